@@ -1,0 +1,159 @@
+#include "date.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "message.h"
+
+static bool digits(const char *s, int n, int *value)
+{
+	*value = 0;
+	for (int i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+		*value = *value * 10 + (s[i] - '0');
+	}
+	return true;
+}
+
+static int month_length(int y, int m)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+	return m == 2 && leap ? 29 : days[m - 1];
+}
+
+bool date_parse(const char *s, struct date *d)
+{
+	*d = (struct date){ 0 };
+	size_t n = s ? strlen(s) : 0;
+	if (n != 4 && n != 7 && n != 10)
+		return false;
+	if (!digits(s, 4, &d->year) || d->year < 1)
+		return false;
+	if (n == 4)
+		return true;
+	if (s[4] != '-' || !digits(s + 5, 2, &d->month) || d->month < 1 || d->month > 12)
+		return false;
+	if (n == 7)
+		return true;
+	return s[7] == '-' && digits(s + 8, 2, &d->day) && d->day >= 1 && d->day <= month_length(d->year, d->month);
+}
+
+/* Days from civil, after the era arithmetic described in the ISO 8601 calendar literature. */
+static int64_t days_of(int y, int m, int d)
+{
+	int64_t year = m <= 2 ? y - 1 : y;
+	int64_t era = (year >= 0 ? year : year - 399) / 400;
+	int64_t yoe = year - era * 400;
+	int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+	return era * 146097 + doe - 719468;
+}
+
+int64_t date_days(const char *s)
+{
+	struct date d;
+	if (!date_parse(s, &d))
+		return INT64_MIN;
+	return days_of(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
+}
+
+const char *date_from_days(struct arena *a, int64_t days)
+{
+	int64_t z = days + 719468;
+	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
+	int64_t doe = z - era * 146097;
+	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	int64_t mp = (5 * doy + 2) / 153;
+	int64_t d = doy - (153 * mp + 2) / 5 + 1;
+	int64_t m = mp < 10 ? mp + 3 : mp - 9;
+	int64_t y = yoe + era * 400 + (m <= 2 ? 1 : 0);
+	return arena_printf(a, "%04lld-%02lld-%02lld", (long long)y, (long long)m, (long long)d);
+}
+
+const char *date_first(struct arena *a, const char *s)
+{
+	struct date d;
+	if (!date_parse(s, &d))
+		return s;
+	return arena_printf(a, "%04d-%02d-%02d", d.year, d.month ? d.month : 1, d.day ? d.day : 1);
+}
+
+const char *date_last(struct arena *a, const char *s)
+{
+	struct date d;
+	if (!date_parse(s, &d))
+		return s;
+	int m = d.month ? d.month : 12;
+	return arena_printf(a, "%04d-%02d-%02d", d.year, m, d.day ? d.day : month_length(d.year, m));
+}
+
+const char *date_add_days(struct arena *a, const char *s, int64_t n)
+{
+	int64_t days = date_days(s);
+	return days == INT64_MIN ? s : date_from_days(a, days + n);
+}
+
+const char *date_month_name(int m)
+{
+	static const char *const names[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+		N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December") };
+	return m >= 1 && m <= 12 ? _(names[m - 1]) : "";
+}
+
+static const char *month_short(int m)
+{
+	static const char *const names[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
+		N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
+	return _(names[m - 1]);
+}
+
+static const char *people(struct arena *a, const char *s, bool brief)
+{
+	struct date d;
+	if (!s)
+		return "";
+	if (!date_parse(s, &d))
+		return s;
+	if (!d.month)
+		return arena_printf(a, "%d", d.year);
+	const char *month = brief ? month_short(d.month) : date_month_name(d.month);
+	if (!d.day)
+		return arena_printf(a, "%s %d", month, d.year);
+	return arena_printf(a, "%d %s %d", d.day, month, d.year);
+}
+
+const char *date_people(struct arena *a, const char *s)
+{
+	return people(a, s, false);
+}
+
+const char *date_short(struct arena *a, const char *s)
+{
+	return people(a, s, true);
+}
+
+int64_t clock_now(void)
+{
+	const char *pin = getenv("JUMELAGE_NOW");
+	int y, mo, d, h, mi, s;
+	if (pin && sscanf(pin, "%4d-%2d-%2dT%2d:%2d:%2dZ", &y, &mo, &d, &h, &mi, &s) == 6)
+		return days_of(y, mo, d) * 86400 + h * 3600 + mi * 60 + s;
+	return (int64_t)time(NULL);
+}
+
+const char *clock_today(struct arena *a)
+{
+	return date_from_days(a, clock_now() / 86400);
+}
+
+const char *clock_stamp(struct arena *a, int64_t seconds)
+{
+	int64_t day = seconds / 86400, rest = seconds % 86400;
+	return arena_printf(a, "%sT%02d:%02d:%02dZ", date_from_days(a, day), (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+}

@@ -1,0 +1,37 @@
+/* date.h - dates as ISO 8601 text: a year, a month or a day ("1960", "2008-11", "2009-09-30").
+ *
+ * Text is the form that is kept and compared: "2009" < "2009-09" < "2009-09-30", so a partial date stands at its
+ * start. The calendar is the proleptic Gregorian one, years 0001 to 9999. */
+#ifndef DATE_H
+#define DATE_H
+#include "arena.h"
+
+struct date {
+	int year, month, day; /* month and day are 0 where the text does not say */
+};
+
+/* False unless the text is exactly YYYY, YYYY-MM or YYYY-MM-DD and stands on the calendar. */
+bool date_parse(const char *, struct date *);
+
+/* Days since 1970-01-01 of the (first) day of the date; text that is no date gives INT64_MIN. */
+int64_t date_days(const char *);
+const char *date_from_days(struct arena *, int64_t days);
+
+/* First and last day of a year, month or day, as a full date. */
+const char *date_first(struct arena *, const char *);
+const char *date_last(struct arena *, const char *);
+
+const char *date_add_days(struct arena *, const char *, int64_t);
+
+/* For people, in the page's language: "30 September 2009", "September 2009", "2009"; NULL gives "". */
+const char *date_people(struct arena *, const char *);
+/* The same with a short month: "30 Sep 2009". */
+const char *date_short(struct arena *, const char *);
+const char *date_month_name(int month); /* 1 to 12: "September" */
+
+/* Now as seconds since 1970, and today in UTC. JUMELAGE_NOW=YYYY-MM-DDTHH:MM:SSZ pins the clock (tests). */
+int64_t clock_now(void);
+const char *clock_today(struct arena *);
+/* "2009-09-30T12:00:00Z" */
+const char *clock_stamp(struct arena *, int64_t seconds);
+#endif

@@ -1,0 +1,152 @@
+#include "number.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "out.h"
+
+bool integer_parse(const char *s, int64_t *value)
+{
+	bool minus = *s == '-';
+	s += minus;
+	int64_t v = 0;
+	if (!*s)
+		return false;
+	for (; *s; s++)
+		if (*s < '0' || *s > '9' || __builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, *s - '0', &v))
+			return false;
+	*value = minus ? -v : v;
+	return true;
+}
+
+bool decimal_parse(const char *s, int64_t *value)
+{
+	bool minus = *s == '-';
+	s += minus;
+	int64_t v = 0;
+	int decimals = -1, seen = 0;
+	for (; *s; s++) {
+		if (*s == '.' && decimals < 0 && seen) {
+			decimals = 0;
+			continue;
+		}
+		if (*s < '0' || *s > '9' || decimals == 6)
+			return false;
+		if (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, *s - '0', &v))
+			return false;
+		seen++;
+		if (decimals >= 0)
+			decimals++;
+	}
+	if (!seen || decimals == 0)
+		return false;
+	for (int i = decimals < 0 ? 0 : decimals; i < 6; i++)
+		if (__builtin_mul_overflow(v, 10, &v))
+			return false;
+	*value = minus ? -v : v;
+	return true;
+}
+
+static void fraction(struct out *o, uint64_t millionths)
+{
+	if (!millionths)
+		return;
+	char d[7];
+	for (int i = 5; i >= 0; i--, millionths /= 10)
+		d[i] = (char)('0' + millionths % 10);
+	size_t n = 6;
+	while (d[n - 1] == '0')
+		n--;
+	out_char(o, '.');
+	out_bytes(o, d, n);
+}
+
+static void grouped(struct out *o, uint64_t n, const char *sep)
+{
+	if (n >= 1000) {
+		grouped(o, n / 1000, sep);
+		out_fmt(o, "%s%03u", sep, (unsigned)(n % 1000));
+	} else
+		out_fmt(o, "%u", (unsigned)n);
+}
+
+static uint64_t magnitude(int64_t v)
+{
+	return v < 0 ? (uint64_t)0 - (uint64_t)v : (uint64_t)v;
+}
+
+const char *decimal_text(struct arena *a, int64_t v)
+{
+	struct out o = { .arena = a };
+	if (v < 0)
+		out_char(&o, '-');
+	uint64_t m = magnitude(v);
+	out_fmt(&o, "%llu", (unsigned long long)(m / DECIMAL_ONE));
+	fraction(&o, m % DECIMAL_ONE);
+	return out_text(&o);
+}
+
+const char *decimal_people(struct arena *a, int64_t v)
+{
+	struct out o = { .arena = a };
+	if (v < 0)
+		out_str(&o, "\u2212");
+	uint64_t m = magnitude(v);
+	grouped(&o, m / DECIMAL_ONE, ",");
+	fraction(&o, m % DECIMAL_ONE);
+	return out_text(&o);
+}
+
+const char *integer_people(struct arena *a, int64_t v)
+{
+	struct out o = { .arena = a };
+	if (v < 0)
+		out_str(&o, "\u2212");
+	grouped(&o, magnitude(v), ",");
+	return out_text(&o);
+}
+
+static void currency_sign(struct out *o, const char *currency)
+{
+	static const struct {
+		const char *code, *sign;
+	} signs[] = { { "GBP", "£" }, { "EUR", "€" }, { "USD", "$" }, { "INR", "₹" } };
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (currency && !strcmp(currency, signs[i].code)) {
+			out_str(o, signs[i].sign);
+			return;
+		}
+	out_str(o, currency);
+	out_str(o, "\u00a0");
+}
+
+const char *money_people(struct arena *a, int64_t v, const char *currency)
+{
+	struct out o = { .arena = a };
+	if (v < 0)
+		out_str(&o, "\u2212");
+	currency_sign(&o, currency);
+	uint64_t m = magnitude(v);
+	grouped(&o, m / DECIMAL_ONE, ",");
+	if (m % DECIMAL_ONE)
+		out_fmt(&o, ".%02u", (unsigned)((m % DECIMAL_ONE + 5000) / 10000));
+	return out_text(&o);
+}
+
+const char *money_short(struct arena *a, int64_t v, const char *currency)
+{
+	uint64_t units = magnitude(v) / DECIMAL_ONE;
+	uint64_t scale = units >= 1000000 ? 1000000 : units >= 1000 ? 1000 : 1;
+	if (scale == 1)
+		return money_people(a, v, currency);
+	struct out o = { .arena = a };
+	if (v < 0)
+		out_str(&o, "\u2212");
+	currency_sign(&o, currency);
+	uint64_t tenths = (units * 10 + scale / 2) / scale;
+	grouped(&o, tenths / 10, ",");
+	if (tenths % 10)
+		out_fmt(&o, ".%u", (unsigned)(tenths % 10));
+	out_str(&o, scale == 1000 ? "k" : "m");
+	return out_text(&o);
+}

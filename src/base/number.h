@@ -1,0 +1,28 @@
+/* number.h - exact numbers: decimals are whole millionths in an int64_t, so money and measures never round.
+ *
+ * The range is about +-9.2e12 with six decimals. NONE marks an absent value of any integer-valued field. */
+#ifndef NUMBER_H
+#define NUMBER_H
+#include "arena.h"
+
+#define NONE INT64_MIN
+#define DECIMAL_ONE INT64_C(1000000)
+
+/* A whole number in decimal digits with an optional minus; false for anything else or out of range. */
+bool integer_parse(const char *, int64_t *);
+
+/* "12", "-0.5", "1300.25": at most six decimals, no exponent, no group signs; false for anything else. */
+bool decimal_parse(const char *, int64_t *millionths);
+
+/* Shortest exact text ("1300.25"), as files carry it. */
+const char *decimal_text(struct arena *, int64_t millionths);
+
+/* For people: grouped by thousands, shortest decimals ("1,300.25"). */
+const char *decimal_people(struct arena *, int64_t millionths);
+const char *integer_people(struct arena *, int64_t);
+
+/* Money for people: "£28,500", "€1,200.50", "CHF 10"; amount in millionths, currency ISO 4217. */
+const char *money_people(struct arena *, int64_t millionths, const char *currency);
+/* Short money for charts and figures: "£28.5k", "£235m". */
+const char *money_short(struct arena *, int64_t millionths, const char *currency);
+#endif

@@ -1,0 +1,123 @@
+#include "os.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "out.h"
+#include "text.h"
+
+char *os_read_file(struct arena *a, const char *path, size_t max, size_t *length, struct problems *p)
+{
+	bool in = text_equal(path, "-");
+	int fd = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		problem_add(p, NULL, "can't open %s: %s", path, strerror(errno));
+		return NULL;
+	}
+	struct out o = { .arena = a };
+	char *buf = arena_alloc(a, 65536);
+	ssize_t n;
+	while ((n = read(fd, buf, 65536)) > 0 && o.length + (size_t)n <= max)
+		out_bytes(&o, buf, (size_t)n);
+	int error = errno;
+	if (!in)
+		close(fd);
+	if (n < 0) {
+		problem_add(p, NULL, "can't read %s: %s", path, strerror(error));
+		return NULL;
+	}
+	if (n > 0) {
+		problem_add(p, NULL, "%s is larger than %zu bytes", path, max);
+		return NULL;
+	}
+	*length = o.length;
+	return o.text ? o.text : arena_strdup(a, "");
+}
+
+static bool write_all(int fd, const char *s, size_t n)
+{
+	while (n) {
+		ssize_t w = write(fd, s, n);
+		if (w < 0 && errno == EINTR)
+			continue;
+		if (w <= 0)
+			return false;
+		s += w;
+		n -= (size_t)w;
+	}
+	return true;
+}
+
+static bool sync_folder(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *dir = slash ? arena_strndup(a, path, (size_t)(slash - path + 1)) : ".";
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	bool ok = fsync(fd) == 0;
+	close(fd);
+	return ok;
+}
+
+bool os_write_file(const char *path, const char *bytes, size_t length, struct problems *p)
+{
+	if (!path || text_equal(path, "-")) {
+		if (write_all(STDOUT_FILENO, bytes, length))
+			return true;
+		problem_add(p, NULL, "can't write to standard output: %s", strerror(errno));
+		return false;
+	}
+	char *temp = arena_printf(p->arena, "%s.XXXXXX", path);
+	int fd = mkstemp(temp);
+	if (fd < 0) {
+		problem_add(p, NULL, "can't write %s: %s", path, strerror(errno));
+		return false;
+	}
+	bool ok = fchmod(fd, 0644) == 0 && write_all(fd, bytes, length) && fsync(fd) == 0;
+	int error = errno;
+	ok = close(fd) == 0 && ok;
+	ok = ok && rename(temp, path) == 0;
+	if (!ok) {
+		problem_add(p, NULL, "can't write %s: %s", path, strerror(error ? error : errno));
+		unlink(temp);
+		return false;
+	}
+	sync_folder(p->arena, path);
+	return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **os_list_dir(struct arena *a, const char *path, const char *suffix, struct problems *p)
+{
+	DIR *d = opendir(path);
+	if (!d) {
+		problem_add(p, NULL, "can't open the folder %s: %s", path, strerror(errno));
+		return NULL;
+	}
+	size_t n = 0, cap = 16;
+	const char **names = arena_array(a, const char *, cap + 1);
+	for (struct dirent *e; (e = readdir(d));) {
+		if (e->d_name[0] == '.' || !text_ends(e->d_name, suffix))
+			continue;
+		if (n == cap) {
+			names = arena_grow(a, names, n * sizeof(*names), (cap * 2 + 1) * sizeof(*names));
+			cap *= 2;
+		}
+		names[n++] = arena_strdup(a, e->d_name);
+	}
+	closedir(d);
+	qsort(names, n, sizeof(*names), by_name);
+	names[n] = NULL;
+	return names;
+}

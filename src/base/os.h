@@ -1,0 +1,16 @@
+/* os.h - files: whole reads with a limit, atomic writes. */
+#ifndef OS_H
+#define OS_H
+#include "problem.h"
+
+/* The file's bytes, NUL-terminated past `*length`, in the arena; NULL with a problem when it can't be read or is longer
+ * than `max`. Path "-" is standard input. */
+char *os_read_file(struct arena *, const char *path, size_t max, size_t *length, struct problems *);
+
+/* Writes to a temporary file beside `path`, syncs it and renames it over `path`; path "-" or NULL is standard output.
+ * False with a problem, and `path` as it was. */
+bool os_write_file(const char *path, const char *bytes, size_t length, struct problems *);
+
+/* Names of the entries of a folder that end with `suffix`, sorted by byte; NULL-terminated; NULL with a problem. */
+const char **os_list_dir(struct arena *, const char *path, const char *suffix, struct problems *);
+#endif

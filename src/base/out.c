@@ -1,0 +1,61 @@
+#include "out.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void out_bytes(struct out *o, const char *s, size_t n)
+{
+	if (o->cap - o->length <= n) {
+		size_t cap = (o->length + n + 1) * 2;
+		if (cap < 256)
+			cap = 256;
+		o->text = arena_grow(o->arena, o->text, o->length, cap);
+		o->cap = cap;
+	}
+	memcpy(o->text + o->length, s, n);
+	o->length += n;
+	o->text[o->length] = 0;
+}
+
+void out_str(struct out *o, const char *s)
+{
+	if (s)
+		out_bytes(o, s, strlen(s));
+}
+
+void out_char(struct out *o, char c)
+{
+	out_bytes(o, &c, 1);
+}
+
+void out_fmt(struct out *o, const char *f, ...)
+{
+	char small[256];
+	va_list ap;
+	va_start(ap, f);
+	int n = vsnprintf(small, sizeof(small), f, ap);
+	va_end(ap);
+	if (n < 0)
+		abort();
+	if ((size_t)n < sizeof(small)) {
+		out_bytes(o, small, (size_t)n);
+		return;
+	}
+	va_start(ap, f);
+	char *s = arena_vprintf(o->arena, f, ap);
+	va_end(ap);
+	out_bytes(o, s, (size_t)n);
+}
+
+const char *out_text(const struct out *o)
+{
+	return o->text ? o->text : "";
+}
+
+void out_reset(struct out *o)
+{
+	o->length = 0;
+	if (o->text)
+		o->text[0] = 0;
+}

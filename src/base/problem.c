@@ -1,0 +1,57 @@
+#include "problem.h"
+
+#include "out.h"
+
+static void add(struct problems *p, enum problem_grade grade, const char *field, const char *f, va_list ap)
+{
+	struct problem *q = arena_alloc(p->arena, sizeof(*q));
+	*q = (struct problem){ .grade = grade,
+		.file = p->file,
+		.line = p->line,
+		.column = p->column,
+		.field = arena_strdup(p->arena, field),
+		.text = arena_vprintf(p->arena, f, ap) };
+	if (!p->last)
+		p->last = &p->first;
+	*p->last = q;
+	p->last = &q->next;
+	if (grade == PROBLEM_ERROR)
+		p->errors++;
+	else
+		p->warnings++;
+}
+
+void problem_add(struct problems *p, const char *field, const char *f, ...)
+{
+	va_list ap;
+	va_start(ap, f);
+	add(p, PROBLEM_ERROR, field, f, ap);
+	va_end(ap);
+}
+
+void problem_warn(struct problems *p, const char *field, const char *f, ...)
+{
+	va_list ap;
+	va_start(ap, f);
+	add(p, PROBLEM_WARNING, field, f, ap);
+	va_end(ap);
+}
+
+const char *problem_line(struct problems *p, const struct problem *q)
+{
+	struct out o = { .arena = p->arena };
+	if (q->file)
+		out_fmt(&o, "%s:", q->file);
+	if (q->line)
+		out_fmt(&o, "%ld:", q->line);
+	if (q->column)
+		out_fmt(&o, "%ld:", q->column);
+	if (o.length)
+		out_char(&o, ' ');
+	if (q->grade == PROBLEM_WARNING)
+		out_str(&o, "warning: ");
+	if (q->field)
+		out_fmt(&o, "%s: ", q->field);
+	out_str(&o, q->text);
+	return out_text(&o);
+}

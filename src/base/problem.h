@@ -1,0 +1,34 @@
+/* problem.h - what is wrong with a person's input: collected, all at once, with the place.
+ *
+ * A problem's text says what is wrong and how to put it right; the place says where: a file, line and column, or a
+ * field of a form. Texts and places live in the list's arena. */
+#ifndef PROBLEM_H
+#define PROBLEM_H
+#include "arena.h"
+
+enum problem_grade { PROBLEM_ERROR, PROBLEM_WARNING };
+
+struct problem {
+	enum problem_grade grade;
+	const char *file;  /* or NULL */
+	long line, column; /* from 1; 0 where it has none */
+	const char *field; /* field's name, or path inside the document, or NULL */
+	const char *text;
+	struct problem *next;
+};
+
+struct problems {
+	struct arena *arena;
+	struct problem *first, **last;
+	size_t errors, warnings;
+	/* where the reader stands; copied into each problem that is added */
+	const char *file;
+	long line, column;
+};
+
+void problem_add(struct problems *, const char *field, const char *, ...) PRINTF(3, 4);
+void problem_warn(struct problems *, const char *field, const char *, ...) PRINTF(3, 4);
+
+/* "file:line:column: field: text" with the parts it has; in the problems' arena. */
+const char *problem_line(struct problems *, const struct problem *);
+#endif

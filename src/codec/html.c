@@ -1,0 +1,85 @@
+#include "html.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void html_text(struct out *o, const char *s)
+{
+	if (!s)
+		return;
+	for (;;) {
+		size_t n = strcspn(s, "&<>\"'");
+		out_bytes(o, s, n);
+		s += n;
+		switch (*s++) {
+		case '&': out_bytes(o, "&amp;", 5); break;
+		case '<': out_bytes(o, "&lt;", 4); break;
+		case '>': out_bytes(o, "&gt;", 4); break;
+		case '"': out_bytes(o, "&quot;", 6); break;
+		case '\'': out_bytes(o, "&#39;", 5); break;
+		default: return;
+		}
+	}
+}
+
+void html(struct out *o, const char *f, ...)
+{
+	va_list ap;
+	char c[2] = { 0 };
+	va_start(ap, f);
+	for (;;) {
+		size_t n = strcspn(f, "%");
+		out_bytes(o, f, n);
+		f += n;
+		if (!*f)
+			break;
+		f++;
+		if (*f == 's')
+			html_text(o, va_arg(ap, const char *));
+		else if (*f == 'd')
+			out_fmt(o, "%d", va_arg(ap, int));
+		else if (*f == 'c') {
+			c[0] = (char)va_arg(ap, int);
+			html_text(o, c);
+		} else if (!strncmp(f, "lld", 3)) {
+			out_fmt(o, "%lld", va_arg(ap, long long));
+			f += 2;
+		} else if (!strncmp(f, "ld", 2)) {
+			out_fmt(o, "%ld", va_arg(ap, long));
+			f++;
+		} else if (!strncmp(f, "zu", 2)) {
+			out_fmt(o, "%zu", va_arg(ap, size_t));
+			f++;
+		} else if (*f == '%')
+			out_char(o, '%');
+		else
+			abort();
+		f++;
+	}
+	va_end(ap);
+}
+
+void html_markup(struct out *o, struct markup m)
+{
+	out_str(o, m.html);
+}
+
+struct markup html_done(const struct out *o)
+{
+	return (struct markup){ out_text(o) };
+}
+
+const char *url_encode(struct arena *a, const char *s, bool path)
+{
+	struct out o = { .arena = a };
+	for (; s && *s; s++) {
+		unsigned char c = (unsigned char)*s;
+		bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("-._~", c) || (path && c == '/');
+		if (plain)
+			out_char(&o, *s);
+		else
+			out_fmt(&o, "%%%02X", c);
+	}
+	return out_text(&o);
+}
