@@ -1,0 +1,101 @@
+/* db.h - one interface, two engines: SQLite and PostgreSQL. Knows no table.
+ *
+ * SQL is common to both: TEXT, BIGINT, ISO dates as text, $1 parameters, ON CONFLICT, RETURNING, recursive CTEs. Where
+ * the engines differ a query has a second text for PostgreSQL. Parameters of unknown type are written CAST($1 AS BIGINT).
+ *
+ * Errors of the environment are sticky: after one, every call does nothing and gives nothing until db_rollback() or
+ * db_end() ends the transaction (outside one: until db_clear()); the caller asks db_failed() once, at its end. Statements are prepared once for each
+ * connection and kept by their text. Row texts live in the arena of the query. */
+#ifndef DB_H
+#define DB_H
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/problem.h"
+
+struct db;
+struct rows;
+
+enum db_engine { DB_SQLITE, DB_POSTGRES };
+
+/* How a connection is opened. */
+enum db_open {
+	DB_READ_WRITE = 0,
+	DB_CREATE = 1, /* make the file or schema when it is missing */
+};
+
+/* A named statement. `postgres` is NULL where the common text serves. */
+struct query {
+	const char *name;
+	const char *sql;
+	const char *postgres;
+};
+
+/* "sqlite:FILE" or "postgresql://..." (libpq URI; the schema in ?options=-csearch_path%3DNAME is used as it stands).
+ * NULL with a problem that says what was wrong. The caller closes it. */
+struct db *db_open(const char *url, unsigned how, struct problems *);
+void db_close(struct db *);
+enum db_engine db_engine(const struct db *);
+
+/* Transactions do not nest. Reading: one snapshot for a page, and any write in it fails. Writing: outside of one every
+ * write fails (SQLite: an authorizer denies it; PostgreSQL: default_transaction_read_only). db_begin_write waits for the
+ * writer's lock at most `DB_WRITE_WAIT_MS`. */
+enum { DB_WRITE_WAIT_MS = 5000 };
+bool db_begin_read(struct db *);
+bool db_begin_write(struct db *);
+bool db_commit(struct db *);   /* true when the commit is durable and acknowledged */
+void db_rollback(struct db *); /* also clears a sticky error */
+bool db_in_transaction(const struct db *);
+
+/* Runs a statement. `types` has one letter a parameter: i int64_t (NONE is NULL), s const char * (NULL is NULL).
+ * Texts must stay until rows_end(). Results are read row by row; at the last row the statement is reset by itself.
+ * The arena (for row texts) is the caller's. Never NULL: on an error the rows are empty. */
+struct rows *db_query(struct db *, struct arena *, const struct query *, const char *types, ...);
+
+/* The same with an array; kinds as above. */
+struct db_value {
+	char type; /* 'i' or 's' */
+	int64_t integer;
+	const char *text;
+};
+struct rows *db_query_values(struct db *, struct arena *, const struct query *, const struct db_value *, size_t n);
+
+bool rows_next(struct rows *);
+int64_t rows_int(struct rows *, int column);      /* NULL is NONE */
+const char *rows_text(struct rows *, int column); /* NULL is NULL; copied into the arena, good as long as it */
+bool rows_null(struct rows *, int column);
+int rows_columns(const struct rows *);
+const char *rows_name(const struct rows *, int column);
+void rows_end(struct rows *);                     /* harmless after the last row */
+
+/* Runs to the end without rows. The number of rows changed, or -1 on an error. */
+int64_t db_exec(struct db *, const struct query *, const char *types, ...);
+int64_t db_exec_values(struct db *, const struct query *, const struct db_value *, size_t n);
+
+/* One int64 of the first row's first column; `otherwise` when there is no row. */
+int64_t db_int(struct db *, const struct query *, int64_t otherwise, const char *types, ...);
+
+/* Several statements without parameters, as a migration has them; not cached. */
+bool db_script(struct db *, const char *sql);
+
+/* Compiles the statement and reads nothing; the engine's message in the problems when it does not. */
+bool db_prepare(struct db *, const struct query *, struct problems *);
+
+bool db_failed(const struct db *);
+const char *db_message(const struct db *); /* of the first error; "" without one */
+enum db_fault {
+	DB_OK,
+	DB_BUSY,       /* the writer's lock was not had in time: try again */
+	DB_CONSTRAINT, /* a unique, foreign-key or check rule refused the row */
+	DB_GONE,       /* disk, network, server: 503 */
+	DB_BROKEN,     /* a statement that does not fit the schema: our own mistake */
+};
+enum db_fault db_fault(const struct db *);
+void db_clear(struct db *); /* forgets a sticky error outside of a transaction */
+
+/* True when another connection or process has committed since the last call (PRAGMA data_version; LISTEN/NOTIFY on
+ * channel "jumelage", which db_commit of a write notifies). Cheap enough for 20 calls a second. */
+bool db_changed_elsewhere(struct db *);
+
+/* Tests: the n-th statement from now fails with DB_GONE; 0 turns it off. */
+void db_fail_after(struct db *, int64_t n);
+#endif
