@@ -1,0 +1,133 @@
+/* entity.h - how an entity is declared, and the table of all of them.
+ *
+ * One declaration gives the C struct, the table, the validator, the generic list and page, the search index, history,
+ * CSV, JSON and the tests that go over every field (doc/design.md 3). One token names both the C type and the kind, so
+ * they can't disagree. Two C representations only: const char * (NULL is absent) and int64_t (NONE is absent).
+ *
+ * Every entity has, without saying so: id, version (optimistic lock), created and changed (stamps). An entity with a page
+ * declares a SLUG first; the others mark their natural key's fields with KEY. Files name a record by its slug or by its
+ * natural key's parts joined by '|', never by id. */
+#ifndef ENTITY_H
+#define ENTITY_H
+#include "base/message.h"
+#include "base/number.h"
+#include "base/problem.h"
+
+enum kind {
+	K_SLUG,    /* a-z, 0-9, '-', '/' and '.'; unique in the entity; the record's address */
+	K_TEXT,    /* one line */
+	K_NOTE,    /* Markdown, many lines */
+	K_CODE,    /* a code of `list` */
+	K_DATE,    /* year, month or day, ISO 8601 */
+	K_STAMP,   /* 2009-09-30T12:00:00Z */
+	K_URL,     /* http or https */
+	K_EMAIL,
+	K_REF,     /* the id of a record of `of` */
+	K_RECORD,  /* the id of a record of the entity whose name the field "entity" holds */
+	K_INT,     /* whole number from `min` to `max` */
+	K_DECIMAL, /* millionths (base/number.h) */
+	K_BOOL,    /* 0 or 1; files say yes or no */
+};
+#define C_SLUG const char *
+#define C_TEXT const char *
+#define C_NOTE const char *
+#define C_CODE const char *
+#define C_DATE const char *
+#define C_STAMP const char *
+#define C_URL const char *
+#define C_EMAIL const char *
+#define C_REF int64_t
+#define C_RECORD int64_t
+#define C_INT int64_t
+#define C_DECIMAL int64_t
+#define C_BOOL int64_t
+
+enum field_flag {
+	REQUIRED = 1,
+	TITLE = 2,      /* what the record is called: first in lists, first in search */
+	KEY = 4,        /* part of the natural key */
+	SEARCH = 8,     /* its words find the record */
+	TRANSLATE = 16, /* may stand in several languages */
+	PRIVATE = 32,   /* never in public pages, history, search or exports */
+	FILTER = 64,    /* lists offer it as a filter (every REF and CODE with it has an index) */
+	LIST = 128,     /* a column of the generic list */
+	INTERNAL = 256, /* kept by the program: not in forms and files */
+};
+
+struct code {
+	const char *code, *name; /* name is a message id */
+};
+struct codelist {
+	const char *name, *source;
+	const struct code *codes;
+	size_t count;
+};
+
+struct entity;
+struct field {
+	const char *name;  /* column, form field, CSV heading, JSON key */
+	const char *label; /* message id */
+	const char *help;  /* message id or NULL */
+	enum kind kind;
+	unsigned flags;
+	size_t at;         /* offsetof() in the entity's struct */
+	int64_t min, max;  /* K_INT, K_DECIMAL: range (both 0: none); texts: `max` characters (0: 200, notes 20,000) */
+	const struct codelist *list;
+	const struct entity *of;
+};
+
+struct entity {
+	const char *name, *table;
+	const char *label, *labels;    /* message ids: "Activity", "Activities" */
+	const char *room;              /* message id of the room it belongs to, for the lists of lists */
+	size_t size, field_count;
+	const struct field *fields;
+	const char *one_of[2];         /* "element activity": exactly one of these fields is present; or NULL */
+	bool secret;                   /* accounts and the like: no public list, page, search or export */
+	bool journal;                  /* written by the program alone: no history of its own, not exported */
+	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
+};
+
+/* The head that every entity's struct starts with. */
+struct record {
+	int64_t id, version;
+	const char *created, *changed;
+};
+
+#define ENTITY_MEMBER(e, k, n, ...) C_##k n;
+#define ENTITY_FIELD(e, k, n, ...) { .name = #n, .kind = K_##k, .at = offsetof(struct e, n), __VA_ARGS__ },
+#define DECLARE_ENTITY(e, FIELDS) \
+	struct e { \
+		struct record head; \
+		FIELDS(ENTITY_MEMBER) \
+	}; \
+	extern const struct entity e##_entity
+#define DEFINE_ENTITY(e, table_name, FIELDS, ...) \
+	static const struct field e##_fields[] = { FIELDS(ENTITY_FIELD) }; \
+	const struct entity e##_entity = { .name = #e, \
+		.table = table_name, \
+		.size = sizeof(struct e), \
+		.field_count = COUNT(e##_fields), \
+		.fields = e##_fields, \
+		__VA_ARGS__ }
+
+/* All entities, each after those that its references name (itself apart): files are read in this order. */
+extern const struct entity *const all_entities[];
+extern const size_t all_entity_count;
+
+const struct entity *entity_find(const char *name);              /* NULL when there is none */
+const struct field *entity_field(const struct entity *, const char *name);
+const struct field *entity_slug(const struct entity *);          /* NULL: it has a natural key */
+const struct field *entity_title(const struct entity *);         /* the TITLE field, or NULL */
+const char *code_name(const struct codelist *, const char *code); /* its message id; the code itself when unknown */
+
+static inline bool kind_is_text(enum kind k) { return k <= K_EMAIL; }
+static inline const char *field_text(const struct field *f, const void *row)
+{
+	return *(const char *const *)((const char *)row + f->at);
+}
+static inline int64_t field_int(const struct field *f, const void *row)
+{
+	return *(const int64_t *)((const char *)row + f->at);
+}
+#endif
