@@ -1,0 +1,33 @@
+// Behaviour of the GOV.UK components that the pages use, and two small things of our own. Every page works without it.
+import {
+	Accordion, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
+	ServiceNavigation, SkipLink, Tabs, createAll
+} from 'govuk-frontend';
+
+const modules = [Accordion, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
+	ServiceNavigation, SkipLink, Tabs];
+
+// Buttons that only make sense with script stand in the page with `hidden` and are shown here.
+function button(selector, act) {
+	for (const element of document.querySelectorAll(selector)) {
+		element.hidden = false;
+		element.addEventListener('click', () => act(element));
+	}
+}
+
+function openTree(element) {
+	const branches = [...document.getElementById(element.dataset.openAll).querySelectorAll('details')];
+	const open = branches.some(branch => !branch.open);
+	for (const branch of branches) branch.open = open;
+	element.setAttribute('aria-expanded', String(open));
+}
+
+try {
+	document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+	for (const module of modules) createAll(module);
+	button('[data-print]', () => print());
+	button('[data-open-all]', openTree);
+} catch (error) {
+	for (const root of [document.documentElement, document.body]) root.classList.remove('js-enabled', 'govuk-frontend-supported');
+	throw error;
+}
