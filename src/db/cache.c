@@ -1,0 +1,56 @@
+#include "cache.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+
+/* FNV-1a: texts are some hundred bytes, and no stranger chooses them */
+static uint64_t hash_text(const char *s)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+	return h;
+}
+
+struct statement *cache_find(struct cache *c, const char *sql)
+{
+	uint64_t h = hash_text(sql);
+	for (struct statement *s = c->buckets[h % CACHE_BUCKETS]; s; s = s->next)
+		if (s->hash == h && !s->running && !strcmp(s->sql, sql))
+			return s;
+	return NULL;
+}
+
+struct statement *cache_add(struct cache *c, const char *sql)
+{
+	size_t n = strlen(sql) + 1;
+	struct statement *s = db_alloc(sizeof(*s));
+	s->sql = db_alloc(n);
+	memcpy(s->sql, sql, n);
+	s->hash = hash_text(sql);
+	struct statement **bucket = &c->buckets[s->hash % CACHE_BUCKETS];
+	s->next = *bucket;
+	*bucket = s;
+	c->count++;
+	return s;
+}
+
+void cache_empty(struct cache *c, void (*end)(struct statement *))
+{
+	for (size_t i = 0; i < CACHE_BUCKETS; i++)
+		for (struct statement **link = &c->buckets[i], *s; (s = *link);) {
+			if (s->running) {
+				link = &s->next;
+				continue;
+			}
+			*link = s->next;
+			if (end)
+				end(s);
+			free(s->numbers);
+			free(s->sql);
+			free(s);
+			c->count--;
+		}
+}
