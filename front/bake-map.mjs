@@ -12,26 +12,43 @@ const sphere = { count: 9000 };
 // Antarctica would only push the cities up.
 const southernmost = -57;
 
+// The source's rings are stitched across the 180th meridian and around the pole: unrolled here, so that a plain test works.
+function unroll(ring) {
+	const points = [];
+	let turn = 0;
+	ring.forEach(([longitude, latitude], i) => {
+		if (i && longitude - ring[i - 1][0] > 180) turn -= 360;
+		if (i && longitude - ring[i - 1][0] < -180) turn += 360;
+		points.push([longitude + turn, latitude]);
+	});
+	// A ring that ends a whole turn away goes around the South Pole.
+	if (Math.abs(points.at(-1)[0] - points[0][0]) > 180) points.push([points.at(-1)[0], -90], [points[0][0], -90]);
+	return points;
+}
+
 function landRings() {
 	const atlas = require('world-atlas/land-110m.json');
 	const rings = [];
 	for (const part of feature(atlas, atlas.objects.land).features)
 		for (const polygon of part.geometry.type === 'Polygon' ? [part.geometry.coordinates] : part.geometry.coordinates)
-			for (const points of polygon) {
+			for (const ring of polygon) {
+				const points = unroll(ring);
 				const latitudes = points.map(point => point[1]);
 				rings.push({ points, south: Math.min(...latitudes), north: Math.max(...latitudes) });
 			}
 	return rings;
 }
 
-// Even-odd on the plain longitude and latitude: the source's rings are cut at the 180th meridian.
+// Even-odd in the plane; an unrolled ring may lie a turn to the east or west.
 function isLand(rings, longitude, latitude) {
 	let inside = false;
 	for (const { points, south, north } of rings) {
 		if (latitude < south || latitude > north) continue;
 		for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
 			const [xi, yi] = points[i], [xj, yj] = points[j];
-			if ((yi > latitude) !== (yj > latitude) && longitude < (xj - xi) * (latitude - yi) / (yj - yi) + xi) inside = !inside;
+			if ((yi > latitude) === (yj > latitude)) continue;
+			const crossing = (xj - xi) * (latitude - yi) / (yj - yi) + xi;
+			for (const turned of [longitude - 360, longitude, longitude + 360]) if (turned < crossing) inside = !inside;
 		}
 	}
 	return inside;
@@ -70,6 +87,22 @@ function rows(list) {
 	let text = '';
 	for (let i = 0; i < list.length; i += 8) text += `\t${list.slice(i, i + 8).map(values => `{${values.join(', ')}}`).join(', ')},\n`;
 	return text;
+}
+
+// The same as src/web/map.c draws it, for the specimen.
+export function landPath() {
+	return flatRuns(landRings()).map(([x, y, dots]) => `M${x / 10} ${y / 10}h${((dots - 1) * flat.step + .2).toFixed(1)}`).join('');
+}
+
+export function globePath(longitude, latitude, radius, middle) {
+	const radian = Math.PI / 180, up = latitude * radian;
+	return spherePoints(landRings()).map(([l, b]) => {
+		const turn = (l / 100 - longitude) * radian, phi = b / 100 * radian;
+		const depth = Math.sin(up) * Math.sin(phi) + Math.cos(up) * Math.cos(phi) * Math.cos(turn);
+		const x = middle + radius * Math.cos(phi) * Math.sin(turn);
+		const y = middle - radius * (Math.cos(up) * Math.sin(phi) - Math.sin(up) * Math.cos(phi) * Math.cos(turn));
+		return depth > .15 ? `M${x.toFixed(1)} ${y.toFixed(1)}h0` : '';
+	}).join('');
 }
 
 export function bakeMap() {

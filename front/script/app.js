@@ -1,10 +1,10 @@
 // Behaviour of the GOV.UK components that the pages use, and two small things of our own. Every page works without it.
 import {
-	Accordion, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
+	Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
 	ServiceNavigation, SkipLink, Tabs, createAll
 } from 'govuk-frontend';
 
-const modules = [Accordion, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
+const modules = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
 	ServiceNavigation, SkipLink, Tabs];
 
 // Buttons that only make sense with script stand in the page with `hidden` and are shown here.
