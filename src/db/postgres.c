@@ -30,6 +30,8 @@ static enum db_fault fault_of(const char *state)
 {
 	static const char *const gone[] = { "08", "53", "57", "58", "XX", "25P03" };
 	static const char *const busy[] = { "40", "55", "0A000" /* a kept plan no longer fits a changed table */ };
+	if (text_equal(state, "08P01")) /* values that don't fit the parameters */
+		return DB_BROKEN;
 	for (size_t i = 0; i < COUNT(gone); i++)
 		if (text_starts(state, gone[i]))
 			return DB_GONE;
