@@ -16,6 +16,7 @@ struct postgres {
 	PGconn *c;
 	char *url, *schema;
 	uint32_t names;     /* the last number given to a prepared statement */
+	bool prepared;      /* the session has its settings: without them it could write anywhere */
 	bool missed;        /* notifications may have been lost */
 	time_t quiet_until; /* after a failed reconnect nobody tries again before this */
 	char message[512];
@@ -97,7 +98,7 @@ static bool prepare_session(struct postgres *p)
 		memcpy(p->schema, PQgetvalue(r, 0, 0), strlen(PQgetvalue(r, 0, 0)) + 1);
 	}
 	PQclear(r);
-	return done;
+	return p->prepared = done;
 }
 
 static void ignore_notice(void *p, const PGresult *r)
@@ -121,6 +122,7 @@ static bool reconnect_once(struct postgres *p)
 {
 	PQfinish(p->c);
 	p->c = connect_to(p->url);
+	p->prepared = false;
 	p->missed = true;
 	cache_empty(&p->db.cache, NULL);
 	return PQstatus(p->c) == CONNECTION_OK;
@@ -138,7 +140,7 @@ static time_t seconds(void)
 static bool connected(struct postgres *p, bool patient)
 {
 	static const int waits_ms[] = { 0, 50, 100, 200, 400 };
-	if (PQstatus(p->c) == CONNECTION_OK)
+	if (p->prepared && PQstatus(p->c) == CONNECTION_OK)
 		return true;
 	if (seconds() >= p->quiet_until) {
 		for (size_t i = 0; i < (patient ? COUNT(waits_ms) : 1); i++) {
@@ -303,7 +305,7 @@ static const char *prepare(struct db *db, const char *sql)
 static bool changed(struct db *db)
 {
 	struct postgres *p = of(db);
-	if (PQstatus(p->c) != CONNECTION_OK || !PQconsumeInput(p->c)) {
+	if (!p->prepared || PQstatus(p->c) != CONNECTION_OK || !PQconsumeInput(p->c)) {
 		if (db->mode != MODE_IDLE || db->fault)
 			return false;
 		if (!connected(p, false)) {
