@@ -1,13 +1,17 @@
 /* component.c - the components against every fixture of the package, and against our own (test/component/NAME.json) for what
  * those miss; then with hostile text in every option at once. JUMELAGE_GOVUK names the package's folder of components. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/message.h"
 #include "base/os.h"
 #include "base/text.h"
 #include "component_test.h"
@@ -39,7 +43,8 @@ static struct json_object *load_package(struct arena *a, const char *name, const
 	if (v)
 		return v;
 	if (text_equal(getenv("JUMELAGE_REQUIRE"), "1"))
-		fail_msg("no %s/%s in %s: install govuk-frontend " VERSION " in front/ or set JUMELAGE_GOVUK", name, file, package());
+		fail_msg(
+		    "no %s/%s in %s: install govuk-frontend " VERSION " in front/ or set JUMELAGE_GOVUK", name, file, package());
 	printf("%s: skipped, no govuk-frontend in %s\n", name, package());
 	arena_free(a);
 	skip();
@@ -159,17 +164,16 @@ static void test_version(void **state)
 /* What the comparison must see, and what it must not. */
 static void test_canonical(void **state)
 {
-	static const struct { const char *a, *b; bool same; } pairs[] = {
-		{ "<p>\n  a  b\n</p>\n", "<p>a b</p>", true },
+	static const struct {
+		const char *a, *b;
+		bool same;
+	} pairs[] = { { "<p>\n  a  b\n</p>\n", "<p>a b</p>", true },
 		{ "<strong>\n a\n</strong> <span>b</span>", "<strong>a</strong> <span>b</span>", true },
-		{ "<p>a<b> c</b></p>", "<p>a <b>c</b></p>", true },
-		{ "<p>a<b>c</b></p>", "<p>a <b>c</b></p>", false },
+		{ "<p>a<b> c</b></p>", "<p>a <b>c</b></p>", true }, { "<p>a<b>c</b></p>", "<p>a <b>c</b></p>", false },
 		{ "<strong>a</strong><span>b</span>", "<strong>a</strong> <span>b</span>", false },
 		{ "<i class='b  a' id=x hidden>&#39;</i>", "<i id=\"x\" hidden class=\"b a\">'</i>", true },
-		{ "<i hidden></i>", "<i hidden=\"\"></i>", false },
-		{ "<p class=\"a b\"></p>", "<p class=\"b a\"></p>", false },
-		{ "<path d=\"m\"/>", "<path d=\"m\"></path>", true },
-		{ "<p>&lt;b&gt;</p>", "<p><b></p>", false },
+		{ "<i hidden></i>", "<i hidden=\"\"></i>", false }, { "<p class=\"a b\"></p>", "<p class=\"b a\"></p>", false },
+		{ "<path d=\"m\"/>", "<path d=\"m\"></path>", true }, { "<p>&lt;b&gt;</p>", "<p><b></p>", false },
 		{ "<textarea>\na  b</textarea>", "<textarea>a  b</textarea>", true },
 		{ "<textarea>a  b</textarea>", "<textarea>a b</textarea>", false } };
 	struct arena a = { 0 };
@@ -199,6 +203,73 @@ static void test_unread(void **state)
 	arena_free(&a);
 }
 
+/* As a page writes them. */
+static void test_by_hand(void **state)
+{
+	struct arena a = { 0 };
+	struct out o = { .arena = &a };
+	(void)state;
+	govuk_tag(&o, &(struct govuk_tag){ .text = "Late", .classes = "govuk-tag--red" });
+	govuk_breadcrumbs(&o, &(struct govuk_breadcrumbs){ GOVUK_LIST(items, govuk_crumb, { .text = "Home", .href = "/" },
+				  { .text = "A & B", .attributes = GOVUK_ATTRIBUTES({ "lang", "de" }) }) });
+	assert_string_equal(out_text(&o),
+	    "<strong class=\"govuk-tag govuk-tag--red\">Late</strong>"
+	    "<nav class=\"govuk-breadcrumbs\" aria-label=\"Breadcrumb\"><ol class=\"govuk-breadcrumbs__list\">"
+	    "<li class=\"govuk-breadcrumbs__list-item\"><a class=\"govuk-breadcrumbs__link\" href=\"/\">Home</a></li>"
+	    "<li class=\"govuk-breadcrumbs__list-item\" aria-current=\"page\">A &amp; B</li></ol></nav>");
+	out_reset(&o);
+	govuk_table(&o, &(struct govuk_table){ GOVUK_LIST(rows, govuk_table_row,
+			    { GOVUK_LIST(cells, govuk_cell, { .text = "a" }, { .text = "1", .format = "numeric" }) }) });
+	assert_string_equal(out_text(&o),
+	    "<table class=\"govuk-table\"><tbody class=\"govuk-table__body\"><tr class=\"govuk-table__row\">"
+	    "<td class=\"govuk-table__cell\">a</td><td class=\"govuk-table__cell "
+	    "govuk-table__cell--numeric\">1</td></tr></tbody></table>");
+	out_reset(&o);
+	govuk_error_summary(&o, &(struct govuk_error_summary){ 0 });
+	assert_non_null(strstr(out_text(&o), "<h2 class=\"govuk-error-summary__title\">There is a problem</h2>"));
+	arena_free(&a);
+}
+
+/* With a catalogue, a component's own words and those of the package's script are translated. */
+static void test_translated(void **state)
+{
+	struct {
+		uint32_t head[7], ids[4], texts[4];
+		char bytes[64];
+	} mo = { { 0x950412de, 0, 2, 28, 44, 0, 0 }, { 4, 60, 4, 65 }, { 7, 70, 8, 78 }, "Back\0Show\0Zur\303\274ck\0Anzeigen" };
+	struct arena a = { 0 };
+	struct out o = { .arena = &a };
+	(void)state;
+	assert_true(message_use(&mo, sizeof(mo)));
+	govuk_back_link(&o, &(struct govuk_back_link){ 0 });
+	govuk_accordion(&o, &(struct govuk_accordion){ .id = "a" });
+	message_use(NULL, 0);
+	assert_string_equal(out_text(&o),
+	    "<a href=\"#\" class=\"govuk-back-link\">Zur\303\274ck</a>"
+	    "<div class=\"govuk-accordion\" data-module=\"govuk-accordion\" id=\"a\" data-i18n.show-section=\"Anzeigen\"></div>");
+	arena_free(&a);
+}
+
+/* An attribute that the Content-Security-Policy would refuse, or that is no name, ends the process. */
+static void test_forbidden(void **state)
+{
+	static const char *const names[] = { "style", "STYLE", "onclick", "a b", "a>", "" };
+	(void)state;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		int status;
+		fflush(NULL);
+		pid_t child = fork();
+		if (!child) {
+			struct arena a = { 0 };
+			struct out o = { .arena = &a };
+			govuk_tag(&o, &(struct govuk_tag){ .text = "t", .attributes = GOVUK_ATTRIBUTES({ names[i], "v" }) });
+			_exit(0);
+		}
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+	}
+}
+
 int main(void)
 {
 	static struct CMUnitTest tests[256];
@@ -206,14 +277,19 @@ int main(void)
 	struct arena a = { 0 };
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_canonical);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_unread);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_by_hand);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_translated);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_forbidden);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(test_version);
 	for (size_t i = 0; i < component_count; i++) {
-		static const struct { const char *name; CMUnitTestFunction run; } each[] = {
-			{ "fixtures", test_package }, { "own fixtures", test_own }, { "documented options", test_documented },
-			{ "hostile text", test_hostile } };
+		static const struct {
+			const char *name;
+			CMUnitTestFunction run;
+		} each[] = { { "fixtures", test_package }, { "own fixtures", test_own },
+			{ "documented options", test_documented }, { "hostile text", test_hostile } };
 		for (size_t j = 0; j < COUNT(each) && n < COUNT(tests); j++)
-			tests[n++] = (struct CMUnitTest){ arena_printf(&a, "%s: %s", components[i].name, each[j].name), each[j].run, NULL, NULL,
-				(void *)(uintptr_t)&components[i] };
+			tests[n++] = (struct CMUnitTest){ arena_printf(&a, "%s: %s", components[i].name, each[j].name),
+				each[j].run, NULL, NULL, (void *)(uintptr_t)&components[i] };
 	}
 	int failed = _cmocka_run_group_tests("component", tests, n, NULL, NULL);
 	printf("%zu components, %zu fixtures, %d failed tests\n", component_count, total, failed);

@@ -7,9 +7,9 @@
 
 struct canonical {
 	struct out out;
-	struct out held;  /* inline tags since the last word: a space comes before them */
-	bool space;       /* since the last word */
-	bool boundary;    /* nothing but tags since a block began or ended */
+	struct out held; /* inline tags since the last word: a space comes before them */
+	bool space;      /* since the last word */
+	bool boundary;   /* nothing but tags since a block began or ended */
 };
 
 static bool listed(const char *list, const char *name)
@@ -44,9 +44,10 @@ static void put_utf8(struct out *o, unsigned long c)
 /* The bytes [s, end) with references decoded. */
 static const char *decoded(struct arena *a, const char *s, const char *end)
 {
-	static const struct { const char *name, *text; } named[] = {
-		{ "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", "\xC2\xA0" },
-		{ "&ctdot;", "\xE2\x8B\xAF" }, { "&rsquo;", "\xE2\x80\x99" } };
+	static const struct {
+		const char *name, *text;
+	} named[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" },
+		{ "&nbsp;", "\xC2\xA0" }, { "&ctdot;", "\xE2\x8B\xAF" }, { "&rsquo;", "\xE2\x80\x99" } };
 	struct out o = { .arena = a };
 	while (s < end) {
 		size_t i = 0;

@@ -24,7 +24,7 @@ static const char *text_of(struct arena *a, struct json_object *v)
 static bool truthy(struct json_object *v)
 {
 	return v && (!json_object_is_type(v, json_type_string) || json_object_get_string_len(v) > 0) &&
-	    (!json_object_is_type(v, json_type_boolean) || json_object_get_boolean(v));
+	       (!json_object_is_type(v, json_type_boolean) || json_object_get_boolean(v));
 }
 
 /* A value, or { value, optional }. Where it is optional, true is the bare name, and false and null are nothing. */
@@ -34,7 +34,8 @@ static struct govuk_attribute attribute_of(struct arena *a, const char *name, st
 	struct json_object *value = v;
 	if (json_object_is_type(v, json_type_object)) {
 		value = NULL;
-		json_object_object_foreach(v, key, part) {
+		json_object_object_foreach(v, key, part)
+		{
 			if (!strcmp(key, "value"))
 				value = part;
 			else if (!strcmp(key, "optional"))
@@ -57,8 +58,7 @@ static void read_attributes(struct arena *a, struct json_object *v, struct govuk
 		return;
 	}
 	struct govuk_attribute *list = arena_array(a, struct govuk_attribute, (size_t)json_object_object_length(v));
-	json_object_object_foreach(v, name, value)
-		list[to->count++] = attribute_of(a, name, value, problem);
+	json_object_object_foreach(v, name, value) list[to->count++] = attribute_of(a, name, value, problem);
 	to->list = list;
 }
 
@@ -89,8 +89,7 @@ static void read_values(struct arena *a, const struct option *o, struct json_obj
 {
 	size_t n = 0;
 	struct govuk_value *list = arena_array(a, struct govuk_value, (size_t)json_object_object_length(v) + 1);
-	json_object_object_foreach(v, name, value)
-		list[n++] = (struct govuk_value){ arena_strdup(a, name), text_of(a, value) };
+	json_object_object_foreach(v, name, value) list[n++] = (struct govuk_value){ arena_strdup(a, name), text_of(a, value) };
 	*AT(struct govuk_value *, to, o->offset) = list;
 	*AT(size_t, to, o->count_offset) = n;
 }
@@ -149,7 +148,8 @@ void options_read(struct arena *a, const struct option *options, struct json_obj
 {
 	const struct option *other = find(options, ""), *html_option = find(options, "html");
 	if (json_object_is_type(v, json_type_object)) {
-		json_object_object_foreach(v, key, value) {
+		json_object_object_foreach(v, key, value)
+		{
 			const struct option *o = *key ? find(options, key) : NULL;
 			if (o)
 				read_one(a, o, value, to, problem);

@@ -30,8 +30,9 @@ void govuk_warning_text(struct out *o, const struct govuk_warning_text *w)
 	html(o, "<div");
 	component_class(o, "govuk-warning-text", w->classes);
 	component_attributes(o, &w->attributes);
-	html(o, "><span class=\"govuk-warning-text__icon\" aria-hidden=\"true\">!</span> <strong class=\"govuk-warning-text__text\">"
-		"<span class=\"govuk-visually-hidden\">%s</span> ",
+	html(o,
+	    "><span class=\"govuk-warning-text__icon\" aria-hidden=\"true\">!</span> <strong class=\"govuk-warning-text__text\">"
+	    "<span class=\"govuk-visually-hidden\">%s</span> ",
 	    text_or(w->icon_fallback_text, _("Warning")));
 	component_content(o, w->content);
 	html(o, "</strong></div>");

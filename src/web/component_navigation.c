@@ -34,7 +34,8 @@ void govuk_breadcrumbs(struct out *o, const struct govuk_breadcrumbs *b)
 	for (size_t i = 0; i < b->items_count; i++) {
 		const struct govuk_crumb *c = &b->items[i];
 		bool link = !text_empty(c->href);
-		html(o, link ? "<li class=\"govuk-breadcrumbs__list-item\">" : "<li class=\"govuk-breadcrumbs__list-item\" aria-current=\"page\">");
+		html(o, link ? "<li class=\"govuk-breadcrumbs__list-item\">"
+			     : "<li class=\"govuk-breadcrumbs__list-item\" aria-current=\"page\">");
 		if (link) {
 			html(o, "<a class=\"govuk-breadcrumbs__link\" href=\"%s\"", c->href);
 			component_attributes(o, &c->attributes);
@@ -47,11 +48,13 @@ void govuk_breadcrumbs(struct out *o, const struct govuk_breadcrumbs *b)
 }
 
 static const char arrow_previous[] =
-    "<svg class=\"govuk-pagination__icon govuk-pagination__icon--prev\" xmlns=\"http://www.w3.org/2000/svg\" height=\"13\" width=\"15\" "
+    "<svg class=\"govuk-pagination__icon govuk-pagination__icon--prev\" xmlns=\"http://www.w3.org/2000/svg\" height=\"13\" "
+    "width=\"15\" "
     "aria-hidden=\"true\" focusable=\"false\" viewBox=\"0 0 15 13\"><path d=\"m6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 "
     "1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z\"></path></svg>";
 static const char arrow_next[] =
-    "<svg class=\"govuk-pagination__icon govuk-pagination__icon--next\" xmlns=\"http://www.w3.org/2000/svg\" height=\"13\" width=\"15\" "
+    "<svg class=\"govuk-pagination__icon govuk-pagination__icon--next\" xmlns=\"http://www.w3.org/2000/svg\" height=\"13\" "
+    "width=\"15\" "
     "aria-hidden=\"true\" focusable=\"false\" viewBox=\"0 0 15 13\"><path d=\"m8.107-0.0078125-1.4136 1.414 4.2926 "
     "4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z\"></path></svg>";
 
@@ -60,8 +63,8 @@ static void page_link(struct out *o, const struct govuk_page_link *l, bool next,
 	const char *type = next ? "next" : "prev";
 	if (text_empty(l->href))
 		return;
-	html(o, "<div class=\"govuk-pagination__%s\"><a class=\"govuk-link govuk-pagination__link\" href=\"%s\" rel=\"%s\"", type, l->href,
-	    type);
+	html(o, "<div class=\"govuk-pagination__%s\"><a class=\"govuk-link govuk-pagination__link\" href=\"%s\" rel=\"%s\"", type,
+	    l->href, type);
 	component_attributes(o, &l->attributes);
 	html(o, ">");
 	if (block || !next)
@@ -76,7 +79,8 @@ static void page_link(struct out *o, const struct govuk_page_link *l, bool next,
 		html(o, "%s<span class=\"govuk-visually-hidden\"> %s</span>", next ? _("Next") : _("Previous"), _("page"));
 	html(o, "</span>");
 	if (block && !text_empty(l->label_text))
-		html(o, " <span class=\"govuk-visually-hidden\">:</span> <span class=\"govuk-pagination__link-label\">%s</span>", l->label_text);
+		html(o, " <span class=\"govuk-visually-hidden\">:</span> <span class=\"govuk-pagination__link-label\">%s</span>",
+		    l->label_text);
 	if (!block && next)
 		out_str(o, arrow_next);
 	html(o, "</a></div>");
@@ -150,7 +154,8 @@ void govuk_language_navigation(struct out *o, const struct govuk_language_naviga
 	html(o, "<nav");
 	component_class(o, "govuk-language-navigation", n->classes);
 	component_attributes(o, &n->attributes);
-	html(o, " aria-label=\"%s\"><ul class=\"govuk-language-navigation__list\">", n->aria_label ? n->aria_label : _("Language"));
+	html(o, " aria-label=\"%s\"><ul class=\"govuk-language-navigation__list\">",
+	    n->aria_label ? n->aria_label : _("Language"));
 	for (size_t i = 0; i < n->items_count; i++)
 		language(o, &n->items[i]);
 	html(o, "</ul></nav>");
@@ -205,7 +210,9 @@ static void service_menu(struct out *o, const struct govuk_service_navigation *n
 	component_class(o, "govuk-service-navigation__wrapper", n->navigation_classes);
 	html(o, ">");
 	if (n->collapse_on_mobile == GOVUK_ON || (n->collapse_on_mobile == GOVUK_DEFAULT && count > 1)) {
-		html(o, "<button type=\"button\" class=\"govuk-service-navigation__toggle govuk-js-service-navigation-toggle\" aria-controls=\"%s\"",
+		html(o,
+		    "<button type=\"button\" class=\"govuk-service-navigation__toggle govuk-js-service-navigation-toggle\" "
+		    "aria-controls=\"%s\"",
 		    id);
 		if (!text_equal(n->menu_button_label, button))
 			component_attribute(o, "aria-label", n->menu_button_label);

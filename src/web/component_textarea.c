@@ -44,8 +44,8 @@ static struct markup count_message(struct arena *arena, const struct govuk_chara
 	}
 	out_str(&said, limit ? text : NULL);
 	govuk_hint(&o, &(struct govuk_hint){ .text = out_text(&said),
-	    .id = component_id(arena, id, "-info"),
-	    .classes = component_join(arena, "govuk-character-count__message", c->count_message_classes) });
+			   .id = component_id(arena, id, "-info"),
+			   .classes = component_join(arena, "govuk-character-count__message", c->count_message_classes) });
 	component_content(&o, c->form_group.after);
 	return html_done(&o);
 }
