@@ -1,0 +1,300 @@
+#include "csv.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/number.h"
+#include "utf8.h"
+
+struct csv_in {
+	struct arena *arena;
+	const char *at, *end;
+	long line, column;
+	size_t faults;
+	bool nul_said, utf_16;
+	struct out text;                     /* of the cell being read */
+	struct csv_cell cell[CSV_CELLS_MAX]; /* of the record being read */
+};
+
+/* Bytes 0x80 to 0x9F of Windows-1252; 0 where it has no character. */
+static const uint16_t windows_1252[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+	0x0153, 0, 0x017E, 0x0178 };
+
+static void to_utf8(struct csv_in *in)
+{
+	struct out o = { .arena = in->arena };
+	for (const char *p = in->at; p < in->end; p++) {
+		unsigned char c = (unsigned char)*p;
+		uint32_t cp = c;
+		if (c >= 0x80 && c < 0xA0)
+			cp = windows_1252[c - 0x80] ? windows_1252[c - 0x80] : 0xFFFD;
+		char bytes[4];
+		out_bytes(&o, bytes, utf8_put(bytes, cp));
+	}
+	in->at = out_text(&o);
+	in->end = in->at + o.length;
+}
+
+/* One character on, with line and column; CRLF counts as one line end. */
+static void step(struct csv_in *in)
+{
+	char c = *in->at++;
+	if (c == '\n' || (c == '\r' && (in->at == in->end || *in->at != '\n'))) {
+		in->line++;
+		in->column = 1;
+	} else if (((unsigned char)c & 0xC0) != 0x80 && c != '\r')
+		in->column++;
+}
+
+static bool at_line_end(const struct csv_in *in)
+{
+	return in->at == in->end || *in->at == '\n' || *in->at == '\r';
+}
+
+static void skip_line_end(struct csv_in *in)
+{
+	if (in->at + 1 < in->end && in->at[0] == '\r' && in->at[1] == '\n')
+		step(in);
+	if (in->at < in->end)
+		step(in);
+}
+
+static const char *comments(struct csv_in *in)
+{
+	struct out o = { .arena = in->arena };
+	bool any = false;
+	for (;;) {
+		while (in->at < in->end && at_line_end(in))
+			step(in);
+		if (in->at == in->end || *in->at != '#')
+			break;
+		const char *from = in->at + 1;
+		while (!at_line_end(in))
+			step(in);
+		if (from < in->at && *from == ' ')
+			from++;
+		if (any)
+			out_char(&o, '\n');
+		any = true;
+		out_bytes(&o, from, (size_t)(in->at - from));
+	}
+	return any ? out_text(&o) : NULL;
+}
+
+/* The sign that stands most often outside quotes in the first record. */
+static char detect(const struct csv_in *in)
+{
+	static const char signs[] = ",;\t";
+	size_t found[3] = { 0 }, best = 0;
+	bool quoted = false;
+	for (const char *p = in->at; p < in->end && (quoted || (*p != '\n' && *p != '\r')); p++) {
+		const char *sign = *p ? strchr(signs, *p) : NULL;
+		if (*p == '"')
+			quoted = !quoted;
+		else if (sign && !quoted)
+			found[sign - signs]++;
+	}
+	for (size_t i = 1; i < 3; i++)
+		if (found[i] > found[best])
+			best = i;
+	return signs[best];
+}
+
+struct csv *csv_open(struct arena *a, const char *bytes, size_t length, char delimiter)
+{
+	struct csv *c = arena_alloc(a, sizeof(*c));
+	struct csv_in *in = c->in = arena_alloc(a, sizeof(*in));
+	*in = (struct csv_in){ .arena = a, .at = bytes, .end = bytes + length, .line = 1, .column = 1, .text.arena = a };
+	if (length >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)))
+		in->utf_16 = true;
+	else if (!utf8_valid(bytes, length)) {
+		c->windows_1252 = true;
+		to_utf8(in);
+	} else if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3))
+		in->at += 3;
+	c->comment = comments(in);
+	c->delimiter = delimiter ? delimiter : detect(in);
+	return c;
+}
+
+/* Adds a fault at a place; the problems' own place is left as it was. After too many, the reader stands at the end. */
+static void fault(struct csv_in *in, struct problems *p, long line, long column, const char *text)
+{
+	long line_before = p->line, column_before = p->column;
+	p->line = line;
+	p->column = column;
+	problem_add(p, NULL, "%s", text);
+	if (++in->faults == CSV_PROBLEMS_MAX) {
+		problem_add(p, NULL, "%s", _("Too many faults: the rest of the file was not read."));
+		in->at = in->end;
+	}
+	p->line = line_before;
+	p->column = column_before;
+}
+
+static void check_nul(struct csv_in *in, struct problems *p, char c)
+{
+	if (c || in->nul_said)
+		return;
+	in->nul_said = true;
+	fault(in, p, in->line, in->column, _("A NUL character stands here. Save the file as CSV in UTF-8 and try again."));
+}
+
+/* What stands between quotes, from the opening one to behind the closing one. */
+static void read_quoted(struct csv_in *in, struct out *o, struct problems *p)
+{
+	long line = in->line, column = in->column;
+	for (step(in); in->at < in->end; step(in)) {
+		if (*in->at == '"') {
+			if (in->at + 1 == in->end || in->at[1] != '"') {
+				step(in);
+				return;
+			}
+			step(in);
+		}
+		check_nul(in, p, *in->at);
+		if (in->at == in->end)
+			return;
+		out_char(o, *in->at);
+	}
+	fault(in, p, line, column, _("This quotation mark is not closed before the end of the file."));
+}
+
+static void read_plain(struct csv_in *in, struct out *o, char delimiter, struct problems *p)
+{
+	const char *from = in->at;
+	while (!at_line_end(in) && *in->at != delimiter) {
+		check_nul(in, p, *in->at);
+		if (in->at == in->end)
+			return;
+		step(in);
+	}
+	out_bytes(o, from, (size_t)(in->at - from));
+}
+
+static struct csv_cell read_cell(struct csv_in *in, char delimiter, struct problems *p)
+{
+	struct out *o = &in->text;
+	out_reset(o);
+	struct csv_cell cell = { .line = in->line, .column = in->column };
+	if (in->at < in->end && *in->at == '"') {
+		read_quoted(in, o, p);
+		if (!at_line_end(in) && *in->at != delimiter) {
+			fault(in, p, in->line, in->column,
+			    _("Text stands behind the closing quotation mark. Write a quotation mark inside a cell twice."));
+			read_plain(in, o, delimiter, p);
+		}
+	} else
+		read_plain(in, o, delimiter, p);
+	if (o->length > CSV_CELL_MAX) {
+		fault(in, p, cell.line, cell.column, _("This cell is longer than 1,000,000 bytes."));
+		out_reset(o);
+	}
+	cell.text = arena_strndup(in->arena, out_text(o), o->length);
+	cell.length = o->length;
+	return cell;
+}
+
+bool csv_next(struct csv *c, struct csv_record *r, struct problems *p)
+{
+	struct csv_in *in = c->in;
+	if (in->utf_16) {
+		in->utf_16 = false;
+		in->at = in->end;
+		fault(in, p, 1, 1, _("The file is in UTF-16. Save it as CSV in UTF-8 and try again."));
+	}
+	while (in->at < in->end && at_line_end(in))
+		step(in);
+	if (in->at == in->end)
+		return false;
+	size_t count = 0;
+	r->line = in->line;
+	for (;;) {
+		struct csv_cell cell = read_cell(in, c->delimiter, p);
+		if (count < CSV_CELLS_MAX)
+			in->cell[count] = cell;
+		else if (count == CSV_CELLS_MAX)
+			fault(in, p, cell.line, cell.column, _("This record has more than 1,000 cells."));
+		count++;
+		if (at_line_end(in))
+			break;
+		step(in);
+	}
+	skip_line_end(in);
+	r->count = count < CSV_CELLS_MAX ? count : CSV_CELLS_MAX;
+	r->cells = arena_array(in->arena, struct csv_cell, r->count);
+	memcpy(r->cells, in->cell, r->count * sizeof(*r->cells));
+	return true;
+}
+
+/* Writing. */
+
+static bool is_number(const char *s)
+{
+	int64_t value;
+	return decimal_parse(s + (*s == '+' && s[1] != '-'), &value);
+}
+
+/* Behind any apostrophes stands a sign that begins a formula. */
+static bool is_formula(const char *s)
+{
+	s += strspn(s, "'");
+	return *s && strchr("=+-@\t\r", *s);
+}
+
+const char *csv_unquote_formula(const char *s)
+{
+	return *s == '\'' && is_formula(s) ? s + 1 : s;
+}
+
+static bool needs_quotes(const char *s)
+{
+	return *s == '#' || !strncmp(s, "\xEF\xBB\xBF", 3) || s[strcspn(s, "\",;\t\r\n")];
+}
+
+void csv_cell(struct out *o, const char *s)
+{
+	s = s ? s : "";
+	bool quotes = needs_quotes(s);
+	if (quotes)
+		out_char(o, '"');
+	if (is_formula(s) && !is_number(s))
+		out_char(o, '\'');
+	for (;;) {
+		size_t n = strcspn(s, "\"");
+		out_bytes(o, s, n);
+		s += n;
+		if (!*s++)
+			break;
+		out_bytes(o, "\"\"", 2);
+	}
+	if (quotes)
+		out_char(o, '"');
+	out_char(o, ',');
+}
+
+void csv_end(struct out *o)
+{
+	assert(o->length && o->text[o->length - 1] == ',');
+	o->text[--o->length] = 0;
+	/* One empty cell: a blank line would be skipped. */
+	if (!o->length || o->text[o->length - 1] == '\n')
+		out_bytes(o, "\"\"", 2);
+	out_bytes(o, "\r\n", 2);
+}
+
+void csv_comment(struct out *o, const char *s)
+{
+	for (;;) {
+		size_t n = strcspn(s, "\r\n");
+		out_bytes(o, "# ", 2);
+		out_bytes(o, s, n);
+		out_bytes(o, "\r\n", 2);
+		s += n;
+		if (!*s)
+			break;
+		s += s[0] == '\r' && s[1] == '\n' ? 2 : 1;
+	}
+}
