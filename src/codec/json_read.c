@@ -3,7 +3,10 @@
  * value begins. */
 #include "json.h"
 
+/* json-c has a type of the name of our function. */
+#define json_bool json_c_bool
 #include <json-c/json.h>
+#undef json_bool
 #include <string.h>
 
 #include "base/message.h"

@@ -13,7 +13,7 @@ struct render {
 	struct arena *arena;
 	struct out *out;
 	int heading;
-	bool in_link, in_head;
+	bool in_link;
 };
 
 static const struct lowdown_opts options = {
@@ -41,6 +41,15 @@ static const char *text_of(struct render *r, const struct lowdown_buf *b)
 	return b->size ? arena_strndup(r->arena, b->data, b->size) : "";
 }
 
+/* A block's text, without the line ends behind it. */
+static const char *block_of(struct render *r, const struct lowdown_buf *b)
+{
+	size_t n = b->size;
+	while (n && b->data[n - 1] == '\n')
+		n--;
+	return n ? arena_strndup(r->arena, b->data, n) : "";
+}
+
 static void escape(struct render *r, const struct lowdown_buf *b)
 {
 	html_text(r->out, text_of(r, b));
@@ -60,6 +69,15 @@ static void element(struct render *r, const struct lowdown_node *n, const char *
 	html(r->out, "<%s>", tag);
 	children(r, n);
 	html(r->out, "</%s>%s", tag, after);
+}
+
+static void list_item(struct render *r, const struct lowdown_node *n)
+{
+	html(r->out, "<li>");
+	children(r, n);
+	while (r->out->text[r->out->length - 1] == '\n')
+		r->out->text[--r->out->length] = 0;
+	html(r->out, "</li>\n");
 }
 
 static void header(struct render *r, const struct lowdown_node *n)
@@ -151,7 +169,7 @@ static void entity(struct render *r, const struct lowdown_node *n)
 static void wrapped(struct render *r, const char *before, const struct lowdown_buf *b, const char *after)
 {
 	out_str(r->out, before);
-	escape(r, b);
+	html_text(r->out, block_of(r, b));
 	out_str(r->out, after);
 }
 
@@ -164,7 +182,7 @@ static void block(struct render *r, const struct lowdown_node *n)
 	case LOWDOWN_HEADER: header(r, n); break;
 	case LOWDOWN_HRULE: html(r->out, "<hr>\n"); break;
 	case LOWDOWN_LIST: list(r, n); break;
-	case LOWDOWN_LISTITEM: element(r, n, "li", "\n"); break;
+	case LOWDOWN_LISTITEM: list_item(r, n); break;
 	case LOWDOWN_PARAGRAPH: element(r, n, "p", "\n"); break;
 	case LOWDOWN_TABLE_BLOCK:
 		html(r->out, "<table class=\"govuk-table\">\n");
@@ -254,8 +272,8 @@ static void plain(struct render *r, const struct lowdown_node *n)
 	case LOWDOWN_LINK_AUTO: out_str(o, text_of(r, &n->rndr_autolink.link)); return;
 	case LOWDOWN_ENTITY: plain_entity(o, text_of(r, &n->rndr_entity.text)); return;
 	case LOWDOWN_IMAGE: out_str(o, text_of(r, &n->rndr_image.alt)); return;
-	case LOWDOWN_BLOCKCODE: out_str(o, text_of(r, &n->rndr_blockcode.text)); break;
-	case LOWDOWN_BLOCKHTML: out_str(o, text_of(r, &n->rndr_blockhtml.text)); break;
+	case LOWDOWN_BLOCKCODE: out_str(o, block_of(r, &n->rndr_blockcode.text)); break;
+	case LOWDOWN_BLOCKHTML: out_str(o, block_of(r, &n->rndr_blockhtml.text)); break;
 	case LOWDOWN_LINEBREAK: break_line(o, '\n'); return;
 	default: break;
 	}

@@ -197,7 +197,9 @@ bool xml_read(const char *bytes, size_t length, const struct xml_handler *handle
 		r.parser = xmlCreatePushParserCtxt(&sax, &r, bytes, (int)head, NULL);
 		if (!r.parser)
 			abort();
-		xmlCtxtUseOptions(r.parser, XML_PARSE_NONET);
+		/* NOENT: without it libxml2 hands out "&#38;" for the "&amp;" of an attribute. There is no DTD that could
+		 * declare more entities. */
+		xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
 		feed(&r, bytes + head, length - head);
 		xmlFreeDoc(r.parser->myDoc);
 		r.parser->myDoc = NULL;
