@@ -1,0 +1,53 @@
+/* model.h - one reader's or writer's view of a city: its connection, arena, day and dataset, with small caches.
+ *
+ * A model lives as long as its arena: a request, a job, a command. Everything it gives lives in that arena. */
+#ifndef MODEL_H
+#define MODEL_H
+#include "db/db.h"
+#include "model/entity.h"
+
+struct model_cache;
+struct model {
+	struct db *db;
+	struct arena *arena;
+	const char *as_at;  /* the day that pages and sums speak of, a full ISO date */
+	const char *own_day; /* the city's own day: its setting "as-at", or today */
+	int64_t dataset;    /* id of the city's own dataset; NONE before there is one */
+	struct model_cache *cache;
+};
+
+/* Sets up the view. `as_at` NULL: the city's own day. The database must hold the schema. */
+void model_start(struct model *, struct db *, struct arena *, const char *as_at);
+
+/* A setting's value, or `otherwise`. */
+const char *model_setting(struct model *, const char *name, const char *otherwise);
+
+/* A list of rows of one entity: each element is the entity's struct. */
+struct set {
+	const struct entity *entity;
+	void **rows;
+	size_t count;
+};
+/* The i-th row as its struct: set_row(s, activity, 0)->title */
+#define set_row(s, e, i) ((const struct e *)(s).rows[i])
+
+/* All rows of a query that selects `t.*` of the entity's table. Types and parameters as db_query(). */
+struct set model_select(struct model *, const struct entity *, const struct query *, const char *types, ...);
+struct set model_select_values(struct model *, const struct entity *, const struct query *, const struct db_value *, size_t n);
+
+/* One record; NULL when there is none. The result is kept: asking twice costs nothing. */
+const void *model_by_id(struct model *, const struct entity *, int64_t id);
+/* By slug, or natural key with '|'; NULL when there is none or the key is no key. */
+const void *model_by_key(struct model *, const struct entity *, const char *key);
+#define model_get(m, e, id) ((const struct e *)model_by_id((m), &e##_entity, (id)))
+#define model_find(m, e, key) ((const struct e *)model_by_key((m), &e##_entity, (key)))
+
+/* The record's key as files and addresses name it; "" for NONE or a missing record. */
+const char *model_key(struct model *, const struct entity *, int64_t id);
+
+/* What the record is called: its title, or for entities without one a line made of its key's names. "" for NONE. */
+const char *model_title(struct model *, const struct entity *, int64_t id);
+
+/* Rows whose field `f` (a REF) names `id`, in the order (sort key, id), at most `limit`. */
+struct set model_referring(struct model *, const struct entity *, const char *ref_field, int64_t id, size_t limit);
+#endif

@@ -1,0 +1,12 @@
+/* standing.h - where values come from: published, recorded or illustrative (doc/design.md 5). */
+#ifndef STANDING_H
+#define STANDING_H
+#include "model/model.h"
+
+/* All provenance rows of a record, whole-row ones first, then by field, source and place in the source. */
+struct set standing_of(struct model *, const struct entity *, int64_t id);
+
+/* Whether a value is made up so that the demonstration is alive: the field's own provenance says so, or the whole row's
+ * does and the field has none of its own. `field` NULL asks about the whole row. Kept: asking again costs nothing. */
+bool standing_illustrative(struct model *, const struct entity *, int64_t id, const char *field);
+#endif
