@@ -81,7 +81,7 @@ void records_export(struct out *o, struct model *m, const struct entity *e)
 static bool has_rows(struct model *m, const struct entity *e)
 {
 	struct query any = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT 1) AS some", e->table) };
+		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT 1) AS counted", e->table) };
 	return db_int(m->db, &any, 0, "") == 1;
 }
 

@@ -159,9 +159,9 @@ static const struct query query_search = { .name = "search_find",
 
 static const struct query query_search_count = { .name = "search_count",
 	.sql = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
-	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS some",
+	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted",
 	.postgres = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
-		    " WHERE body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS some" };
+		    " WHERE body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted" };
 
 struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
 {
