@@ -57,6 +57,16 @@ static void reads_good_documents(void **state)
 	struct problems p = { .arena = &a };
 	assert_true(read_events(&o, "\xFF\xFE<\0a\0/\0>\0", 10, &p));
 	assert_string_equal(out_text(&o), "<a{}></a>");
+	assert_false(read_events(&o, "\xFF\xFE<\0a\0>\0", 8, &p));
+	assert_false(read_events(&o, "\xFF\xFE<\0a\0/\0>\0\n", 11, &p));
+	assert_false(read_events(&o, "\xFF\xFE<\0a\0>\0\0\xD8<\0/\0a\0>\0", 18, &p));
+	static const char declared[] = "<?xml version='1.0' encoding='UTF-16'?><a>x</a>";
+	char wide[2 * sizeof(declared)] = { 0 };
+	for (size_t i = 0; i < sizeof(declared) - 1; i++)
+		wide[2 * i + 1] = declared[i];
+	out_reset(&o);
+	assert_true(read_events(&o, wide, sizeof(wide) - 2, &p));
+	assert_string_equal(out_text(&o), "<a{}>x</a>");
 	arena_free(&a);
 }
 

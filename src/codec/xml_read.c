@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "utf8.h"
 
 /* Memory for the attributes of elements is given back after so many bytes. */
 #define SCRATCH_MAX 65536
@@ -152,11 +153,43 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 /* UTF-32 and EBCDIC betray themselves by their first bytes; libxml2 would read them. */
 static bool strange(const char *bytes, size_t n)
 {
-	static const char signs[][4] = { "\0\0\xFE\xFF", "\xFF\xFE\0\0", "\0\0\0<", "<\0\0\0", "\0\0<\0", "\0<\0\0", "\x4C\x6F\xA7\x94" };
+	static const char signs[][4] = { "\0\0\xFE\xFF",
+		"\xFF\xFE\0\0", "\0\0\0<", "<\0\0\0", "\0\0<\0", "\0<\0\0", "\x4C\x6F\xA7\x94" };
 	for (size_t i = 0; i < COUNT(signs) && n >= 4; i++)
 		if (!memcmp(bytes, signs[i], 4))
 			return true;
 	return false;
+}
+
+/* UTF-16 by its mark or by its first '<'; `*high` is the place of the high byte. */
+static bool is_utf_16(const char *b, size_t n, size_t *high)
+{
+	if (n < 2)
+		return false;
+	*high = !memcmp(b, "\xFF\xFE", 2) || !memcmp(b, "<\0", 2);
+	return *high || !memcmp(b, "\xFE\xFF", 2) || !memcmp(b, "\0<", 2);
+}
+
+/* In UTF-8; false where the bytes are no UTF-16. libxml2's own conversion passes over what it can't read at the end of a
+ * document, and takes one that was cut off for whole. */
+static bool from_utf_16(struct out *o, const char *bytes, size_t n, size_t high)
+{
+	const unsigned char *b = (const unsigned char *)bytes;
+	uint32_t first = 0;
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		uint32_t unit = (uint32_t)b[i + high] << 8 | b[i + !high];
+		bool second = unit >= 0xDC00 && unit <= 0xDFFF;
+		if (second != (first != 0))
+			return false;
+		if (unit >= 0xD800 && unit < 0xDC00) {
+			first = unit;
+			continue;
+		}
+		char utf8[4];
+		out_bytes(o, utf8, utf8_put(utf8, second ? 0x10000 + ((first - 0xD800) << 10) + (unit - 0xDC00) : unit));
+		first = 0;
+	}
+	return !first && n % 2 == 0;
 }
 
 static void feed(struct reader *r, const char *bytes, size_t length)
@@ -168,11 +201,11 @@ static void feed(struct reader *r, const char *bytes, size_t length)
 	}
 	if (!r->stopped)
 		xmlParseChunk(r->parser, NULL, 0, 1);
-	if (!r->stopped && !r->parser->wellFormed)
+	if (!r->stopped && (!r->parser->wellFormed || r->depth))
 		refuse(r, _("The XML is not well-formed."));
 }
 
-bool xml_read(const char *bytes, size_t length, const struct xml_handler *handler, void *context, struct problems *p)
+static void parse(struct reader *r, const char *bytes, size_t length, int options)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
 		.startDocument = on_head,
@@ -183,28 +216,44 @@ bool xml_read(const char *bytes, size_t length, const struct xml_handler *handle
 		.cdataBlock = on_text,
 		.ignorableWhitespace = on_text,
 		.serror = on_error };
+	/* The first four bytes tell libxml2 the encoding. */
+	size_t head = length < 4 ? length : 4;
+	r->parser = xmlCreatePushParserCtxt(&sax, r, bytes, (int)head, NULL);
+	if (!r->parser)
+		abort();
+	/* NOENT: without it libxml2 hands out "&#38;" for the "&amp;" of an attribute. There is no DTD that could declare more
+	 * entities. */
+	xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_NOENT | options);
+	feed(r, bytes + head, length - head);
+	xmlFreeDoc(r->parser->myDoc);
+	r->parser->myDoc = NULL;
+	xmlFreeParserCtxt(r->parser);
+}
+
+bool xml_read(const char *bytes, size_t length, const struct xml_handler *handler, void *context, struct problems *p)
+{
 	struct reader r = { .handler = handler, .context = context, .problems = p };
+	struct arena memory = { 0 };
+	struct out utf8 = { .arena = &memory };
 	long line = p->line, column = p->column;
+	size_t high = 0;
+	const char *fault = NULL;
 	p->line = p->column = 0;
-	r.stopped = length > XML_LENGTH_MAX || strange(bytes, length);
-	if (r.stopped)
-		problem_add(p, NULL, "%s",
-		    length > XML_LENGTH_MAX ? _("The XML is longer than 256 MiB.") :
-					      _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again."));
-	else {
-		/* The first four bytes tell libxml2 the encoding. */
-		size_t head = length < 4 ? length : 4;
-		r.parser = xmlCreatePushParserCtxt(&sax, &r, bytes, (int)head, NULL);
-		if (!r.parser)
-			abort();
-		/* NOENT: without it libxml2 hands out "&#38;" for the "&amp;" of an attribute. There is no DTD that could
-		 * declare more entities. */
-		xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
-		feed(&r, bytes + head, length - head);
-		xmlFreeDoc(r.parser->myDoc);
-		r.parser->myDoc = NULL;
-		xmlFreeParserCtxt(r.parser);
-	}
+	bool utf_16 = is_utf_16(bytes, length, &high);
+	if (length > XML_LENGTH_MAX)
+		fault = _("The XML is longer than 256 MiB.");
+	else if (strange(bytes, length))
+		fault = _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again.");
+	else if (utf_16 && !from_utf_16(&utf8, bytes, length, high))
+		fault = _("The XML begins as UTF-16, but does not go on so.");
+	r.stopped = fault != NULL;
+	if (fault)
+		problem_add(p, NULL, "%s", fault);
+	else if (utf_16)
+		parse(&r, utf8.text, utf8.length, XML_PARSE_IGNORE_ENC); /* the encoding that it declares was undone */
+	else
+		parse(&r, bytes, length, 0);
+	arena_free(&memory);
 	arena_free(&r.scratch);
 	p->line = line;
 	p->column = column;
