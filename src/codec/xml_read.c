@@ -21,6 +21,7 @@ struct reader {
 	struct arena scratch;
 	unsigned depth;
 	bool stopped;
+	const char *bytes, *end, *bad; /* `bad`: where they are no UTF-8, or NULL */
 };
 
 static void stop(struct reader *r)
@@ -66,23 +67,63 @@ static void on_error(void *context, xmlErrorPtr e)
 	stop(r);
 }
 
+/* libxml2 lets some overlong forms through, so the check is ours. */
+static void find_bad(struct reader *r)
+{
+	uint32_t point;
+	for (size_t used; r->bad < r->end; r->bad += used)
+		if (!(used = utf8_next(r->bad, (size_t)(r->end - r->bad), &point)))
+			return;
+	r->bad = NULL;
+}
+
+static void refuse_bad(struct reader *r)
+{
+	r->problems->line = r->problems->column = 1;
+	for (const char *s = r->bytes; s < r->bad; s++)
+		if (*s == '\n') {
+			r->problems->line++;
+			r->problems->column = 1;
+		} else
+			r->problems->column += ((unsigned char)*s & 0xC0) != 0x80;
+	problem_add(r->problems, NULL, "%s", _("The XML is not in UTF-8."));
+	stop(r);
+}
+
+static bool is_listed(const char *const *list, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcasecmp(name, list[i]))
+			return true;
+	return false;
+}
+
 static void on_head(void *context)
 {
-	static const char *const known[] = { "UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "US-ASCII", "ASCII" };
+	static const char *const known[] = { "UTF-8", "UTF8", "UTF-16", "US-ASCII", "ASCII" };
+	static const char *const latin_1[] = { "ISO-8859-1", "ISO_8859-1", "LATIN1", "L1" };
 	struct reader *r = context;
 	const char *name = (const char *)(r->parser->encoding ? r->parser->encoding : r->parser->input->encoding);
-	if (!name)
-		return;
-	for (size_t i = 0; i < COUNT(known); i++)
-		if (!strcasecmp(name, known[i]))
-			return;
-	refuse(r, _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again."));
+	bool latin = name && is_listed(latin_1, COUNT(latin_1), name);
+	bool mark = r->end - r->bytes >= 3 && !memcmp(r->bytes, "\xEF\xBB\xBF", 3);
+	if (name && !latin && !is_listed(known, COUNT(known), name))
+		refuse(r, _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again."));
+	else if (r->bad && (!latin || mark))
+		refuse_bad(r);
 }
 
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	(void)name, (void)public_id, (void)system_id;
 	refuse(context, _("A DOCTYPE is not allowed. Take it out and try again."));
+}
+
+/* The local name; with its prefix where that is bound to no namespace, so that it is not taken for a plain name. */
+static const char *name_of(struct reader *r, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+	if (!prefix || uri)
+		return (const char *)local;
+	return arena_printf(&r->scratch, "%s:%s", (const char *)prefix, (const char *)local);
 }
 
 /* libxml2 gives five pointers an attribute: local name, prefix, namespace, value's start and end. */
@@ -99,7 +140,7 @@ static bool attributes(struct reader *r, struct xml_element *e, const xmlChar **
 			refuse(r, _("An attribute is longer than 1,000,000 bytes."));
 			return false;
 		}
-		a[i].name = (const char *)from[0];
+		a[i].name = name_of(r, from[0], from[1], from[2]);
 		a[i].uri = from[2] ? (const char *)from[2] : "";
 		a[i].value = arena_strndup(&r->scratch, (const char *)from[3], length);
 	}
@@ -111,7 +152,7 @@ static bool attributes(struct reader *r, struct xml_element *e, const xmlChar **
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
     const xmlChar **declared, int count, int defaulted, const xmlChar **from)
 {
-	(void)prefix, (void)namespaces, (void)declared, (void)defaulted;
+	(void)namespaces, (void)declared, (void)defaulted;
 	struct reader *r = context;
 	if (r->stopped)
 		return;
@@ -120,10 +161,10 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 		return;
 	}
 	stand(r);
-	struct xml_element e = { .name = (const char *)name, .uri = uri ? (const char *)uri : "", .line = r->problems->line,
-		.column = r->problems->column };
 	if (r->scratch.total > SCRATCH_MAX)
 		arena_free(&r->scratch);
+	struct xml_element e = { .name = name_of(r, name, prefix, uri), .uri = uri ? (const char *)uri : "", .line = r->problems->line,
+		.column = r->problems->column };
 	if (attributes(r, &e, from, count) && r->handler->start && !r->handler->start(r->context, &e))
 		stop(r);
 }
@@ -140,13 +181,12 @@ static void on_text(void *context, const xmlChar *text, int length)
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-	(void)prefix;
 	struct reader *r = context;
 	if (r->stopped)
 		return;
 	r->depth--;
 	stand(r);
-	if (r->handler->end && !r->handler->end(r->context, (const char *)name, uri ? (const char *)uri : ""))
+	if (r->handler->end && !r->handler->end(r->context, name_of(r, name, prefix, uri), uri ? (const char *)uri : ""))
 		stop(r);
 }
 
@@ -216,6 +256,9 @@ static void parse(struct reader *r, const char *bytes, size_t length, int option
 		.cdataBlock = on_text,
 		.ignorableWhitespace = on_text,
 		.serror = on_error };
+	r->bytes = r->bad = bytes;
+	r->end = bytes + length;
+	find_bad(r);
 	/* The first four bytes tell libxml2 the encoding. */
 	size_t head = length < 4 ? length : 4;
 	r->parser = xmlCreatePushParserCtxt(&sax, r, bytes, (int)head, NULL);
