@@ -104,7 +104,8 @@ static void markdown_becomes_html(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_string_equal(markdown_html(&a, cases[i].text, 3).html, cases[i].html);
 	assert_string_equal(markdown_html(&a, NULL, 3).html, "");
-	assert_non_null(strstr(markdown_html(&a, "a | b\n---|---\n1 | 2\n", 3).html, "<th scope=\"col\" class=\"govuk-table__header\">a"));
+	assert_non_null(strstr(markdown_html(&a, "a | b\n---|---\n1 | 2\n", 3).html,
+	    "<th scope=\"col\" class=\"govuk-table__header\">a"));
 	struct out o = { .arena = &a };
 	for (int i = 0; i < 400; i++)
 		out_char(&o, '>');
