@@ -1,0 +1,204 @@
+/* libmicrohttpd's callbacks: a connection from accept to close, the body, and the absolute deadlines that it lacks. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "cache.h"
+#include "worker.h"
+
+int64_t clock_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void *block_grow(void *block, size_t n)
+{
+	void *grown = realloc(block, n);
+	if (!grown)
+		abort();
+	return grown;
+}
+
+static void body_drop(struct worker *w, struct connection *c)
+{
+	w->held -= c->body_cap;
+	free(c->body);
+	c->body = NULL;
+	c->body_length = c->body_cap = 0;
+	c->refused = 0;
+}
+
+static void connection_open(struct worker *w, struct MHD_Connection *mhd, void **context)
+{
+	struct connection *c = block_grow(NULL, sizeof(*c));
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD);
+	*c = (struct connection){ .fd = info ? info->connect_fd : -1, .next = w->connections };
+	c->deadline = clock_ms() + w->options.header_ms;
+	if (c->next)
+		c->next->previous = c;
+	w->connections = c;
+	*context = c;
+}
+
+static void connection_close(struct worker *w, struct connection *c)
+{
+	*(c->previous ? &c->previous->next : &w->connections) = c->next;
+	if (c->next)
+		c->next->previous = c->previous;
+	body_drop(w, c);
+	free(c->target);
+	free(c);
+}
+
+static void connection_notify(void *context, struct MHD_Connection *mhd, void **socket_context,
+	enum MHD_ConnectionNotificationCode code)
+{
+	if (code == MHD_CONNECTION_NOTIFY_STARTED)
+		connection_open(context, mhd, socket_context);
+	else if (*socket_context)
+		connection_close(context, *socket_context);
+}
+
+/* The request line has come: from here the headers have their own deadline. */
+static void *request_begin(void *context, const char *target, struct MHD_Connection *mhd)
+{
+	struct worker *w = context;
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	struct connection *c = info ? info->socket_context : NULL;
+	if (!c)
+		return NULL;
+	c->raw = target;
+	c->target_length = strlen(target);
+	if (c->target_length >= c->target_cap) {
+		c->target_cap = c->target_length + 128;
+		c->target = block_grow(c->target, c->target_cap);
+	}
+	memcpy(c->target, target, c->target_length + 1);
+	int64_t deadline = clock_ms() + w->options.header_ms;
+	if (c->phase == CONNECTION_HEADERS || deadline < c->deadline)
+		c->deadline = deadline;
+	c->phase = CONNECTION_HEADERS;
+	return c;
+}
+
+static void request_end(void *context, struct MHD_Connection *mhd, void **request_context, enum MHD_RequestTerminationCode code)
+{
+	struct worker *w = context;
+	struct connection *c = *request_context;
+	(void)mhd;
+	(void)code;
+	*request_context = NULL;
+	if (!c)
+		return;
+	body_drop(w, c);
+	c->phase = CONNECTION_IDLE;
+	c->deadline = clock_ms() + w->options.idle_ms;
+}
+
+static enum MHD_Result head_done(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method,
+	const char *version)
+{
+	uint64_t length;
+	int status = exchange_check(w, c, mhd, method, version, &length);
+	if (status)
+		return exchange_refuse(w, c, mhd, status);
+	uint64_t expected = length == UINT64_MAX ? w->options.max_body : length;
+	c->phase = CONNECTION_BODY;
+	c->deadline = clock_ms() + w->options.body_ms + (int64_t)(expected / 65536) * 1000;
+	return MHD_YES;
+}
+
+/* Takes a piece of the body, or passes over it when it is to be refused; cuts a client that does not stop. */
+static enum MHD_Result body_take(struct worker *w, struct connection *c, const char *bytes, size_t n)
+{
+	if (c->refused || c->body_length + n > w->options.max_body) {
+		c->refused = 413;
+		c->body_length += n;
+		return c->body_length / 4 > w->options.max_body ? MHD_NO : MHD_YES;
+	}
+	if (c->body_length + n + 1 > c->body_cap) {
+		size_t cap = (c->body_length + n + 1) * 2;
+		if (cap > w->options.max_body + 1)
+			cap = w->options.max_body + 1;
+		c->body = block_grow(c->body, cap);
+		w->held += cap - c->body_cap;
+		c->body_cap = cap;
+	}
+	memcpy(c->body + c->body_length, bytes, n);
+	c->body_length += n;
+	c->body[c->body_length] = 0;
+	return MHD_YES;
+}
+
+static enum MHD_Result request_access(void *context, struct MHD_Connection *mhd, const char *url, const char *method,
+	const char *version, const char *bytes, size_t *n, void **request_context)
+{
+	struct worker *w = context;
+	struct connection *c = *request_context;
+	(void)url;
+	if (!c)
+		return MHD_NO;
+	if (c->phase == CONNECTION_HEADERS)
+		return head_done(w, c, mhd, method, version);
+	if (c->phase != CONNECTION_BODY)
+		return MHD_YES;
+	if (*n) {
+		enum MHD_Result result = body_take(w, c, bytes, *n);
+		*n = 0;
+		return result;
+	}
+	if (c->refused)
+		return exchange_refuse(w, c, mhd, c->refused);
+	return exchange_answer(w, c, mhd, method, version);
+}
+
+/* Paths and queries are decoded by our own rules (request.c). */
+static size_t unescape_not(void *context, struct MHD_Connection *mhd, char *text)
+{
+	(void)context;
+	(void)mhd;
+	return strlen(text);
+}
+
+bool connection_listen(struct worker *w, int socket)
+{
+	/* Timeouts are 0 (none): the sweep below is absolute and covers them. */
+	w->daemon = MHD_start_daemon(MHD_USE_EPOLL, 0, NULL, NULL, request_access, w,
+		MHD_OPTION_LISTEN_SOCKET, socket,
+		MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)24 * 1024,
+		MHD_OPTION_CONNECTION_LIMIT, w->options.connections,
+		MHD_OPTION_PER_IP_CONNECTION_LIMIT, w->options.per_address,
+		MHD_OPTION_CONNECTION_TIMEOUT, 0u,
+		MHD_OPTION_NOTIFY_CONNECTION, connection_notify, w,
+		MHD_OPTION_NOTIFY_COMPLETED, request_end, w,
+		MHD_OPTION_URI_LOG_CALLBACK, request_begin, w,
+		MHD_OPTION_UNESCAPE_CALLBACK, unescape_not, w,
+		MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+		MHD_OPTION_END);
+	if (!w->daemon)
+		log_error("the HTTP library did not start");
+	return w->daemon;
+}
+
+void connection_sweep(struct worker *w, bool idle)
+{
+	int64_t now = clock_ms();
+	for (struct connection *c = w->connections; c; c = c->next)
+		if (now >= c->deadline || (idle && c->phase == CONNECTION_IDLE))
+			shutdown(c->fd, SHUT_RDWR); /* libmicrohttpd reads the end and closes */
+}
+
+void worker_changed(struct worker *w, int64_t least_ms)
+{
+	int64_t now = clock_ms();
+	if (now - w->changed_at < least_ms)
+		return;
+	w->changed_at = now;
+	if (w->app->changed && w->app->changed(w->app->context))
+		http_generation_raise();
+}

@@ -1,0 +1,215 @@
+/* One request and its answer, between libmicrohttpd and the handler. */
+#include <arpa/inet.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "cache.h"
+#include "worker.h"
+
+enum { SLOW_MICROSECONDS = 2000000 };
+
+static int64_t clock_us(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* libmicrohttpd 0.9.75 takes a NUL, a bare line feed and a folded line in a head, and shows nothing of it in the values. But
+ * it cuts the fields out of the bytes as they came, CR and LF becoming NUL; so each must start two bytes behind the one
+ * before, white space aside. Where one does not, something else stood there. */
+struct head_reader {
+	struct head *head;
+	const char *next; /* where the next field must start */
+};
+
+static const char *line_end(const char *value, size_t n)
+{
+	const char *end = value + n;
+	while (*end == ' ' || *end == '\t')
+		end++;
+	return end + 2;
+}
+
+static enum MHD_Result field_take(void *context, enum MHD_ValueKind kind, const char *name, size_t name_length, const char *value,
+	size_t value_length)
+{
+	struct head_reader *reader = context;
+	(void)kind;
+	if (!name || !value || name != reader->next) {
+		reader->head->fault = 400;
+		return MHD_NO;
+	}
+	reader->next = line_end(value, value_length);
+	head_add(reader->head, (struct head_field){ name, value, name_length, value_length });
+	return reader->head->fault ? MHD_NO : MHD_YES;
+}
+
+/* The worker does one thing at a time: one head, which is large, is enough. */
+static struct head *head_read(const struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version)
+{
+	static struct head head;
+	head.method = method;
+	head.version = version;
+	head.target = c->target;
+	head.target_length = c->target_length;
+	head.count = head.bytes = 0;
+	head.fault = 0;
+	head.get = head.head = false;
+	head.content_length = 0;
+	memset(head.known, 0, sizeof(head.known));
+	if (!version[0] || version != c->raw + c->target_length + 1) {
+		head.fault = 400;
+		return &head;
+	}
+	struct head_reader reader = { &head, version + strlen(version) + 2 };
+	MHD_get_connection_values_n(mhd, MHD_HEADER_KIND, field_take, &reader);
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+	if (!head.fault && info && method + info->header_size != reader.next + 2)
+		head.fault = 400;
+	return &head;
+}
+
+int exchange_check(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version,
+	uint64_t *length)
+{
+	struct head *head = head_read(c, mhd, method, version);
+	int status = head_check(head);
+	*length = head->known[HEAD_TRANSFER_ENCODING] ? UINT64_MAX : head->content_length;
+	if (status || !*length)
+		return status;
+	if (*length != UINT64_MAX && *length > w->options.max_body) {
+		/* A person whose file is too large reads why only when all of it was taken off their hands. */
+		if (*length / 4 > w->options.max_body || head->known[HEAD_EXPECT])
+			return 413;
+		c->refused = 413;
+	}
+	return w->held > w->options.max_body * 8 ? 503 : 0;
+}
+
+static void exchange_log(const struct worker *w, const struct connection *c, const char *method, int status, size_t bytes,
+	int64_t started)
+{
+	if (!w->options.quiet) /* without the query: what people look for is their affair */
+		log_info("%s %.*s %d %zu %lldus", method, (int)strcspn(c->target, "?"), c->target, status, bytes,
+			(long long)(clock_us() - started));
+}
+
+static enum MHD_Result response_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, int status, size_t length,
+	struct MHD_Response *response)
+{
+	c->phase = CONNECTION_SENDING;
+	c->deadline = clock_ms() + w->options.send_ms + (int64_t)(length / 16384) * 1000;
+	return MHD_queue_response(mhd, (unsigned)status, response);
+}
+
+static enum MHD_Result kept_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,
+	const struct wish *wish, const struct kept *kept, int64_t started)
+{
+	for (int f = 0; f < ANSWER_FORMS; f++)
+		if (kept->form[f].unchanged && wish_has(wish->if_none_match, kept->form[f].etag)) {
+			exchange_log(w, c, head->method, 304, 0, started);
+			return response_queue(w, c, mhd, 304, 0, kept->form[f].unchanged);
+		}
+	enum answer_form f = wish->gzip && kept->form[ANSWER_GZIP].whole ? ANSWER_GZIP : ANSWER_IDENTITY;
+	exchange_log(w, c, head->method, 200, kept->form[f].length, started);
+	return response_queue(w, c, mhd, 200, kept->form[f].length, kept->form[f].whole);
+}
+
+static enum MHD_Result answer_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method,
+	const struct wish *wish, const struct answer *answer, int64_t started)
+{
+	struct answer_choice choice = answer_choose(answer, wish);
+	struct MHD_Response *response = answer_response(answer, choice);
+	int status = choice.unchanged ? 304 : answer->status;
+	size_t length = choice.unchanged ? 0 : answer->form[choice.form].length;
+	exchange_log(w, c, method, status, length, started);
+	enum MHD_Result result = response_queue(w, c, mhd, status, length, response);
+	MHD_destroy_response(response);
+	return result;
+}
+
+enum MHD_Result exchange_refuse(struct worker *w, struct connection *c, struct MHD_Connection *mhd, int status)
+{
+	struct arena arena = { 0 };
+	struct http_response response;
+	struct answer answer;
+	struct wish wish = { 0 };
+	answer_error(w->app, &arena, status, &response);
+	answer_make(&arena, &response, &wish, false, &answer);
+	if (!w->options.quiet)
+		log_info("refused: %d", status);
+	struct MHD_Response *made = answer_response(&answer, answer_choose(&answer, &wish));
+	/* what stands behind a refused head can't be trusted to be the next request */
+	MHD_add_response_header(made, "Connection", "close");
+	enum MHD_Result result = response_queue(w, c, mhd, answer.status, response.length, made);
+	MHD_destroy_response(made);
+	arena_free(&arena);
+	return result;
+}
+
+static const char *peer_text(struct arena *a, struct MHD_Connection *mhd)
+{
+	char text[INET6_ADDRSTRLEN] = "";
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const struct sockaddr *address = info ? info->client_addr : NULL;
+	if (address && address->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, text, sizeof(text));
+	else if (address && address->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text, sizeof(text));
+	return arena_strdup(a, text_starts(text, "::ffff:") ? text + 7 : text);
+}
+
+static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,
+	const struct wish *wish, bool may_keep, uint64_t generation)
+{
+	struct arena arena = { 0 };
+	struct http_request request;
+	struct http_response response = { 0 };
+	struct answer answer;
+	if (request_read(&arena, head, &request)) {
+		arena_free(&arena);
+		return exchange_refuse(w, c, mhd, 400);
+	}
+	request.peer = peer_text(&arena, mhd);
+	if (c->body_length) {
+		request.body = c->body;
+		request.body_length = c->body_length;
+	}
+	int64_t started = clock_us();
+	w->app->handle(w->app->context, &request, &response);
+	int64_t taken = clock_us() - started;
+	if (taken > SLOW_MICROSECONDS)
+		log_error("slow: %s %s took %lld ms", request.method_name, request.path, (long long)(taken / 1000));
+	answer_make(&arena, &response, wish, may_keep, &answer);
+	const struct kept *kept = NULL;
+	if (answer.keep || (answer.lasting && head->get))
+		kept = cache_put(c->target, wish->accept, generation, &answer);
+	enum MHD_Result result = kept ? kept_queue(w, c, mhd, head, wish, kept, started) :
+		answer_queue(w, c, mhd, head->method, wish, &answer, started);
+	arena_free(&arena);
+	return result;
+}
+
+enum MHD_Result exchange_answer(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method,
+	const char *version)
+{
+	int64_t started = w->options.quiet ? 0 : clock_us();
+	struct head *head = head_read(c, mhd, method, version);
+	int status = head_check(head);
+	if (status)
+		return exchange_refuse(w, c, mhd, status);
+	struct wish wish = wish_read(head);
+	bool private = head->known[HEAD_COOKIE] || head->known[HEAD_AUTHORIZATION];
+	if (!head->get)
+		return exchange_handle(w, c, mhd, head, &wish, false, 0);
+	worker_changed(w, 50);
+	/* Read before the handler opens its snapshot: a commit in between makes the page void, never too young. */
+	uint64_t generation = generation_read();
+	const struct kept *kept = cache_find(c->target, wish.accept, generation);
+	if (kept && (kept->lasting || !private))
+		return kept_queue(w, c, mhd, head, &wish, kept, started);
+	return exchange_handle(w, c, mhd, head, &wish, !private, generation);
+}
