@@ -32,7 +32,8 @@ static void bad_forms_are_refused(void **state)
 	static const struct {
 		const char *text;
 		long column;
-	} bad[] = { { "a=%", 3 }, { "a=%4", 3 }, { "a=%4g", 3 }, { "ok=1&b=%00", 8 }, { "a=%FF", 3 }, { "%C3=1", 1 }, { "a=%ED%A0%80", 3 } };
+	} bad[] = { { "a=%", 3 }, { "a=%4", 3 }, { "a=%4g", 3 }, { "ok=1&b=%00", 8 }, { "a=%FF", 3 }, { "%C3=1", 1 },
+		{ "a=%ED%A0%80", 3 } };
 	struct arena a = { 0 };
 	struct form f;
 	(void)state;
@@ -91,8 +92,11 @@ static void markdown_becomes_html(void **state)
 		{ "&copy; &amp; &lt;", "<p>&copy; &amp; &lt;</p>\n" },
 		{ "a\n*b*\nc", "<p>a\n<em>b</em>\nc</p>\n" },
 		{ "    code\n    more\n", "<pre><code>code\nmore</code></pre>\n" },
-		{ "[a [b](/c) d](/e)", "<p><a class=\"govuk-link\" href=\"/e\">a b d</a></p>\n" },
-		{ "<https://example.org/>", "<p><a class=\"govuk-link\" href=\"https://example.org/\">https://example.org/</a></p>\n" },
+		{ "[a [b](/c) d](/e)",
+		    "<p><a class=\"govuk-link\" href=\"/e\">a b d</a></p>\n" },
+		{ "<https://example.org/>",
+		    "<p><a class=\"govuk-link\" href=\"https://example.org/\">"
+		    "https://example.org/</a></p>\n" },
 		{ "", "" },
 	};
 	struct arena a = { 0 };
@@ -100,7 +104,8 @@ static void markdown_becomes_html(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_string_equal(markdown_html(&a, cases[i].text, 3).html, cases[i].html);
 	assert_string_equal(markdown_html(&a, NULL, 3).html, "");
-	assert_non_null(strstr(markdown_html(&a, "a | b\n---|---\n1 | 2\n", 3).html, "<th scope=\"col\" class=\"govuk-table__header\">a"));
+	assert_non_null(strstr(markdown_html(&a, "a | b\n---|---\n1 | 2\n", 3).html,
+	    "<th scope=\"col\" class=\"govuk-table__header\">a"));
 	struct out o = { .arena = &a };
 	for (int i = 0; i < 400; i++)
 		out_char(&o, '>');
@@ -113,7 +118,8 @@ static void markdown_becomes_words(void **state)
 {
 	struct arena a = { 0 };
 	(void)state;
-	assert_string_equal(markdown_plain(&a, "# Top\n\nOne *two* [three](/x) &amp; &#233;\n\n- a\n- b\n"), "Top\nOne two three & \u00e9\na\nb");
+	assert_string_equal(markdown_plain(&a, "# Top\n\nOne *two* [three](/x) &amp; &#233;\n\n- a\n- b\n"),
+	    "Top\nOne two three & \u00e9\na\nb");
 	assert_string_equal(markdown_plain(&a, "a | b\n---|---\n1 | 2\n"), "a b\n1 2");
 	assert_string_equal(markdown_plain(&a, NULL), "");
 	arena_free(&a);

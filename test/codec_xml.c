@@ -57,6 +57,16 @@ static void reads_good_documents(void **state)
 	struct problems p = { .arena = &a };
 	assert_true(read_events(&o, "\xFF\xFE<\0a\0/\0>\0", 10, &p));
 	assert_string_equal(out_text(&o), "<a{}></a>");
+	assert_false(read_events(&o, "\xFF\xFE<\0a\0>\0", 8, &p));
+	assert_false(read_events(&o, "\xFF\xFE<\0a\0/\0>\0\n", 11, &p));
+	assert_false(read_events(&o, "\xFF\xFE<\0a\0>\0\0\xD8<\0/\0a\0>\0", 18, &p));
+	static const char declared[] = "<?xml version='1.0' encoding='UTF-16'?><a>x</a>";
+	char wide[2 * sizeof(declared)] = { 0 };
+	for (size_t i = 0; i < sizeof(declared) - 1; i++)
+		wide[2 * i + 1] = declared[i];
+	out_reset(&o);
+	assert_true(read_events(&o, wide, sizeof(wide) - 2, &p));
+	assert_string_equal(out_text(&o), "<a{}>x</a>");
 	arena_free(&a);
 }
 
@@ -65,8 +75,10 @@ static void refuses_bad_documents(void **state)
 	static const struct {
 		const char *bytes;
 		long line;
-	} bad[] = { { "", 1 }, { "x", 1 }, { "<a>\n<b>\n</a>", 3 }, { "<a>\n<b>", 2 }, { "<a/><b/>", 1 }, { "<a>&nbsp;</a>", 1 }, { "<a b=1/>", 1 },
-		{ "<a b='1' b='2'/>", 1 }, { "<a>\xFF</a>", 1 }, { "<a>&#1;</a>", 1 }, { "<a>\x01</a>", 1 },
+	} bad[] = { { "", 1 }, { "x", 1 }, { "<a>\n<b>\n</a>", 3 }, { "<a>\n<b>", 2 }, { "<a/><b/>", 1 }, { "<a>&nbsp;</a>", 1 },
+		{ "<a b=1/>", 1 },
+		{ "<a b='1' b='2'/>", 1 }, { "<a>\xFF</a>", 1 }, { "<a>\n<![CDATA[\xC1\xBF]]></a>", 2 },
+		{ "\xEF\xBB\xBF<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a>", 1 }, { "<a>&#1;</a>", 1 }, { "<a>\x01</a>", 1 },
 		{ "<!DOCTYPE a><a/>", 1 }, { "<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a>&x;</a>", 0 },
 		{ "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", 1 }, { "<?xml version='1.0' encoding='EBCDIC-US'?><a/>", 1 },
 		{ "<?xml version='1.0' encoding='windows-1251'?><a>\xE9</a>", 1 }, { "<?xml version='1.0' encoding='nonsense'?><a/>", 1 },
@@ -110,6 +122,7 @@ static void limits(void **state)
 	assert_true(read_events(&events, "<a x:b='1'/>", 12, &p));
 	assert_int_equal(p.errors, 0);
 	assert_int_equal(p.warnings, 1);
+	assert_non_null(strstr(events.text, "<a{} x:b{}=1></a>"));
 	arena_free(&a);
 }
 

@@ -2,23 +2,38 @@
 
 #include "out.h"
 
-static void add(struct problems *p, enum problem_grade grade, const char *field, const char *f, va_list ap)
+static void append(struct problems *p, const struct problem *model)
 {
 	struct problem *q = arena_alloc(p->arena, sizeof(*q));
-	*q = (struct problem){ .grade = grade,
-		.file = p->file,
-		.line = p->line,
-		.column = p->column,
-		.field = arena_strdup(p->arena, field),
-		.text = arena_vprintf(p->arena, f, ap) };
+	*q = *model;
+	q->next = NULL;
 	if (!p->last)
 		p->last = &p->first;
 	*p->last = q;
 	p->last = &q->next;
-	if (grade == PROBLEM_ERROR)
+	if (q->grade == PROBLEM_ERROR)
 		p->errors++;
 	else
 		p->warnings++;
+}
+
+static void add(struct problems *p, enum problem_grade grade, const char *field, const char *f, va_list ap)
+{
+	append(p, &(struct problem){ .grade = grade,
+	              .file = p->file,
+	              .line = p->line,
+	              .column = p->column,
+	              .field = arena_strdup(p->arena, field),
+	              .text = arena_vprintf(p->arena, f, ap) });
+}
+
+void problem_copy(struct problems *p, const struct problem *other)
+{
+	struct problem q = *other;
+	q.file = arena_strdup(p->arena, q.file);
+	q.field = arena_strdup(p->arena, q.field);
+	q.text = arena_strdup(p->arena, q.text);
+	append(p, &q);
 }
 
 void problem_add(struct problems *p, const char *field, const char *f, ...)

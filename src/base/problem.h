@@ -29,6 +29,9 @@ struct problems {
 void problem_add(struct problems *, const char *field, const char *, ...) PRINTF(3, 4);
 void problem_warn(struct problems *, const char *field, const char *, ...) PRINTF(3, 4);
 
+/* Adds a problem of another list, with its place and a copy of its texts. */
+void problem_copy(struct problems *, const struct problem *);
+
 /* "file:line:column: field: text" with the parts it has; in the problems' arena. */
 const char *problem_line(struct problems *, const struct problem *);
 #endif

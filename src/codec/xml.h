@@ -14,12 +14,12 @@
 #define XML_LENGTH_MAX (256 << 20)    /* bytes of one document */
 
 struct xml_attribute {
-	const char *name, *uri; /* local name; namespace or "" */
+	const char *name, *uri; /* as an element's */
 	const char *value;
 };
 
 struct xml_element {
-	const char *name, *uri; /* local name; namespace or "" */
+	const char *name, *uri; /* local name, or "prefix:name" when the prefix is not declared (a warning); namespace or "" */
 	const struct xml_attribute *attributes;
 	size_t count;
 	long line, column; /* from 1; the column is where libxml2 stands: at the end of the tag */

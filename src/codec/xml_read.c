@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "utf8.h"
 
 /* Memory for the attributes of elements is given back after so many bytes. */
 #define SCRATCH_MAX 65536
@@ -20,6 +21,7 @@ struct reader {
 	struct arena scratch;
 	unsigned depth;
 	bool stopped;
+	const char *bytes, *end, *bad; /* `bad`: where they are no UTF-8, or NULL */
 };
 
 static void stop(struct reader *r)
@@ -65,23 +67,63 @@ static void on_error(void *context, xmlErrorPtr e)
 	stop(r);
 }
 
+/* libxml2 lets some overlong forms through, so the check is ours. */
+static void find_bad(struct reader *r)
+{
+	uint32_t point;
+	for (size_t used; r->bad < r->end; r->bad += used)
+		if (!(used = utf8_next(r->bad, (size_t)(r->end - r->bad), &point)))
+			return;
+	r->bad = NULL;
+}
+
+static void refuse_bad(struct reader *r)
+{
+	r->problems->line = r->problems->column = 1;
+	for (const char *s = r->bytes; s < r->bad; s++)
+		if (*s == '\n') {
+			r->problems->line++;
+			r->problems->column = 1;
+		} else
+			r->problems->column += ((unsigned char)*s & 0xC0) != 0x80;
+	problem_add(r->problems, NULL, "%s", _("The XML is not in UTF-8."));
+	stop(r);
+}
+
+static bool is_listed(const char *const *list, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcasecmp(name, list[i]))
+			return true;
+	return false;
+}
+
 static void on_head(void *context)
 {
-	static const char *const known[] = { "UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "US-ASCII", "ASCII" };
+	static const char *const known[] = { "UTF-8", "UTF8", "UTF-16", "US-ASCII", "ASCII" };
+	static const char *const latin_1[] = { "ISO-8859-1", "ISO_8859-1", "LATIN1", "L1" };
 	struct reader *r = context;
 	const char *name = (const char *)(r->parser->encoding ? r->parser->encoding : r->parser->input->encoding);
-	if (!name)
-		return;
-	for (size_t i = 0; i < COUNT(known); i++)
-		if (!strcasecmp(name, known[i]))
-			return;
-	refuse(r, _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again."));
+	bool latin = name && is_listed(latin_1, COUNT(latin_1), name);
+	bool mark = r->end - r->bytes >= 3 && !memcmp(r->bytes, "\xEF\xBB\xBF", 3);
+	if (name && !latin && !is_listed(known, COUNT(known), name))
+		refuse(r, _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again."));
+	else if (r->bad && (!latin || mark))
+		refuse_bad(r);
 }
 
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	(void)name, (void)public_id, (void)system_id;
 	refuse(context, _("A DOCTYPE is not allowed. Take it out and try again."));
+}
+
+/* The local name; with its prefix where that is bound to no namespace, so that it is not taken for a plain name. */
+static const char *name_of(struct reader *r, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+	if (!prefix || uri)
+		return (const char *)local;
+	return arena_printf(&r->scratch, "%s:%s", (const char *)prefix, (const char *)local);
 }
 
 /* libxml2 gives five pointers an attribute: local name, prefix, namespace, value's start and end. */
@@ -98,7 +140,7 @@ static bool attributes(struct reader *r, struct xml_element *e, const xmlChar **
 			refuse(r, _("An attribute is longer than 1,000,000 bytes."));
 			return false;
 		}
-		a[i].name = (const char *)from[0];
+		a[i].name = name_of(r, from[0], from[1], from[2]);
 		a[i].uri = from[2] ? (const char *)from[2] : "";
 		a[i].value = arena_strndup(&r->scratch, (const char *)from[3], length);
 	}
@@ -110,7 +152,7 @@ static bool attributes(struct reader *r, struct xml_element *e, const xmlChar **
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
     const xmlChar **declared, int count, int defaulted, const xmlChar **from)
 {
-	(void)prefix, (void)namespaces, (void)declared, (void)defaulted;
+	(void)namespaces, (void)declared, (void)defaulted;
 	struct reader *r = context;
 	if (r->stopped)
 		return;
@@ -119,10 +161,10 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 		return;
 	}
 	stand(r);
-	struct xml_element e = { .name = (const char *)name, .uri = uri ? (const char *)uri : "", .line = r->problems->line,
-		.column = r->problems->column };
 	if (r->scratch.total > SCRATCH_MAX)
 		arena_free(&r->scratch);
+	struct xml_element e = { .name = name_of(r, name, prefix, uri), .uri = uri ? (const char *)uri : "", .line = r->problems->line,
+		.column = r->problems->column };
 	if (attributes(r, &e, from, count) && r->handler->start && !r->handler->start(r->context, &e))
 		stop(r);
 }
@@ -139,24 +181,55 @@ static void on_text(void *context, const xmlChar *text, int length)
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-	(void)prefix;
 	struct reader *r = context;
 	if (r->stopped)
 		return;
 	r->depth--;
 	stand(r);
-	if (r->handler->end && !r->handler->end(r->context, (const char *)name, uri ? (const char *)uri : ""))
+	if (r->handler->end && !r->handler->end(r->context, name_of(r, name, prefix, uri), uri ? (const char *)uri : ""))
 		stop(r);
 }
 
 /* UTF-32 and EBCDIC betray themselves by their first bytes; libxml2 would read them. */
 static bool strange(const char *bytes, size_t n)
 {
-	static const char signs[][4] = { "\0\0\xFE\xFF", "\xFF\xFE\0\0", "\0\0\0<", "<\0\0\0", "\0\0<\0", "\0<\0\0", "\x4C\x6F\xA7\x94" };
+	static const char signs[][4] = { "\0\0\xFE\xFF",
+		"\xFF\xFE\0\0", "\0\0\0<", "<\0\0\0", "\0\0<\0", "\0<\0\0", "\x4C\x6F\xA7\x94" };
 	for (size_t i = 0; i < COUNT(signs) && n >= 4; i++)
 		if (!memcmp(bytes, signs[i], 4))
 			return true;
 	return false;
+}
+
+/* UTF-16 by its mark or by its first '<'; `*high` is the place of the high byte. */
+static bool is_utf_16(const char *b, size_t n, size_t *high)
+{
+	if (n < 2)
+		return false;
+	*high = !memcmp(b, "\xFF\xFE", 2) || !memcmp(b, "<\0", 2);
+	return *high || !memcmp(b, "\xFE\xFF", 2) || !memcmp(b, "\0<", 2);
+}
+
+/* In UTF-8; false where the bytes are no UTF-16. libxml2's own conversion passes over what it can't read at the end of a
+ * document, and takes one that was cut off for whole. */
+static bool from_utf_16(struct out *o, const char *bytes, size_t n, size_t high)
+{
+	const unsigned char *b = (const unsigned char *)bytes;
+	uint32_t first = 0;
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		uint32_t unit = (uint32_t)b[i + high] << 8 | b[i + !high];
+		bool second = unit >= 0xDC00 && unit <= 0xDFFF;
+		if (second != (first != 0))
+			return false;
+		if (unit >= 0xD800 && unit < 0xDC00) {
+			first = unit;
+			continue;
+		}
+		char utf8[4];
+		out_bytes(o, utf8, utf8_put(utf8, second ? 0x10000 + ((first - 0xD800) << 10) + (unit - 0xDC00) : unit));
+		first = 0;
+	}
+	return !first && n % 2 == 0;
 }
 
 static void feed(struct reader *r, const char *bytes, size_t length)
@@ -168,11 +241,11 @@ static void feed(struct reader *r, const char *bytes, size_t length)
 	}
 	if (!r->stopped)
 		xmlParseChunk(r->parser, NULL, 0, 1);
-	if (!r->stopped && !r->parser->wellFormed)
+	if (!r->stopped && (!r->parser->wellFormed || r->depth))
 		refuse(r, _("The XML is not well-formed."));
 }
 
-bool xml_read(const char *bytes, size_t length, const struct xml_handler *handler, void *context, struct problems *p)
+static void parse(struct reader *r, const char *bytes, size_t length, int options)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
 		.startDocument = on_head,
@@ -183,28 +256,47 @@ bool xml_read(const char *bytes, size_t length, const struct xml_handler *handle
 		.cdataBlock = on_text,
 		.ignorableWhitespace = on_text,
 		.serror = on_error };
+	r->bytes = r->bad = bytes;
+	r->end = bytes + length;
+	find_bad(r);
+	/* The first four bytes tell libxml2 the encoding. */
+	size_t head = length < 4 ? length : 4;
+	r->parser = xmlCreatePushParserCtxt(&sax, r, bytes, (int)head, NULL);
+	if (!r->parser)
+		abort();
+	/* NOENT: without it libxml2 hands out "&#38;" for the "&amp;" of an attribute. There is no DTD that could declare more
+	 * entities. */
+	xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_NOENT | options);
+	feed(r, bytes + head, length - head);
+	xmlFreeDoc(r->parser->myDoc);
+	r->parser->myDoc = NULL;
+	xmlFreeParserCtxt(r->parser);
+}
+
+bool xml_read(const char *bytes, size_t length, const struct xml_handler *handler, void *context, struct problems *p)
+{
 	struct reader r = { .handler = handler, .context = context, .problems = p };
+	struct arena memory = { 0 };
+	struct out utf8 = { .arena = &memory };
 	long line = p->line, column = p->column;
+	size_t high = 0;
+	const char *fault = NULL;
 	p->line = p->column = 0;
-	r.stopped = length > XML_LENGTH_MAX || strange(bytes, length);
-	if (r.stopped)
-		problem_add(p, NULL, "%s",
-		    length > XML_LENGTH_MAX ? _("The XML is longer than 256 MiB.") :
-					      _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again."));
-	else {
-		/* The first four bytes tell libxml2 the encoding. */
-		size_t head = length < 4 ? length : 4;
-		r.parser = xmlCreatePushParserCtxt(&sax, &r, bytes, (int)head, NULL);
-		if (!r.parser)
-			abort();
-		/* NOENT: without it libxml2 hands out "&#38;" for the "&amp;" of an attribute. There is no DTD that could
-		 * declare more entities. */
-		xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
-		feed(&r, bytes + head, length - head);
-		xmlFreeDoc(r.parser->myDoc);
-		r.parser->myDoc = NULL;
-		xmlFreeParserCtxt(r.parser);
-	}
+	bool utf_16 = is_utf_16(bytes, length, &high);
+	if (length > XML_LENGTH_MAX)
+		fault = _("The XML is longer than 256 MiB.");
+	else if (strange(bytes, length))
+		fault = _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again.");
+	else if (utf_16 && !from_utf_16(&utf8, bytes, length, high))
+		fault = _("The XML begins as UTF-16, but does not go on so.");
+	r.stopped = fault != NULL;
+	if (fault)
+		problem_add(p, NULL, "%s", fault);
+	else if (utf_16)
+		parse(&r, utf8.text, utf8.length, XML_PARSE_IGNORE_ENC); /* the encoding that it declares was undone */
+	else
+		parse(&r, bytes, length, 0);
+	arena_free(&memory);
 	arena_free(&r.scratch);
 	p->line = line;
 	p->column = column;

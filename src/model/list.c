@@ -107,7 +107,7 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 		return page;
 	const char *by = q->sort ? arena_printf(m->arena, "t.%s", q->sort->name) : "t.sort_key";
 	struct query count = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s t%s LIMIT %d) AS some", e->table, out_text(&b.sql), LIST_COUNT_MAX) };
+		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s t%s LIMIT %d) AS counted", e->table, out_text(&b.sql), LIST_COUNT_MAX) };
 	struct rows *r = db_query_values(m->db, m->arena, &count, b.values, b.count);
 	page.total = rows_next(r) ? rows_int(r, 0) : 0;
 	rows_end(r);

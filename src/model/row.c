@@ -15,6 +15,11 @@ void *row_new(struct arena *a, const struct entity *e)
 	return row;
 }
 
+const char *row_key(struct model *m, const struct entity *e, const void *row)
+{
+	return key_of_row(m, e, row);
+}
+
 bool row_present(const struct field *f, const void *row)
 {
 	return kind_is_text(f->kind) ? field_text(f, row) != NULL : field_int(f, row) != NONE;

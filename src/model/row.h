@@ -20,6 +20,9 @@ const char *row_text(struct model *, const struct entity *, const void *row, con
 /* A field as people read it: names of codes, titles of references, dates in words; "" when absent. */
 const char *row_people(struct model *, const struct entity *, const void *row, const struct field *);
 
+/* The record's key as files name it: its slug, or the parts of its natural key joined by '|'. */
+const char *row_key(struct model *, const struct entity *, const void *row);
+
 bool row_present(const struct field *, const void *row);
 bool row_equal(const struct entity *, const void *, const void *);
 

@@ -57,7 +57,7 @@ static const char *words_of(struct arena *a, const char *text)
 	return out_text(&o);
 }
 
-static bool searchable(const struct entity *e)
+bool search_covers(const struct entity *e)
 {
 	if (e->secret)
 		return false;
@@ -73,7 +73,7 @@ void search_remove(struct model *m, const struct entity *e, int64_t id)
 		.sql = "DELETE FROM search_words WHERE rowid IN (SELECT id FROM search_documents WHERE entity=$1 AND record=$2)" };
 	static const struct query document = { .name = "search_document_remove",
 		.sql = "DELETE FROM search_documents WHERE entity=$1 AND record=$2" };
-	if (!searchable(e))
+	if (!search_covers(e))
 		return;
 	db_exec(m->db, &words, "si", e->name, id);
 	db_exec(m->db, &document, "si", e->name, id);
@@ -100,7 +100,7 @@ void search_put(struct model *m, const struct entity *e, const void *row)
 		.sql = "INSERT INTO search_words(rowid,title,body) VALUES($1,$2,$3)",
 		.postgres = "INSERT INTO search_words(rowid,title,body) VALUES($1,to_tsvector('simple',$2),to_tsvector('simple',$3))" };
 	const struct record *head = row;
-	if (!searchable(e))
+	if (!search_covers(e))
 		return;
 	if (head->version > 1)
 		search_remove(m, e, head->id);
@@ -159,9 +159,9 @@ static const struct query query_search = { .name = "search_find",
 
 static const struct query query_search_count = { .name = "search_count",
 	.sql = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
-	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS some",
+	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted",
 	.postgres = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
-		    " WHERE body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS some" };
+		    " WHERE body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted" };
 
 struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
 {

@@ -6,6 +6,9 @@
 #define SEARCH_H
 #include "model/model.h"
 
+/* Whether records of the entity are found by search. */
+bool search_covers(const struct entity *);
+
 void search_put(struct model *, const struct entity *, const void *row);
 void search_remove(struct model *, const struct entity *, int64_t id);
 

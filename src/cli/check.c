@@ -1,0 +1,56 @@
+/* check.c - whether a city's database is whole. */
+#include "model/check.h"
+
+#include <stdio.h>
+
+#include "base/os.h"
+#include "command.h"
+#include "model/schema.h"
+
+static int schema_print(struct arguments *a)
+{
+	struct out o = { .arena = a->arena };
+	schema_neutral(&o);
+	if (os_write_file(NULL, out_text(&o), o.length, a->problems))
+		return EXIT_GOOD;
+	command_tell(a->problems);
+	return EXIT_ENVIRONMENT;
+}
+
+static int check(struct arguments *a)
+{
+	if (argument(a, "schema"))
+		return schema_print(a);
+	if (!argument(a, "db"))
+		return command_fail(EXIT_USAGE, "missing: --db URL");
+	int code;
+	struct db *db = command_database(a, &code);
+	if (!db)
+		return code;
+	struct model m;
+	bool good = db_begin_read(db);
+	model_start(&m, db, a->arena, NULL);
+	if (good)
+		model_check(&m, a->problems);
+	if (db_failed(db))
+		code = command_fail(EXIT_ENVIRONMENT, "the database failed: %s", db_message(db));
+	else
+		code = a->problems->errors ? EXIT_DATA : EXIT_GOOD;
+	command_tell(a->problems);
+	db_close(db);
+	return code;
+}
+
+const struct command command_check = {
+	.name = "check",
+	.summary = "tell whether a city's database is whole",
+	.words = "",
+	.options = {
+		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", false },
+		{ "schema", 0, NULL, "print the tables in neutral words, as sql/migrate/ keeps them, and stop", false },
+	},
+	.more = "Looks at the engine's integrity, references, every row's values, and the search index. One line for each fault on\n"
+		"standard error; silent when all is well.\n",
+	.examples = "  jumelage check --db sqlite:city.db\n",
+	.run = check,
+};

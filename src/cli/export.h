@@ -1,0 +1,16 @@
+/* export.h - the formats that `jumelage export` writes: one line in the table of export.c for each. */
+#ifndef EXPORT_H
+#define EXPORT_H
+#include "command.h"
+
+struct export {
+	struct model *model; /* in a read transaction */
+	const char *to;      /* --to, or NULL */
+	struct problems *problems;
+};
+
+struct export_format {
+	const char *name;
+	bool (*write)(struct export *); /* false with a problem, or when the database failed */
+};
+#endif

@@ -1,0 +1,55 @@
+/* main.c - `jumelage COMMAND`: finds the command, parses its options, runs it. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+
+static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check };
+
+static void usage(FILE *to)
+{
+	fputs("usage: jumelage COMMAND [OPTION]...\n\nRuns a city's international strategy: as data, as a site, as documents.\n\n", to);
+	for (size_t i = 0; i < COUNT(commands); i++)
+		fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+	fputs("\n  --version  print the version\n  --help     print this; jumelage COMMAND --help tells of one command\n"
+	      "\nExit codes: 0 done, 1 the input or the data has problems, 2 wrong usage, 3 the database or disk failed.\n", to);
+}
+
+static int run(const struct command *c, int count, char **words)
+{
+	struct arena arena = { 0 };
+	struct problems problems = { .arena = &arena };
+	struct arguments a = { .command = c, .arena = &arena, .problems = &problems };
+	int code = arguments_parse(&a, count, words);
+	if (code < 0)
+		code = c->run(&a);
+	if (fflush(stdout) && !code)
+		code = command_fail(EXIT_ENVIRONMENT, "can't write to standard output");
+	arena_free(&arena);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	/* a reader that goes away is an error of writing, not a death */
+	signal(SIGPIPE, SIG_IGN);
+	if (argc < 2) {
+		usage(stderr);
+		return EXIT_USAGE;
+	}
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
+		usage(stdout);
+		return fflush(stdout) ? EXIT_ENVIRONMENT : EXIT_GOOD;
+	}
+	if (!strcmp(argv[1], "--version")) {
+		puts("jumelage " JUMELAGE_VERSION);
+		return fflush(stdout) ? EXIT_ENVIRONMENT : EXIT_GOOD;
+	}
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (!strcmp(argv[1], commands[i]->name))
+			return run(commands[i], argc - 2, argv + 2);
+	command_fail(EXIT_USAGE, "there is no command %s", argv[1]);
+	usage(stderr);
+	return EXIT_USAGE;
+}

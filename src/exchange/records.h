@@ -1,0 +1,71 @@
+/* records.h - rows in and out of files, alike for every entity: a city's folder of CSV, one CSV, JSON.
+ *
+ * A city is a folder with one ENTITY.csv for each entity that has rows. The first record names the fields; references are
+ * keys of records (model/entity.h). What is exported is what is imported: export, import and export again give the same
+ * bytes. Private and internal fields, and secret entities (accounts and the like), never leave by these files.
+ *
+ * Reading goes through the one validator (model/row.h). A row is matched by its key: it adds a record, changes it, or leaves
+ * it as it is; fields whose column the file does not have keep their value. Nothing is ever deleted. All of a reading is one
+ * write transaction: with any error the database is as it was, and every fault is told with file, line and column. */
+#ifndef RECORDS_H
+#define RECORDS_H
+#include "base/out.h"
+#include "codec/json.h"
+#include "model/model.h"
+
+struct records_count {
+	size_t added, changed, same;
+};
+
+/* Told now and then during a long reading; `total` rows of the file are known. May be NULL. */
+struct records_progress {
+	void (*tell)(void *context, const struct entity *, size_t done, size_t total);
+	void *context;
+};
+
+enum records_end {
+	RECORDS_DONE,    /* and committed */
+	RECORDS_REFUSED, /* the input has errors, see the problems; nothing has changed */
+	RECORDS_FAILED,  /* the database or disk failed; the problems say why, nothing has changed */
+};
+
+enum { RECORDS_FILE_MAX = 256 << 20 }; /* bytes of one file */
+
+/* Reads every ENTITY.csv of a folder in the order of all_entities. Other .csv names are an error, other files are left
+ * alone. Inside a write transaction of the caller it neither commits nor rolls back. */
+enum records_end records_import_folder(struct model *, const char *folder, struct problems *, const struct records_progress *,
+    struct records_count *);
+
+/* Reads one file of CSV whose name (without folder) is ENTITY.csv. A dry run tells what it would do and rolls back. */
+enum records_end records_import_file(struct model *, const char *path, bool dry_run, struct problems *,
+    const struct records_progress *, struct records_count *);
+
+/* The entity that the name of a file speaks of; NULL when there is none that files may carry. */
+const struct entity *records_entity(const char *path);
+
+/* Whether files carry the entity, and the field. */
+bool records_public(const struct entity *);
+bool records_public_field(const struct field *);
+
+/* Writes one CSV for each entity that has rows, ordered by key, into a folder that is made when it is missing. Where the
+ * folder holds a file of an entity without rows, that file is left with its heading alone. False with a problem when the
+ * disk refuses (files written before stay) or the database failed. The caller holds a read transaction. */
+bool records_export_folder(struct model *, const char *folder, struct problems *);
+
+/* All rows of an entity as the CSV of a city's folder. */
+void records_export(struct out *, struct model *, const struct entity *);
+
+/* The CSV of a list on the site: beside each code and reference a column with its name ("kind", "kind_name"), and last
+ * "illustrative", the fields whose values are made up, separated by blanks. Reading takes such a file and leaves these
+ * columns out. */
+void records_csv(struct out *, struct model *, const struct set *);
+
+/* A row as an object: "key", the fields under the names of the CSV with "*_name" beside codes and references (null when
+ * absent, decimals exact, dates ISO, truth values as such), and "illustrative", an array of field names. */
+void records_json_row(struct json_writer *, struct model *, const struct entity *, const void *row);
+/* An array of such objects. */
+void records_json(struct json_writer *, struct model *, const struct set *);
+
+/* Names of the fields of a row that are illustrative and present, in order, NULL-terminated. */
+const char **records_illustrative(struct model *, const struct entity *, const void *row);
+#endif

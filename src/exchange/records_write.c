@@ -1,0 +1,156 @@
+/* records_write.c - rows as CSV: the files of a city's folder, and the lists of the site. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/os.h"
+#include "base/text.h"
+#include "codec/csv.h"
+#include "model/row.h"
+#include "model/standing.h"
+#include "records.h"
+
+bool records_public(const struct entity *e)
+{
+	return !e->secret && !e->journal;
+}
+
+bool records_public_field(const struct field *f)
+{
+	return !(f->flags & (PRIVATE | INTERNAL));
+}
+
+static bool named(const struct field *f)
+{
+	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
+}
+
+const char **records_illustrative(struct model *m, const struct entity *e, const void *row)
+{
+	const struct record *head = row;
+	const char **names = arena_array(m->arena, const char *, e->field_count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (records_public_field(f) && row_present(f, row) && standing_illustrative(m, e, head->id, f->name))
+			names[n++] = f->name;
+	}
+	return names;
+}
+
+/* ---- a city's folder ---- */
+
+struct keyed {
+	const char *key;
+	const void *row;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	return strcmp(((const struct keyed *)a)->key, ((const struct keyed *)b)->key);
+}
+
+static struct set all_rows(struct model *m, const struct entity *e)
+{
+	/* the text is made of declared names alone */
+	struct query all = { .name = e->name, .sql = arena_printf(m->arena, "SELECT * FROM %s ORDER BY id", e->table) };
+	return model_select(m, e, &all, "");
+}
+
+void records_export(struct out *o, struct model *m, const struct entity *e)
+{
+	struct set s = all_rows(m, e);
+	struct keyed *rows = arena_array(m->arena, struct keyed, s.count ? s.count : 1);
+	for (size_t i = 0; i < s.count; i++)
+		rows[i] = (struct keyed){ row_key(m, e, s.rows[i]), s.rows[i] };
+	qsort(rows, s.count, sizeof(*rows), by_key);
+	for (size_t f = 0; f < e->field_count; f++)
+		if (records_public_field(&e->fields[f]))
+			csv_cell(o, e->fields[f].name);
+	csv_end(o);
+	for (size_t i = 0; i < s.count; i++) {
+		for (size_t f = 0; f < e->field_count; f++)
+			if (records_public_field(&e->fields[f]))
+				csv_cell(o, row_text(m, e, rows[i].row, &e->fields[f]));
+		csv_end(o);
+	}
+}
+
+static bool has_rows(struct model *m, const struct entity *e)
+{
+	struct query any = { .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT 1) AS counted", e->table) };
+	return db_int(m->db, &any, 0, "") == 1;
+}
+
+static bool entity_export(const struct model *m, const struct entity *e, const char *path, struct problems *p)
+{
+	/* an arena for each file: the whole city need not be in memory at once */
+	struct arena a = { 0 };
+	struct model own;
+	struct out o = { .arena = &a };
+	model_start(&own, m->db, &a, m->as_at);
+	records_export(&o, &own, e);
+	bool ok = !db_failed(m->db) && os_write_file(path, out_text(&o), o.length, p);
+	arena_free(&a);
+	return ok;
+}
+
+bool records_export_folder(struct model *m, const char *folder, struct problems *p)
+{
+	if (mkdir(folder, 0777) && errno != EEXIST) {
+		problem_add(p, NULL, _("can't make the folder %s: %s"), folder, strerror(errno));
+		return false;
+	}
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		if (!records_public(e))
+			continue;
+		const char *path = arena_printf(m->arena, "%s/%s.csv", folder, e->name);
+		bool wanted = has_rows(m, e) || access(path, F_OK) == 0;
+		if (wanted && !db_failed(m->db) && !entity_export(m, e, path, p))
+			break;
+	}
+	if (db_failed(m->db))
+		problem_add(p, NULL, _("the database failed: %s"), db_message(m->db));
+	return !p->errors;
+}
+
+/* ---- a list of the site ---- */
+
+static void list_heading(struct out *o, const struct entity *e)
+{
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (!records_public_field(f))
+			continue;
+		csv_cell(o, f->name);
+		if (named(f))
+			csv_cell(o, arena_printf(o->arena, "%s_name", f->name));
+	}
+	csv_cell(o, "illustrative");
+	csv_end(o);
+}
+
+void records_csv(struct out *o, struct model *m, const struct set *s)
+{
+	const struct entity *e = s->entity;
+	list_heading(o, e);
+	for (size_t r = 0; r < s->count; r++) {
+		for (size_t i = 0; i < e->field_count; i++) {
+			const struct field *f = &e->fields[i];
+			if (!records_public_field(f))
+				continue;
+			csv_cell(o, row_text(m, e, s->rows[r], f));
+			if (named(f))
+				csv_cell(o, row_people(m, e, s->rows[r], f));
+		}
+		struct out names = { .arena = m->arena };
+		for (const char **n = records_illustrative(m, e, s->rows[r]); *n; n++)
+			out_fmt(&names, "%s%s", names.length ? " " : "", *n);
+		csv_cell(o, out_text(&names));
+		csv_end(o);
+	}
+}

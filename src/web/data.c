@@ -1,0 +1,71 @@
+#include "web/data.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "codec/json.h"
+#include "exchange/records.h"
+#include "web/assets.h"
+#include "web/page_data.h"
+
+bool data_asset(struct page *p)
+{
+	if (!text_starts(p->request->path, "/assets/"))
+		return false;
+	const struct asset *a = asset_find(p->request->path);
+	if (!a)
+		return false;
+	*p->response = (struct http_response){ .status = 200, .type = a->type, .body = (const char *)a->bytes, .length = a->length,
+		.gzip = (const char *)a->gzip, .gzip_length = a->gzip_length, .etag = a->etag,
+		.cache_control = "public, max-age=31536000, immutable", .static_body = true, .keep = true };
+	return true;
+}
+
+static void datum_json(struct json_writer *w, struct page *p, const struct page_datum *d)
+{
+	json_key(w, d->name);
+	switch (d->kind) {
+	case DATUM_ROW:
+		if (d->set.count)
+			records_json_row(w, p->model, d->set.entity, d->set.rows[0]);
+		else
+			json_null(w);
+		break;
+	case DATUM_SET: records_json(w, p->model, &d->set); break;
+	case DATUM_INT: json_int(w, d->integer); break;
+	case DATUM_TEXT: json_text(w, d->text); break;
+	case DATUM_COUNTS:
+		json_begin_object(w);
+		for (int64_t i = 0; i < d->integer; i++) {
+			json_key(w, d->counts[i].name);
+			json_int(w, d->counts[i].value);
+		}
+		json_end(w);
+		break;
+	}
+}
+
+static void json_write(struct page *p, struct out *o)
+{
+	struct json_writer w = { .out = o };
+	json_begin_object(&w);
+	json_key(&w, "as_at");
+	json_text(&w, p->model->as_at);
+	const char *notice = model_setting(p->model, "demonstration", NULL);
+	if (notice) {
+		json_key(&w, "notice");
+		json_text(&w, notice);
+	}
+	for (const struct page_datum *d = p->data; d; d = d->next)
+		datum_json(&w, p, d);
+	json_end(&w);
+}
+
+void data_write(struct page *p, struct out *o)
+{
+	if (p->format == PAGE_JSON)
+		json_write(p, o);
+	else if (p->format == PAGE_CSV && p->list)
+		records_csv(o, p->model, p->list);
+}

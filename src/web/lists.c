@@ -1,0 +1,145 @@
+/* lists.c - what list pages share: the request from the address, the filter form, downloads, the pager. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/list.h"
+#include "model/row.h"
+#include "web/component.h"
+#include "web/web.h"
+
+enum { LIST_LIMIT = 50, LIST_DATA_LIMIT = 5000, FILTER_CHOICES = 200 };
+
+static bool in_codelist(const struct codelist *list, const char *code)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (text_equal(list->codes[i].code, code))
+			return true;
+	return false;
+}
+
+static bool filter_valid(const struct field *f, const char *v)
+{
+	struct date d;
+	if (f->kind == K_CODE)
+		return in_codelist(f->list, v);
+	if (f->kind == K_DATE)
+		return date_parse(v, &d);
+	return f->kind == K_REF;
+}
+
+static bool may_filter(const struct field *f)
+{
+	return !(f->flags & (PRIVATE | INTERNAL)) && ((f->flags & FILTER && (f->kind == K_CODE || f->kind == K_REF)) || list_sortable(f));
+}
+
+bool page_list_request(struct page *p, const struct entity *e, struct list_request *q)
+{
+	*q = (struct list_request){ .entity = e, .limit = page_is_data(p) ? LIST_DATA_LIMIT : LIST_LIMIT, .after = page_parameter(p, "after") };
+	for (size_t i = 0; i < e->field_count && q->filter_count < COUNT(q->filters); i++) {
+		const struct field *f = &e->fields[i];
+		const char *v = may_filter(f) ? page_parameter(p, f->name) : NULL;
+		if (!v)
+			continue;
+		if (!filter_valid(f, v)) {
+			page_bad_request(p, arena_printf(p->arena, _("\u201c%s\u201d is no value of %s."), v, _(f->label)));
+			return false;
+		}
+		q->filters[q->filter_count].field = f;
+		q->filters[q->filter_count++].value = v;
+	}
+	const char *sort = page_parameter(p, "sort"), *dir = page_parameter(p, "dir");
+	if (sort) {
+		q->sort = entity_field(e, sort);
+		if (!q->sort || !list_sortable(q->sort)) {
+			page_bad_request(p, arena_printf(p->arena, _("This list can't be sorted by \u201c%s\u201d."), sort));
+			return false;
+		}
+	}
+	q->descending = text_equal(dir, "desc");
+	return true;
+}
+
+static void code_options(struct page *p, const struct field *f, struct govuk_option *o, size_t *n)
+{
+	const char *chosen = page_parameter(p, f->name);
+	for (size_t i = 0; i < f->list->count && *n < FILTER_CHOICES; i++)
+		o[(*n)++] = (struct govuk_option){ .text = _(f->list->codes[i].name), .value = f->list->codes[i].code,
+			.selected = text_equal(chosen, f->list->codes[i].code) ? GOVUK_ON : GOVUK_DEFAULT };
+}
+
+/* The records that rows of the list name; sorted as lists are. */
+static void reference_options(struct page *p, const struct entity *e, const struct field *f, struct govuk_option *o, size_t *n)
+{
+	const char *chosen = page_parameter(p, f->name);
+	struct query q = { .name = "filter_options",
+		.sql = arena_printf(p->arena, "SELECT r.* FROM %s r WHERE EXISTS(SELECT 1 FROM %s t WHERE t.%s=r.id) ORDER BY r.sort_key,r.id LIMIT %d",
+		    f->of->table, e->table, f->name, FILTER_CHOICES - 1) };
+	struct set s = model_select(p->model, f->of, &q, "");
+	for (size_t i = 0; i < s.count; i++) {
+		int64_t id = ((const struct record *)s.rows[i])->id;
+		const char *key = model_key(p->model, f->of, id);
+		o[(*n)++] = (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, f->of, id), 70), .value = key,
+			.selected = text_equal(chosen, key) ? GOVUK_ON : GOVUK_DEFAULT };
+	}
+}
+
+static void filter_field(struct page *p, const struct entity *e, const struct field *f)
+{
+	if (f->kind == K_DATE) {
+		govuk_input(p->o, &(struct govuk_input){ .id = f->name, .name = f->name, .value = page_parameter(p, f->name), .classes = "govuk-input--width-10",
+		    .label = { .text = _(f->label) }, .hint = { .text = _("A year or month, such as 2009") } });
+		return;
+	}
+	struct govuk_option *o = arena_array(p->arena, struct govuk_option, FILTER_CHOICES + 1);
+	size_t n = 0;
+	o[n++] = (struct govuk_option){ .text = _("All"), .value = "" };
+	if (f->kind == K_CODE)
+		code_options(p, f, o, &n);
+	else
+		reference_options(p, e, f, o, &n);
+	govuk_select(p->o, &(struct govuk_select){ .id = f->name, .name = f->name, .label = { .text = _(f->label) }, .items = o, .items_count = n });
+}
+
+void page_filter_form(struct page *p, const struct entity *e, const char *const *fields, struct markup extra)
+{
+	html(p->o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, _("Filter this list"));
+	html_markup(p->o, extra);
+	for (; *fields; fields++)
+		filter_field(p, e, entity_field(e, *fields));
+	if (p->as_at)
+		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
+	html(p->o, "<button class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
+	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p></form>", page_href(p, p->path), _("Clear all filters"));
+}
+
+void page_downloads(struct page *p, unsigned formats)
+{
+	static const struct {
+		enum page_format format;
+		const char *ending, *name;
+	} kinds[] = { { PAGE_CSV, ".csv", "CSV" }, { PAGE_JSON, ".json", "JSON" }, { PAGE_GEOJSON, ".geojson", "GeoJSON" } };
+	const char *query = strchr(page_href_with(p, "after", NULL), '?');
+	html(p->o, "<p class=\"downloads\">%s ", _("This list as open data:"));
+	bool first = true;
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (formats & kinds[i].format) {
+			html(p->o, "%s<a class=\"govuk-link\" href=\"%s%s%s\">%s</a>", first ? "" : ", ", p->path, kinds[i].ending, query ? query : "", kinds[i].name);
+			first = false;
+		}
+	html(p->o, "</p>");
+}
+
+void page_pager(struct page *p, size_t shown, int64_t total)
+{
+	const char *after = page_parameter(p, "after");
+	html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of this list"));
+	if (total > LIST_COUNT_MAX - 1)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%zu shown of more than %s"), shown, integer_people(p->arena, LIST_COUNT_MAX - 1)));
+	else
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%zu shown of %s"), shown, integer_people(p->arena, total)));
+	govuk_pagination(p->o, &(struct govuk_pagination){
+	    .previous = { .text = _("First page"), .href = after ? page_href_with(p, "after", NULL) : NULL },
+	    .next = { .text = _("Next page"), .href = p->next_href } });
+	html(p->o, "</nav>");
+}

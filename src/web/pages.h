@@ -1,0 +1,15 @@
+/* pages.h - every page function, by file. Routes (routes.c) name them. */
+#ifndef PAGES_H
+#define PAGES_H
+#include "web/web.h"
+
+/* The record that the address names (p->rest is its key); NULL when the page was already answered: not found, or moved. */
+const void *page_record(struct page *, const struct entity *);
+
+/* page_records.c */
+void page_rooms(struct page *);
+void page_records(struct page *);
+
+/* page_about.c */
+void page_robots(struct page *);
+#endif

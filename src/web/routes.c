@@ -1,0 +1,13 @@
+/* routes.c - the one table of addresses. What is not here is 404; what has no role is nobody's. The first that fits counts,
+ * so an exact address stands before one with a star. */
+#include "web/pages.h"
+
+#define DATA (PAGE_HTML | PAGE_JSON)
+#define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV)
+
+const struct route routes[] = {
+	{ HTTP_GET, "/robots.txt", ROLE_ANYONE, PAGE_HTML, NAV_NONE, page_robots },
+	{ HTTP_GET, "/records", ROLE_ANYONE, DATA, NAV_NONE, page_rooms },
+	{ HTTP_GET, "/records/*", ROLE_ANYONE, LISTING, NAV_NONE, page_records },
+};
+const size_t route_count = COUNT(routes);

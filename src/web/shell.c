@@ -1,0 +1,129 @@
+/* shell.c - the document around <main>: head, notice of a demonstration, header, navigation, footer. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/partners.h"
+#include "web/assets.h"
+#include "web/component.h"
+#include "web/web.h"
+
+static const struct {
+	enum page_section section;
+	const char *text, *href;
+} navigation[] = {
+	{ NAV_STRATEGY, N_("Strategy"), "/" },
+	{ NAV_CITIES, N_("Partner cities"), "/partner-cities" },
+	{ NAV_ACTIVITIES, N_("Activities"), "/activities" },
+	{ NAV_SCHOOLS, N_("Schools"), "/schools" },
+	{ NAV_INDICATORS, N_("Indicators"), "/indicators" },
+	{ NAV_FUNDING, N_("Funding"), "/funding" },
+	{ NAV_RESOURCES, N_("Resources"), "/resources" },
+	{ NAV_EVENTS, N_("Events"), "/events" },
+	{ NAV_REPORTS, N_("Reports"), "/reports" },
+};
+
+static const struct {
+	const char *text, *href;
+} footer_links[] = {
+	{ N_("Plans and frameworks"), "/plans" },
+	{ N_("Organisations"), "/organisations" },
+	{ N_("Networks"), "/networks" },
+	{ N_("Articles"), "/articles" },
+	{ N_("Documents"), "/documents" },
+	{ N_("All records"), "/records" },
+	{ N_("Open data"), "/data" },
+	{ N_("Accessibility statement"), "/accessibility" },
+	{ N_("Cookies"), "/cookies" },
+	{ N_("Privacy"), "/privacy" },
+};
+
+static void head_write(struct page *p, struct out *o, const char *site)
+{
+	html(o, "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>%s%s%s</title>", p->title ? p->title : "",
+	    p->title ? " \u2013 " : "", site);
+	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\"><meta name=\"theme-color\" content=\"#10252c\">");
+	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
+		html(o, "<meta name=\"robots\" content=\"noindex, nofollow\">");
+	html(o, "<script src=\"%s\"></script><link rel=\"preload\" href=\"%s\" as=\"font\" type=\"font/woff2\" crossorigin>", asset_path("boot.js"),
+	    asset_path("source-serif-4-latin.woff2"));
+	html(o, "<link rel=\"preload\" href=\"%s\" as=\"font\" type=\"font/woff2\" crossorigin>", asset_path("source-sans-3-latin.woff2"));
+	html(o, "<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"%s\">", asset_path("icon.svg"), asset_path("app.css"));
+	html(o, "<script type=\"module\" src=\"%s\"></script></head>\n<body class=\"govuk-template__body\">", asset_path("app.js"));
+	govuk_skip_link(o, &(struct govuk_skip_link){ .text = _("Skip to main content"), .href = "#main-content" });
+}
+
+static void notice_write(struct page *p, struct out *o)
+{
+	const char *notice = model_setting(p->model, "demonstration", NULL);
+	if (notice)
+		html(o, "<aside class=\"demo-notice\" aria-label=\"%s\"><div class=\"govuk-width-container\"><p><strong>%s</strong> %s</p></div></aside>",
+		    _("About this site"), _("Demonstration."), notice);
+}
+
+static void brand_write(struct page *p, struct out *o, const char *site)
+{
+	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
+	html(o, "<div class=\"govuk-generic-header site-header\"><div class=\"govuk-generic-header__container govuk-width-container\">"
+		"<div class=\"govuk-generic-header__logo\"><a class=\"govuk-generic-header__homepage-link\" href=\"%s\">"
+		"<svg viewBox=\"0 0 40 40\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"20\" cy=\"20\" r=\"17.5\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/>"
+		"<path d=\"M9 26C12 12 28 12 31 20\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/><circle cx=\"9.5\" cy=\"26\" r=\"3.5\" fill=\"currentcolor\"/>"
+		"<circle cx=\"31\" cy=\"21\" r=\"3.5\" fill=\"currentcolor\"/></svg><span><span class=\"brand__name\">%s</span>",
+	    page_href(p, "/"), site);
+	if (owner)
+		html(o, "<span class=\"brand__owner\">%s</span>", owner->name);
+	html(o, "</span></a></div></div></div>\n<div class=\"stripe\" aria-hidden=\"true\">");
+	for (int i = 1; i <= 6; i++)
+		html(o, "<span class=\"o%d\"></span>", i);
+	html(o, "</div>");
+}
+
+static void navigation_write(struct page *p, struct out *o)
+{
+	struct govuk_navigation_item items[COUNT(navigation) + 1];
+	for (size_t i = 0; i < COUNT(navigation); i++)
+		items[i] = (struct govuk_navigation_item){ .text = _(navigation[i].text), .href = page_href(p, navigation[i].href),
+			.active = p->status == 200 && p->route && p->route->section == navigation[i].section };
+	items[COUNT(navigation)] = (struct govuk_navigation_item){ .text = _("Search"), .href = page_href(p, "/search"),
+		.active = text_equal(p->path, "/search") };
+	govuk_service_navigation(o, &(struct govuk_service_navigation){ .items = items, .items_count = COUNT(items) });
+}
+
+static void day_write(struct page *p, struct out *o)
+{
+	const char *day = date_people(p->arena, p->model->as_at);
+	html(o, "<p>%s</p>", arena_printf(p->arena, _("Figures as at %s."), day));
+	html(o, "<form class=\"day-form\" method=\"get\" action=\"%s\"><label class=\"govuk-label\" for=\"as-at\">%s</label>"
+		"<input class=\"govuk-input govuk-input--width-10\" id=\"as-at\" name=\"as-at\" type=\"text\" inputmode=\"numeric\" value=\"%s\">",
+	    p->path, _("Show another day, such as 2009-06-30"), p->model->as_at);
+	html(o, "<button class=\"govuk-button govuk-button--secondary\">%s</button></form>", _("Show that day"));
+}
+
+static void footer_write(struct page *p, struct out *o)
+{
+	html(o, "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"site-footer__links\">",
+	    _("More of this site"));
+	for (size_t i = 0; i < COUNT(footer_links); i++)
+		html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
+	html(o, "</ul>");
+	day_write(p, o);
+	html(o, "<p>%s</p></div></footer>\n</body></html>\n", _("Made with Jumelage, from the records shown on each page with their sources."));
+}
+
+void shell_write(struct page *p, struct out *o)
+{
+	const char *site = model_setting(p->model, "site-name", _("International strategy"));
+	head_write(p, o, site);
+	notice_write(p, o);
+	html(o, "<header>");
+	brand_write(p, o, site);
+	navigation_write(p, o);
+	html(o, "</header>\n<main class=\"site-main\" id=\"main-content\" tabindex=\"-1\">");
+	if (p->as_at && !text_equal(p->model->as_at, p->model->own_day)) {
+		html(o, "<div class=\"govuk-width-container\"><p class=\"work-bar\">%s ",
+		    arena_printf(p->arena, _("You are looking at %s."), date_people(p->arena, p->model->as_at)));
+		html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></p></div>", page_href_with(p, "as-at", NULL),
+		    arena_printf(p->arena, _("Return to %s"), date_people(p->arena, p->model->own_day)));
+	}
+	out_bytes(o, out_text(p->o), p->o->length);
+	html(o, "</main>\n");
+	footer_write(p, o);
+}

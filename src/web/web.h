@@ -1,0 +1,139 @@
+/* web.h - the site: what the server is given, and what every page is made with.
+ *
+ * The way of a request (doc/map.md): http -> web_handle -> route (method, pattern, role, formats) -> page function ->
+ * model -> page_show*() and html() -> shell. A page function first reads its rows and shows them to the page
+ * (page_show…): that makes the .json, .csv and .geojson behind the same address. Then, unless only data was asked for
+ * (page_is_data), it writes the inside of <main> with html(). Nothing else is needed for a page. */
+#ifndef WEB_H
+#define WEB_H
+#include "codec/html.h"
+#include "http/http.h"
+#include "model/model.h"
+
+/* The application for http_serve() and http_test(). `db_url` must stay. */
+struct http_app web_app(const char *db_url);
+
+enum page_format {
+	PAGE_HTML = 1,
+	PAGE_JSON = 2,
+	PAGE_CSV = 4,
+	PAGE_GEOJSON = 8,
+	PAGE_ODT = 16,
+	PAGE_MD = 32,
+	PAGE_TXT = 64,
+};
+
+enum page_section { NAV_NONE, NAV_STRATEGY, NAV_CITIES, NAV_ACTIVITIES, NAV_SCHOOLS, NAV_INDICATORS, NAV_FUNDING, NAV_RESOURCES,
+	NAV_EVENTS, NAV_REPORTS };
+
+/* Who may: there are no accounts yet, so everything that has a route is for anyone. */
+enum role { ROLE_NOBODY, ROLE_ANYONE };
+
+struct page;
+struct route {
+	enum http_method method;
+	const char *pattern; /* "/activities/" and a star: it stands for the whole rest */
+	enum role role;
+	unsigned formats;    /* PAGE_HTML | PAGE_JSON ... */
+	enum page_section section;
+	void (*handle)(struct page *);
+};
+extern const struct route routes[];
+extern const size_t route_count;
+
+struct page_datum;
+struct page {
+	const struct http_request *request;
+	struct http_response *response;
+	const struct route *route;
+	struct model *model;
+	struct arena *arena;
+	struct out *o;            /* the inside of <main> */
+	enum page_format format;
+	const char *path;         /* without the format's ending */
+	const char *rest;         /* what the pattern's star stands for; "" without one */
+	int status;
+	const char *title;        /* of the document; the shell adds the site's name */
+	const char *as_at;        /* the day asked for in the address, or NULL */
+	bool bare;                /* the body is whole already: no shell (robots.txt, reports as files) */
+	struct page_datum *data, **last_datum;
+	const struct set *list;   /* what .csv writes */
+	const char *next_href;    /* of the list's next page */
+};
+
+/* ---- what a page shows: its data, whatever the format ---- */
+void page_show(struct page *, const char *name, const struct entity *, const void *row); /* row NULL: null */
+void page_show_set(struct page *, const char *name, struct set);
+void page_show_list(struct page *, const char *name, struct set, const char *next_href); /* also the rows of .csv */
+void page_show_int(struct page *, const char *name, int64_t);
+void page_show_text(struct page *, const char *name, const char *);
+/* Several named numbers: {"complete": 4, "late": 1}. */
+struct page_count {
+	const char *name;
+	int64_t value;
+};
+void page_show_counts(struct page *, const char *name, const struct page_count *, size_t n);
+/* True when no HTML is wanted: the page function returns. */
+bool page_is_data(const struct page *);
+
+/* ---- refusals: each writes its whole page; the page function returns after it ---- */
+void page_not_found(struct page *);
+void page_bad_request(struct page *, const char *what);
+void page_redirect(struct page *, const char *href);
+
+/* ---- addresses; all keep the as-at day that was asked for ---- */
+const char *page_href(struct page *, const char *path);
+/* Of a record: its own page, or its generic one. */
+const char *record_href(struct page *, const struct entity *, int64_t id);
+/* Present address with one parameter of the query set (value NULL: removed) and the list's cursor dropped. */
+const char *page_href_with(struct page *, const char *name, const char *value);
+const char *page_parameter(struct page *, const char *name); /* trimmed; NULL when missing or empty */
+
+/* ---- pieces of HTML that every page uses ---- */
+
+/* <a class="govuk-link" href>title</a> to a record; nothing for NONE. */
+void page_link(struct page *, const struct entity *, int64_t id);
+void page_link_text(struct page *, const char *href, const char *text);
+/* A field for people, escaped, linked when it is a reference or an address, with the illustrative mark where it is due. */
+void page_value(struct page *, const struct entity *, const void *row, const char *field);
+/* Text in place of a value that is illustrative when `field` of the record is (a worked-out figure, a date in another form). */
+void page_marked(struct page *, const struct entity *, int64_t id, const char *field, const char *text);
+void page_mark(struct page *); /* the visible word alone */
+bool page_illustrative(struct page *, const struct entity *, const void *row, const char *field);
+/* A person's Markdown as HTML; headings begin at h3. */
+void page_note(struct page *, const char *markdown);
+/* Its plain text on one line, cut to about `max` characters. */
+const char *page_plain(struct page *, const char *markdown, size_t max);
+
+/* <section class="section"> with its heading; `aside` may be NULL. Close with page_section_end(). */
+void page_section_begin(struct page *, const char *id, const char *heading, const char *aside);
+void page_section_end(struct page *);
+/* Container and head of an ordinary page: breadcrumbs (pairs text, href, ending with NULL), title, lede (may be NULL). */
+void page_begin(struct page *, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede);
+void page_end(struct page *); /* of the container */
+/* Breadcrumbs alone, for heroes. */
+void page_crumbs(struct page *, const char *const *crumbs);
+/* "Nothing is recorded." in a paragraph of class empty. */
+void page_empty(struct page *, const char *text);
+
+/* Source and standing of a record, and the links to its data: stands at the foot of each record's page. */
+void page_standing(struct page *, const struct entity *, const void *row);
+
+/* The hue of an element: "o1" to "o6" by the objective it belongs to; "" when it has none. */
+const char *page_hue(struct page *, int64_t element);
+
+/* "Download this list (CSV, JSON)" and the pager of a list page. */
+void page_downloads(struct page *, unsigned formats);
+void page_pager(struct page *, size_t shown, int64_t total);
+
+/* ---- lists ---- */
+struct list_request;
+/* Fills the request from the address: filters by field name, sort, dir, after. Unknown values are a problem for the page
+ * (bad request): false, and the page is written. */
+bool page_list_request(struct page *, const struct entity *, struct list_request *);
+/* Filter form of `fields` (names, ending with NULL); `extra` is HTML of further fields, may be NULL markup. */
+void page_filter_form(struct page *, const struct entity *, const char *const *fields, struct markup extra);
+
+/* Shell around the inside of <main>; web.c calls it. */
+void shell_write(struct page *, struct out *document);
+#endif
