@@ -1,0 +1,38 @@
+/* map.h - a city and its partners on a dotted world and on a globe, as SVG.
+ *
+ * A map is a picture with one sentence as its label. It says nothing alone: the page lists the same places with their links
+ * and distances beside it. Therefore it has no links of its own (a focusable part inside role="img" is lost to screen readers).
+ *
+ * The bytes depend on the arguments alone: numbers are written as integers or with one decimal, without a locale, and
+ * labels are placed in the order of the places. No label overlaps another, or a place, or leaves its picture; where no position
+ * is free the label is left out. A place whose latitude or longitude is NONE is not drawn. Names and labels are escaped.
+ *
+ * A page holds one world map (its geometry has an id and is shared by the two crops); globes are not limited.
+ * Nothing is kept; work memory comes from the arena of the output. Projection and land: web/land.h. */
+#ifndef WEB_MAP_H
+#define WEB_MAP_H
+#include "base/number.h"
+#include "base/out.h"
+
+struct map_place {
+	const char *name;
+	int64_t latitude, longitude; /* millionths of degrees, north and east positive; NONE where unknown */
+	bool home;                   /* the city whose map it is: larger, and where the arcs begin; the first one counts */
+	bool dashed;                 /* a working connection rather than a partnership: its arc is dashed */
+};
+
+/* The world for the dark head of a page (`hero__map`): one crop for wide screens, whose upper and lower edges may fade, one
+ * for narrow screens. Arcs are great circles from home; without a home there are none. Without places: the whole world. */
+void map_world(struct out *, const struct map_place *places, size_t count, const char *label);
+
+/* The same on a white page (`map--light`), cropped to its places. */
+void map_plain(struct out *, const struct map_place *places, size_t count, const char *label);
+
+/* The globe for the head of a city's page, turned so that both places are on the near side. Unless both can be placed, it
+ * writes nothing. */
+void map_globe(struct out *, const struct map_place *home, const struct map_place *place, const char *label);
+
+/* Great-circle distance in kilometres on a sphere of 6371 km (the mean radius of IUGG), rounded to 10 km since a city is no
+ * point; NONE when a coordinate is. */
+int64_t map_distance_km(const struct map_place *, const struct map_place *);
+#endif
