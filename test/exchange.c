@@ -1,0 +1,351 @@
+/* Rows in and out of files, on the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#include "base/os.h"
+#include "codec/json.h"
+#include "database.h"
+#include "exchange/records.h"
+#include "model/partners.h"
+#include "model/schema.h"
+
+struct city {
+	struct database database;
+	struct db *db;
+	struct arena arena;
+	struct problems problems;
+	struct model model;
+	struct records_count count;
+	char folder[64];
+};
+
+static char *folder_new(char *into, size_t size)
+{
+	snprintf(into, size, "/tmp/test-exchange.XXXXXX");
+	assert_non_null(mkdtemp(into));
+	return into;
+}
+
+static void folder_remove(struct arena *a, const char *folder)
+{
+	struct problems p = { .arena = a };
+	const char **names = os_list_dir(a, folder, "", &p);
+	for (const char **n = names; n && *n; n++)
+		unlink(arena_printf(a, "%s/%s", folder, *n));
+	rmdir(folder);
+}
+
+static void tell(const struct problems *p)
+{
+	struct arena a = { 0 };
+	struct problems lines = { .arena = &a };
+	for (const struct problem *q = p->first; q; q = q->next)
+		print_error("%s\n", problem_line(&lines, q));
+	arena_free(&a);
+}
+
+static int city_begin(void **state)
+{
+	struct city *c = calloc(1, sizeof(*c));
+	assert_non_null(c);
+	c->problems.arena = &c->arena;
+	folder_new(c->folder, sizeof(c->folder));
+	database_make(&c->database, "exchange");
+	c->db = database_open(&c->database);
+	assert_true(db_begin_write(c->db) && schema_create(c->db) && db_commit(c->db));
+	model_start(&c->model, c->db, &c->arena, NULL);
+	enum records_end end = records_import_folder(&c->model, "test/files/small", &c->problems, NULL, &c->count);
+	tell(&c->problems);
+	assert_int_equal(end, RECORDS_DONE);
+	*state = c;
+	return 0;
+}
+
+static int city_end(void **state)
+{
+	struct city *c = *state;
+	folder_remove(&c->arena, c->folder);
+	db_close(c->db);
+	database_remove(&c->database);
+	arena_free(&c->arena);
+	free(c);
+	return 0;
+}
+
+/* Everything that is exported, as one text. */
+static const char *whole(struct city *c)
+{
+	struct model m;
+	struct out o = { .arena = &c->arena };
+	assert_true(db_begin_read(c->db));
+	model_start(&m, c->db, &c->arena, NULL);
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (records_public(all_entities[i])) {
+			out_fmt(&o, "== %s\n", all_entities[i]->name);
+			records_export(&o, &m, all_entities[i]);
+		}
+	assert_false(db_failed(c->db));
+	db_rollback(c->db);
+	return out_text(&o);
+}
+
+static const char *problems_text(struct city *c, const char *cut)
+{
+	struct out o = { .arena = &c->arena };
+	for (const struct problem *q = c->problems.first; q; q = q->next) {
+		const char *line = problem_line(&c->problems, q);
+		out_fmt(&o, "%s\n", cut && text_starts(line, cut) ? line + strlen(cut) : line);
+	}
+	c->problems = (struct problems){ .arena = &c->arena };
+	return out_text(&o);
+}
+
+static const char *file_write(struct city *c, const char *name, const char *bytes)
+{
+	const char *path = arena_printf(&c->arena, "%s/%s", c->folder, name);
+	assert_true(os_write_file(path, bytes, strlen(bytes), &c->problems));
+	return path;
+}
+
+static enum records_end file_import(struct city *c, const char *name, const char *bytes, bool dry)
+{
+	return records_import_file(&c->model, file_write(c, name, bytes), dry, &c->problems, NULL, &c->count);
+}
+
+/* ---- */
+
+static void test_small(void **state)
+{
+	struct city *c = *state;
+	assert_int_equal(c->count.added, 24);
+	assert_int_equal(c->count.changed + c->count.same, 0);
+	assert_string_equal(c->model.as_at, "2020-06-30");
+	assert_int_not_equal(c->model.dataset, NONE);
+	const char *before = whole(c);
+	assert_int_equal(records_import_folder(&c->model, "test/files/small", &c->problems, NULL, &c->count), RECORDS_DONE);
+	assert_int_equal(c->count.same, 24);
+	assert_int_equal(c->count.added + c->count.changed, 0);
+	assert_string_equal(whole(c), before);
+}
+
+static void test_export_again(void **state)
+{
+	struct city *c = *state;
+	struct city other = { .problems.arena = &c->arena, .arena = { 0 } };
+	assert_true(db_begin_read(c->db));
+	assert_true(records_export_folder(&c->model, c->folder, &c->problems));
+	db_rollback(c->db);
+	database_make(&other.database, "exchange_again");
+	other.db = database_open(&other.database);
+	assert_true(db_begin_write(other.db) && schema_create(other.db) && db_commit(other.db));
+	model_start(&other.model, other.db, &c->arena, NULL);
+	assert_int_equal(records_import_folder(&other.model, c->folder, &c->problems, NULL, &c->count), RECORDS_DONE);
+	assert_int_equal(c->count.added, 24);
+	assert_string_equal(whole(&other), whole(c));
+	db_close(other.db);
+	database_remove(&other.database);
+	arena_free(&other.arena);
+}
+
+/* Each kind of bad value, with its place; rows that refer to a faulty one are not told again. */
+static void test_wrong(void **state)
+{
+	struct city *c = *state;
+	size_t length;
+	const char *before = whole(c);
+	const char *expected = os_read_file(&c->arena, "test/files/wrong/expected.txt", 1 << 20, &length, &c->problems);
+	assert_non_null(expected);
+	assert_int_equal(records_import_folder(&c->model, "test/files/wrong", &c->problems, NULL, &c->count), RECORDS_REFUSED);
+	assert_string_equal(problems_text(c, "test/files/wrong/"), expected);
+	assert_string_equal(whole(c), before);
+}
+
+static void test_form(void **state)
+{
+	static const struct {
+		const char *name, *bytes, *told;
+	} cases[] = {
+		{ "place.csv", "", " the file is empty: its first line must name the fields\n" },
+		{ "place.csv", "name,kind\nA,city\n", "1: slug: this column is missing: it tells which record a row is\n" },
+		{ "place.csv", "slug,name,colour\na,A,red\n", "1:11: \u201ccolour\u201d is no field of place\n" },
+		{ "place.csv", "slug,name,slug\n", "1:11: slug: stands twice in the heading\n" },
+		{ "place.csv", "slug,name,kind\na,A\n", "2: this row has 2 cells, the heading has 3\n" },
+		{ "place.csv", "slug,name,kind\na,\"A,city\n", "2:3: This quotation mark is not closed before the end of the file.\n"
+							      "2: this row has 2 cells, the heading has 3\n" },
+		{ "place.csv", "slug,name,kind\na,A,city\nb,B,city\n\n\na,A,city\n", "6: the same record stands in line 2 already\n" },
+		{ "plan.csv", "slug,title_name\n", "1:6: \u201ctitle_name\u201d is no field of plan\n" },
+	};
+	struct city *c = *state;
+	const char *before = whole(c);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		enum records_end end = file_import(c, cases[i].name, cases[i].bytes, false);
+		assert_string_equal(problems_text(c, arena_printf(&c->arena, "%s/%s:", c->folder, cases[i].name)), cases[i].told);
+		assert_int_equal(end, RECORDS_REFUSED);
+		assert_string_equal(whole(c), before);
+	}
+}
+
+static void test_names(void **state)
+{
+	static const char *const names[] = { "unicorn.csv", "account.csv", "history.csv", "place.txt", "place", "xplace.csv" };
+	struct city *c = *state;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		assert_null(records_entity(names[i]));
+		assert_int_equal(file_import(c, names[i], "slug\n", false), RECORDS_REFUSED);
+	}
+	problems_text(c, NULL);
+	assert_ptr_equal(records_entity("a/b/funding_scheme.csv"), entity_find("funding_scheme"));
+	/* in a folder an unknown name of a CSV is an error, other files are left alone */
+	file_write(c, "README.md", "# Read me");
+	assert_int_equal(records_import_folder(&c->model, c->folder, &c->problems, NULL, &c->count), RECORDS_REFUSED);
+	assert_non_null(strstr(problems_text(c, NULL), "/unicorn.csv is named after no kind of record"));
+	assert_int_equal(records_import_folder(&c->model, "/nowhere", &c->problems, NULL, &c->count), RECORDS_REFUSED);
+	assert_int_equal(records_import_file(&c->model, "/nowhere/place.csv", false, &c->problems, NULL, &c->count), RECORDS_REFUSED);
+}
+
+static void test_changes(void **state)
+{
+	static const char bytes[] = "name,slug,summary\r\n Lune\tTown ,lune,\r\nNew,new,x\r\nEurope,europe,\"Two lines:\nthe second\"\r\n";
+	struct city *c = *state;
+	const char *before = whole(c);
+	/* a required column that is missing matters to new records alone */
+	assert_int_equal(file_import(c, "place.csv", bytes, false), RECORDS_REFUSED);
+	assert_string_equal(problems_text(c, arena_printf(&c->arena, "%s/", c->folder)), "place.csv:3: kind: is missing\n");
+	static const char good[] = "name,slug,summary\r\n Lune\tTown ,lune,\r\nEurope,europe,\"Two lines:\nthe second\"\r\n";
+	assert_int_equal(file_import(c, "place.csv", good, true), RECORDS_DONE);
+	assert_int_equal(c->count.changed, 1);
+	assert_int_equal(c->count.same, 1);
+	assert_string_equal(whole(c), before);
+	assert_int_equal(file_import(c, "place.csv", good, false), RECORDS_DONE);
+	struct model m;
+	model_start(&m, c->db, &c->arena, NULL);
+	const struct place *lune = model_find(&m, place, "lune");
+	assert_string_equal(lune->name, "Lune Town");
+	assert_string_equal(lune->kind, "city");
+	assert_int_equal(lune->latitude, 54050000);
+	assert_int_equal(lune->head.version, 2);
+}
+
+/* Private fields don't leave, and what leaves and comes back does not take them away. */
+static void test_private(void **state)
+{
+	struct city *c = *state;
+	struct out o = { .arena = &c->arena };
+	const struct entity *e = entity_find("organisation");
+	records_export(&o, &c->model, e);
+	assert_null(strstr(out_text(&o), "office@arden.example"));
+	assert_null(strstr(out_text(&o), "contact"));
+	assert_int_equal(file_import(c, "organisation.csv", out_text(&o), false), RECORDS_DONE);
+	assert_int_equal(c->count.same, 1);
+	const struct organisation *council = model_find(&c->model, organisation, "arden-council");
+	assert_string_equal(council->contact, "office@arden.example");
+}
+
+static struct set one_row(struct city *c, const char *entity, const char *key)
+{
+	const struct entity *e = entity_find(entity);
+	struct set s = { .entity = e, .rows = arena_array(&c->arena, void *, 1), .count = 1 };
+	const void *row = model_by_key(&c->model, e, key);
+	assert_non_null(row);
+	memcpy(s.rows, &row, sizeof(row));
+	return s;
+}
+
+static void test_list(void **state)
+{
+	struct city *c = *state;
+	struct out o = { .arena = &c->arena };
+	struct set s = one_row(c, "alignment", "plan/1a|serves|plan/1");
+	records_csv(&o, &c->model, &s);
+	assert_string_equal(out_text(&o), "from_element,from_element_name,kind,kind_name,to_element,to_element_name,text,illustrative\r\n"
+					  "plan/1a,First action,serves,Serves,plan/1,Objective,It does.,text\r\n");
+	assert_int_equal(file_import(c, "alignment.csv", out_text(&o), false), RECORDS_DONE);
+	assert_int_equal(c->count.same, 1);
+}
+
+static void test_json(void **state)
+{
+	struct city *c = *state;
+	struct out o = { .arena = &c->arena };
+	struct json_writer w = { .out = &o };
+	struct set s = one_row(c, "activity", "visit"), money = one_row(c, "budget", "visit|original|2020"),
+		   office = one_row(c, "organisation", "arden-council");
+	json_begin_object(&w);
+	json_key(&w, "activities"), records_json(&w, &c->model, &s);
+	json_key(&w, "budgets"), records_json(&w, &c->model, &money);
+	json_key(&w, "organisations"), records_json(&w, &c->model, &office);
+	json_end(&w);
+	assert_null(strstr(out_text(&o), "office@"));
+	const struct json *all = json_read(&c->arena, out_text(&o), o.length, &c->problems);
+	assert_non_null(all);
+	const struct json *visit = json_member(all, "activities")->first;
+	assert_string_equal(json_member(visit, "key")->text, "visit");
+	assert_string_equal(json_member(visit, "status")->text, "closed");
+	assert_string_equal(json_member(visit, "status_name")->text, "Closed");
+	assert_string_equal(json_member(visit, "parent")->text, "programme");
+	assert_string_equal(json_member(visit, "parent_name")->text, "Programme");
+	assert_string_equal(json_member(visit, "starts")->text, "2020-02-29");
+	assert_int_equal(json_member(visit, "link")->kind, JSON_NULL);
+	assert_null(json_member(visit, "id"));
+	assert_int_equal(json_member(visit, "illustrative")->count, 1);
+	assert_string_equal(json_member(visit, "illustrative")->first->text, "starts");
+	assert_string_equal(json_member(json_member(all, "budgets")->first, "amount")->text, "-1200.5");
+}
+
+/* Whatever statement fails, nothing has changed and the fault is told. */
+static void test_failing(void **state)
+{
+	static const char bytes[] = "slug,name,kind\na,A,city\nb,B,city\nlune,Other,city\n";
+	struct city *c = *state;
+	const char *before = whole(c);
+	int64_t n = 0;
+	for (enum records_end end = RECORDS_FAILED; end == RECORDS_FAILED; n++) {
+		db_fail_after(c->db, n + 1);
+		end = file_import(c, "place.csv", bytes, false);
+		db_fail_after(c->db, 0);
+		assert_int_not_equal(end, RECORDS_REFUSED);
+		if (end == RECORDS_FAILED) {
+			assert_int_equal(c->problems.errors, 1);
+			assert_string_equal(whole(c), before);
+		}
+		problems_text(c, NULL);
+		assert_true(n < 200);
+	}
+	assert_true(n > 10);
+	assert_int_equal(c->count.added, 2);
+}
+
+/* The tables as sql/migrate/ keeps them are those that the declarations ask for. */
+static void test_migration(void **state)
+{
+	struct city *c = *state;
+	struct out o = { .arena = &c->arena };
+	size_t length;
+	schema_neutral(&o);
+	const char *kept = os_read_file(&c->arena, "sql/migrate/001.sql", 1 << 20, &length, &c->problems);
+	assert_non_null(kept);
+	if (strcmp(kept, out_text(&o)))
+		fail_msg("sql/migrate/001.sql is not the present schema; make it anew: jumelage check --schema > sql/migrate/001.sql");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_small, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_export_again, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_wrong, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_form, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_names, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_changes, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_private, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_list, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_json, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_migration, city_begin, city_end),
+	};
+	return cmocka_run_group_tests_name("exchange", tests, NULL, NULL);
+}
