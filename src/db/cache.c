@@ -14,7 +14,7 @@ static uint64_t hash_text(const char *s)
 	return h;
 }
 
-struct statement *cache_find(struct cache *c, const char *sql)
+struct statement *statement_find(struct cache *c, const char *sql)
 {
 	uint64_t h = hash_text(sql);
 	for (struct statement *s = c->buckets[h % CACHE_BUCKETS]; s; s = s->next)
@@ -23,7 +23,7 @@ struct statement *cache_find(struct cache *c, const char *sql)
 	return NULL;
 }
 
-struct statement *cache_add(struct cache *c, const char *sql)
+struct statement *statement_add(struct cache *c, const char *sql)
 {
 	size_t n = strlen(sql) + 1;
 	struct statement *s = db_alloc(sizeof(*s));
@@ -37,7 +37,7 @@ struct statement *cache_add(struct cache *c, const char *sql)
 	return s;
 }
 
-void cache_empty(struct cache *c, void (*end)(struct statement *))
+void statements_forget(struct cache *c, void (*end)(struct statement *))
 {
 	for (size_t i = 0; i < CACHE_BUCKETS; i++)
 		for (struct statement **link = &c->buckets[i], *s; (s = *link);) {

@@ -27,11 +27,11 @@ struct cache {
 };
 
 /* A statement that isn't running; or NULL. */
-struct statement *cache_find(struct cache *, const char *sql);
+struct statement *statement_find(struct cache *, const char *sql);
 
 /* A new one with a copy of the text; the caller fills in the rest. */
-struct statement *cache_add(struct cache *, const char *sql);
+struct statement *statement_add(struct cache *, const char *sql);
 
 /* Takes out all that are not running, after `end` (may be NULL) let go of each handle. */
-void cache_empty(struct cache *, void (*end)(struct statement *));
+void statements_forget(struct cache *, void (*end)(struct statement *));
 #endif

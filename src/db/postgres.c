@@ -72,7 +72,7 @@ static bool check(struct postgres *p, const PGresult *r)
 	enum db_fault fault = lost ? DB_GONE : fault_of(state);
 	db_error(&p->db, fault, "%s", message_of(p, r));
 	if (state && text_equal(state, "0A000"))
-		cache_empty(&p->db.cache, NULL);
+		statements_forget(&p->db.cache, NULL);
 	return false;
 }
 
@@ -124,7 +124,7 @@ static bool reconnect_once(struct postgres *p)
 	p->c = connect_to(p->url);
 	p->prepared = false;
 	p->missed = true;
-	cache_empty(&p->db.cache, NULL);
+	statements_forget(&p->db.cache, NULL);
 	return PQstatus(p->c) == CONNECTION_OK;
 }
 
@@ -209,13 +209,13 @@ static void name_of(const struct statement *st, char name[static DIGITS])
 
 static struct statement *statement(struct postgres *p, const char *sql)
 {
-	struct statement *st = cache_find(&p->db.cache, sql);
+	struct statement *st = statement_find(&p->db.cache, sql);
 	if (st)
 		return st;
 	if (p->db.cache.count >= CACHE_MAX) {
 		if (!run(p, "DEALLOCATE ALL"))
 			return NULL;
-		cache_empty(&p->db.cache, NULL);
+		statements_forget(&p->db.cache, NULL);
 	}
 	char name[DIGITS];
 	struct statement fresh = { .name = ++p->names };
@@ -225,7 +225,7 @@ static struct statement *statement(struct postgres *p, const char *sql)
 	PQclear(r);
 	if (!done)
 		return NULL;
-	st = cache_add(&p->db.cache, sql);
+	st = statement_add(&p->db.cache, sql);
 	st->name = fresh.name;
 	return st;
 }
@@ -288,7 +288,7 @@ static bool script(struct db *db, const char *sql)
 		return false;
 	}
 	/* the tables may be others now */
-	cache_empty(&db->cache, NULL);
+	statements_forget(&db->cache, NULL);
 	return run(p, "DEALLOCATE ALL");
 }
 
@@ -356,7 +356,7 @@ static const char *column_name(struct cursor *c, int column)
 static void close_postgres(struct db *db)
 {
 	struct postgres *p = of(db);
-	cache_empty(&db->cache, NULL);
+	statements_forget(&db->cache, NULL);
 	PQfinish(p->c);
 	free(p->schema);
 	free(p->url);

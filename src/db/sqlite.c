@@ -183,7 +183,7 @@ static void let_go(struct statement *st)
 
 static struct statement *statement(struct sqlite *s, const char *sql)
 {
-	struct statement *st = cache_find(&s->db.cache, sql);
+	struct statement *st = statement_find(&s->db.cache, sql);
 	if (st)
 		return st;
 	sqlite3_stmt *h;
@@ -194,8 +194,8 @@ static struct statement *statement(struct sqlite *s, const char *sql)
 		return NULL;
 	}
 	if (s->db.cache.count >= CACHE_MAX)
-		cache_empty(&s->db.cache, let_go);
-	st = cache_add(&s->db.cache, sql);
+		statements_forget(&s->db.cache, let_go);
+	st = statement_add(&s->db.cache, sql);
 	st->handle = h;
 	st->writes = !sqlite3_stmt_readonly(h);
 	message = number_parameters(st);
@@ -378,7 +378,7 @@ static const char *column_name(struct cursor *c, int column)
 static void close_sqlite(struct db *db)
 {
 	struct sqlite *s = of(db);
-	cache_empty(&db->cache, let_go);
+	statements_forget(&db->cache, let_go);
 	sqlite3_stmt *const own[] = { s->begin_read, s->begin_write, s->commit, s->rollback, s->version };
 	for (size_t i = 0; i < COUNT(own); i++)
 		sqlite3_finalize(own[i]);

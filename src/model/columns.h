@@ -39,6 +39,6 @@ const char *key_of_row(struct model *, const struct entity *, const void *row);
 /* What the row is called; never empty. */
 const char *title_of_row(struct model *, const struct entity *, const void *row);
 /* Puts a row that was read or saved into the cache. */
-void cache_put(struct model *, const struct entity *, const void *row);
-void cache_forget(struct model *, const struct entity *, int64_t id);
+void row_cache_put(struct model *, const struct entity *, const void *row);
+void row_cache_forget(struct model *, const struct entity *, int64_t id);
 #endif

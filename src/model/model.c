@@ -13,13 +13,13 @@ static struct slot *slot_of(struct model *m, const struct entity *e, int64_t id)
 	return &m->cache->slots[h % COUNT(m->cache->slots)];
 }
 
-void cache_put(struct model *m, const struct entity *e, const void *row)
+void row_cache_put(struct model *m, const struct entity *e, const void *row)
 {
 	int64_t id = ((const struct record *)row)->id;
 	*slot_of(m, e, id) = (struct slot){ e, id, row };
 }
 
-void cache_forget(struct model *m, const struct entity *e, int64_t id)
+void row_cache_forget(struct model *m, const struct entity *e, int64_t id)
 {
 	struct slot *s = slot_of(m, e, id);
 	if (s->entity == e && s->id == id)

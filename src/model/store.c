@@ -111,7 +111,7 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 		head->created = was->created;
 	}
 	head->changed = stamp;
-	cache_put(m, e, row);
+	row_cache_put(m, e, row);
 	redirect_write(m, e, old, head);
 	history_write(m, e, head, stamp, c, old ? change_text(m, e, old, row) : NULL);
 	search_put(m, e, row);
@@ -134,6 +134,6 @@ bool row_delete(struct model *m, const struct entity *e, const void *row, const 
 	gone.version++;
 	history_write(m, e, &gone, clock_stamp(m->arena, clock_now()), c, change_text(m, e, row, row_new(m->arena, e)));
 	search_remove(m, e, head->id);
-	cache_forget(m, e, head->id);
+	row_cache_forget(m, e, head->id);
 	return !db_failed(m->db);
 }
