@@ -8,3 +8,131 @@
 -- whether the database answers
 -- columns: one
 SELECT 1 AS one;
+
+-- name: element_children
+-- $1 element, $2 kind or NULL: what is directly below it
+SELECT t.* FROM elements t WHERE t.parent=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
+ ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;
+
+-- name: plan_elements
+-- $1 plan, $2 kind or NULL: all its elements, those of the top and those below
+SELECT t.* FROM elements t WHERE t.plan=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
+ ORDER BY COALESCE(t.parent,0),COALESCE(t.position,1000001),t.sort_key,t.id;
+
+-- name: plan_top
+-- $1 plan, $2 kind or NULL: its elements that are part of no other
+SELECT t.* FROM elements t WHERE t.plan=$1 AND t.parent IS NULL AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
+ ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;
+
+-- name: plans_of_scope
+-- $1 dataset, $2 level of government, $3 a plan that is left out: by first date, then by title
+SELECT t.* FROM plans t WHERE t.dataset=$1 AND t.scope=$2 AND t.id<>$3 ORDER BY COALESCE(t.starts,'9'),t.sort_key,t.id;
+
+-- name: updates_of_plan
+-- $1 plan, $2 day: the one update of each element that counts on the day. A correction stands at the date of the one it
+-- corrects, and before it.
+SELECT t.* FROM updates t JOIN (
+  SELECT u.id,ROW_NUMBER() OVER (PARTITION BY u.element ORDER BY COALESCE(c.date,u.date) DESC,
+   COALESCE(c.number,u.number,1) DESC,u.date DESC,COALESCE(u.number,1) DESC,u.id DESC) AS place
+  FROM updates u JOIN elements e ON e.id=u.element LEFT JOIN updates c ON c.id=u.corrects
+  WHERE e.plan=$1 AND u.date<=$2) w ON w.id=t.id
+ WHERE w.place=1 ORDER BY t.element;
+
+-- name: updates_of_element
+-- $1 element, $2 day: all of them up to the day; the first is the one that counts
+SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.element=$1 AND t.date<=$2
+ ORDER BY COALESCE(c.date,t.date) DESC,COALESCE(c.number,t.number,1) DESC,t.date DESC,COALESCE(t.number,1) DESC,t.id DESC;
+
+-- name: updates_of_activity
+-- $1 activity, $2 day: as updates_of_element
+SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.activity=$1 AND t.date<=$2
+ ORDER BY COALESCE(c.date,t.date) DESC,COALESCE(c.number,t.number,1) DESC,t.date DESC,COALESCE(t.number,1) DESC,t.id DESC;
+
+-- name: alignments_from
+-- $1 element, $2 kind or NULL: in the order of what it is aligned to
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element
+ WHERE t.from_element=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
+ ORDER BY o.plan,COALESCE(o.parent,0),COALESCE(o.position,1000001),o.sort_key,t.id;
+
+-- name: alignments_to
+-- $1 element, $2 kind or NULL: in the order of what is aligned to it
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.from_element
+ WHERE t.to_element=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
+ ORDER BY o.plan,COALESCE(o.parent,0),COALESCE(o.position,1000001),o.sort_key,t.id;
+
+-- name: alignments_of_plan
+-- $1 plan: from each of its elements
+SELECT t.* FROM alignments t JOIN elements f ON f.id=t.from_element JOIN elements o ON o.id=t.to_element WHERE f.plan=$1
+ ORDER BY f.id,o.plan,COALESCE(o.position,1000001),o.sort_key,t.id;
+
+-- name: alignments_to_plan
+-- $1 plan: to each of its elements, from those of any plan
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN elements f ON f.id=t.from_element WHERE o.plan=$1
+ ORDER BY o.id,f.plan,COALESCE(f.position,1000001),f.sort_key,t.id;
+
+-- name: indicators_of_element
+-- $1 element
+SELECT t.* FROM indicators t WHERE t.element=$1 ORDER BY t.sort_key,t.id;
+
+-- name: indicators_of_activity
+-- $1 activity
+SELECT t.* FROM indicators t WHERE t.activity=$1 ORDER BY t.sort_key,t.id;
+
+-- name: indicators_under
+-- $1 element: its own and those of the elements below it
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM indicators t JOIN under ON under.id=t.element ORDER BY t.sort_key,t.id;
+
+-- name: indicators_of_plan
+-- $1 plan: those of its elements
+SELECT t.* FROM indicators t JOIN elements e ON e.id=t.element WHERE e.plan=$1
+ ORDER BY COALESCE(e.parent,e.id),e.id,t.sort_key,t.id;
+
+-- name: observations_of_indicator
+-- $1 indicator, $2 day: what was observed up to the day, and every target
+SELECT t.* FROM observations t WHERE t.indicator=$1 AND (t.date<=$2 OR t.kind='target')
+ ORDER BY t.date,COALESCE(t.disaggregation,''),t.kind,t.id;
+
+-- name: contributions_to
+-- $1 element: what activities do for it
+SELECT t.* FROM contributions t JOIN activities a ON a.id=t.activity WHERE t.element=$1 ORDER BY a.sort_key,t.id;
+
+-- name: contributions_under
+-- $1 element: what activities do for it and for the elements below it
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM contributions t JOIN under ON under.id=t.element JOIN activities a ON a.id=t.activity ORDER BY a.sort_key,t.id;
+
+-- name: contributions_of
+-- $1 activity: what it does for elements
+SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE t.activity=$1
+ ORDER BY e.plan,COALESCE(e.parent,0),COALESCE(e.position,1000001),e.sort_key,t.id;
+
+-- name: activities_for
+-- $1 element: those that contribute to it or to an element below it, each once
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM contributions c JOIN under ON under.id=c.element)
+ ORDER BY t.sort_key,t.id;
+
+-- name: evidence_of_element
+-- $1 element, $2 day: freshest first
+SELECT t.* FROM evidence t WHERE t.element=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
+
+-- name: evidence_of_alignment
+-- $1 alignment, $2 day
+SELECT t.* FROM evidence t WHERE t.alignment=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
+
+-- name: evidence_of_contribution
+-- $1 contribution, $2 day
+SELECT t.* FROM evidence t WHERE t.contribution=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
+
+-- name: evidence_of_observation
+-- $1 observation, $2 day
+SELECT t.* FROM evidence t WHERE t.observation=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
+
+-- name: evidence_of_plan
+-- $1 plan, $2 day: of all its elements
+SELECT t.* FROM evidence t JOIN elements e ON e.id=t.element WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.element,t.date DESC,t.id;
+
+-- name: articles_of_section
+-- $1 place in a report: in their order there
+SELECT t.* FROM articles t WHERE t.section=$1 ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;

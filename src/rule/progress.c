@@ -1,0 +1,158 @@
+#include "progress.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/strategy_read.h"
+
+static const struct {
+	const char *code, *name, *class;
+} statuses[PROGRESS_STATUSES] = {
+	[PROGRESS_COMPLETE] = { "complete", N_("Complete"), "s-complete" },
+	[PROGRESS_ON_TRACK] = { "on-track", N_("On track"), "s-on-track" },
+	[PROGRESS_AT_RISK] = { "at-risk", N_("At risk"), "s-at-risk" },
+	[PROGRESS_LATE] = { "late", N_("Late"), "s-late" },
+	[PROGRESS_NOT_STARTED] = { "not-started", N_("Not started"), "s-not-started" },
+	[PROGRESS_STOPPED] = { "stopped", N_("Stopped"), "s-stopped" },
+};
+
+const char *progress_code(enum progress_status s)
+{
+	return statuses[s].code;
+}
+
+const char *progress_name(enum progress_status s)
+{
+	return statuses[s].name;
+}
+
+const char *progress_class(enum progress_status s)
+{
+	return statuses[s].class;
+}
+
+bool progress_find(const char *code, enum progress_status *found)
+{
+	for (size_t i = 0; i < PROGRESS_STATUSES; i++)
+		if (text_equal(statuses[i].code, code)) {
+			*found = (enum progress_status)i;
+			return true;
+		}
+	return false;
+}
+
+static enum progress_status status_said(const struct update *u)
+{
+	enum progress_status s = PROGRESS_NOT_STARTED;
+	if (u)
+		progress_find(u->status, &s);
+	return s;
+}
+
+static int64_t days_past(struct arena *a, const char *due, const char *as_at)
+{
+	return due ? date_days(as_at) - date_days(date_last(a, due)) : 0;
+}
+
+static enum progress_status status_on(enum progress_status said, int64_t past)
+{
+	bool over = said == PROGRESS_COMPLETE || said == PROGRESS_STOPPED;
+	return past > 0 && !over ? PROGRESS_LATE : said;
+}
+
+enum progress_status progress_status(struct arena *a, const char *due, const struct update *u, const char *as_at)
+{
+	return status_on(status_said(u), days_past(a, due, as_at));
+}
+
+struct progress progress_of(struct arena *a, const struct element *action, const struct update *u, const char *as_at)
+{
+	struct progress p = { .action = action, .said = status_said(u), .due = action->due, .next = action->next, .last = u };
+	int64_t past = days_past(a, action->due, as_at);
+	p.status = status_on(p.said, past);
+	p.days_late = p.status == PROGRESS_LATE ? past : 0;
+	return p;
+}
+
+/* `updates` are by element, so halving finds one. */
+static const struct update *update_for(struct set updates, int64_t element)
+{
+	size_t low = 0, high = updates.count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int64_t at = set_row(updates, update, middle)->element;
+		if (at == element)
+			return set_row(updates, update, middle);
+		if (at < element)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+struct progress *progress_each(struct model *m, struct set actions, struct set updates)
+{
+	struct progress *each = arena_array(m->arena, struct progress, actions.count);
+	for (size_t i = 0; i < actions.count; i++) {
+		const struct element *e = set_row(actions, element, i);
+		each[i] = progress_of(m->arena, e, update_for(updates, e->head.id), m->as_at);
+	}
+	return each;
+}
+
+struct progress_sum progress_count(const struct progress *p, size_t count)
+{
+	struct progress_sum sum = { .total = (int64_t)count };
+	for (size_t i = 0; i < count; i++)
+		sum.counts[p[i].status]++;
+	return sum;
+}
+
+void progress_add(struct progress_sum *sum, const struct progress_sum *more)
+{
+	for (size_t i = 0; i < PROGRESS_STATUSES; i++)
+		sum->counts[i] += more->counts[i];
+	sum->total += more->total;
+}
+
+int64_t progress_good(const struct progress_sum *sum)
+{
+	return sum->counts[PROGRESS_COMPLETE] + sum->counts[PROGRESS_ON_TRACK];
+}
+
+struct progress_list progress_of_plan(struct model *m, int64_t plan)
+{
+	struct set actions = plan_elements(m, plan, "action");
+	struct progress_list l = { .each = progress_each(m, actions, updates_of_plan(m, plan)), .count = actions.count };
+	l.sum = progress_count(l.each, l.count);
+	return l;
+}
+
+/* A chain of parents that never ends is a fault of the data; as deep as this no plan is. */
+enum { DEPTH_MAX = 30 };
+
+static bool is_below(struct model *m, const struct element *e, int64_t top)
+{
+	for (int depth = 0; e && depth < DEPTH_MAX; depth++) {
+		if (e->parent == top)
+			return true;
+		e = model_get(m, element, e->parent);
+	}
+	return false;
+}
+
+struct progress_list progress_below(struct model *m, const struct progress_list *all, int64_t element)
+{
+	struct progress_list l = { .each = arena_array(m->arena, struct progress, all->count) };
+	for (size_t i = 0; i < all->count; i++)
+		if (is_below(m, all->each[i].action, element))
+			l.each[l.count++] = all->each[i];
+	l.sum = progress_count(l.each, l.count);
+	return l;
+}
+
+struct progress progress_of_action(struct model *m, const struct element *action)
+{
+	struct set updates = updates_of_element(m, action->head.id);
+	return progress_of(m->arena, action, updates.count ? set_row(updates, update, 0) : NULL, m->as_at);
+}
