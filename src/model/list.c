@@ -129,3 +129,11 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	}
 	return page;
 }
+
+struct set list_choices(struct model *m, const struct entity *e, const struct field *f, size_t limit)
+{
+	struct query q = { .name = "list_choices",
+		.sql = arena_printf(m->arena, "SELECT r.* FROM %s r WHERE EXISTS(SELECT 1 FROM %s t WHERE t.%s=r.id) ORDER BY r.sort_key,r.id LIMIT $1",
+		    f->of->table, e->table, f->name) };
+	return model_select(m, f->of, &q, "i", (int64_t)limit);
+}

@@ -31,11 +31,14 @@ struct list_page {
 	const char *next; /* cursor of the following page, or NULL */
 	int64_t total;    /* counted up to LIST_COUNT_MAX */
 };
-enum { LIST_COUNT_MAX = 1000 };
+enum { LIST_COUNT_MAX = 200 };
 
 /* The page; a filter whose reference does not exist gives no rows. */
 struct list_page list_read(struct model *, const struct list_request *);
 
 /* Whether lists may sort by the field: a date with an index. */
 bool list_sortable(const struct field *);
+
+/* The records that rows of the entity name in a REF field, in the order of lists: what a filter can offer. */
+struct set list_choices(struct model *, const struct entity *, const struct field *, size_t limit);
 #endif

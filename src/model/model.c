@@ -104,3 +104,18 @@ struct set model_referring(struct model *m, const struct entity *e, const char *
 		.sql = arena_printf(m->arena, "SELECT * FROM %s WHERE %s=$1 ORDER BY sort_key,id LIMIT $2", e->table, ref_field) };
 	return model_select(m, e, &q, "ii", id, (int64_t)limit);
 }
+
+struct set model_referring_dated(struct model *m, const struct entity *e, const char *ref_field, int64_t id, const char *date_field,
+    size_t limit)
+{
+	struct query q = { .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT * FROM %s WHERE %s=$1 AND COALESCE(%s,'')<=$2 ORDER BY COALESCE(%s,''),id LIMIT $3", e->table,
+		    ref_field, date_field, date_field) };
+	return model_select(m, e, &q, "isi", id, m->as_at, (int64_t)limit);
+}
+
+int64_t model_moved(struct model *m, const struct entity *e, const char *slug)
+{
+	static const struct query find = { .name = "redirect_find", .sql = "SELECT record FROM redirects WHERE entity=$1 AND slug=$2" };
+	return db_int(m->db, &find, NONE, "ss", e->name, slug);
+}

@@ -50,4 +50,12 @@ const char *model_title(struct model *, const struct entity *, int64_t id);
 
 /* Rows whose field `f` (a REF) names `id`, in the order (sort key, id), at most `limit`. */
 struct set model_referring(struct model *, const struct entity *, const char *ref_field, int64_t id, size_t limit);
+
+/* The same for dated rows: those whose `date_field` is on or before the model's day, in the order (date, id). Rows without a
+ * date count always and come first. */
+struct set model_referring_dated(struct model *, const struct entity *, const char *ref_field, int64_t id, const char *date_field,
+    size_t limit);
+
+/* The record that had the slug before it was renamed; NONE when there is none. */
+int64_t model_moved(struct model *, const struct entity *, const char *slug);
 #endif

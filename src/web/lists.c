@@ -72,10 +72,7 @@ static void code_options(struct page *p, const struct field *f, struct govuk_opt
 static void reference_options(struct page *p, const struct entity *e, const struct field *f, struct govuk_option *o, size_t *n)
 {
 	const char *chosen = page_parameter(p, f->name);
-	struct query q = { .name = "filter_options",
-		.sql = arena_printf(p->arena, "SELECT r.* FROM %s r WHERE EXISTS(SELECT 1 FROM %s t WHERE t.%s=r.id) ORDER BY r.sort_key,r.id LIMIT %d",
-		    f->of->table, e->table, f->name, FILTER_CHOICES - 1) };
-	struct set s = model_select(p->model, f->of, &q, "");
+	struct set s = list_choices(p->model, e, f, FILTER_CHOICES - 1);
 	for (size_t i = 0; i < s.count; i++) {
 		int64_t id = ((const struct record *)s.rows[i])->id;
 		const char *key = model_key(p->model, f->of, id);

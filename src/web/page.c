@@ -211,6 +211,8 @@ static void value_plain(struct page *p, const struct entity *e, const void *row,
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a>", field_text(f, row), field_text(f, row));
 	else if (f->kind == K_NOTE)
 		page_note(p, field_text(f, row));
+	else if (f->kind == K_DECIMAL && (text_equal(f->name, "amount") || text_equal(f->name, "awarded")) && entity_field(e, "currency"))
+		html_text(p->o, money_people(p->arena, field_int(f, row), field_text(entity_field(e, "currency"), row)));
 	else
 		html_text(p->o, row_people(p->model, e, row, f));
 }
@@ -238,20 +240,6 @@ void page_note(struct page *p, const char *markdown)
 const char *page_plain(struct page *p, const char *markdown, size_t max)
 {
 	return markdown ? text_cut(p->arena, text_trim(p->arena, markdown_plain(p->arena, markdown)), max) : "";
-}
-
-void page_section_begin(struct page *p, const char *id, const char *heading, const char *aside)
-{
-	html(p->o, "<section class=\"section\" aria-labelledby=\"%s\"><header class=\"section__head\"><h2 class=\"heading\" id=\"%s\">%s</h2>", id, id,
-	    heading);
-	if (aside)
-		html(p->o, "<p>%s</p>", aside);
-	html(p->o, "</header>");
-}
-
-void page_section_end(struct page *p)
-{
-	html(p->o, "</section>\n");
 }
 
 void page_crumbs(struct page *p, const char *const *crumbs)

@@ -199,8 +199,7 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 /* An address that moved leads to where the record is now. */
 static bool moved(struct page *p, const struct entity *e, const char *slug)
 {
-	static const struct query find = { .name = "redirect_find", .sql = "SELECT record FROM redirects WHERE entity=$1 AND slug=$2" };
-	int64_t id = db_int(p->model->db, &find, NONE, "ss", e->name, slug);
+	int64_t id = model_moved(p->model, e, slug);
 	if (id == NONE || !model_by_id(p->model, e, id))
 		return false;
 	page_redirect(p, record_href(p, e, id));

@@ -10,6 +10,17 @@ const void *page_record(struct page *, const struct entity *);
 void page_rooms(struct page *);
 void page_records(struct page *);
 
+/* page_activities.c */
+void page_activities(struct page *);
+void page_activity(struct page *);
+
+/* page_funding.c */
+void page_funding(struct page *);
+void page_scheme(struct page *);
+
+/* page_search.c */
+void page_search(struct page *);
+
 /* page_about.c */
 void page_robots(struct page *);
 #endif

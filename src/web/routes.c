@@ -7,6 +7,11 @@
 
 const struct route routes[] = {
 	{ HTTP_GET, "/robots.txt", ROLE_ANYONE, PAGE_HTML, NAV_NONE, page_robots },
+	{ HTTP_GET, "/activities", ROLE_ANYONE, LISTING, NAV_ACTIVITIES, page_activities },
+	{ HTTP_GET, "/activities/*", ROLE_ANYONE, DATA, NAV_ACTIVITIES, page_activity },
+	{ HTTP_GET, "/funding", ROLE_ANYONE, LISTING, NAV_FUNDING, page_funding },
+	{ HTTP_GET, "/funding/*", ROLE_ANYONE, DATA, NAV_FUNDING, page_scheme },
+	{ HTTP_GET, "/search", ROLE_ANYONE, DATA, NAV_NONE, page_search },
 	{ HTTP_GET, "/records", ROLE_ANYONE, DATA, NAV_NONE, page_rooms },
 	{ HTTP_GET, "/records/*", ROLE_ANYONE, LISTING, NAV_NONE, page_records },
 };

@@ -108,6 +108,17 @@ const char *page_plain(struct page *, const char *markdown, size_t max);
 /* <section class="section"> with its heading; `aside` may be NULL. Close with page_section_end(). */
 void page_section_begin(struct page *, const char *id, const char *heading, const char *aside);
 void page_section_end(struct page *);
+/* <dl class="facts"> of the named fields that are present; names end with NULL. */
+void page_facts(struct page *, const struct entity *, const void *row, const char *const *fields);
+/* A section with a table of rows: the first field is the row's heading. */
+struct page_table {
+	const char *id, *heading;
+	const char *fields[8]; /* names, ending with NULL */
+	const char *none;      /* said when there are no rows; NULL: the section is left out */
+};
+void page_table_section(struct page *, struct set, const struct page_table *);
+/* A section with a list of links to the records; left out when there are none. */
+void page_links_section(struct page *, struct set, const char *id, const char *heading);
 /* Container and head of an ordinary page: breadcrumbs (pairs text, href, ending with NULL), title, lede (may be NULL). */
 void page_begin(struct page *, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede);
 void page_end(struct page *); /* of the container */

@@ -1,0 +1,221 @@
+/* page_activities.c - the register of activities, and one activity with all that belongs to it. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/knowledge.h"
+#include "model/list.h"
+#include "model/money.h"
+#include "model/row.h"
+#include "model/strategy_read.h"
+#include "web/component.h"
+#include "web/pages.h"
+
+enum { ROWS_MAX = 100 };
+
+/* ---- the list ---- */
+
+/* Objectives of the city's main plan, for the filter. */
+static struct set objectives(struct page *p)
+{
+	const struct plan *main_plan = model_find(p->model, plan, model_setting(p->model, "main-plan", NULL));
+	return main_plan ? plan_elements(p->model, main_plan->head.id, "objective") : (struct set){ .entity = &element_entity };
+}
+
+static struct markup objective_filter(struct page *p)
+{
+	struct out o = { .arena = p->arena };
+	struct set s = objectives(p);
+	struct govuk_option *options = arena_array(p->arena, struct govuk_option, s.count + 1);
+	const char *chosen = page_parameter(p, "objective");
+	options[0] = (struct govuk_option){ .text = _("All"), .value = "" };
+	for (size_t i = 0; i < s.count; i++) {
+		const struct element *e = set_row(s, element, i);
+		options[i + 1] = (struct govuk_option){ .text = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)), .value = e->slug,
+			.selected = text_equal(chosen, e->slug) ? GOVUK_ON : GOVUK_DEFAULT };
+	}
+	govuk_select(&o, &(struct govuk_select){ .id = "objective", .name = "objective", .label = { .text = _("Objective") }, .items = options,
+	    .items_count = s.count + 1 });
+	return html_done(&o);
+}
+
+/* An objective is served through itself, its actions, statements and benefits, and their parts. */
+static bool objective_condition(struct page *p, struct list_request *q)
+{
+	const char *slug = page_parameter(p, "objective");
+	if (!slug)
+		return true;
+	const struct element *e = model_find(p->model, element, slug);
+	if (!e) {
+		page_bad_request(p, arena_printf(p->arena, _("There is no objective \u201c%s\u201d."), slug));
+		return false;
+	}
+	q->conditions[q->condition_count++] = (struct list_condition){
+		.sql = "EXISTS(SELECT 1 FROM contributions c JOIN elements e ON e.id=c.element LEFT JOIN elements f ON f.id=e.parent"
+		       " WHERE c.activity=t.id AND (e.id=$ OR e.parent=$ OR f.parent=$))",
+		.value = { .type = 'i', .integer = e->head.id } };
+	return true;
+}
+
+static const char *years(struct page *p, const struct activity *a)
+{
+	const char *from = a->starts ? a->starts : a->starts_planned, *to = a->ends ? a->ends : a->ends_planned;
+	if (from && to && strncmp(from, to, 10))
+		return arena_printf(p->arena, _("%s to %s"), date_people(p->arena, from), date_people(p->arena, to));
+	if (from)
+		return arena_printf(p->arena, a->ends ? "%s" : _("since %s"), date_people(p->arena, from));
+	return to ? arena_printf(p->arena, _("until %s"), date_people(p->arena, to)) : "";
+}
+
+static void activity_item(struct page *p, const struct activity *a)
+{
+	html(p->o, "<li><h3 class=\"row__title\">");
+	page_link(p, &activity_entity, a->head.id);
+	if (page_illustrative(p, &activity_entity, a, NULL))
+		page_mark(p);
+	html(p->o, "</h3><p>%s</p><p class=\"row__meta\">%s", page_plain(p, a->summary, 220), _(code_name(&codelist_activity_kind, a->kind)));
+	const char *when = years(p, a);
+	html(p->o, "%s%s \u00b7 ", *when ? ", " : "", when);
+	page_value(p, &activity_entity, a, "status");
+	if (a->link != NONE) {
+		html(p->o, " \u00b7 ");
+		page_link(p, &link_entity, a->link);
+	}
+	html(p->o, "</p></li>");
+}
+
+void page_activities(struct page *p)
+{
+	struct list_request q;
+	if (!page_list_request(p, &activity_entity, &q) || !objective_condition(p, &q))
+		return;
+	struct list_page l = list_read(p->model, &q);
+	page_show_list(p, "activities", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Activities"), NULL, NULL }, NULL, _("Activities"),
+	    _("Programmes, projects, visits, services and posts that deliver the strategy."));
+	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
+	page_filter_form(p, &activity_entity, (const char *const[]){ "link", "kind", "status", "starts", NULL }, objective_filter(p));
+	html(p->o, "</div><div>");
+	if (l.set.count) {
+		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Activities found"));
+		for (size_t i = 0; i < l.set.count; i++)
+			activity_item(p, set_row(l.set, activity, i));
+		html(p->o, "</ul>");
+	} else {
+		page_empty(p, _("No activity fits. Clear a filter to see more."));
+	}
+	page_pager(p, l.set.count, l.total);
+	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	html(p->o, "</div></div>");
+	page_end(p);
+}
+
+/* ---- one activity ---- */
+
+/* All that belongs to an activity, as at the page's day. */
+struct activity_rows {
+	const struct activity *activity;
+	struct set parts, participations, contributions, counts, transactions, budgets, events, travellers, evidence, articles, bids, updates, indicators;
+};
+
+static struct activity_rows rows_read(struct page *p, const struct activity *a)
+{
+	struct model *m = p->model;
+	int64_t id = a->head.id;
+	return (struct activity_rows){ .activity = a,
+		.parts = model_referring(m, &activity_entity, "parent", id, ROWS_MAX),
+		.participations = model_referring(m, &participation_entity, "activity", id, ROWS_MAX),
+		.contributions = model_referring(m, &contribution_entity, "activity", id, ROWS_MAX),
+		.counts = model_referring_dated(m, &attendance_entity, "activity", id, "date", ROWS_MAX),
+		.transactions = model_referring_dated(m, &transaction_entity, "activity", id, "date", ROWS_MAX),
+		.budgets = model_referring(m, &budget_entity, "activity", id, ROWS_MAX),
+		.events = model_referring(m, &event_entity, "activity", id, ROWS_MAX),
+		.travellers = model_referring(m, &traveller_entity, "activity", id, ROWS_MAX),
+		.evidence = model_referring_dated(m, &evidence_entity, "activity", id, "date", ROWS_MAX),
+		.articles = model_referring(m, &article_entity, "activity", id, ROWS_MAX),
+		.bids = model_referring(m, &bid_entity, "activity", id, ROWS_MAX),
+		.updates = model_referring_dated(m, &update_entity, "activity", id, "date", ROWS_MAX),
+		.indicators = model_referring(m, &indicator_entity, "activity", id, ROWS_MAX) };
+}
+
+static void rows_show(struct page *p, const struct activity_rows *r)
+{
+	page_show(p, "activity", &activity_entity, r->activity);
+	page_show_set(p, "parts", r->parts);
+	page_show_set(p, "participations", r->participations);
+	page_show_set(p, "contributions", r->contributions);
+	page_show_set(p, "counts", r->counts);
+	page_show_set(p, "transactions", r->transactions);
+	page_show_set(p, "budgets", r->budgets);
+	page_show_set(p, "events", r->events);
+	page_show_set(p, "travellers", r->travellers);
+	page_show_set(p, "evidence", r->evidence);
+	page_show_set(p, "articles", r->articles);
+	page_show_set(p, "bids", r->bids);
+	page_show_set(p, "updates", r->updates);
+	page_show_set(p, "indicators", r->indicators);
+}
+
+static void contributions_section(struct page *p, struct set s)
+{
+	page_section_begin(p, "serves", _("What it is for"), NULL);
+	if (!s.count)
+		page_empty(p, _("No part of a plan is named that this activity serves."));
+	else {
+		html(p->o, "<ul class=\"serves\">");
+		for (size_t i = 0; i < s.count; i++) {
+			const struct contribution *c = set_row(s, contribution, i);
+			const struct element *e = model_get(p->model, element, c->element);
+			html(p->o, "<li class=\"%s\"><h3><span class=\"data__code\">%s</span> ", page_hue(p, c->element), e->code);
+			page_link_text(p, record_href(p, &element_entity, c->element), text_cut(p->arena, e->title, 140));
+			html(p->o, "</h3><p>%s", page_plain(p, c->text, 600));
+			if (page_illustrative(p, &contribution_entity, c, "text"))
+				page_mark(p);
+			html(p->o, "</p></li>");
+		}
+		html(p->o, "</ul>");
+	}
+	page_section_end(p);
+}
+
+static void activity_html(struct page *p, const struct activity_rows *r)
+{
+	const struct activity *a = r->activity;
+	page_begin(p, (const char *const[]){ _("Activities"), page_href(p, "/activities"), a->title, NULL, NULL }, _(code_name(&codelist_activity_kind, a->kind)),
+	    a->title, NULL);
+	if (a->summary) {
+		html(p->o, "<div class=\"lede\">");
+		page_value(p, &activity_entity, a, "summary");
+		html(p->o, "</div>");
+	}
+	page_facts(p, &activity_entity, a, (const char *const[]){ "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place",
+	    "scope", "direction", "purpose", "power", "report_due", "address", NULL });
+	contributions_section(p, r->contributions);
+	page_table_section(p, r->participations, &(struct page_table){ "partners", _("Who takes part"), { "organisation", "role", "note" }, _("No organisation is named.") });
+	page_links_section(p, r->parts, "parts", _("Phases and parts"));
+	page_table_section(p, r->counts, &(struct page_table){ "counts", _("People and schools counted"), { "who", "count", "qualifier", "quality", "organisation", "date", "note" }, NULL });
+	page_links_section(p, r->indicators, "indicators", _("Indicators"));
+	page_table_section(p, r->transactions, &(struct page_table){ "money", _("Money"), { "description", "kind", "date", "amount", "provider", "receiver" }, _("No money is recorded.") });
+	page_table_section(p, r->budgets, &(struct page_table){ "budget", _("Budget"), { "kind", "starts", "ends", "amount" }, NULL });
+	page_table_section(p, r->bids, &(struct page_table){ "bids", _("Bids"), { "title", "scheme", "amount", "stage", "decided" }, NULL });
+	page_table_section(p, r->travellers, &(struct page_table){ "travellers", _("Who travelled"), { "office", "person", "role", "decision" }, NULL });
+	page_table_section(p, r->updates, &(struct page_table){ "updates", _("Updates"), { "date", "status", "note", "author" }, NULL });
+	page_links_section(p, r->events, "events", _("Events"));
+	page_links_section(p, r->articles, "articles", _("Articles"));
+	page_table_section(p, r->evidence, &(struct page_table){ "evidence", _("What it is evidence for"), { "element", "observation", "grade", "date", "note" }, NULL });
+	page_standing(p, &activity_entity, a);
+	page_end(p);
+}
+
+void page_activity(struct page *p)
+{
+	const struct activity *a = page_record(p, &activity_entity);
+	if (!a)
+		return;
+	struct activity_rows r = rows_read(p, a);
+	rows_show(p, &r);
+	if (!page_is_data(p))
+		activity_html(p, &r);
+}

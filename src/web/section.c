@@ -1,0 +1,84 @@
+/* section.c - the sections that record pages are made of: facts, tables of rows, lists of links. */
+#include "codec/html.h"
+#include "model/row.h"
+#include "web/web.h"
+
+void page_section_begin(struct page *p, const char *id, const char *heading, const char *aside)
+{
+	html(p->o, "<section class=\"section\" aria-labelledby=\"%s\"><header class=\"section__head\"><h2 class=\"heading\" id=\"%s\">%s</h2>", id, id,
+	    heading);
+	if (aside)
+		html(p->o, "<p>%s</p>", aside);
+	html(p->o, "</header>");
+}
+
+void page_section_end(struct page *p)
+{
+	html(p->o, "</section>\n");
+}
+
+void page_facts(struct page *p, const struct entity *e, const void *row, const char *const *fields)
+{
+	html(p->o, "<dl class=\"facts\">");
+	for (; *fields; fields++) {
+		const struct field *f = entity_field(e, *fields);
+		if (!row_present(f, row))
+			continue;
+		html(p->o, "<div><dt>%s</dt><dd>", _(f->label));
+		page_value(p, e, row, *fields);
+		html(p->o, "</dd></div>");
+	}
+	html(p->o, "</dl>");
+}
+
+static void table_head(struct page *p, const struct set *s, const struct page_table *t)
+{
+	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">", t->heading);
+	for (size_t i = 0; t->fields[i]; i++)
+		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _(entity_field(s->entity, t->fields[i])->label));
+	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
+}
+
+static void table_row(struct page *p, const struct entity *e, const void *row, const struct page_table *t)
+{
+	html(p->o, "<tr role=\"row\">");
+	for (size_t j = 0; t->fields[j]; j++) {
+		html(p->o, j ? "<td role=\"cell\">" : "<th scope=\"row\" role=\"rowheader\">");
+		html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(entity_field(e, t->fields[j])->label));
+		page_value(p, e, row, t->fields[j]);
+		html(p->o, j ? "</td>" : "</th>");
+	}
+	html(p->o, "</tr>");
+}
+
+void page_table_section(struct page *p, struct set s, const struct page_table *t)
+{
+	if (!s.count && !t->none)
+		return;
+	page_section_begin(p, t->id, t->heading, NULL);
+	if (s.count) {
+		table_head(p, &s, t);
+		for (size_t i = 0; i < s.count; i++)
+			table_row(p, s.entity, s.rows[i], t);
+		html(p->o, "</tbody></table>");
+	} else
+		page_empty(p, t->none);
+	page_section_end(p);
+}
+
+void page_links_section(struct page *p, struct set s, const char *id, const char *heading)
+{
+	if (!s.count)
+		return;
+	page_section_begin(p, id, heading, NULL);
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < s.count; i++) {
+		html(p->o, "<li>");
+		page_link(p, s.entity, ((const struct record *)s.rows[i])->id);
+		if (page_illustrative(p, s.entity, s.rows[i], NULL))
+			page_mark(p);
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
