@@ -106,7 +106,8 @@ void search_put(struct model *m, const struct entity *e, const void *row)
 		search_remove(m, e, head->id);
 	const char *title = title_of_row(m, e, row), *body = body_of(m, e, row);
 	int64_t id = db_int(m->db, &document, NONE, "sisss", e->name, head->id, text_sort_key(m->arena, title), title, body);
-	const char *title_words = words_of(m->arena, title);
+	/* a record without a title of its own is named after others: it is found by its own words alone */
+	const char *title_words = entity_title(e) ? words_of(m->arena, title) : "";
 	/* a word of the title counts in the body too: a record is found by words spread over both */
 	const char *body_words = arena_printf(m->arena, "%s %s", title_words, words_of(m->arena, body));
 	db_exec(m->db, &words, "iss", id, title_words, body_words);

@@ -199,8 +199,11 @@ void page_marked(struct page *p, const struct entity *e, int64_t id, const char 
 	page_mark(p);
 }
 
-static void value_plain(struct page *p, const struct entity *e, const void *row, const struct field *f)
+void page_value_unmarked(struct page *p, const struct entity *e, const void *row, const char *field)
 {
+	const struct field *f = entity_field(e, field);
+	if (!row_present(f, row))
+		return;
 	if (f->kind == K_REF)
 		page_link(p, f->of, field_int(f, row));
 	else if (f->kind == K_RECORD) {
@@ -225,7 +228,7 @@ void page_value(struct page *p, const struct entity *e, const void *row, const c
 	bool made_up = page_illustrative(p, e, row, field);
 	if (made_up)
 		html(p->o, "<%s class=\"illustrative\">", f->kind == K_NOTE ? "div" : "span");
-	value_plain(p, e, row, f);
+	page_value_unmarked(p, e, row, field);
 	if (made_up) {
 		html(p->o, "</%s>", f->kind == K_NOTE ? "div" : "span");
 		page_mark(p);

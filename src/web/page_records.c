@@ -70,10 +70,11 @@ static void list_row(struct page *p, const struct entity *e, const void *row)
 {
 	const struct field *title = entity_title(e);
 	const struct record *head = row;
+	bool whole = page_illustrative(p, e, row, NULL);
 	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"govuk-link\" href=\"%s\">%s</a>",
 	    page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))),
 	    text_cut(p->arena, model_title(p->model, e, head->id), 160));
-	if (page_illustrative(p, e, row, NULL))
+	if (whole)
 		page_mark(p);
 	html(p->o, "</th>");
 	for (size_t i = 0; i < e->field_count; i++) {
@@ -83,6 +84,8 @@ static void list_row(struct page *p, const struct entity *e, const void *row)
 		html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(f->label));
 		if (f->kind == K_NOTE)
 			html_text(p->o, page_plain(p, field_text(f, row), 200));
+		else if (whole)
+			page_value_unmarked(p, e, row, f->name);
 		else
 			page_value(p, e, row, f->name);
 		html(p->o, "</td>");

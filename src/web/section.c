@@ -39,13 +39,23 @@ static void table_head(struct page *p, const struct set *s, const struct page_ta
 	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 }
 
+/* A row that is illustrative as a whole is marked once, in its first cell. */
 static void table_row(struct page *p, const struct entity *e, const void *row, const struct page_table *t)
 {
+	bool whole = page_illustrative(p, e, row, NULL);
 	html(p->o, "<tr role=\"row\">");
 	for (size_t j = 0; t->fields[j]; j++) {
+		const struct field *f = entity_field(e, t->fields[j]);
 		html(p->o, j ? "<td role=\"cell\">" : "<th scope=\"row\" role=\"rowheader\">");
-		html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(entity_field(e, t->fields[j])->label));
-		page_value(p, e, row, t->fields[j]);
+		html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(f->label));
+		if (f->kind == K_NOTE)
+			html_text(p->o, page_plain(p, field_text(f, row), 1000));
+		else if (whole)
+			page_value_unmarked(p, e, row, t->fields[j]);
+		else
+			page_value(p, e, row, t->fields[j]);
+		if (whole && !j)
+			page_mark(p);
 		html(p->o, j ? "</td>" : "</th>");
 	}
 	html(p->o, "</tr>");

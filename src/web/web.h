@@ -96,6 +96,8 @@ void page_link(struct page *, const struct entity *, int64_t id);
 void page_link_text(struct page *, const char *href, const char *text);
 /* A field for people, escaped, linked when it is a reference or an address, with the illustrative mark where it is due. */
 void page_value(struct page *, const struct entity *, const void *row, const char *field);
+/* The same without the mark, where what stands around carries it. */
+void page_value_unmarked(struct page *, const struct entity *, const void *row, const char *field);
 /* Text in place of a value that is illustrative when `field` of the record is (a worked-out figure, a date in another form). */
 void page_marked(struct page *, const struct entity *, int64_t id, const char *field, const char *text);
 void page_mark(struct page *); /* the visible word alone */
