@@ -136,3 +136,15 @@ SELECT t.* FROM evidence t JOIN elements e ON e.id=t.element WHERE e.plan=$1 AND
 -- name: articles_of_section
 -- $1 place in a report: in their order there
 SELECT t.* FROM articles t WHERE t.section=$1 ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;
+-- name: events_ahead
+-- $1 day, $2 limit: events after the day, soonest first
+SELECT t.* FROM events t WHERE t.starts > $1 ORDER BY t.starts, t.id LIMIT $2;
+
+-- name: calls_closing
+-- $1 day, $2 limit: calls that close after the day, soonest first
+SELECT t.* FROM calls t WHERE t.closes > $1 ORDER BY t.closes, t.id LIMIT $2;
+
+-- name: links_of_city
+-- $1 day, $2 limit: links that have not ended by the day; those with a first year first
+SELECT t.* FROM links t WHERE COALESCE(t.ends, '9999') > $1 AND COALESCE(t.since, '') <= $1
+ORDER BY COALESCE(t.since, '9999'), t.sort_key, t.id LIMIT $2;

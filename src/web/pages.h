@@ -10,6 +10,25 @@ const void *page_record(struct page *, const struct entity *);
 void page_rooms(struct page *);
 void page_records(struct page *);
 
+/* page_overview.c */
+void page_overview(struct page *);
+
+/* page_plans.c: the list, and one plan or one of its elements, whose address begins with the plan's */
+void page_plans(struct page *);
+void page_plan(struct page *);
+
+/* page_element.c, page_objective.c */
+struct element;
+void page_element(struct page *);
+void page_objective(struct page *, const struct element *);
+
+/* page_synopsis.c */
+void page_synopsis(struct page *);
+
+/* page_indicators.c */
+void page_indicators(struct page *);
+void page_indicator(struct page *);
+
 /* page_activities.c */
 void page_activities(struct page *);
 void page_activity(struct page *);

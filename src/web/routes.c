@@ -7,6 +7,12 @@
 
 const struct route routes[] = {
 	{ HTTP_GET, "/robots.txt", ROLE_ANYONE, PAGE_HTML, NAV_NONE, page_robots },
+	{ HTTP_GET, "/", ROLE_ANYONE, DATA, NAV_STRATEGY, page_overview },
+	{ HTTP_GET, "/synopsis", ROLE_ANYONE, DATA, NAV_STRATEGY, page_synopsis },
+	{ HTTP_GET, "/plans", ROLE_ANYONE, LISTING, NAV_STRATEGY, page_plans },
+	{ HTTP_GET, "/plans/*", ROLE_ANYONE, DATA, NAV_STRATEGY, page_plan },
+	{ HTTP_GET, "/indicators", ROLE_ANYONE, LISTING, NAV_INDICATORS, page_indicators },
+	{ HTTP_GET, "/indicators/*", ROLE_ANYONE, DATA, NAV_INDICATORS, page_indicator },
 	{ HTTP_GET, "/activities", ROLE_ANYONE, LISTING, NAV_ACTIVITIES, page_activities },
 	{ HTTP_GET, "/activities/*", ROLE_ANYONE, DATA, NAV_ACTIVITIES, page_activity },
 	{ HTTP_GET, "/funding", ROLE_ANYONE, LISTING, NAV_FUNDING, page_funding },
