@@ -6,7 +6,7 @@
  *
  *	struct json_writer w = { .out = &o };
  *	json_begin_object(&w);
- *	json_key(&w, "name"), json_text(&w, "Nagpur");
+ *	json_key(&w, "name"), json_text(&w, "Arden");
  *	json_end(&w);
  *
  * The reader (json-c) is strict: one value, UTF-8, no comments, no duplicate keys, numbers kept exactly as text. */

@@ -52,16 +52,9 @@ static int by_key(const void *a, const void *b)
 	return strcmp(((const struct keyed *)a)->key, ((const struct keyed *)b)->key);
 }
 
-static struct set all_rows(struct model *m, const struct entity *e)
-{
-	/* the text is made of declared names alone */
-	struct query all = { .name = e->name, .sql = arena_printf(m->arena, "SELECT * FROM %s ORDER BY id", e->table) };
-	return model_select(m, e, &all, "");
-}
-
 void records_export(struct out *o, struct model *m, const struct entity *e)
 {
-	struct set s = all_rows(m, e);
+	struct set s = model_all(m, e);
 	struct keyed *rows = arena_array(m->arena, struct keyed, s.count ? s.count : 1);
 	for (size_t i = 0; i < s.count; i++)
 		rows[i] = (struct keyed){ row_key(m, e, s.rows[i]), s.rows[i] };
@@ -76,13 +69,6 @@ void records_export(struct out *o, struct model *m, const struct entity *e)
 				csv_cell(o, row_text(m, e, rows[i].row, &e->fields[f]));
 		csv_end(o);
 	}
-}
-
-static bool has_rows(struct model *m, const struct entity *e)
-{
-	struct query any = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT 1) AS counted", e->table) };
-	return db_int(m->db, &any, 0, "") == 1;
 }
 
 static bool entity_export(const struct model *m, const struct entity *e, const char *path, struct problems *p)
@@ -109,7 +95,7 @@ bool records_export_folder(struct model *m, const char *folder, struct problems 
 		if (!records_public(e))
 			continue;
 		const char *path = arena_printf(m->arena, "%s/%s.csv", folder, e->name);
-		bool wanted = has_rows(m, e) || access(path, F_OK) == 0;
+		bool wanted = model_any(m, e) || access(path, F_OK) == 0;
 		if (wanted && !db_failed(m->db) && !entity_export(m, e, path, p))
 			break;
 	}

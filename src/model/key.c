@@ -113,7 +113,7 @@ const char *key_of_row(struct model *m, const struct entity *e, const void *row)
 	return out_text(&o);
 }
 
-/* "Masaya murals · Pupils · 2008": the names of the key's parts. */
+/* "School murals · Pupils · 2008": the names of the key's parts. */
 static const char *title_from_key(struct model *m, const struct entity *e, const void *row)
 {
 	struct out o = { .arena = m->arena };

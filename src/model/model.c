@@ -67,6 +67,25 @@ struct set model_select(struct model *m, const struct entity *e, const struct qu
 	return model_select_values(m, e, q, values, n);
 }
 
+struct set model_all(struct model *m, const struct entity *e)
+{
+	struct query all = { .name = e->name, .sql = arena_printf(m->arena, "SELECT * FROM %s ORDER BY id", e->table) };
+	return model_select(m, e, &all, "");
+}
+
+bool model_any(struct model *m, const struct entity *e)
+{
+	struct query any = { .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT 1) AS counted", e->table) };
+	return db_int(m->db, &any, 0, "") == 1;
+}
+
+int64_t model_moved(struct model *m, const struct entity *e, const char *slug)
+{
+	static const struct query moved = { .name = "redirect", .sql = "SELECT record FROM redirects WHERE entity=$1 AND slug=$2" };
+	return db_int(m->db, &moved, NONE, "ss", e->name, slug);
+}
+
 const void *model_by_id(struct model *m, const struct entity *e, int64_t id)
 {
 	if (id == NONE)

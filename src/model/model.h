@@ -35,6 +35,13 @@ struct set {
 struct set model_select(struct model *, const struct entity *, const struct query *, const char *types, ...);
 struct set model_select_values(struct model *, const struct entity *, const struct query *, const struct db_value *, size_t n);
 
+/* Every row of an entity, by id; whether there is any. */
+struct set model_all(struct model *, const struct entity *);
+bool model_any(struct model *, const struct entity *);
+
+/* The id of the record whose slug was renamed from `slug`; NONE when there is none. */
+int64_t model_moved(struct model *, const struct entity *, const char *slug);
+
 /* One record; NULL when there is none. The result is kept: asking twice costs nothing. */
 const void *model_by_id(struct model *, const struct entity *, int64_t id);
 /* By slug, or natural key with '|'; NULL when there is none or the key is no key. */

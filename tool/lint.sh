@@ -1,0 +1,103 @@
+#!/bin/sh
+# lint - what the compiler does not see: arrows between rooms, sizes, banned functions, facts of a city in the code.
+# Prints TAP, each fault as "# file:line: text" before its "not ok". Exit code 1 when there is any.
+set -u
+cd "$(dirname "$0")/.."
+number=0
+bad=0
+
+# check NAME COMMAND: the command prints the faults, one a line.
+check() {
+	number=$((number + 1))
+	faults=$($2)
+	if [ -z "$faults" ]; then
+		echo "ok $number - lint: $1"
+	else
+		echo "$faults" | sed 's/^/# /'
+		echo "not ok $number - lint: $1"
+		bad=1
+	fi
+}
+
+c_files() {
+	git ls-files --cached --others --exclude-standard "$@"
+}
+
+# The rooms that a room may include, beside itself.
+allowed() {
+	case $1 in
+	base) echo ;;
+	codec | db) echo base ;;
+	http) echo codec base ;;
+	model) echo db base ;;
+	rule) echo model db base ;;
+	exchange) echo rule model db base codec ;;
+	report) echo exchange rule model db base codec ;;
+	job) echo report exchange rule model db base codec ;;
+	web) echo report job exchange rule model db base codec http ;;
+	cli) echo web report job exchange rule model db base codec http ;;
+	esac
+}
+
+arrows() {
+	for room in src/*/; do
+		room=$(basename "$room")
+		may=" $(allowed "$room") $room "
+		grep -n '^#include "[a-z]*/' $(c_files "src/$room/*.[ch]") /dev/null | while IFS= read -r line; do
+			to=$(echo "$line" | sed 's/.*#include "\([a-z]*\)\/.*/\1/')
+			case $may in
+			*" $to "*) ;;
+			*) echo "$line: $room may not include $to" ;;
+			esac
+		done
+	done
+}
+
+file_sizes() {
+	c_files 'src/*.[ch]' 'tool/*.c' 'fuzz/*.[ch]' 'test/*.[ch]' | xargs wc -l | awk '$2 != "total" && $1 > 900 { print $2 ": " $1 " lines, 900 are allowed" }'
+}
+
+# A function opens with a brace alone at the start of a line and closes with one.
+function_sizes() {
+	c_files 'src/*.c' 'tool/*.c' 'fuzz/*.c' | xargs awk '
+		FNR == 1 { from = 0 }
+		/^\{/ { from = FNR }
+		/^\}/ && from { if (FNR - from - 1 > 100) print FILENAME ":" from ": function of " FNR - from - 1 " lines, 100 are allowed"; from = 0 }'
+}
+
+banned() {
+	grep -nwE '(strcpy|strcat|sprintf|gets|strtok|atoi|atol|atof|strncpy|system|popen|alloca)\(' $(c_files 'src/*.[ch]' 'tool/*.c') /dev/null
+	grep -nwE '(malloc|calloc|realloc)\(' $(c_files 'src/*.[ch]' | grep -vE '^src/(base|db|http)/') /dev/null
+}
+
+# Only model and db know tables.
+sql() {
+	grep -nE '\b(db_query|db_query_values|db_exec|db_exec_values|db_int|db_script)\(' \
+		$(c_files 'src/*.[ch]' | grep -vE '^src/(db|model)/') /dev/null
+}
+
+# The words of the demonstration city: its places and organisations' proper names.
+city_words() {
+	grep -niwE 'leicester(shire)?|masaya|rajkot|krefeld|strasbourg|chongqing|haskovo|nagpur|nicaragua' $(c_files src) /dev/null
+}
+
+machine_paths() {
+	git grep -nE '(^|[^a-z.])/(work|root)/' -- ':!tool/lint.sh' ':!*.json' ':!fuzz/corpus'
+}
+
+shell_syntax() {
+	for f in dev .ci/run $(c_files '*.sh'); do
+		[ ! -f "$f" ] || sh -n "$f" 2>&1
+	done
+}
+
+check "includes only go down" arrows
+check "no file over 900 lines" file_sizes
+check "no function over 100 lines" function_sizes
+check "no banned function" banned
+check "only model and db speak SQL" sql
+check "no facts of a city under src/" city_words
+check "no paths of one machine" machine_paths
+check "shell scripts parse" shell_syntax
+echo "1..$number"
+exit $bad
