@@ -124,7 +124,8 @@ static int64_t now_ms(void)
 
 static int dial(void)
 {
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
+	to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 	assert_int_equal(connect(fd, (struct sockaddr *)&to, sizeof(to)), 0);
 	return fd;
@@ -285,8 +286,9 @@ static void limits(void **state)
 	assert_status(ask("POST / HTTP/1.1\r\n" END "Content-Length: %d\r\n\r\n%.*s", MAX_BODY, MAX_BODY, long_text), 200);
 	assert_status(ask("POST / HTTP/1.1\r\n" END "Content-Length: %d\r\n\r\n%.*s", MAX_BODY + 1, MAX_BODY + 1, long_text), 413);
 	assert_status(ask("POST / HTTP/1.1\r\n" END "Content-Length: 70000000\r\n\r\n"), 413);
-	assert_status(ask("POST / HTTP/1.1\r\n" END "Transfer-Encoding: chunked\r\n\r\n%x\r\n%.*s\r\n0\r\n\r\n", 20000, 20000, long_text), 413);
-	assert_string_equal(body_of(ask("POST / HTTP/1.1\r\n" END "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n")), "5 abcde");
+#define CHUNKED "POST / HTTP/1.1\r\n" END "Transfer-Encoding: chunked\r\n\r\n"
+	assert_status(ask(CHUNKED "%x\r\n%.*s\r\n0\r\n\r\n", 20000, 20000, long_text), 413);
+	assert_string_equal(body_of(ask(CHUNKED "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n")), "5 abcde");
 }
 
 static void reads(void **state)
@@ -348,8 +350,8 @@ static void keeps_alive(void **state)
 	wide[9000] = 0;
 	o = (struct out){ .arena = &arena };
 	fd = dial();
-	const char *large = arena_printf(&arena, "GET /show?q=%.4000s HTTP/1.1\r\n" END "A: %.5000s\r\nB: %.5000s\r\nX-Show: l\r\n\r\n", wide,
-		wide, wide);
+	const char *large = arena_printf(&arena,
+		"GET /show?q=%.4000s HTTP/1.1\r\n" END "A: %.5000s\r\nB: %.5000s\r\nX-Show: l\r\n\r\n", wide, wide, wide);
 	for (size_t at = 0, n = strlen(large); at < n; at += 700) {
 		send(fd, large + at, n - at < 700 ? n - at : 700, MSG_NOSIGNAL);
 		usleep(2000);
@@ -578,10 +580,8 @@ static void listens_not(void **state)
 		assert_int_equal(http_serve(&app, &(struct http_options){ .listen = wrong[i] }), 1);
 }
 
-static int setup(void **state)
+static int server_start(void)
 {
-	(void)state;
-	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	assert_int_equal(pipe(ready_pipe), 0);
 	server = fork();
 	if (server == 0) {
@@ -592,12 +592,35 @@ static int setup(void **state)
 		_exit(http_serve(&app, &options));
 	}
 	close(ready_pipe[1]);
+	port = 0;
 	char address[64] = "";
 	struct pollfd wait = { .fd = ready_pipe[0], .events = POLLIN };
 	if (poll(&wait, 1, 5000) <= 0 || read(ready_pipe[0], address, sizeof(address) - 1) <= 0)
 		return -1;
 	port = (int)strtol(strrchr(address, ':') + 1, NULL, 10);
 	return port > 0 ? 0 : -1;
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	return server_start();
+}
+
+/* Workers whose supervisor was killed end themselves. */
+static void orphans(void **state)
+{
+	(void)state;
+	assert_int_equal(server_start(), 0);
+	kill(server, SIGKILL);
+	waitpid(server, NULL, 0);
+	server = 0;
+	int64_t until = now_ms() + 5000;
+	for (int i = 0; i < 2; i++)
+		while (kill(shared->pids[i], 0) == 0 && now_ms() < until)
+			usleep(10000);
+	assert_true(now_ms() < until);
 }
 
 static int teardown(void **state)
@@ -617,7 +640,7 @@ int main(void)
 		cmocka_unit_test(understands), cmocka_unit_test(tests), cmocka_unit_test(listens_not), cmocka_unit_test(reads),
 		cmocka_unit_test(refuses), cmocka_unit_test(limits), cmocka_unit_test(keeps_alive), cmocka_unit_test(compresses),
 		cmocka_unit_test(unchanged), cmocka_unit_test(caches), cmocka_unit_test(deadlines), cmocka_unit_test(restarts),
-		cmocka_unit_test(stops),
+		cmocka_unit_test(stops), cmocka_unit_test(orphans),
 	};
 	return cmocka_run_group_tests(all, setup, teardown);
 }

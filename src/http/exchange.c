@@ -97,8 +97,8 @@ static void exchange_log(const struct worker *w, const struct connection *c, con
 			(long long)(clock_us() - started));
 }
 
-static enum MHD_Result response_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, int status, size_t length,
-	struct MHD_Response *response)
+static enum MHD_Result response_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, int status,
+	size_t length, struct MHD_Response *response)
 {
 	c->phase = CONNECTION_SENDING;
 	c->deadline = clock_ms() + w->options.send_ms + (int64_t)(length / 16384) * 1000;
@@ -162,8 +162,8 @@ static const char *peer_text(struct arena *a, struct MHD_Connection *mhd)
 	return arena_strdup(a, text_starts(text, "::ffff:") ? text + 7 : text);
 }
 
-static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,
-	const struct wish *wish, bool may_keep, uint64_t generation)
+static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd,
+	const struct head *head, const struct wish *wish, bool may_keep, uint64_t generation)
 {
 	struct arena arena = { 0 };
 	struct http_request request;

@@ -58,12 +58,13 @@ static struct http_options options_filled(const struct http_options *given)
 static void worker_start(struct supervisor *s, int index)
 {
 	struct slot *slot = &s->slots[index];
+	pid_t self = getpid();
 	fflush(NULL);
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(s->signals);
 		close(s->ready[0]);
-		int status = worker_run(s->app, &s->options, index, s->socket, s->ready[1]);
+		int status = worker_run(s->app, &s->options, self, index, s->socket, s->ready[1]);
 		fflush(NULL);
 		exit(status);
 	}

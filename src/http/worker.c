@@ -73,10 +73,9 @@ static void drain(struct worker *w)
 		close(socket);
 }
 
-int worker_run(const struct http_app *app, const struct http_options *options, int index, int socket, int ready)
+int worker_run(const struct http_app *app, const struct http_options *options, pid_t supervisor, int index, int socket, int ready)
 {
 	struct worker w = { .app = app, .options = *options };
-	pid_t supervisor = getppid();
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	signals_set();
 	descriptors_raise(options->connections);

@@ -2,6 +2,7 @@
 #ifndef HTTP_WORKER_H
 #define HTTP_WORKER_H
 #include <microhttpd.h>
+#include <sys/types.h>
 
 #include "http.h"
 
@@ -53,5 +54,5 @@ int exchange_check(struct worker *, struct connection *, struct MHD_Connection *
 enum MHD_Result exchange_refuse(struct worker *, struct connection *, struct MHD_Connection *, int status);
 
 /* worker.c: the process from fork to exit; its exit status. */
-int worker_run(const struct http_app *, const struct http_options *, int index, int socket, int ready);
+int worker_run(const struct http_app *, const struct http_options *, pid_t supervisor, int index, int socket, int ready);
 #endif
