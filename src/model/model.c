@@ -80,12 +80,6 @@ bool model_any(struct model *m, const struct entity *e)
 	return db_int(m->db, &any, 0, "") == 1;
 }
 
-int64_t model_moved(struct model *m, const struct entity *e, const char *slug)
-{
-	static const struct query moved = { .name = "redirect", .sql = "SELECT record FROM redirects WHERE entity=$1 AND slug=$2" };
-	return db_int(m->db, &moved, NONE, "ss", e->name, slug);
-}
-
 const void *model_by_id(struct model *m, const struct entity *e, int64_t id)
 {
 	if (id == NONE)

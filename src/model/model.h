@@ -39,9 +39,6 @@ struct set model_select_values(struct model *, const struct entity *, const stru
 struct set model_all(struct model *, const struct entity *);
 bool model_any(struct model *, const struct entity *);
 
-/* The id of the record whose slug was renamed from `slug`; NONE when there is none. */
-int64_t model_moved(struct model *, const struct entity *, const char *slug);
-
 /* One record; NULL when there is none. The result is kept: asking twice costs nothing. */
 const void *model_by_id(struct model *, const struct entity *, int64_t id);
 /* By slug, or natural key with '|'; NULL when there is none or the key is no key. */
