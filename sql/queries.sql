@@ -148,3 +148,55 @@ SELECT t.* FROM calls t WHERE t.closes > $1 ORDER BY t.closes, t.id LIMIT $2;
 -- $1 day, $2 limit: links that have not ended by the day; those with a first year first
 SELECT t.* FROM links t WHERE COALESCE(t.ends, '9999') > $1 AND COALESCE(t.since, '') <= $1
 ORDER BY COALESCE(t.since, '9999'), t.sort_key, t.id LIMIT $2;
+
+-- The four of a place read what hangs on the first activities, by title, of a link ($1) and of a place ($2); either may be
+-- absent. The inner limits keep their cost from growing with what is stored.
+
+-- name: city_attendances
+-- counts of people and schools up to a day ($3), as rows of attendances
+SELECT t.* FROM (
+  SELECT id FROM (SELECT id FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 100) AS linked
+  UNION SELECT id FROM (SELECT id FROM activities WHERE place=$2 ORDER BY sort_key,id LIMIT 100) AS placed) AS a
+CROSS JOIN attendances t WHERE t.activity=a.id AND COALESCE(t.date,'')<=$3 ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
+
+-- name: city_transactions
+-- money up to a day ($3), newest first, as rows of transactions
+SELECT t.* FROM (
+  SELECT id FROM (SELECT id FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 100) AS linked
+  UNION SELECT id FROM (SELECT id FROM activities WHERE place=$2 ORDER BY sort_key,id LIMIT 100) AS placed) AS a
+CROSS JOIN transactions t WHERE t.activity=a.id AND t.date<=$3 ORDER BY t.date DESC,t.id LIMIT 300;
+
+-- name: city_schools
+-- which schools take part, school by school, as rows of participations
+SELECT t.* FROM (
+  SELECT id FROM (SELECT id FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 100) AS linked
+  UNION SELECT id FROM (SELECT id FROM activities WHERE place=$2 ORDER BY sort_key,id LIMIT 100) AS placed) AS a
+CROSS JOIN participations t JOIN organisations o ON o.id=t.organisation
+WHERE t.activity=a.id AND o.kind='school' ORDER BY o.sort_key,o.id,t.sort_key,t.id LIMIT 100;
+
+-- name: city_articles
+-- what was written about the place or about those activities, as rows of articles
+SELECT t.* FROM articles t WHERE t.id IN (
+  SELECT id FROM (SELECT id FROM articles WHERE place=$2 ORDER BY sort_key,id LIMIT 20) AS about
+  UNION SELECT x.id FROM (SELECT id FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 100) AS a
+    CROSS JOIN articles x WHERE x.activity=a.id)
+ORDER BY t.sort_key,t.id LIMIT 20;
+
+-- name: organisation_transactions
+-- money that an organisation ($1) gave or received up to a day ($2), newest first, as rows of transactions
+SELECT t.* FROM transactions t WHERE t.id IN (
+  SELECT id FROM (SELECT id FROM transactions WHERE provider=$1 ORDER BY sort_key,id LIMIT 100) AS given
+  UNION SELECT id FROM (SELECT id FROM transactions WHERE receiver=$1 ORDER BY sort_key,id LIMIT 100) AS received)
+AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 20;
+
+-- name: organisation_links
+-- links that an organisation ($1) owns, keeps alive, or is the partner of, as rows of links
+SELECT t.* FROM links t WHERE t.home=$1 OR t.lead=$1 OR t.partner=$1 ORDER BY t.sort_key,t.id LIMIT 40;
+
+-- name: document_cited
+-- where a document ($1) is named as source, as rows of provenances
+SELECT t.* FROM provenances t WHERE t.source=$1 ORDER BY t.sort_key,t.id LIMIT $2;
+
+-- name: organisation_posts
+-- posts, not persons, of an organisation ($1), as rows of persons
+SELECT t.* FROM persons t WHERE t.organisation=$1 AND t.kind='post' ORDER BY t.sort_key,t.id LIMIT 40;

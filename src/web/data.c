@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/json.h"
+#include "exchange/geojson.h"
 #include "exchange/records.h"
 #include "web/assets.h"
 #include "web/page_data.h"
@@ -62,10 +63,23 @@ static void json_write(struct page *p, struct out *o)
 	json_end(&w);
 }
 
+/* Every place and link that the page has shown, each set after the other. */
+static void geojson_write(struct page *p, struct out *o)
+{
+	struct json_writer w = { .out = o };
+	geojson_begin(&w);
+	for (const struct page_datum *d = p->data; d; d = d->next)
+		if (d->kind == DATUM_ROW || d->kind == DATUM_SET)
+			geojson_set(&w, p->model, &d->set);
+	geojson_end(&w);
+}
+
 void data_write(struct page *p, struct out *o)
 {
 	if (p->format == PAGE_JSON)
 		json_write(p, o);
 	else if (p->format == PAGE_CSV && p->list)
 		records_csv(o, p->model, p->list);
+	else if (p->format == PAGE_GEOJSON)
+		geojson_write(p, o);
 }

@@ -1,4 +1,5 @@
 /* page_about.c - the pages about the site itself. */
+#include "base/date.h"
 #include "base/text.h"
 #include "web/pages.h"
 
@@ -7,4 +8,169 @@ void page_robots(struct page *p)
 	p->bare = true;
 	p->response->type = "text/plain; charset=utf-8";
 	html(p->o, text_equal(model_setting(p->model, "indexing", "yes"), "yes") ? "User-agent: *\nAllow: /\n" : "User-agent: *\nDisallow: /\n");
+}
+
+/* Head of a page of words; ends with text_end(). */
+static void text_begin(struct page *p, const char *title, const char *lede)
+{
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), title, NULL, NULL }, NULL, title, lede);
+	html(p->o, "<div class=\"measure\">");
+}
+
+static void text_end(struct page *p)
+{
+	html(p->o, "</div>");
+	page_end(p);
+}
+
+static void heading(struct page *p, const char *text)
+{
+	html(p->o, "<h2 class=\"heading\">%s</h2>", text);
+}
+
+static void paragraph(struct page *p, const char *text)
+{
+	html(p->o, "<p>%s</p>", text);
+}
+
+static void bullets(struct page *p, const char *const *items)
+{
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (; *items; items++)
+		html(p->o, "<li>%s</li>", *items);
+	html(p->o, "</ul>");
+}
+
+static void contact_write(struct page *p)
+{
+	const char *contact = model_setting(p->model, "contact", NULL);
+	if (contact)
+		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"mailto:%s\">%s</a></p>", _("Write to"), contact, contact);
+	else
+		paragraph(p, _("No contact address is set for this site. Whoever runs it sets one, and it then stands here."));
+}
+
+void page_accessibility(struct page *p)
+{
+	text_begin(p, _("Accessibility statement"), arena_printf(p->arena, _("This statement is about %s, as this program serves it."),
+	    model_setting(p->model, "site-name", _("this site"))));
+	paragraph(p, _("We want as many people as possible to be able to use this site. For example, that means you should be able to:"));
+	bullets(p, (const char *const[]){ _("zoom in up to 400% without the text spilling off the screen"), _("use all of it with a keyboard alone"),
+	    _("use all of it without scripts"), _("read each map and chart as words or as a table"),
+	    _("read statuses and marks as words, never by colour alone"), NULL });
+	heading(p, _("How accessible it is"));
+	paragraph(p, _("We know of these limits:"));
+	bullets(p, (const char *const[]){ _("words in the city\u2019s records stand as they were written; some titles are long"),
+	    _("documents and sites that records point to are not ours, and may be less accessible"),
+	    _("wide tables of figures scroll sideways within their own frame on a small screen"), NULL });
+	heading(p, _("Feedback and contact"));
+	paragraph(p, _("Tell us if you meet a problem that isn\u2019t listed here, or if you need a page in another form. Say which page, and what you use to read it."));
+	contact_write(p);
+	heading(p, _("Enforcement procedure"));
+	paragraph(p, _("In the United Kingdom the Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. Where a public body runs this site and you are not happy with how it answers, contact the Equality Advisory and Support Service (EASS)."));
+	if (model_setting(p->model, "demonstration", NULL))
+		paragraph(p, _("This site is a demonstration and no public body\u2019s own, so that procedure does not reach it; it is named to show where it stands."));
+	heading(p, _("Technical information and compliance status"));
+	paragraph(p, _("The site is made to meet the Web Content Accessibility Guidelines (WCAG) version 2.2 at level AA. We know of no failure. It was not audited by anyone outside the project, so we make no claim of full compliance."));
+	heading(p, _("How it was tested"));
+	bullets(p, (const char *const[]){ _("with axe, automatically, on pages of each kind, at the width of a desktop and of a phone"),
+	    _("with the keyboard, automatically: order, visible focus, the link that skips to the content"), _("with scripts turned off"),
+	    _("with a check that the HTML is valid"), NULL });
+	paragraph(p, _("It was not tested with real screen readers, nor by people with disabilities. Automatic tests find only a part of all problems."));
+	heading(p, _("Preparation of this statement"));
+	paragraph(p, _("This statement comes with the program and was written in November 2026. It rests on the project\u2019s own tests, which run on each change."));
+	text_end(p);
+}
+
+void page_cookies(struct page *p)
+{
+	text_begin(p, _("Cookies"), NULL);
+	paragraph(p, _("This site sets no cookies. It keeps nothing in your browser, neither to make it work nor to measure its use."));
+	paragraph(p, _("The day that you ask for (\u201cFigures as at\u201d) and the filters of a list stand in the address of the page, where you can see them."));
+	text_end(p);
+}
+
+void page_privacy(struct page *p)
+{
+	text_begin(p, _("Privacy"), NULL);
+	heading(p, _("Visitors"));
+	paragraph(p, _("The site asks you for nothing about yourself, has no accounts for visitors, sets no cookies and measures no visits. No page loads anything from another site. The server\u2019s log holds failures of the server itself."));
+	heading(p, _("People in the records"));
+	paragraph(p, _("Where it doesn\u2019t matter who someone is, the records name a post and no person. Names, e-mail addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
+	paragraph(p, _("Counts of pupils and of other people are numbers alone."));
+	heading(p, _("Your rights"));
+	paragraph(p, _("If a record speaks of you and you want it corrected or taken out, write to whoever runs this site."));
+	contact_write(p);
+	text_end(p);
+}
+
+static void standing_words(struct page *p)
+{
+	static const struct {
+		const char *name, *text;
+	} standings[] = {
+		{ N_("As published"), N_("It stands in a document. The document and the place in it are named.") },
+		{ N_("Recorded"), N_("The city wrote it down itself; no document is named.") },
+		{ N_("Illustrative"), N_("It is made up, so that one can see the program at work. It is marked wherever it is shown.") },
+	};
+	html(p->o, "<dl class=\"facts\">");
+	for (size_t i = 0; i < COUNT(standings); i++)
+		html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", _(standings[i].name), _(standings[i].text));
+	html(p->o, "</dl>");
+}
+
+void page_about(struct page *p)
+{
+	text_begin(p, _("About this site"), model_setting(p->model, "demonstration", NULL));
+	paragraph(p, _("A city\u2019s international strategy says what its links with other places are for. Here each sentence of it is a record, tied to the actions that answer it, to the people and places that take part, to money, counts and evidence. The pages, the downloads and the printed strategy are all made from these records."));
+	heading(p, _("Where a value comes from"));
+	paragraph(p, _("Every page ends with source and standing: for each value, where it comes from. There are three standings:"));
+	standing_words(p);
+	paragraph(p, _("Where a source prints something else than the record holds, or two sources differ, a note beside it says so."));
+	heading(p, _("The day"));
+	paragraph(p, arena_printf(p->arena, _("Statuses, sums and lists are as at %s. Any other day can be asked for at the foot of each page; what happened later is then left out."),
+	    date_people(p->arena, p->model->as_at)));
+	heading(p, _("The data"));
+	html(p->o, "<p>");
+	page_link_text(p, page_href(p, "/data"), _("All of it can be downloaded as open data"));
+	html(p->o, ".</p>");
+	text_end(p);
+}
+
+static bool is_listed(const struct entity *e)
+{
+	return !e->secret && !e->journal;
+}
+
+static void list_line(struct page *p, const char *path, const char *name, bool geojson)
+{
+	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">");
+	page_link_text(p, page_href(p, path), name);
+	html(p->o, "</th><td role=\"cell\">");
+	static const char *const endings[][2] = { { "csv", "CSV" }, { "json", "JSON" }, { "geojson", "GeoJSON" } };
+	for (size_t i = 0; i < (geojson ? 3 : 2); i++) {
+		html(p->o, i ? ", " : "");
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		    page_href(p, arena_printf(p->arena, "%s.%s", path, endings[i][0])), endings[i][1], name);
+	}
+	html(p->o, "</td></tr>");
+}
+
+void page_open_data(struct page *p)
+{
+	text_begin(p, _("Open data"), _("What the pages show can be had as data: put the ending behind the address of the page."));
+	bullets(p, (const char *const[]){ _(".json behind the address of any list or record"),
+	    _(".csv behind the address of any list, with the filters that you chose"),
+	    _(".geojson behind the address of the partner cities or of one place (RFC 7946)"), NULL });
+	paragraph(p, _("Values that are made up are named in each row, under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
+	heading(p, _("Every list"));
+	html(p->o, "<table class=\"data\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
+		   "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",
+	    _("Every list and its files"), _("List"), _("Files"));
+	list_line(p, "/partner-cities", _("Partner cities"), true);
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (is_listed(all_entities[i]))
+			list_line(p, arena_printf(p->arena, "/records/%s", all_entities[i]->name), _(all_entities[i]->labels), false);
+	html(p->o, "</tbody></table>");
+	text_end(p);
 }

@@ -42,4 +42,24 @@ void page_search(struct page *);
 
 /* page_about.c */
 void page_robots(struct page *);
+void page_about(struct page *);
+void page_accessibility(struct page *);
+void page_cookies(struct page *);
+void page_privacy(struct page *);
+void page_open_data(struct page *);
+
+/* page_cities.c, page_place.c */
+void page_partner_cities(struct page *);
+void page_place(struct page *);
+
+/* page_organisations.c; page_organisations is the list, and with a rest one organisation */
+void page_organisations(struct page *);
+void page_networks(struct page *);
+void page_schools(struct page *);
+
+/* page_library.c, page_events.c: each the list, and with a rest one record */
+void page_resources(struct page *);
+void page_articles(struct page *);
+void page_documents(struct page *);
+void page_events(struct page *);
 #endif
