@@ -209,7 +209,7 @@ static void moment_write(struct page *p, const struct moment *m, bool last)
 	struct date d;
 	if (!date_parse(m->date, &d))
 		return;
-	html(p->o, "<li%s%s><time datetime=\"%s\">%.4s", last ? " class=" : "", last ? "now" : "", m->date, m->date);
+	html(p->o, "<li%s%s><time datetime=\"%s\">%s", last ? " class=" : "", last ? "now" : "", m->date, arena_strndup(p->arena, m->date, 4));
 	if (d.month)
 		html(p->o, "<small>%s</small>", date_month_name(d.month));
 	html(p->o, "</time><div><b>");

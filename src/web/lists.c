@@ -117,14 +117,11 @@ void page_downloads(struct page *p, unsigned formats)
 		const char *ending, *name;
 	} kinds[] = { { PAGE_CSV, ".csv", "CSV" }, { PAGE_JSON, ".json", "JSON" }, { PAGE_GEOJSON, ".geojson", "GeoJSON" } };
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
-	html(p->o, "<p class=\"downloads\">%s ", _("This list as open data:"));
-	bool first = true;
+	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This list as open data:"));
 	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (formats & kinds[i].format) {
-			html(p->o, "%s<a class=\"govuk-link\" href=\"%s%s%s\">%s</a>", first ? "" : ", ", p->path, kinds[i].ending, query ? query : "", kinds[i].name);
-			first = false;
-		}
-	html(p->o, "</p>");
+		if (formats & kinds[i].format)
+			html(p->o, "<li><a class=\"govuk-link\" href=\"%s%s%s\">%s</a></li>", p->path, kinds[i].ending, query ? query : "", kinds[i].name);
+	html(p->o, "</ul>");
 }
 
 void page_pager(struct page *p, size_t shown, int64_t total)

@@ -109,10 +109,13 @@ void page_partner_cities(struct page *p)
 	    _("Twin towns, friendships and other links with places abroad: since when, how far, and who keeps them alive."));
 	map_write(p, l.set, places, home);
 	page_section_begin(p, "links", _("Links"), NULL);
+	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &link_entity, (const char *const[]){ "kind", "character", NULL }, (struct markup){ NULL });
+	html(p->o, "</div><div>");
 	list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p, PAGE_CSV | PAGE_JSON | PAGE_GEOJSON);
+	html(p->o, "</div></div>");
 	page_section_end(p);
 	page_end(p);
 }
