@@ -165,7 +165,7 @@ static void link_moments(struct page *p, struct moments *m, const struct city *c
 		moment_add(p, m, (struct moment){ l->since, &link_entity, l->head.id, "since", _("The link begins"), &link_entity, l->head.id });
 		moment_add(p, m, (struct moment){ l->ends, &link_entity, l->head.id, "ends", _("The link ends"), &link_entity, l->head.id });
 		const struct organisation *o = model_get(p->model, organisation, l->lead);
-		if (o)
+		if (o && !(i && set_row(c->links, link, i - 1)->lead == l->lead))
 			moment_add(p, m, (struct moment){ o->founded, &organisation_entity, l->lead, "founded", _("Founded"), &organisation_entity, l->lead });
 	}
 	for (size_t i = 0; i < c->agreements.count; i++) {
@@ -209,7 +209,8 @@ static void moment_write(struct page *p, const struct moment *m, bool last)
 	struct date d;
 	if (!date_parse(m->date, &d))
 		return;
-	html(p->o, "<li%s%s><time datetime=\"%s\">%s", last ? " class=" : "", last ? "now" : "", m->date, arena_strndup(p->arena, m->date, 4));
+	html(p->o, last ? "<li class=\"now\">" : "<li>");
+	html(p->o, "<time datetime=\"%s\">%s", m->date, arena_strndup(p->arena, m->date, 4));
 	if (d.month)
 		html(p->o, "<small>%s</small>", date_month_name(d.month));
 	html(p->o, "</time><div><b>");
@@ -252,22 +253,38 @@ struct ledger {
 	size_t year_count;
 	int64_t providers[SERIES_MAX];
 	struct chart_series series[SERIES_MAX];
+	int64_t amounts[SERIES_MAX][YEARS_MAX]; /* what the series show */
 	size_t series_count;
 	bool made_up, more;
 };
 
-/* The slot of a year, years ascending; transactions come newest first, so what finds no room is the oldest. */
-static bool year_known(struct page *p, struct ledger *l, const char *date)
+static int year_of(const struct transaction *t)
 {
-	for (size_t i = 0; i < l->year_count; i++)
-		if (!strncmp(l->years[i], date, 4))
-			return true;
-	if (l->year_count == YEARS_MAX)
-		return false;
-	memmove(l->years + 1, l->years, l->year_count * sizeof(*l->years));
-	l->years[0] = arena_strndup(p->arena, date, 4);
-	l->year_count++;
-	return true;
+	struct date d;
+	return date_parse(t->date, &d) ? d.year : 0;
+}
+
+static bool reckoned(const struct transaction *t, const char *currency)
+{
+	return comes_in(t) && text_equal(t->currency, currency);
+}
+
+/* The newest years without a gap, ascending; transactions come newest first. */
+static int years_set(struct page *p, struct ledger *l, const struct city *c, const char *currency)
+{
+	int first = 0, last = 0;
+	for (size_t i = 0; i < c->transactions.count; i++) {
+		const struct transaction *t = set_row(c->transactions, transaction, i);
+		if (!reckoned(t, currency))
+			continue;
+		last = last ? last : year_of(t);
+		first = year_of(t);
+	}
+	l->more = last - first >= YEARS_MAX;
+	first = l->more ? last - YEARS_MAX + 1 : first;
+	for (int year = first; year <= last; year++)
+		l->years[l->year_count++] = arena_printf(p->arena, "%d", year);
+	return first;
 }
 
 static size_t series_of(struct page *p, struct ledger *l, const struct transaction *t)
@@ -277,7 +294,7 @@ static size_t series_of(struct page *p, struct ledger *l, const struct transacti
 			return i;
 	size_t i = l->series_count++;
 	l->providers[i] = t->provider;
-	l->series[i].values = arena_array(p->arena, int64_t, YEARS_MAX);
+	l->series[i].values = l->amounts[i];
 	l->series[i].name = i == SERIES_MAX - 1 ? _("Others") : t->provider == NONE ? _("Giver not recorded")
 									    : model_title(p->model, &organisation_entity, t->provider);
 	return i;
@@ -285,20 +302,13 @@ static size_t series_of(struct page *p, struct ledger *l, const struct transacti
 
 static void ledger_fill(struct page *p, struct ledger *l, const struct city *c, const char *currency)
 {
+	int first = years_set(p, l, c, currency);
 	for (size_t i = 0; i < c->transactions.count; i++) {
 		const struct transaction *t = set_row(c->transactions, transaction, i);
-		if (comes_in(t) && text_equal(t->currency, currency) && !year_known(p, l, t->date))
-			l->more = true;
-	}
-	for (size_t i = 0; i < c->transactions.count; i++) {
-		const struct transaction *t = set_row(c->transactions, transaction, i);
-		if (!comes_in(t) || !text_equal(t->currency, currency))
+		if (!reckoned(t, currency) || year_of(t) < first)
 			continue;
-		for (size_t y = 0; y < l->year_count; y++)
-			if (!strncmp(l->years[y], t->date, 4)) {
-				((int64_t *)(uintptr_t)l->series[series_of(p, l, t)].values)[y] += t->amount;
-				l->made_up = l->made_up || page_illustrative(p, &transaction_entity, t, "amount");
-			}
+		l->amounts[series_of(p, l, t)][year_of(t) - first] += t->amount;
+		l->made_up = l->made_up || page_illustrative(p, &transaction_entity, t, "amount");
 	}
 }
 
@@ -311,13 +321,13 @@ static void transactions_table(struct page *p, const struct city *c)
 		table_row_begin(p);
 		html_text(p->o, date_people(p->arena, t->date));
 		table_head_end(p);
-		table_value(p, &transaction_entity, t, "kind");
+		table_words(p, &transaction_entity, t, "kind");
 		table_cell(p, _("Amount"));
 		if (t->qualifier && !text_equal(t->qualifier, "exactly"))
 			html(p->o, "%s ", _(code_name(&codelist_qualifier, t->qualifier)));
 		page_marked(p, &transaction_entity, t->head.id, "amount", money_people(p->arena, t->amount, t->currency));
 		table_cell_end(p);
-		table_value(p, &transaction_entity, t, "activity");
+		table_words(p, &transaction_entity, t, "activity");
 		table_row_end(p);
 	}
 	table_end(p);
@@ -326,7 +336,8 @@ static void transactions_table(struct page *p, const struct city *c)
 void city_money(struct page *p, const struct city *c)
 {
 	const char *currency = currency_of(c);
-	struct ledger l = { .year_count = 0 };
+	static const struct ledger empty;
+	struct ledger l = empty;
 	if (!c->transactions.count)
 		return;
 	page_section_begin(p, "money", _("Money"), _("What came in, by calendar year"));
@@ -386,7 +397,8 @@ static void awards_cell(struct page *p, int64_t organisation)
 		const struct award *a = set_row(awards, award, i);
 		if (!day_reached(p, a->date))
 			continue;
-		html(p->o, "%s%s: ", any ? "<br>" : "", _(code_name(&codelist_award_state, a->state)));
+		html(p->o, any ? "<br>" : "");
+		html(p->o, "%s: ", _(code_name(&codelist_award_state, a->state)));
 		page_link(p, &element_entity, a->level);
 		any = true;
 	}
@@ -446,13 +458,13 @@ static void count_row(struct page *p, const struct attendance *a)
 	table_row_begin(p);
 	page_link(p, &activity_entity, a->activity);
 	table_head_end(p);
-	table_value(p, &attendance_entity, a, "who");
+	table_words(p, &attendance_entity, a, "who");
 	table_cell(p, _("Number"));
 	page_marked(p, &attendance_entity, a->head.id, "count", n);
 	table_cell_end(p);
-	table_value(p, &attendance_entity, a, "date");
-	table_value(p, &attendance_entity, a, "quality");
-	table_value(p, &attendance_entity, a, "organisation");
+	table_words(p, &attendance_entity, a, "date");
+	table_words(p, &attendance_entity, a, "quality");
+	table_words(p, &attendance_entity, a, "organisation");
 	table_row_end(p);
 }
 

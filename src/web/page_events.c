@@ -92,8 +92,8 @@ static void counts_section(struct page *p, struct set counts)
 		table_cell(p, _("Number"));
 		page_marked(p, &attendance_entity, a->head.id, "count", n);
 		table_cell_end(p);
-		table_value(p, &attendance_entity, a, "date");
-		table_value(p, &attendance_entity, a, "quality");
+		table_words(p, &attendance_entity, a, "date");
+		table_words(p, &attendance_entity, a, "quality");
 		table_row_end(p);
 	}
 	if (shown)

@@ -47,7 +47,8 @@ static void school_awards(struct page *p, int64_t id)
 		const struct award *a = set_row(awards, award, i);
 		if (!day_reached(p, a->date))
 			continue;
-		html(p->o, "%s%s: ", any ? "<br>" : "", _(code_name(&codelist_award_state, a->state)));
+		html(p->o, any ? "<br>" : "");
+		html(p->o, "%s: ", _(code_name(&codelist_award_state, a->state)));
 		page_link(p, &element_entity, a->level);
 		if (page_illustrative(p, &award_entity, a, NULL))
 			page_mark(p);
@@ -297,13 +298,13 @@ static void money_section(struct page *p, const struct organisation *o, struct s
 		table_cell(p, _("Given or received"));
 		html_text(p->o, t->provider == o->head.id ? (t->receiver == o->head.id ? _("Given and received") : _("Given")) : _("Received"));
 		table_cell_end(p);
-		table_value(p, &transaction_entity, t, "kind");
+		table_words(p, &transaction_entity, t, "kind");
 		table_cell(p, _("Amount"));
 		if (t->qualifier && !text_equal(t->qualifier, "exactly"))
 			html(p->o, "%s ", _(code_name(&codelist_qualifier, t->qualifier)));
 		page_marked(p, &transaction_entity, t->head.id, "amount", money_people(p->arena, t->amount, t->currency));
 		table_cell_end(p);
-		table_value(p, &transaction_entity, t, "activity");
+		table_words(p, &transaction_entity, t, "activity");
 		table_row_end(p);
 	}
 	table_end(p);

@@ -89,6 +89,17 @@ void table_value(struct page *p, const struct entity *e, const void *row, const 
 	table_cell_end(p);
 }
 
+void table_words(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	const struct field *f = entity_field(e, field);
+	table_cell(p, _(f->label));
+	if (f->kind == K_REF)
+		page_link(p, f->of, field_int(f, row));
+	else
+		html_text(p->o, row_people(p->model, e, row, f));
+	table_cell_end(p);
+}
+
 void record_link(struct page *p, const struct entity *e, int64_t id)
 {
 	if (id == NONE)

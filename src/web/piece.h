@@ -28,6 +28,9 @@ void table_row_end(struct page *);
 /* A whole cell with a field under its own label. */
 void table_value(struct page *, const struct entity *, const void *row, const char *field);
 
+/* The same without a mark, in rows whose number or amount carries it. */
+void table_words(struct page *, const struct entity *, const void *row, const char *field);
+
 /* ---- lists ---- */
 /* The records of a set as links with their mark, at most `max`; `more_href` (may be NULL) leads to all when there are more. */
 void record_list(struct page *, struct set, size_t max, const char *more_href);

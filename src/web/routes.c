@@ -31,6 +31,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/networks", ROLE_ANYONE, LISTING, NAV_NONE, page_networks },
 	{ HTTP_GET, "/organisations", ROLE_ANYONE, LISTING, NAV_NONE, page_organisations },
 	{ HTTP_GET, "/organisations/*", ROLE_ANYONE, DATA, NAV_NONE, page_organisations },
+	{ HTTP_GET, "/partner-cities", ROLE_ANYONE, LISTING | PAGE_GEOJSON, NAV_CITIES, page_partner_cities },
+	{ HTTP_GET, "/places/*", ROLE_ANYONE, DATA | PAGE_GEOJSON, NAV_CITIES, page_place },
 	{ HTTP_GET, "/privacy", ROLE_ANYONE, PAGE_HTML, NAV_NONE, page_privacy },
 	{ HTTP_GET, "/resources", ROLE_ANYONE, LISTING, NAV_RESOURCES, page_resources },
 	{ HTTP_GET, "/resources/*", ROLE_ANYONE, DATA, NAV_RESOURCES, page_resources },
