@@ -10,6 +10,7 @@
 #include "codec/json.h"
 #include "database.h"
 #include "exchange/records.h"
+#include "model/check.h"
 #include "model/partners.h"
 #include "model/schema.h"
 
@@ -319,6 +320,39 @@ static void test_failing(void **state)
 	assert_int_equal(c->count.added, 2);
 }
 
+/* A database that was written behind the program's back. */
+static void test_check(void **state)
+{
+	static const struct {
+		const char *sql, *told;
+	} faults[] = {
+		{ "UPDATE provenances SET record=999999 WHERE field IS NULL", "provenance activity||" },
+		{ "UPDATE provenances SET field='colour' WHERE field='text'", "has no field \u201ccolour\u201d" },
+		{ "UPDATE places SET kind='moon' WHERE slug='lune'", "kind: place lune: \u201cmoon\u201d is not one of" },
+		{ "UPDATE activities SET starts='2020-02-30' WHERE slug='visit'", "is not a date" },
+		{ "UPDATE elements SET parent=(SELECT id FROM elements e WHERE e.slug='plan/1a') WHERE slug='plan/1'", "is a part of itself" },
+		{ "DELETE FROM search_documents WHERE entity='place'", "place: search does not know 4 of the records" },
+		{ "UPDATE search_documents SET record=record+1000 WHERE entity='plan'", "plan: search knows 1 records that there are not" },
+	};
+	struct city *c = *state;
+	assert_true(db_begin_read(c->db));
+	model_check(&c->model, &c->problems);
+	tell(&c->problems);
+	assert_int_equal(c->problems.errors, 0);
+	db_rollback(c->db);
+	for (size_t i = 0; i < COUNT(faults); i++) {
+		struct model m;
+		assert_true(db_begin_write(c->db));
+		assert_true(db_script(c->db, faults[i].sql));
+		model_start(&m, c->db, &c->arena, NULL);
+		model_check(&m, &c->problems);
+		const char *told = problems_text(c, NULL);
+		if (!strstr(told, faults[i].told))
+			fail_msg("%s: told \"%s\"", faults[i].sql, told);
+		db_rollback(c->db);
+	}
+}
+
 /* The tables as sql/migrate/ keeps them are those that the declarations ask for. */
 static void test_migration(void **state)
 {
@@ -345,6 +379,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_list, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_json, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_check, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_migration, city_begin, city_end),
 	};
 	return cmocka_run_group_tests_name("exchange", tests, NULL, NULL);

@@ -1,0 +1,187 @@
+#!/bin/sh
+# usage: cli.sh PROGRAM   the commands as a person or script calls them; prints TAP. Runs in the project's folder.
+#
+# Wrong input to every command: a clear error on standard error, the right exit code, and the database as it was (by the
+# checksum of an export). And the whole demonstration city: export, init from it, export again is the same, on the engine that
+# JUMELAGE_TEST_DB names (unset: SQLite).
+set -u
+program=$1
+work=$(mktemp -d /tmp/test-cli.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
+number=0
+bad=0
+
+# told NAME RESULT: one line of TAP; what was said before it when it is no good.
+told() {
+	number=$((number + 1))
+	if [ "$2" -eq 0 ]; then
+		echo "ok $number - cli: $1"
+	else
+		sed 's/^/# out: /' "$work/out" 2> /dev/null | tail -n 5
+		sed 's/^/# err: /' "$work/err" 2> /dev/null | tail -n 10
+		echo "not ok $number - cli: $1"
+		bad=1
+	fi
+}
+
+# try CODE PATTERN NAME WORD...: the exit code and a line of standard error (an extended expression; '' wants silence).
+try() {
+	code=$1 pattern=$2 name=$3
+	shift 3
+	is=0
+	"$program" "$@" > "$work/out" 2> "$work/err" < /dev/null || is=$?
+	good=0
+	[ "$is" -eq "$code" ] || { echo "# exit code $is, wanted $code"; good=1; }
+	if [ -z "$pattern" ]; then
+		[ ! -s "$work/err" ] || good=1
+	else
+		grep -Eq -e "$pattern" "$work/err" || { echo "# nothing told matches: $pattern"; good=1; }
+	fi
+	# no colours where there is no terminal
+	if grep -q "$(printf '\033')" "$work/err"; then good=1; fi
+	told "$name" "$good"
+}
+
+# Names a database of its own: place NAME sets $url.
+place() {
+	if [ -z "${JUMELAGE_TEST_DB:-}" ]; then
+		url=sqlite:$work/$1.db
+	else
+		case $JUMELAGE_TEST_DB in *\?*) sign='&' ;; *) sign='?' ;; esac
+		url="$JUMELAGE_TEST_DB${sign}options=-csearch_path%3Dcli_$$_$1"
+	fi
+}
+
+sum() {
+	rm -rf "$work/sum"
+	"$program" export --db "$url" csv --to "$work/sum" > /dev/null 2>&1
+	(cd "$work/sum" && cksum ./*.csv)
+}
+
+unchanged() {
+	[ "$(sum)" = "$before" ]
+	told "$1 changed nothing" $?
+}
+
+# ---- usage ----
+
+try 2 '^usage: jumelage COMMAND' 'no command'
+try 2 'there is no command fly' 'unknown command' fly
+try 0 '' 'help' --help
+try 0 '' 'version' --version
+grep -Eq '^jumelage [0-9]+\.[0-9]+\.[0-9]+$' "$work/out"
+told 'version is told' $?
+for command in $("$program" --help | sed -n 's/^  \([a-z-]*\)  .*/\1/p' | grep -v '^--'); do
+	try 0 '' "$command --help" "$command" --help
+	grep -q '^Examples:' "$work/out" && grep -q '^Exit codes:' "$work/out"
+	told "$command --help has examples and exit codes" $?
+	try 2 'there is no option --nonsense' "$command with an unknown option" "$command" --nonsense
+	try 2 'missing: ' "$command without what it needs" "$command"
+	try 2 'needs a value: --db' "$command with half an option" "$command" --db
+	try 2 'given twice: --db' "$command with an option twice" "$command" --db x --db y
+	try 2 'too many words' "$command with too many words" "$command" --db x a b c d e
+done
+try 2 'workers must be from 1' 'serve with 0 workers' serve --db sqlite:x --workers 0
+try 2 'workers must be from 1' 'serve with many workers' serve --db sqlite:x --workers 65
+try 2 'workers must be from 1' 'serve with a word for workers' serve --db sqlite:x --workers two
+try 2 'must be ADDRESS:PORT' 'serve without a port' serve --db sqlite:x --listen localhost
+try 2 'there is no format pdf' 'export to an unknown format' export --db sqlite:x pdf
+try 2 'csv needs --to' 'export of csv to nowhere' export --db sqlite:x csv
+
+# ---- no database ----
+
+for line in 'import F.csv' 'export csv --to T' 'check' 'serve' 'test-http test/cli.sh'; do
+	set -- $line
+	command=$1
+	shift
+	try 3 . "$command on a file that is not there" "$command" --db "sqlite:$work/none.db" "$@"
+	try 3 . "$command on an address that is none" "$command" --db "nonsense" "$@"
+done
+try 3 . 'init in a folder that is not there' init --db "sqlite:$work/no/where.db" --city test/files/small
+[ ! -e "$work/none.db" ]
+told 'nothing was made' $?
+echo 'this is no database, only text that is long enough to be taken for one' > "$work/text.db"
+try 3 . 'check of a file that is no database' check --db "sqlite:$work/text.db"
+try 3 . 'init over a file that is no database' init --db "sqlite:$work/text.db" --city test/files/small
+grep -q '^this is no database' "$work/text.db"
+told 'that file is as it was' $?
+
+# ---- init ----
+
+try 1 'test/files/wrong/place\.csv:2:1: slug: must be small letters' 'init from a faulty folder' init --db "sqlite:$work/new.db" \
+	--city test/files/wrong
+try 1 "can't open the folder" 'init from a folder that is not there' init --db "sqlite:$work/new.db" --city "$work/none"
+try 1 'holds no \.csv' 'init from a folder without CSV' init --db "sqlite:$work/new.db" --city test/component
+ls "$work" | grep -q '^new\.db'
+[ $? -ne 0 ]
+told 'a refused init leaves no file' $?
+place small
+try 0 ' records in ' 'init' init --db "$url" --city test/files/small
+try 1 'already holds a city' 'init twice' init --db "$url" --city test/files/small
+try 0 '' 'check of a good city' check --db "$url"
+
+# ---- wrong input changes nothing ----
+
+before=$(sum)
+[ -n "$before" ]
+told 'there is something to compare' $?
+for file in test/files/wrong/*.csv; do
+	try 1 "^$file:[0-9]+:" "import of $file" import --db "$url" "$file"
+done
+unchanged 'import of faulty files'
+printf 'slug,name\n' > "$work/unicorn.csv"
+printf 'email,name\n' > "$work/account.csv"
+: > "$work/place.csv"
+head -c 100000 /dev/urandom > "$work/plan.csv"
+printf 'slug,title\n"open' > "$work/activity.csv"
+try 1 'named after no kind of record' 'import of an unknown kind' import --db "$url" "$work/unicorn.csv"
+try 1 'named after no kind of record' 'import of accounts' import --db "$url" "$work/account.csv"
+try 1 'no format is known' 'import of an unknown ending' import --db "$url" "$work/text.db"
+try 1 'the file is empty' 'import of an empty file' import --db "$url" "$work/place.csv"
+try 1 . 'import of noise' import --db "$url" "$work/plan.csv"
+try 1 ':2:1: This quotation mark is not closed' 'import of an open quote' import --db "$url" "$work/activity.csv"
+try 1 "can't open" 'import of a file that is not there' import --db "$url" "$work/none.csv"
+unchanged 'import of what is no data'
+printf 'slug,name,kind\nlune,Moon,city\nnew,New,city\n' > "$work/place.csv"
+try 0 'would add 1, change 1, leave 0' 'dry run' import --db "$url" --dry-run "$work/place.csv"
+unchanged 'a dry run'
+try 3 "can't make the folder" 'export into a file' export --db "$url" csv --to /dev/null/x
+try 1 '' 'a request that is none' test-http --db "$url" "$work/activity.csv"
+try 1 "can't open" 'a request that is not there' test-http --db "$url" "$work/none"
+try 3 . 'serve where nobody may listen' serve --db "$url" --listen 192.0.2.1:1
+unchanged 'all that'
+try 0 '1 added, 1 changed, 0 the same' 'import' import --db "$url" "$work/place.csv"
+[ "$(sum)" != "$before" ]
+told 'an import changes' $?
+try 0 '0 added, 0 changed, 2 the same' 'import again' import --db "$url" "$work/place.csv"
+
+# ---- a request ----
+
+printf 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n' > "$work/request"
+try 0 '' 'a request' test-http --db "$url" "$work/request"
+grep -q '^HTTP/1.1 200 OK' "$work/out"
+told 'is answered' $?
+
+# ---- the whole city ----
+
+place city_a
+try 0 ' records in ' 'the demonstration city' init --db "$url" --city city/leicester
+try 0 '' 'is whole' check --db "$url"
+try 0 '' 'its export' export --db "$url" csv --to "$work/one"
+for file in city/leicester/*.csv; do
+	try 0 ' 0 added, 0 changed' "import of $file changes nothing" import --db "$url" "$file"
+done
+place city_b
+try 0 ' records in ' 'init from the export' init --db "$url" --city "$work/one"
+try 0 '' 'its export' export --db "$url" csv --to "$work/two"
+diff -r "$work/one" "$work/two" > "$work/err"
+told 'export, init, export: the same' $?
+if [ -n "${JUMELAGE_TEST_DB:-}" ]; then
+	"$program" init --db "sqlite:$work/city.db" --city city/leicester > "$work/out" 2> "$work/err"
+	"$program" export --db "sqlite:$work/city.db" csv --to "$work/three" >> "$work/out" 2>> "$work/err"
+	diff -r "$work/one" "$work/three" > "$work/err"
+	told 'both engines export the same' $?
+fi
+echo "1..$number"
+exit $bad
