@@ -6,6 +6,7 @@
 # JUMELAGE_TEST_DB names (unset: SQLite).
 set -u
 program=$1
+[ -x "$program" ] || { echo "Bail out! there is no program $program"; exit 1; }
 work=$(mktemp -d /tmp/test-cli.XXXXXX)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM HUP
@@ -133,7 +134,7 @@ unchanged 'import of faulty files'
 printf 'slug,name\n' > "$work/unicorn.csv"
 printf 'email,name\n' > "$work/account.csv"
 : > "$work/place.csv"
-head -c 100000 /dev/urandom > "$work/plan.csv"
+head -c 100000 "$program" > "$work/plan.csv"
 printf 'slug,title\n"open' > "$work/activity.csv"
 try 1 'named after no kind of record' 'import of an unknown kind' import --db "$url" "$work/unicorn.csv"
 try 1 'named after no kind of record' 'import of accounts' import --db "$url" "$work/account.csv"
@@ -141,7 +142,7 @@ try 1 'no format is known' 'import of an unknown ending' import --db "$url" "$wo
 try 1 'the file is empty' 'import of an empty file' import --db "$url" "$work/place.csv"
 try 1 . 'import of noise' import --db "$url" "$work/plan.csv"
 try 1 ':2:1: This quotation mark is not closed' 'import of an open quote' import --db "$url" "$work/activity.csv"
-try 1 "can't open" 'import of a file that is not there' import --db "$url" "$work/none.csv"
+try 1 "can't open" 'import of a file that is not there' import --db "$url" "$work/none/place.csv"
 unchanged 'import of what is no data'
 printf 'slug,name,kind\nlune,Moon,city\nnew,New,city\n' > "$work/place.csv"
 try 0 'would add 1, change 1, leave 0' 'dry run' import --db "$url" --dry-run "$work/place.csv"
@@ -158,7 +159,7 @@ try 0 '0 added, 0 changed, 2 the same' 'import again' import --db "$url" "$work/
 
 # ---- a request ----
 
-printf 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n' > "$work/request"
+printf 'GET /plans HTTP/1.1\r\nHost: localhost\r\n\r\n' > "$work/request"
 try 0 '' 'a request' test-http --db "$url" "$work/request"
 grep -q '^HTTP/1.1 200 OK' "$work/out"
 told 'is answered' $?

@@ -16,6 +16,15 @@ static bool colour(void)
 	return isatty(STDERR_FILENO) && text_empty(getenv("NO_COLOR")) && !text_equal(getenv("TERM"), "dumb");
 }
 
+/* What stands in a file must not steer a person's terminal. */
+static const char *harmless(char *line)
+{
+	for (unsigned char *s = (unsigned char *)line; *s; s++)
+		if (*s < ' ' || *s == 0x7F || (*s == 0xC2 && s[1] >= 0x80 && s[1] < 0xA0))
+			*s = *s == 0xC2 ? (s[1] = '?', '?') : '?';
+	return line;
+}
+
 void command_tell(const struct problems *p)
 {
 	struct arena a = { 0 };
@@ -23,7 +32,8 @@ void command_tell(const struct problems *p)
 	size_t shown = 0, all = p->errors + p->warnings;
 	bool colours = colour();
 	for (const struct problem *q = p->first; q && shown < PROBLEMS_SHOWN; q = q->next, shown++)
-		fprintf(stderr, "%s%s%s\n", !colours ? "" : q->grade == PROBLEM_WARNING ? "\033[33m" : "\033[31m", problem_line(&lines, q),
+		fprintf(stderr, "%s%s%s\n", !colours ? "" : q->grade == PROBLEM_WARNING ? "\033[33m" : "\033[31m",
+		    harmless(arena_strdup(&a, problem_line(&lines, q))),
 		    colours ? "\033[0m" : "");
 	if (all > shown)
 		fprintf(stderr, "and %zu more\n", all - shown);

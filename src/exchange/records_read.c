@@ -83,7 +83,7 @@ static void heading_read(struct table *t, const struct csv_record *r, struct pro
 		else if (f)
 			t->column[f - e->fields] = (int)c;
 		else if (!ignored_heading(e, name))
-			problem_add(p, NULL, _("\u201c%s\u201d is no field of %s"), name, e->name);
+			problem_add(p, NULL, _("\u201c%s\u201d is no field of %s"), text_cut(p->arena, name, 60), e->name);
 	}
 	p->column = 0;
 	const struct field *slug = entity_slug(e);

@@ -14,10 +14,10 @@ static const char *part_take(struct model *m, const char **s)
 	return part;
 }
 
-/* An absent reference is one empty part. */
-static int64_t reference_take(struct model *m, const struct entity *of, const char **s)
+/* An absent reference is one empty part. One that is required is never absent: its own key may begin with an empty part. */
+static int64_t reference_take(struct model *m, const struct entity *of, bool required, const char **s)
 {
-	if (!**s || **s == '|') {
+	if (!required && (!**s || **s == '|')) {
 		part_take(m, s);
 		return NONE;
 	}
@@ -32,7 +32,7 @@ static bool value_take(struct model *m, const struct field *f, const char **s, c
 		const struct entity *of = f->kind == K_REF ? f->of : *subject;
 		if (!of)
 			return false;
-		v->integer = reference_take(m, of, s);
+		v->integer = reference_take(m, of, f->flags & REQUIRED, s);
 		if (v->integer == -1)
 			return false;
 		if (v->integer == NONE)
