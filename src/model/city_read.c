@@ -97,6 +97,11 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 	c->awards.entity = &award_entity;
 	c->offices.entity = &membership_entity;
 	c->links = model_referring(m, &link_entity, "place", id, CITY_LINKS);
+	size_t begun = 0;
+	for (size_t i = 0; i < c->links.count; i++)
+		if (strcmp(text_or(set_row(c->links, link, i)->since, ""), m->as_at) <= 0)
+			c->links.rows[begun++] = c->links.rows[i];
+	c->links.count = begun;
 	activities_add(m, c, "place", id);
 	rows_add(m, c, NONE, id);
 	set_add(m, &c->events, model_referring(m, &event_entity, "place", id, CITY_EVENTS));

@@ -12,7 +12,7 @@ enum { CITY_LINKS = 8, CITY_ACTIVITIES = 100, CITY_EVENTS = 100, CITY_ROWS = 40 
 /* Dated rows (counts, money, events) are those up to the model's day, but for `events`: these hold what is to come, too. */
 struct city {
 	const struct place *place, *home; /* home: the city's own place, NULL without the setting */
-	struct set links, agreements;
+	struct set links, agreements; /* links that had begun */
 	struct set activities;     /* the city's own, newest first; what has no date last */
 	bool more_activities;      /* there are more than were read */
 	struct set events;         /* by date */

@@ -1,0 +1,308 @@
+/* The pages of partners, organisations, the library and the site itself, over the demonstration city, on the engine that
+ * JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "codec/json.h"
+#include "database.h"
+#include "exchange/records.h"
+#include "model/knowledge.h"
+#include "model/learning.h"
+#include "model/money.h"
+#include "model/schema.h"
+#include "web/web.h"
+
+#define HOSTILE "\"><script>alert(1)</script>"
+
+struct site {
+	struct database database;
+	struct http_app app;
+	struct arena arena;
+};
+
+static int site_begin(void **state)
+{
+	struct site *s = calloc(1, sizeof(*s));
+	assert_non_null(s);
+	struct problems problems = { .arena = &s->arena };
+	struct model m;
+	struct records_count count;
+	database_make(&s->database, "partners");
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db) && schema_create(db) && db_commit(db));
+	model_start(&m, db, &s->arena, NULL);
+	assert_int_equal(records_import_folder(&m, "city/leicester", &problems, NULL, &count), RECORDS_DONE);
+	db_close(db);
+	s->app = web_app(s->database.url);
+	assert_true(s->app.start(s->app.context, 0));
+	*state = s;
+	return 0;
+}
+
+static int site_end(void **state)
+{
+	struct site *s = *state;
+	s->app.stop(s->app.context);
+	database_remove(&s->database);
+	arena_free(&s->arena);
+	free(s);
+	return 0;
+}
+
+/* The status; `body` is what follows the head. */
+static int get(struct site *s, const char *target, const char **body)
+{
+	struct out answer = { .arena = &s->arena };
+	const char *raw = arena_printf(&s->arena, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", target);
+	http_test(&s->app, raw, strlen(raw), &answer);
+	const char *text = out_text(&answer), *space = strchr(text, ' '), *end = strstr(text, "\r\n\r\n");
+	*body = end ? end + 4 : "";
+	return space ? (int)strtol(space, NULL, 10) : 0;
+}
+
+static const struct json *get_json(struct site *s, const char *target)
+{
+	const char *body;
+	struct problems p = { .arena = &s->arena };
+	if (get(s, target, &body) != 200)
+		fail_msg("%s does not answer", target);
+	const struct json *j = json_read(&s->arena, body, strlen(body), &p);
+	if (!j)
+		fail_msg("%s is no JSON: %s", target, problem_line(&p, p.first));
+	return j;
+}
+
+static const char *const pages[] = { "/about", "/accessibility", "/cookies", "/privacy", "/data", "/partner-cities",
+	"/partner-cities?kind=twin-town&character=solidarity", "/places/masaya", "/places/rajkot", "/places/leicester", "/places/europe",
+	"/places/chengdu", "/organisations", "/organisations?kind=school", "/organisations/leicester-city-council",
+	"/organisations/leicester-masaya-link-group", "/organisations/soar-valley-community-college", "/networks", "/schools",
+	"/schools?phase=primary", "/resources", "/resources/lmlg-artefact-boxes", "/events", "/events?when=past", "/events?when=undated",
+	"/events/teachers-day-2009", "/events/masaya-autumn-talk", "/articles", "/articles/asia-urbs-links-with-rajkot", "/documents",
+	"/documents/international-development-strategy", "/documents/formal-twinning-agreement-leicester-rajkot" };
+
+static void every_page_answers(void **state)
+{
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *body;
+		int status = get(*state, pages[i], &body);
+		if (status != 200 || !strstr(body, "<h1"))
+			fail_msg("%s gives %d", pages[i], status);
+	}
+}
+
+static void data_of_every_page(void **state)
+{
+	static const char *const json[] = { "/partner-cities.json", "/places/masaya.json", "/organisations.json", "/organisations/iclei.json",
+		"/networks.json", "/schools.json", "/resources.json", "/resources/lmlg-archive.json", "/events.json", "/events/teachers-day-2009.json",
+		"/articles.json", "/documents.json", "/documents/international-development-strategy.json" };
+	static const char *const csv[] = { "/partner-cities.csv", "/organisations.csv", "/networks.csv", "/schools.csv", "/resources.csv", "/events.csv",
+		"/articles.csv", "/documents.csv" };
+	for (size_t i = 0; i < COUNT(json); i++)
+		assert_non_null(json_member(get_json(*state, json[i]), "as_at"));
+	for (size_t i = 0; i < COUNT(csv); i++) {
+		const char *body;
+		assert_int_equal(get(*state, csv[i], &body), 200);
+		assert_true(text_starts(body, "slug,"));
+	}
+}
+
+static void what_is_not_there(void **state)
+{
+	static const struct {
+		const char *target;
+		int status;
+	} wrong[] = { { "/places/nowhere", 404 }, { "/organisations/none", 404 }, { "/resources/none", 404 }, { "/events/none", 404 },
+		{ "/articles/none", 404 }, { "/documents/none", 404 }, { "/documents/none.json", 404 }, { "/partner-cities?kind=enemy", 400 },
+		{ "/organisations?kind=x", 400 }, { "/schools?phase=x", 400 }, { "/events?when=never", 400 }, { "/articles?sort=text", 400 } };
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		const char *body;
+		int status = get(*state, wrong[i].target, &body);
+		if (status != wrong[i].status)
+			fail_msg("%s gives %d", wrong[i].target, status);
+	}
+}
+
+/* ---- GeoJSON (RFC 7946) ---- */
+
+static bool is_text(const struct json *j, const char *text)
+{
+	return j && j->kind == JSON_TEXT && text_equal(j->text, text);
+}
+
+/* At most six decimals, within the range. */
+static bool coordinate(const struct json *j, double limit)
+{
+	if (!j || j->kind != JSON_NUMBER)
+		return false;
+	double v = strtod(j->text, NULL);
+	const char *dot = strchr(j->text, '.');
+	return v >= -limit && v <= limit && (!dot || strlen(dot) <= 7);
+}
+
+static bool position(const struct json *j)
+{
+	return j && j->kind == JSON_ARRAY && j->count == 2 && coordinate(j->first, 180) && coordinate(j->first->next, 90);
+}
+
+static bool line(const struct json *j)
+{
+	bool good = j && j->kind == JSON_ARRAY && j->count >= 2;
+	for (const struct json *c = good ? j->first : NULL; c; c = c->next)
+		good = good && position(c);
+	return good;
+}
+
+static bool geometry(const struct json *j)
+{
+	if (j && j->kind == JSON_NULL)
+		return true;
+	const struct json *type = json_member(j, "type"), *at = json_member(j, "coordinates");
+	if (is_text(type, "Point"))
+		return position(at);
+	if (is_text(type, "LineString"))
+		return line(at);
+	bool good = is_text(type, "MultiLineString") && at && at->kind == JSON_ARRAY && at->count;
+	for (const struct json *c = good ? at->first : NULL; c; c = c->next)
+		good = good && line(c);
+	return good;
+}
+
+static bool collection(const struct json *j)
+{
+	const struct json *features = json_member(j, "features");
+	bool good = is_text(json_member(j, "type"), "FeatureCollection") && features && features->kind == JSON_ARRAY;
+	for (const struct json *f = good ? features->first : NULL; f; f = f->next) {
+		const struct json *id = json_member(f, "id"), *properties = json_member(f, "properties");
+		good = good && is_text(json_member(f, "type"), "Feature") && id && id->kind == JSON_TEXT && properties &&
+		       properties->kind == JSON_OBJECT && geometry(json_member(f, "geometry"));
+	}
+	return good;
+}
+
+/* The check itself: what it must refuse. */
+static void geojson_check_refuses(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *geometry;
+		bool good;
+	} cases[] = { { "null", true }, { "{\"type\":\"Point\",\"coordinates\":[1,2]}", true }, { "{\"type\":\"Point\",\"coordinates\":[1]}", false },
+		{ "{\"type\":\"Point\",\"coordinates\":[\"1\",2]}", false }, { "{\"type\":\"Point\",\"coordinates\":[1,91]}", false },
+		{ "{\"type\":\"Point\",\"coordinates\":[1.1234567,2]}", false }, { "{\"type\":\"point\",\"coordinates\":[1,2]}", false },
+		{ "{\"type\":\"LineString\",\"coordinates\":[[1,2]]}", false }, { "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}", true },
+		{ "{\"type\":\"MultiLineString\",\"coordinates\":[[1,2],[3,4]]}", false }, { "{\"type\":\"Point\"}", false }, { "[]", false } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct problems p = { .arena = &s->arena };
+		const char *text = arena_printf(&s->arena,
+		    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a\",\"properties\":{},\"geometry\":%s}]}", cases[i].geometry);
+		assert_int_equal(collection(json_read(&s->arena, text, strlen(text), &p)), cases[i].good);
+	}
+}
+
+static void geojson_is_valid(void **state)
+{
+	const struct json *cities = get_json(*state, "/partner-cities.geojson");
+	assert_true(collection(cities));
+	size_t lines = 0, points = 0;
+	for (const struct json *f = json_member(cities, "features")->first; f; f = f->next) {
+		const struct json *type = json_member(json_member(f, "geometry"), "type");
+		lines += is_text(type, "LineString");
+		points += is_text(type, "Point");
+	}
+	assert_int_equal(lines, 10);
+	assert_int_equal(points, 10); /* nine partner places, one of them linked twice, and home */
+	assert_true(collection(get_json(*state, "/places/masaya.geojson")));
+	assert_true(collection(get_json(*state, "/places/europe.geojson"))); /* no coordinates: geometry null */
+}
+
+/* ---- the day ---- */
+
+static void the_day_counts(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/partner-cities?as-at=1961-01-01", &body), 200);
+	assert_non_null(strstr(body, ">Strasbourg<"));
+	assert_null(strstr(body, ">Krefeld<"));
+	assert_int_equal(get(*state, "/places/masaya?as-at=1980", &body), 200);
+	assert_null(strstr(body, "Twin town"));
+	assert_int_equal(get(*state, "/places/masaya?as-at=2006-12-31", &body), 200);
+	assert_non_null(strstr(body, "Youth exchange"));
+	assert_null(strstr(body, "Chair of the schools group"));
+	assert_int_equal(get(*state, "/organisations/rce-schools-group?as-at=2007-12-31", &body), 200);
+	assert_null(strstr(body, "Chair of the schools group"));
+	assert_int_equal(get(*state, "/organisations/rce-schools-group", &body), 200);
+	assert_non_null(strstr(body, "Chair of the schools group"));
+}
+
+static void events_come_and_go(void **state)
+{
+	const char *body;
+	get(*state, "/events", &body);
+	assert_non_null(strstr(body, "What coffee pays"));
+	assert_null(strstr(body, "An evening of Rajkot"));
+	get(*state, "/events?when=past", &body);
+	assert_null(strstr(body, "What coffee pays"));
+	assert_non_null(strstr(body, "An evening of Rajkot"));
+	get(*state, "/events/masaya-autumn-talk", &body);
+	assert_non_null(strstr(body, "still to come"));
+	get(*state, "/events/masaya-autumn-talk?as-at=2009-12-31", &body);
+	assert_non_null(strstr(body, "is over"));
+}
+
+static void made_up_figures_are_marked(void **state)
+{
+	const char *body;
+	get(*state, "/places/masaya", &body);
+	const char *figure = strstr(body, "more than 1,652");
+	assert_non_null(figure);
+	assert_memory_equal(figure + strlen("more than 1,652"), " <span class=\"mark\">", 19);
+	assert_non_null(strstr(body, "8,610 km"));
+}
+
+/* ---- hostile text ---- */
+
+static void text_set(struct db *db, struct arena *a, const struct entity *e)
+{
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if ((f->kind != K_TEXT && f->kind != K_NOTE) || (e == &provenance_entity && (text_equal(f->name, "entity") || text_equal(f->name, "field"))))
+			continue;
+		const char *free = f->flags & KEY ? arena_printf(a, "$1||' '||CAST(id AS TEXT)") : "CAST($1 AS TEXT)";
+		struct query q = { .name = "hostile", .sql = arena_printf(a, "UPDATE %s SET %s=%s", e->table, f->name, free) };
+		db_exec(db, &q, "s", HOSTILE);
+	}
+}
+
+static void hostile_text_is_harmless(void **state)
+{
+	struct site *s = *state;
+	static const struct entity *const entities[] = { &place_entity, &organisation_entity, &person_entity, &membership_entity, &link_entity,
+		&agreement_entity, &activity_entity, &participation_entity, &event_entity, &attendance_entity, &transaction_entity, &resource_entity,
+		&award_entity, &document_entity, &evidence_entity, &article_entity, &element_entity, &plan_entity, &provenance_entity };
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	for (size_t i = 0; i < COUNT(entities); i++)
+		text_set(db, &s->arena, entities[i]);
+	if (!db_commit(db))
+		fail_msg("%s", db_message(db));
+	db_close(db);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *body;
+		int status = get(s, pages[i], &body);
+		if (status != 200 || strstr(body, "<script>alert"))
+			fail_msg("%s gives %d or lets a script through", pages[i], status);
+	}
+	assert_true(collection(get_json(s, "/partner-cities.geojson")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_answers), cmocka_unit_test(data_of_every_page),
+		cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses), cmocka_unit_test(geojson_is_valid),
+		cmocka_unit_test(the_day_counts), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked),
+		cmocka_unit_test(hostile_text_is_harmless) };
+	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
+}
