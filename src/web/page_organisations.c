@@ -133,7 +133,7 @@ static void members_list(struct page *p, struct set members, const char *more_hr
 	if (shown)
 		html(p->o, "</ul>");
 	else
-		page_empty(p, _("No member is recorded."));
+		html_text(p->o, _("No member is recorded."));
 	if (members.count > ROWS)
 		page_link_text(p, more_href, _("All members"));
 }
