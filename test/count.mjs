@@ -30,7 +30,7 @@ function add(name, output, bad, skipped) {
 		console.log(`\n==== ${name}: ${c.failed} failed`);
 		console.log(output.length > 20000 ? '...\n' + output.slice(-20000) : output);
 	} else if (c.skipped)
-		console.log(`${name}: ${c.skipped} skipped: ${output.trim().split('\n').slice(-1)[0]}`);
+		console.log(`${name}: ${c.skipped} skipped: ${output.split('\n').filter((l) => /# *SKIP/i.test(l)).join('; ') || output.trim().split('\n').slice(-1)[0]}`);
 }
 
 for (const line of readFileSync(log, 'utf8').split('\n').filter(Boolean)) {

@@ -78,7 +78,7 @@ sql() {
 
 # The words of the demonstration city: its places and organisations' proper names.
 city_words() {
-	grep -niwE 'leicester(shire)?|masaya|rajkot|krefeld|strasbourg|chongqing|haskovo|nagpur|nicaragua' $(c_files src) /dev/null
+	grep -niwE 'leicester(shire)?|masaya|rajkot|krefeld|strasbourg|chongqing|haskovo|nagpur' $(c_files src) /dev/null
 }
 
 machine_paths() {
