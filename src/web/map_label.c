@@ -75,7 +75,7 @@ void map_field_label(struct map_field *f, struct out *o, const char *name, struc
 				chosen = box;
 			}
 		}
-	if (isinf(best))
+	if (!width || isinf(best))
 		return;
 	take(f, chosen);
 	out_str(o, "<text class=\"map-label\" text-anchor=\"middle\"");
