@@ -129,6 +129,11 @@ SELECT t.* FROM evidence t WHERE t.contribution=$1 AND t.date<=$2 ORDER BY t.dat
 -- $1 observation, $2 day
 SELECT t.* FROM evidence t WHERE t.observation=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
 
+-- name: evidence_under
+-- $1 element, $2 day: of the element and of those below it
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM evidence t JOIN under ON under.id=t.element WHERE t.date<=$2 ORDER BY t.element,t.date DESC,t.id;
+
 -- name: evidence_of_plan
 -- $1 plan, $2 day: of all its elements
 SELECT t.* FROM evidence t JOIN elements e ON e.id=t.element WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.element,t.date DESC,t.id;

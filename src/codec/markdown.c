@@ -309,8 +309,17 @@ struct markup markdown_html(struct arena *a, const char *text, int heading)
 	return html_done(&o);
 }
 
+/* Whether a text has none of the signs that Markdown reads anything from. */
+static bool no_marks(const char *text)
+{
+	return !strpbrk(text, "\n\r\t*_`[#<>\\&!|~+=@\"'") && !strstr(text, "--") && !strstr(text, "...") && !strstr(text, "://") &&
+	    !strchr("- 0123456789", *text);
+}
+
 const char *markdown_plain(struct arena *a, const char *text)
 {
+	if (!text_empty(text) && no_marks(text))
+		return text;
 	struct out o = { .arena = a };
 	struct render r = { .arena = a, .out = &o };
 	if (!text_empty(text) && !render(&r, text, plain))

@@ -142,6 +142,11 @@ struct set evidence_of_plan(struct model *m, int64_t plan)
 	return model_select(m, &evidence_entity, &query_evidence_of_plan, "is", plan, m->as_at);
 }
 
+struct set evidence_under(struct model *m, int64_t element)
+{
+	return model_select(m, &evidence_entity, &query_evidence_under, "is", element, m->as_at);
+}
+
 struct set articles_of_section(struct model *m, const char *section)
 {
 	return model_select(m, &article_entity, &query_articles_of_section, "s", section);

@@ -47,6 +47,7 @@ struct set evidence_of_element(struct model *, int64_t element);
 struct set evidence_of_alignment(struct model *, int64_t alignment);
 struct set evidence_of_contribution(struct model *, int64_t contribution);
 struct set evidence_of_observation(struct model *, int64_t observation);
+struct set evidence_under(struct model *, int64_t element); /* of the element and of all below it */
 struct set evidence_of_plan(struct model *, int64_t plan); /* of all its elements, by element */
 
 struct set articles_of_section(struct model *, const char *section);

@@ -25,7 +25,8 @@ static struct objective_rows rows_read(struct page *p, const struct element *e)
 		.statements = element_children(m, e->head.id, "statement"),
 		.indicators = indicators_under(m, e->head.id),
 		.serves = alignments_from(m, e->head.id, "serves"),
-		.activities = activities_for(m, e->head.id) };
+		.activities = activities_for(m, e->head.id),
+		.evidence = evidence_under(m, e->head.id) };
 }
 
 /* Alignments whose other end is of the kind, or of none of the two that have a place of their own. */
@@ -185,25 +186,9 @@ static void activities_section(struct page *p, const struct objective_rows *r)
 	page_section_end(p);
 }
 
-/* Evidence of the objective and of all that stands below it. */
-static struct set evidence_below(struct page *p, const struct element *e)
-{
-	struct set all = evidence_of_plan(p->model, e->plan);
-	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
-	for (size_t i = 0; i < all.count; i++) {
-		const struct element *of = model_get(p->model, element, set_row(all, evidence, i)->element);
-		for (int depth = 0; of && depth < 8 && of != e && of->head.id != e->head.id; depth++)
-			of = model_get(p->model, element, of->parent);
-		if (of && of->head.id == e->head.id)
-			found.rows[found.count++] = all.rows[i];
-	}
-	return found;
-}
-
 void page_objective(struct page *p, const struct element *e)
 {
 	struct objective_rows r = rows_read(p, e);
-	r.evidence = evidence_below(p, e);
 	page_show(p, "objective", &element_entity, e);
 	parts_show_sum(p, "status", &r.actions.sum);
 	page_show_set(p, "actions", r.action_rows);
