@@ -94,8 +94,8 @@ SELECT t.* FROM observations t WHERE t.indicator=$1 AND (t.date<=$2 OR t.kind='t
  ORDER BY t.date,COALESCE(t.disaggregation,''),t.kind,t.id;
 
 -- name: contributions_to
--- $1 element: what activities do for it
-SELECT t.* FROM contributions t JOIN activities a ON a.id=t.activity WHERE t.element=$1 ORDER BY a.sort_key,t.id;
+-- $1 element: what activities do for it, the first 100
+SELECT t.* FROM contributions t WHERE t.element=$1 ORDER BY t.sort_key,t.id LIMIT 100;
 
 -- name: contributions_under
 -- $1 element: what activities do for it and for the elements below it
@@ -108,9 +108,16 @@ SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE t.activi
  ORDER BY e.plan,COALESCE(e.parent,0),COALESCE(e.position,1000001),e.sort_key,t.id;
 
 -- name: activities_for
--- $1 element: those that contribute to it or to an element below it, each once
+-- $1 element: those that contribute to it or to an element below it, each once; of each element the first 50, so that the
+-- cost does not grow with what is stored
 WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
-SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM contributions c JOIN under ON under.id=c.element)
+SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM under u CROSS JOIN contributions c
+ WHERE c.id IN (SELECT d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT 50))
+ ORDER BY t.sort_key,t.id;
+-- postgres: activities_for
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM under u CROSS JOIN LATERAL
+ (SELECT d.activity FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT 50) c)
  ORDER BY t.sort_key,t.id;
 
 -- name: evidence_of_element

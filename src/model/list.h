@@ -19,7 +19,7 @@ struct list_request {
 	size_t filter_count;
 	struct list_condition conditions[6];
 	size_t condition_count;
-	const struct field *sort; /* a DATE, INT or DECIMAL field with an index, or NULL: by title */
+	const struct field *sort; /* a DATE, INT or DECIMAL field with an index, or NULL: by the date of a filter, else by title */
 	bool descending;
 	const char *after;        /* cursor, or NULL */
 	size_t limit;
@@ -31,7 +31,7 @@ struct list_page {
 	const char *next; /* cursor of the following page, or NULL */
 	int64_t total;    /* counted up to LIST_COUNT_MAX */
 };
-enum { LIST_COUNT_MAX = 200 };
+enum { LIST_COUNT_MAX = 100 };
 
 /* The page; a filter whose reference does not exist gives no rows. */
 struct list_page list_read(struct model *, const struct list_request *);

@@ -26,7 +26,7 @@ struct search_page {
 	const char *next; /* cursor for the following page, or NULL */
 	int64_t total;    /* counted up to SEARCH_COUNT_MAX */
 };
-enum { SEARCH_COUNT_MAX = 200 };
+enum { SEARCH_COUNT_MAX = 100 };
 
 /* Records that hold every word of `text`, of `entity` alone when it is not NULL. `after`: a cursor, or NULL; one that was
  * not given out is as none. */

@@ -37,10 +37,10 @@ struct set indicators_of_plan(struct model *, int64_t plan);
 /* Baselines and actuals up to the day, every target; by date. */
 struct set observations_of_indicator(struct model *, int64_t indicator);
 
-struct set contributions_to(struct model *, int64_t element);
+struct set contributions_to(struct model *, int64_t element);    /* the first 100 */
 struct set contributions_under(struct model *, int64_t element); /* to the element and to all below it */
 struct set contributions_of(struct model *, int64_t activity);
-struct set activities_for(struct model *, int64_t element);      /* behind contributions_under(), each once */
+struct set activities_for(struct model *, int64_t element);      /* to it or below it, each once; of each element the first 50 */
 
 /* Evidence up to the day, freshest first. */
 struct set evidence_of_element(struct model *, int64_t element);
