@@ -41,7 +41,7 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 		return;
 	}
 	html(p->o, "<p>%s</p>",
-	    arena_printf(a, _("The straight path goes from %s on %s to %s on %s. By %s, %lld of %lld days have passed, so %s was to be expected. The last value is %s: %s from the path."),
+	    arena_printf(a, _("The straight path goes from %s (%s) to %s (%s). By %s, %lld of %lld days had passed, so %s was to be expected. The last value is %s: %s from the path."),
 		measure_people(a, n, v->baseline), date_people(a, v->baseline->date), measure_people(a, n, v->target), date_people(a, v->target->date),
 		date_people(a, p->model->as_at), (long long)v->days_passed, (long long)v->days_total, decimal_people(a, (v->expected + 5000) / 10000 * 10000),
 		measure_people(a, n, v->actual), decimal_people(a, v->difference / 10000 * 10000)));
@@ -59,9 +59,11 @@ static void chart_section(struct page *p, const struct indicator *n, struct set 
 			text_equal(o->kind, "baseline") ? CHART_BASELINE : text_equal(o->kind, "target") ? CHART_TARGET : CHART_ACTUAL };
 	}
 	page_section_begin(p, "values", _("Values"), NULL);
+	html(p->o, "<div class=\"measure\">");
 	if (count > 1)
 		chart_line(p->o, points, count, (struct chart_unit){ .suffix = text_equal(n->unit, "percent") ? "%" : NULL },
 		    arena_printf(p->arena, _("%s over time; the figures are in the table"), n->title));
+	html(p->o, "</div>");
 	page_section_end(p);
 }
 
