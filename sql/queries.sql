@@ -16,8 +16,9 @@ SELECT t.* FROM elements t WHERE t.parent=$1 AND (CAST($2 AS TEXT) IS NULL OR t.
 
 -- name: plan_elements
 -- $1 plan, $2 kind or NULL: all its elements, those of the top and those below
-SELECT t.* FROM elements t WHERE t.plan=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
- ORDER BY COALESCE(t.parent,0),COALESCE(t.position,1000001),t.sort_key,t.id;
+SELECT t.* FROM elements t LEFT JOIN elements u ON u.id=t.parent
+ WHERE t.plan=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
+ ORDER BY COALESCE(u.position,0),COALESCE(u.sort_key,''),COALESCE(u.id,0),COALESCE(t.position,1000001),t.sort_key,t.id;
 
 -- name: plan_top
 -- $1 plan, $2 kind or NULL: its elements that are part of no other
@@ -50,25 +51,25 @@ SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.activit
 
 -- name: alignments_from
 -- $1 element, $2 kind or NULL: in the order of what it is aligned to
-SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN plans p ON p.id=o.plan
  WHERE t.from_element=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
- ORDER BY o.plan,COALESCE(o.parent,0),COALESCE(o.position,1000001),o.sort_key,t.id;
+ ORDER BY p.sort_key,p.id,COALESCE(o.position,1000001),o.sort_key,t.id;
 
 -- name: alignments_to
 -- $1 element, $2 kind or NULL: in the order of what is aligned to it
-SELECT t.* FROM alignments t JOIN elements o ON o.id=t.from_element
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.from_element JOIN plans p ON p.id=o.plan
  WHERE t.to_element=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
- ORDER BY o.plan,COALESCE(o.parent,0),COALESCE(o.position,1000001),o.sort_key,t.id;
+ ORDER BY p.sort_key,p.id,COALESCE(o.position,1000001),o.sort_key,t.id;
 
 -- name: alignments_of_plan
 -- $1 plan: from each of its elements
-SELECT t.* FROM alignments t JOIN elements f ON f.id=t.from_element JOIN elements o ON o.id=t.to_element WHERE f.plan=$1
- ORDER BY f.id,o.plan,COALESCE(o.position,1000001),o.sort_key,t.id;
+SELECT t.* FROM alignments t JOIN elements f ON f.id=t.from_element JOIN elements o ON o.id=t.to_element
+ JOIN plans p ON p.id=o.plan WHERE f.plan=$1 ORDER BY f.id,p.sort_key,p.id,COALESCE(o.position,1000001),o.sort_key,t.id;
 
 -- name: alignments_to_plan
 -- $1 plan: to each of its elements, from those of any plan
-SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN elements f ON f.id=t.from_element WHERE o.plan=$1
- ORDER BY o.id,f.plan,COALESCE(f.position,1000001),f.sort_key,t.id;
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN elements f ON f.id=t.from_element
+ JOIN plans p ON p.id=f.plan WHERE o.plan=$1 ORDER BY o.id,p.sort_key,p.id,COALESCE(f.position,1000001),f.sort_key,t.id;
 
 -- name: indicators_of_element
 -- $1 element
@@ -86,7 +87,7 @@ SELECT t.* FROM indicators t JOIN under ON under.id=t.element ORDER BY t.sort_ke
 -- name: indicators_of_plan
 -- $1 plan: those of its elements
 SELECT t.* FROM indicators t JOIN elements e ON e.id=t.element WHERE e.plan=$1
- ORDER BY COALESCE(e.parent,e.id),e.id,t.sort_key,t.id;
+ ORDER BY e.sort_key,e.id,t.sort_key,t.id;
 
 -- name: observations_of_indicator
 -- $1 indicator, $2 day: what was observed up to the day, and every target
@@ -104,8 +105,8 @@ SELECT t.* FROM contributions t JOIN under ON under.id=t.element JOIN activities
 
 -- name: contributions_of
 -- $1 activity: what it does for elements
-SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE t.activity=$1
- ORDER BY e.plan,COALESCE(e.parent,0),COALESCE(e.position,1000001),e.sort_key,t.id;
+SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element JOIN plans p ON p.id=e.plan WHERE t.activity=$1
+ ORDER BY p.sort_key,p.id,COALESCE(e.position,1000001),e.sort_key,t.id;
 
 -- name: activities_for
 -- $1 element: those that contribute to it or to an element below it, each once; of each element the first 50, so that the
@@ -212,3 +213,10 @@ SELECT t.* FROM provenances t WHERE t.source=$1 ORDER BY t.sort_key,t.id LIMIT $
 -- name: organisation_posts
 -- posts, not persons, of an organisation ($1), as rows of persons
 SELECT t.* FROM persons t WHERE t.organisation=$1 AND t.kind='post' ORDER BY t.sort_key,t.id LIMIT 40;
+-- name: elements_of_kind
+-- $1 dataset, $2 kind: of every plan of the dataset
+SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE p.dataset=$1 AND t.kind=$2
+ ORDER BY p.sort_key,p.id,COALESCE(t.position,1000001),t.sort_key,t.id;
+
+-- name: documents_by_title
+SELECT t.* FROM documents t ORDER BY t.sort_key,t.id;

@@ -5,7 +5,7 @@
 
 #include "command.h"
 
-static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check, &command_serve,
+static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check, &command_report, &command_serve,
 	&command_test_http };
 
 static void usage(FILE *to)

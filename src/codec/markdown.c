@@ -1,12 +1,9 @@
 #include "markdown.h"
 
-/* lowdown.h uses the queue and file types of its includer. */
-#include <sys/queue.h>
-#include <stdio.h>
-#include <lowdown.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "markdown_part.h"
 #include "utf8.h"
 
 struct render {
@@ -16,7 +13,7 @@ struct render {
 	bool in_link;
 };
 
-static const struct lowdown_opts options = {
+const struct lowdown_opts markdown_options = {
 	.type = LOWDOWN_HTML,
 	.maxdepth = 32,
 	.feat = LOWDOWN_TABLES | LOWDOWN_FENCED | LOWDOWN_AUTOLINK | LOWDOWN_STRIKE | LOWDOWN_COMMONMARK | LOWDOWN_NOINTEM,
@@ -229,7 +226,7 @@ static void node(struct render *r, const struct lowdown_node *n)
 
 /* Plain text. */
 
-static void plain_entity(struct out *o, const char *s)
+void markdown_entity(struct out *o, const char *s)
 {
 	static const struct {
 		const char *entity, *text;
@@ -270,7 +267,7 @@ static void plain(struct render *r, const struct lowdown_node *n)
 	case LOWDOWN_CODESPAN: out_str(o, text_of(r, &n->rndr_codespan.text)); return;
 	case LOWDOWN_RAW_HTML: out_str(o, text_of(r, &n->rndr_raw_html.text)); return;
 	case LOWDOWN_LINK_AUTO: out_str(o, text_of(r, &n->rndr_autolink.link)); return;
-	case LOWDOWN_ENTITY: plain_entity(o, text_of(r, &n->rndr_entity.text)); return;
+	case LOWDOWN_ENTITY: markdown_entity(o, text_of(r, &n->rndr_entity.text)); return;
 	case LOWDOWN_IMAGE: out_str(o, text_of(r, &n->rndr_image.alt)); return;
 	case LOWDOWN_BLOCKCODE: out_str(o, block_of(r, &n->rndr_blockcode.text)); break;
 	case LOWDOWN_BLOCKHTML: out_str(o, block_of(r, &n->rndr_blockhtml.text)); break;
@@ -291,7 +288,7 @@ static bool render(struct render *r, const char *text, void (*with)(struct rende
 	size_t length = strlen(text);
 	if (length > MARKDOWN_LENGTH_MAX || !utf8_valid(text, length))
 		return false;
-	struct lowdown_doc *doc = lowdown_doc_new(&options);
+	struct lowdown_doc *doc = lowdown_doc_new(&markdown_options);
 	struct lowdown_node *root = doc ? lowdown_doc_parse(doc, NULL, text, length, NULL) : NULL;
 	if (root)
 		with(r, root);

@@ -151,3 +151,13 @@ struct set articles_of_section(struct model *m, const char *section)
 {
 	return model_select(m, &article_entity, &query_articles_of_section, "s", section);
 }
+
+struct set elements_of_kind(struct model *m, const char *kind)
+{
+	return model_select(m, &element_entity, &query_elements_of_kind, "is", m->dataset, kind);
+}
+
+struct set documents_by_title(struct model *m)
+{
+	return model_select(m, &document_entity, &query_documents_by_title, "");
+}

@@ -14,6 +14,9 @@ struct set plan_top(struct model *, int64_t plan, const char *kind);      /* tho
 /* Plans of the city's own dataset at a level of government, by their first date; `except` is left out. */
 struct set plans_of_scope(struct model *, const char *scope, int64_t except);
 
+/* Elements of a kind in every plan of the city's own dataset, by plan. */
+struct set elements_of_kind(struct model *, const char *kind);
+
 struct set element_children(struct model *, int64_t element, const char *kind);
 /* An element of a plan by its code ("2c"), or NULL: for sections and appendices. */
 const struct element *plan_element(struct model *, int64_t plan, const char *code);
@@ -51,4 +54,5 @@ struct set evidence_under(struct model *, int64_t element); /* of the element an
 struct set evidence_of_plan(struct model *, int64_t plan); /* of all its elements, by element */
 
 struct set articles_of_section(struct model *, const char *section);
+struct set documents_by_title(struct model *);
 #endif

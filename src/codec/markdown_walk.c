@@ -1,0 +1,134 @@
+#include "markdown_walk.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "markdown.h"
+#include "markdown_part.h"
+#include "utf8.h"
+
+struct walk {
+	struct arena *arena;
+	const struct markdown_handler *handler;
+	void *context;
+};
+
+static void node(struct walk *, const struct lowdown_node *);
+
+static void say(struct walk *w, const struct lowdown_buf *b)
+{
+	if (b->size)
+		w->handler->text(w->context, arena_strndup(w->arena, b->data, b->size));
+}
+
+static void children(struct walk *w, const struct lowdown_node *n)
+{
+	const struct lowdown_node *c;
+	TAILQ_FOREACH(c, &n->children, entries)
+		node(w, c);
+}
+
+static void part(struct walk *w, const struct lowdown_node *n, enum markdown_part p, int level)
+{
+	w->handler->begin(w->context, p, level, NULL);
+	children(w, n);
+	w->handler->end(w->context, p);
+}
+
+static void leaf(struct walk *w, const struct lowdown_buf *b, enum markdown_part p)
+{
+	size_t n = b->size;
+	while (n && b->data[n - 1] == '\n')
+		n--;
+	w->handler->begin(w->context, p, 0, NULL);
+	if (n)
+		w->handler->text(w->context, arena_strndup(w->arena, b->data, n));
+	w->handler->end(w->context, p);
+}
+
+/* `label` stands where the link has no words of its own. */
+static void link_to(struct walk *w, const struct lowdown_node *n, const struct lowdown_buf *target, const char *before,
+	const struct lowdown_buf *label)
+{
+	const char *address = arena_printf(w->arena, "%s%.*s", before, (int)target->size, target->data);
+	bool safe = markdown_address_safe(address);
+	if (safe)
+		w->handler->begin(w->context, MARKDOWN_LINK, 0, address);
+	if (TAILQ_EMPTY(&n->children))
+		say(w, label);
+	children(w, n);
+	if (safe)
+		w->handler->end(w->context, MARKDOWN_LINK);
+}
+
+static void auto_link(struct walk *w, const struct lowdown_node *n)
+{
+	const struct lowdown_buf *b = &n->rndr_autolink.link;
+	bool mail = n->rndr_autolink.type == HALINK_EMAIL && (b->size < 7 || memcmp(b->data, "mailto:", 7));
+	link_to(w, n, b, mail ? "mailto:" : "", b);
+}
+
+static void entity(struct walk *w, const struct lowdown_node *n)
+{
+	struct out o = { .arena = w->arena };
+	markdown_entity(&o, arena_strndup(w->arena, n->rndr_entity.text.data, n->rndr_entity.text.size));
+	w->handler->text(w->context, out_text(&o));
+}
+
+static void block(struct walk *w, const struct lowdown_node *n)
+{
+	switch (n->type) {
+	case LOWDOWN_PARAGRAPH: part(w, n, MARKDOWN_PARAGRAPH, 0); break;
+	case LOWDOWN_HEADER: part(w, n, MARKDOWN_HEADING, (int)n->rndr_header.level + 1); break;
+	case LOWDOWN_LIST: part(w, n, MARKDOWN_LIST, n->rndr_list.flags & HLIST_FL_ORDERED ? 1 : 0); break;
+	case LOWDOWN_LISTITEM: part(w, n, MARKDOWN_ITEM, 0); break;
+	case LOWDOWN_BLOCKQUOTE: part(w, n, MARKDOWN_QUOTE, 0); break;
+	case LOWDOWN_BLOCKCODE: leaf(w, &n->rndr_blockcode.text, MARKDOWN_CODE); break;
+	case LOWDOWN_BLOCKHTML: leaf(w, &n->rndr_blockhtml.text, MARKDOWN_PARAGRAPH); break;
+	case LOWDOWN_TABLE_BLOCK: part(w, n, MARKDOWN_TABLE, 0); break;
+	case LOWDOWN_TABLE_ROW: part(w, n, MARKDOWN_ROW, 0); break;
+	case LOWDOWN_TABLE_CELL: part(w, n, MARKDOWN_CELL, n->rndr_table_cell.flags & HTBL_FL_HEADER ? 1 : 0); break;
+	case LOWDOWN_DOC_HEADER:
+	case LOWDOWN_META: break;
+	default: children(w, n);
+	}
+}
+
+static void node(struct walk *w, const struct lowdown_node *n)
+{
+	switch (n->type) {
+	case LOWDOWN_NORMAL_TEXT: say(w, &n->rndr_normal_text.text); break;
+	case LOWDOWN_CODESPAN: say(w, &n->rndr_codespan.text); break;
+	case LOWDOWN_RAW_HTML: say(w, &n->rndr_raw_html.text); break;
+	case LOWDOWN_MATH_BLOCK: say(w, &n->rndr_math.text); break;
+	case LOWDOWN_LINEBREAK: w->handler->text(w->context, "\n"); break;
+	case LOWDOWN_ENTITY: entity(w, n); break;
+	case LOWDOWN_EMPHASIS: part(w, n, MARKDOWN_EMPHASIS, 0); break;
+	case LOWDOWN_DOUBLE_EMPHASIS:
+	case LOWDOWN_TRIPLE_EMPHASIS: part(w, n, MARKDOWN_STRONG, 0); break;
+	case LOWDOWN_LINK_AUTO: auto_link(w, n); break;
+	case LOWDOWN_LINK: link_to(w, n, &n->rndr_link.link, "", &n->rndr_link.link); break;
+	case LOWDOWN_IMAGE: link_to(w, n, &n->rndr_image.link, "", &n->rndr_image.alt); break;
+	default: block(w, n);
+	}
+}
+
+void markdown_walk(struct arena *a, const char *text, const struct markdown_handler *h, void *context)
+{
+	struct walk w = { .arena = a, .handler = h, .context = context };
+	if (text_empty(text))
+		return;
+	size_t length = strlen(text);
+	bool can = length <= MARKDOWN_LENGTH_MAX && utf8_valid(text, length);
+	struct lowdown_doc *doc = can ? lowdown_doc_new(&markdown_options) : NULL;
+	struct lowdown_node *root = doc ? lowdown_doc_parse(doc, NULL, text, length, NULL) : NULL;
+	if (root)
+		node(&w, root);
+	else {
+		h->begin(context, MARKDOWN_PARAGRAPH, 0, NULL);
+		h->text(context, text);
+		h->end(context, MARKDOWN_PARAGRAPH);
+	}
+	lowdown_node_free(root);
+	lowdown_doc_free(doc);
+}

@@ -1,0 +1,160 @@
+#include "parts.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/standing.h"
+
+const struct element *section_of(struct writing *w, const char *code)
+{
+	return plan_element(w->model, w->plan->head.id, code);
+}
+
+const char *anchor_of(struct writing *w, const char *slug)
+{
+	return arena_printf(w->arena, "r-%s", text_slug(w->arena, slug));
+}
+
+void section_write(struct writing *w, const char *code, int level, const char *number, const char *otherwise)
+{
+	const struct element *s = section_of(w, code);
+	const char *title = s ? s->title : otherwise;
+	document_heading(w->document, level, anchor_of(w, arena_printf(w->arena, "part-%s", code)),
+	    *number ? arena_printf(w->arena, "%s %s", number, title) : title);
+	if (!s)
+		return;
+	document_heading_note(w->document, source_of(w, &element_entity, s->head.id));
+	document_markdown(w->document, s->text, level + 1);
+}
+
+static void source_part(struct writing *w, struct out *o, const struct provenance *p)
+{
+	const char *title = p->source == NONE ? NULL : model_title(w->model, &document_entity, p->source);
+	if (!title && !p->note && !p->value)
+		return;
+	if (o->length)
+		out_str(o, "; ");
+	out_str(o, title);
+	if (p->locator)
+		out_fmt(o, "%s%s", title ? ", " : "", p->locator);
+	if (p->said_on)
+		out_fmt(o, " (%s)", date_people(w->arena, p->said_on));
+	if (p->value)
+		out_fmt(o, ", %s \u201c%s\u201d", _("where it is printed"), p->value);
+	if (p->note)
+		out_fmt(o, "%s%s", o->length ? ". " : "", p->note);
+	/* the next source follows behind a semicolon */
+	while (p->note && o->length && o->text[o->length - 1] == '.')
+		o->text[--o->length] = 0;
+}
+
+const char *source_of(struct writing *w, const struct entity *e, int64_t id)
+{
+	struct out o = { .arena = w->arena };
+	struct set all = standing_of(w->model, e, id);
+	for (size_t i = 0; i < all.count; i++)
+		source_part(w, &o, set_row(all, provenance, i));
+	if (!o.length)
+		return NULL;
+	out_char(&o, '.');
+	return out_text(&o);
+}
+
+void source_note(struct writing *w, const struct entity *e, int64_t id)
+{
+	document_note(w->document, source_of(w, e, id));
+}
+
+void illustrative_mark(struct writing *w, const struct entity *e, int64_t id, const char *field)
+{
+	if (standing_illustrative(w->model, e, id, field))
+		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+}
+
+const char *period_words(struct arena *a, const char *starts, const char *ends)
+{
+	if (starts && ends)
+		return text_equal(starts, ends) ? date_people(a, starts)
+		                                : arena_printf(a, _("%s to %s"), date_people(a, starts), date_people(a, ends));
+	if (starts)
+		return arena_printf(a, _("from %s"), date_people(a, starts));
+	return ends ? arena_printf(a, _("until %s"), date_people(a, ends)) : "";
+}
+
+const char *element_label(struct writing *w, const struct element *e)
+{
+	const struct plan *p = model_get(w->model, plan, e->plan);
+	if (e->plan == w->plan->head.id || !p)
+		return arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title));
+	return arena_printf(w->arena, "%s: %s", text_or(p->short_title, p->title), text_or(e->short_title, e->title));
+}
+
+const struct progress *progress_find_action(struct writing *w, int64_t action)
+{
+	for (size_t i = 0; i < w->progress.count; i++)
+		if (w->progress.each[i].action->head.id == action)
+			return &w->progress.each[i];
+	return NULL;
+}
+
+const char *progress_words(struct arena *a, const struct progress_sum *sum)
+{
+	return arena_printf(a,
+	    message_n("%lld of %lld action is complete or on track.", "%lld of %lld actions are complete or on track.",
+	        (long)sum->total),
+	    (long long)progress_good(sum), (long long)sum->total);
+}
+
+void cell_open(struct writing *w, bool header)
+{
+	document_open(w->document, header ? BLOCK_HEADER : BLOCK_CELL);
+}
+
+void cell_close(struct writing *w)
+{
+	document_close(w->document, w->document->at->kind);
+}
+
+void cell_text(struct writing *w, bool header, const char *text)
+{
+	cell_open(w, header);
+	document_text(w->document, text, 0);
+	cell_close(w);
+}
+
+void header_row(struct writing *w, const char *const *titles)
+{
+	document_open(w->document, BLOCK_ROW);
+	for (; *titles; titles++)
+		cell_text(w, true, message(*titles));
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void progress_row(struct writing *w, const char *title, const struct progress_sum *sum)
+{
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, title);
+	for (int s = 0; s < PROGRESS_STATUSES; s++)
+		cell_text(w, false, integer_people(w->arena, sum->counts[s]));
+	cell_text(w, false, integer_people(w->arena, sum->total));
+	document_close(w->document, BLOCK_ROW);
+}
+
+void progress_table(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	document_open(d, BLOCK_TABLE);
+	document_fmt(d, 0, _("Actions by status as at %s"), date_people(w->arena, w->model->as_at));
+	document_open(d, BLOCK_ROW);
+	cell_text(w, true, _("Objective"));
+	for (int s = 0; s < PROGRESS_STATUSES; s++)
+		cell_text(w, true, message(progress_name((enum progress_status)s)));
+	cell_text(w, true, _("Actions"));
+	document_close(d, BLOCK_ROW);
+	for (size_t i = 0; i < w->objectives.count; i++) {
+		const struct element *o = set_row(w->objectives, element, i);
+		struct progress_list below = progress_below(w->model, &w->progress, o->head.id);
+		progress_row(w, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), &below.sum);
+	}
+	progress_row(w, _("All objectives"), &w->progress.sum);
+	document_close(d, BLOCK_TABLE);
+}

@@ -1,0 +1,62 @@
+/* parts.h - what reports are put together from; private to this room. */
+#ifndef PARTS_H
+#define PARTS_H
+#include "document.h"
+#include "model/strategy_read.h"
+#include "rule/measure.h"
+#include "rule/progress.h"
+
+struct writing {
+	struct model *model;
+	struct arena *arena;
+	struct document_tree *document;
+	const struct plan *plan;
+	struct set objectives;
+	struct progress_list progress; /* of every action of the plan */
+};
+
+/* The reports. */
+void strategy_build(struct writing *);
+void synopsis_build(struct writing *);
+void summary_build(struct writing *);
+
+/* Parts of the strategy. */
+void strategy_objective(struct writing *, const struct element *objective, int number);
+void strategy_appendices(struct writing *);
+void synopsis_table(struct writing *);
+/* Appendix: how many records of each kind the document was made from, with a fingerprint of them. */
+void records_write(struct writing *, const char *code);
+void summary_objectives(struct writing *, int level);
+
+/* The plan's section with that code, or NULL. */
+const struct element *section_of(struct writing *, const char *code);
+/* A heading "number title": the section's title, or the words where there is no section; then the section's text. */
+void section_write(struct writing *, const char *code, int level, const char *number, const char *otherwise);
+/* An address inside the document for a record. */
+const char *anchor_of(struct writing *, const char *slug);
+
+/* The note that says where a record comes from: each source with the place in it, what is printed there where it differs,
+ * and remarks. NULL when no source is known. */
+const char *source_of(struct writing *, const struct entity *, int64_t id);
+void source_note(struct writing *, const struct entity *, int64_t id);
+/* " (illustrative)" into the open block when the value is made up; `field` NULL: the whole row. */
+void illustrative_mark(struct writing *, const struct entity *, int64_t id, const char *field);
+
+/* "2000 to 2015", "from 2003", "until March 2010", or "". */
+const char *period_words(struct arena *, const char *starts, const char *ends);
+/* What an element is called from outside: its code in the main plan, else its plan's short title and its own title. */
+const char *element_label(struct writing *, const struct element *);
+
+/* Of `progress`, the entry of an action; NULL when it is none. */
+const struct progress *progress_find_action(struct writing *, int64_t action);
+/* "4 of 5 actions are complete or on track." */
+const char *progress_words(struct arena *, const struct progress_sum *);
+/* A table of the objectives against the statuses, with a sum. */
+void progress_table(struct writing *);
+
+void cell_open(struct writing *, bool header);
+void cell_close(struct writing *);
+void cell_text(struct writing *, bool header, const char *);
+/* The first row of a table, from message ids that end with NULL. */
+void header_row(struct writing *, const char *const *titles);
+#endif

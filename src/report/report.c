@@ -1,0 +1,56 @@
+#include "report.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "parts.h"
+
+const struct report reports[] = {
+	{ "strategy", N_("The strategy, made anew"), N_("The whole strategy as a document, with sources and figures as at the day."), strategy_build },
+	{ "synopsis", N_("Synopsis table"), N_("Objectives against themes: how each serves the other, and the actions that make it true."),
+	    synopsis_build },
+	{ "summary", N_("Summary"), N_("The objectives and how each is being taken forward, on a few pages."), summary_build },
+};
+const size_t report_count = COUNT(reports);
+
+const struct report_format report_formats[] = {
+	{ "html", N_("Web page"), "text/html; charset=utf-8", document_html_file },
+	{ "odt", N_("OpenDocument text"), "application/vnd.oasis.opendocument.text", document_odt },
+	{ "md", N_("Markdown"), "text/markdown; charset=utf-8", document_markdown_file },
+};
+const size_t report_format_count = COUNT(report_formats);
+
+const struct report *report_find(const char *name)
+{
+	for (size_t i = 0; i < report_count; i++)
+		if (text_equal(reports[i].name, name))
+			return &reports[i];
+	return NULL;
+}
+
+const struct report_format *report_format_find(const char *name)
+{
+	for (size_t i = 0; i < report_format_count; i++)
+		if (text_equal(report_formats[i].name, name))
+			return &report_formats[i];
+	return NULL;
+}
+
+bool report_build(struct model *m, const char *name, struct document_tree *d)
+{
+	const struct report *r = report_find(name);
+	const struct plan *plan = plan_main(m);
+	if (!r || !plan)
+		return false;
+	struct writing w = { .model = m, .arena = m->arena, .document = d, .plan = plan };
+	w.objectives = plan_elements(m, plan->head.id, "objective");
+	w.progress = progress_of_plan(m, plan->head.id);
+	document_begin(d, m->arena, plan->title);
+	const struct organisation *of = model_find(m, organisation, model_setting(m, "organisation", ""));
+	d->eyebrow = of ? of->name : model_setting(m, "city-name", NULL);
+	d->language = model_setting(m, "language", "en");
+	d->as_at = m->as_at;
+	d->made = clock_stamp(m->arena, clock_now());
+	r->build(&w);
+	document_end(d);
+	return true;
+}

@@ -1,0 +1,230 @@
+/* strategy.c - the strategy made anew: cover, introduction, why, aims and objectives; then strategy_objective.c and
+ * strategy_appendix.c. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "parts.h"
+
+static void list_item(struct writing *w, const struct element *e, bool text)
+{
+	document_open(w->document, BLOCK_ITEM);
+	document_text(w->document, e->title, text && e->text ? RUN_STRONG : 0);
+	source_note(w, &element_entity, e->head.id);
+	if (text && e->text) {
+		document_text(w->document, " \u2013 ", 0);
+		document_markdown_runs(w->document, e->text);
+	}
+	document_close(w->document, BLOCK_ITEM);
+}
+
+static void list_write(struct writing *w, const char *lead, struct set all, enum block_kind kind)
+{
+	if (!all.count)
+		return;
+	if (lead)
+		document_leaf(w->document, BLOCK_PARAGRAPH, lead);
+	document_open(w->document, kind);
+	for (size_t i = 0; i < all.count; i++)
+		list_item(w, set_row(all, element, i), true);
+	document_close(w->document, kind);
+}
+
+static void cover(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	struct model *m = w->model;
+	const struct plan *p = w->plan;
+	document_open(d, BLOCK_FACTS);
+	document_fact(d, _("Owner"), p->owner == NONE ? NULL : model_title(m, &organisation_entity, p->owner));
+	document_fact(d, _("Status"), p->status ? message(code_name(&codelist_plan_status, p->status)) : NULL);
+	document_fact(d, _("Edition"), p->edition);
+	document_fact(d, _("Period"), period_words(w->arena, p->starts, p->ends));
+	document_fact(d, _("Next review"), p->review ? date_people(w->arena, p->review) : NULL);
+	document_fact(d, _("Web address"), p->address);
+	document_fact(d, _("How it stands"), progress_words(w->arena, &w->progress.sum));
+	document_close(d, BLOCK_FACTS);
+	document_markdown(d, p->summary, 1);
+	document_leaf(d, BLOCK_PARAGRAPH, _("This document was made from the records of the strategy. Its notes say where each record comes from. "
+		"Values that are marked as illustrative are made up."));
+	const char *demonstration = model_setting(m, "demonstration", NULL);
+	if (demonstration)
+		document_leaf(d, BLOCK_PARAGRAPH, demonstration);
+	document_contents(d);
+}
+
+static void powers(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	struct set all = elements_of_kind(w->model, "power");
+	if (!all.count)
+		return;
+	document_leaf(d, BLOCK_PARAGRAPH, _("The strategy is carried out within these legal powers:"));
+	document_open(d, BLOCK_LIST);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct element *e = set_row(all, element, i);
+		document_open(d, BLOCK_ITEM);
+		document_text(d, model_title(w->model, &plan_entity, e->plan), RUN_STRONG);
+		document_fmt(d, 0, ": %s", e->title);
+		source_note(w, &element_entity, e->head.id);
+		if (e->text) {
+			document_text(d, " \u2013 ", 0);
+			document_markdown_runs(d, e->text);
+		}
+		document_close(d, BLOCK_ITEM);
+	}
+	document_close(d, BLOCK_LIST);
+}
+
+/* What a framework asks of others. */
+static bool asks(const struct element *e)
+{
+	static const char *const kinds[] = { "aim", "request", "recommendation", "goal", "target", "duty", "power", "objective" };
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (text_equal(e->kind, kinds[i]))
+			return true;
+	return false;
+}
+
+static void framework(struct writing *w, const struct plan *p)
+{
+	struct document_tree *d = w->document;
+	struct set all = plan_elements(w->model, p->head.id, NULL);
+	const char *period = period_words(w->arena, p->starts, p->ends);
+	bool list = false;
+	document_open(d, BLOCK_ITEM);
+	document_text(d, p->title, RUN_STRONG);
+	if (*period)
+		document_fmt(d, 0, ", %s", period);
+	if (p->owner != NONE)
+		document_fmt(d, 0, ", %s", model_title(w->model, &organisation_entity, p->owner));
+	source_note(w, &plan_entity, p->head.id);
+	if (p->summary) {
+		document_text(d, " \u2013 ", 0);
+		document_markdown_runs(d, p->summary);
+	}
+	for (size_t i = 0; i < all.count; i++) {
+		const struct element *e = set_row(all, element, i);
+		if (!asks(e))
+			continue;
+		if (!list)
+			document_open(d, BLOCK_LIST);
+		list = true;
+		document_open(d, BLOCK_ITEM);
+		document_fmt(d, RUN_EMPHASIS, "%s:", message(code_name(&codelist_element_kind, e->kind)));
+		document_fmt(d, 0, " %s", e->title);
+		source_note(w, &element_entity, e->head.id);
+		document_close(d, BLOCK_ITEM);
+	}
+	if (list)
+		document_close(d, BLOCK_LIST);
+	document_close(d, BLOCK_ITEM);
+}
+
+static void scope(struct writing *w, const char *scope_code)
+{
+	struct set plans = plans_of_scope(w->model, scope_code, w->plan->head.id);
+	bool list = false;
+	for (size_t i = 0; i < plans.count; i++) {
+		const struct plan *p = set_row(plans, plan, i);
+		/* what began after the day is no ground of the strategy; the appendix tells of it */
+		if (p->starts && strcmp(p->starts, w->model->as_at) > 0)
+			continue;
+		if (!list) {
+			document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%s frameworks, with their dates and what they ask:"),
+				message(code_name(&codelist_plan_scope, scope_code))));
+			document_open(w->document, BLOCK_LIST);
+		}
+		list = true;
+		framework(w, p);
+	}
+	if (list)
+		document_close(w->document, BLOCK_LIST);
+}
+
+static void why(struct writing *w)
+{
+	static const struct {
+		const char *code, *number, *title, *scopes[2];
+	} parts[] = {
+		{ "s2.1", "2.1", N_("International context"), { "international", NULL } },
+		{ "s2.2", "2.2", N_("European context"), { "european", NULL } },
+		{ "s2.3", "2.3", N_("National policies"), { "national", NULL } },
+		{ "s2.4", "2.4", N_("Regional and local agenda"), { "regional", "local" } },
+	};
+	document_break(w->document);
+	section_write(w, "s2", 1, "2", _("Why an international strategy"));
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		section_write(w, parts[i].code, 2, parts[i].number, message(parts[i].title));
+		for (size_t s = 0; s < COUNT(parts[i].scopes) && parts[i].scopes[s]; s++)
+			scope(w, parts[i].scopes[s]);
+	}
+}
+
+static void objectives(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	document_open(d, BLOCK_ORDERED);
+	for (size_t i = 0; i < w->objectives.count; i++) {
+		const struct element *e = set_row(w->objectives, element, i);
+		struct set served = alignments_from(w->model, e->head.id, "serves");
+		document_open(d, BLOCK_ITEM);
+		document_link(d, e->title, arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
+		source_note(w, &element_entity, e->head.id);
+		bool list = false;
+		for (size_t k = 0; k < served.count; k++) {
+			const struct alignment *a = set_row(served, alignment, k);
+			const struct element *to = model_get(w->model, element, a->to_element);
+			if (!to || to->plan != w->plan->head.id)
+				continue;
+			if (!list)
+				document_open(d, BLOCK_LIST);
+			list = true;
+			document_open(d, BLOCK_ITEM);
+			document_fmt(d, 0, _("Serves %s"), text_or(to->short_title, text_equal(to->kind, "aim") ? to->code : to->title));
+			if (a->text) {
+				document_text(d, ": ", 0);
+				document_markdown_runs(d, a->text);
+			}
+			source_note(w, &alignment_entity, a->head.id);
+			document_close(d, BLOCK_ITEM);
+		}
+		if (list)
+			document_close(d, BLOCK_LIST);
+		document_close(d, BLOCK_ITEM);
+	}
+	document_close(d, BLOCK_ORDERED);
+}
+
+static void aims(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	int64_t plan = w->plan->head.id;
+	document_break(d);
+	section_write(w, "s3", 1, "3", _("The strategy"));
+	list_write(w, _("What the strategy is to bring about:"), plan_elements(w->model, plan, "vision"), BLOCK_LIST);
+	list_write(w, NULL, plan_elements(w->model, plan, "mission"), BLOCK_LIST);
+	section_write(w, "s3.1", 2, "3.1", _("Aims"));
+	list_write(w, NULL, plan_elements(w->model, plan, "aim"), BLOCK_ORDERED);
+	section_write(w, "s3.2", 2, "3.2", _("Objectives"));
+	if (w->objectives.count)
+		objectives(w);
+	progress_table(w);
+}
+
+void strategy_build(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	cover(w);
+	document_break(d);
+	section_write(w, "s1", 1, "1", _("Introduction"));
+	list_write(w, _("Work with the wider world is to enable us to:"), plan_elements(w->model, w->plan->head.id, "enabler"), BLOCK_LIST);
+	powers(w);
+	why(w);
+	aims(w);
+	document_break(d);
+	section_write(w, "s4", 1, "4", _("Meeting the objectives"));
+	for (size_t i = 0; i < w->objectives.count; i++)
+		strategy_objective(w, set_row(w->objectives, element, i), (int)i + 1);
+	strategy_appendices(w);
+}

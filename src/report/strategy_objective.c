@@ -1,0 +1,310 @@
+/* strategy_objective.c - one objective: what it serves, its benefits, what is happening, its actions, its indicators. */
+#include "base/date.h"
+#include "base/text.h"
+#include "parts.h"
+
+/* The element's alignments to elements of other plans: those of these kinds only when `wider` is false. */
+static bool is_priority(const struct element *e)
+{
+	return text_equal(e->kind, "priority") || text_equal(e->kind, "theme") || text_equal(e->kind, "vision");
+}
+
+static void alignment_item(struct writing *w, const struct alignment *a, const struct element *to)
+{
+	struct document_tree *d = w->document;
+	document_open(d, BLOCK_ITEM);
+	document_text(d, element_label(w, to), RUN_STRONG);
+	if (a->text) {
+		document_text(d, ": ", 0);
+		document_markdown_runs(d, a->text);
+	}
+	source_note(w, &alignment_entity, a->head.id);
+	illustrative_mark(w, &alignment_entity, a->head.id, NULL);
+	document_close(d, BLOCK_ITEM);
+}
+
+static void priorities(struct writing *w, const struct element *objective)
+{
+	struct document_tree *d = w->document;
+	struct set all = alignments_from(w->model, objective->head.id, "serves");
+	bool any = false;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct alignment *a = set_row(all, alignment, i);
+		const struct element *to = model_get(w->model, element, a->to_element);
+		if (!to || to->plan == w->plan->head.id || !is_priority(to) || text_equal(to->kind, "theme"))
+			continue;
+		if (!any) {
+			document_leaf(d, BLOCK_PARAGRAPH, _("The priority that it serves:"));
+			document_open(d, BLOCK_LIST);
+		}
+		any = true;
+		alignment_item(w, a, to);
+	}
+	if (any)
+		document_close(d, BLOCK_LIST);
+}
+
+static void evidence(struct writing *w, struct set all)
+{
+	struct document_tree *d = w->document;
+	if (!all.count)
+		return;
+	document_leaf(d, BLOCK_TERM, _("Evidence"));
+	document_open(d, BLOCK_DETAIL);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct evidence *e = set_row(all, evidence, i);
+		const char *title = e->document != NONE ? model_title(w->model, &document_entity, e->document)
+		                                        : model_title(w->model, &activity_entity, e->activity);
+		if (i)
+			document_line(d);
+		document_fmt(d, 0, "%s (%s, %s)", title, message(code_name(&codelist_evidence_grade, e->grade)), date_people(w->arena, e->date));
+		if (e->note) {
+			document_text(d, ": ", 0);
+			document_markdown_runs(d, e->note);
+		}
+		illustrative_mark(w, &evidence_entity, e->head.id, NULL);
+	}
+	document_close(d, BLOCK_DETAIL);
+}
+
+static void activities(struct writing *w, int64_t element)
+{
+	struct document_tree *d = w->document;
+	struct set all = contributions_to(w->model, element);
+	if (!all.count)
+		return;
+	document_leaf(d, BLOCK_TERM, _("Activities"));
+	document_open(d, BLOCK_DETAIL);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct contribution *c = set_row(all, contribution, i);
+		const struct activity *a = model_get(w->model, activity, c->activity);
+		if (i)
+			document_line(d);
+		document_fmt(d, 0, "%s (%s", a->title, message(code_name(&codelist_activity_status, a->status)));
+		illustrative_mark(w, &activity_entity, a->head.id, "status");
+		document_text(d, ")", 0);
+		if (c->text) {
+			document_text(d, ": ", 0);
+			document_markdown_runs(d, c->text);
+		}
+		source_note(w, &contribution_entity, c->head.id);
+		illustrative_mark(w, &contribution_entity, c->head.id, NULL);
+	}
+	document_close(d, BLOCK_DETAIL);
+}
+
+/* Activities and evidence as facts, where there are any. */
+static void proof(struct writing *w, int64_t element)
+{
+	struct document_tree *d = w->document;
+	struct set found = evidence_of_element(w->model, element);
+	if (!found.count && !contributions_to(w->model, element).count)
+		return;
+	document_open(d, BLOCK_FACTS);
+	activities(w, element);
+	evidence(w, found);
+	document_close(d, BLOCK_FACTS);
+}
+
+static void titled(struct writing *w, const struct element *e, int level, bool code)
+{
+	document_heading(w->document, level, anchor_of(w, e->slug), code ? arena_printf(w->arena, "%s %s", e->code, e->title) : e->title);
+	document_heading_note(w->document, source_of(w, &element_entity, e->head.id));
+	document_markdown(w->document, e->text, level + 1);
+}
+
+static void statements(struct writing *w, int64_t parent, int level)
+{
+	struct set all = element_children(w->model, parent, "statement");
+	for (size_t i = 0; i < all.count; i++) {
+		const struct element *e = set_row(all, element, i);
+		titled(w, e, level, false);
+		proof(w, e->head.id);
+		statements(w, e->head.id, level < 5 ? level + 1 : 5);
+	}
+}
+
+static void parts(struct writing *w, int64_t action)
+{
+	struct document_tree *d = w->document;
+	struct set all = element_children(w->model, action, "part");
+	if (!all.count)
+		return;
+	document_open(d, BLOCK_LIST);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct element *e = set_row(all, element, i);
+		document_open(d, BLOCK_ITEM);
+		document_text(d, e->title, 0);
+		source_note(w, &element_entity, e->head.id);
+		if (e->text) {
+			document_text(d, " \u2013 ", 0);
+			document_markdown_runs(d, e->text);
+		}
+		document_close(d, BLOCK_ITEM);
+	}
+	document_close(d, BLOCK_LIST);
+}
+
+/* A fact with its mark when it is made up. */
+static void fact(struct writing *w, const char *term, const char *detail, const struct element *e, const char *field)
+{
+	if (text_empty(detail))
+		return;
+	document_leaf(w->document, BLOCK_TERM, term);
+	document_open(w->document, BLOCK_DETAIL);
+	document_text(w->document, detail, 0);
+	illustrative_mark(w, &element_entity, e->head.id, field);
+	document_close(w->document, BLOCK_DETAIL);
+}
+
+static void updates(struct writing *w, const struct progress *p)
+{
+	struct document_tree *d = w->document;
+	struct set all = updates_of_element(w->model, p->action->head.id);
+	document_leaf(d, BLOCK_TERM, _("Status"));
+	document_open(d, BLOCK_DETAIL);
+	document_text(d, message(progress_name(p->status)), RUN_STRONG);
+	if (p->days_late)
+		document_fmt(d, 0, message_n(" (by %lld day)", " (by %lld days)", (long)p->days_late), (long long)p->days_late);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct update *u = set_row(all, update, i);
+		document_line(d);
+		document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
+		if (u->note) {
+			document_text(d, ". ", 0);
+			document_markdown_runs(d, u->note);
+		}
+		if (u->author)
+			document_fmt(d, 0, " \u2013 %s", u->author);
+		illustrative_mark(w, &update_entity, u->head.id, NULL);
+	}
+	document_close(d, BLOCK_DETAIL);
+}
+
+static void action(struct writing *w, const struct progress *p)
+{
+	struct document_tree *d = w->document;
+	const struct element *e = p->action;
+	titled(w, e, 4, true);
+	parts(w, e->head.id);
+	document_open(d, BLOCK_FACTS);
+	fact(w, _("Owner"), e->owner == NONE ? NULL : model_title(w->model, &organisation_entity, e->owner), e, "owner");
+	fact(w, _("Post responsible"), e->post == NONE ? NULL : model_title(w->model, &person_entity, e->post), e, "post");
+	fact(w, _("From"), e->starts ? date_people(w->arena, e->starts) : NULL, e, "starts");
+	fact(w, _("Due"), e->due ? date_people(w->arena, e->due) : NULL, e, "due");
+	updates(w, p);
+	fact(w, _("Next step"), e->next, e, "next");
+	activities(w, e->head.id);
+	evidence(w, evidence_of_element(w->model, e->head.id));
+	document_close(d, BLOCK_FACTS);
+}
+
+static void actions_table(struct writing *w, const struct progress_list *l)
+{
+	static const char *const titles[] = { N_("Code"), N_("Action"), N_("Owner"), N_("Due"), N_("Status"), NULL };
+	struct document_tree *d = w->document;
+	document_open(d, BLOCK_TABLE);
+	document_fmt(d, 0, _("Actions as at %s"), date_people(w->arena, w->model->as_at));
+	header_row(w, titles);
+	for (size_t i = 0; i < l->count; i++) {
+		const struct element *e = l->each[i].action;
+		document_open(d, BLOCK_ROW);
+		cell_text(w, true, e->code);
+		cell_open(w, false);
+		document_link(d, text_or(e->short_title, e->title), arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
+		cell_close(w);
+		cell_open(w, false);
+		document_text(d, model_title(w->model, &organisation_entity, e->owner), 0);
+		illustrative_mark(w, &element_entity, e->head.id, "owner");
+		cell_close(w);
+		cell_open(w, false);
+		document_text(d, e->due ? date_short(w->arena, e->due) : "", 0);
+		illustrative_mark(w, &element_entity, e->head.id, "due");
+		cell_close(w);
+		cell_open(w, false);
+		document_text(d, message(progress_name(l->each[i].status)), 0);
+		if (l->each[i].last)
+			illustrative_mark(w, &update_entity, l->each[i].last->head.id, "status");
+		cell_close(w);
+		document_close(d, BLOCK_ROW);
+	}
+	document_close(d, BLOCK_TABLE);
+}
+
+static void observations(struct writing *w, const struct indicator *n, struct set all, const char *kind)
+{
+	struct document_tree *d = w->document;
+	cell_open(w, false);
+	bool any = false;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct observation *o = set_row(all, observation, i);
+		if (!text_equal(o->kind, kind))
+			continue;
+		if (any)
+			document_line(d);
+		any = true;
+		document_fmt(d, 0, "%s (%s%s%s)", measure_people(w->arena, n, o), o->disaggregation ? o->disaggregation : "",
+		    o->disaggregation ? ", " : "", date_short(w->arena, o->date));
+		illustrative_mark(w, &observation_entity, o->head.id, "value");
+		source_note(w, &observation_entity, o->head.id);
+	}
+	if (!any)
+		document_text(d, "\u2013", 0);
+	cell_close(w);
+}
+
+static void indicators(struct writing *w, const struct element *objective)
+{
+	static const char *const titles[] = { N_("Indicator"), N_("Baseline"), N_("Observed"), N_("Target"), N_("Expected by now"), N_("Verdict"),
+		NULL };
+	struct document_tree *d = w->document;
+	struct set all = indicators_under(w->model, objective->head.id);
+	if (!all.count)
+		return;
+	document_heading(d, 3, anchor_of(w, arena_printf(w->arena, "%s-indicators", objective->slug)), _("How it is measured"));
+	document_open(d, BLOCK_TABLE);
+	document_fmt(d, 0, _("Indicators as at %s"), date_people(w->arena, w->model->as_at));
+	header_row(w, titles);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct indicator *n = set_row(all, indicator, i);
+		struct set found = observations_of_indicator(w->model, n->head.id);
+		struct measure r = measure_of(w->arena, n, found, w->model->as_at);
+		document_open(d, BLOCK_ROW);
+		cell_open(w, true);
+		document_text(d, n->title, 0);
+		source_note(w, &indicator_entity, n->head.id);
+		cell_close(w);
+		observations(w, n, found, "baseline");
+		observations(w, n, found, "actual");
+		observations(w, n, found, "target");
+		cell_text(w, false, r.expected == NONE ? "\u2013" : measure_value(w->arena, n, r.expected));
+		cell_text(w, false, message(measure_name(r.verdict)));
+		document_close(d, BLOCK_ROW);
+	}
+	document_close(d, BLOCK_TABLE);
+}
+
+void strategy_objective(struct writing *w, const struct element *objective, int number)
+{
+	struct document_tree *d = w->document;
+	struct progress_list l = progress_below(w->model, &w->progress, objective->head.id);
+	struct set benefits = element_children(w->model, objective->head.id, "benefit");
+	document_heading(d, 2, anchor_of(w, objective->slug), arena_printf(w->arena, "4.%d %s", number, objective->title));
+	document_heading_note(d, source_of(w, &element_entity, objective->head.id));
+	priorities(w, objective);
+	document_markdown(d, objective->text, 3);
+	proof(w, objective->head.id);
+	if (benefits.count)
+		document_heading(d, 3, NULL, _("What are the benefits?"));
+	for (size_t i = 0; i < benefits.count; i++)
+		titled(w, set_row(benefits, element, i), 4, false);
+	document_heading(d, 3, NULL, _("What is already happening?"));
+	statements(w, objective->head.id, 4);
+	document_heading(d, 3, NULL, _("How will this objective be taken forward?"));
+	document_leaf(d, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
+	if (l.count)
+		actions_table(w, &l);
+	for (size_t i = 0; i < l.count; i++)
+		action(w, &l.each[i]);
+	indicators(w, objective);
+}

@@ -1,0 +1,144 @@
+/* synopsis.c - objectives against the themes that they serve: each cell its sentence, and the actions that make it true. */
+#include "base/date.h"
+#include "base/text.h"
+#include "parts.h"
+
+struct themes {
+	const struct element **each;
+	size_t count;
+};
+
+static int64_t place_of(const struct element *e)
+{
+	return e->position == NONE ? INT64_MAX : e->position;
+}
+
+static void theme_add(struct themes *t, const struct element *e)
+{
+	size_t at = t->count;
+	for (size_t i = 0; i < t->count; i++)
+		if (t->each[i]->head.id == e->head.id)
+			return;
+	while (at && t->each[at - 1]->plan == e->plan && place_of(t->each[at - 1]) > place_of(e)) {
+		t->each[at] = t->each[at - 1];
+		at--;
+	}
+	t->each[at] = e;
+	t->count++;
+}
+
+/* Every theme that an objective serves; and the other themes of those plans, so that an empty column shows as one. */
+static struct themes themes_find(struct writing *w)
+{
+	enum { THEMES_MAX = 24 };
+	struct themes t = { .each = arena_array(w->arena, const struct element *, THEMES_MAX + 1) };
+	for (size_t i = 0; i < w->objectives.count; i++) {
+		struct set all = alignments_from(w->model, set_row(w->objectives, element, i)->head.id, "serves");
+		for (size_t k = 0; k < all.count && t.count < THEMES_MAX; k++) {
+			const struct element *to = model_get(w->model, element, set_row(all, alignment, k)->to_element);
+			if (to && text_equal(to->kind, "theme"))
+				theme_add(&t, to);
+		}
+	}
+	for (size_t i = 0, first = t.count; i < first; i++) {
+		struct set more = plan_elements(w->model, t.each[i]->plan, "theme");
+		for (size_t k = 0; k < more.count && t.count < THEMES_MAX; k++)
+			theme_add(&t, set_row(more, element, k));
+	}
+	return t;
+}
+
+static const struct alignment *alignment_to(struct set all, int64_t to)
+{
+	for (size_t i = 0; i < all.count; i++)
+		if (set_row(all, alignment, i)->to_element == to)
+			return set_row(all, alignment, i);
+	return NULL;
+}
+
+/* The objective's actions that serve the theme, with their status. */
+static void actions_serving(struct writing *w, const struct element *objective, const struct element *theme)
+{
+	struct document_tree *d = w->document;
+	struct progress_list l = progress_below(w->model, &w->progress, objective->head.id);
+	bool any = false;
+	for (size_t i = 0; i < l.count; i++) {
+		const struct element *action = l.each[i].action;
+		if (!alignment_to(alignments_from(w->model, action->head.id, "serves"), theme->head.id))
+			continue;
+		if (!any)
+			document_line(d);
+		document_fmt(d, 0, "%s%s: %s", any ? "; " : arena_printf(w->arena, "%s ", _("Actions:")), action->code,
+		    message(progress_name(l.each[i].status)));
+		if (l.each[i].last)
+			illustrative_mark(w, &update_entity, l.each[i].last->head.id, "status");
+		any = true;
+	}
+	if (!any) {
+		document_line(d);
+		document_text(d, _("No action serves this theme yet."), RUN_EMPHASIS);
+	}
+}
+
+static void cell(struct writing *w, const struct element *objective, struct set served, const struct element *theme)
+{
+	struct document_tree *d = w->document;
+	const struct alignment *a = alignment_to(served, theme->head.id);
+	cell_open(w, false);
+	if (!a)
+		document_text(d, _("Nothing is said."), RUN_EMPHASIS);
+	else {
+		document_markdown_runs(d, a->text);
+		source_note(w, &alignment_entity, a->head.id);
+		illustrative_mark(w, &alignment_entity, a->head.id, NULL);
+		struct set proof = evidence_of_alignment(w->model, a->head.id);
+		actions_serving(w, objective, theme);
+		document_line(d);
+		if (proof.count)
+			document_fmt(d, 0, message_n("%zu piece of evidence", "%zu pieces of evidence", (long)proof.count), proof.count);
+		else
+			document_text(d, _("No evidence of its own yet."), RUN_EMPHASIS);
+	}
+	cell_close(w);
+}
+
+void synopsis_table(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	struct themes t = themes_find(w);
+	if (!t.count) {
+		document_leaf(d, BLOCK_PARAGRAPH, _("No objective serves a theme yet."));
+		return;
+	}
+	document_open(d, BLOCK_TABLE);
+	document_fmt(d, 0, _("How each objective serves each theme, as at %s"), date_people(w->arena, w->model->as_at));
+	document_open(d, BLOCK_ROW);
+	cell_text(w, true, _("Objective"));
+	for (size_t i = 0; i < t.count; i++) {
+		cell_open(w, true);
+		document_text(d, t.each[i]->title, 0);
+		source_note(w, &element_entity, t.each[i]->head.id);
+		cell_close(w);
+	}
+	document_close(d, BLOCK_ROW);
+	for (size_t i = 0; i < w->objectives.count; i++) {
+		const struct element *o = set_row(w->objectives, element, i);
+		struct set served = alignments_from(w->model, o->head.id, "serves");
+		document_open(d, BLOCK_ROW);
+		cell_text(w, true, arena_printf(w->arena, "%s %s", o->code, o->title));
+		for (size_t k = 0; k < t.count; k++)
+			cell(w, o, served, t.each[k]);
+		document_close(d, BLOCK_ROW);
+	}
+	document_close(d, BLOCK_TABLE);
+}
+
+void synopsis_build(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	d->title = arena_printf(w->arena, "%s: %s", w->plan->title, _("Synopsis table"));
+	const struct element *s = section_of(w, "B4");
+	if (s)
+		document_markdown(d, s->text, 1);
+	synopsis_table(w);
+}
