@@ -26,8 +26,8 @@ SELECT t.* FROM elements t WHERE t.plan=$1 AND t.parent IS NULL AND (CAST($2 AS 
  ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;
 
 -- name: plans_of_scope
--- $1 dataset, $2 level of government, $3 a plan that is left out: by first date, then by title
-SELECT t.* FROM plans t WHERE t.dataset=$1 AND t.scope=$2 AND t.id<>$3 ORDER BY COALESCE(t.starts,'9'),t.sort_key,t.id;
+-- $1 dataset, $2 level of government (a plan without one is local), $3 a plan that is left out: by first date, then by title
+SELECT t.* FROM plans t WHERE t.dataset=$1 AND COALESCE(t.scope,'local')=$2 AND t.id<>$3 ORDER BY COALESCE(t.starts,'9'),t.sort_key,t.id;
 
 -- name: updates_of_plan
 -- $1 plan, $2 day: the one update of each element that counts on the day. A correction stands at the date of the one it
@@ -213,6 +213,7 @@ SELECT t.* FROM provenances t WHERE t.source=$1 ORDER BY t.sort_key,t.id LIMIT $
 -- name: organisation_posts
 -- posts, not persons, of an organisation ($1), as rows of persons
 SELECT t.* FROM persons t WHERE t.organisation=$1 AND t.kind='post' ORDER BY t.sort_key,t.id LIMIT 40;
+
 -- name: elements_of_kind
 -- $1 dataset, $2 kind: of every plan of the dataset
 SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE p.dataset=$1 AND t.kind=$2

@@ -162,7 +162,8 @@ static void contents_write(struct writer *w, const struct block *contents)
 static void facts_write(struct writer *w, const struct block *facts)
 {
 	for (const struct block *b = facts->first; b; b = b->next) {
-		out_str(w->out, b->kind == BLOCK_TERM ? "- **" : "");
+		/* not the sign of lists, so that one directly above stays apart */
+		out_str(w->out, b->kind == BLOCK_TERM ? "* **" : "");
 		runs_write(w, b);
 		out_str(w->out, b->kind == BLOCK_TERM ? "**: " : "\n");
 	}

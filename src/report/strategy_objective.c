@@ -3,10 +3,10 @@
 #include "base/text.h"
 #include "parts.h"
 
-/* The element's alignments to elements of other plans: those of these kinds only when `wider` is false. */
+/* Themes are the synopsis' columns, so they are not told again here. */
 static bool is_priority(const struct element *e)
 {
-	return text_equal(e->kind, "priority") || text_equal(e->kind, "theme") || text_equal(e->kind, "vision");
+	return text_equal(e->kind, "priority") || text_equal(e->kind, "vision");
 }
 
 static void alignment_item(struct writing *w, const struct alignment *a, const struct element *to)
@@ -31,7 +31,7 @@ static void priorities(struct writing *w, const struct element *objective)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct alignment *a = set_row(all, alignment, i);
 		const struct element *to = model_get(w->model, element, a->to_element);
-		if (!to || to->plan == w->plan->head.id || !is_priority(to) || text_equal(to->kind, "theme"))
+		if (!to || to->plan == w->plan->head.id || !is_priority(to))
 			continue;
 		if (!any) {
 			document_leaf(d, BLOCK_PARAGRAPH, _("The priority that it serves:"));
@@ -253,6 +253,17 @@ static void observations(struct writing *w, const struct indicator *n, struct se
 	cell_close(w);
 }
 
+/* A place on a line between two figures: whole numbers where there are many, else tenths. */
+static const char *expected_words(struct writing *w, const struct indicator *n, int64_t value)
+{
+	if (value == NONE)
+		return "\u2013";
+	int64_t step = value >= 100 * DECIMAL_ONE || value <= -100 * DECIMAL_ONE ? DECIMAL_ONE : DECIMAL_ONE / 10;
+	int64_t rounded = (value + (value < 0 ? -step / 2 : step / 2)) / step * step;
+	const char *text = measure_value(w->arena, n, rounded);
+	return rounded == value ? text : arena_printf(w->arena, _("about %s"), text);
+}
+
 static void indicators(struct writing *w, const struct element *objective)
 {
 	static const char *const titles[] = { N_("Indicator"), N_("Baseline"), N_("Observed"), N_("Target"), N_("Expected by now"), N_("Verdict"),
@@ -277,7 +288,7 @@ static void indicators(struct writing *w, const struct element *objective)
 		observations(w, n, found, "baseline");
 		observations(w, n, found, "actual");
 		observations(w, n, found, "target");
-		cell_text(w, false, r.expected == NONE ? "\u2013" : measure_value(w->arena, n, r.expected));
+		cell_text(w, false, expected_words(w, n, r.expected));
 		cell_text(w, false, message(measure_name(r.verdict)));
 		document_close(d, BLOCK_ROW);
 	}
