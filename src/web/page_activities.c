@@ -1,15 +1,13 @@
 /* page_activities.c - the register of activities, and one activity with all that belongs to it. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "model/knowledge.h"
-#include "model/list.h"
 #include "model/money.h"
-#include "model/row.h"
 #include "model/strategy_read.h"
 #include "web/component.h"
 #include "web/pages.h"
+#include "web/piece.h"
 
 enum { ROWS_MAX = 100 };
 
@@ -40,42 +38,30 @@ static struct markup objective_filter(struct page *p)
 }
 
 /* An objective is served through itself, its actions, statements and benefits, and their parts. */
-static bool objective_condition(struct page *p, struct list_request *q)
+static bool objective_condition(struct page *p, struct list_condition *c, bool *asked)
 {
 	const char *slug = page_parameter(p, "objective");
-	if (!slug)
-		return true;
-	const struct element *e = model_find(p->model, element, slug);
-	if (!e) {
+	const struct element *e = slug ? model_find(p->model, element, slug) : NULL;
+	*asked = slug != NULL;
+	if (slug && !e) {
 		page_bad_request(p, arena_printf(p->arena, _("There is no objective \u201c%s\u201d."), slug));
 		return false;
 	}
-	q->conditions[q->condition_count++] = (struct list_condition){
+	*c = (struct list_condition){
 		.sql = "EXISTS(SELECT 1 FROM contributions c JOIN elements e ON e.id=c.element LEFT JOIN elements f ON f.id=e.parent"
 		       " WHERE c.activity=t.id AND (e.id=$ OR e.parent=$ OR f.parent=$))",
-		.value = { .type = 'i', .integer = e->head.id } };
+		.value = { .type = 'i', .integer = e ? e->head.id : 0 } };
 	return true;
 }
 
-static const char *years(struct page *p, const struct activity *a)
+static void activity_item(struct page *p, const void *row)
 {
-	const char *from = a->starts ? a->starts : a->starts_planned, *to = a->ends ? a->ends : a->ends_planned;
-	if (from && to && strncmp(from, to, 10))
-		return arena_printf(p->arena, _("%s to %s"), date_people(p->arena, from), date_people(p->arena, to));
-	if (from)
-		return arena_printf(p->arena, a->ends ? "%s" : _("since %s"), date_people(p->arena, from));
-	return to ? arena_printf(p->arena, _("until %s"), date_people(p->arena, to)) : "";
-}
-
-static void activity_item(struct page *p, const struct activity *a)
-{
-	html(p->o, "<li><h3 class=\"row__title\">");
-	page_link(p, &activity_entity, a->head.id);
-	if (page_illustrative(p, &activity_entity, a, NULL))
-		page_mark(p);
-	html(p->o, "</h3><p>%s</p><p class=\"row__meta\">%s", page_plain(p, a->summary, 220), _(code_name(&codelist_activity_kind, a->kind)));
-	const char *when = years(p, a);
-	html(p->o, "%s%s \u00b7 ", *when ? ", " : "", when);
+	const struct activity *a = row;
+	const char *when = period_people(p, a->starts ? a->starts : a->starts_planned, a->ends ? a->ends : a->ends_planned);
+	html(p->o, "<li><h2 class=\"row__title\">");
+	record_link(p, &activity_entity, a->head.id);
+	html(p->o, "</h2><p>%s</p><p class=\"row__meta\">%s%s%s \u00b7 ", page_plain(p, a->summary, 220), _(code_name(&codelist_activity_kind, a->kind)),
+	    *when ? ", " : "", when);
 	page_value(p, &activity_entity, a, "status");
 	if (a->link != NONE) {
 		html(p->o, " \u00b7 ");
@@ -86,30 +72,14 @@ static void activity_item(struct page *p, const struct activity *a)
 
 void page_activities(struct page *p)
 {
-	struct list_request q;
-	if (!page_list_request(p, &activity_entity, &q) || !objective_condition(p, &q))
-		return;
-	struct list_page l = list_read(p->model, &q);
-	page_show_list(p, "activities", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
-	if (page_is_data(p))
-		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Activities"), NULL, NULL }, NULL, _("Activities"),
-	    _("Programmes, projects, visits, services and posts that deliver the strategy."));
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &activity_entity, (const char *const[]){ "link", "kind", "status", "starts", NULL }, objective_filter(p));
-	html(p->o, "</div><div>");
-	if (l.set.count) {
-		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Activities found"));
-		for (size_t i = 0; i < l.set.count; i++)
-			activity_item(p, set_row(l.set, activity, i));
-		html(p->o, "</ul>");
-	} else {
-		page_empty(p, _("No activity fits. Clear a filter to see more."));
-	}
-	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
-	html(p->o, "</div></div>");
-	page_end(p);
+	struct list_condition serves;
+	bool asked;
+	if (objective_condition(p, &serves, &asked))
+		register_write(p, &(struct register_page){ .entity = &activity_entity, .title = _("Activities"),
+		    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."),
+		    .empty = _("No activity fits. Clear a filter to see more."),
+		    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .extra = objective_filter(p),
+		    .condition = asked ? &serves : NULL, .row = activity_item });
 }
 
 /* ---- one activity ---- */

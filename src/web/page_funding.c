@@ -1,29 +1,24 @@
 /* page_funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, what came of it. */
-#include "base/text.h"
-#include "model/list.h"
 #include "model/money.h"
-#include "model/row.h"
 #include "model/strategy_read.h"
 #include "web/pages.h"
+#include "web/piece.h"
 
 enum { ROWS_MAX = 100 };
 
-static void scheme_item(struct page *p, const struct funding_scheme *f)
+static void scheme_item(struct page *p, const void *row)
 {
-	html(p->o, "<li><h3 class=\"row__title\">");
-	page_link(p, &funding_scheme_entity, f->head.id);
-	if (page_illustrative(p, &funding_scheme_entity, f, NULL))
-		page_mark(p);
-	html(p->o, "</h3><p>%s</p><p class=\"row__meta\">", page_plain(p, f->summary, 220));
+	const struct funding_scheme *f = row;
+	html(p->o, "<li><h2 class=\"row__title\">");
+	record_link(p, &funding_scheme_entity, f->head.id);
+	html(p->o, "</h2><p>%s</p><p class=\"row__meta\">", page_plain(p, f->summary, 220));
 	page_value(p, &funding_scheme_entity, f, "status");
 	if (f->funder != NONE) {
 		html(p->o, " \u00b7 ");
 		page_link(p, &organisation_entity, f->funder);
 	}
 	if (f->amount != NONE) {
-		html(p->o, " \u00b7 ");
-		if (f->qualifier)
-			html(p->o, "%s ", _(code_name(&codelist_qualifier, f->qualifier)));
+		html(p->o, " \u00b7 %s ", f->qualifier ? _(code_name(&codelist_qualifier, f->qualifier)) : "");
 		page_value(p, &funding_scheme_entity, f, "amount");
 	}
 	html(p->o, "</p></li>");
@@ -31,30 +26,9 @@ static void scheme_item(struct page *p, const struct funding_scheme *f)
 
 void page_funding(struct page *p)
 {
-	struct list_request q;
-	if (!page_list_request(p, &funding_scheme_entity, &q))
-		return;
-	struct list_page l = list_read(p->model, &q);
-	page_show_list(p, "funding_schemes", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
-	if (page_is_data(p))
-		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Funding"), NULL, NULL }, NULL, _("Funding schemes"),
-	    _("Where money for international work can come from, what each scheme asks, and the bids that were made."));
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &funding_scheme_entity, (const char *const[]){ "funder", "status", NULL }, (struct markup){ NULL });
-	html(p->o, "</div><div>");
-	if (l.set.count) {
-		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Schemes found"));
-		for (size_t i = 0; i < l.set.count; i++)
-			scheme_item(p, set_row(l.set, funding_scheme, i));
-		html(p->o, "</ul>");
-	} else {
-		page_empty(p, _("No scheme fits. Clear a filter to see more."));
-	}
-	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
-	html(p->o, "</div></div>");
-	page_end(p);
+	register_write(p, &(struct register_page){ .entity = &funding_scheme_entity, .title = _("Funding schemes"),
+	    .lede = _("Where money for international work can come from, what each scheme asks, and the bids that were made."),
+	    .empty = _("No scheme fits. Clear a filter to see more."), .filters = (const char *const[]){ "funder", "status", NULL }, .row = scheme_item });
 }
 
 /* The rules of the scheme's own plan, and its conditions in words. */

@@ -7,6 +7,7 @@
 #include "model/list.h"
 #include "model/row.h"
 #include "web/pages.h"
+#include "web/piece.h"
 
 static bool is_public(const struct entity *e)
 {
@@ -143,16 +144,11 @@ static void records_list(struct page *p, const struct entity *e)
 
 static void record_fields(struct page *p, const struct entity *e, const void *row)
 {
-	html(p->o, "<dl class=\"facts\">");
-	for (size_t i = 0; i < e->field_count; i++) {
-		const struct field *f = &e->fields[i];
-		if (!shown_field(f) || !row_present(f, row))
-			continue;
-		html(p->o, "<div><dt>%s</dt><dd>", _(f->label));
-		page_value(p, e, row, f->name);
-		html(p->o, "</dd></div>");
-	}
-	html(p->o, "</dl>");
+	facts_begin(p);
+	for (size_t i = 0; i < e->field_count; i++)
+		if (shown_field(&e->fields[i]))
+			fact(p, e, row, e->fields[i].name);
+	facts_end(p);
 }
 
 enum { REFERRING_MAX = 20 };

@@ -37,6 +37,10 @@ void page_activity(struct page *);
 void page_funding(struct page *);
 void page_scheme(struct page *);
 
+/* page_reports.c */
+void page_reports(struct page *);
+void page_report(struct page *);
+
 /* page_search.c */
 void page_search(struct page *);
 

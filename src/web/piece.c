@@ -205,6 +205,7 @@ void register_write(struct page *p, const struct register_page *r)
 	if (r->filters) {
 		html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 		struct out kept = { .arena = p->arena };
+		html_markup(&kept, r->extra);
 		if (r->keep && page_parameter(p, r->keep))
 			html(&kept, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", r->keep, page_parameter(p, r->keep));
 		page_filter_form(p, r->entity, r->filters, html_done(&kept));

@@ -17,6 +17,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/activities/*", ROLE_ANYONE, DATA, NAV_ACTIVITIES, page_activity },
 	{ HTTP_GET, "/funding", ROLE_ANYONE, LISTING, NAV_FUNDING, page_funding },
 	{ HTTP_GET, "/funding/*", ROLE_ANYONE, DATA, NAV_FUNDING, page_scheme },
+	{ HTTP_GET, "/reports", ROLE_ANYONE, DATA, NAV_REPORTS, page_reports },
+	{ HTTP_GET, "/reports/*", ROLE_ANYONE, PAGE_HTML | PAGE_ODT | PAGE_MD, NAV_REPORTS, page_report },
 	{ HTTP_GET, "/search", ROLE_ANYONE, DATA, NAV_NONE, page_search },
 	{ HTTP_GET, "/about", ROLE_ANYONE, PAGE_HTML, NAV_NONE, page_about },
 	{ HTTP_GET, "/accessibility", ROLE_ANYONE, PAGE_HTML, NAV_NONE, page_accessibility },

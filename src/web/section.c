@@ -1,7 +1,7 @@
 /* section.c - the sections that record pages are made of: facts, tables of rows, lists of links. */
 #include "codec/html.h"
 #include "model/row.h"
-#include "web/web.h"
+#include "web/piece.h"
 
 void page_section_begin(struct page *p, const char *id, const char *heading, const char *aside)
 {
@@ -19,24 +19,9 @@ void page_section_end(struct page *p)
 
 void page_facts(struct page *p, const struct entity *e, const void *row, const char *const *fields)
 {
-	html(p->o, "<dl class=\"facts\">");
-	for (; *fields; fields++) {
-		const struct field *f = entity_field(e, *fields);
-		if (!row_present(f, row))
-			continue;
-		html(p->o, "<div><dt>%s</dt><dd>", _(f->label));
-		page_value(p, e, row, *fields);
-		html(p->o, "</dd></div>");
-	}
-	html(p->o, "</dl>");
-}
-
-static void table_head(struct page *p, const struct set *s, const struct page_table *t)
-{
-	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">", t->heading);
-	for (size_t i = 0; t->fields[i]; i++)
-		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _(entity_field(s->entity, t->fields[i])->label));
-	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
+	facts_begin(p);
+	fact_all(p, e, row, fields);
+	facts_end(p);
 }
 
 /* A row that is illustrative as a whole is marked once, in its first cell. */
@@ -67,10 +52,13 @@ void page_table_section(struct page *p, struct set s, const struct page_table *t
 		return;
 	page_section_begin(p, t->id, t->heading, NULL);
 	if (s.count) {
-		table_head(p, &s, t);
+		const char *headings[COUNT(t->fields)] = { NULL };
+		for (size_t i = 0; t->fields[i]; i++)
+			headings[i] = _(entity_field(s.entity, t->fields[i])->label);
+		table_begin(p, t->heading, headings);
 		for (size_t i = 0; i < s.count; i++)
 			table_row(p, s.entity, s.rows[i], t);
-		html(p->o, "</tbody></table>");
+		table_end(p);
 	} else
 		page_empty(p, t->none);
 	page_section_end(p);
@@ -81,14 +69,6 @@ void page_links_section(struct page *p, struct set s, const char *id, const char
 	if (!s.count)
 		return;
 	page_section_begin(p, id, heading, NULL);
-	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-	for (size_t i = 0; i < s.count; i++) {
-		html(p->o, "<li>");
-		page_link(p, s.entity, ((const struct record *)s.rows[i])->id);
-		if (page_illustrative(p, s.entity, s.rows[i], NULL))
-			page_mark(p);
-		html(p->o, "</li>");
-	}
-	html(p->o, "</ul>");
+	record_list(p, s, s.count, NULL);
 	page_section_end(p);
 }
