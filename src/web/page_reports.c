@@ -27,7 +27,7 @@ void page_reports(struct page *p)
 }
 
 /* The file behind .odt and .md. */
-static void report_file(struct page *p, const struct document *d, const char *name, const char *format)
+static void report_file(struct page *p, const struct document_tree *d, const char *name, const char *format)
 {
 	p->bare = true;
 	report_format_find(format)->write(p->o, d);
@@ -37,7 +37,7 @@ static void report_file(struct page *p, const struct document *d, const char *na
 
 void page_report(struct page *p)
 {
-	struct document d;
+	struct document_tree d;
 	const struct report *r = report_find(p->rest);
 	if (!r || !report_build(p->model, r->name, &d)) {
 		page_not_found(p);
