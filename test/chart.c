@@ -15,7 +15,8 @@
 #include "web/land.h"
 #include "web/map.h"
 
-#define CITY(called, lon, lat, ...) { .name = called, .longitude = (int64_t)(lon * 1000), .latitude = (int64_t)(lat * 1000), __VA_ARGS__ }
+#define CITY(called, lon, lat, ...) \
+	{ .name = called, .longitude = (int64_t)(lon * 1000), .latitude = (int64_t)(lat * 1000), __VA_ARGS__ }
 
 static const struct map_place cities[] = {
 	CITY("Leicester", -1133, 52636, .home = true),
@@ -47,6 +48,7 @@ static void distances_are_those_of_the_great_circle(void **state)
 
 struct text_box {
 	double x, y, size, width;
+	int side; /* where the text lies from x: -1, 0, 1 */
 };
 struct seen {
 	struct text_box texts[200];
@@ -83,7 +85,8 @@ static bool on_start(void *context, const struct xml_element *e)
 	}
 	s->in_text = !strcmp(e->name, "text");
 	if (s->in_text && s->text_count < COUNT(s->texts))
-		s->texts[s->text_count++] = (struct text_box){ number(e, "x"), number(e, "y"), number(e, "font-size"), 0 };
+		s->texts[s->text_count++] = (struct text_box){ number(e, "x"), number(e, "y"), number(e, "font-size"), 0,
+			!strcmp(xml_value(e, "text-anchor"), "end") ? -1 : !strcmp(xml_value(e, "text-anchor"), "start") };
 	if (!strcmp(e->name, "circle") && s->circle_count < COUNT(s->circles)) {
 		double *c = s->circles[s->circle_count++];
 		c[0] = number(e, "cx"), c[1] = number(e, "cy"), c[2] = number(e, "r");
@@ -130,6 +133,10 @@ static bool on_end(void *context, const char *name, const char *uri)
 	struct seen *s = context;
 
 	(void)uri;
+	if (s->in_text) {
+		struct text_box *text = &s->texts[s->text_count - 1];
+		text->x += text->side * text->width / 2;
+	}
 	s->in_text = false;
 	if (!strcmp(name, "svg") && s->text_count && s->texts[0].size > 0 && !texts_apart(s))
 		s->wrong = "names overlap";
@@ -354,10 +361,12 @@ static void bullet_draws_gain_and_loss(void **state)
 	} cases[] = {
 		{ 15 * M, 19 * M, 40 * M, "up", "bullet-gain", "bullet-loss" }, { 15 * M, 9 * M, 40 * M, "up", "bullet-loss", "bullet-gain" },
 		{ 15 * M, 9 * M, 5 * M, "down", "bullet-gain", "bullet-loss" }, { 15 * M, 19 * M, 5 * M, "down", "bullet-loss", "bullet-gain" },
-		{ 15 * M, 16 * M, 15 * M, "hold", "bullet-loss", "bullet-gain" }, { 15 * M, 15 * M, 15 * M, "hold", "bullet-start", "bullet-loss" },
+		{ 15 * M, 16 * M, 15 * M, "hold", "bullet-loss", "bullet-gain" },
+		{ 15 * M, 15 * M, 15 * M, "hold", "bullet-start", "bullet-loss" },
 		{ NONE, 9 * M, NONE, NULL, "bullet-start", "bullet-target" }, { NONE, NONE, NONE, NULL, "bullet-track", "bullet-start" },
 		{ 0, 0, 0, "up", "bullet-target", "bullet-gain" }, { -5 * M, 5 * M, 10 * M, "up", "bullet-gain", "bullet-start" },
-		{ -5 * M, -2 * M, -1 * M, "up", "bullet-gain", "bullet-loss" }, { INT64_MIN + 1, INT64_MAX, INT64_MAX, "up", "bullet-gain", "bullet-loss" },
+		{ -5 * M, -2 * M, -1 * M, "up", "bullet-gain", "bullet-loss" },
+		{ INT64_MIN + 1, INT64_MAX, INT64_MAX, "up", "bullet-gain", "bullet-loss" },
 		{ 0, 1, INT64_MAX, "up", "bullet-target", "bullet-gain" },
 	};
 
@@ -438,7 +447,8 @@ static void line_goes_by_date(void **state)
 {
 	static const struct chart_point points[] = {
 		{ "2009-03", 19 * M, CHART_ACTUAL }, { "2004", 15 * M, CHART_BASELINE }, { "2010-03-31", 40 * M, CHART_TARGET },
-		{ "2007-06-30", 17 * M, CHART_ACTUAL }, { NULL, 5 * M, CHART_ACTUAL }, { "soon", 5 * M, CHART_ACTUAL }, { "2008", NONE, CHART_ACTUAL },
+		{ "2007-06-30", 17 * M, CHART_ACTUAL }, { NULL, 5 * M, CHART_ACTUAL }, { "soon", 5 * M, CHART_ACTUAL },
+		{ "2008", NONE, CHART_ACTUAL },
 	};
 	static struct seen seen;
 	struct arena a = { 0 };

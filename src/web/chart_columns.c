@@ -140,9 +140,8 @@ static void write_cell(const struct columns *c, int64_t value)
 
 static void write_head(const struct columns *c, const char *caption, const char *heading)
 {
-	html(c->out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><caption>%s</caption>",
-	    caption, caption);
-	html(c->out, "<thead><tr><th scope=\"col\">%s</th>", heading);
+	html(c->out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">", caption);
+	html(c->out, "<table class=\"data\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th>", caption, heading);
 	for (size_t k = 0; k < c->year_count; k++)
 		html(c->out, "<th scope=\"col\" class=\"right\">%s</th>", c->years[k]);
 	if (c->year_count > 1)

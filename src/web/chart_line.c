@@ -178,7 +178,8 @@ static void write_values(const struct line *l)
 	/* Away from the target's line, whose words may be near. */
 	struct draw_point p = at(l, last);
 	bool under = target && at(l, target).y <= p.y && p.y < BOTTOM - 30;
-	chart_text(l->out, "chart-total", p.x, under ? p.y + 26 : p.y - 13, p.x > WIDTH - 70 ? "end" : p.x < l->left + 50 ? "start" : "middle",
+	const char *anchor = p.x > WIDTH - 70 ? "end" : p.x < l->left + 50 ? "start" : "middle";
+	chart_text(l->out, "chart-total", p.x, under ? p.y + 26 : p.y - 13, anchor,
 	    chart_short(l->out->arena, last->value, l->unit));
 }
 

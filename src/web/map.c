@@ -104,7 +104,7 @@ static void crop_fit(struct crop *c, const struct map_box *extent, double width_
 
 static void write_land(struct out *o, struct map_box box)
 {
-	out_str(o, "<path id=\"map-land\" class=\"map-land\" stroke-width=\"4.2\" stroke-dasharray=\"0 7.2\" d=\"");
+	out_str(o, "<path class=\"map-land\" stroke-width=\"4.2\" stroke-dasharray=\"0 7.2\" d=\"");
 	for (size_t i = 0; i < land_run_count; i++) {
 		const struct land_run *run = &land_runs[i];
 		double x = run->x / 10.0, y = run->y / 10.0, length = (run->dots - 1) * LAND_STEP;
@@ -131,13 +131,14 @@ static void write_arc(struct out *o, const struct draw_point *line, bool dashed)
 	out_str(o, "\"/>");
 }
 
-static void write_shared(const struct world *w, struct map_box box)
+/* A rule of the style sheet does not reach over the edge of what is used, so the theme is named inside it again. */
+static void write_shared(const struct world *w, struct map_box box, const char *theme)
 {
 	size_t n = 0;
 
-	out_str(w->out, "<svg width=\"0\" height=\"0\" class=\"govuk-visually-hidden\" aria-hidden=\"true\" focusable=\"false\"><defs>");
+	html(w->out, "<svg width=\"0\" height=\"0\" class=\"govuk-visually-hidden\" aria-hidden=\"true\" focusable=\"false\"><defs>"
+		     "<g id=\"map-drawing\" class=\"map%s\">", theme);
 	write_land(w->out, box);
-	out_str(w->out, "<g id=\"map-arcs\">");
 	for (size_t i = 0; i < w->count; i++)
 		if (has_arc(w, i))
 			write_arc(w->out, &w->lines[MAP_ARC_POINTS * n++], w->places[i].dashed);
@@ -180,17 +181,17 @@ static void write_places(const struct world *w, const struct crop *c)
 			}
 }
 
-static void write_crop(const struct world *w, const struct crop *c, const char *label)
+static void write_crop(const struct world *w, const struct crop *c, const char *theme, const char *label)
 {
-	html(w->out, "<svg class=\"map %s\" viewBox=\"%d %d %d %d\"", c->class, (int)c->box.left, (int)c->box.top,
+	html(w->out, "<svg class=\"map%s %s\" viewBox=\"%d %d %d %d\"", theme, c->class, (int)c->box.left, (int)c->box.top,
 	    (int)(c->box.right - c->box.left), (int)(c->box.bottom - c->box.top));
 	draw_label(w->out, label);
-	out_str(w->out, "><use href=\"#map-land\"/><use href=\"#map-arcs\"/>");
+	out_str(w->out, "><use href=\"#map-drawing\"/>");
 	write_places(w, c);
 	out_str(w->out, "</svg>");
 }
 
-static void write_world(const struct world *w, struct crop wide, struct crop narrow, const char *label)
+static void write_world(const struct world *w, struct crop wide, struct crop narrow, const char *theme, const char *label)
 {
 	struct map_box all = wide.box;
 
@@ -201,9 +202,9 @@ static void write_world(const struct world *w, struct crop wide, struct crop nar
 	narrow.city = narrow.size * 0.25, narrow.home = narrow.size * 0.35;
 	widen(&all, (struct draw_point){ narrow.box.left, narrow.box.top });
 	widen(&all, (struct draw_point){ narrow.box.right, narrow.box.bottom });
-	write_shared(w, all);
-	write_crop(w, &wide, label);
-	write_crop(w, &narrow, label);
+	write_shared(w, all, theme);
+	write_crop(w, &wide, theme, label);
+	write_crop(w, &narrow, theme, label);
 }
 
 void map_world(struct out *o, const struct map_place *places, size_t count, const char *label)
@@ -214,16 +215,16 @@ void map_world(struct out *o, const struct map_place *places, size_t count, cons
 
 	crop_fit(&wide, &w.extent, 1180, 560.0 / 1180);
 	crop_fit(&narrow, &w.extent, 500, 0.55);
-	write_world(&w, wide, narrow, label);
+	write_world(&w, wide, narrow, "", label);
 }
 
 void map_plain(struct out *o, const struct map_place *places, size_t count, const char *label)
 {
 	struct world w = world_of(o, places, count);
-	struct crop wide = { .class = "map--light only-wide", .fade_top = 0.06, .fade_bottom = 0.04 };
-	struct crop narrow = { .class = "map--light only-narrow", .fade_top = 0.06, .fade_bottom = 0.04 };
+	struct crop wide = { .class = "only-wide", .fade_top = 0.06, .fade_bottom = 0.04 };
+	struct crop narrow = { .class = "only-narrow", .fade_top = 0.06, .fade_bottom = 0.04 };
 
 	crop_fit(&wide, &w.extent, 700, 0.45);
 	crop_fit(&narrow, &w.extent, 500, 0.6);
-	write_world(&w, wide, narrow, label);
+	write_world(&w, wide, narrow, " map--light", label);
 }

@@ -13,13 +13,14 @@ struct map_field {
 	double size;                   /* of the letters, user units */
 	const struct draw_point *lines; /* points on the arcs: a label rather stands where there are few */
 	size_t line_count;
-	struct map_box *taken;
-	size_t taken_count, taken_cap;
+	struct map_box *taken; /* the circles first, then labels */
+	size_t taken_count, taken_cap, circle_count;
 };
 
-/* Nothing may cover this circle. */
+/* Nothing may cover this circle. All circles go before the first label. */
 void map_field_keep(struct map_field *, struct draw_point, double radius);
 
-/* Writes the name beside its circle, where it covers nothing and crosses few lines; nothing when there is no such place. */
+/* Writes the name beside its circle, where it covers nothing, is nearest to its own circle, and crosses few lines; nothing when
+ * there is no such place. */
 void map_field_label(struct map_field *, struct out *, const char *name, struct draw_point, double radius);
 #endif
