@@ -149,19 +149,6 @@ SELECT t.* FROM evidence t JOIN elements e ON e.id=t.element WHERE e.plan=$1 AND
 -- name: articles_of_section
 -- $1 place in a report: in their order there
 SELECT t.* FROM articles t WHERE t.section=$1 ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;
--- name: events_ahead
--- $1 day, $2 limit: events after the day, soonest first
-SELECT t.* FROM events t WHERE t.starts > $1 ORDER BY t.starts, t.id LIMIT $2;
-
--- name: calls_closing
--- $1 day, $2 limit: calls that close after the day, soonest first
-SELECT t.* FROM calls t WHERE t.closes > $1 ORDER BY t.closes, t.id LIMIT $2;
-
--- name: links_of_city
--- $1 day, $2 limit: links that have not ended by the day; those with a first year first
-SELECT t.* FROM links t WHERE COALESCE(t.ends, '9999') > $1 AND COALESCE(t.since, '') <= $1
-ORDER BY COALESCE(t.since, '9999'), t.sort_key, t.id LIMIT $2;
-
 -- The four of a place read what hangs on the first activities, by title, of a link ($1) and of a place ($2); either may be
 -- absent. The inner limits keep their cost from growing with what is stored.
 
@@ -221,3 +208,118 @@ SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE p.dataset=$1 AND t.
 
 -- name: documents_by_title
 SELECT t.* FROM documents t ORDER BY t.sort_key,t.id;
+
+-- The recounts give a sum, of how many rows it was made, and how many notes say that one of these is made up. The inner limits
+-- keep their cost from growing with what is stored.
+
+-- name: recount_attendance
+-- $1 activity, $2 who, $3 day, $4 1 for the claimed ones, else 0: numbers at the activity, its parts and their events
+-- columns: value records made_up
+WITH n AS (SELECT t.id,t.count FROM attendances t
+ WHERE (t.activity IN (SELECT a.id FROM activities a WHERE a.id=$1 OR a.parent=$1)
+  OR t.event IN (SELECT e.id FROM events e WHERE e.activity IN (SELECT a.id FROM activities a WHERE a.id=$1 OR a.parent=$1)))
+  AND t.who=$2 AND COALESCE(t.date,'')<=$3 AND CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END=$4 LIMIT 10000)
+SELECT COALESCE(SUM(n.count),0) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='attendance' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: recount_schools
+-- $1 activity: schools that take part in it or in a part of it
+-- columns: value records made_up
+WITH n AS (SELECT t.id,t.organisation FROM participations t JOIN organisations o ON o.id=t.organisation WHERE o.kind='school'
+  AND t.activity IN (SELECT a.id FROM activities a WHERE a.id=$1 OR a.parent=$1) LIMIT 10000)
+SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='participation' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: recount_school_links
+-- $1 day: schools with an award that they hold or work towards
+-- columns: value records made_up
+WITH n AS (SELECT t.id,t.organisation FROM awards t JOIN organisations o ON o.id=t.organisation
+  WHERE o.kind='school' AND t.state IN ('held','working-towards') AND COALESCE(t.date,'')<=$1 AND COALESCE(t.expires,'9')>$1 LIMIT 10000)
+SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='award' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: recount_visits
+-- $1 element, $2 day after which, $3 day up to which: visits and exchanges that contribute to it
+-- columns: value records made_up
+WITH n AS (SELECT DISTINCT a.id FROM contributions c JOIN activities a ON a.id=c.activity
+  WHERE c.element=$1 AND a.kind IN ('visit','exchange') AND a.starts>$2 AND a.starts<=$3 LIMIT 10000)
+SELECT COUNT(*) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='activity' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: recount_events
+-- $1 day after which, $2 day up to which
+-- columns: value records made_up
+WITH n AS (SELECT t.id FROM events t WHERE t.starts>$1 AND t.starts<=$2 LIMIT 10000)
+SELECT COUNT(*) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='event' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: recount_money
+-- $1 currency, $2 day after which, $3 day up to which: what came in, in millionths
+-- columns: value records made_up
+WITH n AS (SELECT t.id,t.amount FROM transactions t WHERE t.kind='incoming' AND t.currency=$1 AND t.date>$2 AND t.date<=$3 LIMIT 10000)
+SELECT COALESCE(SUM(n.amount),0) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='transaction' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: recount_awards
+-- $1 day: held on it
+-- columns: value records made_up
+WITH n AS (SELECT t.id FROM awards t WHERE t.state='held' AND COALESCE(t.date,'')<=$1 AND COALESCE(t.expires,'9')>$1 LIMIT 10000)
+SELECT COUNT(*) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='award' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: recount_resources
+-- $1 kind of resource, $2 activity or 0: quantities in the register
+-- columns: value records made_up
+WITH n AS (SELECT t.id,t.quantity FROM resources t WHERE t.kind=$1 AND t.quantity IS NOT NULL AND (CAST($2 AS BIGINT)=0 OR t.activity=$2) LIMIT 10000)
+SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='resource' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: agenda_plans
+-- $1 day, $2 how many: plans in force whose review is on or after the day
+SELECT t.* FROM plans t WHERE t.review>=$1 AND COALESCE(t.status,'in-force') IN ('draft','in-force') ORDER BY t.review,t.id LIMIT $2;
+
+-- name: agenda_links
+-- $1 day, $2 how many: links whose review is on or after the day
+SELECT t.* FROM links t WHERE t.review>=$1 AND COALESCE(t.ends,'9')>$1 ORDER BY t.review,t.id LIMIT $2;
+
+-- name: agenda_calls
+-- $1 day, $2 how many: calls that close on or after the day
+SELECT t.* FROM calls t WHERE t.closes>=$1 ORDER BY t.closes,t.id LIMIT $2;
+
+-- name: agenda_events
+-- $1 day, $2 how many: events on or after the day
+SELECT t.* FROM events t WHERE t.starts>=$1 ORDER BY t.starts,t.id LIMIT $2;
+
+-- name: links_open
+-- $1 day, $2 the city's own organisation or 0 for any home: links that stand on the day, by their first year
+SELECT t.* FROM links t WHERE (CAST($2 AS BIGINT)=0 OR t.home=$2) AND COALESCE(t.since,'')<=$1 AND COALESCE(t.ends,'9')>$1
+ ORDER BY COALESCE(t.since,'9'),t.sort_key,t.id LIMIT 200;
+
+-- name: plan_size
+-- $1 plan: how many elements it has, counted up to 1001
+-- columns: count
+SELECT COUNT(*) AS count FROM (SELECT 1 FROM elements t WHERE t.plan=$1 LIMIT 1001) AS counted;
+
+-- name: evidence_of_plan_alignments
+-- $1 plan, $2 day: of what its elements are aligned to, by alignment
+SELECT t.* FROM evidence t JOIN alignments a ON a.id=t.alignment JOIN elements e ON e.id=a.from_element
+ WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.alignment,t.date DESC,t.id LIMIT 2000;
+
+-- name: evidence_of_plan_contributions
+-- $1 plan, $2 day: of what activities do for its elements, by contribution
+SELECT t.* FROM evidence t JOIN contributions c ON c.id=t.contribution JOIN elements e ON e.id=c.element
+ WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.contribution,t.date DESC,t.id LIMIT 2000;
+
+-- name: contributions_of_plan
+-- $1 plan: what activities do for its elements, by element
+SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE e.plan=$1 ORDER BY t.element,t.id LIMIT 2000;
+
+-- name: contributions_below
+-- $1 element, $2 how many: what activities do for it and for the elements below it
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM contributions t JOIN under ON under.id=t.element ORDER BY t.element,t.id LIMIT $2;
+
+-- name: indicators_below
+-- $1 element, $2 how many: its own and those of the elements below it
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM indicators t JOIN under ON under.id=t.element ORDER BY t.sort_key,t.id LIMIT $2;

@@ -1,47 +1,59 @@
 #include "recount.h"
 
-#include <string.h>
-
 #include "base/text.h"
-#include "model/delivery.h"
+#include "model/recount_read.h"
 
-enum { RECORDS_MAX = 5000 };
-
-static bool counted_before(const struct set *s, int64_t organisation)
+static struct recount counted(struct recounted c, int64_t one, const char *rule, const char *entity)
 {
-	for (size_t i = 0; i < s->count; i++)
-		if (set_row(*s, attendance, i)->organisation == organisation)
-			return true;
-	return false;
+	return (struct recount){ .possible = true, .value = c.value * one, .records = c.records, .made_up = c.made_up, .claimed = NONE, .rule = rule, .entity = entity };
 }
 
-/* Sums of attendance at an activity: people by `who`; schools as different organisations. */
-static bool attendance_count(struct model *m, const struct indicator *n, const char *who, struct recount *r)
+/* Measures that are sums of numbers counted at an activity. */
+static const char *const heads[] = { "pupils", "students", "teachers" };
+
+static struct recount of_heads(struct model *m, const struct indicator *n)
 {
-	struct set all = model_referring_dated(m, &attendance_entity, "activity", n->activity, "date", RECORDS_MAX);
-	bool schools = text_equal(who, "schools");
-	r->records = (struct set){ .entity = all.entity, .rows = arena_array(m->arena, void *, all.count + 1) };
-	r->value = 0;
-	for (size_t i = 0; i < all.count; i++) {
-		const struct attendance *a = set_row(all, attendance, i);
-		if (text_equal(a->quality, "claimed"))
-			continue;
-		if (schools ? a->organisation == NONE || counted_before(&r->records, a->organisation) : !text_equal(a->who, who))
-			continue;
-		r->records.rows[r->records.count++] = all.rows[i];
-		r->value += (schools ? 1 : a->count) * DECIMAL_ONE;
-	}
-	return r->records.count > 0;
+	struct recount r = counted(recount_attendance(m, n->activity, n->measure, false), DECIMAL_ONE,
+	    N_("Numbers that were counted or estimated at the activity, its parts and its events, added up."), "attendance");
+	struct recounted claims = recount_attendance(m, n->activity, n->measure, true);
+	r.claimed = claims.records ? claims.value * DECIMAL_ONE : NONE;
+	return r;
 }
 
-bool recount_read(struct model *m, const struct indicator *n, struct recount *r)
+static struct recount of_resources(struct model *m, const struct indicator *n)
 {
-	static const char *const counted[] = { "pupils", "students", "teachers", "schools" };
-	*r = (struct recount){ 0 };
-	if (n->activity == NONE)
-		return false;
-	for (size_t i = 0; i < COUNT(counted); i++)
-		if (text_equal(n->measure, counted[i]))
-			return attendance_count(m, n, counted[i], r);
-	return false;
+	static const struct {
+		const char *unit, *kind;
+	} kinds[] = { { "books", "book" }, { "boxes", "artefact-box" }, { "displays", "display" } };
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (text_equal(kinds[i].unit, n->unit))
+			return counted(recount_resources(m, kinds[i].kind, n->activity), DECIMAL_ONE,
+			    N_("Quantities in the register of resources, added up."), "resource");
+	return (struct recount){ .claimed = NONE };
+}
+
+struct recount recount_of(struct model *m, const struct indicator *n)
+{
+	const char *by = text_or(n->measure, "");
+	for (size_t i = 0; i < COUNT(heads) && n->activity != NONE; i++)
+		if (text_equal(by, heads[i]))
+			return of_heads(m, n);
+	if (text_equal(by, "schools") && n->activity != NONE)
+		return counted(recount_schools(m, n->activity), DECIMAL_ONE, N_("Schools named as taking part in the activity or a part of it, each once."),
+		    "participation");
+	if (text_equal(by, "school-links"))
+		return counted(recount_school_links(m), DECIMAL_ONE,
+		    N_("Schools on record with an award that they hold or work towards, each once."), "award");
+	if (text_equal(by, "visits") && n->element != NONE)
+		return counted(recount_visits(m, n->element), DECIMAL_ONE,
+		    N_("Visits and exchanges of the twelve months up to the day that contribute to what is measured."), "activity");
+	if (text_equal(by, "events"))
+		return counted(recount_events(m), DECIMAL_ONE, N_("Events on record in the twelve months up to the day."), "event");
+	if (text_equal(by, "money") && text_equal(n->unit, "pounds"))
+		return counted(recount_money(m, "GBP"), 1, N_("Incoming money in pounds on record in the twelve months up to the day."), "transaction");
+	if (text_equal(by, "awards"))
+		return counted(recount_awards(m), DECIMAL_ONE, N_("Awards on record as held."), "award");
+	if (text_equal(by, "resources"))
+		return of_resources(m, n);
+	return (struct recount){ .claimed = NONE };
 }

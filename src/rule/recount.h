@@ -1,17 +1,20 @@
-/* recount.h - a claimed figure counted again from the records that exist (doc/design.md 5).
+/* recount.h - an indicator counted again from the records, to stand beside what was claimed.
  *
- * Counts of people and schools with the quality "claimed" are the claim itself and are never added to measured ones. A school
- * that takes part twice counts once. */
+ * The indicator's `measure` says from which records. The two figures are never added to one another: a claim stays a claim
+ * (quality "claimed"), and records that only repeat a claim are told apart. No verdict follows from a recount. */
 #ifndef RECOUNT_H
 #define RECOUNT_H
-#include "model/strategy.h"
 #include "model/model.h"
+#include "model/strategy.h"
 
 struct recount {
-	int64_t value;      /* millionths */
-	struct set records; /* that make the sum */
+	bool possible;       /* there is a rule for the measure, and the indicator names what the rule needs */
+	int64_t value;       /* millionths, as an observation's */
+	int64_t records;     /* how many rows it was made of; 0: nothing was recorded, which is not the figure nought */
+	int64_t claimed;     /* millionths: what rows of quality "claimed" say, left out of `value`; NONE without any */
+	bool made_up;        /* some of these rows are illustrative */
+	const char *rule;    /* message id: a sentence that says what was counted; NULL when it is not possible */
+	const char *entity;  /* name of the kind of record counted, for a link to its list */
 };
-
-/* False when no record can recount this indicator. As at the model's day. */
-bool recount_read(struct model *, const struct indicator *, struct recount *);
+struct recount recount_of(struct model *, const struct indicator *);
 #endif

@@ -318,9 +318,9 @@ void page_standing(struct page *p, const struct entity *e, const void *row)
 	if (!s.count)
 		html(p->o, "<p>%s</p>", _("Recorded by the city; no published source is named."));
 	else {
-		html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"source\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
+		html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
 			   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-		    _("What"), _("Standing"), _("Source and place in it"), _("Note"));
+		    _("Table of sources"), _("What"), _("Standing"), _("Source and place in it"), _("Note"));
 		for (size_t i = 0; i < s.count; i++)
 			standing_row(p, e, set_row(s, provenance, i));
 		html(p->o, "</tbody></table></div>");

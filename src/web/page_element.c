@@ -2,6 +2,8 @@
  * Objectives have a file of their own. */
 #include "base/date.h"
 #include "base/text.h"
+#include "model/calendar_read.h"
+#include "model/governance.h"
 #include "model/knowledge.h"
 #include "model/learning.h"
 #include "model/row.h"
@@ -9,9 +11,11 @@
 #include "web/pages.h"
 #include "web/parts.h"
 
+enum { CONTRIBUTIONS_MAX = 60, CARDS_MAX = 12 };
+
 struct element_rows {
 	const struct element *element;
-	struct set children, updates, from, to, activities, contributions, indicators, evidence, awards;
+	struct set children, updates, from, to, contributions, indicators, evidence, awards, decisions, articles;
 };
 
 static struct element_rows rows_read(struct page *p, const struct element *e)
@@ -19,9 +23,11 @@ static struct element_rows rows_read(struct page *p, const struct element *e)
 	struct model *m = p->model;
 	int64_t id = e->head.id;
 	return (struct element_rows){ .element = e, .children = element_children(m, id, NULL), .updates = updates_of_element(m, id),
-		.from = alignments_from(m, id, NULL), .to = alignments_to(m, id, NULL), .activities = activities_for(m, id),
-		.contributions = contributions_to(m, id), .indicators = indicators_of_element(m, id), .evidence = evidence_of_element(m, id),
-		.awards = model_referring_dated(m, &award_entity, "level", id, "date", 100) };
+		.from = alignments_from(m, id, NULL), .to = alignments_to(m, id, NULL),
+		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX), .indicators = indicators_of_element(m, id), .evidence = evidence_of_element(m, id),
+		.awards = model_referring_dated(m, &award_entity, "level", id, "date", 100),
+		.decisions = model_referring_dated(m, &decision_entity, "element", id, "date", 20),
+		.articles = model_referring(m, &article_entity, "element", id, 20) };
 }
 
 static void rows_show(struct page *p, const struct element_rows *r)
@@ -32,10 +38,11 @@ static void rows_show(struct page *p, const struct element_rows *r)
 	page_show_set(p, "alignments_from", r->from);
 	page_show_set(p, "alignments_to", r->to);
 	page_show_set(p, "contributions", r->contributions);
-	page_show_set(p, "activities", r->activities);
 	page_show_set(p, "indicators", r->indicators);
 	page_show_set(p, "evidence", r->evidence);
 	page_show_set(p, "awards", r->awards);
+	page_show_set(p, "decisions", r->decisions);
+	page_show_set(p, "articles", r->articles);
 }
 
 /* The plan, and what the element is part of, from the top. */
@@ -90,39 +97,66 @@ static void action_state(struct page *p, const struct element_rows *r)
 			update_item(p, set_row(r->updates, update, i));
 		html(p->o, "</ol>");
 	} else
-		page_empty(p, _("No update has been given."));
+		page_empty(p, _("No update had been given by this day."));
 	page_section_end(p);
 }
 
-/* "at least 3 visits in twelve months" */
-static void rule_facts(struct page *p, const struct element *e)
+/* A criterion in words: "Visits: at least 3, within twelve months". */
+static void rule_words(struct page *p, const struct element *e)
 {
-	if (e->measure)
-		page_facts(p, &element_entity, e, (const char *const[]){ "measure", "comparator", "value", "period", NULL });
+	if (!e->measure)
+		return;
+	const char *words = _(code_name(&codelist_measure, e->measure));
+	if (e->comparator)
+		words = arena_printf(p->arena, e->value == NONE ? _("%s: %s") : _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)),
+		    e->value == NONE ? "" : decimal_people(p->arena, e->value));
+	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
+	    e->period ? arena_printf(p->arena, _("The rule of this criterion. What counts is what was done in: %s."), _(code_name(&codelist_period, e->period)))
+		      : _("The rule of this criterion."));
 }
 
 static void ties_sections(struct page *p, const struct element_rows *r)
 {
 	if (r->from.count) {
 		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
-		parts_alignments(p, r->from, "to_element");
+		parts_ties(p, r->from, "to_element", false);
 		page_section_end(p);
 	}
 	if (r->to.count) {
 		page_section_begin(p, "aligned-to", _("What is aligned to it"), NULL);
-		parts_alignments(p, r->to, "from_element");
+		parts_ties(p, r->to, "from_element", false);
 		page_section_end(p);
 	}
 }
 
+/* What is directly below it: code, title, and the kind where that differs from one to the next. */
+static void children_section(struct page *p, const struct element_rows *r)
+{
+	if (!r->children.count)
+		return;
+	page_section_begin(p, "children", text_equal(r->element->kind, "action") ? _("Its parts") : _("What belongs to it"), NULL);
+	html(p->o, "<ul class=\"plan-tree\">");
+	for (size_t i = 0; i < r->children.count; i++) {
+		const struct element *c = set_row(r->children, element, i);
+		html(p->o, "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>", _(code_name(&codelist_element_kind, c->kind)), c->code);
+		page_link(p, &element_entity, c->head.id);
+		if (c->text)
+			html(p->o, "<p class=\"plan-tree__note\">%s</p>", parts_sentence(p, c->text, 200));
+		html(p->o, "</div></li>");
+	}
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
+
 static void activities_section(struct page *p, const struct element_rows *r)
 {
-	if (!r->activities.count && !text_equal(r->element->kind, "action"))
+	if (!r->contributions.count && !text_equal(r->element->kind, "action"))
 		return;
 	page_section_begin(p, "activities", _("Activities that deliver it"), NULL);
-	if (!r->activities.count)
+	if (!r->contributions.count)
 		page_empty(p, _("No activity is recorded."));
-	parts_activities(p, r->activities, 12);
+	else
+		parts_contributions(p, r->contributions, CARDS_MAX);
 	page_section_end(p);
 }
 
@@ -137,17 +171,24 @@ static void element_html(struct page *p, const struct element_rows *r)
 	bool action = text_equal(e->kind, "action");
 	html(p->o, "<div class=\"govuk-width-container %s\">", page_hue(p, e->head.id));
 	crumbs(p, e);
-	p->title = text_cut(p->arena, arena_printf(p->arena, "%s: %s", parts_name(p, e), e->title), 200);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", parts_name(p, e), e->title);
+	const struct plan *plan = model_get(p->model, plan, e->plan);
+	const char *plan_title = text_or(plan->short_title, plan->title);
+	p->title = text_cut(p->arena, arena_printf(p->arena, "%s: %s (%s, %s)", parts_name(p, e), text_or(e->short_title, e->title), plan_title, e->code), 200);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1>", parts_name(p, e), text_or(e->short_title, e->title));
+	if (e->short_title)
+		html(p->o, "<p class=\"lede\">%s</p>", e->title);
+	html(p->o, "</div>");
 	if (e->text) {
 		html(p->o, "<div class=\"measure\">");
 		page_value(p, &element_entity, e, "text");
 		html(p->o, "</div>");
 	}
-	rule_facts(p, e);
+	rule_words(p, e);
+	if (!action)
+		page_facts(p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
 	if (action)
 		action_state(p, r);
-	page_links_section(p, r->children, "children", action ? _("Its parts") : _("What belongs to it"));
+	children_section(p, r);
 	activities_section(p, r);
 	if (r->indicators.count) {
 		page_section_begin(p, "indicators", _("Indicators"), NULL);
@@ -156,10 +197,12 @@ static void element_html(struct page *p, const struct element_rows *r)
 	}
 	ties_sections(p, r);
 	page_table_section(p, r->awards, &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
+	page_table_section(p, r->decisions, &(struct page_table){ "decisions", _("Decisions about it"), { "title", "date", "organisation", "state", NULL }, NULL });
+	page_links_section(p, r->articles, "articles", _("Articles that show it"));
 	if (r->evidence.count || is_claim(e)) {
 		page_section_begin(p, "evidence", _("Evidence"), NULL);
 		if (parts_proof_state(p, r->evidence) == PROOF_STALE)
-			html(p->o, "<p class=\"claim\">%s</p>", _("None of it is fresher than a year."));
+			html(p->o, "<p>%s</p>", _("None of it is fresher than a year."));
 		parts_evidence(p, r->evidence);
 		page_section_end(p);
 	}

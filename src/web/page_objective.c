@@ -3,16 +3,45 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/calendar_read.h"
 #include "model/knowledge.h"
 #include "model/strategy_read.h"
 #include "web/pages.h"
 #include "web/parts.h"
 
+enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, CARDS_MAX = 6 };
+
 struct objective_rows {
 	const struct element *objective;
 	struct progress_list actions;
-	struct set action_rows, benefits, statements, indicators, evidence, serves, activities;
+	struct set action_rows, benefits, statements, indicators, evidence, serves, frameworks, aligned, contributions;
 };
+
+static bool is_within(struct page *p, int64_t id, const struct element *top)
+{
+	const struct element *e = model_get(p->model, element, id);
+	for (int depth = 0; e && depth < 16; depth++) {
+		if (e->head.id == top->head.id)
+			return true;
+		e = model_get(p->model, element, e->parent);
+	}
+	return false;
+}
+
+/* Of a plan's alignments those whose near end is the objective or below it, and whose far end is in another plan. What the
+ * objective itself serves has a section of its own. */
+static struct set ties_within(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
+{
+	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++) {
+		int64_t of = field_int(entity_field(all.entity, near), all.rows[i]);
+		const struct element *to = model_get(p->model, element, field_int(entity_field(all.entity, far), all.rows[i]));
+		bool own = of == e->head.id && (text_equal(to->kind, "theme") || text_equal(to->kind, "priority"));
+		if (to->plan != e->plan && !own && !text_equal(to->kind, "theme") && is_within(p, of, e))
+			found.rows[found.count++] = all.rows[i];
+	}
+	return found;
+}
 
 static struct objective_rows rows_read(struct page *p, const struct element *e)
 {
@@ -23,23 +52,61 @@ static struct objective_rows rows_read(struct page *p, const struct element *e)
 		.action_rows = element_children(m, e->head.id, "action"),
 		.benefits = element_children(m, e->head.id, "benefit"),
 		.statements = element_children(m, e->head.id, "statement"),
-		.indicators = indicators_under(m, e->head.id),
-		.serves = alignments_from(m, e->head.id, "serves"),
-		.activities = activities_for(m, e->head.id),
-		.evidence = evidence_under(m, e->head.id) };
+		.indicators = indicators_below(m, e->head.id, INDICATORS_MAX),
+		.evidence = evidence_under(m, e->head.id),
+		.serves = alignments_from(m, e->head.id, NULL),
+		.frameworks = ties_within(p, alignments_of_plan(m, e->plan), e, "from_element", "to_element"),
+		.aligned = ties_within(p, alignments_to_plan(m, e->plan), e, "to_element", "from_element"),
+		.contributions = contributions_below(m, e->head.id, CONTRIBUTIONS_MAX) };
 }
 
-/* Alignments whose other end is of the kind, or of none of the two that have a place of their own. */
+/* Alignments whose other end is of the kind; NULL: those to the plan's own elements, its aims above all. */
 static struct set aligned_to(struct page *p, struct set s, const char *kind)
 {
 	struct set found = { .entity = s.entity, .rows = arena_array(p->arena, void *, s.count + 1) };
 	for (size_t i = 0; i < s.count; i++) {
 		const struct element *to = model_get(p->model, element, set_row(s, alignment, i)->to_element);
-		bool other = !text_equal(to->kind, "theme") && !text_equal(to->kind, "priority");
-		if (kind ? text_equal(to->kind, kind) : other)
+		bool own = to->plan == model_get(p->model, element, set_row(s, alignment, i)->from_element)->plan;
+		if (kind ? text_equal(to->kind, kind) : own)
 			found.rows[found.count++] = s.rows[i];
 	}
 	return found;
+}
+
+/* The open action that is due first on or after the day. */
+static void next_due(struct page *p, const struct progress_list *l)
+{
+	const struct progress *next = NULL;
+	for (size_t i = 0; i < l->count; i++) {
+		const struct progress *g = &l->each[i];
+		if (g->due && g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED && g->status != PROGRESS_LATE &&
+		    (!next || strcmp(g->due, next->due) < 0))
+			next = g;
+	}
+	if (!next)
+		return;
+	html(p->o, "<div><dt>%s</dt><dd>", _("Next due"));
+	page_link_text(p, record_href(p, &element_entity, next->action->head.id), arena_printf(p->arena, _("Action %s"), next->action->code));
+	html(p->o, ", ");
+	page_marked(p, &element_entity, next->action->head.id, "due", date_people(p->arena, next->due));
+	html(p->o, "</dd></div>");
+}
+
+static struct set evidence_for(struct page *p, const struct objective_rows *r, int64_t element)
+{
+	struct set found = { .entity = &evidence_entity, .rows = arena_array(p->arena, void *, r->evidence.count + 1) };
+	for (size_t i = 0; i < r->evidence.count; i++)
+		if (set_row(r->evidence, evidence, i)->element == element)
+			found.rows[found.count++] = r->evidence.rows[i];
+	return found;
+}
+
+static size_t proved_count(struct page *p, const struct objective_rows *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->benefits.count; i++)
+		n += parts_proof_state(p, evidence_for(p, r, set_row(r->benefits, element, i)->head.id)) == PROOF_FRESH;
+	return n;
 }
 
 static void head(struct page *p, const struct objective_rows *r)
@@ -63,47 +130,72 @@ static void head(struct page *p, const struct objective_rows *r)
 		page_value(p, &element_entity, e, "owner");
 		html(p->o, "</dd></div>");
 	}
-	html(p->o, "<div><dt>%s</dt><dd>%zu</dd></div><div><dt>%s</dt><dd>%zu</dd></div></dl></div></div></div></div>", _("Benefits promised"), r->benefits.count,
-	    _("Activities"), r->activities.count);
+	next_due(p, &r->actions);
+	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div></dl></div></div></div></div>", _("Benefits"),
+	    arena_printf(p->arena, _("%zu promised, %zu proved within the last year"), r->benefits.count, proved_count(p, r)));
 }
 
-static void contents(struct page *p)
+/* Headings of the page, in its order; those that are not always there ask for rows. */
+static void contents(struct page *p, const struct objective_rows *r)
 {
-	static const struct {
+	const struct {
 		const char *id, *text;
-	} sections[] = { { "actions", N_("Actions") }, { "indicators", N_("Indicators") }, { "themes", N_("What it serves") }, { "benefits", N_("Benefits") },
-		{ "happening", N_("Already happening") }, { "activities", N_("Activities") }, { "evidence", N_("Evidence") }, { "frameworks", N_("Frameworks") },
-		{ "source", N_("Source and standing") } };
+		bool there;
+	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true }, { "serves", _("What it serves"), true },
+		{ "benefits", _("Benefits"), true }, { "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
+		{ "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true }, { "aligned", _("Aligned to it"), r->aligned.count > 0 },
+		{ "source", _("Source and standing"), true } };
 	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (size_t i = 0; i < COUNT(sections); i++)
-		html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", sections[i].id, _(sections[i].text));
+		if (sections[i].there)
+			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", sections[i].id, sections[i].text);
 	html(p->o, "</ul></nav>");
 }
 
-static void themes_section(struct page *p, const struct objective_rows *r)
+/* A priority of another plan: its words, and below them what the objective does for it. */
+static void priority_quote(struct page *p, const struct objective_rows *r, const struct alignment *a)
 {
-	struct set priorities = aligned_to(p, r->serves, "priority"), themes = aligned_to(p, r->serves, "theme");
-	page_section_begin(p, "themes", _("What it serves"), NULL);
+	const struct element *to = model_get(p->model, element, a->to_element);
+	const struct plan *plan = model_get(p->model, plan, to->plan);
+	html(p->o, "<blockquote class=\"quote %s govuk-!-margin-bottom-5\"><p>%s</p><footer>", page_hue(p, r->objective->head.id), page_plain(p, text_or(a->text, to->title), 400));
+	page_link_text(p, record_href(p, &element_entity, to->head.id), text_cut(p->arena, text_or(to->short_title, to->title), 120));
+	html(p->o, ", %s</footer></blockquote>", text_or(plan->short_title, plan->title));
+}
+
+static void serves_section(struct page *p, const struct objective_rows *r)
+{
+	struct set priorities = aligned_to(p, r->serves, "priority"), themes = aligned_to(p, r->serves, "theme"), own = aligned_to(p, r->serves, NULL);
+	page_section_begin(p, "serves", _("What it serves"), NULL);
 	html(p->o, "<div class=\"columns columns--even\"><div>");
-	for (size_t i = 0; i < priorities.count; i++) {
-		const struct alignment *a = set_row(priorities, alignment, i);
-		const struct element *to = model_get(p->model, element, a->to_element);
-		html(p->o, "<blockquote class=\"quote %s\"><p>%s</p><footer>", page_hue(p, r->objective->head.id), page_plain(p, text_or(a->text, text_or(to->text, to->title)), 400));
-		page_link(p, &element_entity, to->head.id);
-		html(p->o, ", %s</footer></blockquote>", model_title(p->model, &plan_entity, to->plan));
-	}
+	for (size_t i = 0; i < priorities.count; i++)
+		priority_quote(p, r, set_row(priorities, alignment, i));
 	if (!priorities.count)
 		page_empty(p, _("No priority of another plan is named."));
 	html(p->o, "</div><div>");
-	parts_alignments(p, themes, "to_element");
-	html(p->o, "<p class=\"section__more\">");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/synopsis#row-%s", r->objective->code)), _("See what makes this true in the synopsis"));
-	html(p->o, "</p></div></div>");
+	if (themes.count) {
+		parts_alignments(p, themes, "to_element");
+		html(p->o, "<p class=\"section__more\">");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/synopsis#row-%s", r->objective->code)), _("What makes this true, in the synopsis"));
+		html(p->o, "</p>");
+	} else
+		page_empty(p, _("No theme is named."));
+	html(p->o, "</div></div>");
+	if (own.count) {
+		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _("Within the plan it serves"));
+		for (size_t i = 0; i < own.count; i++) {
+			const struct element *to = model_get(p->model, element, set_row(own, alignment, i)->to_element);
+			html(p->o, "<li>");
+			page_link_text(p, record_href(p, &element_entity, to->head.id), text_or(to->short_title, to->title));
+			html(p->o, " <span class=\"small muted\">%s</span></li>", parts_name(p, to));
+		}
+		html(p->o, "</ul>");
+	}
 	page_section_end(p);
 }
 
-static void benefits_section(struct page *p, struct set s)
+static void benefits_section(struct page *p, const struct objective_rows *r)
 {
+	struct set s = r->benefits;
 	page_section_begin(p, "benefits", _("What are the benefits?"), NULL);
 	if (!s.count)
 		page_empty(p, _("No benefit is recorded."));
@@ -113,51 +205,44 @@ static void benefits_section(struct page *p, struct set s)
 		html(p->o, "<div><h3>");
 		page_link(p, &element_entity, b->head.id);
 		html(p->o, "</h3><p>%s</p>", page_plain(p, b->text, 400));
-		parts_proof(p, evidence_of_element(p->model, b->head.id));
+		parts_proof(p, evidence_for(p, r, b->head.id));
 		html(p->o, "</div>");
 	}
 	html(p->o, "</div>");
 	page_section_end(p);
 }
 
-/* The figure of a statement: the last value of its first indicator. */
-static void statement_figure(struct page *p, const struct element *s)
+/* The figures of a statement: the last values of its indicators, none by default. */
+static void statement_figure(struct page *p, const struct objective_rows *r, const struct element *s)
 {
-	struct set n = indicators_of_element(p->model, s->head.id);
 	html(p->o, "<dt>");
-	if (n.count) {
-		const struct indicator *i = set_row(n, indicator, 0);
-		struct measure v = measure_read(p->model, i);
-		if (v.actual) {
-			html(p->o, "%s", decimal_people(p->arena, v.actual->value));
-			html(p->o, "<small>%s", _(code_name(&codelist_unit, i->unit)));
-			if (page_illustrative(p, &observation_entity, v.actual, "value"))
-				page_mark(p);
-			html(p->o, "</small>");
-		}
+	for (size_t i = 0, shown = 0; i < r->indicators.count && shown < 2; i++) {
+		const struct indicator *n = set_row(r->indicators, indicator, i);
+		struct measure v = n->element == s->head.id ? measure_read(p->model, n) : (struct measure){ 0 };
+		if (!v.actual)
+			continue;
+		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s", decimal_people(p->arena, v.actual->value));
+		bool exact = !v.actual->qualifier || text_equal(v.actual->qualifier, "exactly");
+		html(p->o, "<small>%s", exact ? _(code_name(&codelist_unit, n->unit)) : measure_people(p->arena, n, v.actual));
+		if (page_illustrative(p, &observation_entity, v.actual, "value"))
+			page_mark(p);
+		html(p->o, "</small></div>");
 	}
 	html(p->o, "</dt>");
 }
 
-static void statement_item(struct page *p, const struct element *s)
+static void statement_item(struct page *p, const struct objective_rows *r, const struct element *s, int depth)
 {
 	html(p->o, "<div>");
-	statement_figure(p, s);
+	statement_figure(p, r, s);
 	html(p->o, "<dd><b>");
 	page_link(p, &element_entity, s->head.id);
 	html(p->o, "</b><p>%s</p>", page_plain(p, s->text, 500));
-	parts_proof(p, evidence_of_element(p->model, s->head.id));
-	struct set nested = element_children(p->model, s->head.id, "statement");
-	if (nested.count) {
-		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-		for (size_t i = 0; i < nested.count; i++) {
-			html(p->o, "<li>");
-			page_link(p, &element_entity, set_row(nested, element, i)->head.id);
-			html(p->o, "</li>");
-		}
-		html(p->o, "</ul>");
-	}
+	parts_proof(p, evidence_for(p, r, s->head.id));
 	html(p->o, "</dd></div>");
+	struct set nested = element_children(p->model, s->head.id, "statement");
+	for (size_t i = 0; i < nested.count && depth < 4; i++)
+		statement_item(p, r, set_row(nested, element, i), depth + 1);
 }
 
 static void happening_section(struct page *p, const struct objective_rows *r)
@@ -165,20 +250,21 @@ static void happening_section(struct page *p, const struct objective_rows *r)
 	page_section_begin(p, "happening", _("What is already happening"), NULL);
 	if (!r->statements.count)
 		page_empty(p, _("Nothing is recorded."));
-	html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
-	for (size_t i = 0; i < r->statements.count; i++)
-		statement_item(p, set_row(r->statements, element, i));
-	html(p->o, "</dl>");
+	else {
+		html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
+		for (size_t i = 0; i < r->statements.count; i++)
+			statement_item(p, r, set_row(r->statements, element, i), 0);
+		html(p->o, "</dl>");
+	}
 	page_section_end(p);
 }
 
 static void activities_section(struct page *p, const struct objective_rows *r)
 {
 	page_section_begin(p, "activities", _("Activities that deliver it"), NULL);
-	if (!r->activities.count)
+	if (!r->contributions.count)
 		page_empty(p, _("No activity is recorded."));
-	parts_activities(p, r->activities, 6);
-	if (r->activities.count > 6) {
+	else if (parts_contributions(p, r->contributions, CARDS_MAX) == CARDS_MAX) {
 		html(p->o, "<p class=\"section__more\">");
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, r->objective->slug, false))), _("All its activities"));
 		html(p->o, "</p>");
@@ -186,49 +272,65 @@ static void activities_section(struct page *p, const struct objective_rows *r)
 	page_section_end(p);
 }
 
+static void ties_sections(struct page *p, const struct objective_rows *r)
+{
+	page_section_begin(p, "frameworks", _("Frameworks it answers to"), _("Through its benefits, present work and actions."));
+	if (r->frameworks.count)
+		parts_ties(p, r->frameworks, "to_element", true);
+	else
+		page_empty(p, _("None is named."));
+	page_section_end(p);
+	if (r->aligned.count) {
+		page_section_begin(p, "aligned", _("What is aligned to it"), NULL);
+		parts_ties(p, r->aligned, "from_element", true);
+		page_section_end(p);
+	}
+}
+
+static void objective_show(struct page *p, const struct objective_rows *r)
+{
+	page_show(p, "objective", &element_entity, r->objective);
+	parts_show_sum(p, "status", &r->actions.sum);
+	page_show_set(p, "actions", r->action_rows);
+	page_show_set(p, "indicators", r->indicators);
+	page_show_set(p, "alignments", r->serves);
+	page_show_set(p, "frameworks", r->frameworks);
+	page_show_set(p, "aligned", r->aligned);
+	page_show_set(p, "benefits", r->benefits);
+	page_show_set(p, "already_happening", r->statements);
+	page_show_set(p, "contributions", r->contributions);
+	page_show_set(p, "evidence", r->evidence);
+}
+
 void page_objective(struct page *p, const struct element *e)
 {
 	struct objective_rows r = rows_read(p, e);
-	page_show(p, "objective", &element_entity, e);
-	parts_show_sum(p, "status", &r.actions.sum);
-	page_show_set(p, "actions", r.action_rows);
-	page_show_set(p, "indicators", r.indicators);
-	page_show_set(p, "alignments", r.serves);
-	page_show_set(p, "benefits", r.benefits);
-	page_show_set(p, "already_happening", r.statements);
-	page_show_set(p, "activities", r.activities);
-	page_show_set(p, "evidence", r.evidence);
+	objective_show(p, &r);
 	if (page_is_data(p))
 		return;
 	head(p, &r);
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"with-side\">");
-	contents(p);
+	contents(p, &r);
 	html(p->o, "<div class=\"%s\">", page_hue(p, e->head.id));
+	page_section_begin(p, "actions", _("How we will take it forward"), NULL);
 	if (e->text) {
-		html(p->o, "<div class=\"measure govuk-!-margin-top-6\">");
-		page_note(p, e->text);
+		html(p->o, "<div class=\"measure\">");
+		page_value(p, &element_entity, e, "text");
 		html(p->o, "</div>");
 	}
-	page_section_begin(p, "actions", _("How we will take it forward"), NULL);
 	parts_actions(p, &r.actions);
 	page_section_end(p);
 	page_section_begin(p, "indicators", _("Are we getting there?"), _("Light bar: where it started. Dark: gained since. Line: the target."));
 	parts_indicators(p, r.indicators);
 	page_section_end(p);
-	themes_section(p, &r);
-	benefits_section(p, r.benefits);
+	serves_section(p, &r);
+	benefits_section(p, &r);
 	happening_section(p, &r);
 	activities_section(p, &r);
 	page_section_begin(p, "evidence", _("Evidence"), NULL);
 	parts_evidence(p, r.evidence);
 	page_section_end(p);
-	page_section_begin(p, "frameworks", _("Frameworks it answers to"), NULL);
-	struct set frameworks = aligned_to(p, alignments_from(p->model, e->head.id, NULL), NULL);
-	if (frameworks.count)
-		parts_alignments(p, frameworks, "to_element");
-	else
-		page_empty(p, _("The objective itself names none; its actions and benefits may."));
-	page_section_end(p);
+	ties_sections(p, &r);
 	page_standing(p, &element_entity, e);
 	html(p->o, "</div></div></div>");
 }

@@ -15,14 +15,15 @@
 #include "web/pages.h"
 #include "web/parts.h"
 
-enum { LINKS_MAX = 60, DUE_MAX = 6 };
+enum { DUE_MAX = 6 };
 
 struct overview {
 	const struct plan *plan;
 	const struct place *home;
 	struct progress_list actions;
-	struct set objectives, links, events, calls;
-	size_t themes;
+	struct set objectives, links, plans, reviews, events, calls;
+	int64_t cities, twins;      /* different places; those with a twinning */
+	int64_t claims, proved;     /* benefits and statements; those with evidence not older than a year */
 };
 
 /* Something with a day, for the list of what is due. */
@@ -36,16 +37,10 @@ static struct map_place map_place_of(const struct place *s, bool home, bool dash
 	return (struct map_place){ .name = s->name, .latitude = s->latitude, .longitude = s->longitude, .home = home, .dashed = dashed };
 }
 
-/* Partners proper have a whole arc; a working connection has a dashed one. */
-static bool is_partner(const struct link *l)
+/* A working connection has a dashed arc. */
+static bool is_working(const struct link *l)
 {
-	return text_equal(l->kind, "twin-town") || text_equal(l->kind, "friendship");
-}
-
-static bool of_city(struct page *p, const struct link *l)
-{
-	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
-	return !owner || l->home == owner->head.id;
+	return text_equal(l->kind, "working-connection");
 }
 
 static void map_write(struct page *p, const struct overview *v)
@@ -61,7 +56,7 @@ static void map_write(struct page *p, const struct overview *v)
 		const struct place *s = model_get(p->model, place, l->place);
 		if (s->latitude == NONE)
 			continue;
-		places[n++] = map_place_of(s, false, !is_partner(l));
+		places[n++] = map_place_of(s, false, is_working(l));
 		out_fmt(&names, "%s%s", names.length ? ", " : "", s->name);
 	}
 	html(p->o, "<div class=\"hero__map\">");
@@ -76,9 +71,6 @@ static void figure(struct page *p, int64_t n, const char *words)
 
 static void hero_write(struct page *p, const struct overview *v)
 {
-	size_t partners = 0;
-	for (size_t i = 0; i < v->links.count; i++)
-		partners += is_partner(set_row(v->links, link, i));
 	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\"><div class=\"hero__text\"><p class=\"eyebrow\">%s</p><h1 class=\"display\">%s</h1>", v->plan->title,
 	    model_setting(p->model, "tagline", v->plan->title));
 	html(p->o, "<p class=\"lede\">%s</p></div></div>", page_plain(p, v->plan->summary, 220));
@@ -86,8 +78,8 @@ static void hero_write(struct page *p, const struct overview *v)
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
 	figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"));
 	figure(p, v->actions.sum.total, arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)));
-	figure(p, (int64_t)partners, _("twin towns"));
-	figure(p, (int64_t)(v->links.count - partners), _("other working links"));
+	figure(p, v->cities, arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins), (long long)v->twins));
+	figure(p, v->proved, arena_printf(p->arena, _("of %lld claims proved within the last year"), (long long)v->claims));
 	html(p->o, "</dl></div></div>\n");
 }
 
@@ -103,7 +95,8 @@ static void late_sentence(struct page *p, const struct progress_list *l)
 	for (size_t i = 0; i < l->count; i++)
 		if (l->each[i].status == PROGRESS_LATE) {
 			html(p->o, "%s", first ? "" : ", ");
-			page_link_text(p, record_href(p, &element_entity, l->each[i].action->head.id), l->each[i].action->code);
+			const struct element *a = l->each[i].action;
+			page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 60));
 			first = false;
 		}
 	html(p->o, ".");
@@ -120,22 +113,28 @@ static void going_section(struct page *p, const struct overview *v)
 	for (int i = 0; i < CHART_STATUSES; i++)
 		counts[i] = (int)v->actions.sum.counts[i];
 	chart_legend(p->o, counts);
-	for (size_t i = 0; i < v->actions.count; i++)
-		if (v->actions.each[i].last && page_illustrative(p, &update_entity, v->actions.each[i].last, "status")) {
-			html(p->o, "<p class=\"mark-note\"><span class=\"mark\">%s</span> %s</p>", _("illustrative"),
-			    _("Statuses and due dates of actions are made up so that the demonstration is alive."));
-			break;
-		}
+	if (parts_made_up(p, &v->actions))
+		parts_mark_note(p, _("Statuses and due dates of actions are made up, and with them the sums on this page."));
 	page_section_end(p);
 }
 
+static bool is_open(const struct progress *g)
+{
+	return g->due && g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
+}
+
+static bool is_ahead(struct page *p, const char *date)
+{
+	return strcmp(date_last(p->arena, date), p->model->as_at) >= 0;
+}
+
 /* The first action of an objective that is still to come. */
-static const struct progress *next_of(const struct progress_list *l)
+static const struct progress *next_of(struct page *p, const struct progress_list *l)
 {
 	const struct progress *next = NULL;
 	for (size_t i = 0; i < l->count; i++) {
 		const struct progress *g = &l->each[i];
-		if (g->due && g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED && (!next || strcmp(g->due, next->due) < 0))
+		if (is_open(g) && is_ahead(p, g->due) && (!next || strcmp(g->due, next->due) < 0))
 			next = g;
 	}
 	return next;
@@ -144,7 +143,7 @@ static const struct progress *next_of(const struct progress_list *l)
 static void objective_item(struct page *p, const struct overview *v, const struct element *e)
 {
 	struct progress_list l = progress_below(p->model, &v->actions, e->head.id);
-	const struct progress *next = next_of(&l);
+	const struct progress *next = next_of(p, &l);
 	html(p->o, "<li class=\"%s\"><div class=\"objectives__number\" aria-hidden=\"true\">%s</div><div><h3>", page_hue(p, e->head.id), e->code);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_or(e->short_title, e->title));
 	html(p->o, "</h3>");
@@ -185,15 +184,19 @@ static void city_item(struct page *p, const struct overview *v, const struct lin
 		struct map_place a = map_place_of(v->home, true, false), b = map_place_of(s, false, false);
 		html(p->o, ", %s", arena_printf(p->arena, _("%s km"), integer_people(p->arena, map_distance_km(&a, &b))));
 	}
-	html(p->o, ". %s</p></li>", page_plain(p, l->focus, 90));
+	html(p->o, ". %s</p></li>", parts_sentence(p, l->focus, 120));
 }
 
 static void cities_section(struct page *p, const struct overview *v)
 {
 	page_section_begin(p, "cities", _("Partner cities"), NULL);
+	if (!v->links.count)
+		page_empty(p, _("No link with another city is recorded."));
 	html(p->o, "<ul class=\"cities\">");
-	for (size_t i = 0; i < v->links.count; i++)
-		city_item(p, v, set_row(v->links, link, i));
+	for (int working = 0; working < 2; working++)
+		for (size_t i = 0; i < v->links.count; i++)
+			if (is_working(set_row(v->links, link, i)) == working)
+				city_item(p, v, set_row(v->links, link, i));
 	html(p->o, "</ul><p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/partner-cities"), _("All partner cities on the map"));
 	html(p->o, "</p>");
@@ -209,27 +212,38 @@ static int by_date(const void *a, const void *b)
 	return cmp ? cmp : strcmp(x->href, y->href);
 }
 
+static void due_actions(struct page *p, const struct overview *v, struct due *list, size_t *n)
+{
+	for (size_t i = 0; i < v->actions.count; i++) {
+		const struct progress *g = &v->actions.each[i];
+		if (is_open(g) && is_ahead(p, g->due))
+			list[(*n)++] = (struct due){ .date = g->due, .href = record_href(p, &element_entity, g->action->head.id),
+				.title = text_cut(p->arena, text_or(g->next, g->action->title), 80), .about = arena_printf(p->arena, _("Action %s"), g->action->code),
+				.made_up = page_illustrative(p, &element_entity, g->action, "due") };
+	}
+}
+
+/* Records of one kind, by the field that holds their day. */
+static void due_records(struct page *p, struct set s, const char *field, const char *about, struct due *list, size_t *n)
+{
+	for (size_t i = 0; i < s.count; i++) {
+		int64_t id = ((const struct record *)s.rows[i])->id;
+		list[(*n)++] = (struct due){ .date = field_text(entity_field(s.entity, field), s.rows[i]), .href = record_href(p, s.entity, id),
+			.title = text_cut(p->arena, model_title(p->model, s.entity, id), 80), .about = about,
+			.made_up = page_illustrative(p, s.entity, s.rows[i], field) };
+	}
+}
+
 static size_t due_collect(struct page *p, const struct overview *v, struct due *list)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < v->actions.count; i++) {
-		const struct progress *g = &v->actions.each[i];
-		if (!g->due || g->status == PROGRESS_COMPLETE || g->status == PROGRESS_STOPPED)
-			continue;
-		const char *what = arena_printf(p->arena, _("Action %s"), g->action->code);
-		list[n++] = (struct due){ .date = g->due, .href = record_href(p, &element_entity, g->action->head.id), .title = text_cut(p->arena, text_or(g->next, g->action->title), 80),
-			.about = g->status == PROGRESS_LATE ? arena_printf(p->arena, _("%s. Late"), what) : what,
-			.made_up = page_illustrative(p, &element_entity, g->action, "due") };
-	}
+	due_actions(p, v, list, &n);
+	due_records(p, v->plans, "review", _("Review of a plan"), list, &n);
+	due_records(p, v->reviews, "review", _("Review of a link"), list, &n);
+	due_records(p, v->calls, "closes", _("A call for bids closes"), list, &n);
 	for (size_t i = 0; i < v->events.count; i++) {
-		const struct event *e = set_row(v->events, event, i);
-		list[n++] = (struct due){ .date = e->starts, .href = record_href(p, &event_entity, e->head.id), .title = text_cut(p->arena, e->title, 80),
-			.about = _(code_name(&codelist_event_kind, e->kind)), .made_up = page_illustrative(p, &event_entity, e, "starts") };
-	}
-	for (size_t i = 0; i < v->calls.count; i++) {
-		const struct call *c = set_row(v->calls, call, i);
-		list[n++] = (struct due){ .date = c->closes, .href = record_href(p, &call_entity, c->head.id), .title = text_cut(p->arena, c->title, 80),
-			.about = _("Call closes"), .made_up = page_illustrative(p, &call_entity, c, "closes") };
+		struct set one = { .entity = v->events.entity, .rows = v->events.rows + i, .count = 1 };
+		due_records(p, one, "starts", _(code_name(&codelist_event_kind, set_row(v->events, event, i)->kind)), list, &n);
 	}
 	qsort(list, n, sizeof(*list), by_date);
 	return n;
@@ -237,7 +251,7 @@ static size_t due_collect(struct page *p, const struct overview *v, struct due *
 
 static void due_section(struct page *p, const struct overview *v)
 {
-	struct due *list = arena_array(p->arena, struct due, v->actions.count + v->events.count + v->calls.count + 1);
+	struct due *list = arena_array(p->arena, struct due, v->actions.count + 4 * DUE_MAX + 1);
 	size_t n = due_collect(p, v, list);
 	page_section_begin(p, "due", _("Due next"), NULL);
 	if (!n)
@@ -249,7 +263,8 @@ static void due_section(struct page *p, const struct overview *v)
 		html(p->o, "<li><time datetime=\"%s\">", list[i].date);
 		if (d.day)
 			html(p->o, "<b>%d</b>", d.day);
-		html(p->o, "%s<small>%d</small></time><div>", d.month ? arena_strndup(p->arena, date_month_name(d.month), 3) : "", d.year);
+		const char *month = d.month ? date_short(p->arena, arena_strndup(p->arena, list[i].date, 7)) : "";
+		html(p->o, "%s<small>%d</small></time><div>", arena_strndup(p->arena, month, strcspn(month, " ")), d.year);
 		page_link_text(p, list[i].href, list[i].title);
 		html(p->o, "<span class=\"small\">%s", list[i].about);
 		if (list[i].made_up)
@@ -260,33 +275,93 @@ static void due_section(struct page *p, const struct overview *v)
 	page_section_end(p);
 }
 
+static bool is_claim(const struct element *e)
+{
+	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement");
+}
+
+/* Benefits promised and statements made, and how many of them have evidence that is not older than a year. */
+static void claims_count(struct page *p, struct overview *v)
+{
+	struct set elements = plan_elements(p->model, v->plan->head.id, NULL), all = evidence_of_plan(p->model, v->plan->head.id);
+	for (size_t i = 0; i < elements.count; i++) {
+		const struct element *e = set_row(elements, element, i);
+		if (!is_claim(e))
+			continue;
+		v->claims++;
+		for (size_t j = 0; j < all.count; j++) {
+			struct set one = { .entity = all.entity, .rows = all.rows + j, .count = 1 };
+			if (set_row(all, evidence, j)->element == e->head.id && parts_proof_state(p, one) == PROOF_FRESH) {
+				v->proved++;
+				break;
+			}
+		}
+	}
+}
+
+/* Different places, and those with a twinning: a place may have several links. */
+static void cities_count(struct overview *v)
+{
+	for (size_t i = 0; i < v->links.count; i++) {
+		const struct link *l = set_row(v->links, link, i);
+		bool before = false, twin = text_equal(l->kind, "twin-town");
+		for (size_t j = 0; j < i; j++)
+			before = before || set_row(v->links, link, j)->place == l->place;
+		v->cities += !before;
+		v->twins += twin;
+	}
+}
+
 static struct overview overview_read(struct page *p, const struct plan *plan)
 {
-	struct overview v = { .plan = plan, .home = model_find(p->model, place, model_setting(p->model, "home-place", NULL)),
-		.actions = progress_of_plan(p->model, plan->head.id), .objectives = plan_elements(p->model, plan->head.id, "objective"),
-		.links = links_of_city(p->model, LINKS_MAX), .events = events_ahead(p->model, DUE_MAX), .calls = calls_closing(p->model, DUE_MAX) };
-	size_t n = 0;
-	for (size_t i = 0; i < v.links.count; i++)
-		if (of_city(p, set_row(v.links, link, i)))
-			v.links.rows[n++] = v.links.rows[i];
-	v.links.count = n;
+	struct model *m = p->model;
+	const struct organisation *owner = model_find(m, organisation, model_setting(m, "organisation", NULL));
+	struct overview v = { .plan = plan, .home = model_find(m, place, model_setting(m, "home-place", NULL)),
+		.actions = progress_of_plan(m, plan->head.id), .objectives = plan_elements(m, plan->head.id, "objective"),
+		.links = links_open(m, owner ? owner->head.id : NONE), .plans = agenda_plans(m, DUE_MAX), .reviews = agenda_links(m, DUE_MAX),
+		.events = agenda_events(m, DUE_MAX), .calls = agenda_calls(m, DUE_MAX) };
+	claims_count(p, &v);
+	cities_count(&v);
 	return v;
+}
+
+static void overview_show(struct page *p, const struct overview *v)
+{
+	page_show(p, "plan", &plan_entity, v->plan);
+	parts_show_sum(p, "status", &v->actions.sum);
+	page_show_int(p, "actions", v->actions.sum.total);
+	page_show_int(p, "cities", v->cities);
+	page_show_int(p, "claims", v->claims);
+	page_show_int(p, "claims_proved", v->proved);
+	page_show_set(p, "objectives", v->objectives);
+	page_show_set(p, "links", v->links);
+	page_show_set(p, "events", v->events);
+	page_show_set(p, "calls", v->calls);
+	page_show_set(p, "reviews_of_plans", v->plans);
+	page_show_set(p, "reviews_of_links", v->reviews);
+}
+
+/* A city that has not said yet which plan is its main one. */
+static void overview_empty(struct page *p)
+{
+	page_show(p, "plan", &plan_entity, NULL);
+	if (page_is_data(p))
+		return;
+	p->title = _("Overview");
+	page_begin(p, NULL, NULL, model_setting(p->model, "tagline", _("International strategy")), NULL);
+	page_empty(p, _("This city has not named its main plan yet. The setting main-plan does."));
+	page_end(p);
 }
 
 void page_overview(struct page *p)
 {
 	const struct plan *plan = plan_main(p->model);
 	if (!plan) {
-		page_bad_request(p, _("This database names no main plan: set the setting main-plan."));
+		overview_empty(p);
 		return;
 	}
 	struct overview v = overview_read(p, plan);
-	page_show(p, "plan", &plan_entity, plan);
-	parts_show_sum(p, "status", &v.actions.sum);
-	page_show_set(p, "objectives", v.objectives);
-	page_show_set(p, "links", v.links);
-	page_show_set(p, "events", v.events);
-	page_show_set(p, "calls", v.calls);
+	overview_show(p, &v);
 	if (page_is_data(p))
 		return;
 	p->title = _("Overview");

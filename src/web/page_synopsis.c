@@ -2,7 +2,10 @@
  *
  * Rows are the plan's objectives, columns the themes that objectives serve. A cell is an alignment with its sentence; behind it
  * stand the objective's actions that serve the theme, the activities that deliver those, and the evidence. */
+#include <string.h>
+
 #include "base/text.h"
+#include "model/calendar_read.h"
 #include "model/knowledge.h"
 #include "model/strategy_read.h"
 #include "web/pages.h"
@@ -14,15 +17,18 @@ struct cell {
 	const struct alignment *alignment;
 	struct set actions;   /* that serve the theme */
 	size_t action_count;  /* of the objective */
-	struct set activities, evidence;
+	size_t proofs;        /* pieces of evidence behind it */
 };
 
 struct matrix {
 	struct set objectives;
 	const struct element *themes[THEMES_MAX];
 	size_t theme_count;
-	struct set alignments; /* of the plan's elements */
-	struct cell *cells;    /* objectives x themes */
+	struct set alignments;    /* of the plan's elements */
+	struct progress_list progress;
+	struct set contributions; /* to the plan's elements, by element */
+	struct set evidence, of_alignments, of_contributions;
+	struct cell *cells;       /* objectives x themes */
 };
 
 static void theme_add(struct matrix *x, const struct element *theme)
@@ -44,39 +50,53 @@ static const struct alignment *serving(const struct matrix *x, int64_t from, int
 	return NULL;
 }
 
-static void set_add(struct page *p, struct set *s, void *row)
+/* Rows of a set whose reference is `id`. */
+static struct set rows_of(struct page *p, struct set all, const char *field, int64_t id)
 {
-	for (size_t i = 0; i < s->count; i++)
-		if (((struct record *)s->rows[i])->id == ((struct record *)row)->id)
-			return;
-	s->rows = arena_grow(p->arena, s->rows, s->count * sizeof(void *), (s->count + 1) * sizeof(void *));
-	s->rows[s->count++] = row;
+	const struct field *f = entity_field(all.entity, field);
+	struct set found = { .entity = all.entity };
+	size_t n = 0;
+	for (size_t i = 0; i < all.count; i++)
+		n += field_int(f, all.rows[i]) == id;
+	found.rows = arena_array(p->arena, void *, n + 1);
+	for (size_t i = 0; i < all.count; i++)
+		if (field_int(f, all.rows[i]) == id)
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}
+
+/* Pieces of evidence behind an action: its own, and of what activities do for it. */
+static size_t action_proofs(struct page *p, const struct matrix *x, int64_t action)
+{
+	size_t n = rows_of(p, x->evidence, "element", action).count;
+	struct set done = rows_of(p, x->contributions, "element", action);
+	for (size_t i = 0; i < done.count; i++)
+		n += rows_of(p, x->of_contributions, "contribution", set_row(done, contribution, i)->head.id).count;
+	return n;
 }
 
 static void cell_read(struct page *p, const struct matrix *x, struct cell *c, const struct element *objective, const struct element *theme)
 {
-	struct set actions = element_children(p->model, objective->head.id, "action");
+	struct progress_list actions = progress_below(p->model, &x->progress, objective->head.id);
 	*c = (struct cell){ .alignment = serving(x, objective->head.id, theme->head.id), .action_count = actions.count,
-		.actions = { .entity = &element_entity }, .activities = { .entity = &activity_entity }, .evidence = { .entity = &evidence_entity } };
+		.actions = { .entity = &element_entity, .rows = arena_array(p->arena, void *, actions.count + 1) } };
 	for (size_t i = 0; i < actions.count; i++) {
-		int64_t id = set_row(actions, element, i)->head.id;
-		if (!serving(x, id, theme->head.id))
+		const struct element *a = actions.each[i].action;
+		if (!serving(x, a->head.id, theme->head.id))
 			continue;
-		set_add(p, &c->actions, actions.rows[i]);
-		struct set done = activities_for(p->model, id), proof = evidence_of_element(p->model, id);
-		for (size_t j = 0; j < done.count; j++)
-			set_add(p, &c->activities, done.rows[j]);
-		for (size_t j = 0; j < proof.count; j++)
-			set_add(p, &c->evidence, proof.rows[j]);
+		memcpy(&c->actions.rows[c->actions.count++], &a, sizeof(a));
+		c->proofs += action_proofs(p, x, a->head.id);
 	}
-	struct set own = c->alignment ? evidence_of_alignment(p->model, c->alignment->head.id) : (struct set){ 0 };
-	for (size_t j = 0; j < own.count; j++)
-		set_add(p, &c->evidence, own.rows[j]);
+	if (c->alignment)
+		c->proofs += rows_of(p, x->of_alignments, "alignment", c->alignment->head.id).count;
 }
 
 static struct matrix matrix_read(struct page *p, const struct plan *plan)
 {
-	struct matrix x = { .objectives = plan_elements(p->model, plan->head.id, "objective"), .alignments = alignments_of_plan(p->model, plan->head.id) };
+	struct matrix x = { .objectives = plan_elements(p->model, plan->head.id, "objective"), .alignments = alignments_of_plan(p->model, plan->head.id),
+		.progress = progress_of_plan(p->model, plan->head.id), .contributions = contributions_of_plan(p->model, plan->head.id),
+		.evidence = evidence_of_plan(p->model, plan->head.id), .of_alignments = evidence_of_plan_alignments(p->model, plan->head.id),
+		.of_contributions = evidence_of_plan_contributions(p->model, plan->head.id) };
 	for (size_t i = 0; i < x.alignments.count; i++) {
 		const struct alignment *a = set_row(x.alignments, alignment, i);
 		const struct element *from = model_get(p->model, element, a->from_element), *to = model_get(p->model, element, a->to_element);
@@ -103,18 +123,18 @@ static int tint(const struct cell *c)
 {
 	if (!c->alignment || !c->action_count)
 		return 0;
-	return c->actions.count ? 1 + (int)(4 * c->actions.count / c->action_count) : 0;
+	return (int)((5 * c->actions.count + c->action_count - 1) / c->action_count);
 }
 
 static const char *state_words(const struct cell *c)
 {
 	if (!c->alignment)
 		return _("Nothing is promised here.");
-	if (!c->actions.count && !c->evidence.count)
+	if (!c->actions.count && !c->proofs)
 		return _("Unproved: no action serves it and no evidence is recorded.");
 	if (!c->actions.count)
 		return _("No action serves it.");
-	return c->evidence.count ? NULL : _("Unproved: no evidence is recorded.");
+	return c->proofs ? NULL : _("Unproved: no evidence is recorded.");
 }
 
 static void cell_write(struct page *p, const struct matrix *x, const struct cell *c, size_t i, size_t j)
@@ -125,7 +145,7 @@ static void cell_write(struct page *p, const struct matrix *x, const struct cell
 		html(p->o, "<p>%s</p>", page_plain(p, c->alignment->text, 800));
 	const char *state = state_words(c);
 	if (state)
-		html(p->o, "<p class=\"claim\"><strong>%s</strong></p>", state);
+		html(p->o, "<p class=\"matrix__empty\">%s</p>", state);
 	if (c->alignment) {
 		html(p->o, "<p class=\"matrix__count\"><span class=\"pips\" aria-hidden=\"true\">");
 		for (size_t k = 0; k < c->action_count && k < 20; k++)
@@ -166,41 +186,115 @@ static void table_write(struct page *p, const struct matrix *x)
 	html(p->o, "</tbody></table>");
 }
 
-static void links(struct page *p, const char *heading, struct set s, const char *none)
+/* What a piece of evidence is: the same document may prove several things. */
+static bool same_proof(const struct evidence *a, const struct evidence *b)
 {
-	html(p->o, "<h4 class=\"subheading\">%s</h4>", heading);
-	if (!s.count) {
-		html(p->o, "<p>%s</p>", none);
-		return;
-	}
-	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-	for (size_t i = 0; i < s.count; i++) {
-		html(p->o, "<li>");
-		if (s.entity == &evidence_entity) {
-			const struct evidence *e = set_row(s, evidence, i);
-			page_link(p, e->document != NONE ? &document_entity : &activity_entity, e->document != NONE ? e->document : e->activity);
-		} else
-			page_link(p, s.entity, ((const struct record *)s.rows[i])->id);
-		html(p->o, "</li>");
-	}
-	html(p->o, "</ul>");
+	return a->document == b->document && a->activity == b->activity;
 }
 
-static void proof_write(struct page *p, const struct matrix *x, size_t i, size_t j)
+static void proof_add(struct page *p, struct set *s, struct set more)
+{
+	s->rows = arena_grow(p->arena, s->rows, s->count * sizeof(void *), (s->count + more.count) * sizeof(void *));
+	for (size_t i = 0; i < more.count; i++) {
+		bool known = false;
+		for (size_t j = 0; j < s->count && !known; j++)
+			known = same_proof(set_row(*s, evidence, j), set_row(more, evidence, i));
+		if (!known)
+			s->rows[s->count++] = more.rows[i];
+	}
+}
+
+static void proof_list(struct page *p, struct set proof)
+{
+	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Evidence:"));
+	for (size_t i = 0; i < proof.count; i++) {
+		html(p->o, "%s", i ? "; " : "");
+		parts_evidence_link(p, set_row(proof, evidence, i));
+	}
+	html(p->o, "%s</p>", proof.count ? "." : _("none recorded."));
+}
+
+/* An action with its status, the activities that deliver it, and what proves either. */
+static void action_proof(struct page *p, const struct matrix *x, const struct element *a)
+{
+	struct set done = rows_of(p, x->contributions, "element", a->head.id), proof = rows_of(p, x->evidence, "element", a->head.id);
+	html(p->o, "<li><span class=\"plan-tree__code\">%s</span>", a->code);
+	page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 100));
+	for (size_t i = 0; i < x->progress.count; i++)
+		if (x->progress.each[i].action->head.id == a->head.id)
+			html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(x->progress.each[i].status), _(progress_name(x->progress.each[i].status)));
+	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Activities:"));
+	for (size_t i = 0; i < done.count; i++) {
+		const struct contribution *c = set_row(done, contribution, i);
+		html(p->o, "%s", i ? "; " : "");
+		page_link(p, &activity_entity, c->activity);
+		if (page_illustrative(p, &contribution_entity, c, NULL))
+			page_mark(p);
+		proof_add(p, &proof, rows_of(p, x->of_contributions, "contribution", c->head.id));
+	}
+	html(p->o, "%s</p>", done.count ? "." : _("none recorded."));
+	proof_list(p, proof);
+	html(p->o, "</li>");
+}
+
+static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t j)
 {
 	const struct element *o = set_row(x->objectives, element, i);
 	const struct cell *c = &x->cells[i * THEMES_MAX + j];
-	html(p->o, "<h3 class=\"subheading %s\" id=\"cell-%s-%zu\">%s</h3>", page_hue(p, o->head.id), o->code, j + 1,
-	    arena_printf(p->arena, _("Objective %s for %s"), o->code, x->themes[j]->title));
+	html(p->o, "<section class=\"card %s\" id=\"cell-%s-%zu\"><h4 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, %s</span></h4>",
+	    page_hue(p, o->head.id), o->code, j + 1, x->themes[j]->title, parts_name(p, o));
 	const char *state = state_words(c);
 	if (state)
-		html(p->o, "<p class=\"claim\">%s</p>", state);
-	if (!c->alignment)
-		return;
-	links(p, _("Actions"), c->actions, _("No action serves it."));
-	if (c->actions.count)
-		links(p, _("Activities"), c->activities, _("No activity delivers these actions yet."));
-	links(p, _("Evidence"), c->evidence, _("None is recorded."));
+		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", state);
+	if (c->actions.count) {
+		html(p->o, "<ul class=\"evidence\">");
+		for (size_t k = 0; k < c->actions.count; k++)
+			action_proof(p, x, set_row(c->actions, element, k));
+		html(p->o, "</ul>");
+	}
+	struct set own = c->alignment ? rows_of(p, x->of_alignments, "alignment", c->alignment->head.id) : (struct set){ 0 };
+	if (own.count) {
+		html(p->o, "<p class=\"small muted\">%s</p>", _("Of the sentence itself:"));
+		proof_list(p, own);
+	}
+	html(p->o, "</section>");
+}
+
+static void proof_section(struct page *p, const struct matrix *x)
+{
+	page_section_begin(p, "proof", _("What makes it true"), _("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."));
+	for (size_t i = 0; i < x->objectives.count; i++) {
+		const struct element *o = set_row(x->objectives, element, i);
+		html(p->o, "<h3 class=\"subheading\">%s: %s</h3><div class=\"cards cards--three\">", parts_name(p, o), text_or(o->short_title, o->title));
+		for (size_t j = 0; j < x->theme_count; j++)
+			cell_proof(p, x, i, j);
+		html(p->o, "</div>");
+	}
+	page_section_end(p);
+}
+
+static size_t unproved_count(const struct matrix *x)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < x->objectives.count; i++)
+		for (size_t j = 0; j < x->theme_count; j++)
+			n += !x->cells[i * THEMES_MAX + j].proofs;
+	return n;
+}
+
+static void matrix_show(struct page *p, const struct plan *plan, const struct matrix *x)
+{
+	page_show(p, "plan", &plan_entity, plan);
+	page_show_set(p, "objectives", x->objectives);
+	page_show_int(p, "unproved", (int64_t)unproved_count(x));
+	for (size_t i = 0; i < x->objectives.count; i++)
+		for (size_t j = 0; j < x->theme_count; j++) {
+			const struct cell *c = &x->cells[i * THEMES_MAX + j];
+			const char *name = arena_printf(p->arena, "%s-%zu", set_row(x->objectives, element, i)->code, j + 1);
+			page_show(p, arena_printf(p->arena, "cell-%s", name), &alignment_entity, c->alignment);
+			page_show_set(p, arena_printf(p->arena, "actions-%s", name), c->actions);
+			page_show_int(p, arena_printf(p->arena, "evidence-%s", name), (int64_t)c->proofs);
+		}
 }
 
 void page_synopsis(struct page *p)
@@ -211,31 +305,22 @@ void page_synopsis(struct page *p)
 		return;
 	}
 	struct matrix x = matrix_read(p, plan);
-	page_show(p, "plan", &plan_entity, plan);
-	page_show_set(p, "objectives", x.objectives);
-	for (size_t i = 0; i < x.objectives.count; i++)
-		for (size_t j = 0; j < x.theme_count; j++) {
-			const struct cell *c = &x.cells[i * THEMES_MAX + j];
-			const char *name = arena_printf(p->arena, "%s-%zu", set_row(x.objectives, element, i)->code, j + 1);
-			page_show(p, arena_printf(p->arena, "cell-%s", name), &alignment_entity, c->alignment);
-			page_show_set(p, arena_printf(p->arena, "actions-%s", name), c->actions);
-			page_show_set(p, arena_printf(p->arena, "evidence-%s", name), c->evidence);
-		}
+	matrix_show(p, plan, &x);
 	if (page_is_data(p))
 		return;
-	const char *served = x.theme_count ? model_title(p->model, &plan_entity, x.themes[0]->plan) : "";
-	page_begin(p, (const char *const[]){ _("Strategy"), page_href(p, "/"), _("Synopsis"), NULL, NULL }, _("Synopsis"),
-	    arena_printf(p->arena, _("What each objective does for %s"), served),
-	    _("Each objective against each theme. The stronger the tint, the more of that objective\u2019s actions serve the theme."));
+	const struct plan *vision = x.theme_count ? model_get(p->model, plan, x.themes[0]->plan) : plan;
+	size_t cells = x.objectives.count * x.theme_count;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Synopsis"), NULL, NULL }, _("Synopsis"),
+	    arena_printf(p->arena, _("What each objective does for %s"), text_or(vision->short_title, vision->title)),
+	    arena_printf(p->arena, _("%zu promises: each objective against each theme. The stronger the tint, the more of that objective\u2019s actions serve the theme. %zu are unproved."),
+		cells, unproved_count(&x)));
 	if (!x.theme_count)
 		page_empty(p, _("No objective is aligned to a theme yet."));
 	else {
 		table_write(p, &x);
-		page_section_begin(p, "proof", _("What makes it true"), NULL);
-		for (size_t i = 0; i < x.objectives.count; i++)
-			for (size_t j = 0; j < x.theme_count; j++)
-				proof_write(p, &x, i, j);
-		page_section_end(p);
+		if (parts_made_up(p, &x.progress))
+			parts_mark_note(p, _("Statuses of actions below are made up."));
+		proof_section(p, &x);
 	}
 	page_end(p);
 }

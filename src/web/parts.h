@@ -1,18 +1,23 @@
 /* parts.h - pieces of the strategy's pages: bars, evidence in words, aligned elements, rows of actions and indicators. */
 #ifndef WEB_PARTS_H
 #define WEB_PARTS_H
+#include "model/knowledge.h"
 #include "rule/measure.h"
 #include "rule/progress.h"
 #include "web/web.h"
 
 /* Bar of a sum with its label; `tall` for the head of a page. */
 void parts_bar(struct page *, const struct progress_sum *, bool tall);
-/* Bar, legend and sum as JSON. */
+/* The sum as JSON. */
 void parts_show_sum(struct page *, const char *name, const struct progress_sum *);
-/* "3 of 5 complete or on track". */
+/* "3 of 5". */
 const char *parts_good(struct page *, const struct progress_sum *);
 /* The word of a status with its bar, and the mark when it is made up. */
 void parts_status(struct page *, const struct progress *);
+/* A line over a table that says once what in it is made up. */
+void parts_mark_note(struct page *, const char *text);
+/* Whether any owner, due date or status among them is made up. */
+bool parts_made_up(struct page *, const struct progress_list *);
 
 /* Table of actions: code and title, owner, due, status. */
 void parts_actions(struct page *, const struct progress_list *);
@@ -21,18 +26,24 @@ void parts_actions(struct page *, const struct progress_list *);
 void parts_proof(struct page *, struct set evidence);
 enum proof { PROOF_NONE, PROOF_STALE, PROOF_FRESH };
 enum proof parts_proof_state(struct page *, struct set evidence);
-/* Table of evidence. */
+/* Table of evidence; "For" is a column when the claims differ. */
 void parts_evidence(struct page *, struct set evidence);
+/* Link to the document or activity of one piece, with its mark. */
+void parts_evidence_link(struct page *, const struct evidence *);
 
-/* One indicator as a row with its bullet. */
+/* Indicators as rows with their bullets. */
 void parts_indicators(struct page *, struct set indicators);
 
-/* Aligned elements: title, plan and the sentence. `other` "to_element" or "from_element": which end is shown. */
+/* Aligned elements: title and sentence. `other` "to_element" or "from_element": which end is shown. */
 void parts_alignments(struct page *, struct set alignments, const char *other);
+/* The same by the plan at that end, to be opened; `both`: the near end is named too. */
+void parts_ties(struct page *, struct set alignments, const char *other, bool both);
 
-/* Activities as cards, at most `max`. */
-void parts_activities(struct page *, struct set activities, size_t max);
+/* Contributions as cards of their activities, each once, at most `max`; how many were shown. */
+size_t parts_contributions(struct page *, struct set contributions, size_t max);
 
 /* "Objective 3", "Action 3b", "Benefit". */
 const char *parts_name(struct page *, const struct element *);
+/* The first sentence of a note, or its first `max` characters when that is longer. */
+const char *parts_sentence(struct page *, const char *markdown, size_t max);
 #endif
