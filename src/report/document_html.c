@@ -80,7 +80,11 @@ static void row_html(struct out *o, const struct document_tree *d, const struct 
 
 static void table_html(struct out *o, const struct document_tree *d, const struct block *b)
 {
-	html(o, "<table>\n");
+	/* a table that is too wide scrolls by itself, with the keyboard too; it is named by its caption */
+	html(o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	for (const struct run *r = b->runs; r; r = r->next)
+		html(o, "%s", r->text);
+	html(o, "%s\">\n<table>\n", b->runs ? "" : _("Table"));
 	if (b->runs) {
 		html(o, "<caption>");
 		runs_html(o, b);
@@ -92,7 +96,7 @@ static void table_html(struct out *o, const struct document_tree *d, const struc
 		row_html(o, d, r, head);
 		html(o, head ? "</thead>\n" : r->next ? "" : "</tbody>\n");
 	}
-	html(o, "</table>\n");
+	html(o, "</table>\n</div>\n");
 }
 
 /* Two levels of links; a heading of level 2 before any of level 1 stands in the first. */
