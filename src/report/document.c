@@ -206,6 +206,20 @@ static void part_begin(void *context, enum markdown_part p, int level, const cha
 	}
 }
 
+/* The line end behind a block's words came as a space. */
+static void end_trim(struct document_tree *d)
+{
+	struct run *last = d->at->runs;
+	while (last && last->next)
+		last = last->next;
+	if (!last || !last->text || !strcmp(last->text, "\n"))
+		return;
+	size_t n = strlen(last->text);
+	while (n && last->text[n - 1] == ' ')
+		n--;
+	last->text = arena_strndup(d->arena, last->text, n);
+}
+
 static void part_end(void *context, enum markdown_part p)
 {
 	struct document_tree *d = context;
@@ -215,8 +229,10 @@ static void part_end(void *context, enum markdown_part p)
 		d->style &= ~(unsigned)RUN_EMPHASIS;
 	else if (p == MARKDOWN_LINK)
 		d->address = NULL;
-	else
+	else {
+		end_trim(d);
 		document_close(d, d->at->kind);
+	}
 }
 
 /* A soft line end is a space; the one that the writer asked for comes alone. */

@@ -19,7 +19,7 @@ static void escape(struct out *o, const char *s, bool line_start)
 	if (line_start && digits && (s[digits] == '.' || s[digits] == ')')) {
 		out_fmt(o, "%.*s\\%c", (int)digits, s, s[digits]);
 		s += digits + 1;
-	} else if (line_start && *s && strchr("#+-=>", *s))
+	} else if (line_start && *s && strchr("#+-=", *s))
 		out_char(o, '\\');
 	for (; *s; s++) {
 		if (strchr("\\`*_{}[]<>|~&$", *s))

@@ -1,6 +1,7 @@
 /* synopsis.c - objectives against the themes that they serve: each cell its sentence, and the actions that make it true. */
 #include "base/date.h"
 #include "base/text.h"
+#include "codec/markdown.h"
 #include "parts.h"
 
 struct themes {
@@ -80,6 +81,14 @@ static void actions_serving(struct writing *w, const struct element *objective, 
 	}
 }
 
+static void evidence_note(struct writing *w, const struct evidence *e)
+{
+	const char *title = e->document != NONE ? model_title(w->model, &document_entity, e->document)
+	                                        : model_title(w->model, &activity_entity, e->activity);
+	document_note(w->document, arena_printf(w->arena, "%s (%s, %s)%s%s", title, message(code_name(&codelist_evidence_grade, e->grade)),
+		date_people(w->arena, e->date), e->note ? ": " : "", e->note ? markdown_plain(w->arena, e->note) : ""));
+}
+
 static void cell(struct writing *w, const struct element *objective, struct set served, const struct element *theme)
 {
 	struct document_tree *d = w->document;
@@ -94,9 +103,11 @@ static void cell(struct writing *w, const struct element *objective, struct set 
 		struct set proof = evidence_of_alignment(w->model, a->head.id);
 		actions_serving(w, objective, theme);
 		document_line(d);
-		if (proof.count)
+		if (proof.count) {
 			document_fmt(d, 0, message_n("%zu piece of evidence", "%zu pieces of evidence", (long)proof.count), proof.count);
-		else
+			for (size_t i = 0; i < proof.count; i++)
+				evidence_note(w, set_row(proof, evidence, i));
+		} else
 			document_text(d, _("No evidence of its own yet."), RUN_EMPHASIS);
 	}
 	cell_close(w);
