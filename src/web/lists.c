@@ -106,7 +106,7 @@ void page_filter_form(struct page *p, const struct entity *e, const char *const 
 		filter_field(p, e, entity_field(e, *fields));
 	if (p->as_at)
 		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
-	html(p->o, "<button class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
+	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
 	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p></form>", page_href(p, p->path), _("Clear all filters"));
 }
 

@@ -119,6 +119,7 @@ static void records_list(struct page *p, const struct entity *e)
 	page_show_int(p, "total", l.total);
 	if (page_is_data(p))
 		return;
+	p->title = arena_printf(p->arena, _("%s: all records"), _(e->labels));
 	page_begin(p, (const char *const[]){ _("All records"), page_href(p, "/records"), _(e->labels), NULL, NULL }, _(e->room), _(e->labels), NULL);
 	const char *fields[16];
 	size_t n = 0;
@@ -177,6 +178,7 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 {
 	int64_t id = ((const struct record *)row)->id;
 	const char *title = text_cut(p->arena, model_title(p->model, e, id), 300);
+	p->title = arena_printf(p->arena, _("%s (record: %s)"), title, _(e->label));
 	page_begin(p, (const char *const[]){ _("All records"), page_href(p, "/records"), _(e->labels),
 	    page_href(p, arena_printf(p->arena, "/records/%s", e->name)), NULL }, _(e->label), title, NULL);
 	record_fields(p, e, row);

@@ -20,7 +20,7 @@ static void form_write_search(struct page *p, const char *q, const struct entity
 	govuk_select(p->o, &(struct govuk_select){ .id = "kind", .name = "kind", .label = { .text = _("Kind of record") }, .items = options, .items_count = n });
 	if (p->as_at)
 		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
-	html(p->o, "<button class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Search"));
+	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Search"));
 }
 
 static void marked_text(struct page *p, const char *text, const char *q, size_t max)

@@ -1,0 +1,41 @@
+// axe at two widths, and no scrolling sideways at 320 px.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const HEIGHT = 900;
+
+async function axe_faults(page) {
+	await page.evaluate(axe);
+	const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+		.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`))), TAGS);
+	return found;
+}
+
+async function overflow(page) {
+	return page.evaluate(() => {
+		const wide = document.documentElement.scrollWidth, room = document.documentElement.clientWidth;
+		if (wide <= room) return [];
+		const inside = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (/auto|scroll|hidden|clip/.test(getComputedStyle(p).overflowX)) return true; return false; };
+		const who = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > room + 1 && !inside(e)).slice(0, 4)
+			.map((e) => `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''} to ${Math.round(e.getBoundingClientRect().right)}`);
+		return [`${wide} px wide in ${room}: ${who.join('; ')}`];
+	});
+}
+
+/** All of it on one page; { wide, narrow, reflow, quiet }: lists of faults. */
+export async function access_faults(page, url, widths) {
+	const out = { quiet: [], reflow: [] };
+	await page.setViewportSize({ width: widths[0], height: HEIGHT });
+	const answer = await page.goto(url, { waitUntil: 'load' });
+	if (answer.status() !== 200) out.quiet.push(`status ${answer.status()}`);
+	for (const width of widths) {
+		await page.setViewportSize({ width, height: HEIGHT });
+		out[width] = await axe_faults(page);
+	}
+	await page.setViewportSize({ width: 320, height: HEIGHT });
+	out.reflow = await overflow(page);
+	out.quiet.push(...page.faults);
+	return out;
+}

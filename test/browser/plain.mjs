@@ -1,0 +1,68 @@
+// Without script, with the script lost on its way, without style; and what the first page weighs.
+
+const WEIGHT = 120_000; // bytes on the wire, fonts included
+
+const words = () => [...new Set((document.querySelector('main')?.innerText ?? '').split(/\s+/).filter(Boolean))];
+const menu = () => [...document.querySelectorAll('#navigation a')].filter((a) => { const r = a.getBoundingClientRect(); return r.width > 0 && r.height > 0 && getComputedStyle(a).visibility === 'visible'; }).length;
+
+/** What a page shows with the script that it does not show without. `bare` has scripts turned off. */
+export async function script_faults(page, bare, url) {
+	await page.goto(url, { waitUntil: 'load' });
+	const all = await page.evaluate(words);
+	await bare.goto(url, { waitUntil: 'load' });
+	const rest = new Set(await bare.evaluate(words));
+	const lost = all.filter((w) => !rest.has(w));
+	const buttons = await bare.evaluate(() => [...document.querySelectorAll('button')].filter((b) => !b.form && b.offsetParent).map((b) => b.textContent.trim()));
+	return [!all.length && 'no text at all', lost.length && `only with script: ${lost.slice(0, 20).join(' ')}`,
+		buttons.length && `buttons that do nothing: ${buttons.join(', ')}`];
+}
+
+export async function menu_faults(page, url) {
+	await page.goto(url, { waitUntil: 'load' });
+	await page.waitForTimeout(200);
+	const all = await page.locator('#navigation a').count(), shown = await page.evaluate(menu);
+	return [all < 5 && `${all} entries`, shown !== all && `${shown} of ${all} entries are shown`];
+}
+
+/** On a phone with its script: closed, opens by the keyboard, closes again. */
+export async function toggle_faults(page, url) {
+	await page.goto(url, { waitUntil: 'load' });
+	const button = page.locator('.govuk-service-navigation__toggle'), faults = [];
+	await button.waitFor({ state: 'visible', timeout: 3000 }).catch(() => faults.push('no button'));
+	if (faults.length) return faults;
+	if (await page.evaluate(menu)) faults.push('open from the start');
+	await button.focus();
+	await page.keyboard.press('Enter');
+	if (!(await page.evaluate(menu))) faults.push('does not open');
+	if ((await button.getAttribute('aria-expanded')) !== 'true') faults.push('does not say that it is open');
+	await page.keyboard.press('Enter');
+	if (await page.evaluate(menu)) faults.push('does not close');
+	return faults;
+}
+
+/** Without style the order of the document is what is read. */
+export async function style_faults(page, url) {
+	await page.goto(url, { waitUntil: 'load' });
+	return page.evaluate(() => {
+		const faults = [];
+		const order = ['.govuk-skip-link', 'header', 'main', 'footer.site-footer'].map((q) => document.querySelector(q));
+		order.forEach((e, i) => { if (!e) faults.push('a landmark is missing'); else if (i && order[i - 1] && !(order[i - 1].compareDocumentPosition(e) & 4)) faults.push(`${e.tagName} out of order`); });
+		if (getComputedStyle(document.body).fontFamily.includes('Source')) faults.push('there is style');
+		if (!document.querySelector('main').innerText.trim()) faults.push('no text');
+		for (const s of document.querySelectorAll('main svg')) if (s.getBoundingClientRect().width > innerWidth * 1.2) faults.push('a drawing wider than the screen');
+		return faults;
+	});
+}
+
+export async function weight(browser, url) {
+	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const page = await context.newPage(), tools = await context.newCDPSession(page), bytes = new Map(), names = new Map();
+	await tools.send('Network.enable');
+	tools.on('Network.responseReceived', (e) => names.set(e.requestId, e.response.url));
+	tools.on('Network.loadingFinished', (e) => bytes.set(e.requestId, e.encodedDataLength));
+	await page.goto(url, { waitUntil: 'networkidle' });
+	const parts = [...bytes].map(([id, n]) => `${new URL(names.get(id) ?? url).pathname} ${n}`);
+	const sum = [...bytes.values()].reduce((a, b) => a + b, 0);
+	await context.close();
+	return { sum, faults: sum > WEIGHT ? [`${sum} bytes: ${parts.join(', ')}`] : [] };
+}

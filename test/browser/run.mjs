@@ -1,0 +1,76 @@
+// usage: run.mjs URL [PATH...]   every check on every family of pages (crawl.mjs); see run.sh
+import { access_faults } from './access.mjs';
+import { open, side_by_side, with_browser } from './browser.mjs';
+import { families } from './crawl.mjs';
+import { keyboard_faults, skip_faults } from './keyboard.mjs';
+import { markup_faults } from './markup.mjs';
+import { menu_faults, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
+import { finish, tell } from './tap.mjs';
+
+const [, , start, ...only] = process.argv;
+const TABS = 2;
+const generic = (page) => page.family.startsWith('/records/');
+const clock = Date.now();
+const lap = (name) => console.log(`# ${((Date.now() - clock) / 1000).toFixed(1)} s: ${name}`);
+
+const { list, broken } = await families(start, only);
+// an address that is not there and a filter that is wrong have pages too
+if (!only.length) tell(`every link between the families answers (${list.length} families)`, broken);
+const missing = await fetch(new URL('/there-is-no-such-page', start));
+const refused = { family: 'not found', path: '/there-is-no-such-page', html: await missing.text(), title: '', url: missing.url, status: 404 };
+tell('a missing page is 404', missing.status === 404 ? [] : [`it is ${missing.status}`]);
+lap('crawl');
+
+const titles = new Map();
+for (const page of list) {
+	const same = titles.get(page.title);
+	tell(`title is its own: ${page.family}`, [!page.title && 'no title', same && !page.family.endsWith('?') && `"${page.title}" is also that of ${same}`]);
+	if (!page.family.endsWith('?')) titles.set(page.title, page.path);
+}
+for (const page of [...list, refused]) tell(`valid HTML: ${page.family} ${page.path}`, await markup_faults(page));
+lap('html');
+
+// of the generic pages of records a list and a record stand for the rest where every width and key is tried
+const records = list.filter(generic), own = list.filter((p) => !generic(p));
+const some = [...own, ...records.filter((p) => /^\/records\/(element|provenance|activity)(\/|$)/.test(p.path))];
+
+await with_browser(async (browser) => {
+	// filtered lists of records are the same page with fewer rows: their HTML was looked at above
+	await side_by_side(TABS, () => open(browser, start), list.filter((p) => !(generic(p) && p.family.endsWith('?'))), async (page, p) => {
+		const widths = generic(p) && !some.includes(p) ? [390] : [1280, 390];
+		const faults = await access_faults(page, p.url, widths);
+		for (const w of widths) tell(`axe at ${w} px: ${p.family} ${p.path}`, faults[w]);
+		tell(`no scrolling sideways at 320 px: ${p.family} ${p.path}`, faults.reflow);
+		tell(`no error, nothing refused, nothing leaves the site: ${p.family} ${p.path}`, faults.quiet);
+	});
+	lap('axe');
+
+	await side_by_side(TABS, () => open(browser, start), some, async (page, p) => {
+		tell(`keyboard: ${p.family} ${p.path}`, await keyboard_faults(page, p.url));
+	});
+	const phone = await open(browser, start, { viewport: { width: 390, height: 844 } });
+	for (const p of own.slice(0, 4)) tell(`keyboard on a phone: ${p.family}`, await keyboard_faults(phone, p.url));
+	tell('the skip link', await skip_faults(phone, start));
+	tell('the menu of a phone', await toggle_faults(phone, start));
+	lap('keyboard');
+
+	await side_by_side(1, () => open(browser, start), some, async (page, p) => {
+		page.bare ??= await open(browser, start, { javaScriptEnabled: false });
+		tell(`readable without script: ${p.family} ${p.path}`, await script_faults(page, page.bare, p.url));
+	});
+	for (const width of [1280, 390]) {
+		const viewport = { width, height: 844 };
+		tell(`menu without script at ${width} px`, await menu_faults(await open(browser, start, { viewport, javaScriptEnabled: false }), start));
+		tell(`menu with the script blocked at ${width} px`, await menu_faults(await open(browser, start, { viewport, block: /\/app\.[^/]*\.js/ }), start));
+		tell(`menu with all scripts blocked at ${width} px`, await menu_faults(await open(browser, start, { viewport, block: /\.js$/ }), start));
+	}
+	lap('no script');
+
+	await side_by_side(TABS, () => open(browser, start, { block: /\.css$/ }), own, async (page, p) => {
+		tell(`readable without style: ${p.family} ${p.path}`, await style_faults(page, p.url));
+	});
+	const w = await weight(browser, start);
+	tell(`the overview weighs ${w.sum} bytes with its fonts, at most 120,000`, w.faults);
+	lap('done');
+});
+process.exit(finish());

@@ -1,0 +1,56 @@
+#!/bin/sh
+# The site in a real browser: accessibility, reflow, keyboard, no script, no style, valid HTML, weight. TAP on standard output.
+#
+# usage: run.sh PROGRAM [FAMILY...]   makes the demonstration city's database, serves it on a free port, tests, ends the server
+#        run.sh URL [FAMILY...]       tests a server that runs; FAMILY: only paths that begin so
+#
+# Needs chromium (Debian's) and `npm ci --ignore-scripts` in this folder. Exit code 1: something failed; 77: skipped.
+set -eu
+[ $# -ge 1 ] || { sed -n '4,7p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+what=$1
+shift
+
+missing=
+command -v chromium > /dev/null || missing="chromium is not installed"
+[ -d "$here/node_modules/playwright-core" ] || missing="test/browser/node_modules is missing: npm ci --ignore-scripts"
+if [ -n "$missing" ]; then
+	[ -z "${JUMELAGE_REQUIRE:-}" ] || { echo "not ok 1 - $missing"; exit 1; }
+	echo "ok 1 - browser # SKIP $missing"
+	exit 77
+fi
+
+case $what in
+http://* | https://*) exec sh "$root/front/run.sh" "$here/run.mjs" "$what" "$@" ;;
+esac
+
+folder=$(mktemp -d)
+server=
+finish() {
+	[ -z "$server" ] || { kill "$server" 2> /dev/null && wait "$server" 2> /dev/null || true; }
+	rm -rf "$folder"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP
+"$what" init --db "sqlite:$folder/city.db" --city "$root/city/leicester" >&2
+"$what" serve --db "sqlite:$folder/city.db" --listen 127.0.0.1:0 --workers 2 --quiet > "$folder/ready" 2> "$folder/log" &
+server=$!
+tries=0
+while ! grep -q http "$folder/ready"; do
+	tries=$((tries + 1))
+	if [ "$tries" -gt 150 ] || ! kill -0 "$server" 2> /dev/null; then
+		cat "$folder/log" >&2
+		echo "not ok 1 - the server starts"
+		exit 1
+	fi
+	sleep 0.1
+done
+code=0
+sh "$root/front/run.sh" "$here/run.mjs" "$(sed -n 's/.*\(http[^ ]*\).*/\1/p' "$folder/ready")" "$@" || code=$?
+if grep -q -e Sanitizer -e 'runtime error' "$folder/log"; then
+	cat "$folder/log" >&2
+	echo "not ok - the server ran clean"
+	code=1
+fi
+exit "$code"
