@@ -346,9 +346,7 @@ void city_money(struct page *p, const struct city *c)
 		struct chart_unit unit = { .currency = currency };
 		chart_columns(p->o, l.series, l.series_count, l.years, l.year_count, unit,
 		    arena_printf(p->arena, _("Money that came in, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
-		html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">", _("Money that came in, by giver and year"));
 		chart_columns_table(p->o, l.series, l.series_count, l.years, l.year_count, unit, _("Money that came in, by giver and year"), _("From"));
-		html(p->o, "</div>");
 		if (l.made_up) {
 			html(p->o, "<p class=\"mark-note\">");
 			page_mark(p);

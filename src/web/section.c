@@ -31,7 +31,8 @@ static void table_row(struct page *p, const struct entity *e, const void *row, c
 	html(p->o, "<tr role=\"row\">");
 	for (size_t j = 0; t->fields[j]; j++) {
 		const struct field *f = entity_field(e, t->fields[j]);
-		html(p->o, j ? "<td role=\"cell\">" : "<th scope=\"row\" role=\"rowheader\">");
+		bool heads = !j && row_present(f, row); /* a cell without words heads nothing */
+		html(p->o, !heads ? "<td role=\"cell\">" : "<th scope=\"row\" role=\"rowheader\">");
 		html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(f->label));
 		if (f->kind == K_NOTE)
 			html_text(p->o, page_plain(p, field_text(f, row), 1000));
@@ -41,7 +42,7 @@ static void table_row(struct page *p, const struct entity *e, const void *row, c
 			page_value(p, e, row, t->fields[j]);
 		if (whole && !j)
 			page_mark(p);
-		html(p->o, j ? "</td>" : "</th>");
+		html(p->o, heads ? "</th>" : "</td>");
 	}
 	html(p->o, "</tr>");
 }

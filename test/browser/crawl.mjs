@@ -2,6 +2,7 @@
 // differ by kind (an objective, an action), the kind that stands over the heading. A new family is covered by itself.
 
 const EXAMPLES = 8; // of one shape that are opened in search of kinds and links
+const KINDS = 3;    // of one shape that are tested; an element of a plan has so many pages as it has kinds
 const ANSWERS = /\.(json|csv|geojson|xlsx|odt|md|txt|xml)$/;
 
 /** "/activities/some-slug" and "/activities/other" have one shape; lists of records keep the entity's name. */
@@ -47,11 +48,12 @@ export async function families(start, only) {
 			continue;
 		}
 		if (!page.type.startsWith('text/html')) continue;
-		const kind = /^\/records/.test(s) ? '' : (/<p class="eyebrow">([^<]*)/.exec(page.html)?.[1] ?? '').replace(/[\d:,].*/, '').trim();
+		const kind = /^\/records/.test(s) ? '' : (/<p class="eyebrow">([^<]*)/.exec(page.html)?.[1] ?? '').replace(/[\d:,].*|since.*/, '').trim();
 		const family = kind && s.endsWith('/*') ? `${s} (${kind})` : s;
+		const kinds = [...pages.keys()].filter((k) => k.startsWith(s + ' (')).length;
 		const title = /<title>([^<]*)/.exec(page.html)?.[1] ?? '';
 		const page_ = { family, path: key, html: page.html, title, url: url.href };
-		if (!pages.has(family)) pages.set(family, page_);
+		if (!pages.has(family) && (kinds < KINDS || s === '/plans/*')) pages.set(family, page_);
 		for (const next of links(page.html, url)) {
 			next.hash = '';
 			next.from = key;
