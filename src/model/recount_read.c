@@ -22,12 +22,14 @@ static const char *year_before(struct model *m)
 	struct date d;
 	if (!date_parse(m->as_at, &d))
 		return m->as_at;
-	return date_last(m->arena, arena_printf(m->arena, d.month == 2 && d.day == 29 ? "%04d-%02d" : "%04d-%02d-%02d", d.year - 1, d.month, d.day));
+	return date_last(m->arena,
+	    arena_printf(m->arena, d.month == 2 && d.day == 29 ? "%04d-%02d" : "%04d-%02d-%02d", d.year - 1, d.month, d.day));
 }
 
 struct recounted recount_attendance(struct model *m, int64_t activity, const char *who, bool claimed)
 {
-	return recounted_read(db_query(m->db, m->arena, &query_recount_attendance, "issi", activity, who, m->as_at, (int64_t)claimed));
+	return recounted_read(
+	    db_query(m->db, m->arena, &query_recount_attendance, "issi", activity, who, m->as_at, (int64_t)claimed));
 }
 
 struct recounted recount_schools(struct model *m, int64_t activity)

@@ -5,7 +5,13 @@
 
 static struct recount counted(struct recounted c, int64_t one, const char *rule, const char *entity)
 {
-	return (struct recount){ .possible = true, .value = c.value * one, .records = c.records, .made_up = c.made_up, .claimed = NONE, .rule = rule, .entity = entity };
+	return (struct recount){ .possible = true,
+		.value = c.value * one,
+		.records = c.records,
+		.made_up = c.made_up,
+		.claimed = NONE,
+		.rule = rule,
+		.entity = entity };
 }
 
 /* Measures that are sums of numbers counted at an activity. */
@@ -39,18 +45,21 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 		if (text_equal(by, heads[i]))
 			return of_heads(m, n);
 	if (text_equal(by, "schools") && n->activity != NONE)
-		return counted(recount_schools(m, n->activity), DECIMAL_ONE, N_("Schools named as taking part in the activity or a part of it, each once."),
-		    "participation");
+		return counted(recount_schools(m, n->activity), DECIMAL_ONE,
+		    N_("Schools named as taking part in the activity or a part of it, each once."), "participation");
 	if (text_equal(by, "school-links"))
 		return counted(recount_school_links(m), DECIMAL_ONE,
 		    N_("Schools on record with an award that they hold or work towards, each once."), "award");
 	if (text_equal(by, "visits") && n->element != NONE)
 		return counted(recount_visits(m, n->element), DECIMAL_ONE,
-		    N_("Visits and exchanges of the twelve months up to the day that contribute to what is measured."), "activity");
+		    N_("Visits and exchanges of the twelve months up to the day that contribute to what is measured."),
+		    "activity");
 	if (text_equal(by, "events"))
-		return counted(recount_events(m), DECIMAL_ONE, N_("Events on record in the twelve months up to the day."), "event");
+		return counted(
+		    recount_events(m), DECIMAL_ONE, N_("Events on record in the twelve months up to the day."), "event");
 	if (text_equal(by, "money") && text_equal(n->unit, "pounds"))
-		return counted(recount_money(m, "GBP"), 1, N_("Incoming money in pounds on record in the twelve months up to the day."), "transaction");
+		return counted(recount_money(m, "GBP"), 1,
+		    N_("Incoming money in pounds on record in the twelve months up to the day."), "transaction");
 	if (text_equal(by, "awards"))
 		return counted(recount_awards(m), DECIMAL_ONE, N_("Awards on record as held."), "award");
 	if (text_equal(by, "resources"))

@@ -22,9 +22,14 @@ static struct element_rows rows_read(struct page *p, const struct element *e)
 {
 	struct model *m = p->model;
 	int64_t id = e->head.id;
-	return (struct element_rows){ .element = e, .children = element_children(m, id, NULL), .updates = updates_of_element(m, id),
-		.from = alignments_from(m, id, NULL), .to = alignments_to(m, id, NULL),
-		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX), .indicators = indicators_of_element(m, id), .evidence = evidence_of_element(m, id),
+	return (struct element_rows){ .element = e,
+		.children = element_children(m, id, NULL),
+		.updates = updates_of_element(m, id),
+		.from = alignments_from(m, id, NULL),
+		.to = alignments_to(m, id, NULL),
+		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
+		.indicators = indicators_of_element(m, id),
+		.evidence = evidence_of_element(m, id),
 		.awards = model_referring_dated(m, &award_entity, "level", id, "date", 100),
 		.decisions = model_referring_dated(m, &decision_entity, "element", id, "date", 20),
 		.articles = model_referring(m, &article_entity, "element", id, 20) };
@@ -54,7 +59,8 @@ static void crumbs(struct page *p, const struct element *e)
 	const struct plan *plan = model_get(p->model, plan, e->plan);
 	items[n++] = text_cut(p->arena, text_or(plan->short_title, plan->title), 60);
 	items[n++] = record_href(p, &plan_entity, e->plan);
-	for (const struct element *a = model_get(p->model, element, e->parent); a && depth < COUNT(above); a = model_get(p->model, element, a->parent))
+	for (const struct element *a = model_get(p->model, element, e->parent); a && depth < COUNT(above);
+	     a = model_get(p->model, element, a->parent))
 		above[depth++] = a;
 	while (depth) {
 		const struct element *a = above[--depth];
@@ -69,7 +75,8 @@ static void crumbs(struct page *p, const struct element *e)
 
 static void update_item(struct page *p, const struct update *u)
 {
-	html(p->o, "<li><time datetime=\"%s\">%s</time><div><b>%s</b>", u->date, date_short(p->arena, u->date), _(code_name(&codelist_update_status, u->status)));
+	html(p->o, "<li><time datetime=\"%s\">%s</time><div><b>%s</b>", u->date, date_short(p->arena, u->date),
+	    _(code_name(&codelist_update_status, u->status)));
 	if (page_illustrative(p, &update_entity, u, NULL))
 		page_mark(p);
 	if (u->note)
@@ -88,11 +95,13 @@ static void action_state(struct page *p, const struct element_rows *r)
 	parts_status(p, &g);
 	if (g.status == PROGRESS_LATE)
 		html(p->o, " <span class=\"small\">%s</span>",
-		    arena_printf(p->arena, _("%s days after its due date; last said to be: %s"), integer_people(p->arena, g.days_late), _(progress_name(g.said))));
+		    arena_printf(p->arena, _("%s days after its due date; last said to be: %s"),
+		        integer_people(p->arena, g.days_late), _(progress_name(g.said))));
 	html(p->o, "</p>");
 	page_facts(p, &element_entity, r->element, (const char *const[]){ "owner", "post", "starts", "due", "next", NULL });
 	if (r->updates.count) {
-		html(p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline %s\">", _("Updates, newest first"), page_hue(p, r->element->head.id));
+		html(p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline %s\">", _("Updates, newest first"),
+		    page_hue(p, r->element->head.id));
 		for (size_t i = 0; i < r->updates.count; i++)
 			update_item(p, set_row(r->updates, update, i));
 		html(p->o, "</ol>");
@@ -107,12 +116,14 @@ static void rule_words(struct page *p, const struct element *e)
 	if (!e->measure)
 		return;
 	const char *words = _(code_name(&codelist_measure, e->measure));
-	if (e->comparator)
-		words = arena_printf(p->arena, e->value == NONE ? _("%s: %s") : _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)),
-		    e->value == NONE ? "" : decimal_people(p->arena, e->value));
+	if (e->comparator && e->value != NONE)
+		words = arena_printf(p->arena, _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)), decimal_people(p->arena, e->value));
+	else if (text_equal(e->comparator, "present"))
+		words = arena_printf(p->arena, _("%s: present"), words);
 	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
-	    e->period ? arena_printf(p->arena, _("The rule of this criterion. What counts is what was done in: %s."), _(code_name(&codelist_period, e->period)))
-		      : _("The rule of this criterion."));
+	    e->period ? arena_printf(p->arena, _("The rule of this criterion. What counts is what was done in: %s."),
+	                    _(code_name(&codelist_period, e->period)))
+	              : _("The rule of this criterion."));
 }
 
 static void ties_sections(struct page *p, const struct element_rows *r)
@@ -134,11 +145,14 @@ static void children_section(struct page *p, const struct element_rows *r)
 {
 	if (!r->children.count)
 		return;
-	page_section_begin(p, "children", text_equal(r->element->kind, "action") ? _("Its parts") : _("What belongs to it"), NULL);
+	page_section_begin(
+	    p, "children", text_equal(r->element->kind, "action") ? _("Its parts") : _("What belongs to it"), NULL);
 	html(p->o, "<ul class=\"plan-tree\">");
 	for (size_t i = 0; i < r->children.count; i++) {
 		const struct element *c = set_row(r->children, element, i);
-		html(p->o, "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>", _(code_name(&codelist_element_kind, c->kind)), c->code);
+		html(p->o,
+		    "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>",
+		    _(code_name(&codelist_element_kind, c->kind)), c->code);
 		page_link(p, &element_entity, c->head.id);
 		if (c->text)
 			html(p->o, "<p class=\"plan-tree__note\">%s</p>", parts_sentence(p, c->text, 200));
@@ -173,8 +187,11 @@ static void element_html(struct page *p, const struct element_rows *r)
 	crumbs(p, e);
 	const struct plan *plan = model_get(p->model, plan, e->plan);
 	const char *plan_title = text_or(plan->short_title, plan->title);
-	p->title = text_cut(p->arena, arena_printf(p->arena, "%s: %s (%s, %s)", parts_name(p, e), text_or(e->short_title, e->title), plan_title, e->code), 200);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1>", parts_name(p, e), text_or(e->short_title, e->title));
+	p->title = text_cut(p->arena,
+	    arena_printf(p->arena, "%s: %s (%s, %s)", parts_name(p, e), text_or(e->short_title, e->title), plan_title, e->code),
+	    200);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1>", parts_name(p, e),
+	    text_or(e->short_title, e->title));
 	if (e->short_title)
 		html(p->o, "<p class=\"lede\">%s</p>", e->title);
 	html(p->o, "</div>");
@@ -185,7 +202,8 @@ static void element_html(struct page *p, const struct element_rows *r)
 	}
 	rule_words(p, e);
 	if (!action)
-		page_facts(p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
+		page_facts(
+		    p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
 	if (action)
 		action_state(p, r);
 	children_section(p, r);
@@ -196,8 +214,11 @@ static void element_html(struct page *p, const struct element_rows *r)
 		page_section_end(p);
 	}
 	ties_sections(p, r);
-	page_table_section(p, r->awards, &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
-	page_table_section(p, r->decisions, &(struct page_table){ "decisions", _("Decisions about it"), { "title", "date", "organisation", "state", NULL }, NULL });
+	page_table_section(p, r->awards,
+	    &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
+	page_table_section(p, r->decisions,
+	    &(struct page_table){
+	        "decisions", _("Decisions about it"), { "title", "date", "organisation", "state", NULL }, NULL });
 	page_links_section(p, r->articles, "articles", _("Articles that show it"));
 	if (r->evidence.count || is_claim(e)) {
 		page_section_begin(p, "evidence", _("Evidence"), NULL);

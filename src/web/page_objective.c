@@ -86,7 +86,8 @@ static void next_due(struct page *p, const struct progress_list *l)
 	if (!next)
 		return;
 	html(p->o, "<div><dt>%s</dt><dd>", _("Next due"));
-	page_link_text(p, record_href(p, &element_entity, next->action->head.id), arena_printf(p->arena, _("Action %s"), next->action->code));
+	page_link_text(p, record_href(p, &element_entity, next->action->head.id),
+	    arena_printf(p->arena, _("Action %s"), next->action->code));
 	html(p->o, ", ");
 	page_marked(p, &element_entity, next->action->head.id, "due", date_people(p->arena, next->due));
 	html(p->o, "</dd></div>");
@@ -116,13 +117,17 @@ static void head(struct page *p, const struct objective_rows *r)
 	const char *title = text_or(e->short_title, e->title);
 	p->title = title;
 	html(p->o, "<div class=\"objective-head %s\"><div class=\"govuk-width-container\">", page_hue(p, e->head.id));
-	page_crumbs(p, (const char *const[]){ text_or(plan->short_title, plan->title), record_href(p, &plan_entity, e->plan), parts_name(p, e), NULL, NULL });
-	html(p->o, "<div class=\"objective-head__grid\"><div class=\"objective-head__number\" aria-hidden=\"true\">%s</div><div><p class=\"eyebrow\">%s</p>"
-		   "<h1 class=\"title\">%s</h1>",
+	page_crumbs(p, (const char *const[]){ text_or(plan->short_title, plan->title), record_href(p, &plan_entity, e->plan),
+	                   parts_name(p, e), NULL, NULL });
+	html(p->o,
+	    "<div class=\"objective-head__grid\"><div class=\"objective-head__number\" aria-hidden=\"true\">%s</div><div><p "
+	    "class=\"eyebrow\">%s</p>"
+	    "<h1 class=\"title\">%s</h1>",
 	    e->code, parts_name(p, e), title);
 	if (e->short_title)
 		html(p->o, "<p class=\"lede\">%s</p>", e->title);
-	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s</p>", parts_good(p, &r->actions.sum), _("actions complete or on track"));
+	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s</p>", parts_good(p, &r->actions.sum),
+	    _("actions complete or on track"));
 	parts_bar(p, &r->actions.sum, false);
 	html(p->o, "<dl>");
 	if (e->owner != NONE) {
@@ -141,11 +146,13 @@ static void contents(struct page *p, const struct objective_rows *r)
 	const struct {
 		const char *id, *text;
 		bool there;
-	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true }, { "serves", _("What it serves"), true },
-		{ "benefits", _("Benefits"), true }, { "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
-		{ "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true }, { "aligned", _("Aligned to it"), r->aligned.count > 0 },
-		{ "source", _("Source and standing"), true } };
-	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
+	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true },
+		{ "serves", _("What it serves"), true }, { "benefits", _("Benefits"), true },
+		{ "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
+		{ "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
+		{ "aligned", _("Aligned to it"), r->aligned.count > 0 }, { "source", _("Source and standing"), true } };
+	html(
+	    p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (size_t i = 0; i < COUNT(sections); i++)
 		if (sections[i].there)
 			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", sections[i].id, sections[i].text);
@@ -157,14 +164,17 @@ static void priority_quote(struct page *p, const struct objective_rows *r, const
 {
 	const struct element *to = model_get(p->model, element, a->to_element);
 	const struct plan *plan = model_get(p->model, plan, to->plan);
-	html(p->o, "<blockquote class=\"quote %s govuk-!-margin-bottom-5\"><p>%s</p><footer>", page_hue(p, r->objective->head.id), page_plain(p, text_or(a->text, to->title), 400));
-	page_link_text(p, record_href(p, &element_entity, to->head.id), text_cut(p->arena, text_or(to->short_title, to->title), 120));
+	html(p->o, "<blockquote class=\"quote %s govuk-!-margin-bottom-5\"><p>%s</p><footer>", page_hue(p, r->objective->head.id),
+	    page_plain(p, text_or(a->text, to->title), 400));
+	page_link_text(
+	    p, record_href(p, &element_entity, to->head.id), text_cut(p->arena, text_or(to->short_title, to->title), 120));
 	html(p->o, ", %s</footer></blockquote>", text_or(plan->short_title, plan->title));
 }
 
 static void serves_section(struct page *p, const struct objective_rows *r)
 {
-	struct set priorities = aligned_to(p, r->serves, "priority"), themes = aligned_to(p, r->serves, "theme"), own = aligned_to(p, r->serves, NULL);
+	struct set priorities = aligned_to(p, r->serves, "priority"), themes = aligned_to(p, r->serves, "theme"),
+	           own = aligned_to(p, r->serves, NULL);
 	page_section_begin(p, "serves", _("What it serves"), NULL);
 	html(p->o, "<div class=\"columns columns--even\"><div>");
 	for (size_t i = 0; i < priorities.count; i++)
@@ -175,13 +185,15 @@ static void serves_section(struct page *p, const struct objective_rows *r)
 	if (themes.count) {
 		parts_alignments(p, themes, "to_element");
 		html(p->o, "<p class=\"section__more\">");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/synopsis#row-%s", r->objective->code)), _("What makes this true, in the synopsis"));
+		const char *row = text_slug(p->arena, r->objective->code);
+		page_link_text(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), row), _("What makes this true, in the synopsis"));
 		html(p->o, "</p>");
 	} else
 		page_empty(p, _("No theme is named."));
 	html(p->o, "</div></div>");
 	if (own.count) {
-		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _("Within the plan it serves"));
+		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">",
+		    _("Within the plan it serves"));
 		for (size_t i = 0; i < own.count; i++) {
 			const struct element *to = model_get(p->model, element, set_row(own, alignment, i)->to_element);
 			html(p->o, "<li>");
@@ -221,7 +233,8 @@ static void statement_figure(struct page *p, const struct objective_rows *r, con
 		struct measure v = n->element == s->head.id ? measure_read(p->model, n) : (struct measure){ 0 };
 		if (!v.actual)
 			continue;
-		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s", decimal_people(p->arena, v.actual->value));
+		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s",
+		    decimal_people(p->arena, v.actual->value));
 		bool exact = !v.actual->qualifier || text_equal(v.actual->qualifier, "exactly");
 		html(p->o, "<small>%s", exact ? _(code_name(&codelist_unit, n->unit)) : measure_people(p->arena, n, v.actual));
 		if (page_illustrative(p, &observation_entity, v.actual, "value"))
@@ -266,7 +279,10 @@ static void activities_section(struct page *p, const struct objective_rows *r)
 		page_empty(p, _("No activity is recorded."));
 	else if (parts_contributions(p, r->contributions, CARDS_MAX) == CARDS_MAX) {
 		html(p->o, "<p class=\"section__more\">");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, r->objective->slug, false))), _("All its activities"));
+		page_link_text(p,
+		    page_href(
+		        p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, r->objective->slug, false))),
+		    _("All its activities"));
 		html(p->o, "</p>");
 	}
 	page_section_end(p);
@@ -320,7 +336,8 @@ void page_objective(struct page *p, const struct element *e)
 	}
 	parts_actions(p, &r.actions);
 	page_section_end(p);
-	page_section_begin(p, "indicators", _("Are we getting there?"), _("Light bar: where it started. Dark: gained since. Line: the target."));
+	page_section_begin(
+	    p, "indicators", _("Are we getting there?"), _("Light bar: where it started. Dark: gained since. Line: the target."));
 	parts_indicators(p, r.indicators);
 	page_section_end(p);
 	serves_section(p, &r);

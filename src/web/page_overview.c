@@ -22,8 +22,8 @@ struct overview {
 	const struct place *home;
 	struct progress_list actions;
 	struct set objectives, links, plans, reviews, events, calls;
-	int64_t cities, twins;      /* different places; those with a twinning */
-	int64_t claims, proved;     /* benefits and statements; those with evidence not older than a year */
+	int64_t cities, twins; /* different places; those with a twinning */
+	int64_t claims, proved; /* benefits and statements; those with evidence not older than a year */
 };
 
 /* Something with a day, for the list of what is due. */
@@ -34,7 +34,9 @@ struct due {
 
 static struct map_place map_place_of(const struct place *s, bool home, bool dashed)
 {
-	return (struct map_place){ .name = s->name, .latitude = s->latitude, .longitude = s->longitude, .home = home, .dashed = dashed };
+	return (struct map_place){
+		.name = s->name, .latitude = s->latitude, .longitude = s->longitude, .home = home, .dashed = dashed
+	};
 }
 
 /* A working connection has a dashed arc. */
@@ -60,7 +62,8 @@ static void map_write(struct page *p, const struct overview *v)
 		out_fmt(&names, "%s%s", names.length ? ", " : "", s->name);
 	}
 	html(p->o, "<div class=\"hero__map\">");
-	map_world(p->o, places, n, arena_printf(p->arena, _("Map of the world with lines from %s to %s"), v->home->name, out_text(&names)));
+	map_world(p->o, places, n,
+	    arena_printf(p->arena, _("Map of the world with lines from %s to %s"), v->home->name, out_text(&names)));
 	html(p->o, "</div>");
 }
 
@@ -71,14 +74,20 @@ static void figure(struct page *p, int64_t n, const char *words)
 
 static void hero_write(struct page *p, const struct overview *v)
 {
-	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\"><div class=\"hero__text\"><p class=\"eyebrow\">%s</p><h1 class=\"display\">%s</h1>", v->plan->title,
-	    model_setting(p->model, "tagline", v->plan->title));
+	html(p->o,
+	    "<div class=\"hero\"><div class=\"govuk-width-container\"><div class=\"hero__text\"><p class=\"eyebrow\">%s</p><h1 "
+	    "class=\"display\">%s</h1>",
+	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
 	html(p->o, "<p class=\"lede\">%s</p></div></div>", page_plain(p, v->plan->summary, 220));
 	map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
 	figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"));
-	figure(p, v->actions.sum.total, arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)));
-	figure(p, v->cities, arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins), (long long)v->twins));
+	figure(p, v->actions.sum.total,
+	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)));
+	figure(p, v->cities,
+	    arena_printf(p->arena,
+	        message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
+	        (long long)v->twins));
 	figure(p, v->proved, arena_printf(p->arena, _("of %lld claims proved within the last year"), (long long)v->claims));
 	html(p->o, "</dl></div></div>\n");
 }
@@ -96,7 +105,8 @@ static void late_sentence(struct page *p, const struct progress_list *l)
 		if (l->each[i].status == PROGRESS_LATE) {
 			html(p->o, "%s", first ? "" : ", ");
 			const struct element *a = l->each[i].action;
-			page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 60));
+			page_link_text(p, record_href(p, &element_entity, a->head.id),
+			    text_cut(p->arena, text_or(a->short_title, a->title), 60));
 			first = false;
 		}
 	html(p->o, ".");
@@ -144,12 +154,14 @@ static void objective_item(struct page *p, const struct overview *v, const struc
 {
 	struct progress_list l = progress_below(p->model, &v->actions, e->head.id);
 	const struct progress *next = next_of(p, &l);
-	html(p->o, "<li class=\"%s\"><div class=\"objectives__number\" aria-hidden=\"true\">%s</div><div><h3>", page_hue(p, e->head.id), e->code);
+	html(p->o, "<li class=\"%s\"><div class=\"objectives__number\" aria-hidden=\"true\">%s</div><div><h3>",
+	    page_hue(p, e->head.id), e->code);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_or(e->short_title, e->title));
 	html(p->o, "</h3>");
 	if (e->short_title)
 		html(p->o, "<p>%s</p>", e->title);
-	html(p->o, "</div><div class=\"objectives__progress\"><p class=\"objectives__counts\"><span><b>%s</b> %s</span>", parts_good(p, &l.sum), _("complete or on track"));
+	html(p->o, "</div><div class=\"objectives__progress\"><p class=\"objectives__counts\"><span><b>%s</b> %s</span>",
+	    parts_good(p, &l.sum), _("complete or on track"));
 	enum progress_status worst = l.sum.counts[PROGRESS_LATE] ? PROGRESS_LATE : PROGRESS_AT_RISK;
 	if (l.sum.counts[worst])
 		html(p->o, "<span class=\"status-word %s\">%lld %s</span>", progress_class(worst), (long long)l.sum.counts[worst],
@@ -157,8 +169,8 @@ static void objective_item(struct page *p, const struct overview *v, const struc
 	html(p->o, "</p>");
 	parts_bar(p, &l.sum, false);
 	if (next)
-		html(p->o, "<p class=\"objectives__next\"><b>%s</b> %s, %s</p>", _("Next"), text_cut(p->arena, text_or(next->next, next->action->title), 70),
-		    date_people(p->arena, next->due));
+		html(p->o, "<p class=\"objectives__next\"><b>%s</b> %s, %s</p>", _("Next"),
+		    text_cut(p->arena, text_or(next->next, next->action->title), 70), date_people(p->arena, next->due));
 	html(p->o, "</div></li>");
 }
 
@@ -179,7 +191,8 @@ static void city_item(struct page *p, const struct overview *v, const struct lin
 	if (l->since)
 		html(p->o, "<span class=\"cities__since num\">%s</span>", arena_strndup(p->arena, l->since, 4));
 	page_link(p, &place_entity, l->place);
-	html(p->o, "<p>%s", s->country ? _(code_name(&codelist_country, s->country)) : _(code_name(&codelist_place_kind, s->kind)));
+	html(p->o, "<p>%s",
+	    s->country ? _(code_name(&codelist_country, s->country)) : _(code_name(&codelist_place_kind, s->kind)));
 	if (v->home && v->home->latitude != NONE && s->latitude != NONE) {
 		struct map_place a = map_place_of(v->home, true, false), b = map_place_of(s, false, false);
 		html(p->o, ", %s", arena_printf(p->arena, _("%s km"), integer_people(p->arena, map_distance_km(&a, &b))));
@@ -217,8 +230,10 @@ static void due_actions(struct page *p, const struct overview *v, struct due *li
 	for (size_t i = 0; i < v->actions.count; i++) {
 		const struct progress *g = &v->actions.each[i];
 		if (is_open(g) && is_ahead(p, g->due))
-			list[(*n)++] = (struct due){ .date = g->due, .href = record_href(p, &element_entity, g->action->head.id),
-				.title = text_cut(p->arena, text_or(g->next, g->action->title), 80), .about = arena_printf(p->arena, _("Action %s"), g->action->code),
+			list[(*n)++] = (struct due){ .date = g->due,
+				.href = record_href(p, &element_entity, g->action->head.id),
+				.title = text_cut(p->arena, text_or(g->next, g->action->title), 80),
+				.about = arena_printf(p->arena, _("Action %s"), g->action->code),
 				.made_up = page_illustrative(p, &element_entity, g->action, "due") };
 	}
 }
@@ -228,8 +243,10 @@ static void due_records(struct page *p, struct set s, const char *field, const c
 {
 	for (size_t i = 0; i < s.count; i++) {
 		int64_t id = ((const struct record *)s.rows[i])->id;
-		list[(*n)++] = (struct due){ .date = field_text(entity_field(s.entity, field), s.rows[i]), .href = record_href(p, s.entity, id),
-			.title = text_cut(p->arena, model_title(p->model, s.entity, id), 80), .about = about,
+		list[(*n)++] = (struct due){ .date = field_text(entity_field(s.entity, field), s.rows[i]),
+			.href = record_href(p, s.entity, id),
+			.title = text_cut(p->arena, model_title(p->model, s.entity, id), 80),
+			.about = about,
 			.made_up = page_illustrative(p, s.entity, s.rows[i], field) };
 	}
 }
@@ -316,10 +333,15 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 {
 	struct model *m = p->model;
 	const struct organisation *owner = model_find(m, organisation, model_setting(m, "organisation", NULL));
-	struct overview v = { .plan = plan, .home = model_find(m, place, model_setting(m, "home-place", NULL)),
-		.actions = progress_of_plan(m, plan->head.id), .objectives = plan_elements(m, plan->head.id, "objective"),
-		.links = links_open(m, owner ? owner->head.id : NONE), .plans = agenda_plans(m, DUE_MAX), .reviews = agenda_links(m, DUE_MAX),
-		.events = agenda_events(m, DUE_MAX), .calls = agenda_calls(m, DUE_MAX) };
+	struct overview v = { .plan = plan,
+		.home = model_find(m, place, model_setting(m, "home-place", NULL)),
+		.actions = progress_of_plan(m, plan->head.id),
+		.objectives = plan_elements(m, plan->head.id, "objective"),
+		.links = links_open(m, owner ? owner->head.id : NONE),
+		.plans = agenda_plans(m, DUE_MAX),
+		.reviews = agenda_links(m, DUE_MAX),
+		.events = agenda_events(m, DUE_MAX),
+		.calls = agenda_calls(m, DUE_MAX) };
 	claims_count(p, &v);
 	cities_count(&v);
 	return v;

@@ -19,10 +19,13 @@ static void plan_item(struct page *p, const struct plan *n)
 	html(p->o, "<li>");
 	if (n->starts)
 		html(p->o, "<span class=\"row__aside\">%s</span>",
-		    n->ends ? arena_printf(p->arena, _("%s to %s"), date_short(p->arena, n->starts), date_short(p->arena, n->ends)) : date_short(p->arena, n->starts));
+		    n->ends
+		        ? arena_printf(p->arena, _("%s to %s"), date_short(p->arena, n->starts), date_short(p->arena, n->ends))
+		        : date_short(p->arena, n->starts));
 	html(p->o, "<h3>");
 	page_link(p, &plan_entity, n->head.id);
-	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220), _(code_name(&codelist_plan_kind, n->kind)));
+	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220),
+	    _(code_name(&codelist_plan_kind, n->kind)));
 	if (n->scope)
 		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_scope, n->scope)));
 	if (n->status)
@@ -39,10 +42,12 @@ void page_plans(struct page *p)
 	page_show_list(p, "plans", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), NULL, NULL }, NULL, _("Plans and frameworks"),
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), NULL, NULL }, NULL,
+	    _("Plans and frameworks"),
 	    _("Strategies, laws, frameworks and award schemes that the work answers to, from the world to the city."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &plan_entity, (const char *const[]){ "scope", "kind", "status", "dataset", NULL }, (struct markup){ NULL });
+	page_filter_form(
+	    p, &plan_entity, (const char *const[]){ "scope", "kind", "status", "dataset", NULL }, (struct markup){ NULL });
 	html(p->o, "</div><div>");
 	if (l.set.count) {
 		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Plans found"));
@@ -63,8 +68,8 @@ enum { TREE_MAX = 600 }; /* a plan with more elements shows its top, each with a
 
 struct tree {
 	const struct plan *plan;
-	struct set elements;            /* of the plan, siblings together; of a big one the top alone */
-	struct set from, to;            /* alignments of and to its elements */
+	struct set elements; /* of the plan, siblings together; of a big one the top alone */
+	struct set from, to; /* alignments of and to its elements */
 	const struct progress_list *progress;
 	bool big;
 };
@@ -101,13 +106,15 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 	if (kind)
 		html(p->o, "<span class=\"plan-tree__kind\">%s</span>", _(code_name(&codelist_element_kind, e->kind)));
 	html(p->o, "<span class=\"plan-tree__code\">%s</span>", e->code);
-	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+	page_link_text(
+	    p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	const struct progress *g = progress_find_action(t, e->head.id);
 	if (g)
 		html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(g->status), _(progress_name(g->status)));
 	size_t n = ties(t, e->head.id);
 	if (n)
-		html(p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)n), n));
+		html(p->o, " <span class=\"small muted\">%s</span>",
+		    arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)n), n));
 }
 
 static void branch(struct page *p, const struct tree *t, int64_t parent, int depth);
@@ -121,7 +128,8 @@ static void node(struct page *p, const struct tree *t, const struct element *e, 
 	html(p->o, "</div>");
 	if (n && depth < 12) {
 		html(p->o, "<details%s><summary class=\"small\">%s<span class=\"govuk-visually-hidden\"> %s</span></summary>",
-		    t->elements.count <= OPEN_BELOW ? " open" : "", arena_printf(p->arena, message_n("%zu part", "%zu parts", (long)n), n),
+		    t->elements.count <= OPEN_BELOW ? " open" : "",
+		    arena_printf(p->arena, message_n("%zu part", "%zu parts", (long)n), n),
 		    arena_printf(p->arena, _("of %s"), e->code));
 		branch(p, t, e->head.id, depth + 1);
 		html(p->o, "</details>");
@@ -150,7 +158,8 @@ static void top(struct page *p, const struct tree *t)
 			if (e->parent != NONE || !text_equal(e->kind, kind))
 				continue;
 			if (!begun)
-				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">", _(codelist_element_kind.codes[k].name));
+				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">",
+				    _(codelist_element_kind.codes[k].name));
 			begun = true;
 			node(p, t, e, 0, false);
 		}
@@ -163,7 +172,8 @@ static void tree_section(struct page *p, const struct tree *t)
 {
 	page_section_begin(p, "tree", _("What it consists of"), NULL);
 	if (t->progress->count) {
-		html(p->o, "<p class=\"statement\"><b>%s</b> %s</p>", parts_good(p, &t->progress->sum), _("actions are complete or on track."));
+		html(p->o, "<p class=\"statement\"><b>%s</b> %s</p>", parts_good(p, &t->progress->sum),
+		    _("actions are complete or on track."));
 		parts_bar(p, &t->progress->sum, false);
 		if (parts_made_up(p, t->progress))
 			parts_mark_note(p, _("Owners, dates and statuses of actions are made up."));
@@ -206,7 +216,9 @@ static bool any_replaces(struct set s)
 
 static void plan_facts(struct page *p, const struct tree *t)
 {
-	page_facts(p, &plan_entity, t->plan, (const char *const[]){ "kind", "scope", "owner", "edition", "starts", "ends", "status", "review", "address", t->plan->dataset == p->model->dataset ? NULL : "dataset", NULL });
+	page_facts(p, &plan_entity, t->plan,
+	    (const char *const[]){ "kind", "scope", "owner", "edition", "starts", "ends", "status", "review", "address",
+	        t->plan->dataset == p->model->dataset ? NULL : "dataset", NULL });
 	if (!any_replaces(t->from) && !any_replaces(t->to))
 		return;
 	html(p->o, "<dl class=\"facts\">");
@@ -232,8 +244,11 @@ static void ties_sections(struct page *p, const struct tree *t)
 static void plan_html(struct page *p, const struct tree *t, struct set documents, struct set indicators)
 {
 	const struct plan *n = t->plan;
-	p->title = arena_printf(p->arena, _("%s: %s"), _(code_name(&codelist_plan_kind, n->kind)), text_cut(p->arena, n->title, 160));
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
+	p->title =
+	    arena_printf(p->arena, _("%s: %s"), _(code_name(&codelist_plan_kind, n->kind)), text_cut(p->arena, n->title, 160));
+	page_begin(p,
+	    (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), page_href(p, "/plans"),
+	        text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, NULL);
 	if (n->summary) {
 		html(p->o, "<div class=\"lede\">");
@@ -268,8 +283,12 @@ void page_plan(struct page *p)
 	bool big = plan_size(m, id) > TREE_MAX;
 	struct progress_list progress = big ? (struct progress_list){ 0 } : progress_of_plan(m, id);
 	struct set none = { .entity = &alignment_entity };
-	struct tree t = { .plan = n, .elements = big ? plan_top(m, id, NULL) : plan_elements(m, id, NULL), .from = big ? none : alignments_of_plan(m, id),
-		.to = big ? none : alignments_to_plan(m, id), .progress = &progress, .big = big };
+	struct tree t = { .plan = n,
+		.elements = big ? plan_top(m, id, NULL) : plan_elements(m, id, NULL),
+		.from = big ? none : alignments_of_plan(m, id),
+		.to = big ? none : alignments_to_plan(m, id),
+		.progress = &progress,
+		.big = big };
 	struct set documents = model_referring(m, &document_entity, "plan", id, 50);
 	struct set indicators = big ? (struct set){ .entity = &indicator_entity } : indicators_of_plan(m, id);
 	page_show(p, "plan", &plan_entity, n);

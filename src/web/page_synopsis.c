@@ -15,20 +15,20 @@ enum { THEMES_MAX = 12, CELLS_MAX = 400 };
 
 struct cell {
 	const struct alignment *alignment;
-	struct set actions;   /* that serve the theme */
-	size_t action_count;  /* of the objective */
-	size_t proofs;        /* pieces of evidence behind it */
+	struct set actions; /* that serve the theme */
+	size_t action_count; /* of the objective */
+	size_t proofs; /* pieces of evidence behind it */
 };
 
 struct matrix {
 	struct set objectives;
 	const struct element *themes[THEMES_MAX];
 	size_t theme_count;
-	struct set alignments;    /* of the plan's elements */
+	struct set alignments; /* of the plan's elements */
 	struct progress_list progress;
 	struct set contributions; /* to the plan's elements, by element */
 	struct set evidence, of_alignments, of_contributions;
-	struct cell *cells;       /* objectives x themes */
+	struct cell *cells; /* objectives x themes */
 };
 
 static void theme_add(struct matrix *x, const struct element *theme)
@@ -75,10 +75,12 @@ static size_t action_proofs(struct page *p, const struct matrix *x, int64_t acti
 	return n;
 }
 
-static void cell_read(struct page *p, const struct matrix *x, struct cell *c, const struct element *objective, const struct element *theme)
+static void cell_read(
+    struct page *p, const struct matrix *x, struct cell *c, const struct element *objective, const struct element *theme)
 {
 	struct progress_list actions = progress_below(p->model, &x->progress, objective->head.id);
-	*c = (struct cell){ .alignment = serving(x, objective->head.id, theme->head.id), .action_count = actions.count,
+	*c = (struct cell){ .alignment = serving(x, objective->head.id, theme->head.id),
+		.action_count = actions.count,
 		.actions = { .entity = &element_entity, .rows = arena_array(p->arena, void *, actions.count + 1) } };
 	for (size_t i = 0; i < actions.count; i++) {
 		const struct element *a = actions.each[i].action;
@@ -93,13 +95,17 @@ static void cell_read(struct page *p, const struct matrix *x, struct cell *c, co
 
 static struct matrix matrix_read(struct page *p, const struct plan *plan)
 {
-	struct matrix x = { .objectives = plan_elements(p->model, plan->head.id, "objective"), .alignments = alignments_of_plan(p->model, plan->head.id),
-		.progress = progress_of_plan(p->model, plan->head.id), .contributions = contributions_of_plan(p->model, plan->head.id),
-		.evidence = evidence_of_plan(p->model, plan->head.id), .of_alignments = evidence_of_plan_alignments(p->model, plan->head.id),
+	struct matrix x = { .objectives = plan_elements(p->model, plan->head.id, "objective"),
+		.alignments = alignments_of_plan(p->model, plan->head.id),
+		.progress = progress_of_plan(p->model, plan->head.id),
+		.contributions = contributions_of_plan(p->model, plan->head.id),
+		.evidence = evidence_of_plan(p->model, plan->head.id),
+		.of_alignments = evidence_of_plan_alignments(p->model, plan->head.id),
 		.of_contributions = evidence_of_plan_contributions(p->model, plan->head.id) };
 	for (size_t i = 0; i < x.alignments.count; i++) {
 		const struct alignment *a = set_row(x.alignments, alignment, i);
-		const struct element *from = model_get(p->model, element, a->from_element), *to = model_get(p->model, element, a->to_element);
+		const struct element *from = model_get(p->model, element, a->from_element),
+		                     *to = model_get(p->model, element, a->to_element);
 		if (text_equal(from->kind, "objective") && text_equal(to->kind, "theme") && text_equal(a->kind, "serves"))
 			theme_add(&x, to);
 	}
@@ -137,10 +143,17 @@ static const char *state_words(const struct cell *c)
 	return c->proofs ? NULL : _("Unproved: no evidence is recorded.");
 }
 
+/* An objective's code as part of a fragment. */
+static const char *id_of(struct page *p, const struct element *o)
+{
+	return text_slug(p->arena, o->code);
+}
+
 static void cell_write(struct page *p, const struct matrix *x, const struct cell *c, size_t i, size_t j)
 {
 	const struct element *o = set_row(x->objectives, element, i);
-	html(p->o, "<td class=\"w%d\" role=\"cell\"><span class=\"matrix__column\" aria-hidden=\"true\">%s</span>", tint(c), x->themes[j]->title);
+	html(p->o, "<td class=\"w%d\" role=\"cell\"><span class=\"matrix__column\" aria-hidden=\"true\">%s</span>", tint(c),
+	    x->themes[j]->title);
 	if (c->alignment)
 		html(p->o, "<p>%s</p>", page_plain(p, c->alignment->text, 800));
 	const char *state = state_words(c);
@@ -150,8 +163,10 @@ static void cell_write(struct page *p, const struct matrix *x, const struct cell
 		html(p->o, "<p class=\"matrix__count\"><span class=\"pips\" aria-hidden=\"true\">");
 		for (size_t k = 0; k < c->action_count && k < 20; k++)
 			html(p->o, k < c->actions.count ? "<span class=\"on\"></span>" : "<span></span>");
-		html(p->o, "</span><a class=\"govuk-link\" href=\"#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> %s</span></a></p>", o->code, j + 1,
-		    arena_printf(p->arena, _("%zu of %zu actions"), c->actions.count, c->action_count),
+		html(p->o,
+		    "</span><a class=\"govuk-link\" href=\"#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> "
+		    "%s</span></a></p>",
+		    id_of(p, o), j + 1, arena_printf(p->arena, _("%zu of %zu actions"), c->actions.count, c->action_count),
 		    arena_printf(p->arena, _("of objective %s for %s"), o->code, x->themes[j]->title));
 	}
 	html(p->o, "</td>");
@@ -167,16 +182,21 @@ static size_t column_links(const struct matrix *x, size_t j)
 
 static void table_write(struct page *p, const struct matrix *x)
 {
-	html(p->o, "<table class=\"matrix\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>",
+	html(p->o,
+	    "<table class=\"matrix\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
+	    "role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>",
 	    _("Objectives against themes"));
 	for (size_t j = 0; j < x->theme_count; j++)
 		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s<small>%s</small></th>", x->themes[j]->title,
-		    arena_printf(p->arena, message_n("%zu action link", "%zu action links", (long)column_links(x, j)), column_links(x, j)));
+		    arena_printf(p->arena, message_n("%zu action link", "%zu action links", (long)column_links(x, j)),
+		        column_links(x, j)));
 	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 	for (size_t i = 0; i < x->objectives.count; i++) {
 		const struct element *o = set_row(x->objectives, element, i);
-		html(p->o, "<tr class=\"%s\" role=\"row\" id=\"row-%s\"><th scope=\"row\" role=\"rowheader\"><span class=\"matrix__number\">%s</span>", page_hue(p, o->head.id),
-		    o->code, o->code);
+		html(p->o,
+		    "<tr class=\"%s\" role=\"row\" id=\"row-%s\"><th scope=\"row\" role=\"rowheader\"><span "
+		    "class=\"matrix__number\">%s</span>",
+		    page_hue(p, o->head.id), id_of(p, o), o->code);
 		page_link_text(p, record_href(p, &element_entity, o->head.id), text_or(o->short_title, o->title));
 		html(p->o, "</th>");
 		for (size_t j = 0; j < x->theme_count; j++)
@@ -217,12 +237,15 @@ static void proof_list(struct page *p, struct set proof)
 /* An action with its status, the activities that deliver it, and what proves either. */
 static void action_proof(struct page *p, const struct matrix *x, const struct element *a)
 {
-	struct set done = rows_of(p, x->contributions, "element", a->head.id), proof = rows_of(p, x->evidence, "element", a->head.id);
+	struct set done = rows_of(p, x->contributions, "element", a->head.id),
+	           proof = rows_of(p, x->evidence, "element", a->head.id);
 	html(p->o, "<li><span class=\"plan-tree__code\">%s</span>", a->code);
-	page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 100));
+	page_link_text(
+	    p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 100));
 	for (size_t i = 0; i < x->progress.count; i++)
 		if (x->progress.each[i].action->head.id == a->head.id)
-			html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(x->progress.each[i].status), _(progress_name(x->progress.each[i].status)));
+			html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(x->progress.each[i].status),
+			    _(progress_name(x->progress.each[i].status)));
 	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Activities:"));
 	for (size_t i = 0; i < done.count; i++) {
 		const struct contribution *c = set_row(done, contribution, i);
@@ -241,8 +264,10 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 {
 	const struct element *o = set_row(x->objectives, element, i);
 	const struct cell *c = &x->cells[i * THEMES_MAX + j];
-	html(p->o, "<section class=\"card %s\" id=\"cell-%s-%zu\"><h4 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, %s</span></h4>",
-	    page_hue(p, o->head.id), o->code, j + 1, x->themes[j]->title, parts_name(p, o));
+	html(p->o,
+	    "<section class=\"card %s\" id=\"cell-%s-%zu\"><h4 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, "
+	    "%s</span></h4>",
+	    page_hue(p, o->head.id), id_of(p, o), j + 1, x->themes[j]->title, parts_name(p, o));
 	const char *state = state_words(c);
 	if (state)
 		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", state);
@@ -262,10 +287,12 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 
 static void proof_section(struct page *p, const struct matrix *x)
 {
-	page_section_begin(p, "proof", _("What makes it true"), _("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."));
+	page_section_begin(p, "proof", _("What makes it true"),
+	    _("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."));
 	for (size_t i = 0; i < x->objectives.count; i++) {
 		const struct element *o = set_row(x->objectives, element, i);
-		html(p->o, "<h3 class=\"subheading\">%s: %s</h3><div class=\"cards cards--three\">", parts_name(p, o), text_or(o->short_title, o->title));
+		html(p->o, "<h3 class=\"subheading\">%s: %s</h3><div class=\"cards cards--three\">", parts_name(p, o),
+		    text_or(o->short_title, o->title));
 		for (size_t j = 0; j < x->theme_count; j++)
 			cell_proof(p, x, i, j);
 		html(p->o, "</div>");
@@ -312,8 +339,10 @@ void page_synopsis(struct page *p)
 	size_t cells = x.objectives.count * x.theme_count;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Synopsis"), NULL, NULL }, _("Synopsis"),
 	    arena_printf(p->arena, _("What each objective does for %s"), text_or(vision->short_title, vision->title)),
-	    arena_printf(p->arena, _("%zu promises: each objective against each theme. The stronger the tint, the more of that objective\u2019s actions serve the theme. %zu are unproved."),
-		cells, unproved_count(&x)));
+	    arena_printf(p->arena,
+	        _("%zu promises: each objective against each theme. The stronger the tint, the more of that objective\u2019s "
+	          "actions serve the theme. %zu are unproved."),
+	        cells, unproved_count(&x)));
 	if (!x.theme_count)
 		page_empty(p, _("No objective is aligned to a theme yet."));
 	else {

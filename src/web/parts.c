@@ -48,7 +48,8 @@ void parts_mark_note(struct page *p, const char *text)
 void parts_status(struct page *p, const struct progress *g)
 {
 	html(p->o, "<strong class=\"status %s\">%s</strong>", progress_class(g->status), _(progress_name(g->status)));
-	bool made_up = g->last ? page_illustrative(p, &update_entity, g->last, "status") : g->due && page_illustrative(p, &element_entity, g->action, "due");
+	bool made_up = g->last ? page_illustrative(p, &update_entity, g->last, "status")
+	                       : g->due && page_illustrative(p, &element_entity, g->action, "due");
 	if (made_up)
 		page_mark(p);
 }
@@ -60,15 +61,19 @@ static void action_row(struct page *p, const struct progress *g)
 	page_link(p, &element_entity, a->head.id);
 	html(p->o, "</th><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _("Owner"));
 	page_value_unmarked(p, &element_entity, a, "owner");
-	html(p->o, "</td><td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s", _("Due"), date_short(p->arena, a->due));
-	html(p->o, "</td><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span><strong class=\"status %s\">%s</strong></td></tr>", _("Status"),
-	    progress_class(g->status), _(progress_name(g->status)));
+	html(p->o, "</td><td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s",
+	    _("Due"), date_short(p->arena, a->due));
+	html(p->o,
+	    "</td><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span><strong class=\"status "
+	    "%s\">%s</strong></td></tr>",
+	    _("Status"), progress_class(g->status), _(progress_name(g->status)));
 }
 
 bool parts_made_up(struct page *p, const struct progress_list *l)
 {
 	for (size_t i = 0; i < l->count; i++)
-		if (page_illustrative(p, &element_entity, l->each[i].action, "due") || page_illustrative(p, &element_entity, l->each[i].action, "owner") ||
+		if (page_illustrative(p, &element_entity, l->each[i].action, "due") ||
+		    page_illustrative(p, &element_entity, l->each[i].action, "owner") ||
 		    (l->each[i].last && page_illustrative(p, &update_entity, l->each[i].last, "status")))
 			return true;
 	return false;
@@ -82,9 +87,12 @@ void parts_actions(struct page *p, const struct progress_list *l)
 	}
 	if (parts_made_up(p, l))
 		parts_mark_note(p, _("Owners, dates and statuses in this table are made up."));
-	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
-		   "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th>"
-		   "<th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",
+	html(p->o,
+	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
+	    "role=\"rowgroup\"><tr role=\"row\">"
+	    "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" "
+	    "role=\"columnheader\">%s</th>"
+	    "<th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",
 	    _("Actions"), _("Action"), _("Owner"), _("Due"), _("Status"));
 	for (size_t i = 0; i < l->count; i++)
 		action_row(p, &l->each[i]);
@@ -109,7 +117,8 @@ static void indicator_row(struct page *p, const struct indicator *n)
 	if (n->summary)
 		html(p->o, "<p>%s</p>", page_plain(p, n->summary, 140));
 	html(p->o, "<strong class=\"status %s\">%s</strong></div><div>", measure_class(v.verdict), _(measure_name(v.verdict)));
-	chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE, v.target ? v.target->value : NONE, n->direction);
+	chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE,
+	    v.target ? v.target->value : NONE, n->direction);
 	html(p->o, "<div class=\"bullet-words\"><span>");
 	if (v.actual)
 		observation_words(p, n, v.actual);
@@ -145,7 +154,8 @@ void parts_indicators(struct page *p, struct set s)
 const char *parts_name(struct page *p, const struct element *e)
 {
 	const char *kind = _(code_name(&codelist_element_kind, e->kind));
-	bool coded = text_equal(e->kind, "objective") || text_equal(e->kind, "action") || text_equal(e->kind, "goal") || text_equal(e->kind, "aim");
+	bool coded = text_equal(e->kind, "objective") || text_equal(e->kind, "action") || text_equal(e->kind, "goal") ||
+	             text_equal(e->kind, "aim");
 	if (!coded)
 		return kind;
 	/* a code that says its kind itself ("Aim 1", "MDG 7") stands alone */
@@ -167,5 +177,6 @@ static const char *sentence_end(const char *text, size_t max)
 const char *parts_sentence(struct page *p, const char *markdown, size_t max)
 {
 	const char *text = page_plain(p, markdown, 4000), *end = sentence_end(text, max);
-	return end ? arena_printf(p->arena, "%s.", arena_strndup(p->arena, text, (size_t)(end - text))) : text_cut(p->arena, text, max);
+	return end ? arena_printf(p->arena, "%s.", arena_strndup(p->arena, text, (size_t)(end - text)))
+	           : text_cut(p->arena, text, max);
 }

@@ -21,7 +21,9 @@ enum proof parts_proof_state(struct page *p, struct set evidence)
 	enum proof state = PROOF_NONE;
 	for (size_t i = 0; i < evidence.count; i++) {
 		const struct evidence *e = set_row(evidence, evidence, i);
-		state = strcmp(date_last(p->arena, e->date), limit) >= 0 ? PROOF_FRESH : state == PROOF_NONE ? PROOF_STALE : state;
+		state = strcmp(date_last(p->arena, e->date), limit) >= 0 ? PROOF_FRESH
+		        : state == PROOF_NONE                            ? PROOF_STALE
+		                                                         : state;
 	}
 	return state;
 }
@@ -41,7 +43,8 @@ void parts_proof(struct page *p, struct set evidence)
 		return;
 	}
 	const struct evidence *e = set_row(evidence, evidence, 0);
-	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ", state == PROOF_FRESH ? "" : " evidence--none",
+	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ",
+	    state == PROOF_FRESH ? "" : " evidence--none",
 	    state == PROOF_FRESH ? _("Evidence:") : _("No evidence fresher than a year. Last:"));
 	parts_evidence_link(p, e);
 	html(p->o, "<span class=\"small muted\">, %s</span></li></ul>", date_people(p->arena, e->date));
@@ -67,13 +70,14 @@ static void evidence_row(struct page *p, const struct evidence *e, bool claims)
 		const struct element *of = model_get(p->model, element, e->element);
 		html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _("For"));
 		if (of)
-			page_link_text(p, record_href(p, &element_entity, of->head.id), text_cut(p->arena, text_or(of->short_title, of->title), 80));
+			page_link_text(p, record_href(p, &element_entity, of->head.id),
+			    text_cut(p->arena, text_or(of->short_title, of->title), 80));
 		html(p->o, "</td>");
 	}
 	html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s</td>", _("Grade"),
 	    _(code_name(&codelist_evidence_grade, e->grade)));
-	html(p->o, "<td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s</td></tr>", _("Date"),
-	    date_short(p->arena, e->date));
+	html(p->o, "<td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s</td></tr>",
+	    _("Date"), date_short(p->arena, e->date));
 }
 
 void parts_evidence(struct page *p, struct set evidence)
@@ -83,13 +87,17 @@ void parts_evidence(struct page *p, struct set evidence)
 		return;
 	}
 	bool claims = several_claims(evidence);
-	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
-		   "<th scope=\"col\" role=\"columnheader\">%s</th>",
+	html(p->o,
+	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
+	    "role=\"rowgroup\"><tr role=\"row\">"
+	    "<th scope=\"col\" role=\"columnheader\">%s</th>",
 	    _("Evidence"), _("Document or activity"));
 	if (claims)
 		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _("For"));
-	html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">", _("Grade"),
-	    _("Date"));
+	html(p->o,
+	    "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody "
+	    "role=\"rowgroup\">",
+	    _("Grade"), _("Date"));
 	for (size_t i = 0; i < evidence.count; i++)
 		evidence_row(p, set_row(evidence, evidence, i), claims);
 	html(p->o, "</tbody></table>");
@@ -105,7 +113,8 @@ void parts_alignments(struct page *p, struct set s, const char *other)
 		const struct alignment *a = set_row(s, alignment, i);
 		const struct element *e = model_get(p->model, element, field_int(f, a));
 		html(p->o, "<li><h3>");
-		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+		page_link_text(
+		    p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 		html(p->o, "</h3>");
 		if (a->text)
 			html(p->o, "<p>%s</p>", page_plain(p, a->text, 600));
@@ -170,7 +179,9 @@ void parts_ties(struct page *p, struct set s, const char *other, bool both)
 		size_t count = 0;
 		for (size_t i = 0; i < s.count; i++)
 			count += end_of(p, set_row(s, alignment, i), other)->plan == plans[j];
-		html(p->o, "<li><details%s><summary><span class=\"plan-tree__top\">%s</span> <span class=\"small muted\">%s</span></summary>",
+		html(p->o,
+		    "<li><details%s><summary><span class=\"plan-tree__top\">%s</span> <span class=\"small "
+		    "muted\">%s</span></summary>",
 		    s.count <= TIES_OPEN ? " open" : "", text_or(plan->short_title, plan->title),
 		    arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)count), count));
 		html(p->o, "<ul>");
@@ -178,7 +189,8 @@ void parts_ties(struct page *p, struct set s, const char *other, bool both)
 			if (end_of(p, set_row(s, alignment, i), other)->plan == plans[j])
 				tie_item(p, set_row(s, alignment, i), other, both);
 		html(p->o, "<li class=\"leaf\">");
-		page_link_text(p, record_href(p, &plan_entity, plans[j]), arena_printf(p->arena, _("More about %s"), text_or(plan->short_title, plan->title)));
+		page_link_text(p, record_href(p, &plan_entity, plans[j]),
+		    arena_printf(p->arena, _("More about %s"), text_or(plan->short_title, plan->title)));
 		html(p->o, "</li></ul></details></li>");
 	}
 	html(p->o, "</ul>");
@@ -208,7 +220,8 @@ size_t parts_contributions(struct page *p, struct set s, size_t max)
 		page_link(p, &activity_entity, a->head.id);
 		if (page_illustrative(p, &activity_entity, a, NULL) || page_illustrative(p, &contribution_entity, c, NULL))
 			page_mark(p);
-		html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s", c->text ? page_plain(p, c->text, 300) : parts_sentence(p, a->summary, 180),
+		html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s",
+		    c->text ? page_plain(p, c->text, 300) : parts_sentence(p, a->summary, 180),
 		    _(code_name(&codelist_activity_kind, a->kind)));
 		if (a->starts)
 			html(p->o, ", %s", date_people(p->arena, a->starts));

@@ -1,0 +1,303 @@
+/* The pages of the strategy over the demonstration city, on the engine that JUMELAGE_TEST_DB names. Runs in the project's
+ * folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "model/governance.h"
+#include "model/knowledge.h"
+#include "model/learning.h"
+#include "model/money.h"
+#include "model/row.h"
+#define SITE_NAME "strategy"
+#include "site.h"
+
+static const char *const pages[] = { "/", "/synopsis", "/plans", "/plans?kind=framework&scope=european", "/plans/ids", "/plans/mdg", "/plans/isa",
+	"/plans/ids-2003", "/plans/one-leicester", "/plans/ids/1", "/plans/ids/2", "/plans/ids/3", "/plans/ids/4", "/plans/ids/5", "/plans/ids/6",
+	"/plans/ids/3a", "/plans/ids/3b", "/plans/ids/5e", "/plans/ids/3/b1", "/plans/ids/3/s2", "/plans/ids/aim-1", "/plans/ids/e7",
+	"/plans/ids/b2/l/3", "/plans/one-leicester/confident-people", "/plans/isa/foundation", "/plans/isa/foundation/1",
+	"/plans/local-area-agreement/ni-1", "/indicators", "/indicators?element=ids/3/s2", "/indicators/food-for-thought-pupils",
+	"/indicators/school-links", "/indicators/resources-books", "/indicators/funding-won", "/indicators/ni-1" };
+static const char *const days[] = { "2001", "2008-12-31", "2009-06-30", "2009-09-30", "2012-01-01" };
+
+static void every_page_answers(void **state)
+{
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *body;
+		int status = get(*state, pages[i], &body);
+		if (status != 200 || !strstr(body, "<h1"))
+			fail_msg("%s gives %d", pages[i], status);
+	}
+}
+
+/* On any day; the links keep it. */
+static void every_page_on_other_days(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(pages); i++)
+		for (size_t j = 0; j < COUNT(days); j++) {
+			const char *body, *target = arena_printf(&s->arena, "%s%cas-at=%s", pages[i], strchr(pages[i], '?') ? '&' : '?', days[j]);
+			int status = get(s, target, &body);
+			if (status != 200 || !strstr(body, arena_printf(&s->arena, "as-at=%s", days[j])))
+				fail_msg("%s gives %d or forgets the day", target, status);
+		}
+}
+
+static void data_of_every_page(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(pages); i++)
+		if (!strchr(pages[i], '?')) {
+			const char *target = text_equal(pages[i], "/") ? "/.json" : arena_printf(&s->arena, "%s.json", pages[i]);
+			assert_non_null(json_member(get_json(s, target), "as_at"));
+		}
+	const char *body;
+	assert_int_equal(get(s, "/plans.csv?scope=european", &body), 200);
+	assert_true(text_starts(body, "slug,"));
+	assert_non_null(strstr(body, "\nlisbon-agenda,"));
+	assert_null(strstr(body, "\nids,"));
+	assert_int_equal(get(s, "/indicators.csv", &body), 200);
+	assert_true(text_starts(body, "slug,"));
+}
+
+static void what_is_not_there(void **state)
+{
+	static const struct {
+		const char *target;
+		int status;
+	} wrong[] = { { "/plans/nowhere", 404 }, { "/plans/ids/9z", 404 }, { "/plans/ids/9z.json", 404 }, { "/plans/", 404 }, { "/plans//", 404 },
+		{ "/plans/ids/", 404 }, { "/indicators/none", 404 }, { "/plans?kind=x", 400 }, { "/plans?scope=moon", 400 },
+		{ "/plans?sort=summary", 400 }, { "/?as-at=2009-02-30", 400 }, { "/plans/ids.csv", 404 } };
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		const char *body;
+		int status = get(*state, wrong[i].target, &body);
+		if (status != wrong[i].status)
+			fail_msg("%s gives %d", wrong[i].target, status);
+	}
+}
+
+static int64_t number_of(const struct json *j)
+{
+	int64_t n = NONE;
+	if (j && j->kind == JSON_NUMBER)
+		integer_parse(j->text, &n);
+	return n;
+}
+
+/* Counted by hand from update.csv and the due dates of element.csv. */
+static void three_days_three_sums(void **state)
+{
+	struct site *s = *state;
+	static const char *const names[] = { "complete", "on-track", "at-risk", "late", "not-started", "stopped" };
+	static const struct {
+		const char *day;
+		int64_t sums[6];
+	} expected[] = { { "2008-12-31", { 0, 10, 0, 0, 16, 0 } }, { "2009-06-30", { 2, 17, 1, 1, 5, 0 } }, { "2009-09-30", { 4, 13, 4, 2, 2, 1 } } };
+	for (size_t i = 0; i < COUNT(expected); i++)
+		for (size_t page = 0; page < 2; page++) {
+			const char *target = arena_printf(&s->arena, "%s?as-at=%s", page ? "/plans/ids.json" : "/.json", expected[i].day);
+			const struct json *status = json_member(get_json(s, target), "status");
+			for (size_t k = 0; k < COUNT(names); k++)
+				assert_int_equal(number_of(json_member(status, names[k])), expected[i].sums[k]);
+		}
+	/* the city's own day is the last of the three */
+	assert_int_equal(number_of(json_member(json_member(get_json(s, "/.json"), "status"), "late")), 2);
+	assert_int_equal(number_of(json_member(get_json(s, "/.json"), "actions")), 26);
+}
+
+static size_t times(const char *text, const char *what)
+{
+	size_t n = 0;
+	for (const char *at = strstr(text, what); at; at = strstr(at + 1, what))
+		n++;
+	return n;
+}
+
+static void the_overview_says_it(void **state)
+{
+	const char *body;
+	get(*state, "/", &body);
+	assert_non_null(strstr(body, "<b>17 of 26</b>"));
+	assert_non_null(strstr(body, "2 are late: <a class=\"govuk-link\" href=\"/plans/ids/3b\">"));
+	assert_non_null(strstr(body, "4 complete, 13 on track, 4 at risk, 2 late, 2 not started, 1 stopped"));
+	assert_int_equal(times(body, "class=\"objectives__number\""), 6);
+	assert_int_equal(times(strstr(body, "<ul class=\"due\">"), "<li><time"), 6);
+	assert_non_null(strstr(body, "class=\"mark\""));
+	assert_non_null(strstr(body, "href=\"/synopsis\""));
+	/* what lies behind the day is not due next */
+	assert_null(strstr(strstr(body, "<ul class=\"due\">"), "datetime=\"2009-06-26\""));
+	get(*state, "/?as-at=2008-12-31", &body);
+	assert_non_null(strstr(body, "None is late."));
+	assert_true(strlen(body) < 60000);
+}
+
+static void an_action_shows_its_day(void **state)
+{
+	const char *body;
+	get(*state, "/plans/ids/3b", &body);
+	assert_non_null(strstr(body, ">Late</strong>"));
+	assert_non_null(strstr(body, "96 days after its due date"));
+	assert_int_equal(times(strstr(body, "<ol class=\"timeline"), "<li><time"), 2);
+	get(*state, "/plans/ids/3b?as-at=2009-06-26", &body);
+	assert_non_null(strstr(body, ">At risk</strong>"));
+	assert_int_equal(times(strstr(body, "<ol class=\"timeline"), "<li><time"), 1);
+	get(*state, "/plans/ids/3b?as-at=2008-12-31", &body);
+	assert_non_null(strstr(body, ">Not started</strong>"));
+	assert_non_null(strstr(body, "No update had been given by this day."));
+}
+
+static void a_criterion_says_its_rule(void **state)
+{
+	const char *body;
+	get(*state, "/plans/isa/intermediate/1", &body);
+	assert_non_null(strstr(body, "<p class=\"statement\">Activities: At least 3</p>"));
+}
+
+/* ---- the synopsis ---- */
+
+static void the_matrix_has_its_cells(void **state)
+{
+	const char *body;
+	get(*state, "/synopsis", &body);
+	assert_int_equal(times(body, "class=\"matrix__column\""), 18);
+	assert_int_equal(times(body, "<section class=\"card"), 18);
+	for (int i = 1; i <= 6; i++)
+		for (int j = 1; j <= 3; j++) {
+			char id[32];
+			snprintf(id, sizeof(id), "id=\"cell-%d-%d\"", i, j);
+			assert_int_equal(times(body, id), 1);
+		}
+	assert_non_null(strstr(body, "2 of 5 actions"));
+	assert_non_null(strstr(body, "Unproved: no action serves it and no evidence is recorded."));
+	const struct json *now = get_json(*state, "/synopsis.json"), *then = get_json(*state, "/synopsis.json?as-at=1990");
+	assert_true(number_of(json_member(now, "unproved")) < number_of(json_member(then, "unproved")));
+	assert_int_equal(number_of(json_member(then, "unproved")), 18);
+	assert_int_equal(json_member(now, "actions-1-2")->count, 2);
+}
+
+/* ---- indicators ---- */
+
+static bool member_is(const struct json *j, const char *name, const char *text)
+{
+	const struct json *m = json_member(j, name);
+	return text ? m && m->kind == JSON_TEXT && text_equal(m->text, text) : m && m->kind == JSON_NULL;
+}
+
+static void a_recount_leaves_claims_out(void **state)
+{
+	struct site *s = *state;
+	const struct json *j = get_json(s, "/indicators/food-for-thought-pupils.json");
+	const char *body;
+	assert_true(member_is(j, "verdict", "Behind"));
+	assert_true(member_is(j, "recounted", "352"));
+	get(s, "/indicators/food-for-thought-pupils", &body);
+	assert_non_null(strstr(body, "more than 1,300 pupils"));
+	assert_non_null(strstr(body, "352 pupils"));
+	assert_non_null(strstr(body, "Records that only repeat a claim say 1,300 pupils"));
+	assert_null(strstr(body, "1,652"));
+	assert_non_null(strstr(body, "1,733 of 1,825 days"));
+	/* before the first measured count there is nothing to add up */
+	assert_true(member_is(get_json(s, "/indicators/food-for-thought-pupils.json?as-at=2004-12-31"), "recounted", NULL));
+	assert_true(member_is(get_json(s, "/indicators/resources-books.json"), "recounted", "200"));
+	assert_true(member_is(get_json(s, "/indicators/ni-1.json"), "recounted", NULL));
+}
+
+static void no_value_no_verdict(void **state)
+{
+	assert_true(member_is(get_json(*state, "/indicators/food-for-thought-pupils.json?as-at=2005-12-31"), "verdict", "No verdict: data missing"));
+	const char *body;
+	get(*state, "/indicators/food-for-thought-pupils?as-at=2004", &body);
+	assert_non_null(strstr(body, "at least one is missing"));
+}
+
+/* ---- a plan too big for one page ---- */
+
+static void a_big_plan_shows_its_top(void **state)
+{
+	struct site *s = *state;
+	struct arena a = { 0 };
+	struct model m;
+	const char *body;
+	struct db *db = database_open(&s->database);
+	model_start(&m, db, &a, NULL);
+	const struct plan *plan = model_find(&m, plan, "ids-2003");
+	const struct element *parent = model_find(&m, element, "ids-2003/aim");
+	assert_true(plan && parent && db_begin_write(db));
+	for (int i = 0; i < 640; i++) {
+		struct element *e = row_new(&a, &element_entity);
+		e->slug = arena_printf(&a, "ids-2003/many-%d", i);
+		e->plan = plan->head.id;
+		e->parent = parent->head.id;
+		e->code = arena_printf(&a, "M %d", i);
+		e->kind = "topic";
+		e->title = arena_printf(&a, "One of very many, number %d", i);
+		assert_int_equal(row_save(&m, &element_entity, NULL, e, &(struct change){ .who = "test" }), ROW_SAVED);
+	}
+	assert_true(db_commit(db));
+	db_close(db);
+	assert_int_equal(get(s, "/plans/ids-2003", &body), 200);
+	assert_non_null(strstr(body, "This plan is large"));
+	assert_null(strstr(body, "One of very many"));
+	assert_int_equal(get(s, "/plans/ids-2003/many-7", &body), 200);
+	assert_non_null(strstr(body, "One of very many, number 7"));
+	arena_free(&a);
+}
+
+/* ---- hostile text ---- */
+
+static void hostile_text_is_harmless(void **state)
+{
+	struct site *s = *state;
+	static const struct entity *const entities[] = { &plan_entity, &element_entity, &alignment_entity, &indicator_entity, &observation_entity,
+		&update_entity, &activity_entity, &contribution_entity, &evidence_entity, &document_entity, &article_entity, &award_entity, &decision_entity,
+		&organisation_entity, &person_entity, &place_entity, &link_entity, &event_entity, &call_entity, &provenance_entity };
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	for (size_t i = 0; i < COUNT(entities); i++)
+		text_set(db, &s->arena, entities[i]);
+	if (!db_commit(db))
+		fail_msg("%s", db_message(db));
+	db_close(db);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *body;
+		int status = get(s, pages[i], &body);
+		if (status != 200 || strstr(body, "<script>alert"))
+			fail_msg("%s gives %d or lets a script through", pages[i], status);
+	}
+}
+
+/* ---- a city with nothing in it yet ---- */
+
+static void an_empty_city_answers(void **state)
+{
+	(void)state;
+	struct site s = { 0 };
+	static const char *const empty[] = { "/", "/plans", "/indicators" };
+	const char *body;
+	database_make(&s.database, "empty");
+	struct db *db = database_open(&s.database);
+	assert_true(db_begin_write(db) && schema_create(db) && db_commit(db));
+	db_close(db);
+	s.app = web_app(s.database.url);
+	assert_true(s.app.start(s.app.context, 0));
+	for (size_t i = 0; i < COUNT(empty); i++)
+		assert_int_equal(get(&s, empty[i], &body), 200);
+	assert_int_equal(get(&s, "/synopsis", &body), 404);
+	assert_non_null(get_json(&s, "/.json"));
+	s.app.stop(s.app.context);
+	database_remove(&s.database);
+	arena_free(&s.arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_answers), cmocka_unit_test(every_page_on_other_days),
+		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(three_days_three_sums),
+		cmocka_unit_test(the_overview_says_it), cmocka_unit_test(an_action_shows_its_day), cmocka_unit_test(a_criterion_says_its_rule),
+		cmocka_unit_test(the_matrix_has_its_cells), cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict),
+		cmocka_unit_test(a_big_plan_shows_its_top), cmocka_unit_test(hostile_text_is_harmless) };
+	const struct CMUnitTest alone[] = { cmocka_unit_test(an_empty_city_answers) };
+	return cmocka_run_group_tests_name("web strategy", tests, site_begin, site_end) + cmocka_run_group_tests_name("web strategy, empty", alone, NULL, NULL);
+}
