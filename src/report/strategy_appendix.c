@@ -104,11 +104,15 @@ static void frameworks(struct writing *w, const char *code)
 	section_write(w, code, 1, code, _("Frameworks and what answers them"));
 	for (size_t s = 0; s < COUNT(scopes); s++) {
 		struct set plans = plans_of_scope(w->model, scopes[s], w->plan->head.id);
+		bool headed = false;
 		for (size_t i = 0; i < plans.count; i++) {
 			const struct plan *p = set_row(plans, plan, i);
 			struct set all = plan_elements(w->model, p->head.id, NULL);
 			if (!all.count)
 				continue;
+			if (!headed)
+				document_heading(d, 2, anchor_of(w, arena_printf(w->arena, "scope-%s", scopes[s])), _(code_name(&codelist_plan_scope, scopes[s])));
+			headed = true;
 			document_heading(d, 3, anchor_of(w, arena_printf(w->arena, "plan-%s", p->slug)), p->title);
 			document_open(d, BLOCK_LIST);
 			for (size_t k = 0; k < all.count; k++)

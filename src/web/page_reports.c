@@ -47,7 +47,7 @@ void page_report(struct page *p)
 		report_file(p, &d, r->name, p->format == PAGE_ODT ? "odt" : "md");
 		return;
 	}
-	p->title = d.title;
+	p->title = arena_printf(p->arena, _("%s: report"), d.title);
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL });
 	html(p->o, "<p class=\"downloads\">%s ", _("This report as a file:"));
