@@ -81,7 +81,7 @@ static void row_html(struct out *o, const struct document_tree *d, const struct 
 static void table_html(struct out *o, const struct document_tree *d, const struct block *b)
 {
 	/* a table that is too wide scrolls by itself, with the keyboard too; it is named by its caption */
-	html(o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	html(o, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
 	for (const struct run *r = b->runs; r; r = r->next)
 		html(o, "%s", r->text);
 	html(o, "%s\">\n<table>\n", b->runs ? "" : _("Table"));
