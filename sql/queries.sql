@@ -323,3 +323,11 @@ SELECT t.* FROM contributions t JOIN under ON under.id=t.element ORDER BY t.elem
 -- $1 element, $2 how many: its own and those of the elements below it
 WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
 SELECT t.* FROM indicators t JOIN under ON under.id=t.element ORDER BY t.sort_key,t.id LIMIT $2;
+
+-- name: stratml_datasets
+-- the imports of a file, by its name
+SELECT t.* FROM datasets t WHERE t.kind = 'import' AND t.source = $1 ORDER BY t.id;
+
+-- name: organisation_named
+-- the organisations of exactly this name
+SELECT t.* FROM organisations t WHERE t.name = $1 ORDER BY t.id;

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/os.h"
 #include "base/text.h"
+#include "exchange/stratml.h"
 
 static bool csv_export(struct export *e)
 {
@@ -15,8 +17,19 @@ static bool csv_export(struct export *e)
 	return records_export_folder(e->model, e->to, e->problems);
 }
 
+static bool stratml_file(struct export *e)
+{
+	const struct plan *plan = stratml_plan(e->model, e->plan, e->problems);
+	struct out o = { .arena = e->model->arena };
+	if (!plan)
+		return false;
+	stratml_export(&o, e->model, plan, e->part);
+	return !db_failed(e->model->db) && os_write_file(e->to, out_text(&o), o.length, e->problems);
+}
+
 static const struct export_format formats[] = {
 	{ "csv", csv_export },
+	{ "stratml", stratml_file },
 };
 
 static const struct export_format *format_find(const char *name)
@@ -34,6 +47,9 @@ static int export(struct arguments *a)
 		return command_fail(EXIT_USAGE, "there is no format %s; see jumelage export --help", a->words[0]);
 	if (text_equal(format->name, "csv") && text_empty(argument(a, "to")))
 		return command_fail(EXIT_USAGE, "csv needs --to FOLDER");
+	const char *part = argument(a, "part");
+	if (part && strcmp(part, "1") && strcmp(part, "2"))
+		return command_fail(EXIT_USAGE, "--part is 1 or 2, not %s", part);
 	int code;
 	struct db *db = command_database(a, &code);
 	if (!db)
@@ -41,12 +57,14 @@ static int export(struct arguments *a)
 	struct model m;
 	bool good = db_begin_read(db);
 	model_start(&m, db, a->arena, NULL);
-	struct export e = { .model = &m, .to = argument(a, "to"), .problems = a->problems };
+	struct export e = { .model = &m, .to = argument(a, "to"), .plan = argument(a, "plan"), .part = text_equal(part, "2") ? 2 : 1,
+		.problems = a->problems };
 	good = good && format->write(&e) && !db_failed(db);
+	bool failed = db_failed(db) || text_equal(format->name, "csv");
 	if (db_failed(db) && !a->problems->errors)
 		problem_add(a->problems, NULL, "the database failed: %s", db_message(db));
 	db_close(db);
-	return command_end(a, good ? RECORDS_DONE : RECORDS_FAILED);
+	return command_end(a, good ? RECORDS_DONE : failed ? RECORDS_FAILED : RECORDS_REFUSED);
 }
 
 const struct command command_export = {
@@ -57,10 +75,14 @@ const struct command command_export = {
 	.words_max = 1,
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
-		{ "to", 'o', "PATH", "the folder (csv), made when it is missing", false },
+		{ "to", 'o', "PATH", "the folder (csv), made when it is missing; the file (stratml), or standard output", false },
+		{ "plan", 0, "SLUG", "the plan (stratml); the city's main plan when it is left out", false },
+		{ "part", 0, "1|2", "StratML Part 1, the plan (the default), or Part 2, with its indicators and results", false },
 	},
 	.more = "Formats:\n"
-		"  csv   one ENTITY.csv for each kind of record, as init reads them; accounts and private fields are left out\n",
-	.examples = "  jumelage export --db sqlite:city.db csv --to backup\n",
+		"  csv       one ENTITY.csv for each kind of record, as init reads them; accounts and private fields are left out\n"
+		"  stratml   one plan as StratML Part 1 (ISO 17469-1) or Part 2 (ANSI/AIIM 22)\n",
+	.examples = "  jumelage export --db sqlite:city.db csv --to backup\n"
+		    "  jumelage export --db sqlite:city.db stratml --part 2 -o plan.xml\n",
 	.run = export,
 };

@@ -6,6 +6,8 @@
 struct export {
 	struct model *model; /* in a read transaction */
 	const char *to;      /* --to, or NULL */
+	const char *plan;    /* --plan, or NULL */
+	int part;            /* --part, or 1 */
 	struct problems *problems;
 };
 

@@ -4,15 +4,26 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/os.h"
 #include "base/text.h"
+#include "exchange/stratml.h"
 
 static enum records_end csv_import(struct import *i)
 {
 	return records_import_file(i->model, i->path, i->dry_run, i->problems, i->progress, &i->count);
 }
 
+static enum records_end stratml_file(struct import *i)
+{
+	size_t length;
+	char *bytes = os_read_file(i->model->arena, i->path, STRATML_FILE_MAX, &length, i->problems);
+	const char *name = strrchr(i->path, '/') ? strrchr(i->path, '/') + 1 : i->path;
+	return bytes ? stratml_import(i->model, name, bytes, length, i->dry_run, i->problems, &i->count) : RECORDS_FAILED;
+}
+
 static const struct import_format formats[] = {
 	{ "csv", ".csv", csv_import },
+	{ "stratml", ".xml", stratml_file },
 };
 
 static const struct import_format *format_find(const char *path)
@@ -60,6 +71,8 @@ const struct command command_import = {
 	.more = "Formats, known by the ending of the name:\n"
 		"  ENTITY.csv   rows of one kind, such as activity.csv; the first line names the fields. A row is matched by its\n"
 		"               address name or natural key: it adds a record, changes it, or leaves it as it is.\n"
+		"  NAME.xml     a plan as StratML, Part 1 or 2; it becomes a dataset of its own. What is not as the standard has\n"
+		"               it is told in warnings. The same file again changes what it made before.\n"
 		"All or nothing: with any error nothing is changed.\n",
 	.examples = "  jumelage import --db sqlite:city.db --dry-run activity.csv\n"
 		    "  jumelage import --db sqlite:city.db activity.csv\n",
