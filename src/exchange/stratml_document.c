@@ -89,7 +89,11 @@ static const char *label_of(struct taking *t, const char *name)
 {
 	struct out o = { .arena = t->arena };
 	for (const char *s = name; *s; s++)
-		if (s != name && *s >= 'A' && *s <= 'Z')
+		if (*s == '_')
+			out_char(&o, ' ');
+		else if (s != name && s[-1] == '_' && *s >= 'A' && *s <= 'Z')
+			out_char(&o, (char)(*s - 'A' + 'a'));
+		else if (s != name && *s >= 'A' && *s <= 'Z')
 			out_fmt(&o, " %c", *s - 'A' + 'a');
 		else
 			out_char(&o, *s);
@@ -108,6 +112,17 @@ static const char *attributes_rest(struct taking *t, const struct node *n, const
 	return other;
 }
 
+/* Its parts say for themselves what they are. */
+static bool is_holder(const struct node *n)
+{
+	static const char *const names[] = { "StrategicPlanCore", "AdministrativeInformation", "MeasurementInstance" };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (!strcmp(n->name, names[i]))
+			return true;
+	const struct node *name = strcmp(n->name, "Organization") ? NULL : node_child(n, "Name");
+	return name && name->used;
+}
+
 static const char *rest_of(struct taking *t, const struct node *n, const char *other)
 {
 	const char *own = n->used ? NULL : words_line(t->arena, n->text);
@@ -120,7 +135,7 @@ static const char *rest_of(struct taking *t, const struct node *n, const char *o
 			other = attributes_rest(t, s, other, NULL, NULL);
 			continue;
 		}
-		if (!strcmp(s->name, "StrategicPlanCore") || !strcmp(s->name, "AdministrativeInformation") || !strcmp(s->name, "MeasurementInstance")) {
+		if (is_holder(s)) {
 			other = rest_of(t, s, attributes_rest(t, s, other, NULL, NULL));
 			continue;
 		}

@@ -110,7 +110,8 @@ static void result_mark(struct exporting *x, int64_t (*ids)[2], size_t at)
 static void tree_make(struct exporting *x)
 {
 	size_t n = x->elements.count;
-	qsort(x->elements.rows, n, sizeof(void *), by_place);
+	if (n)
+		qsort(x->elements.rows, n, sizeof(void *), by_place);
 	x->nodes = arena_array(x->arena, struct node_row, n + 1);
 	x->roots = arena_array(x->arena, size_t, n + 1);
 	for (size_t i = 0; i < n; i++)
@@ -187,7 +188,8 @@ static const char *status_add(struct exporting *x, const char *text, const struc
 
 static const char *aligned_name(struct exporting *x, const struct element *to)
 {
-	return arena_printf(x->arena, "%s (%s)", to->title, model_title(x->model, &plan_entity, to->plan));
+	const struct plan *plan = model_get(x->model, plan, to->plan);
+	return arena_printf(x->arena, "%s (%s)", to->title, plan ? text_or(plan->short_title, plan->title) : "");
 }
 
 static const char *alignments_add(struct exporting *x, const char *text, const struct element *e)
@@ -275,7 +277,8 @@ static struct stratml_result *results_of(struct exporting *x, const struct indic
 {
 	struct stratml_result *first = NULL, **last = &first;
 	struct set s = model_referring(x->model, &observation_entity, "indicator", i->head.id, ROWS_MAX);
-	qsort(s.rows, s.count, sizeof(void *), by_date);
+	if (s.count)
+		qsort(s.rows, s.count, sizeof(void *), by_date);
 	for (size_t n = 0; n < s.count; n++) {
 		const struct observation *o = set_row(s, observation, n);
 		bool target = text_equal(o->kind, "target");
@@ -360,7 +363,8 @@ static struct stratml_indicator *indicators_of(struct exporting *x, const struct
 {
 	struct stratml_indicator *first = NULL, **last = &first;
 	struct set s = model_referring(x->model, &indicator_entity, "element", e->head.id, ROWS_MAX);
-	qsort(s.rows, s.count, sizeof(void *), by_birth);
+	if (s.count)
+		qsort(s.rows, s.count, sizeof(void *), by_birth);
 	for (size_t i = 0; i < s.count; i++) {
 		*last = indicator_of(x, e, set_row(s, indicator, i));
 		last = &(*last)->next;

@@ -92,7 +92,7 @@ static const char *note_fit(struct importing *i, const char *note, long line, co
 	if (!note || text_length(note) <= TEXT_MAX)
 		return note;
 	warn(i, line, path, _("the text has %zu characters and is cut at %d"), text_length(note), TEXT_MAX);
-	return words_note(i->arena, text_cut(i->arena, note, TEXT_MAX));
+	return words_note(i->arena, words_cut(i->arena, note, TEXT_MAX));
 }
 
 /* A name that its field can hold; the whole of a longer one goes into the other information. */
@@ -102,7 +102,7 @@ static const char *name_fit(struct importing *i, const char *name, size_t max, c
 		return name;
 	warn(i, line, path, _("the name has %zu characters: it is cut at %zu and stands whole in the text"), text_length(name), max);
 	*other = words_add(i->arena, *other, arena_printf(i->arena, "Full name: %s", name));
-	return text_cut(i->arena, name, max);
+	return words_cut(i->arena, name, max);
 }
 
 static void identifier_put(struct importing *i, const struct entity *e, const char *slug, const char *id, long line)
@@ -123,20 +123,22 @@ static void illustrative_put(struct importing *i, const struct entity *e, const 
 
 /* ---- organisations ---- */
 
-static const struct organisation *organisation_named(struct importing *i, const char *name, long line, bool *made)
+/* The organisation of a name, as it stands, or made with what is known of it. */
+static const struct organisation *organisation_named(struct importing *i, const struct stratml_aim *a, bool *made)
 {
-	struct set s = model_select(i->model, &organisation_entity, &query_organisation_named, "s", name);
+	struct set s = model_select(i->model, &organisation_entity, &query_organisation_named, "s", a->name);
 	*made = !s.count;
 	if (s.count)
 		return set_row(s, organisation, 0);
-	return PUT(i, organisation, NULL, line, { "slug", slug_free(i, &organisation_entity, text_slug(i->arena, name)) }, { "name", name },
-	    { "kind", "agency" });
+	return PUT(i, organisation, NULL, a->line, { "slug", slug_free(i, &organisation_entity, text_slug(i->arena, a->name)) },
+	    { "name", a->name }, { "kind", "agency" }, { "short_name", a->sequence },
+	    { "summary", note_fit(i, a->description, a->line, a->path) });
 }
 
 static const char *owner_put(struct importing *i, const char *name, long line)
 {
 	bool made;
-	const struct organisation *o = name ? organisation_named(i, name, line, &made) : NULL;
+	const struct organisation *o = name ? organisation_named(i, &(struct stratml_aim){ .name = name, .line = line }, &made) : NULL;
 	return o ? o->slug : NULL;
 }
 
@@ -145,15 +147,9 @@ static const char *organisation_put(struct importing *i, const char **other)
 {
 	struct stratml_aim *a = i->document->organisation;
 	bool made;
-	const struct organisation *o = a ? organisation_named(i, a->name, a->line, &made) : NULL;
-	if (!o)
-		return NULL;
-	if (made) {
-		o = PUT(i, organisation, o, a->line, { "short_name", a->sequence },
-		    { "summary", note_fit(i, a->description, a->line, a->path) });
-		if (o)
-			identifier_put(i, &organisation_entity, o->slug, a->identifier, a->line);
-	}
+	const struct organisation *o = a ? organisation_named(i, a, &made) : NULL;
+	if (o && made)
+		identifier_put(i, &organisation_entity, o->slug, a->identifier, a->line);
 	if (!o)
 		return NULL;
 	if (a->sequence && !text_equal(a->sequence, o->short_name))
@@ -204,7 +200,7 @@ static void observation_put(struct importing *i, const struct indicator *indicat
 	const char *of_which = key_part(i, words_take(i->arena, &note, LABEL_OF_WHICH));
 	if (of_which && text_length(of_which) > 200) {
 		note = words_add(i->arena, note, of_which);
-		of_which = text_cut(i->arena, of_which, 200);
+		of_which = words_cut(i->arena, of_which, 200);
 	}
 	const char *precision = code_take(i, &note, LABEL_PRECISION, &codelist_qualifier);
 	const char *quality = code_take(i, &note, LABEL_QUALITY, &codelist_quality);
@@ -282,7 +278,7 @@ static const struct indicator *indicator_put(struct importing *i, const struct e
 	const char *title = name_fit(i, dimension, TITLE_MAX, &other, s->line, NULL), *code = s->sequence;
 	if (code && text_length(code) > CODE_MAX) {
 		other = words_add(i->arena, other, arena_printf(i->arena, "Sequence: %s", code));
-		code = text_cut(i->arena, code, CODE_MAX);
+		code = words_cut(i->arena, code, CODE_MAX);
 	}
 	if (more)
 		other = words_add(i->arena, other, more);
@@ -311,7 +307,7 @@ static const char *results_double(struct importing *i, const struct stratml_indi
 		bool baseline = !r->target && words_take(i->arena, &note, LABEL_BASELINE);
 		const char *of_which = key_part(i, words_take(i->arena, &note, LABEL_OF_WHICH));
 		if (of_which && text_length(of_which) > 200)
-			of_which = text_cut(i->arena, of_which, 200);
+			of_which = words_cut(i->arena, of_which, 200);
 		const char *key = arena_printf(i->arena, "%d%d|%s|%s", r->target, baseline, date_of(i, r, &ignored), text_or(of_which, ""));
 		if (!names_find(&seen, key)) {
 			names_add(&seen, key, 1);
@@ -351,11 +347,15 @@ static const struct element *element_before(struct importing *i, const char *id,
 }
 
 /* A code that is new in the document: the sequence indicator where it can be, else a running number. */
-static const char *code_of(struct importing *i, const struct stratml_aim *a, const char *running, const char **other)
+static const char *code_of(struct importing *i, const struct stratml_aim *a, const struct element *parent, const char *running,
+    const char **other)
 {
 	const char *code = a->sequence && text_length(a->sequence) <= CODE_MAX ? a->sequence : running, *wanted = code;
+	/* many plans count the objectives of each goal from 1 */
+	if (parent && names_find(&i->codes, text_slug(i->arena, code)) && text_length(parent->code) + text_length(code) < CODE_MAX - 8)
+		code = wanted = arena_printf(i->arena, "%s.%s", parent->code, code);
 	for (int n = 2; names_find(&i->codes, text_slug(i->arena, code)); n++)
-		code = arena_printf(i->arena, "%s-%d", text_cut(i->arena, wanted, CODE_MAX - 8), n);
+		code = arena_printf(i->arena, "%s-%d", words_cut(i->arena, wanted, CODE_MAX - 8), n);
 	if (a->sequence && strcmp(code, a->sequence)) {
 		warn(i, a->line, a->path, _("the sequence indicator \u201c%s\u201d can't be its code, which is %s"), a->sequence, code);
 		*other = words_add(i->arena, *other, arena_printf(i->arena, "Sequence: %s", a->sequence));
@@ -369,7 +369,7 @@ static const char *title_of(struct importing *i, const struct stratml_aim *a, co
 	const char *name = a->name;
 	if (!name) {
 		const char *line = words_line(i->arena, a->description);
-		name = line ? text_cut(i->arena, line, 100) : arena_printf(i->arena, "Objective %s", code);
+		name = line ? words_cut(i->arena, line, 100) : arena_printf(i->arena, "Objective %s", code);
 		warn(i, a->line, a->path, _("there is no name; it is called \u201c%s\u201d"), name);
 	}
 	return name_fit(i, name, NAME_MAX, other, a->line, a->path);
@@ -469,7 +469,7 @@ static const struct element *aim_put(struct importing *i, const struct stratml_a
 	}
 	const struct element *parent = parent_take(i, family, &other);
 	dates_take(i, &other, &starts, &due);
-	const char *code = code_of(i, a, running, &other), *title = title_of(i, a, code, &other);
+	const char *code = code_of(i, a, parent, running, &other), *title = title_of(i, a, code, &other);
 	const char *id = identifier_new(i, a->identifier, a->line, a->path);
 	const char *wanted = arena_printf(i->arena, "%s/%s", i->plan->slug, text_slug(i->arena, code));
 	const struct element *old = element_before(i, id, wanted);
@@ -522,7 +522,7 @@ static void statement_put(struct importing *i, const struct stratml_aim *a, cons
 	if (!strcmp(kind, "value") && !a->name)
 		warn(i, a->line, a->path, _("the value has no name; it is called by its description"));
 	if (!strcmp(kind, "value"))
-		title = name_fit(i, a->name ? a->name : text_cut(i->arena, text_or(line, code), 100), NAME_MAX, &other, a->line, a->path);
+		title = name_fit(i, a->name ? a->name : words_cut(i->arena, text_or(line, code), 100), NAME_MAX, &other, a->line, a->path);
 	const char *id = identifier_new(i, a->identifier, a->line, a->path);
 	const char *wanted = arena_printf(i->arena, "%s/%s", i->plan->slug, code);
 	const struct element *old = element_before(i, id, wanted);
@@ -691,7 +691,7 @@ enum records_end stratml_import(struct model *m, const char *name, const char *b
 	struct importing i = { .model = m, .arena = a, .problems = p, .count = count, .known.arena = a, .identifiers.arena = a,
 		.codes.arena = a };
 	p->file = name;
-	i.file = text_cut(a, text_or(words_line(a, name), "stratml.xml"), 200);
+	i.file = words_cut(a, text_or(words_line(a, name), "stratml.xml"), 200);
 	struct node *root = stratml_nodes(a, bytes, length, p);
 	i.document = root ? stratml_document(a, root, p) : NULL;
 	if (!i.document)

@@ -107,6 +107,11 @@ const char *words_add(struct arena *a, const char *text, const char *line)
 	return text_empty(text) ? line : arena_printf(a, "%s\n%s", text, line);
 }
 
+const char *words_cut(struct arena *a, const char *s, size_t max)
+{
+	return !s || text_length(s) <= max ? s : text_cut(a, s, max - 1);
+}
+
 /* XML's NCName, held to ASCII: other characters become hyphens. */
 const char *words_identifier(struct arena *a, const char *published)
 {
@@ -131,10 +136,18 @@ static uint64_t hash(uint64_t h, const char *s)
 	return h;
 }
 
+/* The last step of MurmurHash3: each bit of the sum reaches all others. */
+static uint64_t spread(uint64_t h)
+{
+	h = (h ^ (h >> 33)) * UINT64_C(0xff51afd7ed558ccd);
+	h = (h ^ (h >> 33)) * UINT64_C(0xc4ceb9fe1a85ec53);
+	return h ^ (h >> 33);
+}
+
 const char *words_hash(struct arena *a, const char *kind, const char *name)
 {
-	uint64_t high = hash(hash(UINT64_C(0xcbf29ce484222325), kind), name);
-	uint64_t low = hash(hash(high ^ UINT64_C(0x9e3779b97f4a7c15), name), kind);
+	uint64_t high = spread(hash(hash(hash(UINT64_C(0xcbf29ce484222325), kind), ":"), name));
+	uint64_t low = spread(hash(hash(high, name), kind));
 	/* version 8 (made in a way of one's own) and variant of RFC 9562 */
 	return arena_printf(a, "_%08x-%04x-8%03x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16) & 0xffff,
 	    (unsigned)high & 0xfff, 0x8000 | ((unsigned)(low >> 48) & 0x3fff), (unsigned long long)(low & UINT64_C(0xffffffffffff)));
@@ -161,7 +174,7 @@ const char *words_relation(struct arena *a, const struct stratml_relation *r)
 	for (size_t i = 0; i < COUNT(relation_types); i++)
 		if (text_equal(r->type, relation_types[i][0]))
 			label = relation_types[i][1];
-	return arena_printf(a, "%s [%s]: %s%s%s", label, text_or(r->referents, ""), text_or(r->name, ""),
+	return arena_printf(a, "%s [%s]: \u201c%s\u201d%s%s", label, text_or(r->referents, ""), text_or(r->name, ""),
 	    text_empty(r->description) ? "" : ": ", text_or(r->description, ""));
 }
 
@@ -171,14 +184,15 @@ bool words_relation_read(struct arena *a, const char *line, struct stratml_relat
 		size_t n = strlen(relation_types[i][1]);
 		if (!text_starts(line, relation_types[i][1]) || !text_starts(line + n, " ["))
 			continue;
-		const char *from = line + n + 2, *end = strstr(from, "]:");
-		if (!end)
+		const char *from = line + n + 2, *end = strstr(from, "]: \u201c");
+		const char *name = end ? end + strlen("]: \u201c") : NULL, *close = name ? strstr(name, "\u201d: ") : NULL;
+		if (!name || (!close && !text_ends(name, "\u201d")))
 			continue;
+		size_t length = close ? (size_t)(close - name) : strlen(name) - strlen("\u201d");
 		r->type = relation_types[i][0];
 		r->referents = words_line(a, arena_strndup(a, from, (size_t)(end - from)));
-		const char *name = end + 2, *description = strstr(name + 1, ": ");
-		r->name = words_line(a, description ? arena_strndup(a, name, (size_t)(description - name)) : name);
-		r->description = description ? words_line(a, description + 2) : NULL;
+		r->name = words_line(a, arena_strndup(a, name, length));
+		r->description = close ? words_line(a, close + strlen("\u201d: ")) : NULL;
 		return true;
 	}
 	return false;
