@@ -21,6 +21,7 @@ static bool stratml_file(struct export *e)
 {
 	const struct plan *plan = stratml_plan(e->model, e->plan, e->problems);
 	struct out o = { .arena = e->model->arena };
+	e->refused = !plan;
 	if (!plan)
 		return false;
 	stratml_export(&o, e->model, plan, e->part);
@@ -60,11 +61,10 @@ static int export(struct arguments *a)
 	struct export e = { .model = &m, .to = argument(a, "to"), .plan = argument(a, "plan"), .part = text_equal(part, "2") ? 2 : 1,
 		.problems = a->problems };
 	good = good && format->write(&e) && !db_failed(db);
-	bool failed = db_failed(db) || text_equal(format->name, "csv");
 	if (db_failed(db) && !a->problems->errors)
 		problem_add(a->problems, NULL, "the database failed: %s", db_message(db));
 	db_close(db);
-	return command_end(a, good ? RECORDS_DONE : failed ? RECORDS_FAILED : RECORDS_REFUSED);
+	return command_end(a, good ? RECORDS_DONE : e.refused ? RECORDS_REFUSED : RECORDS_FAILED);
 }
 
 const struct command command_export = {

@@ -8,6 +8,7 @@ struct export {
 	const char *to;      /* --to, or NULL */
 	const char *plan;    /* --plan, or NULL */
 	int part;            /* --part, or 1 */
+	bool refused;        /* set where it is not the disk or the database that failed, but what was asked for */
 	struct problems *problems;
 };
 
