@@ -80,6 +80,22 @@ bool model_any(struct model *m, const struct entity *e)
 	return db_int(m->db, &any, 0, "") == 1;
 }
 
+/* When the database has failed, a page goes on with empty rows until it is answered 503: nothing of it is shown. */
+static const void *row_of_failed(struct model *m, const struct entity *e)
+{
+	char *row = arena_alloc(m->arena, e->size);
+	static const char *const nothing = "";
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		const int64_t none = f->kind == K_REF && f->flags & REQUIRED ? -1 : NONE; /* -1: names such a row again */
+		if (!kind_is_text(f->kind))
+			memcpy(row + f->at, &none, sizeof(none));
+		else if (f->flags & REQUIRED)
+			memcpy(row + f->at, &nothing, sizeof(nothing));
+	}
+	return row;
+}
+
 const void *model_by_id(struct model *m, const struct entity *e, int64_t id)
 {
 	if (id == NONE)
@@ -89,6 +105,8 @@ const void *model_by_id(struct model *m, const struct entity *e, int64_t id)
 		return s->row;
 	struct set found = model_select(m, e, &columns_queries(e)->by_id, "i", id);
 	const void *row = found.count ? found.rows[0] : NULL;
+	if (!row && db_failed(m->db))
+		return row_of_failed(m, e);
 	*slot_of(m, e, id) = (struct slot){ e, id, row };
 	return row;
 }

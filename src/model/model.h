@@ -39,7 +39,8 @@ struct set model_select_values(struct model *, const struct entity *, const stru
 struct set model_all(struct model *, const struct entity *);
 bool model_any(struct model *, const struct entity *);
 
-/* One record; NULL when there is none. The result is kept: asking twice costs nothing. */
+/* One record; NULL when there is none. The result is kept: asking twice costs nothing. Once the database has failed, an empty
+ * row, so that what follows needs no check of its own before the answer is 503. */
 const void *model_by_id(struct model *, const struct entity *, int64_t id);
 /* By slug, or natural key with '|'; NULL when there is none or the key is no key. */
 const void *model_by_key(struct model *, const struct entity *, const char *key);

@@ -211,3 +211,8 @@ struct http_app web_app(const char *db_url)
 	w = (struct web){ .db_url = db_url };
 	return (struct http_app){ .context = &w, .start = web_start, .handle = web_handle, .changed = web_changed, .stop = web_stop };
 }
+
+struct db *web_database(const struct http_app *app)
+{
+	return ((const struct web *)app->context)->db;
+}

@@ -12,6 +12,8 @@
 
 /* The application for http_serve() and http_test(). `db_url` must stay. */
 struct http_app web_app(const char *db_url);
+/* The connection of a started application: for tests that let its calls fail. */
+struct db *web_database(const struct http_app *);
 
 enum page_format {
 	PAGE_HTML = 1,
