@@ -98,7 +98,8 @@ void search_put(struct model *m, const struct entity *e, const void *row)
 		.sql = "INSERT INTO search_documents(entity,record,sort_key,title,body) VALUES($1,$2,$3,$4,$5) RETURNING id" };
 	static const struct query words = { .name = "search_words_put",
 		.sql = "INSERT INTO search_words(rowid,title,body) VALUES($1,$2,$3)",
-		.postgres = "INSERT INTO search_words(rowid,title,body) VALUES($1,to_tsvector('simple',$2),to_tsvector('simple',$3))" };
+		.postgres = "INSERT INTO search_words(rowid,title,body) VALUES($1,"
+			    "array_to_tsvector(string_to_array($2,' ')),array_to_tsvector(string_to_array(trim($3),' ')))" };
 	const struct record *head = row;
 	if (!search_covers(e))
 		return;
@@ -162,7 +163,7 @@ static const struct query query_search_count = { .name = "search_count",
 	.sql = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
 	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted",
 	.postgres = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
-		    " WHERE body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted" };
+		    " WHERE w.body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted" };
 
 struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
 {
