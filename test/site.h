@@ -1,6 +1,7 @@
-/* site.h - the demonstration city behind the application, for tests of pages: on the engine that JUMELAGE_TEST_DB names.
+/* site.h - a city behind the application, for tests of pages: on the engine that JUMELAGE_TEST_DB names.
  *
- * A test program names itself by SITE_NAME before it includes this, and runs in the project's folder. */
+ * A test program names itself by SITE_NAME before it includes this, and a city other than the demonstration's by SITE_CITY;
+ * it runs in the project's folder. */
 #ifndef SITE_H
 #define SITE_H
 #include "codec/json.h"
@@ -10,6 +11,9 @@
 #include "model/schema.h"
 #include "web/web.h"
 
+#ifndef SITE_CITY
+#define SITE_CITY "city/leicester"
+#endif
 #define HOSTILE "\"><script>alert(1)</script>"
 
 struct site {
@@ -29,7 +33,7 @@ static inline int site_begin(void **state)
 	struct db *db = database_open(&s->database);
 	assert_true(db_begin_write(db) && schema_create(db) && db_commit(db));
 	model_start(&m, db, &s->arena, NULL);
-	assert_int_equal(records_import_folder(&m, "city/leicester", &problems, NULL, &count), RECORDS_DONE);
+	assert_int_equal(records_import_folder(&m, SITE_CITY, &problems, NULL, &count), RECORDS_DONE);
 	db_close(db);
 	s->app = web_app(s->database.url);
 	assert_true(s->app.start(s->app.context, 0));

@@ -158,12 +158,13 @@ const char *page_href_with(struct page *p, const char *name, const char *value)
 	const struct http_request *r = p->request;
 	for (size_t i = 0; i < r->parameter_count; i++) {
 		const char *n = r->parameters[i].name;
-		if (!text_equal(n, name) && !text_equal(n, "after") && !text_empty(r->parameters[i].value))
+		bool way = text_equal(name, "sort") && text_equal(n, "dir"); /* another order has its own direction */
+		if (!text_equal(n, name) && !text_equal(n, "after") && !way && !text_empty(r->parameters[i].value))
 			form_write(&o, n, r->parameters[i].value);
 	}
 	if (value)
 		form_write(&o, name, value);
-	return arena_printf(p->arena, "%s%s%s", p->path, o.length ? "?" : "", out_text(&o));
+	return arena_printf(p->arena, "%s%s%s", url_encode(p->arena, p->path, true), o.length ? "?" : "", out_text(&o));
 }
 
 /* ---- pieces ---- */

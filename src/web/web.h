@@ -87,7 +87,8 @@ void page_redirect(struct page *, const char *href);
 const char *page_href(struct page *, const char *path);
 /* Of a record: its own page, or its generic one. */
 const char *record_href(struct page *, const struct entity *, int64_t id);
-/* Present address with one parameter of the query set (value NULL: removed) and the list's cursor dropped. */
+/* Present address with one parameter of the query set (value NULL: removed) and the list's cursor dropped; setting "sort"
+ * drops "dir" as well. */
 const char *page_href_with(struct page *, const char *name, const char *value);
 const char *page_parameter(struct page *, const char *name); /* trimmed; NULL when missing or empty */
 

@@ -1,0 +1,145 @@
+/* crawl.h - a walk over all pages of a site in one process: every address that a page links to is asked for once.
+ *
+ * The generic pages of single records are many and alike: of each kind of record every CRAWL_SHARE-th is taken, which ones
+ * the seed decides (JUMELAGE_SEED, printed by ./dev test); with JUMELAGE_SOAK set, all. */
+#ifndef CRAWL_H
+#define CRAWL_H
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "http/http.h"
+
+enum { CRAWL_SHARE = 16, CRAWL_MAX = 1 << 14 };
+
+struct crawl_page {
+	const char *target, *from; /* which page names it */
+	int status;
+	uint64_t hash;             /* of the whole answer */
+	const char *answer, *body; /* good during the call of `look` alone */
+	size_t length;             /* of the body */
+};
+
+struct crawl {
+	const struct http_app *app;
+	void (*look)(struct crawl *, const struct crawl_page *); /* or NULL */
+	void *context;
+	struct arena arena;
+	struct crawl_page *pages; /* in the order they were found */
+	size_t count;
+	uint32_t *slots;
+	uint64_t seed;
+};
+
+static inline uint64_t crawl_hash(const char *s, size_t n, uint64_t seed)
+{
+	uint64_t h = 14695981039346656037U ^ seed;
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)s[i]) * 1099511628211U;
+	return h;
+}
+
+/* "/records/element/ids/1" names one record, "/records/element" a list. */
+static inline bool crawl_spared(const struct crawl *c, const char *target)
+{
+	const char *kind = strncmp(target, "/records/", 9) ? NULL : target + 9;
+	bool single = kind && strchr(kind, '/');
+	return single && !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % CRAWL_SHARE;
+}
+
+static inline struct crawl_page *crawl_find(struct crawl *c, const char *target, uint32_t **slot)
+{
+	size_t i = crawl_hash(target, strlen(target), 0) % (2 * CRAWL_MAX);
+	for (; c->slots[i]; i = (i + 1) % (2 * CRAWL_MAX))
+		if (!strcmp(c->pages[c->slots[i] - 1].target, target))
+			return &c->pages[c->slots[i] - 1];
+	*slot = &c->slots[i];
+	return NULL;
+}
+
+static inline void crawl_add(struct crawl *c, const char *target, const char *from)
+{
+	uint32_t *slot;
+	if (c->count == CRAWL_MAX || crawl_find(c, target, &slot) || crawl_spared(c, target))
+		return;
+	c->pages[c->count++] = (struct crawl_page){ .target = arena_strdup(&c->arena, target), .from = from };
+	*slot = (uint32_t)c->count;
+}
+
+/* An attribute's value as it is meant; without the fragment. */
+static inline const char *crawl_decode(struct arena *a, const char *s, size_t n)
+{
+	static const struct {
+		const char *entity;
+		char sign;
+	} entities[] = { { "&amp;", '&' }, { "&#39;", '\'' }, { "&quot;", '"' }, { "&lt;", '<' }, { "&gt;", '>' } };
+	char *text = arena_alloc(a, n + 1);
+	size_t length = 0;
+	for (size_t i = 0; i < n && s[i] != '#';) {
+		size_t k = 0;
+		while (k < sizeof(entities) / sizeof(*entities) && strncmp(s + i, entities[k].entity, strlen(entities[k].entity)))
+			k++;
+		bool known = k < sizeof(entities) / sizeof(*entities);
+		text[length++] = known ? entities[k].sign : s[i];
+		i += known ? strlen(entities[k].entity) : 1;
+	}
+	text[length] = 0;
+	return text;
+}
+
+static inline void crawl_links(struct crawl *c, struct arena *a, const char *body, const char *from)
+{
+	for (const char *s = body; (s = strstr(s, " href=\"/")); s++) {
+		const char *start = s + 7, *end = strchr(start, '"');
+		if (end && strncmp(start, "/assets/", 8))
+			crawl_add(c, crawl_decode(a, start, (size_t)(end - start)), from);
+	}
+}
+
+static inline void crawl_ask(struct crawl *c, size_t i)
+{
+	struct arena a = { 0 };
+	struct out answer = { .arena = &a };
+	struct crawl_page p = c->pages[i];
+	const char *raw = arena_printf(&a, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", p.target);
+	http_test(c->app, raw, strlen(raw), &answer);
+	p.answer = out_text(&answer);
+	p.hash = crawl_hash(p.answer, answer.length, 0);
+	const char *space = strchr(p.answer, ' '), *end = strstr(p.answer, "\r\n\r\n");
+	p.status = space ? (int)strtol(space, NULL, 10) : 0;
+	p.body = end ? end + 4 : "";
+	p.length = answer.length - (size_t)(p.body - p.answer);
+	if (p.status == 200 && strstr(p.answer, "Content-Type: text/html"))
+		crawl_links(c, &a, p.body, p.target);
+	if (c->look)
+		c->look(c, &p);
+	p.answer = p.body = NULL;
+	c->pages[i] = p;
+	arena_free(&a);
+}
+
+/* Walks from the addresses of `starts` (ending with NULL). End with crawl_end(). */
+static inline void crawl_run(struct crawl *c, const char *const *starts)
+{
+	const char *seed = getenv("JUMELAGE_SEED");
+	c->seed = seed ? strtoull(seed, NULL, 10) : 1;
+	c->pages = calloc(CRAWL_MAX, sizeof(*c->pages));
+	c->slots = calloc((size_t)2 * CRAWL_MAX, sizeof(*c->slots));
+	for (; *starts; starts++)
+		crawl_add(c, *starts, "the start");
+	for (size_t i = 0; i < c->count && c->count < CRAWL_MAX; i++)
+		crawl_ask(c, i);
+	/* addresses without end: those say which */
+	for (size_t i = CRAWL_MAX - 8; c->count == CRAWL_MAX && i < CRAWL_MAX; i++)
+		fprintf(stderr, "endless: %s (from %s)\n", c->pages[i].target, c->pages[i].from);
+}
+
+static inline void crawl_end(struct crawl *c)
+{
+	free(c->pages);
+	free(c->slots);
+	arena_free(&c->arena);
+}
+#endif
