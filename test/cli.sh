@@ -170,6 +170,7 @@ place city_a
 try 0 ' records in ' 'the demonstration city' init --db "$url" --city city/leicester
 try 0 '' 'is whole' check --db "$url"
 try 0 '' 'its export' export --db "$url" csv --to "$work/one"
+try 0 '' 'its StratML' export --db "$url" stratml --part 2 -o "$work/one.xml"
 for file in city/leicester/*.csv; do
 	try 0 ' 0 added, 0 changed' "import of $file changes nothing" import --db "$url" "$file"
 done
@@ -178,6 +179,9 @@ try 0 ' records in ' 'init from the export' init --db "$url" --city "$work/one"
 try 0 '' 'its export' export --db "$url" csv --to "$work/two"
 diff -r "$work/one" "$work/two" > "$work/err"
 told 'export, init, export: the same' $?
+try 0 '' 'its StratML' export --db "$url" stratml --part 2 -o "$work/two.xml"
+cmp "$work/one.xml" "$work/two.xml" > "$work/err"
+told 'export, init, StratML: the same' $?
 if [ -n "${JUMELAGE_TEST_DB:-}" ]; then
 	"$program" init --db "sqlite:$work/city.db" --city city/leicester > "$work/out" 2> "$work/err"
 	"$program" export --db "sqlite:$work/city.db" csv --to "$work/three" >> "$work/out" 2>> "$work/err"

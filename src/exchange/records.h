@@ -47,7 +47,8 @@ const struct entity *records_entity(const char *path);
 bool records_public(const struct entity *);
 bool records_public_field(const struct field *);
 
-/* Writes one CSV for each entity that has rows, ordered by key, into a folder that is made when it is missing. Where the
+/* Writes one CSV for each entity that has rows, in the order in which they came (so that what is
+ * read from it stands in the same order everywhere), into a folder that is made when it is missing. Where the
  * folder holds a file of an entity without rows, that file is left with its heading alone. False with a problem when the
  * disk refuses (files written before stay) or the database failed. The caller holds a read transaction. */
 bool records_export_folder(struct model *, const char *folder, struct problems *);

@@ -42,23 +42,9 @@ const char **records_illustrative(struct model *m, const struct entity *e, const
 
 /* ---- a city's folder ---- */
 
-struct keyed {
-	const char *key;
-	const void *row;
-};
-
-static int by_key(const void *a, const void *b)
-{
-	return strcmp(((const struct keyed *)a)->key, ((const struct keyed *)b)->key);
-}
-
 void records_export(struct out *o, struct model *m, const struct entity *e)
 {
 	struct set s = model_all(m, e);
-	struct keyed *rows = arena_array(m->arena, struct keyed, s.count ? s.count : 1);
-	for (size_t i = 0; i < s.count; i++)
-		rows[i] = (struct keyed){ row_key(m, e, s.rows[i]), s.rows[i] };
-	qsort(rows, s.count, sizeof(*rows), by_key);
 	for (size_t f = 0; f < e->field_count; f++)
 		if (records_public_field(&e->fields[f]))
 			csv_cell(o, e->fields[f].name);
@@ -66,7 +52,7 @@ void records_export(struct out *o, struct model *m, const struct entity *e)
 	for (size_t i = 0; i < s.count; i++) {
 		for (size_t f = 0; f < e->field_count; f++)
 			if (records_public_field(&e->fields[f]))
-				csv_cell(o, row_text(m, e, rows[i].row, &e->fields[f]));
+				csv_cell(o, row_text(m, e, s.rows[i], &e->fields[f]));
 		csv_end(o);
 	}
 }
