@@ -1,7 +1,7 @@
 /* crawl.h - a walk over all pages of a site in one process: every address that a page links to is asked for once.
  *
- * The generic pages of single records are many and alike: of each kind of record every CRAWL_SHARE-th is taken, which ones
- * the seed decides (JUMELAGE_SEED, printed by ./dev test); with JUMELAGE_SOAK set, all. */
+ * The generic pages of single records are many and alike, and so are all pages as they were on another day: every
+ * CRAWL_SHARE-th is taken, which ones the seed decides (JUMELAGE_SEED, printed by ./dev test); with JUMELAGE_SOAK set, all. */
 #ifndef CRAWL_H
 #define CRAWL_H
 #include <stdio.h>
@@ -15,7 +15,7 @@
 enum { CRAWL_SHARE = 16, CRAWL_MAX = 1 << 14 };
 
 struct crawl_page {
-	const char *target, *from; /* which page names it */
+	const char *target, *from; /* which page names it; NULL: the start */
 	int status;
 	uint64_t hash;             /* of the whole answer */
 	const char *answer, *body; /* good during the call of `look` alone */
@@ -41,11 +41,11 @@ static inline uint64_t crawl_hash(const char *s, size_t n, uint64_t seed)
 	return h;
 }
 
-/* "/records/element/ids/1" names one record, "/records/element" a list. */
+/* "/records/element/ids/1" names one record, "/records/element" a list. Each page has a twin on every day asked for. */
 static inline bool crawl_spared(const struct crawl *c, const char *target)
 {
 	const char *kind = strncmp(target, "/records/", 9) ? NULL : target + 9;
-	bool single = kind && strchr(kind, '/');
+	bool single = (kind && strchr(kind, '/')) || strstr(target, "as-at=");
 	return single && !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % CRAWL_SHARE;
 }
 
@@ -62,7 +62,7 @@ static inline struct crawl_page *crawl_find(struct crawl *c, const char *target,
 static inline void crawl_add(struct crawl *c, const char *target, const char *from)
 {
 	uint32_t *slot;
-	if (c->count == CRAWL_MAX || crawl_find(c, target, &slot) || crawl_spared(c, target))
+	if (c->count == CRAWL_MAX || crawl_find(c, target, &slot) || (from && crawl_spared(c, target)))
 		return;
 	c->pages[c->count++] = (struct crawl_page){ .target = arena_strdup(&c->arena, target), .from = from };
 	*slot = (uint32_t)c->count;
@@ -128,7 +128,7 @@ static inline void crawl_run(struct crawl *c, const char *const *starts)
 	c->pages = calloc(CRAWL_MAX, sizeof(*c->pages));
 	c->slots = calloc((size_t)2 * CRAWL_MAX, sizeof(*c->slots));
 	for (; *starts; starts++)
-		crawl_add(c, *starts, "the start");
+		crawl_add(c, *starts, NULL);
 	for (size_t i = 0; i < c->count && c->count < CRAWL_MAX; i++)
 		crawl_ask(c, i);
 	/* addresses without end: those say which */

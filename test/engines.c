@@ -1,4 +1,4 @@
-/* Both engines give the same: the whole city loaded on SQLite and on PostgreSQL, a walk over the site's own links, every page
+/* Both engines give the same: the whole city loaded on SQLite and on PostgreSQL, a walk over all of the site's own links (crawl.h), every page
  * byte for byte with the clock pinned. And every statement is prepared, every list read, on the engine that JUMELAGE_TEST_DB
  * names; and each database call of a page fails in turn. Runs in the project's folder. */
 #include <setjmp.h>
@@ -7,72 +7,46 @@
 
 #include <cmocka.h>
 
+#include "crawl.h"
 #include "model/columns.h"
 #include "model/list.h"
 #include "queries.h"
 #define SITE_NAME "engines"
 #include "site.h"
 
-enum { WALK = 260, WALK_SOAK = 6000, TARGET_MAX = 12000 };
+/* Beside what pages link to: words to search for, so that the set and its order are compared, days, and data. */
+static const char *const starts[] = { "/", "/records", "/robots.txt", "/search", "/search?q=twinning", "/search?q=energie+cites", "/search?q=school",
+	"/search?q=schools+link", "/search?q=water&kind=activity", "/search?q=Rajkot", "/search?q=climate+change", "/search?q=ni+1",
+	"/search?q=nothing+of+the+kind", "/search.json?q=twinned", "/.json", "/activities.csv", "/partner-cities.geojson", "/reports/strategy.md",
+	"/reports/synopsis.md", "/reports/summary.md", "/reports/strategy.odt", "/?as-at=2008-12-31", "/synopsis?as-at=2009-01", "/plans/ids/3?as-at=2009-06-30",
+	"/records/provenance.csv", "/records/element.json", "/records/update?sort=date&dir=desc", NULL };
 
-struct walk {
-	const char *targets[TARGET_MAX]; /* found so far, in the order of finding */
-	size_t count;
-	uint64_t hash[TARGET_MAX];
-	int status[TARGET_MAX];
-	bool visited[TARGET_MAX];
+struct comparison {
+	const struct crawl *other; /* of the engine before; NULL on the first */
+	size_t wrong;
 };
 
-static uint64_t hash_of(const char *s)
+static void compare(struct crawl *c, const struct crawl_page *p)
 {
-	uint64_t h = 1469598103934665603u; /* FNV-1a */
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 1099511628211u;
-	return h;
-}
-
-static void target_add(struct walk *w, struct arena *a, const char *s, size_t n)
-{
-	struct out o = { .arena = a };
-	for (size_t i = 0; i < n && s[i] != '#'; i++) {
-		if (!strncmp(s + i, "&amp;", 5)) {
-			out_char(&o, '&');
-			i += 4;
-		} else
-			out_char(&o, s[i]);
-	}
-	const char *target = out_text(&o);
-	if (*target != '/' || text_starts(target, "/assets/"))
+	struct comparison *both = c->context;
+	uint32_t *slot;
+	const struct crawl_page *q = both->other ? crawl_find((struct crawl *)both->other, p->target, &slot) : NULL;
+	bool same = !both->other || (q && q->status == p->status && q->hash == p->hash);
+	if (p->status == 200 && same)
 		return;
-	for (size_t i = 0; i < w->count; i++)
-		if (text_equal(w->targets[i], target))
-			return;
-	if (w->count < TARGET_MAX)
-		w->targets[w->count++] = target;
+	if (both->wrong++ < 20)
+		print_error("%s (from %s): %s\n", p->target, text_or(p->from, "the start"), p->status != 200 ? "does not answer with 200" : q ? "differs" : "is not on the other engine");
 }
 
-static void links_find(struct walk *w, struct arena *a, const char *body)
+/* Walks over the city on the engine of the moment. */
+static void walk(struct crawl *c, struct comparison *both)
 {
-	for (const char *s = body; (s = strstr(s, "href=\"")); ) {
-		s += 6;
-		target_add(w, a, s, strcspn(s, "\""));
-	}
-}
-
-static void visit(struct site *s, struct walk *w, struct arena *keep, size_t i)
-{
-	const char *body;
-	struct arena page = { 0 };
-	struct arena own = s->arena;
-	s->arena = page;
-	w->status[i] = get(s, w->targets[i], &body);
-	w->hash[i] = hash_of(body);
-	w->visited[i] = true;
-	if (keep)
-		links_find(w, keep, body);
-	page = s->arena;
-	s->arena = own;
-	arena_free(&page);
+	void *state;
+	site_begin(&state);
+	struct site *s = state;
+	*c = (struct crawl){ .app = &s->app, .look = compare, .context = both };
+	crawl_run(c, starts);
+	site_end(&state);
 }
 
 static void same_pages_on_both_engines(void **state)
@@ -81,45 +55,20 @@ static void same_pages_on_both_engines(void **state)
 	const char *server = getenv("JUMELAGE_TEST_DB");
 	if (text_empty(server))
 		skip();
-	struct arena a = { 0 };
-	server = arena_strdup(&a, server);
-	struct walk *w = arena_alloc(&a, sizeof(*w));
-	static const char *const starts[] = { "/", "/search?q=twinning", "/search?q=energie+cites", "/.json", "/activities.csv", "/partner-cities.geojson",
-		"/reports/strategy.md", "/?as-at=2008-12-31", "/plans/ids/3?as-at=2009-06-30", "/records/provenance.csv" };
-	for (size_t i = 0; i < COUNT(starts); i++)
-		w->targets[w->count++] = starts[i];
-	const char *seed = getenv("JUMELAGE_SEED");
-	srand(seed ? (unsigned)strtoul(seed, NULL, 10) : 1);
-	size_t limit = getenv("JUMELAGE_SOAK") ? WALK_SOAK : WALK, visited = 0;
-	void *sqlite, *postgres;
+	struct crawl sqlite, postgres;
+	struct comparison both = { 0 };
+	server = strdup(server);
 	unsetenv("JUMELAGE_TEST_DB");
-	site_begin(&sqlite);
-	for (size_t i = 0; i < COUNT(starts); i++, visited++)
-		visit(sqlite, w, &a, i);
-	while (visited < limit && visited < w->count) {
-		size_t i = (size_t)rand() % w->count;
-		while (w->visited[i])
-			i = (i + 1) % w->count;
-		visit(sqlite, w, &a, i);
-		visited++;
-	}
-	site_end(&sqlite);
+	walk(&sqlite, &both);
 	setenv("JUMELAGE_TEST_DB", server, 1);
-	site_begin(&postgres);
-	for (size_t i = 0; i < w->count; i++) {
-		if (!w->visited[i])
-			continue;
-		uint64_t hash = w->hash[i];
-		int status = w->status[i];
-		if (status != 200)
-			fail_msg("%s gives %d", w->targets[i], status);
-		visit(postgres, w, NULL, i);
-		if (w->status[i] != status || w->hash[i] != hash)
-			fail_msg("%s differs on the two engines", w->targets[i]);
-	}
-	site_end(&postgres);
-	print_message("%zu pages compared\n", visited);
-	arena_free(&a);
+	both.other = &sqlite;
+	walk(&postgres, &both);
+	print_message("%zu pages compared\n", postgres.count);
+	assert_int_equal(both.wrong, 0);
+	assert_int_equal(sqlite.count, postgres.count);
+	crawl_end(&sqlite);
+	crawl_end(&postgres);
+	free((char *)server);
 }
 
 static void every_statement_is_prepared(void **state)

@@ -30,7 +30,7 @@ static void fault(struct crawl *c, const struct crawl_page *p, const char *what)
 {
 	struct report_lines *r = c->context;
 	if (r->faults++ < 20)
-		print_error("%s (from %s): %s\n", p->target, p->from, what);
+		print_error("%s (from %s): %s\n", p->target, text_or(p->from, "the start"), what);
 }
 
 static bool is_type(const struct crawl_page *p, const char *type)
