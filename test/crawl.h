@@ -44,8 +44,9 @@ static inline uint64_t crawl_hash(const char *s, size_t n, uint64_t seed)
 /* "/records/element/ids/1" names one record, "/records/element" a list. Each page has a twin on every day asked for. */
 static inline bool crawl_spared(const struct crawl *c, const char *target)
 {
-	const char *kind = strncmp(target, "/records/", 9) ? NULL : target + 9;
-	bool single = (kind && strchr(kind, '/')) || strstr(target, "as-at=");
+	static const char records[] = "/records/";
+	const char *last = strrchr(target, '/');
+	bool single = strstr(target, "as-at=") || (!strncmp(target, records, sizeof(records) - 1) && last - target > (long)sizeof(records) - 2);
 	return single && !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % CRAWL_SHARE;
 }
 
