@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "base/os.h"
 #define SITE_NAME "floor"
 #include "site.h"
 
@@ -46,6 +47,12 @@ static const struct {
 	{ "the greater prosperity of the table", 1, "SELECT COUNT(*) FROM provenances WHERE LOWER(value) LIKE '%greater prosperity%'" },
 	{ "wordings of objective 6", 1,
 	    "SELECT COUNT(*) FROM provenances v JOIN elements e ON e.id=v.record WHERE v.entity='element' AND e.slug='ids/6' AND v.value IS NOT NULL" },
+	{ "the link of every school by 2010 or by 2012", 1,
+	    "SELECT COUNT(*) FROM provenances v JOIN documents d ON d.id=v.record WHERE v.entity='document' AND v.value='2010' AND EXISTS"
+	    "(SELECT 1 FROM provenances o WHERE o.entity='document' AND o.record=d.id AND o.value='2012')" },
+	{ "Asia-Urbs as study and as project of two years", 2, "SELECT COUNT(*) FROM provenances WHERE note LIKE '%two-year scheme%'" },
+	{ "the dates of Energy Central", 1, PRINTED("%2008/09%") },
+	{ "the name of the trade bureau in three forms", 1, PRINTED("%China Trade Bureau%") },
 	{ "illustrative updates", 52, "SELECT COUNT(*) FROM provenances WHERE entity='update' AND standing='illustrative'" },
 };
 
@@ -67,8 +74,106 @@ static void floors_hold(void **state)
 	assert_int_equal(short_of, 0);
 }
 
+/* ---- sentences are our own ---- */
+
+enum { RUN = 9, RUNS_MAX = 1 << 18, STRATEGY_MAX = 4 << 20 };
+
+/* Words of a text, small letters and figures alone, the last RUN of them. */
+struct words {
+	const char *at;
+	uint64_t run[RUN];
+	size_t count;
+};
+
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Takes one word more; false at the end. */
+static bool words_next(struct words *w)
+{
+	while (*w->at && !is_word(*w->at))
+		w->at++;
+	if (!*w->at)
+		return false;
+	uint64_t h = 14695981039346656037U;
+	for (; is_word(*w->at); w->at++)
+		h = (h ^ (unsigned char)(*w->at | 32)) * 1099511628211U;
+	w->run[w->count++ % RUN] = h;
+	return true;
+}
+
+static uint64_t words_run(const struct words *w)
+{
+	uint64_t h = 1;
+	for (size_t i = 0; i < RUN; i++)
+		h = h * 1000003 + w->run[(w->count + i) % RUN];
+	return h ? h : 1;
+}
+
+/* Where a run stands in the open table: its place, or an empty one. */
+static uint64_t *run_slot(uint64_t *runs, uint64_t run)
+{
+	size_t i = run % RUNS_MAX;
+	while (runs[i] && runs[i] != run)
+		i = (i + 1) % RUNS_MAX;
+	return &runs[i];
+}
+
+static bool is_copied(uint64_t *runs, const char *text)
+{
+	struct words w = { .at = text };
+	while (words_next(&w))
+		if (w.count >= RUN && *run_slot(runs, words_run(&w)))
+			return true;
+	return false;
+}
+
+/* Names may be as long as they are: only sentences are looked at. */
+static size_t copied_of(struct model *m, const struct entity *e, uint64_t *runs)
+{
+	size_t copied = 0;
+	struct query all = { .name = e->name, .sql = arena_printf(m->arena, "SELECT t.* FROM %s t ORDER BY t.id", e->table) };
+	struct set s = model_select(m, e, &all, "");
+	for (size_t i = 0; i < s.count; i++)
+		for (size_t j = 0; j < e->field_count; j++)
+			if (e->fields[j].kind == K_NOTE && is_copied(runs, text_or(field_text(&e->fields[j], s.rows[i]), ""))) {
+				print_error("%s %s, %s: copied\n", e->name, model_key(m, e, ((const struct record *)s.rows[i])->id), e->fields[j].name);
+				copied++;
+			}
+	return copied;
+}
+
+static void sentences_are_our_own(void **state)
+{
+	struct site *s = *state;
+	struct problems problems = { .arena = &s->arena };
+	size_t length, copied = 0;
+	const char *shared = text_or(getenv("JUMELAGE_SHARED"), "../shared");
+	const char *strategy = os_read_file(&s->arena, arena_printf(&s->arena, "%s/reference/strategy.md", shared), STRATEGY_MAX, &length, &problems);
+	if (!strategy)
+		skip();
+	uint64_t *runs = calloc(RUNS_MAX, sizeof(*runs));
+	assert_non_null(runs);
+	struct words w = { .at = strategy };
+	while (words_next(&w) && w.count < RUNS_MAX / 2)
+		if (w.count >= RUN)
+			*run_slot(runs, words_run(&w)) = words_run(&w);
+	assert_true(w.count > 1000);
+	assert_true(is_copied(runs, arena_strndup(&s->arena, strategy + length / 2, 400))); /* the check itself finds a copy */
+	struct db *db = database_open(&s->database);
+	struct model m;
+	model_start(&m, db, &s->arena, NULL);
+	for (size_t i = 0; i < all_entity_count; i++)
+		copied += all_entities[i]->journal ? 0 : copied_of(&m, all_entities[i], runs);
+	db_close(db);
+	free(runs);
+	assert_int_equal(copied, 0);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(floors_hold) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(floors_hold), cmocka_unit_test(sentences_are_our_own) };
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }

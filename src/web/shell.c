@@ -31,6 +31,7 @@ static const struct {
 	{ N_("Documents"), "/documents" },
 	{ N_("All records"), "/records" },
 	{ N_("Open data"), "/data" },
+	{ N_("About this site"), "/about" },
 	{ N_("Accessibility statement"), "/accessibility" },
 	{ N_("Cookies"), "/cookies" },
 	{ N_("Privacy"), "/privacy" },

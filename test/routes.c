@@ -1,0 +1,230 @@
+/* Every route of the table, over the demonstration city, on the engine that JUMELAGE_TEST_DB names: each answers in all of its
+ * formats, what is not there is 404, what a person can't mean is 400, and nothing is ever 500. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "crawl.h"
+#include "model/list.h"
+#define SITE_NAME "routes"
+#include "site.h"
+
+static const struct {
+	enum page_format format;
+	const char *ending, *type;
+} formats[] = { { PAGE_HTML, "", "text/html" }, { PAGE_JSON, ".json", "application/json" }, { PAGE_CSV, ".csv", "text/csv" },
+	{ PAGE_GEOJSON, ".geojson", "application/geo+json" }, { PAGE_ODT, ".odt", "application/vnd.oasis.opendocument.text" },
+	{ PAGE_MD, ".md", "text/markdown" }, { PAGE_TXT, ".txt", "text/plain" } };
+
+enum { ROUTES_MAX = 200, STATUS_LINE = 13 };
+
+/* An example of each route, found by walking. */
+static const char *examples[ROUTES_MAX];
+
+static const struct route *route_of(const char *path)
+{
+	for (size_t i = 0; i < route_count; i++) {
+		size_t n = strcspn(routes[i].pattern, "*");
+		if (!strncmp(routes[i].pattern, path, n) && (routes[i].pattern[n] ? path[n] != 0 : !path[n]))
+			return &routes[i];
+	}
+	return NULL;
+}
+
+static void note_example(struct crawl *c, const struct crawl_page *p)
+{
+	struct arena *a = c->context;
+	const struct route *r = strchr(p->target, '?') ? NULL : route_of(p->target);
+	if (r && p->status == 200 && strstr(p->answer, "Content-Type: text/html") && !examples[r - routes])
+		examples[r - routes] = arena_strdup(a, p->target);
+}
+
+static const char *answer_of(struct site *s, const char *target)
+{
+	struct out answer = { .arena = &s->arena };
+	const char *raw = arena_printf(&s->arena, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", target);
+	http_test(&s->app, raw, strlen(raw), &answer);
+	return out_text(&answer);
+}
+
+static int status_of(struct site *s, const char *target)
+{
+	return (int)strtol(answer_of(s, target) + strlen("HTTP/1.1 "), NULL, 10);
+}
+
+static size_t wrong;
+
+static void expect(struct site *s, const char *target, int status)
+{
+	int is = status_of(s, target);
+	if (is != status && ++wrong < 30)
+		print_error("%s gives %d, not %d\n", target, is, status);
+}
+
+static void answers_in_format(struct site *s, const char *path, size_t f)
+{
+	const char *target = arena_printf(&s->arena, "%s%s", path, formats[f].ending), *answer = answer_of(s, target);
+	const char *type = strstr(answer, "Content-Type: ");
+	bool good = text_starts(answer, "HTTP/1.1 200") && type && text_starts(type + 14, formats[f].type);
+	const char *body = strstr(answer, "\r\n\r\n");
+	struct problems p = { .arena = &s->arena };
+	if (good && (formats[f].format == PAGE_JSON || formats[f].format == PAGE_GEOJSON))
+		good = json_read(&s->arena, body + 4, strlen(body + 4), &p) != NULL;
+	if (!good && ++wrong < 30)
+		print_error("%s: %.*s\n", target, (int)strcspn(answer, "\r"), answer);
+}
+
+static void every_route_answers(void **state)
+{
+	struct site *s = *state;
+	struct crawl c = { .app = &s->app, .look = note_example, .context = &s->arena };
+	static const char *const starts[] = { "/", "/robots.txt", NULL };
+	assert_true(route_count < ROUTES_MAX);
+	crawl_run(&c, starts);
+	crawl_end(&c);
+	wrong = 0;
+	for (size_t i = 0; i < route_count; i++) {
+		const char *path = strchr(routes[i].pattern, '*') ? examples[i] : routes[i].pattern;
+		if (!path) {
+			print_error("no page leads to %s\n", routes[i].pattern);
+			wrong++;
+			continue;
+		}
+		if (!strchr(routes[i].pattern, '*') && !examples[i] && routes[i].formats & PAGE_HTML && !text_ends(path, ".txt")) {
+			print_error("no page leads to %s\n", path);
+			wrong++;
+		}
+		bool single = !strncmp(path, "/records/", 9) && strchr(path + 9, '/');
+		for (size_t f = 0; f < COUNT(formats); f++)
+			if (routes[i].formats & formats[f].format && !text_ends(path, ".txt") && !(single && formats[f].format == PAGE_CSV))
+				answers_in_format(s, path, f);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static void what_is_not_there_is_404(void **state)
+{
+	struct site *s = *state;
+	static const char *const nowhere[] = { "/nowhere", "/index.html", "/plansx", "/plans/", "/plans//", "/records/", "/records/none", "/records/account",
+		"/records/account/x", "/records/login", "/records/history", "/records/history.json", "/records/token.csv", "/records/outbox", "/records/job",
+		"/records/enquiry", "/records/plan/", "/records/plan/ids/1", "/assets/none.css", "/assets/", "/assets/../sql/queries.sql", "/.git/config",
+		"/.xml", "/plans.exe", "/reports/none.odt", "/reports/strategy.json.json", "/search.csv" };
+	wrong = 0;
+	for (size_t i = 0; i < route_count; i++) {
+		if (!strchr(routes[i].pattern, '*'))
+			continue;
+		const char *base = arena_strndup(&s->arena, routes[i].pattern, strcspn(routes[i].pattern, "*"));
+		static const char *const rests[] = { "there-is-none", "there/is/none", "x%7Cy", "%22%3E", "..%2f", "there-is-none.json", "%E2%82%AC", "-1",
+			"99999999999999999999" };
+		for (size_t j = 0; j < COUNT(rests); j++) {
+			int status = status_of(s, arena_printf(&s->arena, "%s%s", base, rests[j]));
+			if (status != 404 && status != 400 && ++wrong < 30)
+				print_error("%s%s gives %d\n", base, rests[j], status);
+		}
+		expect(s, arena_printf(&s->arena, "%sthere-is-none", base), 404);
+		expect(s, arena_printf(&s->arena, "%sthere-is-none.json", base), 404);
+	}
+	for (size_t i = 0; i < COUNT(nowhere); i++) {
+		int status = status_of(s, nowhere[i]);
+		if (status != 404 && status != 400 && ++wrong < 30)
+			print_error("%s gives %d\n", nowhere[i], status);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static void what_nobody_can_mean_is_400(void **state)
+{
+	struct site *s = *state;
+	static const char *const days[] = { "yesterday", "2009-02-30", "2009-13", "0", "-1", "20090930", "2009-09-30T00:00", "99999", "%00", "%FF" };
+	wrong = 0;
+	for (size_t i = 0; i < route_count; i++) {
+		const char *path = strchr(routes[i].pattern, '*') ? examples[i] : routes[i].pattern;
+		if (!path || text_ends(path, ".txt"))
+			continue;
+		for (size_t j = 0; j < COUNT(days); j++)
+			expect(s, arena_printf(&s->arena, "%s?as-at=%s", path, days[j]), 400);
+		if (routes[i].formats & PAGE_CSV && !strchr(routes[i].pattern, '*'))
+			expect(s, arena_printf(&s->arena, "%s?sort=there-is-none", path), 400);
+		/* what is unknown is left alone, and a cursor that was never given begins anew */
+		expect(s, arena_printf(&s->arena, "%s?there-is-none=1", path), 200);
+		expect(s, arena_printf(&s->arena, "%s?after=x%%27y", path), 200);
+		expect(s, arena_printf(&s->arena, "%s?after=99999999999999999999-z", path), 200);
+		expect(s, arena_printf(&s->arena, "%s?after=1-%%FF", path), 400);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static bool may_be_asked(const struct entity *e, const struct field *f)
+{
+	return !e->secret && !e->journal && !(f->flags & (PRIVATE | INTERNAL)) && f->flags & FILTER;
+}
+
+static void every_filter_refuses_what_it_does_not_know(void **state)
+{
+	struct site *s = *state;
+	wrong = 0;
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+			const struct entity *e = all_entities[i];
+			const struct field *f = &e->fields[j];
+			const char *list = arena_printf(&s->arena, "/records/%s", e->name);
+			if (may_be_asked(e, f) && f->kind == K_CODE) {
+				expect(s, arena_printf(&s->arena, "%s?%s=there-is-none", list, f->name), 400);
+				expect(s, arena_printf(&s->arena, "%s?%s=%s", list, f->name, f->list->codes[0].code), 200);
+			}
+			/* a record that is gone leaves an empty list, not an error */
+			if (may_be_asked(e, f) && f->kind == K_REF)
+				expect(s, arena_printf(&s->arena, "%s?%s=there-is-none", list, f->name), 200);
+			if (!e->secret && !e->journal && list_sortable(f)) {
+				expect(s, arena_printf(&s->arena, "%s?sort=%s&dir=desc", list, f->name), 200);
+				expect(s, arena_printf(&s->arena, "%s?%s=yesterday", list, f->name), 400);
+				expect(s, arena_printf(&s->arena, "%s?%s=2009", list, f->name), 200);
+			}
+		}
+	assert_int_equal(wrong, 0);
+}
+
+/* From page to page by the cursor: every row once. */
+static void pages_of_a_list_hold_every_row_once(void **state)
+{
+	struct site *s = *state;
+	static const char *const lists[] = { "/records/element", "/records/provenance", "/records/update?sort=date&dir=desc", "/records/activity?sort=starts",
+		"/records/plan", "/records/alignment", "/records/place" };
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		const char *target = lists[i];
+		struct crawl seen = { .pages = calloc(CRAWL_MAX, sizeof(struct crawl_page)), .slots = calloc((size_t)2 * CRAWL_MAX, sizeof(uint32_t)) };
+		size_t pages = 0;
+		for (; target && pages < 200; pages++) {
+			const char *answer = answer_of(s, target), *link = strstr(answer, "Link: <"), *row = strstr(answer, "<tbody");
+			if (!text_starts(answer, "HTTP/1.1 200"))
+				fail_msg("%s: %.*s", target, (int)strcspn(answer, "\r"), answer);
+			for (; row && (row = strstr(row, "rowheader\"><a class=\"govuk-link\" href=\"")); row++) {
+				uint32_t *slot;
+				const char *href = strstr(row, "href=\"") + 6;
+				href = arena_strndup(&seen.arena, href, strcspn(href, "\""));
+				if (crawl_find(&seen, href, &slot))
+					fail_msg("%s stands twice in %s", href, lists[i]);
+				crawl_add(&seen, href, NULL);
+			}
+			link = link ? link + 7 : NULL;
+			target = link ? arena_strndup(&s->arena, link, strcspn(link, ">")) : NULL;
+		}
+		assert_true(pages >= 1 && pages < 200);
+		const char *total = strchr(lists[i], '?') ? NULL : json_member(get_json(s, arena_printf(&s->arena, "%s.json", lists[i])), "total")->text;
+		/* rows without a value have no place in an order by it; a total is not counted beyond its limit */
+		if (total && strtol(total, NULL, 10) < LIST_COUNT_MAX && (size_t)strtol(total, NULL, 10) != seen.count)
+			fail_msg("%s: %zu of %s rows", lists[i], seen.count, total);
+		crawl_end(&seen);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_route_answers), cmocka_unit_test(what_is_not_there_is_404),
+		cmocka_unit_test(what_nobody_can_mean_is_400), cmocka_unit_test(every_filter_refuses_what_it_does_not_know),
+		cmocka_unit_test(pages_of_a_list_hold_every_row_once) };
+	return cmocka_run_group_tests_name("routes", tests, site_begin, site_end);
+}
