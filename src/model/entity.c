@@ -112,6 +112,7 @@ DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", 
     .one_of = { "member person" }, .check = membership_check);
 DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, .check = link_check);
 DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, .check = plan_check);
+DEFINE_ENTITY(plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM);
 DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, .check = element_check);
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM,
     .check = alignment_check);
@@ -156,6 +157,7 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true);
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM);
+DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source and standing", "Sources and standings"), .room = ACCESS_ROOM);
@@ -164,19 +166,27 @@ DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES("Account", "Accounts"),
 DEFINE_ENTITY(permission, "permissions", PERMISSION_FIELDS, NAMES("Permission", "Permissions"), .room = ACCESS_ROOM, .secret = true);
 DEFINE_ENTITY(login, "logins", LOGIN_FIELDS, NAMES("Session", "Sessions"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(token, "tokens", TOKEN_FIELDS, NAMES("Token", "Tokens"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(ticket, "tickets", TICKET_FIELDS, NAMES("Link in a mail", "Links in mails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(nonce, "nonces", NONCE_FIELDS, NAMES("Nonce", "Nonces"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES("Draft", "Drafts"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES("Saved list", "Saved lists"), .room = ACCESS_ROOM, .secret = true,
+    .journal = true);
+DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"),
+    .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Mail", "Mails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 
 /* Files are read in this order: what is referred to stands before what refers to it. */
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
-	&membership_entity, &link_entity, &plan_entity, &element_entity, &alignment_entity, &file_entity, &document_entity,
+	&membership_entity, &link_entity, &plan_entity, &plan_version_entity,
+	&element_entity, &alignment_entity, &file_entity, &document_entity,
 	&agreement_entity, &activity_entity, &participation_entity, &contribution_entity, &indicator_entity, &observation_entity,
 	&update_entity, &event_entity, &attendance_entity, &classification_entity, &funding_scheme_entity, &call_entity, &bid_entity,
 	&budget_entity, &rate_entity, &resource_entity, &copy_entity, &booking_entity, &opportunity_entity, &award_entity,
 	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &traveller_entity,
-	&transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &issued_report_entity, &translation_entity,
+	&transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &issued_report_entity, &attachment_entity, &translation_entity,
 	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity,
-	&job_entity, &outbox_entity };
+	&ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

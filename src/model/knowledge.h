@@ -9,7 +9,9 @@
 	F(file, TEXT, name, .label = N_("File name"), .flags = REQUIRED | TITLE | SEARCH | LIST) \
 	F(file, TEXT, type, .label = N_("Media type"), .flags = REQUIRED | LIST, .max = 120) \
 	F(file, INT, size, .label = N_("Bytes"), .flags = REQUIRED | LIST, .max = INT64_MAX) \
-	F(file, TEXT, alternative, .label = N_("Alternative text"), .flags = SEARCH, .max = 500)
+	F(file, TEXT, alternative, .label = N_("Alternative text"), .flags = SEARCH, .max = 500) \
+	F(file, INT, width, .label = N_("Width in pixels"), .max = 1000000) \
+	F(file, INT, height, .label = N_("Height in pixels"), .max = 1000000)
 DECLARE_ENTITY(file, FILE_FIELDS);
 
 #define DOCUMENT_FIELDS(F) \

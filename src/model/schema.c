@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "columns.h"
 
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 static void table_sql(struct out *o, const struct entity *e)
 {
@@ -49,7 +49,7 @@ static void index_sql(struct out *o, const struct entity *e)
 		const struct field *f = &e->fields[i];
 		if (f->flags & FILTER || f->kind == K_REF)
 			out_fmt(o, "CREATE INDEX %s_by_%s ON %s(%s,sort_key,id);\n", e->table, f->name, e->table, f->name);
-		else if (f->flags & LIST && f->kind == K_DATE)
+		else if (f->flags & LIST && (f->kind == K_DATE || f->kind == K_STAMP))
 			out_fmt(o, "CREATE INDEX %s_by_%s ON %s(%s,id);\n", e->table, f->name, e->table, f->name);
 		else if (f->kind == K_RECORD)
 			out_fmt(o, "CREATE INDEX %s_by_record ON %s(record,entity);\n", e->table, e->table);

@@ -25,6 +25,16 @@
 	F(plan, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER, .of = &dataset_entity)
 DECLARE_ENTITY(plan, PLAN_FIELDS);
 
+/* The text of a plan as it was adopted: kept whole, so that two versions can be compared. */
+#define PLAN_VERSION_FIELDS(F) \
+	F(plan_version, REF, plan, .label = N_("Plan"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &plan_entity) \
+	F(plan_version, INT, number, .label = N_("Version"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 10000) \
+	F(plan_version, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | LIST, .max = 300) \
+	F(plan_version, DATE, adopted, .label = N_("Adopted"), .flags = LIST) \
+	F(plan_version, TEXT, adopted_by, .label = N_("Adopted by"), .flags = LIST) \
+	F(plan_version, NOTE, text, .label = N_("Text"), .flags = REQUIRED, .max = 2000000)
+DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
+
 /* A node of a plan. `code` is what people say ("2c", "NI 1", "MDG 7"); the slug is plan/code. The rule fields (measure to
  * period) are for criteria: "visits of at least 3 in twelve months". */
 #define ELEMENT_FIELDS(F) \
