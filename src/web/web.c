@@ -162,7 +162,7 @@ static void answer_gone(struct page *p, const char *why)
 static void page_run(struct page *p)
 {
 	p->route = route_find(p);
-	if (!p->route || p->route->role == ROLE_NOBODY) {
+	if (!p->route || !(p->route->roles & ROLES_ANYONE)) {
 		p->path = p->request->path;
 		p->format = PAGE_HTML;
 		page_not_found(p);

@@ -8,7 +8,8 @@
 #define WEB_H
 #include "codec/html.h"
 #include "http/http.h"
-#include "model/model.h"
+#include "model/row.h"
+#include "rule/may.h"
 
 /* The application for http_serve() and http_test(). `db_url` must stay. */
 struct http_app web_app(const char *db_url);
@@ -28,14 +29,11 @@ enum page_format {
 enum page_section { NAV_NONE, NAV_STRATEGY, NAV_CITIES, NAV_ACTIVITIES, NAV_SCHOOLS, NAV_INDICATORS, NAV_FUNDING, NAV_RESOURCES,
 	NAV_EVENTS, NAV_REPORTS };
 
-/* Who may: there are no accounts yet, so everything that has a route is for anyone. */
-enum role { ROLE_NOBODY, ROLE_ANYONE };
-
 struct page;
 struct route {
 	enum http_method method;
 	const char *pattern; /* "/activities/" and a star: it stands for the whole rest */
-	enum role role;
+	unsigned roles;      /* ROLE_BITs of those who may come here at all; what is on a record is for page_need() */
 	unsigned formats;    /* PAGE_HTML | PAGE_JSON ... */
 	enum page_section section;
 	void (*handle)(struct page *);
@@ -57,6 +55,11 @@ struct page {
 	int status;
 	const char *title;        /* of the document; the shell adds the site's name */
 	const char *as_at;        /* the day asked for in the address, or NULL */
+	const struct visitor *visitor;
+	struct change change;     /* who changes, for row_save(); `why` is the form's field "why" */
+	const struct form_data *form; /* what was posted; NULL for a GET */
+	struct problems *problems; /* of the form that is shown; field names as places */
+	struct session *session;  /* dispatch's own (session.h) */
 	bool bare;                /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
 	const struct set *list;   /* what .csv writes */
@@ -82,6 +85,46 @@ bool page_is_data(const struct page *);
 void page_not_found(struct page *);
 void page_bad_request(struct page *, const char *what);
 void page_redirect(struct page *, const char *href);
+/* 403: the visitor is signed in and may not. For nobody it is the way to the sign-in page, which leads back here. */
+void page_forbidden(struct page *);
+
+/* ---- who asks, and forms (visit.c) ----
+ *
+ * A POST comes to its handler only from our own pages (origin), with the token of a form that this very session was given and
+ * that was not used before; inside one write transaction. The handler reads page_field()s, adds to p->problems, saves rows
+ * with &p->change, and ends in one of two ways:
+ * - page_done(): the transaction is committed, the token is spent with the address, 303. The same form sent again changes
+ *   nothing and gets the same answer.
+ * - anything else (p->status 422 with the form drawn again, 404, 409 …): everything is rolled back, the token stays good. */
+bool page_may(struct page *, enum act, const struct entity *, const void *row);
+/* The same, and the refusal is written when it is false. */
+bool page_need(struct page *, enum act, const struct entity *, const void *row);
+/* A field as typed (first of its name); NULL when the form does not have it. */
+const char *page_field(struct page *, const char *name);
+bool page_posted(const struct page *);
+/* 303 to `href`, with a message that the next page shows: a code of `done` ("saved"; page_done_text()); NULL: none. */
+void page_done(struct page *, const char *href, const char *done);
+/* <form method="post"> with its token; `multipart` for files. Close with page_form_end(), after the buttons. */
+void page_form_begin(struct page *, const char *action, bool multipart);
+void page_form_end(struct page *);
+/* 422: the form is shown again. To be called once problems were found, before drawing. */
+void page_refuse(struct page *);
+/* The error summary over a form, linking to the fields by id (the field's name); nothing when there are no problems. */
+void page_problems(struct page *);
+/* The problem of a field, for its error message; NULL when there is none. */
+const char *page_problem(struct page *, const char *field);
+/* The body of a POST: fields in the order of the form, and uploaded files. */
+struct form_file {
+	const char *name, *filename, *type; /* as sent; `filename` without folders */
+	const char *bytes;
+	size_t length;
+};
+struct form_data {
+	const struct http_pair *fields;
+	size_t field_count;
+	const struct form_file *files;
+	size_t file_count;
+};
 
 /* ---- addresses; all keep the as-at day that was asked for ---- */
 const char *page_href(struct page *, const char *path);

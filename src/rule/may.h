@@ -1,0 +1,81 @@
+/* may.h - who may do what: one table of roles, kinds of records and acts (may.c), default-deny.
+ *
+ * A visitor holds grants: a role, and for most roles the organisation that it is held for. A rule of the table gives a role
+ * acts on kinds of records, on all of them or on its own: those that belong to the grant's organisation (model/scope.h). What
+ * no rule gives is refused. Everybody may read what is published, so reading is no act; drafts, history and private fields
+ * are. */
+#ifndef MAY_H
+#define MAY_H
+#include "model/model.h"
+
+enum role {
+	ROLE_PUBLIC,
+	ROLE_ADMINISTRATOR,
+	ROLE_OFFICER,
+	ROLE_DEPARTMENT_OFFICER,
+	ROLE_ASSOCIATION,
+	ROLE_PARTNER_CITY,
+	ROLE_SCHOOL,
+	ROLE_COMMITTEE,
+	ROLE_AUDITOR,
+	ROLE_COUNT,
+};
+#define ROLE_BIT(role) (1u << (role))
+#define ROLES_ANYONE ((1u << ROLE_COUNT) - 1)
+#define ROLES_SIGNED_IN (ROLES_ANYONE & ~ROLE_BIT(ROLE_PUBLIC))
+#define ROLES_NOBODY 0u
+/* Those that some rule lets change some record. */
+#define ROLES_EDITORS \
+	(ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_DEPARTMENT_OFFICER) | ROLE_BIT(ROLE_ASSOCIATION) | \
+	    ROLE_BIT(ROLE_PARTNER_CITY) | ROLE_BIT(ROLE_SCHOOL))
+#define ROLES_OFFICERS (ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_OFFICER))
+
+/* The code of a role in codelist_role ("" for the public), and back (ROLE_PUBLIC for none). */
+const char *role_code(enum role);
+enum role role_of_code(const char *code);
+
+enum act {
+	ACT_ADD = 1,
+	ACT_CHANGE = 2,
+	ACT_REMOVE = 4,
+	ACT_DRAFTS = 8,   /* see what is not published */
+	ACT_HISTORY = 16, /* see who changed what, when and why */
+	ACT_PRIVATE = 32, /* see and change private fields; each look is written down */
+};
+enum { ACT_COUNT = 6 };
+const char *act_name(enum act); /* message id: "Add" */
+
+enum { GRANTS_MAX = 16 };
+struct grant {
+	enum role role;
+	int64_t organisation; /* NONE: for none */
+};
+struct visitor {
+	int64_t account;     /* NONE: nobody is signed in */
+	const char *name, *email;
+	struct grant grants[GRANTS_MAX];
+	size_t grant_count;
+	bool reads_only;     /* a token whose scope is reading */
+};
+
+/* The roles that the visitor holds, as ROLE_BITs; the public's alone when nobody is signed in, and always with it. */
+unsigned visitor_roles(const struct visitor *);
+bool visitor_holds(const struct visitor *, enum role);
+
+/* The acts that the visitor may do on a record, as a mask. For ACT_ADD the row is what would be added. `row` NULL: on some
+ * record of the kind, so that a page can offer it; each record is asked about again before anything is done. Who changes a
+ * record needs the act on it as it was and as it would become. */
+unsigned may(struct model *, const struct visitor *, const struct entity *, const void *row);
+
+/* The table itself, for the page that shows it and for the tests. */
+struct may_rule {
+	enum role role;
+	const char *entities; /* names with blanks between, or "*": every public kind */
+	unsigned acts;
+	bool own;
+};
+extern const struct may_rule may_rules[];
+extern const size_t may_rule_count;
+/* Whether a rule speaks of an entity. */
+bool may_rule_names(const struct may_rule *, const struct entity *);
+#endif
