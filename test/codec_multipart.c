@@ -84,7 +84,7 @@ static void bad_parts_are_refused(void **state)
 		{ TYPE, TEXT("a", "b"), 51 },
 		{ TYPE, TEXT("a", "b") "--XX", 58 },
 		{ TYPE, TEXT("a", "b") "--XX \r\n", 58 },
-		{ TYPE, END "more", 9 },
+		{ TYPE, END "more", 7 },
 		{ TYPE, "--XX\r\n\r\nx\r\n" END, 9 },
 		{ TYPE, "--XX\r\nContent-Disposition: attachment; name=a\r\n\r\nx\r\n" END, 7 },
 		{ TYPE, "--XX\r\nContent-Disposition: form-data; name=a; name=b\r\n\r\nx\r\n" END, 7 },
