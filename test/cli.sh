@@ -92,7 +92,7 @@ try 2 'csv needs --to' 'export of csv to nowhere' export --db sqlite:x csv
 
 # ---- no database ----
 
-for line in 'import F.csv' 'export csv --to T' 'check' 'serve' 'test-http test/cli.sh'; do
+for line in 'import F.csv' 'export csv --to T' 'check' 'upgrade' 'serve' 'test-http test/cli.sh'; do
 	set -- $line
 	command=$1
 	shift
@@ -121,6 +121,8 @@ place small
 try 0 ' records in ' 'init' init --db "$url" --city test/files/small
 try 1 'already holds a city' 'init twice' init --db "$url" --city test/files/small
 try 0 '' 'check of a good city' check --db "$url"
+
+try 0 'nothing to do' 'upgrade of the present schema' upgrade --db "$url"
 
 # ---- wrong input changes nothing ----
 

@@ -353,19 +353,6 @@ static void test_check(void **state)
 	}
 }
 
-/* The tables as sql/migrate/ keeps them are those that the declarations ask for. */
-static void test_migration(void **state)
-{
-	struct city *c = *state;
-	struct out o = { .arena = &c->arena };
-	size_t length;
-	schema_neutral(&o);
-	const char *kept = os_read_file(&c->arena, "sql/migrate/001.sql", 1 << 20, &length, &c->problems);
-	assert_non_null(kept);
-	if (strcmp(kept, out_text(&o)))
-		fail_msg("sql/migrate/001.sql is not the present schema; make it anew: jumelage check --schema > sql/migrate/001.sql");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -380,7 +367,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_json, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_check, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_migration, city_begin, city_end),
 	};
 	return cmocka_run_group_tests_name("exchange", tests, NULL, NULL);
 }

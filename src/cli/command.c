@@ -224,9 +224,12 @@ struct db *command_database(struct arguments *a, int *code)
 		*code = command_fail(EXIT_ENVIRONMENT, "%s: %s", argument(a, "db"), db_message(db));
 	else if (!version)
 		*code = command_fail(EXIT_DATA, "%s holds no city; make one with: jumelage init --db URL --city FOLDER", argument(a, "db"));
-	else if (version != schema_version())
-		*code = command_fail(EXIT_DATA, "%s has schema version %lld, this program needs %lld", argument(a, "db"), (long long)version,
-		    (long long)schema_version());
+	else if (version < schema_version())
+		*code = command_fail(EXIT_DATA, "%s is of an older program (schema version %lld, this one needs %lld); run jumelage upgrade --db URL",
+		    argument(a, "db"), (long long)version, (long long)schema_version());
+	else if (version > schema_version())
+		*code = command_fail(EXIT_DATA, "%s was written by a newer program (schema version %lld, this one knows %lld); use that one",
+		    argument(a, "db"), (long long)version, (long long)schema_version());
 	else {
 		db_rollback(db);
 		return db;

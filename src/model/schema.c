@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "columns.h"
 
-enum { SCHEMA_VERSION = 2 };
-
 static void table_sql(struct out *o, const struct entity *e)
 {
 	out_fmt(o, "CREATE TABLE %s(\n id @id@,\n version @int@ NOT NULL,\n created @text@ NOT NULL,\n changed @text@ NOT NULL,\n"
@@ -114,20 +112,59 @@ void schema_sql(struct out *o, enum db_engine engine)
 	neutral_to_engine(o, out_text(&neutral), engine);
 }
 
+static bool version_stamp(struct db *db, int64_t version)
+{
+	static const struct query forget = { .name = "schema_version_forget", .sql = "DELETE FROM schema_version" };
+	static const struct query stamp = { .name = "schema_stamp", .sql = "INSERT INTO schema_version(version) VALUES($1)" };
+	return db_exec(db, &forget, "") >= 0 && db_exec(db, &stamp, "i", version) == 1;
+}
+
 bool schema_create(struct db *db)
 {
-	static const struct query stamp = { .name = "schema_stamp", .sql = "INSERT INTO schema_version(version) VALUES($1)" };
 	struct arena a = { 0 };
 	struct out o = { .arena = &a };
 	schema_sql(&o, db_engine(db));
-	bool ok = db_script(db, out_text(&o)) && db_exec(db, &stamp, "i", (int64_t)SCHEMA_VERSION) == 1;
+	bool ok = db_script(db, out_text(&o)) && version_stamp(db, schema_version());
 	arena_free(&a);
 	return ok;
 }
 
+static bool migrate(struct db *db, int64_t from, int64_t to)
+{
+	struct arena a = { 0 };
+	bool ok = true;
+	for (int64_t v = from + 1; ok && v <= to; v++) {
+		struct out o = { .arena = &a };
+		neutral_to_engine(&o, migrations[v - 1], db_engine(db));
+		ok = db_script(db, out_text(&o)) && version_stamp(db, v);
+	}
+	arena_free(&a);
+	return ok;
+}
+
+bool schema_create_version(struct db *db, int64_t version)
+{
+	return version >= 1 && version <= schema_version() && migrate(db, 0, version);
+}
+
+bool schema_upgrade(struct db *db, struct problems *p)
+{
+	int64_t from = schema_version_of(db, p->arena);
+	if (!db_failed(db) && !from)
+		problem_add(p, NULL, _("this database holds no city"));
+	else if (!db_failed(db) && from > schema_version())
+		problem_add(p, NULL, _("this database was written by a newer program: it has schema version %lld, this program knows %lld"),
+		    (long long)from, (long long)schema_version());
+	else if (!db_failed(db) && migrate(db, from, schema_version()))
+		return true;
+	if (db_failed(db))
+		problem_add(p, NULL, _("the database failed: %s"), db_message(db));
+	return false;
+}
+
 int64_t schema_version(void)
 {
-	return SCHEMA_VERSION;
+	return (int64_t)migration_count;
 }
 
 int64_t schema_version_of(struct db *db, struct arena *a)

@@ -1,0 +1,65 @@
+/* upgrade.c - a database of an older program led to the schema of this one. */
+#include <stdio.h>
+
+#include "command.h"
+#include "model/check.h"
+#include "model/schema.h"
+
+/* What a migration does to rows is looked at before it counts: with any fault everything stays as it was. */
+static void rows_check(struct arguments *a, struct db *db)
+{
+	struct model m;
+	model_start(&m, db, a->arena, NULL);
+	model_check(&m, a->problems);
+	if (db_failed(db))
+		problem_add(a->problems, NULL, "the database failed: %s", db_message(db));
+}
+
+static int end(struct arguments *a, struct db *db, int64_t from)
+{
+	bool dry = argument(a, "dry-run") != NULL;
+	long long now = (long long)schema_version(), was = (long long)from;
+	if (!a->problems->errors && !dry && !db_commit(db))
+		problem_add(a->problems, NULL, "the database failed: %s", db_message(db));
+	command_tell(a->problems);
+	if (a->problems->errors)
+		return command_fail(db_failed(db) ? EXIT_ENVIRONMENT : EXIT_DATA, "nothing was changed: %zu errors", a->problems->errors);
+	fprintf(stderr, dry ? "%s: would be upgraded from schema version %lld to %lld\n" : "%s: upgraded from schema version %lld to %lld\n",
+	    argument(a, "db"), was, now);
+	return EXIT_GOOD;
+}
+
+static int upgrade(struct arguments *a)
+{
+	struct db *db = db_open(argument(a, "db"), DB_READ_WRITE, a->problems);
+	if (!db) {
+		command_tell(a->problems);
+		return EXIT_ENVIRONMENT;
+	}
+	int code = EXIT_GOOD;
+	int64_t from = db_begin_write(db) ? schema_version_of(db, a->arena) : 0;
+	if (!db_failed(db) && from == schema_version()) {
+		fprintf(stderr, "%s: has schema version %lld already, nothing to do\n", argument(a, "db"), (long long)from);
+	} else {
+		if (schema_upgrade(db, a->problems))
+			rows_check(a, db);
+		code = end(a, db, from);
+	}
+	db_close(db);
+	return code;
+}
+
+const struct command command_upgrade = {
+	.name = "upgrade",
+	.summary = "lead the database of an older program to this one",
+	.words = "",
+	.options = {
+		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
+		{ "dry-run", 'n', NULL, "do it, check it, and take it back", false },
+	},
+	.more = "One transaction: the tables are changed, every row is checked as jumelage check does, and with any fault the database\n"
+		"is as it was. Stop the site first. A database of a newer program is refused. See doc/upgrade.md.\n",
+	.examples = "  jumelage upgrade --db sqlite:city.db --dry-run\n"
+		    "  jumelage upgrade --db sqlite:city.db\n",
+	.run = upgrade,
+};
