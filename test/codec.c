@@ -3,5 +3,5 @@
 
 int main(void)
 {
-	return codec_csv() + codec_json() + codec_xml() + codec_multipart() + codec_other();
+	return codec_csv() + codec_json() + codec_xml() + codec_multipart() + codec_xlsx() + codec_other();
 }

@@ -15,5 +15,6 @@ int codec_csv(void);
 int codec_json(void);
 int codec_xml(void);
 int codec_multipart(void);
+int codec_xlsx(void);
 int codec_other(void); /* form, markdown, zip */
 #endif

@@ -17,10 +17,14 @@
 #define CSV_CELL_MAX 1000000   /* bytes of one cell */
 #define CSV_PROBLEMS_MAX 100   /* after so many faults the rest of the file isn't read */
 
+/* What the file itself says of a cell; only a workbook (xlsx.h) says more than that it is text. */
+enum csv_kind { CSV_TEXT, CSV_NUMBER, CSV_DATE, CSV_TRUTH };
+
 struct csv_cell {
 	const char *text;  /* UTF-8, never NULL */
 	size_t length;     /* bytes */
 	long line, column; /* of its first character, from 1; columns are characters */
+	enum csv_kind kind;
 };
 
 struct csv_record {
