@@ -11,7 +11,9 @@
 #include "database.h"
 #include "exchange/records.h"
 #include "model/check.h"
+#include "model/money.h"
 #include "model/partners.h"
+#include "model/row.h"
 #include "model/schema.h"
 
 struct city {
@@ -297,6 +299,78 @@ static void test_json(void **state)
 	assert_string_equal(json_member(json_member(all, "budgets")->first, "amount")->text, "-1200.5");
 }
 
+/* Reads an object into a row; the problems as lines "field: text", "" when there are none. */
+static const char *json_told(struct city *c, const struct entity *e, const void *old, const char *text, unsigned parts, void **row)
+{
+	struct problems p = { .arena = &c->arena };
+	struct out o = { .arena = &c->arena };
+	const struct json *j = json_read(&c->arena, text, strlen(text), &c->problems);
+	assert_non_null(j);
+	*row = row_new(&c->arena, e);
+	bool good = records_json_read(&c->model, e, old, j, parts, *row, &p);
+	assert_int_equal(good, p.errors == 0);
+	for (const struct problem *q = p.first; q; q = q->next)
+		out_fmt(&o, "%s: %s\n", q->field ? q->field : "", q->text);
+	return out_text(&o);
+}
+
+static void test_json_read(void **state)
+{
+	struct city *c = *state;
+	const struct activity *visit = one_row(c, "activity", "visit").rows[0];
+	void *row;
+	assert_string_equal(json_told(c, &activity_entity, visit, "{\"title\":\"Another\",\"ends\":null}", 0, &row), "");
+	const struct activity *changed = row;
+	assert_string_equal(changed->title, "Another");
+	assert_null(changed->ends);
+	assert_string_equal(changed->starts, visit->starts);
+	assert_int_equal(changed->parent, visit->parent);
+
+	/* what the writer writes is read as the same row */
+	struct out o = { .arena = &c->arena };
+	struct json_writer w = { .out = &o };
+	records_json_row_with(&w, &c->model, &activity_entity, visit, RECORDS_VERSION);
+	assert_non_null(strstr(out_text(&o), "\"version\": "));
+	assert_string_equal(json_told(c, &activity_entity, NULL, out_text(&o), 0, &row), "");
+	assert_true(row_equal(&activity_entity, visit, row));
+
+	/* numbers as numbers or texts; every fault at once, each once */
+	const struct budget *money = one_row(c, "budget", "visit|original|2020").rows[0];
+	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":\"12.5\"}", 0, &row), "");
+	assert_int_equal(((struct budget *)row)->amount, 12500000);
+	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":-0.25}", 0, &row), "");
+	assert_int_equal(((struct budget *)row)->amount, -250000);
+	const char *told = json_told(c, &budget_entity, NULL, "{\"amount\":true,\"starts\":2020,\"kind\":[\"x\"],\"none\":1,\"id\":7}", 0, &row);
+	assert_string_equal(told, "amount: must be a number, a text of a decimal number, or null\nstarts: must be a text or null\n"
+				  "kind: must be a text or null\nnone: is no field of this kind of record\nid: is no field of this kind of record\n"
+				  "activity: is missing\nends: is missing\ncurrency: is missing\n");
+	assert_string_equal(json_told(c, &budget_entity, NULL, "[]", 0, &row), ": must be an object\n");
+	assert_non_null(strstr(json_told(c, &budget_entity, money, "{\"amount\":1e3}", 0, &row), "is not a number"));
+}
+
+static void test_json_private(void **state)
+{
+	struct city *c = *state;
+	const struct organisation *office = one_row(c, "organisation", "arden-council").rows[0];
+	struct out open = { .arena = &c->arena }, closed = { .arena = &c->arena };
+	const char *names;
+	void *row;
+	assert_true(records_private(&c->model, &organisation_entity, office, &names));
+	assert_string_equal(names, "contact");
+	struct json_writer w = { .out = &open }, v = { .out = &closed };
+	records_json_row_with(&w, &c->model, &organisation_entity, office, RECORDS_PRIVATE);
+	records_json_row(&v, &c->model, &organisation_entity, office);
+	assert_non_null(strstr(out_text(&open), "office@"));
+	assert_null(strstr(out_text(&closed), "contact"));
+	const char *change = "{\"contact\":\"new@example.org\"}";
+	assert_string_equal(json_told(c, &organisation_entity, office, change, 0, &row), "contact: is private, and your role may not set it\n");
+	assert_string_equal(json_told(c, &organisation_entity, office, change, RECORDS_PRIVATE, &row), "");
+	assert_string_equal(((struct organisation *)row)->contact, "new@example.org");
+	/* what is not spoken of stays, also what the reader may not see */
+	assert_string_equal(json_told(c, &organisation_entity, office, "{\"short_name\":\"AC\"}", 0, &row), "");
+	assert_string_equal(((struct organisation *)row)->contact, office->contact);
+}
+
 /* Whatever statement fails, nothing has changed and the fault is told. */
 static void test_failing(void **state)
 {
@@ -365,6 +439,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_private, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_list, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_json, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_json_read, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_json_private, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_check, city_begin, city_end),
 	};

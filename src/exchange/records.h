@@ -64,6 +64,22 @@ void records_csv(struct out *, struct model *, const struct set *);
 /* A row as an object: "key", the fields under the names of the CSV with "*_name" beside codes and references (null when
  * absent, decimals exact, dates ISO, truth values as such), and "illustrative", an array of field names. */
 void records_json_row(struct json_writer *, struct model *, const struct entity *, const void *row);
+/* The same with more: what programs need that change records, and what only some may see. */
+enum records_parts {
+	RECORDS_VERSION = 1, /* "version" behind the key */
+	RECORDS_PRIVATE = 2, /* private fields, where they are present; internal ones never */
+};
+void records_json_row_with(struct json_writer *, struct model *, const struct entity *, const void *row, unsigned parts);
+/* Whether a row holds anything in its private fields; their names, separated by blanks, in the model's arena. */
+bool records_private(struct model *, const struct entity *, const void *row, const char **names);
+
+/* Reads an object of that form into `row`, through the one validator. `old` NULL: a new row, and what the object does not hold
+ * is absent. Else a merge patch (RFC 7396): what it does not hold stays as in `old`, null takes a value away. Numbers come as
+ * numbers or as texts of a decimal, truth values as such, everything else as text. "key", "version", "illustrative" and
+ * "*_name" are worked out, so they are left aside. The rest must be fields; a private one only with RECORDS_PRIVATE. Problems
+ * carry the member's name; the object's own have none. */
+bool records_json_read(struct model *, const struct entity *, const void *old, const struct json *, unsigned parts, void *row,
+    struct problems *);
 /* An array of such objects. */
 void records_json(struct json_writer *, struct model *, const struct set *);
 
