@@ -331,3 +331,7 @@ SELECT t.* FROM datasets t WHERE t.kind = 'import' AND t.source = $1 ORDER BY t.
 -- name: organisation_named
 -- the organisations of exactly this name
 SELECT t.* FROM organisations t WHERE t.name = $1 ORDER BY t.id;
+
+-- name: activity_takes_part
+-- $1 activity, $2 organisation: in how many ways it takes part
+SELECT COUNT(*) FROM participations t WHERE t.activity=$1 AND t.organisation=$2;

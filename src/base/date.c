@@ -157,3 +157,11 @@ const char *clock_stamp(struct arena *a, int64_t seconds)
 	int64_t day = seconds / 86400, rest = seconds % 86400;
 	return arena_printf(a, "%sT%02d:%02d:%02dZ", date_from_days(a, day), (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
 }
+
+int64_t stamp_seconds(const char *s)
+{
+	int y, mo, d, h, mi, sec;
+	if (!s || sscanf(s, "%4d-%2d-%2dT%2d:%2d:%2dZ", &y, &mo, &d, &h, &mi, &sec) != 6)
+		return INT64_MIN;
+	return days_of(y, mo, d) * 86400 + h * 3600 + mi * 60 + sec;
+}

@@ -34,4 +34,6 @@ int64_t clock_now(void);
 const char *clock_today(struct arena *);
 /* "2009-09-30T12:00:00Z" */
 const char *clock_stamp(struct arena *, int64_t seconds);
+/* Seconds since 1970 of such a stamp; INT64_MIN when it is none. */
+int64_t stamp_seconds(const char *);
 #endif

@@ -6,7 +6,7 @@
 #include "command.h"
 
 static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check, &command_report, &command_serve,
-	&command_test_http, &command_upgrade };
+	&command_test_http, &command_upgrade, &command_user };
 
 static void usage(FILE *to)
 {

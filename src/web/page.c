@@ -75,7 +75,7 @@ bool page_is_data(const struct page *p)
 
 /* ---- refusals ---- */
 
-static void refusal(struct page *p, int status, const char *title, const char *text)
+void page_refusal(struct page *p, int status, const char *title, const char *text)
 {
 	p->status = status;
 	p->title = title;
@@ -93,13 +93,13 @@ static void refusal(struct page *p, int status, const char *title, const char *t
 
 void page_not_found(struct page *p)
 {
-	refusal(p, 404, _("Page not found"),
+	page_refusal(p, 404, _("Page not found"),
 	    _("If you typed the web address, check it is correct. If you pasted it, check you copied the whole of it."));
 }
 
 void page_bad_request(struct page *p, const char *what)
 {
-	refusal(p, 400, _("There is a problem with the address"), what);
+	page_refusal(p, 400, _("There is a problem with the address"), what);
 }
 
 void page_redirect(struct page *p, const char *href)

@@ -66,4 +66,29 @@ void page_resources(struct page *);
 void page_articles(struct page *);
 void page_documents(struct page *);
 void page_events(struct page *);
+
+/* page_sign.c */
+void page_sign_in(struct page *);
+void page_sign_code(struct page *);
+void page_sign_out(struct page *);
+void page_reset(struct page *);
+void page_reset_sent(struct page *);
+
+/* page_links.c: forms that a link in a mail opens */
+void page_link_form(struct page *);
+void page_link_thanks(struct page *);
+
+/* page_account.c: one's own */
+void page_account(struct page *);
+void page_account_sessions(struct page *);
+void page_account_password(struct page *);
+void page_account_code(struct page *);
+
+/* page_accounts.c: everybody's, for administrators */
+void page_accounts(struct page *);
+void page_account_new(struct page *);
+void page_account_of(struct page *);
+
+/* page_roles.c */
+void page_roles(struct page *);
 #endif

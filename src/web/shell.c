@@ -4,6 +4,7 @@
 #include "model/partners.h"
 #include "web/assets.h"
 #include "web/component.h"
+#include "web/session.h"
 #include "web/web.h"
 
 static const struct {
@@ -35,6 +36,23 @@ static const struct {
 	{ N_("Accessibility statement"), "/accessibility" },
 	{ N_("Cookies"), "/cookies" },
 	{ N_("Privacy"), "/privacy" },
+	{ N_("Roles"), "/roles" },
+	{ N_("Sign in"), "/sign-in" },
+};
+
+/* For who is signed in; each stands there for those whom its route lets in. */
+static const struct {
+	const char *text, *href;
+} own_links[] = {
+	{ N_("My records"), "/mine" },
+	{ N_("Drafts"), "/drafts" },
+	{ N_("Changes"), "/changes" },
+	{ N_("Import"), "/import" },
+	{ N_("Enquiries"), "/enquiries" },
+	{ N_("Mail"), "/mail" },
+	{ N_("Data protection"), "/data-protection" },
+	{ N_("Accounts"), "/accounts" },
+	{ N_("Your account"), "/account" },
 };
 
 static void head_write(struct page *p, struct out *o, const char *site)
@@ -98,6 +116,38 @@ static void day_write(struct page *p, struct out *o)
 	html(o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s</button></form>", _("Show that day"));
 }
 
+static bool may_come(struct page *p, const char *href)
+{
+	for (size_t i = 0; i < route_count; i++)
+		if (routes[i].method == HTTP_GET && text_equal(routes[i].pattern, href))
+			return routes[i].roles & visitor_roles(p->visitor);
+	return false;
+}
+
+/* The bar of who is signed in, with the moment when the session ends, for the script that warns of it. */
+static void visitor_write(struct page *p, struct out *o)
+{
+	if (!p->session->login)
+		return;
+	html(o, "<div class=\"visitor-bar\" data-session-ends=\"%lld\" data-now=\"%lld\"><div class=\"govuk-width-container\"><nav aria-label=\"%s\"><ul>",
+	    (long long)session_ends(p), (long long)clock_now(), _("For you"));
+	for (size_t i = 0; i < COUNT(own_links); i++)
+		if (may_come(p, own_links[i].href))
+			html(o, "<li><a href=\"%s\">%s</a></li>", own_links[i].href, _(own_links[i].text));
+	html(o, "</ul></nav><form method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"token\" value=\"%s\"><span>%s</span>"
+		"<button type=\"submit\">%s</button></form></div></div>", form_token_new(p), p->visitor->name, _("Sign out"));
+}
+
+static void done_write(struct page *p, struct out *o)
+{
+	const char *text = page_done_text(p);
+	if (!text)
+		return;
+	html(o, "<div class=\"govuk-width-container\">");
+	govuk_notification_banner(o, &(struct govuk_notification_banner){ .type = "success", .text = text });
+	html(o, "</div>");
+}
+
 static void footer_write(struct page *p, struct out *o)
 {
 	html(o, "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"site-footer__links\">",
@@ -114,6 +164,7 @@ void shell_write(struct page *p, struct out *o)
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	head_write(p, o, site);
 	notice_write(p, o);
+	visitor_write(p, o);
 	html(o, "<header>");
 	brand_write(p, o, site);
 	navigation_write(p, o);
@@ -124,6 +175,7 @@ void shell_write(struct page *p, struct out *o)
 		html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></p></div>", page_href_with(p, "as-at", NULL),
 		    arena_printf(p->arena, _("Return to %s"), date_people(p->arena, p->model->own_day)));
 	}
+	done_write(p, o);
 	out_bytes(o, out_text(p->o), p->o->length);
 	html(o, "</main>\n");
 	footer_write(p, o);

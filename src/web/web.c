@@ -7,7 +7,11 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "codec/form.h"
 #include "web/data.h"
+#include "web/limit.h"
+#include "web/session.h"
+#include "web/visit.h"
 
 struct web {
 	const char *db_url;
@@ -69,11 +73,13 @@ static const char *pattern_match(const char *pattern, const char *path)
 	return path[n] ? path + n : NULL;
 }
 
-/* The route for a path, after an ending that names a format was taken off where the route has that format. */
-static const struct route *route_find(struct page *p)
+/* The route for a path and the request's method, after an ending that names a format was taken off where the route has that
+ * format. `methods` gets a bit for each method that the address has. */
+static const struct route *route_find(struct page *p, unsigned *methods)
 {
 	const char *path = p->request->path;
-	for (size_t f = 0; f < COUNT(formats); f++) {
+	const struct route *found = NULL;
+	for (size_t f = 0; f < COUNT(formats) && !found; f++) {
 		if (!text_ends(path, formats[f].ending))
 			continue;
 		const char *bare = arena_strndup(p->arena, path, strlen(path) - strlen(formats[f].ending));
@@ -81,14 +87,17 @@ static const struct route *route_find(struct page *p)
 			const char *rest = pattern_match(routes[i].pattern, text_empty(bare) ? "/" : bare);
 			if (!rest || !(routes[i].formats & formats[f].format))
 				continue;
+			*methods |= 1u << routes[i].method;
+			if (found || routes[i].method != p->request->method)
+				continue;
 			p->path = text_empty(bare) ? "/" : bare;
 			p->rest = rest;
 			p->format = formats[f].format;
 			p->response->type = formats[f].type;
-			return &routes[i];
+			found = &routes[i];
 		}
 	}
-	return NULL;
+	return found;
 }
 
 /* An Accept header that asks for JSON and not for HTML gets it at the plain address. */
@@ -159,20 +168,205 @@ static void answer_gone(struct page *p, const char *why)
 	header_add(p->response, "Retry-After", "10");
 }
 
-static void page_run(struct page *p)
+/* What the answer says of who asked, beside the page. */
+static void session_answer(struct page *p)
 {
-	p->route = route_find(p);
-	if (!p->route || !(p->route->roles & ROLES_ANYONE)) {
-		p->path = p->request->path;
+	const struct session *s = p->session;
+	for (size_t i = 0; i < s->cookie_count; i++)
+		header_add(p->response, "Set-Cookie", s->cookies[i]);
+	if (s->formed)
+		p->response->secret = true;
+	if (s->formed || s->login || s->due || s->token || s->cookie_count) {
+		p->response->keep = false;
+		p->response->cache_control = "private, no-store";
+	}
+}
+
+static bool page_start(struct page *p)
+{
+	model_start(p->model, p->model->db, p->arena, NULL);
+	session_read(p);
+	if (p->session->refused) {
+		header_add(p->response, "WWW-Authenticate", "Bearer");
+		page_refusal(p, 401, _("The token is not good"), _("It is unknown, has expired, or its account no longer has the role."));
+		return false;
+	}
+	return true;
+}
+
+/* Of the account, 0 for nobody: logs hold no addresses of people. */
+static int64_t visitor_number(const struct page *p)
+{
+	return p->visitor->account == NONE ? 0 : p->visitor->account;
+}
+
+/* Whether the visitor may come to this address at all; the refusal is written when not. */
+static bool route_open(struct page *p)
+{
+	if (p->route && p->route->roles & visitor_roles(p->visitor))
+		return true;
+	p->path = p->path ? p->path : p->request->path;
+	if (!p->route || !p->route->roles) {
 		p->format = PAGE_HTML;
 		page_not_found(p);
-		return;
+	} else {
+		log_info("refused: %s %s for account %lld", p->request->method_name, p->path, (long long)visitor_number(p));
+		page_forbidden(p);
 	}
+	return false;
+}
+
+static void page_run(struct page *p)
+{
 	format_from_accept(p);
 	if (day_read(p)) {
-		model_start(p->model, p->model->db, p->arena, p->as_at);
+		if (p->as_at)
+			model_start(p->model, p->model->db, p->arena, p->as_at);
 		p->route->handle(p);
 	}
+}
+
+/* The end of a page's transaction: an answer when the database held to the end, else 503. */
+static void page_finish(struct page *p, bool changes)
+{
+	struct db *db = p->model->db;
+	page_answer(p);
+	session_answer(p);
+	bool held = !db_failed(db);
+	const char *why = arena_strdup(p->arena, db_message(db));
+	if (changes && held) {
+		held = db_commit(db);
+		why = arena_strdup(p->arena, db_message(db));
+		if (held)
+			http_generation_raise();
+	}
+	db_rollback(db);
+	if (held && !session_after(p)) {
+		held = false;
+		why = arena_strdup(p->arena, db_message(db));
+		db_rollback(db);
+	}
+	if (!held)
+		answer_gone(p, why);
+}
+
+bool page_run_address(struct page *p, const char *address)
+{
+	struct http_request *request = arena_alloc(p->arena, sizeof(*request));
+	const char *query = strchr(address, '?');
+	struct form form = { 0 };
+	struct problems faults = { .arena = p->arena };
+	unsigned methods = 0;
+	*request = *p->request;
+	request->target = address;
+	request->path = query ? arena_strndup(p->arena, address, (size_t)(query - address)) : address;
+	request->query = query ? query + 1 : "";
+	if (!form_read(p->arena, request->query, strlen(request->query), &form, &faults))
+		return false;
+	request->parameters = arena_array(p->arena, struct http_pair, form.count + 1);
+	request->parameter_count = 0;
+	for (const struct form_pair *f = form.first; f; f = f->next)
+		request->parameters[request->parameter_count++] = (struct http_pair){ f->name, f->value };
+	p->request = request;
+	p->route = route_find(p, &methods);
+	if (!p->route || p->route->flags & ROUTE_PROGRAM || !(p->route->roles & visitor_roles(p->visitor)))
+		return false;
+	p->route->handle(p);
+	return true;
+}
+
+static void page_read(struct page *p)
+{
+	if (!db_begin_read(p->model->db)) {
+		answer_gone(p, db_message(p->model->db));
+		return;
+	}
+	if (page_start(p) && route_open(p))
+		page_run(p);
+	page_finish(p, false);
+}
+
+/* Everything that may refuse a request that changes something, on a snapshot, so that who may not never holds the writer's lock.
+ * True when it may go on. */
+static bool change_allowed(struct page *p)
+{
+	bool program = p->route && p->route->flags & ROUTE_PROGRAM;
+	if (!page_start(p) || !route_open(p))
+		return false;
+	if (program)
+		return true;
+	int refused = visit_form_read(p);
+	if (refused) {
+		log_info("refused: %s %s: %d", p->request->method_name, p->path, refused);
+		page_refusal(p, refused, _("The form can\u2019t be taken"),
+		    refused == 403 ? _("It was not sent from a page of this site. Nothing was changed.") : _("It is not in a form that this site understands. Nothing was changed."));
+		return false;
+	}
+	if (!form_token_good(p, page_field(p, "token"))) {
+		log_info("refused: %s %s: no token of a form", p->request->method_name, p->path);
+		visit_token_refused(p);
+		return false;
+	}
+	return true;
+}
+
+/* The handler, in its write transaction. A form whose token was spent gets the answer that it got then. */
+static void change_run(struct page *p)
+{
+	bool program = p->route->flags & ROUTE_PROGRAM;
+	const char *before = program ? NULL : form_token_answer(p);
+	if (before) {
+		page_done(p, before, NULL);
+		page_finish(p, false);
+		return;
+	}
+	p->change.why = page_field(p, "why");
+	p->change.why = text_empty(p->change.why) ? NULL : text_cut(p->arena, text_trim(p->arena, p->change.why), 500);
+	page_run(p);
+	bool done = program ? p->status < 300 : p->status == 303;
+	if (done && !program)
+		form_token_spend(p, p->response->location);
+	page_finish(p, done);
+}
+
+static void page_change(struct page *p)
+{
+	struct db *db = p->model->db;
+	if (!db_begin_read(db)) {
+		answer_gone(p, db_message(db));
+		return;
+	}
+	if (!change_allowed(p)) {
+		page_finish(p, false);
+		return;
+	}
+	const char *nonce = p->session->nonce;
+	db_rollback(db);
+	if (!db_begin_write(db)) {
+		answer_gone(p, db_message(db));
+		return;
+	}
+	/* read again, since the session may have ended in between */
+	struct problems *problems = arena_alloc(p->arena, sizeof(*problems));
+	problems->arena = p->arena;
+	p->problems = problems;
+	if (!page_start(p) || !route_open(p)) {
+		page_finish(p, false);
+		return;
+	}
+	p->session->nonce = nonce;
+	change_run(p);
+}
+
+static void method_refuse(struct page *p, unsigned allowed)
+{
+	static const char *const names[] = { "GET, HEAD", "POST", "PATCH", "DELETE" };
+	struct out o = { .arena = p->arena };
+	*p->response = (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (allowed & 1u << i)
+			out_fmt(&o, "%s%s", o.length ? ", " : "", names[i]);
+	header_add(p->response, "Allow", out_text(&o));
 }
 
 static void web_handle(void *context, const struct http_request *request, struct http_response *response)
@@ -180,34 +374,26 @@ static void web_handle(void *context, const struct http_request *request, struct
 	struct web *w = context;
 	struct model m = { .db = w->db };
 	struct out o = { .arena = request->arena };
-	struct page p = { .request = request, .response = response, .model = &m, .arena = request->arena, .o = &o, .status = 200, .rest = "" };
+	struct page p = { .request = request, .response = response, .model = &m, .arena = request->arena, .o = &o, .status = 200, .rest = "",
+		.format = PAGE_HTML };
+	unsigned methods = 0;
 	p.last_datum = &p.data;
 	db_clear(w->db);
-	if (request->method == HTTP_POST) {
-		/* nothing takes a POST yet: what has no route is nobody's */
-		*response = (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
-		header_add(response, "Allow", "GET, HEAD");
+	if (request->method == HTTP_GET && data_asset(&p))
 		return;
-	}
-	if (data_asset(&p))
-		return;
-	if (!db_begin_read(w->db)) {
-		answer_gone(&p, db_message(w->db));
-		return;
-	}
-	model_start(&m, w->db, p.arena, NULL);
-	page_run(&p);
-	page_answer(&p);
-	bool failed = db_failed(w->db);
-	const char *why = arena_strdup(p.arena, db_message(w->db));
-	db_rollback(w->db);
-	if (failed)
-		answer_gone(&p, why);
+	p.route = route_find(&p, &methods);
+	if (!p.route && methods)
+		method_refuse(&p, methods);
+	else if (request->method == HTTP_GET || !p.route)
+		page_read(&p);
+	else
+		page_change(&p);
 }
 
 struct http_app web_app(const char *db_url)
 {
 	static struct web w;
+	limit_share(); /* before any worker is forked */
 	w = (struct web){ .db_url = db_url };
 	return (struct http_app){ .context = &w, .start = web_start, .handle = web_handle, .changed = web_changed, .stop = web_stop };
 }

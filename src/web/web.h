@@ -37,6 +37,10 @@ struct route {
 	unsigned formats;    /* PAGE_HTML | PAGE_JSON ... */
 	enum page_section section;
 	void (*handle)(struct page *);
+	unsigned flags;
+};
+enum route_flag {
+	ROUTE_PROGRAM = 1, /* of the interface for programs: a bearer token and no form; refusals are no HTML */
 };
 extern const struct route routes[];
 extern const size_t route_count;
@@ -59,6 +63,7 @@ struct page {
 	struct change change;     /* who changes, for row_save(); `why` is the form's field "why" */
 	const struct form_data *form; /* what was posted; NULL for a GET */
 	struct problems *problems; /* of the form that is shown; field names as places */
+	const char *ticket;       /* address of the link in a mail through which a form is shown: it is posted there */
 	struct session *session;  /* dispatch's own (session.h) */
 	bool bare;                /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
@@ -82,6 +87,7 @@ void page_show_counts(struct page *, const char *name, const struct page_count *
 bool page_is_data(const struct page *);
 
 /* ---- refusals: each writes its whole page; the page function returns after it ---- */
+void page_refusal(struct page *, int status, const char *title, const char *text);
 void page_not_found(struct page *);
 void page_bad_request(struct page *, const char *what);
 void page_redirect(struct page *, const char *href);
@@ -104,6 +110,8 @@ const char *page_field(struct page *, const char *name);
 bool page_posted(const struct page *);
 /* 303 to `href`, with a message that the next page shows: a code of `done` ("saved"; page_done_text()); NULL: none. */
 void page_done(struct page *, const char *href, const char *done);
+/* The message that the address asks for with "done"; NULL when there is none. */
+const char *page_done_text(struct page *);
 /* <form method="post"> with its token; `multipart` for files. Close with page_form_end(), after the buttons. */
 void page_form_begin(struct page *, const char *action, bool multipart);
 void page_form_end(struct page *);

@@ -1,0 +1,128 @@
+#include "may.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/access.h"
+#include "model/scope.h"
+
+#define KEEP (ACT_ADD | ACT_CHANGE | ACT_REMOVE)
+#define SEE (ACT_DRAFTS | ACT_HISTORY)
+
+const struct may_rule may_rules[] = {
+	{ ROLE_ADMINISTRATOR, "* enquiry", KEEP | SEE | ACT_PRIVATE, false },
+	{ ROLE_OFFICER, "* enquiry", KEEP | SEE | ACT_PRIVATE, false },
+	{ ROLE_DEPARTMENT_OFFICER, "element", ACT_CHANGE | SEE, true },
+	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
+	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
+	{ ROLE_ASSOCIATION, "activity event resource copy article opportunity document agreement participation attendance contribution "
+			    "evidence attachment translation",
+	    KEEP | SEE, true },
+	{ ROLE_ASSOCIATION, "booking", ACT_CHANGE | SEE | ACT_PRIVATE, true },
+	{ ROLE_ASSOCIATION, "update", ACT_ADD | SEE, true },
+	{ ROLE_PARTNER_CITY, "organisation place", ACT_CHANGE | SEE, true },
+	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation",
+	    ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_PARTNER_CITY, "link agreement activity", SEE, true },
+	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
+	{ ROLE_SCHOOL, "opportunity attendance evidence attachment", KEEP | SEE, true },
+	{ ROLE_SCHOOL, "booking", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
+	{ ROLE_SCHOOL, "award", SEE, true },
+	{ ROLE_COMMITTEE, "meeting agenda_item presence decision document issued_report", ACT_DRAFTS, false },
+	{ ROLE_AUDITOR, "* enquiry", SEE | ACT_PRIVATE, false },
+};
+const size_t may_rule_count = COUNT(may_rules);
+
+/* What only an administrator may touch: the settings run the site. */
+static bool of_administrators(const struct entity *e)
+{
+	return e == &setting_entity;
+}
+
+static const char *const codes[ROLE_COUNT] = { "", "administrator", "officer", "department-officer", "association", "partner-city", "school",
+	"committee", "auditor" };
+
+const char *role_code(enum role r)
+{
+	return codes[r];
+}
+
+enum role role_of_code(const char *code)
+{
+	for (int r = ROLE_PUBLIC + 1; r < ROLE_COUNT; r++)
+		if (text_equal(codes[r], code))
+			return (enum role)r;
+	return ROLE_PUBLIC;
+}
+
+const char *act_name(enum act a)
+{
+	switch (a) {
+	case ACT_ADD: return N_("Add");
+	case ACT_CHANGE: return N_("Change");
+	case ACT_REMOVE: return N_("Remove");
+	case ACT_DRAFTS: return N_("See drafts");
+	case ACT_HISTORY: return N_("See history");
+	default: return N_("See and change private fields");
+	}
+}
+
+unsigned visitor_roles(const struct visitor *v)
+{
+	unsigned roles = ROLE_BIT(ROLE_PUBLIC);
+	for (size_t i = 0; i < v->grant_count; i++)
+		roles |= ROLE_BIT(v->grants[i].role);
+	return roles;
+}
+
+bool visitor_holds(const struct visitor *v, enum role r)
+{
+	return visitor_roles(v) & ROLE_BIT(r);
+}
+
+bool may_rule_names(const struct may_rule *rule, const struct entity *e)
+{
+	size_t length = strlen(e->name);
+	for (const char *s = rule->entities; *s; s += strspn(s, " ")) {
+		size_t n = strcspn(s, " ");
+		if (n == 1 && *s == '*' && !e->secret && !e->journal && (rule->role == ROLE_ADMINISTRATOR || !of_administrators(e)))
+			return true;
+		if (n == length && !strncmp(s, e->name, n))
+			return true;
+		s += n;
+	}
+	return false;
+}
+
+/* What is said of a record (an attachment, a translation) belongs to whoever may change that record. */
+static bool of_own_record(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
+{
+	const struct field *record = entity_field(e, "record");
+	const struct entity *of = entity_find(text_or(field_text(entity_field(e, "entity"), row), ""));
+	int64_t id = field_int(record, row);
+	const void *subject = of && id != NONE ? model_by_id(m, of, id) : NULL;
+	return subject && may(m, v, of, subject) & (ACT_CHANGE | ACT_DRAFTS);
+}
+
+static bool grant_covers(struct model *m, const struct visitor *v, const struct grant *g, const struct entity *e, const void *row)
+{
+	const struct field *record = entity_field(e, "record");
+	if (record && record->kind == K_RECORD)
+		return of_own_record(m, v, e, row);
+	return scope_holds(m, e, row, g->organisation);
+}
+
+unsigned may(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
+{
+	unsigned acts = 0;
+	for (size_t g = 0; g < v->grant_count; g++)
+		for (size_t r = 0; r < may_rule_count; r++) {
+			const struct may_rule *rule = &may_rules[r];
+			if (rule->role != v->grants[g].role || !may_rule_names(rule, e) || !(rule->acts & ~acts))
+				continue;
+			if (!rule->own || !row || grant_covers(m, v, &v->grants[g], e, row))
+				acts |= rule->acts;
+		}
+	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
+}

@@ -1,0 +1,47 @@
+/* page_roles.c - who may do what: the table of rule/may.c, as it is. */
+#include "base/text.h"
+#include "model/codelists.h"
+#include "web/pages.h"
+
+static void rule_kinds(struct page *p, const struct may_rule *rule)
+{
+	bool first = true, all = text_starts(rule->entities, "*");
+	if (all) {
+		html(p->o, "%s", rule->role == ROLE_ADMINISTRATOR ? _("Every record, the settings, and the accounts") : _("Every record"));
+		return;
+	}
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (may_rule_names(rule, all_entities[i])) {
+			html(p->o, "%s%s", first ? "" : ", ", _(all_entities[i]->labels));
+			first = false;
+		}
+}
+
+static void rule_acts(struct page *p, const struct may_rule *rule)
+{
+	bool first = true;
+	for (unsigned i = 0; i < ACT_COUNT; i++)
+		if (rule->acts & 1u << i) {
+			html(p->o, "%s%s", first ? "" : ", ", _(act_name((enum act)(1u << i))));
+			first = false;
+		}
+}
+
+void page_roles(struct page *p)
+{
+	page_begin(p, NULL, NULL, _("Roles"),
+	    _("What is published anybody may read. Everything else is for those whose role says so, on every record or on those of their own organisation."));
+	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
+	    _("Table of roles"), _("Role"), _("Kinds of records"), _("Which"), _("May"));
+	for (size_t i = 0; i < may_rule_count; i++) {
+		html(p->o, "<tr><th scope=\"row\">%s</th><td>", _(code_name(&codelist_role, role_code(may_rules[i].role))));
+		rule_kinds(p, &may_rules[i]);
+		html(p->o, "</td><td>%s</td><td>", may_rules[i].own ? _("Of its own organisation") : _("All"));
+		rule_acts(p, &may_rules[i]);
+		html(p->o, "</td></tr>");
+	}
+	html(p->o, "</tbody></table></div>");
+	html(p->o, "<p>%s</p>", _("To an organisation belong: itself; the links that it leads or is the home or partner of, and those to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
+	page_end(p);
+}

@@ -1,0 +1,16 @@
+/* visit.h - the way of a request that changes something, from the route to the commit; dispatch's own (web.c). */
+#ifndef VISIT_H
+#define VISIT_H
+#include "web/web.h"
+
+/* What keeps a POST from its handler, before anything is read from the database: a body that is no form, a page of another
+ * site. 0, or the status of the refusal (400, 403, 415); the form is in p->form. */
+int visit_form_read(struct page *);
+/* Whether the request comes from our own pages: Origin, or where a browser sends none the Referer, names our Host. */
+bool visit_same_origin(const struct page *);
+/* Runs the page of another address, with the visitor that p->session has now: for a link in a mail. False when there is none
+ * for this method, or the visitor may not come there. */
+bool page_run_address(struct page *, const char *address);
+/* 403 for a form without a token that is good here: what was typed is kept, to be looked at and sent again. */
+void visit_token_refused(struct page *);
+#endif
