@@ -4,10 +4,13 @@
  * it runs in the project's folder. */
 #ifndef SITE_H
 #define SITE_H
+#include "base/date.h"
+#include "base/secret.h"
 #include "codec/json.h"
 #include "database.h"
 #include "exchange/records.h"
 #include "model/access.h"
+#include "model/keeping.h"
 #include "model/schema.h"
 #include "web/web.h"
 
@@ -49,6 +52,122 @@ static inline int site_end(void **state)
 	arena_free(&s->arena);
 	free(s);
 	return 0;
+}
+
+/* ---- people ---- */
+
+/* A browser that somebody is signed in with, or nobody (`cookie` NULL). */
+struct person {
+	const char *email, *cookie; /* "__Host-session=…" */
+};
+
+/* An account with a role (`organisation` a key, or NULL), signed in without its password. */
+static inline struct person site_person(struct site *s, const char *email, const char *role, const char *organisation)
+{
+	struct arena *a = &s->arena;
+	struct problems p = { .arena = a };
+	struct model m;
+	struct db *db = database_open(&s->database);
+	const struct change by = { .who = "test" };
+	assert_true(db_begin_write(db));
+	model_start(&m, db, a, NULL);
+	const struct account *account = account_invite(&m, &(struct account_wish){ email, email, role, organisation }, &p, &by);
+	if (!account)
+		fail_msg("%s: %s", email, p.first ? problem_line(&p, p.first) : db_message(db));
+	account_password(&m, account, password_nobody(), &by);
+	const char *secret = secret_new(a);
+	struct login *login = row_new(a, &login_entity);
+	login->hash = secret_hash(a, secret);
+	login->account = account->head.id;
+	login->seen = clock_stamp(a, clock_now());
+	login->expires = clock_stamp(a, clock_now() + 3600);
+	assert_int_equal(row_save(&m, &login_entity, NULL, login, &by), ROW_SAVED);
+	assert_true(db_commit(db));
+	db_close(db);
+	return (struct person){ arena_strdup(a, email), arena_printf(a, "__Host-session=%s", secret) };
+}
+
+/* A whole request as it goes over the wire. `headers`: lines with CRLF, or "". */
+static inline const char *site_ask(struct site *s, const struct person *who, const char *method, const char *target, const char *headers,
+    const char *bytes, size_t length)
+{
+	struct out raw = { .arena = &s->arena }, *answer = arena_alloc(&s->arena, sizeof(*answer));
+	answer->arena = &s->arena;
+	out_fmt(&raw, "%s %s HTTP/1.1\r\nHost: localhost\r\n%s", method, target, headers);
+	if (who && who->cookie)
+		out_fmt(&raw, "Cookie: %s\r\n", who->cookie);
+	if (bytes)
+		out_fmt(&raw, "Content-Length: %zu\r\n", length);
+	out_str(&raw, "\r\n");
+	out_bytes(&raw, bytes ? bytes : "", length);
+	http_test(&s->app, out_text(&raw), raw.length, answer);
+	return out_text(answer);
+}
+
+static inline int answer_status(const char *answer)
+{
+	return text_starts(answer, "HTTP/1.1 ") ? (int)strtol(answer + 9, NULL, 10) : 0;
+}
+
+static inline const char *answer_header(struct site *s, const char *answer, const char *name)
+{
+	const char *end = strstr(answer, "\r\n\r\n"), *at = strcasestr(answer, arena_printf(&s->arena, "\r\n%s: ", name));
+	if (!at || at > end)
+		return NULL;
+	at += strlen(name) + 4;
+	return arena_strndup(&s->arena, at, strcspn(at, "\r"));
+}
+
+static inline const char *answer_body(const char *answer)
+{
+	const char *end = strstr(answer, "\r\n\r\n");
+	return end ? end + 4 : "";
+}
+
+static inline const char *site_get(struct site *s, const struct person *who, const char *target)
+{
+	return site_ask(s, who, "GET", target, "", NULL, 0);
+}
+
+/* The token of a form on a page that was answered: the last one, since the first may be that of signing out; "" without one. */
+static inline const char *answer_token(struct site *s, const char *answer)
+{
+	const char *found = "";
+	for (const char *at = answer; (at = strstr(at, "name=\"token\" value=\"")); at += 20)
+		found = arena_strndup(&s->arena, at + 20, strcspn(at + 20, "\""));
+	return found;
+}
+
+/* A token for the person's browser: of a page that everybody signed in has. */
+static inline const char *site_token(struct site *s, const struct person *who)
+{
+	return answer_token(s, site_get(s, who, "/account/password"));
+}
+
+/* Posts a form, "name=value&…" already encoded, with a fresh token and our own origin. */
+static inline const char *site_post(struct site *s, const struct person *who, const char *target, const char *fields)
+{
+	const char *body = arena_printf(&s->arena, "token=%s%s%s", site_token(s, who), *fields ? "&" : "", fields);
+	return site_ask(s, who, "POST", target, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
+}
+
+/* A number that changes with every change of any record, history and secret ones too; nonces and sessions aside. */
+static inline int64_t site_state(struct site *s)
+{
+	struct db *db = database_open(&s->database);
+	int64_t sum = 0;
+	assert_true(db_begin_read(db));
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		if (e == &nonce_entity || e == &login_entity)
+			continue;
+		struct query q = { .name = "state",
+			.sql = arena_printf(&s->arena, "SELECT COALESCE(CAST(SUM(id*31+version) AS BIGINT),0)+COUNT(*)*1000003 FROM %s", e->table) };
+		sum = (int64_t)((uint64_t)sum * 31u + (uint64_t)db_int(db, &q, 0, ""));
+	}
+	db_rollback(db);
+	db_close(db);
+	return sum;
 }
 
 /* The status; `body` is what follows the head. */

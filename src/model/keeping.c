@@ -97,17 +97,17 @@ const struct ticket *ticket_find(struct model *m, const char *secret)
 
 void ticket_use(struct model *m, const struct ticket *t, const struct change *c)
 {
-	struct ticket used = *t;
-	used.used = clock_stamp(m->arena, clock_now());
-	row_save(m, &ticket_entity, t, &used, c);
+	struct ticket *used = row_copy(m->arena, &ticket_entity, t);
+	used->used = clock_stamp(m->arena, clock_now());
+	row_save(m, &ticket_entity, t, used, c);
 }
 
 void account_password(struct model *m, const struct account *account, const char *hash, const struct change *c)
 {
-	struct account changed = *account;
-	changed.password = hash;
-	changed.state = "active";
-	row_save(m, &account_entity, account, &changed, c);
+	struct account *changed = row_copy(m->arena, &account_entity, account);
+	changed->password = hash;
+	changed->state = "active";
+	row_save(m, &account_entity, account, changed, c);
 	struct set links = model_referring(m, &ticket_entity, "account", account->head.id, 1000);
 	for (size_t i = 0; i < links.count; i++) {
 		const struct ticket *t = set_row(links, ticket, i);

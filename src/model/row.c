@@ -15,6 +15,11 @@ void *row_new(struct arena *a, const struct entity *e)
 	return row;
 }
 
+void *row_copy(struct arena *a, const struct entity *e, const void *row)
+{
+	return memcpy(arena_alloc(a, e->size), row, e->size);
+}
+
 const char *row_key(struct model *m, const struct entity *e, const void *row)
 {
 	return key_of_row(m, e, row);

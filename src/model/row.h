@@ -7,6 +7,9 @@
 /* A row with every field absent. */
 void *row_new(struct arena *, const struct entity *);
 
+/* A copy to change: what row_save() is given must live as long as the model, which keeps it. */
+void *row_copy(struct arena *, const struct entity *, const void *row);
+
 /* The text that stands for a field in the input, or NULL when the input does not speak of it. */
 typedef const char *(*row_lookup)(void *context, const struct field *);
 
@@ -35,7 +38,7 @@ struct change {
 enum row_outcome { ROW_SAVED, ROW_SAME, ROW_STALE, ROW_FAILED };
 
 /* Inserts (`old` NULL) or updates a row inside the write transaction of the caller, with version, history and search.
- * `row`'s id and version are set. Stale: the record's version is not `old`'s any more, nothing was written. Failed: see
+ * `row` lives in the model's arena; its id and version are set. Stale: the record's version is not `old`'s any more, nothing was written. Failed: see
  * db_fault(). */
 enum row_outcome row_save(struct model *, const struct entity *, const void *old, void *row, const struct change *);
 

@@ -200,8 +200,8 @@ void page_account_code(struct page *p)
 		code_form_again(p, account, key);
 		return;
 	}
-	struct account changed = *account;
-	changed.code_key = account->code_key ? NULL : key;
-	row_save(p->model, &account_entity, account, &changed, &p->change);
-	page_done(p, "/account", changed.code_key ? "code-on" : "code-off");
+	struct account *changed = row_copy(p->arena, &account_entity, account);
+	changed->code_key = account->code_key ? NULL : key;
+	row_save(p->model, &account_entity, account, changed, &p->change);
+	page_done(p, "/account", changed->code_key ? "code-on" : "code-off");
 }

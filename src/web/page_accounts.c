@@ -185,10 +185,10 @@ static void account_page(struct page *p, const struct account *a)
 
 static void account_change(struct page *p, const struct account *a, const char *state, const char *code_key)
 {
-	struct account changed = *a;
-	changed.state = state;
-	changed.code_key = code_key;
-	row_save(p->model, &account_entity, a, &changed, &p->change);
+	struct account *changed = row_copy(p->arena, &account_entity, a);
+	changed->state = state;
+	changed->code_key = code_key;
+	row_save(p->model, &account_entity, a, changed, &p->change);
 	session_end_all(p, a->head.id, p->session->login);
 }
 

@@ -72,9 +72,9 @@ static void signed_in(struct page *p, const struct account *account, const char 
 	limit_forget("sign-in", account->email);
 	p->change.who = account->email;
 	if (better) {
-		struct account changed = *account;
-		changed.password = better;
-		row_save(p->model, &account_entity, account, &changed, &p->change);
+		struct account *changed = row_copy(p->arena, &account_entity, account);
+		changed->password = better;
+		row_save(p->model, &account_entity, account, changed, &p->change);
 	}
 	if (p->session->due)
 		session_end(p, p->session->due);

@@ -174,21 +174,48 @@ int64_t session_ends(const struct page *p)
 static void login_touch(struct page *p)
 {
 	const struct login *was = p->session->login;
-	struct login now = *was;
-	now.seen = later(p, 0);
-	now.expires = clock_stamp(p->arena, session_ends(p));
+	struct login *now = row_copy(p->arena, &login_entity, was);
+	now->seen = later(p, 0);
+	now->expires = clock_stamp(p->arena, session_ends(p));
 	/* stale: another page of the same person has just done it */
-	row_save(p->model, &login_entity, was, &now, &p->change);
+	row_save(p->model, &login_entity, was, now, &p->change);
+}
+
+/* ---- looks at private fields ---- */
+
+struct access_wish {
+	struct access_entry entry;
+	struct access_wish *next;
+};
+
+void page_log_access(struct page *p, const char *act, const struct entity *e, int64_t id, const char *fields, const char *why)
+{
+	struct access_wish *w = arena_alloc(p->arena, sizeof(*w));
+	w->entry = (struct access_entry){ .reference = secret_new(p->arena), .at = later(p, 0), .who = p->change.who, .act = act,
+		.entity = e->name, .record = id, .fields = fields, .why = why };
+	*p->session->last_access = w;
+	p->session->last_access = &w->next;
+}
+
+void session_access_write(struct page *p)
+{
+	struct session *s = p->session;
+	for (struct access_wish *w = s->access; w; w = w->next)
+		row_save(p->model, &access_entry_entity, NULL, &w->entry, &p->change);
+	s->access = NULL;
+	s->last_access = &s->access;
 }
 
 bool session_after(struct page *p)
 {
 	struct session *s = p->session;
 	bool touch = s->login && clock_now() - stamp_seconds(s->login->seen) >= SESSION_TOUCH_SECONDS;
-	if (!touch)
+	if (!touch && !s->access)
 		return true;
 	if (!db_begin_write(p->model->db))
 		return false;
-	login_touch(p);
+	session_access_write(p);
+	if (touch)
+		login_touch(p);
 	return db_commit(p->model->db);
 }

@@ -39,6 +39,8 @@ void session_lend(struct page *, const struct account *);
 bool session_end(struct page *, const struct login *);
 /* Ends every session of an account but `but` (NULL: none is left out). */
 bool session_end_all(struct page *, int64_t account, const struct login *but);
+/* Writes what page_log_access() was told, inside a write transaction. */
+void session_access_write(struct page *);
 /* After the page and its transaction: what is written because somebody looked (last seen, access to private fields). False
  * when the database failed. */
 bool session_after(struct page *);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "codec/form.h"
+#include "codec/multipart.h"
 #include "web/component.h"
 #include "web/session.h"
 
@@ -38,6 +39,14 @@ const char *page_field(struct page *p, const char *name)
 	return NULL;
 }
 
+const struct form_file *page_file(struct page *p, const char *name)
+{
+	for (size_t i = 0; p->form && i < p->form->file_count; i++)
+		if (text_equal(p->form->files[i].name, name))
+			return &p->form->files[i];
+	return NULL;
+}
+
 static bool urlencoded_read(struct page *p, struct form_data *data)
 {
 	struct form form;
@@ -51,6 +60,25 @@ static bool urlencoded_read(struct page *p, struct form_data *data)
 	return true;
 }
 
+/* A file that was not chosen is none. */
+static bool multipart_form_read(struct page *p, const char *type, struct form_data *data)
+{
+	struct multipart parts;
+	struct problems faults = { .arena = p->arena };
+	if (!multipart_read(p->arena, type, p->request->body, p->request->body_length, &parts, &faults))
+		return false;
+	struct http_pair *fields = arena_array(p->arena, struct http_pair, parts.count);
+	struct form_file *files = arena_array(p->arena, struct form_file, parts.count);
+	for (const struct multipart_part *t = parts.first; t; t = t->next)
+		if (!t->filename)
+			fields[data->field_count++] = (struct http_pair){ t->name, t->bytes };
+		else if (*t->filename)
+			files[data->file_count++] = (struct form_file){ t->name, t->filename, t->type, t->bytes, t->length };
+	data->fields = fields;
+	data->files = files;
+	return true;
+}
+
 int visit_form_read(struct page *p)
 {
 	const char *type = text_or(http_header(p->request, "content-type"), "");
@@ -60,6 +88,8 @@ int visit_form_read(struct page *p)
 		return 403;
 	if (!strncasecmp(type, "application/x-www-form-urlencoded", 33))
 		return urlencoded_read(p, data) ? 0 : 400;
+	if (multipart_is(type))
+		return multipart_form_read(p, type, data) ? 0 : 400;
 	return 415;
 }
 

@@ -230,6 +230,8 @@ static void page_run(struct page *p)
 static void page_finish(struct page *p, bool changes)
 {
 	struct db *db = p->model->db;
+	if (changes)
+		session_access_write(p);
 	page_answer(p);
 	session_answer(p);
 	bool held = !db_failed(db);

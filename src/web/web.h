@@ -121,9 +121,14 @@ void page_refuse(struct page *);
 void page_problems(struct page *);
 /* The problem of a field, for its error message; NULL when there is none. */
 const char *page_problem(struct page *, const char *field);
+/* The first file that was chosen in a field; NULL when none was. */
+const struct form_file *page_file(struct page *, const char *name);
+/* Writes down that the visitor saw, changed, took out or erased private fields (names with blanks between) of a record: with
+ * the change itself, or in a transaction of its own before the answer goes out. Where that fails there is no answer but 503. */
+void page_log_access(struct page *, const char *act, const struct entity *, int64_t id, const char *fields, const char *why);
 /* The body of a POST: fields in the order of the form, and uploaded files. */
 struct form_file {
-	const char *name, *filename, *type; /* as sent; `filename` without folders */
+	const char *name, *filename, *type; /* `filename` may be shown and kept (codec/multipart.h); `type` is never to be trusted */
 	const char *bytes;
 	size_t length;
 };

@@ -1,0 +1,486 @@
+/* Who may do what: every route with every role, on an own and a foreign organisation's record of each kind, against the golden
+ * file test/files/roles.txt; every form without its token, from elsewhere, with somebody else's token; sessions, passwords,
+ * one-time codes, links in mails. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder.
+ *
+ * JUMELAGE_GOLDEN=write writes the golden file anew, to be read before it is kept. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/os.h"
+#include "codec/form.h"
+#include "model/mail.h"
+#include "model/scope.h"
+#define SITE_NAME "access"
+#define SITE_CITY "test/city"
+#include "site.h"
+
+#define GOLDEN "test/files/roles.txt"
+
+/* Everybody there is; those whose rules are about their own records stand for an organisation of the city. */
+static const struct {
+	const char *name, *role, *organisation;
+} cast[] = {
+	{ "public", NULL, NULL },
+	{ "administrator", "administrator", NULL },
+	{ "officer", "officer", NULL },
+	{ "department", "department-officer", "harbour-office" },
+	{ "association", "association", "moinho-friends" },
+	{ "partner", "partner-city", "camara-do-moinho" },
+	{ "school", "school", "fjord-school" },
+	{ "committee", "committee", NULL },
+	{ "auditor", "auditor", NULL },
+};
+static struct person people[COUNT(cast)];
+
+static int access_begin(void **state)
+{
+	site_begin(state);
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(cast); i++)
+		if (cast[i].role)
+			people[i] = site_person(s, arena_printf(&s->arena, "%s@example.org", cast[i].name), cast[i].role, cast[i].organisation);
+	return 0;
+}
+
+static const struct person *person_named(const char *name)
+{
+	for (size_t i = 0; i < COUNT(cast); i++)
+		if (!strcmp(cast[i].name, name))
+			return people[i].cookie ? &people[i] : NULL;
+	abort();
+}
+
+/* ---- the matrix ---- */
+
+/* An address for a pattern that ends with a star, where it is not about a kind of record and a key. */
+static const struct {
+	const char *pattern, *rest;
+} examples[] = {
+	{ "/accounts/*", "school@example.org" },
+};
+
+/* Patterns whose rest is a kind and a key ("/edit/link/x"), or a kind alone ("/new/link"). */
+static const char *const with_key[] = { "/edit/*", "/remove/*", "/history/*", "/attach/*", "/translate/*", "/withdraw/*" };
+static const char *const with_kind[] = { "/new/*" };
+
+static bool in_list(const char *const *list, size_t n, const char *pattern)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(list[i], pattern))
+			return true;
+	return false;
+}
+
+/* Let in: anything but a refusal. What is asked lacks its fields, so that nothing is changed by asking. */
+static bool let_in(struct site *s, const struct route *r, const struct person *who, const char *address)
+{
+	const char *answer = r->method == HTTP_GET ? site_get(s, who, address) :
+	    who ? site_post(s, who, address, "") : site_ask(s, who, "POST", address, "Origin: http://localhost\r\n"
+							     "Content-Type: application/x-www-form-urlencoded\r\n", "", 0);
+	int status = answer_status(answer);
+	const char *to = answer_header(s, answer, "Location");
+	if (status >= 500)
+		fail_msg("%s gives %d", address, status);
+	return status != 403 && status != 401 && !(status == 303 && to && text_starts(to, "/sign-in?next="));
+}
+
+static void line(struct site *s, struct out *o, const struct route *r, const char *address, const char *what)
+{
+	out_fmt(o, "%s %s%s", r->method == HTTP_GET ? "GET" : "POST", what ? what : address, ":");
+	for (size_t i = 0; i < COUNT(cast); i++)
+		if (let_in(s, r, people[i].cookie ? &people[i] : NULL, address))
+			out_fmt(o, " %s", cast[i].name);
+	out_str(o, "\n");
+}
+
+/* One record of the kind for each answer to the question whose it is: as a bit set of the organisations that stand in `cast`. */
+static void lines_of_kind(struct site *s, struct out *o, const struct route *r, const struct entity *e)
+{
+	struct arena a = { 0 };
+	struct model m;
+	struct db *db = database_open(&s->database);
+	uint32_t seen[64] = { 0 };
+	size_t kinds = 0;
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &a, NULL);
+	struct set all = model_all(&m, e);
+	const char *keys[64];
+	for (size_t i = 0; i < all.count && kinds < COUNT(seen); i++) {
+		uint32_t owners = 0;
+		for (size_t c = 0; c < COUNT(cast); c++) {
+			int64_t id = cast[c].organisation ? ((const struct record *)model_by_key(&m, &organisation_entity, cast[c].organisation))->id : NONE;
+			owners |= scope_holds(&m, e, all.rows[i], id) ? 1u << c : 0;
+		}
+		size_t k = 0;
+		while (k < kinds && seen[k] != owners)
+			k++;
+		if (k == kinds) {
+			keys[kinds] = arena_strdup(&s->arena, row_key(&m, e, all.rows[i]));
+			seen[kinds++] = owners;
+		}
+	}
+	db_rollback(db);
+	db_close(db);
+	for (size_t k = 0; k < kinds; k++) {
+		const char *base = arena_strndup(&s->arena, r->pattern, strlen(r->pattern) - 1);
+		const char *address = arena_printf(&s->arena, "%s%s/%s", base, e->name, url_encode(&s->arena, keys[k], true));
+		struct out what = { .arena = &s->arena };
+		out_fmt(&what, "%s%s of", base, e->name);
+		for (size_t c = 0; c < COUNT(cast); c++)
+			if (seen[k] & 1u << c)
+				out_fmt(&what, " %s", cast[c].name);
+		line(s, o, r, address, arena_printf(&s->arena, "%s%s", out_text(&what), seen[k] ? "" : " nobody"));
+	}
+	arena_free(&a);
+}
+
+static void lines_of_route(struct site *s, struct out *o, const struct route *r)
+{
+	const char *base = arena_strndup(&s->arena, r->pattern, strcspn(r->pattern, "*"));
+	if (!strchr(r->pattern, '*')) {
+		line(s, o, r, base, NULL);
+		return;
+	}
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		if (in_list(with_key, COUNT(with_key), r->pattern) && !e->journal)
+			lines_of_kind(s, o, r, e);
+		else if (in_list(with_kind, COUNT(with_kind), r->pattern))
+			line(s, o, r, arena_printf(&s->arena, "%s%s", base, e->name), NULL);
+	}
+	for (size_t i = 0; i < COUNT(examples); i++)
+		if (!strcmp(examples[i].pattern, r->pattern)) {
+			line(s, o, r, arena_printf(&s->arena, "%s%s", base, examples[i].rest), NULL);
+			return;
+		}
+	/* what is not there tells as much: those who may not come are refused before it is looked for */
+	line(s, o, r, arena_printf(&s->arena, "%sthere-is-none", base), NULL);
+}
+
+static void the_matrix_is_the_golden_file(void **state)
+{
+	struct site *s = *state;
+	struct out o = { .arena = &s->arena };
+	struct problems p = { .arena = &s->arena };
+	size_t length, lines = 0;
+	for (size_t i = 0; i < route_count; i++)
+		if (!(routes[i].flags & ROUTE_PROGRAM) && !text_equal(routes[i].pattern, "/sign-out"))
+			lines_of_route(s, &o, &routes[i]);
+	if (text_equal(getenv("JUMELAGE_GOLDEN"), "write"))
+		assert_true(os_write_file(GOLDEN, out_text(&o), o.length, &p));
+	const char *kept = os_read_file(&s->arena, GOLDEN, 1 << 20, &length, &p);
+	assert_non_null(kept);
+	for (const char *is = out_text(&o); *is || *kept;) {
+		size_t n = strcspn(is, "\n"), k = strcspn(kept, "\n");
+		if (n != k || strncmp(is, kept, n))
+			fail_msg("line %zu of " GOLDEN ":\n  kept: %.*s\n  is:   %.*s", lines + 1, (int)k, kept, (int)n, is);
+		is += n + (is[n] == '\n');
+		kept += k + (kept[k] == '\n');
+		lines++;
+	}
+	print_message("%zu lines\n", lines);
+}
+
+/* ---- forms from elsewhere ---- */
+
+#define FORM "Content-Type: application/x-www-form-urlencoded\r\n"
+#define OURS "Origin: http://localhost\r\n"
+
+static void refused(struct site *s, const char *what, const char *target, const char *headers, const char *body, int status)
+{
+	int64_t before = site_state(s);
+	const char *answer = site_ask(s, person_named("administrator"), "POST", target, headers, body, strlen(body));
+	if (answer_status(answer) != status)
+		fail_msg("POST %s %s: %d, not %d", target, what, answer_status(answer), status);
+	if (site_state(s) != before)
+		fail_msg("POST %s %s changed something", target, what);
+}
+
+static void every_form_needs_its_token(void **state)
+{
+	struct site *s = *state;
+	size_t n = 0;
+	for (size_t i = 0; i < route_count; i++) {
+		const struct route *r = &routes[i];
+		if (r->method != HTTP_POST || r->flags & ROUTE_PROGRAM)
+			continue;
+		const char *target = arena_printf(&s->arena, "%.*s%s", (int)strcspn(r->pattern, "*"), r->pattern, strchr(r->pattern, '*') ? "link/brennavik-moinho" : "");
+		const char *good = site_token(s, person_named("administrator")), *other = site_token(s, person_named("officer"));
+		const char *form = arena_printf(&s->arena, "token=%s", good), *stolen = arena_printf(&s->arena, "token=%s", other);
+		const char *spoilt = arena_printf(&s->arena, "token=%s", good);
+		spoilt = arena_printf(&s->arena, "%.*sX", (int)strlen(spoilt) - 1, spoilt);
+		refused(s, "without a token", target, OURS FORM, "name=x", 403);
+		refused(s, "with an empty token", target, OURS FORM, "token=", 403);
+		refused(s, "with a spoilt token", target, OURS FORM, spoilt, 403);
+		refused(s, "with somebody else's token", target, OURS FORM, stolen, 403);
+		refused(s, "from another site", target, "Origin: https://elsewhere.example\r\n" FORM, form, 403);
+		refused(s, "from a site that begins alike", target, "Origin: http://localhost.elsewhere.example\r\n" FORM, form, 403);
+		refused(s, "from nowhere", target, "Origin: null\r\n" FORM, form, 403);
+		refused(s, "without a word of where from", target, FORM, form, 403);
+		refused(s, "by a link of another site", target, "Referer: https://elsewhere.example/localhost\r\n" FORM, form, 403);
+		refused(s, "as JSON", target, OURS "Content-Type: application/json\r\n", "{}", 415);
+		refused(s, "as text", target, OURS "Content-Type: text/plain\r\n", form, 415);
+		n++;
+	}
+	assert_true(n > 5);
+}
+
+static void a_form_counts_once(void **state)
+{
+	struct site *s = *state;
+	const struct person *who = person_named("administrator");
+	const char *body = arena_printf(&s->arena, "token=%s&name=Once&email=once%%40example.org&role=officer", site_token(s, who));
+	const char *first = site_ask(s, who, "POST", "/accounts/new", OURS FORM, body, strlen(body));
+	assert_int_equal(answer_status(first), 303);
+	int64_t after = site_state(s);
+	const char *again = site_ask(s, who, "POST", "/accounts/new", OURS FORM, body, strlen(body));
+	assert_int_equal(answer_status(again), 303);
+	assert_string_equal(answer_header(s, again, "Location"), answer_header(s, first, "Location"));
+	assert_int_equal(site_state(s), after);
+}
+
+static void what_was_typed_is_kept_when_the_session_has_ended(void **state)
+{
+	struct site *s = *state;
+	const struct person gone = { .cookie = "__Host-session=there-is-none" };
+	const char *body = "token=old&title=A+long+text&password=never";
+	const char *answer = site_ask(s, &gone, "POST", "/sign-in", OURS FORM, body, strlen(body));
+	assert_int_equal(answer_status(answer), 403);
+	assert_non_null(strstr(answer, "value=\"A long text\""));
+	assert_null(strstr(answer, "never"));
+}
+
+/* ---- signing in ---- */
+
+#define PASSWORD "three blue herons walk"
+
+static const struct account *account_read(struct site *s, struct db *db, struct model *m, const char *email)
+{
+	assert_true(db_begin_read(db));
+	model_start(m, db, &s->arena, NULL);
+	const struct account *a = account_of_email(m, email);
+	db_rollback(db);
+	return a;
+}
+
+static void password_give(struct site *s, const char *email, const char *code_key)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	const struct change by = { .who = "test" };
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	const struct account *was = account_of_email(&m, email);
+	account_password(&m, was, password_hash(&s->arena, PASSWORD), &by);
+	if (code_key) {
+		was = model_get(&m, account, was->head.id);
+		struct account *now = row_copy(m.arena, &account_entity, was);
+		now->code_key = code_key;
+		assert_int_equal(row_save(&m, &account_entity, was, now, &by), ROW_SAVED);
+	}
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+/* A browser that nobody is signed in with, with the cookie of a form, and its token. */
+static struct person stranger(struct site *s, const char *page, const char **token)
+{
+	const char *answer = site_get(s, NULL, page), *set = answer_header(s, answer, "Set-Cookie");
+	assert_non_null(set);
+	*token = answer_token(s, answer);
+	return (struct person){ .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
+}
+
+static const char *sign_in(struct site *s, const char *email, const char *password)
+{
+	const char *token;
+	struct person who = stranger(s, "/sign-in", &token);
+	struct out body = { .arena = &s->arena };
+	form_write(&body, "token", token);
+	form_write(&body, "email", email);
+	form_write(&body, "password", password);
+	form_write(&body, "next", "/roles");
+	return site_ask(s, &who, "POST", "/sign-in", OURS FORM, out_text(&body), body.length);
+}
+
+static struct person session_of(struct site *s, const char *answer)
+{
+	const char *at = strstr(answer, "Set-Cookie: __Host-session=");
+	for (const char *next = at; next; next = strstr(next + 1, "Set-Cookie: __Host-session="))
+		at = next; /* the last counts */
+	assert_non_null(at);
+	at += strlen("Set-Cookie: ");
+	assert_non_null(strstr(at, "; Path=/; Secure; HttpOnly; SameSite=Lax"));
+	return (struct person){ .cookie = arena_strndup(&s->arena, at, strcspn(at, ";")) };
+}
+
+static void a_password_opens_a_session(void **state)
+{
+	struct site *s = *state;
+	password_give(s, "officer@example.org", NULL);
+	const char *good = sign_in(s, " Officer@Example.org ", PASSWORD);
+	assert_int_equal(answer_status(good), 303);
+	assert_string_equal(answer_header(s, good, "Location"), "/roles");
+	struct person who = session_of(s, good);
+	assert_int_equal(answer_status(site_get(s, &who, "/account")), 200);
+	assert_int_equal(answer_status(site_get(s, &who, "/accounts")), 403);
+	assert_int_equal(answer_status(site_post(s, &who, "/sign-out", "")), 303);
+	assert_int_equal(answer_status(site_get(s, &who, "/account")), 303);
+}
+
+/* Nothing tells whether there is an account: neither the words nor the status. */
+static void a_wrong_password_says_no_more_than_an_unknown_address(void **state)
+{
+	struct site *s = *state;
+	const char *wrong = answer_body(sign_in(s, "officer@example.org", "another password"));
+	const char *unknown = answer_body(sign_in(s, "nobody00@example.org", "another password"));
+	static const char *const parts[] = { "error-summary", "Enter the e-mail address and the password of an account" };
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		assert_non_null(strstr(wrong, parts[i]));
+		assert_non_null(strstr(unknown, parts[i]));
+	}
+	assert_int_equal(answer_status(sign_in(s, "officer@example.org", "x")), answer_status(sign_in(s, "nobody@example.org", "x")));
+	assert_null(strstr(wrong, "another password"));
+}
+
+static void too_many_tries_are_refused(void **state)
+{
+	struct site *s = *state;
+	int status = 0;
+	for (int i = 0; i < 11; i++)
+		status = answer_status(sign_in(s, "many@example.org", "x"));
+	assert_int_equal(status, 429);
+	assert_int_equal(answer_status(sign_in(s, "others@example.org", "x")), 422);
+}
+
+static void a_one_time_code_is_the_second_step(void **state)
+{
+	struct site *s = *state;
+	const char *key = code_key_new(&s->arena);
+	password_give(s, "auditor@example.org", key);
+	const char *first = sign_in(s, "auditor@example.org", PASSWORD);
+	assert_int_equal(answer_status(first), 303);
+	assert_true(text_starts(answer_header(s, first, "Location"), "/sign-in/code"));
+	struct person half = session_of(s, first);
+	assert_int_equal(answer_status(site_get(s, &half, "/account")), 303);
+	const char *token = answer_token(s, site_get(s, &half, "/sign-in/code"));
+	const char *code = code_at(&s->arena, key, clock_now() / 30);
+	const char *wrong = arena_printf(&s->arena, "token=%s&code=%s", token, strcmp(code, "000000") ? "000000" : "111111");
+	assert_int_equal(answer_status(site_ask(s, &half, "POST", "/sign-in/code", OURS FORM, wrong, strlen(wrong))), 422);
+	const char *right = arena_printf(&s->arena, "token=%s&code=%s", token, code);
+	const char *done = site_ask(s, &half, "POST", "/sign-in/code", OURS FORM, right, strlen(right));
+	assert_int_equal(answer_status(done), 303);
+	struct person whole = session_of(s, done);
+	assert_int_equal(answer_status(site_get(s, &whole, "/account")), 200);
+	assert_int_equal(answer_status(site_get(s, &half, "/account")), 303);
+	/* the same code again */
+	struct person second = session_of(s, sign_in(s, "auditor@example.org", PASSWORD));
+	right = arena_printf(&s->arena, "token=%s&code=%s", answer_token(s, site_get(s, &second, "/sign-in/code")), code);
+	assert_int_equal(answer_status(site_ask(s, &second, "POST", "/sign-in/code", OURS FORM, right, strlen(right))), 422);
+}
+
+/* ---- links ---- */
+
+/* The link of the newest mail to somebody. */
+static const char *mailed_link(struct site *s, const char *email)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct set mails = model_all(&m, &outbox_entity);
+	const char *found = NULL;
+	for (size_t i = 0; i < mails.count; i++)
+		if (text_equal(set_row(mails, outbox, i)->recipient, email))
+			found = strstr(set_row(mails, outbox, i)->body, "/links?key=");
+	db_rollback(db);
+	db_close(db);
+	assert_non_null(found);
+	return arena_strndup(&s->arena, found, strcspn(found, "\r\n "));
+}
+
+static void an_invitation_opens_a_password_once(void **state)
+{
+	struct site *s = *state;
+	assert_int_equal(answer_status(site_post(s, person_named("administrator"), "/accounts/new",
+	    "name=New+Person&email=new%40example.org&role=association&organisation=moinho-friends")), 303);
+	const char *link = mailed_link(s, "new@example.org");
+	int64_t before = site_state(s);
+	const char *token, *short_one;
+	struct person who = stranger(s, link, &token);
+	assert_int_equal(site_state(s), before);
+	short_one = arena_printf(&s->arena, "token=%s&password=short&password-again=short", token);
+	assert_int_equal(answer_status(site_ask(s, &who, "POST", link, OURS FORM, short_one, strlen(short_one))), 422);
+	const char *body = arena_printf(&s->arena, "token=%s&password=a+good+long+one&password-again=a+good+long+one", token);
+	const char *done = site_ask(s, &who, "POST", link, OURS FORM, body, strlen(body));
+	assert_int_equal(answer_status(done), 303);
+	struct person in = session_of(s, done);
+	assert_int_equal(answer_status(site_get(s, &in, "/account")), 200);
+	assert_int_equal(answer_status(site_get(s, NULL, link)), 404);
+	assert_int_equal(answer_status(sign_in(s, "new@example.org", "a good long one")), 303);
+}
+
+static void a_forgotten_password_tells_nobody_who_has_an_account(void **state)
+{
+	struct site *s = *state;
+	static const char *const emails[] = { "school%40example.org", "unheard-of%40example.org" };
+	const char *answers[2];
+	for (size_t i = 0; i < 2; i++) {
+		const char *token;
+		struct person who = stranger(s, "/reset", &token);
+		const char *body = arena_printf(&s->arena, "token=%s&email=%s", token, emails[i]);
+		answers[i] = site_ask(s, &who, "POST", "/reset", OURS FORM, body, strlen(body));
+		assert_int_equal(answer_status(answers[i]), 303);
+	}
+	assert_string_equal(answer_header(s, answers[0], "Location"), answer_header(s, answers[1], "Location"));
+	assert_non_null(mailed_link(s, "school@example.org"));
+}
+
+static void a_closed_account_is_out_at_once(void **state)
+{
+	struct site *s = *state;
+	struct model m;
+	struct person who = site_person(s, "leaving@example.org", "officer", NULL);
+	assert_int_equal(answer_status(site_get(s, &who, "/account")), 200);
+	assert_int_equal(answer_status(site_post(s, person_named("administrator"), "/accounts/leaving%40example.org", "act=close")), 303);
+	assert_int_equal(answer_status(site_get(s, &who, "/account")), 303);
+	/* and there is always somebody left who can let others in */
+	const char *last = site_post(s, person_named("administrator"), "/accounts/administrator%40example.org", "act=close");
+	assert_int_equal(answer_status(last), 422);
+	struct db *db = database_open(&s->database);
+	assert_string_equal(account_read(s, db, &m, "administrator@example.org")->state, "active");
+	db_close(db);
+}
+
+/* RFC 6238, appendix B, for SHA-1, the last six of its eight digits. */
+static void codes_are_those_of_the_standard(void **state)
+{
+	struct site *s = *state;
+	static const char key[] = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+	static const struct {
+		int64_t seconds;
+		const char *code;
+	} vectors[] = { { 59, "287082" }, { 1111111109, "081804" }, { 1111111111, "050471" }, { 1234567890, "005924" }, { 2000000000, "279037" },
+		{ 20000000000, "353130" } };
+	for (size_t i = 0; i < COUNT(vectors); i++) {
+		assert_string_equal(code_at(&s->arena, key, vectors[i].seconds / 30), vectors[i].code);
+		assert_int_equal(code_step(key, vectors[i].code, vectors[i].seconds), vectors[i].seconds / 30);
+		assert_int_equal(code_step(key, vectors[i].code, vectors[i].seconds + 30), vectors[i].seconds / 30);
+		assert_int_equal(code_step(key, vectors[i].code, vectors[i].seconds + 90), -1);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(the_matrix_is_the_golden_file), cmocka_unit_test(every_form_needs_its_token),
+		cmocka_unit_test(a_form_counts_once), cmocka_unit_test(what_was_typed_is_kept_when_the_session_has_ended),
+		cmocka_unit_test(a_password_opens_a_session), cmocka_unit_test(a_wrong_password_says_no_more_than_an_unknown_address),
+		cmocka_unit_test(too_many_tries_are_refused), cmocka_unit_test(a_one_time_code_is_the_second_step),
+		cmocka_unit_test(an_invitation_opens_a_password_once), cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account),
+		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(codes_are_those_of_the_standard) };
+	return cmocka_run_group_tests_name("access", tests, access_begin, site_end);
+}
