@@ -21,8 +21,8 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "http/http.h"
 #include "http/wish.h"
+#include "http_client.h"
 
 enum { MAX_BODY = 10000, PAGE = 5000 };
 
@@ -31,7 +31,6 @@ static struct shared {
 	_Atomic pid_t pids[2];
 } *shared;
 static pid_t server;
-static int port, ready_pipe[2];
 
 /* --- the application --- */
 
@@ -70,6 +69,9 @@ static void app_handle(void *context, const struct http_request *q, struct http_
 	(void)context;
 	if (q->method == HTTP_POST) {
 		text(r, arena_printf(q->arena, "%zu %s", q->body_length, q->body));
+	} else if (q->method != HTTP_GET) {
+		text(r, arena_printf(q->arena, "%d %s %s", q->method, q->method_name, q->body));
+		r->keep = true;
 	} else if (text_equal(q->path, "/page")) {
 		shared->pages++;
 		text(r, page(q->arena, 'p'));
@@ -107,92 +109,6 @@ static void app_handle(void *context, const struct http_request *q, struct http_
 }
 
 static const struct http_app app = { .start = app_start, .handle = app_handle, .changed = app_changed };
-
-static void app_ready(const char *address)
-{
-	dprintf(ready_pipe[1], "%s\n", address);
-}
-
-/* --- the client --- */
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-static int dial(void)
-{
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
-	to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-	assert_int_equal(connect(fd, (struct sockaddr *)&to, sizeof(to)), 0);
-	return fd;
-}
-
-/* False at the end of the connection, or after `ms` of silence. */
-static bool more(int fd, struct out *o, int ms)
-{
-	char bytes[16384];
-	struct pollfd wait = { .fd = fd, .events = POLLIN };
-	if (poll(&wait, 1, ms) <= 0)
-		return false;
-	ssize_t n = read(fd, bytes, sizeof(bytes));
-	if (n > 0)
-		out_bytes(o, bytes, (size_t)n);
-	return n > 0;
-}
-
-static struct arena arena;
-
-/* Sends the bytes; everything that comes until the server closes, or is silent for 3 s. */
-static struct out ask_bytes(const char *raw, size_t n)
-{
-	struct out o = { .arena = &arena };
-	int fd = dial();
-	send(fd, raw, n, MSG_NOSIGNAL);
-	while (more(fd, &o, 3000))
-		;
-	close(fd);
-	return o;
-}
-
-static const char *ask(const char *f, ...) PRINTF(1, 2);
-static const char *ask(const char *f, ...)
-{
-	va_list ap;
-	va_start(ap, f);
-	const char *raw = arena_vprintf(&arena, f, ap);
-	va_end(ap);
-	struct out o = ask_bytes(raw, strlen(raw));
-	return out_text(&o);
-}
-
-#define END "Host: a\r\nConnection: close\r\n"
-#define GET(target, more) ask("%s", "GET " target " HTTP/1.1\r\n" END more "\r\n")
-
-static int status_of(const char *answer)
-{
-	return text_starts(answer, "HTTP/1.1 ") ? (int)strtol(answer + 9, NULL, 10) : 0;
-}
-
-static const char *field(const char *answer, const char *name)
-{
-	const char *at = strstr(answer, arena_printf(&arena, "\r\n%s: ", name));
-	if (!at)
-		return "";
-	at += strlen(name) + 4;
-	return arena_strndup(&arena, at, strcspn(at, "\r"));
-}
-
-static const char *body_of(const char *answer)
-{
-	const char *at = strstr(answer, "\r\n\r\n");
-	return at ? at + 4 : "";
-}
-
-#define assert_status(answer, status) assert_int_equal(status_of(answer), status)
 
 /* --- strict parsing: the rows of the hardening table --- */
 
@@ -244,7 +160,7 @@ static void refuses(void **state)
 		ROW("GET /a?q=%zz HTTP/1.1\r\nHost: a\r\n\r\n", 400),
 		ROW("G(T / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
 		ROW("BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 501),
-		ROW("DELETE / HTTP/1.1\r\nHost: a\r\n\r\n", 405),
+		ROW("PUT / HTTP/1.1\r\nHost: a\r\n\r\n", 405),
 		ROW("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 405),
 		ROW("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 501),
 		ROW("GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505),
@@ -262,7 +178,7 @@ static void refuses(void **state)
 		if (rows[i].status > 0 && status_of(tested.text) != wanted)
 			fail_msg("row %zu without a socket: %d, not %d: %.60s", i, status_of(tested.text), wanted, rows[i].raw);
 	}
-	assert_string_equal(field(ask("DELETE / HTTP/1.1\r\n" END "\r\n"), "Allow"), "GET, HEAD, POST");
+	assert_string_equal(field(ask("PUT / HTTP/1.1\r\n" END "\r\n"), "Allow"), "GET, HEAD, POST, PATCH, DELETE");
 }
 
 static void limits(void **state)
@@ -299,6 +215,8 @@ static void reads(void **state)
 	assert_string_equal(body_of(GET("http://other/s%68ow", "")), "0 /show|-|-");
 	assert_string_equal(body_of(GET("/..a/%C3%A9", "")), "/..a/é");
 	assert_string_equal(body_of(ask("POST /x HTTP/1.1\r\n" END "Content-Length: 3\r\n\r\nabc")), "3 abc");
+	assert_string_equal(body_of(ask("PATCH /x HTTP/1.1\r\n" END "Content-Length: 3\r\n\r\nabc")), "2 PATCH abc");
+	assert_string_equal(body_of(ask("DELETE /page HTTP/1.1\r\n" END "\r\n")), "3 DELETE ");
 	const char *answer = GET("/broken", "");
 	assert_status(answer, 500);
 	assert_null(strstr(answer, "Set-Cookie"));
@@ -582,23 +500,9 @@ static void listens_not(void **state)
 
 static int server_start(void)
 {
-	assert_int_equal(pipe(ready_pipe), 0);
-	server = fork();
-	if (server == 0) {
-		close(ready_pipe[0]);
-		struct http_options options = { .listen = "127.0.0.1:0", .workers = 2, .max_body = MAX_BODY, .cache_bytes = 1 << 20,
-			.quiet = !getenv("HTTP_TEST_LOG"), .header_ms = 600, .body_ms = 800, .idle_ms = 500, .drain_ms = 3000,
-			.ready = app_ready };
-		_exit(http_serve(&app, &options));
-	}
-	close(ready_pipe[1]);
-	port = 0;
-	char address[64] = "";
-	struct pollfd wait = { .fd = ready_pipe[0], .events = POLLIN };
-	if (poll(&wait, 1, 5000) <= 0 || read(ready_pipe[0], address, sizeof(address) - 1) <= 0)
-		return -1;
-	port = (int)strtol(strrchr(address, ':') + 1, NULL, 10);
-	return port > 0 ? 0 : -1;
+	struct http_options options = { .workers = 2, .max_body = MAX_BODY, .cache_bytes = 1 << 20, .quiet = !getenv("HTTP_TEST_LOG"),
+		.header_ms = 600, .body_ms = 800, .idle_ms = 500, .drain_ms = 3000 };
+	return server_begin(&app, options, &server);
 }
 
 static int setup(void **state)

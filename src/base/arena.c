@@ -114,6 +114,15 @@ char *arena_printf(struct arena *a, const char *f, ...)
 	return s;
 }
 
+void arena_wipe(struct arena *a)
+{
+	for (struct arena_chunk *c = a->head; c; c = c->next) {
+		UNPOISON(c->mem, c->cap);
+		explicit_bzero(c->mem, c->used);
+	}
+	arena_free(a);
+}
+
 void arena_free(struct arena *a)
 {
 	for (struct arena_chunk *c = a->head, *next; c; c = next) {

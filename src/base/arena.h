@@ -38,4 +38,6 @@ char *arena_vprintf(struct arena *, const char *, va_list) PRINTF(2, 0);
 
 /* Frees everything; the arena may be used again. */
 void arena_free(struct arena *);
+/* The same, and overwrites what was in it: passwords passed through. */
+void arena_wipe(struct arena *);
 #endif

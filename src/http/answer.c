@@ -64,7 +64,7 @@ void answer_error(const struct http_app *app, struct arena *a, int status, struc
 		r->length = strlen(r->body);
 	}
 	if (status == 405 && r->extra_count < COUNT(r->extra))
-		r->extra[r->extra_count++] = (struct http_pair){ "Allow", "GET, HEAD, POST" };
+		r->extra[r->extra_count++] = (struct http_pair){ "Allow", "GET, HEAD, POST, PATCH, DELETE" };
 }
 
 /* A value with a line end would be a header of somebody else's choosing. */

@@ -123,13 +123,20 @@ static int framing_check(struct head *h, bool old)
 
 static int method_check(struct head *h)
 {
-	static const char *const refused[] = { "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT" };
+	static const struct {
+		const char *name;
+		enum http_method kind;
+	} taken[] = { { "GET", HTTP_GET }, { "HEAD", HTTP_GET }, { "POST", HTTP_POST }, { "PATCH", HTTP_PATCH }, { "DELETE", HTTP_DELETE } };
+	static const char *const refused[] = { "PUT", "OPTIONS", "TRACE", "CONNECT" };
 	if (!token_valid(h->method, strlen(h->method)))
 		return 400;
 	h->head = !strcmp(h->method, "HEAD");
 	h->get = h->head || !strcmp(h->method, "GET");
-	if (h->get || !strcmp(h->method, "POST"))
-		return 0;
+	for (size_t i = 0; i < COUNT(taken); i++)
+		if (!strcmp(h->method, taken[i].name)) {
+			h->kind = taken[i].kind;
+			return 0;
+		}
 	for (size_t i = 0; i < COUNT(refused); i++)
 		if (!strcmp(h->method, refused[i]))
 			return 405;

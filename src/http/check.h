@@ -41,6 +41,7 @@ struct head {
 	int fault;      /* set by the reader: the bytes break a rule that the fields no longer show (400), or are too many (431) */
 	/* Worked out by head_check. */
 	const char *known[HEAD_KNOWN_COUNT]; /* value of the first of its name, or NULL */
+	enum http_method kind;
 	bool get, head; /* GET or HEAD; HEAD */
 	uint64_t content_length;
 };

@@ -23,20 +23,38 @@ static void *block_grow(void *block, size_t n)
 	return grown;
 }
 
+/* Passwords come in bodies: nothing of them stays in freed memory. */
+static void body_wipe(struct connection *c)
+{
+	if (c->body)
+		explicit_bzero(c->body, c->body_cap);
+	free(c->body);
+}
+
 static void body_drop(struct worker *w, struct connection *c)
 {
-	w->held -= c->body_cap;
-	free(c->body);
+	w->large -= c->large;
+	if (!c->large)
+		w->held -= c->body_cap;
+	body_wipe(c);
 	c->body = NULL;
 	c->body_length = c->body_cap = 0;
 	c->refused = 0;
+	c->large = false;
+}
+
+static void help_drop(struct connection *c)
+{
+	if (c->help != HELP_NONE)
+		help_leave(c->help);
+	c->help = HELP_NONE;
 }
 
 static void connection_open(struct worker *w, struct MHD_Connection *mhd, void **context)
 {
 	struct connection *c = block_grow(NULL, sizeof(*c));
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD);
-	*c = (struct connection){ .fd = info ? info->connect_fd : -1, .next = w->connections };
+	*c = (struct connection){ .mhd = mhd, .fd = info ? info->connect_fd : -1, .next = w->connections, .help = HELP_NONE };
 	c->deadline = clock_ms() + w->options.header_ms;
 	if (c->next)
 		c->next->previous = c;
@@ -50,6 +68,7 @@ static void connection_close(struct worker *w, struct connection *c)
 	if (c->next)
 		c->next->previous = c->previous;
 	body_drop(w, c);
+	help_drop(c);
 	free(c->target);
 	free(c);
 }
@@ -95,6 +114,7 @@ static void request_end(void *context, struct MHD_Connection *mhd, void **reques
 	if (!c)
 		return;
 	body_drop(w, c);
+	help_drop(c);
 	c->phase = CONNECTION_IDLE;
 	c->deadline = clock_ms() + w->options.idle_ms;
 }
@@ -106,27 +126,37 @@ static enum MHD_Result head_done(struct worker *w, struct connection *c, struct 
 	int status = exchange_check(w, c, mhd, method, version, &length);
 	if (status)
 		return exchange_refuse(w, c, mhd, status);
-	uint64_t expected = length == UINT64_MAX ? w->options.max_body : length;
+	uint64_t expected = length == UINT64_MAX ? c->limit : length;
 	c->phase = CONNECTION_BODY;
 	c->deadline = clock_ms() + w->options.body_ms + (int64_t)(expected / 65536) * 1000;
 	return MHD_YES;
 }
 
+static void body_grow(struct worker *w, struct connection *c, size_t cap)
+{
+	char *grown = block_grow(NULL, cap);
+	if (c->body_length)
+		memcpy(grown, c->body, c->body_length);
+	body_wipe(c);
+	c->body = grown;
+	if (!c->large)
+		w->held += cap - c->body_cap;
+	c->body_cap = cap;
+}
+
 /* Takes a piece of the body, or passes over it when it is to be refused; cuts a client that does not stop. */
 static enum MHD_Result body_take(struct worker *w, struct connection *c, const char *bytes, size_t n)
 {
-	if (c->refused || c->body_length + n > w->options.max_body) {
-		c->refused = 413;
+	if (c->refused || c->body_length + n > c->limit) {
+		c->refused = c->refused ? c->refused : 413;
 		c->body_length += n;
-		return c->body_length / 4 > w->options.max_body ? MHD_NO : MHD_YES;
+		return c->body_length / 4 > c->limit ? MHD_NO : MHD_YES;
 	}
 	if (c->body_length + n + 1 > c->body_cap) {
 		size_t cap = (c->body_length + n + 1) * 2;
-		if (cap > w->options.max_body + 1)
-			cap = w->options.max_body + 1;
-		c->body = block_grow(c->body, cap);
-		w->held += cap - c->body_cap;
-		c->body_cap = cap;
+		if (cap > c->limit + 1)
+			cap = c->limit + 1;
+		body_grow(w, c, cap);
 	}
 	memcpy(c->body + c->body_length, bytes, n);
 	c->body_length += n;
@@ -167,7 +197,7 @@ static size_t unescape_not(void *context, struct MHD_Connection *mhd, char *text
 bool connection_listen(struct worker *w, int socket)
 {
 	/* Timeouts are 0 (none): the sweep below is absolute and covers them. */
-	w->daemon = MHD_start_daemon(MHD_USE_EPOLL, 0, NULL, NULL, request_access, w,
+	w->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, request_access, w,
 		MHD_OPTION_LISTEN_SOCKET, socket,
 		MHD_OPTION_STRICT_FOR_CLIENT, 1,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)24 * 1024,
@@ -180,16 +210,65 @@ bool connection_listen(struct worker *w, int socket)
 		MHD_OPTION_UNESCAPE_CALLBACK, unescape_not, w,
 		MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
 		MHD_OPTION_END);
-	if (!w->daemon)
+	const union MHD_DaemonInfo *info = w->daemon ? MHD_get_daemon_info(w->daemon, MHD_DAEMON_INFO_EPOLL_FD) : NULL;
+	if (!info) {
 		log_error("the HTTP library did not start");
-	return w->daemon;
+		return false;
+	}
+	w->epoll = info->epoll_fd;
+	return true;
+}
+
+void connection_suspend(struct worker *w, struct connection *c, int place)
+{
+	c->help = place;
+	c->phase = CONNECTION_HELPED;
+	c->deadline = clock_ms() + w->options.help_ms;
+	w->helped++;
+	MHD_suspend_connection(c->mhd);
+}
+
+/* libmicrohttpd calls request_access again. */
+static void connection_resume(struct worker *w, struct connection *c)
+{
+	c->phase = CONNECTION_BODY;
+	w->helped--;
+	MHD_resume_connection(c->mhd);
+}
+
+static void help_abandon(struct worker *w, struct connection *c)
+{
+	help_drop(c);
+	c->refused = 503;
+	connection_resume(w, c);
+}
+
+void connection_helped(struct worker *w)
+{
+	for (struct connection *c = w->helped ? w->connections : NULL; c; c = c->next)
+		if (c->phase == CONNECTION_HELPED && help_done(c->help))
+			connection_resume(w, c);
+}
+
+void connection_abandon(struct worker *w)
+{
+	for (struct connection *c = w->connections; c; c = c->next)
+		if (c->phase == CONNECTION_HELPED)
+			help_abandon(w, c);
+}
+
+bool connection_may_hold(const struct worker *w, const struct connection *c)
+{
+	return c->large ? w->large <= HTTP_LARGE_BODIES : w->held <= w->options.max_body * 8;
 }
 
 void connection_sweep(struct worker *w, bool idle)
 {
 	int64_t now = clock_ms();
 	for (struct connection *c = w->connections; c; c = c->next)
-		if (now >= c->deadline || (idle && c->phase == CONNECTION_IDLE))
+		if (c->phase == CONNECTION_HELPED && now >= c->deadline)
+			help_abandon(w, c);
+		else if (now >= c->deadline || (idle && c->phase == CONNECTION_IDLE))
 			shutdown(c->fd, SHUT_RDWR); /* libmicrohttpd reads the end and closes */
 }
 

@@ -72,6 +72,19 @@ static struct head *head_read(const struct connection *c, struct MHD_Connection 
 	return &head;
 }
 
+/* What the application takes at this address. */
+static void limit_set(struct worker *w, struct connection *c, const char *method)
+{
+	size_t n = strcspn(c->target, "?");
+	char path[TARGET_MAX + 1];
+	memcpy(path, c->target, n);
+	path[n] = 0;
+	size_t asked = w->app->body_limit ? w->app->body_limit(w->app->context, method, path) : 0;
+	c->limit = asked ? asked : w->options.max_body;
+	c->large = c->limit > w->options.max_body;
+	w->large += c->large;
+}
+
 int exchange_check(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version,
 	uint64_t *length)
 {
@@ -80,13 +93,14 @@ int exchange_check(struct worker *w, struct connection *c, struct MHD_Connection
 	*length = head->known[HEAD_TRANSFER_ENCODING] ? UINT64_MAX : head->content_length;
 	if (status || !*length)
 		return status;
-	if (*length != UINT64_MAX && *length > w->options.max_body) {
+	limit_set(w, c, method);
+	if (*length != UINT64_MAX && *length > c->limit) {
 		/* A person whose file is too large reads why only when all of it was taken off their hands. */
-		if (*length / 4 > w->options.max_body || head->known[HEAD_EXPECT])
+		if (*length / 4 > c->limit || head->known[HEAD_EXPECT])
 			return 413;
 		c->refused = 413;
 	}
-	return w->held > w->options.max_body * 8 ? 503 : 0;
+	return connection_may_hold(w, c) ? 0 : 503;
 }
 
 static void exchange_log(const struct worker *w, const struct connection *c, const char *method, int status, size_t bytes,
@@ -142,6 +156,8 @@ enum MHD_Result exchange_refuse(struct worker *w, struct connection *c, struct M
 	if (!w->options.quiet)
 		log_info("refused: %d", status);
 	struct MHD_Response *made = answer_response(&answer, answer_choose(&answer, &wish));
+	if (status == 503)
+		MHD_add_response_header(made, "Retry-After", "10");
 	/* what stands behind a refused head can't be trusted to be the next request */
 	MHD_add_response_header(made, "Connection", "close");
 	enum MHD_Result result = response_queue(w, c, mhd, answer.status, response.length, made);
@@ -178,18 +194,32 @@ static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, s
 		request.body = c->body;
 		request.body_length = c->body_length;
 	}
+	if (c->help != HELP_NONE) {
+		request.helped = help_take(&arena, c->help, &request.helped_length);
+		c->help = HELP_NONE;
+	}
 	int64_t started = clock_us();
+	help_begin();
 	w->app->handle(w->app->context, &request, &response);
 	int64_t taken = clock_us() - started;
+	int place = help_end();
 	if (taken > SLOW_MICROSECONDS)
 		log_error("slow: %s %s took %lld ms", request.method_name, request.path, (long long)(taken / 1000));
+	if (place != HELP_NONE) {
+		connection_suspend(w, c, place);
+		arena_wipe(&arena);
+		return MHD_YES;
+	}
 	answer_make(&arena, &response, wish, may_keep, &answer);
 	const struct kept *kept = NULL;
 	if (answer.keep || (answer.lasting && head->get))
 		kept = cache_put(c->target, wish->accept, generation, &answer);
 	enum MHD_Result result = kept ? kept_queue(w, c, mhd, head, wish, kept, started) :
 		answer_queue(w, c, mhd, head->method, wish, &answer, started);
-	arena_free(&arena);
+	if (c->body_length || request.helped)
+		arena_wipe(&arena);
+	else
+		arena_free(&arena);
 	return result;
 }
 
@@ -203,7 +233,7 @@ enum MHD_Result exchange_answer(struct worker *w, struct connection *c, struct M
 		return exchange_refuse(w, c, mhd, status);
 	struct wish wish = wish_read(head);
 	bool private = head->known[HEAD_COOKIE] || head->known[HEAD_AUTHORIZATION];
-	if (!head->get)
+	if (!head->get || c->help != HELP_NONE)
 		return exchange_handle(w, c, mhd, head, &wish, false, 0);
 	worker_changed(w, 50);
 	/* Read before the handler opens its snapshot: a commit in between makes the page void, never too young. */

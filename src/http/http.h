@@ -9,11 +9,13 @@
  * control characters in a header is replaced by 500. */
 #ifndef HTTP_H
 #define HTTP_H
+#include <signal.h>
+
 #include "base/out.h"
 
 /* HEAD comes to the handler as HTTP_GET (the server leaves the body out); other methods are answered by the server: 405, and
- * 501 for those that HTTP does not know. */
-enum http_method { HTTP_GET, HTTP_POST };
+ * 501 for those that HTTP does not know. Which of these an address takes is the handler's to say, with 405 and Allow. */
+enum http_method { HTTP_GET, HTTP_POST, HTTP_PATCH, HTTP_DELETE };
 
 /* What the Accept header likes best of what we can make; HTML when it is missing, likes all alike, or likes nothing of it. */
 enum http_accept { HTTP_HTML, HTTP_JSON, HTTP_CSV, HTTP_XLSX };
@@ -26,7 +28,7 @@ struct http_pair {
 struct http_request {
 	struct arena *arena;
 	enum http_method method;
-	const char *method_name;      /* as received: "GET", "HEAD", "POST" */
+	const char *method_name;      /* as received: "GET", "HEAD", "POST", "PATCH", "DELETE" */
 	const char *target;           /* as received: path and query */
 	const char *path;             /* decoded once, valid UTF-8, starts with '/' */
 	const char *query;            /* raw, without '?'; "" when there is none */
@@ -38,6 +40,8 @@ struct http_request {
 	const char *body;             /* whole, NUL-terminated past body_length; "" when there is none */
 	size_t body_length;
 	const char *peer;             /* address as text, without the port */
+	const char *helped;           /* what a helper answered to http_help(), NUL-terminated; NULL before */
+	size_t helped_length;
 };
 const char *http_header(const struct http_request *, const char *name);    /* any case; first; NULL when missing */
 const char *http_parameter(const struct http_request *, const char *name); /* first; NULL when missing */
@@ -64,6 +68,15 @@ struct http_response {
 	bool secret; /* holds a token beside what a person typed: never compressed (BREACH) */
 };
 
+/* A process of the application's own beside the workers: forked once by the supervisor, started again when it ends, told to
+ * end by SIGTERM, which sets `*stopping`. It opens its own database. */
+struct http_process {
+	const char *name;
+	int (*run)(void *context, const volatile sig_atomic_t *stopping); /* its exit status */
+};
+
+enum { HTTP_HELP_BYTES = 4096 }; /* the longest task, and the longest answer */
+
 /* What the application gives the server. */
 struct http_app {
 	void *context;
@@ -78,12 +91,22 @@ struct http_app {
 	/* The page for an error of the server's own (`status` of the response is set: 400, 405, 413 ...); NULL: a line of text.
 	 * There may be no request to speak of, so it is not given. */
 	void (*error)(void *context, struct arena *, struct http_response *);
+	/* The largest body of a request, asked before it is read; 0: max_body. `path` is as received, without the query. More
+	 * than max_body is for uploads: a worker takes HTTP_LARGE_BODIES of them at a time, then 503. NULL: max_body for all. */
+	size_t (*body_limit)(void *context, const char *method, const char *path);
+	/* Work that would hold up a worker for more than 50 ms (hashing a password): runs in a helper process, which has no
+	 * database and no connection. A task that a helper died of is given to another one once. NULL: no helpers. */
+	void (*help)(void *context, struct arena *, const char *task, size_t length, struct out *answer);
+	const struct http_process *processes;
+	size_t process_count;
 };
+enum { HTTP_LARGE_BODIES = 4 };
 
 /* Zero means the value in brackets. */
 struct http_options {
 	const char *listen;  /* "127.0.0.1:8080", "[::1]:0"; port 0 takes a free one */
 	int workers;         /* 1 to 64 [1] */
+	int helpers;         /* 1 to 64, when the application has `help` [one for two processors, at least 1] */
 	size_t max_body;     /* bytes; more is 413 [1 MB] */
 	size_t cache_bytes;  /* response cache of each worker; 0 turns it off */
 	bool quiet;          /* no line in the log for each request */
@@ -94,6 +117,7 @@ struct http_options {
 	unsigned body_ms;   /* for the body, and one second more for each 64 kB announced [30,000] */
 	unsigned idle_ms;   /* between two requests on one connection [30,000] */
 	unsigned send_ms;   /* for taking the answer, and one second more for each 16 kB [60,000] */
+	unsigned help_ms;   /* for the help of a helper; then 503 [30,000] */
 	unsigned drain_ms;  /* for finishing at the end [10,000] */
 	/* Called once in the supervisor when every worker listens: prints the address ("127.0.0.1:43211"). NULL: not called. */
 	void (*ready)(const char *address);
@@ -106,9 +130,18 @@ int http_serve(const struct http_app *, const struct http_options *);
 /* Raises the city's generation in shared memory: kept answers of all workers are void. Call after every commit. Outside of
  * http_serve it does nothing. */
 void http_generation_raise(void);
+/* For a process of the application: waits until the generation is another than `*seen` (true, and `*seen` is set), at most
+ * `ms` milliseconds. Outside of http_serve it only waits. */
+bool http_generation_wait(uint64_t *seen, int ms);
+
+/* Called by a handler that then returns without an answer: once a helper has done the task, the same handler is called again
+ * with the same request and `helped`. Others are answered meanwhile. The task is copied, and wiped when it is done. False when
+ * too many wait already (or nobody helps): nothing was asked, and the answer is 503 with Retry-After. An empty answer with
+ * length 0 says that two helpers died of the task; a help_ms that passes is answered by the server. */
+bool http_help(const struct http_request *, const char *task, size_t length);
 
 /* Runs one raw request (bytes as on the wire, one request with its whole body) through the same rules and handler without a
- * socket, and writes the raw answer without a Date. The caller has started the application. For `jumelage test-http` and
+ * socket, and writes the raw answer without a Date; what is asked of helpers is done in between. The caller has started the application. For `jumelage test-http` and
  * the tests. False when the bytes are no request that reaches the handler (the answer is then the 400, 405, 413, 414, 431,
  * 501 or 505). */
 bool http_test(const struct http_app *, const char *raw, size_t length, struct out *answer);

@@ -119,7 +119,7 @@ static void headers_read(struct arena *a, const struct head *h, struct http_requ
 
 int request_read(struct arena *a, const struct head *h, struct http_request *r)
 {
-	*r = (struct http_request){ .arena = a, .method = h->get ? HTTP_GET : HTTP_POST, .body = "", .peer = "" };
+	*r = (struct http_request){ .arena = a, .method = h->kind, .body = "", .peer = "" };
 	r->method_name = arena_strdup(a, h->method);
 	r->accept = wish_accept(h->known[HEAD_ACCEPT]);
 	if (!target_read(a, h, r) || !query_read(a, r))

@@ -1,4 +1,5 @@
-/* The supervisor: starts workers, starts again what dies, ends all. It opens no database and reads no request. */
+/* The supervisor: starts helpers, workers and processes, starts again what dies, ends all. It opens no database and reads no
+ * request. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -12,17 +13,23 @@
 
 #include "base/log.h"
 #include "cache.h"
+#include "child.h"
 #include "listen.h"
 #include "worker.h"
 
 enum {
-	WORKERS_MAX = 64,
 	DELAY_FIRST_MS = 50,
 	DELAY_MAX_MS = 5000,
-	STEADY_MS = 10000, /* a worker that lived as long is started again at once */
+	STEADY_MS = 10000, /* what lived as long is started again at once */
+	PROCESSES_MAX = 8,
+	CHILDREN_MAX = 2 * WORKERS_MAX + PROCESSES_MAX,
 };
 
-struct slot {
+enum kind { HELPER, WORKER, PROCESS };
+
+struct child {
+	enum kind kind;
+	int index; /* of its kind */
 	pid_t pid; /* 0: none */
 	int64_t started, start_at, delay;
 };
@@ -31,89 +38,124 @@ struct supervisor {
 	const struct http_app *app;
 	struct http_options options;
 	const char *address;
-	struct slot slots[WORKERS_MAX];
+	struct child children[CHILDREN_MAX];
+	int child_count;
 	int socket, signals, ready[2];
 	int ready_count;
 	bool stopping;
 };
+
+static int between(int least, int value, int most)
+{
+	return value < least ? least : value > most ? most : value;
+}
 
 static struct http_options options_filled(const struct http_options *given)
 {
 	struct http_options o = *given;
 #define DEFAULT(field, value) o.field = o.field ? o.field : (value)
 	DEFAULT(workers, 1);
+	DEFAULT(helpers, (int)(sysconf(_SC_NPROCESSORS_ONLN) / 2));
 	DEFAULT(max_body, 1024 * 1024);
 	DEFAULT(connections, 1000);
 	DEFAULT(header_ms, 10000);
 	DEFAULT(body_ms, 30000);
 	DEFAULT(idle_ms, 30000);
 	DEFAULT(send_ms, 60000);
+	DEFAULT(help_ms, 30000);
 	DEFAULT(drain_ms, 10000);
 #undef DEFAULT
-	if (o.workers < 1 || o.workers > WORKERS_MAX)
-		o.workers = o.workers < 1 ? 1 : WORKERS_MAX;
+	o.workers = between(1, o.workers, WORKERS_MAX);
+	o.helpers = between(1, o.helpers, WORKERS_MAX);
 	return o;
 }
 
-static void worker_start(struct supervisor *s, int index)
+/* In the new process: it ends here. */
+static void child_run(struct supervisor *s, const struct child *c, pid_t self)
 {
-	struct slot *slot = &s->slots[index];
+	static const char *const names[] = { [HELPER] = "helper", [WORKER] = "worker" };
+	int status;
+	close(s->signals);
+	close(s->ready[0]);
+	if (c->kind != WORKER) {
+		close(s->socket);
+		close(s->ready[1]);
+	}
+	if (c->kind == HELPER) {
+		child_name(names[HELPER]);
+		status = help_run(s->app, self, c->index);
+	} else if (c->kind == WORKER) {
+		status = worker_run(s->app, &s->options, child_start(names[WORKER], self), c->index, s->socket, s->ready[1]);
+	} else {
+		const struct http_process *process = &s->app->processes[c->index];
+		status = process->run(s->app->context, child_start(process->name, self));
+	}
+	fflush(NULL);
+	exit(status);
+}
+
+static void child_begin(struct supervisor *s, struct child *c)
+{
 	pid_t self = getpid();
 	fflush(NULL);
 	pid_t pid = fork();
-	if (pid == 0) {
-		close(s->signals);
-		close(s->ready[0]);
-		int status = worker_run(s->app, &s->options, self, index, s->socket, s->ready[1]);
-		fflush(NULL);
-		exit(status);
-	}
+	if (pid == 0)
+		child_run(s, c, self);
 	if (pid < 0)
-		log_error("can't start a worker: %s", strerror(errno));
-	slot->pid = pid > 0 ? pid : 0;
-	slot->started = clock_ms();
-	slot->start_at = slot->started + 1000;
+		log_error("can't start a process: %s", strerror(errno));
+	c->pid = pid > 0 ? pid : 0;
+	c->started = clock_ms();
+	c->start_at = c->started + 1000;
 }
 
-static void worker_ended(struct supervisor *s, struct slot *slot, int status)
+static const char *child_text(const struct supervisor *s, const struct child *c)
+{
+	return c->kind == HELPER ? "helper" : c->kind == WORKER ? "worker" : s->app->processes[c->index].name;
+}
+
+static void child_ended(struct supervisor *s, struct child *c, int status)
 {
 	int64_t now = clock_ms();
-	slot->pid = 0;
+	c->pid = 0;
+	if (c->kind == HELPER)
+		help_helper_ended(c->index);
+	if (c->kind == WORKER)
+		help_worker_ended(c->index);
 	if (s->stopping)
 		return;
-	if (now - slot->started >= STEADY_MS)
-		slot->delay = 0;
+	if (now - c->started >= STEADY_MS)
+		c->delay = 0;
 	if (WIFSIGNALED(status))
-		log_error("worker %d ended by signal %d; starting another", (int)(slot - s->slots), WTERMSIG(status));
+		log_error("%s %d ended by signal %d; starting another", child_text(s, c), c->index, WTERMSIG(status));
 	else
-		log_error("worker %d ended with status %d; starting another", (int)(slot - s->slots), WEXITSTATUS(status));
-	slot->start_at = now + slot->delay;
-	slot->delay = slot->delay ? slot->delay * 2 : DELAY_FIRST_MS;
-	if (slot->delay > DELAY_MAX_MS)
-		slot->delay = DELAY_MAX_MS;
+		log_error("%s %d ended with status %d; starting another", child_text(s, c), c->index, WEXITSTATUS(status));
+	c->start_at = now + c->delay;
+	c->delay = c->delay ? c->delay * 2 : DELAY_FIRST_MS;
+	if (c->delay > DELAY_MAX_MS)
+		c->delay = DELAY_MAX_MS;
 }
 
 /* Only our own: another part of the process may have children that it waits for. */
-static void workers_reap(struct supervisor *s)
+static void children_reap(struct supervisor *s)
 {
 	int status;
-	for (int i = 0; i < s->options.workers; i++)
-		if (s->slots[i].pid && waitpid(s->slots[i].pid, &status, WNOHANG) == s->slots[i].pid)
-			worker_ended(s, &s->slots[i], status);
+	for (int i = 0; i < s->child_count; i++)
+		if (s->children[i].pid && waitpid(s->children[i].pid, &status, WNOHANG) == s->children[i].pid)
+			child_ended(s, &s->children[i], status);
 }
 
 /* Starts what is due; milliseconds until the next is, at most a second. */
-static int workers_start_due(struct supervisor *s)
+static int children_start_due(struct supervisor *s)
 {
 	int64_t now = clock_ms(), wait = 1000;
-	for (int i = 0; i < s->options.workers; i++) {
-		struct slot *slot = &s->slots[i];
-		if (slot->pid)
+	for (int i = 0; i < s->child_count; i++) {
+		struct child *c = &s->children[i];
+		if (c->pid)
 			continue;
-		if (slot->start_at <= now)
-			worker_start(s, i);
-		else if (slot->start_at - now < wait)
-			wait = slot->start_at - now;
+		if (c->start_at <= now)
+			child_begin(s, c);
+		else if (c->start_at - now < wait)
+			wait = c->start_at - now;
 	}
 	return (int)wait;
 }
@@ -124,7 +166,7 @@ static void signals_take(struct supervisor *s)
 	while (read(s->signals, &info, sizeof(info)) == sizeof(info))
 		if (info.ssi_signo != SIGCHLD)
 			s->stopping = true;
-	workers_reap(s);
+	children_reap(s);
 }
 
 static void ready_take(struct supervisor *s)
@@ -137,40 +179,41 @@ static void ready_take(struct supervisor *s)
 		s->options.ready(s->address);
 }
 
-static void workers_signal(struct supervisor *s, int signal)
+static void children_signal(struct supervisor *s, bool helpers, int signal)
 {
-	for (int i = 0; i < s->options.workers; i++)
-		if (s->slots[i].pid)
-			kill(s->slots[i].pid, signal);
+	for (int i = 0; i < s->child_count; i++)
+		if (s->children[i].pid && (helpers || s->children[i].kind != HELPER))
+			kill(s->children[i].pid, signal);
 }
 
-static bool workers_left(struct supervisor *s)
+static bool children_left(struct supervisor *s, bool helpers)
 {
-	for (int i = 0; i < s->options.workers; i++)
-		if (s->slots[i].pid)
+	for (int i = 0; i < s->child_count; i++)
+		if (s->children[i].pid && (helpers || s->children[i].kind != HELPER))
 			return true;
 	return false;
 }
 
-static void workers_stop(struct supervisor *s)
+/* The helpers last: workers may wait for them with what they still have to answer. */
+static void children_stop(struct supervisor *s)
 {
 	int64_t end = clock_ms() + s->options.drain_ms + 1000;
-	workers_signal(s, SIGTERM);
-	while (workers_left(s) && clock_ms() < end) {
+	children_signal(s, false, SIGTERM);
+	while (children_left(s, false) && clock_ms() < end) {
 		struct pollfd wait = { .fd = s->signals, .events = POLLIN };
 		poll(&wait, 1, 100);
 		signals_take(s);
 	}
-	workers_signal(s, SIGKILL);
-	for (int i = 0; i < s->options.workers; i++)
-		if (s->slots[i].pid)
-			waitpid(s->slots[i].pid, NULL, 0);
+	children_signal(s, true, SIGKILL);
+	for (int i = 0; i < s->child_count; i++)
+		if (s->children[i].pid)
+			waitpid(s->children[i].pid, NULL, 0);
 }
 
 static void supervise(struct supervisor *s)
 {
 	while (!s->stopping) {
-		int wait = workers_start_due(s);
+		int wait = children_start_due(s);
 		struct pollfd on[] = { { .fd = s->signals, .events = POLLIN }, { .fd = s->ready[0], .events = POLLIN } };
 		if (poll(on, COUNT(on), wait) <= 0)
 			continue;
@@ -179,7 +222,13 @@ static void supervise(struct supervisor *s)
 		if (on[1].revents & POLLIN)
 			ready_take(s);
 	}
-	workers_stop(s);
+	children_stop(s);
+}
+
+static void children_add(struct supervisor *s, enum kind kind, int count)
+{
+	for (int i = 0; i < count; i++)
+		s->children[s->child_count++] = (struct child){ .kind = kind, .index = i };
 }
 
 int http_serve(const struct http_app *app, const struct http_options *options)
@@ -193,6 +242,12 @@ int http_serve(const struct http_app *app, const struct http_options *options)
 		return 1;
 	}
 	generation_share();
+	if (app->help) {
+		help_share(s.options.workers);
+		children_add(&s, HELPER, s.options.helpers);
+	}
+	children_add(&s, WORKER, s.options.workers);
+	children_add(&s, PROCESS, between(0, (int)app->process_count, PROCESSES_MAX));
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
@@ -208,6 +263,7 @@ int http_serve(const struct http_app *app, const struct http_options *options)
 	close(s.ready[0]);
 	close(s.ready[1]);
 	close(s.socket);
+	help_unshare();
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	arena_free(&arena);
 	return ok ? 0 : 1;

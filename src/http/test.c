@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "answer.h"
+#include "help.h"
 
 /* The line at `*at` without its CR LF, as text; NULL unless it ends so and holds no NUL, CR or LF. */
 static char *line_next(struct arena *a, const char **at, const char *end)
@@ -94,6 +95,25 @@ static int request_parse(struct arena *a, struct head *h, const char *raw, size_
 	return status;
 }
 
+/* The handler, and the helper where it asks for one; a handler that never has enough gives its last answer. */
+static void request_handle(const struct http_app *app, struct http_request *request, struct http_response *response)
+{
+	for (int times = 0; times < 8; times++) {
+		size_t length;
+		*response = (struct http_response){ 0 };
+		help_begin_alone(app->help);
+		app->handle(app->context, request, response);
+		const char *task = help_end_alone(&length);
+		if (!task)
+			return;
+		struct out *answer = arena_alloc(request->arena, sizeof(*answer));
+		answer->arena = request->arena;
+		app->help(app->context, request->arena, task, length, answer);
+		request->helped = out_text(answer);
+		request->helped_length = answer->length;
+	}
+}
+
 bool http_test(const struct http_app *app, const char *raw, size_t length, struct out *out)
 {
 	struct arena arena = { 0 };
@@ -109,7 +129,7 @@ bool http_test(const struct http_app *app, const char *raw, size_t length, struc
 	} else {
 		wish = wish_read(head);
 		request.peer = "127.0.0.1";
-		app->handle(app->context, &request, &response);
+		request_handle(app, &request, &response);
 	}
 	answer_make(&arena, &response, &wish, !status && head->get && !head->known[HEAD_COOKIE] && !head->known[HEAD_AUTHORIZATION],
 		&answer);

@@ -1,10 +1,9 @@
 #include "worker.h"
 
 #include <errno.h>
-#include <signal.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,28 +12,6 @@
 #include "cache.h"
 
 enum { TICK_MS = 200 }; /* deadlines are kept, and signals noticed, within this */
-
-static volatile sig_atomic_t stopping;
-
-static void stop(int signal)
-{
-	(void)signal;
-	stopping = 1;
-}
-
-static void signals_set(void)
-{
-	struct sigaction on_stop = { .sa_handler = stop, .sa_flags = SA_RESTART };
-	struct sigaction ignore = { .sa_handler = SIG_IGN };
-	sigset_t none;
-	stopping = 0;
-	sigaction(SIGTERM, &on_stop, NULL);
-	sigaction(SIGINT, &on_stop, NULL);
-	sigaction(SIGPIPE, &ignore, NULL);
-	signal(SIGCHLD, SIG_DFL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-}
 
 /* A descriptor for each connection, and some for the database, files and helpers. */
 static void descriptors_raise(unsigned connections)
@@ -47,12 +24,32 @@ static void descriptors_raise(unsigned connections)
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/* Waits for what comes from clients, and from helpers where somebody waits for them. */
+static void wait_for(struct worker *w, int ms)
+{
+	MHD_UNSIGNED_LONG_LONG sooner;
+	if (!w->helped) {
+		MHD_run_wait(w->daemon, ms);
+		return;
+	}
+	if (MHD_get_timeout(w->daemon, &sooner) == MHD_YES && sooner < (MHD_UNSIGNED_LONG_LONG)ms)
+		ms = (int)sooner;
+	struct pollfd on[] = { { .fd = w->epoll, .events = POLLIN }, { .fd = w->helped_fd, .events = POLLIN } };
+	poll(on, COUNT(on), ms);
+	if (on[1].revents) {
+		help_noted(w->helped_fd);
+		connection_helped(w);
+	}
+	MHD_run_wait(w->daemon, 0);
+}
+
 static int64_t loop_once(struct worker *w, int64_t swept, bool idle)
 {
-	MHD_run_wait(w->daemon, TICK_MS);
+	wait_for(w, TICK_MS);
 	int64_t now = clock_ms();
 	if (now - swept < TICK_MS)
 		return swept;
+	connection_helped(w);
 	connection_sweep(w, idle);
 	worker_changed(w, 1000);
 	return now;
@@ -65,21 +62,21 @@ static void drain(struct worker *w)
 	int socket = MHD_quiesce_daemon(w->daemon);
 	connection_sweep(w, true);
 	while (w->connections && clock_ms() < end) {
-		MHD_run_wait(w->daemon, 20);
+		wait_for(w, 20);
 		connection_sweep(w, true);
 	}
+	connection_abandon(w);
 	MHD_stop_daemon(w->daemon);
 	if (socket >= 0)
 		close(socket);
 }
 
-int worker_run(const struct http_app *app, const struct http_options *options, pid_t supervisor, int index, int socket, int ready)
+int worker_run(const struct http_app *app, const struct http_options *options, const volatile sig_atomic_t *stopping, int index,
+	int socket, int ready)
 {
-	struct worker w = { .app = app, .options = *options };
-	prctl(PR_SET_PDEATHSIG, SIGTERM);
-	signals_set();
+	struct worker w = { .app = app, .options = *options, .helped_fd = help_worker(index) };
 	descriptors_raise(options->connections);
-	if (getppid() != supervisor || (app->start && !app->start(app->context, index)))
+	if (*stopping || (app->start && !app->start(app->context, index)))
 		return 3;
 	cache_open(options->cache_bytes);
 	if (!connection_listen(&w, socket))
@@ -88,7 +85,7 @@ int worker_run(const struct http_app *app, const struct http_options *options, p
 		;
 	close(ready);
 	int64_t swept = 0;
-	while (!stopping && getppid() == supervisor)
+	while (!*stopping)
 		swept = loop_once(&w, swept, false);
 	drain(&w);
 	cache_close();
