@@ -20,7 +20,7 @@ static void account_begin(struct page *p, const char *title)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Your account"), "/account", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"narrow\"><h1 class=\"title\">%s</h1>", title);
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
 }
 
 static void account_end(struct page *p)
@@ -152,7 +152,7 @@ static void code_form(struct page *p, const struct account *account, const char 
 	account_begin(p, _("Turn one-time codes on"));
 	html(p->o, "<p>%s</p>", _("Point the camera of your authenticator program at this picture, or type the key in."));
 	qr_svg(p->o, code_address(p->arena, key, site, account->email), _("The key as a picture for authenticator programs"));
-	html(p->o, "<p>%s <code class=\"key\">", _("Key:"));
+	html(p->o, "<p>%s <code class=\"secret-key\">", _("Key:"));
 	for (const char *s = key; *s; s += strlen(s) < 4 ? strlen(s) : 4)
 		html(p->o, "%s%s", s == key ? "" : " ", arena_strndup(p->arena, s, 4));
 	html(p->o, "</code></p>");

@@ -75,7 +75,7 @@ static void invite_form(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Accounts"), "/accounts", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"narrow\"><h1 class=\"title\">%s</h1>", _("Invite somebody"));
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", _("Invite somebody"));
 	page_form_begin(p, "/accounts/new", false);
 	sign_field(p, &(struct sign_field){ .name = "name", .label = _("Name"), .autocomplete = "off", .value = page_field(p, "name") });
 	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "off",
@@ -166,7 +166,7 @@ static void account_page(struct page *p, const struct account *a)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Accounts"), "/accounts", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"narrow\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s, %s</p>", a->name, a->email,
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s, %s</p></div>", a->name, a->email,
 	    _(code_name(&codelist_account_state, a->state)));
 	permissions_section(p, a);
 	page_section_begin(p, "state", _("Account"), NULL);

@@ -155,7 +155,8 @@ static void footer_write(struct page *p, struct out *o)
 	html(o, "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"site-footer__links\">",
 	    _("More of this site"));
 	for (size_t i = 0; i < COUNT(footer_links); i++)
-		html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
+		if (!p->session->login || !text_equal(footer_links[i].href, "/sign-in"))
+			html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
 	html(o, "</ul>");
 	day_write(p, o);
 	html(o, "<p>%s</p></div></footer>\n</body></html>\n", _("Made with Jumelage, from the records shown on each page with their sources."));
