@@ -91,7 +91,7 @@ void page_sign_in(struct page *p)
 		return;
 	}
 	const char *email = email_normal(p->arena, page_field(p, "email")), *password = text_or(page_field(p, "password"), ""), *better;
-	if (!page_waited(p) && (!may_try(p, "sign-in", email, TRIES_ACCOUNT) || !may_try(p, "sign-in from", p->request->peer, TRIES_ADDRESS)))
+	if (!p->request->helped && (!may_try(p, "sign-in", email, TRIES_ACCOUNT) || !may_try(p, "sign-in from", p->request->peer, TRIES_ADDRESS)))
 		return;
 	const struct account *account = account_of_email(p->model, email);
 	bool known = account && account->password && text_equal(account->state, "active") && !strpbrk(password, "\r\n") && strlen(password) < 1000;

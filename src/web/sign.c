@@ -39,9 +39,12 @@ void sign_help(void *context, struct arena *a, const char *task, size_t length, 
 /* NULL: it waits, or could not be asked. */
 static const char *helped(struct page *p, const char *task)
 {
-	struct out answer = { .arena = p->arena };
-	sign_help(NULL, p->arena, task, strlen(task), &answer);
-	return out_text(&answer);
+	if (p->request->helped)
+		return arena_strndup(p->arena, p->request->helped, p->request->helped_length);
+	p->waits = http_help(p->request, task, strlen(task));
+	if (!p->waits)
+		page_refusal(p, 503, _("Too many people are signing in"), _("Wait a moment, then try again. Nothing was changed."));
+	return NULL;
 }
 
 enum help sign_verify(struct page *p, const char *hash, const char *password, const char **better)
@@ -156,10 +159,4 @@ bool sign_mail_link(struct page *p, const struct account *account, const char *p
 		mail.button = _("Choose a new password");
 	}
 	return mail_add(p->model, &mail);
-}
-
-bool page_waited(const struct page *p)
-{
-	(void)p;
-	return false;
 }

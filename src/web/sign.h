@@ -15,8 +15,6 @@ enum help sign_verify(struct page *, const char *hash, const char *password, con
 enum help sign_hash(struct page *, const char *password, const char **hash);
 /* The hash of `password` when `now` fits the hash of now; HELP_NO when it does not. */
 enum help sign_change(struct page *, const char *hash_now, const char *now, const char *password, const char **hash);
-/* Whether this is the call with the answer. */
-bool page_waited(const struct page *);
 /* What runs in the helper process: struct http_app's `help`. */
 void sign_help(void *context, struct arena *, const char *task, size_t length, struct out *answer);
 

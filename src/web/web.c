@@ -11,6 +11,7 @@
 #include "web/data.h"
 #include "web/limit.h"
 #include "web/session.h"
+#include "web/sign.h"
 #include "web/visit.h"
 
 struct web {
@@ -325,6 +326,10 @@ static void change_run(struct page *p)
 	p->change.why = page_field(p, "why");
 	p->change.why = text_empty(p->change.why) ? NULL : text_cut(p->arena, text_trim(p->arena, p->change.why), 500);
 	page_run(p);
+	if (p->waits) {
+		db_rollback(p->model->db);
+		return;
+	}
 	bool done = program ? p->status < 300 : p->status == 303;
 	if (done && !program)
 		form_token_spend(p, p->response->location);
@@ -397,7 +402,8 @@ struct http_app web_app(const char *db_url)
 	static struct web w;
 	limit_share(); /* before any worker is forked */
 	w = (struct web){ .db_url = db_url };
-	return (struct http_app){ .context = &w, .start = web_start, .handle = web_handle, .changed = web_changed, .stop = web_stop };
+	return (struct http_app){ .context = &w, .start = web_start, .handle = web_handle, .changed = web_changed, .stop = web_stop,
+		.help = sign_help };
 }
 
 struct db *web_database(const struct http_app *app)

@@ -65,6 +65,7 @@ struct page {
 	struct problems *problems; /* of the form that is shown; field names as places */
 	const char *ticket;       /* address of the link in a mail through which a form is shown: it is posted there */
 	struct session *session;  /* dispatch's own (session.h) */
+	bool waits;               /* for a helper (http_help): the handler is called again, nothing is answered now */
 	bool bare;                /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
 	const struct set *list;   /* what .csv writes */
