@@ -85,7 +85,10 @@ void page_accessibility(struct page *p)
 void page_cookies(struct page *p)
 {
 	text_begin(p, _("Cookies"), NULL);
-	paragraph(p, _("This site sets no cookies. It keeps nothing in your browser, neither to make it work nor to measure its use."));
+	paragraph(p, _("To read this site no cookie is needed, and none is set. None is ever used to measure how the site is used."));
+	paragraph(p, _("Two cookies make forms and signing in work. Both go when you close the browser, and neither can be read by a script:"));
+	bullets(p, (const char *const[]){ _("__Host-visit is set on a page with a form, so that only you can send what you were shown"),
+	    _("__Host-session is set when you sign in, and taken away when you sign out"), NULL });
 	paragraph(p, _("The day that you ask for (\u201cFigures as at\u201d) and the filters of a list stand in the address of the page, where you can see them."));
 	text_end(p);
 }
@@ -94,7 +97,9 @@ void page_privacy(struct page *p)
 {
 	text_begin(p, _("Privacy"), NULL);
 	heading(p, _("Visitors"));
-	paragraph(p, _("The site asks you for nothing about yourself, has no accounts for visitors, sets no cookies and measures no visits. No page loads anything from another site. The server\u2019s log holds failures of the server itself."));
+	paragraph(p, _("To read this site you need say nothing about yourself, and no visit is measured. No page loads anything from another site. The server\u2019s log holds which pages were asked for, but no address of a computer or of a person."));
+	heading(p, _("People with an account"));
+	paragraph(p, _("Of who keeps the records the site knows a name, an e-mail address, a password as a hash that can\u2019t be turned back, and for each session when it was last used, from which network address, with which browser. Each change of a record is kept with who made it and when. Whoever looks at private fields of a person is written down."));
 	heading(p, _("People in the records"));
 	paragraph(p, _("Where it doesn\u2019t matter who someone is, the records name a post and no person. Names, e-mail addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
 	paragraph(p, _("Counts of pupils and of other people are numbers alone."));
