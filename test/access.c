@@ -60,7 +60,7 @@ static const struct person *person_named(const char *name)
 static const struct {
 	const char *pattern, *rest;
 } examples[] = {
-	{ "/accounts/*", "school@example.org" },
+	{ "/accounts/*", "1" },
 };
 
 /* Patterns whose rest is a kind and a key ("/edit/link/x"), or a kind alone ("/new/link"). */
@@ -447,20 +447,98 @@ static void a_forgotten_password_tells_nobody_who_has_an_account(void **state)
 	assert_non_null(mailed_link(s, "school@example.org"));
 }
 
+static const char *account_address(struct site *s, const char *email)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	const char *address = arena_printf(&s->arena, "/accounts/%lld", (long long)account_read(s, db, &m, email)->head.id);
+	db_close(db);
+	return address;
+}
+
 static void a_closed_account_is_out_at_once(void **state)
 {
 	struct site *s = *state;
 	struct model m;
 	struct person who = site_person(s, "leaving@example.org", "officer", NULL);
 	assert_int_equal(answer_status(site_get(s, &who, "/account")), 200);
-	assert_int_equal(answer_status(site_post(s, person_named("administrator"), "/accounts/leaving%40example.org", "act=close")), 303);
+	assert_int_equal(answer_status(site_post(s, person_named("administrator"), account_address(s, "leaving@example.org"), "act=close")), 303);
 	assert_int_equal(answer_status(site_get(s, &who, "/account")), 303);
 	/* and there is always somebody left who can let others in */
-	const char *last = site_post(s, person_named("administrator"), "/accounts/administrator%40example.org", "act=close");
+	const char *last = site_post(s, person_named("administrator"), account_address(s, "administrator@example.org"), "act=close");
 	assert_int_equal(answer_status(last), 422);
 	struct db *db = database_open(&s->database);
 	assert_string_equal(account_read(s, db, &m, "administrator@example.org")->state, "active");
 	db_close(db);
+}
+
+/* ---- a database that fails ---- */
+
+static const struct {
+	const char *who, *target, *fields;
+} writes[] = {
+	{ "administrator", "/accounts/new", "name=Failing&email=failing%40example.org&role=officer" },
+	{ "administrator", "/accounts/2", "act=give&role=auditor" },
+	{ "administrator", "/account/sessions", "" },
+};
+
+/* The n-th call of the database fails, n = 1, 2, …, until none does: each time 503 and nothing has changed. */
+static void each_call_of_the_database_failing_changes_nothing(void **state)
+{
+	struct site *s = *state;
+	struct db *db = web_database(&s->app);
+	for (size_t i = 0; i < COUNT(writes); i++) {
+		int64_t before = site_state(s);
+		int status = 503;
+		int64_t n = 0;
+		while (status == 503 && n < 2000) {
+			const char *body = arena_printf(&s->arena, "token=%s&%s", site_token(s, person_named(writes[i].who)), writes[i].fields);
+			db_fail_after(db, ++n);
+			status = answer_status(site_ask(s, person_named(writes[i].who), "POST", writes[i].target, OURS FORM, body, strlen(body)));
+			db_fail_after(db, 0);
+			if (status == 503 && site_state(s) != before)
+				fail_msg("%s: call %lld failing changed something", writes[i].target, (long long)n);
+		}
+		if (status != 303)
+			fail_msg("%s: %d when call %lld fails", writes[i].target, status, (long long)n);
+		assert_true(n > 5);
+	}
+}
+
+/* ---- limits ---- */
+
+static void heads_cookies_and_bodies_have_limits(void **state)
+{
+	struct site *s = *state;
+	struct out many = { .arena = &s->arena }, wide = { .arena = &s->arena };
+	for (int i = 0; i < 2000; i++)
+		out_fmt(&many, "c%d=%s; ", i, i % 2 ? "x" : "\"<script>");
+	for (int i = 0; i < 30000; i++)
+		out_char(&wide, 'x');
+	static const char *const cookies[] = { "__Host-session=", "__Host-session", "=", ";;;", "__Host-session=;__Host-visit=", "__Host-session=a|b|c",
+		"__Host-session='; DROP TABLE logins; --", "x__Host-session=y", "__Host-session=%00", "__Host-visit=\"><script>alert(1)</script>" };
+	for (size_t i = 0; i < COUNT(cookies); i++) {
+		struct person who = { .cookie = cookies[i] };
+		const char *answer = site_get(s, &who, "/sign-in");
+		assert_int_equal(answer_status(answer), 200);
+		assert_null(strstr(answer_body(answer), "<script>alert"));
+		assert_int_equal(answer_status(site_get(s, &who, "/account")), 303);
+	}
+	struct person who = { .cookie = out_text(&many) };
+	assert_int_equal(answer_status(site_get(s, &who, "/")), 431);
+	who.cookie = arena_printf(&s->arena, "__Host-session=%s", out_text(&wide));
+	assert_int_equal(answer_status(site_get(s, &who, "/")), 431);
+	const char *bearer = arena_printf(&s->arena, "Authorization: Bearer %.*s\r\n", 4000, out_text(&wide));
+	assert_int_equal(answer_status(site_ask(s, NULL, "GET", "/", bearer, NULL, 0)), 401);
+	assert_int_equal(answer_status(site_ask(s, NULL, "GET", "/", "Authorization: Basic YTpi\r\n", NULL, 0)), 401);
+	/* more fields than a form may have, and bytes that are no text */
+	struct out fields = { .arena = &s->arena };
+	for (int i = 0; i < 1100; i++)
+		out_fmt(&fields, "f%d=1&", i);
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", "/sign-in", OURS FORM, out_text(&fields), fields.length)), 400);
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", "/sign-in", OURS FORM, "a=%ff", 5)), 400);
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", "/sign-in", OURS FORM, "a=%00", 5)), 400);
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", "/sign-in", OURS "Content-Type: multipart/form-data\r\n", "x", 1)), 400);
 }
 
 /* RFC 6238, appendix B, for SHA-1, the last six of its eight digits. */
@@ -488,6 +566,7 @@ int main(void)
 		cmocka_unit_test(a_password_opens_a_session), cmocka_unit_test(a_wrong_password_says_no_more_than_an_unknown_address),
 		cmocka_unit_test(too_many_tries_are_refused), cmocka_unit_test(a_one_time_code_is_the_second_step),
 		cmocka_unit_test(an_invitation_opens_a_password_once), cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account),
-		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(codes_are_those_of_the_standard) };
+		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(codes_are_those_of_the_standard),
+		cmocka_unit_test(each_call_of_the_database_failing_changes_nothing), cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
 	return cmocka_run_group_tests_name("access", tests, access_begin, site_end);
 }

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "codec/form.h"
 #include "model/partners.h"
 #include "web/component.h"
 #include "web/pages.h"
@@ -10,7 +9,8 @@
 
 static const char *account_href(struct page *p, const struct account *a)
 {
-	return arena_printf(p->arena, "/accounts/%s", url_encode(p->arena, a->email, true));
+	/* by number: addresses of pages stand in logs */
+	return arena_printf(p->arena, "/accounts/%lld", (long long)a->head.id);
 }
 
 /* ---- the list ---- */
@@ -252,7 +252,8 @@ static const char *account_act(struct page *p, const struct account *a, const ch
 
 void page_account_of(struct page *p)
 {
-	const struct account *a = account_of_email(p->model, p->rest);
+	int64_t number;
+	const struct account *a = integer_parse(p->rest, &number) ? model_get(p->model, account, number) : NULL;
 	if (!a) {
 		page_not_found(p);
 		return;
