@@ -34,7 +34,7 @@ static const struct {
 	{ "committee", "committee", NULL },
 	{ "auditor", "auditor", NULL },
 };
-static struct person people[COUNT(cast)];
+static struct guest guests[COUNT(cast)];
 
 static int access_begin(void **state)
 {
@@ -42,15 +42,15 @@ static int access_begin(void **state)
 	struct site *s = *state;
 	for (size_t i = 0; i < COUNT(cast); i++)
 		if (cast[i].role)
-			people[i] = site_person(s, arena_printf(&s->arena, "%s@example.org", cast[i].name), cast[i].role, cast[i].organisation);
+			guests[i] = site_guest(s, arena_printf(&s->arena, "%s@example.org", cast[i].name), cast[i].role, cast[i].organisation);
 	return 0;
 }
 
-static const struct person *person_named(const char *name)
+static const struct guest *guest_named(const char *name)
 {
 	for (size_t i = 0; i < COUNT(cast); i++)
 		if (!strcmp(cast[i].name, name))
-			return people[i].cookie ? &people[i] : NULL;
+			return guests[i].cookie ? &guests[i] : NULL;
 	abort();
 }
 
@@ -80,12 +80,12 @@ static const char *post_of_nobody(struct site *s, const char *address)
 {
 	const char *page = site_get(s, NULL, "/sign-in"), *set = answer_header(s, page, "Set-Cookie");
 	const char *body = arena_printf(&s->arena, "token=%s", answer_token(s, page));
-	struct person who = { .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
+	struct guest who = { .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
 	return site_ask(s, &who, "POST", address, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
 }
 
 /* Let in: anything but a refusal. What is asked lacks its fields, so that nothing is changed by asking. */
-static bool let_in(struct site *s, const struct route *r, const struct person *who, const char *address)
+static bool let_in(struct site *s, const struct route *r, const struct guest *who, const char *address)
 {
 	const char *answer = r->method == HTTP_GET ? site_get(s, who, address) : who ? site_post(s, who, address, "") : post_of_nobody(s, address);
 	int status = answer_status(answer);
@@ -99,7 +99,7 @@ static void line(struct site *s, struct out *o, const struct route *r, const cha
 {
 	out_fmt(o, "%s %s%s", r->method == HTTP_GET ? "GET" : "POST", what ? what : address, ":");
 	for (size_t i = 0; i < COUNT(cast); i++)
-		if (let_in(s, r, people[i].cookie ? &people[i] : NULL, address))
+		if (let_in(s, r, guests[i].cookie ? &guests[i] : NULL, address))
 			out_fmt(o, " %s", cast[i].name);
 	out_str(o, "\n");
 }
@@ -200,7 +200,7 @@ static void the_matrix_is_the_golden_file(void **state)
 static void refused(struct site *s, const char *what, const char *target, const char *headers, const char *body, int status)
 {
 	int64_t before = site_state(s);
-	const char *answer = site_ask(s, person_named("administrator"), "POST", target, headers, body, strlen(body));
+	const char *answer = site_ask(s, guest_named("administrator"), "POST", target, headers, body, strlen(body));
 	if (answer_status(answer) != status)
 		fail_msg("POST %s %s: %d, not %d", target, what, answer_status(answer), status);
 	if (site_state(s) != before)
@@ -216,7 +216,7 @@ static void every_form_needs_its_token(void **state)
 		if (r->method != HTTP_POST || r->flags & ROUTE_PROGRAM)
 			continue;
 		const char *target = arena_printf(&s->arena, "%.*s%s", (int)strcspn(r->pattern, "*"), r->pattern, strchr(r->pattern, '*') ? "link/brennavik-moinho" : "");
-		const char *good = site_token(s, person_named("administrator")), *other = site_token(s, person_named("officer"));
+		const char *good = site_token(s, guest_named("administrator")), *other = site_token(s, guest_named("officer"));
 		const char *form = arena_printf(&s->arena, "token=%s", good), *stolen = arena_printf(&s->arena, "token=%s", other);
 		const char *spoilt = arena_printf(&s->arena, "token=%s", good);
 		spoilt = arena_printf(&s->arena, "%.*sX", (int)strlen(spoilt) - 1, spoilt);
@@ -239,7 +239,7 @@ static void every_form_needs_its_token(void **state)
 static void a_form_counts_once(void **state)
 {
 	struct site *s = *state;
-	const struct person *who = person_named("administrator");
+	const struct guest *who = guest_named("administrator");
 	const char *body = arena_printf(&s->arena, "token=%s&name=Once&email=once%%40example.org&role=officer", site_token(s, who));
 	const char *first = site_ask(s, who, "POST", "/accounts/new", OURS FORM, body, strlen(body));
 	assert_int_equal(answer_status(first), 303);
@@ -253,7 +253,7 @@ static void a_form_counts_once(void **state)
 static void what_was_typed_is_kept_when_the_session_has_ended(void **state)
 {
 	struct site *s = *state;
-	const struct person gone = { .cookie = "__Host-session=there-is-none" };
+	const struct guest gone = { .cookie = "__Host-session=there-is-none" };
 	const char *body = "token=old&title=A+long+text&password=never";
 	const char *answer = site_ask(s, &gone, "POST", "/sign-in", OURS FORM, body, strlen(body));
 	assert_int_equal(answer_status(answer), 403);
@@ -294,18 +294,18 @@ static void password_give(struct site *s, const char *email, const char *code_ke
 }
 
 /* A browser that nobody is signed in with, with the cookie of a form, and its token. */
-static struct person stranger(struct site *s, const char *page, const char **token)
+static struct guest stranger(struct site *s, const char *page, const char **token)
 {
 	const char *answer = site_get(s, NULL, page), *set = answer_header(s, answer, "Set-Cookie");
 	assert_non_null(set);
 	*token = answer_token(s, answer);
-	return (struct person){ .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
+	return (struct guest){ .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
 }
 
 static const char *sign_in(struct site *s, const char *email, const char *password)
 {
 	const char *token;
-	struct person who = stranger(s, "/sign-in", &token);
+	struct guest who = stranger(s, "/sign-in", &token);
 	struct out body = { .arena = &s->arena };
 	form_write(&body, "token", token);
 	form_write(&body, "email", email);
@@ -314,7 +314,7 @@ static const char *sign_in(struct site *s, const char *email, const char *passwo
 	return site_ask(s, &who, "POST", "/sign-in", OURS FORM, out_text(&body), body.length);
 }
 
-static struct person session_of(struct site *s, const char *answer)
+static struct guest session_of(struct site *s, const char *answer)
 {
 	const char *at = strstr(answer, "Set-Cookie: __Host-session=");
 	for (const char *next = at; next; next = strstr(next + 1, "Set-Cookie: __Host-session="))
@@ -322,7 +322,7 @@ static struct person session_of(struct site *s, const char *answer)
 	assert_non_null(at);
 	at += strlen("Set-Cookie: ");
 	assert_non_null(strstr(at, "; Path=/; Secure; HttpOnly; SameSite=Lax"));
-	return (struct person){ .cookie = arena_strndup(&s->arena, at, strcspn(at, ";")) };
+	return (struct guest){ .cookie = arena_strndup(&s->arena, at, strcspn(at, ";")) };
 }
 
 static void a_password_opens_a_session(void **state)
@@ -332,7 +332,7 @@ static void a_password_opens_a_session(void **state)
 	const char *good = sign_in(s, " Officer@Example.org ", PASSWORD);
 	assert_int_equal(answer_status(good), 303);
 	assert_string_equal(answer_header(s, good, "Location"), "/roles");
-	struct person who = session_of(s, good);
+	struct guest who = session_of(s, good);
 	assert_int_equal(answer_status(site_get(s, &who, "/account")), 200);
 	assert_int_equal(answer_status(site_get(s, &who, "/accounts")), 403);
 	assert_int_equal(answer_status(site_post(s, &who, "/sign-out", "")), 303);
@@ -372,7 +372,7 @@ static void a_one_time_code_is_the_second_step(void **state)
 	const char *first = sign_in(s, "auditor@example.org", PASSWORD);
 	assert_int_equal(answer_status(first), 303);
 	assert_true(text_starts(answer_header(s, first, "Location"), "/sign-in/code"));
-	struct person half = session_of(s, first);
+	struct guest half = session_of(s, first);
 	assert_int_equal(answer_status(site_get(s, &half, "/account")), 303);
 	const char *token = answer_token(s, site_get(s, &half, "/sign-in/code"));
 	const char *code = code_at(&s->arena, key, clock_now() / 30);
@@ -381,11 +381,11 @@ static void a_one_time_code_is_the_second_step(void **state)
 	const char *right = arena_printf(&s->arena, "token=%s&code=%s", token, code);
 	const char *done = site_ask(s, &half, "POST", "/sign-in/code", OURS FORM, right, strlen(right));
 	assert_int_equal(answer_status(done), 303);
-	struct person whole = session_of(s, done);
+	struct guest whole = session_of(s, done);
 	assert_int_equal(answer_status(site_get(s, &whole, "/account")), 200);
 	assert_int_equal(answer_status(site_get(s, &half, "/account")), 303);
 	/* the same code again */
-	struct person second = session_of(s, sign_in(s, "auditor@example.org", PASSWORD));
+	struct guest second = session_of(s, sign_in(s, "auditor@example.org", PASSWORD));
 	right = arena_printf(&s->arena, "token=%s&code=%s", answer_token(s, site_get(s, &second, "/sign-in/code")), code);
 	assert_int_equal(answer_status(site_ask(s, &second, "POST", "/sign-in/code", OURS FORM, right, strlen(right))), 422);
 }
@@ -413,19 +413,19 @@ static const char *mailed_link(struct site *s, const char *email)
 static void an_invitation_opens_a_password_once(void **state)
 {
 	struct site *s = *state;
-	assert_int_equal(answer_status(site_post(s, person_named("administrator"), "/accounts/new",
+	assert_int_equal(answer_status(site_post(s, guest_named("administrator"), "/accounts/new",
 	    "name=New+Person&email=new%40example.org&role=association&organisation=moinho-friends")), 303);
 	const char *link = mailed_link(s, "new@example.org");
 	int64_t before = site_state(s);
 	const char *token, *short_one;
-	struct person who = stranger(s, link, &token);
+	struct guest who = stranger(s, link, &token);
 	assert_int_equal(site_state(s), before);
 	short_one = arena_printf(&s->arena, "token=%s&password=short&password-again=short", token);
 	assert_int_equal(answer_status(site_ask(s, &who, "POST", link, OURS FORM, short_one, strlen(short_one))), 422);
 	const char *body = arena_printf(&s->arena, "token=%s&password=a+good+long+one&password-again=a+good+long+one", token);
 	const char *done = site_ask(s, &who, "POST", link, OURS FORM, body, strlen(body));
 	assert_int_equal(answer_status(done), 303);
-	struct person in = session_of(s, done);
+	struct guest in = session_of(s, done);
 	assert_int_equal(answer_status(site_get(s, &in, "/account")), 200);
 	assert_int_equal(answer_status(site_get(s, NULL, link)), 404);
 	assert_int_equal(answer_status(sign_in(s, "new@example.org", "a good long one")), 303);
@@ -438,7 +438,7 @@ static void a_forgotten_password_tells_nobody_who_has_an_account(void **state)
 	const char *answers[2];
 	for (size_t i = 0; i < 2; i++) {
 		const char *token;
-		struct person who = stranger(s, "/reset", &token);
+		struct guest who = stranger(s, "/reset", &token);
 		const char *body = arena_printf(&s->arena, "token=%s&email=%s", token, emails[i]);
 		answers[i] = site_ask(s, &who, "POST", "/reset", OURS FORM, body, strlen(body));
 		assert_int_equal(answer_status(answers[i]), 303);
@@ -460,12 +460,12 @@ static void a_closed_account_is_out_at_once(void **state)
 {
 	struct site *s = *state;
 	struct model m;
-	struct person who = site_person(s, "leaving@example.org", "officer", NULL);
+	struct guest who = site_guest(s, "leaving@example.org", "officer", NULL);
 	assert_int_equal(answer_status(site_get(s, &who, "/account")), 200);
-	assert_int_equal(answer_status(site_post(s, person_named("administrator"), account_address(s, "leaving@example.org"), "act=close")), 303);
+	assert_int_equal(answer_status(site_post(s, guest_named("administrator"), account_address(s, "leaving@example.org"), "act=close")), 303);
 	assert_int_equal(answer_status(site_get(s, &who, "/account")), 303);
 	/* and there is always somebody left who can let others in */
-	const char *last = site_post(s, person_named("administrator"), account_address(s, "administrator@example.org"), "act=close");
+	const char *last = site_post(s, guest_named("administrator"), account_address(s, "administrator@example.org"), "act=close");
 	assert_int_equal(answer_status(last), 422);
 	struct db *db = database_open(&s->database);
 	assert_string_equal(account_read(s, db, &m, "administrator@example.org")->state, "active");
@@ -492,9 +492,9 @@ static void each_call_of_the_database_failing_changes_nothing(void **state)
 		int status = 503;
 		int64_t n = 0;
 		while (status == 503 && n < 2000) {
-			const char *body = arena_printf(&s->arena, "token=%s&%s", site_token(s, person_named(writes[i].who)), writes[i].fields);
+			const char *body = arena_printf(&s->arena, "token=%s&%s", site_token(s, guest_named(writes[i].who)), writes[i].fields);
 			db_fail_after(db, ++n);
-			status = answer_status(site_ask(s, person_named(writes[i].who), "POST", writes[i].target, OURS FORM, body, strlen(body)));
+			status = answer_status(site_ask(s, guest_named(writes[i].who), "POST", writes[i].target, OURS FORM, body, strlen(body)));
 			db_fail_after(db, 0);
 			if (status == 503 && site_state(s) != before)
 				fail_msg("%s: call %lld failing changed something", writes[i].target, (long long)n);
@@ -518,13 +518,13 @@ static void heads_cookies_and_bodies_have_limits(void **state)
 	static const char *const cookies[] = { "__Host-session=", "__Host-session", "=", ";;;", "__Host-session=;__Host-visit=", "__Host-session=a|b|c",
 		"__Host-session='; DROP TABLE logins; --", "x__Host-session=y", "__Host-session=%00", "__Host-visit=\"><script>alert(1)</script>" };
 	for (size_t i = 0; i < COUNT(cookies); i++) {
-		struct person who = { .cookie = cookies[i] };
+		struct guest who = { .cookie = cookies[i] };
 		const char *answer = site_get(s, &who, "/sign-in");
 		assert_int_equal(answer_status(answer), 200);
 		assert_null(strstr(answer_body(answer), "<script>alert"));
 		assert_int_equal(answer_status(site_get(s, &who, "/account")), 303);
 	}
-	struct person who = { .cookie = out_text(&many) };
+	struct guest who = { .cookie = out_text(&many) };
 	assert_int_equal(answer_status(site_get(s, &who, "/")), 431);
 	who.cookie = arena_printf(&s->arena, "__Host-session=%s", out_text(&wide));
 	assert_int_equal(answer_status(site_get(s, &who, "/")), 431);

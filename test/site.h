@@ -57,12 +57,12 @@ static inline int site_end(void **state)
 /* ---- people ---- */
 
 /* A browser that somebody is signed in with, or nobody (`cookie` NULL). */
-struct person {
+struct guest {
 	const char *email, *cookie; /* "__Host-session=…" */
 };
 
 /* An account with a role (`organisation` a key, or NULL), signed in without its password. */
-static inline struct person site_person(struct site *s, const char *email, const char *role, const char *organisation)
+static inline struct guest site_guest(struct site *s, const char *email, const char *role, const char *organisation)
 {
 	struct arena *a = &s->arena;
 	struct problems p = { .arena = a };
@@ -84,11 +84,11 @@ static inline struct person site_person(struct site *s, const char *email, const
 	assert_int_equal(row_save(&m, &login_entity, NULL, login, &by), ROW_SAVED);
 	assert_true(db_commit(db));
 	db_close(db);
-	return (struct person){ arena_strdup(a, email), arena_printf(a, "__Host-session=%s", secret) };
+	return (struct guest){ arena_strdup(a, email), arena_printf(a, "__Host-session=%s", secret) };
 }
 
 /* A whole request as it goes over the wire. `headers`: lines with CRLF, or "". */
-static inline const char *site_ask(struct site *s, const struct person *who, const char *method, const char *target, const char *headers,
+static inline const char *site_ask(struct site *s, const struct guest *who, const char *method, const char *target, const char *headers,
     const char *bytes, size_t length)
 {
 	struct out raw = { .arena = &s->arena }, *answer = arena_alloc(&s->arena, sizeof(*answer));
@@ -124,7 +124,7 @@ static inline const char *answer_body(const char *answer)
 	return end ? end + 4 : "";
 }
 
-static inline const char *site_get(struct site *s, const struct person *who, const char *target)
+static inline const char *site_get(struct site *s, const struct guest *who, const char *target)
 {
 	return site_ask(s, who, "GET", target, "", NULL, 0);
 }
@@ -139,13 +139,13 @@ static inline const char *answer_token(struct site *s, const char *answer)
 }
 
 /* A token for the person's browser: of a page that everybody signed in has. */
-static inline const char *site_token(struct site *s, const struct person *who)
+static inline const char *site_token(struct site *s, const struct guest *who)
 {
 	return answer_token(s, site_get(s, who, "/account/password"));
 }
 
 /* Posts a form, "name=value&…" already encoded, with a fresh token and our own origin. */
-static inline const char *site_post(struct site *s, const struct person *who, const char *target, const char *fields)
+static inline const char *site_post(struct site *s, const struct guest *who, const char *target, const char *fields)
 {
 	const char *body = arena_printf(&s->arena, "token=%s%s%s", site_token(s, who), *fields ? "&" : "", fields);
 	return site_ask(s, who, "POST", target, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
