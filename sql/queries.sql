@@ -335,3 +335,20 @@ SELECT t.* FROM organisations t WHERE t.name = $1 ORDER BY t.id;
 -- name: activity_takes_part
 -- $1 activity, $2 organisation: in how many ways it takes part
 SELECT COUNT(*) FROM participations t WHERE t.activity=$1 AND t.organisation=$2;
+
+-- name: history_of
+-- $1 kind, $2 record: every version, oldest first
+SELECT t.* FROM histories t WHERE t.record=$2 AND t.entity=$1 ORDER BY t.number,t.id;
+
+-- name: history_removed
+-- $1 kind, $2 pattern of the change that removed it
+-- columns: record
+SELECT t.record FROM histories t WHERE t.entity=$1 AND t.change LIKE $2 ORDER BY t.id DESC LIMIT 1;
+
+-- name: history_changes
+-- $1 day or NULL, $2 kind or NULL, $3 person or NULL, $4 and $5 moment and id that came last or NULL, $6 limit: newest first
+SELECT t.* FROM histories t
+ WHERE (CAST($1 AS TEXT) IS NULL OR t.at>=$1) AND (CAST($2 AS TEXT) IS NULL OR t.entity=$2) AND (CAST($3 AS TEXT) IS NULL OR t.who=$3)
+  AND (CAST($4 AS TEXT) IS NULL OR t.at<$4 OR (t.at=$4 AND t.id<CAST($5 AS BIGINT)))
+  AND t.entity NOT IN ('account','permission','enquiry')
+ ORDER BY t.at DESC,t.id DESC LIMIT $6;
