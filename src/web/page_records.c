@@ -212,6 +212,8 @@ const void *page_record(struct page *p, const struct entity *e)
 	const void *row = model_by_key(p->model, e, p->rest);
 	if (!row && !moved(p, e, p->rest))
 		page_not_found(p);
+	p->subject_kind = e;
+	p->subject = row;
 	return row;
 }
 

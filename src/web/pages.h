@@ -91,4 +91,13 @@ void page_account_of(struct page *);
 
 /* page_roles.c */
 void page_roles(struct page *);
+
+/* page_edit.c: adding, changing, removing any record */
+void page_new(struct page *);
+void page_edit(struct page *);
+void page_remove(struct page *);
+
+/* page_drafts.c: what is not published */
+void page_drafts(struct page *);
+void page_draft(struct page *);
 #endif

@@ -179,6 +179,7 @@ void shell_write(struct page *p, struct out *o)
 		    arena_printf(p->arena, _("Return to %s"), date_people(p->arena, p->model->own_day)));
 	}
 	done_write(p, o);
+	record_bar(p, o);
 	out_bytes(o, out_text(p->o), p->o->length);
 	html(o, "</main>\n");
 	footer_write(p, o);

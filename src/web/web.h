@@ -66,6 +66,8 @@ struct page {
 	const char *ticket;       /* address of the link in a mail through which a form is shown: it is posted there */
 	struct session *session;  /* dispatch's own (session.h) */
 	bool waits;               /* for a helper (http_help): the handler is called again, nothing is answered now */
+	const struct entity *subject_kind; /* the record that the address names (page_record()), for its bar; NULL: none */
+	const void *subject;
 	bool bare;                /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
 	const struct set *list;   /* what .csv writes */
@@ -206,6 +208,9 @@ struct list_request;
 bool page_list_request(struct page *, const struct entity *, struct list_request *);
 /* Filter form of `fields` (names, ending with NULL); `extra` is HTML of further fields, may be NULL markup. */
 void page_filter_form(struct page *, const struct entity *, const char *const *fields, struct markup extra);
+
+/* The bar of the page's subject, for those who may change something about it; nothing for others (record_bar.c). */
+void record_bar(struct page *, struct out *);
 
 /* Shell around the inside of <main>; web.c calls it. */
 void shell_write(struct page *, struct out *document);

@@ -1,0 +1,89 @@
+/* record_bar.c - what whoever may do with the record that a page is about: change it, see its history, add what belongs to it. For
+ * everybody else there is no bar. */
+#include "base/text.h"
+#include "model/access.h"
+#include "model/partners.h"
+#include "web/component.h"
+#include "web/edit.h"
+
+static const char *key_in_path(struct page *p, const struct entity *e, const void *row)
+{
+	return url_encode(p->arena, model_key(p->model, e, ((const struct record *)row)->id), true);
+}
+
+static void item(struct out *o, const char *href, const char *text)
+{
+	html(o, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"%s\">%s</a></li>", href, text);
+}
+
+static void own_acts(struct page *p, struct out *o, const struct entity *e, const void *row, const char *name)
+{
+	static const struct {
+		enum act act;
+		const char *verb, *path;
+	} acts[] = { { ACT_CHANGE, N_("Edit"), "edit" }, { ACT_HISTORY, N_("History"), "history" }, { ACT_CHANGE, N_("Translate"), "translate" },
+		{ ACT_REMOVE, N_("Remove"), "remove" } };
+	bool words = false;
+	for (size_t i = 0; i < e->field_count; i++)
+		words = words || e->fields[i].flags & TRANSLATE;
+	for (size_t i = 0; i < COUNT(acts); i++)
+		if (page_may(p, acts[i].act, e, row) && (i != 2 || words))
+			item(o, arena_printf(p->arena, "/%s/%s/%s", acts[i].path, e->name, key_in_path(p, e, row)),
+			    name ? arena_printf(p->arena, "%s: %s", _(acts[i].verb), name) : _(acts[i].verb));
+}
+
+/* What may be added to the record: the kinds that name it. A kind with two such fields stands there twice, with its field. */
+static void additions(struct page *p, struct out *o, const struct entity *e, const void *row)
+{
+	const char *key = url_encode(p->arena, model_key(p->model, e, ((const struct record *)row)->id), false);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *of = all_entities[i];
+		const struct field *first = NULL;
+		if (of->secret || of->journal || !page_may(p, ACT_ADD, of, NULL))
+			continue;
+		for (size_t j = 0; j < of->field_count; j++) {
+			const struct field *f = &of->fields[j];
+			if (f->kind != K_REF || f->of != e || f->flags & (PRIVATE | INTERNAL))
+				continue;
+			item(o, arena_printf(p->arena, "/new/%s?%s=%s", of->name, f->name, key),
+			    first ? arena_printf(p->arena, "%s (%s)", _(of->label), _(f->label)) : _(of->label));
+			first = f;
+		}
+		const struct field *record = entity_field(of, "record");
+		if (record && record->kind == K_RECORD && of != &attachment_entity)
+			item(o, arena_printf(p->arena, "/new/%s?entity=%s&record=%s", of->name, e->name, key), _(of->label));
+	}
+}
+
+/* A link has no page of its own: it stands on its place's. */
+static void links_of_place(struct page *p, struct out *o, const void *place)
+{
+	struct set links = model_referring(p->model, &link_entity, "place", ((const struct record *)place)->id, 5);
+	for (size_t i = 0; i < links.count; i++)
+		own_acts(p, o, &link_entity, links.rows[i], text_cut(p->arena, model_title(p->model, &link_entity, ((const struct record *)links.rows[i])->id), 60));
+}
+
+void record_bar(struct page *p, struct out *o)
+{
+	const struct entity *e = p->subject_kind;
+	if (!p->subject || !p->visitor || !p->visitor->grant_count || p->as_at)
+		return;
+	struct out acts = { .arena = p->arena }, more = { .arena = p->arena };
+	own_acts(p, &acts, e, p->subject, NULL);
+	if (e == &place_entity)
+		links_of_place(p, &acts, p->subject);
+	additions(p, &more, e, p->subject);
+	if (!acts.length && !more.length)
+		return;
+	html(o, "<div class=\"govuk-width-container\"><nav class=\"record-bar\" aria-label=\"%s\"><ul>", _("Keep this record"));
+	html_markup(o, html_done(&acts));
+	html(o, "</ul>");
+	if (more.length) {
+		html(o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
+			"<div class=\"govuk-details__text\"><ul>",
+		    _("Add to it"));
+		html_markup(o, html_done(&more));
+		html(o, "</ul></div></details>");
+	}
+	html(o, "</nav></div>");
+}

@@ -1,0 +1,59 @@
+/* record_form.h - the form of any entity, from its declaration: drawn with GOV.UK components, read by the one validator.
+ *
+ * A record_form holds texts as typed, never a parsed row, so that what is drawn again is what was typed. The texts come from a
+ * record (record_form_fill), from what was posted (record_form_post) or from a draft (record_form_draft). Fields that people do
+ * not fill in (INTERNAL), and private ones for those who may not see them, are left out and keep their value.
+ *
+ * Names in the form: the field's name. A date has three boxes NAME-day, NAME-month, NAME-year. A reference to one of many records
+ * is a text box that takes a key or a title; when that names no single record, the form comes back with the matches as radio
+ * buttons NAME-choice, which then win over the box. */
+#ifndef RECORD_FORM_H
+#define RECORD_FORM_H
+#include "codec/form.h"
+#include "web/web.h"
+
+struct record_form {
+	struct page *page;
+	const struct entity *entity;
+	const void *old;          /* the record that is changed; NULL: a new one */
+	bool shows_private;
+	bool preview;             /* each Markdown text is shown as it will look */
+	const char *slug;         /* made from the title, where the box was left empty */
+	struct form typed;
+	struct form_pair **last;
+};
+
+/* An empty form for a record or, `old` NULL, a new one. */
+void record_form_start(struct record_form *, struct page *, const struct entity *, const void *old);
+/* The texts of the record; of a new one, what the address says (?link=KEY) and the city's own dataset. */
+void record_form_fill(struct record_form *);
+/* The texts that were posted. */
+void record_form_post(struct record_form *);
+/* Texts from what a draft holds, and the other way round. */
+void record_form_draft(struct record_form *, const char *content);
+const char *record_form_content(const struct record_form *);
+
+const char *record_form_value(const struct record_form *, const char *name); /* as typed; "" when there is none */
+void record_form_set(struct record_form *, const char *name, const char *value);
+
+/* Whether the form has the field. */
+bool record_form_has(const struct record_form *, const struct field *);
+
+/* Reads the texts into `row` and adds every problem to the page's, in words for people, with the field's name as place. For a new
+ * record an empty address name is made from the title. Beyond row_read(): the key must be nobody else's, and nothing may be part
+ * of itself. True when there is none. */
+bool record_form_read(struct record_form *, void *row);
+/* The text of a field as row_read() gets it: a date from its boxes, a reference as a key. NULL: not said. */
+const char *record_form_text(struct record_form *, const struct field *);
+
+/* What the record will be called, from what was typed; for drafts. */
+const char *record_form_title(struct record_form *);
+
+/* Every field, with the page's problems beside them. The caller writes <form> and buttons. */
+void record_form_draw(struct record_form *);
+
+/* form_field.c: one field. */
+void form_field_draw(struct record_form *, const struct field *);
+/* The kind that a reference names; of K_RECORD what the field "entity" says. NULL when that is no kind. */
+const struct entity *form_field_kind(const struct record_form *, const struct field *);
+#endif

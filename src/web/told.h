@@ -1,0 +1,19 @@
+/* told.h - values that are texts, as files carry them (history, drafts, conflicts), told to people; and what changed between two
+ * of them. */
+#ifndef WEB_TOLD_H
+#define WEB_TOLD_H
+#include "web/web.h"
+
+/* A field's text for people: the name of a code, the title of a record that is still there, dates and numbers in words. `of` is
+ * the kind that a K_RECORD names, else NULL. Notes are cut to a line. */
+const char *told_text(struct page *, const struct field *, const char *text, const struct entity *of);
+
+/* What changed, with <del> and <ins> and words for those who hear the page: whole values for short kinds, words within texts. */
+void told_change(struct page *, const struct field *, const char *was, const char *is, const struct entity *of);
+
+/* A long text with what was removed and added marked in it. */
+void told_difference(struct page *, const char *was, const char *is);
+
+/* A moment for people: "30 September 2009, 12:00". */
+const char *told_moment(struct page *, const char *stamp);
+#endif

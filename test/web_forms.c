@@ -1,0 +1,255 @@
+/* Forms of every kind of record, drafts, history and translations, over the demonstration city, on the engine that
+ * JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "model/history_read.h"
+#define SITE_NAME "forms"
+#include "site.h"
+#include "visitor.h"
+
+extern const struct entity enquiry_entity;
+
+static bool has_form(const struct entity *e)
+{
+	return !e->journal && (!e->secret || e == &enquiry_entity);
+}
+
+static const char *first_key(struct site *s, const struct entity *e, int64_t *id)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct query q = { .name = "first", .sql = arena_printf(&s->arena, "SELECT * FROM %s ORDER BY id LIMIT 1", e->table) };
+	struct set all = model_select(&m, e, &q, "");
+	const char *key = all.count ? arena_strdup(&s->arena, row_key(&m, e, all.rows[0])) : NULL;
+	*id = all.count ? ((const struct record *)all.rows[0])->id : NONE;
+	db_rollback(db);
+	db_close(db);
+	return key;
+}
+
+/* The last change of a record and how many there are. */
+static const char *last_change(struct site *s, const struct entity *e, int64_t id, size_t *count)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct set all = history_of(&m, e, id);
+	*count = all.count;
+	const char *change = all.count ? text_or(set_row(all, history, all.count - 1)->change, "") : "";
+	db_rollback(db);
+	db_close(db);
+	return change;
+}
+
+static size_t history_size(struct site *s)
+{
+	struct arena a = { 0 };
+	static const struct query q = { .name = "histories", .sql = "SELECT COUNT(*) FROM histories" };
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	db_rollback(db);
+	db_close(db);
+	arena_free(&a);
+	return (size_t)n;
+}
+
+static const char *address(struct site *s, const char *verb, const struct entity *e, const char *key)
+{
+	return arena_printf(&s->arena, "/%s/%s/%s", verb, e->name, url_encode(&s->arena, key, true));
+}
+
+static void every_form_is_drawn(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "administrator", NULL);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		struct answer a = ask(s, &v, arena_printf(&s->arena, "/new/%s", e->name));
+		if (!has_form(e)) {
+			assert_int_equal(a.status, 404);
+			continue;
+		}
+		if (a.status != 200)
+			fail_msg("/new/%s gives %d", e->name, a.status);
+		for (size_t j = 0; j < e->field_count; j++)
+			if (!(e->fields[j].flags & INTERNAL) && !strstr(a.body, arena_printf(&s->arena, "id=\"%s\"", e->fields[j].name)))
+				fail_msg("/new/%s lacks %s", e->name, e->fields[j].name);
+	}
+}
+
+/* A form that is sent as it came changes nothing, whatever the record holds. */
+static void sent_untouched(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "administrator", NULL);
+	size_t before = history_size(s), tried = 0;
+	for (size_t i = 0; i < all_entity_count; i++) {
+		int64_t id;
+		const char *key = has_form(all_entities[i]) ? first_key(s, all_entities[i], &id) : NULL;
+		if (!key)
+			continue;
+		const char *edit = address(s, "edit", all_entities[i], key);
+		struct answer a = ask(s, &v, edit);
+		if (a.status != 200)
+			fail_msg("%s gives %d", edit, a.status);
+		struct form f = form_of(s, a.body, edit);
+		struct answer b = post(s, &v, edit, &f);
+		if (b.status != 303)
+			fail_msg("%s posted gives %d: %s", edit, b.status, b.body);
+		tried++;
+	}
+	assert_true(tried > 30);
+	assert_int_equal(history_size(s), before);
+}
+
+static const struct field *free_field(const struct entity *e)
+{
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		bool named = text_equal(f->name, "entity") || text_equal(f->name, "field");
+		if ((f->kind == K_NOTE || f->kind == K_TEXT) && !(f->flags & (KEY | INTERNAL | PRIVATE)) && !named && text_length(f->name))
+			return f;
+	}
+	return NULL;
+}
+
+/* One field changed is one row of history that names exactly that field. */
+static void one_change(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "administrator", NULL);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		int64_t id;
+		const char *key = has_form(e) && free_field(e) ? first_key(s, e, &id) : NULL;
+		if (!key)
+			continue;
+		const struct field *d = free_field(e);
+		const char *edit = address(s, "edit", e, key);
+		struct form f = form_of(s, ask(s, &v, edit).body, edit);
+		size_t before = history_size(s), versions;
+		field_set(s, &f, d->name, "Changed");
+		field_set(s, &f, "why", "To see it change");
+		struct answer b = post(s, &v, edit, &f);
+		if (b.status != 303)
+			fail_msg("%s: %d %s", edit, b.status, b.body);
+		assert_int_equal(history_size(s), before + 1);
+		const char *change = last_change(s, e, id, &versions);
+		if (!text_starts(change, arena_printf(&s->arena, "%s\t", d->name)) || !strstr(change, "Changed") || strchr(change, '\n')[1])
+			fail_msg("%s: %s", edit, change);
+		/* the same form again: the same answer, and nothing more */
+		struct answer again = post(s, &v, edit, &f);
+		assert_int_equal(again.status, 303);
+		assert_string_equal(again.location, b.location);
+		assert_int_equal(history_size(s), before + 1);
+	}
+}
+
+/* ---- adding ---- */
+
+static struct form activity_form(struct site *s, const struct guest *v)
+{
+	struct form f = form_of(s, ask(s, v, "/new/activity").body, "/new/activity");
+	field_set(s, &f, "title", "A new exchange of bakers");
+	field_set(s, &f, "kind", "visit");
+	field_set(s, &f, "status", "running");
+	field_set(s, &f, "starts-year", "2009");
+	field_set(s, &f, "starts-month", "sep");
+	return f;
+}
+
+static void added(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL);
+	for (int i = 0; i < 2; i++) {
+		struct form f = activity_form(s, &v);
+		struct answer a = post(s, &v, "/new/activity", &f);
+		if (a.status != 303)
+			fail_msg("%d %s", a.status, a.body);
+		assert_string_equal(a.location, i ? "/activities/a-new-exchange-of-bakers-2?done=added" : "/activities/a-new-exchange-of-bakers?done=added");
+	}
+	const struct json *j = get_json(s, "/activities/a-new-exchange-of-bakers.json");
+	assert_string_equal(json_member(json_member(j, "activity"), "starts")->text, "2009-09");
+}
+
+/* What was typed is drawn again, with what is wrong beside the field and in the summary. */
+static void problems_beside(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL);
+	struct form f = activity_form(s, &v);
+	size_t before = history_size(s);
+	field_set(s, &f, "title", "");
+	field_set(s, &f, "starts-day", "31");
+	field_set(s, &f, "starts-month", "2");
+	field_set(s, &f, "address", "no address");
+	field_set(s, &f, "parent", "nothing of that name <b>");
+	struct answer a = post(s, &v, "/new/activity", &f);
+	assert_int_equal(a.status, 422);
+	assert_non_null(strstr(a.body, "<a href=\"#title\">Title is missing</a>"));
+	assert_non_null(strstr(a.body, "id=\"title-error\""));
+	assert_non_null(strstr(a.body, "<a href=\"#starts\">"));
+	assert_non_null(strstr(a.body, "<a href=\"#address\">"));
+	assert_non_null(strstr(a.body, "<a href=\"#parent\">"));
+	struct form again = form_of(s, a.body, "/new/activity");
+	assert_string_equal(form_value(&again, "starts-day"), "31");
+	assert_string_equal(form_value(&again, "starts-month"), "2");
+	assert_string_equal(form_value(&again, "address"), "no address");
+	assert_string_equal(form_value(&again, "parent"), "nothing of that name <b>");
+	assert_int_equal(history_size(s), before);
+}
+
+/* A part of a title brings the records that it may mean; the one that is chosen is taken. */
+static void reference_chosen(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL);
+	struct form f = form_of(s, ask(s, &v, "/new/participation").body, "/new/participation");
+	field_set(s, &f, "activity", "a-new-exchange-of-bakers");
+	field_set(s, &f, "organisation", "council");
+	field_set(s, &f, "role", "implementing");
+	struct answer a = post(s, &v, "/new/participation", &f);
+	assert_int_equal(a.status, 422);
+	assert_non_null(strstr(a.body, "name=\"organisation-choice\""));
+	f = form_of(s, a.body, "/new/participation");
+	field_set(s, &f, "organisation-choice", "leicester-city-council");
+	a = post(s, &v, "/new/participation", &f);
+	if (a.status != 303)
+		fail_msg("%d %s", a.status, a.body);
+}
+
+static void same_key_refused(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL);
+	struct form f = activity_form(s, &v);
+	field_set(s, &f, "slug", "a-new-exchange-of-bakers");
+	struct answer a = post(s, &v, "/new/activity", &f);
+	assert_int_equal(a.status, 422);
+	assert_non_null(strstr(a.body, "href=\"#slug\""));
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(every_form_is_drawn),
+	cmocka_unit_test(sent_untouched),
+	cmocka_unit_test(one_change),
+	cmocka_unit_test(added),
+	cmocka_unit_test(problems_beside),
+	cmocka_unit_test(reference_chosen),
+	cmocka_unit_test(same_key_refused),
+};
+
+int main(void)
+{
+	return cmocka_run_group_tests(tests, site_begin, site_end);
+}
