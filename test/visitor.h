@@ -8,7 +8,7 @@
 static inline struct guest visitor_new(struct site *s, const char *role, const char *organisation)
 {
 	static int number;
-	return site_person(s, arena_printf(&s->arena, "visitor-%d@example.org", ++number), role, organisation);
+	return site_guest(s, arena_printf(&s->arena, "visitor-%d@example.org", ++number), role, organisation);
 }
 
 struct answer {
