@@ -22,7 +22,7 @@ struct option {
 	bool required;
 };
 
-enum { OPTIONS_MAX = 8, WORDS_MAX = 4, PROBLEMS_SHOWN = 100 };
+enum { OPTIONS_MAX = 8, WORDS_MAX = 4, PROBLEMS_SHOWN = 1000 };
 
 struct arguments;
 struct command {

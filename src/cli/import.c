@@ -8,9 +8,54 @@
 #include "base/text.h"
 #include "exchange/stratml.h"
 
-static enum records_end csv_import(struct import *i)
+enum { PREVIEW_ROWS = 20 };
+
+/* One value of a preview, short and on one line; an absent one is nothing. */
+static const char *shown(struct arena *a, const char *value)
 {
-	return records_import_file(i->model, i->path, i->dry_run, i->problems, i->progress, &i->count);
+	return text_empty(value) ? "nothing" : arena_printf(a, "\"%s\"", text_cut(a, text_trim(a, value), 60));
+}
+
+static void row_print(struct arena *a, const struct records_row *r)
+{
+	bool add = r->what == RECORDS_ADD;
+	printf("%s:%ld: %s %s%s%s\n", r->file, r->line, add ? "add" : "change", r->key, add ? " " : "", add ? shown(a, r->title) : "");
+	for (size_t i = 0; i < r->field_count && !add; i++) {
+		const struct records_field *f = &r->fields[i];
+		if (f->field->flags & PRIVATE)
+			printf("    %s\n", f->field->name);
+		else
+			printf("    %s: %s -> %s\n", f->field->name, shown(a, f->old), shown(a, f->new));
+	}
+}
+
+/* What a dry run would do: the first rows, in words. */
+static void preview_print(struct arena *a, const struct records_preview *v, const struct records_count *count)
+{
+	size_t told = 0;
+	for (size_t i = 0; i < v->count; i++)
+		if (v->rows[i].what != RECORDS_FAULTY) {
+			row_print(a, &v->rows[i]);
+			told++;
+		}
+	if (count->added + count->changed > told)
+		printf("and %zu more\n", count->added + count->changed - told);
+}
+
+static enum records_end sheet_import(struct import *i)
+{
+	struct arena *a = i->model->arena;
+	struct records_preview preview = { .arena = a, .max = PREVIEW_ROWS };
+	const struct records_how how = { .dry_run = i->dry_run, .good_rows = i->good_rows, .progress = i->progress,
+		.preview = i->dry_run ? &preview : NULL };
+	struct records_source s = { .path = i->path };
+	s.bytes = os_read_file(a, i->path, RECORDS_FILE_MAX, &s.length, i->problems);
+	if (!s.bytes)
+		return RECORDS_REFUSED;
+	enum records_end end = records_import(i->model, &s, &how, i->problems, &i->count);
+	if (i->dry_run && end == RECORDS_DONE)
+		preview_print(a, &preview, &i->count);
+	return end;
 }
 
 static enum records_end stratml_file(struct import *i)
@@ -22,7 +67,11 @@ static enum records_end stratml_file(struct import *i)
 }
 
 static const struct import_format formats[] = {
-	{ "csv", ".csv", csv_import },
+	{ "csv", ".csv", sheet_import },
+	{ "xlsx", ".xlsx", sheet_import },
+	/* these are refused with what they are and what to do */
+	{ "xls", ".xls", sheet_import },
+	{ "ods", ".ods", sheet_import },
 	{ "stratml", ".xml", stratml_file },
 };
 
@@ -46,13 +95,18 @@ static int import(struct arguments *a)
 		return code;
 	struct model m;
 	model_start(&m, db, a->arena, NULL);
-	struct import i = { .model = &m, .path = path, .dry_run = argument(a, "dry-run") != NULL, .problems = a->problems,
+	struct import i = { .model = &m, .path = path, .dry_run = argument(a, "dry-run") != NULL,
+		.good_rows = argument(a, "good-rows") != NULL, .problems = a->problems,
 		.progress = command_progress() };
 	code = command_end(a, format->read(&i));
 	db_close(db);
 	if (!code)
-		fprintf(stderr, i.dry_run ? "%s: would add %zu, change %zu, leave %zu as they are\n" : "%s: %zu added, %zu changed, %zu the same\n",
-		    path, i.count.added, i.count.changed, i.count.same);
+		fprintf(stderr, i.dry_run ? "%s: would add %zu, change %zu, leave %zu as they are" : "%s: %zu added, %zu changed, %zu the same", path,
+		    i.count.added, i.count.changed, i.count.same);
+	if (!code && i.count.faulty)
+		fprintf(stderr, i.dry_run ? ", leave out %zu with problems" : ", %zu left out", i.count.faulty);
+	if (!code)
+		fputc('\n', stderr);
 	else
 		command_fail(code, "nothing was changed: %zu errors", a->problems->errors);
 	return code;
@@ -67,14 +121,19 @@ const struct command command_import = {
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
 		{ "dry-run", 'n', NULL, "say what would be added and changed, and change nothing", false },
+		{ "good-rows", 'g', NULL, "take the rows without problems, and leave the others out (csv, xlsx)", false },
 	},
 	.more = "Formats, known by the ending of the name:\n"
-		"  ENTITY.csv   rows of one kind, such as activity.csv; the first line names the fields. A row is matched by its\n"
-		"               address name or natural key: it adds a record, changes it, or leaves it as it is.\n"
+		"  ENTITY.csv   rows of one kind, such as activity.csv; the first line names the fields, by name or label. A row is\n"
+		"               matched by its address name or natural key: it adds a record, changes it, or leaves it as it is.\n"
+		"               Comma, semicolon or tab; UTF-8 or Windows-1252; dates also as 30/09/2009.\n"
+		"  NAME.xlsx    the same as an Excel workbook; a sheet that is named after a kind of record holds it, else the\n"
+		"               first sheet holds what the file is named after.\n"
 		"  NAME.xml     a plan as StratML, Part 1 or 2; it becomes a dataset of its own. What is not as the standard has\n"
 		"               it is told in warnings. The same file again changes what it made before.\n"
-		"All or nothing: with any error nothing is changed.\n",
+		"All or nothing: with any error nothing is changed, unless --good-rows asks for it.\n",
 	.examples = "  jumelage import --db sqlite:city.db --dry-run activity.csv\n"
-		    "  jumelage import --db sqlite:city.db activity.csv\n",
+		    "  jumelage import --db sqlite:city.db activity.csv\n"
+		    "  jumelage import --db sqlite:city.db --good-rows schools.xlsx\n",
 	.run = import,
 };

@@ -39,6 +39,7 @@ static bool fault(struct sheet_in *s, long column, const char *text)
 	p->column = column;
 	problem_add(p, NULL, "%s", text);
 	bool more = ++s->faults < CSV_PROBLEMS_MAX;
+	p->line = p->column = 0; /* no single row's fault, since others were not looked at */
 	if (!more)
 		problem_add(p, NULL, "%s", _("Too many faults: the rest of the file was not read."));
 	p->line = line_before;

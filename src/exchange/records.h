@@ -1,4 +1,4 @@
-/* records.h - rows in and out of files, alike for every entity: a city's folder of CSV, one CSV, JSON.
+/* records.h - rows in and out of files, alike for every entity: a city's folder of CSV, one CSV, an Excel workbook, JSON.
  *
  * A city is a folder with one ENTITY.csv for each entity that has rows. The first record names the fields; references are
  * keys of records (model/entity.h). What is exported is what is imported: export, import and export again give the same
@@ -14,7 +14,7 @@
 #include "model/model.h"
 
 struct records_count {
-	size_t added, changed, same;
+	size_t added, changed, same, faulty; /* faulty: left out, or reason to refuse the whole */
 };
 
 /* Told now and then during a long reading; `total` rows of the file are known. May be NULL. */
@@ -36,11 +36,60 @@ enum { RECORDS_FILE_MAX = 256 << 20 }; /* bytes of one file */
 enum records_end records_import_folder(struct model *, const char *folder, struct problems *, const struct records_progress *,
     struct records_count *);
 
-/* Reads one file of CSV whose name (without folder) is ENTITY.csv. A dry run tells what it would do and rolls back. */
+/* ---- one file, CSV or a workbook ----
+ *
+ * Its bytes are parsed in the sandbox (sandbox.h). Headings are names of fields, or their labels in any case; "*_name" and
+ * "illustrative" are left aside. Cells are as people write them (values.h): 30/09/2009, Sep 2009, 1.300,50 between semicolons,
+ * TRUE; of a workbook, real dates and numbers. Sheets are known by their names, and with `entity` only those that hold it. */
+struct records_source {
+	const char *path; /* names the file in problems; its last part says what it holds: activity.csv, Activities.xlsx */
+	const char *bytes;
+	size_t length;
+	const struct entity *entity; /* what it holds, whatever the names say; NULL: they say it */
+};
+
+enum records_what { RECORDS_ADD, RECORDS_CHANGE, RECORDS_SAME, RECORDS_FAULTY };
+
+/* What a row would do, or has done. */
+struct records_row {
+	const struct entity *entity;
+	const char *file; /* as in problems: the path, and the sheet of a workbook */
+	long line;        /* or row */
+	enum records_what what;
+	const char *key, *title; /* of the record; "" of a faulty row that has none */
+	struct records_field {
+		const struct field *field;
+		const char *old, *new; /* as files carry them; old is NULL of a record that is added */
+	} *fields;             /* those that differ; of an added record, those that are there */
+	size_t field_count;
+};
+
+/* Filled during a reading: the first `max` rows that would not stay the same. */
+struct records_preview {
+	struct arena *arena;
+	size_t max;
+	struct records_row *rows;
+	size_t count;
+};
+
+struct records_how {
+	bool dry_run;   /* tells what would be, and rolls back */
+	bool good_rows; /* takes the rows without faults; else one fault refuses all. Rows that refer to what is left out are too */
+	const char *who, *why; /* for the history; who NULL: "import" */
+	const struct records_progress *progress; /* or NULL */
+	struct records_preview *preview;         /* or NULL */
+};
+
+/* Problems of single rows are errors also where the good rows were taken. In a write transaction of the caller it neither
+ * commits nor rolls back. */
+enum records_end records_import(struct model *, const struct records_source *, const struct records_how *, struct problems *,
+    struct records_count *);
+
+/* The same for a file of the disk, all or nothing. */
 enum records_end records_import_file(struct model *, const char *path, bool dry_run, struct problems *,
     const struct records_progress *, struct records_count *);
 
-/* The entity that the name of a file speaks of; NULL when there is none that files may carry. */
+/* The entity that the name of a file (.csv, .xlsx) speaks of; NULL when there is none that files may carry. */
 const struct entity *records_entity(const char *path);
 
 /* Whether files carry the entity, and the field. */

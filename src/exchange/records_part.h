@@ -1,0 +1,64 @@
+/* records_part.h - between the files that read records; private to the room. */
+#ifndef RECORDS_PART_H
+#define RECORDS_PART_H
+#include "names.h"
+#include "model/row.h"
+#include "records.h"
+#include "tables.h"
+
+enum { FIELDS_MAX = 64, ERRORS_MAX = 1000 /* faults after which reading stops */ };
+
+/* One reading, of one file or of a folder. */
+struct reader {
+	struct db *db;
+	struct problems *problems;
+	size_t row_faults; /* errors among them that concern single rows */
+	const struct records_how *how;
+	struct records_count *count;
+	struct arena arena;   /* lives as long as the reading */
+	struct arena scratch; /* of a batch of rows */
+	struct model model;   /* in the scratch */
+	size_t batch;
+	struct names faulty; /* "entity key" of rows left out, and "entity" of files left out */
+	struct change change;
+	bool refused; /* by a rule of the database */
+};
+
+/* A table whose heading was understood. */
+struct headed {
+	const struct table *table;
+	const struct entity *entity;
+	int column[FIELDS_MAX]; /* of each field; -1 where the file has none */
+	size_t columns;
+	struct names seen; /* keys read, with their lines */
+	size_t done;
+};
+
+/* One row, with its cells. */
+struct cells {
+	struct reader *reader;
+	const struct headed *headed;
+	struct csv_record record;
+	const void *old;
+};
+
+/* Faults of the heading go to the problems. */
+void heading_read(struct headed *, struct problems *);
+
+/* What the validator asks: the cell as it wants it, or what the record says already where the file has no such column. */
+const char *cells_look_up(void *context, const struct field *);
+const struct csv_cell *cells_find(const struct cells *, const struct field *);
+/* The key that the row's cells name. */
+const char *cells_key(const struct cells *);
+
+/* Reads one row: validates, saves, counts; or leaves it out with its problems. */
+void row_take(struct reader *, struct headed *, struct line *);
+
+/* Whether all that a row refers to is there; what is neither there nor to come is for the validator to tell. */
+enum readiness { READY, WAITS_FOR_ROW, NEEDS_FAULTY };
+enum readiness row_readiness(const struct cells *);
+struct cells row_cells(struct reader *, const struct headed *, const struct line *, struct csv_cell *);
+void row_leave_out(struct cells *, struct line *);
+
+void preview_add(struct reader *, const struct cells *, enum records_what, const void *row);
+#endif

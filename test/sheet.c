@@ -1,0 +1,369 @@
+/* One importer for CSV and workbooks, on the engine that JUMELAGE_TEST_DB names: what people write, previews, good rows, and
+ * what is refused. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "base/os.h"
+#include "codec/xlsx_write.h"
+#include "database.h"
+#include "exchange/records.h"
+#include "model/access.h"
+#include "model/partners.h"
+#include "model/row.h"
+#include "model/schema.h"
+#include "workbook.h"
+
+struct city {
+	struct database database;
+	struct db *db;
+	struct arena arena;
+	struct problems problems;
+	struct model model;
+	struct records_count count;
+	struct records_preview preview;
+};
+
+static int city_begin(void **state)
+{
+	struct city *c = calloc(1, sizeof(*c));
+	assert_non_null(c);
+	c->problems.arena = c->preview.arena = &c->arena;
+	database_make(&c->database, "sheet");
+	c->db = database_open(&c->database);
+	assert_true(db_begin_write(c->db) && schema_create(c->db) && db_commit(c->db));
+	model_start(&c->model, c->db, &c->arena, NULL);
+	assert_int_equal(records_import_folder(&c->model, "test/files/small", &c->problems, NULL, &c->count), RECORDS_DONE);
+	*state = c;
+	return 0;
+}
+
+static int city_end(void **state)
+{
+	struct city *c = *state;
+	db_close(c->db);
+	database_remove(&c->database);
+	arena_free(&c->arena);
+	free(c);
+	return 0;
+}
+
+static const char *problems_text(struct city *c)
+{
+	struct out o = { .arena = &c->arena };
+	for (const struct problem *q = c->problems.first; q; q = q->next)
+		out_fmt(&o, "%s\n", problem_line(&c->problems, q));
+	c->problems = (struct problems){ .arena = &c->arena };
+	return out_text(&o);
+}
+
+static enum records_end import(struct city *c, const char *path, const char *bytes, size_t length, struct records_how how)
+{
+	const struct records_source s = { .path = path, .bytes = bytes, .length = length };
+	c->preview = (struct records_preview){ .arena = &c->arena, .max = 10 };
+	how.preview = &c->preview;
+	return records_import(&c->model, &s, &how, &c->problems, &c->count);
+}
+
+static enum records_end import_text(struct city *c, const char *path, const char *text)
+{
+	return import(c, path, text, strlen(text), (struct records_how){ 0 });
+}
+
+static enum records_end import_workbook(struct city *c, const char *path, const struct workbook *w, struct records_how how)
+{
+	struct out o = workbook_bytes(&c->arena, w);
+	return import(c, path, o.text, o.length, how);
+}
+
+/* "change lune: name Lune > Lune Town; ..." */
+static const char *preview_text(struct city *c)
+{
+	static const char *const words[] = { "add", "change", "same", "faulty" };
+	struct out o = { .arena = &c->arena };
+	for (size_t i = 0; i < c->preview.count; i++) {
+		const struct records_row *r = &c->preview.rows[i];
+		out_fmt(&o, "%s:%ld %s %s (%s)", r->file, r->line, words[r->what], r->key, r->title);
+		for (size_t f = 0; f < r->field_count; f++)
+			out_fmt(&o, " %s:%s>%s", r->fields[f].field->name, r->fields[f].old ? r->fields[f].old : "", r->fields[f].new);
+		out_char(&o, '\n');
+	}
+	return out_text(&o);
+}
+
+static int64_t histories(struct city *c)
+{
+	static const struct query count = { .name = "count", .sql = "SELECT COUNT(*) FROM histories" };
+	assert_true(db_begin_read(c->db));
+	int64_t n = db_int(c->db, &count, -1, "");
+	db_rollback(c->db);
+	return n;
+}
+
+#define S(i) "<c t=\"s\"><v>" #i "</v></c>"
+#define T(text) "<c t=\"inlineStr\"><is><t>" text "</t></is></c>"
+#define N(number) "<c><v>" number "</v></c>"
+
+static void test_workbook(void **state)
+{
+	struct city *c = *state;
+	/* headings by label and by name, a column of names, a sheet that is no list, a hidden one, and two lists in the wrong order */
+	const struct workbook w = { .sheet = { "About", "Organisations", "place" },
+		.data = { "<row>" T("Read me") "</row>",
+		    "<row>" T("Address name") T("NAME") T("kind") T("kind_name") T("Place") "</row>"
+		    "<row>" T("nova-school") T("Nova School") T("school") T("School") T("nova") "</row>",
+		    "<row>" T("slug") T("name") T("kind") T("latitude") T("Longitude") "<c/></row>"
+		    "<row>" T("nova") T("Nova") T("city") N("0.10000000000000001") N("-2.7999999999999998") "</row>"
+		    "<row>" T("lune") T("Lune Town") T("city") N("54.05") N("-2.8") "</row>" } };
+	assert_int_equal(import_workbook(c, "cities.xlsx", &w, (struct records_how){ .dry_run = true }), RECORDS_DONE);
+	assert_string_equal(problems_text(c), "");
+	assert_string_equal(preview_text(c), "cities.xlsx (place):2 add nova (Nova) slug:>nova name:>Nova kind:>city latitude:>0.1 longitude:>-2.8\n"
+					     "cities.xlsx (place):3 change lune (Lune Town) name:Lune>Lune Town\n"
+					     "cities.xlsx (Organisations):2 add nova-school (Nova School) slug:>nova-school name:>Nova School kind:>school place:>nova\n");
+	assert_int_equal(c->count.added, 2);
+	assert_int_equal(c->count.changed, 1);
+	assert_null(model_find(&c->model, place, "nova"));
+	int64_t before = histories(c);
+	assert_int_equal(import_workbook(c, "cities.xlsx", &w, (struct records_how){ .who = "officer", .why = "list of May" }), RECORDS_DONE);
+	assert_int_equal(histories(c), before + 3);
+	assert_int_equal(import_workbook(c, "cities.xlsx", &w, (struct records_how){ 0 }), RECORDS_DONE);
+	assert_int_equal(c->count.same, 3);
+	assert_int_equal(histories(c), before + 3);
+	model_start(&c->model, c->db, &c->arena, NULL);
+	assert_int_equal(model_find(&c->model, place, "nova")->latitude, 100000);
+	/* a sheet that is named after nothing: the file's name says what the first one holds */
+	const struct workbook one = { .sheet = { "Sheet1" }, .data = { "<row>" T("slug") T("name") T("kind") "</row><row>" T("ulm") T("Ulm") T("city") "</row>" } };
+	assert_int_equal(import_workbook(c, "a/Places.xlsx", &one, (struct records_how){ 0 }), RECORDS_DONE);
+	assert_int_equal(c->count.added, 1);
+	assert_int_equal(import_workbook(c, "book.xlsx", &one, (struct records_how){ 0 }), RECORDS_REFUSED);
+	assert_non_null(strstr(problems_text(c), "book.xlsx (Sheet1) is named after no kind of record"));
+	struct out o = workbook_bytes(&c->arena, &one);
+	const struct records_source given = { .path = "book.xlsx", .bytes = o.text, .length = o.length, .entity = &place_entity };
+	assert_int_equal(records_import(&c->model, &given, &(struct records_how){ 0 }, &c->problems, &c->count), RECORDS_DONE);
+	assert_int_equal(c->count.same, 1);
+}
+
+static void test_dates(void **state)
+{
+	static const struct {
+		const char *typed, *kept;
+	} cases[] = { { "30/09/2009", "2009-09-30" }, { "30.9.2009", "2009-09-30" }, { "30-09-2009", "2009-09-30" }, { "2009-09-30", "2009-09-30" },
+		{ "Sep 2009", "2009-09" }, { "sept 2009", "2009-09" }, { "30 September 2009", "2009-09-30" }, { "30-Sep-2009", "2009-09-30" },
+		{ "1st May 2009", "2009-05-01" }, { "May 1, 2009", "2009-05-01" }, { "2009/5/1", "2009-05-01" }, { "05/2009", "2009-05" },
+		{ "2009", "2009" }, { "03/04/2009", "2009-04-03" }, { "09/30/2009", NULL }, { "30/09/09", NULL }, { "31/02/2009", NULL }, { "Sep-09", NULL },
+		{ "30/9", NULL }, { "Smarch 2009", NULL }, { "40086", NULL }, { "1/1/1/2009", NULL }, { "30/09/2009?", NULL }, { "0/1/2009", NULL } };
+	struct city *c = *state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *text = arena_printf(&c->arena, "slug,title,kind,dataset,starts\np%zu,T,strategy,own,\"%s\"\n", i, cases[i].typed);
+		enum records_end end = import_text(c, "plan.csv", text);
+		const char *told = problems_text(c);
+		if (!cases[i].kept) {
+			assert_int_equal(end, RECORDS_REFUSED);
+			assert_string_equal(told, arena_printf(&c->arena, "plan.csv:2:%zu: starts: \u201c%s\u201d is not a date: write a year, a month or a day such as 2009-09-30\n",
+						strlen(arena_printf(&c->arena, "p%zu,T,strategy,own,", i)) + 1, cases[i].typed));
+			continue;
+		}
+		if (end != RECORDS_DONE)
+			fail_msg("%s: %s", cases[i].typed, told);
+		assert_string_equal(c->preview.rows[0].fields[c->preview.rows[0].field_count - 2].new, cases[i].kept);
+	}
+	/* of a workbook: real dates, a month, a year as a number, and text */
+	const struct workbook w = { .sheet = { "plan" }, .data = { "<row>" T("slug") T("title") T("kind") T("dataset") T("starts") T("ends") "</row>"
+	    "<row>" T("q1") T("T") T("strategy") T("own") "<c s=\"1\"><v>40086</v></c><c s=\"1\"><v>40087.75</v></c></row>"
+	    "<row>" T("q2") T("T") T("strategy") T("own") "<c s=\"2\"><v>40057</v></c>" N("2010") "</row>"
+	    "<row>" T("q3") T("T") T("strategy") T("own") T("30/09/2009") "<c s=\"1\"><v>40087.75</v></c></row>" } };
+	assert_int_equal(import_workbook(c, "x.xlsx", &w, (struct records_how){ 0 }), RECORDS_DONE);
+	assert_string_equal(problems_text(c), "");
+	assert_non_null(strstr(preview_text(c), "starts:>2009-09-30 ends:>2009-10-01 "));
+	assert_non_null(strstr(preview_text(c), "starts:>2009-09 ends:>2010 "));
+}
+
+static void test_dialects(void **state)
+{
+	struct city *c = *state;
+	/* Windows-1252, semicolons, decimal comma; the warning says what was taken for granted */
+	static const char german[] = "Address name;Name;Kind;Latitude;Longitude\r\nkoeln;K\xF6ln;city;50,9375;6,96\r\n";
+	assert_int_equal(import_text(c, "place.csv", german), RECORDS_DONE);
+	assert_string_equal(problems_text(c), "place.csv: warning: the file is not UTF-8; it was read as Windows-1252\n");
+	assert_non_null(strstr(preview_text(c), "name:>K\u00f6ln kind:>city latitude:>50.9375 longitude:>6.96"));
+	assert_int_equal(import_text(c, "place.csv", "\xEF\xBB\xBFslug\tname\tkind\nbom\tB\u00f6m\tcity\n"), RECORDS_DONE);
+	static const struct {
+		const char *typed, *kept;
+	} numbers[] = { { "1.300,50", "1300.5" }, { "1.300.000,5", "1300000.5" }, { "-1,5", "-1.5" }, { "1.5", "1.5" }, { "12", "12" }, { "1.300", NULL },
+		{ "1,300,000", NULL }, { "1.30,5", NULL } };
+	for (size_t i = 0; i < COUNT(numbers); i++) {
+		const char *text = arena_printf(&c->arena, "activity;kind;starts;ends;amount;currency\nvisit;original;20%zu;2060;%s;GBP\n", i + 20, numbers[i].typed);
+		enum records_end end = import_text(c, "budget.csv", text);
+		const char *told = problems_text(c);
+		if (numbers[i].kept ? end != RECORDS_DONE : end != RECORDS_REFUSED)
+			fail_msg("%s: %s", numbers[i].typed, told);
+		if (numbers[i].kept)
+			assert_non_null(strstr(preview_text(c), arena_printf(&c->arena, "amount:>%s ", numbers[i].kept)));
+		else
+			assert_non_null(strstr(told, "is not a number"));
+	}
+	assert_int_equal(import_text(c, "agenda_item.csv", "meeting,number,title,confidential\n"), RECORDS_DONE);
+	/* a comma in a file of commas is no decimal sign */
+	assert_int_equal(import_text(c, "place.csv", "slug,name,kind,latitude,longitude\nx,X,city,\"1,5\",2\n"), RECORDS_REFUSED);
+	assert_non_null(strstr(problems_text(c), "2:10: latitude: \u201c1,5\u201d is not a number"));
+}
+
+static void test_good_rows(void **state)
+{
+	static const char text[] = "slug,name,kind,parent\n"
+				   "good,Good,city,europe\n"
+				   "bad,Bad,metropolis,\n"
+				   "child,Child,city,bad\n"
+				   "grandchild,Grandchild,city,child\n"
+				   "short,Short\n"
+				   "late,Late,city,good\n";
+	struct city *c = *state;
+	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ 0 }), RECORDS_REFUSED);
+	assert_string_equal(problems_text(c), "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
+					      "place.csv:6: this row has 2 cells, the heading has 4\n");
+	assert_null(model_find(&c->model, place, "good"));
+	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ .good_rows = true, .dry_run = true }), RECORDS_DONE);
+	assert_string_equal(problems_text(c), "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
+					      "place.csv:4: refers to a row that is left out\n"
+					      "place.csv:5: refers to a row that is left out\n"
+					      "place.csv:6: this row has 2 cells, the heading has 4\n");
+	assert_int_equal(c->count.added, 2);
+	assert_int_equal(c->count.faulty, 4);
+	model_start(&c->model, c->db, &c->arena, NULL);
+	assert_null(model_find(&c->model, place, "good"));
+	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ .good_rows = true }), RECORDS_DONE);
+	problems_text(c);
+	assert_non_null(model_find(&c->model, place, "good"));
+	assert_non_null(model_find(&c->model, place, "late"));
+	assert_null(model_find(&c->model, place, "child"));
+	/* what is wrong with the file as such is no row's fault */
+	static const char broken[] = "slug,name,colour\na,A,red\n";
+	assert_int_equal(import(c, "place.csv", broken, sizeof(broken) - 1, (struct records_how){ .good_rows = true }), RECORDS_REFUSED);
+	problems_text(c);
+	/* of a workbook, a formula makes its row faulty, and only that */
+	const struct workbook w = { .sheet = { "Place" }, .data = { "<row>" T("slug") T("name") T("kind") "</row>"
+	    "<row>" T("f1") "<c><f>A1</f><v>F</v></c>" T("city") "</row><row>" T("f2") T("Two") T("city") "</row>"
+	    "<row>" T("f3") T("Three") "<c t=\"e\"><v>#N/A</v></c></row><row>" T("f4") T("Four") T("city") "<c/>" T("more") "</row>" } };
+	assert_int_equal(import_workbook(c, "b.xlsx", &w, (struct records_how){ 0 }), RECORDS_REFUSED);
+	assert_string_equal(problems_text(c), "b.xlsx (Place):2:2: cell B2 holds a formula; put its value in its place (copy, then paste values) and try again\n"
+					      "b.xlsx (Place):4:3: cell C4 holds the error #N/A; put it right and try again\n"
+					      "b.xlsx (Place):5: stands beyond the heading: cell 5 of this row\n");
+	assert_int_equal(import_workbook(c, "b.xlsx", &w, (struct records_how){ .good_rows = true }), RECORDS_DONE);
+	assert_int_equal(c->count.added, 1);
+	assert_int_equal(c->count.faulty, 3);
+	assert_non_null(model_find(&c->model, place, "f2"));
+	problems_text(c);
+}
+
+static void test_refused(void **state)
+{
+	static const struct {
+		const char *path, *bytes;
+		size_t length;
+		const char *told;
+	} cases[] = {
+		{ "place.xlsx", "slug,name\na,A\n", 14, "call it .csv" },
+		{ "place.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "old Excel workbook" },
+		{ "place.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "save it as Excel Workbook (.xlsx)" },
+		{ "place.csv", "<html><table><tr><td>slug", 25, "this is a web page" },
+		{ "place.xls", "\n<TABLE border=1>", 17, "this is a web page" },
+		{ "place.csv", "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", 124,
+		    "Excel's XML of 2003" },
+		{ "place.csv", "<a/>", 4, "this is an XML file" },
+		{ "place.csv", "%PDF-1.4", 8, "PDF" },
+		{ "place.csv", "\x89PNG\r\n\x1A\n", 8, "picture" },
+		{ "place.csv", "\xFF\xFEs\0l\0u\0g\0", 10, "UTF-16" },
+		{ "place.csv", "slug,name\na,\0\n", 13, "NUL" },
+		{ "place.xlsx", "PK\3\4 and nothing more", 21, "damaged or was cut off" },
+	};
+	struct city *c = *state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(import(c, cases[i].path, cases[i].bytes, cases[i].length, (struct records_how){ .good_rows = true }), RECORDS_REFUSED);
+		const char *told = problems_text(c);
+		if (!strstr(told, cases[i].told))
+			fail_msg("case %zu: %s", i, told);
+	}
+	const struct workbook w = { .sheet = { "Place" }, .data = { "" } };
+	struct out o = workbook_bytes(&c->arena, &w);
+	assert_int_equal(import(c, "place.csv", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);
+	assert_non_null(strstr(problems_text(c), "call it .xlsx"));
+	assert_int_equal(import(c, "place.xlsx", o.text, o.length / 2, (struct records_how){ 0 }), RECORDS_REFUSED);
+	assert_non_null(strstr(problems_text(c), "damaged or was cut off"));
+	assert_int_equal(import(c, "place.xlsx", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);
+	assert_non_null(strstr(problems_text(c), "its first line must name the fields"));
+}
+
+static void test_headings(void **state)
+{
+	struct city *c = *state;
+	static const char empty_column[] = "slug,name,kind,\na1,A,city,\n", full_column[] = "slug,name,kind,\na2,A,city,x\n";
+	assert_int_equal(import_text(c, "place.csv", empty_column), RECORDS_DONE);
+	assert_int_equal(import_text(c, "place.csv", full_column), RECORDS_REFUSED);
+	assert_string_equal(problems_text(c), "place.csv:1:16: \u201c\u201d is no field of place\n");
+	assert_int_equal(import_text(c, "place.csv", "ADDRESS NAME,name,Kind,kind_name,slug\n"), RECORDS_REFUSED);
+	assert_string_equal(problems_text(c), "place.csv:1:34: slug: stands twice in the heading\n");
+	/* every label of every entity that files carry tells its field, or is refused as ambiguous; none tells another */
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		for (size_t f = 0; f < e->field_count && records_public(e); f++)
+			for (size_t g = 0; g < f; g++)
+				assert_true(strcmp(e->fields[f].label, e->fields[g].label));
+	}
+}
+
+/* Export, edit one cell, import: exactly one change. */
+static void test_one_cell(void **state)
+{
+	struct city *c = *state;
+	struct arena *a = &c->arena;
+	struct out csv = { .arena = a };
+	records_export(&csv, &c->model, &place_entity);
+	int64_t before = histories(c);
+	char *at = strstr(csv.text, "North");
+	assert_non_null(at);
+	at[4] = 'n';
+	assert_int_equal(import(c, "place.csv", csv.text, csv.length, (struct records_how){ .who = "officer" }), RECORDS_DONE);
+	assert_int_equal(c->count.changed, 1);
+	assert_int_equal(histories(c), before + 1);
+	assert_string_equal(preview_text(c), "place.csv:4 change north (Nortn) name:North>Nortn\n");
+}
+
+/* Whatever statement fails, nothing has changed and the fault is told. */
+static void test_failing(void **state)
+{
+	struct city *c = *state;
+	const struct workbook w = { .sheet = { "Place" }, .data = { "<row>" T("slug") T("name") T("kind") "</row>"
+	    "<row>" T("w1") T("One") T("city") "</row><row>" T("lune") T("Other") T("city") "</row>" } };
+	int64_t n = 0, before = histories(c);
+	for (enum records_end end = RECORDS_FAILED; end == RECORDS_FAILED; n++) {
+		db_fail_after(c->db, n + 1);
+		end = import_workbook(c, "a.xlsx", &w, (struct records_how){ .good_rows = n % 2 });
+		db_fail_after(c->db, 0);
+		assert_int_not_equal(end, RECORDS_REFUSED);
+		if (end == RECORDS_FAILED) {
+			assert_int_equal(c->problems.errors, 1);
+			assert_int_equal(histories(c), before);
+		}
+		problems_text(c);
+		assert_true(n < 200);
+	}
+	assert_true(n > 10);
+	db_clear(c->db); /* the last one that fails comes after the commit */
+	assert_int_equal(histories(c), before + 2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_workbook, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_dates, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_dialects, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_good_rows, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_refused, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_headings, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_one_cell, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),
+	};
+	return cmocka_run_group_tests_name("sheet", tests, NULL, NULL);
+}
