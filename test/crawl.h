@@ -24,6 +24,7 @@ struct crawl_page {
 
 struct crawl {
 	const struct http_app *app;
+	const char *headers; /* lines with CRLF that go with every request (who asks); NULL: none */
 	void (*look)(struct crawl *, const struct crawl_page *); /* or NULL */
 	void *context;
 	struct arena arena;
@@ -114,7 +115,7 @@ static inline void crawl_ask(struct crawl *c, size_t i)
 	struct arena a = { 0 };
 	struct out answer = { .arena = &a };
 	struct crawl_page p = c->pages[i];
-	const char *raw = arena_printf(&a, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", p.target);
+	const char *raw = arena_printf(&a, "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n", p.target, c->headers ? c->headers : "");
 	http_test(c->app, raw, strlen(raw), &answer);
 	if (answer.length)
 		crawl_mask(answer.text);

@@ -200,6 +200,45 @@ static void every_filter_refuses_what_it_does_not_know(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Text that would end a statement, in every parameter that some page knows, on every address, for nobody and for who keeps all. */
+static void sql_in_every_parameter_is_text(void **state)
+{
+	struct site *s = *state;
+	static const char *const texts[] = { "%27%3B+DROP+TABLE+plans%3B+--", "1%29+OR+%281%3D1", "%22+OR+%22%22%3D%22", "x%27+UNION+SELECT+1--" };
+	static const char *const others[] = { "q", "kind", "after", "sort", "dir", "next", "done", "lang", "from", "to", "version", "since", "key", "limit",
+		"of", "entity", "who" };
+	struct guest keeper = site_guest(s, "keeper@example.org", "administrator", NULL);
+	int64_t before = site_state(s);
+	wrong = 0;
+	for (size_t t = 0; t < COUNT(texts); t++) {
+		struct out all = { .arena = &s->arena };
+		for (size_t i = 0; i < COUNT(others); i++)
+			out_fmt(&all, "%s%s=%s", i ? "&" : "?", others[i], texts[t]);
+		for (size_t i = 0; i < route_count; i++) {
+			const char *path = strchr(routes[i].pattern, '*') && examples[i] ? examples[i] : routes[i].pattern;
+			if (routes[i].method != HTTP_GET || strchr(path, '*'))
+				continue;
+			for (size_t o = 0; o <= COUNT(others); o++) {
+				const char *target = o == COUNT(others) ? arena_printf(&s->arena, "%s%s", path, out_text(&all)) :
+				    arena_printf(&s->arena, "%s?%s=%s", path, others[o], texts[t]);
+				int status = answer_status(site_get(s, o % 2 ? &keeper : NULL, target));
+				if (status >= 500 && ++wrong < 30)
+					print_error("%s gives %d\n", target, status);
+			}
+		}
+		for (size_t i = 0; i < all_entity_count; i++)
+			for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+				const char *target = arena_printf(&s->arena, "/records/%s?%s=%s", all_entities[i]->name, all_entities[i]->fields[j].name, texts[t]);
+				int status = status_of(s, target);
+				if (status >= 500 && ++wrong < 30)
+					print_error("%s gives %d\n", target, status);
+			}
+	}
+	assert_int_equal(wrong, 0);
+	assert_int_equal(site_state(s), before);
+	expect(s, "/plans", 200);
+}
+
 /* From page to page by the cursor: every row once. */
 static void pages_of_a_list_hold_every_row_once(void **state)
 {
@@ -237,7 +276,7 @@ static void pages_of_a_list_hold_every_row_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_route_answers), cmocka_unit_test(what_is_not_there_is_404),
-		cmocka_unit_test(what_nobody_can_mean_is_400), cmocka_unit_test(every_filter_refuses_what_it_does_not_know),
+		cmocka_unit_test(what_nobody_can_mean_is_400), cmocka_unit_test(every_filter_refuses_what_it_does_not_know), cmocka_unit_test(sql_in_every_parameter_is_text),
 		cmocka_unit_test(pages_of_a_list_hold_every_row_once) };
 	return cmocka_run_group_tests_name("routes", tests, site_begin, site_end);
 }

@@ -1,0 +1,196 @@
+/* save.c - a save through the form against a bare durable commit of SQLite: ratios in one run, medians of interleaved rounds.
+ *
+ * usage: bench_save CITY.db COPY.db
+ * The save is the whole of what a POST asks: who asks, the form's token, the validator, the row with its version, history and
+ * search, the token spent, the commit. The bare commit updates the same column of the same table of the copy, in a transaction of
+ * its own, in the same mode (WAL, synchronous=FULL). */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/log.h"
+#include "base/secret.h"
+#include "bench.h"
+#include "codec/form.h"
+#include "model/delivery.h"
+#include "model/keeping.h"
+#include "web/web.h"
+
+enum { ROUNDS = 9, SAVES = 150 };
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+static double median(double *v, size_t n)
+{
+	qsort(v, n, sizeof(*v), by_value);
+	return v[n / 2];
+}
+
+/* ---- the bare commit ---- */
+
+static int64_t bare_commits(sqlite3 *db, const char *slug, size_t n)
+{
+	sqlite3_stmt *begin, *update, *commit;
+	if (sqlite3_prepare_v2(db, "BEGIN IMMEDIATE", -1, &begin, NULL) || sqlite3_prepare_v2(db, "COMMIT", -1, &commit, NULL) ||
+	    sqlite3_prepare_v2(db, "UPDATE activities SET title=?1, version=version+1 WHERE slug=?2", -1, &update, NULL))
+		bench_stop("%s", sqlite3_errmsg(db));
+	int64_t started = now_us();
+	for (size_t i = 0; i < n; i++) {
+		char title[40];
+		snprintf(title, sizeof(title), "Bare %zu", i);
+		sqlite3_bind_text(update, 1, title, -1, SQLITE_TRANSIENT);
+		sqlite3_bind_text(update, 2, slug, -1, SQLITE_STATIC);
+		if (sqlite3_step(begin) != SQLITE_DONE || sqlite3_step(update) != SQLITE_DONE || sqlite3_step(commit) != SQLITE_DONE)
+			bench_stop("%s", sqlite3_errmsg(db));
+		sqlite3_reset(begin);
+		sqlite3_reset(update);
+		sqlite3_reset(commit);
+	}
+	int64_t taken = now_us() - started;
+	sqlite3_finalize(begin);
+	sqlite3_finalize(update);
+	sqlite3_finalize(commit);
+	return taken;
+}
+
+static sqlite3 *bare_open(const char *path)
+{
+	sqlite3 *db;
+	if (sqlite3_open(path, &db) || sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON", NULL, NULL, NULL))
+		bench_stop("%s: %s", path, sqlite3_errmsg(db));
+	return db;
+}
+
+/* ---- the save ---- */
+
+static const char *officer(struct db *db, struct arena *a)
+{
+	struct model m;
+	struct problems p = { .arena = a };
+	const struct change by = { .who = "bench" };
+	if (!db_begin_write(db))
+		bench_stop("%s", db_message(db));
+	model_start(&m, db, a, NULL);
+	const struct account *account = account_invite(&m, &(struct account_wish){ "bench@example.org", "Bench", "officer", NULL }, &p, &by);
+	if (!account)
+		bench_stop("%s", p.first ? p.first->text : db_message(db));
+	account_password(&m, account, password_nobody(), &by);
+	const char *secret = secret_new(a);
+	struct login *login = row_new(a, &login_entity);
+	login->hash = secret_hash(a, secret);
+	login->account = account->head.id;
+	login->seen = clock_stamp(a, clock_now());
+	login->expires = clock_stamp(a, clock_now() + 3600);
+	if (row_save(&m, &login_entity, NULL, login, &by) != ROW_SAVED || !db_commit(db))
+		bench_stop("%s", db_message(db));
+	return secret;
+}
+
+static const char *ask(const struct http_app *app, struct arena *a, const char *raw, size_t length)
+{
+	struct out *answer = arena_alloc(a, sizeof(*answer));
+	answer->arena = a;
+	http_test(app, raw, length, answer);
+	return out_text(answer);
+}
+
+static const char *token_of(const struct http_app *app, struct arena *a, const char *secret)
+{
+	const char *raw = arena_printf(a, "GET /account/password HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-session=%s\r\n\r\n", secret);
+	const char *at = strstr(ask(app, a, raw, strlen(raw)), "name=\"token\" value=\"");
+	if (!at)
+		bench_stop("no token");
+	return arena_strndup(a, at + 20, strcspn(at + 20, "\""));
+}
+
+/* The form of an activity as a browser sends it, with another title. */
+static const char *post_of(struct model *m, const struct activity *row, int64_t version, const char *title, const char *token, const char *secret)
+{
+	static const char *const parts[] = { "year", "month", "day" };
+	struct arena *a = m->arena;
+	struct out body = { .arena = a };
+	form_write(&body, "token", token);
+	form_write(&body, "version", arena_printf(a, "%lld", (long long)version));
+	for (size_t i = 0; i < activity_entity.field_count; i++) {
+		const struct field *f = &activity_entity.fields[i];
+		const char *text = row_text(m, &activity_entity, row, f);
+		if (f->kind != K_DATE) {
+			form_write(&body, f->name, !strcmp(f->name, "title") ? title : text);
+			continue;
+		}
+		for (size_t n = 0; n < 3; n++) {
+			form_write(&body, arena_printf(a, "%s-%s", f->name, parts[n]), arena_strndup(a, text, strcspn(text, "-")));
+			text += strcspn(text, "-");
+			text += *text == '-';
+		}
+	}
+	return arena_printf(a, "POST /edit/activity/%s HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: __Host-session=%s\r\n"
+			       "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s", row->slug, secret, body.length, out_text(&body));
+}
+
+static int64_t saves(const struct http_app *app, struct db *db, const char *secret, const char **slug, size_t n)
+{
+	struct arena a = { 0 };
+	struct model m;
+	const char **posts = arena_array(&a, const char *, n);
+	if (!db_begin_read(db))
+		bench_stop("%s", db_message(db));
+	model_start(&m, db, &a, NULL);
+	struct set all = model_all(&m, &activity_entity);
+	const struct activity *row = set_row(all, activity, 0);
+	for (size_t i = 0; i < n; i++)
+		posts[i] = post_of(&m, row, row->head.version + (int64_t)i, arena_printf(&a, "Saved %zu %lld", i, (long long)row->head.version),
+		    token_of(app, &a, secret), secret);
+	*slug = strdup(row->slug);
+	db_rollback(db);
+	struct arena answers = { 0 };
+	int64_t started = now_us();
+	for (size_t i = 0; i < n; i++) {
+		const char *answer = ask(app, &answers, posts[i], strlen(posts[i]));
+		if (strncmp(answer, "HTTP/1.1 303", 12))
+			bench_stop("a save was answered with %.40s", answer);
+	}
+	int64_t taken = now_us() - started;
+	arena_free(&answers);
+	arena_free(&a);
+	return taken;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 3)
+		bench_stop("usage: bench_save CITY.db COPY.db");
+	struct arena a = { 0 };
+	struct problems p = { .arena = &a };
+	const char *url = arena_printf(&a, "sqlite:%s", argv[1]), *slug;
+	struct db *db = db_open(url, DB_READ_WRITE, &p);
+	if (!db)
+		bench_stop("%s", p.first->text);
+	const char *secret = officer(db, &a);
+	struct http_app app = web_app(url);
+	log_quiet(true);
+	if (!app.start(app.context, 0))
+		bench_stop("the application does not start");
+	sqlite3 *bare = bare_open(argv[2]);
+	double ratio[ROUNDS], each[ROUNDS];
+	saves(&app, db, secret, &slug, SAVES);
+	bare_commits(bare, slug, SAVES);
+	for (int i = 0; i < ROUNDS; i++) {
+		double limit = (double)bare_commits(bare, slug, SAVES), save = (double)saves(&app, db, secret, &slug, SAVES);
+		ratio[i] = limit / save;
+		each[i] = save / SAVES;
+	}
+	printf("%-64s %8.2f   target 0.50 or more\n", "a save through the form, as a share of a bare durable commit", median(ratio, ROUNDS));
+	printf("%-64s %8.0f\n", "a save, microseconds", median(each, ROUNDS));
+	sqlite3_close(bare);
+	app.stop(app.context);
+	db_close(db);
+	arena_free(&a);
+	return 0;
+}
