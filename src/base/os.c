@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,16 +55,61 @@ static bool write_all(int fd, const char *s, size_t n)
 	return true;
 }
 
-static bool sync_folder(struct arena *a, const char *path)
+bool os_sync_folder(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	const char *dir = slash ? arena_strndup(a, path, (size_t)(slash - path + 1)) : ".";
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return false;
 	bool ok = fsync(fd) == 0;
 	close(fd);
 	return ok;
+}
+
+static bool sync_folder_of(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return os_sync_folder(slash ? arena_strndup(a, path, (size_t)(slash - path + 1)) : ".");
+}
+
+/* One level; the new name is durable when this returns. */
+static bool make_one(struct arena *a, const char *path)
+{
+	if (mkdir(path, 0750))
+		return false;
+	sync_folder_of(a, path);
+	return true;
+}
+
+bool os_make_folder(const char *path, struct problems *p)
+{
+	struct stat st;
+	char *part = arena_strdup(p->arena, path);
+	for (char *s = part + (*part == '/'); *s; s++)
+		if (*s == '/') {
+			*s = 0;
+			make_one(p->arena, part);
+			*s = '/';
+		}
+	if (make_one(p->arena, path) || (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+		return true;
+	problem_add(p, NULL, "can't make the folder %s: %s", path, strerror(errno));
+	return false;
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	(void)st, (void)at;
+	if (kind == FTW_DP)
+		rmdir(path);
+	else
+		unlink(path);
+	return 0;
+}
+
+void os_remove_folder(const char *path)
+{
+	enum { OPEN_AT_ONCE = 16 };
+	nftw(path, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
 }
 
 bool os_write_file(const char *path, const char *bytes, size_t length, struct problems *p)
@@ -89,7 +135,7 @@ bool os_write_file(const char *path, const char *bytes, size_t length, struct pr
 		unlink(temp);
 		return false;
 	}
-	sync_folder(p->arena, path);
+	sync_folder_of(p->arena, path);
 	return true;
 }
 

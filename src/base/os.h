@@ -1,4 +1,4 @@
-/* os.h - files: whole reads with a limit, atomic writes. */
+/* os.h - files: whole reads with a limit, atomic writes, folders. */
 #ifndef OS_H
 #define OS_H
 #include "problem.h"
@@ -13,4 +13,11 @@ bool os_write_file(const char *path, const char *bytes, size_t length, struct pr
 
 /* Names of the entries of a folder that end with `suffix`, sorted by byte; NULL-terminated; NULL with a problem. */
 const char **os_list_dir(struct arena *, const char *path, const char *suffix, struct problems *);
+
+/* Makes a folder, and those above it that are missing; true when it is there already. False with a problem. */
+bool os_make_folder(const char *path, struct problems *);
+/* Makes what was written in a folder (new names, renames) durable. */
+bool os_sync_folder(const char *path);
+/* Removes a folder and all that is in it, without following links; what can't be removed stays. */
+void os_remove_folder(const char *path);
 #endif

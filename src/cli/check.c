@@ -5,6 +5,7 @@
 
 #include "base/os.h"
 #include "command.h"
+#include "exchange/store.h"
 #include "model/schema.h"
 
 static int schema_print(struct arguments *a)
@@ -17,6 +18,21 @@ static int schema_print(struct arguments *a)
 	return EXIT_ENVIRONMENT;
 }
 
+static void all_check(struct arguments *a, struct db *db)
+{
+	struct model m;
+	struct store store = command_store(a);
+	size_t removed = 0;
+	bool good = db_begin_read(db);
+	model_start(&m, db, a->arena, NULL);
+	if (good)
+		model_check(&m, a->problems);
+	if (good && store.folder && !db_failed(db))
+		store_check(&m, &store, argument(a, "repair") != NULL, &removed, a->problems);
+	if (removed)
+		fprintf(stderr, "%zu stored files that no row names were removed from %s\n", removed, store.folder);
+}
+
 static int check(struct arguments *a)
 {
 	if (argument(a, "schema"))
@@ -27,11 +43,7 @@ static int check(struct arguments *a)
 	struct db *db = command_database(a, &code);
 	if (!db)
 		return code;
-	struct model m;
-	bool good = db_begin_read(db);
-	model_start(&m, db, a->arena, NULL);
-	if (good)
-		model_check(&m, a->problems);
+	all_check(a, db);
 	if (db_failed(db))
 		code = command_fail(EXIT_ENVIRONMENT, "the database failed: %s", db_message(db));
 	else
@@ -47,10 +59,12 @@ const struct command command_check = {
 	.words = "",
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", false },
+		OPTION_FILES,
+		{ "repair", 0, NULL, "remove stored files that no row names and that are older than a day", false },
 		{ "schema", 0, NULL, "print the tables in neutral words, as sql/migrate/ keeps them, and stop", false },
 	},
-	.more = "Looks at the engine's integrity, references, every row's values, and the search index. One line for each fault on\n"
-		"standard error; silent when all is well.\n",
+	.more = "Looks at the engine's integrity, references, every row's values, the search index, and the stored files: those that\n"
+		"are missing, damaged, or named by no row. One line for each fault on standard error; silent when all is well.\n",
 	.examples = "  jumelage check --db sqlite:city.db\n",
 	.run = check,
 };

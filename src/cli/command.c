@@ -85,6 +85,12 @@ void command_progress_end(void)
 		fputs("\r\033[K", stderr);
 }
 
+void command_progress_count(const char *name, int64_t done)
+{
+	if (terminal())
+		fprintf(stderr, "\r\033[K%s: %lld", name, (long long)done);
+}
+
 /* ---- options ---- */
 
 static void usage_line(FILE *to, const struct command *c)
@@ -236,4 +242,23 @@ struct db *command_database(struct arguments *a, int *code)
 	}
 	db_close(db);
 	return NULL;
+}
+
+const char *command_sqlite_file(const char *url)
+{
+	return text_starts(url, "sqlite:") ? url + strlen("sqlite:") : NULL;
+}
+
+void command_sqlite_remove(struct arena *a, const char *file)
+{
+	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+	for (size_t i = 0; i < COUNT(endings); i++)
+		unlink(arena_printf(a, "%s%s", file, endings[i]));
+}
+
+struct store command_store(const struct arguments *a)
+{
+	struct store s;
+	store_of(&s, a->arena, argument(a, "db"), argument(a, "files"));
+	return s;
 }

@@ -5,6 +5,7 @@
 #ifndef COMMAND_H
 #define COMMAND_H
 #include "exchange/records.h"
+#include "exchange/store.h"
 
 /* Exit codes, for scripts. */
 enum {
@@ -46,7 +47,7 @@ struct arguments {
 };
 
 extern const struct command command_init, command_import, command_export, command_check, command_report, command_serve, command_test_http,
-    command_upgrade, command_user;
+    command_upgrade, command_user, command_backup, command_restore;
 
 /* The value of an option of the command, NULL when it was not given; a name that is no option aborts. */
 const char *argument(const struct arguments *, const char *option);
@@ -65,7 +66,17 @@ int command_end(struct arguments *, enum records_end);
  * exit code and the reason was told. The caller closes it. */
 struct db *command_database(struct arguments *, int *code);
 
+/* The file of sqlite:FILE, NULL for other addresses; and the removal of what is left of one that was made for nothing. */
+const char *command_sqlite_file(const char *url);
+void command_sqlite_remove(struct arena *, const char *file);
+
+/* Where the stored files are: --files, or beside the SQLite file. `folder` is NULL where neither says it. */
+struct store command_store(const struct arguments *);
+#define OPTION_FILES { "files", 0, "FOLDER", "where stored files are; FILE-files beside a SQLite file unless given", false }
+
 /* A line on the terminal that tells how far a long reading is; nothing where standard error is no terminal. */
 const struct records_progress *command_progress(void);
 void command_progress_end(void);
+/* The same for counts of a name ("places: 2000"). */
+void command_progress_count(const char *name, int64_t done);
 #endif

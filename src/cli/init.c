@@ -7,19 +7,6 @@
 #include "command.h"
 #include "model/schema.h"
 
-static const char *sqlite_path(const char *url)
-{
-	return text_starts(url, "sqlite:") ? url + strlen("sqlite:") : NULL;
-}
-
-/* What is left of a file that was made for nothing. */
-static void file_remove(struct arena *a, const char *path)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-	for (size_t i = 0; i < COUNT(endings); i++)
-		unlink(arena_printf(a, "%s%s", path, endings[i]));
-}
-
 static enum records_end city_make(struct arguments *a, struct db *db, struct records_count *count)
 {
 	struct problems *p = a->problems;
@@ -43,7 +30,7 @@ static enum records_end city_make(struct arguments *a, struct db *db, struct rec
 
 static int init(struct arguments *a)
 {
-	const char *url = argument(a, "db"), *path = sqlite_path(url);
+	const char *url = argument(a, "db"), *path = command_sqlite_file(url);
 	bool fresh = path && access(path, F_OK) != 0;
 	struct records_count count = { 0 };
 	struct db *db = db_open(url, DB_CREATE, a->problems);
@@ -54,7 +41,7 @@ static int init(struct arguments *a)
 	enum records_end end = city_make(a, db, &count);
 	db_close(db);
 	if (end != RECORDS_DONE && fresh)
-		file_remove(a->arena, path);
+		command_sqlite_remove(a->arena, path);
 	int code = command_end(a, end);
 	if (!code)
 		fprintf(stderr, "%zu records in %s\n", count.added, url);

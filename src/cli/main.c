@@ -5,8 +5,8 @@
 
 #include "command.h"
 
-static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check, &command_report, &command_serve,
-	&command_test_http, &command_upgrade, &command_user };
+static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check, &command_backup,
+	&command_restore, &command_upgrade, &command_report, &command_serve, &command_test_http, &command_user };
 
 static void usage(FILE *to)
 {
@@ -35,6 +35,8 @@ int main(int argc, char **argv)
 {
 	/* a reader that goes away is an error of writing, not a death */
 	signal(SIGPIPE, SIG_IGN);
+	/* so is a file that may not grow any more */
+	signal(SIGXFSZ, SIG_IGN);
 	if (argc < 2) {
 		usage(stderr);
 		return EXIT_USAGE;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "command.h"
+#include "exchange/backup.h"
 #include "model/check.h"
 #include "model/schema.h"
 
@@ -29,6 +30,27 @@ static int end(struct arguments *a, struct db *db, int64_t from)
 	return EXIT_GOOD;
 }
 
+/* Whether there is a backup, or none is wanted. */
+static bool kept(struct arguments *a, struct db *db, int *code)
+{
+	struct store store = command_store(a);
+	struct backup_count count;
+	const char *to = argument(a, "backup");
+	if (!to && !argument(a, "no-backup") && !argument(a, "dry-run")) {
+		*code = command_fail(EXIT_USAGE, "say where the database is kept before it is changed: --backup FOLDER, or --no-backup");
+		return false;
+	}
+	if (!to)
+		return true;
+	if (!backup_write(db, &store, to, command_progress_count, &count, a->problems)) {
+		command_end(a, RECORDS_FAILED);
+		*code = command_fail(EXIT_ENVIRONMENT, "nothing was changed, as there is no backup");
+		return false;
+	}
+	fprintf(stderr, "%s: a backup of %lld rows and %lld files\n", to, (long long)count.rows, (long long)count.files);
+	return true;
+}
+
 static int upgrade(struct arguments *a)
 {
 	struct db *db = db_open(argument(a, "db"), DB_READ_WRITE, a->problems);
@@ -37,10 +59,14 @@ static int upgrade(struct arguments *a)
 		return EXIT_ENVIRONMENT;
 	}
 	int code = EXIT_GOOD;
-	int64_t from = db_begin_write(db) ? schema_version_of(db, a->arena) : 0;
-	if (!db_failed(db) && from == schema_version()) {
+	int64_t from = db_begin_read(db) ? schema_version_of(db, a->arena) : 0;
+	db_rollback(db);
+	if (from == schema_version())
 		fprintf(stderr, "%s: has schema version %lld already, nothing to do\n", argument(a, "db"), (long long)from);
-	} else {
+	else if (from && from < schema_version() && !kept(a, db, &code))
+		;
+	else {
+		from = db_begin_write(db) ? schema_version_of(db, a->arena) : 0;
 		if (schema_upgrade(db, a->problems))
 			rows_check(a, db);
 		code = end(a, db, from);
@@ -55,11 +81,14 @@ const struct command command_upgrade = {
 	.words = "",
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
+		{ "backup", 0, "FOLDER", "make a backup there first, as jumelage backup does", false },
+		{ "no-backup", 0, NULL, "there is one already", false },
+		OPTION_FILES,
 		{ "dry-run", 'n', NULL, "do it, check it, and take it back", false },
 	},
 	.more = "One transaction: the tables are changed, every row is checked as jumelage check does, and with any fault the database\n"
 		"is as it was. Stop the site first. A database of a newer program is refused. See doc/upgrade.md.\n",
 	.examples = "  jumelage upgrade --db sqlite:city.db --dry-run\n"
-		    "  jumelage upgrade --db sqlite:city.db\n",
+		    "  jumelage upgrade --db sqlite:city.db --backup before-upgrade\n",
 	.run = upgrade,
 };

@@ -10,18 +10,18 @@
 
 enum { PAGE_ROWS = 1000, DEPTH_MAX = 100 };
 
-static void engine_check(struct model *m, struct problems *p)
+void check_engine(struct db *db, struct problems *p)
 {
 	static const struct query integrity = { .name = "integrity", .sql = "PRAGMA integrity_check" };
 	static const struct query keys = { .name = "foreign_keys", .sql = "PRAGMA foreign_key_check" };
-	if (db_engine(m->db) != DB_SQLITE)
+	if (db_engine(db) != DB_SQLITE)
 		return; /* PostgreSQL holds its foreign keys always, and its pages are not ours to look at */
-	struct rows *r = db_query(m->db, m->arena, &integrity, "");
+	struct rows *r = db_query(db, p->arena, &integrity, "");
 	while (rows_next(r))
 		if (!text_equal(rows_text(r, 0), "ok"))
 			problem_add(p, NULL, "%s", rows_text(r, 0));
 	rows_end(r);
-	r = db_query(m->db, m->arena, &keys, "");
+	r = db_query(db, p->arena, &keys, "");
 	while (rows_next(r))
 		problem_add(p, NULL, _("%s, row %s: refers to a row that %s does not have"), text_or(rows_text(r, 0), ""),
 		    text_or(rows_text(r, 1), ""), text_or(rows_text(r, 2), ""));
@@ -117,7 +117,7 @@ static void search_check(struct model *m, const struct entity *e, struct problem
 
 void model_check(struct model *m, struct problems *p)
 {
-	engine_check(m, p);
+	check_engine(m->db, p);
 	for (size_t i = 0; i < all_entity_count && !db_failed(m->db); i++) {
 		const struct entity *e = all_entities[i];
 		if (!e->journal)

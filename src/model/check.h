@@ -8,4 +8,7 @@
  * that search does not know, and the other way round. Reads every row: some seconds for 100,000. The caller holds a read
  * transaction, and asks db_failed() at the end. */
 void model_check(struct model *, struct problems *);
+
+/* The engine's own check alone: integrity of the file, and references (SQLite). */
+void check_engine(struct db *, struct problems *);
 #endif

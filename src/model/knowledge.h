@@ -3,7 +3,7 @@
 #define KNOWLEDGE_H
 #include "model/delivery.h"
 
-/* Bytes by content hash; where they lie is the store's business. */
+/* Bytes by content hash; where they lie is the store's business. Pictures have a size, and a small copy of their own hash. */
 #define FILE_FIELDS(F) \
 	F(file, TEXT, hash, .label = N_("Content hash"), .flags = REQUIRED | KEY | LIST, .max = 128) \
 	F(file, TEXT, name, .label = N_("File name"), .flags = REQUIRED | TITLE | SEARCH | LIST) \
@@ -11,7 +11,8 @@
 	F(file, INT, size, .label = N_("Bytes"), .flags = REQUIRED | LIST, .max = INT64_MAX) \
 	F(file, TEXT, alternative, .label = N_("Alternative text"), .flags = SEARCH, .max = 500) \
 	F(file, INT, width, .label = N_("Width in pixels"), .max = 1000000) \
-	F(file, INT, height, .label = N_("Height in pixels"), .max = 1000000)
+	F(file, INT, height, .label = N_("Height in pixels"), .max = 1000000) \
+	F(file, TEXT, thumbnail, .label = N_("Content hash of the small picture"), .flags = INTERNAL, .max = 128)
 DECLARE_ENTITY(file, FILE_FIELDS);
 
 #define DOCUMENT_FIELDS(F) \

@@ -114,6 +114,40 @@ void search_put(struct model *m, const struct entity *e, const void *row)
 	db_exec(m->db, &words, "iss", id, title_words, body_words);
 }
 
+/* Some rows of an entity; the id of the last one, or NONE when there are no more. */
+static int64_t rebuild_page(struct db *db, const struct entity *e, int64_t after)
+{
+	enum { PAGE_ROWS = 500 };
+	struct arena a = { 0 };
+	struct model m;
+	model_start(&m, db, &a, NULL);
+	struct query page = { .name = e->name,
+		.sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, PAGE_ROWS) };
+	struct set s = model_select(&m, e, &page, "i", after);
+	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
+		struct record *row = s.rows[i];
+		after = row->id;
+		row->version = 1; /* nothing is there that it would take the place of */
+		search_put(&m, e, row);
+	}
+	bool more = s.count == PAGE_ROWS && !db_failed(db);
+	arena_free(&a);
+	return more ? after : NONE;
+}
+
+bool search_rebuild(struct db *db)
+{
+	static const struct query words = { .name = "search_words_forget", .sql = "DELETE FROM search_words" };
+	static const struct query documents = { .name = "search_documents_forget", .sql = "DELETE FROM search_documents" };
+	db_exec(db, &words, "");
+	db_exec(db, &documents, "");
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (search_covers(all_entities[i]))
+			for (int64_t after = 0; after != NONE;)
+				after = rebuild_page(db, all_entities[i], after);
+	return !db_failed(db);
+}
+
 /* All words, for the engine: FTS5 wants them quoted, tsquery joined by '&'; both are words of [a-z0-9] alone. */
 static const char *match_text(struct model *m, const char *words, bool title)
 {

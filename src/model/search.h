@@ -12,6 +12,9 @@ bool search_covers(const struct entity *);
 void search_put(struct model *, const struct entity *, const void *row);
 void search_remove(struct model *, const struct entity *, int64_t id);
 
+/* Makes the words of every record anew, inside the caller's write transaction; false when the database failed. */
+bool search_rebuild(struct db *);
+
 struct search_hit {
 	const struct entity *entity;
 	int64_t record;

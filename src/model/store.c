@@ -75,6 +75,21 @@ static void redirect_write(struct model *m, const struct entity *e, const void *
 		db_exec(m->db, &put, "ssi", e->name, field_text(slug, old), row->id);
 }
 
+/* SQLite gives the id of the last row again once that row was removed. The history of the removed one is its own, so the new
+ * one takes the next id that no history speaks of. */
+static void id_unused(struct model *m, const struct entity *e, struct record *row)
+{
+	static const struct query last = { .name = "history_last", .sql = "SELECT MAX(record) FROM histories WHERE entity=$1" };
+	if (e->journal || db_engine(m->db) != DB_SQLITE)
+		return;
+	int64_t used = db_int(m->db, &last, NONE, "s", e->name);
+	if (used == NONE || used < row->id)
+		return;
+	struct query move = { .name = e->name, .sql = arena_printf(m->arena, "UPDATE %s SET id=$1 WHERE id=$2", e->table) };
+	if (db_exec(m->db, &move, "ii", used + 1, row->id) == 1)
+		row->id = used + 1;
+}
+
 static bool row_insert(struct model *m, const struct entity *e, struct record *row, const struct db_value *v, size_t n)
 {
 	struct rows *r = db_query_values(m->db, m->arena, &columns_queries(e)->insert, v, n);
@@ -84,6 +99,8 @@ static bool row_insert(struct model *m, const struct entity *e, struct record *r
 		row->version = 1;
 	}
 	rows_end(r);
+	if (ok)
+		id_unused(m, e, row);
 	return ok && !db_failed(m->db);
 }
 
