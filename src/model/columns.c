@@ -88,17 +88,28 @@ static const char *finish(struct out *o)
 	return text;
 }
 
+/* The number of a removed record is never given again, since its history stays under it. PostgreSQL's sequences see to that;
+ * SQLite would take the largest one anew, so it is told where the history has got to. */
+static const char *insert_text(struct out *o, const struct entity *e, bool numbered)
+{
+	out_fmt(o, "INSERT INTO %s(%sversion,created,changed,sort_key", e->table, numbered ? "id," : "");
+	for (size_t i = 0; i < e->field_count; i++)
+		out_fmt(o, ",%s", e->fields[i].name);
+	out_str(o, ") VALUES(");
+	if (numbered)
+		out_fmt(o, "MAX(COALESCE((SELECT MAX(id) FROM %s),0),COALESCE((SELECT MAX(record) FROM histories WHERE entity='%s'),0))+1,", e->table,
+		    e->name);
+	out_str(o, "1,$1,$1,$2");
+	for (size_t i = 0; i < e->field_count; i++)
+		out_fmt(o, ",$%zu", i + 3);
+	out_str(o, ") RETURNING id");
+	return finish(o);
+}
+
 static void queries_make(struct arena *a, const struct entity *e, struct entity_queries *q)
 {
 	struct out o = { .arena = a };
-	out_fmt(&o, "INSERT INTO %s(version,created,changed,sort_key", e->table);
-	for (size_t i = 0; i < e->field_count; i++)
-		out_fmt(&o, ",%s", e->fields[i].name);
-	out_str(&o, ") VALUES(1,$1,$1,$2");
-	for (size_t i = 0; i < e->field_count; i++)
-		out_fmt(&o, ",$%zu", i + 3);
-	out_str(&o, ") RETURNING id");
-	q->insert = (struct query){ .name = e->name, .sql = finish(&o) };
+	q->insert = (struct query){ .name = e->name, .sql = insert_text(&o, e, !e->journal), .postgres = insert_text(&o, e, false) };
 	out_fmt(&o, "UPDATE %s SET version=version+1,changed=$1,sort_key=$2", e->table);
 	for (size_t i = 0; i < e->field_count; i++)
 		out_fmt(&o, ",%s=$%zu", e->fields[i].name, i + 3);

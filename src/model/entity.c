@@ -63,6 +63,18 @@ static void membership_check(const void *row, struct problems *p)
 		problem_add(p, "member", _("a body can't be a member of itself"));
 }
 
+/* UK GDPR, articles 5(1)(e) and 6: no personal data without a lawful basis, none for ever. */
+static void person_check(const void *row, struct problems *p)
+{
+	const struct person *t = row;
+	if (!t->name && !t->email && !t->phone)
+		return;
+	if (!t->basis)
+		problem_add(p, "basis", _("is needed when a name, an e-mail address or a telephone number is kept"));
+	if (!t->review)
+		problem_add(p, "review", _("is needed when a name, an e-mail address or a telephone number is kept"));
+}
+
 static void activity_check(const void *row, struct problems *p)
 {
 	const struct activity *t = row;
@@ -107,7 +119,8 @@ DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"),
 DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM);
-DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM);
+DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM,
+    .check = person_check);
 DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM,
     .one_of = { "member person" }, .check = membership_check);
 DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, .check = link_check);
