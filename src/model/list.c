@@ -97,6 +97,11 @@ bool list_sortable(const struct field *f)
 	return f->kind == K_DATE && f->flags & LIST;
 }
 
+bool list_filterable(const struct field *f)
+{
+	return !(f->flags & (PRIVATE | INTERNAL)) && ((f->flags & FILTER && (f->kind == K_CODE || f->kind == K_REF)) || list_sortable(f));
+}
+
 /* A list filtered by a date follows that date, unless the request says otherwise: so its index gives rows and order. */
 static const struct field *sort_field(const struct list_request *q)
 {

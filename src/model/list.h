@@ -39,6 +39,9 @@ struct list_page list_read(struct model *, const struct list_request *);
 /* Whether lists may sort by the field: a date with an index. */
 bool list_sortable(const struct field *);
 
+/* Whether lists may be filtered by the field: a code or reference marked for it, or a date with an index. */
+bool list_filterable(const struct field *);
+
 /* The records that rows of the entity name in a REF field, in the order of lists: what a filter can offer. */
 struct set list_choices(struct model *, const struct entity *, const struct field *, size_t limit);
 #endif

@@ -23,17 +23,25 @@ bool data_asset(struct page *p)
 	return true;
 }
 
+static void rows_json(struct json_writer *w, struct page *p, const struct set *s)
+{
+	json_begin_array(w);
+	for (size_t i = 0; i < s->count; i++)
+		records_json_row_with(w, p->model, s->entity, s->rows[i], p->parts);
+	json_end(w);
+}
+
 static void datum_json(struct json_writer *w, struct page *p, const struct page_datum *d)
 {
 	json_key(w, d->name);
 	switch (d->kind) {
 	case DATUM_ROW:
 		if (d->set.count)
-			records_json_row(w, p->model, d->set.entity, d->set.rows[0]);
+			records_json_row_with(w, p->model, d->set.entity, d->set.rows[0], p->parts);
 		else
 			json_null(w);
 		break;
-	case DATUM_SET: records_json(w, p->model, &d->set); break;
+	case DATUM_SET: rows_json(w, p, &d->set); break;
 	case DATUM_INT: json_int(w, d->integer); break;
 	case DATUM_TEXT: json_text(w, d->text); break;
 	case DATUM_COUNTS:

@@ -28,17 +28,12 @@ static bool filter_valid(const struct field *f, const char *v)
 	return f->kind == K_REF;
 }
 
-static bool may_filter(const struct field *f)
-{
-	return !(f->flags & (PRIVATE | INTERNAL)) && ((f->flags & FILTER && (f->kind == K_CODE || f->kind == K_REF)) || list_sortable(f));
-}
-
 bool page_list_request(struct page *p, const struct entity *e, struct list_request *q)
 {
 	*q = (struct list_request){ .entity = e, .limit = page_is_data(p) ? LIST_DATA_LIMIT : LIST_LIMIT, .after = page_parameter(p, "after") };
 	for (size_t i = 0; i < e->field_count && q->filter_count < COUNT(q->filters); i++) {
 		const struct field *f = &e->fields[i];
-		const char *v = may_filter(f) ? page_parameter(p, f->name) : NULL;
+		const char *v = list_filterable(f) ? page_parameter(p, f->name) : NULL;
 		if (!v)
 			continue;
 		if (!filter_valid(f, v)) {

@@ -10,6 +10,7 @@
 #include "model/row.h"
 #include "model/standing.h"
 #include "model/strategy.h"
+#include "web/api.h"
 #include "web/component.h"
 #include "web/page_data.h"
 #include "web/web.h"
@@ -77,6 +78,12 @@ bool page_is_data(const struct page *p)
 
 void page_refusal(struct page *p, int status, const char *title, const char *text)
 {
+	if (p->route && p->route->flags & ROUTE_PROGRAM) {
+		api_problem(p, status, text, NULL);
+		return;
+	}
+	if (status == 401)
+		api_header(p, "WWW-Authenticate", "Bearer");
 	p->status = status;
 	p->title = title;
 	p->format = PAGE_HTML;

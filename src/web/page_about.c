@@ -168,6 +168,9 @@ void page_open_data(struct page *p)
 	    _(".csv behind the address of any list, with the filters that you chose"),
 	    _(".geojson behind the address of the partner cities or of one place (RFC 7946)"), NULL });
 	paragraph(p, _("Values that are made up are named in each row, under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
+	html(p->o, "<p>%s ", _("Programs that want single records, or that change them, have an interface of their own:"));
+	page_link_text(p, "/api", _("For programs"));
+	html(p->o, ".</p>");
 	heading(p, _("Every list"));
 	html(p->o, "<table class=\"data\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
 		   "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",

@@ -41,6 +41,17 @@ void page_scheme(struct page *);
 void page_reports(struct page *);
 void page_report(struct page *);
 
+/* page_api.c, page_api_about.c */
+void page_api_get(struct page *);
+void page_api_post(struct page *);
+void page_api_patch(struct page *);
+void page_api_delete(struct page *);
+void page_api(struct page *);
+void page_openapi(struct page *);
+
+/* page_lookup.c */
+void page_lookup(struct page *);
+
 /* page_search.c */
 void page_search(struct page *);
 

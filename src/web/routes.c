@@ -71,6 +71,13 @@ const struct route routes[] = {
 	{ HTTP_GET, "/remove/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_remove },
 	{ HTTP_POST, "/remove/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_remove },
 	{ HTTP_GET, "/roles", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_roles },
+	{ HTTP_GET, "/api", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_api },
+	{ HTTP_GET, "/api/openapi.json", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_openapi, ROUTE_PROGRAM },
+	{ HTTP_GET, "/api/*", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_api_get, ROUTE_PROGRAM },
+	{ HTTP_POST, "/api/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_api_post, ROUTE_PROGRAM },
+	{ HTTP_PATCH, "/api/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_api_patch, ROUTE_PROGRAM },
+	{ HTTP_DELETE, "/api/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_api_delete, ROUTE_PROGRAM },
+	{ HTTP_GET, "/lookup/*", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_lookup, ROUTE_PROGRAM },
 	{ HTTP_GET, "/records", ROLES_ANYONE, DATA, NAV_NONE, page_rooms },
 	{ HTTP_GET, "/records/*", ROLES_ANYONE, LISTING, NAV_NONE, page_records },
 };

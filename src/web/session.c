@@ -190,6 +190,9 @@ struct access_wish {
 
 void page_log_access(struct page *p, const char *act, const struct entity *e, int64_t id, const char *fields, const char *why)
 {
+	for (const struct access_wish *w = p->session->access; w; w = w->next)
+		if (w->entry.entity == e->name && w->entry.record == id && text_equal(w->entry.act, act))
+			return; /* one for a request, record and act */
 	struct access_wish *w = arena_alloc(p->arena, sizeof(*w));
 	w->entry = (struct access_entry){ .reference = secret_new(p->arena), .at = later(p, 0), .who = p->change.who, .act = act,
 		.entity = e->name, .record = id, .fields = fields, .why = why };
@@ -206,16 +209,31 @@ void session_access_write(struct page *p)
 	s->last_access = &s->access;
 }
 
+/* When a program used its token last, as exactly as "last seen". */
+static void token_touch(struct page *p)
+{
+	struct token *now = row_copy(p->arena, &token_entity, p->session->token);
+	now->used = later(p, 0);
+	row_save(p->model, &token_entity, p->session->token, now, &p->change);
+}
+
+static bool is_old(const char *stamp)
+{
+	return !stamp || clock_now() - stamp_seconds(stamp) >= SESSION_TOUCH_SECONDS;
+}
+
 bool session_after(struct page *p)
 {
 	struct session *s = p->session;
-	bool touch = s->login && clock_now() - stamp_seconds(s->login->seen) >= SESSION_TOUCH_SECONDS;
-	if (!touch && !s->access)
+	bool seen = s->login && is_old(s->login->seen), used = s->token && is_old(s->token->used);
+	if (!seen && !used && !s->access)
 		return true;
 	if (!db_begin_write(p->model->db))
 		return false;
 	session_access_write(p);
-	if (touch)
+	if (seen)
 		login_touch(p);
+	if (used)
+		token_touch(p);
 	return db_commit(p->model->db);
 }

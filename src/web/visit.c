@@ -197,6 +197,10 @@ void page_done(struct page *p, const char *href, const char *done)
 
 void page_forbidden(struct page *p)
 {
+	if (p->route && p->route->flags & ROUTE_PROGRAM && !p->session->login && !p->session->token) {
+		page_refusal(p, 401, _("Sign in first"), _("This needs a bearer token."));
+		return;
+	}
 	if (p->session->login || p->session->token) {
 		page_refusal(p, 403, _("You can\u2019t do this"), _("Your role does not allow it, or the record belongs to another organisation."));
 		return;

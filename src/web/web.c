@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "codec/form.h"
+#include "web/api.h"
 #include "web/data.h"
 #include "web/limit.h"
 #include "web/session.h"
@@ -147,7 +148,7 @@ static void page_answer(struct page *p)
 	r->status = p->status;
 	r->body = out_text(body);
 	r->length = body->length;
-	r->keep = p->request->method != HTTP_POST && p->status == 200;
+	r->keep = p->request->method == HTTP_GET && p->status == 200 && !p->fresh;
 	r->cache_control = r->cache_control ? r->cache_control : "no-cache";
 	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
 		header_add(r, "X-Robots-Tag", "noindex, nofollow");
@@ -159,6 +160,11 @@ static void page_answer(struct page *p)
 static void answer_gone(struct page *p, const char *why)
 {
 	log_error("%s: %s", p->request->path, why);
+	if (p->route && p->route->flags & ROUTE_PROGRAM) {
+		api_problem_answer(p->arena, p->response, 503, _("The service is not available. Nothing was changed. Try again in a moment."));
+		header_add(p->response, "Retry-After", "10");
+		return;
+	}
 	*p->response = (struct http_response){ .status = 503, .type = "text/html; charset=utf-8", .cache_control = "no-store" };
 	struct out *o = arena_alloc(p->arena, sizeof(*o));
 	o->arena = p->arena;
@@ -188,7 +194,6 @@ static bool page_start(struct page *p)
 	model_start(p->model, p->model->db, p->arena, NULL);
 	session_read(p);
 	if (p->session->refused) {
-		header_add(p->response, "WWW-Authenticate", "Bearer");
 		page_refusal(p, 401, _("The token is not good"), _("It is unknown, has expired, or its account no longer has the role."));
 		return false;
 	}
@@ -297,7 +302,7 @@ static bool change_allowed(struct page *p)
 	if (!page_start(p) || !route_open(p))
 		return false;
 	if (program)
-		return true;
+		return api_change_open(p);
 	int refused = visit_form_read(p);
 	if (refused) {
 		log_info("refused: %s %s: %d", p->request->method_name, p->path, refused);
@@ -369,10 +374,13 @@ static void method_refuse(struct page *p, unsigned allowed)
 {
 	static const char *const names[] = { "GET, HEAD", "POST", "PATCH", "DELETE" };
 	struct out o = { .arena = p->arena };
-	*p->response = (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (allowed & 1u << i)
 			out_fmt(&o, "%s%s", o.length ? ", " : "", names[i]);
+	if (text_starts(p->request->path, "/api/"))
+		api_problem_answer(p->arena, p->response, 405, arena_printf(p->arena, _("This address takes %s."), out_text(&o)));
+	else
+		*p->response = (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
 	header_add(p->response, "Allow", out_text(&o));
 }
 

@@ -68,6 +68,8 @@ struct page {
 	bool waits;               /* for a helper (http_help): the handler is called again, nothing is answered now */
 	const struct entity *subject_kind; /* the record that the address names (page_record()), for its bar; NULL: none */
 	const void *subject;
+	unsigned parts;           /* RECORDS_… of exchange/records.h: more of each record than pages show */
+	bool fresh;               /* not for the response cache */
 	bool bare;                /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
 	const struct set *list;   /* what .csv writes */
