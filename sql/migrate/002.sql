@@ -44,6 +44,7 @@ CREATE INDEX attachments_by_sort_key ON attachments(sort_key,id);
 CREATE UNIQUE INDEX attachments_by_key ON attachments(entity,record,file);
 CREATE INDEX attachments_by_record ON attachments(record,entity);
 CREATE INDEX attachments_by_file ON attachments(file,sort_key,id);
+DROP INDEX histories_by_sort_key;
 CREATE INDEX histories_by_at ON histories(at,id);
 
 CREATE TABLE logins(
@@ -60,7 +61,6 @@ CREATE TABLE logins(
  peer @text@,
  agent @text@
 )@end@;
-CREATE INDEX logins_by_sort_key ON logins(sort_key,id);
 CREATE UNIQUE INDEX logins_by_key ON logins(hash);
 CREATE INDEX logins_by_account ON logins(account,sort_key,id);
 
@@ -79,7 +79,6 @@ CREATE TABLE tokens(
  expires @text@ NOT NULL,
  used @text@
 )@end@;
-CREATE INDEX tokens_by_sort_key ON tokens(sort_key,id);
 CREATE UNIQUE INDEX tokens_by_key ON tokens(hash);
 CREATE INDEX tokens_by_account ON tokens(account,sort_key,id);
 CREATE INDEX tokens_by_organisation ON tokens(organisation,sort_key,id);
@@ -97,7 +96,6 @@ CREATE TABLE tickets(
  expires @text@ NOT NULL,
  used @text@
 )@end@;
-CREATE INDEX tickets_by_sort_key ON tickets(sort_key,id);
 CREATE UNIQUE INDEX tickets_by_key ON tickets(hash);
 CREATE INDEX tickets_by_account ON tickets(account,sort_key,id);
 
@@ -111,7 +109,6 @@ CREATE TABLE nonces(
  account @int@ REFERENCES accounts(id),
  answer @text@
 )@end@;
-CREATE INDEX nonces_by_sort_key ON nonces(sort_key,id);
 CREATE UNIQUE INDEX nonces_by_key ON nonces(nonce);
 CREATE INDEX nonces_by_account ON nonces(account,sort_key,id);
 
@@ -131,7 +128,6 @@ CREATE TABLE drafts(
  account @int@ REFERENCES accounts(id),
  organisation @int@ REFERENCES organisations(id)
 )@end@;
-CREATE INDEX drafts_by_sort_key ON drafts(sort_key,id);
 CREATE UNIQUE INDEX drafts_by_key ON drafts(reference);
 CREATE INDEX drafts_by_account ON drafts(account,sort_key,id);
 CREATE INDEX drafts_by_organisation ON drafts(organisation,sort_key,id);
@@ -146,7 +142,6 @@ CREATE TABLE saved_lists(
  title @text@ NOT NULL,
  address @text@ NOT NULL
 )@end@;
-CREATE INDEX saved_lists_by_sort_key ON saved_lists(sort_key,id);
 CREATE UNIQUE INDEX saved_lists_by_key ON saved_lists(account,title);
 CREATE INDEX saved_lists_by_account ON saved_lists(account,sort_key,id);
 
@@ -165,7 +160,6 @@ CREATE TABLE access_entries(
  fields @text@,
  why @text@
 )@end@;
-CREATE INDEX access_entries_by_sort_key ON access_entries(sort_key,id);
 CREATE UNIQUE INDEX access_entries_by_key ON access_entries(reference);
 
 CREATE TABLE jobs(
@@ -183,7 +177,6 @@ CREATE TABLE jobs(
  detail @text@,
  result @text@
 )@end@;
-CREATE INDEX jobs_by_sort_key ON jobs(sort_key,id);
 CREATE UNIQUE INDEX jobs_by_key ON jobs(reference);
 CREATE INDEX jobs_by_state ON jobs(state,sort_key,id);
 CREATE INDEX jobs_by_account ON jobs(account,sort_key,id);
@@ -206,6 +199,5 @@ CREATE TABLE outbox(
  sent @text@,
  answer @text@
 )@end@;
-CREATE INDEX outbox_by_sort_key ON outbox(sort_key,id);
 CREATE UNIQUE INDEX outbox_by_key ON outbox(reference);
 CREATE INDEX outbox_by_state ON outbox(state,sort_key,id);

@@ -31,7 +31,8 @@ static void table_sql(struct out *o, const struct entity *e)
 
 static void index_sql(struct out *o, const struct entity *e)
 {
-	out_fmt(o, "CREATE INDEX %s_by_sort_key ON %s(sort_key,id);\n", e->table, e->table);
+	if (!e->journal) /* what the program writes is listed by its moment or its state, never by a title */
+		out_fmt(o, "CREATE INDEX %s_by_sort_key ON %s(sort_key,id);\n", e->table, e->table);
 	if (!entity_slug(e)) {
 		out_fmt(o, "CREATE UNIQUE INDEX %s_by_key ON %s(", e->table, e->table);
 		bool first = true;
