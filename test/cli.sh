@@ -159,6 +159,29 @@ try 0 '1 added, 1 changed, 0 the same' 'import' import --db "$url" "$work/place.
 told 'an import changes' $?
 try 0 '0 added, 0 changed, 2 the same' 'import again' import --db "$url" "$work/place.csv"
 
+# a workbook to fill in; good rows alone; what a dry run tells
+try 0 '' 'a template as a workbook' export --db "$url" template place --format xlsx -o "$work/places.xlsx"
+try 0 ' 0 added, 0 changed, 0 the same' 'an empty workbook' import --db "$url" "$work/places.xlsx"
+try 0 '' 'a template as CSV' export --db "$url" template place -o "$work/template.csv"
+try 1 'template needs the name of a kind' 'a template of nothing' export --db "$url" template unicorn
+try 2 'is csv or xlsx, not pdf' 'a template in another form' export --db "$url" template place --format pdf
+try 2 'too many words' 'a kind behind another format' export --db "$url" csv place --to "$work/none"
+mkdir "$work/rows"
+printf 'Address name;Name;Kind;Latitude;Longitude\nfar;Far;city;1,5;-2,25\nwrong;Wrong;metropolis;;\n' > "$work/rows/place.csv"
+try 1 ':3:13: kind: ' 'a faulty row refuses all' import --db "$url" "$work/rows/place.csv"
+try 0 'would add 1, change 0, leave 0 as they are, leave out 1 with problems' 'dry run of good rows' import --db "$url" -n --good-rows "$work/rows/place.csv"
+grep -q 'place.csv:2: add far "Far"' "$work/out"
+told 'a dry run tells what it would add' $?
+try 0 '1 added, 0 changed, 0 the same, 1 left out' 'good rows' import --db "$url" --good-rows "$work/rows/place.csv"
+printf 'slug,name\nfar,"Far away"\n' > "$work/rows/place.csv"
+try 0 'would add 0, change 1' 'dry run of a change' import --db "$url" -n "$work/rows/place.csv"
+grep -q 'name: "Far" -> "Far away"' "$work/out"
+told 'a dry run tells the old and the new' $?
+cp "$work/rows/place.csv" "$work/rows/place.xlsx"
+try 1 'this is text .CSV.; call it .csv' 'CSV called a workbook' import --db "$url" "$work/rows/place.xlsx"
+printf '\320\317\021\340\241\261\032\341' > "$work/rows/place.xls"
+try 1 'old Excel workbook' 'an old workbook' import --db "$url" "$work/rows/place.xls"
+
 # ---- a request ----
 
 printf 'GET /plans HTTP/1.1\r\nHost: localhost\r\n\r\n' > "$work/request"

@@ -329,6 +329,69 @@ static void test_one_cell(void **state)
 	assert_string_equal(preview_text(c), "place.csv:4 change north (Nortn) name:North>Nortn\n");
 }
 
+static struct out list_bytes(struct city *c, struct set s, enum records_form form, const char *cut)
+{
+	struct out o = { .arena = &c->arena };
+	struct records_list *l = records_list_begin(&c->arena, form, s.entity);
+	records_list_add(l, &c->model, &s);
+	if (cut)
+		records_list_cut(l, cut);
+	assert_true(records_list_end(l, &o, &c->problems));
+	return o;
+}
+
+/* What a list gives, the import takes and leaves everything as it is; with one cell edited, one change. */
+static void test_lists(void **state)
+{
+	struct city *c = *state;
+	int64_t before = histories(c);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		if (!records_public(e))
+			continue;
+		for (int form = RECORDS_CSV; form <= RECORDS_XLSX; form++) {
+			const char *name = arena_printf(&c->arena, "%s.%s", form == RECORDS_XLSX ? "list" : e->name, form == RECORDS_XLSX ? "xlsx" : "csv");
+			struct set all = model_all(&c->model, e);
+			struct out o = list_bytes(c, all, (enum records_form)form, "The list goes on.");
+			enum records_end end = import(c, name, o.text, o.length, (struct records_how){ 0 });
+			const char *told = problems_text(c);
+			if (end != RECORDS_DONE || c->count.same != all.count)
+				fail_msg("%s of %s: %zu the same of %zu: %s", name, e->name, c->count.same, all.count, told);
+		}
+	}
+	assert_int_equal(histories(c), before);
+	struct set places = model_all(&c->model, &place_entity);
+	for (size_t i = 0; i < places.count; i++)
+		if (!strcmp(set_row(places, place, i)->slug, "north"))
+			((struct place *)places.rows[i])->latitude = 54500000;
+	struct out o = list_bytes(c, places, RECORDS_XLSX, NULL);
+	assert_int_equal(import(c, "places.xlsx", o.text, o.length, (struct records_how){ .who = "officer" }), RECORDS_REFUSED);
+	assert_non_null(strstr(problems_text(c), "longitude: latitude and longitude go together"));
+	for (size_t i = 0; i < places.count; i++)
+		if (!strcmp(set_row(places, place, i)->slug, "north"))
+			((struct place *)places.rows[i])->longitude = -1100000;
+	o = list_bytes(c, places, RECORDS_XLSX, NULL);
+	assert_int_equal(import(c, "places.xlsx", o.text, o.length, (struct records_how){ .who = "officer" }), RECORDS_DONE);
+	assert_string_equal(preview_text(c), "places.xlsx (Places):3 change north (North) latitude:>54.5 longitude:>-1.1\n");
+	assert_int_equal(histories(c), before + 1);
+}
+
+static void test_templates(void **state)
+{
+	struct city *c = *state;
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		for (int form = RECORDS_CSV; form <= RECORDS_XLSX && records_public(e); form++) {
+			struct out o = { .arena = &c->arena };
+			assert_true(records_template(&o, (enum records_form)form, e, &c->problems));
+			const char *name = arena_printf(&c->arena, "%s.%s", e->name, form == RECORDS_XLSX ? "xlsx" : "csv");
+			if (import(c, name, o.text, o.length, (struct records_how){ 0 }) != RECORDS_DONE)
+				fail_msg("%s: %s", name, problems_text(c));
+			assert_int_equal(c->count.added + c->count.same + c->count.changed, 0);
+		}
+	}
+}
+
 /* Whatever statement fails, nothing has changed and the fault is told. */
 static void test_failing(void **state)
 {
@@ -363,6 +426,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_refused, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_headings, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_one_cell, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_lists, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_templates, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),
 	};
 	return cmocka_run_group_tests_name("sheet", tests, NULL, NULL);

@@ -28,9 +28,24 @@ static bool stratml_file(struct export *e)
 	return !db_failed(e->model->db) && os_write_file(e->to, out_text(&o), o.length, e->problems);
 }
 
+/* An empty file to fill in. */
+static bool template_file(struct export *e)
+{
+	const struct entity *kind = e->kind ? entity_find(e->kind) : NULL;
+	struct out o = { .arena = e->model->arena };
+	if (!kind || !records_public(kind)) {
+		e->refused = true;
+		problem_add(e->problems, NULL, "template needs the name of a kind of record that files may carry, such as activity");
+		return false;
+	}
+	return records_template(&o, e->workbook ? RECORDS_XLSX : RECORDS_CSV, kind, e->problems) &&
+	    os_write_file(e->to, out_text(&o), o.length, e->problems);
+}
+
 static const struct export_format formats[] = {
 	{ "csv", csv_export },
 	{ "stratml", stratml_file },
+	{ "template", template_file },
 };
 
 static const struct export_format *format_find(const char *name)
@@ -51,6 +66,11 @@ static int export(struct arguments *a)
 	const char *part = argument(a, "part");
 	if (part && strcmp(part, "1") && strcmp(part, "2"))
 		return command_fail(EXIT_USAGE, "--part is 1 or 2, not %s", part);
+	const char *form = argument(a, "format");
+	if (form && strcmp(form, "csv") && strcmp(form, "xlsx"))
+		return command_fail(EXIT_USAGE, "--format is csv or xlsx, not %s", form);
+	if (a->word_count > 1 && strcmp(format->name, "template"))
+		return command_fail(EXIT_USAGE, "too many words: %s", a->words[1]);
 	int code;
 	struct db *db = command_database(a, &code);
 	if (!db)
@@ -59,6 +79,7 @@ static int export(struct arguments *a)
 	bool good = db_begin_read(db);
 	model_start(&m, db, a->arena, NULL);
 	struct export e = { .model = &m, .to = argument(a, "to"), .plan = argument(a, "plan"), .part = text_equal(part, "2") ? 2 : 1,
+		.kind = a->word_count > 1 ? a->words[1] : NULL, .workbook = text_equal(form, "xlsx"),
 		.problems = a->problems };
 	good = good && format->write(&e) && !db_failed(db);
 	if (db_failed(db) && !a->problems->errors)
@@ -70,19 +91,22 @@ static int export(struct arguments *a)
 const struct command command_export = {
 	.name = "export",
 	.summary = "write a city into files",
-	.words = "FORMAT",
+	.words = "FORMAT [KIND]",
 	.words_min = 1,
-	.words_max = 1,
+	.words_max = 2,
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
 		{ "to", 'o', "PATH", "the folder (csv), made when it is missing; the file (stratml), or standard output", false },
 		{ "plan", 0, "SLUG", "the plan (stratml); the city's main plan when it is left out", false },
+		{ "format", 0, "csv|xlsx", "of a template: csv (the default), or an Excel workbook that explains each field", false },
 		{ "part", 0, "1|2", "StratML Part 1, the plan (the default), or Part 2, with its indicators and results", false },
 	},
 	.more = "Formats:\n"
 		"  csv       one ENTITY.csv for each kind of record, as init reads them; accounts and private fields are left out\n"
-		"  stratml   one plan as StratML Part 1 (ISO 17469-1) or Part 2 (ANSI/AIIM 22)\n",
-	.examples = "  jumelage export --db sqlite:city.db csv --to backup\n"
+		"  stratml   one plan as StratML Part 1 (ISO 17469-1) or Part 2 (ANSI/AIIM 22)\n"
+		"  template  an empty file for records of a KIND, such as activity, to fill in and import\n",
+	.examples = "  jumelage export --db sqlite:city.db template activity --format xlsx -o activity.xlsx\n"
+		    "  jumelage export --db sqlite:city.db csv --to backup\n"
 		    "  jumelage export --db sqlite:city.db stratml --part 2 -o plan.xml\n",
 	.run = export,
 };

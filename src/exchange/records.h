@@ -105,9 +105,26 @@ bool records_export_folder(struct model *, const char *folder, struct problems *
 /* All rows of an entity as the CSV of a city's folder. */
 void records_export(struct out *, struct model *, const struct entity *);
 
-/* The CSV of a list on the site: beside each code and reference a column with its name ("kind", "kind_name"), and last
- * "illustrative", the fields whose values are made up, separated by blanks. Reading takes such a file and leaves these
- * columns out. */
+/* ---- lists of the site ----
+ *
+ * Beside each code and reference a column with its name ("kind", "kind_name"), and last "illustrative", the fields whose
+ * values are made up, separated by blanks. Reading takes such a file and leaves these columns out. A workbook has its days as
+ * real dates, its numbers as numbers, its heading bold and in sight, and a sheet that is named as the kind of record. */
+enum records_form { RECORDS_CSV, RECORDS_XLSX };
+
+/* A list that is written piece by piece, so that its rows need not be in memory together; `arena` holds the file alone. */
+struct records_list;
+struct records_list *records_list_begin(struct arena *, enum records_form, const struct entity *);
+void records_list_add(struct records_list *, struct model *, const struct set *);
+/* Says in the file that the list goes on: a comment before the heading, or a sheet of its own. */
+void records_list_cut(struct records_list *, const char *text);
+/* False with a problem when the file can't be made. */
+bool records_list_end(struct records_list *, struct out *bytes, struct problems *);
+
+/* An empty file to fill in: the headings that reading takes; in a workbook a second sheet that explains each field. */
+bool records_template(struct out *, enum records_form, const struct entity *, struct problems *);
+
+/* A whole list as CSV. */
 void records_csv(struct out *, struct model *, const struct set *);
 
 /* A row as an object: "key", the fields under the names of the CSV with "*_name" beside codes and references (null when

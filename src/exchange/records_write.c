@@ -22,11 +22,6 @@ bool records_public_field(const struct field *f)
 	return !(f->flags & (PRIVATE | INTERNAL));
 }
 
-static bool named(const struct field *f)
-{
-	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
-}
-
 const char **records_illustrative(struct model *m, const struct entity *e, const void *row)
 {
 	const struct record *head = row;
@@ -88,41 +83,4 @@ bool records_export_folder(struct model *m, const char *folder, struct problems 
 	if (db_failed(m->db))
 		problem_add(p, NULL, _("the database failed: %s"), db_message(m->db));
 	return !p->errors;
-}
-
-/* ---- a list of the site ---- */
-
-static void list_heading(struct out *o, const struct entity *e)
-{
-	for (size_t i = 0; i < e->field_count; i++) {
-		const struct field *f = &e->fields[i];
-		if (!records_public_field(f))
-			continue;
-		csv_cell(o, f->name);
-		if (named(f))
-			csv_cell(o, arena_printf(o->arena, "%s_name", f->name));
-	}
-	csv_cell(o, "illustrative");
-	csv_end(o);
-}
-
-void records_csv(struct out *o, struct model *m, const struct set *s)
-{
-	const struct entity *e = s->entity;
-	list_heading(o, e);
-	for (size_t r = 0; r < s->count; r++) {
-		for (size_t i = 0; i < e->field_count; i++) {
-			const struct field *f = &e->fields[i];
-			if (!records_public_field(f))
-				continue;
-			csv_cell(o, row_text(m, e, s->rows[r], f));
-			if (named(f))
-				csv_cell(o, row_people(m, e, s->rows[r], f));
-		}
-		struct out names = { .arena = m->arena };
-		for (const char **n = records_illustrative(m, e, s->rows[r]); *n; n++)
-			out_fmt(&names, "%s%s", names.length ? " " : "", *n);
-		csv_cell(o, out_text(&names));
-		csv_end(o);
-	}
 }

@@ -7,8 +7,11 @@
 #include "codec/json.h"
 #include "exchange/geojson.h"
 #include "exchange/records.h"
+#include "model/list.h"
 #include "web/assets.h"
 #include "web/page_data.h"
+
+enum { LIST_FILE_MAX = 100000 };
 
 bool data_asset(struct page *p)
 {
@@ -82,12 +85,45 @@ static void geojson_write(struct page *p, struct out *o)
 	geojson_end(&w);
 }
 
+/* The whole list, piece by piece, each with memory of its own; a list that is longer than a file may be says so itself. */
+static void list_write(struct page *p, struct out *o)
+{
+	struct problems problems = { .arena = p->arena };
+	if (!p->list) {
+		page_not_found(p);
+		return;
+	}
+	struct records_list *file = records_list_begin(p->arena, p->format == PAGE_XLSX ? RECORDS_XLSX : RECORDS_CSV, p->list->entity);
+	records_list_add(file, p->model, p->list);
+	size_t rows = p->list->count;
+	struct arena piece = { 0 };
+	for (const char *after = p->list_rest ? p->list_rest->after : NULL; after && !db_failed(p->model->db);) {
+		if (rows >= LIST_FILE_MAX) {
+			records_list_cut(file, arena_printf(p->arena, _("Only the first %zu rows of this list are here: filter it, or take the whole kind with jumelage export."), rows));
+			break;
+		}
+		struct list_request q = *p->list_rest;
+		struct model m;
+		q.after = arena_strdup(p->arena, after);
+		arena_free(&piece);
+		model_start(&m, p->model->db, &piece, p->as_at);
+		struct list_page l = list_read(&m, &q);
+		records_list_add(file, &m, &l.set);
+		rows += l.set.count;
+		after = l.next;
+	}
+	arena_free(&piece);
+	p->next_href = NULL; /* it is in the file */
+	if (!records_list_end(file, o, &problems))
+		page_bad_request(p, problems.first->text);
+}
+
 void data_write(struct page *p, struct out *o)
 {
 	if (p->format == PAGE_JSON)
 		json_write(p, o);
-	else if (p->format == PAGE_CSV && p->list)
-		records_csv(o, p->model, p->list);
+	else if (p->format == PAGE_CSV || p->format == PAGE_XLSX)
+		list_write(p, o);
 	else if (p->format == PAGE_GEOJSON)
 		geojson_write(p, o);
 }

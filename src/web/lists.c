@@ -8,7 +8,7 @@
 #include "web/component.h"
 #include "web/web.h"
 
-enum { LIST_LIMIT = 50, LIST_DATA_LIMIT = 5000, FILTER_CHOICES = 200 };
+enum { LIST_LIMIT = 50, LIST_DATA_LIMIT = 5000, LIST_PIECE = 500, FILTER_CHOICES = 200 };
 
 static bool in_codelist(const struct codelist *list, const char *code)
 {
@@ -28,9 +28,15 @@ static bool filter_valid(const struct field *f, const char *v)
 	return f->kind == K_REF;
 }
 
+/* JSON goes on at an address of its own; files hold all, read piece by piece (data.c). */
+static size_t list_limit(const struct page *p)
+{
+	return p->format & (PAGE_CSV | PAGE_XLSX) ? LIST_PIECE : page_is_data(p) ? LIST_DATA_LIMIT : LIST_LIMIT;
+}
+
 bool page_list_request(struct page *p, const struct entity *e, struct list_request *q)
 {
-	*q = (struct list_request){ .entity = e, .limit = page_is_data(p) ? LIST_DATA_LIMIT : LIST_LIMIT, .after = page_parameter(p, "after") };
+	*q = (struct list_request){ .entity = e, .limit = list_limit(p), .after = page_parameter(p, "after") };
 	for (size_t i = 0; i < e->field_count && q->filter_count < COUNT(q->filters); i++) {
 		const struct field *f = &e->fields[i];
 		const char *v = list_filterable(f) ? page_parameter(p, f->name) : NULL;
@@ -53,6 +59,19 @@ bool page_list_request(struct page *p, const struct entity *e, struct list_reque
 	}
 	q->descending = text_equal(dir, "desc");
 	return true;
+}
+
+struct list_page page_list_read(struct page *p, const struct list_request *q)
+{
+	struct list_page l = list_read(p->model, q);
+	if (l.next && p->format & (PAGE_CSV | PAGE_XLSX)) {
+		struct list_request *rest = arena_alloc(p->arena, sizeof(*rest));
+		*rest = *q;
+		rest->after = l.next;
+		rest->limit = LIST_PIECE;
+		p->list_rest = rest;
+	}
+	return l;
 }
 
 static void code_options(struct page *p, const struct field *f, struct govuk_option *o, size_t *n)
@@ -110,7 +129,7 @@ void page_downloads(struct page *p, unsigned formats)
 	static const struct {
 		enum page_format format;
 		const char *ending, *name;
-	} kinds[] = { { PAGE_CSV, ".csv", "CSV" }, { PAGE_JSON, ".json", "JSON" }, { PAGE_GEOJSON, ".geojson", "GeoJSON" } };
+	} kinds[] = { { PAGE_CSV, ".csv", "CSV" }, { PAGE_XLSX, ".xlsx", "Excel" }, { PAGE_JSON, ".json", "JSON" }, { PAGE_GEOJSON, ".geojson", "GeoJSON" } };
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This list as open data:"));
 	for (size_t i = 0; i < COUNT(kinds); i++)

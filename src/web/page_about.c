@@ -152,8 +152,8 @@ static void list_line(struct page *p, const char *path, const char *name, bool g
 	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">");
 	page_link_text(p, page_href(p, path), name);
 	html(p->o, "</th><td role=\"cell\">");
-	static const char *const endings[][2] = { { "csv", "CSV" }, { "json", "JSON" }, { "geojson", "GeoJSON" } };
-	for (size_t i = 0; i < (geojson ? 3 : 2); i++) {
+	static const char *const endings[][2] = { { "csv", "CSV" }, { "xlsx", "Excel" }, { "json", "JSON" }, { "geojson", "GeoJSON" } };
+	for (size_t i = 0; i < COUNT(endings) - !geojson; i++) {
 		html(p->o, i ? ", " : "");
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
 		    page_href(p, arena_printf(p->arena, "%s.%s", path, endings[i][0])), endings[i][1], name);
@@ -165,7 +165,7 @@ void page_open_data(struct page *p)
 {
 	text_begin(p, _("Open data"), _("What the pages show can be had as data: put the ending behind the address of the page."));
 	bullets(p, (const char *const[]){ _(".json behind the address of any list or record"),
-	    _(".csv behind the address of any list, with the filters that you chose"),
+	    _(".csv or .xlsx behind the address of any list, with the filters that you chose"),
 	    _(".geojson behind the address of the partner cities or of one place (RFC 7946)"), NULL });
 	paragraph(p, _("Values that are made up are named in each row, under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
 	html(p->o, "<p>%s ", _("Programs that want single records, or that change them, have an interface of their own:"));

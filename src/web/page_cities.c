@@ -97,7 +97,7 @@ void page_partner_cities(struct page *p)
 	/* a link that began later is not there on that day yet, one that ended is there no more */
 	q.conditions[q.condition_count++] = (struct list_condition){ "COALESCE(t.since,'')<=$", { .type = 's', .text = p->model->as_at } };
 	q.conditions[q.condition_count++] = (struct list_condition){ "COALESCE(t.ends,'9999')>=$", { .type = 's', .text = p->model->as_at } };
-	struct list_page l = list_read(p->model, &q);
+	struct list_page l = page_list_read(p, &q);
 	const struct place *home = place_home(p->model);
 	struct set places = places_of(p, l.set, home);
 	page_show_list(p, "links", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
@@ -114,7 +114,7 @@ void page_partner_cities(struct page *p)
 	html(p->o, "</div><div>");
 	list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_JSON | PAGE_GEOJSON);
+	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON | PAGE_GEOJSON);
 	html(p->o, "</div></div>");
 	page_section_end(p);
 	page_end(p);

@@ -15,7 +15,7 @@ void page_indicators(struct page *p)
 	struct list_request q;
 	if (!page_list_request(p, &indicator_entity, &q))
 		return;
-	struct list_page l = list_read(p->model, &q);
+	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "indicators", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
 		return;
@@ -26,7 +26,7 @@ void page_indicators(struct page *p)
 	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Indicators found"));
 	parts_indicators(p, l.set);
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
 	html(p->o, "</div></div>");
 	page_end(p);
 }

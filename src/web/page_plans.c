@@ -38,7 +38,7 @@ void page_plans(struct page *p)
 	struct list_request q;
 	if (!page_list_request(p, &plan_entity, &q))
 		return;
-	struct list_page l = list_read(p->model, &q);
+	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "plans", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
 		return;
@@ -57,7 +57,7 @@ void page_plans(struct page *p)
 	} else
 		page_empty(p, _("No plan fits. Clear a filter to see more."));
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
 	html(p->o, "</div></div>");
 	page_end(p);
 }

@@ -114,7 +114,7 @@ static void records_list(struct page *p, const struct entity *e)
 	struct list_request q;
 	if (!page_list_request(p, e, &q))
 		return;
-	struct list_page l = list_read(p->model, &q);
+	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "records", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	page_show_int(p, "total", l.total);
 	if (page_is_data(p))
@@ -136,7 +136,7 @@ static void records_list(struct page *p, const struct entity *e)
 	else
 		page_empty(p, _("No record fits."));
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
 	html(p->o, "</div></div>");
 	page_end(p);
 }

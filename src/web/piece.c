@@ -194,7 +194,7 @@ void register_write(struct page *p, const struct register_page *r)
 	struct list_request q;
 	if (!request_read(p, r, &q))
 		return;
-	struct list_page l = list_read(p->model, &q);
+	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, r->entity->table, l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	page_show_int(p, "total", l.total);
 	if (page_is_data(p))
@@ -213,7 +213,7 @@ void register_write(struct page *p, const struct register_page *r)
 	}
 	rows_write(p, r, l.set);
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, p->route->formats & (PAGE_CSV | PAGE_JSON | PAGE_GEOJSON));
+	page_downloads(p, p->route->formats & (PAGE_CSV | PAGE_XLSX | PAGE_JSON | PAGE_GEOJSON));
 	if (r->filters)
 		html(p->o, "</div></div>");
 	page_end(p);

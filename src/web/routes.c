@@ -3,7 +3,7 @@
 #include "web/pages.h"
 
 #define DATA (PAGE_HTML | PAGE_JSON)
-#define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV)
+#define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV | PAGE_XLSX)
 
 const struct route routes[] = {
 	{ HTTP_GET, "/robots.txt", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_robots },

@@ -27,6 +27,7 @@ static const struct {
 } formats[] = {
 	{ ".json", "application/json; charset=utf-8", PAGE_JSON },
 	{ ".csv", "text/csv; charset=utf-8", PAGE_CSV },
+	{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", PAGE_XLSX },
 	{ ".geojson", "application/geo+json", PAGE_GEOJSON },
 	{ ".odt", "application/vnd.oasis.opendocument.text", PAGE_ODT },
 	{ ".md", "text/markdown; charset=utf-8", PAGE_MD },
@@ -137,13 +138,13 @@ static void page_answer(struct page *p)
 {
 	struct http_response *r = p->response;
 	struct out *body = p->o;
+	if (!p->bare && p->format != PAGE_HTML && p->status == 200)
+		data_write(p, body); /* or a refusal, which is a page */
 	if (!p->bare && p->format == PAGE_HTML) {
 		body = arena_alloc(p->arena, sizeof(*body));
 		body->arena = p->arena;
 		shell_write(p, body);
 		r->type = formats[COUNT(formats) - 1].type;
-	} else if (!p->bare && p->status == 200) {
-		data_write(p, body);
 	}
 	r->status = p->status;
 	r->body = out_text(body);

@@ -24,6 +24,7 @@ enum page_format {
 	PAGE_ODT = 16,
 	PAGE_MD = 32,
 	PAGE_TXT = 64,
+	PAGE_XLSX = 128,
 };
 
 enum page_section { NAV_NONE, NAV_STRATEGY, NAV_CITIES, NAV_ACTIVITIES, NAV_SCHOOLS, NAV_INDICATORS, NAV_FUNDING, NAV_RESOURCES,
@@ -72,7 +73,8 @@ struct page {
 	bool fresh;               /* not for the response cache */
 	bool bare;                /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
-	const struct set *list;   /* what .csv writes */
+	const struct set *list;   /* what .csv and .xlsx write */
+	const struct list_request *list_rest; /* the rest of that list, when there is more: files hold the whole */
 	const char *next_href;    /* of the list's next page */
 };
 
@@ -205,9 +207,12 @@ void page_pager(struct page *, size_t shown, int64_t total);
 
 /* ---- lists ---- */
 struct list_request;
+struct list_page;
 /* Fills the request from the address: filters by field name, sort, dir, after. Unknown values are a problem for the page
  * (bad request): false, and the page is written. */
 bool page_list_request(struct page *, const struct entity *, struct list_request *);
+/* list_read(), with the rest remembered for a file that holds the whole list. */
+struct list_page page_list_read(struct page *, const struct list_request *);
 /* Filter form of `fields` (names, ending with NULL); `extra` is HTML of further fields, may be NULL markup. */
 void page_filter_form(struct page *, const struct entity *, const char *const *fields, struct markup extra);
 

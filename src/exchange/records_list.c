@@ -1,0 +1,211 @@
+/* records_list.c - lists of the site as files, and the empty files that people fill in: the same columns in each form. */
+#include <string.h>
+
+#include "base/text.h"
+#include "codec/csv.h"
+#include "codec/xlsx_write.h"
+#include "model/row.h"
+#include "records.h"
+
+struct records_list {
+	const struct entity *entity;
+	struct xlsx_writer *book; /* NULL: CSV */
+	struct out csv;
+	const char *cut;
+};
+
+static bool is_named(const struct field *f)
+{
+	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
+}
+
+static enum csv_kind cell_kind(const struct field *f)
+{
+	switch (f->kind) {
+	case K_DATE: return CSV_DATE;
+	case K_INT:
+	case K_DECIMAL: return CSV_NUMBER;
+	case K_BOOL: return CSV_TRUTH;
+	default: return CSV_TEXT;
+	}
+}
+
+static double width(const struct field *f)
+{
+	switch (f->kind) {
+	case K_NOTE: return 60;
+	case K_DATE:
+	case K_INT:
+	case K_DECIMAL:
+	case K_BOOL: return 12;
+	case K_CODE: return 16;
+	default: return 28;
+	}
+}
+
+/* ---- cells of either form ---- */
+
+static void heading(struct records_list *l, const char *text, double columns)
+{
+	if (l->book)
+		xlsx_writer_heading(l->book, text, columns);
+	else
+		csv_cell(&l->csv, text);
+}
+
+static void cell(struct records_list *l, enum csv_kind kind, const char *text)
+{
+	if (l->book)
+		xlsx_writer_cell(l->book, kind, text);
+	else
+		csv_cell(&l->csv, text);
+}
+
+static void row_end(struct records_list *l)
+{
+	if (l->book)
+		xlsx_writer_end(l->book);
+	else
+		csv_end(&l->csv);
+}
+
+static void list_open(struct records_list *l, struct arena *a, enum records_form form, const struct entity *e)
+{
+	*l = (struct records_list){ .entity = e, .csv.arena = a };
+	if (form != RECORDS_XLSX)
+		return;
+	l->book = xlsx_writer_open(a);
+	xlsx_writer_sheet(l->book, _(e->labels));
+}
+
+/* ---- lists ---- */
+
+struct records_list *records_list_begin(struct arena *a, enum records_form form, const struct entity *e)
+{
+	struct records_list *l = arena_alloc(a, sizeof(*l));
+	list_open(l, a, form, e);
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (!records_public_field(f))
+			continue;
+		heading(l, f->name, width(f));
+		if (is_named(f))
+			heading(l, arena_printf(a, "%s_name", f->name), 28);
+	}
+	heading(l, "illustrative", 20);
+	row_end(l);
+	return l;
+}
+
+void records_list_add(struct records_list *l, struct model *m, const struct set *s)
+{
+	const struct entity *e = l->entity;
+	for (size_t r = 0; r < s->count; r++) {
+		for (size_t i = 0; i < e->field_count; i++) {
+			const struct field *f = &e->fields[i];
+			if (!records_public_field(f))
+				continue;
+			cell(l, cell_kind(f), row_text(m, e, s->rows[r], f));
+			if (is_named(f))
+				cell(l, CSV_TEXT, row_people(m, e, s->rows[r], f));
+		}
+		struct out names = { .arena = m->arena };
+		for (const char **n = records_illustrative(m, e, s->rows[r]); *n; n++)
+			out_fmt(&names, "%s%s", names.length ? " " : "", *n);
+		cell(l, CSV_TEXT, out_text(&names));
+		row_end(l);
+	}
+}
+
+void records_list_cut(struct records_list *l, const char *text)
+{
+	l->cut = arena_strdup(l->csv.arena, text);
+}
+
+bool records_list_end(struct records_list *l, struct out *o, struct problems *p)
+{
+	if (!l->book) {
+		if (l->cut)
+			csv_comment(o, l->cut);
+		out_bytes(o, l->csv.text, l->csv.length);
+		return true;
+	}
+	if (l->cut) {
+		xlsx_writer_sheet(l->book, _("About this list"));
+		xlsx_writer_cell(l->book, CSV_TEXT, l->cut);
+		xlsx_writer_end(l->book);
+	}
+	return xlsx_writer_close(l->book, o, p);
+}
+
+void records_csv(struct out *o, struct model *m, const struct set *s)
+{
+	struct problems none = { .arena = m->arena };
+	struct records_list *l = records_list_begin(o->arena, RECORDS_CSV, s->entity);
+	records_list_add(l, m, s);
+	records_list_end(l, o, &none);
+}
+
+/* ---- templates ---- */
+
+static const char *kind_words(struct arena *a, const struct field *f)
+{
+	switch (f->kind) {
+	case K_SLUG: return _("The end of the record's address: small letters, digits, hyphens");
+	case K_TEXT: return arena_printf(a, _("Text of one line, up to %lld characters"), (long long)(f->max ? f->max : 200));
+	case K_NOTE: return _("Text of many lines, in Markdown");
+	case K_CODE: return _("One of the codes beside");
+	case K_DATE: return _("A date: a year, a month or a day, such as 2009-09-30");
+	case K_STAMP: return _("A moment, such as 2009-09-30T12:00:00Z");
+	case K_URL: return _("A web address that starts with https:// or http://");
+	case K_EMAIL: return _("An e-mail address");
+	case K_REF: return arena_printf(a, _("The key of a record of the kind \u201c%s\u201d"), _(f->of->label));
+	case K_RECORD: return _("The key of the record that it speaks of");
+	case K_INT: return _("A whole number");
+	case K_DECIMAL: return _("A number, such as 1300 or 12.5");
+	default: return _("Yes or no");
+	}
+}
+
+static const char *codes_words(struct arena *a, const struct field *f)
+{
+	struct out o = { .arena = a };
+	for (size_t i = 0; f->kind == K_CODE && i < f->list->count; i++)
+		out_fmt(&o, "%s%s: %s", i ? "\n" : "", f->list->codes[i].code, _(f->list->codes[i].name));
+	return out_text(&o);
+}
+
+static void explain(struct xlsx_writer *book, struct arena *a, const struct entity *e)
+{
+	xlsx_writer_sheet(book, _("Explanations"));
+	const char *const heads[] = { _("Column"), _("Label"), _("Must be given"), _("What it holds"), _("Codes"), _("More") };
+	static const double widths[] = { 22, 28, 14, 50, 40, 50 };
+	for (size_t i = 0; i < COUNT(heads); i++)
+		xlsx_writer_heading(book, heads[i], widths[i]);
+	xlsx_writer_end(book);
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (!records_public_field(f))
+			continue;
+		xlsx_writer_cell(book, CSV_TEXT, f->name);
+		xlsx_writer_cell(book, CSV_TEXT, _(f->label));
+		xlsx_writer_cell(book, CSV_TEXT, f->flags & REQUIRED ? _("Yes") : _("No"));
+		xlsx_writer_cell(book, CSV_TEXT, kind_words(a, f));
+		xlsx_writer_cell(book, CSV_TEXT, codes_words(a, f));
+		xlsx_writer_cell(book, CSV_TEXT, f->help ? _(f->help) : "");
+		xlsx_writer_end(book);
+	}
+}
+
+bool records_template(struct out *o, enum records_form form, const struct entity *e, struct problems *p)
+{
+	struct records_list l;
+	list_open(&l, o->arena, form, e);
+	for (size_t i = 0; i < e->field_count; i++)
+		if (records_public_field(&e->fields[i]))
+			heading(&l, e->fields[i].name, width(&e->fields[i]));
+	row_end(&l);
+	if (l.book)
+		explain(l.book, o->arena, e);
+	return records_list_end(&l, o, p);
+}
