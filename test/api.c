@@ -444,6 +444,45 @@ static void told_in_history(void **state)
 	db_close(db);
 }
 
+/* ---- tokens made by people ---- */
+
+static const char *between(struct site *s, const char *text, const char *from, const char *to)
+{
+	const char *at = strstr(text, from);
+	return at ? arena_strndup(&s->arena, at + strlen(from), (size_t)(strstr(at + strlen(from), to) - at) - strlen(from)) : NULL;
+}
+
+static void tokens_page(void **state)
+{
+	struct site *s = *state;
+	struct guest who = site_guest(s, "maker@example.org", "association", "moinho-friends"), other = site_guest(s, "other@example.org", "officer", NULL);
+	/* what is missing is told, what was not chosen from is refused */
+	const char *answer = site_post(s, &who, "/tokens", "name=&grant=7&scope=all&days=9999");
+	assert_int_equal(answer_status(answer), 422);
+	assert_null(strstr(answer, "id=\"secret\""));
+	answer = site_post(s, &who, "/tokens", "name=Register%20%3Cb%3E&grant=0&scope=write&days=30");
+	assert_int_equal(answer_status(answer), 303);
+	const char *made = answer_header(s, answer, "Location"), *page = site_get(s, &who, made);
+	const char *secret = between(s, page, "spellcheck=\"false\" value=\"", "\"");
+	assert_non_null(secret);
+	assert_non_null(strstr(page, "Register &lt;b&gt;"));
+	/* it is shown to nobody else, and not without that address */
+	assert_null(strstr(site_get(s, &who, "/tokens"), secret));
+	assert_null(strstr(site_get(s, &other, made), "id=\"secret\""));
+	struct program program = { arena_printf(&s->arena, "Authorization: Bearer %s\r\n", secret) };
+	answer = call(s, program, "GET", "/api/organisation/moinho-friends", NULL, NULL);
+	expect_status(s, answer, 200);
+	expect_status(s, call(s, program, "PATCH", "/api/organisation/moinho-friends", answer_header(s, answer, "ETag"), "{\"short_name\":\"FVM2\"}"), 200);
+	expect_status(s, call(s, program, "PATCH", "/api/organisation/fjord-school", "*", "{\"short_name\":\"F\"}"), 403);
+	/* a token makes no tokens, and revokes none */
+	assert_int_equal(answer_status(site_ask(s, NULL, "GET", "/tokens", program.authorization, NULL, 0)), 403);
+	const char *revoke = between(s, page, "action=\"/tokens/", "\"");
+	assert_int_equal(answer_status(site_post(s, &other, arena_printf(&s->arena, "/tokens/%s", revoke), "")), 404);
+	expect_status(s, call(s, program, "GET", "/api/place", NULL, NULL), 200);
+	assert_int_equal(answer_status(site_post(s, &who, arena_printf(&s->arena, "/tokens/%s", revoke), "")), 303);
+	expect_status(s, call(s, program, "GET", "/api/place", NULL, NULL), 401);
+}
+
 /* ---- choices while somebody types ---- */
 
 static const struct json *choices(struct site *s, const char *target)
@@ -566,6 +605,7 @@ int main(void)
 		cmocka_unit_test(addresses),
 		cmocka_unit_test(once),
 		cmocka_unit_test(told_in_history),
+		cmocka_unit_test(tokens_page),
 		cmocka_unit_test(choosing),
 		cmocka_unit_test(database_gone),
 		cmocka_unit_test(every_kind),

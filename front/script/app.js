@@ -3,6 +3,7 @@ import {
 	Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
 	ServiceNavigation, SkipLink, Tabs, createAll
 } from 'govuk-frontend';
+import { lookup } from './lookup.js';
 import { session } from './session.js';
 
 const modules = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
@@ -28,6 +29,7 @@ try {
 	for (const module of modules) createAll(module);
 	button('[data-print]', () => print());
 	button('[data-open-all]', openTree);
+	for (const input of document.querySelectorAll('input[data-lookup]')) lookup(input);
 	for (const bar of document.querySelectorAll('[data-session-ends]')) session(bar);
 } catch (error) {
 	for (const root of [document.documentElement, document.body]) root.classList.remove('js-enabled', 'govuk-frontend-supported');

@@ -91,6 +91,11 @@ void page_account(struct page *p)
 	html(p->o, "</p>");
 	code_section(p, account);
 	page_section_end(p);
+	page_section_begin(p, "tokens", _("Programs"), NULL);
+	html(p->o, "<p>");
+	page_link_text(p, "/tokens", _("Tokens with which programs act in your name"));
+	html(p->o, "</p>");
+	page_section_end(p);
 	page_section_begin(p, "sessions", _("Where you are signed in"), NULL);
 	sessions_table(p);
 	page_section_end(p);

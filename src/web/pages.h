@@ -49,6 +49,10 @@ void page_api_delete(struct page *);
 void page_api(struct page *);
 void page_openapi(struct page *);
 
+/* page_tokens.c */
+void page_tokens(struct page *);
+void page_token_revoke(struct page *);
+
 /* page_lookup.c */
 void page_lookup(struct page *);
 
