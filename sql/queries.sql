@@ -352,3 +352,16 @@ SELECT t.* FROM histories t
   AND (CAST($4 AS TEXT) IS NULL OR t.at<$4 OR (t.at=$4 AND t.id<CAST($5 AS BIGINT)))
   AND t.entity NOT IN ('account','permission','enquiry')
  ORDER BY t.at DESC,t.id DESC LIMIT $6;
+
+-- name: actions_due
+-- $1 organisation, $2 day, $3 how many: actions that it owns and that are due on or before the day
+SELECT t.* FROM elements t WHERE t.owner=$1 AND t.kind='action' AND t.due<=$2 ORDER BY t.due,t.id LIMIT $3;
+
+-- name: bookings_asked
+-- $1 organisation, $2 how many: bookings of what it holds that wait for an answer
+SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource
+ WHERE r.holder=$1 AND t.state='asked' ORDER BY t.starts,t.id LIMIT $2;
+
+-- name: activities_of_organisation
+-- $1 organisation, $2 how many: those that it takes part in, each once
+SELECT t.* FROM activities t WHERE t.id IN (SELECT p.activity FROM participations p WHERE p.organisation=$1) ORDER BY t.sort_key,t.id LIMIT $2;

@@ -104,7 +104,7 @@ static bool same_record(const struct entity *e, const struct json *a, const stru
 {
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct json *x = json_member(a, e->fields[i].name), *y = json_member(b, e->fields[i].name);
-		if (&e->fields[i] == key_field(e) || e->fields[i].flags & PRIVATE)
+		if (&e->fields[i] == key_field(e) || e->fields[i].flags & PRIVATE || (!x && !y))
 			continue;
 		if (!x || !y || x->kind != y->kind || x->truth != y->truth || !text_equal(x->text, y->text)) {
 			print_error("%s.%s differs\n", e->name, e->fields[i].name);
@@ -483,6 +483,44 @@ static void tokens_page(void **state)
 	expect_status(s, call(s, program, "GET", "/api/place", NULL, NULL), 401);
 }
 
+/* ---- saved lists, my records ---- */
+
+static void saved_lists(void **state)
+{
+	struct site *s = *state;
+	static const char *const elsewhere[] = { "//evil.example", "https://evil.example", "%5C%5Cevil", "javascript:alert(1)", "", "/x%0D%0AY:1" };
+	struct guest who = site_guest(s, "lists@example.org", "association", "moinho-friends"), other = site_guest(s, "lists2@example.org", "officer", NULL);
+	const char *list = site_get(s, &who, "/records/organisation?kind=association");
+	assert_non_null(strstr(list, "value=\"/records/organisation?kind=association\""));
+	assert_null(strstr(site_get(s, NULL, "/records/organisation"), "action=\"/lists\""));
+	assert_int_equal(answer_status(site_post(s, &who, "/lists", "title=Friends+%3Cb%3E&address=%2Frecords%2Forganisation%3Fkind%3Dassociation")), 303);
+	const char *page = site_get(s, &who, "/lists");
+	assert_non_null(strstr(page, "<a class=\"govuk-link\" href=\"/records/organisation?kind=association\">Friends &lt;b&gt;</a>"));
+	assert_non_null(strstr(site_get(s, &who, "/mine"), "Friends &lt;b&gt;"));
+	assert_null(strstr(site_get(s, &other, "/lists"), "Friends &lt;b&gt;"));
+	assert_int_equal(answer_status(site_post(s, &who, "/lists", "title=Friends+%3Cb%3E&address=%2Fplans")), 422);
+	assert_int_equal(answer_status(site_post(s, &who, "/lists", "title=&address=%2Fplans")), 422);
+	for (size_t i = 0; i < COUNT(elsewhere); i++)
+		assert_int_equal(answer_status(site_post(s, &who, "/lists", arena_printf(&s->arena, "title=T%zu&address=%s", i, elsewhere[i]))), 422);
+	const char *remove = arena_printf(&s->arena, "/lists/%s", between(s, page, "action=\"/lists/", "\""));
+	assert_int_equal(answer_status(site_post(s, &other, remove, "")), 404);
+	assert_int_equal(answer_status(site_post(s, &who, remove, "")), 303);
+	assert_null(strstr(site_get(s, &who, "/lists"), "Friends &lt;b&gt;"));
+}
+
+static void my_records(void **state)
+{
+	struct site *s = *state;
+	struct guest who = site_guest(s, "mine@example.org", "association", "moinho-friends"), officer_too = site_guest(s, "mine2@example.org", "officer", NULL);
+	const char *page = site_get(s, &who, "/mine");
+	assert_int_equal(answer_status(page), 200);
+	assert_non_null(strstr(page, "Friends of Vale do Moinho"));
+	assert_null(strstr(page, "Fjord School"));
+	/* a role for no organisation: the city's own */
+	assert_non_null(strstr(site_get(s, &officer_too, "/mine"), "Brennavik Municipality"));
+	assert_int_equal(answer_status(site_get(s, NULL, "/mine")), 303);
+}
+
 /* ---- choices while somebody types ---- */
 
 static const struct json *choices(struct site *s, const char *target)
@@ -606,6 +644,8 @@ int main(void)
 		cmocka_unit_test(once),
 		cmocka_unit_test(told_in_history),
 		cmocka_unit_test(tokens_page),
+		cmocka_unit_test(saved_lists),
+		cmocka_unit_test(my_records),
 		cmocka_unit_test(choosing),
 		cmocka_unit_test(database_gone),
 		cmocka_unit_test(every_kind),

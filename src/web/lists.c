@@ -136,6 +136,7 @@ void page_downloads(struct page *p, unsigned formats)
 		if (formats & kinds[i].format)
 			html(p->o, "<li><a class=\"govuk-link\" href=\"%s%s%s\">%s</a></li>", p->path, kinds[i].ending, query ? query : "", kinds[i].name);
 	html(p->o, "</ul>");
+	page_save_list(p);
 }
 
 void page_pager(struct page *p, size_t shown, int64_t total)

@@ -49,6 +49,11 @@ void page_api_delete(struct page *);
 void page_api(struct page *);
 void page_openapi(struct page *);
 
+/* page_mine.c */
+void page_mine(struct page *);
+void page_lists(struct page *);
+void page_list_remove(struct page *);
+
 /* page_tokens.c */
 void page_tokens(struct page *);
 void page_token_revoke(struct page *);

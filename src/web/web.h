@@ -203,6 +203,8 @@ const char *page_hue(struct page *, int64_t element);
 
 /* "Download this list (CSV, JSON)" and the pager of a list page. */
 void page_downloads(struct page *, unsigned formats);
+/* "Save this list", for who is signed in; page_downloads() writes it. */
+void page_save_list(struct page *);
 void page_pager(struct page *, size_t shown, int64_t total);
 
 /* ---- lists ---- */
