@@ -365,3 +365,50 @@ SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id
 -- name: activities_of_organisation
 -- $1 organisation, $2 how many: those that it takes part in, each once
 SELECT t.* FROM activities t WHERE t.id IN (SELECT p.activity FROM participations p WHERE p.organisation=$1) ORDER BY t.sort_key,t.id LIMIT $2;
+
+-- name: job_next
+-- $1 now: the job that is due longest
+SELECT t.* FROM jobs t WHERE t.state='waiting' AND t.due<=$1 ORDER BY t.due,t.id LIMIT 1;
+
+-- name: jobs_running
+SELECT t.* FROM jobs t WHERE t.state='running' ORDER BY t.id;
+
+-- name: jobs_open
+-- $1 kind: how many wait or run
+SELECT COUNT(*) FROM jobs WHERE state IN ('waiting','running') AND kind=$1;
+
+-- name: mail_next
+-- $1 now: the mail that is due longest
+SELECT t.* FROM outbox t WHERE t.state='waiting' AND t.due<=$1 ORDER BY t.due,t.id LIMIT 1;
+
+-- name: mails_running
+SELECT t.* FROM outbox t WHERE t.state='running' ORDER BY t.id;
+
+-- name: mails_page
+-- $1 state or NULL, $2 id before which to begin or NULL, $3 limit: newest first
+SELECT t.* FROM outbox t WHERE (CAST($1 AS TEXT) IS NULL OR t.state=$1) AND (CAST($2 AS BIGINT) IS NULL OR t.id<$2)
+ ORDER BY t.id DESC LIMIT $3;
+
+-- name: mails_counted
+-- $1 state, $2 at most
+SELECT COUNT(*) FROM (SELECT 1 FROM outbox WHERE state=$1 LIMIT $2) AS counted;
+
+-- name: clean_nonces
+-- $1 moment: those used before it
+DELETE FROM nonces WHERE created<$1;
+
+-- name: clean_logins
+-- $1 moment: those that ended before it
+DELETE FROM logins WHERE expires<$1;
+
+-- name: clean_tickets
+-- $1 moment: links that ended before it
+DELETE FROM tickets WHERE expires<$1;
+
+-- name: clean_jobs
+-- $1 moment: those that ended before it
+DELETE FROM jobs WHERE state IN ('done','failed') AND changed<$1;
+
+-- name: clean_mails
+-- $1 moment: those that were sent before it
+DELETE FROM outbox WHERE state='done' AND changed<$1;

@@ -12,7 +12,7 @@
 
 #include "base/os.h"
 #include "codec/form.h"
-#include "model/mail.h"
+#include "job/mail.h"
 #include "model/scope.h"
 #define SITE_NAME "access"
 #define SITE_CITY "test/city"

@@ -56,7 +56,7 @@ static inline void database_make(struct database *d, const char *name)
 static inline void database_remove(struct database *d)
 {
 	if (d->folder[0]) {
-		static const char *const files[] = { "city.db", "city.db-wal", "city.db-shm" };
+		static const char *const files[] = { "city.db", "city.db-wal", "city.db-shm", "city.db-jobs", "city.db-mail" };
 		char path[128];
 		for (size_t i = 0; i < COUNT(files); i++) {
 			snprintf(path, sizeof(path), "%s/%s", d->folder, files[i]);

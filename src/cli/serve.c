@@ -2,8 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/os.h"
 #include "base/text.h"
 #include "command.h"
+#include "job/mail.h"
 #include "web/web.h"
 
 enum { WORKERS_MAX = 64, CACHE_BYTES = 8 << 20 };
@@ -14,6 +16,61 @@ static void ready(const char *address)
 	fflush(stdout);
 }
 
+/* ---- the processes beside the workers ---- */
+
+static struct job_runner runner = { .wait = http_generation_wait };
+
+static int jobs(void *context, const volatile sig_atomic_t *stopping)
+{
+	(void)context;
+	return job_run(&runner, stopping);
+}
+
+static int mails(void *context, const volatile sig_atomic_t *stopping)
+{
+	(void)context;
+	return mail_run(&runner, stopping);
+}
+
+static const struct http_process processes[] = { { "jobs", jobs }, { "mail", mails } };
+
+/* ---- mail ---- */
+
+/* The first line of a file that no other account of the machine should read. */
+static const char *password_read(struct arguments *a, const char *path)
+{
+	size_t length;
+	char *text = os_read_file(a->arena, path, 4096, &length, a->problems);
+	if (text)
+		text[strcspn(text, "\r\n")] = 0;
+	return text;
+}
+
+/* 0, or the exit code when the options of mail make no sense (and why was told). */
+static int mail_options(struct arguments *a, struct mail_server *server)
+{
+	const char *file = argument(a, "mail-password-file");
+	*server = (struct mail_server){ .url = argument(a, "mail"), .from = argument(a, "mail-from"), .user = argument(a, "mail-user") };
+	if (!server->url && (server->from || server->user || file))
+		return command_fail(EXIT_USAGE, "--mail-from, --mail-user and --mail-password-file need --mail");
+	if (!server->url)
+		return 0;
+	if (!text_starts(server->url, "smtp://") && !text_starts(server->url, "smtps://"))
+		return command_fail(EXIT_USAGE, "--mail must be smtp://HOST:PORT or smtps://HOST:PORT");
+	if (!mail_address_good(server->from))
+		return command_fail(EXIT_USAGE, "--mail needs --mail-from with the address that mails come from");
+	if (!server->user != !file)
+		return command_fail(EXIT_USAGE, "--mail-user and --mail-password-file go together");
+	server->password = file ? password_read(a, file) : NULL;
+	if (file && !server->password) {
+		command_tell(a->problems);
+		return EXIT_ENVIRONMENT;
+	}
+	mail_goes_out(server);
+	runner.server = server;
+	return 0;
+}
+
 static int serve(struct arguments *a)
 {
 	int64_t workers = 1;
@@ -22,12 +79,17 @@ static int serve(struct arguments *a)
 		return command_fail(EXIT_USAGE, "--workers must be from 1 to %d", WORKERS_MAX);
 	if (!strrchr(listen, ':'))
 		return command_fail(EXIT_USAGE, "--listen must be ADDRESS:PORT, such as 127.0.0.1:8080");
-	int code;
-	struct db *db = command_database(a, &code);
+	struct mail_server server;
+	int code = mail_options(a, &server);
+	struct db *db = code ? NULL : command_database(a, &code);
 	if (!db)
 		return code;
-	db_close(db); /* each worker opens its own */
+	db_close(db); /* each process opens its own */
+	job_share();
+	runner.db_url = argument(a, "db");
 	struct http_app app = web_app(argument(a, "db"));
+	app.processes = processes;
+	app.process_count = COUNT(processes);
 	struct http_options options = { .listen = listen, .workers = (int)workers, .cache_bytes = CACHE_BYTES,
 		.quiet = argument(a, "quiet") != NULL, .ready = ready };
 	return http_serve(&app, &options) ? EXIT_ENVIRONMENT : EXIT_GOOD;
@@ -42,9 +104,14 @@ const struct command command_serve = {
 		{ "listen", 0, "ADDRESS:PORT", "where to listen [127.0.0.1:8080]; port 0 takes a free one", false },
 		{ "workers", 0, "N", "processes that answer, 1 to 64 [1]", false },
 		{ "quiet", 0, NULL, "no line in the log for each request", false },
+		{ "mail", 0, "URL", "smtp://HOST:PORT or smtps://HOST:PORT; without it mails wait", false },
+		{ "mail-from", 0, "ADDRESS", "the sender of mails", false },
+		{ "mail-user", 0, "NAME", "the name that the mail server knows", false },
+		{ "mail-password-file", 0, "FILE", "its password is the first line of this file", false },
 	},
 	.more = "Prints its address once it answers; SIGTERM or SIGINT (Ctrl-C) ends it after the answers that are under way. For the\n"
-		"world outside put a proxy with TLS in front.\n",
+		"world outside put a proxy with TLS in front. Beside the workers run a process for jobs and one for mails. A mail server\n"
+		"is spoken to with TLS where it offers that, and a name and password are never sent without, but to this machine itself.\n",
 	.examples = "  jumelage serve --db sqlite:city.db --listen 127.0.0.1:8080 --workers 2\n",
 	.run = serve,
 };

@@ -364,6 +364,11 @@ bool db_script(struct db *db, const char *sql)
 	return ready(db) && db->engine->script(db, sql);
 }
 
+bool db_lock(struct db *db, const char *name)
+{
+	return ready(db) && db->engine->lock(db, name);
+}
+
 bool db_prepare(struct db *db, const struct query *q, struct problems *p)
 {
 	if (db->fault) {

@@ -114,6 +114,11 @@ void db_clear(struct db *); /* forgets a sticky error outside of a transaction *
  * opened again. Cheap enough for 20 calls a second. Ask outside of a transaction. Never makes an error. */
 bool db_changed_elsewhere(struct db *);
 
+/* Takes a lock by name that lasts as long as this connection, or says that it has it already: one runner of jobs, however many
+ * programs serve the city. False when another connection has it, or on an error. On SQLite a file beside the database
+ * ("FILE-NAME") is locked; on PostgreSQL a lost connection loses it, so ask again in each round. One name a connection. */
+bool db_lock(struct db *, const char *name);
+
 /* Tests: the n-th statement from now (begins and commits count) fails with DB_GONE, once; 0 turns it off. */
 void db_fail_after(struct db *, int64_t n);
 #endif

@@ -321,6 +321,13 @@ static bool changed(struct db *db)
 	return changed;
 }
 
+static bool lock(struct db *db, const char *name)
+{
+	static const struct query take = { .name = "lock",
+		.sql = "SELECT CASE WHEN pg_try_advisory_lock(hashtextextended('jumelage ' || $1 || ' ' || current_schema(), 0)) THEN 1 ELSE 0 END" };
+	return db_int(db, &take, 0, "s", name) == 1;
+}
+
 static bool value_null(struct cursor *c, int column)
 {
 	return PQgetisnull(c->handle, c->row, column);
@@ -364,7 +371,7 @@ static void close_postgres(struct db *db)
 }
 
 static const struct engine postgres_engine = { .name = DB_POSTGRES, .close = close_postgres, .begin = begin, .commit = commit,
-	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed,
+	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed, .lock = lock,
 	.null = value_null, .integer = value_integer, .text = value_text, .column = column_name };
 
 /* The first name of the search path, when no schema of it exists; or NULL. To be freed. */

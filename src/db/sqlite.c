@@ -2,7 +2,9 @@
  * statement isn't compiled again, so start() also heeds whether it writes. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,6 +20,7 @@ struct sqlite {
 	enum permit permit;
 	sqlite3_stmt *begin_read, *begin_write, *commit, *rollback, *version;
 	int64_t seen_version;
+	int lock; /* descriptor of the lock's file and one more; 0: none */
 };
 
 static struct sqlite *of(struct db *db)
@@ -383,11 +386,36 @@ static void close_sqlite(struct db *db)
 	for (size_t i = 0; i < COUNT(own); i++)
 		sqlite3_finalize(own[i]);
 	sqlite3_close(s->handle);
+	if (s->lock)
+		close(s->lock - 1);
 	free(s);
 }
 
+/* POSIX locks: they end with the process that took them, whatever it has forked. */
+static bool lock(struct db *db, const char *name)
+{
+	struct sqlite *s = of(db);
+	const char *file = sqlite3_db_filename(s->handle, "main");
+	char path[PATH_MAX];
+	if (s->lock || text_empty(file)) /* in memory there is nobody else */
+		return true;
+	snprintf(path, sizeof(path), "%s-%s", file, name);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	if (fd < 0) {
+		db_error(db, DB_GONE, "can't open %s: %s", path, strerror(errno));
+		return false;
+	}
+	if (fcntl(fd, F_SETLK, &whole)) {
+		close(fd);
+		return false;
+	}
+	s->lock = fd + 1;
+	return true;
+}
+
 static const struct engine sqlite_engine = { .name = DB_SQLITE, .close = close_sqlite, .begin = begin, .commit = commit,
-	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed,
+	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed, .lock = lock,
 	.null = value_null, .integer = value_integer, .text = value_text, .column = column_name };
 
 /* The file is made here, not by SQLite: what it holds is not for every account of the machine. */

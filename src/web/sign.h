@@ -2,7 +2,7 @@
 #ifndef SIGN_H
 #define SIGN_H
 #include "model/keeping.h"
-#include "model/mail.h"
+#include "job/mail.h"
 #include "web/session.h"
 
 /* Password work runs in helper processes (http.h): the first call hands the task over and gives HELP_WAITS: the handler

@@ -1,0 +1,64 @@
+#include "job.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/date.h"
+#include "base/secret.h"
+#include "base/text.h"
+
+/* Written by the one process of jobs; odd while it writes. */
+static struct progress {
+	_Atomic uint32_t turn;
+	char reference[84];
+	_Atomic int64_t done, total;
+} *progress;
+
+void job_share(void)
+{
+	if (progress)
+		return;
+	void *memory = mmap(NULL, sizeof(*progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (memory == MAP_FAILED)
+		abort();
+	progress = memory;
+}
+
+void job_progress(const struct job_work *w, int64_t done, int64_t total)
+{
+	size_t n = strlen(w->job->reference);
+	if (!progress || n >= sizeof(progress->reference))
+		return;
+	atomic_store(&progress->turn, atomic_load(&progress->turn) | 1);
+	memcpy(progress->reference, w->job->reference, n + 1);
+	atomic_store(&progress->done, done);
+	atomic_store(&progress->total, total);
+	atomic_fetch_add(&progress->turn, 1);
+}
+
+bool job_progress_read(const char *reference, int64_t *done, int64_t *total)
+{
+	char of[sizeof(progress->reference)];
+	if (!progress)
+		return false;
+	uint32_t turn = atomic_load(&progress->turn);
+	memcpy(of, progress->reference, sizeof(of));
+	of[sizeof(of) - 1] = 0;
+	*done = atomic_load(&progress->done);
+	*total = atomic_load(&progress->total);
+	return turn && !(turn & 1) && turn == atomic_load(&progress->turn) && text_equal(of, reference);
+}
+
+const char *job_add(struct model *m, const char *kind, int64_t account, const char *detail)
+{
+	struct job *row = row_new(m->arena, &job_entity);
+	row->reference = secret_new(m->arena);
+	row->kind = kind;
+	row->state = "waiting";
+	row->due = clock_stamp(m->arena, clock_now());
+	row->account = account;
+	row->detail = detail;
+	return row_save(m, &job_entity, NULL, row, &(struct change){ .who = "jumelage" }) == ROW_SAVED ? row->reference : NULL;
+}

@@ -1,0 +1,17 @@
+/* job_kinds.c - every kind of job, declared once. */
+#include "job.h"
+#include "model/queue.h"
+
+/* What nobody needs any more. */
+static enum job_end clean(struct job_work *w)
+{
+	if (!db_begin_write(w->model->db))
+		return JOB_AGAIN;
+	out_fmt(w->result, "%lld", (long long)queue_clean(w->model));
+	return JOB_DONE;
+}
+
+const struct job_kind job_kinds[] = {
+	{ .name = "clean", .run = clean, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
+};
+const size_t job_kind_count = COUNT(job_kinds);

@@ -1,0 +1,53 @@
+/* mail.h - mails: rows of the outbox, written in the transaction of what they tell of, and the process that sends them.
+ *
+ * Each mail arrives once, or is listed for a person. Before the first byte of its text is handed to the mail server the row
+ * goes to "running", durably; so a process that is killed leaves it
+ *   waiting   the server can't have it: sent again
+ *   running   the server may have it: the next process makes it "unknown", and it is never sent again by itself
+ *   done, failed
+ * A server that takes the whole text and goes away without an answer makes it "unknown" too. Refusals with 4xx and servers that
+ * can't be reached are tried again, later each time; 5xx is for good (RFC 5321, 4.2.1 and 4.5.4.1). */
+#ifndef MAIL_H
+#define MAIL_H
+#include "job.h"
+
+struct mail {
+	const char *kind;      /* "invitation", "reset": for the page of what was sent */
+	const char *recipient; /* one address */
+	const char *subject;   /* one line */
+	const char *text;      /* paragraphs, with empty lines between */
+	const char *link;      /* the one thing to do, or NULL */
+	const char *button;    /* what the link is called */
+};
+/* Puts the mail into the outbox, as plain text and as HTML. False when the database failed, or the recipient is no address that
+ * a mail can go to, or the subject has control characters (nothing may write headers of its own). */
+bool mail_add(struct model *, const struct mail *);
+
+/* One address of printable ASCII without blanks, brackets, quotes or lists. */
+bool mail_address_good(const char *);
+
+/* A body without the secrets of its links: what pages show, and what is kept once the mail was sent. */
+const char *mail_masked(struct arena *, const char *body);
+
+/* Decides a mail that is unknown or failed, in the write transaction of the caller: sends it again, or lets it be as it is. False
+ * when it is in another state or the database failed. A link whose time is over is not made younger by this. */
+bool mail_again(struct model *, const struct outbox *, const struct change *);
+bool mail_settle(struct model *, const struct outbox *, const struct change *);
+
+/* ---- the process ---- */
+
+struct mail_server {
+	const char *url;      /* smtp://HOST:PORT, or smtps:// for TLS from the start; STARTTLS where it is offered */
+	const char *from;     /* address of the sender */
+	const char *user, *password; /* NULL: none. They need TLS, but on the loopback */
+	int timeout_ms;       /* for one mail as a whole [60,000] */
+	int retry_seconds;    /* before the second try; four times as long before each next one, at most four hours [60] */
+	int attempts;         /* then failed [22: some three days] */
+};
+/* Whether the server of this program sends mails: said before the processes are forked, so that a page can tell. */
+void mail_goes_out(const struct mail_server *);
+bool mail_goes(void);
+
+/* Sends what is due until `*stopping`; exit status as job_run(). */
+int mail_run(const struct job_runner *, const volatile sig_atomic_t *stopping);
+#endif
