@@ -274,6 +274,52 @@ WITH n AS (SELECT t.id,t.quantity FROM resources t WHERE t.kind=$1 AND t.quantit
 SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
  (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='resource' AND p.standing='illustrative') AS made_up FROM n;
 
+-- What activities did for an element and for those below it. Each activity counts once, however many of these it serves, and so do
+-- its parts; the first 1,000 by number, so that the cost does not grow with what is stored.
+
+-- name: rollup_activities
+-- $1 element: how many activities serve it, counted up to 1,001, and how many of them are visits and exchanges that began by the day $2
+-- columns: activities visits made_up
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1001)
+SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$2 THEN 1 ELSE 0 END),0) AS visits,
+ (SELECT COUNT(*) FROM provenances p JOIN served s ON s.id=p.record WHERE p.entity='activity' AND COALESCE(p.field,'')='' AND p.standing='illustrative') AS made_up
+ FROM served JOIN activities a ON a.id=served.id;
+
+-- name: rollup_attendance
+-- $1 element, $2 day: numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
+-- columns: who claimed value records made_up
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1000),
+ acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
+ counts(id) AS (SELECT t.id FROM acts JOIN attendances t ON t.activity=acts.id
+  UNION SELECT t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
+SELECT t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
+ CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$2
+ GROUP BY t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY t.who,2;
+
+-- name: rollup_schools
+-- $1 element: schools that take part in those activities or their parts, each once
+-- columns: value records made_up
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1000),
+ acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
+ n AS (SELECT t.id,t.organisation FROM acts JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation WHERE o.kind='school')
+SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='participation' AND p.standing='illustrative') AS made_up FROM n;
+
+-- name: rollup_money
+-- $1 element, $2 day: what came in for those activities and their parts up to the day, in millionths, by currency
+-- columns: currency value records made_up
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1000),
+ acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id)
+SELECT t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.kind='incoming' AND t.date<=$2 GROUP BY t.currency ORDER BY t.currency;
+
 -- name: agenda_plans
 -- $1 day, $2 how many: plans in force whose review is on or after the day
 SELECT t.* FROM plans t WHERE t.review>=$1 AND COALESCE(t.status,'in-force') IN ('draft','in-force') ORDER BY t.review,t.id LIMIT $2;

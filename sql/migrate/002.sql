@@ -46,6 +46,9 @@ CREATE INDEX attachments_by_record ON attachments(record,entity);
 CREATE INDEX attachments_by_file ON attachments(file,sort_key,id);
 DROP INDEX histories_by_sort_key;
 CREATE INDEX histories_by_at ON histories(at,id);
+ALTER TABLE observations ADD COLUMN state @text@;
+ALTER TABLE observations ADD COLUMN reply @text@;
+CREATE INDEX observations_by_state ON observations(state,sort_key,id);
 
 CREATE TABLE logins(
  id @id@,

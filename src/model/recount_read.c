@@ -1,6 +1,8 @@
 #include "recount_read.h"
 
 #include "base/date.h"
+#include "base/text.h"
+#include "model/codelists.h"
 #include "queries.h"
 
 /* Every statement here gives a sum, a number of rows, and how many of them are said to be made up. */
@@ -65,4 +67,59 @@ struct recounted recount_awards(struct model *m)
 struct recounted recount_resources(struct model *m, const char *kind, int64_t activity)
 {
 	return recounted_read(db_query(m->db, m->arena, &query_recount_resources, "si", kind, activity == NONE ? 0 : activity));
+}
+
+/* ---- for an element ---- */
+
+static struct recounted recounted_row(struct rows *r, int first)
+{
+	return (struct recounted){ .value = rows_int(r, first), .records = rows_int(r, first + 1), .made_up = rows_int(r, first + 2) > 0 };
+}
+
+static void activities_read(struct model *m, struct rollup *u, int64_t element)
+{
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_activities, "is", element, m->as_at);
+	if (rows_next(r)) {
+		u->activities = rows_int(r, 0);
+		u->visits = (struct recounted){ .value = rows_int(r, 1), .records = u->activities, .made_up = rows_int(r, 2) > 0 };
+	}
+	rows_end(r);
+}
+
+/* Rows come by who, those that were counted before those that were claimed. */
+static void heads_read(struct model *m, struct rollup *u, int64_t element)
+{
+	u->heads = arena_array(m->arena, struct rollup_line, codelist_attendance_who.count);
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_attendance, "is", element, m->as_at);
+	while (rows_next(r)) {
+		const char *who = rows_text(r, 0);
+		if (!u->head_count || !text_equal(u->heads[u->head_count - 1].what, who)) {
+			if (u->head_count == codelist_attendance_who.count)
+				break;
+			u->heads[u->head_count++].what = who;
+		}
+		struct rollup_line *line = &u->heads[u->head_count - 1];
+		*(rows_int(r, 1) ? &line->claimed : &line->counted) = recounted_row(r, 2);
+	}
+	rows_end(r);
+}
+
+static void money_read(struct model *m, struct rollup *u, int64_t element)
+{
+	enum { CURRENCIES_MAX = 20 };
+	u->money = arena_array(m->arena, struct rollup_line, CURRENCIES_MAX);
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_money, "is", element, m->as_at);
+	while (u->money_count < CURRENCIES_MAX && rows_next(r))
+		u->money[u->money_count++] = (struct rollup_line){ .what = rows_text(r, 0), .counted = recounted_row(r, 1) };
+	rows_end(r);
+}
+
+struct rollup rollup_read(struct model *m, int64_t element)
+{
+	struct rollup u = { 0 };
+	activities_read(m, &u, element);
+	u.schools = recounted_read(db_query(m->db, m->arena, &query_rollup_schools, "i", element));
+	heads_read(m, &u, element);
+	money_read(m, &u, element);
+	return u;
 }

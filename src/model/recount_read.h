@@ -28,4 +28,23 @@ struct recounted recount_money(struct model *, const char *currency); /* incomin
 struct recounted recount_awards(struct model *);
 /* Quantities in the register of resources: code of resource-kind; of an activity, or NONE. */
 struct recounted recount_resources(struct model *, const char *kind, int64_t activity);
+
+/* ---- what activities did for an element and for those below it ---- */
+
+/* An activity that serves several of them counts once, and so does a school that takes part in several activities; the first
+ * ROLLUP_MAX activities are looked at. */
+enum { ROLLUP_MAX = 1000 };
+
+struct rollup_line {
+	const char *what;                 /* a code of attendance-who or of currency */
+	struct recounted counted, claimed; /* money and heads; only heads are ever claimed */
+};
+struct rollup {
+	int64_t activities; /* ROLLUP_MAX + 1: more */
+	struct recounted visits; /* `records`: of how many activities */
+	struct recounted schools;
+	struct rollup_line *heads, *money;
+	size_t head_count, money_count;
+};
+struct rollup rollup_read(struct model *, int64_t element);
 #endif

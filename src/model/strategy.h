@@ -84,6 +84,8 @@ extern const struct entity activity_entity;
 	F(indicator, NOTE, summary, .label = N_("Description"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(indicator, INDICATOR_FIELDS);
 
+/* A value counts when it has no state (it came with its source) or was approved; one that was given or sent back is shown and
+ * counts nowhere (rule/approval.h says who may do what). */
 #define OBSERVATION_FIELDS(F) \
 	F(observation, REF, indicator, .label = N_("Indicator"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &indicator_entity) \
 	F(observation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_observation_kind) \
@@ -94,7 +96,9 @@ DECLARE_ENTITY(indicator, INDICATOR_FIELDS);
 	F(observation, DECIMAL, numerator, .label = N_("Numerator")) \
 	F(observation, DECIMAL, denominator, .label = N_("Denominator")) \
 	F(observation, CODE, quality, .label = N_("Quality"), .flags = LIST, .list = &codelist_quality) \
-	F(observation, NOTE, note, .label = N_("Note"), .flags = SEARCH)
+	F(observation, NOTE, note, .label = N_("Note"), .flags = SEARCH) \
+	F(observation, CODE, state, .label = N_("State"), .flags = FILTER, .list = &codelist_observation_state) \
+	F(observation, TEXT, reply, .label = N_("Reply to who gave it"), .max = 500)
 DECLARE_ENTITY(observation, OBSERVATION_FIELDS);
 
 /* Append-only status at a date; a later one may correct an earlier. Late is worked out, never stored. */

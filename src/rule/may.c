@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/access.h"
 #include "model/scope.h"
+#include "rule/approval.h"
 
 #define KEEP (ACT_ADD | ACT_CHANGE | ACT_REMOVE)
 #define SEE (ACT_DRAFTS | ACT_HISTORY)
@@ -113,6 +114,13 @@ static bool grant_covers(struct model *m, const struct visitor *v, const struct 
 	return scope_holds(m, e, row, g->organisation);
 }
 
+/* What counts is an officer's to change: those who give values change only what waits or was sent back. */
+static unsigned acts_on(const struct may_rule *rule, const struct entity *e, const void *row)
+{
+	bool fixed = rule->own && row && e == &observation_entity && approval_stands(row);
+	return fixed ? rule->acts & ~(unsigned)KEEP : rule->acts;
+}
+
 unsigned may(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
 {
 	unsigned acts = 0;
@@ -122,7 +130,7 @@ unsigned may(struct model *m, const struct visitor *v, const struct entity *e, c
 			if (rule->role != v->grants[g].role || !may_rule_names(rule, e) || !(rule->acts & ~acts))
 				continue;
 			if (!rule->own || !row || grant_covers(m, v, &v->grants[g], e, row))
-				acts |= rule->acts;
+				acts |= acts_on(rule, e, row);
 		}
 	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
 }

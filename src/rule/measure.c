@@ -3,15 +3,22 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/strategy_read.h"
+#include "rule/approval.h"
+#include "rule/path.h"
 
 static const struct {
-	const char *name, *class;
+	const char *code, *name, *class;
 } verdicts[] = {
-	[MEASURE_AHEAD] = { N_("Ahead"), "s-complete" },
-	[MEASURE_ON_COURSE] = { N_("On course"), "s-on-track" },
-	[MEASURE_BEHIND] = { N_("Behind"), "s-late" },
-	[MEASURE_NO_DATA] = { N_("No verdict: data missing"), "s-not-started" },
+	[MEASURE_AHEAD] = { "ahead", N_("Ahead"), "s-complete" },
+	[MEASURE_ON_COURSE] = { "on-course", N_("On course"), "s-on-track" },
+	[MEASURE_BEHIND] = { "behind", N_("Behind"), "s-late" },
+	[MEASURE_NO_DATA] = { "no-data", N_("No verdict: data missing"), "s-not-started" },
 };
+
+const char *measure_code(enum measure_verdict v)
+{
+	return verdicts[v].code;
+}
 
 const char *measure_name(enum measure_verdict v)
 {
@@ -23,64 +30,89 @@ const char *measure_class(enum measure_verdict v)
 	return verdicts[v].class;
 }
 
-static void observations_choose(struct arena *a, struct measure *r, struct set all, const char *as_at)
+bool measure_counts(const struct observation *o)
 {
-	bool ahead = false; /* the target chosen is on or after the day */
+	return text_empty(o->disaggregation) && approval_stands(o);
+}
+
+/* The path as points, and the observation that each stands for. */
+struct way {
+	struct path_point *points;
+	const struct observation **of;
+	size_t count;
+};
+
+/* Dates may be years and days in one list, whose order by text is not that of their last days. */
+static void target_add(struct way *w, const struct observation *o, int64_t day)
+{
+	size_t at = w->count++;
+	for (; at > 1 && w->points[at - 1].day > day; at--) {
+		w->points[at] = w->points[at - 1];
+		w->of[at] = w->of[at - 1];
+	}
+	w->points[at] = (struct path_point){ day, o->value };
+	w->of[at] = o;
+}
+
+/* A target that lies before the baseline is of an earlier time; it counts only when there is no other. */
+static struct way way_of(struct arena *a, const struct observation *baseline, struct set all)
+{
+	struct way w = { .points = arena_array(a, struct path_point, all.count + 1), .of = arena_array(a, const struct observation *, all.count + 1) };
+	int64_t start = date_days(baseline->date);
+	const struct observation *earlier = NULL;
+	w.points[0] = (struct path_point){ start, baseline->value };
+	w.of[w.count++] = baseline;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct observation *o = set_row(all, observation, i);
-		if (!text_empty(o->disaggregation))
+		int64_t day = date_days(date_last(a, o->date));
+		if (!text_equal(o->kind, "target") || !measure_counts(o))
+			continue;
+		if (day > start)
+			target_add(&w, o, day);
+		else
+			earlier = o;
+	}
+	if (w.count == 1 && earlier)
+		target_add(&w, earlier, start);
+	return w;
+}
+
+static void observations_choose(struct measure *r, struct set all)
+{
+	for (size_t i = 0; i < all.count; i++) {
+		const struct observation *o = set_row(all, observation, i);
+		if (!measure_counts(o))
 			continue;
 		if (text_equal(o->kind, "baseline"))
 			r->baseline = r->baseline ? r->baseline : o;
 		else if (text_equal(o->kind, "actual"))
 			r->actual = o;
-		else if (!ahead) {
+		else
 			r->target = o;
-			ahead = date_days(date_last(a, o->date)) >= date_days(as_at);
-		}
 	}
-}
-
-static int64_t magnitude(int64_t v)
-{
-	return v < 0 ? -v : v;
-}
-
-/* from + (to - from) * passed / total, to the nearest, halves away from zero */
-static int64_t on_path(int64_t from, int64_t to, int64_t passed, int64_t total)
-{
-	__int128 way = ((__int128)to - from) * passed;
-	__int128 half = total / 2;
-	return from + (int64_t)((way < 0 ? way - half : way + half) / total);
-}
-
-static enum measure_verdict verdict_of(const struct measure *r, const char *direction)
-{
-	int64_t better = text_equal(direction, "down") ? -r->difference : r->difference;
-	if (magnitude(r->difference) <= r->tolerance)
-		return MEASURE_ON_COURSE;
-	if (text_equal(direction, "hold"))
-		return MEASURE_BEHIND;
-	return better > 0 ? MEASURE_AHEAD : MEASURE_BEHIND;
 }
 
 struct measure measure_of(struct arena *a, const struct indicator *n, struct set observations, const char *as_at)
 {
 	struct measure r = { .verdict = MEASURE_NO_DATA, .expected = NONE, .tolerance = NONE, .difference = NONE };
-	observations_choose(a, &r, observations, as_at);
+	observations_choose(&r, observations);
 	if (!r.baseline || !r.target)
 		return r;
-	int64_t from = date_days(r.baseline->date), to = date_days(date_last(a, r.target->date)), now = date_days(as_at);
-	r.days_total = to > from ? to - from : 0;
-	r.days_passed = now < from ? 0 : now - from < r.days_total ? now - from : r.days_total;
-	int64_t start = r.baseline->value, end = r.target->value;
 	bool hold = text_equal(n->direction, "hold");
-	r.expected = r.days_total ? on_path(start, end, r.days_passed, r.days_total) : end;
-	r.tolerance = (hold ? magnitude(end) : magnitude(end - start)) / 20;
+	struct way w = way_of(a, r.baseline, observations);
+	struct path_place at = path_at(w.points, w.count, date_days(as_at));
+	r.from = w.of[at.from];
+	r.target = w.of[at.to];
+	r.targets = w.count - 1;
+	r.days_passed = at.passed;
+	r.days_total = at.total;
+	r.expected = hold ? r.target->value : at.expected;
+	r.tolerance = path_tolerance(w.points, hold ? at.to + 1 : w.count, hold);
 	if (!r.actual)
 		return r;
+	static const enum measure_verdict of_path[] = { [PATH_AHEAD] = MEASURE_AHEAD, [PATH_ON_COURSE] = MEASURE_ON_COURSE, [PATH_BEHIND] = MEASURE_BEHIND };
 	r.difference = r.actual->value - r.expected;
-	r.verdict = verdict_of(&r, n->direction);
+	r.verdict = of_path[path_verdict(n->direction, r.difference, r.tolerance)];
 	return r;
 }
 

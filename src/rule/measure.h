@@ -1,10 +1,9 @@
-/* measure.h - how an indicator stands against the straight path from its baseline to its target, in whole millionths.
+/* measure.h - how an indicator stands against the path from its baseline by its milestones to its target, in whole millionths.
  *
- * Only observations without a disaggregation count. The baseline is the first one; the target is the first that is dated
- * on or after the day, else the last; the actual is the last up to the day. The value expected on the day lies on the
- * line from (baseline's first day, its value) to (target's last day, its value), rounded to the nearest millionth, and
- * stays at the target afterwards. Within a twentieth of the way from baseline to target an actual is on course. For an
- * indicator that should hold, that is a twentieth of the target's size, and nothing is ahead. */
+ * Only observations without a disaggregation count, and of these only such as stand (measure_counts()). The baseline is the first
+ * one, at its first day; every target is a point of the path, at its last day (rule/path.h); the actual is the last one up to the
+ * day. A value is on course within a twentieth of the way that the path goes, from its lowest point to its highest. What should
+ * hold is expected at its target's level from the beginning, within a twentieth of that level, and is never ahead. */
 #ifndef MEASURE_H
 #define MEASURE_H
 #include "model/model.h"
@@ -14,19 +13,24 @@ enum measure_verdict { MEASURE_AHEAD, MEASURE_ON_COURSE, MEASURE_BEHIND, MEASURE
 
 struct measure {
 	enum measure_verdict verdict;
-	const struct observation *baseline, *target, *actual; /* NULL where there is none */
+	const struct observation *baseline, *target, *actual; /* NULL where there is none; target: the next one, else the last */
+	const struct observation *from; /* where the piece of the path begins that the day falls in: the baseline or a milestone */
+	size_t targets;                 /* points of the path behind the baseline */
 	/* the arithmetic, in millionths; NONE where it can't be done */
 	int64_t expected, tolerance;
-	int64_t difference;             /* actual less expected */
-	int64_t days_passed, days_total; /* from the baseline to the day, and to the target; 0 to total */
+	int64_t difference;              /* actual less expected */
+	int64_t days_passed, days_total; /* from the beginning of the piece to the day, and to the target; 0 to total */
 };
 
 /* `observations` as observations_of_indicator() gives them: by date. `as_at` is a full date. */
 struct measure measure_of(struct arena *, const struct indicator *, struct set observations, const char *as_at);
 struct measure measure_read(struct model *, const struct indicator *);
 
+const char *measure_code(enum measure_verdict);  /* for files: "ahead", "on-course", "behind", "no-data" */
 const char *measure_name(enum measure_verdict);  /* message id: "On course" */
 const char *measure_class(enum measure_verdict); /* CSS class: "s-complete", "s-on-track", "s-late", "s-not-started" */
+/* Whether an observation counts: it may be shown without. */
+bool measure_counts(const struct observation *);
 /* A value with its unit for people, in millionths: "15 schools", "42%", "£28,500". */
 const char *measure_value(struct arena *, const struct indicator *, int64_t value);
 /* An observation's, with its precision: "more than 1,300 pupils". */

@@ -26,6 +26,27 @@ static struct recount of_heads(struct model *m, const struct indicator *n)
 	return r;
 }
 
+static struct recount each_once(struct recounted c, const char *rule, const char *entity)
+{
+	struct recount r = counted(c, DECIMAL_ONE, rule, entity);
+	r.once = true;
+	return r;
+}
+
+/* Of an element: what all activities that serve it counted. */
+static struct recount of_heads_served(struct model *m, const struct indicator *n)
+{
+	struct rollup u = rollup_read(m, n->element);
+	struct rollup_line line = { .what = n->measure };
+	for (size_t i = 0; i < u.head_count; i++)
+		if (text_equal(u.heads[i].what, n->measure))
+			line = u.heads[i];
+	struct recount r = counted(line.counted, DECIMAL_ONE,
+	    N_("Numbers that were counted or estimated at the activities that serve it, their parts and their events, added up; each activity once."), "attendance");
+	r.claimed = line.claimed.records ? line.claimed.value * DECIMAL_ONE : NONE;
+	return r;
+}
+
 static struct recount of_resources(struct model *m, const struct indicator *n)
 {
 	static const struct {
@@ -44,11 +65,17 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 	for (size_t i = 0; i < COUNT(heads) && n->activity != NONE; i++)
 		if (text_equal(by, heads[i]))
 			return of_heads(m, n);
+	for (size_t i = 0; i < COUNT(heads) && n->activity == NONE && n->element != NONE; i++)
+		if (text_equal(by, heads[i]))
+			return of_heads_served(m, n);
 	if (text_equal(by, "schools") && n->activity != NONE)
-		return counted(recount_schools(m, n->activity), DECIMAL_ONE,
+		return each_once(recount_schools(m, n->activity),
 		    N_("Schools named as taking part in the activity or a part of it, each once."), "participation");
+	if (text_equal(by, "schools") && n->element != NONE)
+		return each_once(rollup_read(m, n->element).schools,
+		    N_("Schools named as taking part in an activity that serves it, each once."), "participation");
 	if (text_equal(by, "school-links"))
-		return counted(recount_school_links(m), DECIMAL_ONE,
+		return each_once(recount_school_links(m),
 		    N_("Schools on record with an award that they hold or work towards, each once."), "award");
 	if (text_equal(by, "visits") && n->element != NONE)
 		return counted(recount_visits(m, n->element), DECIMAL_ONE,

@@ -6,6 +6,7 @@
 #include "model/history_read.h"
 #include "model/knowledge.h"
 #include "model/row.h"
+#include "rule/approval.h"
 #include "web/component.h"
 #include "web/pages.h"
 #include "web/piece.h"
@@ -185,7 +186,10 @@ static void save(struct edit *d)
 	if (!record_form_read(&d->form, row)) {
 		page_refuse(p);
 		edit_draw(d);
-	} else if (page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+		return;
+	}
+	approval_settle(p->visitor, d->entity, row);
+	if (page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		saved(d, row);
 }
 

@@ -8,6 +8,7 @@
 #include "model/access.h"
 #include "model/list.h"
 #include "model/refer.h"
+#include "rule/approval.h"
 #include "web/api.h"
 #include "web/pages.h"
 
@@ -191,6 +192,7 @@ static void *row_wanted(struct page *p, const struct entity *e, const void *old)
 	}
 	if (old)
 		*(struct record *)row = *(const struct record *)old;
+	approval_settle(p->visitor, e, row);
 	return page_need(p, old ? ACT_CHANGE : ACT_ADD, e, row) ? row : NULL;
 }
 

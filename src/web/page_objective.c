@@ -14,6 +14,7 @@ enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, CARDS_MAX = 6 };
 struct objective_rows {
 	const struct element *objective;
 	struct progress_list actions;
+	struct rollup rollup;
 	struct set action_rows, benefits, statements, indicators, evidence, serves, frameworks, aligned, contributions;
 };
 
@@ -57,7 +58,8 @@ static struct objective_rows rows_read(struct page *p, const struct element *e)
 		.serves = alignments_from(m, e->head.id, NULL),
 		.frameworks = ties_within(p, alignments_of_plan(m, e->plan), e, "from_element", "to_element"),
 		.aligned = ties_within(p, alignments_to_plan(m, e->plan), e, "to_element", "from_element"),
-		.contributions = contributions_below(m, e->head.id, CONTRIBUTIONS_MAX) };
+		.contributions = contributions_below(m, e->head.id, CONTRIBUTIONS_MAX),
+		.rollup = rollup_read(m, e->head.id) };
 }
 
 /* Alignments whose other end is of the kind; NULL: those to the plan's own elements, its aims above all. */
@@ -149,7 +151,7 @@ static void contents(struct page *p, const struct objective_rows *r)
 	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true },
 		{ "serves", _("What it serves"), true }, { "benefits", _("Benefits"), true },
 		{ "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
-		{ "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
+		{ "came-of-it", _("What came of it"), true }, { "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
 		{ "aligned", _("Aligned to it"), r->aligned.count > 0 }, { "source", _("Source and standing"), true } };
 	html(
 	    p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
@@ -316,6 +318,7 @@ static void objective_show(struct page *p, const struct objective_rows *r)
 	page_show_set(p, "already_happening", r->statements);
 	page_show_set(p, "contributions", r->contributions);
 	page_show_set(p, "evidence", r->evidence);
+	parts_show_rollup(p, &r->rollup);
 }
 
 void page_objective(struct page *p, const struct element *e)
@@ -344,6 +347,9 @@ void page_objective(struct page *p, const struct element *e)
 	benefits_section(p, &r);
 	happening_section(p, &r);
 	activities_section(p, &r);
+	page_section_begin(p, "came-of-it", _("What came of it"), _("Each activity counts once, and so does each school."));
+	parts_rollup(p, &r.rollup);
+	page_section_end(p);
 	page_section_begin(p, "evidence", _("Evidence"), NULL);
 	parts_evidence(p, r.evidence);
 	page_section_end(p);

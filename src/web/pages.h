@@ -25,9 +25,10 @@ void page_objective(struct page *, const struct element *);
 /* page_synopsis.c */
 void page_synopsis(struct page *);
 
-/* page_indicators.c */
+/* page_indicators.c, page_indicator.c, page_approval.c */
 void page_indicators(struct page *);
 void page_indicator(struct page *);
+void page_approve(struct page *);
 
 /* page_activities.c */
 void page_activities(struct page *);

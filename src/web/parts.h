@@ -2,6 +2,7 @@
 #ifndef WEB_PARTS_H
 #define WEB_PARTS_H
 #include "model/knowledge.h"
+#include "model/recount_read.h"
 #include "rule/measure.h"
 #include "rule/progress.h"
 #include "web/web.h"
@@ -33,6 +34,10 @@ void parts_evidence_link(struct page *, const struct evidence *);
 
 /* Indicators as rows with their bullets. */
 void parts_indicators(struct page *, struct set indicators);
+
+/* What the activities of an element come to, next to what was claimed (parts_rollup.c); and the same as JSON. */
+void parts_rollup(struct page *, const struct rollup *);
+void parts_show_rollup(struct page *, const struct rollup *);
 
 /* Aligned elements: title and sentence. `other` "to_element" or "from_element": which end is shown. */
 void parts_alignments(struct page *, struct set alignments, const char *other);

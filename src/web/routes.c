@@ -61,6 +61,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/accounts/new", ROLE_BIT(ROLE_ADMINISTRATOR), PAGE_HTML, NAV_NONE, page_account_new },
 	{ HTTP_GET, "/accounts/*", ROLE_BIT(ROLE_ADMINISTRATOR), PAGE_HTML, NAV_NONE, page_account_of },
 	{ HTTP_POST, "/accounts/*", ROLE_BIT(ROLE_ADMINISTRATOR), PAGE_HTML, NAV_NONE, page_account_of },
+	{ HTTP_GET, "/approve/observation/*", ROLES_OFFICERS, PAGE_HTML, NAV_INDICATORS, page_approve },
+	{ HTTP_POST, "/approve/observation/*", ROLES_OFFICERS, PAGE_HTML, NAV_INDICATORS, page_approve },
 	{ HTTP_GET, "/drafts", ROLES_SIGNED_IN, PAGE_HTML, NAV_NONE, page_drafts },
 	{ HTTP_GET, "/drafts/*", ROLES_SIGNED_IN, PAGE_HTML, NAV_NONE, page_draft },
 	{ HTTP_POST, "/drafts/*", ROLES_SIGNED_IN, PAGE_HTML, NAV_NONE, page_draft },
