@@ -142,7 +142,7 @@ bool sign_code_read(struct page *p, const struct account *account, const char *k
 		if (*typed != ' ' && *typed != '-')
 			out_char(&digits, *typed);
 	int64_t step = code_step(key, out_text(&digits), clock_now());
-	const char *used = arena_printf(p->arena, "code %lld %lld", (long long)account->head.id, (long long)step);
+	const char *used = arena_printf(p->arena, "code %.32s %lld", secret_hash(p->arena, key), (long long)step);
 	if (step < 0 || model_find(p->model, nonce, used)) {
 		problem_add(p->problems, "code", step < 0 ? _("This is not the code of now: enter the six digits that are shown now") :
 							    _("This code was used already: wait for the next one"));

@@ -1,0 +1,64 @@
+// A person with nothing but a keyboard: what is wanted is reached by Tab, written, chosen with the arrows, sent with Enter.
+
+const FAR = 220; // stops of the Tab key after which it is given up
+
+const here = ([selector, text]) => {
+	const e = document.activeElement;
+	return !!e && e.matches(selector) && (!text || e.textContent.trim() === text);
+};
+
+export class Hand {
+	constructor(page) { this.page = page; }
+
+	/** Tab until the focus is on what fits. */
+	async to(selector, text) {
+		for (let n = 0; n < FAR; n++) {
+			if (await this.page.evaluate(here, [selector, text])) return;
+			await this.page.keyboard.press('Tab');
+		}
+		throw new Error(`${this.page.url()}: Tab never comes to ${selector}${text ? ` "${text}"` : ''}`);
+	}
+
+	/** Writes into a field, over what stands there. */
+	async write(selector, text) {
+		await this.to(selector);
+		await this.page.keyboard.press('Control+A');
+		await this.page.keyboard.type(text);
+	}
+
+	/** Chooses by the beginning of its name. */
+	async choose(selector, text) {
+		await this.to(selector);
+		const is = await this.page.evaluate(() => document.activeElement.tagName);
+		if (is === 'SELECT') await this.page.keyboard.type(text);
+		else await this.arrows(text);
+		if (is === 'SELECT' && !(await this.page.evaluate(() => document.activeElement.selectedOptions[0]?.textContent ?? '')).startsWith(text))
+			throw new Error(`${this.page.url()}: ${selector} does not offer "${text}"`);
+	}
+
+	/** Radio buttons: from one to the next until the label fits. */
+	async arrows(text) {
+		const label = () => this.page.evaluate(() => document.activeElement.labels?.[0]?.textContent.trim() ?? '');
+		const first = await label();
+		for (let n = 0; n < 60; n++) {
+			if ((await label()).startsWith(text)) return this.page.keyboard.press('Space');
+			await this.page.keyboard.press('ArrowDown');
+			if (n && (await label()) === first) break;
+		}
+		throw new Error(`${this.page.url()}: no choice "${text}"`);
+	}
+
+	/** A button or a link by its text; the page that it leads to is there afterwards. */
+	async press(text, selector = 'button, a') {
+		await this.to(selector, text);
+		await Promise.all([this.page.waitForEvent('load'), this.page.keyboard.press('Enter')]);
+	}
+
+	/** A file, as the dialog of the system gives it. */
+	async file(selector, file) {
+		await this.to(selector);
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.page.keyboard.press('Space');
+		await (await chooser).setFiles(file);
+	}
+}
