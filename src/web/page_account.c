@@ -57,7 +57,7 @@ static void sessions_table(struct page *p)
 	struct set s = model_referring(p->model, &login_entity, "account", p->visitor->account, 100);
 	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th>"
 		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-	    _("Where you are signed in"), _("Since"), _("Last seen"), _("From"), _("Browser"));
+	    _("Table of sessions"), _("Since"), _("Last seen"), _("From"), _("Browser"));
 	for (size_t i = 0; i < s.count; i++) {
 		const struct login *l = set_row(s, login, i);
 		bool this = p->session->login && l->head.id == p->session->login->head.id;

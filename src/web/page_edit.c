@@ -73,7 +73,7 @@ static bool referring_draw(struct page *p, const struct entity *e, int64_t id)
 			if (!s.count)
 				continue;
 			any = true;
-			html(p->o, "<h3 class=\"subheading\">%s: %s</h3>", _(of->labels), _(f->label));
+			html(p->o, "<h2 class=\"subheading\">%s: %s</h2>", _(of->labels), _(f->label));
 			if (of->secret)
 				html(p->o, "<p>%s</p>", _("Records of the keeping of this site, which are not shown here."));
 			else

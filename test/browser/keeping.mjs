@@ -1,0 +1,79 @@
+// The pages of people who keep the records: the form of every kind, and what else a role opens. The same checks as for the
+// public's pages; found by following the links that somebody signed in is shown.
+import { access_faults } from './access.mjs';
+import { open, side_by_side } from './browser.mjs';
+import { links } from './crawl.mjs';
+import { keyboard_faults } from './keyboard.mjs';
+import { markup_faults } from './markup.mjs';
+import { script_faults } from './plain.mjs';
+import { tell } from './tap.mjs';
+
+const TABS = 2;
+const OF_RECORD = /^\/(edit|history|remove|attach|translate|withdraw)\/([a-z_]+)\//;
+const OF_KIND = /^\/new\/([a-z_]+)$/;
+const LEAVE = /^\/(assets|records|api|sign|links|reset)/;
+// The script of a text area counts what is left; without it a sentence says how much there may be.
+const counted = /^only with script: (?:(?:You|have|characters|remaining|[\d,]+)\s?)+$/;
+const PUBLIC = /^\/($|plans|places|organisations|activities|indicators|funding|resources|events|articles|documents|records|partner-cities|schools|networks|roles)/;
+const EVERY = ['element', 'link', 'activity']; // kinds of which each page of a record is looked at, beside the form to add one
+
+async function take(url, cookie) {
+	const r = await fetch(url, { redirect: 'manual', headers: { cookie } });
+	return { status: r.status, type: r.headers.get('content-type') ?? '', html: await r.text() };
+}
+
+/** One page of each shape: the form of each kind, the pages of a record for some kinds, and every page of the bar. */
+async function pages(start, cookie) {
+	const found = new Map(), broken = [], seen = new Set();
+	const queue = [new URL('/mine', start), new URL('/', start)];
+	const kinds = await take(new URL('/records', start), cookie);
+	for (const url of links(kinds.html, start)) {
+		const [, entity] = /^\/records\/([a-z_]+)$/.exec(url.pathname) ?? [];
+		if (!entity) continue;
+		queue.push(new URL(`/new/${entity}`, start));
+		const first = EVERY.includes(entity) && links((await take(url, cookie)).html, start).find((u) => u.pathname.startsWith(`/records/${entity}/`));
+		if (first) queue.push(first);
+	}
+	for (let i = 0; i < queue.length && i < 400; i++) {
+		const url = queue[i], path = url.pathname, record = OF_RECORD.exec(path), kind = OF_KIND.exec(path);
+		const shape = record ? `${record[1]} ${record[2]}` : kind ? `new ${kind[1]}` : path.replace(/^(\/[^/]+)\/.*/, '$1/*');
+		const open_more = path.startsWith('/records/');
+		if (seen.has(shape) && !open_more) continue;
+		seen.add(shape);
+		const page = await take(url, cookie);
+		if (page.status === 303 && path === '/') continue;
+		if (page.status !== 200) broken.push(`${path}: ${page.status}`);
+		if (page.status !== 200 || !page.type.startsWith('text/html')) continue;
+		const keeps = record || kind || !PUBLIC.test(path);
+		if (keeps) found.set(shape, { shape, path, html: page.html, url: url.href, form: !!kind });
+		for (const next of links(page.html, start)) {
+			const r = OF_RECORD.exec(next.pathname);
+			if ((r && EVERY.includes(r[2])) || (!r && !LEAVE.test(next.pathname) && page.html.includes('visitor-bar') && path === '/mine') ||
+				next.pathname.startsWith('/account') || next.pathname.startsWith('/drafts') || next.pathname.startsWith('/lists')) queue.push(next);
+		}
+	}
+	return { list: [...found.values()], broken };
+}
+
+export async function keeping(browser, start, cookie) {
+	const { list, broken } = await pages(start, cookie.header);
+	tell(`every page that a role opens answers (${list.length})`, [...broken, list.length < 50 && 'too few were found']);
+	for (const p of list) tell(`valid HTML: ${p.path}`, await markup_faults(p));
+	const known = { cookies: [cookie.cookie] };
+	const fresh = async (options = {}) => {
+		const page = await open(browser, start, options);
+		await page.context().addCookies(known.cookies);
+		return page;
+	};
+	await side_by_side(TABS, () => fresh(), list, async (page, p) => {
+		const widths = p.form ? [390] : [1280, 390];
+		const faults = await access_faults(page, p.url, widths);
+		for (const w of widths) tell(`axe at ${w} px: ${p.path}`, faults[w]);
+		tell(`no scrolling sideways at 320 px: ${p.path}`, faults.reflow);
+		tell(`no error, nothing refused, nothing leaves the site: ${p.path}`, faults.quiet);
+		await page.setViewportSize({ width: 1280, height: 900 });
+		tell(`keyboard: ${p.path}`, await keyboard_faults(page, p.url));
+		page.bare ??= await fresh({ javaScriptEnabled: false });
+		tell(`readable without script: ${p.path}`, (await script_faults(page, page.bare, p.url)).filter((f) => !counted.test(f)));
+	});
+}
