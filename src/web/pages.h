@@ -55,6 +55,11 @@ void page_mine(struct page *);
 void page_lists(struct page *);
 void page_list_remove(struct page *);
 
+/* page_mail.c */
+void page_mails(struct page *);
+void page_mail(struct page *);
+void page_mail_decide(struct page *);
+
 /* page_tokens.c */
 void page_tokens(struct page *);
 void page_token_revoke(struct page *);

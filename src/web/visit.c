@@ -169,6 +169,8 @@ static const struct {
 	{ "code-off", N_("One-time codes are turned off.") },
 	{ "invited", N_("The invitation is on its way.") },
 	{ "closed", N_("The account is closed, and its sessions are signed out.") },
+	{ "mail-again", N_("The mail is sent again.") },
+	{ "mail-settled", N_("The mail is left as it is.") },
 	{ "imported", N_("The rows were taken over.") },
 	{ "erased", N_("The personal data was erased.") },
 };
