@@ -88,6 +88,7 @@ static int serve(struct arguments *a)
 	job_share();
 	runner.db_url = argument(a, "db");
 	struct http_app app = web_app(argument(a, "db"));
+	web_files(&app, command_store(a).folder);
 	app.processes = processes;
 	app.process_count = COUNT(processes);
 	struct http_options options = { .listen = listen, .workers = (int)workers, .cache_bytes = CACHE_BYTES,
@@ -101,6 +102,7 @@ const struct command command_serve = {
 	.words = "",
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
+		OPTION_FILES,
 		{ "listen", 0, "ADDRESS:PORT", "where to listen [127.0.0.1:8080]; port 0 takes a free one", false },
 		{ "workers", 0, "N", "processes that answer, 1 to 64 [1]", false },
 		{ "quiet", 0, NULL, "no line in the log for each request", false },

@@ -22,6 +22,7 @@ static int test_http(struct arguments *a)
 		return code;
 	db_close(db);
 	struct http_app app = web_app(argument(a, "db"));
+	web_files(&app, command_store(a).folder);
 	if (app.start && !app.start(app.context, 0))
 		return command_fail(EXIT_ENVIRONMENT, "the site does not start on %s", argument(a, "db"));
 	struct out answer = { .arena = a->arena };
@@ -43,6 +44,7 @@ const struct command command_test_http = {
 	.words_max = 1,
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
+		OPTION_FILES,
 	},
 	.more = "FILE holds the bytes as on the wire, with CRLF and the whole body; - is standard input. The exit code is 1 when the\n"
 		"bytes are no request that reaches a page.\n",

@@ -322,6 +322,7 @@ void page_standing(struct page *p, const struct entity *e, const void *row)
 {
 	const struct record *head = row;
 	struct set s = standing_of(p->model, e, head->id);
+	page_attachments(p, e, row);
 	page_section_begin(p, "source", _("Source and standing"), NULL);
 	if (!s.count)
 		html(p->o, "<p>%s</p>", _("Recorded by the city; no published source is named."));

@@ -123,6 +123,10 @@ void page_new(struct page *);
 void page_edit(struct page *);
 void page_remove(struct page *);
 
+/* page_files.c: bytes of files, and the form that attaches them to a record */
+void page_files(struct page *);
+void page_attach(struct page *);
+
 /* page_drafts.c: what is not published */
 void page_drafts(struct page *);
 void page_draft(struct page *);

@@ -32,6 +32,14 @@ static void own_acts(struct page *p, struct out *o, const struct entity *e, cons
 			    name ? arena_printf(p->arena, "%s: %s", _(acts[i].verb), name) : _(acts[i].verb));
 }
 
+/* Files: what may be attached, or taken away. */
+static void files_act(struct page *p, struct out *o, const struct entity *e, const void *row)
+{
+	const struct attachment file = { .entity = e->name, .record = ((const struct record *)row)->id, .file = NONE, .position = NONE };
+	if (page_may(p, ACT_ADD, &attachment_entity, &file))
+		item(o, arena_printf(p->arena, "/attach/%s/%s", e->name, key_in_path(p, e, row)), _("Attachments"));
+}
+
 /* What may be added to the record: the kinds that name it. A kind with two such fields stands there twice, with its field. */
 static void additions(struct page *p, struct out *o, const struct entity *e, const void *row)
 {
@@ -70,6 +78,7 @@ void record_bar(struct page *p, struct out *o)
 		return;
 	struct out acts = { .arena = p->arena }, more = { .arena = p->arena };
 	own_acts(p, &acts, e, p->subject, NULL);
+	files_act(p, &acts, e, p->subject);
 	if (e == &place_entity)
 		links_of_place(p, &acts, p->subject);
 	additions(p, &more, e, p->subject);

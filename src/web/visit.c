@@ -112,7 +112,8 @@ bool visit_same_origin(const struct page *p)
 
 void page_form_begin(struct page *p, const char *action, bool multipart)
 {
-	html(p->o, "<form method=\"post\" action=\"%s\" class=\"form\" novalidate%s>", p->ticket ? p->ticket : action, multipart ? " enctype=\"multipart/form-data\"" : "");
+	html(p->o, "<form method=\"post\" action=\"%s\" class=\"form\" novalidate", p->ticket ? p->ticket : action);
+	html(p->o, multipart ? " enctype=\"multipart/form-data\">" : ">");
 	html(p->o, "<input type=\"hidden\" name=\"token\" value=\"%s\">", form_token_new(p));
 }
 

@@ -10,6 +10,7 @@
 #include "codec/form.h"
 #include "web/api.h"
 #include "web/data.h"
+#include "web/files.h"
 #include "web/limit.h"
 #include "web/session.h"
 #include "web/sign.h"
@@ -18,6 +19,7 @@
 struct web {
 	const char *db_url;
 	struct db *db;
+	struct store store;
 	char day[11]; /* today when the last change was looked for: at midnight kept answers go */
 };
 
@@ -391,7 +393,7 @@ static void web_handle(void *context, const struct http_request *request, struct
 	struct model m = { .db = w->db };
 	struct out o = { .arena = request->arena };
 	struct page p = { .request = request, .response = response, .model = &m, .arena = request->arena, .o = &o, .status = 200, .rest = "",
-		.format = PAGE_HTML };
+		.format = PAGE_HTML, .store = &w->store };
 	unsigned methods = 0;
 	p.last_datum = &p.data;
 	db_clear(w->db);
@@ -406,13 +408,34 @@ static void web_handle(void *context, const struct http_request *request, struct
 		page_change(&p);
 }
 
+static void web_help(void *context, struct arena *a, const char *task, size_t length, struct out *answer)
+{
+	struct web *w = context;
+	if (!files_help(&w->store, a, task, length, answer))
+		sign_help(context, a, task, length, answer);
+}
+
+static size_t web_body_limit(void *context, const char *method, const char *path)
+{
+	(void)context;
+	return text_equal(method, "POST") && text_starts(path, "/attach/") ? FILES_BODY_MAX : 0;
+}
+
+void web_files(const struct http_app *app, const char *folder)
+{
+	struct web *w = app->context;
+	w->store.folder = folder;
+}
+
 struct http_app web_app(const char *db_url)
 {
 	static struct web w;
+	static struct arena kept; /* as long as the process */
 	limit_share(); /* before any worker is forked */
 	w = (struct web){ .db_url = db_url };
+	store_of(&w.store, &kept, db_url, NULL);
 	return (struct http_app){ .context = &w, .start = web_start, .handle = web_handle, .changed = web_changed, .stop = web_stop,
-		.help = sign_help };
+		.help = web_help, .body_limit = web_body_limit };
 }
 
 struct db *web_database(const struct http_app *app)

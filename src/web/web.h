@@ -13,6 +13,8 @@
 
 /* The application for http_serve() and http_test(). `db_url` must stay. */
 struct http_app web_app(const char *db_url);
+/* Where stored files are, when not beside the SQLite file (exchange/store.h); before the application starts. */
+void web_files(const struct http_app *, const char *folder);
 /* The connection of a started application: for tests that let its calls fail. */
 struct db *web_database(const struct http_app *);
 
@@ -47,6 +49,7 @@ extern const struct route routes[];
 extern const size_t route_count;
 
 struct page_datum;
+struct store;
 struct page {
 	const struct http_request *request;
 	struct http_response *response;
@@ -66,6 +69,7 @@ struct page {
 	struct problems *problems; /* of the form that is shown; field names as places */
 	const char *ticket;       /* address of the link in a mail through which a form is shown: it is posted there */
 	struct session *session;  /* dispatch's own (session.h) */
+	const struct store *store; /* of files; its folder is NULL where there is none */
 	bool waits;               /* for a helper (http_help): the handler is called again, nothing is answered now */
 	const struct entity *subject_kind; /* the record that the address names (page_record()), for its bar; NULL: none */
 	const void *subject;
@@ -217,6 +221,9 @@ bool page_list_request(struct page *, const struct entity *, struct list_request
 struct list_page page_list_read(struct page *, const struct list_request *);
 /* Filter form of `fields` (names, ending with NULL); `extra` is HTML of further fields, may be NULL markup. */
 void page_filter_form(struct page *, const struct entity *, const char *const *fields, struct markup extra);
+
+/* The files of a record: pictures, then a list; nothing when it has none (page_files.c). page_standing() has it. */
+void page_attachments(struct page *, const struct entity *, const void *row);
 
 /* The bar of the page's subject, for those who may change something about it; nothing for others (record_bar.c). */
 void record_bar(struct page *, struct out *);

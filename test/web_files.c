@@ -1,0 +1,362 @@
+/* Files on the site: attaching them to a record, their bytes, who sees them, and what is tried with them. On the engine that
+ * JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <gd.h>
+
+#include "base/os.h"
+#include "exchange/attachment.h"
+#include "model/partners.h"
+#include "web/files.h"
+#define SITE_NAME "webfiles"
+#define SITE_CITY "test/files/small"
+#include "site.h"
+
+static char folder[] = "/tmp/test-web-files.XXXXXX";
+static struct guest officer;
+
+static int files_begin(void **state)
+{
+	site_begin(state);
+	struct site *s = *state;
+	memcpy(folder + strlen(folder) - 6, "XXXXXX", 6);
+	assert_non_null(mkdtemp(folder));
+	web_files(&s->app, folder);
+	officer = site_guest(s, "officer@example.org", "officer", NULL);
+	return 0;
+}
+
+static int files_end(void **state)
+{
+	os_remove_folder(folder);
+	return site_end(state);
+}
+
+struct bytes {
+	const char *bytes;
+	size_t length;
+};
+
+static struct bytes text(const char *s)
+{
+	return (struct bytes){ s, strlen(s) };
+}
+
+static struct bytes png(struct site *s, int width, int height)
+{
+	int n = 0;
+	gdImagePtr i = gdImageCreateTrueColor(width, height);
+	void *made = gdImagePngPtr(i, &n);
+	char *copy = arena_alloc(&s->arena, (size_t)n + 1);
+	memcpy(copy, made, (size_t)n);
+	gdFree(made);
+	gdImageDestroy(i);
+	return (struct bytes){ copy, (size_t)n };
+}
+
+/* An answer whose body may hold anything. */
+struct answer {
+	int status;
+	const char *head, *body;
+	size_t length;
+};
+
+static struct answer answer_cut(struct site *s, const struct out *o)
+{
+	const char *end = memmem(o->text, o->length, "\r\n\r\n", 4);
+	assert_non_null(end);
+	return (struct answer){ answer_status(o->text), arena_strndup(&s->arena, o->text, (size_t)(end + 2 - o->text)), end + 4,
+		o->length - (size_t)(end + 4 - o->text) };
+}
+
+static struct answer ask(struct site *s, const struct guest *who, const char *head, struct bytes body)
+{
+	struct out raw = { .arena = &s->arena }, *o = arena_alloc(&s->arena, sizeof(*o));
+	o->arena = &s->arena;
+	out_fmt(&raw, "%sHost: localhost\r\n", head);
+	if (who)
+		out_fmt(&raw, "Cookie: %s\r\n", who->cookie);
+	if (body.bytes)
+		out_fmt(&raw, "Content-Length: %zu\r\n", body.length);
+	out_str(&raw, "\r\n");
+	out_bytes(&raw, body.bytes ? body.bytes : "", body.length);
+	http_test(&s->app, raw.text, raw.length, o);
+	return answer_cut(s, o);
+}
+
+static struct answer fetch(struct site *s, const struct guest *who, const char *path)
+{
+	return ask(s, who, arena_printf(&s->arena, "GET %s HTTP/1.1\r\n", path), (struct bytes){ NULL, 0 });
+}
+
+#define BOUNDARY "----boundary7MA4YWxkTrZu0gW"
+
+static void part(struct out *o, const char *name, const char *filename, struct bytes b)
+{
+	out_fmt(o, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"", name);
+	if (filename)
+		out_fmt(o, "; filename=\"%s\"\r\nContent-Type: application/octet-stream", filename);
+	out_str(o, "\r\n\r\n");
+	out_bytes(o, b.bytes, b.length);
+	out_str(o, "\r\n");
+}
+
+static struct answer attach_with(struct site *s, const struct guest *who, const char *record, const char *token, const char *filename, struct bytes b,
+    const char *alternative)
+{
+	struct out o = { .arena = &s->arena };
+	part(&o, "token", NULL, text(token));
+	part(&o, "act", NULL, text("attach"));
+	part(&o, "alternative", NULL, text(alternative));
+	part(&o, "title", NULL, text(""));
+	part(&o, "file", filename, b);
+	out_str(&o, "--" BOUNDARY "--\r\n");
+	return ask(s, who, arena_printf(&s->arena, "POST /attach/%s HTTP/1.1\r\nOrigin: http://localhost\r\nContent-Type: multipart/form-data; boundary=" BOUNDARY "\r\n",
+	    record), (struct bytes){ o.text, o.length });
+}
+
+static struct answer attach(struct site *s, const char *record, const char *filename, struct bytes b, const char *alternative)
+{
+	return attach_with(s, &officer, record, site_token(s, &officer), filename, b, alternative);
+}
+
+static const char *header_of(struct site *s, const struct answer *a, const char *name)
+{
+	const char *at = strcasestr(a->head, arena_printf(&s->arena, "\r\n%s: ", name));
+	return at ? arena_strndup(&s->arena, at + strlen(name) + 4, strcspn(at + strlen(name) + 4, "\r")) : "";
+}
+
+static void has(const struct answer *a, const char *what)
+{
+	if (!strstr(a->head, what) && !strstr(a->body, what))
+		fail_msg("%s stands neither in\n%snor in the body:\n%.3000s", what, a->head, a->body);
+}
+
+static const char *address_of(struct site *s, struct bytes b, const char *name)
+{
+	return arena_printf(&s->arena, "/files/%s/%s", hash_of(&s->arena, b.bytes, b.length), name);
+}
+
+/* ---- */
+
+static void test_picture(void **state)
+{
+	struct site *s = *state;
+	struct bytes b = png(s, 900, 300);
+	struct answer form = fetch(s, &officer, "/attach/place/lune");
+	assert_int_equal(form.status, 200);
+	has(&form, "enctype=\"multipart/form-data\"");
+	struct answer done = attach(s, "place/lune", "the bridge.pdf", b, "A bridge over the river");
+	assert_int_equal(done.status, 303);
+	struct answer page = fetch(s, NULL, "/records/place/lune");
+	has(&page, arena_printf(&s->arena, "<img src=\"%s\" alt=\"A bridge over the river\" loading=\"lazy\" width=\"480\" height=\"160\">", address_of(s, b, "thumbnail")));
+	const char *address = address_of(s, b, "the%20bridge.png");
+	has(&page, address);
+	struct answer whole = fetch(s, NULL, address);
+	assert_int_equal(whole.status, 200);
+	assert_int_equal(whole.length, b.length);
+	assert_memory_equal(whole.body, b.bytes, b.length);
+	has(&whole, "\r\nContent-Type: image/png\r\n");
+	has(&whole, "\r\nX-Content-Type-Options: nosniff\r\n");
+	has(&whole, "\r\nContent-Security-Policy: default-src 'none'; img-src");
+	has(&whole, "\r\nContent-Security-Policy: sandbox; default-src 'none'\r\n");
+	has(&whole, "\r\nContent-Disposition: inline; filename=\"the bridge.png\"; filename*=UTF-8''the%20bridge.png\r\n");
+	has(&whole, "\r\nCache-Control: public, max-age=31536000, immutable\r\n");
+	struct answer again = ask(s, NULL, arena_printf(&s->arena, "GET %s HTTP/1.1\r\nIf-None-Match: %s\r\n", address, header_of(s, &whole, "ETag")),
+	    (struct bytes){ NULL, 0 });
+	assert_int_equal(again.status, 304);
+	struct answer small = fetch(s, NULL, address_of(s, b, "thumbnail"));
+	assert_int_equal(small.status, 200);
+	has(&small, "\r\nContent-Type: image/png\r\n");
+	gdImagePtr seen = gdImageCreateFromPngPtr((int)small.length, (void *)(uintptr_t)small.body);
+	assert_non_null(seen);
+	assert_int_equal(gdImageSX(seen), 480);
+	gdImageDestroy(seen);
+}
+
+static void test_paper(void **state)
+{
+	struct site *s = *state;
+	struct bytes b = text("%PDF-1.7 paper <script>");
+	assert_int_equal(attach(s, "place/lune", "R\xC3\xA9sum\xC3\xA9 \xE6\x97\xA5.html", b, "").status, 303);
+	struct answer page = fetch(s, NULL, "/records/place/lune");
+	has(&page, "R\xC3\xA9sum\xC3\xA9 \xE6\x97\xA5.pdf</a> <span class=\"small\">(PDF, 1 kB)");
+	struct answer whole = fetch(s, NULL, address_of(s, b, "R%C3%A9sum%C3%A9%20%E6%97%A5.pdf"));
+	assert_int_equal(whole.status, 200);
+	has(&whole, "\r\nContent-Type: application/pdf\r\n");
+	has(&whole, "\r\nContent-Disposition: attachment; filename=\"R_sum_ _.pdf\"; filename*=UTF-8''R%C3%A9sum%C3%A9%20%E6%97%A5.pdf\r\n");
+}
+
+static void refused(struct site *s, const char *filename, struct bytes b, const char *alternative, const char *why)
+{
+	int64_t before = site_state(s);
+	struct answer a = attach(s, "place/lune", filename, b, alternative);
+	if (a.status != 422)
+		fail_msg("%s: %d", filename, a.status);
+	has(&a, why);
+	has(&a, "govuk-error-summary");
+	assert_int_equal(site_state(s), before);
+}
+
+static void test_refused(void **state)
+{
+	struct site *s = *state;
+	refused(s, "page.txt", text("<html><script>alert(1)</script>"), "", "The file must not be a web page");
+	refused(s, "drawing.png", text("<svg onload=\"alert(1)\"/>"), "A drawing", "The file must not be a web page");
+	refused(s, "tool.pdf", (struct bytes){ "\x7F" "ELF\2\1\1\0\0", 9 }, "", "The file must not be a program");
+	refused(s, "pack.zip", (struct bytes){ "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22 }, "", "The file is of a kind that can");
+	refused(s, "cut.docx", (struct bytes){ "PK\3\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22 }, "", "The file ");
+	refused(s, "picture.png", png(s, 30, 20), "", "What the picture shows is missing");
+	refused(s, "", text(""), "", "The file is missing");
+	refused(s, "empty.txt", text(""), "", "The file is empty");
+	struct bytes broken = png(s, 30, 20);
+	memset((char *)(uintptr_t)broken.bytes + 30, 'x', broken.length - 40);
+	refused(s, "broken.png", broken, "Words", "The file is a damaged picture");
+	char *large = arena_alloc(&s->arena, FILES_BODY_MAX);
+	memset(large, 'a', FILES_BODY_MAX);
+	refused(s, "large.txt", (struct bytes){ large, STORE_FILE_MAX + 1 }, "", "The file is larger than 20 megabytes");
+	/* what is larger still isn't read at all */
+	assert_int_equal(s->app.body_limit(s->app.context, "POST", "/attach/place/lune"), FILES_BODY_MAX);
+	assert_int_equal(s->app.body_limit(s->app.context, "POST", "/edit/place/lune"), 0);
+	assert_int_equal(s->app.body_limit(s->app.context, "GET", "/attach/place/lune"), 0);
+}
+
+/* The same form sent twice is one file; the same bytes on another record too. */
+static void test_twice(void **state)
+{
+	struct site *s = *state;
+	struct bytes b = png(s, 50, 50);
+	const char *token = site_token(s, &officer);
+	assert_int_equal(attach_with(s, &officer, "place/lune", token, "a.png", b, "Words").status, 303);
+	int64_t before = site_state(s);
+	assert_int_equal(attach_with(s, &officer, "place/lune", token, "a.png", b, "Words").status, 303);
+	assert_int_equal(site_state(s), before);
+	refused(s, "b.png", b, "Words", "The file is attached to this record already");
+	assert_int_equal(attach(s, "place/europe", "c.png", b, "").status, 303);
+	struct answer page = fetch(s, NULL, "/records/place/europe");
+	has(&page, "alt=\"Words\"");
+}
+
+static void test_removed(void **state)
+{
+	struct site *s = *state;
+	struct bytes b = text("Only words");
+	const char *address = address_of(s, b, "words.txt");
+	assert_int_equal(attach(s, "place/lune", "words.txt", b, "").status, 303);
+	assert_int_equal(fetch(s, NULL, address).status, 200);
+	struct answer form = fetch(s, &officer, "/attach/place/lune");
+	has(&form, "value=\"remove\"");
+	const char *fields = arena_printf(&s->arena, "act=remove&hash=%s", hash_of(&s->arena, b.bytes, b.length));
+	assert_int_equal(answer_status(site_post(s, &officer, "/attach/place/europe", fields)), 404);
+	assert_int_equal(answer_status(site_post(s, &officer, "/attach/place/lune", "act=remove&hash=../../x")), 404);
+	assert_int_equal(answer_status(site_post(s, &officer, "/attach/place/lune", fields)), 303);
+	assert_int_equal(fetch(s, NULL, address).status, 404);
+	struct answer page = fetch(s, NULL, "/records/place/lune");
+	assert_null(strstr(page.body, "words.txt"));
+}
+
+/* What no public record has is not there for the public, and is kept by no cache. */
+static void test_private(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	struct problems p = { .arena = a };
+	struct model m;
+	struct bytes b = text("A letter of somebody");
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, a, NULL);
+	struct enquiry *e = row_new(a, &enquiry_entity);
+	e->reference = "E-1", e->subject = "A question", e->state = "new", e->date = "2020-01-01";
+	const struct change by = { .who = "test" };
+	assert_int_equal(row_save(&m, &enquiry_entity, NULL, e, &by), ROW_SAVED);
+	const struct attachment_wish wish = { .entity = &enquiry_entity, .record = e->head.id };
+	assert_non_null(attachment_add(&m, &(struct store){ folder }, &wish, "letter.txt", b.bytes, b.length, &p, &by));
+	assert_true(db_commit(db));
+	db_close(db);
+	const char *address = address_of(s, b, "letter.txt");
+	assert_int_equal(fetch(s, NULL, address).status, 404);
+	struct guest school = site_guest(s, "school@example.org", "school", "arden-council");
+	assert_int_equal(fetch(s, &school, address).status, 404);
+	struct answer seen = fetch(s, &officer, address);
+	assert_int_equal(seen.status, 200);
+	has(&seen, "\r\nCache-Control: private, no-store\r\n");
+	/* bytes that are stored and named by no row */
+	char hash[HASH_HEX + 1];
+	assert_true(store_put(&(struct store){ folder }, "nobody's", 8, hash, &p));
+	assert_int_equal(fetch(s, &officer, arena_printf(a, "/files/%s/x.txt", hash)).status, 404);
+}
+
+static void test_paths(void **state)
+{
+	static const char *const rests[] = { "", "/", "/x", "/..", "/../x", "/%2e%2e/x", "/..%2f..%2fetc%2fpasswd", "/thumbnail", "/good.txt/", "/good.txt%00", "/GOOD.txt",
+		"/good.txt.html", "//good.txt", "/%67ood.txt/..", "/good.txt%0d%0aX-Other:%20y" };
+	static const char *const others[] = { "/files/", "/files/x/y", "/files/../files", "/files/..%2f..%2fetc%2fpasswd/x", "/files/%2fetc%2fpasswd/passwd",
+		"/attach/place/..%2f..%2fx", "/attach/nonsense/lune", "/attach/place/nowhere" };
+	struct site *s = *state;
+	struct bytes b = text("Good words");
+	assert_int_equal(attach(s, "place/lune", "../../../good.txt", b, "").status, 303);
+	const char *hash = hash_of(&s->arena, b.bytes, b.length);
+	assert_int_equal(fetch(s, NULL, arena_printf(&s->arena, "/files/%s/good.txt", hash)).status, 200);
+	assert_int_equal(fetch(s, NULL, arena_printf(&s->arena, "/files/%s/%%67ood.txt", hash)).status, 200);
+	for (size_t i = 0; i < COUNT(rests); i++) {
+		struct answer a = fetch(s, NULL, arena_printf(&s->arena, "/files/%s%s", hash, rests[i]));
+		if ((a.status != 404 && a.status != 400) || strstr(a.head, "X-Other") || memmem(a.body, a.length, "Good words", 10))
+			fail_msg("%s: %d", rests[i], a.status);
+	}
+	for (size_t i = 0; i < COUNT(others); i++) {
+		int status = fetch(s, &officer, others[i]).status;
+		if (status != 404 && status != 400)
+			fail_msg("%s: %d", others[i], status);
+	}
+	char upper[HASH_HEX + 1];
+	for (int i = 0; i <= HASH_HEX; i++)
+		upper[i] = (char)(hash[i] >= 'a' && hash[i] <= 'f' ? hash[i] - 32 : hash[i]);
+	assert_int_equal(fetch(s, NULL, arena_printf(&s->arena, "/files/%s/good.txt", upper)).status, 404);
+	/* every name that a browser might send: it is kept harmless, or the form refused */
+	static const char *const names[] = { "..%2Fx.txt", "a\\..\\b.txt", ".txt", "con.txt", "a%0d%0ab.txt", "<script>.txt", "a%22b.txt", "\xE2\x80\xAEtxt.exe",
+		"~root.txt", "-rf.txt", "$(id).txt", "a&b;c.txt" };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct bytes other = text(arena_printf(&s->arena, "words %zu", i));
+		struct answer a = attach(s, "place/europe", names[i], other, "");
+		assert_true(a.status == 303 || a.status == 400);
+	}
+	struct answer page = fetch(s, NULL, "/records/place/europe");
+	assert_null(strstr(page.body, "<script>.txt"));
+	assert_null(strstr(page.body, "\xE2\x80\xAE"));
+}
+
+static void test_strangers(void **state)
+{
+	struct site *s = *state;
+	struct bytes b = text("Words of a stranger");
+	struct guest school = site_guest(s, "other@example.org", "school", "arden-council");
+	int64_t before = site_state(s);
+	assert_int_not_equal(attach_with(s, NULL, "place/lune", "none", "a.txt", b, "").status, 200);
+	assert_int_equal(attach_with(s, &school, "place/lune", site_token(s, &school), "a.txt", b, "").status, 403);
+	assert_int_equal(fetch(s, &school, "/attach/place/lune").status, 403);
+	assert_int_equal(site_state(s), before);
+	char hash[HASH_HEX + 1];
+	struct arena *a = &s->arena;
+	memcpy(hash, hash_of(a, b.bytes, b.length), sizeof(hash));
+	assert_false(store_has(a, &(struct store){ folder }, hash));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_picture),
+		cmocka_unit_test(test_paper),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_twice),
+		cmocka_unit_test(test_removed),
+		cmocka_unit_test(test_private),
+		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_strangers),
+	};
+	return cmocka_run_group_tests_name("web files", tests, files_begin, files_end);
+}
