@@ -458,3 +458,149 @@ DELETE FROM jobs WHERE state IN ('done','failed') AND changed<$1;
 -- name: clean_mails
 -- $1 moment: those that were sent before it
 DELETE FROM outbox WHERE state='done' AND changed<$1;
+
+-- What is kept about a person, and taking it out again (model/personal.h). A text is looked for by INSTR, or STRPOS on PostgreSQL:
+-- what people type has signs that LIKE would take for its own.
+
+-- name: accounts_of_person
+-- $1 person, $2 its address in small letters or ""
+SELECT t.* FROM accounts t WHERE t.person=$1 OR ($2<>'' AND LOWER(t.email)=$2) ORDER BY t.id LIMIT 16;
+
+-- name: history_of_person
+-- $1 person, $2 how many
+SELECT t.* FROM histories t WHERE t.entity='person' AND t.record=$1 ORDER BY t.number LIMIT $2;
+
+-- name: history_by
+-- $1 address, $2 how many: what its owner changed, the newest first
+SELECT t.* FROM histories t WHERE t.who=$1 ORDER BY t.id DESC LIMIT $2;
+
+-- name: access_by
+-- $1 address, $2 how many
+SELECT t.* FROM access_entries t WHERE t.who=$1 ORDER BY t.id DESC LIMIT $2;
+
+-- name: access_log
+-- $1 kind or NULL, $2 record, $3 before this number, $4 how many
+SELECT t.* FROM access_entries t WHERE (CAST($1 AS TEXT) IS NULL OR (t.entity=$1 AND t.record=$2)) AND t.id<$3 ORDER BY t.id DESC LIMIT $4;
+
+-- name: persons_review_due
+-- $1 day, $2 how many: whose review is before the day
+SELECT t.* FROM persons t WHERE t.review IS NOT NULL AND t.review<$1 ORDER BY t.review,t.id LIMIT $2;
+
+-- name: persons_without_basis
+-- $1 how many: private data that names no lawful basis or no review
+SELECT t.* FROM persons t WHERE (t.name IS NOT NULL OR t.email IS NOT NULL OR t.phone IS NOT NULL) AND (t.basis IS NULL OR t.review IS NULL)
+ ORDER BY t.sort_key,t.id LIMIT $1;
+
+-- name: accounts_unused
+-- $1 moment, $2 how many: open accounts of which there is no trace since
+SELECT t.* FROM accounts t WHERE t.state<>'closed' AND t.changed<$1
+ AND NOT EXISTS (SELECT 1 FROM logins l WHERE l.account=t.id AND l.seen>=$1)
+ AND NOT EXISTS (SELECT 1 FROM tokens k WHERE k.account=t.id AND k.used>=$1)
+ AND NOT EXISTS (SELECT 1 FROM histories h WHERE h.who=t.email AND h.at>=$1)
+ ORDER BY t.changed,t.id LIMIT $2;
+
+-- name: drafts_older
+-- $1 moment, $2 how many
+SELECT t.* FROM drafts t WHERE t.changed<$1 ORDER BY t.changed,t.id LIMIT $2;
+
+-- name: mails_older
+-- $1 moment, $2 how many: sent before, and not emptied yet
+SELECT t.* FROM outbox t WHERE t.state='done' AND t.changed<$1 AND t.body<>'' AND t.subject<>'Erased' ORDER BY t.changed,t.id LIMIT $2;
+
+-- name: mails_empty
+-- $1 moment, $2 an address of nobody
+UPDATE outbox SET recipient=$2,subject='Erased',body='Erased',html=NULL,answer=NULL WHERE state='done' AND changed<$1;
+
+-- name: enquiries_older
+-- $1 moment, $2 how many: answered or closed before
+SELECT t.* FROM enquiries t WHERE t.state IN ('answered','closed') AND t.changed<$1
+ AND (t.name IS NOT NULL OR t.email IS NOT NULL OR t.text IS NOT NULL) ORDER BY t.changed,t.id LIMIT $2;
+
+-- name: enquiries_of_address
+SELECT t.* FROM enquiries t WHERE LOWER(t.email)=$1 ORDER BY t.id;
+
+-- name: organisations_of_address
+SELECT t.* FROM organisations t WHERE LOWER(t.contact)=$1 ORDER BY t.id;
+
+-- name: provenances_of_person
+SELECT t.* FROM provenances t WHERE t.entity='person' AND t.record=$1 ORDER BY t.id;
+
+-- name: translations_of_person
+SELECT t.* FROM translations t WHERE t.entity='person' AND t.record=$1 ORDER BY t.id;
+
+-- name: identifiers_of_person
+SELECT t.* FROM identifiers t WHERE t.entity='person' AND t.record=$1 ORDER BY t.id;
+
+-- name: redirects_forget
+-- $1 kind, $2 record
+DELETE FROM redirects WHERE entity=$1 AND record=$2;
+
+-- name: history_texts_forget
+-- $1 kind, $2 record: that it changed stays, what it said goes
+UPDATE histories SET change=NULL,why=NULL WHERE entity=$1 AND record=$2;
+
+-- name: history_text_set
+-- $1 history, $2 text
+UPDATE histories SET change=$2 WHERE id=$1;
+
+-- name: histories_naming
+-- $1 a key
+SELECT t.* FROM histories t WHERE INSTR(t.change,$1)>0 ORDER BY t.id;
+-- postgres: histories_naming
+SELECT t.* FROM histories t WHERE STRPOS(t.change,$1)>0 ORDER BY t.id;
+
+-- name: history_who_forget
+-- $1 address
+UPDATE histories SET who='erased' WHERE LOWER(who)=$1;
+
+-- name: access_who_forget
+-- $1 address
+UPDATE access_entries SET who='erased' WHERE LOWER(who)=$1;
+
+-- name: history_why_forget
+-- $1 text
+UPDATE histories SET why=NULL WHERE INSTR(LOWER(why),LOWER($1))>0;
+-- postgres: history_why_forget
+UPDATE histories SET why=NULL WHERE STRPOS(LOWER(why),LOWER($1))>0;
+
+-- name: access_why_forget
+-- $1 text
+UPDATE access_entries SET why=NULL WHERE INSTR(LOWER(why),LOWER($1))>0;
+-- postgres: access_why_forget
+UPDATE access_entries SET why=NULL WHERE STRPOS(LOWER(why),LOWER($1))>0;
+
+-- name: mails_forget
+-- $1 address in small letters, $2 one of nobody: what still waits is never sent
+UPDATE outbox SET recipient=$2,subject='Erased',body='Erased',html=NULL,answer=NULL,
+ state=CASE WHEN state='waiting' OR state='running' THEN 'failed' ELSE state END WHERE LOWER(recipient)=$1;
+
+-- name: mails_forget_mention
+-- $1 text: in mails to others that have left
+UPDATE outbox SET subject='Erased',body='Erased',html=NULL,answer=NULL WHERE state<>'waiting' AND state<>'running'
+ AND INSTR(LOWER(subject||' '||body||' '||COALESCE(html,'')||' '||COALESCE(answer,'')),LOWER($1))>0;
+-- postgres: mails_forget_mention
+UPDATE outbox SET subject='Erased',body='Erased',html=NULL,answer=NULL WHERE state<>'waiting' AND state<>'running'
+ AND STRPOS(LOWER(subject||' '||body||' '||COALESCE(html,'')||' '||COALESCE(answer,'')),LOWER($1))>0;
+
+-- name: jobs_forget_mention
+-- $1 text: in jobs that have ended
+UPDATE jobs SET detail=NULL,result=NULL WHERE state<>'waiting' AND state<>'running'
+ AND INSTR(LOWER(COALESCE(detail,'')||' '||COALESCE(result,'')),LOWER($1))>0;
+-- postgres: jobs_forget_mention
+UPDATE jobs SET detail=NULL,result=NULL WHERE state<>'waiting' AND state<>'running'
+ AND STRPOS(LOWER(COALESCE(detail,'')||' '||COALESCE(result,'')),LOWER($1))>0;
+
+-- name: drafts_of_person_forget
+DELETE FROM drafts WHERE entity='person' AND record=$1;
+
+-- name: drafts_forget_mention
+-- $1 text: drafts of people that hold it go; others are not about the person
+DELETE FROM drafts WHERE entity='person' AND INSTR(LOWER(title||' '||content||' '||COALESCE(note,'')),LOWER($1))>0;
+-- postgres: drafts_forget_mention
+DELETE FROM drafts WHERE entity='person' AND STRPOS(LOWER(title||' '||content||' '||COALESCE(note,'')),LOWER($1))>0;
+
+-- name: links_forget_mention
+-- $1 text: addresses that forms led to
+UPDATE nonces SET answer=NULL WHERE INSTR(LOWER(answer),LOWER($1))>0;
+-- postgres: links_forget_mention
+UPDATE nonces SET answer=NULL WHERE STRPOS(LOWER(answer),LOWER($1))>0;

@@ -79,6 +79,14 @@ void search_remove(struct model *m, const struct entity *e, int64_t id)
 	db_exec(m->db, &document, "si", e->name, id);
 }
 
+void search_forget(struct model *m)
+{
+	/* FTS5 keeps the words of removed rows until it merges its segments; PostgreSQL's rows hold their own words */
+	static const struct query merge = { .name = "search_forget", .sql = "INSERT INTO search_words(search_words) VALUES('optimize')" };
+	if (db_engine(m->db) == DB_SQLITE)
+		db_exec(m->db, &merge, "");
+}
+
 static const char *body_of(struct model *m, const struct entity *e, const void *row)
 {
 	struct out o = { .arena = m->arena };

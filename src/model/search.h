@@ -15,6 +15,10 @@ void search_remove(struct model *, const struct entity *, int64_t id);
 /* Makes the words of every record anew, inside the caller's write transaction; false when the database failed. */
 bool search_rebuild(struct db *);
 
+/* After removals that must leave no trace: the engine lets go of words that no record holds any more. Costs as much as the index
+ * is large. */
+void search_forget(struct model *);
+
 struct search_hit {
 	const struct entity *entity;
 	int64_t record;

@@ -60,6 +60,12 @@ void page_mails(struct page *);
 void page_mail(struct page *);
 void page_mail_decide(struct page *);
 
+/* page_people.c, page_protection.c */
+void page_person_data(struct page *);
+void page_person_erase(struct page *);
+void page_protection(struct page *);
+void page_access_log(struct page *);
+
 /* page_tokens.c */
 void page_tokens(struct page *);
 void page_token_revoke(struct page *);

@@ -79,6 +79,8 @@ void record_bar(struct page *p, struct out *o)
 	struct out acts = { .arena = p->arena }, more = { .arena = p->arena };
 	own_acts(p, &acts, e, p->subject, NULL);
 	files_act(p, &acts, e, p->subject);
+	if (e == &person_entity && visitor_roles(p->visitor) & ROLES_OFFICERS)
+		item(&acts, arena_printf(p->arena, "/people/%s/data", key_in_path(p, e, p->subject)), _("Personal data"));
 	if (e == &place_entity)
 		links_of_place(p, &acts, p->subject);
 	additions(p, &more, e, p->subject);

@@ -1,0 +1,14 @@
+/* retention.h - how long what is about people is kept: settings of the city, each with what holds where none is set (UK GDPR,
+ * article 5(1)(e)). A report names what is older; people decide. */
+#ifndef RETENTION_H
+#define RETENTION_H
+#include "model/model.h"
+
+enum retention { RETENTION_ACCOUNT, RETENTION_DRAFT, RETENTION_MAIL, RETENTION_ENQUIRY, RETENTION_COUNT };
+
+/* The setting's name, "retention-account-months". */
+const char *retention_setting(enum retention);
+int64_t retention_months(struct model *, enum retention);
+/* The moment before which what is kept is too old, as a stamp. */
+const char *retention_since(struct model *, enum retention);
+#endif
