@@ -49,6 +49,51 @@ SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.element
 SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.activity=$1 AND t.date<=$2
  ORDER BY COALESCE(c.date,t.date) DESC,COALESCE(c.number,t.number,1) DESC,t.date DESC,COALESCE(t.number,1) DESC,t.id DESC;
 
+-- Actions by how they stand on a day, as rule/progress.c works it out: the update that counts is that of updates_of_element; late is
+-- what is neither complete nor stopped and whose due date (a year, a month or a day) lies wholly before the day.
+
+-- name: actions_page
+-- $1 dataset, $2 day, $3 owner or 0, $4 element above or 0, $5 day that what is open must be due before or NULL, $6 day after which
+-- what is open must have no update or NULL, $7 address name after which, $8 how many, $9 status or NULL
+WITH RECURSIVE under(id) AS (SELECT CAST($4 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
+  WHERE v.element=t.id AND v.date<=$2 ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
+  COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
+ WHERE t.kind='action' AND p.dataset=$1 AND (CAST($3 AS BIGINT)=0 OR t.owner=$3)
+  AND (CAST($4 AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
+  AND (CAST($5 AS TEXT) IS NULL OR (COALESCE(u.status,'') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))<=t.due
+   AND SUBSTR(CAST($5 AS TEXT),1,LENGTH(t.due))>t.due))
+  AND (CAST($6 AS TEXT) IS NULL OR (COALESCE(u.status,'') NOT IN ('complete','stopped')
+   AND NOT EXISTS(SELECT 1 FROM updates w WHERE w.element=t.id AND w.date<=$2 AND w.date>$6)))
+  AND t.slug>$7 AND (CAST($9 AS TEXT) IS NULL OR CASE WHEN COALESCE(u.status,'not-started') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))>t.due
+ THEN 'late' ELSE COALESCE(u.status,'not-started') END=$9)
+ ORDER BY t.slug LIMIT $8;
+
+-- name: actions_count
+-- $1 to $6 as actions_page: how many of them stand how
+-- columns: status count
+WITH RECURSIVE under(id) AS (SELECT CAST($4 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT s.status AS status,COUNT(*) AS count FROM (SELECT CASE WHEN COALESCE(u.status,'not-started') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))>t.due
+ THEN 'late' ELSE COALESCE(u.status,'not-started') END AS status
+ FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
+  WHERE v.element=t.id AND v.date<=$2 ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
+  COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
+ WHERE t.kind='action' AND p.dataset=$1 AND (CAST($3 AS BIGINT)=0 OR t.owner=$3)
+  AND (CAST($4 AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
+  AND (CAST($5 AS TEXT) IS NULL OR (COALESCE(u.status,'') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))<=t.due
+   AND SUBSTR(CAST($5 AS TEXT),1,LENGTH(t.due))>t.due))
+  AND (CAST($6 AS TEXT) IS NULL OR (COALESCE(u.status,'') NOT IN ('complete','stopped')
+   AND NOT EXISTS(SELECT 1 FROM updates w WHERE w.element=t.id AND w.date<=$2 AND w.date>$6)))) AS s GROUP BY s.status ORDER BY s.status;
+
+-- name: action_owners
+-- $1 dataset, $2 how many: organisations that own an action, by name
+SELECT t.* FROM organisations t WHERE t.id IN (SELECT e.owner FROM elements e JOIN plans p ON p.id=e.plan WHERE e.kind='action' AND p.dataset=$1)
+ ORDER BY t.sort_key,t.id LIMIT $2;
+
+-- name: update_last_number
+-- $1 element, $2 date: the highest number among its updates of that date
+SELECT COALESCE(MAX(COALESCE(number,1)),0) FROM updates WHERE element=$1 AND date=$2;
+
 -- name: alignments_from
 -- $1 element, $2 kind or NULL: in the order of what it is aligned to
 SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN plans p ON p.id=o.plan

@@ -113,8 +113,8 @@ static void a_verdict_on_three_days(void **state)
 	/* 1,276 days: 4 + 16 * 1276 / 2190 = 13.322374; 12 is behind by 1.322374 */
 	crew_is(s, "2024-06-30", "behind", "13.322374", "-1.322374");
 	get(s, "/indicators/crew", &body);
-	assert_non_null(strstr(body, "On 30 June 2024 the straight path from 4 pupils (2021) to 20 pupils (2026) stands at 13 pupils; the last value is 12 pupils (August 2023): behind by 1 pupil."));
-	assert_non_null(strstr(body, "4 + (20 \u2212 4) \u00d7 1,276 \u00f7 2,190 = 13"));
+	assert_non_null(strstr(body, "On 30 June 2024 the straight path from 4 pupils (2021) to 20 pupils (2026) stands at 13.3 pupils; the last value is 12 pupils (August 2023): behind by 1.3 pupils."));
+	assert_non_null(strstr(body, "4 + (20 \u2212 4) \u00d7 1,276 \u00f7 2,190 = 13.3"));
 	assert_non_null(strstr(body, "1,276 of 2,190 days"));
 	/* with a milestone of 12 at the end of 2023 there are two pieces, of 1,094 and 1,096 days */
 	struct model m;
@@ -271,9 +271,242 @@ static void overlaps_count_once(void **state)
 	assert_non_null(strstr(body, "Records that only repeat a claim say 100 pupils"));
 }
 
+/* ---- actions: which records make a figure ---- */
+
+static int64_t number_of(const struct json *j, const char *name)
+{
+	int64_t n = NONE;
+	return integer_parse(text_of(j, name), &n) ? n : NONE;
+}
+
+/* The codes of the actions that an address lists, with blanks between. */
+static const char *codes(struct site *s, const char *query)
+{
+	const struct json *list = json_member(get_json(s, arena_printf(&s->arena, "/actions.json?%s", query)), "actions");
+	struct out o = { .arena = &s->arena };
+	for (const struct json *a = list->first; a; a = a->next)
+		out_fmt(&o, "%s%s", o.length ? " " : "", text_of(a, "code"));
+	return out_text(&o);
+}
+
+/* From update.csv and element.csv of the test's city: 1a is due on 31 August 2024, 1b on 1 May 2024, 2a on 31 March 2025. */
+static void figures_lead_to_their_records(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *query, *codes;
+	} lists[] = { { "", "1a 1b 2a" }, { "status=late", "1b" }, { "status=at-risk", "1a" }, { "status=complete", "2a" }, { "status=on-track", "" },
+		/* on the last day of 2023 one update had been given */
+		{ "as-at=2023-12-31&status=on-track", "1a" }, { "as-at=2023-12-31&status=not-started", "1b 2a" },
+		/* the day that it is due an action is not late */
+		{ "as-at=2024-05-01&status=late", "" }, { "as-at=2024-05-02&status=late", "1b" }, { "as-at=2024-09-30&status=late", "1a 1b" },
+		{ "owner=moinho-friends", "1a" }, { "owner=fjord-school", "" }, { "objective=outward/1", "1a 1b" }, { "objective=outward/2", "2a" },
+		{ "objective=outward/1&status=late", "1b" },
+		/* thirty days from 1 August lead to the 31st */
+		{ "due=30", "" }, { "as-at=2024-07-31&due=30", "" }, { "as-at=2024-08-01&due=30", "1a" }, { "as-at=2024-08-31&due=30", "1a" },
+		{ "as-at=2024-09-01&due=30", "" },
+		/* ninety days before 29 May are 29 February, before 30 May 1 March, when 1a was touched */
+		{ "untouched=90", "1a 1b" }, { "as-at=2024-05-29&untouched=90", "1b" }, { "as-at=2024-05-30&untouched=90", "1a 1b" } };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		if (!text_equal(codes(s, lists[i].query), lists[i].codes))
+			fail_msg("%s lists %s", lists[i].query, codes(s, lists[i].query));
+	const struct json *sum = json_member(get_json(s, "/actions.json?objective=outward/1"), "status");
+	assert_int_equal(number_of(sum, "late"), 1);
+	assert_int_equal(number_of(sum, "at-risk"), 1);
+	assert_int_equal(number_of(sum, "complete"), 0);
+	const char *body;
+	get(s, "/actions.csv?status=late", &body);
+	assert_true(text_starts(body, "slug,code,title,plan,plan_name,parent,parent_name,owner,owner_name,due,status,"));
+	assert_non_null(strstr(body, "\noutward/1b,1b,"));
+	get(s, "/", &body);
+	assert_non_null(strstr(body, "href=\"/actions?status=late\"><b class=\"num\">1</b> late"));
+	get(s, "/plans/outward/1", &body);
+	assert_non_null(strstr(body, "href=\"/actions?status=late&amp;objective=outward%2F1\""));
+	static const char *const wrong[] = { "/actions?status=lost", "/actions?owner=nobody", "/actions?objective=x", "/actions?due=0", "/actions?untouched=x" };
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		assert_int_equal(get(s, wrong[i], &body), 400);
+}
+
+/* For every figure of the sum, on three days, the list holds exactly so many. */
+static void sums_are_their_lists(void **state)
+{
+	struct site *s = *state;
+	static const char *const days[] = { "2023-12-31", "2024-06-30", "2025-06-30" }, *const statuses[] = { "complete", "on-track", "at-risk", "late", "not-started", "stopped" };
+	for (size_t d = 0; d < COUNT(days); d++)
+		for (size_t i = 0; i < COUNT(statuses); i++) {
+			const struct json *sum = json_member(get_json(s, arena_printf(&s->arena, "/.json?as-at=%s", days[d])), "status");
+			const struct json *list = json_member(get_json(s, arena_printf(&s->arena, "/actions.json?as-at=%s&status=%s", days[d], statuses[i])), "actions");
+			assert_int_equal(number_of(sum, statuses[i]), list->count);
+		}
+}
+
+static struct element *element_like(struct model *m, const char *slug, const char *kind, const char *parent, const char *due)
+{
+	struct element *e = row_copy(m->arena, &element_entity, model_find(m, element, "outward/1a"));
+	e->head.id = NONE;
+	e->slug = arena_printf(m->arena, "outward/%s", slug);
+	e->code = slug;
+	e->title = slug;
+	e->kind = kind;
+	e->parent = model_find(m, element, parent)->head.id;
+	e->due = due;
+	save(m, &element_entity, e);
+	return e;
+}
+
+static void depends(struct model *m, const char *from, const char *to)
+{
+	struct alignment *a = row_new(m->arena, &alignment_entity);
+	a->from_element = model_find(m, element, from)->head.id;
+	a->to_element = model_find(m, element, to)->head.id;
+	a->kind = "depends-on";
+	save(m, &alignment_entity, a);
+}
+
+static void milestones_and_blockers(void **state)
+{
+	struct site *s = *state;
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	element_like(&m, "1a-m1", "milestone", "outward/1a", "2024-06-29");
+	element_like(&m, "1a-m2", "milestone", "outward/1a", "2024-06-30");
+	depends(&m, "outward/1a", "outward/1b");
+	depends(&m, "outward/1a", "outward/2a");
+	assert_true(db_commit(db));
+	db_close(db);
+	const char *body;
+	get(s, "/plans/outward/1a", &body);
+	assert_non_null(strstr(body, "No, and late"));
+	assert_non_null(strstr(body, "Not yet"));
+	/* 1b is late, 2a complete */
+	assert_non_null(strstr(body, "1 of them is unfinished and stands in the way."));
+	get(s, "/plans/outward/2a", &body);
+	assert_non_null(strstr(body, "What waits for it"));
+	assert_null(strstr(body, "stand in the way"));
+	/* milestones are no actions */
+	assert_string_equal(codes(s, ""), "1a 1b 2a");
+}
+
+/* ---- an update ---- */
+
+/* Rows of every kind; what keeps sessions and forms aside. */
+static int64_t rows_total(struct site *s)
+{
+	struct db *db = database_open(&s->database);
+	int64_t sum = 0;
+	assert_true(db_begin_read(db));
+	for (size_t i = 0; i < all_entity_count; i++) {
+		struct query q = { .name = "rows", .sql = arena_printf(&s->arena, "SELECT COUNT(*) FROM %s", all_entities[i]->table) };
+		if (all_entities[i] != &nonce_entity && all_entities[i] != &login_entity)
+			sum += db_int(db, &q, 0, "");
+	}
+	db_rollback(db);
+	db_close(db);
+	return sum;
+}
+
+static const char *first_update(struct site *s, const char *field)
+{
+	const struct json *updates = json_member(get_json(s, "/plans/outward/1b.json"), "updates");
+	return updates->first ? text_of(updates->first, field) : "";
+}
+
+static void an_update_is_a_row(void **state)
+{
+	struct site *s = *state;
+	struct guest owner = site_guest(s, "pilot@example.org", "department-officer", "harbour-office"), school = site_guest(s, "school@example.org", "school", "fjord-school");
+	const char *address = "/update/element/outward/1b", *form = "status=on-track&note=They+answered.&date-day=20&date-month=6&date-year=2024";
+	const char *page = answer_body(site_get(s, &owner, address));
+	assert_non_null(strstr(page, "value=\"not-started\" checked"));
+	assert_non_null(strstr(page, "It is published in the name of Harbour Office"));
+	assert_int_equal(answer_status(site_get(s, NULL, address)), 303);
+	assert_int_equal(answer_status(site_get(s, &school, address)), 403);
+	assert_int_equal(answer_status(site_post(s, &school, address, form)), 403);
+	assert_int_equal(answer_status(site_post(s, &owner, "/update/element/outward/2a", form)), 403);
+	static const char *const nowhere[] = { "/update/element/outward/1", "/update/element/outward/9", "/update/activity/summer-crew", "/update/x" };
+	for (size_t i = 0; i < COUNT(nowhere); i++)
+		assert_int_equal(answer_status(site_get(s, &owner, nowhere[i])), 404);
+	/* not without status or date, and not for a day to come; nothing is kept */
+	int64_t before = rows_total(s);
+	assert_int_equal(answer_status(site_post(s, &owner, address, "note=x")), 422);
+	assert_int_equal(answer_status(site_post(s, &owner, address, "status=late&date-day=20&date-month=6&date-year=2024")), 422);
+	const char *refused = site_post(s, &owner, address, "status=on-track&note=Kept+words&date-day=1&date-month=7&date-year=2024");
+	assert_int_equal(answer_status(refused), 422);
+	assert_non_null(strstr(answer_body(refused), "Kept words"));
+	assert_int_equal(rows_total(s), before);
+	/* the update and its history, and nothing else; whatever else the form said */
+	const char *more = arena_printf(&s->arena, "%s&author=The+Queen&number=7&element=outward/2a", form);
+	assert_int_equal(answer_status(site_post(s, &owner, address, more)), 303);
+	assert_int_equal(rows_total(s) - before, 2);
+	assert_string_equal(first_update(s, "status"), "on-track");
+	assert_string_equal(first_update(s, "number"), "1");
+	assert_string_equal(first_update(s, "author"), "Harbour Office");
+	/* said to be on track, and late all the same: due on 1 May */
+	assert_string_equal(codes(s, "status=late"), "1b");
+	/* a second word of the same day */
+	assert_int_equal(answer_status(site_post(s, &owner, address, "status=complete&date-day=20&date-month=6&date-year=2024")), 303);
+	assert_string_equal(first_update(s, "number"), "2");
+	assert_string_equal(codes(s, "status=complete"), "1b 2a");
+	/* with 300 more updates in the store another one still makes two rows */
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	for (int i = 0; i < 300; i++) {
+		struct update *u = row_new(&s->arena, &update_entity);
+		u->activity = model_find(&m, activity, "summer-crew")->head.id;
+		u->date = "2022-01-01";
+		u->number = i + 1;
+		u->status = "on-track";
+		save(&m, &update_entity, u);
+	}
+	assert_true(db_commit(db));
+	db_close(db);
+	before = rows_total(s);
+	assert_int_equal(answer_status(site_post(s, &owner, address, "status=on-track&date-day=21&date-month=6&date-year=2024")), 303);
+	assert_int_equal(rows_total(s) - before, 2);
+}
+
+/* A link in a mail opens exactly this form, once, for somebody who is not signed in. */
+static void a_link_opens_the_form(void **state)
+{
+	struct site *s = *state;
+	struct problems p = { .arena = &s->arena };
+	struct model m;
+	struct db *db = database_open(&s->database);
+	const struct change by = { .who = "test" };
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	const struct account *account = account_invite(&m, &(struct account_wish){ "mail@example.org", "Mail", "department-officer", "harbour-office" }, &p, &by);
+	account_password(&m, account, password_nobody(), &by);
+	const char *key = ticket_new(&m, account->head.id, "form", "/update/element/outward/1b", 3600, &by);
+	assert_true(db_commit(db));
+	db_close(db);
+	const char *link = arena_printf(&s->arena, "/links?key=%s", key);
+	int64_t before = rows_total(s);
+	const char *page = site_get(s, NULL, link);
+	assert_int_equal(answer_status(page), 200);
+	assert_non_null(strstr(page, "Publish the update"));
+	assert_int_equal(rows_total(s), before);
+	const char *set = answer_header(s, page, "Set-Cookie");
+	struct guest browser = { .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
+	const char *body = arena_printf(&s->arena, "token=%s&status=at-risk&note=From+the+mail&date-day=25&date-month=6&date-year=2024", answer_token(s, page));
+	const char *headers = "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+	assert_int_equal(answer_status(site_ask(s, &browser, "POST", link, headers, body, strlen(body))), 303);
+	assert_string_equal(first_update(s, "status"), "at-risk");
+	assert_string_equal(first_update(s, "author"), "Harbour Office");
+	assert_int_equal(answer_status(site_get(s, NULL, link)), 404);
+	/* the link opened nothing else */
+	assert_int_equal(answer_status(site_get(s, &browser, "/update/element/outward/1b")), 303);
+}
+
 int main(void)
 {
 	const struct CMUnitTest alone[] = { cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces) };
-	const struct CMUnitTest pages[] = { cmocka_unit_test(a_verdict_on_three_days), cmocka_unit_test(what_is_given_waits), cmocka_unit_test(overlaps_count_once) };
+	const struct CMUnitTest pages[] = { cmocka_unit_test(a_verdict_on_three_days), cmocka_unit_test(what_is_given_waits), cmocka_unit_test(overlaps_count_once),
+		cmocka_unit_test(figures_lead_to_their_records), cmocka_unit_test(sums_are_their_lists), cmocka_unit_test(milestones_and_blockers),
+		cmocka_unit_test(an_update_is_a_row), cmocka_unit_test(a_link_opens_the_form) };
 	return cmocka_run_group_tests_name("path", alone, NULL, NULL) + cmocka_run_group_tests_name("web measure", pages, site_begin, site_end);
 }

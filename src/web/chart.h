@@ -26,6 +26,9 @@ void chart_status_bar_tall(struct out *, const int counts[CHART_STATUSES], const
 /* Counts with words and keys, those above zero; nothing when all are zero. */
 void chart_legend(struct out *, const int counts[CHART_STATUSES]);
 
+/* Message id of the word that follows a count: "on track". */
+const char *chart_status_word(enum chart_status);
+
 /* "4 complete, 13 on track, 1 late": the label of the bar. "" when all are zero. */
 const char *chart_status_words(struct arena *, const int counts[CHART_STATUSES]);
 

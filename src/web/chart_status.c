@@ -18,6 +18,11 @@ static const struct {
 	[CHART_STOPPED] = { "s-stopped", N_("stopped") },
 };
 
+const char *chart_status_word(enum chart_status s)
+{
+	return statuses[s].word;
+}
+
 static long long total(const int *counts)
 {
 	long long sum = 0;

@@ -2,6 +2,7 @@
  * Objectives have a file of their own. */
 #include "base/date.h"
 #include "base/text.h"
+#include "codec/form.h"
 #include "model/calendar_read.h"
 #include "model/governance.h"
 #include "model/knowledge.h"
@@ -10,11 +11,13 @@
 #include "model/strategy_read.h"
 #include "web/pages.h"
 #include "web/parts.h"
+#include "web/piece.h"
 
 enum { CONTRIBUTIONS_MAX = 60, CARDS_MAX = 12 };
 
 struct element_rows {
 	const struct element *element;
+	struct set needs, needed_by; /* alignments of kind depends-on, both ways */
 	struct set children, updates, from, to, contributions, indicators, evidence, awards, decisions, articles;
 };
 
@@ -23,6 +26,8 @@ static struct element_rows rows_read(struct page *p, const struct element *e)
 	struct model *m = p->model;
 	int64_t id = e->head.id;
 	return (struct element_rows){ .element = e,
+		.needs = alignments_from(m, id, "depends-on"),
+		.needed_by = alignments_to(m, id, "depends-on"),
 		.children = element_children(m, id, NULL),
 		.updates = updates_of_element(m, id),
 		.from = alignments_from(m, id, NULL),
@@ -40,6 +45,8 @@ static void rows_show(struct page *p, const struct element_rows *r)
 	page_show(p, "element", &element_entity, r->element);
 	page_show_set(p, "children", r->children);
 	page_show_set(p, "updates", r->updates);
+	page_show_set(p, "depends_on", r->needs);
+	page_show_set(p, "needed_by", r->needed_by);
 	page_show_set(p, "alignments_from", r->from);
 	page_show_set(p, "alignments_to", r->to);
 	page_show_set(p, "contributions", r->contributions);
@@ -98,6 +105,9 @@ static void action_state(struct page *p, const struct element_rows *r)
 		    arena_printf(p->arena, _("%s days after its due date; last said to be: %s"),
 		        integer_people(p->arena, g.days_late), _(progress_name(g.said))));
 	html(p->o, "</p>");
+	if (parts_may_update(p, r->element))
+		html(p->o, "<p><a class=\"govuk-button govuk-!-margin-bottom-4\" href=\"/update/element/%s\">%s</a></p>", url_encode(p->arena, r->element->slug, true),
+		    _("Give an update"));
 	page_facts(p, &element_entity, r->element, (const char *const[]){ "owner", "post", "starts", "due", "next", NULL });
 	if (r->updates.count) {
 		html(p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline %s\">", _("Updates, newest first"),
@@ -108,6 +118,124 @@ static void action_state(struct page *p, const struct element_rows *r)
 	} else
 		page_empty(p, _("No update had been given by this day."));
 	page_section_end(p);
+}
+
+/* ---- what it waits for, what waits for it, and its milestones ---- */
+
+static bool is_open(const struct progress *g)
+{
+	return g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
+}
+
+static void tie_row(struct page *p, const struct alignment *a, const struct element *e)
+{
+	table_row_begin(p);
+	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
+	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 90));
+	if (page_illustrative(p, &alignment_entity, a, NULL))
+		page_mark(p);
+	if (a->text)
+		html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, a->text, 300));
+	table_head_end(p);
+	table_cell(p, _("Due"));
+	html_text(p->o, date_short(p->arena, e->due));
+	table_cell_end(p);
+	table_cell(p, _("Status"));
+	if (parts_has_status(p, e)) {
+		struct progress g = progress_of_action(p->model, e);
+		parts_status(p, &g);
+	}
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static const struct element *end_of(struct page *p, const struct alignment *a, const char *end)
+{
+	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
+}
+
+static void ties_table(struct page *p, struct set s, const char *end, const char *heading)
+{
+	if (!s.count)
+		return;
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
+	table_begin(p, heading, (const char *const[]){ _("Which"), _("Due"), _("Status"), NULL });
+	for (size_t i = 0; i < s.count; i++)
+		tie_row(p, set_row(s, alignment, i), end_of(p, set_row(s, alignment, i), end));
+	table_end(p);
+}
+
+/* What it waits for and is not finished: that is what blocks it. */
+static size_t blockers_count(struct page *p, struct set needs)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < needs.count; i++) {
+		const struct element *e = end_of(p, set_row(needs, alignment, i), "to_element");
+		struct progress g = parts_has_status(p, e) ? progress_of_action(p->model, e) : (struct progress){ .status = PROGRESS_COMPLETE };
+		n += is_open(&g);
+	}
+	return n;
+}
+
+static void depends_section(struct page *p, const struct element_rows *r)
+{
+	if (!r->needs.count && !r->needed_by.count)
+		return;
+	size_t blockers = blockers_count(p, r->needs);
+	page_section_begin(p, "depends", _("What it depends on"), NULL);
+	if (r->needs.count && parts_has_status(p, r->element))
+		html(p->o, "<p>%s</p>", !blockers ? _("Nothing of what it depends on is unfinished.")
+		                              : arena_printf(p->arena, message_n("%zu of them is unfinished and stands in the way.", "%zu of them are unfinished and stand in the way.", (long)blockers), blockers));
+	ties_table(p, r->needs, "to_element", _("It waits for"));
+	ties_table(p, r->needed_by, "from_element", _("What waits for it"));
+	page_section_end(p);
+}
+
+static bool is_milestone_of_action(const struct element_rows *r, const struct element *c)
+{
+	return text_equal(r->element->kind, "action") && text_equal(c->kind, "milestone");
+}
+
+static void milestone_row(struct page *p, const struct element *e)
+{
+	struct progress g = progress_of_action(p->model, e);
+	table_row_begin(p);
+	page_link(p, &element_entity, e->head.id);
+	if (page_illustrative(p, &element_entity, e, NULL))
+		page_mark(p);
+	table_head_end(p);
+	table_cell(p, _("Due"));
+	html_text(p->o, date_short(p->arena, e->due));
+	table_cell_end(p);
+	table_cell(p, _("Reached"));
+	if (g.status == PROGRESS_COMPLETE)
+		html_text(p->o, arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g.last->date)));
+	else if (g.status == PROGRESS_LATE)
+		html(p->o, "<strong class=\"status s-late\">%s</strong>", _("No, and late"));
+	else
+		html_text(p->o, _("Not yet"));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void milestones_section(struct page *p, const struct element_rows *r)
+{
+	bool any = false;
+	for (size_t i = 0; i < r->children.count; i++) {
+		const struct element *c = set_row(r->children, element, i);
+		if (!is_milestone_of_action(r, c))
+			continue;
+		if (!any) {
+			page_section_begin(p, "milestones", _("Milestones"), NULL);
+			table_begin(p, _("Milestones"), (const char *const[]){ _("Milestone"), _("Due"), _("Reached"), NULL });
+		}
+		any = true;
+		milestone_row(p, c);
+	}
+	if (any) {
+		table_end(p);
+		page_section_end(p);
+	}
 }
 
 /* A criterion in words: "Visits: at least 3, within twelve months". */
@@ -126,16 +254,27 @@ static void rule_words(struct page *p, const struct element *e)
 	              : _("The rule of this criterion."));
 }
 
+/* What depends on what stands in a section of its own. */
+static struct set without_dependencies(struct page *p, struct set s)
+{
+	struct set rest = { .entity = s.entity, .rows = arena_array(p->arena, void *, s.count + 1) };
+	for (size_t i = 0; i < s.count; i++)
+		if (!text_equal(set_row(s, alignment, i)->kind, "depends-on"))
+			rest.rows[rest.count++] = s.rows[i];
+	return rest;
+}
+
 static void ties_sections(struct page *p, const struct element_rows *r)
 {
-	if (r->from.count) {
+	struct set from = without_dependencies(p, r->from), to = without_dependencies(p, r->to);
+	if (from.count) {
 		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
-		parts_ties(p, r->from, "to_element", false);
+		parts_ties(p, from, "to_element", false);
 		page_section_end(p);
 	}
-	if (r->to.count) {
+	if (to.count) {
 		page_section_begin(p, "aligned-to", _("What is aligned to it"), NULL);
-		parts_ties(p, r->to, "from_element", false);
+		parts_ties(p, to, "from_element", false);
 		page_section_end(p);
 	}
 }
@@ -143,13 +282,18 @@ static void ties_sections(struct page *p, const struct element_rows *r)
 /* What is directly below it: code, title, and the kind where that differs from one to the next. */
 static void children_section(struct page *p, const struct element_rows *r)
 {
-	if (!r->children.count)
+	size_t others = 0;
+	for (size_t i = 0; i < r->children.count; i++)
+		others += !is_milestone_of_action(r, set_row(r->children, element, i));
+	if (!others)
 		return;
 	page_section_begin(
 	    p, "children", text_equal(r->element->kind, "action") ? _("Its parts") : _("What belongs to it"), NULL);
 	html(p->o, "<ul class=\"plan-tree\">");
 	for (size_t i = 0; i < r->children.count; i++) {
 		const struct element *c = set_row(r->children, element, i);
+		if (is_milestone_of_action(r, c))
+			continue;
 		html(p->o,
 		    "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>",
 		    _(code_name(&codelist_element_kind, c->kind)), c->code);
@@ -182,7 +326,6 @@ static bool is_claim(const struct element *e)
 static void element_html(struct page *p, const struct element_rows *r)
 {
 	const struct element *e = r->element;
-	bool action = text_equal(e->kind, "action");
 	html(p->o, "<div class=\"govuk-width-container %s\">", page_hue(p, e->head.id));
 	crumbs(p, e);
 	const struct plan *plan = model_get(p->model, plan, e->plan);
@@ -201,11 +344,13 @@ static void element_html(struct page *p, const struct element_rows *r)
 		html(p->o, "</div>");
 	}
 	rule_words(p, e);
-	if (!action)
+	if (!parts_has_status(p, e))
 		page_facts(
 		    p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
-	if (action)
+	if (parts_has_status(p, e))
 		action_state(p, r);
+	milestones_section(p, r);
+	depends_section(p, r);
 	children_section(p, r);
 	activities_section(p, r);
 	if (r->indicators.count) {

@@ -30,10 +30,10 @@ static int64_t magnitude(int64_t v)
 	return v < 0 ? -v : v;
 }
 
-/* Of a worked-out value no more digits than the indicator's own values have any use for, but never nought for what is something. */
-static int64_t rounded(const struct indicator *n, int64_t value)
+/* Of a worked-out value tenths, of a thousand and more none; but never nought for what is something. */
+static int64_t rounded(int64_t value)
 {
-	int64_t step = text_equal(n->unit, "percent") || text_equal(n->unit, "level") ? DECIMAL_ONE / 10 : DECIMAL_ONE, result;
+	int64_t step = magnitude(value) < 1000 * DECIMAL_ONE ? DECIMAL_ONE / 10 : DECIMAL_ONE, result;
 	do {
 		int64_t half = value < 0 ? -step / 2 : step / 2;
 		result = (value + half) / step * step;
@@ -44,22 +44,22 @@ static int64_t rounded(const struct indicator *n, int64_t value)
 
 static const char *value_words(struct page *p, const struct indicator *n, int64_t value)
 {
-	return measure_value(p->arena, n, rounded(n, value));
+	return measure_value(p->arena, n, rounded(value));
 }
 
 /* A difference between two shares is in percentage points, one between two levels a plain number. */
 static const char *difference_words(struct page *p, const struct indicator *n, int64_t value)
 {
-	int64_t size = rounded(n, magnitude(value));
+	int64_t size = rounded(magnitude(value));
 	const char *number = decimal_people(p->arena, size);
 	if (text_equal(n->unit, "percent"))
 		return arena_printf(p->arena, message_n("%s percentage point", "%s percentage points", size == DECIMAL_ONE ? 1 : 2), number);
 	return text_equal(n->unit, "level") ? number : measure_value(p->arena, n, size);
 }
 
-static const char *number_words(struct page *p, const struct indicator *n, int64_t value)
+static const char *number_words(struct page *p, int64_t value)
 {
-	return decimal_people(p->arena, rounded(n, value));
+	return decimal_people(p->arena, rounded(value));
 }
 
 static const char *verdict_words(struct page *p, const struct indicator *n, const struct measure *v)
@@ -126,13 +126,13 @@ static void figures(struct page *p, const struct indicator *n, const struct meas
 			figure_fact(p, _("Expected"),
 			    arena_printf(a, "%s + (%s \u2212 %s) \u00d7 %s \u00f7 %s = %s", decimal_people(a, v->from->value), decimal_people(a, v->target->value),
 			        decimal_people(a, v->from->value), integer_people(a, v->days_passed), integer_people(a, v->days_total),
-			        number_words(p, n, v->expected)));
+			        number_words(p, v->expected)));
 	} else
 		observation_fact(p, n, _("Expected throughout"), v->target);
 	observation_fact(p, n, _("Last value"), v->actual);
 	figure_fact(p, _("Difference"),
-	    arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(p, n, v->expected), v->difference < 0 ? "\u2212" : "",
-	        number_words(p, n, magnitude(v->difference))));
+	    arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(p, v->expected), v->difference < 0 ? "\u2212" : "",
+	        number_words(p, magnitude(v->difference))));
 	figure_fact(p, _("Tolerance"), tolerance_words(p, n, v));
 	facts_end(p);
 }
@@ -225,23 +225,31 @@ static void value_cell(struct page *p, const struct indicator *n, const struct o
 static void source_cell(struct page *p, const struct observation *o)
 {
 	struct set all = standing_of(p->model, &observation_entity, o->head.id);
-	table_cell(p, _("Source"));
-	for (size_t i = 0, shown = 0; i < all.count; i++) {
+	size_t shown = 0;
+	for (size_t i = 0; i < all.count; i++) {
 		const struct provenance *s = set_row(all, provenance, i);
 		if (s->source == NONE)
 			continue;
-		html(p->o, shown++ ? "<br>" : "");
+		if (!shown++)
+			table_cell(p, _("Source"));
+		else
+			html(p->o, "<br>");
 		page_link_text(p, record_href(p, &document_entity, s->source), text_cut(p->arena, model_title(p->model, &document_entity, s->source), 60));
 		if (s->locator)
 			html(p->o, " <span class=\"small muted\">%s</span>", s->locator);
 	}
+	if (!shown)
+		html(p->o, "<td role=\"cell\">");
 	table_cell_end(p);
 }
 
 static void proof_cell(struct page *p, const struct observation *o)
 {
 	struct set evidence = evidence_of_observation(p->model, o->head.id);
-	table_cell(p, _("Evidence and note"));
+	if (evidence.count || o->note || text_equal(o->kind, "actual"))
+		table_cell(p, _("Evidence and note"));
+	else
+		html(p->o, "<td role=\"cell\">");
 	if (evidence.count)
 		parts_evidence_link(p, set_row(evidence, evidence, 0));
 	else if (text_equal(o->kind, "actual"))
@@ -256,7 +264,7 @@ static void value_row(struct page *p, const struct indicator *n, const struct ob
 	table_row_begin(p);
 	html_text(p->o, date_people(p->arena, o->date));
 	table_head_end(p);
-	table_value(p, &observation_entity, o, "kind");
+	table_words(p, &observation_entity, o, "kind");
 	value_cell(p, n, o);
 	table_words(p, &observation_entity, o, "quality");
 	source_cell(p, o);
@@ -328,7 +336,7 @@ static void part_row(struct page *p, const struct indicator *n, const struct obs
 	if (adds_up(n)) {
 		table_cell(p, _("Share"));
 		if (whole && whole->value > 0)
-			html(p->o, "%s%%", decimal_people(p->arena, (int64_t)((__int128)o->value * 1000 / whole->value) * DECIMAL_ONE / 10));
+			html(p->o, "%s%%", decimal_people(p->arena, rounded((int64_t)((__int128)o->value * 100 * DECIMAL_ONE / whole->value))));
 		table_cell_end(p);
 	}
 	table_words(p, &observation_entity, o, "quality");

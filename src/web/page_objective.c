@@ -337,6 +337,7 @@ void page_objective(struct page *p, const struct element *e)
 		page_value(p, &element_entity, e, "text");
 		html(p->o, "</div>");
 	}
+	parts_legend(p, &r.actions.sum, e);
 	parts_actions(p, &r.actions);
 	page_section_end(p);
 	page_section_begin(

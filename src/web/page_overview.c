@@ -119,10 +119,14 @@ static void going_section(struct page *p, const struct overview *v)
 	late_sentence(p, &v->actions);
 	html(p->o, "</p>");
 	parts_bar(p, &v->actions.sum, true);
-	int counts[CHART_STATUSES];
-	for (int i = 0; i < CHART_STATUSES; i++)
-		counts[i] = (int)v->actions.sum.counts[i];
-	chart_legend(p->o, counts);
+	parts_legend(p, &v->actions.sum, NULL);
+	html(p->o, "<p class=\"section__more\">");
+	page_link_text(p, page_href(p, "/actions"), _("All actions"));
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, "/actions?due=30"), _("Due within 30 days"));
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, "/actions?untouched=90"), _("No update for 90 days"));
+	html(p->o, "</p>");
 	if (parts_made_up(p, &v->actions))
 		parts_mark_note(p, _("Statuses and due dates of actions are made up, and with them the sums on this page."));
 	page_section_end(p);
@@ -164,8 +168,8 @@ static void objective_item(struct page *p, const struct overview *v, const struc
 	    parts_good(p, &l.sum), _("complete or on track"));
 	enum progress_status worst = l.sum.counts[PROGRESS_LATE] ? PROGRESS_LATE : PROGRESS_AT_RISK;
 	if (l.sum.counts[worst])
-		html(p->o, "<span class=\"status-word %s\">%lld %s</span>", progress_class(worst), (long long)l.sum.counts[worst],
-		    worst == PROGRESS_LATE ? _("late") : _("at risk"));
+		html(p->o, "<a class=\"govuk-link status-word %s\" href=\"%s\">%lld %s</a>", progress_class(worst), parts_actions_href(p, e, worst),
+		    (long long)l.sum.counts[worst], worst == PROGRESS_LATE ? _("late") : _("at risk"));
 	html(p->o, "</p>");
 	parts_bar(p, &l.sum, false);
 	if (next)

@@ -22,6 +22,10 @@ struct element;
 void page_element(struct page *);
 void page_objective(struct page *, const struct element *);
 
+/* page_actions.c, page_update.c */
+void page_actions(struct page *);
+void page_update(struct page *);
+
 /* page_synopsis.c */
 void page_synopsis(struct page *);
 

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "codec/form.h"
 #include "model/knowledge.h"
 #include "model/strategy_read.h"
 #include "web/chart.h"
@@ -33,6 +34,30 @@ void parts_show_sum(struct page *p, const char *name, const struct progress_sum 
 	for (int i = 0; i < PROGRESS_STATUSES; i++)
 		c[i] = (struct page_count){ progress_code((enum progress_status)i), s->counts[i] };
 	page_show_counts(p, name, c, PROGRESS_STATUSES);
+}
+
+/* On its own page the list keeps its other filters. */
+const char *parts_actions_href(struct page *p, const struct element *under, enum progress_status status)
+{
+	if (text_equal(p->path, "/actions"))
+		return page_href_with(p, "status", progress_code(status));
+	const char *of = under ? arena_printf(p->arena, "&objective=%s", url_encode(p->arena, under->slug, false)) : "";
+	return page_href(p, arena_printf(p->arena, "/actions?status=%s%s", progress_code(status), of));
+}
+
+void parts_legend(struct page *p, const struct progress_sum *s, const struct element *under)
+{
+	if (!s->total)
+		return;
+	html(p->o, "<ul class=\"legend\">");
+	for (int i = 0; i < PROGRESS_STATUSES; i++) {
+		enum progress_status status = (enum progress_status)i;
+		if (!s->counts[i])
+			continue;
+		html(p->o, "<li><span class=\"key %s\"></span><a class=\"govuk-link\" href=\"%s\"><b class=\"num\">%s</b> %s</a></li>", progress_class(status),
+		    parts_actions_href(p, under, status), integer_people(p->arena, s->counts[i]), _(chart_status_word((enum chart_status)i)));
+	}
+	html(p->o, "</ul>");
 }
 
 const char *parts_good(struct page *p, const struct progress_sum *s)

@@ -11,6 +11,10 @@
 void parts_bar(struct page *, const struct progress_sum *, bool tall);
 /* The sum as JSON. */
 void parts_show_sum(struct page *, const char *name, const struct progress_sum *);
+/* Under the bar: each figure of the sum, as a link to the actions that make it. `under`: of an element, or NULL for all. */
+void parts_legend(struct page *, const struct progress_sum *, const struct element *under);
+/* The address of that list. */
+const char *parts_actions_href(struct page *, const struct element *under, enum progress_status);
 /* "3 of 5". */
 const char *parts_good(struct page *, const struct progress_sum *);
 /* The word of a status with its bar, and the mark when it is made up. */
@@ -19,6 +23,11 @@ void parts_status(struct page *, const struct progress *);
 void parts_mark_note(struct page *, const char *text);
 /* Whether any owner, due date or status among them is made up. */
 bool parts_made_up(struct page *, const struct progress_list *);
+
+/* Whether the element stands somehow: an action, or a milestone of one. */
+bool parts_has_status(struct page *, const struct element *);
+/* Whether the visitor may say how an action stands (page_update.c). */
+bool parts_may_update(struct page *, const struct element *);
 
 /* Table of actions: code and title, owner, due, status. */
 void parts_actions(struct page *, const struct progress_list *);

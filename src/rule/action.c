@@ -1,0 +1,39 @@
+#include "action.h"
+
+#include "model/row.h"
+#include "model/standing.h"
+
+static const struct field action_line_fields[] = { ACTION_LINE_FIELDS(ENTITY_FIELD) };
+
+/* No table is behind it: it carries the element's name, under which provenance knows its fields. */
+const struct entity action_line_entity = { .name = "element", .table = "elements", .label = N_("Action"), .labels = N_("Actions"),
+	.size = sizeof(struct action_line), .field_count = COUNT(action_line_fields), .fields = action_line_fields };
+
+static void *line_of(struct model *m, const struct progress *g)
+{
+	const struct element *e = g->action;
+	struct action_line *l = row_new(m->arena, &action_line_entity);
+	l->head = e->head;
+	l->slug = e->slug;
+	l->code = e->code;
+	l->title = e->title;
+	l->plan = e->plan;
+	l->parent = e->parent;
+	l->owner = e->owner;
+	l->due = e->due;
+	l->status = progress_code(g->status);
+	l->status_illustrative = g->last ? standing_illustrative(m, &update_entity, g->last->head.id, "status")
+	                                 : g->due && standing_illustrative(m, &element_entity, e->head.id, "due");
+	l->days_late = g->days_late;
+	l->last_update = g->last ? g->last->date : NULL;
+	l->next = e->next;
+	return l;
+}
+
+struct set action_lines(struct model *m, const struct progress *each, size_t count)
+{
+	struct set s = { .entity = &action_line_entity, .rows = arena_array(m->arena, void *, count + 1), .count = count };
+	for (size_t i = 0; i < count; i++)
+		s.rows[i] = line_of(m, &each[i]);
+	return s;
+}
