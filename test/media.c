@@ -277,6 +277,7 @@ static void test_names(void **state)
 		{ "../../etc/passwd", "text/plain; charset=utf-8", "passwd.txt" },
 		{ "C:\\Users\\x\\photo.JPEG", "image/jpeg", "photo.jpeg" },
 		{ "..", "application/pdf", "file.pdf" },
+		{ ":.?.hidden", "application/pdf", "hidden.pdf" },
 		{ ".htaccess", "text/plain; charset=utf-8", "htaccess.txt" },
 		{ "", "application/pdf", "file.pdf" },
 		{ "a\r\nSet-Cookie: x=y.pdf", "application/pdf", "aSet-Cookie x=y.pdf" },

@@ -255,14 +255,13 @@ static const char *name_clean(struct arena *a, const char *filename)
 	for (const char *t = s; *t; t++)
 		if (*t == '/' || *t == '\\')
 			s = t + 1;
-	while (*s == '.' || *s == ' ')
-		s++;
 	for (; *s; s++) {
 		if (turns_direction((const unsigned char *)s)) {
 			s += (unsigned char)*s == 0xC2 ? 1 : 2;
 			continue;
 		}
-		if (name_byte((unsigned char)*s))
+		/* a dot at the start, also one that what was left out stood before, would hide it */
+		if (name_byte((unsigned char)*s) && (o.length || !strchr(". ", *s)))
 			out_char(&o, *s);
 	}
 	return text_trim(a, out_text(&o));

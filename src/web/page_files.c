@@ -225,11 +225,16 @@ static void attach_draw(struct attaching *a)
 	page_crumbs(p, (const char *const[]){ _(a->entity->labels), arena_printf(p->arena, "/records/%s", a->entity->name), name, back, title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(a->entity->label), title);
+	page_section_begin(p, "attached", _("Attached"), NULL);
+	html(p->o, "<div class=\"narrow\">");
 	present_draw(a);
-	if (page_may(p, ACT_ADD, &attachment_entity, wanted(a))) {
-		html(p->o, "<h2 class=\"heading\">%s</h2>", _("Attach a file"));
-		fields_draw(a);
-	}
+	html(p->o, "</div>");
+	page_section_end(p);
+	page_section_begin(p, "attach", _("Attach a file"), NULL);
+	html(p->o, "<div class=\"narrow\">");
+	fields_draw(a);
+	html(p->o, "</div>");
+	page_section_end(p);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p></div>\n", back, _("Back to the record"));
 }
 
