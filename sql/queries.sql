@@ -279,7 +279,7 @@ SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
 -- $1 day: schools with an award that they hold or work towards
 -- columns: value records made_up
 WITH n AS (SELECT t.id,t.organisation FROM awards t JOIN organisations o ON o.id=t.organisation
-  WHERE o.kind='school' AND t.state IN ('held','working-towards') AND COALESCE(t.date,'')<=$1 AND COALESCE(t.expires,'9')>$1 LIMIT 10000)
+  WHERE o.kind='school' AND t.state IN ('held','working-towards') AND COALESCE(t.date,'')<=$1 AND (t.expires IS NULL OR t.expires>=SUBSTR(CAST($1 AS TEXT),1,LENGTH(t.expires))) LIMIT 10000)
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
  (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='award' AND p.standing='illustrative') AS made_up FROM n;
 
@@ -308,7 +308,7 @@ SELECT COALESCE(SUM(n.amount),0) AS value,COUNT(*) AS records,
 -- name: recount_awards
 -- $1 day: held on it
 -- columns: value records made_up
-WITH n AS (SELECT t.id FROM awards t WHERE t.state='held' AND COALESCE(t.date,'')<=$1 AND COALESCE(t.expires,'9')>$1 LIMIT 10000)
+WITH n AS (SELECT t.id FROM awards t WHERE t.state='held' AND COALESCE(t.date,'')<=$1 AND (t.expires IS NULL OR t.expires>=SUBSTR(CAST($1 AS TEXT),1,LENGTH(t.expires))) LIMIT 10000)
 SELECT COUNT(*) AS value,COUNT(*) AS records,
  (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='award' AND p.standing='illustrative') AS made_up FROM n;
 
@@ -649,3 +649,131 @@ DELETE FROM drafts WHERE entity='person' AND STRPOS(LOWER(title||' '||content||'
 UPDATE nonces SET answer=NULL WHERE INSTR(LOWER(answer),LOWER($1))>0;
 -- postgres: links_forget_mention
 UPDATE nonces SET answer=NULL WHERE STRPOS(LOWER(answer),LOWER($1))>0;
+
+-- Ladders: the rows from which a holder's standing in a scheme is worked out (model/ladder_read.h).
+
+-- name: ladder_plans
+-- $1 dataset: plans with a milestone, a criterion or an award; a milestone or request alone makes no ladder of a strategy
+SELECT t.* FROM plans t WHERE t.dataset=$1 AND t.kind<>'funding-conditions' AND (
+ EXISTS(SELECT 1 FROM elements e WHERE e.plan=t.id AND e.kind='criterion')
+ OR EXISTS(SELECT 1 FROM elements e WHERE e.plan=t.id AND e.kind='milestone' AND t.kind IN ('award-scheme','standard','campaign'))
+ OR EXISTS(SELECT 1 FROM elements e JOIN awards a ON a.level=e.id WHERE e.plan=t.id))
+ ORDER BY t.sort_key,t.id LIMIT 200;
+
+-- name: ladder_awards
+-- $1 plan, $2 day: by holder
+SELECT t.* FROM awards t JOIN elements e ON e.id=t.level JOIN organisations o ON o.id=t.organisation
+ WHERE e.plan=$1 AND COALESCE(t.date,'')<=$2 ORDER BY o.sort_key,o.id,COALESCE(e.position,1000001) DESC,COALESCE(t.date,'') DESC,t.id LIMIT 1000;
+
+-- name: ladder_awards_of
+-- $1 plan, $2 day, $3 organisation: the highest level first, of a level the latest first
+SELECT t.* FROM awards t JOIN elements e ON e.id=t.level WHERE e.plan=$1 AND COALESCE(t.date,'')<=$2 AND t.organisation=$3
+ ORDER BY COALESCE(e.position,1000001) DESC,COALESCE(t.date,'') DESC,t.id LIMIT 200;
+
+-- name: ladder_awards_ending
+-- $1 dataset, $2 day: held, with an end of their own or a level that is held for a time
+SELECT t.* FROM awards t JOIN elements e ON e.id=t.level JOIN plans p ON p.id=e.plan
+ WHERE p.dataset=$1 AND t.state IN ('held','expired') AND COALESCE(t.date,'')<=$2 AND (t.expires IS NOT NULL OR (t.date IS NOT NULL AND e.period IS NOT NULL))
+ ORDER BY COALESCE(t.expires,t.date) DESC,t.id LIMIT 1000;
+
+-- name: ladder_evidence
+-- $1 plan, $2 day, $3 organisation
+SELECT t.* FROM evidence t JOIN awards a ON a.id=t.award JOIN elements e ON e.id=t.criterion
+ WHERE e.plan=$1 AND t.date<=$2 AND a.organisation=$3 ORDER BY t.date DESC,t.id LIMIT 1000;
+
+-- name: ladder_activities
+-- $1 organisation, $2 its country
+-- columns: id kind status starts ends abroad
+SELECT a.id,a.kind,a.status,a.starts,a.ends,CASE WHEN EXISTS(SELECT 1 FROM places l WHERE l.id=a.place AND l.country<>$2)
+ OR EXISTS(SELECT 1 FROM participations q JOIN organisations o ON o.id=q.organisation JOIN places l ON l.id=o.place
+  WHERE q.activity=a.id AND q.role IN ('partner','host','implementing') AND l.country<>$2) THEN 1 ELSE 0 END AS abroad
+ FROM activities a WHERE a.status<>'cancelled' AND a.id IN
+  (SELECT activity FROM (SELECT activity FROM participations WHERE organisation=$1 ORDER BY sort_key,id LIMIT 1000) AS s)
+ ORDER BY COALESCE(a.starts,''),a.sort_key,a.id LIMIT 1000;
+
+-- name: ladder_link_activities
+-- $1 link, $2 its home's country: as ladder_activities
+-- columns: id kind status starts ends abroad
+SELECT a.id,a.kind,a.status,a.starts,a.ends,CASE WHEN EXISTS(SELECT 1 FROM places l WHERE l.id=a.place AND l.country<>$2)
+ OR EXISTS(SELECT 1 FROM participations q JOIN organisations o ON o.id=q.organisation JOIN places l ON l.id=o.place
+  WHERE q.activity=a.id AND q.role IN ('partner','host','implementing') AND l.country<>$2) THEN 1 ELSE 0 END AS abroad
+ FROM (SELECT * FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 1000) AS a WHERE a.status<>'cancelled'
+ ORDER BY COALESCE(a.starts,''),a.sort_key,a.id;
+
+-- name: ladder_classifications
+-- $1 organisation: of the activities that it takes part in
+SELECT t.* FROM classifications t WHERE t.activity IN
+ (SELECT activity FROM (SELECT activity FROM participations WHERE organisation=$1 ORDER BY sort_key,id LIMIT 1000) AS s)
+ ORDER BY t.activity,t.id LIMIT 1000;
+
+-- name: ladder_link_attendances
+-- $1 link, $2 day
+SELECT t.* FROM attendances t WHERE COALESCE(t.date,'')<=$2 AND (t.activity IN (SELECT id FROM activities WHERE link=$1)
+ OR t.event IN (SELECT v.id FROM events v WHERE v.link=$1)) ORDER BY COALESCE(t.date,''),t.id LIMIT 1000;
+
+-- name: ladder_link_transactions
+-- $1 link, $2 day
+SELECT t.* FROM transactions t WHERE t.date<=$2 AND t.activity IN (SELECT id FROM activities WHERE link=$1) ORDER BY t.date,t.id LIMIT 1000;
+
+-- name: ladder_link_budgets
+-- $1 link
+SELECT t.* FROM budgets t WHERE t.activity IN (SELECT id FROM activities WHERE link=$1) ORDER BY t.starts,t.id LIMIT 1000;
+
+-- name: ladder_link_contributions
+-- $1 link, $2 day: what its activities that had begun do for elements
+SELECT t.* FROM contributions t JOIN activities a ON a.id=t.activity WHERE a.link=$1 AND COALESCE(a.starts,'')<=$2
+ AND a.status<>'cancelled' ORDER BY t.sort_key,t.id LIMIT 1000;
+
+-- name: ladder_link_evidence
+-- $1 link, $2 day: what its activities prove
+SELECT t.* FROM evidence t JOIN activities a ON a.id=t.activity WHERE a.link=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 1000;
+
+-- name: ladder_link_participations
+-- $1 link, $2 day
+SELECT t.* FROM participations t JOIN activities a ON a.id=t.activity WHERE a.link=$1 AND COALESCE(a.starts,'')<=$2
+ AND a.status<>'cancelled' ORDER BY t.organisation,t.id LIMIT 1000;
+
+-- name: claim_values
+-- $1 plan, $2 day: actual values of its indicators, the latest of each first
+SELECT t.* FROM observations t JOIN indicators i ON i.id=t.indicator JOIN elements e ON e.id=i.element
+ WHERE e.plan=$1 AND t.kind='actual' AND t.date<=$2 AND t.disaggregation IS NULL ORDER BY t.indicator,t.date DESC,t.id DESC LIMIT 2000;
+
+-- name: claim_value_evidence
+-- $1 plan, $2 day
+SELECT t.* FROM evidence t JOIN observations o ON o.id=t.observation JOIN indicators i ON i.id=o.indicator JOIN elements e ON e.id=i.element
+ WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 2000;
+
+-- name: claim_decisions
+-- $1 plan, $2 day
+SELECT t.* FROM decisions t JOIN elements e ON e.id=t.element WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.date,t.id LIMIT 2000;
+
+-- name: claim_decision_evidence
+-- $1 plan, $2 day
+SELECT t.* FROM evidence t JOIN decisions d ON d.id=t.decision JOIN elements e ON e.id=d.element
+ WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 2000;
+
+-- name: claim_criteria
+-- $1 dataset, $2 day: criteria that need evidence, of levels held on the day
+-- columns: award criterion
+SELECT a.id AS award,c.id AS criterion FROM awards a JOIN elements l ON l.id=a.level JOIN plans p ON p.id=l.plan
+ JOIN elements c ON c.plan=l.plan AND c.parent=l.id AND c.kind IN ('criterion','request','milestone') AND c.measure='evidence'
+ WHERE p.dataset=$1 AND a.state='held' AND COALESCE(a.date,'')<=$2
+  AND (a.expires IS NULL OR a.expires>=SUBSTR(CAST($2 AS TEXT),1,LENGTH(a.expires)))
+ ORDER BY p.sort_key,a.id,COALESCE(c.position,1000001),c.id LIMIT 2000;
+
+-- name: claim_criterion_evidence
+-- $1 dataset, $2 day: for criteria
+SELECT t.* FROM evidence t JOIN elements c ON c.id=t.criterion JOIN plans p ON p.id=c.plan
+ WHERE p.dataset=$1 AND t.award IS NOT NULL AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 2000;
+
+-- name: claim_contributions
+-- $1 plan, $2 kind of element, $3 day: of activities that had begun
+SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element JOIN activities a ON a.id=t.activity
+ WHERE e.plan=$1 AND e.kind=$2 AND a.status NOT IN ('planned','cancelled') AND COALESCE(a.starts,'')<=$3 ORDER BY t.element,t.id LIMIT 2000;
+
+-- name: claim_participations
+-- $1 plan, $2 kind of element, $3 day: in activities that contribute to such elements or are evidence for them
+SELECT t.* FROM participations t WHERE t.activity IN (
+  SELECT c.activity FROM contributions c JOIN elements e ON e.id=c.element WHERE e.plan=$1 AND e.kind=$2
+  UNION SELECT v.activity FROM evidence v JOIN elements e ON e.id=v.element WHERE e.plan=$1 AND e.kind=$2 AND v.date<=$3 AND v.activity IS NOT NULL)
+ ORDER BY t.activity,t.organisation,t.id LIMIT 2000;

@@ -152,7 +152,7 @@ static void a_criterion_says_its_rule(void **state)
 {
 	const char *body;
 	get(*state, "/plans/isa/intermediate/1", &body);
-	assert_non_null(strstr(body, "<p class=\"statement\">Activities: At least 3</p>"));
+	assert_non_null(strstr(body, "<p class=\"statement\">Activities in the curriculum: At least 3</p>"));
 }
 
 /* ---- the synopsis ---- */

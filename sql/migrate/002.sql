@@ -26,6 +26,7 @@ CREATE INDEX plan_versions_by_adopted ON plan_versions(adopted,id);
 ALTER TABLE files ADD COLUMN width @int@;
 ALTER TABLE files ADD COLUMN height @int@;
 ALTER TABLE files ADD COLUMN thumbnail @text@;
+ALTER TABLE organisations ADD COLUMN pupils @int@;
 CREATE INDEX issued_reports_by_known_at ON issued_reports(known_at,id);
 
 CREATE TABLE attachments(

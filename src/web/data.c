@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "codec/csv.h"
 #include "codec/json.h"
 #include "exchange/geojson.h"
 #include "exchange/records.h"
@@ -34,6 +35,44 @@ static void rows_json(struct json_writer *w, struct page *p, const struct set *s
 	json_end(w);
 }
 
+static const char *column_name(const char *column)
+{
+	return *column == '#' ? column + 1 : column;
+}
+
+static void grid_json(struct json_writer *w, const struct page_grid *g)
+{
+	const char *const *cell = g->cells;
+	json_begin_array(w);
+	for (size_t i = 0; i < g->rows; i++) {
+		json_begin_object(w);
+		for (const char *const *c = g->columns; *c; c++) {
+			int64_t number;
+			json_key(w, column_name(*c));
+			if (**c == '#' && *cell && decimal_parse(*cell, &number))
+				json_decimal(w, number);
+			else
+				json_text(w, *cell);
+			cell++;
+		}
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void grid_csv(struct out *o, const struct page_grid *g)
+{
+	const char *const *cell = g->cells;
+	for (const char *const *c = g->columns; *c; c++)
+		csv_cell(o, column_name(*c));
+	csv_end(o);
+	for (size_t i = 0; i < g->rows; i++) {
+		for (const char *const *c = g->columns; *c; c++)
+			csv_cell(o, *cell++);
+		csv_end(o);
+	}
+}
+
 static void datum_json(struct json_writer *w, struct page *p, const struct page_datum *d)
 {
 	json_key(w, d->name);
@@ -47,6 +86,7 @@ static void datum_json(struct json_writer *w, struct page *p, const struct page_
 	case DATUM_SET: rows_json(w, p, &d->set); break;
 	case DATUM_INT: json_int(w, d->integer); break;
 	case DATUM_TEXT: json_text(w, d->text); break;
+	case DATUM_GRID: grid_json(w, d->grid); break;
 	case DATUM_COUNTS:
 		json_begin_object(w);
 		for (int64_t i = 0; i < d->integer; i++) {
@@ -122,6 +162,8 @@ void data_write(struct page *p, struct out *o)
 {
 	if (p->format == PAGE_JSON)
 		json_write(p, o);
+	else if (p->format == PAGE_CSV && p->grid && !p->list)
+		grid_csv(o, p->grid);
 	else if (p->format == PAGE_CSV || p->format == PAGE_XLSX)
 		list_write(p, o);
 	else if (p->format == PAGE_GEOJSON)

@@ -69,6 +69,14 @@ void page_show_counts(struct page *p, const char *name, const struct page_count 
 	d->integer = (int64_t)n;
 }
 
+void page_show_grid(struct page *p, const char *name, const struct page_grid *g)
+{
+	struct page_grid *kept = arena_alloc(p->arena, sizeof(*kept));
+	*kept = *g;
+	datum_add(p, DATUM_GRID, name)->grid = kept;
+	p->grid = kept;
+}
+
 bool page_is_data(const struct page *p)
 {
 	return p->format != PAGE_HTML;

@@ -3,7 +3,7 @@
 #define PAGE_DATA_H
 #include "web/web.h"
 
-enum datum_kind { DATUM_ROW, DATUM_SET, DATUM_INT, DATUM_TEXT, DATUM_COUNTS };
+enum datum_kind { DATUM_ROW, DATUM_SET, DATUM_INT, DATUM_TEXT, DATUM_COUNTS, DATUM_GRID };
 
 struct page_datum {
 	enum datum_kind kind;
@@ -12,6 +12,7 @@ struct page_datum {
 	int64_t integer; /* of DATUM_COUNTS: how many */
 	const char *text;
 	const struct page_count *counts;
+	const struct page_grid *grid;
 	struct page_datum *next;
 };
 #endif

@@ -9,6 +9,7 @@
 #include "model/learning.h"
 #include "model/row.h"
 #include "model/strategy_read.h"
+#include "web/claim_parts.h"
 #include "web/pages.h"
 #include "web/parts.h"
 #include "web/piece.h"
@@ -108,6 +109,11 @@ static void action_state(struct page *p, const struct element_rows *r)
 	if (parts_may_update(p, r->element))
 		html(p->o, "<p><a class=\"govuk-button govuk-!-margin-bottom-4\" href=\"/update/element/%s\">%s</a></p>", url_encode(p->arena, r->element->slug, true),
 		    _("Give an update"));
+	if (r->element->owner == NONE) {
+		html(p->o, "<p>");
+		claim_owner_words(p, r->element);
+		html(p->o, "</p>");
+	}
 	page_facts(p, &element_entity, r->element, (const char *const[]){ "owner", "post", "starts", "due", "next", NULL });
 	if (r->updates.count) {
 		html(p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline %s\">", _("Updates, newest first"),
@@ -323,6 +329,15 @@ static bool is_claim(const struct element *e)
 	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement") || text_equal(e->kind, "action");
 }
 
+/* A benefit's or a statement's own status and owner, as they stand on the page of its objective. */
+static void claim_state(struct page *p, const struct element *e)
+{
+	struct benefits all = benefits_of_plan(p->model, model_get(p->model, plan, e->plan), e->kind);
+	const struct benefit *b = claim_find(&all, e->head.id);
+	if (b)
+		claim_line(p, b);
+}
+
 static void element_html(struct page *p, const struct element_rows *r)
 {
 	const struct element *e = r->element;
@@ -349,6 +364,8 @@ static void element_html(struct page *p, const struct element_rows *r)
 		    p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
 	if (parts_has_status(p, e))
 		action_state(p, r);
+	else if (is_claim(e))
+		claim_state(p, e);
 	milestones_section(p, r);
 	depends_section(p, r);
 	children_section(p, r);

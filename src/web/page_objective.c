@@ -6,6 +6,7 @@
 #include "model/calendar_read.h"
 #include "model/knowledge.h"
 #include "model/strategy_read.h"
+#include "web/claim_parts.h"
 #include "web/pages.h"
 #include "web/parts.h"
 
@@ -15,6 +16,7 @@ struct objective_rows {
 	const struct element *objective;
 	struct progress_list actions;
 	struct rollup rollup;
+	struct benefits benefit_states, statement_states;
 	struct set action_rows, benefits, statements, indicators, evidence, serves, frameworks, aligned, contributions;
 };
 
@@ -50,6 +52,8 @@ static struct objective_rows rows_read(struct page *p, const struct element *e)
 	struct progress_list all = progress_of_plan(m, e->plan);
 	return (struct objective_rows){ .objective = e,
 		.actions = progress_below(m, &all, e->head.id),
+		.benefit_states = benefits_of_plan(m, model_get(m, plan, e->plan), "benefit"),
+		.statement_states = benefits_of_plan(m, model_get(m, plan, e->plan), "statement"),
 		.action_rows = element_children(m, e->head.id, "action"),
 		.benefits = element_children(m, e->head.id, "benefit"),
 		.statements = element_children(m, e->head.id, "statement"),
@@ -218,7 +222,9 @@ static void benefits_section(struct page *p, const struct objective_rows *r)
 		const struct element *b = set_row(s, element, i);
 		html(p->o, "<div><h3>");
 		page_link(p, &element_entity, b->head.id);
-		html(p->o, "</h3><p>%s</p>", page_plain(p, b->text, 400));
+		html(p->o, "</h3>");
+		claim_line(p, claim_find(&r->benefit_states, b->head.id));
+		html(p->o, "<p>%s</p>", page_plain(p, b->text, 400));
 		parts_proof(p, evidence_for(p, r, b->head.id));
 		html(p->o, "</div>");
 	}
@@ -252,7 +258,9 @@ static void statement_item(struct page *p, const struct objective_rows *r, const
 	statement_figure(p, r, s);
 	html(p->o, "<dd><b>");
 	page_link(p, &element_entity, s->head.id);
-	html(p->o, "</b><p>%s</p>", page_plain(p, s->text, 500));
+	html(p->o, "</b>");
+	claim_line(p, claim_find(&r->statement_states, s->head.id));
+	html(p->o, "<p>%s</p>", page_plain(p, s->text, 500));
 	parts_proof(p, evidence_for(p, r, s->head.id));
 	html(p->o, "</dd></div>");
 	struct set nested = element_children(p->model, s->head.id, "statement");
@@ -319,6 +327,7 @@ static void objective_show(struct page *p, const struct objective_rows *r)
 	page_show_set(p, "contributions", r->contributions);
 	page_show_set(p, "evidence", r->evidence);
 	parts_show_rollup(p, &r->rollup);
+	claims_of_objective_show(p, &r->actions, &r->benefit_states, &r->statement_states, r->objective);
 }
 
 void page_objective(struct page *p, const struct element *e)
@@ -353,6 +362,9 @@ void page_objective(struct page *p, const struct element *e)
 	page_section_end(p);
 	page_section_begin(p, "evidence", _("Evidence"), NULL);
 	parts_evidence(p, r.evidence);
+	html(p->o, "<p class=\"section__more\">");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/evidence?objective=%s", url_encode(p->arena, e->slug, false))), _("What of it is unproved"));
+	html(p->o, "</p>");
 	page_section_end(p);
 	ties_sections(p, &r);
 	page_standing(p, &element_entity, e);

@@ -6,6 +6,7 @@
 #include "model/learning.h"
 #include "model/money.h"
 #include "model/register_read.h"
+#include "web/ladder_parts.h"
 #include "web/pages.h"
 #include "web/piece.h"
 
@@ -269,6 +270,9 @@ static void awards_section(struct page *p, struct set awards)
 		}
 		table_row_begin(p);
 		page_link(p, &element_entity, a->level);
+		html(p->o, "<br><span class=\"small\">");
+		page_link_text(p, ladder_organisation_href(p, model_get(p->model, element, a->level)->plan, a->organisation), _("What is met and missing"));
+		html(p->o, "<span class=\"govuk-visually-hidden\">, %s</span></span>", model_title(p->model, &element_entity, a->level));
 		table_head_end(p);
 		table_value(p, &award_entity, a, "state");
 		table_value(p, &award_entity, a, "date");

@@ -227,6 +227,17 @@ static void plan_facts(struct page *p, const struct tree *t)
 	html(p->o, "</dl>");
 }
 
+/* Whether the plan is a ladder: it has levels or criteria. */
+static bool climbed(const struct tree *t)
+{
+	for (size_t i = 0; i < t->elements.count && !t->big; i++) {
+		const char *kind = set_row(t->elements, element, i)->kind;
+		if (text_equal(kind, "level") || text_equal(kind, "criterion"))
+			return true;
+	}
+	return false;
+}
+
 static void ties_sections(struct page *p, const struct tree *t)
 {
 	if (t->from.count) {
@@ -256,6 +267,11 @@ static void plan_html(struct page *p, const struct tree *t, struct set documents
 		html(p->o, "</div>");
 	}
 	plan_facts(p, t);
+	if (climbed(t)) {
+		html(p->o, "<p>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s", n->slug)), _("Levels, criteria and who stands where"));
+		html(p->o, "</p>");
+	}
 	page_links_section(p, documents, "documents", _("Documents that set it out"));
 	tree_section(p, t);
 	ties_sections(p, t);

@@ -97,6 +97,14 @@ void page_organisations(struct page *);
 void page_networks(struct page *);
 void page_schools(struct page *);
 
+/* page_evidence.c, page_benefits.c: claims with what proves them, and how far benefits have come */
+void page_evidence(struct page *);
+void page_benefits(struct page *);
+
+/* page_ladders.c, page_ladder.c: all schemes, and one with its holders, or one holder with the evidence pack */
+void page_ladders(struct page *);
+void page_ladder(struct page *);
+
 /* page_library.c, page_events.c: each the list, and with a rest one record */
 void page_resources(struct page *);
 void page_articles(struct page *);

@@ -28,6 +28,8 @@ static const struct {
 	{ N_("Plans and frameworks"), "/plans" },
 	{ N_("Organisations"), "/organisations" },
 	{ N_("Networks"), "/networks" },
+	{ N_("Ladders"), "/ladders" },
+	{ N_("Evidence"), "/evidence" },
 	{ N_("Articles"), "/articles" },
 	{ N_("Documents"), "/documents" },
 	{ N_("All records"), "/records" },

@@ -1,0 +1,157 @@
+/* benefit.c - how far benefits have come, and who gained on both sides (claim.h). */
+#include <string.h>
+
+#include "base/text.h"
+#include "claim.h"
+#include "model/city_read.h"
+#include "model/claim_read.h"
+#include "model/delivery.h"
+#include "model/strategy_read.h"
+
+static const struct {
+	const char *code, *name, *class;
+} states[] = {
+	[BENEFIT_PROMISED] = { "promised", N_("Promised"), "s-not-started" },
+	[BENEFIT_UNDER_WAY] = { "under-way", N_("Under way"), "s-on-track" },
+	[BENEFIT_REALISED] = { "realised", N_("Realised"), "s-complete" },
+};
+
+const char *benefit_state_code(enum benefit_state s)
+{
+	return states[s].code;
+}
+
+const char *benefit_state_name(enum benefit_state s)
+{
+	return states[s].name;
+}
+
+const char *benefit_state_class(enum benefit_state s)
+{
+	return states[s].class;
+}
+
+static const struct {
+	const char *code, *name, *class;
+} statements[] = {
+	[STATEMENT_BARE] = { "no-activity", N_("No activity is recorded"), "s-not-started" },
+	[STATEMENT_OVER] = { "over", N_("Over"), "s-complete" },
+	[STATEMENT_GOING_ON] = { "going-on", N_("Going on"), "s-on-track" },
+};
+
+const char *statement_state_code(enum statement_state s)
+{
+	return statements[s].code;
+}
+
+const char *statement_state_name(enum statement_state s)
+{
+	return statements[s].name;
+}
+
+const char *statement_state_class(enum statement_state s)
+{
+	return statements[s].class;
+}
+
+static bool goes_on(const struct activity *a)
+{
+	return a && (text_equal(a->status, "running") || text_equal(a->status, "finalising") || text_equal(a->status, "suspended"));
+}
+
+enum statement_state statement_state_of(struct model *m, const struct benefit *b)
+{
+	bool any = b->contributions.count > 0;
+	for (size_t i = 0; i < b->contributions.count; i++)
+		if (goes_on(model_get(m, activity, set_row(b->contributions, contribution, i)->activity)))
+			return STATEMENT_GOING_ON;
+	for (size_t i = 0; i < b->evidence.count; i++) {
+		const struct activity *a = model_get(m, activity, set_row(b->evidence, evidence, i)->activity);
+		if (goes_on(a))
+			return STATEMENT_GOING_ON;
+		any = any || a;
+	}
+	return any ? STATEMENT_OVER : STATEMENT_BARE;
+}
+
+/* A paper alone says what was meant, not what came of it. */
+static bool came_about(struct set evidence)
+{
+	for (size_t i = 0; i < evidence.count; i++)
+		if (set_row(evidence, evidence, i)->activity != NONE || !text_equal(set_row(evidence, evidence, i)->grade, "document"))
+			return true;
+	return false;
+}
+
+/* Rows of `all` whose field names the element. */
+static struct set rows_of(struct model *m, struct set all, int64_t element)
+{
+	const struct field *f = entity_field(all.entity, "element");
+	struct set found = { .entity = all.entity, .rows = arena_array(m->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (field_int(f, all.rows[i]) == element)
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}
+
+static bool concerns(const struct benefit *b, int64_t activity)
+{
+	for (size_t i = 0; i < b->contributions.count; i++)
+		if (set_row(b->contributions, contribution, i)->activity == activity)
+			return true;
+	for (size_t i = 0; i < b->evidence.count; i++)
+		if (set_row(b->evidence, evidence, i)->activity == activity)
+			return true;
+	return false;
+}
+
+static void once(int64_t *ids, size_t *count, int64_t id)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (ids[i] == id)
+			return;
+	ids[(*count)++] = id;
+}
+
+static const char *country_of(struct model *m, int64_t organisation)
+{
+	const struct organisation *o = model_get(m, organisation, organisation);
+	const struct place *at = o && o->place != NONE ? model_get(m, place, o->place) : NULL;
+	return at ? at->country : NULL;
+}
+
+static void sides(struct model *m, struct benefit *b, struct set participations, const char *home)
+{
+	int64_t **lists[] = { &b->gains_home, &b->gains_other, &b->part_home, &b->part_other };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		*lists[i] = arena_array(m->arena, int64_t, participations.count + 1);
+	for (size_t i = 0; i < participations.count; i++) {
+		const struct participation *q = set_row(participations, participation, i);
+		const char *country = country_of(m, q->organisation);
+		if (!country || text_equal(q->role, "funding") || !concerns(b, q->activity))
+			continue;
+		bool own = text_equal(country, home), gains = text_equal(q->role, "beneficiary");
+		if (own)
+			once(gains ? b->gains_home : b->part_home, gains ? &b->gains_home_count : &b->part_home_count, q->organisation);
+		else
+			once(gains ? b->gains_other : b->part_other, gains ? &b->gains_other_count : &b->part_other_count, q->organisation);
+	}
+}
+
+struct benefits benefits_of_plan(struct model *m, const struct plan *plan, const char *kind)
+{
+	int64_t id = plan->head.id;
+	struct set elements = plan_elements(m, id, kind), evidence = evidence_of_plan(m, id);
+	struct set contributions = claim_contributions(m, id, kind), participations = claim_participations(m, id, kind);
+	const struct place *home = place_home(m);
+	struct benefits all = { .each = arena_array(m->arena, struct benefit, elements.count + 1) };
+	for (size_t i = 0; i < elements.count; i++) {
+		struct benefit *b = &all.each[all.count++];
+		b->element = set_row(elements, element, i);
+		b->contributions = rows_of(m, contributions, b->element->head.id);
+		b->evidence = rows_of(m, evidence, b->element->head.id);
+		b->state = came_about(b->evidence) ? BENEFIT_REALISED : b->contributions.count ? BENEFIT_UNDER_WAY : BENEFIT_PROMISED;
+		sides(m, b, participations, home ? home->country : NULL);
+	}
+	return all;
+}

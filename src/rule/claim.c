@@ -1,0 +1,209 @@
+#include "claim.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/calendar_read.h"
+#include "model/claim_read.h"
+#include "model/governance.h"
+#include "model/learning.h"
+#include "model/strategy_read.h"
+#include "rule/measure.h"
+
+static const struct {
+	const char *code, *name, *class;
+} states[] = {
+	[CLAIM_UNPROVED] = { "unproved", N_("Unproved"), "s-not-started" },
+	[CLAIM_STALE] = { "stale", N_("Older than a year"), "s-at-risk" },
+	[CLAIM_PROVED] = { "proved", N_("Proved"), "s-complete" },
+};
+
+const char *claim_state_code(enum claim_state s)
+{
+	return states[s].code;
+}
+
+const char *claim_state_name(enum claim_state s)
+{
+	return states[s].name;
+}
+
+const char *claim_state_class(enum claim_state s)
+{
+	return states[s].class;
+}
+
+static const struct {
+	const char *code, *name;
+} kinds[] = {
+	[CLAIM_ACTION] = { "action", N_("Action") },
+	[CLAIM_BENEFIT] = { "benefit", N_("Benefit") },
+	[CLAIM_STATEMENT] = { "statement", N_("What is already happening") },
+	[CLAIM_VALUE] = { "value", N_("Value of an indicator") },
+	[CLAIM_CONTRIBUTION] = { "contribution", N_("What an activity does") },
+	[CLAIM_ALIGNMENT] = { "alignment", N_("Alignment") },
+	[CLAIM_DECISION] = { "decision", N_("Decision") },
+	[CLAIM_CRITERION] = { "criterion", N_("Criterion of an award") },
+};
+
+const char *claim_kind_code(enum claim_kind k)
+{
+	return kinds[k].code;
+}
+
+const char *claim_kind_name(enum claim_kind k)
+{
+	return kinds[k].name;
+}
+
+enum claim_state claim_state_of(struct arena *a, const struct evidence *freshest, const char *as_at)
+{
+	if (!freshest)
+		return CLAIM_UNPROVED;
+	return strcmp(date_last(a, freshest->date), date_add_days(a, as_at, -365)) >= 0 ? CLAIM_PROVED : CLAIM_STALE;
+}
+
+enum { DEPTH_MAX = 16 };
+
+const struct element *claim_objective(struct model *m, const struct element *e)
+{
+	for (int depth = 0; e && depth < DEPTH_MAX; depth++, e = model_get(m, element, e->parent))
+		if (text_equal(e->kind, "objective"))
+			return e;
+	return NULL;
+}
+
+int64_t claim_owner(struct model *m, const struct element *e)
+{
+	for (int depth = 0; e && depth < DEPTH_MAX; depth++, e = model_get(m, element, e->parent))
+		if (e->owner != NONE)
+			return e->owner;
+	return NONE;
+}
+
+/* ---- claims ---- */
+
+struct gathering {
+	struct model *model;
+	struct claim *each;
+	size_t count, room;
+};
+
+static struct claim *claim_add(struct gathering *g, enum claim_kind kind, const struct entity *entity, int64_t id, const struct element *about)
+{
+	assert(g->count < g->room);
+	struct claim *c = &g->each[g->count++];
+	*c = (struct claim){ .kind = kind, .entity = entity, .id = id, .element = about, .objective = claim_objective(g->model, about), .owner = claim_owner(g->model, about),
+		.award = NONE };
+	return c;
+}
+
+/* What of the evidence names the claim by `field`; rows need no order. */
+static void claim_prove(struct gathering *g, struct claim *c, struct set evidence, const char *field)
+{
+	const struct field *f = entity_field(&evidence_entity, field);
+	for (size_t i = 0; i < evidence.count; i++) {
+		const struct evidence *e = set_row(evidence, evidence, i);
+		if (field_int(f, e) != c->id || (c->award != NONE && e->award != c->award))
+			continue;
+		c->pieces++;
+		if (!c->freshest || strcmp(e->date, c->freshest->date) > 0)
+			c->freshest = e;
+	}
+	c->state = claim_state_of(g->model->arena, c->freshest, g->model->as_at);
+}
+
+static void gather_elements(struct gathering *g, struct set elements, struct set evidence)
+{
+	for (enum claim_kind kind = CLAIM_ACTION; kind <= CLAIM_STATEMENT; kind++)
+		for (size_t i = 0; i < elements.count; i++) {
+			const struct element *e = set_row(elements, element, i);
+			if (!text_equal(e->kind, kinds[kind].code))
+				continue;
+			struct claim *c = claim_add(g, kind, &element_entity, e->head.id, e);
+			c->title = kind == CLAIM_ACTION ? arena_printf(g->model->arena, "%s %s", e->code, text_or(e->short_title, e->title)) : text_or(e->short_title, e->title);
+			claim_prove(g, c, evidence, "element");
+		}
+}
+
+static void gather_values(struct gathering *g, struct set values, struct set evidence)
+{
+	int64_t last = NONE;
+	for (size_t i = 0; i < values.count; i++) {
+		const struct observation *o = set_row(values, observation, i);
+		if (o->indicator == last)
+			continue;
+		last = o->indicator;
+		const struct indicator *n = model_get(g->model, indicator, last);
+		struct claim *c = claim_add(g, CLAIM_VALUE, &observation_entity, o->head.id, model_get(g->model, element, n->element));
+		c->title = arena_printf(g->model->arena, "%s: %s, %s", n->title, measure_people(g->model->arena, n, o), date_people(g->model->arena, o->date));
+		claim_prove(g, c, evidence, "observation");
+	}
+}
+
+static void gather_contributions(struct gathering *g, struct set rows, struct set evidence)
+{
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct contribution *r = set_row(rows, contribution, i);
+		const struct element *e = model_get(g->model, element, r->element);
+		struct claim *c = claim_add(g, CLAIM_CONTRIBUTION, &contribution_entity, r->head.id, e);
+		c->title = arena_printf(g->model->arena, "%s \u2192 %s", model_title(g->model, &activity_entity, r->activity), e->code);
+		claim_prove(g, c, evidence, "contribution");
+	}
+}
+
+/* An alignment claims something when a sentence says how. */
+static void gather_alignments(struct gathering *g, struct set rows, struct set evidence)
+{
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct alignment *r = set_row(rows, alignment, i);
+		const struct element *from = model_get(g->model, element, r->from_element), *to = model_get(g->model, element, r->to_element);
+		if (!r->text || !claim_objective(g->model, from))
+			continue;
+		struct claim *c = claim_add(g, CLAIM_ALIGNMENT, &alignment_entity, r->head.id, from);
+		c->title = arena_printf(g->model->arena, "%s \u2192 %s", from->code, text_or(to->short_title, to->title));
+		claim_prove(g, c, evidence, "alignment");
+	}
+}
+
+static void gather_decisions(struct gathering *g, struct set rows, struct set evidence)
+{
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct decision *r = set_row(rows, decision, i);
+		struct claim *c = claim_add(g, CLAIM_DECISION, &decision_entity, r->head.id, model_get(g->model, element, r->element));
+		c->title = r->title;
+		claim_prove(g, c, evidence, "decision");
+	}
+}
+
+static void gather_criteria(struct gathering *g, struct claim_criteria all, struct set evidence)
+{
+	for (size_t i = 0; i < all.count; i++) {
+		const struct award *w = model_get(g->model, award, all.each[i].award);
+		const struct element *e = model_get(g->model, element, all.each[i].criterion);
+		struct claim *c = claim_add(g, CLAIM_CRITERION, &element_entity, e->head.id, e);
+		c->award = w->head.id;
+		c->owner = w->organisation;
+		c->title = arena_printf(g->model->arena, "%s: %s", model_title(g->model, &plan_entity, e->plan), text_or(e->short_title, e->title));
+		claim_prove(g, c, evidence, "criterion");
+	}
+}
+
+struct claims claims_of_plan(struct model *m, const struct plan *plan)
+{
+	int64_t id = plan->head.id;
+	struct set elements = plan_size(m, id) < PLAN_SIZE_MAX ? plan_elements(m, id, NULL) : (struct set){ .entity = &element_entity };
+	struct set values = claim_values(m, id), contributions = contributions_of_plan(m, id), alignments = alignments_of_plan(m, id), decisions = claim_decisions(m, id);
+	struct claim_criteria criteria = claim_criteria(m);
+	struct gathering g = { .model = m, .room = elements.count + values.count + contributions.count + alignments.count + decisions.count + criteria.count };
+	g.each = arena_array(m->arena, struct claim, g.room + 1);
+	gather_elements(&g, elements, evidence_of_plan(m, id));
+	gather_values(&g, values, claim_value_evidence(m, id));
+	gather_contributions(&g, contributions, evidence_of_plan_contributions(m, id));
+	gather_alignments(&g, alignments, evidence_of_plan_alignments(m, id));
+	gather_decisions(&g, decisions, claim_decision_evidence(m, id));
+	gather_criteria(&g, criteria, claim_criterion_evidence(m));
+	return (struct claims){ g.each, g.count };
+}

@@ -1,0 +1,82 @@
+/* claim.h - what a plan claims, and what proves it on a day.
+ *
+ * Claims are the plan's actions, benefits and statements of what is already happening, the last values of its indicators, what
+ * activities are said to do for its elements, sentences that align its elements with others, decisions about it, and criteria of
+ * levels on record as held. A claim is proved by evidence that names it, dated up to the day; stale when none of it is fresher than a
+ * year; unproved without any. Its objective is the nearest element above that is one, its owner that of the nearest element above
+ * that has one; of a criterion the holder. Memory is the model's arena. */
+#ifndef CLAIM_H
+#define CLAIM_H
+#include "model/knowledge.h"
+#include "model/model.h"
+
+enum claim_state { CLAIM_UNPROVED, CLAIM_STALE, CLAIM_PROVED };
+enum { CLAIM_STATES = 3 };
+const char *claim_state_code(enum claim_state);  /* "unproved", "stale", "proved" */
+const char *claim_state_name(enum claim_state);  /* message id */
+const char *claim_state_class(enum claim_state); /* CSS class */
+enum claim_state claim_state_of(struct arena *, const struct evidence *freshest, const char *as_at); /* NULL: unproved */
+
+enum claim_kind { CLAIM_ACTION, CLAIM_BENEFIT, CLAIM_STATEMENT, CLAIM_VALUE, CLAIM_CONTRIBUTION, CLAIM_ALIGNMENT, CLAIM_DECISION, CLAIM_CRITERION };
+enum { CLAIM_KINDS = 8 };
+const char *claim_kind_code(enum claim_kind); /* "action" */
+const char *claim_kind_name(enum claim_kind); /* message id */
+
+struct claim {
+	enum claim_kind kind;
+	enum claim_state state;
+	const struct entity *entity; /* the record that claims */
+	int64_t id;
+	const struct element *element;   /* what it speaks of */
+	const struct element *objective; /* or NULL */
+	int64_t owner;                   /* organisation, or NONE */
+	int64_t award;                   /* of a criterion; else NONE */
+	const struct evidence *freshest; /* or NULL */
+	size_t pieces;                   /* of evidence */
+	const char *title;
+};
+struct claims {
+	struct claim *each;
+	size_t count;
+};
+struct claims claims_of_plan(struct model *, const struct plan *);
+
+/* Whether two are the same element or both none: rows read twice stand at different places. */
+static inline bool claim_same(const struct element *a, const struct element *b)
+{
+	return a && b ? a->head.id == b->head.id : a == b;
+}
+/* The nearest element of the kind objective at or above one, or NULL; the owner of the nearest that has one, or NONE. */
+const struct element *claim_objective(struct model *, const struct element *);
+int64_t claim_owner(struct model *, const struct element *);
+
+/* How far a benefit has come: promised; under way when an activity that had begun contributes to it; realised when evidence says
+ * that it came about: by an activity, or by more than a paper (testimony, count, survey, external assessment). */
+enum benefit_state { BENEFIT_PROMISED, BENEFIT_UNDER_WAY, BENEFIT_REALISED };
+enum { BENEFIT_STATES = 3 };
+const char *benefit_state_code(enum benefit_state);
+const char *benefit_state_name(enum benefit_state); /* message id */
+const char *benefit_state_class(enum benefit_state);
+struct benefit {
+	const struct element *element;
+	enum benefit_state state;
+	struct set contributions, evidence; /* its own; evidence freshest first */
+	/* Organisations in the activities that contribute or prove, each once: on the home side and on the other, those recorded as
+	 * gaining and those that only took part. A place of another country than the city's own is the other side. */
+	int64_t *gains_home, *gains_other, *part_home, *part_other;
+	size_t gains_home_count, gains_other_count, part_home_count, part_other_count;
+};
+struct benefits {
+	struct benefit *each;
+	size_t count;
+};
+/* How a statement of what is happening stands: by the activities that contribute to it. */
+enum statement_state { STATEMENT_BARE, STATEMENT_OVER, STATEMENT_GOING_ON };
+const char *statement_state_code(enum statement_state); /* "no-activity", "over", "going-on" */
+const char *statement_state_name(enum statement_state); /* message id */
+const char *statement_state_class(enum statement_state);
+enum statement_state statement_state_of(struct model *, const struct benefit *);
+
+/* `kind` "benefit" or "statement": elements of the plan in their order. */
+struct benefits benefits_of_plan(struct model *, const struct plan *, const char *kind);
+#endif

@@ -1,0 +1,307 @@
+#include "ladder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/ladder_read.h"
+
+static const struct {
+	const char *code, *name, *class;
+} states[] = {
+	[LADDER_MET] = { "met", N_("Met"), "s-complete" },
+	[LADDER_PROVED] = { "proved", N_("Proved by evidence"), "s-on-track" },
+	[LADDER_SHORT] = { "not-met", N_("Not met"), "s-late" },
+	[LADDER_UNPROVED] = { "unproved", N_("Unproved"), "s-not-started" },
+};
+
+const char *ladder_state_code(enum ladder_state s)
+{
+	return states[s].code;
+}
+
+const char *ladder_state_name(enum ladder_state s)
+{
+	return states[s].name;
+}
+
+const char *ladder_state_class(enum ladder_state s)
+{
+	return states[s].class;
+}
+
+const char *ladder_holding_name(enum ladder_holding h)
+{
+	static const char *const names[] = { [LADDER_NONE] = N_("Not held"),
+		[LADDER_ELIGIBLE] = N_("Can be accredited"),
+		[LADDER_WORKING] = N_("Working towards"),
+		[LADDER_EXPIRED] = N_("Expired"),
+		[LADDER_HELD] = N_("Held") };
+	return names[h];
+}
+
+/* ---- days ---- */
+
+/* The same day of another year; the last of February where there is no 29th. */
+static const char *years_later(struct arena *a, const char *day, int years)
+{
+	struct date d;
+	if (!date_parse(date_first(a, day), &d))
+		return day;
+	const char *exact = arena_printf(a, "%04d-%02d-%02d", d.year + years, d.month, d.day);
+	struct date there;
+	return date_parse(exact, &there) ? exact : date_last(a, arena_printf(a, "%04d-%02d", d.year + years, d.month));
+}
+
+static int years_of(const char *period)
+{
+	static const struct {
+		const char *code;
+		int years;
+	} lengths[] = { { "year", 1 }, { "two-years", 2 }, { "three-years", 3 }, { "school-year", 1 } };
+	for (size_t i = 0; i < COUNT(lengths); i++)
+		if (text_equal(lengths[i].code, period))
+			return lengths[i].years;
+	return 0;
+}
+
+const char *ladder_period_start(struct arena *a, const char *as_at, const char *period)
+{
+	int years = years_of(period);
+	struct date d;
+	if (!years || !date_parse(as_at, &d))
+		return NULL;
+	if (text_equal(period, "school-year")) /* schools begin in September */
+		return arena_printf(a, "%04d-09-01", d.month >= 9 ? d.year : d.year - 1);
+	return date_add_days(a, years_later(a, as_at, -years), 1);
+}
+
+const char *ladder_award_expires(struct arena *a, const struct award *w, const struct element *level)
+{
+	if (w->expires)
+		return date_last(a, w->expires);
+	int years = level ? years_of(level->period) : 0;
+	return years && w->date ? date_add_days(a, years_later(a, w->date, years), -1) : NULL;
+}
+
+int64_t ladder_days_left(struct arena *a, const char *expires, const char *as_at)
+{
+	return expires ? date_days(date_last(a, expires)) - date_days(as_at) : NONE;
+}
+
+/* ---- one criterion ---- */
+
+static struct set evidence_in(struct arena *a, const struct ladder_rows *r, const struct element *criterion, const char *since)
+{
+	struct set found = { .entity = r->evidence.entity, .rows = arena_array(a, void *, r->evidence.count + 1) };
+	for (size_t i = 0; i < r->evidence.count; i++) {
+		const struct evidence *e = set_row(r->evidence, evidence, i);
+		if (e->criterion == criterion->head.id && (!since || strcmp(date_last(a, e->date), since) >= 0))
+			found.rows[found.count++] = r->evidence.rows[i];
+	}
+	return found;
+}
+
+static bool compares(const char *comparator, int64_t value, int64_t asked)
+{
+	if (text_equal(comparator, "at-most"))
+		return value <= asked;
+	if (text_equal(comparator, "exactly"))
+		return value == asked;
+	if (text_equal(comparator, "more-than"))
+		return value > asked;
+	return value >= asked;
+}
+
+static struct ladder_criterion criterion_of(struct arena *a, const struct ladder_rows *r, const struct element *e)
+{
+	struct ladder_criterion c = { .element = e, .asked = NONE, .missing = NONE };
+	c.since = ladder_period_start(a, r->as_at, e->period);
+	c.evidence = evidence_in(a, r, e, c.since);
+	bool rule = !text_empty(e->measure) && !text_equal(e->measure, "evidence");
+	c.counted = rule ? r->count(r->context, e, c.since) : (struct ladder_count){ .part = NONE, .whole = NONE };
+	if (rule)
+		c.asked = e->value != NONE ? e->value : DECIMAL_ONE; /* present: one is enough */
+	/* evidence may be asked for in numbers: two testimonies */
+	int64_t pieces = !rule && e->value != NONE ? e->value / DECIMAL_ONE : 1;
+	if (c.counted.possible && compares(e->comparator, c.counted.value, c.asked))
+		c.state = LADDER_MET;
+	else if (c.evidence.count && (int64_t)c.evidence.count >= pieces)
+		c.state = LADDER_PROVED;
+	else
+		c.state = c.counted.possible ? LADDER_SHORT : LADDER_UNPROVED;
+	if (c.counted.possible && c.state != LADDER_MET && c.asked > c.counted.value)
+		c.missing = c.asked - c.counted.value;
+	const char *year = date_add_days(a, r->as_at, -365);
+	c.stale = c.state == LADDER_PROVED && strcmp(date_last(a, set_row(c.evidence, evidence, 0)->date), year) < 0;
+	return c;
+}
+
+/* ---- levels ---- */
+
+static bool is_criterion(const struct element *e)
+{
+	return text_equal(e->kind, "criterion") || text_equal(e->kind, "request") || text_equal(e->kind, "milestone");
+}
+
+static int64_t place_of(const struct element *e)
+{
+	return e && e->position != NONE ? e->position : 1000001;
+}
+
+static int level_order(const void *one, const void *other)
+{
+	const struct ladder_level *a = one, *b = other;
+	int64_t x = place_of(a->level), y = place_of(b->level);
+	if (x != y)
+		return x < y ? -1 : 1;
+	return a->level && b->level ? (a->level->head.id > b->level->head.id) - (a->level->head.id < b->level->head.id) : 0;
+}
+
+/* The levels themselves, in the order in which they are climbed. */
+static void levels_find(struct arena *a, const struct ladder_rows *r, struct ladder *l)
+{
+	l->levels = arena_array(a, struct ladder_level, r->elements.count + 1);
+	for (int pass = 0; pass < 2 && !l->count; pass++)
+		for (size_t i = 0; i < r->elements.count; i++)
+			if (text_equal(set_row(r->elements, element, i)->kind, pass ? "milestone" : "level"))
+				l->levels[l->count++].level = set_row(r->elements, element, i);
+	if (!l->count)
+		l->count = 1; /* criteria without a level make one */
+	qsort(l->levels, l->count, sizeof(l->levels[0]), level_order);
+	for (size_t i = 1; i < l->count; i++)
+		l->levels[i].rung = l->levels[i - 1].rung + (place_of(l->levels[i].level) != place_of(l->levels[i - 1].level));
+}
+
+/* Whether a criterion belongs to the i-th level. */
+static bool belongs(const struct ladder *l, size_t i, const struct element *e)
+{
+	const struct element *own = l->levels[i].level;
+	if (own && (own->head.id == e->head.id || own->head.id == e->parent))
+		return true;
+	if (i)
+		return false;
+	for (size_t k = 0; k < l->count; k++)
+		if (l->levels[k].level && (l->levels[k].level->head.id == e->parent || l->levels[k].level->head.id == e->head.id))
+			return false;
+	return true;
+}
+
+/* What the holder's awards say about a level: the best of them. */
+static void holding_find(struct arena *a, const struct ladder_rows *r, struct ladder_level *v)
+{
+	static const struct {
+		const char *state;
+		enum ladder_holding holding;
+	} codes[] = { { "held", LADDER_HELD }, { "working-towards", LADDER_WORKING }, { "expired", LADDER_EXPIRED }, { "eligible", LADDER_ELIGIBLE } };
+	v->days = NONE;
+	for (size_t i = 0; i < r->awards.count; i++) {
+		const struct award *w = set_row(r->awards, award, i);
+		enum ladder_holding h = LADDER_NONE;
+		for (size_t k = 0; k < COUNT(codes); k++)
+			h = text_equal(codes[k].state, w->state) ? codes[k].holding : h;
+		if (!v->level || w->level != v->level->head.id)
+			continue;
+		const char *expires = ladder_award_expires(a, w, v->level);
+		int64_t days = ladder_days_left(a, expires, r->as_at);
+		if (h == LADDER_HELD && days != NONE && days < 0)
+			h = LADDER_EXPIRED;
+		if (h < v->holding || (h == v->holding && v->award && (days == NONE ? INT64_MAX : days) <= (v->days == NONE ? INT64_MAX : v->days)))
+			continue;
+		v->holding = h;
+		v->award = w;
+		v->expires = h == LADDER_HELD || h == LADDER_EXPIRED ? expires : NULL;
+		v->days = v->expires ? days : NONE;
+	}
+}
+
+static bool rung_complete(const struct ladder *l, int rung)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->levels[i].rung == rung && l->levels[i].complete)
+			return true;
+	return false;
+}
+
+static void sum_up(struct ladder *l)
+{
+	l->reached = l->held = l->next = -1;
+	for (size_t i = 0; i < l->count; i++) {
+		struct ladder_level *v = &l->levels[i];
+		v->reached = v->complete;
+		for (int rung = 0; rung < v->rung; rung++)
+			v->reached = v->reached && rung_complete(l, rung);
+		if (v->reached)
+			l->reached = (int)i;
+		else if (l->next < 0)
+			l->next = (int)i;
+		if (v->holding == LADDER_HELD)
+			l->held = (int)i;
+	}
+}
+
+struct ladder ladder_of(struct arena *a, const struct ladder_rows *r)
+{
+	struct ladder l = { .plan = r->plan, .as_at = r->as_at };
+	levels_find(a, r, &l);
+	for (size_t i = 0; i < l.count; i++) {
+		struct ladder_level *v = &l.levels[i];
+		v->criteria = arena_array(a, struct ladder_criterion, r->elements.count + 1);
+		for (size_t k = 0; k < r->elements.count; k++) {
+			const struct element *e = set_row(r->elements, element, k);
+			if (!is_criterion(e) || !belongs(&l, i, e))
+				continue;
+			v->criteria[v->count] = criterion_of(a, r, e);
+			v->good += ladder_good(v->criteria[v->count++].state);
+		}
+		holding_find(a, r, v);
+		v->complete = v->count ? v->good == v->count : v->holding == LADDER_HELD;
+	}
+	sum_up(&l);
+	return l;
+}
+
+/* ---- alarms ---- */
+
+enum { ALARM_DAYS = 365 };
+
+/* Whether the holder has since got the same or a higher level of the scheme, held for longer. */
+static bool renewed(struct model *m, struct set all, const struct award *w, const struct element *level, const char *expires)
+{
+	for (size_t i = 0; i < all.count; i++) {
+		const struct award *o = set_row(all, award, i);
+		const struct element *l = model_get(m, element, o->level);
+		if (o->organisation != w->organisation || l->plan != level->plan || place_of(l) < place_of(level) || !text_equal(o->state, "held"))
+			continue;
+		const char *until = ladder_award_expires(m->arena, o, l);
+		if (!until || strcmp(until, expires) > 0)
+			return true;
+	}
+	return false;
+}
+
+static int alarm_order(const void *one, const void *other)
+{
+	const struct ladder_alarm *a = one, *b = other;
+	if (a->days != b->days)
+		return a->days < b->days ? -1 : 1;
+	return (a->award->head.id > b->award->head.id) - (a->award->head.id < b->award->head.id);
+}
+
+struct ladder_alarms ladder_alarms(struct model *m)
+{
+	struct set all = ladder_awards_ending(m);
+	struct ladder_alarms found = { .each = arena_array(m->arena, struct ladder_alarm, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++) {
+		const struct award *w = set_row(all, award, i);
+		const struct element *level = model_get(m, element, w->level);
+		const char *expires = ladder_award_expires(m->arena, w, level);
+		int64_t days = ladder_days_left(m->arena, expires, m->as_at);
+		if (days == NONE || days > ALARM_DAYS || renewed(m, all, w, level, expires))
+			continue;
+		found.each[found.count++] = (struct ladder_alarm){ w, expires, days };
+	}
+	qsort(found.each, found.count, sizeof(found.each[0]), alarm_order);
+	return found;
+}

@@ -1,0 +1,109 @@
+/* ladder_words.c - standings in sentences, the same on pages and in evidence packs. */
+#include "base/date.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "ladder.h"
+
+static const char *period_words(const char *period)
+{
+	static const struct {
+		const char *code, *words;
+	} periods[] = { { "year", N_("within twelve months") }, { "two-years", N_("within two years") }, { "three-years", N_("within three years") },
+		{ "school-year", N_("within a school year") }, { "ever", N_("at any time") } };
+	for (size_t i = 0; i < COUNT(periods); i++)
+		if (text_equal(periods[i].code, period))
+			return message(periods[i].words);
+	return NULL;
+}
+
+static bool is_share(const struct element *e)
+{
+	return text_equal(e->measure, "pupil-share");
+}
+
+/* "at least 3", "more than 50%" */
+static const char *amount_words(struct arena *a, const struct element *e, int64_t value)
+{
+	const char *number = arena_printf(a, is_share(e) ? "%s%%" : "%s", decimal_people(a, value));
+	if (text_equal(e->comparator, "at-most"))
+		return arena_printf(a, _("at most %s"), number);
+	if (text_equal(e->comparator, "exactly"))
+		return arena_printf(a, _("exactly %s"), number);
+	if (text_equal(e->comparator, "more-than"))
+		return arena_printf(a, _("more than %s"), number);
+	return arena_printf(a, _("at least %s"), number);
+}
+
+const char *ladder_asks(struct arena *a, const struct element *e)
+{
+	const char *period = period_words(e->period), *asks = _("Evidence");
+	bool rule = !text_empty(e->measure) && !text_equal(e->measure, "evidence");
+	if (rule)
+		asks = arena_printf(
+		    a, _("%s: %s"), _(code_name(&codelist_measure, e->measure)), amount_words(a, e, e->value != NONE ? e->value : DECIMAL_ONE));
+	else if (e->value != NONE)
+		asks = arena_printf(a, _("Evidence: %s"), amount_words(a, e, e->value));
+	return period ? arena_printf(a, _("%s, %s"), asks, period) : asks;
+}
+
+/* Shares are shown to a tenth, cut and not rounded, so that 49.96% is never called 50%. */
+static const char *counted_words(struct arena *a, const struct ladder_criterion *c)
+{
+	int64_t tenth = DECIMAL_ONE / 10;
+	if (is_share(c->element))
+		return arena_printf(a, "%s%%", decimal_people(a, c->counted.value / tenth * tenth));
+	return decimal_people(a, c->counted.value);
+}
+
+const char *ladder_arithmetic(struct arena *a, const struct ladder_criterion *c, const char *as_at)
+{
+	if (!c->counted.rule)
+		return "";
+	if (!c->counted.possible)
+		return message(c->counted.rule);
+	struct out o = { .arena = a };
+	const char *asked = amount_words(a, c->element, c->asked), *found = counted_words(a, c);
+	if (c->counted.whole != NONE)
+		out_fmt(&o, _("%s of %s pupils are %s, and %s is asked"), integer_people(a, c->counted.part), integer_people(a, c->counted.whole), found, asked);
+	else
+		out_fmt(&o, _("Counted %s, and %s is asked"), found, asked);
+	if (c->since)
+		out_fmt(&o, _(", from %s to %s"), date_people(a, c->since), date_people(a, as_at));
+	else
+		out_fmt(&o, _(", up to %s"), date_people(a, as_at));
+	if (c->missing != NONE && !is_share(c->element))
+		out_fmt(&o, _(": %s missing"), decimal_people(a, c->missing));
+	out_char(&o, '.');
+	if (c->counted.words)
+		out_fmt(&o, " %s.", c->counted.words);
+	return out_text(&o);
+}
+
+const char *ladder_until(struct arena *a, const char *expires, int64_t days, const char *as_at)
+{
+	if (days == NONE)
+		return "";
+	const char *last = date_people(a, expires), *day = date_people(a, as_at);
+	if (days < 0)
+		return arena_printf(a, message_n("Ran out on %s, %s day before %s.", "Ran out on %s, %s days before %s.", (long)-days), last, integer_people(a, -days), day);
+	return arena_printf(a, message_n("Held until %s: %s day left on %s.", "Held until %s: %s days left on %s.", (long)days), last, integer_people(a, days), day);
+}
+
+const char *ladder_level_title(const struct ladder *l, size_t level)
+{
+	const struct element *e = l->levels[level].level;
+	return e ? text_or(e->short_title, e->title) : text_or(l->plan->short_title, l->plan->title);
+}
+
+const char *ladder_sentence(struct arena *a, const struct ladder *l)
+{
+	const char *reached = l->reached < 0 ? _("No level is reached by what is recorded.")
+	                                      : arena_printf(a, _("What is recorded reaches: %s."), ladder_level_title(l, (size_t)l->reached));
+	if (l->next < 0)
+		return reached;
+	const struct ladder_level *n = &l->levels[l->next];
+	if (!n->count)
+		return arena_printf(a, _("%s The criteria of %s are not on record."), reached, ladder_level_title(l, (size_t)l->next));
+	return arena_printf(a, message_n("%s For %s, %zu of %zu criterion is met or proved.", "%s For %s, %zu of %zu criteria are met or proved.", (long)n->count), reached,
+	    ladder_level_title(l, (size_t)l->next), n->good, n->count);
+}

@@ -1,0 +1,18 @@
+/* claim_parts.h - how a benefit or a statement of what is happening stands, on the pages of objectives and of elements. */
+#ifndef CLAIM_PARTS_H
+#define CLAIM_PARTS_H
+#include "rule/claim.h"
+#include "web/web.h"
+
+/* One line: the status, and the owner or the plain word that there is none. */
+void claim_line(struct page *, const struct benefit *);
+/* The owner alone: of the element, or of what it belongs to; or that none is recorded. */
+void claim_owner_words(struct page *, const struct element *);
+/* The one of an element; NULL when it is not among them. */
+const struct benefit *claim_find(const struct benefits *, int64_t element);
+/* Code and word of its status: of a benefit or of a statement. */
+const char *claim_status_code(struct page *, const struct benefit *);
+/* Every claim of an objective as data: kind, status, owner, evidence; "claims". `actions` are those of the objective. */
+struct progress_list;
+void claims_of_objective_show(struct page *, const struct progress_list *actions, const struct benefits *benefits, const struct benefits *statements, const struct element *objective);
+#endif

@@ -1,0 +1,20 @@
+/* ladder_parts.h - what the pages of schemes and of holders share. */
+#ifndef LADDER_PARTS_H
+#define LADDER_PARTS_H
+#include "rule/ladder.h"
+#include "web/web.h"
+
+/* Of a scheme: "/ladders/PLAN"; of a holder in it: "/ladders/PLAN/ORGANISATION" or "/ladders/PLAN/link/LINK". */
+const char *ladder_href(struct page *, int64_t plan);
+const char *ladder_holder_path(struct page *, const struct ladder *);
+const char *ladder_organisation_href(struct page *, int64_t plan, int64_t organisation);
+const char *ladder_holder_name(struct page *, const struct ladder *);
+
+/* Where a criterion or level is taken from: the source with its place there, each once; or that it is not known. */
+void ladder_source(struct page *, const struct element *);
+/* The word of a criterion's state, with a bar. */
+void ladder_state_mark(struct page *, const struct ladder_criterion *);
+
+/* One holder: p->rest names it behind the plan. `rest`: "ORGANISATION", "link/LINK", each perhaps with "/pack". */
+void page_ladder_holder(struct page *, const struct plan *, const char *rest);
+#endif

@@ -1,0 +1,188 @@
+/* Claims of the demonstration city and what proves them, on the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#define SITE_NAME "claims"
+#include "model/strategy_read.h"
+#include "rule/claim.h"
+#include "site.h"
+
+static const char *text_of(const struct json *j, const char *key)
+{
+	const struct json *v = json_member(j, key);
+	return v && v->kind != JSON_NULL ? v->text : NULL;
+}
+
+static const struct json *row_of(const struct json *page, const char *grid, const char *key, const char *value)
+{
+	const struct json *rows = json_member(page, grid);
+	for (const struct json *r = rows ? rows->first : NULL; r; r = r->next)
+		if (text_equal(text_of(r, key), value))
+			return r;
+	return NULL;
+}
+
+static bool says(const char *body, const char *one, const char *other)
+{
+	return strstr(body, one) || strstr(body, other);
+}
+
+/* What a page must say of a claim: a status, an owner or that there is none, evidence or that there is none. */
+static int said_of(struct site *s, const struct element *e, const struct element *objective, const char *html, const struct json *data)
+{
+	const struct json *row = row_of(data, "claims", "element", e->slug);
+	const char *body, *target = arena_printf(&s->arena, "/plans/%s", e->slug);
+	int wrong = 0, status = get(s, target, &body);
+	const char *href = arena_printf(&s->arena, "href=\"/plans/%s\"", e->slug);
+	bool owner = text_of(row, "owner"), proof = text_of(row, "evidence");
+	wrong += !row || !text_of(row, "status");
+	wrong += !strstr(html, href);
+	wrong += status != 200 || !strstr(body, "class=\"status s-");
+	wrong += !(owner ? says(body, "Owner", "owner") : strstr(body, "No owner is recorded.") != NULL);
+	wrong += proof ? strstr(body, "id=\"evidence\"") == NULL : strstr(body, "No evidence is recorded.") == NULL;
+	if (wrong)
+		print_error("%s of objective %s: %d things are not said\n", e->slug, objective->code, wrong);
+	return wrong;
+}
+
+/* Every lettered action, benefit and statement is reached from its objective, and says how it stands. */
+static void every_claim_is_reached(void **state)
+{
+	struct site *s = *state;
+	struct model m;
+	struct db *db = database_open(&s->database);
+	static const struct {
+		const char *kind;
+		size_t floor;
+	} kinds[] = { { "action", 26 }, { "benefit", 26 }, { "statement", 24 } };
+	model_start(&m, db, &s->arena, NULL);
+	const struct plan *plan = plan_main(&m);
+	struct set objectives = plan_elements(&m, plan->head.id, "objective");
+	assert_int_equal(objectives.count, 6);
+	int wrong = 0;
+	for (size_t k = 0; k < COUNT(kinds); k++) {
+		size_t walked = 0;
+		struct set all = plan_elements(&m, plan->head.id, kinds[k].kind);
+		for (size_t o = 0; o < objectives.count; o++) {
+			const struct element *objective = set_row(objectives, element, o);
+			const char *html, *target = arena_printf(&s->arena, "/plans/%s", objective->slug);
+			assert_int_equal(get(s, target, &html), 200);
+			const struct json *data = get_json(s, arena_printf(&s->arena, "%s.json", target));
+			for (size_t i = 0; i < all.count; i++)
+				if (claim_same(claim_objective(&m, set_row(all, element, i)), objective)) {
+					wrong += said_of(s, set_row(all, element, i), objective, html, data);
+					walked++;
+				}
+		}
+		assert_int_equal(walked, all.count); /* none is without an objective */
+		assert_true(walked >= kinds[k].floor);
+	}
+	db_close(db);
+	assert_int_equal(wrong, 0);
+}
+
+/* What proves statement s3 of objective 2 is dated July 2007 and 2008: a year's last day is 31 December. */
+static void proof_is_as_at_the_day(void **state)
+{
+	static const struct {
+		const char *day, *state, *pieces;
+	} days[] = {
+		{ "2007-06-30", "unproved", "0" },
+		{ "2007-12-31", "proved", "1" },
+		{ "2008-12-31", "proved", "2" },
+		{ "2009-12-31", "proved", "2" }, /* 365 days old */
+		{ "2010-01-01", "stale", "2" },
+	};
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(days); i++) {
+		const struct json *j = get_json(s, arena_printf(&s->arena, "/evidence.json?state=all&kind=statement&as-at=%s", days[i].day));
+		const struct json *row = row_of(j, "claims", "key", "ids/2/s3");
+		assert_non_null(row);
+		assert_string_equal(text_of(row, "state"), days[i].state);
+		assert_string_equal(text_of(row, "pieces"), days[i].pieces);
+		assert_string_equal(text_of(row, "objective"), "ids/2");
+	}
+}
+
+static int64_t sum_of(const struct json *j, const char *name)
+{
+	int64_t n = 0;
+	assert_true(integer_parse(text_or(text_of(json_member(j, "states"), name), ""), &n));
+	return n;
+}
+
+/* The sums are those of the lists, and filters cut both. */
+static void lists_and_sums_agree(void **state)
+{
+	struct site *s = *state;
+	static const char *const filters[] = { "", "&objective=ids/3", "&kind=action", "&owner=leicester-city-council", "&objective=ids/4&kind=value" };
+	static const char *const states[] = { "unproved", "stale", "proved" };
+	for (size_t f = 0; f < COUNT(filters); f++) {
+		const struct json *all = get_json(s, arena_printf(&s->arena, "/evidence.json?state=all%s", filters[f]));
+		int64_t total = 0;
+		for (size_t i = 0; i < COUNT(states); i++) {
+			const struct json *j = get_json(s, arena_printf(&s->arena, "/evidence.json?state=%s%s", states[i], filters[f]));
+			assert_int_equal(json_member(j, "claims")->count, sum_of(all, states[i]));
+			total += sum_of(all, states[i]);
+		}
+		assert_int_equal(json_member(all, "claims")->count, total);
+		assert_true(total > 0);
+		const struct json *open = get_json(s, arena_printf(&s->arena, "/evidence.json?state=open%s", filters[f]));
+		assert_int_equal(json_member(open, "claims")->count, total - sum_of(all, "proved"));
+	}
+	const char *body;
+	assert_int_equal(get(s, "/evidence.csv?kind=criterion", &body), 200);
+	assert_true(text_starts(body, "claim,entity,key,title,objective,owner,state,pieces,evidence,date,grade\r\n"));
+	assert_non_null(strstr(body, "Fairtrade City: Council resolution"));
+	static const char *const wrong[] = { "kind=dream", "state=mad", "objective=ids/99", "owner=nobody", "from=-1", "from=x" };
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		assert_int_equal(get(s, arena_printf(&s->arena, "/evidence?%s", wrong[i]), &body), 400);
+}
+
+/* Every claim is on some page of the list, each once. */
+static void pages_of_the_list(void **state)
+{
+	struct site *s = *state;
+	int64_t total = (int64_t)json_member(get_json(s, "/evidence.json?state=all"), "claims")->count, seen = 0;
+	for (int64_t from = 0; from < total; from += 100) {
+		const char *body;
+		assert_int_equal(get(s, arena_printf(&s->arena, "/evidence?state=all&from=%lld", (long long)from), &body), 200);
+		for (const char *at = strstr(body, "scope=\"row\""); at; at = strstr(at + 1, "scope=\"row\""))
+			seen++;
+	}
+	assert_int_equal(seen, total);
+}
+
+/* Benefit 1/b1 is proved by an activity in evidence of 2009; activities of 1/b3 began in April 2005, nothing proves it; 5/b1 has a
+ * paper alone. */
+static void benefits_come_about(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *benefit, *day, *state;
+	} rows[] = { { "ids/1/b1", "2009-09-30", "realised" }, { "ids/1/b1", "2008-12-31", "promised" }, { "ids/1/b3", "2009-09-30", "under-way" },
+		{ "ids/1/b3", "2005-03-31", "promised" }, { "ids/1/b6", "2009-09-30", "promised" }, { "ids/5/b1", "2009-09-30", "promised" } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct json *j = get_json(s, arena_printf(&s->arena, "/benefits.json?as-at=%s", rows[i].day));
+		const char *is = text_of(row_of(j, "benefits", "benefit", rows[i].benefit), "state");
+		if (!text_equal(is, rows[i].state))
+			fail_msg("%s on %s is %s", rows[i].benefit, rows[i].day, is);
+	}
+	const struct json *row = row_of(get_json(s, "/benefits.json"), "benefits", "benefit", "ids/1/b1");
+	assert_string_equal(text_of(row, "gains_other"), "rajkot-municipal-corporation");
+	assert_null(text_of(row, "gains_home"));
+	assert_non_null(strstr(text_or(text_of(row, "took_part_home"), ""), "leicester-city-council"));
+	const char *body;
+	assert_int_equal(get(s, "/benefits", &body), 200);
+	assert_non_null(strstr(body, "Nobody is recorded as gaining."));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_claim_is_reached), cmocka_unit_test(proof_is_as_at_the_day), cmocka_unit_test(lists_and_sums_agree),
+		cmocka_unit_test(pages_of_the_list), cmocka_unit_test(benefits_come_about) };
+	return cmocka_run_group_tests(tests, site_begin, site_end);
+}
