@@ -508,6 +508,29 @@ static void saved_lists(void **state)
 	assert_null(strstr(site_get(s, &who, "/lists"), "Friends &lt;b&gt;"));
 }
 
+/* Whatever a list's address asks for stays in it: in its form, in the day's form, in the links of sorting, pages and downloads. */
+static void filters_kept(void **state)
+{
+	struct site *s = *state;
+	const char *page = site_get(s, NULL, "/records/update?status=complete&sort=date&dir=desc&as-at=2024&note=%22%3E&done=saved");
+	assert_int_equal(answer_status(page), 200);
+	const char *filters = strstr(page, "class=\"filters\""), *day = strstr(page, "class=\"day-form\"");
+	assert_non_null(filters);
+	assert_non_null(day);
+	static const char *const kept[] = { "name=\"sort\" value=\"date\"", "name=\"dir\" value=\"desc\"", "name=\"note\" value=\"&quot;&gt;\"" };
+	for (size_t i = 0; i < COUNT(kept); i++) {
+		const char *in_filters = strstr(filters, kept[i]);
+		assert_true(in_filters && in_filters < strstr(filters, "</form>"));
+		assert_non_null(strstr(day, kept[i]));
+	}
+	assert_non_null(strstr(filters, "name=\"as-at\" value=\"2024\""));
+	assert_non_null(strstr(day, "name=\"status\" value=\"complete\""));
+	const char *form = arena_strndup(&s->arena, filters, (size_t)(strstr(filters, "</form>") - filters));
+	assert_null(strstr(form, "type=\"hidden\" name=\"status\"")); /* it has a field of its own */
+	assert_null(strstr(day, "name=\"done\""));
+	assert_non_null(strstr(page, "/records/update.csv?status=complete&amp;sort=date&amp;dir=desc&amp;as-at=2024"));
+}
+
 static void my_records(void **state)
 {
 	struct site *s = *state;
@@ -645,6 +668,7 @@ int main(void)
 		cmocka_unit_test(told_in_history),
 		cmocka_unit_test(tokens_page),
 		cmocka_unit_test(saved_lists),
+		cmocka_unit_test(filters_kept),
 		cmocka_unit_test(my_records),
 		cmocka_unit_test(choosing),
 		cmocka_unit_test(database_gone),

@@ -58,6 +58,7 @@ export function lookup(input) {
 		active = -1;
 		list.hidden = !options.length;
 		input.setAttribute('aria-expanded', String(options.length > 0));
+		if (options.length) list.scrollIntoView({ block: 'nearest' });
 		input.removeAttribute('aria-activedescendant');
 		status.textContent = document.documentElement.lang.startsWith('en') ? `${options.length} ${options.length === 1 ? 'record fits' : 'records fit'}` : String(options.length);
 	}

@@ -112,14 +112,40 @@ static void filter_field(struct page *p, const struct entity *e, const struct fi
 	govuk_select(p->o, &(struct govuk_select){ .id = f->name, .name = f->name, .label = { .text = _(f->label) }, .items = o, .items_count = n });
 }
 
+/* Of this one page, and of no form: where a list has got to, what was just done, secrets. */
+static bool is_passing(const char *name)
+{
+	static const char *const passing[] = { "after", "done", "made", "key", "next" };
+	for (size_t i = 0; i < COUNT(passing); i++)
+		if (text_equal(passing[i], name))
+			return true;
+	return false;
+}
+
+void page_keep_parameters(struct page *p, struct out *o, const char *const *but, struct markup drawn)
+{
+	for (size_t i = 0; i < p->request->parameter_count; i++) {
+		const struct http_pair *q = &p->request->parameters[i];
+		bool other = is_passing(q->name) || text_empty(q->value);
+		for (const char *const *b = but; *b && !other; b++)
+			other = text_equal(*b, q->name);
+		for (size_t j = 0; j < i && !other; j++)
+			other = text_equal(p->request->parameters[j].name, q->name);
+		struct out name = { .arena = p->arena };
+		html(&name, " name=\"%s\"", q->name);
+		if (!other && !(drawn.html && strstr(drawn.html, out_text(&name))))
+			html(o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", q->name, q->value);
+	}
+}
+
 void page_filter_form(struct page *p, const struct entity *e, const char *const *fields, struct markup extra)
 {
+	const char *const *own = fields;
 	html(p->o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, _("Filter this list"));
 	html_markup(p->o, extra);
 	for (; *fields; fields++)
 		filter_field(p, e, entity_field(e, *fields));
-	if (p->as_at)
-		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
+	page_keep_parameters(p, p->o, own, extra);
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
 	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p></form>", page_href(p, p->path), _("Clear all filters"));
 }

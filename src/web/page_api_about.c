@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "exchange/records.h"
 #include "web/pages.h"
+#include "web/session.h"
 
 static void heading(struct page *p, const char *id, const char *text)
 {
@@ -46,7 +47,7 @@ static void reading(struct page *p, const char *address)
 static void changing(struct page *p, const char *address)
 {
 	heading(p, "change", _("Add, change, remove"));
-	html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/tokens\">%s</a> %s</p>", _("What changes something needs a token. People who are signed in make them at"), _("Tokens"),
+	html(p->o, "<p>%s <a class=\"govuk-link\" href=\"%s\">%s</a> %s</p>", _("What changes something needs a token. People who are signed in make them at"), p->session->login ? "/tokens" : "/sign-in?next=%2Ftokens", _("Tokens"),
 	    _("with one of their roles, a scope and an expiry. It may do what that role may do, and the history names its owner."));
 	example(p, arena_printf(p->arena, "curl -X POST '%s/api/article' \\\n  -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' \\\n"
 					  "  -H 'Idempotency-Key: 2f1c9c7e' \\\n  -d '{\"slug\": \"spring-visit\", \"title\": \"Spring visit\", \"kind\": \"news\"}'",

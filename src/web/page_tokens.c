@@ -63,8 +63,9 @@ static void made_write(struct page *p)
 static void tokens_table(struct page *p, struct set s)
 {
 	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th>"
-		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><td></td></tr></thead><tbody>",
-	    _("Your tokens"), _("Name"), _("Role"), _("Scope"), _("Ends"), _("Last used"));
+		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+		   "<th scope=\"col\"><span class=\"govuk-visually-hidden\">%s</span></th></tr></thead><tbody>",
+	    _("Your tokens"), _("Name"), _("Role"), _("Scope"), _("Ends"), _("Last used"), _("Revoke"));
 	for (size_t i = 0; i < s.count; i++) {
 		const struct token *t = set_row(s, token, i);
 		bool ended = strcmp(t->expires, clock_stamp(p->arena, clock_now())) <= 0;

@@ -115,6 +115,7 @@ static void day_write(struct page *p, struct out *o)
 	html(o, "<form class=\"day-form\" method=\"get\" action=\"%s\"><label class=\"govuk-label\" for=\"as-at\">%s</label>"
 		"<input class=\"govuk-input govuk-input--width-10\" id=\"as-at\" name=\"as-at\" type=\"text\" inputmode=\"numeric\" value=\"%s\">",
 	    url_encode(p->arena, p->path, true), _("Show another day, such as 2009-06-30"), p->model->as_at);
+	page_keep_parameters(p, o, (const char *const[]){ "as-at", NULL }, (struct markup){ NULL });
 	html(o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s</button></form>", _("Show that day"));
 }
 

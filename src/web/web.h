@@ -227,6 +227,9 @@ struct list_page;
 bool page_list_request(struct page *, const struct entity *, struct list_request *);
 /* list_read(), with the rest remembered for a file that holds the whole list. */
 struct list_page page_list_read(struct page *, const struct list_request *);
+/* Hidden fields for what else the address asks for, so that a form with method GET keeps it: all parameters but those named (ending
+ * with NULL), those that `drawn` has fields for, and those that are of one page alone. */
+void page_keep_parameters(struct page *, struct out *, const char *const *but, struct markup drawn);
 /* Filter form of `fields` (names, ending with NULL); `extra` is HTML of further fields, may be NULL markup. */
 void page_filter_form(struct page *, const struct entity *, const char *const *fields, struct markup extra);
 
