@@ -174,6 +174,48 @@ static void changed_whole(struct writing *w, const struct token *old, size_t n, 
 	tokens_add(w, DIFFERENCE_ADDED, now, m);
 }
 
+/* A piece that stayed between two changes and is shorter than both is mostly there by chance: it reads better as changed, too
+ * (the "semantic cleanup" of N. Fraser's diff-match-patch). */
+static bool piece_joined(struct writing *w, struct difference *from)
+{
+	size_t before[3] = { 0 }, after[3] = { 0 };
+	struct difference *same = from, *end;
+	for (; same && same->kind != DIFFERENCE_SAME; same = same->next)
+		before[same->kind] += strlen(same->text);
+	for (end = same ? same->next : NULL; end && end->kind != DIFFERENCE_SAME; end = end->next)
+		after[end->kind] += strlen(end->text);
+	size_t left = before[1] > before[2] ? before[1] : before[2], right = after[1] > after[2] ? after[1] : after[2];
+	size_t n = same ? strlen(same->text) : 0;
+	if (!same || !left || !right || n > left || n > right || strchr(same->text, '\n'))
+		return false;
+	struct out texts[3] = { { 0 }, { .arena = w->arena }, { .arena = w->arena } };
+	for (struct difference *d = from; d != end; d = d->next)
+		for (int k = DIFFERENCE_REMOVED; k <= DIFFERENCE_ADDED; k++)
+			if (d->kind == DIFFERENCE_SAME || (int)d->kind == k)
+				out_str(&texts[k], d->text);
+	struct difference *added = arena_alloc(w->arena, sizeof(*added));
+	*added = (struct difference){ DIFFERENCE_ADDED, out_text(&texts[DIFFERENCE_ADDED]), end };
+	*from = (struct difference){ DIFFERENCE_REMOVED, out_text(&texts[DIFFERENCE_REMOVED]), added };
+	return true;
+}
+
+/* Each run of changes is looked at from its first piece, until it takes no more in; what became longer may let the run before it
+ * take it in, so again until nothing moves. */
+static void pieces_join(struct writing *w)
+{
+	for (bool again = true; again;) {
+		again = false;
+		for (struct difference *d = w->first; d;) {
+			while (piece_joined(w, d))
+				again = true;
+			while (d && d->kind != DIFFERENCE_SAME)
+				d = d->next;
+			while (d && d->kind == DIFFERENCE_SAME)
+				d = d->next;
+		}
+	}
+}
+
 static size_t span(const struct token *t, size_t n)
 {
 	return n ? (size_t)(t[n - 1].at - t[0].at) + t[n - 1].length : 0;
@@ -199,6 +241,8 @@ static struct difference *compare(struct arena *a, const char *old, const char *
 	now = text_or(now, "");
 	tokens_compare(&w, tokens_of(a, old, strlen(old), line_length), tokens_of(a, now, strlen(now), line_length), changed);
 	piece_end(&w);
+	if (changed == changed_lines)
+		pieces_join(&w);
 	return w.first;
 }
 

@@ -110,7 +110,7 @@ static const char *title_of(struct edit *d)
 {
 	struct page *p = d->page;
 	if (d->old)
-		return arena_printf(p->arena, _("Change: %s"), text_cut(p->arena, model_title(p->model, d->entity, id_of(d->old)), 120));
+		return arena_printf(p->arena, _("Change: %s"), text_cut(p->arena, model_title(p->model, d->entity, id_of(d->old)), 70));
 	return arena_printf(p->arena, _("Add: %s"), _(d->entity->label));
 }
 
@@ -160,6 +160,7 @@ void edit_draw(struct edit *d)
 static void saved(struct edit *d, void *row)
 {
 	struct page *p = d->page;
+	record_form_private(&d->form, "change", row);
 	switch (row_save(p->model, d->entity, d->old, row, &p->change)) {
 	case ROW_SAVED:
 	case ROW_SAME:

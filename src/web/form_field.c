@@ -8,7 +8,7 @@
 #include "web/component.h"
 #include "web/record_form.h"
 
-enum { RADIOS_MAX = 5, MATCHES_MAX = 10, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
+enum { LONG_LINE = 300, RADIOS_MAX = 5, MATCHES_MAX = 10, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
 
 /* What every component of a field has in common. */
 struct shown {
@@ -67,6 +67,11 @@ static void text_draw(const struct shown *s)
 {
 	const struct field *d = s->field;
 	bool number = d->kind == K_INT || d->kind == K_DECIMAL;
+	if (d->kind == K_TEXT && d->max >= LONG_LINE) { /* one line still: line ends become blanks */
+		govuk_textarea(s->form->page->o, &(struct govuk_textarea){ .id = d->name, .name = d->name, .value = s->value, .rows = 2,
+		    .label = { .text = s->label }, .hint = { .text = s->hint }, .error_message = { .text = s->problem } });
+		return;
+	}
 	govuk_input(s->form->page->o, &(struct govuk_input){ .id = d->name, .name = d->name, .value = s->value, .label = { .text = s->label },
 	    .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .classes = width_of(d),
 	    .type = d->kind == K_EMAIL ? "email" : d->kind == K_URL ? "url" : NULL,
@@ -238,7 +243,7 @@ static void reference_draw(struct shown *s)
 		few_draw(s, of, few);
 		return;
 	}
-	const char *hint = of ? arena_printf(p->arena, _("The name of the record (%s), or a part of it. When several fit you choose from them."), _(of->label))
+	const char *hint = of ? arena_printf(p->arena, _("Type a name or a part of it: %s."), _(of->label))
 	                      : _("The address name of the record, or its name");
 	s->hint = s->hint ? arena_printf(p->arena, "%s %s", s->hint, hint) : hint;
 	/* a match that was chosen stands in the box from then on */

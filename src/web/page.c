@@ -12,6 +12,7 @@
 #include "model/strategy.h"
 #include "web/api.h"
 #include "web/component.h"
+#include "web/language.h"
 #include "web/page_data.h"
 #include "web/web.h"
 
@@ -135,9 +136,11 @@ const char *page_parameter(struct page *p, const char *name)
 
 const char *page_href(struct page *p, const char *path)
 {
-	if (!p->as_at)
-		return path;
-	return arena_printf(p->arena, "%s%cas-at=%s", path, strchr(path, '?') ? '&' : '?', p->as_at);
+	if (p->as_at)
+		path = arena_printf(p->arena, "%s%cas-at=%s", path, strchr(path, '?') ? '&' : '?', p->as_at);
+	if (p->lang)
+		path = arena_printf(p->arena, "%s%clang=%s", path, strchr(path, '?') ? '&' : '?', p->lang);
+	return path;
 }
 
 /* Entities with pages written for them; the others have their generic page. */
@@ -191,7 +194,13 @@ void page_link_text(struct page *p, const char *href, const char *text)
 
 void page_link(struct page *p, const struct entity *e, int64_t id)
 {
-	if (id != NONE)
+	const struct field *title = entity_title(e);
+	const struct translation *t = title && id != NONE ? language_find(p, e, id, title) : NULL;
+	if (t) {
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\">", record_href(p, e, id));
+		language_write(p, t, title);
+		html(p->o, "</a>");
+	} else if (id != NONE)
 		page_link_text(p, record_href(p, e, id), model_title(p->model, e, id));
 }
 
@@ -220,7 +229,10 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 	const struct field *f = entity_field(e, field);
 	if (!row_present(f, row))
 		return;
-	if (f->kind == K_REF)
+	const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
+	if (t)
+		language_write(p, t, f);
+	else if (f->kind == K_REF)
 		page_link(p, f->of, field_int(f, row));
 	else if (f->kind == K_RECORD) {
 		const struct entity *of = entity_find(field_text(entity_field(e, "entity"), row));
@@ -279,7 +291,9 @@ void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, 
 	html(p->o, "<div class=\"page-head\">");
 	if (eyebrow)
 		html(p->o, "<p class=\"eyebrow\">%s</p>", eyebrow);
-	html(p->o, "<h1 class=\"title\">%s</h1>", title);
+	html(p->o, "<h1 class=\"title\">");
+	page_text(p, title);
+	html(p->o, "</h1>");
 	if (lede)
 		html(p->o, "<p class=\"lede\">%s</p>", lede);
 	html(p->o, "</div>\n");

@@ -148,6 +148,7 @@ static void buttons_draw(struct page *p, const struct draft *draft)
 static void draft_draw(struct edit *d)
 {
 	struct page *p = d->page;
+	record_form_private(&d->form, "view", NULL);
 	const char *title = text_cut(p->arena, d->draft->title, 160);
 	row_read_draft(d);
 	p->title = arena_printf(p->arena, _("Draft: %s"), title);
@@ -199,6 +200,7 @@ static void draft_publish(struct edit *d)
 	if (!page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		return;
 	p->change.why = text_or(p->change.why, d->draft->note);
+	record_form_private(&d->form, "change", row);
 	enum row_outcome outcome = row_save(p->model, d->entity, d->old, row, &p->change);
 	if (outcome != ROW_SAVED && outcome != ROW_SAME)
 		return;

@@ -149,7 +149,12 @@ static void remove_post(struct page *p, const struct entity *e, const void *row)
 	if (referred(p, e, head->id) || !integer_parse(text_or(page_field(p, "version"), ""), &version) || version != head->version) {
 		p->status = 409;
 		remove_draw(p, e, row, version != head->version);
-	} else if (text_equal(page_field(p, "act"), "withdraw"))
+		return;
+	}
+	struct record_form all;
+	record_form_start(&all, p, e, row);
+	record_form_private(&all, text_equal(page_field(p, "act"), "withdraw") ? "change" : "erase", row_new(p->arena, e));
+	if (text_equal(page_field(p, "act"), "withdraw"))
 		draft_withdraw(p, e, row);
 	else if (row_delete(p->model, e, row, &p->change))
 		page_done(p, e == &enquiry_entity ? "/enquiries" : arena_printf(p->arena, "/records/%s", e->name), "removed");

@@ -348,10 +348,14 @@ static void element_html(struct page *p, const struct element_rows *r)
 	p->title = text_cut(p->arena,
 	    arena_printf(p->arena, "%s: %s (%s, %s)", parts_name(p, e), text_or(e->short_title, e->title), plan_title, e->code),
 	    200);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1>", parts_name(p, e),
-	    text_or(e->short_title, e->title));
-	if (e->short_title)
-		html(p->o, "<p class=\"lede\">%s</p>", e->title);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">", parts_name(p, e));
+	page_text(p, text_or(e->short_title, e->title));
+	html(p->o, "</h1>");
+	if (e->short_title) {
+		html(p->o, "<p class=\"lede\">");
+		page_text(p, e->title);
+		html(p->o, "</p>");
+	}
 	html(p->o, "</div>");
 	if (e->text) {
 		html(p->o, "<div class=\"measure\">");

@@ -128,10 +128,15 @@ static void head(struct page *p, const struct objective_rows *r)
 	html(p->o,
 	    "<div class=\"objective-head__grid\"><div class=\"objective-head__number\" aria-hidden=\"true\">%s</div><div><p "
 	    "class=\"eyebrow\">%s</p>"
-	    "<h1 class=\"title\">%s</h1>",
-	    e->code, parts_name(p, e), title);
-	if (e->short_title)
-		html(p->o, "<p class=\"lede\">%s</p>", e->title);
+	    "<h1 class=\"title\">",
+	    e->code, parts_name(p, e));
+	page_text(p, title);
+	html(p->o, "</h1>");
+	if (e->short_title) {
+		html(p->o, "<p class=\"lede\">");
+		page_text(p, e->title);
+		html(p->o, "</p>");
+	}
 	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s</p>", parts_good(p, &r->actions.sum),
 	    _("actions complete or on track"));
 	parts_bar(p, &r->actions.sum, false);

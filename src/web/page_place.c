@@ -60,7 +60,9 @@ static void head_write(struct page *p, const struct city *c)
 	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Partner cities"), page_href(p, "/partner-cities"),
 	    c->place->name, NULL, NULL });
-	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">%s</h1>", eyebrow_of(p, c), c->place->name);
+	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", eyebrow_of(p, c));
+	page_text(p, c->place->name);
+	html(p->o, "</h1>");
 	if (lede_of(p, c))
 		html(p->o, "<p class=\"lede\">%s</p>", lede_of(p, c));
 	city_figures(p, c);

@@ -252,7 +252,7 @@ static void ties_sections(struct page *p, const struct tree *t)
 	}
 }
 
-static void plan_html(struct page *p, const struct tree *t, struct set documents, struct set indicators)
+static void plan_html(struct page *p, const struct tree *t, struct set documents, struct set indicators, struct set versions)
 {
 	const struct plan *n = t->plan;
 	p->title =
@@ -278,6 +278,14 @@ static void plan_html(struct page *p, const struct tree *t, struct set documents
 	if (indicators.count) {
 		page_section_begin(p, "indicators", _("Indicators"), NULL);
 		parts_indicators(p, indicators);
+		page_section_end(p);
+	}
+	if (versions.count) {
+		page_section_begin(p, "versions", _("Adopted versions"), NULL);
+		html(p->o, "<p>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/versions/%s", url_encode(p->arena, n->slug, true))),
+		    _("The texts that were adopted, and what changed between them"));
+		html(p->o, "</p>");
 		page_section_end(p);
 	}
 	page_standing(p, &plan_entity, n);
@@ -315,5 +323,5 @@ void page_plan(struct page *p)
 	page_show_set(p, "indicators", indicators);
 	page_show_set(p, "documents", documents);
 	if (!page_is_data(p))
-		plan_html(p, &t, documents, indicators);
+		plan_html(p, &t, documents, indicators, model_referring(m, &plan_version_entity, "plan", id, 1));
 }

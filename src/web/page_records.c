@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/list.h"
 #include "model/row.h"
+#include "web/language.h"
 #include "web/pages.h"
 #include "web/piece.h"
 
@@ -177,7 +178,8 @@ static void referring_section(struct page *p, const struct entity *e, const stru
 static void record_page(struct page *p, const struct entity *e, const void *row, const char *key)
 {
 	int64_t id = ((const struct record *)row)->id;
-	const char *title = text_cut(p->arena, model_title(p->model, e, id), 300);
+	const struct field *named = entity_title(e);
+	const char *title = text_cut(p->arena, named ? text_or(field_text(named, row), _(e->label)) : model_title(p->model, e, id), 300);
 	p->title = arena_printf(p->arena, _("%s (record: %s)"), title, _(e->label));
 	page_begin(p, (const char *const[]){ _("All records"), page_href(p, "/records"), _(e->labels),
 	    page_href(p, arena_printf(p->arena, "/records/%s", e->name)), NULL }, _(e->label), title, NULL);
@@ -213,8 +215,8 @@ const void *page_record(struct page *p, const struct entity *e)
 	if (!row && !moved(p, e, p->rest))
 		page_not_found(p);
 	p->subject_kind = e;
-	p->subject = row;
-	return row;
+	p->subject = row ? language_row(p, e, row) : NULL;
+	return p->subject;
 }
 
 void page_records(struct page *p)

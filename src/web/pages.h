@@ -145,6 +145,21 @@ void page_remove(struct page *);
 void page_files(struct page *);
 void page_attach(struct page *);
 
+/* page_history.c: of a record, and over all */
+void page_history(struct page *);
+void page_changes(struct page *);
+
+/* page_translate.c */
+void page_translate(struct page *);
+
+/* page_versions.c: adopted texts of a plan */
+void page_versions(struct page *);
+
+/* page_enquiries.c: asking, for anybody; reading, for officers */
+void page_enquiry_new(struct page *);
+void page_enquiry_sent(struct page *);
+void page_enquiries(struct page *);
+
 /* page_drafts.c: what is not published */
 void page_drafts(struct page *);
 void page_draft(struct page *);

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "model/access.h"
 #include "model/partners.h"
+#include "model/row.h"
+#include "model/strategy.h"
 #include "web/component.h"
 #include "web/edit.h"
 
@@ -16,20 +18,22 @@ static void item(struct out *o, const char *href, const char *text)
 	html(o, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"%s\">%s</a></li>", href, text);
 }
 
-static void own_acts(struct page *p, struct out *o, const struct entity *e, const void *row, const char *name)
+static void own_acts(struct page *p, struct out *o, const struct entity *e, const void *row)
 {
 	static const struct {
 		enum act act;
 		const char *verb, *path;
-	} acts[] = { { ACT_CHANGE, N_("Edit"), "edit" }, { ACT_HISTORY, N_("History"), "history" }, { ACT_CHANGE, N_("Translate"), "translate" },
+	} acts[] = { { ACT_CHANGE, N_("Edit"), "edit" }, { ACT_HISTORY, N_("History"), "history" }, { ACT_ADD, N_("Translate"), "translate" },
 		{ ACT_REMOVE, N_("Remove"), "remove" } };
 	bool words = false;
 	for (size_t i = 0; i < e->field_count; i++)
 		words = words || e->fields[i].flags & TRANSLATE;
+	struct translation *probe = row_new(p->arena, &translation_entity);
+	probe->entity = e->name;
+	probe->record = ((const struct record *)row)->id;
 	for (size_t i = 0; i < COUNT(acts); i++)
-		if (page_may(p, acts[i].act, e, row) && (i != 2 || words))
-			item(o, arena_printf(p->arena, "/%s/%s/%s", acts[i].path, e->name, key_in_path(p, e, row)),
-			    name ? arena_printf(p->arena, "%s: %s", _(acts[i].verb), name) : _(acts[i].verb));
+		if (acts[i].act == ACT_ADD ? words && page_may(p, ACT_ADD, &translation_entity, probe) : page_may(p, acts[i].act, e, row))
+			item(o, arena_printf(p->arena, "/%s/%s/%s", acts[i].path, e->name, key_in_path(p, e, row)), _(acts[i].verb));
 }
 
 /* Files: what may be attached, or taken away. */
@@ -67,8 +71,17 @@ static void additions(struct page *p, struct out *o, const struct entity *e, con
 static void links_of_place(struct page *p, struct out *o, const void *place)
 {
 	struct set links = model_referring(p->model, &link_entity, "place", ((const struct record *)place)->id, 5);
-	for (size_t i = 0; i < links.count; i++)
-		own_acts(p, o, &link_entity, links.rows[i], text_cut(p->arena, model_title(p->model, &link_entity, ((const struct record *)links.rows[i])->id), 60));
+	for (size_t i = 0; i < links.count; i++) {
+		const struct link *l = set_row(links, link, i);
+		struct out acts = { .arena = p->arena };
+		own_acts(p, &acts, &link_entity, l);
+		if (!acts.length)
+			continue;
+		const char *id = arena_printf(p->arena, "keep-link-%zu", i);
+		html(o, "<p id=\"%s\">%s</p><ul aria-labelledby=\"%s\">", id, text_cut(p->arena, l->name, 60), id);
+		html_markup(o, html_done(&acts));
+		html(o, "</ul>");
+	}
 }
 
 void record_bar(struct page *p, struct out *o)
@@ -76,19 +89,22 @@ void record_bar(struct page *p, struct out *o)
 	const struct entity *e = p->subject_kind;
 	if (!p->subject || !p->visitor || !p->visitor->grant_count || p->as_at)
 		return;
-	struct out acts = { .arena = p->arena }, more = { .arena = p->arena };
-	own_acts(p, &acts, e, p->subject, NULL);
+	struct out acts = { .arena = p->arena }, more = { .arena = p->arena }, links = { .arena = p->arena };
+	own_acts(p, &acts, e, p->subject);
 	files_act(p, &acts, e, p->subject);
 	if (e == &person_entity && visitor_roles(p->visitor) & ROLES_OFFICERS)
 		item(&acts, arena_printf(p->arena, "/people/%s/data", key_in_path(p, e, p->subject)), _("Personal data"));
+	if (e == &plan_entity && page_may(p, ACT_ADD, &plan_version_entity, NULL))
+		item(&acts, arena_printf(p->arena, "/versions/%s#adopt", key_in_path(p, e, p->subject)), _("Adopt its text"));
 	if (e == &place_entity)
-		links_of_place(p, &acts, p->subject);
+		links_of_place(p, &links, p->subject);
 	additions(p, &more, e, p->subject);
-	if (!acts.length && !more.length)
+	if (!acts.length && !more.length && !links.length)
 		return;
 	html(o, "<div class=\"govuk-width-container\"><nav class=\"record-bar\" aria-label=\"%s\"><ul>", _("Keep this record"));
 	html_markup(o, html_done(&acts));
 	html(o, "</ul>");
+	html_markup(o, html_done(&links));
 	if (more.length) {
 		html(o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
 			"<div class=\"govuk-details__text\"><ul>",

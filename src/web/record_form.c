@@ -337,8 +337,22 @@ static void one_of_draw(struct record_form *f)
 		    .text = arena_printf(f->page->arena, _("Give exactly one of these, and leave the others empty: %s."), one_of_words(f, f->entity->one_of[g])) });
 }
 
+void record_form_private(struct record_form *f, const char *act, const void *row)
+{
+	struct out names = { .arena = f->page->arena };
+	for (size_t i = 0; f->old && f->shows_private && i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		bool same = row && (kind_is_text(d->kind) ? text_equal(field_text(d, f->old), field_text(d, row)) : field_int(d, f->old) == field_int(d, row));
+		if (d->flags & PRIVATE && !(d->flags & INTERNAL) && !same && (row || row_present(d, f->old)))
+			out_fmt(&names, "%s%s", names.length ? " " : "", d->name);
+	}
+	if (names.length)
+		page_log_access(f->page, act, f->entity, ((const struct record *)f->old)->id, out_text(&names), f->page->change.why);
+}
+
 void record_form_draw(struct record_form *f)
 {
+	record_form_private(f, "view", NULL);
 	const struct field *slug = entity_slug(f->entity);
 	one_of_draw(f);
 	for (size_t i = 0; i < f->entity->field_count; i++) {

@@ -49,6 +49,9 @@ const char *record_form_text(struct record_form *, const struct field *);
 /* What the record will be called, from what was typed; for drafts. */
 const char *record_form_title(struct record_form *);
 
+/* Writes down that private fields of the record were seen (`row` NULL), or those that differ in `row` changed. */
+void record_form_private(struct record_form *, const char *act, const void *row);
+
 /* Every field, with the page's problems beside them. The caller writes <form> and buttons. */
 void record_form_draw(struct record_form *);
 

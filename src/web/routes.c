@@ -4,6 +4,7 @@
 
 #define DATA (PAGE_HTML | PAGE_JSON)
 #define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV | PAGE_XLSX)
+#define HISTORY_READERS (ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR))
 
 const struct route routes[] = {
 	{ HTTP_GET, "/robots.txt", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_robots },
@@ -78,6 +79,14 @@ const struct route routes[] = {
 	{ HTTP_POST, "/drafts/*", ROLES_SIGNED_IN, PAGE_HTML, NAV_NONE, page_draft },
 	{ HTTP_GET, "/edit/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_edit },
 	{ HTTP_POST, "/edit/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_edit },
+	{ HTTP_GET, "/changes", HISTORY_READERS, PAGE_HTML, NAV_NONE, page_changes },
+	{ HTTP_GET, "/enquiries/new", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_enquiry_new },
+	{ HTTP_POST, "/enquiries/new", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_enquiry_new },
+	{ HTTP_GET, "/enquiries/sent", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_enquiry_sent },
+	{ HTTP_GET, "/enquiries", ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR), PAGE_HTML, NAV_NONE, page_enquiries },
+	{ HTTP_GET, "/enquiries/*", ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR), PAGE_HTML, NAV_NONE, page_enquiries },
+	{ HTTP_GET, "/history/*", HISTORY_READERS, PAGE_HTML, NAV_NONE, page_history },
+	{ HTTP_POST, "/history/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_history },
 	{ HTTP_GET, "/new/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_new },
 	{ HTTP_POST, "/new/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_new },
 	{ HTTP_GET, "/remove/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_remove },
@@ -85,6 +94,10 @@ const struct route routes[] = {
 	{ HTTP_GET, "/attach/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_attach },
 	{ HTTP_POST, "/attach/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_attach },
 	{ HTTP_GET, "/files/*", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_files },
+	{ HTTP_GET, "/translate/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_translate },
+	{ HTTP_POST, "/translate/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_translate },
+	{ HTTP_GET, "/versions/*", ROLES_ANYONE, DATA, NAV_STRATEGY, page_versions },
+	{ HTTP_POST, "/versions/*", ROLES_EDITORS, PAGE_HTML, NAV_STRATEGY, page_versions },
 	{ HTTP_GET, "/roles", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_roles },
 	{ HTTP_GET, "/people/*", ROLES_OFFICERS, DATA, NAV_NONE, page_person_data },
 	{ HTTP_POST, "/people/*", ROLES_OFFICERS, PAGE_HTML, NAV_NONE, page_person_erase },

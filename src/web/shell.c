@@ -4,6 +4,7 @@
 #include "model/partners.h"
 #include "web/assets.h"
 #include "web/component.h"
+#include "web/language.h"
 #include "web/session.h"
 #include "web/web.h"
 
@@ -38,6 +39,7 @@ static const struct {
 	{ N_("Accessibility statement"), "/accessibility" },
 	{ N_("Cookies"), "/cookies" },
 	{ N_("Privacy"), "/privacy" },
+	{ N_("Ask a question"), "/enquiries/new" },
 	{ N_("Roles"), "/roles" },
 	{ N_("Sign in"), "/sign-in" },
 };
@@ -183,6 +185,7 @@ void shell_write(struct page *p, struct out *o)
 	}
 	done_write(p, o);
 	record_bar(p, o);
+	language_bar(p, o);
 	out_bytes(o, out_text(p->o), p->o->length);
 	html(o, "</main>\n");
 	footer_write(p, o);

@@ -41,7 +41,7 @@ const char *told_moment(struct page *p, const char *stamp)
 {
 	if (text_empty(stamp) || strlen(stamp) < 16)
 		return text_or(stamp, "");
-	return arena_printf(p->arena, "%s, %.5s", date_people(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11);
+	return arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11);
 }
 
 static void piece_draw(struct page *p, const struct difference *d)

@@ -14,6 +14,6 @@ void told_change(struct page *, const struct field *, const char *was, const cha
 /* A long text with what was removed and added marked in it. */
 void told_difference(struct page *, const char *was, const char *is);
 
-/* A moment for people: "30 September 2009, 12:00". */
+/* A moment for people: "30 Sep 2009, 12:00". */
 const char *told_moment(struct page *, const char *stamp);
 #endif

@@ -11,6 +11,7 @@
 #include "web/api.h"
 #include "web/data.h"
 #include "web/files.h"
+#include "web/language.h"
 #include "web/limit.h"
 #include "web/session.h"
 #include "web/sign.h"
@@ -130,6 +131,19 @@ static bool day_read(struct page *p)
 	return true;
 }
 
+static bool language_read(struct page *p)
+{
+	const char *lang = page_parameter(p, "lang");
+	if (!lang || text_equal(lang, LANGUAGE_ORIGINAL))
+		return true;
+	if (!language_valid(lang)) {
+		page_bad_request(p, _("The language must be a tag such as fr or zh-Hans."));
+		return false;
+	}
+	p->lang = lang;
+	return true;
+}
+
 static void header_add(struct http_response *r, const char *name, const char *value)
 {
 	if (r->extra_count < COUNT(r->extra))
@@ -228,7 +242,7 @@ static bool route_open(struct page *p)
 static void page_run(struct page *p)
 {
 	format_from_accept(p);
-	if (day_read(p)) {
+	if (day_read(p) && language_read(p)) {
 		if (p->as_at)
 			model_start(p->model, p->model->db, p->arena, p->as_at);
 		p->route->handle(p);

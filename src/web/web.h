@@ -63,6 +63,8 @@ struct page {
 	int status;
 	const char *title;        /* of the document; the shell adds the site's name */
 	const char *as_at;        /* the day asked for in the address, or NULL */
+	const char *lang;         /* the language asked for in the address, or NULL (language.h) */
+	struct page_language *language;
 	const struct visitor *visitor;
 	struct change change;     /* who changes, for row_save(); `why` is the form's field "why" */
 	const struct form_data *form; /* what was posted; NULL for a GET */
@@ -158,7 +160,7 @@ struct form_data {
 	size_t file_count;
 };
 
-/* ---- addresses; all keep the as-at day that was asked for ---- */
+/* ---- addresses; all keep the as-at day and the language that were asked for ---- */
 const char *page_href(struct page *, const char *path);
 /* Of a record: its own page, or its generic one. */
 const char *record_href(struct page *, const struct entity *, int64_t id);
@@ -174,6 +176,8 @@ void page_link(struct page *, const struct entity *, int64_t id);
 void page_link_text(struct page *, const char *href, const char *text);
 /* A field for people, escaped, linked when it is a reference or an address, with the illustrative mark where it is due. */
 void page_value(struct page *, const struct entity *, const void *row, const char *field);
+/* A text of the page's own record (its title, say), escaped, with lang and dir where it is a translation. */
+void page_text(struct page *, const char *text);
 /* The same without the mark, where what stands around carries it. */
 void page_value_unmarked(struct page *, const struct entity *, const void *row, const char *field);
 /* Text in place of a value that is illustrative when `field` of the record is (a worked-out figure, a date in another form). */

@@ -1,0 +1,471 @@
+/* Two people at one record, drafts, history and restoring, adopted versions, translations, enquiries; and hostile text in all of
+ * them. Over the demonstration city, on the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#define SITE_NAME "history"
+#include "site.h"
+#include "visitor.h"
+
+extern const struct entity enquiry_entity;
+static struct guest officer, other, auditor;
+
+static int history_begin(void **state)
+{
+	site_begin(state);
+	officer = visitor_new(*state, "officer", NULL);
+	other = visitor_new(*state, "officer", NULL);
+	auditor = visitor_new(*state, "auditor", NULL);
+	return 0;
+}
+
+static bool holds(const char *text, const char *part)
+{
+	return strstr(text, part) != NULL;
+}
+
+static void expect_status(const struct answer *a, int status)
+{
+	if (a->status != status)
+		fail_msg("%d, not %d: %.600s", a->status, status, holds(a->body, "There is a problem") ? strstr(a->body, "There is a problem") : a->head);
+}
+
+/* Posts a page's form with some fields changed: pairs of name and value, ending with NULL. */
+static struct answer send(struct site *s, const struct guest *who, const char *page, const char *action, const char *const *fields)
+{
+	struct answer shown = ask(s, who, page);
+	struct form f = form_of(s, shown.body, action);
+	for (; *fields; fields += 2)
+		field_set(s, &f, fields[0], fields[1]);
+	return post(s, who, action, &f);
+}
+#define SEND(who, page, action, ...) send(s, who, page, action, (const char *const[]){ __VA_ARGS__, NULL })
+
+static const char *edited(struct site *s)
+{
+	/* any activity of the city will do */
+	static const char *address;
+	const struct json *list = get_json(s, "/activities.json");
+	if (!address)
+		address = arena_printf(&s->arena, "%s", json_member(json_member(list, "activities")->first, "slug")->text);
+	return address;
+}
+
+/* ---- two people ---- */
+
+static void both_versions(void **state)
+{
+	struct site *s = *state;
+	const char *edit = arena_printf(&s->arena, "/edit/activity/%s", edited(s));
+	struct form mine = form_of(s, ask(s, &officer, edit).body, edit);
+	struct answer theirs = SEND(&other, edit, edit, "purpose", "What the other one said");
+	expect_status(&theirs, 303);
+	field_set(s, &mine, "purpose", "What I said");
+	field_set(s, &mine, "summary", "My summary");
+	struct answer a = post(s, &officer, edit, &mine);
+	expect_status(&a, 409);
+	assert_true(holds(a.body, "What the other one said") && holds(a.body, "What I said") && holds(a.body, "in the meantime"));
+	struct form again = form_of(s, a.body, edit);
+	assert_string_equal(form_value(&again, "purpose"), "What I said");
+	assert_string_equal(form_value(&again, "summary"), "My summary");
+	struct answer done = post(s, &officer, edit, &again);
+	expect_status(&done, 303);
+	const struct json *now = get_json(s, arena_printf(&s->arena, "/activities/%s.json", edited(s)));
+	assert_string_equal(json_member(json_member(now, "activity"), "purpose")->text, "What I said");
+}
+
+/* ---- drafts ---- */
+
+/* Everything that the public can ask for: no page, list, search, sum or file may hold the draft. */
+static void public_lacks(struct site *s, const char *text)
+{
+	static const char *const targets[] = { "/", "/activities", "/activities.json", "/activities.csv", "/records/activity", "/records/activity.json",
+		"/records/activity.csv", "/records", "/records/draft", "/records/draft.json", "/records/draft/x", "/search?q=zeppelin", "/search.json?q=zeppelin",
+		"/reports/strategy", "/reports/strategy.md", "/plans/ids", "/data" };
+	const char *body;
+	for (size_t i = 0; i < COUNT(targets); i++) {
+		get(s, targets[i], &body);
+		if (holds(body, text))
+			fail_msg("%s shows a draft", targets[i]);
+	}
+}
+
+static void draft_stays_unseen(void **state)
+{
+	struct site *s = *state;
+	struct answer a = SEND(&officer, "/new/activity", "/new/activity", "title", "The zeppelin exchange", "starts-year", "not a year", "act", "draft");
+	expect_status(&a, 303);
+	assert_true(text_starts(a.location, "/drafts/"));
+	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
+	public_lacks(s, "zeppelin exchange");
+	struct answer shown = ask(s, &officer, draft);
+	expect_status(&shown, 200);
+	assert_true(holds(shown.body, "zeppelin") && holds(shown.body, "Kind is missing") && holds(shown.body, "not a year"));
+	/* nothing that was typed is lost */
+	const char *edit = arena_printf(&s->arena, "%s/edit", draft), *publish = arena_printf(&s->arena, "%s/publish", draft);
+	struct form f = form_of(s, ask(s, &officer, edit).body, edit);
+	assert_string_equal(form_value(&f, "starts-year"), "not a year");
+	/* who may not see it does not learn that it is there */
+	struct guest school = visitor_new(s, "school", "soar-valley-community-college");
+	struct answer refused = ask(s, &school, draft);
+	expect_status(&refused, 404);
+	assert_false(holds(ask(s, &school, "/drafts").body, "zeppelin"));
+	assert_true(holds(ask(s, &auditor, draft).body, "zeppelin"));
+	/* it is published once it is whole, and is no draft any more */
+	field_set(s, &f, "starts-year", "2009");
+	field_set(s, &f, "kind", "visit");
+	field_set(s, &f, "status", "planned");
+	field_set(s, &f, "act", "draft");
+	struct answer kept = post(s, &officer, edit, &f);
+	expect_status(&kept, 303);
+	public_lacks(s, "zeppelin exchange");
+	struct form p = form_of(s, ask(s, &officer, draft).body, publish);
+	struct answer done = post(s, &officer, publish, &p);
+	expect_status(&done, 303);
+	assert_true(text_starts(done.location, "/activities/the-zeppelin-exchange"));
+	struct answer gone = ask(s, &officer, draft);
+	expect_status(&gone, 404);
+	get_json(s, "/activities/the-zeppelin-exchange.json");
+}
+
+static void withdrawn_and_discarded(void **state)
+{
+	struct site *s = *state;
+	const char *remove = "/remove/activity/the-zeppelin-exchange", *body;
+	struct answer a = SEND(&officer, remove, remove, "act", "withdraw", "why", "Too early");
+	expect_status(&a, 303);
+	assert_int_equal(get(s, "/activities/the-zeppelin-exchange", &body), 404);
+	public_lacks(s, "zeppelin exchange");
+	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
+	const char *discard = arena_printf(&s->arena, "%s/discard", draft);
+	struct form f = form_of(s, ask(s, &officer, draft).body, discard);
+	struct answer done = post(s, &officer, discard, &f);
+	expect_status(&done, 303);
+	struct answer gone = ask(s, &officer, draft);
+	expect_status(&gone, 404);
+}
+
+static void draft_of_an_older_version(void **state)
+{
+	struct site *s = *state;
+	const char *edit = arena_printf(&s->arena, "/edit/activity/%s", edited(s));
+	struct answer a = SEND(&officer, edit, edit, "purpose", "Drafted", "act", "draft");
+	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
+	struct answer theirs = SEND(&other, edit, edit, "purpose", "Quicker");
+	expect_status(&theirs, 303);
+	const char *publish = arena_printf(&s->arena, "%s/publish", draft), *change = arena_printf(&s->arena, "%s/edit", draft);
+	struct form f = form_of(s, ask(s, &officer, draft).body, publish);
+	struct answer b = post(s, &officer, publish, &f);
+	expect_status(&b, 409);
+	assert_true(holds(b.body, "Quicker") && holds(b.body, "Drafted"));
+	struct form again = form_of(s, b.body, change);
+	struct answer done = post(s, &officer, change, &again);
+	expect_status(&done, 303);
+}
+
+static void referred_to_stays(void **state)
+{
+	struct site *s = *state;
+	struct answer a = ask(s, &officer, "/remove/plan/ids");
+	expect_status(&a, 200);
+	assert_true(holds(a.body, "refer to it") && !holds(a.body, "value=\"remove\""));
+}
+
+/* ---- history ---- */
+
+static void restored(void **state)
+{
+	struct site *s = *state;
+	const char *slug = edited(s), *history = arena_printf(&s->arena, "/history/activity/%s", slug);
+	struct answer all = ask(s, &auditor, history);
+	expect_status(&all, 200);
+	assert_true(holds(all.body, "<del>") && holds(all.body, "<ins>") && holds(all.body, "What I said"));
+	struct answer first = ask(s, &officer, arena_printf(&s->arena, "%s?version=1", history));
+	expect_status(&first, 200);
+	assert_false(holds(first.body, "My summary"));
+	struct answer compared = ask(s, &officer, arena_printf(&s->arena, "%s?from=1&to=2", history));
+	assert_true(holds(compared.body, "What the other one said"));
+	struct form f = form_of(s, first.body, history);
+	struct answer done = post(s, &officer, history, &f);
+	expect_status(&done, 303);
+	assert_true(holds(ask(s, &officer, history).body, "restored version 1"));
+	struct answer again = ask(s, &officer, arena_printf(&s->arena, "%s?from=1&to=99", history));
+	expect_status(&again, 404);
+	struct answer form = ask(s, &auditor, arena_printf(&s->arena, "%s?version=2", history));
+	assert_false(holds(form.body, "Restore this version"));
+}
+
+/* Of a private field only that it changed; restoring leaves it as it is. */
+static void private_fields_stay(void **state)
+{
+	struct site *s = *state;
+	struct answer a = SEND(&officer, "/new/organisation", "/new/organisation", "name", "The secret club", "kind", "charity", "contact", "first@example.org");
+	expect_status(&a, 303);
+	const char *edit = "/edit/organisation/the-secret-club", *history = "/history/organisation/the-secret-club";
+	struct answer b = SEND(&officer, edit, edit, "contact", "second@example.org", "short_name", "Club");
+	expect_status(&b, 303);
+	struct answer shown = ask(s, &auditor, history);
+	assert_true(holds(shown.body, "It is private"));
+	assert_false(holds(shown.body, "first@example.org") || holds(shown.body, "second@example.org"));
+	struct form f = form_of(s, ask(s, &officer, arena_printf(&s->arena, "%s?version=1", history)).body, history);
+	struct answer done = post(s, &officer, history, &f);
+	expect_status(&done, 303);
+	struct form now = form_of(s, ask(s, &officer, edit).body, edit);
+	assert_string_equal(form_value(&now, "contact"), "second@example.org");
+	assert_string_equal(form_value(&now, "short_name"), "");
+}
+
+static void removed_is_still_told(void **state)
+{
+	struct site *s = *state;
+	const char *remove = "/remove/organisation/the-secret-club", *history = "/history/organisation/the-secret-club";
+	struct answer a = SEND(&officer, remove, remove, "act", "remove", "why", "It never was");
+	expect_status(&a, 303);
+	struct answer told = ask(s, &auditor, history);
+	expect_status(&told, 200);
+	assert_true(holds(told.body, "It never was") && holds(told.body, "was removed"));
+	struct answer changes = ask(s, &auditor, "/changes?kind=organisation");
+	expect_status(&changes, 200);
+	assert_true(holds(changes.body, "It never was"));
+	struct answer later = ask(s, &auditor, "/changes?since=2999");
+	assert_true(holds(later.body, "Nothing was changed"));
+	struct answer wrong = ask(s, &auditor, "/changes?since=soon");
+	expect_status(&wrong, 400);
+}
+
+static void back_again(void **state)
+{
+	struct site *s = *state;
+	struct answer told = ask(s, &officer, "/history/organisation/the-secret-club?version=3");
+	expect_status(&told, 200);
+	const char *at = strstr(told.body, "action=\"/history/organisation/~");
+	assert_non_null(at);
+	const char *action = arena_strndup(&s->arena, at + 8, strcspn(at + 8, "\""));
+	struct form f = form_of(s, told.body, action);
+	struct answer done = post(s, &officer, action, &f);
+	expect_status(&done, 303);
+	assert_true(text_starts(done.location, "/organisations/the-secret-club"));
+}
+
+/* ---- versions of a plan ---- */
+
+static void adopted(void **state)
+{
+	struct site *s = *state;
+	const char *body, *edit = "/edit/element/ids/2c", *versions = "/versions/ids";
+	struct answer a = SEND(&officer, versions, versions, "title", "First edition", "adopted-year", "2009");
+	expect_status(&a, 303);
+	assert_string_equal(a.location, "/versions/ids/1?done=saved");
+	struct answer b = SEND(&officer, edit, edit, "text", "An adopted sentence of another kind.");
+	expect_status(&b, 303);
+	struct answer c = SEND(&officer, versions, versions, "title", "Second edition");
+	expect_status(&c, 303);
+	assert_int_equal(get(s, "/versions/ids/2", &body), 200);
+	assert_true(holds(body, "An adopted sentence of another kind."));
+	assert_int_equal(get(s, "/versions/ids?from=1&to=2", &body), 200);
+	assert_true(holds(body, "<del>") && holds(body, "An adopted sentence"));
+	assert_int_equal(get(s, "/plans/ids", &body), 200);
+	assert_true(holds(body, "/versions/ids"));
+	assert_int_equal(get(s, "/versions/ids/3", &body), 404);
+	assert_int_equal(get(s, "/versions/ids", &body), 200);
+	assert_false(holds(body, "Adopt this text"));
+}
+
+/* ---- languages ---- */
+
+static void in_another_language(void **state)
+{
+	struct site *s = *state;
+	const char *body, *page = "/translate/place/masaya?to=es";
+	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
+	assert_true(holds(body, "there is no Spanish text yet"));
+	assert_int_equal(get(s, "/places/masaya", &body), 200);
+	assert_false(holds(body, "language-navigation"));
+	struct answer a = SEND(&officer, page, page, "text-name", "Masaya la bella", "text-summary", "Una **ciudad**.", "made", "machine");
+	expect_status(&a, 303);
+	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
+	assert_true(holds(body, "<span lang=\"es\" dir=\"ltr\">Masaya la bella</span>"));
+	assert_true(holds(body, "A machine made this translation"));
+	assert_int_equal(get(s, "/places/masaya", &body), 200);
+	assert_true(holds(body, "lang=es") && holds(body, "Español") && !holds(body, "Masaya la bella"));
+	/* a person has checked it */
+	struct answer b = SEND(&officer, page, page, "checked-name", "yes", "checked-summary", "yes");
+	expect_status(&b, 303);
+	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
+	assert_false(holds(body, "A machine made this translation"));
+	assert_int_equal(get(s, "/records/place/masaya?lang=es", &body), 200);
+	assert_true(holds(body, "Masaya la bella"));
+	const struct json *j = get_json(s, "/places/masaya.json?lang=es");
+	assert_string_equal(json_member(json_member(j, "place"), "name")->text, "Masaya");
+	assert_int_equal(get(s, "/places/masaya?lang=%22%3E", &body), 400);
+	/* taking the text away takes the translation away */
+	struct answer c = SEND(&officer, page, page, "text-name", "");
+	expect_status(&c, 303);
+	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
+	assert_false(holds(body, "Masaya la bella"));
+}
+
+/* ---- enquiries ---- */
+
+static void asked_and_checked(void **state)
+{
+	struct site *s = *state;
+	struct guest nobody = { NULL, NULL };
+	struct answer page = ask(s, &nobody, "/enquiries/new");
+	expect_status(&page, 200);
+	const char *set = answer_header(s, page.head, "Set-Cookie");
+	assert_non_null(set);
+	nobody.cookie = arena_strndup(&s->arena, set, strcspn(set, ";"));
+	struct form f = form_of(s, page.body, "/enquiries/new");
+	field_set(s, &f, "subject", "Pen friends");
+	struct answer wrong = post(s, &nobody, "/enquiries/new", &f);
+	expect_status(&wrong, 422);
+	assert_true(holds(wrong.body, "href=\"#email\"") && holds(wrong.body, "href=\"#text\""));
+	f = form_of(s, wrong.body, "/enquiries/new");
+	assert_string_equal(form_value(&f, "subject"), "Pen friends");
+	field_set(s, &f, "text", "Are there any?\r\n<b>");
+	field_set(s, &f, "email", "pen@example.org");
+	struct answer check = post(s, &nobody, "/enquiries/new", &f);
+	expect_status(&check, 200);
+	assert_true(holds(check.body, "Check your answers") && holds(check.body, "pen@example.org"));
+	f = form_of(s, check.body, "/enquiries/new");
+	field_set(s, &f, "act", "send");
+	struct answer sent = post(s, &nobody, "/enquiries/new", &f);
+	expect_status(&sent, 303);
+	struct answer again = post(s, &nobody, "/enquiries/new", &f);
+	assert_string_equal(again.location, sent.location);
+	struct answer thanks = ask(s, &nobody, sent.location);
+	const char *reference = strstr(sent.location, "reference=") + 10;
+	assert_true(holds(thanks.body, reference));
+	/* officers have it, nobody else sees that it is there */
+	struct answer list = ask(s, &officer, "/enquiries");
+	assert_true(holds(list.body, "Pen friends"));
+	struct answer one = ask(s, &officer, arena_printf(&s->arena, "/enquiries/%s", reference));
+	assert_true(holds(one.body, "pen@example.org") && holds(one.body, "&lt;b&gt;"));
+	const char *body;
+	assert_int_equal(get(s, "/records/enquiry.json", &body), 404);
+	struct answer closed = ask(s, &nobody, "/enquiries");
+	expect_status(&closed, 303);
+	const char *edit = arena_printf(&s->arena, "/edit/enquiry/%s", reference);
+	struct answer answered = SEND(&officer, edit, edit, "state", "answered");
+	expect_status(&answered, 303);
+}
+
+/* ---- hostile text ---- */
+
+static void no_script(const struct answer *a, const char *what)
+{
+	if (strcasestr(a->body, "<script>alert"))
+		fail_msg("%s: script", what);
+}
+
+/* Typed into every field of every form: shown again as text, kept as a draft, and shown there. */
+static void hostile_typed(void **state)
+{
+	struct site *s = *state;
+	struct guest admin = visitor_new(s, "administrator", NULL);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		if (e->journal || (e->secret && e != &enquiry_entity))
+			continue;
+		const char *new = arena_printf(&s->arena, "/new/%s", e->name);
+		struct form f = form_of(s, ask(s, &admin, new).body, new);
+		for (struct form_pair *p = f.first; p; p = p->next)
+			if (strcmp(p->name, "token"))
+				p->value = HOSTILE;
+		for (size_t j = 0; j < e->field_count; j++)
+			field_set(s, &f, arena_printf(&s->arena, "%s-choice", e->fields[j].name), HOSTILE);
+		struct answer a = post(s, &admin, new, &f);
+		if (a.status == 303) /* any text is good there */
+			continue;
+		expect_status(&a, 422);
+		no_script(&a, new);
+		assert_true(holds(a.body, "&lt;script&gt;alert"));
+		struct form again = form_of(s, a.body, new);
+		field_set(s, &again, "act", "preview");
+		struct answer preview = post(s, &admin, new, &again);
+		no_script(&preview, "preview");
+		field_set(s, &again, "act", "draft");
+		struct answer kept = post(s, &admin, new, &again);
+		expect_status(&kept, 303);
+		const char *draft = arena_strndup(&s->arena, kept.location, strcspn(kept.location, "?"));
+		struct answer shown = ask(s, &admin, draft), form = ask(s, &admin, arena_printf(&s->arena, "%s/edit", draft));
+		expect_status(&shown, 200);
+		expect_status(&form, 200);
+		no_script(&shown, draft);
+		no_script(&form, draft);
+	}
+	struct answer list = ask(s, &admin, "/drafts");
+	no_script(&list, "/drafts");
+}
+
+static const char *first_key(struct site *s, const struct entity *e)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct set all = model_all(&m, e);
+	const char *key = all.count ? arena_strdup(&s->arena, row_key(&m, e, all.rows[0])) : NULL;
+	db_rollback(db);
+	db_close(db);
+	return key;
+}
+
+/* In every field of every record: its form, its history, its removal, its translation. */
+static void hostile_kept(void **state)
+{
+	struct site *s = *state;
+	static const char *const verbs[] = { "edit", "history", "remove", "translate" };
+	struct guest admin = visitor_new(s, "administrator", NULL);
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (!all_entities[i]->secret && !all_entities[i]->journal && all_entities[i] != &setting_entity &&
+		    strcmp(all_entities[i]->name, "traveller")) /* it has a role or a person, not both */
+			text_set(db, &s->arena, all_entities[i]);
+	static const struct query histories = { .name = "hostile", .sql = "UPDATE histories SET why=$1, who=$1" };
+	db_exec(db, &histories, "s", HOSTILE);
+	if (!db_commit(db))
+		fail_msg("%s", db_message(db));
+	db_close(db);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		const char *key = e->journal || e->secret || e == &setting_entity ? NULL : first_key(s, e);
+		for (size_t v = 0; key && v < COUNT(verbs); v++) {
+			const char *target = arena_printf(&s->arena, "/%s/%s/%s", verbs[v], e->name, url_encode(&s->arena, key, true));
+			struct answer a = ask(s, &admin, target);
+			if (a.status >= 500)
+				fail_msg("%s gives %d", target, a.status);
+			no_script(&a, target);
+		}
+	}
+	struct answer changes = ask(s, &admin, "/changes"), places = ask(s, NULL, "/places/masaya?lang=es"), versions = ask(s, NULL, "/versions/ids?from=1&to=2");
+	no_script(&changes, "/changes");
+	no_script(&places, "/places");
+	no_script(&versions, "/versions");
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(both_versions),
+		cmocka_unit_test(draft_stays_unseen),
+		cmocka_unit_test(withdrawn_and_discarded),
+		cmocka_unit_test(draft_of_an_older_version),
+		cmocka_unit_test(referred_to_stays),
+		cmocka_unit_test(restored),
+		cmocka_unit_test(private_fields_stay),
+		cmocka_unit_test(removed_is_still_told),
+		cmocka_unit_test(back_again),
+		cmocka_unit_test(adopted),
+		cmocka_unit_test(in_another_language),
+		cmocka_unit_test(asked_and_checked),
+		cmocka_unit_test(hostile_typed),
+		cmocka_unit_test(hostile_kept),
+	};
+	return cmocka_run_group_tests(tests, history_begin, site_end);
+}
