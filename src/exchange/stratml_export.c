@@ -7,6 +7,7 @@
 #include "model/delivery.h"
 #include "model/row.h"
 #include "model/standing.h"
+#include "rule/approval.h"
 #include "stratml_part.h"
 
 enum { ROWS_MAX = 1000000 };
@@ -282,7 +283,7 @@ static struct stratml_result *results_of(struct exporting *x, const struct indic
 	for (size_t n = 0; n < s.count; n++) {
 		const struct observation *o = set_row(s, observation, n);
 		bool target = text_equal(o->kind, "target");
-		if (x->own && !target && strcmp(o->date, x->model->as_at) > 0)
+		if ((x->own && !target && strcmp(o->date, x->model->as_at) > 0) || !approval_stands(o))
 			continue;
 		x->target = x->target || target;
 		x->actual = x->actual || !target;

@@ -1,6 +1,7 @@
 /* strategy_objective.c - one objective: what it serves, its benefits, what is happening, its actions, its indicators. */
 #include "base/date.h"
 #include "base/text.h"
+#include "rule/approval.h"
 #include "parts.h"
 
 /* Themes are the synopsis' columns, so they are not told again here. */
@@ -238,7 +239,7 @@ static void observations(struct writing *w, const struct indicator *n, struct se
 	bool any = false;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct observation *o = set_row(all, observation, i);
-		if (!text_equal(o->kind, kind))
+		if (!text_equal(o->kind, kind) || !approval_stands(o))
 			continue;
 		if (any)
 			document_line(d);
