@@ -10,9 +10,11 @@
 #include "database.h"
 #include "exchange/records.h"
 #include "model/access.h"
+#include "model/check.h"
 #include "model/partners.h"
 #include "model/row.h"
 #include "model/schema.h"
+#include "model/search.h"
 #include "workbook.h"
 
 struct city {
@@ -329,6 +331,45 @@ static void test_one_cell(void **state)
 	assert_string_equal(preview_text(c), "place.csv:4 change north (Nortn) name:North>Nortn\n");
 }
 
+/* Words of many rows are written together at the end; a changed one is found by its new words alone. */
+static void test_search(void **state)
+{
+	struct city *c = *state;
+	struct out many = { .arena = &c->arena };
+	out_str(&many, "slug,name,kind\nnorth,Septentrion,region\n");
+	for (int i = 0; i < 2500; i++)
+		out_fmt(&many, "many-%d,Manifold %d,city\n", i, i);
+	assert_int_equal(import_text(c, "place.csv", out_text(&many)), RECORDS_DONE);
+	assert_true(db_begin_read(c->db));
+	model_start(&c->model, c->db, &c->arena, NULL);
+	assert_int_equal(search_find(&c->model, "septentrion", &place_entity, NULL, 10).count, 1);
+	assert_int_equal(search_find(&c->model, "north", &place_entity, NULL, 10).count, 0);
+	assert_int_equal(search_find(&c->model, "manifold 2499", NULL, NULL, 10).count, 1);
+	assert_int_equal(search_find(&c->model, "manifold", NULL, NULL, 10).total, SEARCH_COUNT_MAX);
+	model_check(&c->model, &c->problems);
+	db_rollback(c->db);
+	assert_string_equal(problems_text(c), "");
+}
+
+/* A key that was looked up names another record, or none, once its record was renamed or removed. */
+static void test_renamed(void **state)
+{
+	struct city *c = *state;
+	static const struct change by = { .who = "test" };
+	assert_true(db_begin_write(c->db));
+	model_start(&c->model, c->db, &c->arena, NULL);
+	const struct place *lune = model_find(&c->model, place, "lune");
+	struct place *moved = arena_alloc(&c->arena, sizeof(*moved));
+	*moved = *lune;
+	moved->slug = "lune-town";
+	assert_int_equal(row_save(&c->model, &place_entity, lune, moved, &by), ROW_SAVED);
+	assert_null(model_find(&c->model, place, "lune"));
+	assert_non_null(model_find(&c->model, place, "lune-town"));
+	assert_true(row_delete(&c->model, &place_entity, moved, &by));
+	assert_null(model_find(&c->model, place, "lune-town"));
+	db_rollback(c->db);
+}
+
 static struct out list_bytes(struct city *c, struct set s, enum records_form form, const char *cut)
 {
 	struct out o = { .arena = &c->arena };
@@ -426,6 +467,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_refused, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_headings, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_one_cell, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_search, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_renamed, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_lists, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_templates, city_begin, city_end),
 		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),

@@ -385,6 +385,12 @@ bool db_prepare(struct db *db, const struct query *q, struct problems *p)
 	return false;
 }
 
+void db_cache(struct db *db, size_t bytes)
+{
+	if (db->engine->cache)
+		db->engine->cache(db, bytes);
+}
+
 bool db_changed_elsewhere(struct db *db)
 {
 	return db->engine->changed(db);

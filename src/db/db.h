@@ -119,6 +119,10 @@ bool db_changed_elsewhere(struct db *);
  * ("FILE-NAME") is locked; on PostgreSQL a lost connection loses it, so ask again in each round. One name a connection. */
 bool db_lock(struct db *, const char *name);
 
+/* For a long write: SQLite keeps up to so many bytes of pages in memory, so that what many rows touch in turn (the pages of
+ * indexes) isn't written and read again and again. 0: as usual. PostgreSQL has a memory of its own. */
+void db_cache(struct db *, size_t bytes);
+
 /* Tests: the n-th statement from now (begins and commits count) fails with DB_GONE, once; 0 turns it off. */
 void db_fail_after(struct db *, int64_t n);
 #endif

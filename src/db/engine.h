@@ -35,6 +35,7 @@ struct engine {
 	const char *(*prepare)(struct db *, const char *sql); /* NULL, or the message until the next call */
 	bool (*changed)(struct db *);
 	bool (*lock)(struct db *, const char *name);
+	void (*cache)(struct db *, size_t bytes); /* NULL: nothing to do */
 	/* of the row that stands; `integer` is NONE for a value that is no integer, and sets *bad */
 	bool (*null)(struct cursor *, int column);
 	int64_t (*integer)(struct cursor *, int column, bool *bad);

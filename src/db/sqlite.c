@@ -337,6 +337,19 @@ static bool changed(struct db *db)
 	return changed;
 }
 
+enum { CACHE_KB = 2048 };
+
+static void cache_set(struct db *db, size_t bytes)
+{
+	struct sqlite *s = of(db);
+	enum permit before = s->permit;
+	char sql[64];
+	snprintf(sql, sizeof(sql), "PRAGMA cache_size=-%zu", bytes ? bytes / 1024 : (size_t)CACHE_KB);
+	s->permit = PERMIT_OWN;
+	sqlite3_exec(s->handle, sql, NULL, NULL, NULL); /* what fails leaves it as it was, and costs time alone */
+	s->permit = before;
+}
+
 static sqlite3_stmt *handle_of(struct cursor *c)
 {
 	return ((struct statement *)c->handle)->handle;
@@ -416,6 +429,7 @@ static bool lock(struct db *db, const char *name)
 
 static const struct engine sqlite_engine = { .name = DB_SQLITE, .close = close_sqlite, .begin = begin, .commit = commit,
 	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed, .lock = lock,
+	.cache = cache_set,
 	.null = value_null, .integer = value_integer, .text = value_text, .column = column_name };
 
 /* The file is made here, not by SQLite: what it holds is not for every account of the machine. */

@@ -5,20 +5,29 @@
 
 #include "base/os.h"
 #include "base/text.h"
+#include "model/search.h"
 #include "records_part.h"
 
 enum {
 	BATCH_ROWS = 1000, /* rows read before the memory of their making is given back */
-	PROGRESS_ROWS = 100
+	PROGRESS_ROWS = 100,
+	CACHE_BYTES = 64 << 20 /* pages of the database in memory meanwhile */
 };
+
+static void batch_begin(struct reader *r)
+{
+	model_start(&r->model, r->db, &r->scratch, NULL);
+	search_queue_begin(&r->model);
+	r->batch = 0;
+}
 
 static void batch_end(struct reader *r)
 {
 	if (++r->batch < BATCH_ROWS)
 		return;
+	search_queue_end(&r->model);
 	arena_free(&r->scratch);
-	model_start(&r->model, r->db, &r->scratch, NULL);
-	r->batch = 0;
+	batch_begin(r);
 }
 
 static bool reader_stops(const struct reader *r)
@@ -188,12 +197,14 @@ static void reader_start(struct reader *r, struct model *m, const struct records
 	*r = (struct reader){ .db = m->db, .problems = p, .how = how, .count = count };
 	r->change = (struct change){ .who = how->who ? how->who : "import", .why = how->why };
 	r->faulty.arena = &r->arena;
+	db_cache(m->db, CACHE_BYTES);
 	*count = (struct records_count){ 0 };
 }
 
 /* Ends the transaction where it is our own, and tells what came of it. */
 static enum records_end reader_end(struct reader *r, bool own, bool failed)
 {
+	search_queue_end(&r->model);
 	size_t fatal = r->problems->errors - (r->how->good_rows ? r->row_faults : 0);
 	enum records_end end = fatal || r->problems->errors >= ERRORS_MAX ? RECORDS_REFUSED : RECORDS_DONE;
 	if ((db_failed(r->db) && !r->refused) || failed)
@@ -204,6 +215,7 @@ static enum records_end reader_end(struct reader *r, bool own, bool failed)
 		problem_add(r->problems, NULL, _("the database failed: %s"), db_message(r->db));
 	if (own)
 		db_rollback(r->db);
+	db_cache(r->db, 0);
 	arena_free(&r->scratch);
 	arena_free(&r->arena);
 	return end;
@@ -246,7 +258,7 @@ enum records_end records_import_folder(struct model *m, const char *folder, stru
 		problem_add(p, NULL, _("the folder %s holds no .csv file"), folder);
 	bool own = !db_in_transaction(m->db), good = true;
 	if (!p->errors && (!own || db_begin_write(m->db))) {
-		model_start(&r.model, m->db, &r.scratch, NULL);
+		batch_begin(&r);
 		good = folder_read(&r, folder, names);
 	}
 	enum records_end end = reader_end(&r, own, !good);
@@ -263,7 +275,7 @@ enum records_end records_import(struct model *m, const struct records_source *s,
 	reader_start(&r, m, how, p, count);
 	bool own = !db_in_transaction(m->db);
 	if (!own || db_begin_write(m->db)) {
-		model_start(&r.model, m->db, &r.scratch, NULL);
+		batch_begin(&r);
 		file_read(&r, s, &tables);
 	}
 	enum records_end end = reader_end(&r, own, tables == TABLES_FAILED);

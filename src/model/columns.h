@@ -12,6 +12,11 @@ struct model_cache {
 		int64_t id;
 		const void *row; /* NULL: there is none */
 	} slots[1024];
+	struct key_slot {
+		const struct entity *entity; /* one with a slug: other keys follow from other records' */
+		const char *slug;
+		int64_t id;
+	} keys[256]; /* files and forms name the same few records again and again */
 	const struct entity *standing_entity;
 	int64_t standing_id;
 	struct set standings;
@@ -41,4 +46,6 @@ const char *title_of_row(struct model *, const struct entity *, const void *row)
 /* Puts a row that was read or saved into the cache. */
 void row_cache_put(struct model *, const struct entity *, const void *row);
 void row_cache_forget(struct model *, const struct entity *, int64_t id);
+/* Forgets which record a slug names: it was changed, or its record removed. */
+void key_cache_forget(struct model *, const struct entity *, const char *slug);
 #endif

@@ -51,21 +51,48 @@ static bool value_take(struct model *m, const struct field *f, const char **s, c
 	return true;
 }
 
+static struct key_slot *key_slot(struct model *m, const struct entity *e, const char *slug)
+{
+	size_t h = (uintptr_t)e >> 4;
+	for (const char *s = slug; *s; s++)
+		h = h * 33 ^ (unsigned char)*s;
+	return &m->cache->keys[(h ^ h >> 13) % COUNT(m->cache->keys)];
+}
+
+void key_cache_forget(struct model *m, const struct entity *e, const char *slug)
+{
+	struct key_slot *k = key_slot(m, e, slug);
+	if (k->entity == e && !strcmp(k->slug, slug))
+		*k = (struct key_slot){ 0 };
+}
+
+static int64_t slug_id(struct model *m, const struct entity *e, const char *slug)
+{
+	struct key_slot *k = key_slot(m, e, slug);
+	if (k->entity == e && !strcmp(k->slug, slug))
+		return k->id;
+	const struct db_value value = { .type = 's', .text = slug };
+	struct rows *r = db_query_values(m->db, m->arena, &columns_queries(e)->id_by_key, &value, 1);
+	int64_t id = rows_next(r) ? rows_int(r, 0) : NONE;
+	rows_end(r);
+	if (id != NONE)
+		*k = (struct key_slot){ e, slug, id };
+	return id;
+}
+
 static int64_t key_parse(struct model *m, const struct entity *e, const char **s)
 {
 	struct db_value values[16];
 	size_t n = 0;
 	const struct entity *subject = NULL;
-	if (entity_slug(e)) {
-		values[n++] = (struct db_value){ .type = 's', .text = part_take(m, s) };
-	} else {
-		bool good = true;
-		for (size_t i = 0; i < e->field_count; i++)
-			if (e->fields[i].flags & KEY)
-				good = value_take(m, &e->fields[i], s, &subject, &values[n++]) && good;
-		if (!good)
-			return NONE;
-	}
+	bool good = true;
+	if (entity_slug(e))
+		return slug_id(m, e, part_take(m, s));
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].flags & KEY)
+			good = value_take(m, &e->fields[i], s, &subject, &values[n++]) && good;
+	if (!good)
+		return NONE;
 	struct rows *r = db_query_values(m->db, m->arena, &columns_queries(e)->id_by_key, values, n);
 	int64_t id = rows_next(r) ? rows_int(r, 0) : NONE;
 	rows_end(r);

@@ -14,6 +14,7 @@ struct model {
 	const char *own_day; /* the city's own day: its setting "as-at", or today */
 	int64_t dataset;    /* id of the city's own dataset; NONE before there is one */
 	struct model_cache *cache;
+	struct search_queue *queue; /* of what search is to know of rows (search.h); NULL: it learns with each row */
 };
 
 /* Sets up the view. `as_at` NULL: the city's own day. The database must hold the schema. */

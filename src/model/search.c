@@ -67,16 +67,69 @@ bool search_covers(const struct entity *e)
 	return false;
 }
 
+/* ---- what search knows: a document for each record, and its words beside it ---- */
+
+struct search_queue {
+	struct word_entry {
+		int64_t document;
+		bool known; /* its words so far go */
+		const char *title, *body;
+		struct word_entry *next;
+	} *first, **last;
+};
+
+static void words_write(struct model *m, const struct word_entry *w)
+{
+	static const struct query remove = { .name = "search_words_remove", .sql = "DELETE FROM search_words WHERE rowid=$1" };
+	static const struct query put = { .name = "search_words_put",
+		.sql = "INSERT INTO search_words(rowid,title,body) VALUES($1,$2,$3)",
+		.postgres = "INSERT INTO search_words(rowid,title,body) VALUES($1,"
+			    "array_to_tsvector(string_to_array($2,' ')),array_to_tsvector(string_to_array(trim($3),' ')))" };
+	if (w->known)
+		db_exec(m->db, &remove, "i", w->document);
+	if (w->body)
+		db_exec(m->db, &put, "iss", w->document, w->title, w->body);
+}
+
+static void words_take(struct model *m, struct word_entry entry)
+{
+	if (!m->queue) {
+		words_write(m, &entry);
+		return;
+	}
+	struct word_entry *w = arena_alloc(m->arena, sizeof(*w));
+	*w = entry;
+	*m->queue->last = w;
+	m->queue->last = &w->next;
+}
+
+void search_queue_begin(struct model *m)
+{
+	m->queue = arena_alloc(m->arena, sizeof(*m->queue));
+	m->queue->last = &m->queue->first;
+}
+
+void search_queue_end(struct model *m)
+{
+	for (const struct word_entry *w = m->queue ? m->queue->first : NULL; w; w = w->next)
+		words_write(m, w);
+	m->queue = NULL;
+}
+
+static int64_t document_of(struct model *m, const struct entity *e, int64_t record)
+{
+	static const struct query find = { .name = "search_document_of", .sql = "SELECT id FROM search_documents WHERE entity=$1 AND record=$2" };
+	return db_int(m->db, &find, NONE, "si", e->name, record);
+}
+
 void search_remove(struct model *m, const struct entity *e, int64_t id)
 {
-	static const struct query words = { .name = "search_words_remove",
-		.sql = "DELETE FROM search_words WHERE rowid IN (SELECT id FROM search_documents WHERE entity=$1 AND record=$2)" };
-	static const struct query document = { .name = "search_document_remove",
-		.sql = "DELETE FROM search_documents WHERE entity=$1 AND record=$2" };
-	if (!search_covers(e))
+	static const struct query remove = { .name = "search_document_remove", .sql = "DELETE FROM search_documents WHERE id=$1" };
+	int64_t document = search_covers(e) ? document_of(m, e, id) : NONE;
+	if (document == NONE)
 		return;
-	db_exec(m->db, &words, "si", e->name, id);
-	db_exec(m->db, &document, "si", e->name, id);
+	words_take(m, (struct word_entry){ .document = document, .known = true });
+	db_exec(m->db, &remove, "i", document);
 }
 
 void search_forget(struct model *m)
@@ -102,24 +155,25 @@ static const char *body_of(struct model *m, const struct entity *e, const void *
 
 void search_put(struct model *m, const struct entity *e, const void *row)
 {
-	static const struct query document = { .name = "search_document_put",
+	static const struct query insert = { .name = "search_document_put",
 		.sql = "INSERT INTO search_documents(entity,record,sort_key,title,body) VALUES($1,$2,$3,$4,$5) RETURNING id" };
-	static const struct query words = { .name = "search_words_put",
-		.sql = "INSERT INTO search_words(rowid,title,body) VALUES($1,$2,$3)",
-		.postgres = "INSERT INTO search_words(rowid,title,body) VALUES($1,"
-			    "array_to_tsvector(string_to_array($2,' ')),array_to_tsvector(string_to_array(trim($3),' ')))" };
+	static const struct query update = { .name = "search_document_change",
+		.sql = "UPDATE search_documents SET sort_key=$1,title=$2,body=$3 WHERE id=$4" };
 	const struct record *head = row;
 	if (!search_covers(e))
 		return;
-	if (head->version > 1)
-		search_remove(m, e, head->id);
-	const char *title = title_of_row(m, e, row), *body = body_of(m, e, row);
-	int64_t id = db_int(m->db, &document, NONE, "sisss", e->name, head->id, text_sort_key(m->arena, title), title, body);
+	const char *title = title_of_row(m, e, row), *body = body_of(m, e, row), *sort_key = text_sort_key(m->arena, title);
+	struct word_entry w = { .document = head->version > 1 ? document_of(m, e, head->id) : NONE };
+	w.known = w.document != NONE;
+	if (w.known)
+		db_exec(m->db, &update, "sssi", sort_key, title, body, w.document);
+	else
+		w.document = db_int(m->db, &insert, NONE, "sisss", e->name, head->id, sort_key, title, body);
 	/* a record without a title of its own is named after others: it is found by its own words alone */
-	const char *title_words = entity_title(e) ? words_of(m->arena, title) : "";
+	w.title = entity_title(e) ? words_of(m->arena, title) : "";
 	/* a word of the title counts in the body too: a record is found by words spread over both */
-	const char *body_words = arena_printf(m->arena, "%s %s", title_words, words_of(m->arena, body));
-	db_exec(m->db, &words, "iss", id, title_words, body_words);
+	w.body = arena_printf(m->arena, "%s %s", w.title, words_of(m->arena, body));
+	words_take(m, w);
 }
 
 /* Some rows of an entity; the id of the last one, or NONE when there are no more. */
@@ -132,6 +186,7 @@ static int64_t rebuild_page(struct db *db, const struct entity *e, int64_t after
 	struct query page = { .name = e->name,
 		.sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, PAGE_ROWS) };
 	struct set s = model_select(&m, e, &page, "i", after);
+	search_queue_begin(&m);
 	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
 		struct record *row = s.rows[i];
 		after = row->id;
@@ -139,6 +194,7 @@ static int64_t rebuild_page(struct db *db, const struct entity *e, int64_t after
 		search_put(&m, e, row);
 	}
 	bool more = s.count == PAGE_ROWS && !db_failed(db);
+	search_queue_end(&m);
 	arena_free(&a);
 	return more ? after : NONE;
 }

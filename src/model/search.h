@@ -12,6 +12,12 @@ bool search_covers(const struct entity *);
 void search_put(struct model *, const struct entity *, const void *row);
 void search_remove(struct model *, const struct entity *, int64_t id);
 
+/* For many rows: between these two, what search is to know waits in the model's arena. Any statement that may have to be undone
+ * makes SQLite write its index of words anew, so that rows and words in turn cost twice what they do one after the other. The
+ * queue ends before the commit. */
+void search_queue_begin(struct model *);
+void search_queue_end(struct model *);
+
 /* Makes the words of every record anew, inside the caller's write transaction; false when the database failed. */
 bool search_rebuild(struct db *);
 
