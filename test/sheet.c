@@ -358,15 +358,17 @@ static void test_renamed(void **state)
 	static const struct change by = { .who = "test" };
 	assert_true(db_begin_write(c->db));
 	model_start(&c->model, c->db, &c->arena, NULL);
-	const struct place *lune = model_find(&c->model, place, "lune");
-	struct place *moved = arena_alloc(&c->arena, sizeof(*moved));
-	*moved = *lune;
-	moved->slug = "lune-town";
-	assert_int_equal(row_save(&c->model, &place_entity, lune, moved, &by), ROW_SAVED);
-	assert_null(model_find(&c->model, place, "lune"));
-	assert_non_null(model_find(&c->model, place, "lune-town"));
+	struct place *first = row_new(&c->arena, &place_entity), *moved = arena_alloc(&c->arena, sizeof(*moved));
+	*first = (struct place){ .head = first->head, .slug = "ulm", .name = "Ulm", .kind = "city", .parent = NONE, .latitude = NONE, .longitude = NONE };
+	assert_int_equal(row_save(&c->model, &place_entity, NULL, first, &by), ROW_SAVED);
+	assert_non_null(model_find(&c->model, place, "ulm"));
+	*moved = *first;
+	moved->slug = "ulm-town";
+	assert_int_equal(row_save(&c->model, &place_entity, first, moved, &by), ROW_SAVED);
+	assert_null(model_find(&c->model, place, "ulm"));
+	assert_non_null(model_find(&c->model, place, "ulm-town"));
 	assert_true(row_delete(&c->model, &place_entity, moved, &by));
-	assert_null(model_find(&c->model, place, "lune-town"));
+	assert_null(model_find(&c->model, place, "ulm-town"));
 	db_rollback(c->db);
 }
 
