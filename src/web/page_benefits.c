@@ -107,6 +107,10 @@ static void objective_table(struct page *p, const struct benefits *l, const stru
 
 void page_benefits(struct page *p)
 {
+	if (page_parameter(p, "sort")) {
+		page_bad_request(p, _("This list has an order of its own: by objective."));
+		return;
+	}
 	const struct plan *plan = plan_main(p->model);
 	struct benefits l = plan ? benefits_of_plan(p->model, plan, "benefit") : (struct benefits){ 0 };
 	size_t counts[BENEFIT_STATES] = { 0 };

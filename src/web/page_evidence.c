@@ -46,7 +46,7 @@ static bool wish_read(struct page *p, struct wish *w)
 	w->objective = objective ? model_find(p->model, element, objective) : NULL;
 	w->owner = owner ? model_find(p->model, organisation, owner) : NULL;
 	bool good = (!objective || w->objective) && (!owner || w->owner) && (!w->kind || known_kind(w->kind)) && (!w->state || known_state(w->state)) &&
-	            (!from || (integer_parse(from, &w->from) && w->from >= 0));
+	            !page_parameter(p, "sort") && (!from || (integer_parse(from, &w->from) && w->from >= 0));
 	w->state = w->state ? w->state : "open";
 	if (!good)
 		page_bad_request(p, _("A filter has a value that there is not."));
@@ -168,7 +168,7 @@ static void kind_field(struct page *p, const struct wish *w)
 
 static void state_field(struct page *p, const struct wish *w)
 {
-	struct govuk_option o[CLAIM_STATES + 2] = { { .text = _("Unproved or older than a year"), .value = "open" } };
+	struct govuk_option o[CLAIM_STATES + 2] = { { .text = _("Unproved or old"), .value = "open" } };
 	size_t n = 1;
 	for (int s = 0; s < CLAIM_STATES; s++)
 		o[n++] = (struct govuk_option){ .text = _(claim_state_name((enum claim_state)s)), .value = claim_state_code((enum claim_state)s) };

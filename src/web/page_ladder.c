@@ -191,7 +191,7 @@ static void missing_section(struct page *p, const struct ladder *l)
 		const struct ladder_criterion *c = &v->criteria[k];
 		if (ladder_good(c->state))
 			continue;
-		html(p->o, "<li><b>%s</b> <span class=\"muted\">%s</span></li>", c->element->title,
+		html(p->o, "<li><b>%s:</b> <span class=\"muted\">%s</span></li>", c->element->title,
 		    c->counted.rule ? ladder_arithmetic(p->arena, c, l->as_at) : _("No evidence is recorded."));
 	}
 	if (v->good != v->count)
