@@ -119,6 +119,7 @@ struct http_options {
 	unsigned send_ms;   /* for taking the answer, and one second more for each 16 kB [60,000] */
 	unsigned help_ms;   /* for the help of a helper; then 503 [30,000] */
 	unsigned drain_ms;  /* for finishing at the end [10,000] */
+	unsigned restart_ms; /* at most, before what died again and again is started again [5,000] */
 	/* Called once in the supervisor when every worker listens: prints the address ("127.0.0.1:43211"). NULL: not called. */
 	void (*ready)(const char *address);
 };

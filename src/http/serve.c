@@ -19,7 +19,6 @@
 
 enum {
 	DELAY_FIRST_MS = 50,
-	DELAY_MAX_MS = 5000,
 	STEADY_MS = 10000, /* what lived as long is started again at once */
 	PROCESSES_MAX = 8,
 	CHILDREN_MAX = 2 * WORKERS_MAX + PROCESSES_MAX,
@@ -64,6 +63,7 @@ static struct http_options options_filled(const struct http_options *given)
 	DEFAULT(send_ms, 60000);
 	DEFAULT(help_ms, 30000);
 	DEFAULT(drain_ms, 10000);
+	DEFAULT(restart_ms, 5000);
 #undef DEFAULT
 	o.workers = between(1, o.workers, WORKERS_MAX);
 	o.helpers = between(1, o.helpers, WORKERS_MAX);
@@ -131,8 +131,8 @@ static void child_ended(struct supervisor *s, struct child *c, int status)
 		log_error("%s %d ended with status %d; starting another", child_text(s, c), c->index, WEXITSTATUS(status));
 	c->start_at = now + c->delay;
 	c->delay = c->delay ? c->delay * 2 : DELAY_FIRST_MS;
-	if (c->delay > DELAY_MAX_MS)
-		c->delay = DELAY_MAX_MS;
+	if (c->delay > s->options.restart_ms)
+		c->delay = s->options.restart_ms;
 }
 
 /* Only our own: another part of the process may have children that it waits for. */
