@@ -541,6 +541,15 @@ static void heads_cookies_and_bodies_have_limits(void **state)
 	assert_int_equal(answer_status(site_ask(s, NULL, "POST", "/sign-in", OURS "Content-Type: multipart/form-data\r\n", "x", 1)), 400);
 }
 
+/* Who has no account costs as much work as who has one: the stand-in is a whole hash of today's costs, and fits nothing. */
+static void the_hash_of_nobody_takes_as_long(void **state)
+{
+	(void)state;
+	assert_false(password_ages(password_nobody()));
+	assert_false(password_verify(password_nobody(), ""));
+	assert_false(password_verify(password_nobody(), "-"));
+}
+
 /* RFC 6238, appendix B, for SHA-1, the last six of its eight digits. */
 static void codes_are_those_of_the_standard(void **state)
 {
@@ -566,7 +575,7 @@ int main(void)
 		cmocka_unit_test(a_password_opens_a_session), cmocka_unit_test(a_wrong_password_says_no_more_than_an_unknown_address),
 		cmocka_unit_test(too_many_tries_are_refused), cmocka_unit_test(a_one_time_code_is_the_second_step),
 		cmocka_unit_test(an_invitation_opens_a_password_once), cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account),
-		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(codes_are_those_of_the_standard),
+		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(codes_are_those_of_the_standard), cmocka_unit_test(the_hash_of_nobody_takes_as_long),
 		cmocka_unit_test(each_call_of_the_database_failing_changes_nothing), cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
 	return cmocka_run_group_tests_name("access", tests, access_begin, site_end);
 }

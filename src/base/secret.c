@@ -85,7 +85,7 @@ bool password_ages(const char *hash)
 const char *password_nobody(void)
 {
 	/* of 32 random bytes that nobody kept */
-	return "$argon2id$v=19$m=19456,t=2,p=1$k1cBvLCQhbZmMsdHH1RLBA$3K0PSx1yH3UcxW6UkrVNmA2e7qC9Ck3aF1mJwJrzC9Y";
+	return "$argon2id$v=19$m=19456,t=2,p=1$luvmtF9/1/lL30GM8mR2SQ$JNsTw27N2r24Q+odmhEGl2Dku/Uroc/hWUpfoK1+gMM";
 }
 
 /* ---- one-time codes ---- */

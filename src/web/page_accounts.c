@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/lookup.h"
 #include "model/partners.h"
 #include "web/component.h"
 #include "web/pages.h"
@@ -64,7 +65,7 @@ static void role_select(struct page *p)
 static void organisation_field(struct page *p)
 {
 	govuk_input(p->o, &(struct govuk_input){ .id = "organisation", .name = "organisation", .label = { .text = _("For the organisation (optional)") },
-	    .hint = { .text = _("Its address name. Roles that keep records of their own organisation need it; an officer, an auditor and a committee member don\u2019t.") },
+	    .hint = { .text = _("Its name. Roles that keep records of their own organisation need it; an officer, an auditor and a committee member don\u2019t.") },
 	    .value = page_field(p, "organisation"), .error_message = { .text = page_problem(p, "organisation") },
 	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "organisation" }) });
 }
@@ -89,7 +90,10 @@ static void invite_form(struct page *p)
 
 static struct account_wish wish_read(struct page *p, const char *email, const char *name)
 {
-	return (struct account_wish){ .email = email, .name = name, .role = page_field(p, "role"), .organisation = page_field(p, "organisation") };
+	const char *typed = page_field(p, "organisation");
+	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &organisation_entity, typed);
+	return (struct account_wish){ .email = email, .name = name, .role = page_field(p, "role"),
+		.organisation = id == NONE ? typed : model_key(p->model, &organisation_entity, id) };
 }
 
 /* A role that acts on its own organisation's records is nothing without one. */

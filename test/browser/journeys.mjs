@@ -1,5 +1,6 @@
 // What people who keep the records do in a day, with the keyboard alone, once with the script and once without.
 import { createHmac } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
 import { open } from './browser.mjs';
 import { Hand } from './hand.mjs';
 import { tell } from './tap.mjs';
@@ -26,11 +27,35 @@ async function sign_in(page, start, email) {
 	return hand;
 }
 
+/** The session of somebody, as a cookie for other tabs and for fetch. */
+export async function session(browser, start, email) {
+	const page = await open(browser, start);
+	await sign_in(page, start, email);
+	const cookie = (await page.context().cookies()).find((c) => c.name === '__Host-session');
+	await page.context().close();
+	return { cookie, header: `${cookie.name}=${cookie.value}` };
+}
+
+/** The link of the mail that came for somebody; it is waited for. */
+async function mailed(folder, to) {
+	for (let n = 0; n < 150; n++) {
+		for (const name of readdirSync(folder).filter((f) => f.endsWith('.eml'))) {
+			const text = readFileSync(`${folder}/${name}`, 'latin1');
+			if (!new RegExp(`^To:.*${to}`, 'mi').test(text)) continue;
+			const plain = text.replace(/=\r?\n/g, '').replace(/=3D/g, '=');
+			const link = /https?:\/\/\S+\/links\?key=[\w-]+/.exec(plain);
+			if (link) return link[0];
+		}
+		await new Promise((done) => setTimeout(done, 100));
+	}
+	throw new Error(`no mail came for ${to}`);
+}
+
 const says = async (page, text) => ((await page.locator('main').innerText()).includes(text) ? [] : [`${page.url()} does not say "${text}"`]);
 
 /** One-time codes are turned on, then asked for at the next sign-in; a wrong one is refused. */
-async function one_time_code(page, start, { email }) {
-	const hand = await sign_in(page, start, email), faults = [];
+async function one_time_code(page, start, { email }, faults) {
+	const hand = await sign_in(page, start, email);
 	await page.goto(start + 'account/code');
 	const key = (await page.locator('.secret-key').innerText()).replace(/\s/g, '');
 	await hand.write('#code', code(key, Date.now() - 30000)); // of half a minute ago, so that the one of now is still unused
@@ -50,12 +75,37 @@ async function one_time_code(page, start, { email }) {
 	await hand.write('#code', code(key, Date.now() + 30000));
 	await hand.press('Turn off');
 	faults.push(...await says(page, 'One-time codes are turned off'));
-	return faults;
+}
+
+/** An administrator invites somebody; the mail comes, its link opens a password once, and the new account is signed in. */
+async function invitation(page, start, { admin, email, mail }, faults) {
+	const hand = await sign_in(page, start, admin);
+	await page.goto(start + 'accounts/new');
+	await hand.write('#name', 'New Colleague');
+	await hand.write('#email', email);
+	await hand.choose('#role', 'Association member');
+	await hand.press('Send the invitation');
+	faults.push(...await says(page, 'Say for which organisation'));
+	await hand.write('#organisation', 'Leicester Masaya Link Group');
+	await hand.press('Send the invitation');
+	faults.push(...await says(page, 'The invitation is on its way'));
+	await hand.press('Sign out');
+	const link = await mailed(mail, email);
+	await page.goto(link);
+	await hand.write('#password', 'too short');
+	await hand.press('Save the password');
+	faults.push(...await says(page, 'must have 12 characters or more'));
+	await hand.write('#password', PASSWORD);
+	await hand.write('#password-again', PASSWORD);
+	await hand.press('Save the password');
+	faults.push(...await says(page, 'Your roles'));
+	await page.goto(link);
+	faults.push(...await says(page, 'This link is used up'));
 }
 
 /** A town, the association that keeps it alive, and the link between both, which then stands on the page of the partner cities. */
-async function partner_city(page, start, { email, name }) {
-	const hand = await sign_in(page, start, email), faults = [];
+async function partner_city(page, start, { email, name }, faults) {
+	const hand = await sign_in(page, start, email);
 	await page.goto(start + 'new/place');
 	await hand.press('Add and publish');
 	faults.push(...await says(page, 'There is a problem'));
@@ -82,12 +132,11 @@ async function partner_city(page, start, { email, name }) {
 	faults.push(...await says(page, `${name}stad`));
 	await page.goto(start + 'partner-cities');
 	faults.push(...await says(page, `${name}stad`));
-	return faults;
 }
 
 /** A title is changed by mistake; the history shows it, and the version before comes back. */
-async function restore(page, start, { email, record }) {
-	const hand = await sign_in(page, start, email), faults = [];
+async function restore(page, start, { email, record }, faults) {
+	const hand = await sign_in(page, start, email);
 	await page.goto(start + `edit/resource/${record}`);
 	const before = await page.locator('#title').inputValue();
 	await hand.write('#title', 'Written over by mistake');
@@ -99,7 +148,6 @@ async function restore(page, start, { email, record }) {
 	await page.goto(start + `history/resource/${record}?version=1`);
 	await hand.press('Restore this version');
 	faults.push(...await says(page, before));
-	return faults;
 }
 
 export async function journeys(browser, start, accounts) {
@@ -108,11 +156,14 @@ export async function journeys(browser, start, accounts) {
 		const name = script ? 'Nordvik' : 'Sorvik';
 		for (const [what, walk, given] of [
 			['sign in with a one-time code', one_time_code, { email: accounts.second }],
+			['open a mailed invitation and set a password', invitation,
+				{ admin: accounts.admin, email: `ok-${name.toLowerCase()}@example.org`, mail: accounts.mail }],
 			['add a partner city with its association', partner_city, { email: accounts.officer, name }],
 			['restore an old version', restore, { email: accounts.officer, record: accounts.records[script ? 0 : 1] }],
 		]) {
 			const page = await open(browser, start, { javaScriptEnabled: script });
-			const faults = await walk(page, start, given).catch((e) => [e.message]);
+			const faults = [];
+			await walk(page, start, given, faults).catch((e) => faults.push(e.message));
 			tell(`${what} ${how}`, [...faults, ...page.faults.filter((f) => !/status of (4\d\d)/.test(f))]);
 			await page.context().close();
 		}

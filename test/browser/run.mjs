@@ -2,6 +2,8 @@
 import { access_faults } from './access.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
 import { families } from './crawl.mjs';
+import { journeys, session } from './journeys.mjs';
+import { keeping } from './keeping.mjs';
 import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { markup_faults } from './markup.mjs';
 import { menu_faults, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
@@ -71,6 +73,13 @@ await with_browser(async (browser) => {
 	await side_by_side(TABS, () => open(browser, start, { block: /\.css$/ }), own, async (page, p) => {
 		tell(`readable without style: ${p.family} ${p.path}`, await style_faults(page, p.url));
 	});
+	if (!only.length) {
+		await keeping(browser, start, await session(browser, start, 'admin@example.org'));
+		lap('pages that a role opens');
+		await journeys(browser, start, { admin: 'admin@example.org', officer: 'officer@example.org', second: 'second@example.org',
+			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
+		lap('journeys');
+	}
 	const w = await weight(browser, start);
 	tell(`the overview weighs ${w.sum} bytes with its fonts, at most 120,000`, w.faults);
 	lap('done');

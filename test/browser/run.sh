@@ -29,15 +29,34 @@ folder=$(mktemp -d)
 server=
 finish() {
 	[ -z "$server" ] || { kill "$server" 2> /dev/null && wait "$server" 2> /dev/null || true; }
+	exec 3>&- || true # the mail server ends when nobody holds its input any longer
 	rm -rf "$folder"
 }
 trap finish EXIT
 trap 'exit 130' INT TERM HUP
 "$what" init --db "sqlite:$folder/city.db" --city "$root/city/leicester" >&2
-"$what" serve --db "sqlite:$folder/city.db" --listen 127.0.0.1:0 --workers 2 --quiet > "$folder/ready" 2> "$folder/log" &
+# people, and a mail server that keeps what it is given
+printf 'three blue herons walk\n' > "$folder/password"
+for person in admin:administrator officer:officer second:officer; do
+	"$what" user add "${person%%:*}@example.org" --db "sqlite:$folder/city.db" --name "${person%%:*}" --role "${person#*:}" --password-file "$folder/password" >&2
+done
+mkdir "$folder/mail"
+mkfifo "$folder/input"
+exec 3<> "$folder/input"
+node "$root/test/mail/server.mjs" "$folder/mail" < "$folder/input" > "$folder/port" 2>> "$folder/log" &
+tries=0
+until [ -s "$folder/port" ]; do
+	tries=$((tries + 1))
+	[ "$tries" -le 150 ] || { echo "not ok 1 - the mail server starts"; exit 1; }
+	sleep 0.1
+done
+JUMELAGE_MAIL=$folder/mail
+export JUMELAGE_MAIL
+"$what" serve --db "sqlite:$folder/city.db" --listen 127.0.0.1:0 --workers 2 --quiet --mail "smtp://127.0.0.1:$(cat "$folder/port")" \
+	--mail-from city@example.org > "$folder/ready" 2> "$folder/log" &
 server=$!
 tries=0
-while ! grep -q http "$folder/ready"; do
+while ! grep -qs http "$folder/ready"; do
 	tries=$((tries + 1))
 	if [ "$tries" -gt 150 ] || ! kill -0 "$server" 2> /dev/null; then
 		cat "$folder/log" >&2
