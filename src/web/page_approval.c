@@ -19,7 +19,7 @@ static void form_draw(struct page *p, const struct observation *o)
 {
 	const char *chosen = page_field(p, "state"), *problem = page_problem(p, "state"), *reply = page_problem(p, "reply");
 	page_form_begin(p, action_of(p, o), false);
-	html(p->o, "<div class=\"form__fields\"><input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)o->head.version);
+	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\"><input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)o->head.version);
 	govuk_radios(p->o, &(struct govuk_choices){ .id_prefix = "state", .name = "state", .value = chosen,
 	    .fieldset = { .legend = { .text = _("Does this value count?"), .classes = "govuk-fieldset__legend--s" } },
 	    .error_message = { .text = problem },

@@ -108,7 +108,7 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 		form_field_draw(f, entity_field(&update_entity, fields[i]));
 	corrects_draw(p, f, e);
 	html(p->o, "<p class=\"small\">%s</p>",
-	    arena_printf(p->arena, _("It is published in the name of %s, and stays as it is: a later update can correct it. That it is late is worked out from the due date."), text_or(author_of(p), "")));
+	    arena_printf(p->arena, _("It is published in the name of %s, and stays as it is: a later update can correct it. Whether it is late is worked out from the due date."), text_or(author_of(p), "")));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Publish the update"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
