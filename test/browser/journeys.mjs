@@ -150,6 +150,31 @@ async function restore(page, start, { email, record }, faults) {
 	faults.push(...await says(page, before));
 }
 
+/** Part of a name is typed into a box for a record, and one of those that fit is taken with the arrow keys. */
+async function type_ahead(page, start, { email }) {
+	const hand = await sign_in(page, start, email), faults = [], box = page.locator('#organisation');
+	const of = (name) => box.getAttribute(name);
+	await page.goto(start + 'new/opportunity');
+	await hand.write('#organisation', 'city');
+	await page.waitForSelector('#organisation[aria-expanded="true"]');
+	if (await of('role') !== 'combobox') faults.push('the box is no combobox');
+	if (!/^\d+ records? fits?$/.test(await page.locator('.lookup:has(#organisation) [role="status"]').innerText())) faults.push('how many fit is not told');
+	if (await of('aria-activedescendant')) faults.push('one is chosen before a key was pressed');
+	await page.keyboard.press('ArrowDown');
+	const chosen = page.locator(`#${await of('aria-activedescendant')}`);
+	if (await chosen.getAttribute('aria-selected') !== 'true') faults.push('the arrow key chooses none');
+	await page.keyboard.press('Escape');
+	if (await of('aria-expanded') !== 'false' || await box.inputValue() !== 'city') faults.push('Escape does not close the list and leave the text');
+	await page.keyboard.press('ArrowDown');
+	await page.waitForSelector('#organisation[aria-expanded="true"]');
+	await page.keyboard.press('ArrowUp');
+	const key = await page.locator('.lookup__option[aria-selected="true"]').getAttribute('data-key');
+	await page.keyboard.press('Enter');
+	if (await box.inputValue() !== key) faults.push(`the box holds "${await box.inputValue()}", not "${key}"`);
+	if (!page.url().endsWith('/new/opportunity')) faults.push('Enter on a choice sent the form');
+	return faults;
+}
+
 export async function journeys(browser, start, accounts) {
 	for (const script of [true, false]) {
 		const how = script ? 'with the keyboard' : 'with the keyboard, without script';
@@ -159,6 +184,7 @@ export async function journeys(browser, start, accounts) {
 			['open a mailed invitation and set a password', invitation,
 				{ admin: accounts.admin, email: `ok-${name.toLowerCase()}@example.org`, mail: accounts.mail }],
 			['add a partner city with its association', partner_city, { email: accounts.officer, name }],
+			...(script ? [['choose a record while typing', type_ahead, { email: accounts.officer }]] : []),
 			['restore an old version', restore, { email: accounts.officer, record: accounts.records[script ? 0 : 1] }],
 		]) {
 			const page = await open(browser, start, { javaScriptEnabled: script });
