@@ -95,7 +95,7 @@ static bool past_read(struct page *p, struct past *t)
 	t->ghost = t->row ? t->row : ghost_of(p, e, t->id, t->versions);
 	const struct field *title = entity_title(e);
 	t->title = t->row ? model_title(p->model, e, t->id) : t->ghost && title ? text_or(field_text(title, t->ghost), "") : "";
-	t->title = text_cut(p->arena, text_or(t->title, _(e->label)), 120);
+	t->title = text_cut(p->arena, text_or(t->title, _(e->label)), 70);
 	t->address = t->row ? arena_printf(p->arena, "/history/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, t->id), true))
 	                    : arena_printf(p->arena, "/history/%s/~%lld", e->name, (long long)t->id);
 	return page_need(p, ACT_HISTORY, e, t->ghost);

@@ -104,7 +104,6 @@ void record_bar(struct page *p, struct out *o)
 	html(o, "<div class=\"govuk-width-container\"><nav class=\"record-bar\" aria-label=\"%s\"><ul>", _("Keep this record"));
 	html_markup(o, html_done(&acts));
 	html(o, "</ul>");
-	html_markup(o, html_done(&links));
 	if (more.length) {
 		html(o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
 			"<div class=\"govuk-details__text\"><ul>",
@@ -112,5 +111,6 @@ void record_bar(struct page *p, struct out *o)
 		html_markup(o, html_done(&more));
 		html(o, "</ul></div></details>");
 	}
+	html_markup(o, html_done(&links));
 	html(o, "</nav></div>");
 }

@@ -61,10 +61,10 @@ static const char *context_cut(struct page *p, const struct difference *d, bool 
 	size_t n = strlen(d->text), head = first ? 0 : CONTEXT, tail = d->next ? CONTEXT : 0;
 	if (d->kind != DIFFERENCE_SAME || n <= head + tail + CONTEXT)
 		return d->text;
-	while (head && (d->text[head] & 0xC0) == 0x80)
+	while (head && !strchr(" \n", d->text[head])) /* between words, so never inside a character */
 		head--;
 	size_t from = n - tail;
-	while (from < n && (d->text[from] & 0xC0) == 0x80)
+	while (from < n && !strchr(" \n", d->text[from]))
 		from++;
 	return arena_printf(p->arena, "%.*s\n[\u2026]\n%s", (int)head, d->text, d->text + from);
 }
