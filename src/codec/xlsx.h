@@ -48,6 +48,7 @@ bool xlsx_next(struct xlsx *, struct csv_record *, struct problems *);
 
 /* "C5" for column 3 of row 5. */
 const char *xlsx_cell_name(struct arena *, long row, long column);
+const char *xlsx_column_name(struct arena *, long column); /* "C" */
 
 /* What a number of Excel's says as a date: `shown` is what its format shows. NULL when there is no such day. */
 enum xlsx_shown { XLSX_NUMBER, XLSX_TIME, XLSX_YEAR, XLSX_MONTH, XLSX_DAY, XLSX_MOMENT };

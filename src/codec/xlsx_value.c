@@ -173,12 +173,17 @@ enum xlsx_shown xlsx_format(const char *code)
 	return month ? XLSX_MONTH : year ? XLSX_YEAR : XLSX_NUMBER;
 }
 
-const char *xlsx_cell_name(struct arena *a, long row, long column)
+const char *xlsx_column_name(struct arena *a, long column)
 {
 	char letters[8];
 	size_t n = sizeof(letters) - 1;
 	letters[n] = 0;
 	for (long c = column; c > 0 && n; c = (c - 1) / 26)
 		letters[--n] = (char)('A' + (c - 1) % 26);
-	return arena_printf(a, "%s%ld", letters + n, row);
+	return arena_strdup(a, letters + n);
+}
+
+const char *xlsx_cell_name(struct arena *a, long row, long column)
+{
+	return arena_printf(a, "%s%ld", xlsx_column_name(a, column), row);
 }

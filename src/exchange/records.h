@@ -78,6 +78,10 @@ struct records_how {
 	const char *who, *why; /* for the history; who NULL: "import" */
 	const struct records_progress *progress; /* or NULL */
 	struct records_preview *preview;         /* or NULL */
+	size_t rows_max;                         /* rows of the file; 0: any number */
+	/* Whether a row may be saved as it is (`old` NULL: a new one): false with a problem. NULL: every row may. */
+	bool (*may)(void *context, struct model *, const struct entity *, const void *old, const void *row, struct problems *);
+	void *may_context;
 };
 
 /* Problems of single rows are errors also where the good rows were taken. In a write transaction of the caller it neither

@@ -171,6 +171,13 @@ static bool file_read(struct reader *r, const struct records_source *s, enum tab
 			problem_add(p, NULL, _("%s is named after no kind of record that files may carry, such as activity.csv"), t->file);
 			good = false;
 		}
+	size_t rows = 0;
+	for (const struct table *t = all.first; t; t = t->next)
+		rows += t->count ? t->count - 1 : 0;
+	if (good && r->how->rows_max && rows > r->how->rows_max) {
+		problem_add(p, NULL, _("the file has %zu rows, and no more than %zu can be taken here; divide it into smaller ones"), rows, r->how->rows_max);
+		good = false;
+	}
 	if (good)
 		tables_take(r, &all);
 	else if (named)

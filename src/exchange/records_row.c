@@ -172,6 +172,13 @@ void row_take(struct reader *r, struct headed *h, struct line *line)
 	long before = good ? names_find(&h->seen, key) : 0;
 	if (before)
 		problem_add(&found, NULL, _("the same record stands in line %ld already"), before);
+	const struct records_how *how = r->how;
+	if (c.old)
+		*(struct record *)row = *(const struct record *)c.old; /* it is this record, whoever asks */
+	if (good && !before && how->may && !(c.old && row_equal(h->entity, c.old, row)))
+		good = how->may(how->may_context, &r->model, h->entity, c.old, row, &found);
+	if (db_failed(r->db))
+		return;
 	if (good && !before) {
 		names_add(&h->seen, key, line->number);
 		row_store(&c, line, row);

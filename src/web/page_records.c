@@ -138,6 +138,8 @@ static void records_list(struct page *p, const struct entity *e)
 		page_empty(p, _("No record fits."));
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
+	if (page_may(p, ACT_ADD, e, NULL))
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>", e->name, _("Take over rows from a spreadsheet"));
 	html(p->o, "</div></div>");
 	page_end(p);
 }

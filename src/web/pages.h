@@ -163,4 +163,6 @@ void page_enquiries(struct page *);
 /* page_drafts.c: what is not published */
 void page_drafts(struct page *);
 void page_draft(struct page *);
+void page_import(struct page *);          /* page_import.c */
+void page_import_template(struct page *);
 #endif
