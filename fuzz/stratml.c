@@ -56,6 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		db_close(db);
 		db = city(&p);
 	}
+	stratml_in_process = true;
 	model_start(&m, db, &a, NULL);
 	enum records_end end = stratml_import(&m, "fuzz.xml", (const char *)bytes, length, false, &p, &n);
 	if (end == RECORDS_FAILED)

@@ -41,6 +41,9 @@ const struct plan *stratml_plan(struct model *, const char *slug, struct problem
 /* Writes a plan as the model's day sees it; part is 1 or 2. The caller holds a read transaction and asks db_failed(). */
 void stratml_export(struct out *, struct model *, const struct plan *, int part);
 
+/* The XML is parsed in the sandbox (sandbox.h), unless this is set: for the fuzz target, which looks at the parsing itself. */
+extern bool stratml_in_process;
+
 /* Reads a document as a dataset of its own (kind import, source `name`) with one plan. A document of the same name that
  * shares the title or an identifier with what was read before changes that; what it does not have any more stays, with a
  * warning. One write transaction; a dry run rolls back. `name` is the file's name without its folder. */

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "sandbox_xml.h"
 #include "stratml_part.h"
 
 enum { NODES_MAX = 1000000 };
@@ -343,11 +344,14 @@ static void node_check(struct checking *c, const struct node *n)
 	needed_check(c, n, model);
 }
 
+bool stratml_in_process;
+
 struct node *stratml_nodes(struct arena *a, const char *bytes, size_t length, struct problems *p)
 {
 	static const struct xml_handler handler = { on_start, on_text, on_end };
 	struct building b = { .arena = a, .problems = p, .text.arena = a };
-	if (!xml_read(bytes, length, &handler, &b, p) || !b.root)
+	bool good = stratml_in_process ? xml_read(bytes, length, &handler, &b, p) : sandbox_xml_read(bytes, length, &handler, &b, p);
+	if (!good || !b.root)
 		return NULL;
 	struct checking c = { a, p, !strcmp(b.root->name, "StrategicPlan") ? 1 : 2 };
 	long line = p->line;
