@@ -5,6 +5,7 @@
 #ifndef SITE_H
 #define SITE_H
 #include "base/date.h"
+#include "base/os.h"
 #include "base/secret.h"
 #include "codec/json.h"
 #include "database.h"
@@ -22,6 +23,7 @@
 struct site {
 	struct database database;
 	struct http_app app;
+	char files[64];
 	struct arena arena;
 };
 
@@ -39,6 +41,10 @@ static inline int site_begin(void **state)
 	assert_int_equal(records_import_folder(&m, SITE_CITY, &problems, NULL, &count), RECORDS_DONE);
 	db_close(db);
 	s->app = web_app(s->database.url);
+	/* a database on a server says nothing of where files may be */
+	snprintf(s->files, sizeof(s->files), "/tmp/test-files-%.20s.XXXXXX", SITE_NAME);
+	assert_non_null(mkdtemp(s->files));
+	web_files(&s->app, s->files);
 	assert_true(s->app.start(s->app.context, 0));
 	*state = s;
 	return 0;
@@ -48,6 +54,7 @@ static inline int site_end(void **state)
 {
 	struct site *s = *state;
 	s->app.stop(s->app.context);
+	os_remove_folder(s->files);
 	database_remove(&s->database);
 	arena_free(&s->arena);
 	free(s);

@@ -74,6 +74,14 @@ struct list_page page_list_read(struct page *p, const struct list_request *q)
 	return l;
 }
 
+bool page_one_order(struct page *p)
+{
+	const char *sort = page_parameter(p, "sort");
+	if (sort)
+		page_bad_request(p, arena_printf(p->arena, _("This list can't be sorted by \u201c%s\u201d."), sort));
+	return !sort;
+}
+
 static void code_options(struct page *p, const struct field *f, struct govuk_option *o, size_t *n)
 {
 	const char *chosen = page_parameter(p, f->name);

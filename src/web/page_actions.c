@@ -48,7 +48,7 @@ static bool days_asked(struct page *p, const char *name, int64_t *days)
 
 static bool wish_read(struct page *p, struct actions_wish *w)
 {
-	return status_asked(p, w) && reference_asked(p, "owner", &organisation_entity, &w->owner) &&
+	return page_one_order(p) && status_asked(p, w) && reference_asked(p, "owner", &organisation_entity, &w->owner) &&
 	       reference_asked(p, "objective", &element_entity, &w->under) && days_asked(p, "due", &w->due_days) &&
 	       days_asked(p, "untouched", &w->untouched_days);
 }

@@ -107,10 +107,8 @@ static void objective_table(struct page *p, const struct benefits *l, const stru
 
 void page_benefits(struct page *p)
 {
-	if (page_parameter(p, "sort")) {
-		page_bad_request(p, _("This list has an order of its own: by objective."));
+	if (!page_one_order(p))
 		return;
-	}
 	const struct plan *plan = plan_main(p->model);
 	struct benefits l = plan ? benefits_of_plan(p->model, plan, "benefit") : (struct benefits){ 0 };
 	size_t counts[BENEFIT_STATES] = { 0 };

@@ -46,7 +46,7 @@ static bool wish_read(struct page *p, struct wish *w)
 	w->objective = objective ? model_find(p->model, element, objective) : NULL;
 	w->owner = owner ? model_find(p->model, organisation, owner) : NULL;
 	bool good = (!objective || w->objective) && (!owner || w->owner) && (!w->kind || known_kind(w->kind)) && (!w->state || known_state(w->state)) &&
-	            !page_parameter(p, "sort") && (!from || (integer_parse(from, &w->from) && w->from >= 0));
+	            (!from || (integer_parse(from, &w->from) && w->from >= 0));
 	w->state = w->state ? w->state : "open";
 	if (!good)
 		page_bad_request(p, _("A filter has a value that there is not."));
@@ -286,7 +286,7 @@ static void sums_write(struct page *p, const size_t counts[CLAIM_STATES])
 void page_evidence(struct page *p)
 {
 	struct wish w;
-	if (!wish_read(p, &w))
+	if (!page_one_order(p) || !wish_read(p, &w))
 		return;
 	const struct plan *plan = plan_main(p->model);
 	struct claims all = plan ? claims_of_plan(p->model, plan) : (struct claims){ 0 };

@@ -5,6 +5,7 @@
 #include "model/partners.h"
 #include "model/row.h"
 #include "model/strategy.h"
+#include "exchange/store.h"
 #include "web/component.h"
 #include "web/edit.h"
 
@@ -40,7 +41,7 @@ static void own_acts(struct page *p, struct out *o, const struct entity *e, cons
 static void files_act(struct page *p, struct out *o, const struct entity *e, const void *row)
 {
 	const struct attachment file = { .entity = e->name, .record = ((const struct record *)row)->id, .file = NONE, .position = NONE };
-	if (page_may(p, ACT_ADD, &attachment_entity, &file))
+	if (p->store->folder && page_may(p, ACT_ADD, &attachment_entity, &file))
 		item(o, arena_printf(p->arena, "/attach/%s/%s", e->name, key_in_path(p, e, row)), _("Attachments"));
 }
 

@@ -234,6 +234,8 @@ struct list_page page_list_read(struct page *, const struct list_request *);
 /* Hidden fields for what else the address asks for, so that a form with method GET keeps it: all parameters but those named (ending
  * with NULL), those that `drawn` has fields for, and those that are of one page alone. */
 void page_keep_parameters(struct page *, struct out *, const char *const *but, struct markup drawn);
+/* For a list that has one order alone: false, and the page is written (bad request), when the address asks for another. */
+bool page_one_order(struct page *);
 /* Filter form of `fields` (names, ending with NULL); `extra` is HTML of further fields, may be NULL markup. */
 void page_filter_form(struct page *, const struct entity *, const char *const *fields, struct markup extra);
 
