@@ -200,7 +200,7 @@ void page_log_access(struct page *p, const char *act, const struct entity *e, in
 	p->session->last_access = &w->next;
 }
 
-void session_access_write(struct page *p)
+static void access_write(struct page *p)
 {
 	struct session *s = p->session;
 	for (struct access_wish *w = s->access; w; w = w->next)
@@ -222,18 +222,36 @@ static bool is_old(const char *stamp)
 	return !stamp || clock_now() - stamp_seconds(stamp) >= SESSION_TOUCH_SECONDS;
 }
 
+static bool login_is_old(const struct page *p)
+{
+	return p->session->login && is_old(p->session->login->seen);
+}
+
+static bool token_is_old(const struct page *p)
+{
+	return p->session->token && is_old(p->session->token->used);
+}
+
+void session_write(struct page *p)
+{
+	access_write(p);
+	if (login_is_old(p))
+		login_touch(p);
+	if (token_is_old(p))
+		token_touch(p);
+}
+
 bool session_after(struct page *p)
 {
-	struct session *s = p->session;
-	bool seen = s->login && is_old(s->login->seen), used = s->token && is_old(s->token->used);
-	if (!seen && !used && !s->access)
+	bool looked = p->session->access != NULL;
+	if (!looked && !login_is_old(p) && !token_is_old(p))
 		return true;
-	if (!db_begin_write(p->model->db))
-		return false;
-	session_access_write(p);
-	if (seen)
-		login_touch(p);
-	if (used)
-		token_touch(p);
-	return db_commit(p->model->db);
+	if (db_begin_write(p->model->db)) {
+		session_write(p);
+		if (db_commit(p->model->db))
+			return true;
+	}
+	/* a page that shows nothing private need not fail since nobody could note when it was asked for */
+	db_rollback(p->model->db);
+	return !looked;
 }

@@ -39,10 +39,11 @@ void session_lend(struct page *, const struct account *);
 bool session_end(struct page *, const struct login *);
 /* Ends every session of an account but `but` (NULL: none is left out). */
 bool session_end_all(struct page *, int64_t account, const struct login *but);
-/* Writes what page_log_access() was told, inside a write transaction. */
-void session_access_write(struct page *);
-/* After the page and its transaction: what is written because somebody looked (last seen, access to private fields). False
- * when the database failed. */
+/* What is written because somebody asked: looks at private fields (page_log_access), when the session or token was last used.
+ * With a change, inside its transaction. */
+void session_write(struct page *);
+/* The same behind a page that changed nothing, in a transaction of its own. False when looks at private fields could not be
+ * written: then the page may not go out. */
 bool session_after(struct page *);
 /* Seconds since 1970 when the session ends if nothing more is asked; 0 without one. */
 int64_t session_ends(const struct page *);

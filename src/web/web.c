@@ -254,7 +254,7 @@ static void page_finish(struct page *p, bool changes)
 {
 	struct db *db = p->model->db;
 	if (changes)
-		session_access_write(p);
+		session_write(p);
 	page_answer(p);
 	session_answer(p);
 	bool held = !db_failed(db);
@@ -266,10 +266,9 @@ static void page_finish(struct page *p, bool changes)
 			http_generation_raise();
 	}
 	db_rollback(db);
-	if (held && !session_after(p)) {
+	if (held && !changes && !session_after(p)) {
 		held = false;
-		why = arena_strdup(p->arena, db_message(db));
-		db_rollback(db);
+		why = "looks at private fields could not be written down";
 	}
 	if (!held)
 		answer_gone(p, why);
