@@ -198,6 +198,7 @@ static void problems_beside(void **state)
 	assert_int_equal(a.status, 422);
 	assert_non_null(strstr(a.body, "<a href=\"#title\">Title is missing</a>"));
 	assert_non_null(strstr(a.body, "id=\"title-error\""));
+	assert_null(strstr(a.body, "Address name is missing")); /* it is made from the title */
 	assert_non_null(strstr(a.body, "<a href=\"#starts\">"));
 	assert_non_null(strstr(a.body, "<a href=\"#address\">"));
 	assert_non_null(strstr(a.body, "<a href=\"#parent\">"));
@@ -207,6 +208,25 @@ static void problems_beside(void **state)
 	assert_string_equal(form_value(&again, "address"), "no address");
 	assert_string_equal(form_value(&again, "parent"), "nothing of that name <b>");
 	assert_int_equal(history_size(s), before);
+}
+
+/* Whoever may add to a list finds the form and the import on it; nobody else does. */
+static void lists_lead_to_their_forms(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), auditor = visitor_new(s, "auditor", NULL);
+	static const char *const lists[] = { "/activities", "/records/activity" };
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		const char *body = ask(s, &officer, lists[i]).body;
+		assert_non_null(strstr(body, "href=\"/new/activity\""));
+		assert_non_null(strstr(body, "href=\"/import?kind=activity\""));
+		body = ask(s, &auditor, lists[i]).body;
+		assert_null(strstr(body, "href=\"/new/activity\""));
+		assert_null(strstr(body, "/import?kind"));
+	}
+	const char *body = ask(s, &officer, "/import").body;
+	assert_non_null(strstr(body, "href=\"/import/organisation.xlsx\""));
+	assert_null(strstr(body, "href=\"/import/account.xlsx\""));
 }
 
 /* A part of a title brings the records that it may mean; the one that is chosen is taken. */
@@ -245,6 +265,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(one_change),
 	cmocka_unit_test(added),
 	cmocka_unit_test(problems_beside),
+	cmocka_unit_test(lists_lead_to_their_forms),
 	cmocka_unit_test(reference_chosen),
 	cmocka_unit_test(same_key_refused),
 };

@@ -158,6 +158,14 @@ void page_filter_form(struct page *p, const struct entity *e, const char *const 
 	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p></form>", page_href(p, p->path), _("Clear all filters"));
 }
 
+void page_list_acts(struct page *p, const struct entity *e)
+{
+	if (p->as_at || !page_may(p, ACT_ADD, e, NULL))
+		return;
+	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s\">%s</a> <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>\n",
+	    e->name, arena_printf(p->arena, _("Add: %s"), _(e->label)), e->name, _("Import from a spreadsheet"));
+}
+
 void page_downloads(struct page *p, unsigned formats)
 {
 	static const struct {

@@ -123,15 +123,29 @@ static void page_head(struct page *p, const char *title)
 {
 	p->title = title;
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("All records"), "/records", _("Rows from a spreadsheet"), NULL, NULL });
+	page_crumbs(p, (const char *const[]){ _("All records"), "/records", _("Import rows from a spreadsheet"), NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+}
+
+static void templates_draw(struct page *p)
+{
+	html(p->o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
+		   "<div class=\"govuk-details__text\"><p>%s</p><ul class=\"govuk-list\">",
+	    _("Empty files to fill in"), _("The Excel files explain each column."));
+	for (size_t e = 0; e < all_entity_count; e++)
+		if (offered(p, all_entities[e])) {
+			const char *name = all_entities[e]->name, *labels = _(all_entities[e]->labels);
+			html(p->o, "<li><a class=\"govuk-link\" href=\"/import/%s.xlsx\">%s</a>, <a class=\"govuk-link\" href=\"/import/%s.csv\">%s</a></li>", name,
+			    arena_printf(p->arena, _("%s: Excel"), labels), name, arena_printf(p->arena, _("%s: CSV"), labels));
+		}
+	html(p->o, "</ul></div></details>");
 }
 
 static void form_draw(struct importing *i)
 {
 	struct page *p = i->page;
-	page_head(p, _("Rows from a spreadsheet"));
+	page_head(p, _("Import rows from a spreadsheet"));
 	html(p->o, "<div class=\"narrow\"><p class=\"govuk-body\">%s</p>",
 	    _("The first row names the fields. Nothing is taken over yet: you first see what each row would add or change, and what is wrong."));
 	page_form_begin(p, "/import", true);
@@ -144,7 +158,8 @@ static void form_draw(struct importing *i)
 		const char *base = arena_printf(p->arena, "/import/%s", i->entity->name);
 		html(p->o, "<p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"%s.xlsx\">%s</a>, <a class=\"govuk-link\" href=\"%s.csv\">%s</a></p>",
 		    _("An empty file to fill in:"), base, _("Excel, with explanations"), base, _("CSV"));
-	}
+	} else
+		templates_draw(p);
 	html(p->o, "</div></div>\n");
 }
 

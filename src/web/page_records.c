@@ -122,6 +122,7 @@ static void records_list(struct page *p, const struct entity *e)
 		return;
 	p->title = arena_printf(p->arena, _("%s: all records"), _(e->labels));
 	page_begin(p, (const char *const[]){ _("All records"), page_href(p, "/records"), _(e->labels), NULL, NULL }, _(e->room), _(e->labels), NULL);
+	page_list_acts(p, e);
 	const char *fields[16];
 	size_t n = 0;
 	for (size_t i = 0; i < e->field_count && n + 1 < 8; i++)
@@ -138,8 +139,6 @@ static void records_list(struct page *p, const struct entity *e)
 		page_empty(p, _("No record fits."));
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
-	if (page_may(p, ACT_ADD, e, NULL))
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>", e->name, _("Take over rows from a spreadsheet"));
 	html(p->o, "</div></div>");
 	page_end(p);
 }

@@ -69,12 +69,25 @@ void table_head_end(struct page *p)
 
 void table_cell(struct page *p, const char *heading)
 {
-	html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", heading);
+	html(p->o, "<td role=\"cell\">");
+	p->cell = p->o->length;
+	html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", heading);
+	p->cell_text = p->o->length;
 }
 
 void table_cell_end(struct page *p)
 {
+	/* a label of nothing would stand on a phone; the style hides an empty cell */
+	if (p->o->length == p->cell_text)
+		p->o->length = p->cell;
 	html(p->o, "</td>");
+}
+
+void table_cell_text(struct page *p, const char *heading, const char *text)
+{
+	table_cell(p, heading);
+	html_text(p->o, text);
+	table_cell_end(p);
 }
 
 void table_row_end(struct page *p)
@@ -200,6 +213,7 @@ void register_write(struct page *p, const struct register_page *r)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), r->title, NULL, NULL }, NULL, r->title, r->lede);
+	page_list_acts(p, r->entity);
 	if (r->before)
 		r->before(p);
 	if (r->filters) {

@@ -25,6 +25,8 @@ void table_head_end(struct page *);
 void table_cell(struct page *, const char *heading);
 void table_cell_end(struct page *);
 void table_row_end(struct page *);
+/* A whole cell with a text. */
+void table_cell_text(struct page *, const char *heading, const char *text);
 /* A whole cell with a field under its own label. */
 void table_value(struct page *, const struct entity *, const void *row, const char *field);
 

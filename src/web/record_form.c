@@ -323,8 +323,12 @@ bool record_form_read(struct record_form *f, void *row)
 		key_check(f, row, &found);
 		circle_check(f, row, &found);
 	}
+	/* an address name that is made from a title can't be missing as long as the title is */
+	const struct field *slug = entity_slug(f->entity);
+	bool made = slug && !f->old && !*text_trim(p->arena, record_form_value(f, slug->name)) && found.errors > 1;
 	for (const struct problem *q = found.first; q; q = q->next)
-		problem_people(f, q);
+		if (!made || !text_equal(q->field, slug->name))
+			problem_people(f, q);
 	return !found.errors;
 }
 

@@ -57,6 +57,7 @@ struct page {
 	struct model *model;
 	struct arena *arena;
 	struct out *o;            /* the inside of <main> */
+	size_t cell, cell_text;   /* where the cell of a table began, and its words after the label (piece.c) */
 	enum page_format format;
 	const char *path;         /* without the format's ending */
 	const char *rest;         /* what the pattern's star stands for; "" without one */
@@ -217,6 +218,8 @@ void page_standing(struct page *, const struct entity *, const void *row);
 /* The hue of an element: "o1" to "o6" by the objective it belongs to; "" when it has none. */
 const char *page_hue(struct page *, int64_t element);
 
+/* What who may add to the list is led to: a form, and rows from a file. Nothing for others. */
+void page_list_acts(struct page *, const struct entity *);
 /* "Download this list (CSV, JSON)" and the pager of a list page. */
 void page_downloads(struct page *, unsigned formats);
 /* "Save this list", for who is signed in; page_downloads() writes it. */
