@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "web/component.h"
 #include "web/pages.h"
+#include "web/piece.h"
 #include "web/qr.h"
 #include "web/sign.h"
 
@@ -55,16 +56,20 @@ static const char *stamp_people(struct page *p, const char *stamp)
 static void sessions_table(struct page *p)
 {
 	struct set s = model_referring(p->model, &login_entity, "account", p->visitor->account, 100);
-	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th>"
-		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-	    _("Table of sessions"), _("Since"), _("Last seen"), _("From"), _("Browser"));
+	table_begin(p, _("Table of sessions"), (const char *const[]){ _("Since"), _("Last seen"), _("From"), _("Browser"), NULL });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct login *l = set_row(s, login, i);
 		bool this = p->session->login && l->head.id == p->session->login->head.id;
-		html(p->o, "<tr><th scope=\"row\">%s%s</th><td>%s</td><td>%s</td><td>%s</td></tr>", stamp_people(p, l->head.created),
-		    this ? _(" (this session)") : "", stamp_people(p, l->seen), text_or(l->peer, ""), text_cut(p->arena, text_or(l->agent, ""), 80));
+		table_row_begin(p);
+		html(p->o, "%s%s", stamp_people(p, l->head.created), this ? _(" (this session)") : "");
+		table_head_end(p);
+		table_cell_text(p, _("Last seen"), stamp_people(p, l->seen));
+		table_cell_text(p, _("From"), text_or(l->peer, ""));
+		table_cell_text(p, _("Browser"), text_cut(p->arena, text_or(l->agent, ""), 80));
+		table_row_end(p);
 	}
-	html(p->o, "</tbody></table></div><p class=\"small\">%s</p>", _("Times are in UTC."));
+	table_end(p);
+	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
 	page_form_begin(p, "/account/sessions", false);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign out everywhere else"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
@@ -72,7 +77,7 @@ static void sessions_table(struct page *p)
 
 static void code_section(struct page *p, const struct account *account)
 {
-	html(p->o, "<p>%s</p><p>", account->code_key ? _("One-time codes are on: after the password a code of your authenticator program is asked for.") :
+	html(p->o, "<p>%s</p><p>", account->code_key ? _("One-time codes are on: after the password a code of your authenticator app is asked for.") :
 						      _("One-time codes are off. With them nobody can sign in with your password alone."));
 	page_link_text(p, "/account/code", account->code_key ? _("Turn one-time codes off") : _("Turn one-time codes on"));
 	html(p->o, "</p>");
@@ -114,7 +119,7 @@ static void password_form(struct page *p)
 {
 	account_begin(p, _("Change your password"));
 	page_form_begin(p, "/account/password", false);
-	govuk_password_input(p->o, &(struct govuk_password_input){ .id = "password-now", .name = "password-now", .label = { .text = _("Password of now") },
+	govuk_password_input(p->o, &(struct govuk_password_input){ .id = "password-now", .name = "password-now", .label = { .text = _("Current password") },
 	    .autocomplete = "current-password", .error_message = { .text = page_problem(p, "password-now") } });
 	sign_password_fields(p);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the password"), .prevent_double_click = GOVUK_ON });
@@ -155,8 +160,8 @@ static void code_form(struct page *p, const struct account *account, const char 
 {
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	account_begin(p, _("Turn one-time codes on"));
-	html(p->o, "<p>%s</p>", _("Point the camera of your authenticator program at this picture, or type the key in."));
-	qr_svg(p->o, code_address(p->arena, key, site, account->email), _("The key as a picture for authenticator programs"));
+	html(p->o, "<p>%s</p>", _("Point the camera of your authenticator app at this picture, or type the key in."));
+	qr_svg(p->o, code_address(p->arena, key, site, account->email), _("The key as a picture for authenticator apps"));
 	html(p->o, "<p>%s <code class=\"secret-key\">", _("Key:"));
 	for (const char *s = key; *s; s += strlen(s) < 4 ? strlen(s) : 4)
 		html(p->o, "%s%s", s == key ? "" : " ", arena_strndup(p->arena, s, 4));

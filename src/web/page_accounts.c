@@ -6,6 +6,7 @@
 #include "model/partners.h"
 #include "web/component.h"
 #include "web/pages.h"
+#include "web/piece.h"
 #include "web/sign.h"
 
 static const char *account_href(struct page *p, const struct account *a)
@@ -34,16 +35,21 @@ void page_accounts(struct page *p)
 	struct set s = model_all(p->model, &account_entity);
 	page_begin(p, NULL, NULL, _("Accounts"), _("People who may sign in, and what their roles are."));
 	html(p->o, "<p><a class=\"govuk-button\" href=\"/accounts/new\" role=\"button\" data-module=\"govuk-button\">%s</a></p>", _("Invite somebody"));
-	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
-		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-	    _("Table of accounts"), _("Name"), _("E-mail"), _("Roles"), _("State"), _("One-time codes"));
+	table_begin(p, _("Table of accounts"), (const char *const[]){ _("Name"), _("E-mail"), _("Roles"), _("State"), _("One-time codes"), NULL });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct account *a = set_row(s, account, i);
-		html(p->o, "<tr><th scope=\"row\"><a class=\"govuk-link\" href=\"%s\">%s</a></th><td>%s</td><td>", account_href(p, a), a->name, a->email);
+		table_row_begin(p);
+		page_link_text(p, account_href(p, a), a->name);
+		table_head_end(p);
+		table_cell_text(p, _("E-mail"), a->email);
+		table_cell(p, _("Roles"));
 		role_lines(p, a);
-		html(p->o, "</td><td>%s</td><td>%s</td></tr>", _(code_name(&codelist_account_state, a->state)), a->code_key ? _("On") : _("Off"));
+		table_cell_end(p);
+		table_cell_text(p, _("State"), _(code_name(&codelist_account_state, a->state)));
+		table_cell_text(p, _("One-time codes"), a->code_key ? _("On") : _("Off"));
+		table_row_end(p);
 	}
-	html(p->o, "</tbody></table></div>");
+	table_end(p);
 	page_end(p);
 }
 

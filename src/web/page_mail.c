@@ -8,6 +8,7 @@
 #include "model/queue.h"
 #include "web/component.h"
 #include "web/pages.h"
+#include "web/piece.h"
 
 enum { SHOWN = 50, COUNTED = 100 };
 
@@ -68,17 +69,22 @@ static void state_links(struct page *p, const char *chosen)
 
 static void mails_table(struct page *p, struct set s)
 {
-	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th>"
-		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-	    _("Mails"), _("Subject"), _("To"), _("Written"), _("State"), _("Last answer"));
+	table_begin(p, _("Mail"), (const char *const[]){ _("Subject"), _("To"), _("Written"), _("State"), _("Last answer"), NULL });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct outbox *mail = set_row(s, outbox, i);
-		html(p->o, "<tr><th scope=\"row\"><a class=\"govuk-link\" href=\"%s\">%s</a></th><td>%s</td><td>%s</td><td>", mail_href(p, mail), mail->subject,
-		    mail->recipient, moment(p, mail->head.created));
+		table_row_begin(p);
+		page_link_text(p, mail_href(p, mail), mail->subject);
+		table_head_end(p);
+		table_cell_text(p, _("To"), mail->recipient);
+		table_cell_text(p, _("Written"), moment(p, mail->head.created));
+		table_cell(p, _("State"));
 		state_tag(p, mail);
-		html(p->o, "</td><td>%s</td></tr>", text_or(mail->answer, ""));
+		table_cell_end(p);
+		table_cell_text(p, _("Last answer"), text_or(mail->answer, ""));
+		table_row_end(p);
 	}
-	html(p->o, "</tbody></table></div><p class=\"small\">%s</p>", _("Times are in UTC."));
+	table_end(p);
+	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
 }
 
 static const char *state_asked(struct page *p)
@@ -101,13 +107,13 @@ void page_mails(struct page *p)
 	struct set s = mails_page(p->model, state, from, SHOWN + 1);
 	bool more = s.count > SHOWN;
 	s.count = more ? SHOWN : s.count;
-	page_begin(p, NULL, NULL, _("Mails"), _("What this site has written to people, newest first."));
+	page_begin(p, NULL, NULL, _("Mail"), _("What this site has written to people, newest first."));
 	notes(p);
 	state_links(p, state);
 	if (s.count)
 		mails_table(p, s);
 	else
-		page_empty(p, _("There are no mails."));
+		page_empty(p, _("There is no mail yet."));
 	if (more)
 		html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>",
 		    page_href_with(p, "before", arena_printf(p->arena, "%lld", (long long)set_row(s, outbox, SHOWN - 1)->head.id)), _("Older mails"));
@@ -137,7 +143,7 @@ static void decisions(struct page *p, const struct outbox *mail)
 	page_section_end(p);
 }
 
-static void fact(struct page *p, const char *label, const char *text)
+static void mail_fact(struct page *p, const char *label, const char *text)
 {
 	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", label, text);
 }
@@ -145,25 +151,25 @@ static void fact(struct page *p, const char *label, const char *text)
 static void facts(struct page *p, const struct outbox *mail)
 {
 	html(p->o, "<dl class=\"facts\">");
-	fact(p, _("To"), mail->recipient);
+	mail_fact(p, _("To"), mail->recipient);
 	html(p->o, "<div><dt>%s</dt><dd>", _("State"));
 	state_tag(p, mail);
 	html(p->o, "</dd></div>");
-	fact(p, _("Written"), moment(p, mail->head.created));
+	mail_fact(p, _("Written"), moment(p, mail->head.created));
 	if (mail->sent)
-		fact(p, _("Sent"), moment(p, mail->sent));
+		mail_fact(p, _("Sent"), moment(p, mail->sent));
 	else if (text_equal(mail->state, "waiting"))
-		fact(p, _("Next try not before"), moment(p, mail->due));
+		mail_fact(p, _("Next try not before"), moment(p, mail->due));
 	if (mail->attempts != NONE)
-		fact(p, _("Tries"), arena_printf(p->arena, "%lld", (long long)mail->attempts));
+		mail_fact(p, _("Tries"), arena_printf(p->arena, "%lld", (long long)mail->attempts));
 	if (mail->answer)
-		fact(p, _("Last answer"), mail->answer);
+		mail_fact(p, _("Last answer"), mail->answer);
 	html(p->o, "</dl>");
 }
 
 static void mail_write(struct page *p, const struct outbox *mail)
 {
-	page_begin(p, (const char *const[]){ _("Mails"), "/mail", NULL, NULL }, NULL, mail->subject, NULL);
+	page_begin(p, (const char *const[]){ _("Mail"), "/mail", NULL, NULL }, NULL, mail->subject, NULL);
 	facts(p, mail);
 	decisions(p, mail);
 	page_section_begin(p, "text", _("Text"), NULL);

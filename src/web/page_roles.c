@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "model/codelists.h"
 #include "web/pages.h"
+#include "web/piece.h"
 
 static void rule_kinds(struct page *p, const struct may_rule *rule)
 {
@@ -31,17 +32,21 @@ void page_roles(struct page *p)
 {
 	page_begin(p, NULL, NULL, _("Roles"),
 	    _("What is published anybody may read. Everything else is for those whose role says so, on every record or on those of their own organisation."));
-	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
-		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-	    _("Table of roles"), _("Role"), _("Kinds of records"), _("Which"), _("May"));
+	table_begin(p, _("Table of roles"), (const char *const[]){ _("Role"), _("Kinds of records"), _("Which"), _("May"), NULL });
 	for (size_t i = 0; i < may_rule_count; i++) {
-		html(p->o, "<tr><th scope=\"row\">%s</th><td>", _(code_name(&codelist_role, role_code(may_rules[i].role))));
+		table_row_begin(p);
+		html_text(p->o, _(code_name(&codelist_role, role_code(may_rules[i].role))));
+		table_head_end(p);
+		table_cell(p, _("Kinds of records"));
 		rule_kinds(p, &may_rules[i]);
-		html(p->o, "</td><td>%s</td><td>", may_rules[i].own ? _("Of its own organisation") : _("All"));
+		table_cell_end(p);
+		table_cell_text(p, _("Which"), may_rules[i].own ? _("Of its own organisation") : _("All"));
+		table_cell(p, _("May"));
 		rule_acts(p, &may_rules[i]);
-		html(p->o, "</td></tr>");
+		table_cell_end(p);
+		table_row_end(p);
 	}
-	html(p->o, "</tbody></table></div>");
-	html(p->o, "<p>%s</p>", _("To an organisation belong: itself; the links that it leads or is the home or partner of, and those to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
+	table_end(p);
+	html(p->o, "<p class=\"measure\">%s</p>", _("To an organisation belong: itself; the links that it leads or is the home or partner of, and those to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
 	page_end(p);
 }

@@ -10,6 +10,7 @@
 #include "model/partners.h"
 #include "web/component.h"
 #include "web/pages.h"
+#include "web/piece.h"
 #include "web/session.h"
 #include "web/sign.h"
 
@@ -62,22 +63,26 @@ static void made_write(struct page *p)
 
 static void tokens_table(struct page *p, struct set s)
 {
-	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th>"
-		   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
-		   "<th scope=\"col\"><span class=\"govuk-visually-hidden\">%s</span></th></tr></thead><tbody>",
-	    _("Your tokens"), _("Name"), _("Role"), _("Scope"), _("Ends"), _("Last used"), _("Revoke"));
+	table_begin(p, _("Your tokens"), (const char *const[]){ _("Name"), _("Role"), _("Scope"), _("Ends"), _("Last used"), _("Revoke"), NULL });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct token *t = set_row(s, token, i);
 		bool ended = strcmp(t->expires, clock_stamp(p->arena, clock_now())) <= 0;
-		html(p->o, "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s%s</td><td>%s</td><td>", t->name, grant_text(p, t->role, t->organisation),
-		    _(code_name(&codelist_token_scope, t->scope)), day_of(p, t->expires), ended ? _(" (ended)") : "", day_of(p, t->used));
+		table_row_begin(p);
+		html_text(p->o, t->name);
+		table_head_end(p);
+		table_cell_text(p, _("Role"), grant_text(p, t->role, t->organisation));
+		table_cell_text(p, _("Scope"), _(code_name(&codelist_token_scope, t->scope)));
+		table_cell_text(p, _("Ends"), arena_printf(p->arena, "%s%s", day_of(p, t->expires), ended ? _(" (ended)") : ""));
+		table_cell_text(p, _("Last used"), day_of(p, t->used));
+		table_cell(p, _("Revoke"));
 		page_form_begin(p, arena_printf(p->arena, "/tokens/%lld", (long long)t->head.id), false);
 		html(p->o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>", _("Revoke"),
 		    t->name);
 		page_form_end(p);
-		html(p->o, "</td></tr>");
+		table_cell_end(p);
+		table_row_end(p);
 	}
-	html(p->o, "</tbody></table></div>");
+	table_end(p);
 }
 
 static void role_radios(struct page *p)
