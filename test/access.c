@@ -345,7 +345,7 @@ static void a_wrong_password_says_no_more_than_an_unknown_address(void **state)
 	struct site *s = *state;
 	const char *wrong = answer_body(sign_in(s, "officer@example.org", "another password"));
 	const char *unknown = answer_body(sign_in(s, "nobody00@example.org", "another password"));
-	static const char *const parts[] = { "error-summary", "Enter the e-mail address and the password of an account" };
+	static const char *const parts[] = { "error-summary", "The e-mail address or the password is wrong" };
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		assert_non_null(strstr(wrong, parts[i]));
 		assert_non_null(strstr(unknown, parts[i]));

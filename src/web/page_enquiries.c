@@ -168,8 +168,8 @@ void page_enquiry_sent(struct page *p)
 	p->title = _("Your message was sent");
 	html(p->o, "<div class=\"govuk-width-container\">");
 	govuk_panel(p->o, &(struct govuk_panel){ .title = { .text = _("Your message was sent") }, .html = html_done(&number) });
-	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p></div>\n", _("What happens next"),
-	    _("An officer reads it and answers by e-mail. Name the reference number when you write again."));
+	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><p><a class=\"govuk-link\" href=\"/\">%s</a></p></div>\n", _("What happens next"),
+	    _("An officer reads it and answers by e-mail. Name the reference number when you write again."), _("Return to the overview"));
 }
 
 /* ---- the officers' list ---- */

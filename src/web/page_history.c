@@ -162,7 +162,8 @@ static void version_draw(struct past *t, size_t i)
 	if (!removed) {
 		change_draw(t, h->change);
 		html(p->o, "<p class=\"small\">");
-		page_link_text(p, arena_printf(p->arena, "%s?version=%lld", t->address, (long long)h->number), _("The record as it was then"));
+		page_link_text(p, arena_printf(p->arena, "%s?version=%lld", t->address, (long long)h->number),
+		    arena_printf(p->arena, _("The record as it was in version %lld"), (long long)h->number));
 		html(p->o, "</p>");
 	}
 	html(p->o, "</li>");
@@ -409,7 +410,7 @@ static void change_row(struct page *p, const struct history *h, const struct ent
 		{ _("What"), !h->change ? _("Added") : row ? out_text(&fields) : _("Removed, or changed before it was removed") }, { _("Why"), text_or(h->why, "") } };
 	for (size_t i = 0; i < COUNT(cells); i++) {
 		table_cell(p, cells[i][0]);
-		html_text(p->o, cells[i][1]);
+		html(p->o, i == 1 ? "<span class=\"nowrap\">%s</span>" : "%s", cells[i][1]);
 		table_cell_end(p);
 	}
 	table_row_end(p);

@@ -35,7 +35,7 @@ static bool section_begin(struct page *p, const char *id, const char *heading, c
 
 static void persons_section(struct page *p, struct set s, const char *id, const char *heading, const char *text)
 {
-	if (section_begin(p, id, heading, text, s.count, _("There is none."))) {
+	if (section_begin(p, id, heading, text, s.count, _("There are none."))) {
 		table_begin(p, heading, (const char *const[]){ _("Person or post"), _("Review of the data"), NULL });
 		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 			const struct person *t = set_row(s, person, i);
@@ -68,7 +68,7 @@ static bool old_begin(struct page *p, enum retention rule, const char *id, const
 {
 	int64_t months = retention_months(p->model, rule);
 	const char *period = arena_printf(p->arena, _("%s (%s months; the setting %s says how many)."), text, integer_people(p->arena, months), retention_setting(rule));
-	if (!section_begin(p, id, heading, period, count, _("There is none.")))
+	if (!section_begin(p, id, heading, period, count, _("There are none.")))
 		return false;
 	table_begin(p, heading, (const char *const[]){ heading, _("Last changed"), NULL });
 	return true;

@@ -104,7 +104,8 @@ void page_sign_in(struct page *p)
 		return;
 	}
 	log_info("refused: sign-in");
-	problem_add(p->problems, "email", _("Enter the e-mail address and the password of an account"));
+	problem_add(p->problems, "email", "%s", text_empty(page_field(p, "email")) || !*password ? _("Enter your e-mail address and your password")
+						 : _("The e-mail address or the password is wrong. Check both"));
 	page_refuse(p);
 	sign_in_form(p);
 }
@@ -122,7 +123,7 @@ void page_sign_out(struct page *p)
 static void code_form(struct page *p)
 {
 	plain_begin(p, _("One-time code"));
-	html(p->o, "<p>%s</p>", _("Open your authenticator program and enter the six digits that it shows for this site."));
+	html(p->o, "<p>%s</p>", _("Open your authenticator app and enter the six digits that it shows for this site."));
 	page_form_begin(p, "/sign-in/code", false);
 	next_field(p);
 	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("Code") }, .inputmode = "numeric",
