@@ -155,7 +155,7 @@ static void version_draw(struct past *t, size_t i)
 	struct page *p = t->page;
 	const struct history *h = set_row(t->versions, history, i);
 	bool removed = !t->row && i + 1 == t->versions.count;
-	html(p->o, "<li><h3 class=\"heading\">%s</h3>", version_name(t, i));
+	html(p->o, "<li><h2 class=\"heading\">%s</h2>", version_name(t, i));
 	version_head(p, h);
 	if (!i && !h->change)
 		html(p->o, "<p>%s</p>", _("The record was added."));
