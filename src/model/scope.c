@@ -10,15 +10,18 @@
 
 enum { DEPTH_MAX = 12 };
 
-/* The references of a kind that say whose it is. What is not here belongs to nobody. */
+/* The references of a kind that say whose it is: one of them that belongs to the organisation is enough, or `each` that is given
+ * must: what corrects a word of others is not one's own. What is not here belongs to nobody. A participation is its activity's: who adds
+ * one brings an organisation in, and would else bring in its own anywhere. */
 static const struct {
 	const struct entity *entity;
 	const char *fields;
+	bool each;
 } owners[] = {
 	{ &link_entity, "lead partner home place" },
 	{ &agreement_entity, "link" },
 	{ &activity_entity, "link parent" }, /* and who takes part in it */
-	{ &participation_entity, "activity organisation" },
+	{ &participation_entity, "activity" },
 	{ &contribution_entity, "activity" },
 	{ &classification_entity, "activity" },
 	{ &traveller_entity, "activity" },
@@ -32,7 +35,7 @@ static const struct {
 	{ &opportunity_entity, "organisation" },
 	{ &award_entity, "organisation" },
 	{ &element_entity, "owner parent" },
-	{ &update_entity, "element activity" },
+	{ &update_entity, "element activity corrects", true },
 	{ &indicator_entity, "element activity" },
 	{ &observation_entity, "indicator" },
 	{ &evidence_entity, "element alignment contribution observation decision award" },
@@ -51,14 +54,28 @@ static bool takes_part(struct model *m, int64_t activity, int64_t organisation)
 	return activity > 0 && db_int(m->db, &query_activity_takes_part, 0, "ii", activity, organisation) > 0;
 }
 
-static bool field_holds(struct model *m, const struct entity *e, const void *row, const char *name, int64_t organisation, int depth)
+/* Its place says what else is an organisation's, so with another place than it has it is not its own to save. */
+static bool is_itself(struct model *m, const struct organisation *row, int64_t organisation)
 {
-	const struct field *f = entity_field(e, name);
-	int64_t id = f ? field_int(f, row) : NONE;
-	if (id == NONE)
-		return false;
-	const void *of = model_by_id(m, f->of, id);
-	return of && holds(m, f->of, of, organisation, depth + 1);
+	const struct organisation *saved = row->head.id == organisation ? model_get(m, organisation, organisation) : NULL;
+	return saved && saved->place == row->place;
+}
+
+static bool references_hold(struct model *m, const struct entity *e, const void *row, size_t owner, int64_t organisation, int depth)
+{
+	size_t given = 0, held = 0;
+	for (const char *s = owners[owner].fields; *s; s += strspn(s, " ")) {
+		size_t n = strcspn(s, " ");
+		const struct field *f = entity_field(e, arena_strndup(m->arena, s, n));
+		int64_t id = f ? field_int(f, row) : NONE;
+		const void *of = id == NONE ? NULL : model_by_id(m, f->of, id);
+		given += id != NONE;
+		held += of && holds(m, f->of, of, organisation, depth + 1);
+		if (held && !owners[owner].each)
+			return true;
+		s += n;
+	}
+	return held && held == given;
 }
 
 static bool holds(struct model *m, const struct entity *e, const void *row, int64_t organisation, int depth)
@@ -67,23 +84,16 @@ static bool holds(struct model *m, const struct entity *e, const void *row, int6
 	if (depth > DEPTH_MAX)
 		return false;
 	if (e == &organisation_entity)
-		return head->id == organisation;
+		return is_itself(m, row, organisation);
 	if (e == &place_entity) {
 		const struct organisation *o = model_get(m, organisation, organisation);
 		return o && o->place == head->id;
 	}
 	if (e == &activity_entity && takes_part(m, head->id, organisation))
 		return true;
-	for (size_t i = 0; i < COUNT(owners); i++) {
-		if (owners[i].entity != e)
-			continue;
-		for (const char *s = owners[i].fields; *s; s += strspn(s, " ")) {
-			size_t n = strcspn(s, " ");
-			if (field_holds(m, e, row, arena_strndup(m->arena, s, n), organisation, depth))
-				return true;
-			s += n;
-		}
-	}
+	for (size_t i = 0; i < COUNT(owners); i++)
+		if (owners[i].entity == e)
+			return references_hold(m, e, row, i, organisation, depth);
 	return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/access.h"
+#include "model/attached.h"
 #include "model/scope.h"
 #include "rule/approval.h"
 
@@ -96,41 +97,65 @@ bool may_rule_names(const struct may_rule *rule, const struct entity *e)
 	return false;
 }
 
-/* What is said of a record (an attachment, a translation) belongs to whoever may change that record. */
-static bool of_own_record(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
+static unsigned acts_of_grant(struct model *m, const struct grant *g, const struct entity *e, const void *row);
+
+/* What is said of a record (an attachment, a translation) belongs to whoever may change that record or sees its drafts: by the
+ * same grant, so that a role that sees everything does not widen one that keeps its own. */
+static bool of_own_record(struct model *m, const struct grant *g, const struct entity *e, const void *row)
 {
-	const struct field *record = entity_field(e, "record");
 	const struct entity *of = entity_find(text_or(field_text(entity_field(e, "entity"), row), ""));
-	int64_t id = field_int(record, row);
+	int64_t id = field_int(entity_field(e, "record"), row);
 	const void *subject = of && id != NONE ? model_by_id(m, of, id) : NULL;
-	return subject && may(m, v, of, subject) & (ACT_CHANGE | ACT_DRAFTS);
+	return subject && acts_of_grant(m, g, of, subject) & (ACT_CHANGE | ACT_DRAFTS);
 }
 
-static bool grant_covers(struct model *m, const struct visitor *v, const struct grant *g, const struct entity *e, const void *row)
+/* Whether each file that the row names is open to everybody, or hangs on a record that the grant covers: else a record of one's
+ * own could publish a file of others by its name alone. */
+static bool files_open(struct model *m, const struct grant *g, const struct entity *e, const void *row)
+{
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		int64_t file = f->kind == K_REF && f->of == &file_entity ? field_int(f, row) : NONE;
+		if (file == NONE || attached_public(m, file))
+			continue;
+		struct set uses = attached_uses(m, file);
+		size_t own = 0;
+		while (own < uses.count && !of_own_record(m, g, &attachment_entity, uses.rows[own]))
+			own++;
+		if (own == uses.count)
+			return false;
+	}
+	return true;
+}
+
+/* The acts that a rule about one's own gives on a record. What counts is an officer's to change: those who give values change
+ * only what waits or was sent back. */
+static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const struct grant *g, const struct entity *e, const void *row)
 {
 	const struct field *record = entity_field(e, "record");
-	if (record && record->kind == K_RECORD)
-		return of_own_record(m, v, e, row);
-	return scope_holds(m, e, row, g->organisation);
+	bool said = record && record->kind == K_RECORD;
+	bool own = said ? of_own_record(m, g, e, row) : scope_holds(m, e, row, g->organisation);
+	unsigned acts = own ? rule->acts : 0;
+	if (e == &observation_entity && approval_stands(row))
+		acts &= ~(unsigned)KEEP;
+	return acts & KEEP && !files_open(m, g, e, row) ? acts & ~(unsigned)KEEP : acts;
 }
 
-/* What counts is an officer's to change: those who give values change only what waits or was sent back. */
-static unsigned acts_on(const struct may_rule *rule, const struct entity *e, const void *row)
+static unsigned acts_of_grant(struct model *m, const struct grant *g, const struct entity *e, const void *row)
 {
-	bool fixed = rule->own && row && e == &observation_entity && approval_stands(row);
-	return fixed ? rule->acts & ~(unsigned)KEEP : rule->acts;
+	unsigned acts = 0;
+	for (size_t r = 0; r < may_rule_count; r++) {
+		const struct may_rule *rule = &may_rules[r];
+		if (rule->role == g->role && may_rule_names(rule, e) && rule->acts & ~acts)
+			acts |= rule->own && row ? acts_on_own(m, rule, g, e, row) : rule->acts;
+	}
+	return acts;
 }
 
 unsigned may(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
 {
 	unsigned acts = 0;
 	for (size_t g = 0; g < v->grant_count; g++)
-		for (size_t r = 0; r < may_rule_count; r++) {
-			const struct may_rule *rule = &may_rules[r];
-			if (rule->role != v->grants[g].role || !may_rule_names(rule, e) || !(rule->acts & ~acts))
-				continue;
-			if (!rule->own || !row || grant_covers(m, v, &v->grants[g], e, row))
-				acts |= acts_on(rule, e, row);
-		}
+		acts |= acts_of_grant(m, &v->grants[g], e, row);
 	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
 }
