@@ -56,6 +56,7 @@ static int64_t number_of(struct set versions, size_t i)
 	return set_row(versions, history, i)->number;
 }
 
+/* NULL when nothing of it can be read any more: then it is nobody's own (row_new()), and only those see it who see all. */
 static const void *ghost_of(struct page *p, const struct entity *e, int64_t id, struct set versions)
 {
 	struct problems ignored = { .arena = p->arena };
@@ -98,7 +99,7 @@ static bool past_read(struct page *p, struct past *t)
 	t->title = text_cut(p->arena, text_or(t->title, _(e->label)), 70);
 	t->address = t->row ? arena_printf(p->arena, "/history/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, t->id), true))
 	                    : arena_printf(p->arena, "/history/%s/~%lld", e->name, (long long)t->id);
-	return page_need(p, ACT_HISTORY, e, t->ghost);
+	return page_need(p, ACT_HISTORY, e, t->ghost ? t->ghost : row_new(p->arena, e));
 }
 
 /* ---- one version told ---- */
@@ -328,6 +329,8 @@ static void restore(struct past *t, int64_t number, const char *const *texts)
 	}
 	struct problems found = { .arena = p->arena };
 	void *row = row_of_texts(p, t->entity, list, &found);
+	if (t->row)
+		*(struct record *)row = *(const struct record *)t->row;
 	if (!found.errors) {
 		const struct record *other = model_by_key(p->model, t->entity, row_key(p->model, t->entity, row));
 		if (other && (!t->row || other->id != t->id))
@@ -427,7 +430,8 @@ static void changes_rows(struct listing *l)
 			const struct entity *e = entity_find(h->entity);
 			l->last = h->head.id;
 			const void *row = e ? model_by_id(p->model, e, h->record) : NULL;
-			if (!e || e->journal || !page_may(p, ACT_HISTORY, e, row ? row : ghost_of(p, e, h->record, history_of(p->model, e, h->record))))
+			const void *was = !e || row ? row : ghost_of(p, e, h->record, history_of(p->model, e, h->record));
+			if (!e || e->journal || !page_may(p, ACT_HISTORY, e, was ? was : row_new(p->arena, e)))
 				continue;
 			if (!l->shown++)
 				table_begin(p, _("Changes"), (const char *const[]){ _("Record"), _("Kind of record"), _("When"), _("Who"), _("What"), _("Why"), NULL });

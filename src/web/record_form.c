@@ -319,6 +319,8 @@ bool record_form_read(struct record_form *f, void *row)
 	struct page *p = f->page;
 	struct problems found = { .arena = p->arena };
 	slug_make(f);
+	if (f->old) /* it stays the same record: whose it is hangs on that, too */
+		*(struct record *)row = *(const struct record *)f->old;
 	if (row_read(p->model, f->entity, row, lookup, f, &found)) {
 		key_check(f, row, &found);
 		circle_check(f, row, &found);
