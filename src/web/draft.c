@@ -101,19 +101,37 @@ bool draft_edit(struct page *p, const struct draft *draft, struct edit *d)
 	return true;
 }
 
-bool draft_visible(struct page *p, const struct draft *draft)
+static bool is_author(struct page *p, const struct draft *draft)
+{
+	return p->visitor->account != NONE && draft->account == p->visitor->account;
+}
+
+/* Whether the act is the visitor's on the record that the draft changes, and on what it would be, as far as that can be read:
+ * what it belongs to decides. */
+static bool draft_may(struct page *p, const struct draft *draft, enum act act)
 {
 	struct edit d;
-	if (p->visitor->account != NONE && draft->account == p->visitor->account)
-		return true;
 	if (!draft_edit(p, draft, &d))
 		return false;
-	/* what it would be, as far as it can be read: what it belongs to decides */
 	struct problems *own = p->problems;
 	p->problems = arena_alloc(p->arena, sizeof(*p->problems));
 	p->problems->arena = p->arena;
 	void *row = row_new(p->arena, d.entity);
 	record_form_read(&d.form, row);
 	p->problems = own;
-	return page_may(p, ACT_DRAFTS, d.entity, row) && (!d.old || page_may(p, ACT_DRAFTS, d.entity, d.old));
+	return page_may(p, act, d.entity, row) && (!d.old || page_may(p, act, d.entity, d.old));
+}
+
+bool draft_visible(struct page *p, const struct draft *draft)
+{
+	return is_author(p, draft) || draft_may(p, draft, ACT_DRAFTS);
+}
+
+bool draft_changeable(struct page *p, const struct draft *draft)
+{
+	const struct entity *e = entity_find(draft->entity);
+	const void *old = e && draft->record != NONE ? model_by_id(p->model, e, draft->record) : NULL;
+	if (is_author(p, draft))
+		return !old || page_may(p, ACT_CHANGE, e, old);
+	return draft_may(p, draft, old ? ACT_CHANGE : ACT_ADD);
 }

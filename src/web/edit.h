@@ -34,6 +34,9 @@ void draft_keep(struct edit *);
 void draft_withdraw(struct page *, const struct entity *, const void *row);
 /* Who wrote it, or may see drafts of what it would be. */
 bool draft_visible(struct page *, const struct draft *);
+/* Whether the visitor may change, publish or discard it: who wrote it, as long as they may change the record that it changes, or
+ * who may add or change what it would be. To see is not enough. */
+bool draft_changeable(struct page *, const struct draft *);
 /* An edit of the draft's own form, with the record that it changes; false when its kind is no more. */
 bool draft_edit(struct page *, const struct draft *, struct edit *);
 #endif

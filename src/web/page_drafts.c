@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/row.h"
+#include "rule/approval.h"
 #include "web/component.h"
 #include "web/edit.h"
 #include "web/pages.h"
@@ -78,7 +79,9 @@ void page_drafts(struct page *p)
 static const void *row_read_draft(struct edit *d)
 {
 	void *row = row_new(d->page->arena, d->entity);
-	if (record_form_read(&d->form, row) && !page_may(d->page, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+	bool good = record_form_read(&d->form, row);
+	approval_settle(d->page->visitor, d->entity, row);
+	if (good && !page_may(d->page, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		problem_add(d->page->problems, NULL, _("Your role does not allow you to publish it. Somebody else must."));
 	return row;
 }
@@ -131,6 +134,8 @@ static void changes_draw(struct edit *d)
 
 static void buttons_draw(struct page *p, const struct draft *draft)
 {
+	if (!draft_changeable(p, draft))
+		return;
 	const char *base = arena_printf(p->arena, "/drafts/%s", draft->reference);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the draft"), .href = arena_printf(p->arena, "%s/edit", base) });
@@ -197,6 +202,7 @@ static void draft_publish(struct edit *d)
 		edit_draw(d);
 		return;
 	}
+	approval_settle(p->visitor, d->entity, row);
 	if (!page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		return;
 	p->change.why = text_or(p->change.why, d->draft->note);
@@ -232,8 +238,12 @@ void page_draft(struct page *p)
 	const struct draft *draft = draft_of(p, &d, &ending);
 	if (!draft)
 		return;
+	/* who wrote a draft may always throw it away */
+	bool own = text_equal(ending, "/discard") && draft->account == p->visitor->account;
 	if (!*ending && !page_posted(p))
 		draft_draw(&d);
+	else if (!own && !draft_changeable(p, draft))
+		page_forbidden(p);
 	else if (text_equal(ending, "/edit"))
 		draft_form(&d);
 	else if (text_equal(ending, "/publish") && page_posted(p))
