@@ -1,8 +1,13 @@
 #include "limit.h"
 
+#include <arpa/inet.h>
+#include <sodium.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+
+#include "base/out.h"
 
 enum { SLOTS = 4096, PROBES = 8 };
 
@@ -12,6 +17,7 @@ struct slot {
 	_Atomic uint64_t name, state;
 };
 static struct slot *slots;
+static unsigned char secret[crypto_shorthash_KEYBYTES]; /* so that nobody can work out which names push another's out of its slot */
 
 void limit_share(void)
 {
@@ -20,19 +26,29 @@ void limit_share(void)
 	void *memory = mmap(NULL, SLOTS * sizeof(struct slot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (memory == MAP_FAILED)
 		abort();
+	randombytes_buf(secret, sizeof(secret));
 	slots = memory;
 }
 
-/* FNV-1a over both texts; 0 stands for a free slot. */
+/* Over both texts; 0 stands for a free slot. */
 static uint64_t name_of(const char *what, const char *key)
 {
-	uint64_t h = 14695981039346656037u;
-	for (; *what; what++)
-		h = (h ^ (unsigned char)*what) * 1099511628211u;
-	h = (h ^ 255) * 1099511628211u;
-	for (; *key; key++)
-		h = (h ^ (unsigned char)*key) * 1099511628211u;
+	uint64_t parts[2], h;
+	crypto_shorthash((unsigned char *)&parts[0], (const unsigned char *)what, strlen(what), secret);
+	crypto_shorthash((unsigned char *)&parts[1], (const unsigned char *)key, strlen(key), secret);
+	crypto_shorthash((unsigned char *)&h, (const unsigned char *)parts, sizeof(parts), secret);
 	return h ? h : 1;
+}
+
+const char *limit_peer(struct arena *a, const char *peer)
+{
+	unsigned char bytes[16];
+	if (inet_pton(AF_INET6, peer, bytes) != 1)
+		return peer;
+	struct out o = { .arena = a };
+	for (size_t i = 0; i < 8; i++)
+		out_fmt(&o, "%02x", bytes[i]);
+	return out_text(&o);
 }
 
 /* The slot of the name, a free one, or the one whose window began first. */

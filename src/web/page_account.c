@@ -137,6 +137,8 @@ void page_account_password(struct page *p)
 	if (page_posted(p) && (strpbrk(now, "\r\n") || strlen(now) > 1000))
 		problem_add(p->problems, "password-now", _("Enter the password that you sign in with now"));
 	if (password && !p->problems->errors) {
+		if (!p->request->helped && !sign_may_try(p, "password", account->email, SIGN_PASSWORD_TRIES))
+			return;
 		enum help end = sign_change(p, account->password, now, password, &hash);
 		if (end == HELP_WAITS)
 			return;
@@ -206,6 +208,8 @@ void page_account_code(struct page *p)
 	/* a key of our own making alone: 32 signs of base32 */
 	bool ours = posted && strlen(posted) == 32 && strspn(posted, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == 32;
 	const char *key = account->code_key ? account->code_key : ours ? posted : code_key_new(p->arena);
+	if (page_posted(p) && !sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
+		return;
 	if (!page_posted(p) || !sign_code_read(p, account, key)) {
 		code_form_again(p, account, key);
 		return;

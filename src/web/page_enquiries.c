@@ -141,7 +141,7 @@ static void ask_post(struct page *p)
 		ask_draw(p);
 	} else if (!text_equal(act, "send"))
 		check_draw(p);
-	else if (!limit_take("enquiry", text_or(p->request->peer, ""), ASKED_MOST, ASKED_SECONDS, clock_now()))
+	else if (!limit_take("enquiry", limit_peer(p->arena, text_or(p->request->peer, "")), ASKED_MOST, ASKED_SECONDS, clock_now()))
 		page_refusal(p, 429, _("Too many messages"), _("Several messages came from your connection within an hour. Nothing was sent; try again later."));
 	else if (row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED)
 		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", ((const struct enquiry *)row)->reference), NULL);

@@ -12,15 +12,12 @@
 
 enum {
 	TRY_SECONDS = 15 * 60,
-	TRIES_ACCOUNT = 10,
 	TRIES_ADDRESS = 300, /* a whole town hall may come from one address */
-	CODE_TRIES = 6,
 	MAILS_ADDRESS = 20,
 	MAILS_ACCOUNT = 3,
 };
 
-/* False, and the page is written, when there were too many tries. */
-static bool may_try(struct page *p, const char *what, const char *key, unsigned most)
+bool sign_may_try(struct page *p, const char *what, const char *key, unsigned most)
 {
 	if (limit_take(what, key, most, TRY_SECONDS, clock_now()))
 		return true;
@@ -91,7 +88,9 @@ void page_sign_in(struct page *p)
 		return;
 	}
 	const char *email = email_normal(p->arena, page_field(p, "email")), *password = text_or(page_field(p, "password"), ""), *better;
-	if (!p->request->helped && (!may_try(p, "sign-in", email, TRIES_ACCOUNT) || !may_try(p, "sign-in from", p->request->peer, TRIES_ADDRESS)))
+	/* where it comes from first: what one address may not try takes no room in the table either */
+	if (!p->request->helped && (!sign_may_try(p, "sign-in from", limit_peer(p->arena, p->request->peer), TRIES_ADDRESS) ||
+	    !sign_may_try(p, "sign-in", email, SIGN_PASSWORD_TRIES)))
 		return;
 	const struct account *account = account_of_email(p->model, email);
 	bool known = account && account->password && text_equal(account->state, "active") && !strpbrk(password, "\r\n") && strlen(password) < 1000;
@@ -171,7 +170,7 @@ void page_sign_code(struct page *p)
 		return;
 	}
 	p->change.who = account->email;
-	if (!may_try(p, "code", account->email, CODE_TRIES))
+	if (!sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
 		return;
 	if (!sign_code_read(p, account, account->code_key)) {
 		log_info("refused: one-time code of account %lld", (long long)account->head.id);
@@ -212,7 +211,7 @@ void page_reset(struct page *p)
 		reset_form(p);
 		return;
 	}
-	if (!may_try(p, "reset from", p->request->peer, MAILS_ADDRESS))
+	if (!sign_may_try(p, "reset from", limit_peer(p->arena, p->request->peer), MAILS_ADDRESS))
 		return;
 	sign_site_address(p); /* before it is looked for, so that the answer is the same when there is none */
 	const struct account *account = p->problems->errors ? NULL : account_of_email(p->model, email);

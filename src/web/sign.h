@@ -31,6 +31,10 @@ const char *sign_site_address(struct page *);
 /* Mails an invitation or a link for a new password. False with a problem when it can't be. */
 bool sign_mail_link(struct page *, const struct account *, const char *purpose);
 
+/* Counts a try of a password or a code by an account or from an address, which a quarter of an hour lets through `most` of. False,
+ * and the page is written, when there were too many. */
+enum { SIGN_PASSWORD_TRIES = 10, SIGN_CODE_TRIES = 6 };
+bool sign_may_try(struct page *, const char *what, const char *key, unsigned most);
 /* Whether the posted field "code" is the code of now under the key, which this account has not used; the problem is added. */
 bool sign_code_read(struct page *, const struct account *, const char *key);
 
