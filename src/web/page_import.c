@@ -82,9 +82,9 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 	}
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if (!(f->flags & PRIVATE) || !row_present(f, row))
+		if (!(f->flags & PRIVATE))
 			continue;
-		if (!old || !text_equal(row_text(m, e, old, f), row_text(m, e, row, f))) {
+		if (old ? !text_equal(row_text(m, e, old, f), row_text(m, e, row, f)) : row_present(f, row)) {
 			problem_add(problems, f->name, "%s", _("personal data is changed in the form of its record, not by a file"));
 			return false;
 		}
