@@ -106,12 +106,10 @@ static const struct route *route_find(struct page *p, unsigned *methods)
 	return found;
 }
 
-/* An Accept header that asks for JSON and not for HTML gets it at the plain address. */
+/* An Accept header that prefers JSON gets it at the plain address. As http/ read it, since answers are kept by that. */
 static void format_from_accept(struct page *p)
 {
-	const char *accept = http_header(p->request, "accept");
-	if (p->format == PAGE_HTML && accept && p->route->formats & PAGE_JSON && strstr(accept, "application/json") &&
-	    !strstr(accept, "text/html")) {
+	if (p->format == PAGE_HTML && p->route->formats & PAGE_JSON && p->request->accept == HTTP_JSON) {
 		p->format = PAGE_JSON;
 		p->response->type = formats[0].type;
 	}
