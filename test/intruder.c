@@ -1,0 +1,255 @@
+/* What somebody with an account tries who wants more than their role gives: bringing records of others into their own scope,
+ * reaching them by drafts, files and two roles at once, guessing without end, reading private fields by a preview, and leaving
+ * a wrong answer in the cache. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <sodium.h>
+
+#define SITE_NAME "intruder"
+#define SITE_CITY "test/city"
+#include "site.h"
+#include "model/knowledge.h"
+#include "visitor.h"
+#include "web/limit.h"
+
+static struct answer sent(struct site *s, const struct guest *who, const char *target, const char *fields)
+{
+	return answer_read(s, site_post(s, who, target, fields));
+}
+
+/* Is refused with the status, and leaves nothing. */
+static void refused(struct site *s, const struct guest *who, const char *target, const char *fields, int status)
+{
+	int64_t before = site_state(s);
+	struct answer a = sent(s, who, target, fields);
+	if (a.status != status)
+		fail_msg("%s with %s: %d, not %d: %s", target, fields, a.status, status, a.body);
+	assert_int_equal(site_state(s), before);
+}
+
+static void taken(struct site *s, const struct guest *who, const char *target, const char *fields)
+{
+	struct answer a = sent(s, who, target, fields);
+	if (a.status != 303)
+		fail_msg("%s with %s: %d: %s", target, fields, a.status, a.body);
+}
+
+/* The form of a record, with one field put to another value. */
+static struct answer changed(struct site *s, const struct guest *who, const char *target, const char *field, const char *value, const char *act)
+{
+	struct form f = form_of(s, ask(s, who, target).body, target);
+	field_set(s, &f, field, value);
+	field_set(s, &f, "act", act);
+	return post(s, who, target, &f);
+}
+
+/* ---- what is one's own ---- */
+
+/* Who takes part in an activity keeps it, so nobody says of themselves that they do. */
+static void nobody_joins_what_others_do(void **state)
+{
+	struct site *s = *state;
+	struct guest who = visitor_new(s, "association", "moinho-friends");
+	refused(s, &who, "/edit/activity/harbour-day", "", 403);
+	refused(s, &who, "/new/participation", "activity=harbour-day&organisation=moinho-friends&role=implementing", 403);
+	taken(s, &who, "/new/participation", "activity=summer-crew&organisation=lake-water-trust&role=partner");
+	refused(s, &who, "/edit/participation/summer-crew%7Cmoinho-friends%7Cimplementing", "activity=harbour-day&organisation=moinho-friends&role=implementing&version=1", 403);
+}
+
+/* A place belongs to those who are there, and a link to its place: nobody moves there to have them. */
+static void nobody_moves_to_have_a_place(void **state)
+{
+	static const struct {
+		const char *role, *organisation, *place;
+	} cast[] = { { "association", "moinho-friends", "kessuru" }, { "partner-city", "camara-do-moinho", "brennavik" }, { "school", "fjord-school", "kessuru" } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(cast); i++) {
+		struct guest who = visitor_new(s, cast[i].role, cast[i].organisation);
+		const char *form = arena_printf(&s->arena, "/edit/organisation/%s", cast[i].organisation);
+		int64_t before = site_state(s);
+		assert_int_equal(changed(s, &who, form, "place", cast[i].place, "save").status, 403);
+		assert_int_equal(site_state(s), before);
+		assert_int_equal(changed(s, &who, form, "summary", "As it is.", "save").status, 303);
+	}
+}
+
+/* What is said of something of one's own says nothing of what is somebody else's. */
+static void nobody_speaks_of_what_others_own(void **state)
+{
+	struct site *s = *state;
+	struct guest friends = visitor_new(s, "association", "moinho-friends"), harbour = visitor_new(s, "department-officer", "harbour-office");
+	taken(s, &friends, "/new/update", "activity=summer-crew&date=2024-04-02&number=1&status=on-track");
+	refused(s, &friends, "/new/update", "element=outward/2a&date=2024-04-02&number=2&status=complete", 403);
+	refused(s, &friends, "/new/update", "activity=summer-crew&element=outward/2a&date=2024-04-02&number=2&status=complete", 422);
+	refused(s, &friends, "/new/update", "activity=summer-crew&date=2024-04-02&number=2&status=on-track&corrects=outward/2a%7C%7C2024-04-01%7C1", 403);
+	taken(s, &harbour, "/new/update", "element=outward/1a&date=2024-04-02&number=1&status=complete");
+}
+
+/* ---- two roles ---- */
+
+static void a_role_that_sees_all_widens_no_other(void **state)
+{
+	struct site *s = *state;
+	struct guest who = site_guest(s, "both@example.org", "association", "moinho-friends");
+	who = site_guest(s, "both@example.org", "auditor", NULL);
+	refused(s, &who, "/translate/link/brennavik-kessuru?to=fr", "text-name=Faux&version-name=0&made=human", 403);
+	refused(s, &who, "/new/translation", "entity=link&record=brennavik-kessuru&field=name&language=fr&text=Faux&made=human&date=2024", 403);
+	assert_int_equal(ask(s, &who, "/translate/link/brennavik-moinho?to=fr").status, 200);
+	assert_int_equal(ask(s, &who, "/attach/link/brennavik-kessuru").status, 403);
+}
+
+/* ---- drafts ---- */
+
+static void who_sees_a_draft_does_not_change_it(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), auditor = visitor_new(s, "auditor", NULL), partner = visitor_new(s, "partner-city", "camara-do-moinho");
+	struct answer a = changed(s, &officer, "/edit/link/brennavik-moinho", "focus", "Boats", "draft");
+	assert_int_equal(a.status, 303);
+	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
+	const struct guest *const others[] = { &auditor, &partner };
+	for (size_t i = 0; i < COUNT(others); i++) {
+		struct answer seen = ask(s, others[i], draft);
+		assert_int_equal(seen.status, 200);
+		assert_null(strstr(seen.body, "/publish\""));
+		refused(s, others[i], arena_printf(&s->arena, "%s/discard", draft), "", 403);
+		refused(s, others[i], arena_printf(&s->arena, "%s/publish", draft), "", 403);
+		refused(s, others[i], arena_printf(&s->arena, "%s/edit", draft), "act=draft&name=Other", 403);
+		refused(s, others[i], arena_printf(&s->arena, "%s/edit", draft), "act=save&version=1&name=Other", 403);
+	}
+	/* another who may change the record may */
+	struct guest second = visitor_new(s, "officer", NULL);
+	taken(s, &second, arena_printf(&s->arena, "%s/publish", draft), "");
+}
+
+/* A draft of what was one's own does not bring it back. */
+static void a_draft_keeps_no_right(void **state)
+{
+	struct site *s = *state;
+	struct guest who = visitor_new(s, "association", "moinho-friends"), officer = visitor_new(s, "officer", NULL);
+	taken(s, &officer, "/new/article", "slug=a-word&title=A+word&kind=news&date=2024-03-01&organisation=moinho-friends&text=Of+the+friends");
+	struct answer a = changed(s, &who, "/edit/article/a-word", "title", "Ours", "draft");
+	assert_int_equal(a.status, 303);
+	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?")), *edit = arena_printf(&s->arena, "%s/edit", draft);
+	struct form f = form_of(s, ask(s, &who, edit).body, edit);
+	assert_int_equal(changed(s, &officer, "/edit/article/a-word", "organisation", "harbour-office", "save").status, 303);
+	int64_t before = site_state(s);
+	field_set(s, &f, "version", "2");
+	field_set(s, &f, "act", "save");
+	assert_int_equal(post(s, &who, edit, &f).status, 403);
+	assert_int_equal(ask(s, &who, edit).status, 403);
+	refused(s, &who, arena_printf(&s->arena, "%s/publish", draft), "", 403);
+	assert_int_equal(site_state(s), before);
+	taken(s, &who, arena_printf(&s->arena, "%s/discard", draft), "");
+}
+
+/* ---- files ---- */
+
+/* A file of an enquiry does not become public because somebody who knows its name hangs it on a record of their own. */
+static void nobody_publishes_a_file_of_others(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	struct model m;
+	const struct change by = { .who = "test" };
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, a, NULL);
+	struct enquiry *e = row_new(a, &enquiry_entity);
+	e->reference = "E-1", e->subject = "A question", e->state = "new", e->date = "2020-01-01";
+	assert_int_equal(row_save(&m, &enquiry_entity, NULL, e, &by), ROW_SAVED);
+	struct file *f = row_new(a, &file_entity);
+	f->hash = secret_hash(a, "x"), f->name = "letter.txt", f->type = "text/plain", f->size = 1;
+	assert_int_equal(row_save(&m, &file_entity, NULL, f, &by), ROW_SAVED);
+	struct attachment *t = row_new(a, &attachment_entity);
+	t->entity = "enquiry", t->record = e->head.id, t->file = f->head.id;
+	assert_int_equal(row_save(&m, &attachment_entity, NULL, t, &by), ROW_SAVED);
+	assert_true(db_commit(db));
+	db_close(db);
+	struct guest who = visitor_new(s, "association", "moinho-friends"), officer = visitor_new(s, "officer", NULL);
+	const char *fields = arena_printf(a, "entity=event&record=quay-feast&file=%s", f->hash);
+	refused(s, &who, "/new/attachment", fields, 403);
+	taken(s, &officer, "/new/attachment", fields);
+}
+
+/* ---- guessing ---- */
+
+static void codes_and_passwords_are_not_guessed_from_within(void **state)
+{
+	struct site *s = *state;
+	struct guest who = visitor_new(s, "school", "fjord-school");
+	for (int i = 0; i < 6; i++)
+		assert_int_equal(sent(s, &who, "/account/code", "key=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&code=000000").status, 422);
+	assert_int_equal(sent(s, &who, "/account/code", "key=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&code=000000").status, 429);
+	const char *wrong = "password-now=wrong&password=three+blue+herons+walk&password-again=three+blue+herons+walk";
+	for (int i = 0; i < 10; i++)
+		assert_int_equal(sent(s, &who, "/account/password", wrong).status, 422);
+	assert_int_equal(sent(s, &who, "/account/password", wrong).status, 429);
+}
+
+/* All addresses of one IPv6 network count as one. */
+static void an_address_is_a_network(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	assert_string_equal(limit_peer(a, "2001:db8::1"), limit_peer(a, "2001:db8:0:0:ffff::2"));
+	assert_string_not_equal(limit_peer(a, "2001:db8::1"), limit_peer(a, "2001:db8:0:1::1"));
+	assert_string_equal(limit_peer(a, "192.0.2.7"), "192.0.2.7");
+	assert_string_equal(limit_peer(a, ""), "");
+}
+
+/* ---- private fields ---- */
+
+static void a_preview_tells_no_private_field(void **state)
+{
+	static const char csv[] = "slug,name,kind,contact\nbrennavik-municipality,Brennavik Municipality,council,\n";
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	char packed[400];
+	sodium_bin2base64(packed, sizeof(packed), (const unsigned char *)csv, sizeof(csv) - 1, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	struct answer a = sent(s, &officer, "/import", arena_printf(&s->arena, "kind=organisation&name=x.csv&content=%s", packed));
+	assert_int_equal(a.status, 200);
+	assert_null(strstr(a.body, "post@brennavik.example"));
+	assert_non_null(strstr(a.body, "personal data is changed in the form"));
+	refused(s, &officer, "/import", arena_printf(&s->arena, "kind=organisation&name=x.csv&take=all&content=%s", packed), 422);
+}
+
+/* ---- the cache ---- */
+
+/* Answers are kept by what Accept prefers, so nothing else of it may make another answer for all who ask after. */
+static void accept_leaves_no_other_answer(void **state)
+{
+	static const struct {
+		const char *accept, *type;
+	} asked[] = { { "application/json", "application/json" }, { "application/json;q=0", "text/html" }, { "x/application/json", "text/html" },
+		{ "text/plain, application/jsonp", "text/html" }, { "application/json;q=0.1, text/html", "text/html" }, { "*/*", "text/html" } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(asked); i++) {
+		const char *answer = site_ask(s, NULL, "GET", "/plans", arena_printf(&s->arena, "Accept: %s\r\n", asked[i].accept), NULL, 0);
+		if (!text_starts(text_or(answer_header(s, answer, "Content-Type"), ""), asked[i].type))
+			fail_msg("Accept: %s gives %s", asked[i].accept, answer_header(s, answer, "Content-Type"));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(nobody_joins_what_others_do, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_moves_to_have_a_place, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_speaks_of_what_others_own, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_role_that_sees_all_widens_no_other, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(who_sees_a_draft_does_not_change_it, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_draft_keeps_no_right, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_publishes_a_file_of_others, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(codes_and_passwords_are_not_guessed_from_within, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(an_address_is_a_network, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_preview_tells_no_private_field, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(accept_leaves_no_other_answer, site_begin, site_end),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
