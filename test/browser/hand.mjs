@@ -8,7 +8,10 @@ const here = ([selector, text]) => {
 };
 
 export class Hand {
-	constructor(page) { this.page = page; }
+	constructor(page) {
+		this.page = page;
+		page.on('filechooser', () => {}); // from now on its dialogs come to us: asked for only when one opens, it may be too late
+	}
 
 	/** Tab until the focus is on what fits. */
 	async to(selector, text) {

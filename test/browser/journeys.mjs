@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { open } from './browser.mjs';
 import { Hand } from './hand.mjs';
 import { tell } from './tap.mjs';
+import { workbook } from './workbook.mjs';
 
 const PASSWORD = 'three blue herons walk';
 
@@ -150,6 +151,35 @@ async function restore(page, start, { email, record }, faults) {
 	faults.push(...await says(page, before));
 }
 
+/** Fifty schools in a workbook, three of them at fault: the others come in, and the same file again changes nothing. */
+async function schools(page, start, { email, name }, faults) {
+	const rows = [['Address name', 'Name', 'Kind', 'Place']];
+	for (let n = 1; n <= 50; n++)
+		rows.push([`${name.toLowerCase()}-school-${n}`, n === 33 ? '' : `${name} School ${n}`, n === 7 ? 'chapel' : 'school', n === 20 ? 'nowhere' : 'leicester']);
+	const file = { name: 'schools.xlsx', mimeType: 'application/octet-stream', buffer: workbook('Schools', rows) };
+	const there = async () => (await (await fetch(`${start}records/organisation.csv?kind=school`)).text()).split('\n').filter((line) => line.includes(`,${name} School `)).length;
+	const hand = await sign_in(page, start, email);
+	const send = async () => {
+		await page.goto(start + 'import');
+		await hand.choose('#kind', 'Organisations');
+		await hand.file('#file', file);
+		await hand.press('Look at the rows');
+	};
+	await send();
+	faults.push(...await says(page, '47 would be added, 0 changed, 0 stay the same, 3 stay out.'));
+	if (await there()) faults.push('schools are there before anybody chose');
+	const told = await page.locator('[aria-labelledby="problems"] tbody tr').evaluateAll((all) => all.map((tr) => [...tr.children].map((cell) => cell.lastChild.textContent.trim())));
+	const places = told.map(([, sheet, row, column]) => `${sheet} ${column}${row}`).sort().join(', ');
+	if (places !== 'Schools B34, Schools C8, Schools D21') faults.push(`the faults stand at ${places}`);
+	await hand.write('#why', 'The list of May');
+	await hand.press('Take the good rows');
+	faults.push(...await says(page, 'The rows were taken over.'));
+	if ((await there()) !== 47) faults.push(`${await there()} schools are there, not 47`);
+	await send();
+	faults.push(...await says(page, '0 would be added, 0 changed, 47 stay the same, 3 stay out.'));
+	if (await page.locator('[name="take"]').count()) faults.push('what stays the same can be taken');
+}
+
 /** Part of a name is typed into a box for a record, and one of those that fit is taken with the arrow keys. */
 async function type_ahead(page, start, { email }) {
 	const hand = await sign_in(page, start, email), faults = [], box = page.locator('#organisation');
@@ -185,6 +215,7 @@ export async function journeys(browser, start, accounts) {
 				{ admin: accounts.admin, email: `ok-${name.toLowerCase()}@example.org`, mail: accounts.mail }],
 			['add a partner city with its association', partner_city, { email: accounts.officer, name }],
 			...(script ? [['choose a record while typing', type_ahead, { email: accounts.officer }]] : []),
+			['import 50 schools from a workbook with three faulty rows', schools, { email: accounts.officer, name }],
 			['restore an old version', restore, { email: accounts.officer, record: accounts.records[script ? 0 : 1] }],
 		]) {
 			const page = await open(browser, start, { javaScriptEnabled: script });
