@@ -500,6 +500,10 @@ DELETE FROM tickets WHERE expires<$1;
 -- $1 moment: those that ended before it
 DELETE FROM jobs WHERE state IN ('done','failed') AND changed<$1;
 
+-- name: imports_old
+-- $1 moment: imports that ended before it, be it with a preview that nobody answered
+SELECT t.* FROM jobs t WHERE t.kind='import' AND t.state IN ('done','failed') AND t.changed<$1 ORDER BY t.id;
+
 -- name: clean_mails
 -- $1 moment: those that were sent before it
 DELETE FROM outbox WHERE state='done' AND changed<$1;

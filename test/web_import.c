@@ -4,6 +4,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "model/partners.h"
@@ -12,6 +15,9 @@
 #include "site.h"
 #include "visitor.h"
 #include "workbook.h"
+#include "base/log.h"
+#include "exchange/store.h"
+#include "job/job.h"
 
 static struct answer upload(struct site *s, const struct guest *who, const char *kind, const char *name, const char *bytes, size_t length)
 {
@@ -144,17 +150,21 @@ static void test_refused(void **state)
 	a = upload(s, &officer, "organisation", "organisation.csv", personal, sizeof(personal) - 1);
 	has(&a, "personal data is changed in the form of its record");
 	assert_null(strstr(a.body, "office@arden.example"));
+	/* where no files can be kept, only small ones are taken */
+	web_files(&s->app, NULL);
+	has(&(struct answer){ .body = ask(s, &officer, "/import").body }, "at most 100 kB and 300 rows");
 	struct out many = { .arena = &s->arena };
 	out_str(&many, "slug,name,kind\n");
-	for (int i = 0; i < 1001; i++)
+	for (int i = 0; i < 301; i++)
 		out_fmt(&many, "m%d,M,city\n", i);
 	a = upload(s, &officer, "place", "place.csv", many.text, many.length);
-	has(&a, "the file has 1001 rows, and no more than 1000 can be taken here");
-	for (int i = 0; i < 600; i++)
+	has(&a, "the file has 301 rows, and no more than 300 can be taken here");
+	for (int i = 0; i < 100; i++)
 		out_fmt(&many, "%1000d", i);
 	a = upload(s, &officer, "place", "place.csv", many.text, many.length);
 	assert_int_equal(a.status, 422);
-	has(&a, "600 kB or smaller");
+	has(&a, "100 kB or smaller");
+	web_files(&s->app, s->files);
 	/* what comes back is believed no more than what came first */
 	static const char good[] = "slug,name,kind\nnova,Nova,city\n";
 	a = upload(s, &officer, "place", "place.csv", good, sizeof(good) - 1);
@@ -210,14 +220,248 @@ static void test_failing(void **state)
 	assert_int_equal(count_of(s, HISTORIES), before + 2);
 }
 
+/* ---- files that are too large to be read at once ---- */
+
+static volatile sig_atomic_t stopping;
+
+/* Ends the runner once there is nothing to do. */
+static bool idle(uint64_t *seen, int ms)
+{
+	(void)seen;
+	(void)ms;
+	stopping = 1;
+	return true;
+}
+
+static void jobs_run(struct site *s)
+{
+	const struct job_runner runner = { .db_url = s->database.url, .store.folder = s->files, .wait = idle };
+	stopping = 0;
+	assert_int_equal(job_run(&runner, &stopping), 0);
+}
+
+static void change(struct site *s, const char *sql)
+{
+	struct query q = { .name = "change", .sql = sql };
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	assert_true(db_exec(db, &q, "") >= 0);
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+static void one_stored(void *context, const char *hash, const char *stray, int64_t seconds)
+{
+	size_t *n = context;
+	(void)seconds;
+	assert_null(stray);
+	*n += hash != NULL;
+}
+
+static size_t stored(struct site *s)
+{
+	const struct store store = { .folder = s->files };
+	size_t n = 0;
+	store_each(&s->arena, &store, one_stored, &n);
+	return n;
+}
+
+/* Towns, the 10th of them of an unknown kind; with `prefix` in their address names. */
+static struct out towns(struct site *s, const char *prefix, int count)
+{
+	struct out o = { .arena = &s->arena };
+	out_str(&o, "slug,name,kind\n");
+	for (int i = 1; i <= count; i++)
+		out_fmt(&o, "%s-%d,Town %d,%s\n", prefix, i, i, i == 10 ? "moon" : "city");
+	return o;
+}
+
+/* The address of the job that looks at it. */
+static const char *sent(struct site *s, const struct guest *who, const struct out *file)
+{
+	struct answer a = upload(s, who, "place", "towns.csv", file->text, file->length);
+	assert_int_equal(a.status, 303);
+	assert_true(text_starts(a.location, "/import/"));
+	return a.location;
+}
+
+static struct answer take(struct site *s, const struct guest *who, const char *address, const char *what)
+{
+	struct answer a = ask(s, who, address);
+	struct form f = form_of(s, a.body, address);
+	field_set(s, &f, "take", what);
+	field_set(s, &f, "why", "The list of June");
+	return post(s, who, address, &f);
+}
+
+static void test_large(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), other = visitor_new(s, "officer", NULL), auditor = visitor_new(s, "auditor", NULL);
+	struct out file = towns(s, "large", 2000);
+	const char *address = sent(s, &officer, &file);
+	int64_t before = count_of(s, HISTORIES);
+	assert_int_equal(stored(s), 1);
+	struct answer a = ask(s, &officer, address);
+	assert_string_equal(text_or(answer_header(s, a.head, "Refresh"), ""), "2");
+	has(&a, "The file waits for its turn.");
+	has(&a, "<progress aria-labelledby");
+	assert_int_equal(ask(s, &other, address).status, 404);
+	assert_int_equal(ask(s, &auditor, address).status, 403);
+	jobs_run(s);
+	a = ask(s, &officer, address);
+	assert_null(answer_header(s, a.head, "Refresh"));
+	has(&a, "1999 would be added, 0 changed, 0 stay the same, 1 stay out.");
+	has(&a, "moon");
+	has(&a, "Town 150");
+	has(&a, "And 1800 more.");
+	assert_int_equal(count_of(s, HISTORIES), before);
+	struct form f = form_of(s, a.body, address);
+	field_set(s, &f, "take", "good");
+	field_set(s, &f, "why", "The list of June");
+	assert_string_equal(post(s, &officer, address, &f).location, address);
+	assert_int_equal(post(s, &officer, address, &f).status, 303);
+	a = ask(s, &officer, address);
+	has(&a, "The file waits for its turn.");
+	jobs_run(s);
+	a = ask(s, &officer, address);
+	has(&a, "1999 were added, 0 changed, 0 stayed the same, 1 stayed out.");
+	has(&a, "moon");
+	assert_null(strstr(a.body, "name=\"take\""));
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'large-%'"), 1999);
+	assert_int_equal(count_of(s, HISTORIES), before + 1999);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM histories WHERE why='The list of June'"), 1999);
+	assert_int_equal(stored(s), 0);
+	assert_int_equal(post(s, &officer, address, &f).status, 303);
+	jobs_run(s);
+	assert_int_equal(count_of(s, HISTORIES), before + 1999);
+	/* the same again is the same, and nothing waits for an answer */
+	address = sent(s, &officer, &file);
+	jobs_run(s);
+	a = ask(s, &officer, address);
+	has(&a, "0 would be added, 0 changed, 1999 stay the same, 1 stay out.");
+	assert_int_equal(stored(s), 0);
+}
+
+static void test_large_not_taken(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct out file = towns(s, "none", 400);
+	int64_t before = count_of(s, HISTORIES);
+	const char *address = sent(s, &officer, &file), *same = sent(s, &officer, &file);
+	jobs_run(s);
+	assert_int_equal(stored(s), 2);
+	assert_string_equal(take(s, &officer, address, "none").location, "/import?kind=place");
+	jobs_run(s);
+	assert_int_equal(stored(s), 1);
+	struct answer a = ask(s, &officer, address);
+	has(&a, "towns.csv: nothing was taken over");
+	/* all of it can't be had */
+	assert_int_equal(take(s, &officer, same, "all").status, 303);
+	jobs_run(s);
+	a = ask(s, &officer, same);
+	has(&a, "nothing was taken over");
+	has(&a, "moon");
+	assert_int_equal(stored(s), 0);
+	/* nobody answers: the daily cleaning lets it go */
+	address = sent(s, &officer, &file);
+	jobs_run(s);
+	change(s, "UPDATE jobs SET due='2001-01-01T00:00:00Z' WHERE kind='clean'");
+	jobs_run(s);
+	assert_int_equal(stored(s), 1);
+	change(s, "UPDATE jobs SET changed='2001-01-01T00:00:00Z' WHERE kind='import'");
+	change(s, "UPDATE jobs SET due='2001-01-01T00:00:00Z' WHERE kind='clean'");
+	jobs_run(s);
+	assert_int_equal(stored(s), 0);
+	assert_int_equal(ask(s, &officer, address).status, 404);
+	assert_int_equal(count_of(s, HISTORIES), before);
+}
+
+/* Who may not any more by the time that the job comes to it takes nothing. */
+static void test_large_rights(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), gone = visitor_new(s, "officer", NULL);
+	struct out file = towns(s, "rights", 400);
+	const char *first = sent(s, &officer, &file), *second = sent(s, &gone, &file);
+	jobs_run(s);
+	assert_int_equal(take(s, &officer, first, "good").status, 303);
+	assert_int_equal(take(s, &gone, second, "good").status, 303);
+	change(s, arena_printf(&s->arena, "UPDATE accounts SET state='disabled' WHERE email='%s'", gone.email));
+	change(s, arena_printf(&s->arena, "UPDATE permissions SET role='school' WHERE account=(SELECT id FROM accounts WHERE email='%s')", officer.email));
+	jobs_run(s);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'rights-%'"), 0);
+	struct answer a = ask(s, &officer, first);
+	has(&a, "you may not add this record");
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM jobs WHERE state='failed' AND result LIKE '%not active any more%'"), 1);
+	assert_int_equal(stored(s), 0);
+}
+
+static void test_large_progress(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct out file = towns(s, "progress", 400);
+	const char *address = sent(s, &officer, &file);
+	const struct job job = { .reference = address + strlen("/import/") };
+	change(s, "UPDATE jobs SET state='running' WHERE kind='import'");
+	struct answer a = ask(s, &officer, address);
+	has(&a, "The file is read.");
+	job_progress(&(struct job_work){ .job = &job }, 1200, 100000);
+	a = ask(s, &officer, address);
+	has(&a, "1,200 of 100,000 rows");
+	has(&a, "max=\"100000\" value=\"1200\"");
+	assert_string_equal(text_or(answer_header(s, a.head, "Refresh"), ""), "2");
+}
+
+/* Killed while it takes the rows over: nothing of them is there; the next process does it, once. */
+static void test_large_killed(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct out file = towns(s, "killed", 4000);
+	int64_t before = count_of(s, HISTORIES), done = 0, total = 0;
+	const char *address = sent(s, &officer, &file), *reference = address + strlen("/import/");
+	jobs_run(s);
+	assert_int_equal(take(s, &officer, address, "good").status, 303);
+	pid_t pid = fork();
+	if (pid == 0) {
+		jobs_run(s);
+		_exit(0);
+	}
+	for (int i = 0; i < 6000 && !(job_progress_read(reference, &done, &total) && done > 300 && done < total); i++)
+		usleep(5000);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	assert_in_range(done, 301, 3999);
+	assert_int_equal(count_of(s, HISTORIES), before);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM jobs WHERE kind='import' AND state='running'"), 1);
+	jobs_run(s); /* finds it, and puts it in line for later */
+	assert_int_equal(count_of(s, HISTORIES), before);
+	change(s, "UPDATE jobs SET due='2001-01-01T00:00:00Z' WHERE kind='import'");
+	jobs_run(s);
+	assert_int_equal(count_of(s, HISTORIES), before + 3999);
+	struct answer a = ask(s, &officer, address);
+	has(&a, "3999 were added");
+	assert_int_equal(stored(s), 0);
+}
+
 int main(void)
 {
+	job_share();
+	log_quiet(true);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_schools, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_change, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_refused, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_scope, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_failing, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_large, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_large_not_taken, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_large_rights, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_large_progress, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_large_killed, site_begin, site_end),
 	};
 	return cmocka_run_group_tests_name("web import", tests, NULL, NULL);
 }

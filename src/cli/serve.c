@@ -88,7 +88,8 @@ static int serve(struct arguments *a)
 	job_share();
 	runner.db_url = argument(a, "db");
 	struct http_app app = web_app(argument(a, "db"));
-	web_files(&app, command_store(a).folder);
+	runner.store = command_store(a);
+	web_files(&app, runner.store.folder);
 	app.processes = processes;
 	app.process_count = COUNT(processes);
 	struct http_options options = { .listen = listen, .workers = (int)workers, .cache_bytes = CACHE_BYTES,

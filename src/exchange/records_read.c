@@ -174,6 +174,7 @@ static bool file_read(struct reader *r, const struct records_source *s, enum tab
 	size_t rows = 0;
 	for (const struct table *t = all.first; t; t = t->next)
 		rows += t->count ? t->count - 1 : 0;
+	r->count->rows = rows;
 	if (good && r->how->rows_max && rows > r->how->rows_max) {
 		problem_add(p, NULL, _("the file has %zu rows, and no more than %zu can be taken here; divide it into smaller ones"), rows, r->how->rows_max);
 		good = false;

@@ -64,6 +64,13 @@ char *store_get(struct arena *a, const struct store *s, const char *hash, size_t
 	return NULL;
 }
 
+void store_remove(struct arena *a, const struct store *s, const char *hash)
+{
+	const char *path = store_path(a, s, hash);
+	if (path)
+		unlink(path);
+}
+
 /* ---- all of them ---- */
 
 struct walk {

@@ -25,6 +25,8 @@ bool store_put(const struct store *, const char *bytes, size_t length, char hex[
  * what their name says are a problem, and NULL. `p` may be NULL. */
 char *store_get(struct arena *, const struct store *, const char *hash, size_t *length, struct problems *p);
 bool store_has(struct arena *, const struct store *, const char *hash);
+/* Takes bytes away that nothing names; what is not there is gone already. */
+void store_remove(struct arena *, const struct store *, const char *hash);
 const char *store_path(struct arena *, const struct store *, const char *hash);
 
 /* Each stored hash with its age in seconds. What is not named as the store names files is given too, by its path. */

@@ -62,3 +62,14 @@ const char *job_add(struct model *m, const char *kind, int64_t account, const ch
 	row->detail = detail;
 	return row_save(m, &job_entity, NULL, row, &(struct change){ .who = "jumelage" }) == ROW_SAVED ? row->reference : NULL;
 }
+
+bool job_renew(struct model *m, const struct job *job, const char *detail)
+{
+	struct job *row = row_copy(m->arena, &job_entity, job);
+	row->state = "waiting";
+	row->due = clock_stamp(m->arena, clock_now());
+	row->attempts = NONE;
+	row->detail = detail;
+	row->result = NULL;
+	return row_save(m, &job_entity, job, row, &(struct change){ .who = "jumelage" }) == ROW_SAVED;
+}

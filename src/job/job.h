@@ -11,6 +11,7 @@
 #include <signal.h>
 
 #include "base/out.h"
+#include "exchange/store.h"
 #include "model/access.h"
 #include "model/row.h"
 
@@ -23,6 +24,7 @@ enum job_end {
 struct job_work {
 	struct model *model;
 	const struct job *job;
+	const struct store *store; /* of files; its folder is NULL where there is none */
 	struct out *result; /* what the row keeps: what came of it, or why it failed */
 	const volatile sig_atomic_t *stopping; /* set: end soon, with JOB_AGAIN */
 };
@@ -30,6 +32,8 @@ struct job_work {
 struct job_kind {
 	const char *name;
 	enum job_end (*run)(struct job_work *);
+	/* After the end was committed, with the row as it stands then; in no transaction. NULL: nothing more. */
+	void (*after)(struct job_work *, const struct job *ended);
 	int retries;         /* after the first time */
 	bool safe_to_repeat; /* after the process died in the middle */
 	int every;           /* seconds after which it comes again by itself; 0: only when it is asked for */
@@ -41,6 +45,10 @@ extern const size_t job_kind_count;
  * nothing). Its reference, NULL when the database failed. */
 const char *job_add(struct model *, const char *kind, int64_t account, const char *detail);
 
+/* Puts a job that has ended in line again, with another detail and without what came of it, in the write transaction of the
+ * caller. False when the database failed or the job is not any more as it was read. */
+bool job_renew(struct model *, const struct job *, const char *detail);
+
 /* Tells how far the job is. */
 void job_progress(const struct job_work *, int64_t done, int64_t total);
 /* How far a job is that runs now; false when that is not known. */
@@ -51,6 +59,7 @@ bool job_progress_read(const char *reference, int64_t *done, int64_t *total);
 struct mail_server;
 struct job_runner {
 	const char *db_url;
+	struct store store; /* of files */
 	/* Waits for a commit, at most `ms` milliseconds (http_generation_wait). */
 	bool (*wait)(uint64_t *seen, int ms);
 	const struct job_kind *kinds; /* of job_run(); NULL: those of job_kinds.c */

@@ -1,4 +1,5 @@
 /* job_kinds.c - every kind of job, declared once. */
+#include "import.h"
 #include "job.h"
 #include "model/queue.h"
 
@@ -7,11 +8,14 @@ static enum job_end clean(struct job_work *w)
 {
 	if (!db_begin_write(w->model->db))
 		return JOB_AGAIN;
+	import_clean(w);
 	out_fmt(w->result, "%lld", (long long)queue_clean(w->model));
 	return JOB_DONE;
 }
 
 const struct job_kind job_kinds[] = {
 	{ .name = "clean", .run = clean, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
+	/* its work and its end are one transaction: what was cut off has left nothing */
+	{ .name = "import", .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
 };
 const size_t job_kind_count = COUNT(job_kinds);

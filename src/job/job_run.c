@@ -100,24 +100,26 @@ static const struct job *job_take(struct runner *r, struct model *m)
 	return runner_save(m, &job_entity, job, row) ? row : NULL;
 }
 
-static bool end_write(struct runner *r, struct model *m, const struct job *job, enum job_end end, const char *result)
+/* The row as it stands then; NULL when that failed. */
+static const struct job *end_write(struct runner *r, struct model *m, const struct job *job, enum job_end end, const char *result)
 {
+	struct job *ended = job_ended(m, job, end, result);
 	if (!db_in_transaction(r->db) && !db_begin_write(r->db))
-		return false;
-	row_save(m, &job_entity, job, job_ended(m, job, end, result), &(struct change){ .who = "jumelage" });
+		return NULL;
+	row_save(m, &job_entity, job, ended, &(struct change){ .who = "jumelage" });
 	const struct job_kind *kind = kind_find(job->kind);
 	if (kind && kind->every)
 		kinds_plan(m, kind);
-	return db_commit(r->db);
+	return db_commit(r->db) ? ended : NULL;
 }
 
 /* The end must be written, else the job would stay in the state "running" as long as this process lives. */
-static void job_end(struct runner *r, struct model *m, const struct job *job, enum job_end end, const char *result)
+static const struct job *job_end(struct runner *r, struct model *m, const struct job *job, enum job_end end, const char *result)
 {
 	uint64_t seen = 0;
 	if (end != JOB_DONE || db_failed(r->db))
 		db_rollback(r->db);
-	bool written = end_write(r, m, job, end, result);
+	const struct job *written = end_write(r, m, job, end, result);
 	while (!written && !*r->stopping) {
 		log_error("job %s: %s", job->reference, db_message(r->db));
 		db_rollback(r->db);
@@ -125,6 +127,7 @@ static void job_end(struct runner *r, struct model *m, const struct job *job, en
 		/* the work that was open is gone with its transaction */
 		written = end_write(r, m, job, end == JOB_DONE ? JOB_AGAIN : end, result);
 	}
+	return written;
 }
 
 static bool job_round(struct runner *r, struct model *m)
@@ -134,7 +137,8 @@ static bool job_round(struct runner *r, struct model *m)
 		return false;
 	const struct job_kind *kind = kind_find(job->kind);
 	struct out result = { .arena = m->arena };
-	struct job_work work = { .model = m, .job = job, .result = &result, .stopping = r->stopping };
+	struct job_work work = { .model = m, .job = job, .store = &r->job->store, .result = &result,
+		.stopping = r->stopping };
 	enum job_end end = JOB_FAILED;
 	if (kind)
 		end = kind->run(&work);
@@ -143,7 +147,9 @@ static bool job_round(struct runner *r, struct model *m)
 	bool gone = db_failed(r->db);
 	if (gone)
 		out_fmt(&result, "%s", db_message(r->db));
-	job_end(r, m, job, gone && end == JOB_DONE ? JOB_AGAIN : end, out_text(&result));
+	const struct job *ended = job_end(r, m, job, gone && end == JOB_DONE ? JOB_AGAIN : end, out_text(&result));
+	if (ended && kind && kind->after)
+		kind->after(&work, ended);
 	log_info("job %s %s", job->kind, end == JOB_DONE && !gone ? "done" : "not done");
 	return true;
 }

@@ -40,6 +40,11 @@ bool job_open(struct model *m, const char *kind)
 	return db_int(m->db, &query_jobs_open, 0, "s", kind) > 0;
 }
 
+struct set imports_old(struct model *m)
+{
+	return model_select(m, &job_entity, &query_imports_old, "s", moment(m, DAY_SECONDS));
+}
+
 struct set mails_page(struct model *m, const char *state, int64_t before, size_t limit)
 {
 	return model_select(m, &outbox_entity, &query_mails_page, "sii", state, before, (int64_t)limit);

@@ -14,6 +14,9 @@ struct set mails_running(struct model *);
 /* Whether a job of the kind waits or runs. */
 bool job_open(struct model *, const char *kind);
 
+/* Imports of files that ended a day ago or longer; what they showed is old, and what waits for an answer gets none. */
+struct set imports_old(struct model *);
+
 /* Newest first; `state` NULL: all; `before` NONE: from the start, else the id of the last one shown. */
 struct set mails_page(struct model *, const char *state, int64_t before, size_t limit);
 /* How many are in a state, counted up to `most`. */

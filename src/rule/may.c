@@ -58,6 +58,19 @@ enum role role_of_code(const char *code)
 	return ROLE_PUBLIC;
 }
 
+struct visitor visitor_of(struct model *m, const struct account *account)
+{
+	struct visitor v = { .account = account->head.id, .name = account->name, .email = account->email };
+	struct set permissions = model_referring(m, &permission_entity, "account", account->head.id, GRANTS_MAX);
+	for (size_t i = 0; i < permissions.count; i++) {
+		const struct permission *t = set_row(permissions, permission, i);
+		enum role role = role_of_code(t->role);
+		if (role != ROLE_PUBLIC)
+			v.grants[v.grant_count++] = (struct grant){ role, t->organisation };
+	}
+	return v;
+}
+
 const char *act_name(enum act a)
 {
 	switch (a) {

@@ -58,6 +58,10 @@ struct visitor {
 	bool reads_only;     /* a token whose scope is reading */
 };
 
+/* The visitor that an account is, with the roles that it holds now. Whether it is active is for the caller to look at. */
+struct account;
+struct visitor visitor_of(struct model *, const struct account *);
+
 /* The roles that the visitor holds, as ROLE_BITs; the public's alone when nobody is signed in, and always with it. */
 unsigned visitor_roles(const struct visitor *);
 bool visitor_holds(const struct visitor *, enum role);

@@ -165,4 +165,5 @@ void page_drafts(struct page *);
 void page_draft(struct page *);
 void page_import(struct page *);          /* page_import.c */
 void page_import_template(struct page *);
+void page_import_job(struct page *);      /* page_import_job.c */
 #endif

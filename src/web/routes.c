@@ -101,6 +101,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/import", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_import },
 	{ HTTP_POST, "/import", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_import },
 	{ HTTP_GET, "/import/*", ROLES_EDITORS, PAGE_HTML | PAGE_CSV | PAGE_XLSX, NAV_NONE, page_import_template },
+	{ HTTP_POST, "/import/*", ROLES_EDITORS, PAGE_HTML, NAV_NONE, page_import_job },
 	{ HTTP_GET, "/roles", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_roles },
 	{ HTTP_GET, "/people/*", ROLES_OFFICERS, DATA, NAV_NONE, page_person_data },
 	{ HTTP_POST, "/people/*", ROLES_OFFICERS, PAGE_HTML, NAV_NONE, page_person_erase },

@@ -33,17 +33,7 @@ static void cookie_set(struct page *p, const char *name, const char *value)
 
 static void grants_read(struct page *p, const struct account *account)
 {
-	struct visitor *v = &p->session->visitor;
-	struct set permissions = model_referring(p->model, &permission_entity, "account", account->head.id, GRANTS_MAX);
-	v->account = account->head.id;
-	v->name = account->name;
-	v->email = account->email;
-	for (size_t i = 0; i < permissions.count; i++) {
-		const struct permission *t = set_row(permissions, permission, i);
-		enum role role = role_of_code(t->role);
-		if (role != ROLE_PUBLIC)
-			v->grants[v->grant_count++] = (struct grant){ role, t->organisation };
-	}
+	p->session->visitor = visitor_of(p->model, account);
 	p->change.who = account->email;
 }
 
@@ -141,7 +131,6 @@ void session_begin(struct page *p, const struct account *account, bool second)
 
 void session_lend(struct page *p, const struct account *account)
 {
-	p->session->visitor = (struct visitor){ .account = NONE };
 	grants_read(p, account);
 }
 

@@ -429,7 +429,7 @@ static void web_help(void *context, struct arena *a, const char *task, size_t le
 static size_t web_body_limit(void *context, const char *method, const char *path)
 {
 	(void)context;
-	return text_equal(method, "POST") && text_starts(path, "/attach/") ? FILES_BODY_MAX : 0;
+	return text_equal(method, "POST") && (text_starts(path, "/attach/") || text_equal(path, "/import")) ? FILES_BODY_MAX : 0;
 }
 
 void web_files(const struct http_app *app, const char *folder)

@@ -1,0 +1,22 @@
+/* import_parts.h - what the pages of imports share: at once (page_import.c) or as a job (page_import_job.c). */
+#ifndef WEB_IMPORT_PARTS_H
+#define WEB_IMPORT_PARTS_H
+#include "job/import.h"
+#include "web/web.h"
+
+struct import_shown {
+	struct page *page;
+	const struct entity *entity;
+	const char *name; /* of the file */
+	const struct import_outcome *outcome;
+};
+
+/* Container and head; the caller closes one </div>. */
+void import_head(struct page *, const char *title);
+/* What a look has come to, in a sentence. */
+const char *import_words(const struct import_shown *);
+/* What is wrong, and the rows. */
+void import_draw(const struct import_shown *);
+/* Inside a form: why, and the button that takes what can be taken; begins a group of buttons that the caller closes. */
+void import_buttons(const struct import_shown *);
+#endif
