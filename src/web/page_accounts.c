@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "job/mail.h"
 #include "model/lookup.h"
 #include "model/partners.h"
 #include "web/component.h"
@@ -54,6 +55,12 @@ void page_accounts(struct page *p)
 }
 
 /* ---- inviting ---- */
+
+/* Nobody should wait for a mail that can't go out. */
+static const char *invited(void)
+{
+	return mail_goes() ? "invited" : "invited-waits";
+}
 
 static void role_select(struct page *p)
 {
@@ -125,7 +132,7 @@ void page_account_new(struct page *p)
 	organisation_need(p, &wish);
 	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &wish, p->problems, &p->change);
 	if (made && sign_mail_link(p, made, "invitation")) {
-		page_done(p, account_href(p, made), "invited");
+		page_done(p, account_href(p, made), invited());
 		return;
 	}
 	page_refuse(p);
@@ -245,7 +252,7 @@ static const char *account_act(struct page *p, const struct account *a, const ch
 		if (text_equal(a->state, "closed"))
 			account_change(p, a, "invited", NULL);
 		sign_mail_link(p, a, "invitation");
-		return "invited";
+		return invited();
 	}
 	if (text_equal(act, "code")) {
 		account_change(p, a, a->state, NULL);

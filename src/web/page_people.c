@@ -140,7 +140,7 @@ static void erase_page(struct page *p, const struct person *t)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Data protection"), "/data-protection", t->title, arena_printf(p->arena, "%s/data", path), NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"measure\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
+	html(p->o, "<div class=\"measure\"><div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
 	    p->title, _("This can\u2019t be undone, except from a backup."),
 	    post ? _("The name, addresses, basis and review day of who holds the post go. The post stays.") : _("The name, addresses, basis and review day go. The record is called \u201cErased person\u201d from then on, under another address."),
 	    _("Accounts with the address are closed, and their sessions and tokens end."), _("Mails to the address are emptied; what waits is not sent. Drafts and jobs that hold the name or an address are emptied."),

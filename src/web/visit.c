@@ -169,6 +169,7 @@ static const struct {
 	{ "code-on", N_("From now on a one-time code is asked for when you sign in.") },
 	{ "code-off", N_("One-time codes are turned off.") },
 	{ "invited", N_("The invitation is on its way.") },
+	{ "invited-waits", N_("The invitation waits: no mail server is set. It goes out once there is one.") },
 	{ "closed", N_("The account is closed, and its sessions are signed out.") },
 	{ "mail-again", N_("The mail is sent again.") },
 	{ "mail-settled", N_("The mail is left as it is.") },
