@@ -457,14 +457,34 @@ static const char *account_address(struct site *s, const char *email)
 	return address;
 }
 
+static void token_give(struct site *s, const char *email)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct token *t = row_new(&s->arena, &token_entity);
+	*t = (struct token){ .head = t->head, .hash = secret_hash(&s->arena, "a token"), .account = account_of_email(&m, email)->head.id, .name = "Left",
+		.role = "officer", .organisation = NONE, .scope = "write", .expires = clock_stamp(&s->arena, clock_now() + 3600) };
+	assert_int_equal(row_save(&m, &token_entity, NULL, t, &(struct change){ .who = "test" }), ROW_SAVED);
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
 static void a_closed_account_is_out_at_once(void **state)
 {
 	struct site *s = *state;
 	struct model m;
 	struct guest who = site_guest(s, "leaving@example.org", "officer", NULL);
 	assert_int_equal(answer_status(site_get(s, &who, "/account")), 200);
+	token_give(s, "leaving@example.org");
 	assert_int_equal(answer_status(site_post(s, guest_named("administrator"), account_address(s, "leaving@example.org"), "act=close")), 303);
 	assert_int_equal(answer_status(site_get(s, &who, "/account")), 303);
+	struct db *tokens = database_open(&s->database);
+	assert_true(db_begin_read(tokens));
+	model_start(&m, tokens, &s->arena, NULL);
+	assert_false(model_any(&m, &token_entity));
+	db_close(tokens);
 	/* and there is always somebody left who can let others in */
 	const char *last = site_post(s, guest_named("administrator"), account_address(s, "administrator@example.org"), "act=close");
 	assert_int_equal(answer_status(last), 422);

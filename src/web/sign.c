@@ -120,10 +120,16 @@ const char *sign_next(struct page *p, const char *otherwise)
 
 /* ---- links in mails ---- */
 
+/* The loopback's names, alone or with a port of digits. */
 static bool loopback(const char *host)
 {
-	size_t n = strcspn(host, ":");
-	return (n == 9 && (!strncmp(host, "localhost", n) || !strncmp(host, "127.0.0.1", n))) || text_starts(host, "[::1]");
+	static const char *const names[] = { "localhost", "127.0.0.1", "[::1]" };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *port = text_starts(host, names[i]) ? host + strlen(names[i]) : NULL;
+		if (port && (!*port || (*port == ':' && port[1] && !port[1 + strspn(port + 1, "0123456789")])))
+			return true;
+	}
+	return false;
 }
 
 const char *sign_site_address(struct page *p)
