@@ -417,7 +417,12 @@ static void survives(void **state)
 	while (kills < wanted && now_ms() - began < 30000 + (int64_t)wanted * 2000) {
 		usleep((useconds_t)(5000 + random() % 150000));
 		import_look();
+		int before = kills;
 		kills += kill_one(tallies);
+		if (kills / 500 > before / 500) { /* the long run says how far it is */
+			print_message("# %d kills of %d\n", kills, wanted);
+			fflush(stdout);
+		}
 	}
 	/* whoever waits for an answer still gets one */
 	shared->stop = 1;
