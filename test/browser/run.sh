@@ -27,9 +27,10 @@ esac
 
 folder=$(mktemp -d)
 server=
+mails=
 finish() {
 	[ -z "$server" ] || { kill "$server" 2> /dev/null && wait "$server" 2> /dev/null || true; }
-	exec 3>&- || true # the mail server ends when nobody holds its input any longer
+	[ -z "$mails" ] || { kill "$mails" 2> /dev/null && wait "$mails" 2> /dev/null || true; }
 	rm -rf "$folder"
 }
 trap finish EXIT
@@ -44,6 +45,7 @@ mkdir "$folder/mail"
 mkfifo "$folder/input"
 exec 3<> "$folder/input"
 node "$root/test/mail/server.mjs" "$folder/mail" < "$folder/input" > "$folder/port" 2>> "$folder/log" &
+mails=$!
 tries=0
 until [ -s "$folder/port" ]; do
 	tries=$((tries + 1))
