@@ -102,6 +102,32 @@ static void test_snapshot(void **state)
 	assert_int_equal(db_int(t->db, &count, -1, ""), 2);
 }
 
+/* From reading to writing: what was read holds when nobody committed in between, and is known not to hold when somebody did. */
+static void test_read_then_write(void **state)
+{
+	struct test *t = *state;
+	bool same = true;
+	for (int i = 0; i < 2; i++) { /* our own commit before it is not somebody else's */
+		assert_true(db_begin_read(t->db));
+		assert_int_equal(db_int(t->db, &count, -1, ""), 1 + i);
+		assert_true(db_read_then_write(t->db, &same));
+		assert_int_equal(same, db_engine(t->db) == DB_SQLITE);
+		assert_int_equal(add(t->db, 10 + i, i ? "own" : "our own"), 1);
+		assert_true(db_commit(t->db));
+	}
+	assert_true(db_begin_read(t->db));
+	assert_int_equal(db_int(t->db, &count, -1, ""), 3);
+	assert_true(db_begin_write(t->other));
+	assert_int_equal(add(t->other, 2, "two"), 1);
+	assert_true(db_commit(t->other));
+	assert_int_equal(db_int(t->db, &count, -1, ""), 3);
+	same = true;
+	assert_true(db_read_then_write(t->db, &same));
+	assert_false(same);
+	assert_int_equal(db_int(t->db, &count, -1, ""), 4);
+	db_rollback(t->db);
+}
+
 static void test_write_denied(void **state)
 {
 	struct test *t = *state;
@@ -605,7 +631,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_transactions),
-		TEST(test_snapshot),
+		TEST(test_snapshot), TEST(test_read_then_write),
 		TEST(test_write_denied),
 		TEST(test_null),
 		TEST(test_parameters),

@@ -80,7 +80,7 @@ static void every_statement_is_prepared(void **state)
 		db_prepare(db, all_queries[i], &p);
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity_queries *q = columns_queries(all_entities[i]);
-		const struct query *each[] = { &q->insert, &q->update, &q->remove, &q->by_id, &q->by_key, &q->id_by_key };
+		const struct query *each[] = { &q->insert, &q->remove, &q->by_id, &q->by_key, &q->id_by_key };
 		for (size_t j = 0; j < COUNT(each); j++)
 			db_prepare(db, each[j], &p);
 	}

@@ -171,6 +171,18 @@ bool db_begin_write(struct db *db)
 	return begin(db, MODE_WRITE);
 }
 
+bool db_read_then_write(struct db *db, bool *same)
+{
+	assert(db->mode == MODE_READ);
+	int64_t (*version)(struct db *) = db->engine->version;
+	int64_t before = version ? version(db) : 0;
+	db_rollback(db);
+	if (!db_begin_write(db))
+		return false;
+	*same = version && version(db) == before;
+	return true;
+}
+
 bool db_commit(struct db *db)
 {
 	if (db->mode == MODE_IDLE)

@@ -50,6 +50,9 @@ enum db_engine db_engine(const struct db *);
 enum { DB_WRITE_WAIT_MS = 5000 };
 bool db_begin_read(struct db *);
 bool db_begin_write(struct db *);
+/* Ends the reading and begins to write. `same`: nobody has committed in between, so all that was read still holds (SQLite can
+ * tell; PostgreSQL says false). */
+bool db_read_then_write(struct db *, bool *same);
 
 /* Ends the transaction; true when it is durable and acknowledged. After an error in it, or of its own, the transaction
  * is rolled back, the answer is false, and db_fault() says why until db_rollback() or db_clear(). */

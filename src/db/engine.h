@@ -34,6 +34,7 @@ struct engine {
 	bool (*script)(struct db *, const char *sql);
 	const char *(*prepare)(struct db *, const char *sql); /* NULL, or the message until the next call */
 	bool (*changed)(struct db *);
+	int64_t (*version)(struct db *); /* inside a transaction: a number that changes with what others commit; NULL: not known */
 	bool (*lock)(struct db *, const char *name);
 	void (*cache)(struct db *, size_t bytes); /* NULL: nothing to do */
 	/* of the row that stands; `integer` is NONE for a value that is no integer, and sets *bad */

@@ -324,16 +324,21 @@ static const char *prepare(struct db *db, const char *sql)
 	return message;
 }
 
+/* Changes with each commit of another connection; inside a transaction it is that of the snapshot. */
+static int64_t data_version(struct db *db)
+{
+	struct sqlite *s = of(db);
+	int64_t version = sqlite3_step(s->version) == SQLITE_ROW ? sqlite3_column_int64(s->version, 0) : s->seen_version;
+	sqlite3_reset(s->version);
+	return version;
+}
+
 static bool changed(struct db *db)
 {
 	struct sqlite *s = of(db);
-	bool changed = false;
-	if (sqlite3_step(s->version) == SQLITE_ROW) {
-		int64_t version = sqlite3_column_int64(s->version, 0);
-		changed = version != s->seen_version;
-		s->seen_version = version;
-	}
-	sqlite3_reset(s->version);
+	int64_t version = data_version(db);
+	bool changed = version != s->seen_version;
+	s->seen_version = version;
 	return changed;
 }
 
@@ -428,7 +433,7 @@ static bool lock(struct db *db, const char *name)
 }
 
 static const struct engine sqlite_engine = { .name = DB_SQLITE, .close = close_sqlite, .begin = begin, .commit = commit,
-	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed, .lock = lock,
+	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed, .version = data_version, .lock = lock,
 	.cache = cache_set,
 	.null = value_null, .integer = value_integer, .text = value_text, .column = column_name };
 

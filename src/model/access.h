@@ -117,7 +117,6 @@ DECLARE_ENTITY(ticket, TICKET_FIELDS);
 /* What was used once and may not be again: a form's nonce with the address that its answer led to, a one-time code. */
 #define NONCE_FIELDS(F) \
 	F(nonce, TEXT, nonce, .label = N_("Nonce"), .flags = REQUIRED | KEY | INTERNAL) \
-	F(nonce, REF, account, .label = N_("Account"), .of = &account_entity) \
 	F(nonce, TEXT, answer, .label = N_("Answer"), .max = 2000)
 DECLARE_ENTITY(nonce, NONCE_FIELDS);
 

@@ -110,11 +110,6 @@ static void queries_make(struct arena *a, const struct entity *e, struct entity_
 {
 	struct out o = { .arena = a };
 	q->insert = (struct query){ .name = e->name, .sql = insert_text(&o, e, !e->journal), .postgres = insert_text(&o, e, false) };
-	out_fmt(&o, "UPDATE %s SET version=version+1,changed=$1,sort_key=$2", e->table);
-	for (size_t i = 0; i < e->field_count; i++)
-		out_fmt(&o, ",%s=$%zu", e->fields[i].name, i + 3);
-	out_fmt(&o, " WHERE id=$%zu AND version=$%zu", e->field_count + 3, e->field_count + 4);
-	q->update = (struct query){ .name = e->name, .sql = finish(&o) };
 	out_fmt(&o, "DELETE FROM %s WHERE id=$1 AND version=$2", e->table);
 	q->remove = (struct query){ .name = e->name, .sql = finish(&o) };
 	out_fmt(&o, "SELECT * FROM %s WHERE id=$1", e->table);

@@ -30,7 +30,7 @@ struct set columns_read(struct model *, const struct entity *, struct rows *);
 
 /* The statements of an entity, made once for the process. */
 struct entity_queries {
-	struct query insert, update, remove, by_id, by_key, id_by_key;
+	struct query insert, remove, by_id, by_key, id_by_key;
 };
 const struct entity_queries *columns_queries(const struct entity *);
 

@@ -30,13 +30,16 @@ bool row_present(const struct field *f, const void *row)
 	return kind_is_text(f->kind) ? field_text(f, row) != NULL : field_int(f, row) != NONE;
 }
 
+bool field_equal(const struct field *f, const void *a, const void *b)
+{
+	return kind_is_text(f->kind) ? text_equal(field_text(f, a), field_text(f, b)) : field_int(f, a) == field_int(f, b);
+}
+
 bool row_equal(const struct entity *e, const void *a, const void *b)
 {
-	for (size_t i = 0; i < e->field_count; i++) {
-		const struct field *f = &e->fields[i];
-		if (kind_is_text(f->kind) ? !text_equal(field_text(f, a), field_text(f, b)) : field_int(f, a) != field_int(f, b))
+	for (size_t i = 0; i < e->field_count; i++)
+		if (!field_equal(&e->fields[i], a, b))
 			return false;
-	}
 	return true;
 }
 

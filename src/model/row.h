@@ -27,6 +27,7 @@ const char *row_people(struct model *, const struct entity *, const void *row, c
 const char *row_key(struct model *, const struct entity *, const void *row);
 
 bool row_present(const struct field *, const void *row);
+bool field_equal(const struct field *, const void *row, const void *other);
 bool row_equal(const struct entity *, const void *, const void *);
 
 /* Who changes what and why, for the history. */

@@ -29,6 +29,13 @@ static void table_sql(struct out *o, const struct entity *e)
 	out_str(o, "\n)@end@;\n");
 }
 
+/* Whether the natural key begins with entity and record: then its index finds what belongs to a record. */
+static bool key_begins_with_record(const struct entity *e)
+{
+	return e->field_count > 1 && text_equal(e->fields[0].name, "entity") && e->fields[0].flags & KEY && e->fields[1].kind == K_RECORD &&
+	    e->fields[1].flags & KEY;
+}
+
 static void index_sql(struct out *o, const struct entity *e)
 {
 	if (!e->journal) /* what the program writes is listed by its moment or its state, never by a title */
@@ -47,10 +54,12 @@ static void index_sql(struct out *o, const struct entity *e)
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (f->flags & FILTER || f->kind == K_REF)
-			out_fmt(o, "CREATE INDEX %s_by_%s ON %s(%s,sort_key,id);\n", e->table, f->name, e->table, f->name);
+			/* absent values are looked for by nobody, and need not be kept in order at each change of a title */
+			out_fmt(o, "CREATE INDEX %s_by_%s ON %s(%s,sort_key,id)%s%s%s;\n", e->table, f->name, e->table, f->name,
+			    f->flags & REQUIRED ? "" : " WHERE ", f->flags & REQUIRED ? "" : f->name, f->flags & REQUIRED ? "" : " IS NOT NULL");
 		else if (f->flags & LIST && (f->kind == K_DATE || f->kind == K_STAMP))
 			out_fmt(o, "CREATE INDEX %s_by_%s ON %s(%s,id);\n", e->table, f->name, e->table, f->name);
-		else if (f->kind == K_RECORD)
+		else if (f->kind == K_RECORD && !key_begins_with_record(e))
 			out_fmt(o, "CREATE INDEX %s_by_record ON %s(record,entity);\n", e->table, e->table);
 	}
 }

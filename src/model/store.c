@@ -43,6 +43,8 @@ static const char *change_text(struct model *m, const struct entity *e, const vo
 	struct out o = { .arena = m->arena };
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
+		if (field_equal(f, old, row))
+			continue;
 		const char *was = row_text(m, e, old, f), *is = row_text(m, e, row, f);
 		if (text_equal(was, is))
 			continue;
@@ -104,6 +106,31 @@ static bool row_insert(struct model *m, const struct entity *e, struct record *r
 	return ok && !db_failed(m->db);
 }
 
+/* Sets what differs alone: an index is only written where its columns change. The number of rows changed, or -1. */
+static int64_t row_update(struct model *m, const struct entity *e, const void *old, const void *row, const struct db_value *v)
+{
+	const struct record *was = old;
+	struct db_value set[64] = { v[0] };
+	size_t n = 1;
+	struct out o = { .arena = m->arena };
+	out_fmt(&o, "UPDATE %s SET version=version+1,changed=$1", e->table);
+	if (entity_title(e) && !text_equal(title_of_row(m, e, old), title_of_row(m, e, row))) {
+		set[n++] = v[1];
+		out_fmt(&o, ",sort_key=$%zu", n);
+	}
+	for (size_t i = 0; i < e->field_count; i++)
+		if (!field_equal(&e->fields[i], old, row)) {
+			set[n++] = v[i + 2];
+			out_fmt(&o, ",%s=$%zu", e->fields[i].name, n);
+		}
+	set[n++] = (struct db_value){ .type = 'i', .integer = was->id };
+	set[n++] = (struct db_value){ .type = 'i', .integer = was->version };
+	out_fmt(&o, " WHERE id=$%zu AND version=$%zu", n - 1, n);
+	/* the text is made of declared names alone; the same fields share one prepared statement */
+	const struct query update = { .name = e->name, .sql = out_text(&o) };
+	return db_exec_values(m->db, &update, set, n);
+}
+
 enum row_outcome row_save(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
 {
 	struct db_value v[64];
@@ -118,9 +145,7 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 		head->created = stamp;
 	} else {
 		const struct record *was = old;
-		v[n++] = (struct db_value){ .type = 'i', .integer = was->id };
-		v[n++] = (struct db_value){ .type = 'i', .integer = was->version };
-		int64_t changed = db_exec_values(m->db, &columns_queries(e)->update, v, n);
+		int64_t changed = row_update(m, e, old, row, v);
 		if (changed != 1)
 			return changed == 0 ? ROW_STALE : ROW_FAILED;
 		head->id = was->id;

@@ -51,7 +51,6 @@ void form_token_spend(struct page *p, const char *answer)
 {
 	struct nonce *row = row_new(p->arena, &nonce_entity);
 	row->nonce = p->session->nonce;
-	row->account = p->visitor->account;
 	row->answer = answer;
 	row_save(p->model, &nonce_entity, NULL, row, &p->change);
 }

@@ -210,7 +210,7 @@ void page_account_code(struct page *p)
 	const char *key = account->code_key ? account->code_key : ours ? posted : code_key_new(p->arena);
 	if (page_posted(p) && !sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
 		return;
-	if (!page_posted(p) || !sign_code_read(p, account, key)) {
+	if (!page_posted(p) || !sign_code_read(p, key)) {
 		code_form_again(p, account, key);
 		return;
 	}

@@ -217,7 +217,6 @@ static void nonce_keep(struct page *p, const char *nonce, const void *row)
 {
 	struct nonce *n = row_new(p->arena, &nonce_entity);
 	n->nonce = nonce;
-	n->account = p->visitor->account;
 	n->answer = arena_printf(p->arena, "%s %lld", fingerprint(p), (long long)((const struct record *)row)->id);
 	row_save(p->model, &nonce_entity, NULL, n, &p->change);
 }

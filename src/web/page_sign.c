@@ -134,7 +134,7 @@ static void code_form(struct page *p)
 	plain_end(p);
 }
 
-bool sign_code_read(struct page *p, const struct account *account, const char *key)
+bool sign_code_read(struct page *p, const char *key)
 {
 	const char *typed = text_or(page_field(p, "code"), "");
 	struct out digits = { .arena = p->arena };
@@ -150,7 +150,6 @@ bool sign_code_read(struct page *p, const struct account *account, const char *k
 	}
 	struct nonce *row = row_new(p->arena, &nonce_entity);
 	row->nonce = used;
-	row->account = account->head.id;
 	row_save(p->model, &nonce_entity, NULL, row, &p->change);
 	return true;
 }
@@ -172,7 +171,7 @@ void page_sign_code(struct page *p)
 	p->change.who = account->email;
 	if (!sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
 		return;
-	if (!sign_code_read(p, account, account->code_key)) {
+	if (!sign_code_read(p, account->code_key)) {
 		log_info("refused: one-time code of account %lld", (long long)account->head.id);
 		page_refuse(p);
 		code_form(p);

@@ -36,7 +36,7 @@ bool sign_mail_link(struct page *, const struct account *, const char *purpose);
 enum { SIGN_PASSWORD_TRIES = 10, SIGN_CODE_TRIES = 6 };
 bool sign_may_try(struct page *, const char *what, const char *key, unsigned most);
 /* Whether the posted field "code" is the code of now under the key, which this account has not used; the problem is added. */
-bool sign_code_read(struct page *, const struct account *, const char *key);
+bool sign_code_read(struct page *, const char *key);
 
 /* One text field with its problem and what was typed. */
 struct sign_field {

@@ -367,16 +367,15 @@ static void page_change(struct page *p)
 		return;
 	}
 	const char *nonce = p->session->nonce;
-	db_rollback(db);
-	if (!db_begin_write(db)) {
+	bool same;
+	if (!db_read_then_write(db, &same)) {
 		answer_gone(p, db_message(db));
 		return;
 	}
-	/* read again, since the session may have ended in between */
-	struct problems *problems = arena_alloc(p->arena, sizeof(*problems));
-	problems->arena = p->arena;
-	p->problems = problems;
-	if (!page_start(p) || !route_open(p)) {
+	p->problems = arena_alloc(p->arena, sizeof(*p->problems));
+	p->problems->arena = p->arena;
+	/* who asks is read again where the session may have ended in between */
+	if (!same && !(page_start(p) && route_open(p))) {
 		page_finish(p, false);
 		return;
 	}
