@@ -120,6 +120,21 @@ told 'a refused init leaves no file' $?
 place small
 try 0 ' records in ' 'init' init --db "$url" --city test/files/small
 try 1 'already holds a city' 'init twice' init --db "$url" --city test/files/small
+# what is told must not get into a file or connection that has the number of a closed stream
+"$program" serve --db "$url" --listen 127.0.0.1:0 <&- >&- 2>&- &
+server=$!
+tries=0
+until ls -l "/proc/$server/fd" 2> /dev/null | grep -q 'socket:' || [ $tries -eq 50 ]; do
+	tries=$((tries + 1))
+	sleep 0.1
+done
+good=0
+for stream in 0 1 2; do
+	[ "$(readlink "/proc/$server/fd/$stream")" = /dev/null ] || good=1
+done
+kill "$server"
+wait "$server"
+told 'serve without standard streams leaves their numbers alone' $good
 try 0 '' 'check of a good city' check --db "$url"
 
 try 0 'nothing to do' 'upgrade of the present schema' upgrade --db "$url"

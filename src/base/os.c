@@ -13,6 +13,15 @@
 #include "out.h"
 #include "text.h"
 
+void os_standard_streams(void)
+{
+	int fd;
+	while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= STDERR_FILENO)
+		continue;
+	if (fd >= 0)
+		close(fd);
+}
+
 char *os_read_file(struct arena *a, const char *path, size_t max, size_t *length, struct problems *p)
 {
 	bool in = text_equal(path, "-");

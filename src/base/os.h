@@ -3,6 +3,10 @@
 #define OS_H
 #include "problem.h"
 
+/* Opens /dev/null in the place of each standard stream that is closed: else the next file or connection would get its number,
+ * and what is told on standard error would go into the database. To be called before anything else. */
+void os_standard_streams(void);
+
 /* The file's bytes, NUL-terminated past `*length`, in the arena; NULL with a problem when it can't be read or is longer
  * than `max`. Path "-" is standard input. */
 char *os_read_file(struct arena *, const char *path, size_t max, size_t *length, struct problems *);

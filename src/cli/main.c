@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/os.h"
 #include "command.h"
 
 static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check, &command_backup,
@@ -33,6 +34,7 @@ static int run(const struct command *c, int count, char **words)
 
 int main(int argc, char **argv)
 {
+	os_standard_streams();
 	/* a reader that goes away is an error of writing, not a death */
 	signal(SIGPIPE, SIG_IGN);
 	/* so is a file that may not grow any more */
