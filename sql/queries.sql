@@ -29,15 +29,24 @@ SELECT t.* FROM elements t WHERE t.plan=$1 AND t.parent IS NULL AND (CAST($2 AS 
 -- $1 dataset, $2 level of government (a plan without one is local), $3 a plan that is left out: by first date, then by title
 SELECT t.* FROM plans t WHERE t.dataset=$1 AND COALESCE(t.scope,'local')=$2 AND t.id<>$3 ORDER BY COALESCE(t.starts,'9'),t.sort_key,t.id;
 
+-- The update of an action that counts on a day is found among those on or after its last one that corrects none: a correction is never
+-- older than what it corrects. So it is looked up in indexes, however many updates there are, in each of the statements below.
+
 -- name: updates_of_plan
 -- $1 plan, $2 day: the one update of each element that counts on the day. A correction stands at the date of the one it
 -- corrects, and before it.
-SELECT t.* FROM updates t JOIN (
-  SELECT u.id,ROW_NUMBER() OVER (PARTITION BY u.element ORDER BY COALESCE(c.date,u.date) DESC,
-   COALESCE(c.number,u.number,1) DESC,u.date DESC,COALESCE(u.number,1) DESC,u.id DESC) AS place
-  FROM updates u JOIN elements e ON e.id=u.element LEFT JOIN updates c ON c.id=u.corrects
-  WHERE e.plan=$1 AND u.date<=$2) w ON w.id=t.id
- WHERE w.place=1 ORDER BY t.element;
+SELECT t.* FROM elements e JOIN updates t ON t.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
+  WHERE v.element=e.id AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=e.id AND w.corrects IS NULL AND w.date<=$2
+   ORDER BY w.date DESC LIMIT 1),'')
+  ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
+ WHERE e.plan=$1 ORDER BY e.id;
+
+-- name: update_counting
+-- $1 element, $2 day: the one that counts
+SELECT v.* FROM updates v LEFT JOIN updates c ON c.id=v.corrects
+ WHERE v.element=$1 AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=$1 AND w.corrects IS NULL AND w.date<=$2
+  ORDER BY w.date DESC LIMIT 1),'')
+ ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,COALESCE(v.number,1) DESC,v.id DESC LIMIT 1;
 
 -- name: updates_of_element
 -- $1 element, $2 day: all of them up to the day; the first is the one that counts
@@ -57,7 +66,8 @@ SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.activit
 -- what is open must have no update or NULL, $7 address name after which, $8 how many, $9 status or NULL
 WITH RECURSIVE under(id) AS (SELECT CAST($4 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
 SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
-  WHERE v.element=t.id AND v.date<=$2 ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
+  WHERE v.element=t.id AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=t.id AND w.corrects IS NULL AND w.date<=$2
+   ORDER BY w.date DESC LIMIT 1),'') ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
   COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
  WHERE t.kind='action' AND p.dataset=$1 AND (CAST($3 AS BIGINT)=0 OR t.owner=$3)
   AND (CAST($4 AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
@@ -76,7 +86,8 @@ WITH RECURSIVE under(id) AS (SELECT CAST($4 AS BIGINT) UNION SELECT e.id FROM el
 SELECT s.status AS status,COUNT(*) AS count FROM (SELECT CASE WHEN COALESCE(u.status,'not-started') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))>t.due
  THEN 'late' ELSE COALESCE(u.status,'not-started') END AS status
  FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
-  WHERE v.element=t.id AND v.date<=$2 ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
+  WHERE v.element=t.id AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=t.id AND w.corrects IS NULL AND w.date<=$2
+   ORDER BY w.date DESC LIMIT 1),'') ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
   COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
  WHERE t.kind='action' AND p.dataset=$1 AND (CAST($3 AS BIGINT)=0 OR t.owner=$3)
   AND (CAST($4 AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
@@ -558,7 +569,7 @@ SELECT t.* FROM outbox t WHERE t.state='done' AND t.changed<$1 AND t.body<>'' AN
 
 -- name: mails_empty
 -- $1 moment, $2 an address of nobody
-UPDATE outbox SET recipient=$2,subject='Erased',body='Erased',html=NULL,answer=NULL WHERE state='done' AND changed<$1;
+UPDATE outbox SET recipient=$2,subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL WHERE state='done' AND changed<$1;
 
 -- name: enquiries_older
 -- $1 moment, $2 how many: answered or closed before
@@ -620,15 +631,15 @@ UPDATE access_entries SET why=NULL WHERE STRPOS(LOWER(why),LOWER($1))>0;
 
 -- name: mails_forget
 -- $1 address in small letters, $2 one of nobody: what still waits is never sent
-UPDATE outbox SET recipient=$2,subject='Erased',body='Erased',html=NULL,answer=NULL,
+UPDATE outbox SET recipient=$2,subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL,
  state=CASE WHEN state='waiting' OR state='running' THEN 'failed' ELSE state END WHERE LOWER(recipient)=$1;
 
 -- name: mails_forget_mention
 -- $1 text: in mails to others that have left
-UPDATE outbox SET subject='Erased',body='Erased',html=NULL,answer=NULL WHERE state<>'waiting' AND state<>'running'
+UPDATE outbox SET subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL WHERE state<>'waiting' AND state<>'running'
  AND INSTR(LOWER(subject||' '||body||' '||COALESCE(html,'')||' '||COALESCE(answer,'')),LOWER($1))>0;
 -- postgres: mails_forget_mention
-UPDATE outbox SET subject='Erased',body='Erased',html=NULL,answer=NULL WHERE state<>'waiting' AND state<>'running'
+UPDATE outbox SET subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL WHERE state<>'waiting' AND state<>'running'
  AND STRPOS(LOWER(subject||' '||body||' '||COALESCE(html,'')||' '||COALESCE(answer,'')),LOWER($1))>0;
 
 -- name: jobs_forget_mention
@@ -781,3 +792,39 @@ SELECT t.* FROM participations t WHERE t.activity IN (
   SELECT c.activity FROM contributions c JOIN elements e ON e.id=c.element WHERE e.plan=$1 AND e.kind=$2
   UNION SELECT v.activity FROM evidence v JOIN elements e ON e.id=v.element WHERE e.plan=$1 AND e.kind=$2 AND v.date<=$3 AND v.activity IS NOT NULL)
  ORDER BY t.activity,t.organisation,t.id LIMIT 2000;
+
+-- Reminders (job/chase.h).
+
+-- name: chase_actions
+-- $1 dataset, $2 day, $3 day that a due date must not lie behind (late ones do not), $4 day after which there is no update, $5 how
+-- many: open actions that are late, due by then or untouched, by owner
+SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
+  WHERE v.element=t.id AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=t.id AND w.corrects IS NULL AND w.date<=$2
+   ORDER BY w.date DESC LIMIT 1),'') ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
+  COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
+ WHERE t.kind='action' AND p.dataset=$1 AND COALESCE(u.status,'') NOT IN ('complete','stopped')
+  AND (t.due<=$3 OR NOT EXISTS(SELECT 1 FROM updates w WHERE w.element=t.id AND w.date<=$2 AND w.date>$4))
+ ORDER BY COALESCE(t.owner,0),t.id LIMIT $5;
+
+-- name: actions_owned
+-- $1 dataset, $2 organisation or 0 for every one, $3 how many: actions of the city's own plans, by due date
+SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE t.kind='action' AND p.dataset=$1 AND (CAST($2 AS BIGINT)=0 OR t.owner=$2)
+ ORDER BY COALESCE(t.due,'9'),t.id LIMIT $3;
+
+-- name: update_last_day
+-- $1 element, $2 day: the date of its last update
+-- columns: date
+SELECT MAX(date) AS date FROM updates WHERE element=$1 AND date<=$2;
+
+-- name: chase_accounts
+-- $1 one role, $2 another one, $3 organisation or NULL for any, $4 how many: active accounts that hold one of the roles
+SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT p.account FROM permissions p WHERE p.role IN ($1,$2)
+  AND (CAST($3 AS BIGINT) IS NULL OR p.organisation=$3)) ORDER BY t.id LIMIT $4;
+
+-- name: clean_reminders
+-- $1 moment: written before it
+DELETE FROM reminders WHERE created<$1;
+
+-- name: clean_chases
+-- $1 moment: of actions that are gone, or that nobody chased since
+DELETE FROM chases WHERE changed<$1 OR NOT EXISTS(SELECT 1 FROM elements e WHERE e.id=chases.element);

@@ -375,3 +375,37 @@ DROP INDEX accounts_by_person;
 CREATE INDEX accounts_by_person ON accounts(person,sort_key,id) WHERE person IS NOT NULL;
 DROP INDEX permissions_by_organisation;
 CREATE INDEX permissions_by_organisation ON permissions(organisation,sort_key,id) WHERE organisation IS NOT NULL;
+-- The update that counts is looked up in indexes; reminders and the calendar.
+CREATE INDEX updates_by_element_corrects_date ON updates(element,corrects,date) WHERE element IS NOT NULL;
+CREATE INDEX updates_by_element_date ON updates(element,date) WHERE element IS NOT NULL;
+ALTER TABLE accounts ADD COLUMN reminders @text@;
+ALTER TABLE outbox ADD COLUMN unsubscribe @text@;
+
+CREATE TABLE reminders(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ account @int@ NOT NULL REFERENCES accounts(id),
+ kind @text@ NOT NULL,
+ period @text@ NOT NULL,
+ mail @text@ NOT NULL,
+ actions @int@
+)@end@;
+CREATE UNIQUE INDEX reminders_by_key ON reminders(account,kind,period);
+CREATE INDEX reminders_by_account ON reminders(account,sort_key,id);
+
+CREATE TABLE chases(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ element @int@ NOT NULL,
+ told @text@ NOT NULL,
+ latest @int@,
+ due @text@,
+ escalated @text@
+)@end@;
+CREATE UNIQUE INDEX chases_by_key ON chases(element);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "message.h"
 
@@ -164,4 +165,40 @@ int64_t stamp_seconds(const char *s)
 	if (!s || sscanf(s, "%4d-%2d-%2dT%2d:%2d:%2dZ", &y, &mo, &d, &h, &mi, &sec) != 6)
 		return INT64_MIN;
 	return days_of(y, mo, d) * 86400 + h * 3600 + mi * 60 + sec;
+}
+
+/* The C library knows one zone at a time, by the environment. */
+int64_t clock_offset(const char *zone, int64_t seconds)
+{
+	const char *was = getenv("TZ");
+	char *kept = was ? strdup(was) : NULL;
+	time_t at = (time_t)seconds;
+	struct tm t;
+	setenv("TZ", zone && *zone ? zone : "UTC", 1);
+	tzset();
+	int64_t offset = localtime_r(&at, &t) ? (int64_t)t.tm_gmtoff : 0;
+	if (kept)
+		setenv("TZ", kept, 1);
+	else
+		unsetenv("TZ");
+	tzset();
+	free(kept);
+	return offset;
+}
+
+/* A rule has a digit or a comma behind its first letters; a name is a file of the zone database. */
+bool clock_zone_known(const char *zone)
+{
+	char path[200];
+	size_t n = zone ? strlen(zone) : 0;
+	if (!n || n > 100 || zone[0] == '/' || strstr(zone, ".."))
+		return false;
+	if (!strcmp(zone, "UTC"))
+		return true;
+	if (strpbrk(zone, "0123456789") && !strchr(zone, '/'))
+		return true;
+	if (strchr(zone, ','))
+		return true;
+	snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", zone);
+	return access(path, R_OK) == 0;
 }

@@ -34,6 +34,10 @@ int64_t clock_now(void);
 const char *clock_today(struct arena *);
 /* "2009-09-30T12:00:00Z" */
 const char *clock_stamp(struct arena *, int64_t seconds);
+/* What is to be added to a moment to have the wall clock's time in a zone: a name of the zone database ("Europe/London") or a rule as
+ * POSIX writes it ("GMT0BST,M3.5.0/1,M10.5.0", Base Definitions 8.3). An unknown one counts as UTC; clock_zone_known() tells. */
+int64_t clock_offset(const char *zone, int64_t seconds);
+bool clock_zone_known(const char *zone);
 /* Seconds since 1970 of such a stamp; INT64_MIN when it is none. */
 int64_t stamp_seconds(const char *);
 #endif

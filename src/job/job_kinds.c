@@ -1,4 +1,5 @@
 /* job_kinds.c - every kind of job, declared once. */
+#include "chase.h"
 #include "import.h"
 #include "job.h"
 #include "model/queue.h"
@@ -15,6 +16,7 @@ static enum job_end clean(struct job_work *w)
 
 const struct job_kind job_kinds[] = {
 	{ .name = "clean", .run = clean, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
+	{ .name = "remind", .run = chase_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	/* its work and its end are one transaction: what was cut off has left nothing */
 	{ .name = "import", .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
 };

@@ -40,11 +40,54 @@ static bool line_good(const char *s)
 
 /* ---- both forms ---- */
 
+static bool group_begins(const struct mail *mail, size_t i)
+{
+	return mail->items[i].group && (!i || !text_equal(mail->items[i - 1].group, mail->items[i].group));
+}
+
 static const char *plain_body(struct arena *a, const struct mail *mail)
 {
-	if (!mail->link)
-		return arena_printf(a, "%s\n", mail->text);
-	return arena_printf(a, "%s\n\n%s:\n%s\n", mail->text, mail->button, mail->link);
+	struct out o = { .arena = a };
+	out_fmt(&o, "%s\n", mail->text);
+	if (mail->link)
+		out_fmt(&o, "\n%s:\n%s\n", mail->button, mail->link);
+	for (size_t i = 0; i < mail->item_count; i++) {
+		const struct mail_item *t = &mail->items[i];
+		if (group_begins(mail, i))
+			out_fmt(&o, "\n== %s ==\n", t->group);
+		out_fmt(&o, "\n%s\n%s\n%s:\n%s\n", t->title, t->text, t->button, t->link);
+	}
+	if (mail->after)
+		out_fmt(&o, "\n%s\n", mail->after);
+	return out_text(&o);
+}
+
+static void paragraphs(struct out *o, const char *text, const char *style)
+{
+	for (const char *at = text; *at;) {
+		const char *end = strstr(at, "\n\n");
+		size_t n = end ? (size_t)(end - at) : strlen(at);
+		html(o, "<p style=\"%s\">%s</p>\n", style, arena_strndup(o->arena, at, n));
+		at += n;
+		at += strspn(at, "\n");
+	}
+}
+
+static void button(struct out *o, const char *link, const char *name)
+{
+	html(o, "<p style=\"margin:12px 0 24px\"><a href=\"%s\" style=\"background:#00703c;color:#ffffff;padding:10px 16px;"
+		"text-decoration:none;font-weight:bold\">%s</a></p>\n", link, name);
+}
+
+static void items(struct out *o, const struct mail *mail)
+{
+	for (size_t i = 0; i < mail->item_count; i++) {
+		const struct mail_item *t = &mail->items[i];
+		if (group_begins(mail, i))
+			html(o, "<h2 style=\"margin:28px 0 12px;font-size:21px;border-top:2px solid #0b0c0c;padding-top:10px\">%s</h2>\n", t->group);
+		html(o, "<h3 style=\"margin:0 0 4px;font-size:17px\">%s</h3>\n<p style=\"margin:0\">%s</p>\n", t->title, t->text);
+		button(o, t->link, t->button);
+	}
 }
 
 /* Mail programs take styles only on the elements. */
@@ -54,17 +97,14 @@ static const char *html_body(struct arena *a, const struct mail *mail)
 	html(&o, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n"
 		 "<body style=\"margin:0;padding:24px;background:#ffffff;color:#0b0c0c;font:17px/1.5 Arial,sans-serif\">\n"
 		 "<div style=\"max-width:600px\">\n", mail->subject);
-	for (const char *at = mail->text; *at;) {
-		const char *end = strstr(at, "\n\n");
-		size_t n = end ? (size_t)(end - at) : strlen(at);
-		html(&o, "<p style=\"margin:0 0 16px\">%s</p>\n", arena_strndup(a, at, n));
-		at += n;
-		at += strspn(at, "\n");
+	paragraphs(&o, mail->text, "margin:0 0 16px");
+	if (mail->link) {
+		button(&o, mail->link, mail->button);
+		html(&o, "<p style=\"margin:0;color:#505a5f;font-size:14px\">%s</p>\n", mail->link);
 	}
-	if (mail->link)
-		html(&o, "<p style=\"margin:24px 0\"><a href=\"%s\" style=\"background:#00703c;color:#ffffff;padding:10px 16px;"
-			 "text-decoration:none;font-weight:bold\">%s</a></p>\n<p style=\"margin:0;color:#505a5f;font-size:14px\">%s</p>\n",
-		    mail->link, mail->button, mail->link);
+	items(&o, mail);
+	if (mail->after)
+		paragraphs(&o, mail->after, "margin:0 0 12px;color:#505a5f;font-size:15px");
 	html(&o, "</div></body></html>\n");
 	return out_text(&o);
 }
@@ -81,7 +121,10 @@ bool mail_add(struct model *m, const struct mail *mail)
 	row->body = plain_body(m->arena, mail);
 	row->html = html_body(m->arena, mail);
 	row->state = "waiting";
-	row->due = clock_stamp(m->arena, clock_now());
+	row->unsubscribe = mail->unsubscribe;
+	row->due = clock_stamp(m->arena, mail->not_before ? mail->not_before : clock_now());
+	if (mail->reference)
+		*mail->reference = row->reference;
 	return row_save(m, &outbox_entity, NULL, row, &(struct change){ .who = "mail" }) == ROW_SAVED;
 }
 

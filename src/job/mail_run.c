@@ -77,6 +77,7 @@ static struct outbox *ended(struct model *m, const struct mail_server *server, c
 		row->sent = clock_stamp(m->arena, clock_now());
 		row->body = mail_masked(m->arena, mail->body);
 		row->html = mail->html ? mail_masked(m->arena, mail->html) : NULL;
+		row->unsubscribe = NULL;
 	} else if (end == SENDING_REFUSED || (end == SENDING_LATER && row->attempts >= (server->attempts ? server->attempts : ATTEMPTS_MAX))) {
 		row->state = "failed";
 	} else if (end == SENDING_LATER) {

@@ -86,6 +86,16 @@ static const char *domain_of(const char *address)
 	return strchr(address, '@') + 1;
 }
 
+/* One click and one POST without a page between (RFC 2369, 3.2; RFC 8058, 3.1). */
+static struct curl_slist *unsubscribe_add(struct transfer *t, struct curl_slist *list)
+{
+	const char *address = t->what->mail->unsubscribe;
+	if (text_empty(address))
+		return list;
+	list = curl_slist_append(list, arena_printf(t->arena, "List-Unsubscribe: <%s>", address));
+	return curl_slist_append(list, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+}
+
 static struct curl_slist *headers_make(struct transfer *t)
 {
 	const struct sending *s = t->what;
@@ -100,7 +110,7 @@ static struct curl_slist *headers_make(struct transfer *t)
 	struct curl_slist *list = NULL;
 	for (size_t i = 0; i < COUNT(lines); i++)
 		list = curl_slist_append(list, lines[i]);
-	return list;
+	return unsubscribe_add(t, list);
 }
 
 /* ---- what curl calls ---- */

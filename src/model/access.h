@@ -70,7 +70,8 @@ DECLARE_ENTITY(history, HISTORY_FIELDS);
 	F(account, TEXT, password, .label = N_("Password hash"), .flags = PRIVATE | INTERNAL) \
 	F(account, TEXT, code_key, .label = N_("Key of one-time codes"), .flags = PRIVATE | INTERNAL) \
 	F(account, REF, person, .label = N_("Person or post"), .of = &person_entity) \
-	F(account, CODE, state, .label = N_("State"), .flags = REQUIRED, .list = &codelist_account_state)
+	F(account, CODE, state, .label = N_("State"), .flags = REQUIRED, .list = &codelist_account_state) \
+	F(account, CODE, reminders, .label = N_("Reminders by mail"), .list = &codelist_reminder_period)
 extern const struct entity person_entity, organisation_entity;
 DECLARE_ENTITY(account, ACCOUNT_FIELDS);
 
@@ -177,7 +178,8 @@ DECLARE_ENTITY(job, JOB_FIELDS);
 	F(outbox, STAMP, due, .label = N_("Due"), .flags = REQUIRED) \
 	F(outbox, INT, attempts, .label = N_("Attempts"), .max = 1000) \
 	F(outbox, STAMP, sent, .label = N_("Sent")) \
-	F(outbox, TEXT, answer, .label = N_("Last answer of the mail server"), .max = 500)
+	F(outbox, TEXT, answer, .label = N_("Last answer of the mail server"), .max = 500) \
+	F(outbox, URL, unsubscribe, .label = N_("Address that ends such mails"), .flags = PRIVATE, .max = 500)
 DECLARE_ENTITY(outbox, OUTBOX_FIELDS);
 
 /* A file that belongs to a record: a picture of an exchange, a signed paper. */

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/access.h"
+#include "model/chasing.h"
 #include "model/environment.h"
 #include "model/governance.h"
 #include "model/knowledge.h"
@@ -138,7 +139,8 @@ DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Part
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM);
 DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Observation", "Observations"), .room = STRATEGY_ROOM);
-DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" });
+DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
+    .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM,
     .one_of = { "event activity" });
@@ -188,6 +190,8 @@ DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access
     .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Mail", "Mails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES("Reminder", "Reminders"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 
 /* Files are read in this order: what is referred to stands before what refers to it. */
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
@@ -199,7 +203,8 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &traveller_entity,
 	&transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &issued_report_entity, &attachment_entity, &translation_entity,
 	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity,
-	&ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity };
+	&ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity,
+	&reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

@@ -83,6 +83,7 @@ struct entity {
 	size_t size, field_count;
 	const struct field *fields;
 	const char *one_of[2];         /* "element activity": exactly one of these fields is present; or NULL */
+	const char *indexes[3];        /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
 	bool secret;                   /* accounts and the like: no public list, page, search or export */
 	bool journal;                  /* written by the program alone: no history of its own, not exported */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */

@@ -111,7 +111,7 @@ void account_password(struct model *m, const struct account *account, const char
 	struct set links = model_referring(m, &ticket_entity, "account", account->head.id, 1000);
 	for (size_t i = 0; i < links.count; i++) {
 		const struct ticket *t = set_row(links, ticket, i);
-		if (!t->used && !text_equal(t->purpose, "form"))
+		if (!t->used && !text_equal(t->purpose, "form") && !text_equal(t->purpose, "unsubscribe"))
 			ticket_use(m, t, c);
 	}
 }

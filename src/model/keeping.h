@@ -18,7 +18,8 @@ struct account_wish {
 };
 const struct account *account_invite(struct model *, const struct account_wish *, struct problems *, const struct change *);
 
-/* A link for an account: its secret, for the address /links/SECRET. `address`: the form that it opens, NULL for a password.
+/* A link for an account: its secret, for the address /links/SECRET. `address`: the form that it opens, NULL for a password. One of the
+ * purpose "unsubscribe" opens nothing but that (/unsubscribe), as often as it is used.
  * NULL when the database failed. */
 const char *ticket_new(struct model *, int64_t account, const char *purpose, const char *address, int64_t seconds, const struct change *);
 /* The ticket of a secret, when it is not used and has not expired; NULL otherwise. */

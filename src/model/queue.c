@@ -67,6 +67,8 @@ int64_t queue_clean(struct model *m)
 		{ &query_clean_tickets, 0 },
 		{ &query_clean_jobs, (int64_t)QUEUE_JOB_DAYS * DAY_SECONDS },
 		{ &query_clean_mails, (int64_t)QUEUE_MAIL_DAYS * DAY_SECONDS },
+		{ &query_clean_reminders, (int64_t)QUEUE_REMINDER_DAYS * DAY_SECONDS },
+		{ &query_clean_chases, (int64_t)QUEUE_REMINDER_DAYS * DAY_SECONDS },
 	};
 	int64_t gone = 0;
 	for (size_t i = 0; i < COUNT(parts); i++) {

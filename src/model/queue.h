@@ -23,7 +23,7 @@ struct set mails_page(struct model *, const char *state, int64_t before, size_t 
 int64_t mails_counted(struct model *, const char *state, int64_t most);
 
 /* Removes, in the write transaction of the caller: used nonces after a day, sessions and links after their end, ended jobs after
- * QUEUE_JOB_DAYS, sent mails after QUEUE_MAIL_DAYS. How many rows went. */
-enum { QUEUE_JOB_DAYS = 30, QUEUE_MAIL_DAYS = 90 };
+ * QUEUE_JOB_DAYS, sent mails after QUEUE_MAIL_DAYS, what says who was reminded after QUEUE_REMINDER_DAYS. How many rows went. */
+enum { QUEUE_JOB_DAYS = 30, QUEUE_MAIL_DAYS = 90, QUEUE_REMINDER_DAYS = 400 };
 int64_t queue_clean(struct model *);
 #endif

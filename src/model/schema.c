@@ -36,6 +36,24 @@ static bool key_begins_with_record(const struct entity *e)
 	    e->fields[1].flags & KEY;
 }
 
+static void joined(struct out *o, const char *names, char between)
+{
+	for (; *names; names++)
+		out_char(o, *names == ' ' ? between : *names);
+}
+
+/* An index of the entity's own, over rows that have its first column. */
+static void own_index_sql(struct out *o, const struct entity *e, const char *names)
+{
+	const struct field *first = entity_field(e, arena_strndup(o->arena, names, strcspn(names, " ")));
+	out_fmt(o, "CREATE INDEX %s_by_", e->table);
+	joined(o, names, '_');
+	out_fmt(o, " ON %s(", e->table);
+	joined(o, names, ',');
+	out_fmt(o, ")%s%s%s;\n", first->flags & REQUIRED ? "" : " WHERE ", first->flags & REQUIRED ? "" : first->name,
+	    first->flags & REQUIRED ? "" : " IS NOT NULL");
+}
+
 static void index_sql(struct out *o, const struct entity *e)
 {
 	if (!e->journal) /* what the program writes is listed by its moment or its state, never by a title */
@@ -62,6 +80,8 @@ static void index_sql(struct out *o, const struct entity *e)
 		else if (f->kind == K_RECORD && !key_begins_with_record(e))
 			out_fmt(o, "CREATE INDEX %s_by_record ON %s(record,entity);\n", e->table, e->table);
 	}
+	for (size_t i = 0; i < COUNT(e->indexes) && e->indexes[i]; i++)
+		own_index_sql(o, e, e->indexes[i]);
 }
 
 /* Tables that no entity stands for: the schema's version, words for search, addresses that moved. */

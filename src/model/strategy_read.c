@@ -42,6 +42,12 @@ struct set updates_of_plan(struct model *m, int64_t plan)
 	return model_select(m, &update_entity, &query_updates_of_plan, "is", plan, m->as_at);
 }
 
+const struct update *update_counting(struct model *m, int64_t element)
+{
+	struct set s = model_select(m, &update_entity, &query_update_counting, "is", element, m->as_at);
+	return s.count ? set_row(s, update, 0) : NULL;
+}
+
 struct set updates_of_element(struct model *m, int64_t element)
 {
 	return model_select(m, &update_entity, &query_updates_of_element, "is", element, m->as_at);

@@ -24,6 +24,8 @@ const struct element *plan_element(struct model *, int64_t plan, const char *cod
 /* The update that counts as at the day: one for each element of the plan that has any, in one query. A correction stands
  * at the date of what it corrects, in front of it, from its own date on. */
 struct set updates_of_plan(struct model *, int64_t plan);
+/* The one that counts of an element, looked up; NULL when it has none. */
+const struct update *update_counting(struct model *, int64_t element);
 /* All of them up to the day; the first is the one that counts. */
 struct set updates_of_element(struct model *, int64_t element);
 struct set updates_of_activity(struct model *, int64_t activity);

@@ -153,6 +153,5 @@ struct progress_list progress_below(struct model *m, const struct progress_list 
 
 struct progress progress_of_action(struct model *m, const struct element *action)
 {
-	struct set updates = updates_of_element(m, action->head.id);
-	return progress_of(m->arena, action, updates.count ? set_row(updates, update, 0) : NULL, m->as_at);
+	return progress_of(m->arena, action, update_counting(m, action->head.id), m->as_at);
 }

@@ -96,6 +96,7 @@ void page_account(struct page *p)
 	html(p->o, "</p>");
 	code_section(p, account);
 	page_section_end(p);
+	reminders_section(p, account);
 	page_section_begin(p, "tokens", _("Programs"), NULL);
 	html(p->o, "<p>");
 	page_link_text(p, "/tokens", _("Tokens with which programs act in your name"));

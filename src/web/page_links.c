@@ -76,6 +76,8 @@ void page_link_form(struct page *p)
 	p->ticket = arena_printf(p->arena, "/links?key=%s", key);
 	if (text_equal(ticket->purpose, "form"))
 		form_link(p, account, ticket);
-	else
+	else if (text_equal(ticket->purpose, "invitation") || text_equal(ticket->purpose, "reset"))
 		password_link(p, account);
+	else
+		link_gone(p);
 }

@@ -131,6 +131,7 @@ void page_mine(struct page *p)
 	size_t shown = 0;
 	int64_t seen[GRANTS_MAX + 1];
 	page_begin(p, NULL, NULL, _("My records"), _("What belongs to your organisation, and what waits for it."));
+	html(p->o, "<p><a class=\"govuk-link\" href=\"/mine/actions\">%s</a></p>", _("My actions: what is due, late or without news"));
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/changes\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("What was changed lately"),
 	    _("Saved lists"));
 	drafts_show(p);

@@ -39,15 +39,9 @@ static const char *author_of(struct page *p)
 	return p->visitor->grant_count ? _(code_name(&codelist_role, role_code(p->visitor->grants[0].role))) : NULL;
 }
 
-static const struct update *last_update(struct page *p, const struct element *e)
-{
-	struct set updates = updates_of_element(p->model, e->head.id);
-	return updates.count ? set_row(updates, update, 0) : NULL;
-}
-
 static void form_start(struct page *p, struct record_form *f, const struct element *e)
 {
-	const struct update *last = last_update(p, e);
+	const struct update *last = update_counting(p->model, e->head.id);
 	record_form_start(f, p, &update_entity, NULL);
 	for (size_t i = 0; i < COUNT(typed); i++)
 		if (page_field(p, typed[i]))
@@ -83,7 +77,7 @@ static void now_draw(struct page *p, const struct element *e)
 
 static void corrects_draw(struct page *p, struct record_form *f, const struct element *e)
 {
-	const struct update *last = last_update(p, e);
+	const struct update *last = update_counting(p->model, e->head.id);
 	if (!last)
 		return;
 	const char *key = model_key(p->model, &update_entity, last->head.id), *given = record_form_value(f, "corrects");
@@ -135,6 +129,10 @@ static void update_post(struct page *p, struct record_form *f, const struct elem
 	const struct update *corrected = good ? model_get(p->model, update, row->corrects) : NULL;
 	if (corrected && corrected->element != e->head.id) {
 		problem_add(p->problems, "corrects", "%s", _("An update corrects one of the same action"));
+		good = false;
+	}
+	if (corrected && strcmp(date_first(p->arena, row->date), date_first(p->arena, corrected->date)) < 0) {
+		problem_add(p->problems, "date", _("Date: a correction can\u2019t be given for a day before %s, the day of what it corrects"), date_people(p->arena, corrected->date));
 		good = false;
 	}
 	if (!good) {

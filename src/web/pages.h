@@ -3,6 +3,8 @@
 #define PAGES_H
 #include "web/web.h"
 
+struct account;
+
 /* The record that the address names (p->rest is its key); NULL when the page was already answered: not found, or moved. */
 const void *page_record(struct page *, const struct entity *);
 
@@ -121,6 +123,14 @@ void page_reset_sent(struct page *);
 /* page_links.c: forms that a link in a mail opens */
 void page_link_form(struct page *);
 void page_link_thanks(struct page *);
+
+/* page_reminders.c: how often one is reminded of one's actions, and ending it from a mail */
+void page_account_reminders(struct page *);
+void page_unsubscribe(struct page *);
+void reminders_section(struct page *, const struct account *);
+
+/* page_mine_actions.c */
+void page_mine_actions(struct page *);
 
 /* page_account.c: one's own */
 void page_account(struct page *);

@@ -84,13 +84,18 @@ int visit_form_read(struct page *p)
 	const char *type = text_or(http_header(p->request, "content-type"), "");
 	struct form_data *data = arena_alloc(p->arena, sizeof(*data));
 	p->form = data;
-	if (!visit_same_origin(p))
+	if (!visit_same_origin(p) && !(p->route->flags & ROUTE_ONE_CLICK))
 		return 403;
 	if (!strncasecmp(type, "application/x-www-form-urlencoded", 33))
 		return urlencoded_read(p, data) ? 0 : 400;
 	if (multipart_is(type))
 		return multipart_form_read(p, type, data) ? 0 : 400;
 	return 415;
+}
+
+bool visit_one_click(struct page *p)
+{
+	return p->route->flags & ROUTE_ONE_CLICK && p->form->field_count == 1 && text_equal(page_field(p, "List-Unsubscribe"), "One-Click");
 }
 
 /* ---- our own pages ---- */
@@ -162,6 +167,7 @@ static const struct {
 	{ "published", N_("Published.") },
 	{ "withdrawn", N_("Withdrawn. It is a draft now, and not published.") },
 	{ "restored", N_("The earlier version was restored.") },
+	{ "reminders", N_("Saved: this is how often you are reminded from now on.") },
 	{ "sent", N_("Sent.") },
 	{ "signed-out", N_("You are signed out.") },
 	{ "signed-out-elsewhere", N_("All other sessions are signed out.") },

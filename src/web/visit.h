@@ -4,8 +4,10 @@
 #include "web/web.h"
 
 /* What keeps a POST from its handler, before anything is read from the database: a body that is no form, a page of another
- * site. 0, or the status of the refusal (400, 403, 415); the form is in p->form. */
+ * site (unless the route takes one click, which needs no page). 0, or the status of the refusal (400, 403, 415); the form is in p->form. */
 int visit_form_read(struct page *);
+/* A mail program's POST without a page of ours, at a route that takes it; after visit_form_read(). */
+bool visit_one_click(struct page *);
 /* Whether the request comes from our own pages: Origin, or where a browser sends none the Referer, names our Host. */
 bool visit_same_origin(const struct page *);
 /* Runs the page of another address, with the visitor that p->session has now: for a link in a mail. False when there is none

@@ -1,0 +1,124 @@
+/* chase_mail.c - what a reminder says. */
+#include "base/date.h"
+#include "base/text.h"
+#include "chase.h"
+#include "mail.h"
+#include "model/partners.h"
+
+static const char *days_text(struct arena *a, const char *one, const char *many, int64_t n)
+{
+	return arena_printf(a, message_n(one, many, (long)n), integer_people(a, n));
+}
+
+static const char *action_name(struct model *m, const struct element *e)
+{
+	return arena_printf(m->arena, "%s %s", e->code, text_cut(m->arena, text_or(e->short_title, e->title), 120));
+}
+
+/* ---- one action ---- */
+
+static const char *group_of(struct model *m, const struct chase_plan *plan, const struct chase_item *item)
+{
+	if (item->line.reasons & REMINDER_LATE)
+		return _("Late");
+	if (item->line.reasons & REMINDER_DUE)
+		return arena_printf(m->arena, _("Due within %lld days"), (long long)plan->rules.due_days);
+	return arena_printf(m->arena, _("No update for %lld days"), (long long)plan->rules.untouched_days);
+}
+
+static void due_text(struct out *o, const struct chase_item *item)
+{
+	const struct reminder_line *l = &item->line;
+	if (!item->element->due)
+		return;
+	out_fmt(o, _("Due %s"), date_people(o->arena, item->element->due));
+	if (l->days_late)
+		out_fmt(o, ", %s", days_text(o->arena, "%s day late", "%s days late", l->days_late));
+	else if (l->reasons & REMINDER_DUE)
+		out_fmt(o, ", %s", l->days_left ? days_text(o->arena, "%s day left", "%s days left", l->days_left) : _("the last day"));
+	out_str(o, ". ");
+}
+
+static void said_text(struct model *m, struct out *o, const struct chase_item *item)
+{
+	const struct update *last = item->progress.last;
+	if (last)
+		out_fmt(o, _("Said last, %s: %s. "), date_people(m->arena, last->date), _(code_name(&codelist_update_status, last->status)));
+	else
+		out_str(o, _("Nothing was said yet. "));
+	if (item->element->next)
+		out_fmt(o, _("Next step: %s. "), item->element->next);
+}
+
+static const char *item_text(struct model *m, const struct chase_mail *mail, const struct chase_item *item)
+{
+	struct out o = { .arena = m->arena };
+	bool digest = text_equal(mail->kind, "digest");
+	if (!digest)
+		out_fmt(&o, _("Owner: %s. "), item->element->owner == NONE ? _("nobody") : model_title(m, &organisation_entity, item->element->owner));
+	due_text(&o, item);
+	said_text(m, &o, item);
+	if (digest && item->row && item->row->escalated)
+		out_fmt(&o, _("Since nothing was said after our mail of %s, others were told on %s. "), date_people(m->arena, item->row->told),
+		    date_people(m->arena, item->row->escalated));
+	if (!digest && item->alone)
+		out_str(&o, _("Nobody has an account that speaks for the owner and gets reminders. "));
+	else if (!digest && item->row)
+		out_fmt(&o, _("Its owner was told on %s. "), date_people(m->arena, item->row->told));
+	return text_trim(m->arena, out_text(&o));
+}
+
+/* ---- the mail ---- */
+
+static void counted(struct out *o, int64_t n, const char *words)
+{
+	if (n)
+		out_fmt(o, "%s%lld %s", o->length ? ", " : "", (long long)n, words);
+}
+
+static const char *subject_of(struct model *m, const struct chase_mail *mail)
+{
+	struct out o = { .arena = m->arena };
+	const char *n = integer_people(m->arena, (int64_t)mail->count);
+	if (!text_equal(mail->kind, "digest"))
+		return arena_printf(m->arena, message_n("%s late action without an answer", "%s late actions without an answer", (long)mail->count), n);
+	counted(&o, mail->late, _("late"));
+	counted(&o, mail->due, _("due soon"));
+	counted(&o, mail->untouched, _("without news"));
+	return arena_printf(m->arena, "%s: %s", arena_printf(m->arena, message_n("%s action asks for an update", "%s actions ask for an update", (long)mail->count), n),
+	    out_text(&o));
+}
+
+static const char *opening_of(struct model *m, const struct chase_plan *plan, const struct chase_mail *mail)
+{
+	const char *until = date_people(m->arena, date_add_days(m->arena, plan->clock.day, plan->rules.link_days)), *name = mail->account->name;
+	if (text_equal(mail->kind, "digest"))
+		return arena_printf(m->arena, _("Hello %s,\n\nthese actions wait for a word from you. Each link opens the form of one action, where how it stands is said in a minute. You need not sign in. A link is good once, until %s."),
+		    name, until);
+	return arena_printf(m->arena, _("Hello %s,\n\nthese actions are late, and nobody has said how they stand although their owners were reminded. Speak to the owner, or say yourself how it stands: each link opens the form of one action, once, until %s."),
+	    name, until);
+}
+
+static const char *closing_of(struct model *m, const struct chase_plan *plan, const struct chase_mail *mail, const struct chase_links *links)
+{
+	struct out o = { .arena = m->arena };
+	if (mail->count > CHASE_ITEMS_MAX)
+		out_fmt(&o, _("There are %zu more. All of them: %s/mine/actions\n\n"), mail->count - CHASE_ITEMS_MAX, plan->site);
+	else
+		out_fmt(&o, _("All your actions: %s/mine/actions\n\n"), plan->site);
+	out_fmt(&o, _("How often you are reminded you choose in your account: %s/account\n\nNo more reminders: %s"), plan->site, links->unsubscribe);
+	return out_text(&o);
+}
+
+void chase_mail_compose(struct model *m, const struct chase_plan *plan, const struct chase_mail *c, const struct chase_links *links, struct mail *mail)
+{
+	size_t n = c->count < CHASE_ITEMS_MAX ? c->count : CHASE_ITEMS_MAX;
+	struct mail_item *items = arena_array(m->arena, struct mail_item, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct element *e = c->items[i]->element;
+		items[i] = (struct mail_item){ .group = group_of(m, plan, c->items[i]), .title = action_name(m, e), .text = item_text(m, c, c->items[i]),
+			.link = links->form(links->context, e), .button = arena_printf(m->arena, _("Update %s"), e->code) };
+	}
+	*mail = (struct mail){ .kind = c->kind, .recipient = c->account->email, .subject = subject_of(m, c), .text = opening_of(m, plan, c),
+		.items = items, .item_count = n, .after = closing_of(m, plan, c, links), .unsubscribe = links->unsubscribe, .not_before = plan->leaves };
+}

@@ -1,0 +1,538 @@
+/* Owners are chased: what is due for whom at which hour, by hand; the mails that the process of jobs writes, once each; from a mail to a
+ * saved update; who goes on being late; and the way out of the mails. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#define SITE_NAME "chasing"
+#include "site.h"
+#include "visitor.h"
+#include "job/chase.h"
+#include "job/mail.h"
+#include "model/queue.h"
+#include "model/strategy_read.h"
+
+/* The city's Masaya group owns two late actions (3b and 6c), one that is complete (4c) and one that is on track (5c). */
+#define OWNER "leicester-masaya-link-group"
+
+static void at(const char *stamp)
+{
+	setenv("JUMELAGE_NOW", stamp, 1);
+}
+
+/* ---- the rule, by hand ---- */
+
+static const struct reminder_rules london = { .period = REMINDER_WEEKLY, .weekday = 1, .due_days = 30, .untouched_days = 90, .escalation_days = 14,
+	.link_days = 14, .quiet_from = 18 * 60, .quiet_to = 8 * 60, .quiet_days = 1u << 6 | 1u << 7, .zone = "Europe/London" };
+
+static void windows(void **state)
+{
+	static const struct {
+		const char *now, *opens;
+		bool open;
+	} rows[] = {
+		{ "2026-11-26T07:59:00Z", "2026-11-26T08:00:00Z", true },  /* a Thursday in winter: the wall shows UTC; written, and held */
+		{ "2026-11-26T08:00:00Z", "2026-11-26T08:00:00Z", true },
+		{ "2026-11-26T17:59:59Z", "2026-11-26T17:59:59Z", true },
+		{ "2026-11-26T18:00:00Z", "2026-11-27T08:00:00Z", false }, /* evening: not even written */
+		{ "2026-11-27T18:00:00Z", "2026-11-30T08:00:00Z", false }, /* over the weekend */
+		{ "2026-07-01T07:30:00Z", "2026-07-01T07:30:00Z", true },  /* in summer the wall shows 08:30 */
+		{ "2026-07-01T06:59:30Z", "2026-07-01T07:00:00Z", true },
+		{ "2026-07-01T17:00:00Z", "2026-07-02T07:00:00Z", false },
+		{ "2026-03-27T18:00:00Z", "2026-03-30T07:00:00Z", false }, /* summer time begins on Sunday the 29th */
+		{ "2026-10-24T11:00:00Z", "2026-10-26T08:00:00Z", false }, /* and ends on Sunday the 25th */
+	};
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		int64_t now = stamp_seconds(rows[i].now);
+		struct reminder_clock c = reminder_clock(&s->arena, &london, now);
+		const char *opens = clock_stamp(&s->arena, reminder_opens(&london, now));
+		if (!text_equal(opens, rows[i].opens) || reminder_open(&london, &c) != rows[i].open)
+			fail_msg("%s: opens %s, %d", rows[i].now, opens, reminder_open(&london, &c));
+	}
+	struct reminder_rules lunch = london;
+	lunch.quiet_from = 12 * 60;
+	lunch.quiet_to = 13 * 60;
+	assert_string_equal(clock_stamp(&s->arena, reminder_opens(&lunch, stamp_seconds("2026-11-26T12:30:10Z"))), "2026-11-26T13:00:00Z");
+	lunch.quiet_to = lunch.quiet_from; /* none */
+	assert_string_equal(clock_stamp(&s->arena, reminder_opens(&lunch, stamp_seconds("2026-11-26T23:00:00Z"))), "2026-11-26T23:00:00Z");
+	lunch.zone = "GMT0BST,M3.5.0/1,M10.5.0"; /* as POSIX writes the same zone */
+	assert_int_equal(clock_offset(lunch.zone, stamp_seconds("2026-07-01T00:00:00Z")), 3600);
+	assert_int_equal(clock_offset("UTC", stamp_seconds("2026-07-01T00:00:00Z")), 0);
+	assert_int_equal(clock_offset("Asia/Kolkata", stamp_seconds("2026-07-01T00:00:00Z")), 19800);
+	assert_true(clock_zone_known("Europe/London") && clock_zone_known(lunch.zone) && clock_zone_known("UTC"));
+	assert_false(clock_zone_known("Europe/Lundon") || clock_zone_known("../passwd") || clock_zone_known("") || clock_zone_known(NULL));
+}
+
+static void periods(void **state)
+{
+	static const struct {
+		const char *now, *daily, *weekly, *thursdays;
+	} rows[] = {
+		{ "2026-11-23T00:00:00Z", "2026-11-23", "2026-11-23", "2026-11-19" }, /* Monday */
+		{ "2026-11-25T12:00:00Z", "2026-11-25", "2026-11-23", "2026-11-19" },
+		{ "2026-11-26T12:00:00Z", "2026-11-26", "2026-11-23", "2026-11-26" },
+		{ "2026-11-29T23:59:59Z", "2026-11-29", "2026-11-23", "2026-11-26" }, /* Sunday */
+		{ "2026-11-30T00:00:00Z", "2026-11-30", "2026-11-30", "2026-11-26" },
+		{ "2027-01-01T12:00:00Z", "2027-01-01", "2026-12-28", "2026-12-31" },
+		{ "2026-06-30T23:30:00Z", "2026-07-01", "2026-06-29", "2026-06-25" }, /* the city's day has begun */
+	};
+	struct site *s = *state;
+	struct reminder_rules thursdays = london;
+	thursdays.weekday = 4;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct reminder_clock c = reminder_clock(&s->arena, &london, stamp_seconds(rows[i].now));
+		assert_string_equal(reminder_first(&s->arena, &london, REMINDER_DAILY, &c), rows[i].daily);
+		assert_string_equal(reminder_first(&s->arena, &london, REMINDER_WEEKLY, &c), rows[i].weekly);
+		assert_string_equal(reminder_first(&s->arena, &thursdays, REMINDER_WEEKLY, &c), rows[i].thursdays);
+		assert_null(reminder_first(&s->arena, &london, REMINDER_OFF, &c));
+	}
+}
+
+static void lines(void **state)
+{
+	static const struct {
+		const char *due, *said, *touched;
+		unsigned reasons;
+		int64_t late, left, untouched;
+	} rows[] = { /* on 25 November 2026; 27 August is 4 + 30 + 31 + 25 = 90 days before */
+		{ "2026-11-30", "on-track", "2026-11-01", REMINDER_DUE, 0, 5, 24 },
+		{ "2026-11-25", "on-track", "2026-11-01", REMINDER_DUE, 0, 0, 24 },
+		{ "2026-11-24", "on-track", "2026-11-01", REMINDER_LATE, 1, 0, 24 },
+		{ "2026-11", "at-risk", "2026-11-01", REMINDER_DUE, 0, 5, 24 },        /* a month is over at its end */
+		{ "2026", "at-risk", "2026-11-01", 0, 0, 36, 24 },
+		{ "2026-10", "at-risk", "2026-11-01", REMINDER_LATE, 25, 0, 24 },
+		{ "2026-12-25", "on-track", "2026-11-01", REMINDER_DUE, 0, 30, 24 },
+		{ "2026-12-26", "on-track", "2026-11-01", 0, 0, 31, 24 },
+		{ "2026-12-26", "on-track", "2026-08-28", 0, 0, 31, 89 },
+		{ "2026-12-26", "on-track", "2026-08-27", REMINDER_UNTOUCHED, 0, 31, 90 },
+		{ "2026-11-24", "at-risk", "2026-08-27", REMINDER_LATE | REMINDER_UNTOUCHED, 1, 0, 90 },
+		{ "2026-11-24", "complete", "2026-08-01", 0, 0, 0, 116 },
+		{ "2026-11-24", "stopped", "2026-08-01", 0, 0, 0, 116 },
+		{ NULL, "on-track", "2026-11-01", 0, 0, 0, 24 },
+		{ NULL, NULL, NULL, REMINDER_UNTOUCHED, 0, 0, -1 },
+		{ "2020-01-01", NULL, NULL, REMINDER_LATE | REMINDER_UNTOUCHED, 2520, 0, -1 },
+	};
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct element e = { .due = rows[i].due };
+		struct update u = { .status = rows[i].said, .date = rows[i].touched };
+		struct progress g = progress_of(&s->arena, &e, rows[i].said ? &u : NULL, "2026-11-25");
+		struct reminder_line l = reminder_line(&s->arena, &london, &g, rows[i].touched, "2026-11-25");
+		if (l.reasons != rows[i].reasons || l.days_late != rows[i].late || l.days_left != rows[i].left || l.days_untouched != rows[i].untouched)
+			fail_msg("row %zu: %u, late %lld, left %lld, untouched %lld", i, l.reasons, (long long)l.days_late, (long long)l.days_left,
+			    (long long)l.days_untouched);
+	}
+	struct reminder_line late = { .reasons = REMINDER_LATE, .days_late = 3 }, due = { .reasons = REMINDER_DUE };
+	struct reminder_rules never = london;
+	never.escalation_days = 0;
+	assert_true(reminder_escalates(&london, &late, "2026-11-11", "2026-11-25"));
+	assert_false(reminder_escalates(&london, &late, "2026-11-12", "2026-11-25"));
+	assert_false(reminder_escalates(&london, &late, NULL, "2026-11-25"));
+	assert_false(reminder_escalates(&london, &due, "2026-11-11", "2026-11-25"));
+	assert_false(reminder_escalates(&never, &late, "2026-11-11", "2026-11-25"));
+}
+
+/* ---- a city ---- */
+
+static struct db *db;
+static struct model model;
+
+static void model_begin(struct site *s)
+{
+	db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&model, db, &s->arena, NULL);
+}
+
+static void model_end(void)
+{
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+static void set(struct site *s, const char *name, const char *value)
+{
+	const struct change by = { .who = "test" };
+	model_begin(s);
+	const struct setting *old = model_find(&model, setting, name);
+	struct setting *row = old ? row_copy(&s->arena, &setting_entity, old) : row_new(&s->arena, &setting_entity);
+	row->name = name;
+	row->value = value;
+	assert_true(row_save(&model, &setting_entity, old, row, &by) <= ROW_SAME);
+	model_end();
+}
+
+/* The hour comes: what the process of jobs does then. How many mails it wrote. */
+static size_t tick(struct site *s, const char *stamp)
+{
+	static const volatile sig_atomic_t stopping;
+	static const struct mail_server server = { .url = "smtp://127.0.0.1:1", .from = "city@example.org" };
+	struct out result = { .arena = &s->arena };
+	struct job job = { .reference = "x", .kind = "remind" };
+	struct job_work work = { .model = &model, .job = &job, .result = &result, .stopping = &stopping };
+	at(stamp);
+	mail_goes_out(&server);
+	db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&model, db, &s->arena, NULL);
+	db_rollback(db);
+	assert_int_equal(chase_job(&work), JOB_DONE);
+	if (db_in_transaction(db))
+		assert_true(db_commit(db));
+	db_close(db);
+	mail_goes_out(NULL);
+	int64_t n = 0;
+	return integer_parse(out_text(&result), &n) ? (size_t)n : 0;
+}
+
+/* The newest mail to somebody; NULL when there is none. */
+static const struct outbox *mail_for(struct site *s, const char *email)
+{
+	struct db *reading = database_open(&s->database);
+	struct model m;
+	assert_true(db_begin_read(reading));
+	model_start(&m, reading, &s->arena, NULL);
+	struct set all = mails_page(&m, NULL, NONE, 100);
+	const struct outbox *found = NULL;
+	for (size_t i = 0; i < all.count && !found; i++)
+		if (text_equal(set_row(all, outbox, i)->recipient, email))
+			found = set_row(all, outbox, i);
+	db_rollback(reading);
+	db_close(reading);
+	return found;
+}
+
+/* The address path of the n-th link of a mail whose path begins so. */
+static const char *link_of(struct site *s, const struct outbox *mail, const char *path, int n)
+{
+	const char *at_link = mail->body, *from = arena_printf(&s->arena, "https://city.example%s?key=", path);
+	for (; n >= 0 && (at_link = strstr(at_link, from)); n--)
+		at_link += strlen(from);
+	if (!at_link)
+		fail_msg("the mail has no such link: %s", mail->body);
+	return arena_printf(&s->arena, "%s?key=%.*s", path, (int)strcspn(at_link, "\n"), at_link);
+}
+
+static struct guest owner, other, officer;
+
+static void written_once(void **state)
+{
+	struct site *s = *state;
+	at("2009-09-27T12:00:00Z"); /* a Sunday */
+	owner = site_guest(s, "owner@example.org", "association", OWNER);
+	other = site_guest(s, "other@example.org", "department-officer", "economic-development"); /* its one action is due in March */
+	officer = site_guest(s, "chief@example.org", "officer", NULL);
+	site_guest(s, "elsewhere@example.org", "school", OWNER);
+	assert_int_equal(tick(s, "2009-09-28T08:00:00Z"), 0); /* the site's address is not set */
+	set(s, "site-address", "https://city.example/");
+	assert_int_equal(tick(s, "2009-09-27T12:00:00Z"), 0); /* Sunday */
+	assert_int_equal(tick(s, "2009-09-28T04:00:00Z"), 1); /* 05:00 on the wall: written, and held until eight */
+	const struct outbox *mail = mail_for(s, "owner@example.org");
+	assert_non_null(mail);
+	assert_string_equal(mail->due, "2009-09-28T07:00:00Z");
+	assert_string_equal(mail->kind, "digest");
+	assert_string_equal(mail->subject, "2 actions ask for an update: 2 late");
+	const char *late = strstr(mail->body, "== Late ==\n\n3b ");
+	assert_non_null(late); /* the later one first: 94 days since 26 June, 28 since 31 August */
+	assert_non_null(strstr(late, "Due 26 June 2009, 94 days late. Said last, 10 September 2009: At risk."));
+	assert_non_null(strstr(late, "Due 31 August 2009, 28 days late."));
+	assert_null(strstr(mail->body, "4c ")); /* complete */
+	assert_null(strstr(mail->body, "5c "));
+	assert_non_null(strstr(mail->html, ">Update 3b</a>"));
+	assert_non_null(strstr(mail->html, ">Late</h2>"));
+	assert_true(text_starts(mail->unsubscribe, "https://city.example/unsubscribe?key="));
+	assert_null(mail_for(s, "other@example.org"));
+	assert_null(mail_for(s, "elsewhere@example.org"));
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(tick(s, "2009-09-28T04:00:00Z"), 0);
+	assert_int_equal(tick(s, "2009-09-28T08:00:00Z"), 0);
+	assert_int_equal(tick(s, "2009-10-02T10:00:00Z"), 0);
+	assert_int_equal(tick(s, "2009-10-03T10:00:00Z"), 0); /* Saturday */
+}
+
+/* Two processes that both looked before either wrote: the second one's write is refused as a whole. */
+static void written_by_one(void **state)
+{
+	struct site *s = *state;
+	struct problems p = { .arena = &s->arena };
+	struct chase_plan first = { 0 }, second = { 0 };
+	at("2009-10-05T08:00:00Z"); /* the next Monday */
+	struct db *a = database_open(&s->database), *b = database_open(&s->database);
+	struct model of_a, of_b;
+	assert_true(db_begin_read(a) && db_begin_read(b));
+	model_start(&of_a, a, &s->arena, NULL);
+	model_start(&of_b, b, &s->arena, NULL);
+	chase_read(&of_a, clock_now(), &first, &p);
+	chase_read(&of_b, clock_now(), &second, &p);
+	assert_int_equal(first.mail_count, 1);
+	assert_int_equal(second.mail_count, 1);
+	db_rollback(a);
+	db_rollback(b);
+	assert_true(db_begin_write(a));
+	assert_true(chase_write(&of_a, &first));
+	assert_true(db_commit(a));
+	assert_true(db_begin_write(b));
+	assert_false(chase_write(&of_b, &second));
+	db_rollback(b);
+	db_close(a);
+	db_close(b);
+	assert_int_equal(tick(s, "2009-10-05T09:00:00Z"), 0);
+}
+
+static void mail_to_update(void **state)
+{
+	struct site *s = *state;
+	const struct outbox *mail = mail_for(s, "owner@example.org");
+	const char *link = link_of(s, mail, "/links", 0);
+	int64_t before = site_state(s);
+	struct answer page = ask(s, NULL, link);
+	assert_int_equal(page.status, 200);
+	assert_non_null(strstr(page.body, "Update: "));
+	assert_non_null(strstr(page.body, "3b"));
+	assert_int_equal(ask(s, NULL, link).status, 200); /* looking twice */
+	assert_true(site_state(s) == before);
+	/* a browser that nobody is signed in with */
+	const char *cookie = answer_header(s, page.head, "Set-Cookie");
+	assert_non_null(cookie);
+	struct guest nobody = { NULL, arena_strndup(&s->arena, cookie, strcspn(cookie, ";")) };
+	struct form f = form_of(s, page.body, link);
+	field_set(s, &f, "status", "on-track");
+	field_set(s, &f, "note", "The group has met " HOSTILE);
+	struct answer saved = post(s, &nobody, link, &f);
+	assert_int_equal(saved.status, 303);
+	assert_string_equal(saved.location, "/links/thanks");
+	assert_int_equal(ask(s, NULL, link).status, 404);
+	assert_int_equal(ask(s, &nobody, "/mine").status, 303); /* the link opened one form and nothing else */
+	const char *body;
+	assert_int_equal(get(s, "/plans/ids/3b", &body), 200);
+	assert_non_null(strstr(body, "The group has met"));
+	assert_null(strstr(body, HOSTILE));
+	assert_non_null(strstr(body, "Leicester Masaya Link Group"));
+	/* a link that ends nothing but mails sets no password, and one of a form ends no mails */
+	const char *end = link_of(s, mail, "/unsubscribe", 0);
+	assert_int_equal(ask(s, NULL, arena_printf(&s->arena, "/links%s", strchr(end, '?'))).status, 404);
+	assert_int_equal(ask(s, NULL, arena_printf(&s->arena, "/unsubscribe%s", strchr(link_of(s, mail, "/links", 1), '?'))).status, 404);
+}
+
+/* ---- who stays late ---- */
+
+static void escalates(void **state)
+{
+	struct site *s = *state;
+	/* 6c: told on 28 September; 3b: an update on 30 September, the city's own day, so its chase begins anew */
+	assert_int_equal(tick(s, "2009-10-09T09:00:00Z"), 0); /* the 11th day */
+	assert_int_equal(tick(s, "2009-10-12T08:00:00Z"), 3); /* the 14th: the owner's weekly mail, and the officer's; and one more: */
+	/* the other's action had its last update on 14 July, 90 days before */
+	assert_string_equal(mail_for(s, "other@example.org")->subject, "1 action asks for an update: 1 without news");
+	const struct outbox *told = mail_for(s, "chief@example.org"), *mail = mail_for(s, "owner@example.org");
+	assert_string_equal(told->kind, "escalation");
+	assert_string_equal(told->subject, "1 late action without an answer");
+	assert_non_null(strstr(told->body, "Owner: Leicester Masaya Link Group."));
+	assert_non_null(strstr(told->body, "Its owner was told on 28 September 2009."));
+	assert_non_null(strstr(told->body, "6c "));
+	assert_null(strstr(told->body, "3b "));
+	assert_null(strstr(mail->body, "others were told"));
+	assert_int_equal(ask(s, NULL, link_of(s, told, "/links", 0)).status, 200);
+	assert_int_equal(tick(s, "2009-10-13T08:00:00Z"), 0);
+	assert_int_equal(tick(s, "2009-10-19T08:00:00Z"), 2);
+	mail = mail_for(s, "owner@example.org");
+	assert_non_null(strstr(mail->body, "Since nothing was said after our mail of 28 September 2009, others were told on 12 October 2009."));
+	assert_int_equal(tick(s, "2009-10-26T09:00:00Z"), 3); /* 3b was told of anew on 12 October: 14 days */
+	told = mail_for(s, "chief@example.org");
+	assert_non_null(strstr(told->body, "3b "));
+	assert_null(strstr(told->body, "6c ")); /* once is enough */
+}
+
+/* An action whose owner nobody speaks for comes to the officers too, once it was late for as long. */
+static void nobody_speaks(void **state)
+{
+	struct site *s = *state;
+	struct problems p = { .arena = &s->arena };
+	struct chase_plan plan = { 0 };
+	at("2009-10-20T08:00:00Z");
+	model_begin(s);
+	chase_read(&model, clock_now(), &plan, &p);
+	size_t alone = 0, late = 0;
+	for (size_t i = 0; i < plan.item_count; i++) {
+		alone += plan.items[i].alone;
+		late += plan.items[i].alone && plan.items[i].line.reasons & REMINDER_LATE;
+	}
+	model_end();
+	assert_true(alone > late);
+	/* 2c and 6a are due in November: from December on they are late */
+	assert_int_equal(tick(s, "2009-12-01T09:00:00Z"), 2); /* the owners' */
+	assert_int_equal(tick(s, "2009-12-14T09:00:00Z"), 2);
+	assert_int_equal(tick(s, "2009-12-15T09:00:00Z"), 1);
+	const struct outbox *told = mail_for(s, "chief@example.org");
+	assert_non_null(strstr(told->body, "2c "));
+	assert_non_null(strstr(told->body, "Nobody has an account that speaks for the owner"));
+}
+
+static void to_the_parent(void **state)
+{
+	struct site *s = *state;
+	const struct change by = { .who = "test" };
+	site_guest(s, "parent@example.org", "department-officer", "leicester-city-council");
+	model_begin(s);
+	const struct organisation *group = model_find(&model, organisation, OWNER);
+	struct organisation *row = row_copy(&s->arena, &organisation_entity, group);
+	row->parent = model_find(&model, organisation, "leicester-city-council")->head.id;
+	row_save(&model, &organisation_entity, group, row, &by);
+	model_end();
+	set(s, "reminders-escalation-to", "parent");
+	/* the due date moves: the chase begins anew */
+	model_begin(s);
+	const struct element *e = model_find(&model, element, "ids/6c");
+	struct element *moved = row_copy(&s->arena, &element_entity, e);
+	moved->due = "2010-01-04";
+	assert_int_equal(row_save(&model, &element_entity, e, moved, &by), ROW_SAVED);
+	model_end();
+	tick(s, "2010-01-11T09:00:00Z");
+	tick(s, "2010-01-18T09:00:00Z");
+	assert_null(mail_for(s, "parent@example.org"));
+	tick(s, "2010-01-25T09:00:00Z");
+	const struct outbox *told = mail_for(s, "parent@example.org");
+	assert_non_null(told);
+	assert_non_null(strstr(told->body, "6c "));
+	set(s, "reminders-escalation-to", "officers");
+}
+
+/* ---- how often, and the way out ---- */
+
+static void chooses(void **state)
+{
+	struct site *s = *state;
+	at("2010-02-01T08:00:00Z");
+	owner = site_guest(s, "owner@example.org", "association", OWNER);
+	struct answer page = ask(s, &owner, "/account");
+	assert_non_null(strstr(page.body, "Reminders by mail"));
+	struct form f = form_of(s, page.body, "/account/reminders");
+	const char *chosen = NULL;
+	for (struct form_pair *p = f.first; p; p = p->next)
+		chosen = text_equal(p->name, "reminders") ? p->value : chosen;
+	assert_string_equal(chosen, "weekly");
+	field_set(s, &f, "reminders", "daily");
+	assert_int_equal(post(s, &owner, "/account/reminders", &f).status, 303);
+	assert_int_equal(answer_status(site_post(s, &owner, "/account/reminders", "reminders=hourly")), 400);
+	assert_null(strstr(ask(s, &(struct guest){ 0 }, "/account").body, "Reminders"));
+	int daily[] = { 1, 2, 3, 4, 5, 6, 7, 8 }, written = 0;
+	for (size_t i = 0; i < COUNT(daily); i++) {
+		const struct outbox *before = mail_for(s, "owner@example.org");
+		tick(s, arena_printf(&s->arena, "2010-02-%02dT10:00:00Z", daily[i]));
+		tick(s, arena_printf(&s->arena, "2010-02-%02dT11:00:00Z", daily[i]));
+		written += !text_equal(before->reference, mail_for(s, "owner@example.org")->reference);
+	}
+	assert_int_equal(written, 6); /* Monday to Friday, and Monday */
+}
+
+static void ends(void **state)
+{
+	struct site *s = *state;
+	const struct outbox *mail = mail_for(s, "owner@example.org");
+	const char *link = link_of(s, mail, "/unsubscribe", 0), *click = "List-Unsubscribe=One-Click";
+	const char *type = "Content-Type: application/x-www-form-urlencoded\r\n";
+	owner = site_guest(s, "owner@example.org", "association", OWNER);
+	int64_t before = site_state(s);
+	assert_string_equal(arena_printf(&s->arena, "https://city.example%s", link), mail->unsubscribe);
+	assert_int_equal(ask(s, NULL, link).status, 200);
+	assert_int_equal(ask(s, NULL, "/unsubscribe?key=none").status, 404);
+	assert_int_equal(ask(s, NULL, "/unsubscribe").status, 404);
+	/* without a page of ours only that one field, and only with the key */
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", link, type, "x=1", 3)), 403);
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", link, type, arena_printf(&s->arena, "%s&x=1", click), strlen(click) + 4)), 403);
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", "/unsubscribe?key=none", type, click, strlen(click))), 404);
+	assert_int_equal(answer_status(site_ask(s, &owner, "POST", "/account/reminders", type, click, strlen(click))), 403);
+	assert_true(site_state(s) == before);
+	const char *answer = site_ask(s, NULL, "POST", link, type, click, strlen(click));
+	assert_int_equal(answer_status(answer), 200); /* no redirect: RFC 8058, 3.2 */
+	assert_null(answer_header(s, answer, "Set-Cookie"));
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", link, type, click, strlen(click))), 200);
+	assert_non_null(strstr(ask(s, &owner, "/account").body, "value=\"off\" checked"));
+	const char *reference = mail_for(s, "owner@example.org")->reference;
+	tick(s, "2010-02-09T10:00:00Z");
+	assert_string_equal(mail_for(s, "owner@example.org")->reference, reference);
+	owner = site_guest(s, "owner@example.org", "association", OWNER);
+	/* with the page, for who reads the mail in a browser; again with a way back in the account */
+	assert_int_equal(answer_status(site_post(s, &owner, "/account/reminders", "reminders=weekly")), 303);
+	struct answer page = ask(s, NULL, link);
+	const char *cookie = answer_header(s, page.head, "Set-Cookie");
+	struct guest nobody = { NULL, arena_strndup(&s->arena, cookie, strcspn(cookie, ";")) };
+	struct form f = form_of(s, page.body, link);
+	assert_int_equal(post(s, &nobody, link, &f).status, 303);
+	assert_non_null(strstr(ask(s, &owner, "/account").body, "value=\"off\" checked"));
+	assert_int_equal(answer_status(site_post(s, &owner, "/account/reminders", "reminders=weekly")), 303);
+	tick(s, "2010-03-03T10:00:00Z"); /* three weeks were missed: one mail */
+	assert_string_equal(mail_for(s, "owner@example.org")->head.created, "2010-03-03T10:00:00Z");
+	assert_int_equal(tick(s, "2010-03-04T10:00:00Z"), 0);
+}
+
+/* ---- pages ---- */
+
+static void mine(void **state)
+{
+	struct site *s = *state;
+	owner = site_guest(s, "owner@example.org", "association", OWNER);
+	struct answer page = ask(s, &owner, "/mine/actions");
+	assert_int_equal(page.status, 200);
+	const char *late = strstr(page.body, "id=\"late\""), *due = strstr(page.body, "id=\"due\""), *over = strstr(page.body, "id=\"over\"");
+	assert_non_null(late);
+	assert_true(late < due && due < over);
+	const char *own = strstr(late, "/update/element/ids/3b\"");
+	assert_true(own && own < due);
+	assert_true(strstr(over, "/update/element/ids/4c\"") != NULL);
+	assert_null(strstr(page.body, "/update/element/ids/1a\"")); /* of others */
+	assert_int_equal(ask(s, &owner, "/update/element/ids/3b").status, 200);
+	assert_int_equal(ask(s, NULL, "/mine/actions").status, 303);
+	officer = site_guest(s, "chief2@example.org", "officer", NULL);
+	page = ask(s, &officer, "/mine/actions");
+	assert_non_null(strstr(page.body, "/update/element/ids/1a\"")); /* who keeps the whole record has all of them */
+}
+
+/* Each figure of a sum leads to a list that holds as many records. */
+static void sums_lead_to_records(void **state)
+{
+	static const char *const pages[] = { "/", "/plans/ids/1", "/plans/ids/2", "/plans/ids/3", "/plans/ids/4", "/plans/ids/5", "/plans/ids/6" };
+	struct site *s = *state;
+	size_t figures = 0;
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *body;
+		assert_int_equal(get(s, pages[i], &body), 200);
+		const struct json *sum = json_member(get_json(s, i ? arena_printf(&s->arena, "%s.json", pages[i]) : "/.json"), "status");
+		assert_non_null(sum);
+		for (const char *link = body; (link = strstr(link, "href=\"/actions?")); link++) {
+			const char *path = plain(s, link + 6, strcspn(link + 6, "\"")), *query = strchr(path, '?');
+			const char *status = strstr(path, "status=");
+			if (!status)
+				continue;
+			status = arena_strndup(&s->arena, status + 7, strcspn(status + 7, "&"));
+			const struct json *list = get_json(s, arena_printf(&s->arena, "/actions.json%s", query));
+			const struct json *rows = json_member(list, "actions");
+			int64_t of_list = (int64_t)rows->count;
+			const struct json *figure = json_member(sum, status);
+			if (i && !strstr(path, "objective="))
+				continue; /* of the whole strategy */
+			if (!i && strstr(path, "objective="))
+				continue; /* of an objective: its own page is asked */
+			assert_non_null(figure);
+			int64_t n = 0;
+			assert_true(integer_parse(figure->text, &n));
+			if (n != of_list)
+				fail_msg("%s: %lld, and %s has %lld", pages[i], (long long)n, path, (long long)of_list);
+			figures++;
+		}
+	}
+	assert_true(figures > 20);
+}
+
+int main(void)
+{
+	const struct CMUnitTest all[] = { cmocka_unit_test(windows), cmocka_unit_test(periods), cmocka_unit_test(lines), cmocka_unit_test(written_once),
+		cmocka_unit_test(written_by_one), cmocka_unit_test(mail_to_update), cmocka_unit_test(escalates), cmocka_unit_test(nobody_speaks),
+		cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses), cmocka_unit_test(ends), cmocka_unit_test(mine),
+		cmocka_unit_test(sums_lead_to_records) };
+	at("2009-09-27T12:00:00Z");
+	return cmocka_run_group_tests(all, site_begin, site_end);
+}
