@@ -67,7 +67,7 @@ static const char *made(struct city *c, const char *name, const char *format, co
 	struct document_tree d;
 	struct out o = { .arena = &c->arena };
 	model_start(&m, c->db, &c->arena, as_at);
-	assert_true(report_build(&m, name, &d));
+	assert_true(report_build(&m, name, NULL, &d));
 	report_format_find(format)->write(&o, &d);
 	assert_false(db_failed(c->db));
 	if (length)
@@ -240,7 +240,7 @@ static void test_others(void **state)
 	has(made(c, "synopsis", "html", NULL, NULL), "1a: Late");
 	has(made(c, "summary", "html", NULL, NULL), "Exchange pilots");
 	model_start(&m, c->db, &c->arena, NULL);
-	assert_false(report_build(&m, "nothing", &d));
+	assert_false(report_build(&m, "nothing", NULL, &d));
 	assert_null(report_find("nothing"));
 	assert_null(report_format_find("pdf"));
 }

@@ -117,6 +117,8 @@ static void help(const struct command *c)
 	printf("  %-26s %s\n", "    --help", "print this and stop");
 	if (c->more)
 		printf("\n%s", c->more);
+	if (c->more_help)
+		c->more_help();
 	printf("\nExamples:\n%s\n"
 	       "Exit codes: 0 done, 1 the input or the data has problems, 2 wrong usage, 3 the database or disk failed.\n", c->examples);
 }
@@ -158,11 +160,30 @@ static int option_find(const struct command *c, const char *word, const char **v
 	return -1;
 }
 
+/* "--objective arden/1", or with '='. */
+static int option_more(struct arguments *a, const char *word, int left, char **following, int *used)
+{
+	const char *equal = strchr(word, '='), *name = arena_strndup(a->arena, word + 2, equal ? (size_t)(equal - word - 2) : strlen(word + 2));
+	for (size_t i = 0; i < a->more_count; i++)
+		if (text_equal(a->more[i].name, name))
+			return wrong(a->command, "given twice:", word);
+	if (!equal && !left)
+		return wrong(a->command, "needs a value:", word);
+	if (a->more_count == OPTIONS_MAX)
+		return wrong(a->command, "too many options:", word);
+	a->more[a->more_count].name = name;
+	a->more[a->more_count++].value = equal ? equal + 1 : following[0];
+	*used = !equal;
+	return -1;
+}
+
 static int option_take(struct arguments *a, const char *word, int left, char **following, int *used)
 {
 	const struct command *c = a->command;
 	const char *value;
 	int i = option_find(c, word, &value);
+	if (i < 0 && c->more_options && text_starts(word, "--"))
+		return option_more(a, word, left, following, used);
 	if (i < 0)
 		return wrong(c, "there is no option", word);
 	if (a->values[i])

@@ -31,7 +31,9 @@ struct command {
 	const char *words;       /* "FILE", "[FORMAT]", "" */
 	int words_min, words_max;
 	struct option options[OPTIONS_MAX];
+	bool more_options;       /* takes options of other names, with a value each, which it looks at itself */
 	const char *more;        /* paragraphs of the help; or NULL */
+	void (*more_help)(void); /* prints such paragraphs; or NULL */
 	const char *examples;    /* lines */
 	int (*run)(struct arguments *);
 };
@@ -44,6 +46,10 @@ struct arguments {
 	const char *values[OPTIONS_MAX]; /* of each option: "" for a flag that was given, NULL when it was not */
 	const char *words[WORDS_MAX];
 	size_t word_count;
+	struct {
+		const char *name, *value;
+	} more[OPTIONS_MAX]; /* of a command with more_options */
+	size_t more_count;
 };
 
 extern const struct command command_init, command_import, command_export, command_check, command_report, command_serve, command_test_http,

@@ -17,16 +17,36 @@ static bool give(struct arguments *a, const struct out *o)
 	return os_write_file(path, o->text, o->length, a->problems);
 }
 
-static int make(struct arguments *a, struct db *db, const struct report_format *format)
+static const char *given(void *context, const char *name)
+{
+	const struct arguments *a = context;
+	for (size_t i = 0; i < a->more_count; i++)
+		if (text_equal(a->more[i].name, name))
+			return a->more[i].value;
+	return NULL;
+}
+
+static bool asked_for(const struct report *r, const char *name)
+{
+	for (size_t i = 0; r->parameters[i].name; i++)
+		if (text_equal(r->parameters[i].name, name))
+			return true;
+	return false;
+}
+
+static int make(struct arguments *a, struct db *db, const struct report *r, const struct report_format *format)
 {
 	struct model m;
 	struct document_tree d;
+	struct report_values values;
 	struct out o = { .arena = a->arena };
 	db_begin_read(db);
 	model_start(&m, db, a->arena, argument(a, "as-at"));
-	bool built = report_build(&m, a->words[0], &d);
+	bool good = report_values_read(&m, r, given, a, &values, a->problems), built = good && report_build(&m, r->name, &values, &d);
 	if (db_failed(db))
 		return command_fail(EXIT_ENVIRONMENT, "the database failed: %s", db_message(db));
+	if (!good)
+		return command_end(a, RECORDS_REFUSED);
 	if (!built)
 		return command_fail(EXIT_DATA, "the setting \"main-plan\" names no plan, so there is nothing to report");
 	format->write(&o, &d);
@@ -38,19 +58,34 @@ static int run(struct arguments *a)
 	struct date day;
 	const char *as_at = argument(a, "as-at"), *form = argument(a, "format");
 	const struct report_format *format = report_format_find(form ? form : "html");
-	if (!report_find(a->words[0]))
+	const struct report *r = report_find(a->words[0]);
+	if (!r)
 		return command_fail(EXIT_USAGE, "there is no report %s; see jumelage report --help", a->words[0]);
 	if (!format)
 		return command_fail(EXIT_USAGE, "there is no format %s; see jumelage report --help", form);
 	if (as_at && !date_parse(as_at, &day))
 		return command_fail(EXIT_USAGE, "--as-at %s is no date; write it as 2009-09-30", as_at);
+	for (size_t i = 0; i < a->more_count; i++)
+		if (!asked_for(r, a->more[i].name))
+			return command_fail(EXIT_USAGE, "the report %s has no option --%s; see jumelage report --help", r->name, a->more[i].name);
 	int code;
 	struct db *db = command_database(a, &code);
 	if (!db)
 		return code;
-	code = make(a, db, format);
+	code = make(a, db, r, format);
 	db_close(db);
 	return code;
+}
+
+static void help(void)
+{
+	printf("\nReports, and what they are asked with:\n");
+	for (size_t i = 0; i < report_count; i++) {
+		printf("  %-18s %s\n", reports[i].name, message(reports[i].summary));
+		for (const struct report_parameter *p = reports[i].parameters; p->name; p++)
+			printf("    --%-14s %s (%s%s)\n", p->name, message(p->label), p->entity ? _("a record's address name") : _("a day, month or year"),
+			    p->required ? _(", must be given") : "");
+	}
 }
 
 const struct command command_report = {
@@ -65,10 +100,8 @@ const struct command command_report = {
 		{ "output", 'o', "FILE", "where to; standard output unless given", false },
 		{ "as-at", 0, "DAY", "the day that figures speak of; the city's own unless given", false },
 	},
-	.more = "Reports:\n"
-		"  strategy  the whole strategy, in the structure of the published one\n"
-		"  synopsis  objectives against themes\n"
-		"  summary   the objectives and their actions, in short\n",
+	.more_options = true,
+	.more_help = help,
 	.examples = "  jumelage report strategy --db sqlite:city.db --format odt -o strategy.odt\n",
 	.run = run,
 };

@@ -1,7 +1,7 @@
 /* parts.h - what reports are put together from; private to this room. */
 #ifndef PARTS_H
 #define PARTS_H
-#include "document.h"
+#include "report.h"
 #include "model/strategy_read.h"
 #include "rule/measure.h"
 #include "rule/progress.h"
@@ -13,7 +13,14 @@ struct writing {
 	const struct plan *plan;
 	struct set objectives;
 	struct progress_list progress; /* of every action of the plan */
+	const struct report *report;
+	const struct report_values *values;
 };
+
+/* What was given for a parameter of the report: the text (a day, a key), NULL where nothing was; the record, NONE where nothing was.
+ * A name that is no parameter of the report aborts. */
+const char *given_text(const struct writing *, const char *name);
+int64_t given_record(const struct writing *, const char *name);
 
 /* The reports. */
 void strategy_build(struct writing *);

@@ -5,10 +5,12 @@
 #include "parts.h"
 
 const struct report reports[] = {
-	{ "strategy", N_("The strategy, made anew"), N_("The whole strategy as a document, with sources and figures as at the day."), strategy_build },
-	{ "synopsis", N_("Synopsis table"), N_("Objectives against themes: how each serves the other, and the actions that make it true."),
-	    synopsis_build },
-	{ "summary", N_("Summary"), N_("The objectives and how each is being taken forward, on a few pages."), summary_build },
+	{ .name = "strategy", .title = N_("The strategy, made anew"), .build = strategy_build,
+	    .summary = N_("The whole strategy as a document, with sources and figures as at the day.") },
+	{ .name = "synopsis", .title = N_("Synopsis table"), .build = synopsis_build,
+	    .summary = N_("Objectives against themes: how each serves the other, and the actions that make it true.") },
+	{ .name = "summary", .title = N_("Summary"), .build = summary_build,
+	    .summary = N_("The objectives and how each is being taken forward, on a few pages.") },
 };
 const size_t report_count = COUNT(reports);
 
@@ -35,13 +37,14 @@ const struct report_format *report_format_find(const char *name)
 	return NULL;
 }
 
-bool report_build(struct model *m, const char *name, struct document_tree *d)
+bool report_build(struct model *m, const char *name, const struct report_values *values, struct document_tree *d)
 {
 	const struct report *r = report_find(name);
 	const struct plan *plan = plan_main(m);
 	if (!r || !plan)
 		return false;
-	struct writing w = { .model = m, .arena = m->arena, .document = d, .plan = plan };
+	struct report_values none = report_values_none();
+	struct writing w = { .model = m, .arena = m->arena, .document = d, .plan = plan, .report = r, .values = values ? values : &none };
 	w.objectives = plan_elements(m, plan->head.id, "objective");
 	w.progress = progress_of_plan(m, plan->head.id);
 	document_begin(d, m->arena, plan->title);

@@ -1,27 +1,52 @@
 /* page_reports.c - the documents made from the records: to read here, or as a file. */
 #include "base/text.h"
 #include "report/report.h"
+#include "web/component.h"
 #include "web/pages.h"
+
+static bool may_see(const struct page *p, const struct report *r)
+{
+	return !r->roles || visitor_roles(p->visitor) & r->roles;
+}
+
+/* A report that must be told what it is about has no file before. */
+static bool asks_first(const struct report *r)
+{
+	for (const struct report_parameter *a = r->parameters; a->name; a++)
+		if (a->required)
+			return true;
+	return false;
+}
+
+static void report_item(struct page *p, const struct report *r)
+{
+	const char *base = arena_printf(p->arena, "/reports/%s", r->name);
+	html(p->o, "<li><h2 class=\"row__title\">");
+	page_link_text(p, page_href(p, base), _(r->title));
+	html(p->o, "</h2><p>%s</p>", _(r->summary));
+	if (!asks_first(r)) {
+		html(p->o, "<p class=\"row__meta\">");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "%s.odt", base)), arena_printf(p->arena, _("%s as OpenDocument text"), _(r->title)));
+		html(p->o, " \u00b7 ");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "%s.md", base)), arena_printf(p->arena, _("%s as Markdown"), _(r->title)));
+		html(p->o, "</p>");
+	}
+	html(p->o, "</li>");
+}
 
 void page_reports(struct page *p)
 {
 	for (size_t i = 0; i < report_count; i++)
-		page_show_text(p, reports[i].name, _(reports[i].title));
+		if (may_see(p, &reports[i]))
+			page_show_text(p, reports[i].name, _(reports[i].title));
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Reports"), NULL, NULL }, NULL, _("Reports"),
 	    _("Each is made anew from the records when it is opened, with its figures as at the day of the page."));
 	html(p->o, "<ul class=\"rows\">");
-	for (size_t i = 0; i < report_count; i++) {
-		const char *base = arena_printf(p->arena, "/reports/%s", reports[i].name);
-		html(p->o, "<li><h2 class=\"row__title\">");
-		page_link_text(p, page_href(p, base), _(reports[i].title));
-		html(p->o, "</h2><p>%s</p><p class=\"row__meta\">", _(reports[i].summary));
-		page_link_text(p, page_href(p, arena_printf(p->arena, "%s.odt", base)), arena_printf(p->arena, _("%s as OpenDocument text"), _(reports[i].title)));
-		html(p->o, " \u00b7 ");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "%s.md", base)), arena_printf(p->arena, _("%s as Markdown"), _(reports[i].title)));
-		html(p->o, "</p></li>");
-	}
+	for (size_t i = 0; i < report_count; i++)
+		if (may_see(p, &reports[i]))
+			report_item(p, &reports[i]);
 	html(p->o, "</ul>");
 	page_end(p);
 }
@@ -35,11 +60,96 @@ static void report_file(struct page *p, const struct document_tree *d, const cha
 	r->extra[r->extra_count++] = (struct http_pair){ "Content-Disposition", arena_printf(p->arena, "attachment; filename=\"%s.%s\"", name, format) };
 }
 
+/* ---- what the report asks for ---- */
+
+static const char *given(void *context, const char *name)
+{
+	return page_parameter(context, name);
+}
+
+static void choice_draw(struct page *p, const struct report_parameter *a, const char *value)
+{
+	struct set all = report_choices(p->model, a);
+	struct govuk_option *items = arena_array(p->arena, struct govuk_option, all.count + 1);
+	items[0] = (struct govuk_option){ .text = a->required ? _("Choose one") : _("All"), .value = "" };
+	for (size_t i = 0; i < all.count; i++) {
+		int64_t id = ((const struct record *)all.rows[i])->id;
+		items[i + 1] = (struct govuk_option){ .text = model_title(p->model, a->entity, id), .value = model_key(p->model, a->entity, id) };
+	}
+	govuk_select(p->o, &(struct govuk_select){ .label = { .text = message(a->label) }, .name = a->name, .value = value ? value : "",
+	    .error_message = { .text = page_problem(p, a->name) }, .items = items, .items_count = all.count + 1 });
+}
+
+static void form_draw(struct page *p, const struct report *r)
+{
+	if (!r->parameters[0].name)
+		return;
+	struct out fields = { .arena = p->arena }, *o = p->o;
+	p->o = &fields;
+	for (const struct report_parameter *a = r->parameters; a->name; a++)
+		if (a->entity)
+			choice_draw(p, a, page_parameter(p, a->name));
+		else
+			govuk_input(p->o, &(struct govuk_input){ .label = { .text = message(a->label) }, .name = a->name, .classes = "govuk-input--width-10",
+			    .hint = { .text = _("A day, a month or a year, like 2009-09-30, 2009-09 or 2009") }, .value = page_parameter(p, a->name),
+			    .error_message = { .text = page_problem(p, a->name) } });
+	p->o = o;
+	html(o, "<form class=\"report-form\" method=\"get\" action=\"%s\"><h2 class=\"govuk-heading-m\">%s</h2>", p->path, _("What the report is about"));
+	html_markup(o, html_done(&fields));
+	page_keep_parameters(p, o, (const char *const[]){ NULL }, html_done(&fields));
+	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
+}
+
+static bool asked(struct page *p, const struct report *r)
+{
+	for (const struct report_parameter *a = r->parameters; a->name; a++)
+		if (page_parameter(p, a->name))
+			return true;
+	return false;
+}
+
+/* Before anything is chosen there is nothing wrong yet. */
+static void report_ask(struct page *p, const struct report *r)
+{
+	if (asked(p, r) || p->format != PAGE_HTML)
+		p->status = 400;
+	else
+		*p->problems = (struct problems){ .arena = p->arena };
+	p->format = PAGE_HTML;
+	page_begin(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL }, NULL, _(r->title), _(r->summary));
+	page_problems(p);
+	form_draw(p, r);
+	page_end(p);
+}
+
+static const struct report *report_asked(struct page *p)
+{
+	const struct report *r = report_find(p->rest);
+	if (!r) {
+		page_not_found(p);
+		return NULL;
+	}
+	if (!may_see(p, r)) {
+		page_forbidden(p);
+		return NULL;
+	}
+	if (r->roles)
+		p->fresh = true;
+	return r;
+}
+
 void page_report(struct page *p)
 {
 	struct document_tree d;
-	const struct report *r = report_find(p->rest);
-	if (!r || !report_build(p->model, r->name, &d)) {
+	struct report_values values;
+	const struct report *r = report_asked(p);
+	if (!r)
+		return;
+	if (!report_values_read(p->model, r, given, p, &values, p->problems)) {
+		report_ask(p, r);
+		return;
+	}
+	if (!report_build(p->model, r->name, &values, &d)) {
 		page_not_found(p);
 		return;
 	}
@@ -47,13 +157,15 @@ void page_report(struct page *p)
 		report_file(p, &d, r->name, p->format == PAGE_ODT ? "odt" : "md");
 		return;
 	}
+	const char *query = report_values_query(p->arena, r, &values), *mark = *query ? "?" : "";
 	p->title = arena_printf(p->arena, _("%s: report"), d.title);
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL });
+	form_draw(p, r);
 	html(p->o, "<p class=\"downloads\">%s ", _("This report as a file:"));
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.odt", r->name)), _("OpenDocument text"));
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.odt%s%s", r->name, mark, query)), _("OpenDocument text"));
 	html(p->o, ", ");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.md", r->name)), _("Markdown"));
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.md%s%s", r->name, mark, query)), _("Markdown"));
 	html(p->o, "</p>");
 	document_html(p->o, &d);
 	html(p->o, "</div>");
