@@ -89,6 +89,47 @@ static void nobody_speaks_of_what_others_own(void **state)
 	taken(s, &harbour, "/new/update", "element=outward/1a&date=2024-04-02&number=1&status=complete");
 }
 
+/* What would stand on a page of others is not published there by naming oneself beside it. */
+static void nobody_publishes_where_others_are(void **state)
+{
+	struct site *s = *state;
+	struct guest who = visitor_new(s, "association", "moinho-friends");
+	taken(s, &who, "/new/event", "slug=our-talk&title=Talk&kind=talk&starts=2024-05-01&organisation=moinho-friends&link=brennavik-moinho");
+	refused(s, &who, "/new/event", "slug=their-talk&title=Talk&kind=talk&starts=2024-05-01&organisation=moinho-friends&link=brennavik-kessuru", 403);
+	refused(s, &who, "/new/article", "slug=their-news&title=News&kind=news&date=2024-05-01&organisation=moinho-friends&activity=harbour-day&text=Ours", 403);
+	assert_int_equal(changed(s, &who, "/edit/event/our-talk", "link", "brennavik-kessuru", "save").status, 403);
+}
+
+static int64_t counted(struct site *s, const char *sql)
+{
+	struct query q = { .name = "counted", .sql = sql };
+	struct db *db = web_database(&s->app);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	db_rollback(db);
+	return n;
+}
+
+/* Who gives an update speaks in their own name, and of days that were; what they measured counts once an officer says so, by
+ * whatever way it comes. */
+static void nobody_speaks_as_another(void **state)
+{
+	static const char file[] = "indicator,kind,date,value,state\ncrew,actual,2024-02,9999,approved\n";
+	struct site *s = *state;
+	struct guest harbour = visitor_new(s, "department-officer", "harbour-office");
+	taken(s, &harbour, "/new/update", "element=outward/1a&date=2024-04-03&number=1&status=on-track&author=The+Mayor");
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM updates WHERE author='The Mayor'"), 0);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM updates WHERE date='2024-04-03' AND author IS NOT NULL"), 1);
+	refused(s, &harbour, "/new/update", "element=outward/1a&date=2199-01-01&number=1&status=complete", 422);
+	struct answer a = upload(s, &harbour, "observation", "observation.csv", file, sizeof(file) - 1);
+	assert_int_equal(a.status, 200);
+	struct form f = form_of(s, a.body, "/import");
+	field_set(s, &f, "take", "all");
+	assert_int_equal(post(s, &harbour, "/import", &f).status, 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM observations WHERE date='2024-02' AND state='given'"), 1);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM observations WHERE date='2024-02' AND state='approved'"), 0);
+}
+
 /* ---- two roles ---- */
 
 static void a_role_that_sees_all_widens_no_other(void **state)
@@ -240,7 +281,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(nobody_joins_what_others_do, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_moves_to_have_a_place, site_begin, site_end),
-		cmocka_unit_test_setup_teardown(nobody_speaks_of_what_others_own, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_speaks_of_what_others_own, site_begin, site_end), cmocka_unit_test_setup_teardown(nobody_publishes_where_others_are, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_speaks_as_another, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_role_that_sees_all_widens_no_other, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(who_sees_a_draft_does_not_change_it, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_draft_keeps_no_right, site_begin, site_end),

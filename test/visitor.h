@@ -36,6 +36,18 @@ static inline struct answer post(struct site *s, const struct guest *who, const 
 	    "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", out_text(&body), body.length));
 }
 
+/* Sends a file to /import, to be looked at. */
+static inline struct answer upload(struct site *s, const struct guest *who, const char *kind, const char *name, const char *bytes, size_t length)
+{
+	struct out o = { .arena = &s->arena };
+	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n%s\r\n", site_token(s, who));
+	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n", kind);
+	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n", name);
+	out_bytes(&o, bytes, length);
+	out_str(&o, "\r\n--XX--\r\n");
+	return answer_read(s, site_ask(s, who, "POST", "/import", "Origin: http://localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n", o.text, o.length));
+}
+
 /* ---- the form of a page ---- */
 
 static inline void field_set(struct site *s, struct form *f, const char *name, const char *value)

@@ -19,17 +19,6 @@
 #include "exchange/store.h"
 #include "job/job.h"
 
-static struct answer upload(struct site *s, const struct guest *who, const char *kind, const char *name, const char *bytes, size_t length)
-{
-	struct out o = { .arena = &s->arena };
-	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n%s\r\n", site_token(s, who));
-	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n", kind);
-	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n", name);
-	out_bytes(&o, bytes, length);
-	out_str(&o, "\r\n--XX--\r\n");
-	return answer_read(s, site_ask(s, who, "POST", "/import", "Origin: http://localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n", o.text, o.length));
-}
-
 static int64_t count_of(struct site *s, const char *sql)
 {
 	struct query q = { .name = "count", .sql = sql };

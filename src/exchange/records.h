@@ -80,8 +80,9 @@ struct records_how {
 	const struct records_progress *progress; /* or NULL */
 	struct records_preview *preview;         /* or NULL */
 	size_t rows_max;                         /* rows of the file; 0: any number */
-	/* Whether a row may be saved as it is (`old` NULL: a new one): false with a problem. NULL: every row may. */
-	bool (*may)(void *context, struct model *, const struct entity *, const void *old, const void *row, struct problems *);
+	/* Whether a row may be saved (`old` NULL: a new one): false with a problem. It may set what the rights of who imports decide.
+	 * NULL: every row may. */
+	bool (*may)(void *context, struct model *, const struct entity *, const void *old, void *row, struct problems *);
 	void *may_context;
 };
 

@@ -5,11 +5,12 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "model/queue.h"
+#include "rule/approval.h"
 
 /* ---- rows ---- */
 
 /* A row is held against the same rights as a form. Personal fields go by their form alone, where each change is written down. */
-static bool row_allowed(void *context, struct model *m, const struct entity *e, const void *old, const void *row, struct problems *problems)
+static bool row_allowed(void *context, struct model *m, const struct entity *e, const void *old, void *row, struct problems *problems)
 {
 	const struct import_rows *i = context;
 	enum act act = old ? ACT_CHANGE : ACT_ADD;
@@ -17,6 +18,8 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 		problem_add(problems, NULL, "%s", _("the program is being ended"));
 		return false;
 	}
+	if (!approval_settle(m, i->visitor, e, row, problems))
+		return false;
 	if (!(may(m, i->visitor, e, row) & act) || (old && !(may(m, i->visitor, e, old) & act))) {
 		problem_add(problems, NULL, "%s", old ? _("you may not change this record") : _("you may not add this record"));
 		return false;

@@ -11,12 +11,14 @@
 enum { DEPTH_MAX = 12 };
 
 /* The references of a kind that say whose it is: one of them that belongs to the organisation is enough, or `each` that is given
- * must: what corrects a word of others is not one's own. What is not here belongs to nobody. A participation is its activity's: who adds
- * one brings an organisation in, and would else bring in its own anywhere. */
-static const struct {
+ * must: what corrects a word of others is not one's own, nor is what stands on a page of others by naming oneself beside it. Where
+ * none of them is given the `otherwise` decide. What is not here belongs to nobody. A participation is its activity's: who adds one
+ * brings an organisation in, and would else bring in its own anywhere. */
+static const struct owner {
 	const struct entity *entity;
 	const char *fields;
 	bool each;
+	const char *otherwise;
 } owners[] = {
 	{ &link_entity, "lead partner home place" },
 	{ &agreement_entity, "link" },
@@ -27,9 +29,9 @@ static const struct {
 	{ &traveller_entity, "activity" },
 	{ &transaction_entity, "activity" },
 	{ &budget_entity, "activity" },
-	{ &event_entity, "organisation link activity" },
+	{ &event_entity, "link activity", true, "organisation" },
 	{ &attendance_entity, "organisation event activity" },
-	{ &resource_entity, "holder activity" },
+	{ &resource_entity, "activity", true, "holder" },
 	{ &copy_entity, "resource" },
 	{ &booking_entity, "borrower copy" },
 	{ &opportunity_entity, "organisation" },
@@ -41,7 +43,7 @@ static const struct {
 	{ &evidence_entity, "element alignment contribution observation decision award" },
 	{ &alignment_entity, "from_element" },
 	{ &decision_entity, "element organisation" },
-	{ &article_entity, "organisation activity" },
+	{ &article_entity, "activity", true, "organisation" },
 	{ &document_entity, "publisher" },
 	{ &membership_entity, "member" },
 	{ &person_entity, "organisation" },
@@ -61,21 +63,31 @@ static bool is_itself(struct model *m, const struct organisation *row, int64_t o
 	return saved && saved->place == row->place;
 }
 
-static bool references_hold(struct model *m, const struct entity *e, const void *row, size_t owner, int64_t organisation, int depth)
+struct held {
+	size_t given, own;
+};
+
+static struct held references_held(struct model *m, const struct entity *e, const void *row, const char *fields, int64_t organisation, int depth)
 {
-	size_t given = 0, held = 0;
-	for (const char *s = owners[owner].fields; *s; s += strspn(s, " ")) {
+	struct held h = { 0 };
+	for (const char *s = fields; *s; s += strspn(s, " ")) {
 		size_t n = strcspn(s, " ");
 		const struct field *f = entity_field(e, arena_strndup(m->arena, s, n));
 		int64_t id = f ? field_int(f, row) : NONE;
 		const void *of = id == NONE ? NULL : model_by_id(m, f->of, id);
-		given += id != NONE;
-		held += of && holds(m, f->of, of, organisation, depth + 1);
-		if (held && !owners[owner].each)
-			return true;
+		h.given += id != NONE;
+		h.own += of && holds(m, f->of, of, organisation, depth + 1);
 		s += n;
 	}
-	return held && held == given;
+	return h;
+}
+
+static bool references_hold(struct model *m, const struct owner *o, const void *row, int64_t organisation, int depth)
+{
+	struct held h = references_held(m, o->entity, row, o->fields, organisation, depth);
+	if (!h.given && o->otherwise)
+		h = references_held(m, o->entity, row, o->otherwise, organisation, depth);
+	return h.own && (!o->each || h.own == h.given);
 }
 
 static bool holds(struct model *m, const struct entity *e, const void *row, int64_t organisation, int depth)
@@ -93,7 +105,7 @@ static bool holds(struct model *m, const struct entity *e, const void *row, int6
 		return true;
 	for (size_t i = 0; i < COUNT(owners); i++)
 		if (owners[i].entity == e)
-			return references_hold(m, e, row, i, organisation, depth);
+			return references_hold(m, &owners[i], row, organisation, depth);
 	return false;
 }
 

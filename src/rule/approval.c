@@ -1,6 +1,11 @@
 #include "approval.h"
 
+#include <string.h>
+
+#include "base/date.h"
 #include "base/text.h"
+#include "model/access.h"
+#include "model/partners.h"
 
 bool approval_stands(const struct observation *o)
 {
@@ -12,8 +17,32 @@ bool approval_waits(const struct observation *o)
 	return text_equal(o->state, "given");
 }
 
-void approval_settle(const struct visitor *v, const struct entity *e, void *row)
+const char *approval_author(struct model *m, const struct visitor *v)
 {
-	if (e == &observation_entity && !(visitor_roles(v) & ROLES_OFFICERS))
+	const struct account *account = model_get(m, account, v->account);
+	const struct person *person = account ? model_get(m, person, account->person) : NULL;
+	if (person && text_equal(person->kind, "post"))
+		return person->name;
+	for (size_t i = 0; i < v->grant_count; i++)
+		if (v->grants[i].organisation != NONE)
+			return text_cut(m->arena, model_title(m, &organisation_entity, v->grants[i].organisation), 190);
+	return v->grant_count ? _(code_name(&codelist_role, role_code(v->grants[0].role))) : NULL;
+}
+
+static bool update_settle(struct model *m, const struct visitor *v, struct update *u, struct problems *p)
+{
+	u->author = approval_author(m, v);
+	if (!u->date || strcmp(date_first(m->arena, u->date), m->own_day) <= 0)
+		return true;
+	problem_add(p, "date", _("Date: an update can\u2019t be given for a day after %s"), date_people(m->arena, m->own_day));
+	return false;
+}
+
+bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, void *row, struct problems *p)
+{
+	if (visitor_roles(v) & ROLES_OFFICERS)
+		return true;
+	if (e == &observation_entity)
 		((struct observation *)row)->state = "given";
+	return e != &update_entity || update_settle(m, v, row, p);
 }

@@ -11,6 +11,11 @@
 bool approval_stands(const struct observation *);
 bool approval_waits(const struct observation *);
 
-/* Before a row is saved: a value from somebody who may not approve waits, whatever the form said. Other kinds stay as they are. */
-void approval_settle(const struct visitor *, const struct entity *, void *row);
+/* In whose name the visitor's updates are published: a post, else an organisation or a role; NULL for nobody. Who it was is in the
+ * history. */
+const char *approval_author(struct model *, const struct visitor *);
+
+/* Before a row is saved that comes from somebody who is no officer: a value waits, and an update is given in their own name, whatever
+ * was sent, and not for a day to come, which is a problem (false). Other kinds stay as they are. */
+bool approval_settle(struct model *, const struct visitor *, const struct entity *, void *row, struct problems *);
 #endif

@@ -184,12 +184,12 @@ static void save(struct edit *d)
 		edit_draw(d);
 		return;
 	}
-	if (!record_form_read(&d->form, row)) {
+	bool good = record_form_read(&d->form, row);
+	if (!approval_settle(p->model, p->visitor, d->entity, row, p->problems) || !good) {
 		page_refuse(p);
 		edit_draw(d);
 		return;
 	}
-	approval_settle(p->visitor, d->entity, row);
 	if (page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		saved(d, row);
 }

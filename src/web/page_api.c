@@ -186,13 +186,13 @@ static void *row_wanted(struct page *p, const struct entity *e, const void *old)
 	if (!page_need(p, old ? ACT_CHANGE : ACT_ADD, e, old))
 		return NULL;
 	unsigned parts = page_may(p, ACT_PRIVATE, e, old) ? RECORDS_PRIVATE : 0;
-	if (!records_json_read(p->model, e, old, j, parts, row, &faults)) {
+	bool good = records_json_read(p->model, e, old, j, parts, row, &faults);
+	if (!approval_settle(p->model, p->visitor, e, row, &faults) || !good) {
 		api_problem(p, 422, _("The record would not be valid. Nothing was changed."), &faults);
 		return NULL;
 	}
 	if (old)
 		*(struct record *)row = *(const struct record *)old;
-	approval_settle(p->visitor, e, row);
 	return page_need(p, old ? ACT_CHANGE : ACT_ADD, e, row) ? row : NULL;
 }
 

@@ -80,7 +80,7 @@ static const void *row_read_draft(struct edit *d)
 {
 	void *row = row_new(d->page->arena, d->entity);
 	bool good = record_form_read(&d->form, row);
-	approval_settle(d->page->visitor, d->entity, row);
+	good = approval_settle(d->page->model, d->page->visitor, d->entity, row, d->page->problems) && good;
 	if (good && !page_may(d->page, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		problem_add(d->page->problems, NULL, _("Your role does not allow you to publish it. Somebody else must."));
 	return row;
@@ -196,13 +196,13 @@ static void draft_publish(struct edit *d)
 	struct page *p = d->page;
 	void *row = row_new(p->arena, d->entity);
 	bool stale = d->old && d->version != ((const struct record *)d->old)->version;
-	if (stale || !record_form_read(&d->form, row)) {
+	bool good = !stale && record_form_read(&d->form, row);
+	if (!approval_settle(p->model, p->visitor, d->entity, row, p->problems) || !good) {
 		if (!stale)
 			page_refuse(p);
 		edit_draw(d);
 		return;
 	}
-	approval_settle(p->visitor, d->entity, row);
 	if (!page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		return;
 	p->change.why = text_or(p->change.why, d->draft->note);

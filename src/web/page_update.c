@@ -8,6 +8,7 @@
 #include "model/actions_read.h"
 #include "model/row.h"
 #include "model/strategy_read.h"
+#include "rule/approval.h"
 #include "web/component.h"
 #include "web/pages.h"
 #include "web/parts.h"
@@ -26,19 +27,6 @@ static const struct element *element_asked(struct page *p)
 	return updated ? e : NULL;
 }
 
-/* Updates are public: a post, else an organisation or a role, speaks. Who it was is in the history. */
-static const char *author_of(struct page *p)
-{
-	const struct account *account = model_get(p->model, account, p->visitor->account);
-	const struct person *person = account ? model_get(p->model, person, account->person) : NULL;
-	if (person && text_equal(person->kind, "post"))
-		return person->name;
-	for (size_t i = 0; i < p->visitor->grant_count; i++)
-		if (p->visitor->grants[i].organisation != NONE)
-			return text_cut(p->arena, model_title(p->model, &organisation_entity, p->visitor->grants[i].organisation), 190);
-	return p->visitor->grant_count ? _(code_name(&codelist_role, role_code(p->visitor->grants[0].role))) : NULL;
-}
-
 static void form_start(struct page *p, struct record_form *f, const struct element *e)
 {
 	const struct update *last = update_counting(p->model, e->head.id);
@@ -52,7 +40,7 @@ static void form_start(struct page *p, struct record_form *f, const struct eleme
 			record_form_set(f, "status", last->status);
 	}
 	record_form_set(f, "element", model_key(p->model, &element_entity, e->head.id));
-	record_form_set(f, "author", text_or(author_of(p), ""));
+	record_form_set(f, "author", text_or(approval_author(p->model, p->visitor), ""));
 }
 
 /* ---- the page ---- */
@@ -102,7 +90,7 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 		form_field_draw(f, entity_field(&update_entity, fields[i]));
 	corrects_draw(p, f, e);
 	html(p->o, "<p class=\"small\">%s</p>",
-	    arena_printf(p->arena, _("It is published in the name of %s, and stays as it is: a later update can correct it. Whether it is late is worked out from the due date."), text_or(author_of(p), "")));
+	    arena_printf(p->arena, _("It is published in the name of %s, and stays as it is: a later update can correct it. Whether it is late is worked out from the due date."), text_or(approval_author(p->model, p->visitor), "")));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Publish the update"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
