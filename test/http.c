@@ -100,6 +100,8 @@ static void app_handle(void *context, const struct http_request *q, struct http_
 	} else if (text_equal(q->path, "/show")) {
 		text(r, arena_printf(q->arena, "%d %s|%s|%s", q->accept, q->path, text_or(http_parameter(q, "q"), "-"),
 			text_or(http_header(q, "X-Show"), "-")));
+	} else if (text_equal(q->path, "/peer")) {
+		text(r, q->peer);
 	} else {
 		r->status = 404;
 		r->type = "text/plain";
@@ -217,6 +219,12 @@ static void reads(void **state)
 	assert_string_equal(body_of(ask("POST /x HTTP/1.1\r\n" END "Content-Length: 3\r\n\r\nabc")), "3 abc");
 	assert_string_equal(body_of(ask("PATCH /x HTTP/1.1\r\n" END "Content-Length: 3\r\n\r\nabc")), "2 PATCH abc");
 	assert_string_equal(body_of(ask("DELETE /page HTTP/1.1\r\n" END "\r\n")), "3 DELETE ");
+	/* only what the proxy itself added is believed */
+	assert_string_equal(body_of(GET("/peer", "")), "127.0.0.1");
+	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 192.0.2.7\r\n")), "192.0.2.7");
+	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 198.51.100.1, 2001:db8::7\r\n")), "2001:db8::7");
+	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 198.51.100.1\r\nX-Forwarded-For: 192.0.2.8\r\n")), "192.0.2.8");
+	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 192.0.2.7, nobody\r\n")), "127.0.0.1");
 	const char *answer = GET("/broken", "");
 	assert_status(answer, 500);
 	assert_null(strstr(answer, "Set-Cookie"));
@@ -500,7 +508,7 @@ static void listens_not(void **state)
 
 static int server_start(void)
 {
-	struct http_options options = { .workers = 2, .max_body = MAX_BODY, .cache_bytes = 1 << 20, .quiet = !getenv("HTTP_TEST_LOG"),
+	struct http_options options = { .workers = 2, .max_body = MAX_BODY, .cache_bytes = 1 << 20, .proxy = "127.0.0.1", .quiet = !getenv("HTTP_TEST_LOG"),
 		.header_ms = 600, .body_ms = 800, .idle_ms = 500, .drain_ms = 3000 };
 	return server_begin(&app, options, &server);
 }

@@ -164,6 +164,8 @@ static int option_find(const struct command *c, const char *word, const char **v
 static int option_more(struct arguments *a, const char *word, int left, char **following, int *used)
 {
 	const char *equal = strchr(word, '='), *name = arena_strndup(a->arena, word + 2, equal ? (size_t)(equal - word - 2) : strlen(word + 2));
+	if (!a->command->more_option(name))
+		return wrong(a->command, "there is no option", word);
 	for (size_t i = 0; i < a->more_count; i++)
 		if (text_equal(a->more[i].name, name))
 			return wrong(a->command, "given twice:", word);
@@ -182,7 +184,7 @@ static int option_take(struct arguments *a, const char *word, int left, char **f
 	const struct command *c = a->command;
 	const char *value;
 	int i = option_find(c, word, &value);
-	if (i < 0 && c->more_options && text_starts(word, "--"))
+	if (i < 0 && c->more_option && text_starts(word, "--"))
 		return option_more(a, word, left, following, used);
 	if (i < 0)
 		return wrong(c, "there is no option", word);

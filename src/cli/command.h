@@ -31,7 +31,7 @@ struct command {
 	const char *words;       /* "FILE", "[FORMAT]", "" */
 	int words_min, words_max;
 	struct option options[OPTIONS_MAX];
-	bool more_options;       /* takes options of other names, with a value each, which it looks at itself */
+	bool (*more_option)(const char *name); /* whether it takes another option of this name, with a value; or NULL */
 	const char *more;        /* paragraphs of the help; or NULL */
 	void (*more_help)(void); /* prints such paragraphs; or NULL */
 	const char *examples;    /* lines */
@@ -48,7 +48,7 @@ struct arguments {
 	size_t word_count;
 	struct {
 		const char *name, *value;
-	} more[OPTIONS_MAX]; /* of a command with more_options */
+	} more[OPTIONS_MAX]; /* of a command with more_option */
 	size_t more_count;
 };
 

@@ -34,6 +34,14 @@ static bool asked_for(const struct report *r, const char *name)
 	return false;
 }
 
+static bool some_report_asks(const char *name)
+{
+	size_t i = 0;
+	while (i < report_count && !asked_for(&reports[i], name))
+		i++;
+	return i < report_count;
+}
+
 static int make(struct arguments *a, struct db *db, const struct report *r, const struct report_format *format)
 {
 	struct model m;
@@ -100,7 +108,7 @@ const struct command command_report = {
 		{ "output", 'o', "FILE", "where to; standard output unless given", false },
 		{ "as-at", 0, "DAY", "the day that figures speak of; the city's own unless given", false },
 	},
-	.more_options = true,
+	.more_option = some_report_asks,
 	.more_help = help,
 	.examples = "  jumelage report strategy --db sqlite:city.db --format odt -o strategy.odt\n",
 	.run = run,

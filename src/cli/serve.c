@@ -1,4 +1,5 @@
 /* serve.c - the site. */
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -71,6 +72,12 @@ static int mail_options(struct arguments *a, struct mail_server *server)
 	return 0;
 }
 
+static bool is_address(const char *text)
+{
+	unsigned char bytes[sizeof(struct in6_addr)];
+	return inet_pton(AF_INET, text, bytes) == 1 || inet_pton(AF_INET6, text, bytes) == 1;
+}
+
 static int serve(struct arguments *a)
 {
 	int64_t workers = 1;
@@ -79,6 +86,8 @@ static int serve(struct arguments *a)
 		return command_fail(EXIT_USAGE, "--workers must be from 1 to %d", WORKERS_MAX);
 	if (!strrchr(listen, ':'))
 		return command_fail(EXIT_USAGE, "--listen must be ADDRESS:PORT, such as 127.0.0.1:8080");
+	if (argument(a, "behind") && !is_address(argument(a, "behind")))
+		return command_fail(EXIT_USAGE, "--behind must be the address of a proxy, such as 127.0.0.1");
 	struct mail_server server;
 	int code = mail_options(a, &server);
 	struct db *db = code ? NULL : command_database(a, &code);
@@ -93,7 +102,7 @@ static int serve(struct arguments *a)
 	app.processes = processes;
 	app.process_count = COUNT(processes);
 	struct http_options options = { .listen = listen, .workers = (int)workers, .cache_bytes = CACHE_BYTES,
-		.quiet = argument(a, "quiet") != NULL, .ready = ready };
+		.quiet = argument(a, "quiet") != NULL, .proxy = argument(a, "behind"), .ready = ready };
 	return http_serve(&app, &options) ? EXIT_ENVIRONMENT : EXIT_GOOD;
 }
 
@@ -105,6 +114,7 @@ const struct command command_serve = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
 		OPTION_FILES,
 		{ "listen", 0, "ADDRESS:PORT", "where to listen [127.0.0.1:8080]; port 0 takes a free one", false },
+		{ "behind", 0, "ADDRESS", "the proxy in front, whose X-Forwarded-For says who asked", false },
 		{ "workers", 0, "N", "processes that answer, 1 to 64 [1]", false },
 		{ "quiet", 0, NULL, "no line in the log for each request", false },
 		{ "mail", 0, "URL", "smtp://HOST:PORT or smtps://HOST:PORT; without it mails wait", false },
@@ -113,8 +123,9 @@ const struct command command_serve = {
 		{ "mail-password-file", 0, "FILE", "its password is the first line of this file", false },
 	},
 	.more = "Prints its address once it answers; SIGTERM or SIGINT (Ctrl-C) ends it after the answers that are under way. For the\n"
-		"world outside put a proxy with TLS in front. Beside the workers run a process for jobs and one for mails. A mail server\n"
-		"is spoken to with TLS where it offers that, and a name and password are never sent without, but to this machine itself.\n",
+		"world outside put a proxy with TLS in front, and name it with --behind, else all visitors count as one.\n"
+		"Beside the workers run a process for jobs and one for mails. A mail server is spoken to with TLS where it offers that,\n"
+		"and a name and password are never sent without, but to this machine itself.\n",
 	.examples = "  jumelage serve --db sqlite:city.db --listen 127.0.0.1:8080 --workers 2\n",
 	.run = serve,
 };

@@ -178,6 +178,21 @@ static const char *peer_text(struct arena *a, struct MHD_Connection *mhd)
 	return arena_strdup(a, text_starts(text, "::ffff:") ? text + 7 : text);
 }
 
+/* What the proxy added: the last address of the last X-Forwarded-For, since the ones before are what the client said of itself. */
+static const char *forwarded_peer(struct arena *a, const struct http_request *r, const char *proxy)
+{
+	unsigned char bytes[sizeof(struct in6_addr)];
+	const char *list = NULL, *comma;
+	for (size_t i = 0; i < r->header_count; i++)
+		if (text_equal(r->headers[i].name, "x-forwarded-for"))
+			list = r->headers[i].value;
+	if (!list)
+		return proxy;
+	comma = strrchr(list, ',');
+	const char *peer = text_trim(a, comma ? comma + 1 : list);
+	return inet_pton(AF_INET, peer, bytes) == 1 || inet_pton(AF_INET6, peer, bytes) == 1 ? peer : proxy;
+}
+
 static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd,
 	const struct head *head, const struct wish *wish, bool may_keep, uint64_t generation)
 {
@@ -190,6 +205,8 @@ static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, s
 		return exchange_refuse(w, c, mhd, 400);
 	}
 	request.peer = peer_text(&arena, mhd);
+	if (text_equal(request.peer, w->options.proxy))
+		request.peer = forwarded_peer(&arena, &request, request.peer);
 	if (c->body_length) {
 		request.body = c->body;
 		request.body_length = c->body_length;

@@ -39,7 +39,7 @@ struct http_request {
 	enum http_accept accept;
 	const char *body;             /* whole, NUL-terminated past body_length; "" when there is none */
 	size_t body_length;
-	const char *peer;             /* address as text, without the port */
+	const char *peer;             /* address as text, without the port; of who asked the proxy, where one is trusted */
 	const char *helped;           /* what a helper answered to http_help(), NUL-terminated; NULL before */
 	size_t helped_length;
 };
@@ -105,6 +105,7 @@ enum { HTTP_LARGE_BODIES = 4 };
 /* Zero means the value in brackets. */
 struct http_options {
 	const char *listen;  /* "127.0.0.1:8080", "[::1]:0"; port 0 takes a free one */
+	const char *proxy;   /* the address of a proxy in front: what it adds to X-Forwarded-For is who asked. NULL: nobody is believed */
 	int workers;         /* 1 to 64 [1] */
 	int helpers;         /* 1 to 64, when the application has `help` [one for two processors, at least 1] */
 	size_t max_body;     /* bytes; more is 413 [1 MB] */
