@@ -34,20 +34,21 @@ static void problems_draw(const struct import_shown *i)
 	const struct problems *found = &i->outcome->found;
 	size_t shown = 0;
 	page_section_begin(p, "problems", _("What is wrong"), NULL);
-	table_begin(p, _("What is wrong"), (const char *const[]){ _("Problem"), _("Sheet"), _("Row"), _("Column"), NULL });
+	bool book = i->outcome->book; /* text has no sheets, and no letters over its columns */
+	const char *const in_book[] = { _("Problem"), _("Sheet"), _("Row"), _("Column"), NULL }, *const in_text[] = { _("Problem"), _("Line"), _("Where in it"), NULL };
+	table_begin(p, _("What is wrong"), book ? in_book : in_text);
 	for (const struct problem *q = found->first; q && shown < SHOWN_PROBLEMS; q = q->next, shown++) {
 		const struct field *f = q->field ? entity_field(i->entity, q->field) : NULL;
 		table_row_begin(p);
 		html(p->o, "%s%s%s", f ? _(f->label) : "", f ? ": " : "", q->text);
 		table_head_end(p);
-		table_cell(p, _("Sheet"));
-		html_text(p->o, q->file ? sheet_of(i, q->file) : "");
-		table_cell_end(p);
-		table_cell(p, _("Row"));
+		if (book)
+			table_cell_text(p, _("Sheet"), q->file ? sheet_of(i, q->file) : "");
+		table_cell(p, book ? _("Row") : _("Line"));
 		html_text(p->o, q->line ? arena_printf(p->arena, "%ld", q->line) : "");
 		table_cell_end(p);
-		table_cell(p, _("Column"));
-		html_text(p->o, !q->column ? "" : i->outcome->book ? xlsx_column_name(p->arena, q->column) : arena_printf(p->arena, "%ld", q->column));
+		table_cell(p, book ? _("Column") : _("Where in it"));
+		html_text(p->o, !q->column ? "" : book ? xlsx_column_name(p->arena, q->column) : arena_printf(p->arena, _("from character %ld"), q->column));
 		table_cell_end(p);
 		table_row_end(p);
 	}

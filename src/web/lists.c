@@ -146,6 +146,19 @@ void page_keep_parameters(struct page *p, struct out *o, const char *const *but,
 	}
 }
 
+void page_filter_end(struct page *p, const char *path)
+{
+	bool any = false;
+	for (size_t i = 0; i < p->request->parameter_count && !any; i++) {
+		const struct http_pair *q = &p->request->parameters[i];
+		any = !is_passing(q->name) && !text_equal(q->name, "as-at") && !text_equal(q->name, "lang") && !text_empty(q->value);
+	}
+	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
+	if (any)
+		html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, path), _("Clear all filters"));
+	html(p->o, "</form>");
+}
+
 void page_filter_form(struct page *p, const struct entity *e, const char *const *fields, struct markup extra)
 {
 	const char *const *own = fields;
@@ -154,16 +167,15 @@ void page_filter_form(struct page *p, const struct entity *e, const char *const 
 	for (; *fields; fields++)
 		filter_field(p, e, entity_field(e, *fields));
 	page_keep_parameters(p, p->o, own, extra);
-	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
-	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p></form>", page_href(p, p->path), _("Clear all filters"));
+	page_filter_end(p, p->path);
 }
 
-void page_list_acts(struct page *p, const struct entity *e)
+void page_list_acts(struct page *p, const struct entity *e, const char *preset)
 {
 	if (p->as_at || !page_may(p, ACT_ADD, e, NULL))
 		return;
-	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s\">%s</a> <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>\n",
-	    e->name, arena_printf(p->arena, _("Add: %s"), _(e->label)), e->name, _("Import from a spreadsheet"));
+	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s%s%s\">%s</a> <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>\n",
+	    e->name, preset ? "?" : "", text_or(preset, ""), arena_printf(p->arena, _("Add: %s"), _(e->label)), e->name, _("Import from a spreadsheet"));
 }
 
 void page_downloads(struct page *p, unsigned formats)
@@ -184,6 +196,8 @@ void page_downloads(struct page *p, unsigned formats)
 void page_pager(struct page *p, size_t shown, int64_t total)
 {
 	const char *after = page_parameter(p, "after");
+	if (!total && !after)
+		return;
 	html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of this list"));
 	if (total > LIST_COUNT_MAX - 1)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%zu shown of more than %s"), shown, integer_people(p->arena, LIST_COUNT_MAX - 1)));

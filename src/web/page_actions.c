@@ -109,8 +109,7 @@ static void filters_draw(struct page *p)
 	days_draw(p, "untouched", arena_printf(p->arena, _("Open, and no update for %d days"), UNTOUCHED_DAYS), UNTOUCHED_DAYS);
 	if (p->as_at)
 		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
-	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
-	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p></form>", page_href(p, "/actions"), _("Clear all filters"));
+	page_filter_end(p, "/actions");
 }
 
 /* ---- the list ---- */

@@ -187,8 +187,7 @@ static void filter_form(struct page *p, const struct wish *w, struct claims all)
 	kind_field(p, w);
 	if (p->as_at)
 		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
-	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
-	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p></form>", page_href(p, p->path), _("Clear all filters"));
+	page_filter_end(p, p->path);
 }
 
 /* ---- the list ---- */

@@ -137,7 +137,7 @@ static void change_draw(struct past *t, const char *change)
 
 static void version_head(struct page *p, const struct history *h)
 {
-	html(p->o, "<p class=\"small\">%s", arena_printf(p->arena, _("%s, by %s"), told_moment(p, h->at), h->who));
+	html(p->o, "<p class=\"small\">%s", arena_printf(p->arena, _("%s, by %s"), told_moment(p, h->at), told_who(p, h->who)));
 	if (h->why)
 		html(p->o, ". %s %s", _("Why:"), h->why);
 	html(p->o, "</p>");
@@ -409,7 +409,7 @@ static void change_row(struct page *p, const struct history *h, const struct ent
 	page_link_text(p, arena_printf(p->arena, "/history/%s/%s", e->name, key),
 	    row ? text_cut(p->arena, model_title(p->model, e, h->record), 120) : _("A record that was removed"));
 	table_head_end(p);
-	const char *const cells[][2] = { { _("Kind of record"), _(e->label) }, { _("When"), told_moment(p, h->at) }, { _("Who"), h->who },
+	const char *const cells[][2] = { { _("Kind of record"), _(e->label) }, { _("When"), told_moment(p, h->at) }, { _("Who"), told_who(p, h->who) },
 		{ _("What"), !h->change ? _("Added") : row ? out_text(&fields) : _("Removed, or changed before it was removed") }, { _("Why"), text_or(h->why, "") } };
 	for (size_t i = 0; i < COUNT(cells); i++) {
 		table_cell(p, cells[i][0]);

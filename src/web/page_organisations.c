@@ -88,7 +88,7 @@ void page_schools(struct page *p)
 	static const struct list_condition schools = { "t.kind=$", { .type = 's', .text = "school" } };
 	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Schools"),
 	    .lede = _("Schools that take part, the awards they hold or work towards, and what they took part in."), .empty = _("No school fits."),
-	    .filters = (const char *const[]){ "phase", "place", NULL }, .condition = &schools, .table = true,
+	    .filters = (const char *const[]){ "phase", "place", NULL }, .condition = &schools, .preset = "kind=school", .table = true,
 	    .headings = (const char *const[]){ _("School"), _("School phase"), _("Awards"), _("Takes part in"), NULL }, .row = school_row });
 }
 

@@ -1,4 +1,6 @@
 /* page_protection.c - data protection: what is kept longer than the city's periods say, and the log of access to personal data. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "model/knowledge.h"
@@ -158,6 +160,20 @@ void page_protection(struct page *p)
 
 /* ---- the log ---- */
 
+/* "name email", as the log has it, in the words of the forms. */
+static const char *fields_people(struct page *p, const struct entity *e, const char *names)
+{
+	struct out o = { .arena = p->arena };
+	for (const char *s = text_or(names, ""); *s; s += strspn(s, " ,")) {
+		size_t n = strcspn(s, " ,");
+		const char *name = arena_strndup(p->arena, s, n);
+		const struct field *f = e ? entity_field(e, name) : NULL;
+		out_fmt(&o, "%s%s", o.length ? ", " : "", f ? _(f->label) : name);
+		s += n;
+	}
+	return out_text(&o);
+}
+
 static void log_row(struct page *p, const struct access_entry *t)
 {
 	const struct entity *e = entity_find(t->entity);
@@ -166,7 +182,7 @@ static void log_row(struct page *p, const struct access_entry *t)
 	html_text(p->o, moment(p, t->at));
 	table_head_end(p);
 	table_cell(p, _("Who"));
-	html_text(p->o, t->who);
+	html_text(p->o, told_who(p, t->who));
 	table_cell_end(p);
 	table_cell(p, _("What was done"));
 	html_text(p->o, _(code_name(&codelist_access_act, t->act)));
@@ -178,7 +194,7 @@ static void log_row(struct page *p, const struct access_entry *t)
 		html_text(p->o, row ? model_title(p->model, e, t->record) : arena_printf(p->arena, "%s %lld", e ? _(e->label) : t->entity, (long long)t->record));
 	table_cell_end(p);
 	table_cell(p, _("Fields"));
-	html(p->o, "%s%s%s", text_or(t->fields, ""), t->why ? ". " : "", text_or(t->why, ""));
+	html(p->o, "%s%s%s", fields_people(p, e, t->fields), t->why ? ". " : "", text_or(t->why, ""));
 	table_cell_end(p);
 	table_row_end(p);
 }

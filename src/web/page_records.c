@@ -122,7 +122,7 @@ static void records_list(struct page *p, const struct entity *e)
 		return;
 	p->title = arena_printf(p->arena, _("%s: all records"), _(e->labels));
 	page_begin(p, (const char *const[]){ _("All records"), page_href(p, "/records"), _(e->labels), NULL, NULL }, _(e->room), _(e->labels), NULL);
-	page_list_acts(p, e);
+	page_list_acts(p, e, NULL);
 	const char *fields[16];
 	size_t n = 0;
 	for (size_t i = 0; i < e->field_count && n + 1 < 8; i++)

@@ -188,6 +188,8 @@ void page_sign_code(struct page *p)
 static void reset_form(struct page *p)
 {
 	plain_begin(p, _("Ask for a new password"));
+	if (!mail_goes())
+		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This site sends no mails at present: the link waits until it does. An administrator can give you one at once.") });
 	html(p->o, "<p>%s</p>", _("Enter the e-mail address of your account. If there is one, a mail with a link comes within a few minutes."));
 	page_form_begin(p, "/reset", false);
 	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username",

@@ -213,7 +213,7 @@ void register_write(struct page *p, const struct register_page *r)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), r->title, NULL, NULL }, NULL, r->title, r->lede);
-	page_list_acts(p, r->entity);
+	page_list_acts(p, r->entity, r->preset);
 	if (r->before)
 		r->before(p);
 	if (r->filters) {

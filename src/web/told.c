@@ -4,6 +4,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/access.h"
+#include "model/keeping.h"
 #include "rule/difference.h"
 
 static const char *reference_told(struct page *p, const struct entity *of, const char *key)
@@ -42,6 +44,12 @@ const char *told_moment(struct page *p, const char *stamp)
 	if (text_empty(stamp) || strlen(stamp) < 16)
 		return text_or(stamp, "");
 	return arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11);
+}
+
+const char *told_who(struct page *p, const char *who)
+{
+	const struct account *account = account_of_email(p->model, who);
+	return account ? arena_printf(p->arena, "%s (%s)", account->name, who) : who;
 }
 
 static void piece_draw(struct page *p, const struct difference *d)

@@ -16,4 +16,6 @@ void told_difference(struct page *, const char *was, const char *is);
 
 /* A moment for people: "30 Sep 2009, 12:00". */
 const char *told_moment(struct page *, const char *stamp);
+/* Who changed something, for people: "Ana Reis (ana@example.org)"; a program or an account that is gone stays as the history has it. */
+const char *told_who(struct page *, const char *who);
 #endif

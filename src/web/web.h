@@ -219,8 +219,9 @@ void page_standing(struct page *, const struct entity *, const void *row);
 /* The hue of an element: "o1" to "o6" by the objective it belongs to; "" when it has none. */
 const char *page_hue(struct page *, int64_t element);
 
-/* What who may add to the list is led to: a form, and rows from a file. Nothing for others. */
-void page_list_acts(struct page *, const struct entity *);
+/* What who may add to the list is led to: a form, which starts as `preset` says ("kind=school"; or NULL), and rows from a file.
+ * Nothing for others. */
+void page_list_acts(struct page *, const struct entity *, const char *preset);
 /* "Download this list (CSV, JSON)" and the pager of a list page. */
 void page_downloads(struct page *, unsigned formats);
 /* "Save this list", for who is signed in; page_downloads() writes it. */
@@ -242,6 +243,8 @@ void page_keep_parameters(struct page *, struct out *, const char *const *but, s
 bool page_one_order(struct page *);
 /* Filter form of `fields` (names, ending with NULL); `extra` is HTML of further fields, may be NULL markup. */
 void page_filter_form(struct page *, const struct entity *, const char *const *fields, struct markup extra);
+/* The end of a filter form: its button, and where something is filtered the way to the whole list. */
+void page_filter_end(struct page *, const char *path);
 
 /* The files of a record: pictures, then a list; nothing when it has none (page_files.c). page_standing() has it. */
 void page_attachments(struct page *, const struct entity *, const void *row);
