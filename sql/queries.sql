@@ -828,3 +828,168 @@ DELETE FROM reminders WHERE created<$1;
 -- name: clean_chases
 -- $1 moment: of actions that are gone, or that nobody chased since
 DELETE FROM chases WHERE changed<$1 OR NOT EXISTS(SELECT 1 FROM elements e WHERE e.id=chases.element);
+
+-- name: dated
+-- everything with a date, in the order of date, kind (model/dated_read.h) and number: $1, $2 and $3 the date, kind and number after
+-- which, $4 the date before which, $5 how many, $6 dataset, $7 the day, $8 a kind or 0, $9 organisation or 0, $10 place or 0, $11 element
+-- above or 0, $12 post or 0, $13 1 when an organisation is asked for as a borrower too. Each part goes along an index of its date and
+-- ends with the limit, so that the cost does not grow with what is stored; COALESCE keeps SQLite from an index of another column.
+-- columns: date until kind record
+WITH RECURSIVE under(id) AS (SELECT CAST($11 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ served(id) AS (SELECT DISTINCT c.activity FROM under CROSS JOIN contributions c WHERE c.element=under.id ORDER BY c.activity LIMIT 5000)
+SELECT * FROM (SELECT t.due AS date,NULL AS until,1 AS kind,t.id AS record FROM elements t
+  WHERE CAST($8 AS BIGINT) IN (0,1)
+   AND t.due>=CAST($1 AS TEXT)
+   AND t.due<CAST($4 AS TEXT)
+   AND (t.due>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<1 OR (CAST($2 AS BIGINT)=1 AND t.id>CAST($3 AS BIGINT)))
+   AND EXISTS(SELECT 1 FROM plans p WHERE p.id=t.plan AND p.dataset=CAST($6 AS BIGINT)) AND COALESCE(t.kind,'') IN ('action','milestone')
+   AND (CAST($9 AS BIGINT)=0 OR COALESCE(t.owner,(SELECT x.owner FROM elements x WHERE x.id=t.parent))=CAST($9 AS BIGINT))
+   AND CAST($10 AS BIGINT)=0
+   AND (CAST($11 AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
+   AND (CAST($12 AS BIGINT)=0 OR COALESCE(t.post,(SELECT x.post FROM elements x WHERE x.id=t.parent))=CAST($12 AS BIGINT))
+  ORDER BY t.due,t.id LIMIT $5) AS b1
+UNION ALL
+SELECT * FROM (SELECT t.review AS date,NULL AS until,2 AS kind,t.id AS record FROM plans t
+  WHERE CAST($8 AS BIGINT) IN (0,2)
+   AND t.review>=CAST($1 AS TEXT)
+   AND t.review<CAST($4 AS TEXT)
+   AND (t.review>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<2 OR (CAST($2 AS BIGINT)=2 AND t.id>CAST($3 AS BIGINT)))
+   AND COALESCE(t.dataset,0)=CAST($6 AS BIGINT) AND COALESCE(t.status,'in-force') IN ('draft','in-force')
+   AND (CAST($9 AS BIGINT)=0 OR t.owner=CAST($9 AS BIGINT))
+   AND CAST($10 AS BIGINT)=0
+   AND CAST($11 AS BIGINT)=0
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY t.review,t.id LIMIT $5) AS b2
+UNION ALL
+SELECT * FROM (SELECT t.review AS date,NULL AS until,3 AS kind,t.id AS record FROM links t
+  WHERE CAST($8 AS BIGINT) IN (0,3)
+   AND t.review>=CAST($1 AS TEXT)
+   AND t.review<CAST($4 AS TEXT)
+   AND (t.review>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<3 OR (CAST($2 AS BIGINT)=3 AND t.id>CAST($3 AS BIGINT)))
+   AND COALESCE(t.ends,'9')>CAST($7 AS TEXT)
+   AND (CAST($9 AS BIGINT)=0 OR t.home=CAST($9 AS BIGINT) OR t.lead=CAST($9 AS BIGINT) OR t.partner=CAST($9 AS BIGINT))
+   AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT))
+   AND CAST($11 AS BIGINT)=0
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY t.review,t.id LIMIT $5) AS b3
+UNION ALL
+SELECT * FROM (SELECT t.expires AS date,NULL AS until,4 AS kind,t.id AS record FROM agreements t JOIN links l ON l.id=t.link
+  WHERE CAST($8 AS BIGINT) IN (0,4)
+   AND t.expires>=CAST($1 AS TEXT)
+   AND t.expires<CAST($4 AS TEXT)
+   AND (t.expires>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<4 OR (CAST($2 AS BIGINT)=4 AND t.id>CAST($3 AS BIGINT)))
+   AND COALESCE(t.date,'')<=CAST($7 AS TEXT)
+   AND (CAST($9 AS BIGINT)=0 OR l.home=CAST($9 AS BIGINT) OR l.lead=CAST($9 AS BIGINT) OR l.partner=CAST($9 AS BIGINT))
+   AND (CAST($10 AS BIGINT)=0 OR l.place=CAST($10 AS BIGINT))
+   AND CAST($11 AS BIGINT)=0
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY t.expires,t.id LIMIT $5) AS b4
+UNION ALL
+SELECT * FROM (SELECT t.expires AS date,NULL AS until,5 AS kind,t.id AS record FROM awards t
+  WHERE CAST($8 AS BIGINT) IN (0,5)
+   AND t.expires>=CAST($1 AS TEXT)
+   AND t.expires<CAST($4 AS TEXT)
+   AND (t.expires>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<5 OR (CAST($2 AS BIGINT)=5 AND t.id>CAST($3 AS BIGINT)))
+   AND COALESCE(t.state,'') IN ('held','expired') AND COALESCE(t.date,'')<=CAST($7 AS TEXT)
+   AND (CAST($9 AS BIGINT)=0 OR t.organisation=CAST($9 AS BIGINT))
+   AND (CAST($10 AS BIGINT)=0 OR t.organisation IN (SELECT o.id FROM organisations o WHERE o.place=CAST($10 AS BIGINT)))
+   AND CAST($11 AS BIGINT)=0
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY t.expires,t.id LIMIT $5) AS b5
+UNION ALL
+SELECT * FROM (SELECT t.date AS date,NULL AS until,6 AS kind,t.id AS record FROM meetings t
+  WHERE CAST($8 AS BIGINT) IN (0,6)
+   AND t.date>=CAST($1 AS TEXT)
+   AND t.date<CAST($4 AS TEXT)
+   AND (t.date>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<6 OR (CAST($2 AS BIGINT)=6 AND t.id>CAST($3 AS BIGINT)))
+   AND t.state<>'cancelled'
+   AND (CAST($9 AS BIGINT)=0 OR t.committee=CAST($9 AS BIGINT))
+   AND (CAST($10 AS BIGINT)=0 OR t.committee IN (SELECT o.id FROM organisations o WHERE o.place=CAST($10 AS BIGINT)))
+   AND CAST($11 AS BIGINT)=0
+   AND (CAST($12 AS BIGINT)=0 OR EXISTS(SELECT 1 FROM presences r WHERE r.meeting=t.id AND r.person=CAST($12 AS BIGINT)))
+  ORDER BY t.date,t.id LIMIT $5) AS b6
+UNION ALL
+SELECT * FROM (SELECT t.starts AS date,t.ends AS until,7 AS kind,t.id AS record FROM events t LEFT JOIN links l ON l.id=t.link LEFT JOIN activities a ON a.id=t.activity
+  WHERE CAST($8 AS BIGINT) IN (0,7)
+   AND t.starts>=CAST($1 AS TEXT)
+   AND t.starts<CAST($4 AS TEXT)
+   AND (t.starts>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<7 OR (CAST($2 AS BIGINT)=7 AND t.id>CAST($3 AS BIGINT)))
+   AND (CAST($9 AS BIGINT)=0 OR t.organisation=CAST($9 AS BIGINT) OR l.home=CAST($9 AS BIGINT) OR l.lead=CAST($9 AS BIGINT) OR l.partner=CAST($9 AS BIGINT))
+   AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT) OR l.place=CAST($10 AS BIGINT) OR a.place=CAST($10 AS BIGINT))
+   AND (CAST($11 AS BIGINT)=0 OR t.activity IN (SELECT id FROM served))
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY t.starts,t.id LIMIT $5) AS b7
+UNION ALL
+SELECT * FROM (SELECT t.closes AS date,NULL AS until,8 AS kind,t.id AS record FROM calls t JOIN funding_schemes s ON s.id=t.scheme
+  WHERE CAST($8 AS BIGINT) IN (0,8)
+   AND t.closes>=CAST($1 AS TEXT)
+   AND t.closes<CAST($4 AS TEXT)
+   AND (t.closes>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<8 OR (CAST($2 AS BIGINT)=8 AND t.id>CAST($3 AS BIGINT)))
+   AND (CAST($9 AS BIGINT)=0 OR s.funder=CAST($9 AS BIGINT))
+   AND CAST($10 AS BIGINT)=0
+   AND CAST($11 AS BIGINT)=0
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY t.closes,t.id LIMIT $5) AS b8
+UNION ALL
+SELECT * FROM (SELECT t.closes AS date,NULL AS until,9 AS kind,t.id AS record FROM opportunities t
+  WHERE CAST($8 AS BIGINT) IN (0,9)
+   AND t.closes>=CAST($1 AS TEXT)
+   AND t.closes<CAST($4 AS TEXT)
+   AND (t.closes>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<9 OR (CAST($2 AS BIGINT)=9 AND t.id>CAST($3 AS BIGINT)))
+   AND (CAST($9 AS BIGINT)=0 OR t.organisation=CAST($9 AS BIGINT))
+   AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT) OR t.organisation IN (SELECT o.id FROM organisations o WHERE o.place=CAST($10 AS BIGINT)))
+   AND CAST($11 AS BIGINT)=0
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY t.closes,t.id LIMIT $5) AS b9
+UNION ALL
+SELECT * FROM (SELECT t.report_due AS date,NULL AS until,10 AS kind,t.id AS record FROM activities t LEFT JOIN links l ON l.id=t.link
+  WHERE CAST($8 AS BIGINT) IN (0,10)
+   AND t.report_due>=CAST($1 AS TEXT)
+   AND t.report_due<CAST($4 AS TEXT)
+   AND (t.report_due>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<10 OR (CAST($2 AS BIGINT)=10 AND t.id>CAST($3 AS BIGINT)))
+   AND COALESCE(t.dataset,0)=CAST($6 AS BIGINT) AND t.status<>'cancelled'
+   AND (CAST($9 AS BIGINT)=0 OR l.home=CAST($9 AS BIGINT) OR l.lead=CAST($9 AS BIGINT) OR l.partner=CAST($9 AS BIGINT) OR EXISTS(SELECT 1 FROM participations r WHERE r.activity=t.id AND r.organisation=CAST($9 AS BIGINT)))
+   AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT) OR l.place=CAST($10 AS BIGINT))
+   AND (CAST($11 AS BIGINT)=0 OR t.id IN (SELECT id FROM served))
+   AND (CAST($12 AS BIGINT)=0 OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.person=CAST($12 AS BIGINT)))
+  ORDER BY t.report_due,t.id LIMIT $5) AS b10
+UNION ALL
+SELECT * FROM (SELECT t.ends AS date,NULL AS until,11 AS kind,t.id AS record FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource
+  WHERE CAST($8 AS BIGINT) IN (0,11)
+   AND t.ends>=CAST($1 AS TEXT)
+   AND t.ends<CAST($4 AS TEXT)
+   AND (t.ends>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<11 OR (CAST($2 AS BIGINT)=11 AND t.id>CAST($3 AS BIGINT)))
+   AND COALESCE(t.state,'') IN ('confirmed','out')
+   AND (CAST($9 AS BIGINT)=0 OR r.holder=CAST($9 AS BIGINT) OR (CAST($13 AS BIGINT)=1 AND t.borrower=CAST($9 AS BIGINT)))
+   AND (CAST($10 AS BIGINT)=0 OR r.place=CAST($10 AS BIGINT) OR r.holder IN (SELECT o.id FROM organisations o WHERE o.place=CAST($10 AS BIGINT)))
+   AND CAST($11 AS BIGINT)=0
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY t.ends,t.id LIMIT $5) AS b11
+UNION ALL
+SELECT * FROM (SELECT t.date AS date,NULL AS until,12 AS kind,t.id AS record FROM observations t JOIN indicators i ON i.id=t.indicator LEFT JOIN elements e ON e.id=i.element LEFT JOIN plans p ON p.id=e.plan LEFT JOIN activities a ON a.id=i.activity
+  WHERE CAST($8 AS BIGINT) IN (0,12)
+   AND t.date>=CAST($1 AS TEXT)
+   AND t.date<CAST($4 AS TEXT)
+   AND (t.date>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<12 OR (CAST($2 AS BIGINT)=12 AND t.id>CAST($3 AS BIGINT)))
+   AND t.kind='target' AND COALESCE(t.state,'approved')='approved' AND COALESCE(p.dataset,a.dataset)=CAST($6 AS BIGINT)
+   AND (CAST($9 AS BIGINT)=0 OR e.owner=CAST($9 AS BIGINT))
+   AND (CAST($10 AS BIGINT)=0 OR a.place=CAST($10 AS BIGINT))
+   AND (CAST($11 AS BIGINT)=0 OR (i.element IN (SELECT id FROM under) OR i.activity IN (SELECT id FROM served)))
+   AND (CAST($12 AS BIGINT)=0 OR e.post=CAST($12 AS BIGINT))
+  ORDER BY t.date,t.id LIMIT $5) AS b12
+UNION ALL
+SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FROM decisions t JOIN meetings m ON m.id=(SELECT n.id FROM meetings n
+   WHERE n.committee=COALESCE(t.organisation,(SELECT x.committee FROM agenda_items i JOIN meetings x ON x.id=i.meeting WHERE i.id=t.item))
+    AND n.state='planned' AND n.date>t.date ORDER BY n.date,n.id LIMIT 1)
+  WHERE CAST($8 AS BIGINT) IN (0,13)
+   AND m.date>=CAST($1 AS TEXT)
+   AND m.date<CAST($4 AS TEXT)
+   AND (m.date>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<13 OR (CAST($2 AS BIGINT)=13 AND t.id>CAST($3 AS BIGINT)))
+   AND t.state='open' AND t.date<=CAST($7 AS TEXT)
+   AND NOT EXISTS(SELECT 1 FROM agenda_items i WHERE i.id=t.item AND COALESCE(i.confidential,0)=1)
+   AND (CAST($9 AS BIGINT)=0 OR m.committee=CAST($9 AS BIGINT))
+   AND CAST($10 AS BIGINT)=0
+   AND (CAST($11 AS BIGINT)=0 OR t.element IN (SELECT id FROM under))
+   AND CAST($12 AS BIGINT)=0
+  ORDER BY m.date,t.id LIMIT $5) AS b13
+ORDER BY 1,3,4 LIMIT $5;

@@ -409,3 +409,8 @@ CREATE TABLE chases(
  escalated @text@
 )@end@;
 CREATE UNIQUE INDEX chases_by_key ON chases(element);
+CREATE INDEX plans_by_review_id ON plans(review,id) WHERE review IS NOT NULL;
+CREATE INDEX links_by_review_id ON links(review,id) WHERE review IS NOT NULL;
+CREATE INDEX elements_by_due_id ON elements(due,id) WHERE due IS NOT NULL;
+CREATE INDEX activities_by_report_due_id ON activities(report_due,id) WHERE report_due IS NOT NULL;
+CREATE INDEX observations_by_kind_date ON observations(kind,date);

@@ -66,7 +66,7 @@ static void row_draw(struct page *p, const struct mine *a)
 	parts_status(p, &a->progress);
 	table_cell_end(p);
 	table_cell(p, _("Say how it stands"));
-	html(p->o, "<a class=\"govuk-button govuk-button--secondary button-row\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>", e->slug, _("Update"),
+	html(p->o, "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>", e->slug, _("Update"),
 	    arena_printf(p->arena, "%s %s", e->code, name));
 	table_cell_end(p);
 	table_row_end(p);
@@ -80,7 +80,7 @@ static void group_draw(struct page *p, int group, const struct mine *all, size_t
 		shown += group_of(&all[i]) == group;
 	if (!shown && !groups[group].none)
 		return;
-	page_section_begin(p, groups[group].id, heading, NULL);
+	page_section_begin(p, groups[group].id, heading, shown ? arena_printf(p->arena, message_n("%s action", "%s actions", (long)shown), integer_people(p->arena, (int64_t)shown)) : NULL);
 	if (!shown)
 		page_empty(p, _(groups[group].none));
 	else {

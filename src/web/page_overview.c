@@ -292,7 +292,9 @@ static void due_section(struct page *p, const struct overview *v)
 			page_mark(p);
 		html(p->o, "</span></div></li>");
 	}
-	html(p->o, "</ul>");
+	html(p->o, "</ul><p class=\"section__more\">");
+	page_link_text(p, page_href(p, "/calendar"), _("The whole calendar"));
+	html(p->o, "</p>");
 	page_section_end(p);
 }
 

@@ -79,6 +79,9 @@ void page_token_revoke(struct page *);
 /* page_lookup.c */
 void page_lookup(struct page *);
 
+/* page_calendar.c */
+void page_calendar(struct page *);
+
 /* page_search.c */
 void page_search(struct page *);
 

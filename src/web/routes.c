@@ -32,6 +32,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/documents/*", ROLES_ANYONE, DATA, NAV_NONE, page_documents },
 	{ HTTP_GET, "/events", ROLES_ANYONE, LISTING, NAV_EVENTS, page_events },
 	{ HTTP_GET, "/events/*", ROLES_ANYONE, DATA, NAV_EVENTS, page_events },
+	{ HTTP_GET, "/calendar", ROLES_ANYONE, LISTING | PAGE_ICS, NAV_EVENTS, page_calendar },
 	{ HTTP_GET, "/mail", ROLES_OFFICERS, PAGE_HTML, NAV_NONE, page_mails },
 	{ HTTP_GET, "/mail/*", ROLES_OFFICERS, PAGE_HTML, NAV_NONE, page_mail },
 	{ HTTP_POST, "/mail/*", ROLES_OFFICERS, PAGE_HTML, NAV_NONE, page_mail_decide },

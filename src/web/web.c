@@ -33,6 +33,7 @@ static const struct {
 	{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", PAGE_XLSX },
 	{ ".geojson", "application/geo+json", PAGE_GEOJSON },
 	{ ".odt", "application/vnd.oasis.opendocument.text", PAGE_ODT },
+	{ ".ics", "text/calendar; charset=utf-8", PAGE_ICS },
 	{ ".md", "text/markdown; charset=utf-8", PAGE_MD },
 	{ "", "text/html; charset=utf-8", PAGE_HTML },
 };

@@ -1,0 +1,105 @@
+#include "ical.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+enum { LINE_BYTES = 75 };
+
+/* A line of content, folded: each further one begins with a blank, which counts. A character is never cut in two. */
+static void line_put(struct out *o, const char *s)
+{
+	size_t room = LINE_BYTES;
+	while (*s) {
+		size_t n = 1;
+		while (((unsigned char)s[n] & 0xc0) == 0x80)
+			n++;
+		if (n > room) {
+			out_str(o, "\r\n ");
+			room = LINE_BYTES - 1;
+		}
+		out_bytes(o, s, n);
+		room -= n;
+		s += n;
+	}
+	out_str(o, "\r\n");
+}
+
+static const char *escaped(struct arena *a, const char *s)
+{
+	struct out o = { .arena = a };
+	for (; *s; s++) {
+		if (*s == '\n')
+			out_str(&o, "\\n");
+		else if (*s == '\\' || *s == ';' || *s == ',')
+			out_fmt(&o, "\\%c", *s);
+		else if ((unsigned char)*s >= ' ' && *s != 127)
+			out_char(&o, *s);
+		else if (*s == '\t')
+			out_char(&o, ' ');
+	}
+	return out_text(&o);
+}
+
+static void text_put(struct out *o, const char *name, const char *value)
+{
+	if (!text_empty(value))
+		line_put(o, arena_printf(o->arena, "%s:%s", name, escaped(o->arena, value)));
+}
+
+/* An address is no text: it is written as it is, so one with a sign that would end the line is left out. */
+static void address_put(struct out *o, const char *name, const char *value)
+{
+	for (const char *c = text_or(value, "\n"); *c; c++)
+		if (*c <= ' ' || *c >= 127)
+			return;
+	line_put(o, arena_printf(o->arena, "%s:%s", name, value));
+}
+
+/* "2009-09-30" as 20090930 */
+static const char *day_of(struct arena *a, const char *date)
+{
+	return arena_printf(a, "%.4s%.2s%.2s", date, date + 5, date + 8);
+}
+
+void ical_begin(struct out *o, const char *name)
+{
+	line_put(o, "BEGIN:VCALENDAR");
+	line_put(o, "VERSION:2.0");
+	line_put(o, "PRODID:-//Jumelage//Calendar//EN");
+	line_put(o, "CALSCALE:GREGORIAN");
+	text_put(o, "NAME", name);
+	text_put(o, "X-WR-CALNAME", name);
+	line_put(o, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");
+}
+
+void ical_event(struct out *o, const struct ical_event *e)
+{
+	struct arena *a = o->arena;
+	struct date d;
+	if (!date_parse(e->from, &d))
+		return;
+	const char *first = date_first(a, e->from), *last = date_last(a, e->from);
+	if (e->until && date_parse(e->until, &d) && strcmp(date_last(a, e->until), first) >= 0)
+		last = date_last(a, e->until);
+	line_put(o, "BEGIN:VEVENT");
+	text_put(o, "UID", e->uid);
+	const char *stamp = strlen(text_or(e->stamp, "")) == 20 ? e->stamp : "1970-01-01T00:00:00Z";
+	line_put(o, arena_printf(a, "DTSTAMP:%sT%.2s%.2s%.2sZ", day_of(a, stamp), stamp + 11, stamp + 14, stamp + 17));
+	line_put(o, arena_printf(a, "DTSTART;VALUE=DATE:%s", day_of(a, first)));
+	/* the end is the day after the last one (3.6.1) */
+	line_put(o, arena_printf(a, "DTEND;VALUE=DATE:%s", day_of(a, date_add_days(a, last, 1))));
+	text_put(o, "SUMMARY", e->summary);
+	text_put(o, "DESCRIPTION", e->description);
+	text_put(o, "LOCATION", e->location);
+	text_put(o, "CATEGORIES", e->category);
+	address_put(o, "URL", e->url);
+	line_put(o, "TRANSP:TRANSPARENT"); /* a due date makes nobody busy */
+	line_put(o, "END:VEVENT");
+}
+
+void ical_end(struct out *o)
+{
+	line_put(o, "END:VCALENDAR");
+}

@@ -1,0 +1,148 @@
+#include "calendar.h"
+
+#include "base/text.h"
+#include "model/governance.h"
+#include "model/learning.h"
+#include "model/money.h"
+#include "model/row.h"
+#include "model/standing.h"
+
+static const struct field calendar_line_fields[] = { CALENDAR_LINE_FIELDS(ENTITY_FIELD) };
+
+/* No table is behind it, and nothing is said of its fields: whether a date is made up stands in the line. */
+const struct entity calendar_line_entity = { .name = "calendar_line", .table = "calendar_lines", .label = N_("Date"), .labels = N_("Dates"),
+	.size = sizeof(struct calendar_line), .field_count = COUNT(calendar_line_fields), .fields = calendar_line_fields };
+
+static const char *pair(struct model *m, const char *first, const char *second)
+{
+	return text_empty(first) ? second : arena_printf(m->arena, "%s: %s", first, second);
+}
+
+/* ---- by kind: title, whose, where ---- */
+
+static void element_line(struct model *m, struct calendar_line *l, const struct element *e)
+{
+	l->title = arena_printf(m->arena, "%s %s", e->code, text_or(e->short_title, e->title));
+	const struct element *above = e->owner == NONE ? model_get(m, element, e->parent) : NULL; /* a milestone is its action's owner's */
+	l->organisation = above ? above->owner : e->owner;
+	l->status = progress_code(progress_of_action(m, e).status);
+}
+
+static void link_line(struct calendar_line *l, const struct link *t)
+{
+	l->organisation = t->lead != NONE ? t->lead : t->home;
+	l->place = t->place;
+}
+
+static void award_line(struct model *m, struct calendar_line *l, const struct award *t)
+{
+	l->title = pair(m, model_title(m, &organisation_entity, t->organisation), model_title(m, &element_entity, t->level));
+	l->organisation = t->organisation;
+}
+
+static void event_line(struct model *m, struct calendar_line *l, const struct event *t)
+{
+	const struct link *link = model_get(m, link, t->link);
+	l->organisation = t->organisation;
+	l->place = t->place != NONE ? t->place : link ? link->place : NONE;
+}
+
+static void activity_line(struct model *m, struct calendar_line *l, const struct activity *t)
+{
+	const struct link *link = model_get(m, link, t->link);
+	if (link)
+		link_line(l, link);
+	l->place = t->place != NONE ? t->place : l->place;
+}
+
+static void booking_line(struct model *m, struct calendar_line *l, const struct booking *t)
+{
+	const struct copy *copy = model_get(m, copy, t->copy);
+	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;
+	l->title = r ? r->title : "";
+	l->organisation = r ? r->holder : NONE;
+	l->place = r ? r->place : NONE;
+}
+
+static void target_line(struct model *m, struct calendar_line *l, const struct observation *t)
+{
+	const struct indicator *i = model_get(m, indicator, t->indicator);
+	const struct element *e = i ? model_get(m, element, i->element) : NULL;
+	l->title = pair(m, i ? i->title : "", row_people(m, &observation_entity, t, entity_field(&observation_entity, "value")));
+	l->organisation = e ? e->owner : NONE;
+}
+
+static void decision_line(struct model *m, struct calendar_line *l, const struct decision *t)
+{
+	const struct agenda_item *item = model_get(m, agenda_item, t->item);
+	const struct meeting *meeting = item ? model_get(m, meeting, item->meeting) : NULL;
+	l->organisation = t->organisation != NONE ? t->organisation : meeting ? meeting->committee : NONE;
+}
+
+static void line_fill(struct model *m, struct calendar_line *l, enum dated_kind kind, const void *row)
+{
+	const struct funding_scheme *scheme;
+	const struct link *link;
+	switch (kind) {
+	case DATED_DUE: element_line(m, l, row); break;
+	case DATED_PLAN: l->organisation = ((const struct plan *)row)->owner; break;
+	case DATED_LINK: link_line(l, row); break;
+	case DATED_AGREEMENT:
+		link = model_get(m, link, ((const struct agreement *)row)->link);
+		if (link)
+			link_line(l, link);
+		break;
+	case DATED_AWARD: award_line(m, l, row); break;
+	case DATED_MEETING: l->organisation = ((const struct meeting *)row)->committee; break;
+	case DATED_EVENT: event_line(m, l, row); break;
+	case DATED_CALL:
+		scheme = model_get(m, funding_scheme, ((const struct call *)row)->scheme);
+		l->organisation = scheme ? scheme->funder : NONE;
+		break;
+	case DATED_OPPORTUNITY:
+		l->organisation = ((const struct opportunity *)row)->organisation;
+		l->place = ((const struct opportunity *)row)->place;
+		break;
+	case DATED_REPORT: activity_line(m, l, row); break;
+	case DATED_LOAN: booking_line(m, l, row); break;
+	case DATED_TARGET: target_line(m, l, row); break;
+	case DATED_DECISION: decision_line(m, l, row); break;
+	}
+}
+
+static struct calendar_line *line_of(struct model *m, const struct dated *d)
+{
+	const struct dated_type *t = dated_type(d->kind);
+	struct calendar_line *l = row_new(m->arena, &calendar_line_entity);
+	const struct record *row = model_by_id(m, t->entity, d->record);
+	l->date = d->date;
+	l->until = d->until;
+	l->kind = t->code;
+	l->entity = t->entity->name;
+	if (!row)
+		return l;
+	l->head = *row;
+	l->record = model_key(m, t->entity, d->record);
+	line_fill(m, l, d->kind, row);
+	l->title = l->title ? l->title : model_title(m, t->entity, d->record);
+	l->made_up = standing_illustrative(m, t->entity, d->record, t->field ? t->field : "date");
+	return l;
+}
+
+struct set calendar_lines(struct model *m, const struct dated *all, size_t count)
+{
+	struct set s = { .entity = &calendar_line_entity, .rows = arena_array(m->arena, void *, count + 1), .count = count };
+	for (size_t i = 0; i < count; i++)
+		s.rows[i] = line_of(m, &all[i]);
+	return s;
+}
+
+const struct dated_type *calendar_type(const struct calendar_line *l)
+{
+	return dated_type(dated_kind_of(l->kind));
+}
+
+const void *calendar_record(struct model *m, const struct calendar_line *l)
+{
+	return model_by_id(m, calendar_type(l)->entity, l->head.id);
+}
