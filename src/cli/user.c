@@ -40,7 +40,7 @@ static void account_open(struct arguments *a, struct model *m, const struct acco
 static void user_add(struct arguments *a, struct model *m)
 {
 	struct account_wish wish = { .email = a->words[1], .name = argument(a, "name"), .role = argument(a, "role"),
-		.organisation = argument(a, "organisation") };
+		.organisation = argument(a, "organisation"), .post = argument(a, "post") };
 	const char *password = argument(a, "password-file") ? password_read(a) : NULL;
 	if (account_of_email(m, wish.email))
 		problem_add(a->problems, "email", "there is an account %s already; jumelage user link gives it a new password", wish.email);
@@ -115,6 +115,7 @@ const struct command command_user = {
 		{ "name", 0, "NAME", "the person's name (add)", false },
 		{ "role", 0, "ROLE", "such as administrator, officer or school (add); the site's page /roles says what each may do", false },
 		{ "organisation", 0, "KEY", "the organisation that the role is for (add)", false },
+		{ "post", 0, "KEY", "the post that the person holds: their updates are published in its name (add)", false },
 		{ "password-file", 0, "FILE", "sets the password to the file's first line; - for standard input", false },
 	},
 	.more = "Without --password-file a path is printed: opened on the site within seven days, once, it lets the person choose a\n"

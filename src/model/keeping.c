@@ -36,6 +36,8 @@ static const char *account_text(void *context, const struct field *f)
 		return email_normal(r->model->arena, r->wish->email);
 	if (text_equal(f->name, "name"))
 		return r->wish->name;
+	if (text_equal(f->name, "person"))
+		return r->wish->post;
 	return text_equal(f->name, "state") ? "invited" : NULL;
 }
 

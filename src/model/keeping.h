@@ -15,6 +15,7 @@ const struct account *account_of_email(struct model *, const char *email);
 struct account_wish {
 	const char *email, *name, *role;
 	const char *organisation; /* its key, or NULL */
+	const char *post;         /* key of the post that a new account's updates are given by, or NULL */
 };
 const struct account *account_invite(struct model *, const struct account_wish *, struct problems *, const struct change *);
 

@@ -75,6 +75,14 @@ static void role_select(struct page *p)
 	    .error_message = { .text = page_problem(p, "role") } });
 }
 
+static void post_field(struct page *p)
+{
+	govuk_input(p->o, &(struct govuk_input){ .id = "post", .name = "post", .label = { .text = _("The post that they hold (optional)") },
+	    .hint = { .text = _("What they say of actions is published in its name, else in that of their organisation.") },
+	    .value = page_field(p, "post"), .error_message = { .text = page_problem(p, "post") },
+	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "person" }) });
+}
+
 static void organisation_field(struct page *p)
 {
 	govuk_input(p->o, &(struct govuk_input){ .id = "organisation", .name = "organisation", .label = { .text = _("For the organisation (optional)") },
@@ -96,9 +104,23 @@ static void invite_form(struct page *p)
 	    .value = page_field(p, "email") });
 	role_select(p);
 	organisation_field(p);
+	post_field(p);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the invitation"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
+}
+
+/* Posts alone: a person is not named over what is published. */
+static const char *post_read(struct page *p)
+{
+	const char *typed = page_field(p, "post");
+	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &person_entity, typed);
+	const struct person *post = id == NONE ? NULL : model_get(p->model, person, id);
+	if (post && text_equal(post->kind, "post"))
+		return post->slug;
+	if (!text_empty(typed))
+		problem_add(p->problems, "post", _("There is no such post"));
+	return NULL;
 }
 
 static struct account_wish wish_read(struct page *p, const char *email, const char *name)
@@ -127,6 +149,7 @@ void page_account_new(struct page *p)
 		return;
 	}
 	struct account_wish wish = wish_read(p, page_field(p, "email"), page_field(p, "name"));
+	wish.post = post_read(p);
 	if (account_of_email(p->model, wish.email))
 		problem_add(p->problems, "email", _("There is an account with this address already"));
 	organisation_need(p, &wish);

@@ -38,7 +38,7 @@ void reminders_section(struct page *p, const struct account *account)
 	const char *city = rules.period == REMINDER_DAILY ? "daily" : rules.period == REMINDER_OFF ? "off" : "weekly";
 	for (size_t i = 0; i < list->count; i++)
 		o[i] = (struct govuk_choice){ .value = list->codes[i].code, .text = _(list->codes[i].name) };
-	page_section_begin(p, "reminders", _("Reminders by mail"), NULL);
+	page_section_begin(p, "mails", _("Reminders by mail"), NULL);
 	page_form_begin(p, "/account/reminders", false);
 	govuk_radios(p->o, &(struct govuk_choices){ .name = "reminders", .id_prefix = "reminders", .items = o, .items_count = list->count,
 	    .value = text_or(account->reminders, city), .classes = "govuk-radios--small",

@@ -3,7 +3,7 @@
 
 const EXAMPLES = 8; // of one shape that are opened in search of kinds and links
 const KINDS = 3;    // of one shape that are tested; an element of a plan has so many pages as it has kinds
-const ANSWERS = /\.(json|csv|geojson|xlsx|odt|md|txt|xml)$/;
+const ANSWERS = /\.(json|csv|geojson|ics|xlsx|odt|md|txt|xml)$/;
 
 /** "/activities/some-slug" and "/activities/other" have one shape; lists of records keep the entity's name. */
 function shape(url) {

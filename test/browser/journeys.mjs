@@ -52,6 +52,18 @@ async function mailed(folder, to) {
 	throw new Error(`no mail came for ${to}`);
 }
 
+/** The mail that came for somebody, whole, with its lines put together again; it is waited for. */
+async function mail_for(folder, to) {
+	for (let n = 0; n < 150; n++) {
+		for (const name of readdirSync(folder).filter((f) => f.endsWith('.eml'))) {
+			const text = readFileSync(`${folder}/${name}`, 'latin1');
+			if (new RegExp(`^To:.*${to}`, 'mi').test(text)) return text.replace(/=\r?\n/g, '').replace(/=3D/g, '=');
+		}
+		await new Promise((done) => setTimeout(done, 100));
+	}
+	throw new Error(`no mail came for ${to}`);
+}
+
 const says = async (page, text) => ((await page.locator('main').innerText()).includes(text) ? [] : [`${page.url()} does not say "${text}"`]);
 
 /** One-time codes are turned on, then asked for at the next sign-in; a wrong one is refused. */
@@ -102,6 +114,35 @@ async function invitation(page, start, { admin, email, mail }, faults) {
 	faults.push(...await says(page, 'Your roles'));
 	await page.goto(link);
 	faults.push(...await says(page, 'This link is used up'));
+}
+
+/** A reminder comes as a real mail; the link of one action opens its form for who is not signed in, and says how it stands within a minute. */
+async function reminded(page, start, { owner, mail, action, note }, faults) {
+	const text = await mail_for(mail, owner), began = Date.now();
+	for (const [what, is] of [['a subject that counts', /^Subject: \d+ actions ask for an update: \d+ late/m], ['plain text', /^Content-Type: text\/plain/m],
+		['HTML', /^Content-Type: text\/html/m], ['a way out by one click', /^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m],
+		['the way out', /^List-Unsubscribe: <http[^>]*\/unsubscribe\?key=[\w-]+>/m]])
+		if (!is.test(text)) faults.push(`the mail has no ${what}`);
+	const link = new RegExp(`Update ${action}:\\s+(http\\S+/links\\?key=[\\w-]+)`).exec(text)?.[1];
+	if (!link) throw new Error(`the mail has no link for ${action}`);
+	await page.goto(link);
+	if (await page.locator('h1').count() !== 1 || !(await page.title()).startsWith('Update: ')) faults.push(`the link opens "${await page.title()}"`);
+	const hand = new Hand(page);
+	await hand.choose('[name="status"]', 'On track');
+	await hand.write('#note', note);
+	await hand.press('Publish the update');
+	faults.push(...await says(page, 'What you sent was saved.'));
+	const seconds = (Date.now() - began) / 1000;
+	if (seconds > 60) faults.push(`from the mail to the saved update it took ${seconds} s`);
+	await page.goto(`${start}plans/ids/${action}`);
+	faults.push(...await says(page, note), ...await says(page, 'Chair of the Leicester Masaya Link Group'));
+	await page.goto(link);
+	faults.push(...await says(page, 'This link is used up'));
+	await page.goto(`${start}mine/actions`);
+	if (!page.url().includes('/sign-in')) faults.push('the link opened more than its form');
+	const out = /^List-Unsubscribe: <(http[^>]*)>/m.exec(text)[1];
+	await page.goto(out);
+	faults.push(...await says(page, 'gets no more reminders'));
 }
 
 /** A town, the association that keeps it alive, and the link between both, which then stands on the page of the partner cities. */
@@ -213,6 +254,8 @@ export async function journeys(browser, start, accounts) {
 			['sign in with a one-time code', one_time_code, { email: accounts.second }],
 			['open a mailed invitation and set a password', invitation,
 				{ admin: accounts.admin, email: `ok-${name.toLowerCase()}@example.org`, mail: accounts.mail }],
+			['say from a mailed reminder how an action stands', reminded, { owner: accounts.owner, mail: accounts.mail, action: script ? '3b' : '6c',
+				note: `The group met ${script ? 'in May' : 'in June'}.` }],
 			['add a partner city with its association', partner_city, { email: accounts.officer, name }],
 			...(script ? [['choose a record while typing', type_ahead, { email: accounts.officer }]] : []),
 			['import 50 schools from a workbook with three faulty rows', schools, { email: accounts.officer, name }],

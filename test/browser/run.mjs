@@ -76,7 +76,7 @@ await with_browser(async (browser) => {
 	if (!only.length) {
 		await keeping(browser, start, await session(browser, start, 'admin@example.org'));
 		lap('pages that a role opens');
-		await journeys(browser, start, { admin: 'admin@example.org', officer: 'officer@example.org', second: 'second@example.org',
+		await journeys(browser, start, { admin: 'admin@example.org', officer: 'officer@example.org', second: 'second@example.org', owner: 'ok-owner@example.org',
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		lap('journeys');
 	}

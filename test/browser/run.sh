@@ -41,6 +41,8 @@ printf 'three blue herons walk\n' > "$folder/password"
 for person in admin:administrator officer:officer second:officer; do
 	"$what" user add "${person%%:*}@example.org" --db "sqlite:$folder/city.db" --name "${person%%:*}" --role "${person#*:}" --password-file "$folder/password" >&2
 done
+"$what" user add ok-owner@example.org --db "sqlite:$folder/city.db" --name Owner --role association --organisation leicester-masaya-link-group \
+	--post lmlg-chair --password-file "$folder/password" >&2
 mkdir "$folder/mail"
 mkfifo "$folder/input"
 exec 3<> "$folder/input"
@@ -67,8 +69,13 @@ while ! grep -qs http "$folder/ready"; do
 	fi
 	sleep 0.1
 done
+address=$(sed -n 's/.*\(http[^ ]*\).*/\1/p' "$folder/ready")
+# reminders leave at every hour of the tests; their links lead to the server
+printf 'name,value\nsite-address,%s\nquiet-days,none\nquiet-from,00:00\nquiet-to,00:00\n' "${address%/}" > "$folder/setting.csv"
+"$what" import --db "sqlite:$folder/city.db" "$folder/setting.csv" >&2
+"$what" remind --db "sqlite:$folder/city.db" >&2
 code=0
-sh "$root/front/run.sh" "$here/run.mjs" "$(sed -n 's/.*\(http[^ ]*\).*/\1/p' "$folder/ready")" "$@" || code=$?
+sh "$root/front/run.sh" "$here/run.mjs" "$address" "$@" || code=$?
 if grep -q -e Sanitizer -e 'runtime error' "$folder/log"; then
 	cat "$folder/log" >&2
 	echo "not ok - the server ran clean"
