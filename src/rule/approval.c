@@ -22,7 +22,7 @@ const char *approval_author(struct model *m, const struct visitor *v)
 	const struct account *account = model_get(m, account, v->account);
 	const struct person *person = account ? model_get(m, person, account->person) : NULL;
 	if (person && text_equal(person->kind, "post"))
-		return person->name;
+		return person->title; /* its name is private */
 	for (size_t i = 0; i < v->grant_count; i++)
 		if (v->grants[i].organisation != NONE)
 			return text_cut(m->arena, model_title(m, &organisation_entity, v->grants[i].organisation), 190);
