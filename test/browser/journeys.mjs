@@ -222,8 +222,8 @@ async function schools(page, start, { email, name }, faults) {
 }
 
 /** Part of a name is typed into a box for a record, and one of those that fit is taken with the arrow keys. */
-async function type_ahead(page, start, { email }) {
-	const hand = await sign_in(page, start, email), faults = [], box = page.locator('#organisation');
+async function type_ahead(page, start, { email }, faults) {
+	const hand = await sign_in(page, start, email), box = page.locator('#organisation');
 	const of = (name) => box.getAttribute(name);
 	await page.goto(start + 'new/opportunity');
 	await hand.write('#organisation', 'city');
@@ -243,7 +243,31 @@ async function type_ahead(page, start, { email }) {
 	await page.keyboard.press('Enter');
 	if (await box.inputValue() !== key) faults.push(`the box holds "${await box.inputValue()}", not "${key}"`);
 	if (!page.url().endsWith('/new/opportunity')) faults.push('Enter on a choice sent the form');
-	return faults;
+}
+
+/** Nobody loses what they type: a warning some minutes ahead, a button that keeps the session, a word when it has ended. */
+async function session_warning(page, start, { email }, faults) {
+	const hand = await sign_in(page, start, email), notice = page.locator('.session-notice');
+	await page.clock.install();
+	await page.goto(start + 'new/article');
+	await hand.write('#title', 'Half a title');
+	await page.clock.fastForward('54:00');
+	await page.clock.runFor(6000);
+	if (await notice.count()) faults.push('warned too early');
+	await page.clock.fastForward('02:00');
+	await page.clock.runFor(6000);
+	if (!/signed out in 4 minutes/.test(await notice.innerText().catch(() => ''))) faults.push('no warning four minutes ahead');
+	if (await notice.getAttribute('role') !== 'alert') faults.push('the warning is not told to who does not see it');
+	await page.evaluate(() => document.querySelector('.session-notice button').focus());
+	await Promise.all([page.waitForResponse((r) => r.url().endsWith('/account')), page.keyboard.press('Enter')]);
+	await notice.waitFor({ state: 'detached' });
+	await page.clock.fastForward('56:00');
+	await page.clock.runFor(6000);
+	if (!/signed out in 4 minutes/.test(await notice.innerText().catch(() => ''))) faults.push('the session was not kept');
+	await page.clock.fastForward('05:00');
+	await page.clock.runFor(6000);
+	if (/in \d+ minutes/.test(await notice.innerText())) faults.push('the end is not told');
+	if (await page.locator('#title').inputValue() !== 'Half a title') faults.push('what was typed is gone');
 }
 
 export async function journeys(browser, start, accounts) {
@@ -257,7 +281,8 @@ export async function journeys(browser, start, accounts) {
 			['say from a mailed reminder how an action stands', reminded, { owner: accounts.owner, mail: accounts.mail, action: script ? '3b' : '6c',
 				note: `The group met ${script ? 'in May' : 'in June'}.` }],
 			['add a partner city with its association', partner_city, { email: accounts.officer, name }],
-			...(script ? [['choose a record while typing', type_ahead, { email: accounts.officer }]] : []),
+			...(script ? [['choose a record while typing', type_ahead, { email: accounts.officer }],
+				['be warned before the session ends', session_warning, { email: accounts.officer }]] : []),
 			['import 50 schools from a workbook with three faulty rows', schools, { email: accounts.officer, name }],
 			['restore an old version', restore, { email: accounts.officer, record: accounts.records[script ? 0 : 1] }],
 		]) {
