@@ -993,3 +993,70 @@ SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FRO
    AND CAST($12 AS BIGINT)=0
   ORDER BY m.date,t.id LIMIT $5) AS b13
 ORDER BY 1,3,4 LIMIT $5;
+
+-- committees
+
+-- name: committees_all
+-- $1 how many: committees and working parties, and any other organisation that has met, as rows of organisations
+SELECT t.* FROM organisations t WHERE t.kind IN ('committee','working-party') OR EXISTS (SELECT 1 FROM meetings m WHERE m.committee=t.id)
+ ORDER BY t.sort_key,t.id LIMIT $1;
+
+-- name: committee_meetings
+-- $1 committee, $2 how many: newest first
+SELECT t.* FROM meetings t WHERE t.committee=$1 ORDER BY t.date DESC,t.id DESC LIMIT $2;
+
+-- name: committee_next
+-- $1 committee, $2 day: the first meeting that is still to come
+SELECT t.* FROM meetings t WHERE t.committee=$1 AND t.state<>'cancelled' AND (t.date>$2 OR (t.date=$2 AND t.state<>'held'))
+ ORDER BY t.date,t.id LIMIT 1;
+
+-- name: committee_series
+-- $1 committee, $2 from or NULL, $3 to (a year takes its whole), $4 how many: oldest first, without what was called off
+SELECT t.* FROM meetings t WHERE t.committee=$1 AND t.state<>'cancelled' AND (CAST($2 AS TEXT) IS NULL OR t.date>=$2) AND t.date<=$3
+ ORDER BY t.date,t.id LIMIT $4;
+
+-- name: meeting_items_count
+-- $1 meeting: of all its items, also those that a reader is not shown
+SELECT COUNT(*) FROM agenda_items t WHERE t.meeting=$1;
+
+-- name: meeting_presence
+-- $1 meeting, $2 how many: those who were there, then those who sent apologies, each by name
+SELECT t.* FROM presences t JOIN persons p ON p.id=t.person WHERE t.meeting=$1
+ ORDER BY CASE t.state WHEN 'present' THEN 0 WHEN 'apologies' THEN 1 ELSE 2 END,p.sort_key,p.id,t.id LIMIT $2;
+
+-- name: item_decisions
+-- $1 agenda item, $2 how many
+SELECT t.* FROM decisions t WHERE t.item=$1 ORDER BY t.date,t.id LIMIT $2;
+
+-- name: committee_open
+-- $1 committee, $2 day, $3 how many: decisions that are open, up to the day
+SELECT t.* FROM decisions t WHERE t.organisation=$1 AND t.state='open' AND t.date<=$2 ORDER BY t.date,t.id LIMIT $3;
+
+-- What is due for an agenda. What ran out more than a year before the city's own day is history.
+
+-- name: due_awards
+-- $1 day, $2 the city's own day, $3 how many: awards that are held and run out by the day, and that are not held again for longer
+SELECT t.* FROM awards t WHERE t.state='held' AND t.expires<=$1
+ AND t.expires>=CAST(CAST(SUBSTR($2,1,4) AS INTEGER)-1 AS TEXT)||SUBSTR($2,5)
+ AND NOT EXISTS (SELECT 1 FROM awards n WHERE n.organisation=t.organisation AND n.level=t.level AND n.state='held' AND COALESCE(n.expires,'9')>t.expires)
+ ORDER BY t.expires,t.id LIMIT $3;
+
+-- name: due_agreements
+-- $1 day, $2 the city's own day, $3 how many
+SELECT t.* FROM agreements t JOIN links l ON l.id=t.link WHERE t.expires<=$1 AND COALESCE(l.ends,'9')>$2
+ AND t.expires>=CAST(CAST(SUBSTR($2,1,4) AS INTEGER)-1 AS TEXT)||SUBSTR($2,5)
+ AND NOT EXISTS (SELECT 1 FROM agreements n WHERE n.link=t.link AND COALESCE(n.expires,'9')>t.expires)
+ ORDER BY t.expires,t.id LIMIT $3;
+
+-- name: due_links
+-- $1 day, $2 the city's own day, $3 how many: links that stand and whose review is due by the day
+SELECT t.* FROM links t WHERE t.review<=$1 AND COALESCE(t.ends,'9')>$2 ORDER BY t.review,t.id LIMIT $3;
+
+-- name: due_plans
+-- $1 day, $2 the city's own dataset, $3 how many: plans in force whose review is due by the day
+SELECT t.* FROM plans t WHERE t.review<=$1 AND t.dataset=$2 AND COALESCE(t.status,'in-force') IN ('draft','in-force')
+ ORDER BY t.review,t.id LIMIT $3;
+
+-- name: due_bids
+-- $1 how many: bids that nobody has sent yet
+SELECT t.* FROM bids t WHERE t.stage IN ('idea','preparing') ORDER BY t.sort_key,t.id LIMIT $1;

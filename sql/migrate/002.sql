@@ -414,3 +414,32 @@ CREATE INDEX links_by_review_id ON links(review,id) WHERE review IS NOT NULL;
 CREATE INDEX elements_by_due_id ON elements(due,id) WHERE due IS NOT NULL;
 CREATE INDEX activities_by_report_due_id ON activities(report_due,id) WHERE report_due IS NOT NULL;
 CREATE INDEX observations_by_kind_date ON observations(kind,date);
+
+-- committees: what an agenda item is about, its minutes, and decisions that come back
+ALTER TABLE agenda_items ADD COLUMN award @int@ REFERENCES awards(id);
+ALTER TABLE agenda_items ADD COLUMN agreement @int@ REFERENCES agreements(id);
+ALTER TABLE agenda_items ADD COLUMN link @int@ REFERENCES links(id);
+ALTER TABLE agenda_items ADD COLUMN plan @int@ REFERENCES plans(id);
+ALTER TABLE agenda_items ADD COLUMN bid @int@ REFERENCES bids(id);
+ALTER TABLE agenda_items ADD COLUMN report @int@ REFERENCES issued_reports(id);
+ALTER TABLE agenda_items ADD COLUMN minutes @text@;
+CREATE INDEX agenda_items_by_award ON agenda_items(award,sort_key,id) WHERE award IS NOT NULL;
+CREATE INDEX agenda_items_by_agreement ON agenda_items(agreement,sort_key,id) WHERE agreement IS NOT NULL;
+CREATE INDEX agenda_items_by_link ON agenda_items(link,sort_key,id) WHERE link IS NOT NULL;
+CREATE INDEX agenda_items_by_plan ON agenda_items(plan,sort_key,id) WHERE plan IS NOT NULL;
+CREATE INDEX agenda_items_by_bid ON agenda_items(bid,sort_key,id) WHERE bid IS NOT NULL;
+CREATE INDEX agenda_items_by_report ON agenda_items(report,sort_key,id) WHERE report IS NOT NULL;
+
+CREATE TABLE follow_ups(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ item @int@ NOT NULL REFERENCES agenda_items(id),
+ decision @int@ NOT NULL REFERENCES decisions(id)
+)@end@;
+CREATE INDEX follow_ups_by_sort_key ON follow_ups(sort_key,id);
+CREATE UNIQUE INDEX follow_ups_by_key ON follow_ups(item,decision);
+CREATE INDEX follow_ups_by_item ON follow_ups(item,sort_key,id);
+CREATE INDEX follow_ups_by_decision ON follow_ups(decision,sort_key,id);

@@ -58,7 +58,7 @@ static bool entity_export(const struct model *m, const struct entity *e, const c
 	struct arena a = { 0 };
 	struct model own;
 	struct out o = { .arena = &a };
-	model_start(&own, m->db, &a, m->as_at);
+	model_start_as(&own, m->db, &a, m->as_at, m->reader);
 	records_export(&o, &own, e);
 	bool ok = !db_failed(m->db) && os_write_file(path, out_text(&o), o.length, p);
 	arena_free(&a);

@@ -41,7 +41,7 @@ bool attached_public(struct model *m, int64_t file)
 		const struct entity *e = all_entities[i];
 		for (size_t j = 0; !e->secret && !e->journal && e != &attachment_entity && j < e->field_count; j++)
 			if (e->fields[j].kind == K_REF && e->fields[j].of == &file_entity && !(e->fields[j].flags & PRIVATE) &&
-			    model_referring(m, e, e->fields[j].name, file, 1).count)
+			    model_referring(m, e, e->fields[j].name, file, USES_MAX).count)
 				return true;
 	}
 	return false;

@@ -37,8 +37,10 @@ const struct entity_queries *columns_queries(const struct entity *);
 /* `column`, or what stands for it in the unique index of the natural key (absent values count as equal). */
 void column_key(struct out *, const struct field *);
 
-/* Parses a record's key and finds its id; NONE when there is none. */
+/* Parses a record's key and finds its id; NONE when there is none, or it is closed to the reader. */
 int64_t key_id(struct model *, const struct entity *, const char *key);
+/* Whether the key names a record that is closed to the model's reader (closed.h). */
+bool key_closed(struct model *, const struct entity *, const char *key);
 /* Writes the key of a row. */
 const char *key_of_row(struct model *, const struct entity *, const void *row);
 /* What the row is called; never empty. */

@@ -115,6 +115,40 @@ static void evidence_check(const void *row, struct problems *p)
 		problem_add(p, "award", _("a criterion is proved for an award"));
 }
 
+/* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads). A confidential item is its committee's, and so is an agenda
+ * that is not published yet; what hangs on such an item is closed with it. A paper is, with its file, while only confidential items
+ * carry it: one that an open item carries too was public already. */
+#define CLOSED_COMMITTEE(committee) "$ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%'"
+#define CLOSED_ITEM(meeting, confidential) \
+	"EXISTS(SELECT 1 FROM meetings cm WHERE cm.id=" meeting " AND (" confidential "=1 OR cm.state='planned') AND " CLOSED_COMMITTEE("cm.committee") ")"
+#define CLOSED_DECISION(decision) \
+	"EXISTS(SELECT 1 FROM decisions cd JOIN agenda_items ci ON ci.id=cd.item WHERE cd.id=" decision \
+	" AND " CLOSED_ITEM("ci.meeting", "ci.confidential") ")"
+#define CLOSED_PAPER(column, paper) \
+	"EXISTS(SELECT 1 FROM agenda_items ci JOIN meetings cm ON cm.id=ci.meeting WHERE ci." column "=" paper " AND ci.confidential=1 AND " \
+	CLOSED_COMMITTEE("cm.committee") ") AND NOT EXISTS(SELECT 1 FROM agenda_items co WHERE co." column "=" paper " AND COALESCE(co.confidential,0)=0)"
+#define CLOSED_ATTACHED(entity, record) \
+	"((" entity "='agenda_item' AND EXISTS(SELECT 1 FROM agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", "ca.confidential") "))" \
+	" OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", record) "))"
+#define CLOSED_FILE \
+	"(EXISTS(SELECT 1 FROM documents fd WHERE fd.file=@.id AND " CLOSED_PAPER("document", "fd.id") ")" \
+	" OR EXISTS(SELECT 1 FROM issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", "fr.id") ")" \
+	" OR EXISTS(SELECT 1 FROM attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", "fa.record") "))" \
+	" AND NOT EXISTS(SELECT 1 FROM documents fd WHERE fd.file=@.id AND NOT (" CLOSED_PAPER("document", "fd.id") "))" \
+	" AND NOT EXISTS(SELECT 1 FROM issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", "fr.id") "))" \
+	" AND NOT EXISTS(SELECT 1 FROM attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED("fa.entity", "fa.record") ")"
+
+static void agenda_item_check(const void *row, struct problems *p)
+{
+	const struct agenda_item *t = row;
+	const int64_t about[] = { t->element, t->award, t->agreement, t->link, t->plan, t->bid };
+	size_t given = 0;
+	for (size_t i = 0; i < COUNT(about); i++)
+		given += about[i] != NONE;
+	if (given > 1)
+		problem_add(p, "title", _("an item is about one record at most: make an item for each"));
+}
+
 #define NAMES(a, b) .label = N_(a), .labels = N_(b)
 DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM);
@@ -132,8 +166,9 @@ DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"),
     .indexes = { "due id" });
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM,
     .check = alignment_check);
-DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM);
-DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM);
+DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, .closed = CLOSED_FILE);
+DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM,
+    .closed = CLOSED_PAPER("document", "@.id"));
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM);
 DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM,
     .check = activity_check, .indexes = { "report_due id" });
@@ -165,16 +200,22 @@ DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissio
 DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM);
 DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"),
     .room = GOVERNANCE_ROOM);
-DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM);
-DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM);
+DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM,
+    .closed = CLOSED_ITEM("@.meeting", "@.confidential"), .check = agenda_item_check);
+DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, .closed = CLOSED_DECISION("@.id"));
+DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,
+    .closed = "EXISTS(SELECT 1 FROM agenda_items ci WHERE ci.id=@.item AND " CLOSED_ITEM("ci.meeting", "ci.confidential") ")"
+	      " OR " CLOSED_DECISION("@.decision"));
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM,
     .one_of = { "person role" });
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .room = KNOWLEDGE_ROOM,
-    .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check);
+    .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
+    .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true);
-DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM);
+DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,
+    .closed = CLOSED_PAPER("report", "@.id"));
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
@@ -199,12 +240,12 @@ DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"
 /* Files are read in this order: what is referred to stands before what refers to it. */
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
 	&membership_entity, &link_entity, &plan_entity, &plan_version_entity,
-	&element_entity, &alignment_entity, &file_entity, &document_entity,
+	&element_entity, &alignment_entity, &file_entity, &document_entity, &issued_report_entity,
 	&agreement_entity, &activity_entity, &participation_entity, &contribution_entity, &indicator_entity, &observation_entity,
 	&update_entity, &event_entity, &attendance_entity, &classification_entity, &funding_scheme_entity, &call_entity, &bid_entity,
 	&budget_entity, &rate_entity, &resource_entity, &copy_entity, &booking_entity, &opportunity_entity, &award_entity,
-	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &traveller_entity,
-	&transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &issued_report_entity, &attachment_entity, &translation_entity,
+	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity,
+	&transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity,
 	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity,
 	&ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity,
 	&reminder_entity, &chase_entity };

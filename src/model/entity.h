@@ -86,6 +86,7 @@ struct entity {
 	const char *indexes[3];        /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
 	bool secret;                   /* accounts and the like: no public list, page, search or export */
 	bool journal;                  /* written by the program alone: no history of its own, not exported */
+	const char *closed;            /* which rows are held back from whom (closed.h), a condition; NULL: none */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "base/text.h"
+#include "columns.h"
 #include "model/row.h"
 #include "queries.h"
 
@@ -43,6 +44,10 @@ size_t history_lines(struct model *m, const struct entity *e, const char *change
 	for (const char *s = text_or(change, ""); *s && n < e->field_count;) {
 		const char *name = part_take(m->arena, &s, '\t'), *was = part_take(m->arena, &s, '\t'), *is = part_take(m->arena, &s, '\n');
 		const struct field *f = entity_field(e, name);
+		if (f && f->kind == K_REF && f->of->closed && m->reader) { /* keys tell names */
+			was = key_closed(m, f->of, was) ? "" : was;
+			is = key_closed(m, f->of, is) ? "" : is;
+		}
 		if (f)
 			(*lines)[n++] = (struct history_line){ f, was, is };
 	}

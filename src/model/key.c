@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "columns.h"
+#include "model/closed.h"
 
 static int64_t key_parse(struct model *, const struct entity *, const char **);
 
@@ -103,7 +104,14 @@ int64_t key_id(struct model *m, const struct entity *e, const char *key)
 {
 	const char *s = key;
 	int64_t id = key_parse(m, e, &s);
-	return *s ? NONE : id;
+	return *s || closed_id(m, e, id) ? NONE : id;
+}
+
+bool key_closed(struct model *m, const struct entity *e, const char *key)
+{
+	const char *s = key;
+	int64_t id = text_empty(key) ? NONE : key_parse(m, e, &s);
+	return !text_empty(key) && !*s && closed_id(m, e, id);
 }
 
 static const struct entity *subject_of(const struct entity *e, const void *row)

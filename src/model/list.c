@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "columns.h"
+#include "model/closed.h"
 
 struct building {
 	struct out sql;
@@ -69,6 +70,17 @@ static void conditions_build(struct model *m, const struct list_request *q, stru
 	}
 }
 
+/* In the statement, so that neither a count nor a page's length tells of what is left out. */
+static void closed_add(struct model *m, struct building *b, const struct entity *e)
+{
+	if (!m->reader || !closed_possible(e))
+		return;
+	condition_begin(b);
+	value_add(b, (struct db_value){ .type = 's', .text = m->reader });
+	out_str(&b->sql, "NOT ");
+	closed_sql(&b->sql, e, "t", b->count);
+}
+
 /* Cursor: the id of the last row and the value it was sorted by. */
 static bool cursor_parse(struct model *m, const char *cursor, int64_t *id, const char **value)
 {
@@ -119,6 +131,7 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	conditions_build(m, q, &b);
 	if (b.nothing)
 		return page;
+	closed_add(m, &b, e);
 	const struct field *sort = sort_field(q);
 	const char *by = sort ? arena_printf(m->arena, "t.%s", sort->name) : "t.sort_key";
 	struct query count = { .name = e->name,
@@ -135,7 +148,7 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	struct query read = { .name = e->name,
 		.sql = arena_printf(m->arena, "SELECT t.* FROM %s t%s ORDER BY %s%s,t.id%s LIMIT %zu", e->table, out_text(&b.sql), by, way, way,
 		    q->limit + 1) };
-	page.set = model_select_values(m, e, &read, b.values, b.count);
+	page.set = columns_read(m, e, db_query_values(m->db, m->arena, &read, b.values, b.count));
 	if (page.set.count > q->limit) {
 		page.set.count = q->limit;
 		const void *last = page.set.rows[q->limit - 1];
@@ -148,11 +161,17 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 struct set list_choices(struct model *m, const struct entity *e, const struct field *f, size_t limit)
 {
 	/* from value to value along the field's index: the cost is that of the choices, not of the rows */
+	struct out open = { .arena = m->arena };
+	if (m->reader && closed_possible(e)) { /* what closed rows alone name is no choice */
+		out_fmt(&open, " WHERE EXISTS(SELECT 1 FROM %s t WHERE t.%s=r.id AND NOT ", e->table, f->name);
+		closed_sql(&open, e, "t", 2);
+		out_char(&open, ')');
+	}
 	struct query q = { .name = "list_choices",
 		.sql = arena_printf(m->arena,
 		    "WITH RECURSIVE v(x,n) AS (SELECT MIN(t.%s),1 FROM %s t UNION ALL"
 		    " SELECT (SELECT MIN(t.%s) FROM %s t WHERE t.%s>v.x),v.n+1 FROM v WHERE v.x IS NOT NULL AND v.n<$1)"
-		    " SELECT r.* FROM v JOIN %s r ON r.id=v.x ORDER BY r.sort_key,r.id",
-		    f->name, e->table, f->name, e->table, f->name, f->of->table) };
-	return model_select(m, f->of, &q, "i", (int64_t)limit);
+		    " SELECT r.* FROM v JOIN %s r ON r.id=v.x%s ORDER BY r.sort_key,r.id",
+		    f->name, e->table, f->name, e->table, f->name, f->of->table, out_text(&open)) };
+	return model_select(m, f->of, &q, open.length ? "is" : "i", (int64_t)limit, m->reader);
 }

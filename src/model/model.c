@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "columns.h"
 #include "model/access.h"
+#include "model/closed.h"
 
 static struct slot *slot_of(struct model *m, const struct entity *e, int64_t id)
 {
@@ -24,6 +25,18 @@ void row_cache_forget(struct model *m, const struct entity *e, int64_t id)
 	struct slot *s = slot_of(m, e, id);
 	if (s->entity == e && s->id == id)
 		*s = (struct slot){ 0 };
+}
+
+void model_reader(struct model *m, const char *reader)
+{
+	m->reader = reader;
+	m->cache = arena_alloc(m->arena, sizeof(*m->cache));
+}
+
+void model_start_as(struct model *m, struct db *db, struct arena *a, const char *as_at, const char *reader)
+{
+	model_start(m, db, a, as_at);
+	m->reader = reader;
 }
 
 void model_start(struct model *m, struct db *db, struct arena *a, const char *as_at)
@@ -47,7 +60,7 @@ const char *model_setting(struct model *m, const char *name, const char *otherwi
 
 struct set model_select_values(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
 {
-	return columns_read(m, e, db_query_values(m->db, m->arena, q, v, n));
+	return closed_leave_out(m, columns_read(m, e, db_query_values(m->db, m->arena, q, v, n)));
 }
 
 struct set model_select(struct model *m, const struct entity *e, const struct query *q, const char *types, ...)

@@ -13,12 +13,17 @@ struct model {
 	const char *as_at;  /* the day that pages and sums speak of, a full ISO date */
 	const char *own_day; /* the city's own day: its setting "as-at", or today */
 	int64_t dataset;    /* id of the city's own dataset; NONE before there is one */
+	const char *reader; /* who reads, as closed.h says; NULL: the program itself, which is shown every row */
 	struct model_cache *cache;
 	struct search_queue *queue; /* of what search is to know of rows (search.h); NULL: it learns with each row */
 };
 
 /* Sets up the view. `as_at` NULL: the city's own day. The database must hold the schema. */
 void model_start(struct model *, struct db *, struct arena *, const char *as_at);
+/* The same for a reader who is not shown what is closed to them (closed.h); everything that a person sees is read so. */
+void model_start_as(struct model *, struct db *, struct arena *, const char *as_at, const char *reader);
+/* From now on somebody else reads; what was read before is forgotten. */
+void model_reader(struct model *, const char *reader);
 
 /* A setting's value, or `otherwise`. */
 const char *model_setting(struct model *, const char *name, const char *otherwise);

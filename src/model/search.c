@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "columns.h"
+#include "model/closed.h"
 #include "row.h"
 
 static struct sb_stemmer *stemmer(void)
@@ -249,7 +250,7 @@ static struct place cursor_parse(struct model *m, const char *cursor)
 #define SEARCH_BODY(match_title, match_body) \
 	"WITH hit AS (SELECT rowid AS id, CASE WHEN " match_title " THEN 0 ELSE 1 END AS place FROM search_words WHERE " match_body ")" \
 	" SELECT d.entity,d.record,d.title,d.body,h.place,d.id,d.sort_key FROM hit h JOIN search_documents d ON d.id=h.id" \
-	" WHERE (CAST($3 AS TEXT) IS NULL OR d.entity=$3)" \
+	" WHERE (CAST($3 AS TEXT) IS NULL OR d.entity=$3)%s" \
 	" AND (h.place>$4 OR (h.place=$4 AND (d.sort_key>$5 OR (d.sort_key=$5 AND d.id>$6))))" \
 	" ORDER BY h.place,d.sort_key,d.id LIMIT $7"
 
@@ -259,9 +260,20 @@ static const struct query query_search = { .name = "search_find",
 
 static const struct query query_search_count = { .name = "search_count",
 	.sql = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
-	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted",
+	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted",
 	.postgres = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
-		    " WHERE w.body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2) LIMIT $3) AS counted" };
+		    " WHERE w.body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted" };
+
+/* What is closed to the reader is not found, nor counted: %s gets the condition, whose parameter is the last one. */
+static struct query query_open(struct model *m, const struct query *q, size_t number)
+{
+	struct out open = { .arena = m->arena };
+	out_fmt(&open, " AND (CAST($%zu AS TEXT) IS NULL OR NOT ", number);
+	closed_said_sql(&open, "d", number);
+	out_char(&open, ')');
+	const char *sql = db_engine(m->db) == DB_SQLITE ? q->sql : q->postgres, *at = strstr(sql, "%s");
+	return (struct query){ .name = q->name, .sql = arena_printf(m->arena, "%.*s%s%s", (int)(at - sql), sql, out_text(&open), at + 2) };
+}
 
 struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
 {
@@ -271,8 +283,9 @@ struct search_page search_find(struct model *m, const char *text, const struct e
 		return page;
 	struct place p = cursor_parse(m, after);
 	const char *name = e ? e->name : NULL, *body = match_text(m, words, false);
-	struct rows *r = db_query(m->db, m->arena, &query_search, "sssisii", match_text(m, words, true), body, name, p.rank, p.sort_key, p.id,
-	    (int64_t)limit + 1);
+	const struct query find = query_open(m, &query_search, 8), count = query_open(m, &query_search_count, 4);
+	struct rows *r = db_query(m->db, m->arena, &find, "sssisiis", match_text(m, words, true), body, name, p.rank, p.sort_key, p.id,
+	    (int64_t)limit + 1, m->reader);
 	while (rows_next(r)) {
 		struct search_hit *h = &page.hits[page.count++];
 		*h = (struct search_hit){ .entity = entity_find(rows_text(r, 0)), .record = rows_int(r, 1), .title = rows_text(r, 2),
@@ -284,7 +297,7 @@ struct search_page search_find(struct model *m, const char *text, const struct e
 		page.count = limit;
 		page.next = page.hits[limit - 1].cursor;
 	}
-	page.total = db_int(m->db, &query_search_count, 0, "ssi", body, name, (int64_t)SEARCH_COUNT_MAX);
+	page.total = db_int(m->db, &count, 0, "ssis", body, name, (int64_t)SEARCH_COUNT_MAX, m->reader);
 	return page;
 }
 

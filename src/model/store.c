@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "columns.h"
 #include "model/access.h"
+#include "model/closed.h"
 #include "model/search.h"
 #include "row.h"
 
@@ -131,10 +132,23 @@ static int64_t row_update(struct model *m, const struct entity *e, const void *o
 	return db_exec_values(m->db, &update, set, n);
 }
 
+/* Who is not shown a record can't mean to take its name away: forms and programs leave it out without knowing. */
+static void closed_keep(struct model *m, const struct entity *e, const void *old, void *row)
+{
+	for (size_t i = 0; old && m->reader && i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (f->kind != K_REF || field_int(f, row) != NONE || !closed_id(m, f->of, field_int(f, old)))
+			continue;
+		int64_t kept = field_int(f, old);
+		memcpy((char *)row + f->at, &kept, sizeof(kept));
+	}
+}
+
 enum row_outcome row_save(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
 {
 	struct db_value v[64];
 	struct record *head = row;
+	closed_keep(m, e, old, row);
 	if (old && row_equal(e, old, row))
 		return ROW_SAME;
 	const char *stamp = clock_stamp(m->arena, clock_now());

@@ -26,6 +26,7 @@ int64_t given_record(const struct writing *, const char *name);
 void strategy_build(struct writing *);
 void synopsis_build(struct writing *);
 void summary_build(struct writing *);
+void minutes_build(struct writing *);
 
 /* Parts of the strategy. */
 void strategy_objective(struct writing *, const struct element *objective, int number);

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/committee_read.h"
 #include "parts.h"
 
 const struct report reports[] = {
@@ -11,6 +12,10 @@ const struct report reports[] = {
 	    .summary = N_("Objectives against themes: how each serves the other, and the actions that make it true.") },
 	{ .name = "summary", .title = N_("Summary"), .build = summary_build,
 	    .summary = N_("The objectives and how each is being taken forward, on a few pages.") },
+	{ .name = "minutes", .title = N_("Minutes of a committee"), .build = minutes_build,
+	    .summary = N_("Every meeting of a period: who was there, each item with its minutes, each decision with its action."),
+	    .parameters = { { .name = "committee", .label = N_("Committee"), .entity = &organisation_entity, .choices = committees_all, .required = true },
+	        { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") } } },
 };
 const size_t report_count = COUNT(reports);
 
@@ -43,6 +48,8 @@ bool report_build(struct model *m, const char *name, const struct report_values 
 	const struct plan *plan = plan_main(m);
 	if (!r || !plan)
 		return false;
+	if (!r->roles)
+		model_reader(m, ""); /* what may leave the house is the public part, whoever makes it */
 	struct report_values none = report_values_none();
 	struct writing w = { .model = m, .arena = m->arena, .document = d, .plan = plan, .report = r, .values = values ? values : &none };
 	w.objectives = plan_elements(m, plan->head.id, "objective");

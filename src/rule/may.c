@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/out.h"
 #include "base/text.h"
 #include "model/access.h"
 #include "model/attached.h"
@@ -31,7 +32,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_SCHOOL, "opportunity attendance evidence attachment", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "booking", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "award", SEE, true },
-	{ ROLE_COMMITTEE, "meeting agenda_item presence decision document issued_report", ACT_DRAFTS, false },
+	{ ROLE_COMMITTEE, "meeting agenda_item presence decision follow_up", ACT_DRAFTS, true }, /* of the committee, or of every one */
+	{ ROLE_COMMITTEE, "document issued_report", ACT_DRAFTS, false },
 	{ ROLE_AUDITOR, "* enquiry", SEE | ACT_PRIVATE, false },
 };
 const size_t may_rule_count = COUNT(may_rules);
@@ -159,10 +161,24 @@ static unsigned acts_of_grant(struct model *m, const struct grant *g, const stru
 	unsigned acts = 0;
 	for (size_t r = 0; r < may_rule_count; r++) {
 		const struct may_rule *rule = &may_rules[r];
+		bool own = rule->own && !(g->role == ROLE_COMMITTEE && g->organisation == NONE);
 		if (rule->role == g->role && may_rule_names(rule, e) && rule->acts & ~acts)
-			acts |= rule->own && row ? acts_on_own(m, rule, g, e, row) : rule->acts;
+			acts |= own && row ? acts_on_own(m, rule, g, e, row) : rule->acts;
 	}
 	return acts;
+}
+
+const char *may_read_as(struct arena *a, const struct visitor *v)
+{
+	struct out committees = { .arena = a };
+	for (size_t i = 0; i < v->grant_count; i++) {
+		const struct grant *g = &v->grants[i];
+		if (ROLE_BIT(g->role) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR)) || (g->role == ROLE_COMMITTEE && g->organisation == NONE))
+			return NULL;
+		if (g->role == ROLE_COMMITTEE)
+			out_fmt(&committees, "%s%lld,", committees.length ? "" : ",", (long long)g->organisation);
+	}
+	return out_text(&committees);
 }
 
 unsigned may(struct model *m, const struct visitor *v, const struct entity *e, const void *row)

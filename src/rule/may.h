@@ -71,6 +71,11 @@ bool visitor_holds(const struct visitor *, enum role);
  * record needs the act on it as it was and as it would become. */
 unsigned may(struct model *, const struct visitor *, const struct entity *, const void *row);
 
+/* The visitor as model->reader knows a reader (model/closed.h): officers, administrators and auditors see everything; a committee
+ * member the papers of the committee that the role is held for, or of every one without an organisation; everybody else what is
+ * open. */
+const char *may_read_as(struct arena *, const struct visitor *);
+
 /* The table itself, for the page that shows it and for the tests. */
 struct may_rule {
 	enum role role;

@@ -146,7 +146,7 @@ static void list_write(struct page *p, struct out *o)
 		struct model m;
 		q.after = arena_strdup(p->arena, after);
 		arena_free(&piece);
-		model_start(&m, p->model->db, &piece, p->as_at);
+		model_start_as(&m, p->model->db, &piece, p->as_at, p->model->reader);
 		struct list_page l = list_read(&m, &q);
 		records_list_add(file, &m, &l.set);
 		rows += l.set.count;

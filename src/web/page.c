@@ -148,7 +148,7 @@ static const struct {
 	const char *entity, *base;
 } own_pages[] = { { "plan", "/plans/" }, { "element", "/plans/" }, { "place", "/places/" }, { "organisation", "/organisations/" },
 	{ "activity", "/activities/" }, { "indicator", "/indicators/" }, { "funding_scheme", "/funding/" }, { "resource", "/resources/" },
-	{ "event", "/events/" }, { "article", "/articles/" }, { "document", "/documents/" } };
+	{ "event", "/events/" }, { "article", "/articles/" }, { "document", "/documents/" }, { "meeting", "/meetings/" } };
 
 static const char *own_page(const struct entity *e)
 {

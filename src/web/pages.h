@@ -106,6 +106,13 @@ void page_schools(struct page *);
 void page_evidence(struct page *);
 void page_benefits(struct page *);
 
+/* page_committees.c, page_meetings.c: committees, one with its meetings and compiled minutes; one meeting. page_agenda.c, page_decide.c: what
+ * officers do with it */
+void page_committees(struct page *);
+void page_meetings(struct page *);
+void page_agenda(struct page *);
+void page_decide(struct page *);
+
 /* page_ladders.c, page_ladder.c: all schemes, and one with its holders, or one holder with the evidence pack */
 void page_ladders(struct page *);
 void page_ladder(struct page *);

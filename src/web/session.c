@@ -96,16 +96,14 @@ void session_read(struct page *p)
 	p->session = s;
 	p->visitor = &s->visitor;
 	p->change = (struct change){ .who = "public" };
-	const char *authorization = http_header(p->request, "authorization");
-	if (authorization) {
+	const char *authorization = http_header(p->request, "authorization"), *secret = authorization ? NULL : cookie_value(p, SESSION_COOKIE);
+	if (authorization)
 		token_read(p, authorization);
-		return;
-	}
-	const char *secret = cookie_value(p, SESSION_COOKIE);
-	if (secret)
+	else if (secret)
 		login_read(p, secret);
-	if (!s->secret)
+	if (!authorization && !s->secret)
 		s->secret = cookie_value(p, VISIT_COOKIE);
+	p->model->reader = may_read_as(p->arena, p->visitor); /* before anything but the session was read */
 }
 
 static const char *later(struct page *p, int64_t seconds)
@@ -132,6 +130,7 @@ void session_begin(struct page *p, const struct account *account, bool second)
 void session_lend(struct page *p, const struct account *account)
 {
 	grants_read(p, account);
+	model_reader(p->model, may_read_as(p->arena, p->visitor));
 }
 
 bool session_end(struct page *p, const struct login *login)

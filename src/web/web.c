@@ -243,7 +243,7 @@ static void page_run(struct page *p)
 	format_from_accept(p);
 	if (day_read(p) && language_read(p)) {
 		if (p->as_at)
-			model_start(p->model, p->model->db, p->arena, p->as_at);
+			model_start_as(p->model, p->model->db, p->arena, p->as_at, p->model->reader);
 		p->route->handle(p);
 	}
 }

@@ -1,0 +1,103 @@
+/* committee_minutes.c - the minutes of a committee over a series of meetings: who was there, each item with its minutes, each decision with
+ * its action and how that stands. The public part alone (report.c). */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/committee_read.h"
+#include "parts.h"
+
+static void presence_write(struct writing *w, struct set presence, const char *state, const char *heading)
+{
+	struct out names = { .arena = w->arena };
+	for (size_t i = 0; i < presence.count; i++) {
+		const struct presence *t = set_row(presence, presence, i);
+		if (text_equal(t->state, state))
+			out_fmt(&names, "%s%s", names.length ? ", " : "", model_title(w->model, &person_entity, t->person));
+	}
+	if (names.length)
+		document_fact(w->document, heading, out_text(&names));
+}
+
+static void papers_write(struct writing *w, const struct agenda_item *t)
+{
+	const char *paper = model_title(w->model, &document_entity, t->document), *report = model_title(w->model, &issued_report_entity, t->report);
+	if (*paper)
+		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Paper: %s"), paper));
+	if (*report)
+		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Paper: %s"), report));
+}
+
+static void decisions_write(struct writing *w, struct set decisions)
+{
+	struct document_tree *d = w->document;
+	if (!decisions.count)
+		return;
+	document_open(d, BLOCK_LIST);
+	for (size_t i = 0; i < decisions.count; i++) {
+		const struct decision *t = set_row(decisions, decision, i);
+		const struct element *e = model_get(w->model, element, t->element);
+		document_open(d, BLOCK_ITEM);
+		document_text(d, arena_printf(w->arena, _("Decided: %s"), t->title), RUN_STRONG);
+		document_fmt(d, 0, " (%s)", message(code_name(&codelist_decision_state, t->state)));
+		illustrative_mark(w, &decision_entity, t->head.id, NULL);
+		if (t->text) {
+			document_line(d);
+			document_markdown_runs(d, t->text);
+		}
+		if (e) {
+			struct progress g = progress_of_action(w->model, e);
+			document_line(d);
+			document_text(d, arena_printf(w->arena, _("Action %s %s: %s"), e->code, text_or(e->short_title, e->title), message(progress_name(g.status))), 0);
+		}
+		document_close(d, BLOCK_ITEM);
+	}
+	document_close(d, BLOCK_LIST);
+}
+
+static void item_write(struct writing *w, const struct meeting *of, const struct agenda_item *t)
+{
+	struct document_tree *d = w->document;
+	document_heading(d, 2, anchor_of(w, arena_printf(w->arena, "%s-%s", of->slug, t->number)), arena_printf(w->arena, "%s. %s", t->number, t->title));
+	if (t->text)
+		document_markdown(d, t->text, 4);
+	papers_write(w, t);
+	if (t->minutes)
+		document_markdown(d, t->minutes, 4);
+	decisions_write(w, item_decisions(w->model, t->head.id));
+}
+
+static void meeting_write(struct writing *w, const struct meeting *t)
+{
+	struct document_tree *d = w->document;
+	struct set items = meeting_items(w->model, t->head.id), presence = meeting_presence(w->model, t->head.id);
+	int64_t held_back = meeting_held_back(w->model, t->head.id, items.count);
+	document_heading(d, 1, anchor_of(w, t->slug), t->title);
+	document_heading_note(d, source_of(w, &meeting_entity, t->head.id));
+	document_open(d, BLOCK_FACTS);
+	document_fact(d, _("Date"), date_people(w->arena, t->date));
+	document_fact(d, _("State"), message(code_name(&codelist_meeting_state, t->state)));
+	presence_write(w, presence, "present", _("Present"));
+	presence_write(w, presence, "apologies", _("Apologies"));
+	document_close(d, BLOCK_FACTS);
+	if (t->minutes)
+		document_markdown(d, t->minutes, 3);
+	for (size_t i = 0; i < items.count; i++)
+		item_write(w, t, set_row(items, agenda_item, i));
+	if (held_back > 0)
+		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%lld item is held back here.", "%lld items are held back here.", (long)held_back), (long long)held_back));
+}
+
+void minutes_build(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	const char *from = w->values->each[1].text, *to = w->values->each[2].text;
+	int64_t committee = w->values->each[0].id;
+	struct set series = committee_series(w->model, committee, from, to ? date_last(w->arena, to) : NULL);
+	d->title = arena_printf(w->arena, _("Minutes: %s"), model_title(w->model, &organisation_entity, committee));
+	if (from || to)
+		document_leaf(d, BLOCK_PARAGRAPH, period_words(w->arena, from, to));
+	document_contents(d);
+	for (size_t i = 0; i < series.count; i++)
+		meeting_write(w, set_row(series, meeting, i));
+	if (!series.count)
+		document_leaf(d, BLOCK_PARAGRAPH, _("No meeting of this period is on record."));
+}

@@ -1,0 +1,591 @@
+/* Committees: what is confidential is held back at every address from whom it does not concern; agendas made from what is due; a decision
+ * that stays open comes back until it is closed. On the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "codec/zip_read.h"
+#include "crawl.h"
+#include "exchange/store.h"
+#include "model/governance.h"
+#define SITE_NAME "committee"
+#define SITE_CITY "test/city"
+#include "site.h"
+
+/* Every text of what is confidential has this word; the other one finds it without naming it. */
+#define SECRET "zebrafish"
+#define SOUGHT "stripes"
+
+static const char *text_of(const struct json *j, const char *name)
+{
+	const struct json *m = json_member(j, name);
+	return m && (m->kind == JSON_TEXT || m->kind == JSON_NUMBER) ? m->text : "";
+}
+
+static void save(struct model *m, const struct entity *e, void *row)
+{
+	if (row_save(m, e, NULL, row, &(struct change){ .who = "test" }) != ROW_SAVED)
+		fail_msg("%s is not saved: %s", e->name, db_message(m->db));
+}
+
+static void save_again(struct model *m, const struct entity *e, const void *old, void *row)
+{
+	assert_int_equal(row_save(m, e, old, row, &(struct change){ .who = "test", .why = e->closed ? SECRET " " SOUGHT : NULL }), ROW_SAVED);
+}
+
+/* ---- what is confidential ---- */
+
+struct secret {
+	struct agenda_item *item;
+	struct decision *decision;
+	struct document *document;
+	struct file *file;
+};
+
+/* A file that the site can serve. */
+static struct file *file_make(struct site *s, struct model *m)
+{
+	char hash[HASH_HEX + 1];
+	struct problems p = { .arena = m->arena };
+	const struct store store = { .folder = s->files };
+	assert_true(store_put(&store, SECRET " in a file", strlen(SECRET) + 10, hash, &p));
+	struct file *f = row_new(m->arena, &file_entity);
+	f->hash = arena_strdup(m->arena, hash);
+	f->name = SECRET ".txt";
+	f->type = "text/plain; charset=utf-8";
+	f->size = (int64_t)strlen(SECRET) + 10;
+	f->alternative = SECRET " " SOUGHT;
+	save(m, &file_entity, f);
+	return f;
+}
+
+static struct document *document_make(struct model *m, const struct file *f)
+{
+	struct document *d = row_new(m->arena, &document_entity);
+	d->slug = SECRET "-paper";
+	d->title = "Paper on " SECRET " " SOUGHT;
+	d->kind = "paper";
+	d->file = f->head.id;
+	d->summary = SECRET " " SOUGHT;
+	save(m, &document_entity, d);
+	return d;
+}
+
+static struct agenda_item *item_make(struct model *m, const struct document *d)
+{
+	struct agenda_item *t = row_new(m->arena, &agenda_item_entity);
+	t->meeting = model_find(m, meeting, "sea-2024-04")->head.id;
+	t->number = "3-" SECRET;
+	t->title = "The " SECRET " " SOUGHT " matter";
+	t->document = d->head.id;
+	t->confidential = 1;
+	t->text = SECRET " " SOUGHT;
+	t->minutes = "Said of the " SECRET " " SOUGHT;
+	save(m, &agenda_item_entity, t);
+	return t;
+}
+
+static struct decision *decision_make(struct model *m, const struct agenda_item *item)
+{
+	struct decision *d = row_new(m->arena, &decision_entity);
+	d->slug = SECRET "-decision";
+	d->title = "Feed the " SECRET " " SOUGHT;
+	d->item = item->head.id;
+	d->organisation = model_find(m, organisation, "sea-committee")->head.id;
+	d->date = "2024-04-10";
+	d->element = model_find(m, element, "outward/2a")->head.id;
+	d->state = "open";
+	d->text = SECRET " " SOUGHT;
+	save(m, &decision_entity, d);
+	return d;
+}
+
+static void said_make(struct model *m, const struct entity *e, int64_t record, const char *field, int64_t file)
+{
+	struct translation *t = row_new(m->arena, &translation_entity);
+	t->entity = e->name;
+	t->record = record;
+	t->field = field;
+	t->language = "fr";
+	t->text = "Le " SECRET " " SOUGHT;
+	t->made = "human";
+	save(m, &translation_entity, t);
+	struct identifier *i = row_new(m->arena, &identifier_entity);
+	i->entity = e->name;
+	i->record = record;
+	i->scheme = "register";
+	i->value = SECRET;
+	save(m, &identifier_entity, i);
+	struct provenance *p = row_new(m->arena, &provenance_entity);
+	p->entity = e->name;
+	p->record = record;
+	p->standing = "illustrative";
+	p->note = SECRET " " SOUGHT;
+	save(m, &provenance_entity, p);
+	struct attachment *a = row_new(m->arena, &attachment_entity);
+	a->entity = e->name;
+	a->record = record;
+	a->file = file;
+	a->title = SECRET " annex";
+	save(m, &attachment_entity, a);
+}
+
+/* Open records that name closed ones: what they name is not told. */
+static void named_make(struct model *m, const struct secret *x)
+{
+	struct evidence *e = row_new(m->arena, &evidence_entity);
+	e->decision = x->decision->head.id;
+	e->activity = model_find(m, activity, "summer-crew")->head.id;
+	e->grade = "document";
+	e->date = "2024-05";
+	e->note = SECRET " proof";
+	save(m, &evidence_entity, e);
+	struct evidence *paper = row_new(m->arena, &evidence_entity);
+	paper->element = model_find(m, element, "outward/1a")->head.id;
+	paper->document = x->document->head.id;
+	paper->grade = "document";
+	paper->date = "2024-05";
+	paper->note = SECRET " paper";
+	save(m, &evidence_entity, paper);
+	struct set travellers = model_all(m, &traveller_entity);
+	struct traveller *t = row_copy(m->arena, &traveller_entity, travellers.rows[0]);
+	t->decision = x->decision->head.id;
+	save_again(m, &traveller_entity, travellers.rows[0], t);
+	const struct agreement *old = model_find(m, agreement, "moinho-charter");
+	struct agreement *g = row_copy(m->arena, &agreement_entity, old);
+	g->document = x->document->head.id;
+	save_again(m, &agreement_entity, old, g);
+}
+
+static struct secret secret_make(struct site *s, struct model *m)
+{
+	struct secret x = { .file = file_make(s, m) };
+	x.document = document_make(m, x.file);
+	x.item = item_make(m, x.document);
+	x.decision = decision_make(m, x.item);
+	said_make(m, &agenda_item_entity, x.item->head.id, "title", x.file->head.id);
+	said_make(m, &decision_entity, x.decision->head.id, "title", x.file->head.id);
+	said_make(m, &document_entity, x.document->head.id, "title", x.file->head.id);
+	named_make(m, &x);
+	struct agenda_item *changed = row_copy(m->arena, &agenda_item_entity, x.item);
+	changed->text = SECRET " " SOUGHT " again";
+	save_again(m, &agenda_item_entity, x.item, changed);
+	return x;
+}
+
+/* Another committee, whose members are not this one's. */
+static void other_committee(struct model *m)
+{
+	struct organisation *o = row_copy(m->arena, &organisation_entity, model_find(m, organisation, "sea-committee"));
+	o->head.id = NONE;
+	o->slug = "land-committee";
+	o->name = "Committee for the Land";
+	o->short_name = NULL;
+	save(m, &organisation_entity, o);
+}
+
+static int committee_begin(void **state)
+{
+	site_begin(state);
+	struct site *s = *state;
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	secret_make(s, &m);
+	other_committee(&m);
+	assert_true(db_commit(db));
+	db_close(db);
+	return 0;
+}
+
+/* ---- who is held against it ---- */
+
+struct reader {
+	const char *name, *role, *organisation;
+	bool sees;
+};
+static const struct reader readers[] = {
+	{ "public", NULL, NULL, false },
+	{ "school", "school", "fjord-school", false },
+	{ "association", "association", "moinho-friends", false },
+	{ "department", "department-officer", "harbour-office", false },
+	{ "partner", "partner-city", "camara-do-moinho", false },
+	{ "other", "committee", "land-committee", false },
+	{ "member", "committee", "sea-committee", true },
+	{ "councillor", "committee", NULL, true },
+	{ "officer", "officer", NULL, true },
+	{ "auditor", "auditor", NULL, true },
+	{ "administrator", "administrator", NULL, true },
+};
+
+static struct guest guest_of(struct site *s, const struct reader *r)
+{
+	return r->role ? site_guest(s, arena_printf(&s->arena, "%s@example.org", r->name), r->role, r->organisation) : (struct guest){ 0 };
+}
+
+struct walk {
+	const struct reader *reader;
+	size_t found, asked;
+};
+
+static void look_for(struct crawl *c, const struct crawl_page *p)
+{
+	struct walk *w = c->context;
+	w->asked++;
+	if (p->status >= 500)
+		fail_msg("%s for %s: %d", p->target, w->reader->name, p->status);
+	if (!strcasestr(p->answer, SECRET) || strcasestr(p->target, SECRET))
+		return;
+	w->found++;
+	if (!w->reader->sees)
+		fail_msg("%s tells %s what is confidential", p->target, w->reader->name);
+}
+
+/* Addresses that no page leads to, or that hold the same in another form. */
+static const char *const asked[] = { "/committees.json", "/committees.csv", "/committees/sea-committee.json", "/committees/sea-committee.csv",
+	"/committees/sea-committee/minutes", "/committees/sea-committee/minutes.json", "/committees/sea-committee/minutes.csv", "/reports/minutes.odt?committee=sea-committee",
+	"/reports/minutes.md?committee=sea-committee", "/reports/minutes?committee=sea-committee", "/meetings/sea-2024-04", "/meetings/sea-2024-04.json", "/meetings/sea-2024-09.json", "/records", "/changes", "/mine", "/drafts",
+	"/search?q=" SOUGHT, "/search.json?q=" SOUGHT, "/search?q=" SOUGHT "&kind=decision", "/evidence.json", "/evidence.csv", "/benefits.json", "/documents.json", "/documents.csv",
+	"/plans/outward/2a.json", "/plans/outward/1a.json", "/plans/outward/2a", "/reports/strategy.md", "/history/element/outward/2a", "/history/traveller/visit-to-the-mills%7Charbour-master%7C",
+	"/edit/agreement/moinho-charter", "/edit/traveller/visit-to-the-mills%7Charbour-master%7C", "/new/evidence", "/new/traveller", NULL };
+
+static void every_kind(struct site *s, struct crawl *c)
+{
+	static const char *const forms[] = { "/records/%s", "/records/%s.json", "/records/%s.csv", "/records/%s?lang=fr", "/api/%s", "/lookup/%s?q=" SOUGHT, "/lookup/%s?q=zeb", "/changes?kind=%s" };
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t f = 0; f < COUNT(forms); f++) {
+			/* the format has one place, for the kind */
+			const char *at = strstr(forms[f], "%s");
+			crawl_add(c, arena_printf(&s->arena, "%.*s%s%s", (int)(at - forms[f]), forms[f], all_entities[i]->name, at + 2), NULL);
+		}
+}
+
+static void walk_as(struct site *s, const struct reader *r)
+{
+	struct walk w = { .reader = r };
+	struct guest who = guest_of(s, r);
+	struct crawl c = { .app = &s->app, .look = look_for, .context = &w, .headers = who.cookie ? arena_printf(&s->arena, "Cookie: %s\r\n", who.cookie) : NULL };
+	c.pages = calloc(CRAWL_MAX, sizeof(struct crawl_page));
+	c.slots = calloc((size_t)2 * CRAWL_MAX, sizeof(uint32_t));
+	for (size_t i = 0; asked[i]; i++)
+		crawl_add(&c, asked[i], NULL);
+	every_kind(s, &c);
+	for (size_t i = 0; i < c.count; i++)
+		crawl_ask(&c, i);
+	crawl_end(&c);
+	assert_true(w.asked > 300);
+	if (r->sees && w.found < 20)
+		fail_msg("%s sees too little of it: %zu pages of %zu", r->name, w.found, w.asked);
+}
+
+static void nothing_confidential_at_any_address(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(readers); i++)
+		walk_as(s, &readers[i]);
+}
+
+/* A record's own addresses are as if it were not there. */
+static void addresses_of_closed_records(void **state)
+{
+	struct site *s = *state;
+	static const char *const records[] = { "/records/agenda_item/sea-2024-04%7C3-" SECRET, "/records/decision/" SECRET "-decision", "/documents/" SECRET "-paper",
+		"/records/document/" SECRET "-paper.json", "/api/decision/" SECRET "-decision", "/api/agenda_item/sea-2024-04%7C3-" SECRET, "/records/decision/" SECRET "-decision.json" };
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		const struct reader *r = &readers[i];
+		struct guest who = r->role ? site_guest(s, arena_printf(&s->arena, "again-%s@example.org", r->name), r->role, r->organisation) : (struct guest){ 0 };
+		for (size_t k = 0; k < COUNT(records); k++)
+			if (answer_status(site_get(s, &who, records[k])) != (r->sees ? 200 : 404))
+				fail_msg("%s for %s", records[k], r->name);
+		/* a filter by it is a filter by nothing; a count of the kind does not count it */
+		const char *by = answer_body(site_get(s, &who, "/records/traveller.json?decision=" SECRET "-decision"));
+		assert_int_equal(strstr(by, "shipwright") || strstr(by, "harbour-master"), r->sees);
+		const char *all = answer_body(site_get(s, &who, "/records/decision.json"));
+		if (!strstr(all, r->sees ? "\"total\": 2" : "\"total\": 1"))
+			fail_msg("%s: %s", r->name, all);
+		const char *found = answer_body(site_get(s, &who, "/search.json?q=" SOUGHT));
+		assert_int_equal(strstr(found, "\"total\": 0") == NULL, r->sees);
+		/* the file behind it */
+		const char *hash = hash_of(&s->arena, SECRET " in a file", strlen(SECRET) + 10);
+		const char *file = site_get(s, &who, arena_printf(&s->arena, "/files/%s/" SECRET ".txt", hash));
+		assert_int_equal(answer_status(file), r->sees ? 200 : 404);
+		if (r->sees)
+			assert_string_equal(answer_header(s, file, "Cache-Control"), "private, no-store");
+	}
+}
+
+/* The sheet of a workbook, unpacked. */
+static const char *sheet_of(struct site *s, const char *answer, size_t length)
+{
+	struct problems p = { .arena = &s->arena };
+	struct out all = { .arena = &s->arena };
+	struct zip_in *zip = zip_in_open(&s->arena, answer, length, &p);
+	assert_non_null(zip);
+	static const char *const parts[] = { "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml" };
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		char bytes[4096];
+		bool begun = false;
+		long n;
+		while (zip_in_has(zip, parts[i]) && (begun || (begun = zip_in_begin(zip, parts[i], &p))) && (n = zip_in_read(zip, bytes, sizeof(bytes), &p)) > 0)
+			out_bytes(&all, bytes, (size_t)n);
+	}
+	zip_in_close(zip);
+	return out_text(&all);
+}
+
+static void workbooks_hold_what_the_reader_may_see(void **state)
+{
+	struct site *s = *state;
+	static const char *const kinds[] = { "agenda_item", "decision", "document", "evidence", "traveller", "agreement", "translation", "provenance", "attachment", "file",
+		"identifier" };
+	struct guest officer = site_guest(s, "sheets@example.org", "officer", NULL);
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		for (int sees = 0; sees < 2; sees++) {
+			const char *target = arena_printf(&s->arena, "/records/%s.xlsx", kinds[i]);
+			struct out answer = { .arena = &s->arena };
+			const char *raw = arena_printf(&s->arena, "GET %s HTTP/1.1\r\nHost: localhost\r\n%s%s%s\r\n", target, sees ? "Cookie: " : "",
+			    sees ? officer.cookie : "", sees ? "\r\n" : "");
+			http_test(&s->app, raw, strlen(raw), &answer);
+			const char *text = out_text(&answer), *body = answer_body(text), *sheet = sheet_of(s, body, answer.length - (size_t)(body - text));
+			if ((strcasestr(sheet, SECRET) != NULL) != sees)
+				fail_msg("%s %s", target, sees ? "holds too little" : "holds what is confidential");
+		}
+}
+
+/* Who does not see what a record names takes it away neither by a form nor as a program. */
+static void a_hidden_reference_is_kept(void **state)
+{
+	struct site *s = *state;
+	struct guest friends = site_guest(s, "friends@example.org", "association", "moinho-friends");
+	const char *form = "title=Charter+of+the+quays&link=brennavik-moinho&date-year=1994&expires-year=2024&expires-month=6&expires-day=12&document=&version=2&act=save&slug=moinho-charter";
+	assert_int_equal(answer_status(site_post(s, &friends, "/edit/agreement/moinho-charter", form)), 303);
+	struct guest officer = site_guest(s, "keeps@example.org", "officer", NULL);
+	assert_non_null(strstr(answer_body(site_get(s, &officer, "/records/agreement/moinho-charter.json")), "\"document\": \"" SECRET "-paper\""));
+	assert_non_null(strstr(answer_body(site_get(s, &officer, "/records/agreement/moinho-charter.json")), "Charter of the quays"));
+	/* and can't name it: it is as if it were not there */
+	form = "title=Charter&link=brennavik-moinho&document=" SECRET "-paper&version=3&act=save&slug=moinho-charter";
+	assert_int_equal(answer_status(site_post(s, &friends, "/edit/agreement/moinho-charter", form)), 422);
+}
+
+/* ---- a series of meetings ---- */
+
+static void setting_is(struct site *s, const char *name, const char *value)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	const struct setting *old = model_find(&m, setting, name);
+	struct setting *t = row_copy(&s->arena, &setting_entity, old);
+	t->value = value;
+	save_again(&m, &setting_entity, old, t);
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+static void meeting_is(struct site *s, const char *slug, const char *date, const char *state)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	const struct meeting *old = model_find(&m, meeting, slug);
+	struct meeting *t = old ? row_copy(&s->arena, &meeting_entity, old) : row_new(&s->arena, &meeting_entity);
+	t->slug = t->title = slug;
+	t->committee = model_find(&m, organisation, "sea-committee")->head.id;
+	t->date = date;
+	t->state = state;
+	if (old)
+		save_again(&m, &meeting_entity, old, t);
+	else
+		save(&m, &meeting_entity, t);
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+static const struct json *json_as(struct site *s, const struct guest *who, const char *target)
+{
+	struct problems p = { .arena = &s->arena };
+	const char *body = answer_body(site_get(s, who, target));
+	const struct json *j = json_read(&s->arena, body, strlen(body), &p);
+	if (!j)
+		fail_msg("%s is no JSON", target);
+	return j;
+}
+
+/* The members of a list of objects under one name, with blanks between. */
+static const char *names_in(struct site *s, const struct json *j, const char *list, const char *member)
+{
+	struct out o = { .arena = &s->arena };
+	const struct json *l = json_member(j, list);
+	for (const struct json *r = l ? l->first : NULL; r; r = r->next)
+		out_fmt(&o, "%s%s", o.length ? " " : "", text_of(r, member));
+	return out_text(&o);
+}
+
+static bool proposed(struct site *s, const struct guest *who, const char *meeting, const char *key)
+{
+	const char *body = answer_body(site_get(s, who, arena_printf(&s->arena, "/agenda/%s", meeting)));
+	return strstr(body, arena_printf(&s->arena, "value=\"%s\"", key)) != NULL;
+}
+
+/* On 30 June 2024, for the meeting of 10 September, with 92 days ahead until 11 December: the open decision of April; 1b, due on 1 May and
+ * 60 days late; the charter, which ran out on 12 June; the bid for a boat. Neither 1a, due in August, nor the award that runs to 2026. */
+static void what_is_due_is_proposed_once(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "series@example.org", "officer", NULL), friends = site_guest(s, "no@example.org", "association", "moinho-friends");
+	static const char *const due[] = { "decision:pay-the-dock", "decision:" SECRET "-decision", "element:outward/1b", "agreement:moinho-charter", "bid:crew-2024" };
+	for (size_t i = 0; i < COUNT(due); i++)
+		if (!proposed(s, &officer, "sea-2024-09", due[i]))
+			fail_msg("%s is not proposed", due[i]);
+	const char *body = answer_body(site_get(s, &officer, "/agenda/sea-2024-09"));
+	assert_non_null(strstr(body, "Was due on 1 May 2024: 60 days late."));
+	assert_non_null(strstr(body, "Ran out on 12 June 2024."));
+	assert_null(strstr(body, "element:outward/1a\""));
+	assert_null(strstr(body, "value=\"award:"));
+	/* open decisions stand on the next meeting by themselves, before anybody has done anything; the public sees those that are public */
+	assert_string_equal(names_in(s, get_json(s, "/meetings/sea-2024-09.json"), "matters_arising", "key"), "pay-the-dock");
+	assert_string_equal(names_in(s, json_as(s, &officer, "/meetings/sea-2024-09.json"), "matters_arising", "key"), "pay-the-dock " SECRET "-decision");
+	/* nobody but officers */
+	assert_int_equal(answer_status(site_post(s, &friends, "/agenda/sea-2024-09", "item=element:outward/1b")), 403);
+	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-09", "")), 422);
+	/* three of them in one transaction, in the order of the form */
+	const char *form = "item=element:outward/1b&item=decision:" SECRET "-decision&item=decision:pay-the-dock";
+	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-09", form)), 303);
+	const struct json *j = json_as(s, &officer, "/meetings/sea-2024-09.json");
+	assert_string_equal(names_in(s, j, "agenda", "number"), "1 2 3");
+	assert_string_equal(names_in(s, j, "agenda", "element"), "outward/1a outward/2a outward/1b");
+	assert_string_equal(names_in(s, j, "matters_arising", "key"), "");
+	for (size_t i = 0; i < COUNT(due); i++)
+		assert_int_equal(proposed(s, &officer, "sea-2024-09", due[i]), i >= 3);
+	/* the same once more: nothing is added */
+	int64_t before = site_state(s);
+	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-09", form)), 422);
+	assert_int_equal(site_state(s), before);
+	/* numbers that were given stay */
+	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-09", "item=bid:crew-2024")), 303);
+	assert_string_equal(names_in(s, json_as(s, &officer, "/meetings/sea-2024-09.json"), "agenda", "number"), "1 2 3 4");
+}
+
+/* A planned meeting's agenda is the committee's; what is published is everybody's, but for what is confidential. */
+static void an_agenda_is_public_once_published(void **state)
+{
+	struct site *s = *state;
+	struct guest member = site_guest(s, "agenda@example.org", "committee", "sea-committee"), other = site_guest(s, "land@example.org", "committee", "land-committee");
+	const struct json *j = get_json(s, "/meetings/sea-2024-09.json");
+	assert_string_equal(names_in(s, j, "agenda", "number"), "");
+	assert_string_equal(text_of(j, "held_back"), "4");
+	assert_string_equal(names_in(s, json_as(s, &other, "/meetings/sea-2024-09.json"), "agenda", "number"), "");
+	assert_string_equal(names_in(s, json_as(s, &member, "/meetings/sea-2024-09.json"), "agenda", "number"), "1 2 3 4");
+	meeting_is(s, "sea-2024-09", "2024-09-10", "published");
+	j = get_json(s, "/meetings/sea-2024-09.json");
+	assert_string_equal(names_in(s, j, "agenda", "number"), "1 3 4");
+	assert_string_equal(text_of(j, "held_back"), "1");
+	assert_string_equal(names_in(s, json_as(s, &member, "/meetings/sea-2024-09.json"), "agenda", "number"), "1 2 3 4");
+	const char *body;
+	get(s, "/meetings/sea-2024-09", &body);
+	assert_non_null(strstr(body, "1 item is confidential and not shown."));
+	assert_null(strcasestr(body, SECRET));
+}
+
+/* The action's owner reads in its history why it was changed, though not what was said in private. */
+static bool history_says(struct site *s, const struct guest *who, const char *element, const char *words)
+{
+	return strstr(answer_body(site_get(s, who, arena_printf(&s->arena, "/history/element/%s", element))), words) != NULL;
+}
+
+static void a_decision_comes_back_until_it_is_closed(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "decides@example.org", "officer", NULL), department = site_guest(s, "owner@example.org", "department-officer", "moinho-friends");
+	const char *first = "/decide/sea-2024-09%7C1";
+	assert_int_equal(answer_status(site_get(s, &department, first)), 403);
+	/* what is missing is told at once */
+	const char *body = answer_body(site_post(s, &officer, first, "action=new&new-due-year=2024&new-due-month=13"));
+	static const char *const missing[] = { "Say what was decided", "Say what is to be done", "Give the action a code", "Say which objective", "Due: give a real date", "Say whether there is still" };
+	for (size_t i = 0; i < COUNT(missing); i++)
+		if (!strstr(body, missing[i]))
+			fail_msg("not told: %s", missing[i]);
+	assert_int_equal(answer_status(site_post(s, &officer, first, "title=X&state=open&action=new&new-title=Y&new-code=1b&new-parent=outward/1")), 422);
+	/* the dock is settled and 1a gets another owner and date; something is still to do */
+	assert_int_equal(answer_status(site_post(s, &officer, first,
+	    "title=The+dock+is+paid&state=open&action=change&element=outward/1a&owner=harbour-office&due-year=2024&due-month=12&settles=pay-the-dock")), 303);
+	const struct json *a = json_member(get_json(s, "/plans/outward/1a.json"), "element");
+	assert_string_equal(text_of(a, "due"), "2024-12");
+	assert_string_equal(text_of(a, "owner"), "harbour-office");
+	assert_true(history_says(s, &officer, "outward/1a", "Decided: The dock is paid"));
+	assert_string_equal(names_in(s, get_json(s, "/committees/sea-committee.json"), "open_decisions", "key"), "");
+	/* a new action, made by the item on 1b */
+	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-09%7C3",
+	    "title=Write+to+the+mayor&state=done&action=new&new-title=A+letter&new-code=1c&new-parent=outward/1&new-owner=harbour-office&new-due-year=2024&new-due-month=11")), 303);
+	a = json_member(get_json(s, "/plans/outward/1c.json"), "element");
+	assert_string_equal(text_of(a, "title"), "A letter");
+	assert_string_equal(text_of(a, "due"), "2024-11");
+	assert_string_equal(text_of(a, "kind"), "action");
+	/* on 30 September: the decision of that meeting is open, that of April is done */
+	meeting_is(s, "sea-2024-09", "2024-09-10", "held");
+	meeting_is(s, "sea-2024-12", "2024-12-10", "planned");
+	meeting_is(s, "sea-2025-02", "2025-02-10", "planned");
+	setting_is(s, "as-at", "2024-09-30");
+	assert_string_equal(names_in(s, get_json(s, "/committees/sea-committee.json"), "open_decisions", "key"), "the-dock-is-paid");
+	assert_true(proposed(s, &officer, "sea-2024-12", "decision:the-dock-is-paid"));
+	assert_false(proposed(s, &officer, "sea-2024-12", "decision:pay-the-dock"));
+	assert_false(proposed(s, &officer, "sea-2024-12", "decision:write-to-the-mayor"));
+	/* only the next meeting has it */
+	assert_false(proposed(s, &officer, "sea-2025-02", "decision:the-dock-is-paid"));
+	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-12", "item=decision:the-dock-is-paid")), 303);
+	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-12%7C1", "title=All+settled&state=done&action=none&settles=the-dock-is-paid")), 303);
+	meeting_is(s, "sea-2024-12", "2024-12-10", "held");
+	setting_is(s, "as-at", "2024-12-31");
+	/* closed: it comes back no longer */
+	assert_false(proposed(s, &officer, "sea-2025-02", "decision:the-dock-is-paid"));
+	assert_string_equal(names_in(s, get_json(s, "/meetings/sea-2025-02.json"), "matters_arising", "key"), "");
+	assert_true(proposed(s, &officer, "sea-2025-02", "decision:" SECRET "-decision"));
+}
+
+/* Of a confidential item the history of the action says no more than that a committee decided. */
+static void why_an_action_changed_tells_nothing_confidential(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "quiet@example.org", "officer", NULL), harbour = site_guest(s, "harbour@example.org", "department-officer", "harbour-office");
+	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-04%7C3-" SECRET,
+	    "title=More+" SECRET "&state=done&action=change&element=outward/1b&due-year=2025")), 303);
+	assert_true(history_says(s, &harbour, "outward/1b", "A committee decided so."));
+	assert_false(history_says(s, &harbour, "outward/1b", SECRET));
+}
+
+static void minutes_over_a_series(void **state)
+{
+	struct site *s = *state;
+	const char *body;
+	const struct json *j = get_json(s, "/committees/sea-committee/minutes.json");
+	assert_string_equal(names_in(s, j, "meetings", "key"), "sea-2024-04 sea-2024-09 sea-2024-12");
+	assert_string_equal(names_in(s, j, "decisions", "key"), "pay-the-dock the-dock-is-paid write-to-the-mayor all-settled");
+	j = get_json(s, "/committees/sea-committee/minutes.json?from=2024-05&to=2024-09");
+	assert_string_equal(names_in(s, j, "meetings", "key"), "sea-2024-09");
+	assert_string_equal(names_in(s, j, "decisions", "key"), "the-dock-is-paid write-to-the-mayor");
+	assert_int_equal(get(s, "/committees/sea-committee/minutes?from=yesterday", &body), 400);
+	/* the document is the public part, whoever makes it */
+	struct guest officer = site_guest(s, "minutes@example.org", "officer", NULL), nobody = { 0 };
+	const char *public = answer_body(site_get(s, &nobody, "/reports/minutes.md?committee=sea-committee")), *full = answer_body(site_get(s, &officer, "/reports/minutes.md?committee=sea-committee"));
+	assert_non_null(strstr(public, "The boat was talked of."));
+	assert_non_null(strstr(public, "The dock is paid"));
+	assert_null(strcasestr(full, SECRET));
+	assert_string_equal(strstr(public, "The boat was talked of."), strstr(full, "The boat was talked of."));
+	assert_non_null(strcasestr(answer_body(site_get(s, &officer, "/committees/sea-committee/minutes")), "Said of the " SECRET));
+	assert_int_equal(get(s, "/committees/harbour-office", &body), 404);
+	assert_int_equal(get(s, "/meetings/none", &body), 404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(nothing_confidential_at_any_address), cmocka_unit_test(addresses_of_closed_records),
+		cmocka_unit_test(workbooks_hold_what_the_reader_may_see), cmocka_unit_test(what_is_due_is_proposed_once), cmocka_unit_test(an_agenda_is_public_once_published),
+		cmocka_unit_test(a_decision_comes_back_until_it_is_closed), cmocka_unit_test(a_hidden_reference_is_kept),
+		cmocka_unit_test(why_an_action_changed_tells_nothing_confidential), cmocka_unit_test(minutes_over_a_series) };
+	return cmocka_run_group_tests_name("committees", tests, committee_begin, site_end);
+}
