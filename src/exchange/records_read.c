@@ -16,7 +16,7 @@ enum {
 
 static void batch_begin(struct reader *r)
 {
-	model_start(&r->model, r->db, &r->scratch, NULL);
+	model_start_as(&r->model, r->db, &r->scratch, NULL, r->as);
 	search_queue_begin(&r->model);
 	r->batch = 0;
 }
@@ -202,7 +202,7 @@ const struct entity *records_entity(const char *path)
 
 static void reader_start(struct reader *r, struct model *m, const struct records_how *how, struct problems *p, struct records_count *count)
 {
-	*r = (struct reader){ .db = m->db, .problems = p, .how = how, .count = count };
+	*r = (struct reader){ .db = m->db, .problems = p, .how = how, .count = count, .as = m->reader };
 	r->change = (struct change){ .who = how->who ? how->who : "import", .why = how->why };
 	r->faulty.arena = &r->arena;
 	db_cache(m->db, CACHE_BYTES);
@@ -271,7 +271,7 @@ enum records_end records_import_folder(struct model *m, const char *folder, stru
 	}
 	enum records_end end = reader_end(&r, own, !good);
 	if (end == RECORDS_DONE)
-		model_start(m, m->db, m->arena, NULL);
+		model_start_as(m, m->db, m->arena, NULL, m->reader);
 	return end;
 }
 
@@ -288,7 +288,7 @@ enum records_end records_import(struct model *m, const struct records_source *s,
 	}
 	enum records_end end = reader_end(&r, own, tables == TABLES_FAILED);
 	if (end == RECORDS_DONE && !how->dry_run)
-		model_start(m, m->db, m->arena, NULL);
+		model_start_as(m, m->db, m->arena, NULL, m->reader);
 	return end;
 }
 

@@ -123,6 +123,7 @@ static enum job_end rows_run(struct job_work *w, const struct import_wish *wish,
 	if (!account || !text_equal(account->state, "active"))
 		return refused(w, _("The account that asked for this is not active any more."));
 	const struct visitor visitor = visitor_of(m, account);
+	model_reader(m, may_read_as(m->arena, &visitor));
 	const struct records_progress progress = { progress_tell, w };
 	const struct import_rows rows = { .entity = wish->entity, .name = wish->name, .bytes = bytes, .length = length, .rows_max = IMPORT_ROWS_MAX,
 		.take = wish->take, .visitor = &visitor, .who = account->email, .why = wish->why, .progress = &progress, .stopping = w->stopping };

@@ -80,7 +80,7 @@ static void committees_page(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Committees"), NULL, NULL }, NULL, _("Committees"),
 	    _("Who meets about the city\u2019s links, when next, and what they have decided that is not done yet."));
-	page_list_acts(p, &meeting_entity);
+	page_list_acts(p, &meeting_entity, NULL);
 	if (all.count) {
 		table_begin(p, _("Committees"), (const char *const[]){ _("Committee"), _("Next meeting"), _("Open decisions"), _("Meetings held"), _("Minutes"), NULL });
 		for (size_t i = 0; i < all.count; i++)

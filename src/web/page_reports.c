@@ -145,6 +145,10 @@ void page_report(struct page *p)
 	const struct report *r = report_asked(p);
 	if (!r)
 		return;
+	if (!p->problems) { /* an address is asked as a form is */
+		p->problems = arena_alloc(p->arena, sizeof(*p->problems));
+		p->problems->arena = p->arena;
+	}
 	if (!report_values_read(p->model, r, given, p, &values, p->problems)) {
 		report_ask(p, r);
 		return;
