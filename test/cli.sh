@@ -228,5 +228,27 @@ if [ -n "${JUMELAGE_TEST_DB:-}" ]; then
 	diff -r "$work/one" "$work/three" > "$work/err"
 	told 'both engines export the same' $?
 fi
+
+# ---- reminders, in the second copy of the city ----
+
+JUMELAGE_NOW=2009-09-30T10:00:00Z
+export JUMELAGE_NOW
+try 1 'site-address: is not set' 'reminders without an address for their links' remind --db "$url"
+printf 'name,value\nsite-address,https://city.example\n' > "$work/setting.csv"
+try 0 '1 added' 'the address' import --db "$url" "$work/setting.csv"
+printf 'three blue herons walk\n' > "$work/password"
+try 0 '' 'an owner' user add owner@example.org --db "$url" --name Owner --role association --organisation leicester-masaya-link-group \
+	--post lmlg-chair --password-file "$work/password"
+try 1 'person: ' 'an owner with a post that is none' user add other@example.org --db "$url" --name Other --role association \
+	--organisation leicester-masaya-link-group --post there-is-none
+try 0 '' 'who would be reminded' remind --db "$url" --dry-run
+grep -q '^digest 2009-09-28 owner@example.org: 2 actions, 2 late, 0 due, 0 untouched$' "$work/out" && grep -q '^  ids/3b  due 2009-06-26, late by 96$' "$work/out"
+told 'is told' $?
+try 0 '' 'reminders' remind --db "$url"
+grep -q '^digest ' "$work/out"
+told 'are written' $?
+try 0 '' 'reminders again' remind --db "$url"
+! grep -q '^digest ' "$work/out"
+told 'are not written twice' $?
 echo "1..$number"
 exit $bad

@@ -469,6 +469,44 @@ static void ends(void **state)
 	assert_int_equal(tick(s, "2010-03-04T10:00:00Z"), 0);
 }
 
+/* The database goes away in the middle, at each of its calls: nothing of the mails is left, and the next hour writes them once. */
+static void all_or_nothing(void **state)
+{
+	static const volatile sig_atomic_t stopping;
+	static const struct mail_server server = { .url = "smtp://127.0.0.1:1", .from = "city@example.org" };
+	struct site *s = *state;
+	at("2010-04-06T09:00:00Z");
+	int64_t before = site_state(s);
+	enum job_end end = JOB_AGAIN;
+	size_t failures = 0;
+	mail_goes_out(&server);
+	for (int64_t n = 1; end != JOB_DONE && n < 2000; n++) {
+		struct out result = { .arena = &s->arena };
+		struct job job = { .reference = "x", .kind = "remind" };
+		struct job_work work = { .model = &model, .job = &job, .result = &result, .stopping = &stopping };
+		db = database_open(&s->database);
+		assert_true(db_begin_read(db));
+		model_start(&model, db, &s->arena, NULL);
+		db_rollback(db);
+		db_fail_after(db, n);
+		end = chase_job(&work);
+		if (end == JOB_DONE && db_in_transaction(db) && !db_commit(db))
+			end = JOB_AGAIN;
+		db_rollback(db);
+		db_fail_after(db, 0);
+		db_close(db);
+		failures += end == JOB_AGAIN;
+		if (end == JOB_AGAIN)
+			assert_true(site_state(s) == before);
+	}
+	mail_goes_out(NULL);
+	assert_int_equal(end, JOB_DONE);
+	assert_true(failures > 20);
+	assert_true(site_state(s) != before);
+	assert_string_equal(mail_for(s, "owner@example.org")->head.created, "2010-04-06T09:00:00Z");
+	assert_int_equal(tick(s, "2010-04-06T10:00:00Z"), 0);
+}
+
 /* ---- pages ---- */
 
 static void mine(void **state)
@@ -531,7 +569,7 @@ int main(void)
 {
 	const struct CMUnitTest all[] = { cmocka_unit_test(windows), cmocka_unit_test(periods), cmocka_unit_test(lines), cmocka_unit_test(written_once),
 		cmocka_unit_test(written_by_one), cmocka_unit_test(mail_to_update), cmocka_unit_test(escalates), cmocka_unit_test(nobody_speaks),
-		cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses), cmocka_unit_test(ends), cmocka_unit_test(mine),
+		cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses), cmocka_unit_test(ends), cmocka_unit_test(all_or_nothing), cmocka_unit_test(mine),
 		cmocka_unit_test(sums_lead_to_records) };
 	at("2009-09-27T12:00:00Z");
 	return cmocka_run_group_tests(all, site_begin, site_end);

@@ -28,7 +28,9 @@ static void views_write(struct page *p)
 			page_link_text(p, page_href_with(p, "when", views[i].value), _(views[i].name));
 		html(p->o, "</li>");
 	}
-	html(p->o, "</ul></nav>");
+	html(p->o, "<li>");
+	page_link_text(p, page_href(p, "/calendar"), _("Everything with a date"));
+	html(p->o, "</li></ul></nav>");
 }
 
 static void event_row(struct page *p, const void *row)
