@@ -11,7 +11,7 @@
 #include <zlib.h>
 
 #include "codec/xml.h"
-#include "web/chart.h"
+#include "report/chart.h"
 #include "web/land.h"
 #include "web/map.h"
 

@@ -11,6 +11,7 @@
 #include "model/row.h"
 #include "model/schema.h"
 #include "model/strategy_read.h"
+#include "report/document_chart.h"
 #include "report/report.h"
 #include "rule/measure.h"
 #include "rule/progress.h"
@@ -242,7 +243,7 @@ static void test_others(void **state)
 	model_start(&m, c->db, &c->arena, NULL);
 	assert_false(report_build(&m, "nothing", NULL, &d));
 	assert_null(report_find("nothing"));
-	assert_null(report_format_find("pdf"));
+	assert_null(report_format_find("docx"));
 }
 
 /* Every value that may be told of a row: changing it changes the report. */
@@ -373,6 +374,88 @@ static void test_markdown(void **state)
 	arena_free(&a);
 }
 
+/* A figure and its table: the picture in HTML and OpenDocument, the table in all. */
+static struct document_tree charts(struct arena *a)
+{
+	const int counts[CHART_STATUSES] = { 4, 13, 4, 1, 4, 0 };
+	static const struct chart_point points[] = { { "2007", 10 * DECIMAL_ONE, CHART_BASELINE }, { "2008-03", 14 * DECIMAL_ONE, CHART_ACTUAL },
+		{ "2010", 20 * DECIMAL_ONE, CHART_TARGET } };
+	static const int64_t europe[] = { 12000 * DECIMAL_ONE, NONE }, lottery[] = { 500 * DECIMAL_ONE, 28500 * DECIMAL_ONE };
+	const struct chart_series series[] = { { "Europe <1>", europe }, { "Lottery", lottery } };
+	static const char *const years[] = { "2007", "2008" };
+	struct document_tree d;
+	document_begin(&d, a, "Charts");
+	d.as_at = "2020-02-29";
+	d.made = "2020-02-29T00:00:00Z";
+	document_heading(&d, 1, "charts", "Charts");
+	document_chart_status(&d, "Actions by status", counts);
+	document_chart_bullet(&d, "Schools with a link", 15 * DECIMAL_ONE, 19 * DECIMAL_ONE, 40 * DECIMAL_ONE, "up", (struct chart_unit){ 0 });
+	document_chart_line(&d, "Schools by year", points, COUNT(points), (struct chart_unit){ .suffix = "%" });
+	document_chart_columns(&d, "Money by year", "From", series, 2, years, 2, (struct chart_unit){ .currency = "GBP" });
+	document_chart_status(&d, "Nothing at all", (const int[CHART_STATUSES]){ 0 });
+	document_end(&d);
+	return d;
+}
+
+static void test_charts(void **state)
+{
+	struct arena a = { 0 };
+	struct out html = { .arena = &a }, md = html, odt = html, packed = html, again = html;
+	struct document_tree d = charts(&a), back;
+	(void)state;
+	document_html_file(&html, &d);
+	document_markdown_file(&md, &d);
+	document_odt(&odt, &d);
+	assert_int_equal(times(html.text, "<svg"), 4);
+	assert_int_equal(times(html.text, "<table>"), 4);
+	assert_int_equal(times(html.text, "style="), 0);
+	has(html.text, "aria-label=\"4 complete, 13 on track, 4 at risk, 1 late, 4 not started\"");
+	has(html.text, "aria-label=\"Baseline: 15, Now: 19, Target: 40\"");
+	assert_null(strstr(md.text, "svg"));
+	assert_null(strstr(html.text, "Nothing at all"));
+	has(md.text, "| on track | 13 |\n");
+	has(md.text, "| 15 | 19 | 40 |\n");
+	has(md.text, "March 2008 | Actual | 14% |\n");
+	/* 500 + 12,000; 28,500; all 41,000 */
+	has(md.text, "Total | \u00a312,500 | \u00a328,500 | \u00a341,000 |\n");
+	has(md.text, "Europe \\<1\\> | \u00a312,000 | \u2013 | \u00a312,000 |\n");
+	for (int i = 1; i <= 4; i++)
+		assert_non_null(memmem(odt.text, odt.length, arena_printf(&a, "Pictures/figure%d.svg", i), strlen("Pictures/figure1.svg")));
+	assert_null(memmem(odt.text, odt.length, "Pictures/figure5.svg", strlen("Pictures/figure5.svg")));
+	/* what goes to the program that makes PDF comes back as it was */
+	document_pack(&packed, &d);
+	assert_true(document_unpack(&back, &a, packed.text, packed.length));
+	document_pack(&again, &back);
+	assert_string_equal(again.text, packed.text);
+	out_reset(&again);
+	document_html_file(&again, &back);
+	assert_int_equal(times(again.text, "<svg"), 4);
+	arena_free(&a);
+}
+
+/* The packed form of a document with everything in it; any part of it, or it with a byte changed, is refused or read, and never more. */
+static void test_pack(void **state)
+{
+	struct arena a = { 0 };
+	struct out packed = { .arena = &a }, one = packed, two = packed;
+	struct document_tree d = hostile(&a), back;
+	(void)state;
+	document_pack(&packed, &d);
+	assert_true(document_unpack(&back, &a, packed.text, packed.length));
+	document_html_file(&one, &d);
+	document_html_file(&two, &back);
+	assert_string_equal(one.text, two.text);
+	for (size_t n = 0; n < packed.length; n += 7) {
+		struct arena work = { 0 };
+		char *copy = arena_strndup(&work, packed.text, packed.length);
+		assert_false(document_unpack(&back, &work, copy, n));
+		copy[n] = (char)(copy[n] ^ 5);
+		document_unpack(&back, &work, copy, packed.length);
+		arena_free(&work);
+	}
+	arena_free(&a);
+}
+
 /* The mimetype comes first and stored, and the same rows give the same bytes. What the parts hold: report.sh. */
 static void test_odt(void **state)
 {
@@ -407,6 +490,8 @@ int main(void)
 		cmocka_unit_test(test_measure),
 		cmocka_unit_test(test_html),
 		cmocka_unit_test(test_markdown),
+		cmocka_unit_test(test_charts),
+		cmocka_unit_test(test_pack),
 	};
 	const struct CMUnitTest arden[] = {
 		cmocka_unit_test_setup_teardown(test_progress, arden_begin, city_end),

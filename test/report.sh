@@ -41,7 +41,7 @@ ends 0 report summary --db "$url" --format md --as-at 2008-12-31
 grep -q 'As at: 31 December 2008' "$folder/out" || fail "the day asked for is not told"
 
 ends 2 report nothing --db "$url"
-ends 2 report strategy --db "$url" --format pdf
+ends 2 report strategy --db "$url" --format docx
 ends 2 report strategy --db "$url" --as-at yesterday
 ends 2 report
 ends 3 report strategy --db "sqlite:$folder/none.db"

@@ -33,9 +33,10 @@ allowed() {
 	rule) echo model db base ;;
 	exchange) echo rule model db base codec ;;
 	report) echo exchange rule model db base codec ;;
+	pdf) echo report base codec ;;
 	job) echo report exchange rule model db base codec ;;
 	web) echo report job exchange rule model db base codec http ;;
-	cli) echo web report job exchange rule model db base codec http ;;
+	cli) echo pdf web report job exchange rule model db base codec http ;;
 	esac
 }
 

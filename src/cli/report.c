@@ -57,7 +57,9 @@ static int make(struct arguments *a, struct db *db, const struct report *r, cons
 		return command_end(a, RECORDS_REFUSED);
 	if (!built)
 		return command_fail(EXIT_DATA, "the setting \"main-plan\" names no plan, so there is nothing to report");
-	format->write(&o, &d);
+	db_rollback(db);
+	if (!report_write(&o, format, &d, a->problems))
+		return command_end(a, RECORDS_FAILED);
 	return command_end(a, give(a, &o) ? RECORDS_DONE : RECORDS_FAILED);
 }
 
@@ -104,7 +106,7 @@ const struct command command_report = {
 	.words_max = 1,
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
-		{ "format", 0, "FORMAT", "html (unless given), odt or md", false },
+		{ "format", 0, "FORMAT", "html (unless given), odt, pdf or md", false },
 		{ "output", 'o', "FILE", "where to; standard output unless given", false },
 		{ "as-at", 0, "DAY", "the day that figures speak of; the city's own unless given", false },
 	},

@@ -50,6 +50,11 @@ static bool fits(enum block_kind parent, enum block_kind kind)
 	}
 }
 
+bool document_fits(const struct document_tree *d, enum block_kind kind)
+{
+	return fits(d->at->kind, kind);
+}
+
 void document_open(struct document_tree *d, enum block_kind kind)
 {
 	assert(fits(d->at->kind, kind) && "the block may stand there");
@@ -90,6 +95,16 @@ void document_contents(struct document_tree *d)
 {
 	document_open(d, BLOCK_CONTENTS);
 	document_close(d, BLOCK_CONTENTS);
+}
+
+void document_figure(struct document_tree *d, const struct picture *picture, const char *label)
+{
+	if (!picture->first)
+		return;
+	document_open(d, BLOCK_FIGURE);
+	d->at->picture = picture;
+	d->at->label = label;
+	document_close(d, BLOCK_FIGURE);
 }
 
 static struct run *run_new(struct document_tree *d)
@@ -295,14 +310,14 @@ void document_markdown_runs(struct document_tree *d, const char *text)
 }
 
 /* Whether every block of the text may stand where the walk puts it. */
-struct shape {
+struct nesting {
 	int depth; /* in items and quotes */
 	bool odd;
 };
 
 static void shape_begin(void *context, enum markdown_part p, int level, const char *address)
 {
-	struct shape *s = context;
+	struct nesting *s = context;
 	(void)level, (void)address;
 	if (s->depth && (p == MARKDOWN_TABLE || p == MARKDOWN_QUOTE))
 		s->odd = true;
@@ -311,7 +326,7 @@ static void shape_begin(void *context, enum markdown_part p, int level, const ch
 
 static void shape_end(void *context, enum markdown_part p)
 {
-	((struct shape *)context)->depth -= p == MARKDOWN_ITEM || p == MARKDOWN_QUOTE;
+	((struct nesting *)context)->depth -= p == MARKDOWN_ITEM || p == MARKDOWN_QUOTE;
 }
 
 static void shape_text(void *context, const char *text)
@@ -322,7 +337,7 @@ static void shape_text(void *context, const char *text)
 void document_markdown(struct document_tree *d, const char *text, int level)
 {
 	static const struct markdown_handler look = { shape_begin, shape_end, shape_text };
-	struct shape shape = { 0 };
+	struct nesting shape = { 0 };
 	if (text_empty(text))
 		return;
 	markdown_walk(d->arena, text, &look, &shape);

@@ -1,4 +1,4 @@
-/* document.h - a document as a tree, from which each writer makes its file: HTML, OpenDocument text, Markdown.
+/* document.h - a document as a tree, from which each writer makes its file: HTML, OpenDocument text, Markdown, PDF (pdf.h).
  *
  *	document_heading(d, 2, "aims", _("Aims"));
  *	document_open(d, BLOCK_PARAGRAPH);
@@ -11,7 +11,7 @@
  * All memory is the document's arena; texts passed in must live as long. */
 #ifndef DOCUMENT_H
 #define DOCUMENT_H
-#include "base/out.h"
+#include "report/picture.h"
 
 enum block_kind {
 	BLOCK_ROOT,
@@ -30,6 +30,7 @@ enum block_kind {
 	BLOCK_QUOTE,
 	BLOCK_CONTENTS,  /* the headings of levels 1 and 2 that follow, as links */
 	BLOCK_BREAK,     /* a new page where there are pages */
+	BLOCK_FIGURE,    /* a picture of the figures of the table that follows (document_chart.h); Markdown has the table alone */
 };
 
 enum run_style { RUN_STRONG = 1, RUN_EMPHASIS = 2 };
@@ -55,6 +56,8 @@ struct block {
 	int level;
 	const char *id;
 	struct run *runs, **run_end;
+	const struct picture *picture; /* of a figure */
+	const char *label;             /* the words for who can't see it */
 	struct block *first, *last, *next, *parent;
 };
 
@@ -77,6 +80,8 @@ void document_begin(struct document_tree *, struct arena *, const char *title);
 /* Aborts when a block was left open. */
 void document_end(struct document_tree *);
 
+/* Whether a block of that kind may stand in the open one. */
+bool document_fits(const struct document_tree *, enum block_kind);
 void document_open(struct document_tree *, enum block_kind);
 void document_close(struct document_tree *, enum block_kind);
 /* The heading stays open no longer than the call; notes on it: document_heading_note(), directly after. */
@@ -84,6 +89,8 @@ void document_heading(struct document_tree *, int level, const char *id, const c
 void document_heading_note(struct document_tree *, const char *note);
 void document_break(struct document_tree *);
 void document_contents(struct document_tree *);
+/* Nothing when the picture has no shapes. Both must live as long as the tree. */
+void document_figure(struct document_tree *, const struct picture *, const char *label);
 
 /* Runs into the open block; NULL or "" writes nothing. */
 void document_text(struct document_tree *, const char *, unsigned style);
@@ -110,4 +117,8 @@ void document_html(struct out *, const struct document_tree *);      /* <article
 void document_html_file(struct out *, const struct document_tree *); /* a file of its own, without style */
 void document_markdown_file(struct out *, const struct document_tree *);
 void document_odt(struct out *, const struct document_tree *);       /* the bytes of an OpenDocument 1.2 text; `out` is empty */
+
+/* The tree as bytes, for the program that makes PDF (src/pdf), and back. False when the bytes are no such tree. */
+void document_pack(struct out *, const struct document_tree *);
+bool document_unpack(struct document_tree *, struct arena *, const char *bytes, size_t length);
 #endif

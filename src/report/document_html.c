@@ -140,6 +140,11 @@ static void block_html(struct out *o, const struct document_tree *d, const struc
 	case BLOCK_QUOTE: whole_html(o, d, b, "blockquote"); break;
 	case BLOCK_TABLE: table_html(o, d, b); break;
 	case BLOCK_CONTENTS: contents_html(o, b); break;
+	case BLOCK_FIGURE:
+		html(o, "<div class=\"document__figure\">");
+		picture_svg_looks(o, b->picture, b->label);
+		html(o, "</div>\n");
+		break;
 	case BLOCK_ROOT:
 	case BLOCK_ROW:
 	case BLOCK_HEADER:

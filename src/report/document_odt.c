@@ -15,7 +15,7 @@
 struct writer {
 	struct xml_writer xml;
 	const struct document_tree *document;
-	int tables;
+	int tables, figures;
 	bool page_break; /* before the next heading or paragraph */
 };
 
@@ -223,6 +223,35 @@ static void facts_write(struct writer *w, const struct block *facts)
 		paragraph_write(w, b, b->kind == BLOCK_TERM ? "Term" : "Detail");
 }
 
+static const char *figure_path(struct arena *a, int number)
+{
+	return arena_printf(a, "Pictures/figure%d.svg", number);
+}
+
+/* 10.4.2 and 10.4.4: a frame as broad as the text, with the words for who can't see it (10.4.14). */
+static void figure_write(struct writer *w, const struct block *b)
+{
+	struct arena *a = w->document->arena;
+	const struct picture *p = b->picture;
+	double height = p->stretches ? 0.8 : 16.5 * p->height / p->width;
+	element(w, "text:p", "Text_20_body");
+	xml_begin(&w->xml, "draw:frame");
+	xml_attribute(&w->xml, "draw:name", arena_printf(a, "figure%d", ++w->figures));
+	xml_attribute(&w->xml, "text:anchor-type", "as-char");
+	xml_attribute(&w->xml, "svg:width", "16.5cm");
+	xml_attribute(&w->xml, "svg:height", arena_printf(a, "%.1fcm", height));
+	xml_begin(&w->xml, "draw:image");
+	xml_attribute(&w->xml, "xlink:href", figure_path(a, w->figures));
+	xml_attribute(&w->xml, "xlink:type", "simple");
+	xml_attribute(&w->xml, "xlink:show", "embed");
+	xml_attribute(&w->xml, "xlink:actuate", "onLoad");
+	xml_attribute(&w->xml, "draw:mime-type", "image/svg+xml");
+	xml_end(&w->xml);
+	xml_leaf(&w->xml, "svg:desc", b->label);
+	xml_end(&w->xml);
+	xml_end(&w->xml);
+}
+
 static void block_write(struct writer *w, const struct block *b)
 {
 	switch (b->kind) {
@@ -232,6 +261,7 @@ static void block_write(struct writer *w, const struct block *b)
 	case BLOCK_ORDERED: list_write(w, b, true); break;
 	case BLOCK_FACTS: facts_write(w, b); break;
 	case BLOCK_TABLE: table_write(w, b); break;
+	case BLOCK_FIGURE: figure_write(w, b); break;
 	case BLOCK_CONTENTS: contents_write(w, b); break;
 	case BLOCK_BREAK: w->page_break = true; break;
 	case BLOCK_QUOTE:
@@ -309,7 +339,7 @@ static void manifest_entry(struct xml_writer *x, const char *path, const char *t
 }
 
 /* Part 3, 3.2: every file but the mimetype and the manifest itself. */
-static void manifest_write(struct xml_writer *x)
+static void manifest_write(struct xml_writer *x, struct arena *a, int figures)
 {
 	static const char *const parts[] = { "content.xml", "styles.xml", "meta.xml" };
 	xml_head(x);
@@ -319,7 +349,20 @@ static void manifest_write(struct xml_writer *x)
 	manifest_entry(x, "/", ODT_TYPE);
 	for (size_t i = 0; i < COUNT(parts); i++)
 		manifest_entry(x, parts[i], "text/xml");
+	for (int i = 1; i <= figures; i++)
+		manifest_entry(x, figure_path(a, i), "image/svg+xml");
 	xml_end(x);
+}
+
+static void figures_add(struct zip *z, const struct document_tree *d)
+{
+	int number = 0;
+	for (const struct block *b = d->root.first; b; b = b->next)
+		if (b->kind == BLOCK_FIGURE) {
+			struct out svg = { .arena = d->arena };
+			picture_svg_file(&svg, b->picture, b->label);
+			zip_add(z, figure_path(d->arena, ++number), svg.text, svg.length, true);
+		}
 }
 
 void document_odt(struct out *o, const struct document_tree *d)
@@ -336,12 +379,13 @@ void document_odt(struct out *o, const struct document_tree *d)
 	x = (struct xml_writer){ .out = &meta };
 	meta_write(&x, d);
 	x = (struct xml_writer){ .out = &manifest };
-	manifest_write(&x);
+	manifest_write(&x, d->arena, w.figures);
 	struct zip z = { .out = o };
 	zip_add(&z, "mimetype", ODT_TYPE, strlen(ODT_TYPE), false);
 	zip_add(&z, "content.xml", content.text, content.length, true);
 	zip_add(&z, "styles.xml", styles.text, styles.length, true);
 	zip_add(&z, "meta.xml", meta.text, meta.length, true);
+	figures_add(&z, d);
 	zip_add(&z, "META-INF/manifest.xml", manifest.text, manifest.length, true);
 	zip_end(&z);
 }

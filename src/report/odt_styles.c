@@ -10,6 +10,7 @@ const struct odt_namespace odt_namespaces[] = {
 	{ "xmlns:table", URN "table:1.0" },
 	{ "xmlns:fo", URN "xsl-fo-compatible:1.0" },
 	{ "xmlns:svg", URN "svg-compatible:1.0" },
+	{ "xmlns:draw", URN "drawing:1.0" },
 	{ "xmlns:meta", URN "meta:1.0" },
 	{ "xmlns:dc", "http://purl.org/dc/elements/1.1/" },
 	{ "xmlns:xlink", "http://www.w3.org/1999/xlink" },

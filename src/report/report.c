@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/committee_read.h"
 #include "parts.h"
+#include "pdf.h"
 
 const struct report reports[] = {
 	{ .name = "strategy", .title = N_("The strategy, made anew"), .build = strategy_build,
@@ -22,6 +23,7 @@ const size_t report_count = COUNT(reports);
 const struct report_format report_formats[] = {
 	{ "html", N_("Web page"), "text/html; charset=utf-8", document_html_file },
 	{ "odt", N_("OpenDocument text"), "application/vnd.oasis.opendocument.text", document_odt },
+	{ "pdf", N_("PDF"), "application/pdf", NULL },
 	{ "md", N_("Markdown"), "text/markdown; charset=utf-8", document_markdown_file },
 };
 const size_t report_format_count = COUNT(report_formats);
@@ -40,6 +42,17 @@ const struct report_format *report_format_find(const char *name)
 		if (text_equal(report_formats[i].name, name))
 			return &report_formats[i];
 	return NULL;
+}
+
+bool report_write(struct out *o, const struct report_format *f, const struct document_tree *d, struct problems *problems)
+{
+	struct out packed = { .arena = o->arena };
+	if (f->write) {
+		f->write(o, d);
+		return true;
+	}
+	document_pack(&packed, d);
+	return pdf_make(o, packed.text, packed.length, problems);
 }
 
 bool report_build(struct model *m, const char *name, const struct report_values *values, struct document_tree *d)

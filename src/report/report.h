@@ -56,12 +56,14 @@ struct set report_choices(struct model *, const struct report_parameter *);
 bool report_build(struct model *, const char *name, const struct report_values *values, struct document_tree *);
 
 struct report_format {
-	const char *name;  /* "html", "odt", "md" */
+	const char *name;  /* "html", "odt", "md", "pdf" */
 	const char *title; /* message id */
 	const char *type;  /* media type */
-	void (*write)(struct out *, const struct document_tree *); /* a whole file */
+	void (*write)(struct out *, const struct document_tree *); /* a whole file; NULL: another program makes it (pdf.h) */
 };
 extern const struct report_format report_formats[];
 extern const size_t report_format_count;
 const struct report_format *report_format_find(const char *name);
+/* A whole file, here and now: the PDF too, for which this process waits. False with a problem when it can't be made. */
+bool report_write(struct out *, const struct report_format *, const struct document_tree *, struct problems *);
 #endif

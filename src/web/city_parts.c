@@ -9,7 +9,7 @@
 #include "model/learning.h"
 #include "model/money.h"
 #include "model/standing.h"
-#include "web/chart.h"
+#include "report/chart.h"
 #include "web/piece.h"
 #include "web/place.h"
 

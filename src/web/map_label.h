@@ -1,7 +1,7 @@
 /* map_label.h - where the names on a map go. One field is one picture; what was put there keeps its room. */
 #ifndef WEB_MAP_LABEL_H
 #define WEB_MAP_LABEL_H
-#include "web/draw.h"
+#include "report/draw.h"
 
 struct map_box {
 	double left, top, right, bottom;

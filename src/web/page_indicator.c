@@ -10,7 +10,7 @@
 #include "model/strategy_read.h"
 #include "rule/approval.h"
 #include "rule/recount.h"
-#include "web/chart.h"
+#include "report/chart.h"
 #include "web/component.h"
 #include "web/pages.h"
 #include "web/parts.h"

@@ -10,7 +10,7 @@
 #include "model/money.h"
 #include "model/strategy_read.h"
 #include "web/component.h"
-#include "web/chart.h"
+#include "report/chart.h"
 #include "web/map.h"
 #include "web/pages.h"
 #include "web/parts.h"

@@ -7,7 +7,7 @@
 #include "codec/form.h"
 #include "model/knowledge.h"
 #include "model/strategy_read.h"
-#include "web/chart.h"
+#include "report/chart.h"
 
 /* ---- how it stands ---- */
 

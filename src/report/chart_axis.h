@@ -1,8 +1,8 @@
 /* chart_axis.h - what the charts with an axis share: round steps, words of a value, lines and text. */
-#ifndef WEB_CHART_AXIS_H
-#define WEB_CHART_AXIS_H
-#include "web/chart.h"
-#include "web/draw.h"
+#ifndef CHART_AXIS_H
+#define CHART_AXIS_H
+#include "report/chart.h"
+#include "report/draw.h"
 
 /* A vertical axis that holds zero, in round steps. */
 struct chart_axis {
@@ -24,8 +24,6 @@ const char *chart_exact(struct arena *, int64_t, struct chart_unit); /* "£28,50
 /* Room that the words of the axis take to the left of the plot. */
 double chart_axis_room(struct arena *, const struct chart_axis *, struct chart_unit);
 /* Lines from `left` to `right` with their values; the line at zero is stronger. */
-void chart_axis_write(struct out *, const struct chart_axis *, struct chart_unit, double left, double right);
+void chart_axis_write(struct picture *, const struct chart_axis *, struct chart_unit, double left, double right);
 
-/* `anchor` is "start", "middle" or "end". */
-void chart_text(struct out *, const char *class, double x, double y, const char *anchor, const char *text);
 #endif

@@ -3,9 +3,8 @@
 
 #include "base/date.h"
 #include "base/message.h"
-#include "codec/html.h"
-#include "web/chart.h"
-#include "web/chart_axis.h"
+#include "report/chart.h"
+#include "report/chart_axis.h"
 
 #define WIDTH 640
 #define HEIGHT 286
@@ -20,7 +19,7 @@ struct moment {
 };
 
 struct line {
-	struct out *out;
+	struct picture *picture;
 	struct moment *moments; /* by date */
 	size_t count;
 	struct chart_unit unit;
@@ -40,7 +39,7 @@ static int by_date(const void *a, const void *b)
 
 static void line_take(struct line *l, const struct chart_point *points, size_t count)
 {
-	l->moments = arena_array(l->out->arena, struct moment, count);
+	l->moments = arena_array(l->picture->arena, struct moment, count);
 	for (size_t i = 0; i < count; i++) {
 		struct date date;
 		if (points[i].value == NONE || !points[i].date || !date_parse(points[i].date, &date))
@@ -63,7 +62,7 @@ static size_t count_of(const struct line *l, bool target)
 
 static const char *target_words(const struct line *l, int64_t value)
 {
-	return arena_printf(l->out->arena, "%s %s", _("target"), chart_short(l->out->arena, value, l->unit));
+	return arena_printf(l->picture->arena, "%s %s", _("target"), chart_short(l->picture->arena, value, l->unit));
 }
 
 static void line_lay(struct line *l)
@@ -75,7 +74,7 @@ static void line_lay(struct line *l)
 		high = l->moments[i].value > high ? l->moments[i].value : high;
 	}
 	l->axis = chart_axis(low, high, TOP, BOTTOM);
-	l->left = chart_axis_room(l->out->arena, &l->axis, l->unit);
+	l->left = chart_axis_room(l->picture->arena, &l->axis, l->unit);
 	l->right = WIDTH - 20;
 	l->first = l->moments[0].days;
 	l->last = l->moments[l->count - 1].days;
@@ -98,14 +97,14 @@ static double at_day(const struct line *l, int64_t days)
 static void write_time(const struct line *l)
 {
 	struct date first, last;
-	struct arena *a = l->out->arena;
+	struct arena *a = l->picture->arena;
 
 	date_parse(date_from_days(a, l->first), &first);
 	date_parse(date_from_days(a, l->last), &last);
 	if (last.year - first.year < 2) {
-		chart_text(l->out, "chart-axis", at_day(l, l->first) - 12, HEIGHT - 14, "start", date_short(a, date_from_days(a, l->first)));
+		picture_text(l->picture, "chart-axis", at_day(l, l->first) - 12, HEIGHT - 14, "start", date_short(a, date_from_days(a, l->first)));
 		if (l->last > l->first)
-			chart_text(l->out, "chart-axis", at_day(l, l->last) + 12, HEIGHT - 14, "end", date_short(a, date_from_days(a, l->last)));
+			picture_text(l->picture, "chart-axis", at_day(l, l->last) + 12, HEIGHT - 14, "end", date_short(a, date_from_days(a, l->last)));
 		return;
 	}
 	int each = (last.year - first.year) / YEARS_MOST + 1;
@@ -113,21 +112,19 @@ static void write_time(const struct line *l)
 		int64_t day = date_days(arena_printf(a, "%04d", year));
 		if (day < l->first)
 			continue;
-		chart_text(l->out, "chart-axis", at_day(l, day), HEIGHT - 14, "middle", arena_printf(a, "%d", year));
+		picture_text(l->picture, "chart-axis", at_day(l, day), HEIGHT - 14, "middle", arena_printf(a, "%d", year));
 	}
 }
 
 static void write_path(const struct line *l, bool target)
 {
+	struct draw_point *points = arena_array(l->picture->arena, struct draw_point, l->count);
 	size_t n = 0;
 
-	html(l->out, "<path class=\"chart-line%s\" d=\"", target ? " chart-line--target" : "");
 	for (size_t i = 0; i < l->count; i++)
-		if (l->moments[i].target == target) {
-			draw_pair(l->out, !n ? "M" : n == 1 ? "L" : " ", at(l, &l->moments[i]));
-			n++;
-		}
-	out_str(l->out, "\"/>");
+		if (l->moments[i].target == target)
+			points[n++] = at(l, &l->moments[i]);
+	picture_path(l->picture, target ? "chart-line chart-line--target" : "chart-line", points, n);
 }
 
 static const struct moment *last_of(const struct line *l, bool target)
@@ -148,16 +145,12 @@ static void write_target(const struct line *l)
 	if (!target)
 		return;
 	double y = at(l, target).y, other = actual ? at(l, actual).y : BOTTOM;
-	if (count_of(l, true) == 1) {
-		out_str(l->out, "<path class=\"chart-line chart-line--target\" d=\"");
-		draw_pair(l->out, "M", (struct draw_point){ l->left, y });
-		out_char(l->out, 'H');
-		draw_number(l->out, l->right);
-		out_str(l->out, "\"/>");
-	} else
+	if (count_of(l, true) == 1)
+		picture_line(l->picture, "chart-line chart-line--target", l->left, y, l->right, y);
+	else
 		write_path(l, true);
 	bool over = other >= y || y > BOTTOM - 30;
-	chart_text(l->out, "chart-axis", l->right, over ? y - 8 : y + 22, "end", target_words(l, target->value));
+	picture_text(l->picture, "chart-axis", l->right, over ? y - 8 : y + 22, "end", target_words(l, target->value));
 }
 
 static void write_values(const struct line *l)
@@ -170,33 +163,37 @@ static void write_values(const struct line *l)
 	for (size_t i = 0; i < l->count; i++)
 		if (!l->moments[i].target) {
 			struct draw_point p = at(l, &l->moments[i]);
-			out_str(l->out, "<circle class=\"chart-dot\"");
-			draw_attribute(l->out, "cx", p.x);
-			draw_attribute(l->out, "cy", p.y);
-			out_str(l->out, " r=\"5\"/>");
+			picture_dot(l->picture, "chart-dot", p.x, p.y, 5);
 		}
 	/* Away from the target's line, whose words may be near. */
 	struct draw_point p = at(l, last);
 	bool under = target && at(l, target).y <= p.y && p.y < BOTTOM - 30;
 	const char *anchor = p.x > WIDTH - 70 ? "end" : p.x < l->left + 50 ? "start" : "middle";
-	chart_text(l->out, "chart-total", p.x, under ? p.y + 26 : p.y - 13, anchor,
-	    chart_short(l->out->arena, last->value, l->unit));
+	picture_text(l->picture, "chart-total", p.x, under ? p.y + 26 : p.y - 13, anchor,
+	    chart_short(l->picture->arena, last->value, l->unit));
 }
 
-void chart_line(struct out *o, const struct chart_point *points, size_t count, struct chart_unit unit, const char *label)
+void chart_line_picture(struct picture *p, const struct chart_point *points, size_t count, struct chart_unit unit)
 {
-	struct line l = { .out = o, .unit = unit };
+	struct line l = { .picture = p, .unit = unit };
 
+	p->width = WIDTH;
+	p->height = HEIGHT;
 	line_take(&l, points, count);
 	if (!l.count)
 		return;
 	line_lay(&l);
-	out_fmt(o, "<svg class=\"chart\" viewBox=\"0 0 %d %d\"", WIDTH, HEIGHT);
-	draw_label(o, label);
-	out_char(o, '>');
-	chart_axis_write(o, &l.axis, unit, l.left, l.right);
+	chart_axis_write(p, &l.axis, unit, l.left, l.right);
 	write_time(&l);
 	write_target(&l);
 	write_values(&l);
-	out_str(o, "</svg>");
+}
+
+void chart_line(struct out *o, const struct chart_point *points, size_t count, struct chart_unit unit, const char *label)
+{
+	struct picture p;
+
+	picture_begin(&p, o->arena, "chart", WIDTH, HEIGHT);
+	chart_line_picture(&p, points, count, unit);
+	picture_svg(o, &p, label);
 }

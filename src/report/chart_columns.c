@@ -2,8 +2,8 @@
 
 #include "base/message.h"
 #include "codec/html.h"
-#include "web/chart.h"
-#include "web/chart_axis.h"
+#include "report/chart.h"
+#include "report/chart_axis.h"
 
 #define HEIGHT 286.0
 #define TOP 34.0     /* room for a sum over the highest column */
@@ -11,7 +11,9 @@
 #define COLOURS 6
 
 struct columns {
-	struct out *out;
+	struct arena *arena;
+	struct out *out;         /* of a table */
+	struct picture *picture; /* of columns */
 	const struct chart_series *series;
 	size_t series_count;
 	const char *const *years;
@@ -68,27 +70,24 @@ static double columns_lay(struct columns *c)
 		extent(c, k, &below, &above);
 		low = below < low ? below : low;
 		high = above > high ? above : high;
-		widest = fmax(widest, draw_width(chart_short(c->out->arena, year_sum(c, k), c->unit), 21));
+		widest = fmax(widest, draw_width(chart_short(c->arena, year_sum(c, k), c->unit), 21));
 		widest = fmax(widest, draw_width(c->years[k], 19));
 	}
 	c->axis = chart_axis(low, high, TOP, BOTTOM);
-	c->left = chart_axis_room(c->out->arena, &c->axis, c->unit);
+	c->left = chart_axis_room(c->arena, &c->axis, c->unit);
 	double room = fmax(520 - c->left, fmin(1100, (widest + 8) * (double)c->year_count));
 	c->pitch = room / (double)c->year_count;
 	c->each = (size_t)ceil((widest + 4) / c->pitch);
 	return c->left + room;
 }
 
+static const char *const pieces[COLOURS] = { "k1 chart-gap", "k2 chart-gap", "k3 chart-gap", "k4 chart-gap", "k5 chart-gap", "k6 chart-gap" };
+
 static void write_piece(const struct columns *c, size_t series, double x, double width, int64_t from, int64_t to)
 {
 	double y = chart_axis_y(&c->axis, from > to ? from : to), end = chart_axis_y(&c->axis, from > to ? to : from);
 
-	out_fmt(c->out, "<rect class=\"k%zu chart-gap\"", colour(series));
-	draw_attribute(c->out, "x", x);
-	draw_attribute(c->out, "y", y);
-	draw_attribute(c->out, "width", width);
-	draw_attribute(c->out, "height", end - y);
-	out_str(c->out, "/>");
+	picture_rect(c->picture, pieces[colour(series) - 1], x, y, width, end - y);
 }
 
 static void write_column(const struct columns *c, size_t year)
@@ -107,27 +106,34 @@ static void write_column(const struct columns *c, size_t year)
 	if (year % c->each)
 		return;
 	if (any)
-		chart_text(c->out, "chart-total", middle, chart_axis_y(&c->axis, above) - 8, "middle",
-		    chart_short(c->out->arena, chart_sum(below, above), c->unit));
-	chart_text(c->out, "chart-axis", middle, HEIGHT - 14, "middle", c->years[year]);
+		picture_text(c->picture, "chart-total", middle, chart_axis_y(&c->axis, above) - 8, "middle",
+		    chart_short(c->arena, chart_sum(below, above), c->unit));
+	picture_text(c->picture, "chart-axis", middle, HEIGHT - 14, "middle", c->years[year]);
+}
+
+void chart_columns_picture(struct picture *p, const struct chart_series *series, size_t series_count, const char *const *years,
+    size_t year_count, struct chart_unit unit)
+{
+	struct columns c = { .arena = p->arena, .picture = p, .series = series, .series_count = series_count, .years = years,
+		.year_count = year_count, .unit = unit };
+
+	if (!series_count || !year_count)
+		return;
+	p->width = columns_lay(&c);
+	p->height = HEIGHT;
+	chart_axis_write(p, &c.axis, unit, c.left, p->width);
+	for (size_t k = 0; k < year_count; k++)
+		write_column(&c, k);
 }
 
 void chart_columns(struct out *o, const struct chart_series *series, size_t series_count, const char *const *years,
     size_t year_count, struct chart_unit unit, const char *label)
 {
-	struct columns c = { .out = o, .series = series, .series_count = series_count, .years = years, .year_count = year_count,
-		.unit = unit };
+	struct picture p;
 
-	if (!series_count || !year_count)
-		return;
-	double width = columns_lay(&c);
-	out_fmt(o, "<svg class=\"chart\" viewBox=\"0 0 %d %d\"", (int)ceil(width), (int)HEIGHT);
-	draw_label(o, label);
-	out_char(o, '>');
-	chart_axis_write(o, &c.axis, unit, c.left, width);
-	for (size_t k = 0; k < year_count; k++)
-		write_column(&c, k);
-	out_str(o, "</svg>");
+	picture_begin(&p, o->arena, "chart", 0, 0);
+	chart_columns_picture(&p, series, series_count, years, year_count, unit);
+	picture_svg(o, &p, label);
 }
 
 static void write_cell(const struct columns *c, int64_t value)
@@ -135,7 +141,7 @@ static void write_cell(const struct columns *c, int64_t value)
 	if (value == NONE)
 		out_str(c->out, "<td class=\"right\">–</td>");
 	else
-		html(c->out, "<td class=\"right\">%s</td>", chart_exact(c->out->arena, value, c->unit));
+		html(c->out, "<td class=\"right\">%s</td>", chart_exact(c->arena, value, c->unit));
 }
 
 static void write_head(const struct columns *c, const char *caption, const char *heading)
@@ -179,8 +185,8 @@ static void write_sums(const struct columns *c)
 void chart_columns_table(struct out *o, const struct chart_series *series, size_t series_count, const char *const *years,
     size_t year_count, struct chart_unit unit, const char *caption, const char *heading)
 {
-	struct columns c = { .out = o, .series = series, .series_count = series_count, .years = years, .year_count = year_count,
-		.unit = unit };
+	struct columns c = { .arena = o->arena, .out = o, .series = series, .series_count = series_count, .years = years,
+		.year_count = year_count, .unit = unit };
 
 	if (!series_count || !year_count)
 		return;

@@ -1,11 +1,7 @@
 /* draw.h - what maps and charts share: numbers in SVG attributes, the label of a picture, the width of words. */
-#ifndef WEB_DRAW_H
-#define WEB_DRAW_H
-#include "base/out.h"
-
-struct draw_point {
-	double x, y;
-};
+#ifndef DRAW_H
+#define DRAW_H
+#include "report/picture.h"
 
 /* A coordinate with at most one decimal ("12", "-0.5"), whatever the locale. */
 void draw_number(struct out *, double);

@@ -1,8 +1,7 @@
-#include "web/chart_axis.h"
+#include "report/chart_axis.h"
 
 #include <math.h>
 
-#include "codec/html.h"
 
 #define VALUE_MOST (INT64_C(1000000000000) * DECIMAL_ONE) /* 1e18 of 9.2e18 */
 #define SUM_MOST (4 * VALUE_MOST)
@@ -88,30 +87,14 @@ double chart_axis_room(struct arena *arena, const struct chart_axis *a, struct c
 	return ceil(room) + 10;
 }
 
-void chart_text(struct out *o, const char *class, double x, double y, const char *anchor, const char *text)
-{
-	html(o, "<text class=\"%s\"", class);
-	draw_attribute(o, "x", x);
-	draw_attribute(o, "y", y);
-	html(o, " text-anchor=\"%s\">%s</text>", anchor, text);
-}
-
-static void write_rule(struct out *o, const char *class, double left, double right, double y)
-{
-	html(o, "<path class=\"%s\" d=\"", class);
-	draw_pair(o, "M", (struct draw_point){ left, y });
-	out_char(o, 'H');
-	draw_number(o, right);
-	out_str(o, "\"/>");
-}
-
-void chart_axis_write(struct out *o, const struct chart_axis *a, struct chart_unit unit, double left, double right)
+void chart_axis_write(struct picture *p, const struct chart_axis *a, struct chart_unit unit, double left, double right)
 {
 	for (int64_t v = a->low; v <= a->high; v += a->step) {
 		double y = chart_axis_y(a, v);
 		if (v)
-			write_rule(o, "chart-grid", left, right, y);
-		chart_text(o, "chart-axis", left - 8, y + LETTER / 3, "end", tick(o->arena, v, unit));
+			picture_line(p, "chart-grid", left, y, right, y);
+		picture_text(p, "chart-axis", left - 8, y + LETTER / 3, "end", tick(p->arena, v, unit));
 	}
-	write_rule(o, "chart-base", left, right, chart_axis_y(a, 0));
+	double zero = chart_axis_y(a, 0);
+	picture_line(p, "chart-base", left, zero, right, zero);
 }

@@ -1,4 +1,4 @@
-#include "web/draw.h"
+#include "report/draw.h"
 
 #include <math.h>
 #include <string.h>

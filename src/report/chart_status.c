@@ -2,8 +2,8 @@
 
 #include "base/message.h"
 #include "codec/html.h"
-#include "web/chart.h"
-#include "web/draw.h"
+#include "report/chart.h"
+#include "report/draw.h"
 
 #define SINGLE_MOST 60 /* actions; more would be hairlines */
 
@@ -32,43 +32,33 @@ static long long total(const int *counts)
 	return sum;
 }
 
-/* Hundredths: a bar of sixty has gaps of a tenth. */
-static void write_hundredths(struct out *o, const char *name, double value)
-{
-	long long n = llround(value * 100);
-
-	out_fmt(o, " %s=\"%lld.%02lld\"", name, n / 100, n % 100);
-}
-
-static void write_piece(struct out *o, const char *class, double x, double width)
-{
-	html(o, "<rect class=\"%s\"", class);
-	write_hundredths(o, "x", x);
-	write_hundredths(o, "width", width);
-	out_str(o, " height=\"10\"/>");
-}
-
-static void write_bar(struct out *o, const int *counts, const char *label, const char *class)
+void chart_status_picture(struct picture *p, const int counts[CHART_STATUSES])
 {
 	long long sum = total(counts), at = 0;
 
+	p->stretches = p->fine = true;
 	if (!sum)
 		return;
 	bool single = sum <= SINGLE_MOST;
 	double one = 100.0 / (double)sum, gap = single ? fmin(0.6, one * 0.2) : 0;
-	html(o, "<svg class=\"%s\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\"", class);
-	draw_label(o, label);
-	out_char(o, '>');
 	for (int i = 0; i < CHART_STATUSES; i++) {
 		long long count = counts[i] > 0 ? counts[i] : 0;
 		if (!single && count)
-			write_piece(o, statuses[i].class, (double)at * one, (double)count * one);
+			picture_rect(p, statuses[i].class, (double)at * one, 0, (double)count * one, 10);
 		/* The last one ends where the bar does. */
 		for (long long k = 0; single && k < count; k++)
-			write_piece(o, statuses[i].class, (double)(at + k) * (one + gap / (double)sum), one - gap + gap / (double)sum);
+			picture_rect(p, statuses[i].class, (double)(at + k) * (one + gap / (double)sum), 0, one - gap + gap / (double)sum, 10);
 		at += count;
 	}
-	out_str(o, "</svg>");
+}
+
+static void write_bar(struct out *o, const int *counts, const char *label, const char *class)
+{
+	struct picture p;
+
+	picture_begin(&p, o->arena, class, 100, 10);
+	chart_status_picture(&p, counts);
+	picture_svg(o, &p, label);
 }
 
 void chart_status_bar(struct out *o, const int counts[CHART_STATUSES], const char *label)

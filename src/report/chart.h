@@ -6,11 +6,13 @@
  *
  * Values are millionths (base/number.h), NONE where there is none. What is beyond a million million units is drawn at that
  * limit. Text is escaped; what the charts say themselves goes through message ids. The same arguments give the same bytes.
- * Nothing is kept; work memory comes from the arena of the output. */
-#ifndef WEB_CHART_H
-#define WEB_CHART_H
+ * Nothing is kept; work memory comes from the arena of the output.
+ *
+ * Each is also there as a picture of shapes (chart_…_picture(), into one that was begun), for documents: document_chart.h. */
+#ifndef CHART_H
+#define CHART_H
 #include "base/number.h"
-#include "base/out.h"
+#include "report/picture.h"
 
 /* ---- Status of actions (chart_status.c) ---- */
 
@@ -20,6 +22,7 @@ enum chart_status { CHART_COMPLETE, CHART_ON_TRACK, CHART_AT_RISK, CHART_LATE, C
 /* A bar across the width, in the order of the enum: one rectangle an action, above 60 actions one a status. A count below
  * zero is none; without any action nothing is written. Beside it: chart_legend() or the counts in words. */
 void chart_status_bar(struct out *, const int counts[CHART_STATUSES], const char *label);
+void chart_status_picture(struct picture *, const int counts[CHART_STATUSES]);
 /* The taller one, for the head of a page. */
 void chart_status_bar_tall(struct out *, const int counts[CHART_STATUSES], const char *label);
 
@@ -38,6 +41,7 @@ const char *chart_status_words(struct arena *, const int counts[CHART_STATUSES])
  * indicator ("up", "down", "hold"; NULL is "up"): a change the wanted way is drawn full, one the other way hollow.
  * Hidden from screen readers. Beside it (`bullet-words`): all three values. */
 void chart_bullet(struct out *, int64_t baseline, int64_t now, int64_t target, const char *direction);
+void chart_bullet_picture(struct picture *, int64_t baseline, int64_t now, int64_t target, const char *direction);
 
 /* How values are written: as money in short form ("£28.5k") when there is a currency, else as a number with `suffix` ("%").
  * Both may be NULL. */
@@ -57,6 +61,7 @@ struct chart_point {
  * is one, through the points when there are more). Points without a date or value are left out; without any left, nothing is
  * written. Beside it: a table of all points. */
 void chart_line(struct out *, const struct chart_point *points, size_t count, struct chart_unit, const char *label);
+void chart_line_picture(struct picture *, const struct chart_point *points, size_t count, struct chart_unit);
 
 /* ---- Stacked columns (chart_columns.c) ---- */
 
@@ -69,6 +74,8 @@ struct chart_series {
  * series on all have one colour. Without years or series nothing is written. Beside it: chart_columns_table(). */
 void chart_columns(struct out *, const struct chart_series *series, size_t series_count, const char *const *years,
     size_t year_count, struct chart_unit, const char *label);
+void chart_columns_picture(struct picture *, const struct chart_series *series, size_t series_count, const char *const *years,
+    size_t year_count, struct chart_unit);
 
 /* The figures of the columns, the series in the order in which the stack is seen (the last one first), exact, with sums of
  * rows and columns. `caption` is read and seen, `heading` stands over the names ("Source"). */

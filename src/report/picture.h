@@ -1,0 +1,58 @@
+/* picture.h - a chart as shapes, before anybody writes it: SVG for pages and OpenDocument, cairo for PDF. So its geometry is worked out
+ * once, and every form shows the same figures.
+ *
+ * Shapes have the classes of front/README.md; picture_look() says what those look like where there is no style sheet. Positions are user
+ * units of a box `width` by `height`, y down. Memory is the picture's arena; classes must stay, texts are the caller's to keep. */
+#ifndef PICTURE_H
+#define PICTURE_H
+#include "base/out.h"
+
+struct draw_point {
+	double x, y;
+};
+
+enum shape_kind { SHAPE_RECT, SHAPE_PATH, SHAPE_DOT, SHAPE_TEXT };
+struct shape {
+	enum shape_kind kind;
+	const char *class;
+	double x, y;          /* of a rectangle its corner, of a dot its middle, of a text where it is anchored on its base line */
+	double width, height; /* of a rectangle; `width` of a dot its radius */
+	const struct draw_point *points; /* of a path */
+	size_t count;
+	const char *anchor, *text;       /* "start", "middle" or "end" */
+	struct shape *next;
+};
+
+struct picture {
+	struct arena *arena;
+	const char *class;
+	double width, height;
+	bool stretches; /* to the breadth that there is, at the same height: it has no texts and no dots */
+	bool fine;      /* positions have two decimals, not one */
+	struct shape *first, **last;
+};
+
+void picture_begin(struct picture *, struct arena *, const char *class, double width, double height);
+void picture_rect(struct picture *, const char *class, double x, double y, double width, double height);
+void picture_dot(struct picture *, const char *class, double x, double y, double radius);
+void picture_path(struct picture *, const char *class, const struct draw_point *, size_t count);
+void picture_line(struct picture *, const char *class, double x1, double y1, double x2, double y2);
+void picture_text(struct picture *, const char *class, double x, double y, const char *anchor, const char *text);
+
+/* Writes <svg>; a label NULL hides it from screen readers (draw.h). Nothing without shapes. */
+void picture_svg(struct out *, const struct picture *, const char *label);
+/* The same, with looks on its shapes, for where there may be no style sheet (which goes before them). */
+void picture_svg_looks(struct out *, const struct picture *, const char *label);
+/* A file of its own. */
+void picture_svg_file(struct out *, const struct picture *, const char *label);
+
+/* What a class looks like; colours as 0xRRGGBB, -1 for none. */
+struct picture_look {
+	int fill, stroke;
+	double stroke_width; /* user units; of a picture that stretches, as seen */
+	double dash;         /* 0: none */
+	double letter;       /* size of its text */
+	bool bold;
+};
+struct picture_look picture_look(const char *class);
+#endif

@@ -1,0 +1,109 @@
+#!/bin/sh
+# `jumelage report --format pdf`: shaping, fonts, tags, contents, the same bytes, and what is said when a font or the program is missing.
+# usage: pdf.sh PROGRAM
+set -eu
+program=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+failures=0
+JUMELAGE_NOW=2026-11-24T12:00:00Z
+export JUMELAGE_NOW
+
+fail() {
+	echo "FAILED: $*"
+	failures=$((failures + 1))
+}
+
+# has FILE WORDS: the words stand in the text of the file, whatever its lines
+has() {
+	tr '\n' ' ' < "$1" | tr -s ' ' | grep -qF -- "$2" || fail "$1: no \"$2\""
+}
+
+command -v pdftotext > /dev/null || { [ -z "${JUMELAGE_REQUIRE:-}" ] && exit 77; fail "pdftotext is missing"; exit 1; }
+
+# a city whose first objective is named in four scripts
+cp -r test/files/report "$folder/city"
+sed -i 's/Exchange pilots/Exchange રાજકોટ ક્ષત્રિય 重庆市 Хасково pilots/' "$folder/city/element.csv"
+grep -q Хасково "$folder/city/element.csv" || fail "the city has no name in other scripts"
+"$program" init --db "sqlite:$folder/scripts.db" --city "$folder/city" 2> /dev/null
+"$program" report strategy --db "sqlite:$folder/scripts.db" --format pdf -o "$folder/scripts.pdf" 2> "$folder/said" || fail "no PDF: $(head -3 "$folder/said")"
+[ ! -s "$folder/said" ] || fail "something is said: $(head -3 "$folder/said")"
+pdftotext "$folder/scripts.pdf" "$folder/scripts.txt"
+for words in 'રાજકોટ' 'ક્ષત્રિય' '重庆市' 'Хасково'; do
+	has "$folder/scripts.txt" "$words"
+done
+pdffonts "$folder/scripts.pdf" | tail -n +3 > "$folder/fonts"
+for font in Gujarati CJK NotoSans; do
+	grep -q "$font" "$folder/fonts" || fail "no font $font"
+done
+
+# without a font for them it is said on standard error and in the file, and the file is there all the same
+cat > "$folder/fonts.conf" << END
+<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>$folder/cache</cachedir></fontconfig>
+END
+FONTCONFIG_FILE=$folder/fonts.conf "$program" report strategy --db "sqlite:$folder/scripts.db" --format pdf -o "$folder/poor.pdf" 2> "$folder/said" ||
+	fail "no PDF without fonts"
+grep -q 'no font for script gujarati' "$folder/said" || fail "the missing font is not told: $(head -3 "$folder/said")"
+grep -q 'no font for script han' "$folder/said" || fail "the missing font is not told"
+grep -q cyrillic "$folder/said" && fail "a font is there and is said to be missing"
+pdftotext "$folder/poor.pdf" "$folder/poor.txt"
+has "$folder/poor.txt" 'U+0AB0'
+
+# the program missing, or not one
+code=0
+JUMELAGE_PDF=$folder/none "$program" report strategy --db "sqlite:$folder/scripts.db" --format pdf > "$folder/out" 2> "$folder/said" || code=$?
+[ "$code" = 3 ] || fail "without jumelage-pdf it ended with $code"
+grep -q 'be started' "$folder/said" || fail "the missing program is not told"
+[ ! -s "$folder/out" ] || fail "something was written"
+code=0
+JUMELAGE_PDF=/bin/false "$program" report strategy --db "sqlite:$folder/scripts.db" --format pdf > "$folder/out" 2> "$folder/said" || code=$?
+[ "$code" = 3 ] || fail "with a program that fails it ended with $code"
+
+# the demonstration: every report twice
+url=sqlite:$folder/city.db
+"$program" init --db "$url" --city city/leicester 2> /dev/null
+for report in strategy synopsis summary; do
+	file=$folder/$report.pdf
+	"$program" report $report --db "$url" --format pdf -o "$file" 2> "$folder/said" || fail "$report: $(head -3 "$folder/said")"
+	"$program" report $report --db "$url" --format pdf > "$folder/again.pdf"
+	cmp -s "$file" "$folder/again.pdf" || fail "$report is not the same again"
+	pdffonts "$file" | tail -n +3 > "$folder/fonts"
+	[ -s "$folder/fonts" ] || fail "$report has no fonts"
+	awk '{ if ($(NF - 4) != "yes" || $(NF - 2) != "yes") print "FAILED: not embedded or no way back to text: " $0 }' "$folder/fonts" > "$folder/bad"
+	[ ! -s "$folder/bad" ] || fail "$(cat "$folder/bad")"
+	pdfinfo "$file" > "$folder/info" 2> "$folder/said"
+	grep -q '^Tagged: *yes' "$folder/info" || fail "$report is not tagged"
+	grep -q '^Page size: .*A4' "$folder/info" || fail "$report is not on A4"
+	grep -q '^Title: *International Development Strategy' "$folder/info" || fail "$report has no title"
+	grep -q '^CreationDate: *Tue Nov 24 12:00:00 2026' "$folder/info" || fail "$report has another clock: $(grep Creation "$folder/info")"
+	[ ! -s "$folder/said" ] || fail "$report: $(head -3 "$folder/said")"
+	grep -qa '/Lang (en)' "$file" || fail "$report has no language"
+	pdfinfo -struct "$file" > "$folder/structure" 2> "$folder/said" || true
+	[ ! -s "$folder/said" ] || fail "$report: structure: $(head -3 "$folder/said")"
+	[ "$(grep -c '^Document' "$folder/structure")" = 1 ] || fail "$report: not one document"
+	for tag in H1 P Table TR TH TD $([ $report = strategy ] && echo H2 H3 L LI LBody Link Note TOC); do
+		grep -qw "$tag" "$folder/structure" || fail "$report: no tag $tag"
+	done
+done
+
+# the numbers of the contents are the pages where the headings stand
+pdftotext -layout "$folder/strategy.pdf" "$folder/strategy.txt"
+awk '/^ *[0-9]+(\.[0-9]+)? [A-Z].* [0-9]+$/ { print; n++ } /\f/ { page++; if (page > 2) exit }' "$folder/strategy.txt" > "$folder/contents"
+[ "$(wc -l < "$folder/contents")" -ge 6 ] || fail "no contents"
+while read -r number words; do
+	page=${words##* }
+	title=$(echo "${words% *}" | sed 's/  *$//' | cut -c1-40)
+	pdftotext -f "$page" -l "$page" "$folder/strategy.pdf" - | tr '\n' ' ' | grep -qF "$number $title" || fail "contents: $number $title is not on page $page"
+done < "$folder/contents"
+# a table that goes on has its head again
+[ "$(grep -c 'Kind of record' "$folder/strategy.txt")" -ge 1 ] || fail "a table is missing"
+# the same figures as the other forms
+"$program" report strategy --db "$url" --format md > "$folder/strategy.md"
+pdftotext "$folder/strategy.pdf" - | tr '\n' ' ' | tr -s ' ' > "$folder/flat"
+for words in '17 of 26 actions are complete or on track.' 'more than 1,300'; do
+	[ "$(grep -oF "$words" "$folder/flat" | wc -l)" = "$(grep -oF "$words" "$folder/strategy.md" | wc -l)" ] || fail "\"$words\" is not there as often as in Markdown"
+done
+
+[ $failures = 0 ] || exit 1
+echo "PDF holds"
