@@ -2,7 +2,7 @@
  * 1,000 and 5,000; and what one status update touches in both. Ratios in one run, medians of interleaved rounds.
  *
  * usage: bench_overview SMALL.db BIG.db [ACTIVITIES]
- * Both are the same city; they are filled by SQL. Half of the updates are of activities, half of the main plan's actions, 30 a day of
+ * Both are the same city; they are filled by SQL. Each fifth activity has a report due, before and after the city's day. Half of the updates are of activities, half of the main plan's actions, 30 a day of
  * each, so that what counts stands behind a long past. Rows touched are told twice: rows written, and steps of SQLite's machine, which
  * grow with every row that is looked at. */
 #include <sqlite3.h>
@@ -80,9 +80,9 @@ static void fill(const char *path, size_t n)
 	const char *of = "'2009-01-01T00:00:00Z'";
 	run(db, "BEGIN");
 	run(db, arena_printf(&a, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<%zu)"
-	    " INSERT INTO activities(version,created,changed,sort_key,slug,title,kind,status,starts,link,dataset)"
+	    " INSERT INTO activities(version,created,changed,sort_key,slug,title,kind,status,starts,report_due,link,dataset)"
 	    " SELECT 1,%s,%s,'zz bench '||printf('%%08d',i),'zz-bench-'||i,'ZZ bench '||i,CASE i%%5 WHEN 0 THEN 'visit' WHEN 1 THEN 'exchange' ELSE 'project' END,"
-	    "'running',printf('%%d-%%02d-01',1990+i%%19,1+i%%12),(SELECT id FROM links WHERE id%%6=i%%6 ORDER BY id LIMIT 1),"
+	    "'running',printf('%%d-%%02d-01',1990+i%%19,1+i%%12),CASE WHEN i%%5=0 THEN date('2005-01-01','+'||(i*37%%3000)||' days') END,(SELECT id FROM links WHERE id%%6=i%%6 ORDER BY id LIMIT 1),"
 	    "(SELECT id FROM datasets WHERE slug=(SELECT value FROM settings WHERE name='dataset')) FROM n", n, of, of));
 	run(db, arena_printf(&a, "CREATE TEMP TABLE actions AS SELECT ROW_NUMBER() OVER (ORDER BY e.id)-1 AS place,e.id FROM elements e JOIN plans p ON p.id=e.plan"
 	    " WHERE e.kind='action' AND p.slug=(SELECT value FROM settings WHERE name='main-plan')"));
@@ -110,7 +110,7 @@ static void fill(const char *path, size_t n)
 	arena_free(&a);
 }
 
-/* ---- the overview ---- */
+/* ---- pages ---- */
 
 static double cpu_us(void)
 {
@@ -127,13 +127,13 @@ static const char *ask(const struct http_app *app, struct arena *a, const char *
 	return out_text(answer);
 }
 
-static double overview_cpu(const struct http_app *app, size_t times)
+static double page_cpu(const struct http_app *app, const char *path, size_t times)
 {
 	double began = cpu_us();
 	for (size_t i = 0; i < times; i++) {
 		struct arena a = { 0 };
-		if (strncmp(ask(app, &a, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"), "HTTP/1.1 200", 12))
-			bench_stop("the overview does not answer");
+		if (strncmp(ask(app, &a, arena_printf(&a, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", path)), "HTTP/1.1 200", 12))
+			bench_stop("%s does not answer", path);
 		arena_free(&a);
 	}
 	return (cpu_us() - began) / (double)times;
@@ -147,19 +147,25 @@ static struct http_app started(const char *url)
 	return app;
 }
 
-static void overviews(const char *const *urls)
+static void pages(const char *const *urls)
 {
-	static double us[2][ROUNDS];
+	static const char *const paths[] = { "/", "/calendar", "/calendar?kind=report", "/actions?status=late" };
+	static double us[2][COUNT(paths)][ROUNDS];
 	for (int i = 0; i < ROUNDS; i++)
 		for (int side = 0; side < 2; side++) {
 			struct http_app app = started(urls[side]);
-			overview_cpu(&app, 2);
-			us[side][i] = overview_cpu(&app, PAGES);
+			for (size_t k = 0; k < COUNT(paths); k++) {
+				page_cpu(&app, paths[k], 2);
+				us[side][k][i] = page_cpu(&app, paths[k], PAGES);
+			}
 			app.stop(app.context);
 		}
-	double small = median(us[0], ROUNDS), big = median(us[1], ROUNDS);
-	printf("the overview: %.0f us, and in the big city %.0f us\n", small, big);
-	told("the overview of the big city over that of the small one, CPU", big / small, "1.50 or less");
+	for (size_t k = 0; k < COUNT(paths); k++) {
+		char what[120];
+		double small = median(us[0][k], ROUNDS), big = median(us[1][k], ROUNDS);
+		snprintf(what, sizeof(what), "%s: big city over small one, CPU (%.0f us, %.0f us)", k ? paths[k] : "the overview", small, big);
+		told(what, big / small, "1.50 or less");
+	}
 }
 
 /* ---- a status update ---- */
@@ -277,7 +283,7 @@ int main(int argc, char **argv)
 	printf("%zu activities and %zu updates made in %.0f s; the file has %.0f MB\n", n, n * 5, (double)(now_us() - began) / 1e6, (double)st.st_size / 1e6);
 	fflush(stdout);
 	const char *const urls[] = { arena_printf(&a, "sqlite:%s", argv[1]), arena_printf(&a, "sqlite:%s", argv[2]) };
-	overviews(urls);
+	pages(urls);
 	updates(urls);
 	arena_free(&a);
 	return 0;

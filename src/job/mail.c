@@ -67,7 +67,13 @@ static void paragraphs(struct out *o, const char *text, const char *style)
 	for (const char *at = text; *at;) {
 		const char *end = strstr(at, "\n\n");
 		size_t n = end ? (size_t)(end - at) : strlen(at);
-		html(o, "<p style=\"%s\">%s</p>\n", style, arena_strndup(o->arena, at, n));
+		const char *text_part = arena_strndup(o->arena, at, n), *address = strstr(text_part, ": http");
+		/* a paragraph that ends with an address leads there */
+		if (address && !strpbrk(address + 2, " \n"))
+			html(o, "<p style=\"%s\">%s <a href=\"%s\" style=\"color:#1d70b8\">%s</a></p>\n", style,
+			    arena_strndup(o->arena, text_part, (size_t)(address + 1 - text_part)), address + 2, address + 2);
+		else
+			html(o, "<p style=\"%s\">%s</p>\n", style, text_part);
 		at += n;
 		at += strspn(at, "\n");
 	}
