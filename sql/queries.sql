@@ -49,8 +49,9 @@ SELECT v.* FROM updates v LEFT JOIN updates c ON c.id=v.corrects
  ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,COALESCE(v.number,1) DESC,v.id DESC LIMIT 1;
 
 -- name: updates_of_element
--- $1 element, $2 day: all of them up to the day; the first is the one that counts
-SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.element=$1 AND t.date<=$2
+-- $1 element, $2 day: those of the last dates up to the day, at most 200; the first is the one that counts
+SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects
+ WHERE t.id IN (SELECT v.id FROM updates v WHERE v.element=$1 AND v.date<=$2 ORDER BY v.date DESC,v.id DESC LIMIT 200)
  ORDER BY COALESCE(c.date,t.date) DESC,COALESCE(c.number,t.number,1) DESC,t.date DESC,COALESCE(t.number,1) DESC,t.id DESC;
 
 -- name: updates_of_activity

@@ -13,6 +13,7 @@
 #include "job/mail.h"
 #include "model/queue.h"
 #include "model/strategy_read.h"
+#include "rule/approval.h"
 
 /* The city's Masaya group owns two late actions (3b and 6c), one that is complete (4c) and one that is on track (5c). */
 #define OWNER "leicester-masaya-link-group"
@@ -529,6 +530,83 @@ static void mine(void **state)
 	assert_non_null(strstr(page.body, "/update/element/ids/1a\"")); /* who keeps the whole record has all of them */
 }
 
+/* ---- the update that counts ---- */
+
+/* As doc/design.md 5 and rule/progress.h say it: the last on or before the day, where a correction stands for what it corrects. */
+static const struct update *counting_by_hand(struct set all, int64_t element, const char *day)
+{
+	const struct update *best = NULL, *best_of = NULL;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct update *u = set_row(all, update, i), *of = u;
+		if (u->element != element || strcmp(u->date, day) > 0)
+			continue;
+		for (size_t k = 0; k < all.count; k++)
+			of = set_row(all, update, k)->head.id == u->corrects ? set_row(all, update, k) : of;
+		int cmp = best ? strcmp(of->date, best_of->date) : 1;
+		cmp = cmp ? cmp : of->number != best_of->number ? (of->number > best_of->number ? 1 : -1) : strcmp(u->date, best->date);
+		cmp = cmp ? cmp : u->number != best->number ? (u->number > best->number ? 1 : -1) : u->head.id > best->head.id ? 1 : -1;
+		if (cmp > 0) {
+			best = u;
+			best_of = of;
+		}
+	}
+	return best;
+}
+
+static void counts(void **state)
+{
+	static const char *const slugs[] = { "ids/1a", "ids/2b", "ids/4a" }, *const said[] = { "on-track", "at-risk", "complete", "stopped" };
+	struct site *s = *state;
+	const struct change who = { .who = "test" };
+	unsigned seed = 7;
+	model_begin(s);
+	for (int i = 0; i < 240; i++) {
+		struct update *u = row_new(&s->arena, &update_entity);
+		const struct element *e = model_find(&model, element, slugs[i % 3]);
+		seed = seed * 1103515245u + 12345u;
+		u->element = e->head.id;
+		u->date = date_add_days(&s->arena, "2009-03-01", (int64_t)(seed >> 16) % 60);
+		u->number = 1000 - i;
+		u->status = said[(seed >> 8) % COUNT(said)];
+		if (i % 4 == 3) { /* corrects one of before, and is not older */
+			struct set before = updates_of_element(&model, e->head.id);
+			const struct update *old = before.count ? set_row(before, update, (seed >> 20) % before.count) : NULL;
+			u->corrects = old ? old->head.id : NONE;
+			u->date = old && strcmp(u->date, old->date) < 0 ? old->date : u->date;
+		}
+		assert_int_equal(row_save(&model, &update_entity, NULL, u, &who), ROW_SAVED);
+	}
+	struct set all = model_all(&model, &update_entity);
+	const struct plan *plan = model_find(&model, plan, "ids");
+	for (int d = 0; d < 80; d += 3) {
+		struct model then;
+		model_start(&then, db, &s->arena, date_add_days(&s->arena, "2009-02-25", d));
+		struct set each = updates_of_plan(&then, plan->head.id);
+		for (size_t k = 0; k < COUNT(slugs); k++) {
+			int64_t element = model_find(&model, element, slugs[k])->head.id;
+			const struct update *by_hand = counting_by_hand(all, element, then.as_at), *one = update_counting(&then, element), *found = NULL;
+			struct set of_element = updates_of_element(&then, element);
+			for (size_t i = 0; i < each.count; i++)
+				found = set_row(each, update, i)->element == element ? set_row(each, update, i) : found;
+			assert_int_equal(!by_hand, !found);
+			if (!by_hand)
+				continue;
+			assert_int_equal(found->head.id, by_hand->head.id);
+			assert_int_equal(one->head.id, by_hand->head.id);
+			assert_int_equal(set_row(of_element, update, 0)->head.id, by_hand->head.id);
+		}
+	}
+	/* one that is older than what it corrects is refused, whoever gives it */
+	struct problems p = { .arena = &s->arena };
+	struct update *old = row_new(&s->arena, &update_entity);
+	old->corrects = set_row(all, update, 0)->head.id;
+	old->date = "1999-01-01";
+	struct visitor chief = { .grants = { { ROLE_OFFICER, NONE } }, .grant_count = 1 };
+	assert_false(approval_settle(&model, &chief, &update_entity, old, &p));
+	db_rollback(db);
+	db_close(db);
+}
+
 /* Each figure of a sum leads to a list that holds as many records. */
 static void sums_lead_to_records(void **state)
 {
@@ -570,7 +648,7 @@ int main(void)
 	const struct CMUnitTest all[] = { cmocka_unit_test(windows), cmocka_unit_test(periods), cmocka_unit_test(lines), cmocka_unit_test(written_once),
 		cmocka_unit_test(written_by_one), cmocka_unit_test(mail_to_update), cmocka_unit_test(escalates), cmocka_unit_test(nobody_speaks),
 		cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses), cmocka_unit_test(ends), cmocka_unit_test(all_or_nothing), cmocka_unit_test(mine),
-		cmocka_unit_test(sums_lead_to_records) };
+		cmocka_unit_test(sums_lead_to_records), cmocka_unit_test(counts) };
 	at("2009-09-27T12:00:00Z");
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

@@ -26,7 +26,8 @@ const struct element *plan_element(struct model *, int64_t plan, const char *cod
 struct set updates_of_plan(struct model *, int64_t plan);
 /* The one that counts of an element, looked up; NULL when it has none. */
 const struct update *update_counting(struct model *, int64_t element);
-/* All of them up to the day; the first is the one that counts. */
+/* Those of the last dates up to the day, at most UPDATES_MAX; the first is the one that counts. */
+enum { UPDATES_MAX = 200 };
 struct set updates_of_element(struct model *, int64_t element);
 struct set updates_of_activity(struct model *, int64_t activity);
 

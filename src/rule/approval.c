@@ -29,6 +29,15 @@ const char *approval_author(struct model *m, const struct visitor *v)
 	return v->grant_count ? _(code_name(&codelist_role, role_code(v->grants[0].role))) : NULL;
 }
 
+bool approval_correction(struct model *m, const struct update *u, struct problems *p)
+{
+	const struct update *corrected = model_get(m, update, u->corrects);
+	if (!corrected || !u->date || strcmp(u->date, corrected->date) >= 0) /* as text, as the statements have it */
+		return true;
+	problem_add(p, "date", _("Date: a correction can\u2019t be given for a day before %s, the day of what it corrects"), date_people(m->arena, corrected->date));
+	return false;
+}
+
 static bool update_settle(struct model *m, const struct visitor *v, struct update *u, struct problems *p)
 {
 	u->author = approval_author(m, v);
@@ -40,6 +49,8 @@ static bool update_settle(struct model *m, const struct visitor *v, struct updat
 
 bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, void *row, struct problems *p)
 {
+	if (e == &update_entity && !approval_correction(m, row, p))
+		return false;
 	if (visitor_roles(v) & ROLES_OFFICERS)
 		return true;
 	if (e == &observation_entity)

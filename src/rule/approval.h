@@ -15,7 +15,10 @@ bool approval_waits(const struct observation *);
  * history. */
 const char *approval_author(struct model *, const struct visitor *);
 
+/* Whether an update that corrects another one is not older than that: the one that counts is looked for from there on. */
+bool approval_correction(struct model *, const struct update *, struct problems *);
+
 /* Before a row is saved that comes from somebody who is no officer: a value waits, and an update is given in their own name, whatever
- * was sent, and not for a day to come, which is a problem (false). Other kinds stay as they are. */
+ * was sent, and not for a day to come, which is a problem (false). Other kinds stay as they are; approval_correction() is asked for everybody's. */
 bool approval_settle(struct model *, const struct visitor *, const struct entity *, void *row, struct problems *);
 #endif

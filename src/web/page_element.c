@@ -121,6 +121,8 @@ static void action_state(struct page *p, const struct element_rows *r)
 		for (size_t i = 0; i < r->updates.count; i++)
 			update_item(p, set_row(r->updates, update, i));
 		html(p->o, "</ol>");
+		if (r->updates.count == UPDATES_MAX)
+			html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", referring_href(p, &update_entity, "element", &element_entity, r->element->head.id), _("All updates"));
 	} else
 		page_empty(p, _("No update had been given by this day."));
 	page_section_end(p);

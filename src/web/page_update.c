@@ -119,10 +119,7 @@ static void update_post(struct page *p, struct record_form *f, const struct elem
 		problem_add(p->problems, "corrects", "%s", _("An update corrects one of the same action"));
 		good = false;
 	}
-	if (corrected && strcmp(date_first(p->arena, row->date), date_first(p->arena, corrected->date)) < 0) {
-		problem_add(p->problems, "date", _("Date: a correction can\u2019t be given for a day before %s, the day of what it corrects"), date_people(p->arena, corrected->date));
-		good = false;
-	}
+	good = good && approval_correction(p->model, row, p->problems);
 	if (!good) {
 		page_refuse(p);
 		update_draw(p, f, e);
