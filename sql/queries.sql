@@ -998,8 +998,8 @@ ORDER BY 1,3,4 LIMIT $5;
 -- committees
 
 -- name: committees_all
--- $1 how many: committees and working parties, and any other organisation that has met, as rows of organisations
-SELECT t.* FROM organisations t WHERE t.kind IN ('committee','working-party') OR EXISTS (SELECT 1 FROM meetings m WHERE m.committee=t.id)
+-- $1 how many: organisations that meet, as rows of organisations
+SELECT t.* FROM organisations t WHERE EXISTS (SELECT 1 FROM meetings m WHERE m.committee=t.id)
  ORDER BY t.sort_key,t.id LIMIT $1;
 
 -- name: committee_meetings

@@ -77,7 +77,8 @@ static int export(struct arguments *a)
 		return code;
 	struct model m;
 	bool good = db_begin_read(db);
-	model_start(&m, db, a->arena, NULL);
+	/* a folder of files leaves the house: what is closed stays, as private fields do, unless it is asked for */
+	model_start_as(&m, db, a->arena, NULL, argument(a, "confidential") ? NULL : "");
 	struct export e = { .model = &m, .to = argument(a, "to"), .plan = argument(a, "plan"), .part = text_equal(part, "2") ? 2 : 1,
 		.kind = a->word_count > 1 ? a->words[1] : NULL, .workbook = text_equal(form, "xlsx"),
 		.problems = a->problems };
@@ -100,9 +101,11 @@ const struct command command_export = {
 		{ "plan", 0, "SLUG", "the plan (stratml); the city's main plan when it is left out", false },
 		{ "format", 0, "csv|xlsx", "of a template: csv (the default), or an Excel workbook that explains each field", false },
 		{ "part", 0, "1|2", "StratML Part 1, the plan (the default), or Part 2, with its indicators and results", false },
+		{ "confidential", 0, NULL, "csv: also what committees deal with in private, and agendas that are not published", false },
 	},
 	.more = "Formats:\n"
-		"  csv       one ENTITY.csv for each kind of record, as init reads them; accounts and private fields are left out\n"
+		"  csv       one ENTITY.csv for each kind of record, as init reads them; accounts, private fields and what is confidential\n"
+		"            are left out (a backup holds everything)\n"
 		"  stratml   one plan as StratML Part 1 (ISO 17469-1) or Part 2 (ANSI/AIIM 22)\n"
 		"  template  an empty file for records of a KIND, such as activity, to fill in and import\n",
 	.examples = "  jumelage export --db sqlite:city.db template activity --format xlsx -o activity.xlsx\n"

@@ -7,7 +7,7 @@
 
 enum { COMMITTEES_MAX = 200, MEETINGS_MAX = 400, ITEMS_MAX = 200, DECISIONS_MAX = 400, AGENDA_DUE_MAX = 100 };
 
-/* Committees and working parties, and any other organisation that has met, by name. */
+/* Organisations that have met or will, by name; whether one is a committee, if only by its kind. */
 struct set committees_all(struct model *);
 bool committee_is(struct model *, const struct organisation *);
 

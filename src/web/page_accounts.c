@@ -86,7 +86,7 @@ static void post_field(struct page *p)
 static void organisation_field(struct page *p)
 {
 	govuk_input(p->o, &(struct govuk_input){ .id = "organisation", .name = "organisation", .label = { .text = _("For the organisation (optional)") },
-	    .hint = { .text = _("Its name. Roles that keep records of their own organisation need it; an officer, an auditor and a committee member don\u2019t.") },
+	    .hint = { .text = _("Its name. Roles that keep records of their own organisation need it; an officer and an auditor don\u2019t; a committee member without one reads the papers of every committee.") },
 	    .value = page_field(p, "organisation"), .error_message = { .text = page_problem(p, "organisation") },
 	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "organisation" }) });
 }

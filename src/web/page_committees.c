@@ -56,7 +56,7 @@ static void committee_row(struct page *p, const struct organisation *o)
 	const struct meeting *next = committee_next(p->model, o->head.id);
 	table_row_begin(p);
 	page_link_text(p, committee_href(p, o, ""), o->name);
-	html(p->o, " <span class=\"small muted\">%s</span>", _(code_name(&codelist_organisation_kind, o->kind)));
+	html(p->o, "<br><span class=\"small muted\">%s</span>", _(code_name(&codelist_organisation_kind, o->kind)));
 	table_head_end(p);
 	table_cell(p, _("Next meeting"));
 	if (next)

@@ -33,7 +33,7 @@ static void about_line(struct page *p, const struct agenda_item *t)
 		int64_t id = field_int(entity_field(&agenda_item_entity, subjects[i].field), t);
 		if (id == NONE)
 			continue;
-		html(p->o, "<li>%s: ", _(subjects[i].of->label));
+		html(p->o, "<li>%s: ", _(entity_field(&agenda_item_entity, subjects[i].field)->label));
 		record_link(p, subjects[i].of, id);
 		html(p->o, "</li>");
 	}
@@ -94,7 +94,7 @@ static void item_draw(struct sitting *s, const struct agenda_item *t)
 	html(p->o, "</ul>");
 	page_attachments(p, &agenda_item_entity, t);
 	if (t->minutes) {
-		html(p->o, "<h4 class=\"govuk-heading-s govuk-!-margin-bottom-1\">%s</h4>", _("Minutes of the item"));
+		html(p->o, "<h4 class=\"govuk-heading-s govuk-!-margin-top-4 govuk-!-margin-bottom-1\">%s</h4>", _("Minutes of the item"));
 		page_note(p, t->minutes);
 	}
 	committee_decisions(p, item_decisions(p->model, t->head.id));

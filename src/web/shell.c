@@ -29,6 +29,7 @@ static const struct {
 	{ N_("Plans and frameworks"), "/plans" },
 	{ N_("Organisations"), "/organisations" },
 	{ N_("Networks"), "/networks" },
+	{ N_("Committees"), "/committees" },
 	{ N_("Ladders"), "/ladders" },
 	{ N_("Evidence"), "/evidence" },
 	{ N_("Articles"), "/articles" },

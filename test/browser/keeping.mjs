@@ -23,7 +23,7 @@ async function take(url, cookie) {
 /** One page of each shape: the form of each kind, the pages of a record for some kinds, and every page of the bar. */
 async function pages(start, cookie) {
 	const found = new Map(), broken = [], seen = new Set();
-	const queue = [new URL('/mine', start), new URL('/', start)];
+	const queue = [new URL('/mine', start), new URL('/', start), new URL('/committees', start)];
 	const kinds = await take(new URL('/records', start), cookie);
 	for (const url of links(kinds.html, start)) {
 		const [, entity] = /^\/records\/([a-z_]+)$/.exec(url.pathname) ?? [];
@@ -47,7 +47,7 @@ async function pages(start, cookie) {
 		for (const next of links(page.html, start)) {
 			const r = OF_RECORD.exec(next.pathname);
 			if ((r && EVERY.includes(r[2])) || (!r && !LEAVE.test(next.pathname) && page.html.includes('visitor-bar') && path === '/mine') ||
-				next.pathname.startsWith('/account') || next.pathname.startsWith('/drafts') || next.pathname.startsWith('/lists')) queue.push(next);
+				/^\/(committees|meetings|agenda|decide)\//.test(next.pathname) || next.pathname.startsWith('/account') || next.pathname.startsWith('/drafts') || next.pathname.startsWith('/lists')) queue.push(next);
 		}
 	}
 	return { list: [...found.values()], broken };
