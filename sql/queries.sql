@@ -1061,3 +1061,85 @@ SELECT t.* FROM plans t WHERE t.review<=$1 AND t.dataset=$2 AND COALESCE(t.statu
 -- name: due_bids
 -- $1 how many: bids that nobody has sent yet
 SELECT t.* FROM bids t WHERE t.stage IN ('idea','preparing') ORDER BY t.sort_key,t.id LIMIT $1;
+
+-- Action and Impact (model/impact_read.h): what activities did for each objective of a plan and, as top 0, for the whole plan. Each
+-- activity counts once for each top, and so do its parts.
+-- $1 plan, $2 one objective or 0 for each and the whole, $3 place or 0, $4 first day of the period or '', $5 last day, $6 1 with a period
+
+-- name: impact_activities
+-- how many activities, and how many visits and exchanges that began
+-- columns: top activities visits made_up
+WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND e.kind='objective' AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
+ asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
+ served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
+  WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3))
+SELECT s.top AS top,COUNT(*) AS activities,
+ CAST(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$5 AND a.starts>=$4 THEN 1 ELSE 0 END) AS BIGINT) AS visits,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='activity' AND p.record=a.id AND COALESCE(p.field,'')='' AND p.standing='illustrative')) AS BIGINT) AS made_up
+ FROM served s JOIN activities a ON a.id=s.id WHERE (CAST($6 AS BIGINT)=0 OR (a.starts<=$5
+  AND COALESCE(a.ends,CASE WHEN a.status IN ('running','finalising','suspended') THEN '9' ELSE a.starts END)>=$4)) GROUP BY s.top ORDER BY s.top;
+
+-- name: impact_attendance
+-- numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
+-- columns: top who claimed value records made_up
+WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND e.kind='objective' AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
+ asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
+ served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
+  WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)),
+ acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id),
+ counts(top,id) AS (SELECT acts.top,t.id FROM acts JOIN attendances t ON t.activity=acts.id
+  UNION SELECT acts.top,t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
+SELECT counts.top AS top,t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
+ CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$5 AND COALESCE(t.date,'')>=$4 AND CAST($6 AS BIGINT)=CAST($6 AS BIGINT)
+ GROUP BY counts.top,t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY counts.top,t.who,3;
+
+-- name: impact_schools
+-- schools that take part in those activities or their parts, each once
+-- columns: top value records made_up
+WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND e.kind='objective' AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
+ asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
+ served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
+  WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)),
+ acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id)
+SELECT acts.top AS top,COUNT(DISTINCT t.organisation) AS value,COUNT(*) AS records,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='participation' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ FROM acts JOIN activities a ON a.id=acts.id JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation
+ WHERE o.kind='school' AND (CAST($6 AS BIGINT)=0 OR (a.starts<=$5
+  AND COALESCE(a.ends,CASE WHEN a.status IN ('running','finalising','suspended') THEN '9' ELSE a.starts END)>=$4)) GROUP BY acts.top ORDER BY acts.top;
+
+-- name: impact_money
+-- money of those activities and their parts, in millionths, by kind and currency
+-- columns: top kind currency value records made_up
+WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND e.kind='objective' AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
+ asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
+ served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
+  WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)),
+ acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id)
+SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$5 AND t.date>=$4 AND CAST($6 AS BIGINT)=CAST($6 AS BIGINT)
+ GROUP BY acts.top,t.kind,t.currency ORDER BY acts.top,t.currency,t.kind;
+
+-- name: impact_lines
+-- $2 one objective and all below it or 0, $7 how many: of each element the latest activities that contribute to it, and how many there are
+-- columns: element contribution text activity title status starts count
+WITH RECURSIVE under(id) AS (SELECT e.id FROM elements e WHERE e.plan=$1 AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+  UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT n.element,n.contribution,t.text,n.activity,a.title,a.status,a.starts,n.count FROM (
+ SELECT t.element AS element,t.id AS contribution,t.activity AS activity,COUNT(*) OVER (PARTITION BY t.element) AS count,
+  ROW_NUMBER() OVER (PARTITION BY t.element ORDER BY COALESCE(a.starts,'') DESC,a.sort_key,a.id) AS place
+  FROM under JOIN contributions t ON t.element=under.id JOIN activities a ON a.id=t.activity
+  WHERE (CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)) AND (CAST($6 AS BIGINT)=0 OR (a.starts<=$5
+  AND COALESCE(a.ends,CASE WHEN a.status IN ('running','finalising','suspended') THEN '9' ELSE a.starts END)>=$4))) AS n
+ JOIN contributions t ON t.id=n.contribution JOIN activities a ON a.id=n.activity WHERE n.place<=$7 ORDER BY n.element,n.place;
+
+-- name: impact_observations
+-- $1 plan, $2 day: of each indicator of the plan's elements what was observed up to the day, and every target
+SELECT t.* FROM observations t JOIN indicators i ON i.id=t.indicator JOIN elements e ON e.id=i.element WHERE e.plan=$1 AND (t.date<=$2 OR t.kind='target')
+ ORDER BY t.indicator,t.date,COALESCE(t.disaggregation,''),t.kind,t.id;

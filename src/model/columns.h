@@ -20,6 +20,12 @@ struct model_cache {
 	const struct entity *standing_entity;
 	int64_t standing_id;
 	struct set standings;
+	struct standing_range {
+		const struct entity *entity;
+		int64_t first, last; /* ids of the records whose standings are all here */
+		struct set rows;     /* by record */
+	} ranges[12];
+	size_t range_count;
 };
 
 /* Every table starts with these: id, version, created, changed, sort_key. */

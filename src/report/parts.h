@@ -27,6 +27,9 @@ void strategy_build(struct writing *);
 void synopsis_build(struct writing *);
 void summary_build(struct writing *);
 void minutes_build(struct writing *);
+void impact_build(struct writing *);
+struct set impact_objectives(struct model *);
+struct set impact_cities(struct model *);
 
 /* Parts of the strategy. */
 void strategy_objective(struct writing *, const struct element *objective, int number);

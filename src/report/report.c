@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/committee_read.h"
+#include "model/partners.h"
 #include "parts.h"
 #include "pdf.h"
 
@@ -16,6 +17,11 @@ const struct report reports[] = {
 	{ .name = "minutes", .title = N_("Minutes of a committee"), .build = minutes_build,
 	    .summary = N_("Every meeting of a period: who was there, each item with its minutes, each decision with its action."),
 	    .parameters = { { .name = "committee", .label = N_("Committee"), .entity = &organisation_entity, .choices = committees_all, .required = true },
+	        { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") } } },
+	{ .name = "impact", .title = N_("Action and Impact"), .build = impact_build,
+	    .summary = N_("What was promised, what happened, what it cost and what is next, in figures that can be counted again."),
+	    .parameters = { { .name = "objective", .label = N_("Objective"), .entity = &element_entity, .choices = impact_objectives },
+	        { .name = "city", .label = N_("City"), .entity = &place_entity, .choices = impact_cities },
 	        { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") } } },
 };
 const size_t report_count = COUNT(reports);

@@ -83,6 +83,12 @@ int64_t claim_owner(struct model *m, const struct element *e)
 	return NONE;
 }
 
+/* Activities are many, and most claims of theirs are never shown. */
+const char *claim_title(struct model *m, const struct claim *c)
+{
+	return c->title ? c->title : arena_printf(m->arena, "%s \u2192 %s", model_title(m, &activity_entity, c->activity), c->element->code);
+}
+
 /* ---- claims ---- */
 
 struct gathering {
@@ -96,7 +102,7 @@ static struct claim *claim_add(struct gathering *g, enum claim_kind kind, const 
 	assert(g->count < g->room);
 	struct claim *c = &g->each[g->count++];
 	*c = (struct claim){ .kind = kind, .entity = entity, .id = id, .element = about, .objective = claim_objective(g->model, about), .owner = claim_owner(g->model, about),
-		.award = NONE };
+		.award = NONE, .activity = NONE };
 	return c;
 }
 
@@ -149,7 +155,7 @@ static void gather_contributions(struct gathering *g, struct set rows, struct se
 		const struct contribution *r = set_row(rows, contribution, i);
 		const struct element *e = model_get(g->model, element, r->element);
 		struct claim *c = claim_add(g, CLAIM_CONTRIBUTION, &contribution_entity, r->head.id, e);
-		c->title = arena_printf(g->model->arena, "%s \u2192 %s", model_title(g->model, &activity_entity, r->activity), e->code);
+		c->activity = r->activity;
 		claim_prove(g, c, evidence, "contribution");
 	}
 }

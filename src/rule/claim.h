@@ -33,8 +33,10 @@ struct claim {
 	int64_t award;                   /* of a criterion; else NONE */
 	const struct evidence *freshest; /* or NULL */
 	size_t pieces;                   /* of evidence */
-	const char *title;
+	int64_t activity;                /* of a contribution; else NONE */
+	const char *title;               /* claim_title() gives it */
 };
+const char *claim_title(struct model *, const struct claim *);
 struct claims {
 	struct claim *each;
 	size_t count;

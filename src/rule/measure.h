@@ -35,4 +35,18 @@ bool measure_counts(const struct observation *);
 const char *measure_value(struct arena *, const struct indicator *, int64_t value);
 /* An observation's, with its precision: "more than 1,300 pupils". */
 const char *measure_people(struct arena *, const struct indicator *, const struct observation *);
+
+/* The verdict with its arithmetic, for people (measure_words.c). The four that speak of `expected` and `actual` need both. */
+/* Of a worked-out value tenths, of a thousand and more none; but never nought for what is something. */
+int64_t measure_rounded(int64_t value);
+/* A difference between two shares is in percentage points, one between two levels a plain number. */
+const char *measure_difference(struct arena *, const struct indicator *, int64_t value);
+/* "42% (May 2009)" */
+const char *measure_dated(struct arena *, const struct indicator *, const struct observation *);
+/* "On 30 June 2009 the straight path from 64% (2008) to 70% (2011) stands at 66.2%; the last value is 65% (May 2009): behind by …" */
+const char *measure_sentence(struct arena *, const struct indicator *, const struct measure *, const char *as_at);
+const char *measure_expected_words(struct arena *, const struct measure *);   /* "64 + (70 − 64) × 545 ÷ 1,095 = 67"; days_total is not 0 */
+const char *measure_difference_words(struct arena *, const struct measure *); /* "65 − 67 = −2" */
+const char *measure_tolerance_words(struct arena *, const struct indicator *, const struct measure *);
+const char *measure_missing_words(const struct measure *); /* why there is no verdict */
 #endif

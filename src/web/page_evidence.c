@@ -100,7 +100,7 @@ static void claims_show(struct page *p, const struct claims *l)
 	const char **cells = arena_array(p->arena, const char *, l->count * width + 1);
 	for (size_t i = 0; i < l->count; i++) {
 		const struct claim *c = &l->each[i];
-		const char *row[] = { claim_kind_code(c->kind), c->entity->name, model_key(p->model, c->entity, c->id), c->title, c->objective ? c->objective->slug : NULL,
+		const char *row[] = { claim_kind_code(c->kind), c->entity->name, model_key(p->model, c->entity, c->id), claim_title(p->model, c), c->objective ? c->objective->slug : NULL,
 			c->owner == NONE ? NULL : model_key(p->model, &organisation_entity, c->owner), claim_state_code(c->state), arena_printf(p->arena, "%zu", c->pieces),
 			evidence_title(p, c->freshest), c->freshest ? c->freshest->date : NULL, c->freshest ? c->freshest->grade : NULL };
 		memcpy(&cells[i * width], row, sizeof(row));
@@ -204,7 +204,7 @@ static const char *claim_href(struct page *p, const struct claim *c)
 static void claim_row(struct page *p, const struct claim *c)
 {
 	table_row_begin(p);
-	page_link_text(p, claim_href(p, c), c->title);
+	page_link_text(p, claim_href(p, c), claim_title(p->model, c));
 	if (page_illustrative(p, c->entity, &(struct record){ .id = c->id }, c->kind == CLAIM_VALUE ? "value" : NULL))
 		page_mark(p);
 	html(p->o, "<br><span class=\"small muted\">%s</span>", _(claim_kind_name(c->kind)));

@@ -25,74 +25,10 @@ struct indicator_rows {
 
 /* ---- the verdict in words and in figures ---- */
 
-static int64_t magnitude(int64_t v)
-{
-	return v < 0 ? -v : v;
-}
-
-/* Of a worked-out value tenths, of a thousand and more none; but never nought for what is something. */
-static int64_t rounded(int64_t value)
-{
-	int64_t step = magnitude(value) < 1000 * DECIMAL_ONE ? DECIMAL_ONE / 10 : DECIMAL_ONE, result;
-	do {
-		int64_t half = value < 0 ? -step / 2 : step / 2;
-		result = (value + half) / step * step;
-		step /= 10;
-	} while (!result && value && step);
-	return result;
-}
-
-static const char *value_words(struct page *p, const struct indicator *n, int64_t value)
-{
-	return measure_value(p->arena, n, rounded(value));
-}
-
-/* A difference between two shares is in percentage points, one between two levels a plain number. */
-static const char *difference_words(struct page *p, const struct indicator *n, int64_t value)
-{
-	int64_t size = rounded(magnitude(value));
-	const char *number = decimal_people(p->arena, size);
-	if (text_equal(n->unit, "percent"))
-		return arena_printf(p->arena, message_n("%s percentage point", "%s percentage points", size == DECIMAL_ONE ? 1 : 2), number);
-	return text_equal(n->unit, "level") ? number : measure_value(p->arena, n, size);
-}
-
-static const char *number_words(struct page *p, int64_t value)
-{
-	return decimal_people(p->arena, rounded(value));
-}
-
-static const char *verdict_words(struct page *p, const struct indicator *n, const struct measure *v)
-{
-	if (v->verdict == MEASURE_AHEAD)
-		return arena_printf(p->arena, _("ahead by %s"), difference_words(p, n, v->difference));
-	if (v->verdict == MEASURE_BEHIND)
-		return arena_printf(p->arena, _("behind by %s"), difference_words(p, n, v->difference));
-	if (!v->difference)
-		return _("on course");
-	return arena_printf(p->arena, _("on course, since %s off is within the tolerance"), difference_words(p, n, v->difference));
-}
-
-static const char *dated(struct page *p, const struct indicator *n, const struct observation *o)
-{
-	return arena_printf(p->arena, "%s (%s)", measure_people(p->arena, n, o), date_people(p->arena, o->date));
-}
-
-/* "On 30 June 2009 the straight path from 64% (2008) to 70% (2011) stands at 66.2%; the last value is 65% (May 2009): behind by …" */
-static const char *verdict_sentence(struct page *p, const struct indicator *n, const struct measure *v)
-{
-	const char *day = date_people(p->arena, p->model->as_at), *last = dated(p, n, v->actual);
-	if (text_equal(n->direction, "hold"))
-		return arena_printf(p->arena, _("On %s the value should hold at %s; the last one is %s: %s."), day, dated(p, n, v->target), last,
-		    verdict_words(p, n, v));
-	return arena_printf(p->arena, _("On %s the straight path from %s to %s stands at %s; the last value is %s: %s."), day, dated(p, n, v->from),
-	    dated(p, n, v->target), value_words(p, n, v->expected), last, verdict_words(p, n, v));
-}
-
 static void observation_fact(struct page *p, const struct indicator *n, const char *label, const struct observation *o)
 {
 	fact_begin(p, label);
-	page_marked(p, &observation_entity, o->head.id, "value", dated(p, n, o));
+	page_marked(p, &observation_entity, o->head.id, "value", measure_dated(p->arena, n, o));
 	fact_end(p);
 }
 
@@ -101,16 +37,6 @@ static void figure_fact(struct page *p, const char *label, const char *text)
 	fact_begin(p, label);
 	html_text(p->o, text);
 	fact_end(p);
-}
-
-/* A twentieth of the way, or of the level that should hold. */
-static const char *tolerance_words(struct page *p, const struct indicator *n, const struct measure *v)
-{
-	const char *size = difference_words(p, n, v->tolerance);
-	if (text_equal(n->direction, "hold"))
-		return arena_printf(p->arena, _("%s: a twentieth of the level that should hold"), size);
-	return v->targets > 1 ? arena_printf(p->arena, _("%s: a twentieth of the way from the lowest to the highest point of the path"), size)
-	                      : arena_printf(p->arena, _("%s: a twentieth of the way from baseline to target"), size);
 }
 
 /* The rule of rule/measure.h with this indicator's own numbers. */
@@ -124,16 +50,13 @@ static void figures(struct page *p, const struct indicator *n, const struct meas
 		figure_fact(p, _("Time"), arena_printf(a, _("%s of %s days have passed"), integer_people(a, v->days_passed), integer_people(a, v->days_total)));
 		if (v->days_total)
 			figure_fact(p, _("Expected"),
-			    arena_printf(a, "%s + (%s \u2212 %s) \u00d7 %s \u00f7 %s = %s", decimal_people(a, v->from->value), decimal_people(a, v->target->value),
-			        decimal_people(a, v->from->value), integer_people(a, v->days_passed), integer_people(a, v->days_total),
-			        number_words(p, v->expected)));
+			    measure_expected_words(a, v));
 	} else
 		observation_fact(p, n, _("Expected throughout"), v->target);
 	observation_fact(p, n, _("Last value"), v->actual);
 	figure_fact(p, _("Difference"),
-	    arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(p, v->expected), v->difference < 0 ? "\u2212" : "",
-	        number_words(p, magnitude(v->difference))));
-	figure_fact(p, _("Tolerance"), tolerance_words(p, n, v));
+	    measure_difference_words(a, v));
+	figure_fact(p, _("Tolerance"), measure_tolerance_words(a, n, v));
 	facts_end(p);
 }
 
@@ -146,22 +69,14 @@ static bool verdict_illustrative(struct page *p, const struct measure *v)
 	return false;
 }
 
-static const char *missing_words(const struct measure *v)
-{
-	return !v->baseline && !v->target ? _("There is neither a baseline nor a target, so nothing says how it should stand.")
-	       : !v->baseline             ? _("There is no baseline, so nothing says where the path begins.")
-	       : !v->target               ? _("There is no target, so nothing says how it should stand.")
-	                                  : _("No value is recorded by this day.");
-}
-
 static void arithmetic(struct page *p, const struct indicator *n, const struct measure *v)
 {
 	html(p->o, "<p class=\"statement\"><strong class=\"status %s\">%s</strong></p>", measure_class(v->verdict), _(measure_name(v->verdict)));
 	if (v->expected == NONE || !v->actual) {
-		html(p->o, "<p>%s %s</p>", _("A baseline, a target and a value are needed to judge it; at least one is missing."), missing_words(v));
+		html(p->o, "<p>%s %s</p>", _("A baseline, a target and a value are needed to judge it; at least one is missing."), measure_missing_words(v));
 		return;
 	}
-	html(p->o, "<p>%s</p>", verdict_sentence(p, n, v));
+	html(p->o, "<p>%s</p>", measure_sentence(p->arena, n, v, p->model->as_at));
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
 	figures(p, n, v);
 	if (verdict_illustrative(p, v))
@@ -336,7 +251,7 @@ static void part_row(struct page *p, const struct indicator *n, const struct obs
 	if (adds_up(n)) {
 		table_cell(p, _("Share"));
 		if (whole && whole->value > 0)
-			html(p->o, "%s%%", decimal_people(p->arena, rounded((int64_t)((__int128)o->value * 100 * DECIMAL_ONE / whole->value))));
+			html(p->o, "%s%%", decimal_people(p->arena, measure_rounded((int64_t)((__int128)o->value * 100 * DECIMAL_ONE / whole->value))));
 		table_cell_end(p);
 	}
 	table_words(p, &observation_entity, o, "quality");
@@ -431,7 +346,7 @@ static void recount_section(struct page *p, const struct indicator *n, const str
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena, v->actual->value > r->value ? _("The two figures differ by %s: not everything that was claimed has a record of its own.")
 		                                                       : _("The two figures differ by %s: the records say more than was claimed."),
-		        difference_words(p, n, v->actual->value - r->value)));
+		        measure_difference(p->arena, n, v->actual->value - r->value)));
 	const struct entity *of = entity_find(r->entity);
 	html(p->o, "<p class=\"section__more\">");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)),

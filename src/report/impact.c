@@ -1,0 +1,380 @@
+/* impact.c - Action and Impact: what was promised, what happened, what it cost and what is next; whole, by objective, by city, by
+ * period. A first page of figures, each of which a chapter counts out; then a chapter for each objective (impact_objective.c). */
+#include "impact.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/city_read.h"
+#include "model/delivery.h"
+#include "model/standing.h"
+
+bool impact_money_in(const char *kind)
+{
+	return text_equal(kind, "incoming");
+}
+
+bool impact_money_out(const char *kind)
+{
+	return text_equal(kind, "expenditure") || text_equal(kind, "disbursement");
+}
+
+size_t impact_benefits(const struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state, size_t *all)
+{
+	size_t n = 0;
+	*all = 0;
+	for (size_t i = 0; i < l.count; i++) {
+		if (objective && !claim_same(claim_objective(r->w->model, l.each[i].element), objective))
+			continue;
+		++*all;
+		n += l.each[i].state == state;
+	}
+	return n;
+}
+
+size_t impact_claims(const struct impact_report *r, const struct element *objective, enum claim_state state, size_t *all)
+{
+	size_t n = 0;
+	*all = 0;
+	for (size_t i = 0; i < r->claims.count; i++) {
+		if (objective && !claim_same(r->claims.each[i].objective, objective))
+			continue;
+		++*all;
+		n += r->claims.each[i].state == state;
+	}
+	return n;
+}
+
+struct impact_lines impact_lines_of(const struct impact_report *r, int64_t element)
+{
+	struct impact_lines found = { 0 };
+	for (size_t i = 0; i < r->lines.count; i++) {
+		if (r->lines.each[i].element != element)
+			continue;
+		if (!found.count++)
+			found.each = &r->lines.each[i];
+	}
+	return found;
+}
+
+bool impact_shows(const struct impact_report *r, const struct progress *p)
+{
+	return !r->city || impact_lines_of(r, p->action->head.id).count;
+}
+
+void impact_money_cell(struct writing *w, const struct impact *i, bool in)
+{
+	struct document_tree *d = w->document;
+	bool any = false, made_up = false;
+	cell_open(w, false);
+	for (size_t k = 0; k < i->money_count; k++) {
+		const char *currency = i->money[k].currency;
+		if (k && text_equal(i->money[k - 1].currency, currency))
+			continue;
+		int64_t sum = 0, records = 0;
+		for (size_t n = k; n < i->money_count && text_equal(i->money[n].currency, currency); n++) {
+			const struct impact_money *m = &i->money[n];
+			bool counts = in ? impact_money_in(m->kind) : impact_money_out(m->kind);
+			sum += counts ? m->sum.value : 0;
+			records += counts ? m->sum.records : 0;
+			made_up = made_up || (counts && m->sum.made_up);
+		}
+		if (records)
+			document_fmt(d, 0, "%s%s", any ? "; " : "", money_people(w->arena, sum, currency));
+		any = any || records;
+	}
+	if (!any)
+		document_text(d, "\u2013", 0);
+	if (made_up)
+		document_fmt(d, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	cell_close(w);
+}
+
+/* ---- reading ---- */
+
+static void read_all(struct impact_report *r)
+{
+	struct model *m = r->w->model;
+	int64_t plan = r->w->plan->head.id;
+	struct impact_wish wish = { .plan = plan, .objective = r->objective ? r->objective->head.id : NONE, .place = r->city ? r->city->head.id : NONE, .from = r->from, .to = r->to };
+	standing_keep(m, plan_elements(m, plan, NULL));
+	r->sums = impact_read(m, &wish);
+	r->lines = impact_lines(m, &wish);
+	r->indicators = indicators_of_plan(m, plan);
+	r->observations = impact_observations(m, plan);
+	r->evidence = evidence_of_plan(m, plan);
+	r->depends = alignments_of_plan(m, plan);
+	r->benefits = benefits_of_plan(m, r->w->plan, "benefit");
+	r->statements = benefits_of_plan(m, r->w->plan, "statement");
+	r->claims = claims_of_plan(m, r->w->plan);
+	standing_keep(m, r->observations);
+	standing_keep(m, r->evidence);
+	struct set updates = { .entity = &update_entity, .rows = arena_array(m->arena, void *, r->w->progress.count + 1) };
+	for (size_t i = 0; i < r->w->progress.count; i++)
+		if (r->w->progress.each[i].last)
+			updates.rows[updates.count++] = (void *)r->w->progress.each[i].last;
+	standing_keep(m, updates);
+	int64_t first[2] = { INT64_MAX, INT64_MAX }, last[2] = { INT64_MIN, INT64_MIN };
+	for (size_t i = 0; i < r->lines.count; i++) {
+		const int64_t ids[] = { r->lines.each[i].contribution, r->lines.each[i].activity };
+		for (int k = 0; k < 2; k++) {
+			first[k] = ids[k] < first[k] ? ids[k] : first[k];
+			last[k] = ids[k] > last[k] ? ids[k] : last[k];
+		}
+	}
+	standing_keep_range(m, &contribution_entity, first[0], last[0]);
+	standing_keep_range(m, &activity_entity, first[1], last[1]);
+}
+
+/* ---- the first page ---- */
+
+/* Which activities, which days: said before any figure. */
+static void scope_write(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	document_open(d, BLOCK_PARAGRAPH);
+	document_fmt(d, 0, _("How actions stand, what is proved and what is next is told as at %s."), date_people(w->arena, w->model->as_at));
+	if (r->from || r->to)
+		document_fmt(d, 0, " %s",
+		    arena_printf(w->arena, _("What happened and what it cost counts what is dated %s; what has no date is left out."), period_words(w->arena, r->from, r->to ? r->to : w->model->as_at)));
+	else
+		document_fmt(d, 0, " %s", _("What happened and what it cost counts everything on record up to that day."));
+	if (r->city)
+		document_fmt(d, 0, " %s", arena_printf(w->arena, _("Only activities in %s or of a link with it count, and only actions that they serve are shown."), r->city->name));
+	document_fmt(d, 0, " %s", _("A figure marked as illustrative rests on a value that was made up for the demonstration."));
+	document_close(d, BLOCK_PARAGRAPH);
+}
+
+static struct progress_sum shown_sum(const struct impact_report *r, int64_t objective)
+{
+	struct progress_list l = objective ? progress_below(r->w->model, &r->w->progress, objective) : r->w->progress;
+	struct progress_sum sum = { 0 };
+	for (size_t i = 0; i < l.count; i++)
+		if (impact_shows(r, &l.each[i])) {
+			sum.counts[l.each[i].status]++;
+			sum.total++;
+		}
+	return sum;
+}
+
+static void promised_row(struct impact_report *r, const struct element *o)
+{
+	struct writing *w = r->w;
+	struct progress_sum sum = shown_sum(r, o ? o->head.id : 0);
+	size_t benefits, claims, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits), proved = impact_claims(r, o, CLAIM_PROVED, &claims);
+	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE], sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : _("The whole plan"));
+	for (size_t i = 0; i < COUNT(cells); i++)
+		cell_text(w, false, integer_people(w->arena, cells[i]));
+	cell_text(w, false, arena_printf(w->arena, _("%zu of %zu"), realised, benefits));
+	cell_text(w, false, arena_printf(w->arena, _("%zu of %zu"), proved, claims));
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void each_row(struct impact_report *r, void (*row)(struct impact_report *, const struct element *))
+{
+	for (size_t i = 0; i < r->w->objectives.count; i++) {
+		const struct element *o = set_row(r->w->objectives, element, i);
+		if (!r->objective || o->head.id == r->objective->head.id)
+			row(r, o);
+	}
+	if (!r->objective)
+		row(r, NULL);
+}
+
+static void promised_table(struct impact_report *r)
+{
+	struct document_tree *d = r->w->document;
+	document_heading(d, 2, "promised", _("What was promised"));
+	document_open(d, BLOCK_TABLE);
+	document_fmt(d, 0, _("Actions by status, benefits and claims, as at %s"), date_people(r->w->arena, r->w->model->as_at));
+	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Actions"), N_("Complete or on track"), N_("At risk"), N_("Late"), N_("Not started"), N_("Stopped"),
+	                     N_("Benefits realised"), N_("Claims proved"), NULL });
+	each_row(r, promised_row);
+	document_close(d, BLOCK_TABLE);
+}
+
+static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
+{
+	bool any = false, made_up = false;
+	cell_open(w, false);
+	for (size_t k = 0; k < i->head_count; k++) {
+		const struct recounted *c = claimed ? &i->heads[k].claimed : &i->heads[k].counted;
+		if (!c->records)
+			continue;
+		if (any)
+			document_line(w->document);
+		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_attendance_who, i->heads[k].what)), integer_people(w->arena, c->value));
+		made_up = made_up || c->made_up;
+		any = true;
+	}
+	if (!any)
+		document_text(w->document, "\u2013", 0);
+	if (made_up)
+		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	cell_close(w);
+}
+
+static void happened_row(struct impact_report *r, const struct element *o)
+{
+	struct writing *w = r->w;
+	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : _("The whole plan, each once"));
+	cell_text(w, false, integer_people(w->arena, i->visits.records));
+	cell_text(w, false, integer_people(w->arena, i->visits.value));
+	sum_cell(w, &i->schools, integer_people(w->arena, i->schools.value));
+	heads_cell(w, i, false);
+	heads_cell(w, i, true);
+	impact_money_cell(w, i, true);
+	impact_money_cell(w, i, false);
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void happened_table(struct impact_report *r)
+{
+	struct document_tree *d = r->w->document;
+	document_heading(d, 2, "happened", _("What happened, and what it cost"));
+	document_open(d, BLOCK_TABLE);
+	document_text(d, _("Counted from the records of activities that serve each objective, with what was only claimed beside it"), 0);
+	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"), N_("People claimed, without a count"),
+	                     N_("Money in"), N_("Money out"), NULL });
+	each_row(r, happened_row);
+	document_close(d, BLOCK_TABLE);
+	if (!r->objective)
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    _("An activity that serves several objectives stands in the row of each and once in the last row, so the rows do not add up to it; neither do schools."));
+}
+
+static int earlier(const void *a, const void *b)
+{
+	const struct progress *x = *(const struct progress *const *)a, *y = *(const struct progress *const *)b;
+	int by = strcmp(x->due, y->due);
+	return by ? by : strcmp(x->action->slug, y->action->slug);
+}
+
+/* Open actions with a date, the earliest first: what is late comes before what is next by itself. */
+static void next_table(struct impact_report *r)
+{
+	enum { SHOWN = 12 };
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	struct progress_list l = r->objective ? progress_below(w->model, &w->progress, r->objective->head.id) : w->progress;
+	const struct progress **open = arena_array(w->arena, const struct progress *, l.count + 1);
+	size_t n = 0, undated = 0;
+	for (size_t i = 0; i < l.count; i++) {
+		const struct progress *p = &l.each[i];
+		if (p->status == PROGRESS_COMPLETE || p->status == PROGRESS_STOPPED || !impact_shows(r, p))
+			continue;
+		if (p->due)
+			open[n++] = p;
+		else
+			undated++;
+	}
+	qsort(open, n, sizeof(*open), earlier);
+	document_heading(d, 2, "next", _("What is next"));
+	if (!n)
+		nothing_write(w, _("No open action has a date."));
+	else {
+		document_open(d, BLOCK_TABLE);
+		document_fmt(d, 0, n > SHOWN ? _("Open actions by their date; the first %d of %zu") : _("Open actions by their date"), SHOWN, n);
+		header_row(w, (const char *const[]){ N_("Due"), N_("Action"), N_("Owner"), N_("Status"), N_("Next step"), NULL });
+	}
+	for (size_t i = 0; i < n && i < SHOWN; i++) {
+		const struct element *e = open[i]->action;
+		document_open(d, BLOCK_ROW);
+		cell_open(w, true);
+		document_text(d, date_short(w->arena, e->due), 0);
+		illustrative_mark(w, &element_entity, e->head.id, "due");
+		cell_close(w);
+		cell_open(w, false);
+		document_link(d, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)), arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
+		cell_close(w);
+		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
+		cell_open(w, false);
+		status_words(w, open[i]);
+		cell_close(w);
+		marked_cell(w, e->next, &element_entity, e->head.id, "next");
+		document_close(d, BLOCK_ROW);
+	}
+	if (n)
+		document_close(d, BLOCK_TABLE);
+	if (undated)
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena, message_n("%zu open action has no date.", "%zu open actions have no date.", (long)undated), undated));
+}
+
+/* ---- the whole ---- */
+
+static void rules_write(struct impact_report *r)
+{
+	static const char *const rules[] = {
+		N_("The status of an action is what its last update up to the day says; it is late when its due date has passed and it is neither complete nor stopped."),
+		N_("An activity serves an objective when it contributes to it or to anything below it. Each activity, with its parts, counts once; each school counts once."),
+		N_("People are counted at activities, their parts and their events. What was claimed without a count stands beside and is never added."),
+		N_("Money in is incoming funds; money out is expenditure and disbursement. Commitments, match funding and help in kind stand in the chapters alone. Currencies are never added up."),
+		N_("A benefit is under way when an activity that has begun contributes to it, and realised when evidence says that it came about: not a paper alone."),
+		N_("A claim is proved by evidence that names it and is not older than a year. Claims are actions, benefits, what is already happening, values of indicators, what activities do, alignments, decisions and criteria of awards."),
+	};
+	struct document_tree *d = r->w->document;
+	document_heading(d, 1, "rules", _("How the figures are made"));
+	document_open(d, BLOCK_LIST);
+	for (size_t i = 0; i < COUNT(rules); i++)
+		document_leaf(d, BLOCK_ITEM, message(rules[i]));
+	document_close(d, BLOCK_LIST);
+}
+
+static const char *title_words(struct impact_report *r)
+{
+	struct arena *a = r->w->arena;
+	const char *title = arena_printf(a, "%s: %s", r->w->plan->title, _("Action and Impact"));
+	if (r->objective)
+		title = arena_printf(a, "%s, %s %s", title, _("objective"), r->objective->code);
+	if (r->city)
+		title = arena_printf(a, "%s, %s", title, r->city->name);
+	return r->from || r->to ? arena_printf(a, "%s, %s", title, period_words(a, r->from, r->to)) : title;
+}
+
+void impact_build(struct writing *w)
+{
+	struct impact_report r = { .w = w, .from = given_text(w, "from"), .to = given_text(w, "to") };
+	int64_t objective = given_record(w, "objective"), city = given_record(w, "city");
+	r.objective = objective == NONE ? NULL : model_get(w->model, element, objective);
+	r.city = city == NONE ? NULL : model_get(w->model, place, city);
+	read_all(&r);
+	w->document->title = title_words(&r);
+	document_heading(w->document, 1, "glance", _("At a glance"));
+	scope_write(&r);
+	promised_table(&r);
+	happened_table(&r);
+	next_table(&r);
+	for (size_t i = 0; i < w->objectives.count; i++)
+		if (!r.objective || set_row(w->objectives, element, i)->head.id == r.objective->head.id)
+			impact_objective(&r, set_row(w->objectives, element, i));
+	rules_write(&r);
+}
+
+/* Places that a link leads to. */
+struct set impact_cities(struct model *m)
+{
+	struct set links = model_all(m, &link_entity), found = { .entity = &place_entity, .rows = arena_array(m->arena, void *, links.count + 1) };
+	for (size_t i = 0; i < links.count; i++) {
+		const struct place *at = model_get(m, place, set_row(links, link, i)->place);
+		size_t k = 0;
+		while (k < found.count && set_row(found, place, k)->head.id != at->head.id)
+			k++;
+		if (k == found.count)
+			found.rows[found.count++] = (void *)at;
+	}
+	return found;
+}
+
+struct set impact_objectives(struct model *m)
+{
+	const struct plan *plan = plan_main(m);
+	return plan ? plan_elements(m, plan->head.id, "objective") : (struct set){ .entity = &element_entity };
+}

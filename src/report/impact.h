@@ -1,0 +1,32 @@
+/* impact.h - what Action and Impact has read, for its two files; private to this room. */
+#ifndef IMPACT_H
+#define IMPACT_H
+#include "model/impact_read.h"
+#include "pieces.h"
+
+struct impact_report {
+	struct writing *w;
+	const struct element *objective; /* NULL: every one */
+	const struct place *city;        /* NULL: anywhere */
+	const char *from, *to;           /* NULL: ever, and up to the day */
+	struct impacts sums;
+	struct impact_lines lines;
+	struct set indicators, observations, evidence, depends;
+	struct benefits benefits, statements;
+	struct claims claims;
+};
+
+/* The chapter of one objective. */
+void impact_objective(struct impact_report *, const struct element *);
+/* Figures that the overview and the chapters share. */
+size_t impact_benefits(const struct impact_report *, struct benefits, const struct element *objective, enum benefit_state, size_t *all);
+size_t impact_claims(const struct impact_report *, const struct element *objective, enum claim_state, size_t *all);
+/* "£28,500; €1,200", or "–"; `in`: what came in, else what was spent. */
+void impact_money_cell(struct writing *, const struct impact *, bool in);
+/* Whether the money of a kind (code) came in, or went out; what was only promised or given in kind is neither. */
+bool impact_money_in(const char *kind);
+bool impact_money_out(const char *kind);
+/* Whether the report shows an action: of a city, those that something of it served. */
+bool impact_shows(const struct impact_report *, const struct progress *);
+struct impact_lines impact_lines_of(const struct impact_report *, int64_t element);
+#endif

@@ -1,0 +1,385 @@
+/* impact_objective.c - the chapter of one objective in Action and Impact. */
+#include "base/date.h"
+#include "base/text.h"
+#include "impact.h"
+#include "model/delivery.h"
+#include "model/standing.h"
+#include "rule/recount.h"
+
+/* ---- actions ---- */
+
+static void actions_table(struct impact_report *r, const struct progress_list *l)
+{
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	document_open(d, BLOCK_TABLE);
+	document_fmt(d, 0, _("Actions as at %s"), date_people(w->arena, w->model->as_at));
+	header_row(w, (const char *const[]){ N_("Action"), N_("Owner"), N_("Due"), N_("Status"), N_("Activities"), N_("Evidence"), NULL });
+	for (size_t i = 0; i < l->count; i++) {
+		const struct element *e = l->each[i].action;
+		struct impact_lines lines = impact_lines_of(r, e->head.id);
+		if (!impact_shows(r, &l->each[i]))
+			continue;
+		document_open(d, BLOCK_ROW);
+		cell_open(w, true);
+		document_link(d, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)), arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
+		cell_close(w);
+		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
+		marked_cell(w, e->due ? date_short(w->arena, e->due) : NULL, &element_entity, e->head.id, "due");
+		cell_open(w, false);
+		status_words(w, &l->each[i]);
+		cell_close(w);
+		cell_text(w, false, integer_people(w->arena, lines.count ? lines.each[0].count : 0));
+		cell_text(w, false, integer_people(w->arena, (int64_t)rows_naming(r->evidence, "element", e->head.id).count));
+		document_close(d, BLOCK_ROW);
+	}
+	document_close(d, BLOCK_TABLE);
+}
+
+static void line_write(struct writing *w, const struct impact_line *l)
+{
+	struct document_tree *d = w->document;
+	document_fmt(d, 0, "%s (%s%s%s", l->title, message(code_name(&codelist_activity_status, l->status)), l->starts ? ", " : "", l->starts ? period_words(w->arena, l->starts, NULL) : "");
+	illustrative_mark(w, &activity_entity, l->activity, "status");
+	document_text(d, ")", 0);
+	if (l->text) {
+		document_text(d, ": ", 0);
+		document_markdown_runs(d, l->text);
+	}
+	illustrative_mark(w, &contribution_entity, l->contribution, NULL);
+}
+
+static void came_of_it(struct impact_report *r, int64_t element)
+{
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	struct impact_lines lines = impact_lines_of(r, element);
+	document_leaf(d, BLOCK_TERM, _("What came of it"));
+	document_open(d, BLOCK_DETAIL);
+	if (!lines.count)
+		document_text(d, r->from || r->to ? _("No activity of the period is recorded for it.") : _("No activity is recorded for it."), RUN_EMPHASIS);
+	for (size_t i = 0; i < lines.count; i++) {
+		if (i)
+			document_line(d);
+		line_write(w, &lines.each[i]);
+	}
+	int64_t more = lines.count ? lines.each[0].count - (int64_t)lines.count : 0;
+	if (more) {
+		document_line(d);
+		document_fmt(d, 0, message_n("and %s earlier activity, which is counted too", "and %s earlier activities, which are counted too", (long)more), integer_people(w->arena, more));
+	}
+	document_close(d, BLOCK_DETAIL);
+}
+
+static void waits_for(struct impact_report *r, const struct element *e)
+{
+	struct writing *w = r->w;
+	bool any = false;
+	for (size_t i = 0; i < r->depends.count; i++) {
+		const struct alignment *a = set_row(r->depends, alignment, i);
+		const struct progress *other = a->from_element == e->head.id && text_equal(a->kind, "depends-on") ? progress_find_action(w, a->to_element) : NULL;
+		if (!other)
+			continue;
+		if (!any) {
+			document_leaf(w->document, BLOCK_TERM, _("Waits for"));
+			document_open(w->document, BLOCK_DETAIL);
+		} else
+			document_line(w->document);
+		any = true;
+		document_fmt(w->document, 0, "%s %s: ", other->action->code, text_or(other->action->short_title, other->action->title));
+		status_words(w, other);
+	}
+	if (any)
+		document_close(w->document, BLOCK_DETAIL);
+}
+
+static void action_write(struct impact_report *r, const struct progress *p)
+{
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	const struct element *e = p->action;
+	document_heading(d, 3, anchor_of(w, e->slug), arena_printf(w->arena, "%s %s", e->code, e->title));
+	document_heading_note(d, source_of(w, &element_entity, e->head.id));
+	document_open(d, BLOCK_FACTS);
+	progress_facts(w, p);
+	waits_for(r, e);
+	came_of_it(r, e->head.id);
+	evidence_fact(w, rows_naming(r->evidence, "element", e->head.id));
+	document_close(d, BLOCK_FACTS);
+}
+
+/* ---- figures ---- */
+
+static void figure_row(struct writing *w, const char *what, const struct recounted *counted, const char *number, const struct recounted *claimed, const char *claim)
+{
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, what);
+	sum_cell(w, counted, number);
+	sum_cell(w, claimed, claim);
+	cell_text(w, false, counted->records ? arena_printf(w->arena, message_n("%s record", "%s records", (long)counted->records), integer_people(w->arena, counted->records)) : _("No count is recorded."));
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void figures_table(struct writing *w, const struct impact *i)
+{
+	static const struct recounted none;
+	struct document_tree *d = w->document;
+	document_heading(d, 2, NULL, _("What its activities come to"));
+	if (!i->visits.records) {
+		nothing_write(w, _("No activity serves it, so there is nothing to count."));
+		return;
+	}
+	document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%s activity serves it; each counts once.", "%s activities serve it; each counts once.", (long)i->visits.records),
+	    integer_people(w->arena, i->visits.records)));
+	document_open(d, BLOCK_TABLE);
+	document_text(d, _("Counted from the records, next to what was claimed"), 0);
+	header_row(w, (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Claimed, without records"), N_("What it rests on"), NULL });
+	if (i->schools.records)
+		figure_row(w, _("Schools that take part, each once"), &i->schools, integer_people(w->arena, i->schools.value), &none, "");
+	for (size_t k = 0; k < i->head_count; k++)
+		figure_row(w, message(code_name(&codelist_attendance_who, i->heads[k].what)), &i->heads[k].counted, integer_people(w->arena, i->heads[k].counted.value), &i->heads[k].claimed,
+		    integer_people(w->arena, i->heads[k].claimed.value));
+	if (i->visits.value)
+		figure_row(w, _("Visits and exchanges"), &(struct recounted){ .value = i->visits.value, .records = i->visits.value, .made_up = i->visits.made_up },
+		    integer_people(w->arena, i->visits.value), &none, "");
+	for (size_t k = 0; k < i->money_count; k++)
+		figure_row(w, message(code_name(&codelist_transaction_kind, i->money[k].kind)), &i->money[k].sum, money_people(w->arena, i->money[k].sum.value, i->money[k].currency), &none, "");
+	document_close(d, BLOCK_TABLE);
+	if (!i->money_count)
+		nothing_write(w, _("No money is recorded."));
+}
+
+/* ---- indicators ---- */
+
+static bool verdict_made_up(struct writing *w, const struct measure *v)
+{
+	const struct observation *const all[] = { v->baseline, v->from, v->target, v->actual };
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i] && standing_illustrative(w->model, &observation_entity, all[i]->head.id, "value"))
+			return true;
+	return false;
+}
+
+static void recount_cell(struct writing *w, const struct indicator *n)
+{
+	struct recount c = recount_of(w->model, n);
+	cell_open(w, false);
+	if (!c.possible || !c.records)
+		document_text(w->document, c.possible ? _("Nothing is recorded") : "\u2013", 0);
+	else
+		document_fmt(w->document, 0, "%s (%s)", measure_value(w->arena, n, c.value),
+		    arena_printf(w->arena, message_n("%s record", "%s records", (long)c.records), integer_people(w->arena, c.records)));
+	if (c.possible && c.records && c.made_up)
+		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	cell_close(w);
+}
+
+static void indicator_row(struct writing *w, const struct indicator *n, const struct measure *v)
+{
+	document_open(w->document, BLOCK_ROW);
+	cell_open(w, true);
+	document_text(w->document, n->title, 0);
+	source_note(w, &indicator_entity, n->head.id);
+	cell_close(w);
+	if (v->actual)
+		marked_cell(w, measure_dated(w->arena, n, v->actual), &observation_entity, v->actual->head.id, "value");
+	else
+		cell_text(w, false, _("No value is recorded"));
+	if (v->target)
+		marked_cell(w, measure_dated(w->arena, n, v->target), &observation_entity, v->target->head.id, "value");
+	else
+		cell_text(w, false, _("No target is set"));
+	cell_open(w, false);
+	document_text(w->document, message(measure_name(v->verdict)), RUN_STRONG);
+	if (v->actual && v->expected != NONE && verdict_made_up(w, v))
+		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	cell_close(w);
+	recount_cell(w, n);
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void arithmetic_item(struct writing *w, const struct indicator *n, const struct measure *v)
+{
+	struct document_tree *d = w->document;
+	document_open(d, BLOCK_ITEM);
+	document_text(d, n->title, RUN_STRONG);
+	document_text(d, ": ", 0);
+	if (v->expected == NONE || !v->actual)
+		document_text(d, measure_missing_words(v), 0);
+	else {
+		document_text(d, measure_sentence(w->arena, n, v, w->model->as_at), 0);
+		document_line(d);
+		if (!text_equal(n->direction, "hold") && v->days_total)
+			document_fmt(d, 0, "%s: %s. ", _("Expected"), measure_expected_words(w->arena, v));
+		document_fmt(d, 0, "%s: %s. %s: %s.", _("Difference"), measure_difference_words(w->arena, v), _("Tolerance"), measure_tolerance_words(w->arena, n, v));
+	}
+	document_close(d, BLOCK_ITEM);
+}
+
+static bool measures(struct impact_report *r, const struct indicator *n, const struct element *o)
+{
+	const struct element *e = n->element == NONE ? NULL : model_get(r->w->model, element, n->element);
+	return e && claim_same(claim_objective(r->w->model, e), o);
+}
+
+static void indicators_write(struct impact_report *r, const struct element *o)
+{
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	struct measure *verdicts = arena_array(w->arena, struct measure, r->indicators.count + 1);
+	size_t count = 0;
+	document_heading(d, 2, NULL, _("Are we getting there?"));
+	for (size_t i = 0; i < r->indicators.count; i++) {
+		const struct indicator *n = set_row(r->indicators, indicator, i);
+		if (!measures(r, n, o))
+			continue;
+		if (!count++) {
+			document_open(d, BLOCK_TABLE);
+			document_fmt(d, 0, _("Indicators as at %s"), date_people(w->arena, w->model->as_at));
+			header_row(w, (const char *const[]){ N_("Indicator"), N_("Last value"), N_("Target"), N_("Verdict"), N_("Recounted from records"), NULL });
+		}
+		verdicts[i] = measure_of(w->arena, n, rows_naming(r->observations, "indicator", n->head.id), w->model->as_at);
+		indicator_row(w, n, &verdicts[i]);
+	}
+	if (!count) {
+		nothing_write(w, _("No indicator measures it."));
+		return;
+	}
+	document_close(d, BLOCK_TABLE);
+	document_leaf(d, BLOCK_PARAGRAPH, _("The arithmetic:"));
+	document_open(d, BLOCK_LIST);
+	for (size_t i = 0; i < r->indicators.count; i++)
+		if (measures(r, set_row(r->indicators, indicator, i), o))
+			arithmetic_item(w, set_row(r->indicators, indicator, i), &verdicts[i]);
+	document_close(d, BLOCK_LIST);
+}
+
+/* ---- benefits, and what is already happening ---- */
+
+static void benefit_row(struct impact_report *r, const struct benefit *b)
+{
+	struct writing *w = r->w;
+	document_open(w->document, BLOCK_ROW);
+	cell_open(w, true);
+	document_text(w->document, text_or(b->element->short_title, b->element->title), 0);
+	source_note(w, &element_entity, b->element->head.id);
+	cell_close(w);
+	cell_text(w, false, message(benefit_state_name(b->state)));
+	cell_text(w, false, integer_people(w->arena, (int64_t)b->evidence.count));
+	gainers_cell(w, b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
+	gainers_cell(w, b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void statement_row(struct impact_report *r, const struct benefit *b)
+{
+	struct writing *w = r->w;
+	document_open(w->document, BLOCK_ROW);
+	cell_open(w, true);
+	document_text(w->document, text_or(b->element->short_title, b->element->title), 0);
+	source_note(w, &element_entity, b->element->head.id);
+	cell_close(w);
+	cell_text(w, false, message(statement_state_name(statement_state_of(w->model, b))));
+	cell_text(w, false, integer_people(w->arena, (int64_t)b->contributions.count));
+	cell_text(w, false, integer_people(w->arena, (int64_t)b->evidence.count));
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void each_claimed(struct impact_report *r, struct benefits l, const struct element *o, const char *caption, const char *const *titles,
+    void (*row)(struct impact_report *, const struct benefit *), const char *nothing)
+{
+	struct document_tree *d = r->w->document;
+	bool any = false;
+	for (size_t i = 0; i < l.count; i++) {
+		if (!claim_same(claim_objective(r->w->model, l.each[i].element), o))
+			continue;
+		if (!any) {
+			document_open(d, BLOCK_TABLE);
+			document_text(d, caption, 0);
+			header_row(r->w, titles);
+		}
+		any = true;
+		row(r, &l.each[i]);
+	}
+	if (any)
+		document_close(d, BLOCK_TABLE);
+	else
+		nothing_write(r->w, nothing);
+}
+
+/* ---- what is not proved ---- */
+
+static void unproved(struct impact_report *r, const struct element *o)
+{
+	enum { SHOWN = 40 };
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	size_t all, proved = impact_claims(r, o, CLAIM_PROVED, &all), shown = 0;
+	document_heading(d, 2, NULL, _("What is not proved"));
+	if (!all) {
+		nothing_write(w, _("Nothing is claimed."));
+		return;
+	}
+	document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%zu of %zu claim is proved by evidence of the last year.", "%zu of %zu claims are proved by evidence of the last year.", (long)all), proved, all));
+	for (size_t i = 0; i < r->claims.count && shown < SHOWN; i++) {
+		const struct claim *c = &r->claims.each[i];
+		if (c->state == CLAIM_PROVED || !claim_same(c->objective, o))
+			continue;
+		if (!shown++)
+			document_open(d, BLOCK_LIST);
+		document_open(d, BLOCK_ITEM);
+		document_fmt(d, 0, "%s: %s \u2013 %s", message(claim_kind_name(c->kind)), claim_title(w->model, c), message(claim_state_name(c->state)));
+		if (c->freshest)
+			document_fmt(d, 0, ", %s", date_people(w->arena, c->freshest->date));
+		document_close(d, BLOCK_ITEM);
+	}
+	if (!shown)
+		return;
+	document_close(d, BLOCK_LIST);
+	if (all - proved > shown)
+		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - proved - shown))));
+}
+
+/* ---- the chapter ---- */
+
+static void actions_write(struct impact_report *r, const struct element *o)
+{
+	struct writing *w = r->w;
+	struct progress_list l = progress_below(w->model, &w->progress, o->head.id);
+	size_t shown = 0;
+	for (size_t i = 0; i < l.count; i++)
+		shown += impact_shows(r, &l.each[i]);
+	document_heading(w->document, 2, NULL, _("Actions"));
+	if (!l.count)
+		nothing_write(w, _("No action is recorded."));
+	else
+		document_leaf(w->document, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
+	if (shown < l.count)
+		document_leaf(w->document, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena, message_n("%zu of %zu action was served here and is shown.", "%zu of %zu actions were served here and are shown.", (long)l.count), shown, l.count));
+	if (shown)
+		actions_table(r, &l);
+	for (size_t i = 0; i < l.count; i++)
+		if (impact_shows(r, &l.each[i]))
+			action_write(r, &l.each[i]);
+}
+
+void impact_objective(struct impact_report *r, const struct element *o)
+{
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	document_break(d);
+	document_heading(d, 1, anchor_of(w, o->slug), arena_printf(w->arena, "%s %s", o->code, o->title));
+	document_heading_note(d, source_of(w, &element_entity, o->head.id));
+	document_markdown(d, o->text, 2);
+	figures_table(w, impact_of(&r->sums, o->head.id));
+	actions_write(r, o);
+	indicators_write(r, o);
+	document_heading(d, 2, NULL, _("Benefits, and who gained on both sides"));
+	each_claimed(r, r->benefits, o, _("Benefits"), (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL }, benefit_row,
+	    _("No benefit is recorded."));
+	document_heading(d, 2, NULL, _("What is already happening"));
+	each_claimed(r, r->statements, o, _("What is already happening"), (const char *const[]){ N_("What is said to happen"), N_("State"), N_("Activities"), N_("Evidence"), NULL },
+	    statement_row, _("Nothing is recorded."));
+	unproved(r, o);
+}

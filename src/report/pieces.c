@@ -1,0 +1,181 @@
+#include "pieces.h"
+
+#include "base/date.h"
+#include "base/text.h"
+
+struct set rows_naming(struct set sorted, const char *field, int64_t id)
+{
+	const struct field *f = entity_field(sorted.entity, field);
+	size_t low = 0, high = sorted.count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (field_int(f, sorted.rows[middle]) < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (high < sorted.count && field_int(f, sorted.rows[high]) == id)
+		high++;
+	return (struct set){ .entity = sorted.entity, .rows = sorted.rows + low, .count = high - low };
+}
+
+struct set rows_picked(struct arena *a, struct set all, const char *field, int64_t id)
+{
+	const struct field *f = entity_field(all.entity, field);
+	struct set found = { .entity = all.entity, .rows = arena_array(a, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (field_int(f, all.rows[i]) == id)
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}
+
+void nothing_write(struct writing *w, const char *words)
+{
+	document_open(w->document, BLOCK_PARAGRAPH);
+	document_text(w->document, words, RUN_EMPHASIS);
+	document_close(w->document, BLOCK_PARAGRAPH);
+}
+
+void marked_fact(struct writing *w, const char *term, const char *detail, const struct entity *e, int64_t id, const char *field)
+{
+	if (text_empty(detail))
+		return;
+	document_leaf(w->document, BLOCK_TERM, term);
+	document_open(w->document, BLOCK_DETAIL);
+	document_text(w->document, detail, 0);
+	if (e)
+		illustrative_mark(w, e, id, field);
+	document_close(w->document, BLOCK_DETAIL);
+}
+
+void marked_cell(struct writing *w, const char *text, const struct entity *e, int64_t id, const char *field)
+{
+	cell_open(w, false);
+	document_text(w->document, text_or(text, "\u2013"), 0);
+	if (!text_empty(text))
+		illustrative_mark(w, e, id, field);
+	cell_close(w);
+}
+
+void sum_cell(struct writing *w, const struct recounted *sum, const char *text)
+{
+	cell_open(w, false);
+	document_text(w->document, sum->records ? text : "\u2013", 0);
+	if (sum->records && sum->made_up)
+		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	cell_close(w);
+}
+
+void evidence_words(struct writing *w, const struct evidence *e)
+{
+	struct document_tree *d = w->document;
+	const struct document *paper = e->document != NONE ? model_get(w->model, document, e->document) : NULL;
+	const char *title = paper ? paper->title : model_title(w->model, &activity_entity, e->activity);
+	if (paper && paper->address)
+		document_link(d, title, paper->address);
+	else
+		document_text(d, title, 0);
+	document_fmt(d, 0, " (%s, %s)", message(code_name(&codelist_evidence_grade, e->grade)), date_people(w->arena, e->date));
+	if (e->note) {
+		document_text(d, ": ", 0);
+		document_markdown_runs(d, e->note);
+	}
+	illustrative_mark(w, &evidence_entity, e->head.id, NULL);
+}
+
+void evidence_list(struct writing *w, struct set all)
+{
+	if (!all.count) {
+		nothing_write(w, _("No evidence is recorded."));
+		return;
+	}
+	document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < all.count; i++) {
+		document_open(w->document, BLOCK_ITEM);
+		evidence_words(w, set_row(all, evidence, i));
+		document_close(w->document, BLOCK_ITEM);
+	}
+	document_close(w->document, BLOCK_LIST);
+}
+
+void evidence_fact(struct writing *w, struct set all)
+{
+	document_leaf(w->document, BLOCK_TERM, _("Evidence"));
+	document_open(w->document, BLOCK_DETAIL);
+	if (!all.count)
+		document_text(w->document, _("No evidence is recorded."), RUN_EMPHASIS);
+	for (size_t i = 0; i < all.count; i++) {
+		if (i)
+			document_line(w->document);
+		evidence_words(w, set_row(all, evidence, i));
+	}
+	document_close(w->document, BLOCK_DETAIL);
+}
+
+static void names(struct writing *w, const char *lead, const int64_t *ids, size_t count)
+{
+	enum { NAMES_SHOWN = 6 };
+	document_text(w->document, lead, 0);
+	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++)
+		document_fmt(w->document, 0, "%s%s", i ? ", " : " ", model_title(w->model, &organisation_entity, ids[i]));
+	if (count > NAMES_SHOWN)
+		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("and %zu more"), count - NAMES_SHOWN));
+}
+
+void gainers_cell(struct writing *w, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count)
+{
+	cell_open(w, false);
+	if (gain_count)
+		names(w, _("Gains:"), gains, gain_count);
+	else
+		document_text(w->document, _("Nobody is recorded as gaining."), RUN_EMPHASIS);
+	if (part_count) {
+		document_line(w->document);
+		names(w, _("Took part:"), part, part_count);
+	}
+	cell_close(w);
+}
+
+void status_words(struct writing *w, const struct progress *p)
+{
+	document_text(w->document, message(progress_name(p->status)), RUN_STRONG);
+	if (p->days_late)
+		document_fmt(w->document, 0, message_n(" (by %lld day)", " (by %lld days)", (long)p->days_late), (long long)p->days_late);
+	if (p->last)
+		illustrative_mark(w, &update_entity, p->last->head.id, "status");
+}
+
+static void last_words(struct writing *w, const struct progress *p)
+{
+	struct document_tree *d = w->document;
+	const struct update *u = p->last;
+	document_line(d);
+	if (!u) {
+		document_text(d, _("Nobody has said yet how it stands."), RUN_EMPHASIS);
+		return;
+	}
+	document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
+	if (u->note) {
+		document_text(d, ". ", 0);
+		document_markdown_runs(d, u->note);
+	}
+	if (u->author)
+		document_fmt(d, 0, " \u2013 %s", u->author);
+	illustrative_mark(w, &update_entity, u->head.id, NULL);
+}
+
+void progress_facts(struct writing *w, const struct progress *p)
+{
+	const struct element *e = p->action;
+	int64_t id = e->head.id;
+	document_leaf(w->document, BLOCK_TERM, _("Status"));
+	document_open(w->document, BLOCK_DETAIL);
+	status_words(w, p);
+	last_words(w, p);
+	document_close(w->document, BLOCK_DETAIL);
+	marked_fact(w, _("Owner"), e->owner == NONE ? _("Nobody owns it.") : model_title(w->model, &organisation_entity, e->owner),
+	    e->owner == NONE ? NULL : &element_entity, id, "owner");
+	marked_fact(w, _("Post responsible"), e->post == NONE ? NULL : model_title(w->model, &person_entity, e->post), &element_entity, id, "post");
+	marked_fact(w, _("Due"), e->due ? date_people(w->arena, e->due) : _("No date is set."), e->due ? &element_entity : NULL, id, "due");
+	marked_fact(w, _("Next step"), e->next ? e->next : _("No next step is recorded."), e->next ? &element_entity : NULL, id, "next");
+}

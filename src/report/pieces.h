@@ -1,0 +1,34 @@
+/* pieces.h - paragraphs, facts and tables that several reports are made of; private to this room. */
+#ifndef PIECES_H
+#define PIECES_H
+#include "parts.h"
+#include "model/recount_read.h"
+#include "rule/claim.h"
+
+/* Of rows in the order of a reference field, those that name the record. */
+struct set rows_naming(struct set sorted, const char *field, int64_t id);
+/* The same of rows in any order, as a set of its own. */
+struct set rows_picked(struct arena *, struct set all, const char *field, int64_t id);
+
+/* A paragraph in the small voice of "Nothing is recorded." */
+void nothing_write(struct writing *, const char *words);
+/* A term with its detail, and the mark of what is made up; nothing when the detail is empty. `e` NULL: no mark. */
+void marked_fact(struct writing *, const char *term, const char *detail, const struct entity *e, int64_t id, const char *field);
+void marked_cell(struct writing *, const char *text, const struct entity *e, int64_t id, const char *field);
+/* A sum with the number of records behind it and the mark; a dash without records. */
+void sum_cell(struct writing *, const struct recounted *, const char *text);
+
+/* "A paper on Arden (document, 1 January 2020): It shows the meeting." as runs of the open block. */
+void evidence_words(struct writing *, const struct evidence *);
+/* As items of a list, or the plain word that there is none. */
+void evidence_list(struct writing *, struct set);
+void evidence_fact(struct writing *, struct set);
+
+/* Names of organisations in a cell: those that gained, then those that only took part. */
+void gainers_cell(struct writing *, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count);
+
+/* How one action stands and what is next, as facts in an open block of facts. */
+void progress_facts(struct writing *, const struct progress *);
+/* "On track", "Late by 30 days", with the mark, as runs of the open block. */
+void status_words(struct writing *, const struct progress *);
+#endif

@@ -1,0 +1,89 @@
+/* measure_words.c - a verdict with its arithmetic in words, the same on pages and in reports (measure.h). */
+#include "base/date.h"
+#include "base/text.h"
+#include "measure.h"
+#include "model/strategy.h"
+
+static int64_t magnitude(int64_t v)
+{
+	return v < 0 ? -v : v;
+}
+
+int64_t measure_rounded(int64_t value)
+{
+	int64_t step = magnitude(value) < 1000 * DECIMAL_ONE ? DECIMAL_ONE / 10 : DECIMAL_ONE, result;
+	do {
+		int64_t half = value < 0 ? -step / 2 : step / 2;
+		result = (value + half) / step * step;
+		step /= 10;
+	} while (!result && value && step);
+	return result;
+}
+
+const char *measure_difference(struct arena *a, const struct indicator *n, int64_t value)
+{
+	int64_t size = measure_rounded(magnitude(value));
+	const char *number = decimal_people(a, size);
+	if (text_equal(n->unit, "percent"))
+		return arena_printf(a, message_n("%s percentage point", "%s percentage points", size == DECIMAL_ONE ? 1 : 2), number);
+	return text_equal(n->unit, "level") ? number : measure_value(a, n, size);
+}
+
+static const char *number_words(struct arena *a, int64_t value)
+{
+	return decimal_people(a, measure_rounded(value));
+}
+
+static const char *verdict_words(struct arena *a, const struct indicator *n, const struct measure *v)
+{
+	if (v->verdict == MEASURE_AHEAD)
+		return arena_printf(a, _("ahead by %s"), measure_difference(a, n, v->difference));
+	if (v->verdict == MEASURE_BEHIND)
+		return arena_printf(a, _("behind by %s"), measure_difference(a, n, v->difference));
+	if (!v->difference)
+		return _("on course");
+	return arena_printf(a, _("on course, since %s off is within the tolerance"), measure_difference(a, n, v->difference));
+}
+
+const char *measure_dated(struct arena *a, const struct indicator *n, const struct observation *o)
+{
+	return arena_printf(a, "%s (%s)", measure_people(a, n, o), date_people(a, o->date));
+}
+
+const char *measure_sentence(struct arena *a, const struct indicator *n, const struct measure *v, const char *as_at)
+{
+	const char *day = date_people(a, as_at), *last = measure_dated(a, n, v->actual);
+	if (text_equal(n->direction, "hold"))
+		return arena_printf(a, _("On %s the value should hold at %s; the last one is %s: %s."), day, measure_dated(a, n, v->target), last, verdict_words(a, n, v));
+	return arena_printf(a, _("On %s the straight path from %s to %s stands at %s; the last value is %s: %s."), day, measure_dated(a, n, v->from),
+	    measure_dated(a, n, v->target), measure_value(a, n, measure_rounded(v->expected)), last, verdict_words(a, n, v));
+}
+
+const char *measure_expected_words(struct arena *a, const struct measure *v)
+{
+	return arena_printf(a, "%s + (%s \u2212 %s) \u00d7 %s \u00f7 %s = %s", decimal_people(a, v->from->value), decimal_people(a, v->target->value),
+	    decimal_people(a, v->from->value), integer_people(a, v->days_passed), integer_people(a, v->days_total), number_words(a, v->expected));
+}
+
+const char *measure_difference_words(struct arena *a, const struct measure *v)
+{
+	return arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(a, v->expected), v->difference < 0 ? "\u2212" : "",
+	    number_words(a, magnitude(v->difference)));
+}
+
+const char *measure_tolerance_words(struct arena *a, const struct indicator *n, const struct measure *v)
+{
+	const char *size = measure_difference(a, n, v->tolerance);
+	if (text_equal(n->direction, "hold"))
+		return arena_printf(a, _("%s: a twentieth of the level that should hold"), size);
+	return v->targets > 1 ? arena_printf(a, _("%s: a twentieth of the way from the lowest to the highest point of the path"), size)
+	                      : arena_printf(a, _("%s: a twentieth of the way from baseline to target"), size);
+}
+
+const char *measure_missing_words(const struct measure *v)
+{
+	return !v->baseline && !v->target ? _("There is neither a baseline nor a target, so nothing says how it should stand.")
+	       : !v->baseline             ? _("There is no baseline, so nothing says where the path begins.")
+	       : !v->target               ? _("There is no target, so nothing says how it should stand.")
+	                                  : _("No value is recorded by this day.");
+}
