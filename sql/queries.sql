@@ -1064,12 +1064,12 @@ SELECT t.* FROM bids t WHERE t.stage IN ('idea','preparing') ORDER BY t.sort_key
 
 -- Action and Impact (model/impact_read.h): what activities did for each objective of a plan and, as top 0, for the whole plan. Each
 -- activity counts once for each top, and so do its parts.
--- $1 plan, $2 one objective or 0 for each and the whole, $3 place or 0, $4 first day of the period or '', $5 last day, $6 1 with a period
+-- $1 plan, $2 one element or 0 for each objective and the whole, $3 place or 0, $4 first day of the period or '', $5 last day, $6 1 with a period
 
 -- name: impact_activities
 -- how many activities, and how many visits and exchanges that began
 -- columns: top activities visits made_up
-WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND e.kind='objective' AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
   UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
  asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
  served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
@@ -1083,7 +1083,7 @@ SELECT s.top AS top,COUNT(*) AS activities,
 -- name: impact_attendance
 -- numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
 -- columns: top who claimed value records made_up
-WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND e.kind='objective' AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
   UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
  asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
  served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
@@ -1100,7 +1100,7 @@ SELECT counts.top AS top,t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed'
 -- name: impact_schools
 -- schools that take part in those activities or their parts, each once
 -- columns: top value records made_up
-WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND e.kind='objective' AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
   UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
  asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
  served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
@@ -1115,7 +1115,7 @@ SELECT acts.top AS top,COUNT(DISTINCT t.organisation) AS value,COUNT(*) AS recor
 -- name: impact_money
 -- money of those activities and their parts, in millionths, by kind and currency
 -- columns: top kind currency value records made_up
-WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND e.kind='objective' AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
   UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
  asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
  served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity

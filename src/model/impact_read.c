@@ -41,19 +41,19 @@ static int64_t or_nought(int64_t id)
 static struct rows *sums(struct model *m, const struct query *q, const struct impact_wish *w)
 {
 	struct bounds b = bounds_of(m, w);
-	return db_query(m->db, m->arena, q, "iiissi", w->plan, or_nought(w->objective), or_nought(w->place), b.from, b.to, b.period);
+	return db_query(m->db, m->arena, q, "iiissi", w->plan, or_nought(w->element), or_nought(w->place), b.from, b.to, b.period);
 }
 
 /* Finds or adds; NULL when there are too many. */
-static struct impact *top(struct model *m, struct impacts *all, int64_t objective)
+static struct impact *top(struct model *m, struct impacts *all, int64_t element)
 {
 	for (size_t i = 0; i < all->count; i++)
-		if (all->each[i].objective == objective)
+		if (all->each[i].element == element)
 			return &all->each[i];
 	if (all->count == TOPS_MAX)
 		return NULL;
 	struct impact *n = &all->each[all->count++];
-	n->objective = objective;
+	n->element = element;
 	n->heads = arena_array(m->arena, struct rollup_line, codelist_attendance_who.count);
 	n->money = arena_array(m->arena, struct impact_money, MONEY_MAX);
 	return n;
@@ -119,11 +119,11 @@ struct impacts impact_read(struct model *m, const struct impact_wish *w)
 	return all;
 }
 
-const struct impact *impact_of(const struct impacts *all, int64_t objective)
+const struct impact *impact_of(const struct impacts *all, int64_t element)
 {
 	static const struct impact nothing;
 	for (size_t i = 0; i < all->count; i++)
-		if (all->each[i].objective == objective)
+		if (all->each[i].element == element)
 			return &all->each[i];
 	return &nothing;
 }
@@ -133,7 +133,7 @@ struct impact_lines impact_lines(struct model *m, const struct impact_wish *w)
 	struct bounds b = bounds_of(m, w);
 	struct impact_lines l = { 0 };
 	size_t room = 0;
-	struct rows *r = db_query(m->db, m->arena, &query_impact_lines, "iiissii", w->plan, or_nought(w->objective), or_nought(w->place), b.from, b.to, b.period,
+	struct rows *r = db_query(m->db, m->arena, &query_impact_lines, "iiissii", w->plan, or_nought(w->element), or_nought(w->place), b.from, b.to, b.period,
 	    (int64_t)IMPACT_LINES);
 	while (rows_next(r)) {
 		if (l.count == room)

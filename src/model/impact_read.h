@@ -10,7 +10,7 @@
 
 struct impact_wish {
 	int64_t plan;
-	int64_t objective;      /* NONE: each, and the whole */
+	int64_t element;        /* an objective or any other; NONE: each objective, and the whole plan */
 	int64_t place;          /* only activities that lie there or belong to a link with it; NONE: all */
 	const char *from, *to;  /* first and last day that counts, as dates of any length; NULL: ever, and up to the model's day */
 };
@@ -22,7 +22,7 @@ struct impact_money {
 };
 
 struct impact {
-	int64_t objective;       /* 0: the whole plan */
+	int64_t element;         /* 0: the whole plan */
 	struct recounted visits; /* `records`: of how many activities */
 	struct recounted schools;
 	struct rollup_line *heads;
@@ -34,8 +34,8 @@ struct impacts {
 	size_t count;
 };
 struct impacts impact_read(struct model *, const struct impact_wish *);
-/* The one of an objective (0: of the whole plan); one of noughts when nothing serves it. */
-const struct impact *impact_of(const struct impacts *, int64_t objective);
+/* The one of an element (0: of the whole plan); one of noughts when nothing serves it. */
+const struct impact *impact_of(const struct impacts *, int64_t element);
 
 /* What activities do for elements: of each element the latest IMPACT_LINES, by element. */
 enum { IMPACT_LINES = 12 };

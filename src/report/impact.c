@@ -98,7 +98,7 @@ static void read_all(struct impact_report *r)
 {
 	struct model *m = r->w->model;
 	int64_t plan = r->w->plan->head.id;
-	struct impact_wish wish = { .plan = plan, .objective = r->objective ? r->objective->head.id : NONE, .place = r->city ? r->city->head.id : NONE, .from = r->from, .to = r->to };
+	struct impact_wish wish = { .plan = plan, .element = r->objective ? r->objective->head.id : NONE, .place = r->city ? r->city->head.id : NONE, .from = r->from, .to = r->to };
 	standing_keep(m, plan_elements(m, plan, NULL));
 	r->sums = impact_read(m, &wish);
 	r->lines = impact_lines(m, &wish);
@@ -143,7 +143,7 @@ static void scope_write(struct impact_report *r)
 	else
 		document_fmt(d, 0, " %s", _("What happened and what it cost counts everything on record up to that day."));
 	if (r->city)
-		document_fmt(d, 0, " %s", arena_printf(w->arena, _("Only activities in %s or of a link with it count, and only actions that they serve are shown."), r->city->name));
+		document_fmt(d, 0, " %s", arena_printf(w->arena, _("Only activities in %s or of a link with it count. Objectives, actions, benefits and work in hand that none of them serves are left out."), r->city->name));
 	document_fmt(d, 0, " %s", _("A figure marked as illustrative rests on a value that was made up for the demonstration."));
 	document_close(d, BLOCK_PARAGRAPH);
 }
@@ -170,8 +170,10 @@ static void promised_row(struct impact_report *r, const struct element *o)
 	cell_text(w, true, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : _("The whole plan"));
 	for (size_t i = 0; i < COUNT(cells); i++)
 		cell_text(w, false, integer_people(w->arena, cells[i]));
-	cell_text(w, false, arena_printf(w->arena, _("%zu of %zu"), realised, benefits));
-	cell_text(w, false, arena_printf(w->arena, _("%zu of %zu"), proved, claims));
+	if (!r->city) {
+		cell_text(w, false, arena_printf(w->arena, _("%zu of %zu"), realised, benefits));
+		cell_text(w, false, arena_printf(w->arena, _("%zu of %zu"), proved, claims));
+	}
 	document_close(w->document, BLOCK_ROW);
 }
 
@@ -191,9 +193,10 @@ static void promised_table(struct impact_report *r)
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "promised", _("What was promised"));
 	document_open(d, BLOCK_TABLE);
-	document_fmt(d, 0, _("Actions by status, benefits and claims, as at %s"), date_people(r->w->arena, r->w->model->as_at));
+	document_fmt(d, 0, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and claims, as at %s"), date_people(r->w->arena, r->w->model->as_at));
+	/* benefits and claims are those of the plan, whatever the city */
 	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Actions"), N_("Complete or on track"), N_("At risk"), N_("Late"), N_("Not started"), N_("Stopped"),
-	                     N_("Benefits realised"), N_("Claims proved"), NULL });
+	                     r->city ? NULL : N_("Benefits realised"), N_("Claims proved"), NULL });
 	each_row(r, promised_row);
 	document_close(d, BLOCK_TABLE);
 }
@@ -339,6 +342,12 @@ static const char *title_words(struct impact_report *r)
 	return r->from || r->to ? arena_printf(a, "%s, %s", title, period_words(a, r->from, r->to)) : title;
 }
 
+static bool served_here(const struct impact_report *r, const struct element *o)
+{
+	const struct impact *i = impact_of(&r->sums, o->head.id);
+	return i->visits.records || i->head_count || i->money_count || shown_sum(r, o->head.id).total;
+}
+
 void impact_build(struct writing *w)
 {
 	struct impact_report r = { .w = w, .from = given_text(w, "from"), .to = given_text(w, "to") };
@@ -352,9 +361,11 @@ void impact_build(struct writing *w)
 	promised_table(&r);
 	happened_table(&r);
 	next_table(&r);
-	for (size_t i = 0; i < w->objectives.count; i++)
-		if (!r.objective || set_row(w->objectives, element, i)->head.id == r.objective->head.id)
-			impact_objective(&r, set_row(w->objectives, element, i));
+	for (size_t i = 0; i < w->objectives.count; i++) {
+		const struct element *o = set_row(w->objectives, element, i);
+		if ((!r.objective || o->head.id == r.objective->head.id) && (!r.city || served_here(&r, o)))
+			impact_objective(&r, o);
+	}
 	rules_write(&r);
 }
 

@@ -291,7 +291,7 @@ static void each_claimed(struct impact_report *r, struct benefits l, const struc
 	struct document_tree *d = r->w->document;
 	bool any = false;
 	for (size_t i = 0; i < l.count; i++) {
-		if (!claim_same(claim_objective(r->w->model, l.each[i].element), o))
+		if (!claim_same(claim_objective(r->w->model, l.each[i].element), o) || (r->city && !impact_lines_of(r, l.each[i].element->head.id).count))
 			continue;
 		if (!any) {
 			document_open(d, BLOCK_TABLE);
@@ -374,12 +374,14 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	document_markdown(d, o->text, 2);
 	figures_table(w, impact_of(&r->sums, o->head.id));
 	actions_write(r, o);
-	indicators_write(r, o);
+	if (!r->city)
+		indicators_write(r, o);
 	document_heading(d, 2, NULL, _("Benefits, and who gained on both sides"));
 	each_claimed(r, r->benefits, o, _("Benefits"), (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL }, benefit_row,
-	    _("No benefit is recorded."));
+	    r->city ? _("None of its benefits is served here.") : _("No benefit is recorded."));
 	document_heading(d, 2, NULL, _("What is already happening"));
 	each_claimed(r, r->statements, o, _("What is already happening"), (const char *const[]){ N_("What is said to happen"), N_("State"), N_("Activities"), N_("Evidence"), NULL },
-	    statement_row, _("Nothing is recorded."));
-	unproved(r, o);
+	    statement_row, r->city ? _("None of it is served here.") : _("Nothing is recorded."));
+	if (!r->city)
+		unproved(r, o);
 }
