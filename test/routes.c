@@ -18,7 +18,7 @@ static const struct {
 } formats[] = { { PAGE_HTML, "", "text/html" }, { PAGE_JSON, ".json", "application/json" }, { PAGE_CSV, ".csv", "text/csv" },
 	{ PAGE_XLSX, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
 	{ PAGE_GEOJSON, ".geojson", "application/geo+json" }, { PAGE_ODT, ".odt", "application/vnd.oasis.opendocument.text" },
-	{ PAGE_ICS, ".ics", "text/calendar" }, { PAGE_MD, ".md", "text/markdown" }, { PAGE_TXT, ".txt", "text/plain" } };
+	{ PAGE_ICS, ".ics", "text/calendar" }, { PAGE_MD, ".md", "text/markdown" }, { PAGE_PDF, ".pdf", "application/pdf" }, { PAGE_TXT, ".txt", "text/plain" } };
 
 enum { ROUTES_MAX = 400, STATUS_LINE = 13 };
 

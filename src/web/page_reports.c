@@ -3,6 +3,7 @@
 #include "report/report.h"
 #include "web/component.h"
 #include "web/pages.h"
+#include "web/pdf_help.h"
 
 static bool may_see(const struct page *p, const struct report *r)
 {
@@ -18,6 +19,12 @@ static bool asks_first(const struct report *r)
 	return false;
 }
 
+/* The page itself, not a file beside it. */
+static bool is_page(const struct report_format *f)
+{
+	return text_equal(f->name, "html");
+}
+
 static void report_item(struct page *p, const struct report *r)
 {
 	const char *base = arena_printf(p->arena, "/reports/%s", r->name);
@@ -26,9 +33,12 @@ static void report_item(struct page *p, const struct report *r)
 	html(p->o, "</h2><p>%s</p>", _(r->summary));
 	if (!asks_first(r)) {
 		html(p->o, "<p class=\"row__meta\">");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "%s.odt", base)), arena_printf(p->arena, _("%s as OpenDocument text"), _(r->title)));
-		html(p->o, " \u00b7 ");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "%s.md", base)), arena_printf(p->arena, _("%s as Markdown"), _(r->title)));
+		for (size_t i = 0, n = 0; i < report_format_count; i++)
+			if (!is_page(&report_formats[i])) {
+				html(p->o, n++ ? " \u00b7 " : "");
+				page_link_text(p, page_href(p, arena_printf(p->arena, "%s.%s", base, report_formats[i].name)),
+				    arena_printf(p->arena, _("%s as %s"), _(r->title), message(report_formats[i].title)));
+			}
 		html(p->o, "</p>");
 	}
 	html(p->o, "</li>");
@@ -51,13 +61,35 @@ void page_reports(struct page *p)
 	page_end(p);
 }
 
-/* The file behind .odt and .md. */
-static void report_file(struct page *p, const struct document_tree *d, const char *name, const char *format)
+/* ---- files ---- */
+
+static void file_answer(struct page *p, const char *name, const char *format)
 {
 	p->bare = true;
-	report_format_find(format)->write(p->o, d);
 	struct http_response *r = p->response;
 	r->extra[r->extra_count++] = (struct http_pair){ "Content-Disposition", arena_printf(p->arena, "attachment; filename=\"%s.%s\"", name, format) };
+}
+
+/* The file behind .odt, .md and .pdf; the last one is made by a helper, so this comes here twice. */
+static void report_file(struct page *p, const struct document_tree *d, const char *name)
+{
+	const char *format = p->format == PAGE_ODT ? "odt" : p->format == PAGE_MD ? "md" : "pdf";
+	if (p->format == PAGE_PDF) {
+		pdf_ask(p, d);
+		return;
+	}
+	report_format_find(format)->write(p->o, d);
+	file_answer(p, name, format);
+}
+
+static void report_made(struct page *p, const char *name)
+{
+	size_t length;
+	const char *made, *bytes = pdf_take(p, &length, &made);
+	if (!bytes)
+		return;
+	out_bytes(p->o, bytes, length);
+	file_answer(p, name, "pdf");
 }
 
 /* ---- what the report asks for ---- */
@@ -145,6 +177,10 @@ void page_report(struct page *p)
 	const struct report *r = report_asked(p);
 	if (!r)
 		return;
+	if (p->format == PAGE_PDF && pdf_asked(p)) {
+		report_made(p, r->name);
+		return;
+	}
 	if (!p->problems) { /* an address is asked as a form is */
 		p->problems = arena_alloc(p->arena, sizeof(*p->problems));
 		p->problems->arena = p->arena;
@@ -153,12 +189,14 @@ void page_report(struct page *p)
 		report_ask(p, r);
 		return;
 	}
+	if (p->format == PAGE_PDF && pdf_busy(p))
+		return;
 	if (!report_build(p->model, r->name, &values, &d)) {
 		page_not_found(p);
 		return;
 	}
-	if (p->format == PAGE_ODT || p->format == PAGE_MD) {
-		report_file(p, &d, r->name, p->format == PAGE_ODT ? "odt" : "md");
+	if (p->format != PAGE_HTML) {
+		report_file(p, &d, r->name);
 		return;
 	}
 	const char *query = report_values_query(p->arena, r, &values), *mark = *query ? "?" : "";
@@ -167,9 +205,12 @@ void page_report(struct page *p)
 	page_crumbs(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL });
 	form_draw(p, r);
 	html(p->o, "<p class=\"downloads\">%s ", _("This report as a file:"));
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.odt%s%s", r->name, mark, query)), _("OpenDocument text"));
-	html(p->o, ", ");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.md%s%s", r->name, mark, query)), _("Markdown"));
+	for (size_t i = 0, n = 0; i < report_format_count; i++)
+		if (!is_page(&report_formats[i])) {
+			html(p->o, n++ ? ", " : "");
+			page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
+			    message(report_formats[i].title));
+		}
 	html(p->o, "</p>");
 	document_html(p->o, &d);
 	html(p->o, "</div>");

@@ -20,7 +20,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/funding", ROLES_ANYONE, LISTING, NAV_FUNDING, page_funding },
 	{ HTTP_GET, "/funding/*", ROLES_ANYONE, DATA, NAV_FUNDING, page_scheme },
 	{ HTTP_GET, "/reports", ROLES_ANYONE, DATA, NAV_REPORTS, page_reports },
-	{ HTTP_GET, "/reports/*", ROLES_ANYONE, PAGE_HTML | PAGE_ODT | PAGE_MD, NAV_REPORTS, page_report },
+	{ HTTP_GET, "/reports/*", ROLES_ANYONE, PAGE_HTML | PAGE_ODT | PAGE_PDF | PAGE_MD, NAV_REPORTS, page_report },
 	{ HTTP_GET, "/search", ROLES_ANYONE, DATA, NAV_NONE, page_search },
 	{ HTTP_GET, "/about", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_about },
 	{ HTTP_GET, "/accessibility", ROLES_ANYONE, PAGE_HTML, NAV_NONE, page_accessibility },

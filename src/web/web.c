@@ -16,6 +16,7 @@
 #include "web/session.h"
 #include "web/sign.h"
 #include "web/visit.h"
+#include "web/pdf_help.h"
 
 struct web {
 	const char *db_url;
@@ -34,6 +35,7 @@ static const struct {
 	{ ".geojson", "application/geo+json", PAGE_GEOJSON },
 	{ ".odt", "application/vnd.oasis.opendocument.text", PAGE_ODT },
 	{ ".ics", "text/calendar; charset=utf-8", PAGE_ICS },
+	{ ".pdf", "application/pdf", PAGE_PDF },
 	{ ".md", "text/markdown; charset=utf-8", PAGE_MD },
 	{ "", "text/html; charset=utf-8", PAGE_HTML },
 };
@@ -306,6 +308,10 @@ static void page_read(struct page *p)
 	}
 	if (page_start(p) && route_open(p))
 		page_run(p);
+	if (p->waits) {
+		db_rollback(p->model->db);
+		return;
+	}
 	page_finish(p, false);
 }
 
@@ -424,6 +430,8 @@ static void web_handle(void *context, const struct http_request *request, struct
 static void web_help(void *context, struct arena *a, const char *task, size_t length, struct out *answer)
 {
 	struct web *w = context;
+	if (pdf_help(a, task, length, answer))
+		return;
 	if (!files_help(&w->store, a, task, length, answer))
 		sign_help(context, a, task, length, answer);
 }
@@ -445,6 +453,7 @@ struct http_app web_app(const char *db_url)
 	static struct web w;
 	static struct arena kept; /* as long as the process */
 	limit_share(); /* before any worker is forked */
+	pdf_share();
 	w = (struct web){ .db_url = db_url };
 	store_of(&w.store, &kept, db_url, NULL);
 	return (struct http_app){ .context = &w, .start = web_start, .handle = web_handle, .changed = web_changed, .stop = web_stop,

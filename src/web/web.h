@@ -27,6 +27,7 @@ enum page_format {
 	PAGE_MD = 32,
 	PAGE_TXT = 64,
 	PAGE_XLSX = 128,
+	PAGE_PDF = 256,
 	PAGE_ICS = 512,
 };
 
