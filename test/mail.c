@@ -382,6 +382,39 @@ static void away(void **state)
 	balance();
 }
 
+/* A reminder whose turn comes on a Saturday waits until Monday at eight; other mails leave. */
+static void held(void **state)
+{
+	(void)state;
+	if (runner)
+		runner_kill(SIGTERM);
+	setenv("JUMELAGE_NOW", "2030-11-23T10:00:00Z", 1);
+	assert_true(db_begin_write(db));
+	model_start(&model, db, &arena, NULL);
+	assert_true(mail_add(&model, &(struct mail){ .kind = "digest", .recipient = "ok-reminder@example.org", .subject = "Reminder", .text = "Hello.",
+		.unsubscribe = "https://city.example/unsubscribe?key=SecretOfTheLink", .after = "No more: https://city.example/unsubscribe?key=SecretOfTheLink" }));
+	assert_true(db_commit(db));
+	add("ok-other@example.org", "Other", "Hello.", NULL);
+	runner_start();
+	int64_t end = now_ms() + 20000;
+	while (!mail_to("ok-other@")->sent && now_ms() < end)
+		usleep(20000);
+	assert_non_null(mail_to("ok-other@")->sent);
+	assert_string_equal(mail_to("ok-reminder@")->state, "waiting");
+	assert_string_equal(mail_to("ok-reminder@")->due, "2030-11-25T08:00:00Z");
+	runner_kill(SIGTERM);
+	setenv("JUMELAGE_NOW", "2030-11-25T08:00:00Z", 1);
+	settle(20000);
+	const struct outbox *mail = mail_to("ok-reminder@");
+	assert_string_equal(mail->state, "done");
+	assert_null(mail->unsubscribe);
+	assert_null(strstr(mail->body, "SecretOfTheLink"));
+	assert_non_null(strstr(eml(mail), "List-Unsubscribe: <https://city.example/unsubscribe?key=SecretOfTheLink>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+	assert_null(strstr(eml(mail_to("ok-other@")), "List-Unsubscribe"));
+	unsetenv("JUMELAGE_NOW");
+	balance();
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -417,6 +450,7 @@ int main(int count, char **words)
 	const struct CMUnitTest all[] = {
 		cmocka_unit_test(encodes), cmocka_unit_test(injects_not), cmocka_unit_test(arrives), cmocka_unit_test(chosen),
 		cmocka_unit_test(decided), cmocka_unit_test(random_kills), cmocka_unit_test(away),
+		cmocka_unit_test(held),
 	};
 	return cmocka_run_group_tests(all, setup, teardown);
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "mail_send.h"
 #include "model/queue.h"
+#include "rule/reminder.h"
 #include "runner.h"
 
 enum { RETRY_SECONDS = 60, RETRY_SECONDS_MAX = 4 * 3600, ATTEMPTS_MAX = 22, PAUSE_MS = 10000 };
@@ -107,14 +108,35 @@ static void pause_after(struct runner *r, bool reached)
 		r->job->wait(&seen, 200);
 }
 
+/* When a mail may leave: reminders out of quiet hours, however late their turn comes; all others now. In a transaction. */
+static int64_t leaves(struct model *m, const struct outbox *mail)
+{
+	struct reminder_rules rules;
+	struct problems ignored = { .arena = m->arena };
+	if (!text_equal(mail->kind, "digest") && !text_equal(mail->kind, "escalation"))
+		return clock_now();
+	reminder_rules_read(m, &rules, &ignored);
+	return reminder_opens(&rules, clock_now());
+}
+
+static bool hold(struct model *m, const struct outbox *mail, int64_t until)
+{
+	struct outbox *row = row_copy(m->arena, &outbox_entity, mail);
+	row->due = clock_stamp(m->arena, until);
+	return runner_save(m, &outbox_entity, mail, row);
+}
+
 static bool mail_round(struct runner *r, struct model *m)
 {
 	const struct outbox *mail = r->job->server && db_begin_read(r->db) ? mail_next(m) : NULL;
 	const char *name = mail ? model_setting(m, "site-name", _("International strategy")) : NULL, *answer = NULL;
+	int64_t when = mail ? leaves(m, mail) : 0;
 	bool failed = db_failed(r->db), reached = false;
 	db_rollback(r->db);
 	if (!mail || failed)
 		return false;
+	if (when > clock_now())
+		return hold(m, mail, when);
 	struct attempt attempt = { .runner = r, .model = m, .mail = mail };
 	struct sending sending = { .server = r->job->server, .mail = mail, .from_name = name, .stopping = r->stopping, .begin = attempt_begin,
 		.context = &attempt };
