@@ -981,7 +981,7 @@ SELECT * FROM (SELECT t.date AS date,NULL AS until,12 AS kind,t.id AS record FRO
 UNION ALL
 SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FROM decisions t JOIN meetings m ON m.id=(SELECT n.id FROM meetings n
    WHERE n.committee=COALESCE(t.organisation,(SELECT x.committee FROM agenda_items i JOIN meetings x ON x.id=i.meeting WHERE i.id=t.item))
-    AND n.state='planned' AND n.date>t.date ORDER BY n.date,n.id LIMIT 1)
+    AND n.state IN ('planned','published') AND n.date>t.date ORDER BY n.date,n.id LIMIT 1)
   WHERE CAST($8 AS BIGINT) IN (0,13)
    AND m.date>=CAST($1 AS TEXT)
    AND m.date<CAST($4 AS TEXT)

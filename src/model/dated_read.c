@@ -1,6 +1,7 @@
 #include "dated_read.h"
 
 #include "base/text.h"
+#include "model/closed.h"
 #include "model/governance.h"
 #include "model/learning.h"
 #include "model/money.h"
@@ -40,15 +41,28 @@ static int64_t or_nought(int64_t id)
 	return id == NONE ? 0 : id;
 }
 
+/* What is closed to the reader is no part of a page. */
+static bool is_open(struct model *m, const struct dated *d)
+{
+	return !closed_possible(types[d->kind].entity) || !closed_id(m, types[d->kind].entity, d->record);
+}
+
 struct dated *dated_read(struct model *m, const struct dated_wish *w, const struct dated *after, size_t limit, size_t *n)
 {
 	struct dated *all = arena_array(m->arena, struct dated, limit + 1);
-	struct rows *r = db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", after ? after->date : text_or(w->from, ""),
-	    after ? (int64_t)after->kind : 0, after ? after->record : 0, text_or(w->before, "a"), (int64_t)limit, m->dataset, m->as_at,
-	    (int64_t)w->kind, or_nought(w->organisation), or_nought(w->place), or_nought(w->under), or_nought(w->post), (int64_t)w->borrower);
-	for (*n = 0; *n < limit && rows_next(r); ++*n)
-		all[*n] = (struct dated){ rows_text(r, DATED_DATE), rows_text(r, DATED_UNTIL), (enum dated_kind)rows_int(r, DATED_KIND),
-			rows_int(r, DATED_RECORD) };
-	rows_end(r);
+	struct dated last = after ? *after : (struct dated){ .date = text_or(w->from, "") };
+	size_t read = limit;
+	for (*n = 0; *n < limit && read == limit && !db_failed(m->db);) {
+		struct rows *r = db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last.date, (int64_t)last.kind, last.record, text_or(w->before, "a"),
+		    (int64_t)limit, m->dataset, m->as_at, (int64_t)w->kind, or_nought(w->organisation), or_nought(w->place), or_nought(w->under),
+		    or_nought(w->post), (int64_t)w->borrower);
+		for (read = 0; read < limit && rows_next(r); read++) {
+			last = (struct dated){ rows_text(r, DATED_DATE), rows_text(r, DATED_UNTIL), (enum dated_kind)rows_int(r, DATED_KIND),
+				rows_int(r, DATED_RECORD) };
+			if (*n < limit && is_open(m, &last))
+				all[(*n)++] = last;
+		}
+		rows_end(r);
+	}
 	return all;
 }
