@@ -206,7 +206,9 @@ static void every_kind(void **state)
 		size_t n = list_walk(s, e, records, COUNT(records));
 		/* a token of its own for each kind: one may not change so much in a minute */
 		keeper = token_make(s, "keeper@example.org", "administrator", NULL, "write", 3600);
-		if (!entity_field(e, "dataset"))
+		if (e->closed) /* nobody is not shown every one */
+			assert_true(n <= count_of(s, e));
+		else if (!entity_field(e, "dataset"))
 			assert_int_equal(n, count_of(s, e));
 		if (!n)
 			fail_msg("there is no %s", e->name);

@@ -77,6 +77,11 @@ sql() {
 		$(c_files 'src/*.[ch]' | grep -vE '^src/(db|model)/') /dev/null
 }
 
+# What a page reads it reads as its visitor: the one model is begun where the session is read.
+readers() {
+	grep -nE '\bmodel_start\(' $(c_files 'src/web/*.c' | grep -v '^src/web/web.c') /dev/null
+}
+
 # The words of the demonstration city: its places and organisations' proper names.
 city_words() {
 	grep -niwE 'leicester(shire)?|masaya|rajkot|krefeld|strasbourg|chongqing|haskovo|nagpur' $(c_files src) /dev/null
@@ -97,6 +102,7 @@ check "no file over 900 lines" file_sizes
 check "no function over 100 lines" function_sizes
 check "no banned function" banned
 check "only model and db speak SQL" sql
+check "pages read as their visitor (model_start_as)" readers
 check "no facts of a city under src/" city_words
 check "no paths of one machine" machine_paths
 check "shell scripts parse" shell_syntax

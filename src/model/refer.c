@@ -1,5 +1,7 @@
 #include "refer.h"
 
+#include "base/text.h"
+#include "columns.h"
 #include "model/access.h"
 #include "model/row.h"
 
@@ -27,6 +29,10 @@ bool refer_first(struct model *m, const struct entity *e, int64_t id, struct ref
 
 bool refer_key_taken(struct model *m, const struct entity *e, const void *row)
 {
-	const struct record *other = model_by_key(m, e, row_key(m, e, row));
-	return other && other->id != ((const struct record *)row)->id;
+	/* a key is taken by a record that is closed to the reader, too; of that record nothing is read */
+	const char *key = row_key(m, e, row), *reader = m->reader;
+	m->reader = NULL;
+	int64_t other = text_empty(key) ? NONE : key_id(m, e, key);
+	m->reader = reader;
+	return other != NONE && other != ((const struct record *)row)->id;
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/access.h"
 #include "model/lookup.h"
+#include "model/refer.h"
 #include "model/row.h"
 #include "model/strategy.h"
 #include "web/component.h"
@@ -283,15 +284,17 @@ static void key_check(struct record_form *f, const void *row, struct problems *f
 {
 	struct page *p = f->page;
 	const void *other = model_by_key(p->model, f->entity, row_key(p->model, f->entity, row));
-	if (!other || (f->old && ((const struct record *)other)->id == ((const struct record *)f->old)->id))
+	bool mine = other && f->old && ((const struct record *)other)->id == ((const struct record *)f->old)->id;
+	if (mine || (!other && !refer_key_taken(p->model, f->entity, row)))
 		return;
+	const char *title = other ? model_title(p->model, f->entity, ((const struct record *)other)->id) : _("choose another one");
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
 		if (d->kind == K_SLUG || (d->flags & KEY && !entity_slug(f->entity))) {
 			if (d->kind == K_SLUG)
-				problem_add(found, d->name, _("is that of another record: %s"), model_title(p->model, f->entity, ((const struct record *)other)->id));
+				problem_add(found, d->name, _("is that of another record: %s"), title);
 			else
-				problem_add(found, d->name, _("there is already such a record: %s"), model_title(p->model, f->entity, ((const struct record *)other)->id));
+				problem_add(found, d->name, _("there is already such a record: %s"), title);
 			return;
 		}
 	}
