@@ -126,7 +126,7 @@ static void form_draw(struct page *p, const struct report *r)
 			    .hint = { .text = _("A day, a month or a year, like 2009-09-30, 2009-09 or 2009") }, .value = page_parameter(p, a->name),
 			    .error_message = { .text = page_problem(p, a->name) } });
 	p->o = o;
-	html(o, "<form class=\"report-form\" method=\"get\" action=\"%s\"><h2 class=\"govuk-heading-m\">%s</h2>", p->path, _("What the report is about"));
+	html(o, "<form class=\"report-form\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path, _("What the report is about"));
 	html_markup(o, html_done(&fields));
 	page_keep_parameters(p, o, (const char *const[]){ NULL }, html_done(&fields));
 	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
