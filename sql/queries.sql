@@ -1143,3 +1143,29 @@ SELECT n.element,n.contribution,t.text,n.activity,a.title,a.status,a.starts,n.co
 -- $1 plan, $2 day: of each indicator of the plan's elements what was observed up to the day, and every target
 SELECT t.* FROM observations t JOIN indicators i ON i.id=t.indicator JOIN elements e ON e.id=i.element WHERE e.plan=$1 AND (t.date<=$2 OR t.kind='target')
  ORDER BY t.indicator,t.date,COALESCE(t.disaggregation,''),t.kind,t.id;
+
+-- What an organisation does for elements, and what a post hands over (model/handover_read.h).
+
+-- name: organisation_contributions
+-- $1 organisation, $2 day, $3 how many: what activities that it takes part in, and that had begun, do for elements
+SELECT t.* FROM contributions t JOIN activities a ON a.id=t.activity WHERE a.status<>'cancelled' AND COALESCE(a.starts,'')<=$2
+ AND t.activity IN (SELECT q.activity FROM participations q WHERE q.organisation=$1) ORDER BY t.element,t.id LIMIT $3;
+
+-- name: organisation_evidence
+-- $1 organisation, $2 day, $3 how many: what these activities prove, freshest first
+SELECT t.* FROM evidence t WHERE t.date<=$2 AND t.activity IN (SELECT q.activity FROM participations q WHERE q.organisation=$1)
+ ORDER BY t.date DESC,t.id LIMIT $3;
+
+-- name: handover_actions
+-- $1 dataset, $2 organisation or 0, $3 post or 0, $4 how many: actions that one of the two answers for, by due date
+SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE t.kind='action' AND p.dataset=$1
+ AND (t.owner=$2 OR t.post=$3) ORDER BY COALESCE(t.due,'9'),t.id LIMIT $4;
+
+-- name: handover_decisions
+-- $1 dataset, $2 organisation or 0, $3 post or 0, $4 day, $5 how many: open decisions about such actions, or of the organisation
+SELECT t.* FROM decisions t LEFT JOIN elements e ON e.id=t.element LEFT JOIN plans p ON p.id=e.plan WHERE t.state='open' AND t.date<=$4
+ AND (t.organisation=$2 OR (p.dataset=$1 AND (e.owner=$2 OR e.post=$3))) ORDER BY t.date,t.id LIMIT $5;
+
+-- name: handover_drafts
+-- $1 organisation: how many texts of it wait to be published
+SELECT COUNT(*) FROM drafts t WHERE t.organisation=$1;

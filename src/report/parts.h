@@ -28,6 +28,13 @@ void synopsis_build(struct writing *);
 void summary_build(struct writing *);
 void minutes_build(struct writing *);
 void impact_build(struct writing *);
+void committee_report_build(struct writing *);
+struct set committee_report_actions(struct model *);
+void link_year_build(struct writing *);
+void alignment_build(struct writing *);
+struct set alignment_frameworks(struct model *);
+void handover_build(struct writing *);
+struct set handover_posts(struct model *);
 struct set impact_objectives(struct model *);
 struct set impact_cities(struct model *);
 

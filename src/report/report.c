@@ -3,9 +3,11 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/committee_read.h"
+#include "model/money.h"
 #include "model/partners.h"
 #include "parts.h"
 #include "pdf.h"
+#include "rule/may.h"
 
 const struct report reports[] = {
 	{ .name = "strategy", .title = N_("The strategy, made anew"), .build = strategy_build,
@@ -23,6 +25,22 @@ const struct report reports[] = {
 	    .parameters = { { .name = "objective", .label = N_("Objective"), .entity = &element_entity, .choices = impact_objectives },
 	        { .name = "city", .label = N_("City"), .entity = &place_entity, .choices = impact_cities },
 	        { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") } } },
+	{ .name = "committee-report", .title = N_("Report to committee"), .build = committee_report_build,
+	    .summary = N_("Purpose, recommendations, background and implications of an action, an activity or a bid, in the usual form of councils."),
+	    .parameters = { { .name = "action", .label = N_("Action"), .entity = &element_entity, .choices = committee_report_actions },
+	        { .name = "activity", .label = N_("Activity"), .entity = &activity_entity }, { .name = "bid", .label = N_("Bid"), .entity = &bid_entity },
+	        { .name = "meeting", .label = N_("Meeting"), .entity = &meeting_entity } } },
+	{ .name = "link-year", .title = N_("Annual report of a link"), .build = link_year_build,
+	    .summary = N_("A year of a link: what was done, who met, what it cost, who gained on both sides and what is next."),
+	    .parameters = { { .name = "link", .label = N_("Link"), .entity = &link_entity, .required = true }, { .name = "year", .label = N_("Year") } } },
+	{ .name = "alignment", .title = N_("What is done for other plans"), .build = alignment_build,
+	    .summary = N_("What the city, or one organisation such as a school, does for each plan above and beside its own; and what nothing is done for."),
+	    .parameters = { { .name = "framework", .label = N_("Plan"), .entity = &plan_entity, .choices = alignment_frameworks },
+	        { .name = "organisation", .label = N_("Organisation"), .entity = &organisation_entity } } },
+	{ .name = "handover", .title = N_("Handover pack"), .build = handover_build, .roles = ROLES_EDITORS | ROLE_BIT(ROLE_COMMITTEE) | ROLE_BIT(ROLE_AUDITOR),
+	    .summary = N_("All that a post or an organisation answers for: actions, dates, decisions, links, bids, awards, documents."),
+	    .parameters = { { .name = "post", .label = N_("Post"), .entity = &person_entity, .choices = handover_posts },
+	        { .name = "organisation", .label = N_("Organisation"), .entity = &organisation_entity } } },
 };
 const size_t report_count = COUNT(reports);
 

@@ -1,0 +1,358 @@
+/* alignment.c - what is done for other plans: priorities above, national indicators, world goals, the duty to promote cohesion; by the
+ * whole city, or by one organisation such as a school. Both directions: what of ours serves each of their elements, and what of theirs
+ * each of our objectives answers to. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/delivery.h"
+#include "model/handover_read.h"
+#include "model/impact_read.h"
+#include "model/learning.h"
+#include "model/mine.h"
+#include "model/standing.h"
+#include "pieces.h"
+
+struct alignments {
+	struct writing *w;
+	const struct plan *framework;             /* NULL: each */
+	const struct organisation *organisation;  /* NULL: the whole city */
+	struct set from, to;                      /* alignments of the plan's elements to others, and of others to them */
+	struct set contributions, evidence;       /* of the organisation */
+};
+
+/* Plans that the main plan's elements are aligned with, each once, in the order of the alignments. */
+static struct set frameworks_of(struct model *m, struct set from, struct set to, int64_t main)
+{
+	struct set found = { .entity = &plan_entity, .rows = arena_array(m->arena, void *, from.count + to.count + 1) };
+	for (size_t i = 0; i < from.count + to.count; i++) {
+		const struct alignment *a = i < from.count ? set_row(from, alignment, i) : set_row(to, alignment, i - from.count);
+		const struct element *other = model_get(m, element, i < from.count ? a->to_element : a->from_element);
+		size_t k = 0;
+		while (k < found.count && set_row(found, plan, k)->head.id != other->plan)
+			k++;
+		if (k == found.count && other->plan != main)
+			found.rows[found.count++] = (void *)model_get(m, plan, other->plan);
+	}
+	return found;
+}
+
+struct set alignment_frameworks(struct model *m)
+{
+	const struct plan *plan = plan_main(m);
+	return plan ? frameworks_of(m, alignments_of_plan(m, plan->head.id), alignments_to_plan(m, plan->head.id), plan->head.id) : (struct set){ .entity = &plan_entity };
+}
+
+static void sentence(struct writing *w, const char *text)
+{
+	if (!text)
+		return;
+	document_text(w->document, ": ", 0);
+	document_markdown_runs(w->document, text);
+}
+
+static void line_begin(struct writing *w, bool *any)
+{
+	if (*any)
+		document_line(w->document);
+	*any = true;
+}
+
+/* ---- the whole city ---- */
+
+static void ours(struct writing *w, const struct alignment *a, int64_t element, bool *any)
+{
+	const struct element *e = model_get(w->model, element, element);
+	const struct progress *p = progress_find_action(w, element);
+	line_begin(w, any);
+	document_fmt(w->document, RUN_STRONG, "%s %s", e->code, text_or(e->short_title, e->title));
+	if (p) {
+		document_text(w->document, " (", 0);
+		document_text(w->document, message(progress_name(p->status)), 0);
+		if (p->last)
+			illustrative_mark(w, &update_entity, p->last->head.id, "status");
+		document_text(w->document, ")", 0);
+	}
+	sentence(w, a->text);
+	illustrative_mark(w, &alignment_entity, a->head.id, NULL);
+	source_note(w, &alignment_entity, a->head.id);
+}
+
+static void served_cell(struct alignments *r, const struct element *theirs)
+{
+	bool any = false;
+	cell_open(r->w, false);
+	for (size_t i = 0; i < r->from.count; i++)
+		if (set_row(r->from, alignment, i)->to_element == theirs->head.id)
+			ours(r->w, set_row(r->from, alignment, i), set_row(r->from, alignment, i)->from_element, &any);
+	for (size_t i = 0; i < r->to.count; i++)
+		if (set_row(r->to, alignment, i)->from_element == theirs->head.id)
+			ours(r->w, set_row(r->to, alignment, i), set_row(r->to, alignment, i)->to_element, &any);
+	if (!any)
+		document_text(r->w->document, "\u2013", 0);
+	cell_close(r->w);
+}
+
+static void lines_cell(struct writing *w, struct impact_lines lines, int64_t element)
+{
+	bool any = false;
+	int64_t more = 0;
+	cell_open(w, false);
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct impact_line *l = &lines.each[i];
+		if (l->element != element)
+			continue;
+		more = any ? more - 1 : l->count - 1;
+		line_begin(w, &any);
+		document_text(w->document, l->title, 0);
+		sentence(w, l->text);
+		illustrative_mark(w, &contribution_entity, l->contribution, NULL);
+	}
+	if (more)
+		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("and %s more"), integer_people(w->arena, more)));
+	if (!any)
+		document_text(w->document, "\u2013", 0);
+	cell_close(w);
+}
+
+static bool tied(struct alignments *r, struct impact_lines lines, int64_t element)
+{
+	for (size_t i = 0; i < r->from.count; i++)
+		if (set_row(r->from, alignment, i)->to_element == element)
+			return true;
+	for (size_t i = 0; i < r->to.count; i++)
+		if (set_row(r->to, alignment, i)->from_element == element)
+			return true;
+	for (size_t i = 0; i < lines.count; i++)
+		if (lines.each[i].element == element)
+			return true;
+	return false;
+}
+
+/* What nothing serves is said by name: gaps are part of the answer. */
+static void gaps(struct alignments *r, struct set elements, struct impact_lines lines)
+{
+	struct writing *w = r->w;
+	bool any = false;
+	for (size_t i = 0; i < elements.count; i++) {
+		const struct element *e = set_row(elements, element, i);
+		if (tied(r, lines, e->head.id) || text_equal(e->kind, "section"))
+			continue;
+		if (!any) {
+			document_open(w->document, BLOCK_PARAGRAPH);
+			document_fmt(w->document, 0, "%s ", _("Nothing is recorded for:"));
+		} else
+			document_text(w->document, "; ", 0);
+		any = true;
+		document_text(w->document, text_or(e->short_title, e->title), 0);
+	}
+	if (!any)
+		return;
+	document_text(w->document, ".", 0);
+	document_close(w->document, BLOCK_PARAGRAPH);
+}
+
+static void framework(struct alignments *r, const struct plan *p)
+{
+	struct writing *w = r->w;
+	struct set elements = plan_elements(w->model, p->head.id, NULL);
+	struct impact_lines lines = impact_lines(w->model, &(struct impact_wish){ .plan = p->head.id, .element = NONE, .place = NONE });
+	size_t served = 0;
+	document_heading(w->document, 1, anchor_of(w, p->slug), p->title);
+	document_heading_note(w->document, source_of(w, &plan_entity, p->head.id));
+	document_open(w->document, BLOCK_TABLE);
+	document_fmt(w->document, 0, _("What is done for it, as at %s"), date_people(w->arena, w->model->as_at));
+	header_row(w, (const char *const[]){ N_("What it asks"), N_("What of the plan answers"), N_("Activities that contribute to it themselves"), NULL });
+	for (size_t i = 0; i < elements.count; i++) {
+		const struct element *e = set_row(elements, element, i);
+		if (!tied(r, lines, e->head.id))
+			continue;
+		served++;
+		document_open(w->document, BLOCK_ROW);
+		cell_text(w, true, text_equal(e->code, e->title) || text_starts(e->title, e->code) ? e->title : arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+		served_cell(r, e);
+		lines_cell(w, lines, e->head.id);
+		document_close(w->document, BLOCK_ROW);
+	}
+	document_close(w->document, BLOCK_TABLE);
+	document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%zu of %zu elements on record are answered."), served, elements.count));
+	gaps(r, elements, lines);
+}
+
+/* The other direction: a row for each objective, with the codes of what it and all below it answer to. */
+static bool is_below(struct model *m, int64_t element, int64_t top)
+{
+	const struct element *e = model_get(m, element, element);
+	for (int depth = 0; e && depth < 30; depth++, e = e->parent == NONE ? NULL : model_get(m, element, e->parent))
+		if (e->head.id == top)
+			return true;
+	return false;
+}
+
+static void by_objective(struct alignments *r, struct set frameworks)
+{
+	struct writing *w = r->w;
+	document_heading(w->document, 1, "objectives", _("By objective"));
+	document_open(w->document, BLOCK_TABLE);
+	document_text(w->document, _("How often each objective, with all below it, answers to each plan"), 0);
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, _("Plan"));
+	for (size_t i = 0; i < w->objectives.count; i++)
+		cell_text(w, true, arena_printf(w->arena, _("Objective %s"), set_row(w->objectives, element, i)->code));
+	document_close(w->document, BLOCK_ROW);
+	for (size_t k = 0; k < frameworks.count; k++) {
+		const struct plan *p = set_row(frameworks, plan, k);
+		document_open(w->document, BLOCK_ROW);
+		cell_text(w, true, text_or(p->short_title, p->title));
+		for (size_t i = 0; i < w->objectives.count; i++) {
+			int64_t objective = set_row(w->objectives, element, i)->head.id, n = 0;
+			for (size_t a = 0; a < r->from.count; a++)
+				n += model_get(w->model, element, set_row(r->from, alignment, a)->to_element)->plan == p->head.id && is_below(w->model, set_row(r->from, alignment, a)->from_element, objective);
+			for (size_t a = 0; a < r->to.count; a++)
+				n += model_get(w->model, element, set_row(r->to, alignment, a)->from_element)->plan == p->head.id && is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
+			cell_text(w, false, n ? integer_people(w->arena, n) : "\u2013");
+		}
+		document_close(w->document, BLOCK_ROW);
+	}
+	document_close(w->document, BLOCK_TABLE);
+}
+
+/* ---- one organisation ---- */
+
+/* Its contributions to an element of ours that answers to theirs, or to theirs itself. */
+static void through(struct alignments *r, int64_t element, const char *by, bool *any)
+{
+	struct writing *w = r->w;
+	struct set all = rows_naming(r->contributions, "element", element);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct contribution *c = set_row(all, contribution, i);
+		line_begin(w, any);
+		document_text(w->document, model_title(w->model, &activity_entity, c->activity), 0);
+		if (by)
+			document_fmt(w->document, 0, " (%s)", arena_printf(w->arena, _("through %s"), by));
+		sentence(w, c->text);
+		illustrative_mark(w, &contribution_entity, c->head.id, NULL);
+	}
+}
+
+static bool reaches(struct alignments *r, int64_t theirs)
+{
+	if (rows_naming(r->contributions, "element", theirs).count)
+		return true;
+	for (size_t i = 0; i < r->from.count; i++)
+		if (set_row(r->from, alignment, i)->to_element == theirs && rows_naming(r->contributions, "element", set_row(r->from, alignment, i)->from_element).count)
+			return true;
+	for (size_t i = 0; i < r->to.count; i++)
+		if (set_row(r->to, alignment, i)->from_element == theirs && rows_naming(r->contributions, "element", set_row(r->to, alignment, i)->to_element).count)
+			return true;
+	return false;
+}
+
+static void reached_row(struct alignments *r, const struct element *e)
+{
+	struct writing *w = r->w;
+	bool any = false;
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+	cell_open(w, false);
+	through(r, e->head.id, NULL, &any);
+	for (size_t i = 0; i < r->from.count; i++)
+		if (set_row(r->from, alignment, i)->to_element == e->head.id)
+			through(r, set_row(r->from, alignment, i)->from_element, model_get(w->model, element, set_row(r->from, alignment, i)->from_element)->code, &any);
+	for (size_t i = 0; i < r->to.count; i++)
+		if (set_row(r->to, alignment, i)->from_element == e->head.id)
+			through(r, set_row(r->to, alignment, i)->to_element, model_get(w->model, element, set_row(r->to, alignment, i)->to_element)->code, &any);
+	cell_close(w);
+	document_close(w->document, BLOCK_ROW);
+}
+
+static bool reached_framework(struct alignments *r, const struct plan *p)
+{
+	struct writing *w = r->w;
+	struct set elements = plan_elements(w->model, p->head.id, NULL);
+	bool any = false;
+	for (size_t i = 0; i < elements.count; i++) {
+		const struct element *e = set_row(elements, element, i);
+		if (!reaches(r, e->head.id))
+			continue;
+		if (!any) {
+			document_heading(w->document, 1, anchor_of(w, p->slug), p->title);
+			document_open(w->document, BLOCK_TABLE);
+			document_fmt(w->document, 0, _("What %s does for it"), r->organisation->name);
+			header_row(w, (const char *const[]){ N_("What it asks"), N_("Activities"), NULL });
+		}
+		any = true;
+		reached_row(r, e);
+	}
+	if (any)
+		document_close(w->document, BLOCK_TABLE);
+	return any;
+}
+
+static void what_it_does(struct alignments *r)
+{
+	struct writing *w = r->w;
+	int64_t id = r->organisation->head.id;
+	struct set activities = mine_activities(w->model, id, 200), awards = model_referring_dated(w->model, &award_entity, "organisation", id, "date", 40);
+	document_heading(w->document, 1, "activities", _("What it takes part in"));
+	if (!activities.count)
+		nothing_write(w, _("No activity is recorded."));
+	else
+		document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < activities.count; i++) {
+		const struct activity *a = set_row(activities, activity, i);
+		document_open(w->document, BLOCK_ITEM);
+		document_text(w->document, a->title, RUN_STRONG);
+		document_fmt(w->document, 0, " (%s%s%s)", message(code_name(&codelist_activity_status, a->status)), a->starts ? ", " : "", a->starts ? period_words(w->arena, a->starts, a->ends) : "");
+		illustrative_mark(w, &activity_entity, a->head.id, "status");
+		sentence(w, a->summary);
+		source_note(w, &activity_entity, a->head.id);
+		document_close(w->document, BLOCK_ITEM);
+	}
+	if (activities.count)
+		document_close(w->document, BLOCK_LIST);
+	document_heading(w->document, 2, NULL, _("Awards"));
+	if (!awards.count)
+		nothing_write(w, _("No award is recorded."));
+	else
+		document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < awards.count; i++) {
+		const struct award *a = set_row(awards, award, i);
+		document_open(w->document, BLOCK_ITEM);
+		document_fmt(w->document, 0, "%s: %s", element_label(w, model_get(w->model, element, a->level)), message(code_name(&codelist_award_state, a->state)));
+		illustrative_mark(w, &award_entity, a->head.id, NULL);
+		source_note(w, &award_entity, a->head.id);
+		document_close(w->document, BLOCK_ITEM);
+	}
+	if (awards.count)
+		document_close(w->document, BLOCK_LIST);
+	document_heading(w->document, 2, NULL, _("Evidence from these activities"));
+	evidence_list(w, r->evidence);
+}
+
+void alignment_build(struct writing *w)
+{
+	struct model *m = w->model;
+	int64_t asked = given_record(w, "framework"), organisation = given_record(w, "organisation");
+	struct alignments r = { .w = w, .from = alignments_of_plan(m, w->plan->head.id), .to = alignments_to_plan(m, w->plan->head.id),
+		.framework = asked == NONE ? NULL : model_get(m, plan, asked), .organisation = organisation == NONE ? NULL : model_get(m, organisation, organisation) };
+	struct set all = frameworks_of(m, r.from, r.to, w->plan->head.id);
+	standing_keep(m, r.from);
+	standing_keep(m, r.to);
+	w->document->title = arena_printf(w->arena, "%s: %s", r.organisation ? r.organisation->name : w->plan->title, _("what is done for other plans"));
+	if (r.organisation) {
+		r.contributions = organisation_contributions(m, organisation);
+		r.evidence = organisation_evidence(m, organisation);
+		what_it_does(&r);
+	} else if (!r.framework)
+		by_objective(&r, all);
+	bool any = false;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct plan *p = set_row(all, plan, i);
+		if (r.framework && p->head.id != r.framework->head.id)
+			continue;
+		if (!r.organisation)
+			framework(&r, p);
+		any = !r.organisation || reached_framework(&r, p) || any;
+	}
+	if (!any)
+		nothing_write(w, _("No activity on record reaches another plan."));
+}

@@ -1,0 +1,399 @@
+/* committee_report.c - a report to a committee in the usual form of councils, about an action, an activity or a bid: filled from the
+ * records, with what a person wrote for each section. That is an article about the subject whose place in a report names the section
+ * ("purpose", "legal" …): so each has its own author, history and drafts, as officers write the implications in turn. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/governance.h"
+#include "model/impact_read.h"
+#include "model/money.h"
+#include "model/standing.h"
+#include "pieces.h"
+
+struct subject {
+	struct writing *w;
+	const struct element *element;   /* the action; or NULL */
+	const struct activity *activity; /* the activity, or that of the bid; or NULL */
+	const struct bid *bid;           /* or NULL */
+	const struct meeting *meeting;   /* that it is for; or NULL */
+	const char *title;
+	struct set articles; /* about it */
+};
+
+/* ---- what a person wrote ---- */
+
+/* True when something was written. */
+static bool written(struct subject *s, const char *section)
+{
+	bool any = false;
+	for (size_t i = 0; i < s->articles.count; i++) {
+		const struct article *a = set_row(s->articles, article, i);
+		if (!text_equal(a->section, section))
+			continue;
+		document_markdown(s->w->document, text_or(a->text, a->summary), 2);
+		any = true;
+	}
+	return any;
+}
+
+static void section_begin(struct subject *s, const char *id, const char *title)
+{
+	document_heading(s->w->document, 1, id, title);
+}
+
+/* ---- 1 and 2 ---- */
+
+static void purpose(struct subject *s)
+{
+	struct writing *w = s->w;
+	section_begin(s, "purpose", _("Purpose of the report"));
+	if (written(s, "purpose"))
+		return;
+	document_leaf(w->document, BLOCK_PARAGRAPH,
+	    arena_printf(w->arena, _("To tell the committee how “%s” stands as at %s, what it costs and what is next."), s->title, date_people(w->arena, w->model->as_at)));
+}
+
+static void recommendations(struct subject *s)
+{
+	struct writing *w = s->w;
+	section_begin(s, "recommendations", _("Recommendations"));
+	if (written(s, "recommendations"))
+		return;
+	nothing_write(w, _("No recommendation has been written yet."));
+	if (s->element && s->element->next)
+		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("The next step on record is: %s."), s->element->next));
+}
+
+/* ---- 3 ---- */
+
+static void decisions(struct subject *s)
+{
+	struct writing *w = s->w;
+	struct set all = s->element ? model_referring_dated(w->model, &decision_entity, "element", s->element->head.id, "date", 50) : (struct set){ 0 };
+	if (!all.count)
+		return;
+	document_heading(w->document, 2, NULL, _("Decided before"));
+	document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct decision *n = set_row(all, decision, i);
+		document_open(w->document, BLOCK_ITEM);
+		document_fmt(w->document, 0, "%s: %s (%s, %s)", date_people(w->arena, n->date), n->title, model_title(w->model, &organisation_entity, n->organisation),
+		    message(code_name(&codelist_decision_state, n->state)));
+		illustrative_mark(w, &decision_entity, n->head.id, NULL);
+		document_close(w->document, BLOCK_ITEM);
+	}
+	document_close(w->document, BLOCK_LIST);
+}
+
+static void action_background(struct subject *s)
+{
+	struct writing *w = s->w;
+	const struct element *e = s->element;
+	struct progress p = progress_of_action(w->model, e);
+	document_markdown(w->document, e->text, 2);
+	document_open(w->document, BLOCK_FACTS);
+	document_fact(w->document, _("Plan"), model_title(w->model, &plan_entity, e->plan));
+	document_fact(w->document, _("Part of"), e->parent == NONE ? NULL : model_title(w->model, &element_entity, e->parent));
+	progress_facts(w, &p);
+	evidence_fact(w, evidence_of_element(w->model, e->head.id));
+	document_close(w->document, BLOCK_FACTS);
+}
+
+static void participants(struct writing *w, int64_t activity)
+{
+	struct set all = model_referring(w->model, &participation_entity, "activity", activity, 60);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct participation *q = set_row(all, participation, i);
+		if (!i) {
+			document_leaf(w->document, BLOCK_TERM, _("Who takes part"));
+			document_open(w->document, BLOCK_DETAIL);
+		} else
+			document_line(w->document);
+		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_participation_role, q->role)), model_title(w->model, &organisation_entity, q->organisation));
+		illustrative_mark(w, &participation_entity, q->head.id, NULL);
+	}
+	if (all.count)
+		document_close(w->document, BLOCK_DETAIL);
+}
+
+static void activity_background(struct subject *s)
+{
+	struct writing *w = s->w;
+	const struct activity *a = s->activity;
+	document_markdown(w->document, a->summary, 2);
+	document_open(w->document, BLOCK_FACTS);
+	marked_fact(w, _("Kind"), message(code_name(&codelist_activity_kind, a->kind)), &activity_entity, a->head.id, "kind");
+	marked_fact(w, _("Status"), message(code_name(&codelist_activity_status, a->status)), &activity_entity, a->head.id, "status");
+	marked_fact(w, _("When"), a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("No date is recorded."), &activity_entity, a->head.id, "starts");
+	marked_fact(w, _("Purpose of a visit"), a->purpose, &activity_entity, a->head.id, "purpose");
+	document_fact(w->document, _("Link"), a->link == NONE ? NULL : model_title(w->model, &link_entity, a->link));
+	participants(w, a->head.id);
+	document_close(w->document, BLOCK_FACTS);
+}
+
+static void bid_background(struct subject *s)
+{
+	struct writing *w = s->w;
+	const struct bid *b = s->bid;
+	document_markdown(w->document, b->summary, 2);
+	document_open(w->document, BLOCK_FACTS);
+	document_fact(w->document, _("Funding scheme"), model_title(w->model, &funding_scheme_entity, b->scheme));
+	document_fact(w->document, _("Call"), b->call == NONE ? NULL : model_title(w->model, &call_entity, b->call));
+	document_fact(w->document, _("Lead applicant"), b->lead == NONE ? NULL : model_title(w->model, &organisation_entity, b->lead));
+	marked_fact(w, _("Stage"), message(code_name(&codelist_bid_stage, b->stage)), &bid_entity, b->head.id, "stage");
+	document_close(w->document, BLOCK_FACTS);
+}
+
+/* What the subject does for elements of any plan: an action through its alignments, an activity through its contributions. */
+static void serves(struct subject *s)
+{
+	struct writing *w = s->w;
+	struct set all = s->element ? alignments_from(w->model, s->element->head.id, NULL) : s->activity ? contributions_of(w->model, s->activity->head.id) : (struct set){ 0 };
+	document_heading(w->document, 2, NULL, _("What it serves"));
+	if (!all.count) {
+		nothing_write(w, _("Nothing is recorded."));
+		return;
+	}
+	document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < all.count; i++) {
+		int64_t to = s->element ? set_row(all, alignment, i)->to_element : set_row(all, contribution, i)->element;
+		const char *how = s->element ? set_row(all, alignment, i)->text : set_row(all, contribution, i)->text;
+		document_open(w->document, BLOCK_ITEM);
+		document_text(w->document, element_label(w, model_get(w->model, element, to)), RUN_STRONG);
+		if (how) {
+			document_text(w->document, ": ", 0);
+			document_markdown_runs(w->document, how);
+		}
+		illustrative_mark(w, all.entity, ((const struct record *)all.rows[i])->id, NULL);
+		document_close(w->document, BLOCK_ITEM);
+	}
+	document_close(w->document, BLOCK_LIST);
+}
+
+static void background(struct subject *s)
+{
+	section_begin(s, "background", _("Background"));
+	written(s, "background");
+	if (s->bid)
+		bid_background(s);
+	if (s->element)
+		action_background(s);
+	if (s->activity)
+		activity_background(s);
+	decisions(s);
+	serves(s);
+}
+
+/* ---- 4: implications ---- */
+
+static void money_row(struct writing *w, const char *what, const char *amount, const char *rests, bool made_up)
+{
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, what);
+	cell_open(w, false);
+	document_text(w->document, amount, 0);
+	if (made_up)
+		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	cell_close(w);
+	cell_text(w, false, rests);
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void money_head(struct writing *w)
+{
+	document_open(w->document, BLOCK_TABLE);
+	document_fmt(w->document, 0, _("Money on record as at %s"), date_people(w->arena, w->model->as_at));
+	header_row(w, (const char *const[]){ N_("What"), N_("Amount"), N_("What it rests on"), NULL });
+}
+
+static void action_money(struct subject *s)
+{
+	struct writing *w = s->w;
+	struct impacts sums = impact_read(w->model, &(struct impact_wish){ .plan = s->element->plan, .element = s->element->head.id, .place = NONE });
+	const struct impact *i = impact_of(&sums, s->element->head.id);
+	if (!i->money_count) {
+		nothing_write(w, _("No money is recorded for the activities that serve it."));
+		return;
+	}
+	money_head(w);
+	for (size_t k = 0; k < i->money_count; k++)
+		money_row(w, message(code_name(&codelist_transaction_kind, i->money[k].kind)), money_people(w->arena, i->money[k].sum.value, i->money[k].currency),
+		    arena_printf(w->arena, message_n("%s record", "%s records", (long)i->money[k].sum.records), integer_people(w->arena, i->money[k].sum.records)), i->money[k].sum.made_up);
+	document_close(w->document, BLOCK_TABLE);
+}
+
+static void activity_money(struct subject *s)
+{
+	struct writing *w = s->w;
+	int64_t id = s->activity->head.id;
+	struct set paid = model_referring_dated(w->model, &transaction_entity, "activity", id, "date", 200), budgets = model_referring(w->model, &budget_entity, "activity", id, 50);
+	if (!paid.count && !budgets.count) {
+		nothing_write(w, _("No money is recorded for it."));
+		return;
+	}
+	money_head(w);
+	for (size_t i = 0; i < budgets.count; i++) {
+		const struct budget *b = set_row(budgets, budget, i);
+		money_row(w, _("Budget"), money_people(w->arena, b->amount, b->currency),
+		    arena_printf(w->arena, "%s, %s", message(code_name(&codelist_budget_kind, b->kind)), period_words(w->arena, b->starts, b->ends)),
+		    standing_illustrative(w->model, &budget_entity, b->head.id, "amount"));
+	}
+	for (size_t i = 0; i < paid.count; i++) {
+		const struct transaction *t = set_row(paid, transaction, i);
+		const char *from = t->provider == NONE ? NULL : model_title(w->model, &organisation_entity, t->provider);
+		money_row(w, message(code_name(&codelist_transaction_kind, t->kind)), money_people(w->arena, t->amount, t->currency),
+		    arena_printf(w->arena, "%s%s%s%s%s", date_people(w->arena, t->date), t->description ? ", " : "", text_or(t->description, ""), from ? ", " : "",
+		        from ? arena_printf(w->arena, _("from %s"), from) : ""),
+		    standing_illustrative(w->model, &transaction_entity, t->head.id, "amount"));
+	}
+	document_close(w->document, BLOCK_TABLE);
+}
+
+static void financial(struct subject *s)
+{
+	struct writing *w = s->w;
+	document_heading(w->document, 2, "financial", _("Financial implications"));
+	written(s, "financial");
+	if (s->bid) {
+		document_open(w->document, BLOCK_FACTS);
+		marked_fact(w, _("Amount asked"), s->bid->amount == NONE ? _("No amount is recorded.") : money_people(w->arena, s->bid->amount, text_or(s->bid->currency, "")), &bid_entity,
+		    s->bid->head.id, "amount");
+		marked_fact(w, _("Amount awarded"), s->bid->awarded == NONE ? NULL : money_people(w->arena, s->bid->awarded, text_or(s->bid->currency, "")), &bid_entity, s->bid->head.id, "awarded");
+		document_close(w->document, BLOCK_FACTS);
+	}
+	if (s->element)
+		action_money(s);
+	if (s->activity)
+		activity_money(s);
+}
+
+static void power_write(struct writing *w, const struct element *e)
+{
+	document_open(w->document, BLOCK_PARAGRAPH);
+	document_fmt(w->document, 0, "%s ", _("The power on record is"));
+	document_text(w->document, element_label(w, e), RUN_STRONG);
+	if (e->text) {
+		document_text(w->document, ": ", 0);
+		document_markdown_runs(w->document, e->text);
+	}
+	source_note(w, &element_entity, e->head.id);
+	document_close(w->document, BLOCK_PARAGRAPH);
+}
+
+static void legal(struct subject *s)
+{
+	struct writing *w = s->w;
+	bool any;
+	document_heading(w->document, 2, "legal", _("Legal implications"));
+	any = written(s, "legal");
+	if (s->activity && s->activity->power != NONE) {
+		power_write(w, model_get(w->model, element, s->activity->power));
+		any = true;
+	}
+	struct set all = s->element ? alignments_from(w->model, s->element->head.id, NULL) : (struct set){ 0 };
+	for (size_t i = 0; i < all.count; i++) {
+		const struct element *to = model_get(w->model, element, set_row(all, alignment, i)->to_element);
+		if (!text_equal(to->kind, "power") && !text_equal(to->kind, "duty"))
+			continue;
+		power_write(w, to);
+		any = true;
+	}
+	if (!any)
+		nothing_write(w, _("No power is recorded, and no legal implications have been written."));
+}
+
+static void equality(struct subject *s)
+{
+	struct writing *w = s->w;
+	struct set all = s->element ? evidence_of_element(w->model, s->element->head.id) : (struct set){ .entity = &evidence_entity };
+	document_heading(w->document, 2, "equality", _("Equality implications"));
+	bool any = written(s, "equality");
+	for (size_t i = 0; i < all.count; i++) {
+		const struct evidence *e = set_row(all, evidence, i);
+		const struct document *paper = e->document == NONE ? NULL : model_get(w->model, document, e->document);
+		if (!paper || !text_equal(paper->kind, "impact-assessment"))
+			continue;
+		document_open(w->document, BLOCK_PARAGRAPH);
+		document_fmt(w->document, 0, "%s: ", _("Impact assessment"));
+		evidence_words(w, e);
+		document_close(w->document, BLOCK_PARAGRAPH);
+		any = true;
+	}
+	if (!any)
+		nothing_write(w, _("No impact assessment is recorded, and no equality implications have been written."));
+}
+
+static void climate(struct subject *s)
+{
+	struct writing *w = s->w;
+	document_heading(w->document, 2, "climate", _("Climate implications"));
+	if (!written(s, "climate"))
+		nothing_write(w, _("No climate implications have been written."));
+}
+
+static void author(struct subject *s)
+{
+	struct writing *w = s->w;
+	section_begin(s, "author", _("Report author"));
+	if (written(s, "author"))
+		return;
+	if (s->element && s->element->post != NONE)
+		document_leaf(w->document, BLOCK_PARAGRAPH, model_title(w->model, &person_entity, s->element->post));
+	else
+		nothing_write(w, _("No author has been named."));
+}
+
+/* ---- the whole ---- */
+
+static struct set articles_about(struct writing *w, const struct subject *s)
+{
+	return s->element ? model_referring(w->model, &article_entity, "element", s->element->head.id, 200)
+	       : s->activity ? model_referring(w->model, &article_entity, "activity", s->activity->head.id, 200)
+	                     : (struct set){ .entity = &article_entity };
+}
+
+static void head(struct subject *s)
+{
+	struct writing *w = s->w;
+	document_open(w->document, BLOCK_FACTS);
+	if (s->meeting) {
+		document_fact(w->document, _("Committee"), model_title(w->model, &organisation_entity, s->meeting->committee));
+		document_fact(w->document, _("Meeting"), arena_printf(w->arena, "%s, %s", s->meeting->title, date_people(w->arena, s->meeting->date)));
+	}
+	document_fact(w->document, _("Subject"), s->title);
+	document_fact(w->document, _("Figures as at"), date_people(w->arena, w->model->as_at));
+	document_close(w->document, BLOCK_FACTS);
+}
+
+void committee_report_build(struct writing *w)
+{
+	struct subject s = { .w = w };
+	int64_t action = given_record(w, "action"), activity = given_record(w, "activity"), bid = given_record(w, "bid"), meeting = given_record(w, "meeting");
+	w->document->title = _("Report to committee");
+	s.element = action == NONE ? NULL : model_get(w->model, element, action);
+	s.bid = s.element || bid == NONE ? NULL : model_get(w->model, bid, bid);
+	activity = s.bid ? s.bid->activity : activity;
+	s.activity = s.element || activity == NONE ? NULL : model_get(w->model, activity, activity);
+	s.meeting = meeting == NONE ? NULL : model_get(w->model, meeting, meeting);
+	if (!s.element && !s.bid && !s.activity) {
+		nothing_write(w, _("Choose what the report is about: an action, an activity or a bid."));
+		return;
+	}
+	s.title = s.element ? arena_printf(w->arena, "%s %s", s.element->code, text_or(s.element->short_title, s.element->title)) : s.bid ? s.bid->title : s.activity->title;
+	w->document->title = arena_printf(w->arena, _("Report to committee: %s"), s.title);
+	s.articles = articles_about(w, &s);
+	head(&s);
+	purpose(&s);
+	recommendations(&s);
+	background(&s);
+	section_begin(&s, "implications", _("Implications"));
+	financial(&s);
+	legal(&s);
+	equality(&s);
+	climate(&s);
+	author(&s);
+}
+
+struct set committee_report_actions(struct model *m)
+{
+	return elements_of_kind(m, "action");
+}

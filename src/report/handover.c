@@ -1,0 +1,254 @@
+/* handover.c - what a post or an organisation hands over to who comes next: what it answers for, what is due, what is open, and where
+ * things are. Names, addresses and telephone numbers of persons are not in it: they stand with their record, where each look is
+ * written down. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/dated_read.h"
+#include "model/governance.h"
+#include "model/handover_read.h"
+#include "model/learning.h"
+#include "model/money.h"
+#include "model/register_read.h"
+#include "pieces.h"
+#include "rule/calendar.h"
+
+struct handover {
+	struct writing *w;
+	const struct person *post;               /* or NULL */
+	const struct organisation *organisation; /* the post's own, or the one asked for; or NULL */
+	int64_t owner, person;                   /* whose actions: NONE for the organisation's when a post is asked for */
+};
+
+static void list_begin(struct writing *w, bool *any)
+{
+	if (!*any)
+		document_open(w->document, BLOCK_LIST);
+	*any = true;
+	document_open(w->document, BLOCK_ITEM);
+}
+
+static void list_end(struct writing *w, bool any, const char *nothing)
+{
+	if (any)
+		document_close(w->document, BLOCK_LIST);
+	else
+		nothing_write(w, nothing);
+}
+
+static void item_end(struct writing *w, const struct entity *e, int64_t id)
+{
+	illustrative_mark(w, e, id, NULL);
+	document_close(w->document, BLOCK_ITEM);
+}
+
+static void actions(struct handover *h)
+{
+	struct writing *w = h->w;
+	struct set all = handover_actions(w->model, h->owner, h->person);
+	document_heading(w->document, 1, "actions", _("Actions"));
+	if (!all.count)
+		nothing_write(w, _("No action is recorded."));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct element *e = set_row(all, element, i);
+		const struct progress *known = progress_find_action(w, e->head.id);
+		struct progress p = known ? *known : progress_of_action(w->model, e);
+		struct set waits = alignments_from(w->model, e->head.id, "depends-on");
+		document_heading(w->document, 2, anchor_of(w, e->slug), arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+		document_open(w->document, BLOCK_FACTS);
+		progress_facts(w, &p);
+		for (size_t k = 0; k < waits.count; k++)
+			document_fact(w->document, _("Waits for"), model_title(w->model, &element_entity, set_row(waits, alignment, k)->to_element));
+		document_close(w->document, BLOCK_FACTS);
+	}
+}
+
+static void deadlines(struct handover *h)
+{
+	enum { SHOWN = 200 };
+	struct writing *w = h->w;
+	struct model *m = w->model;
+	size_t n;
+	struct dated_wish wish = { .from = m->as_at, .before = date_add_days(w->arena, m->as_at, 366), .organisation = h->post ? NONE : h->organisation->head.id, .place = NONE, .under = NONE,
+		.post = h->person };
+	struct dated *all = dated_read(m, &wish, NULL, SHOWN, &n);
+	struct set lines = calendar_lines(m, all, n);
+	document_heading(w->document, 1, "deadlines", _("Dates of the coming year"));
+	if (!n) {
+		nothing_write(w, _("No date of the coming year is recorded."));
+		return;
+	}
+	document_open(w->document, BLOCK_TABLE);
+	document_fmt(w->document, 0, _("From %s on"), date_people(w->arena, m->as_at));
+	header_row(w, (const char *const[]){ N_("Date"), N_("What"), N_("Kind"), NULL });
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct calendar_line *l = set_row(lines, calendar_line, i);
+		document_open(w->document, BLOCK_ROW);
+		cell_open(w, true);
+		document_text(w->document, date_short(w->arena, l->date), 0);
+		if (l->made_up == 1)
+			document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+		cell_close(w);
+		cell_text(w, false, l->title);
+		cell_text(w, false, message(calendar_type(l)->name));
+		document_close(w->document, BLOCK_ROW);
+	}
+	document_close(w->document, BLOCK_TABLE);
+}
+
+static void open_decisions(struct handover *h)
+{
+	struct writing *w = h->w;
+	struct set all = handover_decisions(w->model, h->owner, h->person);
+	bool any = false;
+	document_heading(w->document, 1, "decisions", _("Decisions that are open"));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct decision *d = set_row(all, decision, i);
+		list_begin(w, &any);
+		document_fmt(w->document, 0, "%s: %s", date_people(w->arena, d->date), d->title);
+		item_end(w, &decision_entity, d->head.id);
+	}
+	list_end(w, any, _("No open decision is recorded."));
+}
+
+static void links(struct handover *h)
+{
+	struct writing *w = h->w;
+	int64_t id = h->organisation->head.id;
+	struct set all = organisation_links(w->model, id);
+	bool any = false;
+	document_heading(w->document, 1, "links", _("Links"));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct link *l = set_row(all, link, i);
+		list_begin(w, &any);
+		document_text(w->document, l->name, RUN_STRONG);
+		document_fmt(w->document, 0, " (%s)", l->lead == id ? _("keeps it alive") : l->home == id ? _("the home organisation") : _("the partner"));
+		if (l->review)
+			document_fmt(w->document, 0, ", %s %s", _("next review"), date_people(w->arena, l->review));
+		item_end(w, &link_entity, l->head.id);
+	}
+	list_end(w, any, _("No link is recorded."));
+}
+
+static void bids_and_awards(struct handover *h)
+{
+	struct writing *w = h->w;
+	int64_t id = h->organisation->head.id;
+	struct set bids = model_referring(w->model, &bid_entity, "lead", id, 200), awards = model_referring_dated(w->model, &award_entity, "organisation", id, "date", 200);
+	bool any = false;
+	document_heading(w->document, 1, "bids", _("Bids and awards"));
+	for (size_t i = 0; i < bids.count; i++) {
+		const struct bid *b = set_row(bids, bid, i);
+		list_begin(w, &any);
+		document_fmt(w->document, 0, "%s: %s, %s", _("Bid"), b->title, message(code_name(&codelist_bid_stage, b->stage)));
+		if (b->amount != NONE)
+			document_fmt(w->document, 0, ", %s", money_people(w->arena, b->amount, text_or(b->currency, "")));
+		item_end(w, &bid_entity, b->head.id);
+	}
+	for (size_t i = 0; i < awards.count; i++) {
+		const struct award *a = set_row(awards, award, i);
+		list_begin(w, &any);
+		document_fmt(w->document, 0, "%s: %s, %s", _("Award"), element_label(w, model_get(w->model, element, a->level)), message(code_name(&codelist_award_state, a->state)));
+		if (a->expires)
+			document_fmt(w->document, 0, ", %s %s", _("until"), date_people(w->arena, a->expires));
+		item_end(w, &award_entity, a->head.id);
+	}
+	list_end(w, any, _("Neither a bid nor an award is recorded."));
+}
+
+static void contacts(struct handover *h)
+{
+	struct writing *w = h->w;
+	struct set posts = organisation_posts(w->model, h->organisation->head.id), bodies = model_referring(w->model, &membership_entity, "member", h->organisation->head.id, 100);
+	bool any = false;
+	document_heading(w->document, 1, "contacts", _("Posts, and bodies that it belongs to"));
+	for (size_t i = 0; i < posts.count; i++) {
+		list_begin(w, &any);
+		document_fmt(w->document, 0, "%s: %s", _("Post"), set_row(posts, person, i)->title);
+		item_end(w, &person_entity, set_row(posts, person, i)->head.id);
+	}
+	for (size_t i = 0; i < bodies.count; i++) {
+		const struct membership *n = set_row(bodies, membership, i);
+		list_begin(w, &any);
+		document_fmt(w->document, 0, "%s: %s", _("Member of"), model_title(w->model, &organisation_entity, n->body));
+		if (n->office)
+			document_fmt(w->document, 0, ", %s", n->office);
+		item_end(w, &membership_entity, n->head.id);
+	}
+	list_end(w, any, _("No post and no membership is recorded."));
+	document_leaf(w->document, BLOCK_PARAGRAPH,
+	    _("Names, addresses and telephone numbers stand with the record of each person, for those whose role shows them; each look is written down."));
+}
+
+static void papers(struct handover *h)
+{
+	struct writing *w = h->w;
+	int64_t id = h->organisation->head.id;
+	struct set documents = model_referring(w->model, &document_entity, "publisher", id, 60), held = model_referring(w->model, &resource_entity, "holder", id, 60),
+	           asked = model_referring(w->model, &enquiry_entity, "owner", id, 200);
+	bool any = false;
+	size_t open = 0;
+	document_heading(w->document, 1, "papers", _("Documents, and where things are"));
+	for (size_t i = 0; i < documents.count; i++) {
+		const struct document *n = set_row(documents, document, i);
+		list_begin(w, &any);
+		if (n->address)
+			document_link(w->document, n->title, n->address);
+		else
+			document_text(w->document, n->title, 0);
+		if (n->date)
+			document_fmt(w->document, 0, ", %s", date_people(w->arena, n->date));
+		item_end(w, &document_entity, n->head.id);
+	}
+	for (size_t i = 0; i < held.count; i++) {
+		const struct resource *n = set_row(held, resource, i);
+		list_begin(w, &any);
+		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_resource_kind, n->kind)), n->title);
+		item_end(w, &resource_entity, n->head.id);
+	}
+	list_end(w, any, _("No document and no resource is recorded."));
+	for (size_t i = 0; i < asked.count; i++)
+		open += !text_equal(set_row(asked, enquiry, i)->state, "closed");
+	int64_t drafts = handover_drafts(w->model, id);
+	document_open(w->document, BLOCK_FACTS);
+	document_fact(w->document, _("Enquiries not closed"), arena_printf(w->arena, "%zu", open));
+	document_fact(w->document, _("Texts that are not published yet"), integer_people(w->arena, drafts));
+	document_close(w->document, BLOCK_FACTS);
+}
+
+void handover_build(struct writing *w)
+{
+	struct handover h = { .w = w, .owner = NONE, .person = given_record(w, "post") };
+	int64_t organisation = given_record(w, "organisation");
+	w->document->title = _("Handover pack");
+	h.post = h.person == NONE ? NULL : model_get(w->model, person, h.person);
+	if (!h.post)
+		h.owner = organisation;
+	organisation = h.post ? h.post->organisation : organisation;
+	h.organisation = organisation == NONE ? NULL : model_get(w->model, organisation, organisation);
+	if (!h.post && !h.organisation) {
+		nothing_write(w, _("Choose a post or an organisation."));
+		return;
+	}
+	w->document->title = arena_printf(w->arena, _("Handover pack: %s"), h.post ? h.post->title : h.organisation->name);
+	if (h.post && h.organisation)
+		document_leaf(w->document, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena, _("Actions, dates and decisions are those of the post; links, bids, awards, documents and drafts are those of its organisation, %s."), h.organisation->name));
+	actions(&h);
+	deadlines(&h);
+	open_decisions(&h);
+	if (!h.organisation)
+		return;
+	links(&h);
+	bids_and_awards(&h);
+	contacts(&h);
+	papers(&h);
+}
+
+struct set handover_posts(struct model *m)
+{
+	struct set all = model_all(m, &person_entity), found = { .entity = &person_entity, .rows = arena_array(m->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (text_equal(set_row(all, person, i)->kind, "post"))
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}

@@ -1,0 +1,439 @@
+/* link_year.c - the annual report of a link: what was done, who met, what it cost, who gained on both sides, and what is next; with the
+ * answers to the questions that a twinning is asked. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/city_read.h"
+#include "model/ladder_read.h"
+#include "model/money.h"
+#include "model/standing.h"
+#include "pieces.h"
+#include "rule/ladder.h"
+
+enum { ROWS = 1000, SHOWN = 60 };
+
+struct year {
+	struct writing *w;
+	const struct link *link;
+	const char *name, *to; /* "2009", and its last day that counts */
+	const char *home;             /* country of the home side; or NULL */
+	struct set activities, events, attendances, transactions, participations;
+};
+
+static bool within(const struct year *y, const char *date)
+{
+	return date && strcmp(date, y->to) <= 0 && strcmp(date, y->name) >= 0;
+}
+
+/* An activity of the year: it began by its end and was not over before it. What is going on without a date on which it began is of the
+ * year that the day lies in. */
+static bool of_year(const struct year *y, const struct activity *a)
+{
+	bool open = a && (text_equal(a->status, "running") || text_equal(a->status, "finalising") || text_equal(a->status, "suspended"));
+	if (a && open && !a->starts)
+		return text_starts(y->w->model->as_at, y->name);
+	if (!a || !a->starts || strcmp(a->starts, y->to) > 0 || text_equal(a->status, "cancelled"))
+		return false;
+	const char *end = a->ends ? a->ends : open ? "9" : a->starts;
+	return strcmp(end, y->name) >= 0;
+}
+
+static bool is_visit(const struct activity *a)
+{
+	return text_equal(a->kind, "visit") || text_equal(a->kind, "exchange");
+}
+
+static size_t activities_count(const struct year *y, bool visits)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < y->activities.count; i++) {
+		const struct activity *a = set_row(y->activities, activity, i);
+		n += of_year(y, a) && (!visits || is_visit(a));
+	}
+	return n;
+}
+
+/* ---- people and money ---- */
+
+enum side { SIDE_HOME, SIDE_OTHER, SIDE_UNKNOWN, SIDES };
+
+static enum side side_of_place(struct year *y, int64_t place)
+{
+	const struct place *at = place == NONE ? NULL : model_get(y->w->model, place, place);
+	return !at || !at->country || !y->home ? SIDE_UNKNOWN : text_equal(at->country, y->home) ? SIDE_HOME : SIDE_OTHER;
+}
+
+/* The side of those who were counted: of their organisation, else of where it was. */
+static enum side side_of(struct year *y, const struct attendance *t)
+{
+	struct model *m = y->w->model;
+	if (t->organisation != NONE)
+		return side_of_place(y, model_get(m, organisation, t->organisation)->place);
+	if (t->event != NONE)
+		return side_of_place(y, model_get(m, event, t->event)->place);
+	return t->activity == NONE ? SIDE_UNKNOWN : side_of_place(y, model_get(m, activity, t->activity)->place);
+}
+
+static void people(struct year *y)
+{
+	struct writing *w = y->w;
+	size_t n = codelist_attendance_who.count;
+	int64_t(*sums)[SIDES + 1] = arena_alloc_array(w->arena, sizeof(*sums), n);
+	bool *made_up = arena_array(w->arena, bool, n);
+	bool any = false;
+	document_heading(w->document, 1, "people", _("People reached"));
+	for (size_t i = 0; i < y->attendances.count; i++) {
+		const struct attendance *t = set_row(y->attendances, attendance, i);
+		for (size_t k = 0; k < n && within(y, t->date); k++)
+			if (text_equal(codelist_attendance_who.codes[k].code, t->who)) {
+				sums[k][text_equal(t->quality, "claimed") ? (int)SIDES : (int)side_of(y, t)] += t->count;
+				made_up[k] = made_up[k] || standing_illustrative(w->model, &attendance_entity, t->head.id, "count");
+				any = true;
+			}
+	}
+	if (!any) {
+		nothing_write(w, _("No number of people is recorded in the year."));
+		return;
+	}
+	document_open(w->document, BLOCK_TABLE);
+	document_text(w->document, _("Numbers on record in the year, by where those people belong or where it was"), 0);
+	header_row(w, (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Claimed, without a count"), NULL });
+	for (size_t k = 0; k < n; k++) {
+		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
+			continue;
+		document_open(w->document, BLOCK_ROW);
+		cell_open(w, true);
+		document_text(w->document, message(codelist_attendance_who.codes[k].name), 0);
+		if (made_up[k])
+			document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+		cell_close(w);
+		for (int s = 0; s <= SIDES; s++)
+			cell_text(w, false, sums[k][s] ? integer_people(w->arena, sums[k][s]) : "\u2013");
+		document_close(w->document, BLOCK_ROW);
+	}
+	document_close(w->document, BLOCK_TABLE);
+}
+
+static void money(struct year *y)
+{
+	struct writing *w = y->w;
+	bool any = false;
+	document_heading(w->document, 1, "money", _("Money"));
+	for (size_t i = 0; i < y->transactions.count; i++) {
+		const struct transaction *t = set_row(y->transactions, transaction, i), *before;
+		int64_t sum = 0;
+		size_t records = 0, k = 0;
+		bool made_up = false;
+		for (; k < i; k++) {
+			before = set_row(y->transactions, transaction, k);
+			if (within(y, before->date) && text_equal(before->kind, t->kind) && text_equal(before->currency, t->currency))
+				break;
+		}
+		if (!within(y, t->date) || k < i)
+			continue;
+		for (k = i; k < y->transactions.count; k++) {
+			const struct transaction *u = set_row(y->transactions, transaction, k);
+			if (!within(y, u->date) || !text_equal(u->kind, t->kind) || !text_equal(u->currency, t->currency))
+				continue;
+			sum += u->amount;
+			records++;
+			made_up = made_up || standing_illustrative(w->model, &transaction_entity, u->head.id, "amount");
+		}
+		if (!any) {
+			document_open(w->document, BLOCK_TABLE);
+			document_text(w->document, _("Money on record in the year; currencies are not added up"), 0);
+			header_row(w, (const char *const[]){ N_("Kind"), N_("Amount"), N_("What it rests on"), NULL });
+		}
+		any = true;
+		document_open(w->document, BLOCK_ROW);
+		cell_text(w, true, message(code_name(&codelist_transaction_kind, t->kind)));
+		cell_open(w, false);
+		document_text(w->document, money_people(w->arena, sum, t->currency), 0);
+		if (made_up)
+			document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+		cell_close(w);
+		cell_text(w, false, arena_printf(w->arena, message_n("%zu record", "%zu records", (long)records), records));
+		document_close(w->document, BLOCK_ROW);
+	}
+	if (any)
+		document_close(w->document, BLOCK_TABLE);
+	else
+		nothing_write(w, _("No money is recorded in the year."));
+}
+
+/* ---- what was done ---- */
+
+static void activities(struct year *y)
+{
+	struct writing *w = y->w;
+	size_t shown = 0, all = activities_count(y, false);
+	document_heading(w->document, 1, "activities", _("Activities and visits"));
+	if (!all) {
+		nothing_write(w, _("No activity is recorded in the year."));
+		return;
+	}
+	document_open(w->document, BLOCK_TABLE);
+	document_text(w->document, _("Activities that went on in the year"), 0);
+	header_row(w, (const char *const[]){ N_("Activity"), N_("Kind"), N_("When"), N_("Status"), N_("What it is"), NULL });
+	for (size_t i = 0; i < y->activities.count && shown < SHOWN; i++) {
+		const struct activity *a = set_row(y->activities, activity, i);
+		if (!of_year(y, a))
+			continue;
+		shown++;
+		document_open(w->document, BLOCK_ROW);
+		cell_open(w, true);
+		document_text(w->document, a->title, 0);
+		illustrative_mark(w, &activity_entity, a->head.id, NULL);
+		source_note(w, &activity_entity, a->head.id);
+		cell_close(w);
+		cell_text(w, false, message(code_name(&codelist_activity_kind, a->kind)));
+		cell_text(w, false, a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("going on; its start is not recorded"));
+		marked_cell(w, message(code_name(&codelist_activity_status, a->status)), &activity_entity, a->head.id, "status");
+		cell_open(w, false);
+		document_markdown_runs(w->document, a->summary);
+		cell_close(w);
+		document_close(w->document, BLOCK_ROW);
+	}
+	document_close(w->document, BLOCK_TABLE);
+	if (all > shown)
+		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - shown))));
+}
+
+static void events(struct year *y, bool coming)
+{
+	struct writing *w = y->w;
+	size_t shown = 0;
+	for (size_t i = 0; i < y->events.count && shown < SHOWN; i++) {
+		const struct event *e = set_row(y->events, event, i);
+		if (coming ? !e->starts || strcmp(e->starts, y->to) <= 0 : !within(y, e->starts))
+			continue;
+		if (!shown++)
+			document_open(w->document, BLOCK_LIST);
+		document_open(w->document, BLOCK_ITEM);
+		document_fmt(w->document, 0, "%s: %s", date_people(w->arena, e->starts), e->title);
+		illustrative_mark(w, &event_entity, e->head.id, NULL);
+		document_close(w->document, BLOCK_ITEM);
+	}
+	if (shown)
+		document_close(w->document, BLOCK_LIST);
+	else if (!coming)
+		nothing_write(w, _("No event is recorded in the year."));
+}
+
+static void gainers(struct year *y)
+{
+	struct writing *w = y->w;
+	int64_t *lists[2][2];
+	size_t counts[2][2] = { { 0 } };
+	for (int i = 0; i < 4; i++)
+		lists[i / 2][i % 2] = arena_array(w->arena, int64_t, y->participations.count + 1);
+	for (size_t i = 0; i < y->participations.count; i++) {
+		const struct participation *q = set_row(y->participations, participation, i);
+		enum side side = side_of_place(y, model_get(w->model, organisation, q->organisation)->place);
+		if (side == SIDE_UNKNOWN || text_equal(q->role, "funding") || !of_year(y, model_get(w->model, activity, q->activity)))
+			continue;
+		int part = !text_equal(q->role, "beneficiary");
+		size_t k = 0;
+		while (k < counts[side][part] && lists[side][part][k] != q->organisation)
+			k++;
+		lists[side][part][k] = q->organisation;
+		counts[side][part] += k == counts[side][part];
+	}
+	document_heading(w->document, 1, "gains", _("Who gained on both sides"));
+	document_open(w->document, BLOCK_TABLE);
+	document_text(w->document, _("Organisations in activities of the year"), 0);
+	header_row(w, (const char *const[]){ N_("Home side"), N_("Other side"), NULL });
+	document_open(w->document, BLOCK_ROW);
+	for (int s = 0; s < 2; s++)
+		gainers_cell(w, lists[s][0], counts[s][0], lists[s][1], counts[s][1]);
+	document_close(w->document, BLOCK_ROW);
+	document_close(w->document, BLOCK_TABLE);
+}
+
+/* Of the plan's benefits, those that activities of the link contribute to. */
+static void benefits(struct year *y)
+{
+	struct writing *w = y->w;
+	struct benefits l = benefits_of_plan(w->model, w->plan, "benefit");
+	struct set all = ladder_link_contributions(w->model, y->link->head.id);
+	bool any = false;
+	document_heading(w->document, 2, NULL, _("Benefits of the plan that it serves"));
+	for (size_t i = 0; i < l.count; i++) {
+		if (!rows_picked(w->arena, all, "element", l.each[i].element->head.id).count)
+			continue;
+		if (!any)
+			document_open(w->document, BLOCK_LIST);
+		any = true;
+		document_open(w->document, BLOCK_ITEM);
+		document_fmt(w->document, 0, "%s \u2013 %s", text_or(l.each[i].element->short_title, l.each[i].element->title), message(benefit_state_name(l.each[i].state)));
+		document_close(w->document, BLOCK_ITEM);
+	}
+	if (any)
+		document_close(w->document, BLOCK_LIST);
+	else
+		nothing_write(w, _("No activity of the link is recorded as contributing to a benefit."));
+}
+
+/* ---- the questions that a twinning is asked ---- */
+
+static void question(struct writing *w, const struct ladder *l, const struct ladder_criterion *c)
+{
+	struct document_tree *d = w->document;
+	document_open(d, BLOCK_ITEM);
+	document_text(d, c->element->title, RUN_STRONG);
+	document_fmt(d, 0, ": %s. ", message(ladder_state_name(c->state)));
+	document_text(d, ladder_arithmetic(w->arena, c, l->as_at), 0);
+	source_note(w, &element_entity, c->element->head.id);
+	document_close(d, BLOCK_ITEM);
+}
+
+static void questions(struct year *y)
+{
+	struct writing *w = y->w;
+	struct set plans = ladder_plans(w->model);
+	bool any = false;
+	document_heading(w->document, 1, "questions", _("The questions that a link is asked"));
+	for (size_t i = 0; i < plans.count; i++) {
+		const struct plan *p = set_row(plans, plan, i);
+		if (!ladder_for_links(plan_elements(w->model, p->head.id, NULL)))
+			continue;
+		struct ladder l = ladder_read_link(w->model, p, y->link);
+		any = true;
+		document_heading(w->document, 2, NULL, p->title);
+		document_leaf(w->document, BLOCK_PARAGRAPH, ladder_sentence(w->arena, &l));
+		document_open(w->document, BLOCK_LIST);
+		for (size_t v = 0; v < l.count; v++)
+			for (size_t k = 0; k < l.levels[v].count; k++)
+				question(w, &l, &l.levels[v].criteria[k]);
+		document_close(w->document, BLOCK_LIST);
+	}
+	if (!any)
+		nothing_write(w, _("No scheme on record asks anything of a link."));
+}
+
+/* ---- dates, news, next ---- */
+
+static void dates(struct year *y)
+{
+	struct writing *w = y->w;
+	const struct link *l = y->link;
+	struct set signed_papers = model_referring_dated(w->model, &agreement_entity, "link", l->head.id, "date", 20);
+	document_open(w->document, BLOCK_FACTS);
+	document_fact(w->document, _("Kind of link"), message(code_name(&codelist_link_kind, l->kind)));
+	document_fact(w->document, _("Partner place"), model_title(w->model, &place_entity, l->place));
+	document_fact(w->document, _("Partner organisation"), l->partner == NONE ? NULL : model_title(w->model, &organisation_entity, l->partner));
+	marked_fact(w, _("Kept alive by"), l->lead == NONE ? _("Nobody is recorded.") : model_title(w->model, &organisation_entity, l->lead), &link_entity, l->head.id, "lead");
+	marked_fact(w, _("Since"), l->since ? date_people(w->arena, l->since) : NULL, &link_entity, l->head.id, "since");
+	marked_fact(w, _("Next review"), l->review ? date_people(w->arena, l->review) : _("No review date is set."), &link_entity, l->head.id, "review");
+	for (size_t i = 0; i < signed_papers.count; i++) {
+		const struct agreement *a = set_row(signed_papers, agreement, i);
+		marked_fact(w, _("Agreement"),
+		    arena_printf(w->arena, "%s%s%s, %s", a->title, a->date ? ", " : "", a->date ? date_people(w->arena, a->date) : "",
+		        a->expires ? arena_printf(w->arena, _("runs out on %s"), date_people(w->arena, a->expires)) : _("without an end")),
+		    &agreement_entity, a->head.id, NULL);
+	}
+	if (!signed_papers.count)
+		document_fact(w->document, _("Agreement"), _("No agreement is recorded."));
+	document_close(w->document, BLOCK_FACTS);
+}
+
+static void glance(struct year *y)
+{
+	struct writing *w = y->w;
+	size_t events_of_year = 0;
+	for (size_t i = 0; i < y->events.count; i++)
+		events_of_year += within(y, set_row(y->events, event, i)->starts);
+	document_heading(w->document, 1, "glance", _("At a glance"));
+	document_open(w->document, BLOCK_PARAGRAPH);
+	size_t all = activities_count(y, false), visits = activities_count(y, true);
+	document_fmt(w->document, 0, "%s ", arena_printf(w->arena, message_n("%zu activity went on in the year,", "%zu activities went on in the year,", (long)all), all));
+	document_fmt(w->document, 0, "%s ", arena_printf(w->arena, message_n("%zu of them a visit or exchange,", "%zu of them visits or exchanges,", (long)visits), visits));
+	document_fmt(w->document, 0, "%s", arena_printf(w->arena, message_n("and %zu event was held.", "and %zu events were held.", (long)events_of_year), events_of_year));
+	if (strcmp(y->to, date_last(w->arena, y->name)) < 0)
+		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("The year is told up to %s."), date_people(w->arena, y->to)));
+	document_close(w->document, BLOCK_PARAGRAPH);
+	dates(y);
+}
+
+static void news(struct year *y)
+{
+	struct writing *w = y->w;
+	struct set all = model_referring(w->model, &article_entity, "place", y->link->place, 200);
+	bool any = false;
+	document_heading(w->document, 1, "news", _("Written about it"));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct article *a = set_row(all, article, i);
+		if (!within(y, a->date))
+			continue;
+		if (!any)
+			document_open(w->document, BLOCK_LIST);
+		any = true;
+		document_open(w->document, BLOCK_ITEM);
+		document_fmt(w->document, 0, "%s: %s", date_people(w->arena, a->date), a->title);
+		illustrative_mark(w, &article_entity, a->head.id, NULL);
+		document_close(w->document, BLOCK_ITEM);
+	}
+	if (any)
+		document_close(w->document, BLOCK_LIST);
+	else
+		nothing_write(w, _("Nothing of the year is recorded."));
+}
+
+static void next(struct year *y)
+{
+	struct writing *w = y->w;
+	bool any = false;
+	document_heading(w->document, 1, "next", _("What is next"));
+	for (size_t i = 0; i < y->activities.count; i++) {
+		const struct activity *a = set_row(y->activities, activity, i);
+		if (!text_equal(a->status, "planned"))
+			continue;
+		if (!any)
+			document_open(w->document, BLOCK_LIST);
+		any = true;
+		document_open(w->document, BLOCK_ITEM);
+		document_fmt(w->document, 0, "%s: %s", _("Planned"), a->title);
+		if (a->starts_planned)
+			document_fmt(w->document, 0, ", %s", date_people(w->arena, a->starts_planned));
+		illustrative_mark(w, &activity_entity, a->head.id, NULL);
+		document_close(w->document, BLOCK_ITEM);
+	}
+	if (any)
+		document_close(w->document, BLOCK_LIST);
+	else
+		nothing_write(w, _("No planned activity is recorded."));
+	events(y, true);
+}
+
+void link_year_build(struct writing *w)
+{
+	struct model *m = w->model;
+	int64_t id = given_record(w, "link");
+	const char *asked = given_text(w, "year");
+	const struct place *home = place_home(m);
+	struct year y = { .w = w, .link = model_get(m, link, id), .home = home ? home->country : NULL };
+	y.name = arena_strndup(w->arena, asked ? asked : m->as_at, 4);
+	y.to = strcmp(date_last(w->arena, y.name), m->as_at) < 0 ? date_last(w->arena, y.name) : m->as_at;
+	y.activities = model_referring(m, &activity_entity, "link", id, ROWS);
+	y.events = model_referring(m, &event_entity, "link", id, ROWS);
+	y.attendances = ladder_link_attendances(m, id);
+	y.transactions = ladder_link_transactions(m, id);
+	y.participations = ladder_link_participations(m, id);
+	standing_keep(m, y.activities);
+	standing_keep(m, y.events);
+	standing_keep(m, y.transactions);
+	standing_keep(m, y.attendances);
+	w->document->title = arena_printf(w->arena, _("%s: report for %s"), y.link->name, y.name);
+	glance(&y);
+	activities(&y);
+	document_heading(w->document, 2, NULL, _("Events"));
+	events(&y, false);
+	people(&y);
+	money(&y);
+	gainers(&y);
+	benefits(&y);
+	questions(&y);
+	news(&y);
+	next(&y);
+}
