@@ -136,6 +136,19 @@ SELECT t.* FROM indicators t WHERE t.element=$1 ORDER BY t.sort_key,t.id;
 -- $1 activity
 SELECT t.* FROM indicators t WHERE t.activity=$1 ORDER BY t.sort_key,t.id;
 
+-- name: emissions_of_place
+-- $1 place, $2 day, $3 limit: up to the day, by year
+SELECT t.* FROM emissions t WHERE t.place=$1 AND t.year<=$2 ORDER BY t.year,t.sector,t.factor,t.id LIMIT $3;
+
+-- name: watch_notes_of_plan
+-- $1 plan, $2 day, $3 limit: changes noticed in it up to the day, the latest first
+SELECT t.* FROM watch_notes t WHERE t.plan=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id DESC LIMIT $3;
+
+-- name: watch_notes_under
+-- $1 element, $2 day, $3 limit: changes that touch it or what is part of it, up to the day, the latest first
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM watch_notes t JOIN under ON under.id=t.element WHERE t.date<=$2 ORDER BY t.date DESC,t.id DESC LIMIT $3;
+
 -- name: indicators_under
 -- $1 element: its own and those of the elements below it
 WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)

@@ -46,11 +46,21 @@ static const struct route *route_of(const char *path)
 	return NULL;
 }
 
+static size_t slashes(const char *path)
+{
+	size_t n = 0;
+	for (; path && *path; path++)
+		n += *path == '/';
+	return n;
+}
+
+/* The first page of a route, or of a deeper one: it has every format that the route names. */
 static void note_example(struct crawl *c, const struct crawl_page *p)
 {
 	struct arena *a = c->context;
 	const struct route *r = strchr(p->target, '?') ? NULL : route_of(p->target);
-	if (r && p->status == 200 && strstr(p->answer, "Content-Type: text/html") && !examples[r - routes])
+	if (r && p->status == 200 && strstr(p->answer, "Content-Type: text/html") &&
+	    (!examples[r - routes] || (text_starts(p->target, "/ladders/") && slashes(p->target) > slashes(examples[r - routes]))))
 		examples[r - routes] = arena_strdup(a, p->target);
 }
 

@@ -443,3 +443,26 @@ CREATE INDEX follow_ups_by_sort_key ON follow_ups(sort_key,id);
 CREATE UNIQUE INDEX follow_ups_by_key ON follow_ups(item,decision);
 CREATE INDEX follow_ups_by_item ON follow_ups(item,sort_key,id);
 CREATE INDEX follow_ups_by_decision ON follow_ups(decision,sort_key,id);
+
+-- the watch list: who watches a plan, and what was seen to change
+ALTER TABLE plans ADD COLUMN watcher @int@ REFERENCES organisations(id);
+CREATE INDEX plans_by_watcher ON plans(watcher,sort_key,id) WHERE watcher IS NOT NULL;
+
+CREATE TABLE watch_notes(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ plan @int@ NOT NULL REFERENCES plans(id),
+ date @text@ NOT NULL,
+ element @int@ REFERENCES elements(id),
+ title @text@ NOT NULL,
+ meaning @text@,
+ address @text@
+)@end@;
+CREATE INDEX watch_notes_by_sort_key ON watch_notes(sort_key,id);
+CREATE UNIQUE INDEX watch_notes_by_key ON watch_notes(plan,date,COALESCE(element,0));
+CREATE INDEX watch_notes_by_plan ON watch_notes(plan,sort_key,id);
+CREATE INDEX watch_notes_by_date ON watch_notes(date,id);
+CREATE INDEX watch_notes_by_element ON watch_notes(element,sort_key,id) WHERE element IS NOT NULL;

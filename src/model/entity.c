@@ -162,6 +162,7 @@ DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNE
     .indexes = { "review id" });
 DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, .check = plan_check, .indexes = { "review id" });
 DEFINE_ENTITY(plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM);
+DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM);
 DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, .check = element_check,
     .indexes = { "due id" });
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM,
@@ -240,7 +241,7 @@ DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"
 /* Files are read in this order: what is referred to stands before what refers to it. */
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
 	&membership_entity, &link_entity, &plan_entity, &plan_version_entity,
-	&element_entity, &alignment_entity, &file_entity, &document_entity, &issued_report_entity,
+	&element_entity, &alignment_entity, &watch_note_entity, &file_entity, &document_entity, &issued_report_entity,
 	&agreement_entity, &activity_entity, &participation_entity, &contribution_entity, &indicator_entity, &observation_entity,
 	&update_entity, &event_entity, &attendance_entity, &classification_entity, &funding_scheme_entity, &call_entity, &bid_entity,
 	&budget_entity, &rate_entity, &resource_entity, &copy_entity, &booking_entity, &opportunity_entity, &award_entity,

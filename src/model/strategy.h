@@ -20,6 +20,7 @@
 	F(plan, DATE, ends, .label = N_("To")) \
 	F(plan, CODE, status, .label = N_("Status"), .flags = FILTER, .list = &codelist_plan_status) \
 	F(plan, DATE, review, .label = N_("Next review")) \
+	F(plan, REF, watcher, .label = N_("Watched by"), .flags = FILTER, .of = &organisation_entity) \
 	F(plan, URL, address, .label = N_("Web address"), .max = 500) \
 	F(plan, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(plan, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER, .of = &dataset_entity)
@@ -57,6 +58,17 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, DECIMAL, value, .label = N_("Value asked")) \
 	F(element, CODE, period, .label = N_("In a period of"), .list = &codelist_period)
 DECLARE_ENTITY(element, ELEMENT_FIELDS);
+
+/* What somebody saw change in a plan, a law or a scheme that the city watches (a review, an amendment, a new edition), and what it
+ * means for one of the city's own elements. */
+#define WATCH_NOTE_FIELDS(F) \
+	F(watch_note, REF, plan, .label = N_("Plan, law or scheme"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &plan_entity) \
+	F(watch_note, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
+	F(watch_note, REF, element, .label = N_("Objective that it touches"), .flags = KEY | FILTER | LIST, .of = &element_entity) \
+	F(watch_note, TEXT, title, .label = N_("What changed"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(watch_note, NOTE, meaning, .label = N_("What it means for it"), .flags = SEARCH | TRANSLATE) \
+	F(watch_note, URL, address, .label = N_("Web address"), .max = 500)
+DECLARE_ENTITY(watch_note, WATCH_NOTE_FIELDS);
 
 /* Element to element: what one does for the other. A cell of a synopsis table is an alignment with its sentence. */
 #define ALIGNMENT_FIELDS(F) \

@@ -88,6 +88,16 @@ struct set indicators_of_activity(struct model *m, int64_t activity)
 	return model_select(m, &indicator_entity, &query_indicators_of_activity, "i", activity);
 }
 
+struct set watch_notes_of_plan(struct model *m, int64_t plan, size_t limit)
+{
+	return model_select(m, &watch_note_entity, &query_watch_notes_of_plan, "isi", plan, m->as_at, (int64_t)limit);
+}
+
+struct set watch_notes_under(struct model *m, int64_t element, size_t limit)
+{
+	return model_select(m, &watch_note_entity, &query_watch_notes_under, "isi", element, m->as_at, (int64_t)limit);
+}
+
 struct set indicators_under(struct model *m, int64_t element)
 {
 	return model_select(m, &indicator_entity, &query_indicators_under, "i", element);

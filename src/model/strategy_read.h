@@ -36,6 +36,10 @@ struct set alignments_to(struct model *, int64_t element, const char *kind);
 struct set alignments_of_plan(struct model *, int64_t plan);  /* from its elements, by element */
 struct set alignments_to_plan(struct model *, int64_t plan);  /* to its elements, by element */
 
+/* Changes noticed, up to the day, the latest first: in a plan; those that touch an element or what is part of it. */
+struct set watch_notes_of_plan(struct model *, int64_t plan, size_t limit);
+struct set watch_notes_under(struct model *, int64_t element, size_t limit);
+
 struct set indicators_of_element(struct model *, int64_t element);
 struct set indicators_of_activity(struct model *, int64_t activity);
 struct set indicators_under(struct model *, int64_t element); /* of the element and of all below it */

@@ -48,6 +48,7 @@ void chart_bullet_picture(struct picture *, int64_t baseline, int64_t now, int64
 struct chart_unit {
 	const char *currency; /* ISO 4217 */
 	const char *suffix;   /* written directly after the number */
+	bool level;           /* of columns: a year's figures are not added to another year's */
 };
 
 enum chart_kind { CHART_BASELINE, CHART_ACTUAL, CHART_TARGET };

@@ -150,7 +150,7 @@ static void write_head(const struct columns *c, const char *caption, const char 
 	html(c->out, "<table class=\"data\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th>", caption, heading);
 	for (size_t k = 0; k < c->year_count; k++)
 		html(c->out, "<th scope=\"col\" class=\"right\">%s</th>", c->years[k]);
-	if (c->year_count > 1)
+	if (c->year_count > 1 && !c->unit.level)
 		html(c->out, "<th scope=\"col\" class=\"right\">%s</th>", _("Total"));
 	out_str(c->out, "</tr></thead><tbody>");
 }
@@ -162,7 +162,7 @@ static void write_series(const struct columns *c, size_t series)
 		int64_t v = c->series[series].values[k];
 		write_cell(c, v);
 	}
-	if (c->year_count > 1)
+	if (c->year_count > 1 && !c->unit.level)
 		write_cell(c, series_sum(c, series));
 	out_str(c->out, "</tr>");
 }
@@ -177,7 +177,7 @@ static void write_sums(const struct columns *c)
 		write_cell(c, sum);
 		all = chart_sum(all, sum);
 	}
-	if (c->year_count > 1)
+	if (c->year_count > 1 && !c->unit.level)
 		write_cell(c, all);
 	out_str(c->out, "</tr>");
 }

@@ -7,51 +7,20 @@
 #include "model/strategy_read.h"
 #include "web/component.h"
 #include "web/pages.h"
+#include "web/parts.h"
 #include "web/piece.h"
 
 enum { ROWS_MAX = 100 };
 
 /* ---- the list ---- */
 
-/* Objectives of the city's main plan, for the filter. */
-static struct set objectives(struct page *p)
-{
-	const struct plan *main_plan = model_find(p->model, plan, model_setting(p->model, "main-plan", NULL));
-	return main_plan ? plan_elements(p->model, main_plan->head.id, "objective") : (struct set){ .entity = &element_entity };
-}
-
-static struct markup objective_filter(struct page *p)
-{
-	struct out o = { .arena = p->arena };
-	struct set s = objectives(p);
-	struct govuk_option *options = arena_array(p->arena, struct govuk_option, s.count + 1);
-	const char *chosen = page_parameter(p, "objective");
-	options[0] = (struct govuk_option){ .text = _("All"), .value = "" };
-	for (size_t i = 0; i < s.count; i++) {
-		const struct element *e = set_row(s, element, i);
-		options[i + 1] = (struct govuk_option){ .text = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)), .value = e->slug,
-			.selected = text_equal(chosen, e->slug) ? GOVUK_ON : GOVUK_DEFAULT };
-	}
-	govuk_select(&o, &(struct govuk_select){ .id = "objective", .name = "objective", .label = { .text = _("Objective") }, .items = options,
-	    .items_count = s.count + 1 });
-	return html_done(&o);
-}
-
 /* An objective is served through itself, its actions, statements and benefits, and their parts. */
-static bool objective_condition(struct page *p, struct list_condition *c, bool *asked)
+static struct list_condition objective_condition(const struct element *e)
 {
-	const char *slug = page_parameter(p, "objective");
-	const struct element *e = slug ? model_find(p->model, element, slug) : NULL;
-	*asked = slug != NULL;
-	if (slug && !e) {
-		page_bad_request(p, arena_printf(p->arena, _("There is no objective \u201c%s\u201d."), slug));
-		return false;
-	}
-	*c = (struct list_condition){
+	return (struct list_condition){
 		.sql = "EXISTS(SELECT 1 FROM contributions c JOIN elements e ON e.id=c.element LEFT JOIN elements f ON f.id=e.parent"
 		       " WHERE c.activity=t.id AND (e.id=$ OR e.parent=$ OR f.parent=$))",
-		.value = { .type = 'i', .integer = e ? e->head.id : 0 } };
-	return true;
+		.value = { .type = 'i', .integer = e ? e->head.id : NONE } };
 }
 
 static void activity_item(struct page *p, const void *row)
@@ -72,14 +41,15 @@ static void activity_item(struct page *p, const void *row)
 
 void page_activities(struct page *p)
 {
-	struct list_condition serves;
-	bool asked;
-	if (objective_condition(p, &serves, &asked))
-		register_write(p, &(struct register_page){ .entity = &activity_entity, .title = _("Activities"),
-		    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."),
-		    .empty = _("No activity fits. Clear a filter to see more."),
-		    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .extra = objective_filter(p),
-		    .condition = asked ? &serves : NULL, .row = activity_item });
+	const struct element *objective;
+	if (!parts_objective_asked(p, &objective))
+		return;
+	const struct list_condition serves = objective_condition(objective);
+	register_write(p, &(struct register_page){ .entity = &activity_entity, .title = _("Activities"),
+	    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."),
+	    .empty = _("No activity fits. Clear a filter to see more."),
+	    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .extra = parts_objective_select(p),
+	    .conditions = { objective ? &serves : NULL }, .row = activity_item });
 }
 
 /* ---- one activity ---- */

@@ -56,7 +56,7 @@ static void events_list(struct page *p)
 {
 	const char *view = view_of(p), *day = p->model->as_at;
 	struct list_condition condition = { .value = { .type = 's', .text = day } };
-	struct register_page r = { .entity = &event_entity, .title = _("Events"), .condition = &condition, .empty = _("No event fits."),
+	struct register_page r = { .entity = &event_entity, .title = _("Events"), .conditions = { &condition }, .empty = _("No event fits."),
 		.lede = arena_printf(p->arena, _("What was to come on %s, and what had been."), date_people(p->arena, day)),
 		.filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .before = views_write, .keep = "when", .row = event_row };
 	if (text_equal(view, "coming")) {

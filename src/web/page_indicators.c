@@ -14,6 +14,7 @@ void page_indicators(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Indicators"), NULL, NULL }, NULL,
 	    _("Indicators"), _("What is measured, where it started, where it stands and where it should be."));
+	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, "/carbon"), _("Carbon: emissions by sector and year"));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &indicator_entity, (const char *const[]){ "element", "activity", NULL }, (struct markup){ NULL });
 	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Indicators found"));

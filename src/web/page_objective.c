@@ -10,14 +10,14 @@
 #include "web/pages.h"
 #include "web/parts.h"
 
-enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, CARDS_MAX = 6 };
+enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, CARDS_MAX = 6, NOTES_MAX = 20 };
 
 struct objective_rows {
 	const struct element *objective;
 	struct progress_list actions;
 	struct rollup rollup;
 	struct benefits benefit_states, statement_states;
-	struct set action_rows, benefits, statements, indicators, evidence, serves, frameworks, aligned, contributions;
+	struct set action_rows, benefits, statements, indicators, evidence, serves, frameworks, aligned, contributions, watched;
 };
 
 static bool is_within(struct page *p, int64_t id, const struct element *top)
@@ -62,6 +62,7 @@ static struct objective_rows rows_read(struct page *p, const struct element *e)
 		.serves = alignments_from(m, e->head.id, NULL),
 		.frameworks = ties_within(p, alignments_of_plan(m, e->plan), e, "from_element", "to_element"),
 		.aligned = ties_within(p, alignments_to_plan(m, e->plan), e, "to_element", "from_element"),
+		.watched = watch_notes_under(m, e->head.id, NOTES_MAX),
 		.contributions = contributions_below(m, e->head.id, CONTRIBUTIONS_MAX),
 		.rollup = rollup_read(m, e->head.id) };
 }
@@ -161,7 +162,7 @@ static void contents(struct page *p, const struct objective_rows *r)
 		{ "serves", _("What it serves"), true }, { "benefits", _("Benefits"), true },
 		{ "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
 		{ "came-of-it", _("What came of it"), true }, { "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
-		{ "aligned", _("Aligned to it"), r->aligned.count > 0 }, { "source", _("Source and standing"), true } };
+		{ "watched", _("What changed around it"), r->watched.count > 0 }, { "aligned", _("Aligned to it"), r->aligned.count > 0 }, { "source", _("Source and standing"), true } };
 	html(
 	    p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (size_t i = 0; i < COUNT(sections); i++)
@@ -311,6 +312,11 @@ static void ties_sections(struct page *p, const struct objective_rows *r)
 	else
 		page_empty(p, _("None is named."));
 	page_section_end(p);
+	if (r->watched.count) {
+		page_section_begin(p, "watched", _("What changed around it"), _("In plans, laws and schemes that the city watches."));
+		parts_watch_notes(p, r->watched, false);
+		page_section_end(p);
+	}
 	if (r->aligned.count) {
 		page_section_begin(p, "aligned", _("What is aligned to it"), NULL);
 		parts_ties(p, r->aligned, "from_element", true);
@@ -327,6 +333,7 @@ static void objective_show(struct page *p, const struct objective_rows *r)
 	page_show_set(p, "alignments", r->serves);
 	page_show_set(p, "frameworks", r->frameworks);
 	page_show_set(p, "aligned", r->aligned);
+	page_show_set(p, "watched", r->watched);
 	page_show_set(p, "benefits", r->benefits);
 	page_show_set(p, "already_happening", r->statements);
 	page_show_set(p, "contributions", r->contributions);

@@ -88,7 +88,7 @@ void page_schools(struct page *p)
 	static const struct list_condition schools = { "t.kind=$", { .type = 's', .text = "school" } };
 	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Schools"),
 	    .lede = _("Schools that take part, the awards they hold or work towards, and what they took part in."), .empty = _("No school fits."),
-	    .filters = (const char *const[]){ "phase", "place", NULL }, .condition = &schools, .preset = "kind=school", .table = true,
+	    .filters = (const char *const[]){ "phase", "place", NULL }, .conditions = { &schools }, .preset = "kind=school", .table = true,
 	    .headings = (const char *const[]){ _("School"), _("School phase"), _("Awards"), _("Takes part in"), NULL }, .row = school_row });
 }
 
@@ -161,7 +161,7 @@ void page_networks(struct page *p)
 		{ .type = 'i', .integer = 1 } };
 	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Networks"),
 	    .lede = _("Networks, committees, working parties and partnerships, with who sits in each and the office held."),
-	    .empty = _("No body fits."), .filters = (const char *const[]){ "kind", NULL }, .condition = &bodies, .table = true,
+	    .empty = _("No body fits."), .filters = (const char *const[]){ "kind", NULL }, .conditions = { &bodies }, .table = true,
 	    .headings = (const char *const[]){ _("Body"), _("Kind"), _("Who sits there"), NULL }, .row = network_row });
 }
 

@@ -100,6 +100,8 @@ void page_place(struct page *);
 /* page_organisations.c; page_organisations is the list, and with a rest one organisation */
 void page_organisations(struct page *);
 void page_networks(struct page *);
+void page_watch(struct page *);
+void page_carbon(struct page *);
 void page_schools(struct page *);
 
 /* page_evidence.c, page_benefits.c: claims with what proves them, and how far benefits have come */

@@ -8,6 +8,7 @@
 #include "model/knowledge.h"
 #include "model/strategy_read.h"
 #include "report/chart.h"
+#include "web/component.h"
 
 /* ---- how it stands ---- */
 
@@ -204,4 +205,34 @@ const char *parts_sentence(struct page *p, const char *markdown, size_t max)
 	const char *text = page_plain(p, markdown, 4000), *end = sentence_end(text, max);
 	return end ? arena_printf(p->arena, "%s.", arena_strndup(p->arena, text, (size_t)(end - text)))
 	           : text_cut(p->arena, text, max);
+}
+
+/* ---- a filter ---- */
+
+struct markup parts_objective_select(struct page *p)
+{
+	struct out o = { .arena = p->arena };
+	const struct plan *plan = plan_main(p->model);
+	struct set s = plan ? plan_elements(p->model, plan->head.id, "objective") : (struct set){ .entity = &element_entity };
+	struct govuk_option *options = arena_array(p->arena, struct govuk_option, s.count + 1);
+	const char *chosen = page_parameter(p, "objective");
+	options[0] = (struct govuk_option){ .text = _("All"), .value = "" };
+	for (size_t i = 0; i < s.count; i++) {
+		const struct element *e = set_row(s, element, i);
+		options[i + 1] = (struct govuk_option){ .text = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)), .value = e->slug,
+			.selected = text_equal(chosen, e->slug) ? GOVUK_ON : GOVUK_DEFAULT };
+	}
+	govuk_select(&o, &(struct govuk_select){ .id = "objective", .name = "objective", .label = { .text = _("Objective") }, .items = options,
+	    .items_count = s.count + 1 });
+	return html_done(&o);
+}
+
+bool parts_objective_asked(struct page *p, const struct element **objective)
+{
+	const char *slug = page_parameter(p, "objective");
+	*objective = slug ? model_find(p->model, element, slug) : NULL;
+	if (!slug || *objective)
+		return true;
+	page_bad_request(p, arena_printf(p->arena, _("There is no objective \u201c%s\u201d."), slug));
+	return false;
 }

@@ -58,6 +58,14 @@ size_t parts_contributions(struct page *, struct set contributions, size_t max);
 
 /* "Objective 3", "Action 3b", "Benefit". */
 const char *parts_name(struct page *, const struct element *);
+
+/* The choice among the objectives of the city's main plan, for a filter form; and the one that the address asks for ("objective"), NULL
+ * without; false when there is no such objective, and the page is answered. */
+struct markup parts_objective_select(struct page *);
+bool parts_objective_asked(struct page *, const struct element **);
+
+/* Changes noticed in plans: with the plan, or on a page of the plan with the element that each touches. */
+void parts_watch_notes(struct page *, struct set notes, bool of_plan);
 /* The first sentence of a note, or its first `max` characters when that is longer. */
 const char *parts_sentence(struct page *, const char *markdown, size_t max);
 #endif

@@ -175,8 +175,8 @@ static bool request_read(struct page *p, const struct register_page *r, struct l
 {
 	if (!page_list_request(p, r->entity, q))
 		return false;
-	if (r->condition)
-		q->conditions[q->condition_count++] = *r->condition;
+	for (size_t i = 0; i < COUNT(r->conditions) && r->conditions[i]; i++)
+		q->conditions[q->condition_count++] = *r->conditions[i];
 	if (!q->sort && r->sort) {
 		q->sort = entity_field(r->entity, r->sort);
 		q->descending = r->descending;

@@ -32,6 +32,7 @@ static const struct {
 	{ N_("Committees"), "/committees" },
 	{ N_("Ladders"), "/ladders" },
 	{ N_("Evidence"), "/evidence" },
+	{ N_("Watch list"), "/watch" },
 	{ N_("Articles"), "/articles" },
 	{ N_("Documents"), "/documents" },
 	{ N_("All records"), "/records" },
