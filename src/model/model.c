@@ -20,6 +20,12 @@ void row_cache_put(struct model *m, const struct entity *e, const void *row)
 	*slot_of(m, e, id) = (struct slot){ e, id, row };
 }
 
+void model_keep(struct model *m, struct set s)
+{
+	for (size_t i = 0; i < s.count; i++)
+		row_cache_put(m, s.entity, s.rows[i]);
+}
+
 void row_cache_forget(struct model *m, const struct entity *e, int64_t id)
 {
 	struct slot *s = slot_of(m, e, id);

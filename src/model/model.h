@@ -53,6 +53,9 @@ const void *model_by_key(struct model *, const struct entity *, const char *key)
 #define model_get(m, e, id) ((const struct e *)model_by_id((m), &e##_entity, (id)))
 #define model_find(m, e, key) ((const struct e *)model_by_key((m), &e##_entity, (key)))
 
+/* Keeps the rows of a set, so that model_by_id() need not read them again: for documents that go up and down a tree. */
+void model_keep(struct model *, struct set);
+
 /* The record's key as files and addresses name it; "" for NONE or a missing record. */
 const char *model_key(struct model *, const struct entity *, int64_t id);
 
