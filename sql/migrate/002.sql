@@ -466,3 +466,8 @@ CREATE UNIQUE INDEX watch_notes_by_key ON watch_notes(plan,date,COALESCE(element
 CREATE INDEX watch_notes_by_plan ON watch_notes(plan,sort_key,id);
 CREATE INDEX watch_notes_by_date ON watch_notes(date,id);
 CREATE INDEX watch_notes_by_element ON watch_notes(element,sort_key,id) WHERE element IS NOT NULL;
+
+-- issued reports: what they were asked for, and which one they take the place of
+ALTER TABLE issued_reports ADD COLUMN parameters @text@;
+ALTER TABLE issued_reports ADD COLUMN replaces @int@ REFERENCES issued_reports(id);
+CREATE INDEX issued_reports_by_replaces ON issued_reports(replaces,sort_key,id) WHERE replaces IS NOT NULL;

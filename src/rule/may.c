@@ -181,10 +181,19 @@ const char *may_read_as(struct arena *a, const struct visitor *v)
 	return out_text(&committees);
 }
 
+/* What was issued stays as it is, and its file with it. */
+static bool was_issued(struct model *m, const struct entity *e, const void *row)
+{
+	int64_t id = ((const struct record *)row)->id;
+	return id && id != NONE && (e == &issued_report_entity || (e == &file_entity && model_referring(m, &issued_report_entity, "file", id, 1).count));
+}
+
 unsigned may(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
 {
 	unsigned acts = 0;
 	for (size_t g = 0; g < v->grant_count; g++)
 		acts |= acts_of_grant(m, &v->grants[g], e, row);
+	if (row && was_issued(m, e, row))
+		acts &= ~(unsigned)(ACT_CHANGE | ACT_REMOVE);
 	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
 }

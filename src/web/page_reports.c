@@ -1,6 +1,6 @@
 /* page_reports.c - the documents made from the records: to read here, or as a file. */
 #include "base/text.h"
-#include "report/report.h"
+#include "report/issue.h"
 #include "web/component.h"
 #include "web/pages.h"
 #include "web/pdf_help.h"
@@ -49,6 +49,7 @@ void page_reports(struct page *p)
 	for (size_t i = 0; i < report_count; i++)
 		if (may_see(p, &reports[i]))
 			page_show_text(p, reports[i].name, _(reports[i].title));
+	page_show_set(p, "issued", issue_all(p->model));
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Reports"), NULL, NULL }, NULL, _("Reports"),
@@ -58,6 +59,7 @@ void page_reports(struct page *p)
 		if (may_see(p, &reports[i]))
 			report_item(p, &reports[i]);
 	html(p->o, "</ul>");
+	issued_list(p);
 	page_end(p);
 }
 
@@ -211,6 +213,10 @@ void page_report(struct page *p)
 			page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
 			    message(report_formats[i].title));
 		}
+	if (!r->roles && visitor_roles(p->visitor) & ROLES_OFFICERS) {
+		html(p->o, " \u00b7 ");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/issue/%s%s%s", r->name, mark, query)), _("Issue this report"));
+	}
 	html(p->o, "</p>");
 	document_html(p->o, &d);
 	html(p->o, "</div>");

@@ -48,6 +48,11 @@ void page_scheme(struct page *);
 void page_reports(struct page *);
 void page_report(struct page *);
 
+/* page_issue.c: issuing one, and what was issued */
+void page_issue(struct page *);
+void page_issued(struct page *);
+void issued_list(struct page *);
+
 /* page_api.c, page_api_about.c */
 void page_api_get(struct page *);
 void page_api_post(struct page *);
