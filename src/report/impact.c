@@ -237,6 +237,15 @@ static void happened_row(struct impact_report *r, const struct element *o)
 	sum_cell(w, &i->schools, integer_people(w->arena, i->schools.value));
 	heads_cell(w, i, false);
 	heads_cell(w, i, true);
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void cost_row(struct impact_report *r, const struct element *o)
+{
+	struct writing *w = r->w;
+	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : _("The whole plan, each once"));
 	impact_money_cell(w, i, true);
 	impact_money_cell(w, i, false);
 	document_close(w->document, BLOCK_ROW);
@@ -245,16 +254,21 @@ static void happened_row(struct impact_report *r, const struct element *o)
 static void happened_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
-	document_heading(d, 2, "happened", _("What happened, and what it cost"));
+	document_heading(d, 2, "happened", _("What happened"));
 	document_open(d, BLOCK_TABLE);
 	document_text(d, _("Counted from the records of activities that serve each objective, with what was only claimed beside it"), 0);
-	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"), N_("People claimed, without a count"),
-	                     N_("Money in"), N_("Money out"), NULL });
+	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"), N_("People claimed, without a count"), NULL });
 	each_row(r, happened_row);
+	document_close(d, BLOCK_TABLE);
+	document_heading(d, 2, "cost", _("What it cost"));
+	document_open(d, BLOCK_TABLE);
+	document_text(d, _("Money of these activities; currencies are not added up"), 0);
+	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Money in"), N_("Money out"), NULL });
+	each_row(r, cost_row);
 	document_close(d, BLOCK_TABLE);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
-		    _("An activity that serves several objectives stands in the row of each and once in the last row, so the rows do not add up to it; neither do schools."));
+		    _("An activity that serves several objectives stands in the row of each and once in the last row, so the rows do not add up to it; neither do schools and money."));
 }
 
 static int earlier(const void *a, const void *b)
