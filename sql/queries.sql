@@ -136,6 +136,23 @@ SELECT t.* FROM indicators t WHERE t.element=$1 ORDER BY t.sort_key,t.id;
 -- $1 activity
 SELECT t.* FROM indicators t WHERE t.activity=$1 ORDER BY t.sort_key,t.id;
 
+-- name: elements_before
+-- $1 element: those that it took the place of, directly or in turn; each once, so that a circle ends
+WITH RECURSIVE back(id) AS (SELECT a.to_element FROM alignments a WHERE a.from_element=$1 AND a.kind='replaces'
+ UNION SELECT a.to_element FROM alignments a JOIN back ON a.from_element=back.id WHERE a.kind='replaces')
+SELECT t.* FROM elements t JOIN back ON back.id=t.id WHERE t.id<>$1 ORDER BY t.plan,t.position,t.sort_key,t.id LIMIT 200;
+
+-- name: elements_after
+-- $1 element: those that took its place, directly or in turn; each once
+WITH RECURSIVE forth(id) AS (SELECT a.from_element FROM alignments a WHERE a.to_element=$1 AND a.kind='replaces'
+ UNION SELECT a.from_element FROM alignments a JOIN forth ON a.to_element=forth.id WHERE a.kind='replaces')
+SELECT t.* FROM elements t JOIN forth ON forth.id=t.id WHERE t.id<>$1 ORDER BY t.plan,t.position,t.sort_key,t.id LIMIT 200;
+
+-- name: element_tags
+-- $1 element: what is aligned to it, but for what takes its place, and what contributes to it
+SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM alignments a WHERE a.to_element=$1 AND a.kind<>'replaces' LIMIT 1000) AS one)
+ +(SELECT COUNT(*) FROM (SELECT 1 FROM contributions c WHERE c.element=$1 LIMIT 1000) AS two);
+
 -- name: emissions_of_place
 -- $1 place, $2 day, $3 limit: up to the day, by year
 SELECT t.* FROM emissions t WHERE t.place=$1 AND t.year<=$2 ORDER BY t.year,t.sector,t.factor,t.id LIMIT $3;

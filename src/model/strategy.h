@@ -43,7 +43,7 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, REF, plan, .label = N_("Plan"), .flags = REQUIRED | FILTER | LIST, .of = &plan_entity) \
 	F(element, TEXT, code, .label = N_("Code"), .flags = REQUIRED | LIST | SEARCH, .max = 40) \
 	F(element, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_element_kind) \
-	F(element, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 500) \
+	F(element, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 600) \
 	F(element, TEXT, short_title, .label = N_("Short title"), .flags = SEARCH | TRANSLATE, .max = 100) \
 	F(element, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE) \
 	F(element, REF, parent, .label = N_("Part of"), .flags = FILTER, .of = &element_entity) \

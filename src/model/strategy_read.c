@@ -88,6 +88,21 @@ struct set indicators_of_activity(struct model *m, int64_t activity)
 	return model_select(m, &indicator_entity, &query_indicators_of_activity, "i", activity);
 }
 
+struct set elements_before(struct model *m, int64_t element)
+{
+	return model_select(m, &element_entity, &query_elements_before, "i", element);
+}
+
+struct set elements_after(struct model *m, int64_t element)
+{
+	return model_select(m, &element_entity, &query_elements_after, "i", element);
+}
+
+int64_t element_tags(struct model *m, int64_t element)
+{
+	return db_int(m->db, &query_element_tags, 0, "i", element);
+}
+
 struct set watch_notes_of_plan(struct model *m, int64_t plan, size_t limit)
 {
 	return model_select(m, &watch_note_entity, &query_watch_notes_of_plan, "isi", plan, m->as_at, (int64_t)limit);

@@ -36,6 +36,12 @@ struct set alignments_to(struct model *, int64_t element, const char *kind);
 struct set alignments_of_plan(struct model *, int64_t plan);  /* from its elements, by element */
 struct set alignments_to_plan(struct model *, int64_t plan);  /* to its elements, by element */
 
+/* By alignments of kind replaces, directly or in turn: what an element took the place of, and what took its place. */
+struct set elements_before(struct model *, int64_t element);
+struct set elements_after(struct model *, int64_t element);
+/* How many alignments and contributions name the element; of each at most 1,000 are counted. */
+int64_t element_tags(struct model *, int64_t element);
+
 /* Changes noticed, up to the day, the latest first: in a plan; those that touch an element or what is part of it. */
 struct set watch_notes_of_plan(struct model *, int64_t plan, size_t limit);
 struct set watch_notes_under(struct model *, int64_t element, size_t limit);

@@ -9,6 +9,7 @@
 #include "model/learning.h"
 #include "model/row.h"
 #include "model/strategy_read.h"
+#include "rule/succession.h"
 #include "web/claim_parts.h"
 #include "web/pages.h"
 #include "web/parts.h"
@@ -19,6 +20,7 @@ enum { CONTRIBUTIONS_MAX = 60, CARDS_MAX = 12 };
 struct element_rows {
 	const struct element *element;
 	struct set needs, needed_by; /* alignments of kind depends-on, both ways */
+	struct set before, now;      /* elements that it took the place of; what follows it on the day */
 	struct set children, updates, from, to, contributions, indicators, evidence, awards, decisions, articles;
 };
 
@@ -29,6 +31,8 @@ static struct element_rows rows_read(struct page *p, const struct element *e)
 	return (struct element_rows){ .element = e,
 		.needs = alignments_from(m, id, "depends-on"),
 		.needed_by = alignments_to(m, id, "depends-on"),
+		.before = elements_before(m, id),
+		.now = succession_now(m, e),
 		.children = element_children(m, id, NULL),
 		.updates = updates_of_element(m, id),
 		.from = alignments_from(m, id, NULL),
@@ -48,6 +52,8 @@ static void rows_show(struct page *p, const struct element_rows *r)
 	page_show_set(p, "updates", r->updates);
 	page_show_set(p, "depends_on", r->needs);
 	page_show_set(p, "needed_by", r->needed_by);
+	page_show_set(p, "took_the_place_of", r->before);
+	page_show_set(p, "followed_by", r->now);
 	page_show_set(p, "alignments_from", r->from);
 	page_show_set(p, "alignments_to", r->to);
 	page_show_set(p, "contributions", r->contributions);
@@ -272,6 +278,15 @@ static struct set without_dependencies(struct page *p, struct set s)
 	return rest;
 }
 
+static struct set without_replacements(struct page *p, struct set s)
+{
+	struct set rest = { .entity = s.entity, .rows = arena_array(p->arena, void *, s.count + 1) };
+	for (size_t i = 0; i < s.count; i++)
+		if (!text_equal(set_row(s, alignment, i)->kind, "replaces"))
+			rest.rows[rest.count++] = s.rows[i];
+	return rest;
+}
+
 static void ties_sections(struct page *p, const struct element_rows *r)
 {
 	struct set from = without_dependencies(p, r->from), to = without_dependencies(p, r->to);
@@ -285,6 +300,49 @@ static void ties_sections(struct page *p, const struct element_rows *r)
 		parts_ties(p, to, "from_element", false);
 		page_section_end(p);
 	}
+}
+
+/* What was tagged to the elements that it took the place of: their words stay, and are found here. */
+static void before_section(struct page *p, const struct element_rows *r)
+{
+	if (!r->before.count)
+		return;
+	page_section_begin(p, "succession", _("By succession"), _("What was said of the elements that it took the place of counts here as well."));
+	for (size_t i = 0; i < r->before.count; i++) {
+		const struct element *old = set_row(r->before, element, i);
+		const struct plan *plan = model_get(p->model, plan, old->plan);
+		struct set to = without_replacements(p, alignments_to(p->model, old->head.id, NULL)), contributions = contributions_to(p->model, old->head.id);
+		html(p->o, "<h3 class=\"subheading\">");
+		page_link_text(p, record_href(p, &element_entity, old->head.id), arena_printf(p->arena, _("From %s: %s"), old->code, text_or(old->short_title, old->title)));
+		html(p->o, "</h3><p class=\"small muted\">%s%s%s</p>", text_or(plan->short_title, plan->title), plan->starts || plan->ends ? ", " : "",
+		    period_people(p, plan->starts, plan->ends));
+		if (to.count)
+			parts_ties(p, to, "from_element", false);
+		if (contributions.count)
+			parts_contributions(p, contributions, CARDS_MAX);
+		if (!to.count && !contributions.count)
+			page_empty(p, _("Nothing was tagged to it."));
+	}
+	page_section_end(p);
+}
+
+static void plan_over(struct page *p, const struct element_rows *r)
+{
+	const struct plan *plan = model_get(p->model, plan, r->element->plan);
+	if (!succession_begun(p->model, plan)) {
+		html(p->o, "<p class=\"govuk-inset-text\">%s</p>", arena_printf(p->arena, _("The plan begins in %s: on the day of this page it is not in force yet."), date_people(p->arena, plan->starts)));
+		return;
+	}
+	if (!succession_over(p->model, plan))
+		return;
+	html(p->o, "<p class=\"govuk-inset-text\">%s %s", plan->ends ? arena_printf(p->arena, _("The plan ended in %s."), date_people(p->arena, plan->ends)) : _("The plan is no longer in force."),
+	    r->now.count ? _("What was tagged to this element counts now for") : _("Nothing in force has taken the place of this element."));
+	for (size_t i = 0; i < r->now.count; i++) {
+		const struct element *next = set_row(r->now, element, i);
+		html(p->o, "%s ", i ? "," : "");
+		page_link_text(p, record_href(p, &element_entity, next->head.id), arena_printf(p->arena, "%s %s", next->code, text_or(next->short_title, next->title)));
+	}
+	html(p->o, "</p>");
 }
 
 /* What is directly below it: code, title, and the kind where that differs from one to the next. */
@@ -359,6 +417,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 		html(p->o, "</p>");
 	}
 	html(p->o, "</div>");
+	plan_over(p, r);
 	if (e->text) {
 		html(p->o, "<div class=\"measure\">");
 		page_value(p, &element_entity, e, "text");
@@ -382,6 +441,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 		page_section_end(p);
 	}
 	ties_sections(p, r);
+	before_section(p, r);
 	page_table_section(p, r->awards,
 	    &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
 	page_table_section(p, r->decisions,

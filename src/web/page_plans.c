@@ -7,6 +7,7 @@
 #include "model/knowledge.h"
 #include "model/list.h"
 #include "model/strategy_read.h"
+#include "rule/succession.h"
 #include "web/pages.h"
 #include "web/parts.h"
 
@@ -270,6 +271,11 @@ static void plan_html(struct page *p, const struct tree *t, struct set documents
 	if (climbed(t)) {
 		html(p->o, "<p>");
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s", n->slug)), _("Levels, criteria and who stands where"));
+		html(p->o, "</p>");
+	}
+	if (any_replaces(t->to) || succession_over(p->model, n) || page_may(p, ACT_ADD, &alignment_entity, NULL)) {
+		html(p->o, "<p>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/succession/%s", n->slug)), _("What follows each part of it"));
 		html(p->o, "</p>");
 	}
 	page_links_section(p, documents, "documents", _("Documents that set it out"));

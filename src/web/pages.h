@@ -106,6 +106,7 @@ void page_place(struct page *);
 void page_organisations(struct page *);
 void page_networks(struct page *);
 void page_watch(struct page *);
+void page_succession(struct page *);
 void page_carbon(struct page *);
 void page_schools(struct page *);
 

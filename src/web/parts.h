@@ -64,6 +64,9 @@ const char *parts_name(struct page *, const struct element *);
 struct markup parts_objective_select(struct page *);
 bool parts_objective_asked(struct page *, const struct element **);
 
+/* Behind the name of an element whose plan is over on the day: what followed it, " (now: SDG 13 Climate action)". Nothing for others. */
+void parts_followed(struct page *, const struct element *);
+
 /* Changes noticed in plans: with the plan, or on a page of the plan with the element that each touches. */
 void parts_watch_notes(struct page *, struct set notes, bool of_plan);
 /* The first sentence of a note, or its first `max` characters when that is longer. */

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/knowledge.h"
 #include "model/row.h"
+#include "rule/succession.h"
 #include "web/parts.h"
 
 /* ---- evidence ---- */
@@ -130,10 +131,22 @@ static const struct element *end_of(struct page *p, const struct alignment *a, c
 	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
 }
 
+void parts_followed(struct page *p, const struct element *e)
+{
+	struct set now = succession_now(p->model, e);
+	for (size_t i = 0; i < now.count; i++) {
+		const struct element *next = set_row(now, element, i);
+		html(p->o, "%s", i ? ", " : _(" (now: "));
+		page_link_text(p, record_href(p, &element_entity, next->head.id), arena_printf(p->arena, "%s %s", next->code, text_cut(p->arena, text_or(next->short_title, next->title), 60)));
+	}
+	html(p->o, "%s", now.count ? ")" : "");
+}
+
 static void element_link(struct page *p, const struct element *e)
 {
 	html(p->o, "<span class=\"plan-tree__code\">%s</span>", e->code);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 90));
+	parts_followed(p, e);
 }
 
 /* "2c Twinning and NI 1 - Answers to - NI 1 People who ...", and how. */

@@ -51,6 +51,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/ladders", ROLES_ANYONE, DATA, NAV_SCHOOLS, page_ladders },
 	{ HTTP_GET, "/ladders/*", ROLES_ANYONE, DATA | PAGE_ODT | PAGE_MD, NAV_SCHOOLS, page_ladder },
 	{ HTTP_GET, "/carbon", ROLES_ANYONE, DATA | PAGE_CSV, NAV_INDICATORS, page_carbon },
+	{ HTTP_GET, "/succession/*", ROLES_ANYONE, DATA, NAV_STRATEGY, page_succession },
+	{ HTTP_POST, "/succession/*", ROLES_OFFICERS, PAGE_HTML, NAV_STRATEGY, page_succession },
 	{ HTTP_GET, "/watch", ROLES_ANYONE, LISTING, NAV_STRATEGY, page_watch },
 	{ HTTP_GET, "/networks", ROLES_ANYONE, LISTING, NAV_NONE, page_networks },
 	{ HTTP_GET, "/organisations", ROLES_ANYONE, LISTING, NAV_NONE, page_organisations },
