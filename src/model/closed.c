@@ -30,6 +30,10 @@ void closed_said_sql(struct out *o, const char *alias, size_t number)
 	const char *or = "(";
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *of = all_entities[i];
+		if (of->secret) {
+			out_fmt(o, "%s%s.entity='%s'", or, alias, of->name);
+			or = " OR ";
+		}
 		if (!of->closed)
 			continue;
 		out_fmt(o, "%s(%s.entity='%s' AND EXISTS(SELECT 1 FROM %s closed_of WHERE closed_of.id=%s.record AND (", or, alias, of->name, of->table, alias);
@@ -68,7 +72,7 @@ static bool row_closed(struct model *m, const struct entity *e, const void *row)
 		return closed_id(m, e, ((const struct record *)row)->id);
 	const char *name = field_text(entity_field(e, "entity"), row);
 	const struct entity *of = name ? entity_find(name) : NULL;
-	return of && closed_id(m, of, field_int(subject_field(e), row));
+	return of && (of->secret || closed_id(m, of, field_int(subject_field(e), row)));
 }
 
 static int64_t id_of(struct set s, size_t i)

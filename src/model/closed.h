@@ -2,10 +2,11 @@
  *
  * An entity declares in one place (entity.h, `closed`) which of its rows are closed, and to whom. Everything that reads rows heeds it:
  * model_select() and what is made from it, keys, lists and their counts, choices, search. So no page, list, sum, lookup, file or
- * report can forget. A row that speaks of a closed record (a translation, an attachment, a line of history) is closed with it.
+ * report can forget. A row that speaks of a closed record (a translation, an attachment, a line of history) is closed with it, and so is one that
+ * speaks of a record of a secret kind: those who read such kinds see everything.
  *
  * Who reads is model->reader: NULL for the program itself and for those who see everything; else the ids of the committees whose
- * papers the reader may see, each with a comma on either side (",12,40,"), or "" for everybody else. */
+ * papers the reader may see, each with a comma on either side (",12,40,"), "*" for those of every committee, or "" for everybody else. */
 #ifndef CLOSED_H
 #define CLOSED_H
 #include "base/out.h"

@@ -118,7 +118,7 @@ static void evidence_check(const void *row, struct problems *p)
 /* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads). A confidential item is its committee's, and so is an agenda
  * that is not published yet; what hangs on such an item is closed with it. A paper is, with its file, while only confidential items
  * carry it: one that an open item carries too was public already. */
-#define CLOSED_COMMITTEE(committee) "$ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%'"
+#define CLOSED_COMMITTEE(committee) "($<>'*' AND $ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%')"
 #define CLOSED_ITEM(meeting, confidential) \
 	"EXISTS(SELECT 1 FROM meetings cm WHERE cm.id=" meeting " AND (" confidential "=1 OR cm.state='planned') AND " CLOSED_COMMITTEE("cm.committee") ")"
 #define CLOSED_DECISION(decision) \
@@ -127,9 +127,16 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_PAPER(column, paper) \
 	"EXISTS(SELECT 1 FROM agenda_items ci JOIN meetings cm ON cm.id=ci.meeting WHERE ci." column "=" paper " AND ci.confidential=1 AND " \
 	CLOSED_COMMITTEE("cm.committee") ") AND NOT EXISTS(SELECT 1 FROM agenda_items co WHERE co." column "=" paper " AND COALESCE(co.confidential,0)=0)"
+#define CLOSED_FOLLOW_UP(again) \
+	"EXISTS(SELECT 1 FROM follow_ups cf LEFT JOIN agenda_items ci ON ci.id=cf.item WHERE cf.id=" again \
+	" AND (" CLOSED_ITEM("ci.meeting", "ci.confidential") " OR " CLOSED_DECISION("cf.decision") "))"
 #define CLOSED_ATTACHED(entity, record) \
 	"((" entity "='agenda_item' AND EXISTS(SELECT 1 FROM agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", "ca.confidential") "))" \
-	" OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", record) "))"
+	" OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", record) ")" \
+	" OR (" entity "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP(record) ")" \
+	" OR (" entity "='evidence' AND EXISTS(SELECT 1 FROM evidence ce WHERE ce.id=" record " AND (" CLOSED_DECISION("ce.decision") \
+	" OR (" CLOSED_PAPER("document", "ce.document") "))))" \
+	" OR " entity "='enquiry')" /* what is asked in private */
 #define CLOSED_FILE \
 	"(EXISTS(SELECT 1 FROM documents fd WHERE fd.file=@.id AND " CLOSED_PAPER("document", "fd.id") ")" \
 	" OR EXISTS(SELECT 1 FROM issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", "fr.id") ")" \
@@ -205,8 +212,7 @@ DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda ite
     .closed = CLOSED_ITEM("@.meeting", "@.confidential"), .check = agenda_item_check);
 DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, .closed = CLOSED_DECISION("@.id"));
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,
-    .closed = "EXISTS(SELECT 1 FROM agenda_items ci WHERE ci.id=@.item AND " CLOSED_ITEM("ci.meeting", "ci.confidential") ")"
-	      " OR " CLOSED_DECISION("@.decision"));
+    .closed = CLOSED_FOLLOW_UP("@.id"));
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM,
     .one_of = { "person role" });
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);

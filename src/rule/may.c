@@ -171,14 +171,16 @@ static unsigned acts_of_grant(struct model *m, const struct grant *g, const stru
 const char *may_read_as(struct arena *a, const struct visitor *v)
 {
 	struct out committees = { .arena = a };
+	bool every = false;
 	for (size_t i = 0; i < v->grant_count; i++) {
 		const struct grant *g = &v->grants[i];
-		if (ROLE_BIT(g->role) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR)) || (g->role == ROLE_COMMITTEE && g->organisation == NONE))
+		if (ROLE_BIT(g->role) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR)))
 			return NULL;
-		if (g->role == ROLE_COMMITTEE)
+		every = every || (g->role == ROLE_COMMITTEE && g->organisation == NONE);
+		if (g->role == ROLE_COMMITTEE && g->organisation != NONE)
 			out_fmt(&committees, "%s%lld,", committees.length ? "" : ",", (long long)g->organisation);
 	}
-	return out_text(&committees);
+	return every ? "*" : out_text(&committees);
 }
 
 /* What was issued stays as it is, and its file with it. */
