@@ -107,6 +107,10 @@ const struct attachment *attachment_save(struct model *m, const struct attachmen
 		problem_add(p, "file", "%s", _("is attached to this record already"));
 		return NULL;
 	}
+	if (!known && refer_key_used(m, &file_entity, f->hash)) {
+		problem_add(p, "file", "%s", _("can\u2019t be attached: it belongs to a record that is not open to you; ask an officer"));
+		return NULL;
+	}
 	if (attached_of(m, w->entity, w->record).count >= ATTACHMENTS_MAX) {
 		problem_add(p, "file", _("can\u2019t be attached: the record has %d files, and more can\u2019t be found again"), ATTACHMENTS_MAX);
 		return NULL;

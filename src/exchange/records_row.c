@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/refer.h"
 #include "records_part.h"
 #include "values.h"
 
@@ -172,6 +173,10 @@ void row_take(struct reader *r, struct headed *h, struct line *line)
 	long before = good ? names_find(&h->seen, key) : 0;
 	if (before)
 		problem_add(&found, NULL, _("the same record stands in line %ld already"), before);
+	if (good && !c.old && r->model.reader && refer_key_used(&r->model, h->entity, key)) {
+		problem_add(&found, NULL, _("has the key of another record, which is not open to you"));
+		good = false;
+	}
 	const struct records_how *how = r->how;
 	if (c.old)
 		*(struct record *)row = *(const struct record *)c.old; /* it is this record, whoever asks */

@@ -27,6 +27,11 @@ bool refer_first(struct model *m, const struct entity *e, int64_t id, struct ref
 	return found->id != NONE;
 }
 
+bool refer_key_used(struct model *m, const struct entity *e, const char *key)
+{
+	return model_by_key(m, e, key) || key_closed(m, e, key);
+}
+
 bool refer_key_taken(struct model *m, const struct entity *e, const void *row)
 {
 	/* a key is taken by a record that is closed to the reader, too; of that record nothing is read */

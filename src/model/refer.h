@@ -12,6 +12,8 @@ struct referrer {
 };
 bool refer_first(struct model *, const struct entity *, int64_t id, struct referrer *);
 
+/* Whether any record has the key, also one that is closed to the reader (closed.h): its key is as good as taken. */
+bool refer_key_used(struct model *, const struct entity *, const char *key);
 /* Whether another record has the key that this row has or would have. */
 bool refer_key_taken(struct model *, const struct entity *, const void *row);
 #endif

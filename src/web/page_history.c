@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/history_read.h"
+#include "model/refer.h"
 #include "model/row.h"
 #include "web/component.h"
 #include "web/edit.h"
@@ -331,11 +332,8 @@ static void restore(struct past *t, int64_t number, const char *const *texts)
 	void *row = row_of_texts(p, t->entity, list, &found);
 	if (t->row)
 		*(struct record *)row = *(const struct record *)t->row;
-	if (!found.errors) {
-		const struct record *other = model_by_key(p->model, t->entity, row_key(p->model, t->entity, row));
-		if (other && (!t->row || other->id != t->id))
-			problem_add(&found, NULL, _("another record has its key by now"));
-	}
+	if (!found.errors && refer_key_taken(p->model, t->entity, row))
+		problem_add(&found, NULL, _("another record has its key by now"));
 	for (const struct problem *q = found.first; q; q = q->next) {
 		const struct field *f = q->field ? entity_field(t->entity, q->field) : NULL;
 		problem_add(p->problems, NULL, "%s: %s", f ? _(f->label) : _("It can\u2019t be restored"), q->text);

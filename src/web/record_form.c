@@ -235,7 +235,7 @@ static void slug_make(struct record_form *f)
 	if (element)
 		base = arena_printf(p->arena, "%s/%s", plan, base);
 	const char *free = base;
-	for (int n = 2; n < 1000 && model_by_key(p->model, f->entity, free); n++)
+	for (int n = 2; n < 1000 && refer_key_used(p->model, f->entity, free); n++)
 		free = arena_printf(p->arena, "%s-%d", base, n);
 	f->slug = free;
 }
