@@ -8,8 +8,10 @@
 
 #include "codec/zip_read.h"
 #include "crawl.h"
+#include "exchange/attachment.h"
 #include "exchange/store.h"
 #include "model/governance.h"
+#include "model/refer.h"
 #define SITE_NAME "committee"
 #define SITE_CITY "test/city"
 #include "site.h"
@@ -30,6 +32,16 @@ static void save(struct model *m, const struct entity *e, void *row)
 		fail_msg("%s is not saved: %s", e->name, db_message(m->db));
 }
 
+static void attach(struct model *m, const struct entity *e, int64_t record, const struct file *f, const char *title)
+{
+	struct attachment *a = row_new(m->arena, &attachment_entity);
+	a->entity = e->name;
+	a->record = record;
+	a->file = f->head.id;
+	a->title = title;
+	save(m, &attachment_entity, a);
+}
+
 static void save_again(struct model *m, const struct entity *e, const void *old, void *row)
 {
 	assert_int_equal(row_save(m, e, old, row, &(struct change){ .who = "test", .why = e->closed ? SECRET " " SOUGHT : NULL }), ROW_SAVED);
@@ -45,18 +57,18 @@ struct secret {
 };
 
 /* A file that the site can serve. */
-static struct file *file_make(struct site *s, struct model *m)
+static struct file *file_make(struct site *s, struct model *m, const char *name, const char *bytes)
 {
 	char hash[HASH_HEX + 1];
 	struct problems p = { .arena = m->arena };
 	const struct store store = { .folder = s->files };
-	assert_true(store_put(&store, SECRET " in a file", strlen(SECRET) + 10, hash, &p));
+	assert_true(store_put(&store, bytes, strlen(bytes), hash, &p));
 	struct file *f = row_new(m->arena, &file_entity);
 	f->hash = arena_strdup(m->arena, hash);
-	f->name = SECRET ".txt";
+	f->name = arena_printf(&s->arena, "%s.txt", name);
 	f->type = "text/plain; charset=utf-8";
-	f->size = (int64_t)strlen(SECRET) + 10;
-	f->alternative = SECRET " " SOUGHT;
+	f->size = (int64_t)strlen(bytes);
+	f->alternative = arena_printf(&s->arena, "%s " SOUGHT, name);
 	save(m, &file_entity, f);
 	return f;
 }
@@ -102,7 +114,7 @@ static struct decision *decision_make(struct model *m, const struct agenda_item 
 	return d;
 }
 
-static void said_make(struct model *m, const struct entity *e, int64_t record, const char *field, int64_t file)
+static void said_make(struct model *m, const struct entity *e, int64_t record, const char *field, const struct file *file)
 {
 	struct translation *t = row_new(m->arena, &translation_entity);
 	t->entity = e->name;
@@ -124,16 +136,11 @@ static void said_make(struct model *m, const struct entity *e, int64_t record, c
 	p->standing = "illustrative";
 	p->note = SECRET " " SOUGHT;
 	save(m, &provenance_entity, p);
-	struct attachment *a = row_new(m->arena, &attachment_entity);
-	a->entity = e->name;
-	a->record = record;
-	a->file = file;
-	a->title = SECRET " annex";
-	save(m, &attachment_entity, a);
+	attach(m, e, record, file, SECRET " annex");
 }
 
 /* Open records that name closed ones: what they name is not told. */
-static void named_make(struct model *m, const struct secret *x)
+static void named_make(struct site *s, struct model *m, const struct secret *x)
 {
 	struct evidence *e = row_new(m->arena, &evidence_entity);
 	e->decision = x->decision->head.id;
@@ -142,6 +149,7 @@ static void named_make(struct model *m, const struct secret *x)
 	e->date = "2024-05";
 	e->note = SECRET " proof";
 	save(m, &evidence_entity, e);
+	attach(m, &evidence_entity, e->head.id, file_make(s, m, SECRET "-proof", "proof of it"), NULL);
 	struct evidence *paper = row_new(m->arena, &evidence_entity);
 	paper->element = model_find(m, element, "outward/1a")->head.id;
 	paper->document = x->document->head.id;
@@ -161,18 +169,31 @@ static void named_make(struct model *m, const struct secret *x)
 
 static struct secret secret_make(struct site *s, struct model *m)
 {
-	struct secret x = { .file = file_make(s, m) };
+	struct secret x = { .file = file_make(s, m, SECRET, SECRET " in a file") };
 	x.document = document_make(m, x.file);
 	x.item = item_make(m, x.document);
 	x.decision = decision_make(m, x.item);
-	said_make(m, &agenda_item_entity, x.item->head.id, "title", x.file->head.id);
-	said_make(m, &decision_entity, x.decision->head.id, "title", x.file->head.id);
-	said_make(m, &document_entity, x.document->head.id, "title", x.file->head.id);
-	named_make(m, &x);
+	said_make(m, &agenda_item_entity, x.item->head.id, "title", x.file);
+	said_make(m, &decision_entity, x.decision->head.id, "title", x.file);
+	said_make(m, &document_entity, x.document->head.id, "title", x.file);
+	named_make(s, m, &x);
 	struct agenda_item *changed = row_copy(m->arena, &agenda_item_entity, x.item);
 	changed->text = SECRET " " SOUGHT " again";
 	save_again(m, &agenda_item_entity, x.item, changed);
 	return x;
+}
+
+/* What was asked in private, with a file: of no committee. */
+#define ASKED "quokka"
+static void enquiry_make(struct site *s, struct model *m)
+{
+	struct enquiry *q = row_new(m->arena, &enquiry_entity);
+	q->reference = ASKED "-1";
+	q->subject = ASKED;
+	q->state = "new";
+	q->date = "2024-05-02";
+	save(m, &enquiry_entity, q);
+	attach(m, &enquiry_entity, q->head.id, file_make(s, m, ASKED, ASKED " in a file"), NULL);
 }
 
 /* Another committee, whose members are not this one's. */
@@ -196,6 +217,7 @@ static int committee_begin(void **state)
 	model_start(&m, db, &s->arena, NULL);
 	secret_make(s, &m);
 	other_committee(&m);
+	enquiry_make(s, &m);
 	assert_true(db_commit(db));
 	db_close(db);
 	return 0;
@@ -316,6 +338,58 @@ static void addresses_of_closed_records(void **state)
 		if (r->sees)
 			assert_string_equal(answer_header(s, file, "Cache-Control"), "private, no-store");
 	}
+}
+
+/* Not even a committee's member reads what belongs to records of a kind that officers and auditors alone see. */
+static void what_is_said_of_secret_kinds(void **state)
+{
+	struct site *s = *state;
+	static const char *const forms[] = { "/records/file.json", "/records/attachment.json", "/records/file.csv", "/api/file", "/api/attachment", "/lookup/file?q=quo", "/search.json?q=" SOUGHT };
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		const struct reader *r = &readers[i];
+		struct guest who = r->role ? site_guest(s, arena_printf(&s->arena, "asks-%s@example.org", r->name), r->role, r->organisation) : (struct guest){ 0 };
+		bool sees = r->sees && !text_equal(r->role, "committee");
+		for (size_t k = 0; k < COUNT(forms); k++)
+			if ((strstr(answer_body(site_get(s, &who, forms[k])), ASKED) != NULL) != sees)
+				fail_msg("%s %s what an enquiry has at %s", r->name, sees ? "misses" : "is told", forms[k]);
+	}
+}
+
+/* A key that a closed record has is taken for those who do not see it, too: told in words, without its title. */
+static void keys_of_closed_records_are_taken(void **state)
+{
+	struct site *s = *state;
+	struct guest friends = site_guest(s, "keys@example.org", "association", "moinho-friends");
+	const char *body = site_post(s, &friends, "/new/document", "title=Ours&kind=paper&publisher=moinho-friends&date-year=2024&act=save&slug=" SECRET "-paper");
+	assert_int_equal(answer_status(body), 422);
+	assert_non_null(strstr(body, "is that of another record"));
+	assert_null(strstr(body, "Paper on"));
+	/* one that is made of the title goes out of its way */
+	body = site_post(s, &friends, "/new/document", "title=Zebrafish+paper&kind=paper&publisher=moinho-friends&date-year=2024&act=save&slug=");
+	assert_int_equal(answer_status(body), 303);
+	assert_non_null(strstr(body, "/documents/" SECRET "-paper-2"));
+	struct model m;
+	struct problems p = { .arena = &s->arena };
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start_as(&m, db, &s->arena, NULL, "");
+	struct document *d = row_new(&s->arena, &document_entity);
+	d->slug = SECRET "-paper";
+	assert_true(refer_key_taken(&m, &document_entity, d));
+	/* the same bytes, attached elsewhere */
+	const struct store store = { .folder = s->files };
+	const struct attachment_wish wish = { .entity = &link_entity, .record = model_find(&m, link, "brennavik-moinho")->head.id };
+	assert_null(attachment_add(&m, &store, &wish, "ours.txt", SECRET " in a file", strlen(SECRET) + 10, &p, &(struct change){ .who = "test" }));
+	assert_int_equal(p.errors, 1);
+	/* and a file of rows */
+	const char *rows = "slug,title,kind\n" SECRET "-paper,Ours,paper\n";
+	const struct records_source source = { .path = "document.csv", .bytes = rows, .length = strlen(rows) };
+	struct records_count count;
+	assert_int_equal(records_import(&m, &source, &(struct records_how){ .who = "test" }, &p, &count), RECORDS_REFUSED);
+	assert_int_equal(p.errors, 2);
+	assert_false(db_failed(db));
+	db_rollback(db);
+	db_close(db);
 }
 
 /* The sheet of a workbook, unpacked. */
@@ -564,6 +638,31 @@ static void why_an_action_changed_tells_nothing_confidential(void **state)
 	assert_false(history_says(s, &harbour, "outward/1b", SECRET));
 }
 
+/* What is decided before the agenda is published stays away from the calendar, and from the reasons that owners read; nothing is decided
+ * at a meeting that was called off. */
+static void before_an_agenda_is_published(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "early@example.org", "officer", NULL), harbour = site_guest(s, "early-owner@example.org", "department-officer", "harbour-office");
+	meeting_is(s, "sea-2024-11", "2024-11-12", "planned");
+	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-11", "item=bid:crew-2024")), 303);
+	assert_non_null(strstr(site_get(s, &officer, "/decide/sea-2024-11%7C1"), "The agenda is not published yet, an action is public"));
+	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-11%7C1", "title=Sell+the+walrus&state=open&action=change&element=outward/1b&due-year=2026")), 303);
+	assert_false(history_says(s, &harbour, "outward/1b", "walrus"));
+	const char *lines = answer_body(site_get(s, &harbour, "/calendar.csv?kind=decision&from=2024"));
+	assert_non_null(strstr(lines, "date,until"));
+	assert_null(strstr(lines, "decision,,"));
+	meeting_is(s, "sea-2024-11", "2024-11-12", "published");
+	assert_non_null(strstr(site_get(s, &harbour, "/calendar.csv?kind=decision&from=2024"), "walrus"));
+	meeting_is(s, "sea-2024-11", "2024-11-12", "cancelled");
+	assert_int_equal(answer_status(site_get(s, &officer, "/decide/sea-2024-11%7C1")), 409);
+	assert_int_equal(answer_status(site_get(s, &officer, "/agenda/sea-2024-11")), 409);
+	const char *page = answer_body(site_get(s, &officer, "/meetings/sea-2024-11"));
+	assert_null(strstr(page, "/decide/"));
+	assert_null(strstr(page, "\"/agenda/"));
+	assert_non_null(strstr(page, "/edit/agenda_item/"));
+}
+
 static void minutes_over_a_series(void **state)
 {
 	struct site *s = *state;
@@ -592,6 +691,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(nothing_confidential_at_any_address), cmocka_unit_test(addresses_of_closed_records),
 		cmocka_unit_test(workbooks_hold_what_the_reader_may_see), cmocka_unit_test(what_is_due_is_proposed_once), cmocka_unit_test(an_agenda_is_public_once_published),
 		cmocka_unit_test(a_decision_comes_back_until_it_is_closed), cmocka_unit_test(a_hidden_reference_is_kept),
-		cmocka_unit_test(why_an_action_changed_tells_nothing_confidential), cmocka_unit_test(minutes_over_a_series) };
+		cmocka_unit_test(why_an_action_changed_tells_nothing_confidential), cmocka_unit_test(minutes_over_a_series),
+		cmocka_unit_test(before_an_agenda_is_published), cmocka_unit_test(keys_of_closed_records_are_taken), cmocka_unit_test(what_is_said_of_secret_kinds) };
 	return cmocka_run_group_tests_name("committees", tests, committee_begin, site_end);
 }

@@ -123,6 +123,10 @@ void page_agenda(struct page *p)
 		page_not_found(p);
 		return;
 	}
+	if (text_equal(m->state, "cancelled")) {
+		page_refusal(p, 409, _("The meeting was called off"), _("Put what is due on the agenda of another meeting of the committee."));
+		return;
+	}
 	struct agenda_item *wish = row_new(p->arena, &agenda_item_entity);
 	wish->meeting = m->head.id;
 	if (!page_need(p, ACT_ADD, &agenda_item_entity, wish))

@@ -87,12 +87,25 @@ static struct markup change_fields(struct deciding *d)
 	return (struct markup){ out_text(&o) };
 }
 
+/* What the public, and most owners of actions, are not shown: a confidential item, and one of an agenda that is not published yet. */
+static bool held_back(const struct deciding *d)
+{
+	return d->item->confidential == 1 || text_equal(d->meeting->state, "planned");
+}
+
+static const char *way_hint(const struct deciding *d)
+{
+	if (d->item->confidential == 1)
+		return _("The item is confidential, an action is public: say nothing in it that must not be read.");
+	return held_back(d) ? _("The agenda is not published yet, an action is public: say nothing in it that must not be read yet.") : NULL;
+}
+
 static void way_field(struct deciding *d)
 {
 	const char *way = typed(d, "action", d->about ? "change" : "none");
 	govuk_radios(d->page->o, &(struct govuk_choices){ .name = "action", .id_prefix = "action", .value = way,
 	    .fieldset = { .legend = { .text = _("What does it do to an action?"), .classes = "govuk-fieldset__legend--m" } },
-	    .hint = { .text = d->item->confidential == 1 ? _("The item is confidential, an action is public: say nothing in it that must not be read.") : NULL },
+	    .hint = { .text = way_hint(d) },
 	    .error_message = { .text = page_problem(d->page, "action") },
 	    GOVUK_LIST(items, govuk_choice, { .value = "none", .text = _("Nothing") },
 	        { .value = "new", .text = _("It makes a new action"), .conditional = new_fields(d) },
@@ -272,11 +285,11 @@ static bool decide_read(struct deciding *d)
 
 /* ---- saving it ---- */
 
-/* Why an action was changed stands in its history, which owners read: of a confidential item no more than that. */
+/* Why an action was changed stands in its history, which owners read: of an item that is held back no more than that. */
 static struct change because(struct deciding *d)
 {
 	struct change c = d->page->change;
-	c.why = d->item->confidential == 1 ? _("A committee decided so.") : text_cut(d->page->arena, arena_printf(d->page->arena, _("Decided: %s"), d->title), 400);
+	c.why = held_back(d) ? _("A committee decided so.") : text_cut(d->page->arena, arena_printf(d->page->arena, _("Decided: %s"), d->title), 400);
 	return c;
 }
 
@@ -366,6 +379,10 @@ void page_decide(struct page *p)
 	struct deciding d = { .page = p, .item = item, .meeting = model_get(p->model, meeting, item->meeting), .about = model_get(p->model, element, item->element),
 		.again = brought_back(p, item) };
 	d.action = arena_printf(p->arena, "/decide/%s", url_encode(p->arena, model_key(p->model, &agenda_item_entity, item->head.id), true));
+	if (text_equal(d.meeting->state, "cancelled")) {
+		page_refusal(p, 409, _("The meeting was called off"), _("Nothing can be decided at it. When it took place after all, change its state first."));
+		return;
+	}
 	struct decision *wish = row_new(p->arena, &decision_entity);
 	wish->item = item->head.id;
 	wish->organisation = d.meeting->committee;

@@ -69,8 +69,9 @@ static void item_acts(struct sitting *s, const struct agenda_item *t)
 	const char *key = url_encode(p->arena, model_key(p->model, &agenda_item_entity, t->head.id), true);
 	if (!s->officer)
 		return;
-	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"/decide/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a> \u00b7 ", key, _("Record a decision"),
-	    t->title);
+	html(p->o, "<p class=\"small\">");
+	if (!text_equal(s->meeting->state, "cancelled"))
+		html(p->o, "<a class=\"govuk-link\" href=\"/decide/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a> \u00b7 ", key, _("Record a decision"), t->title);
 	html(p->o, "<a class=\"govuk-link\" href=\"/edit/agenda_item/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></p>", key, _("Change the item or its minutes"),
 	    t->title);
 }
@@ -127,7 +128,7 @@ static void agenda_section(struct sitting *s)
 		html(p->o, "<p class=\"muted\">%s</p>",
 		    arena_printf(p->arena, message_n("%lld item is confidential and not shown.", "%lld items are confidential and not shown.", (long)s->held_back),
 		        (long long)s->held_back));
-	if (s->officer)
+	if (s->officer && !text_equal(s->meeting->state, "cancelled"))
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/agenda/%s\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/new/agenda_item?meeting=%s\">%s</a></p>",
 		    url_encode(p->arena, s->meeting->slug, true), _("Build the agenda from what is due"), url_encode(p->arena, s->meeting->slug, false), _("Add an item of your own"));
 	page_section_end(p);
