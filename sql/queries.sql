@@ -1199,3 +1199,68 @@ SELECT t.* FROM decisions t LEFT JOIN elements e ON e.id=t.element LEFT JOIN pla
 -- name: handover_drafts
 -- $1 organisation: how many texts of it wait to be published
 SELECT COUNT(*) FROM drafts t WHERE t.organisation=$1;
+
+-- visits and the travel of activities
+
+-- name: visits_page
+-- $1 dataset, $2 day, $3 from or NULL, $4 to or NULL, $5 place or 0, $6 direction or NULL, $7 1: report late, $8 office or NULL, $9 ids of
+-- visits with a comma on either side or NULL, $10 $11 day and id of the last one shown or NULL, $12 how many. A partial date stands for all
+-- its days: '-99' follows every day of it.
+WITH RECURSIVE inside(id) AS (SELECT p.id FROM places p WHERE p.id=CAST($5 AS BIGINT) UNION SELECT p.id FROM places p JOIN inside i ON p.parent=i.id)
+SELECT t.* FROM activities t LEFT JOIN links l ON l.id=t.link LEFT JOIN documents d ON d.id=t.report
+ WHERE t.kind='visit' AND t.dataset=$1
+  AND (CAST($3 AS TEXT) IS NULL OR COALESCE(t.ends,t.ends_planned,t.starts,t.starts_planned)||'-99'>=$3)
+  AND (CAST($4 AS TEXT) IS NULL OR COALESCE(t.starts,t.starts_planned,t.ends,t.ends_planned)<=$4||'-99')
+  AND (CAST($5 AS BIGINT)=0 OR t.place IN (SELECT id FROM inside) OR l.place IN (SELECT id FROM inside) OR t.origin IN (SELECT id FROM inside))
+  AND (CAST($6 AS TEXT) IS NULL OR t.direction=$6)
+  AND (CAST($7 AS BIGINT)=0 OR (t.report_due||'-99'<$2 AND t.status<>'cancelled'
+   AND NOT (COALESCE(t.report_received,'~')<=$2 OR (t.report IS NOT NULL AND t.report_received IS NULL AND COALESCE(d.date,'')<=$2))))
+  AND (CAST($8 AS TEXT) IS NULL OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.office=$8))
+  AND (CAST($9 AS TEXT) IS NULL OR $9 LIKE '%,'||CAST(t.id AS TEXT)||',%')
+  AND (CAST($10 AS TEXT) IS NULL OR COALESCE(t.starts,t.starts_planned,'')<$10
+   OR (COALESCE(t.starts,t.starts_planned,'')=$10 AND t.id<CAST($11 AS BIGINT)))
+ ORDER BY COALESCE(t.starts,t.starts_planned,'') DESC,t.id DESC LIMIT $12;
+
+-- name: visit_persons
+-- $1 dataset, $2 how many: travellers of visits that name a person or a post
+SELECT t.* FROM travellers t JOIN activities a ON a.id=t.activity JOIN persons p ON p.id=t.person
+ WHERE a.kind='visit' AND a.dataset=$1 ORDER BY p.sort_key,p.id,t.id LIMIT $2;
+
+-- name: travel_of_activity
+-- $1 activity, $2 day, $3 how many
+WITH RECURSIVE tree(id) AS (SELECT a.id FROM activities a WHERE a.id=$1 UNION SELECT a.id FROM activities a JOIN tree t ON a.parent=t.id)
+SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM tree) AND t.status NOT IN ('planned','cancelled')
+  AND COALESCE(t.starts,t.starts_planned,'')<=$2 AND EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id)
+ ORDER BY COALESCE(t.starts,t.starts_planned,''),t.id LIMIT $3;
+
+-- name: travel_of_element
+-- $1 element, $2 day, $3 how many: what serves it, something below it, and the parts of what serves
+WITH RECURSIVE below(id) AS (SELECT e.id FROM elements e WHERE e.id=$1 UNION SELECT e.id FROM elements e JOIN below b ON e.parent=b.id),
+ tree(id) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM below)
+  UNION SELECT a.id FROM activities a JOIN tree t ON a.parent=t.id)
+SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM tree) AND t.status NOT IN ('planned','cancelled')
+  AND COALESCE(t.starts,t.starts_planned,'')<=$2 AND EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id)
+ ORDER BY COALESCE(t.starts,t.starts_planned,''),t.id LIMIT $3;
+
+-- name: travel_of_year
+-- $1 dataset, $2 year, $3 day, $4 how many
+SELECT t.* FROM activities t WHERE t.dataset=$1 AND SUBSTR(COALESCE(t.starts,t.starts_planned,''),1,4)=$2
+  AND t.status NOT IN ('planned','cancelled') AND COALESCE(t.starts,t.starts_planned,'')<=$3
+  AND EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id)
+ ORDER BY COALESCE(t.starts,t.starts_planned,''),t.id LIMIT $4;
+
+-- name: travel_years
+-- $1 dataset, $2 day, $3 how many: years in which anybody travelled, newest first; '' for what has no date
+SELECT DISTINCT SUBSTR(COALESCE(a.starts,a.starts_planned,''),1,4) AS year FROM activities a JOIN travellers r ON r.activity=a.id
+ WHERE a.dataset=$1 AND a.status NOT IN ('planned','cancelled') AND COALESCE(a.starts,a.starts_planned,'')<=$2 ORDER BY 1 DESC LIMIT $3;
+
+-- name: travel_factor
+-- $1 way of travelling, $2 year
+SELECT t.* FROM factors t WHERE t.mode=$1 AND SUBSTR(t.year,1,4)=$2 ORDER BY t.sort_key,t.id LIMIT 1;
+
+-- name: visit_places
+-- $1 dataset, $2 how many: where visits led to or came from
+SELECT t.* FROM places t WHERE t.id IN (SELECT a.place FROM activities a WHERE a.kind='visit' AND a.dataset=$1
+  UNION SELECT a.origin FROM activities a WHERE a.kind='visit' AND a.dataset=$1
+  UNION SELECT l.place FROM activities a JOIN links l ON l.id=a.link WHERE a.kind='visit' AND a.dataset=$1)
+ ORDER BY t.sort_key,t.id LIMIT $2;

@@ -471,3 +471,16 @@ CREATE INDEX watch_notes_by_element ON watch_notes(element,sort_key,id) WHERE el
 ALTER TABLE issued_reports ADD COLUMN parameters @text@;
 ALTER TABLE issued_reports ADD COLUMN replaces @int@ REFERENCES issued_reports(id);
 CREATE INDEX issued_reports_by_replaces ON issued_reports(replaces,sort_key,id) WHERE replaces IS NOT NULL;
+
+-- visits: where from and how, what came of them, the report; travellers in number; factors of travelling
+ALTER TABLE activities ADD COLUMN origin @int@ REFERENCES places(id);
+ALTER TABLE activities ADD COLUMN mode @text@;
+ALTER TABLE activities ADD COLUMN sustainability @text@;
+ALTER TABLE activities ADD COLUMN outcome @text@;
+ALTER TABLE activities ADD COLUMN report @int@ REFERENCES documents(id);
+ALTER TABLE activities ADD COLUMN report_received @text@;
+CREATE INDEX activities_by_origin ON activities(origin,sort_key,id) WHERE origin IS NOT NULL;
+CREATE INDEX activities_by_report ON activities(report,sort_key,id) WHERE report IS NOT NULL;
+ALTER TABLE travellers ADD COLUMN people @int@;
+ALTER TABLE factors ADD COLUMN mode @text@;
+CREATE INDEX factors_by_mode ON factors(mode,sort_key,id) WHERE mode IS NOT NULL;

@@ -130,12 +130,17 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_FOLLOW_UP(again) \
 	"EXISTS(SELECT 1 FROM follow_ups cf LEFT JOIN agenda_items ci ON ci.id=cf.item WHERE cf.id=" again \
 	" AND (" CLOSED_ITEM("ci.meeting", "ci.confidential") " OR " CLOSED_DECISION("cf.decision") "))"
+/* The table of rule/publish.h as a condition: a test holds the two equal. */
+#define CLOSED_TRAVELLER(t) \
+	"($ IS NOT NULL AND " t ".office NOT IN ('elected','head-of-service') AND (" t ".office<>'officer' OR " \
+	"EXISTS(SELECT 1 FROM persons ct WHERE ct.id=" t ".person AND ct.kind='person')))"
 #define CLOSED_ATTACHED(entity, record) \
 	"((" entity "='agenda_item' AND EXISTS(SELECT 1 FROM agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", "ca.confidential") "))" \
 	" OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", record) ")" \
 	" OR (" entity "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP(record) ")" \
 	" OR (" entity "='evidence' AND EXISTS(SELECT 1 FROM evidence ce WHERE ce.id=" record " AND (" CLOSED_DECISION("ce.decision") \
 	" OR (" CLOSED_PAPER("document", "ce.document") "))))" \
+	" OR (" entity "='traveller' AND EXISTS(SELECT 1 FROM travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER("cv") "))" \
 	" OR " entity "='enquiry')" /* what is asked in private */
 #define CLOSED_FILE \
 	"(EXISTS(SELECT 1 FROM documents fd WHERE fd.file=@.id AND " CLOSED_PAPER("document", "fd.id") ")" \
@@ -214,7 +219,7 @@ DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisio
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,
     .closed = CLOSED_FOLLOW_UP("@.id"));
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM,
-    .one_of = { "person role" });
+    .one_of = { "person role" }, .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,

@@ -9,7 +9,9 @@
 	F(factor, DATE, year, .label = N_("Year"), .flags = REQUIRED | KEY | LIST) \
 	F(factor, TEXT, unit, .label = N_("Unit"), .flags = REQUIRED | LIST, .max = 40) \
 	F(factor, DECIMAL, value, .label = N_("Kilograms of CO2e for one unit"), .flags = REQUIRED | LIST) \
-	F(factor, TEXT, reference, .label = N_("Source"), .flags = LIST, .max = 300)
+	F(factor, TEXT, reference, .label = N_("Source"), .flags = LIST, .max = 300) \
+	F(factor, CODE, mode, .label = N_("Way of travelling"), .help = N_("Of a factor for one passenger over one kilometre: the footprint of visits is worked out from it"), \
+	    .flags = FILTER, .list = &codelist_travel_mode)
 DECLARE_ENTITY(factor, FACTOR_FIELDS);
 
 #define EMISSION_FIELDS(F) \

@@ -5,6 +5,7 @@
 #include "model/committee_read.h"
 #include "model/money.h"
 #include "model/partners.h"
+#include "model/visit_read.h"
 #include "parts.h"
 #include "pdf.h"
 #include "rule/may.h"
@@ -41,6 +42,11 @@ const struct report reports[] = {
 	    .summary = N_("All that a post or an organisation answers for: actions, dates, decisions, links, bids, awards, documents."),
 	    .parameters = { { .name = "post", .label = N_("Post"), .entity = &person_entity, .choices = handover_posts },
 	        { .name = "organisation", .label = N_("Organisation"), .entity = &organisation_entity } } },
+	{ .name = "visits", .title = N_("Visits, as an answer to a request for information"), .build = visits_build,
+	    .summary = N_("Every visit of a period, to a place or by a person in office: who, why, what it cost, who paid, who approved, what came of it."),
+	    .parameters = { { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") },
+	        { .name = "place", .label = N_("Place"), .entity = &place_entity },
+	        { .name = "person", .label = N_("Person in office"), .entity = &person_entity, .choices = visit_persons } } },
 };
 const size_t report_count = COUNT(reports);
 

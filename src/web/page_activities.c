@@ -9,6 +9,7 @@
 #include "web/pages.h"
 #include "web/parts.h"
 #include "web/piece.h"
+#include "web/visit_parts.h"
 
 enum { ROWS_MAX = 100 };
 
@@ -39,6 +40,13 @@ static void activity_item(struct page *p, const void *row)
 	html(p->o, "</li></ul></li>");
 }
 
+static void visits_link(struct page *p)
+{
+	html(p->o, "<p class=\"page-head__tools\">");
+	page_link_text(p, page_href(p, "/visits"), _("Visits: who travelled, why and at whose cost"));
+	html(p->o, "</p>");
+}
+
 void page_activities(struct page *p)
 {
 	const struct element *objective;
@@ -46,7 +54,7 @@ void page_activities(struct page *p)
 		return;
 	const struct list_condition serves = objective_condition(objective);
 	register_write(p, &(struct register_page){ .entity = &activity_entity, .title = _("Activities"),
-	    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."),
+	    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."), .before = visits_link,
 	    .empty = _("No activity fits. Clear a filter to see more."),
 	    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .extra = parts_objective_select(p),
 	    .conditions = { objective ? &serves : NULL }, .row = activity_item });
@@ -91,6 +99,7 @@ static void rows_show(struct page *p, const struct activity_rows *r)
 	page_show_set(p, "budgets", r->budgets);
 	page_show_set(p, "events", r->events);
 	page_show_set(p, "travellers", r->travellers);
+	visit_footprint_show(p, r->activity);
 	page_show_set(p, "evidence", r->evidence);
 	page_show_set(p, "articles", r->articles);
 	page_show_set(p, "bids", r->bids);
@@ -120,6 +129,36 @@ static void contributions_section(struct page *p, struct set s)
 	page_section_end(p);
 }
 
+static bool is_visit(const struct activity *a)
+{
+	return text_equal(a->kind, "visit");
+}
+
+/* What a visit tells in its own section is not told twice. */
+static void facts_write(struct page *p, const struct activity *a)
+{
+	static const char *const of_visit[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "scope", "address", NULL };
+	static const char *const others[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place", "scope", "direction",
+		"purpose", "power", "report_due", "outcome", "address", NULL };
+	page_facts(p, &activity_entity, a, is_visit(a) ? of_visit : others);
+}
+
+static void travel_sections(struct page *p, const struct activity_rows *r)
+{
+	if (is_visit(r->activity))
+		return;
+	page_table_section(p, r->travellers, &(struct page_table){ "travellers", _("Who travelled"), { "office", "person", "role", "people", "decision" }, NULL });
+	visit_footprint_section(p, r->activity);
+}
+
+static void visit_section(struct page *p, const struct activity *a)
+{
+	if (!is_visit(a))
+		return;
+	struct visit v = visit_view(p->model, a);
+	visit_sections(p, &v);
+}
+
 static void activity_html(struct page *p, const struct activity_rows *r)
 {
 	const struct activity *a = r->activity;
@@ -130,8 +169,8 @@ static void activity_html(struct page *p, const struct activity_rows *r)
 		page_value(p, &activity_entity, a, "summary");
 		html(p->o, "</div>");
 	}
-	page_facts(p, &activity_entity, a, (const char *const[]){ "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place",
-	    "scope", "direction", "purpose", "power", "report_due", "address", NULL });
+	facts_write(p, a);
+	visit_section(p, a);
 	contributions_section(p, r->contributions);
 	page_table_section(p, r->participations, &(struct page_table){ "partners", _("Who takes part"), { "organisation", "role", "note" }, _("No organisation is named.") });
 	page_links_section(p, r->parts, "parts", _("Phases and parts"));
@@ -140,7 +179,7 @@ static void activity_html(struct page *p, const struct activity_rows *r)
 	page_table_section(p, r->transactions, &(struct page_table){ "money", _("Money"), { "description", "kind", "date", "amount", "provider", "receiver" }, _("No money is recorded.") });
 	page_table_section(p, r->budgets, &(struct page_table){ "budget", _("Budget"), { "kind", "starts", "ends", "amount" }, NULL });
 	page_table_section(p, r->bids, &(struct page_table){ "bids", _("Bids"), { "title", "scheme", "amount", "stage", "decided" }, NULL });
-	page_table_section(p, r->travellers, &(struct page_table){ "travellers", _("Who travelled"), { "office", "person", "role", "decision" }, NULL });
+	travel_sections(p, r);
 	page_table_section(p, r->updates, &(struct page_table){ "updates", _("Updates"), { "date", "status", "note", "author" }, NULL });
 	page_links_section(p, r->events, "events", _("Events"));
 	page_links_section(p, r->articles, "articles", _("Articles"));
@@ -156,6 +195,10 @@ void page_activity(struct page *p)
 		return;
 	struct activity_rows r = rows_read(p, a);
 	rows_show(p, &r);
+	if (is_visit(a)) {
+		struct visit v = visit_view(p->model, a);
+		visit_show(p, &v);
+	}
 	if (!page_is_data(p))
 		activity_html(p, &r);
 }

@@ -40,6 +40,12 @@ void page_approve(struct page *);
 void page_activities(struct page *);
 void page_activity(struct page *);
 
+/* page_visits.c, page_visit_report.c */
+void page_visits(struct page *);
+void page_visits_answer(struct page *);
+void page_visits_footprint(struct page *);
+void page_visit_report(struct page *);
+
 /* page_funding.c */
 void page_funding(struct page *);
 void page_scheme(struct page *);

@@ -30,6 +30,7 @@ static const struct {
 	{ N_("Organisations"), "/organisations" },
 	{ N_("Networks"), "/networks" },
 	{ N_("Committees"), "/committees" },
+	{ N_("Visits"), "/visits" },
 	{ N_("Ladders"), "/ladders" },
 	{ N_("Evidence"), "/evidence" },
 	{ N_("Watch list"), "/watch" },

@@ -1,0 +1,226 @@
+/* visits.c - visits abroad and visitors received, in the form of an answer to a request for information: what was asked, what is held,
+ * each visit with its whole chain, and what is held back under which law. The public part alone (report.c). */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/visit_read.h"
+#include "parts.h"
+#include "rule/visit.h"
+
+enum { VISITS_MAX = 500 };
+
+static void fact_if(struct writing *w, const char *term, const char *text)
+{
+	if (!text_empty(text))
+		document_fact(w->document, term, text);
+}
+
+static const char *when_words(struct arena *a, const struct visit *v)
+{
+	if (!v->starts)
+		return _("The date is not on record.");
+	if (!v->ends || text_equal(v->starts, v->ends))
+		return date_people(a, v->starts);
+	return arena_printf(a, _("%s to %s"), date_people(a, v->starts), date_people(a, v->ends));
+}
+
+static const char *where_words(struct arena *a, const struct visit *v)
+{
+	const struct footprint *f = &v->footprint;
+	return arena_printf(a, _("From %s to %s"), f->from ? f->from->name : _("a place not on record"), f->to ? f->to->name : _("a place not on record"));
+}
+
+static const char *people_words(struct arena *a, const struct visit *v)
+{
+	const char *n = arena_printf(a, message_n("%s person", "%s people", (long)v->people), integer_people(a, v->people));
+	return v->at_least ? arena_printf(a, _("At least %s"), n) : n;
+}
+
+static void travellers_write(struct writing *w, const struct visit *v)
+{
+	struct document_tree *d = w->document;
+	document_leaf(d, BLOCK_TERM, _("Who travelled or came"));
+	document_open(d, BLOCK_DETAIL);
+	if (!v->traveller_count)
+		document_text(d, _("Nobody is on record."), 0);
+	else
+		document_fmt(d, 0, "%s: %s", people_words(w->arena, v), visit_travellers_words(w->model, v));
+	document_close(d, BLOCK_DETAIL);
+}
+
+static void costs_write(struct writing *w, const struct visit *v)
+{
+	const char *cost = visit_money_words(w->model, v, false);
+	document_fact(w->document, _("Cost and who paid"), *cost ? cost : _("No cost is on record."));
+	fact_if(w, _("Received for it"), visit_money_words(w->model, v, true));
+}
+
+static void footprint_write(struct writing *w, const struct visit *v)
+{
+	const struct footprint *f = &v->footprint;
+	if (!f->lack && f->kilograms != NONE)
+		document_fact(w->document, _("Travel footprint"), footprint_sum_words(w->arena, f));
+}
+
+static void missing_write(struct writing *w, const struct visit *v)
+{
+	struct document_tree *d = w->document;
+	if (!v->missing_count)
+		return;
+	document_leaf(d, BLOCK_TERM, _("Not held"));
+	document_open(d, BLOCK_DETAIL);
+	for (size_t i = 0; i < v->missing_count; i++) {
+		if (i)
+			document_line(d);
+		document_text(d, v->missing[i], 0);
+	}
+	document_close(d, BLOCK_DETAIL);
+}
+
+static void visit_write(struct writing *w, const struct visit *v)
+{
+	struct document_tree *d = w->document;
+	const struct activity *a = v->activity;
+	const char *decisions = visit_decisions_words(w->model, v);
+	document_heading(d, 2, anchor_of(w, a->slug), a->title);
+	document_heading_note(d, source_of(w, &activity_entity, a->head.id));
+	document_open(d, BLOCK_FACTS);
+	fact_if(w, _("Direction"), a->direction ? message(code_name(&codelist_visit_direction, a->direction)) : NULL);
+	document_fact(d, _("When"), when_words(w->arena, v));
+	document_fact(d, _("Where"), where_words(w->arena, v));
+	fact_if(w, _("Why"), a->purpose);
+	travellers_write(w, v);
+	fact_if(w, _("With whom"), visit_partners_words(w->model, v));
+	costs_write(w, v);
+	fact_if(w, _("Legal power used"), a->power == NONE ? NULL : model_title(w->model, &element_entity, a->power));
+	fact_if(w, _("Approved by"), decisions);
+	fact_if(w, _("What came of it"), a->outcome);
+	document_fact(d, _("Report"), arena_printf(w->arena, "%s%s%s", visit_report_words(w->arena, v), v->document ? ": " : "", v->document ? v->document->title : ""));
+	footprint_write(w, v);
+	missing_write(w, v);
+	document_close(d, BLOCK_FACTS);
+}
+
+/* ---- what was asked, and the sums ---- */
+
+static void asked_write(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	const char *period = period_words(w->arena, given_text(w, "from"), given_text(w, "to"));
+	int64_t place = given_record(w, "place"), person = given_record(w, "person");
+	document_heading(d, 1, "asked", _("What was asked for"));
+	document_open(d, BLOCK_FACTS);
+	document_fact(d, _("Period"), *period ? period : _("All that is on record"));
+	document_fact(d, _("Place"), place == NONE ? _("All") : model_title(w->model, &place_entity, place));
+	document_fact(d, _("Person in office"), person == NONE ? _("All") : model_title(w->model, &person_entity, person));
+	document_fact(d, _("Information held on"), date_people(w->arena, w->model->as_at));
+	document_close(d, BLOCK_FACTS);
+}
+
+struct sum {
+	const char *currency;
+	bool in_kind;
+	int64_t amount;
+};
+
+static size_t sum_add(struct sum *sums, size_t n, const struct visit_money *t)
+{
+	for (size_t i = 0; i < n; i++)
+		if (sums[i].in_kind == t->in_kind && text_equal(sums[i].currency, t->currency)) {
+			sums[i].amount += t->amount;
+			return n;
+		}
+	sums[n] = (struct sum){ t->currency, t->in_kind, t->amount };
+	return n + 1;
+}
+
+/* Currencies are never added to one another, nor what was given in kind to what was paid. */
+static const char *sums_words(struct writing *w, const struct visit *all, size_t count)
+{
+	struct out o = { .arena = w->arena };
+	size_t n = 0, rows = 0;
+	for (size_t i = 0; i < count; i++)
+		rows += all[i].money_count;
+	struct sum *sums = arena_array(w->arena, struct sum, rows + 1);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < all[i].money_count; j++)
+			n = all[i].money[j].incoming ? n : sum_add(sums, n, &all[i].money[j]);
+	for (size_t i = 0; i < n; i++) {
+		const char *amount = money_people(w->arena, sums[i].amount, sums[i].currency);
+		out_fmt(&o, "%s%s", i ? ", " : "", sums[i].in_kind ? arena_printf(w->arena, _("%s in kind"), amount) : amount);
+	}
+	return out_text(&o);
+}
+
+static void summary_write(struct writing *w, const struct visit *all, size_t count)
+{
+	struct document_tree *d = w->document;
+	int64_t people = 0, late = 0;
+	const char *sums = sums_words(w, all, count);
+	for (size_t i = 0; i < count; i++) {
+		people += all[i].people;
+		late += all[i].report == VISIT_REPORT_LATE;
+	}
+	document_heading(d, 1, "summary", _("Summary"));
+	document_open(d, BLOCK_FACTS);
+	document_fact(d, _("Visits"), integer_people(w->arena, (int64_t)count));
+	document_fact(d, _("People who travelled"), arena_printf(w->arena, _("%s on record"), integer_people(w->arena, people)));
+	document_fact(d, _("Cost"), *sums ? sums : _("No cost is on record."));
+	document_fact(d, _("Reports that are late"), integer_people(w->arena, late));
+	document_close(d, BLOCK_FACTS);
+}
+
+/* ---- what is held back ---- */
+
+static void held_back_write(struct writing *w, const struct visit *all, size_t count)
+{
+	struct document_tree *d = w->document;
+	const char *law = publish_exemption(w->model);
+	int64_t people = 0;
+	for (size_t i = 0; i < count; i++)
+		people += all[i].held_back;
+	document_heading(d, 1, "held-back", _("What is held back, and why"));
+	document_leaf(d, BLOCK_PARAGRAPH, _("Elected members and heads of service who travel in office are published by name, where a name and not only the post is on record. Other officers are published by their post alone. Members of the public are only counted."));
+	if (people)
+		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena,
+		    message_n("The identity of %s person is held back: %s.", "The identity of %s people is held back: %s.", (long)people), integer_people(w->arena, people),
+		    *law ? law : _("personal data of others")));
+	else
+		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Nobody\u2019s identity had to be held back. The rule is: %s."), *law ? law : _("personal data of others")));
+	if (*publish_complaint(w->model))
+		document_leaf(d, BLOCK_PARAGRAPH, publish_complaint(w->model));
+}
+
+/* A person whom the public may not look visits up by: that there is none to show would be an answer. */
+static bool person_told(struct writing *w)
+{
+	int64_t person = given_record(w, "person");
+	struct set persons = visit_persons(w->model);
+	for (size_t i = 0; i < persons.count; i++)
+		if (set_row(persons, person, i)->head.id == person)
+			return true;
+	return person == NONE;
+}
+
+void visits_build(struct writing *w)
+{
+	struct document_tree *d = w->document;
+	struct visits_wish wish = { .from = given_text(w, "from"), .to = given_text(w, "to"), .place = given_record(w, "place"), .person = given_record(w, "person") };
+	struct set found = visits_read(w->model, &wish, NULL, 0, VISITS_MAX + 1);
+	size_t count = found.count > VISITS_MAX ? VISITS_MAX : found.count;
+	struct visit *all = arena_array(w->arena, struct visit, count + 1);
+	for (size_t i = 0; i < count; i++)
+		all[i] = visit_view(w->model, set_row(found, activity, i));
+	d->title = _("Visits abroad and visitors received");
+	asked_write(w);
+	summary_write(w, all, count);
+	document_heading(d, 1, "visits", _("The visits"));
+	if (found.count > VISITS_MAX)
+		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Only the newest %d are here: ask for a shorter period."), VISITS_MAX));
+	if (!person_told(w))
+		document_leaf(d, BLOCK_PARAGRAPH, _("Whether this person travelled is not told: it is nobody in a published office."));
+	else if (!count)
+		document_leaf(d, BLOCK_PARAGRAPH, _("No visit that fits is on record."));
+	for (size_t i = 0; i < count; i++)
+		visit_write(w, &all[i]);
+	held_back_write(w, all, count);
+}

@@ -1,0 +1,152 @@
+/* visit_words.c - a visit in words, and as a row of a list. */
+#include "base/date.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "model/row.h"
+#include "model/standing.h"
+#include "visit.h"
+
+static const char *join(struct out *o, const char *with)
+{
+	return o->length ? with : "";
+}
+
+static const char *heads(struct model *m, const struct visit_traveller *t)
+{
+	if (t->unknown)
+		return _("number not known");
+	return t->people > 1 || !t->who ? integer_people(m->arena, t->people) : "";
+}
+
+const char *visit_travellers_words(struct model *m, const struct visit *v)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < v->traveller_count; i++) {
+		const struct visit_traveller *t = &v->travellers[i];
+		const char *office = message(code_name(&codelist_traveller_office, t->row->office)), *n = heads(m, t);
+		out_str(&o, join(&o, "; "));
+		if (t->who)
+			out_fmt(&o, "%s (%s%s%s)", t->who, office, *n ? ", " : "", n);
+		else
+			out_fmt(&o, "%s (%s)", office, n);
+	}
+	return out_text(&o);
+}
+
+const char *visit_partners_words(struct model *m, const struct visit *v)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < v->participations.count; i++) {
+		const struct participation *t = set_row(v->participations, participation, i);
+		bool before = false;
+		for (size_t j = 0; j < i; j++)
+			before = before || set_row(v->participations, participation, j)->organisation == t->organisation;
+		if (!before)
+			out_fmt(&o, "%s%s", join(&o, ", "), model_title(m, &organisation_entity, t->organisation));
+	}
+	return out_text(&o);
+}
+
+const char *visit_money_words(struct model *m, const struct visit *v, bool incoming)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < v->money_count; i++) {
+		const struct visit_money *t = &v->money[i];
+		if (t->incoming != incoming)
+			continue;
+		const char *amount = money_people(m->arena, t->amount, t->currency);
+		out_fmt(&o, "%s%s (%s)", join(&o, "; "), t->in_kind ? arena_printf(m->arena, _("%s in kind"), amount) : amount,
+		    t->provider == NONE ? _("payer not on record") : model_title(m, &organisation_entity, t->provider));
+	}
+	return out_text(&o);
+}
+
+const char *visit_decisions_words(struct model *m, const struct visit *v)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < v->decisions.count; i++) {
+		const struct decision *t = set_row(v->decisions, decision, i);
+		out_fmt(&o, "%s%s, %s", join(&o, "; "), t->title, date_people(m->arena, t->date));
+		if (t->organisation != NONE)
+			out_fmt(&o, " (%s)", model_title(m, &organisation_entity, t->organisation));
+	}
+	return out_text(&o);
+}
+
+const char *visit_report_words(struct arena *a, const struct visit *v)
+{
+	const char *due = v->activity->report_due ? date_people(a, v->activity->report_due) : NULL;
+	switch (v->report) {
+	case VISIT_REPORT_NOT_DUE: return arena_printf(a, _("Not due yet: due by %s"), due);
+	case VISIT_REPORT_DUE: return arena_printf(a, _("Due by %s"), due);
+	case VISIT_REPORT_LATE:
+		return arena_printf(a, message_n("Late by %s day: it was due by %s", "Late by %s days: it was due by %s", (long)v->days_late),
+		    integer_people(a, v->days_late), due);
+	case VISIT_REPORT_RECEIVED: return v->received ? arena_printf(a, _("Received on %s"), date_people(a, v->received)) : _("Received; the day is not on record");
+	default: return _("No date is set");
+	}
+}
+
+/* ---- rows ---- */
+
+static const struct field visit_line_fields[] = { VISIT_LINE_FIELDS(ENTITY_FIELD) };
+
+/* No table is behind it. */
+const struct entity visit_line_entity = { .name = "visit_line", .table = "visit_lines", .label = N_("Visit"), .labels = N_("Visits"),
+	.size = sizeof(struct visit_line), .field_count = COUNT(visit_line_fields), .fields = visit_line_fields };
+
+static const char *present(const char *text)
+{
+	return text_empty(text) ? NULL : text;
+}
+
+static const char *missing_words(struct model *m, const struct visit *v)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < v->missing_count; i++)
+		out_fmt(&o, "%s%s", join(&o, " "), v->missing[i]);
+	return out_text(&o);
+}
+
+static struct visit_line *line_of(struct model *m, const struct visit *v)
+{
+	struct visit_line *l = row_new(m->arena, &visit_line_entity);
+	const struct activity *a = v->activity;
+	l->head = a->head;
+	l->visit = a->slug;
+	l->title = a->title;
+	l->direction = a->direction;
+	l->status = a->status;
+	l->starts = v->starts;
+	l->ends = v->ends;
+	l->origin = v->footprint.from ? v->footprint.from->head.id : NONE;
+	l->place = v->footprint.to ? v->footprint.to->head.id : NONE;
+	l->purpose = a->purpose;
+	l->travellers = present(visit_travellers_words(m, v));
+	l->people = v->people;
+	l->at_least = v->at_least;
+	l->held_back = v->held_back;
+	l->organisations = present(visit_partners_words(m, v));
+	l->cost = present(visit_money_words(m, v, false));
+	l->incoming = present(visit_money_words(m, v, true));
+	l->power = a->power;
+	l->approved = present(visit_decisions_words(m, v));
+	l->outcome = a->outcome;
+	l->report_due = a->report_due;
+	l->report_state = visit_report_code(v->report);
+	l->report_received = v->report == VISIT_REPORT_RECEIVED ? v->received : NULL;
+	l->report = v->document ? v->document->head.id : NONE;
+	l->kilometres = v->footprint.km;
+	l->kilograms = v->footprint.kilograms;
+	l->missing = present(missing_words(m, v));
+	l->made_up = standing_illustrative(m, &activity_entity, a->head.id, NULL) || v->footprint.made_up;
+	return l;
+}
+
+struct set visit_lines(struct model *m, const struct visit *all, size_t count)
+{
+	struct set s = { .entity = &visit_line_entity, .rows = arena_array(m->arena, void *, count + 1), .count = count };
+	for (size_t i = 0; i < count; i++)
+		s.rows[i] = line_of(m, &all[i]);
+	return s;
+}

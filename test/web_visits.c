@@ -1,0 +1,544 @@
+/* Visits: who may be named, by the table and at every address; the report after the return; what travelling costs the climate, with the
+ * arithmetic by hand; the ledger with its filters; the answer to a request for information. On the engine that JUMELAGE_TEST_DB names.
+ * Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "codec/zip_read.h"
+#include "crawl.h"
+#include "model/closed.h"
+#include "model/governance.h"
+#include "model/visit_read.h"
+#include "report/report.h"
+#include "rule/visit.h"
+#define SITE_NAME "visits"
+#define SITE_CITY "test/city"
+#include "site.h"
+#include "visitor.h"
+
+/* What is held back has this word. */
+#define SECRET "zebrafish"
+#define VISIT "crew-abroad-2024"
+
+/* ---- rows ---- */
+
+static void save(struct model *m, const struct entity *e, void *row)
+{
+	if (row_save(m, e, NULL, row, &(struct change){ .who = "test" }) != ROW_SAVED)
+		fail_msg("%s is not saved: %s", e->name, db_message(m->db));
+}
+
+static int64_t person_make(struct model *m, const char *slug, const char *title, const char *kind)
+{
+	struct person *p = row_new(m->arena, &person_entity);
+	p->slug = slug;
+	p->title = title;
+	p->kind = kind;
+	save(m, &person_entity, p);
+	return p->head.id;
+}
+
+static int64_t traveller_make(struct model *m, int64_t activity, int64_t person, const char *role, const char *office, int64_t people)
+{
+	struct traveller *t = row_new(m->arena, &traveller_entity);
+	t->activity = activity;
+	t->person = person;
+	t->role = role;
+	t->office = office;
+	t->people = people;
+	save(m, &traveller_entity, t);
+	return t->head.id;
+}
+
+static struct activity *activity_make(struct model *m, const char *slug, const char *starts, const char *ends)
+{
+	struct activity *a = row_new(m->arena, &activity_entity);
+	a->slug = a->title = slug;
+	a->kind = "visit";
+	a->status = "closed";
+	a->starts = starts;
+	a->ends = ends;
+	a->link = model_find(m, link, "brennavik-moinho")->head.id;
+	a->place = model_find(m, place, "vale-do-moinho")->head.id;
+	a->dataset = m->dataset;
+	return a;
+}
+
+static void contribution_make(struct model *m, int64_t activity, const char *element)
+{
+	struct contribution *c = row_new(m->arena, &contribution_entity);
+	c->activity = activity;
+	c->element = model_find(m, element, element)->head.id;
+	save(m, &contribution_entity, c);
+}
+
+static void money_make(struct model *m, int64_t activity, const char *reference, const char *kind, int64_t amount, const char *currency, const char *provider)
+{
+	struct transaction *t = row_new(m->arena, &transaction_entity);
+	t->activity = activity;
+	t->reference = reference;
+	t->kind = kind;
+	t->date = "2024-03-05";
+	t->amount = amount * DECIMAL_ONE;
+	t->currency = currency;
+	t->provider = provider ? model_find(m, organisation, provider)->head.id : NONE;
+	save(m, &transaction_entity, t);
+}
+
+static void factor_make(struct model *m)
+{
+	struct factor *f = row_new(m->arena, &factor_entity);
+	f->name = "Flight";
+	f->year = "2024";
+	f->unit = "passenger-km";
+	f->value = 110000; /* 0.11 kg */
+	f->mode = "flight";
+	save(m, &factor_entity, f);
+}
+
+/* A visit of six: an elected member by name, a head of service whose record is a post, an officer whose record is a person, and three of
+ * the public. It serves an objective and an action below it, and is part of a project. */
+static void visit_make(struct model *m)
+{
+	struct activity *a = activity_make(m, VISIT, "2024-03-01", "2024-03-04");
+	a->direction = "out";
+	a->purpose = "To row";
+	a->parent = model_find(m, activity, "summer-crew")->head.id;
+	a->report_due = "2024-04-30";
+	save(m, &activity_entity, a);
+	traveller_make(m, a->head.id, person_make(m, "councillor-open", "Councillor Openly Named", "person"), NULL, "elected", NONE);
+	traveller_make(m, a->head.id, model_find(m, person, "harbour-master")->head.id, NULL, "head-of-service", NONE);
+	traveller_make(m, a->head.id, person_make(m, "quiet-clerk", "Quentin Quietclerk", "person"), NULL, "officer", NONE);
+	traveller_make(m, a->head.id, NONE, "The family of Mr " SECRET, "community", 3);
+	contribution_make(m, a->head.id, "outward/1");
+	contribution_make(m, a->head.id, "outward/1a");
+	money_make(m, a->head.id, "A", "expenditure", 100, "NOK", "brennavik-municipality");
+	money_make(m, a->head.id, "B", "expenditure", 50, "NOK", "brennavik-municipality");
+	money_make(m, a->head.id, "C", "in-kind", 20, "EUR", "camara-do-moinho");
+	money_make(m, a->head.id, "D", "commitment", 900, "NOK", "brennavik-municipality");
+	money_make(m, a->head.id, "E", "incoming", 30, "EUR", NULL);
+	money_make(m, a->head.id, "F", "expenditure", 7, "NOK", NULL);
+	factor_make(m);
+}
+
+static int visits_begin(void **state)
+{
+	site_begin(state);
+	struct site *s = *state;
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	visit_make(&m);
+	assert_true(db_commit(db));
+	db_close(db);
+	return 0;
+}
+
+/* ---- the rule ---- */
+
+static void who_is_published_how(void **state)
+{
+	static const struct {
+		const char *office;
+		bool person, post, words;
+	} table[] = {
+		{ "elected", true, true, true },
+		{ "head-of-service", true, true, true },
+		{ "officer", false, true, true },
+		{ "community", false, false, false },
+		{ "artist", false, false, false },
+		{ "young-person", false, false, false },
+		{ "stranger", false, false, false }, /* an office that is not in the table */
+	};
+	(void)state;
+	assert_int_equal(COUNT(table) - 1, codelist_traveller_office.count);
+	for (size_t i = 0; i < COUNT(table); i++) {
+		assert_int_equal(publish_allowed(table[i].office, TELLS_PERSON), table[i].person);
+		assert_int_equal(publish_allowed(table[i].office, TELLS_POST), table[i].post);
+		assert_int_equal(publish_allowed(table[i].office, TELLS_WORDS), table[i].words);
+	}
+}
+
+/* The condition that every reading of rows heeds says what the table says, for each office and each way of telling. */
+static void rows_are_closed_as_the_table_says(void **state)
+{
+	struct site *s = *state;
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct activity *a = activity_make(&m, "all-offices", "2024-01-01", NULL);
+	save(&m, &activity_entity, a);
+	int64_t persons[] = { [TELLS_PERSON] = person_make(&m, "one-person", "One Person", "person"), [TELLS_POST] = person_make(&m, "one-post", "One post", "post"), [TELLS_WORDS] = NONE };
+	for (size_t i = 0; i < codelist_traveller_office.count; i++)
+		for (int t = TELLS_PERSON; t <= TELLS_WORDS; t++) {
+			const char *office = codelist_traveller_office.codes[i].code;
+			struct activity *of = activity_make(&m, arena_printf(&s->arena, "office-%s-%d", office, t), "2024-01-01", NULL);
+			save(&m, &activity_entity, of);
+			int64_t id = traveller_make(&m, of->head.id, persons[t], persons[t] == NONE ? "Words" : NULL, office, NONE);
+			model_reader(&m, "");
+			if (closed_id(&m, &traveller_entity, id) == publish_allowed(office, (enum telling)t))
+				fail_msg("%s %d", office, t);
+			assert_int_equal(visit_travellers(&m, of->head.id).count, 1); /* counted all the same */
+			model_reader(&m, "*"); /* who sees the papers of every committee is no officer */
+			assert_int_equal(closed_id(&m, &traveller_entity, id), !publish_allowed(office, (enum telling)t));
+			model_reader(&m, NULL);
+			assert_false(closed_id(&m, &traveller_entity, id));
+		}
+	db_rollback(db);
+	db_close(db);
+}
+
+/* ---- the report ---- */
+
+static void a_report_is_due_late_or_received(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		struct visit_days days;
+		const char *day;
+		enum visit_report is;
+	} table[] = {
+		{ { "2024-03-04", "2024-04-30", NULL, false, NULL }, "2024-03-04", VISIT_REPORT_NOT_DUE },
+		{ { "2024-03-04", "2024-04-30", NULL, false, NULL }, "2024-03-05", VISIT_REPORT_DUE },
+		{ { "2024-03-04", "2024-04-30", NULL, false, NULL }, "2024-04-30", VISIT_REPORT_DUE },
+		{ { "2024-03-04", "2024-04-30", NULL, false, NULL }, "2024-05-01", VISIT_REPORT_LATE },
+		{ { "2024-03-04", "2024-04", NULL, false, NULL }, "2024-04-30", VISIT_REPORT_DUE }, /* a month is over with its last day */
+		{ { "2024-03-04", "2024-04", NULL, false, NULL }, "2024-05-01", VISIT_REPORT_LATE },
+		{ { "2024-03-04", NULL, NULL, false, NULL }, "2026-01-01", VISIT_REPORT_UNSET },
+		{ { "2024-03-04", "2024-04-30", "2024-06-01", false, NULL }, "2024-05-31", VISIT_REPORT_LATE }, /* it came later */
+		{ { "2024-03-04", "2024-04-30", "2024-06-01", false, NULL }, "2024-06-01", VISIT_REPORT_RECEIVED },
+		{ { "2024-03-04", "2024-04-30", NULL, true, "2024-04-02" }, "2024-04-02", VISIT_REPORT_RECEIVED },
+		{ { "2024-03-04", "2024-04-30", NULL, true, "2024-04-02" }, "2024-04-01", VISIT_REPORT_DUE },
+		{ { "2024-03-04", "2024-04-30", NULL, true, NULL }, "2024-03-01", VISIT_REPORT_RECEIVED },
+		{ { "2024-03-04", "2024-04-30", "2024-05-20", true, "2024-04-02" }, "2024-05-10", VISIT_REPORT_LATE }, /* the day of receipt counts */
+		{ { NULL, "2024-04-30", NULL, false, NULL }, "2024-04-01", VISIT_REPORT_NOT_DUE },
+	};
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (visit_report_of(&s->arena, &table[i].days, table[i].day) != table[i].is)
+			fail_msg("line %zu", i);
+}
+
+/* ---- the footprint ---- */
+
+static void distances_and_kilograms_by_hand(void **state)
+{
+	(void)state;
+	/* a quarter of the earth's girth, 6371 × π / 2 = 10,007.54; from pole to pole, 6371 × π = 20,015.09; one degree, 6371 × π / 180 = 111.19 */
+	assert_int_equal(footprint_distance(0, 0, 0, 90 * DECIMAL_ONE), 10008);
+	assert_int_equal(footprint_distance(90 * DECIMAL_ONE, 0, -90 * DECIMAL_ONE, 0), 20015);
+	assert_int_equal(footprint_distance(0, 179500000, 0, -179500000), 111); /* over the date line */
+	assert_int_equal(footprint_distance(52638600, -1131700, 52638600, -1131700), 0);
+	/* 2 × 6,849 km × 4 people × 0.11 kg = 54,792 × 0.11 = 6,027.12 kg */
+	assert_int_equal(footprint_kilograms(6849, 4, 110000), INT64_C(6027120000));
+	assert_int_equal(footprint_kilograms(0, 4, 110000), 0);
+	assert_int_equal(footprint_kilograms(20015, 1000000000, 9000000000), NONE);
+}
+
+static struct model reading(struct site *s, struct db *db, const char *reader)
+{
+	struct model m;
+	assert_true(db_begin_read(db));
+	model_start_as(&m, db, &s->arena, NULL, reader);
+	return m;
+}
+
+static void each_traveller_counts_once(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m = reading(s, db, "");
+	const struct activity *a = model_find(&m, activity, VISIT);
+	struct footprint f = footprint_of(&m, a);
+	/* spherical law of cosines, by hand: from 62.1 N 5.4 E to 40.2 N 8.6 W 2,610.53, so 2,611 km; 1 + 1 + 1 + 3 people, whoever may be named */
+	assert_int_equal(f.km, 2611);
+	assert_int_equal(f.people, 6);
+	assert_false(f.at_least);
+	assert_true(f.assumed);
+	/* 2 × 2,611 × 6 = 31,332 km; × 0.11 = 3,446.52 kg */
+	assert_int_equal(f.kilograms, INT64_C(3446520000));
+	assert_string_equal(footprint_sum_words(&s->arena, &f), "2 \u00d7 2,611 km \u00d7 6 people \u00d7 0.11 kg = 3,446.52 kg CO\u2082e");
+	/* it serves an objective and an action below it, and is part of a project: once in each sum; what is only planned is in none */
+	struct set of[] = { travel_of_element(&m, model_find(&m, element, "outward/1")->head.id, TRAVEL_MAX), travel_of_year(&m, "2024", TRAVEL_MAX),
+		travel_of_activity(&m, model_find(&m, activity, "summer-crew")->head.id, TRAVEL_MAX) };
+	for (size_t i = 0; i < COUNT(of); i++) {
+		struct footprint_sum sum = footprint_sum(&m, of[i]);
+		assert_int_equal(sum.journeys, 1);
+		assert_int_equal(sum.people, 6);
+		assert_int_equal(sum.person_km, 31332);
+		assert_int_equal(sum.kilograms, INT64_C(3446520000));
+	}
+	assert_int_equal(travel_of_element(&m, model_find(&m, element, "outward/2")->head.id, TRAVEL_MAX).count, 0);
+	db_rollback(db);
+	db_close(db);
+}
+
+static void without_a_factor_there_is_no_figure(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m = reading(s, db, NULL);
+	struct activity *a = row_copy(&s->arena, &activity_entity, model_find(&m, activity, VISIT));
+	a->mode = "rail";
+	struct footprint f = footprint_of(&m, a);
+	assert_int_equal(f.lack, FOOTPRINT_NO_FACTOR);
+	assert_int_equal(f.kilograms, NONE);
+	assert_non_null(strstr(footprint_lack_words(&s->arena, &f), "2024"));
+	a->mode = NULL;
+	a->starts = "2023-03-01";
+	assert_int_equal(footprint_of(&m, a).lack, FOOTPRINT_NO_FACTOR); /* another year's is not taken */
+	a->starts = NULL;
+	assert_int_equal(footprint_of(&m, a).lack, FOOTPRINT_NO_DATE);
+	a->place = model_find(&m, place, "portugal")->head.id;
+	f = footprint_of(&m, a);
+	assert_int_equal(f.lack, FOOTPRINT_NO_POSITION);
+	assert_non_null(strstr(footprint_lack_words(&s->arena, &f), "Portugal"));
+	db_rollback(db);
+	db_close(db);
+}
+
+/* ---- one visit ---- */
+
+static void money_is_split_by_payer_and_currency(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m = reading(s, db, "");
+	struct visit v = visit_view(&m, model_find(&m, activity, VISIT));
+	/* 100 + 50 of one payer in one currency; what is only committed is no cost */
+	const char *cost = visit_money_words(&m, &v, false);
+	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s (Brennavik Municipality)", money_people(&s->arena, 150 * DECIMAL_ONE, "NOK"))));
+	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s in kind", money_people(&s->arena, 20 * DECIMAL_ONE, "EUR"))));
+	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s (payer not on record)", money_people(&s->arena, 7 * DECIMAL_ONE, "NOK"))));
+	assert_null(strstr(cost, "900"));
+	assert_non_null(strstr(visit_money_words(&m, &v, true), "30"));
+	assert_int_equal(v.report, VISIT_REPORT_LATE);
+	assert_int_equal(v.days_late, 61); /* from 30 April to 30 June 2024: 31 + 30 */
+	assert_int_equal(v.people, 6);
+	assert_int_equal(v.held_back, 4); /* an officer who is on record by name, and three of the public */
+	const char *said[] = { "No legal power is named.", "No approval is on record.", "What came of it is not recorded.", "The report has not been received.", "Who paid is not on record for every cost." };
+	for (size_t i = 0; i < COUNT(said); i++) {
+		size_t j = 0;
+		while (j < v.missing_count && strcmp(v.missing[j], said[i]))
+			j++;
+		if (j == v.missing_count)
+			fail_msg("not told: %s", said[i]);
+	}
+	assert_int_equal(v.missing_count, COUNT(said));
+	db_rollback(db);
+	db_close(db);
+}
+
+/* ---- who reads ---- */
+
+static const struct reader {
+	const char *role, *organisation;
+	bool sees;
+} readers[] = { { NULL, NULL, false }, { "school", "fjord-school", false }, { "association", "moinho-friends", false }, { "partner-city", "camara-do-moinho", false },
+	{ "department-officer", "harbour-office", false }, { "committee", "sea-committee", false }, { "committee", NULL, false }, { "auditor", NULL, true }, { "officer", NULL, true } };
+
+static struct guest guest_of(struct site *s, const struct reader *r)
+{
+	return r->role ? visitor_new(s, r->role, r->organisation) : (struct guest){ 0 };
+}
+
+struct walk {
+	const struct reader *reader;
+	size_t asked, found;
+};
+
+static void look_for(struct crawl *c, const struct crawl_page *p)
+{
+	struct walk *w = c->context;
+	bool told = strcasestr(p->answer, SECRET) != NULL;
+	/* the clerk's own record is public: that the clerk travelled is not */
+	bool linked = strstr(p->answer, "uietclerk") && strstr(p->answer, VISIT);
+	w->asked++;
+	if (p->status >= 500 && !strstr(p->target, ".pdf"))
+		fail_msg("%s: %d", p->target, p->status);
+	if (told && strcasestr(p->target, SECRET))
+		return;
+	w->found += told;
+	if (!w->reader->sees && (told || linked))
+		fail_msg("%s tells %s who travelled", p->target, w->reader->role ? w->reader->role : "the public");
+}
+
+static const char *const asked[] = { "/visits", "/visits.json", "/visits.csv", "/visits?person=quiet-clerk", "/visits.csv?person=quiet-clerk", "/visits.json?office=officer",
+	"/visits.json?office=community", "/visits/foi", "/visits/foi.json", "/visits/foi.csv", "/visits/foi?person=quiet-clerk", "/reports/visits.md", "/reports/visits", "/visits/footprint",
+	"/visits/footprint.json", "/visits/footprint.csv", "/activities/" VISIT, "/activities/" VISIT ".json", "/activities/summer-crew.json", "/records/person/quiet-clerk",
+	"/records/person/quiet-clerk.json", "/records/activity/" VISIT, "/records/activity/" VISIT ".json", "/api/activity/" VISIT, "/api/traveller", "/api/traveller?activity=" VISIT,
+	"/api/traveller?person=quiet-clerk", "/records/traveller?activity=" VISIT, "/records/traveller.json?person=quiet-clerk", "/records/traveller.csv?office=community",
+	"/lookup/traveller?q=zebra", "/lookup/traveller?q=quiet", "/search?q=zebrafish", "/search.json?q=zebrafish", "/changes", "/history/activity/" VISIT, "/mine",
+	"/new/transaction?activity=" VISIT, "/edit/activity/" VISIT, "/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data", NULL };
+
+static void every_kind(struct site *s, struct crawl *c)
+{
+	for (size_t i = 0; i < all_entity_count; i++) {
+		crawl_add(c, arena_printf(&s->arena, "/records/%s.json", all_entities[i]->name), NULL);
+		crawl_add(c, arena_printf(&s->arena, "/records/%s.csv", all_entities[i]->name), NULL);
+		crawl_add(c, arena_printf(&s->arena, "/api/%s", all_entities[i]->name), NULL);
+	}
+}
+
+static void walk_as(struct site *s, const struct reader *r)
+{
+	struct walk w = { .reader = r };
+	struct guest who = guest_of(s, r);
+	struct crawl c = { .app = &s->app, .look = look_for, .context = &w, .headers = who.cookie ? arena_printf(&s->arena, "Cookie: %s\r\n", who.cookie) : NULL };
+	c.pages = calloc(CRAWL_MAX, sizeof(struct crawl_page));
+	c.slots = calloc((size_t)2 * CRAWL_MAX, sizeof(uint32_t));
+	for (size_t i = 0; asked[i]; i++)
+		crawl_add(&c, asked[i], NULL);
+	every_kind(s, &c);
+	for (size_t i = 0; i < c.count && i < 600; i++)
+		crawl_ask(&c, i);
+	crawl_end(&c);
+	assert_true(w.asked > 150);
+	if (r->sees && w.found < 5)
+		fail_msg("%s sees too little: %zu of %zu", r->role, w.found, w.asked);
+}
+
+static void nobody_held_back_is_told_at_any_address(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(readers); i++)
+		walk_as(s, &readers[i]);
+}
+
+static void names_of_office_are_published(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		struct guest who = guest_of(s, &readers[i]);
+		const char *page = answer_body(site_get(s, &who, "/activities/" VISIT));
+		assert_non_null(strstr(page, "Councillor Openly Named"));
+		assert_non_null(strstr(page, "Harbour master"));
+		assert_null(strstr(page, "Somebody Secret")); /* who holds a post now is nobody's guess at who held it then */
+		assert_int_equal(strstr(page, "Quentin Quietclerk") != NULL, readers[i].sees);
+		assert_int_equal(strstr(page, SECRET) != NULL, readers[i].sees);
+		assert_non_null(strstr(page, "section 40(2)"));
+		assert_int_equal(strstr(page, "held back here") != NULL, !readers[i].sees);
+	}
+}
+
+/* The answer that leaves the house is the same whoever makes it. */
+static void the_answer_is_the_same_for_everybody(void **state)
+{
+	struct site *s = *state;
+	const char *first = NULL;
+	static const char *const targets[] = { "/visits/foi.csv?from=2024", "/reports/visits.md?from=2024&to=2024" };
+	for (size_t t = 0; t < COUNT(targets); t++, first = NULL)
+		for (size_t i = 0; i < COUNT(readers); i++) {
+			struct guest who = guest_of(s, &readers[i]);
+			const char *body = answer_body(site_get(s, &who, targets[t]));
+			if (first)
+				assert_string_equal(body, first);
+			first = body;
+			assert_non_null(strstr(body, "Councillor Openly Named"));
+			assert_null(strstr(body, SECRET));
+			assert_null(strstr(body, "Quietclerk"));
+		}
+	const char *text = answer_body(site_get(s, NULL, "/reports/visits.md?from=2024&to=2024-06"));
+	assert_non_null(strstr(text, "The identity of 4 people is held back: Freedom of Information Act 2000, section 40(2)"));
+	assert_non_null(strstr(text, "Information Commissioner"));
+	/* whoever the public may not look up: neither yes nor no */
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *asked_for = answer_body(site_get(s, &officer, "/reports/visits.md?person=quiet-clerk"));
+	assert_non_null(strstr(asked_for, "Whether this person travelled is not told"));
+	assert_null(strstr(asked_for, VISIT));
+}
+
+/* ---- the ledger ---- */
+
+static bool lists(struct site *s, const struct guest *who, const char *query, const char *slug)
+{
+	const char *answer = site_get(s, who, arena_printf(&s->arena, "/visits.json%s", query));
+	if (answer_status(answer) != 200)
+		fail_msg("%s: %d", query, answer_status(answer));
+	return strstr(answer_body(answer), arena_printf(&s->arena, "\"visit\": \"%s\"", slug)) != NULL;
+}
+
+static void filters_stand_in_the_address(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *query;
+		bool crew, mills; /* the mills: planned for 2 to 6 October 2024 */
+	} table[] = { { "", true, true }, { "?from=2024-03-04", true, true }, { "?from=2024-03-05", false, true }, { "?to=2024-02", false, false }, { "?to=2024-03", true, false },
+		{ "?from=2024&to=2024", true, true }, { "?from=2024-10-06", false, true }, { "?from=2024-10-07", false, false }, { "?place=vale-do-moinho", true, true },
+		{ "?place=portugal", true, true }, { "?place=kessuru", false, false }, { "?person=councillor-open", true, false }, { "?person=harbour-master", true, true },
+		{ "?office=elected", true, false }, { "?office=community", true, true }, { "?direction=out", true, true }, { "?direction=in", false, false },
+		{ "?report=late", true, false }, { "?report=late&as-at=2024-04-30", false, false }, { "?report=late&as-at=2024-05-01", true, false },
+		{ "?report=late&as-at=2024-11-16", true, true } };
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (lists(s, NULL, table[i].query, VISIT) != table[i].crew || lists(s, NULL, table[i].query, "visit-to-the-mills") != table[i].mills)
+			fail_msg("%s", table[i].query);
+	static const char *const refused[] = { "?from=yesterday", "?place=atlantis", "?person=nobody", "?office=king", "?direction=up", "?report=early", "?sort=title" };
+	for (size_t i = 0; i < COUNT(refused); i++)
+		assert_int_equal(answer_status(site_get(s, NULL, arena_printf(&s->arena, "/visits%s", refused[i]))), 400);
+	/* who is held back can't be looked up by the public, and can by an officer */
+	struct guest officer = visitor_new(s, "officer", NULL);
+	assert_false(lists(s, NULL, "?person=quiet-clerk", VISIT));
+	assert_true(lists(s, &officer, "?person=quiet-clerk", VISIT));
+	/* the same rows as a workbook */
+	assert_non_null(strstr(answer_header(s, site_get(s, NULL, "/visits.xlsx?from=2024"), "Content-Type"), "spreadsheetml"));
+}
+
+/* ---- adding the report ---- */
+
+static void the_report_is_added_by_who_may(void **state)
+{
+	struct site *s = *state;
+	static const char target[] = "/visits/report/" VISIT;
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		bool may = text_equal(readers[i].role, "officer") || text_equal(readers[i].role, "association"); /* whose link it is */
+		struct guest who = guest_of(s, &readers[i]);
+		int status = answer_status(site_get(s, &who, target));
+		if ((status == 200) != may)
+			fail_msg("%s: %d", readers[i].role ? readers[i].role : "public", status);
+		assert_int_equal(strstr(answer_body(site_get(s, &who, "/activities/" VISIT)), target) != NULL, may);
+	}
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct form f = form_of(s, ask(s, &officer, target).body, target);
+	field_set(s, &f, "date-day", "");
+	field_set(s, &f, "date-month", "");
+	field_set(s, &f, "date-year", "");
+	assert_int_equal(post(s, &officer, target, &f).status, 422);
+	f = form_of(s, ask(s, &officer, target).body, target);
+	field_set(s, &f, "title", "What the crew saw");
+	field_set(s, &f, "date-day", "20");
+	field_set(s, &f, "date-month", "6");
+	field_set(s, &f, "date-year", "2024");
+	field_set(s, &f, "outcome", "A race each spring.");
+	struct answer done = post(s, &officer, target, &f);
+	assert_int_equal(done.status, 303);
+	const char *page = answer_body(site_get(s, NULL, "/activities/" VISIT));
+	assert_non_null(strstr(page, "Received on 20 June 2024"));
+	assert_non_null(strstr(page, "What the crew saw"));
+	assert_non_null(strstr(page, "A race each spring."));
+	assert_false(lists(s, NULL, "?report=late", VISIT));
+	assert_true(lists(s, NULL, "?report=late&as-at=2024-06-19", VISIT)); /* it had not come then */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_is_published_how),
+		cmocka_unit_test(rows_are_closed_as_the_table_says),
+		cmocka_unit_test(a_report_is_due_late_or_received),
+		cmocka_unit_test(distances_and_kilograms_by_hand),
+		cmocka_unit_test(each_traveller_counts_once),
+		cmocka_unit_test(without_a_factor_there_is_no_figure),
+		cmocka_unit_test(money_is_split_by_payer_and_currency),
+		cmocka_unit_test(names_of_office_are_published),
+		cmocka_unit_test(the_answer_is_the_same_for_everybody),
+		cmocka_unit_test(filters_stand_in_the_address),
+		cmocka_unit_test(nobody_held_back_is_told_at_any_address),
+		cmocka_unit_test(the_report_is_added_by_who_may),
+	};
+	return cmocka_run_group_tests(tests, visits_begin, site_end);
+}
