@@ -13,6 +13,7 @@
 #define SITE_NAME "api"
 #define SITE_CITY "test/city"
 #include "api_test.h"
+#include "model/knowledge.h"
 
 static struct program keeper, officer, reader, friends, expired, auditor;
 
@@ -158,7 +159,8 @@ static void round_trip(struct site *s, const struct entity *e, const struct json
 			one = records[i];
 			break;
 		}
-		expect_status(s, answer, 409);
+		if (answer_status(answer) != 403) /* the file of a report that was issued stays */
+			expect_status(s, answer, 409);
 		if (i + 1 == n && !key_field(e))
 			fail_msg("each %s is named by another", e->name);
 		if (i + 1 == n)
@@ -214,7 +216,8 @@ static void every_kind(void **state)
 			fail_msg("there is no %s", e->name);
 		for (size_t r = 0; r < n && r < 5; r++)
 			assert_true(same_record(e, records[r], answer_json(s, call(s, nobody, "GET", path_of(s, e, records[r]), NULL, NULL))));
-		round_trip(s, e, records, n);
+		if (e != &issued_report_entity) /* made by issuing alone, and kept (web_issue.c) */
+			round_trip(s, e, records, n);
 		expect_status(s, call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", e->name), NULL, "{}"), 422);
 	}
 }
