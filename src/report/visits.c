@@ -155,15 +155,17 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 {
 	struct document_tree *d = w->document;
 	int64_t people = 0, late = 0;
+	bool at_least = false;
 	const char *sums = sums_words(w, all, count);
 	for (size_t i = 0; i < count; i++) {
 		people += all[i].people;
+		at_least = at_least || all[i].at_least;
 		late += all[i].report == VISIT_REPORT_LATE;
 	}
 	document_heading(d, 1, "summary", _("Summary"));
 	document_open(d, BLOCK_FACTS);
 	document_fact(d, _("Visits"), integer_people(w->arena, (int64_t)count));
-	document_fact(d, _("People who travelled"), arena_printf(w->arena, _("%s on record"), integer_people(w->arena, people)));
+	document_fact(d, _("People on these visits"), at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people));
 	document_fact(d, _("Cost"), *sums ? sums : _("No cost is on record."));
 	document_fact(d, _("Reports that are late"), integer_people(w->arena, late));
 	document_close(d, BLOCK_FACTS);

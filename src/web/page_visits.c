@@ -153,6 +153,8 @@ static void head_draw(struct page *p, const struct visit *v)
 	html(p->o, "<br><span class=\"small\">%s%s%s<br>", text_or(visit_when(p, v), _("no date on record")), a->direction ? ", " : "",
 	    a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "");
 	visit_where(p, v);
+	if (v->activity->purpose)
+		html(p->o, "<br>%s", v->activity->purpose);
 	html(p->o, "</span>");
 	table_head_end(p);
 }
@@ -160,7 +162,6 @@ static void head_draw(struct page *p, const struct visit *v)
 static void row_draw(struct page *p, const struct visit *v)
 {
 	head_draw(p, v);
-	cell_words(p, _("Why"), text_or(v->activity->purpose, ""), _("not on record"));
 	cell_words(p, _("Who"), visit_travellers_words(p->model, v), _("nobody on record"));
 	cell_words(p, _("Cost and who paid"), visit_money_words(p->model, v, false), _("not on record"));
 	cell_words(p, _("Approved by"), visit_decisions_words(p->model, v), _("not on record"));
@@ -206,7 +207,7 @@ static void ledger_draw(struct page *p, const struct visit *all, size_t n)
 	filters_draw(p);
 	html(p->o, "</div><div>");
 	if (n)
-		table_begin(p, _("Visits"), (const char *const[]){ _("Visit"), _("Why"), _("Who"), _("Cost and who paid"), _("Approved by"), _("Report"), NULL });
+		table_begin(p, _("Visits"), (const char *const[]){ _("Visit"), _("Who"), _("Cost and who paid"), _("Approved by"), _("Report"), NULL });
 	for (size_t i = 0; i < n; i++)
 		row_draw(p, &all[i]);
 	if (n)
@@ -262,14 +263,15 @@ static const char *given(void *context, const char *name)
 static void answer_files(struct page *p, const struct report *r, const struct report_values *values)
 {
 	const char *query = report_values_query(p->arena, r, values), *mark = *query ? "?" : "", *rows = strchr(p->request->target, '?');
-	html(p->o, "<p class=\"downloads\">%s ", _("This answer as a file:"));
+	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This answer as a file:"));
 	for (size_t i = 0; i < report_format_count; i++) {
 		if (text_equal(report_formats[i].name, "html"))
 			continue;
+		html(p->o, "<li>");
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)), _(report_formats[i].title));
-		html(p->o, ", ");
+		html(p->o, "</li>");
 	}
-	html(p->o, "<a class=\"govuk-link\" href=\"/visits/foi.csv%s\">%s</a>, <a class=\"govuk-link\" href=\"/visits/foi.xlsx%s\">%s</a></p>", rows ? rows : "",
+	html(p->o, "<li><a class=\"govuk-link\" href=\"/visits/foi.csv%s\">%s</a></li><li><a class=\"govuk-link\" href=\"/visits/foi.xlsx%s\">%s</a></li></ul>", rows ? rows : "",
 	    _("rows as CSV"), rows ? rows : "", _("rows as a workbook"));
 }
 
@@ -288,16 +290,17 @@ static void answer_draw(struct page *p)
 		return;
 	}
 	p->title = _("Answer to a request for information");
-	page_begin(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL }, NULL, p->title,
+	html(p->o, "<div class=\"govuk-width-container\">"); /* the document has its own heading */
+	page_crumbs(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL });
+	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("What is asked for"),
 	    _("What is on record of visits, for any period, place or person in office, with personal data held back by rule. It is the same whoever makes it."));
-	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\"><h2 class=\"govuk-heading-m\">%s</h2>", _("What is asked for"));
 	fields_draw(p);
 	if (p->as_at)
 		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the answer"));
 	answer_files(p, r, &values);
 	document_html(p->o, &d);
-	page_end(p);
+	html(p->o, "</div>");
 }
 
 void page_visits_answer(struct page *p)
