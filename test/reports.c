@@ -226,6 +226,27 @@ static void alignment_tells_both_directions(void **state)
 	db_close(db);
 }
 
+/* On 1 March 2016 the goals of 2000 to 2015 are over: what was tagged to the seventh stands under each that followed, as the thirteenth,
+ * with the words from where. In 2009 nobody had heard of them, and what was told then is told today of then. */
+static void alignment_follows_what_ended(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	const char *then = made(s, db, "alignment", "2009-09-30", (struct asked){ { NULL } }), *later = made(s, db, "alignment", "2016-03-01", (struct asked){ { NULL } });
+	assert_null(strstr(then, "by succession"));
+	assert_null(strstr(then, "Sustainable Development Goals"));
+	const char *old = part(s, later, "## Millennium Development Goals", "\n## "), *now = part(s, later, "## Sustainable Development Goals", "\n## ");
+	has(old, "This plan is over");
+	has(old, "| MDG 7 Ensure environmental sustainability | **4 Act on climate and sustainability**");
+	assert_null(strstr(old, "by succession"));
+	const char *climate = part(s, now, "| SDG 13 ", "\n");
+	has(climate, "**4 Act on climate and sustainability** (by succession from MDG 7)");
+	has(made(s, db, "alignment", "2016-03-01", (struct asked){ { "framework", "sdg" } }), "(by succession from MDG 7)");
+	const char *row = part(s, part(s, later, "## By objective", "\n## "), "| MDGs |", "\n"), *row_now = part(s, part(s, later, "## By objective", "\n## "), "| SDGs |", "\n");
+	assert_string_equal(row + strlen("| MDGs"), row_now + strlen("| SDGs")); /* each goal was followed, so each tag counts for both */
+	db_close(db);
+}
+
 /* It is for those who keep the record, and holds no private field. */
 static void a_post_is_handed_over(void **state)
 {
@@ -269,6 +290,7 @@ int main(void)
 		cmocka_unit_test(a_link_has_its_year),
 		cmocka_unit_test(a_committee_gets_its_form),
 		cmocka_unit_test(alignment_tells_both_directions),
+		cmocka_unit_test(alignment_follows_what_ended),
 		cmocka_unit_test(a_post_is_handed_over),
 		cmocka_unit_test(each_answers),
 	};

@@ -1,6 +1,9 @@
 /* alignment.c - what is done for other plans: priorities above, national indicators, world goals, the duty to promote cohesion; by the
  * whole city, or by one organisation such as a school. Both directions: what of ours serves each of their elements, and what of theirs
- * each of our objectives answers to. */
+ * each of our objectives answers to. What was tagged to an element of a plan that has ended is told again under what took its place
+ * (rule/succession.h), with the words from where. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "model/delivery.h"
@@ -10,6 +13,12 @@
 #include "model/mine.h"
 #include "model/standing.h"
 #include "pieces.h"
+#include "rule/succession.h"
+
+/* An element of a plan that is over, and one that took its place and is in force. */
+struct followed {
+	const struct element *old, *now;
+};
 
 struct alignments {
 	struct writing *w;
@@ -17,6 +26,10 @@ struct alignments {
 	const struct organisation *organisation;  /* NULL: the whole city */
 	struct set from, to;                      /* alignments of the plan's elements to others, and of others to them */
 	struct set contributions, evidence;       /* of the organisation */
+	struct set frameworks;                    /* and those that followed them */
+	struct followed *followed;
+	size_t followed_count;
+	struct impact_lines *lines; /* of each framework */
 };
 
 /* Plans that the main plan's elements are aligned with, each once, in the order of the alignments. */
@@ -35,10 +48,78 @@ static struct set frameworks_of(struct model *m, struct set from, struct set to,
 	return found;
 }
 
+static bool holds(struct set plans, int64_t id)
+{
+	for (size_t i = 0; i < plans.count; i++)
+		if (set_row(plans, plan, i)->head.id == id)
+			return true;
+	return false;
+}
+
+static void element_follow(struct alignments *r, struct model *m, const struct element *old, int64_t main)
+{
+	struct set now = succession_now(m, old);
+	for (size_t k = 0; k < now.count; k++) {
+		const struct element *e = set_row(now, element, k);
+		if (e->plan == main)
+			continue;
+		r->followed = arena_grow(m->arena, r->followed, r->followed_count * sizeof(*r->followed), (r->followed_count + 1) * sizeof(*r->followed));
+		r->followed[r->followed_count++] = (struct followed){ old, e };
+		if (holds(r->frameworks, e->plan))
+			continue;
+		struct set all = { .entity = &plan_entity, .rows = arena_array(m->arena, void *, r->frameworks.count + 1), .count = r->frameworks.count + 1 };
+		memcpy(all.rows, r->frameworks.rows, r->frameworks.count * sizeof(*all.rows));
+		all.rows[all.count - 1] = (void *)model_get(m, plan, e->plan);
+		r->frameworks = all;
+	}
+}
+
+/* Plans that the main plan is aligned with, then those that followed the ones among them that are over on the day. */
+static void frameworks_read(struct alignments *r, struct model *m, int64_t main)
+{
+	struct set first = r->frameworks = frameworks_of(m, r->from, r->to, main);
+	for (size_t i = 0; i < first.count; i++) {
+		const struct plan *p = set_row(first, plan, i);
+		if (!succession_over(m, p))
+			continue;
+		struct set elements = plan_elements(m, p->head.id, NULL);
+		for (size_t k = 0; k < elements.count; k++)
+			element_follow(r, m, set_row(elements, element, k), main);
+	}
+}
+
 struct set alignment_frameworks(struct model *m)
 {
 	const struct plan *plan = plan_main(m);
-	return plan ? frameworks_of(m, alignments_of_plan(m, plan->head.id), alignments_to_plan(m, plan->head.id), plan->head.id) : (struct set){ .entity = &plan_entity };
+	struct alignments r = { .frameworks = { .entity = &plan_entity } };
+	if (!plan)
+		return r.frameworks;
+	r.from = alignments_of_plan(m, plan->head.id);
+	r.to = alignments_to_plan(m, plan->head.id);
+	frameworks_read(&r, m, plan->head.id);
+	return r.frameworks;
+}
+
+/* What contributes to a framework's elements themselves. */
+static struct impact_lines lines_of(struct alignments *r, int64_t plan)
+{
+	for (size_t i = 0; r->lines && i < r->frameworks.count; i++)
+		if (set_row(r->frameworks, plan, i)->head.id == plan)
+			return r->lines[i];
+	return (struct impact_lines){ 0 };
+}
+
+static void lines_read(struct alignments *r)
+{
+	r->lines = arena_array(r->w->arena, struct impact_lines, r->frameworks.count + 1);
+	for (size_t i = 0; i < r->frameworks.count; i++)
+		r->lines[i] = impact_lines(r->w->model, &(struct impact_wish){ .plan = set_row(r->frameworks, plan, i)->head.id, .element = NONE, .place = NONE });
+}
+
+static void by_succession(struct writing *w, const struct element *old)
+{
+	if (old)
+		document_fmt(w->document, 0, " (%s)", arena_printf(w->arena, _("by succession from %s"), old->code));
 }
 
 static void sentence(struct writing *w, const char *text)
@@ -58,7 +139,7 @@ static void line_begin(struct writing *w, bool *any)
 
 /* ---- the whole city ---- */
 
-static void ours(struct writing *w, const struct alignment *a, int64_t element, bool *any)
+static void ours(struct writing *w, const struct alignment *a, int64_t element, const struct element *old, bool *any)
 {
 	const struct element *e = model_get(w->model, element, element);
 	const struct progress *p = progress_find_action(w, element);
@@ -71,50 +152,75 @@ static void ours(struct writing *w, const struct alignment *a, int64_t element, 
 			illustrative_mark(w, &update_entity, p->last->head.id, "status");
 		document_text(w->document, ")", 0);
 	}
+	by_succession(w, old);
 	sentence(w, a->text);
 	illustrative_mark(w, &alignment_entity, a->head.id, NULL);
 	source_note(w, &alignment_entity, a->head.id);
+}
+
+/* `old`: whose tags they are, when another element tells them; else NULL. */
+static void served(struct alignments *r, int64_t theirs, const struct element *old, bool *any)
+{
+	for (size_t i = 0; i < r->from.count; i++)
+		if (set_row(r->from, alignment, i)->to_element == theirs)
+			ours(r->w, set_row(r->from, alignment, i), set_row(r->from, alignment, i)->from_element, old, any);
+	for (size_t i = 0; i < r->to.count; i++)
+		if (set_row(r->to, alignment, i)->from_element == theirs)
+			ours(r->w, set_row(r->to, alignment, i), set_row(r->to, alignment, i)->to_element, old, any);
 }
 
 static void served_cell(struct alignments *r, const struct element *theirs)
 {
 	bool any = false;
 	cell_open(r->w, false);
-	for (size_t i = 0; i < r->from.count; i++)
-		if (set_row(r->from, alignment, i)->to_element == theirs->head.id)
-			ours(r->w, set_row(r->from, alignment, i), set_row(r->from, alignment, i)->from_element, &any);
-	for (size_t i = 0; i < r->to.count; i++)
-		if (set_row(r->to, alignment, i)->from_element == theirs->head.id)
-			ours(r->w, set_row(r->to, alignment, i), set_row(r->to, alignment, i)->to_element, &any);
+	served(r, theirs->head.id, NULL, &any);
+	for (size_t i = 0; i < r->followed_count; i++)
+		if (r->followed[i].now->head.id == theirs->head.id)
+			served(r, r->followed[i].old->head.id, r->followed[i].old, &any);
 	if (!any)
 		document_text(r->w->document, "\u2013", 0);
 	cell_close(r->w);
 }
 
-static void lines_cell(struct writing *w, struct impact_lines lines, int64_t element)
+static void lines_write(struct alignments *r, const struct element *e, const struct element *old, bool *any)
 {
-	bool any = false;
+	struct writing *w = r->w;
+	struct impact_lines lines = lines_of(r, e->plan);
 	int64_t more = 0;
-	cell_open(w, false);
+	bool begun = false;
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct impact_line *l = &lines.each[i];
-		if (l->element != element)
+		if (l->element != e->head.id)
 			continue;
-		more = any ? more - 1 : l->count - 1;
-		line_begin(w, &any);
+		more = begun ? more - 1 : l->count - 1;
+		begun = true;
+		line_begin(w, any);
 		document_text(w->document, l->title, 0);
+		by_succession(w, old);
 		sentence(w, l->text);
 		illustrative_mark(w, &contribution_entity, l->contribution, NULL);
 	}
 	if (more)
 		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("and %s more"), integer_people(w->arena, more)));
-	if (!any)
-		document_text(w->document, "\u2013", 0);
-	cell_close(w);
 }
 
-static bool tied(struct alignments *r, struct impact_lines lines, int64_t element)
+static void lines_cell(struct alignments *r, const struct element *e)
 {
+	bool any = false;
+	cell_open(r->w, false);
+	lines_write(r, e, NULL, &any);
+	for (size_t i = 0; i < r->followed_count; i++)
+		if (r->followed[i].now->head.id == e->head.id)
+			lines_write(r, r->followed[i].old, r->followed[i].old, &any);
+	if (!any)
+		document_text(r->w->document, "\u2013", 0);
+	cell_close(r->w);
+}
+
+static bool tied_itself(struct alignments *r, const struct element *e)
+{
+	struct impact_lines lines = lines_of(r, e->plan);
+	int64_t element = e->head.id;
 	for (size_t i = 0; i < r->from.count; i++)
 		if (set_row(r->from, alignment, i)->to_element == element)
 			return true;
@@ -127,14 +233,22 @@ static bool tied(struct alignments *r, struct impact_lines lines, int64_t elemen
 	return false;
 }
 
+static bool tied(struct alignments *r, const struct element *e)
+{
+	bool is = tied_itself(r, e);
+	for (size_t i = 0; !is && i < r->followed_count; i++)
+		is = r->followed[i].now->head.id == e->head.id && tied_itself(r, r->followed[i].old);
+	return is;
+}
+
 /* What nothing serves is said by name: gaps are part of the answer. */
-static void gaps(struct alignments *r, struct set elements, struct impact_lines lines)
+static void gaps(struct alignments *r, struct set elements)
 {
 	struct writing *w = r->w;
 	bool any = false;
 	for (size_t i = 0; i < elements.count; i++) {
 		const struct element *e = set_row(elements, element, i);
-		if (tied(r, lines, e->head.id) || text_equal(e->kind, "section"))
+		if (tied(r, e) || text_equal(e->kind, "section"))
 			continue;
 		if (!any) {
 			document_open(w->document, BLOCK_PARAGRAPH);
@@ -154,27 +268,28 @@ static void framework(struct alignments *r, const struct plan *p)
 {
 	struct writing *w = r->w;
 	struct set elements = plan_elements(w->model, p->head.id, NULL);
-	struct impact_lines lines = impact_lines(w->model, &(struct impact_wish){ .plan = p->head.id, .element = NONE, .place = NONE });
-	size_t served = 0;
+	size_t answered = 0;
 	document_heading(w->document, 1, anchor_of(w, p->slug), p->title);
 	document_heading_note(w->document, source_of(w, &plan_entity, p->head.id));
+	if (succession_over(w->model, p))
+		document_leaf(w->document, BLOCK_PARAGRAPH, _("This plan is over; what served it stands below as it was, and again under what followed."));
 	document_open(w->document, BLOCK_TABLE);
 	document_fmt(w->document, 0, _("What is done for it, as at %s"), date_people(w->arena, w->model->as_at));
 	header_row(w, (const char *const[]){ N_("What it asks"), N_("What of the plan answers"), N_("Activities that contribute to it themselves"), NULL });
 	for (size_t i = 0; i < elements.count; i++) {
 		const struct element *e = set_row(elements, element, i);
-		if (!tied(r, lines, e->head.id))
+		if (!tied(r, e))
 			continue;
-		served++;
+		answered++;
 		document_open(w->document, BLOCK_ROW);
 		cell_text(w, true, text_equal(e->code, e->title) || text_starts(e->title, e->code) ? e->title : arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
 		served_cell(r, e);
-		lines_cell(w, lines, e->head.id);
+		lines_cell(r, e);
 		document_close(w->document, BLOCK_ROW);
 	}
 	document_close(w->document, BLOCK_TABLE);
-	document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%zu of %zu elements on record are answered."), served, elements.count));
-	gaps(r, elements, lines);
+	document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%zu of %zu elements on record are answered."), answered, elements.count));
+	gaps(r, elements);
 }
 
 /* The other direction: a row for each objective, with the codes of what it and all below it answer to. */
@@ -187,9 +302,19 @@ static bool is_below(struct model *m, int64_t element, int64_t top)
 	return false;
 }
 
-static void by_objective(struct alignments *r, struct set frameworks)
+/* Whether what is tagged to an element answers to a plan: its own, or one that followed. */
+static bool answers(struct alignments *r, int64_t element, int64_t plan)
+{
+	bool is = model_get(r->w->model, element, element)->plan == plan;
+	for (size_t i = 0; !is && i < r->followed_count; i++)
+		is = r->followed[i].old->head.id == element && r->followed[i].now->plan == plan;
+	return is;
+}
+
+static void by_objective(struct alignments *r)
 {
 	struct writing *w = r->w;
+	struct set frameworks = r->frameworks;
 	document_heading(w->document, 1, "objectives", _("By objective"));
 	document_open(w->document, BLOCK_TABLE);
 	document_text(w->document, _("How often each objective, with all below it, answers to each plan"), 0);
@@ -205,9 +330,9 @@ static void by_objective(struct alignments *r, struct set frameworks)
 		for (size_t i = 0; i < w->objectives.count; i++) {
 			int64_t objective = set_row(w->objectives, element, i)->head.id, n = 0;
 			for (size_t a = 0; a < r->from.count; a++)
-				n += model_get(w->model, element, set_row(r->from, alignment, a)->to_element)->plan == p->head.id && is_below(w->model, set_row(r->from, alignment, a)->from_element, objective);
+				n += answers(r, set_row(r->from, alignment, a)->to_element, p->head.id) && is_below(w->model, set_row(r->from, alignment, a)->from_element, objective);
 			for (size_t a = 0; a < r->to.count; a++)
-				n += model_get(w->model, element, set_row(r->to, alignment, a)->from_element)->plan == p->head.id && is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
+				n += answers(r, set_row(r->to, alignment, a)->from_element, p->head.id) && is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
 			cell_text(w, false, n ? integer_people(w->arena, n) : "\u2013");
 		}
 		document_close(w->document, BLOCK_ROW);
@@ -218,7 +343,7 @@ static void by_objective(struct alignments *r, struct set frameworks)
 /* ---- one organisation ---- */
 
 /* Its contributions to an element of ours that answers to theirs, or to theirs itself. */
-static void through(struct alignments *r, int64_t element, const char *by, bool *any)
+static void through(struct alignments *r, int64_t element, const char *by, const struct element *old, bool *any)
 {
 	struct writing *w = r->w;
 	struct set all = rows_naming(r->contributions, "element", element);
@@ -228,12 +353,13 @@ static void through(struct alignments *r, int64_t element, const char *by, bool 
 		document_text(w->document, model_title(w->model, &activity_entity, c->activity), 0);
 		if (by)
 			document_fmt(w->document, 0, " (%s)", arena_printf(w->arena, _("through %s"), by));
+		by_succession(w, old);
 		sentence(w, c->text);
 		illustrative_mark(w, &contribution_entity, c->head.id, NULL);
 	}
 }
 
-static bool reaches(struct alignments *r, int64_t theirs)
+static bool reaches_itself(struct alignments *r, int64_t theirs)
 {
 	if (rows_naming(r->contributions, "element", theirs).count)
 		return true;
@@ -246,6 +372,26 @@ static bool reaches(struct alignments *r, int64_t theirs)
 	return false;
 }
 
+static bool reaches(struct alignments *r, int64_t theirs)
+{
+	bool is = reaches_itself(r, theirs);
+	for (size_t i = 0; !is && i < r->followed_count; i++)
+		is = r->followed[i].now->head.id == theirs && reaches_itself(r, r->followed[i].old->head.id);
+	return is;
+}
+
+static void reached(struct alignments *r, int64_t theirs, const struct element *old, bool *any)
+{
+	struct model *m = r->w->model;
+	through(r, theirs, NULL, old, any);
+	for (size_t i = 0; i < r->from.count; i++)
+		if (set_row(r->from, alignment, i)->to_element == theirs)
+			through(r, set_row(r->from, alignment, i)->from_element, model_get(m, element, set_row(r->from, alignment, i)->from_element)->code, old, any);
+	for (size_t i = 0; i < r->to.count; i++)
+		if (set_row(r->to, alignment, i)->from_element == theirs)
+			through(r, set_row(r->to, alignment, i)->to_element, model_get(m, element, set_row(r->to, alignment, i)->to_element)->code, old, any);
+}
+
 static void reached_row(struct alignments *r, const struct element *e)
 {
 	struct writing *w = r->w;
@@ -253,13 +399,10 @@ static void reached_row(struct alignments *r, const struct element *e)
 	document_open(w->document, BLOCK_ROW);
 	cell_text(w, true, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
 	cell_open(w, false);
-	through(r, e->head.id, NULL, &any);
-	for (size_t i = 0; i < r->from.count; i++)
-		if (set_row(r->from, alignment, i)->to_element == e->head.id)
-			through(r, set_row(r->from, alignment, i)->from_element, model_get(w->model, element, set_row(r->from, alignment, i)->from_element)->code, &any);
-	for (size_t i = 0; i < r->to.count; i++)
-		if (set_row(r->to, alignment, i)->from_element == e->head.id)
-			through(r, set_row(r->to, alignment, i)->to_element, model_get(w->model, element, set_row(r->to, alignment, i)->to_element)->code, &any);
+	reached(r, e->head.id, NULL, &any);
+	for (size_t i = 0; i < r->followed_count; i++)
+		if (r->followed[i].now->head.id == e->head.id)
+			reached(r, r->followed[i].old->head.id, r->followed[i].old, &any);
 	cell_close(w);
 	document_close(w->document, BLOCK_ROW);
 }
@@ -334,7 +477,8 @@ void alignment_build(struct writing *w)
 	int64_t asked = given_record(w, "framework"), organisation = given_record(w, "organisation");
 	struct alignments r = { .w = w, .from = alignments_of_plan(m, w->plan->head.id), .to = alignments_to_plan(m, w->plan->head.id),
 		.framework = asked == NONE ? NULL : model_get(m, plan, asked), .organisation = organisation == NONE ? NULL : model_get(m, organisation, organisation) };
-	struct set all = frameworks_of(m, r.from, r.to, w->plan->head.id);
+	frameworks_read(&r, m, w->plan->head.id);
+	struct set all = r.frameworks;
 	standing_keep(m, r.from);
 	standing_keep(m, r.to);
 	w->document->title = arena_printf(w->arena, "%s: %s", r.organisation ? r.organisation->name : w->plan->title, _("what is done for other plans"));
@@ -342,8 +486,11 @@ void alignment_build(struct writing *w)
 		r.contributions = organisation_contributions(m, organisation);
 		r.evidence = organisation_evidence(m, organisation);
 		what_it_does(&r);
-	} else if (!r.framework)
-		by_objective(&r, all);
+	} else {
+		lines_read(&r);
+		if (!r.framework)
+			by_objective(&r);
+	}
 	bool any = false;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct plan *p = set_row(all, plan, i);
