@@ -183,11 +183,13 @@ const char *may_read_as(struct arena *a, const struct visitor *v)
 	return every ? "*" : out_text(&committees);
 }
 
-/* What was issued stays as it is, and its file with it. */
-static bool was_issued(struct model *m, const struct entity *e, const void *row)
+/* What was issued stays as it is, and so does its file; issuing alone makes one, of bytes that the program wrote itself (report/issue.h). */
+static unsigned acts_on_issued(struct model *m, const struct entity *e, const void *row)
 {
-	int64_t id = ((const struct record *)row)->id;
-	return id && id != NONE && (e == &issued_report_entity || (e == &file_entity && model_referring(m, &issued_report_entity, "file", id, 1).count));
+	int64_t id = row && e == &file_entity ? ((const struct record *)row)->id : NONE;
+	if (e == &issued_report_entity)
+		return KEEP;
+	return id && id != NONE && model_referring(m, &issued_report_entity, "file", id, 1).count ? ACT_CHANGE | ACT_REMOVE : 0;
 }
 
 unsigned may(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
@@ -195,7 +197,6 @@ unsigned may(struct model *m, const struct visitor *v, const struct entity *e, c
 	unsigned acts = 0;
 	for (size_t g = 0; g < v->grant_count; g++)
 		acts |= acts_of_grant(m, &v->grants[g], e, row);
-	if (row && was_issued(m, e, row))
-		acts &= ~(unsigned)(ACT_CHANGE | ACT_REMOVE);
+	acts &= ~acts_on_issued(m, e, row);
 	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
 }
