@@ -1143,8 +1143,8 @@ SELECT acts.top AS top,COUNT(DISTINCT t.organisation) AS value,COUNT(*) AS recor
   AND COALESCE(a.ends,CASE WHEN a.status IN ('running','finalising','suspended') THEN '9' ELSE a.starts END)>=$4)) GROUP BY acts.top ORDER BY acts.top;
 
 -- name: impact_money
--- money of those activities and their parts, in millionths, by kind and currency
--- columns: top kind currency value records made_up
+-- money of those activities and their parts, in millionths, by kind, currency and calendar year
+-- columns: top kind currency value records made_up year
 WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
   UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
  asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
@@ -1152,9 +1152,10 @@ WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$
   WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)),
  acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id)
 SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up,
+ SUBSTR(t.date,1,4) AS year
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$5 AND t.date>=$4 AND CAST($6 AS BIGINT)=CAST($6 AS BIGINT)
- GROUP BY acts.top,t.kind,t.currency ORDER BY acts.top,t.currency,t.kind;
+ GROUP BY acts.top,t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY acts.top,t.currency,t.kind,7;
 
 -- name: impact_lines
 -- $2 one objective and all below it or 0, $7 how many: of each element the latest activities that contribute to it, and how many there are

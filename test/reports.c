@@ -131,6 +131,40 @@ static void impact_says_what_pages_say(void **state)
 	db_close(db);
 }
 
+/* The charts' tables: statuses as in the table above them; money by year with the sum that the table of money has (28,500 of 2005, 14,500
+ * of 2008 and 14,500 of 2009 make 57,500); an indicator as on its page. */
+static void impact_draws_what_it_says(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	const char *md = made(s, db, "impact", NULL, (struct asked){ { NULL } }), *one = made(s, db, "impact", NULL, (struct asked){ { "objective", "ids/5" } });
+	has(part(s, md, "_Actions by status_", "<a id"), "| complete | 4 |\n| on track | 13 |\n| at risk | 4 |\n| late | 2 |\n| not started | 2 |\n| stopped | 1 |\n");
+	has(part(s, md, "_Actions of objective 5 by status_", "\n_"), "| stopped | 1 |\n");
+	const char *whole = part(s, md, "### What it cost", "### What is next");
+	has(whole, "| The whole plan, each once | £57,500 ");
+	has(whole, "| Kind | 2005 | 2006 | 2007 | 2008 | 2009 | Total |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+		   "| Incoming funds | £28,500 | £0 | £0 | £14,500 | £14,500 | £57,500 |\n");
+	has(part(s, md, "_Pupils in Food for Thought (illustrative)_", "\n_"), "| April 2008 | Actual | more than 1,300 pupils |");
+	has(one, "_Actions of objective 5 by status_");
+	assert_null(strstr(one, "_Actions by status_"));
+	const char *first = part(s, one, "_Actions of objective 5 by status_", "never to be found");
+	assert_null(strstr(first + 1, "_Actions of objective 5 by status_")); /* once, at a glance */
+	struct model m;
+	struct document_tree d;
+	struct out html = { .arena = &s->arena };
+	model_start(&m, db, &s->arena, NULL);
+	assert_true(report_build(&m, "impact", NULL, &d));
+	document_html_file(&html, &d);
+	size_t figures = 0, bars = 0;
+	for (const char *at = out_text(&html); (at = strstr(at, "<svg")); at++) {
+		figures++;
+		bars += text_starts(at, "<svg class=\"bar bar--tall\"");
+	}
+	assert_int_equal(bars, 7); /* the whole and six objectives */
+	assert_true(figures > 14);
+	db_close(db);
+}
+
 /* Every action, benefit and statement stands in the report, and each action with its own plain words. */
 static void impact_leaves_nothing_out(void **state)
 {
@@ -169,6 +203,7 @@ static void a_link_has_its_year(void **state)
 	for (size_t i = 0; i < COUNT(figures); i++)
 		has(md, figures[i]);
 	has(part(s, made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2008" } }), "## Money", "## Who"), "| Incoming funds | £14,500");
+	has(part(s, md, "_Money in by year, GBP (illustrative)_", "<a id"), "| Kind | 2008 | 2009 | Total |\n| --- | --- | --- | --- |\n| Incoming funds | £14,500 | £9,500 | £24,000 |");
 	has(made(s, db, "link-year", "2009-04-01", (struct asked){ { "link", "leicester-rajkot" } }), "No event is recorded in the year.");
 	db_close(db);
 }
@@ -287,6 +322,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(impact_says_what_pages_say),
 		cmocka_unit_test(impact_leaves_nothing_out),
+		cmocka_unit_test(impact_draws_what_it_says),
 		cmocka_unit_test(a_link_has_its_year),
 		cmocka_unit_test(a_committee_gets_its_form),
 		cmocka_unit_test(alignment_tells_both_directions),

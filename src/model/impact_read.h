@@ -21,13 +21,20 @@ struct impact_money {
 	struct recounted sum;
 };
 
+/* The same of one calendar year ("2009"); by currency, then by kind. */
+struct impact_year {
+	const char *kind, *currency, *year;
+	struct recounted sum;
+};
+
 struct impact {
 	int64_t element;         /* 0: the whole plan */
 	struct recounted visits; /* `records`: of how many activities */
 	struct recounted schools;
 	struct rollup_line *heads;
 	struct impact_money *money;
-	size_t head_count, money_count;
+	struct impact_year *years;
+	size_t head_count, money_count, year_count;
 };
 struct impacts {
 	struct impact *each;

@@ -56,6 +56,7 @@ struct chart_point {
 	const char *date; /* ISO 8601, may be a year or a month */
 	int64_t value;
 	enum chart_kind kind;
+	const char *words; /* how a document's table says it ("more than 1,300 pupils"); NULL: the value in its unit */
 };
 
 /* An indicator over time: baseline and actual values as dots on a line, in order of date; the target dashed (level when there

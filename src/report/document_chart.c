@@ -90,7 +90,7 @@ void document_chart_line(struct document_tree *d, const char *caption, const str
 		row_next(d);
 		document_leaf(d, BLOCK_HEADER, date_people(d->arena, points[i].date));
 		document_leaf(d, BLOCK_CELL, message(kinds[points[i].kind]));
-		document_leaf(d, BLOCK_CELL, value_words(d, points[i].value, unit));
+		document_leaf(d, BLOCK_CELL, points[i].words ? points[i].words : value_words(d, points[i].value, unit));
 	}
 	table_close(d);
 }
@@ -100,30 +100,8 @@ static int64_t value_at(const struct chart_series *s, size_t year)
 	return chart_bounded(s->values[year]);
 }
 
-/* As chart_columns_table(): the series in the order in which the stack is seen. */
-void document_chart_columns(struct document_tree *d, const char *caption, const char *heading, const struct chart_series *series,
-    size_t series_count, const char *const *years, size_t year_count, struct chart_unit unit)
+static void columns_sums(struct document_tree *d, const struct chart_series *series, size_t series_count, size_t year_count, struct chart_unit unit)
 {
-	struct picture *p = picture_new(d, "chart");
-	chart_columns_picture(p, series, series_count, years, year_count, unit);
-	if (!p->first)
-		return;
-	document_figure(d, p, caption);
-	table_open(d, caption);
-	document_leaf(d, BLOCK_HEADER, heading);
-	for (size_t k = 0; k < year_count; k++)
-		document_leaf(d, BLOCK_HEADER, years[k]);
-	document_leaf(d, BLOCK_HEADER, _("Total"));
-	for (size_t i = series_count; i-- > 0;) {
-		int64_t sum = 0;
-		row_next(d);
-		document_leaf(d, BLOCK_HEADER, series[i].name);
-		for (size_t k = 0; k < year_count; k++) {
-			document_leaf(d, BLOCK_CELL, value_words(d, series[i].values[k], unit));
-			sum = chart_sum(sum, value_at(&series[i], k));
-		}
-		document_leaf(d, BLOCK_CELL, value_words(d, sum, unit));
-	}
 	int64_t all = 0;
 	row_next(d);
 	document_leaf(d, BLOCK_HEADER, _("Total"));
@@ -134,6 +112,38 @@ void document_chart_columns(struct document_tree *d, const char *caption, const 
 		document_leaf(d, BLOCK_CELL, value_words(d, sum, unit));
 		all = chart_sum(all, sum);
 	}
-	document_leaf(d, BLOCK_CELL, value_words(d, all, unit));
+	if (year_count > 1 && !unit.level)
+		document_leaf(d, BLOCK_CELL, value_words(d, all, unit));
+}
+
+/* As chart_columns_table(): the series in the order in which the stack is seen. */
+void document_chart_columns(struct document_tree *d, const char *caption, const char *heading, const struct chart_series *series,
+    size_t series_count, const char *const *years, size_t year_count, struct chart_unit unit)
+{
+	struct picture *p = picture_new(d, "chart");
+	bool across = year_count > 1 && !unit.level;
+	chart_columns_picture(p, series, series_count, years, year_count, unit);
+	if (!p->first)
+		return;
+	document_figure(d, p, caption);
+	table_open(d, caption);
+	document_leaf(d, BLOCK_HEADER, heading);
+	for (size_t k = 0; k < year_count; k++)
+		document_leaf(d, BLOCK_HEADER, years[k]);
+	if (across)
+		document_leaf(d, BLOCK_HEADER, _("Total"));
+	for (size_t i = series_count; i-- > 0;) {
+		int64_t sum = 0;
+		row_next(d);
+		document_leaf(d, BLOCK_HEADER, series[i].name);
+		for (size_t k = 0; k < year_count; k++) {
+			document_leaf(d, BLOCK_CELL, value_words(d, series[i].values[k], unit));
+			sum = chart_sum(sum, value_at(&series[i], k));
+		}
+		if (across)
+			document_leaf(d, BLOCK_CELL, value_words(d, sum, unit));
+	}
+	if (series_count > 1)
+		columns_sums(d, series, series_count, year_count, unit);
 	table_close(d);
 }

@@ -152,7 +152,7 @@ static void scope_write(struct impact_report *r)
 	document_close(d, BLOCK_PARAGRAPH);
 }
 
-static struct progress_sum shown_sum(const struct impact_report *r, int64_t objective)
+struct progress_sum impact_shown_sum(const struct impact_report *r, int64_t objective)
 {
 	struct progress_list l = objective ? progress_below(r->w->model, &r->w->progress, objective) : r->w->progress;
 	struct progress_sum sum = { 0 };
@@ -167,7 +167,7 @@ static struct progress_sum shown_sum(const struct impact_report *r, int64_t obje
 static void promised_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
-	struct progress_sum sum = shown_sum(r, o ? o->head.id : 0);
+	struct progress_sum sum = impact_shown_sum(r, o ? o->head.id : 0);
 	size_t benefits, claims, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits), proved = impact_claims(r, o, CLAIM_PROVED, &claims);
 	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE], sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
 	document_open(w->document, BLOCK_ROW);
@@ -203,6 +203,7 @@ static void promised_table(struct impact_report *r)
 	                     r->city ? NULL : N_("Benefits realised"), N_("Claims proved"), NULL });
 	each_row(r, promised_row);
 	document_close(d, BLOCK_TABLE);
+	impact_status_chart(r, r->objective);
 }
 
 static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
@@ -269,6 +270,7 @@ static void happened_table(struct impact_report *r)
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
 		    _("An activity that serves several objectives stands in the row of each and once in the last row, so the rows do not add up to it; neither do schools and money."));
+	impact_money_charts(r, impact_of(&r->sums, r->objective ? r->objective->head.id : 0));
 }
 
 static int earlier(const void *a, const void *b)
@@ -363,7 +365,7 @@ static const char *title_words(struct impact_report *r)
 static bool served_here(const struct impact_report *r, const struct element *o)
 {
 	const struct impact *i = impact_of(&r->sums, o->head.id);
-	return i->visits.records || i->head_count || i->money_count || shown_sum(r, o->head.id).total;
+	return i->visits.records || i->head_count || i->money_count || impact_shown_sum(r, o->head.id).total;
 }
 
 void impact_build(struct writing *w)

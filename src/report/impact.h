@@ -1,4 +1,5 @@
-/* impact.h - what Action and Impact has read, for its two files; private to this room. */
+/* impact.h - what Action and Impact has read, for its three files; private to this room. What money came in and went out
+ * link_year.c asks too. */
 #ifndef IMPACT_H
 #define IMPACT_H
 #include "model/impact_read.h"
@@ -18,6 +19,10 @@ struct impact_report {
 
 /* The chapter of one objective. */
 void impact_objective(struct impact_report *, const struct element *);
+/* Its charts, each with its table; nothing where there is nothing to see. `objective` NULL: all that is shown. */
+void impact_status_chart(struct impact_report *, const struct element *objective);
+void impact_money_charts(struct impact_report *, const struct impact *);
+void impact_indicator_chart(struct impact_report *, const struct indicator *, const struct measure *);
 /* Figures that the overview and the chapters share. */
 size_t impact_benefits(const struct impact_report *, struct benefits, const struct element *objective, enum benefit_state, size_t *all);
 size_t impact_claims(const struct impact_report *, const struct element *objective, enum claim_state, size_t *all);
@@ -28,5 +33,7 @@ bool impact_money_in(const char *kind);
 bool impact_money_out(const char *kind);
 /* Whether the report shows an action: of a city, those that something of it served. */
 bool impact_shows(const struct impact_report *, const struct progress *);
+/* How the actions that the report shows stand, of an objective or (0) of the whole plan. */
+struct progress_sum impact_shown_sum(const struct impact_report *, int64_t objective);
 struct impact_lines impact_lines_of(const struct impact_report *, int64_t element);
 #endif

@@ -252,6 +252,9 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 		if (measures(r, set_row(r->indicators, indicator, i), o))
 			arithmetic_item(w, set_row(r->indicators, indicator, i), &verdicts[i]);
 	document_close(d, BLOCK_LIST);
+	for (size_t i = 0; i < r->indicators.count; i++)
+		if (measures(r, set_row(r->indicators, indicator, i), o))
+			impact_indicator_chart(r, set_row(r->indicators, indicator, i), &verdicts[i]);
 }
 
 /* ---- benefits, and what is already happening ---- */
@@ -357,8 +360,11 @@ static void actions_write(struct impact_report *r, const struct element *o)
 	if (shown < l.count)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
 		    arena_printf(w->arena, message_n("%zu of %zu action was served here and is shown.", "%zu of %zu actions were served here and are shown.", (long)l.count), shown, l.count));
-	if (shown)
+	if (shown) {
+		if (!r->objective)
+			impact_status_chart(r, o);
 		actions_table(r, &l);
+	}
 	for (size_t i = 0; i < l.count; i++)
 		if (impact_shows(r, &l.each[i]))
 			action_write(r, &l.each[i]);
@@ -373,6 +379,8 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	document_heading_note(d, source_of(w, &element_entity, o->head.id));
 	document_markdown(d, o->text, 2);
 	figures_table(w, impact_of(&r->sums, o->head.id));
+	if (!r->objective)
+		impact_money_charts(r, impact_of(&r->sums, o->head.id));
 	actions_write(r, o);
 	if (!r->city)
 		indicators_write(r, o);

@@ -4,12 +4,13 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "impact.h"
 #include "model/city_read.h"
 #include "model/ladder_read.h"
 #include "model/money.h"
 #include "model/standing.h"
-#include "pieces.h"
 #include "rule/ladder.h"
+#include "year_columns.h"
 
 enum { ROWS = 1000, SHOWN = 60 };
 
@@ -75,6 +76,20 @@ static enum side side_of(struct year *y, const struct attendance *t)
 	return t->activity == NONE ? SIDE_UNKNOWN : side_of_place(y, model_get(m, activity, t->activity)->place);
 }
 
+/* Every year up to the report's, so that the year is seen beside those before it; what was only claimed is no count. */
+static void people_columns(struct year *y)
+{
+	struct writing *w = y->w;
+	struct year_columns columns = { .document = w->document };
+	for (size_t i = 0; i < y->attendances.count; i++) {
+		const struct attendance *t = set_row(y->attendances, attendance, i);
+		if (t->date && strcmp(t->date, y->to) <= 0 && !text_equal(t->quality, "claimed"))
+			year_columns_add(&columns, message(code_name(&codelist_attendance_who, t->who)), t->date, t->count * DECIMAL_ONE,
+			    standing_illustrative(w->model, &attendance_entity, t->head.id, "count"));
+	}
+	year_columns_draw(&columns, _("People counted, by year"), _("Who"), (struct chart_unit){ 0 });
+}
+
 static void people(struct year *y)
 {
 	struct writing *w = y->w;
@@ -113,6 +128,34 @@ static void people(struct year *y)
 		document_close(w->document, BLOCK_ROW);
 	}
 	document_close(w->document, BLOCK_TABLE);
+	people_columns(y);
+}
+
+static void money_column(struct year *y, const char *currency, bool in)
+{
+	struct writing *w = y->w;
+	struct year_columns columns = { .document = w->document };
+	for (size_t i = 0; i < y->transactions.count; i++) {
+		const struct transaction *t = set_row(y->transactions, transaction, i);
+		if (text_equal(t->currency, currency) && strcmp(t->date, y->to) <= 0 && (in ? impact_money_in(t->kind) : impact_money_out(t->kind)))
+			year_columns_add(&columns, message(code_name(&codelist_transaction_kind, t->kind)), t->date, t->amount,
+			    standing_illustrative(w->model, &transaction_entity, t->head.id, "amount"));
+	}
+	year_columns_draw(&columns, arena_printf(w->arena, in ? _("Money in by year, %s") : _("Money out by year, %s"), currency), _("Kind"), (struct chart_unit){ .currency = currency });
+}
+
+static void money_columns(struct year *y)
+{
+	for (size_t i = 0; i < y->transactions.count; i++) {
+		const char *currency = set_row(y->transactions, transaction, i)->currency;
+		size_t k = 0;
+		while (k < i && !text_equal(set_row(y->transactions, transaction, k)->currency, currency))
+			k++;
+		if (k < i)
+			continue;
+		money_column(y, currency, true);
+		money_column(y, currency, false);
+	}
 }
 
 static void money(struct year *y)
@@ -160,6 +203,7 @@ static void money(struct year *y)
 		document_close(w->document, BLOCK_TABLE);
 	else
 		nothing_write(w, _("No money is recorded in the year."));
+	money_columns(y);
 }
 
 /* ---- what was done ---- */

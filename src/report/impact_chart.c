@@ -1,0 +1,73 @@
+/* impact_chart.c - the charts of Action and Impact, each of figures that its tables have too. */
+#include "base/text.h"
+#include "document_chart.h"
+#include "impact.h"
+#include "model/standing.h"
+#include "year_columns.h"
+
+void impact_status_chart(struct impact_report *r, const struct element *objective)
+{
+	struct progress_sum sum = impact_shown_sum(r, objective ? objective->head.id : 0);
+	int counts[CHART_STATUSES];
+	for (int i = 0; i < CHART_STATUSES; i++)
+		counts[i] = (int)sum.counts[i];
+	document_chart_status(r->w->document, objective ? arena_printf(r->w->arena, _("Actions of objective %s by status"), objective->code) : _("Actions by status"), counts);
+}
+
+/* ---- money by year ---- */
+
+/* One picture for each currency: they are never added up. */
+static void money_chart(struct impact_report *r, const struct impact *i, size_t first, bool in)
+{
+	struct arena *a = r->w->arena;
+	const char *currency = i->years[first].currency;
+	struct year_columns columns = { .document = r->w->document };
+	for (size_t k = first; k < i->year_count && text_equal(i->years[k].currency, currency); k++) {
+		const struct impact_year *y = &i->years[k];
+		if (in ? impact_money_in(y->kind) : impact_money_out(y->kind))
+			year_columns_add(&columns, message(code_name(&codelist_transaction_kind, y->kind)), y->year, y->sum.value, y->sum.made_up);
+	}
+	year_columns_draw(&columns, arena_printf(a, in ? _("Money in by year, %s") : _("Money out by year, %s"), currency), _("Kind"), (struct chart_unit){ .currency = currency });
+}
+
+void impact_money_charts(struct impact_report *r, const struct impact *i)
+{
+	for (int in = 1; in >= 0; in--)
+		for (size_t k = 0; k < i->year_count; k++)
+			if (!k || !text_equal(i->years[k - 1].currency, i->years[k].currency))
+				money_chart(r, i, k, in);
+}
+
+/* ---- indicators ---- */
+
+static struct chart_unit unit_of(const struct indicator *n)
+{
+	return (struct chart_unit){ .suffix = text_equal(n->unit, "percent") ? "%" : NULL, .currency = text_equal(n->unit, "pounds") ? "GBP" : NULL };
+}
+
+/* As on the page of the indicator; where nothing was measured twice there is no way to see, and the levels alone are drawn. */
+void impact_indicator_chart(struct impact_report *r, const struct indicator *n, const struct measure *v)
+{
+	struct writing *w = r->w;
+	struct set all = rows_naming(r->observations, "indicator", n->head.id);
+	struct chart_point *points = arena_array(w->arena, struct chart_point, all.count + 1);
+	size_t count = 0, measured = 0;
+	bool made_up = false;
+	if (!v->target || (!v->actual && !v->baseline))
+		return;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct observation *o = set_row(all, observation, i);
+		if (!measure_counts(o))
+			continue;
+		bool target = text_equal(o->kind, "target");
+		points[count++] = (struct chart_point){ o->date, o->value, target ? CHART_TARGET : text_equal(o->kind, "baseline") ? CHART_BASELINE : CHART_ACTUAL,
+			measure_people(w->arena, n, o) };
+		measured += !target;
+		made_up = made_up || standing_illustrative(w->model, &observation_entity, o->head.id, "value");
+	}
+	const char *caption = made_up ? arena_printf(w->arena, "%s (%s)", n->title, _("illustrative")) : n->title;
+	if (measured > 1)
+		document_chart_line(w->document, caption, points, count, unit_of(n));
+	else
+		document_chart_bullet(w->document, caption, v->baseline ? v->baseline->value : NONE, v->actual ? v->actual->value : NONE, v->target->value, n->direction, unit_of(n));
+}
