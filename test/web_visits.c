@@ -112,7 +112,7 @@ static void visit_make(struct model *m)
 	traveller_make(m, a->head.id, person_make(m, "councillor-open", "Councillor Openly Named", "person"), NULL, "elected", NONE);
 	traveller_make(m, a->head.id, model_find(m, person, "harbour-master")->head.id, NULL, "head-of-service", NONE);
 	traveller_make(m, a->head.id, person_make(m, "quiet-clerk", "Quentin Quietclerk", "person"), NULL, "officer", NONE);
-	traveller_make(m, a->head.id, NONE, "The family of Mr " SECRET, "community", 3);
+	int64_t family = traveller_make(m, a->head.id, NONE, "The family of Mr " SECRET, "community", 3);
 	contribution_make(m, a->head.id, "outward/1");
 	contribution_make(m, a->head.id, "outward/1a");
 	money_make(m, a->head.id, "A", "expenditure", 100, "NOK", "brennavik-municipality");
@@ -121,6 +121,10 @@ static void visit_make(struct model *m)
 	money_make(m, a->head.id, "D", "commitment", 900, "NOK", "brennavik-municipality");
 	money_make(m, a->head.id, "E", "incoming", 30, "EUR", NULL);
 	money_make(m, a->head.id, "F", "expenditure", 7, "NOK", NULL);
+	/* what names one who is held back: the row is open, the name in it is not */
+	struct transaction *fare = row_copy(m->arena, &transaction_entity, model_find(m, transaction, VISIT "|D"));
+	fare->traveller = family;
+	assert_int_equal(row_save(m, &transaction_entity, model_find(m, transaction, VISIT "|D"), fare, &(struct change){ .who = "test" }), ROW_SAVED);
 	factor_make(m);
 }
 
@@ -370,7 +374,7 @@ static void look_for(struct crawl *c, const struct crawl_page *p)
 static const char *const asked[] = { "/visits", "/visits.json", "/visits.csv", "/visits?person=quiet-clerk", "/visits.csv?person=quiet-clerk", "/visits.json?office=officer",
 	"/visits.json?office=community", "/visits/foi", "/visits/foi.json", "/visits/foi.csv", "/visits/foi?person=quiet-clerk", "/reports/visits.md", "/reports/visits", "/visits/footprint",
 	"/visits/footprint.json", "/visits/footprint.csv", "/activities/" VISIT, "/activities/" VISIT ".json", "/activities/summer-crew.json", "/records/person/quiet-clerk",
-	"/records/person/quiet-clerk.json", "/records/activity/" VISIT, "/records/activity/" VISIT ".json", "/api/activity/" VISIT, "/api/traveller", "/api/traveller?activity=" VISIT,
+	"/records/person/quiet-clerk.json", "/records/activity/" VISIT, "/records/transaction/" VISIT "%7CD", "/records/transaction/" VISIT "%7CD.json", "/api/transaction/" VISIT "%7CD", "/history/transaction/" VISIT "%7CD", "/records/activity/" VISIT ".json", "/api/activity/" VISIT, "/api/traveller", "/api/traveller?activity=" VISIT,
 	"/api/traveller?person=quiet-clerk", "/records/traveller?activity=" VISIT, "/records/traveller.json?person=quiet-clerk", "/records/traveller.csv?office=community",
 	"/lookup/traveller?q=zebra", "/lookup/traveller?q=quiet", "/search?q=zebrafish", "/search.json?q=zebrafish", "/changes", "/history/activity/" VISIT, "/mine",
 	"/new/transaction?activity=" VISIT, "/edit/activity/" VISIT, "/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data", NULL };
