@@ -87,6 +87,29 @@ for report in strategy synopsis summary; do
 	done
 done
 
+# papers that are asked for one thing: their own title on the page and in the file, every font inside, the charts with their tables
+paper() {
+	name=$1 title=$2
+	shift 2
+	"$program" report "$name" --db "$url" "$@" --format pdf -o "$folder/$name.pdf" 2> "$folder/said" || fail "$name: $(head -3 "$folder/said")"
+	[ ! -s "$folder/said" ] || fail "$name: something is said: $(head -3 "$folder/said")"
+	pdftotext "$folder/$name.pdf" "$folder/$name.txt"
+	has "$folder/$name.txt" "$title"
+	pdfinfo "$folder/$name.pdf" 2> /dev/null | tr -s ' ' | grep -qF "Title: $title" || fail "$name has another title"
+	pdffonts "$folder/$name.pdf" | tail -n +3 > "$folder/fonts"
+	[ -s "$folder/fonts" ] || fail "$name has no fonts"
+	awk '{ if ($(NF - 4) != "yes" || $(NF - 2) != "yes") print "FAILED: not embedded or no way back to text: " $0 }' "$folder/fonts" > "$folder/bad"
+	[ ! -s "$folder/bad" ] || fail "$name: $(cat "$folder/bad")"
+	pdfinfo -struct "$folder/$name.pdf" > "$folder/structure" 2> /dev/null || true
+}
+paper minutes 'Minutes: Overseas Links Working Party' --committee overseas-links-working-party
+paper link-year 'Leicester–Rajkot: report for 2009' --link leicester-rajkot --year 2009
+has "$folder/link-year.txt" 'Money in by year, GBP'
+grep -qw Figure "$folder/structure" || fail "link-year: no tag Figure"
+paper impact 'International Development Strategy: Action and Impact'
+has "$folder/impact.txt" 'Actions by status'
+[ "$(grep -cw Figure "$folder/structure")" -ge 14 ] || fail "impact: too few figures: $(grep -cw Figure "$folder/structure")"
+
 # the numbers of the contents are the pages where the headings stand
 pdftotext -layout "$folder/strategy.pdf" "$folder/strategy.txt"
 awk '/^ *[0-9]+(\.[0-9]+)? [A-Z].* [0-9]+$/ { print; n++ } /\f/ { page++; if (page > 2) exit }' "$folder/strategy.txt" > "$folder/contents"
