@@ -13,6 +13,7 @@ const OF_RECORD = /^\/(edit|history|remove|attach|translate|withdraw)\/([a-z_]+)
 const OF_KIND = /^\/new\/([a-z_]+)$/;
 const LEAVE = /^\/(assets|records|api|sign|links|reset)/;
 const PUBLIC = /^\/($|plans|places|organisations|activities|indicators|funding|resources|events|articles|documents|records|partner-cities|schools|networks|roles)/;
+const BY_ISSUING = ['issued_report']; // no form adds one
 const EVERY = ['element', 'link', 'activity']; // kinds of which each page of a record is looked at, beside the form to add one
 
 async function take(url, cookie) {
@@ -28,7 +29,7 @@ async function pages(start, cookie) {
 	for (const url of links(kinds.html, start)) {
 		const [, entity] = /^\/records\/([a-z_]+)$/.exec(url.pathname) ?? [];
 		if (!entity) continue;
-		queue.push(new URL(`/new/${entity}`, start));
+		if (!BY_ISSUING.includes(entity)) queue.push(new URL(`/new/${entity}`, start));
 		const first = EVERY.includes(entity) && links((await take(url, cookie)).html, start).find((u) => u.pathname.startsWith(`/records/${entity}/`));
 		if (first) queue.push(first);
 	}
