@@ -8,7 +8,7 @@
 #include "queries.h"
 #include "stratml_part.h"
 
-enum { FOUND_MAX = 1000000, TITLE_MAX = 300, NAME_MAX = 500, CODE_MAX = 40, TEXT_MAX = 20000 };
+enum { FOUND_MAX = 1000000, TITLE_MAX = 300, NAME_MAX = 600, CODE_MAX = 40, TEXT_MAX = 20000 };
 
 struct pair {
 	const char *name, *value;
