@@ -5,11 +5,12 @@ const EXAMPLES = 8; // of one shape that are opened in search of kinds and links
 const KINDS = 3;    // of one shape that are tested; an element of a plan has so many pages as it has kinds
 const ANSWERS = /\.(json|csv|geojson|ics|xlsx|odt|md|txt|xml)$/;
 
-/** "/activities/some-slug" and "/activities/other" have one shape; lists of records keep the entity's name. */
+/** "/activities/some-slug" and "/activities/other" have one shape; lists of records keep the entity's name, reports their own. */
 function shape(url) {
 	const parts = url.pathname.split('/').filter(Boolean);
 	const asked = [...url.searchParams.keys()].filter((k) => k !== 'as-at').length ? '?' : '';
 	if (parts[0] === 'records' && parts.length > 1) return `/records/${parts[1]}${parts.length > 2 ? '/*' : ''}${asked && '?'}`;
+	if (parts[0] === 'reports' && parts.length > 1) return `/reports/${parts[1]}${parts.length > 2 ? '/*' : ''}${asked}`;
 	return '/' + parts[0] + (parts.length > 1 ? '/*' : '') + asked;
 }
 

@@ -13,6 +13,7 @@ const OF_RECORD = /^\/(edit|history|remove|attach|translate|withdraw)\/([a-z_]+)
 const OF_KIND = /^\/new\/([a-z_]+)$/;
 const LEAVE = /^\/(assets|records|api|sign|links|reset)/;
 const PUBLIC = /^\/($|plans|places|organisations|activities|indicators|funding|resources|events|articles|documents|records|partner-cities|schools|networks|roles)/;
+const REPORTS = ['/reports/handover', '/reports/issue/summary', '/reports/issue/impact'];
 const BY_ISSUING = ['issued_report']; // no form adds one
 const EVERY = ['element', 'link', 'activity']; // kinds of which each page of a record is looked at, beside the form to add one
 
@@ -25,6 +26,7 @@ async function take(url, cookie) {
 async function pages(start, cookie) {
 	const found = new Map(), broken = [], seen = new Set();
 	const queue = [new URL('/mine', start), new URL('/', start), new URL('/committees', start)];
+	for (const path of REPORTS) queue.push(new URL(path, start));
 	const kinds = await take(new URL('/records', start), cookie);
 	for (const url of links(kinds.html, start)) {
 		const [, entity] = /^\/records\/([a-z_]+)$/.exec(url.pathname) ?? [];
@@ -35,7 +37,7 @@ async function pages(start, cookie) {
 	}
 	for (let i = 0; i < queue.length && i < 400; i++) {
 		const url = queue[i], path = url.pathname, record = OF_RECORD.exec(path), kind = OF_KIND.exec(path);
-		const shape = record ? `${record[1]} ${record[2]}` : kind ? `new ${kind[1]}` : path.replace(/^(\/[^/]+)\/.*/, '$1/*');
+		const shape = record ? `${record[1]} ${record[2]}` : kind ? `new ${kind[1]}` : REPORTS.includes(path) ? path : path.replace(/^(\/[^/]+)\/.*/, '$1/*');
 		const open_more = path.startsWith('/records/');
 		if (seen.has(shape) && !open_more) continue;
 		seen.add(shape);
@@ -54,9 +56,11 @@ async function pages(start, cookie) {
 	return { list: [...found.values()], broken };
 }
 
-export async function keeping(browser, start, cookie) {
-	const { list, broken } = await pages(start, cookie.header);
-	tell(`every page that a role opens answers (${list.length})`, [...broken, list.length < 50 && 'too few were found']);
+/** `only` are beginnings of paths, none: all. */
+export async function keeping(browser, start, cookie, only) {
+	const { list: all, broken } = await pages(start, cookie.header);
+	const list = all.filter((p) => !only.length || only.some((o) => p.path.startsWith(o)));
+	tell(`every page that a role opens answers (${all.length})`, [...broken, all.length < 50 && 'too few were found']);
 	for (const p of list) tell(`valid HTML: ${p.path}`, await markup_faults(p));
 	const known = { cookies: [cookie.cookie] };
 	const fresh = async (options = {}) => {

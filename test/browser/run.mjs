@@ -73,9 +73,9 @@ await with_browser(async (browser) => {
 	await side_by_side(TABS, () => open(browser, start, { block: /\.css$/ }), own, async (page, p) => {
 		tell(`readable without style: ${p.family} ${p.path}`, await style_faults(page, p.url));
 	});
+	await keeping(browser, start, await session(browser, start, 'admin@example.org'), only);
+	lap('pages that a role opens');
 	if (!only.length) {
-		await keeping(browser, start, await session(browser, start, 'admin@example.org'));
-		lap('pages that a role opens');
 		await journeys(browser, start, { admin: 'admin@example.org', officer: 'officer@example.org', second: 'second@example.org', owner: 'ok-owner@example.org',
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		lap('journeys');

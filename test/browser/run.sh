@@ -43,7 +43,7 @@ for person in admin:administrator officer:officer second:officer; do
 done
 "$what" user add ok-owner@example.org --db "sqlite:$folder/city.db" --name Owner --role association --organisation leicester-masaya-link-group \
 	--post lmlg-chair --password-file "$folder/password" >&2
-mkdir "$folder/mail"
+mkdir "$folder/mail" "$folder/files"
 mkfifo "$folder/input"
 exec 3<> "$folder/input"
 node "$root/test/mail/server.mjs" "$folder/mail" < "$folder/input" > "$folder/port" 2>> "$folder/log" &
@@ -56,7 +56,7 @@ until [ -s "$folder/port" ]; do
 done
 JUMELAGE_MAIL=$folder/mail
 export JUMELAGE_MAIL
-"$what" serve --db "sqlite:$folder/city.db" --listen 127.0.0.1:0 --workers 2 --quiet --mail "smtp://127.0.0.1:$(cat "$folder/port")" \
+"$what" serve --db "sqlite:$folder/city.db" --listen 127.0.0.1:0 --workers 2 --quiet --files "$folder/files" --mail "smtp://127.0.0.1:$(cat "$folder/port")" \
 	--mail-from city@example.org > "$folder/ready" 2> "$folder/log" &
 server=$!
 tries=0
