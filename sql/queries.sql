@@ -780,9 +780,10 @@ SELECT t.* FROM participations t JOIN activities a ON a.id=t.activity WHERE a.li
  AND a.status<>'cancelled' ORDER BY t.organisation,t.id LIMIT 1000;
 
 -- name: claim_values
--- $1 plan, $2 day: actual values of its indicators, the latest of each first
+-- $1 plan, $2 day: actual values of its indicators that stand, the latest of each first
 SELECT t.* FROM observations t JOIN indicators i ON i.id=t.indicator JOIN elements e ON e.id=i.element
- WHERE e.plan=$1 AND t.kind='actual' AND t.date<=$2 AND t.disaggregation IS NULL ORDER BY t.indicator,t.date DESC,t.id DESC LIMIT 2000;
+ WHERE e.plan=$1 AND t.kind='actual' AND t.date<=$2 AND t.disaggregation IS NULL AND COALESCE(t.state,'approved')='approved'
+ ORDER BY t.indicator,t.date DESC,t.id DESC LIMIT 2000;
 
 -- name: claim_value_evidence
 -- $1 plan, $2 day

@@ -153,6 +153,10 @@ static void what_is_given_waits(void **state)
 	get(s, "/indicators/crew", &body);
 	assert_non_null(strstr(body, "Waiting for approval"));
 	assert_null(strstr(body, "/approve/observation/"));
+	/* and is claimed nowhere until it stands */
+	get(s, "/evidence.json?kind=value&state=all", &body);
+	assert_non_null(strstr(body, "Pupils who sailed: 12 pupils, August 2023"));
+	assert_null(strstr(body, "19 pupils"));
 	assert_non_null(strstr(answer_body(site_get(s, &officer, "/indicators/crew")), address));
 	/* only officers say what counts, and what counts the owner can't change */
 	assert_int_equal(answer_status(site_post(s, &department, address, "state=approved&version=1")), 403);

@@ -83,10 +83,18 @@ int64_t claim_owner(struct model *m, const struct element *e)
 	return NONE;
 }
 
+/* What people know an element by: "2c Twinning and NI 1"; of a benefit or a statement the code says nothing ("2/s1"). */
+static const char *known_as(struct arena *a, const struct element *e)
+{
+	const char *title = text_or(e->short_title, e->title);
+	bool coded = text_equal(e->kind, "objective") || text_equal(e->kind, "action");
+	return coded ? arena_printf(a, "%s %s", e->code, title) : title;
+}
+
 /* Activities are many, and most claims of theirs are never shown. */
 const char *claim_title(struct model *m, const struct claim *c)
 {
-	return c->title ? c->title : arena_printf(m->arena, "%s \u2192 %s", model_title(m, &activity_entity, c->activity), c->element->code);
+	return c->title ? c->title : arena_printf(m->arena, "%s \u2192 %s", model_title(m, &activity_entity, c->activity), known_as(m->arena, c->element));
 }
 
 /* ---- claims ---- */
@@ -169,7 +177,7 @@ static void gather_alignments(struct gathering *g, struct set rows, struct set e
 		if (!r->text || !claim_objective(g->model, from))
 			continue;
 		struct claim *c = claim_add(g, CLAIM_ALIGNMENT, &alignment_entity, r->head.id, from);
-		c->title = arena_printf(g->model->arena, "%s \u2192 %s", from->code, text_or(to->short_title, to->title));
+		c->title = arena_printf(g->model->arena, "%s \u2192 %s", known_as(g->model->arena, from), text_or(to->short_title, to->title));
 		claim_prove(g, c, evidence, "alignment");
 	}
 }
