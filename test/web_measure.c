@@ -9,6 +9,7 @@
 #include "codec/form.h"
 #include "model/delivery.h"
 #include "model/money.h"
+#include "rule/measure.h"
 #include "rule/path.h"
 #define SITE_NAME "measure"
 #define SITE_CITY "test/city"
@@ -73,6 +74,31 @@ static void a_path_of_pieces(void **state)
 	assert_int_equal(expected(p, 1, 77), 0);
 }
 
+/* From 0 to 1,600 pupils in 1,825 days; after 1,733 of them 1519.342466 are expected, and 1,300 were counted. */
+static void large_figures_add_up(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	const struct indicator n = { .unit = "pupils", .direction = "up" };
+	const struct observation from = { .date = "2005", .value = 0 }, target = { .date = "2009-12", .value = 1600 * DECIMAL_ONE }, actual = { .date = "2008-04", .value = 1300 * DECIMAL_ONE };
+	struct measure v = { .verdict = MEASURE_BEHIND, .baseline = &from, .from = &from, .target = &target, .actual = &actual, .targets = 1, .expected = 1519342466,
+		.difference = -219342466, .tolerance = 80 * DECIMAL_ONE, .days_passed = 1733, .days_total = 1825 };
+	assert_string_equal(measure_expected_words(&a, &v), "0 + (1,600 \u2212 0) \u00d7 1,733 \u00f7 1,825 = 1,519");
+	assert_string_equal(measure_difference_words(&a, &v), "1,300 \u2212 1,519 = \u2212219");
+	assert_non_null(strstr(measure_sentence(&a, &n, &v, "2009-09-30"), "behind by 219 pupils."));
+	/* what is less than one is not rounded away: 1,519 less 1519.342466 */
+	const struct observation near = { .date = "2008-04", .value = 1519 * DECIMAL_ONE };
+	v.actual = &near;
+	v.difference = -342466;
+	assert_string_equal(measure_difference_words(&a, &v), "1,519 \u2212 1,519 = \u22120.3");
+	/* below a thousand there are tenths on both sides */
+	v.actual = &actual;
+	v.expected = 999900000;
+	v.difference = 300100000;
+	assert_string_equal(measure_difference_words(&a, &v), "1,300 \u2212 999.9 = 300.1");
+	arena_free(&a);
+}
+
 /* ---- pages ---- */
 
 static const char *text_of(const struct json *j, const char *name)
@@ -133,6 +159,31 @@ static void a_verdict_on_three_days(void **state)
 	get(s, "/indicators/crew?as-at=2024-08-31", &body);
 	assert_non_null(strstr(body, "From the milestone"));
 	assert_non_null(strstr(body, "on course, since 0.2 pupils off is within the tolerance"));
+}
+
+static bool listed(struct site *s, const char *target)
+{
+	const char *body;
+	assert_int_equal(get(s, target, &body), 200);
+	return strstr(body, "Pupils who sailed");
+}
+
+/* On the day of the city 12 are behind; the filter finds what the verdict of the indicator's own page says. */
+static void a_register_by_verdict(void **state)
+{
+	struct site *s = *state;
+	const char *body;
+	static const char *const endings[] = { "", ".json", ".csv" };
+	for (size_t i = 0; i < COUNT(endings); i++) {
+		assert_true(listed(s, arena_printf(&s->arena, "/indicators%s?verdict=behind", endings[i])));
+		assert_false(listed(s, arena_printf(&s->arena, "/indicators%s?verdict=on-course", endings[i])));
+		assert_false(listed(s, arena_printf(&s->arena, "/indicators%s?verdict=ahead", endings[i])));
+		assert_false(listed(s, arena_printf(&s->arena, "/indicators%s?verdict=no-data", endings[i])));
+	}
+	assert_true(listed(s, "/indicators?verdict=on-course&as-at=2024-08-31"));
+	assert_true(listed(s, "/indicators?verdict=behind&element=outward/1"));
+	assert_false(listed(s, "/indicators?verdict=behind&element=outward/2"));
+	assert_int_equal(get(s, "/indicators?verdict=late", &body), 400);
 }
 
 static bool last_value_is(struct site *s, const char *value)
@@ -508,8 +559,8 @@ static void a_link_opens_the_form(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest alone[] = { cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces) };
-	const struct CMUnitTest pages[] = { cmocka_unit_test(a_verdict_on_three_days), cmocka_unit_test(what_is_given_waits), cmocka_unit_test(overlaps_count_once),
+	const struct CMUnitTest alone[] = { cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces), cmocka_unit_test(large_figures_add_up) };
+	const struct CMUnitTest pages[] = { cmocka_unit_test(a_verdict_on_three_days), cmocka_unit_test(a_register_by_verdict), cmocka_unit_test(what_is_given_waits), cmocka_unit_test(overlaps_count_once),
 		cmocka_unit_test(figures_lead_to_their_records), cmocka_unit_test(sums_are_their_lists), cmocka_unit_test(milestones_and_blockers),
 		cmocka_unit_test(an_update_is_a_row), cmocka_unit_test(a_link_opens_the_form) };
 	return cmocka_run_group_tests_name("path", alone, NULL, NULL) + cmocka_run_group_tests_name("web measure", pages, site_begin, site_end);

@@ -34,15 +34,22 @@ static const char *number_words(struct arena *a, int64_t value)
 	return decimal_people(a, measure_rounded(value));
 }
 
+/* A level that is shown without tenths is not taken from another to a tenth: 1,300 less 1,519 is 219. */
+static int64_t difference_shown(const struct measure *v)
+{
+	int64_t plain = v->actual->value - measure_rounded(v->expected);
+	return plain && magnitude(v->expected) >= 1000 * DECIMAL_ONE ? plain : v->difference;
+}
+
 static const char *verdict_words(struct arena *a, const struct indicator *n, const struct measure *v)
 {
 	if (v->verdict == MEASURE_AHEAD)
-		return arena_printf(a, _("ahead by %s"), measure_difference(a, n, v->difference));
+		return arena_printf(a, _("ahead by %s"), measure_difference(a, n, difference_shown(v)));
 	if (v->verdict == MEASURE_BEHIND)
-		return arena_printf(a, _("behind by %s"), measure_difference(a, n, v->difference));
+		return arena_printf(a, _("behind by %s"), measure_difference(a, n, difference_shown(v)));
 	if (!v->difference)
 		return _("on course");
-	return arena_printf(a, _("on course, since %s off is within the tolerance"), measure_difference(a, n, v->difference));
+	return arena_printf(a, _("on course, since %s off is within the tolerance"), measure_difference(a, n, difference_shown(v)));
 }
 
 const char *measure_dated(struct arena *a, const struct indicator *n, const struct observation *o)
@@ -67,8 +74,9 @@ const char *measure_expected_words(struct arena *a, const struct measure *v)
 
 const char *measure_difference_words(struct arena *a, const struct measure *v)
 {
-	return arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(a, v->expected), v->difference < 0 ? "\u2212" : "",
-	    number_words(a, magnitude(v->difference)));
+	int64_t difference = difference_shown(v);
+	return arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(a, v->expected), difference < 0 ? "\u2212" : "",
+	    number_words(a, magnitude(difference)));
 }
 
 const char *measure_tolerance_words(struct arena *a, const struct indicator *n, const struct measure *v)
