@@ -706,6 +706,12 @@ SELECT t.* FROM plans t WHERE t.dataset=$1 AND t.kind<>'funding-conditions' AND 
  OR EXISTS(SELECT 1 FROM elements e JOIN awards a ON a.level=e.id WHERE e.plan=t.id))
  ORDER BY t.sort_key,t.id LIMIT 200;
 
+-- name: ladder_link_plans
+-- $1 dataset: those of them that links climb
+SELECT t.* FROM plans t WHERE t.dataset=$1 AND t.kind<>'funding-conditions'
+ AND EXISTS(SELECT 1 FROM elements e WHERE e.plan=t.id AND e.kind='criterion' AND e.measure LIKE 'link-%')
+ ORDER BY t.sort_key,t.id LIMIT 200;
+
 -- name: ladder_awards
 -- $1 plan, $2 day: by holder
 SELECT t.* FROM awards t JOIN elements e ON e.id=t.level JOIN organisations o ON o.id=t.organisation

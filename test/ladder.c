@@ -12,6 +12,7 @@
 
 #define SITE_NAME "ladder"
 #define SITE_CITY "test/files/ladder"
+#include "model/ladder_read.h"
 #include "model/strategy_read.h"
 #include "rule/ladder.h"
 #include "site.h"
@@ -220,7 +221,15 @@ static void a_twinning_answers(void **state)
 	counts(&l, "vote/4", 0, LADDER_SHORT); /* a year and a day later nothing is stated */
 	assert_int_equal(l.reached, -1);
 	assert_true(ladder_for_links(plan_elements(&m, l.plan->head.id, NULL)));
+	/* where the link stands, such schemes are led to, and no other */
+	struct set climbed = ladder_link_plans(&m);
+	assert_int_equal(climbed.count, 1);
+	assert_string_equal(set_row(climbed, plan, 0)->slug, "vote");
 	db_close(db);
+	const char *page = answer_body(site_get(s, NULL, "/records/link/home-far"));
+	assert_non_null(strstr(page, "href=\"/ladders/vote/link/home-far\""));
+	assert_null(strstr(page, "/ladders/steps/"));
+	assert_non_null(strstr(page, "href=\"/reports/link-year?link=home-far\""));
 }
 
 static const char *text_of(const struct json *j, const char *key)

@@ -10,6 +10,11 @@ struct set ladder_plans(struct model *m)
 	return model_select(m, &plan_entity, &query_ladder_plans, "i", m->dataset);
 }
 
+struct set ladder_link_plans(struct model *m)
+{
+	return model_select(m, &plan_entity, &query_ladder_link_plans, "i", m->dataset);
+}
+
 struct set ladder_awards(struct model *m, int64_t plan)
 {
 	return model_select(m, &award_entity, &query_ladder_awards, "is", plan, m->as_at);

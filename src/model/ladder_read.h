@@ -12,6 +12,8 @@ enum { LADDER_ROWS = 1000, LADDER_PLANS = 200, LADDER_HOLDERS = 200 };
 /* Plans of the city's own dataset that are climbed: with a milestone, a criterion or an award that somebody has. What a funder
  * asks of a bid is no ladder. By title. */
 struct set ladder_plans(struct model *);
+/* Those of them with a criterion that is counted of a link. */
+struct set ladder_link_plans(struct model *);
 
 /* Awards in a plan, by holder: all, and those of one organisation. */
 struct set ladder_awards(struct model *, int64_t plan);

@@ -9,6 +9,8 @@ const char *ladder_href(struct page *, int64_t plan);
 const char *ladder_holder_path(struct page *, const struct ladder *);
 const char *ladder_organisation_href(struct page *, int64_t plan, int64_t organisation);
 const char *ladder_holder_name(struct page *, const struct ladder *);
+/* Where the link stands in every scheme that links climb, and the report of its year: links in one list. */
+void ladders_of_link(struct page *, const struct link *);
 
 /* Where a criterion or level is taken from: the source with its place there, each once; or that it is not known. */
 void ladder_source(struct page *, const struct element *);

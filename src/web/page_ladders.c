@@ -38,6 +38,22 @@ const char *ladder_holder_name(struct page *p, const struct ladder *l)
 	return l->link ? model_title(p->model, &link_entity, l->link->head.id) : model_title(p->model, &organisation_entity, l->organisation->head.id);
 }
 
+void ladders_of_link(struct page *p, const struct link *l)
+{
+	struct set plans = ladder_link_plans(p->model);
+	const char *key = model_key(p->model, &link_entity, l->head.id);
+	html(p->o, "<ul class=\"govuk-list\">");
+	for (size_t i = 0; i < plans.count; i++) {
+		const struct plan *n = set_row(plans, plan, i);
+		html(p->o, "<li>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)), arena_printf(p->arena, _("%s: how %s stands"), n->title, l->name));
+		html(p->o, "</li>");
+	}
+	html(p->o, "<li>");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/link-year?link=%s", url_encode(p->arena, key, false))), arena_printf(p->arena, _("Annual report: %s"), l->name));
+	html(p->o, "</li></ul>");
+}
+
 void ladder_state_mark(struct page *p, const struct ladder_criterion *c)
 {
 	html(p->o, "<strong class=\"status %s\">%s</strong>", ladder_state_class(c->state), _(ladder_state_name(c->state)));

@@ -10,6 +10,7 @@
 #include "model/learning.h"
 #include "model/money.h"
 #include "web/city_parts.h"
+#include "web/ladder_parts.h"
 #include "web/pages.h"
 #include "web/piece.h"
 #include "web/place.h"
@@ -86,6 +87,7 @@ static void link_section(struct page *p, const struct link *l)
 	facts_begin(p);
 	fact_all(p, &link_entity, l, fields);
 	facts_end(p);
+	ladders_of_link(p, l);
 }
 
 static void agreement_item(struct page *p, const struct agreement *a)

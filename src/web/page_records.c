@@ -5,8 +5,10 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/list.h"
+#include "model/partners.h"
 #include "model/row.h"
 #include "web/language.h"
+#include "web/ladder_parts.h"
 #include "web/pages.h"
 #include "web/piece.h"
 
@@ -185,6 +187,8 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	page_begin(p, (const char *const[]){ _("All records"), page_href(p, "/records"), _(e->labels),
 	    page_href(p, arena_printf(p->arena, "/records/%s", e->name)), NULL }, _(e->label), title, NULL);
 	record_fields(p, e, row);
+	if (e == &link_entity)
+		ladders_of_link(p, row);
 	page_section_begin(p, "referring", _("What refers to it"), NULL);
 	size_t before = p->o->length;
 	for (size_t i = 0; i < all_entity_count; i++)
