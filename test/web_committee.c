@@ -686,12 +686,29 @@ static void minutes_over_a_series(void **state)
 	assert_int_equal(get(s, "/meetings/none", &body), 404);
 }
 
+/* Where a member starts: at their committee, and at nothing that is closed to them. */
+static void a_member_starts_at_the_committee(void **state)
+{
+	struct site *s = *state;
+	struct guest member = site_guest(s, "starts@example.org", "committee", "sea-committee"), every = site_guest(s, "starts-everywhere@example.org", "committee", NULL),
+		officer = site_guest(s, "starts-elsewhere@example.org", "officer", NULL);
+	const char *page = answer_body(site_get(s, &member, "/mine"));
+	assert_non_null(strstr(page, "Your committees"));
+	assert_non_null(strstr(page, "href=\"/committees/sea-committee\""));
+	assert_non_null(strstr(answer_body(site_get(s, &every, "/mine")), "href=\"/committees/sea-committee\""));
+	assert_null(strstr(answer_body(site_get(s, &officer, "/mine")), "Your committees"));
+	for (const char *at = strstr(page, "<main"), *end = strstr(page, "</main>"); (at = strstr(at, "href=\"/")) && at < end; at += 6)
+		assert_int_equal(answer_status(site_get(s, &member, arena_strndup(&s->arena, at + 6, strcspn(at + 6, "\"")))), 200);
+	assert_non_null(strstr(answer_body(site_get(s, &officer, "/mine")), "href=\"/mine/actions\""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(nothing_confidential_at_any_address), cmocka_unit_test(addresses_of_closed_records),
 		cmocka_unit_test(workbooks_hold_what_the_reader_may_see), cmocka_unit_test(what_is_due_is_proposed_once), cmocka_unit_test(an_agenda_is_public_once_published),
 		cmocka_unit_test(a_decision_comes_back_until_it_is_closed), cmocka_unit_test(a_hidden_reference_is_kept),
 		cmocka_unit_test(why_an_action_changed_tells_nothing_confidential), cmocka_unit_test(minutes_over_a_series),
-		cmocka_unit_test(before_an_agenda_is_published), cmocka_unit_test(keys_of_closed_records_are_taken), cmocka_unit_test(what_is_said_of_secret_kinds) };
+		cmocka_unit_test(before_an_agenda_is_published), cmocka_unit_test(keys_of_closed_records_are_taken), cmocka_unit_test(what_is_said_of_secret_kinds),
+		cmocka_unit_test(a_member_starts_at_the_committee) };
 	return cmocka_run_group_tests_name("committees", tests, committee_begin, site_end);
 }

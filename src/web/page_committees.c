@@ -100,7 +100,9 @@ static void next_section(struct page *p, const struct meeting *next)
 	if (next) {
 		html(p->o, "<p class=\"lede\">");
 		next_write(p, next);
-		html(p->o, "</p><p>%s</p>", text_equal(next->state, "planned") ? _("The agenda is not published yet.") : _("The agenda is published."));
+		html(p->o, "</p>");
+		if (text_equal(next->state, "planned"))
+			html(p->o, "<p>%s</p>", _("The agenda is not published yet."));
 	} else
 		page_empty(p, _("No meeting is planned."));
 	page_section_end(p);

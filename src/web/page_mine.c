@@ -3,10 +3,12 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/committee_read.h"
 #include "model/governance.h"
 #include "model/learning.h"
 #include "model/mine.h"
 #include "rule/progress.h"
+#include "web/committee_parts.h"
 #include "web/component.h"
 #include "web/pages.h"
 #include "web/parts.h"
@@ -126,14 +128,63 @@ static void saved_show(struct page *p)
 	page_section_end(p);
 }
 
+/* Only where the visitor may come. */
+static void ways_show(struct page *p)
+{
+	unsigned roles = visitor_roles(p->visitor);
+	if (roles & ROLES_EDITORS)
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/mine/actions\">%s</a></p>", _("My actions: what is due, late or without news"));
+	html(p->o, "<p>");
+	if (roles & (ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR)))
+		html(p->o, "<a class=\"govuk-link\" href=\"/changes\">%s</a> \u00b7 ", _("What was changed lately"));
+	html(p->o, "<a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("Saved lists"));
+}
+
+static void committee_item(struct page *p, const struct organisation *o)
+{
+	const struct meeting *next = committee_next(p->model, o->head.id);
+	html(p->o, "<li>");
+	page_link_text(p, committee_href(p, o, ""), o->name);
+	if (next) {
+		html(p->o, ": ");
+		page_link_text(p, record_href(p, &meeting_entity, next->head.id), arena_printf(p->arena, _("next meeting on %s"), date_people(p->arena, next->date)));
+	}
+	html(p->o, "</li>");
+}
+
+/* A role for no organisation is one for every committee. */
+static void committees_show(struct page *p)
+{
+	struct set all = committees_all(p->model);
+	size_t shown = 0;
+	if (!visitor_holds(p->visitor, ROLE_COMMITTEE))
+		return;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct organisation *o = set_row(all, organisation, i);
+		bool theirs = false;
+		for (size_t g = 0; g < p->visitor->grant_count && !theirs; g++)
+			theirs = p->visitor->grants[g].role == ROLE_COMMITTEE && (p->visitor->grants[g].organisation == NONE || p->visitor->grants[g].organisation == o->head.id);
+		if (!theirs)
+			continue;
+		if (!shown++) {
+			page_section_begin(p, "committees", _("Your committees"), _("Agendas, decisions and minutes, with what is confidential."));
+			html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+		}
+		committee_item(p, o);
+	}
+	if (!shown)
+		return;
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
+
 void page_mine(struct page *p)
 {
 	size_t shown = 0;
 	int64_t seen[GRANTS_MAX + 1];
 	page_begin(p, NULL, NULL, _("My records"), _("What belongs to your organisation, and what waits for it."));
-	html(p->o, "<p><a class=\"govuk-link\" href=\"/mine/actions\">%s</a></p>", _("My actions: what is due, late or without news"));
-	html(p->o, "<p><a class=\"govuk-link\" href=\"/changes\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("What was changed lately"),
-	    _("Saved lists"));
+	ways_show(p);
+	committees_show(p);
 	drafts_show(p);
 	saved_show(p);
 	for (size_t i = 0; i <= p->visitor->grant_count; i++) {

@@ -115,7 +115,7 @@ static size_t actions_add(struct page *p, const struct reminder_rules *rules, in
 }
 
 /* An officer for no organisation keeps the whole record, and so has all of them. */
-static size_t mine_read(struct page *p, const struct reminder_rules *rules, struct mine *all)
+static size_t mine_read(struct page *p, const struct reminder_rules *rules, struct mine *all, bool *whole)
 {
 	size_t n = 0;
 	bool any = false;
@@ -128,6 +128,7 @@ static size_t mine_read(struct page *p, const struct reminder_rules *rules, stru
 		if (!seen && g->organisation != NONE)
 			n = actions_add(p, rules, g->organisation, all, n);
 	}
+	*whole = !any;
 	return any ? n : actions_add(p, rules, NONE, all, n);
 }
 
@@ -137,12 +138,14 @@ void page_mine_actions(struct page *p)
 	struct problems ignored = { .arena = p->arena };
 	struct mine *all = arena_array(p->arena, struct mine, ACTIONS_MAX + 1);
 	reminder_rules_read(p->model, &rules, &ignored);
-	size_t n = mine_read(p, &rules, all);
+	bool whole;
+	size_t n = mine_read(p, &rules, all, &whole);
 	qsort(all, n, sizeof(*all), by_due);
 	page_begin(p, (const char *const[]){ _("My records"), "/mine", NULL, NULL }, NULL, _("My actions"),
-	    arena_printf(p->arena, _("What your organisation promised, and how it stands on %s. Saying so takes a minute."), date_people(p->arena, p->model->as_at)));
+	    arena_printf(p->arena, whole ? _("Every action that somebody owns, and how it stands on %s. Saying so takes a minute.") : _("What your organisation promised, and how it stands on %s. Saying so takes a minute."),
+	        date_people(p->arena, p->model->as_at)));
 	if (!n)
-		page_empty(p, _("Your organisation owns no action."));
+		page_empty(p, whole ? _("Nobody owns an action.") : _("Your organisation owns no action."));
 	for (int i = 0; n && i < GROUPS; i++)
 		group_draw(p, i, all, n, i == 1 ? (int)rules.due_days : (int)rules.untouched_days);
 	if (n == ACTIONS_MAX)
