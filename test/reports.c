@@ -101,7 +101,10 @@ static void of_objective(struct site *s, struct db *db, struct model *m, const s
 		total += integer_parse(text_or(v->text, ""), &n) && !text_equal(v->key, "total") ? n : 0;
 	}
 	assert_true(total > 0);
-	has(md, arena_printf(&s->arena, "| %s %s | %lld | ", o->code, text_or(o->short_title, o->title), (long long)total));
+	/* each objective leads to its chapter */
+	const char *row = strstr(md, arena_printf(&s->arena, "| [%s %s](<#", o->code, text_or(o->short_title, o->title)));
+	assert_non_null(row);
+	assert_true(text_starts(strchr(row, ')'), arena_printf(&s->arena, ") | %lld | ", (long long)total)));
 	has(md, arena_printf(&s->arena, "\n%s activit", integer_people(&s->arena, i->visits.records)));
 	for (size_t k = 0; k < u.head_count; k++)
 		if (u.heads[k].counted.records)

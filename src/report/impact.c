@@ -164,6 +164,17 @@ struct progress_sum impact_shown_sum(const struct impact_report *r, int64_t obje
 	return sum;
 }
 
+/* An objective leads to its chapter. */
+static void objective_cell(struct writing *w, const struct element *o, const char *whole)
+{
+	cell_open(w, true);
+	if (o)
+		document_link(w->document, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), arena_printf(w->arena, "#%s", anchor_of(w, o->slug)));
+	else
+		document_text(w->document, whole, 0);
+	cell_close(w);
+}
+
 static void promised_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
@@ -171,7 +182,7 @@ static void promised_row(struct impact_report *r, const struct element *o)
 	size_t benefits, claims, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits), proved = impact_claims(r, o, CLAIM_PROVED, &claims);
 	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE], sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
 	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : _("The whole plan"));
+	objective_cell(w, o, _("The whole plan"));
 	for (size_t i = 0; i < COUNT(cells); i++)
 		cell_text(w, false, integer_people(w->arena, cells[i]));
 	if (!r->city) {
@@ -232,7 +243,7 @@ static void happened_row(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
 	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : _("The whole plan, each once"));
+	objective_cell(w, o, _("The whole plan, each once"));
 	cell_text(w, false, integer_people(w->arena, i->visits.records));
 	cell_text(w, false, integer_people(w->arena, i->visits.value));
 	sum_cell(w, &i->schools, integer_people(w->arena, i->schools.value));
@@ -246,7 +257,7 @@ static void cost_row(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
 	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : _("The whole plan, each once"));
+	objective_cell(w, o, _("The whole plan, each once"));
 	impact_money_cell(w, i, true);
 	impact_money_cell(w, i, false);
 	document_close(w->document, BLOCK_ROW);

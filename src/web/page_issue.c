@@ -196,7 +196,7 @@ void issued_list(struct page *p)
 	struct set all = issue_all(p->model);
 	page_section_begin(p, "issued", _("Issued reports"), NULL);
 	if (!all.count)
-		page_empty(p, _("No report was issued yet."));
+		page_empty(p, _("No report has been issued yet."));
 	html(p->o, all.count ? "<ul class=\"rows\">" : "");
 	for (size_t i = 0; i < all.count; i++) {
 		const struct issued_report *r = set_row(all, issued_report, i);

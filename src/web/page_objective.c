@@ -371,6 +371,13 @@ void page_objective(struct page *p, const struct element *e)
 	activities_section(p, &r);
 	page_section_begin(p, "came-of-it", _("What came of it"), _("Each activity counts once, and so does each school."));
 	parts_rollup(p, &r.rollup);
+	const struct plan *main = plan_main(p->model);
+	if (main && main->head.id == e->plan) { /* the report speaks of no other plan */
+		html(p->o, "<p class=\"section__more\">");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/impact?objective=%s", url_encode(p->arena, e->slug, false))),
+		    _("Action and Impact: this objective as a report"));
+		html(p->o, "</p>");
+	}
 	page_section_end(p);
 	page_section_begin(p, "evidence", _("Evidence"), NULL);
 	parts_evidence(p, r.evidence);

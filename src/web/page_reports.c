@@ -32,14 +32,15 @@ static void report_item(struct page *p, const struct report *r)
 	page_link_text(p, page_href(p, base), _(r->title));
 	html(p->o, "</h2><p>%s</p>", _(r->summary));
 	if (!asks_first(r)) {
-		html(p->o, "<p class=\"row__meta\">");
-		for (size_t i = 0, n = 0; i < report_format_count; i++)
+		html(p->o, "<ul class=\"row__meta\">");
+		for (size_t i = 0; i < report_format_count; i++)
 			if (!is_page(&report_formats[i])) {
-				html(p->o, n++ ? " \u00b7 " : "");
+				html(p->o, "<li>");
 				page_link_text(p, page_href(p, arena_printf(p->arena, "%s.%s", base, report_formats[i].name)),
 				    arena_printf(p->arena, _("%s as %s"), _(r->title), message(report_formats[i].title)));
+				html(p->o, "</li>");
 			}
-		html(p->o, "</p>");
+		html(p->o, "</ul>");
 	}
 	html(p->o, "</li>");
 }
@@ -54,7 +55,7 @@ void page_reports(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Reports"), NULL, NULL }, NULL, _("Reports"),
 	    _("Each is made anew from the records when it is opened, with its figures as at the day of the page."));
-	html(p->o, "<ul class=\"rows\">");
+	html(p->o, "<ul class=\"rows govuk-!-margin-top-6\">");
 	for (size_t i = 0; i < report_count; i++)
 		if (may_see(p, &reports[i]))
 			report_item(p, &reports[i]);
@@ -101,6 +102,15 @@ static const char *given(void *context, const char *name)
 	return page_parameter(context, name);
 }
 
+/* Elements by code and short title, as pages name them: an objective's whole sentence is wider than a phone. */
+static const char *choice_words(struct page *p, const struct report_parameter *a, const void *row)
+{
+	const struct element *e = row;
+	if (a->entity == &element_entity)
+		return arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 70));
+	return text_cut(p->arena, model_title(p->model, a->entity, ((const struct record *)row)->id), 90);
+}
+
 static void choice_draw(struct page *p, const struct report_parameter *a, const char *value)
 {
 	struct set all = report_choices(p->model, a);
@@ -108,7 +118,7 @@ static void choice_draw(struct page *p, const struct report_parameter *a, const 
 	items[0] = (struct govuk_option){ .text = a->required ? _("Choose one") : _("All"), .value = "" };
 	for (size_t i = 0; i < all.count; i++) {
 		int64_t id = ((const struct record *)all.rows[i])->id;
-		items[i + 1] = (struct govuk_option){ .text = model_title(p->model, a->entity, id), .value = model_key(p->model, a->entity, id) };
+		items[i + 1] = (struct govuk_option){ .text = choice_words(p, a, all.rows[i]), .value = model_key(p->model, a->entity, id) };
 	}
 	govuk_select(p->o, &(struct govuk_select){ .label = { .text = message(a->label) }, .name = a->name, .value = value ? value : "",
 	    .error_message = { .text = page_problem(p, a->name) }, .items = items, .items_count = all.count + 1 });
@@ -128,7 +138,7 @@ static void form_draw(struct page *p, const struct report *r)
 			    .hint = { .text = _("A day, a month or a year, like 2009-09-30, 2009-09 or 2009") }, .value = page_parameter(p, a->name),
 			    .error_message = { .text = page_problem(p, a->name) } });
 	p->o = o;
-	html(o, "<form class=\"report-form\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path, _("What the report is about"));
+	html(o, "<form class=\"report-form govuk-!-margin-top-6\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path, _("What the report is about"));
 	html_markup(o, html_done(&fields));
 	page_keep_parameters(p, o, (const char *const[]){ NULL }, html_done(&fields));
 	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
@@ -206,18 +216,20 @@ void page_report(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL });
 	form_draw(p, r);
-	html(p->o, "<p class=\"downloads\">%s ", _("This report as a file:"));
-	for (size_t i = 0, n = 0; i < report_format_count; i++)
+	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This report as a file:"));
+	for (size_t i = 0; i < report_format_count; i++)
 		if (!is_page(&report_formats[i])) {
-			html(p->o, n++ ? ", " : "");
+			html(p->o, "<li>");
 			page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
 			    message(report_formats[i].title));
+			html(p->o, "</li>");
 		}
 	if (!r->roles && visitor_roles(p->visitor) & ROLES_OFFICERS) {
-		html(p->o, " \u00b7 ");
+		html(p->o, "<li>");
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/issue/%s%s%s", r->name, mark, query)), _("Issue this report"));
+		html(p->o, "</li>");
 	}
-	html(p->o, "</p>");
+	html(p->o, "</ul>");
 	document_html(p->o, &d);
 	html(p->o, "</div>");
 }
