@@ -155,20 +155,36 @@ static void years_draw(struct page *p, const struct carbon *c)
 	page_section_end(p);
 }
 
+/* A column of one sector beside columns of all would look like a fall. Without a baseline nothing says what is whole. */
+static bool comparable(const struct carbon *c, size_t year)
+{
+	return c->baseline < 0 || c->years[year].whole;
+}
+
 static void sectors_draw(struct page *p, const struct carbon *c)
 {
 	struct chart_series *series = arena_array(p->arena, struct chart_series, c->sector_count);
-	const char **years = arena_array(p->arena, const char *, c->year_count + 1);
-	for (size_t i = 0; i < c->year_count; i++)
+	struct chart_series *drawn = arena_array(p->arena, struct chart_series, c->sector_count);
+	const char **years = arena_array(p->arena, const char *, c->year_count + 1), **whole = arena_array(p->arena, const char *, c->year_count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < c->year_count; i++) {
 		years[i] = c->years[i].year;
-	for (size_t s = 0; s < c->sector_count; s++) {
-		int64_t *values = arena_array(p->arena, int64_t, c->year_count + 1);
-		for (size_t i = 0; i < c->year_count; i++)
-			values[i] = c->years[i].sectors[s];
-		series[s] = (struct chart_series){ sector_name(c->sectors[s]), values };
+		if (comparable(c, i))
+			whole[n++] = years[i];
 	}
-	page_section_begin(p, "sectors", _("By sector"), _("In tonnes of CO2 equivalent."));
-	chart_columns(p->o, series, c->sector_count, years, c->year_count, (struct chart_unit){ 0 }, _("Emissions by sector and year"));
+	for (size_t s = 0; s < c->sector_count; s++) {
+		int64_t *values = arena_array(p->arena, int64_t, c->year_count + 1), *of_whole = arena_array(p->arena, int64_t, c->year_count + 1);
+		for (size_t i = 0, k = 0; i < c->year_count; i++) {
+			values[i] = c->years[i].sectors[s];
+			if (comparable(c, i))
+				of_whole[k++] = values[i];
+		}
+		series[s] = (struct chart_series){ sector_name(c->sectors[s]), values };
+		drawn[s] = (struct chart_series){ sector_name(c->sectors[s]), of_whole };
+	}
+	page_section_begin(p, "sectors", _("By sector"),
+	    n < c->year_count ? _("In tonnes of CO2 equivalent. A year without every sector has figures, but no column.") : _("In tonnes of CO2 equivalent."));
+	chart_columns(p->o, drawn, c->sector_count, whole, n, (struct chart_unit){ 0 }, _("Emissions by sector and year"));
 	chart_columns_table(p->o, series, c->sector_count, years, c->year_count, (struct chart_unit){ .level = true }, _("Emissions by sector and year, tonnes of CO2e"), _("Sector"));
 	page_section_end(p);
 }
