@@ -320,6 +320,18 @@ static void each_answers(void **state)
 	assert_int_equal(get(s, "/reports/impact?from=soon", &body), 400);
 }
 
+/* What must be told its subject has no file to offer before, and says "None" where others say "All". */
+static void a_report_on_nothing_is_not_offered(void **state)
+{
+	struct site *s = *state;
+	const char *all = answer_body(site_get(s, NULL, "/reports"));
+	assert_non_null(strstr(all, "href=\"/reports/impact.pdf\""));
+	assert_non_null(strstr(all, "href=\"/reports/committee-report\""));
+	assert_null(strstr(all, "/reports/committee-report.pdf"));
+	assert_null(strstr(answer_body(site_get(s, NULL, "/reports/committee-report")), ">All</option>"));
+	assert_non_null(strstr(answer_body(site_get(s, NULL, "/reports/impact")), ">All</option>"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,6 +343,7 @@ int main(void)
 		cmocka_unit_test(alignment_tells_both_directions),
 		cmocka_unit_test(alignment_follows_what_ended),
 		cmocka_unit_test(a_post_is_handed_over),
+		cmocka_unit_test(a_report_on_nothing_is_not_offered),
 		cmocka_unit_test(each_answers),
 	};
 	setenv("JUMELAGE_NOW", "2026-11-24T12:00:00Z", 1);

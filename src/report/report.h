@@ -18,6 +18,7 @@ struct report_parameter {
 	/* Those that may be chosen, in the order of the form; in the model's arena. NULL: all of the entity. */
 	struct set (*choices)(struct model *);
 	bool required;
+	bool subject; /* nothing chosen is none, not all: without any of its subjects there is nothing to report on */
 };
 enum { REPORT_PARAMETERS_MAX = 6, REPORT_CHOICES_MAX = 1000 };
 

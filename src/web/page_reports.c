@@ -14,7 +14,7 @@ static bool may_see(const struct page *p, const struct report *r)
 static bool asks_first(const struct report *r)
 {
 	for (const struct report_parameter *a = r->parameters; a->name; a++)
-		if (a->required)
+		if (a->required || a->subject)
 			return true;
 	return false;
 }
@@ -115,7 +115,7 @@ static void choice_draw(struct page *p, const struct report_parameter *a, const 
 {
 	struct set all = report_choices(p->model, a);
 	struct govuk_option *items = arena_array(p->arena, struct govuk_option, all.count + 1);
-	items[0] = (struct govuk_option){ .text = a->required ? _("Choose one") : _("All"), .value = "" };
+	items[0] = (struct govuk_option){ .text = a->required ? _("Choose one") : a->subject ? _("None") : _("All"), .value = "" };
 	for (size_t i = 0; i < all.count; i++) {
 		int64_t id = ((const struct record *)all.rows[i])->id;
 		items[i + 1] = (struct govuk_option){ .text = choice_words(p, a, all.rows[i]), .value = model_key(p->model, a->entity, id) };
