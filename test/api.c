@@ -13,7 +13,7 @@
 #define SITE_NAME "api"
 #define SITE_CITY "test/city"
 #include "api_test.h"
-#include "model/knowledge.h"
+#include "rule/may.h"
 
 static struct program keeper, officer, reader, friends, expired, auditor;
 
@@ -216,8 +216,9 @@ static void every_kind(void **state)
 			fail_msg("there is no %s", e->name);
 		for (size_t r = 0; r < n && r < 5; r++)
 			assert_true(same_record(e, records[r], answer_json(s, call(s, nobody, "GET", path_of(s, e, records[r]), NULL, NULL))));
-		if (e != &issued_report_entity) /* made by issuing alone, and kept (web_issue.c) */
-			round_trip(s, e, records, n);
+		if (!may_be_kept(e)) /* made by issuing alone: web_issue.c */
+			continue;
+		round_trip(s, e, records, n);
 		expect_status(s, call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", e->name), NULL, "{}"), 422);
 	}
 }

@@ -183,11 +183,16 @@ const char *may_read_as(struct arena *a, const struct visitor *v)
 	return every ? "*" : out_text(&committees);
 }
 
+bool may_be_kept(const struct entity *e)
+{
+	return e != &issued_report_entity;
+}
+
 /* What was issued stays as it is, and so does its file; issuing alone makes one, of bytes that the program wrote itself (report/issue.h). */
 static unsigned acts_on_issued(struct model *m, const struct entity *e, const void *row)
 {
 	int64_t id = row && e == &file_entity ? ((const struct record *)row)->id : NONE;
-	if (e == &issued_report_entity)
+	if (!may_be_kept(e))
 		return KEEP;
 	return id && id != NONE && model_referring(m, &issued_report_entity, "file", id, 1).count ? ACT_CHANGE | ACT_REMOVE : 0;
 }

@@ -76,6 +76,9 @@ unsigned may(struct model *, const struct visitor *, const struct entity *, cons
  * open. */
 const char *may_read_as(struct arena *, const struct visitor *);
 
+/* Whether anybody may add, change or remove records of the kind: what was issued is made by issuing alone, and stays. */
+bool may_be_kept(const struct entity *);
+
 /* The table itself, for the page that shows it and for the tests. */
 struct may_rule {
 	enum role role;

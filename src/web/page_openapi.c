@@ -449,6 +449,17 @@ static void parameter_reference(struct json_writer *w, const char *name)
 	json_end(w);
 }
 
+static void add_operation(struct json_writer *w, const struct entity *e)
+{
+	operation_begin(w, "post", "add", e, arena_printf(w->out->arena, _("Add: %s"), _(e->label)), true);
+	array(w, "parameters"), parameter_reference(w, "idempotency-key"), parameter_reference(w, "why"), json_end(w);
+	request_body(w, e, "_new", false);
+	responses_begin(w);
+	good_response(w, "201", _("Added; Location is its address"), e->name, "", true);
+	problem_responses(w, (const char *const[]){ "400", "401", "403", "409", "413", "415", "422", "429", "503", NULL });
+	json_end(w);
+}
+
 static void list_path(struct json_writer *w, const struct entity *e)
 {
 	object(w, arena_printf(w->out->arena, "/api/%s", e->name));
@@ -458,25 +469,13 @@ static void list_path(struct json_writer *w, const struct entity *e)
 	good_response(w, "200", _(e->labels), e->name, "_list", false);
 	problem_responses(w, (const char *const[]){ "400", "401", "503", NULL });
 	json_end(w);
-	operation_begin(w, "post", "add", e, arena_printf(w->out->arena, _("Add: %s"), _(e->label)), true);
-	array(w, "parameters"), parameter_reference(w, "idempotency-key"), parameter_reference(w, "why"), json_end(w);
-	request_body(w, e, "_new", false);
-	responses_begin(w);
-	good_response(w, "201", _("Added; Location is its address"), e->name, "", true);
-	problem_responses(w, (const char *const[]){ "400", "401", "403", "409", "413", "415", "422", "429", "503", NULL });
-	json_end(w);
+	if (may_be_kept(e))
+		add_operation(w, e);
 	json_end(w);
 }
 
-static void record_path(struct json_writer *w, const struct entity *e)
+static void change_operations(struct json_writer *w, const struct entity *e)
 {
-	object(w, arena_printf(w->out->arena, "/api/%s/{key}", e->name));
-	array(w, "parameters"), parameter_reference(w, "key"), json_end(w);
-	operation_begin(w, "get", "read", e, _(e->label), false);
-	responses_begin(w);
-	good_response(w, "200", _(e->label), e->name, "", true);
-	problem_responses(w, (const char *const[]){ "308", "400", "401", "404", "503", NULL });
-	json_end(w);
 	operation_begin(w, "patch", "change", e, arena_printf(w->out->arena, _("Change: %s"), _(e->label)), true);
 	array(w, "parameters"), parameter_reference(w, "if-match"), parameter_reference(w, "why"), json_end(w);
 	request_body(w, e, "_change", true);
@@ -490,6 +489,19 @@ static void record_path(struct json_writer *w, const struct entity *e)
 	object(w, "204"), member(w, "description", _("Removed")), json_end(w);
 	problem_responses(w, (const char *const[]){ "308", "400", "401", "403", "404", "409", "412", "428", "429", "503", NULL });
 	json_end(w);
+}
+
+static void record_path(struct json_writer *w, const struct entity *e)
+{
+	object(w, arena_printf(w->out->arena, "/api/%s/{key}", e->name));
+	array(w, "parameters"), parameter_reference(w, "key"), json_end(w);
+	operation_begin(w, "get", "read", e, _(e->label), false);
+	responses_begin(w);
+	good_response(w, "200", _(e->label), e->name, "", true);
+	problem_responses(w, (const char *const[]){ "308", "400", "401", "404", "503", NULL });
+	json_end(w);
+	if (may_be_kept(e))
+		change_operations(w, e);
 	json_end(w);
 }
 
