@@ -307,7 +307,7 @@ WITH n AS (SELECT t.id,t.count FROM attendances t
   OR t.event IN (SELECT e.id FROM events e WHERE e.activity IN (SELECT a.id FROM activities a WHERE a.id=$1 OR a.parent=$1)))
   AND t.who=$2 AND COALESCE(t.date,'')<=$3 AND CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END=$4 LIMIT 10000)
 SELECT COALESCE(SUM(n.count),0) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='attendance' AND p.standing='illustrative') AS made_up FROM n;
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='attendance' AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative') AS made_up FROM n;
 
 -- name: recount_schools
 -- $1 activity: schools that take part in it or in a part of it
@@ -345,7 +345,7 @@ SELECT COUNT(*) AS value,COUNT(*) AS records,
 -- columns: value records made_up
 WITH n AS (SELECT t.id,t.amount FROM transactions t WHERE t.kind='incoming' AND t.currency=$1 AND t.date>$2 AND t.date<=$3 LIMIT 10000)
 SELECT COALESCE(SUM(n.amount),0) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='transaction' AND p.standing='illustrative') AS made_up FROM n;
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='transaction' AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative') AS made_up FROM n;
 
 -- name: recount_awards
 -- $1 day: held on it
@@ -383,7 +383,7 @@ WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM el
   UNION SELECT t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
 SELECT t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
  CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative')) AS BIGINT) AS made_up
  FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$2
  GROUP BY t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY t.who,2;
 
@@ -404,7 +404,7 @@ WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM el
  served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1000),
  acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id)
 SELECT t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative')) AS BIGINT) AS made_up
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.kind='incoming' AND t.date<=$2 GROUP BY t.currency ORDER BY t.currency;
 
 -- name: agenda_plans
@@ -1130,7 +1130,7 @@ WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$
   UNION SELECT acts.top,t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
 SELECT counts.top AS top,t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
  CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative')) AS BIGINT) AS made_up
  FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$5 AND COALESCE(t.date,'')>=$4 AND CAST($6 AS BIGINT)=CAST($6 AS BIGINT)
  GROUP BY counts.top,t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY counts.top,t.who,3;
 
@@ -1159,7 +1159,7 @@ WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$
   WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)),
  acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id)
 SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative')) AS BIGINT) AS made_up,
  SUBSTR(t.date,1,4) AS year
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$5 AND t.date>=$4 AND CAST($6 AS BIGINT)=CAST($6 AS BIGINT)
  GROUP BY acts.top,t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY acts.top,t.currency,t.kind,7;

@@ -5,7 +5,8 @@
 #include "model/codelists.h"
 #include "queries.h"
 
-/* Every statement here gives a sum, a number of rows, and how many of them are said to be made up. */
+/* Every statement here gives a sum, a number of rows, and how many of them are said to be made up: the row as a whole, or the figure
+ * that is added. A published amount whose day was made up stays published. */
 static struct recounted recounted_read(struct rows *r)
 {
 	struct recounted c = { 0 };
