@@ -105,7 +105,7 @@ static void mapping_draw(const struct mapping *m)
 	p->title = arena_printf(p->arena, _("What follows: %s"), text_cut(p->arena, name, 100));
 	page_begin(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, name, 60), record_href(p, &plan_entity, m->plan->head.id),
 	    _("What follows"), NULL, NULL }, _("Succession of a plan"), arena_printf(p->arena, _("What follows %s"), name),
-	    _("What was tagged to an element stays as it was said. What takes its place finds it, and pages of a later day name both."));
+	    _("Nothing that was tagged to an element is moved. What follows it shows those tags as well, and once this plan is over, pages name both."));
 	page_problems(p);
 	if (!m->elements.count) {
 		page_empty(p, _("The plan has no parts."));
