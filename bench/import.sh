@@ -7,6 +7,7 @@
 # comes, with 2 MB of pages in memory, and with the 64 MB that our import gives itself. Time is that of the processors (user and
 # system, children too), since other work may run beside; that of the clock stands behind it.
 # The workbook against our own CSV.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@" # it times with a word of bash
 set -eu
 cd "$(dirname "$0")/.."
 rows=${JUMELAGE_BENCH_ROWS:-100000}
