@@ -27,5 +27,8 @@ const char *client_etag(const struct server *, struct arena *, const char *path)
 /* Adds `n` activities with contributions and participations to a city's database; 20 of them hold the word "meridian". */
 void generate(const char *db_url, size_t n);
 
+/* Adds an officer to a city's database; the secret of their session's cookie. */
+const char *bench_officer(const char *db_url, struct arena *);
+
 int64_t now_us(void);
 #endif

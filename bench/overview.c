@@ -192,32 +192,6 @@ static int profile_open(sqlite3 *db, char **error, const struct sqlite3_api_rout
 	return sqlite3_trace_v2(db, SQLITE_TRACE_PROFILE, profiled, NULL);
 }
 
-/* An officer's session. */
-static const char *officer(const char *url, struct arena *a)
-{
-	struct model m;
-	struct problems p = { .arena = a };
-	const struct change by = { .who = "bench" };
-	struct db *db = db_open(url, DB_READ_WRITE, &p);
-	if (!db || !db_begin_write(db))
-		bench_stop("%s", p.first ? p.first->text : db_message(db));
-	model_start(&m, db, a, NULL);
-	const struct account *account = account_invite(&m, &(struct account_wish){ "bench@example.org", "Bench", "officer", NULL }, &p, &by);
-	if (!account)
-		bench_stop("%s", p.first ? p.first->text : db_message(db));
-	account_password(&m, account, password_nobody(), &by);
-	const char *secret = secret_new(a);
-	struct login *login = row_new(a, &login_entity);
-	login->hash = secret_hash(a, secret);
-	login->account = account->head.id;
-	login->seen = clock_stamp(a, clock_now());
-	login->expires = clock_stamp(a, clock_now() + 3600);
-	if (row_save(&m, &login_entity, NULL, login, &by) != ROW_SAVED || !db_commit(db))
-		bench_stop("%s", db_message(db));
-	db_close(db);
-	return secret;
-}
-
 /* Opens the form of one action and sends it. */
 static void update_once(const struct http_app *app, const char *secret, size_t i)
 {
@@ -247,7 +221,7 @@ static void updates(const char *const *urls)
 	int64_t steps[2], written[2];
 	for (int side = 0; side < 2; side++) {
 		struct arena a = { 0 };
-		const char *secret = officer(urls[side], &a);
+		const char *secret = bench_officer(urls[side], &a);
 		sqlite3_auto_extension((void (*)(void))profile_open);
 		struct http_app app = started(urls[side]);
 		update_once(&app, secret, 0);

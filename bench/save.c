@@ -77,29 +77,6 @@ static sqlite3 *bare_open(const char *path)
 
 /* ---- the save ---- */
 
-static const char *officer(struct db *db, struct arena *a)
-{
-	struct model m;
-	struct problems p = { .arena = a };
-	const struct change by = { .who = "bench" };
-	if (!db_begin_write(db))
-		bench_stop("%s", db_message(db));
-	model_start(&m, db, a, NULL);
-	const struct account *account = account_invite(&m, &(struct account_wish){ "bench@example.org", "Bench", "officer", NULL }, &p, &by);
-	if (!account)
-		bench_stop("%s", p.first ? p.first->text : db_message(db));
-	account_password(&m, account, password_nobody(), &by);
-	const char *secret = secret_new(a);
-	struct login *login = row_new(a, &login_entity);
-	login->hash = secret_hash(a, secret);
-	login->account = account->head.id;
-	login->seen = clock_stamp(a, clock_now());
-	login->expires = clock_stamp(a, clock_now() + 3600);
-	if (row_save(&m, &login_entity, NULL, login, &by) != ROW_SAVED || !db_commit(db))
-		bench_stop("%s", db_message(db));
-	return secret;
-}
-
 static const char *ask(const struct http_app *app, struct arena *a, const char *raw, size_t length)
 {
 	struct out *answer = arena_alloc(a, sizeof(*answer));
@@ -184,7 +161,7 @@ int main(int argc, char **argv)
 	struct db *db = db_open(url, DB_READ_WRITE, &p);
 	if (!db)
 		bench_stop("%s", p.first->text);
-	const char *secret = officer(db, &a);
+	const char *secret = bench_officer(url, &a);
 	struct http_app app = web_app(url);
 	log_quiet(true);
 	if (!app.start(app.context, 0))

@@ -11,7 +11,10 @@
 #include <unistd.h>
 
 #include "bench.h"
+#include "base/date.h"
+#include "base/secret.h"
 #include "base/text.h"
+#include "model/keeping.h"
 #include "web/web.h"
 
 void bench_stop(const char *f, ...)
@@ -223,4 +226,29 @@ const char *client_etag(const struct server *s, struct arena *a, const char *pat
 		bench_stop("%s has no ETag", path);
 	tag += 6 + strspn(tag + 6, " ");
 	return arena_strndup(a, tag, strcspn(tag, "\r"));
+}
+
+const char *bench_officer(const char *db_url, struct arena *a)
+{
+	struct model m;
+	struct problems p = { .arena = a };
+	const struct change by = { .who = "bench" };
+	struct db *db = db_open(db_url, DB_READ_WRITE, &p);
+	if (!db || !db_begin_write(db))
+		bench_stop("%s", p.first ? p.first->text : db_message(db));
+	model_start(&m, db, a, NULL);
+	const struct account *account = account_invite(&m, &(struct account_wish){ "bench@example.org", "Bench", "officer", NULL }, &p, &by);
+	if (!account)
+		bench_stop("%s", p.first ? p.first->text : db_message(db));
+	account_password(&m, account, password_nobody(), &by);
+	const char *secret = secret_new(a);
+	struct login *login = row_new(a, &login_entity);
+	login->hash = secret_hash(a, secret);
+	login->account = account->head.id;
+	login->seen = clock_stamp(a, clock_now());
+	login->expires = clock_stamp(a, clock_now() + 3600);
+	if (row_save(&m, &login_entity, NULL, login, &by) != ROW_SAVED || !db_commit(db))
+		bench_stop("%s", db_message(db));
+	db_close(db);
+	return secret;
 }

@@ -268,28 +268,19 @@ static void rule_words(struct page *p, const struct element *e)
 	              : _("The rule of this criterion."));
 }
 
-/* What depends on what stands in a section of its own. */
-static struct set without_dependencies(struct page *p, struct set s)
+/* Alignments but for those of a kind that has a section of its own. */
+static struct set without_kind(struct page *p, struct set s, const char *kind)
 {
 	struct set rest = { .entity = s.entity, .rows = arena_array(p->arena, void *, s.count + 1) };
 	for (size_t i = 0; i < s.count; i++)
-		if (!text_equal(set_row(s, alignment, i)->kind, "depends-on"))
-			rest.rows[rest.count++] = s.rows[i];
-	return rest;
-}
-
-static struct set without_replacements(struct page *p, struct set s)
-{
-	struct set rest = { .entity = s.entity, .rows = arena_array(p->arena, void *, s.count + 1) };
-	for (size_t i = 0; i < s.count; i++)
-		if (!text_equal(set_row(s, alignment, i)->kind, "replaces"))
+		if (!text_equal(set_row(s, alignment, i)->kind, kind))
 			rest.rows[rest.count++] = s.rows[i];
 	return rest;
 }
 
 static void ties_sections(struct page *p, const struct element_rows *r)
 {
-	struct set from = without_dependencies(p, r->from), to = without_dependencies(p, r->to);
+	struct set from = without_kind(p, r->from, "depends-on"), to = without_kind(p, r->to, "depends-on");
 	if (from.count) {
 		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
 		parts_ties(p, from, "to_element", false);
@@ -311,7 +302,7 @@ static void before_section(struct page *p, const struct element_rows *r)
 	for (size_t i = 0; i < r->before.count; i++) {
 		const struct element *old = set_row(r->before, element, i);
 		const struct plan *plan = model_get(p->model, plan, old->plan);
-		struct set to = without_replacements(p, alignments_to(p->model, old->head.id, NULL)), contributions = contributions_to(p->model, old->head.id);
+		struct set to = without_kind(p, alignments_to(p->model, old->head.id, NULL), "replaces"), contributions = contributions_to(p->model, old->head.id);
 		html(p->o, "<h3 class=\"subheading\">");
 		page_link_text(p, record_href(p, &element_entity, old->head.id), arena_printf(p->arena, _("From %s: %s"), old->code, text_or(old->short_title, old->title)));
 		html(p->o, "</h3><p class=\"small muted\">%s%s%s</p>", text_or(plan->short_title, plan->title), plan->starts || plan->ends ? ", " : "",
