@@ -2,7 +2,7 @@
 #ifndef BENCH_H
 #define BENCH_H
 #include "http/http.h"
-#include "model/model.h"
+#include "model/engine/model.h"
 
 /* Ends the program with a reason on standard error. */
 _Noreturn void bench_stop(const char *, ...) PRINTF(1, 2);

@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "bench.h"
-#include "model/delivery.h"
-#include "model/row.h"
+#include "model/declared/delivery.h"
+#include "model/engine/row.h"
 
 /* Words that titles are made of, so that search has something to weigh. */
 static const char *const subjects[] = { "harbour", "orchard", "workshop", "library", "choir", "garden", "market", "museum", "river", "bridge" };

@@ -17,7 +17,7 @@
 #include "base/secret.h"
 #include "bench.h"
 #include "codec/form.h"
-#include "model/keeping.h"
+#include "model/engine/keeping.h"
 #include "web/web.h"
 
 enum { ROUNDS = 9, PAGES = 12, UPDATES = 20, UPDATES_A_DAY = 30, SMALL = 1000 };

@@ -15,8 +15,8 @@
 #include "base/secret.h"
 #include "bench.h"
 #include "codec/form.h"
-#include "model/delivery.h"
-#include "model/keeping.h"
+#include "model/declared/delivery.h"
+#include "model/engine/keeping.h"
 #include "web/web.h"
 
 enum { ROUNDS = 15, SAVES = 150 };

@@ -14,7 +14,7 @@
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "model/keeping.h"
+#include "model/engine/keeping.h"
 #include "web/web.h"
 
 void bench_stop(const char *f, ...)

@@ -1,4 +1,4 @@
-// Bakes the land of the earth into C (src/web/land.h): dots of the flat map as runs on a hexagonal grid, and land points
+// Bakes the land of the earth into C (src/web/map/land.h): dots of the flat map as runs on a hexagonal grid, and land points
 // on the sphere for the globe. Natural Earth, public domain, through world-atlas.
 import { createRequire } from 'node:module';
 import { geoNaturalEarth1 } from 'd3-geo';
@@ -6,7 +6,7 @@ import { feature } from 'topojson-client';
 
 const require = createRequire(import.meta.url);
 
-// The same numbers stand in src/web/land.h; the generated file asserts that they agree.
+// The same numbers stand in src/web/map/land.h; the generated file asserts that they agree.
 const flat = { width: 1640, height: 700, scale: 300, longitude: 11, x: 820, y: 430, step: 7.2 };
 const sphere = { count: 9000 };
 // Antarctica would only push the cities up.
@@ -109,7 +109,7 @@ export function bakeMap() {
 	const rings = landRings();
 	const runs = flatRuns(rings), points = spherePoints(rings);
 	return `/* Made by front/bake-map.mjs from Natural Earth (public domain). */
-#include "web/land.h"
+#include "web/map/land.h"
 
 #include <math.h>
 

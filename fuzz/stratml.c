@@ -3,7 +3,7 @@
 #include "codec/utf8.h"
 #include "exchange/stratml.h"
 #include "fuzz.h"
-#include "model/schema.h"
+#include "model/engine/schema.h"
 
 static int64_t count(struct db *db)
 {

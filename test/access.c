@@ -13,7 +13,7 @@
 #include "base/os.h"
 #include "codec/form.h"
 #include "job/mail.h"
-#include "model/scope.h"
+#include "model/engine/scope.h"
 #define SITE_NAME "access"
 #define SITE_CITY "test/city"
 #include "site.h"

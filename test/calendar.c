@@ -10,9 +10,9 @@
 #include "site.h"
 #include "visitor.h"
 #include "exchange/ical.h"
-#include "model/dated_read.h"
-#include "model/governance.h"
-#include "model/learning.h"
+#include "model/read/dated_read.h"
+#include "model/declared/governance.h"
+#include "model/declared/learning.h"
 #include "rule/calendar.h"
 
 /* ---- the writer ---- */

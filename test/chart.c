@@ -11,9 +11,9 @@
 #include <zlib.h>
 
 #include "codec/xml.h"
-#include "report/chart.h"
-#include "web/land.h"
-#include "web/map.h"
+#include "document/chart.h"
+#include "web/map/land.h"
+#include "web/map/map.h"
 
 #define CITY(called, lon, lat, ...) \
 	{ .name = called, .longitude = (int64_t)(lon * 1000), .latitude = (int64_t)(lat * 1000), __VA_ARGS__ }

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #define SITE_NAME "claims"
-#include "model/strategy_read.h"
+#include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "site.h"
 

@@ -5,7 +5,7 @@
 #ifndef COMPONENT_TEST_H
 #define COMPONENT_TEST_H
 #include <json-c/json.h>
-#include "web/component.h"
+#include "web/govuk/govuk.h"
 
 enum option_kind {
 	OPTION_TEXT,       /* const char *; numbers and booleans as text */

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "crawl.h"
-#include "model/columns.h"
-#include "model/list.h"
+#include "model/engine/columns.h"
+#include "model/engine/list.h"
 #include "queries.h"
 #define SITE_NAME "engines"
 #include "site.h"

@@ -10,11 +10,11 @@
 #include "codec/json.h"
 #include "database.h"
 #include "exchange/records.h"
-#include "model/check.h"
-#include "model/money.h"
-#include "model/partners.h"
-#include "model/row.h"
-#include "model/schema.h"
+#include "model/engine/check.h"
+#include "model/declared/money.h"
+#include "model/declared/partners.h"
+#include "model/engine/row.h"
+#include "model/engine/schema.h"
 
 struct city {
 	struct database database;

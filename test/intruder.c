@@ -12,9 +12,9 @@
 #define SITE_NAME "intruder"
 #define SITE_CITY "test/city"
 #include "site.h"
-#include "model/knowledge.h"
+#include "model/declared/knowledge.h"
 #include "visitor.h"
-#include "web/limit.h"
+#include "web/kit/limit.h"
 
 static struct answer sent(struct site *s, const struct guest *who, const char *target, const char *fields)
 {

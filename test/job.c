@@ -15,8 +15,8 @@
 #include "base/secret.h"
 #include "database.h"
 #include "job/job.h"
-#include "model/queue.h"
-#include "model/schema.h"
+#include "model/engine/queue.h"
+#include "model/engine/schema.h"
 
 static struct arena arena;
 static struct database database;

@@ -25,8 +25,8 @@
 #include "site.h"
 #include "http_client.h"
 #include "job/job.h"
-#include "model/check.h"
-#include "model/partners.h"
+#include "model/engine/check.h"
+#include "model/declared/partners.h"
 
 enum { CLIENTS = 3, POSTS = 60000, IMPORTS = 4000, IMPORT_ROWS = 300, WORKERS = 2 };
 

@@ -12,8 +12,8 @@
 
 #define SITE_NAME "ladder"
 #define SITE_CITY "test/files/ladder"
-#include "model/ladder_read.h"
-#include "model/strategy_read.h"
+#include "model/read/ladder_read.h"
+#include "model/read/strategy_read.h"
 #include "rule/ladder.h"
 #include "site.h"
 

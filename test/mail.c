@@ -18,8 +18,8 @@
 #include "database.h"
 #include "job/mail.h"
 #include "job/mail_send.h"
-#include "model/queue.h"
-#include "model/schema.h"
+#include "model/engine/queue.h"
+#include "model/engine/schema.h"
 
 static struct arena arena;
 static struct database database;

@@ -12,8 +12,8 @@
 #include "database.h"
 #include "exchange/attachment.h"
 #include "exchange/records.h"
-#include "model/partners.h"
-#include "model/schema.h"
+#include "model/declared/partners.h"
+#include "model/engine/schema.h"
 
 static struct arena arena;
 

@@ -8,10 +8,10 @@
 #include <cmocka.h>
 
 #include "codec/json.h"
-#include "model/check.h"
-#include "model/history_read.h"
-#include "model/personal.h"
-#include "model/tables.h"
+#include "model/engine/check.h"
+#include "model/read/history_read.h"
+#include "model/engine/personal.h"
+#include "model/engine/tables.h"
 #define SITE_NAME "personal"
 #define SITE_CITY "test/city"
 #include "api_test.h"

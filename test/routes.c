@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "crawl.h"
-#include "model/list.h"
+#include "model/engine/list.h"
 #define SITE_NAME "routes"
 #include "site.h"
 

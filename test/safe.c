@@ -10,9 +10,9 @@
 #include "base/os.h"
 #include "database.h"
 #include "exchange/backup.h"
-#include "model/row.h"
-#include "model/schema.h"
-#include "model/tables.h"
+#include "model/engine/row.h"
+#include "model/engine/schema.h"
+#include "model/engine/tables.h"
 
 struct city {
 	struct database database;

@@ -12,8 +12,8 @@
 #include "base/os.h"
 #include "base/out.h"
 #include "database.h"
-#include "model/check.h"
-#include "model/schema.h"
+#include "model/engine/check.h"
+#include "model/engine/schema.h"
 
 struct place {
 	struct database database;

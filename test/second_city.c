@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "crawl.h"
-#include "model/row.h"
+#include "model/engine/row.h"
 #define SITE_NAME "second"
 #define SITE_CITY "test/city"
 #include "site.h"

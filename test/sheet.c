@@ -9,12 +9,12 @@
 #include "codec/xlsx_write.h"
 #include "database.h"
 #include "exchange/records.h"
-#include "model/access.h"
-#include "model/check.h"
-#include "model/partners.h"
-#include "model/row.h"
-#include "model/schema.h"
-#include "model/search.h"
+#include "model/declared/access.h"
+#include "model/engine/check.h"
+#include "model/declared/partners.h"
+#include "model/engine/row.h"
+#include "model/engine/schema.h"
+#include "model/engine/search.h"
 #include "workbook.h"
 
 struct city {

@@ -10,9 +10,9 @@
 #include "codec/json.h"
 #include "database.h"
 #include "exchange/records.h"
-#include "model/access.h"
-#include "model/keeping.h"
-#include "model/schema.h"
+#include "model/declared/access.h"
+#include "model/engine/keeping.h"
+#include "model/engine/schema.h"
 #include "web/web.h"
 
 #ifndef SITE_CITY

@@ -11,7 +11,7 @@
 #include "base/os.h"
 #include "database.h"
 #include "exchange/stratml.h"
-#include "model/schema.h"
+#include "model/engine/schema.h"
 
 struct city {
 	struct database database;

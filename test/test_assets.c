@@ -9,7 +9,7 @@
 #include <zlib.h>
 
 #include "web/assets.h"
-#include "web/land.h"
+#include "web/map/land.h"
 
 static void every_asset_is_found_and_unpacks_to_itself(void **state)
 {

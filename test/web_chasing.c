@@ -11,8 +11,8 @@
 #include "visitor.h"
 #include "job/chase.h"
 #include "job/mail.h"
-#include "model/queue.h"
-#include "model/strategy_read.h"
+#include "model/engine/queue.h"
+#include "model/read/strategy_read.h"
 #include "rule/approval.h"
 
 /* The city's Masaya group owns two late actions (3b and 6c), one that is complete (4c) and one that is on track (5c). */

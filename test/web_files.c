@@ -10,8 +10,8 @@
 
 #include "base/os.h"
 #include "exchange/attachment.h"
-#include "model/partners.h"
-#include "web/files.h"
+#include "model/declared/partners.h"
+#include "web/page/keeping/files.h"
 #define SITE_NAME "webfiles"
 #define SITE_CITY "test/files/small"
 #include "site.h"

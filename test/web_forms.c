@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/date.h"
-#include "model/history_read.h"
+#include "model/read/history_read.h"
 #define SITE_NAME "forms"
 #include "site.h"
 #include "visitor.h"

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "model/partners.h"
+#include "model/declared/partners.h"
 #define SITE_NAME "webimport"
 #define SITE_CITY "test/files/small"
 #include "site.h"

@@ -9,7 +9,7 @@
 #include "base/os.h"
 #include "exchange/backup.h"
 #include "job/import.h"
-#include "model/knowledge.h"
+#include "model/declared/knowledge.h"
 #include "report/issue.h"
 #define SITE_NAME "webissue"
 #define SITE_CITY "test/files/report"

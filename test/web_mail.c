@@ -8,7 +8,7 @@
 #define SITE_NAME "webmail"
 #include "site.h"
 #include "job/mail.h"
-#include "model/queue.h"
+#include "model/engine/queue.h"
 
 static struct guest officer;
 

@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "codec/form.h"
-#include "model/delivery.h"
-#include "model/money.h"
+#include "model/declared/delivery.h"
+#include "model/declared/money.h"
 #include "rule/measure.h"
 #include "rule/path.h"
 #define SITE_NAME "measure"

@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "model/knowledge.h"
-#include "model/learning.h"
-#include "model/money.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
 #define SITE_NAME "partners"
 #include "site.h"
 

@@ -6,11 +6,11 @@
 
 #include <cmocka.h>
 
-#include "model/governance.h"
-#include "model/knowledge.h"
-#include "model/learning.h"
-#include "model/money.h"
-#include "model/row.h"
+#include "model/declared/governance.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
+#include "model/engine/row.h"
 #define SITE_NAME "strategy"
 #include "site.h"
 

@@ -9,9 +9,9 @@
 
 #include "codec/zip_read.h"
 #include "crawl.h"
-#include "model/closed.h"
-#include "model/governance.h"
-#include "model/visit_read.h"
+#include "model/engine/closed.h"
+#include "model/declared/governance.h"
+#include "model/read/visit_read.h"
 #include "report/report.h"
 #include "rule/visit.h"
 #define SITE_NAME "visits"

@@ -119,7 +119,7 @@ int main(int argc, char **argv)
 	FILE *h = fopen(argv[1], "w"), *c = fopen(argv[2], "w");
 	if (!h || !c)
 		stop(argv[1], 0, "can't be written");
-	fputs("/* Made from codelist/ by tool/codelist.c. */\n#ifndef CODELISTS_H\n#define CODELISTS_H\n#include \"model/entity.h\"\n", h);
+	fputs("/* Made from codelist/ by tool/codelist.c. */\n#ifndef CODELISTS_H\n#define CODELISTS_H\n#include \"model/engine/entity.h\"\n", h);
 	fputs("/* Made from codelist/ by tool/codelist.c. */\n#include \"model/codelists.h\"\n\n", c);
 	for (int i = 3; i < argc; i++)
 		list_write(argv[i], h, c);

@@ -32,11 +32,12 @@ allowed() {
 	model) echo db base ;;
 	rule) echo model db base ;;
 	exchange) echo rule model db base codec ;;
-	report) echo exchange rule model db base codec ;;
-	pdf) echo report base codec ;;
-	job) echo report exchange rule model db base codec ;;
-	web) echo report job exchange rule model db base codec http ;;
-	cli) echo pdf web report job exchange rule model db base codec http ;;
+	document) echo base codec ;;
+	report) echo document exchange rule model db base codec ;;
+	pdf) echo document base codec ;;
+	job) echo report document exchange rule model db base codec ;;
+	web) echo report document job exchange rule model db base codec http ;;
+	cli) echo pdf web report document job exchange rule model db base codec http ;;
 	esac
 }
 

@@ -1,4 +1,4 @@
-/* migration.c - carries sql/migrate/NNN.sql in the program: `migrations`, `migration_count` (model/schema.h).
+/* migration.c - carries sql/migrate/NNN.sql in the program: `migrations`, `migration_count` (model/engine/schema.h).
  *
  * usage: migration OUT.c 001.sql 002.sql ...
  * The files are named by the version that they lead to, without a gap. */
@@ -40,7 +40,7 @@ int main(int argc, char **argv)
 	FILE *to = fopen(argv[1], "w");
 	if (!to)
 		stop(argv[1], "can't write");
-	fputs("/* Made by tool/migration.c from sql/migrate. */\n#include \"model/schema.h\"\n\nconst char *const migrations[] = {\n", to);
+	fputs("/* Made by tool/migration.c from sql/migrate. */\n#include \"model/engine/schema.h\"\n\nconst char *const migrations[] = {\n", to);
 	for (int i = 2; i < argc; i++) {
 		char name[16];
 		const char *base = strrchr(argv[i], '/') ? strrchr(argv[i], '/') + 1 : argv[i];

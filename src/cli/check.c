@@ -1,12 +1,12 @@
 /* check.c - whether a city's database is whole. */
-#include "model/check.h"
+#include "model/engine/check.h"
 
 #include <stdio.h>
 
 #include "base/os.h"
 #include "command.h"
 #include "exchange/store.h"
-#include "model/schema.h"
+#include "model/engine/schema.h"
 
 static int schema_print(struct arguments *a)
 {

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "model/schema.h"
+#include "model/engine/schema.h"
 
 /* ---- speaking ---- */
 

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "command.h"
-#include "model/schema.h"
+#include "model/engine/schema.h"
 
 static enum records_end city_make(struct arguments *a, struct db *db, struct records_count *count)
 {

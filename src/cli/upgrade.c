@@ -3,8 +3,8 @@
 
 #include "command.h"
 #include "exchange/backup.h"
-#include "model/check.h"
-#include "model/schema.h"
+#include "model/engine/check.h"
+#include "model/engine/schema.h"
 
 /* What a migration does to rows is looked at before it counts: with any fault everything stays as it was. */
 static void rows_check(struct arguments *a, struct db *db)

@@ -6,7 +6,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "command.h"
-#include "model/keeping.h"
+#include "model/engine/keeping.h"
 
 static const struct change by_keeper = { .who = "command line" };
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/refer.h"
+#include "model/engine/refer.h"
 
 enum { ALTERNATIVE_MAX = 500, TITLE_MAX = 300, ATTACHMENTS_MAX = 200 };
 

@@ -10,8 +10,8 @@
 #include "base/out.h"
 #include "exchange/media.h"
 #include "exchange/store.h"
-#include "model/attached.h"
-#include "model/row.h"
+#include "model/engine/attached.h"
+#include "model/engine/row.h"
 
 struct attachment_file {
 	const char *hash, *name, *type, *thumbnail; /* `thumbnail` is a hash, or NULL */

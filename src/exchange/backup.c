@@ -14,7 +14,7 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "codec/json.h"
-#include "model/schema.h"
+#include "model/engine/schema.h"
 
 enum { TELL_ROWS = 1000 };
 

@@ -2,7 +2,7 @@
 #ifndef BACKUP_PART_H
 #define BACKUP_PART_H
 #include "exchange/backup.h"
-#include "model/tables.h"
+#include "model/engine/tables.h"
 
 struct kept_table {
 	const char *name;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "exchange/records.h"
-#include "model/partners.h"
+#include "model/declared/partners.h"
 
 #define HALF_TURN (180 * DECIMAL_ONE)
 

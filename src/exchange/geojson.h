@@ -7,7 +7,7 @@
 #ifndef GEOJSON_H
 #define GEOJSON_H
 #include "codec/json.h"
-#include "model/model.h"
+#include "model/engine/model.h"
 
 /* Whether rows of the entity have a geometry: places and links. */
 bool geojson_fits(const struct entity *);

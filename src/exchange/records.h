@@ -11,7 +11,7 @@
 #define RECORDS_H
 #include "base/out.h"
 #include "codec/json.h"
-#include "model/model.h"
+#include "model/engine/model.h"
 
 struct records_count {
 	size_t added, changed, same, faulty; /* faulty: left out, or reason to refuse the whole */

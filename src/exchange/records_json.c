@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/row.h"
+#include "model/engine/row.h"
 #include "records.h"
 
 static bool private_field(const struct field *f)

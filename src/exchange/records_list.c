@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "codec/csv.h"
 #include "codec/xlsx_write.h"
-#include "model/row.h"
+#include "model/engine/row.h"
 #include "records.h"
 
 struct records_list {

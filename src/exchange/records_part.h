@@ -2,7 +2,7 @@
 #ifndef RECORDS_PART_H
 #define RECORDS_PART_H
 #include "names.h"
-#include "model/row.h"
+#include "model/engine/row.h"
 #include "records.h"
 #include "tables.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/os.h"
 #include "base/text.h"
-#include "model/search.h"
+#include "model/engine/search.h"
 #include "records_part.h"
 
 enum {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/refer.h"
+#include "model/engine/refer.h"
 #include "records_part.h"
 #include "values.h"
 

@@ -8,8 +8,8 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "codec/csv.h"
-#include "model/row.h"
-#include "model/standing.h"
+#include "model/engine/row.h"
+#include "model/engine/standing.h"
 #include "records.h"
 
 bool records_public(const struct entity *e)

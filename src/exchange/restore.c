@@ -9,9 +9,9 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "codec/json.h"
-#include "model/check.h"
-#include "model/schema.h"
-#include "model/search.h"
+#include "model/engine/check.h"
+#include "model/engine/schema.h"
+#include "model/engine/search.h"
 
 enum { MANIFEST_MAX = 64 << 20, TABLES_MAX = 500, TELL_ROWS = 1000 };
 

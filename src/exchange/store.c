@@ -10,7 +10,7 @@
 
 #include "base/os.h"
 #include "base/text.h"
-#include "model/knowledge.h"
+#include "model/declared/knowledge.h"
 
 enum { ORPHAN_SECONDS = 24 * 60 * 60 };
 

@@ -6,7 +6,7 @@
 #ifndef STORE_H
 #define STORE_H
 #include "base/hash.h"
-#include "model/model.h"
+#include "model/engine/model.h"
 
 enum { STORE_FILE_MAX = 20 << 20 }; /* bytes of one file */
 

@@ -31,7 +31,7 @@
 #ifndef STRATML_H
 #define STRATML_H
 #include "exchange/records.h"
-#include "model/strategy.h"
+#include "model/declared/strategy.h"
 
 enum { STRATML_FILE_MAX = 32 << 20 }; /* bytes of one document */
 

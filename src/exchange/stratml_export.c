@@ -4,9 +4,9 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/delivery.h"
-#include "model/row.h"
-#include "model/standing.h"
+#include "model/declared/delivery.h"
+#include "model/engine/row.h"
+#include "model/engine/standing.h"
 #include "rule/approval.h"
 #include "stratml_part.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/row.h"
+#include "model/engine/row.h"
 #include "names.h"
 #include "queries.h"
 #include "stratml_part.h"

@@ -6,7 +6,7 @@
 #ifndef TABLES_H
 #define TABLES_H
 #include "codec/csv.h"
-#include "model/entity.h"
+#include "model/engine/entity.h"
 
 enum line_state { LINE_WAITS, LINE_DONE, LINE_FAULTY };
 

@@ -6,7 +6,7 @@
 #ifndef VALUES_H
 #define VALUES_H
 #include "codec/csv.h"
-#include "model/entity.h"
+#include "model/engine/entity.h"
 
 /* The text for the validator: the cell's own, or another in the arena. Texts and notes stay as they are. */
 const char *value_text(struct arena *, const struct field *, const struct csv_cell *, bool decimal_comma);

@@ -7,8 +7,8 @@
 #ifndef CHASE_H
 #define CHASE_H
 #include "job.h"
-#include "model/chasing.h"
-#include "model/strategy.h"
+#include "model/declared/chasing.h"
+#include "model/declared/strategy.h"
 #include "rule/reminder.h"
 
 struct chase_item {

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "chase.h"
 #include "mail.h"
-#include "model/partners.h"
+#include "model/declared/partners.h"
 
 static const char *days_text(struct arena *a, const char *one, const char *many, int64_t n)
 {

@@ -4,7 +4,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
-#include "model/queue.h"
+#include "model/engine/queue.h"
 #include "rule/approval.h"
 
 /* ---- rows ---- */

@@ -12,8 +12,8 @@
 
 #include "base/out.h"
 #include "exchange/store.h"
-#include "model/access.h"
-#include "model/row.h"
+#include "model/declared/access.h"
+#include "model/engine/row.h"
 
 enum job_end {
 	JOB_DONE,   /* the transaction that is open, or none, is committed with the row's end */

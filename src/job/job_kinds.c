@@ -2,7 +2,7 @@
 #include "chase.h"
 #include "import.h"
 #include "job.h"
-#include "model/queue.h"
+#include "model/engine/queue.h"
 
 /* What nobody needs any more. */
 static enum job_end clean(struct job_work *w)

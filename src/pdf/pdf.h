@@ -14,7 +14,7 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
-#include "report/document.h"
+#include "document/document.h"
 
 struct pdf_mark {
 	const char *name; /* of a destination: a heading's id, "note-3" */

@@ -6,13 +6,13 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/delivery.h"
-#include "model/handover_read.h"
-#include "model/impact_read.h"
-#include "model/learning.h"
-#include "model/mine.h"
-#include "model/standing.h"
-#include "pieces.h"
+#include "model/declared/delivery.h"
+#include "model/read/handover_read.h"
+#include "model/read/impact_read.h"
+#include "model/declared/learning.h"
+#include "model/read/mine.h"
+#include "model/engine/standing.h"
+#include "report/pieces.h"
 #include "rule/succession.h"
 
 /* An element of a plan that is over, and one that took its place and is in force. */

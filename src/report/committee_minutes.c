@@ -2,8 +2,8 @@
  * its action and how that stands. The public part alone (report.c). */
 #include "base/date.h"
 #include "base/text.h"
-#include "model/committee_read.h"
-#include "parts.h"
+#include "model/read/committee_read.h"
+#include "report/parts.h"
 
 static void presence_write(struct writing *w, struct set presence, const char *state, const char *heading)
 {

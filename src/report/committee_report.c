@@ -3,11 +3,11 @@
  * ("purpose", "legal" …): so each has its own author, history and drafts, as officers write the implications in turn. */
 #include "base/date.h"
 #include "base/text.h"
-#include "model/governance.h"
-#include "model/impact_read.h"
-#include "model/money.h"
-#include "model/standing.h"
-#include "pieces.h"
+#include "model/declared/governance.h"
+#include "model/read/impact_read.h"
+#include "model/declared/money.h"
+#include "model/engine/standing.h"
+#include "report/pieces.h"
 
 struct subject {
 	struct writing *w;

@@ -3,13 +3,13 @@
  * written down. */
 #include "base/date.h"
 #include "base/text.h"
-#include "model/dated_read.h"
-#include "model/governance.h"
-#include "model/handover_read.h"
-#include "model/learning.h"
-#include "model/money.h"
-#include "model/register_read.h"
-#include "pieces.h"
+#include "model/read/dated_read.h"
+#include "model/declared/governance.h"
+#include "model/read/handover_read.h"
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
+#include "model/read/register_read.h"
+#include "report/pieces.h"
 #include "rule/calendar.h"
 
 struct handover {

@@ -1,15 +1,15 @@
 /* impact.c - Action and Impact: what was promised, what happened, what it cost and what is next; whole, by objective, by city, by
  * period. A first page of figures, each of which a chapter counts out; then a chapter for each objective (impact_objective.c). */
-#include "impact.h"
+#include "report/impact.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/city_read.h"
-#include "model/delivery.h"
-#include "model/standing.h"
+#include "model/read/city_read.h"
+#include "model/declared/delivery.h"
+#include "model/engine/standing.h"
 
 bool impact_money_in(const char *kind)
 {

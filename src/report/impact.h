@@ -2,8 +2,8 @@
  * link_year.c asks too. */
 #ifndef IMPACT_H
 #define IMPACT_H
-#include "model/impact_read.h"
-#include "pieces.h"
+#include "model/read/impact_read.h"
+#include "report/pieces.h"
 
 struct impact_report {
 	struct writing *w;

@@ -1,9 +1,9 @@
 /* impact_chart.c - the charts of Action and Impact, each of figures that its tables have too. */
 #include "base/text.h"
-#include "document_chart.h"
-#include "impact.h"
-#include "model/standing.h"
-#include "year_columns.h"
+#include "document/document_chart.h"
+#include "report/impact.h"
+#include "model/engine/standing.h"
+#include "report/year_columns.h"
 
 void impact_status_chart(struct impact_report *r, const struct element *objective)
 {

@@ -1,9 +1,9 @@
 /* impact_objective.c - the chapter of one objective in Action and Impact. */
 #include "base/date.h"
 #include "base/text.h"
-#include "impact.h"
-#include "model/delivery.h"
-#include "model/standing.h"
+#include "report/impact.h"
+#include "model/declared/delivery.h"
+#include "model/engine/standing.h"
 #include "rule/recount.h"
 
 /* ---- actions ---- */

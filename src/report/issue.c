@@ -1,4 +1,4 @@
-#include "issue.h"
+#include "report/issue.h"
 
 #include <string.h>
 

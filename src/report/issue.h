@@ -3,8 +3,8 @@
 #ifndef ISSUE_H
 #define ISSUE_H
 #include "exchange/store.h"
-#include "model/knowledge.h"
-#include "model/row.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/row.h"
 #include "report/report.h"
 
 struct issue_wish {

@@ -1,8 +1,8 @@
-#include "ladder_pack.h"
+#include "report/ladder_pack.h"
 
 #include "base/date.h"
 #include "base/text.h"
-#include "parts.h"
+#include "report/parts.h"
 
 enum { RECORDS_MAX = 200 };
 

@@ -2,7 +2,7 @@
  * the evidence, and where the criterion comes from. */
 #ifndef LADDER_PACK_H
 #define LADDER_PACK_H
-#include "report/document.h"
+#include "document/document.h"
 #include "rule/ladder.h"
 
 /* Fills the document in the model's arena; the caller asks db_failed(). */

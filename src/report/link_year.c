@@ -4,13 +4,13 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "impact.h"
-#include "model/city_read.h"
-#include "model/ladder_read.h"
-#include "model/money.h"
-#include "model/standing.h"
+#include "report/impact.h"
+#include "model/read/city_read.h"
+#include "model/read/ladder_read.h"
+#include "model/declared/money.h"
+#include "model/engine/standing.h"
 #include "rule/ladder.h"
-#include "year_columns.h"
+#include "report/year_columns.h"
 
 enum { ROWS = 1000, SHOWN = 60 };
 

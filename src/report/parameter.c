@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/form.h"
-#include "parts.h"
+#include "report/parts.h"
 
 struct report_values report_values_none(void)
 {

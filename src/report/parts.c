@@ -1,8 +1,8 @@
-#include "parts.h"
+#include "report/parts.h"
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/standing.h"
+#include "model/engine/standing.h"
 
 const struct element *section_of(struct writing *w, const char *code)
 {

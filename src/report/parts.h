@@ -1,8 +1,8 @@
 /* parts.h - what reports are put together from; private to this room. */
 #ifndef PARTS_H
 #define PARTS_H
-#include "report.h"
-#include "model/strategy_read.h"
+#include "report/report.h"
+#include "model/read/strategy_read.h"
 #include "rule/measure.h"
 #include "rule/progress.h"
 

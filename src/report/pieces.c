@@ -1,4 +1,4 @@
-#include "pieces.h"
+#include "report/pieces.h"
 
 #include "base/date.h"
 #include "base/text.h"

@@ -1,8 +1,8 @@
 /* pieces.h - paragraphs, facts and tables that several reports are made of; private to this room. */
 #ifndef PIECES_H
 #define PIECES_H
-#include "parts.h"
-#include "model/recount_read.h"
+#include "report/parts.h"
+#include "model/read/recount_read.h"
 #include "rule/claim.h"
 
 /* Of rows in the order of a reference field, those that name the record. */

@@ -1,7 +1,7 @@
-#include "plan_text.h"
+#include "report/plan_text.h"
 
 #include "base/out.h"
-#include "model/strategy_read.h"
+#include "model/read/strategy_read.h"
 
 enum { DEPTH_MAX = 8, HEADING_MAX = 6, ELEMENTS_MAX = 5000 };
 

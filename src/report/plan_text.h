@@ -3,8 +3,8 @@
  * the text does. */
 #ifndef PLAN_TEXT_H
 #define PLAN_TEXT_H
-#include "model/strategy.h"
-#include "model/model.h"
+#include "model/declared/strategy.h"
+#include "model/engine/model.h"
 
 /* In the model's arena. The same rows give the same text. */
 const char *plan_text(struct model *, const struct plan *);

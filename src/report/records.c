@@ -1,8 +1,8 @@
 /* records.c - which records a document was made from. Two editions with the same fingerprint say the same of that kind;
  * any change of a record, of a field that no chapter prints too, shows in it. */
 #include "base/text.h"
-#include "model/row.h"
-#include "parts.h"
+#include "model/engine/row.h"
+#include "report/parts.h"
 
 static const struct entity *const used[] = { &plan_entity, &element_entity, &alignment_entity, &update_entity, &indicator_entity,
 	&observation_entity, &activity_entity, &contribution_entity, &evidence_entity, &article_entity, &document_entity, &organisation_entity,

@@ -1,13 +1,13 @@
-#include "report.h"
+#include "report/report.h"
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/committee_read.h"
-#include "model/money.h"
-#include "model/partners.h"
-#include "model/visit_read.h"
-#include "parts.h"
-#include "pdf.h"
+#include "model/read/committee_read.h"
+#include "model/declared/money.h"
+#include "model/declared/partners.h"
+#include "model/read/visit_read.h"
+#include "report/parts.h"
+#include "document/pdf.h"
 #include "rule/may.h"
 
 const struct report reports[] = {

@@ -6,8 +6,8 @@
  * same rows and clock give the same bytes. */
 #ifndef REPORT_H
 #define REPORT_H
-#include "document.h"
-#include "model/model.h"
+#include "document/document.h"
+#include "model/engine/model.h"
 
 /* What a report asks for: a record, or a day. From this table come the form at /reports/NAME, the query of its address and the options
  * of `jumelage report`. */

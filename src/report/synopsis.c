@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/markdown.h"
-#include "parts.h"
+#include "report/parts.h"
 
 struct themes {
 	const struct element **each;

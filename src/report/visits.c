@@ -2,8 +2,8 @@
  * each visit with its whole chain, and what is held back under which law. The public part alone (report.c). */
 #include "base/date.h"
 #include "base/text.h"
-#include "model/visit_read.h"
-#include "parts.h"
+#include "model/read/visit_read.h"
+#include "report/parts.h"
 #include "rule/visit.h"
 
 enum { VISITS_MAX = 500 };

@@ -1,4 +1,4 @@
-#include "year_columns.h"
+#include "report/year_columns.h"
 
 #include <stdlib.h>
 

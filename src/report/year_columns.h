@@ -7,7 +7,7 @@
  * As on the page of a place (web/city_parts.c): the newest years, without a gap. Memory is the document's arena. */
 #ifndef YEAR_COLUMNS_H
 #define YEAR_COLUMNS_H
-#include "document_chart.h"
+#include "document/document_chart.h"
 
 enum { YEAR_COLUMNS_MAX = 8, YEAR_SERIES_MAX = 12 };
 

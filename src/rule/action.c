@@ -1,7 +1,7 @@
 #include "action.h"
 
-#include "model/row.h"
-#include "model/standing.h"
+#include "model/engine/row.h"
+#include "model/engine/standing.h"
 
 static const struct field action_line_fields[] = { ACTION_LINE_FIELDS(ENTITY_FIELD) };
 

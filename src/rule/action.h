@@ -1,7 +1,7 @@
 /* action.h - actions as rows of a list: what stands in their records with what is worked out beside it, for pages, JSON and CSV. */
 #ifndef ACTION_H
 #define ACTION_H
-#include "model/actions_read.h"
+#include "model/read/actions_read.h"
 #include "rule/progress.h"
 
 /* A row of the list; its id and the names of its fields are those of the element, so that what is made up there is told here too. */

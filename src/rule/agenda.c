@@ -5,8 +5,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/actions_read.h"
-#include "model/row.h"
+#include "model/read/actions_read.h"
+#include "model/engine/row.h"
 #include "rule/progress.h"
 
 struct due {

@@ -6,7 +6,7 @@
  * decision brings back anyway is not proposed a second time. What comes from a confidential item stays confidential. */
 #ifndef AGENDA_H
 #define AGENDA_H
-#include "model/committee_read.h"
+#include "model/read/committee_read.h"
 
 enum { AGENDA_AHEAD_DAYS = 92, AGENDA_PROPOSALS_MAX = 600 };
 

@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/access.h"
-#include "model/partners.h"
+#include "model/declared/access.h"
+#include "model/declared/partners.h"
 
 bool approval_stands(const struct observation *o)
 {

@@ -5,7 +5,7 @@
  * whoever gave it may put it right, and it waits again. Officers change what stands; the others only what does not (may.c). */
 #ifndef APPROVAL_H
 #define APPROVAL_H
-#include "model/strategy.h"
+#include "model/declared/strategy.h"
 #include "rule/may.h"
 
 bool approval_stands(const struct observation *);

@@ -3,10 +3,10 @@
 
 #include "base/text.h"
 #include "claim.h"
-#include "model/city_read.h"
-#include "model/claim_read.h"
-#include "model/delivery.h"
-#include "model/strategy_read.h"
+#include "model/read/city_read.h"
+#include "model/read/claim_read.h"
+#include "model/declared/delivery.h"
+#include "model/read/strategy_read.h"
 
 static const struct {
 	const char *code, *name, *class;

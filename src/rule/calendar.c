@@ -1,11 +1,11 @@
 #include "calendar.h"
 
 #include "base/text.h"
-#include "model/governance.h"
-#include "model/learning.h"
-#include "model/money.h"
-#include "model/row.h"
-#include "model/standing.h"
+#include "model/declared/governance.h"
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
+#include "model/engine/row.h"
+#include "model/engine/standing.h"
 
 static const struct field calendar_line_fields[] = { CALENDAR_LINE_FIELDS(ENTITY_FIELD) };
 

@@ -2,8 +2,8 @@
  * and calendars of other programs. */
 #ifndef CALENDAR_H
 #define CALENDAR_H
-#include "model/dated_read.h"
-#include "model/strategy.h"
+#include "model/read/dated_read.h"
+#include "model/declared/strategy.h"
 #include "rule/progress.h"
 
 /* A row of the list. `entity` and `record` name what it is about, as addresses of records do. */

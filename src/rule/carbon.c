@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/carbon_read.h"
-#include "model/strategy_read.h"
+#include "model/read/carbon_read.h"
+#include "model/read/strategy_read.h"
 
 enum { KILOGRAMS = 1000 };
 

@@ -7,7 +7,7 @@
  * sector). Tonnes are millionths (base/number.h) of a tonne of CO2 equivalent. Memory is the model's arena. */
 #ifndef CARBON_H
 #define CARBON_H
-#include "model/environment.h"
+#include "model/declared/environment.h"
 #include "rule/measure.h"
 
 /* Tonnes for an amount of activity data at so many kilograms for one unit, all millionths; rounded to the nearest millionth, halves

@@ -5,11 +5,11 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/calendar_read.h"
-#include "model/claim_read.h"
-#include "model/governance.h"
-#include "model/learning.h"
-#include "model/strategy_read.h"
+#include "model/read/calendar_read.h"
+#include "model/read/claim_read.h"
+#include "model/declared/governance.h"
+#include "model/declared/learning.h"
+#include "model/read/strategy_read.h"
 #include "rule/measure.h"
 
 static const struct {

@@ -7,8 +7,8 @@
  * that has one; of a criterion the holder. Memory is the model's arena. */
 #ifndef CLAIM_H
 #define CLAIM_H
-#include "model/knowledge.h"
-#include "model/model.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/model.h"
 
 enum claim_state { CLAIM_UNPROVED, CLAIM_STALE, CLAIM_PROVED };
 enum { CLAIM_STATES = 3 };

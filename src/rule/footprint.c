@@ -3,8 +3,8 @@
 #include <math.h>
 
 #include "base/text.h"
-#include "model/standing.h"
-#include "model/visit_read.h"
+#include "model/engine/standing.h"
+#include "model/read/visit_read.h"
 
 static double radians(int64_t millionths)
 {

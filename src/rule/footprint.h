@@ -7,8 +7,8 @@
  * and for the height of flights belongs into its factor. */
 #ifndef FOOTPRINT_H
 #define FOOTPRINT_H
-#include "model/environment.h"
-#include "model/model.h"
+#include "model/declared/environment.h"
+#include "model/engine/model.h"
 
 enum { EARTH_RADIUS_KM = 6371, /* mean radius, IUGG 1980 */ TRAVEL_MAX = 1000 };
 

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/ladder_read.h"
+#include "model/read/ladder_read.h"
 
 static const struct {
 	const char *code, *name, *class;

@@ -16,9 +16,9 @@
  * Pure functions of rows; memory is the arena's. */
 #ifndef LADDER_H
 #define LADDER_H
-#include "model/knowledge.h"
-#include "model/learning.h"
-#include "model/model.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/engine/model.h"
 
 enum ladder_state { LADDER_MET, LADDER_PROVED, LADDER_SHORT, LADDER_UNPROVED };
 const char *ladder_state_code(enum ladder_state);  /* "met", "proved", "not-met", "unproved" */

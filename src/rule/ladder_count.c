@@ -7,12 +7,12 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "ladder.h"
-#include "model/delivery.h"
-#include "model/governance.h"
-#include "model/ladder_read.h"
-#include "model/money.h"
-#include "model/register_read.h"
-#include "model/strategy_read.h"
+#include "model/declared/delivery.h"
+#include "model/declared/governance.h"
+#include "model/read/ladder_read.h"
+#include "model/declared/money.h"
+#include "model/read/register_read.h"
+#include "model/read/strategy_read.h"
 
 struct counting {
 	struct model *model;

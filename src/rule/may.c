@@ -4,9 +4,9 @@
 
 #include "base/out.h"
 #include "base/text.h"
-#include "model/access.h"
-#include "model/attached.h"
-#include "model/scope.h"
+#include "model/declared/access.h"
+#include "model/engine/attached.h"
+#include "model/engine/scope.h"
 #include "rule/approval.h"
 
 #define KEEP (ACT_ADD | ACT_CHANGE | ACT_REMOVE)

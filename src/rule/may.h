@@ -6,7 +6,7 @@
  * are. */
 #ifndef MAY_H
 #define MAY_H
-#include "model/model.h"
+#include "model/engine/model.h"
 
 enum role {
 	ROLE_PUBLIC,

@@ -6,8 +6,8 @@
  * hold is expected at its target's level from the beginning, within a twentieth of that level, and is never ahead. */
 #ifndef MEASURE_H
 #define MEASURE_H
-#include "model/model.h"
-#include "model/strategy.h"
+#include "model/engine/model.h"
+#include "model/declared/strategy.h"
 
 enum measure_verdict { MEASURE_AHEAD, MEASURE_ON_COURSE, MEASURE_BEHIND, MEASURE_NO_DATA };
 

@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "measure.h"
-#include "model/strategy.h"
+#include "model/declared/strategy.h"
 
 static int64_t magnitude(int64_t v)
 {

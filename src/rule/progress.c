@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/strategy_read.h"
+#include "model/read/strategy_read.h"
 
 static const struct {
 	const char *code, *name, *class;

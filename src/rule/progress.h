@@ -5,8 +5,8 @@
  * update it is not started. Memory is the model's arena. */
 #ifndef PROGRESS_H
 #define PROGRESS_H
-#include "model/model.h"
-#include "model/strategy.h"
+#include "model/engine/model.h"
+#include "model/declared/strategy.h"
 
 enum progress_status { PROGRESS_COMPLETE, PROGRESS_ON_TRACK, PROGRESS_AT_RISK, PROGRESS_LATE, PROGRESS_NOT_STARTED, PROGRESS_STOPPED };
 enum { PROGRESS_STATUSES = 6 };

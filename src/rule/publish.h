@@ -10,7 +10,7 @@
  * of rows heeds; a test holds the two equal. */
 #ifndef PUBLISH_H
 #define PUBLISH_H
-#include "model/model.h"
+#include "model/engine/model.h"
 
 /* By what somebody in an office is published. */
 enum publish { PUBLISH_NUMBER, PUBLISH_POST, PUBLISH_NAME };

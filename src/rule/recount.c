@@ -1,7 +1,7 @@
 #include "recount.h"
 
 #include "base/text.h"
-#include "model/recount_read.h"
+#include "model/read/recount_read.h"
 
 static struct recount counted(struct recounted c, int64_t one, const char *rule, const char *entity)
 {

@@ -4,8 +4,8 @@
  * (quality "claimed"), and records that only repeat a claim are told apart. No verdict follows from a recount. */
 #ifndef RECOUNT_H
 #define RECOUNT_H
-#include "model/model.h"
-#include "model/strategy.h"
+#include "model/engine/model.h"
+#include "model/declared/strategy.h"
 
 struct recount {
 	bool possible;       /* there is a rule for the measure, and the indicator names what the rule needs */

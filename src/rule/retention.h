@@ -2,7 +2,7 @@
  * article 5(1)(e)). A report names what is older; people decide. */
 #ifndef RETENTION_H
 #define RETENTION_H
-#include "model/model.h"
+#include "model/engine/model.h"
 
 enum retention { RETENTION_ACCOUNT, RETENTION_DRAFT, RETENTION_MAIL, RETENTION_ENQUIRY, RETENTION_COUNT };
 

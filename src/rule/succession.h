@@ -4,7 +4,7 @@
  * was tagged to it; from the day on which a plan is over, pages name what followed beside it. Before that day they speak as people did. */
 #ifndef SUCCESSION_H
 #define SUCCESSION_H
-#include "model/strategy_read.h"
+#include "model/read/strategy_read.h"
 
 /* Whether a plan is over on the model's day: its last day has passed, or without one its status says so. */
 bool succession_over(struct model *, const struct plan *);

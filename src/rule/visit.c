@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/standing.h"
-#include "model/visit_read.h"
+#include "model/engine/standing.h"
+#include "model/read/visit_read.h"
 
 enum { ROWS_MAX = 500 };
 

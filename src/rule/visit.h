@@ -5,9 +5,9 @@
  * All that is dated counts as at the model's day. */
 #ifndef VISIT_H
 #define VISIT_H
-#include "model/governance.h"
-#include "model/knowledge.h"
-#include "model/money.h"
+#include "model/declared/governance.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/money.h"
 #include "rule/footprint.h"
 #include "rule/publish.h"
 

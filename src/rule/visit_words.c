@@ -2,8 +2,8 @@
 #include "base/date.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "model/row.h"
-#include "model/standing.h"
+#include "model/engine/row.h"
+#include "model/engine/standing.h"
 #include "visit.h"
 
 static const char *join(struct out *o, const char *with)

@@ -8,9 +8,9 @@
 #include "codec/json.h"
 #include "exchange/geojson.h"
 #include "exchange/records.h"
-#include "model/list.h"
+#include "model/engine/list.h"
 #include "web/assets.h"
-#include "web/page_data.h"
+#include "web/kit/datum.h"
 
 enum { LIST_FILE_MAX = 100000 };
 

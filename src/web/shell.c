@@ -1,11 +1,11 @@
 /* shell.c - the document around <main>: head, notice of a demonstration, header, navigation, footer. */
 #include "base/date.h"
 #include "base/text.h"
-#include "model/partners.h"
+#include "model/declared/partners.h"
 #include "web/assets.h"
-#include "web/component.h"
-#include "web/language.h"
-#include "web/session.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/language.h"
+#include "web/kit/session.h"
 #include "web/web.h"
 
 static const struct {

@@ -1,5 +1,5 @@
 /* web.c - from a request to an answer: route, day, format, page function, data or shell. */
-#include "web.h"
+#include "web/web.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,15 +8,15 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "codec/form.h"
-#include "web/api.h"
+#include "web/kit/api.h"
 #include "web/data.h"
-#include "web/files.h"
-#include "web/language.h"
-#include "web/limit.h"
-#include "web/session.h"
-#include "web/sign.h"
-#include "web/visit.h"
-#include "web/pdf_help.h"
+#include "web/page/keeping/files.h"
+#include "web/kit/language.h"
+#include "web/kit/limit.h"
+#include "web/kit/session.h"
+#include "web/page/account/sign.h"
+#include "web/post.h"
+#include "web/kit/pdf.h"
 
 struct web {
 	const char *db_url;

@@ -8,7 +8,7 @@
 #define WEB_H
 #include "codec/html.h"
 #include "http/http.h"
-#include "model/row.h"
+#include "model/engine/row.h"
 #include "rule/may.h"
 
 /* The application for http_serve() and http_test(). `db_url` must stay. */

@@ -1,0 +1,83 @@
+#include <math.h>
+#include <string.h>
+
+#include "document/chart.h"
+#include "document/draw.h"
+
+#define TARGET_AT 98 /* of 100: the greatest value leaves room for half of the target's line */
+
+/* Positions along the bar, from `low` at 0 to `high` at TARGET_AT. */
+struct scale {
+	double low, high;
+};
+
+static void scale_hold(struct scale *s, int64_t value)
+{
+	if (value == NONE)
+		return;
+	s->low = fmin(s->low, (double)value);
+	s->high = fmax(s->high, (double)value);
+}
+
+static double place(const struct scale *s, double value)
+{
+	return (value - s->low) / (s->high - s->low) * TARGET_AT;
+}
+
+static void write_part(struct picture *p, const char *class, double from, double to)
+{
+	double left = fmin(from, to), width = fabs(to - from);
+
+	if (width < 0.05)
+		return;
+	picture_rect(p, class, left, 3, width, 4);
+}
+
+/* What both values have in common from zero on: nothing when they lie on both sides of it. */
+static double common(double a, double b)
+{
+	if ((a < 0) != (b < 0))
+		return 0;
+	return fabs(a) < fabs(b) ? a : b;
+}
+
+static void write_values(struct picture *p, const struct scale *s, int64_t baseline, int64_t now, const char *direction)
+{
+	double zero = place(s, 0);
+
+	if (baseline == NONE || now == NONE) {
+		int64_t only = now == NONE ? baseline : now;
+		if (only != NONE)
+			write_part(p, "bullet-start", zero, place(s, (double)only));
+		return;
+	}
+	bool up = !direction || !strcmp(direction, "up"), down = direction && !strcmp(direction, "down");
+	bool gain = now > baseline ? up : down;
+	write_part(p, "bullet-start", zero, place(s, common((double)baseline, (double)now)));
+	write_part(p, gain ? "bullet-gain" : "bullet-loss", place(s, (double)baseline), place(s, (double)now));
+}
+
+void chart_bullet_picture(struct picture *p, int64_t baseline, int64_t now, int64_t target, const char *direction)
+{
+	struct scale s = { 0, 0 };
+
+	scale_hold(&s, baseline);
+	scale_hold(&s, now);
+	scale_hold(&s, target);
+	if (s.low >= s.high)
+		s.high = 1;
+	p->stretches = true;
+	picture_rect(p, "bullet-track", 0, 3, 100, 4);
+	write_values(p, &s, baseline, now, direction);
+	if (target != NONE)
+		picture_line(p, "bullet-target", place(&s, (double)target), 0, place(&s, (double)target), 10);
+}
+
+void chart_bullet(struct out *o, int64_t baseline, int64_t now, int64_t target, const char *direction)
+{
+	struct picture p;
+
+	picture_begin(&p, o->arena, "bullet", 100, 10);
+	chart_bullet_picture(&p, baseline, now, target, direction);
+	picture_svg(o, &p, NULL);
+}

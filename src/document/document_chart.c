@@ -1,0 +1,149 @@
+#include "document/document_chart.h"
+
+#include "base/date.h"
+#include "base/message.h"
+#include "document/chart_axis.h"
+
+static struct picture *picture_new(struct document_tree *d, const char *class)
+{
+	struct picture *p = arena_alloc(d->arena, sizeof(*p));
+	picture_begin(p, d->arena, class, 100, 10);
+	return p;
+}
+
+static void table_open(struct document_tree *d, const char *caption)
+{
+	document_open(d, BLOCK_TABLE);
+	document_text(d, caption, 0);
+	document_open(d, BLOCK_ROW);
+}
+
+static void row_next(struct document_tree *d)
+{
+	document_close(d, BLOCK_ROW);
+	document_open(d, BLOCK_ROW);
+}
+
+static void table_close(struct document_tree *d)
+{
+	document_close(d, BLOCK_ROW);
+	document_close(d, BLOCK_TABLE);
+}
+
+static const char *value_words(struct document_tree *d, int64_t value, struct chart_unit unit)
+{
+	return value == NONE ? "\u2013" : chart_exact(d->arena, value, unit);
+}
+
+void document_chart_status(struct document_tree *d, const char *caption, const int counts[CHART_STATUSES])
+{
+	struct picture *p = picture_new(d, "bar bar--tall");
+	chart_status_picture(p, counts);
+	if (!p->first)
+		return;
+	document_figure(d, p, chart_status_words(d->arena, counts));
+	table_open(d, caption);
+	document_leaf(d, BLOCK_HEADER, _("Status"));
+	document_leaf(d, BLOCK_HEADER, _("Actions"));
+	for (int i = 0; i < CHART_STATUSES; i++)
+		if (counts[i] > 0) {
+			row_next(d);
+			document_leaf(d, BLOCK_HEADER, message(chart_status_word((enum chart_status)i)));
+			document_leaf(d, BLOCK_CELL, integer_people(d->arena, counts[i]));
+		}
+	table_close(d);
+}
+
+void document_chart_bullet(struct document_tree *d, const char *caption, int64_t baseline, int64_t now, int64_t target, const char *direction,
+    struct chart_unit unit)
+{
+	struct picture *p = picture_new(d, "bullet");
+	const char *const names[] = { N_("Baseline"), N_("Now"), N_("Target") };
+	const int64_t values[] = { baseline, now, target };
+	struct out label = { .arena = d->arena };
+	chart_bullet_picture(p, baseline, now, target, direction);
+	for (size_t i = 0; i < COUNT(names); i++)
+		out_fmt(&label, "%s%s: %s", i ? ", " : "", message(names[i]), value_words(d, values[i], unit));
+	document_figure(d, p, out_text(&label));
+	table_open(d, caption);
+	for (size_t i = 0; i < COUNT(names); i++)
+		document_leaf(d, BLOCK_HEADER, message(names[i]));
+	row_next(d);
+	for (size_t i = 0; i < COUNT(names); i++)
+		document_leaf(d, BLOCK_CELL, value_words(d, values[i], unit));
+	table_close(d);
+}
+
+void document_chart_line(struct document_tree *d, const char *caption, const struct chart_point *points, size_t count, struct chart_unit unit)
+{
+	static const char *const kinds[] = { [CHART_BASELINE] = N_("Baseline"), [CHART_ACTUAL] = N_("Actual"), [CHART_TARGET] = N_("Target") };
+	struct picture *p = picture_new(d, "chart");
+	chart_line_picture(p, points, count, unit);
+	if (!p->first)
+		return;
+	document_figure(d, p, caption);
+	table_open(d, caption);
+	document_leaf(d, BLOCK_HEADER, _("Date"));
+	document_leaf(d, BLOCK_HEADER, _("Kind"));
+	document_leaf(d, BLOCK_HEADER, _("Value"));
+	for (size_t i = 0; i < count; i++) {
+		row_next(d);
+		document_leaf(d, BLOCK_HEADER, date_people(d->arena, points[i].date));
+		document_leaf(d, BLOCK_CELL, message(kinds[points[i].kind]));
+		document_leaf(d, BLOCK_CELL, points[i].words ? points[i].words : value_words(d, points[i].value, unit));
+	}
+	table_close(d);
+}
+
+static int64_t value_at(const struct chart_series *s, size_t year)
+{
+	return chart_bounded(s->values[year]);
+}
+
+static void columns_sums(struct document_tree *d, const struct chart_series *series, size_t series_count, size_t year_count, struct chart_unit unit)
+{
+	int64_t all = 0;
+	row_next(d);
+	document_leaf(d, BLOCK_HEADER, _("Total"));
+	for (size_t k = 0; k < year_count; k++) {
+		int64_t sum = 0;
+		for (size_t i = 0; i < series_count; i++)
+			sum = chart_sum(sum, value_at(&series[i], k));
+		document_leaf(d, BLOCK_CELL, value_words(d, sum, unit));
+		all = chart_sum(all, sum);
+	}
+	if (year_count > 1 && !unit.level)
+		document_leaf(d, BLOCK_CELL, value_words(d, all, unit));
+}
+
+/* As chart_columns_table(): the series in the order in which the stack is seen. */
+void document_chart_columns(struct document_tree *d, const char *caption, const char *heading, const struct chart_series *series,
+    size_t series_count, const char *const *years, size_t year_count, struct chart_unit unit)
+{
+	struct picture *p = picture_new(d, "chart");
+	bool across = year_count > 1 && !unit.level;
+	chart_columns_picture(p, series, series_count, years, year_count, unit);
+	if (!p->first)
+		return;
+	document_figure(d, p, caption);
+	table_open(d, caption);
+	document_leaf(d, BLOCK_HEADER, heading);
+	for (size_t k = 0; k < year_count; k++)
+		document_leaf(d, BLOCK_HEADER, years[k]);
+	if (across)
+		document_leaf(d, BLOCK_HEADER, _("Total"));
+	for (size_t i = series_count; i-- > 0;) {
+		int64_t sum = 0;
+		row_next(d);
+		document_leaf(d, BLOCK_HEADER, series[i].name);
+		for (size_t k = 0; k < year_count; k++) {
+			document_leaf(d, BLOCK_CELL, value_words(d, series[i].values[k], unit));
+			sum = chart_sum(sum, value_at(&series[i], k));
+		}
+		if (across)
+			document_leaf(d, BLOCK_CELL, value_words(d, sum, unit));
+	}
+	if (series_count > 1)
+		columns_sums(d, series, series_count, year_count, unit);
+	table_close(d);
+}

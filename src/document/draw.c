@@ -1,0 +1,65 @@
+#include "document/draw.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "codec/html.h"
+
+void draw_number(struct out *o, double value)
+{
+	long long tenths = llround(value * 10), size = tenths < 0 ? -tenths : tenths;
+
+	if (tenths < 0)
+		out_char(o, '-');
+	out_fmt(o, "%lld", size / 10);
+	if (size % 10)
+		out_fmt(o, ".%lld", size % 10);
+}
+
+void draw_pair(struct out *o, const char *before, struct draw_point at)
+{
+	out_str(o, before);
+	draw_number(o, at.x);
+	out_char(o, ' ');
+	draw_number(o, at.y);
+}
+
+void draw_attribute(struct out *o, const char *name, double value)
+{
+	out_fmt(o, " %s=\"", name);
+	draw_number(o, value);
+	out_char(o, '"');
+}
+
+void draw_label(struct out *o, const char *label)
+{
+	if (label)
+		html(o, " role=\"img\" aria-label=\"%s\"", label);
+	else
+		out_str(o, " aria-hidden=\"true\"");
+}
+
+/* In hundredths of the size, wide enough for the system's font that stands in on a first visit. Capitals and wide
+ * scripts count more; combining marks are not told apart. */
+static int advance(unsigned char lead)
+{
+	if (lead >= 0xe3)
+		return 104; /* U+3000 on: Chinese, Japanese, Korean, pictures */
+	if (lead >= 0x80)
+		return 70;
+	if (strchr("mwMW@%", lead))
+		return 98;
+	if (strchr("iljtfrI.,'-() ", lead))
+		return 39;
+	return lead >= 'A' && lead <= 'Z' ? 72 : 62;
+}
+
+double draw_width(const char *text, double size)
+{
+	int width = 0;
+
+	for (; text && *text; text++)
+		if (((unsigned char)*text & 0xc0) != 0x80)
+			width += advance((unsigned char)*text);
+	return width * size / 100;
+}

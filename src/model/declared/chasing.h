@@ -1,0 +1,26 @@
+/* chasing.h - what owners of actions were reminded of: rows that keep a mail from being written twice, and say when an action that
+ * stays late goes to somebody else. Written by the program alone (job/chase.h). */
+#ifndef CHASING_H
+#define CHASING_H
+#include "model/declared/access.h"
+
+/* A mail of reminders that was written for an account: one of a kind ("digest", "escalation") for each period, which is named by its
+ * first day. `mail` is the outbox's reference. */
+#define REMINDER_FIELDS(F) \
+	F(reminder, REF, account, .label = N_("Account"), .flags = REQUIRED | KEY | FILTER, .of = &account_entity) \
+	F(reminder, TEXT, kind, .label = N_("Kind"), .flags = REQUIRED | KEY, .max = 20) \
+	F(reminder, DATE, period, .label = N_("Period"), .flags = REQUIRED | KEY) \
+	F(reminder, TEXT, mail, .label = N_("Mail"), .flags = REQUIRED, .max = 80) \
+	F(reminder, INT, actions, .label = N_("Actions"), .max = 100000)
+DECLARE_ENTITY(reminder, REMINDER_FIELDS);
+
+/* An action that was late when its owner was told so. `element` is its number, so that an action may be removed although it was
+ * chased. `latest` is the update that counted then, `due` its due date: with others the chase begins anew. */
+#define CHASE_FIELDS(F) \
+	F(chase, INT, element, .label = N_("Action"), .flags = REQUIRED | KEY, .max = INT64_MAX) \
+	F(chase, DATE, told, .label = N_("Owner told"), .flags = REQUIRED) \
+	F(chase, INT, latest, .label = N_("Last update then"), .max = INT64_MAX) \
+	F(chase, DATE, due, .label = N_("Due date then")) \
+	F(chase, DATE, escalated, .label = N_("Told to others"))
+DECLARE_ENTITY(chase, CHASE_FIELDS);
+#endif

@@ -1,0 +1,88 @@
+/* knowledge.h - the room of knowledge: documents, evidence for claims, articles, enquiries, issued reports. */
+#ifndef KNOWLEDGE_H
+#define KNOWLEDGE_H
+#include "model/declared/delivery.h"
+
+/* Bytes by content hash; where they lie is the store's business. Pictures have a size, and a small copy of their own hash. */
+#define FILE_FIELDS(F) \
+	F(file, TEXT, hash, .label = N_("Content hash"), .flags = REQUIRED | KEY | LIST, .max = 128) \
+	F(file, TEXT, name, .label = N_("File name"), .flags = REQUIRED | TITLE | SEARCH | LIST) \
+	F(file, TEXT, type, .label = N_("Media type"), .flags = REQUIRED | LIST, .max = 120) \
+	F(file, INT, size, .label = N_("Bytes"), .flags = REQUIRED | LIST, .max = INT64_MAX) \
+	F(file, TEXT, alternative, .label = N_("Alternative text"), .flags = SEARCH, .max = 500) \
+	F(file, INT, width, .label = N_("Width in pixels"), .max = 1000000) \
+	F(file, INT, height, .label = N_("Height in pixels"), .max = 1000000) \
+	F(file, TEXT, thumbnail, .label = N_("Content hash of the small picture"), .flags = INTERNAL, .max = 128)
+DECLARE_ENTITY(file, FILE_FIELDS);
+
+#define DOCUMENT_FIELDS(F) \
+	F(document, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(document, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 400) \
+	F(document, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_document_kind) \
+	F(document, DATE, date, .label = N_("Date"), .flags = LIST) \
+	F(document, TEXT, authors, .label = N_("Authors, as printed"), .flags = SEARCH | LIST, .max = 300) \
+	F(document, REF, publisher, .label = N_("Publisher"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(document, REF, plan, .label = N_("Sets out the plan"), .flags = FILTER, .of = &plan_entity) \
+	F(document, REF, file, .label = N_("File"), .of = &file_entity) \
+	F(document, TEXT, address, .label = N_("Web address, as printed"), .help = N_("Shown as text when it is no valid address"), .max = 500) \
+	F(document, TEXT, language, .label = N_("Language"), .max = 40) \
+	F(document, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
+DECLARE_ENTITY(document, DOCUMENT_FIELDS);
+
+/* A document or activity that supports exactly one claim. A criterion's claim is made for an award. */
+#define EVIDENCE_FIELDS(F) \
+	F(evidence, REF, element, .label = N_("Claim: element"), .flags = KEY | FILTER | LIST, .of = &element_entity) \
+	F(evidence, REF, alignment, .label = N_("Claim: alignment"), .flags = KEY | FILTER, .of = &alignment_entity) \
+	F(evidence, REF, contribution, .label = N_("Claim: contribution"), .flags = KEY | FILTER, .of = &contribution_entity) \
+	F(evidence, REF, observation, .label = N_("Claim: observation"), .flags = KEY | FILTER, .of = &observation_entity) \
+	F(evidence, REF, decision, .label = N_("Claim: decision"), .flags = KEY | FILTER, .of = &decision_entity) \
+	F(evidence, REF, award, .label = N_("Claim: award"), .flags = KEY | FILTER, .of = &award_entity) \
+	F(evidence, REF, criterion, .label = N_("The award's criterion"), .flags = KEY | FILTER, .of = &element_entity) \
+	F(evidence, REF, document, .label = N_("Document"), .flags = KEY | FILTER | LIST, .of = &document_entity) \
+	F(evidence, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
+	F(evidence, CODE, grade, .label = N_("Grade"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_evidence_grade) \
+	F(evidence, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
+	F(evidence, NOTE, note, .label = N_("What it shows"), .flags = SEARCH | TRANSLATE)
+extern const struct entity award_entity;
+DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
+
+#define ARTICLE_FIELDS(F) \
+	F(article, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(article, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(article, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_article_kind) \
+	F(article, DATE, date, .label = N_("Date"), .flags = LIST) \
+	F(article, REF, organisation, .label = N_("About the organisation"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(article, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
+	F(article, REF, activity, .label = N_("Activity"), .flags = FILTER, .of = &activity_entity) \
+	F(article, REF, element, .label = N_("Shows"), .flags = FILTER, .of = &element_entity) \
+	F(article, REF, document, .label = N_("From the document"), .flags = FILTER, .of = &document_entity) \
+	F(article, TEXT, section, .label = N_("Place in a report"), .help = N_("Such as B1; articles of a section stand in the appendix of that name"), .flags = FILTER, .max = 20) \
+	F(article, INT, position, .label = N_("Position in the section"), .max = 100000) \
+	F(article, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
+	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000)
+DECLARE_ENTITY(article, ARTICLE_FIELDS);
+
+#define ENQUIRY_FIELDS(F) \
+	F(enquiry, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 40) \
+	F(enquiry, TEXT, subject, .label = N_("Subject"), .flags = REQUIRED | TITLE | LIST, .max = 300) \
+	F(enquiry, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_enquiry_state) \
+	F(enquiry, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
+	F(enquiry, REF, owner, .label = N_("Owner"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(enquiry, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
+	F(enquiry, EMAIL, email, .label = N_("E-mail"), .flags = PRIVATE) \
+	F(enquiry, NOTE, text, .label = N_("Text"), .flags = PRIVATE)
+DECLARE_ENTITY(enquiry, ENQUIRY_FIELDS);
+
+/* What was published: kept as a file, with the day it speaks of and the moment it was made. */
+#define ISSUED_REPORT_FIELDS(F) \
+	F(issued_report, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(issued_report, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
+	F(issued_report, TEXT, kind, .label = N_("Kind"), .flags = REQUIRED | LIST, .max = 60) \
+	F(issued_report, DATE, as_at, .label = N_("Figures as at"), .flags = REQUIRED | LIST) \
+	F(issued_report, STAMP, known_at, .label = N_("Made"), .flags = REQUIRED | LIST) \
+	F(issued_report, REF, file, .label = N_("File"), .flags = REQUIRED, .of = &file_entity) \
+	F(issued_report, TEXT, parameters, .label = N_("What it was asked for"), .max = 1000) \
+	F(issued_report, REF, replaces, .label = N_("Takes the place of"), .of = &issued_report_entity)
+extern const struct entity issued_report_entity;
+DECLARE_ENTITY(issued_report, ISSUED_REPORT_FIELDS);
+#endif

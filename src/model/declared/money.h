@@ -1,0 +1,85 @@
+/* money.h - the room of money: all of it is in transactions and only there; schemes, calls and bids say where it may
+ * come from. Amounts are exact decimals (base/number.h) with an ISO 4217 currency. */
+#ifndef MONEY_H
+#define MONEY_H
+#include "model/declared/delivery.h"
+
+#define TRANSACTION_FIELDS(F) \
+	F(transaction, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
+	F(transaction, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 80) \
+	F(transaction, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_transaction_kind) \
+	F(transaction, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
+	F(transaction, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST) \
+	F(transaction, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_currency) \
+	F(transaction, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
+	F(transaction, REF, provider, .label = N_("From"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(transaction, REF, receiver, .label = N_("To"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(transaction, REF, scheme, .label = N_("Funding scheme"), .flags = FILTER, .of = &funding_scheme_entity) \
+	F(transaction, REF, traveller, .label = N_("Traveller"), .flags = FILTER, .of = &traveller_entity) \
+	F(transaction, TEXT, description, .label = N_("What for"), .flags = SEARCH, .max = 300)
+extern const struct entity funding_scheme_entity;
+DECLARE_ENTITY(transaction, TRANSACTION_FIELDS);
+
+#define BUDGET_FIELDS(F) \
+	F(budget, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
+	F(budget, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | LIST, .list = &codelist_budget_kind) \
+	F(budget, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST) \
+	F(budget, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST) \
+	F(budget, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST) \
+	F(budget, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | LIST, .list = &codelist_currency)
+DECLARE_ENTITY(budget, BUDGET_FIELDS);
+
+/* Units of `currency` for one unit of `base`. */
+#define RATE_FIELDS(F) \
+	F(rate, CODE, base, .label = N_("One unit of"), .flags = REQUIRED | KEY | LIST, .list = &codelist_currency) \
+	F(rate, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | KEY | LIST, .list = &codelist_currency) \
+	F(rate, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
+	F(rate, DECIMAL, value, .label = N_("Rate"), .flags = REQUIRED | LIST, .min = 1, .max = INT64_MAX)
+DECLARE_ENTITY(rate, RATE_FIELDS);
+
+/* Its conditions are the criteria of `plan`, elements with a rule, as an award scheme's are. */
+#define FUNDING_SCHEME_FIELDS(F) \
+	F(funding_scheme, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(funding_scheme, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(funding_scheme, REF, funder, .label = N_("Funder"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(funding_scheme, REF, parent, .label = N_("Part of"), .flags = FILTER, .of = &funding_scheme_entity) \
+	F(funding_scheme, REF, plan, .label = N_("Its conditions"), .of = &plan_entity) \
+	F(funding_scheme, CODE, status, .label = N_("Status"), .flags = FILTER | LIST, .list = &codelist_scheme_status) \
+	F(funding_scheme, DATE, starts, .label = N_("From"), .flags = LIST) \
+	F(funding_scheme, DATE, ends, .label = N_("To"), .flags = LIST) \
+	F(funding_scheme, DECIMAL, amount, .label = N_("Money available")) \
+	F(funding_scheme, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
+	F(funding_scheme, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
+	F(funding_scheme, URL, address, .label = N_("Web address"), .max = 500) \
+	F(funding_scheme, NOTE, conditions, .label = N_("Conditions"), .flags = SEARCH | TRANSLATE) \
+	F(funding_scheme, NOTE, summary, .label = N_("What it is for"), .flags = SEARCH | TRANSLATE)
+DECLARE_ENTITY(funding_scheme, FUNDING_SCHEME_FIELDS);
+
+#define CALL_FIELDS(F) \
+	F(call, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(call, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(call, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST, .of = &funding_scheme_entity) \
+	F(call, DATE, opens, .label = N_("Opens"), .flags = LIST) \
+	F(call, DATE, closes, .label = N_("Closes"), .flags = LIST) \
+	F(call, DECIMAL, amount, .label = N_("Budget")) \
+	F(call, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
+	F(call, URL, address, .label = N_("Web address"), .max = 500) \
+	F(call, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
+DECLARE_ENTITY(call, CALL_FIELDS);
+
+#define BID_FIELDS(F) \
+	F(bid, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(bid, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(bid, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST, .of = &funding_scheme_entity) \
+	F(bid, REF, call, .label = N_("Call"), .flags = FILTER, .of = &call_entity) \
+	F(bid, REF, activity, .label = N_("Activity"), .flags = FILTER | LIST, .of = &activity_entity) \
+	F(bid, REF, lead, .label = N_("Lead applicant"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(bid, DECIMAL, amount, .label = N_("Amount asked"), .flags = LIST) \
+	F(bid, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
+	F(bid, CODE, stage, .label = N_("Stage"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_stage) \
+	F(bid, DATE, submitted, .label = N_("Submitted")) \
+	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST) \
+	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST) \
+	F(bid, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
+DECLARE_ENTITY(bid, BID_FIELDS);
+#endif

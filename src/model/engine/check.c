@@ -1,0 +1,128 @@
+#include "model/engine/check.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/engine/columns.h"
+#include "model/declared/access.h"
+#include "model/engine/row.h"
+#include "model/engine/search.h"
+
+enum { PAGE_ROWS = 1000, DEPTH_MAX = 100 };
+
+void check_engine(struct db *db, struct problems *p)
+{
+	static const struct query integrity = { .name = "integrity", .sql = "PRAGMA integrity_check" };
+	static const struct query keys = { .name = "foreign_keys", .sql = "PRAGMA foreign_key_check" };
+	if (db_engine(db) != DB_SQLITE)
+		return; /* PostgreSQL holds its foreign keys always, and its pages are not ours to look at */
+	struct rows *r = db_query(db, p->arena, &integrity, "");
+	while (rows_next(r))
+		if (!text_equal(rows_text(r, 0), "ok"))
+			problem_add(p, NULL, "%s", rows_text(r, 0));
+	rows_end(r);
+	r = db_query(db, p->arena, &keys, "");
+	while (rows_next(r))
+		problem_add(p, NULL, _("%s, row %s: refers to a row that %s does not have"), text_or(rows_text(r, 0), ""),
+		    text_or(rows_text(r, 1), ""), text_or(rows_text(r, 2), ""));
+	rows_end(r);
+}
+
+/* A row as it would be read from a file. */
+struct asking {
+	struct model *model;
+	const struct entity *entity;
+	const void *row;
+};
+
+static const char *own_text(void *context, const struct field *f)
+{
+	const struct asking *a = context;
+	return row_text(a->model, a->entity, a->row, f);
+}
+
+static void row_valid(struct model *m, const struct entity *e, const void *row, struct problems *p)
+{
+	struct problems found = { .arena = m->arena };
+	struct asking a = { m, e, row };
+	void *again = row_new(m->arena, e);
+	const char *key = key_of_row(m, e, row);
+	bool good = row_read(m, e, again, own_text, &a, &found);
+	for (const struct problem *q = found.first; q; q = q->next)
+		problem_add(p, q->field, "%s %s: %s", e->name, key, q->text);
+	if (good && !row_equal(e, row, again))
+		problem_add(p, NULL, _("%s %s: is kept otherwise than a file would bring it"), e->name, key);
+}
+
+static void named_field_valid(struct model *m, const struct entity *e, const void *row, struct problems *p)
+{
+	const struct field *subject = entity_field(e, "entity"), *field = entity_field(e, "field");
+	const struct entity *of = subject ? entity_find(text_or(field_text(subject, row), "")) : NULL;
+	if (of && field && field_text(field, row) && !entity_field(of, field_text(field, row)))
+		problem_add(p, "field", _("%s %s: %s has no field \u201c%s\u201d"), e->name, key_of_row(m, e, row), of->name,
+		    field_text(field, row));
+}
+
+static void circle_check(struct model *m, const struct entity *e, const void *row, struct problems *p)
+{
+	const struct field *parent = entity_field(e, "parent");
+	if (!parent || parent->kind != K_REF || parent->of != e)
+		return;
+	const struct record *head = row;
+	const void *above = row;
+	for (int depth = 0; above && depth < DEPTH_MAX; depth++) {
+		above = model_by_id(m, e, field_int(parent, above));
+		if (above && ((const struct record *)above)->id == head->id) {
+			problem_add(p, "parent", _("%s %s: is a part of itself"), e->name, key_of_row(m, e, row));
+			return;
+		}
+	}
+}
+
+static int64_t rows_check(struct db *db, const struct entity *e, int64_t after, struct problems *p)
+{
+	struct arena a = { 0 };
+	struct model m;
+	model_start(&m, db, &a, NULL);
+	struct query page = { .name = e->name,
+		.sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, PAGE_ROWS) };
+	struct set s = model_select(&m, e, &page, "i", after);
+	for (size_t i = 0; i < s.count; i++) {
+		row_valid(&m, e, s.rows[i], p);
+		named_field_valid(&m, e, s.rows[i], p);
+		circle_check(&m, e, s.rows[i], p);
+		after = ((const struct record *)s.rows[i])->id;
+	}
+	bool more = s.count == PAGE_ROWS;
+	arena_free(&a);
+	return more ? after : NONE;
+}
+
+static void search_check(struct model *m, const struct entity *e, struct problems *p)
+{
+	struct query missing = { .name = e->name,
+		.sql = arena_printf(m->arena,
+		    "SELECT COUNT(*) FROM %s t WHERE NOT EXISTS (SELECT 1 FROM search_documents d JOIN search_words w ON w.rowid=d.id"
+		    " WHERE d.entity='%s' AND d.record=t.id)", e->table, e->name) };
+	struct query surplus = { .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM search_documents d WHERE d.entity='%s'"
+					      " AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.id=d.record)", e->name, e->table) };
+	int64_t n = db_int(m->db, &missing, 0, "");
+	if (n && search_covers(e))
+		problem_add(p, NULL, _("%s: search does not know %s of the records"), e->name, integer_people(m->arena, n));
+	n = db_int(m->db, &surplus, 0, "");
+	if (n)
+		problem_add(p, NULL, _("%s: search knows %s records that there are not"), e->name, integer_people(m->arena, n));
+}
+
+void model_check(struct model *m, struct problems *p)
+{
+	check_engine(m->db, p);
+	for (size_t i = 0; i < all_entity_count && !db_failed(m->db); i++) {
+		const struct entity *e = all_entities[i];
+		if (!e->journal)
+			for (int64_t after = 0; after != NONE && !db_failed(m->db);)
+				after = rows_check(m->db, e, after, p);
+		search_check(m, e, p);
+	}
+}

@@ -1,0 +1,14 @@
+/* check.h - whether a database is whole: what no constraint of an engine can hold, and what the engine itself says. */
+#ifndef CHECK_H
+#define CHECK_H
+#include "model/engine/model.h"
+
+/* Adds a problem for each fault: the engine's integrity and foreign keys; references by entity and record that name nothing;
+ * provenance and translations of fields that there are not; rows that the validator would refuse; parents in a circle; records
+ * that search does not know, and the other way round. Reads every row: some seconds for 100,000. The caller holds a read
+ * transaction, and asks db_failed() at the end. */
+void model_check(struct model *, struct problems *);
+
+/* The engine's own check alone: integrity of the file, and references (SQLite). */
+void check_engine(struct db *, struct problems *);
+#endif

@@ -1,0 +1,28 @@
+/* closed.h - records that not every reader is shown: what a committee deals with in private, and its agenda before it is published.
+ *
+ * An entity declares in one place (entity.h, `closed`) which of its rows are closed, and to whom. Everything that reads rows heeds it:
+ * model_select() and what is made from it, keys, lists and their counts, choices, search. So no page, list, sum, lookup, file or
+ * report can forget. A row that speaks of a closed record (a translation, an attachment, a line of history) is closed with it, and so is one that
+ * speaks of a record of a secret kind: those who read such kinds see everything.
+ *
+ * Who reads is model->reader: NULL for the program itself and for those who see everything; else the ids of the committees whose
+ * papers the reader may see, each with a comma on either side (",12,40,"), "*" for those of every committee, or "" for everybody else. */
+#ifndef CLOSED_H
+#define CLOSED_H
+#include "base/out.h"
+#include "model/engine/model.h"
+
+/* Whether rows of the entity can be closed at all. */
+bool closed_possible(const struct entity *);
+
+/* A condition that is true of the rows under `alias` that are closed to the reader who stands in parameter `number`. Only for an
+ * entity of closed_possible(). */
+void closed_sql(struct out *, const struct entity *, const char *alias, size_t number);
+/* The same for any table whose columns "entity" and "record" say what a row speaks of. */
+void closed_said_sql(struct out *, const char *alias, size_t number);
+
+/* Whether a record is closed to the model's reader; false when there is none. */
+bool closed_id(struct model *, const struct entity *, int64_t id);
+/* Leaves out of a set what is closed to the model's reader. */
+struct set closed_leave_out(struct model *, struct set);
+#endif

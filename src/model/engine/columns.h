@@ -1,0 +1,59 @@
+/* columns.h - what row, store, list and schema share about tables; private to the room. */
+#ifndef COLUMNS_H
+#define COLUMNS_H
+#include "base/out.h"
+#include "model/engine/model.h"
+
+/* What a model has read already: rows by id (a page names the same few partners again and again), and the standings of
+ * the record that was asked about last (pages ask field by field). */
+struct model_cache {
+	struct slot {
+		const struct entity *entity;
+		int64_t id;
+		const void *row; /* NULL: there is none */
+	} slots[1024];
+	struct key_slot {
+		const struct entity *entity; /* one with a slug: other keys follow from other records' */
+		const char *slug;
+		int64_t id;
+	} keys[256]; /* files and forms name the same few records again and again */
+	const struct entity *standing_entity;
+	int64_t standing_id;
+	struct set standings;
+	struct standing_range {
+		const struct entity *entity;
+		int64_t first, last; /* ids of the records whose standings are all here */
+		struct set rows;     /* by record */
+	} ranges[12];
+	size_t range_count;
+};
+
+/* Every table starts with these: id, version, created, changed, sort_key. */
+enum { HEAD_COLUMNS = 5 };
+
+/* Reads rows of `t.*` into the entity's struct. */
+struct set columns_read(struct model *, const struct entity *, struct rows *);
+
+/* The statements of an entity, made once for the process. */
+struct entity_queries {
+	struct query insert, remove, by_id, by_key, id_by_key;
+};
+const struct entity_queries *columns_queries(const struct entity *);
+
+/* `column`, or what stands for it in the unique index of the natural key (absent values count as equal). */
+void column_key(struct out *, const struct field *);
+
+/* Parses a record's key and finds its id; NONE when there is none, or it is closed to the reader. */
+int64_t key_id(struct model *, const struct entity *, const char *key);
+/* Whether the key names a record that is closed to the model's reader (closed.h). */
+bool key_closed(struct model *, const struct entity *, const char *key);
+/* Writes the key of a row. */
+const char *key_of_row(struct model *, const struct entity *, const void *row);
+/* What the row is called; never empty. */
+const char *title_of_row(struct model *, const struct entity *, const void *row);
+/* Puts a row that was read or saved into the cache. */
+void row_cache_put(struct model *, const struct entity *, const void *row);
+void row_cache_forget(struct model *, const struct entity *, int64_t id);
+/* Forgets which record a slug names: it was changed, or its record removed. */
+void key_cache_forget(struct model *, const struct entity *, const char *slug);
+#endif

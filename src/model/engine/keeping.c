@@ -1,0 +1,119 @@
+#include "model/engine/keeping.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/secret.h"
+#include "base/text.h"
+#include "model/declared/partners.h"
+
+const char *email_normal(struct arena *a, const char *email)
+{
+	char *s = text_trim(a, text_or(email, ""));
+	for (char *c = s; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return s;
+}
+
+const struct account *account_of_email(struct model *m, const char *email)
+{
+	return model_find(m, account, email_normal(m->arena, email));
+}
+
+/* ---- a new account ---- */
+
+struct wish_reading {
+	const struct account_wish *wish;
+	struct model *model;
+	const char *account; /* key */
+};
+
+static const char *account_text(void *context, const struct field *f)
+{
+	const struct wish_reading *r = context;
+	if (text_equal(f->name, "email"))
+		return email_normal(r->model->arena, r->wish->email);
+	if (text_equal(f->name, "name"))
+		return r->wish->name;
+	if (text_equal(f->name, "person"))
+		return r->wish->post;
+	return text_equal(f->name, "state") ? "invited" : NULL;
+}
+
+static const char *permission_text(void *context, const struct field *f)
+{
+	const struct wish_reading *r = context;
+	if (text_equal(f->name, "account"))
+		return r->account;
+	return text_equal(f->name, "role") ? r->wish->role : r->wish->organisation;
+}
+
+static const struct account *account_have(struct wish_reading *r, struct problems *p, const struct change *c)
+{
+	struct account *made = row_new(r->model->arena, &account_entity);
+	bool good = row_read(r->model, &account_entity, made, account_text, r, p);
+	const struct account *known = good ? account_of_email(r->model, made->email) : NULL;
+	if (known || !good)
+		return known;
+	return row_save(r->model, &account_entity, NULL, made, c) == ROW_SAVED ? made : NULL;
+}
+
+const struct account *account_invite(struct model *m, const struct account_wish *w, struct problems *p, const struct change *c)
+{
+	struct wish_reading r = { .wish = w, .model = m };
+	if (text_empty(w->role))
+		problem_add(p, "role", _("is missing"));
+	const struct account *account = account_have(&r, p, c);
+	if (!account || p->errors)
+		return NULL;
+	struct permission *permission = row_new(m->arena, &permission_entity);
+	r.account = row_key(m, &account_entity, account);
+	if (!row_read(m, &permission_entity, permission, permission_text, &r, p))
+		return NULL;
+	if (!model_by_key(m, &permission_entity, row_key(m, &permission_entity, permission)) &&
+	    row_save(m, &permission_entity, NULL, permission, c) != ROW_SAVED)
+		return NULL;
+	return account;
+}
+
+/* ---- links ---- */
+
+const char *ticket_new(struct model *m, int64_t account, const char *purpose, const char *address, int64_t seconds, const struct change *c)
+{
+	const char *secret = secret_new(m->arena);
+	struct ticket *t = row_new(m->arena, &ticket_entity);
+	t->hash = secret_hash(m->arena, secret);
+	t->purpose = purpose;
+	t->account = account;
+	t->address = address;
+	t->expires = clock_stamp(m->arena, clock_now() + seconds);
+	return row_save(m, &ticket_entity, NULL, t, c) == ROW_SAVED ? secret : NULL;
+}
+
+const struct ticket *ticket_find(struct model *m, const char *secret)
+{
+	const struct ticket *t = text_empty(secret) ? NULL : model_find(m, ticket, secret_hash(m->arena, secret));
+	return t && !t->used && strcmp(t->expires, clock_stamp(m->arena, clock_now())) > 0 ? t : NULL;
+}
+
+void ticket_use(struct model *m, const struct ticket *t, const struct change *c)
+{
+	struct ticket *used = row_copy(m->arena, &ticket_entity, t);
+	used->used = clock_stamp(m->arena, clock_now());
+	row_save(m, &ticket_entity, t, used, c);
+}
+
+void account_password(struct model *m, const struct account *account, const char *hash, const struct change *c)
+{
+	struct account *changed = row_copy(m->arena, &account_entity, account);
+	changed->password = hash;
+	changed->state = "active";
+	row_save(m, &account_entity, account, changed, c);
+	struct set links = model_referring(m, &ticket_entity, "account", account->head.id, 1000);
+	for (size_t i = 0; i < links.count; i++) {
+		const struct ticket *t = set_row(links, ticket, i);
+		if (!t->used && !text_equal(t->purpose, "form") && !text_equal(t->purpose, "unsubscribe"))
+			ticket_use(m, t, c);
+	}
+}

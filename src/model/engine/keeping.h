@@ -1,0 +1,33 @@
+/* keeping.h - accounts and links in mails: what pages, jobs and the command line share. Secrets are given back once, and only
+ * their hash is kept. */
+#ifndef KEEPING_H
+#define KEEPING_H
+#include "model/declared/access.h"
+#include "model/engine/row.h"
+
+/* An e-mail address as accounts keep it: without blanks around it, small letters. */
+const char *email_normal(struct arena *, const char *);
+/* NULL when there is none. */
+const struct account *account_of_email(struct model *, const char *email);
+
+/* A new account (state "invited", no password) or the one that has the address already, and a role in it. The row's own
+ * problems are added (fields email, name, role, organisation). NULL when there are any or the database failed. */
+struct account_wish {
+	const char *email, *name, *role;
+	const char *organisation; /* its key, or NULL */
+	const char *post;         /* key of the post that a new account's updates are given by, or NULL */
+};
+const struct account *account_invite(struct model *, const struct account_wish *, struct problems *, const struct change *);
+
+/* A link for an account: its secret, for the address /links/SECRET. `address`: the form that it opens, NULL for a password. One of the
+ * purpose "unsubscribe" opens nothing but that (/unsubscribe), as often as it is used.
+ * NULL when the database failed. */
+const char *ticket_new(struct model *, int64_t account, const char *purpose, const char *address, int64_t seconds, const struct change *);
+/* The ticket of a secret, when it is not used and has not expired; NULL otherwise. */
+const struct ticket *ticket_find(struct model *, const char *secret);
+void ticket_use(struct model *, const struct ticket *, const struct change *);
+enum { INVITATION_SECONDS = 7 * 24 * 60 * 60, RESET_SECONDS = 60 * 60 };
+
+/* Sets the password's hash, opens the account, and ends all its links that set one. */
+void account_password(struct model *, const struct account *, const char *hash, const struct change *);
+#endif

@@ -1,0 +1,177 @@
+#include "model/engine/list.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/engine/columns.h"
+#include "model/engine/closed.h"
+
+struct building {
+	struct out sql;
+	struct db_value values[32];
+	size_t count;
+	bool nothing; /* a filter names what does not exist */
+};
+
+static void value_add(struct building *b, struct db_value v)
+{
+	b->values[b->count++] = v;
+}
+
+static void condition_begin(struct building *b)
+{
+	out_str(&b->sql, b->sql.length ? " AND " : " WHERE ");
+}
+
+static void filter_add(struct model *m, struct building *b, const struct field *f, const char *value)
+{
+	condition_begin(b);
+	if (f->kind == K_REF) {
+		int64_t id = key_id(m, f->of, value);
+		b->nothing = b->nothing || id == NONE;
+		value_add(b, (struct db_value){ .type = 'i', .integer = id });
+		out_fmt(&b->sql, "t.%s=$%zu", f->name, b->count);
+	} else if (f->kind == K_DATE) {
+		/* a year or month: from its text to the same with the highest sign behind it */
+		value_add(b, (struct db_value){ .type = 's', .text = value });
+		value_add(b, (struct db_value){ .type = 's', .text = arena_printf(m->arena, "%s~", value) });
+		out_fmt(&b->sql, "t.%s>=$%zu AND t.%s<$%zu", f->name, b->count - 1, f->name, b->count);
+	} else {
+		value_add(b, (struct db_value){ .type = 's', .text = value });
+		out_fmt(&b->sql, "t.%s=$%zu", f->name, b->count);
+	}
+}
+
+static void condition_add(struct building *b, const struct list_condition *c)
+{
+	condition_begin(b);
+	value_add(b, c->value);
+	for (const char *s = c->sql; *s; s++)
+		if (*s == '$')
+			out_fmt(&b->sql, "$%zu", b->count);
+		else
+			out_char(&b->sql, *s);
+}
+
+static void conditions_build(struct model *m, const struct list_request *q, struct building *b)
+{
+	bool dataset_asked = q->every_dataset;
+	for (size_t i = 0; i < q->filter_count; i++) {
+		filter_add(m, b, q->filters[i].field, q->filters[i].value);
+		dataset_asked = dataset_asked || text_equal(q->filters[i].field->name, "dataset");
+	}
+	for (size_t i = 0; i < q->condition_count; i++)
+		condition_add(b, &q->conditions[i]);
+	if (!dataset_asked && entity_field(q->entity, "dataset") && m->dataset != NONE) {
+		/* written so that no engine takes the index of a column that is nearly always the same */
+		condition_begin(b);
+		value_add(b, (struct db_value){ .type = 'i', .integer = m->dataset });
+		out_fmt(&b->sql, "t.dataset+0=$%zu", b->count);
+	}
+}
+
+/* In the statement, so that neither a count nor a page's length tells of what is left out. */
+static void closed_add(struct model *m, struct building *b, const struct entity *e)
+{
+	if (!m->reader || !closed_possible(e))
+		return;
+	condition_begin(b);
+	value_add(b, (struct db_value){ .type = 's', .text = m->reader });
+	out_str(&b->sql, "NOT ");
+	closed_sql(&b->sql, e, "t", b->count);
+}
+
+/* Cursor: the id of the last row and the value it was sorted by. */
+static bool cursor_parse(struct model *m, const char *cursor, int64_t *id, const char **value)
+{
+	const char *dash = cursor ? strchr(cursor, '-') : NULL;
+	if (!dash || !text_valid(dash, strlen(dash)) || !integer_parse(arena_strndup(m->arena, cursor, (size_t)(dash - cursor)), id))
+		return false;
+	*value = dash + 1;
+	return true;
+}
+
+static void after_add(struct model *m, const struct list_request *q, struct building *b, const char *by)
+{
+	int64_t id;
+	const char *value;
+	if (!cursor_parse(m, q->after, &id, &value))
+		return;
+	const char *past = q->descending ? "<" : ">";
+	condition_begin(b);
+	value_add(b, (struct db_value){ .type = 's', .text = value });
+	value_add(b, (struct db_value){ .type = 'i', .integer = id });
+	out_fmt(&b->sql, "(%s,t.id)%s($%zu,$%zu)", by, past, b->count - 1, b->count);
+}
+
+bool list_sortable(const struct field *f)
+{
+	return f->kind == K_DATE && f->flags & LIST;
+}
+
+bool list_filterable(const struct field *f)
+{
+	return !(f->flags & (PRIVATE | INTERNAL)) && ((f->flags & FILTER && (f->kind == K_CODE || f->kind == K_REF)) || list_sortable(f));
+}
+
+/* A list filtered by a date follows that date, unless the request says otherwise: so its index gives rows and order. */
+static const struct field *sort_field(const struct list_request *q)
+{
+	for (size_t i = 0; i < q->filter_count && !q->sort; i++)
+		if (q->filters[i].field->kind == K_DATE)
+			return q->filters[i].field;
+	return q->sort;
+}
+
+struct list_page list_read(struct model *m, const struct list_request *q)
+{
+	struct list_page page = { .set = { .entity = q->entity } };
+	struct building b = { .sql = { .arena = m->arena } };
+	const struct entity *e = q->entity;
+	conditions_build(m, q, &b);
+	if (b.nothing)
+		return page;
+	closed_add(m, &b, e);
+	const struct field *sort = sort_field(q);
+	const char *by = sort ? arena_printf(m->arena, "t.%s", sort->name) : "t.sort_key";
+	struct query count = { .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s t%s LIMIT %d) AS counted", e->table, out_text(&b.sql), LIST_COUNT_MAX) };
+	struct rows *r = db_query_values(m->db, m->arena, &count, b.values, b.count);
+	page.total = rows_next(r) ? rows_int(r, 0) : 0;
+	rows_end(r);
+	if (sort) {
+		condition_begin(&b);
+		out_fmt(&b.sql, "%s IS NOT NULL", by);
+	}
+	after_add(m, q, &b, by);
+	const char *way = q->descending ? " DESC" : "";
+	struct query read = { .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT t.* FROM %s t%s ORDER BY %s%s,t.id%s LIMIT %zu", e->table, out_text(&b.sql), by, way, way,
+		    q->limit + 1) };
+	page.set = columns_read(m, e, db_query_values(m->db, m->arena, &read, b.values, b.count));
+	if (page.set.count > q->limit) {
+		page.set.count = q->limit;
+		const void *last = page.set.rows[q->limit - 1];
+		const char *value = sort ? field_text(sort, last) : entity_title(e) ? text_sort_key(m->arena, title_of_row(m, e, last)) : "";
+		page.next = arena_printf(m->arena, "%lld-%s", (long long)((const struct record *)last)->id, value);
+	}
+	return page;
+}
+
+struct set list_choices(struct model *m, const struct entity *e, const struct field *f, size_t limit)
+{
+	/* from value to value along the field's index: the cost is that of the choices, not of the rows */
+	struct out open = { .arena = m->arena };
+	if (m->reader && closed_possible(e)) { /* what closed rows alone name is no choice */
+		out_fmt(&open, " WHERE EXISTS(SELECT 1 FROM %s t WHERE t.%s=r.id AND NOT ", e->table, f->name);
+		closed_sql(&open, e, "t", 2);
+		out_char(&open, ')');
+	}
+	struct query q = { .name = "list_choices",
+		.sql = arena_printf(m->arena,
+		    "WITH RECURSIVE v(x,n) AS (SELECT MIN(t.%s),1 FROM %s t UNION ALL"
+		    " SELECT (SELECT MIN(t.%s) FROM %s t WHERE t.%s>v.x),v.n+1 FROM v WHERE v.x IS NOT NULL AND v.n<$1)"
+		    " SELECT r.* FROM v JOIN %s r ON r.id=v.x%s ORDER BY r.sort_key,r.id",
+		    f->name, e->table, f->name, e->table, f->name, f->of->table, out_text(&open)) };
+	return model_select(m, f->of, &q, open.length ? "is" : "i", (int64_t)limit, m->reader);
+}

@@ -1,0 +1,96 @@
+#include "model/engine/lookup.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/engine/columns.h"
+#include "model/engine/search.h"
+
+/* After every text that begins alike: no text holds this character. */
+#define PAST_ALL "\xf4\x8f\xbf\xbf"
+
+static struct set first_rows(struct model *m, const struct entity *e, size_t limit)
+{
+	/* made of a declared name alone */
+	struct query q = { .name = e->name, .sql = arena_printf(m->arena, "SELECT * FROM %s ORDER BY sort_key,id LIMIT $1", e->table) };
+	return model_select(m, e, &q, "i", (int64_t)limit);
+}
+
+static struct set titled(struct model *m, const struct entity *e, const char *from, const char *to, size_t limit)
+{
+	struct query q = { .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT * FROM %s WHERE sort_key>=$1 AND sort_key<=$2 ORDER BY sort_key,id LIMIT $3", e->table) };
+	return model_select(m, e, &q, "ssi", from, to, (int64_t)limit);
+}
+
+/* Kinds without titles are called by the names of their key's parts, which no index knows. */
+static struct set scanned(struct model *m, const struct entity *e, const char *text, bool whole, size_t limit)
+{
+	struct set all = first_rows(m, e, LOOKUP_SCAN_MAX), found = { .entity = e, .rows = arena_array(m->arena, void *, limit) };
+	const char *folded = text_fold(m->arena, text);
+	for (size_t i = 0; i < all.count && found.count < limit; i++) {
+		const char *title = text_fold(m->arena, title_of_row(m, e, all.rows[i]));
+		if (whole ? text_equal(title, folded) : strstr(title, folded) != NULL)
+			found.rows[found.count++] = all.rows[i];
+	}
+	return found;
+}
+
+int64_t lookup_one(struct model *m, const struct entity *e, const char *text)
+{
+	if (text_empty(text))
+		return NONE;
+	int64_t id = key_id(m, e, text);
+	if (id == NONE && entity_slug(e))
+		id = model_moved(m, e, text);
+	if (id != NONE && model_by_id(m, e, id))
+		return id;
+	const char *key = text_sort_key(m->arena, text);
+	struct set s = { .entity = e };
+	if (!entity_title(e))
+		s = scanned(m, e, text, true, 2);
+	else if (*key)
+		s = titled(m, e, key, key, 2);
+	return s.count == 1 ? ((const struct record *)s.rows[0])->id : NONE;
+}
+
+static void found_add(struct set *s, const void *row, size_t limit)
+{
+	int64_t id = row ? ((const struct record *)row)->id : NONE;
+	for (size_t i = 0; i < s->count; i++)
+		if (((const struct record *)s->rows[i])->id == id)
+			return;
+	if (row && s->count < limit)
+		memcpy(&s->rows[s->count++], &row, sizeof(row));
+}
+
+struct set lookup_find(struct model *m, const struct entity *e, const char *text, size_t limit)
+{
+	struct set found = { .entity = e, .rows = arena_array(m->arena, void *, limit) };
+	if (text_empty(text))
+		return found;
+	found_add(&found, model_by_id(m, e, lookup_one(m, e, text)), limit);
+	struct set more = { .entity = e };
+	const char *key = text_sort_key(m->arena, text);
+	if (!entity_title(e))
+		more = scanned(m, e, text, false, limit);
+	else if (*key)
+		more = titled(m, e, key, arena_printf(m->arena, "%s" PAST_ALL, key), limit);
+	for (size_t i = 0; i < more.count; i++)
+		found_add(&found, more.rows[i], limit);
+	if (!search_covers(e))
+		return found;
+	struct search_page hits = search_find(m, text, e, NULL, limit);
+	for (size_t i = 0; i < hits.count; i++)
+		found_add(&found, model_by_id(m, e, hits.hits[i].record), limit);
+	return found;
+}
+
+struct set lookup_few(struct model *m, const struct entity *e, bool *many)
+{
+	struct set s = first_rows(m, e, LOOKUP_FEW + 1);
+	*many = s.count > LOOKUP_FEW;
+	if (*many)
+		s.count = 0;
+	return s;
+}

@@ -1,0 +1,18 @@
+/* lookup.h - the record that a person means: by its key, by its title, or by part of either. For references in forms and for
+ * type-ahead. Everything is bounded: a kind without titles is looked through up to LOOKUP_SCAN_MAX rows. */
+#ifndef LOOKUP_H
+#define LOOKUP_H
+#include "model/engine/model.h"
+
+enum { LOOKUP_FEW = 30, LOOKUP_SCAN_MAX = 1000 };
+
+/* The one record that has the text as its key, its earlier address name, or its title (blind to case and accents); NONE when
+ * there is none, or when several have the title. */
+int64_t lookup_one(struct model *, const struct entity *, const char *text);
+
+/* Records that the text may mean, best first: key, title, beginning of the title, then words found by search. */
+struct set lookup_find(struct model *, const struct entity *, const char *text, size_t limit);
+
+/* Every record in the order of lists, when there are at most LOOKUP_FEW; else count is 0 and `many` is set. */
+struct set lookup_few(struct model *, const struct entity *, bool *many);
+#endif

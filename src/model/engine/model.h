@@ -1,0 +1,75 @@
+/* model.h - one reader's or writer's view of a city: its connection, arena, day and dataset, with small caches.
+ *
+ * A model lives as long as its arena: a request, a job, a command. Everything it gives lives in that arena. */
+#ifndef MODEL_H
+#define MODEL_H
+#include "db/db.h"
+#include "model/engine/entity.h"
+
+struct model_cache;
+struct model {
+	struct db *db;
+	struct arena *arena;
+	const char *as_at;  /* the day that pages and sums speak of, a full ISO date */
+	const char *own_day; /* the city's own day: its setting "as-at", or today */
+	int64_t dataset;    /* id of the city's own dataset; NONE before there is one */
+	const char *reader; /* who reads, as closed.h says; NULL: the program itself, which is shown every row */
+	struct model_cache *cache;
+	struct search_queue *queue; /* of what search is to know of rows (search.h); NULL: it learns with each row */
+};
+
+/* Sets up the view. `as_at` NULL: the city's own day. The database must hold the schema. */
+void model_start(struct model *, struct db *, struct arena *, const char *as_at);
+/* The same for a reader who is not shown what is closed to them (closed.h); everything that a person sees is read so. */
+void model_start_as(struct model *, struct db *, struct arena *, const char *as_at, const char *reader);
+/* From now on somebody else reads; what was read before is forgotten. */
+void model_reader(struct model *, const char *reader);
+
+/* A setting's value, or `otherwise`. */
+const char *model_setting(struct model *, const char *name, const char *otherwise);
+
+/* A list of rows of one entity: each element is the entity's struct. */
+struct set {
+	const struct entity *entity;
+	void **rows;
+	size_t count;
+};
+/* The i-th row as its struct: set_row(s, activity, 0)->title */
+#define set_row(s, e, i) ((const struct e *)(s).rows[i])
+
+/* All rows of a query that selects `t.*` of the entity's table. Types and parameters as db_query(). */
+struct set model_select(struct model *, const struct entity *, const struct query *, const char *types, ...);
+struct set model_select_values(struct model *, const struct entity *, const struct query *, const struct db_value *, size_t n);
+
+/* Every row of an entity, by id; whether there is any. */
+struct set model_all(struct model *, const struct entity *);
+bool model_any(struct model *, const struct entity *);
+
+/* One record; NULL when there is none. The result is kept: asking twice costs nothing. Once the database has failed, an empty
+ * row, so that what follows needs no check of its own before the answer is 503. */
+const void *model_by_id(struct model *, const struct entity *, int64_t id);
+/* By slug, or natural key with '|'; NULL when there is none or the key is no key. */
+const void *model_by_key(struct model *, const struct entity *, const char *key);
+#define model_get(m, e, id) ((const struct e *)model_by_id((m), &e##_entity, (id)))
+#define model_find(m, e, key) ((const struct e *)model_by_key((m), &e##_entity, (key)))
+
+/* Keeps the rows of a set, so that model_by_id() need not read them again: for documents that go up and down a tree. */
+void model_keep(struct model *, struct set);
+
+/* The record's key as files and addresses name it; "" for NONE or a missing record. */
+const char *model_key(struct model *, const struct entity *, int64_t id);
+
+/* What the record is called: its title, or for entities without one a line made of its key's names. "" for NONE. */
+const char *model_title(struct model *, const struct entity *, int64_t id);
+
+/* Rows whose field `f` (a REF) names `id`, in the order (sort key, id), at most `limit`. */
+struct set model_referring(struct model *, const struct entity *, const char *ref_field, int64_t id, size_t limit);
+
+/* The same for dated rows: those whose `date_field` is on or before the model's day, in the order (date, id). Rows without a
+ * date count always and come first. */
+struct set model_referring_dated(struct model *, const struct entity *, const char *ref_field, int64_t id, const char *date_field,
+    size_t limit);
+
+/* The record that had the slug before it was renamed; NONE when there is none. */
+int64_t model_moved(struct model *, const struct entity *, const char *slug);
+#endif

@@ -1,0 +1,140 @@
+#include "model/engine/personal.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/engine/keeping.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/search.h"
+#include "queries.h"
+
+/* ---- reading ---- */
+
+static void part_add(struct personal *all, const char *name, const char *heading, struct set s)
+{
+	if (s.count && all->part_count < PERSONAL_PARTS_MAX)
+		all->parts[all->part_count++] = (struct personal_part){ name, heading, s };
+}
+
+static void address_add(struct model *m, struct personal *all, const char *email)
+{
+	const char *address = email_normal(m->arena, email);
+	for (size_t i = 0; i < all->address_count; i++)
+		if (text_equal(all->addresses[i], address))
+			return;
+	if (!text_empty(address) && all->address_count < PERSONAL_ADDRESSES_MAX)
+		all->addresses[all->address_count++] = address;
+}
+
+/* Rows that name a record of `of`, by every reference of every kind. Nonces and the like hold nothing but the reference. */
+static void referring_add(struct model *m, struct personal *all, const struct entity *of, int64_t id)
+{
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+			const struct entity *e = all_entities[i];
+			const struct field *f = &e->fields[j];
+			if (f->kind == K_REF && f->of == of && e != &nonce_entity && e != &account_entity)
+				part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels, model_referring(m, e, f->name, id, PERSONAL_ROWS_MAX));
+		}
+}
+
+/* Rows of other kinds that have the address in a field for addresses. */
+static void addressed_add(struct model *m, struct personal *all, const char *address)
+{
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+			const struct entity *e = all_entities[i];
+			const struct field *f = &e->fields[j];
+			if (f->kind != K_EMAIL || e == &person_entity || e == &account_entity)
+				continue;
+			struct query q = { .name = e->name,
+				.sql = arena_printf(m->arena, "SELECT t.* FROM %s t WHERE LOWER(t.%s)=$1 ORDER BY t.id LIMIT $2", e->table, f->name) };
+			part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels, model_select(m, e, &q, "si", address, (int64_t)PERSONAL_ROWS_MAX));
+		}
+}
+
+static void subjects_read(struct model *m, const struct person *person, struct personal *all)
+{
+	*all = (struct personal){ .person = person };
+	if (person->email)
+		address_add(m, all, person->email);
+	all->accounts = model_select(m, &account_entity, &query_accounts_of_person, "is", person->head.id,
+	    all->address_count ? all->addresses[0] : "");
+	for (size_t i = 0; i < all->accounts.count; i++)
+		address_add(m, all, set_row(all->accounts, account, i)->email);
+}
+
+void personal_read(struct model *m, const struct person *person, struct personal *all)
+{
+	subjects_read(m, person, all);
+	part_add(all, "account", N_("Accounts"), all->accounts);
+	referring_add(m, all, &person_entity, person->head.id);
+	for (size_t i = 0; i < all->accounts.count; i++)
+		referring_add(m, all, &account_entity, set_row(all->accounts, account, i)->head.id);
+	for (size_t i = 0; i < all->address_count; i++)
+		addressed_add(m, all, all->addresses[i]);
+	part_add(all, "history", N_("History of the record"), model_select(m, &history_entity, &query_history_of_person, "ii", person->head.id, (int64_t)PERSONAL_ROWS_MAX));
+	for (size_t i = 0; i < all->address_count; i++) {
+		part_add(all, "history.who", N_("What the person changed"), model_select(m, &history_entity, &query_history_by, "si", all->addresses[i], (int64_t)PERSONAL_ROWS_MAX));
+		part_add(all, "access_entry.who", N_("Whose personal data the person looked at"),
+		    model_select(m, &access_entry_entity, &query_access_by, "si", all->addresses[i], (int64_t)PERSONAL_ROWS_MAX));
+	}
+	part_add(all, "access_entry", N_("Who looked at the person\u2019s data"), access_entries(m, &person_entity, person->head.id, NONE, PERSONAL_ROWS_MAX));
+}
+
+struct set personal_mentions(struct model *m, const struct person *person, size_t limit)
+{
+	const char *name = person->name ? person->name : person->title;
+	struct search_page found = search_find(m, name, NULL, NULL, limit);
+	struct set s = { .entity = NULL, .rows = arena_array(m->arena, void *, limit) };
+	for (size_t i = 0; i < found.count; i++)
+		if (found.hits[i].entity != &person_entity || found.hits[i].record != person->head.id) {
+			struct search_hit *hit = arena_alloc(m->arena, sizeof(*hit));
+			*hit = found.hits[i];
+			s.rows[s.count++] = hit;
+		}
+	return s;
+}
+
+struct set access_entries(struct model *m, const struct entity *e, int64_t record, int64_t before, size_t limit)
+{
+	return model_select(m, &access_entry_entity, &query_access_log, "siii", e ? e->name : NULL, e ? record : 0,
+	    before == NONE ? INT64_MAX : before, (int64_t)limit);
+}
+
+/* ---- what is older than is kept ---- */
+
+struct set personal_reviews_due(struct model *m, const char *day, size_t limit)
+{
+	return model_select(m, &person_entity, &query_persons_review_due, "si", day, (int64_t)limit);
+}
+
+struct set personal_without_basis(struct model *m, size_t limit)
+{
+	return model_select(m, &person_entity, &query_persons_without_basis, "i", (int64_t)limit);
+}
+
+struct set accounts_unused(struct model *m, const char *since, size_t limit)
+{
+	return model_select(m, &account_entity, &query_accounts_unused, "si", since, (int64_t)limit);
+}
+
+struct set drafts_older(struct model *m, const char *since, size_t limit)
+{
+	return model_select(m, &draft_entity, &query_drafts_older, "si", since, (int64_t)limit);
+}
+
+struct set mails_older(struct model *m, const char *since, size_t limit)
+{
+	return model_select(m, &outbox_entity, &query_mails_older, "si", since, (int64_t)limit);
+}
+
+struct set enquiries_older(struct model *m, const char *since, size_t limit)
+{
+	return model_select(m, &enquiry_entity, &query_enquiries_older, "si", since, (int64_t)limit);
+}
+
+int64_t mails_empty(struct model *m, const char *since)
+{
+	return db_exec(m->db, &query_mails_empty, "ss", since, PERSONAL_NOBODY);
+}

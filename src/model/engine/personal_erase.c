@@ -1,0 +1,285 @@
+/* personal_erase.c - taking a person out. What the validator would refuse is nowhere left behind, and no history has a gap: rows
+ * are saved as any change is, and then the texts of the histories are gone through for what they still name. */
+#include <string.h>
+
+#include "base/out.h"
+#include "base/text.h"
+#include "model/declared/chasing.h"
+#include "model/engine/keeping.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/search.h"
+#include "model/engine/personal.h"
+#include "queries.h"
+
+enum { SWAPS_MAX = 32, NEEDLES_MAX = 32, NEEDLE_MIN = 4 };
+
+/* A key that histories name records by, and what it is now. */
+struct swap {
+	const char *was, *is;
+};
+struct erasing {
+	struct model *model;
+	const struct change *change;
+	const struct person *person;
+	struct personal all;
+	bool whole; /* a person and no post: the public name goes as well */
+	struct swap swaps[SWAPS_MAX];
+	size_t swap_count;
+	const char *needles[NEEDLES_MAX]; /* private texts, to be found in free text */
+	size_t needle_count;
+};
+
+static void swap_add(struct erasing *x, const char *was, const char *is)
+{
+	if (!text_equal(was, is) && x->swap_count < SWAPS_MAX)
+		x->swaps[x->swap_count++] = (struct swap){ was, is };
+}
+
+/* Shorter texts would be found in words that have nothing to do with them. */
+static void needle_add(struct erasing *x, const char *text)
+{
+	if (text && strlen(text) >= NEEDLE_MIN && x->needle_count < NEEDLES_MAX)
+		x->needles[x->needle_count++] = text;
+}
+
+/* ---- records ---- */
+
+static void person_empty(struct erasing *x)
+{
+	struct model *m = x->model;
+	struct person *now = row_copy(m->arena, &person_entity, x->person);
+	now->name = now->email = now->phone = now->basis = now->review = NULL;
+	if (x->whole) {
+		now->title = _("Erased person");
+		now->slug = arena_printf(m->arena, "erased-%lld", (long long)now->head.id);
+		swap_add(x, x->person->slug, now->slug);
+	}
+	row_save(m, &person_entity, x->person, now, x->change);
+	if (x->whole)
+		db_exec(m->db, &query_redirects_forget, "si", person_entity.name, now->head.id);
+}
+
+static void rows_remove(struct erasing *x, const struct entity *e, int64_t account)
+{
+	struct set s = model_referring(x->model, e, "account", account, PERSONAL_ROWS_MAX);
+	for (size_t i = 0; i < s.count; i++)
+		row_delete(x->model, e, s.rows[i], x->change);
+}
+
+static void account_empty(struct erasing *x, const struct account *a)
+{
+	static const struct entity *const own[] = { &login_entity, &token_entity, &ticket_entity, &saved_list_entity, &reminder_entity };
+	struct account *now = row_copy(x->model->arena, &account_entity, a);
+	now->email = arena_printf(x->model->arena, "erased-%lld@erased.invalid", (long long)a->head.id);
+	now->name = _("Erased person");
+	now->password = now->code_key = NULL;
+	now->state = "closed";
+	needle_add(x, a->name);
+	swap_add(x, a->email, now->email);
+	row_save(x->model, &account_entity, a, now, x->change);
+	for (size_t i = 0; i < COUNT(own); i++)
+		rows_remove(x, own[i], a->head.id);
+}
+
+static void enquiries_empty(struct erasing *x, const char *address)
+{
+	struct set s = model_select(x->model, &enquiry_entity, &query_enquiries_of_address, "s", address);
+	for (size_t i = 0; i < s.count; i++) {
+		struct enquiry *now = row_copy(x->model->arena, &enquiry_entity, s.rows[i]);
+		needle_add(x, now->name);
+		now->name = now->email = now->text = NULL;
+		row_save(x->model, &enquiry_entity, s.rows[i], now, x->change);
+	}
+}
+
+static void contacts_empty(struct erasing *x, const char *address)
+{
+	struct set s = model_select(x->model, &organisation_entity, &query_organisations_of_address, "s", address);
+	for (size_t i = 0; i < s.count; i++) {
+		struct organisation *now = row_copy(x->model->arena, &organisation_entity, s.rows[i]);
+		now->contact = NULL;
+		row_save(x->model, &organisation_entity, s.rows[i], now, x->change);
+	}
+}
+
+/* What is said of the person's record and may name it: where its values come from, other names, numbers. */
+static void said_remove(struct erasing *x)
+{
+	static const struct {
+		const struct entity *entity;
+		const struct query *query;
+	} said[] = { { &provenance_entity, &query_provenances_of_person }, { &translation_entity, &query_translations_of_person },
+		{ &identifier_entity, &query_identifiers_of_person } };
+	for (size_t i = 0; x->whole && i < COUNT(said); i++) {
+		struct set s = model_select(x->model, said[i].entity, said[i].query, "i", x->person->head.id);
+		for (size_t j = 0; j < s.count; j++) {
+			row_delete(x->model, said[i].entity, s.rows[j], x->change);
+			db_exec(x->model->db, &query_history_texts_forget, "si", said[i].entity->name, ((const struct record *)s.rows[j])->id);
+		}
+	}
+}
+
+/* Records that are called after the person are found under the new name alone. */
+static void search_again(struct erasing *x)
+{
+	struct model *m = x->model;
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+			const struct entity *e = all_entities[i];
+			if (e->fields[j].kind != K_REF || e->fields[j].of != &person_entity || !search_covers(e))
+				continue;
+			struct set s = model_referring(m, e, e->fields[j].name, x->person->head.id, PERSONAL_ROWS_MAX);
+			for (size_t r = 0; r < s.count; r++) {
+				search_remove(m, e, ((const struct record *)s.rows[r])->id);
+				search_put(m, e, s.rows[r]);
+			}
+		}
+	search_forget(m);
+}
+
+/* ---- texts ---- */
+
+static bool is_edge(char c)
+{
+	return !c || strchr("\t\n|", c);
+}
+
+static bool names_people(const struct entity *e)
+{
+	return e == &person_entity || e == &account_entity;
+}
+
+/* Whether a change's texts of the field may hold a person's or an account's key: as the whole of it, or as a part of a key. */
+static bool field_may_name(const struct entity *e, const char *name, size_t n)
+{
+	for (size_t i = 0; e && i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (strlen(f->name) != n || strncmp(f->name, name, n))
+			continue;
+		if (f->kind != K_REF)
+			return f->kind == K_RECORD;
+		for (size_t j = 0; j < f->of->field_count; j++)
+			if (f->of->fields[j].kind == K_REF && f->of->fields[j].flags & KEY && names_people(f->of->fields[j].of))
+				return true;
+		return names_people(f->of);
+	}
+	return false;
+}
+
+/* A line with every whole key in it swapped: keys stand between tabs, line ends and the sign that joins the parts of a key. */
+static const char *line_swapped(struct erasing *x, const char *line)
+{
+	for (size_t i = 0; i < x->swap_count; i++) {
+		struct out o = { .arena = x->model->arena };
+		size_t n = strlen(x->swaps[i].was);
+		const char *s = line;
+		for (const char *at; (at = strstr(s, x->swaps[i].was)); s = at + n) {
+			bool whole = at > line && is_edge(at[-1]) && is_edge(at[n]);
+			out_bytes(&o, s, (size_t)(at - s));
+			out_str(&o, whole ? x->swaps[i].is : x->swaps[i].was);
+		}
+		out_str(&o, s);
+		line = out_text(&o);
+	}
+	return line;
+}
+
+static const char *keys_swapped(struct erasing *x, const struct history *h)
+{
+	struct out o = { .arena = x->model->arena };
+	const struct entity *e = entity_find(h->entity);
+	for (const char *s = h->change; *s;) {
+		size_t n = strcspn(s, "\n");
+		const char *line = arena_strndup(x->model->arena, s, n);
+		out_str(&o, field_may_name(e, line, strcspn(line, "\t")) ? line_swapped(x, line) : line);
+		s += n;
+		if (*s)
+			out_char(&o, *s++);
+	}
+	return out_text(&o);
+}
+
+/* In the person's own history every public name that the record ever had becomes the one that it has now. */
+static const char *own_names_swapped(struct erasing *x, const char *text)
+{
+	struct out o = { .arena = x->model->arena };
+	const char *title = _("Erased person"), *slug = arena_printf(x->model->arena, "erased-%lld", (long long)x->person->head.id);
+	for (const char *s = text; *s;) {
+		size_t n = strcspn(s, "\n");
+		bool name = text_starts(s, "title\t") || text_starts(s, "slug\t");
+		const char *is = *s == 't' ? title : slug;
+		if (name)
+			out_fmt(&o, "%.*s\t%s\t%s", (int)strcspn(s, "\t"), s, is, is);
+		else
+			out_bytes(&o, s, n);
+		s += n;
+		if (*s)
+			out_char(&o, *s++);
+	}
+	return out_text(&o);
+}
+
+static void histories_swap(struct erasing *x)
+{
+	struct model *m = x->model;
+	struct set own = x->whole ? model_select(m, &history_entity, &query_history_of_person, "ii", x->person->head.id, INT64_MAX) : (struct set){ 0 };
+	for (size_t i = 0; i < own.count; i++) {
+		const struct history *h = set_row(own, history, i);
+		if (h->change)
+			db_exec(m->db, &query_history_text_set, "is", h->head.id, own_names_swapped(x, h->change));
+	}
+	for (size_t s = 0; s < x->swap_count; s++) {
+		struct set named = model_select(m, &history_entity, &query_histories_naming, "s", x->swaps[s].was);
+		for (size_t i = 0; i < named.count; i++) {
+			const struct history *h = set_row(named, history, i);
+			db_exec(m->db, &query_history_text_set, "is", h->head.id, keys_swapped(x, h));
+		}
+	}
+}
+
+/* Free texts of the program's own tables that hold a private text. */
+static void needle_take(struct erasing *x, const char *needle)
+{
+	static const struct query *const queries[] = { &query_mails_forget_mention, &query_jobs_forget_mention, &query_drafts_forget_mention,
+		&query_history_why_forget, &query_access_why_forget, &query_links_forget_mention };
+	for (size_t i = 0; i < COUNT(queries); i++)
+		db_exec(x->model->db, queries[i], "s", needle);
+}
+
+static void address_take(struct erasing *x, const char *address)
+{
+	struct db *db = x->model->db;
+	db_exec(db, &query_mails_forget, "ss", address, PERSONAL_NOBODY);
+	db_exec(db, &query_history_who_forget, "s", address);
+	db_exec(db, &query_access_who_forget, "s", address);
+}
+
+bool personal_erase(struct model *m, const struct person *person, const struct change *c)
+{
+	struct erasing x = { .model = m, .change = c, .person = person, .whole = !text_equal(person->kind, "post") };
+	personal_read(m, person, &x.all);
+	needle_add(&x, person->name);
+	needle_add(&x, person->email);
+	needle_add(&x, person->phone);
+	if (x.whole) {
+		needle_add(&x, person->title);
+		needle_add(&x, person->slug);
+	}
+	for (size_t i = 0; i < x.all.accounts.count; i++)
+		account_empty(&x, set_row(x.all.accounts, account, i));
+	person_empty(&x);
+	for (size_t i = 0; i < x.all.address_count; i++) {
+		needle_add(&x, x.all.addresses[i]);
+		enquiries_empty(&x, x.all.addresses[i]);
+		contacts_empty(&x, x.all.addresses[i]);
+	}
+	said_remove(&x);
+	db_exec(m->db, &query_drafts_of_person_forget, "i", person->head.id);
+	histories_swap(&x);
+	for (size_t i = 0; i < x.all.address_count; i++)
+		address_take(&x, x.all.addresses[i]);
+	for (size_t i = 0; i < x.needle_count; i++)
+		needle_take(&x, x.needles[i]);
+	search_again(&x);
+	return !db_failed(m->db);
+}

@@ -1,0 +1,19 @@
+/* refer.h - what a record is held by and what it would collide with: asked before a row is written or removed, so that a rule
+ * of the engine never has to refuse it (that would end the whole transaction). */
+#ifndef REFER_H
+#define REFER_H
+#include "model/engine/model.h"
+
+/* A record that names this one in a reference or is attached to it; false when there is none. Provenance, translations and
+ * identifiers of a record go with it, so they hold nothing. */
+struct referrer {
+	const struct entity *entity;
+	int64_t id;
+};
+bool refer_first(struct model *, const struct entity *, int64_t id, struct referrer *);
+
+/* Whether any record has the key, also one that is closed to the reader (closed.h): its key is as good as taken. */
+bool refer_key_used(struct model *, const struct entity *, const char *key);
+/* Whether another record has the key that this row has or would have. */
+bool refer_key_taken(struct model *, const struct entity *, const void *row);
+#endif

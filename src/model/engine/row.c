@@ -1,0 +1,284 @@
+#include "model/engine/row.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/columns.h"
+
+void *row_new(struct arena *a, const struct entity *e)
+{
+	char *row = arena_alloc(a, e->size);
+	for (size_t i = 0; i < e->field_count; i++)
+		if (!kind_is_text(e->fields[i].kind))
+			*(int64_t *)(void *)(row + e->fields[i].at) = NONE;
+	return row;
+}
+
+void *row_copy(struct arena *a, const struct entity *e, const void *row)
+{
+	return memcpy(arena_alloc(a, e->size), row, e->size);
+}
+
+const char *row_key(struct model *m, const struct entity *e, const void *row)
+{
+	return key_of_row(m, e, row);
+}
+
+bool row_present(const struct field *f, const void *row)
+{
+	return kind_is_text(f->kind) ? field_text(f, row) != NULL : field_int(f, row) != NONE;
+}
+
+bool field_equal(const struct field *f, const void *a, const void *b)
+{
+	return kind_is_text(f->kind) ? text_equal(field_text(f, a), field_text(f, b)) : field_int(f, a) == field_int(f, b);
+}
+
+bool row_equal(const struct entity *e, const void *a, const void *b)
+{
+	for (size_t i = 0; i < e->field_count; i++)
+		if (!field_equal(&e->fields[i], a, b))
+			return false;
+	return true;
+}
+
+/* ---- reading: one rule for each kind ---- */
+
+struct reading {
+	struct model *model;
+	const struct entity *entity;
+	void *row;
+	struct problems *problems;
+};
+
+static void text_put(const struct reading *r, const struct field *f, const char *v)
+{
+	memcpy((char *)r->row + f->at, &v, sizeof(v));
+}
+
+static void int_put(const struct reading *r, const struct field *f, int64_t v)
+{
+	memcpy((char *)r->row + f->at, &v, sizeof(v));
+}
+
+static bool is_slug(const char *v)
+{
+	if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789", *v))
+		return false;
+	return v[strspn(v, "abcdefghijklmnopqrstuvwxyz0123456789-./")] == 0 && !strstr(v, "..") && !strstr(v, "//") && !text_ends(v, "/");
+}
+
+static bool is_stamp(const char *v)
+{
+	struct date d;
+	char day[11] = { 0 };
+	if (strlen(v) != 20 || v[10] != 'T' || v[13] != ':' || v[16] != ':' || v[19] != 'Z')
+		return false;
+	memcpy(day, v, 10);
+	int64_t h, m, s;
+	char part[3] = { 0 };
+	bool good = date_parse(day, &d);
+	memcpy(part, v + 11, 2);
+	good = good && integer_parse(part, &h) && h >= 0 && h < 24;
+	memcpy(part, v + 14, 2);
+	good = good && integer_parse(part, &m) && m >= 0 && m < 60;
+	memcpy(part, v + 17, 2);
+	return good && integer_parse(part, &s) && s >= 0 && s < 61;
+}
+
+static bool is_url(const char *v)
+{
+	const char *rest = text_starts(v, "https://") ? v + 8 : text_starts(v, "http://") ? v + 7 : NULL;
+	return rest && *rest && !strpbrk(v, " \"<>\\^`{|}");
+}
+
+static bool is_email(const char *v)
+{
+	const char *at = strchr(v, '@');
+	return at && at != v && strchr(at, '.') && !strchr(at + 1, '@') && !strpbrk(v, " ,;<>\"") && !text_ends(v, ".");
+}
+
+static bool in_list(const struct codelist *list, const char *v)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!strcmp(list->codes[i].code, v))
+			return true;
+	return false;
+}
+
+static const char *codes_named(struct arena *a, const struct codelist *list)
+{
+	struct out o = { .arena = a };
+	for (size_t i = 0; i < list->count && i < 12; i++)
+		out_fmt(&o, "%s%s", i ? ", " : "", list->codes[i].code);
+	if (list->count > 12)
+		out_str(&o, ", \u2026");
+	return out_text(&o);
+}
+
+static void text_read(const struct reading *r, const struct field *f, const char *v)
+{
+	struct problems *p = r->problems;
+	struct date d;
+	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200;
+	if (!text_valid(v, strlen(v)))
+		problem_add(p, f->name, _("has characters that are no text"));
+	else if (text_length(v) > max)
+		problem_add(p, f->name, _("must be %zu characters or fewer, and has %zu"), max, text_length(v));
+	else if (f->kind != K_NOTE && strpbrk(v, "\r\n"))
+		problem_add(p, f->name, _("must be one line"));
+	else if (f->kind == K_SLUG && !is_slug(v))
+		problem_add(p, f->name, _("must be small letters a to z, digits, hyphens, dots and slashes"));
+	else if (f->kind == K_CODE && !in_list(f->list, v))
+		problem_add(p, f->name, _("\u201c%s\u201d is not one of %s"), v, codes_named(p->arena, f->list));
+	else if (f->kind == K_DATE && !date_parse(v, &d))
+		problem_add(p, f->name, _("\u201c%s\u201d is not a date: write a year, a month or a day such as 2009-09-30"), v);
+	else if (f->kind == K_STAMP && !is_stamp(v))
+		problem_add(p, f->name, _("\u201c%s\u201d is not a moment such as 2009-09-30T12:00:00Z"), v);
+	else if (f->kind == K_URL && !is_url(v))
+		problem_add(p, f->name, _("\u201c%s\u201d is not a web address that starts with http:// or https://"), v);
+	else if (f->kind == K_EMAIL && !is_email(v))
+		problem_add(p, f->name, _("\u201c%s\u201d is not an e-mail address"), v);
+	else if (f->flags & KEY && strchr(v, '|'))
+		problem_add(p, f->name, _("can't hold the sign |"));
+	text_put(r, f, arena_strdup(p->arena, v));
+}
+
+static void reference_read(const struct reading *r, const struct field *f, const char *v)
+{
+	const struct entity *of = f->of;
+	if (f->kind == K_RECORD) {
+		const struct field *subject = entity_field(r->entity, "entity");
+		of = entity_find(text_or(field_text(subject, r->row), ""));
+		if (!of || of->secret) {
+			problem_add(r->problems, "entity", _("\u201c%s\u201d is no kind of record"), text_or(field_text(subject, r->row), ""));
+			return;
+		}
+	}
+	int64_t id = key_id(r->model, of, v);
+	if (id == NONE)
+		problem_add(r->problems, f->name, _("there is no %s \u201c%s\u201d"), _(of->label), v);
+	int_put(r, f, id);
+}
+
+static void range_check(const struct reading *r, const struct field *f, int64_t v)
+{
+	if ((f->min || f->max) && (v < f->min || v > f->max)) {
+		struct arena *a = r->problems->arena;
+		bool decimal = f->kind == K_DECIMAL;
+		problem_add(r->problems, f->name, _("must be from %s to %s"), decimal ? decimal_text(a, f->min) : integer_people(a, f->min),
+		    decimal ? decimal_text(a, f->max) : integer_people(a, f->max));
+	}
+	int_put(r, f, v);
+}
+
+static void number_read(const struct reading *r, const struct field *f, const char *v)
+{
+	int64_t n = NONE;
+	if (f->kind == K_BOOL) {
+		if (text_equal(v, "yes") || text_equal(v, "no"))
+			int_put(r, f, text_equal(v, "yes"));
+		else
+			problem_add(r->problems, f->name, _("must be yes or no"));
+	} else if (f->kind == K_INT && !integer_parse(v, &n))
+		problem_add(r->problems, f->name, _("\u201c%s\u201d is not a whole number"), v);
+	else if (f->kind == K_DECIMAL && !decimal_parse(v, &n))
+		problem_add(r->problems, f->name, _("\u201c%s\u201d is not a number such as 1300 or 12.5"), v);
+	else
+		range_check(r, f, n);
+}
+
+static void one_of_check(const struct reading *r)
+{
+	const struct entity *e = r->entity;
+	for (size_t g = 0; g < COUNT(e->one_of) && e->one_of[g]; g++) {
+		int present = 0;
+		for (size_t i = 0; i < e->field_count; i++) {
+			const struct field *f = &e->fields[i];
+			const char *at = strstr(e->one_of[g], f->name);
+			size_t n = strlen(f->name);
+			bool named = at && (at == e->one_of[g] || at[-1] == ' ') && (at[n] == ' ' || !at[n]);
+			present += named && row_present(f, r->row);
+		}
+		if (present != 1)
+			problem_add(r->problems, NULL, _("exactly one of these must be given: %s"), e->one_of[g]);
+	}
+}
+
+bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get, void *context, struct problems *p)
+{
+	size_t before = p->errors;
+	struct reading r = { m, e, row, p };
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		const char *v = get(context, f);
+		if (f->kind != K_NOTE && v)
+			v = text_trim(p->arena, v);
+		if (text_empty(v)) {
+			if (kind_is_text(f->kind))
+				text_put(&r, f, NULL);
+			else
+				int_put(&r, f, NONE);
+			if (f->flags & REQUIRED)
+				problem_add(p, f->name, _("is missing"));
+		} else if (kind_is_text(f->kind))
+			text_read(&r, f, v);
+		else if (f->kind == K_REF || f->kind == K_RECORD)
+			reference_read(&r, f, v);
+		else
+			number_read(&r, f, v);
+	}
+	if (p->errors == before)
+		one_of_check(&r);
+	if (p->errors == before && e->check)
+		e->check(row, p);
+	return p->errors == before;
+}
+
+/* ---- as text ---- */
+
+static const struct entity *referred(const struct entity *e, const void *row, const struct field *f)
+{
+	if (f->kind == K_REF)
+		return f->of;
+	const struct field *subject = entity_field(e, "entity");
+	return subject ? entity_find(text_or(field_text(subject, row), "")) : NULL;
+}
+
+const char *row_text(struct model *m, const struct entity *e, const void *row, const struct field *f)
+{
+	if (!row_present(f, row))
+		return "";
+	if (kind_is_text(f->kind))
+		return field_text(f, row);
+	int64_t v = field_int(f, row);
+	if (f->kind == K_REF || f->kind == K_RECORD) {
+		const struct entity *of = referred(e, row, f);
+		return of ? model_key(m, of, v) : "";
+	}
+	if (f->kind == K_DECIMAL)
+		return decimal_text(m->arena, v);
+	if (f->kind == K_BOOL)
+		return v ? "yes" : "no";
+	return arena_printf(m->arena, "%lld", (long long)v);
+}
+
+const char *row_people(struct model *m, const struct entity *e, const void *row, const struct field *f)
+{
+	if (!row_present(f, row))
+		return "";
+	switch (f->kind) {
+	case K_CODE: return _(code_name(f->list, field_text(f, row)));
+	case K_DATE: return date_people(m->arena, field_text(f, row));
+	case K_REF:
+	case K_RECORD: {
+		const struct entity *of = referred(e, row, f);
+		return of ? model_title(m, of, field_int(f, row)) : "";
+	}
+	case K_DECIMAL: return decimal_people(m->arena, field_int(f, row));
+	case K_INT: return integer_people(m->arena, field_int(f, row));
+	case K_BOOL: return field_int(f, row) ? _("Yes") : _("No");
+	default: return field_text(f, row);
+	}
+}

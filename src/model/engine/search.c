@@ -1,0 +1,378 @@
+#include "model/engine/search.h"
+
+#include <assert.h>
+#include <libstemmer.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/engine/columns.h"
+#include "model/engine/closed.h"
+#include "model/engine/row.h"
+
+static struct sb_stemmer *stemmer(void)
+{
+	static struct sb_stemmer *s;
+	if (!s)
+		s = sb_stemmer_new("english", NULL);
+	assert(s);
+	return s;
+}
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* The next word of a folded text: its place and length; false at the end. */
+static bool word_next(const char **s, const char **word, size_t *n)
+{
+	while (**s && !is_word_byte(**s))
+		(*s)++;
+	*word = *s;
+	while (is_word_byte(**s) || (**s == '\'' && *s > *word && is_word_byte((*s)[1])))
+		(*s)++;
+	*n = (size_t)(*s - *word);
+	return *n > 0;
+}
+
+/* Words written with bytes outside ASCII are hex-coded, so that both engines' ASCII rules split words alike. */
+static void word_put(struct out *o, const char *word, size_t n)
+{
+	const sb_symbol *stem = sb_stemmer_stem(stemmer(), (const sb_symbol *)word, (int)n);
+	size_t length = (size_t)sb_stemmer_length(stemmer());
+	if (o->length)
+		out_char(o, ' ');
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)stem[i] >= 0x80 || stem[i] == '\'')
+			out_fmt(o, "x%02x", stem[i]);
+		else
+			out_char(o, (char)stem[i]);
+}
+
+static const char *words_of(struct arena *a, const char *text)
+{
+	struct out o = { .arena = a };
+	const char *s = text_fold(a, text), *word;
+	for (size_t n; word_next(&s, &word, &n);)
+		word_put(&o, word, n > 60 ? 60 : n);
+	return out_text(&o);
+}
+
+bool search_covers(const struct entity *e)
+{
+	if (e->secret)
+		return false;
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].flags & SEARCH)
+			return true;
+	return false;
+}
+
+/* ---- what search knows: a document for each record, and its words beside it ---- */
+
+struct search_queue {
+	struct word_entry {
+		int64_t document;
+		bool known; /* its words so far go */
+		const char *title, *body;
+		struct word_entry *next;
+	} *first, **last;
+};
+
+static void words_write(struct model *m, const struct word_entry *w)
+{
+	static const struct query remove = { .name = "search_words_remove", .sql = "DELETE FROM search_words WHERE rowid=$1" };
+	static const struct query put = { .name = "search_words_put",
+		.sql = "INSERT INTO search_words(rowid,title,body) VALUES($1,$2,$3)",
+		.postgres = "INSERT INTO search_words(rowid,title,body) VALUES($1,"
+			    "array_to_tsvector(string_to_array($2,' ')),array_to_tsvector(string_to_array(trim($3),' ')))" };
+	if (w->known)
+		db_exec(m->db, &remove, "i", w->document);
+	if (w->body)
+		db_exec(m->db, &put, "iss", w->document, w->title, w->body);
+}
+
+static void words_take(struct model *m, struct word_entry entry)
+{
+	if (!m->queue) {
+		words_write(m, &entry);
+		return;
+	}
+	struct word_entry *w = arena_alloc(m->arena, sizeof(*w));
+	*w = entry;
+	*m->queue->last = w;
+	m->queue->last = &w->next;
+}
+
+void search_queue_begin(struct model *m)
+{
+	m->queue = arena_alloc(m->arena, sizeof(*m->queue));
+	m->queue->last = &m->queue->first;
+}
+
+void search_queue_end(struct model *m)
+{
+	for (const struct word_entry *w = m->queue ? m->queue->first : NULL; w; w = w->next)
+		words_write(m, w);
+	m->queue = NULL;
+}
+
+static int64_t document_of(struct model *m, const struct entity *e, int64_t record)
+{
+	static const struct query find = { .name = "search_document_of", .sql = "SELECT id FROM search_documents WHERE entity=$1 AND record=$2" };
+	return db_int(m->db, &find, NONE, "si", e->name, record);
+}
+
+void search_remove(struct model *m, const struct entity *e, int64_t id)
+{
+	static const struct query remove = { .name = "search_document_remove", .sql = "DELETE FROM search_documents WHERE id=$1" };
+	int64_t document = search_covers(e) ? document_of(m, e, id) : NONE;
+	if (document == NONE)
+		return;
+	words_take(m, (struct word_entry){ .document = document, .known = true });
+	db_exec(m->db, &remove, "i", document);
+}
+
+void search_forget(struct model *m)
+{
+	/* FTS5 keeps the words of removed rows until it merges its segments; PostgreSQL's rows hold their own words */
+	static const struct query merge = { .name = "search_forget", .sql = "INSERT INTO search_words(search_words) VALUES('optimize')" };
+	if (db_engine(m->db) == DB_SQLITE)
+		db_exec(m->db, &merge, "");
+}
+
+static const char *body_of(struct model *m, const struct entity *e, const void *row)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (f->flags & PRIVATE || f->flags & TITLE || !(f->flags & SEARCH) || !field_text(f, row))
+			continue;
+		out_str(&o, o.length ? ". " : "");
+		out_str(&o, field_text(f, row));
+	}
+	return text_trim(m->arena, out_text(&o));
+}
+
+void search_put(struct model *m, const struct entity *e, const void *row)
+{
+	static const struct query insert = { .name = "search_document_put",
+		.sql = "INSERT INTO search_documents(entity,record,sort_key,title,body) VALUES($1,$2,$3,$4,$5) RETURNING id" };
+	static const struct query update = { .name = "search_document_change",
+		.sql = "UPDATE search_documents SET sort_key=$1,title=$2,body=$3 WHERE id=$4" };
+	const struct record *head = row;
+	if (!search_covers(e))
+		return;
+	const char *title = title_of_row(m, e, row), *body = body_of(m, e, row), *sort_key = text_sort_key(m->arena, title);
+	struct word_entry w = { .document = head->version > 1 ? document_of(m, e, head->id) : NONE };
+	w.known = w.document != NONE;
+	if (w.known)
+		db_exec(m->db, &update, "sssi", sort_key, title, body, w.document);
+	else
+		w.document = db_int(m->db, &insert, NONE, "sisss", e->name, head->id, sort_key, title, body);
+	/* a record without a title of its own is named after others: it is found by its own words alone */
+	w.title = entity_title(e) ? words_of(m->arena, title) : "";
+	/* a word of the title counts in the body too: a record is found by words spread over both */
+	w.body = arena_printf(m->arena, "%s %s", w.title, words_of(m->arena, body));
+	words_take(m, w);
+}
+
+/* Some rows of an entity; the id of the last one, or NONE when there are no more. */
+static int64_t rebuild_page(struct db *db, const struct entity *e, int64_t after)
+{
+	enum { PAGE_ROWS = 500 };
+	struct arena a = { 0 };
+	struct model m;
+	model_start(&m, db, &a, NULL);
+	struct query page = { .name = e->name,
+		.sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, PAGE_ROWS) };
+	struct set s = model_select(&m, e, &page, "i", after);
+	search_queue_begin(&m);
+	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
+		struct record *row = s.rows[i];
+		after = row->id;
+		row->version = 1; /* nothing is there that it would take the place of */
+		search_put(&m, e, row);
+	}
+	bool more = s.count == PAGE_ROWS && !db_failed(db);
+	search_queue_end(&m);
+	arena_free(&a);
+	return more ? after : NONE;
+}
+
+bool search_rebuild(struct db *db)
+{
+	static const struct query words = { .name = "search_words_forget", .sql = "DELETE FROM search_words" };
+	static const struct query documents = { .name = "search_documents_forget", .sql = "DELETE FROM search_documents" };
+	db_exec(db, &words, "");
+	db_exec(db, &documents, "");
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (search_covers(all_entities[i]))
+			for (int64_t after = 0; after != NONE;)
+				after = rebuild_page(db, all_entities[i], after);
+	return !db_failed(db);
+}
+
+/* All words, for the engine: FTS5 wants them quoted, tsquery joined by '&'; both are words of [a-z0-9] alone. */
+static const char *match_text(struct model *m, const char *words, bool title)
+{
+	struct out o = { .arena = m->arena };
+	bool sqlite = db_engine(m->db) == DB_SQLITE;
+	if (sqlite)
+		out_str(&o, title ? "title:(" : "body:(");
+	for (const char *s = words; *s;) {
+		size_t n = strcspn(s, " ");
+		out_fmt(&o, sqlite ? "%s\"%.*s\"" : "%s'%.*s'", s == words ? "" : sqlite ? " AND " : " & ", (int)n, s);
+		s += n + (s[n] == ' ');
+	}
+	if (sqlite)
+		out_char(&o, ')');
+	return out_text(&o);
+}
+
+/* Cursor: rank, id and sort key of the last hit. */
+struct place {
+	int64_t rank, id;
+	const char *sort_key;
+};
+
+static struct place cursor_parse(struct model *m, const char *cursor)
+{
+	struct place p = { .rank = -1, .id = 0, .sort_key = "" };
+	const char *a = cursor ? strchr(cursor, '-') : NULL, *b = a ? strchr(a + 1, '-') : NULL;
+	int64_t rank, id;
+	if (b && integer_parse(arena_strndup(m->arena, cursor, (size_t)(a - cursor)), &rank) &&
+	    integer_parse(arena_strndup(m->arena, a + 1, (size_t)(b - a - 1)), &id) && text_valid(b, strlen(b)))
+		p = (struct place){ rank, id, b + 1 };
+	return p;
+}
+
+#define SEARCH_BODY(match_title, match_body) \
+	"WITH hit AS (SELECT rowid AS id, CASE WHEN " match_title " THEN 0 ELSE 1 END AS place FROM search_words WHERE " match_body ")" \
+	" SELECT d.entity,d.record,d.title,d.body,h.place,d.id,d.sort_key FROM hit h JOIN search_documents d ON d.id=h.id" \
+	" WHERE (CAST($3 AS TEXT) IS NULL OR d.entity=$3)%s" \
+	" AND (h.place>$4 OR (h.place=$4 AND (d.sort_key>$5 OR (d.sort_key=$5 AND d.id>$6))))" \
+	" ORDER BY h.place,d.sort_key,d.id LIMIT $7"
+
+static const struct query query_search = { .name = "search_find",
+	.sql = SEARCH_BODY("rowid IN (SELECT rowid FROM search_words WHERE search_words MATCH $1)", "search_words MATCH $2"),
+	.postgres = SEARCH_BODY("title @@ CAST($1 AS tsquery)", "body @@ CAST($2 AS tsquery)") };
+
+static const struct query query_search_count = { .name = "search_count",
+	.sql = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
+	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted",
+	.postgres = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
+		    " WHERE w.body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted" };
+
+/* What is closed to the reader is not found, nor counted: %s gets the condition, whose parameter is the last one. */
+static struct query query_open(struct model *m, const struct query *q, size_t number)
+{
+	struct out open = { .arena = m->arena };
+	out_fmt(&open, " AND (CAST($%zu AS TEXT) IS NULL OR NOT ", number);
+	closed_said_sql(&open, "d", number);
+	out_char(&open, ')');
+	const char *sql = db_engine(m->db) == DB_SQLITE ? q->sql : q->postgres, *at = strstr(sql, "%s");
+	return (struct query){ .name = q->name, .sql = arena_printf(m->arena, "%.*s%s%s", (int)(at - sql), sql, out_text(&open), at + 2) };
+}
+
+struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
+{
+	struct search_page page = { .hits = arena_array(m->arena, struct search_hit, limit + 1) };
+	const char *words = words_of(m->arena, text);
+	if (!*words)
+		return page;
+	struct place p = cursor_parse(m, after);
+	const char *name = e ? e->name : NULL, *body = match_text(m, words, false);
+	const struct query find = query_open(m, &query_search, 8), count = query_open(m, &query_search_count, 4);
+	struct rows *r = db_query(m->db, m->arena, &find, "sssisiis", match_text(m, words, true), body, name, p.rank, p.sort_key, p.id,
+	    (int64_t)limit + 1, m->reader);
+	while (rows_next(r)) {
+		struct search_hit *h = &page.hits[page.count++];
+		*h = (struct search_hit){ .entity = entity_find(rows_text(r, 0)), .record = rows_int(r, 1), .title = rows_text(r, 2),
+			.body = rows_text(r, 3), .in_title = rows_int(r, 4) == 0 };
+		h->cursor = arena_printf(m->arena, "%lld-%lld-%s", (long long)rows_int(r, 4), (long long)rows_int(r, 5), rows_text(r, 6));
+	}
+	rows_end(r);
+	if (page.count > limit) {
+		page.count = limit;
+		page.next = page.hits[limit - 1].cursor;
+	}
+	page.total = db_int(m->db, &count, 0, "ssis", body, name, (int64_t)SEARCH_COUNT_MAX, m->reader);
+	return page;
+}
+
+/* ---- excerpts ---- */
+
+static bool stem_is_among(const char *stems, const char *stem)
+{
+	size_t n = strlen(stem);
+	for (const char *s = stems; (s = strstr(s, stem)); s += n)
+		if ((s == stems || s[-1] == ' ') && (s[n] == ' ' || !s[n]))
+			return true;
+	return false;
+}
+
+static void piece_add(struct arena *a, struct excerpt_piece ***last, const char *s, size_t n, bool marked)
+{
+	if (!n)
+		return;
+	struct excerpt_piece *p = arena_alloc(a, sizeof(*p));
+	p->text = arena_strndup(a, s, n);
+	p->marked = marked;
+	**last = p;
+	*last = &p->next;
+}
+
+static bool is_break(char c)
+{
+	return c && !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 || c == '\'');
+}
+
+static size_t chunk_length(const char *s)
+{
+	size_t n = 0;
+	while (s[n] && !is_break(s[n]))
+		n++;
+	return n ? n : 1;
+}
+
+static const char *first_found(struct arena *a, const char *body, const char *stems)
+{
+	for (const char *s = body; *s;) {
+		size_t n = chunk_length(s);
+		const char *stem = words_of(a, arena_strndup(a, s, n));
+		if (*stem && stem_is_among(stems, stem))
+			return s;
+		s += n;
+	}
+	return body;
+}
+
+struct excerpt_piece *search_excerpt(struct model *m, const char *body, const char *looked_for, size_t max)
+{
+	struct arena *a = m->arena;
+	struct excerpt_piece *first = NULL, **last = &first;
+	const char *stems = words_of(a, looked_for), *s = first_found(a, body, stems), *from = s;
+	/* begin some words before the first found one */
+	while (from > body && (size_t)(s - from) < max / 3)
+		from--;
+	while (from > body && from < s && !is_break(from[-1]))
+		from++;
+	if (from > body)
+		piece_add(a, &last, "\u2026", strlen("\u2026"), false);
+	const char *plain = from, *end = from;
+	while (*end && (size_t)(end - from) < max) {
+		size_t n = chunk_length(end);
+		const char *stem = words_of(a, arena_strndup(a, end, n));
+		if (*stem && stem_is_among(stems, stem)) {
+			piece_add(a, &last, plain, (size_t)(end - plain), false);
+			piece_add(a, &last, end, n, true);
+			plain = end + n;
+		}
+		end += n;
+	}
+	piece_add(a, &last, plain, (size_t)(end - plain), false);
+	if (*end)
+		piece_add(a, &last, "\u2026", strlen("\u2026"), false);
+	return first;
+}

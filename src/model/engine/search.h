@@ -1,0 +1,55 @@
+/* search.h - search over every public record: blind to case, accents and endings, the same set and order on each engine.
+ *
+ * Words are folded (base/text.h) and stemmed (Snowball, the city's language) by us when a row is saved, and when it is
+ * looked for; the engines only match words. Titles come first. */
+#ifndef SEARCH_H
+#define SEARCH_H
+#include "model/engine/model.h"
+
+/* Whether records of the entity are found by search. */
+bool search_covers(const struct entity *);
+
+void search_put(struct model *, const struct entity *, const void *row);
+void search_remove(struct model *, const struct entity *, int64_t id);
+
+/* For many rows: between these two, what search is to know waits in the model's arena. Any statement that may have to be undone
+ * makes SQLite write its index of words anew, so that rows and words in turn cost twice what they do one after the other. The
+ * queue ends before the commit. */
+void search_queue_begin(struct model *);
+void search_queue_end(struct model *);
+
+/* Makes the words of every record anew, inside the caller's write transaction; false when the database failed. */
+bool search_rebuild(struct db *);
+
+/* After removals that must leave no trace: the engine lets go of words that no record holds any more. Costs as much as the index
+ * is large. */
+void search_forget(struct model *);
+
+struct search_hit {
+	const struct entity *entity;
+	int64_t record;
+	const char *title;
+	const char *body;     /* plain text of the SEARCH fields */
+	bool in_title;        /* every word is in the title */
+	const char *cursor;   /* of this hit */
+};
+struct search_page {
+	struct search_hit *hits;
+	size_t count;
+	const char *next; /* cursor for the following page, or NULL */
+	int64_t total;    /* counted up to SEARCH_COUNT_MAX */
+};
+enum { SEARCH_COUNT_MAX = 100 };
+
+/* Records that hold every word of `text`, of `entity` alone when it is not NULL. `after`: a cursor, or NULL; one that was
+ * not given out is as none. */
+struct search_page search_find(struct model *, const char *text, const struct entity *, const char *after, size_t limit);
+
+/* Pieces of a text around the words looked for: `marked` pieces are to be shown as found. At most about `max` characters. */
+struct excerpt_piece {
+	const char *text;
+	bool marked;
+	struct excerpt_piece *next;
+};
+struct excerpt_piece *search_excerpt(struct model *, const char *body, const char *looked_for, size_t max);
+#endif

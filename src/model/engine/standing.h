@@ -1,0 +1,18 @@
+/* standing.h - where values come from: published, recorded or illustrative (doc/design.md 5). */
+#ifndef STANDING_H
+#define STANDING_H
+#include "model/engine/model.h"
+
+/* All provenance rows of a record, whole-row ones first, then by field, source and place in the source. */
+struct set standing_of(struct model *, const struct entity *, int64_t id);
+
+/* Whether a value is made up so that the demonstration is alive: the field's own provenance says so, or the whole row's
+ * does and the field has none of its own. `field` NULL asks about the whole row. Kept: asking again costs nothing. */
+bool standing_illustrative(struct model *, const struct entity *, int64_t id, const char *field);
+
+/* Reads the standings of all records of a set (of one entity) in one statement, so that asking for each costs nothing more: for
+ * documents of many records. Where there would be too many it reads nothing, and each is looked up when it is asked for. */
+void standing_keep(struct model *, struct set);
+/* The same for ids between two. */
+void standing_keep_range(struct model *, const struct entity *, int64_t first, int64_t last);
+#endif

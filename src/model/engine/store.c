@@ -1,0 +1,199 @@
+/* store.c - rows into the database: version, history, search and redirects change with the row, in one transaction. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/columns.h"
+#include "model/declared/access.h"
+#include "model/engine/closed.h"
+#include "model/engine/search.h"
+#include "model/engine/row.h"
+
+static size_t row_values(struct model *m, const struct entity *e, const void *row, const char *stamp, struct db_value *v)
+{
+	v[0] = (struct db_value){ .type = 's', .text = stamp };
+	v[1] = (struct db_value){ .type = 's', .text = entity_title(e) ? text_sort_key(m->arena, title_of_row(m, e, row)) : "" };
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (kind_is_text(f->kind))
+			v[i + 2] = (struct db_value){ .type = 's', .text = field_text(f, row) };
+		else
+			v[i + 2] = (struct db_value){ .type = 'i', .integer = field_int(f, row) };
+	}
+	return e->field_count + 2;
+}
+
+/* "name<TAB>old<TAB>new" a line, tabs, line ends and backslashes escaped; of a private field only that it changed. */
+static void escaped(struct out *o, const char *s)
+{
+	for (; *s; s++)
+		if (*s == '\t')
+			out_str(o, "\\t");
+		else if (*s == '\n')
+			out_str(o, "\\n");
+		else if (*s == '\r')
+			out_str(o, "\\r");
+		else if (*s == '\\')
+			out_str(o, "\\\\");
+		else
+			out_char(o, *s);
+}
+
+static const char *change_text(struct model *m, const struct entity *e, const void *old, const void *row)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (field_equal(f, old, row))
+			continue;
+		const char *was = row_text(m, e, old, f), *is = row_text(m, e, row, f);
+		if (text_equal(was, is))
+			continue;
+		out_fmt(&o, "%s\t", f->name);
+		escaped(&o, f->flags & PRIVATE ? "" : was);
+		out_char(&o, '\t');
+		escaped(&o, f->flags & PRIVATE ? "" : is);
+		out_char(&o, '\n');
+	}
+	return out_text(&o);
+}
+
+static void history_write(struct model *m, const struct entity *e, const struct record *row, const char *stamp,
+    const struct change *c, const char *text)
+{
+	static const struct query insert = { .name = "history_insert",
+		.sql = "INSERT INTO histories(version,created,changed,sort_key,entity,record,number,at,who,change,why)"
+		       " VALUES(1,$1,$1,'',$2,$3,$4,$1,$5,$6,$7)" };
+	if (!e->journal)
+		db_exec(m->db, &insert, "ssiisss", stamp, e->name, row->id, row->version, c->who, text, c->why);
+}
+
+static void redirect_write(struct model *m, const struct entity *e, const void *old, const struct record *row)
+{
+	static const struct query put = { .name = "redirect_put",
+		.sql = "INSERT INTO redirects(entity,slug,record) VALUES($1,$2,$3)"
+		       " ON CONFLICT(entity,slug) DO UPDATE SET record=excluded.record" };
+	const struct field *slug = entity_slug(e);
+	if (slug && old && !text_equal(field_text(slug, old), field_text(slug, row)))
+		db_exec(m->db, &put, "ssi", e->name, field_text(slug, old), row->id);
+}
+
+/* SQLite gives the id of the last row again once that row was removed. The history of the removed one is its own, so the new
+ * one takes the next id that no history speaks of. */
+static void id_unused(struct model *m, const struct entity *e, struct record *row)
+{
+	static const struct query last = { .name = "history_last", .sql = "SELECT MAX(record) FROM histories WHERE entity=$1" };
+	if (e->journal || db_engine(m->db) != DB_SQLITE)
+		return;
+	int64_t used = db_int(m->db, &last, NONE, "s", e->name);
+	if (used == NONE || used < row->id)
+		return;
+	struct query move = { .name = e->name, .sql = arena_printf(m->arena, "UPDATE %s SET id=$1 WHERE id=$2", e->table) };
+	if (db_exec(m->db, &move, "ii", used + 1, row->id) == 1)
+		row->id = used + 1;
+}
+
+static bool row_insert(struct model *m, const struct entity *e, struct record *row, const struct db_value *v, size_t n)
+{
+	struct rows *r = db_query_values(m->db, m->arena, &columns_queries(e)->insert, v, n);
+	bool ok = rows_next(r);
+	if (ok) {
+		row->id = rows_int(r, 0);
+		row->version = 1;
+	}
+	rows_end(r);
+	if (ok)
+		id_unused(m, e, row);
+	return ok && !db_failed(m->db);
+}
+
+/* Sets what differs alone: an index is only written where its columns change. The number of rows changed, or -1. */
+static int64_t row_update(struct model *m, const struct entity *e, const void *old, const void *row, const struct db_value *v)
+{
+	const struct record *was = old;
+	struct db_value set[64] = { v[0] };
+	size_t n = 1;
+	struct out o = { .arena = m->arena };
+	out_fmt(&o, "UPDATE %s SET version=version+1,changed=$1", e->table);
+	if (entity_title(e) && !text_equal(title_of_row(m, e, old), title_of_row(m, e, row))) {
+		set[n++] = v[1];
+		out_fmt(&o, ",sort_key=$%zu", n);
+	}
+	for (size_t i = 0; i < e->field_count; i++)
+		if (!field_equal(&e->fields[i], old, row)) {
+			set[n++] = v[i + 2];
+			out_fmt(&o, ",%s=$%zu", e->fields[i].name, n);
+		}
+	set[n++] = (struct db_value){ .type = 'i', .integer = was->id };
+	set[n++] = (struct db_value){ .type = 'i', .integer = was->version };
+	out_fmt(&o, " WHERE id=$%zu AND version=$%zu", n - 1, n);
+	/* the text is made of declared names alone; the same fields share one prepared statement */
+	const struct query update = { .name = e->name, .sql = out_text(&o) };
+	return db_exec_values(m->db, &update, set, n);
+}
+
+/* Who is not shown a record can't mean to take its name away: forms and programs leave it out without knowing. */
+static void closed_keep(struct model *m, const struct entity *e, const void *old, void *row)
+{
+	for (size_t i = 0; old && m->reader && i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (f->kind != K_REF || field_int(f, row) != NONE || !closed_id(m, f->of, field_int(f, old)))
+			continue;
+		int64_t kept = field_int(f, old);
+		memcpy((char *)row + f->at, &kept, sizeof(kept));
+	}
+}
+
+enum row_outcome row_save(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
+{
+	struct db_value v[64];
+	struct record *head = row;
+	closed_keep(m, e, old, row);
+	if (old && row_equal(e, old, row))
+		return ROW_SAME;
+	const char *stamp = clock_stamp(m->arena, clock_now());
+	size_t n = row_values(m, e, row, stamp, v);
+	if (!old) {
+		if (!row_insert(m, e, head, v, n))
+			return ROW_FAILED;
+		head->created = stamp;
+	} else {
+		const struct record *was = old;
+		int64_t changed = row_update(m, e, old, row, v);
+		if (changed != 1)
+			return changed == 0 ? ROW_STALE : ROW_FAILED;
+		head->id = was->id;
+		head->version = was->version + 1;
+		head->created = was->created;
+	}
+	head->changed = stamp;
+	row_cache_put(m, e, row);
+	if (old && entity_slug(e))
+		key_cache_forget(m, e, field_text(entity_slug(e), old));
+	redirect_write(m, e, old, head);
+	history_write(m, e, head, stamp, c, old ? change_text(m, e, old, row) : NULL);
+	search_put(m, e, row);
+	return db_failed(m->db) ? ROW_FAILED : ROW_SAVED;
+}
+
+bool row_delete(struct model *m, const struct entity *e, const void *row, const struct change *c)
+{
+	static const struct query about[] = {
+		{ .name = "provenance_of", .sql = "DELETE FROM provenances WHERE record=$1 AND entity=$2" },
+		{ .name = "translations_of", .sql = "DELETE FROM translations WHERE record=$1 AND entity=$2" },
+		{ .name = "identifiers_of", .sql = "DELETE FROM identifiers WHERE record=$1 AND entity=$2" },
+	};
+	const struct record *head = row;
+	if (db_exec(m->db, &columns_queries(e)->remove, "ii", head->id, head->version) != 1)
+		return false;
+	for (size_t i = 0; i < COUNT(about); i++)
+		db_exec(m->db, &about[i], "is", head->id, e->name);
+	struct record gone = *head;
+	gone.version++;
+	history_write(m, e, &gone, clock_stamp(m->arena, clock_now()), c, change_text(m, e, row, row_new(m->arena, e)));
+	search_remove(m, e, head->id);
+	row_cache_forget(m, e, head->id);
+	if (entity_slug(e))
+		key_cache_forget(m, e, field_text(entity_slug(e), row));
+	return !db_failed(m->db);
+}

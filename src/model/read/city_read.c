@@ -1,0 +1,117 @@
+#include "model/read/city_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
+#include "queries.h"
+
+const struct place *place_home(struct model *m)
+{
+	return model_find(m, place, model_setting(m, "home-place", NULL));
+}
+
+/* Adds what is not there yet. The sets are small: they were read up to a limit. */
+static void set_add(struct model *m, struct set *into, struct set more)
+{
+	void **rows = arena_array(m->arena, void *, into->count + more.count);
+	if (into->count)
+		memcpy(rows, into->rows, into->count * sizeof(*rows));
+	into->entity = more.entity;
+	into->rows = rows;
+	for (size_t i = 0; i < more.count; i++) {
+		bool there = false;
+		for (size_t j = 0; j < into->count && !there; j++)
+			there = ((struct record *)rows[j])->id == ((struct record *)more.rows[i])->id;
+		if (!there)
+			rows[into->count++] = more.rows[i];
+	}
+}
+
+static int by_newest(const void *a, const void *b)
+{
+	const struct activity *x = *(struct activity *const *)a, *y = *(struct activity *const *)b;
+	int c = strcmp(text_or(y->starts, text_or(y->starts_planned, "")), text_or(x->starts, text_or(x->starts_planned, "")));
+	return c ? c : x->head.id < y->head.id ? -1 : x->head.id > y->head.id;
+}
+
+static int by_start(const void *a, const void *b)
+{
+	const struct event *x = *(struct event *const *)a, *y = *(struct event *const *)b;
+	int c = strcmp(text_or(x->starts, ""), text_or(y->starts, ""));
+	return c ? c : x->head.id < y->head.id ? -1 : x->head.id > y->head.id;
+}
+
+static void set_sort(struct set *s, int (*order)(const void *, const void *))
+{
+	if (s->count)
+		qsort(s->rows, s->count, sizeof(*s->rows), order);
+}
+
+static void activities_add(struct model *m, struct city *c, const char *field, int64_t id)
+{
+	struct set s = model_referring(m, &activity_entity, field, id, CITY_ACTIVITIES + 1);
+	if (s.count > CITY_ACTIVITIES) {
+		s.count = CITY_ACTIVITIES;
+		c->more_activities = true;
+	}
+	size_t own = 0;
+	for (size_t i = 0; i < s.count; i++)
+		if (m->dataset == NONE || set_row(s, activity, i)->dataset == m->dataset)
+			s.rows[own++] = s.rows[i];
+	s.count = own;
+	set_add(m, &c->activities, s);
+}
+
+/* What hangs on the activities of one link, and of the place itself (NONE: not of it). */
+static void rows_add(struct model *m, struct city *c, int64_t link, int64_t place)
+{
+	set_add(m, &c->attendances, model_select(m, &attendance_entity, &query_city_attendances, "iis", link, place, m->as_at));
+	set_add(m, &c->transactions, model_select(m, &transaction_entity, &query_city_transactions, "iis", link, place, m->as_at));
+	set_add(m, &c->participations, model_select(m, &participation_entity, &query_city_schools, "ii", link, place));
+	set_add(m, &c->articles, model_select(m, &article_entity, &query_city_articles, "ii", link, place));
+}
+
+static void link_add(struct model *m, struct city *c, const struct link *l)
+{
+	activities_add(m, c, "link", l->head.id);
+	set_add(m, &c->events, model_referring(m, &event_entity, "link", l->head.id, CITY_EVENTS));
+	set_add(m, &c->agreements, model_referring(m, &agreement_entity, "link", l->head.id, CITY_ROWS));
+	if (l->lead == NONE)
+		return;
+	set_add(m, &c->awards, model_referring(m, &award_entity, "organisation", l->lead, CITY_ROWS));
+	set_add(m, &c->offices, model_referring(m, &membership_entity, "member", l->lead, CITY_ROWS));
+}
+
+void city_read(struct model *m, const struct place *p, struct city *c)
+{
+	int64_t id = p->head.id;
+	*c = (struct city){ .place = p, .home = place_home(m) };
+	c->activities.entity = &activity_entity;
+	c->events.entity = &event_entity;
+	c->agreements.entity = &agreement_entity;
+	c->awards.entity = &award_entity;
+	c->offices.entity = &membership_entity;
+	c->links = model_referring(m, &link_entity, "place", id, CITY_LINKS);
+	size_t begun = 0;
+	for (size_t i = 0; i < c->links.count; i++)
+		if (strcmp(text_or(set_row(c->links, link, i)->since, ""), m->as_at) <= 0)
+			c->links.rows[begun++] = c->links.rows[i];
+	c->links.count = begun;
+	activities_add(m, c, "place", id);
+	rows_add(m, c, NONE, id);
+	set_add(m, &c->events, model_referring(m, &event_entity, "place", id, CITY_EVENTS));
+	for (size_t i = 0; i < c->links.count; i++) {
+		rows_add(m, c, set_row(c->links, link, i)->head.id, NONE);
+		link_add(m, c, set_row(c->links, link, i));
+	}
+	set_sort(&c->activities, by_newest);
+	set_sort(&c->events, by_start);
+	c->organisations = model_referring(m, &organisation_entity, "place", id, CITY_ROWS + 1);
+	c->inside = model_referring(m, &place_entity, "parent", id, CITY_ROWS + 1);
+	c->resources = model_referring(m, &resource_entity, "place", id, CITY_ROWS + 1);
+}

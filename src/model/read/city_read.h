@@ -1,0 +1,30 @@
+/* city_read.h - what belongs to a place: the links with it and what was done in them.
+ *
+ * Everything is read up to a limit through an index, so a place with a hundred thousand activities costs what one with a
+ * hundred does: of each link, and of the place, the first CITY_ACTIVITIES by title count, with what hangs on them. */
+#ifndef CITY_READ_H
+#define CITY_READ_H
+#include "model/engine/model.h"
+#include "model/declared/partners.h"
+
+enum { CITY_LINKS = 8, CITY_ACTIVITIES = 100, CITY_EVENTS = 100, CITY_ROWS = 40 };
+
+/* Dated rows (counts, money, events) are those up to the model's day, but for `events`: these hold what is to come, too. */
+struct city {
+	const struct place *place, *home; /* home: the city's own place, NULL without the setting */
+	struct set links, agreements; /* links that had begun */
+	struct set activities;     /* the city's own, newest first; what has no date last */
+	bool more_activities;      /* there are more than were read */
+	struct set events;         /* by date */
+	struct set attendances, transactions; /* of those activities */
+	struct set participations; /* of schools in those activities, by school */
+	struct set organisations;  /* that lie there */
+	struct set inside;         /* places that lie in it */
+	struct set articles, resources;
+	struct set awards, offices; /* of those that keep the links alive: their awards, and what they hold in other bodies */
+};
+void city_read(struct model *, const struct place *, struct city *);
+
+/* The city's own place by the setting "home-place"; NULL without it. */
+const struct place *place_home(struct model *);
+#endif

@@ -1,0 +1,54 @@
+/* dated_read.h - everything with a date, over the kinds of records: what is due, reviewed, renewed, held, closed, returned, to come back.
+ *
+ * One statement reads a page of it, in the order of the date, the kind and the record's number. A partial date stands at its start.
+ * As at the model's day: an agreement or award that was not there yet is left out; a decision comes back at the next planned meeting
+ * of who took it, while it is open. What is confidential is not here for anybody, and whoever borrows something is found only when
+ * asked for as such. What is closed to the model's reader (closed.h) is left out as well. */
+#ifndef DATED_READ_H
+#define DATED_READ_H
+#include "model/engine/model.h"
+
+enum dated_kind {
+	DATED_DUE = 1,   /* an action or one of its milestones */
+	DATED_PLAN,      /* review */
+	DATED_LINK,      /* review */
+	DATED_AGREEMENT, /* expiry */
+	DATED_AWARD,     /* to be renewed */
+	DATED_MEETING,
+	DATED_EVENT,
+	DATED_CALL,      /* closes */
+	DATED_OPPORTUNITY, /* closes */
+	DATED_REPORT,    /* of a visit */
+	DATED_LOAN,      /* to be returned */
+	DATED_TARGET,    /* of an indicator */
+	DATED_DECISION,  /* comes back */
+};
+enum { DATED_KINDS = DATED_DECISION };
+
+/* Of each kind: its code in addresses, its name (message id), what it is a record of, and the field that holds the date (NULL: the date
+ * is another record's). */
+struct dated_type {
+	const char *code, *name;
+	const struct entity *entity;
+	const char *field;
+};
+const struct dated_type *dated_type(enum dated_kind);
+/* 0 for none. */
+enum dated_kind dated_kind_of(const char *code);
+
+struct dated_wish {
+	const char *from, *before;     /* texts of dates; `before` NULL: to the end */
+	enum dated_kind kind;          /* 0: every kind */
+	int64_t organisation, place, under, post; /* NONE: any */
+	bool borrower;                 /* the organisation as a borrower too */
+};
+
+struct dated {
+	const char *date, *until; /* `until`: the last day of what lasts, or NULL */
+	enum dated_kind kind;
+	int64_t record;
+};
+
+/* Up to `limit` from the wish's first date on, or behind `after`. */
+struct dated *dated_read(struct model *, const struct dated_wish *, const struct dated *after, size_t limit, size_t *n);
+#endif

@@ -1,0 +1,62 @@
+/* impact_read.h - what activities did for a plan, summed in a few statements for each of its objectives and for the whole; for Action
+ * and Impact. The cost grows with the activities that serve the plan, never with how many statements are asked.
+ *
+ * An activity serves an element when it contributes to it; an objective, when it serves it or an element below. Each activity
+ * counts once for an objective and once for the whole, with its parts. Without a place and a period the figures of an objective are
+ * those of rollup_read() (recount_read.h), which looks at the first activities alone. */
+#ifndef IMPACT_READ_H
+#define IMPACT_READ_H
+#include "model/read/recount_read.h"
+
+struct impact_wish {
+	int64_t plan;
+	int64_t element;        /* an objective or any other; NONE: each objective, and the whole plan */
+	int64_t place;          /* only activities that lie there or belong to a link with it; NONE: all */
+	const char *from, *to;  /* first and last day that counts, as dates of any length; NULL: ever, and up to the model's day */
+};
+
+/* Money of a kind (code of transaction-kind) in a currency. */
+struct impact_money {
+	const char *kind, *currency;
+	struct recounted sum;
+};
+
+/* The same of one calendar year ("2009"); by currency, then by kind. */
+struct impact_year {
+	const char *kind, *currency, *year;
+	struct recounted sum;
+};
+
+struct impact {
+	int64_t element;         /* 0: the whole plan */
+	struct recounted visits; /* `records`: of how many activities */
+	struct recounted schools;
+	struct rollup_line *heads;
+	struct impact_money *money;
+	struct impact_year *years;
+	size_t head_count, money_count, year_count;
+};
+struct impacts {
+	struct impact *each;
+	size_t count;
+};
+struct impacts impact_read(struct model *, const struct impact_wish *);
+/* The one of an element (0: of the whole plan); one of noughts when nothing serves it. */
+const struct impact *impact_of(const struct impacts *, int64_t element);
+
+/* What activities do for elements: of each element the latest IMPACT_LINES, by element. */
+enum { IMPACT_LINES = 12 };
+struct impact_line {
+	int64_t element, contribution, activity;
+	const char *text, *title, *status, *starts;
+	int64_t count; /* of all that contribute to the element */
+};
+struct impact_lines {
+	struct impact_line *each;
+	size_t count;
+};
+struct impact_lines impact_lines(struct model *, const struct impact_wish *);
+
+/* Baselines and actuals up to the day, and every target, of every indicator of the plan's elements; by indicator, then by date. */
+struct set impact_observations(struct model *, int64_t plan);
+#endif

@@ -1,0 +1,126 @@
+#include "model/read/recount_read.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/codelists.h"
+#include "queries.h"
+
+/* Every statement here gives a sum, a number of rows, and how many of them are said to be made up: the row as a whole, or the figure
+ * that is added. A published amount whose day was made up stays published. */
+static struct recounted recounted_read(struct rows *r)
+{
+	struct recounted c = { 0 };
+	if (rows_next(r)) {
+		c.value = rows_int(r, 0);
+		c.records = rows_int(r, 1);
+		c.made_up = rows_int(r, 2) > 0;
+	}
+	rows_end(r);
+	return c;
+}
+
+/* The day a year before, which is outside the twelve months. */
+static const char *year_before(struct model *m)
+{
+	struct date d;
+	if (!date_parse(m->as_at, &d))
+		return m->as_at;
+	return date_last(m->arena,
+	    arena_printf(m->arena, d.month == 2 && d.day == 29 ? "%04d-%02d" : "%04d-%02d-%02d", d.year - 1, d.month, d.day));
+}
+
+struct recounted recount_attendance(struct model *m, int64_t activity, const char *who, bool claimed)
+{
+	return recounted_read(
+	    db_query(m->db, m->arena, &query_recount_attendance, "issi", activity, who, m->as_at, (int64_t)claimed));
+}
+
+struct recounted recount_schools(struct model *m, int64_t activity)
+{
+	return recounted_read(db_query(m->db, m->arena, &query_recount_schools, "i", activity));
+}
+
+struct recounted recount_school_links(struct model *m)
+{
+	return recounted_read(db_query(m->db, m->arena, &query_recount_school_links, "s", m->as_at));
+}
+
+struct recounted recount_visits(struct model *m, int64_t element)
+{
+	return recounted_read(db_query(m->db, m->arena, &query_recount_visits, "iss", element, year_before(m), m->as_at));
+}
+
+struct recounted recount_events(struct model *m)
+{
+	return recounted_read(db_query(m->db, m->arena, &query_recount_events, "ss", year_before(m), m->as_at));
+}
+
+struct recounted recount_money(struct model *m, const char *currency)
+{
+	return recounted_read(db_query(m->db, m->arena, &query_recount_money, "sss", currency, year_before(m), m->as_at));
+}
+
+struct recounted recount_awards(struct model *m)
+{
+	return recounted_read(db_query(m->db, m->arena, &query_recount_awards, "s", m->as_at));
+}
+
+struct recounted recount_resources(struct model *m, const char *kind, int64_t activity)
+{
+	return recounted_read(db_query(m->db, m->arena, &query_recount_resources, "si", kind, activity == NONE ? 0 : activity));
+}
+
+/* ---- for an element ---- */
+
+static struct recounted recounted_row(struct rows *r, int first)
+{
+	return (struct recounted){ .value = rows_int(r, first), .records = rows_int(r, first + 1), .made_up = rows_int(r, first + 2) > 0 };
+}
+
+static void activities_read(struct model *m, struct rollup *u, int64_t element)
+{
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_activities, "is", element, m->as_at);
+	if (rows_next(r)) {
+		u->activities = rows_int(r, 0);
+		u->visits = (struct recounted){ .value = rows_int(r, 1), .records = u->activities, .made_up = rows_int(r, 2) > 0 };
+	}
+	rows_end(r);
+}
+
+/* Rows come by who, those that were counted before those that were claimed. */
+static void heads_read(struct model *m, struct rollup *u, int64_t element)
+{
+	u->heads = arena_array(m->arena, struct rollup_line, codelist_attendance_who.count);
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_attendance, "is", element, m->as_at);
+	while (rows_next(r)) {
+		const char *who = rows_text(r, 0);
+		if (!u->head_count || !text_equal(u->heads[u->head_count - 1].what, who)) {
+			if (u->head_count == codelist_attendance_who.count)
+				break;
+			u->heads[u->head_count++].what = who;
+		}
+		struct rollup_line *line = &u->heads[u->head_count - 1];
+		*(rows_int(r, 1) ? &line->claimed : &line->counted) = recounted_row(r, 2);
+	}
+	rows_end(r);
+}
+
+static void money_read(struct model *m, struct rollup *u, int64_t element)
+{
+	enum { CURRENCIES_MAX = 20 };
+	u->money = arena_array(m->arena, struct rollup_line, CURRENCIES_MAX);
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_money, "is", element, m->as_at);
+	while (u->money_count < CURRENCIES_MAX && rows_next(r))
+		u->money[u->money_count++] = (struct rollup_line){ .what = rows_text(r, 0), .counted = recounted_row(r, 1) };
+	rows_end(r);
+}
+
+struct rollup rollup_read(struct model *m, int64_t element)
+{
+	struct rollup u = { 0 };
+	activities_read(m, &u, element);
+	u.schools = recounted_read(db_query(m->db, m->arena, &query_rollup_schools, "i", element));
+	heads_read(m, &u, element);
+	money_read(m, &u, element);
+	return u;
+}

@@ -1,0 +1,50 @@
+/* recount_read.h - sums over records, to set beside a figure that was claimed (rule/recount.h says which for what).
+ *
+ * Only rows dated on or before the model's day count; what has no date counts always. Rows that were claimed themselves
+ * are never part of a sum: they are what is to be recounted. A sum looks at no more than RECOUNT_MAX rows. */
+#ifndef RECOUNT_READ_H
+#define RECOUNT_READ_H
+#include "model/engine/model.h"
+
+enum { RECOUNT_MAX = 10000 };
+
+struct recounted {
+	int64_t value;   /* as it is counted; money and shares in millionths */
+	int64_t records; /* how many rows it was made of */
+	bool made_up;    /* some of them are illustrative */
+};
+
+/* Numbers counted at an activity, at its parts and its events: code of attendance-who. `claimed`: those that are only claimed. */
+struct recounted recount_attendance(struct model *, int64_t activity, const char *who, bool claimed);
+/* Schools that take part in an activity or in a part of it, each once. */
+struct recounted recount_schools(struct model *, int64_t activity);
+/* Schools that hold an award or work towards one, each once. */
+struct recounted recount_school_links(struct model *);
+/* The rest counts what is dated in the twelve months up to the day. */
+struct recounted recount_visits(struct model *, int64_t element);   /* visits and exchanges that contribute to it */
+struct recounted recount_events(struct model *);
+struct recounted recount_money(struct model *, const char *currency); /* incoming, in millionths */
+/* Awards held on the day. */
+struct recounted recount_awards(struct model *);
+/* Quantities in the register of resources: code of resource-kind; of an activity, or NONE. */
+struct recounted recount_resources(struct model *, const char *kind, int64_t activity);
+
+/* ---- what activities did for an element and for those below it ---- */
+
+/* An activity that serves several of them counts once, and so does a school that takes part in several activities; the first
+ * ROLLUP_MAX activities are looked at. */
+enum { ROLLUP_MAX = 1000 };
+
+struct rollup_line {
+	const char *what;                 /* a code of attendance-who or of currency */
+	struct recounted counted, claimed; /* money and heads; only heads are ever claimed */
+};
+struct rollup {
+	int64_t activities; /* ROLLUP_MAX + 1: more */
+	struct recounted visits; /* `records`: of how many activities */
+	struct recounted schools;
+	struct rollup_line *heads, *money;
+	size_t head_count, money_count;
+};
+struct rollup rollup_read(struct model *, int64_t element);
+#endif

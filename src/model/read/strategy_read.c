@@ -1,0 +1,194 @@
+#include "model/read/strategy_read.h"
+
+#include "base/text.h"
+#include "queries.h"
+
+const struct plan *plan_main(struct model *m)
+{
+	return model_find(m, plan, model_setting(m, "main-plan", ""));
+}
+
+struct set plan_elements(struct model *m, int64_t plan, const char *kind)
+{
+	return model_select(m, &element_entity, &query_plan_elements, "is", plan, kind);
+}
+
+struct set plan_top(struct model *m, int64_t plan, const char *kind)
+{
+	return model_select(m, &element_entity, &query_plan_top, "is", plan, kind);
+}
+
+struct set plans_of_scope(struct model *m, const char *scope, int64_t except)
+{
+	return model_select(m, &plan_entity, &query_plans_of_scope, "isi", m->dataset, scope, except == NONE ? 0 : except);
+}
+
+struct set element_children(struct model *m, int64_t element, const char *kind)
+{
+	return model_select(m, &element_entity, &query_element_children, "is", element, kind);
+}
+
+const struct element *plan_element(struct model *m, int64_t plan, const char *code)
+{
+	struct set all = plan_elements(m, plan, NULL);
+	for (size_t i = 0; i < all.count; i++)
+		if (text_equal(set_row(all, element, i)->code, code))
+			return set_row(all, element, i);
+	return NULL;
+}
+
+struct set updates_of_plan(struct model *m, int64_t plan)
+{
+	return model_select(m, &update_entity, &query_updates_of_plan, "is", plan, m->as_at);
+}
+
+const struct update *update_counting(struct model *m, int64_t element)
+{
+	struct set s = model_select(m, &update_entity, &query_update_counting, "is", element, m->as_at);
+	return s.count ? set_row(s, update, 0) : NULL;
+}
+
+struct set updates_of_element(struct model *m, int64_t element)
+{
+	return model_select(m, &update_entity, &query_updates_of_element, "is", element, m->as_at);
+}
+
+struct set updates_of_activity(struct model *m, int64_t activity)
+{
+	return model_select(m, &update_entity, &query_updates_of_activity, "is", activity, m->as_at);
+}
+
+struct set alignments_from(struct model *m, int64_t element, const char *kind)
+{
+	return model_select(m, &alignment_entity, &query_alignments_from, "is", element, kind);
+}
+
+struct set alignments_to(struct model *m, int64_t element, const char *kind)
+{
+	return model_select(m, &alignment_entity, &query_alignments_to, "is", element, kind);
+}
+
+struct set alignments_of_plan(struct model *m, int64_t plan)
+{
+	return model_select(m, &alignment_entity, &query_alignments_of_plan, "i", plan);
+}
+
+struct set alignments_to_plan(struct model *m, int64_t plan)
+{
+	return model_select(m, &alignment_entity, &query_alignments_to_plan, "i", plan);
+}
+
+struct set indicators_of_element(struct model *m, int64_t element)
+{
+	return model_select(m, &indicator_entity, &query_indicators_of_element, "i", element);
+}
+
+struct set indicators_of_activity(struct model *m, int64_t activity)
+{
+	return model_select(m, &indicator_entity, &query_indicators_of_activity, "i", activity);
+}
+
+struct set elements_before(struct model *m, int64_t element)
+{
+	return model_select(m, &element_entity, &query_elements_before, "i", element);
+}
+
+struct set elements_after(struct model *m, int64_t element)
+{
+	return model_select(m, &element_entity, &query_elements_after, "i", element);
+}
+
+int64_t element_tags(struct model *m, int64_t element)
+{
+	return db_int(m->db, &query_element_tags, 0, "i", element);
+}
+
+struct set watch_notes_of_plan(struct model *m, int64_t plan, size_t limit)
+{
+	return model_select(m, &watch_note_entity, &query_watch_notes_of_plan, "isi", plan, m->as_at, (int64_t)limit);
+}
+
+struct set watch_notes_under(struct model *m, int64_t element, size_t limit)
+{
+	return model_select(m, &watch_note_entity, &query_watch_notes_under, "isi", element, m->as_at, (int64_t)limit);
+}
+
+struct set indicators_under(struct model *m, int64_t element)
+{
+	return model_select(m, &indicator_entity, &query_indicators_under, "i", element);
+}
+
+struct set indicators_of_plan(struct model *m, int64_t plan)
+{
+	return model_select(m, &indicator_entity, &query_indicators_of_plan, "i", plan);
+}
+
+struct set observations_of_indicator(struct model *m, int64_t indicator)
+{
+	return model_select(m, &observation_entity, &query_observations_of_indicator, "is", indicator, m->as_at);
+}
+
+struct set contributions_to(struct model *m, int64_t element)
+{
+	return model_select(m, &contribution_entity, &query_contributions_to, "i", element);
+}
+
+struct set contributions_under(struct model *m, int64_t element)
+{
+	return model_select(m, &contribution_entity, &query_contributions_under, "i", element);
+}
+
+struct set contributions_of(struct model *m, int64_t activity)
+{
+	return model_select(m, &contribution_entity, &query_contributions_of, "i", activity);
+}
+
+struct set activities_for(struct model *m, int64_t element)
+{
+	return model_select(m, &activity_entity, &query_activities_for, "i", element);
+}
+
+struct set evidence_of_element(struct model *m, int64_t element)
+{
+	return model_select(m, &evidence_entity, &query_evidence_of_element, "is", element, m->as_at);
+}
+
+struct set evidence_of_alignment(struct model *m, int64_t alignment)
+{
+	return model_select(m, &evidence_entity, &query_evidence_of_alignment, "is", alignment, m->as_at);
+}
+
+struct set evidence_of_contribution(struct model *m, int64_t contribution)
+{
+	return model_select(m, &evidence_entity, &query_evidence_of_contribution, "is", contribution, m->as_at);
+}
+
+struct set evidence_of_observation(struct model *m, int64_t observation)
+{
+	return model_select(m, &evidence_entity, &query_evidence_of_observation, "is", observation, m->as_at);
+}
+
+struct set evidence_of_plan(struct model *m, int64_t plan)
+{
+	return model_select(m, &evidence_entity, &query_evidence_of_plan, "is", plan, m->as_at);
+}
+
+struct set evidence_under(struct model *m, int64_t element)
+{
+	return model_select(m, &evidence_entity, &query_evidence_under, "is", element, m->as_at);
+}
+
+struct set articles_of_section(struct model *m, const char *section)
+{
+	return model_select(m, &article_entity, &query_articles_of_section, "s", section);
+}
+
+struct set elements_of_kind(struct model *m, const char *kind)
+{
+	return model_select(m, &element_entity, &query_elements_of_kind, "is", m->dataset, kind);
+}
+
+struct set documents_by_title(struct model *m)
+{
+	return model_select(m, &document_entity, &query_documents_by_title, "");
+}

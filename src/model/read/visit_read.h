@@ -1,0 +1,44 @@
+/* visit_read.h - visits of the city's own dataset, a page at a time, newest first; who travelled on one; activities whose travel is summed.
+ *
+ * A visit's day is its first, the planned one where it has not begun. A period takes every visit that has a day in it; a partial date
+ * stands for all its days. */
+#ifndef VISIT_READ_H
+#define VISIT_READ_H
+#include "model/declared/delivery.h"
+#include "model/engine/model.h"
+#include "model/declared/money.h"
+
+struct visits_wish {
+	const char *from, *to;  /* dates, or NULL */
+	int64_t place;          /* visited, come from, of the link, or lying in it; NONE: any */
+	int64_t person;         /* who travelled, as far as the reader may be told (closed.h); NONE: any */
+	const char *direction;  /* of visit-direction, or NULL */
+	const char *office;     /* of traveller-office, or NULL */
+	bool late;              /* the report is late on the model's day */
+};
+
+/* Up to `limit` visits after the one with that day and id (`day` NULL: from the newest). */
+struct set visits_read(struct model *, const struct visits_wish *, const char *day, int64_t id, size_t limit);
+/* The day that the order of visits goes by; "" without one. */
+const char *visit_day(const struct activity *);
+
+/* Everybody who travelled on a visit, also those whose rows are closed to the model's reader: whoever shows them asks
+ * rule/publish.h, and what is only counted is nobody's data. */
+struct set visit_travellers(struct model *, int64_t activity);
+/* Persons and posts that a reader may look visits up by, in the order of lists. */
+struct set visit_persons(struct model *);
+/* Places that visits led to or came from. */
+struct set visit_places(struct model *);
+
+/* Activities with travellers, each once: `activity` and all its parts; those that contribute to an element or to one below it; those of
+ * the city that have a day in a year (YYYY). */
+struct set travel_of_activity(struct model *, int64_t activity, size_t limit);
+struct set travel_of_element(struct model *, int64_t element, size_t limit);
+struct set travel_of_year(struct model *, const char *year, size_t limit);
+/* The years in which anybody travelled, newest first; at most `limit`. */
+const char **travel_years(struct model *, size_t limit, size_t *n);
+
+/* The factor of a way of travelling for a year; NULL when there is none. */
+struct factor;
+const struct factor *travel_factor(struct model *, const char *mode, const char *year);
+#endif

@@ -1,0 +1,259 @@
+/* visit.c - what page functions use of who asks and of forms. */
+#include "web/post.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "codec/form.h"
+#include "codec/multipart.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/session.h"
+
+/* ---- who may ---- */
+
+bool page_may(struct page *p, enum act act, const struct entity *e, const void *row)
+{
+	return p->visitor->grant_count && may(p->model, p->visitor, e, row) & act;
+}
+
+bool page_need(struct page *p, enum act act, const struct entity *e, const void *row)
+{
+	if (page_may(p, act, e, row))
+		return true;
+	page_forbidden(p);
+	return false;
+}
+
+/* ---- what was posted ---- */
+
+bool page_posted(const struct page *p)
+{
+	return p->form != NULL;
+}
+
+const char *page_field(struct page *p, const char *name)
+{
+	for (size_t i = 0; p->form && i < p->form->field_count; i++)
+		if (text_equal(p->form->fields[i].name, name))
+			return p->form->fields[i].value;
+	return NULL;
+}
+
+const struct form_file *page_file(struct page *p, const char *name)
+{
+	for (size_t i = 0; p->form && i < p->form->file_count; i++)
+		if (text_equal(p->form->files[i].name, name))
+			return &p->form->files[i];
+	return NULL;
+}
+
+static bool urlencoded_read(struct page *p, struct form_data *data)
+{
+	struct form form;
+	struct problems faults = { .arena = p->arena };
+	if (!form_read(p->arena, p->request->body, p->request->body_length, &form, &faults))
+		return false;
+	struct http_pair *fields = arena_array(p->arena, struct http_pair, form.count);
+	for (const struct form_pair *f = form.first; f; f = f->next)
+		fields[data->field_count++] = (struct http_pair){ f->name, f->value };
+	data->fields = fields;
+	return true;
+}
+
+/* A file that was not chosen is none. */
+static bool multipart_form_read(struct page *p, const char *type, struct form_data *data)
+{
+	struct multipart parts;
+	struct problems faults = { .arena = p->arena };
+	if (!multipart_read(p->arena, type, p->request->body, p->request->body_length, &parts, &faults))
+		return false;
+	struct http_pair *fields = arena_array(p->arena, struct http_pair, parts.count);
+	struct form_file *files = arena_array(p->arena, struct form_file, parts.count);
+	for (const struct multipart_part *t = parts.first; t; t = t->next)
+		if (!t->filename)
+			fields[data->field_count++] = (struct http_pair){ t->name, t->bytes };
+		else if (*t->filename)
+			files[data->file_count++] = (struct form_file){ t->name, t->filename, t->type, t->bytes, t->length };
+	data->fields = fields;
+	data->files = files;
+	return true;
+}
+
+int visit_form_read(struct page *p)
+{
+	const char *type = text_or(http_header(p->request, "content-type"), "");
+	struct form_data *data = arena_alloc(p->arena, sizeof(*data));
+	p->form = data;
+	if (!visit_same_origin(p) && !(p->route->flags & ROUTE_ONE_CLICK))
+		return 403;
+	if (!strncasecmp(type, "application/x-www-form-urlencoded", 33))
+		return urlencoded_read(p, data) ? 0 : 400;
+	if (multipart_is(type))
+		return multipart_form_read(p, type, data) ? 0 : 400;
+	return 415;
+}
+
+bool visit_one_click(struct page *p)
+{
+	return p->route->flags & ROUTE_ONE_CLICK && p->form->field_count == 1 && text_equal(page_field(p, "List-Unsubscribe"), "One-Click");
+}
+
+/* ---- our own pages ---- */
+
+bool visit_same_origin(const struct page *p)
+{
+	const char *host = http_header(p->request, "host"), *origin = http_header(p->request, "origin");
+	if (!origin)
+		origin = http_header(p->request, "referer");
+	const char *from = origin ? strstr(origin, "://") : NULL;
+	if (!host || !from)
+		return false;
+	from += 3;
+	size_t n = strcspn(from, "/?#");
+	return n == strlen(host) && !strncasecmp(from, host, n);
+}
+
+/* ---- forms ---- */
+
+void page_form_begin(struct page *p, const char *action, bool multipart)
+{
+	html(p->o, "<form method=\"post\" action=\"%s\" class=\"form\" novalidate", p->ticket ? p->ticket : action);
+	html(p->o, multipart ? " enctype=\"multipart/form-data\">" : ">");
+	html(p->o, "<input type=\"hidden\" name=\"token\" value=\"%s\">", form_token_new(p));
+}
+
+void page_form_end(struct page *p)
+{
+	html(p->o, "</form>\n");
+}
+
+void page_refuse(struct page *p)
+{
+	p->status = 422;
+}
+
+const char *page_problem(struct page *p, const char *field)
+{
+	for (const struct problem *q = p->problems ? p->problems->first : NULL; q; q = q->next)
+		if (q->grade == PROBLEM_ERROR && text_equal(q->field, field))
+			return q->text;
+	return NULL;
+}
+
+void page_problems(struct page *p)
+{
+	if (!p->problems || !p->problems->errors)
+		return;
+	struct govuk_error_item *items = arena_array(p->arena, struct govuk_error_item, p->problems->errors);
+	size_t n = 0;
+	for (const struct problem *q = p->problems->first; q; q = q->next)
+		if (q->grade == PROBLEM_ERROR)
+			items[n++] = (struct govuk_error_item){ .text = q->text,
+				.href = q->field ? arena_printf(p->arena, "#%s", q->field) : "#main-content" };
+	govuk_error_summary(p->o, &(struct govuk_error_summary){ .title = { .text = _("There is a problem") }, .errors = items, .errors_count = n });
+	if (p->title)
+		p->title = arena_printf(p->arena, _("Error: %s"), p->title);
+}
+
+/* ---- done ---- */
+
+static const struct {
+	const char *code, *text;
+} done_texts[] = {
+	{ "saved", N_("Saved.") },
+	{ "added", N_("Added.") },
+	{ "removed", N_("Removed.") },
+	{ "draft", N_("Kept as a draft. It is not published.") },
+	{ "published", N_("Published.") },
+	{ "withdrawn", N_("Withdrawn. It is a draft now, and not published.") },
+	{ "restored", N_("The earlier version was restored.") },
+	{ "reminders", N_("Saved: this is how often you are reminded from now on.") },
+	{ "sent", N_("Sent.") },
+	{ "signed-out", N_("You are signed out.") },
+	{ "signed-out-elsewhere", N_("All other sessions are signed out.") },
+	{ "password", N_("Your password was changed. All other sessions are signed out.") },
+	{ "code-on", N_("From now on a one-time code is asked for when you sign in.") },
+	{ "code-off", N_("One-time codes are turned off.") },
+	{ "invited", N_("The invitation is on its way.") },
+	{ "invited-waits", N_("The invitation waits: no mail server is set. It goes out once there is one.") },
+	{ "closed", N_("The account is closed, and its sessions are signed out.") },
+	{ "mail-again", N_("The mail is sent again.") },
+	{ "mail-settled", N_("The mail is left as it is.") },
+	{ "imported", N_("The rows were taken over.") },
+	{ "erased", N_("The personal data was erased.") },
+};
+
+const char *page_done_text(struct page *p)
+{
+	const char *code = page_parameter(p, "done");
+	for (size_t i = 0; code && i < COUNT(done_texts); i++)
+		if (text_equal(done_texts[i].code, code))
+			return _(done_texts[i].text);
+	return NULL;
+}
+
+void page_done(struct page *p, const char *href, const char *done)
+{
+	const char *hash = strchr(href, '#');
+	size_t n = hash ? (size_t)(hash - href) : strlen(href);
+	if (done)
+		href = arena_printf(p->arena, "%.*s%cdone=%s%s", (int)n, href, memchr(href, '?', n) ? '&' : '?', done, hash ? hash : "");
+	p->status = 303;
+	p->bare = true;
+	p->response->location = href;
+}
+
+/* ---- refusals ---- */
+
+void page_forbidden(struct page *p)
+{
+	if (p->route && p->route->flags & ROUTE_PROGRAM && !p->session->login && !p->session->token) {
+		page_refusal(p, 401, _("Sign in first"), _("This needs a bearer token."));
+		return;
+	}
+	if (p->session->login || p->session->token) {
+		page_refusal(p, 403, _("You can\u2019t do this"), _("Your role does not allow it, or the record belongs to another organisation."));
+		return;
+	}
+	if (p->format != PAGE_HTML || page_posted(p)) {
+		page_refusal(p, 403, _("Sign in first"), _("This is for people who are signed in."));
+		return;
+	}
+	p->status = 303;
+	p->bare = true;
+	p->response->location = arena_printf(p->arena, "/sign-in?next=%s", url_encode(p->arena, p->request->target, false));
+}
+
+static bool is_secret_field(const char *name)
+{
+	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code");
+}
+
+void visit_token_refused(struct page *p)
+{
+	bool signed_in = p->session->login != NULL;
+	p->status = 403;
+	p->title = signed_in ? _("Check and send again") : _("Your session has ended");
+	p->format = PAGE_HTML;
+	page_begin(p, NULL, NULL, p->title, NULL);
+	if (signed_in)
+		html(p->o, "<p>%s</p>", _("The form came from another session, or is older than a day. Nothing was changed, and what you typed is kept here. If you meant to send it, send it again."));
+	else {
+		html(p->o, "<p>%s ", _("Nothing was changed, and what you typed is kept here. Sign in again in a new window, come back to this one, and send it."));
+		html(p->o, "<a class=\"govuk-link\" href=\"/sign-in\" target=\"_blank\" rel=\"noopener\">%s</a></p>", _("Sign in (opens in a new window)"));
+	}
+	page_form_begin(p, p->request->target, false);
+	html(p->o, "<dl class=\"facts\">");
+	for (size_t i = 0; i < p->form->field_count; i++) {
+		const struct http_pair *f = &p->form->fields[i];
+		if (is_secret_field(f->name))
+			continue;
+		html(p->o, "<div><dt>%s</dt><dd>%s<input type=\"hidden\" name=\"%s\" value=\"%s\"></dd></div>", f->name, f->value, f->name, f->value);
+	}
+	html(p->o, "</dl>");
+	if (p->form->file_count)
+		html(p->o, "<p>%s</p>", _("Files must be chosen again."));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Send again"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	page_end(p);
+}

@@ -1,0 +1,285 @@
+#include "web/kit/language.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/history_read.h"
+#include "web/govuk/govuk.h"
+
+const struct language languages[] = {
+	{ "ar", N_("Arabic"), "العربية", true },
+	{ "bg", N_("Bulgarian"), "Български", false },
+	{ "bn", N_("Bengali"), "বাংলা", false },
+	{ "cs", N_("Czech"), "Čeština", false },
+	{ "cy", N_("Welsh"), "Cymraeg", false },
+	{ "da", N_("Danish"), "Dansk", false },
+	{ "de", N_("German"), "Deutsch", false },
+	{ "el", N_("Greek"), "Ελληνικά", false },
+	{ "es", N_("Spanish"), "Español", false },
+	{ "et", N_("Estonian"), "Eesti", false },
+	{ "fa", N_("Persian"), "فارسی", true },
+	{ "fi", N_("Finnish"), "Suomi", false },
+	{ "fr", N_("French"), "Français", false },
+	{ "ga", N_("Irish"), "Gaeilge", false },
+	{ "gu", N_("Gujarati"), "ગુજરાતી", false },
+	{ "he", N_("Hebrew"), "עברית", true },
+	{ "hi", N_("Hindi"), "हिन्दी", false },
+	{ "hr", N_("Croatian"), "Hrvatski", false },
+	{ "hu", N_("Hungarian"), "Magyar", false },
+	{ "it", N_("Italian"), "Italiano", false },
+	{ "ja", N_("Japanese"), "日本語", false },
+	{ "ko", N_("Korean"), "한국어", false },
+	{ "lt", N_("Lithuanian"), "Lietuvių", false },
+	{ "lv", N_("Latvian"), "Latviešu", false },
+	{ "nl", N_("Dutch"), "Nederlands", false },
+	{ "no", N_("Norwegian"), "Norsk", false },
+	{ "pa", N_("Punjabi"), "ਪੰਜਾਬੀ", false },
+	{ "pl", N_("Polish"), "Polski", false },
+	{ "pt", N_("Portuguese"), "Português", false },
+	{ "ro", N_("Romanian"), "Română", false },
+	{ "ru", N_("Russian"), "Русский", false },
+	{ "sk", N_("Slovak"), "Slovenčina", false },
+	{ "sl", N_("Slovenian"), "Slovenščina", false },
+	{ "so", N_("Somali"), "Soomaali", false },
+	{ "sv", N_("Swedish"), "Svenska", false },
+	{ "sw", N_("Swahili"), "Kiswahili", false },
+	{ "ta", N_("Tamil"), "தமிழ்", false },
+	{ "tr", N_("Turkish"), "Türkçe", false },
+	{ "uk", N_("Ukrainian"), "Українська", false },
+	{ "ur", N_("Urdu"), "اردو", true },
+	{ "zh-Hans", N_("Chinese (simplified)"), "简体中文", false },
+	{ "zh-Hant", N_("Chinese (traditional)"), "繁體中文", false },
+};
+const size_t language_count = COUNT(languages);
+
+static const struct language *find(const char *tag)
+{
+	for (size_t i = 0; i < COUNT(languages); i++)
+		if (text_equal(languages[i].tag, tag))
+			return &languages[i];
+	return NULL;
+}
+
+bool language_valid(const char *tag)
+{
+	size_t n = strlen(tag);
+	return n >= 2 && n <= 20 && strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == n && tag[0] != '-' && tag[n - 1] != '-';
+}
+
+const char *language_name(const char *tag)
+{
+	const struct language *l = find(tag);
+	return l ? _(l->name) : text_equal(tag, LANGUAGE_ORIGINAL) ? _("English") : tag;
+}
+
+const char *language_own(const char *tag)
+{
+	const struct language *l = find(tag);
+	return l ? l->own : text_equal(tag, LANGUAGE_ORIGINAL) ? "English" : tag;
+}
+
+const char *language_direction(const char *tag)
+{
+	const struct language *l = find(tag);
+	return l && l->right_to_left ? "rtl" : "ltr";
+}
+
+/* ---- texts ---- */
+
+enum { TEXTS_MAX = 500 };
+
+/* All translations of the record that was asked about last: pages ask field by field. */
+struct page_language {
+	const struct entity *entity;
+	int64_t id;
+	struct set texts;
+};
+
+static struct set texts_of(struct page *p, const struct entity *e, int64_t id)
+{
+	struct page_language *l = p->language ? p->language : (p->language = arena_alloc(p->arena, sizeof(*p->language)));
+	if (l->entity != e || l->id != id)
+		*l = (struct page_language){ e, id, history_said_of(p->model, &translation_entity, e, id, TEXTS_MAX) };
+	return l->texts;
+}
+
+static const struct translation *text_in(struct page *p, const struct entity *e, int64_t id, const struct field *f, const char *tag)
+{
+	struct set s = texts_of(p, e, id);
+	for (size_t i = 0; i < s.count; i++) {
+		const struct translation *t = set_row(s, translation, i);
+		if (text_equal(t->field, f->name) && text_equal(t->language, tag))
+			return t;
+	}
+	return NULL;
+}
+
+const struct translation *language_find(struct page *p, const struct entity *e, int64_t id, const struct field *f)
+{
+	if (!p->lang || page_is_data(p) || !(f->flags & TRANSLATE) || id == NONE)
+		return NULL;
+	return text_in(p, e, id, f, p->lang);
+}
+
+void language_write(struct page *p, const struct translation *t, const struct field *f)
+{
+	bool note = f->kind == K_NOTE;
+	html(p->o, note ? "<div" : "<span");
+	html(p->o, " lang=\"%s\" dir=\"%s\">", t->language, language_direction(t->language));
+	if (note)
+		page_note(p, t->text);
+	else
+		html_text(p->o, t->text);
+	html(p->o, note ? "</div>" : "</span>");
+}
+
+const void *language_row(struct page *p, const struct entity *e, const void *row)
+{
+	char *copy = NULL;
+	for (size_t i = 0; p->lang && i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		const struct translation *t = row_present(f, row) ? language_find(p, e, ((const struct record *)row)->id, f) : NULL;
+		if (!t)
+			continue;
+		if (!copy) {
+			copy = arena_alloc(p->arena, e->size);
+			memcpy(copy, row, e->size);
+		}
+		memcpy(copy + f->at, &t->text, sizeof(t->text));
+	}
+	return copy ? copy : row;
+}
+
+void page_text(struct page *p, const char *text)
+{
+	const struct entity *e = p->subject ? p->subject_kind : NULL;
+	for (size_t i = 0; e && p->lang && i < e->field_count; i++) {
+		const struct translation *t = language_find(p, e, ((const struct record *)p->subject)->id, &e->fields[i]);
+		if (t && text_equal(t->text, text)) {
+			language_write(p, t, &e->fields[i]);
+			return;
+		}
+	}
+	html_text(p->o, text);
+}
+
+/* ---- who made it, and whether it still says what the original says ---- */
+
+static bool names_field(struct page *p, const struct entity *e, const struct history *h, const char *field)
+{
+	struct history_line *lines;
+	size_t n = history_lines(p->model, e, h->change, &lines);
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(lines[i].field->name, field))
+			return true;
+	return false;
+}
+
+bool language_stale(struct page *p, const struct translation *t)
+{
+	const struct entity *e = entity_find(t->entity);
+	if (!e)
+		return false;
+	/* a date says no more than the day, unless the text was saved here on it */
+	const char *made = t->head.changed;
+	if (t->date && strncmp(t->date, made, strlen(t->date)))
+		made = arena_printf(p->arena, "%sT23:59:59Z", date_last(p->arena, t->date));
+	struct set versions = history_of(p->model, e, t->record);
+	for (size_t i = versions.count; i-- > 1;) {
+		const struct history *h = set_row(versions, history, i);
+		if (strcmp(h->at, made) <= 0)
+			return false;
+		if (names_field(p, e, h, t->field))
+			return true;
+	}
+	return false;
+}
+
+const char *language_made(struct page *p, const struct translation *t)
+{
+	const char *by = text_equal(t->made, "machine") ? _("translated by a machine") : _("translated by a person");
+	return t->date ? arena_printf(p->arena, "%s, %s", by, date_people(p->arena, t->date)) : by;
+}
+
+/* ---- the bar ---- */
+
+static bool listed(const struct govuk_language *items, size_t n, const char *tag)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(items[i].lang, tag))
+			return true;
+	return false;
+}
+
+static void switcher(struct page *p, struct out *o, struct set s)
+{
+	struct govuk_language items[24];
+	size_t n = 0;
+	items[n++] = (struct govuk_language){ .text = language_own(LANGUAGE_ORIGINAL), .lang = LANGUAGE_ORIGINAL, .href_lang = LANGUAGE_ORIGINAL,
+		.href = page_href_with(p, "lang", NULL), .current = !p->lang };
+	for (size_t i = 0; i < s.count && n < COUNT(items); i++) {
+		const char *tag = set_row(s, translation, i)->language;
+		if (!listed(items, n, tag) && language_valid(tag))
+			items[n++] = (struct govuk_language){ .text = language_own(tag), .lang = tag, .href_lang = tag, .dir = language_direction(tag),
+				.href = page_href_with(p, "lang", tag), .current = text_equal(tag, p->lang) };
+	}
+	if (n > 1)
+		govuk_language_navigation(o, &(struct govuk_language_navigation){ .items = items, .items_count = n });
+}
+
+struct shown {
+	size_t texts, original, machine, stale;
+	const struct translation *first;
+};
+
+static struct shown count(struct page *p)
+{
+	struct shown c = { 0 };
+	const struct entity *e = p->subject_kind;
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (!(f->flags & TRANSLATE) || !row_present(f, p->subject))
+			continue;
+		const struct translation *t = language_find(p, e, ((const struct record *)p->subject)->id, f);
+		c.original += !t;
+		c.texts += t != NULL;
+		c.machine += t && text_equal(t->made, "machine");
+		c.stale += t && language_stale(p, t);
+		c.first = c.first ? c.first : t;
+	}
+	return c;
+}
+
+static void note(struct page *p, struct out *o)
+{
+	const char *name = language_name(p->lang);
+	struct shown c = count(p);
+	html(o, "<div class=\"language-note\"><p>");
+	if (!c.texts)
+		html_text(o, arena_printf(p->arena, _("Shown in English: there is no %s text yet."), name));
+	else {
+		html_text(o, arena_printf(p->arena, _("Shown in %s, %s."), name, language_made(p, c.first)));
+		if (c.machine)
+			html(o, " <strong>%s</strong>", _("A machine made this translation; nobody may have checked it."));
+		if (c.original)
+			html(o, " %s", arena_printf(p->arena, _("What has no %s text stands in English."), name));
+		if (c.stale)
+			html(o, " %s", _("The original was changed after this translation was made."));
+	}
+	html(o, "</p></div>");
+}
+
+void language_bar(struct page *p, struct out *o)
+{
+	if (!p->subject || page_is_data(p) || p->status != 200)
+		return;
+	struct set s = texts_of(p, p->subject_kind, ((const struct record *)p->subject)->id);
+	if (!s.count && !p->lang)
+		return;
+	html(o, "<div class=\"govuk-width-container\">");
+	switcher(p, o, s);
+	if (p->lang)
+		note(p, o);
+	html(o, "</div>");
+}

@@ -1,0 +1,42 @@
+/* language.h - names, summaries and texts in the visitor's language: ?lang= of the address, which every link then keeps.
+ *
+ * A text in another language is a record of the kind `translation`. Every value that a page shows through page_value(),
+ * page_link() or page_text() comes in the language that was asked for where there is such a text, with lang and dir; where there
+ * is none it stays in the site's own. The top of a record's page says which language it shows, who made the text (a person or a
+ * machine) and when, and whether the original was changed since. Languages are named by BCP 47 tags. */
+#ifndef WEB_LANGUAGE_H
+#define WEB_LANGUAGE_H
+#include "model/declared/access.h"
+#include "web/web.h"
+
+struct language {
+	const char *tag, *name, *own; /* name: message id; own: as its speakers write it */
+	bool right_to_left;
+};
+extern const struct language languages[];
+extern const size_t language_count;
+
+#define LANGUAGE_ORIGINAL "en" /* what the interface and the records are written in */
+
+bool language_valid(const char *tag);
+/* Its name for people; the tag itself when it is not of the table. */
+const char *language_name(const char *tag);
+const char *language_own(const char *tag);
+const char *language_direction(const char *tag); /* "ltr" or "rtl" */
+
+/* The text of a field in the language that the address asks for; NULL when there is none, or none was asked for. */
+const struct translation *language_find(struct page *, const struct entity *, int64_t id, const struct field *);
+/* Writes it with lang and dir, a note as HTML. */
+void language_write(struct page *, const struct translation *, const struct field *);
+/* The record with its texts in that language, for page functions that read the struct; the row itself when there are none. */
+const void *language_row(struct page *, const struct entity *, const void *row);
+
+/* The switcher and the sentence about the language, for the page's subject; nothing when it has no text in another language and
+ * none was asked for. */
+void language_bar(struct page *, struct out *);
+
+/* Whether the original was changed after the text was made. */
+bool language_stale(struct page *, const struct translation *);
+/* "By a machine, 3 May 2009" */
+const char *language_made(struct page *, const struct translation *);
+#endif

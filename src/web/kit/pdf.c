@@ -1,0 +1,170 @@
+#include "web/kit/pdf.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "document/pdf.h"
+
+#define TASK "pdf\n"
+
+enum { AREAS = 2, MINUTE = 60 };
+
+/* `ticket` 0: nobody has it. Else the second since when it is taken, above a number that grows: who finds another ticket than
+ * its own came too late. */
+struct area {
+	_Atomic uint64_t ticket;
+	size_t length;
+	char made[32];
+	char bytes[PDF_MAX];
+};
+static struct shared {
+	_Atomic uint32_t number;
+	struct area areas[AREAS];
+} *shared;
+
+void pdf_share(void)
+{
+	if (shared)
+		return;
+	void *memory = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (memory == MAP_FAILED)
+		abort();
+	madvise(memory, sizeof(*shared), MADV_DONTDUMP);
+	shared = memory;
+}
+
+static uint64_t now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec + 1;
+}
+
+static int area_take(uint64_t *ticket)
+{
+	for (int i = 0; i < AREAS; i++) {
+		uint64_t before = atomic_load(&shared->areas[i].ticket), second = now();
+		if (before && (before >> 32) + MINUTE > second)
+			continue;
+		*ticket = second << 32 | (uint32_t)atomic_fetch_add(&shared->number, 1);
+		if (atomic_compare_exchange_strong(&shared->areas[i].ticket, &before, *ticket))
+			return i;
+	}
+	return -1;
+}
+
+static void area_free(struct area *a, uint64_t ticket)
+{
+	size_t page = 4096;
+	char *from = a->bytes + (page - (uintptr_t)a->bytes % page) % page;
+	madvise(from, (size_t)(a->bytes + PDF_MAX - from) / page * page, MADV_REMOVE);
+	atomic_compare_exchange_strong(&a->ticket, &ticket, 0);
+}
+
+/* The area that a task or an answer names, when it is still of that ticket. */
+static struct area *area_of(const char *words, uint64_t *ticket)
+{
+	unsigned place;
+	unsigned long long number;
+	if (sscanf(words, "%u %llu", &place, &number) != 2 || place >= AREAS)
+		return NULL;
+	*ticket = number;
+	return atomic_load(&shared->areas[place].ticket) == number ? &shared->areas[place] : NULL;
+}
+
+/* ---- helper ---- */
+
+bool pdf_help(struct arena *a, const char *task, size_t length, struct out *answer)
+{
+	uint64_t ticket;
+	struct out made = { .arena = a };
+	struct problems p = { .arena = a };
+	if (length <= strlen(TASK) || strncmp(task, TASK, strlen(TASK)))
+		return false;
+	const char *words = arena_strndup(a, task + strlen(TASK), length - strlen(TASK));
+	struct area *area = area_of(words, &ticket);
+	bool good = area && pdf_make(&made, area->bytes, area->length, &p);
+	for (const struct problem *q = p.first; q; q = q->next)
+		log_error("pdf: %s", q->text);
+	if (good && area_of(words, &ticket)) {
+		memcpy(area->bytes, made.text, made.length);
+		area->length = made.length;
+		out_fmt(answer, "yes\n%s", words);
+	} else
+		out_fmt(answer, "no\n%s", words);
+	return true;
+}
+
+/* ---- worker ---- */
+
+static void refuse(struct page *p, const char *why)
+{
+	p->format = PAGE_HTML;
+	p->fresh = true;
+	page_refusal(p, 503, _("The PDF can\u2019t be made now"), why);
+}
+
+static void refuse_busy(struct page *p)
+{
+	refuse(p, _("Others are being made. Wait a minute, then try again."));
+}
+
+bool pdf_busy(struct page *p)
+{
+	for (int i = 0; i < AREAS; i++) {
+		uint64_t ticket = atomic_load(&shared->areas[i].ticket);
+		if (!ticket || (ticket >> 32) + MINUTE <= now())
+			return false;
+	}
+	refuse_busy(p);
+	return true;
+}
+
+bool pdf_asked(const struct page *p)
+{
+	return p->request->helped != NULL;
+}
+
+void pdf_ask(struct page *p, const struct document_tree *d)
+{
+	uint64_t ticket;
+	struct out packed = { .arena = p->arena };
+	document_pack(&packed, d);
+	int place = packed.length <= PDF_MAX ? area_take(&ticket) : -1;
+	if (place >= 0) {
+		struct area *a = &shared->areas[place];
+		memcpy(a->bytes, packed.text, packed.length);
+		a->length = packed.length;
+		snprintf(a->made, sizeof(a->made), "%s", d->made ? d->made : "");
+		const char *task = arena_printf(p->arena, TASK "%d %llu", place, (unsigned long long)ticket);
+		p->waits = http_help(p->request, task, strlen(task));
+		if (p->waits)
+			return;
+		area_free(a, ticket);
+	}
+	refuse_busy(p);
+}
+
+const char *pdf_take(struct page *p, size_t *length, const char **made)
+{
+	uint64_t ticket;
+	const char *answer = arena_strndup(p->arena, p->request->helped, p->request->helped_length), *line = strchr(answer, '\n');
+	struct area *a = line ? area_of(line + 1, &ticket) : NULL;
+	const char *bytes = NULL;
+	if (a && text_starts(answer, "yes\n")) {
+		bytes = arena_strndup(p->arena, a->bytes, a->length);
+		*length = a->length;
+		*made = arena_strdup(p->arena, a->made);
+	}
+	if (a)
+		area_free(a, ticket);
+	if (!bytes)
+		refuse(p, _("The program that makes it failed. What happened stands in the log."));
+	return bytes;
+}

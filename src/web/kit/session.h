@@ -1,0 +1,62 @@
+/* session.h - who asks: cookies, the session behind them, and the secret that seals forms.
+ *
+ * Two cookies, both __Host-, HttpOnly, SameSite=Lax: "session" of who is signed in, "visit" of anybody who was shown a form.
+ * Their value seals the tokens of forms, so that a token is good for the browser that it was given to and no other. The
+ * database holds the hash of a session's secret alone. */
+#ifndef SESSION_H
+#define SESSION_H
+#include "model/declared/access.h"
+#include "web/web.h"
+
+enum {
+	SESSION_IDLE_SECONDS = 60 * 60,
+	SESSION_WHOLE_SECONDS = 12 * 60 * 60,
+	SESSION_TOUCH_SECONDS = 60, /* how exact "last seen" is: no write at every page */
+};
+
+struct session {
+	const char *secret;        /* of the cookie; NULL when there is none */
+	const struct login *login; /* NULL: nobody is signed in, or the one-time code is due (then `due`) */
+	const struct login *due;   /* the password was right, the code is not given yet */
+	const struct token *token; /* a program with a bearer token */
+	struct visitor visitor;
+	bool refused;              /* an Authorization header that is no good token */
+	const char *nonce;         /* of the form that was posted, once its token was found good */
+	const char *cookies[3];    /* Set-Cookie values of the answer */
+	size_t cookie_count;
+	bool formed;               /* the answer holds a form's token */
+	struct access_wish *access, **last_access; /* looks at private fields to be written down */
+};
+
+/* Reads who asks into p->session and p->visitor. In the transaction of the page. */
+void session_read(struct page *);
+/* Signs an account in on this answer, inside the write transaction: a new session (never the old secret again), with `second`
+ * when the one-time code is due. */
+void session_begin(struct page *, const struct account *, bool second);
+/* Makes this request an account's, for the one form that a link in a mail opens. */
+void session_lend(struct page *, const struct account *);
+/* Ends a session; of this browser the cookie goes as well. False when the database failed. */
+bool session_end(struct page *, const struct login *);
+/* Ends every session of an account but `but` (NULL: none is left out). */
+bool session_end_all(struct page *, int64_t account, const struct login *but);
+/* What is written because somebody asked: looks at private fields (page_log_access), when the session or token was last used.
+ * With a change, inside its transaction. */
+void session_write(struct page *);
+/* The same behind a page that changed nothing, in a transaction of its own. False when looks at private fields could not be
+ * written: then the page may not go out. */
+bool session_after(struct page *);
+/* Seconds since 1970 when the session ends if nothing more is asked; 0 without one. */
+int64_t session_ends(const struct page *);
+
+/* ---- forms' tokens (form_token.c) ---- */
+
+/* A token for a form on this page; makes a visit cookie where the browser has no cookie yet. */
+const char *form_token_new(struct page *);
+/* Whether a posted token was given to this browser within the last day; sets p->session->nonce. */
+bool form_token_good(struct page *, const char *token);
+/* The address that the token's form led to when it was used before; NULL when it was not. Inside the write transaction. */
+const char *form_token_answer(struct page *);
+/* Spends the token, inside the write transaction. */
+void form_token_spend(struct page *, const char *answer);
+enum { FORM_TOKEN_SECONDS = 24 * 60 * 60 };
+#endif

@@ -1,0 +1,222 @@
+/* page_account.c - one's own account: password, one-time codes, sessions. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/secret.h"
+#include "base/text.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/kit/qr.h"
+#include "web/page/account/sign.h"
+
+static const struct account *own_account(struct page *p)
+{
+	return model_get(p->model, account, p->visitor->account);
+}
+
+static void account_begin(struct page *p, const char *title)
+{
+	p->title = title;
+	html(p->o, "<div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _("Your account"), "/account", NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+}
+
+static void account_end(struct page *p)
+{
+	html(p->o, "</div></div>\n");
+}
+
+/* ---- the page ---- */
+
+static void roles_list(struct page *p)
+{
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < p->visitor->grant_count; i++) {
+		const struct grant *g = &p->visitor->grants[i];
+		html(p->o, "<li>%s", _(code_name(&codelist_role, role_code(g->role))));
+		if (g->organisation != NONE) {
+			html(p->o, ": ");
+			page_link(p, &organisation_entity, g->organisation);
+		}
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul><p>");
+	page_link_text(p, "/roles", _("What each role may do"));
+	html(p->o, "</p>");
+}
+
+static const char *stamp_people(struct page *p, const char *stamp)
+{
+	return arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11);
+}
+
+static void sessions_table(struct page *p)
+{
+	struct set s = model_referring(p->model, &login_entity, "account", p->visitor->account, 100);
+	table_begin(p, _("Table of sessions"), (const char *const[]){ _("Since"), _("Last seen"), _("From"), _("Browser"), NULL });
+	for (size_t i = 0; i < s.count; i++) {
+		const struct login *l = set_row(s, login, i);
+		bool this = p->session->login && l->head.id == p->session->login->head.id;
+		table_row_begin(p);
+		html(p->o, "%s%s", stamp_people(p, l->head.created), this ? _(" (this session)") : "");
+		table_head_end(p);
+		table_cell_text(p, _("Last seen"), stamp_people(p, l->seen));
+		table_cell_text(p, _("From"), text_or(l->peer, ""));
+		table_cell_text(p, _("Browser"), text_cut(p->arena, text_or(l->agent, ""), 80));
+		table_row_end(p);
+	}
+	table_end(p);
+	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
+	page_form_begin(p, "/account/sessions", false);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign out everywhere else"), .classes = "govuk-button--secondary" });
+	page_form_end(p);
+}
+
+static void code_section(struct page *p, const struct account *account)
+{
+	html(p->o, "<p>%s</p><p>", account->code_key ? _("One-time codes are on: after the password a code of your authenticator app is asked for.") :
+						      _("One-time codes are off. With them nobody can sign in with your password alone."));
+	page_link_text(p, "/account/code", account->code_key ? _("Turn one-time codes off") : _("Turn one-time codes on"));
+	html(p->o, "</p>");
+}
+
+void page_account(struct page *p)
+{
+	const struct account *account = own_account(p);
+	page_begin(p, NULL, NULL, _("Your account"), arena_printf(p->arena, "%s, %s", account->name, account->email));
+	page_section_begin(p, "roles", _("Your roles"), NULL);
+	roles_list(p);
+	page_section_end(p);
+	page_section_begin(p, "security", _("Password and one-time codes"), NULL);
+	html(p->o, "<p>");
+	page_link_text(p, "/account/password", _("Change your password"));
+	html(p->o, "</p>");
+	code_section(p, account);
+	page_section_end(p);
+	reminders_section(p, account);
+	page_section_begin(p, "tokens", _("Programs"), NULL);
+	html(p->o, "<p>");
+	page_link_text(p, "/tokens", _("Tokens with which programs act in your name"));
+	html(p->o, "</p>");
+	page_section_end(p);
+	page_section_begin(p, "sessions", _("Where you are signed in"), NULL);
+	sessions_table(p);
+	page_section_end(p);
+	page_end(p);
+}
+
+void page_account_sessions(struct page *p)
+{
+	session_end_all(p, p->visitor->account, p->session->login);
+	page_done(p, "/account", "signed-out-elsewhere");
+}
+
+/* ---- password ---- */
+
+static void password_form(struct page *p)
+{
+	account_begin(p, _("Change your password"));
+	page_form_begin(p, "/account/password", false);
+	govuk_password_input(p->o, &(struct govuk_password_input){ .id = "password-now", .name = "password-now", .label = { .text = _("Current password") },
+	    .autocomplete = "current-password", .error_message = { .text = page_problem(p, "password-now") } });
+	sign_password_fields(p);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the password"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	account_end(p);
+}
+
+/* Two pieces of work for the helper: whether the old one is right, then the new one's hash. The first answer leaves no trace in
+ * the request, so both go in one task. */
+void page_account_password(struct page *p)
+{
+	const struct account *account = own_account(p);
+	const char *now = text_or(page_field(p, "password-now"), ""), *hash = NULL;
+	const char *password = page_posted(p) ? sign_password_read(p) : NULL;
+	if (page_posted(p) && (strpbrk(now, "\r\n") || strlen(now) > 1000))
+		problem_add(p->problems, "password-now", _("Enter the password that you sign in with now"));
+	if (password && !p->problems->errors) {
+		if (!p->request->helped && !sign_may_try(p, "password", account->email, SIGN_PASSWORD_TRIES))
+			return;
+		enum help end = sign_change(p, account->password, now, password, &hash);
+		if (end == HELP_WAITS)
+			return;
+		if (end == HELP_NO)
+			problem_add(p->problems, "password-now", _("This is not the password that you sign in with now"));
+	}
+	if (!hash) {
+		if (page_posted(p))
+			page_refuse(p);
+		password_form(p);
+		return;
+	}
+	account_password(p->model, account, hash, &p->change);
+	session_end_all(p, account->head.id, p->session->login);
+	page_done(p, "/account", "password");
+}
+
+/* ---- one-time codes ---- */
+
+static void code_form(struct page *p, const struct account *account, const char *key)
+{
+	const char *site = model_setting(p->model, "site-name", _("International strategy"));
+	account_begin(p, _("Turn one-time codes on"));
+	html(p->o, "<p>%s</p>", _("Point the camera of your authenticator app at this picture, or type the key in."));
+	qr_svg(p->o, code_address(p->arena, key, site, account->email), _("The key as a picture for authenticator apps"));
+	html(p->o, "<p>%s <code class=\"secret-key\">", _("Key:"));
+	for (const char *s = key; *s; s += strlen(s) < 4 ? strlen(s) : 4)
+		html(p->o, "%s%s", s == key ? "" : " ", arena_strndup(p->arena, s, 4));
+	html(p->o, "</code></p>");
+	page_form_begin(p, "/account/code", false);
+	html(p->o, "<input type=\"hidden\" name=\"key\" value=\"%s\">", key);
+	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("The code that it shows") },
+	    .inputmode = "numeric", .autocomplete = "one-time-code", .classes = "govuk-input--width-10", .spellcheck = GOVUK_OFF,
+	    .error_message = { .text = page_problem(p, "code") } });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn on"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	account_end(p);
+}
+
+static void code_off_form(struct page *p)
+{
+	account_begin(p, _("Turn one-time codes off"));
+	page_form_begin(p, "/account/code", false);
+	html(p->o, "<p>%s</p>", _("Enter a code once more. After that the password alone will do."));
+	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("Code") }, .inputmode = "numeric",
+	    .autocomplete = "one-time-code", .classes = "govuk-input--width-10", .spellcheck = GOVUK_OFF,
+	    .error_message = { .text = page_problem(p, "code") } });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn off"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	account_end(p);
+}
+
+static void code_form_again(struct page *p, const struct account *account, const char *key)
+{
+	if (page_posted(p))
+		page_refuse(p);
+	if (account->code_key)
+		code_off_form(p);
+	else
+		code_form(p, account, key);
+}
+
+void page_account_code(struct page *p)
+{
+	const struct account *account = own_account(p);
+	const char *posted = page_field(p, "key");
+	/* a key of our own making alone: 32 signs of base32 */
+	bool ours = posted && strlen(posted) == 32 && strspn(posted, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == 32;
+	const char *key = account->code_key ? account->code_key : ours ? posted : code_key_new(p->arena);
+	if (page_posted(p) && !sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
+		return;
+	if (!page_posted(p) || !sign_code_read(p, key)) {
+		code_form_again(p, account, key);
+		return;
+	}
+	struct account *changed = row_copy(p->arena, &account_entity, account);
+	changed->code_key = account->code_key ? NULL : key;
+	row_save(p->model, &account_entity, account, changed, &p->change);
+	page_done(p, "/account", changed->code_key ? "code-on" : "code-off");
+}

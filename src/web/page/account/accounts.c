@@ -1,0 +1,320 @@
+/* page_accounts.c - for administrators: who has an account, with which roles; inviting, closing. */
+#include <string.h>
+
+#include "base/text.h"
+#include "job/mail.h"
+#include "model/engine/lookup.h"
+#include "model/declared/partners.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/page/account/sign.h"
+
+static const char *account_href(struct page *p, const struct account *a)
+{
+	/* by number: addresses of pages stand in logs */
+	return arena_printf(p->arena, "/accounts/%lld", (long long)a->head.id);
+}
+
+/* ---- the list ---- */
+
+static void role_lines(struct page *p, const struct account *a)
+{
+	struct set s = model_referring(p->model, &permission_entity, "account", a->head.id, GRANTS_MAX);
+	for (size_t i = 0; i < s.count; i++) {
+		const struct permission *t = set_row(s, permission, i);
+		html(p->o, "%s%s", i ? "; " : "", _(code_name(&codelist_role, t->role)));
+		if (t->organisation != NONE) {
+			html(p->o, ", ");
+			page_link(p, &organisation_entity, t->organisation);
+		}
+	}
+}
+
+void page_accounts(struct page *p)
+{
+	struct set s = model_all(p->model, &account_entity);
+	page_begin(p, NULL, NULL, _("Accounts"), _("People who may sign in, and what their roles are."));
+	html(p->o, "<p><a class=\"govuk-button\" href=\"/accounts/new\" role=\"button\" data-module=\"govuk-button\">%s</a></p>", _("Invite somebody"));
+	table_begin(p, _("Table of accounts"), (const char *const[]){ _("Name"), _("E-mail"), _("Roles"), _("State"), _("One-time codes"), NULL });
+	for (size_t i = 0; i < s.count; i++) {
+		const struct account *a = set_row(s, account, i);
+		table_row_begin(p);
+		page_link_text(p, account_href(p, a), a->name);
+		table_head_end(p);
+		table_cell_text(p, _("E-mail"), a->email);
+		table_cell(p, _("Roles"));
+		role_lines(p, a);
+		table_cell_end(p);
+		table_cell_text(p, _("State"), _(code_name(&codelist_account_state, a->state)));
+		table_cell_text(p, _("One-time codes"), a->code_key ? _("On") : _("Off"));
+		table_row_end(p);
+	}
+	table_end(p);
+	page_end(p);
+}
+
+/* ---- inviting ---- */
+
+/* Nobody should wait for a mail that can't go out. */
+static const char *invited(void)
+{
+	return mail_goes() ? "invited" : "invited-waits";
+}
+
+static void role_select(struct page *p)
+{
+	struct govuk_option items[ROLE_COUNT];
+	const char *chosen = page_field(p, "role");
+	size_t n = 0;
+	items[n++] = (struct govuk_option){ .text = _("Choose a role"), .value = "" };
+	for (size_t i = 0; i < codelist_role.count && n < COUNT(items); i++)
+		items[n++] = (struct govuk_option){ .text = _(codelist_role.codes[i].name), .value = codelist_role.codes[i].code,
+			.selected = text_equal(chosen, codelist_role.codes[i].code) ? GOVUK_ON : GOVUK_DEFAULT };
+	govuk_select(p->o, &(struct govuk_select){ .id = "role", .name = "role", .label = { .text = _("Role") }, .items = items, .items_count = n,
+	    .error_message = { .text = page_problem(p, "role") } });
+}
+
+static void post_field(struct page *p)
+{
+	govuk_input(p->o, &(struct govuk_input){ .id = "post", .name = "post", .label = { .text = _("The post that they hold (optional)") },
+	    .hint = { .text = _("What they say of actions is published in its name, else in that of their organisation.") },
+	    .value = page_field(p, "post"), .error_message = { .text = page_problem(p, "post") },
+	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "person" }) });
+}
+
+static void organisation_field(struct page *p)
+{
+	govuk_input(p->o, &(struct govuk_input){ .id = "organisation", .name = "organisation", .label = { .text = _("For the organisation (optional)") },
+	    .hint = { .text = _("Its name. Roles that keep records of their own organisation need it; an officer and an auditor don\u2019t; a committee member without one reads the papers of every committee.") },
+	    .value = page_field(p, "organisation"), .error_message = { .text = page_problem(p, "organisation") },
+	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "organisation" }) });
+}
+
+static void invite_form(struct page *p)
+{
+	p->title = _("Invite somebody");
+	html(p->o, "<div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _("Accounts"), "/accounts", NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", _("Invite somebody"));
+	page_form_begin(p, "/accounts/new", false);
+	sign_field(p, &(struct sign_field){ .name = "name", .label = _("Name"), .autocomplete = "off", .value = page_field(p, "name") });
+	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "off",
+	    .value = page_field(p, "email") });
+	role_select(p);
+	organisation_field(p);
+	post_field(p);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the invitation"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	html(p->o, "</div></div>\n");
+}
+
+/* Posts alone: a person is not named over what is published. */
+static const char *post_read(struct page *p)
+{
+	const char *typed = page_field(p, "post");
+	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &person_entity, typed);
+	const struct person *post = id == NONE ? NULL : model_get(p->model, person, id);
+	if (post && text_equal(post->kind, "post"))
+		return post->slug;
+	if (!text_empty(typed))
+		problem_add(p->problems, "post", _("There is no such post"));
+	return NULL;
+}
+
+static struct account_wish wish_read(struct page *p, const char *email, const char *name)
+{
+	const char *typed = page_field(p, "organisation");
+	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &organisation_entity, typed);
+	return (struct account_wish){ .email = email, .name = name, .role = page_field(p, "role"),
+		.organisation = id == NONE ? typed : model_key(p->model, &organisation_entity, id) };
+}
+
+/* A role that acts on its own organisation's records is nothing without one. */
+static void organisation_need(struct page *p, const struct account_wish *w)
+{
+	enum role role = role_of_code(w->role);
+	bool own = false;
+	for (size_t i = 0; i < may_rule_count; i++)
+		own = own || (may_rules[i].role == role && may_rules[i].own);
+	if (own && text_empty(w->organisation))
+		problem_add(p->problems, "organisation", _("Say for which organisation: this role keeps the records of one"));
+}
+
+void page_account_new(struct page *p)
+{
+	if (!page_posted(p)) {
+		invite_form(p);
+		return;
+	}
+	struct account_wish wish = wish_read(p, page_field(p, "email"), page_field(p, "name"));
+	wish.post = post_read(p);
+	if (account_of_email(p->model, wish.email))
+		problem_add(p->problems, "email", _("There is an account with this address already"));
+	organisation_need(p, &wish);
+	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &wish, p->problems, &p->change);
+	if (made && sign_mail_link(p, made, "invitation")) {
+		page_done(p, account_href(p, made), invited());
+		return;
+	}
+	page_refuse(p);
+	invite_form(p);
+}
+
+/* ---- one account ---- */
+
+static void act_button(struct page *p, const struct account *a, const char *act, const char *text, bool warns)
+{
+	page_form_begin(p, account_href(p, a), false);
+	html(p->o, "<input type=\"hidden\" name=\"act\" value=\"%s\">", act);
+	govuk_button(p->o, &(struct govuk_button){ .text = text, .classes = warns ? "govuk-button--warning" : "govuk-button--secondary" });
+	page_form_end(p);
+}
+
+static void permissions_section(struct page *p, const struct account *a)
+{
+	struct set s = model_referring(p->model, &permission_entity, "account", a->head.id, GRANTS_MAX);
+	page_section_begin(p, "roles", _("Roles"), NULL);
+	for (size_t i = 0; i < s.count; i++) {
+		const struct permission *t = set_row(s, permission, i);
+		html(p->o, "<div class=\"line\"><p>%s", _(code_name(&codelist_role, t->role)));
+		if (t->organisation != NONE) {
+			html(p->o, ": ");
+			page_link(p, &organisation_entity, t->organisation);
+		}
+		html(p->o, "</p>");
+		page_form_begin(p, account_href(p, a), false);
+		html(p->o, "<input type=\"hidden\" name=\"act\" value=\"take\"><input type=\"hidden\" name=\"permission\" value=\"%s\">",
+		    row_key(p->model, &permission_entity, t));
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Take away"), .classes = "govuk-button--secondary" });
+		page_form_end(p);
+		html(p->o, "</div>");
+	}
+	page_form_begin(p, account_href(p, a), false);
+	html(p->o, "<input type=\"hidden\" name=\"act\" value=\"give\">");
+	role_select(p);
+	organisation_field(p);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Give this role as well"), .classes = "govuk-button--secondary" });
+	page_form_end(p);
+	page_section_end(p);
+}
+
+static void account_page(struct page *p, const struct account *a)
+{
+	p->title = a->name;
+	html(p->o, "<div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _("Accounts"), "/accounts", NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s, %s</p></div>", a->name, a->email,
+	    _(code_name(&codelist_account_state, a->state)));
+	permissions_section(p, a);
+	page_section_begin(p, "state", _("Account"), NULL);
+	if (text_equal(a->state, "closed"))
+		act_button(p, a, "invite", _("Open again: send an invitation"), false);
+	else {
+		if (text_equal(a->state, "invited"))
+			act_button(p, a, "invite", _("Send the invitation again"), false);
+		if (a->code_key)
+			act_button(p, a, "code", _("Turn one-time codes off"), false);
+		act_button(p, a, "close", _("Close the account"), true);
+	}
+	page_section_end(p);
+	html(p->o, "</div></div>\n");
+}
+
+/* Who comes back later makes new ones: a forgotten token must not open with the account. */
+static void tokens_end(struct page *p, const struct account *a)
+{
+	struct set s = model_referring(p->model, &token_entity, "account", a->head.id, 1000);
+	for (size_t i = 0; i < s.count; i++)
+		row_delete(p->model, &token_entity, s.rows[i], &p->change);
+}
+
+static void account_change(struct page *p, const struct account *a, const char *state, const char *code_key)
+{
+	struct account *changed = row_copy(p->arena, &account_entity, a);
+	changed->state = state;
+	changed->code_key = code_key;
+	row_save(p->model, &account_entity, a, changed, &p->change);
+	session_end_all(p, a->head.id, p->session->login);
+	if (text_equal(state, "closed"))
+		tokens_end(p, a);
+}
+
+/* Whether anybody would be left who can give roles. */
+static bool last_administrator(struct page *p, const struct account *a)
+{
+	struct set s = model_all(p->model, &permission_entity);
+	for (size_t i = 0; i < s.count; i++) {
+		const struct permission *t = set_row(s, permission, i);
+		const struct account *holder = model_get(p->model, account, t->account);
+		if (text_equal(t->role, "administrator") && t->account != a->head.id && holder && text_equal(holder->state, "active"))
+			return false;
+	}
+	return true;
+}
+
+static const char *role_give(struct page *p, const struct account *a)
+{
+	struct account_wish wish = wish_read(p, a->email, a->name);
+	organisation_need(p, &wish);
+	if (!p->problems->errors)
+		account_invite(p->model, &wish, p->problems, &p->change);
+	return "saved";
+}
+
+static const char *role_take(struct page *p, const struct account *a)
+{
+	const struct permission *t = model_find(p->model, permission, page_field(p, "permission"));
+	if (t && t->account == a->head.id && text_equal(t->role, "administrator") && last_administrator(p, a))
+		problem_add(p->problems, NULL, _("There must be an administrator: give somebody else that role first"));
+	else if (t && t->account == a->head.id)
+		row_delete(p->model, &permission_entity, t, &p->change);
+	return "saved";
+}
+
+/* What was done, as a code for page_done(). */
+static const char *account_act(struct page *p, const struct account *a, const char *act)
+{
+	if (text_equal(act, "give"))
+		return role_give(p, a);
+	if (text_equal(act, "take"))
+		return role_take(p, a);
+	if (text_equal(act, "invite")) {
+		if (text_equal(a->state, "closed"))
+			account_change(p, a, "invited", NULL);
+		sign_mail_link(p, a, "invitation");
+		return invited();
+	}
+	if (text_equal(act, "code")) {
+		account_change(p, a, a->state, NULL);
+		return "code-off";
+	}
+	if (!text_equal(act, "close"))
+		problem_add(p->problems, NULL, _("Nothing was chosen"));
+	else if (last_administrator(p, a))
+		problem_add(p->problems, NULL, _("There must be an administrator: give somebody else that role first"));
+	else
+		account_change(p, a, "closed", a->code_key);
+	return "closed";
+}
+
+void page_account_of(struct page *p)
+{
+	int64_t number;
+	const struct account *a = integer_parse(p->rest, &number) ? model_get(p->model, account, number) : NULL;
+	if (!a) {
+		page_not_found(p);
+		return;
+	}
+	if (page_posted(p)) {
+		const char *done = account_act(p, a, page_field(p, "act"));
+		if (!p->problems->errors) {
+			page_done(p, account_href(p, a), done);
+			return;
+		}
+		page_refuse(p);
+	}
+	account_page(p, a);
+}

@@ -1,0 +1,83 @@
+/* page_links.c - links that came in a mail: each opens one form, for the account that it was sent to. Looking changes nothing. */
+#include "base/text.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/page/account/sign.h"
+#include "web/post.h"
+
+static void link_gone(struct page *p)
+{
+	page_refusal(p, 404, _("This link is used up"),
+	    _("It was used already, or is too old. Ask for a new one: on the page for signing in, or whoever sent it to you."));
+}
+
+static void password_form(struct page *p, const struct account *account)
+{
+	p->title = _("Choose a password");
+	html(p->o, "<div class=\"govuk-width-container\"><div class=\"narrow\">");
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div><p>%s</p>", _("Choose a password"),
+	    arena_printf(p->arena, _("For the account %s."), account->email));
+	page_form_begin(p, p->path, false);
+	html(p->o, "<input type=\"hidden\" name=\"email\" autocomplete=\"username\" value=\"%s\">", account->email);
+	sign_password_fields(p);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the password"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	html(p->o, "</div></div>\n");
+}
+
+static void password_link(struct page *p, const struct account *account)
+{
+	const char *password = page_posted(p) ? sign_password_read(p) : NULL, *hash;
+	if (!password) {
+		if (page_posted(p))
+			page_refuse(p);
+		password_form(p, account);
+		return;
+	}
+	if (sign_hash(p, password, &hash) != HELP_YES)
+		return;
+	p->change.who = account->email;
+	account_password(p->model, account, hash, &p->change);
+	session_end_all(p, account->head.id, NULL);
+	session_begin(p, account, account->code_key != NULL);
+	page_done(p, account->code_key ? "/sign-in/code?next=%2Faccount" : "/account", account->code_key ? NULL : "password");
+}
+
+/* The form of the link's address, as its account would see it; nothing else is open to it. */
+static void form_link(struct page *p, const struct account *account, const struct ticket *ticket)
+{
+	session_lend(p, account);
+	if (!page_run_address(p, ticket->address)) {
+		link_gone(p);
+		return;
+	}
+	if (p->status == 303) {
+		ticket_use(p->model, ticket, &p->change);
+		p->response->location = "/links/thanks";
+	}
+}
+
+void page_link_thanks(struct page *p)
+{
+	page_begin(p, NULL, NULL, _("Thank you"), _("What you sent was saved."));
+	page_end(p);
+}
+
+void page_link_form(struct page *p)
+{
+	const char *key = page_parameter(p, "key"); /* in the query, which no log holds */
+	const struct ticket *ticket = ticket_find(p->model, key);
+	const struct account *account = ticket ? model_get(p->model, account, ticket->account) : NULL;
+	if (!account || text_equal(account->state, "closed")) {
+		link_gone(p);
+		return;
+	}
+	p->ticket = arena_printf(p->arena, "/links?key=%s", key);
+	if (text_equal(ticket->purpose, "form"))
+		form_link(p, account, ticket);
+	else if (text_equal(ticket->purpose, "invitation") || text_equal(ticket->purpose, "reset"))
+		password_link(p, account);
+	else
+		link_gone(p);
+}

@@ -1,0 +1,168 @@
+#include "web/page/account/sign.h"
+
+#include <string.h>
+
+#include "base/secret.h"
+#include "base/text.h"
+#include "web/govuk/govuk.h"
+
+/* ---- passwords, in the helper ---- */
+
+#define VERIFY "verify"
+#define HASH "hash"
+#define CHANGE "change"
+
+/* A task is a word and texts of one line each; the answer "yes", "no" or a hash. */
+void sign_help(void *context, struct arena *a, const char *task, size_t length, struct out *answer)
+{
+	const char *line[4] = { "", "", "", "" };
+	char *text = arena_strndup(a, task, length);
+	(void)context;
+	for (size_t i = 0; i < COUNT(line) && text; i++) {
+		char *end = strchr(text, '\n');
+		line[i] = text;
+		if (end)
+			*end = 0;
+		text = end ? end + 1 : NULL;
+	}
+	if (text_equal(line[0], HASH)) {
+		out_str(answer, password_hash(a, line[1]));
+		return;
+	}
+	bool good = password_verify(line[1], line[2]);
+	if (text_equal(line[0], CHANGE))
+		out_str(answer, good ? password_hash(a, line[3]) : "no");
+	else
+		out_fmt(answer, "%s%s", good ? "yes" : "no", good && password_ages(line[1]) ? password_hash(a, line[2]) : "");
+}
+
+/* NULL: it waits, or could not be asked. */
+static const char *helped(struct page *p, const char *task)
+{
+	if (p->request->helped)
+		return arena_strndup(p->arena, p->request->helped, p->request->helped_length);
+	p->waits = http_help(p->request, task, strlen(task));
+	if (!p->waits)
+		page_refusal(p, 503, _("Too many people are signing in"), _("Wait a moment, then try again. Nothing was changed."));
+	return NULL;
+}
+
+enum help sign_verify(struct page *p, const char *hash, const char *password, const char **better)
+{
+	const char *answer = helped(p, arena_printf(p->arena, VERIFY "\n%s\n%s", hash, password));
+	if (!answer)
+		return HELP_WAITS;
+	*better = text_starts(answer, "yes") && answer[3] ? answer + 3 : NULL;
+	return text_starts(answer, "yes") ? HELP_YES : HELP_NO;
+}
+
+static enum help hash_answer(const char *answer, const char **hash)
+{
+	if (!answer)
+		return HELP_WAITS;
+	*hash = answer[0] == '$' ? answer : NULL;
+	return *hash ? HELP_YES : HELP_NO;
+}
+
+enum help sign_hash(struct page *p, const char *password, const char **hash)
+{
+	return hash_answer(helped(p, arena_printf(p->arena, HASH "\n%s", password)), hash);
+}
+
+enum help sign_change(struct page *p, const char *hash_now, const char *now, const char *password, const char **hash)
+{
+	return hash_answer(helped(p, arena_printf(p->arena, CHANGE "\n%s\n%s\n%s", hash_now, now, password)), hash);
+}
+
+/* ---- fields ---- */
+
+void sign_field(struct page *p, const struct sign_field *f)
+{
+	govuk_input(p->o, &(struct govuk_input){ .id = f->name, .name = f->name, .label = { .text = f->label }, .hint = { .text = f->hint },
+	    .type = f->type, .autocomplete = f->autocomplete, .value = f->value, .classes = f->width, .spellcheck = GOVUK_OFF,
+	    .error_message = { .text = page_problem(p, f->name) } });
+}
+
+static void password_field(struct page *p, const char *name, const char *label, const char *hint)
+{
+	govuk_password_input(p->o, &(struct govuk_password_input){ .id = name, .name = name, .label = { .text = label }, .hint = { .text = hint },
+	    .autocomplete = "new-password", .error_message = { .text = page_problem(p, name) } });
+}
+
+void sign_password_fields(struct page *p)
+{
+	password_field(p, "password", _("New password"),
+	    arena_printf(p->arena, _("At least %d characters. Three or four words that nobody else would put together are good."), PASSWORD_MIN));
+	password_field(p, "password-again", _("The same password again"), NULL);
+}
+
+const char *sign_password_read(struct page *p)
+{
+	const char *password = text_or(page_field(p, "password"), ""), *again = text_or(page_field(p, "password-again"), "");
+	size_t n = text_length(password), before = p->problems->errors;
+	if (!text_valid(password, strlen(password)) || strpbrk(password, "\r\n"))
+		problem_add(p->problems, "password", _("The password must be one line of text"));
+	else if (n < PASSWORD_MIN)
+		problem_add(p->problems, "password", _("The password must have %d characters or more"), PASSWORD_MIN);
+	else if (n > PASSWORD_MAX)
+		problem_add(p->problems, "password", _("The password must have %d characters or fewer"), PASSWORD_MAX);
+	else if (!text_equal(password, again))
+		problem_add(p->problems, "password-again", _("Both passwords must be the same"));
+	return p->problems->errors == before ? password : NULL;
+}
+
+const char *sign_next(struct page *p, const char *otherwise)
+{
+	const char *next = page_posted(p) ? page_field(p, "next") : page_parameter(p, "next");
+	bool own = next && next[0] == '/' && next[1] != '/' && next[1] != '\\' && text_valid(next, strlen(next)) && !strpbrk(next, "\r\n\t");
+	return own ? next : otherwise;
+}
+
+/* ---- links in mails ---- */
+
+/* The loopback's names, alone or with a port of digits. */
+static bool loopback(const char *host)
+{
+	static const char *const names[] = { "localhost", "127.0.0.1", "[::1]" };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *port = text_starts(host, names[i]) ? host + strlen(names[i]) : NULL;
+		if (port && (!*port || (*port == ':' && port[1] && !port[1 + strspn(port + 1, "0123456789")])))
+			return true;
+	}
+	return false;
+}
+
+const char *sign_site_address(struct page *p)
+{
+	const char *own = model_setting(p->model, "site-address", NULL), *host = http_header(p->request, "host");
+	if (own)
+		return own;
+	if (host && loopback(host))
+		return arena_printf(p->arena, "http://%s", host);
+	problem_add(p->problems, NULL, _("No mail can be sent: the setting \u201csite-address\u201d does not say the site\u2019s own address yet"));
+	return NULL;
+}
+
+bool sign_mail_link(struct page *p, const struct account *account, const char *purpose)
+{
+	bool invites = text_equal(purpose, "invitation");
+	const char *address = sign_site_address(p);
+	const char *secret = address ? ticket_new(p->model, account->head.id, purpose, NULL,
+	    invites ? INVITATION_SECONDS : RESET_SECONDS, &p->change) : NULL;
+	if (!secret)
+		return false;
+	const char *site = model_setting(p->model, "site-name", _("International strategy"));
+	struct mail mail = { .kind = purpose, .recipient = account->email, .link = arena_printf(p->arena, "%s/links?key=%s", address, secret) };
+	if (invites) {
+		mail.subject = arena_printf(p->arena, _("Your invitation to %s"), site);
+		mail.text = arena_printf(p->arena, _("Hello %s,\n\nyou are invited to keep records on %s. Choose a password to begin. The link can be used once, and for seven days."),
+		    account->name, site);
+		mail.button = _("Choose a password");
+	} else {
+		mail.subject = arena_printf(p->arena, _("A new password for %s"), site);
+		mail.text = arena_printf(p->arena, _("Hello %s,\n\nsomebody asked for a new password for your account on %s. If it was you, choose one within the hour. If not, you need do nothing: your password stays as it is."),
+		    account->name, site);
+		mail.button = _("Choose a new password");
+	}
+	return mail_add(p->model, &mail);
+}

@@ -1,0 +1,106 @@
+/* page_reminders.c - how often one is reminded of one's actions by mail, and ending it from a mail: looking changes nothing, one POST
+ * does, with or without a page of ours before it (RFC 8058). */
+#include "base/text.h"
+#include "model/engine/keeping.h"
+#include "rule/reminder.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/session.h"
+
+static bool reminders_set(struct page *p, const struct account *account, const char *period)
+{
+	struct account *changed = row_copy(p->arena, &account_entity, account);
+	changed->reminders = period;
+	enum row_outcome end = row_save(p->model, &account_entity, account, changed, &p->change);
+	return end == ROW_SAVED || end == ROW_SAME;
+}
+
+/* ---- the account's own page ---- */
+
+static bool is_reminded(const struct page *p)
+{
+	static const enum role reminded[] = { ROLE_DEPARTMENT_OFFICER, ROLE_ASSOCIATION, ROLE_OFFICER, ROLE_ADMINISTRATOR };
+	for (size_t i = 0; i < COUNT(reminded); i++)
+		if (visitor_holds(p->visitor, reminded[i]))
+			return true;
+	return false;
+}
+
+void reminders_section(struct page *p, const struct account *account)
+{
+	struct reminder_rules rules;
+	struct problems ignored = { .arena = p->arena };
+	const struct codelist *list = &codelist_reminder_period;
+	struct govuk_choice *o = arena_array(p->arena, struct govuk_choice, list->count);
+	if (!is_reminded(p))
+		return;
+	reminder_rules_read(p->model, &rules, &ignored);
+	const char *city = rules.period == REMINDER_DAILY ? "daily" : rules.period == REMINDER_OFF ? "off" : "weekly";
+	for (size_t i = 0; i < list->count; i++)
+		o[i] = (struct govuk_choice){ .value = list->codes[i].code, .text = _(list->codes[i].name) };
+	page_section_begin(p, "mails", _("Reminders by mail"), NULL);
+	page_form_begin(p, "/account/reminders", false);
+	govuk_radios(p->o, &(struct govuk_choices){ .name = "reminders", .id_prefix = "reminders", .items = o, .items_count = list->count,
+	    .value = text_or(account->reminders, city), .classes = "govuk-radios--small",
+	    .fieldset = { .legend = { .text = _("How often are you reminded of actions that are due, late or without news?"), .classes = "govuk-fieldset__legend--s" } },
+	    .hint = { .text = _("No mail comes when none of your actions asks for anything.") } });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });
+	page_form_end(p);
+	page_section_end(p);
+}
+
+void page_account_reminders(struct page *p)
+{
+	const struct account *account = model_get(p->model, account, p->visitor->account);
+	const char *asked = page_field(p, "reminders");
+	for (size_t i = 0; i < codelist_reminder_period.count; i++)
+		if (text_equal(codelist_reminder_period.codes[i].code, asked)) {
+			if (reminders_set(p, account, codelist_reminder_period.codes[i].code))
+				page_done(p, "/account", "reminders");
+			return;
+		}
+	page_bad_request(p, _("Choose how often you want to be reminded."));
+}
+
+/* ---- from a mail ---- */
+
+static void ask(struct page *p, const struct account *account, const char *key)
+{
+	page_begin(p, NULL, NULL, _("No more reminders"), NULL);
+	html(p->o, "<div class=\"measure\"><p>%s</p>", arena_printf(p->arena, _("%s gets no more reminders of actions. You can turn them on again in your account."), account->email));
+	page_form_begin(p, arena_printf(p->arena, "/unsubscribe?key=%s", key), false);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Stop the reminders"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	html(p->o, "</div>");
+	page_end(p);
+}
+
+static void ended(struct page *p)
+{
+	page_begin(p, NULL, NULL, _("No more reminders"), NULL);
+	html(p->o, "<p>%s</p>", _("You get no more reminders of actions. You can turn them on again in your account."));
+	html(p->o, "<p><a class=\"govuk-link\" href=\"/account\">%s</a></p>", _("Your account"));
+	page_end(p);
+}
+
+/* The link stays good: a mail program may post twice, and turning off what is off changes nothing. */
+void page_unsubscribe(struct page *p)
+{
+	const char *key = page_parameter(p, "key"); /* in the query, which no log holds */
+	const struct ticket *ticket = ticket_find(p->model, key);
+	const struct account *account = ticket && text_equal(ticket->purpose, "unsubscribe") ? model_get(p->model, account, ticket->account) : NULL;
+	p->fresh = true;
+	if (!account) {
+		page_refusal(p, 404, _("This link is too old"), _("Sign in and choose in your account how often you are reminded."));
+		return;
+	}
+	p->change.who = account->email;
+	if (!page_posted(p))
+		ask(p, account, key);
+	else if (reminders_set(p, account, "off")) {
+		if (page_field(p, "List-Unsubscribe"))
+			ended(p);
+		else
+			page_done(p, "/links/thanks", NULL);
+	}
+}

@@ -1,0 +1,52 @@
+/* page_roles.c - who may do what: the table of rule/may.c, as it is. */
+#include "base/text.h"
+#include "model/codelists.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+
+static void rule_kinds(struct page *p, const struct may_rule *rule)
+{
+	bool first = true, all = text_starts(rule->entities, "*");
+	if (all) {
+		html(p->o, "%s", rule->role == ROLE_ADMINISTRATOR ? _("Every record, the settings, and the accounts") : _("Every record"));
+		return;
+	}
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (may_rule_names(rule, all_entities[i])) {
+			html(p->o, "%s%s", first ? "" : ", ", _(all_entities[i]->labels));
+			first = false;
+		}
+}
+
+static void rule_acts(struct page *p, const struct may_rule *rule)
+{
+	bool first = true;
+	for (unsigned i = 0; i < ACT_COUNT; i++)
+		if (rule->acts & 1u << i) {
+			html(p->o, "%s%s", first ? "" : ", ", _(act_name((enum act)(1u << i))));
+			first = false;
+		}
+}
+
+void page_roles(struct page *p)
+{
+	page_begin(p, NULL, NULL, _("Roles"),
+	    _("What is published anybody may read. Everything else is for those whose role says so, on every record or on those of their own organisation."));
+	table_begin(p, _("Table of roles"), (const char *const[]){ _("Role"), _("Kinds of records"), _("Which"), _("May"), NULL });
+	for (size_t i = 0; i < may_rule_count; i++) {
+		table_row_begin(p);
+		html_text(p->o, _(code_name(&codelist_role, role_code(may_rules[i].role))));
+		table_head_end(p);
+		table_cell(p, _("Kinds of records"));
+		rule_kinds(p, &may_rules[i]);
+		table_cell_end(p);
+		table_cell_text(p, _("Which"), may_rules[i].own ? _("Of its own organisation") : _("All"));
+		table_cell(p, _("May"));
+		rule_acts(p, &may_rules[i]);
+		table_cell_end(p);
+		table_row_end(p);
+	}
+	table_end(p);
+	html(p->o, "<p class=\"measure\">%s</p>", _("To an organisation belong: itself; the links that it leads or is the home or partner of, and those to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
+	page_end(p);
+}

@@ -1,0 +1,235 @@
+/* page_sign.c - in and out: password, one-time code, forgotten password. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/log.h"
+#include "base/secret.h"
+#include "base/text.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/limit.h"
+#include "web/pages.h"
+#include "web/page/account/sign.h"
+
+enum {
+	TRY_SECONDS = 15 * 60,
+	TRIES_ADDRESS = 300, /* a whole town hall may come from one address */
+	MAILS_ADDRESS = 20,
+	MAILS_ACCOUNT = 3,
+};
+
+bool sign_may_try(struct page *p, const char *what, const char *key, unsigned most)
+{
+	if (limit_take(what, key, most, TRY_SECONDS, clock_now()))
+		return true;
+	log_info("refused: too many tries: %s", what);
+	page_refusal(p, 429, _("Too many tries"), _("Wait a quarter of an hour, then try again. If you have forgotten your password, ask for a new one."));
+	return false;
+}
+
+static void plain_begin(struct page *p, const char *title)
+{
+	p->title = title;
+	html(p->o, "<div class=\"govuk-width-container\"><div class=\"narrow\">");
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+}
+
+static void plain_end(struct page *p)
+{
+	html(p->o, "</div></div>\n");
+}
+
+static void next_field(struct page *p)
+{
+	const char *next = sign_next(p, NULL);
+	if (next)
+		html(p->o, "<input type=\"hidden\" name=\"next\" value=\"%s\">", next);
+}
+
+/* ---- password ---- */
+
+static void sign_in_form(struct page *p)
+{
+	plain_begin(p, _("Sign in"));
+	page_form_begin(p, "/sign-in", false);
+	next_field(p);
+	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username",
+	    .value = page_field(p, "email") });
+	govuk_password_input(p->o, &(struct govuk_password_input){ .id = "password", .name = "password", .label = { .text = _("Password") },
+	    .autocomplete = "current-password", .error_message = { .text = page_problem(p, "password") } });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign in"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	html(p->o, "<p><a class=\"govuk-link\" href=\"/reset\">%s</a></p>", _("I have forgotten my password"));
+	plain_end(p);
+}
+
+static void signed_in(struct page *p, const struct account *account, const char *better)
+{
+	bool second = account->code_key != NULL;
+	limit_forget("sign-in", account->email);
+	p->change.who = account->email;
+	if (better) {
+		struct account *changed = row_copy(p->arena, &account_entity, account);
+		changed->password = better;
+		row_save(p->model, &account_entity, account, changed, &p->change);
+	}
+	if (p->session->due)
+		session_end(p, p->session->due);
+	session_begin(p, account, second);
+	log_info("signed in: account %lld%s", (long long)account->head.id, second ? ", the code is due" : "");
+	const char *next = sign_next(p, "/mine");
+	page_done(p, second ? arena_printf(p->arena, "/sign-in/code?next=%s", url_encode(p->arena, next, false)) : next, NULL);
+}
+
+void page_sign_in(struct page *p)
+{
+	if (!page_posted(p)) {
+		sign_in_form(p);
+		return;
+	}
+	const char *email = email_normal(p->arena, page_field(p, "email")), *password = text_or(page_field(p, "password"), ""), *better;
+	/* where it comes from first: what one address may not try takes no room in the table either */
+	if (!p->request->helped && (!sign_may_try(p, "sign-in from", limit_peer(p->arena, p->request->peer), TRIES_ADDRESS) ||
+	    !sign_may_try(p, "sign-in", email, SIGN_PASSWORD_TRIES)))
+		return;
+	const struct account *account = account_of_email(p->model, email);
+	bool known = account && account->password && text_equal(account->state, "active") && !strpbrk(password, "\r\n") && strlen(password) < 1000;
+	/* without an account the same work is done, so that the time does not tell */
+	enum help end = sign_verify(p, known ? account->password : password_nobody(), known ? password : "-", &better);
+	if (end == HELP_WAITS)
+		return;
+	if (end == HELP_YES && known) {
+		signed_in(p, account, better);
+		return;
+	}
+	log_info("refused: sign-in");
+	problem_add(p->problems, "email", "%s", text_empty(page_field(p, "email")) || !*password ? _("Enter your e-mail address and your password")
+						 : _("The e-mail address or the password is wrong. Check both"));
+	page_refuse(p);
+	sign_in_form(p);
+}
+
+void page_sign_out(struct page *p)
+{
+	const struct login *login = p->session->login ? p->session->login : p->session->due;
+	if (login)
+		session_end(p, login);
+	page_done(p, "/", "signed-out");
+}
+
+/* ---- one-time code ---- */
+
+static void code_form(struct page *p)
+{
+	plain_begin(p, _("One-time code"));
+	html(p->o, "<p>%s</p>", _("Open your authenticator app and enter the six digits that it shows for this site."));
+	page_form_begin(p, "/sign-in/code", false);
+	next_field(p);
+	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("Code") }, .inputmode = "numeric",
+	    .autocomplete = "one-time-code", .classes = "govuk-input--width-10 govuk-input--extra-letter-spacing", .spellcheck = GOVUK_OFF,
+	    .error_message = { .text = page_problem(p, "code") } });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Go on"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	html(p->o, "<p>%s</p>", _("If you have lost your device, ask an administrator to turn the codes of your account off."));
+	plain_end(p);
+}
+
+bool sign_code_read(struct page *p, const char *key)
+{
+	const char *typed = text_or(page_field(p, "code"), "");
+	struct out digits = { .arena = p->arena };
+	for (; *typed; typed++)
+		if (*typed != ' ' && *typed != '-')
+			out_char(&digits, *typed);
+	int64_t step = code_step(key, out_text(&digits), clock_now());
+	const char *used = arena_printf(p->arena, "code %.32s %lld", secret_hash(p->arena, key), (long long)step);
+	if (step < 0 || model_find(p->model, nonce, used)) {
+		problem_add(p->problems, "code", step < 0 ? _("This is not the code of now: enter the six digits that are shown now") :
+							    _("This code was used already: wait for the next one"));
+		return false;
+	}
+	struct nonce *row = row_new(p->arena, &nonce_entity);
+	row->nonce = used;
+	row_save(p->model, &nonce_entity, NULL, row, &p->change);
+	return true;
+}
+
+void page_sign_code(struct page *p)
+{
+	const struct login *due = p->session->due;
+	const struct account *account = due ? model_get(p->model, account, due->account) : NULL;
+	if (!account || !account->code_key) {
+		p->status = 303;
+		p->bare = true;
+		p->response->location = "/sign-in";
+		return;
+	}
+	if (!page_posted(p)) {
+		code_form(p);
+		return;
+	}
+	p->change.who = account->email;
+	if (!sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
+		return;
+	if (!sign_code_read(p, account->code_key)) {
+		log_info("refused: one-time code of account %lld", (long long)account->head.id);
+		page_refuse(p);
+		code_form(p);
+		return;
+	}
+	limit_forget("code", account->email);
+	session_end(p, due);
+	session_begin(p, account, false);
+	page_done(p, sign_next(p, "/mine"), NULL);
+}
+
+/* ---- a new password ---- */
+
+static void reset_form(struct page *p)
+{
+	plain_begin(p, _("Ask for a new password"));
+	if (!mail_goes())
+		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This site sends no mails at present: the link waits until it does. An administrator can give you one at once.") });
+	html(p->o, "<p>%s</p>", _("Enter the e-mail address of your account. If there is one, a mail with a link comes within a few minutes."));
+	page_form_begin(p, "/reset", false);
+	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username",
+	    .value = page_field(p, "email") });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the link"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	plain_end(p);
+}
+
+void page_reset(struct page *p)
+{
+	if (!page_posted(p)) {
+		reset_form(p);
+		return;
+	}
+	const char *email = email_normal(p->arena, page_field(p, "email"));
+	if (!strchr(email, '@')) {
+		problem_add(p->problems, "email", _("Enter an e-mail address, such as name@example.org"));
+		page_refuse(p);
+		reset_form(p);
+		return;
+	}
+	if (!sign_may_try(p, "reset from", limit_peer(p->arena, p->request->peer), MAILS_ADDRESS))
+		return;
+	sign_site_address(p); /* before it is looked for, so that the answer is the same when there is none */
+	const struct account *account = p->problems->errors ? NULL : account_of_email(p->model, email);
+	/* too many for one account are dropped in silence: the answer must not tell that there is one */
+	if (account && text_equal(account->state, "active") && limit_take("reset", email, MAILS_ACCOUNT, TRY_SECONDS, clock_now()))
+		sign_mail_link(p, account, "reset");
+	if (p->problems->errors) {
+		page_refuse(p);
+		reset_form(p);
+		return;
+	}
+	page_done(p, "/reset/sent", NULL);
+}
+
+void page_reset_sent(struct page *p)
+{
+	plain_begin(p, _("Look at your mail"));
+	html(p->o, "<p>%s</p>", _("If there is an account with that address, a link for a new password is on its way. It is good for an hour, and once."));
+	plain_end(p);
+}

@@ -1,0 +1,46 @@
+/* sign.h - what the pages of signing in share (page_sign.c, page_links.c, page_account.c, page_accounts.c). */
+#ifndef SIGN_H
+#define SIGN_H
+#include "model/engine/keeping.h"
+#include "job/mail.h"
+#include "web/kit/session.h"
+
+/* Password work runs in helper processes (http.h): the first call hands the task over and gives HELP_WAITS: the handler
+ * returns at once and is called again with the answer. */
+enum help { HELP_WAITS, HELP_YES, HELP_NO };
+/* Whether the password fits the hash; the refusal is written when the helpers are too busy (HELP_WAITS as well). `better` is set
+ * to a hash of today's costs when the old one should be replaced. */
+enum help sign_verify(struct page *, const char *hash, const char *password, const char **better);
+/* The hash of a password. */
+enum help sign_hash(struct page *, const char *password, const char **hash);
+/* The hash of `password` when `now` fits the hash of now; HELP_NO when it does not. */
+enum help sign_change(struct page *, const char *hash_now, const char *now, const char *password, const char **hash);
+/* What runs in the helper process: struct http_app's `help`. */
+void sign_help(void *context, struct arena *, const char *task, size_t length, struct out *answer);
+
+/* Where to go on after signing in: a path of this site; `otherwise` for anything else. */
+const char *sign_next(struct page *, const char *otherwise);
+
+/* Both fields of a new password; the problems that the posted ones have are added, and the password is NULL then. */
+void sign_password_fields(struct page *);
+const char *sign_password_read(struct page *);
+
+/* The site's own address ("https://strategy.example.org") for links in mails: the setting "site-address", or where the request
+ * came to when that is this machine's loopback. NULL, with a problem: a Host header of anybody's making goes into no mail. */
+const char *sign_site_address(struct page *);
+/* Mails an invitation or a link for a new password. False with a problem when it can't be. */
+bool sign_mail_link(struct page *, const struct account *, const char *purpose);
+
+/* Counts a try of a password or a code by an account or from an address, which a quarter of an hour lets through `most` of. False,
+ * and the page is written, when there were too many. */
+enum { SIGN_PASSWORD_TRIES = 10, SIGN_CODE_TRIES = 6 };
+bool sign_may_try(struct page *, const char *what, const char *key, unsigned most);
+/* Whether the posted field "code" is the code of now under the key, which this account has not used; the problem is added. */
+bool sign_code_read(struct page *, const char *key);
+
+/* One text field with its problem and what was typed. */
+struct sign_field {
+	const char *name, *label, *hint, *type, *autocomplete, *value, *width;
+};
+void sign_field(struct page *, const struct sign_field *);
+#endif

@@ -1,0 +1,85 @@
+/* page_api_about.c - /api for people: how to get a token, what to send, with examples that can be copied. */
+#include "base/text.h"
+#include "exchange/records.h"
+#include "web/pages.h"
+#include "web/kit/session.h"
+
+static void heading(struct page *p, const char *id, const char *text)
+{
+	html(p->o, "<h2 class=\"heading\" id=\"%s\">%s</h2>", id, text);
+}
+
+static void paragraph(struct page *p, const char *text)
+{
+	html(p->o, "<p>%s</p>", text);
+}
+
+static void example(struct page *p, const char *text)
+{
+	html(p->o, "<pre class=\"code\" tabindex=\"0\"><code>%s</code></pre>", text);
+}
+
+/* Not what the request calls us: the page is kept for everybody. */
+static const char *own_address(struct page *p)
+{
+	return model_setting(p->model, "site-address", "https://strategy.example.org");
+}
+
+static void kinds_table(struct page *p)
+{
+	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data\"><thead><tr><th scope=\"col\">%s</th>"
+		   "<th scope=\"col\">%s</th></tr></thead><tbody>", _("Table of kinds of records"), _("Kind of record"), _("Address"));
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (records_public(all_entities[i]))
+			html(p->o, "<tr><th scope=\"row\">%s</th><td><code>/api/%s</code></td></tr>", _(all_entities[i]->labels), all_entities[i]->name);
+	html(p->o, "</tbody></table></div>");
+}
+
+static void reading(struct page *p, const char *address)
+{
+	heading(p, "read", _("Read"));
+	paragraph(p, _("Whatever is published can be read by anybody, without a token. A list takes filters by field, “sort” and “dir”, and a “limit” up to 500; “next” is the address of the page that follows."));
+	example(p, arena_printf(p->arena, "curl '%s/api/activity?kind=visit&limit=20'\ncurl '%s/api/place?country=FR'", address, address));
+	paragraph(p, _("One record stands at its key. Its ETag is its version."));
+	example(p, arena_printf(p->arena, "curl -i '%s/api/plan/KEY'", address));
+}
+
+static void changing(struct page *p, const char *address)
+{
+	heading(p, "change", _("Add, change, remove"));
+	html(p->o, "<p>%s <a class=\"govuk-link\" href=\"%s\">%s</a> %s</p>", _("What changes something needs a token. People who are signed in make them at"), p->session->login ? "/tokens" : "/sign-in?next=%2Ftokens", _("Tokens"),
+	    _("with one of their roles, a scope and an expiry. It may do what that role may do, and the history names its owner."));
+	example(p, arena_printf(p->arena, "curl -X POST '%s/api/article' \\\n  -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' \\\n"
+					  "  -H 'Idempotency-Key: 2f1c9c7e' \\\n  -d '{\"slug\": \"spring-visit\", \"title\": \"Spring visit\", \"kind\": \"news\"}'",
+	    address));
+	paragraph(p, _("With an Idempotency-Key of your own making the same request can be sent again: nothing is added twice, and the answer is the same."));
+	paragraph(p, _("A change is a merge patch: members that are not given stay as they are, null takes a value away. If-Match says which version you have seen. If somebody changed the record since, the answer is 412 and nothing is changed."));
+	example(p, arena_printf(p->arena, "curl -X PATCH '%s/api/article/spring-visit?why=Date%%20known' \\\n  -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/merge-patch+json' \\\n"
+					  "  -H 'If-Match: \"v1\"' -d '{\"date\": \"2026-05-04\"}'\n\n"
+					  "curl -X DELETE '%s/api/article/spring-visit' \\\n  -H 'Authorization: Bearer TOKEN' -H 'If-Match: \"v2\"'",
+	    address, address));
+}
+
+static void answers(struct page *p)
+{
+	heading(p, "answers", _("Answers"));
+	paragraph(p, _("Field names are those of the CSV files. Beside a code and a reference stands its name, as “kind_name”. Dates are a year, a month or a day. “illustrative” lists the fields whose value is made up."));
+	paragraph(p, _("Whatever is no success is application/problem+json (RFC 9457). What is wrong with a record stands in “errors”, all at once, each with a pointer to the member."));
+	example(p, "{\"type\": \"about:blank\", \"title\": \"Unprocessable Content\", \"status\": 422,\n \"detail\": \"The record would not be valid. Nothing was changed.\",\n"
+		   " \"errors\": [{\"pointer\": \"/title\", \"detail\": \"is missing\"}]}");
+}
+
+void page_api(struct page *p)
+{
+	const char *address = own_address(p);
+	page_begin(p, (const char *const[]){ _("Open data"), page_href(p, "/data"), _("For programs"), NULL, NULL }, NULL, _("For programs"),
+	    _("Every record can be read by a program, and changed by those who may change it here."));
+	html(p->o, "<div class=\"measure\"><p><a class=\"govuk-link\" href=\"/api/openapi.json\">%s</a></p>", _("The whole interface as OpenAPI 3.1"));
+	reading(p, address);
+	changing(p, address);
+	answers(p);
+	heading(p, "kinds", _("Kinds of records"));
+	kinds_table(p);
+	html(p->o, "</div>");
+	page_end(p);
+}

@@ -1,0 +1,109 @@
+/* page_visit_report.c - the report after a visit: one form that puts its document on record, the day it came, and what came of the visit. */
+#include <string.h>
+
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/record/record_form.h"
+#include "web/page/delivery/visit.h"
+
+enum { OUTCOME_MAX = 20000 };
+
+/* What people fill in of the document. */
+static const char *const fields[] = { "title", "date", "address" };
+static const char *const typed[] = { "title", "date", "date-day", "date-month", "date-year", "address" };
+
+static void form_start(struct page *p, struct record_form *f, const struct activity *a)
+{
+	record_form_start(f, p, &document_entity, NULL);
+	for (size_t i = 0; i < COUNT(typed); i++)
+		if (page_field(p, typed[i]))
+			record_form_set(f, typed[i], page_field(p, typed[i]));
+	if (!page_posted(p)) {
+		record_form_set(f, "title", text_cut(p->arena, arena_printf(p->arena, _("Report: %s"), a->title), 300));
+		record_form_set(f, "date", p->model->own_day);
+	}
+	record_form_set(f, "kind", "report");
+}
+
+static const char *outcome_typed(struct page *p, const struct activity *a)
+{
+	const char *text = page_field(p, "outcome");
+	return page_posted(p) ? text_trim(p->arena, text_or(text, "")) : text_or(a->outcome, "");
+}
+
+static const char *own_href(struct page *p, const struct activity *a)
+{
+	return arena_printf(p->arena, "/visits/report/%s", url_encode(p->arena, a->slug, true));
+}
+
+static void report_draw(struct page *p, struct record_form *f, const struct activity *a)
+{
+	const char *title = p->title = arena_printf(p->arena, _("Add the report: %s"), a->title);
+	html(p->o, "<div class=\"govuk-width-container form-page\">");
+	page_crumbs(p, (const char *const[]){ _("Visits"), "/visits", text_cut(p->arena, a->title, 60), record_href(p, &activity_entity, a->head.id), _("Add the report"), NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+	page_form_begin(p, own_href(p, a), false);
+	html(p->o, "<div class=\"form__fields\">");
+	for (size_t i = 0; i < COUNT(fields); i++)
+		form_field_draw(f, entity_field(&document_entity, fields[i]));
+	govuk_textarea(p->o, &(struct govuk_textarea){ .id = "outcome", .name = "outcome", .value = outcome_typed(p, a), .label = { .text = _("What came of it") },
+	    .hint = { .text = _("In a few sentences. Everybody reads it: name nobody but elected members and heads of service.") }, .rows = 6,
+	    .error_message = { .text = page_problem(p, "outcome") } });
+	html(p->o, "<p class=\"small\">%s</p>", _("The date counts as the day on which the report was received. A file can be attached to the document afterwards."));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Add the report"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+/* The visit with its report. */
+static bool visit_save(struct page *p, const struct activity *a, const struct document *d)
+{
+	struct activity *row = row_copy(p->arena, &activity_entity, a);
+	const char *outcome = outcome_typed(p, a);
+	row->report = d->head.id;
+	row->report_received = d->date;
+	row->outcome = *outcome ? outcome : NULL;
+	enum row_outcome done = row_save(p->model, &activity_entity, a, row, &p->change);
+	return done == ROW_SAVED || done == ROW_SAME;
+}
+
+static void report_post(struct page *p, struct record_form *f, const struct activity *a)
+{
+	struct document *d = row_new(p->arena, &document_entity);
+	bool good = record_form_read(f, d);
+	if (good && !d->date)
+		problem_add(p->problems, "date", "%s", _("Date: enter the day on which the report was received"));
+	if (text_length(outcome_typed(p, a)) > OUTCOME_MAX)
+		problem_add(p->problems, "outcome", _("What came of it: must be %d characters or fewer"), OUTCOME_MAX);
+	if (!good || p->problems->errors) {
+		page_refuse(p);
+		report_draw(p, f, a);
+	} else if (page_need(p, ACT_ADD, &document_entity, d) && row_save(p->model, &document_entity, NULL, d, &p->change) == ROW_SAVED && visit_save(p, a, d))
+		page_done(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), "saved");
+}
+
+void page_visit_report(struct page *p)
+{
+	const struct activity *a = model_find(p->model, activity, p->rest);
+	struct record_form f;
+	if (!a || !text_equal(a->kind, "visit")) {
+		page_not_found(p);
+		return;
+	}
+	if (!page_need(p, ACT_CHANGE, &activity_entity, a))
+		return;
+	if (!visit_may_report(p, a)) {
+		page_forbidden(p);
+		return;
+	}
+	form_start(p, &f, a);
+	if (page_posted(p))
+		report_post(p, &f, a);
+	else
+		report_draw(p, &f, a);
+}

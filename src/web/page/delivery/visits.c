@@ -1,0 +1,407 @@
+/* page_visits.c - the ledger of visits: all that fit, with what a request for information asks; the answer itself; and what travelling
+ * cost the climate by year and objective. What is asked stays in the address. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "codec/form.h"
+#include "model/read/strategy_read.h"
+#include "model/read/visit_read.h"
+#include "report/report.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/page/delivery/visit.h"
+
+enum { PAGE_LIMIT = 25, DATA_LIMIT = 500, YEARS_MAX = 60 };
+
+/* ---- what is asked ---- */
+
+static bool reference_asked(struct page *p, const char *name, const struct entity *of, int64_t *id)
+{
+	const char *key = page_parameter(p, name);
+	const struct record *row = key ? model_by_key(p->model, of, key) : NULL;
+	*id = row ? row->id : NONE;
+	if (!key || row)
+		return true;
+	page_bad_request(p, arena_printf(p->arena, _("There is no \u201c%s\u201d."), key));
+	return false;
+}
+
+static bool date_asked(struct page *p, const char *name, const char **date)
+{
+	struct date d;
+	*date = page_parameter(p, name);
+	if (!*date || date_parse(*date, &d))
+		return true;
+	page_bad_request(p, _("The period must be given in days, months or years, such as 2009-06-30 or 2009."));
+	return false;
+}
+
+static bool code_asked(struct page *p, const char *name, const struct codelist *list, const char **code)
+{
+	*code = page_parameter(p, name);
+	for (size_t i = 0; i < list->count; i++)
+		if (!*code || text_equal(list->codes[i].code, *code))
+			return true;
+	page_bad_request(p, arena_printf(p->arena, _("There is no \u201c%s\u201d."), *code));
+	return false;
+}
+
+static bool late_asked(struct page *p, bool *late)
+{
+	const char *report = page_parameter(p, "report");
+	*late = text_equal(report, "late");
+	if (!report || *late)
+		return true;
+	page_bad_request(p, arena_printf(p->arena, _("There is no \u201c%s\u201d."), report));
+	return false;
+}
+
+static bool wish_read(struct page *p, struct visits_wish *w)
+{
+	*w = (struct visits_wish){ 0 };
+	return page_one_order(p) && date_asked(p, "from", &w->from) && date_asked(p, "to", &w->to) && reference_asked(p, "place", &place_entity, &w->place) &&
+	       reference_asked(p, "person", &person_entity, &w->person) && code_asked(p, "direction", &codelist_visit_direction, &w->direction) &&
+	       code_asked(p, "office", &codelist_traveller_office, &w->office) && late_asked(p, &w->late);
+}
+
+/* "2009-09-30_7": day and number of the last one shown; what was never given begins anew. */
+static const char *after_asked(struct page *p, int64_t *id)
+{
+	const char *text = page_parameter(p, "after"), *mark = text ? strchr(text, '_') : NULL;
+	if (!mark || !integer_parse(mark + 1, id))
+		return NULL;
+	return arena_strndup(p->arena, text, (size_t)(mark - text));
+}
+
+/* ---- the form ---- */
+
+static void select_draw(struct page *p, const char *name, const char *label, const struct govuk_option *o, size_t n)
+{
+	govuk_select(p->o, &(struct govuk_select){ .id = name, .name = name, .label = { .text = label }, .items = o, .items_count = n,
+	    .value = text_or(page_parameter(p, name), "") });
+}
+
+static void records_draw(struct page *p, const char *name, const char *label, struct set s)
+{
+	struct govuk_option *o = arena_array(p->arena, struct govuk_option, s.count + 1);
+	o[0] = (struct govuk_option){ .text = _("All"), .value = "" };
+	for (size_t i = 0; i < s.count; i++) {
+		int64_t id = ((const struct record *)s.rows[i])->id;
+		o[i + 1] = (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, s.entity, id), 60), .value = model_key(p->model, s.entity, id) };
+	}
+	select_draw(p, name, label, o, s.count + 1);
+}
+
+static void codes_draw(struct page *p, const char *name, const char *label, const struct codelist *list)
+{
+	struct govuk_option *o = arena_array(p->arena, struct govuk_option, list->count + 1);
+	o[0] = (struct govuk_option){ .text = _("All"), .value = "" };
+	for (size_t i = 0; i < list->count; i++)
+		o[i + 1] = (struct govuk_option){ .text = _(list->codes[i].name), .value = list->codes[i].code };
+	select_draw(p, name, label, o, list->count + 1);
+}
+
+static void day_draw(struct page *p, const char *name, const char *label, const char *hint)
+{
+	govuk_input(p->o, &(struct govuk_input){ .id = name, .name = name, .label = { .text = label }, .hint = { .text = hint }, .value = page_parameter(p, name),
+	    .classes = "govuk-input--width-10", .autocomplete = "off", .spellcheck = GOVUK_OFF });
+}
+
+/* The fields that the ledger and the answer share. */
+static void fields_draw(struct page *p)
+{
+	day_draw(p, "from", _("From"), _("A year, month or day, such as 2009-02"));
+	day_draw(p, "to", _("To"), NULL);
+	records_draw(p, "place", _("Place"), visit_places(p->model));
+	records_draw(p, "person", _("Person in office"), visit_persons(p->model));
+}
+
+static void filters_draw(struct page *p)
+{
+	html(p->o, "<form class=\"filters\" method=\"get\" action=\"/visits\"><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Filter this list"));
+	fields_draw(p);
+	codes_draw(p, "direction", _("Direction"), &codelist_visit_direction);
+	codes_draw(p, "office", _("Travels as"), &codelist_traveller_office);
+	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "report", .id_prefix = "report", .classes = "govuk-checkboxes--small",
+	    GOVUK_LIST(items, govuk_choice, { .text = _("The report is late"), .value = "late", .checked = page_parameter(p, "report") ? GOVUK_ON : GOVUK_OFF }) });
+	if (p->as_at)
+		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
+	page_filter_end(p, "/visits");
+}
+
+/* ---- the list ---- */
+
+static void cell_words(struct page *p, const char *heading, const char *words, const char *none)
+{
+	table_cell(p, heading);
+	if (*words)
+		html_text(p->o, words);
+	else
+		html(p->o, "<span class=\"muted\">%s</span>", none);
+	table_cell_end(p);
+}
+
+static void head_draw(struct page *p, const struct visit *v)
+{
+	const struct activity *a = v->activity;
+	table_row_begin(p);
+	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
+	if (page_illustrative(p, &activity_entity, a, NULL))
+		page_mark(p);
+	html(p->o, "<br><span class=\"small\">%s%s%s<br>", text_or(visit_when(p, v), _("no date on record")), a->direction ? ", " : "",
+	    a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "");
+	visit_where(p, v);
+	if (v->activity->purpose)
+		html(p->o, "<br>%s", v->activity->purpose);
+	html(p->o, "</span>");
+	table_head_end(p);
+}
+
+static void row_draw(struct page *p, const struct visit *v)
+{
+	head_draw(p, v);
+	cell_words(p, _("Who"), visit_travellers_words(p->model, v), _("nobody on record"));
+	cell_words(p, _("Cost and who paid"), visit_money_words(p->model, v, false), _("not on record"));
+	cell_words(p, _("Approved by"), visit_decisions_words(p->model, v), _("not on record"));
+	table_cell(p, _("Report"));
+	visit_report_mark(p, v);
+	if (v->report == VISIT_REPORT_LATE)
+		html(p->o, "<br><span class=\"small muted\">%s</span>",
+		    arena_printf(p->arena, message_n("%s day", "%s days", (long)v->days_late), integer_people(p->arena, v->days_late)));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static int64_t held_back_sum(const struct visit *all, size_t n)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum += all[i].held_back;
+	return sum;
+}
+
+/* The present filter, for the answer. */
+static const char *answer_href(struct page *p)
+{
+	static const char *const names[] = { "from", "to", "place", "person", "as-at" };
+	struct out query = { .arena = p->arena };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (page_parameter(p, names[i]))
+			form_write(&query, names[i], page_parameter(p, names[i]));
+	return arena_printf(p->arena, "/visits/foi%s%s", query.length ? "?" : "", query.length ? out_text(&query) : "");
+}
+
+static void ledger_draw(struct page *p, const struct visit *all, size_t n)
+{
+	p->title = _("Visits");
+	page_begin(p, (const char *const[]){ _("Activities"), page_href(p, "/activities"), _("Visits"), NULL, NULL }, NULL, _("Visits"),
+	    _("Who travelled or came, why, what it cost and who paid, who approved it, and whether the report is there."));
+	page_list_acts(p, &activity_entity, "kind=visit");
+	html(p->o, "<ul class=\"downloads\"><li>");
+	page_link_text(p, answer_href(p), _("Answer a freedom-of-information request with what is chosen here"));
+	html(p->o, "</li><li>");
+	page_link_text(p, page_href(p, "/visits/footprint"), _("What travelling cost the climate"));
+	html(p->o, "</li></ul><div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
+	filters_draw(p);
+	html(p->o, "</div><div>");
+	if (n)
+		table_begin(p, _("Visits"), (const char *const[]){ _("Visit"), _("Who"), _("Cost and who paid"), _("Approved by"), _("Report"), NULL });
+	for (size_t i = 0; i < n; i++)
+		row_draw(p, &all[i]);
+	if (n)
+		table_end(p);
+	else
+		page_empty(p, _("No visit fits. Clear a filter to see more."));
+	if (p->next_href) {
+		html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of this list"));
+		govuk_pagination(p->o, &(struct govuk_pagination){ .next = { .text = _("Older visits"), .href = p->next_href } });
+		html(p->o, "</nav>");
+	}
+	visit_rule_note(p, held_back_sum(all, n));
+	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
+	html(p->o, "</div></div>");
+	page_end(p);
+}
+
+/* The visits of the page as rows; NULL in `all` when the address was refused. */
+static struct visit *ledger_read(struct page *p, size_t *n)
+{
+	struct visits_wish w;
+	int64_t id = 0;
+	if (!wish_read(p, &w))
+		return NULL;
+	size_t limit = page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT;
+	struct set found = visits_read(p->model, &w, after_asked(p, &id), id, limit + 1);
+	bool more = found.count > limit;
+	*n = more ? limit : found.count;
+	struct visit *all = arena_array(p->arena, struct visit, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		all[i] = visit_view(p->model, set_row(found, activity, i));
+	const struct activity *last = *n ? all[*n - 1].activity : NULL;
+	page_show_list(p, "visits", visit_lines(p->model, all, *n),
+	    more ? page_href_with(p, "after", arena_printf(p->arena, "%s_%lld", visit_day(last), (long long)last->head.id)) : NULL);
+	return all;
+}
+
+void page_visits(struct page *p)
+{
+	size_t n;
+	const struct visit *all = ledger_read(p, &n);
+	if (all && !page_is_data(p))
+		ledger_draw(p, all, n);
+}
+
+/* ---- the answer to a request for information ---- */
+
+static const char *given(void *context, const char *name)
+{
+	return page_parameter(context, name);
+}
+
+static void answer_files(struct page *p, const struct report *r, const struct report_values *values)
+{
+	const char *query = report_values_query(p->arena, r, values), *mark = *query ? "?" : "", *rows = strchr(p->request->target, '?');
+	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This answer as a file:"));
+	for (size_t i = 0; i < report_format_count; i++) {
+		if (text_equal(report_formats[i].name, "html"))
+			continue;
+		html(p->o, "<li>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)), _(report_formats[i].title));
+		html(p->o, "</li>");
+	}
+	html(p->o, "<li><a class=\"govuk-link\" href=\"/visits/foi.csv%s\">%s</a></li><li><a class=\"govuk-link\" href=\"/visits/foi.xlsx%s\">%s</a></li></ul>", rows ? rows : "",
+	    _("rows as CSV"), rows ? rows : "", _("rows as a workbook"));
+}
+
+static void answer_draw(struct page *p)
+{
+	struct document_tree d;
+	struct report_values values;
+	struct problems problems = { .arena = p->arena };
+	const struct report *r = report_find("visits");
+	if (!report_values_read(p->model, r, given, p, &values, &problems)) {
+		page_bad_request(p, problems.first->text);
+		return;
+	}
+	if (!report_build(p->model, r->name, &values, &d)) {
+		page_not_found(p);
+		return;
+	}
+	p->title = _("Answer to a request for information");
+	html(p->o, "<div class=\"govuk-width-container\">"); /* the document has its own heading */
+	page_crumbs(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL });
+	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("What is asked for"),
+	    _("What is on record of visits, for any period, place or person in office, with personal data held back by rule. It is the same whoever makes it."));
+	fields_draw(p);
+	if (p->as_at)
+		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
+	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the answer"));
+	answer_files(p, r, &values);
+	document_html(p->o, &d);
+	html(p->o, "</div>");
+}
+
+void page_visits_answer(struct page *p)
+{
+	size_t n;
+	model_reader(p->model, ""); /* what leaves the house is the public part, whoever makes it */
+	if (ledger_read(p, &n) && !page_is_data(p))
+		answer_draw(p);
+}
+
+/* ---- what travelling cost the climate ---- */
+
+struct travel {
+	const char *kind, *key, *title, *href;
+	struct footprint_sum sum;
+};
+
+static size_t travel_years_add(struct page *p, struct travel *all)
+{
+	size_t n, count = 0;
+	const char **years = travel_years(p->model, YEARS_MAX, &n);
+	for (size_t i = 0; i < n; i++) {
+		const char *year = years[i];
+		all[count++] = (struct travel){ .kind = "year", .key = *year ? year : "", .title = *year ? year : _("Without a date"),
+			.href = *year ? page_href(p, arena_printf(p->arena, "/visits?from=%s&to=%s", year, year)) : NULL,
+			.sum = footprint_sum(p->model, travel_of_year(p->model, year, TRAVEL_MAX + 1)) };
+	}
+	return count;
+}
+
+static size_t travel_objectives_add(struct page *p, struct set objectives, struct travel *all)
+{
+	for (size_t i = 0; i < objectives.count; i++) {
+		const struct element *e = set_row(objectives, element, i);
+		all[i] = (struct travel){ .kind = "objective", .key = e->slug, .title = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+			.href = record_href(p, &element_entity, e->head.id), .sum = footprint_sum(p->model, travel_of_element(p->model, e->head.id, TRAVEL_MAX + 1)) };
+	}
+	return objectives.count;
+}
+
+static void travel_show(struct page *p, const struct travel *all, size_t n)
+{
+	static const char *const columns[] = { "by", "key", "title", "#journeys", "#with_a_figure", "#travellers", "#kilometres", "#kilograms_co2e", "at_least", "illustrative", NULL };
+	size_t width = COUNT(columns) - 1;
+	const char **cells = arena_array(p->arena, const char *, n * width + 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct footprint_sum *s = &all[i].sum;
+		const char *row[] = { all[i].kind, all[i].key, all[i].title, arena_printf(p->arena, "%zu", s->journeys), arena_printf(p->arena, "%zu", s->counted),
+			arena_printf(p->arena, "%lld", (long long)s->people), arena_printf(p->arena, "%lld", (long long)s->person_km),
+			s->counted ? decimal_text(p->arena, s->kilograms) : NULL, s->at_least || s->more ? "yes" : "no", s->made_up ? "yes" : "no" };
+		memcpy(&cells[i * width], row, sizeof(row));
+	}
+	page_show_grid(p, "travel", &(struct page_grid){ columns, cells, n });
+}
+
+static void travel_table(struct page *p, const char *id, const char *heading, const struct travel *all, size_t n)
+{
+	page_section_begin(p, id, heading, NULL);
+	table_begin(p, heading, (const char *const[]){ heading, _("Journeys"), _("Travellers"), _("Kilometres, there and back"), _("Footprint"), NULL });
+	for (size_t i = 0; i < n; i++) {
+		const struct footprint_sum *s = &all[i].sum;
+		table_row_begin(p);
+		if (all[i].href)
+			page_link_text(p, all[i].href, all[i].title);
+		else
+			html_text(p->o, all[i].title);
+		table_head_end(p);
+		table_cell_text(p, _("Journeys"), arena_printf(p->arena, "%zu", s->journeys));
+		table_cell_text(p, _("Travellers"), integer_people(p->arena, s->people));
+		table_cell_text(p, _("Kilometres, there and back"), integer_people(p->arena, s->person_km));
+		table_cell(p, _("Footprint"));
+		html_text(p->o, visit_sum_people(p, s));
+		if (s->made_up && s->counted)
+			page_mark(p);
+		table_cell_end(p);
+		table_row_end(p);
+	}
+	table_end(p);
+	page_section_end(p);
+}
+
+void page_visits_footprint(struct page *p)
+{
+	const struct plan *plan = plan_main(p->model);
+	struct set objectives = plan ? plan_elements(p->model, plan->head.id, "objective") : (struct set){ .entity = &element_entity };
+	struct travel *all = arena_array(p->arena, struct travel, YEARS_MAX + objectives.count + 1);
+	if (!page_one_order(p))
+		return;
+	size_t years = travel_years_add(p, all), n = years + travel_objectives_add(p, objectives, all + years);
+	travel_show(p, all, n);
+	if (page_is_data(p))
+		return;
+	p->title = _("What travelling cost the climate");
+	page_begin(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL }, NULL, p->title,
+	    _("Kilometres of the great circle, there and back, for each traveller, times the factor of the way of travelling for the year."));
+	if (years)
+		travel_table(p, "years", _("By year"), all, years);
+	else
+		page_empty(p, _("Nobody is on record as travelling."));
+	travel_table(p, "objectives", _("By objective"), all + years, n - years);
+	html(p->o, "<p class=\"small measure\">%s</p>", _("A journey that serves two objectives stands at both, and once in each: the objectives must not be added up. Where the way of travelling is not on record, a flight is assumed; a group of unknown size counts as one person, and so the sum is at least that. Journeys without a factor for their year have no figure."));
+	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_end(p);
+}

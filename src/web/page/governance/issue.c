@@ -1,0 +1,214 @@
+/* page_issue.c - issuing a report: it is made as at the page's day, kept as a file, and comes back to the byte for good. */
+#include "base/date.h"
+#include "base/text.h"
+#include "report/issue.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/pdf.h"
+
+struct issuing {
+	struct page *page;
+	const struct report *report;
+	const struct report_format *format;
+	struct report_values values;
+	const struct issued_report *replaces;
+};
+
+static const char *given(void *context, const char *name)
+{
+	struct page *p = context;
+	return page_posted(p) ? page_field(p, name) : page_parameter(p, name);
+}
+
+static const char *format_given(struct page *p)
+{
+	const char *format = page_posted(p) ? page_field(p, "form") : NULL;
+	return format ? format : "pdf";
+}
+
+/* ---- the form ---- */
+
+static void formats_draw(struct page *p)
+{
+	struct govuk_choice *items = arena_array(p->arena, struct govuk_choice, report_format_count);
+	for (size_t i = 0; i < report_format_count; i++)
+		items[i] = (struct govuk_choice){ .text = message(report_formats[i].title), .value = report_formats[i].name };
+	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Form of the file") } }, .name = "form", .items = items,
+	    .items_count = report_format_count, .value = format_given(p), .error_message = { .text = page_problem(p, "form") } });
+}
+
+static void replaces_draw(struct page *p, const struct report *r)
+{
+	struct set all = issue_all(p->model);
+	struct govuk_option *items = arena_array(p->arena, struct govuk_option, all.count + 1);
+	size_t n = 0;
+	items[n++] = (struct govuk_option){ .text = _("None"), .value = "" };
+	for (size_t i = 0; i < all.count; i++) {
+		const struct issued_report *old = set_row(all, issued_report, i);
+		if (text_equal(old->kind, r->name))
+			items[n++] = (struct govuk_option){ .text = arena_printf(p->arena, "%s (%s)", old->title, old->slug), .value = old->slug };
+	}
+	if (n > 1)
+		govuk_select(p->o, &(struct govuk_select){ .label = { .text = _("Takes the place of") }, .name = "replaces", .items = items, .items_count = n,
+		    .value = text_or(page_field(p, "replaces"), ""), .error_message = { .text = page_problem(p, "replaces") } });
+}
+
+static void parameters_draw(struct issuing *i)
+{
+	for (const struct report_parameter *a = i->report->parameters; a->name; a++)
+		html(i->page->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", a->name, text_or(given(i->page, a->name), ""));
+}
+
+static void draw(struct issuing *i)
+{
+	struct page *p = i->page;
+	const struct report *r = i->report;
+	page_begin(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), page_href(p, arena_printf(p->arena, "/reports/%s", r->name)), NULL, NULL },
+	    NULL, arena_printf(p->arena, _("Issue: %s"), _(r->title)),
+	    _("The report is made from the records as they are now and kept as a file. It can\u2019t be changed or taken back; a later one may take its place."));
+	page_problems(p);
+	html(p->o, "<dl class=\"facts\"><div><dt>%s</dt><dd>%s</dd></div></dl>", _("Figures as at"), date_people(p->arena, p->model->as_at));
+	page_form_begin(p, page_href(p, p->path), false);
+	parameters_draw(i);
+	govuk_input(p->o, &(struct govuk_input){ .label = { .text = _("Title") }, .hint = { .text = _("Left empty, it is the title of the report") }, .name = "title",
+	    .value = page_field(p, "title"), .error_message = { .text = page_problem(p, "title") } });
+	formats_draw(p);
+	replaces_draw(p, r);
+	const struct govuk_choice sure[] = { { .text = _("I have read the report and want to issue it"), .value = "yes" } };
+	govuk_checkboxes(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Check") } }, .name = "sure", .items = sure, .items_count = 1,
+	    .error_message = { .text = page_problem(p, "sure") } });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Issue the report") });
+	page_form_end(p);
+	page_end(p);
+}
+
+/* ---- what was sent ---- */
+
+static bool wish_read(struct issuing *i)
+{
+	struct page *p = i->page;
+	const char *title = page_field(p, "title"), *replaces = page_field(p, "replaces");
+	i->format = report_format_find(format_given(p));
+	if (!i->format)
+		problem_add(p->problems, "form", "%s", _("Choose the form of the file"));
+	if (!text_empty(title) && text_length(title) > 300)
+		problem_add(p->problems, "title", "%s", _("Title must be 300 characters or less"));
+	if (!text_equal(page_field(p, "sure"), "yes"))
+		problem_add(p->problems, "sure", "%s", _("Say that you have read the report: once issued it can\u2019t be changed"));
+	i->replaces = text_empty(replaces) ? NULL : model_find(p->model, issued_report, replaces);
+	if (!text_empty(replaces) && (!i->replaces || !text_equal(i->replaces->kind, i->report->name)))
+		problem_add(p->problems, "replaces", "%s", _("Choose a report that was issued before"));
+	return !p->problems->errors;
+}
+
+static void keep(struct issuing *i, const char *bytes, size_t length, const char *made, const char *title)
+{
+	struct page *p = i->page;
+	const char *typed = page_field(p, "title");
+	const struct issue_wish wish = { .report = i->report, .format = i->format, .title = text_empty(typed) ? title : text_trim(p->arena, typed),
+		.parameters = report_values_query(p->arena, i->report, &i->values), .as_at = p->model->as_at, .made = made,
+		.replaces = i->replaces ? i->replaces->head.id : NONE };
+	if (issue_save(p->model, p->store, &wish, bytes, length, &p->change, p->problems)) {
+		page_done(p, "/reports#issued", "added");
+		return;
+	}
+	page_refuse(p);
+	draw(i);
+}
+
+/* A PDF is made by a helper: this comes here twice, and what the second time builds gives the title alone. */
+static void issue(struct issuing *i)
+{
+	struct page *p = i->page;
+	struct document_tree d;
+	struct out file = { .arena = p->arena };
+	const char *made, *bytes, *reader = p->model->reader;
+	size_t length;
+	bool pdf = !i->format->write;
+	if (pdf && !pdf_asked(p) && pdf_busy(p))
+		return;
+	bool built = report_build(p->model, i->report->name, &i->values, &d);
+	model_reader(p->model, reader);
+	if (!built) {
+		page_not_found(p);
+		return;
+	}
+	if (pdf && !pdf_asked(p)) {
+		pdf_ask(p, &d);
+		return;
+	}
+	if (pdf) {
+		bytes = pdf_take(p, &length, &made);
+		if (bytes)
+			keep(i, bytes, length, made, d.title);
+		return;
+	}
+	i->format->write(&file, &d);
+	keep(i, file.text, file.length, d.made, d.title);
+}
+
+void page_issue(struct page *p)
+{
+	struct issuing i = { .page = p, .report = report_find(p->rest) };
+	struct problems asked = { .arena = p->arena };
+	if (!i.report || i.report->roles || !report_values_read(p->model, i.report, given, p, &i.values, &asked)) {
+		page_not_found(p);
+		return;
+	}
+	if (!p->store->folder) {
+		page_refusal(p, 503, _("Reports can\u2019t be issued here"), _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
+		return;
+	}
+	if (!page_posted(p)) {
+		draw(&i);
+		return;
+	}
+	if (wish_read(&i)) {
+		issue(&i);
+		return;
+	}
+	page_refuse(p);
+	draw(&i);
+}
+
+/* ---- what was issued ---- */
+
+void page_issued(struct page *p)
+{
+	size_t length;
+	const struct report_format *format;
+	const struct issued_report *r = model_find(p->model, issued_report, p->rest);
+	const char *bytes = r ? issue_bytes(p->model, p->store, r, &length, &format) : NULL;
+	struct http_response *h = p->response;
+	if (!bytes) {
+		page_not_found(p);
+		return;
+	}
+	p->bare = true;
+	out_bytes(p->o, bytes, length);
+	h->type = format->type;
+	h->extra[h->extra_count++] = (struct http_pair){ "Content-Security-Policy", "sandbox; default-src 'none'" };
+	h->extra[h->extra_count++] = (struct http_pair){ "Content-Disposition", arena_printf(p->arena, "attachment; filename=\"%s.%s\"", r->slug, format->name) };
+}
+
+void issued_list(struct page *p)
+{
+	struct set all = issue_all(p->model);
+	page_section_begin(p, "issued", _("Issued reports"), NULL);
+	if (!all.count)
+		page_empty(p, _("No report has been issued yet."));
+	html(p->o, all.count ? "<ul class=\"rows\">" : "");
+	for (size_t i = 0; i < all.count; i++) {
+		const struct issued_report *r = set_row(all, issued_report, i);
+		const struct issued_report *old = model_get(p->model, issued_report, r->replaces);
+		html(p->o, "<li><h3 class=\"row__title\">");
+		page_link_text(p, arena_printf(p->arena, "/reports/issued/%s", r->slug), r->title);
+		html(p->o, "</h3><p class=\"row__meta\">%s %s \u00b7 %s %s", _("Figures as at"), date_people(p->arena, r->as_at), _("Made"),
+		    date_people(p->arena, arena_strndup(p->arena, r->known_at, 10)));
+		if (old)
+			html(p->o, " \u00b7 %s %s", _("Takes the place of"), old->slug);
+		html(p->o, "</p></li>");
+	}
+	html(p->o, all.count ? "</ul>" : "");
+	page_section_end(p);
+}

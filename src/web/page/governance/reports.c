@@ -1,0 +1,235 @@
+/* page_reports.c - the documents made from the records: to read here, or as a file. */
+#include "base/text.h"
+#include "report/issue.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/pdf.h"
+
+static bool may_see(const struct page *p, const struct report *r)
+{
+	return !r->roles || visitor_roles(p->visitor) & r->roles;
+}
+
+/* A report that must be told what it is about has no file before. */
+static bool asks_first(const struct report *r)
+{
+	for (const struct report_parameter *a = r->parameters; a->name; a++)
+		if (a->required || a->subject)
+			return true;
+	return false;
+}
+
+/* The page itself, not a file beside it. */
+static bool is_page(const struct report_format *f)
+{
+	return text_equal(f->name, "html");
+}
+
+static void report_item(struct page *p, const struct report *r)
+{
+	const char *base = arena_printf(p->arena, "/reports/%s", r->name);
+	html(p->o, "<li><h2 class=\"row__title\">");
+	page_link_text(p, page_href(p, base), _(r->title));
+	html(p->o, "</h2><p>%s</p>", _(r->summary));
+	if (!asks_first(r)) {
+		html(p->o, "<ul class=\"row__meta\">");
+		for (size_t i = 0; i < report_format_count; i++)
+			if (!is_page(&report_formats[i])) {
+				html(p->o, "<li>");
+				page_link_text(p, page_href(p, arena_printf(p->arena, "%s.%s", base, report_formats[i].name)),
+				    arena_printf(p->arena, _("%s as %s"), _(r->title), message(report_formats[i].title)));
+				html(p->o, "</li>");
+			}
+		html(p->o, "</ul>");
+	}
+	html(p->o, "</li>");
+}
+
+void page_reports(struct page *p)
+{
+	for (size_t i = 0; i < report_count; i++)
+		if (may_see(p, &reports[i]))
+			page_show_text(p, reports[i].name, _(reports[i].title));
+	page_show_set(p, "issued", issue_all(p->model));
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Reports"), NULL, NULL }, NULL, _("Reports"),
+	    _("Each is made anew from the records when it is opened, with its figures as at the day of the page."));
+	html(p->o, "<ul class=\"rows govuk-!-margin-top-6\">");
+	for (size_t i = 0; i < report_count; i++)
+		if (may_see(p, &reports[i]))
+			report_item(p, &reports[i]);
+	html(p->o, "</ul>");
+	issued_list(p);
+	page_end(p);
+}
+
+/* ---- files ---- */
+
+static void file_answer(struct page *p, const char *name, const char *format)
+{
+	p->bare = true;
+	struct http_response *r = p->response;
+	r->extra[r->extra_count++] = (struct http_pair){ "Content-Disposition", arena_printf(p->arena, "attachment; filename=\"%s.%s\"", name, format) };
+}
+
+/* The file behind .odt, .md and .pdf; the last one is made by a helper, so this comes here twice. */
+static void report_file(struct page *p, const struct document_tree *d, const char *name)
+{
+	const char *format = p->format == PAGE_ODT ? "odt" : p->format == PAGE_MD ? "md" : "pdf";
+	if (p->format == PAGE_PDF) {
+		pdf_ask(p, d);
+		return;
+	}
+	report_format_find(format)->write(p->o, d);
+	file_answer(p, name, format);
+}
+
+static void report_made(struct page *p, const char *name)
+{
+	size_t length;
+	const char *made, *bytes = pdf_take(p, &length, &made);
+	if (!bytes)
+		return;
+	out_bytes(p->o, bytes, length);
+	file_answer(p, name, "pdf");
+}
+
+/* ---- what the report asks for ---- */
+
+static const char *given(void *context, const char *name)
+{
+	return page_parameter(context, name);
+}
+
+/* Elements by code and short title, as pages name them: an objective's whole sentence is wider than a phone. */
+static const char *choice_words(struct page *p, const struct report_parameter *a, const void *row)
+{
+	const struct element *e = row;
+	if (a->entity == &element_entity)
+		return arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 70));
+	return text_cut(p->arena, model_title(p->model, a->entity, ((const struct record *)row)->id), 90);
+}
+
+static void choice_draw(struct page *p, const struct report_parameter *a, const char *value)
+{
+	struct set all = report_choices(p->model, a);
+	struct govuk_option *items = arena_array(p->arena, struct govuk_option, all.count + 1);
+	items[0] = (struct govuk_option){ .text = a->required ? _("Choose one") : a->subject ? _("None") : _("All"), .value = "" };
+	for (size_t i = 0; i < all.count; i++) {
+		int64_t id = ((const struct record *)all.rows[i])->id;
+		items[i + 1] = (struct govuk_option){ .text = choice_words(p, a, all.rows[i]), .value = model_key(p->model, a->entity, id) };
+	}
+	govuk_select(p->o, &(struct govuk_select){ .label = { .text = message(a->label) }, .name = a->name, .value = value ? value : "",
+	    .error_message = { .text = page_problem(p, a->name) }, .items = items, .items_count = all.count + 1 });
+}
+
+static void form_draw(struct page *p, const struct report *r)
+{
+	if (!r->parameters[0].name)
+		return;
+	struct out fields = { .arena = p->arena }, *o = p->o;
+	p->o = &fields;
+	for (const struct report_parameter *a = r->parameters; a->name; a++)
+		if (a->entity)
+			choice_draw(p, a, page_parameter(p, a->name));
+		else
+			govuk_input(p->o, &(struct govuk_input){ .label = { .text = message(a->label) }, .name = a->name, .classes = "govuk-input--width-10",
+			    .hint = { .text = _("A day, a month or a year, like 2009-09-30, 2009-09 or 2009") }, .value = page_parameter(p, a->name),
+			    .error_message = { .text = page_problem(p, a->name) } });
+	p->o = o;
+	html(o, "<form class=\"report-form govuk-!-margin-top-6\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path, _("What the report is about"));
+	html_markup(o, html_done(&fields));
+	page_keep_parameters(p, o, (const char *const[]){ NULL }, html_done(&fields));
+	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
+}
+
+static bool asked(struct page *p, const struct report *r)
+{
+	for (const struct report_parameter *a = r->parameters; a->name; a++)
+		if (page_parameter(p, a->name))
+			return true;
+	return false;
+}
+
+/* Before anything is chosen there is nothing wrong yet. */
+static void report_ask(struct page *p, const struct report *r)
+{
+	if (asked(p, r) || p->format != PAGE_HTML)
+		p->status = 400;
+	else
+		*p->problems = (struct problems){ .arena = p->arena };
+	p->format = PAGE_HTML;
+	page_begin(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL }, NULL, _(r->title), _(r->summary));
+	page_problems(p);
+	form_draw(p, r);
+	page_end(p);
+}
+
+static const struct report *report_asked(struct page *p)
+{
+	const struct report *r = report_find(p->rest);
+	if (!r) {
+		page_not_found(p);
+		return NULL;
+	}
+	if (!may_see(p, r)) {
+		page_forbidden(p);
+		return NULL;
+	}
+	if (r->roles)
+		p->fresh = true;
+	return r;
+}
+
+void page_report(struct page *p)
+{
+	struct document_tree d;
+	struct report_values values;
+	const struct report *r = report_asked(p);
+	if (!r)
+		return;
+	if (p->format == PAGE_PDF && pdf_asked(p)) {
+		report_made(p, r->name);
+		return;
+	}
+	if (!p->problems) { /* an address is asked as a form is */
+		p->problems = arena_alloc(p->arena, sizeof(*p->problems));
+		p->problems->arena = p->arena;
+	}
+	if (!report_values_read(p->model, r, given, p, &values, p->problems)) {
+		report_ask(p, r);
+		return;
+	}
+	if (p->format == PAGE_PDF && pdf_busy(p))
+		return;
+	if (!report_build(p->model, r->name, &values, &d)) {
+		page_not_found(p);
+		return;
+	}
+	if (p->format != PAGE_HTML) {
+		report_file(p, &d, r->name);
+		return;
+	}
+	const char *query = report_values_query(p->arena, r, &values), *mark = *query ? "?" : "";
+	p->title = arena_printf(p->arena, _("%s: report"), d.title);
+	html(p->o, "<div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL });
+	form_draw(p, r);
+	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This report as a file:"));
+	for (size_t i = 0; i < report_format_count; i++)
+		if (!is_page(&report_formats[i])) {
+			html(p->o, "<li>");
+			page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
+			    message(report_formats[i].title));
+			html(p->o, "</li>");
+		}
+	if (!r->roles && visitor_roles(p->visitor) & ROLES_OFFICERS) {
+		html(p->o, "<li>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/issue/%s%s%s", r->name, mark, query)), _("Issue this report"));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+	document_html(p->o, &d);
+	html(p->o, "</div>");
+}

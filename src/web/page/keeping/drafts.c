@@ -1,0 +1,256 @@
+/* page_drafts.c - what is not published: the list, one draft as the record would look, its form, publishing and discarding. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "rule/approval.h"
+#include "web/govuk/govuk.h"
+#include "web/record/edit.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/record/told.h"
+
+enum { DRAFTS_MAX = 200 };
+
+/* ---- the list ---- */
+
+static const char *author(struct page *p, const struct draft *d)
+{
+	const struct account *a = model_get(p->model, account, d->account);
+	return a ? a->name : "";
+}
+
+static void draft_row(struct page *p, const struct draft *d)
+{
+	const struct entity *e = entity_find(d->entity);
+	table_row_begin(p);
+	page_link_text(p, arena_printf(p->arena, "/drafts/%s", d->reference), text_cut(p->arena, d->title, 160));
+	table_head_end(p);
+	table_cell(p, _("Kind of record"));
+	html_text(p->o, e ? _(e->label) : d->entity);
+	table_cell_end(p);
+	table_cell(p, _("What it is"));
+	html_text(p->o, d->record == NONE ? _("New") : _("Change of a published record"));
+	table_cell_end(p);
+	table_cell(p, _("Author"));
+	html_text(p->o, author(p, d));
+	table_cell_end(p);
+	table_cell(p, _("Last saved"));
+	html_text(p->o, told_moment(p, d->head.changed));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void drafts_section(struct page *p, struct set s, const char *id, const char *heading, bool own, const char *none)
+{
+	bool any = false;
+	page_section_begin(p, id, heading, NULL);
+	for (size_t i = 0, shown = 0; i < s.count && shown < DRAFTS_MAX; i++) {
+		const struct draft *d = set_row(s, draft, i);
+		bool mine = p->visitor->account != NONE && d->account == p->visitor->account;
+		if (mine != own || !draft_visible(p, d))
+			continue;
+		if (!any)
+			table_begin(p, heading, (const char *const[]){ _("Draft"), _("Kind of record"), _("What it is"), _("Author"), _("Last saved"), NULL });
+		any = true;
+		shown++;
+		draft_row(p, d);
+	}
+	if (any)
+		table_end(p);
+	else
+		page_empty(p, none);
+	page_section_end(p);
+}
+
+void page_drafts(struct page *p)
+{
+	struct set all = model_all(p->model, &draft_entity);
+	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Drafts"), NULL, NULL }, NULL, _("Drafts"),
+	    _("Texts of forms that are not published. No page, list, sum, search or download shows them."));
+	drafts_section(p, all, "mine", _("Yours"), true, _("You have no drafts."));
+	drafts_section(p, all, "others", _("Of others"), false, _("There are no drafts of others that you may see."));
+	page_end(p);
+}
+
+/* ---- one draft ---- */
+
+static const void *row_read_draft(struct edit *d)
+{
+	void *row = row_new(d->page->arena, d->entity);
+	bool good = record_form_read(&d->form, row);
+	good = approval_settle(d->page->model, d->page->visitor, d->entity, row, d->page->problems) && good;
+	if (good && !page_may(d->page, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+		problem_add(d->page->problems, NULL, _("Your role does not allow you to publish it. Somebody else must."));
+	return row;
+}
+
+static void missing_draw(struct page *p)
+{
+	if (!p->problems->errors)
+		return;
+	html(p->o, "<div class=\"govuk-inset-text\"><p>%s</p><ul class=\"govuk-list govuk-list--bullet\">", _("Before it can be published:"));
+	for (const struct problem *q = p->problems->first; q; q = q->next)
+		html(p->o, "<li>%s</li>", q->text);
+	html(p->o, "</ul></div>");
+}
+
+/* Each field as the record's page would tell it: texts that name nothing stand as they were typed. */
+static void facts_draw(struct edit *d)
+{
+	struct page *p = d->page;
+	facts_begin(p);
+	for (size_t i = 0; i < d->entity->field_count; i++) {
+		const struct field *f = &d->entity->fields[i];
+		const char *text = record_form_has(&d->form, f) ? text_or(record_form_text(&d->form, f), "") : "";
+		if (!*text)
+			continue;
+		fact_begin(p, _(f->label));
+		if (f->kind == K_NOTE)
+			page_note(p, text);
+		else
+			html_text(p->o, told_text(p, f, text, form_field_kind(&d->form, f)));
+		fact_end(p);
+	}
+	facts_end(p);
+}
+
+static void changes_draw(struct edit *d)
+{
+	struct page *p = d->page;
+	html(p->o, "<dl class=\"facts\">");
+	for (size_t i = 0; i < d->entity->field_count; i++) {
+		const struct field *f = &d->entity->fields[i];
+		const char *was = row_text(p->model, d->entity, d->old, f), *is = text_or(record_form_text(&d->form, f), "");
+		if (!record_form_has(&d->form, f) || text_equal(was, is))
+			continue;
+		fact_begin(p, _(f->label));
+		told_change(p, f, was, is, form_field_kind(&d->form, f));
+		fact_end(p);
+	}
+	html(p->o, "</dl>");
+}
+
+static void buttons_draw(struct page *p, const struct draft *draft)
+{
+	if (!draft_changeable(p, draft))
+		return;
+	const char *base = arena_printf(p->arena, "/drafts/%s", draft->reference);
+	html(p->o, "<div class=\"govuk-button-group\">");
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the draft"), .href = arena_printf(p->arena, "%s/edit", base) });
+	html(p->o, "</div>");
+	if (!p->problems->errors) {
+		page_form_begin(p, arena_printf(p->arena, "%s/publish", base), false);
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Publish"), .prevent_double_click = GOVUK_ON });
+		page_form_end(p);
+	}
+	page_form_begin(p, arena_printf(p->arena, "%s/discard", base), false);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Discard the draft"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+}
+
+static void draft_draw(struct edit *d)
+{
+	struct page *p = d->page;
+	record_form_private(&d->form, "view", NULL);
+	const char *title = text_cut(p->arena, d->draft->title, 160);
+	row_read_draft(d);
+	p->title = arena_printf(p->arena, _("Draft: %s"), title);
+	page_begin(p, (const char *const[]){ _("Drafts"), "/drafts", title, NULL, NULL }, arena_printf(p->arena, _("Draft: %s"), _(d->entity->label)), title, NULL);
+	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Not published. Last saved by %s on %s."), author(p, d->draft), told_moment(p, d->draft->head.changed)));
+	if (d->draft->note)
+		html(p->o, "<p>%s %s</p>", _("Why:"), d->draft->note);
+	missing_draw(p);
+	if (d->old && d->draft->of_version != ((const struct record *)d->old)->version)
+		govuk_warning_text(p->o, &(struct govuk_warning_text){ .text = _("The published record was changed after this draft was made. Change the draft to compare the two.") });
+	if (d->old) {
+		page_section_begin(p, "changes", _("What it changes"), NULL);
+		changes_draw(d);
+		page_section_end(p);
+	}
+	page_section_begin(p, "record", _("The record as it would be"), NULL);
+	facts_draw(d);
+	page_section_end(p);
+	buttons_draw(p, d->draft);
+	page_end(p);
+}
+
+/* The form, of what was posted or of the draft. */
+static void draft_form(struct edit *d)
+{
+	struct page *p = d->page;
+	if (!page_posted(p)) {
+		if (d->draft->note)
+			record_form_set(&d->form, "why", d->draft->note);
+		edit_draw(d);
+		return;
+	}
+	record_form_start(&d->form, p, d->entity, d->old);
+	record_form_post(&d->form);
+	edit_post(d);
+}
+
+static void draft_publish(struct edit *d)
+{
+	struct page *p = d->page;
+	void *row = row_new(p->arena, d->entity);
+	bool stale = d->old && d->version != ((const struct record *)d->old)->version;
+	bool good = !stale && record_form_read(&d->form, row);
+	if (!approval_settle(p->model, p->visitor, d->entity, row, p->problems) || !good) {
+		if (!stale)
+			page_refuse(p);
+		edit_draw(d);
+		return;
+	}
+	if (!page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+		return;
+	p->change.why = text_or(p->change.why, d->draft->note);
+	record_form_private(&d->form, "change", row);
+	enum row_outcome outcome = row_save(p->model, d->entity, d->old, row, &p->change);
+	if (outcome != ROW_SAVED && outcome != ROW_SAME)
+		return;
+	row_delete(p->model, &draft_entity, d->draft, &p->change);
+	page_done(p, edit_href(p, d->entity, ((const struct record *)(d->old ? d->old : row))->id), "published");
+}
+
+/* The draft of the address, with an ending such as "/edit"; NULL when the page is answered. */
+static const struct draft *draft_of(struct page *p, struct edit *d, const char **ending)
+{
+	size_t n = strcspn(p->rest, "/");
+	*ending = p->rest + n;
+	const struct draft *draft = model_find(p->model, draft, arena_strndup(p->arena, p->rest, n));
+	if (!draft || !draft_visible(p, draft) || !draft_edit(p, draft, d)) {
+		page_not_found(p);
+		return NULL;
+	}
+	if (draft->record != NONE && !d->old) {
+		/* the record was removed: what is left can be published as a new one */
+		d->version = NONE;
+	}
+	return draft;
+}
+
+void page_draft(struct page *p)
+{
+	struct edit d;
+	const char *ending;
+	const struct draft *draft = draft_of(p, &d, &ending);
+	if (!draft)
+		return;
+	/* who wrote a draft may always throw it away */
+	bool own = text_equal(ending, "/discard") && draft->account == p->visitor->account;
+	if (!*ending && !page_posted(p))
+		draft_draw(&d);
+	else if (!own && !draft_changeable(p, draft))
+		page_forbidden(p);
+	else if (text_equal(ending, "/edit"))
+		draft_form(&d);
+	else if (text_equal(ending, "/publish") && page_posted(p))
+		draft_publish(&d);
+	else if (text_equal(ending, "/discard") && page_posted(p)) {
+		if (row_delete(p->model, &draft_entity, draft, &p->change))
+			page_done(p, "/drafts", "removed");
+	} else
+		page_not_found(p);
+}

@@ -1,0 +1,173 @@
+/* page_edit.c - adding, changing and removing a record. */
+#include <string.h>
+
+#include "base/text.h"
+#include "model/read/history_read.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/refer.h"
+#include "model/engine/row.h"
+#include "web/govuk/govuk.h"
+#include "web/record/edit.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+
+/* ---- add ---- */
+
+void page_new(struct page *p)
+{
+	const char *key;
+	const struct entity *e = edit_kind(p, p->rest, &key);
+	if (!e || *key) {
+		page_not_found(p);
+		return;
+	}
+	if (!page_need(p, ACT_ADD, e, NULL))
+		return;
+	struct edit d = { .page = p, .entity = e, .version = NONE, .action = arena_printf(p->arena, "/new/%s", e->name) };
+	record_form_start(&d.form, p, e, NULL);
+	if (page_posted(p)) {
+		record_form_post(&d.form);
+		edit_post(&d);
+	} else {
+		record_form_fill(&d.form);
+		edit_draw(&d);
+	}
+}
+
+/* ---- change ---- */
+
+void page_edit(struct page *p)
+{
+	const struct entity *e;
+	const void *row = edit_record(p, p->rest, &e);
+	if (!row || !page_need(p, ACT_CHANGE, e, row))
+		return;
+	const struct record *head = row;
+	struct edit d = { .page = p, .entity = e, .old = row, .version = head->version,
+		.action = arena_printf(p->arena, "/edit/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true)) };
+	record_form_start(&d.form, p, e, row);
+	if (page_posted(p)) {
+		record_form_post(&d.form);
+		edit_post(&d);
+	} else {
+		record_form_fill(&d.form);
+		edit_draw(&d);
+	}
+}
+
+/* ---- remove ---- */
+
+enum { SHOWN_MAX = 20 };
+
+/* Records that name this one, each kind under its name; kinds that nobody is shown are only said. Gives whether there are any. */
+static bool referring_draw(struct page *p, const struct entity *e, int64_t id)
+{
+	bool any = false;
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+			const struct entity *of = all_entities[i];
+			const struct field *f = &of->fields[j];
+			if (f->kind != K_REF || f->of != e)
+				continue;
+			struct set s = model_referring(p->model, of, f->name, id, SHOWN_MAX + 1);
+			if (!s.count)
+				continue;
+			any = true;
+			html(p->o, "<h2 class=\"subheading\">%s: %s</h2>", _(of->labels), _(f->label));
+			if (of->secret)
+				html(p->o, "<p>%s</p>", _("Records of the keeping of this site, which are not shown here."));
+			else
+				record_list(p, s, SHOWN_MAX, referring_href(p, of, f->name, e, id));
+		}
+	struct set files = history_said_of(p->model, &attachment_entity, e, id, SHOWN_MAX + 1);
+	if (files.count) {
+		html(p->o, "<h3 class=\"subheading\">%s</h3>", _(attachment_entity.labels));
+		record_list(p, files, SHOWN_MAX, NULL);
+	}
+	return any || files.count;
+}
+
+static bool referred(struct page *p, const struct entity *e, int64_t id)
+{
+	struct referrer first;
+	return refer_first(p->model, e, id, &first);
+}
+
+/* What goes with the record. */
+static void lost_draw(struct page *p, const struct entity *e, int64_t id)
+{
+	static const struct entity *const said[] = { &provenance_entity, &translation_entity, &identifier_entity };
+	for (size_t i = 0; i < COUNT(said); i++) {
+		size_t n = history_said_of(p->model, said[i], e, id, 1001).count;
+		if (n)
+			html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%s of this record, which go with it: %s."), _(said[i]->labels), capped_people(p, n, 1000)));
+	}
+}
+
+static void remove_form(struct page *p, const struct entity *e, const void *row)
+{
+	const struct record *head = row;
+	lost_draw(p, e, head->id);
+	html(p->o, "<p>%s</p>", _("The history keeps what the record held. Withdraw it instead when it is only not ready to be seen."));
+	page_form_begin(p, arena_printf(p->arena, "/remove/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true)), false);
+	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)head->version);
+	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = page_field(p, "why"), .label = { .text = _("Why (optional)") },
+	    .hint = { .text = _("Stands in the history of the record.") } });
+	html(p->o, "<div class=\"govuk-button-group\">");
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Remove"), .name = "act", .value = "remove", .classes = "govuk-button--warning",
+	    .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Withdraw: make it a draft"), .name = "act", .value = "withdraw", .classes = "govuk-button--secondary" });
+	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", edit_href(p, e, head->id), _("Cancel"));
+	page_form_end(p);
+}
+
+static void remove_draw(struct page *p, const struct entity *e, const void *row, bool stale)
+{
+	const struct record *head = row;
+	const char *name = text_cut(p->arena, model_title(p->model, e, head->id), 160);
+	bool kept = referred(p, e, head->id);
+	p->title = arena_printf(p->arena, kept ? _("Can\u2019t be removed: %s") : _("Remove: %s"), name);
+	const char *title = p->title;
+	html(p->o, "<div class=\"govuk-width-container form-page\">");
+	page_crumbs(p, (const char *const[]){ _(e->labels), arena_printf(p->arena, "/records/%s", e->name), name, edit_href(p, e, head->id), title, NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(e->label), title);
+	if (stale)
+		govuk_warning_text(p->o, &(struct govuk_warning_text){ .text = _("The record was changed in the meantime. Look at it again before you remove it.") });
+	if (kept) {
+		html(p->o, "<p>%s</p>", _("These records refer to it. Change or remove them first."));
+		referring_draw(p, e, head->id);
+	} else
+		remove_form(p, e, row);
+	html(p->o, "</div>\n");
+}
+
+static void remove_post(struct page *p, const struct entity *e, const void *row)
+{
+	const struct record *head = row;
+	int64_t version = NONE;
+	if (referred(p, e, head->id) || !integer_parse(text_or(page_field(p, "version"), ""), &version) || version != head->version) {
+		p->status = 409;
+		remove_draw(p, e, row, version != head->version);
+		return;
+	}
+	struct record_form all;
+	record_form_start(&all, p, e, row);
+	record_form_private(&all, text_equal(page_field(p, "act"), "withdraw") ? "change" : "erase", row_new(p->arena, e));
+	if (text_equal(page_field(p, "act"), "withdraw"))
+		draft_withdraw(p, e, row);
+	else if (row_delete(p->model, e, row, &p->change))
+		page_done(p, e == &enquiry_entity ? "/enquiries" : arena_printf(p->arena, "/records/%s", e->name), "removed");
+}
+
+void page_remove(struct page *p)
+{
+	const struct entity *e;
+	const void *row = edit_record(p, p->rest, &e);
+	if (!row || !page_need(p, ACT_REMOVE, e, row))
+		return;
+	if (page_posted(p))
+		remove_post(p, e, row);
+	else
+		remove_draw(p, e, row, false);
+}

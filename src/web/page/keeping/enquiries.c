@@ -1,0 +1,246 @@
+/* page_enquiries.c - a question of anybody to the city: asked, checked, sent with a reference number; and the officers' list. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/list.h"
+#include "model/engine/row.h"
+#include "web/govuk/govuk.h"
+#include "web/record/edit.h"
+#include "web/kit/limit.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/record/told.h"
+
+/* ---- asking: the form, the answers to check, sent ---- */
+
+static const struct {
+	const char *field, *label, *hint, *autocomplete, *type;
+} questions[] = {
+	{ "subject", N_("What is it about?"), N_("A few words"), NULL, NULL },
+	{ "text", N_("Your question or message"), N_("Do not write personal details that are not needed to answer you"), NULL, NULL },
+	{ "name", N_("Your name (optional)"), NULL, "name", NULL },
+	{ "email", N_("Your e-mail address"), N_("Only used to answer you"), "email", "email" },
+};
+enum { TEXT_MAX = 5000, ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
+
+static void fields_draw(struct page *p)
+{
+	for (size_t i = 0; i < COUNT(questions); i++) {
+		const char *name = questions[i].field, *hint = questions[i].hint ? _(questions[i].hint) : NULL;
+		if (text_equal(name, "text"))
+			govuk_character_count(p->o, &(struct govuk_character_count){ .id = name, .name = name, .value = page_field(p, name), .rows = 8,
+			    .maxlength = TEXT_MAX, .label = { .text = _(questions[i].label) }, .hint = { .text = hint }, .error_message = { .text = page_problem(p, name) } });
+		else
+			govuk_input(p->o, &(struct govuk_input){ .id = name, .name = name, .value = page_field(p, name), .label = { .text = _(questions[i].label) },
+			    .hint = { .text = hint }, .error_message = { .text = page_problem(p, name) }, .type = questions[i].type,
+			    .autocomplete = questions[i].autocomplete, .spellcheck = questions[i].type ? GOVUK_OFF : GOVUK_DEFAULT });
+	}
+}
+
+static void ask_draw(struct page *p)
+{
+	p->title = _("Ask the city a question");
+	const char *title = p->title;
+	html(p->o, "<div class=\"govuk-width-container form-page\">");
+	page_crumbs(p, (const char *const[]){ _("Overview"), "/", title, NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div>", title,
+	    _("About partner cities, activities, schools, or the strategy. You can check what you wrote before it is sent."));
+	page_form_begin(p, "/enquiries/new", false);
+	html(p->o, "<div class=\"form__fields\">");
+	fields_draw(p);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .name = "act", .value = "check" });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+/* Check answers: the same texts as hidden fields, and a way back that keeps them. */
+static void check_draw(struct page *p)
+{
+	struct govuk_summary_row rows[COUNT(questions)];
+	for (size_t i = 0; i < COUNT(questions); i++)
+		rows[i] = (struct govuk_summary_row){ .key = { .text = _(questions[i].label) },
+			.value = { .text = text_or(page_field(p, questions[i].field), _("Not given")), .classes = text_equal(questions[i].field, "text") ? "as-typed" : NULL } };
+	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Ask the city a question"), "/enquiries/new", _("Check your answers"), NULL, NULL }, NULL,
+	    _("Check your answers before you send them"), NULL);
+	govuk_summary_list(p->o, &(struct govuk_summary_list){ .rows = rows, .rows_count = COUNT(rows) });
+	page_form_begin(p, "/enquiries/new", false);
+	for (size_t i = 0; i < COUNT(questions); i++)
+		html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", questions[i].field, text_or(page_field(p, questions[i].field), ""));
+	html(p->o, "<div class=\"govuk-button-group\">");
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .name = "act", .value = "send", .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the answers"), .name = "act", .value = "change", .classes = "govuk-button--secondary" });
+	html(p->o, "</div>");
+	page_form_end(p);
+	page_end(p);
+}
+
+struct asked {
+	struct page *page;
+	const char *reference;
+};
+
+static const char *value_of(void *context, const struct field *f)
+{
+	const struct asked *a = context;
+	struct page *p = a->page;
+	if (text_equal(f->name, "reference"))
+		return a->reference;
+	if (text_equal(f->name, "state"))
+		return "new";
+	if (text_equal(f->name, "date"))
+		return clock_today(p->arena);
+	for (size_t i = 0; i < COUNT(questions); i++)
+		if (text_equal(questions[i].field, f->name))
+			return page_field(p, f->name);
+	return NULL;
+}
+
+/* A day and a number; one writer at a time, so what is free stays free. */
+static const char *reference_new(struct page *p)
+{
+	const char *day = clock_today(p->arena), *reference = NULL;
+	for (int n = 1; !reference || model_find(p->model, enquiry, reference); n++)
+		reference = arena_printf(p->arena, "%.4s%.2s%.2s-%d", day, day + 5, day + 8, n);
+	return reference;
+}
+
+static const char *const missing[][2] = { { "subject", N_("Say in a few words what it is about") }, { "text", N_("Write your question or message") },
+	{ "email", N_("Enter your e-mail address, so that you can be answered") } };
+
+static void *enquiry_read(struct page *p)
+{
+	struct asked a = { p, reference_new(p) };
+	struct problems found = { .arena = p->arena };
+	void *row = row_new(p->arena, &enquiry_entity);
+	row_read(p->model, &enquiry_entity, row, value_of, &a, &found);
+	for (size_t i = 0; i < COUNT(missing); i++)
+		if (text_empty(text_trim(p->arena, text_or(page_field(p, missing[i][0]), ""))))
+			problem_add(p->problems, missing[i][0], "%s", _(missing[i][1]));
+	for (const struct problem *q = found.first; q; q = q->next) {
+		const struct field *f = q->field ? entity_field(&enquiry_entity, q->field) : NULL;
+		if (!page_problem(p, q->field))
+			problem_add(p->problems, q->field, "%s: %s", f ? _(f->label) : "", q->text);
+	}
+	if (text_length(text_or(page_field(p, "text"), "")) > TEXT_MAX)
+		problem_add(p->problems, "text", _("Your message must be %d characters or fewer"), TEXT_MAX);
+	return p->problems->errors ? NULL : row;
+}
+
+static void ask_post(struct page *p)
+{
+	const char *act = text_or(page_field(p, "act"), "check");
+	void *row = text_equal(act, "change") ? NULL : enquiry_read(p);
+	if (text_equal(act, "change"))
+		ask_draw(p);
+	else if (!row) {
+		page_refuse(p);
+		ask_draw(p);
+	} else if (!text_equal(act, "send"))
+		check_draw(p);
+	else if (!limit_take("enquiry", limit_peer(p->arena, text_or(p->request->peer, "")), ASKED_MOST, ASKED_SECONDS, clock_now()))
+		page_refusal(p, 429, _("Too many messages"), _("Several messages came from your connection within an hour. Nothing was sent; try again later."));
+	else if (row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED)
+		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", ((const struct enquiry *)row)->reference), NULL);
+}
+
+void page_enquiry_new(struct page *p)
+{
+	if (page_posted(p))
+		ask_post(p);
+	else
+		ask_draw(p);
+}
+
+void page_enquiry_sent(struct page *p)
+{
+	const char *reference = page_parameter(p, "reference");
+	/* only what our own numbers look like is said again; without one nothing was sent */
+	if (!reference || strspn(reference, "0123456789-") != strlen(reference) || strlen(reference) > 20) {
+		ask_draw(p);
+		return;
+	}
+	struct out number = { .arena = p->arena };
+	html(&number, "%s<br><strong>%s</strong>", _("Your reference number"), reference);
+	p->title = _("Your message was sent");
+	html(p->o, "<div class=\"govuk-width-container\">");
+	govuk_panel(p->o, &(struct govuk_panel){ .title = { .text = _("Your message was sent") }, .html = html_done(&number) });
+	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><p><a class=\"govuk-link\" href=\"/\">%s</a></p></div>\n", _("What happens next"),
+	    _("An officer reads it and answers by e-mail. Name the reference number when you write again."), _("Return to the overview"));
+}
+
+/* ---- the officers' list ---- */
+
+static void enquiry_draw(struct page *p, const struct enquiry *q)
+{
+	bool whole = page_may(p, ACT_PRIVATE, &enquiry_entity, q);
+	if (whole)
+		page_log_access(p, "view", &enquiry_entity, q->head.id, "name email text", NULL);
+	p->subject_kind = &enquiry_entity;
+	p->subject = q;
+	page_begin(p, (const char *const[]){ _("Enquiries"), "/enquiries", q->reference, NULL, NULL }, _("Enquiry"), q->subject, NULL);
+	facts_begin(p);
+	for (size_t i = 0; i < enquiry_entity.field_count; i++) {
+		const struct field *f = &enquiry_entity.fields[i];
+		if (f->flags & PRIVATE && !whole)
+			continue;
+		if (f->kind == K_NOTE && row_present(f, q)) {
+			fact_begin(p, _(f->label));
+			html(p->o, "<div class=\"as-typed\">%s</div>", field_text(f, q));
+			fact_end(p);
+		} else
+			fact(p, &enquiry_entity, q, f->name);
+	}
+	facts_end(p);
+	page_end(p);
+}
+
+static void list_draw(struct page *p)
+{
+	struct list_request q;
+	if (!page_list_request(p, &enquiry_entity, &q))
+		return;
+	q.sort = q.sort ? q.sort : entity_field(&enquiry_entity, "date");
+	q.descending = !page_parameter(p, "sort") || q.descending;
+	struct list_page l = list_read(p->model, &q);
+	p->next_href = l.next ? page_href_with(p, "after", l.next) : NULL;
+	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Enquiries"), NULL, NULL }, NULL, _("Enquiries"), NULL);
+	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
+	page_filter_form(p, &enquiry_entity, (const char *const[]){ "state", "owner", "date", NULL }, (struct markup){ NULL });
+	html(p->o, "</div><div>");
+	if (l.set.count) {
+		table_begin(p, _("Enquiries"), (const char *const[]){ _("Subject"), _("Reference"), _("State"), _("Date"), _("Owner"), NULL });
+		for (size_t i = 0; i < l.set.count; i++) {
+			const struct enquiry *row = set_row(l.set, enquiry, i);
+			table_row_begin(p);
+			page_link_text(p, edit_href(p, &enquiry_entity, row->head.id), row->subject);
+			table_head_end(p);
+			table_value(p, &enquiry_entity, row, "reference");
+			table_value(p, &enquiry_entity, row, "state");
+			table_value(p, &enquiry_entity, row, "date");
+			table_value(p, &enquiry_entity, row, "owner");
+			table_row_end(p);
+		}
+		table_end(p);
+	} else
+		page_empty(p, _("No enquiry fits."));
+	page_pager(p, l.set.count, l.total);
+	html(p->o, "</div></div>");
+	page_end(p);
+}
+
+void page_enquiries(struct page *p)
+{
+	const struct enquiry *q = *p->rest ? model_find(p->model, enquiry, p->rest) : NULL;
+	if (!page_may(p, ACT_CHANGE, &enquiry_entity, q) && !page_may(p, ACT_HISTORY, &enquiry_entity, q))
+		page_forbidden(p);
+	else if (!*p->rest)
+		list_draw(p);
+	else if (q)
+		enquiry_draw(p, q);
+	else
+		page_not_found(p);
+}

@@ -1,0 +1,361 @@
+/* page_files.c - files that belong to records: the section on a record's page, their bytes, and the form that attaches them.
+ *
+ * Bytes go out under the type of our own table (exchange/media.h) with nosniff, in a sandbox of their own (the second
+ * Content-Security-Policy; both hold), and as a download unless they are a picture. What no public record has is not there for
+ * the public. A file never changes under its address, so what everybody may see may be kept for good. */
+#include <string.h>
+
+#include "base/text.h"
+#include "exchange/attachment.h"
+#include "web/govuk/govuk.h"
+#include "web/record/edit.h"
+#include "web/page/keeping/files.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+
+/* ---- bytes ---- */
+
+/* A name in a header (RFC 6266): for old programs in ASCII, for others as it is (RFC 8187). */
+static const char *disposition(struct arena *a, const char *way, const char *name)
+{
+	struct out ascii = { .arena = a };
+	for (const char *s = name; *s; s++)
+		if ((unsigned char)*s < 0x80)
+			out_char(&ascii, *s < ' ' || *s == 0x7F || strchr("\"\\%;", *s) ? '_' : *s);
+		else if (((unsigned char)*s & 0xC0) != 0x80)
+			out_char(&ascii, '_');
+	return arena_printf(a, "%s; filename=\"%s\"; filename*=UTF-8''%s", way, out_text(&ascii), url_encode(a, name, false));
+}
+
+static void header(struct page *p, const char *name, const char *value)
+{
+	struct http_response *r = p->response;
+	if (r->extra_count < COUNT(r->extra))
+		r->extra[r->extra_count++] = (struct http_pair){ name, value };
+}
+
+/* What everybody may see, or a record that this visitor keeps. */
+static bool file_visible(struct page *p, int64_t file, bool *everybody)
+{
+	*everybody = attached_public(p->model, file);
+	if (*everybody)
+		return true;
+	struct set uses = attached_uses(p->model, file);
+	for (size_t i = 0; i < uses.count; i++)
+		if (page_may(p, ACT_CHANGE, &attachment_entity, uses.rows[i]) || page_may(p, ACT_DRAFTS, &attachment_entity, uses.rows[i]))
+			return true;
+	return false;
+}
+
+static void bytes_answer(struct page *p, const char *hash, const char *type, const char *name, bool everybody)
+{
+	size_t length = 0;
+	const struct media *media = media_of_type(type);
+	const char *bytes = media && p->store->folder ? store_get(p->arena, p->store, hash, &length, NULL) : NULL;
+	if (!bytes) {
+		page_not_found(p);
+		return;
+	}
+	p->bare = true;
+	out_bytes(p->o, bytes, length);
+	p->response->type = media->type;
+	p->response->etag = arena_printf(p->arena, "\"%.40s\"", hash);
+	p->response->cache_control = everybody ? "public, max-age=31536000, immutable" : "private, no-store";
+	header(p, "Content-Security-Policy", "sandbox; default-src 'none'");
+	header(p, "Content-Disposition", disposition(p->arena, media->picture ? "inline" : "attachment", name));
+}
+
+void page_files(struct page *p)
+{
+	bool everybody;
+	const char *slash = strchr(p->rest, '/');
+	const char *hash = slash ? arena_strndup(p->arena, p->rest, (size_t)(slash - p->rest)) : "";
+	const struct file *f = hash_valid(hash) ? model_find(p->model, file, hash) : NULL;
+	bool small = f && text_equal(slash + 1, "thumbnail");
+	if (!f || (!small && !text_equal(slash + 1, f->name)) || (small && !f->thumbnail) || !file_visible(p, f->head.id, &everybody)) {
+		page_not_found(p);
+		return;
+	}
+	/* the small copy of a JPEG is one too, all others are PNG */
+	if (small)
+		bytes_answer(p, f->thumbnail, text_equal(f->type, "image/jpeg") ? f->type : "image/png", "thumbnail", everybody);
+	else
+		bytes_answer(p, f->hash, f->type, f->name, everybody);
+}
+
+static const char *file_href(struct page *p, const struct file *f)
+{
+	return arena_printf(p->arena, "/files/%s/%s", f->hash, url_encode(p->arena, f->name, false));
+}
+
+/* ---- on a record's page ---- */
+
+static const char *size_people(struct arena *a, int64_t bytes)
+{
+	enum { KILO = 1000, MEGA = 1000000 };
+	if (bytes < MEGA)
+		return arena_printf(a, _("%lld kB"), (long long)(bytes + KILO - 1) / KILO);
+	return arena_printf(a, _("%lld.%lld MB"), (long long)bytes / MEGA, (long long)bytes % MEGA / (MEGA / 10));
+}
+
+static bool is_picture(const struct file *f)
+{
+	const struct media *m = media_of_type(f->type);
+	return m && m->picture && f->thumbnail;
+}
+
+static void picture_draw(struct page *p, const struct attachment *t, const struct file *f)
+{
+	html(p->o, "<li><figure><a href=\"%s\"><img src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\"", file_href(p, f), f->hash, f->alternative);
+	if (f->width > 0 && f->height > 0) {
+		int64_t width = f->width < MEDIA_THUMBNAIL_WIDTH ? f->width : MEDIA_THUMBNAIL_WIDTH;
+		html(p->o, " width=\"%lld\" height=\"%lld\"", (long long)width, (long long)(f->height * width / f->width));
+	}
+	html(p->o, "></a>");
+	if (t->title)
+		html(p->o, "<figcaption>%s</figcaption>", t->title);
+	html(p->o, "</figure></li>");
+}
+
+static void file_draw(struct page *p, const struct attachment *t, const struct file *f)
+{
+	const struct media *m = media_of_type(f->type);
+	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\" download>%s</a> <span class=\"small\">(%s, %s)</span></li>", file_href(p, f),
+	    t->title ? t->title : f->name, m ? _(m->label) : f->type, size_people(p->arena, f->size));
+}
+
+/* Pictures, or all others; whether there were any. */
+static void list_draw(struct page *p, struct set attachments, bool pictures)
+{
+	bool any = false;
+	for (size_t i = 0; i < attachments.count; i++) {
+		const struct attachment *t = set_row(attachments, attachment, i);
+		const struct file *f = model_get(p->model, file, t->file);
+		if (!f || is_picture(f) != pictures)
+			continue;
+		if (!any)
+			html(p->o, pictures ? "<ul class=\"gallery\">" : "<ul class=\"govuk-list\">");
+		any = true;
+		(pictures ? picture_draw : file_draw)(p, t, f);
+	}
+	if (any)
+		html(p->o, "</ul>");
+}
+
+void page_attachments(struct page *p, const struct entity *e, const void *row)
+{
+	struct set all = attached_of(p->model, e, ((const struct record *)row)->id);
+	if (!all.count)
+		return;
+	page_section_begin(p, "attachments", _("Attachments"), NULL);
+	list_draw(p, all, true);
+	list_draw(p, all, false);
+	page_section_end(p);
+}
+
+/* ---- the form ---- */
+
+struct attaching {
+	struct page *page;
+	const struct entity *entity;
+	const struct record *record;
+	const char *action;
+};
+
+/* What would be added, for who may add it. */
+static const struct attachment *wanted(struct attaching *a)
+{
+	struct attachment *row = row_new(a->page->arena, &attachment_entity);
+	row->entity = a->entity->name;
+	row->record = a->record->id;
+	return row;
+}
+
+static void present_draw(struct attaching *a)
+{
+	struct page *p = a->page;
+	struct set all = attached_of(p->model, a->entity, a->record->id);
+	if (!all.count) {
+		page_empty(p, _("Nothing is attached yet."));
+		return;
+	}
+	for (size_t i = 0; i < all.count; i++) {
+		const struct attachment *t = set_row(all, attachment, i);
+		const struct file *f = model_get(p->model, file, t->file);
+		const char *name = t->title ? t->title : f->name;
+		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a> <span class=\"small\">(%s)</span></p>", file_href(p, f), name,
+		    size_people(p->arena, f->size));
+		if (page_may(p, ACT_REMOVE, &attachment_entity, t)) {
+			page_form_begin(p, a->action, false);
+			html(p->o, "<input type=\"hidden\" name=\"act\" value=\"remove\"><input type=\"hidden\" name=\"hash\" value=\"%s\">", f->hash);
+			struct out words = { .arena = p->arena };
+			html(&words, "%s<span class=\"govuk-visually-hidden\"> %s</span>", _("Remove"), name);
+			govuk_button(p->o, &(struct govuk_button){ .html = html_done(&words), .classes = "govuk-button--secondary",
+			    .prevent_double_click = GOVUK_ON });
+			page_form_end(p);
+		}
+		html(p->o, "</div>");
+	}
+}
+
+static void fields_draw(struct attaching *a)
+{
+	struct page *p = a->page;
+	page_form_begin(p, a->action, true);
+	html(p->o, "<input type=\"hidden\" name=\"act\" value=\"attach\">");
+	govuk_file_upload(p->o, &(struct govuk_file_upload){ .id = "file", .name = "file", .label = { .text = _("File") },
+	    .hint = { .text = _("A picture (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, CSV or plain text; at most 20 MB.") },
+	    .error_message = { .text = page_problem(p, "file") } });
+	govuk_input(p->o, &(struct govuk_input){ .id = "alternative", .name = "alternative", .value = page_field(p, "alternative"),
+	    .label = { .text = _("What a picture shows") },
+	    .hint = { .text = _("Read aloud to those who do not see it. Only pictures need it.") }, .error_message = { .text = page_problem(p, "alternative") } });
+	govuk_input(p->o, &(struct govuk_input){ .id = "title", .name = "title", .value = page_field(p, "title"), .label = { .text = _("Title (optional)") },
+	    .hint = { .text = _("Stands under the picture, or in place of the file\u2019s name.") }, .error_message = { .text = page_problem(p, "title") } });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Attach"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+}
+
+static void attach_draw(struct attaching *a)
+{
+	struct page *p = a->page;
+	const char *name = text_cut(p->arena, model_title(p->model, a->entity, a->record->id), 160), *back = edit_href(p, a->entity, a->record->id);
+	p->title = arena_printf(p->arena, _("Attachments: %s"), name);
+	const char *title = p->title;
+	html(p->o, "<div class=\"govuk-width-container form-page\">");
+	page_crumbs(p, (const char *const[]){ _(a->entity->labels), arena_printf(p->arena, "/records/%s", a->entity->name), name, back, title, NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(a->entity->label), title);
+	page_section_begin(p, "attached", _("Attached"), NULL);
+	html(p->o, "<div class=\"narrow\">");
+	present_draw(a);
+	html(p->o, "</div>");
+	page_section_end(p);
+	page_section_begin(p, "attach", _("Attach a file"), NULL);
+	html(p->o, "<div class=\"narrow\">");
+	fields_draw(a);
+	html(p->o, "</div>");
+	page_section_end(p);
+	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p></div>\n", back, _("Back to the record"));
+}
+
+/* Problems of the part below are about a field; people read a sentence. */
+static void problems_as_sentences(struct page *p, const struct problems *found)
+{
+	for (const struct problem *q = found->first; q; q = q->next) {
+		const char *subject = text_equal(q->field, "alternative") ? _("What the picture shows") : text_equal(q->field, "title") ? _("The title") : _("The file");
+		problem_add(p->problems, q->field ? q->field : "file", "%s %s", subject, q->text);
+	}
+}
+
+static void refused(struct attaching *a)
+{
+	page_refuse(a->page);
+	attach_draw(a);
+}
+
+/* ---- looking at it, in a helper ---- */
+
+#define LOOK "look\n"
+
+bool files_help(const struct store *store, struct arena *a, const char *task, size_t length, struct out *answer)
+{
+	struct problems p = { .arena = a };
+	struct attachment_file f;
+	size_t n;
+	if (length <= strlen(LOOK) || strncmp(task, LOOK, strlen(LOOK)))
+		return false;
+	const char *hash = arena_strndup(a, task + strlen(LOOK), length - strlen(LOOK)), *end = strchr(hash, '\n');
+	const char *name = end ? end + 1 : "";
+	hash = end ? arena_strndup(a, hash, (size_t)(end - hash)) : hash;
+	const char *bytes = store_get(a, store, hash, &n, &p);
+	if (bytes && attachment_look(a, store, name, bytes, n, &f, &p))
+		attachment_text(answer, &f);
+	else
+		out_fmt(answer, "no\n%s", p.first ? p.first->text : _("can\u2019t be read; try again"));
+	return true;
+}
+
+/* True when the file was looked at; false when there are problems, or it waits. */
+static bool file_look(struct page *p, const struct form_file *file, const struct media *m, struct attachment_file *f, struct problems *found)
+{
+	char hash[HASH_HEX + 1];
+	if (!m->picture && !m->packed)
+		return attachment_look(p->arena, p->store, file->filename, file->bytes, file->length, f, found);
+	if (!p->request->helped) {
+		if (!store_put(p->store, file->bytes, file->length, hash, found))
+			return false;
+		const char *task = arena_printf(p->arena, LOOK "%s\n%s", hash, file->filename);
+		p->waits = http_help(p->request, task, strlen(task));
+		if (!p->waits)
+			page_refusal(p, 503, _("Too many files are being looked at"), _("Wait a moment, then try again. Nothing was changed."));
+		return false;
+	}
+	const char *answer = arena_strndup(p->arena, p->request->helped, p->request->helped_length);
+	if (attachment_parse(p->arena, answer, f))
+		return true;
+	problem_add(found, "file", "%s", text_starts(answer, "no\n") ? answer + 3 : _("can\u2019t be read; try again"));
+	return false;
+}
+
+static void attach_post(struct attaching *a)
+{
+	struct page *p = a->page;
+	struct problems found = { .arena = p->arena };
+	struct attachment_file f;
+	const struct form_file *file = page_file(p, "file");
+	const struct attachment_wish wish = { .entity = a->entity, .record = a->record->id, .alternative = page_field(p, "alternative"),
+		.title = page_field(p, "title") };
+	const struct media *m = NULL;
+	if (!file)
+		problem_add(&found, "file", "%s", _("is missing: choose one"));
+	else if (file->length > STORE_FILE_MAX)
+		problem_add(&found, "file", _("is larger than %d megabytes"), STORE_FILE_MAX >> 20);
+	else
+		m = media_begin(file->bytes, file->length, file->filename, &found);
+	const struct file *known = m ? model_find(p->model, file, hash_of(p->arena, file->bytes, file->length)) : NULL;
+	attachment_texts(&wish, m && m->picture && !(known && known->alternative), &found);
+	bool looked = !found.errors && file_look(p, file, m, &f, &found);
+	if (p->waits || p->status == 503)
+		return;
+	if (looked && attachment_save(p->model, &wish, &f, &found, &p->change)) {
+		page_done(p, arena_printf(p->arena, "%s#attachments", edit_href(p, a->entity, a->record->id)), "added");
+		return;
+	}
+	problems_as_sentences(p, &found);
+	refused(a);
+}
+
+static void remove_post(struct attaching *a)
+{
+	struct page *p = a->page;
+	const char *hash = page_field(p, "hash");
+	const struct file *f = hash_valid(hash) ? model_find(p->model, file, hash) : NULL;
+	const struct attachment *t = f ? attached_find(p->model, a->entity, a->record->id, f->head.id) : NULL;
+	if (!t) {
+		page_not_found(p);
+		return;
+	}
+	if (page_need(p, ACT_REMOVE, &attachment_entity, t) && attachment_remove(p->model, t, &p->change))
+		page_done(p, edit_href(p, a->entity, a->record->id), "removed");
+}
+
+void page_attach(struct page *p)
+{
+	const struct entity *e;
+	const void *row = edit_record(p, p->rest, &e);
+	if (!row)
+		return;
+	struct attaching a = { .page = p, .entity = e, .record = row };
+	a.action = arena_printf(p->arena, "/attach/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, a.record->id), true));
+	bool removing = page_posted(p) && text_equal(page_field(p, "act"), "remove");
+	if (!removing && !page_need(p, ACT_ADD, &attachment_entity, wanted(&a)))
+		return;
+	if (!p->store->folder)
+		page_refusal(p, 503, _("Files can\u2019t be attached here"), _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
+	else if (removing)
+		remove_post(&a);
+	else if (page_posted(p))
+		attach_post(&a);
+	else
+		attach_draw(&a);
+}

@@ -1,0 +1,489 @@
+/* page_history.c - who changed what, when and why: of one record, with the record as it was and two versions compared, and over all
+ * records. Of private fields only that they changed is ever told; restoring a version leaves them as they are. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/history_read.h"
+#include "model/engine/refer.h"
+#include "model/engine/row.h"
+#include "web/govuk/govuk.h"
+#include "web/record/edit.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/record/told.h"
+
+/* A record that is there, or was: then its last state, as far as it can still be read. */
+struct past {
+	struct page *page;
+	const struct entity *entity;
+	int64_t id;
+	const void *row;   /* NULL: it was removed */
+	const void *ghost; /* what it was, when it was removed; else the row */
+	struct set versions;
+	const char *address, *title;
+};
+
+/* ---- what it was ---- */
+
+struct texts {
+	const struct entity *entity;
+	const char *const *list;
+	struct page *page;
+};
+
+/* References are found by their earlier address names, too. */
+static const char *text_of(void *context, const struct field *f)
+{
+	const struct texts *t = context;
+	const char *text = t->list[f - t->entity->fields];
+	const struct entity *of = f->kind == K_REF ? f->of : NULL;
+	if (!of || !*text || model_by_key(t->page->model, of, text) || !entity_slug(of))
+		return text;
+	int64_t moved = model_moved(t->page->model, of, text);
+	return moved == NONE ? text : model_key(t->page->model, of, moved);
+}
+
+static void *row_of_texts(struct page *p, const struct entity *e, const char *const *list, struct problems *problems)
+{
+	struct texts t = { e, list, p };
+	void *row = row_new(p->arena, e);
+	row_read(p->model, e, row, text_of, &t, problems);
+	return row;
+}
+
+static int64_t number_of(struct set versions, size_t i)
+{
+	return set_row(versions, history, i)->number;
+}
+
+/* NULL when nothing of it can be read any more: then it is nobody's own (row_new()), and only those see it who see all. */
+static const void *ghost_of(struct page *p, const struct entity *e, int64_t id, struct set versions)
+{
+	struct problems ignored = { .arena = p->arena };
+	const char *const *texts = versions.count > 1 ? history_texts(p->model, e, id, versions, number_of(versions, versions.count - 2)) : NULL;
+	return texts ? row_of_texts(p, e, texts, &ignored) : NULL;
+}
+
+/* The id behind "~12", an address for what has no key any more. */
+static int64_t numbered(const char *key)
+{
+	int64_t id = NONE;
+	return *key == '~' && integer_parse(key + 1, &id) ? id : NONE;
+}
+
+/* Fills what the address is about; false when the page was answered. */
+static bool past_read(struct page *p, struct past *t)
+{
+	const char *key;
+	*t = (struct past){ .page = p, .id = NONE };
+	const struct entity *e = t->entity = edit_kind(p, p->rest, &key);
+	if (!e || !*key) {
+		page_not_found(p);
+		return false;
+	}
+	const void *row = model_by_key(p->model, e, key);
+	t->id = row ? ((const struct record *)row)->id : numbered(key);
+	if (t->id == NONE && entity_slug(e))
+		t->id = model_moved(p->model, e, key);
+	if (t->id == NONE || (!model_by_id(p->model, e, t->id) && !history_of(p->model, e, t->id).count))
+		t->id = history_removed(p->model, e, key);
+	if (t->id == NONE) {
+		page_not_found(p);
+		return false;
+	}
+	t->row = model_by_id(p->model, e, t->id);
+	t->versions = history_of(p->model, e, t->id);
+	t->ghost = t->row ? t->row : ghost_of(p, e, t->id, t->versions);
+	const struct field *title = entity_title(e);
+	t->title = t->row ? model_title(p->model, e, t->id) : t->ghost && title ? text_or(field_text(title, t->ghost), "") : "";
+	t->title = text_cut(p->arena, text_or(t->title, _(e->label)), 70);
+	t->address = t->row ? arena_printf(p->arena, "/history/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, t->id), true))
+	                    : arena_printf(p->arena, "/history/%s/~%lld", e->name, (long long)t->id);
+	return page_need(p, ACT_HISTORY, e, t->ghost ? t->ghost : row_new(p->arena, e));
+}
+
+/* ---- one version told ---- */
+
+static const struct entity *subject_of(const struct past *t, const char *const *texts)
+{
+	const struct field *f = entity_field(t->entity, "entity");
+	return f && texts ? entity_find(texts[f - t->entity->fields]) : NULL;
+}
+
+static const struct entity *subject_now(const struct past *t)
+{
+	const struct field *f = entity_field(t->entity, "entity");
+	return f && t->ghost ? entity_find(text_or(field_text(f, t->ghost), "")) : NULL;
+}
+
+static void change_draw(struct past *t, const char *change)
+{
+	struct page *p = t->page;
+	struct history_line *lines;
+	size_t n = history_lines(p->model, t->entity, change, &lines);
+	if (!n)
+		return;
+	facts_begin(p);
+	for (size_t i = 0; i < n; i++) {
+		fact_begin(p, _(lines[i].field->label));
+		if (lines[i].field->flags & PRIVATE)
+			html_text(p->o, _("Changed. It is private, so the history does not hold it."));
+		else
+			told_change(p, lines[i].field, lines[i].was, lines[i].is, subject_now(t));
+		fact_end(p);
+	}
+	facts_end(p);
+}
+
+static void version_head(struct page *p, const struct history *h)
+{
+	html(p->o, "<p class=\"small\">%s", arena_printf(p->arena, _("%s, by %s"), told_moment(p, h->at), told_who(p, h->who)));
+	if (h->why)
+		html(p->o, ". %s %s", _("Why:"), h->why);
+	html(p->o, "</p>");
+}
+
+static const char *version_name(struct past *t, size_t i)
+{
+	const char *number = arena_printf(t->page->arena, _("Version %lld"), (long long)number_of(t->versions, i));
+	if (!t->row && i + 1 == t->versions.count)
+		return _("Removed");
+	return i + 1 == t->versions.count ? arena_printf(t->page->arena, _("%s (now)"), number) : number;
+}
+
+static void version_draw(struct past *t, size_t i)
+{
+	struct page *p = t->page;
+	const struct history *h = set_row(t->versions, history, i);
+	bool removed = !t->row && i + 1 == t->versions.count;
+	html(p->o, "<li><h2 class=\"heading\">%s</h2>", version_name(t, i));
+	version_head(p, h);
+	if (!i && !h->change)
+		html(p->o, "<p>%s</p>", _("The record was added."));
+	if (!removed) {
+		change_draw(t, h->change);
+		html(p->o, "<p class=\"small\">");
+		page_link_text(p, arena_printf(p->arena, "%s?version=%lld", t->address, (long long)h->number),
+		    arena_printf(p->arena, _("The record as it was in version %lld"), (long long)h->number));
+		html(p->o, "</p>");
+	}
+	html(p->o, "</li>");
+}
+
+/* ---- the page of a record ---- */
+
+static void past_begin(struct past *t, const char *heading)
+{
+	struct page *p = t->page;
+	p->title = arena_printf(p->arena, "%s: %s", heading, t->title);
+	const char *href = t->row ? edit_href(p, t->entity, t->id) : t->address;
+	page_begin(p, (const char *const[]){ _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), t->title, href, heading, NULL, NULL },
+	    _(t->entity->label), p->title, NULL);
+}
+
+static void number_select(struct past *t, const char *name, const char *label, size_t chosen)
+{
+	size_t n = t->versions.count - (t->row ? 0 : 1);
+	struct govuk_option *items = arena_array(t->page->arena, struct govuk_option, n);
+	for (size_t i = 0; i < n; i++)
+		items[i] = (struct govuk_option){ .text = version_name(t, i), .value = arena_printf(t->page->arena, "%lld", (long long)number_of(t->versions, i)),
+			.selected = i == chosen ? GOVUK_ON : GOVUK_DEFAULT };
+	govuk_select(t->page->o, &(struct govuk_select){ .id = name, .name = name, .label = { .text = label }, .items = items, .items_count = n });
+}
+
+static void compare_form(struct past *t)
+{
+	struct page *p = t->page;
+	if (t->versions.count < (t->row ? 2u : 3u))
+		return;
+	html(p->o, "<form method=\"get\" action=\"%s\" class=\"line\">", t->address);
+	number_select(t, "from", _("Compare"), 0);
+	number_select(t, "to", _("With"), t->versions.count - (t->row ? 1 : 2));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Compare"), .classes = "govuk-button--secondary" });
+	html(p->o, "</form>");
+}
+
+enum { VERSIONS_MAX = 200 };
+
+static void past_draw(struct past *t)
+{
+	struct page *p = t->page;
+	past_begin(t, _("History"));
+	if (!t->row)
+		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This record was removed. Any of its versions can be looked at, and added again.") });
+	compare_form(t);
+	html(p->o, "<ol class=\"versions\" reversed>");
+	for (size_t i = t->versions.count, shown = 0; i-- > 0 && shown < VERSIONS_MAX; shown++)
+		version_draw(t, i);
+	html(p->o, "</ol>");
+	if (t->versions.count > VERSIONS_MAX)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("The %d newest versions are shown."), VERSIONS_MAX));
+	page_end(p);
+}
+
+/* ---- the record as it was ---- */
+
+static size_t version_at(const struct past *t, int64_t number)
+{
+	size_t i = 0;
+	while (i < t->versions.count && number_of(t->versions, i) != number)
+		i++;
+	return i;
+}
+
+static void texts_draw(struct past *t, const char *const *texts)
+{
+	struct page *p = t->page;
+	facts_begin(p);
+	for (size_t i = 0; i < t->entity->field_count; i++) {
+		const struct field *f = &t->entity->fields[i];
+		if (f->flags & (PRIVATE | INTERNAL) || !*texts[i])
+			continue;
+		fact_begin(p, _(f->label));
+		if (f->kind == K_NOTE)
+			page_note(p, texts[i]);
+		else
+			html_text(p->o, told_text(p, f, texts[i], subject_of(t, texts)));
+		fact_end(p);
+	}
+	facts_end(p);
+}
+
+static void restore_form(struct past *t, int64_t number)
+{
+	struct page *p = t->page;
+	bool newest = t->row && number == ((const struct record *)t->row)->version;
+	if (newest || !page_may(p, t->row ? ACT_CHANGE : ACT_ADD, t->entity, t->ghost))
+		return;
+	page_form_begin(p, t->address, false);
+	html(p->o, "<input type=\"hidden\" name=\"number\" value=\"%lld\"><input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)number,
+	    (long long)(t->row ? ((const struct record *)t->row)->version : 0));
+	html(p->o, "<p>%s</p>", t->row ? _("Restoring makes a new version with these values. Private fields stay as they are now.")
+	                               : _("Restoring adds the record again with these values, as a new record."));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Restore this version"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+}
+
+static void version_page(struct past *t, int64_t number)
+{
+	struct page *p = t->page;
+	size_t i = version_at(t, number);
+	const char *const *texts = i < t->versions.count ? history_texts(p->model, t->entity, t->id, t->versions, number) : NULL;
+	if (!texts) {
+		page_not_found(p);
+		return;
+	}
+	past_begin(t, version_name(t, i));
+	page_problems(p);
+	if (p->status == 409)
+		govuk_warning_text(p->o, &(struct govuk_warning_text){ .text = _("The record was changed in the meantime. Look at its history before you restore this version.") });
+	version_head(p, set_row(t->versions, history, i));
+	texts_draw(t, texts);
+	restore_form(t, number);
+	html(p->o, "<p>");
+	page_link_text(p, t->address, _("The whole history"));
+	html(p->o, "</p>");
+	page_end(p);
+}
+
+/* ---- two versions ---- */
+
+static void compare_page(struct past *t, int64_t from, int64_t to)
+{
+	struct page *p = t->page;
+	const char *const *a = history_texts(p->model, t->entity, t->id, t->versions, from);
+	const char *const *b = history_texts(p->model, t->entity, t->id, t->versions, to);
+	if (!a || !b) {
+		page_not_found(p);
+		return;
+	}
+	bool same = true;
+	past_begin(t, arena_printf(p->arena, _("Versions %lld and %lld"), (long long)from, (long long)to));
+	facts_begin(p);
+	for (size_t i = 0; i < t->entity->field_count; i++) {
+		const struct field *f = &t->entity->fields[i];
+		if (f->flags & (PRIVATE | INTERNAL) || text_equal(a[i], b[i]))
+			continue;
+		same = false;
+		fact_begin(p, _(f->label));
+		told_change(p, f, a[i], b[i], subject_of(t, b));
+		fact_end(p);
+	}
+	facts_end(p);
+	if (same)
+		page_empty(p, _("The two versions say the same."));
+	compare_form(t);
+	page_end(p);
+}
+
+/* ---- restoring ---- */
+
+static void restore(struct past *t, int64_t number, const char *const *texts)
+{
+	struct page *p = t->page;
+	const char **list = arena_array(p->arena, const char *, t->entity->field_count);
+	for (size_t i = 0; i < t->entity->field_count; i++) {
+		const struct field *f = &t->entity->fields[i];
+		bool kept = f->flags & (PRIVATE | INTERNAL) && t->row;
+		list[i] = kept ? row_text(p->model, t->entity, t->row, f) : texts[i];
+	}
+	struct problems found = { .arena = p->arena };
+	void *row = row_of_texts(p, t->entity, list, &found);
+	if (t->row)
+		*(struct record *)row = *(const struct record *)t->row;
+	if (!found.errors && refer_key_taken(p->model, t->entity, row))
+		problem_add(&found, NULL, _("another record has its key by now"));
+	for (const struct problem *q = found.first; q; q = q->next) {
+		const struct field *f = q->field ? entity_field(t->entity, q->field) : NULL;
+		problem_add(p->problems, NULL, "%s: %s", f ? _(f->label) : _("It can\u2019t be restored"), q->text);
+	}
+	if (found.errors) {
+		page_refuse(p);
+		version_page(t, number);
+		return;
+	}
+	if (!page_need(p, t->row ? ACT_CHANGE : ACT_ADD, t->entity, row) || (t->row && !page_need(p, ACT_CHANGE, t->entity, t->row)))
+		return;
+	p->change.why = arena_printf(p->arena, "restored version %lld", (long long)number);
+	enum row_outcome outcome = row_save(p->model, t->entity, t->row, row, &p->change);
+	if (outcome == ROW_SAVED || outcome == ROW_SAME)
+		page_done(p, edit_href(p, t->entity, t->row ? t->id : ((const struct record *)row)->id), "restored");
+}
+
+static void restore_post(struct past *t)
+{
+	struct page *p = t->page;
+	int64_t number, version, now = t->row ? ((const struct record *)t->row)->version : 0;
+	bool good = integer_parse(text_or(page_field(p, "number"), ""), &number) && integer_parse(text_or(page_field(p, "version"), ""), &version);
+	const char *const *texts = good ? history_texts(p->model, t->entity, t->id, t->versions, number) : NULL;
+	if (!texts)
+		page_not_found(p);
+	else if (version != now) {
+		p->status = 409;
+		version_page(t, number);
+	} else
+		restore(t, number, texts);
+}
+
+void page_history(struct page *p)
+{
+	struct past t;
+	int64_t number, to;
+	const char *version = page_parameter(p, "version"), *from = page_parameter(p, "from"), *until = page_parameter(p, "to");
+	if (!past_read(p, &t))
+		return;
+	if (page_posted(p))
+		restore_post(&t);
+	else if (version && integer_parse(version, &number))
+		version_page(&t, number);
+	else if (from && until && integer_parse(from, &number) && integer_parse(until, &to))
+		compare_page(&t, number, to);
+	else
+		past_draw(&t);
+}
+
+/* ---- over all records ---- */
+
+enum { CHANGES_SHOWN = 50, CHANGES_READ = 500 };
+
+struct listing {
+	struct page *page;
+	const char *since, *kind, *who;
+	size_t shown;
+	int64_t last; /* the change that was looked at last */
+	bool more;
+};
+
+static void change_row(struct page *p, const struct history *h, const struct entity *e, const void *row)
+{
+	struct history_line *lines;
+	size_t n = history_lines(p->model, e, h->change, &lines);
+	struct out fields = { .arena = p->arena };
+	for (size_t i = 0; i < n && i < 8; i++)
+		out_fmt(&fields, "%s%s", i ? ", " : "", _(lines[i].field->label));
+	table_row_begin(p);
+	const char *key = row ? url_encode(p->arena, model_key(p->model, e, h->record), true) : arena_printf(p->arena, "~%lld", (long long)h->record);
+	page_link_text(p, arena_printf(p->arena, "/history/%s/%s", e->name, key),
+	    row ? text_cut(p->arena, model_title(p->model, e, h->record), 120) : _("A record that was removed"));
+	table_head_end(p);
+	const char *const cells[][2] = { { _("Kind of record"), _(e->label) }, { _("When"), told_moment(p, h->at) }, { _("Who"), told_who(p, h->who) },
+		{ _("What"), !h->change ? _("Added") : row ? out_text(&fields) : _("Removed, or changed before it was removed") }, { _("Why"), text_or(h->why, "") } };
+	for (size_t i = 0; i < COUNT(cells); i++) {
+		table_cell(p, cells[i][0]);
+		html(p->o, i == 1 ? "<span class=\"nowrap\">%s</span>" : "%s", cells[i][1]);
+		table_cell_end(p);
+	}
+	table_row_end(p);
+}
+
+static void changes_rows(struct listing *l)
+{
+	struct page *p = l->page;
+	for (size_t read = 0; read < CHANGES_READ && l->shown < CHANGES_SHOWN;) {
+		struct set s = history_changes(p->model, l->since, l->kind, l->who, l->last, CHANGES_SHOWN);
+		l->more = s.count == CHANGES_SHOWN;
+		for (size_t i = 0; i < s.count && l->shown < CHANGES_SHOWN; i++, read++) {
+			const struct history *h = set_row(s, history, i);
+			const struct entity *e = entity_find(h->entity);
+			l->last = h->head.id;
+			const void *row = e ? model_by_id(p->model, e, h->record) : NULL;
+			const void *was = !e || row ? row : ghost_of(p, e, h->record, history_of(p->model, e, h->record));
+			if (!e || e->journal || !page_may(p, ACT_HISTORY, e, was ? was : row_new(p->arena, e)))
+				continue;
+			if (!l->shown++)
+				table_begin(p, _("Changes"), (const char *const[]){ _("Record"), _("Kind of record"), _("When"), _("Who"), _("What"), _("Why"), NULL });
+			change_row(p, h, e, row);
+			l->more = l->more || i + 1 < s.count;
+		}
+		if (!l->more)
+			break;
+	}
+	if (l->shown)
+		table_end(p);
+	else
+		page_empty(p, _("Nothing was changed that fits."));
+}
+
+static void changes_filter(struct listing *l)
+{
+	struct page *p = l->page;
+	struct govuk_option *items = arena_array(p->arena, struct govuk_option, all_entity_count + 1);
+	size_t n = 0;
+	items[n++] = (struct govuk_option){ .text = _("All"), .value = "" };
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (!all_entities[i]->secret && !all_entities[i]->journal && page_may(p, ACT_HISTORY, all_entities[i], NULL))
+			items[n++] = (struct govuk_option){ .text = _(all_entities[i]->labels), .value = all_entities[i]->name,
+				.selected = text_equal(l->kind, all_entities[i]->name) ? GOVUK_ON : GOVUK_DEFAULT };
+	html(p->o, "<form class=\"filters\" method=\"get\" action=\"/changes\"><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Filter this list"));
+	govuk_input(p->o, &(struct govuk_input){ .id = "since", .name = "since", .value = l->since, .label = { .text = _("Changed since") },
+	    .hint = { .text = _("A year, month or day, such as 2009-09") }, .classes = "govuk-input--width-10" });
+	govuk_select(p->o, &(struct govuk_select){ .id = "kind", .name = "kind", .label = { .text = _("Kind of record") }, .items = items, .items_count = n });
+	govuk_input(p->o, &(struct govuk_input){ .id = "who", .name = "who", .value = l->who, .label = { .text = _("Changed by") },
+	    .hint = { .text = _("As it stands in the list") } });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Apply") });
+	html(p->o, "</form>");
+}
+
+void page_changes(struct page *p)
+{
+	struct listing l = { .page = p, .since = page_parameter(p, "since"), .kind = page_parameter(p, "kind"), .who = page_parameter(p, "who"), .last = NONE };
+	struct date d;
+	const char *after = page_parameter(p, "after");
+	if ((l.since && !date_parse(l.since, &d)) || (l.kind && !entity_find(l.kind)) || (after && !integer_parse(after, &l.last))) {
+		page_bad_request(p, _("The list of changes can be asked for by a day, a kind of record and a person."));
+		return;
+	}
+	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("What was changed in the records, newest first."));
+	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
+	changes_filter(&l);
+	html(p->o, "</div><div>");
+	changes_rows(&l);
+	if (l.more) {
+		html(p->o, "<p class=\"section__more\">");
+		page_link_text(p, page_href_with(p, "after", arena_printf(p->arena, "%lld", (long long)l.last)), _("Earlier changes"));
+		html(p->o, "</p>");
+	}
+	html(p->o, "</div></div>");
+	page_end(p);
+}

@@ -1,0 +1,155 @@
+/* page_import_job.c - a file that takes longer than an answer may: how far it is, what its rows would do, and what came of them.
+ *
+ * While the job waits or runs, the page comes again by itself (the header Refresh, which needs no script). */
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "web/govuk/govuk.h"
+#include "web/page/keeping/import_outcome.h"
+#include "web/pages.h"
+
+enum { AGAIN_SECONDS = 2 };
+
+struct looking {
+	struct page *page;
+	const struct job *job;
+	struct import_wish wish;
+};
+
+/* Of this visitor alone; a page that is not found is written when there is none. */
+static bool job_read(struct page *p, struct looking *l)
+{
+	*l = (struct looking){ .page = p, .job = model_find(p->model, job, p->rest) };
+	if (l->job && l->job->account == p->visitor->account && import_wish_read(p->model, l->job, &l->wish))
+		return true;
+	page_not_found(p);
+	return false;
+}
+
+static const char *form_href(const struct looking *l)
+{
+	return arena_printf(l->page->arena, "/import?kind=%s", l->wish.entity->name);
+}
+
+static bool job_ended(const struct looking *l)
+{
+	return text_equal(l->job->state, "done") || text_equal(l->job->state, "failed");
+}
+
+/* ---- on the way ---- */
+
+static void progress_draw(const struct looking *l)
+{
+	struct page *p = l->page;
+	struct arena *a = p->arena;
+	struct http_response *r = p->response;
+	int64_t done = 0, total = 0;
+	bool known = text_equal(l->job->state, "running") && job_progress_read(l->job->reference, &done, &total) && total > 0;
+	const char *words = known ? arena_printf(a, _("%s of %s rows"), integer_people(a, done), integer_people(a, total)) :
+		text_equal(l->job->state, "running") ? _("The file is read.") : _("The file waits for its turn.");
+	import_head(p, arena_printf(a, l->wish.take == IMPORT_LOOK ? _("%s: its rows are looked at") : _("%s: its rows are taken over"), l->wish.name));
+	html(p->o, "<div class=\"narrow\"><p class=\"govuk-body\" id=\"progress-words\">%s</p><p class=\"govuk-body\"><progress aria-labelledby=\"progress-words\"", words);
+	if (known)
+		html(p->o, " max=\"%s\" value=\"%s\"", arena_printf(a, "%lld", (long long)total), arena_printf(a, "%lld", (long long)done));
+	html(p->o, "></progress></p><p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"/import/%s\">%s</a></p></div></div>\n",
+	    _("This page comes again by itself until it is done. You may leave it and come back."), l->job->reference, _("Look again"));
+	if (r->extra_count < COUNT(r->extra))
+		r->extra[r->extra_count++] = (struct http_pair){ "Refresh", arena_printf(a, "%d", AGAIN_SECONDS) };
+	p->fresh = true;
+}
+
+/* ---- at the end ---- */
+
+static void choose_other(const struct looking *l)
+{
+	html(l->page->o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", form_href(l), _("Choose another file"));
+}
+
+static void answer_draw(const struct looking *l, const struct import_shown *shown)
+{
+	struct page *p = l->page;
+	html(p->o, "<div class=\"narrow\">");
+	if (import_some(shown->outcome)) {
+		page_form_begin(p, arena_printf(p->arena, "/import/%s", l->job->reference), false);
+		import_buttons(shown);
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Take none"), .classes = "govuk-button--secondary", .name = "take", .value = "none",
+		    .prevent_double_click = GOVUK_ON });
+		html(p->o, "</div>");
+		page_form_end(p);
+	} else
+		choose_other(l);
+	html(p->o, "</div>");
+}
+
+static void taken_draw(const struct looking *l, const struct import_outcome *o)
+{
+	struct page *p = l->page;
+	const struct records_count *c = &o->count;
+	html(p->o, "<p class=\"govuk-body\">%s</p><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/records/%s\">%s</a></p>",
+	    arena_printf(p->arena, _("%zu were added, %zu changed, %zu stayed the same, %zu stayed out."), c->added, c->changed, c->same, c->faulty),
+	    l->wish.entity->name, _(l->wish.entity->labels));
+}
+
+static void none_draw(const struct looking *l)
+{
+	import_head(l->page, arena_printf(l->page->arena, _("%s: nothing was taken over"), l->wish.name));
+	choose_other(l);
+	html(l->page->o, "</div>\n");
+}
+
+static void end_draw(const struct looking *l)
+{
+	struct page *p = l->page;
+	struct import_outcome o = { .end = RECORDS_FAILED };
+	bool looked = l->wish.take == IMPORT_LOOK, good = text_equal(l->job->state, "done");
+	bool known = import_outcome_read(p->model, l->job, &o);
+	const struct import_shown shown = { .page = p, .entity = l->wish.entity, .name = l->wish.name, .outcome = &o };
+	import_head(p, arena_printf(p->arena, !good ? _("%s: nothing was taken over") : looked ? _("%s: what the rows would do") : _("%s: the rows were taken over"),
+	    l->wish.name));
+	if (!known || o.end == RECORDS_FAILED)
+		html(p->o, "<p class=\"govuk-body\">%s</p>", _("It could not be done. Nothing was changed. Try again."));
+	else if (good && !looked)
+		taken_draw(l, &o);
+	else
+		html(p->o, "<p class=\"govuk-body\">%s</p>", import_words(&shown));
+	if (known)
+		import_draw(&shown);
+	if (good && looked && known)
+		answer_draw(l, &shown);
+	else
+		choose_other(l);
+	html(p->o, "</div>\n");
+}
+
+/* ---- the whole ---- */
+
+static void answered(struct looking *l)
+{
+	struct page *p = l->page;
+	const char *take = page_field(p, "take"), *here = arena_printf(p->arena, "/import/%s", l->job->reference);
+	enum import_take wanted = text_equal(take, "all") ? IMPORT_ALL : text_equal(take, "good") ? IMPORT_GOOD : text_equal(take, "none") ? IMPORT_NONE : IMPORT_LOOK;
+	struct import_outcome o;
+	bool open = text_equal(l->job->state, "done") && l->wish.take == IMPORT_LOOK && import_outcome_read(p->model, l->job, &o) && import_some(&o);
+	if (!open || wanted == IMPORT_LOOK)
+		page_done(p, here, NULL); /* it was answered already: there stands what came of it */
+	else if (import_answer(p->model, l->job, wanted, p->change.why))
+		page_done(p, wanted == IMPORT_NONE ? form_href(l) : here, NULL);
+	else
+		page_refusal(p, 503, _("The answer can\u2019t be kept"), _("Nothing was changed. Try again in a moment."));
+}
+
+void page_import_job(struct page *p)
+{
+	struct looking l;
+	if (!job_read(p, &l))
+		return;
+	if (page_posted(p))
+		answered(&l);
+	else if (!job_ended(&l))
+		progress_draw(&l);
+	else if (l.wish.take == IMPORT_NONE)
+		none_draw(&l);
+	else
+		end_draw(&l);
+}

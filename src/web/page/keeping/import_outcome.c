@@ -1,0 +1,143 @@
+/* import_parts.c - what the rows of a file would do or have done: counts, problems by place, rows with their fields. */
+#include "web/page/keeping/import_outcome.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "codec/xlsx.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/piece.h"
+
+enum { SHOWN_PROBLEMS = 1000 };
+
+void import_head(struct page *p, const char *title)
+{
+	p->title = title;
+	html(p->o, "<div class=\"govuk-width-container form-page\">");
+	page_crumbs(p, (const char *const[]){ _("All records"), "/records", _("Import rows from a spreadsheet"), NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+}
+
+/* "Schools" of "schools.xlsx (Schools)"; "" of CSV. */
+static const char *sheet_of(const struct import_shown *i, const char *file)
+{
+	size_t n = strlen(i->name);
+	if (!text_starts(file, i->name) || !text_starts(file + n, " ("))
+		return "";
+	return arena_strndup(i->page->arena, file + n + 2, strlen(file + n + 2) - 1);
+}
+
+static void problems_draw(const struct import_shown *i)
+{
+	struct page *p = i->page;
+	const struct problems *found = &i->outcome->found;
+	size_t shown = 0;
+	page_section_begin(p, "problems", _("What is wrong"), NULL);
+	bool book = i->outcome->book; /* text has no sheets, and no letters over its columns */
+	const char *const in_book[] = { _("Problem"), _("Sheet"), _("Row"), _("Column"), NULL }, *const in_text[] = { _("Problem"), _("Line"), _("Where in it"), NULL };
+	table_begin(p, _("What is wrong"), book ? in_book : in_text);
+	for (const struct problem *q = found->first; q && shown < SHOWN_PROBLEMS; q = q->next, shown++) {
+		const struct field *f = q->field ? entity_field(i->entity, q->field) : NULL;
+		table_row_begin(p);
+		html(p->o, "%s%s%s", f ? _(f->label) : "", f ? ": " : "", q->text);
+		table_head_end(p);
+		if (book)
+			table_cell_text(p, _("Sheet"), q->file ? sheet_of(i, q->file) : "");
+		table_cell(p, book ? _("Row") : _("Line"));
+		html_text(p->o, q->line ? arena_printf(p->arena, "%ld", q->line) : "");
+		table_cell_end(p);
+		table_cell(p, book ? _("Column") : _("Where in it"));
+		html_text(p->o, !q->column ? "" : book ? xlsx_column_name(p->arena, q->column) : arena_printf(p->arena, _("from character %ld"), q->column));
+		table_cell_end(p);
+		table_row_end(p);
+	}
+	table_end(p);
+	size_t all = found->errors + found->warnings;
+	if (all > shown)
+		html(p->o, "<p class=\"govuk-body\">%s</p>", arena_printf(p->arena, _("And %zu more."), all - shown));
+	page_section_end(p);
+}
+
+/* A value as the file has it, short: a person compares, and reads the whole in the file. */
+static void value_draw(struct page *p, const char *value)
+{
+	html_text(p->o, text_empty(value) ? _("nothing") : text_cut(p->arena, text_trim(p->arena, value), 120));
+}
+
+static void row_draw(struct page *p, const struct records_row *r)
+{
+	table_row_begin(p);
+	html_text(p->o, text_cut(p->arena, text_or(text_or(r->title, r->key), _("Without a name")), 120));
+	table_head_end(p);
+	table_cell(p, _("Row"));
+	html_text(p->o, arena_printf(p->arena, "%ld", r->line));
+	table_cell_end(p);
+	table_cell(p, _("What happens"));
+	html_text(p->o, r->what == RECORDS_ADD ? _("Is added") : r->what == RECORDS_CHANGE ? _("Is changed") : _("Stays out: see what is wrong"));
+	table_cell_end(p);
+	table_cell(p, _("Fields"));
+	if (r->field_count)
+		html(p->o, "<ul class=\"govuk-list small\">");
+	for (size_t i = 0; i < r->field_count; i++) {
+		const struct records_field *f = &r->fields[i];
+		html(p->o, "<li>%s: ", _(f->field->label));
+		if (r->what == RECORDS_CHANGE) {
+			html(p->o, "<del>");
+			value_draw(p, f->old);
+			html(p->o, "</del> <ins>");
+			value_draw(p, f->new);
+			html(p->o, "</ins></li>");
+		} else {
+			value_draw(p, f->new);
+			html(p->o, "</li>");
+		}
+	}
+	if (r->field_count)
+		html(p->o, "</ul>");
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void rows_draw(const struct import_shown *i)
+{
+	struct page *p = i->page;
+	if (!i->outcome->preview.count)
+		return;
+	page_section_begin(p, "rows", _("What would happen"), NULL);
+	table_begin(p, _("What would happen"), (const char *const[]){ _("Record"), _("Row"), _("What happens"), _("Fields"), NULL });
+	for (size_t r = 0; r < i->outcome->preview.count; r++)
+		row_draw(p, &i->outcome->preview.rows[r]);
+	table_end(p);
+	size_t all = i->outcome->count.added + i->outcome->count.changed + i->outcome->count.faulty;
+	if (all > i->outcome->preview.count)
+		html(p->o, "<p class=\"govuk-body\">%s</p>", arena_printf(p->arena, _("And %zu more."), all - i->outcome->preview.count));
+	page_section_end(p);
+}
+
+void import_draw(const struct import_shown *i)
+{
+	if (i->outcome->found.errors + i->outcome->found.warnings)
+		problems_draw(i);
+	rows_draw(i);
+}
+
+const char *import_words(const struct import_shown *i)
+{
+	const struct records_count *c = &i->outcome->count;
+	return i->outcome->end == RECORDS_DONE ?
+		arena_printf(i->page->arena, _("%zu would be added, %zu changed, %zu stay the same, %zu stay out. Nothing is taken over yet."), c->added,
+		    c->changed, c->same, c->faulty) :
+		_("Nothing of this file can be taken over as it is.");
+}
+
+void import_buttons(const struct import_shown *i)
+{
+	struct page *p = i->page;
+	bool faulty = i->outcome->count.faulty;
+	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = page_field(p, "why"), .label = { .text = _("Why (optional)") },
+	    .hint = { .text = _("Stands in the history of each record") } });
+	html(p->o, "<div class=\"govuk-button-group\">");
+	govuk_button(p->o, &(struct govuk_button){ .text = faulty ? _("Take the good rows") : _("Take all rows"), .name = "take",
+	    .value = faulty ? "good" : "all", .prevent_double_click = GOVUK_ON });
+}

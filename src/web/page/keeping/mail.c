@@ -1,0 +1,204 @@
+/* page_mail.c - the outbox: what was sent, what waits, and what a person must decide because nobody knows whether it arrived.
+ * Links in mails are shown without their secrets, to everybody. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "job/mail.h"
+#include "model/engine/queue.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+
+enum { SHOWN = 50, COUNTED = 100 };
+
+static const char *const states[] = { "unknown", "failed", "waiting", "running", "done" };
+
+static const char *moment(struct page *p, const char *stamp)
+{
+	return stamp ? arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11) : "";
+}
+
+/* Sent, or settled by a person: both end in "done". */
+static const char *state_text(const struct outbox *mail)
+{
+	if (text_equal(mail->state, "done"))
+		return mail->sent ? _("Sent") : _("Settled by a person");
+	return _(code_name(&codelist_job_state, mail->state));
+}
+
+static void state_tag(struct page *p, const struct outbox *mail)
+{
+	bool asks = text_equal(mail->state, "unknown") || text_equal(mail->state, "failed");
+	govuk_tag(p->o, &(struct govuk_tag){ .text = state_text(mail),
+	    .classes = asks ? "govuk-tag--red" : text_equal(mail->state, "done") ? "govuk-tag--green" : "govuk-tag--grey" });
+}
+
+static const char *mail_href(struct page *p, const struct outbox *mail)
+{
+	return arena_printf(p->arena, "/mail/%s", mail->reference);
+}
+
+/* ---- the list ---- */
+
+static void notes(struct page *p)
+{
+	int64_t open = mails_counted(p->model, "unknown", COUNTED) + mails_counted(p->model, "failed", COUNTED);
+	if (!mail_goes())
+		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("No mail server is set, so mails wait here. They go out once the program is started with one.") });
+	if (open)
+		govuk_warning_text(p->o, &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
+		    .text = _("Some mails were refused, or nobody knows whether they arrived. Open each and decide.") });
+}
+
+static void state_links(struct page *p, const char *chosen)
+{
+	html(p->o, "<ul class=\"govuk-list\">");
+	for (size_t i = 0; i < COUNT(states); i++) {
+		int64_t n = mails_counted(p->model, states[i], COUNTED);
+		if (!n)
+			continue;
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/mail?state=%s\"%s>%s</a> (%s%lld)</li>", states[i],
+		    text_equal(chosen, states[i]) ? " aria-current=\"true\"" : "", _(code_name(&codelist_job_state, states[i])),
+		    n == COUNTED ? _("at least ") : "", (long long)n);
+	}
+	if (chosen)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/mail\">%s</a></li>", _("All mails"));
+	html(p->o, "</ul>");
+}
+
+static void mails_table(struct page *p, struct set s)
+{
+	table_begin(p, _("Mail"), (const char *const[]){ _("Subject"), _("To"), _("Written"), _("State"), _("Last answer"), NULL });
+	for (size_t i = 0; i < s.count; i++) {
+		const struct outbox *mail = set_row(s, outbox, i);
+		table_row_begin(p);
+		page_link_text(p, mail_href(p, mail), mail->subject);
+		table_head_end(p);
+		table_cell_text(p, _("To"), mail->recipient);
+		table_cell_text(p, _("Written"), moment(p, mail->head.created));
+		table_cell(p, _("State"));
+		state_tag(p, mail);
+		table_cell_end(p);
+		table_cell_text(p, _("Last answer"), text_or(mail->answer, ""));
+		table_row_end(p);
+	}
+	table_end(p);
+	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
+}
+
+static const char *state_asked(struct page *p)
+{
+	const char *state = page_parameter(p, "state");
+	for (size_t i = 0; state && i < COUNT(states); i++)
+		if (text_equal(states[i], state))
+			return states[i];
+	return NULL;
+}
+
+void page_mails(struct page *p)
+{
+	const char *state = state_asked(p), *before = page_parameter(p, "before");
+	int64_t from = NONE;
+	if (before && (!integer_parse(before, &from) || from < 1)) {
+		page_bad_request(p, _("This is not a page of the list."));
+		return;
+	}
+	struct set s = mails_page(p->model, state, from, SHOWN + 1);
+	bool more = s.count > SHOWN;
+	s.count = more ? SHOWN : s.count;
+	page_begin(p, NULL, NULL, _("Mail"), _("What this site has written to people, newest first."));
+	notes(p);
+	state_links(p, state);
+	if (s.count)
+		mails_table(p, s);
+	else
+		page_empty(p, _("There is no mail yet."));
+	if (more)
+		html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>",
+		    page_href_with(p, "before", arena_printf(p->arena, "%lld", (long long)set_row(s, outbox, SHOWN - 1)->head.id)), _("Older mails"));
+	page_end(p);
+}
+
+/* ---- one mail ---- */
+
+static void decision(struct page *p, const struct outbox *mail, const char *what, const char *text, bool first)
+{
+	page_form_begin(p, arena_printf(p->arena, "%s/%s", mail_href(p, mail), what), false);
+	govuk_button(p->o, &(struct govuk_button){ .text = text, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+}
+
+static void decisions(struct page *p, const struct outbox *mail)
+{
+	bool unknown = text_equal(mail->state, "unknown");
+	if (!unknown && !text_equal(mail->state, "failed"))
+		return;
+	page_section_begin(p, "decide", _("Decide"), NULL);
+	html(p->o, "<p>%s</p>", unknown ?
+		_("The mail server had the text and then did not say whether it took it. Ask the recipient before you send it again, or it may come twice.") :
+		_("It was not taken. Send it again once the reason is gone; if it holds a link, look whether the link still has time."));
+	decision(p, mail, "again", _("Send it again"), !unknown);
+	decision(p, mail, "done", unknown ? _("It arrived: leave it") : _("Leave it"), unknown);
+	page_section_end(p);
+}
+
+static void mail_fact(struct page *p, const char *label, const char *text)
+{
+	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", label, text);
+}
+
+static void facts(struct page *p, const struct outbox *mail)
+{
+	html(p->o, "<dl class=\"facts\">");
+	mail_fact(p, _("To"), mail->recipient);
+	html(p->o, "<div><dt>%s</dt><dd>", _("State"));
+	state_tag(p, mail);
+	html(p->o, "</dd></div>");
+	mail_fact(p, _("Written"), moment(p, mail->head.created));
+	if (mail->sent)
+		mail_fact(p, _("Sent"), moment(p, mail->sent));
+	else if (text_equal(mail->state, "waiting"))
+		mail_fact(p, _("Next try not before"), moment(p, mail->due));
+	if (mail->attempts != NONE)
+		mail_fact(p, _("Tries"), arena_printf(p->arena, "%lld", (long long)mail->attempts));
+	if (mail->answer)
+		mail_fact(p, _("Last answer"), mail->answer);
+	html(p->o, "</dl>");
+}
+
+static void mail_write(struct page *p, const struct outbox *mail)
+{
+	page_begin(p, (const char *const[]){ _("Mail"), "/mail", NULL, NULL }, NULL, mail->subject, NULL);
+	facts(p, mail);
+	decisions(p, mail);
+	page_section_begin(p, "text", _("Text"), NULL);
+	html(p->o, "<div class=\"difference\">%s</div>", mail_masked(p->arena, mail->body));
+	page_section_end(p);
+	page_end(p);
+}
+
+void page_mail(struct page *p)
+{
+	const struct outbox *mail = model_find(p->model, outbox, p->rest);
+	if (mail)
+		mail_write(p, mail);
+	else
+		page_not_found(p);
+}
+
+void page_mail_decide(struct page *p)
+{
+	const char *slash = strrchr(p->rest, '/'), *what = slash ? slash + 1 : "";
+	const struct outbox *mail = slash ? model_find(p->model, outbox, arena_strndup(p->arena, p->rest, (size_t)(slash - p->rest))) : NULL;
+	bool again = text_equal(what, "again");
+	if (!mail || (!again && !text_equal(what, "done"))) {
+		page_not_found(p);
+		return;
+	}
+	if (again ? mail_again(p->model, mail, &p->change) : mail_settle(p->model, mail, &p->change)) {
+		page_done(p, mail_href(p, mail), again ? "mail-again" : "mail-settled");
+		return;
+	}
+	page_refusal(p, 409, _("This mail needs no decision"), _("Somebody has decided already, or it is on its way. Nothing was changed."));
+}

@@ -1,0 +1,154 @@
+/* page_mine_actions.c - the actions of the organisations of who is signed in: late ones first, then what is due soon, what nobody has
+ * touched, and the others; each with the form that says how it stands. As a reminder tells it (rule/reminder.h), as at the page's day. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/chase_read.h"
+#include "rule/reminder.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+#include "web/kit/session.h"
+
+enum { ACTIONS_MAX = 300, GROUPS = 5 };
+
+struct mine {
+	struct progress progress;
+	struct reminder_line line;
+};
+
+static const struct {
+	const char *id, *heading, *none;
+} groups[GROUPS] = {
+	{ "late", N_("Late"), N_("None is late.") },
+	{ "due", N_("Due within %d days"), N_("None is due soon.") },
+	{ "untouched", N_("No update for %d days"), N_("Something was said of each lately.") },
+	{ "open", N_("Other open actions"), NULL },
+	{ "over", N_("Complete or stopped"), NULL },
+};
+
+static int group_of(const struct mine *a)
+{
+	if (a->progress.status == PROGRESS_COMPLETE || a->progress.status == PROGRESS_STOPPED)
+		return 4;
+	return a->line.reasons & REMINDER_LATE ? 0 : a->line.reasons & REMINDER_DUE ? 1 : a->line.reasons & REMINDER_UNTOUCHED ? 2 : 3;
+}
+
+/* ---- a table ---- */
+
+static void due_cell(struct page *p, const struct mine *a)
+{
+	table_cell(p, _("Due"));
+	html_text(p->o, a->progress.due ? date_short(p->arena, a->progress.due) : _("no date"));
+	if (a->line.days_late)
+		html(p->o, "<br><span class=\"small muted\">%s</span>", arena_printf(p->arena, message_n("%s day late", "%s days late", (long)a->line.days_late), integer_people(p->arena, a->line.days_late)));
+	else if (a->line.reasons & REMINDER_DUE)
+		html(p->o, "<br><span class=\"small muted\">%s</span>", arena_printf(p->arena, message_n("%s day left", "%s days left", (long)a->line.days_left), integer_people(p->arena, a->line.days_left)));
+	table_cell_end(p);
+}
+
+static void row_draw(struct page *p, const struct mine *a)
+{
+	const struct element *e = a->progress.action;
+	const char *name = text_or(e->short_title, e->title);
+	table_row_begin(p);
+	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
+	page_link_text(p, record_href(p, &element_entity, e->head.id), name);
+	if (e->next)
+		html(p->o, "<br><span class=\"small muted\">%s %s</span>", _("Next:"), e->next);
+	table_head_end(p);
+	due_cell(p, a);
+	table_cell_text(p, _("Last update"), a->progress.last ? date_short(p->arena, a->progress.last->date) : _("none"));
+	table_cell(p, _("Status"));
+	parts_status(p, &a->progress);
+	table_cell_end(p);
+	table_cell(p, _("Say how it stands"));
+	html(p->o, "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>", e->slug, _("Update"),
+	    arena_printf(p->arena, "%s %s", e->code, name));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void group_draw(struct page *p, int group, const struct mine *all, size_t n, int days)
+{
+	const char *heading = strchr(_(groups[group].heading), '%') ? arena_printf(p->arena, _(groups[group].heading), days) : _(groups[group].heading);
+	size_t shown = 0;
+	for (size_t i = 0; i < n; i++)
+		shown += group_of(&all[i]) == group;
+	if (!shown && !groups[group].none)
+		return;
+	page_section_begin(p, groups[group].id, heading, shown ? arena_printf(p->arena, message_n("%s action", "%s actions", (long)shown), integer_people(p->arena, (int64_t)shown)) : NULL);
+	if (!shown)
+		page_empty(p, _(groups[group].none));
+	else {
+		table_begin(p, heading, (const char *const[]){ _("Action and next step"), _("Due"), _("Last update"), _("Status"), _("Say how it stands"), NULL });
+		for (size_t i = 0; i < n; i++)
+			if (group_of(&all[i]) == group)
+				row_draw(p, &all[i]);
+		table_end(p);
+	}
+	page_section_end(p);
+}
+
+/* ---- whose they are ---- */
+
+/* Late ones by how late they are, others by their due date. */
+static int by_due(const void *a, const void *b)
+{
+	const struct mine *x = a, *y = b;
+	int cmp = strcmp(text_or(x->progress.due, "9"), text_or(y->progress.due, "9"));
+	return cmp ? cmp : strcmp(x->progress.action->slug, y->progress.action->slug);
+}
+
+static size_t actions_add(struct page *p, const struct reminder_rules *rules, int64_t owner, struct mine *all, size_t n)
+{
+	struct set s = actions_owned(p->model, owner, ACTIONS_MAX);
+	for (size_t i = 0; i < s.count && n < ACTIONS_MAX; i++) {
+		const struct element *e = set_row(s, element, i);
+		struct progress g = progress_of_action(p->model, e);
+		all[n++] = (struct mine){ g, reminder_line(p->arena, rules, &g, update_last_day(p->model, e->head.id), p->model->as_at) };
+	}
+	return n;
+}
+
+/* An officer for no organisation keeps the whole record, and so has all of them. */
+static size_t mine_read(struct page *p, const struct reminder_rules *rules, struct mine *all, bool *whole)
+{
+	size_t n = 0;
+	bool any = false;
+	for (size_t i = 0; i < p->visitor->grant_count; i++) {
+		const struct grant *g = &p->visitor->grants[i];
+		bool seen = false;
+		for (size_t k = 0; k < i; k++)
+			seen = seen || p->visitor->grants[k].organisation == g->organisation;
+		any = any || g->organisation != NONE;
+		if (!seen && g->organisation != NONE)
+			n = actions_add(p, rules, g->organisation, all, n);
+	}
+	*whole = !any;
+	return any ? n : actions_add(p, rules, NONE, all, n);
+}
+
+void page_mine_actions(struct page *p)
+{
+	struct reminder_rules rules;
+	struct problems ignored = { .arena = p->arena };
+	struct mine *all = arena_array(p->arena, struct mine, ACTIONS_MAX + 1);
+	reminder_rules_read(p->model, &rules, &ignored);
+	bool whole;
+	size_t n = mine_read(p, &rules, all, &whole);
+	qsort(all, n, sizeof(*all), by_due);
+	page_begin(p, (const char *const[]){ _("My records"), "/mine", NULL, NULL }, NULL, _("My actions"),
+	    arena_printf(p->arena, whole ? _("Every action that somebody owns, and how it stands on %s. Saying so takes a minute.") : _("What your organisation promised, and how it stands on %s. Saying so takes a minute."),
+	        date_people(p->arena, p->model->as_at)));
+	if (!n)
+		page_empty(p, whole ? _("Nobody owns an action.") : _("Your organisation owns no action."));
+	for (int i = 0; n && i < GROUPS; i++)
+		group_draw(p, i, all, n, i == 1 ? (int)rules.due_days : (int)rules.untouched_days);
+	if (n == ACTIONS_MAX)
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/actions\">%s</a></p>", _("Only the first are here. The register has all of them."));
+	page_end(p);
+}

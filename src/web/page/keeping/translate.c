@@ -1,0 +1,261 @@
+/* page_translate.c - the texts of a record in another language, beside the original. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/access.h"
+#include "model/read/history_read.h"
+#include "model/engine/row.h"
+#include "web/govuk/govuk.h"
+#include "web/record/edit.h"
+#include "web/kit/language.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+
+struct translating {
+	struct page *page;
+	const struct entity *entity;
+	const void *row;
+	const char *to, *address;
+};
+
+static int64_t id_of(const struct translating *t)
+{
+	return ((const struct record *)t->row)->id;
+}
+
+static const struct translation *text_of(struct translating *t, const struct field *f)
+{
+	return model_find(t->page->model, translation,
+	    arena_printf(t->page->arena, "%s|%s|%s|%s", t->entity->name, model_key(t->page->model, t->entity, id_of(t)), f->name, t->to));
+}
+
+static bool translated(const struct translating *t, const struct field *f)
+{
+	return f->flags & TRANSLATE && row_present(f, t->row);
+}
+
+static const char *name_of(struct translating *t, const char *before, const struct field *f)
+{
+	return arena_printf(t->page->arena, "%s-%s", before, f->name);
+}
+
+/* ---- drawing ---- */
+
+static void field_draw(struct translating *t, const struct field *f)
+{
+	struct page *p = t->page;
+	const struct translation *old = text_of(t, f);
+	const char *typed = page_posted(p) ? page_field(p, name_of(t, "text", f)) : old ? old->text : NULL;
+	const char *hint = old ? arena_printf(p->arena, "%s%s", language_made(p, old), language_stale(p, old) ? _(". The original was changed since") : "") : NULL;
+	struct govuk_attributes written = GOVUK_ATTRIBUTES({ .name = "lang", .value = t->to }, { .name = "dir", .value = language_direction(t->to) });
+	html(p->o, "<section class=\"section sides\"><div><h2 class=\"subheading\">%s</h2><div lang=\"%s\">", _(f->label), LANGUAGE_ORIGINAL);
+	if (f->kind == K_NOTE)
+		page_note(p, field_text(f, t->row));
+	else
+		html(p->o, "<p>%s</p>", field_text(f, t->row));
+	html(p->o, "</div></div><div>");
+	html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">", name_of(t, "version", f), (long long)(old ? old->head.version : 0));
+	const char *id = name_of(t, "text", f);
+	govuk_textarea(p->o, &(struct govuk_textarea){ .id = id, .name = id, .value = typed, .rows = f->kind == K_NOTE ? 10 : 2, .hint = { .text = hint },
+	    .label = { .text = arena_printf(p->arena, _("%s in %s"), _(f->label), language_name(t->to)) },
+	    .error_message = { .text = page_problem(p, id) }, .attributes = written });
+	if (old && text_equal(old->made, "machine")) {
+		const char *name = name_of(t, "checked", f);
+		struct govuk_choice item[] = { { .text = _("A person has checked this translation"), .value = "yes",
+			.checked = page_field(p, name) ? GOVUK_ON : GOVUK_OFF } };
+		govuk_checkboxes(p->o, &(struct govuk_choices){ .name = name, .id_prefix = name, .items = item, .items_count = 1, .classes = "govuk-checkboxes--small" });
+	}
+	html(p->o, "</div></section>");
+}
+
+static void made_draw(struct page *p)
+{
+	struct govuk_choice items[2];
+	for (size_t i = 0; i < COUNT(items); i++)
+		items[i] = (struct govuk_choice){ .text = _(codelist_translation_made.codes[i].name), .value = codelist_translation_made.codes[i].code };
+	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("What you changed here was translated by"), .classes = "govuk-fieldset__legend--s" } },
+	    .hint = { .text = _("A text that a machine made and a person has put right is a person\u2019s.") }, .name = "made", .id_prefix = "made", .items = items,
+	    .items_count = COUNT(items), .value = text_or(page_field(p, "made"), "human"), .classes = "govuk-radios--small",
+	    .error_message = { .text = page_problem(p, "made") } });
+}
+
+static void head_draw(struct translating *t, const char *title)
+{
+	struct page *p = t->page;
+	const char *name = text_cut(p->arena, model_title(p->model, t->entity, id_of(t)), 70);
+	p->title = arena_printf(p->arena, "%s: %s", title, name);
+	const char *whole = p->title;
+	html(p->o, "<div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), name,
+	    edit_href(p, t->entity, id_of(t)), title, NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(t->entity->label), whole);
+}
+
+static void sides_draw(struct translating *t)
+{
+	struct page *p = t->page;
+	head_draw(t, arena_printf(p->arena, _("Translate into %s"), language_name(t->to)));
+	html(p->o, "<p>%s</p>", _("A text that is left empty has no translation: pages then show the original."));
+	page_form_begin(p, arena_printf(p->arena, "%s?to=%s", t->address, t->to), false);
+	for (size_t i = 0; i < t->entity->field_count; i++)
+		if (translated(t, &t->entity->fields[i]))
+			field_draw(t, &t->entity->fields[i]);
+	made_draw(p);
+	html(p->o, "<div class=\"govuk-button-group\">");
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", t->address, _("Other languages"));
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+static void chosen_languages(struct translating *t)
+{
+	struct page *p = t->page;
+	struct set s = history_said_of(p->model, &translation_entity, t->entity, id_of(t), 500);
+	struct out seen = { .arena = p->arena };
+	out_char(&seen, ' ');
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < s.count; i++) {
+		const struct translation *r = set_row(s, translation, i);
+		if (!language_valid(r->language) || strstr(out_text(&seen), arena_printf(p->arena, " %s ", r->language)))
+			continue;
+		out_fmt(&seen, "%s ", r->language);
+		html(p->o, "<li>");
+		page_link_text(p, arena_printf(p->arena, "%s?to=%s", t->address, url_encode(p->arena, r->language, false)), language_name(r->language));
+		html(p->o, ", %s</li>", language_made(p, r));
+	}
+	html(p->o, "</ul>");
+	if (!s.count)
+		page_empty(p, _("There is no text in another language yet."));
+}
+
+static void languages_draw(struct translating *t)
+{
+	struct page *p = t->page;
+	head_draw(t, _("Translate"));
+	chosen_languages(t);
+	struct govuk_option *items = arena_array(p->arena, struct govuk_option, language_count);
+	for (size_t i = 0; i < language_count; i++)
+		items[i] = (struct govuk_option){ .text = _(languages[i].name), .value = languages[i].tag };
+	html(p->o, "<form method=\"get\" action=\"%s\">", t->address);
+	govuk_select(p->o, &(struct govuk_select){ .id = "to", .name = "to", .label = { .text = _("Translate into") }, .items = items, .items_count = language_count });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue") });
+	html(p->o, "</form></div>\n");
+}
+
+/* ---- saving ---- */
+
+struct wanted {
+	struct translating *t;
+	const struct field *field;
+	const char *text, *made;
+};
+
+static const char *value_of(void *context, const struct field *f)
+{
+	const struct wanted *w = context;
+	struct translating *t = w->t;
+	if (text_equal(f->name, "entity"))
+		return t->entity->name;
+	if (text_equal(f->name, "record"))
+		return model_key(t->page->model, t->entity, id_of(t));
+	if (text_equal(f->name, "field"))
+		return w->field->name;
+	if (text_equal(f->name, "language"))
+		return t->to;
+	if (text_equal(f->name, "made"))
+		return w->made;
+	return text_equal(f->name, "date") ? clock_today(t->page->arena) : w->text;
+}
+
+static const char *text_typed(struct translating *t, const struct field *f)
+{
+	struct page *p = t->page;
+	struct out o = { .arena = p->arena };
+	for (const char *s = text_or(page_field(p, name_of(t, "text", f)), ""); *s; s++)
+		if (*s != '\r')
+			out_char(&o, *s);
+	return f->kind == K_NOTE ? out_text(&o) : text_trim(p->arena, out_text(&o));
+}
+
+static void length_check(struct translating *t, const struct field *f, const char *text)
+{
+	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200;
+	if (text_length(text) > max)
+		problem_add(t->page->problems, name_of(t, "text", f), _("%s: must be %zu characters or fewer, and has %zu"), _(f->label), max, text_length(text));
+}
+
+static void field_save(struct translating *t, const struct field *f)
+{
+	struct page *p = t->page;
+	const struct translation *old = text_of(t, f);
+	bool checked = old && text_equal(old->made, "machine") && page_field(p, name_of(t, "checked", f));
+	struct wanted w = { t, f, text_typed(t, f), checked ? "human" : text_or(page_field(p, "made"), "") };
+	int64_t version = 0;
+	if (text_equal(w.text, old ? old->text : "") && !checked)
+		return;
+	length_check(t, f, w.text);
+	if (!integer_parse(text_or(page_field(p, name_of(t, "version", f)), ""), &version) || version != (old ? old->head.version : 0)) {
+		problem_add(p->problems, name_of(t, "text", f), _("%s: somebody else changed this text in the meantime to \u201c%s\u201d. Save again to put yours over it."),
+		    _(f->label), old ? text_cut(p->arena, old->text, 300) : "");
+		p->status = 409;
+		return;
+	}
+	if (text_empty(w.text)) {
+		if (page_may(p, ACT_REMOVE, &translation_entity, old))
+			row_delete(p->model, &translation_entity, old, &p->change);
+		else
+			problem_add(p->problems, name_of(t, "text", f), _("%s: your role does not allow you to remove a translation"), _(f->label));
+		return;
+	}
+	void *row = row_new(p->arena, &translation_entity);
+	struct problems found = { .arena = p->arena };
+	if (row_read(p->model, &translation_entity, row, value_of, &w, &found) && !p->problems->errors &&
+	    page_may(p, old ? ACT_CHANGE : ACT_ADD, &translation_entity, row))
+		row_save(p->model, &translation_entity, old, row, &p->change);
+	for (const struct problem *q = found.first; q; q = q->next)
+		problem_add(p->problems, text_equal(q->field, "made") ? "made" : name_of(t, "text", f), "%s: %s", _(f->label), q->text);
+}
+
+static void sides_save(struct translating *t)
+{
+	struct page *p = t->page;
+	for (size_t i = 0; i < t->entity->field_count; i++)
+		if (translated(t, &t->entity->fields[i]))
+			field_save(t, &t->entity->fields[i]);
+	if (p->problems->errors) {
+		if (p->status != 409)
+			page_refuse(p);
+		sides_draw(t);
+	} else
+		page_done(p, arena_printf(p->arena, "%s?to=%s", t->address, t->to), "saved");
+}
+
+void page_translate(struct page *p)
+{
+	struct translating t = { .page = p };
+	t.row = edit_record(p, p->rest, &t.entity);
+	if (!t.row)
+		return;
+	struct translation *probe = row_new(p->arena, &translation_entity);
+	probe->entity = t.entity->name;
+	probe->record = id_of(&t);
+	if (!page_need(p, ACT_ADD, &translation_entity, probe))
+		return;
+	t.to = page_parameter(p, "to");
+	t.address = arena_printf(p->arena, "/translate/%s/%s", t.entity->name, url_encode(p->arena, model_key(p->model, t.entity, id_of(&t)), true));
+	if (t.to && (!language_valid(t.to) || text_equal(t.to, LANGUAGE_ORIGINAL))) {
+		page_bad_request(p, _("The language must be a tag such as fr or zh-Hans."));
+		return;
+	}
+	if (!t.to && !page_posted(p))
+		languages_draw(&t);
+	else if (!t.to)
+		page_not_found(p);
+	else if (page_posted(p))
+		sides_save(&t);
+	else
+		sides_draw(&t);
+}

@@ -1,0 +1,121 @@
+/* page_cities.c - the partner places of the city: map and list of the links with them. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/city_read.h"
+#include "model/declared/partners.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/view/place.h"
+
+/* The places of the links, each once, and the city's own. */
+static struct set places_of(struct page *p, struct set links, const struct place *home)
+{
+	struct set s = { .entity = &place_entity, .rows = arena_array(p->arena, void *, links.count + 1) };
+	if (home)
+		s.rows[s.count++] = (void *)(uintptr_t)home;
+	for (size_t i = 0; i < links.count; i++) {
+		const struct place *place = model_get(p->model, place, set_row(links, link, i)->place);
+		bool there = !place;
+		for (size_t j = 0; j < s.count && !there; j++)
+			there = set_row(s, place, j) == place;
+		if (!there)
+			s.rows[s.count++] = (void *)(uintptr_t)place;
+	}
+	return s;
+}
+
+/* Dashed: what is no partnership between places in every link with it. */
+static bool only_working(struct set links, int64_t place)
+{
+	for (size_t i = 0; i < links.count; i++)
+		if (set_row(links, link, i)->place == place && !text_equal(set_row(links, link, i)->kind, "working-connection"))
+			return false;
+	return true;
+}
+
+static void map_write(struct page *p, struct set links, struct set places, const struct place *home)
+{
+	struct map_place *m = arena_array(p->arena, struct map_place, places.count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < places.count; i++) {
+		const struct place *place = set_row(places, place, i);
+		m[n] = place_mapped(place);
+		m[n].home = place == home;
+		m[n].dashed = place != home && only_working(links, place->head.id);
+		n += m[n].latitude != NONE;
+	}
+	if (n)
+		map_plain(p->o, m, n, home ? arena_printf(p->arena, _("World map: %s and the places it is linked with; the list gives each with its distance"), home->name)
+					   : _("World map of the partner places; the list gives each of them"));
+}
+
+static void link_row(struct page *p, const struct link *l, const struct place *home)
+{
+	const struct place *place = model_get(p->model, place, l->place);
+	table_row_begin(p);
+	page_link(p, &place_entity, l->place);
+	if (page_illustrative(p, &link_entity, l, NULL))
+		page_mark(p);
+	if (place)
+		html(p->o, "<br><span class=\"small muted\">%s</span>", place_where(p, place));
+	table_head_end(p);
+	table_value(p, &link_entity, l, "kind");
+	table_value(p, &link_entity, l, "since");
+	table_cell(p, _("Distance"));
+	html(p->o, "<span class=\"num nowrap\">%s</span>", place_distance_people(p, home, place));
+	table_cell_end(p);
+	table_value(p, &link_entity, l, "lead");
+	table_cell(p, _("Character and focus"));
+	if (l->character)
+		html(p->o, "<b>%s.</b> ", _(code_name(&codelist_link_character, l->character)));
+	html_text(p->o, page_plain(p, l->focus, 240));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void list_write(struct page *p, const struct list_page *l, const struct place *home)
+{
+	if (!l->set.count) {
+		page_empty(p, _("No link fits."));
+		return;
+	}
+	table_begin(p, _("Links with partner places"), (const char *const[]){ _("Place"), _("Kind of link"), _("Since"), _("Distance"),
+	    _("Kept alive by"), _("Character and focus"), NULL });
+	for (size_t i = 0; i < l->set.count; i++)
+		link_row(p, set_row(l->set, link, i), home);
+	table_end(p);
+	if (home)
+		html(p->o, "<p class=\"small muted\">%s</p>",
+		    arena_printf(p->arena, _("Distances are great circles from %s, to ten kilometres."), home->name));
+}
+
+void page_partner_cities(struct page *p)
+{
+	struct list_request q;
+	if (!page_list_request(p, &link_entity, &q))
+		return;
+	/* a link that began later is not there on that day yet, one that ended is there no more */
+	q.conditions[q.condition_count++] = (struct list_condition){ "COALESCE(t.since,'')<=$", { .type = 's', .text = p->model->as_at } };
+	q.conditions[q.condition_count++] = (struct list_condition){ "COALESCE(t.ends,'9999')>=$", { .type = 's', .text = p->model->as_at } };
+	struct list_page l = page_list_read(p, &q);
+	const struct place *home = place_home(p->model);
+	struct set places = places_of(p, l.set, home);
+	page_show_list(p, "links", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
+	page_show_int(p, "total", l.total);
+	page_show_set(p, "places", places);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Partner cities"), NULL, NULL }, NULL, _("Partner cities"),
+	    _("Twin towns, friendships and other links with places abroad: since when, how far, and who keeps them alive."));
+	map_write(p, l.set, places, home);
+	page_section_begin(p, "links", _("Links"), NULL);
+	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
+	page_filter_form(p, &link_entity, (const char *const[]){ "kind", "character", NULL }, (struct markup){ NULL });
+	html(p->o, "</div><div>");
+	list_write(p, &l, home);
+	page_pager(p, l.set.count, l.total);
+	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON | PAGE_GEOJSON);
+	html(p->o, "</div></div>");
+	page_section_end(p);
+	page_end(p);
+}

@@ -1,0 +1,481 @@
+#include "web/page/partners/city.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
+#include "model/engine/standing.h"
+#include "document/chart.h"
+#include "web/kit/piece.h"
+#include "web/view/place.h"
+
+/* ---- figures in the head ---- */
+
+static void figure(struct page *p, const char *label, const char *href, const char *value, bool illustrative)
+{
+	html(p->o, "<div><dt>");
+	if (href)
+		page_link_text(p, href, label);
+	else
+		html_text(p->o, label);
+	html(p->o, "</dt><dd>%s", value);
+	if (illustrative)
+		page_mark(p);
+	html(p->o, "</dd></div>");
+}
+
+static bool is_learner(const char *who)
+{
+	return text_equal(who, "pupils") || text_equal(who, "students") || text_equal(who, "young-people");
+}
+
+static bool is_more(const char *qualifier)
+{
+	return text_equal(qualifier, "more-than") || text_equal(qualifier, "at-least");
+}
+
+static void learners_figure(struct page *p, const struct city *c)
+{
+	int64_t sum = 0;
+	bool more = false, made_up = false;
+	for (size_t i = 0; i < c->attendances.count; i++) {
+		const struct attendance *a = set_row(c->attendances, attendance, i);
+		if (!is_learner(a->who))
+			continue;
+		sum += a->count;
+		more = more || is_more(a->qualifier);
+		made_up = made_up || page_illustrative(p, &attendance_entity, a, "count");
+	}
+	if (!sum)
+		return;
+	const char *n = integer_people(p->arena, sum);
+	figure(p, _("pupils, students and young people counted"), "#counts", more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
+}
+
+/* Schools of different projects may be the same ones, so their counts are not added: the largest stands. */
+static void schools_figure(struct page *p, const struct city *c)
+{
+	const struct attendance *most = NULL;
+	for (size_t i = 0; i < c->attendances.count; i++) {
+		const struct attendance *a = set_row(c->attendances, attendance, i);
+		if (text_equal(a->who, "schools") && (!most || a->count > most->count))
+			most = a;
+	}
+	if (!most)
+		return;
+	const char *n = integer_people(p->arena, most->count);
+	if (most->qualifier && !text_equal(most->qualifier, "exactly"))
+		n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, most->qualifier)), n);
+	figure(p, _("schools, by the largest single count"), "#counts", n, page_illustrative(p, &attendance_entity, most, "count"));
+}
+
+static bool comes_in(const struct transaction *t)
+{
+	return text_equal(t->kind, "incoming") || text_equal(t->kind, "match") || text_equal(t->kind, "in-kind");
+}
+
+/* The currency that the page reckons in: that of the newest money that came in. */
+static const char *currency_of(const struct city *c)
+{
+	for (size_t i = 0; i < c->transactions.count; i++)
+		if (comes_in(set_row(c->transactions, transaction, i)))
+			return set_row(c->transactions, transaction, i)->currency;
+	return NULL;
+}
+
+static void money_figure(struct page *p, const struct city *c)
+{
+	const char *currency = currency_of(c);
+	int64_t sum = 0;
+	bool made_up = false;
+	for (size_t i = 0; currency && i < c->transactions.count; i++) {
+		const struct transaction *t = set_row(c->transactions, transaction, i);
+		if (!comes_in(t) || !text_equal(t->currency, currency))
+			continue;
+		sum += t->amount;
+		made_up = made_up || page_illustrative(p, &transaction_entity, t, "amount");
+	}
+	if (sum)
+		figure(p, _("came in, of what is recorded"), "#money", money_short(p->arena, sum, currency), made_up);
+}
+
+void city_figures(struct page *p, const struct city *c)
+{
+	const char *distance = place_distance_people(p, c->home, c->place);
+	size_t before = p->o->length;
+	html(p->o, "<dl class=\"figs figs--pairs\">");
+	size_t empty = p->o->length;
+	if (*distance)
+		figure(p, arena_printf(p->arena, _("from %s, great circle"), c->home->name), NULL, distance, false);
+	schools_figure(p, c);
+	learners_figure(p, c);
+	money_figure(p, c);
+	if (p->o->length == empty) {
+		p->o->length = before;
+		p->o->text[before] = '\0';
+		return;
+	}
+	html(p->o, "</dl>");
+	if (c->more_activities)
+		html(p->o, "<p class=\"small\">%s</p>",
+		    arena_printf(p->arena, _("Counted over the first %d activities by title; there are more."), CITY_ACTIVITIES));
+}
+
+/* ---- timeline ---- */
+
+enum { TIMELINE_MAX = 24 };
+
+struct moment {
+	const char *date;
+	const struct entity *entity; /* of the record that says so */
+	int64_t id;
+	const char *field, *text; /* the date's field; what came about */
+	const struct entity *to;  /* where its title leads */
+	int64_t to_id;
+};
+
+struct moments {
+	struct moment *items;
+	size_t count, cap;
+};
+
+static void moment_add(struct page *p, struct moments *m, struct moment x)
+{
+	if (x.date && m->count < m->cap && day_reached(p, x.date))
+		m->items[m->count++] = x;
+}
+
+static int by_date(const void *a, const void *b)
+{
+	const struct moment *x = a, *y = b;
+	int c = strcmp(x->date, y->date);
+	if (!c)
+		c = strcmp(x->entity->name, y->entity->name);
+	return c ? c : x->id < y->id ? -1 : x->id > y->id;
+}
+
+static void link_moments(struct page *p, struct moments *m, const struct city *c)
+{
+	for (size_t i = 0; i < c->links.count; i++) {
+		const struct link *l = set_row(c->links, link, i);
+		moment_add(p, m, (struct moment){ l->since, &link_entity, l->head.id, "since", _("The link begins"), &link_entity, l->head.id });
+		moment_add(p, m, (struct moment){ l->ends, &link_entity, l->head.id, "ends", _("The link ends"), &link_entity, l->head.id });
+		const struct organisation *o = model_get(p->model, organisation, l->lead);
+		if (o && !(i && set_row(c->links, link, i - 1)->lead == l->lead))
+			moment_add(p, m, (struct moment){ o->founded, &organisation_entity, l->lead, "founded", _("Founded"), &organisation_entity, l->lead });
+	}
+	for (size_t i = 0; i < c->agreements.count; i++) {
+		const struct agreement *a = set_row(c->agreements, agreement, i);
+		moment_add(p, m, (struct moment){ a->date, &agreement_entity, a->head.id, "date", _("Signed"), &agreement_entity, a->head.id });
+	}
+}
+
+static void work_moments(struct page *p, struct moments *m, const struct city *c)
+{
+	for (size_t i = 0; i < c->activities.count; i++) {
+		const struct activity *a = set_row(c->activities, activity, i);
+		moment_add(p, m, (struct moment){ a->starts, &activity_entity, a->head.id, "starts", _(code_name(&codelist_activity_kind, a->kind)),
+				     &activity_entity, a->head.id });
+	}
+	for (size_t i = 0; i < c->events.count; i++) {
+		const struct event *e = set_row(c->events, event, i);
+		moment_add(p, m, (struct moment){ e->starts, &event_entity, e->head.id, "starts", _(code_name(&codelist_event_kind, e->kind)),
+				     &event_entity, e->head.id });
+	}
+}
+
+static void honour_moments(struct page *p, struct moments *m, const struct city *c)
+{
+	for (size_t i = 0; i < c->awards.count; i++) {
+		const struct award *a = set_row(c->awards, award, i);
+		moment_add(p, m, (struct moment){ a->date, &award_entity, a->head.id, "date",
+				     arena_printf(p->arena, "%s: %s", model_title(p->model, &organisation_entity, a->organisation),
+					 _(code_name(&codelist_award_state, a->state))), &element_entity, a->level });
+	}
+	for (size_t i = 0; i < c->offices.count; i++) {
+		const struct membership *s = set_row(c->offices, membership, i);
+		moment_add(p, m, (struct moment){ s->starts, &membership_entity, s->head.id, "starts",
+				     arena_printf(p->arena, "%s: %s", model_title(p->model, &organisation_entity, s->member),
+					 s->office ? s->office : _(code_name(&codelist_membership_role, s->role))), &organisation_entity, s->body });
+	}
+}
+
+static void moment_write(struct page *p, const struct moment *m, bool last)
+{
+	struct date d;
+	if (!date_parse(m->date, &d))
+		return;
+	html(p->o, last ? "<li class=\"now\">" : "<li>");
+	html(p->o, "<time datetime=\"%s\">%s", m->date, arena_strndup(p->arena, m->date, 4));
+	if (d.month)
+		html(p->o, "<small>%s</small>", date_month_name(d.month));
+	html(p->o, "</time><div><b>");
+	page_link(p, m->to, m->to_id);
+	html(p->o, "</b><p>%s", m->text);
+	if (standing_illustrative(p->model, m->entity, m->id, m->field))
+		page_mark(p);
+	html(p->o, "</p></div></li>");
+}
+
+void city_timeline(struct page *p, const struct city *c)
+{
+	struct moments m = { .cap = c->links.count * 3 + c->agreements.count + c->activities.count + c->events.count + c->awards.count +
+		c->offices.count };
+	m.items = arena_array(p->arena, struct moment, m.cap + 1);
+	link_moments(p, &m, c);
+	work_moments(p, &m, c);
+	honour_moments(p, &m, c);
+	page_section_begin(p, "timeline", _("Timeline"), arena_printf(p->arena, _("Up to %s"), date_people(p->arena, p->model->as_at)));
+	if (m.count) {
+		qsort(m.items, m.count, sizeof(*m.items), by_date);
+		size_t from = m.count > TIMELINE_MAX ? m.count - TIMELINE_MAX : 0;
+		if (from)
+			html(p->o, "<p class=\"small muted\">%s</p>", arena_printf(p->arena, _("The newest %d; earlier ones are left out."), TIMELINE_MAX));
+		html(p->o, "<ol class=\"timeline\">");
+		for (size_t i = from; i < m.count; i++)
+			moment_write(p, &m.items[i], i + 1 == m.count);
+		html(p->o, "</ol>");
+	} else
+		page_empty(p, _("Nothing with a date is recorded up to that day."));
+	page_section_end(p);
+}
+
+/* ---- money ---- */
+
+enum { YEARS_MAX = 8, SERIES_MAX = 6 };
+
+struct ledger {
+	const char *years[YEARS_MAX];
+	size_t year_count;
+	int64_t providers[SERIES_MAX];
+	struct chart_series series[SERIES_MAX];
+	int64_t amounts[SERIES_MAX][YEARS_MAX]; /* what the series show */
+	size_t series_count;
+	bool made_up, more;
+};
+
+static int year_of(const struct transaction *t)
+{
+	struct date d;
+	return date_parse(t->date, &d) ? d.year : 0;
+}
+
+static bool reckoned(const struct transaction *t, const char *currency)
+{
+	return comes_in(t) && text_equal(t->currency, currency);
+}
+
+/* The newest years without a gap, ascending; transactions come newest first. */
+static int years_set(struct page *p, struct ledger *l, const struct city *c, const char *currency)
+{
+	int first = 0, last = 0;
+	for (size_t i = 0; i < c->transactions.count; i++) {
+		const struct transaction *t = set_row(c->transactions, transaction, i);
+		if (!reckoned(t, currency))
+			continue;
+		last = last ? last : year_of(t);
+		first = year_of(t);
+	}
+	l->more = last - first >= YEARS_MAX;
+	first = l->more ? last - YEARS_MAX + 1 : first;
+	for (int year = first; year <= last; year++)
+		l->years[l->year_count++] = arena_printf(p->arena, "%d", year);
+	return first;
+}
+
+static size_t series_of(struct page *p, struct ledger *l, const struct transaction *t)
+{
+	for (size_t i = 0; i < l->series_count; i++)
+		if (l->providers[i] == t->provider || i == SERIES_MAX - 1)
+			return i;
+	size_t i = l->series_count++;
+	l->providers[i] = t->provider;
+	l->series[i].values = l->amounts[i];
+	l->series[i].name = i == SERIES_MAX - 1 ? _("Others") : t->provider == NONE ? _("Giver not recorded")
+									    : model_title(p->model, &organisation_entity, t->provider);
+	return i;
+}
+
+static void ledger_fill(struct page *p, struct ledger *l, const struct city *c, const char *currency)
+{
+	int first = years_set(p, l, c, currency);
+	for (size_t i = 0; i < c->transactions.count; i++) {
+		const struct transaction *t = set_row(c->transactions, transaction, i);
+		if (!reckoned(t, currency) || year_of(t) < first)
+			continue;
+		l->amounts[series_of(p, l, t)][year_of(t) - first] += t->amount;
+		l->made_up = l->made_up || page_illustrative(p, &transaction_entity, t, "amount");
+	}
+}
+
+static void transactions_table(struct page *p, const struct city *c)
+{
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Every payment and gift"));
+	table_begin(p, _("Every payment and gift"), (const char *const[]){ _("Date"), _("Kind"), _("Amount"), _("Activity"), NULL });
+	for (size_t i = 0; i < c->transactions.count && i < CITY_ROWS; i++) {
+		const struct transaction *t = set_row(c->transactions, transaction, i);
+		table_row_begin(p);
+		html_text(p->o, date_people(p->arena, t->date));
+		table_head_end(p);
+		table_words(p, &transaction_entity, t, "kind");
+		table_cell(p, _("Amount"));
+		if (t->qualifier && !text_equal(t->qualifier, "exactly"))
+			html(p->o, "%s ", _(code_name(&codelist_qualifier, t->qualifier)));
+		page_marked(p, &transaction_entity, t->head.id, "amount", money_people(p->arena, t->amount, t->currency));
+		table_cell_end(p);
+		table_words(p, &transaction_entity, t, "activity");
+		table_row_end(p);
+	}
+	table_end(p);
+}
+
+void city_money(struct page *p, const struct city *c)
+{
+	const char *currency = currency_of(c);
+	static const struct ledger empty;
+	struct ledger l = empty;
+	if (!c->transactions.count)
+		return;
+	page_section_begin(p, "money", _("Money"), _("What came in, by calendar year"));
+	if (currency) {
+		ledger_fill(p, &l, c, currency);
+		struct chart_unit unit = { .currency = currency };
+		chart_columns(p->o, l.series, l.series_count, l.years, l.year_count, unit,
+		    arena_printf(p->arena, _("Money that came in, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
+		chart_columns_table(p->o, l.series, l.series_count, l.years, l.year_count, unit, _("Money that came in, by giver and year"), _("From"));
+		if (l.made_up) {
+			html(p->o, "<p class=\"mark-note\">");
+			page_mark(p);
+			html(p->o, " %s</p>", _("Some of these amounts are made up."));
+		}
+		if (l.more)
+			html(p->o, "<p class=\"small muted\">%s</p>", _("Earlier years are left out."));
+	} else
+		page_empty(p, _("Nothing that came in is recorded."));
+	transactions_table(p, c);
+	page_section_end(p);
+}
+
+/* ---- schools ---- */
+
+struct school {
+	int64_t id;
+	int64_t activities[6];
+	size_t count;
+};
+
+static void school_add(struct page *p, struct school *s, size_t *n, size_t cap, int64_t id, int64_t activity)
+{
+	const struct organisation *o = model_get(p->model, organisation, id);
+	if (!o || !text_equal(o->kind, "school"))
+		return;
+	size_t i = 0, j = 0;
+	while (i < *n && s[i].id != id)
+		i++;
+	if (i == *n && (*n)++ == cap) {
+		(*n)--;
+		return;
+	}
+	s[i].id = id;
+	while (j < s[i].count && s[i].activities[j] != activity)
+		j++;
+	if (j == s[i].count && j < COUNT(s[i].activities))
+		s[i].activities[s[i].count++] = activity;
+}
+
+static void awards_cell(struct page *p, int64_t organisation)
+{
+	struct set awards = model_referring(p->model, &award_entity, "organisation", organisation, 5);
+	bool any = false;
+	for (size_t i = 0; i < awards.count; i++) {
+		const struct award *a = set_row(awards, award, i);
+		if (!day_reached(p, a->date))
+			continue;
+		html(p->o, any ? "<br>" : "");
+		html(p->o, "%s: ", _(code_name(&codelist_award_state, a->state)));
+		page_link(p, &element_entity, a->level);
+		any = true;
+	}
+	if (!any)
+		html_text(p->o, _("none recorded"));
+}
+
+static void school_row(struct page *p, const struct school *s)
+{
+	const struct organisation *o = model_get(p->model, organisation, s->id);
+	table_row_begin(p);
+	record_link(p, &organisation_entity, s->id);
+	table_head_end(p);
+	table_value(p, &organisation_entity, o, "phase");
+	table_cell(p, _("What it takes part in"));
+	for (size_t i = 0; i < s->count; i++) {
+		html(p->o, i ? "<br>" : "");
+		page_link(p, &activity_entity, s->activities[i]);
+	}
+	table_cell_end(p);
+	table_cell(p, _("Awards"));
+	awards_cell(p, s->id);
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+void city_schools(struct page *p, const struct city *c)
+{
+	struct school *schools = arena_array(p->arena, struct school, CITY_ROWS);
+	size_t n = 0;
+	for (size_t i = 0; i < c->participations.count; i++)
+		school_add(p, schools, &n, CITY_ROWS, set_row(c->participations, participation, i)->organisation,
+		    set_row(c->participations, participation, i)->activity);
+	for (size_t i = 0; i < c->attendances.count; i++)
+		school_add(p, schools, &n, CITY_ROWS, set_row(c->attendances, attendance, i)->organisation,
+		    set_row(c->attendances, attendance, i)->activity);
+	if (!n && !c->links.count)
+		return;
+	page_section_begin(p, "schools", c->links.count ? _("Schools in the link") : _("Schools"), NULL);
+	if (n) {
+		table_begin(p, _("Schools"), (const char *const[]){ _("School"), _("School phase"), _("What it takes part in"), _("Awards"), NULL });
+		for (size_t i = 0; i < n; i++)
+			school_row(p, &schools[i]);
+		table_end(p);
+	} else
+		page_empty(p, _("No school is named."));
+	page_section_end(p);
+}
+
+/* ---- counts ---- */
+
+static void count_row(struct page *p, const struct attendance *a)
+{
+	const char *n = integer_people(p->arena, a->count);
+	if (a->qualifier && !text_equal(a->qualifier, "exactly"))
+		n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, a->qualifier)), n);
+	table_row_begin(p);
+	page_link(p, &activity_entity, a->activity);
+	table_head_end(p);
+	table_words(p, &attendance_entity, a, "who");
+	table_cell(p, _("Number"));
+	page_marked(p, &attendance_entity, a->head.id, "count", n);
+	table_cell_end(p);
+	table_words(p, &attendance_entity, a, "date");
+	table_words(p, &attendance_entity, a, "quality");
+	table_words(p, &attendance_entity, a, "organisation");
+	table_row_end(p);
+}
+
+void city_counts(struct page *p, const struct city *c)
+{
+	if (!c->attendances.count)
+		return;
+	page_section_begin(p, "counts", _("Counts"), _("What the figures above are added up from"));
+	table_begin(p, _("Counts of people and schools"), (const char *const[]){ _("Activity"), _("Who"), _("Number"), _("Date"), _("Quality"),
+	    _("Of the organisation"), NULL });
+	for (size_t i = 0; i < c->attendances.count && i < CITY_ACTIVITIES; i++)
+		count_row(p, set_row(c->attendances, attendance, i));
+	table_end(p);
+	html(p->o, "<p class=\"small muted\">%s</p>", _("People who came to several of them are counted each time."));
+	page_section_end(p);
+}

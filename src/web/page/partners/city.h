@@ -1,0 +1,13 @@
+/* city_parts.h - the reckoned parts of a city's page: figures, timeline, money, schools, counts of people. Each speaks of
+ * what city_read() gave, and says so where that was cut off. */
+#ifndef WEB_CITY_PARTS_H
+#define WEB_CITY_PARTS_H
+#include "model/read/city_read.h"
+#include "web/web.h"
+
+void city_figures(struct page *, const struct city *);
+void city_timeline(struct page *, const struct city *);
+void city_money(struct page *, const struct city *);
+void city_schools(struct page *, const struct city *);
+void city_counts(struct page *, const struct city *);
+#endif

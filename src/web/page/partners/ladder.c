@@ -1,0 +1,291 @@
+/* page_ladder.c - one holder in one scheme: level by level what is met, proved and missing, with the arithmetic; and the evidence
+ * pack, the same as a document. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "report/ladder_pack.h"
+#include "report/report.h"
+#include "web/view/ladder.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+
+enum { RECORDS_SHOWN = 8 };
+
+/* ---- data ---- */
+
+/* Keys of the records that make a figure, or of what proves a claim. */
+static const char *keys_of(struct page *p, const struct entity *e, const int64_t *ids, size_t count)
+{
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < count && i < 100; i++)
+		out_fmt(&o, "%s%s", i ? "; " : "", model_key(p->model, e, ids[i]));
+	return o.length ? out_text(&o) : NULL;
+}
+
+static const char *evidence_keys(struct page *p, struct set s)
+{
+	int64_t *ids = arena_array(p->arena, int64_t, s.count + 1);
+	for (size_t i = 0; i < s.count; i++)
+		ids[i] = set_row(s, evidence, i)->head.id;
+	return keys_of(p, &evidence_entity, ids, s.count);
+}
+
+static void criteria_show(struct page *p, const struct ladder *l)
+{
+	static const char *const columns[] = { "level", "criterion", "title", "state", "asks", "#counted", "#asked", "#missing", "from", "records", "evidence", NULL };
+	size_t n = 0, rows = 0;
+	for (size_t i = 0; i < l->count; i++)
+		rows += l->levels[i].count;
+	const char **cells = arena_array(p->arena, const char *, rows * (COUNT(columns) - 1) + 1);
+	for (size_t i = 0; i < l->count; i++)
+		for (size_t k = 0; k < l->levels[i].count; k++) {
+			const struct ladder_criterion *c = &l->levels[i].criteria[k];
+			const char *row[] = { l->levels[i].level ? model_key(p->model, &element_entity, l->levels[i].level->head.id) : NULL,
+				model_key(p->model, &element_entity, c->element->head.id), c->element->title, ladder_state_code(c->state), ladder_asks(p->arena, c->element),
+				c->counted.possible ? decimal_text(p->arena, c->counted.value) : NULL, c->asked == NONE ? NULL : decimal_text(p->arena, c->asked),
+				c->missing == NONE ? NULL : decimal_text(p->arena, c->missing), c->since,
+				c->counted.entity ? keys_of(p, c->counted.entity, c->counted.ids, c->counted.count) : NULL, evidence_keys(p, c->evidence) };
+			memcpy(&cells[n], row, sizeof(row));
+			n += COUNT(row);
+		}
+	page_show_grid(p, "criteria", &(struct page_grid){ columns, cells, rows });
+}
+
+static void levels_show(struct page *p, const struct ladder *l)
+{
+	static const char *const columns[] = { "level", "title", "#good", "#criteria", "reached", "held", "expires", "#days", NULL };
+	size_t width = COUNT(columns) - 1;
+	const char **cells = arena_array(p->arena, const char *, l->count * width + 1);
+	for (size_t i = 0; i < l->count; i++) {
+		const struct ladder_level *v = &l->levels[i];
+		const char *row[] = { v->level ? model_key(p->model, &element_entity, v->level->head.id) : NULL, ladder_level_title(l, i),
+			arena_printf(p->arena, "%zu", v->good), arena_printf(p->arena, "%zu", v->count), v->reached ? "yes" : "no", v->award ? v->award->state : NULL, v->expires,
+			v->days == NONE ? NULL : arena_printf(p->arena, "%lld", (long long)v->days) };
+		if (v->holding == LADDER_EXPIRED)
+			row[5] = "expired";
+		memcpy(&cells[i * width], row, sizeof(row));
+	}
+	page_show_grid(p, "levels", &(struct page_grid){ columns, cells, l->count });
+}
+
+static const char *level_key(struct page *p, const struct ladder *l, int i)
+{
+	return i < 0 || !l->levels[i].level ? NULL : model_key(p->model, &element_entity, l->levels[i].level->head.id);
+}
+
+static void ladder_show(struct page *p, const struct ladder *l)
+{
+	page_show(p, "plan", &plan_entity, l->plan);
+	if (l->link)
+		page_show(p, "link", &link_entity, l->link);
+	else
+		page_show(p, "organisation", &organisation_entity, l->organisation);
+	page_show_text(p, "standing", ladder_sentence(p->arena, l));
+	page_show_text(p, "reached", level_key(p, l, l->reached));
+	page_show_text(p, "held", level_key(p, l, l->held));
+	page_show_text(p, "next", level_key(p, l, l->next));
+	levels_show(p, l);
+	criteria_show(p, l);
+}
+
+/* ---- the page ---- */
+
+static void records_of(struct page *p, const struct ladder_count *n)
+{
+	if (!n->count)
+		return;
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet small\">");
+	for (size_t i = 0; i < n->count && i < RECORDS_SHOWN; i++) {
+		html(p->o, "<li>");
+		record_link(p, n->entity, n->ids[i]);
+		html(p->o, "</li>");
+	}
+	if (n->count > RECORDS_SHOWN)
+		html(p->o, "<li>%s</li>", arena_printf(p->arena, _("and %s more"), integer_people(p->arena, (int64_t)(n->count - RECORDS_SHOWN))));
+	html(p->o, "</ul>");
+}
+
+static void evidence_of(struct page *p, struct set s)
+{
+	if (!s.count)
+		return;
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet small\">");
+	for (size_t i = 0; i < s.count && i < RECORDS_SHOWN; i++) {
+		const struct evidence *e = set_row(s, evidence, i);
+		html(p->o, "<li>");
+		parts_evidence_link(p, e);
+		html(p->o, ", %s, %s%s%s</li>", date_people(p->arena, e->date), _(code_name(&codelist_evidence_grade, e->grade)), e->note ? ": " : "",
+		    e->note ? page_plain(p, e->note, 300) : "");
+	}
+	html(p->o, "</ul>");
+}
+
+static void criterion_row(struct page *p, const struct ladder *l, const struct ladder_criterion *c)
+{
+	table_row_begin(p);
+	page_link(p, &element_entity, c->element->head.id);
+	html(p->o, "<br><span class=\"small muted\">%s</span>", ladder_asks(p->arena, c->element));
+	table_head_end(p);
+	table_cell(p, _("Standing"));
+	ladder_state_mark(p, c);
+	table_cell_end(p);
+	table_cell(p, _("What says so"));
+	if (c->counted.rule)
+		html(p->o, "<p>%s</p>", ladder_arithmetic(p->arena, c, l->as_at));
+	if (c->counted.possible)
+		html(p->o, "<p class=\"small muted\">%s</p>", _(c->counted.rule));
+	records_of(p, &c->counted);
+	if (c->evidence.count)
+		html(p->o, "<p class=\"small\">%s</p>", _("Evidence:"));
+	evidence_of(p, c->evidence);
+	if (!c->evidence.count && !ladder_good(c->state))
+		html(p->o, "<p>%s</p>", _("No evidence is recorded."));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void holding_words(struct page *p, const struct ladder_level *v)
+{
+	if (!v->award)
+		return;
+	html(p->o, "<p>%s ", arena_printf(p->arena, _("Recorded: %s."), _(ladder_holding_name(v->holding))));
+	html(p->o, "%s", ladder_until(p->arena, v->expires, v->days, p->model->as_at));
+	if (page_illustrative(p, &award_entity, v->award, NULL))
+		page_mark(p);
+	if (v->award->note)
+		html(p->o, " <span class=\"small muted\">%s</span>", page_plain(p, v->award->note, 300));
+	html(p->o, "</p>");
+}
+
+static void level_section(struct page *p, const struct ladder *l, size_t i)
+{
+	const struct ladder_level *v = &l->levels[i];
+	page_section_begin(p, arena_printf(p->arena, "level-%zu", i + 1), ladder_level_title(l, i),
+	    v->count ? arena_printf(p->arena, _("%zu of %zu met or proved"), v->good, v->count) : NULL);
+	holding_words(p, v);
+	if (v->count) {
+		table_begin(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)),
+		    (const char *const[]){ _("Criterion"), _("Standing"), _("What says so"), NULL });
+		for (size_t k = 0; k < v->count; k++)
+			criterion_row(p, l, &v->criteria[k]);
+		table_end(p);
+	} else
+		page_empty(p, _("Its criteria are not on record: it can only be held as an award."));
+	page_section_end(p);
+}
+
+static void missing_section(struct page *p, const struct ladder *l)
+{
+	if (l->next < 0)
+		return;
+	const struct ladder_level *v = &l->levels[l->next];
+	page_section_begin(p, "missing", arena_printf(p->arena, _("What is missing for %s"), ladder_level_title(l, (size_t)l->next)), NULL);
+	if (v->good == v->count)
+		page_empty(p, v->count ? _("Nothing of its own: a level below it is not reached.") : _("Its criteria are not on record."));
+	else
+		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t k = 0; k < v->count; k++) {
+		const struct ladder_criterion *c = &v->criteria[k];
+		if (ladder_good(c->state))
+			continue;
+		html(p->o, "<li><b>%s:</b> <span class=\"muted\">%s</span></li>", c->element->title,
+		    c->counted.rule ? ladder_arithmetic(p->arena, c, l->as_at) : _("No evidence is recorded."));
+	}
+	if (v->good != v->count)
+		html(p->o, "</ul>");
+	page_section_end(p);
+}
+
+static void holder_head(struct page *p, const struct ladder *l)
+{
+	const char *name = ladder_holder_name(p, l), *path = ladder_holder_path(p, l);
+	const char *plan = text_or(l->plan->short_title, l->plan->title);
+	p->title = text_cut(p->arena, arena_printf(p->arena, _("%s in %s"), name, plan), 160);
+	page_begin(p, (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, plan, 60), ladder_href(p, l->plan->head.id), name, NULL, NULL },
+	    l->plan->title, name, NULL);
+	html(p->o, "<p class=\"statement govuk-!-margin-top-4\">%s</p>", ladder_sentence(p->arena, l));
+	if (l->held >= 0) {
+		const struct ladder_level *v = &l->levels[l->held];
+		html(p->o, "<p>%s ", arena_printf(p->arena, _("On record as held: %s."), ladder_level_title(l, (size_t)l->held)));
+		html(p->o, "%s", ladder_until(p->arena, v->expires, v->days, l->as_at));
+		if (page_illustrative(p, &award_entity, v->award, NULL))
+			page_mark(p);
+		html(p->o, "</p>");
+	}
+	html(p->o, "<ul class=\"downloads\"><li>%s</li><li>", _("Evidence pack:"));
+	page_link_text(p, page_href(p, arena_printf(p->arena, "%s/pack", path)), _("to print"));
+	html(p->o, "</li><li>");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "%s/pack.odt", path)), _("OpenDocument text"));
+	html(p->o, "</li><li>");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "%s/pack.md", path)), _("Markdown"));
+	html(p->o, "</li><li>");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "%s.json", path)), "JSON");
+	html(p->o, "</li></ul>");
+}
+
+static void holder_page(struct page *p, const struct ladder *l)
+{
+	ladder_show(p, l);
+	if (page_is_data(p))
+		return;
+	holder_head(p, l);
+	missing_section(p, l);
+	for (size_t i = 0; i < l->count; i++)
+		level_section(p, l, i);
+	html(p->o, "<p>");
+	page_link_text(p, l->link ? record_href(p, &link_entity, l->link->head.id) : record_href(p, &organisation_entity, l->organisation->head.id),
+	    arena_printf(p->arena, _("More about %s"), ladder_holder_name(p, l)));
+	html(p->o, "</p>");
+	page_end(p);
+}
+
+/* ---- the pack ---- */
+
+static void pack_page(struct page *p, const struct ladder *l)
+{
+	struct document_tree d;
+	ladder_pack_build(p->model, l, &d);
+	if (p->format == PAGE_ODT || p->format == PAGE_MD) {
+		const char *ending = p->format == PAGE_ODT ? "odt" : "md";
+		p->bare = true;
+		report_format_find(ending)->write(p->o, &d);
+		struct http_response *r = p->response;
+		r->extra[r->extra_count++] = (struct http_pair){ "Content-Disposition",
+			arena_printf(p->arena, "attachment; filename=\"%s-%s.%s\"", text_slug(p->arena, l->plan->slug), text_slug(p->arena, ladder_holder_name(p, l)), ending) };
+		return;
+	}
+	if (p->format == PAGE_JSON) {
+		ladder_show(p, l);
+		return;
+	}
+	p->title = d.title;
+	const char *path = ladder_holder_path(p, l);
+	html(p->o, "<div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(l->plan->short_title, l->plan->title), 60),
+	                   ladder_href(p, l->plan->head.id), ladder_holder_name(p, l), page_href(p, path), _("Evidence pack"), NULL, NULL });
+	document_html(p->o, &d);
+	html(p->o, "</div>");
+}
+
+void page_ladder_holder(struct page *p, const struct plan *plan, const char *rest)
+{
+	bool pack = text_ends(rest, "/pack"), link = text_starts(rest, "link/");
+	const char *from = link ? rest + 5 : rest;
+	size_t length = strlen(from);
+	const char *key = arena_strndup(p->arena, from, pack && length >= 5 ? length - 5 : length);
+	const struct organisation *o = link || text_empty(key) ? NULL : model_find(p->model, organisation, key);
+	const struct link *l = link && !text_empty(key) ? model_find(p->model, link, key) : NULL;
+	bool file = p->format == PAGE_ODT || p->format == PAGE_MD;
+	if (!o && !l) {
+		page_not_found(p);
+		return;
+	}
+	struct ladder stands = l ? ladder_read_link(p->model, plan, l) : ladder_read(p->model, plan, o);
+	if (pack || file) /* a holder's file is the pack */
+		pack_page(p, &stands);
+	else
+		holder_page(p, &stands);
+}

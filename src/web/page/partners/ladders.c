@@ -1,0 +1,344 @@
+/* page_ladders.c - schemes that are climbed: all of them with what runs out, and one with its levels, criteria and holders. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/calendar_read.h"
+#include "model/read/ladder_read.h"
+#include "model/engine/standing.h"
+#include "model/read/strategy_read.h"
+#include "web/view/ladder.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+
+enum { SIZE_MAX_OF_SCHEME = 600, STANDINGS = 30 };
+
+/* ---- what both pages use ---- */
+
+const char *ladder_href(struct page *p, int64_t plan)
+{
+	return page_href(p, arena_printf(p->arena, "/ladders/%s", model_key(p->model, &plan_entity, plan)));
+}
+
+const char *ladder_holder_path(struct page *p, const struct ladder *l)
+{
+	const char *plan = model_key(p->model, &plan_entity, l->plan->head.id);
+	if (l->link)
+		return arena_printf(p->arena, "/ladders/%s/link/%s", plan, model_key(p->model, &link_entity, l->link->head.id));
+	return arena_printf(p->arena, "/ladders/%s/%s", plan, model_key(p->model, &organisation_entity, l->organisation->head.id));
+}
+
+const char *ladder_organisation_href(struct page *p, int64_t plan, int64_t organisation)
+{
+	return page_href(p, arena_printf(p->arena, "/ladders/%s/%s", model_key(p->model, &plan_entity, plan), model_key(p->model, &organisation_entity, organisation)));
+}
+
+const char *ladder_holder_name(struct page *p, const struct ladder *l)
+{
+	return l->link ? model_title(p->model, &link_entity, l->link->head.id) : model_title(p->model, &organisation_entity, l->organisation->head.id);
+}
+
+void ladders_of_link(struct page *p, const struct link *l)
+{
+	struct set plans = ladder_link_plans(p->model);
+	const char *key = model_key(p->model, &link_entity, l->head.id);
+	html(p->o, "<ul class=\"govuk-list\">");
+	for (size_t i = 0; i < plans.count; i++) {
+		const struct plan *n = set_row(plans, plan, i);
+		html(p->o, "<li>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)), arena_printf(p->arena, _("%s: how %s stands"), n->title, l->name));
+		html(p->o, "</li>");
+	}
+	html(p->o, "<li>");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/link-year?link=%s", url_encode(p->arena, key, false))), arena_printf(p->arena, _("Annual report: %s"), l->name));
+	html(p->o, "</li></ul>");
+}
+
+void ladder_state_mark(struct page *p, const struct ladder_criterion *c)
+{
+	html(p->o, "<strong class=\"status %s\">%s</strong>", ladder_state_class(c->state), _(ladder_state_name(c->state)));
+	if (c->stale)
+		html(p->o, " <span class=\"small muted\">%s</span>", _("older than a year"));
+}
+
+void ladder_source(struct page *p, const struct element *e)
+{
+	struct set all = standing_of(p->model, &element_entity, e->head.id);
+	bool any = false;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct provenance *v = set_row(all, provenance, i);
+		if (v->field || (v->source == NONE && !v->note))
+			continue;
+		html(p->o, any ? "; " : "");
+		any = true;
+		if (v->source == NONE) {
+			html_text(p->o, page_plain(p, v->note, 200));
+			continue;
+		}
+		page_link(p, &document_entity, v->source);
+		if (v->locator)
+			html(p->o, ", %s", v->locator);
+	}
+	if (!any)
+		html_text(p->o, _("Its source is not recorded."));
+}
+
+/* ---- all schemes ---- */
+
+static void alarms_show(struct page *p, const struct ladder_alarms *l)
+{
+	static const char *const columns[] = { "organisation", "level", "expires", "#days", NULL };
+	const char **cells = arena_array(p->arena, const char *, l->count * 4 + 1);
+	for (size_t i = 0; i < l->count; i++) {
+		cells[i * 4] = model_key(p->model, &organisation_entity, l->each[i].award->organisation);
+		cells[i * 4 + 1] = model_key(p->model, &element_entity, l->each[i].award->level);
+		cells[i * 4 + 2] = l->each[i].expires;
+		cells[i * 4 + 3] = arena_printf(p->arena, "%lld", (long long)l->each[i].days);
+	}
+	page_show_grid(p, "alarms", &(struct page_grid){ columns, cells, l->count });
+}
+
+static void alarm_row(struct page *p, const struct ladder_alarm *l)
+{
+	const struct element *level = model_get(p->model, element, l->award->level);
+	table_row_begin(p);
+	page_link_text(p, ladder_organisation_href(p, level->plan, l->award->organisation), model_title(p->model, &organisation_entity, l->award->organisation));
+	table_head_end(p);
+	table_cell(p, _("Award and level"));
+	page_link_text(p, ladder_href(p, level->plan), model_title(p->model, &plan_entity, level->plan));
+	html(p->o, ", %s", text_or(level->short_title, level->title));
+	if (page_illustrative(p, &award_entity, l->award, NULL))
+		page_mark(p);
+	table_cell_end(p);
+	table_cell(p, _("Renewal"));
+	html(p->o, "<strong class=\"status %s\">%s</strong> ", l->days < 0 ? "s-late" : l->days <= 90 ? "s-at-risk" : "s-on-track",
+	    l->days < 0 ? _("Run out") : l->days <= 90 ? _("Renew now") : _("Prepare"));
+	html_text(p->o, ladder_until(p->arena, l->expires, l->days, p->model->as_at));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void alarms_section(struct page *p, const struct ladder_alarms *l)
+{
+	page_section_begin(p, "renewals", _("To be renewed"), _("Within a year, or run out already"));
+	if (!l->count)
+		page_empty(p, _("No award runs out within a year."));
+	else {
+		table_begin(p, _("Awards to be renewed"), (const char *const[]){ _("Holder"), _("Award and level"), _("Renewal"), NULL });
+		for (size_t i = 0; i < l->count; i++)
+			alarm_row(p, &l->each[i]);
+		table_end(p);
+	}
+	page_section_end(p);
+}
+
+static size_t of_kind(struct set s, const char *kind)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.count; i++)
+		n += text_equal(set_row(s, element, i)->kind, kind);
+	return n;
+}
+
+static void scheme_item(struct page *p, const struct plan *n)
+{
+	struct set elements = plan_size(p->model, n->head.id) > SIZE_MAX_OF_SCHEME ? (struct set){ .entity = &element_entity } : plan_elements(p->model, n->head.id, NULL);
+	size_t levels = of_kind(elements, "level"), criteria = of_kind(elements, "criterion") + of_kind(elements, "request") + of_kind(elements, "milestone");
+	html(p->o, "<li><h3>");
+	page_link_text(p, ladder_href(p, n->head.id), n->title);
+	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220), _(code_name(&codelist_plan_kind, n->kind)));
+	if (levels)
+		html(p->o, "<li>%s</li>", arena_printf(p->arena, message_n("%zu level", "%zu levels", (long)levels), levels));
+	if (criteria)
+		html(p->o, "<li>%s</li>", arena_printf(p->arena, message_n("%zu criterion", "%zu criteria", (long)criteria), criteria));
+	if (ladder_for_links(elements))
+		html(p->o, "<li>%s</li>", _("climbed by links"));
+	html(p->o, "</ul></li>");
+}
+
+void page_ladders(struct page *p)
+{
+	struct set plans = ladder_plans(p->model);
+	struct ladder_alarms alarms = ladder_alarms(p->model);
+	page_show_set(p, "plans", plans);
+	alarms_show(p, &alarms);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Ladders"), NULL, NULL }, NULL, _("Ladders"),
+	    _("Awards, standards and questions that are climbed level by level: what each asks, who stands where, and what runs out when."));
+	alarms_section(p, &alarms);
+	page_section_begin(p, "schemes", _("Schemes"), NULL);
+	if (!plans.count)
+		page_empty(p, _("No scheme with levels or criteria is recorded."));
+	html(p->o, "<ul class=\"rows\">");
+	for (size_t i = 0; i < plans.count; i++)
+		scheme_item(p, set_row(plans, plan, i));
+	html(p->o, "</ul>");
+	page_section_end(p);
+	page_end(p);
+}
+
+/* ---- one scheme ---- */
+
+/* The levels with their criteria as no holder meets them: a scheme by itself. */
+static struct ladder_count nothing(void *context, const struct element *criterion, const char *since)
+{
+	(void)context, (void)criterion, (void)since;
+	return (struct ladder_count){ .part = NONE, .whole = NONE };
+}
+
+static void level_section(struct page *p, const struct ladder *l, size_t i)
+{
+	const struct ladder_level *v = &l->levels[i];
+	page_section_begin(p, arena_printf(p->arena, "level-%zu", i + 1), ladder_level_title(l, i),
+	    v->count ? arena_printf(p->arena, message_n("%zu criterion", "%zu criteria", (long)v->count), v->count) : NULL);
+	if (v->level && v->level->text)
+		html(p->o, "<p>%s</p>", page_plain(p, v->level->text, 600));
+	if (v->level && v->level->period)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Held for: %s."), _(code_name(&codelist_period, v->level->period))));
+	if (v->level) {
+		html(p->o, "<p class=\"small muted\">%s ", _("Source of this level:"));
+		ladder_source(p, v->level);
+		html(p->o, "</p>");
+	}
+	if (v->count) {
+		table_begin(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)),
+		    (const char *const[]){ _("Criterion"), _("What is asked"), _("Source"), NULL });
+		for (size_t k = 0; k < v->count; k++) {
+			const struct element *e = v->criteria[k].element;
+			table_row_begin(p);
+			page_link(p, &element_entity, e->head.id);
+			table_head_end(p);
+			table_cell(p, _("What is asked"));
+			html_text(p->o, ladder_asks(p->arena, e));
+			table_cell_end(p);
+			table_cell(p, _("Source"));
+			ladder_source(p, e);
+			table_cell_end(p);
+			table_row_end(p);
+		}
+		table_end(p);
+	} else
+		page_empty(p, _("Its criteria are not on record: it can only be held as an award."));
+	page_section_end(p);
+}
+
+struct holders {
+	struct set links;  /* of a scheme for links */
+	struct set awards; /* of any other: each holder once, with its highest award */
+};
+
+static struct set each_once(struct page *p, struct set awards)
+{
+	struct set found = { .entity = awards.entity, .rows = arena_array(p->arena, void *, awards.count + 1) };
+	int64_t last = NONE;
+	for (size_t i = 0; i < awards.count; i++) {
+		const struct award *w = set_row(awards, award, i);
+		if (w->organisation != last)
+			found.rows[found.count++] = awards.rows[i];
+		last = w->organisation;
+	}
+	return found;
+}
+
+static void holder_row(struct page *p, const struct ladder *l)
+{
+	table_row_begin(p);
+	page_link_text(p, page_href(p, ladder_holder_path(p, l)), ladder_holder_name(p, l));
+	table_head_end(p);
+	table_cell(p, _("Recorded"));
+	const struct ladder_level *best = NULL;
+	for (size_t i = 0; i < l->count; i++)
+		if (l->levels[i].award && (!best || l->levels[i].holding >= best->holding))
+			best = &l->levels[i];
+	if (best) {
+		html(p->o, "%s: %s", _(ladder_holding_name(best->holding)), ladder_level_title(l, (size_t)(best - l->levels)));
+		if (page_illustrative(p, &award_entity, best->award, NULL))
+			page_mark(p);
+		if (best->days != NONE)
+			html(p->o, "<br><span class=\"small muted\">%s</span>", ladder_until(p->arena, best->expires, best->days, l->as_at));
+	} else
+		html_text(p->o, l->link ? _("nobody awards it") : _("no award"));
+	table_cell_end(p);
+	table_cell(p, _("Worked out from the records"));
+	html_text(p->o, ladder_sentence(p->arena, l));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void holders_section(struct page *p, const struct plan *n, const struct holders *h)
+{
+	size_t total = h->links.count + h->awards.count;
+	page_section_begin(p, "holders", h->links.entity ? _("Links") : _("Holders"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
+	if (!total)
+		page_empty(p, _("Nobody is recorded with an award of it."));
+	else {
+		table_begin(p, _("Who stands where"), (const char *const[]){ h->links.entity ? _("Link") : _("Holder"), _("Recorded"), _("Worked out from the records"), NULL });
+		for (size_t i = 0; i < h->links.count && i < STANDINGS; i++) {
+			struct ladder l = ladder_read_link(p->model, n, set_row(h->links, link, i));
+			holder_row(p, &l);
+		}
+		for (size_t i = 0; i < h->awards.count && i < STANDINGS; i++) {
+			struct ladder l = ladder_read(p->model, n, model_get(p->model, organisation, set_row(h->awards, award, i)->organisation));
+			holder_row(p, &l);
+		}
+		table_end(p);
+		if (total > STANDINGS) {
+			html(p->o, "<p class=\"section__more\">");
+			page_link_text(p, page_href(p, h->links.entity ? "/records/link" : "/records/award"),
+			    arena_printf(p->arena, _("The first %d are shown: all of them"), STANDINGS));
+			html(p->o, "</p>");
+		}
+	}
+	page_section_end(p);
+}
+
+static void scheme_page(struct page *p, const struct plan *n, struct set elements)
+{
+	struct ladder_rows r = { .plan = n, .elements = elements, .awards = { .entity = &award_entity }, .evidence = { .entity = &evidence_entity },
+		.as_at = p->model->as_at, .count = nothing };
+	struct ladder l = ladder_of(p->arena, &r);
+	bool links = ladder_for_links(elements);
+	struct holders h = { 0 };
+	if (links)
+		h.links = links_open(p->model, NONE);
+	else
+		h.awards = each_once(p, ladder_awards(p->model, n->head.id));
+	page_show(p, "plan", &plan_entity, n);
+	page_show_set(p, "elements", elements);
+	page_show_set(p, links ? "links" : "awards", links ? h.links : h.awards);
+	if (page_is_data(p))
+		return;
+	p->title = arena_printf(p->arena, _("%s: ladder"), text_cut(p->arena, n->title, 120));
+	page_begin(p, (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
+	    _(code_name(&codelist_plan_kind, n->kind)), n->title, n->summary ? page_plain(p, n->summary, 600) : NULL);
+	page_facts(p, &plan_entity, n, (const char *const[]){ "owner", "edition", "starts", "ends", "status", "review", NULL });
+	html(p->o, "<p>");
+	page_link_text(p, record_href(p, &plan_entity, n->head.id), _("The whole plan, with what it is aligned to"));
+	html(p->o, "</p>");
+	holders_section(p, n, &h);
+	for (size_t i = 0; i < l.count; i++)
+		level_section(p, &l, i);
+	page_standing(p, &plan_entity, n);
+	page_end(p);
+}
+
+void page_ladder(struct page *p)
+{
+	const char *slash = strchr(p->rest, '/'), *key = slash ? arena_strndup(p->arena, p->rest, (size_t)(slash - p->rest)) : p->rest;
+	const struct plan *n = text_empty(key) ? NULL : model_find(p->model, plan, key);
+	if (!n || n->dataset != p->model->dataset || plan_size(p->model, n->head.id) > SIZE_MAX_OF_SCHEME) {
+		page_not_found(p);
+		return;
+	}
+	struct set elements = plan_elements(p->model, n->head.id, NULL);
+	bool file = p->format == PAGE_ODT || p->format == PAGE_MD;
+	if (!of_kind(elements, "level") && !of_kind(elements, "criterion") && !of_kind(elements, "milestone"))
+		page_not_found(p);
+	else if (slash)
+		page_ladder_holder(p, n, slash + 1);
+	else if (file)
+		page_not_found(p);
+	else
+		scheme_page(p, n, elements);
+}

@@ -1,0 +1,297 @@
+/* page_place.c - one place: a partner city with all that happens in the link, or any other place with what lies in it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/city_read.h"
+#include "model/declared/delivery.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
+#include "web/page/partners/city.h"
+#include "web/view/ladder.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/view/place.h"
+
+enum { CARDS = 8, EVENTS_SHOWN = 8 };
+
+static void show_all(struct page *p, const struct city *c)
+{
+	page_show(p, "place", &place_entity, c->place);
+	page_show_set(p, "links", c->links);
+	page_show_set(p, "agreements", c->agreements);
+	page_show_set(p, "activities", c->activities);
+	page_show_text(p, "activities_complete", c->more_activities ? "no" : "yes");
+	page_show_set(p, "events", c->events);
+	page_show_set(p, "counts_of_people", c->attendances);
+	page_show_set(p, "transactions", c->transactions);
+	page_show_set(p, "school_participations", c->participations);
+	page_show_set(p, "organisations", c->organisations);
+	page_show_set(p, "articles", c->articles);
+	page_show_set(p, "resources", c->resources);
+	page_show_set(p, "awards", c->awards);
+	page_show_set(p, "memberships", c->offices);
+	page_show_set(p, "places_inside", c->inside);
+}
+
+/* ---- head ---- */
+
+static const char *eyebrow_of(struct page *p, const struct city *c)
+{
+	const struct link *l = c->links.count ? set_row(c->links, link, 0) : NULL;
+	if (!l)
+		return _(code_name(&codelist_place_kind, c->place->kind));
+	const char *kind = _(code_name(&codelist_link_kind, l->kind));
+	return l->since && day_reached(p, l->since) ? arena_printf(p->arena, _("%s since %s"), kind, date_people(p->arena, l->since)) : kind;
+}
+
+static const char *lede_of(struct page *p, const struct city *c)
+{
+	for (size_t i = 0; i < c->links.count; i++)
+		if (set_row(c->links, link, i)->origin)
+			return page_plain(p, set_row(c->links, link, i)->origin, 300);
+	return c->place->summary ? page_plain(p, c->place->summary, 300) : NULL;
+}
+
+static void head_write(struct page *p, const struct city *c)
+{
+	p->title = c->place->name;
+	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Partner cities"), page_href(p, "/partner-cities"),
+	    c->place->name, NULL, NULL });
+	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", eyebrow_of(p, c));
+	page_text(p, c->place->name);
+	html(p->o, "</h1>");
+	if (lede_of(p, c))
+		html(p->o, "<p class=\"lede\">%s</p>", lede_of(p, c));
+	city_figures(p, c);
+	html(p->o, "</div>");
+	if (c->home && c->home != c->place) {
+		struct map_place home = place_mapped(c->home), here = place_mapped(c->place);
+		map_globe(p->o, &home, &here, arena_printf(p->arena, _("Globe with an arc from %s to %s"), c->home->name, c->place->name));
+	}
+	html(p->o, "</div></div></div>\n");
+}
+
+/* ---- links ---- */
+
+static void link_section(struct page *p, const struct link *l)
+{
+	static const char *const fields[] = { "kind", "since", "ends", "character", "origin", "focus", "home", "partner", "lead", "review", NULL };
+	html(p->o, "<h3 class=\"subheading\">%s", l->name);
+	if (page_illustrative(p, &link_entity, l, NULL))
+		page_mark(p);
+	html(p->o, "</h3>");
+	facts_begin(p);
+	fact_all(p, &link_entity, l, fields);
+	facts_end(p);
+	ladders_of_link(p, l);
+}
+
+static void agreement_item(struct page *p, const struct agreement *a)
+{
+	html(p->o, "<li>");
+	page_link(p, a->document != NONE ? &document_entity : &agreement_entity, a->document != NONE ? a->document : a->head.id);
+	html(p->o, " <span class=\"small muted\">");
+	page_value(p, &agreement_entity, a, "date");
+	if (a->parties)
+		html(p->o, "%s%s", a->date ? ", " : "", a->parties);
+	if (a->expires)
+		html(p->o, ", %s %s", day_over(p, a->expires) ? _("expired") : _("until"), date_people(p->arena, a->expires));
+	html(p->o, "</span></li>");
+}
+
+static void links_section(struct page *p, const struct city *c)
+{
+	if (!c->links.count)
+		return;
+	page_section_begin(p, "link", c->links.count == 1 ? _("The link") : _("The links"), NULL);
+	for (size_t i = 0; i < c->links.count; i++)
+		link_section(p, set_row(c->links, link, i));
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Agreements"));
+	size_t shown = 0;
+	for (size_t i = 0; i < c->agreements.count; i++) {
+		if (!day_reached(p, set_row(c->agreements, agreement, i)->date))
+			continue;
+		if (!shown++)
+			html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+		agreement_item(p, set_row(c->agreements, agreement, i));
+	}
+	if (shown)
+		html(p->o, "</ul>");
+	else
+		page_empty(p, _("No signed agreement is recorded."));
+	page_section_end(p);
+}
+
+/* ---- activities ---- */
+
+static void activity_card(struct page *p, const struct activity *a)
+{
+	struct set serves = model_referring(p->model, &contribution_entity, "activity", a->head.id, 1);
+	int64_t element = serves.count ? set_row(serves, contribution, 0)->element : NONE;
+	html(p->o, "<li class=\"card %s\"><h3>", page_hue(p, element));
+	page_link(p, &activity_entity, a->head.id);
+	if (page_illustrative(p, &activity_entity, a, NULL))
+		page_mark(p);
+	html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s", page_plain(p, a->summary, 180), _(code_name(&codelist_activity_status, a->status)));
+	const char *when = period_people(p, text_or(a->starts, a->starts_planned), text_or(a->ends, a->ends_planned));
+	if (*when)
+		html(p->o, ", %s", when);
+	html(p->o, "</p></li>");
+}
+
+static void activities_section(struct page *p, const struct city *c)
+{
+	page_section_begin(p, "activities", c->links.count ? _("What we do together") : _("Activities"), NULL);
+	if (!c->activities.count)
+		page_empty(p, _("No activity is recorded."));
+	else {
+		html(p->o, "<ul class=\"cards\">");
+		for (size_t i = 0; i < c->activities.count && i < CARDS; i++)
+			activity_card(p, set_row(c->activities, activity, i));
+		html(p->o, "</ul>");
+	}
+	if (c->activities.count > CARDS || c->more_activities) {
+		html(p->o, "<p class=\"section__more\">");
+		if (c->links.count)
+			page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?link=%s", url_encode(p->arena, set_row(c->links, link, 0)->slug, false))),
+			    arena_printf(p->arena, _("All activities of the link with %s"), c->place->name));
+		else
+			page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?place=%s", url_encode(p->arena, c->place->slug, false))),
+			    arena_printf(p->arena, _("All activities in %s"), c->place->name));
+		html(p->o, "</p>");
+	}
+	page_section_end(p);
+}
+
+/* ---- events ---- */
+
+static void event_line(struct page *p, const struct event *e)
+{
+	html(p->o, "<li>");
+	page_link(p, &event_entity, e->head.id);
+	html(p->o, " <span class=\"small muted\">");
+	html_text(p->o, period_people(p, e->starts, e->ends ? e->ends : e->starts));
+	if (e->venue)
+		html(p->o, ", %s", e->venue);
+	html(p->o, "</span>");
+	if (page_illustrative(p, &event_entity, e, NULL))
+		page_mark(p);
+	html(p->o, "</li>");
+}
+
+static void events_section(struct page *p, const struct city *c)
+{
+	size_t shown = 0;
+	if (!c->events.count)
+		return;
+	page_section_begin(p, "events", _("Events"), NULL);
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	/* the nearest first: what is to come, then what was, newest first */
+	for (size_t i = 0; i < c->events.count && shown < EVENTS_SHOWN; i++)
+		if (!day_reached(p, set_row(c->events, event, i)->starts)) {
+			event_line(p, set_row(c->events, event, i));
+			shown++;
+		}
+	for (size_t i = c->events.count; i-- > 0 && shown < EVENTS_SHOWN;)
+		if (day_reached(p, set_row(c->events, event, i)->starts)) {
+			event_line(p, set_row(c->events, event, i));
+			shown++;
+		}
+	html(p->o, "</ul><p class=\"section__more\">");
+	page_link_text(p, page_href(p, "/events"), _("All events"));
+	html(p->o, "</p>");
+	page_section_end(p);
+}
+
+/* ---- organisations, places, reading ---- */
+
+static void plain_list(struct page *p, const char *id, const char *heading, struct set s, const char *more_href)
+{
+	if (!s.count)
+		return;
+	page_section_begin(p, id, heading, NULL);
+	record_list(p, s, CITY_ROWS, more_href);
+	page_section_end(p);
+}
+
+static void keepers_section(struct page *p, const struct city *c)
+{
+	struct set keepers = { .entity = &organisation_entity, .rows = arena_array(p->arena, void *, c->links.count + 1) };
+	for (size_t i = 0; i < c->links.count; i++) {
+		const struct organisation *lead = model_get(p->model, organisation, set_row(c->links, link, i)->lead);
+		if (lead && !(keepers.count && set_row(keepers, organisation, keepers.count - 1) == lead))
+			keepers.rows[keepers.count++] = (void *)(uintptr_t)lead;
+	}
+	plain_list(p, "keepers", _("Who keeps the link alive"), keepers, NULL);
+}
+
+static void articles_section(struct page *p, const struct city *c)
+{
+	if (!c->articles.count)
+		return;
+	page_section_begin(p, "articles", _("To read"), NULL);
+	html(p->o, "<ul class=\"rows\">");
+	for (size_t i = 0; i < c->articles.count && i < 6; i++) {
+		const struct article *a = set_row(c->articles, article, i);
+		html(p->o, "<li><h3>");
+		record_link(p, &article_entity, a->head.id);
+		html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li></ul></li>", page_plain(p, a->summary, 200),
+		    _(code_name(&codelist_article_kind, a->kind)));
+	}
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
+
+static void place_facts(struct page *p, const struct city *c)
+{
+	static const char *const fields[] = { "kind", "parent", "country", "local_name", "languages", "latitude", "longitude", NULL };
+	page_section_begin(p, "place", _("The place"), NULL);
+	if (c->place->summary) {
+		html(p->o, "<div class=\"measure\">");
+		page_value(p, &place_entity, c->place, "summary");
+		html(p->o, "</div>");
+	}
+	facts_begin(p);
+	fact_all(p, &place_entity, c->place, fields);
+	facts_end(p);
+	page_section_end(p);
+}
+
+void page_place(struct page *p)
+{
+	const struct place *place = page_record(p, &place_entity);
+	if (!place)
+		return;
+	struct city c;
+	city_read(p->model, place, &c);
+	show_all(p, &c);
+	if (page_is_data(p))
+		return;
+	head_write(p, &c);
+	html(p->o, "<div class=\"govuk-width-container\">");
+	activities_section(p, &c);
+	if (c.transactions.count)
+		html(p->o, "<div class=\"columns columns--even\">");
+	city_timeline(p, &c);
+	city_money(p, &c);
+	if (c.transactions.count)
+		html(p->o, "</div>");
+	links_section(p, &c);
+	city_schools(p, &c);
+	city_counts(p, &c);
+	keepers_section(p, &c);
+	plain_list(p, "organisations", arena_printf(p->arena, _("Organisations in %s"), place->name), c.organisations,
+	    page_href(p, arena_printf(p->arena, "/organisations?place=%s", url_encode(p->arena, place->slug, false))));
+	events_section(p, &c);
+	plain_list(p, "resources", _("Resources about the place"), c.resources,
+	    page_href(p, arena_printf(p->arena, "/resources?place=%s", url_encode(p->arena, place->slug, false))));
+	articles_section(p, &c);
+	place_facts(p, &c);
+	plain_list(p, "inside", _("Places in it"), c.inside, referring_href(p, &place_entity, "parent", &place_entity, place->head.id));
+	page_standing(p, &place_entity, place);
+	page_end(p);
+}

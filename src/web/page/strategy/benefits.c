@@ -1,0 +1,139 @@
+/* page_benefits.c - the benefits of the main plan: promised, under way or realised, and who gained on both sides of a link. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/strategy_read.h"
+#include "rule/claim.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+
+enum { NAMES_SHOWN = 6 };
+
+static const char *keys(struct page *p, const int64_t *ids, size_t count)
+{
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < count; i++)
+		out_fmt(&o, "%s%s", i ? "; " : "", model_key(p->model, &organisation_entity, ids[i]));
+	return count ? out_text(&o) : NULL;
+}
+
+static void benefits_show(struct page *p, const struct benefits *l)
+{
+	static const char *const columns[] = { "benefit", "code", "title", "objective", "owner", "state", "#activities", "#evidence", "gains_home", "gains_other", "took_part_home",
+		"took_part_other", NULL };
+	size_t width = COUNT(columns) - 1;
+	const char **cells = arena_array(p->arena, const char *, l->count * width + 1);
+	for (size_t i = 0; i < l->count; i++) {
+		const struct benefit *b = &l->each[i];
+		const struct element *objective = claim_objective(p->model, b->element);
+		int64_t owner = claim_owner(p->model, b->element);
+		const char *row[] = { b->element->slug, b->element->code, b->element->title, objective ? objective->slug : NULL,
+			owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner), benefit_state_code(b->state), arena_printf(p->arena, "%zu", b->contributions.count),
+			arena_printf(p->arena, "%zu", b->evidence.count), keys(p, b->gains_home, b->gains_home_count), keys(p, b->gains_other, b->gains_other_count),
+			keys(p, b->part_home, b->part_home_count), keys(p, b->part_other, b->part_other_count) };
+		memcpy(&cells[i * width], row, sizeof(row));
+	}
+	page_show_grid(p, "benefits", &(struct page_grid){ columns, cells, l->count });
+}
+
+static void names(struct page *p, const int64_t *ids, size_t count)
+{
+	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
+		html(p->o, i ? ", " : "");
+		page_link(p, &organisation_entity, ids[i]);
+	}
+	if (count > NAMES_SHOWN)
+		html(p->o, " %s", arena_printf(p->arena, _("and %zu more"), count - NAMES_SHOWN));
+}
+
+static void side(struct page *p, const char *label, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count)
+{
+	table_cell(p, label);
+	if (gain_count) {
+		html(p->o, "<p><b>%s</b> ", _("Gains:"));
+		names(p, gains, gain_count);
+		html(p->o, "</p>");
+	} else
+		html(p->o, "<p class=\"muted\">%s</p>", _("Nobody is recorded as gaining."));
+	if (part_count) {
+		html(p->o, "<p class=\"small\">%s ", _("Took part:"));
+		names(p, part, part_count);
+		html(p->o, "</p>");
+	}
+	table_cell_end(p);
+}
+
+static void benefit_row(struct page *p, const struct benefit *b)
+{
+	table_row_begin(p);
+	page_link_text(p, record_href(p, &element_entity, b->element->head.id), text_or(b->element->short_title, b->element->title));
+	table_head_end(p);
+	table_cell(p, _("State"));
+	html(p->o, "<strong class=\"status %s\">%s</strong>", benefit_state_class(b->state), _(benefit_state_name(b->state)));
+	table_cell_end(p);
+	table_cell(p, _("Evidence"));
+	if (b->evidence.count)
+		parts_proof(p, b->evidence);
+	else
+		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
+	table_cell_end(p);
+	side(p, _("Home side"), b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
+	side(p, _("Other side"), b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
+	table_row_end(p);
+}
+
+static void objective_table(struct page *p, const struct benefits *l, const struct element *objective)
+{
+	bool begun = false;
+	for (size_t i = 0; i < l->count; i++) {
+		if (!claim_same(claim_objective(p->model, l->each[i].element), objective))
+			continue;
+		if (!begun) {
+			page_section_begin(p, arena_printf(p->arena, "of-%s", objective ? text_slug(p->arena, objective->code) : "none"),
+			    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title)) : _("Of no objective"), NULL);
+			table_begin(p, objective ? arena_printf(p->arena, _("Benefits of %s"), parts_name(p, objective)) : _("Benefits of no objective"),
+			    (const char *const[]){ _("Benefit"), _("State"), _("Evidence"), _("Home side"), _("Other side"), NULL });
+		}
+		begun = true;
+		benefit_row(p, &l->each[i]);
+	}
+	if (begun) {
+		table_end(p);
+		page_section_end(p);
+	}
+}
+
+void page_benefits(struct page *p)
+{
+	if (!page_one_order(p))
+		return;
+	const struct plan *plan = plan_main(p->model);
+	struct benefits l = plan ? benefits_of_plan(p->model, plan, "benefit") : (struct benefits){ 0 };
+	size_t counts[BENEFIT_STATES] = { 0 };
+	for (size_t i = 0; i < l.count; i++)
+		counts[l.each[i].state]++;
+	struct page_count *sums = arena_array(p->arena, struct page_count, BENEFIT_STATES);
+	for (int s = 0; s < BENEFIT_STATES; s++)
+		sums[s] = (struct page_count){ benefit_state_code((enum benefit_state)s), (int64_t)counts[s] };
+	page_show_counts(p, "states", sums, BENEFIT_STATES);
+	benefits_show(p, &l);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), page_href(p, "/evidence"), _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
+	    _("Promised, under way or realised, and who gained on both sides. A benefit is under way when an activity that has begun contributes to it, and realised when evidence says that it came about: not a paper alone."));
+	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
+	for (int s = 0; s < BENEFIT_STATES; s++)
+		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s</li>", benefit_state_class((enum benefit_state)s), counts[s],
+		    _(benefit_state_name((enum benefit_state)s)));
+	html(p->o, "</ul>");
+	struct set objectives = plan ? plan_elements(p->model, plan->head.id, "objective") : (struct set){ 0 };
+	for (size_t i = 0; i < objectives.count; i++)
+		objective_table(p, &l, set_row(objectives, element, i));
+	objective_table(p, &l, NULL);
+	if (!l.count)
+		page_empty(p, _("No benefit is recorded."));
+	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_end(p);
+}

@@ -1,0 +1,89 @@
+#include "web/page/strategy/claim.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/read/strategy_read.h"
+#include "rule/progress.h"
+
+const struct benefit *claim_find(const struct benefits *l, int64_t element)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->each[i].element->head.id == element)
+			return &l->each[i];
+	return NULL;
+}
+
+static bool is_benefit(const struct benefit *b)
+{
+	return text_equal(b->element->kind, "benefit");
+}
+
+const char *claim_status_code(struct page *p, const struct benefit *b)
+{
+	return is_benefit(b) ? benefit_state_code(b->state) : statement_state_code(statement_state_of(p->model, b));
+}
+
+/* The nearest element at or above this one that has an owner. */
+static const struct element *owned(struct page *p, const struct element *e)
+{
+	for (int depth = 0; e && e->owner == NONE && depth < 16; depth++)
+		e = model_get(p->model, element, e->parent);
+	return e && e->owner != NONE ? e : NULL;
+}
+
+void claim_owner_words(struct page *p, const struct element *e)
+{
+	const struct element *of = owned(p, e);
+	if (!of) {
+		html(p->o, "<span class=\"muted\">%s</span>", _("No owner is recorded."));
+		return;
+	}
+	html(p->o, "%s ", of == e ? _("Owner:") : _("Owner of what it belongs to:"));
+	page_link(p, &organisation_entity, of->owner);
+	if (page_illustrative(p, &element_entity, of, "owner"))
+		page_mark(p);
+}
+
+void claim_line(struct page *p, const struct benefit *b)
+{
+	enum statement_state s = statement_state_of(p->model, b);
+	html(p->o, "<p class=\"small\"><strong class=\"status %s\">%s</strong> ", is_benefit(b) ? benefit_state_class(b->state) : statement_state_class(s),
+	    is_benefit(b) ? _(benefit_state_name(b->state)) : _(statement_state_name(s)));
+	claim_owner_words(p, b->element);
+	html(p->o, "</p>");
+}
+
+/* ---- data ---- */
+
+enum { COLUMNS = 7 };
+
+static void row_set(struct page *p, const char **row, const struct element *e, const char *status, struct set evidence)
+{
+	int64_t owner = claim_owner(p->model, e);
+	const struct evidence *last = evidence.count ? set_row(evidence, evidence, 0) : NULL;
+	const char *cells[COLUMNS] = { e->slug, e->kind, e->title, status, owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner),
+		last ? model_title(p->model, &evidence_entity, last->head.id) : NULL, last ? last->date : NULL };
+	memcpy(row, cells, sizeof(cells));
+}
+
+static size_t rows_of(struct page *p, const char **cells, size_t n, const struct benefits *l, const struct element *objective)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (claim_same(claim_objective(p->model, l->each[i].element), objective))
+			row_set(p, &cells[n++ * COLUMNS], l->each[i].element, claim_status_code(p, &l->each[i]), l->each[i].evidence);
+	return n;
+}
+
+void claims_of_objective_show(struct page *p, const struct progress_list *actions, const struct benefits *benefits, const struct benefits *statements, const struct element *objective)
+{
+	static const char *const columns[] = { "element", "kind", "title", "status", "owner", "evidence", "date", NULL };
+	const char **cells = arena_array(p->arena, const char *, (actions->count + benefits->count + statements->count) * COLUMNS + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < actions->count; i++)
+		row_set(p, &cells[n++ * COLUMNS], actions->each[i].action, progress_code(actions->each[i].status),
+		    evidence_of_element(p->model, actions->each[i].action->head.id));
+	n = rows_of(p, cells, n, benefits, objective);
+	n = rows_of(p, cells, n, statements, objective);
+	page_show_grid(p, "claims", &(struct page_grid){ columns, cells, n });
+}

@@ -1,0 +1,466 @@
+/* page_element.c - one element of a plan: an action with how it stands, or any other node with all it is tied to.
+ * Objectives have a file of their own. */
+#include "base/date.h"
+#include "base/text.h"
+#include "codec/form.h"
+#include "model/read/calendar_read.h"
+#include "model/declared/governance.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/engine/row.h"
+#include "model/read/strategy_read.h"
+#include "rule/succession.h"
+#include "web/page/strategy/claim.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+
+enum { CONTRIBUTIONS_MAX = 60, CARDS_MAX = 12 };
+
+struct element_rows {
+	const struct element *element;
+	struct set needs, needed_by; /* alignments of kind depends-on, both ways */
+	struct set before, now;      /* elements that it took the place of; what follows it on the day */
+	struct set children, updates, from, to, contributions, indicators, evidence, awards, decisions, articles;
+};
+
+static struct element_rows rows_read(struct page *p, const struct element *e)
+{
+	struct model *m = p->model;
+	int64_t id = e->head.id;
+	return (struct element_rows){ .element = e,
+		.needs = alignments_from(m, id, "depends-on"),
+		.needed_by = alignments_to(m, id, "depends-on"),
+		.before = elements_before(m, id),
+		.now = succession_now(m, e),
+		.children = element_children(m, id, NULL),
+		.updates = updates_of_element(m, id),
+		.from = alignments_from(m, id, NULL),
+		.to = alignments_to(m, id, NULL),
+		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
+		.indicators = indicators_of_element(m, id),
+		.evidence = evidence_of_element(m, id),
+		.awards = model_referring_dated(m, &award_entity, "level", id, "date", 100),
+		.decisions = model_referring_dated(m, &decision_entity, "element", id, "date", 20),
+		.articles = model_referring(m, &article_entity, "element", id, 20) };
+}
+
+static void rows_show(struct page *p, const struct element_rows *r)
+{
+	page_show(p, "element", &element_entity, r->element);
+	page_show_set(p, "children", r->children);
+	page_show_set(p, "updates", r->updates);
+	page_show_set(p, "depends_on", r->needs);
+	page_show_set(p, "needed_by", r->needed_by);
+	page_show_set(p, "took_the_place_of", r->before);
+	page_show_set(p, "followed_by", r->now);
+	page_show_set(p, "alignments_from", r->from);
+	page_show_set(p, "alignments_to", r->to);
+	page_show_set(p, "contributions", r->contributions);
+	page_show_set(p, "indicators", r->indicators);
+	page_show_set(p, "evidence", r->evidence);
+	page_show_set(p, "awards", r->awards);
+	page_show_set(p, "decisions", r->decisions);
+	page_show_set(p, "articles", r->articles);
+}
+
+/* The plan, and what the element is part of, from the top. */
+static void crumbs(struct page *p, const struct element *e)
+{
+	const char *items[24];
+	const struct element *above[8];
+	size_t n = 0, depth = 0;
+	const struct plan *plan = model_get(p->model, plan, e->plan);
+	items[n++] = text_cut(p->arena, text_or(plan->short_title, plan->title), 60);
+	items[n++] = record_href(p, &plan_entity, e->plan);
+	for (const struct element *a = model_get(p->model, element, e->parent); a && depth < COUNT(above);
+	     a = model_get(p->model, element, a->parent))
+		above[depth++] = a;
+	while (depth) {
+		const struct element *a = above[--depth];
+		items[n++] = text_cut(p->arena, text_or(a->short_title, a->title), 50);
+		items[n++] = record_href(p, &element_entity, a->head.id);
+	}
+	items[n++] = parts_name(p, e);
+	items[n++] = NULL;
+	items[n] = NULL;
+	page_crumbs(p, items);
+}
+
+static void update_item(struct page *p, const struct update *u)
+{
+	html(p->o, "<li><time datetime=\"%s\">%s</time><div><b>%s</b>", u->date, date_short(p->arena, u->date),
+	    _(code_name(&codelist_update_status, u->status)));
+	if (page_illustrative(p, &update_entity, u, NULL))
+		page_mark(p);
+	if (u->note)
+		html(p->o, "<p>%s</p>", page_plain(p, u->note, 1000));
+	if (u->author)
+		html(p->o, "<p class=\"small\">%s</p>", u->author);
+	html(p->o, "</div></li>");
+}
+
+/* How an action stands, and how it came there. */
+static void action_state(struct page *p, const struct element_rows *r)
+{
+	struct progress g = progress_of_action(p->model, r->element);
+	page_section_begin(p, "status", _("How it stands"), NULL);
+	html(p->o, "<p class=\"statement\">");
+	parts_status(p, &g);
+	if (g.status == PROGRESS_LATE)
+		html(p->o, " <span class=\"small\">%s</span>",
+		    arena_printf(p->arena, _("%s days after its due date; last said to be: %s"),
+		        integer_people(p->arena, g.days_late), _(progress_name(g.said))));
+	html(p->o, "</p>");
+	if (parts_may_update(p, r->element))
+		html(p->o, "<p><a class=\"govuk-button govuk-!-margin-bottom-4\" href=\"/update/element/%s\">%s</a></p>", url_encode(p->arena, r->element->slug, true),
+		    _("Give an update"));
+	if (r->element->owner == NONE) {
+		html(p->o, "<p>");
+		claim_owner_words(p, r->element);
+		html(p->o, "</p>");
+	}
+	page_facts(p, &element_entity, r->element, (const char *const[]){ "owner", "post", "starts", "due", "next", NULL });
+	if (r->updates.count) {
+		html(p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline %s\">", _("Updates, newest first"),
+		    page_hue(p, r->element->head.id));
+		for (size_t i = 0; i < r->updates.count; i++)
+			update_item(p, set_row(r->updates, update, i));
+		html(p->o, "</ol>");
+		if (r->updates.count == UPDATES_MAX)
+			html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", referring_href(p, &update_entity, "element", &element_entity, r->element->head.id), _("All updates"));
+	} else
+		page_empty(p, _("No update had been given by this day."));
+	page_section_end(p);
+}
+
+/* ---- what it waits for, what waits for it, and its milestones ---- */
+
+static bool is_open(const struct progress *g)
+{
+	return g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
+}
+
+static void tie_row(struct page *p, const struct alignment *a, const struct element *e)
+{
+	table_row_begin(p);
+	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
+	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 90));
+	if (page_illustrative(p, &alignment_entity, a, NULL))
+		page_mark(p);
+	if (a->text)
+		html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, a->text, 300));
+	table_head_end(p);
+	table_cell(p, _("Due"));
+	html_text(p->o, date_short(p->arena, e->due));
+	table_cell_end(p);
+	table_cell(p, _("Status"));
+	if (parts_has_status(p, e)) {
+		struct progress g = progress_of_action(p->model, e);
+		parts_status(p, &g);
+	}
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static const struct element *end_of(struct page *p, const struct alignment *a, const char *end)
+{
+	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
+}
+
+static void ties_table(struct page *p, struct set s, const char *end, const char *heading)
+{
+	if (!s.count)
+		return;
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
+	table_begin(p, heading, (const char *const[]){ _("Which"), _("Due"), _("Status"), NULL });
+	for (size_t i = 0; i < s.count; i++)
+		tie_row(p, set_row(s, alignment, i), end_of(p, set_row(s, alignment, i), end));
+	table_end(p);
+}
+
+/* What it waits for and is not finished: that is what blocks it. */
+static size_t blockers_count(struct page *p, struct set needs)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < needs.count; i++) {
+		const struct element *e = end_of(p, set_row(needs, alignment, i), "to_element");
+		struct progress g = parts_has_status(p, e) ? progress_of_action(p->model, e) : (struct progress){ .status = PROGRESS_COMPLETE };
+		n += is_open(&g);
+	}
+	return n;
+}
+
+static void depends_section(struct page *p, const struct element_rows *r)
+{
+	if (!r->needs.count && !r->needed_by.count)
+		return;
+	size_t blockers = blockers_count(p, r->needs);
+	page_section_begin(p, "depends", _("What it depends on"), NULL);
+	if (r->needs.count && parts_has_status(p, r->element))
+		html(p->o, "<p>%s</p>", !blockers ? _("Nothing of what it depends on is unfinished.")
+		                              : arena_printf(p->arena, message_n("%zu of them is unfinished and stands in the way.", "%zu of them are unfinished and stand in the way.", (long)blockers), blockers));
+	ties_table(p, r->needs, "to_element", _("It waits for"));
+	ties_table(p, r->needed_by, "from_element", _("What waits for it"));
+	page_section_end(p);
+}
+
+static bool is_milestone_of_action(const struct element_rows *r, const struct element *c)
+{
+	return text_equal(r->element->kind, "action") && text_equal(c->kind, "milestone");
+}
+
+static void milestone_row(struct page *p, const struct element *e)
+{
+	struct progress g = progress_of_action(p->model, e);
+	table_row_begin(p);
+	page_link(p, &element_entity, e->head.id);
+	if (page_illustrative(p, &element_entity, e, NULL))
+		page_mark(p);
+	table_head_end(p);
+	table_cell(p, _("Due"));
+	html_text(p->o, date_short(p->arena, e->due));
+	table_cell_end(p);
+	table_cell(p, _("Reached"));
+	if (g.status == PROGRESS_COMPLETE)
+		html_text(p->o, arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g.last->date)));
+	else if (g.status == PROGRESS_LATE)
+		html(p->o, "<strong class=\"status s-late\">%s</strong>", _("No, and late"));
+	else
+		html_text(p->o, _("Not yet"));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void milestones_section(struct page *p, const struct element_rows *r)
+{
+	bool any = false;
+	for (size_t i = 0; i < r->children.count; i++) {
+		const struct element *c = set_row(r->children, element, i);
+		if (!is_milestone_of_action(r, c))
+			continue;
+		if (!any) {
+			page_section_begin(p, "milestones", _("Milestones"), NULL);
+			table_begin(p, _("Milestones"), (const char *const[]){ _("Milestone"), _("Due"), _("Reached"), NULL });
+		}
+		any = true;
+		milestone_row(p, c);
+	}
+	if (any) {
+		table_end(p);
+		page_section_end(p);
+	}
+}
+
+/* A criterion in words: "Visits: at least 3, within twelve months". */
+static void rule_words(struct page *p, const struct element *e)
+{
+	if (!e->measure)
+		return;
+	const char *words = _(code_name(&codelist_measure, e->measure));
+	if (e->comparator && e->value != NONE)
+		words = arena_printf(p->arena, _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)), decimal_people(p->arena, e->value));
+	else if (text_equal(e->comparator, "present"))
+		words = arena_printf(p->arena, _("%s: present"), words);
+	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
+	    e->period ? arena_printf(p->arena, _("The rule of this criterion. What counts is what was done in: %s."),
+	                    _(code_name(&codelist_period, e->period)))
+	              : _("The rule of this criterion."));
+}
+
+/* Alignments but for those of a kind that has a section of its own. */
+static struct set without_kind(struct page *p, struct set s, const char *kind)
+{
+	struct set rest = { .entity = s.entity, .rows = arena_array(p->arena, void *, s.count + 1) };
+	for (size_t i = 0; i < s.count; i++)
+		if (!text_equal(set_row(s, alignment, i)->kind, kind))
+			rest.rows[rest.count++] = s.rows[i];
+	return rest;
+}
+
+static void ties_sections(struct page *p, const struct element_rows *r)
+{
+	struct set from = without_kind(p, r->from, "depends-on"), to = without_kind(p, r->to, "depends-on");
+	if (from.count) {
+		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
+		parts_ties(p, from, "to_element", false);
+		page_section_end(p);
+	}
+	if (to.count) {
+		page_section_begin(p, "aligned-to", _("What is aligned to it"), NULL);
+		parts_ties(p, to, "from_element", false);
+		page_section_end(p);
+	}
+}
+
+/* What was tagged to the elements that it took the place of: their words stay, and are found here. */
+static void before_section(struct page *p, const struct element_rows *r)
+{
+	if (!r->before.count)
+		return;
+	page_section_begin(p, "succession", _("By succession"), _("What was said of the elements that it took the place of counts here as well."));
+	for (size_t i = 0; i < r->before.count; i++) {
+		const struct element *old = set_row(r->before, element, i);
+		const struct plan *plan = model_get(p->model, plan, old->plan);
+		struct set to = without_kind(p, alignments_to(p->model, old->head.id, NULL), "replaces"), contributions = contributions_to(p->model, old->head.id);
+		html(p->o, "<h3 class=\"subheading\">");
+		page_link_text(p, record_href(p, &element_entity, old->head.id), arena_printf(p->arena, _("From %s: %s"), old->code, text_or(old->short_title, old->title)));
+		html(p->o, "</h3><p class=\"small muted\">%s%s%s</p>", text_or(plan->short_title, plan->title), plan->starts || plan->ends ? ", " : "",
+		    period_people(p, plan->starts, plan->ends));
+		if (to.count)
+			parts_ties(p, to, "from_element", false);
+		if (contributions.count)
+			parts_contributions(p, contributions, CARDS_MAX);
+		if (!to.count && !contributions.count)
+			page_empty(p, _("Nothing was tagged to it."));
+	}
+	page_section_end(p);
+}
+
+static void plan_over(struct page *p, const struct element_rows *r)
+{
+	const struct plan *plan = model_get(p->model, plan, r->element->plan);
+	if (!succession_begun(p->model, plan)) {
+		html(p->o, "<p class=\"govuk-inset-text\">%s</p>", arena_printf(p->arena, _("The plan begins in %s: on the day of this page it is not in force yet."), date_people(p->arena, plan->starts)));
+		return;
+	}
+	if (!succession_over(p->model, plan))
+		return;
+	html(p->o, "<p class=\"govuk-inset-text\">%s %s", plan->ends ? arena_printf(p->arena, _("The plan ended in %s."), date_people(p->arena, plan->ends)) : _("The plan is no longer in force."),
+	    r->now.count ? _("What was tagged to this element counts now for") : _("Nothing in force has taken the place of this element."));
+	for (size_t i = 0; i < r->now.count; i++) {
+		const struct element *next = set_row(r->now, element, i);
+		html(p->o, "%s ", i ? "," : "");
+		page_link_text(p, record_href(p, &element_entity, next->head.id), arena_printf(p->arena, "%s %s", next->code, text_or(next->short_title, next->title)));
+	}
+	html(p->o, "</p>");
+}
+
+/* What is directly below it: code, title, and the kind where that differs from one to the next. */
+static void children_section(struct page *p, const struct element_rows *r)
+{
+	size_t others = 0;
+	for (size_t i = 0; i < r->children.count; i++)
+		others += !is_milestone_of_action(r, set_row(r->children, element, i));
+	if (!others)
+		return;
+	page_section_begin(
+	    p, "children", text_equal(r->element->kind, "action") ? _("Its parts") : _("What belongs to it"), NULL);
+	html(p->o, "<ul class=\"plan-tree\">");
+	for (size_t i = 0; i < r->children.count; i++) {
+		const struct element *c = set_row(r->children, element, i);
+		if (is_milestone_of_action(r, c))
+			continue;
+		html(p->o,
+		    "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>",
+		    _(code_name(&codelist_element_kind, c->kind)), c->code);
+		page_link(p, &element_entity, c->head.id);
+		if (c->text)
+			html(p->o, "<p class=\"plan-tree__note\">%s</p>", parts_sentence(p, c->text, 200));
+		html(p->o, "</div></li>");
+	}
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
+
+static void activities_section(struct page *p, const struct element_rows *r)
+{
+	if (!r->contributions.count && !text_equal(r->element->kind, "action"))
+		return;
+	page_section_begin(p, "activities", _("Activities that deliver it"), NULL);
+	if (!r->contributions.count)
+		page_empty(p, _("No activity is recorded."));
+	else
+		parts_contributions(p, r->contributions, CARDS_MAX);
+	page_section_end(p);
+}
+
+static bool is_claim(const struct element *e)
+{
+	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement") || text_equal(e->kind, "action");
+}
+
+/* A benefit's or a statement's own status and owner, as they stand on the page of its objective. */
+static void claim_state(struct page *p, const struct element *e)
+{
+	struct benefits all = benefits_of_plan(p->model, model_get(p->model, plan, e->plan), e->kind);
+	const struct benefit *b = claim_find(&all, e->head.id);
+	if (b)
+		claim_line(p, b);
+}
+
+static void element_html(struct page *p, const struct element_rows *r)
+{
+	const struct element *e = r->element;
+	html(p->o, "<div class=\"govuk-width-container %s\">", page_hue(p, e->head.id));
+	crumbs(p, e);
+	const struct plan *plan = model_get(p->model, plan, e->plan);
+	const char *plan_title = text_or(plan->short_title, plan->title);
+	p->title = text_cut(p->arena,
+	    arena_printf(p->arena, "%s: %s (%s, %s)", parts_name(p, e), text_or(e->short_title, e->title), plan_title, e->code),
+	    200);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">", parts_name(p, e));
+	page_text(p, text_or(e->short_title, e->title));
+	html(p->o, "</h1>");
+	if (e->short_title) {
+		html(p->o, "<p class=\"lede\">");
+		page_text(p, e->title);
+		html(p->o, "</p>");
+	}
+	html(p->o, "</div>");
+	plan_over(p, r);
+	if (e->text) {
+		html(p->o, "<div class=\"measure\">");
+		page_value(p, &element_entity, e, "text");
+		html(p->o, "</div>");
+	}
+	rule_words(p, e);
+	if (!parts_has_status(p, e))
+		page_facts(
+		    p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
+	if (parts_has_status(p, e))
+		action_state(p, r);
+	else if (is_claim(e))
+		claim_state(p, e);
+	milestones_section(p, r);
+	depends_section(p, r);
+	children_section(p, r);
+	activities_section(p, r);
+	if (r->indicators.count) {
+		page_section_begin(p, "indicators", _("Indicators"), NULL);
+		parts_indicators(p, r->indicators);
+		page_section_end(p);
+	}
+	ties_sections(p, r);
+	before_section(p, r);
+	page_table_section(p, r->awards,
+	    &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
+	page_table_section(p, r->decisions,
+	    &(struct page_table){
+	        "decisions", _("Decisions about it"), { "title", "date", "organisation", "state", NULL }, NULL });
+	page_links_section(p, r->articles, "articles", _("Articles that show it"));
+	if (r->evidence.count || is_claim(e)) {
+		page_section_begin(p, "evidence", _("Evidence"), NULL);
+		if (parts_proof_state(p, r->evidence) == PROOF_STALE)
+			html(p->o, "<p>%s</p>", _("None of it is fresher than a year."));
+		parts_evidence(p, r->evidence);
+		page_section_end(p);
+	}
+	page_standing(p, &element_entity, e);
+	html(p->o, "</div>");
+}
+
+void page_element(struct page *p)
+{
+	const struct element *e = page_record(p, &element_entity);
+	if (!e)
+		return;
+	if (text_equal(e->kind, "objective")) {
+		page_objective(p, e);
+		return;
+	}
+	struct element_rows r = rows_read(p, e);
+	rows_show(p, &r);
+	if (!page_is_data(p))
+		element_html(p, &r);
+}

@@ -1,0 +1,422 @@
+/* page_indicator.c - one indicator: its verdict with the arithmetic behind it, its values with who proves and who approved them, and
+ * what the records say. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/row.h"
+#include "model/engine/standing.h"
+#include "model/read/strategy_read.h"
+#include "rule/approval.h"
+#include "rule/recount.h"
+#include "document/chart.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+
+struct indicator_rows {
+	const struct indicator *indicator;
+	struct set observations;
+	struct measure measure;
+	struct recount recount;
+};
+
+/* ---- the verdict in words and in figures ---- */
+
+static void observation_fact(struct page *p, const struct indicator *n, const char *label, const struct observation *o)
+{
+	fact_begin(p, label);
+	page_marked(p, &observation_entity, o->head.id, "value", measure_dated(p->arena, n, o));
+	fact_end(p);
+}
+
+static void figure_fact(struct page *p, const char *label, const char *text)
+{
+	fact_begin(p, label);
+	html_text(p->o, text);
+	fact_end(p);
+}
+
+/* The rule of rule/measure.h with this indicator's own numbers. */
+static void figures(struct page *p, const struct indicator *n, const struct measure *v)
+{
+	struct arena *a = p->arena;
+	facts_begin(p);
+	if (!text_equal(n->direction, "hold")) {
+		observation_fact(p, n, v->from == v->baseline ? _("From the baseline") : _("From the milestone"), v->from);
+		observation_fact(p, n, v->targets > 1 ? _("To the next target") : _("To the target"), v->target);
+		figure_fact(p, _("Time"), arena_printf(a, _("%s of %s days have passed"), integer_people(a, v->days_passed), integer_people(a, v->days_total)));
+		if (v->days_total)
+			figure_fact(p, _("Expected"),
+			    measure_expected_words(a, v));
+	} else
+		observation_fact(p, n, _("Expected throughout"), v->target);
+	observation_fact(p, n, _("Last value"), v->actual);
+	figure_fact(p, _("Difference"),
+	    measure_difference_words(a, v));
+	figure_fact(p, _("Tolerance"), measure_tolerance_words(a, n, v));
+	facts_end(p);
+}
+
+static bool verdict_illustrative(struct page *p, const struct measure *v)
+{
+	const struct observation *const all[] = { v->baseline, v->from, v->target, v->actual };
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i] && page_illustrative(p, &observation_entity, all[i], "value"))
+			return true;
+	return false;
+}
+
+static void arithmetic(struct page *p, const struct indicator *n, const struct measure *v)
+{
+	html(p->o, "<p class=\"statement\"><strong class=\"status %s\">%s</strong></p>", measure_class(v->verdict), _(measure_name(v->verdict)));
+	if (v->expected == NONE || !v->actual) {
+		html(p->o, "<p>%s %s</p>", _("A baseline, a target and a value are needed to judge it; at least one is missing."), measure_missing_words(v));
+		return;
+	}
+	html(p->o, "<p>%s</p>", measure_sentence(p->arena, n, v, p->model->as_at));
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
+	figures(p, n, v);
+	if (verdict_illustrative(p, v))
+		parts_mark_note(p, _("Values that this verdict rests on are made up."));
+}
+
+static void chart_write(struct page *p, const struct indicator *n, struct set s)
+{
+	struct chart_point *points = arena_array(p->arena, struct chart_point, s.count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < s.count; i++) {
+		const struct observation *o = set_row(s, observation, i);
+		if (!measure_counts(o))
+			continue;
+		points[count++] = (struct chart_point){ o->date, o->value,
+			text_equal(o->kind, "baseline") ? CHART_BASELINE
+			: text_equal(o->kind, "target") ? CHART_TARGET
+			                                : CHART_ACTUAL };
+	}
+	if (count > 1)
+		chart_line(p->o, points, count, (struct chart_unit){ .suffix = text_equal(n->unit, "percent") ? "%" : NULL },
+		    arena_printf(p->arena, _("%s over time; the figures are in the table"), n->title));
+}
+
+/* ---- values, each with its source, what proves it, and whether it counts ---- */
+
+static const char *key_in_path(struct page *p, const struct observation *o)
+{
+	return url_encode(p->arena, model_key(p->model, &observation_entity, o->head.id), true);
+}
+
+/* What does not count says so, with the way to make it count for those who may. */
+static void state_write(struct page *p, const struct observation *o)
+{
+	if (approval_stands(o))
+		return;
+	html(p->o, "<br><strong class=\"status %s\">%s</strong>", approval_waits(o) ? "s-at-risk" : "s-late",
+	    _(code_name(&codelist_observation_state, o->state)));
+	if (o->reply)
+		html(p->o, " <span class=\"small\">%s</span>", o->reply);
+	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+		html(p->o, " <a class=\"govuk-link\" href=\"/approve/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", key_in_path(p, o),
+		    _("Approve or send back"), date_people(p->arena, o->date));
+	else if (page_may(p, ACT_CHANGE, &observation_entity, o))
+		html(p->o, " <a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", key_in_path(p, o),
+		    _("Put it right"), date_people(p->arena, o->date));
+}
+
+static void value_cell(struct page *p, const struct indicator *n, const struct observation *o)
+{
+	table_cell(p, _("Value"));
+	page_marked(p, &observation_entity, o->head.id, "value", measure_people(p->arena, n, o));
+	if (o->numerator != NONE && o->denominator != NONE)
+		html(p->o, " <span class=\"small muted\">%s</span>",
+		    arena_printf(p->arena, _("(%s of %s)"), decimal_people(p->arena, o->numerator), decimal_people(p->arena, o->denominator)));
+	state_write(p, o);
+	table_cell_end(p);
+}
+
+/* The places in documents that the value was taken from. */
+static void source_cell(struct page *p, const struct observation *o)
+{
+	struct set all = standing_of(p->model, &observation_entity, o->head.id);
+	size_t shown = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct provenance *s = set_row(all, provenance, i);
+		if (s->source == NONE)
+			continue;
+		if (!shown++)
+			table_cell(p, _("Source"));
+		else
+			html(p->o, "<br>");
+		page_link_text(p, record_href(p, &document_entity, s->source), text_cut(p->arena, model_title(p->model, &document_entity, s->source), 60));
+		if (s->locator)
+			html(p->o, " <span class=\"small muted\">%s</span>", s->locator);
+	}
+	if (!shown)
+		html(p->o, "<td role=\"cell\">");
+	table_cell_end(p);
+}
+
+static void proof_cell(struct page *p, const struct observation *o)
+{
+	struct set evidence = evidence_of_observation(p->model, o->head.id);
+	if (evidence.count || o->note || text_equal(o->kind, "actual"))
+		table_cell(p, _("Evidence and note"));
+	else
+		html(p->o, "<td role=\"cell\">");
+	if (evidence.count)
+		parts_evidence_link(p, set_row(evidence, evidence, 0));
+	else if (text_equal(o->kind, "actual"))
+		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
+	if (o->note)
+		html(p->o, "%s%s", evidence.count || text_equal(o->kind, "actual") ? " " : "", page_plain(p, o->note, 400));
+	table_cell_end(p);
+}
+
+static void value_row(struct page *p, const struct indicator *n, const struct observation *o)
+{
+	table_row_begin(p);
+	html_text(p->o, date_people(p->arena, o->date));
+	table_head_end(p);
+	table_words(p, &observation_entity, o, "kind");
+	value_cell(p, n, o);
+	table_words(p, &observation_entity, o, "quality");
+	source_cell(p, o);
+	proof_cell(p, o);
+	table_row_end(p);
+}
+
+/* Who may give values finds the form here. What he gives waits, so the row that is asked about waits too. */
+static void give_link(struct page *p, const struct indicator *n)
+{
+	struct observation wish = { .indicator = n->head.id, .kind = "actual", .state = "given", .numerator = NONE, .denominator = NONE };
+	wish.head.id = NONE;
+	if (page_may(p, ACT_ADD, &observation_entity, &wish))
+		html(p->o, "<p class=\"section__more\"><a class=\"govuk-link\" href=\"/new/observation?kind=actual&amp;indicator=%s\">%s</a></p>",
+		    url_encode(p->arena, n->slug, false), _("Give a value"));
+}
+
+static void values_section(struct page *p, const struct indicator *n, struct set s)
+{
+	bool waiting = false;
+	for (size_t i = 0; i < s.count; i++)
+		waiting = waiting || !approval_stands(set_row(s, observation, i));
+	page_section_begin(p, "values", _("Baseline, targets and values"), NULL);
+	if (waiting)
+		html(p->o, "<p>%s</p>", _("A value that waits for approval or was sent back is shown, but counts in no verdict, chart or report."));
+	if (!s.count)
+		page_empty(p, _("No value is recorded."));
+	else {
+		table_begin(p, _("Values of this indicator"),
+		    (const char *const[]){ _("Date"), _("Kind"), _("Value"), _("Quality"), _("Source"), _("Evidence and note"), NULL });
+		for (size_t i = 0; i < s.count; i++)
+			if (text_empty(set_row(s, observation, i)->disaggregation))
+				value_row(p, n, set_row(s, observation, i));
+		table_end(p);
+	}
+	give_link(p, n);
+	page_section_end(p);
+}
+
+/* ---- of which ---- */
+
+/* Shares and levels of parts can't be added up to the whole. */
+static bool adds_up(const struct indicator *n)
+{
+	return !text_equal(n->unit, "percent") && !text_equal(n->unit, "level");
+}
+
+static bool same_whole(const struct observation *a, const struct observation *b)
+{
+	return text_equal(a->kind, b->kind) && text_equal(a->date, b->date);
+}
+
+static const struct observation *whole_of(struct set s, const struct observation *part)
+{
+	for (size_t i = 0; i < s.count; i++) {
+		const struct observation *o = set_row(s, observation, i);
+		if (text_empty(o->disaggregation) && same_whole(o, part))
+			return o;
+	}
+	return NULL;
+}
+
+static void part_row(struct page *p, const struct indicator *n, const struct observation *o, const struct observation *whole)
+{
+	table_row_begin(p);
+	html_text(p->o, o->disaggregation);
+	table_head_end(p);
+	value_cell(p, n, o);
+	if (adds_up(n)) {
+		table_cell(p, _("Share"));
+		if (whole && whole->value > 0)
+			html(p->o, "%s%%", decimal_people(p->arena, measure_rounded((int64_t)((__int128)o->value * 100 * DECIMAL_ONE / whole->value))));
+		table_cell_end(p);
+	}
+	table_words(p, &observation_entity, o, "quality");
+	table_row_end(p);
+}
+
+static void parts_sum(struct page *p, const struct indicator *n, int64_t sum, const struct observation *whole)
+{
+	if (!whole || !adds_up(n))
+		return;
+	if (sum == whole->value)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("The parts add up to the whole, %s."), measure_value(p->arena, n, sum)));
+	else
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("The parts add up to %s, which is not the whole, %s: parts may be missing or overlap."),
+		    measure_value(p->arena, n, sum), measure_people(p->arena, n, whole)));
+}
+
+/* The parts of one value: `first` is the first of them in the set. */
+static void parts_table(struct page *p, const struct indicator *n, struct set s, size_t first)
+{
+	const struct observation *of = set_row(s, observation, first), *whole = whole_of(s, of);
+	int64_t sum = 0;
+	const char *title = arena_printf(p->arena, "%s, %s", _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));
+	html(p->o, "<h3 class=\"subheading\">%s%s%s</h3>", title, whole ? ": " : "", whole ? measure_people(p->arena, n, whole) : "");
+	table_begin(p, title, adds_up(n) ? (const char *const[]){ _("Of which"), _("Value"), _("Share"), _("Quality"), NULL }
+	                                 : (const char *const[]){ _("Of which"), _("Value"), _("Quality"), NULL });
+	for (size_t i = first; i < s.count; i++) {
+		const struct observation *o = set_row(s, observation, i);
+		if (text_empty(o->disaggregation) || !same_whole(o, of))
+			continue;
+		part_row(p, n, o, whole);
+		sum += o->value;
+	}
+	table_end(p);
+	parts_sum(p, n, sum, whole);
+}
+
+static bool seen_before(struct set s, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (!text_empty(set_row(s, observation, j)->disaggregation) && same_whole(set_row(s, observation, j), set_row(s, observation, i)))
+			return true;
+	return false;
+}
+
+static void of_which_section(struct page *p, const struct indicator *n, struct set s)
+{
+	bool any = false;
+	for (size_t i = 0; i < s.count; i++) {
+		if (text_empty(set_row(s, observation, i)->disaggregation) || seen_before(s, i))
+			continue;
+		if (!any)
+			page_section_begin(p, "of-which", _("Of which"), NULL);
+		any = true;
+		parts_table(p, n, s, i);
+	}
+	if (any)
+		page_section_end(p);
+}
+
+/* ---- what the records say ---- */
+
+static void recount_section(struct page *p, const struct indicator *n, const struct measure *v, const struct recount *r)
+{
+	if (!r->possible)
+		return;
+	page_section_begin(p, "recount", _("Claimed and counted from the records"), NULL);
+	html(p->o, "<dl class=\"claim\">");
+	if (v->actual) {
+		html(p->o, "<div><dt>%s</dt><dd>",
+		    arena_printf(p->arena, _("last value, %s"), date_people(p->arena, v->actual->date)));
+		page_marked(p, &observation_entity, v->actual->head.id, "value", measure_people(p->arena, n, v->actual));
+		html(p->o, "</dd></div>");
+	}
+	html(p->o, "<div><dt>%s", _("counted from the records"));
+	if (r->made_up)
+		page_mark(p);
+	html(p->o, "</dt><dd>%s</dd></div></dl>", r->records ? measure_value(p->arena, n, r->value) : _("nothing recorded"));
+	html(p->o, "<p>%s %s</p>", _(r->rule),
+	    arena_printf(p->arena, message_n("It rests on %s record.", "It rests on %s records.", (long)r->records),
+	        integer_people(p->arena, r->records)));
+	int64_t overlaps = r->once ? r->records - r->value / DECIMAL_ONE : 0;
+	if (overlaps > 0)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, message_n("%s record names what another one counts already.", "%s records name what others count already.", (long)overlaps),
+		        integer_people(p->arena, overlaps)));
+	if (r->claimed != NONE)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, _("Records that only repeat a claim say %s; they are left out of the count."),
+		        measure_value(p->arena, n, r->claimed)));
+	if (v->actual && v->actual->value != r->value)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, v->actual->value > r->value ? _("The two figures differ by %s: not everything that was claimed has a record of its own.")
+		                                                       : _("The two figures differ by %s: the records say more than was claimed."),
+		        measure_difference(p->arena, n, v->actual->value - r->value)));
+	const struct entity *of = entity_find(r->entity);
+	html(p->o, "<p class=\"section__more\">");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)),
+	    arena_printf(p->arena, _("All records of the kind: %s"), _(of->labels)));
+	html(p->o, "</p>");
+	page_section_end(p);
+}
+
+static void indicator_html(struct page *p, const struct indicator_rows *r)
+{
+	const struct indicator *n = r->indicator;
+	html(p->o, "<div class=\"%s\">", page_hue(p, n->element));
+	page_begin(p, (const char *const[]){ _("Indicators"), page_href(p, "/indicators"), text_cut(p->arena, n->title, 60), NULL, NULL },
+	    n->code ? n->code : _("Indicator"), n->title, NULL);
+	if (n->summary) {
+		html(p->o, "<div class=\"lede\">");
+		page_value(p, &indicator_entity, n, "summary");
+		html(p->o, "</div>");
+	}
+	page_section_begin(p, "verdict", _("How it stands"), NULL);
+	html(p->o, "<div class=\"columns columns--even\"><div>");
+	arithmetic(p, n, &r->measure);
+	html(p->o, "</div><div>");
+	chart_write(p, n, r->observations);
+	html(p->o, "</div></div>");
+	page_section_end(p);
+	values_section(p, n, r->observations);
+	of_which_section(p, n, r->observations);
+	recount_section(p, n, &r->measure, &r->recount);
+	page_section_begin(p, "about", _("What is measured"), NULL);
+	page_facts(p, &indicator_entity, n,
+	    (const char *const[]){ "element", "activity", "unit", "direction", "numerator", "denominator", "measure", NULL });
+	page_section_end(p);
+	page_standing(p, &indicator_entity, n);
+	page_end(p);
+	html(p->o, "</div>");
+}
+
+static void show_decimal(struct page *p, const char *name, int64_t value)
+{
+	page_show_text(p, name, value == NONE ? NULL : decimal_text(p->arena, value));
+}
+
+static void indicator_show(struct page *p, const struct indicator_rows *r)
+{
+	const struct measure *v = &r->measure;
+	page_show(p, "indicator", &indicator_entity, r->indicator);
+	page_show_set(p, "observations", r->observations);
+	page_show_text(p, "verdict", _(measure_name(v->verdict)));
+	page_show_text(p, "verdict_code", measure_code(v->verdict));
+	page_show(p, "path_from", &observation_entity, v->expected == NONE ? NULL : v->from);
+	page_show(p, "path_to", &observation_entity, v->expected == NONE ? NULL : v->target);
+	page_show(p, "last_value", &observation_entity, v->actual);
+	page_show_int(p, "days_passed", v->days_passed);
+	page_show_int(p, "days_total", v->days_total);
+	show_decimal(p, "expected", v->expected);
+	show_decimal(p, "difference", v->difference);
+	show_decimal(p, "tolerance", v->tolerance);
+	show_decimal(p, "recounted", r->recount.possible && r->recount.records ? r->recount.value : NONE);
+}
+
+void page_indicator(struct page *p)
+{
+	const struct indicator *n = page_record(p, &indicator_entity);
+	if (!n)
+		return;
+	struct indicator_rows r = { .indicator = n, .observations = observations_of_indicator(p->model, n->head.id) };
+	r.measure = measure_of(p->arena, n, r.observations, p->model->as_at);
+	r.recount = recount_of(p->model, n);
+	indicator_show(p, &r);
+	if (!page_is_data(p))
+		indicator_html(p, &r);
+}

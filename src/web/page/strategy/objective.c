@@ -1,0 +1,391 @@
+/* page_objective.c - one objective: how it stands, what it promises, what is already happening, what proves it. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/calendar_read.h"
+#include "model/declared/knowledge.h"
+#include "model/read/strategy_read.h"
+#include "web/page/strategy/claim.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+
+enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, CARDS_MAX = 6, NOTES_MAX = 20 };
+
+struct objective_rows {
+	const struct element *objective;
+	struct progress_list actions;
+	struct rollup rollup;
+	struct benefits benefit_states, statement_states;
+	struct set action_rows, benefits, statements, indicators, evidence, serves, frameworks, aligned, contributions, watched;
+};
+
+static bool is_within(struct page *p, int64_t id, const struct element *top)
+{
+	const struct element *e = model_get(p->model, element, id);
+	for (int depth = 0; e && depth < 16; depth++) {
+		if (e->head.id == top->head.id)
+			return true;
+		e = model_get(p->model, element, e->parent);
+	}
+	return false;
+}
+
+/* Of a plan's alignments those whose near end is the objective or below it, and whose far end is in another plan. What the
+ * objective itself serves has a section of its own. */
+static struct set ties_within(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
+{
+	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++) {
+		int64_t of = field_int(entity_field(all.entity, near), all.rows[i]);
+		const struct element *to = model_get(p->model, element, field_int(entity_field(all.entity, far), all.rows[i]));
+		bool own = of == e->head.id && (text_equal(to->kind, "theme") || text_equal(to->kind, "priority"));
+		if (to->plan != e->plan && !own && !text_equal(to->kind, "theme") && is_within(p, of, e))
+			found.rows[found.count++] = all.rows[i];
+	}
+	return found;
+}
+
+static struct objective_rows rows_read(struct page *p, const struct element *e)
+{
+	struct model *m = p->model;
+	struct progress_list all = progress_of_plan(m, e->plan);
+	return (struct objective_rows){ .objective = e,
+		.actions = progress_below(m, &all, e->head.id),
+		.benefit_states = benefits_of_plan(m, model_get(m, plan, e->plan), "benefit"),
+		.statement_states = benefits_of_plan(m, model_get(m, plan, e->plan), "statement"),
+		.action_rows = element_children(m, e->head.id, "action"),
+		.benefits = element_children(m, e->head.id, "benefit"),
+		.statements = element_children(m, e->head.id, "statement"),
+		.indicators = indicators_below(m, e->head.id, INDICATORS_MAX),
+		.evidence = evidence_under(m, e->head.id),
+		.serves = alignments_from(m, e->head.id, NULL),
+		.frameworks = ties_within(p, alignments_of_plan(m, e->plan), e, "from_element", "to_element"),
+		.aligned = ties_within(p, alignments_to_plan(m, e->plan), e, "to_element", "from_element"),
+		.watched = watch_notes_under(m, e->head.id, NOTES_MAX),
+		.contributions = contributions_below(m, e->head.id, CONTRIBUTIONS_MAX),
+		.rollup = rollup_read(m, e->head.id) };
+}
+
+/* Alignments whose other end is of the kind; NULL: those to the plan's own elements, its aims above all. */
+static struct set aligned_to(struct page *p, struct set s, const char *kind)
+{
+	struct set found = { .entity = s.entity, .rows = arena_array(p->arena, void *, s.count + 1) };
+	for (size_t i = 0; i < s.count; i++) {
+		const struct element *to = model_get(p->model, element, set_row(s, alignment, i)->to_element);
+		bool own = to->plan == model_get(p->model, element, set_row(s, alignment, i)->from_element)->plan;
+		if (kind ? text_equal(to->kind, kind) : own)
+			found.rows[found.count++] = s.rows[i];
+	}
+	return found;
+}
+
+/* The open action that is due first on or after the day. */
+static void next_due(struct page *p, const struct progress_list *l)
+{
+	const struct progress *next = NULL;
+	for (size_t i = 0; i < l->count; i++) {
+		const struct progress *g = &l->each[i];
+		if (g->due && g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED && g->status != PROGRESS_LATE &&
+		    (!next || strcmp(g->due, next->due) < 0))
+			next = g;
+	}
+	if (!next)
+		return;
+	html(p->o, "<div><dt>%s</dt><dd>", _("Next due"));
+	page_link_text(p, record_href(p, &element_entity, next->action->head.id),
+	    arena_printf(p->arena, _("Action %s"), next->action->code));
+	html(p->o, ", ");
+	page_marked(p, &element_entity, next->action->head.id, "due", date_people(p->arena, next->due));
+	html(p->o, "</dd></div>");
+}
+
+static struct set evidence_for(struct page *p, const struct objective_rows *r, int64_t element)
+{
+	struct set found = { .entity = &evidence_entity, .rows = arena_array(p->arena, void *, r->evidence.count + 1) };
+	for (size_t i = 0; i < r->evidence.count; i++)
+		if (set_row(r->evidence, evidence, i)->element == element)
+			found.rows[found.count++] = r->evidence.rows[i];
+	return found;
+}
+
+static size_t proved_count(struct page *p, const struct objective_rows *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->benefits.count; i++)
+		n += parts_proof_state(p, evidence_for(p, r, set_row(r->benefits, element, i)->head.id)) == PROOF_FRESH;
+	return n;
+}
+
+static void head(struct page *p, const struct objective_rows *r)
+{
+	const struct element *e = r->objective;
+	const struct plan *plan = model_get(p->model, plan, e->plan);
+	const char *title = text_or(e->short_title, e->title);
+	p->title = title;
+	html(p->o, "<div class=\"objective-head %s\"><div class=\"govuk-width-container\">", page_hue(p, e->head.id));
+	page_crumbs(p, (const char *const[]){ text_or(plan->short_title, plan->title), record_href(p, &plan_entity, e->plan),
+	                   parts_name(p, e), NULL, NULL });
+	html(p->o,
+	    "<div class=\"objective-head__grid\"><div class=\"objective-head__number\" aria-hidden=\"true\">%s</div><div><p "
+	    "class=\"eyebrow\">%s</p>"
+	    "<h1 class=\"title\">",
+	    e->code, parts_name(p, e));
+	page_text(p, title);
+	html(p->o, "</h1>");
+	if (e->short_title) {
+		html(p->o, "<p class=\"lede\">");
+		page_text(p, e->title);
+		html(p->o, "</p>");
+	}
+	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s</p>", parts_good(p, &r->actions.sum),
+	    _("actions complete or on track"));
+	parts_bar(p, &r->actions.sum, false);
+	html(p->o, "<dl>");
+	if (e->owner != NONE) {
+		html(p->o, "<div><dt>%s</dt><dd>", _("Lead"));
+		page_value(p, &element_entity, e, "owner");
+		html(p->o, "</dd></div>");
+	}
+	next_due(p, &r->actions);
+	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div></dl></div></div></div></div>", _("Benefits"),
+	    arena_printf(p->arena, _("%zu promised, %zu proved within the last year"), r->benefits.count, proved_count(p, r)));
+}
+
+/* Headings of the page, in its order; those that are not always there ask for rows. */
+static void contents(struct page *p, const struct objective_rows *r)
+{
+	const struct {
+		const char *id, *text;
+		bool there;
+	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true },
+		{ "serves", _("What it serves"), true }, { "benefits", _("Benefits"), true },
+		{ "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
+		{ "came-of-it", _("What came of it"), true }, { "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
+		{ "watched", _("What changed around it"), r->watched.count > 0 }, { "aligned", _("Aligned to it"), r->aligned.count > 0 }, { "source", _("Source and standing"), true } };
+	html(
+	    p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
+	for (size_t i = 0; i < COUNT(sections); i++)
+		if (sections[i].there)
+			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", sections[i].id, sections[i].text);
+	html(p->o, "</ul></nav>");
+}
+
+/* A priority of another plan: its words, and below them what the objective does for it. */
+static void priority_quote(struct page *p, const struct objective_rows *r, const struct alignment *a)
+{
+	const struct element *to = model_get(p->model, element, a->to_element);
+	const struct plan *plan = model_get(p->model, plan, to->plan);
+	html(p->o, "<blockquote class=\"quote %s govuk-!-margin-bottom-5\"><p>%s</p><footer>", page_hue(p, r->objective->head.id),
+	    page_plain(p, text_or(a->text, to->title), 400));
+	page_link_text(
+	    p, record_href(p, &element_entity, to->head.id), text_cut(p->arena, text_or(to->short_title, to->title), 120));
+	html(p->o, ", %s</footer></blockquote>", text_or(plan->short_title, plan->title));
+}
+
+static void serves_section(struct page *p, const struct objective_rows *r)
+{
+	struct set priorities = aligned_to(p, r->serves, "priority"), themes = aligned_to(p, r->serves, "theme"),
+	           own = aligned_to(p, r->serves, NULL);
+	page_section_begin(p, "serves", _("What it serves"), NULL);
+	html(p->o, "<div class=\"columns columns--even\"><div>");
+	for (size_t i = 0; i < priorities.count; i++)
+		priority_quote(p, r, set_row(priorities, alignment, i));
+	if (!priorities.count)
+		page_empty(p, _("No priority of another plan is named."));
+	html(p->o, "</div><div>");
+	if (themes.count) {
+		parts_alignments(p, themes, "to_element");
+		html(p->o, "<p class=\"section__more\">");
+		const char *row = text_slug(p->arena, r->objective->code);
+		page_link_text(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), row), _("What makes this true, in the synopsis"));
+		html(p->o, "</p>");
+	} else
+		page_empty(p, _("No theme is named."));
+	html(p->o, "</div></div>");
+	if (own.count) {
+		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">",
+		    _("Within the plan it serves"));
+		for (size_t i = 0; i < own.count; i++) {
+			const struct element *to = model_get(p->model, element, set_row(own, alignment, i)->to_element);
+			html(p->o, "<li>");
+			page_link_text(p, record_href(p, &element_entity, to->head.id), text_or(to->short_title, to->title));
+			html(p->o, " <span class=\"small muted\">%s</span></li>", parts_name(p, to));
+		}
+		html(p->o, "</ul>");
+	}
+	page_section_end(p);
+}
+
+static void benefits_section(struct page *p, const struct objective_rows *r)
+{
+	struct set s = r->benefits;
+	page_section_begin(p, "benefits", _("What are the benefits?"), NULL);
+	if (!s.count)
+		page_empty(p, _("No benefit is recorded."));
+	html(p->o, "<div class=\"benefits\">");
+	for (size_t i = 0; i < s.count; i++) {
+		const struct element *b = set_row(s, element, i);
+		html(p->o, "<div><h3>");
+		page_link(p, &element_entity, b->head.id);
+		html(p->o, "</h3>");
+		claim_line(p, claim_find(&r->benefit_states, b->head.id));
+		html(p->o, "<p>%s</p>", page_plain(p, b->text, 400));
+		parts_proof(p, evidence_for(p, r, b->head.id));
+		html(p->o, "</div>");
+	}
+	html(p->o, "</div>");
+	page_section_end(p);
+}
+
+/* The figures of a statement: the last values of its indicators, none by default. */
+static void statement_figure(struct page *p, const struct objective_rows *r, const struct element *s)
+{
+	html(p->o, "<dt>");
+	for (size_t i = 0, shown = 0; i < r->indicators.count && shown < 2; i++) {
+		const struct indicator *n = set_row(r->indicators, indicator, i);
+		struct measure v = n->element == s->head.id ? measure_read(p->model, n) : (struct measure){ 0 };
+		if (!v.actual)
+			continue;
+		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s",
+		    decimal_people(p->arena, v.actual->value));
+		bool exact = !v.actual->qualifier || text_equal(v.actual->qualifier, "exactly");
+		html(p->o, "<small>%s", exact ? _(code_name(&codelist_unit, n->unit)) : measure_people(p->arena, n, v.actual));
+		if (page_illustrative(p, &observation_entity, v.actual, "value"))
+			page_mark(p);
+		html(p->o, "</small></div>");
+	}
+	html(p->o, "</dt>");
+}
+
+static void statement_item(struct page *p, const struct objective_rows *r, const struct element *s, int depth)
+{
+	html(p->o, "<div>");
+	statement_figure(p, r, s);
+	html(p->o, "<dd><b>");
+	page_link(p, &element_entity, s->head.id);
+	html(p->o, "</b>");
+	claim_line(p, claim_find(&r->statement_states, s->head.id));
+	html(p->o, "<p>%s</p>", page_plain(p, s->text, 500));
+	parts_proof(p, evidence_for(p, r, s->head.id));
+	html(p->o, "</dd></div>");
+	struct set nested = element_children(p->model, s->head.id, "statement");
+	for (size_t i = 0; i < nested.count && depth < 4; i++)
+		statement_item(p, r, set_row(nested, element, i), depth + 1);
+}
+
+static void happening_section(struct page *p, const struct objective_rows *r)
+{
+	page_section_begin(p, "happening", _("What is already happening"), NULL);
+	if (!r->statements.count)
+		page_empty(p, _("Nothing is recorded."));
+	else {
+		html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
+		for (size_t i = 0; i < r->statements.count; i++)
+			statement_item(p, r, set_row(r->statements, element, i), 0);
+		html(p->o, "</dl>");
+	}
+	page_section_end(p);
+}
+
+static void activities_section(struct page *p, const struct objective_rows *r)
+{
+	page_section_begin(p, "activities", _("Activities that deliver it"), NULL);
+	if (!r->contributions.count)
+		page_empty(p, _("No activity is recorded."));
+	else if (parts_contributions(p, r->contributions, CARDS_MAX) == CARDS_MAX) {
+		html(p->o, "<p class=\"section__more\">");
+		page_link_text(p,
+		    page_href(
+		        p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, r->objective->slug, false))),
+		    _("All its activities"));
+		html(p->o, "</p>");
+	}
+	page_section_end(p);
+}
+
+static void ties_sections(struct page *p, const struct objective_rows *r)
+{
+	page_section_begin(p, "frameworks", _("Frameworks it answers to"), _("Through its benefits, present work and actions."));
+	if (r->frameworks.count)
+		parts_ties(p, r->frameworks, "to_element", true);
+	else
+		page_empty(p, _("None is named."));
+	page_section_end(p);
+	if (r->watched.count) {
+		page_section_begin(p, "watched", _("What changed around it"), _("In plans, laws and schemes that the city watches."));
+		parts_watch_notes(p, r->watched, false);
+		page_section_end(p);
+	}
+	if (r->aligned.count) {
+		page_section_begin(p, "aligned", _("What is aligned to it"), NULL);
+		parts_ties(p, r->aligned, "from_element", true);
+		page_section_end(p);
+	}
+}
+
+static void objective_show(struct page *p, const struct objective_rows *r)
+{
+	page_show(p, "objective", &element_entity, r->objective);
+	parts_show_sum(p, "status", &r->actions.sum);
+	page_show_set(p, "actions", r->action_rows);
+	page_show_set(p, "indicators", r->indicators);
+	page_show_set(p, "alignments", r->serves);
+	page_show_set(p, "frameworks", r->frameworks);
+	page_show_set(p, "aligned", r->aligned);
+	page_show_set(p, "watched", r->watched);
+	page_show_set(p, "benefits", r->benefits);
+	page_show_set(p, "already_happening", r->statements);
+	page_show_set(p, "contributions", r->contributions);
+	page_show_set(p, "evidence", r->evidence);
+	parts_show_rollup(p, &r->rollup);
+	claims_of_objective_show(p, &r->actions, &r->benefit_states, &r->statement_states, r->objective);
+}
+
+void page_objective(struct page *p, const struct element *e)
+{
+	struct objective_rows r = rows_read(p, e);
+	objective_show(p, &r);
+	if (page_is_data(p))
+		return;
+	head(p, &r);
+	html(p->o, "<div class=\"govuk-width-container\"><div class=\"with-side\">");
+	contents(p, &r);
+	html(p->o, "<div class=\"%s\">", page_hue(p, e->head.id));
+	page_section_begin(p, "actions", _("How we will take it forward"), NULL);
+	if (e->text) {
+		html(p->o, "<div class=\"measure\">");
+		page_value(p, &element_entity, e, "text");
+		html(p->o, "</div>");
+	}
+	parts_legend(p, &r.actions.sum, e);
+	parts_actions(p, &r.actions);
+	page_section_end(p);
+	page_section_begin(
+	    p, "indicators", _("Are we getting there?"), _("Light bar: where it started. Dark: gained since. Line: the target."));
+	parts_indicators(p, r.indicators);
+	page_section_end(p);
+	serves_section(p, &r);
+	benefits_section(p, &r);
+	happening_section(p, &r);
+	activities_section(p, &r);
+	page_section_begin(p, "came-of-it", _("What came of it"), _("Each activity counts once, and so does each school."));
+	parts_rollup(p, &r.rollup);
+	const struct plan *main = plan_main(p->model);
+	if (main && main->head.id == e->plan) { /* the report speaks of no other plan */
+		html(p->o, "<p class=\"section__more\">");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/impact?objective=%s", url_encode(p->arena, e->slug, false))),
+		    _("Action and Impact: this objective as a report"));
+		html(p->o, "</p>");
+	}
+	page_section_end(p);
+	page_section_begin(p, "evidence", _("Evidence"), NULL);
+	parts_evidence(p, r.evidence);
+	html(p->o, "<p class=\"section__more\">");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/evidence?objective=%s", url_encode(p->arena, e->slug, false))), _("What of it is unproved"));
+	html(p->o, "</p>");
+	page_section_end(p);
+	ties_sections(p, &r);
+	page_standing(p, &element_entity, e);
+	html(p->o, "</div></div></div>");
+}

@@ -1,0 +1,407 @@
+/* page_overview.c - the front page: what was promised, how it is going, with whom, and what comes next. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/calendar_read.h"
+#include "model/declared/delivery.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/money.h"
+#include "model/read/strategy_read.h"
+#include "web/govuk/govuk.h"
+#include "document/chart.h"
+#include "web/map/map.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+
+enum { DUE_MAX = 6 };
+
+struct overview {
+	const struct plan *plan;
+	const struct place *home;
+	struct progress_list actions;
+	struct set objectives, links, plans, reviews, events, calls;
+	int64_t cities, twins; /* different places; those with a twinning */
+	int64_t claims, proved; /* benefits and statements; those with evidence not older than a year */
+};
+
+/* Something with a day, for the list of what is due. */
+struct due {
+	const char *date, *href, *title, *about;
+	bool made_up;
+};
+
+static struct map_place map_place_of(const struct place *s, bool home, bool dashed)
+{
+	return (struct map_place){
+		.name = s->name, .latitude = s->latitude, .longitude = s->longitude, .home = home, .dashed = dashed
+	};
+}
+
+/* A working connection has a dashed arc. */
+static bool is_working(const struct link *l)
+{
+	return text_equal(l->kind, "working-connection");
+}
+
+static void map_write(struct page *p, const struct overview *v)
+{
+	struct map_place *places = arena_array(p->arena, struct map_place, v->links.count + 1);
+	size_t n = 0;
+	struct out names = { .arena = p->arena };
+	if (!v->home || v->home->latitude == NONE)
+		return;
+	places[n++] = map_place_of(v->home, true, false);
+	for (size_t i = 0; i < v->links.count; i++) {
+		const struct link *l = set_row(v->links, link, i);
+		const struct place *s = model_get(p->model, place, l->place);
+		if (s->latitude == NONE)
+			continue;
+		places[n++] = map_place_of(s, false, is_working(l));
+		out_fmt(&names, "%s%s", names.length ? ", " : "", s->name);
+	}
+	html(p->o, "<div class=\"hero__map\">");
+	map_world(p->o, places, n,
+	    arena_printf(p->arena, _("Map of the world with lines from %s to %s"), v->home->name, out_text(&names)));
+	html(p->o, "</div>");
+}
+
+static void figure(struct page *p, int64_t n, const char *words)
+{
+	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", words, integer_people(p->arena, n));
+}
+
+static void hero_write(struct page *p, const struct overview *v)
+{
+	html(p->o,
+	    "<div class=\"hero\"><div class=\"govuk-width-container\"><div class=\"hero__text\"><p class=\"eyebrow\">%s</p><h1 "
+	    "class=\"display\">%s</h1>",
+	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
+	html(p->o, "<p class=\"lede\">%s</p></div></div>", page_plain(p, v->plan->summary, 220));
+	map_write(p, v);
+	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
+	figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"));
+	figure(p, v->actions.sum.total,
+	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)));
+	figure(p, v->cities,
+	    arena_printf(p->arena,
+	        message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
+	        (long long)v->twins));
+	figure(p, v->proved, arena_printf(p->arena, _("of %lld claims proved within the last year"), (long long)v->claims));
+	html(p->o, "</dl></div></div>\n");
+}
+
+static void late_sentence(struct page *p, const struct progress_list *l)
+{
+	int64_t late = l->sum.counts[PROGRESS_LATE];
+	if (!late) {
+		html(p->o, " %s", _("None is late."));
+		return;
+	}
+	html(p->o, " %s ", arena_printf(p->arena, message_n("%lld is late:", "%lld are late:", (long)late), (long long)late));
+	bool first = true;
+	for (size_t i = 0; i < l->count; i++)
+		if (l->each[i].status == PROGRESS_LATE) {
+			html(p->o, "%s", first ? "" : ", ");
+			const struct element *a = l->each[i].action;
+			page_link_text(p, record_href(p, &element_entity, a->head.id),
+			    text_cut(p->arena, text_or(a->short_title, a->title), 60));
+			first = false;
+		}
+	html(p->o, ".");
+}
+
+static void going_section(struct page *p, const struct overview *v)
+{
+	page_section_begin(p, "going", _("How the strategy is going"), NULL);
+	html(p->o, "<p class=\"statement\"><b>%s</b> %s", parts_good(p, &v->actions.sum), _("actions are complete or on track."));
+	late_sentence(p, &v->actions);
+	html(p->o, "</p>");
+	parts_bar(p, &v->actions.sum, true);
+	parts_legend(p, &v->actions.sum, NULL);
+	html(p->o, "<p class=\"section__more\">");
+	page_link_text(p, page_href(p, "/actions"), _("All actions"));
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, "/actions?due=30"), _("Due within 30 days"));
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, "/actions?untouched=90"), _("No update for 90 days"));
+	html(p->o, "</p>");
+	if (parts_made_up(p, &v->actions))
+		parts_mark_note(p, _("Statuses and due dates of actions are made up, and with them the sums on this page."));
+	page_section_end(p);
+}
+
+static bool is_open(const struct progress *g)
+{
+	return g->due && g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
+}
+
+static bool is_ahead(struct page *p, const char *date)
+{
+	return strcmp(date_last(p->arena, date), p->model->as_at) >= 0;
+}
+
+/* The first action of an objective that is still to come. */
+static const struct progress *next_of(struct page *p, const struct progress_list *l)
+{
+	const struct progress *next = NULL;
+	for (size_t i = 0; i < l->count; i++) {
+		const struct progress *g = &l->each[i];
+		if (is_open(g) && is_ahead(p, g->due) && (!next || strcmp(g->due, next->due) < 0))
+			next = g;
+	}
+	return next;
+}
+
+static void objective_item(struct page *p, const struct overview *v, const struct element *e)
+{
+	struct progress_list l = progress_below(p->model, &v->actions, e->head.id);
+	const struct progress *next = next_of(p, &l);
+	html(p->o, "<li class=\"%s\"><div class=\"objectives__number\" aria-hidden=\"true\">%s</div><div><h3>",
+	    page_hue(p, e->head.id), e->code);
+	page_link_text(p, record_href(p, &element_entity, e->head.id), text_or(e->short_title, e->title));
+	html(p->o, "</h3>");
+	if (e->short_title)
+		html(p->o, "<p>%s</p>", e->title);
+	html(p->o, "</div><div class=\"objectives__progress\"><p class=\"objectives__counts\"><span><b>%s</b> %s</span>",
+	    parts_good(p, &l.sum), _("complete or on track"));
+	enum progress_status worst = l.sum.counts[PROGRESS_LATE] ? PROGRESS_LATE : PROGRESS_AT_RISK;
+	if (l.sum.counts[worst])
+		html(p->o, "<a class=\"govuk-link status-word %s\" href=\"%s\">%lld %s</a>", progress_class(worst), parts_actions_href(p, e, worst),
+		    (long long)l.sum.counts[worst], worst == PROGRESS_LATE ? _("late") : _("at risk"));
+	html(p->o, "</p>");
+	parts_bar(p, &l.sum, false);
+	if (next)
+		html(p->o, "<p class=\"objectives__next\"><b>%s</b> %s, %s</p>", _("Next"),
+		    text_cut(p->arena, text_or(next->next, next->action->title), 70), date_people(p->arena, next->due));
+	html(p->o, "</div></li>");
+}
+
+static void objectives_section(struct page *p, const struct overview *v)
+{
+	page_section_begin(p, "objectives", _("The objectives"), NULL);
+	html(p->o, "<ol class=\"objectives\">");
+	for (size_t i = 0; i < v->objectives.count; i++)
+		objective_item(p, v, set_row(v->objectives, element, i));
+	html(p->o, "</ol>");
+	page_section_end(p);
+}
+
+static void city_item(struct page *p, const struct overview *v, const struct link *l)
+{
+	const struct place *s = model_get(p->model, place, l->place);
+	html(p->o, "<li>");
+	if (l->since)
+		html(p->o, "<span class=\"cities__since num\">%s</span>", arena_strndup(p->arena, l->since, 4));
+	page_link(p, &place_entity, l->place);
+	html(p->o, "<p>%s",
+	    s->country ? _(code_name(&codelist_country, s->country)) : _(code_name(&codelist_place_kind, s->kind)));
+	if (v->home && v->home->latitude != NONE && s->latitude != NONE) {
+		struct map_place a = map_place_of(v->home, true, false), b = map_place_of(s, false, false);
+		html(p->o, ", %s", arena_printf(p->arena, _("%s km"), integer_people(p->arena, map_distance_km(&a, &b))));
+	}
+	html(p->o, ". %s</p></li>", parts_sentence(p, l->focus, 120));
+}
+
+static void cities_section(struct page *p, const struct overview *v)
+{
+	page_section_begin(p, "cities", _("Partner cities"), NULL);
+	if (!v->links.count)
+		page_empty(p, _("No link with another city is recorded."));
+	html(p->o, "<ul class=\"cities\">");
+	for (int working = 0; working < 2; working++)
+		for (size_t i = 0; i < v->links.count; i++)
+			if (is_working(set_row(v->links, link, i)) == working)
+				city_item(p, v, set_row(v->links, link, i));
+	html(p->o, "</ul><p class=\"section__more\">");
+	page_link_text(p, page_href(p, "/partner-cities"), _("All partner cities on the map"));
+	html(p->o, "</p>");
+	page_section_end(p);
+}
+
+/* ---- what is due ---- */
+
+static int by_date(const void *a, const void *b)
+{
+	const struct due *x = a, *y = b;
+	int cmp = strcmp(x->date, y->date);
+	return cmp ? cmp : strcmp(x->href, y->href);
+}
+
+static void due_actions(struct page *p, const struct overview *v, struct due *list, size_t *n)
+{
+	for (size_t i = 0; i < v->actions.count; i++) {
+		const struct progress *g = &v->actions.each[i];
+		if (is_open(g) && is_ahead(p, g->due))
+			list[(*n)++] = (struct due){ .date = g->due,
+				.href = record_href(p, &element_entity, g->action->head.id),
+				.title = text_cut(p->arena, text_or(g->next, g->action->title), 80),
+				.about = arena_printf(p->arena, _("Action %s"), g->action->code),
+				.made_up = page_illustrative(p, &element_entity, g->action, "due") };
+	}
+}
+
+/* Records of one kind, by the field that holds their day. */
+static void due_records(struct page *p, struct set s, const char *field, const char *about, struct due *list, size_t *n)
+{
+	for (size_t i = 0; i < s.count; i++) {
+		int64_t id = ((const struct record *)s.rows[i])->id;
+		list[(*n)++] = (struct due){ .date = field_text(entity_field(s.entity, field), s.rows[i]),
+			.href = record_href(p, s.entity, id),
+			.title = text_cut(p->arena, model_title(p->model, s.entity, id), 80),
+			.about = about,
+			.made_up = page_illustrative(p, s.entity, s.rows[i], field) };
+	}
+}
+
+static size_t due_collect(struct page *p, const struct overview *v, struct due *list)
+{
+	size_t n = 0;
+	due_actions(p, v, list, &n);
+	due_records(p, v->plans, "review", _("Review of a plan"), list, &n);
+	due_records(p, v->reviews, "review", _("Review of a link"), list, &n);
+	due_records(p, v->calls, "closes", _("A call for bids closes"), list, &n);
+	for (size_t i = 0; i < v->events.count; i++) {
+		struct set one = { .entity = v->events.entity, .rows = v->events.rows + i, .count = 1 };
+		due_records(p, one, "starts", _(code_name(&codelist_event_kind, set_row(v->events, event, i)->kind)), list, &n);
+	}
+	qsort(list, n, sizeof(*list), by_date);
+	return n;
+}
+
+static void due_section(struct page *p, const struct overview *v)
+{
+	struct due *list = arena_array(p->arena, struct due, v->actions.count + 4 * DUE_MAX + 1);
+	size_t n = due_collect(p, v, list);
+	page_section_begin(p, "due", _("Due next"), NULL);
+	if (!n)
+		page_empty(p, _("Nothing is due."));
+	html(p->o, "<ul class=\"due\">");
+	for (size_t i = 0; i < n && i < DUE_MAX; i++) {
+		struct date d;
+		date_parse(list[i].date, &d);
+		html(p->o, "<li><time datetime=\"%s\">", list[i].date);
+		if (d.day)
+			html(p->o, "<b>%d</b>", d.day);
+		const char *month = d.month ? date_short(p->arena, arena_strndup(p->arena, list[i].date, 7)) : "";
+		html(p->o, "%s<small>%d</small></time><div>", arena_strndup(p->arena, month, strcspn(month, " ")), d.year);
+		page_link_text(p, list[i].href, list[i].title);
+		html(p->o, "<span class=\"small\">%s", list[i].about);
+		if (list[i].made_up)
+			page_mark(p);
+		html(p->o, "</span></div></li>");
+	}
+	html(p->o, "</ul><p class=\"section__more\">");
+	page_link_text(p, page_href(p, "/calendar"), _("The whole calendar"));
+	html(p->o, "</p>");
+	page_section_end(p);
+}
+
+static bool is_claim(const struct element *e)
+{
+	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement");
+}
+
+/* Benefits promised and statements made, and how many of them have evidence that is not older than a year. */
+static void claims_count(struct page *p, struct overview *v)
+{
+	struct set elements = plan_elements(p->model, v->plan->head.id, NULL), all = evidence_of_plan(p->model, v->plan->head.id);
+	for (size_t i = 0; i < elements.count; i++) {
+		const struct element *e = set_row(elements, element, i);
+		if (!is_claim(e))
+			continue;
+		v->claims++;
+		for (size_t j = 0; j < all.count; j++) {
+			struct set one = { .entity = all.entity, .rows = all.rows + j, .count = 1 };
+			if (set_row(all, evidence, j)->element == e->head.id && parts_proof_state(p, one) == PROOF_FRESH) {
+				v->proved++;
+				break;
+			}
+		}
+	}
+}
+
+/* Different places, and those with a twinning: a place may have several links. */
+static void cities_count(struct overview *v)
+{
+	for (size_t i = 0; i < v->links.count; i++) {
+		const struct link *l = set_row(v->links, link, i);
+		bool before = false, twin = text_equal(l->kind, "twin-town");
+		for (size_t j = 0; j < i; j++)
+			before = before || set_row(v->links, link, j)->place == l->place;
+		v->cities += !before;
+		v->twins += twin;
+	}
+}
+
+static struct overview overview_read(struct page *p, const struct plan *plan)
+{
+	struct model *m = p->model;
+	const struct organisation *owner = model_find(m, organisation, model_setting(m, "organisation", NULL));
+	struct overview v = { .plan = plan,
+		.home = model_find(m, place, model_setting(m, "home-place", NULL)),
+		.actions = progress_of_plan(m, plan->head.id),
+		.objectives = plan_elements(m, plan->head.id, "objective"),
+		.links = links_open(m, owner ? owner->head.id : NONE),
+		.plans = agenda_plans(m, DUE_MAX),
+		.reviews = agenda_links(m, DUE_MAX),
+		.events = agenda_events(m, DUE_MAX),
+		.calls = agenda_calls(m, DUE_MAX) };
+	claims_count(p, &v);
+	cities_count(&v);
+	return v;
+}
+
+static void overview_show(struct page *p, const struct overview *v)
+{
+	page_show(p, "plan", &plan_entity, v->plan);
+	parts_show_sum(p, "status", &v->actions.sum);
+	page_show_int(p, "actions", v->actions.sum.total);
+	page_show_int(p, "cities", v->cities);
+	page_show_int(p, "claims", v->claims);
+	page_show_int(p, "claims_proved", v->proved);
+	page_show_set(p, "objectives", v->objectives);
+	page_show_set(p, "links", v->links);
+	page_show_set(p, "events", v->events);
+	page_show_set(p, "calls", v->calls);
+	page_show_set(p, "reviews_of_plans", v->plans);
+	page_show_set(p, "reviews_of_links", v->reviews);
+}
+
+/* A city that has not said yet which plan is its main one. */
+static void overview_empty(struct page *p)
+{
+	page_show(p, "plan", &plan_entity, NULL);
+	if (page_is_data(p))
+		return;
+	p->title = _("Overview");
+	page_begin(p, NULL, NULL, model_setting(p->model, "tagline", _("International strategy")), NULL);
+	page_empty(p, _("This city has not named its main plan yet. The setting main-plan does."));
+	page_end(p);
+}
+
+void page_overview(struct page *p)
+{
+	const struct plan *plan = plan_main(p->model);
+	if (!plan) {
+		overview_empty(p);
+		return;
+	}
+	struct overview v = overview_read(p, plan);
+	overview_show(p, &v);
+	if (page_is_data(p))
+		return;
+	p->title = _("Overview");
+	hero_write(p, &v);
+	html(p->o, "<div class=\"govuk-width-container\">");
+	going_section(p, &v);
+	objectives_section(p, &v);
+	html(p->o, "<div class=\"columns\">");
+	cities_section(p, &v);
+	due_section(p, &v);
+	html(p->o, "</div><div class=\"cta\"><h2 class=\"heading\">%s</h2><p>%s</p>", _("See how it all connects"),
+	    _("The synopsis shows what each objective does for each theme of the vision, and what makes each promise true."));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Open the synopsis"), .href = page_href(p, "/synopsis") });
+	html(p->o, "</div></div>");
+}

@@ -1,0 +1,333 @@
+/* page_plans.c - plans by level of government, and any plan as a tree with its alignments. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/read/calendar_read.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/list.h"
+#include "model/read/strategy_read.h"
+#include "rule/succession.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+
+enum { OPEN_BELOW = 12 };
+
+/* ---- the list ---- */
+
+static void plan_item(struct page *p, const struct plan *n)
+{
+	html(p->o, "<li>");
+	if (n->starts)
+		html(p->o, "<span class=\"row__aside\">%s</span>",
+		    n->ends
+		        ? arena_printf(p->arena, _("%s to %s"), date_short(p->arena, n->starts), date_short(p->arena, n->ends))
+		        : date_short(p->arena, n->starts));
+	html(p->o, "<h3>");
+	page_link(p, &plan_entity, n->head.id);
+	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220),
+	    _(code_name(&codelist_plan_kind, n->kind)));
+	if (n->scope)
+		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_scope, n->scope)));
+	if (n->status)
+		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_status, n->status)));
+	html(p->o, "</ul></li>");
+}
+
+void page_plans(struct page *p)
+{
+	struct list_request q;
+	if (!page_list_request(p, &plan_entity, &q))
+		return;
+	struct list_page l = page_list_read(p, &q);
+	page_show_list(p, "plans", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), NULL, NULL }, NULL,
+	    _("Plans and frameworks"),
+	    _("Strategies, laws, frameworks and award schemes that the work answers to, from the world to the city."));
+	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
+	page_filter_form(
+	    p, &plan_entity, (const char *const[]){ "scope", "kind", "status", "dataset", NULL }, (struct markup){ NULL });
+	html(p->o, "</div><div>");
+	if (l.set.count) {
+		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Plans found"));
+		for (size_t i = 0; i < l.set.count; i++)
+			plan_item(p, set_row(l.set, plan, i));
+		html(p->o, "</ul>");
+	} else
+		page_empty(p, _("No plan fits. Clear a filter to see more."));
+	page_pager(p, l.set.count, l.total);
+	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
+	html(p->o, "</div></div>");
+	page_end(p);
+}
+
+/* ---- the tree ---- */
+
+enum { TREE_MAX = 600 }; /* a plan with more elements shows its top, each with a page of its own */
+
+struct tree {
+	const struct plan *plan;
+	struct set elements; /* of the plan, siblings together; of a big one the top alone */
+	struct set from, to; /* alignments of and to its elements */
+	const struct progress_list *progress;
+	bool big;
+};
+
+/* How many alignments name the element, at either end. */
+static size_t ties(const struct tree *t, int64_t id)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->from.count; i++)
+		n += set_row(t->from, alignment, i)->from_element == id;
+	for (size_t i = 0; i < t->to.count; i++)
+		n += set_row(t->to, alignment, i)->to_element == id;
+	return n;
+}
+
+static const struct progress *progress_find_action(const struct tree *t, int64_t id)
+{
+	for (size_t i = 0; i < t->progress->count; i++)
+		if (t->progress->each[i].action->head.id == id)
+			return &t->progress->each[i];
+	return NULL;
+}
+
+static size_t children_of(const struct tree *t, int64_t parent)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->elements.count; i++)
+		n += set_row(t->elements, element, i)->parent == parent;
+	return n;
+}
+
+static void node_line(struct page *p, const struct tree *t, const struct element *e, bool kind)
+{
+	if (kind)
+		html(p->o, "<span class=\"plan-tree__kind\">%s</span>", _(code_name(&codelist_element_kind, e->kind)));
+	html(p->o, "<span class=\"plan-tree__code\">%s</span>", e->code);
+	page_link_text(
+	    p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+	const struct progress *g = progress_find_action(t, e->head.id);
+	if (g)
+		html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(g->status), _(progress_name(g->status)));
+	size_t n = ties(t, e->head.id);
+	if (n)
+		html(p->o, " <span class=\"small muted\">%s</span>",
+		    arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)n), n));
+}
+
+static void branch(struct page *p, const struct tree *t, int64_t parent, int depth);
+
+static void node(struct page *p, const struct tree *t, const struct element *e, int depth, bool kind)
+{
+	size_t n = children_of(t, e->head.id);
+	const char *hue = depth ? "" : page_hue(p, e->head.id);
+	html(p->o, *hue ? "<li class=\"%s\"><div class=\"leaf\">" : "<li><div class=\"leaf\">", hue);
+	node_line(p, t, e, kind);
+	html(p->o, "</div>");
+	if (n && depth < 12) {
+		html(p->o, "<details%s><summary class=\"small\">%s<span class=\"govuk-visually-hidden\"> %s</span></summary>",
+		    t->elements.count <= OPEN_BELOW ? " open" : "",
+		    arena_printf(p->arena, message_n("%zu part", "%zu parts", (long)n), n),
+		    arena_printf(p->arena, _("of %s"), e->code));
+		branch(p, t, e->head.id, depth + 1);
+		html(p->o, "</details>");
+	}
+	html(p->o, "</li>");
+}
+
+/* Below a node: the kind is said where it changes from one to the next. */
+static void branch(struct page *p, const struct tree *t, int64_t parent, int depth)
+{
+	html(p->o, "<ul>");
+	for (size_t i = 0; i < t->elements.count; i++)
+		if (set_row(t->elements, element, i)->parent == parent)
+			node(p, t, set_row(t->elements, element, i), depth, true);
+	html(p->o, "</ul>");
+}
+
+/* The top of a plan, one list for each kind of element, so that sections and aims do not stand among the objectives. */
+static void top(struct page *p, const struct tree *t)
+{
+	for (size_t k = 0; k < codelist_element_kind.count; k++) {
+		const char *kind = codelist_element_kind.codes[k].code;
+		bool begun = false;
+		for (size_t i = 0; i < t->elements.count; i++) {
+			const struct element *e = set_row(t->elements, element, i);
+			if (e->parent != NONE || !text_equal(e->kind, kind))
+				continue;
+			if (!begun)
+				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">",
+				    _(codelist_element_kind.codes[k].name));
+			begun = true;
+			node(p, t, e, 0, false);
+		}
+		if (begun)
+			html(p->o, "</ul>");
+	}
+}
+
+static void tree_section(struct page *p, const struct tree *t)
+{
+	page_section_begin(p, "tree", _("What it consists of"), NULL);
+	if (t->progress->count) {
+		html(p->o, "<p class=\"statement\"><b>%s</b> %s</p>", parts_good(p, &t->progress->sum),
+		    _("actions are complete or on track."));
+		parts_bar(p, &t->progress->sum, false);
+		if (parts_made_up(p, t->progress))
+			parts_mark_note(p, _("Owners, dates and statuses of actions are made up."));
+	}
+	if (t->elements.count)
+		top(p, t);
+	else
+		page_empty(p, _("Its parts are not recorded."));
+	if (t->big)
+		html(p->o, "<p>%s</p>", _("This plan is large: only its top is shown. Each part has its own page."));
+	page_section_end(p);
+}
+
+/* ---- before and after ---- */
+
+/* Plans at the far end of alignments that replace, each once. */
+static void replaced_list(struct page *p, struct set s, const char *far, const char *label)
+{
+	struct out seen = { .arena = p->arena };
+	const struct field *f = entity_field(&alignment_entity, far);
+	for (size_t i = 0; i < s.count; i++) {
+		const struct element *e = model_get(p->model, element, field_int(f, s.rows[i]));
+		const char *token = arena_printf(p->arena, "|%lld|", (long long)e->plan);
+		if (!text_equal(set_row(s, alignment, i)->kind, "replaces") || strstr(out_text(&seen), token))
+			continue;
+		html(p->o, "<div><dt>%s</dt><dd>", label);
+		page_link(p, &plan_entity, e->plan);
+		html(p->o, "</dd></div>");
+		out_str(&seen, token);
+	}
+}
+
+static bool any_replaces(struct set s)
+{
+	for (size_t i = 0; i < s.count; i++)
+		if (text_equal(set_row(s, alignment, i)->kind, "replaces"))
+			return true;
+	return false;
+}
+
+static void plan_facts(struct page *p, const struct tree *t)
+{
+	page_facts(p, &plan_entity, t->plan,
+	    (const char *const[]){ "kind", "scope", "owner", "edition", "starts", "ends", "status", "review", "address",
+	        t->plan->dataset == p->model->dataset ? NULL : "dataset", NULL });
+	if (!any_replaces(t->from) && !any_replaces(t->to))
+		return;
+	html(p->o, "<dl class=\"facts\">");
+	replaced_list(p, t->from, "to_element", _("Replaces, wholly or in part"));
+	replaced_list(p, t->to, "from_element", _("Replaced, wholly or in part, by"));
+	html(p->o, "</dl>");
+}
+
+/* Whether the plan is a ladder: it has levels or criteria. */
+static bool climbed(const struct tree *t)
+{
+	for (size_t i = 0; i < t->elements.count && !t->big; i++) {
+		const char *kind = set_row(t->elements, element, i)->kind;
+		if (text_equal(kind, "level") || text_equal(kind, "criterion"))
+			return true;
+	}
+	return false;
+}
+
+static void ties_sections(struct page *p, const struct tree *t)
+{
+	if (t->from.count) {
+		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
+		parts_ties(p, t->from, "to_element", true);
+		page_section_end(p);
+	}
+	if (t->to.count) {
+		page_section_begin(p, "aligned-to", _("What is aligned to it"), NULL);
+		parts_ties(p, t->to, "from_element", true);
+		page_section_end(p);
+	}
+}
+
+static void plan_html(struct page *p, const struct tree *t, struct set documents, struct set indicators, struct set versions)
+{
+	const struct plan *n = t->plan;
+	p->title =
+	    arena_printf(p->arena, _("%s: %s"), _(code_name(&codelist_plan_kind, n->kind)), text_cut(p->arena, n->title, 160));
+	page_begin(p,
+	    (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), page_href(p, "/plans"),
+	        text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
+	    _(code_name(&codelist_plan_kind, n->kind)), n->title, NULL);
+	if (n->summary) {
+		html(p->o, "<div class=\"lede\">");
+		page_value(p, &plan_entity, n, "summary");
+		html(p->o, "</div>");
+	}
+	plan_facts(p, t);
+	if (climbed(t)) {
+		html(p->o, "<p>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s", n->slug)), _("Levels, criteria and who stands where"));
+		html(p->o, "</p>");
+	}
+	if (any_replaces(t->to) || succession_over(p->model, n) || page_may(p, ACT_ADD, &alignment_entity, NULL)) {
+		html(p->o, "<p>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/succession/%s", n->slug)), _("What follows each part of it"));
+		html(p->o, "</p>");
+	}
+	page_links_section(p, documents, "documents", _("Documents that set it out"));
+	tree_section(p, t);
+	ties_sections(p, t);
+	if (indicators.count) {
+		page_section_begin(p, "indicators", _("Indicators"), NULL);
+		parts_indicators(p, indicators);
+		page_section_end(p);
+	}
+	if (versions.count) {
+		page_section_begin(p, "versions", _("Adopted versions"), NULL);
+		html(p->o, "<p>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/versions/%s", url_encode(p->arena, n->slug, true))),
+		    _("The texts that were adopted, and what changed between them"));
+		html(p->o, "</p>");
+		page_section_end(p);
+	}
+	page_standing(p, &plan_entity, n);
+	page_end(p);
+}
+
+void page_plan(struct page *p)
+{
+	/* the address of an element begins with its plan's */
+	if (strchr(p->rest, '/')) {
+		page_element(p);
+		return;
+	}
+	const struct plan *n = page_record(p, &plan_entity);
+	if (!n)
+		return;
+	struct model *m = p->model;
+	int64_t id = n->head.id;
+	bool big = plan_size(m, id) > TREE_MAX;
+	struct progress_list progress = big ? (struct progress_list){ 0 } : progress_of_plan(m, id);
+	struct set none = { .entity = &alignment_entity };
+	struct tree t = { .plan = n,
+		.elements = big ? plan_top(m, id, NULL) : plan_elements(m, id, NULL),
+		.from = big ? none : alignments_of_plan(m, id),
+		.to = big ? none : alignments_to_plan(m, id),
+		.progress = &progress,
+		.big = big };
+	struct set documents = model_referring(m, &document_entity, "plan", id, 50);
+	struct set indicators = big ? (struct set){ .entity = &indicator_entity } : indicators_of_plan(m, id);
+	page_show(p, "plan", &plan_entity, n);
+	parts_show_sum(p, "status", &progress.sum);
+	page_show_set(p, "elements", t.elements);
+	page_show_set(p, "alignments_from", t.from);
+	page_show_set(p, "alignments_to", t.to);
+	page_show_set(p, "indicators", indicators);
+	page_show_set(p, "documents", documents);
+	if (!page_is_data(p))
+		plan_html(p, &t, documents, indicators, model_referring(m, &plan_version_entity, "plan", id, 1));
+}

@@ -1,0 +1,199 @@
+/* page_succession.c - a plan that is followed by others: what takes the place of each of its elements, and what nothing follows. Officers
+ * map it here, one line for each element. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "model/engine/standing.h"
+#include "rule/succession.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+
+enum { LINES_MAX = 300 };
+
+struct mapping {
+	struct page *page;
+	const struct plan *plan;
+	struct set elements;
+	bool keeps; /* who asks may map */
+};
+
+static struct set successors(struct page *p, const struct element *e)
+{
+	return alignments_to(p->model, e->head.id, "replaces");
+}
+
+/* ---- data ---- */
+
+static void mapping_show(struct page *p, const struct mapping *m)
+{
+	static const char *const columns[] = { "element", "code", "title", "#tags", "successors", NULL };
+	size_t width = COUNT(columns) - 1;
+	const char **cells = arena_array(p->arena, const char *, m->elements.count * width + 1);
+	for (size_t i = 0; i < m->elements.count; i++) {
+		const struct element *e = set_row(m->elements, element, i);
+		struct set after = successors(p, e);
+		struct out list = { .arena = p->arena };
+		for (size_t k = 0; k < after.count; k++)
+			out_fmt(&list, "%s%s", k ? " " : "", model_key(p->model, &element_entity, set_row(after, alignment, k)->from_element));
+		const char *row[] = { e->slug, e->code, e->title, arena_printf(p->arena, "%lld", (long long)element_tags(p->model, e->head.id)), after.count ? out_text(&list) : NULL };
+		memcpy(&cells[i * width], row, sizeof(row));
+	}
+	page_show_grid(p, "elements", &(struct page_grid){ columns, cells, m->elements.count });
+}
+
+/* ---- the table ---- */
+
+static void successors_draw(struct page *p, struct set after)
+{
+	for (size_t k = 0; k < after.count; k++) {
+		const struct alignment *a = set_row(after, alignment, k);
+		const struct element *next = model_get(p->model, element, a->from_element);
+		if (k)
+			html(p->o, "<br>");
+		page_link_text(p, record_href(p, &element_entity, next->head.id), arena_printf(p->arena, "%s %s", next->code, text_cut(p->arena, text_or(next->short_title, next->title), 80)));
+		if (page_illustrative(p, &alignment_entity, a, NULL))
+			page_mark(p);
+		if (a->text)
+			html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, a->text, 200));
+	}
+}
+
+static const char *name_of(struct page *p, const char *what, const struct element *e)
+{
+	return arena_printf(p->arena, "%s-%lld", what, (long long)e->head.id);
+}
+
+static void fields_draw(struct page *p, const struct element *e)
+{
+	const char *next = name_of(p, "next", e), *text = name_of(p, "text", e);
+	govuk_input(p->o, &(struct govuk_input){ .id = next, .name = next, .value = page_field(p, next), .classes = "govuk-input--width-20",
+	    .label = { .text = arena_printf(p->arena, _("Followed by (%s)"), e->code), .classes = "small" }, .spellcheck = GOVUK_OFF,
+	    .error_message = { .text = page_problem(p, next) }, .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "element" }) });
+	govuk_input(p->o, &(struct govuk_input){ .id = text, .name = text, .value = page_field(p, text),
+	    .label = { .text = arena_printf(p->arena, _("How (%s)"), e->code), .classes = "small" }, .error_message = { .text = page_problem(p, text) } });
+}
+
+static void line_draw(const struct mapping *m, const struct element *e)
+{
+	struct page *p = m->page;
+	struct set after = successors(p, e);
+	int64_t tags = element_tags(p->model, e->head.id);
+	table_row_begin(p);
+	html(p->o, "<span class=\"plan-tree__code\">%s</span> ", e->code);
+	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+	table_head_end(p);
+	table_cell_text(p, _("Tagged to it"), tags ? integer_people(p->arena, tags) : _("nothing"));
+	table_cell(p, _("Followed by"));
+	if (after.count)
+		successors_draw(p, after);
+	else
+		html(p->o, "<span class=\"muted\">%s</span>", _("no successor"));
+	if (m->keeps)
+		fields_draw(p, e);
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static void mapping_draw(const struct mapping *m)
+{
+	struct page *p = m->page;
+	const char *name = text_or(m->plan->short_title, m->plan->title);
+	p->title = arena_printf(p->arena, _("What follows: %s"), text_cut(p->arena, name, 100));
+	page_begin(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, name, 60), record_href(p, &plan_entity, m->plan->head.id),
+	    _("What follows"), NULL, NULL }, _("Succession of a plan"), arena_printf(p->arena, _("What follows %s"), name),
+	    _("Nothing that was tagged to an element is moved. What follows it shows those tags as well, and once this plan is over, pages name both."));
+	page_problems(p);
+	if (!m->elements.count) {
+		page_empty(p, _("The plan has no parts."));
+		page_end(p);
+		return;
+	}
+	if (m->keeps)
+		page_form_begin(p, arena_printf(p->arena, "/succession/%s", url_encode(p->arena, m->plan->slug, true)), false);
+	table_begin(p, _("Elements and what follows each"), (const char *const[]){ _("Element"), _("Tagged to it"), _("Followed by"), NULL });
+	for (size_t i = 0; i < m->elements.count; i++)
+		line_draw(m, set_row(m->elements, element, i));
+	table_end(p);
+	if (m->keeps) {
+		html(p->o, "<p class=\"small\">%s</p>", _("Name the element that follows by its address name (sdg/4), or choose it while you type. Lines left empty stay as they are."));
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Save what follows"), .prevent_double_click = GOVUK_ON });
+		page_form_end(p);
+	}
+	page_end(p);
+}
+
+/* ---- mapping ---- */
+
+/* The alignment that a line asks for; NULL when the line is empty or at fault. */
+static struct alignment *line_read(const struct mapping *m, const struct element *e)
+{
+	struct page *p = m->page;
+	const char *name = name_of(p, "next", e), *typed = text_trim(p->arena, text_or(page_field(p, name), "")), *how = page_field(p, name_of(p, "text", e));
+	if (!*typed) {
+		if (!text_empty(how) && *text_trim(p->arena, how))
+			problem_add(p->problems, name, _("%s: name the element that follows, or leave both fields empty"), e->code);
+		return NULL;
+	}
+	const struct element *next = model_find(p->model, element, typed);
+	if (!next)
+		problem_add(p->problems, name, _("%s: there is no element \u201c%s\u201d"), e->code, text_cut(p->arena, typed, 60));
+	else if (next->plan == e->plan)
+		problem_add(p->problems, name, _("%s: what follows stands in another plan"), e->code);
+	else if (model_find(p->model, alignment, arena_printf(p->arena, "%s|replaces|%s", next->slug, e->slug)))
+		problem_add(p->problems, name, _("%s: %s follows it already"), e->code, next->code);
+	else if (model_find(p->model, alignment, arena_printf(p->arena, "%s|replaces|%s", e->slug, next->slug)))
+		problem_add(p->problems, name, _("%s: it follows %s itself"), e->code, next->code);
+	else {
+		struct alignment *row = row_new(p->arena, &alignment_entity);
+		row->from_element = next->head.id;
+		row->kind = "replaces";
+		row->to_element = e->head.id;
+		row->text = text_empty(how) || !*text_trim(p->arena, how) ? NULL : text_cut(p->arena, text_trim(p->arena, how), 1000);
+		return row;
+	}
+	return NULL;
+}
+
+static void mapping_post(const struct mapping *m)
+{
+	struct page *p = m->page;
+	struct alignment **rows = arena_array(p->arena, struct alignment *, m->elements.count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < m->elements.count; i++)
+		if ((rows[n] = line_read(m, set_row(m->elements, element, i))))
+			n++;
+	if (!n && !p->problems->errors)
+		problem_add(p->problems, NULL, "%s", _("Nothing was filled in"));
+	if (p->problems->errors) {
+		page_refuse(p);
+		mapping_draw(m);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!page_need(p, ACT_ADD, &alignment_entity, rows[i]) || row_save(p->model, &alignment_entity, NULL, rows[i], &p->change) != ROW_SAVED)
+			return;
+	page_done(p, arena_printf(p->arena, "/succession/%s", m->plan->slug), "saved");
+}
+
+void page_succession(struct page *p)
+{
+	const struct plan *plan = page_record(p, &plan_entity);
+	if (!plan)
+		return;
+	struct mapping m = { .page = p, .plan = plan, .elements = plan_elements(p->model, plan->head.id, NULL),
+		.keeps = !p->as_at && page_may(p, ACT_ADD, &alignment_entity, NULL) };
+	if (m.elements.count > LINES_MAX)
+		m.elements.count = LINES_MAX;
+	if (page_posted(p)) {
+		mapping_post(&m);
+		return;
+	}
+	page_show(p, "plan", &plan_entity, plan);
+	mapping_show(p, &m);
+	if (!page_is_data(p))
+		mapping_draw(&m);
+}

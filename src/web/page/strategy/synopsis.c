@@ -1,0 +1,355 @@
+/* page_synopsis.c - the synopsis matrix of the main plan: what each objective does for each theme, and what makes it true.
+ *
+ * Rows are the plan's objectives, columns the themes that objectives serve. A cell is an alignment with its sentence; behind it
+ * stand the objective's actions that serve the theme, the activities that deliver those, and the evidence. */
+#include <string.h>
+
+#include "base/text.h"
+#include "model/read/calendar_read.h"
+#include "model/declared/knowledge.h"
+#include "model/read/strategy_read.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+
+enum { THEMES_MAX = 12, CELLS_MAX = 400 };
+
+struct cell {
+	const struct alignment *alignment;
+	struct set actions; /* that serve the theme */
+	size_t action_count; /* of the objective */
+	size_t proofs; /* pieces of evidence behind it */
+};
+
+struct matrix {
+	struct set objectives;
+	const struct element *themes[THEMES_MAX];
+	size_t theme_count;
+	struct set alignments; /* of the plan's elements */
+	struct progress_list progress;
+	struct set contributions; /* to the plan's elements, by element */
+	struct set evidence, of_alignments, of_contributions;
+	struct cell *cells; /* objectives x themes */
+};
+
+static void theme_add(struct matrix *x, const struct element *theme)
+{
+	for (size_t i = 0; i < x->theme_count; i++)
+		if (x->themes[i]->head.id == theme->head.id)
+			return;
+	if (x->theme_count < THEMES_MAX)
+		x->themes[x->theme_count++] = theme;
+}
+
+static const struct alignment *serving(const struct matrix *x, int64_t from, int64_t to)
+{
+	for (size_t i = 0; i < x->alignments.count; i++) {
+		const struct alignment *a = set_row(x->alignments, alignment, i);
+		if (a->from_element == from && a->to_element == to && text_equal(a->kind, "serves"))
+			return a;
+	}
+	return NULL;
+}
+
+/* Rows of a set whose reference is `id`. */
+static struct set rows_of(struct page *p, struct set all, const char *field, int64_t id)
+{
+	const struct field *f = entity_field(all.entity, field);
+	struct set found = { .entity = all.entity };
+	size_t n = 0;
+	for (size_t i = 0; i < all.count; i++)
+		n += field_int(f, all.rows[i]) == id;
+	found.rows = arena_array(p->arena, void *, n + 1);
+	for (size_t i = 0; i < all.count; i++)
+		if (field_int(f, all.rows[i]) == id)
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}
+
+/* Pieces of evidence behind an action: its own, and of what activities do for it. */
+static size_t action_proofs(struct page *p, const struct matrix *x, int64_t action)
+{
+	size_t n = rows_of(p, x->evidence, "element", action).count;
+	struct set done = rows_of(p, x->contributions, "element", action);
+	for (size_t i = 0; i < done.count; i++)
+		n += rows_of(p, x->of_contributions, "contribution", set_row(done, contribution, i)->head.id).count;
+	return n;
+}
+
+static void cell_read(
+    struct page *p, const struct matrix *x, struct cell *c, const struct element *objective, const struct element *theme)
+{
+	struct progress_list actions = progress_below(p->model, &x->progress, objective->head.id);
+	*c = (struct cell){ .alignment = serving(x, objective->head.id, theme->head.id),
+		.action_count = actions.count,
+		.actions = { .entity = &element_entity, .rows = arena_array(p->arena, void *, actions.count + 1) } };
+	for (size_t i = 0; i < actions.count; i++) {
+		const struct element *a = actions.each[i].action;
+		if (!serving(x, a->head.id, theme->head.id))
+			continue;
+		memcpy(&c->actions.rows[c->actions.count++], &a, sizeof(a));
+		c->proofs += action_proofs(p, x, a->head.id);
+	}
+	if (c->alignment)
+		c->proofs += rows_of(p, x->of_alignments, "alignment", c->alignment->head.id).count;
+}
+
+static struct matrix matrix_read(struct page *p, const struct plan *plan)
+{
+	struct matrix x = { .objectives = plan_elements(p->model, plan->head.id, "objective"),
+		.alignments = alignments_of_plan(p->model, plan->head.id),
+		.progress = progress_of_plan(p->model, plan->head.id),
+		.contributions = contributions_of_plan(p->model, plan->head.id),
+		.evidence = evidence_of_plan(p->model, plan->head.id),
+		.of_alignments = evidence_of_plan_alignments(p->model, plan->head.id),
+		.of_contributions = evidence_of_plan_contributions(p->model, plan->head.id) };
+	for (size_t i = 0; i < x.alignments.count; i++) {
+		const struct alignment *a = set_row(x.alignments, alignment, i);
+		const struct element *from = model_get(p->model, element, a->from_element),
+		                     *to = model_get(p->model, element, a->to_element);
+		if (text_equal(from->kind, "objective") && text_equal(to->kind, "theme") && text_equal(a->kind, "serves"))
+			theme_add(&x, to);
+	}
+	/* themes in their own order */
+	for (size_t i = 1; i < x.theme_count; i++)
+		for (size_t j = i; j && x.themes[j]->position < x.themes[j - 1]->position; j--) {
+			const struct element *t = x.themes[j];
+			x.themes[j] = x.themes[j - 1];
+			x.themes[j - 1] = t;
+		}
+	if (x.objectives.count > CELLS_MAX / THEMES_MAX)
+		x.objectives.count = CELLS_MAX / THEMES_MAX;
+	x.cells = arena_array(p->arena, struct cell, x.objectives.count * THEMES_MAX + 1);
+	for (size_t i = 0; i < x.objectives.count; i++)
+		for (size_t j = 0; j < x.theme_count; j++)
+			cell_read(p, &x, &x.cells[i * THEMES_MAX + j], set_row(x.objectives, element, i), x.themes[j]);
+	return x;
+}
+
+static int tint(const struct cell *c)
+{
+	if (!c->alignment || !c->action_count)
+		return 0;
+	return (int)((5 * c->actions.count + c->action_count - 1) / c->action_count);
+}
+
+static const char *state_words(const struct cell *c)
+{
+	if (!c->alignment)
+		return _("Nothing is promised here.");
+	if (!c->actions.count && !c->proofs)
+		return _("Unproved: no action serves it and no evidence is recorded.");
+	if (!c->actions.count)
+		return _("No action serves it.");
+	return c->proofs ? NULL : _("Unproved: no evidence is recorded.");
+}
+
+/* An objective's code as part of a fragment. */
+static const char *id_of(struct page *p, const struct element *o)
+{
+	return text_slug(p->arena, o->code);
+}
+
+static void cell_write(struct page *p, const struct matrix *x, const struct cell *c, size_t i, size_t j)
+{
+	const struct element *o = set_row(x->objectives, element, i);
+	html(p->o, "<td class=\"w%d\" role=\"cell\"><span class=\"matrix__column\" aria-hidden=\"true\">%s</span>", tint(c),
+	    x->themes[j]->title);
+	if (c->alignment)
+		html(p->o, "<p>%s</p>", page_plain(p, c->alignment->text, 800));
+	const char *state = state_words(c);
+	if (state)
+		html(p->o, "<p class=\"matrix__empty\">%s</p>", state);
+	if (c->alignment) {
+		html(p->o, "<p class=\"matrix__count\"><span class=\"pips\" aria-hidden=\"true\">");
+		for (size_t k = 0; k < c->action_count && k < 20; k++)
+			html(p->o, k < c->actions.count ? "<span class=\"on\"></span>" : "<span></span>");
+		html(p->o,
+		    "</span><a class=\"govuk-link\" href=\"#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> "
+		    "%s</span></a></p>",
+		    id_of(p, o), j + 1, arena_printf(p->arena, _("%zu of %zu actions"), c->actions.count, c->action_count),
+		    arena_printf(p->arena, _("of objective %s for %s"), o->code, x->themes[j]->title));
+	}
+	html(p->o, "</td>");
+}
+
+static size_t column_links(const struct matrix *x, size_t j)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < x->objectives.count; i++)
+		n += x->cells[i * THEMES_MAX + j].actions.count;
+	return n;
+}
+
+static void table_write(struct page *p, const struct matrix *x)
+{
+	html(p->o,
+	    "<table class=\"matrix\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
+	    "role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>",
+	    _("Objectives against themes"));
+	for (size_t j = 0; j < x->theme_count; j++)
+		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s<small>%s</small></th>", x->themes[j]->title,
+		    arena_printf(p->arena, message_n("%zu action link", "%zu action links", (long)column_links(x, j)),
+		        column_links(x, j)));
+	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
+	for (size_t i = 0; i < x->objectives.count; i++) {
+		const struct element *o = set_row(x->objectives, element, i);
+		html(p->o,
+		    "<tr class=\"%s\" role=\"row\" id=\"row-%s\"><th scope=\"row\" role=\"rowheader\"><span "
+		    "class=\"matrix__number\">%s</span>",
+		    page_hue(p, o->head.id), id_of(p, o), o->code);
+		page_link_text(p, record_href(p, &element_entity, o->head.id), text_or(o->short_title, o->title));
+		html(p->o, "</th>");
+		for (size_t j = 0; j < x->theme_count; j++)
+			cell_write(p, x, &x->cells[i * THEMES_MAX + j], i, j);
+		html(p->o, "</tr>");
+	}
+	html(p->o, "</tbody></table>");
+}
+
+/* What a piece of evidence is: the same document may prove several things. */
+static bool same_proof(const struct evidence *a, const struct evidence *b)
+{
+	return a->document == b->document && a->activity == b->activity;
+}
+
+static void proof_add(struct page *p, struct set *s, struct set more)
+{
+	s->rows = arena_grow(p->arena, s->rows, s->count * sizeof(void *), (s->count + more.count) * sizeof(void *));
+	for (size_t i = 0; i < more.count; i++) {
+		bool known = false;
+		for (size_t j = 0; j < s->count && !known; j++)
+			known = same_proof(set_row(*s, evidence, j), set_row(more, evidence, i));
+		if (!known)
+			s->rows[s->count++] = more.rows[i];
+	}
+}
+
+static void proof_list(struct page *p, struct set proof)
+{
+	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Evidence:"));
+	for (size_t i = 0; i < proof.count; i++) {
+		html(p->o, "%s", i ? "; " : "");
+		parts_evidence_link(p, set_row(proof, evidence, i));
+	}
+	html(p->o, "%s</p>", proof.count ? "." : _("none recorded."));
+}
+
+/* An action with its status, the activities that deliver it, and what proves either. */
+static void action_proof(struct page *p, const struct matrix *x, const struct element *a)
+{
+	struct set done = rows_of(p, x->contributions, "element", a->head.id),
+	           proof = rows_of(p, x->evidence, "element", a->head.id);
+	html(p->o, "<li><span class=\"plan-tree__code\">%s</span>", a->code);
+	page_link_text(
+	    p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 100));
+	for (size_t i = 0; i < x->progress.count; i++)
+		if (x->progress.each[i].action->head.id == a->head.id)
+			html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(x->progress.each[i].status),
+			    _(progress_name(x->progress.each[i].status)));
+	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Activities:"));
+	for (size_t i = 0; i < done.count; i++) {
+		const struct contribution *c = set_row(done, contribution, i);
+		html(p->o, "%s", i ? "; " : "");
+		page_link(p, &activity_entity, c->activity);
+		if (page_illustrative(p, &contribution_entity, c, NULL))
+			page_mark(p);
+		proof_add(p, &proof, rows_of(p, x->of_contributions, "contribution", c->head.id));
+	}
+	html(p->o, "%s</p>", done.count ? "." : _("none recorded."));
+	proof_list(p, proof);
+	html(p->o, "</li>");
+}
+
+static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t j)
+{
+	const struct element *o = set_row(x->objectives, element, i);
+	const struct cell *c = &x->cells[i * THEMES_MAX + j];
+	html(p->o,
+	    "<section class=\"card %s\" id=\"cell-%s-%zu\"><h4 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, "
+	    "%s</span></h4>",
+	    page_hue(p, o->head.id), id_of(p, o), j + 1, x->themes[j]->title, parts_name(p, o));
+	const char *state = state_words(c);
+	if (state)
+		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", state);
+	if (c->actions.count) {
+		html(p->o, "<ul class=\"evidence\">");
+		for (size_t k = 0; k < c->actions.count; k++)
+			action_proof(p, x, set_row(c->actions, element, k));
+		html(p->o, "</ul>");
+	}
+	struct set own = c->alignment ? rows_of(p, x->of_alignments, "alignment", c->alignment->head.id) : (struct set){ 0 };
+	if (own.count) {
+		html(p->o, "<p class=\"small muted\">%s</p>", _("Of the sentence itself:"));
+		proof_list(p, own);
+	}
+	html(p->o, "</section>");
+}
+
+static void proof_section(struct page *p, const struct matrix *x)
+{
+	page_section_begin(p, "proof", _("What makes it true"),
+	    _("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."));
+	for (size_t i = 0; i < x->objectives.count; i++) {
+		const struct element *o = set_row(x->objectives, element, i);
+		html(p->o, "<h3 class=\"subheading\">%s: %s</h3><div class=\"cards cards--three\">", parts_name(p, o),
+		    text_or(o->short_title, o->title));
+		for (size_t j = 0; j < x->theme_count; j++)
+			cell_proof(p, x, i, j);
+		html(p->o, "</div>");
+	}
+	page_section_end(p);
+}
+
+static size_t unproved_count(const struct matrix *x)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < x->objectives.count; i++)
+		for (size_t j = 0; j < x->theme_count; j++)
+			n += !x->cells[i * THEMES_MAX + j].proofs;
+	return n;
+}
+
+static void matrix_show(struct page *p, const struct plan *plan, const struct matrix *x)
+{
+	page_show(p, "plan", &plan_entity, plan);
+	page_show_set(p, "objectives", x->objectives);
+	page_show_int(p, "unproved", (int64_t)unproved_count(x));
+	for (size_t i = 0; i < x->objectives.count; i++)
+		for (size_t j = 0; j < x->theme_count; j++) {
+			const struct cell *c = &x->cells[i * THEMES_MAX + j];
+			const char *name = arena_printf(p->arena, "%s-%zu", set_row(x->objectives, element, i)->code, j + 1);
+			page_show(p, arena_printf(p->arena, "cell-%s", name), &alignment_entity, c->alignment);
+			page_show_set(p, arena_printf(p->arena, "actions-%s", name), c->actions);
+			page_show_int(p, arena_printf(p->arena, "evidence-%s", name), (int64_t)c->proofs);
+		}
+}
+
+void page_synopsis(struct page *p)
+{
+	const struct plan *plan = plan_main(p->model);
+	if (!plan) {
+		page_not_found(p);
+		return;
+	}
+	struct matrix x = matrix_read(p, plan);
+	matrix_show(p, plan, &x);
+	if (page_is_data(p))
+		return;
+	const struct plan *vision = x.theme_count ? model_get(p->model, plan, x.themes[0]->plan) : plan;
+	size_t cells = x.objectives.count * x.theme_count;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Synopsis"), NULL, NULL }, _("Synopsis"),
+	    arena_printf(p->arena, _("What each objective does for %s"), text_or(vision->short_title, vision->title)),
+	    arena_printf(p->arena,
+	        _("%zu promises: each objective against each theme. The stronger the tint, the more of that objective\u2019s "
+	          "actions serve the theme. %zu are unproved."),
+	        cells, unproved_count(&x)));
+	if (!x.theme_count)
+		page_empty(p, _("No objective is aligned to a theme yet."));
+	else {
+		table_write(p, &x);
+		if (parts_made_up(p, &x.progress))
+			parts_mark_note(p, _("Statuses of actions below are made up."));
+		proof_section(p, &x);
+	}
+	page_end(p);
+}

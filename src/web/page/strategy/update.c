@@ -1,0 +1,158 @@
+/* page_update.c - how an action stands, said in a minute by who owns it: a new row of the action's updates, never a changed one. A
+ * signed link in a mail opens the same form (page_links.c). */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/access.h"
+#include "model/read/actions_read.h"
+#include "model/engine/row.h"
+#include "model/read/strategy_read.h"
+#include "rule/approval.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+#include "web/record/record_form.h"
+
+/* What people fill in. */
+static const char *const typed[] = { "status", "note", "date", "date-day", "date-month", "date-year", "corrects" };
+
+static const struct element *element_asked(struct page *p)
+{
+	const struct element *e = text_starts(p->rest, "element/") ? model_find(p->model, element, p->rest + strlen("element/")) : NULL;
+	bool updated = e && parts_has_status(p, e);
+	if (!updated)
+		page_not_found(p);
+	return updated ? e : NULL;
+}
+
+static void form_start(struct page *p, struct record_form *f, const struct element *e)
+{
+	const struct update *last = update_counting(p->model, e->head.id);
+	record_form_start(f, p, &update_entity, NULL);
+	for (size_t i = 0; i < COUNT(typed); i++)
+		if (page_field(p, typed[i]))
+			record_form_set(f, typed[i], page_field(p, typed[i]));
+	if (!page_posted(p)) {
+		record_form_set(f, "date", p->model->own_day);
+		if (last)
+			record_form_set(f, "status", last->status);
+	}
+	record_form_set(f, "element", model_key(p->model, &element_entity, e->head.id));
+	record_form_set(f, "author", text_or(approval_author(p->model, p->visitor), ""));
+}
+
+/* ---- the page ---- */
+
+static void now_draw(struct page *p, const struct element *e)
+{
+	struct progress g = progress_of_action(p->model, e);
+	facts_begin(p);
+	fact_begin(p, _("Now"));
+	parts_status(p, &g);
+	if (g.last)
+		html(p->o, " <span class=\"small muted\">%s</span>", date_people(p->arena, g.last->date));
+	fact_end(p);
+	fact_all(p, &element_entity, e, (const char *const[]){ "owner", "due", "next", NULL });
+	if (g.last && g.last->note) {
+		fact_begin(p, _("Said last"));
+		html_text(p->o, page_plain(p, g.last->note, 300));
+		fact_end(p);
+	}
+	facts_end(p);
+}
+
+static void corrects_draw(struct page *p, struct record_form *f, const struct element *e)
+{
+	const struct update *last = update_counting(p->model, e->head.id);
+	if (!last)
+		return;
+	const char *key = model_key(p->model, &update_entity, last->head.id), *given = record_form_value(f, "corrects");
+	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "corrects", .id_prefix = "corrects", .classes = "govuk-checkboxes--small",
+	    GOVUK_LIST(items, govuk_choice, { .value = key, .checked = text_equal(given, key) ? GOVUK_ON : GOVUK_OFF,
+	        .text = arena_printf(p->arena, _("This corrects the last update, of %s"), date_people(p->arena, last->date)) }) });
+}
+
+static void update_draw(struct page *p, struct record_form *f, const struct element *e)
+{
+	static const char *const fields[] = { "status", "note", "date" };
+	const char *name = text_cut(p->arena, text_or(e->short_title, e->title), 120), *key = url_encode(p->arena, e->slug, true);
+	const char *title = p->title = arena_printf(p->arena, _("Update: %s"), name);
+	html(p->o, "<div class=\"govuk-width-container form-page\">");
+	page_crumbs(p, (const char *const[]){ _("Actions"), "/actions", parts_name(p, e), record_href(p, &element_entity, e->head.id), _("Update"), NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", parts_name(p, e), title);
+	now_draw(p, e);
+	page_form_begin(p, arena_printf(p->arena, "/update/element/%s", key), false);
+	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
+	for (size_t i = 0; i < COUNT(fields); i++)
+		form_field_draw(f, entity_field(&update_entity, fields[i]));
+	corrects_draw(p, f, e);
+	html(p->o, "<p class=\"small\">%s</p>",
+	    arena_printf(p->arena, _("It is published in the name of %s, and stays as it is: a later update can correct it. Whether it is late is worked out from the due date."), text_or(approval_author(p->model, p->visitor), "")));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Publish the update"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+/* The number is the next on that date, so that a second word on the same day stands behind the first. */
+static void number_set(struct page *p, struct record_form *f, const struct element *e)
+{
+	const char *date = record_form_text(f, entity_field(&update_entity, "date"));
+	int64_t next = update_last_number(p->model, e->head.id, text_or(date, "")) + 1;
+	record_form_set(f, "number", arena_printf(p->arena, "%lld", (long long)next));
+}
+
+static void update_post(struct page *p, struct record_form *f, const struct element *e)
+{
+	struct update *row = row_new(p->arena, &update_entity);
+	number_set(p, f, e);
+	bool good = record_form_read(f, row);
+	if (row->date && strcmp(date_first(p->arena, row->date), p->model->own_day) > 0) {
+		problem_add(p->problems, "date", _("Date: an update can\u2019t be given for a day after %s"), date_people(p->arena, p->model->own_day));
+		good = false;
+	}
+	const struct update *corrected = good ? model_get(p->model, update, row->corrects) : NULL;
+	if (corrected && corrected->element != e->head.id) {
+		problem_add(p->problems, "corrects", "%s", _("An update corrects one of the same action"));
+		good = false;
+	}
+	good = good && approval_correction(p->model, row, p->problems);
+	if (!good) {
+		page_refuse(p);
+		update_draw(p, f, e);
+	} else if (page_need(p, ACT_ADD, &update_entity, row) && row_save(p->model, &update_entity, NULL, row, &p->change) == ROW_SAVED)
+		page_done(p, record_href(p, &element_entity, e->head.id), "saved");
+}
+
+bool parts_has_status(struct page *p, const struct element *e)
+{
+	const struct element *above = text_equal(e->kind, "milestone") ? model_get(p->model, element, e->parent) : NULL;
+	return text_equal(e->kind, "action") || (above && text_equal(above->kind, "action"));
+}
+
+bool parts_may_update(struct page *p, const struct element *e)
+{
+	struct update *wish = row_new(p->arena, &update_entity);
+	wish->element = e->head.id;
+	return page_may(p, ACT_ADD, &update_entity, wish);
+}
+
+void page_update(struct page *p)
+{
+	const struct element *e = element_asked(p);
+	struct record_form f;
+	if (!e)
+		return;
+	if (!parts_may_update(p, e)) {
+		page_forbidden(p);
+		return;
+	}
+	form_start(p, &f, e);
+	if (page_posted(p))
+		update_post(p, &f, e);
+	else
+		update_draw(p, &f, e);
+}

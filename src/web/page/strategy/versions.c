@@ -1,0 +1,247 @@
+/* page_versions.c - the texts of a plan that were adopted: the list, one of them, and what changed between two. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "model/declared/strategy.h"
+#include "report/plan_text.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/record/record_form.h"
+#include "web/record/told.h"
+
+enum { VERSIONS_MAX = 1000 };
+
+/* By number: what is referring to a plan comes in the order of titles. */
+static struct set versions_of(struct page *p, const struct plan *plan)
+{
+	struct set s = model_referring(p->model, &plan_version_entity, "plan", plan->head.id, VERSIONS_MAX);
+	for (size_t i = 1; i < s.count; i++)
+		for (size_t j = i; j > 0 && set_row(s, plan_version, j - 1)->number > set_row(s, plan_version, j)->number; j--) {
+			void *row = s.rows[j];
+			s.rows[j] = s.rows[j - 1];
+			s.rows[j - 1] = row;
+		}
+	return s;
+}
+
+static const struct plan_version *version_of(struct set s, int64_t number)
+{
+	for (size_t i = 0; i < s.count; i++)
+		if (set_row(s, plan_version, i)->number == number)
+			return set_row(s, plan_version, i);
+	return NULL;
+}
+
+static const char *base_of(struct page *p, const struct plan *plan)
+{
+	return arena_printf(p->arena, "/versions/%s", url_encode(p->arena, plan->slug, true));
+}
+
+static const char *name_of(struct page *p, const struct plan_version *v)
+{
+	return arena_printf(p->arena, _("Version %lld: %s"), (long long)v->number, v->title);
+}
+
+static void adopted_words(struct page *p, const struct plan_version *v)
+{
+	if (v->adopted)
+		html_text(p->o, arena_printf(p->arena, _("Adopted %s"), date_people(p->arena, v->adopted)));
+	if (v->adopted_by)
+		html_text(p->o, arena_printf(p->arena, v->adopted ? _(" by %s") : _("Adopted by %s"), v->adopted_by));
+}
+
+static void head_draw(struct page *p, const struct plan *plan, const char *title)
+{
+	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, plan->title, 100));
+	page_begin(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
+	    record_href(p, &plan_entity, plan->head.id), _("Adopted versions"), page_href(p, base_of(p, plan)), title, NULL, NULL },
+	    _("Adopted text of a plan"), title, NULL);
+}
+
+/* ---- the list, comparing, adopting ---- */
+
+static void number_select(struct page *p, struct set s, const char *name, const char *label, size_t chosen)
+{
+	struct govuk_option *items = arena_array(p->arena, struct govuk_option, s.count);
+	for (size_t i = 0; i < s.count; i++)
+		items[i] = (struct govuk_option){ .text = text_cut(p->arena, name_of(p, set_row(s, plan_version, i)), 80),
+			.value = arena_printf(p->arena, "%lld", (long long)set_row(s, plan_version, i)->number), .selected = i == chosen ? GOVUK_ON : GOVUK_DEFAULT };
+	govuk_select(p->o, &(struct govuk_select){ .id = name, .name = name, .label = { .text = label }, .items = items, .items_count = s.count });
+}
+
+static void compare_form(struct page *p, const struct plan *plan, struct set s)
+{
+	if (s.count < 2)
+		return;
+	html(p->o, "<form method=\"get\" action=\"%s\" class=\"line\">", base_of(p, plan));
+	number_select(p, s, "from", _("Compare"), s.count - 2);
+	number_select(p, s, "to", _("With"), s.count - 1);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Compare"), .classes = "govuk-button--secondary" });
+	html(p->o, "</form>");
+}
+
+static bool may_adopt(struct page *p, const struct plan *plan)
+{
+	struct plan_version *probe = row_new(p->arena, &plan_version_entity);
+	probe->plan = plan->head.id;
+	return page_may(p, ACT_ADD, &plan_version_entity, probe);
+}
+
+static void adopt_form(struct page *p, const struct plan *plan)
+{
+	struct record_form f;
+	record_form_start(&f, p, &plan_version_entity, NULL);
+	if (page_posted(p))
+		record_form_post(&f);
+	else
+		record_form_set(&f, "title", plan->title);
+	page_section_begin(p, "adopt", _("Adopt the present text as a version"), NULL);
+	html(p->o, "<p>%s</p>", _("The plan\u2019s text as it stands now is kept whole, with its number, so that it can be read and compared later."));
+	page_form_begin(p, base_of(p, plan), false);
+	html(p->o, "<div class=\"form__fields\">");
+	form_field_draw(&f, entity_field(&plan_version_entity, "title"));
+	form_field_draw(&f, entity_field(&plan_version_entity, "adopted"));
+	form_field_draw(&f, entity_field(&plan_version_entity, "adopted_by"));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Adopt this text"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	page_section_end(p);
+}
+
+static void list_draw(struct page *p, const struct plan *plan, struct set s)
+{
+	page_show_set(p, "versions", s);
+	if (page_is_data(p))
+		return;
+	p->title = arena_printf(p->arena, _("Adopted versions: %s"), text_cut(p->arena, plan->title, 100));
+	const char *title = p->title;
+	html(p->o, "<div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
+	    record_href(p, &plan_entity, plan->head.id), _("Adopted versions"), NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+	if (!s.count)
+		page_empty(p, _("No version was adopted here."));
+	html(p->o, "<ol class=\"versions\">");
+	for (size_t i = 0; i < s.count; i++) {
+		const struct plan_version *v = set_row(s, plan_version, i);
+		html(p->o, "<li><h2 class=\"heading\">");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "%s/%lld", base_of(p, plan), (long long)v->number)), name_of(p, v));
+		html(p->o, "</h2><p>");
+		adopted_words(p, v);
+		html(p->o, "</p></li>");
+	}
+	html(p->o, "</ol>");
+	compare_form(p, plan, s);
+	if (may_adopt(p, plan))
+		adopt_form(p, plan);
+	page_end(p);
+}
+
+static void compare_draw(struct page *p, const struct plan *plan, const struct plan_version *from, const struct plan_version *to, struct set all)
+{
+	page_show(p, "from", &plan_version_entity, from);
+	page_show(p, "to", &plan_version_entity, to);
+	if (page_is_data(p))
+		return;
+	head_draw(p, plan, arena_printf(p->arena, _("From version %lld to version %lld"), (long long)from->number, (long long)to->number));
+	html(p->o, "<p>%s</p>", _("What was removed is struck through, what was added is underlined. Long parts without a change are left out."));
+	told_difference(p, from->text, to->text);
+	compare_form(p, plan, all);
+	page_end(p);
+}
+
+static void version_draw(struct page *p, const struct plan *plan, const struct plan_version *v, struct set all)
+{
+	page_show(p, "version", &plan_version_entity, v);
+	if (page_is_data(p))
+		return;
+	head_draw(p, plan, name_of(p, v));
+	html(p->o, "<p>");
+	adopted_words(p, v);
+	html(p->o, "</p><div class=\"document\">");
+	page_note(p, v->text);
+	html(p->o, "</div>");
+	compare_form(p, plan, all);
+	page_end(p);
+}
+
+/* ---- adopting ---- */
+
+struct adopting {
+	struct record_form *form;
+	const struct plan *plan;
+	const char *number, *text;
+};
+
+static const char *value_of(void *context, const struct field *f)
+{
+	const struct adopting *a = context;
+	if (text_equal(f->name, "plan"))
+		return a->plan->slug;
+	if (text_equal(f->name, "number"))
+		return a->number;
+	return text_equal(f->name, "text") ? a->text : record_form_text(a->form, f);
+}
+
+static void adopt(struct page *p, const struct plan *plan, struct set all)
+{
+	struct record_form f;
+	record_form_start(&f, p, &plan_version_entity, NULL);
+	record_form_post(&f);
+	int64_t last = all.count ? set_row(all, plan_version, all.count - 1)->number : 0;
+	struct adopting a = { &f, plan, arena_printf(p->arena, "%lld", (long long)last + 1), plan_text(p->model, plan) };
+	struct problems found = { .arena = p->arena };
+	void *row = row_new(p->arena, &plan_version_entity);
+	row_read(p->model, &plan_version_entity, row, value_of, &a, &found);
+	for (const struct problem *q = found.first; q; q = q->next) {
+		const struct field *d = q->field ? entity_field(&plan_version_entity, q->field) : NULL;
+		problem_add(p->problems, q->field, "%s: %s", d ? _(d->label) : "", q->text);
+	}
+	if (found.errors) {
+		page_refuse(p);
+		list_draw(p, plan, all);
+	} else if (row_save(p->model, &plan_version_entity, NULL, row, &p->change) == ROW_SAVED)
+		page_done(p, arena_printf(p->arena, "%s/%lld", base_of(p, plan), (long long)last + 1), "saved");
+}
+
+/* ---- */
+
+/* "PLAN" or "PLAN/3"; the number is NONE without one. */
+static const struct plan *plan_of(struct page *p, int64_t *number)
+{
+	const struct plan *plan = model_find(p->model, plan, p->rest);
+	const char *slash = strrchr(p->rest, '/');
+	*number = NONE;
+	if (!plan && slash && integer_parse(slash + 1, number))
+		plan = model_find(p->model, plan, arena_strndup(p->arena, p->rest, (size_t)(slash - p->rest)));
+	return plan;
+}
+
+void page_versions(struct page *p)
+{
+	int64_t number, from, to;
+	const struct plan *plan = plan_of(p, &number);
+	struct set all = plan ? versions_of(p, plan) : (struct set){ 0 };
+	const char *a = page_parameter(p, "from"), *b = page_parameter(p, "to");
+	if (!plan || (number != NONE && !version_of(all, number)))
+		page_not_found(p);
+	else if (page_posted(p)) {
+		if (number != NONE)
+			page_not_found(p);
+		else if (may_adopt(p, plan))
+			adopt(p, plan, all);
+		else
+			page_forbidden(p);
+	} else if (number != NONE)
+		version_draw(p, plan, version_of(all, number), all);
+	else if (a && b && integer_parse(a, &from) && integer_parse(b, &to) && version_of(all, from) && version_of(all, to))
+		compare_draw(p, plan, version_of(all, from), version_of(all, to), all);
+	else if (a || b)
+		page_bad_request(p, _("There are no such two versions of this plan."));
+	else
+		list_draw(p, plan, all);
+}

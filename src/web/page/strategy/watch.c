@@ -1,0 +1,152 @@
+/* page_watch.c - the watch list (the plans, laws and schemes that the city follows): who watches each, when it is looked at next, what
+ * was seen to change in it and what that means for the city's own objectives. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/standing.h"
+#include "model/read/strategy_read.h"
+#include "web/pages.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+
+enum { SOON_DAYS = 90, NOTES_SHOWN = 3 };
+
+/* Of what is in force on the day: `$` is the day; the last condition takes the day on which "soon" ends as well. */
+#define IN_FORCE \
+	"COALESCE(t.status,'') NOT IN ('ended','replaced') AND COALESCE(t.starts,'')<=$" \
+	" AND (t.ends IS NULL OR t.ends>=SUBSTR(CAST($ AS TEXT),1,LENGTH(t.ends)))"
+
+static const struct watch_view {
+	const char *value, *name, *sql;
+	bool dated; /* in the order of the day of review */
+} views[] = {
+	{ "dated", N_("By date of review"), "CAST($ AS TEXT) IS NOT NULL", true },
+	{ "overdue", N_("Review overdue"), "t.review<SUBSTR(CAST($ AS TEXT),1,LENGTH(t.review))", true },
+	{ "soon", N_("Due within 90 days"), "t.review<=$", true },
+	{ "undated", N_("Without a date"), "t.review IS NULL AND CAST($ AS TEXT) IS NOT NULL", false },
+	{ "unwatched", N_("Watched by nobody"), "t.watcher IS NULL AND CAST($ AS TEXT) IS NOT NULL", false },
+	{ "all", N_("All"), "CAST($ AS TEXT) IS NOT NULL", false },
+};
+
+static const struct watch_view *view_asked(struct page *p)
+{
+	const char *asked = text_or(page_parameter(p, "when"), views[0].value);
+	for (size_t i = 0; i < COUNT(views); i++)
+		if (text_equal(asked, views[i].value))
+			return &views[i];
+	page_bad_request(p, arena_printf(p->arena, _("\u201c%s\u201d is no view of the watch list."), asked));
+	return NULL;
+}
+
+static void views_write(struct page *p)
+{
+	const char *asked = text_or(page_parameter(p, "when"), views[0].value);
+	html(p->o, "<nav aria-label=\"%s\"><ul class=\"downloads\">", _("Which plans"));
+	for (size_t i = 0; i < COUNT(views); i++) {
+		html(p->o, "<li>");
+		if (text_equal(asked, views[i].value))
+			html(p->o, "<b aria-current=\"page\">%s</b>", _(views[i].name));
+		else
+			page_link_text(p, page_href_with(p, "when", views[i].value), _(views[i].name));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul></nav>");
+	if (!p->as_at && page_may(p, ACT_ADD, &watch_note_entity, NULL))
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/new/watch_note\">%s</a></p>", _("Write down a change"));
+}
+
+/* ---- the rows ---- */
+
+static void review_cell(struct page *p, const struct plan *plan)
+{
+	const char *day = p->model->as_at, *last = plan->review ? date_last(p->arena, plan->review) : NULL;
+	table_cell(p, _("Next review"));
+	if (!last)
+		html(p->o, "<span class=\"muted\">%s</span>", _("no date"));
+	else {
+		page_value(p, &plan_entity, plan, "review");
+		if (strcmp(last, day) < 0)
+			html(p->o, " <span class=\"status s-late\">%s</span>", _("Overdue"));
+		else if (strcmp(plan->review, date_add_days(p->arena, day, SOON_DAYS)) <= 0)
+			html(p->o, " <span class=\"status s-at-risk\">%s</span>", _("Due soon"));
+	}
+	table_cell_end(p);
+}
+
+void parts_watch_notes(struct page *p, struct set notes, bool of_plan)
+{
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < notes.count; i++) {
+		const struct watch_note *n = set_row(notes, watch_note, i);
+		html(p->o, "<li>%s: ", date_people(p->arena, n->date));
+		page_link_text(p, record_href(p, &watch_note_entity, n->head.id), n->title);
+		if (standing_illustrative(p->model, &watch_note_entity, n->head.id, NULL))
+			page_mark(p);
+		if (!of_plan) {
+			html(p->o, " (");
+			page_link(p, &plan_entity, n->plan);
+			html(p->o, ")");
+		} else if (n->element != NONE) {
+			html(p->o, " (");
+			page_link(p, &element_entity, n->element);
+			html(p->o, ")");
+		}
+		if (n->meaning)
+			html(p->o, "<br><span class=\"small\">%s</span>", page_plain(p, n->meaning, 300));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+}
+
+static void plan_row(struct page *p, const void *row)
+{
+	const struct plan *plan = row;
+	struct set notes = watch_notes_of_plan(p->model, plan->head.id, NOTES_SHOWN);
+	table_row_begin(p);
+	record_link(p, &plan_entity, plan->head.id);
+	html(p->o, "<br><span class=\"small muted\">%s%s%s</span>", _(code_name(&codelist_plan_kind, plan->kind)), plan->scope ? ", " : "",
+	    plan->scope ? _(code_name(&codelist_plan_scope, plan->scope)) : "");
+	table_head_end(p);
+	table_cell(p, _("Watched by"));
+	if (plan->watcher != NONE)
+		page_value(p, &plan_entity, plan, "watcher");
+	else
+		html(p->o, "<span class=\"muted\">%s</span>", _("nobody"));
+	table_cell_end(p);
+	review_cell(p, plan);
+	table_cell(p, _("What changed"));
+	if (notes.count)
+		parts_watch_notes(p, notes, true);
+	else
+		html(p->o, "<span class=\"muted\">%s</span>", _("nothing was written down"));
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+/* ---- the page ---- */
+
+/* A plan concerns an objective when the objective, or what is part of it, is aligned to it, or a note says so. */
+#define CONCERNS \
+	"t.id IN (WITH RECURSIVE under(id) AS (SELECT CAST($ AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)" \
+	" SELECT o.plan FROM alignments a JOIN under ON under.id=a.from_element JOIN elements o ON o.id=a.to_element" \
+	" UNION SELECT w.plan FROM watch_notes w JOIN under ON under.id=w.element)"
+
+void page_watch(struct page *p)
+{
+	const struct watch_view *view = view_asked(p);
+	const struct element *objective = NULL;
+	if (!view || !parts_objective_asked(p, &objective))
+		return;
+	const char *day = p->model->as_at;
+	const char *until = text_equal(view->value, "soon") ? date_add_days(p->arena, day, SOON_DAYS) : day;
+	const struct list_condition in_force = { IN_FORCE, { .type = 's', .text = day } }, viewed = { view->sql, { .type = 's', .text = until } },
+		concerns = { CONCERNS, { .type = 'i', .integer = objective ? objective->head.id : NONE } };
+	register_write(p, &(struct register_page){ .entity = &plan_entity, .title = _("Watch list"),
+	    .lede = arena_printf(p->arena, _("Plans, laws and schemes in force on %s that the city follows: who watches each, when it is looked at next, and what was seen to change."), date_people(p->arena, day)),
+	    .empty = _("Nothing fits. Look at another view, or clear a filter."),
+	    .filters = (const char *const[]){ "watcher", "kind", "scope", NULL }, .keep = "when", .extra = parts_objective_select(p),
+	    .conditions = { &in_force, &viewed, objective ? &concerns : NULL }, .sort = view->dated ? "review" : NULL, .table = true,
+	    .headings = (const char *const[]){ _("Plan, law or scheme"), _("Watched by"), _("Next review"), _("What changed"), NULL },
+	    .before = views_write, .row = plan_row });
+}

@@ -1,0 +1,137 @@
+/* draft.c - the text of a form that is not published yet: kept as it was typed, in no table of records. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "web/record/edit.h"
+
+/* A day and a number: "20090930-4". One writer at a time, so what is free stays free. */
+static const char *reference_new(struct page *p)
+{
+	const char *day = clock_today(p->arena), *reference = NULL;
+	for (int n = 1; !reference || model_find(p->model, draft, reference); n++)
+		reference = arena_printf(p->arena, "%.4s%.2s%.2s-%d", day, day + 5, day + 8, n);
+	return reference;
+}
+
+static int64_t own_organisation(struct page *p)
+{
+	for (size_t i = 0; i < p->visitor->grant_count; i++)
+		if (p->visitor->grants[i].organisation != NONE)
+			return p->visitor->grants[i].organisation;
+	return NONE;
+}
+
+static const char *put(struct page *p, struct draft *d)
+{
+	d->title = text_trim(p->arena, d->title);
+	if (!d->reference) {
+		d->reference = reference_new(p);
+		d->account = p->visitor->account;
+		d->organisation = own_organisation(p);
+	}
+	return arena_printf(p->arena, "/drafts/%s", d->reference);
+}
+
+/* What a form without private fields does not show stays as the draft had it. */
+static void hidden_kept(struct edit *d)
+{
+	struct record_form before;
+	record_form_start(&before, d->page, d->entity, d->old);
+	record_form_draft(&before, d->draft->content);
+	for (size_t i = 0; i < d->entity->field_count; i++) {
+		const struct field *f = &d->entity->fields[i];
+		for (const struct form_pair *q = before.typed.first; q && !record_form_has(&d->form, f); q = q->next)
+			if (text_starts(q->name, f->name))
+				record_form_set(&d->form, q->name, q->value);
+	}
+}
+
+void draft_keep(struct edit *d)
+{
+	struct page *p = d->page;
+	struct draft *row = row_new(p->arena, &draft_entity);
+	if (d->draft) {
+		memcpy(row, d->draft, sizeof(*row));
+		hidden_kept(d);
+	}
+	row->entity = d->entity->name;
+	row->record = d->old ? ((const struct record *)d->old)->id : NONE;
+	row->of_version = d->old ? d->version : NONE;
+	row->title = record_form_title(&d->form);
+	row->content = text_or(record_form_content(&d->form), "-=");
+	const char *why = record_form_value(&d->form, "why");
+	row->note = *why ? text_cut(p->arena, why, 490) : NULL;
+	const char *href = put(p, row);
+	if (text_length(row->content) > 2000000) {
+		problem_add(p->problems, NULL, _("This is too long to be kept as a draft."));
+		page_refuse(p);
+		edit_draw(d);
+	} else if (row_save(p->model, &draft_entity, d->draft, row, &p->change) != ROW_FAILED)
+		page_done(p, href, "draft");
+}
+
+void draft_withdraw(struct page *p, const struct entity *e, const void *row)
+{
+	struct out content = { .arena = p->arena };
+	struct draft *d = row_new(p->arena, &draft_entity);
+	for (size_t i = 0; i < e->field_count; i++)
+		if (row_present(&e->fields[i], row))
+			form_write(&content, e->fields[i].name, row_text(p->model, e, row, &e->fields[i]));
+	d->entity = e->name;
+	d->title = text_cut(p->arena, model_title(p->model, e, ((const struct record *)row)->id), 300);
+	d->content = out_text(&content);
+	const char *href = put(p, d);
+	if (row_save(p->model, &draft_entity, NULL, d, &p->change) == ROW_SAVED && row_delete(p->model, e, row, &p->change))
+		page_done(p, href, "withdrawn");
+}
+
+bool draft_edit(struct page *p, const struct draft *draft, struct edit *d)
+{
+	const char *key;
+	const struct entity *e = edit_kind(p, draft->entity, &key);
+	if (!e)
+		return false;
+	*d = (struct edit){ .page = p, .entity = e, .draft = draft, .version = draft->of_version,
+		.old = draft->record == NONE ? NULL : model_by_id(p->model, e, draft->record),
+		.action = arena_printf(p->arena, "/drafts/%s/edit", draft->reference) };
+	record_form_start(&d->form, p, e, d->old);
+	record_form_draft(&d->form, draft->content);
+	return true;
+}
+
+static bool is_author(struct page *p, const struct draft *draft)
+{
+	return p->visitor->account != NONE && draft->account == p->visitor->account;
+}
+
+/* Whether the act is the visitor's on the record that the draft changes, and on what it would be, as far as that can be read:
+ * what it belongs to decides. */
+static bool draft_may(struct page *p, const struct draft *draft, enum act act)
+{
+	struct edit d;
+	if (!draft_edit(p, draft, &d))
+		return false;
+	struct problems *own = p->problems;
+	p->problems = arena_alloc(p->arena, sizeof(*p->problems));
+	p->problems->arena = p->arena;
+	void *row = row_new(p->arena, d.entity);
+	record_form_read(&d.form, row);
+	p->problems = own;
+	return page_may(p, act, d.entity, row) && (!d.old || page_may(p, act, d.entity, d.old));
+}
+
+bool draft_visible(struct page *p, const struct draft *draft)
+{
+	return is_author(p, draft) || draft_may(p, draft, ACT_DRAFTS);
+}
+
+bool draft_changeable(struct page *p, const struct draft *draft)
+{
+	const struct entity *e = entity_find(draft->entity);
+	const void *old = e && draft->record != NONE ? model_by_id(p->model, e, draft->record) : NULL;
+	if (is_author(p, draft))
+		return !old || page_may(p, ACT_CHANGE, e, old);
+	return draft_may(p, draft, old ? ACT_CHANGE : ACT_ADD);
+}

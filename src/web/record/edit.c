@@ -1,0 +1,209 @@
+#include "web/record/edit.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/read/history_read.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/row.h"
+#include "rule/approval.h"
+#include "web/govuk/govuk.h"
+#include "web/pages.h"
+#include "web/kit/piece.h"
+#include "web/record/told.h"
+
+static int64_t version_of(const void *row)
+{
+	return row ? ((const struct record *)row)->version : NONE;
+}
+
+static int64_t id_of(const void *row)
+{
+	return row ? ((const struct record *)row)->id : NONE;
+}
+
+const struct entity *edit_kind(struct page *p, const char *rest, const char **key)
+{
+	size_t n = strcspn(rest, "/");
+	const struct entity *e = entity_find(arena_strndup(p->arena, rest, n));
+	*key = rest[n] ? rest + n + 1 : "";
+	return e && !e->journal && (!e->secret || e == &enquiry_entity) ? e : NULL;
+}
+
+const void *edit_record(struct page *p, const char *rest, const struct entity **kind)
+{
+	const char *key;
+	const struct entity *e = *kind = edit_kind(p, rest, &key);
+	const void *row = e ? model_by_key(p->model, e, key) : NULL;
+	int64_t moved = e && !row && entity_slug(e) ? model_moved(p->model, e, key) : NONE;
+	if (!row && moved != NONE)
+		row = model_by_id(p->model, e, moved);
+	if (!row)
+		page_not_found(p);
+	return row;
+}
+
+const char *edit_href(struct page *p, const struct entity *e, int64_t id)
+{
+	if (e == &enquiry_entity)
+		return arena_printf(p->arena, "/enquiries/%s", url_encode(p->arena, model_key(p->model, e, id), true));
+	return record_href(p, e, id);
+}
+
+/* ---- when somebody else was quicker ---- */
+
+static const char *saved_by(struct page *p, struct set versions)
+{
+	const struct history *h = versions.count ? set_row(versions, history, versions.count - 1) : NULL;
+	return h ? arena_printf(p->arena, _("%s saved another version on %s."), h->who, told_moment(p, h->at)) : "";
+}
+
+static void conflict_value(struct edit *d, const struct field *f, const char *heading, const char *was, const char *is)
+{
+	table_cell(d->page, heading);
+	if (!text_equal(was, is))
+		told_change(d->page, f, was, is, form_field_kind(&d->form, f));
+	else
+		html_text(d->page->o, _("Not changed"));
+	table_cell_end(d->page);
+}
+
+static void conflict_rows(struct edit *d, const char *const *was)
+{
+	struct page *p = d->page;
+	for (size_t i = 0; i < d->entity->field_count; i++) {
+		const struct field *f = &d->entity->fields[i];
+		if (!record_form_has(&d->form, f))
+			continue;
+		const char *theirs = row_text(p->model, d->entity, d->old, f), *yours = text_or(record_form_text(&d->form, f), "");
+		const char *before = was && !(f->flags & PRIVATE) ? was[i] : theirs;
+		if (text_equal(before, theirs) && text_equal(before, yours))
+			continue;
+		table_row_begin(p);
+		html_text(p->o, _(f->label));
+		table_head_end(p);
+		table_cell(p, _("As it was"));
+		html_text(p->o, told_text(p, f, before, form_field_kind(&d->form, f)));
+		table_cell_end(p);
+		conflict_value(d, f, _("Theirs"), before, theirs);
+		conflict_value(d, f, _("Yours"), before, yours);
+		table_row_end(p);
+	}
+}
+
+static void conflict_draw(struct edit *d)
+{
+	struct page *p = d->page;
+	struct set versions = history_of(p->model, d->entity, id_of(d->old));
+	html(p->o, "<section class=\"conflict\" aria-labelledby=\"conflict\"><h2 class=\"heading\" id=\"conflict\">%s</h2><p>%s %s</p>",
+	    _("This record was changed in the meantime"), saved_by(p, versions),
+	    _("What you typed is kept below. Compare, put right what needs it, and save: it then stands over the new version."));
+	table_begin(p, _("What both of you changed"), (const char *const[]){ _("Field"), _("As it was"), _("Theirs"), _("Yours"), NULL });
+	conflict_rows(d, history_texts(p->model, d->entity, id_of(d->old), versions, d->version));
+	table_end(p);
+	html(p->o, "</section>");
+}
+
+/* ---- the page ---- */
+
+static const char *title_of(struct edit *d)
+{
+	struct page *p = d->page;
+	if (d->old)
+		return arena_printf(p->arena, _("Change: %s"), text_cut(p->arena, model_title(p->model, d->entity, id_of(d->old)), 70));
+	return arena_printf(p->arena, _("Add: %s"), _(d->entity->label));
+}
+
+static void buttons_draw(struct edit *d)
+{
+	struct out *o = d->page->o;
+	const char *save = d->page->status == 409 ? _("Save over the new version") : d->draft ? _("Publish") : d->old ? _("Save") : _("Add and publish");
+	html(o, "<div class=\"govuk-button-group\">");
+	govuk_button(o, &(struct govuk_button){ .text = save, .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
+	govuk_button(o, &(struct govuk_button){ .text = _("Save as draft"), .name = "act", .value = "draft", .classes = "govuk-button--secondary" });
+	govuk_button(o, &(struct govuk_button){ .text = _("Preview"), .name = "act", .value = "preview", .classes = "govuk-button--secondary" });
+	const char *back = d->draft ? arena_printf(o->arena, "/drafts/%s", d->draft->reference)
+	                  : d->old ? edit_href(d->page, d->entity, id_of(d->old)) : arena_printf(o->arena, "/records/%s", d->entity->name);
+	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", back, _("Cancel"));
+}
+
+void edit_draw(struct edit *d)
+{
+	struct page *p = d->page;
+	p->title = title_of(d);
+	const char *title = p->title;
+	bool stale = d->old && d->version != version_of(d->old);
+	if (stale)
+		p->status = 409;
+	html(p->o, "<div class=\"govuk-width-container form-page\">");
+	page_crumbs(p, (const char *const[]){ _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name),
+	    title, NULL, NULL });
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(d->entity->label), title);
+	if (stale)
+		conflict_draw(d);
+	page_form_begin(p, d->action, false);
+	html(p->o, "<div class=\"form__fields\">");
+	if (d->old)
+		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)version_of(d->old));
+	record_form_draw(&d->form);
+	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = record_form_value(&d->form, "why"),
+	    .label = { .text = _("Why (optional)") }, .hint = { .text = _("Stands in the history of the record.") } });
+	buttons_draw(d);
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+/* ---- what the button said ---- */
+
+static void saved(struct edit *d, void *row)
+{
+	struct page *p = d->page;
+	record_form_private(&d->form, "change", row);
+	switch (row_save(p->model, d->entity, d->old, row, &p->change)) {
+	case ROW_SAVED:
+	case ROW_SAME:
+		if (d->draft)
+			row_delete(p->model, &draft_entity, d->draft, &p->change);
+		page_done(p, edit_href(p, d->entity, id_of(d->old ? d->old : row)), d->draft ? "published" : d->old ? "saved" : "added");
+		break;
+	case ROW_STALE:
+		p->status = 409;
+		edit_draw(d);
+		break;
+	case ROW_FAILED: break; /* the dispatcher says what the database said */
+	}
+}
+
+static void save(struct edit *d)
+{
+	struct page *p = d->page;
+	void *row = row_new(p->arena, d->entity);
+	if (d->old && d->version != version_of(d->old)) {
+		edit_draw(d);
+		return;
+	}
+	bool good = record_form_read(&d->form, row);
+	if (!approval_settle(p->model, p->visitor, d->entity, row, p->problems) || !good) {
+		page_refuse(p);
+		edit_draw(d);
+		return;
+	}
+	if (page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+		saved(d, row);
+}
+
+void edit_post(struct edit *d)
+{
+	const char *act = text_or(page_field(d->page, "act"), "save"), *version = page_field(d->page, "version");
+	if (d->old && (!version || !integer_parse(version, &d->version)))
+		d->version = NONE;
+	if (text_equal(act, "draft"))
+		draft_keep(d);
+	else if (text_equal(act, "preview")) {
+		d->form.preview = true;
+		edit_draw(d);
+	} else
+		save(d);
+}

@@ -1,0 +1,42 @@
+/* edit.h - adding and changing a record through its form: save, keep as a draft, preview; and what happens when somebody else
+ * was quicker. Shared by the pages of records (page_edit.c) and of drafts (page_drafts.c). */
+#ifndef WEB_EDIT_H
+#define WEB_EDIT_H
+#include "model/declared/access.h"
+#include "web/record/record_form.h"
+
+struct edit {
+	struct page *page;
+	const struct entity *entity;
+	const void *old;           /* the record that is changed; NULL: a new one */
+	const struct draft *draft; /* the draft that the form is of, or NULL */
+	int64_t version;           /* of the record when the form was made from it; NONE for a new one */
+	const char *action;        /* where the form is sent to */
+	struct record_form form;
+};
+
+/* The page with the form as it stands; `p->status` 409 with what both sides changed, when the record has another version now. */
+void edit_draw(struct edit *);
+/* Does what the button said with what was posted, and draws the form again unless it is done. */
+void edit_post(struct edit *);
+
+/* "ENTITY/KEY" as the address names it: the kind, or NULL when there is none that has forms; `key` is "" without one. */
+const struct entity *edit_kind(struct page *, const char *rest, const char **key);
+/* The record of "ENTITY/KEY"; the page is answered (404, or moved) when it is NULL. */
+const void *edit_record(struct page *, const char *rest, const struct entity **);
+
+/* Where a record is seen: its page, or for enquiries the officers'. */
+const char *edit_href(struct page *, const struct entity *, int64_t id);
+
+/* draft.c: keeps the form as a draft (a new one, or over `draft`), and answers the page. */
+void draft_keep(struct edit *);
+/* The record becomes a draft: it is removed, and its text kept. The caller has asked whether it may. */
+void draft_withdraw(struct page *, const struct entity *, const void *row);
+/* Who wrote it, or may see drafts of what it would be. */
+bool draft_visible(struct page *, const struct draft *);
+/* Whether the visitor may change, publish or discard it: who wrote it, as long as they may change the record that it changes, or
+ * who may add or change what it would be. To see is not enough. */
+bool draft_changeable(struct page *, const struct draft *);
+/* An edit of the draft's own form, with the record that it changes; false when its kind is no more. */
+bool draft_edit(struct page *, const struct draft *, struct edit *);
+#endif

@@ -1,0 +1,277 @@
+/* form_field.c - one field of a record's form, by its kind. What is shown is what was typed. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/access.h"
+#include "model/engine/lookup.h"
+#include "web/govuk/govuk.h"
+#include "web/record/record_form.h"
+
+enum { LONG_LINE = 300, RADIOS_MAX = 5, MATCHES_MAX = 10, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
+
+/* What every component of a field has in common. */
+struct shown {
+	struct record_form *form;
+	const struct field *field;
+	const char *label, *hint, *problem, *value;
+};
+
+static const char *kind_hint(const struct record_form *f, const struct field *d)
+{
+	switch (d->kind) {
+	case K_SLUG: return f->old ? _("Its web address. The earlier one leads here") : _("Left empty, it is made from the title");
+	case K_NOTE: return _("Markdown can be used: **bold**, lists with hyphens, [links](https://\u2026)");
+	case K_DATE: return _("A year alone, a month and a year, or a whole date such as 30 9 2009");
+	case K_STAMP: return _("A moment such as 2009-09-30T12:00:00Z");
+	case K_URL: return _("Begins with https:// or http://");
+	default: return NULL;
+	}
+}
+
+static const char *hint_of(const struct record_form *f, const struct field *d)
+{
+	const char *parts[] = { d->help ? _(d->help) : NULL, kind_hint(f, d), d->flags & PRIVATE ? _("Not shown to the public") : NULL };
+	struct out o = { .arena = f->page->arena };
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (parts[i])
+			out_fmt(&o, "%s%s.", o.length ? " " : "", parts[i]);
+	return o.length ? out_text(&o) : NULL;
+}
+
+/* The label with "(optional)" where the field may be left empty; a field of which one of several is asked says so elsewhere. */
+static const char *label_of(const struct record_form *f, const struct field *d)
+{
+	bool made = d->kind == K_SLUG && !f->old;
+	if (d->flags & REQUIRED && !made)
+		return _(d->label);
+	return arena_printf(f->page->arena, _("%s (optional)"), _(d->label));
+}
+
+static struct govuk_fieldset fieldset_of(const struct shown *s)
+{
+	return (struct govuk_fieldset){ .legend = { .text = s->label, .classes = "govuk-fieldset__legend--s" } };
+}
+
+/* ---- lines of text and numbers ---- */
+
+static const char *width_of(const struct field *d)
+{
+	int64_t max = d->max ? d->max : TEXT_DEFAULT;
+	if (d->kind == K_INT || d->kind == K_DECIMAL)
+		return "govuk-input--width-10";
+	return d->kind == K_TEXT && max <= 60 ? "govuk-input--width-20" : NULL;
+}
+
+static void text_draw(const struct shown *s)
+{
+	const struct field *d = s->field;
+	bool number = d->kind == K_INT || d->kind == K_DECIMAL;
+	if (d->kind == K_TEXT && d->max >= LONG_LINE) { /* one line still: line ends become blanks */
+		govuk_textarea(s->form->page->o, &(struct govuk_textarea){ .id = d->name, .name = d->name, .value = s->value, .rows = 2,
+		    .label = { .text = s->label }, .hint = { .text = s->hint }, .error_message = { .text = s->problem } });
+		return;
+	}
+	govuk_input(s->form->page->o, &(struct govuk_input){ .id = d->name, .name = d->name, .value = s->value, .label = { .text = s->label },
+	    .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .classes = width_of(d),
+	    .type = d->kind == K_EMAIL ? "email" : d->kind == K_URL ? "url" : NULL,
+	    .inputmode = d->kind == K_INT ? "numeric" : d->kind == K_DECIMAL ? "decimal" : NULL,
+	    .spellcheck = d->kind == K_TEXT ? GOVUK_DEFAULT : GOVUK_OFF, .autocomplete = number || d->kind == K_SLUG ? "off" : NULL });
+}
+
+static void note_draw(const struct shown *s)
+{
+	const struct field *d = s->field;
+	struct page *p = s->form->page;
+	int64_t max = d->max ? d->max : NOTE_DEFAULT;
+	govuk_character_count(p->o, &(struct govuk_character_count){ .id = d->name, .name = d->name, .value = s->value,
+	    .label = { .text = s->label }, .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .rows = max > 5000 ? 8 : 5,
+	    .maxlength = (int)max, .threshold = 75 });
+	if (!s->form->preview || !*text_trim(p->arena, s->value))
+		return;
+	html(p->o, "<section class=\"preview\" aria-label=\"%s\"><p class=\"preview__label\">%s</p>", arena_printf(p->arena, _("Preview: %s"), _(d->label)),
+	    _("Preview"));
+	page_note(p, record_form_text(s->form, d));
+	html(p->o, "</section>");
+}
+
+/* ---- choices ---- */
+
+static void radios_draw(const struct shown *s, const struct govuk_choice *items, size_t n)
+{
+	govuk_radios(s->form->page->o, &(struct govuk_choices){ .fieldset = fieldset_of(s), .hint = { .text = s->hint },
+	    .error_message = { .text = s->problem }, .name = s->field->name, .id_prefix = s->field->name, .items = items, .items_count = n,
+	    .value = s->value, .classes = n <= 3 ? "govuk-radios--inline govuk-radios--small" : "govuk-radios--small" });
+}
+
+static void select_draw(const struct shown *s, const struct govuk_option *items, size_t n)
+{
+	govuk_select(s->form->page->o, &(struct govuk_select){ .id = s->field->name, .name = s->field->name, .label = { .text = s->label },
+	    .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .items = items, .items_count = n, .value = s->value });
+}
+
+/* A value that is none of the choices stays to be seen, as the last of them. */
+static void options_draw(const struct shown *s, struct govuk_option *items, size_t n)
+{
+	bool known = !*s->value;
+	for (size_t i = 0; i < n; i++)
+		known = known || text_equal(items[i].value, s->value);
+	if (!known)
+		items[n++] = (struct govuk_option){ .text = s->value, .value = s->value };
+	select_draw(s, items, n);
+}
+
+static void code_draw(const struct shown *s)
+{
+	const struct codelist *list = s->field->list;
+	bool required = s->field->flags & REQUIRED;
+	bool known = !*s->value;
+	for (size_t i = 0; i < list->count; i++)
+		known = known || text_equal(list->codes[i].code, s->value);
+	if (list->count <= RADIOS_MAX && known) {
+		struct govuk_choice items[RADIOS_MAX + 1];
+		size_t n = 0;
+		for (size_t i = 0; i < list->count; i++)
+			items[n++] = (struct govuk_choice){ .text = _(list->codes[i].name), .value = list->codes[i].code };
+		if (!required)
+			items[n++] = (struct govuk_choice){ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON };
+		radios_draw(s, items, n);
+		return;
+	}
+	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, list->count + 2);
+	size_t n = 0;
+	items[n++] = (struct govuk_option){ .text = required ? _("Choose one") : _("Not said"), .value = "" };
+	for (size_t i = 0; i < list->count; i++)
+		items[n++] = (struct govuk_option){ .text = _(list->codes[i].name), .value = list->codes[i].code };
+	options_draw(s, items, n);
+}
+
+static void bool_draw(const struct shown *s)
+{
+	struct govuk_choice items[] = { { .text = _("Yes"), .value = "yes" }, { .text = _("No"), .value = "no" },
+		{ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON } };
+	radios_draw(s, items, COUNT(items));
+}
+
+/* The kind of record that something is said of. */
+static void kind_draw(const struct shown *s)
+{
+	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, all_entity_count + 2);
+	size_t n = 0;
+	items[n++] = (struct govuk_option){ .text = _("Choose one"), .value = "" };
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (!all_entities[i]->secret && !all_entities[i]->journal)
+			items[n++] = (struct govuk_option){ .text = _(all_entities[i]->label), .value = all_entities[i]->name };
+	options_draw(s, items, n);
+}
+
+/* ---- dates: three boxes, of which any may be empty but the year ---- */
+
+static void date_draw(const struct shown *s)
+{
+	static const char *const names[] = { "day", "month", "year" };
+	static const char *const labels[] = { N_("Day"), N_("Month"), N_("Year") };
+	static const char *const widths[] = { "govuk-input--width-2", "govuk-input--width-4", "govuk-input--width-4" };
+	struct arena *a = s->form->page->arena;
+	const char *name = s->field->name, *value[3];
+	struct date d = { 0 };
+	bool split = date_parse(s->value, &d);
+	int whole[] = { d.day, d.month, d.year };
+	struct govuk_date_item items[3];
+	for (int i = 0; i < 3; i++) {
+		const char *box = arena_printf(a, "%s-%s", name, names[i]);
+		value[i] = record_form_value(s->form, box);
+		if (!*value[i] && split && whole[i])
+			value[i] = arena_printf(a, "%d", whole[i]);
+		else if (!*value[i] && !split && i == 2)
+			value[i] = s->value;
+		/* the first box has the field's own id, so that the error summary leads to it */
+		items[i] = (struct govuk_date_item){ .name = box, .id = i ? box : name, .label = _(labels[i]), .value = value[i], .classes = widths[i],
+			.inputmode = i == 1 ? "text" : "numeric" };
+	}
+	govuk_date_input(s->form->page->o, &(struct govuk_date_input){ .id = arena_printf(a, "%s-date", name), .items = items, .items_count = 3,
+	    .fieldset = fieldset_of(s), .hint = { .text = s->hint }, .error_message = { .text = s->problem } });
+}
+
+/* ---- references ---- */
+
+static void few_draw(struct shown *s, const struct entity *of, struct set few)
+{
+	struct page *p = s->form->page;
+	struct govuk_option *items = arena_array(p->arena, struct govuk_option, few.count + 2);
+	size_t n = 0;
+	int64_t chosen = lookup_one(p->model, of, s->value);
+	items[n++] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
+	for (size_t i = 0; i < few.count; i++) {
+		int64_t id = ((const struct record *)few.rows[i])->id;
+		items[n] = (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, of, id), 90), .value = model_key(p->model, of, id) };
+		if (id == chosen)
+			s->value = items[n].value;
+		n++;
+	}
+	options_draw(s, items, n);
+}
+
+/* The records that the typed text may mean, to choose from. */
+static void matches_draw(const struct shown *s, const struct entity *of)
+{
+	struct page *p = s->form->page;
+	struct set found = lookup_find(p->model, of, text_trim(p->arena, s->value), MATCHES_MAX);
+	if (!found.count)
+		return;
+	struct govuk_choice items[MATCHES_MAX + 1];
+	const char *name = arena_printf(p->arena, "%s-choice", s->field->name);
+	size_t n = 0;
+	for (size_t i = 0; i < found.count; i++) {
+		int64_t id = ((const struct record *)found.rows[i])->id;
+		const char *key = model_key(p->model, of, id);
+		items[n++] = (struct govuk_choice){ .text = text_cut(p->arena, model_title(p->model, of, id), 120), .value = key, .hint = { .text = key } };
+	}
+	items[n++] = (struct govuk_choice){ .text = _("None of these: take what is in the box"), .value = "", .checked = GOVUK_ON };
+	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = arena_printf(p->arena, _("%s: which of these?"), _(s->field->label)),
+	    .classes = "govuk-fieldset__legend--s" } }, .name = name, .id_prefix = name, .items = items, .items_count = n, .classes = "govuk-radios--small" });
+}
+
+static void reference_draw(struct shown *s)
+{
+	struct page *p = s->form->page;
+	const struct field *d = s->field;
+	const struct entity *of = form_field_kind(s->form, d);
+	bool many = true;
+	struct set few = d->kind == K_REF ? lookup_few(p->model, of, &many) : (struct set){ 0 };
+	if (!many) {
+		few_draw(s, of, few);
+		return;
+	}
+	const char *hint = of ? arena_printf(p->arena, _("Type a name or a part of it: %s."), _(of->label))
+	                      : _("The address name of the record, or its name");
+	s->hint = s->hint ? arena_printf(p->arena, "%s %s", s->hint, hint) : hint;
+	/* a match that was chosen stands in the box from then on */
+	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
+	if (of && *choice && model_by_key(p->model, of, choice))
+		s->value = choice;
+	govuk_input(p->o, &(struct govuk_input){ .id = d->name, .name = d->name, .value = s->value, .label = { .text = s->label },
+	    .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .autocomplete = "off", .spellcheck = GOVUK_OFF,
+	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = of ? of->name : NULL, .optional = true }) });
+	if (s->problem && of && lookup_one(p->model, of, text_trim(p->arena, s->value)) == NONE)
+		matches_draw(s, of);
+}
+
+void form_field_draw(struct record_form *f, const struct field *d)
+{
+	struct shown s = { .form = f, .field = d, .label = label_of(f, d), .hint = hint_of(f, d), .problem = page_problem(f->page, d->name),
+		.value = record_form_value(f, d->name) };
+	if (d->kind == K_TEXT && text_equal(d->name, "entity")) {
+		kind_draw(&s);
+		return;
+	}
+	switch (d->kind) {
+	case K_NOTE: note_draw(&s); break;
+	case K_CODE: code_draw(&s); break;
+	case K_DATE: date_draw(&s); break;
+	case K_BOOL: bool_draw(&s); break;
+	case K_REF:
+	case K_RECORD: reference_draw(&s); break;
+	default: text_draw(&s);
+	}
+}

@@ -1,0 +1,374 @@
+#include "web/record/record_form.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/access.h"
+#include "model/engine/lookup.h"
+#include "model/engine/refer.h"
+#include "model/engine/row.h"
+#include "model/declared/strategy.h"
+#include "web/govuk/govuk.h"
+
+/* ---- the texts ---- */
+
+void record_form_start(struct record_form *f, struct page *p, const struct entity *e, const void *old)
+{
+	*f = (struct record_form){ .page = p, .entity = e, .old = old, .shows_private = page_may(p, ACT_PRIVATE, e, old) };
+	f->last = &f->typed.first;
+	if (!p->problems) { /* a page that is only read has none yet */
+		p->problems = arena_alloc(p->arena, sizeof(*p->problems));
+		p->problems->arena = p->arena;
+	}
+}
+
+void record_form_set(struct record_form *f, const char *name, const char *value)
+{
+	for (struct form_pair *q = f->typed.first; q; q = q->next)
+		if (text_equal(q->name, name)) {
+			q->value = value;
+			return;
+		}
+	struct form_pair *pair = arena_alloc(f->page->arena, sizeof(*pair));
+	*pair = (struct form_pair){ .name = name, .value = value };
+	*f->last = pair;
+	f->last = &pair->next;
+	f->typed.count++;
+}
+
+const char *record_form_value(const struct record_form *f, const char *name)
+{
+	return text_or(form_value(&f->typed, name), "");
+}
+
+bool record_form_has(const struct record_form *f, const struct field *d)
+{
+	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private);
+}
+
+const struct entity *form_field_kind(const struct record_form *f, const struct field *d)
+{
+	if (d->kind == K_REF)
+		return d->of;
+	const struct entity *of = d->kind == K_RECORD ? entity_find(record_form_value(f, "entity")) : NULL;
+	return of && !of->secret && !of->journal ? of : NULL;
+}
+
+/* The name by which people know the record, where it names no other; else its key. */
+static const char *reference_words(struct page *p, const struct entity *of, const char *key)
+{
+	const void *row = of ? model_by_key(p->model, of, key) : NULL;
+	if (!row)
+		return key;
+	int64_t id = ((const struct record *)row)->id;
+	const char *title = model_title(p->model, of, id);
+	return lookup_one(p->model, of, title) == id ? title : key;
+}
+
+void record_form_fill(struct record_form *f)
+{
+	struct page *p = f->page;
+	for (size_t i = 0; i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (!record_form_has(f, d))
+			continue;
+		const char *text = f->old ? row_text(p->model, f->entity, f->old, d) : text_or(page_parameter(p, d->name), "");
+		if (!f->old && !*text && d->kind == K_REF && d->of == &dataset_entity && d->flags & REQUIRED)
+			text = model_key(p->model, &dataset_entity, p->model->dataset);
+		if (*text && (d->kind == K_REF || d->kind == K_RECORD))
+			text = reference_words(p, form_field_kind(f, d), text);
+		if (*text)
+			record_form_set(f, d->name, text);
+	}
+}
+
+/* Fields of the form that are not the record's. */
+static bool of_the_form(const char *name)
+{
+	static const char *const names[] = { "token", "act", "version", "draft" };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (text_equal(names[i], name))
+			return true;
+	return false;
+}
+
+void record_form_post(struct record_form *f)
+{
+	const struct form_data *d = f->page->form;
+	for (size_t i = 0; i < d->field_count; i++)
+		if (!of_the_form(d->fields[i].name) && !form_value(&f->typed, d->fields[i].name))
+			record_form_set(f, d->fields[i].name, d->fields[i].value);
+}
+
+void record_form_draft(struct record_form *f, const char *content)
+{
+	struct problems ignored = { .arena = f->page->arena };
+	struct form form;
+	if (!form_read(f->page->arena, content, strlen(content), &form, &ignored))
+		return;
+	for (const struct form_pair *q = form.first; q; q = q->next)
+		record_form_set(f, q->name, q->value);
+}
+
+const char *record_form_content(const struct record_form *f)
+{
+	struct out o = { .arena = f->page->arena };
+	for (const struct form_pair *q = f->typed.first; q; q = q->next)
+		if (*q->value)
+			form_write(&o, q->name, q->value);
+	return out_text(&o);
+}
+
+/* ---- one field's text for the validator ---- */
+
+/* "September" or "sep" as its number. */
+static int64_t month_number(struct arena *a, const char *text)
+{
+	int64_t n = 0;
+	if (integer_parse(text, &n))
+		return n;
+	const char *typed = text_fold(a, text);
+	for (int m = 1; m <= 12 && strlen(typed) >= 3; m++)
+		if (text_starts(text_fold(a, _(date_month_name(m))), typed))
+			return m;
+	return 0;
+}
+
+/* ISO 8601 where the boxes hold numbers; else what was typed, which the validator refuses with the words in it. */
+static const char *date_typed(struct record_form *f, const struct field *d)
+{
+	struct arena *a = f->page->arena;
+	const char *part[3], *names[] = { "day", "month", "year" };
+	for (int i = 0; i < 3; i++)
+		part[i] = text_trim(a, record_form_value(f, arena_printf(a, "%s-%s", d->name, names[i])));
+	if (!*part[0] && !*part[1] && !*part[2])
+		return record_form_value(f, d->name);
+	int64_t day = 0, month = *part[1] ? month_number(a, part[1]) : 0, year = 0;
+	bool good = integer_parse(part[2], &year) && year > 0 && year < 10000 && (!*part[1] || (month > 0 && month < 13)) &&
+	            (!*part[0] || (integer_parse(part[0], &day) && day > 0 && day < 32 && month));
+	if (!good)
+		return text_trim(a, arena_printf(a, "%s %s %s", part[0], part[1], part[2]));
+	return day ? arena_printf(a, "%04d-%02d-%02d", (int)year, (int)month, (int)day)
+	           : month ? arena_printf(a, "%04d-%02d", (int)year, (int)month) : arena_printf(a, "%04d", (int)year);
+}
+
+static const char *reference_typed(struct record_form *f, const struct field *d)
+{
+	struct page *p = f->page;
+	const char *choice = record_form_value(f, arena_printf(p->arena, "%s-choice", d->name));
+	const char *typed = text_trim(p->arena, record_form_value(f, d->name));
+	const struct entity *of = form_field_kind(f, d);
+	if (of && *choice && model_by_key(p->model, of, choice))
+		return choice;
+	int64_t id = of ? lookup_one(p->model, of, typed) : NONE;
+	return id == NONE ? typed : model_key(p->model, of, id);
+}
+
+/* Line ends as we keep them (browsers send CRLF and drop one at the beginning); a text that was not touched stays byte for byte. */
+static const char *plain_lines(struct arena *a, const char *s)
+{
+	struct out o = { .arena = a };
+	for (s += *s == '\n'; *s; s++)
+		if (*s != '\r')
+			out_char(&o, *s);
+		else if (s[1] != '\n')
+			out_char(&o, '\n');
+	return out_text(&o);
+}
+
+static const char *note_typed(struct record_form *f, const struct field *d)
+{
+	struct arena *a = f->page->arena;
+	const char *typed = plain_lines(a, record_form_value(f, d->name)), *was = f->old ? text_or(field_text(d, f->old), "") : "";
+	return text_equal(typed, plain_lines(a, was)) ? was : typed;
+}
+
+const char *record_form_text(struct record_form *f, const struct field *d)
+{
+	if (!record_form_has(f, d))
+		return f->old ? row_text(f->page->model, f->entity, f->old, d) : NULL;
+	switch (d->kind) {
+	case K_DATE: return date_typed(f, d);
+	case K_REF:
+	case K_RECORD: return reference_typed(f, d);
+	case K_NOTE: return note_typed(f, d);
+	case K_SLUG: return f->slug ? f->slug : record_form_value(f, d->name);
+	default: return record_form_value(f, d->name);
+	}
+}
+
+const char *record_form_title(struct record_form *f)
+{
+	const struct field *title = entity_title(f->entity);
+	const char *text = title ? text_trim(f->page->arena, record_form_value(f, title->name)) : "";
+	struct out o = { .arena = f->page->arena };
+	for (size_t i = 0; !*text && i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (!(d->flags & KEY) || d->flags & PRIVATE || !*record_form_value(f, d->name))
+			continue;
+		out_fmt(&o, "%s%s", o.length ? " \u00b7 " : "", record_form_value(f, d->name));
+	}
+	return text_cut(f->page->arena, text_or(text, text_or(out_text(&o), _("Without a title"))), 300);
+}
+
+/* ---- reading ---- */
+
+static const char *lookup(void *context, const struct field *d)
+{
+	struct record_form *f = context;
+	return record_form_text(f, d);
+}
+
+/* The address name from the title, and when that is taken with the first free number behind it. */
+static void slug_make(struct record_form *f)
+{
+	struct page *p = f->page;
+	const struct field *slug = entity_slug(f->entity), *title = entity_title(f->entity);
+	if (f->old || !slug || *text_trim(p->arena, record_form_value(f, slug->name)))
+		return;
+	bool element = f->entity == &element_entity;
+	const char *words = record_form_value(f, element ? "code" : title ? title->name : slug->name), *base = text_slug(p->arena, words);
+	const char *plan = element ? record_form_text(f, entity_field(f->entity, "plan")) : "";
+	if (!*words || (element && !*plan))
+		return;
+	if (element)
+		base = arena_printf(p->arena, "%s/%s", plan, base);
+	const char *free = base;
+	for (int n = 2; n < 1000 && refer_key_used(p->model, f->entity, free); n++)
+		free = arena_printf(p->arena, "%s-%d", base, n);
+	f->slug = free;
+}
+
+/* "element activity" in words: "Action, Activity". */
+static const char *one_of_words(struct record_form *f, const char *names)
+{
+	struct out o = { .arena = f->page->arena };
+	for (size_t n; *names; names += n + (names[n] == ' ')) {
+		n = strcspn(names, " ");
+		const struct field *d = entity_field(f->entity, arena_strndup(f->page->arena, names, n));
+		out_fmt(&o, "%s%s", o.length ? ", " : "", d ? _(d->label) : "");
+	}
+	return out_text(&o);
+}
+
+static bool begins_with_verb(const char *s)
+{
+	static const char *const verbs[] = { "is ", "must ", "has ", "can't ", "can\u2019t " };
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		if (text_starts(s, verbs[i]))
+			return true;
+	return false;
+}
+
+/* The validator's words, which stand behind a place ("due: is missing"), as a sentence about the label. */
+static void problem_people(struct record_form *f, const struct problem *q)
+{
+	struct page *p = f->page;
+	const struct field *d = q->field ? entity_field(f->entity, q->field) : NULL;
+	for (size_t g = 0; !d && g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
+		if (strstr(q->text, f->entity->one_of[g])) {
+			const char *first = arena_strndup(p->arena, f->entity->one_of[g], strcspn(f->entity->one_of[g], " "));
+			problem_add(p->problems, first, _("Give exactly one of these: %s"), one_of_words(f, f->entity->one_of[g]));
+			return;
+		}
+	if (!d)
+		problem_add(p->problems, q->field, "%s", q->text);
+	else if (begins_with_verb(q->text))
+		problem_add(p->problems, d->name, "%s %s", _(d->label), q->text);
+	else
+		problem_add(p->problems, d->name, "%s: %s", _(d->label), q->text);
+}
+
+static void key_check(struct record_form *f, const void *row, struct problems *found)
+{
+	struct page *p = f->page;
+	const void *other = model_by_key(p->model, f->entity, row_key(p->model, f->entity, row));
+	bool mine = other && f->old && ((const struct record *)other)->id == ((const struct record *)f->old)->id;
+	if (mine || (!other && !refer_key_taken(p->model, f->entity, row)))
+		return;
+	const char *title = other ? model_title(p->model, f->entity, ((const struct record *)other)->id) : _("choose another one");
+	for (size_t i = 0; i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (d->kind == K_SLUG || (d->flags & KEY && !entity_slug(f->entity))) {
+			if (d->kind == K_SLUG)
+				problem_add(found, d->name, _("is that of another record: %s"), title);
+			else
+				problem_add(found, d->name, _("there is already such a record: %s"), title);
+			return;
+		}
+	}
+}
+
+/* Nothing is part of itself, by however many steps. */
+static void circle_check(struct record_form *f, const void *row, struct problems *found)
+{
+	const struct field *parent = entity_field(f->entity, "parent");
+	if (!f->old || !parent || parent->of != f->entity)
+		return;
+	int64_t self = ((const struct record *)f->old)->id, id = field_int(parent, row);
+	for (int steps = 0; id != NONE && steps < 100; steps++) {
+		if (id == self) {
+			problem_add(found, parent->name, _("can\u2019t be the record itself, or a part of it"));
+			return;
+		}
+		const void *above = model_by_id(f->page->model, f->entity, id);
+		id = above ? field_int(parent, above) : NONE;
+	}
+}
+
+bool record_form_read(struct record_form *f, void *row)
+{
+	struct page *p = f->page;
+	struct problems found = { .arena = p->arena };
+	slug_make(f);
+	if (f->old) /* it stays the same record: whose it is hangs on that, too */
+		*(struct record *)row = *(const struct record *)f->old;
+	if (row_read(p->model, f->entity, row, lookup, f, &found)) {
+		key_check(f, row, &found);
+		circle_check(f, row, &found);
+	}
+	/* an address name that is made from a title can't be missing as long as the title is */
+	const struct field *slug = entity_slug(f->entity);
+	bool made = slug && !f->old && !*text_trim(p->arena, record_form_value(f, slug->name)) && found.errors > 1;
+	for (const struct problem *q = found.first; q; q = q->next)
+		if (!made || !text_equal(q->field, slug->name))
+			problem_people(f, q);
+	return !found.errors;
+}
+
+/* ---- drawing ---- */
+
+static void one_of_draw(struct record_form *f)
+{
+	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
+		govuk_inset_text(f->page->o, &(struct govuk_inset_text){
+		    .text = arena_printf(f->page->arena, _("Give exactly one of these, and leave the others empty: %s."), one_of_words(f, f->entity->one_of[g])) });
+}
+
+void record_form_private(struct record_form *f, const char *act, const void *row)
+{
+	struct out names = { .arena = f->page->arena };
+	for (size_t i = 0; f->old && f->shows_private && i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		bool same = row && (kind_is_text(d->kind) ? text_equal(field_text(d, f->old), field_text(d, row)) : field_int(d, f->old) == field_int(d, row));
+		if (d->flags & PRIVATE && !(d->flags & INTERNAL) && !same && (row || row_present(d, f->old)))
+			out_fmt(&names, "%s%s", names.length ? " " : "", d->name);
+	}
+	if (names.length)
+		page_log_access(f->page, act, f->entity, ((const struct record *)f->old)->id, out_text(&names), f->page->change.why);
+}
+
+void record_form_draw(struct record_form *f)
+{
+	record_form_private(f, "view", NULL);
+	const struct field *slug = entity_slug(f->entity);
+	one_of_draw(f);
+	for (size_t i = 0; i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (d != slug && record_form_has(f, d))
+			form_field_draw(f, d);
+	}
+	if (slug)
+		form_field_draw(f, slug);
+}

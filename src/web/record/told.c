@@ -1,0 +1,102 @@
+#include "web/record/told.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/access.h"
+#include "model/engine/keeping.h"
+#include "rule/difference.h"
+
+static const char *reference_told(struct page *p, const struct entity *of, const char *key)
+{
+	const void *row = of ? model_by_key(p->model, of, key) : NULL;
+	int64_t moved = of && !row && entity_slug(of) ? model_moved(p->model, of, key) : NONE;
+	if (!row && moved == NONE)
+		return key;
+	return text_or(model_title(p->model, of, row ? ((const struct record *)row)->id : moved), key);
+}
+
+const char *told_text(struct page *p, const struct field *f, const char *text, const struct entity *of)
+{
+	int64_t n;
+	if (text_empty(text))
+		return "";
+	switch (f->kind) {
+	case K_CODE: return _(code_name(f->list, text));
+	case K_DATE: {
+		struct date d;
+		return date_parse(text, &d) ? date_people(p->arena, text) : text;
+	}
+	case K_STAMP: return told_moment(p, text);
+	case K_REF: return reference_told(p, f->of, text);
+	case K_RECORD: return reference_told(p, of, text);
+	case K_INT: return integer_parse(text, &n) ? integer_people(p->arena, n) : text;
+	case K_DECIMAL: return decimal_parse(text, &n) ? decimal_people(p->arena, n) : text;
+	case K_BOOL: return text_equal(text, "yes") ? _("Yes") : text_equal(text, "no") ? _("No") : text;
+	case K_NOTE: return page_plain(p, text, 300);
+	default: return text;
+	}
+}
+
+const char *told_moment(struct page *p, const char *stamp)
+{
+	if (text_empty(stamp) || strlen(stamp) < 16)
+		return text_or(stamp, "");
+	return arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11);
+}
+
+const char *told_who(struct page *p, const char *who)
+{
+	const struct account *account = account_of_email(p->model, who);
+	return account ? arena_printf(p->arena, "%s (%s)", account->name, who) : who;
+}
+
+static void piece_draw(struct page *p, const struct difference *d)
+{
+	switch (d->kind) {
+	case DIFFERENCE_REMOVED: html(p->o, "<del>%s</del>", d->text); break;
+	case DIFFERENCE_ADDED: html(p->o, "<ins>%s</ins>", d->text); break;
+	default: html_text(p->o, d->text);
+	}
+}
+
+/* Long stretches without a change are cut to their two ends. */
+enum { CONTEXT = 240 };
+
+static const char *context_cut(struct page *p, const struct difference *d, bool first)
+{
+	size_t n = strlen(d->text), head = first ? 0 : CONTEXT, tail = d->next ? CONTEXT : 0;
+	if (d->kind != DIFFERENCE_SAME || n <= head + tail + CONTEXT)
+		return d->text;
+	while (head && !strchr(" \n", d->text[head])) /* between words, so never inside a character */
+		head--;
+	size_t from = n - tail;
+	while (from < n && !strchr(" \n", d->text[from]))
+		from++;
+	return arena_printf(p->arena, "%.*s\n[\u2026]\n%s", (int)head, d->text, d->text + from);
+}
+
+void told_difference(struct page *p, const char *was, const char *is)
+{
+	html(p->o, "<div class=\"difference\">");
+	const struct difference *all = difference_text(p->arena, was, is);
+	for (const struct difference *d = all; d; d = d->next) {
+		struct difference cut = *d;
+		cut.text = context_cut(p, d, d == all);
+		piece_draw(p, &cut);
+	}
+	html(p->o, "</div>");
+}
+
+void told_change(struct page *p, const struct field *f, const char *was, const char *is, const struct entity *of)
+{
+	if (f->kind == K_NOTE || (f->kind == K_TEXT && !text_empty(was) && !text_empty(is))) {
+		told_difference(p, was, is);
+		return;
+	}
+	if (!text_empty(was))
+		html(p->o, "<span class=\"govuk-visually-hidden\">%s </span><del>%s</del> ", _("Before:"), told_text(p, f, was, of));
+	if (!text_empty(is))
+		html(p->o, "<span class=\"govuk-visually-hidden\">%s </span><ins>%s</ins>", _("After:"), told_text(p, f, is, of));
+}

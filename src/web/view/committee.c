@@ -1,0 +1,116 @@
+#include "web/view/committee.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "rule/progress.h"
+#include "web/govuk/govuk.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+
+const char *committee_href(struct page *p, const struct organisation *o, const char *below)
+{
+	return page_href(p, arena_printf(p->arena, "/committees/%s%s", url_encode(p->arena, o->slug, true), below));
+}
+
+const char *committee_name(struct page *p, int64_t committee)
+{
+	return text_cut(p->arena, model_title(p->model, &organisation_entity, committee), 60);
+}
+
+void committee_state(struct page *p, const struct entity *e, const void *row)
+{
+	const struct field *f = entity_field(e, "state");
+	const char *code = field_text(f, row);
+	const char *class = text_equal(code, "open") || text_equal(code, "published") ? "s-on-track" : text_equal(code, "done") || text_equal(code, "held") ? "s-complete"
+	    : text_equal(code, "planned") ? "s-not-started" : "s-stopped";
+	html(p->o, "<strong class=\"status %s\">%s</strong>", class, _(code_name(f->list, code)));
+}
+
+void committee_confidential(struct page *p)
+{
+	html(p->o, " <strong class=\"status s-at-risk\">%s</strong>", _("Confidential"));
+}
+
+void committee_action(struct page *p, const struct decision *d)
+{
+	const struct element *e = model_get(p->model, element, d->element);
+	if (!e)
+		return;
+	struct progress g = progress_of_action(p->model, e);
+	page_link_text(p, record_href(p, &element_entity, e->head.id), arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 100)));
+	html(p->o, " ");
+	if (parts_has_status(p, e))
+		parts_status(p, &g);
+	if (e->due)
+		html(p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, _("due %s"), date_people(p->arena, e->due)));
+}
+
+static void decision_draw(struct page *p, const struct decision *d)
+{
+	html(p->o, "<li><b>");
+	record_link(p, &decision_entity, d->head.id);
+	html(p->o, "</b> ");
+	committee_state(p, &decision_entity, d);
+	if (d->text)
+		page_note(p, d->text);
+	if (d->element != NONE) {
+		html(p->o, "<p class=\"small\">%s ", _("Action:"));
+		committee_action(p, d);
+		html(p->o, "</p>");
+	}
+	html(p->o, "</li>");
+}
+
+void committee_decisions(struct page *p, struct set decisions)
+{
+	if (!decisions.count)
+		return;
+	html(p->o, "<p class=\"small govuk-!-margin-bottom-1\"><b>%s</b></p><ul class=\"govuk-list govuk-list--bullet\">", _("Decided"));
+	for (size_t i = 0; i < decisions.count; i++)
+		decision_draw(p, set_row(decisions, decision, i));
+	html(p->o, "</ul>");
+}
+
+/* The meetings whose agenda had it again. */
+static void brought_back_cell(struct page *p, const struct decision *d)
+{
+	struct set again = decision_follow_ups(p->model, d->head.id);
+	size_t shown = 0;
+	table_cell(p, _("Brought back"));
+	for (size_t i = 0; i < again.count; i++) {
+		const struct agenda_item *item = model_get(p->model, agenda_item, set_row(again, follow_up, i)->item);
+		const struct meeting *m = item ? model_get(p->model, meeting, item->meeting) : NULL;
+		if (!m)
+			continue;
+		html(p->o, shown++ ? ", " : "");
+		page_link_text(p, record_href(p, &meeting_entity, m->head.id), date_people(p->arena, m->date));
+	}
+	table_cell_end(p);
+}
+
+void committee_open_table(struct page *p, struct set open)
+{
+	table_begin(p, _("Decisions that are open"),
+	    (const char *const[]){ _("Decision"), _("Decided"), _("Action and how it stands"), _("Brought back"), NULL });
+	for (size_t i = 0; i < open.count; i++) {
+		const struct decision *d = set_row(open, decision, i);
+		const struct agenda_item *item = model_get(p->model, agenda_item, d->item);
+		table_row_begin(p);
+		record_link(p, &decision_entity, d->head.id);
+		if (item && item->confidential == 1)
+			committee_confidential(p);
+		table_head_end(p);
+		table_cell(p, _("Decided"));
+		if (item)
+			page_link_text(p, record_href(p, &meeting_entity, item->meeting), date_people(p->arena, d->date));
+		else
+			html_text(p->o, date_people(p->arena, d->date));
+		table_cell_end(p);
+		table_cell(p, _("Action and how it stands"));
+		committee_action(p, d);
+		table_cell_end(p);
+		brought_back_cell(p, d);
+		table_row_end(p);
+	}
+	table_end(p);
+}

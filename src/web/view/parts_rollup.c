@@ -1,0 +1,92 @@
+/* parts_rollup.c - what the activities of an element come to: counted from the records, with what was only claimed beside it. */
+#include "base/text.h"
+#include "web/view/parts.h"
+#include "web/kit/piece.h"
+
+static void figure(struct page *p, const char *label, const struct recounted *c, const char *text)
+{
+	table_cell(p, label);
+	html_text(p->o, c->records ? text : "\u2013");
+	if (c->records && c->made_up)
+		page_mark(p);
+	table_cell_end(p);
+}
+
+static void line(struct page *p, const char *what, const struct rollup_line *l, const char *counted, const char *difference)
+{
+	table_row_begin(p);
+	html_text(p->o, what);
+	table_head_end(p);
+	figure(p, _("Counted from the records"), &l->counted, counted);
+	figure(p, _("Claimed, without records"), &l->claimed, integer_people(p->arena, l->claimed.value));
+	table_cell(p, _("What it rests on"));
+	html_text(p->o, difference);
+	table_cell_end(p);
+	table_row_end(p);
+}
+
+static const char *records_words(struct page *p, const struct recounted *c)
+{
+	return arena_printf(p->arena, message_n("%s record", "%s records", (long)c->records), integer_people(p->arena, c->records));
+}
+
+/* A school in two activities counts once. */
+static void schools_line(struct page *p, const struct recounted *c)
+{
+	const char *rests = records_words(p, c);
+	if (c->records > c->value)
+		rests = arena_printf(p->arena,
+		    message_n("%s; %s names a school that is counted already", "%s; %s name schools that are counted already", (long)(c->records - c->value)), rests,
+		    integer_people(p->arena, c->records - c->value));
+	line(p, _("Schools that take part, each once"), &(struct rollup_line){ .counted = *c }, integer_people(p->arena, c->value), rests);
+}
+
+static void heads_lines(struct page *p, const struct rollup *u)
+{
+	for (size_t i = 0; i < u->head_count; i++) {
+		const struct rollup_line *l = &u->heads[i];
+		const char *rests = l->counted.records ? records_words(p, &l->counted) : _("No count is recorded.");
+		line(p, _(code_name(&codelist_attendance_who, l->what)), l, integer_people(p->arena, l->counted.value), rests);
+	}
+}
+
+void parts_rollup(struct page *p, const struct rollup *u)
+{
+	if (!u->activities) {
+		page_empty(p, _("No activity serves it, so there is nothing to count."));
+		return;
+	}
+	if (u->activities > ROLLUP_MAX)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Counted over the first %s activities."), integer_people(p->arena, ROLLUP_MAX)));
+	table_begin(p, _("What its activities come to"),
+	    (const char *const[]){ _("What"), _("Counted from the records"), _("Claimed, without records"), _("What it rests on"), NULL });
+	if (u->schools.records)
+		schools_line(p, &u->schools);
+	heads_lines(p, u);
+	if (u->visits.value)
+		line(p, _("Visits and exchanges"), &(struct rollup_line){ .counted = u->visits }, integer_people(p->arena, u->visits.value),
+		    arena_printf(p->arena, message_n("%s activity", "%s activities", (long)u->activities), integer_people(p->arena, u->activities)));
+	for (size_t i = 0; i < u->money_count; i++)
+		line(p, _("Money received"), &u->money[i], money_people(p->arena, u->money[i].counted.value, u->money[i].what), records_words(p, &u->money[i].counted));
+	table_end(p);
+}
+
+void parts_show_rollup(struct page *p, const struct rollup *u)
+{
+	struct page_count *counted = arena_array(p->arena, struct page_count, u->head_count + 4), *claimed = arena_array(p->arena, struct page_count, u->head_count + 1);
+	size_t n = 0, k = 0;
+	counted[n++] = (struct page_count){ "activities", u->activities };
+	counted[n++] = (struct page_count){ "schools-taking-part", u->schools.value };
+	counted[n++] = (struct page_count){ "schools-named", u->schools.records };
+	counted[n++] = (struct page_count){ "visits", u->visits.value };
+	for (size_t i = 0; i < u->head_count; i++) {
+		if (u->heads[i].counted.records)
+			counted[n++] = (struct page_count){ u->heads[i].what, u->heads[i].counted.value };
+		if (u->heads[i].claimed.records)
+			claimed[k++] = (struct page_count){ u->heads[i].what, u->heads[i].claimed.value };
+	}
+	page_show_counts(p, "counted", counted, n);
+	page_show_counts(p, "claimed", claimed, k);
+	for (size_t i = 0; i < u->money_count; i++)
+		page_show_text(p, arena_printf(p->arena, "received_%s", u->money[i].what), decimal_text(p->arena, u->money[i].counted.value));
+}

@@ -1,0 +1,34 @@
+#include "web/view/place.h"
+
+#include "base/text.h"
+
+struct map_place place_mapped(const struct place *place)
+{
+	return (struct map_place){ .name = place->name, .latitude = place->latitude, .longitude = place->longitude };
+}
+
+const char *place_where(struct page *p, const struct place *place)
+{
+	const struct place *up = model_get(p->model, place, place->parent);
+	const char *text = "";
+	for (int depth = 0; up && depth < 8; depth++) {
+		bool country = text_equal(up->kind, "country");
+		if (country || text_equal(up->kind, "province") || text_equal(up->kind, "county"))
+			text = *text ? arena_printf(p->arena, "%s, %s", text, up->name) : up->name;
+		if (country)
+			return text;
+		up = model_get(p->model, place, up->parent);
+	}
+	if (!*text && place->country && !text_equal(place->kind, "country"))
+		return _(code_name(&codelist_country, place->country));
+	return text;
+}
+
+const char *place_distance_people(struct page *p, const struct place *home, const struct place *place)
+{
+	if (!home || !place || home == place)
+		return "";
+	struct map_place a = place_mapped(home), b = place_mapped(place);
+	int64_t km = map_distance_km(&a, &b);
+	return km == NONE ? "" : arena_printf(p->arena, _("%s km"), integer_people(p->arena, km));
+}
