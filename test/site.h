@@ -13,6 +13,9 @@
 #include "model/declared/access.h"
 #include "model/engine/keeping.h"
 #include "model/engine/schema.h"
+#include "codec/html.h"
+#include "rule/may.h"
+#include "web/routes.h"
 #include "web/web.h"
 
 #ifndef SITE_CITY

@@ -55,6 +55,46 @@ arrows() {
 	done
 }
 
+# The same inside web and model, by folder; web itself is dispatch and may include all of its rooms.
+allowed_inside() {
+	case $1 in
+	web/govuk) echo web/govuk ;;
+	web/map) echo web/map ;;
+	web/kit) echo web/kit web/govuk web/map ;;
+	web/record) echo web/record web/kit web/govuk ;;
+	web/view) echo web/view web/record web/kit web/govuk web/map ;;
+	web/page/*) echo "$1" web/view web/record web/kit web/govuk web/map ;;
+	model/declared) echo model/declared model/engine ;;
+	model/engine) echo model/engine model/declared ;;
+	model/read) echo model/read model/engine model/declared ;;
+	esac
+}
+
+inner_arrows() {
+	for room in $(c_files 'src/web/*/*.[ch]' 'src/model/*/*.[ch]' | sed 's|^src/||; s|/[^/]*$||' | sort -u); do
+		may=" $(allowed_inside "$room") "
+		[ "$may" != "  " ] || echo "src/$room: a room that tool/lint.sh does not know"
+		grep -nE '^#include "(web|model)/' $(c_files "src/$room/*.[ch]") /dev/null | while IFS= read -r line; do
+			to=$(echo "$line" | sed 's|.*#include "\([a-z/_]*\)/[a-z_]*\.h".*|\1|')
+			case "$to" in "${room%%/*}" | "${room%%/*}"/*) ;; *) continue ;; esac
+			case "$may" in *" $to "*) ;; *) case "$line" in *codelists.h* | *assets.h*) ;; *) echo "$line: $room may not include $to" ;; esac ;; esac
+		done
+	done
+}
+
+# A header is implemented in the file of its name, if anywhere. Those below have their code in several, each for a reason:
+# govuk.h is one library's face, engine.h and the like are seams with one file for each engine or step.
+headers() {
+	for h in $(c_files 'src/*.h'); do
+		[ -f "${h%.h}.c" ] && continue
+		case $h in
+		*/declared/*) continue ;; # declarations: tables and structs come from them
+		esac
+		# functions that are declared here and not static inline
+		if grep -qE '^[a-z][A-Za-z0-9_ *]*\([^;{]*\)[^;{]*;' "$h"; then echo "$h: no ${h%.h}.c"; fi
+	done
+}
+
 file_sizes() {
 	c_files 'src/*.[ch]' 'tool/*.c' 'fuzz/*.[ch]' 'test/*.[ch]' | xargs wc -l | awk '$2 != "total" && $1 > 900 { print $2 ": " $1 " lines, 900 are allowed" }'
 }
@@ -99,6 +139,7 @@ shell_syntax() {
 }
 
 check "includes only go down" arrows
+check "the rooms inside web and model keep their arrows" inner_arrows
 check "no file over 900 lines" file_sizes
 check "no function over 100 lines" function_sizes
 check "no banned function" banned

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "codec/csv.h"
 #include "codec/json.h"
@@ -11,6 +10,8 @@
 #include "model/engine/list.h"
 #include "web/assets.h"
 #include "web/kit/datum.h"
+#include "web/kit/page.h"
+#include "web/kit/show.h"
 
 enum { LIST_FILE_MAX = 100000 };
 

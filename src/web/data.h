@@ -1,7 +1,7 @@
 /* data.h - the answers that are no HTML: assets, and a page's data as JSON, CSV, workbook or GeoJSON. */
 #ifndef WEB_DATA_H
 #define WEB_DATA_H
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* Answers /assets/… from the program itself, without the database. False when the path is no asset's. */
 bool data_asset(struct page *);

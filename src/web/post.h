@@ -1,18 +1,15 @@
-/* visit.h - the way of a request that changes something, from the route to the commit; dispatch's own (web.c). */
-#ifndef VISIT_H
-#define VISIT_H
-#include "web/web.h"
+/* post.h - the way of a request that changes something, from the route to the commit; dispatch's own (web.c). */
+#ifndef WEB_POST_H
+#define WEB_POST_H
+#include "web/kit/page.h"
 
 /* What keeps a POST from its handler, before anything is read from the database: a body that is no form, a page of another
  * site (unless the route takes one click, which needs no page). 0, or the status of the refusal (400, 403, 415); the form is in p->form. */
-int visit_form_read(struct page *);
-/* A mail program's POST without a page of ours, at a route that takes it; after visit_form_read(). */
-bool visit_one_click(struct page *);
+int post_read(struct page *);
+/* A mail program's POST without a page of ours, at a route that takes it; after post_read(). */
+bool post_one_click(struct page *);
 /* Whether the request comes from our own pages: Origin, or where a browser sends none the Referer, names our Host. */
-bool visit_same_origin(const struct page *);
-/* Runs the page of another address, with the visitor that p->session has now: for a link in a mail. False when there is none
- * for this method, or the visitor may not come there. */
-bool page_run_address(struct page *, const char *address);
+bool post_same_origin(const struct page *);
 /* 403 for a form without a token that is good here: what was typed is kept, to be looked at and sent again. */
-void visit_token_refused(struct page *);
+void post_token_refused(struct page *);
 #endif

@@ -1,6 +1,15 @@
 /* routes.c - the one table of addresses. What is not here is 404; what has no role is nobody's. The first that fits counts,
  * so an exact address stands before one with a star. */
-#include "web/pages.h"
+#include "web/routes.h"
+
+#include "web/page/account/account.h"
+#include "web/page/api/api.h"
+#include "web/page/delivery/delivery.h"
+#include "web/page/governance/governance.h"
+#include "web/page/keeping/keeping.h"
+#include "web/page/partners/partners.h"
+#include "web/page/site/site.h"
+#include "web/page/strategy/strategy.h"
 
 #define DATA (PAGE_HTML | PAGE_JSON)
 #define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV | PAGE_XLSX)

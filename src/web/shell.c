@@ -1,12 +1,20 @@
 /* shell.c - the document around <main>: head, notice of a demonstration, header, navigation, footer. */
+#include "web/shell.h"
+
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "web/assets.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/address.h"
+#include "web/kit/form.h"
+#include "web/kit/form_token.h"
 #include "web/kit/language.h"
+#include "web/kit/list.h"
+#include "web/kit/page.h"
 #include "web/kit/session.h"
-#include "web/web.h"
+#include "web/record/record_bar.h"
+#include "web/routes.h"
 
 static const struct {
 	enum page_section section;

@@ -8,15 +8,21 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "codec/form.h"
-#include "web/kit/api.h"
 #include "web/data.h"
-#include "web/page/keeping/files.h"
+#include "web/kit/address.h"
+#include "web/kit/api.h"
+#include "web/kit/form.h"
+#include "web/kit/form_token.h"
 #include "web/kit/language.h"
 #include "web/kit/limit.h"
+#include "web/kit/page.h"
+#include "web/kit/pdf.h"
 #include "web/kit/session.h"
 #include "web/page/account/sign.h"
+#include "web/page/keeping/files.h"
 #include "web/post.h"
-#include "web/kit/pdf.h"
+#include "web/routes.h"
+#include "web/shell.h"
 
 struct web {
 	const char *db_url;
@@ -275,7 +281,7 @@ static void page_finish(struct page *p, bool changes)
 		answer_gone(p, why);
 }
 
-bool page_run_address(struct page *p, const char *address)
+static bool address_run(struct page *p, const char *address)
 {
 	struct http_request *request = arena_alloc(p->arena, sizeof(*request));
 	const char *query = strchr(address, '?');
@@ -324,18 +330,18 @@ static bool change_allowed(struct page *p)
 		return false;
 	if (program)
 		return api_change_open(p);
-	int refused = visit_form_read(p);
+	int refused = post_read(p);
 	if (refused) {
 		log_info("refused: %s %s: %d", p->request->method_name, p->path, refused);
 		page_refusal(p, refused, _("The form can\u2019t be taken"),
 		    refused == 403 ? _("It was not sent from a page of this site. Nothing was changed.") : _("It is not in a form that this site understands. Nothing was changed."));
 		return false;
 	}
-	if (visit_one_click(p))
+	if (post_one_click(p))
 		return true;
-	if (!visit_same_origin(p) || !form_token_good(p, page_field(p, "token"))) {
+	if (!post_same_origin(p) || !form_token_good(p, page_field(p, "token"))) {
 		log_info("refused: %s %s: no token of a form", p->request->method_name, p->path);
-		visit_token_refused(p);
+		post_token_refused(p);
 		return false;
 	}
 	return true;
@@ -344,7 +350,7 @@ static bool change_allowed(struct page *p)
 /* The handler, in its write transaction. A form whose token was spent gets the answer that it got then. */
 static void change_run(struct page *p)
 {
-	bool program = p->route->flags & ROUTE_PROGRAM || visit_one_click(p);
+	bool program = p->route->flags & ROUTE_PROGRAM || post_one_click(p);
 	const char *before = program ? NULL : form_token_answer(p);
 	if (before) {
 		page_done(p, before, NULL);
@@ -412,7 +418,7 @@ static void web_handle(void *context, const struct http_request *request, struct
 	struct model m = { .db = w->db };
 	struct out o = { .arena = request->arena };
 	struct page p = { .request = request, .response = response, .model = &m, .arena = request->arena, .o = &o, .status = 200, .rest = "",
-		.format = PAGE_HTML, .store = &w->store };
+		.format = PAGE_HTML, .store = &w->store, .run = address_run };
 	unsigned methods = 0;
 	p.last_datum = &p.data;
 	db_clear(w->db);

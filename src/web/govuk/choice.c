@@ -1,4 +1,4 @@
-/* component_choice.c - select, radio buttons, checkboxes. */
+/* choice.c - select, radio buttons, checkboxes. */
 #include "web/govuk/markup.h"
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* component_content.c - tag, inset text, warning, details, accordion, tabs. */
+/* content.c - tag, inset text, warning, details, accordion, tabs. */
 #include "web/govuk/markup.h"
 
 #include "base/message.h"

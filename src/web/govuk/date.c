@@ -1,4 +1,4 @@
-/* component_date.c - a date in boxes: day, month and year, or those that a page names. */
+/* date.c - a date in boxes: day, month and year, or those that a page names. */
 #include "web/govuk/markup.h"
 
 #include <ctype.h>

@@ -1,4 +1,4 @@
-/* component_field.c - the parts of forms: label, hint, error message, fieldset, and the group around a field. */
+/* field.c - the parts of forms: label, hint, error message, fieldset, and the group around a field. */
 #include "web/govuk/markup.h"
 
 #include "base/message.h"

@@ -1,4 +1,4 @@
-/* component.h - the components of GOV.UK Frontend 6.6.0 as functions: a struct in, HTML out.
+/* govuk.h - the components of GOV.UK Frontend 6.6.0 as functions: a struct in, HTML out.
  *
  * Each struct mirrors the options of one component of the package; zero (NULL, 0, false, GOVUK_DEFAULT) means that the
  * option is absent, so a call names only what it needs:
@@ -61,7 +61,7 @@ struct govuk_plurals {
 	const char *zero, *one, *two, *few, *many, *other;
 };
 
-/* ---- Navigation (component_navigation.c) ---- */
+/* ---- Navigation (govuk/navigation.c) ---- */
 
 struct govuk_back_link {
 	GOVUK_CONTENT; /* "Back" */
@@ -152,7 +152,7 @@ struct govuk_generic_header {
 };
 void govuk_generic_header(struct out *, const struct govuk_generic_header *);
 
-/* ---- Content (component_content.c, component_list.c) ---- */
+/* ---- Content (govuk/content.c, govuk/list.c) ---- */
 
 struct govuk_tag {
 	GOVUK_CONTENT;
@@ -288,7 +288,7 @@ struct govuk_task_list {
 };
 void govuk_task_list(struct out *, const struct govuk_task_list *);
 
-/* ---- Buttons and messages (component_message.c) ---- */
+/* ---- Buttons and messages (govuk/message.c) ---- */
 
 struct govuk_button {
 	GOVUK_CONTENT;
@@ -381,7 +381,7 @@ struct govuk_phase_banner {
 };
 void govuk_phase_banner(struct out *, const struct govuk_phase_banner *);
 
-/* ---- Parts of forms (component_field.c) ---- */
+/* ---- Parts of forms (govuk/field.c) ---- */
 
 struct govuk_label {
 	GOVUK_CONTENT;
@@ -443,7 +443,7 @@ struct govuk_field {
 		}; \
 	}
 
-/* ---- Fields (component_input.c, component_textarea.c, component_choice.c, component_date.c) ---- */
+/* ---- Fields (govuk/input.c, govuk/textarea.c, govuk/choice.c, govuk/date.c) ---- */
 
 struct govuk_affix {
 	GOVUK_CONTENT;

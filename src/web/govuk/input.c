@@ -1,4 +1,4 @@
-/* component_input.c - text input, password, file. */
+/* input.c - text input, password, file. */
 #include "web/govuk/markup.h"
 
 #include "base/message.h"

@@ -1,4 +1,4 @@
-/* component_list.c - summary list and card, table, task list. */
+/* list.c - summary list and card, table, task list. */
 #include "web/govuk/markup.h"
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* component_part.h - what the component files share; pages don't include it. */
+/* markup.h - what the component files share; pages don't include it. */
 #ifndef COMPONENT_PART_H
 #define COMPONENT_PART_H
 #include "web/govuk/govuk.h"

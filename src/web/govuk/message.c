@@ -1,4 +1,4 @@
-/* component_message.c - buttons and what is said to a person at the top of a page: banners, panels, error summary. */
+/* message.c - buttons and what is said to a person at the top of a page: banners, panels, error summary. */
 #include "web/govuk/markup.h"
 
 #include <string.h>

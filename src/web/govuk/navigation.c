@@ -1,4 +1,4 @@
-/* component_navigation.c - links that lead about the site: back, breadcrumbs, pages, languages, the service's menu. */
+/* navigation.c - links that lead about the site: back, breadcrumbs, pages, languages, the service's menu. */
 #include "web/govuk/markup.h"
 
 #include "base/message.h"

@@ -1,4 +1,4 @@
-/* component_textarea.c - textarea, and textarea with a character or word count. */
+/* textarea.c - textarea, and textarea with a character or word count. */
 #include "web/govuk/markup.h"
 
 #include <string.h>

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "web/kit/limit.h"
+#include "web/kit/page.h"
 #include "web/kit/session.h"
 
 #define PROBLEM_TYPE "application/problem+json"

@@ -6,7 +6,7 @@
 #ifndef WEB_API_H
 #define WEB_API_H
 #include "codec/json.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* The whole answer: a problem with its detail; `faults` (may be NULL) become "errors" with JSON pointers (RFC 6901). */
 void api_problem(struct page *, int status, const char *detail, const struct problems *faults);

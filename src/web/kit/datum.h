@@ -1,7 +1,7 @@
-/* page_data.h - what a page has shown so far; private to page.c and data.c. */
+/* datum.h - what a page has shown so far; private to page.c and data.c. */
 #ifndef PAGE_DATA_H
 #define PAGE_DATA_H
-#include "web/web.h"
+#include "web/kit/page.h"
 
 enum datum_kind { DATUM_ROW, DATUM_SET, DATUM_INT, DATUM_TEXT, DATUM_COUNTS, DATUM_GRID };
 

@@ -1,5 +1,5 @@
-/* visit.c - what page functions use of who asks and of forms. */
-#include "web/post.h"
+/* form.c - what page functions use of who asks and of forms. */
+#include "web/kit/form.h"
 
 #include <string.h>
 
@@ -7,6 +7,9 @@
 #include "codec/form.h"
 #include "codec/multipart.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/address.h"
+#include "web/kit/form_token.h"
+#include "web/kit/page.h"
 #include "web/kit/session.h"
 
 /* ---- who may ---- */
@@ -45,72 +48,6 @@ const struct form_file *page_file(struct page *p, const char *name)
 		if (text_equal(p->form->files[i].name, name))
 			return &p->form->files[i];
 	return NULL;
-}
-
-static bool urlencoded_read(struct page *p, struct form_data *data)
-{
-	struct form form;
-	struct problems faults = { .arena = p->arena };
-	if (!form_read(p->arena, p->request->body, p->request->body_length, &form, &faults))
-		return false;
-	struct http_pair *fields = arena_array(p->arena, struct http_pair, form.count);
-	for (const struct form_pair *f = form.first; f; f = f->next)
-		fields[data->field_count++] = (struct http_pair){ f->name, f->value };
-	data->fields = fields;
-	return true;
-}
-
-/* A file that was not chosen is none. */
-static bool multipart_form_read(struct page *p, const char *type, struct form_data *data)
-{
-	struct multipart parts;
-	struct problems faults = { .arena = p->arena };
-	if (!multipart_read(p->arena, type, p->request->body, p->request->body_length, &parts, &faults))
-		return false;
-	struct http_pair *fields = arena_array(p->arena, struct http_pair, parts.count);
-	struct form_file *files = arena_array(p->arena, struct form_file, parts.count);
-	for (const struct multipart_part *t = parts.first; t; t = t->next)
-		if (!t->filename)
-			fields[data->field_count++] = (struct http_pair){ t->name, t->bytes };
-		else if (*t->filename)
-			files[data->file_count++] = (struct form_file){ t->name, t->filename, t->type, t->bytes, t->length };
-	data->fields = fields;
-	data->files = files;
-	return true;
-}
-
-int visit_form_read(struct page *p)
-{
-	const char *type = text_or(http_header(p->request, "content-type"), "");
-	struct form_data *data = arena_alloc(p->arena, sizeof(*data));
-	p->form = data;
-	if (!visit_same_origin(p) && !(p->route->flags & ROUTE_ONE_CLICK))
-		return 403;
-	if (!strncasecmp(type, "application/x-www-form-urlencoded", 33))
-		return urlencoded_read(p, data) ? 0 : 400;
-	if (multipart_is(type))
-		return multipart_form_read(p, type, data) ? 0 : 400;
-	return 415;
-}
-
-bool visit_one_click(struct page *p)
-{
-	return p->route->flags & ROUTE_ONE_CLICK && p->form->field_count == 1 && text_equal(page_field(p, "List-Unsubscribe"), "One-Click");
-}
-
-/* ---- our own pages ---- */
-
-bool visit_same_origin(const struct page *p)
-{
-	const char *host = http_header(p->request, "host"), *origin = http_header(p->request, "origin");
-	if (!origin)
-		origin = http_header(p->request, "referer");
-	const char *from = origin ? strstr(origin, "://") : NULL;
-	if (!host || !from)
-		return false;
-	from += 3;
-	size_t n = strcspn(from, "/?#");
-	return n == strlen(host) && !strncasecmp(from, host, n);
 }
 
 /* ---- forms ---- */
@@ -222,38 +159,4 @@ void page_forbidden(struct page *p)
 	p->status = 303;
 	p->bare = true;
 	p->response->location = arena_printf(p->arena, "/sign-in?next=%s", url_encode(p->arena, p->request->target, false));
-}
-
-static bool is_secret_field(const char *name)
-{
-	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code");
-}
-
-void visit_token_refused(struct page *p)
-{
-	bool signed_in = p->session->login != NULL;
-	p->status = 403;
-	p->title = signed_in ? _("Check and send again") : _("Your session has ended");
-	p->format = PAGE_HTML;
-	page_begin(p, NULL, NULL, p->title, NULL);
-	if (signed_in)
-		html(p->o, "<p>%s</p>", _("The form came from another session, or is older than a day. Nothing was changed, and what you typed is kept here. If you meant to send it, send it again."));
-	else {
-		html(p->o, "<p>%s ", _("Nothing was changed, and what you typed is kept here. Sign in again in a new window, come back to this one, and send it."));
-		html(p->o, "<a class=\"govuk-link\" href=\"/sign-in\" target=\"_blank\" rel=\"noopener\">%s</a></p>", _("Sign in (opens in a new window)"));
-	}
-	page_form_begin(p, p->request->target, false);
-	html(p->o, "<dl class=\"facts\">");
-	for (size_t i = 0; i < p->form->field_count; i++) {
-		const struct http_pair *f = &p->form->fields[i];
-		if (is_secret_field(f->name))
-			continue;
-		html(p->o, "<div><dt>%s</dt><dd>%s<input type=\"hidden\" name=\"%s\" value=\"%s\"></dd></div>", f->name, f->value, f->name, f->value);
-	}
-	html(p->o, "</dl>");
-	if (p->form->file_count)
-		html(p->o, "<p>%s</p>", _("Files must be chosen again."));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send again"), .prevent_double_click = GOVUK_ON });
-	page_form_end(p);
-	page_end(p);
 }

@@ -1,10 +1,13 @@
 /* form_token.c - the token of a form: "TIME.NONCE.SEAL", sealed with the browser's own secret. It is what other sites don't
  * have (so no form of theirs is taken) and what may be spent once (so a form sent twice changes nothing twice). */
+#include "web/kit/form_token.h"
+
 #include <string.h>
 
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "web/kit/page.h"
 #include "web/kit/session.h"
 
 enum { NONCE_CHARACTERS = 22 }; /* of base64url: 132 bits */

@@ -6,6 +6,10 @@
 #include "base/text.h"
 #include "model/read/history_read.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/address.h"
+#include "web/kit/page.h"
+#include "web/kit/show.h"
+#include "web/kit/value.h"
 
 const struct language languages[] = {
 	{ "ar", N_("Arabic"), "العربية", true },

@@ -7,7 +7,7 @@
 #ifndef WEB_LANGUAGE_H
 #define WEB_LANGUAGE_H
 #include "model/declared/access.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 struct language {
 	const char *tag, *name, *own; /* name: message id; own: as its speakers write it */
@@ -30,6 +30,9 @@ const struct translation *language_find(struct page *, const struct entity *, in
 void language_write(struct page *, const struct translation *, const struct field *);
 /* The record with its texts in that language, for page functions that read the struct; the row itself when there are none. */
 const void *language_row(struct page *, const struct entity *, const void *row);
+
+/* A text of the page's own record (its title, say), escaped, with lang and dir where it is a translation. */
+void page_text(struct page *, const char *text);
 
 /* The switcher and the sentence about the language, for the page's subject; nothing when it has no text in another language and
  * none was asked for. */

@@ -1,12 +1,17 @@
-/* lists.c - what list pages share: the request from the address, the filter form, downloads, the pager. */
+/* list.c - what list pages share: the request from the address, the filter form, downloads, the pager. */
+#include "web/kit/list.h"
+
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/list.h"
-#include "model/engine/row.h"
 #include "web/govuk/govuk.h"
-#include "web/web.h"
+#include "web/kit/address.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
+#include "web/kit/session.h"
+#include "web/kit/show.h"
 
 enum { LIST_LIMIT = 50, LIST_DATA_LIMIT = 5000, LIST_PIECE = 500, FILTER_CHOICES = 200 };
 
@@ -207,4 +212,18 @@ void page_pager(struct page *p, size_t shown, int64_t total)
 	    .previous = { .text = _("First page"), .href = after ? page_href_with(p, "after", NULL) : NULL },
 	    .next = { .text = _("Next page"), .href = p->next_href } });
 	html(p->o, "</nav>");
+}
+
+void page_save_list(struct page *p)
+{
+	if (!p->session->login)
+		return;
+	html(p->o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
+		   "<div class=\"govuk-details__text\">", _("Save this list"));
+	page_form_begin(p, "/lists", false);
+	html(p->o, "<input type=\"hidden\" name=\"address\" value=\"%s\">", page_href_with(p, "after", NULL));
+	govuk_input(p->o, &(struct govuk_input){ .id = "save-title", .name = "title", .label = { .text = _("Its name") }, .value = p->title, .autocomplete = "off" });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });
+	page_form_end(p);
+	html(p->o, "</div></details>");
 }

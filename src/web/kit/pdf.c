@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "document/pdf.h"
+#include "web/kit/page.h"
 
 #define TASK "pdf\n"
 

@@ -1,4 +1,4 @@
-/* pdf_help.h - PDF without holding up a worker: a helper process (http_help) runs the program that makes it.
+/* pdf.h - PDF without holding up a worker: a helper process (http_help) runs the program that makes it.
  *
  * A document and its PDF are too long for a helper's task, so they lie in memory that workers and helpers share: a few areas, each with
  * room for one. An area is taken with the document, and given back when the PDF was fetched; one that nobody fetched (the client went
@@ -7,7 +7,7 @@
 #ifndef PDF_HELP_H
 #define PDF_HELP_H
 #include "document/document.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* Before the processes are forked. */
 void pdf_share(void);

@@ -1,7 +1,12 @@
 /* section.c - the sections that record pages are made of: facts, tables of rows, lists of links. */
+#include "web/kit/section.h"
+
 #include "codec/html.h"
 #include "model/engine/row.h"
-#include "web/kit/piece.h"
+#include "web/kit/page.h"
+#include "web/kit/record_link.h"
+#include "web/kit/table.h"
+#include "web/kit/value.h"
 
 void page_section_begin(struct page *p, const char *id, const char *heading, const char *aside)
 {
@@ -15,13 +20,6 @@ void page_section_begin(struct page *p, const char *id, const char *heading, con
 void page_section_end(struct page *p)
 {
 	html(p->o, "</section>\n");
-}
-
-void page_facts(struct page *p, const struct entity *e, const void *row, const char *const *fields)
-{
-	facts_begin(p);
-	fact_all(p, e, row, fields);
-	facts_end(p);
 }
 
 /* A row that is illustrative as a whole is marked once, in its first cell. */

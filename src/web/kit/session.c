@@ -6,6 +6,8 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "http/http.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
 
 #define SESSION_COOKIE "__Host-session"
 #define VISIT_COOKIE "__Host-visit"

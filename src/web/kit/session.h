@@ -6,7 +6,7 @@
 #ifndef SESSION_H
 #define SESSION_H
 #include "model/declared/access.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 enum {
 	SESSION_IDLE_SECONDS = 60 * 60,
@@ -45,18 +45,9 @@ void session_write(struct page *);
 /* The same behind a page that changed nothing, in a transaction of its own. False when looks at private fields could not be
  * written: then the page may not go out. */
 bool session_after(struct page *);
+/* Writes down that the visitor saw, changed, took out or erased private fields (names with blanks between) of a record: with
+ * the change itself, or in a transaction of its own before the answer goes out. Where that fails there is no answer but 503. */
+void page_log_access(struct page *, const char *act, const struct entity *, int64_t id, const char *fields, const char *why);
 /* Seconds since 1970 when the session ends if nothing more is asked; 0 without one. */
 int64_t session_ends(const struct page *);
-
-/* ---- forms' tokens (form_token.c) ---- */
-
-/* A token for a form on this page; makes a visit cookie where the browser has no cookie yet. */
-const char *form_token_new(struct page *);
-/* Whether a posted token was given to this browser within the last day; sets p->session->nonce. */
-bool form_token_good(struct page *, const char *token);
-/* The address that the token's form led to when it was used before; NULL when it was not. Inside the write transaction. */
-const char *form_token_answer(struct page *);
-/* Spends the token, inside the write transaction. */
-void form_token_spend(struct page *, const char *answer);
-enum { FORM_TOKEN_SECONDS = 24 * 60 * 60 };
 #endif

@@ -1,4 +1,4 @@
-/* map_label.h - where the names on a map go. One field is one picture; what was put there keeps its room. */
+/* label.h - where the names on a map go. One field is one picture; what was put there keeps its room. */
 #ifndef WEB_MAP_LABEL_H
 #define WEB_MAP_LABEL_H
 #include "document/draw.h"

@@ -1,4 +1,4 @@
-/* map_sphere.h - directions on the unit sphere. */
+/* sphere.h - directions on the unit sphere. */
 #ifndef WEB_MAP_SPHERE_H
 #define WEB_MAP_SPHERE_H
 #include "web/map/map.h"

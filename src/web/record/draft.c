@@ -4,7 +4,10 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/row.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
 #include "web/record/edit.h"
+#include "web/record/record_form.h"
 
 /* A day and a number: "20090930-4". One writer at a time, so what is free stays free. */
 static const char *reference_new(struct page *p)

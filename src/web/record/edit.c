@@ -3,14 +3,17 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/read/history_read.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/row.h"
+#include "model/read/history_read.h"
 #include "rule/approval.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
-#include "web/record/told.h"
+#include "web/kit/address.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
+#include "web/kit/table.h"
+#include "web/record/record_form.h"
+#include "web/record/words.h"
 
 static int64_t version_of(const void *row)
 {
@@ -55,14 +58,14 @@ const char *edit_href(struct page *p, const struct entity *e, int64_t id)
 static const char *saved_by(struct page *p, struct set versions)
 {
 	const struct history *h = versions.count ? set_row(versions, history, versions.count - 1) : NULL;
-	return h ? arena_printf(p->arena, _("%s saved another version on %s."), h->who, told_moment(p, h->at)) : "";
+	return h ? arena_printf(p->arena, _("%s saved another version on %s."), h->who, words_moment(p, h->at)) : "";
 }
 
 static void conflict_value(struct edit *d, const struct field *f, const char *heading, const char *was, const char *is)
 {
 	table_cell(d->page, heading);
 	if (!text_equal(was, is))
-		told_change(d->page, f, was, is, form_field_kind(&d->form, f));
+		words_change(d->page, f, was, is, form_field_kind(&d->form, f));
 	else
 		html_text(d->page->o, _("Not changed"));
 	table_cell_end(d->page);
@@ -83,7 +86,7 @@ static void conflict_rows(struct edit *d, const char *const *was)
 		html_text(p->o, _(f->label));
 		table_head_end(p);
 		table_cell(p, _("As it was"));
-		html_text(p->o, told_text(p, f, before, form_field_kind(&d->form, f)));
+		html_text(p->o, words_value(p, f, before, form_field_kind(&d->form, f)));
 		table_cell_end(p);
 		conflict_value(d, f, _("Theirs"), before, theirs);
 		conflict_value(d, f, _("Yours"), before, yours);

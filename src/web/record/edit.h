@@ -1,5 +1,5 @@
 /* edit.h - adding and changing a record through its form: save, keep as a draft, preview; and what happens when somebody else
- * was quicker. Shared by the pages of records (page_edit.c) and of drafts (page_drafts.c). */
+ * was quicker. Shared by the pages of records (keeping/edit.c) and of drafts (keeping/drafts.c). */
 #ifndef WEB_EDIT_H
 #define WEB_EDIT_H
 #include "model/declared/access.h"

@@ -6,6 +6,9 @@
 #include "model/declared/access.h"
 #include "model/engine/lookup.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
+#include "web/kit/value.h"
 #include "web/record/record_form.h"
 
 enum { LONG_LINE = 300, RADIOS_MAX = 5, MATCHES_MAX = 10, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };

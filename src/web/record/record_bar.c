@@ -1,13 +1,16 @@
 /* record_bar.c - what whoever may do with the record that a page is about: change it, see its history, add what belongs to it. For
  * everybody else there is no bar. */
+#include "web/record/record_bar.h"
+
 #include "base/text.h"
+#include "exchange/store.h"
 #include "model/declared/access.h"
 #include "model/declared/partners.h"
-#include "model/engine/row.h"
 #include "model/declared/strategy.h"
-#include "exchange/store.h"
+#include "model/engine/row.h"
 #include "web/govuk/govuk.h"
-#include "web/record/edit.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
 
 static const char *key_in_path(struct page *p, const struct entity *e, const void *row)
 {

@@ -1,3 +1,4 @@
+#include "web/kit/session.h"
 #include "web/record/record_form.h"
 
 #include <string.h>
@@ -5,11 +6,14 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/access.h"
+#include "model/declared/strategy.h"
 #include "model/engine/lookup.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
-#include "model/declared/strategy.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/address.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
 
 /* ---- the texts ---- */
 

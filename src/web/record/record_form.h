@@ -10,7 +10,7 @@
 #ifndef RECORD_FORM_H
 #define RECORD_FORM_H
 #include "codec/form.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 struct record_form {
 	struct page *page;

@@ -3,9 +3,13 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "rule/progress.h"
-#include "web/govuk/govuk.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/kit/address.h"
+#include "web/kit/page.h"
+#include "web/kit/record_link.h"
+#include "web/kit/table.h"
+#include "web/kit/value.h"
+#include "web/view/element.h"
+#include "web/view/progress.h"
 
 const char *committee_href(struct page *p, const struct organisation *o, const char *below)
 {
@@ -39,8 +43,8 @@ void committee_action(struct page *p, const struct decision *d)
 	struct progress g = progress_of_action(p->model, e);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 100)));
 	html(p->o, " ");
-	if (parts_has_status(p, e))
-		parts_status(p, &g);
+	if (element_has_status(p, e))
+		progress_word(p, &g);
 	if (e->due)
 		html(p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, _("due %s"), date_people(p->arena, e->due)));
 }

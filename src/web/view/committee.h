@@ -1,8 +1,8 @@
-/* committee_parts.h - pieces that the pages of committees and meetings share. */
+/* committee.h - pieces that the pages of committees and meetings share. */
 #ifndef WEB_COMMITTEE_PARTS_H
 #define WEB_COMMITTEE_PARTS_H
 #include "model/read/committee_read.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* "Agenda published", as a tag. */
 void committee_state(struct page *, const struct entity *, const void *row);

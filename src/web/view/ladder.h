@@ -1,8 +1,8 @@
-/* ladder_parts.h - what the pages of schemes and of holders share. */
+/* ladder.h - what the pages of schemes and of holders share. */
 #ifndef LADDER_PARTS_H
 #define LADDER_PARTS_H
 #include "rule/ladder.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* Of a scheme: "/ladders/PLAN"; of a holder in it: "/ladders/PLAN/ORGANISATION" or "/ladders/PLAN/link/LINK". */
 const char *ladder_href(struct page *, int64_t plan);

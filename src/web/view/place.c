@@ -1,6 +1,8 @@
 #include "web/view/place.h"
 
 #include "base/text.h"
+#include "web/kit/page.h"
+#include "web/map/map.h"
 
 struct map_place place_mapped(const struct place *place)
 {

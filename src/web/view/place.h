@@ -3,7 +3,7 @@
 #define WEB_PLACE_H
 #include "model/declared/partners.h"
 #include "web/map/map.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* The place as maps take it; not home, not dashed. */
 struct map_place place_mapped(const struct place *);

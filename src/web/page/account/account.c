@@ -1,13 +1,14 @@
-/* page_account.c - one's own account: password, one-time codes, sessions. */
+/* account.c - one's own account: password, one-time codes, sessions. */
+#include "web/page/account/account.h"
+
 #include <string.h>
 
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
 #include "web/kit/qr.h"
+#include "web/kit/session.h"
 #include "web/page/account/sign.h"
 
 static const struct account *own_account(struct page *p)

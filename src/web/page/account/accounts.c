@@ -1,13 +1,13 @@
-/* page_accounts.c - for administrators: who has an account, with which roles; inviting, closing. */
+/* accounts.c - for administrators: who has an account, with which roles; inviting, closing. */
 #include <string.h>
 
 #include "base/text.h"
 #include "job/mail.h"
-#include "model/engine/lookup.h"
 #include "model/declared/partners.h"
+#include "model/engine/lookup.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/kit/session.h"
+#include "web/page/account/account.h"
 #include "web/page/account/sign.h"
 
 static const char *account_href(struct page *p, const struct account *a)
@@ -111,7 +111,7 @@ static void invite_form(struct page *p)
 }
 
 /* Posts alone: a person is not named over what is published. */
-static const char *post_read(struct page *p)
+static const char *account_post_read(struct page *p)
 {
 	const char *typed = page_field(p, "post");
 	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &person_entity, typed);
@@ -149,7 +149,7 @@ void page_account_new(struct page *p)
 		return;
 	}
 	struct account_wish wish = wish_read(p, page_field(p, "email"), page_field(p, "name"));
-	wish.post = post_read(p);
+	wish.post = account_post_read(p);
 	if (account_of_email(p->model, wish.email))
 		problem_add(p->problems, "email", _("There is an account with this address already"));
 	organisation_need(p, &wish);

@@ -1,9 +1,9 @@
-/* page_links.c - links that came in a mail: each opens one form, for the account that it was sent to. Looking changes nothing. */
+/* links.c - links that came in a mail: each opens one form, for the account that it was sent to. Looking changes nothing. */
 #include "base/text.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
+#include "web/kit/session.h"
+#include "web/page/account/account.h"
 #include "web/page/account/sign.h"
-#include "web/post.h"
 
 static void link_gone(struct page *p)
 {
@@ -48,7 +48,7 @@ static void password_link(struct page *p, const struct account *account)
 static void form_link(struct page *p, const struct account *account, const struct ticket *ticket)
 {
 	session_lend(p, account);
-	if (!page_run_address(p, ticket->address)) {
+	if (!p->run(p, ticket->address)) {
 		link_gone(p);
 		return;
 	}

@@ -1,10 +1,13 @@
-#include "web/page/account/sign.h"
-
 #include <string.h>
 
+#include "base/date.h"
+#include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/limit.h"
+#include "web/page/account/account.h"
+#include "web/page/account/sign.h"
 
 /* ---- passwords, in the helper ---- */
 
@@ -165,4 +168,33 @@ bool sign_mail_link(struct page *p, const struct account *account, const char *p
 		mail.button = _("Choose a new password");
 	}
 	return mail_add(p->model, &mail);
+}
+
+bool sign_may_try(struct page *p, const char *what, const char *key, unsigned most)
+{
+	if (limit_take(what, key, most, SIGN_TRY_SECONDS, clock_now()))
+		return true;
+	log_info("refused: too many tries: %s", what);
+	page_refusal(p, 429, _("Too many tries"), _("Wait a quarter of an hour, then try again. If you have forgotten your password, ask for a new one."));
+	return false;
+}
+
+bool sign_code_read(struct page *p, const char *key)
+{
+	const char *typed = text_or(page_field(p, "code"), "");
+	struct out digits = { .arena = p->arena };
+	for (; *typed; typed++)
+		if (*typed != ' ' && *typed != '-')
+			out_char(&digits, *typed);
+	int64_t step = code_step(key, out_text(&digits), clock_now());
+	const char *used = arena_printf(p->arena, "code %.32s %lld", secret_hash(p->arena, key), (long long)step);
+	if (step < 0 || model_find(p->model, nonce, used)) {
+		problem_add(p->problems, "code", step < 0 ? _("This is not the code of now: enter the six digits that are shown now") :
+							    _("This code was used already: wait for the next one"));
+		return false;
+	}
+	struct nonce *row = row_new(p->arena, &nonce_entity);
+	row->nonce = used;
+	row_save(p->model, &nonce_entity, NULL, row, &p->change);
+	return true;
 }

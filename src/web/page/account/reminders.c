@@ -1,11 +1,10 @@
-/* page_reminders.c - how often one is reminded of one's actions by mail, and ending it from a mail: looking changes nothing, one POST
+/* reminders.c - how often one is reminded of one's actions by mail, and ending it from a mail: looking changes nothing, one POST
  * does, with or without a page of ours before it (RFC 8058). */
 #include "base/text.h"
 #include "model/engine/keeping.h"
 #include "rule/reminder.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/session.h"
+#include "web/page/account/account.h"
 
 static bool reminders_set(struct page *p, const struct account *account, const char *period)
 {

@@ -1,8 +1,7 @@
-/* page_roles.c - who may do what: the table of rule/may.c, as it is. */
+/* roles.c - who may do what: the table of rule/may.c, as it is. */
 #include "base/text.h"
 #include "model/codelists.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/account/account.h"
 
 static void rule_kinds(struct page *p, const struct may_rule *rule)
 {

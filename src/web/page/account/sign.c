@@ -1,4 +1,6 @@
-/* page_sign.c - in and out: password, one-time code, forgotten password. */
+/* sign.c - in and out: password, one-time code, forgotten password. */
+#include "web/page/account/sign.h"
+
 #include <string.h>
 
 #include "base/date.h"
@@ -7,24 +9,14 @@
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/limit.h"
-#include "web/pages.h"
-#include "web/page/account/sign.h"
+#include "web/kit/session.h"
+#include "web/page/account/account.h"
 
 enum {
-	TRY_SECONDS = 15 * 60,
 	TRIES_ADDRESS = 300, /* a whole town hall may come from one address */
 	MAILS_ADDRESS = 20,
 	MAILS_ACCOUNT = 3,
 };
-
-bool sign_may_try(struct page *p, const char *what, const char *key, unsigned most)
-{
-	if (limit_take(what, key, most, TRY_SECONDS, clock_now()))
-		return true;
-	log_info("refused: too many tries: %s", what);
-	page_refusal(p, 429, _("Too many tries"), _("Wait a quarter of an hour, then try again. If you have forgotten your password, ask for a new one."));
-	return false;
-}
 
 static void plain_begin(struct page *p, const char *title)
 {
@@ -134,26 +126,6 @@ static void code_form(struct page *p)
 	plain_end(p);
 }
 
-bool sign_code_read(struct page *p, const char *key)
-{
-	const char *typed = text_or(page_field(p, "code"), "");
-	struct out digits = { .arena = p->arena };
-	for (; *typed; typed++)
-		if (*typed != ' ' && *typed != '-')
-			out_char(&digits, *typed);
-	int64_t step = code_step(key, out_text(&digits), clock_now());
-	const char *used = arena_printf(p->arena, "code %.32s %lld", secret_hash(p->arena, key), (long long)step);
-	if (step < 0 || model_find(p->model, nonce, used)) {
-		problem_add(p->problems, "code", step < 0 ? _("This is not the code of now: enter the six digits that are shown now") :
-							    _("This code was used already: wait for the next one"));
-		return false;
-	}
-	struct nonce *row = row_new(p->arena, &nonce_entity);
-	row->nonce = used;
-	row_save(p->model, &nonce_entity, NULL, row, &p->change);
-	return true;
-}
-
 void page_sign_code(struct page *p)
 {
 	const struct login *due = p->session->due;
@@ -217,7 +189,7 @@ void page_reset(struct page *p)
 	sign_site_address(p); /* before it is looked for, so that the answer is the same when there is none */
 	const struct account *account = p->problems->errors ? NULL : account_of_email(p->model, email);
 	/* too many for one account are dropped in silence: the answer must not tell that there is one */
-	if (account && text_equal(account->state, "active") && limit_take("reset", email, MAILS_ACCOUNT, TRY_SECONDS, clock_now()))
+	if (account && text_equal(account->state, "active") && limit_take("reset", email, MAILS_ACCOUNT, SIGN_TRY_SECONDS, clock_now()))
 		sign_mail_link(p, account, "reset");
 	if (p->problems->errors) {
 		page_refuse(p);

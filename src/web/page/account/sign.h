@@ -1,4 +1,4 @@
-/* sign.h - what the pages of signing in share (page_sign.c, page_links.c, page_account.c, page_accounts.c). */
+/* sign.h - what the pages of signing in share (account/sign.c, account/links.c, account/account.c, account/accounts.c). */
 #ifndef SIGN_H
 #define SIGN_H
 #include "model/engine/keeping.h"
@@ -33,7 +33,7 @@ bool sign_mail_link(struct page *, const struct account *, const char *purpose);
 
 /* Counts a try of a password or a code by an account or from an address, which a quarter of an hour lets through `most` of. False,
  * and the page is written, when there were too many. */
-enum { SIGN_PASSWORD_TRIES = 10, SIGN_CODE_TRIES = 6 };
+enum { SIGN_TRY_SECONDS = 15 * 60, SIGN_PASSWORD_TRIES = 10, SIGN_CODE_TRIES = 6 };
 bool sign_may_try(struct page *, const char *what, const char *key, unsigned most);
 /* Whether the posted field "code" is the code of now under the key, which this account has not used; the problem is added. */
 bool sign_code_read(struct page *, const char *key);

@@ -1,4 +1,4 @@
-/* page_tokens.c - keys of one's own for programs: made with one role, a scope and an end; shown once; revoked.
+/* tokens.c - keys of one's own for programs: made with one role, a scope and an end; shown once; revoked.
  *
  * Of a key only its hash is kept. It is made from the session's secret and the nonce of the form, so that the page behind the form
  * can tell it to this browser for some minutes, and to nobody else and never after. */
@@ -9,9 +9,8 @@
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
 #include "web/kit/session.h"
+#include "web/page/account/account.h"
 #include "web/page/account/sign.h"
 
 enum { SHOWN_SECONDS = 10 * 60, TOKENS_MAX = 50, DAY = 24 * 60 * 60 };

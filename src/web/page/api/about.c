@@ -1,8 +1,7 @@
-/* page_api_about.c - /api for people: how to get a token, what to send, with examples that can be copied. */
-#include "base/text.h"
+/* about.c - /api for people: how to get a token, what to send, with examples that can be copied. */
 #include "exchange/records.h"
-#include "web/pages.h"
 #include "web/kit/session.h"
+#include "web/page/api/api.h"
 
 static void heading(struct page *p, const char *id, const char *text)
 {

@@ -1,11 +1,11 @@
-/* page_lookup.c - /lookup/ENTITY?q=…: records to choose from while somebody types into a reference field. */
+/* lookup.c - /lookup/ENTITY?q=…: records to choose from while somebody types into a reference field. */
 #include "base/text.h"
 #include "codec/json.h"
 #include "exchange/records.h"
 #include "model/engine/lookup.h"
 #include "model/engine/row.h"
 #include "web/kit/api.h"
-#include "web/pages.h"
+#include "web/page/api/api.h"
 
 enum { CHOICES = 10, QUERY_MAX = 200, TITLE_MAX = 160, DETAILS = 2, DETAIL_MAX = 60 };
 

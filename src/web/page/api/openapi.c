@@ -1,11 +1,11 @@
-/* page_openapi.c - /api/openapi.json (OpenAPI 3.1, JSON Schema 2020-12): derived from the declarations, as the interface is. */
+/* openapi.c - /api/openapi.json (OpenAPI 3.1, JSON Schema 2020-12): derived from the declarations, as the interface is. */
 #include <string.h>
 
 #include "base/text.h"
 #include "exchange/records.h"
 #include "model/engine/list.h"
 #include "web/kit/api.h"
-#include "web/pages.h"
+#include "web/page/api/api.h"
 
 static void member(struct json_writer *w, const char *key, const char *text)
 {

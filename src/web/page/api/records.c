@@ -1,16 +1,16 @@
-/* page_api.c - the interface for programs: lists, reads, adds, changes and removes the records of every public kind. */
+/* records.c - the interface for programs: lists, reads, adds, changes and removes the records of every public kind. */
 #include <string.h>
 
 #include "base/secret.h"
 #include "base/text.h"
-#include "codec/form.h"
 #include "exchange/records.h"
 #include "model/declared/access.h"
 #include "model/engine/list.h"
 #include "model/engine/refer.h"
 #include "rule/approval.h"
+#include "web/kit/session.h"
 #include "web/kit/api.h"
-#include "web/pages.h"
+#include "web/page/api/api.h"
 
 /* What the address names: /api/ENTITY or /api/ENTITY/KEY. */
 struct target {

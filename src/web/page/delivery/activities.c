@@ -1,15 +1,13 @@
-/* page_activities.c - the register of activities, and one activity with all that belongs to it. */
+/* activities.c - the register of activities, and one activity with all that belongs to it. */
 #include <string.h>
 
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/money.h"
-#include "model/read/strategy_read.h"
-#include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
+#include "web/record/standing.h"
+#include "web/view/element.h"
 
 enum { ROWS_MAX = 100 };
 
@@ -50,13 +48,13 @@ static void visits_link(struct page *p)
 void page_activities(struct page *p)
 {
 	const struct element *objective;
-	if (!parts_objective_asked(p, &objective))
+	if (!objective_read(p, &objective))
 		return;
 	const struct list_condition serves = objective_condition(objective);
 	register_write(p, &(struct register_page){ .entity = &activity_entity, .title = _("Activities"),
 	    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."), .before = visits_link,
 	    .empty = _("No activity fits. Clear a filter to see more."),
-	    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .extra = parts_objective_select(p),
+	    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .extra = objective_select(p),
 	    .conditions = { objective ? &serves : NULL }, .row = activity_item });
 }
 

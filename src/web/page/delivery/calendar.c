@@ -1,4 +1,4 @@
-/* page_calendar.c - everything with a date on one line of time, by month: what is due, reviewed, renewed, held, closed, returned, to come
+/* calendar.c - everything with a date on one line of time, by month: what is due, reviewed, renewed, held, closed, returned, to come
  * back. What is asked stays in the address, also for the calendars of other programs that subscribe to it. */
 #include <string.h>
 
@@ -11,10 +11,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/calendar.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
-#include "web/kit/session.h"
+#include "web/page/delivery/delivery.h"
 
 enum { PAGE_LIMIT = 60, DATA_LIMIT = 1000, CALENDAR_LIMIT = 2000, CHOICES_MAX = 200, MONTHS_BACK = 3, MONTHS_OF_CALENDAR = 12 };
 

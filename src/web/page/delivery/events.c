@@ -1,9 +1,9 @@
-/* page_events.c - events: what is to come and what was, as at the day; one event with its counts. */
+/* events.c - events: what is to come and what was, as at the day; one event with its counts. */
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/delivery/delivery.h"
+#include "web/record/standing.h"
 
 enum { COUNTS = 40 };
 

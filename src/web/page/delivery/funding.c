@@ -1,8 +1,8 @@
-/* page_funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, what came of it. */
+/* funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, what came of it. */
 #include "model/declared/money.h"
 #include "model/read/strategy_read.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/delivery/delivery.h"
+#include "web/record/standing.h"
 
 enum { ROWS_MAX = 100 };
 

@@ -1,14 +1,14 @@
-/* page_library.c - what can be read and borrowed: resources, articles, documents with where they are cited. */
+/* library.c - what can be read and borrowed: resources, articles, documents with where they are cited. */
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/markdown.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
-#include "model/read/register_read.h"
 #include "model/engine/row.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "model/read/register_read.h"
+#include "web/page/delivery/delivery.h"
+#include "web/record/standing.h"
 
 enum { ROWS = 40, CITED = 100 };
 

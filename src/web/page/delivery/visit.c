@@ -3,8 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/read/visit_read.h"
-#include "web/govuk/govuk.h"
-#include "web/kit/piece.h"
+#include "web/page/delivery/delivery.h"
 
 const char *visit_when(struct page *p, const struct visit *v)
 {

@@ -1,9 +1,9 @@
-/* visit_parts.h - pieces of the pages of visits: the whole chain of one, what is missing of it, its report, and what travelling cost the
+/* visit.h - pieces of the pages of visits: the whole chain of one, what is missing of it, its report, and what travelling cost the
  * climate, with the arithmetic. */
 #ifndef WEB_VISIT_PARTS_H
 #define WEB_VISIT_PARTS_H
 #include "rule/visit.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* The sections of a visit on its activity's page. */
 void visit_sections(struct page *, const struct visit *);

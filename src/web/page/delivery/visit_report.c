@@ -1,13 +1,12 @@
-/* page_visit_report.c - the report after a visit: one form that puts its document on record, the day it came, and what came of the visit. */
+/* visit_report.c - the report after a visit: one form that puts its document on record, the day it came, and what came of the visit. */
 #include <string.h>
 
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
-#include "web/record/record_form.h"
+#include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
+#include "web/record/record_form.h"
 
 enum { OUTCOME_MAX = 20000 };
 

@@ -1,4 +1,4 @@
-/* page_visits.c - the ledger of visits: all that fit, with what a request for information asks; the answer itself; and what travelling
+/* visits.c - the ledger of visits: all that fit, with what a request for information asks; the answer itself; and what travelling
  * cost the climate by year and objective. What is asked stays in the address. */
 #include <string.h>
 
@@ -9,8 +9,7 @@
 #include "model/read/visit_read.h"
 #include "report/report.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 
 enum { PAGE_LIMIT = 25, DATA_LIMIT = 500, YEARS_MAX = 60 };

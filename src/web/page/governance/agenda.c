@@ -1,4 +1,4 @@
-/* page_agenda.c - an agenda made from what is due: one form that proposes items, each with its reason; what is ticked becomes items behind
+/* agenda.c - an agenda made from what is due: one form that proposes items, each with its reason; what is ticked becomes items behind
  * those that are there, all in one transaction. */
 #include <string.h>
 
@@ -6,9 +6,8 @@
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/agenda.h"
-#include "web/view/committee.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
+#include "web/page/governance/governance.h"
 
 static const struct {
 	const struct entity *of;

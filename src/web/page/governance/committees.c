@@ -1,13 +1,12 @@
-/* page_committees.c - committees with their next meeting and open decisions; one with its meetings and members; its minutes over a
+/* committees.c - committees with their next meeting and open decisions; one with its meetings and members; its minutes over a
  * series of meetings. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "web/view/committee.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/governance/governance.h"
+#include "web/view/committee.h"
 
 enum { MEMBERS_MAX = 100 };
 

@@ -1,4 +1,4 @@
-/* page_decide.c - a decision of a committee, recorded from an agenda item: what was decided, and the action that it makes or changes. One
+/* decide.c - a decision of a committee, recorded from an agenda item: what was decided, and the action that it makes or changes. One
  * form and one transaction: the decision, the new action or the changed owner and due date (with history), and the earlier decisions
  * that it settles. */
 #include <string.h>
@@ -7,11 +7,9 @@
 #include "base/text.h"
 #include "model/engine/lookup.h"
 #include "model/engine/row.h"
-#include "rule/agenda.h"
-#include "web/view/committee.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/governance/governance.h"
+#include "web/view/committee.h"
 
 struct deciding {
 	struct page *page;

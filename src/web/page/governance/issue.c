@@ -1,10 +1,10 @@
-/* page_issue.c - issuing a report: it is made as at the page's day, kept as a file, and comes back to the byte for good. */
+/* issue.c - issuing a report: it is made as at the page's day, kept as a file, and comes back to the byte for good. */
 #include "base/date.h"
 #include "base/text.h"
 #include "report/issue.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
 #include "web/kit/pdf.h"
+#include "web/page/governance/governance.h"
 
 struct issuing {
 	struct page *page;

@@ -1,13 +1,14 @@
-/* page_meetings.c - one meeting: the agenda with its papers, who was there, the minutes, what was decided and how it stands now. */
+/* meetings.c - one meeting: the agenda with its papers, who was there, the minutes, what was decided and how it stands now. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
 #include "rule/agenda.h"
-#include "web/view/committee.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/governance/governance.h"
+#include "web/record/attachments.h"
+#include "web/record/standing.h"
+#include "web/view/committee.h"
 
 struct sitting {
 	struct page *page;

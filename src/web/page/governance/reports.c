@@ -1,9 +1,9 @@
-/* page_reports.c - the documents made from the records: to read here, or as a file. */
+/* reports.c - the documents made from the records: to read here, or as a file. */
 #include "base/text.h"
 #include "report/issue.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
 #include "web/kit/pdf.h"
+#include "web/page/governance/governance.h"
 
 static bool may_see(const struct page *p, const struct report *r)
 {

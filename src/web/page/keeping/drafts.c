@@ -1,15 +1,14 @@
-/* page_drafts.c - what is not published: the list, one draft as the record would look, its form, publishing and discarding. */
+/* drafts.c - what is not published: the list, one draft as the record would look, its form, publishing and discarding. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/approval.h"
 #include "web/govuk/govuk.h"
+#include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
-#include "web/record/told.h"
+#include "web/record/record_form.h"
+#include "web/record/words.h"
 
 enum { DRAFTS_MAX = 200 };
 
@@ -37,7 +36,7 @@ static void draft_row(struct page *p, const struct draft *d)
 	html_text(p->o, author(p, d));
 	table_cell_end(p);
 	table_cell(p, _("Last saved"));
-	html_text(p->o, told_moment(p, d->head.changed));
+	html_text(p->o, words_moment(p, d->head.changed));
 	table_cell_end(p);
 	table_row_end(p);
 }
@@ -110,7 +109,7 @@ static void facts_draw(struct edit *d)
 		if (f->kind == K_NOTE)
 			page_note(p, text);
 		else
-			html_text(p->o, told_text(p, f, text, form_field_kind(&d->form, f)));
+			html_text(p->o, words_value(p, f, text, form_field_kind(&d->form, f)));
 		fact_end(p);
 	}
 	facts_end(p);
@@ -126,7 +125,7 @@ static void changes_draw(struct edit *d)
 		if (!record_form_has(&d->form, f) || text_equal(was, is))
 			continue;
 		fact_begin(p, _(f->label));
-		told_change(p, f, was, is, form_field_kind(&d->form, f));
+		words_change(p, f, was, is, form_field_kind(&d->form, f));
 		fact_end(p);
 	}
 	html(p->o, "</dl>");
@@ -158,7 +157,7 @@ static void draft_draw(struct edit *d)
 	row_read_draft(d);
 	p->title = arena_printf(p->arena, _("Draft: %s"), title);
 	page_begin(p, (const char *const[]){ _("Drafts"), "/drafts", title, NULL, NULL }, arena_printf(p->arena, _("Draft: %s"), _(d->entity->label)), title, NULL);
-	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Not published. Last saved by %s on %s."), author(p, d->draft), told_moment(p, d->draft->head.changed)));
+	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Not published. Last saved by %s on %s."), author(p, d->draft), words_moment(p, d->draft->head.changed)));
 	if (d->draft->note)
 		html(p->o, "<p>%s %s</p>", _("Why:"), d->draft->note);
 	missing_draw(p);

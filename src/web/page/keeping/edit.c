@@ -1,15 +1,15 @@
-/* page_edit.c - adding, changing and removing a record. */
+/* edit.c - adding, changing and removing a record. */
 #include <string.h>
 
 #include "base/text.h"
-#include "model/read/history_read.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
+#include "model/read/history_read.h"
 #include "web/govuk/govuk.h"
+#include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/record/record_form.h"
 
 /* ---- add ---- */
 

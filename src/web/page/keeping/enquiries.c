@@ -1,4 +1,4 @@
-/* page_enquiries.c - a question of anybody to the city: asked, checked, sent with a reference number; and the officers' list. */
+/* enquiries.c - a question of anybody to the city: asked, checked, sent with a reference number; and the officers' list. */
 #include <string.h>
 
 #include "base/date.h"
@@ -6,12 +6,11 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"
+#include "web/kit/session.h"
 #include "web/govuk/govuk.h"
-#include "web/record/edit.h"
 #include "web/kit/limit.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
-#include "web/record/told.h"
+#include "web/page/keeping/keeping.h"
+#include "web/record/edit.h"
 
 /* ---- asking: the form, the answers to check, sent ---- */
 

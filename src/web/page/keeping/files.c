@@ -1,17 +1,18 @@
-/* page_files.c - files that belong to records: the section on a record's page, their bytes, and the form that attaches them.
+/* files.c - files that belong to records: the section on a record's page, their bytes, and the form that attaches them.
  *
  * Bytes go out under the type of our own table (exchange/media.h) with nosniff, in a sandbox of their own (the second
  * Content-Security-Policy; both hold), and as a download unless they are a picture. What no public record has is not there for
  * the public. A file never changes under its address, so what everybody may see may be kept for good. */
+#include "web/page/keeping/files.h"
+#include "web/record/attachments.h"
+
 #include <string.h>
 
 #include "base/text.h"
 #include "exchange/attachment.h"
 #include "web/govuk/govuk.h"
+#include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
-#include "web/page/keeping/files.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
 
 /* ---- bytes ---- */
 
@@ -83,76 +84,6 @@ void page_files(struct page *p)
 		bytes_answer(p, f->hash, f->type, f->name, everybody);
 }
 
-static const char *file_href(struct page *p, const struct file *f)
-{
-	return arena_printf(p->arena, "/files/%s/%s", f->hash, url_encode(p->arena, f->name, false));
-}
-
-/* ---- on a record's page ---- */
-
-static const char *size_people(struct arena *a, int64_t bytes)
-{
-	enum { KILO = 1000, MEGA = 1000000 };
-	if (bytes < MEGA)
-		return arena_printf(a, _("%lld kB"), (long long)(bytes + KILO - 1) / KILO);
-	return arena_printf(a, _("%lld.%lld MB"), (long long)bytes / MEGA, (long long)bytes % MEGA / (MEGA / 10));
-}
-
-static bool is_picture(const struct file *f)
-{
-	const struct media *m = media_of_type(f->type);
-	return m && m->picture && f->thumbnail;
-}
-
-static void picture_draw(struct page *p, const struct attachment *t, const struct file *f)
-{
-	html(p->o, "<li><figure><a href=\"%s\"><img src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\"", file_href(p, f), f->hash, f->alternative);
-	if (f->width > 0 && f->height > 0) {
-		int64_t width = f->width < MEDIA_THUMBNAIL_WIDTH ? f->width : MEDIA_THUMBNAIL_WIDTH;
-		html(p->o, " width=\"%lld\" height=\"%lld\"", (long long)width, (long long)(f->height * width / f->width));
-	}
-	html(p->o, "></a>");
-	if (t->title)
-		html(p->o, "<figcaption>%s</figcaption>", t->title);
-	html(p->o, "</figure></li>");
-}
-
-static void file_draw(struct page *p, const struct attachment *t, const struct file *f)
-{
-	const struct media *m = media_of_type(f->type);
-	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\" download>%s</a> <span class=\"small\">(%s, %s)</span></li>", file_href(p, f),
-	    t->title ? t->title : f->name, m ? _(m->label) : f->type, size_people(p->arena, f->size));
-}
-
-/* Pictures, or all others; whether there were any. */
-static void list_draw(struct page *p, struct set attachments, bool pictures)
-{
-	bool any = false;
-	for (size_t i = 0; i < attachments.count; i++) {
-		const struct attachment *t = set_row(attachments, attachment, i);
-		const struct file *f = model_get(p->model, file, t->file);
-		if (!f || is_picture(f) != pictures)
-			continue;
-		if (!any)
-			html(p->o, pictures ? "<ul class=\"gallery\">" : "<ul class=\"govuk-list\">");
-		any = true;
-		(pictures ? picture_draw : file_draw)(p, t, f);
-	}
-	if (any)
-		html(p->o, "</ul>");
-}
-
-void page_attachments(struct page *p, const struct entity *e, const void *row)
-{
-	struct set all = attached_of(p->model, e, ((const struct record *)row)->id);
-	if (!all.count)
-		return;
-	page_section_begin(p, "attachments", _("Attachments"), NULL);
-	list_draw(p, all, true);
-	list_draw(p, all, false);
-	page_section_end(p);
-}
-
 /* ---- the form ---- */
 
 struct attaching {
@@ -183,8 +114,8 @@ static void present_draw(struct attaching *a)
 		const struct attachment *t = set_row(all, attachment, i);
 		const struct file *f = model_get(p->model, file, t->file);
 		const char *name = t->title ? t->title : f->name;
-		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a> <span class=\"small\">(%s)</span></p>", file_href(p, f), name,
-		    size_people(p->arena, f->size));
+		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a> <span class=\"small\">(%s)</span></p>", attachment_href(p, f), name,
+		    attachment_size(p->arena, f->size));
 		if (page_may(p, ACT_REMOVE, &attachment_entity, t)) {
 			page_form_begin(p, a->action, false);
 			html(p->o, "<input type=\"hidden\" name=\"act\" value=\"remove\"><input type=\"hidden\" name=\"hash\" value=\"%s\">", f->hash);

@@ -1,8 +1,8 @@
-/* files.h - what dispatch needs of the pages of files (page_files.c). */
+/* files.h - what dispatch needs of the pages of files (keeping/files.c). */
 #ifndef WEB_FILES_H
 #define WEB_FILES_H
 #include "exchange/store.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* Bytes of a posted form with a file: the file, and what stands around it. */
 enum { FILES_BODY_MAX = STORE_FILE_MAX + (1 << 20) };

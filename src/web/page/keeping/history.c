@@ -1,17 +1,16 @@
-/* page_history.c - who changed what, when and why: of one record, with the record as it was and two versions compared, and over all
+/* history.c - who changed what, when and why: of one record, with the record as it was and two versions compared, and over all
  * records. Of private fields only that they changed is ever told; restoring a version leaves them as they are. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/history_read.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
+#include "model/read/history_read.h"
 #include "web/govuk/govuk.h"
+#include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
-#include "web/record/told.h"
+#include "web/record/words.h"
 
 /* A record that is there, or was: then its last state, as far as it can still be read. */
 struct past {
@@ -130,7 +129,7 @@ static void change_draw(struct past *t, const char *change)
 		if (lines[i].field->flags & PRIVATE)
 			html_text(p->o, _("Changed. It is private, so the history does not hold it."));
 		else
-			told_change(p, lines[i].field, lines[i].was, lines[i].is, subject_now(t));
+			words_change(p, lines[i].field, lines[i].was, lines[i].is, subject_now(t));
 		fact_end(p);
 	}
 	facts_end(p);
@@ -138,7 +137,7 @@ static void change_draw(struct past *t, const char *change)
 
 static void version_head(struct page *p, const struct history *h)
 {
-	html(p->o, "<p class=\"small\">%s", arena_printf(p->arena, _("%s, by %s"), told_moment(p, h->at), told_who(p, h->who)));
+	html(p->o, "<p class=\"small\">%s", arena_printf(p->arena, _("%s, by %s"), words_moment(p, h->at), words_who(p, h->who)));
 	if (h->why)
 		html(p->o, ". %s %s", _("Why:"), h->why);
 	html(p->o, "</p>");
@@ -244,7 +243,7 @@ static void texts_draw(struct past *t, const char *const *texts)
 		if (f->kind == K_NOTE)
 			page_note(p, texts[i]);
 		else
-			html_text(p->o, told_text(p, f, texts[i], subject_of(t, texts)));
+			html_text(p->o, words_value(p, f, texts[i], subject_of(t, texts)));
 		fact_end(p);
 	}
 	facts_end(p);
@@ -307,7 +306,7 @@ static void compare_page(struct past *t, int64_t from, int64_t to)
 			continue;
 		same = false;
 		fact_begin(p, _(f->label));
-		told_change(p, f, a[i], b[i], subject_of(t, b));
+		words_change(p, f, a[i], b[i], subject_of(t, b));
 		fact_end(p);
 	}
 	facts_end(p);
@@ -407,7 +406,7 @@ static void change_row(struct page *p, const struct history *h, const struct ent
 	page_link_text(p, arena_printf(p->arena, "/history/%s/%s", e->name, key),
 	    row ? text_cut(p->arena, model_title(p->model, e, h->record), 120) : _("A record that was removed"));
 	table_head_end(p);
-	const char *const cells[][2] = { { _("Kind of record"), _(e->label) }, { _("When"), told_moment(p, h->at) }, { _("Who"), told_who(p, h->who) },
+	const char *const cells[][2] = { { _("Kind of record"), _(e->label) }, { _("When"), words_moment(p, h->at) }, { _("Who"), words_who(p, h->who) },
 		{ _("What"), !h->change ? _("Added") : row ? out_text(&fields) : _("Removed, or changed before it was removed") }, { _("Why"), text_or(h->why, "") } };
 	for (size_t i = 0; i < COUNT(cells); i++) {
 		table_cell(p, cells[i][0]);

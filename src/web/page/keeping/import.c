@@ -1,15 +1,15 @@
-/* page_import.c - rows from a spreadsheet: the form, the preview of what each row would do, and taking all, the good ones or none.
+/* import.c - rows from a spreadsheet: the form, the preview of what each row would do, and taking all, the good ones or none.
  *
  * The preview is the import itself, in the transaction of the POST, which is rolled back unless the page ends in page_done().
  * Between preview and answer a small file waits in the form, not on the server: nothing is left behind when nobody answers, and what
- * comes back is read and judged anew, in the sandbox as before. A larger one is a job (page_import_job.c). */
+ * comes back is read and judged anew, in the sandbox as before. A larger one is a job (keeping/import_job.c). */
 #include <sodium.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/import_outcome.h"
-#include "web/pages.h"
+#include "web/page/keeping/keeping.h"
 
 enum {
 	FILE_MAX = 100000, /* bytes; in the form they are a third more */

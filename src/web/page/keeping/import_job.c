@@ -1,4 +1,4 @@
-/* page_import_job.c - a file that takes longer than an answer may: how far it is, what its rows would do, and what came of them.
+/* import_job.c - a file that takes longer than an answer may: how far it is, what its rows would do, and what came of them.
  *
  * While the job waits or runs, the page comes again by itself (the header Refresh, which needs no script). */
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/import_outcome.h"
-#include "web/pages.h"
+#include "web/page/keeping/keeping.h"
 
 enum { AGAIN_SECONDS = 2 };
 

@@ -1,4 +1,4 @@
-/* import_parts.c - what the rows of a file would do or have done: counts, problems by place, rows with their fields. */
+/* import_outcome.c - what the rows of a file would do or have done: counts, problems by place, rows with their fields. */
 #include "web/page/keeping/import_outcome.h"
 
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "codec/xlsx.h"
 #include "web/govuk/govuk.h"
-#include "web/kit/piece.h"
+#include "web/page/keeping/keeping.h"
 
 enum { SHOWN_PROBLEMS = 1000 };
 

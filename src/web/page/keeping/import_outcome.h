@@ -1,8 +1,8 @@
-/* import_parts.h - what the pages of imports share: at once (page_import.c) or as a job (page_import_job.c). */
+/* import_outcome.h - what the pages of imports share: at once (keeping/import.c) or as a job (keeping/import_job.c). */
 #ifndef WEB_IMPORT_PARTS_H
 #define WEB_IMPORT_PARTS_H
 #include "job/import.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 struct import_shown {
 	struct page *page;

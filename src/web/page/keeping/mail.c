@@ -1,4 +1,4 @@
-/* page_mail.c - the outbox: what was sent, what waits, and what a person must decide because nobody knows whether it arrived.
+/* mail.c - the outbox: what was sent, what waits, and what a person must decide because nobody knows whether it arrived.
  * Links in mails are shown without their secrets, to everybody. */
 #include <string.h>
 
@@ -7,8 +7,7 @@
 #include "job/mail.h"
 #include "model/engine/queue.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/keeping/keeping.h"
 
 enum { SHOWN = 50, COUNTED = 100 };
 

@@ -1,20 +1,19 @@
-/* page_mine.c - what belongs to the organisations of who is signed in, and what waits for them; lists that they saved. */
+/* mine.c - what belongs to the organisations of who is signed in, and what waits for them; lists that they saved. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/committee_read.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
+#include "model/read/committee_read.h"
 #include "model/read/mine.h"
 #include "rule/progress.h"
-#include "web/view/committee.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
 #include "web/kit/session.h"
-#include "web/record/told.h"
+#include "web/page/keeping/keeping.h"
+#include "web/record/words.h"
+#include "web/view/committee.h"
+#include "web/view/progress.h"
 
 enum { SHOWN = 12, DUE_DAYS = 90, SAVED_MAX = 200, ADDRESS_MAX = 2000, TITLE_MAX = 200 };
 
@@ -60,7 +59,7 @@ static size_t due_show(struct page *p, int64_t organisation)
 		html_text(p->o, date_people(p->arena, each[i].due));
 		table_cell_end(p);
 		table_cell(p, _("Status"));
-		parts_status(p, &each[i]);
+		progress_word(p, &each[i]);
 		table_cell_end(p);
 		table_row_end(p);
 	}
@@ -109,7 +108,7 @@ static void drafts_show(struct page *p)
 	for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 		const struct draft *d = set_row(s, draft, i);
 		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts/%s\">%s</a>, %s</li>", d->reference, text_cut(p->arena, d->title, 160),
-		    told_moment(p, d->head.changed));
+		    words_moment(p, d->head.changed));
 	}
 	html(p->o, "</ul>");
 	page_section_end(p);
@@ -205,20 +204,6 @@ void page_mine(struct page *p)
 }
 
 /* ---- saved lists ---- */
-
-void page_save_list(struct page *p)
-{
-	if (!p->session->login)
-		return;
-	html(p->o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
-		   "<div class=\"govuk-details__text\">", _("Save this list"));
-	page_form_begin(p, "/lists", false);
-	html(p->o, "<input type=\"hidden\" name=\"address\" value=\"%s\">", page_href_with(p, "after", NULL));
-	govuk_input(p->o, &(struct govuk_input){ .id = "save-title", .name = "title", .label = { .text = _("Its name") }, .value = p->title, .autocomplete = "off" });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });
-	page_form_end(p);
-	html(p->o, "</div></details>");
-}
 
 /* A path of this site, so that a saved list leads nowhere else. */
 static bool address_good(const char *s)

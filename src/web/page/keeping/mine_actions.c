@@ -1,4 +1,4 @@
-/* page_mine_actions.c - the actions of the organisations of who is signed in: late ones first, then what is due soon, what nobody has
+/* mine_actions.c - the actions of the organisations of who is signed in: late ones first, then what is due soon, what nobody has
  * touched, and the others; each with the form that says how it stands. As a reminder tells it (rule/reminder.h), as at the page's day. */
 #include <stdlib.h>
 #include <string.h>
@@ -7,11 +7,8 @@
 #include "base/text.h"
 #include "model/read/chase_read.h"
 #include "rule/reminder.h"
-#include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
-#include "web/kit/session.h"
+#include "web/page/keeping/keeping.h"
+#include "web/view/progress.h"
 
 enum { ACTIONS_MAX = 300, GROUPS = 5 };
 
@@ -63,7 +60,7 @@ static void row_draw(struct page *p, const struct mine *a)
 	due_cell(p, a);
 	table_cell_text(p, _("Last update"), a->progress.last ? date_short(p->arena, a->progress.last->date) : _("none"));
 	table_cell(p, _("Status"));
-	parts_status(p, &a->progress);
+	progress_word(p, &a->progress);
 	table_cell_end(p);
 	table_cell(p, _("Say how it stands"));
 	html(p->o, "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>", e->slug, _("Update"),

@@ -1,4 +1,4 @@
-/* page_people.c - all that is kept about a person, for officers: to read, to take out as JSON, to erase. Each of these is written
+/* people.c - all that is kept about a person, for officers: to read, to take out as JSON, to erase. Each of these is written
  * into the log of access. */
 #include <string.h>
 
@@ -7,10 +7,10 @@
 #include "exchange/records.h"
 #include "model/engine/personal.h"
 #include "model/engine/search.h"
+#include "web/kit/session.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
-#include "web/record/told.h"
+#include "web/page/keeping/keeping.h"
+#include "web/record/words.h"
 
 enum { SHOWN_ROWS = 50, MENTIONS = 10, WHY_MAX = 300, NAME_WORD_MIN = 4 };
 
@@ -39,7 +39,7 @@ static void row_facts(struct page *p, const struct entity *e, const void *row)
 		if (!is_shown(f) || !row_present(f, row))
 			continue;
 		fact_begin(p, _(f->label));
-		html_text(p->o, f->kind == K_STAMP ? told_moment(p, field_text(f, row)) : text_cut(p->arena, row_people(p->model, e, row, f), 2000));
+		html_text(p->o, f->kind == K_STAMP ? words_moment(p, field_text(f, row)) : text_cut(p->arena, row_people(p->model, e, row, f), 2000));
 		fact_end(p);
 	}
 	facts_end(p);

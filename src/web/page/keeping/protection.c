@@ -1,4 +1,4 @@
-/* page_protection.c - data protection: what is kept longer than the city's periods say, and the log of access to personal data. */
+/* protection.c - data protection: what is kept longer than the city's periods say, and the log of access to personal data. */
 #include <string.h>
 
 #include "base/date.h"
@@ -7,9 +7,8 @@
 #include "model/engine/personal.h"
 #include "rule/retention.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
-#include "web/record/told.h"
+#include "web/page/keeping/keeping.h"
+#include "web/record/words.h"
 
 enum { SHOWN = 50, LOG_SHOWN = 100 };
 
@@ -20,7 +19,7 @@ static const char *person_data_href(struct page *p, const char *slug)
 
 static const char *moment(struct page *p, const char *stamp)
 {
-	return told_moment(p, stamp);
+	return words_moment(p, stamp);
 }
 
 /* ---- the report ---- */
@@ -182,7 +181,7 @@ static void log_row(struct page *p, const struct access_entry *t)
 	html_text(p->o, moment(p, t->at));
 	table_head_end(p);
 	table_cell(p, _("Who"));
-	html_text(p->o, told_who(p, t->who));
+	html_text(p->o, words_who(p, t->who));
 	table_cell_end(p);
 	table_cell(p, _("What was done"));
 	html_text(p->o, _(code_name(&codelist_access_act, t->act)));

@@ -1,16 +1,14 @@
-/* page_translate.c - the texts of a record in another language, beside the original. */
+/* translate.c - the texts of a record in another language, beside the original. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/access.h"
-#include "model/read/history_read.h"
 #include "model/engine/row.h"
+#include "model/read/history_read.h"
 #include "web/govuk/govuk.h"
+#include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
-#include "web/kit/language.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
 
 struct translating {
 	struct page *page;

@@ -1,10 +1,9 @@
-/* page_cities.c - the partner places of the city: map and list of the links with them. */
-#include "base/date.h"
+/* cities.c - the partner places of the city: map and list of the links with them. */
 #include "base/text.h"
-#include "model/read/city_read.h"
 #include "model/declared/partners.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "model/read/city_read.h"
+#include "web/map/map.h"
+#include "web/page/partners/partners.h"
 #include "web/view/place.h"
 
 /* The places of the links, each once, and the city's own. */

@@ -5,12 +5,12 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "document/chart.h"
 #include "model/declared/delivery.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
-#include "document/chart.h"
-#include "web/kit/piece.h"
+#include "web/page/partners/partners.h"
 #include "web/view/place.h"
 
 /* ---- figures in the head ---- */

@@ -1,9 +1,9 @@
-/* city_parts.h - the reckoned parts of a city's page: figures, timeline, money, schools, counts of people. Each speaks of
+/* city.h - the reckoned parts of a city's page: figures, timeline, money, schools, counts of people. Each speaks of
  * what city_read() gave, and says so where that was cut off. */
 #ifndef WEB_CITY_PARTS_H
 #define WEB_CITY_PARTS_H
 #include "model/read/city_read.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 void city_figures(struct page *, const struct city *);
 void city_timeline(struct page *, const struct city *);

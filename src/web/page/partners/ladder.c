@@ -1,16 +1,14 @@
-/* page_ladder.c - one holder in one scheme: level by level what is met, proved and missing, with the arithmetic; and the evidence
+/* ladder.c - one holder in one scheme: level by level what is met, proved and missing, with the arithmetic; and the evidence
  * pack, the same as a document. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/engine/row.h"
 #include "report/ladder_pack.h"
 #include "report/report.h"
+#include "web/page/partners/partners.h"
+#include "web/view/evidence.h"
 #include "web/view/ladder.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
 
 enum { RECORDS_SHOWN = 8 };
 
@@ -116,7 +114,7 @@ static void evidence_of(struct page *p, struct set s)
 	for (size_t i = 0; i < s.count && i < RECORDS_SHOWN; i++) {
 		const struct evidence *e = set_row(s, evidence, i);
 		html(p->o, "<li>");
-		parts_evidence_link(p, e);
+		evidence_link(p, e);
 		html(p->o, ", %s, %s%s%s</li>", date_people(p->arena, e->date), _(code_name(&codelist_evidence_grade, e->grade)), e->note ? ": " : "",
 		    e->note ? page_plain(p, e->note, 300) : "");
 	}

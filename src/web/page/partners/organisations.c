@@ -1,4 +1,4 @@
-/* page_organisations.c - organisations: the list, schools, who sits where, and one organisation with all it does. */
+/* organisations.c - organisations: the list, schools, who sits where, and one organisation with all it does. */
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
@@ -6,9 +6,9 @@
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/read/register_read.h"
+#include "web/page/partners/partners.h"
+#include "web/record/standing.h"
 #include "web/view/ladder.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
 
 enum { ROWS = 40, PARTS = 60 };
 

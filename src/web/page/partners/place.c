@@ -1,18 +1,17 @@
-/* page_place.c - one place: a partner city with all that happens in the link, or any other place with what lies in it. */
+/* place.c - one place: a partner city with all that happens in the link, or any other place with what lies in it. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/city_read.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
-#include "model/declared/learning.h"
-#include "model/declared/money.h"
+#include "model/read/city_read.h"
+#include "web/map/map.h"
 #include "web/page/partners/city.h"
+#include "web/page/partners/partners.h"
+#include "web/record/standing.h"
 #include "web/view/ladder.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
 #include "web/view/place.h"
 
 enum { CARDS = 8, EVENTS_SHOWN = 8 };

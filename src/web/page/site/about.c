@@ -1,7 +1,7 @@
-/* page_about.c - the pages about the site itself. */
+/* about.c - the pages about the site itself. */
 #include "base/date.h"
 #include "base/text.h"
-#include "web/pages.h"
+#include "web/page/site/site.h"
 
 void page_robots(struct page *p)
 {

@@ -1,16 +1,13 @@
-/* page_records.c - the generic pages: the list of lists, one list of any entity, any record with all its fields and what
+/* records.c - the generic pages: the list of lists, one list of any entity, any record with all its fields and what
  * refers to it. Everything is derived from the declarations. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
-#include "model/engine/list.h"
 #include "model/declared/partners.h"
-#include "model/engine/row.h"
-#include "web/kit/language.h"
+#include "model/engine/list.h"
+#include "web/page/site/site.h"
+#include "web/record/standing.h"
 #include "web/view/ladder.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
 
 static bool is_public(const struct entity *e)
 {
@@ -202,26 +199,6 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	page_section_end(p);
 	page_standing(p, e, row);
 	page_end(p);
-}
-
-/* An address that moved leads to where the record is now. */
-static bool moved(struct page *p, const struct entity *e, const char *slug)
-{
-	int64_t id = model_moved(p->model, e, slug);
-	if (id == NONE || !model_by_id(p->model, e, id))
-		return false;
-	page_redirect(p, record_href(p, e, id));
-	return true;
-}
-
-const void *page_record(struct page *p, const struct entity *e)
-{
-	const void *row = model_by_key(p->model, e, p->rest);
-	if (!row && !moved(p, e, p->rest))
-		page_not_found(p);
-	p->subject_kind = e;
-	p->subject = row ? language_row(p, e, row) : NULL;
-	return p->subject;
 }
 
 void page_records(struct page *p)

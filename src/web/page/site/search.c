@@ -1,8 +1,8 @@
-/* page_search.c - search over everything: titles first, excerpts with the found words marked, a filter by kind of record. */
+/* search.c - search over everything: titles first, excerpts with the found words marked, a filter by kind of record. */
 #include "base/text.h"
 #include "model/engine/search.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
+#include "web/page/site/site.h"
 
 enum { HITS = 25, QUERY_MAX = 200, EXCERPT = 260 };
 

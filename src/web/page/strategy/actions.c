@@ -1,4 +1,4 @@
-/* page_actions.c - the register of actions by how they stand: each figure of a sum leads here, to the records that make it. */
+/* actions.c - the register of actions by how they stand: each figure of a sum leads here, to the records that make it. */
 #include <string.h>
 
 #include "base/date.h"
@@ -6,9 +6,8 @@
 #include "model/read/strategy_read.h"
 #include "rule/action.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
+#include "web/view/progress.h"
 
 enum { PAGE_LIMIT = 50, DATA_LIMIT = 1000, DUE_DAYS = 30, UNTOUCHED_DAYS = 90, OWNERS_MAX = 200 };
 
@@ -175,8 +174,8 @@ static void list_draw(struct page *p, const struct progress_list *l)
 		page_empty(p, _("No action fits. Clear a filter to see more."));
 		return;
 	}
-	if (parts_made_up(p, l))
-		parts_mark_note(p, _("Owners, dates and statuses in this table are made up."));
+	if (progress_made_up(p, l))
+		page_mark_note(p, _("Owners, dates and statuses in this table are made up."));
 	table_begin(p, _("Actions"), (const char *const[]){ _("Action and next step"), _("Owner"), _("Due"), _("Last update"), _("Status"), NULL });
 	for (size_t i = 0; i < l->count; i++)
 		row_draw(p, &l->each[i]);
@@ -193,8 +192,8 @@ static void actions_draw(struct page *p, const struct actions_wish *w, const str
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	filters_draw(p);
 	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));
-	parts_bar(p, sum, false);
-	parts_legend(p, sum, NULL);
+	progress_bar(p, sum, false);
+	progress_legend(p, sum, NULL);
 	list_draw(p, l);
 	page_pager(p, l->count, total);
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
@@ -215,7 +214,7 @@ void page_actions(struct page *p)
 	for (size_t i = 0; i < s.count; i++)
 		l.each[i] = progress_of_action(p->model, set_row(s, element, i));
 	struct progress_sum sum = sum_read(p, &w);
-	parts_show_sum(p, "status", &sum);
+	progress_show(p, "status", &sum);
 	page_show_list(p, "actions", action_lines(p->model, l.each, l.count), more ? page_href_with(p, "after", set_row(s, element, s.count - 1)->slug) : NULL);
 	if (!page_is_data(p))
 		actions_draw(p, &w, &sum, &l);

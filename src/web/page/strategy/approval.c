@@ -1,14 +1,12 @@
-/* page_approval.c - an officer says of a value that somebody gave whether it counts: approved, or sent back with a reply. */
+/* approval.c - an officer says of a value that somebody gave whether it counts: approved, or sent back with a reply. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/row.h"
-#include "rule/approval.h"
 #include "rule/measure.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
 
 static const char *action_of(struct page *p, const struct observation *o)
 {

@@ -1,13 +1,12 @@
-/* page_benefits.c - the benefits of the main plan: promised, under way or realised, and who gained on both sides of a link. */
+/* benefits.c - the benefits of the main plan: promised, under way or realised, and who gained on both sides of a link. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
+#include "web/view/element.h"
+#include "web/view/evidence.h"
 
 enum { NAMES_SHOWN = 6 };
 
@@ -75,7 +74,7 @@ static void benefit_row(struct page *p, const struct benefit *b)
 	table_cell_end(p);
 	table_cell(p, _("Evidence"));
 	if (b->evidence.count)
-		parts_proof(p, b->evidence);
+		evidence_line(p, b->evidence);
 	else
 		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	table_cell_end(p);
@@ -93,7 +92,7 @@ static void objective_table(struct page *p, const struct benefits *l, const stru
 		if (!begun) {
 			page_section_begin(p, arena_printf(p->arena, "of-%s", objective ? text_slug(p->arena, objective->code) : "none"),
 			    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title)) : _("Of no objective"), NULL);
-			table_begin(p, objective ? arena_printf(p->arena, _("Benefits of %s"), parts_name(p, objective)) : _("Benefits of no objective"),
+			table_begin(p, objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective)) : _("Benefits of no objective"),
 			    (const char *const[]){ _("Benefit"), _("State"), _("Evidence"), _("Home side"), _("Other side"), NULL });
 		}
 		begun = true;

@@ -1,18 +1,15 @@
-/* page_carbon.c - the inventory of emissions of the city, or of a partner: by sector and year, against the path to the target, with the
+/* carbon.c - the inventory of emissions of the city, or of a partner: by sector and year, against the path to the target, with the
  * figures that each sum is made of. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/engine/standing.h"
-#include "model/read/strategy_read.h"
 #include "document/chart.h"
+#include "model/engine/standing.h"
 #include "rule/carbon.h"
 #include "rule/ladder.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
 
 /* Whole tonnes for people; the exact figures stand in the files. */
 static const char *tonnes(struct page *p, int64_t value)
@@ -285,7 +282,7 @@ static void content(struct page *p, const struct carbon *c)
 	years_draw(p, c);
 	sectors_draw(p, c);
 	if (rows_illustrative(p, c))
-		parts_mark_note(p, _("Figures marked so are made up, so that this demonstration is alive."));
+		page_mark_note(p, _("Figures marked so are made up, so that this demonstration is alive."));
 	rows_draw(p, c);
 }
 

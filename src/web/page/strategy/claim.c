@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "rule/progress.h"
+#include "web/page/strategy/strategy.h"
 
 const struct benefit *claim_find(const struct benefits *l, int64_t element)
 {

@@ -1,8 +1,8 @@
-/* claim_parts.h - how a benefit or a statement of what is happening stands, on the pages of objectives and of elements. */
+/* claim.h - how a benefit or a statement of what is happening stands, on the pages of objectives and of elements. */
 #ifndef CLAIM_PARTS_H
 #define CLAIM_PARTS_H
 #include "rule/claim.h"
-#include "web/web.h"
+#include "web/kit/page.h"
 
 /* One line: the status, and the owner or the plain word that there is none. */
 void claim_line(struct page *, const struct benefit *);

@@ -1,19 +1,22 @@
-/* page_element.c - one element of a plan: an action with how it stands, or any other node with all it is tied to.
+/* element.c - one element of a plan: an action with how it stands, or any other node with all it is tied to.
  * Objectives have a file of their own. */
 #include "base/date.h"
 #include "base/text.h"
-#include "codec/form.h"
-#include "model/read/calendar_read.h"
 #include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
-#include "model/engine/row.h"
+#include "model/read/calendar_read.h"
 #include "model/read/strategy_read.h"
 #include "rule/succession.h"
 #include "web/page/strategy/claim.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
+#include "web/record/standing.h"
+#include "web/view/alignment.h"
+#include "web/view/contribution.h"
+#include "web/view/element.h"
+#include "web/view/evidence.h"
+#include "web/view/indicator.h"
+#include "web/view/progress.h"
 
 enum { CONTRIBUTIONS_MAX = 60, CARDS_MAX = 12 };
 
@@ -81,7 +84,7 @@ static void crumbs(struct page *p, const struct element *e)
 		items[n++] = text_cut(p->arena, text_or(a->short_title, a->title), 50);
 		items[n++] = record_href(p, &element_entity, a->head.id);
 	}
-	items[n++] = parts_name(p, e);
+	items[n++] = element_name_people(p, e);
 	items[n++] = NULL;
 	items[n] = NULL;
 	page_crumbs(p, items);
@@ -106,13 +109,13 @@ static void action_state(struct page *p, const struct element_rows *r)
 	struct progress g = progress_of_action(p->model, r->element);
 	page_section_begin(p, "status", _("How it stands"), NULL);
 	html(p->o, "<p class=\"statement\">");
-	parts_status(p, &g);
+	progress_word(p, &g);
 	if (g.status == PROGRESS_LATE)
 		html(p->o, " <span class=\"small\">%s</span>",
 		    arena_printf(p->arena, _("%s days after its due date; last said to be: %s"),
 		        integer_people(p->arena, g.days_late), _(progress_name(g.said))));
 	html(p->o, "</p>");
-	if (parts_may_update(p, r->element))
+	if (element_may_update(p, r->element))
 		html(p->o, "<p><a class=\"govuk-button govuk-!-margin-bottom-4\" href=\"/update/element/%s\">%s</a></p>", url_encode(p->arena, r->element->slug, true),
 		    _("Give an update"));
 	if (r->element->owner == NONE) {
@@ -155,9 +158,9 @@ static void tie_row(struct page *p, const struct alignment *a, const struct elem
 	html_text(p->o, date_short(p->arena, e->due));
 	table_cell_end(p);
 	table_cell(p, _("Status"));
-	if (parts_has_status(p, e)) {
+	if (element_has_status(p, e)) {
 		struct progress g = progress_of_action(p->model, e);
-		parts_status(p, &g);
+		progress_word(p, &g);
 	}
 	table_cell_end(p);
 	table_row_end(p);
@@ -185,7 +188,7 @@ static size_t blockers_count(struct page *p, struct set needs)
 	size_t n = 0;
 	for (size_t i = 0; i < needs.count; i++) {
 		const struct element *e = end_of(p, set_row(needs, alignment, i), "to_element");
-		struct progress g = parts_has_status(p, e) ? progress_of_action(p->model, e) : (struct progress){ .status = PROGRESS_COMPLETE };
+		struct progress g = element_has_status(p, e) ? progress_of_action(p->model, e) : (struct progress){ .status = PROGRESS_COMPLETE };
 		n += is_open(&g);
 	}
 	return n;
@@ -197,7 +200,7 @@ static void depends_section(struct page *p, const struct element_rows *r)
 		return;
 	size_t blockers = blockers_count(p, r->needs);
 	page_section_begin(p, "depends", _("What it depends on"), NULL);
-	if (r->needs.count && parts_has_status(p, r->element))
+	if (r->needs.count && element_has_status(p, r->element))
 		html(p->o, "<p>%s</p>", !blockers ? _("Nothing of what it depends on is unfinished.")
 		                              : arena_printf(p->arena, message_n("%zu of them is unfinished and stands in the way.", "%zu of them are unfinished and stand in the way.", (long)blockers), blockers));
 	ties_table(p, r->needs, "to_element", _("It waits for"));
@@ -283,12 +286,12 @@ static void ties_sections(struct page *p, const struct element_rows *r)
 	struct set from = without_kind(p, r->from, "depends-on"), to = without_kind(p, r->to, "depends-on");
 	if (from.count) {
 		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
-		parts_ties(p, from, "to_element", false);
+		alignment_tree(p, from, "to_element", false);
 		page_section_end(p);
 	}
 	if (to.count) {
 		page_section_begin(p, "aligned-to", _("What is aligned to it"), NULL);
-		parts_ties(p, to, "from_element", false);
+		alignment_tree(p, to, "from_element", false);
 		page_section_end(p);
 	}
 }
@@ -308,9 +311,9 @@ static void before_section(struct page *p, const struct element_rows *r)
 		html(p->o, "</h3><p class=\"small muted\">%s%s%s</p>", text_or(plan->short_title, plan->title), plan->starts || plan->ends ? ", " : "",
 		    period_people(p, plan->starts, plan->ends));
 		if (to.count)
-			parts_ties(p, to, "from_element", false);
+			alignment_tree(p, to, "from_element", false);
 		if (contributions.count)
-			parts_contributions(p, contributions, CARDS_MAX);
+			contribution_cards(p, contributions, CARDS_MAX);
 		if (!to.count && !contributions.count)
 			page_empty(p, _("Nothing was tagged to it."));
 	}
@@ -356,7 +359,7 @@ static void children_section(struct page *p, const struct element_rows *r)
 		    _(code_name(&codelist_element_kind, c->kind)), c->code);
 		page_link(p, &element_entity, c->head.id);
 		if (c->text)
-			html(p->o, "<p class=\"plan-tree__note\">%s</p>", parts_sentence(p, c->text, 200));
+			html(p->o, "<p class=\"plan-tree__note\">%s</p>", page_sentence(p, c->text, 200));
 		html(p->o, "</div></li>");
 	}
 	html(p->o, "</ul>");
@@ -371,7 +374,7 @@ static void activities_section(struct page *p, const struct element_rows *r)
 	if (!r->contributions.count)
 		page_empty(p, _("No activity is recorded."));
 	else
-		parts_contributions(p, r->contributions, CARDS_MAX);
+		contribution_cards(p, r->contributions, CARDS_MAX);
 	page_section_end(p);
 }
 
@@ -397,9 +400,9 @@ static void element_html(struct page *p, const struct element_rows *r)
 	const struct plan *plan = model_get(p->model, plan, e->plan);
 	const char *plan_title = text_or(plan->short_title, plan->title);
 	p->title = text_cut(p->arena,
-	    arena_printf(p->arena, "%s: %s (%s, %s)", parts_name(p, e), text_or(e->short_title, e->title), plan_title, e->code),
+	    arena_printf(p->arena, "%s: %s (%s, %s)", element_name_people(p, e), text_or(e->short_title, e->title), plan_title, e->code),
 	    200);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">", parts_name(p, e));
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">", element_name_people(p, e));
 	page_text(p, text_or(e->short_title, e->title));
 	html(p->o, "</h1>");
 	if (e->short_title) {
@@ -415,10 +418,10 @@ static void element_html(struct page *p, const struct element_rows *r)
 		html(p->o, "</div>");
 	}
 	rule_words(p, e);
-	if (!parts_has_status(p, e))
+	if (!element_has_status(p, e))
 		page_facts(
 		    p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
-	if (parts_has_status(p, e))
+	if (element_has_status(p, e))
 		action_state(p, r);
 	else if (is_claim(e))
 		claim_state(p, e);
@@ -428,7 +431,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 	activities_section(p, r);
 	if (r->indicators.count) {
 		page_section_begin(p, "indicators", _("Indicators"), NULL);
-		parts_indicators(p, r->indicators);
+		indicator_rows(p, r->indicators);
 		page_section_end(p);
 	}
 	ties_sections(p, r);
@@ -441,9 +444,9 @@ static void element_html(struct page *p, const struct element_rows *r)
 	page_links_section(p, r->articles, "articles", _("Articles that show it"));
 	if (r->evidence.count || is_claim(e)) {
 		page_section_begin(p, "evidence", _("Evidence"), NULL);
-		if (parts_proof_state(p, r->evidence) == PROOF_STALE)
+		if (evidence_state(p, r->evidence) == PROOF_STALE)
 			html(p->o, "<p>%s</p>", _("None of it is fresher than a year."));
-		parts_evidence(p, r->evidence);
+		evidence_table(p, r->evidence);
 		page_section_end(p);
 	}
 	page_standing(p, &element_entity, e);

@@ -1,4 +1,4 @@
-/* page_evidence.c - what is claimed and what proves it: by objective and owner; and how far the benefits have come. */
+/* evidence.c - what is claimed and what proves it: by objective and owner; and how far the benefits have come. */
 #include <string.h>
 
 #include "base/date.h"
@@ -6,10 +6,10 @@
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "web/govuk/govuk.h"
+#include "web/page/strategy/strategy.h"
+#include "web/view/element.h"
+#include "web/view/evidence.h"
 #include "web/view/ladder.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
 
 enum { SHOWN = 100, CHOICES = 200 };
 
@@ -220,7 +220,7 @@ static void claim_row(struct page *p, const struct claim *c)
 	table_cell_end(p);
 	table_cell(p, _("Evidence"));
 	if (c->freshest) {
-		parts_evidence_link(p, c->freshest);
+		evidence_link(p, c->freshest);
 		html(p->o, "<br><span class=\"small muted\">%s, %s</span>", date_people(p->arena, c->freshest->date), _(code_name(&codelist_evidence_grade, c->freshest->grade)));
 	} else
 		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
@@ -237,7 +237,7 @@ static void group_begin(struct page *p, const struct element *objective)
 	else
 		html_text(p->o, _("Of no objective"));
 	html(p->o, "</h2>");
-	table_begin(p, objective ? arena_printf(p->arena, _("Claims of %s"), parts_name(p, objective)) : _("Claims of no objective"),
+	table_begin(p, objective ? arena_printf(p->arena, _("Claims of %s"), element_name_people(p, objective)) : _("Claims of no objective"),
 	    (const char *const[]){ _("Claim"), _("Owner"), _("State"), _("Evidence"), NULL });
 }
 

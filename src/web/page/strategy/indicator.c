@@ -1,20 +1,20 @@
-/* page_indicator.c - one indicator: its verdict with the arithmetic behind it, its values with who proves and who approved them, and
+/* indicator.c - one indicator: its verdict with the arithmetic behind it, its values with who proves and who approved them, and
  * what the records say. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "document/chart.h"
 #include "model/declared/knowledge.h"
-#include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "rule/approval.h"
 #include "rule/recount.h"
-#include "document/chart.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
+#include "web/record/standing.h"
+#include "web/view/evidence.h"
+#include "web/view/indicator.h"
 
 struct indicator_rows {
 	const struct indicator *indicator;
@@ -80,7 +80,7 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
 	figures(p, n, v);
 	if (verdict_illustrative(p, v))
-		parts_mark_note(p, _("Values that this verdict rests on are made up."));
+		page_mark_note(p, _("Values that this verdict rests on are made up."));
 }
 
 static void chart_write(struct page *p, const struct indicator *n, struct set s)
@@ -166,7 +166,7 @@ static void proof_cell(struct page *p, const struct observation *o)
 	else
 		html(p->o, "<td role=\"cell\">");
 	if (evidence.count)
-		parts_evidence_link(p, set_row(evidence, evidence, 0));
+		evidence_link(p, set_row(evidence, evidence, 0));
 	else if (text_equal(o->kind, "actual"))
 		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	if (o->note)

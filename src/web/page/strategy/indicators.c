@@ -1,10 +1,10 @@
-/* page_indicators.c - the register of indicators, and those of one verdict. */
+/* indicators.c - the register of indicators, and those of one verdict. */
 #include "base/text.h"
 #include "model/engine/list.h"
 #include "rule/measure.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
+#include "web/page/strategy/strategy.h"
+#include "web/view/indicator.h"
 
 /* A verdict is worked out from an indicator's observations, so all that the other filters leave are looked at: as many as a
  * city has, but not any number. */
@@ -78,7 +78,7 @@ void page_indicators(struct page *p)
 	page_filter_form(p, &indicator_entity, (const char *const[]){ "element", "activity", NULL }, verdict_select(p));
 	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Indicators found"));
 	if (l.set.count || !page_parameter(p, "verdict"))
-		parts_indicators(p, l.set);
+		indicator_rows(p, l.set);
 	else
 		page_empty(p, _("No indicator stands so. Choose another verdict, or clear the filters."));
 	page_pager(p, l.set.count, l.total);

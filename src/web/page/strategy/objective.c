@@ -1,14 +1,22 @@
-/* page_objective.c - one objective: how it stands, what it promises, what is already happening, what proves it. */
+/* objective.c - one objective: how it stands, what it promises, what is already happening, what proves it. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/calendar_read.h"
 #include "model/declared/knowledge.h"
+#include "model/read/calendar_read.h"
 #include "model/read/strategy_read.h"
 #include "web/page/strategy/claim.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
+#include "web/page/strategy/strategy.h"
+#include "web/record/standing.h"
+#include "web/view/alignment.h"
+#include "web/view/contribution.h"
+#include "web/view/element.h"
+#include "web/view/evidence.h"
+#include "web/view/indicator.h"
+#include "web/view/progress.h"
+#include "web/view/rollup.h"
+#include "web/view/watch.h"
 
 enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, CARDS_MAX = 6, NOTES_MAX = 20 };
 
@@ -113,7 +121,7 @@ static size_t proved_count(struct page *p, const struct objective_rows *r)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < r->benefits.count; i++)
-		n += parts_proof_state(p, evidence_for(p, r, set_row(r->benefits, element, i)->head.id)) == PROOF_FRESH;
+		n += evidence_state(p, evidence_for(p, r, set_row(r->benefits, element, i)->head.id)) == PROOF_FRESH;
 	return n;
 }
 
@@ -125,12 +133,12 @@ static void head(struct page *p, const struct objective_rows *r)
 	p->title = title;
 	html(p->o, "<div class=\"objective-head %s\"><div class=\"govuk-width-container\">", page_hue(p, e->head.id));
 	page_crumbs(p, (const char *const[]){ text_or(plan->short_title, plan->title), record_href(p, &plan_entity, e->plan),
-	                   parts_name(p, e), NULL, NULL });
+	                   element_name_people(p, e), NULL, NULL });
 	html(p->o,
 	    "<div class=\"objective-head__grid\"><div class=\"objective-head__number\" aria-hidden=\"true\">%s</div><div><p "
 	    "class=\"eyebrow\">%s</p>"
 	    "<h1 class=\"title\">",
-	    e->code, parts_name(p, e));
+	    e->code, element_name_people(p, e));
 	page_text(p, title);
 	html(p->o, "</h1>");
 	if (e->short_title) {
@@ -138,9 +146,9 @@ static void head(struct page *p, const struct objective_rows *r)
 		page_text(p, e->title);
 		html(p->o, "</p>");
 	}
-	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s</p>", parts_good(p, &r->actions.sum),
+	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s</p>", progress_share_people(p, &r->actions.sum),
 	    _("actions complete or on track"));
-	parts_bar(p, &r->actions.sum, false);
+	progress_bar(p, &r->actions.sum, false);
 	html(p->o, "<dl>");
 	if (e->owner != NONE) {
 		html(p->o, "<div><dt>%s</dt><dd>", _("Lead"));
@@ -195,7 +203,7 @@ static void serves_section(struct page *p, const struct objective_rows *r)
 		page_empty(p, _("No priority of another plan is named."));
 	html(p->o, "</div><div>");
 	if (themes.count) {
-		parts_alignments(p, themes, "to_element");
+		alignment_list(p, themes, "to_element");
 		html(p->o, "<p class=\"section__more\">");
 		const char *row = text_slug(p->arena, r->objective->code);
 		page_link_text(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), row), _("What makes this true, in the synopsis"));
@@ -210,7 +218,7 @@ static void serves_section(struct page *p, const struct objective_rows *r)
 			const struct element *to = model_get(p->model, element, set_row(own, alignment, i)->to_element);
 			html(p->o, "<li>");
 			page_link_text(p, record_href(p, &element_entity, to->head.id), text_or(to->short_title, to->title));
-			html(p->o, " <span class=\"small muted\">%s</span></li>", parts_name(p, to));
+			html(p->o, " <span class=\"small muted\">%s</span></li>", element_name_people(p, to));
 		}
 		html(p->o, "</ul>");
 	}
@@ -231,7 +239,7 @@ static void benefits_section(struct page *p, const struct objective_rows *r)
 		html(p->o, "</h3>");
 		claim_line(p, claim_find(&r->benefit_states, b->head.id));
 		html(p->o, "<p>%s</p>", page_plain(p, b->text, 400));
-		parts_proof(p, evidence_for(p, r, b->head.id));
+		evidence_line(p, evidence_for(p, r, b->head.id));
 		html(p->o, "</div>");
 	}
 	html(p->o, "</div>");
@@ -267,7 +275,7 @@ static void statement_item(struct page *p, const struct objective_rows *r, const
 	html(p->o, "</b>");
 	claim_line(p, claim_find(&r->statement_states, s->head.id));
 	html(p->o, "<p>%s</p>", page_plain(p, s->text, 500));
-	parts_proof(p, evidence_for(p, r, s->head.id));
+	evidence_line(p, evidence_for(p, r, s->head.id));
 	html(p->o, "</dd></div>");
 	struct set nested = element_children(p->model, s->head.id, "statement");
 	for (size_t i = 0; i < nested.count && depth < 4; i++)
@@ -293,7 +301,7 @@ static void activities_section(struct page *p, const struct objective_rows *r)
 	page_section_begin(p, "activities", _("Activities that deliver it"), NULL);
 	if (!r->contributions.count)
 		page_empty(p, _("No activity is recorded."));
-	else if (parts_contributions(p, r->contributions, CARDS_MAX) == CARDS_MAX) {
+	else if (contribution_cards(p, r->contributions, CARDS_MAX) == CARDS_MAX) {
 		html(p->o, "<p class=\"section__more\">");
 		page_link_text(p,
 		    page_href(
@@ -308,18 +316,18 @@ static void ties_sections(struct page *p, const struct objective_rows *r)
 {
 	page_section_begin(p, "frameworks", _("Frameworks it answers to"), _("Through its benefits, present work and actions."));
 	if (r->frameworks.count)
-		parts_ties(p, r->frameworks, "to_element", true);
+		alignment_tree(p, r->frameworks, "to_element", true);
 	else
 		page_empty(p, _("None is named."));
 	page_section_end(p);
 	if (r->watched.count) {
 		page_section_begin(p, "watched", _("What changed around it"), _("In plans, laws and schemes that the city watches."));
-		parts_watch_notes(p, r->watched, false);
+		watch_notes(p, r->watched, false);
 		page_section_end(p);
 	}
 	if (r->aligned.count) {
 		page_section_begin(p, "aligned", _("What is aligned to it"), NULL);
-		parts_ties(p, r->aligned, "from_element", true);
+		alignment_tree(p, r->aligned, "from_element", true);
 		page_section_end(p);
 	}
 }
@@ -327,7 +335,7 @@ static void ties_sections(struct page *p, const struct objective_rows *r)
 static void objective_show(struct page *p, const struct objective_rows *r)
 {
 	page_show(p, "objective", &element_entity, r->objective);
-	parts_show_sum(p, "status", &r->actions.sum);
+	progress_show(p, "status", &r->actions.sum);
 	page_show_set(p, "actions", r->action_rows);
 	page_show_set(p, "indicators", r->indicators);
 	page_show_set(p, "alignments", r->serves);
@@ -338,7 +346,7 @@ static void objective_show(struct page *p, const struct objective_rows *r)
 	page_show_set(p, "already_happening", r->statements);
 	page_show_set(p, "contributions", r->contributions);
 	page_show_set(p, "evidence", r->evidence);
-	parts_show_rollup(p, &r->rollup);
+	rollup_show(p, &r->rollup);
 	claims_of_objective_show(p, &r->actions, &r->benefit_states, &r->statement_states, r->objective);
 }
 
@@ -358,19 +366,19 @@ void page_objective(struct page *p, const struct element *e)
 		page_value(p, &element_entity, e, "text");
 		html(p->o, "</div>");
 	}
-	parts_legend(p, &r.actions.sum, e);
-	parts_actions(p, &r.actions);
+	progress_legend(p, &r.actions.sum, e);
+	action_table(p, &r.actions);
 	page_section_end(p);
 	page_section_begin(
 	    p, "indicators", _("Are we getting there?"), _("Light bar: where it started. Dark: gained since. Line: the target."));
-	parts_indicators(p, r.indicators);
+	indicator_rows(p, r.indicators);
 	page_section_end(p);
 	serves_section(p, &r);
 	benefits_section(p, &r);
 	happening_section(p, &r);
 	activities_section(p, &r);
 	page_section_begin(p, "came-of-it", _("What came of it"), _("Each activity counts once, and so does each school."));
-	parts_rollup(p, &r.rollup);
+	rollup_table(p, &r.rollup);
 	const struct plan *main = plan_main(p->model);
 	if (main && main->head.id == e->plan) { /* the report speaks of no other plan */
 		html(p->o, "<p class=\"section__more\">");
@@ -380,7 +388,7 @@ void page_objective(struct page *p, const struct element *e)
 	}
 	page_section_end(p);
 	page_section_begin(p, "evidence", _("Evidence"), NULL);
-	parts_evidence(p, r.evidence);
+	evidence_table(p, r.evidence);
 	html(p->o, "<p class=\"section__more\">");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "/evidence?objective=%s", url_encode(p->arena, e->slug, false))), _("What of it is unproved"));
 	html(p->o, "</p>");

@@ -1,19 +1,19 @@
-/* page_overview.c - the front page: what was promised, how it is going, with whom, and what comes next. */
+/* overview.c - the front page: what was promised, how it is going, with whom, and what comes next. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/calendar_read.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/money.h"
+#include "model/read/calendar_read.h"
 #include "model/read/strategy_read.h"
 #include "web/govuk/govuk.h"
-#include "document/chart.h"
 #include "web/map/map.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
+#include "web/page/strategy/strategy.h"
+#include "web/view/evidence.h"
+#include "web/view/progress.h"
 
 enum { DUE_MAX = 6 };
 
@@ -115,11 +115,11 @@ static void late_sentence(struct page *p, const struct progress_list *l)
 static void going_section(struct page *p, const struct overview *v)
 {
 	page_section_begin(p, "going", _("How the strategy is going"), NULL);
-	html(p->o, "<p class=\"statement\"><b>%s</b> %s", parts_good(p, &v->actions.sum), _("actions are complete or on track."));
+	html(p->o, "<p class=\"statement\"><b>%s</b> %s", progress_share_people(p, &v->actions.sum), _("actions are complete or on track."));
 	late_sentence(p, &v->actions);
 	html(p->o, "</p>");
-	parts_bar(p, &v->actions.sum, true);
-	parts_legend(p, &v->actions.sum, NULL);
+	progress_bar(p, &v->actions.sum, true);
+	progress_legend(p, &v->actions.sum, NULL);
 	html(p->o, "<p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/actions"), _("All actions"));
 	html(p->o, " \u00b7 ");
@@ -127,8 +127,8 @@ static void going_section(struct page *p, const struct overview *v)
 	html(p->o, " \u00b7 ");
 	page_link_text(p, page_href(p, "/actions?untouched=90"), _("No update for 90 days"));
 	html(p->o, "</p>");
-	if (parts_made_up(p, &v->actions))
-		parts_mark_note(p, _("Statuses and due dates of actions are made up, and with them the sums on this page."));
+	if (progress_made_up(p, &v->actions))
+		page_mark_note(p, _("Statuses and due dates of actions are made up, and with them the sums on this page."));
 	page_section_end(p);
 }
 
@@ -165,13 +165,13 @@ static void objective_item(struct page *p, const struct overview *v, const struc
 	if (e->short_title)
 		html(p->o, "<p>%s</p>", e->title);
 	html(p->o, "</div><div class=\"objectives__progress\"><p class=\"objectives__counts\"><span><b>%s</b> %s</span>",
-	    parts_good(p, &l.sum), _("complete or on track"));
+	    progress_share_people(p, &l.sum), _("complete or on track"));
 	enum progress_status worst = l.sum.counts[PROGRESS_LATE] ? PROGRESS_LATE : PROGRESS_AT_RISK;
 	if (l.sum.counts[worst])
-		html(p->o, "<a class=\"govuk-link status-word %s\" href=\"%s\">%lld %s</a>", progress_class(worst), parts_actions_href(p, e, worst),
+		html(p->o, "<a class=\"govuk-link status-word %s\" href=\"%s\">%lld %s</a>", progress_class(worst), progress_href(p, e, worst),
 		    (long long)l.sum.counts[worst], worst == PROGRESS_LATE ? _("late") : _("at risk"));
 	html(p->o, "</p>");
-	parts_bar(p, &l.sum, false);
+	progress_bar(p, &l.sum, false);
 	if (next)
 		html(p->o, "<p class=\"objectives__next\"><b>%s</b> %s, %s</p>", _("Next"),
 		    text_cut(p->arena, text_or(next->next, next->action->title), 70), date_people(p->arena, next->due));
@@ -201,7 +201,7 @@ static void city_item(struct page *p, const struct overview *v, const struct lin
 		struct map_place a = map_place_of(v->home, true, false), b = map_place_of(s, false, false);
 		html(p->o, ", %s", arena_printf(p->arena, _("%s km"), integer_people(p->arena, map_distance_km(&a, &b))));
 	}
-	html(p->o, ". %s</p></li>", parts_sentence(p, l->focus, 120));
+	html(p->o, ". %s</p></li>", page_sentence(p, l->focus, 120));
 }
 
 static void cities_section(struct page *p, const struct overview *v)
@@ -314,7 +314,7 @@ static void claims_count(struct page *p, struct overview *v)
 		v->claims++;
 		for (size_t j = 0; j < all.count; j++) {
 			struct set one = { .entity = all.entity, .rows = all.rows + j, .count = 1 };
-			if (set_row(all, evidence, j)->element == e->head.id && parts_proof_state(p, one) == PROOF_FRESH) {
+			if (set_row(all, evidence, j)->element == e->head.id && evidence_state(p, one) == PROOF_FRESH) {
 				v->proved++;
 				break;
 			}
@@ -356,7 +356,7 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 static void overview_show(struct page *p, const struct overview *v)
 {
 	page_show(p, "plan", &plan_entity, v->plan);
-	parts_show_sum(p, "status", &v->actions.sum);
+	progress_show(p, "status", &v->actions.sum);
 	page_show_int(p, "actions", v->actions.sum.total);
 	page_show_int(p, "cities", v->cities);
 	page_show_int(p, "claims", v->claims);

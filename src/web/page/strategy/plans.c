@@ -1,15 +1,18 @@
-/* page_plans.c - plans by level of government, and any plan as a tree with its alignments. */
+/* plans.c - plans by level of government, and any plan as a tree with its alignments. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/calendar_read.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
+#include "model/read/calendar_read.h"
 #include "model/read/strategy_read.h"
 #include "rule/succession.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
+#include "web/page/strategy/strategy.h"
+#include "web/record/standing.h"
+#include "web/view/alignment.h"
+#include "web/view/indicator.h"
+#include "web/view/progress.h"
 
 enum { OPEN_BELOW = 12 };
 
@@ -173,11 +176,11 @@ static void tree_section(struct page *p, const struct tree *t)
 {
 	page_section_begin(p, "tree", _("What it consists of"), NULL);
 	if (t->progress->count) {
-		html(p->o, "<p class=\"statement\"><b>%s</b> %s</p>", parts_good(p, &t->progress->sum),
+		html(p->o, "<p class=\"statement\"><b>%s</b> %s</p>", progress_share_people(p, &t->progress->sum),
 		    _("actions are complete or on track."));
-		parts_bar(p, &t->progress->sum, false);
-		if (parts_made_up(p, t->progress))
-			parts_mark_note(p, _("Owners, dates and statuses of actions are made up."));
+		progress_bar(p, &t->progress->sum, false);
+		if (progress_made_up(p, t->progress))
+			page_mark_note(p, _("Owners, dates and statuses of actions are made up."));
 	}
 	if (t->elements.count)
 		top(p, t);
@@ -243,12 +246,12 @@ static void ties_sections(struct page *p, const struct tree *t)
 {
 	if (t->from.count) {
 		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
-		parts_ties(p, t->from, "to_element", true);
+		alignment_tree(p, t->from, "to_element", true);
 		page_section_end(p);
 	}
 	if (t->to.count) {
 		page_section_begin(p, "aligned-to", _("What is aligned to it"), NULL);
-		parts_ties(p, t->to, "from_element", true);
+		alignment_tree(p, t->to, "from_element", true);
 		page_section_end(p);
 	}
 }
@@ -283,7 +286,7 @@ static void plan_html(struct page *p, const struct tree *t, struct set documents
 	ties_sections(p, t);
 	if (indicators.count) {
 		page_section_begin(p, "indicators", _("Indicators"), NULL);
-		parts_indicators(p, indicators);
+		indicator_rows(p, indicators);
 		page_section_end(p);
 	}
 	if (versions.count) {
@@ -322,7 +325,7 @@ void page_plan(struct page *p)
 	struct set documents = model_referring(m, &document_entity, "plan", id, 50);
 	struct set indicators = big ? (struct set){ .entity = &indicator_entity } : indicators_of_plan(m, id);
 	page_show(p, "plan", &plan_entity, n);
-	parts_show_sum(p, "status", &progress.sum);
+	progress_show(p, "status", &progress.sum);
 	page_show_set(p, "elements", t.elements);
 	page_show_set(p, "alignments_from", t.from);
 	page_show_set(p, "alignments_to", t.to);

@@ -1,16 +1,12 @@
-/* page_succession.c - a plan that is followed by others: what takes the place of each of its elements, and what nothing follows. Officers
+/* succession.c - a plan that is followed by others: what takes the place of each of its elements, and what nothing follows. Officers
  * map it here, one line for each element. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "model/engine/row.h"
-#include "model/engine/standing.h"
 #include "rule/succession.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
 
 enum { LINES_MAX = 300 };
 

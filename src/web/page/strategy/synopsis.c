@@ -1,15 +1,17 @@
-/* page_synopsis.c - the synopsis matrix of the main plan: what each objective does for each theme, and what makes it true.
+/* synopsis.c - the synopsis matrix of the main plan: what each objective does for each theme, and what makes it true.
  *
  * Rows are the plan's objectives, columns the themes that objectives serve. A cell is an alignment with its sentence; behind it
  * stand the objective's actions that serve the theme, the activities that deliver those, and the evidence. */
 #include <string.h>
 
 #include "base/text.h"
-#include "model/read/calendar_read.h"
 #include "model/declared/knowledge.h"
+#include "model/read/calendar_read.h"
 #include "model/read/strategy_read.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
+#include "web/page/strategy/strategy.h"
+#include "web/view/element.h"
+#include "web/view/evidence.h"
+#include "web/view/progress.h"
 
 enum { THEMES_MAX = 12, CELLS_MAX = 400 };
 
@@ -229,7 +231,7 @@ static void proof_list(struct page *p, struct set proof)
 	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Evidence:"));
 	for (size_t i = 0; i < proof.count; i++) {
 		html(p->o, "%s", i ? "; " : "");
-		parts_evidence_link(p, set_row(proof, evidence, i));
+		evidence_link(p, set_row(proof, evidence, i));
 	}
 	html(p->o, "%s</p>", proof.count ? "." : _("none recorded."));
 }
@@ -267,7 +269,7 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 	html(p->o,
 	    "<section class=\"card %s\" id=\"cell-%s-%zu\"><h4 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, "
 	    "%s</span></h4>",
-	    page_hue(p, o->head.id), id_of(p, o), j + 1, x->themes[j]->title, parts_name(p, o));
+	    page_hue(p, o->head.id), id_of(p, o), j + 1, x->themes[j]->title, element_name_people(p, o));
 	const char *state = state_words(c);
 	if (state)
 		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", state);
@@ -291,7 +293,7 @@ static void proof_section(struct page *p, const struct matrix *x)
 	    _("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."));
 	for (size_t i = 0; i < x->objectives.count; i++) {
 		const struct element *o = set_row(x->objectives, element, i);
-		html(p->o, "<h3 class=\"subheading\">%s: %s</h3><div class=\"cards cards--three\">", parts_name(p, o),
+		html(p->o, "<h3 class=\"subheading\">%s: %s</h3><div class=\"cards cards--three\">", element_name_people(p, o),
 		    text_or(o->short_title, o->title));
 		for (size_t j = 0; j < x->theme_count; j++)
 			cell_proof(p, x, i, j);
@@ -347,8 +349,8 @@ void page_synopsis(struct page *p)
 		page_empty(p, _("No objective is aligned to a theme yet."));
 	else {
 		table_write(p, &x);
-		if (parts_made_up(p, &x.progress))
-			parts_mark_note(p, _("Statuses of actions below are made up."));
+		if (progress_made_up(p, &x.progress))
+			page_mark_note(p, _("Statuses of actions below are made up."));
 		proof_section(p, &x);
 	}
 	page_end(p);

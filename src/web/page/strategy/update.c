@@ -1,19 +1,19 @@
-/* page_update.c - how an action stands, said in a minute by who owns it: a new row of the action's updates, never a changed one. A
- * signed link in a mail opens the same form (page_links.c). */
+/* update.c - how an action stands, said in a minute by who owns it: a new row of the action's updates, never a changed one. A
+ * signed link in a mail opens the same form (account/links.c). */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/access.h"
-#include "model/read/actions_read.h"
 #include "model/engine/row.h"
+#include "model/read/actions_read.h"
 #include "model/read/strategy_read.h"
 #include "rule/approval.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
 #include "web/record/record_form.h"
+#include "web/view/element.h"
+#include "web/view/progress.h"
 
 /* What people fill in. */
 static const char *const typed[] = { "status", "note", "date", "date-day", "date-month", "date-year", "corrects" };
@@ -21,7 +21,7 @@ static const char *const typed[] = { "status", "note", "date", "date-day", "date
 static const struct element *element_asked(struct page *p)
 {
 	const struct element *e = text_starts(p->rest, "element/") ? model_find(p->model, element, p->rest + strlen("element/")) : NULL;
-	bool updated = e && parts_has_status(p, e);
+	bool updated = e && element_has_status(p, e);
 	if (!updated)
 		page_not_found(p);
 	return updated ? e : NULL;
@@ -50,7 +50,7 @@ static void now_draw(struct page *p, const struct element *e)
 	struct progress g = progress_of_action(p->model, e);
 	facts_begin(p);
 	fact_begin(p, _("Now"));
-	parts_status(p, &g);
+	progress_word(p, &g);
 	if (g.last)
 		html(p->o, " <span class=\"small muted\">%s</span>", date_people(p->arena, g.last->date));
 	fact_end(p);
@@ -80,9 +80,9 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 	const char *name = text_cut(p->arena, text_or(e->short_title, e->title), 120), *key = url_encode(p->arena, e->slug, true);
 	const char *title = p->title = arena_printf(p->arena, _("Update: %s"), name);
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("Actions"), "/actions", parts_name(p, e), record_href(p, &element_entity, e->head.id), _("Update"), NULL, NULL });
+	page_crumbs(p, (const char *const[]){ _("Actions"), "/actions", element_name_people(p, e), record_href(p, &element_entity, e->head.id), _("Update"), NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", parts_name(p, e), title);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", element_name_people(p, e), title);
 	now_draw(p, e);
 	page_form_begin(p, arena_printf(p->arena, "/update/element/%s", key), false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
@@ -127,26 +127,13 @@ static void update_post(struct page *p, struct record_form *f, const struct elem
 		page_done(p, record_href(p, &element_entity, e->head.id), "saved");
 }
 
-bool parts_has_status(struct page *p, const struct element *e)
-{
-	const struct element *above = text_equal(e->kind, "milestone") ? model_get(p->model, element, e->parent) : NULL;
-	return text_equal(e->kind, "action") || (above && text_equal(above->kind, "action"));
-}
-
-bool parts_may_update(struct page *p, const struct element *e)
-{
-	struct update *wish = row_new(p->arena, &update_entity);
-	wish->element = e->head.id;
-	return page_may(p, ACT_ADD, &update_entity, wish);
-}
-
 void page_update(struct page *p)
 {
 	const struct element *e = element_asked(p);
 	struct record_form f;
 	if (!e)
 		return;
-	if (!parts_may_update(p, e)) {
+	if (!element_may_update(p, e)) {
 		page_forbidden(p);
 		return;
 	}

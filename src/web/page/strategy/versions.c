@@ -1,16 +1,15 @@
-/* page_versions.c - the texts of a plan that were adopted: the list, one of them, and what changed between two. */
+/* versions.c - the texts of a plan that were adopted: the list, one of them, and what changed between two. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/engine/row.h"
 #include "model/declared/strategy.h"
+#include "model/engine/row.h"
 #include "report/plan_text.h"
 #include "web/govuk/govuk.h"
-#include "web/pages.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
 #include "web/record/record_form.h"
-#include "web/record/told.h"
+#include "web/record/words.h"
 
 enum { VERSIONS_MAX = 1000 };
 
@@ -149,7 +148,7 @@ static void compare_draw(struct page *p, const struct plan *plan, const struct p
 		return;
 	head_draw(p, plan, arena_printf(p->arena, _("From version %lld to version %lld"), (long long)from->number, (long long)to->number));
 	html(p->o, "<p>%s</p>", _("What was removed is struck through, what was added is underlined. Long parts without a change are left out."));
-	told_difference(p, from->text, to->text);
+	words_difference(p, from->text, to->text);
 	compare_form(p, plan, all);
 	page_end(p);
 }

@@ -1,14 +1,13 @@
-/* page_watch.c - the watch list (the plans, laws and schemes that the city follows): who watches each, when it is looked at next, what
+/* watch.c - the watch list (the plans, laws and schemes that the city follows): who watches each, when it is looked at next, what
  * was seen to change in it and what that means for the city's own objectives. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
-#include "web/pages.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "web/page/strategy/strategy.h"
+#include "web/view/element.h"
+#include "web/view/watch.h"
 
 enum { SOON_DAYS = 90, NOTES_SHOWN = 3 };
 
@@ -74,31 +73,6 @@ static void review_cell(struct page *p, const struct plan *plan)
 	table_cell_end(p);
 }
 
-void parts_watch_notes(struct page *p, struct set notes, bool of_plan)
-{
-	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-	for (size_t i = 0; i < notes.count; i++) {
-		const struct watch_note *n = set_row(notes, watch_note, i);
-		html(p->o, "<li>%s: ", date_people(p->arena, n->date));
-		page_link_text(p, record_href(p, &watch_note_entity, n->head.id), n->title);
-		if (standing_illustrative(p->model, &watch_note_entity, n->head.id, NULL))
-			page_mark(p);
-		if (!of_plan) {
-			html(p->o, " (");
-			page_link(p, &plan_entity, n->plan);
-			html(p->o, ")");
-		} else if (n->element != NONE) {
-			html(p->o, " (");
-			page_link(p, &element_entity, n->element);
-			html(p->o, ")");
-		}
-		if (n->meaning)
-			html(p->o, "<br><span class=\"small\">%s</span>", page_plain(p, n->meaning, 300));
-		html(p->o, "</li>");
-	}
-	html(p->o, "</ul>");
-}
-
 static void plan_row(struct page *p, const void *row)
 {
 	const struct plan *plan = row;
@@ -117,7 +91,7 @@ static void plan_row(struct page *p, const void *row)
 	review_cell(p, plan);
 	table_cell(p, _("What changed"));
 	if (notes.count)
-		parts_watch_notes(p, notes, true);
+		watch_notes(p, notes, true);
 	else
 		html(p->o, "<span class=\"muted\">%s</span>", _("nothing was written down"));
 	table_cell_end(p);
@@ -136,7 +110,7 @@ void page_watch(struct page *p)
 {
 	const struct watch_view *view = view_asked(p);
 	const struct element *objective = NULL;
-	if (!view || !parts_objective_asked(p, &objective))
+	if (!view || !objective_read(p, &objective))
 		return;
 	const char *day = p->model->as_at;
 	const char *until = text_equal(view->value, "soon") ? date_add_days(p->arena, day, SOON_DAYS) : day;
@@ -145,7 +119,7 @@ void page_watch(struct page *p)
 	register_write(p, &(struct register_page){ .entity = &plan_entity, .title = _("Watch list"),
 	    .lede = arena_printf(p->arena, _("Plans, laws and schemes in force on %s that the city follows: who watches each, when it is looked at next, and what was seen to change."), date_people(p->arena, day)),
 	    .empty = _("Nothing fits. Look at another view, or clear a filter."),
-	    .filters = (const char *const[]){ "watcher", "kind", "scope", NULL }, .keep = "when", .extra = parts_objective_select(p),
+	    .filters = (const char *const[]){ "watcher", "kind", "scope", NULL }, .keep = "when", .extra = objective_select(p),
 	    .conditions = { &in_force, &viewed, objective ? &concerns : NULL }, .sort = view->dated ? "review" : NULL, .table = true,
 	    .headings = (const char *const[]){ _("Plan, law or scheme"), _("Watched by"), _("Next review"), _("What changed"), NULL },
 	    .before = views_write, .row = plan_row });

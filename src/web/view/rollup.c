@@ -1,7 +1,12 @@
-/* parts_rollup.c - what the activities of an element come to: counted from the records, with what was only claimed beside it. */
+/* rollup.c - what the activities of an element come to: counted from the records, with what was only claimed beside it. */
+#include "web/view/rollup.h"
+
 #include "base/text.h"
-#include "web/view/parts.h"
-#include "web/kit/piece.h"
+#include "model/codelists.h"
+#include "web/kit/page.h"
+#include "web/kit/show.h"
+#include "web/kit/table.h"
+#include "web/kit/value.h"
 
 static void figure(struct page *p, const char *label, const struct recounted *c, const char *text)
 {
@@ -50,7 +55,7 @@ static void heads_lines(struct page *p, const struct rollup *u)
 	}
 }
 
-void parts_rollup(struct page *p, const struct rollup *u)
+void rollup_table(struct page *p, const struct rollup *u)
 {
 	if (!u->activities) {
 		page_empty(p, _("No activity serves it, so there is nothing to count."));
@@ -71,7 +76,7 @@ void parts_rollup(struct page *p, const struct rollup *u)
 	table_end(p);
 }
 
-void parts_show_rollup(struct page *p, const struct rollup *u)
+void rollup_show(struct page *p, const struct rollup *u)
 {
 	struct page_count *counted = arena_array(p->arena, struct page_count, u->head_count + 4), *claimed = arena_array(p->arena, struct page_count, u->head_count + 1);
 	size_t n = 0, k = 0;

@@ -1,4 +1,4 @@
-#include "web/record/told.h"
+#include "web/record/words.h"
 
 #include <string.h>
 
@@ -7,6 +7,8 @@
 #include "model/declared/access.h"
 #include "model/engine/keeping.h"
 #include "rule/difference.h"
+#include "web/kit/page.h"
+#include "web/kit/value.h"
 
 static const char *reference_told(struct page *p, const struct entity *of, const char *key)
 {
@@ -17,7 +19,7 @@ static const char *reference_told(struct page *p, const struct entity *of, const
 	return text_or(model_title(p->model, of, row ? ((const struct record *)row)->id : moved), key);
 }
 
-const char *told_text(struct page *p, const struct field *f, const char *text, const struct entity *of)
+const char *words_value(struct page *p, const struct field *f, const char *text, const struct entity *of)
 {
 	int64_t n;
 	if (text_empty(text))
@@ -28,7 +30,7 @@ const char *told_text(struct page *p, const struct field *f, const char *text, c
 		struct date d;
 		return date_parse(text, &d) ? date_people(p->arena, text) : text;
 	}
-	case K_STAMP: return told_moment(p, text);
+	case K_STAMP: return words_moment(p, text);
 	case K_REF: return reference_told(p, f->of, text);
 	case K_RECORD: return reference_told(p, of, text);
 	case K_INT: return integer_parse(text, &n) ? integer_people(p->arena, n) : text;
@@ -39,14 +41,14 @@ const char *told_text(struct page *p, const struct field *f, const char *text, c
 	}
 }
 
-const char *told_moment(struct page *p, const char *stamp)
+const char *words_moment(struct page *p, const char *stamp)
 {
 	if (text_empty(stamp) || strlen(stamp) < 16)
 		return text_or(stamp, "");
 	return arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11);
 }
 
-const char *told_who(struct page *p, const char *who)
+const char *words_who(struct page *p, const char *who)
 {
 	const struct account *account = account_of_email(p->model, who);
 	return account ? arena_printf(p->arena, "%s (%s)", account->name, who) : who;
@@ -77,7 +79,7 @@ static const char *context_cut(struct page *p, const struct difference *d, bool 
 	return arena_printf(p->arena, "%.*s\n[\u2026]\n%s", (int)head, d->text, d->text + from);
 }
 
-void told_difference(struct page *p, const char *was, const char *is)
+void words_difference(struct page *p, const char *was, const char *is)
 {
 	html(p->o, "<div class=\"difference\">");
 	const struct difference *all = difference_text(p->arena, was, is);
@@ -89,14 +91,14 @@ void told_difference(struct page *p, const char *was, const char *is)
 	html(p->o, "</div>");
 }
 
-void told_change(struct page *p, const struct field *f, const char *was, const char *is, const struct entity *of)
+void words_change(struct page *p, const struct field *f, const char *was, const char *is, const struct entity *of)
 {
 	if (f->kind == K_NOTE || (f->kind == K_TEXT && !text_empty(was) && !text_empty(is))) {
-		told_difference(p, was, is);
+		words_difference(p, was, is);
 		return;
 	}
 	if (!text_empty(was))
-		html(p->o, "<span class=\"govuk-visually-hidden\">%s </span><del>%s</del> ", _("Before:"), told_text(p, f, was, of));
+		html(p->o, "<span class=\"govuk-visually-hidden\">%s </span><del>%s</del> ", _("Before:"), words_value(p, f, was, of));
 	if (!text_empty(is))
-		html(p->o, "<span class=\"govuk-visually-hidden\">%s </span><ins>%s</ins>", _("After:"), told_text(p, f, is, of));
+		html(p->o, "<span class=\"govuk-visually-hidden\">%s </span><ins>%s</ins>", _("After:"), words_value(p, f, is, of));
 }

@@ -1,0 +1,68 @@
+#include "web/kit/address.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "codec/form.h"
+#include "model/declared/partners.h"
+#include "model/declared/strategy.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/page.h"
+
+const char *page_parameter(struct page *p, const char *name)
+{
+	const char *v = http_parameter(p->request, name);
+	v = v ? text_trim(p->arena, v) : NULL;
+	return text_empty(v) ? NULL : v;
+}
+
+const char *page_href(struct page *p, const char *path)
+{
+	if (p->as_at)
+		path = arena_printf(p->arena, "%s%cas-at=%s", path, strchr(path, '?') ? '&' : '?', p->as_at);
+	if (p->lang)
+		path = arena_printf(p->arena, "%s%clang=%s", path, strchr(path, '?') ? '&' : '?', p->lang);
+	return path;
+}
+
+/* Entities with pages written for them; the others have their generic page. */
+static const struct {
+	const char *entity, *base;
+} own_pages[] = { { "plan", "/plans/" }, { "element", "/plans/" }, { "place", "/places/" }, { "organisation", "/organisations/" },
+	{ "activity", "/activities/" }, { "indicator", "/indicators/" }, { "funding_scheme", "/funding/" }, { "resource", "/resources/" },
+	{ "event", "/events/" }, { "article", "/articles/" }, { "document", "/documents/" }, { "meeting", "/meetings/" } };
+
+static const char *own_page(const struct entity *e)
+{
+	for (size_t i = 0; i < COUNT(own_pages); i++)
+		if (text_equal(own_pages[i].entity, e->name))
+			return own_pages[i].base;
+	return NULL;
+}
+
+const char *record_href(struct page *p, const struct entity *e, int64_t id)
+{
+	if (e == &link_entity && model_get(p->model, link, id)) {
+		e = &place_entity;
+		id = model_get(p->model, link, id)->place;
+	}
+	const char *base = own_page(e), *key = model_key(p->model, e, id);
+	if (base)
+		return page_href(p, arena_printf(p->arena, "%s%s", base, url_encode(p->arena, key, true)));
+	return page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, key, true)));
+}
+
+const char *page_href_with(struct page *p, const char *name, const char *value)
+{
+	struct out o = { .arena = p->arena };
+	const struct http_request *r = p->request;
+	for (size_t i = 0; i < r->parameter_count; i++) {
+		const char *n = r->parameters[i].name;
+		bool way = text_equal(name, "sort") && text_equal(n, "dir"); /* another order has its own direction */
+		if (!text_equal(n, name) && !text_equal(n, "after") && !way && !text_empty(r->parameters[i].value))
+			form_write(&o, n, r->parameters[i].value);
+	}
+	if (value)
+		form_write(&o, name, value);
+	return arena_printf(p->arena, "%s%s%s", url_encode(p->arena, p->path, true), o.length ? "?" : "", out_text(&o));
+}

@@ -1,0 +1,50 @@
+/* form.h - who asks, and what they posted. */
+#ifndef WEB_KIT_FORM_H
+#define WEB_KIT_FORM_H
+#include "web/kit/page.h"
+
+/* 403: the visitor is signed in and may not. For nobody it is the way to the sign-in page, which leads back here. */
+void page_forbidden(struct page *);
+
+/* ---- who asks, and forms ----
+ *
+ * A POST comes to its handler only from our own pages (origin), with the token of a form that this very session was given and
+ * that was not used before; inside one write transaction. The handler reads page_field()s, adds to p->problems, saves rows
+ * with &p->change, and ends in one of two ways:
+ * - page_done(): the transaction is committed, the token is spent with the address, 303. The same form sent again changes
+ *   nothing and gets the same answer.
+ * - anything else (p->status 422 with the form drawn again, 404, 409 …): everything is rolled back, the token stays good. */
+bool page_may(struct page *, enum act, const struct entity *, const void *row);
+/* The same, and the refusal is written when it is false. */
+bool page_need(struct page *, enum act, const struct entity *, const void *row);
+/* A field as typed (first of its name); NULL when the form does not have it. */
+const char *page_field(struct page *, const char *name);
+bool page_posted(const struct page *);
+/* 303 to `href`, with a message that the next page shows: a code of `done` ("saved"; page_done_text()); NULL: none. */
+void page_done(struct page *, const char *href, const char *done);
+/* The message that the address asks for with "done"; NULL when there is none. */
+const char *page_done_text(struct page *);
+/* <form method="post"> with its token; `multipart` for files. Close with page_form_end(), after the buttons. */
+void page_form_begin(struct page *, const char *action, bool multipart);
+void page_form_end(struct page *);
+/* 422: the form is shown again. To be called once problems were found, before drawing. */
+void page_refuse(struct page *);
+/* The error summary over a form, linking to the fields by id (the field's name); nothing when there are no problems. */
+void page_problems(struct page *);
+/* The problem of a field, for its error message; NULL when there is none. */
+const char *page_problem(struct page *, const char *field);
+/* The first file that was chosen in a field; NULL when none was. */
+const struct form_file *page_file(struct page *, const char *name);
+/* The body of a POST: fields in the order of the form, and uploaded files. */
+struct form_file {
+	const char *name, *filename, *type; /* `filename` may be shown and kept (codec/multipart.h); `type` is never to be trusted */
+	const char *bytes;
+	size_t length;
+};
+struct form_data {
+	const struct http_pair *fields;
+	size_t field_count;
+	const struct form_file *files;
+	size_t file_count;
+};
+#endif

@@ -1,0 +1,77 @@
+#include "web/kit/register.h"
+
+#include <string.h>
+
+#include "web/kit/address.h"
+#include "web/kit/list.h"
+#include "web/kit/page.h"
+#include "web/kit/show.h"
+#include "web/kit/table.h"
+
+const char *capped_people(struct page *p, size_t count, size_t limit)
+{
+	const char *n = integer_people(p->arena, (int64_t)(count > limit ? limit : count));
+	return count > limit ? arena_printf(p->arena, _("more than %s"), n) : n;
+}
+
+static bool request_read(struct page *p, const struct register_page *r, struct list_request *q)
+{
+	if (!page_list_request(p, r->entity, q))
+		return false;
+	for (size_t i = 0; i < COUNT(r->conditions) && r->conditions[i]; i++)
+		q->conditions[q->condition_count++] = *r->conditions[i];
+	if (!q->sort && r->sort) {
+		q->sort = entity_field(r->entity, r->sort);
+		q->descending = r->descending;
+	}
+	return true;
+}
+
+static void rows_write(struct page *p, const struct register_page *r, struct set s)
+{
+	if (!s.count) {
+		page_empty(p, r->empty);
+		return;
+	}
+	if (r->table)
+		table_begin(p, r->title, r->headings);
+	else
+		html(p->o, "<ul class=\"rows\">");
+	for (size_t i = 0; i < s.count; i++)
+		r->row(p, s.rows[i]);
+	if (r->table)
+		table_end(p);
+	else
+		html(p->o, "</ul>\n");
+}
+
+void register_write(struct page *p, const struct register_page *r)
+{
+	struct list_request q;
+	if (!request_read(p, r, &q))
+		return;
+	struct list_page l = page_list_read(p, &q);
+	page_show_list(p, r->entity->table, l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
+	page_show_int(p, "total", l.total);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), r->title, NULL, NULL }, NULL, r->title, r->lede);
+	page_list_acts(p, r->entity, r->preset);
+	if (r->before)
+		r->before(p);
+	if (r->filters) {
+		html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
+		struct out kept = { .arena = p->arena };
+		html_markup(&kept, r->extra);
+		if (r->keep && page_parameter(p, r->keep))
+			html(&kept, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", r->keep, page_parameter(p, r->keep));
+		page_filter_form(p, r->entity, r->filters, html_done(&kept));
+		html(p->o, "</div><div>");
+	}
+	rows_write(p, r, l.set);
+	page_pager(p, l.set.count, l.total);
+	page_downloads(p, p->route->formats & (PAGE_CSV | PAGE_XLSX | PAGE_JSON | PAGE_GEOJSON));
+	if (r->filters)
+		html(p->o, "</div></div>");
+	page_end(p);
+}

@@ -1,0 +1,25 @@
+/* register.h - a list page: filters at the side, rows, pager, downloads. */
+#ifndef WEB_KIT_REGISTER_H
+#define WEB_KIT_REGISTER_H
+#include "model/engine/list.h"
+#include "web/kit/page.h"
+
+/* A number of `count` or, at a limit, "more than": for sets that were read up to a limit. */
+const char *capped_people(struct page *, size_t count, size_t limit);
+struct register_page {
+	const struct entity *entity;
+	const char *title, *lede, *empty;
+	const char *const *filters;          /* fields, ending with NULL; NULL: none */
+	const char *keep;                    /* a parameter of the address that the filter form keeps, or NULL */
+	struct markup extra;                 /* further fields of the filter form, before the others */
+	const struct list_condition *conditions[4]; /* further ones, ending with NULL */
+	const char *preset;                  /* how a record that is added here starts, "kind=school"; or NULL */
+	const char *sort;                    /* a sortable field that the list follows unless the address asks otherwise; or NULL */
+	bool descending;
+	bool table;                          /* begins and ends a table with `headings` around the rows */
+	const char *const *headings;
+	void (*before)(struct page *);       /* between head and list, or NULL */
+	void (*row)(struct page *, const void *row);
+};
+void register_write(struct page *, const struct register_page *);
+#endif

@@ -1,0 +1,136 @@
+#include "web/kit/value.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "codec/markdown.h"
+#include "model/declared/access.h"
+#include "model/declared/partners.h"
+#include "model/declared/strategy.h"
+#include "model/engine/row.h"
+#include "model/engine/standing.h"
+#include "web/kit/address.h"
+#include "web/kit/language.h"
+#include "web/kit/page.h"
+
+void page_link_text(struct page *p, const char *href, const char *text)
+{
+	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a>", href, text);
+}
+
+void page_link(struct page *p, const struct entity *e, int64_t id)
+{
+	const struct field *title = entity_title(e);
+	const struct translation *t = title && id != NONE ? language_find(p, e, id, title) : NULL;
+	if (t) {
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\">", record_href(p, e, id));
+		language_write(p, t, title);
+		html(p->o, "</a>");
+	} else if (id != NONE)
+		page_link_text(p, record_href(p, e, id), model_title(p->model, e, id));
+}
+
+void page_mark(struct page *p)
+{
+	html(p->o, " <span class=\"mark\">%s</span>", _("illustrative"));
+}
+
+bool page_illustrative(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	return standing_illustrative(p->model, e, ((const struct record *)row)->id, field);
+}
+
+void page_marked(struct page *p, const struct entity *e, int64_t id, const char *field, const char *text)
+{
+	if (!standing_illustrative(p->model, e, id, field)) {
+		html_text(p->o, text);
+		return;
+	}
+	html(p->o, "<span class=\"illustrative\">%s</span>", text);
+	page_mark(p);
+}
+
+void page_value_unmarked(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	const struct field *f = entity_field(e, field);
+	if (!row_present(f, row))
+		return;
+	const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
+	if (t)
+		language_write(p, t, f);
+	else if (f->kind == K_REF)
+		page_link(p, f->of, field_int(f, row));
+	else if (f->kind == K_RECORD) {
+		const struct entity *of = entity_find(field_text(entity_field(e, "entity"), row));
+		if (of)
+			page_link(p, of, field_int(f, row));
+	} else if (f->kind == K_URL)
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a>", field_text(f, row), field_text(f, row));
+	else if (f->kind == K_NOTE)
+		page_note(p, field_text(f, row));
+	else if (f->kind == K_DECIMAL && (text_equal(f->name, "amount") || text_equal(f->name, "awarded")) && entity_field(e, "currency"))
+		html_text(p->o, money_people(p->arena, field_int(f, row), field_text(entity_field(e, "currency"), row)));
+	else
+		html_text(p->o, row_people(p->model, e, row, f));
+}
+
+void page_value(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	const struct field *f = entity_field(e, field);
+	if (!row_present(f, row))
+		return;
+	bool made_up = page_illustrative(p, e, row, field);
+	if (made_up)
+		html(p->o, "<%s class=\"illustrative\">", f->kind == K_NOTE ? "div" : "span");
+	page_value_unmarked(p, e, row, field);
+	if (made_up) {
+		html(p->o, "</%s>", f->kind == K_NOTE ? "div" : "span");
+		page_mark(p);
+	}
+}
+
+void page_note(struct page *p, const char *markdown)
+{
+	html_markup(p->o, markdown_html(p->arena, markdown, 3));
+}
+
+const char *page_plain(struct page *p, const char *markdown, size_t max)
+{
+	return markdown ? text_cut(p->arena, text_trim(p->arena, markdown_plain(p->arena, markdown)), max) : "";
+}
+
+const char *page_hue(struct page *p, int64_t element)
+{
+	const struct element *e = model_get(p->model, element, element);
+	for (int depth = 0; e && depth < 16; depth++) {
+		int64_t n;
+		if (text_equal(e->kind, "objective"))
+			return integer_parse(e->code, &n) && n > 0 ? arena_printf(p->arena, "o%d", (int)((n - 1) % 6 + 1)) : "";
+		e = model_get(p->model, element, e->parent);
+	}
+	return "";
+}
+
+void page_mark_note(struct page *p, const char *text)
+{
+	html(p->o, "<p class=\"mark-note govuk-!-margin-top-3\"><span class=\"mark\">%s</span> %s</p>", _("illustrative"), text);
+}
+
+/* Where the first sentence ends within `max` bytes; NULL when it is longer. */
+static const char *sentence_end(const char *text, size_t max)
+{
+	const char *end = NULL;
+	for (const char *s = text; *s && (size_t)(s - text) < max; s++)
+		if ((*s == '.' || *s == ';') && (s[1] == ' ' || !s[1])) {
+			end = s;
+			break;
+		}
+	return end;
+}
+
+const char *page_sentence(struct page *p, const char *markdown, size_t max)
+{
+	const char *text = page_plain(p, markdown, 4000), *end = sentence_end(text, max);
+	return end ? arena_printf(p->arena, "%s.", arena_strndup(p->arena, text, (size_t)(end - text)))
+	           : text_cut(p->arena, text, max);
+}

@@ -1,0 +1,32 @@
+/* delivery.h - the pages of what is done: activities, visits, events, funding, the library. */
+#ifndef WEB_PAGE_DELIVERY_DELIVERY_H
+#define WEB_PAGE_DELIVERY_DELIVERY_H
+#include "web/kit/kit.h"
+
+/* activities.c */
+void page_activities(struct page *);
+void page_activity(struct page *);
+
+/* calendar.c */
+void page_calendar(struct page *);
+
+/* events.c */
+void page_events(struct page *);
+
+/* funding.c */
+void page_funding(struct page *);
+void page_scheme(struct page *);
+
+/* library.c */
+void page_resources(struct page *);
+void page_articles(struct page *);
+void page_documents(struct page *);
+
+/* visit_report.c */
+void page_visit_report(struct page *);
+
+/* visits.c */
+void page_visits(struct page *);
+void page_visits_answer(struct page *);
+void page_visits_footprint(struct page *);
+#endif

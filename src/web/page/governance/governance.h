@@ -1,0 +1,26 @@
+/* governance.h - the pages of committees, their meetings and decisions, reports. */
+#ifndef WEB_PAGE_GOVERNANCE_GOVERNANCE_H
+#define WEB_PAGE_GOVERNANCE_GOVERNANCE_H
+#include "web/kit/kit.h"
+
+/* agenda.c */
+void page_agenda(struct page *);
+
+/* committees.c */
+void page_committees(struct page *);
+
+/* decide.c */
+void page_decide(struct page *);
+
+/* issue.c */
+void page_issue(struct page *);
+void page_issued(struct page *);
+void issued_list(struct page *);
+
+/* meetings.c */
+void page_meetings(struct page *);
+
+/* reports.c */
+void page_reports(struct page *);
+void page_report(struct page *);
+#endif

@@ -1,0 +1,58 @@
+/* keeping.h - pages of adding, changing, importing, translating, attaching; enquiries, mails, data protection. */
+#ifndef WEB_PAGE_KEEPING_KEEPING_H
+#define WEB_PAGE_KEEPING_KEEPING_H
+#include "web/kit/kit.h"
+
+/* drafts.c */
+void page_drafts(struct page *);
+void page_draft(struct page *);
+
+/* edit.c */
+void page_new(struct page *);
+void page_edit(struct page *);
+void page_remove(struct page *);
+
+/* enquiries.c */
+void page_enquiry_new(struct page *);
+void page_enquiry_sent(struct page *);
+void page_enquiries(struct page *);
+
+/* files.c */
+void page_files(struct page *);
+void page_attach(struct page *);
+
+/* history.c */
+void page_history(struct page *);
+void page_changes(struct page *);
+
+/* import.c */
+void page_import(struct page *);
+void page_import_template(struct page *);
+
+/* import_job.c */
+void page_import_job(struct page *);
+
+/* mail.c */
+void page_mails(struct page *);
+void page_mail(struct page *);
+void page_mail_decide(struct page *);
+
+/* mine.c */
+void page_mine(struct page *);
+void page_lists(struct page *);
+void page_list_remove(struct page *);
+
+/* mine_actions.c */
+void page_mine_actions(struct page *);
+
+/* people.c */
+void page_person_data(struct page *);
+void page_person_erase(struct page *);
+
+/* protection.c */
+void page_protection(struct page *);
+void page_access_log(struct page *);
+
+/* translate.c */
+void page_translate(struct page *);
+#endif

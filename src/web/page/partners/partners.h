@@ -1,0 +1,20 @@
+/* partners.h - the pages of partner cities, organisations, and the ladders that they climb. */
+#ifndef WEB_PAGE_PARTNERS_PARTNERS_H
+#define WEB_PAGE_PARTNERS_PARTNERS_H
+#include "web/kit/kit.h"
+
+/* cities.c */
+void page_partner_cities(struct page *);
+
+/* ladders.c */
+void page_ladders(struct page *);
+void page_ladder(struct page *);
+
+/* organisations.c */
+void page_organisations(struct page *);
+void page_networks(struct page *);
+void page_schools(struct page *);
+
+/* place.c */
+void page_place(struct page *);
+#endif

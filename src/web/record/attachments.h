@@ -1,0 +1,13 @@
+/* attachments.h - the files of a record on its page. */
+#ifndef WEB_RECORD_ATTACHMENTS_H
+#define WEB_RECORD_ATTACHMENTS_H
+#include "model/declared/knowledge.h"
+#include "web/kit/page.h"
+
+/* The files of a record: pictures, then a list; nothing when it has none; page_standing() has it. */
+void page_attachments(struct page *, const struct entity *, const void *row);
+
+/* Address of the bytes, and "1.2 MB". */
+const char *attachment_href(struct page *, const struct file *);
+const char *attachment_size(struct arena *, int64_t bytes);
+#endif

@@ -1,0 +1,55 @@
+#include "web/record/standing.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/declared/access.h"
+#include "model/declared/partners.h"
+#include "model/engine/standing.h"
+#include "web/kit/address.h"
+#include "web/kit/page.h"
+#include "web/kit/section.h"
+#include "web/kit/value.h"
+#include "web/record/attachments.h"
+
+static void standing_row(struct page *p, const struct entity *e, const struct provenance *s)
+{
+	const struct field *f = s->field ? entity_field(e, s->field) : NULL;
+	html(p->o, "<tr><th scope=\"row\">%s</th><td>", f ? _(f->label) : _("The whole record"));
+	html(p->o, "<span class=\"%s\">%s</span></td><td>", text_equal(s->standing, "illustrative") ? "mark" : "standing",
+	    _(code_name(&codelist_standing, s->standing)));
+	page_link(p, &document_entity, s->source);
+	if (s->locator)
+		html(p->o, "%s%s", s->source == NONE ? "" : ", ", s->locator);
+	html(p->o, "</td><td>");
+	if (s->value)
+		html(p->o, "%s \u201c%s\u201d. ", _("Printed:"), s->value);
+	if (s->note)
+		html_text(p->o, page_plain(p, s->note, 2000));
+	html(p->o, "</td></tr>");
+}
+
+void page_standing(struct page *p, const struct entity *e, const void *row)
+{
+	const struct record *head = row;
+	struct set s = standing_of(p->model, e, head->id);
+	page_attachments(p, e, row);
+	page_section_begin(p, "source", _("Source and standing"), NULL);
+	if (!s.count)
+		html(p->o, "<p>%s</p>", _("Recorded by the city; no published source is named."));
+	else {
+		html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
+			   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
+		    _("Table of sources"), _("What"), _("Standing"), _("Source and place in it"), _("Note"));
+		for (size_t i = 0; i < s.count; i++)
+			standing_row(p, e, set_row(s, provenance, i));
+		html(p->o, "</tbody></table></div>");
+	}
+	html(p->o, "<p class=\"section__more small\">");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))),
+	    _("Every field of this record, and what refers to it"));
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "%s.json", url_encode(p->arena, p->path, true))), _("This page as JSON"));
+	html(p->o, "</p>");
+	page_section_end(p);
+}

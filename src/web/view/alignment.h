@@ -1,0 +1,13 @@
+/* alignment.h - what elements are aligned to. */
+#ifndef WEB_VIEW_ALIGNMENT_H
+#define WEB_VIEW_ALIGNMENT_H
+#include "model/declared/strategy.h"
+#include "web/kit/page.h"
+
+/* Aligned elements: title and sentence. `other` "to_element" or "from_element": which end is shown. */
+void alignment_list(struct page *, struct set alignments, const char *other);
+/* The same by the plan at that end, to be opened; `both`: the near end is named too. */
+void alignment_tree(struct page *, struct set alignments, const char *other, bool both);
+/* Behind the name of an element whose plan is over on the day: what followed it, " (now: SDG 13 Climate action)". Nothing for others. */
+void element_followed(struct page *, const struct element *);
+#endif

@@ -1,0 +1,58 @@
+#include "web/view/indicator.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "document/chart.h"
+#include "web/kit/page.h"
+#include "web/kit/value.h"
+
+static void observation_words(struct page *p, const struct indicator *n, const struct observation *o)
+{
+	html(p->o, "<b>%s</b>", measure_people(p->arena, n, o));
+	if (page_illustrative(p, &observation_entity, o, "value"))
+		page_mark(p);
+}
+
+static void indicator_row(struct page *p, const struct indicator *n)
+{
+	struct measure v = measure_read(p->model, n);
+	html(p->o, "<li class=\"indicator\"><div><h3>");
+	page_link(p, &indicator_entity, n->head.id);
+	html(p->o, "</h3>");
+	if (n->summary)
+		html(p->o, "<p>%s</p>", page_plain(p, n->summary, 140));
+	html(p->o, "<strong class=\"status %s\">%s</strong></div><div>", measure_class(v.verdict), _(measure_name(v.verdict)));
+	chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE,
+	    v.target ? v.target->value : NONE, n->direction);
+	html(p->o, "<div class=\"bullet-words\"><span>");
+	if (v.actual)
+		observation_words(p, n, v.actual);
+	else
+		html(p->o, "%s", _("no value yet"));
+	if (v.baseline && v.baseline != v.actual) {
+		html(p->o, " %s", arena_printf(p->arena, _("from %s"), measure_people(p->arena, n, v.baseline)));
+		if (page_illustrative(p, &observation_entity, v.baseline, "value"))
+			page_mark(p);
+	}
+	html(p->o, "</span><span>");
+	if (v.target) {
+		html(p->o, "%s ", _("target"));
+		observation_words(p, n, v.target);
+		html(p->o, ", %s", date_short(p->arena, v.target->date));
+	} else
+		html(p->o, "%s", _("no target"));
+	html(p->o, "</span></div></div></li>");
+}
+
+void indicator_rows(struct page *p, struct set s)
+{
+	if (!s.count) {
+		page_empty(p, _("No indicator is recorded."));
+		return;
+	}
+	html(p->o, "<ul class=\"indicators\">");
+	for (size_t i = 0; i < s.count; i++)
+		indicator_row(p, set_row(s, indicator, i));
+	html(p->o, "</ul>");
+}

@@ -1,0 +1,119 @@
+#include "web/view/progress.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "document/chart.h"
+#include "web/kit/address.h"
+#include "web/kit/page.h"
+#include "web/kit/show.h"
+#include "web/kit/value.h"
+
+static void counts_of(const struct progress_sum *s, int counts[CHART_STATUSES])
+{
+	for (int i = 0; i < CHART_STATUSES; i++)
+		counts[i] = (int)s->counts[i];
+}
+
+void progress_bar(struct page *p, const struct progress_sum *s, bool tall)
+{
+	int counts[CHART_STATUSES];
+	counts_of(s, counts);
+	const char *label = chart_status_words(p->arena, counts);
+	if (tall)
+		chart_status_bar_tall(p->o, counts, label);
+	else
+		chart_status_bar(p->o, counts, label);
+}
+
+void progress_show(struct page *p, const char *name, const struct progress_sum *s)
+{
+	struct page_count *c = arena_array(p->arena, struct page_count, PROGRESS_STATUSES);
+	for (int i = 0; i < PROGRESS_STATUSES; i++)
+		c[i] = (struct page_count){ progress_code((enum progress_status)i), s->counts[i] };
+	page_show_counts(p, name, c, PROGRESS_STATUSES);
+}
+
+/* On its own page the list keeps its other filters. */
+const char *progress_href(struct page *p, const struct element *under, enum progress_status status)
+{
+	if (text_equal(p->path, "/actions"))
+		return page_href_with(p, "status", progress_code(status));
+	const char *of = under ? arena_printf(p->arena, "&objective=%s", url_encode(p->arena, under->slug, false)) : "";
+	return page_href(p, arena_printf(p->arena, "/actions?status=%s%s", progress_code(status), of));
+}
+
+void progress_legend(struct page *p, const struct progress_sum *s, const struct element *under)
+{
+	if (!s->total)
+		return;
+	html(p->o, "<ul class=\"legend\">");
+	for (int i = 0; i < PROGRESS_STATUSES; i++) {
+		enum progress_status status = (enum progress_status)i;
+		if (!s->counts[i])
+			continue;
+		html(p->o, "<li><span class=\"key %s\"></span><a class=\"govuk-link\" href=\"%s\"><b class=\"num\">%s</b> %s</a></li>", progress_class(status),
+		    progress_href(p, under, status), integer_people(p->arena, s->counts[i]), _(chart_status_word((enum chart_status)i)));
+	}
+	html(p->o, "</ul>");
+}
+
+const char *progress_share_people(struct page *p, const struct progress_sum *s)
+{
+	return arena_printf(p->arena, _("%lld of %lld"), (long long)progress_good(s), (long long)s->total);
+}
+
+void progress_word(struct page *p, const struct progress *g)
+{
+	html(p->o, "<strong class=\"status %s\">%s</strong>", progress_class(g->status), _(progress_name(g->status)));
+	bool made_up = g->last ? page_illustrative(p, &update_entity, g->last, "status")
+	                       : g->due && page_illustrative(p, &element_entity, g->action, "due");
+	if (made_up)
+		page_mark(p);
+}
+
+static void action_row(struct page *p, const struct progress *g)
+{
+	const struct element *a = g->action;
+	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><span class=\"data__code\">%s</span> ", a->code);
+	page_link(p, &element_entity, a->head.id);
+	html(p->o, "</th><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _("Owner"));
+	page_value_unmarked(p, &element_entity, a, "owner");
+	html(p->o, "</td><td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s",
+	    _("Due"), date_short(p->arena, a->due));
+	html(p->o,
+	    "</td><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span><strong class=\"status "
+	    "%s\">%s</strong></td></tr>",
+	    _("Status"), progress_class(g->status), _(progress_name(g->status)));
+}
+
+bool progress_made_up(struct page *p, const struct progress_list *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (page_illustrative(p, &element_entity, l->each[i].action, "due") ||
+		    page_illustrative(p, &element_entity, l->each[i].action, "owner") ||
+		    (l->each[i].last && page_illustrative(p, &update_entity, l->each[i].last, "status")))
+			return true;
+	return false;
+}
+
+void action_table(struct page *p, const struct progress_list *l)
+{
+	if (!l->count) {
+		page_empty(p, _("No action is recorded."));
+		return;
+	}
+	if (progress_made_up(p, l))
+		page_mark_note(p, _("Owners, dates and statuses in this table are made up."));
+	html(p->o,
+	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
+	    "role=\"rowgroup\"><tr role=\"row\">"
+	    "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" "
+	    "role=\"columnheader\">%s</th>"
+	    "<th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",
+	    _("Actions"), _("Action"), _("Owner"), _("Due"), _("Status"));
+	for (size_t i = 0; i < l->count; i++)
+		action_row(p, &l->each[i]);
+	html(p->o, "</tbody></table>");
+}

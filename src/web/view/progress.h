@@ -1,0 +1,23 @@
+/* progress.h - how actions stand: bars, figures, the table of actions. */
+#ifndef WEB_VIEW_PROGRESS_H
+#define WEB_VIEW_PROGRESS_H
+#include "rule/progress.h"
+#include "web/kit/page.h"
+
+/* Bar of a sum with its label; `tall` for the head of a page. */
+void progress_bar(struct page *, const struct progress_sum *, bool tall);
+/* The sum as JSON. */
+void progress_show(struct page *, const char *name, const struct progress_sum *);
+/* Under the bar: each figure of the sum, as a link to the actions that make it. `under`: of an element, or NULL for all. */
+void progress_legend(struct page *, const struct progress_sum *, const struct element *under);
+/* The address of that list. */
+const char *progress_href(struct page *, const struct element *under, enum progress_status);
+/* "3 of 5". */
+const char *progress_share_people(struct page *, const struct progress_sum *);
+/* The word of a status with its bar, and the mark when it is made up. */
+void progress_word(struct page *, const struct progress *);
+/* Whether any owner, due date or status among them is made up. */
+bool progress_made_up(struct page *, const struct progress_list *);
+/* Table of actions: code and title, owner, due, status. */
+void action_table(struct page *, const struct progress_list *);
+#endif
