@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "markdown_part.h"
+#include "markdown_lowdown.h"
 #include "utf8.h"
 
 struct render {

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "markdown.h"
-#include "markdown_part.h"
+#include "markdown_lowdown.h"
 #include "utf8.h"
 
 struct walk {

@@ -8,7 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "utf8.h"
-#include "xlsx_part.h"
+#include "xlsx_container.h"
 
 /* ---- relationships: which part is what (ISO/IEC 29500-2, 9) ---- */
 

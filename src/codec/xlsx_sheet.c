@@ -6,7 +6,7 @@
 #include "base/message.h"
 #include "base/number.h"
 #include "utf8.h"
-#include "xlsx_part.h"
+#include "xlsx_container.h"
 
 enum { COLUMNS_MAX = 16384 };
 

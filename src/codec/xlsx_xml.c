@@ -5,7 +5,7 @@
 
 #include "base/message.h"
 #include "utf8.h"
-#include "xlsx_part.h"
+#include "xlsx_container.h"
 
 enum { PIECE = 65536 };
 

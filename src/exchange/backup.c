@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "backup_part.h"
+#include "backup_manifest.h"
 #include "base/date.h"
 #include "base/os.h"
 #include "base/text.h"

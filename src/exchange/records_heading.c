@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "records_part.h"
+#include "records_reader.h"
 
 static bool is_named(const struct field *f)
 {

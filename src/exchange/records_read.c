@@ -6,7 +6,7 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "model/engine/search.h"
-#include "records_part.h"
+#include "records_reader.h"
 
 enum {
 	BATCH_ROWS = 1000, /* rows read before the memory of their making is given back */

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "model/engine/refer.h"
-#include "records_part.h"
+#include "records_reader.h"
 #include "values.h"
 
 /* ---- cells ---- */

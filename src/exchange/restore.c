@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "backup.h"
-#include "backup_part.h"
+#include "backup_manifest.h"
 #include "base/os.h"
 #include "base/text.h"
 #include "codec/json.h"

@@ -16,7 +16,7 @@
 #include "base/message.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "sandbox_part.h"
+#include "sandbox_enter.h"
 
 enum { FRAME_END = 0, FRAME_PROBLEM = 1, HEAD = 5, PIPE_BYTES = 1 << 20, PROBLEMS_MAX = 10000, PIPE_FD = 3, CHILD_FAILED = 99 };
 

@@ -10,7 +10,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "sandbox_part.h"
+#include "sandbox_enter.h"
 
 /* Landlock by system call: the C library has no names for it. All rights over files that this kernel knows are taken, and
  * none given back. A kernel without it (before 5.13, or built so) leaves files to seccomp. */

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "stratml_part.h"
+#include "stratml_document.h"
 
 struct taking {
 	struct arena *arena;

@@ -8,7 +8,7 @@
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "rule/approval.h"
-#include "stratml_part.h"
+#include "stratml_document.h"
 
 enum { ROWS_MAX = 1000000 };
 

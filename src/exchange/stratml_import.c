@@ -6,7 +6,7 @@
 #include "model/engine/row.h"
 #include "names.h"
 #include "queries.h"
-#include "stratml_part.h"
+#include "stratml_document.h"
 
 enum { FOUND_MAX = 1000000, TITLE_MAX = 300, NAME_MAX = 600, CODE_MAX = 40, TEXT_MAX = 20000 };
 

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "sandbox_xml.h"
-#include "stratml_part.h"
+#include "stratml_document.h"
 
 enum { NODES_MAX = 1000000 };
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "stratml_part.h"
+#include "stratml_document.h"
 
 #define OTHER "Other information: "
 

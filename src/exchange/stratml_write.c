@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "names.h"
-#include "stratml_part.h"
+#include "stratml_document.h"
 
 struct writing {
 	struct xml_writer xml;

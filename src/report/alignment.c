@@ -12,7 +12,7 @@
 #include "model/declared/learning.h"
 #include "model/read/mine.h"
 #include "model/engine/standing.h"
-#include "report/pieces.h"
+#include "report/blocks.h"
 #include "rule/succession.h"
 
 /* An element of a plan that is over, and one that took its place and is in force. */

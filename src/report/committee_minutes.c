@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/read/committee_read.h"
-#include "report/parts.h"
+#include "report/writing.h"
 
 static void presence_write(struct writing *w, struct set presence, const char *state, const char *heading)
 {

@@ -7,7 +7,7 @@
 #include "model/read/impact_read.h"
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
-#include "report/pieces.h"
+#include "report/blocks.h"
 
 struct subject {
 	struct writing *w;

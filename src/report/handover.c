@@ -9,7 +9,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/read/register_read.h"
-#include "report/pieces.h"
+#include "report/blocks.h"
 #include "rule/calendar.h"
 
 struct handover {

@@ -3,7 +3,7 @@
 #ifndef IMPACT_H
 #define IMPACT_H
 #include "model/read/impact_read.h"
-#include "report/pieces.h"
+#include "report/blocks.h"
 
 struct impact_report {
 	struct writing *w;

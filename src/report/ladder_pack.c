@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "report/parts.h"
+#include "report/writing.h"
 
 enum { RECORDS_MAX = 200 };
 

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/form.h"
-#include "report/parts.h"
+#include "report/writing.h"
 
 struct report_values report_values_none(void)
 {

@@ -2,7 +2,7 @@
  * any change of a record, of a field that no chapter prints too, shows in it. */
 #include "base/text.h"
 #include "model/engine/row.h"
-#include "report/parts.h"
+#include "report/writing.h"
 
 static const struct entity *const used[] = { &plan_entity, &element_entity, &alignment_entity, &update_entity, &indicator_entity,
 	&observation_entity, &activity_entity, &contribution_entity, &evidence_entity, &article_entity, &document_entity, &organisation_entity,

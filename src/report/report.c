@@ -6,7 +6,7 @@
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/read/visit_read.h"
-#include "report/parts.h"
+#include "report/writing.h"
 #include "document/pdf.h"
 #include "rule/may.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "report/parts.h"
+#include "report/writing.h"
 
 static void list_item(struct writing *w, const struct element *e, bool text)
 {

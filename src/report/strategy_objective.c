@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "rule/approval.h"
-#include "report/parts.h"
+#include "report/writing.h"
 
 /* Themes are the synopsis' columns, so they are not told again here. */
 static bool is_priority(const struct element *e)

@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/markdown.h"
-#include "report/parts.h"
+#include "report/writing.h"
 
 struct themes {
 	const struct element **each;

@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/read/visit_read.h"
-#include "report/parts.h"
+#include "report/writing.h"
 #include "rule/visit.h"
 
 enum { VISITS_MAX = 500 };

@@ -1,6 +1,6 @@
-/* markdown_part.h - what the readers of Markdown share; private to this room. */
-#ifndef MARKDOWN_PART_H
-#define MARKDOWN_PART_H
+/* markdown_lowdown.h - what the readers of Markdown share; private to this room. */
+#ifndef MARKDOWN_LOWDOWN_H
+#define MARKDOWN_LOWDOWN_H
 /* lowdown.h uses the queue and file types of its includer. */
 #include <sys/queue.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
-/* pieces.h - paragraphs, facts and tables that several reports are made of; private to this room. */
-#ifndef PIECES_H
-#define PIECES_H
-#include "report/parts.h"
+/* blocks.h - paragraphs, facts and tables that several reports are made of; private to this room. */
+#ifndef BLOCKS_H
+#define BLOCKS_H
+#include "report/writing.h"
 #include "model/read/recount_read.h"
 #include "rule/claim.h"
 

@@ -1,4 +1,4 @@
-#include "report/parts.h"
+#include "report/writing.h"
 
 #include "base/date.h"
 #include "base/text.h"

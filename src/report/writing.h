@@ -1,6 +1,6 @@
-/* parts.h - what reports are put together from; private to this room. */
-#ifndef PARTS_H
-#define PARTS_H
+/* writing.h - what reports are put together from; private to this room. */
+#ifndef WRITING_H
+#define WRITING_H
 #include "report/report.h"
 #include "model/read/strategy_read.h"
 #include "rule/measure.h"

@@ -1,6 +1,6 @@
-/* records_part.h - between the files that read records; private to the room. */
-#ifndef RECORDS_PART_H
-#define RECORDS_PART_H
+/* records_reader.h - between the files that read records; private to the room. */
+#ifndef RECORDS_READER_H
+#define RECORDS_READER_H
 #include "names.h"
 #include "model/engine/row.h"
 #include "records.h"

@@ -1,6 +1,6 @@
-/* sandbox_part.h - between the two files of the sandbox; private to the room. */
-#ifndef SANDBOX_PART_H
-#define SANDBOX_PART_H
+/* sandbox_enter.h - between the two files of the sandbox; private to the room. */
+#ifndef SANDBOX_ENTER_H
+#define SANDBOX_ENTER_H
 #include "sandbox.h"
 
 /* A sanitizer's shadow needs memory without measure, and its report needs descriptor 2. */

@@ -1,6 +1,6 @@
-/* xlsx_part.h - between the files that read workbooks; private to the room. */
-#ifndef XLSX_PART_H
-#define XLSX_PART_H
+/* xlsx_container.h - between the files that read workbooks; private to the room. */
+#ifndef XLSX_CONTAINER_H
+#define XLSX_CONTAINER_H
 #include <libxml/parser.h>
 
 #include "xlsx.h"

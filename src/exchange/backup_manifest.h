@@ -1,6 +1,6 @@
-/* backup_part.h - what making and bringing back share; private to the two. */
-#ifndef BACKUP_PART_H
-#define BACKUP_PART_H
+/* backup_manifest.h - what making and bringing back share; private to the two. */
+#ifndef BACKUP_MANIFEST_H
+#define BACKUP_MANIFEST_H
 #include "exchange/backup.h"
 #include "model/engine/tables.h"
 

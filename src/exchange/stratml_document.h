@@ -1,8 +1,8 @@
-/* stratml_part.h - a StratML document in memory, between rows and bytes; private to the StratML files.
+/* stratml_document.h - a StratML document in memory, between rows and bytes; private to the StratML files.
  *
  * Everything lives in one arena. Texts are NULL where the document has none; notes are normalised by words_note(). */
-#ifndef STRATML_PART_H
-#define STRATML_PART_H
+#ifndef STRATML_DOCUMENT_H
+#define STRATML_DOCUMENT_H
 #include "codec/xml.h"
 #include "exchange/stratml.h"
 

@@ -1,4 +1,4 @@
-#include "report/pieces.h"
+#include "report/blocks.h"
 
 #include "base/date.h"
 #include "base/text.h"
