@@ -160,7 +160,8 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 
 struct set list_choices(struct model *m, const struct entity *e, const struct field *f, size_t limit)
 {
-	/* from value to value along the field's index: the cost is that of the choices, not of the rows */
+	/* From value to value along the field's index: the cost is that of the choices, not of the rows. The index holds no absent
+	 * values, and SQLite takes it only where the statement says that it asks for none. */
 	struct out open = { .arena = m->arena };
 	if (m->reader && closed_possible(e)) { /* what closed rows alone name is no choice */
 		out_fmt(&open, " WHERE EXISTS(SELECT 1 FROM %s t WHERE t.%s=r.id AND NOT ", e->table, f->name);
@@ -169,9 +170,9 @@ struct set list_choices(struct model *m, const struct entity *e, const struct fi
 	}
 	struct query q = { .name = "list_choices",
 		.sql = arena_printf(m->arena,
-		    "WITH RECURSIVE v(x,n) AS (SELECT MIN(t.%s),1 FROM %s t UNION ALL"
+		    "WITH RECURSIVE v(x,n) AS (SELECT MIN(t.%s),1 FROM %s t WHERE t.%s IS NOT NULL UNION ALL"
 		    " SELECT (SELECT MIN(t.%s) FROM %s t WHERE t.%s>v.x),v.n+1 FROM v WHERE v.x IS NOT NULL AND v.n<$1)"
 		    " SELECT r.* FROM v JOIN %s r ON r.id=v.x%s ORDER BY r.sort_key,r.id",
-		    f->name, e->table, f->name, e->table, f->name, f->of->table, out_text(&open)) };
+		    f->name, e->table, f->name, f->name, e->table, f->name, f->of->table, out_text(&open)) };
 	return model_select(m, f->of, &q, open.length ? "is" : "i", (int64_t)limit, m->reader);
 }
