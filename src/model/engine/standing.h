@@ -1,4 +1,4 @@
-/* standing.h - where values come from: published, recorded or illustrative (doc/design.md 5). */
+/* standing.h - where values come from: published, recorded or illustrative (doc/design.md 4). */
 #ifndef STANDING_H
 #define STANDING_H
 #include "model/engine/model.h"
