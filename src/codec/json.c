@@ -152,3 +152,21 @@ void json_null(struct json_writer *w)
 	out_str(w->out, "null");
 	after_value(w);
 }
+
+void json_put_text(struct json_writer *w, const char *key, const char *text)
+{
+	json_key(w, key);
+	json_text(w, text);
+}
+
+void json_open_object(struct json_writer *w, const char *key)
+{
+	json_key(w, key);
+	json_begin_object(w);
+}
+
+void json_open_array(struct json_writer *w, const char *key)
+{
+	json_key(w, key);
+	json_begin_array(w);
+}

@@ -33,6 +33,10 @@ void json_begin_array(struct json_writer *);
 /* Closes the object or array that was begun last; with the outermost one the text is complete and ends with LF. */
 void json_end(struct json_writer *);
 void json_key(struct json_writer *, const char *);
+/* A key with its text; a key with the beginning of an object or array, which json_end() ends. */
+void json_put_text(struct json_writer *, const char *key, const char *text);
+void json_open_object(struct json_writer *, const char *key);
+void json_open_array(struct json_writer *, const char *key);
 void json_text(struct json_writer *, const char *);          /* NULL: null */
 void json_int(struct json_writer *, int64_t);                /* NONE: null */
 void json_decimal(struct json_writer *, int64_t millionths); /* exact, shortest; NONE: null */
