@@ -9,11 +9,9 @@
 #include "base/text.h"
 #include "codec/form.h"
 #include "web/data.h"
-#include "web/kit/address.h"
 #include "web/kit/api.h"
 #include "web/kit/form.h"
 #include "web/kit/form_token.h"
-#include "web/kit/language.h"
 #include "web/kit/limit.h"
 #include "web/kit/page.h"
 #include "web/kit/pdf.h"
@@ -21,7 +19,7 @@
 #include "web/page/account/sign.h"
 #include "web/page/keeping/files.h"
 #include "web/post.h"
-#include "web/routes.h"
+#include "web/route.h"
 #include "web/shell.h"
 
 struct web {
@@ -29,21 +27,6 @@ struct web {
 	struct db *db;
 	struct store store;
 	char day[11]; /* today when the last change was looked for: at midnight kept answers go */
-};
-
-static const struct {
-	const char *ending, *type;
-	enum page_format format;
-} formats[] = {
-	{ ".json", "application/json; charset=utf-8", PAGE_JSON },
-	{ ".csv", "text/csv; charset=utf-8", PAGE_CSV },
-	{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", PAGE_XLSX },
-	{ ".geojson", "application/geo+json", PAGE_GEOJSON },
-	{ ".odt", "application/vnd.oasis.opendocument.text", PAGE_ODT },
-	{ ".ics", "text/calendar; charset=utf-8", PAGE_ICS },
-	{ ".pdf", "application/pdf", PAGE_PDF },
-	{ ".md", "text/markdown; charset=utf-8", PAGE_MD },
-	{ "", "text/html; charset=utf-8", PAGE_HTML },
 };
 
 static bool web_start(void *context, int worker)
@@ -77,80 +60,6 @@ static bool web_changed(void *context)
 	return db_changed_elsewhere(w->db) || midnight;
 }
 
-/* The rest behind the star, "" for an exact match; NULL when the pattern does not fit. */
-static const char *pattern_match(const char *pattern, const char *path)
-{
-	size_t n = strcspn(pattern, "*");
-	if (strncmp(pattern, path, n))
-		return NULL;
-	if (!pattern[n])
-		return path[n] ? NULL : "";
-	return path[n] ? path + n : NULL;
-}
-
-/* The route for a path and the request's method, after an ending that names a format was taken off where the route has that
- * format. `methods` gets a bit for each method that the address has. */
-static const struct route *route_find(struct page *p, unsigned *methods)
-{
-	const char *path = p->request->path;
-	const struct route *found = NULL;
-	for (size_t f = 0; f < COUNT(formats) && !found; f++) {
-		if (!text_ends(path, formats[f].ending))
-			continue;
-		const char *bare = arena_strndup(p->arena, path, strlen(path) - strlen(formats[f].ending));
-		for (size_t i = 0; i < route_count; i++) {
-			const char *rest = pattern_match(routes[i].pattern, text_empty(bare) ? "/" : bare);
-			if (!rest || !(routes[i].formats & formats[f].format))
-				continue;
-			*methods |= 1u << routes[i].method;
-			if (found || routes[i].method != p->request->method)
-				continue;
-			p->path = text_empty(bare) ? "/" : bare;
-			p->rest = rest;
-			p->format = formats[f].format;
-			p->response->type = formats[f].type;
-			found = &routes[i];
-		}
-	}
-	return found;
-}
-
-/* An Accept header that prefers JSON gets it at the plain address. As http/ read it, since answers are kept by that. */
-static void format_from_accept(struct page *p)
-{
-	if (p->format == PAGE_HTML && p->route->formats & PAGE_JSON && p->request->accept == HTTP_JSON) {
-		p->format = PAGE_JSON;
-		p->response->type = formats[0].type;
-	}
-}
-
-static bool day_read(struct page *p)
-{
-	struct date d;
-	const char *day = page_parameter(p, "as-at");
-	if (!day)
-		return true;
-	if (!date_parse(day, &d)) {
-		page_bad_request(p, _("The day must be a year, a month or a day, such as 2009-06-30."));
-		return false;
-	}
-	p->as_at = day;
-	return true;
-}
-
-static bool language_read(struct page *p)
-{
-	const char *lang = page_parameter(p, "lang");
-	if (!lang || text_equal(lang, LANGUAGE_ORIGINAL))
-		return true;
-	if (!language_valid(lang)) {
-		page_bad_request(p, _("The language must be a tag such as fr or zh-Hans."));
-		return false;
-	}
-	p->lang = lang;
-	return true;
-}
-
 static void header_add(struct http_response *r, const char *name, const char *value)
 {
 	if (r->extra_count < COUNT(r->extra))
@@ -167,7 +76,7 @@ static void page_answer(struct page *p)
 		body = arena_alloc(p->arena, sizeof(*body));
 		body->arena = p->arena;
 		shell_write(p, body);
-		r->type = formats[COUNT(formats) - 1].type;
+		r->type = "text/html; charset=utf-8";
 	}
 	r->status = p->status;
 	r->body = out_text(body);
@@ -248,8 +157,8 @@ static bool route_open(struct page *p)
 
 static void page_run(struct page *p)
 {
-	format_from_accept(p);
-	if (day_read(p) && language_read(p)) {
+	route_format_from_accept(p);
+	if (route_day_read(p) && route_language_read(p)) {
 		if (p->as_at)
 			model_start_as(p->model, p->model->db, p->arena, p->as_at, p->model->reader);
 		p->route->handle(p);

@@ -1,0 +1,101 @@
+/* route.c - what an address asks for: route, format, day, language. */
+#include "web/route.h"
+
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "web/kit/address.h"
+#include "web/kit/language.h"
+#include "web/kit/page.h"
+#include "web/routes.h"
+
+static const struct {
+	const char *ending, *type;
+	enum page_format format;
+} formats[] = {
+	{ ".json", "application/json; charset=utf-8", PAGE_JSON },
+	{ ".csv", "text/csv; charset=utf-8", PAGE_CSV },
+	{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", PAGE_XLSX },
+	{ ".geojson", "application/geo+json", PAGE_GEOJSON },
+	{ ".odt", "application/vnd.oasis.opendocument.text", PAGE_ODT },
+	{ ".ics", "text/calendar; charset=utf-8", PAGE_ICS },
+	{ ".pdf", "application/pdf", PAGE_PDF },
+	{ ".md", "text/markdown; charset=utf-8", PAGE_MD },
+	{ "", "text/html; charset=utf-8", PAGE_HTML },
+};
+
+/* The rest behind the star, "" for an exact match; NULL when the pattern does not fit. */
+static const char *pattern_match(const char *pattern, const char *path)
+{
+	size_t n = strcspn(pattern, "*");
+	if (strncmp(pattern, path, n))
+		return NULL;
+	if (!pattern[n])
+		return path[n] ? NULL : "";
+	return path[n] ? path + n : NULL;
+}
+
+/* The route for a path and the request's method, after an ending that names a format was taken off where the route has that
+ * format. `methods` gets a bit for each method that the address has. */
+const struct route *route_find(struct page *p, unsigned *methods)
+{
+	const char *path = p->request->path;
+	const struct route *found = NULL;
+	for (size_t f = 0; f < COUNT(formats) && !found; f++) {
+		if (!text_ends(path, formats[f].ending))
+			continue;
+		const char *bare = arena_strndup(p->arena, path, strlen(path) - strlen(formats[f].ending));
+		for (size_t i = 0; i < route_count; i++) {
+			const char *rest = pattern_match(routes[i].pattern, text_empty(bare) ? "/" : bare);
+			if (!rest || !(routes[i].formats & formats[f].format))
+				continue;
+			*methods |= 1u << routes[i].method;
+			if (found || routes[i].method != p->request->method)
+				continue;
+			p->path = text_empty(bare) ? "/" : bare;
+			p->rest = rest;
+			p->format = formats[f].format;
+			p->response->type = formats[f].type;
+			found = &routes[i];
+		}
+	}
+	return found;
+}
+
+/* An Accept header that prefers JSON gets it at the plain address. As http/ read it, since answers are kept by that. */
+void route_format_from_accept(struct page *p)
+{
+	if (p->format == PAGE_HTML && p->route->formats & PAGE_JSON && p->request->accept == HTTP_JSON) {
+		p->format = PAGE_JSON;
+		p->response->type = formats[0].type;
+	}
+}
+
+bool route_day_read(struct page *p)
+{
+	struct date d;
+	const char *day = page_parameter(p, "as-at");
+	if (!day)
+		return true;
+	if (!date_parse(day, &d)) {
+		page_bad_request(p, _("The day must be a year, a month or a day, such as 2009-06-30."));
+		return false;
+	}
+	p->as_at = day;
+	return true;
+}
+
+bool route_language_read(struct page *p)
+{
+	const char *lang = page_parameter(p, "lang");
+	if (!lang || text_equal(lang, LANGUAGE_ORIGINAL))
+		return true;
+	if (!language_valid(lang)) {
+		page_bad_request(p, _("The language must be a tag such as fr or zh-Hans."));
+		return false;
+	}
+	p->lang = lang;
+	return true;
+}

@@ -1,0 +1,14 @@
+/* route.h - what an address asks for: its route, the format, the day, the language. Dispatch's own (web.c). */
+#ifndef WEB_ROUTE_H
+#define WEB_ROUTE_H
+#include "web/kit/page.h"
+
+/* The route for a path and the request's method, after an ending that names a format was taken off where the route has that format; NULL
+ * when there is none. Sets the page's path, rest and format. `methods` gets a bit for each method that the address has. */
+const struct route *route_find(struct page *, unsigned *methods);
+/* An Accept header that prefers JSON gets it at the plain address. */
+void route_format_from_accept(struct page *);
+/* "as-at" and "lang" of the query into the page. False, and the page is answered, when they are no day and no language. */
+bool route_day_read(struct page *);
+bool route_language_read(struct page *);
+#endif
