@@ -362,50 +362,96 @@ SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
  (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='resource' AND p.standing='illustrative') AS made_up FROM n;
 
 -- What activities did for an element and for those below it. Each activity counts once, however many of these it serves, and so do
--- its parts; the first 1,000 by number, so that the cost does not grow with what is stored.
+-- its parts; those of the first $2 contributions, element by element, so that the cost does not grow with what is stored.
 
 -- name: rollup_activities
--- $1 element: how many activities serve it, counted up to 1,001, and how many of them are visits and exchanges that began by the day $2
--- columns: activities visits made_up
+-- $1 element: how many activities serve it, how many of them are visits and exchanges that began by the day $3, and whether there are
+-- more contributions than were looked at
+-- columns: activities visits made_up more
 WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1001)
-SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$2 THEN 1 ELSE 0 END),0) AS visits,
- (SELECT COUNT(*) FROM provenances p JOIN served s ON s.id=p.record WHERE p.entity='activity' AND COALESCE(p.field,'')='' AND p.standing='illustrative') AS made_up
+ first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT $2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f)
+SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$3 THEN 1 ELSE 0 END),0) AS visits,
+ (SELECT COUNT(*) FROM provenances p JOIN served s ON s.id=p.record WHERE p.entity='activity' AND COALESCE(p.field,'')='' AND p.standing='illustrative') AS made_up,
+ (SELECT CASE WHEN COUNT(*)>$2 THEN 1 ELSE 0 END FROM (SELECT 1 FROM contributions c WHERE c.element IN (SELECT id FROM under) LIMIT $2+1) AS m) AS more
+ FROM served JOIN activities a ON a.id=served.id;
+-- postgres: rollup_activities
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
+  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS c ORDER BY u.id,c.sort_key,c.id LIMIT $2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f)
+SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$3 THEN 1 ELSE 0 END),0) AS visits,
+ (SELECT COUNT(*) FROM provenances p JOIN served s ON s.id=p.record WHERE p.entity='activity' AND COALESCE(p.field,'')='' AND p.standing='illustrative') AS made_up,
+ (SELECT CASE WHEN COUNT(*)>$2 THEN 1 ELSE 0 END FROM (SELECT 1 FROM contributions c WHERE c.element IN (SELECT id FROM under) LIMIT $2+1) AS m) AS more
  FROM served JOIN activities a ON a.id=served.id;
 
 -- name: rollup_attendance
--- $1 element, $2 day: numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
+-- $1 element, $3 day: numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
 -- columns: who claimed value records made_up
 WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1000),
+ first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT $2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f),
  acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
  counts(id) AS (SELECT t.id FROM acts JOIN attendances t ON t.activity=acts.id
   UNION SELECT t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
 SELECT t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
  CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative')) AS BIGINT) AS made_up
- FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$2
+ FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$3
+ GROUP BY t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY t.who,2;
+-- postgres: rollup_attendance
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
+  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS c ORDER BY u.id,c.sort_key,c.id LIMIT $2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f),
+ acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
+ counts(id) AS (SELECT t.id FROM acts JOIN attendances t ON t.activity=acts.id
+  UNION SELECT t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
+SELECT t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
+ CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative')) AS BIGINT) AS made_up
+ FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$3
  GROUP BY t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY t.who,2;
 
 -- name: rollup_schools
 -- $1 element: schools that take part in those activities or their parts, each once
 -- columns: value records made_up
 WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1000),
+ first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT $2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f),
+ acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
+ n AS (SELECT t.id,t.organisation FROM acts JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation WHERE o.kind='school')
+SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
+ (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='participation' AND p.standing='illustrative') AS made_up FROM n;
+-- postgres: rollup_schools
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
+  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS c ORDER BY u.id,c.sort_key,c.id LIMIT $2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f),
  acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
  n AS (SELECT t.id,t.organisation FROM acts JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation WHERE o.kind='school')
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
  (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='participation' AND p.standing='illustrative') AS made_up FROM n;
 
 -- name: rollup_money
--- $1 element, $2 day: what came in for those activities and their parts up to the day, in millionths, by currency
+-- $1 element, $3 day: what came in for those activities and their parts up to the day, in millionths, by currency
 -- columns: currency value records made_up
 WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- served(id) AS (SELECT DISTINCT c.activity FROM contributions c JOIN under ON under.id=c.element ORDER BY c.activity LIMIT 1000),
+ first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT $2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f),
  acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id)
 SELECT t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative')) AS BIGINT) AS made_up
- FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.kind='incoming' AND t.date<=$2 GROUP BY t.currency ORDER BY t.currency;
+ FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.kind='incoming' AND t.date<=$3 GROUP BY t.currency ORDER BY t.currency;
+-- postgres: rollup_money
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+ first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
+  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS c ORDER BY u.id,c.sort_key,c.id LIMIT $2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f),
+ acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id)
+SELECT t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative')) AS BIGINT) AS made_up
+ FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.kind='incoming' AND t.date<=$3 GROUP BY t.currency ORDER BY t.currency;
 
 -- name: agenda_plans
 -- $1 day, $2 how many: plans in force whose review is on or after the day
@@ -450,7 +496,11 @@ SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE e.plan=$
 -- name: contributions_below
 -- $1 element, $2 how many: what activities do for it and for the elements below it
 WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
-SELECT t.* FROM contributions t JOIN under ON under.id=t.element ORDER BY t.element,t.id LIMIT $2;
+SELECT t.* FROM contributions t WHERE t.element IN (SELECT id FROM under) ORDER BY t.element,t.sort_key,t.id LIMIT $2;
+-- postgres: contributions_below
+WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+SELECT t.* FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
+ (SELECT d.* FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS t ORDER BY u.id,t.sort_key,t.id LIMIT $2;
 
 -- name: indicators_below
 -- $1 element, $2 how many: its own and those of the elements below it

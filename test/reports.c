@@ -82,7 +82,11 @@ static void of_objective(struct site *s, struct db *db, struct model *m, const s
 {
 	const struct json *j = get_json(s, arena_printf(&s->arena, "/plans/%s.json", o->slug));
 	const struct impact *i = impact_of(sums, o->head.id);
-	struct rollup u = rollup_read(m, o->head.id);
+	struct rollup u = rollup_read(m, o->head.id, ROLLUP_PAGE), few = rollup_read(m, o->head.id, 1);
+	assert_int_equal(u.activities, i->visits.records);
+	assert_false(u.more);
+	assert_int_equal(few.activities, u.activities ? 1 : 0);
+	assert_true(few.more == (u.activities > 1));
 	assert_int_equal(i->visits.records, number_of(j, "counted", "activities"));
 	assert_int_equal(i->visits.value, number_of(j, "counted", "visits"));
 	assert_int_equal(i->schools.value, number_of(j, "counted", "schools-taking-part"));

@@ -36,7 +36,7 @@ static struct recount each_once(struct recounted c, const char *rule, const char
 /* Of an element: what all activities that serve it counted. */
 static struct recount of_heads_served(struct model *m, const struct indicator *n)
 {
-	struct rollup u = rollup_read(m, n->element);
+	struct rollup u = rollup_read(m, n->element, ROLLUP_MAX);
 	struct rollup_line line = { .what = n->measure };
 	for (size_t i = 0; i < u.head_count; i++)
 		if (text_equal(u.heads[i].what, n->measure))
@@ -72,7 +72,7 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 		return each_once(recount_schools(m, n->activity),
 		    N_("Schools named as taking part in the activity or a part of it, each once."), "participation");
 	if (text_equal(by, "schools") && n->element != NONE)
-		return each_once(rollup_read(m, n->element).schools,
+		return each_once(rollup_read(m, n->element, ROLLUP_MAX).schools,
 		    N_("Schools named as taking part in an activity that serves it, each once."), "participation");
 	if (text_equal(by, "school-links"))
 		return each_once(recount_school_links(m),

@@ -77,21 +77,22 @@ static struct recounted recounted_row(struct rows *r, int first)
 	return (struct recounted){ .value = rows_int(r, first), .records = rows_int(r, first + 1), .made_up = rows_int(r, first + 2) > 0 };
 }
 
-static void activities_read(struct model *m, struct rollup *u, int64_t element)
+static void activities_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
 {
-	struct rows *r = db_query(m->db, m->arena, &query_rollup_activities, "is", element, m->as_at);
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_activities, "iis", element, most, m->as_at);
 	if (rows_next(r)) {
 		u->activities = rows_int(r, 0);
+		u->more = rows_int(r, 3) > 0;
 		u->visits = (struct recounted){ .value = rows_int(r, 1), .records = u->activities, .made_up = rows_int(r, 2) > 0 };
 	}
 	rows_end(r);
 }
 
 /* Rows come by who, those that were counted before those that were claimed. */
-static void heads_read(struct model *m, struct rollup *u, int64_t element)
+static void heads_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
 {
 	u->heads = arena_array(m->arena, struct rollup_line, codelist_attendance_who.count);
-	struct rows *r = db_query(m->db, m->arena, &query_rollup_attendance, "is", element, m->as_at);
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_attendance, "iis", element, most, m->as_at);
 	while (rows_next(r)) {
 		const char *who = rows_text(r, 0);
 		if (!u->head_count || !text_equal(u->heads[u->head_count - 1].what, who)) {
@@ -105,22 +106,23 @@ static void heads_read(struct model *m, struct rollup *u, int64_t element)
 	rows_end(r);
 }
 
-static void money_read(struct model *m, struct rollup *u, int64_t element)
+static void money_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
 {
 	enum { CURRENCIES_MAX = 20 };
 	u->money = arena_array(m->arena, struct rollup_line, CURRENCIES_MAX);
-	struct rows *r = db_query(m->db, m->arena, &query_rollup_money, "is", element, m->as_at);
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_money, "iis", element, most, m->as_at);
 	while (u->money_count < CURRENCIES_MAX && rows_next(r))
 		u->money[u->money_count++] = (struct rollup_line){ .what = rows_text(r, 0), .counted = recounted_row(r, 1) };
 	rows_end(r);
 }
 
-struct rollup rollup_read(struct model *m, int64_t element)
+struct rollup rollup_read(struct model *m, int64_t element, size_t contributions)
 {
 	struct rollup u = { 0 };
-	activities_read(m, &u, element);
-	u.schools = recounted_read(db_query(m->db, m->arena, &query_rollup_schools, "i", element));
-	heads_read(m, &u, element);
-	money_read(m, &u, element);
+	int64_t most = (int64_t)contributions;
+	activities_read(m, &u, element, most);
+	u.schools = recounted_read(db_query(m->db, m->arena, &query_rollup_schools, "ii", element, most));
+	heads_read(m, &u, element, most);
+	money_read(m, &u, element, most);
 	return u;
 }

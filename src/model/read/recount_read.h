@@ -31,20 +31,21 @@ struct recounted recount_resources(struct model *, const char *kind, int64_t act
 
 /* ---- what activities did for an element and for those below it ---- */
 
-/* An activity that serves several of them counts once, and so does a school that takes part in several activities; the first
- * ROLLUP_MAX activities are looked at. */
-enum { ROLLUP_MAX = 1000 };
+/* An activity that serves several of them counts once, and so does a school that takes part in several activities. The activities
+ * of the first contributions are looked at: a page looks at fewer, so that it costs no more the more there is. */
+enum { ROLLUP_PAGE = 250, ROLLUP_MAX = 1000 };
 
 struct rollup_line {
 	const char *what;                 /* a code of attendance-who or of currency */
 	struct recounted counted, claimed; /* money and heads; only heads are ever claimed */
 };
 struct rollup {
-	int64_t activities; /* ROLLUP_MAX + 1: more */
+	int64_t activities;
+	bool more; /* others serve it too, and are not counted */
 	struct recounted visits; /* `records`: of how many activities */
 	struct recounted schools;
 	struct rollup_line *heads, *money;
 	size_t head_count, money_count;
 };
-struct rollup rollup_read(struct model *, int64_t element);
+struct rollup rollup_read(struct model *, int64_t element, size_t contributions);
 #endif

@@ -55,14 +55,19 @@ static void heads_lines(struct page *p, const struct rollup *u)
 	}
 }
 
+static const char *more_words(struct page *p, const struct rollup *u)
+{
+	return arena_printf(p->arena, _("More activities serve it. These figures count the first %s of them."), integer_people(p->arena, u->activities));
+}
+
 void rollup_table(struct page *p, const struct rollup *u)
 {
 	if (!u->activities) {
 		page_empty(p, _("No activity serves it, so there is nothing to count."));
 		return;
 	}
-	if (u->activities > ROLLUP_MAX)
-		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Counted over the first %s activities."), integer_people(p->arena, ROLLUP_MAX)));
+	if (u->more)
+		html(p->o, "<p>%s</p>", more_words(p, u));
 	table_begin(p, _("What its activities come to"),
 	    (const char *const[]){ _("What"), _("Counted from the records"), _("Claimed, without records"), _("What it rests on"), NULL });
 	if (u->schools.records)
@@ -91,6 +96,8 @@ void rollup_show(struct page *p, const struct rollup *u)
 			claimed[k++] = (struct page_count){ u->heads[i].what, u->heads[i].claimed.value };
 	}
 	page_show_counts(p, "counted", counted, n);
+	if (u->more)
+		page_show_text(p, "counted_part", more_words(p, u));
 	page_show_counts(p, "claimed", claimed, k);
 	for (size_t i = 0; i < u->money_count; i++)
 		page_show_text(p, arena_printf(p->arena, "received_%s", u->money[i].what), decimal_text(p->arena, u->money[i].counted.value));

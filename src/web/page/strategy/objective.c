@@ -72,7 +72,7 @@ static struct objective_rows rows_read(struct page *p, const struct element *e)
 		.aligned = ties_within(p, alignments_to_plan(m, e->plan), e, "to_element", "from_element"),
 		.watched = watch_notes_under(m, e->head.id, NOTES_MAX),
 		.contributions = contributions_below(m, e->head.id, CONTRIBUTIONS_MAX),
-		.rollup = rollup_read(m, e->head.id) };
+		.rollup = rollup_read(m, e->head.id, ROLLUP_PAGE) };
 }
 
 /* Alignments whose other end is of the kind; NULL: those to the plan's own elements, its aims above all. */
