@@ -23,7 +23,7 @@
 #define SITE_NAME "kill"
 #define SITE_CITY "test/city"
 #include "site.h"
-#include "http_client.h"
+#include "http/http_client.h"
 #include "job/job.h"
 #include "model/engine/check.h"
 #include "model/declared/partners.h"

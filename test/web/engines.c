@@ -133,7 +133,7 @@ static void every_list_is_read(void **state)
 static void each_call_fails_in_turn(void **state)
 {
 	struct site *s = *state;
-	/* on PostgreSQL a failed connection is dialled again with patience (test/db.c); here it is the pages that are tried */
+	/* on PostgreSQL a failed connection is dialled again with patience (test/db/db.c); here it is the pages that are tried */
 	if (getenv("JUMELAGE_TEST_DB"))
 		skip();
 	static const char *const pages[] = { "/", "/plans/ids/3b", "/search?q=twinning", "/activities", "/records/place/masaya" };

@@ -92,7 +92,7 @@ try 2 'csv needs --to' 'export of csv to nowhere' export --db sqlite:x csv
 
 # ---- no database ----
 
-for line in 'import F.csv' 'export csv --to T' 'check' 'upgrade' 'serve' 'test-http test/cli.sh'; do
+for line in 'import F.csv' 'export csv --to T' 'check' 'upgrade' 'serve' 'test-http test/cli/cli.sh'; do
 	set -- $line
 	command=$1
 	shift

@@ -25,7 +25,7 @@ enum { ROUTES_MAX = 400, STATUS_LINE = 13 };
 /* An example of each route, found by walking. */
 static const char *examples[ROUTES_MAX];
 
-/* What anybody may come to by a link of a page; who may do what else is walked by test/access.c. */
+/* What anybody may come to by a link of a page; who may do what else is walked by test/web/access.c. */
 static bool is_open(const struct route *r)
 {
 	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/unsubscribe", "/files/*", "/reports/issued/*", "/enquiries/sent",
