@@ -32,6 +32,7 @@ class Site {
 		const link = execFileSync(program, ['user', 'add', 'compare@example.org', '--db', database, '--name', 'Comparison', '--role', 'administrator']);
 		this.link = link.toString().trim();
 		this.server = spawn(program, ['serve', '--db', database, '--listen', `127.0.0.1:${port}`, '--workers', '1', '--quiet'], { stdio: 'ignore' });
+		this.server.on('exit', (code) => (this.ended = code ?? 'by a signal'));
 		this.cookie = '';
 	}
 
@@ -51,6 +52,7 @@ class Site {
 
 	async start() {
 		for (let tries = 0; ; tries++) {
+			if (this.ended !== undefined) throw new Error(`a server ended (${this.ended}); is port ${this.port} taken?`);
 			try {
 				await this.ask('/robots.txt');
 				break;
@@ -115,7 +117,9 @@ const ofDay = (href) => /[?&]as-at=/.test(href);
 // Orders, cursors and filters of lists: one order and one filter deep.
 const deep = (href) => (href.match(/[?&]/g) ?? []).length > 1;
 
-const sites = [new Site(oldProgram, oldDatabase, 18431), new Site(newProgram, newDatabase, 18432)];
+// Two ports of this process's own, so that two comparisons at once do not meet.
+const port = 20000 + (process.pid % 10000) * 2;
+const sites = [new Site(oldProgram, oldDatabase, port), new Site(newProgram, newDatabase, port + 1)];
 const sum = { asked: 0, differ: 0 };
 const binary = /zip|officedocument|opendocument|pdf|image|octet/;
 
