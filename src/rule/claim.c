@@ -35,9 +35,7 @@ const char *claim_state_class(enum claim_state s)
 	return states[s].class;
 }
 
-static const struct {
-	const char *code, *name;
-} kinds[] = {
+static const struct code kinds[] = {
 	[CLAIM_ACTION] = { "action", N_("Action") },
 	[CLAIM_BENEFIT] = { "benefit", N_("Benefit") },
 	[CLAIM_STATEMENT] = { "statement", N_("What is already happening") },
@@ -47,6 +45,7 @@ static const struct {
 	[CLAIM_DECISION] = { "decision", N_("Decision") },
 	[CLAIM_CRITERION] = { "criterion", N_("Criterion of an award") },
 };
+const struct codelist claim_kinds = { .name = "claim-kind", .codes = kinds, .count = COUNT(kinds) };
 
 const char *claim_kind_code(enum claim_kind k)
 {

@@ -19,6 +19,7 @@ enum claim_state claim_state_of(struct arena *, const struct evidence *freshest,
 
 enum claim_kind { CLAIM_ACTION, CLAIM_BENEFIT, CLAIM_STATEMENT, CLAIM_VALUE, CLAIM_CONTRIBUTION, CLAIM_ALIGNMENT, CLAIM_DECISION, CLAIM_CRITERION };
 enum { CLAIM_KINDS = 8 };
+extern const struct codelist claim_kinds;     /* in the order of the enum */
 const char *claim_kind_code(enum claim_kind); /* "action" */
 const char *claim_kind_name(enum claim_kind); /* message id */
 

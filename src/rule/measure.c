@@ -6,14 +6,15 @@
 #include "rule/approval.h"
 #include "rule/path.h"
 
-static const struct {
-	const char *code, *name, *class;
-} verdicts[] = {
-	[MEASURE_AHEAD] = { "ahead", N_("Ahead"), "s-complete" },
-	[MEASURE_ON_COURSE] = { "on-course", N_("On course"), "s-on-track" },
-	[MEASURE_BEHIND] = { "behind", N_("Behind"), "s-late" },
-	[MEASURE_NO_DATA] = { "no-data", N_("No verdict: data missing"), "s-not-started" },
+static const struct code verdicts[] = {
+	[MEASURE_AHEAD] = { "ahead", N_("Ahead") },
+	[MEASURE_ON_COURSE] = { "on-course", N_("On course") },
+	[MEASURE_BEHIND] = { "behind", N_("Behind") },
+	[MEASURE_NO_DATA] = { "no-data", N_("No verdict: data missing") },
 };
+const struct codelist measure_verdicts = { .name = "verdict", .codes = verdicts, .count = COUNT(verdicts) };
+static const char *const classes[] = { [MEASURE_AHEAD] = "s-complete", [MEASURE_ON_COURSE] = "s-on-track", [MEASURE_BEHIND] = "s-late",
+	[MEASURE_NO_DATA] = "s-not-started" };
 
 const char *measure_code(enum measure_verdict v)
 {
@@ -27,7 +28,7 @@ const char *measure_name(enum measure_verdict v)
 
 const char *measure_class(enum measure_verdict v)
 {
-	return verdicts[v].class;
+	return classes[v];
 }
 
 bool measure_counts(const struct observation *o)

@@ -26,6 +26,7 @@ struct measure {
 struct measure measure_of(struct arena *, const struct indicator *, struct set observations, const char *as_at);
 struct measure measure_read(struct model *, const struct indicator *);
 
+extern const struct codelist measure_verdicts;   /* in the order of the enum */
 const char *measure_code(enum measure_verdict);  /* for files: "ahead", "on-course", "behind", "no-data" */
 const char *measure_name(enum measure_verdict);  /* message id: "On course" */
 const char *measure_class(enum measure_verdict); /* CSS class: "s-complete", "s-on-track", "s-late", "s-not-started" */

@@ -4,16 +4,17 @@
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 
-static const struct {
-	const char *code, *name, *class;
-} statuses[PROGRESS_STATUSES] = {
-	[PROGRESS_COMPLETE] = { "complete", N_("Complete"), "s-complete" },
-	[PROGRESS_ON_TRACK] = { "on-track", N_("On track"), "s-on-track" },
-	[PROGRESS_AT_RISK] = { "at-risk", N_("At risk"), "s-at-risk" },
-	[PROGRESS_LATE] = { "late", N_("Late"), "s-late" },
-	[PROGRESS_NOT_STARTED] = { "not-started", N_("Not started"), "s-not-started" },
-	[PROGRESS_STOPPED] = { "stopped", N_("Stopped"), "s-stopped" },
+static const struct code statuses[PROGRESS_STATUSES] = {
+	[PROGRESS_COMPLETE] = { "complete", N_("Complete") },
+	[PROGRESS_ON_TRACK] = { "on-track", N_("On track") },
+	[PROGRESS_AT_RISK] = { "at-risk", N_("At risk") },
+	[PROGRESS_LATE] = { "late", N_("Late") },
+	[PROGRESS_NOT_STARTED] = { "not-started", N_("Not started") },
+	[PROGRESS_STOPPED] = { "stopped", N_("Stopped") },
 };
+const struct codelist progress_statuses = { .name = "progress-status", .codes = statuses, .count = PROGRESS_STATUSES };
+static const char *const classes[PROGRESS_STATUSES] = { [PROGRESS_COMPLETE] = "s-complete", [PROGRESS_ON_TRACK] = "s-on-track",
+	[PROGRESS_AT_RISK] = "s-at-risk", [PROGRESS_LATE] = "s-late", [PROGRESS_NOT_STARTED] = "s-not-started", [PROGRESS_STOPPED] = "s-stopped" };
 
 const char *progress_code(enum progress_status s)
 {
@@ -27,17 +28,15 @@ const char *progress_name(enum progress_status s)
 
 const char *progress_class(enum progress_status s)
 {
-	return statuses[s].class;
+	return classes[s];
 }
 
 bool progress_find(const char *code, enum progress_status *found)
 {
-	for (size_t i = 0; i < PROGRESS_STATUSES; i++)
-		if (text_equal(statuses[i].code, code)) {
-			*found = (enum progress_status)i;
-			return true;
-		}
-	return false;
+	size_t i = code_place(&progress_statuses, code);
+	if (i < PROGRESS_STATUSES)
+		*found = (enum progress_status)i;
+	return i < PROGRESS_STATUSES;
 }
 
 static enum progress_status status_said(const struct update *u)

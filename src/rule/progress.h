@@ -11,6 +11,7 @@
 enum progress_status { PROGRESS_COMPLETE, PROGRESS_ON_TRACK, PROGRESS_AT_RISK, PROGRESS_LATE, PROGRESS_NOT_STARTED, PROGRESS_STOPPED };
 enum { PROGRESS_STATUSES = 6 };
 
+extern const struct codelist progress_statuses;   /* in the order of the enum */
 const char *progress_code(enum progress_status);  /* "on-track": of update-status, and "late"; for addresses and files */
 const char *progress_name(enum progress_status);  /* message id: "On track"; show _(progress_name(s)) */
 const char *progress_class(enum progress_status); /* CSS class: "s-on-track" */

@@ -292,10 +292,16 @@ const struct field *entity_title(const struct entity *e)
 	return NULL;
 }
 
+size_t code_place(const struct codelist *list, const char *code)
+{
+	size_t i = 0;
+	while (i < list->count && !(code && !strcmp(list->codes[i].code, code)))
+		i++;
+	return i;
+}
+
 const char *code_name(const struct codelist *list, const char *code)
 {
-	for (size_t i = 0; code && i < list->count; i++)
-		if (!strcmp(list->codes[i].code, code))
-			return list->codes[i].name;
-	return code;
+	size_t i = code_place(list, code);
+	return i < list->count ? list->codes[i].name : code;
 }

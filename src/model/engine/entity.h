@@ -52,6 +52,8 @@ enum field_flag {
 	FILTER = 64,    /* lists offer it as a filter (every REF and CODE with it has an index) */
 	LIST = 128,     /* a column of the generic list */
 	INTERNAL = 256, /* kept by the program: not in forms and files */
+	OFFERED = 512,  /* a reference to a record of `choices` alone */
+	SUBJECT = 1024, /* of an option: nothing chosen is none, not all */
 };
 
 struct code {
@@ -64,6 +66,8 @@ struct codelist {
 };
 
 struct entity;
+struct model;
+struct set;
 struct field {
 	const char *name;  /* column, form field, CSV heading, JSON key */
 	const char *label; /* message id */
@@ -72,8 +76,11 @@ struct field {
 	unsigned flags;
 	size_t at;         /* offsetof() in the entity's struct */
 	int64_t min, max;  /* K_INT, K_DECIMAL: range (both 0: none); texts: `max` characters (0: 200, notes 20,000) */
-	const struct codelist *list;
+	const struct codelist *list; /* of K_CODE; of other kinds: what a form offers, which takes other values too */
 	const struct entity *of;
+	struct set (*choices)(struct model *); /* of K_REF: the records that a form offers, in their order; NULL: all, or those in use */
+	const char *otherwise; /* of forms: what counts where nothing is given, as text; or NULL */
+	const char *purpose;   /* what a browser may fill in by itself, a word of HTML's autocomplete; or NULL */
 };
 
 struct entity {
@@ -113,6 +120,14 @@ struct record {
 		.fields = e##_fields, \
 		__VA_ARGS__ }
 
+/* A form's fields stand in a struct of its own, and are named as its members are, or otherwise (FIELD_NAMED):
+ *     static const struct field fields[] = { { FIELD(visits_filter, DATE, from), .label = N_("From") } };
+ *     static const struct entity filters = FORM_OF(visits_filter, fields);
+ * The member must be of the kind's C type. */
+#define FIELD(s, k, n) FIELD_NAMED(s, k, n, #n)
+#define FIELD_NAMED(s, k, n, text) .name = (text), .kind = K_##k, .at = _Generic(((struct s *)0)->n, C_##k: offsetof(struct s, n))
+#define FORM_OF(s, list) { .name = #s, .size = sizeof(struct s), .field_count = COUNT(list), .fields = (list) }
+
 /* All entities, each after those that its references name (itself apart): files are read in this order. */
 extern const struct entity *const all_entities[];
 extern const size_t all_entity_count;
@@ -121,6 +136,7 @@ const struct entity *entity_find(const char *name);              /* NULL when th
 const struct field *entity_field(const struct entity *, const char *name);
 const struct field *entity_slug(const struct entity *);          /* NULL: it has a natural key */
 const struct field *entity_title(const struct entity *);         /* the TITLE field, or NULL */
+size_t code_place(const struct codelist *, const char *code);    /* from 0; the list's count when it is none of its codes */
 const char *code_name(const struct codelist *, const char *code); /* its message id; the code itself when unknown */
 
 static inline bool kind_is_text(enum kind k) { return k <= K_EMAIL; }

@@ -99,14 +99,6 @@ static bool is_email(const char *v)
 	return at && at != v && strchr(at, '.') && !strchr(at + 1, '@') && !strpbrk(v, " ,;<>\"") && !text_ends(v, ".");
 }
 
-static bool in_list(const struct codelist *list, const char *v)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (!strcmp(list->codes[i].code, v))
-			return true;
-	return false;
-}
-
 static const char *codes_named(struct arena *a, const struct codelist *list)
 {
 	struct out o = { .arena = a };
@@ -130,7 +122,7 @@ static void text_read(const struct reading *r, const struct field *f, const char
 		problem_add(p, f->name, _("must be one line"));
 	else if (f->kind == K_SLUG && !is_slug(v))
 		problem_add(p, f->name, _("must be small letters a to z, digits, hyphens, dots and slashes"));
-	else if (f->kind == K_CODE && !in_list(f->list, v))
+	else if (f->kind == K_CODE && code_place(f->list, v) == f->list->count)
 		problem_add(p, f->name, _("\u201c%s\u201d is not one of %s"), v, codes_named(p->arena, f->list));
 	else if (f->kind == K_DATE && !date_parse(v, &d))
 		problem_add(p, f->name, _("\u201c%s\u201d is not a date: write a year, a month or a day such as 2009-09-30"), v);
@@ -145,6 +137,16 @@ static void text_read(const struct reading *r, const struct field *f, const char
 	text_put(r, f, arena_strdup(p->arena, v));
 }
 
+/* Not what a form shows of the choices: there may be more. */
+static bool is_offered(struct model *m, const struct field *f, int64_t id)
+{
+	struct set all = f->choices(m);
+	for (size_t i = 0; i < all.count; i++)
+		if (((const struct record *)all.rows[i])->id == id)
+			return true;
+	return false;
+}
+
 static void reference_read(const struct reading *r, const struct field *f, const char *v)
 {
 	const struct entity *of = f->of;
@@ -157,7 +159,7 @@ static void reference_read(const struct reading *r, const struct field *f, const
 		}
 	}
 	int64_t id = key_id(r->model, of, v);
-	if (id == NONE)
+	if (id == NONE || (f->flags & OFFERED && !is_offered(r->model, f, id)))
 		problem_add(r->problems, f->name, _("there is no %s \u201c%s\u201d"), _(of->label), v);
 	int_put(r, f, id);
 }
@@ -206,34 +208,57 @@ static void one_of_check(const struct reading *r)
 	}
 }
 
+static void value_read(const struct reading *r, const struct field *f, const char *v)
+{
+	if (f->kind != K_NOTE && v)
+		v = text_trim(r->problems->arena, v);
+	if (text_empty(v)) {
+		if (kind_is_text(f->kind))
+			text_put(r, f, NULL);
+		else
+			int_put(r, f, NONE);
+		if (f->flags & REQUIRED)
+			problem_add(r->problems, f->name, _("is missing"));
+	} else if (kind_is_text(f->kind))
+		text_read(r, f, v);
+	else if (f->kind == K_REF || f->kind == K_RECORD)
+		reference_read(r, f, v);
+	else
+		number_read(r, f, v);
+}
+
+bool field_read(struct model *m, const struct field *f, const char *text, void *row, struct problems *p)
+{
+	size_t before = p->errors;
+	value_read(&(struct reading){ m, NULL, row, p }, f, text);
+	return p->errors == before;
+}
+
 bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get, void *context, struct problems *p)
 {
 	size_t before = p->errors;
 	struct reading r = { m, e, row, p };
-	for (size_t i = 0; i < e->field_count; i++) {
-		const struct field *f = &e->fields[i];
-		const char *v = get(context, f);
-		if (f->kind != K_NOTE && v)
-			v = text_trim(p->arena, v);
-		if (text_empty(v)) {
-			if (kind_is_text(f->kind))
-				text_put(&r, f, NULL);
-			else
-				int_put(&r, f, NONE);
-			if (f->flags & REQUIRED)
-				problem_add(p, f->name, _("is missing"));
-		} else if (kind_is_text(f->kind))
-			text_read(&r, f, v);
-		else if (f->kind == K_REF || f->kind == K_RECORD)
-			reference_read(&r, f, v);
-		else
-			number_read(&r, f, v);
-	}
+	for (size_t i = 0; i < e->field_count; i++)
+		value_read(&r, &e->fields[i], get(context, &e->fields[i]));
 	if (p->errors == before)
 		one_of_check(&r);
 	if (p->errors == before && e->check)
 		e->check(row, p);
 	return p->errors == before;
+}
+
+static bool begins_with_verb(const char *s)
+{
+	static const char *const verbs[] = { "is ", "must ", "has ", "can't ", "can\u2019t " };
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		if (text_starts(s, verbs[i]))
+			return true;
+	return false;
+}
+
+const char *field_sentence(struct arena *a, const struct field *f, const char *text)
+{
+	return arena_printf(a, begins_with_verb(text) ? "%s %s" : "%s: %s", _(f->label), text);
 }
 
 /* ---- as text ---- */

@@ -18,6 +18,11 @@ typedef const char *(*row_lookup)(void *context, const struct field *);
  * record keys. White space at both ends is dropped; an empty text is an absent value. True when there is none. */
 bool row_read(struct model *, const struct entity *, void *row, row_lookup, void *context, struct problems *);
 
+/* The same for one field, which is written at its place in `row`; not for K_RECORD, whose kind another field says. */
+bool field_read(struct model *, const struct field *, const char *text, void *row, struct problems *);
+/* The validator's words stand behind a place ("is missing"): as a sentence about the field's label. */
+const char *field_sentence(struct arena *, const struct field *, const char *text);
+
 /* A field as files carry it: codes, keys of references, exact decimals, yes or no; "" when absent. */
 const char *row_text(struct model *, const struct entity *, const void *row, const struct field *);
 /* A field as people read it: names of codes, titles of references, dates in words; "" when absent. */

@@ -256,15 +256,6 @@ static const char *one_of_words(struct record_form *f, const char *names)
 	return out_text(&o);
 }
 
-static bool begins_with_verb(const char *s)
-{
-	static const char *const verbs[] = { "is ", "must ", "has ", "can't ", "can\u2019t " };
-	for (size_t i = 0; i < COUNT(verbs); i++)
-		if (text_starts(s, verbs[i]))
-			return true;
-	return false;
-}
-
 /* The validator's words, which stand behind a place ("due: is missing"), as a sentence about the label. */
 static void problem_people(struct record_form *f, const struct problem *q)
 {
@@ -278,10 +269,8 @@ static void problem_people(struct record_form *f, const struct problem *q)
 		}
 	if (!d)
 		problem_add(p->problems, q->field, "%s", q->text);
-	else if (begins_with_verb(q->text))
-		problem_add(p->problems, d->name, "%s %s", _(d->label), q->text);
 	else
-		problem_add(p->problems, d->name, "%s: %s", _(d->label), q->text);
+		problem_add(p->problems, d->name, "%s", field_sentence(p->arena, d, q->text));
 }
 
 static void key_check(struct record_form *f, const void *row, struct problems *found)
