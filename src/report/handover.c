@@ -68,9 +68,9 @@ static void deadlines(struct handover *h)
 	struct writing *w = h->w;
 	struct model *m = w->model;
 	size_t n;
-	struct dated_wish wish = { .from = m->as_at, .before = date_add_days(w->arena, m->as_at, 366), .organisation = h->post ? NONE : h->organisation->head.id, .place = NONE, .under = NONE,
+	struct dated_filter filter = { .from = m->as_at, .before = date_add_days(w->arena, m->as_at, 366), .organisation = h->post ? NONE : h->organisation->head.id, .place = NONE, .objective = NONE,
 		.post = h->person };
-	struct dated *all = dated_read(m, &wish, NULL, SHOWN, &n);
+	struct dated *all = dated_read(m, &filter, NULL, SHOWN, &n);
 	struct set lines = calendar_lines(m, all, n);
 	document_heading(w->document, 1, "deadlines", _("Dates of the coming year"));
 	if (!n) {
@@ -89,7 +89,7 @@ static void deadlines(struct handover *h)
 			document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
 		cell_close(w);
 		cell_text(w, false, l->title);
-		cell_text(w, false, message(calendar_type(l)->name));
+		cell_text(w, false, message(code_name(&dated_kinds, l->kind)));
 		document_close(w->document, BLOCK_ROW);
 	}
 	document_close(w->document, BLOCK_TABLE);

@@ -415,8 +415,3 @@ struct set impact_cities(struct model *m)
 	return found;
 }
 
-struct set impact_objectives(struct model *m)
-{
-	const struct plan *plan = plan_main(m);
-	return plan ? plan_elements(m, plan->head.id, "objective") : (struct set){ .entity = &element_entity };
-}

@@ -23,7 +23,7 @@ const struct report reports[] = {
 	        { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") } } },
 	{ .name = "impact", .title = N_("Action and Impact"), .build = impact_build,
 	    .summary = N_("What was promised, what happened, what it cost and what is next, in figures that can be counted again."),
-	    .parameters = { { .name = "objective", .label = N_("Objective"), .entity = &element_entity, .choices = impact_objectives },
+	    .parameters = { { .name = "objective", .label = N_("Objective"), .entity = &element_entity, .choices = plan_objectives },
 	        { .name = "city", .label = N_("City"), .entity = &place_entity, .choices = impact_cities },
 	        { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") } } },
 	{ .name = "committee-report", .title = N_("Report to committee"), .build = committee_report_build,

@@ -206,8 +206,8 @@ static bool person_told(struct writing *w)
 void visits_build(struct writing *w)
 {
 	struct document_tree *d = w->document;
-	struct visits_wish wish = { .from = given_text(w, "from"), .to = given_text(w, "to"), .place = given_record(w, "place"), .person = given_record(w, "person") };
-	struct set found = visits_read(w->model, &wish, NULL, 0, VISITS_MAX + 1);
+	struct visits_filter filter = { .from = given_text(w, "from"), .to = given_text(w, "to"), .place = given_record(w, "place"), .person = given_record(w, "person") };
+	struct set found = visits_read(w->model, &filter, NULL, 0, VISITS_MAX + 1);
 	size_t count = found.count > VISITS_MAX ? VISITS_MAX : found.count;
 	struct visit *all = arena_array(w->arena, struct visit, count + 1);
 	for (size_t i = 0; i < count; i++)

@@ -35,7 +35,6 @@ void alignment_build(struct writing *);
 struct set alignment_frameworks(struct model *);
 void handover_build(struct writing *);
 struct set handover_posts(struct model *);
-struct set impact_objectives(struct model *);
 struct set impact_cities(struct model *);
 void visits_build(struct writing *);
 

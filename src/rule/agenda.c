@@ -109,8 +109,8 @@ static bool arises(const struct due *d, int64_t element)
 static void actions_add(struct due *d)
 {
 	struct model *m = d->model;
-	const struct actions_wish wish = { .status = "late", .owner = NONE, .under = NONE };
-	struct set late = actions_read(m, &wish, NULL, AGENDA_DUE_MAX);
+	const struct actions_filter filter = { .status = "late", .owner = NONE, .objective = NONE, .due = NONE, .untouched = NONE };
+	struct set late = actions_read(m, &filter, NULL, AGENDA_DUE_MAX);
 	for (size_t i = 0; i < late.count; i++) {
 		const struct element *e = set_row(late, element, i);
 		if (on_agenda(d, "element", e->head.id) || arises(d, e->head.id))

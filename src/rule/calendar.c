@@ -117,7 +117,7 @@ static struct calendar_line *line_of(struct model *m, const struct dated *d)
 	const struct record *row = model_by_id(m, t->entity, d->record);
 	l->date = d->date;
 	l->until = d->until;
-	l->kind = t->code;
+	l->kind = dated_code(d->kind);
 	l->entity = t->entity->name;
 	if (!row)
 		return l;

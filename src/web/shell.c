@@ -10,7 +10,7 @@
 #include "web/kit/form.h"
 #include "web/kit/form_token.h"
 #include "web/kit/language.h"
-#include "web/kit/list.h"
+#include "web/kit/filter.h"
 #include "web/kit/page.h"
 #include "web/kit/session.h"
 #include "web/record/record_bar.h"
@@ -125,10 +125,12 @@ static void day_write(struct page *p, struct out *o)
 {
 	const char *day = date_people(p->arena, p->model->as_at);
 	html(o, "<p>%s</p>", arena_printf(p->arena, _("Figures as at %s."), day));
-	html(o, "<form class=\"day-form\" method=\"get\" action=\"%s\"><label class=\"govuk-label\" for=\"as-at\">%s</label>"
-		"<input class=\"govuk-input govuk-input--width-10\" id=\"as-at\" name=\"as-at\" type=\"text\" inputmode=\"numeric\" value=\"%s\">",
-	    url_encode(p->arena, p->path, true), _("Show another day, such as 2009-06-30"), p->model->as_at);
-	page_keep_parameters(p, o, (const char *const[]){ "as-at", NULL }, (struct markup){ NULL });
+	struct out drawn = { .arena = p->arena };
+	html(o, "<form class=\"day-form\" method=\"get\" action=\"%s\">", url_encode(p->arena, p->path, true));
+	html(&drawn, "<label class=\"govuk-label\" for=\"as-at\">%s</label><input class=\"govuk-input govuk-input--width-10\" id=\"as-at\" name=\"as-at\" type=\"text\" inputmode=\"numeric\" value=\"%s\">",
+	    _("Show another day, such as 2009-06-30"), p->model->as_at);
+	html_markup(o, html_done(&drawn));
+	page_keep_parameters(p, o, html_done(&drawn), NULL);
 	html(o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s</button></form>", _("Show that day"));
 }
 

@@ -150,7 +150,7 @@ static void every_kind_in_order(void **state)
 	}
 	size_t sum = 0;
 	for (int k = 1; k <= DATED_KINDS; k++) {
-		const char *code = dated_type((enum dated_kind)k)->code;
+		const char *code = dated_code((enum dated_kind)k);
 		const struct json *of = dates(s, arena_printf(&s->arena, "?from=1990&kind=%s", code));
 		assert_int_equal(of->count, holding(all, "kind", code));
 		assert_int_equal(of->count, holding(of, "kind", code));
@@ -158,8 +158,8 @@ static void every_kind_in_order(void **state)
 	}
 	assert_int_equal(sum, all->count);
 	for (int k = 1; k <= DATED_KINDS; k++)
-		if (k != DATED_LOAN && !holding(all, "kind", dated_type((enum dated_kind)k)->code))
-			fail_msg("nothing of the kind %s", dated_type((enum dated_kind)k)->code);
+		if (k != DATED_LOAN && !holding(all, "kind", dated_code((enum dated_kind)k)))
+			fail_msg("nothing of the kind %s", dated_code((enum dated_kind)k));
 	/* the default begins with the month of the page's day */
 	assert_true(strcmp(text_of(dates(s, "")->first, "date"), "2009-09") >= 0);
 	assert_true(strcmp(text_of(dates(s, "?as-at=2009-02-15")->first, "date"), "2009-02") >= 0);
@@ -171,7 +171,7 @@ static void page_by_page(void **state)
 	struct site *s = *state;
 	struct model m;
 	struct db *reading = database_open(&s->database);
-	struct dated_wish w = { .from = "", .organisation = NONE, .place = NONE, .under = NONE, .post = NONE };
+	struct dated_filter w = { .from = "", .organisation = NONE, .place = NONE, .objective = NONE, .post = NONE };
 	assert_true(db_begin_read(reading));
 	model_start(&m, reading, &s->arena, NULL);
 	size_t whole, n, at = 0;

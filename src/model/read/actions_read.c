@@ -4,15 +4,15 @@
 #include "model/declared/partners.h"
 #include "queries.h"
 
-/* The days that a wish speaks of: due before the first, and touched after the second; NULL where it does not ask. */
+/* The days that a filter speaks of: due before the first, and touched after the second; NULL where it does not ask. */
 struct days {
 	const char *due_before, *touched_after;
 };
 
-static struct days days_of(struct model *m, const struct actions_wish *w)
+static struct days days_of(struct model *m, const struct actions_filter *f)
 {
-	return (struct days){ .due_before = w->due_days ? date_add_days(m->arena, m->as_at, w->due_days + 1) : NULL,
-		.touched_after = w->untouched_days ? date_add_days(m->arena, m->as_at, -w->untouched_days) : NULL };
+	return (struct days){ .due_before = f->due == NONE ? NULL : date_add_days(m->arena, m->as_at, f->due + 1),
+		.touched_after = f->untouched == NONE ? NULL : date_add_days(m->arena, m->as_at, -f->untouched) };
 }
 
 static int64_t or_nought(int64_t id)
@@ -20,19 +20,19 @@ static int64_t or_nought(int64_t id)
 	return id == NONE ? 0 : id;
 }
 
-struct set actions_read(struct model *m, const struct actions_wish *w, const char *after, size_t limit)
+struct set actions_read(struct model *m, const struct actions_filter *f, const char *after, size_t limit)
 {
-	struct days d = days_of(m, w);
-	return model_select(m, &element_entity, &query_actions_page, "isiisssis", m->dataset, m->as_at, or_nought(w->owner), or_nought(w->under),
-	    d.due_before, d.touched_after, after ? after : "", (int64_t)limit, w->status);
+	struct days d = days_of(m, f);
+	return model_select(m, &element_entity, &query_actions_page, "isiisssis", m->dataset, m->as_at, or_nought(f->owner), or_nought(f->objective),
+	    d.due_before, d.touched_after, after ? after : "", (int64_t)limit, f->status);
 }
 
-struct action_count *actions_count(struct model *m, const struct actions_wish *w, size_t *n)
+struct action_count *actions_count(struct model *m, const struct actions_filter *f, size_t *n)
 {
 	enum { STATUSES_MAX = 12 };
-	struct days d = days_of(m, w);
+	struct days d = days_of(m, f);
 	struct action_count *counts = arena_array(m->arena, struct action_count, STATUSES_MAX);
-	struct rows *r = db_query(m->db, m->arena, &query_actions_count, "isiiss", m->dataset, m->as_at, or_nought(w->owner), or_nought(w->under),
+	struct rows *r = db_query(m->db, m->arena, &query_actions_count, "isiiss", m->dataset, m->as_at, or_nought(f->owner), or_nought(f->objective),
 	    d.due_before, d.touched_after);
 	for (*n = 0; *n < STATUSES_MAX && rows_next(r); ++*n)
 		counts[*n] = (struct action_count){ rows_text(r, 0), rows_int(r, 1) };

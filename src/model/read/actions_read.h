@@ -7,23 +7,23 @@
 #include "model/engine/model.h"
 #include "model/declared/strategy.h"
 
-struct actions_wish {
+struct actions_filter {
 	const char *status;    /* of update-status, or "late"; NULL: any */
 	int64_t owner;         /* organisation; NONE: anybody's */
-	int64_t under;         /* element that they are below at any depth; NONE: anywhere */
-	int64_t due_days;      /* open, not late, and due within so many days; 0: any */
-	int64_t untouched_days; /* open, and without an update in so many days; 0: any */
+	int64_t objective;     /* element that they are below at any depth; NONE: anywhere */
+	int64_t due;           /* open, not late, and due within so many days; NONE: any */
+	int64_t untouched;     /* open, and without an update in so many days; NONE: any */
 };
 
 /* Up to `limit` elements of kind action in the order of their address names, after the address name `after` (NULL: from the first). */
-struct set actions_read(struct model *, const struct actions_wish *, const char *after, size_t limit);
+struct set actions_read(struct model *, const struct actions_filter *, const char *after, size_t limit);
 
-/* How many of them stand how; `wish->status` is not heeded. Statuses that none has are left out. */
+/* How many of them stand how; the filter's status is not heeded. Statuses that none has are left out. */
 struct action_count {
 	const char *status;
 	int64_t count;
 };
-struct action_count *actions_count(struct model *, const struct actions_wish *, size_t *n);
+struct action_count *actions_count(struct model *, const struct actions_filter *, size_t *n);
 
 /* Organisations that own an action, by name: what a filter offers. */
 struct set action_owners(struct model *, size_t limit);

@@ -7,20 +7,37 @@
 #include "model/declared/money.h"
 #include "queries.h"
 
+static const struct code kinds[DATED_KINDS] = {
+	[DATED_DUE - 1] = { "due", N_("Action due") },
+	[DATED_PLAN - 1] = { "plan-review", N_("Review of a plan") },
+	[DATED_LINK - 1] = { "link-review", N_("Review of a link") },
+	[DATED_AGREEMENT - 1] = { "agreement", N_("Agreement ends") },
+	[DATED_AWARD - 1] = { "award", N_("Award to be renewed") },
+	[DATED_MEETING - 1] = { "meeting", N_("Meeting") },
+	[DATED_EVENT - 1] = { "event", N_("Event") },
+	[DATED_CALL - 1] = { "call", N_("Call for bids closes") },
+	[DATED_OPPORTUNITY - 1] = { "opportunity", N_("Offer or wish ends") },
+	[DATED_REPORT - 1] = { "report", N_("Report on a visit due") },
+	[DATED_LOAN - 1] = { "loan", N_("Loan comes back") },
+	[DATED_TARGET - 1] = { "target", N_("Target of an indicator") },
+	[DATED_DECISION - 1] = { "decision", N_("Decision comes back") },
+};
+const struct codelist dated_kinds = { .name = "dated-kind", .codes = kinds, .count = DATED_KINDS };
+
 static const struct dated_type types[DATED_KINDS + 1] = {
-	[DATED_DUE] = { "due", N_("Action due"), &element_entity, "due" },
-	[DATED_PLAN] = { "plan-review", N_("Review of a plan"), &plan_entity, "review" },
-	[DATED_LINK] = { "link-review", N_("Review of a link"), &link_entity, "review" },
-	[DATED_AGREEMENT] = { "agreement", N_("Agreement ends"), &agreement_entity, "expires" },
-	[DATED_AWARD] = { "award", N_("Award to be renewed"), &award_entity, "expires" },
-	[DATED_MEETING] = { "meeting", N_("Meeting"), &meeting_entity, "date" },
-	[DATED_EVENT] = { "event", N_("Event"), &event_entity, "starts" },
-	[DATED_CALL] = { "call", N_("Call for bids closes"), &call_entity, "closes" },
-	[DATED_OPPORTUNITY] = { "opportunity", N_("Offer or wish ends"), &opportunity_entity, "closes" },
-	[DATED_REPORT] = { "report", N_("Report on a visit due"), &activity_entity, "report_due" },
-	[DATED_LOAN] = { "loan", N_("Loan comes back"), &booking_entity, "ends" },
-	[DATED_TARGET] = { "target", N_("Target of an indicator"), &observation_entity, "date" },
-	[DATED_DECISION] = { "decision", N_("Decision comes back"), &decision_entity, NULL },
+	[DATED_DUE] = { &element_entity, "due" },
+	[DATED_PLAN] = { &plan_entity, "review" },
+	[DATED_LINK] = { &link_entity, "review" },
+	[DATED_AGREEMENT] = { &agreement_entity, "expires" },
+	[DATED_AWARD] = { &award_entity, "expires" },
+	[DATED_MEETING] = { &meeting_entity, "date" },
+	[DATED_EVENT] = { &event_entity, "starts" },
+	[DATED_CALL] = { &call_entity, "closes" },
+	[DATED_OPPORTUNITY] = { &opportunity_entity, "closes" },
+	[DATED_REPORT] = { &activity_entity, "report_due" },
+	[DATED_LOAN] = { &booking_entity, "ends" },
+	[DATED_TARGET] = { &observation_entity, "date" },
+	[DATED_DECISION] = { &decision_entity, NULL },
 };
 
 const struct dated_type *dated_type(enum dated_kind k)
@@ -28,12 +45,15 @@ const struct dated_type *dated_type(enum dated_kind k)
 	return &types[k];
 }
 
+const char *dated_code(enum dated_kind k)
+{
+	return kinds[k - 1].code;
+}
+
 enum dated_kind dated_kind_of(const char *code)
 {
-	for (int k = 1; k <= DATED_KINDS; k++)
-		if (text_equal(types[k].code, code))
-			return (enum dated_kind)k;
-	return 0;
+	size_t place = code_place(&dated_kinds, code);
+	return place < DATED_KINDS ? (enum dated_kind)(place + 1) : 0;
 }
 
 static int64_t or_nought(int64_t id)
@@ -47,15 +67,15 @@ static bool is_open(struct model *m, const struct dated *d)
 	return !closed_possible(types[d->kind].entity) || !closed_id(m, types[d->kind].entity, d->record);
 }
 
-struct dated *dated_read(struct model *m, const struct dated_wish *w, const struct dated *after, size_t limit, size_t *n)
+struct dated *dated_read(struct model *m, const struct dated_filter *f, const struct dated *after, size_t limit, size_t *n)
 {
 	struct dated *all = arena_array(m->arena, struct dated, limit + 1);
-	struct dated last = after ? *after : (struct dated){ .date = text_or(w->from, "") };
+	struct dated last = after ? *after : (struct dated){ .date = text_or(f->from, "") };
 	size_t read = limit;
 	for (*n = 0; *n < limit && read == limit && !db_failed(m->db);) {
-		struct rows *r = db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last.date, (int64_t)last.kind, last.record, text_or(w->before, "a"),
-		    (int64_t)limit, m->dataset, m->as_at, (int64_t)w->kind, or_nought(w->organisation), or_nought(w->place), or_nought(w->under),
-		    or_nought(w->post), (int64_t)w->borrower);
+		struct rows *r = db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last.date, (int64_t)last.kind, last.record, text_or(f->before, "a"),
+		    (int64_t)limit, m->dataset, m->as_at, (int64_t)dated_kind_of(f->kind), or_nought(f->organisation), or_nought(f->place), or_nought(f->objective),
+		    or_nought(f->post), (int64_t)f->borrower);
 		for (read = 0; read < limit && rows_next(r); read++) {
 			last = (struct dated){ rows_text(r, DATED_DATE), rows_text(r, DATED_UNTIL), (enum dated_kind)rows_int(r, DATED_KIND),
 				rows_int(r, DATED_RECORD) };

@@ -25,21 +25,22 @@ enum dated_kind {
 };
 enum { DATED_KINDS = DATED_DECISION };
 
-/* Of each kind: its code in addresses, its name (message id), what it is a record of, and the field that holds the date (NULL: the date
- * is another record's). */
+/* Of each kind, in the order of the enum: its code in addresses and its name. */
+extern const struct codelist dated_kinds;
+/* What it is a record of, and the field that holds the date (NULL: the date is another record's). */
 struct dated_type {
-	const char *code, *name;
 	const struct entity *entity;
 	const char *field;
 };
 const struct dated_type *dated_type(enum dated_kind);
+const char *dated_code(enum dated_kind);
 /* 0 for none. */
 enum dated_kind dated_kind_of(const char *code);
 
-struct dated_wish {
+struct dated_filter {
 	const char *from, *before;     /* texts of dates; `before` NULL: to the end */
-	enum dated_kind kind;          /* 0: every kind */
-	int64_t organisation, place, under, post; /* NONE: any */
+	const char *kind;              /* its code; NULL: every kind */
+	int64_t organisation, place, objective, post; /* NONE: any; an element and what is below it */
 	bool borrower;                 /* the organisation as a borrower too */
 };
 
@@ -49,6 +50,6 @@ struct dated {
 	int64_t record;
 };
 
-/* Up to `limit` from the wish's first date on, or behind `after`. */
-struct dated *dated_read(struct model *, const struct dated_wish *, const struct dated *after, size_t limit, size_t *n);
+/* Up to `limit` from the filter's first date on, or behind `after`. */
+struct dated *dated_read(struct model *, const struct dated_filter *, const struct dated *after, size_t limit, size_t *n);
 #endif

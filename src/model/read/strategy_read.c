@@ -13,6 +13,12 @@ struct set plan_elements(struct model *m, int64_t plan, const char *kind)
 	return model_select(m, &element_entity, &query_plan_elements, "is", plan, kind);
 }
 
+struct set plan_objectives(struct model *m)
+{
+	const struct plan *plan = plan_main(m);
+	return plan ? plan_elements(m, plan->head.id, "objective") : (struct set){ .entity = &element_entity };
+}
+
 struct set plan_top(struct model *m, int64_t plan, const char *kind)
 {
 	return model_select(m, &element_entity, &query_plan_top, "is", plan, kind);

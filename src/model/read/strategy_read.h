@@ -10,6 +10,7 @@
 /* The plan that the city's setting "main-plan" names; NULL when there is none. */
 const struct plan *plan_main(struct model *);
 struct set plan_elements(struct model *, int64_t plan, const char *kind); /* at every depth, siblings together */
+struct set plan_objectives(struct model *); /* of the main plan; none without one */
 struct set plan_top(struct model *, int64_t plan, const char *kind);      /* those that are part of no other */
 /* Plans of the city's own dataset at a level of government, by their first date; `except` is left out. */
 struct set plans_of_scope(struct model *, const char *scope, int64_t except);

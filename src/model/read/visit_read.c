@@ -24,11 +24,11 @@ static const char *visits_of_person(struct model *m, int64_t person)
 	return out_text(&ids);
 }
 
-struct set visits_read(struct model *m, const struct visits_wish *w, const char *day, int64_t id, size_t limit)
+struct set visits_read(struct model *m, const struct visits_filter *f, const char *day, int64_t id, size_t limit)
 {
-	const char *of_person = w->person == NONE ? NULL : visits_of_person(m, w->person);
-	return model_select(m, &activity_entity, &query_visits_page, "isssisisssii", m->dataset, m->as_at, w->from, w->to,
-	    w->place == NONE ? (int64_t)0 : w->place, w->direction, (int64_t)w->late, w->office, of_person, day, id, (int64_t)limit);
+	const char *of_person = f->person == NONE ? NULL : visits_of_person(m, f->person);
+	return model_select(m, &activity_entity, &query_visits_page, "isssisisssii", m->dataset, m->as_at, f->from, f->to,
+	    f->place == NONE ? (int64_t)0 : f->place, f->direction, (int64_t)(f->report != NULL), f->office, of_person, day, id, (int64_t)limit);
 }
 
 struct set visit_travellers(struct model *m, int64_t activity)

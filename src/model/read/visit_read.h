@@ -8,17 +8,17 @@
 #include "model/engine/model.h"
 #include "model/declared/money.h"
 
-struct visits_wish {
+struct visits_filter {
 	const char *from, *to;  /* dates, or NULL */
 	int64_t place;          /* visited, come from, of the link, or lying in it; NONE: any */
 	int64_t person;         /* who travelled, as far as the reader may be told (closed.h); NONE: any */
 	const char *direction;  /* of visit-direction, or NULL */
 	const char *office;     /* of traveller-office, or NULL */
-	bool late;              /* the report is late on the model's day */
+	const char *report;     /* "late" on the model's day, or NULL */
 };
 
 /* Up to `limit` visits after the one with that day and id (`day` NULL: from the newest). */
-struct set visits_read(struct model *, const struct visits_wish *, const char *day, int64_t id, size_t limit);
+struct set visits_read(struct model *, const struct visits_filter *, const char *day, int64_t id, size_t limit);
 /* The day that the order of visits goes by; "" without one. */
 const char *visit_day(const struct activity *);
 

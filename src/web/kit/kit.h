@@ -4,6 +4,7 @@
 
 #include "web/kit/address.h"
 #include "web/kit/facts.h"
+#include "web/kit/filter.h"
 #include "web/kit/form.h"
 #include "web/kit/language.h"
 #include "web/kit/list.h"

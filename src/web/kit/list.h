@@ -1,4 +1,4 @@
-/* list.h - what list pages share: the request from the address, the filter form, downloads, the pager. */
+/* list.h - what list pages share: the request from the address, downloads, the pager. */
 #ifndef WEB_KIT_LIST_H
 #define WEB_KIT_LIST_H
 #include "web/kit/page.h"
@@ -20,13 +20,6 @@ struct list_page;
 bool page_list_request(struct page *, const struct entity *, struct list_request *);
 /* list_read(), with the rest remembered for a file that holds the whole list. */
 struct list_page page_list_read(struct page *, const struct list_request *);
-/* Hidden fields for what else the address asks for, so that a form with method GET keeps it: all parameters but those named (ending
- * with NULL), those that `drawn` has fields for, and those that are of one page alone. */
-void page_keep_parameters(struct page *, struct out *, const char *const *but, struct markup drawn);
 /* For a list that has one order alone: false, and the page is written (bad request), when the address asks for another. */
 bool page_one_order(struct page *);
-/* Filter form of `fields` (names, ending with NULL); `extra` is HTML of further fields, may be NULL markup. */
-void page_filter_form(struct page *, const struct entity *, const char *const *fields, struct markup extra);
-/* The end of a filter form: its button, and where something is filtered the way to the whole list. */
-void page_filter_end(struct page *, const char *path);
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "web/kit/address.h"
+#include "web/kit/filter.h"
 #include "web/kit/list.h"
 #include "web/kit/page.h"
 #include "web/kit/show.h"
@@ -61,11 +62,7 @@ void register_write(struct page *p, const struct register_page *r)
 		r->before(p);
 	if (r->filters) {
 		html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-		struct out kept = { .arena = p->arena };
-		html_markup(&kept, r->extra);
-		if (r->keep && page_parameter(p, r->keep))
-			html(&kept, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", r->keep, page_parameter(p, r->keep));
-		page_filter_form(p, r->entity, r->filters, html_done(&kept));
+		page_filter_form(p, &(struct filter_form){ .filters = r->own, .row = r->values, .entity = r->entity, .fields = r->filters });
 		html(p->o, "</div><div>");
 	}
 	rows_write(p, r, l.set);

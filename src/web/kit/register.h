@@ -10,8 +10,8 @@ struct register_page {
 	const struct entity *entity;
 	const char *title, *lede, *empty;
 	const char *const *filters;          /* fields, ending with NULL; NULL: none */
-	const char *keep;                    /* a parameter of the address that the filter form keeps, or NULL */
-	struct markup extra;                 /* further fields of the filter form, before the others */
+	const struct entity *own;            /* the page's own filters, before the others, with their `values`; or NULL */
+	const void *values;
 	const struct list_condition *conditions[4]; /* further ones, ending with NULL */
 	const char *preset;                  /* how a record that is added here starts, "kind=school"; or NULL */
 	const char *sort;                    /* a sortable field that the list follows unless the address asks otherwise; or NULL */

@@ -2,7 +2,11 @@
 #ifndef WEB_VIEW_ELEMENT_H
 #define WEB_VIEW_ELEMENT_H
 #include "model/declared/strategy.h"
+#include "model/read/strategy_read.h"
 #include "web/kit/page.h"
+
+/* A filter by an objective of the main plan, in the struct of a page's filters. The address may name any element. */
+#define OBJECTIVE_FILTER(s) FIELD(s, REF, objective), .label = N_("Objective"), .of = &element_entity, .choices = plan_objectives
 
 /* Whether the element stands somehow: an action, or a milestone of one. */
 bool element_has_status(struct page *, const struct element *);
@@ -10,8 +14,4 @@ bool element_has_status(struct page *, const struct element *);
 bool element_may_update(struct page *, const struct element *);
 /* "Objective 3", "Action 3b", "Benefit". */
 const char *element_name_people(struct page *, const struct element *);
-/* The choice among the objectives of the city's main plan, for a filter form; and the one that the address asks for ("objective"), NULL
- * without; false when there is no such objective, and the page is answered. */
-struct markup objective_select(struct page *);
-bool objective_read(struct page *, const struct element **);
 #endif

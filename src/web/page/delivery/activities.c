@@ -13,13 +13,19 @@ enum { ROWS_MAX = 100 };
 
 /* ---- the list ---- */
 
+struct activities_filter {
+	int64_t objective;
+};
+static const struct field own_fields[] = { { OBJECTIVE_FILTER(activities_filter) } };
+static const struct entity own_filters = FORM_OF(activities_filter, own_fields);
+
 /* An objective is served through itself, its actions, statements and benefits, and their parts. */
-static struct list_condition objective_condition(const struct element *e)
+static struct list_condition objective_condition(int64_t objective)
 {
 	return (struct list_condition){
 		.sql = "EXISTS(SELECT 1 FROM contributions c JOIN elements e ON e.id=c.element LEFT JOIN elements f ON f.id=e.parent"
 		       " WHERE c.activity=t.id AND (e.id=$ OR e.parent=$ OR f.parent=$))",
-		.value = { .type = 'i', .integer = e ? e->head.id : NONE } };
+		.value = { .type = 'i', .integer = objective } };
 }
 
 static void activity_item(struct page *p, const void *row)
@@ -47,15 +53,15 @@ static void visits_link(struct page *p)
 
 void page_activities(struct page *p)
 {
-	const struct element *objective;
-	if (!objective_read(p, &objective))
+	struct activities_filter filter;
+	if (!page_filters_read(p, &own_filters, &filter))
 		return;
-	const struct list_condition serves = objective_condition(objective);
+	const struct list_condition serves = objective_condition(filter.objective);
 	register_write(p, &(struct register_page){ .entity = &activity_entity, .title = _("Activities"),
 	    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."), .before = visits_link,
 	    .empty = _("No activity fits. Clear a filter to see more."),
-	    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .extra = objective_select(p),
-	    .conditions = { objective ? &serves : NULL }, .row = activity_item });
+	    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .own = &own_filters, .values = &filter,
+	    .conditions = { filter.objective != NONE ? &serves : NULL }, .row = activity_item });
 }
 
 /* ---- one activity ---- */

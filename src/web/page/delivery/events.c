@@ -7,30 +7,21 @@
 
 enum { COUNTS = 40 };
 
-static const struct {
-	const char *value, *name;
-} views[] = { { "coming", N_("Coming") }, { "past", N_("Past") }, { "undated", N_("Without a date") } };
-
-static const char *view_of(struct page *p)
-{
-	const char *v = page_parameter(p, "when");
-	return v ? v : views[0].value;
-}
+struct events_filter {
+	const char *when;
+};
+static const struct code views[] = { { "coming", N_("Coming") }, { "past", N_("Past") }, { "undated", N_("Without a date") } };
+static const struct codelist views_list = { .name = "events-view", .codes = views, .count = COUNT(views) };
+static const struct field own_fields[] = { { FIELD(events_filter, CODE, when), .label = N_("Which events"), .list = &views_list, .flags = INTERNAL, .otherwise = "coming" } };
+static const struct entity own_filters = FORM_OF(events_filter, own_fields);
 
 static void views_write(struct page *p)
 {
-	html(p->o, "<nav aria-label=\"%s\"><ul class=\"downloads\">", _("Which events"));
-	for (size_t i = 0; i < COUNT(views); i++) {
-		html(p->o, "<li>");
-		if (text_equal(view_of(p), views[i].value))
-			html(p->o, "<b aria-current=\"page\">%s</b>", _(views[i].name));
-		else
-			page_link_text(p, page_href_with(p, "when", views[i].value), _(views[i].name));
-		html(p->o, "</li>");
-	}
+	filter_views_begin(p, &own_fields[0]);
 	html(p->o, "<li>");
 	page_link_text(p, page_href(p, "/calendar"), _("Everything with a date"));
-	html(p->o, "</li></ul></nav>");
+	html(p->o, "</li>");
+	filter_views_end(p);
 }
 
 static void event_row(struct page *p, const void *row)
@@ -54,24 +45,23 @@ static void event_row(struct page *p, const void *row)
 
 static void events_list(struct page *p)
 {
-	const char *view = view_of(p), *day = p->model->as_at;
+	struct events_filter filter;
+	const char *day = p->model->as_at;
+	if (!page_filters_read(p, &own_filters, &filter))
+		return;
 	struct list_condition condition = { .value = { .type = 's', .text = day } };
 	struct register_page r = { .entity = &event_entity, .title = _("Events"), .conditions = { &condition }, .empty = _("No event fits."),
 		.lede = arena_printf(p->arena, _("What was to come on %s, and what had been."), date_people(p->arena, day)),
-		.filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .before = views_write, .keep = "when", .row = event_row };
-	if (text_equal(view, "coming")) {
+		.filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .before = views_write, .row = event_row };
+	if (text_equal(filter.when, "coming")) {
 		condition.sql = "COALESCE(t.ends,t.starts)>=$";
 		r.sort = "starts";
-	} else if (text_equal(view, "past")) {
+	} else if (text_equal(filter.when, "past")) {
 		condition.sql = "COALESCE(t.ends,t.starts)<$";
 		r.sort = "starts";
 		r.descending = true;
-	} else if (text_equal(view, "undated"))
+	} else
 		condition = (struct list_condition){ "t.starts IS NULL AND CAST($ AS BIGINT)=1", { .type = 'i', .integer = 1 } };
-	else {
-		page_bad_request(p, arena_printf(p->arena, _("\u201c%s\u201d is no view of the events."), view));
-		return;
-	}
 	register_write(p, &r);
 }
 

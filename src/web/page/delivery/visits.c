@@ -14,120 +14,31 @@
 
 enum { PAGE_LIMIT = 25, DATA_LIMIT = 500, YEARS_MAX = 60 };
 
-/* ---- what is asked ---- */
+/* ---- filters ---- */
 
-static bool reference_asked(struct page *p, const char *name, const struct entity *of, int64_t *id)
-{
-	const char *key = page_parameter(p, name);
-	const struct record *row = key ? model_by_key(p->model, of, key) : NULL;
-	*id = row ? row->id : NONE;
-	if (!key || row)
-		return true;
-	page_bad_request(p, arena_printf(p->arena, _("There is no \u201c%s\u201d."), key));
-	return false;
-}
+static const struct code late[] = { { "late", N_("The report is late") } };
+static const struct codelist late_list = { .name = "visit-report", .codes = late, .count = COUNT(late) };
 
-static bool date_asked(struct page *p, const char *name, const char **date)
-{
-	struct date d;
-	*date = page_parameter(p, name);
-	if (!*date || date_parse(*date, &d))
-		return true;
-	page_bad_request(p, _("The period must be given in days, months or years, such as 2009-06-30 or 2009."));
-	return false;
-}
-
-static bool code_asked(struct page *p, const char *name, const struct codelist *list, const char **code)
-{
-	*code = page_parameter(p, name);
-	for (size_t i = 0; i < list->count; i++)
-		if (!*code || text_equal(list->codes[i].code, *code))
-			return true;
-	page_bad_request(p, arena_printf(p->arena, _("There is no \u201c%s\u201d."), *code));
-	return false;
-}
-
-static bool late_asked(struct page *p, bool *late)
-{
-	const char *report = page_parameter(p, "report");
-	*late = text_equal(report, "late");
-	if (!report || *late)
-		return true;
-	page_bad_request(p, arena_printf(p->arena, _("There is no \u201c%s\u201d."), report));
-	return false;
-}
-
-static bool wish_read(struct page *p, struct visits_wish *w)
-{
-	*w = (struct visits_wish){ 0 };
-	return page_one_order(p) && date_asked(p, "from", &w->from) && date_asked(p, "to", &w->to) && reference_asked(p, "place", &place_entity, &w->place) &&
-	       reference_asked(p, "person", &person_entity, &w->person) && code_asked(p, "direction", &codelist_visit_direction, &w->direction) &&
-	       code_asked(p, "office", &codelist_traveller_office, &w->office) && late_asked(p, &w->late);
-}
+/* The answer to a request for information offers the first of them. */
+enum { ANSWER_FIELDS = 4 };
+static const struct field fields[] = {
+	{ FIELD(visits_filter, DATE, from), .label = N_("From"), .help = N_("A year, month or day, such as 2009-02") },
+	{ FIELD(visits_filter, DATE, to), .label = N_("To") },
+	{ FIELD(visits_filter, REF, place), .label = N_("Place"), .of = &place_entity, .choices = visit_places },
+	{ FIELD(visits_filter, REF, person), .label = N_("Person in office"), .of = &person_entity, .choices = visit_persons },
+	{ FIELD(visits_filter, CODE, direction), .label = N_("Direction"), .list = &codelist_visit_direction },
+	{ FIELD(visits_filter, CODE, office), .label = N_("Travels as"), .list = &codelist_traveller_office },
+	{ FIELD(visits_filter, CODE, report), .label = N_("Report"), .list = &late_list },
+};
+static const struct entity filters = FORM_OF(visits_filter, fields);
 
 /* "2009-09-30_7": day and number of the last one shown; what was never given begins anew. */
-static const char *after_asked(struct page *p, int64_t *id)
+static const char *after_read(struct page *p, int64_t *id)
 {
 	const char *text = page_parameter(p, "after"), *mark = text ? strchr(text, '_') : NULL;
 	if (!mark || !integer_parse(mark + 1, id))
 		return NULL;
 	return arena_strndup(p->arena, text, (size_t)(mark - text));
-}
-
-/* ---- the form ---- */
-
-static void select_draw(struct page *p, const char *name, const char *label, const struct govuk_option *o, size_t n)
-{
-	govuk_select(p->o, &(struct govuk_select){ .id = name, .name = name, .label = { .text = label }, .items = o, .items_count = n,
-	    .value = text_or(page_parameter(p, name), "") });
-}
-
-static void records_draw(struct page *p, const char *name, const char *label, struct set s)
-{
-	struct govuk_option *o = arena_array(p->arena, struct govuk_option, s.count + 1);
-	o[0] = (struct govuk_option){ .text = _("All"), .value = "" };
-	for (size_t i = 0; i < s.count; i++) {
-		int64_t id = ((const struct record *)s.rows[i])->id;
-		o[i + 1] = (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, s.entity, id), 60), .value = model_key(p->model, s.entity, id) };
-	}
-	select_draw(p, name, label, o, s.count + 1);
-}
-
-static void codes_draw(struct page *p, const char *name, const char *label, const struct codelist *list)
-{
-	struct govuk_option *o = arena_array(p->arena, struct govuk_option, list->count + 1);
-	o[0] = (struct govuk_option){ .text = _("All"), .value = "" };
-	for (size_t i = 0; i < list->count; i++)
-		o[i + 1] = (struct govuk_option){ .text = _(list->codes[i].name), .value = list->codes[i].code };
-	select_draw(p, name, label, o, list->count + 1);
-}
-
-static void day_draw(struct page *p, const char *name, const char *label, const char *hint)
-{
-	govuk_input(p->o, &(struct govuk_input){ .id = name, .name = name, .label = { .text = label }, .hint = { .text = hint }, .value = page_parameter(p, name),
-	    .classes = "govuk-input--width-10", .autocomplete = "off", .spellcheck = GOVUK_OFF });
-}
-
-/* The fields that the ledger and the answer share. */
-static void fields_draw(struct page *p)
-{
-	day_draw(p, "from", _("From"), _("A year, month or day, such as 2009-02"));
-	day_draw(p, "to", _("To"), NULL);
-	records_draw(p, "place", _("Place"), visit_places(p->model));
-	records_draw(p, "person", _("Person in office"), visit_persons(p->model));
-}
-
-static void filters_draw(struct page *p)
-{
-	html(p->o, "<form class=\"filters\" method=\"get\" action=\"/visits\"><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Filter this list"));
-	fields_draw(p);
-	codes_draw(p, "direction", _("Direction"), &codelist_visit_direction);
-	codes_draw(p, "office", _("Travels as"), &codelist_traveller_office);
-	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "report", .id_prefix = "report", .classes = "govuk-checkboxes--small",
-	    GOVUK_LIST(items, govuk_choice, { .text = _("The report is late"), .value = "late", .checked = page_parameter(p, "report") ? GOVUK_ON : GOVUK_OFF }) });
-	if (p->as_at)
-		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
-	page_filter_end(p, "/visits");
 }
 
 /* ---- the list ---- */
@@ -192,7 +103,7 @@ static const char *answer_href(struct page *p)
 	return arena_printf(p->arena, "/visits/foi%s%s", query.length ? "?" : "", query.length ? out_text(&query) : "");
 }
 
-static void ledger_draw(struct page *p, const struct visit *all, size_t n)
+static void ledger_draw(struct page *p, const struct visits_filter *filter, const struct visit *all, size_t n)
 {
 	p->title = _("Visits");
 	page_begin(p, (const char *const[]){ _("Activities"), page_href(p, "/activities"), _("Visits"), NULL, NULL }, NULL, _("Visits"),
@@ -203,7 +114,7 @@ static void ledger_draw(struct page *p, const struct visit *all, size_t n)
 	html(p->o, "</li><li>");
 	page_link_text(p, page_href(p, "/visits/footprint"), _("What travelling cost the climate"));
 	html(p->o, "</li></ul><div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	filters_draw(p);
+	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	html(p->o, "</div><div>");
 	if (n)
 		table_begin(p, _("Visits"), (const char *const[]){ _("Visit"), _("Who"), _("Cost and who paid"), _("Approved by"), _("Report"), NULL });
@@ -225,14 +136,13 @@ static void ledger_draw(struct page *p, const struct visit *all, size_t n)
 }
 
 /* The visits of the page as rows; NULL in `all` when the address was refused. */
-static struct visit *ledger_read(struct page *p, size_t *n)
+static struct visit *ledger_read(struct page *p, struct visits_filter *filter, size_t *n)
 {
-	struct visits_wish w;
 	int64_t id = 0;
-	if (!wish_read(p, &w))
+	if (!page_one_order(p) || !page_filters_read(p, &filters, filter))
 		return NULL;
 	size_t limit = page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT;
-	struct set found = visits_read(p->model, &w, after_asked(p, &id), id, limit + 1);
+	struct set found = visits_read(p->model, filter, after_read(p, &id), id, limit + 1);
 	bool more = found.count > limit;
 	*n = more ? limit : found.count;
 	struct visit *all = arena_array(p->arena, struct visit, *n + 1);
@@ -247,9 +157,10 @@ static struct visit *ledger_read(struct page *p, size_t *n)
 void page_visits(struct page *p)
 {
 	size_t n;
-	const struct visit *all = ledger_read(p, &n);
+	struct visits_filter filter;
+	const struct visit *all = ledger_read(p, &filter, &n);
 	if (all && !page_is_data(p))
-		ledger_draw(p, all, n);
+		ledger_draw(p, &filter, all, n);
 }
 
 /* ---- the answer to a request for information ---- */
@@ -293,7 +204,8 @@ static void answer_draw(struct page *p)
 	page_crumbs(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL });
 	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("What is asked for"),
 	    _("What is on record of visits, for any period, place or person in office, with personal data held back by rule. It is the same whoever makes it."));
-	fields_draw(p);
+	for (size_t i = 0; i < ANSWER_FIELDS; i++)
+		filter_field(p, &fields[i], page_parameter(p, fields[i].name));
 	if (p->as_at)
 		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the answer"));
@@ -305,8 +217,9 @@ static void answer_draw(struct page *p)
 void page_visits_answer(struct page *p)
 {
 	size_t n;
+	struct visits_filter filter;
 	model_reader(p->model, ""); /* what leaves the house is the public part, whoever makes it */
-	if (ledger_read(p, &n) && !page_is_data(p))
+	if (ledger_read(p, &filter, &n) && !page_is_data(p))
 		answer_draw(p);
 }
 
@@ -383,8 +296,7 @@ static void travel_table(struct page *p, const char *id, const char *heading, co
 
 void page_visits_footprint(struct page *p)
 {
-	const struct plan *plan = plan_main(p->model);
-	struct set objectives = plan ? plan_elements(p->model, plan->head.id, "objective") : (struct set){ .entity = &element_entity };
+	struct set objectives = plan_objectives(p->model);
 	struct travel *all = arena_array(p->arena, struct travel, YEARS_MAX + objectives.count + 1);
 	if (!page_one_order(p))
 		return;

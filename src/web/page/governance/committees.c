@@ -196,16 +196,14 @@ static void committee_page(struct page *p, const struct organisation *o)
 
 /* ---- minutes over a series ---- */
 
-/* A day of the period, or NULL; false when it is no date (the page was answered). */
-static bool day_asked(struct page *p, const char *name, const char **day)
-{
-	struct date d;
-	*day = page_parameter(p, name);
-	if (!*day || date_parse(*day, &d))
-		return true;
-	page_bad_request(p, _("The period must be given in days, months or years, such as 2009-06-30 or 2009."));
-	return false;
-}
+struct minutes_filter {
+	const char *from, *to;
+};
+static const struct field minutes_fields[] = {
+	{ FIELD(minutes_filter, DATE, from), .label = N_("From"), .help = N_("A year, month or day, such as 2009-02") },
+	{ FIELD(minutes_filter, DATE, to), .label = N_("To") },
+};
+static const struct entity minutes_filters = FORM_OF(minutes_filter, minutes_fields);
 
 static void minutes_show(struct page *p, const struct organisation *o, struct set series)
 {
@@ -262,23 +260,13 @@ static void minutes_meeting(struct page *p, const struct meeting *m)
 	page_section_end(p);
 }
 
-static void period_form(struct page *p, const char *from, const char *to)
-{
-	html(p->o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, _("Choose a period"));
-	govuk_input(p->o, &(struct govuk_input){ .id = "from", .name = "from", .value = from, .classes = "govuk-input--width-10", .label = { .text = _("From") },
-	    .hint = { .text = _("A year, month or day, such as 2009-02") } });
-	govuk_input(p->o, &(struct govuk_input){ .id = "to", .name = "to", .value = to, .classes = "govuk-input--width-10", .label = { .text = _("To") } });
-	page_keep_parameters(p, p->o, (const char *const[]){ "from", "to", NULL }, (struct markup){ NULL });
-	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Apply"));
-}
-
-static void files_list(struct page *p, const struct organisation *o, const char *from, const char *to)
+static void files_list(struct page *p, const struct organisation *o, const struct minutes_filter *filter)
 {
 	const char *query = strchr(p->request->target, '?');
 	static const char *const endings[] = { ".csv", "CSV", ".json", "JSON" };
 	const char *report = arena_printf(p->arena, "/reports/minutes?committee=%s", url_encode(p->arena, o->slug, false));
-	report = from ? arena_printf(p->arena, "%s&from=%s", report, from) : report;
-	report = to ? arena_printf(p->arena, "%s&to=%s", report, to) : report;
+	report = filter->from ? arena_printf(p->arena, "%s&from=%s", report, filter->from) : report;
+	report = filter->to ? arena_printf(p->arena, "%s&to=%s", report, filter->to) : report;
 	html(p->o, "<ul class=\"downloads\"><li>%s</li><li>", _("These minutes:"));
 	page_link_text(p, page_href(p, report), _("as a document to print or download"));
 	html(p->o, "</li>");
@@ -291,10 +279,10 @@ static void files_list(struct page *p, const struct organisation *o, const char 
 
 static void minutes_page(struct page *p, const struct organisation *o)
 {
-	const char *from, *to;
-	if (!day_asked(p, "from", &from) || !day_asked(p, "to", &to))
+	struct minutes_filter filter;
+	if (!page_filters_read(p, &minutes_filters, &filter))
 		return;
-	struct set series = committee_series(p->model, o->head.id, from, to ? date_last(p->arena, to) : NULL);
+	struct set series = committee_series(p->model, o->head.id, filter.from, filter.to ? date_last(p->arena, filter.to) : NULL);
 	minutes_show(p, o, series);
 	if (page_is_data(p))
 		return;
@@ -302,13 +290,13 @@ static void minutes_page(struct page *p, const struct organisation *o)
 	page_begin(p, (const char *const[]){ _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), committee_href(p, o, ""), _("Minutes"), NULL, NULL },
 	    o->name, _("Minutes"), _("Every meeting in its order: what was on the agenda, what was said, what was decided, and how each action stands now."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	period_form(p, from, to);
+	page_filter_form(p, &(struct filter_form){ .heading = _("Choose a period"), .filters = &minutes_filters, .row = &filter });
 	html(p->o, "</div><div>");
 	for (size_t i = 0; i < series.count; i++)
 		minutes_meeting(p, set_row(series, meeting, i));
 	if (!series.count)
 		page_empty(p, _("No meeting of this period is on record."));
-	files_list(p, o, from, to);
+	files_list(p, o, &filter);
 	html(p->o, "</div></div>");
 	page_end(p);
 }

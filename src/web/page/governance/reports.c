@@ -140,7 +140,7 @@ static void form_draw(struct page *p, const struct report *r)
 	p->o = o;
 	html(o, "<form class=\"report-form govuk-!-margin-top-6\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path, _("What the report is about"));
 	html_markup(o, html_done(&fields));
-	page_keep_parameters(p, o, (const char *const[]){ NULL }, html_done(&fields));
+	page_keep_parameters(p, o, html_done(&fields), NULL);
 	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
 }
 

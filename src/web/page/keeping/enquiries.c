@@ -208,7 +208,7 @@ static void list_draw(struct page *p)
 	p->next_href = l.next ? page_href_with(p, "after", l.next) : NULL;
 	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Enquiries"), NULL, NULL }, NULL, _("Enquiries"), NULL);
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &enquiry_entity, (const char *const[]){ "state", "owner", "date", NULL }, (struct markup){ NULL });
+	page_filter_form(p, &(struct filter_form){ .entity = &enquiry_entity, .fields = (const char *const[]){ "state", "owner", "date", NULL } });
 	html(p->o, "</div><div>");
 	if (l.set.count) {
 		table_begin(p, _("Enquiries"), (const char *const[]){ _("Subject"), _("Reference"), _("State"), _("Date"), _("Owner"), NULL });

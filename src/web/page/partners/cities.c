@@ -109,7 +109,7 @@ void page_partner_cities(struct page *p)
 	map_write(p, l.set, places, home);
 	page_section_begin(p, "links", _("Links"), NULL);
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &link_entity, (const char *const[]){ "kind", "character", NULL }, (struct markup){ NULL });
+	page_filter_form(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
 	html(p->o, "</div><div>");
 	list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);

@@ -130,7 +130,7 @@ static void records_list(struct page *p, const struct entity *e)
 	fields[n] = NULL;
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	if (n)
-		page_filter_form(p, e, fields, (struct markup){ NULL });
+		page_filter_form(p, &(struct filter_form){ .entity = e, .fields = fields });
 	html(p->o, "</div><div>");
 	if (l.set.count)
 		list_table(p, &q, &l);

@@ -5,119 +5,37 @@
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "rule/action.h"
-#include "web/govuk/govuk.h"
 #include "web/page/strategy/strategy.h"
+#include "web/view/element.h"
 #include "web/view/progress.h"
 
-enum { PAGE_LIMIT = 50, DATA_LIMIT = 1000, DUE_DAYS = 30, UNTOUCHED_DAYS = 90, OWNERS_MAX = 200 };
+enum { PAGE_LIMIT = 50, DATA_LIMIT = 1000, OWNERS_MAX = 200 };
 
-/* ---- what is asked ---- */
+/* The address may ask for other numbers of days than the form does. */
+static const struct code due_days[] = { { "30", N_("Due within 30 days") } }, untouched_days[] = { { "90", N_("Open, and no update for 90 days") } };
+static const struct codelist due_list = { .codes = due_days, .count = 1 }, untouched_list = { .codes = untouched_days, .count = 1 };
 
-static bool status_asked(struct page *p, struct actions_wish *w)
+static struct set owners(struct model *m)
 {
-	enum progress_status ignored;
-	w->status = page_parameter(p, "status");
-	if (!w->status || progress_find(w->status, &ignored))
-		return true;
-	page_bad_request(p, arena_printf(p->arena, _("\u201c%s\u201d is no status of an action."), w->status));
-	return false;
+	return action_owners(m, OWNERS_MAX);
 }
 
-static bool reference_asked(struct page *p, const char *name, const struct entity *of, int64_t *id)
-{
-	const char *key = page_parameter(p, name);
-	const struct record *row = key ? model_by_key(p->model, of, key) : NULL;
-	*id = row ? row->id : NONE;
-	if (!key || row)
-		return true;
-	page_bad_request(p, arena_printf(p->arena, _("There is no \u201c%s\u201d."), key));
-	return false;
-}
-
-/* Days up to a year; the address may ask for others than the links do. */
-static bool days_asked(struct page *p, const char *name, int64_t *days)
-{
-	const char *text = page_parameter(p, name);
-	*days = 0;
-	if (!text || (integer_parse(text, days) && *days > 0 && *days <= 366))
-		return true;
-	page_bad_request(p, _("Days are a whole number from 1 to 366."));
-	return false;
-}
-
-static bool wish_read(struct page *p, struct actions_wish *w)
-{
-	return page_one_order(p) && status_asked(p, w) && reference_asked(p, "owner", &organisation_entity, &w->owner) &&
-	       reference_asked(p, "objective", &element_entity, &w->under) && days_asked(p, "due", &w->due_days) &&
-	       days_asked(p, "untouched", &w->untouched_days);
-}
-
-/* ---- the form ---- */
-
-static void select_draw(struct page *p, const char *name, const char *label, const struct govuk_option *o, size_t n)
-{
-	govuk_select(p->o, &(struct govuk_select){ .id = name, .name = name, .label = { .text = label }, .items = o, .items_count = n,
-	    .value = text_or(page_parameter(p, name), "") });
-}
-
-static void statuses_draw(struct page *p)
-{
-	struct govuk_option o[PROGRESS_STATUSES + 1] = { { .text = _("All"), .value = "" } };
-	for (int i = 0; i < PROGRESS_STATUSES; i++)
-		o[i + 1] = (struct govuk_option){ .text = _(progress_name((enum progress_status)i)), .value = progress_code((enum progress_status)i) };
-	select_draw(p, "status", _("Status"), o, COUNT(o));
-}
-
-static void objectives_draw(struct page *p)
-{
-	const struct plan *plan = plan_main(p->model);
-	struct set s = plan ? plan_elements(p->model, plan->head.id, "objective") : (struct set){ .entity = &element_entity };
-	struct govuk_option *o = arena_array(p->arena, struct govuk_option, s.count + 1);
-	o[0] = (struct govuk_option){ .text = _("All"), .value = "" };
-	for (size_t i = 0; i < s.count; i++) {
-		const struct element *e = set_row(s, element, i);
-		o[i + 1] = (struct govuk_option){ .text = arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 60)), .value = e->slug };
-	}
-	select_draw(p, "objective", _("Objective"), o, s.count + 1);
-}
-
-static void owners_draw(struct page *p)
-{
-	struct set s = action_owners(p->model, OWNERS_MAX);
-	struct govuk_option *o = arena_array(p->arena, struct govuk_option, s.count + 1);
-	o[0] = (struct govuk_option){ .text = _("All"), .value = "" };
-	for (size_t i = 0; i < s.count; i++)
-		o[i + 1] = (struct govuk_option){ .text = text_cut(p->arena, set_row(s, organisation, i)->name, 60), .value = set_row(s, organisation, i)->slug };
-	select_draw(p, "owner", _("Owner"), o, s.count + 1);
-}
-
-static void days_draw(struct page *p, const char *name, const char *label, int days)
-{
-	const char *value = arena_printf(p->arena, "%d", days);
-	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = name, .id_prefix = name, .classes = "govuk-checkboxes--small",
-	    GOVUK_LIST(items, govuk_choice, { .text = label, .value = value, .checked = page_parameter(p, name) ? GOVUK_ON : GOVUK_OFF }) });
-}
-
-static void filters_draw(struct page *p)
-{
-	html(p->o, "<form class=\"filters\" method=\"get\" action=\"/actions\"><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Filter this list"));
-	statuses_draw(p);
-	objectives_draw(p);
-	owners_draw(p);
-	days_draw(p, "due", arena_printf(p->arena, _("Due within %d days"), DUE_DAYS), DUE_DAYS);
-	days_draw(p, "untouched", arena_printf(p->arena, _("Open, and no update for %d days"), UNTOUCHED_DAYS), UNTOUCHED_DAYS);
-	if (p->as_at)
-		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
-	page_filter_end(p, "/actions");
-}
+static const struct field fields[] = {
+	{ FIELD(actions_filter, CODE, status), .label = N_("Status"), .list = &progress_statuses },
+	{ OBJECTIVE_FILTER(actions_filter) },
+	{ FIELD(actions_filter, REF, owner), .label = N_("Owner"), .of = &organisation_entity, .choices = owners },
+	{ FIELD(actions_filter, INT, due), .label = N_("Due within days"), .min = 1, .max = 366, .list = &due_list },
+	{ FIELD(actions_filter, INT, untouched), .label = N_("No update for days"), .min = 1, .max = 366, .list = &untouched_list },
+};
+static const struct entity filters = FORM_OF(actions_filter, fields);
 
 /* ---- the list ---- */
 
-static struct progress_sum sum_read(struct page *p, const struct actions_wish *w)
+static struct progress_sum sum_read(struct page *p, const struct actions_filter *filter)
 {
 	struct progress_sum sum = { 0 };
 	size_t n;
-	const struct action_count *counts = actions_count(p->model, w, &n);
+	const struct action_count *counts = actions_count(p->model, filter, &n);
 	for (size_t i = 0; i < n; i++) {
 		enum progress_status status;
 		if (!progress_find(counts[i].status, &status))
@@ -182,15 +100,15 @@ static void list_draw(struct page *p, const struct progress_list *l)
 	table_end(p);
 }
 
-static void actions_draw(struct page *p, const struct actions_wish *w, const struct progress_sum *sum, const struct progress_list *l)
+static void actions_draw(struct page *p, const struct actions_filter *filter, const struct progress_sum *sum, const struct progress_list *l)
 {
 	enum progress_status status;
-	int64_t total = w->status && progress_find(w->status, &status) ? sum->counts[status] : sum->total;
+	int64_t total = filter->status && progress_find(filter->status, &status) ? sum->counts[status] : sum->total;
 	p->title = _("Actions");
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Actions"), NULL, NULL }, NULL, _("Actions"),
 	    _("What was promised, who does it, by when, and how it stands. Late is worked out from the due date."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	filters_draw(p);
+	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));
 	progress_bar(p, sum, false);
 	progress_legend(p, sum, NULL);
@@ -203,19 +121,19 @@ static void actions_draw(struct page *p, const struct actions_wish *w, const str
 
 void page_actions(struct page *p)
 {
-	struct actions_wish w = { .owner = NONE, .under = NONE };
-	if (!wish_read(p, &w))
+	struct actions_filter filter;
+	if (!page_one_order(p) || !page_filters_read(p, &filters, &filter))
 		return;
 	size_t limit = page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT;
-	struct set s = actions_read(p->model, &w, page_parameter(p, "after"), limit + 1);
+	struct set s = actions_read(p->model, &filter, page_parameter(p, "after"), limit + 1);
 	bool more = s.count > limit;
 	s.count = more ? limit : s.count;
 	struct progress_list l = { .each = arena_array(p->arena, struct progress, s.count + 1), .count = s.count };
 	for (size_t i = 0; i < s.count; i++)
 		l.each[i] = progress_of_action(p->model, set_row(s, element, i));
-	struct progress_sum sum = sum_read(p, &w);
+	struct progress_sum sum = sum_read(p, &filter);
 	progress_show(p, "status", &sum);
 	page_show_list(p, "actions", action_lines(p->model, l.each, l.count), more ? page_href_with(p, "after", set_row(s, element, s.count - 1)->slug) : NULL);
 	if (!page_is_data(p))
-		actions_draw(p, &w, &sum, &l);
+		actions_draw(p, &filter, &sum, &l);
 }

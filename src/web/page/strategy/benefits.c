@@ -127,7 +127,7 @@ void page_benefits(struct page *p)
 		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s</li>", benefit_state_class((enum benefit_state)s), counts[s],
 		    _(benefit_state_name((enum benefit_state)s)));
 	html(p->o, "</ul>");
-	struct set objectives = plan ? plan_elements(p->model, plan->head.id, "objective") : (struct set){ 0 };
+	struct set objectives = plan_objectives(p->model);
 	for (size_t i = 0; i < objectives.count; i++)
 		objective_table(p, &l, set_row(objectives, element, i));
 	objective_table(p, &l, NULL);

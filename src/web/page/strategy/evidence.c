@@ -13,72 +13,66 @@
 
 enum { SHOWN = 100, CHOICES = 200 };
 
-/* ---- what is asked for ---- */
+/* ---- filters ---- */
 
-struct wish {
-	const struct element *objective;
-	const struct organisation *owner;
-	const char *kind, *state; /* codes; state "open": unproved or stale, as without one; "all" */
+struct evidence_filter {
+	int64_t objective, owner;
+	const char *kind, *state; /* codes; state "open": unproved or stale; "all" */
 	int64_t from;             /* how many are skipped */
 };
 
-static bool known_kind(const char *code)
+/* Claims that are open stand before the states, and all of them behind. */
+static const struct codelist *states_list(struct arena *a)
 {
-	for (int k = 0; k < CLAIM_KINDS; k++)
-		if (text_equal(claim_kind_code((enum claim_kind)k), code))
-			return true;
-	return false;
-}
-
-static bool known_state(const char *code)
-{
+	struct code *codes = arena_array(a, struct code, CLAIM_STATES + 2);
+	struct codelist *list = arena_alloc(a, sizeof(*list));
+	*list = (struct codelist){ .codes = codes, .count = CLAIM_STATES + 2 };
+	codes[0] = (struct code){ "open", N_("Unproved or old") };
 	for (int s = 0; s < CLAIM_STATES; s++)
-		if (text_equal(claim_state_code((enum claim_state)s), code))
-			return true;
-	return text_equal(code, "open") || text_equal(code, "all");
+		codes[s + 1] = (struct code){ claim_state_code((enum claim_state)s), claim_state_name((enum claim_state)s) };
+	codes[CLAIM_STATES + 1] = (struct code){ "all", N_("All") };
+	return list;
 }
 
-/* False when the address asks for what there is not: the page is answered. */
-static bool wish_read(struct page *p, struct wish *w)
+/* Those who own a claim, in the order of the claims. */
+static const struct codelist *owners_list(struct page *p, struct claims all)
 {
-	const char *objective = page_parameter(p, "objective"), *owner = page_parameter(p, "owner"), *from = page_parameter(p, "from");
-	*w = (struct wish){ .kind = page_parameter(p, "kind"), .state = page_parameter(p, "state") };
-	w->objective = objective ? model_find(p->model, element, objective) : NULL;
-	w->owner = owner ? model_find(p->model, organisation, owner) : NULL;
-	bool good = (!objective || w->objective) && (!owner || w->owner) && (!w->kind || known_kind(w->kind)) && (!w->state || known_state(w->state)) &&
-	            (!from || (integer_parse(from, &w->from) && w->from >= 0));
-	w->state = w->state ? w->state : "open";
-	if (!good)
-		page_bad_request(p, _("A filter has a value that there is not."));
-	return good;
+	struct code *codes = arena_array(p->arena, struct code, CHOICES);
+	struct codelist *list = arena_alloc(p->arena, sizeof(*list));
+	*list = (struct codelist){ .codes = codes };
+	for (size_t i = 0; i < all.count && list->count < CHOICES; i++) {
+		const char *key = model_key(p->model, &organisation_entity, all.each[i].owner);
+		if (*key && code_place(list, key) == list->count)
+			codes[list->count++] = (struct code){ key, text_cut(p->arena, model_title(p->model, &organisation_entity, all.each[i].owner), 70) };
+	}
+	return list;
 }
 
-static bool fits_but_state(const struct wish *w, const struct claim *c)
+static bool fits_but_state(const struct evidence_filter *filter, const struct claim *c)
 {
-	return (!w->objective || (c->objective && c->objective->head.id == w->objective->head.id)) && (!w->owner || c->owner == w->owner->head.id) &&
-	       (!w->kind || text_equal(claim_kind_code(c->kind), w->kind));
+	bool below = filter->objective == NONE || (c->objective && c->objective->head.id == filter->objective);
+	return below && (filter->owner == NONE || c->owner == filter->owner) && (!filter->kind || text_equal(claim_kind_code(c->kind), filter->kind));
 }
 
-static bool fits(const struct wish *w, const struct claim *c)
+static bool fits(const struct evidence_filter *filter, const struct claim *c)
 {
-	if (!fits_but_state(w, c))
+	if (!fits_but_state(filter, c))
 		return false;
-	if (text_equal(w->state, "all"))
+	if (text_equal(filter->state, "all"))
 		return true;
-	return text_equal(w->state, "open") ? c->state != CLAIM_PROVED : text_equal(w->state, claim_state_code(c->state));
+	return text_equal(filter->state, "open") ? c->state != CLAIM_PROVED : text_equal(filter->state, claim_state_code(c->state));
 }
 
 /* Claims that fit, objective by objective; those of none last. */
-static struct claims chosen(struct page *p, const struct wish *w, struct claims all)
+static struct claims chosen(struct page *p, const struct evidence_filter *filter, struct claims all)
 {
 	struct claims found = { .each = arena_array(p->arena, struct claim, all.count + 1) };
-	const struct plan *plan = plan_main(p->model);
-	struct set objectives = plan ? plan_elements(p->model, plan->head.id, "objective") : (struct set){ 0 };
+	struct set objectives = plan_objectives(p->model);
 	for (size_t o = 0; o <= objectives.count; o++)
 		for (size_t i = 0; i < all.count; i++) {
 			const struct claim *c = &all.each[i];
 			int64_t of = c->objective ? c->objective->head.id : NONE;
-			if (of == (o < objectives.count ? set_row(objectives, element, o)->head.id : NONE) && fits(w, c))
+			if (of == (o < objectives.count ? set_row(objectives, element, o)->head.id : NONE) && fits(filter, c))
 				found.each[found.count++] = *c;
 		}
 	return found;
@@ -106,88 +100,6 @@ static void claims_show(struct page *p, const struct claims *l)
 		memcpy(&cells[i * width], row, sizeof(row));
 	}
 	page_show_grid(p, "claims", &(struct page_grid){ columns, cells, l->count });
-}
-
-/* ---- the form ---- */
-
-static void select_begin(struct page *p, struct govuk_option *o, size_t *n)
-{
-	o[(*n)++] = (struct govuk_option){ .text = _("All"), .value = "" };
-	(void)p;
-}
-
-static void select_write(struct page *p, const char *name, const char *label, struct govuk_option *o, size_t n)
-{
-	govuk_select(p->o, &(struct govuk_select){ .id = name, .name = name, .label = { .text = label }, .items = o, .items_count = n });
-}
-
-static void objective_field(struct page *p, const struct wish *w)
-{
-	const struct plan *plan = plan_main(p->model);
-	struct set s = plan ? plan_elements(p->model, plan->head.id, "objective") : (struct set){ 0 };
-	struct govuk_option *o = arena_array(p->arena, struct govuk_option, s.count + 1);
-	size_t n = 0;
-	select_begin(p, o, &n);
-	for (size_t i = 0; i < s.count; i++) {
-		const struct element *e = set_row(s, element, i);
-		o[n++] = (struct govuk_option){ .text = text_cut(p->arena, arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)), 70), .value = e->slug,
-			.selected = w->objective && w->objective->head.id == e->head.id ? GOVUK_ON : GOVUK_DEFAULT };
-	}
-	select_write(p, "objective", _("Objective"), o, n);
-}
-
-static void owner_field(struct page *p, const struct wish *w, struct claims all)
-{
-	struct govuk_option *o = arena_array(p->arena, struct govuk_option, CHOICES + 1);
-	int64_t seen[CHOICES];
-	size_t n = 0, owners = 0;
-	select_begin(p, o, &n);
-	for (size_t i = 0; i < all.count && owners < CHOICES - 1; i++) {
-		bool known = all.each[i].owner == NONE;
-		for (size_t k = 0; k < owners; k++)
-			known = known || seen[k] == all.each[i].owner;
-		if (known)
-			continue;
-		seen[owners++] = all.each[i].owner;
-		o[n++] = (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, &organisation_entity, all.each[i].owner), 70),
-			.value = model_key(p->model, &organisation_entity, all.each[i].owner), .selected = w->owner && w->owner->head.id == all.each[i].owner ? GOVUK_ON : GOVUK_DEFAULT };
-	}
-	select_write(p, "owner", _("Owner"), o, n);
-}
-
-static void kind_field(struct page *p, const struct wish *w)
-{
-	struct govuk_option o[CLAIM_KINDS + 1] = { 0 };
-	size_t n = 0;
-	select_begin(p, o, &n);
-	for (int k = 0; k < CLAIM_KINDS; k++)
-		o[n++] = (struct govuk_option){ .text = _(claim_kind_name((enum claim_kind)k)), .value = claim_kind_code((enum claim_kind)k),
-			.selected = text_equal(w->kind, claim_kind_code((enum claim_kind)k)) ? GOVUK_ON : GOVUK_DEFAULT };
-	select_write(p, "kind", _("What is claimed"), o, n);
-}
-
-static void state_field(struct page *p, const struct wish *w)
-{
-	struct govuk_option o[CLAIM_STATES + 2] = { { .text = _("Unproved or old"), .value = "open" } };
-	size_t n = 1;
-	for (int s = 0; s < CLAIM_STATES; s++)
-		o[n++] = (struct govuk_option){ .text = _(claim_state_name((enum claim_state)s)), .value = claim_state_code((enum claim_state)s) };
-	o[n++] = (struct govuk_option){ .text = _("All"), .value = "all" };
-	for (size_t i = 0; i < n; i++)
-		o[i].selected = text_equal(o[i].value, w->state) ? GOVUK_ON : GOVUK_DEFAULT;
-	select_write(p, "state", _("State"), o, n);
-}
-
-static void filter_form(struct page *p, const struct wish *w, struct claims all)
-{
-	html(p->o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, _("Filter this list"));
-	state_field(p, w);
-	objective_field(p, w);
-	owner_field(p, w, all);
-	kind_field(p, w);
-	if (p->as_at)
-		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
-	page_filter_end(p, p->path);
 }
 
 /* ---- the list ---- */
@@ -247,9 +159,9 @@ static void group_end(struct page *p)
 	html(p->o, "</section>");
 }
 
-static void list_write(struct page *p, const struct wish *w, const struct claims *l)
+static void list_write(struct page *p, const struct evidence_filter *filter, const struct claims *l)
 {
-	size_t from = (size_t)w->from < l->count ? (size_t)w->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
+	size_t from = (size_t)filter->from < l->count ? (size_t)filter->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
 	if (from == to)
 		page_empty(p, _("No claim fits. Clear a filter to see more."));
 	for (size_t i = from; i < to; i++) {
@@ -284,15 +196,23 @@ static void sums_write(struct page *p, const size_t counts[CLAIM_STATES])
 
 void page_evidence(struct page *p)
 {
-	struct wish w;
-	if (!page_one_order(p) || !wish_read(p, &w))
-		return;
 	const struct plan *plan = plan_main(p->model);
 	struct claims all = plan ? claims_of_plan(p->model, plan) : (struct claims){ 0 };
-	struct claims l = chosen(p, &w, all);
+	const struct field fields[] = {
+		{ FIELD(evidence_filter, CODE, state), .label = N_("State"), .list = states_list(p->arena), .otherwise = "open" },
+		{ OBJECTIVE_FILTER(evidence_filter) },
+		{ FIELD(evidence_filter, REF, owner), .label = N_("Owner"), .of = &organisation_entity, .list = owners_list(p, all) },
+		{ FIELD(evidence_filter, CODE, kind), .label = N_("What is claimed"), .list = &claim_kinds },
+		{ FIELD(evidence_filter, INT, from), .label = N_("Shown before"), .max = INT32_MAX, .otherwise = "0", .flags = INTERNAL },
+	};
+	const struct entity filters = FORM_OF(evidence_filter, fields);
+	struct evidence_filter filter;
+	if (!page_one_order(p) || !page_filters_read(p, &filters, &filter))
+		return;
+	struct claims l = chosen(p, &filter, all);
 	size_t counts[CLAIM_STATES] = { 0 };
 	for (size_t i = 0; i < all.count; i++)
-		counts[all.each[i].state] += fits_but_state(&w, &all.each[i]);
+		counts[all.each[i].state] += fits_but_state(&filter, &all.each[i]);
 	struct page_count *sums = arena_array(p->arena, struct page_count, CLAIM_STATES);
 	for (int s = 0; s < CLAIM_STATES; s++)
 		sums[s] = (struct page_count){ claim_state_code((enum claim_state)s), (int64_t)counts[s] };
@@ -306,10 +226,10 @@ void page_evidence(struct page *p)
 	html(p->o, "<p>");
 	page_link_text(p, page_href(p, "/benefits"), _("How far the benefits have come, and who gained"));
 	html(p->o, "</p><div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	filter_form(p, &w, all);
+	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = &filter, .passing = "from" });
 	html(p->o, "</div><div>");
 	sums_write(p, counts);
-	list_write(p, &w, &l);
+	list_write(p, &filter, &l);
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	html(p->o, "</div></div>");
 	page_end(p);

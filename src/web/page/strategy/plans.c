@@ -50,8 +50,7 @@ void page_plans(struct page *p)
 	    _("Plans and frameworks"),
 	    _("Strategies, laws, frameworks and award schemes that the work answers to, from the world to the city."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(
-	    p, &plan_entity, (const char *const[]){ "scope", "kind", "status", "dataset", NULL }, (struct markup){ NULL });
+	page_filter_form(p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
 	html(p->o, "</div><div>");
 	if (l.set.count) {
 		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Plans found"));

@@ -16,41 +16,37 @@ enum { SOON_DAYS = 90, NOTES_SHOWN = 3 };
 	"COALESCE(t.status,'') NOT IN ('ended','replaced') AND COALESCE(t.starts,'')<=$" \
 	" AND (t.ends IS NULL OR t.ends>=SUBSTR(CAST($ AS TEXT),1,LENGTH(t.ends)))"
 
-static const struct watch_view {
-	const char *value, *name, *sql;
-	bool dated; /* in the order of the day of review */
-} views[] = {
-	{ "dated", N_("By date of review"), "CAST($ AS TEXT) IS NOT NULL", true },
-	{ "overdue", N_("Review overdue"), "t.review<SUBSTR(CAST($ AS TEXT),1,LENGTH(t.review))", true },
-	{ "soon", N_("Due within 90 days"), "t.review<=$", true },
-	{ "undated", N_("Without a date"), "t.review IS NULL AND CAST($ AS TEXT) IS NOT NULL", false },
-	{ "unwatched", N_("Watched by nobody"), "t.watcher IS NULL AND CAST($ AS TEXT) IS NOT NULL", false },
-	{ "all", N_("All"), "CAST($ AS TEXT) IS NOT NULL", false },
+static const struct code views[] = { { "dated", N_("By date of review") }, { "overdue", N_("Review overdue") }, { "soon", N_("Due within 90 days") },
+	{ "undated", N_("Without a date") }, { "unwatched", N_("Watched by nobody") }, { "all", N_("All") } };
+static const struct codelist views_list = { .name = "watch-view", .codes = views, .count = COUNT(views) };
+
+/* What each view shows, and whether in the order of the day of review. */
+static const struct {
+	const char *sql;
+	bool dated;
+} shown[COUNT(views)] = {
+	{ "CAST($ AS TEXT) IS NOT NULL", true },
+	{ "t.review<SUBSTR(CAST($ AS TEXT),1,LENGTH(t.review))", true },
+	{ "t.review<=$", true },
+	{ "t.review IS NULL AND CAST($ AS TEXT) IS NOT NULL", false },
+	{ "t.watcher IS NULL AND CAST($ AS TEXT) IS NOT NULL", false },
+	{ "CAST($ AS TEXT) IS NOT NULL", false },
 };
 
-static const struct watch_view *view_asked(struct page *p)
-{
-	const char *asked = text_or(page_parameter(p, "when"), views[0].value);
-	for (size_t i = 0; i < COUNT(views); i++)
-		if (text_equal(asked, views[i].value))
-			return &views[i];
-	page_bad_request(p, arena_printf(p->arena, _("\u201c%s\u201d is no view of the watch list."), asked));
-	return NULL;
-}
+struct watch_filter {
+	const char *when;
+	int64_t objective;
+};
+static const struct field own_fields[] = {
+	{ FIELD(watch_filter, CODE, when), .label = N_("Which plans"), .list = &views_list, .flags = INTERNAL, .otherwise = "dated" },
+	{ OBJECTIVE_FILTER(watch_filter) },
+};
+static const struct entity own_filters = FORM_OF(watch_filter, own_fields);
 
 static void views_write(struct page *p)
 {
-	const char *asked = text_or(page_parameter(p, "when"), views[0].value);
-	html(p->o, "<nav aria-label=\"%s\"><ul class=\"downloads\">", _("Which plans"));
-	for (size_t i = 0; i < COUNT(views); i++) {
-		html(p->o, "<li>");
-		if (text_equal(asked, views[i].value))
-			html(p->o, "<b aria-current=\"page\">%s</b>", _(views[i].name));
-		else
-			page_link_text(p, page_href_with(p, "when", views[i].value), _(views[i].name));
-		html(p->o, "</li>");
-	}
-	html(p->o, "</ul></nav>");
+	filter_views_begin(p, &own_fields[0]);
+	filter_views_end(p);
 	if (!p->as_at && page_may(p, ACT_ADD, &watch_note_entity, NULL))
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/new/watch_note\">%s</a></p>", _("Write down a change"));
 }
@@ -108,19 +104,19 @@ static void plan_row(struct page *p, const void *row)
 
 void page_watch(struct page *p)
 {
-	const struct watch_view *view = view_asked(p);
-	const struct element *objective = NULL;
-	if (!view || !objective_read(p, &objective))
+	struct watch_filter filter;
+	if (!page_filters_read(p, &own_filters, &filter))
 		return;
+	size_t view = code_place(&views_list, filter.when);
 	const char *day = p->model->as_at;
-	const char *until = text_equal(view->value, "soon") ? date_add_days(p->arena, day, SOON_DAYS) : day;
-	const struct list_condition in_force = { IN_FORCE, { .type = 's', .text = day } }, viewed = { view->sql, { .type = 's', .text = until } },
-		concerns = { CONCERNS, { .type = 'i', .integer = objective ? objective->head.id : NONE } };
+	const char *until = text_equal(filter.when, "soon") ? date_add_days(p->arena, day, SOON_DAYS) : day;
+	const struct list_condition in_force = { IN_FORCE, { .type = 's', .text = day } }, viewed = { shown[view].sql, { .type = 's', .text = until } },
+		concerns = { CONCERNS, { .type = 'i', .integer = filter.objective } };
 	register_write(p, &(struct register_page){ .entity = &plan_entity, .title = _("Watch list"),
 	    .lede = arena_printf(p->arena, _("Plans, laws and schemes in force on %s that the city follows: who watches each, when it is looked at next, and what was seen to change."), date_people(p->arena, day)),
 	    .empty = _("Nothing fits. Look at another view, or clear a filter."),
-	    .filters = (const char *const[]){ "watcher", "kind", "scope", NULL }, .keep = "when", .extra = objective_select(p),
-	    .conditions = { &in_force, &viewed, objective ? &concerns : NULL }, .sort = view->dated ? "review" : NULL, .table = true,
+	    .filters = (const char *const[]){ "watcher", "kind", "scope", NULL }, .own = &own_filters, .values = &filter,
+	    .conditions = { &in_force, &viewed, filter.objective != NONE ? &concerns : NULL }, .sort = shown[view].dated ? "review" : NULL, .table = true,
 	    .headings = (const char *const[]){ _("Plan, law or scheme"), _("Watched by"), _("Next review"), _("What changed"), NULL },
 	    .before = views_write, .row = plan_row });
 }

@@ -1,0 +1,205 @@
+/* filter.c - filters of lists: read from the address, drawn as a form. */
+#include "web/kit/filter.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/declared/strategy.h"
+#include "model/engine/list.h"
+#include "model/engine/row.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/address.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
+#include "web/kit/value.h"
+
+enum { IN_USE_MAX = 199, OFFERED_MAX = 1000, WORDS_MAX = 70 };
+
+/* ---- reading ---- */
+
+static const char *filter_text(void *context, const struct field *f)
+{
+	return text_or(page_parameter(context, f->name), f->otherwise);
+}
+
+bool page_filters_read(struct page *p, const struct entity *filters, void *row)
+{
+	struct problems found = { .arena = p->arena };
+	struct out words = { .arena = p->arena };
+	if (row_read(p->model, filters, row, filter_text, p, &found))
+		return true;
+	for (const struct problem *q = found.first; q; q = q->next)
+		out_fmt(&words, "%s%s.", words.length ? " " : "", field_sentence(p->arena, entity_field(filters, q->field), q->text));
+	page_bad_request(p, out_text(&words));
+	return false;
+}
+
+/* ---- drawing ---- */
+
+/* What a form offers for a reference: the field's own choices, or else what rows of the entity name. */
+static struct set records_offered(struct page *p, const struct entity *e, const struct field *f)
+{
+	struct set s = f->choices ? f->choices(p->model) : e ? list_choices(p->model, e, f, IN_USE_MAX) : model_all(p->model, f->of);
+	s.count = s.count < OFFERED_MAX ? s.count : OFFERED_MAX;
+	return s;
+}
+
+/* Elements that come in the order of their plan are known by their code, and have short titles that fit on a phone. */
+static const char *record_words(struct page *p, const struct field *f, const void *row)
+{
+	const struct element *e = row;
+	const char *title = f->choices && f->of == &element_entity ? arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)) :
+	                                                             model_title(p->model, f->of, ((const struct record *)row)->id);
+	return text_cut(p->arena, title, WORDS_MAX);
+}
+
+/* A select of `n` options; what is chosen stays to be seen, since the address takes more than the form offers. */
+static void options_draw(struct page *p, const struct field *f, struct govuk_select *select, struct govuk_option *o, size_t n)
+{
+	bool known = !*select->value;
+	for (size_t i = 0; i < n; i++)
+		known = known || text_equal(o[i].value, select->value);
+	const void *row = !known && f->kind == K_REF ? model_by_key(p->model, f->of, select->value) : NULL;
+	if (!known)
+		o[n++] = (struct govuk_option){ .text = row ? record_words(p, f, row) : select->value, .value = select->value };
+	select->items = o;
+	select->items_count = n;
+	govuk_select(p->o, select);
+}
+
+static void records_draw(struct page *p, const struct entity *e, const struct field *f, struct govuk_select *select, struct govuk_option none)
+{
+	struct set s = records_offered(p, e, f);
+	struct govuk_option *o = arena_array(p->arena, struct govuk_option, s.count + 2);
+	o[0] = none;
+	for (size_t i = 0; i < s.count; i++)
+		o[i + 1] = (struct govuk_option){ .text = record_words(p, f, s.rows[i]), .value = model_key(p->model, f->of, ((const struct record *)s.rows[i])->id) };
+	options_draw(p, f, select, o, s.count + 1);
+}
+
+/* A code of which there is only one is there or not. */
+static void tick_draw(struct page *p, const struct field *f, const char *value)
+{
+	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = f->name, .id_prefix = f->name, .classes = "govuk-checkboxes--small",
+	    GOVUK_LIST(items, govuk_choice, { .text = _(f->list->codes[0].name), .value = f->list->codes[0].code, .checked = *value ? GOVUK_ON : GOVUK_OFF }) });
+}
+
+static void codes_draw(struct page *p, const struct field *f, struct govuk_select *select, struct govuk_option none)
+{
+	struct govuk_option *o = arena_array(p->arena, struct govuk_option, f->list->count + 2);
+	size_t n = 0;
+	if (!f->otherwise)
+		o[n++] = none;
+	for (size_t i = 0; i < f->list->count; i++)
+		o[n++] = (struct govuk_option){ .text = _(f->list->codes[i].name), .value = f->list->codes[i].code };
+	options_draw(p, f, select, o, n);
+}
+
+static void text_draw(struct page *p, const struct field *f, const char *value, const char *hint)
+{
+	bool date = f->kind == K_DATE;
+	govuk_input(p->o, &(struct govuk_input){ .id = f->name, .name = f->name, .value = text_or(value, NULL), .label = { .text = _(f->label) }, .hint = { .text = hint },
+	    .error_message = { .text = page_problem(p, f->name) }, .classes = date ? "govuk-input--width-10" : NULL, .autocomplete = "off",
+	    .spellcheck = date ? GOVUK_OFF : GOVUK_DEFAULT });
+}
+
+static void field_draw(struct page *p, const struct entity *e, const struct field *f, const char *value)
+{
+	struct govuk_option none = { .text = e ? _("All") : f->flags & REQUIRED ? _("Choose one") : f->flags & SUBJECT ? _("None") : _("All"), .value = "" };
+	const char *hint = e && f->kind == K_DATE ? _("A year or month, such as 2009") : f->help && !e ? _(f->help) : NULL;
+	struct govuk_select select = { .id = f->name, .name = f->name, .label = { .text = _(f->label) }, .hint = { .text = hint }, .value = value,
+		.error_message = { .text = page_problem(p, f->name) } };
+	if (f->list && f->list->count == 1 && f->kind != K_REF)
+		tick_draw(p, f, value);
+	else if (f->list)
+		codes_draw(p, f, &select, none);
+	else if (f->kind == K_REF)
+		records_draw(p, e, f, &select, none);
+	else
+		text_draw(p, f, value, hint);
+}
+
+void filter_field(struct page *p, const struct field *f, const char *value)
+{
+	field_draw(p, NULL, f, text_or(value, ""));
+}
+
+static void fields_draw(struct page *p, const struct filter_form *form)
+{
+	for (size_t i = 0; form->filters && i < form->filters->field_count; i++) {
+		const struct field *f = &form->filters->fields[i];
+		if (!(f->flags & INTERNAL))
+			field_draw(p, NULL, f, row_text(p->model, form->filters, form->row, f));
+	}
+	for (const char *const *name = form->fields; name && *name; name++)
+		field_draw(p, form->entity, entity_field(form->entity, *name), text_or(page_parameter(p, *name), ""));
+}
+
+void filter_views_begin(struct page *p, const struct field *f)
+{
+	const char *chosen = filter_text(p, f);
+	html(p->o, "<nav aria-label=\"%s\"><ul class=\"downloads\">", _(f->label));
+	for (size_t i = 0; i < f->list->count; i++) {
+		const struct code *c = &f->list->codes[i];
+		html(p->o, "<li>");
+		if (text_equal(chosen, c->code))
+			html(p->o, "<b aria-current=\"page\">%s</b>", _(c->name));
+		else
+			page_link_text(p, page_href_with(p, f->name, c->code), _(c->name));
+		html(p->o, "</li>");
+	}
+}
+
+void filter_views_end(struct page *p)
+{
+	html(p->o, "</ul></nav>");
+}
+
+/* Of this one page, and of no form: where a list has got to, what was just done, secrets. */
+static bool is_passing(const char *name)
+{
+	static const char *const passing[] = { "after", "done", "made", "key", "next" };
+	for (size_t i = 0; i < COUNT(passing); i++)
+		if (text_equal(passing[i], name))
+			return true;
+	return false;
+}
+
+void page_keep_parameters(struct page *p, struct out *o, struct markup drawn, const char *passing)
+{
+	for (size_t i = 0; i < p->request->parameter_count; i++) {
+		const struct http_pair *q = &p->request->parameters[i];
+		bool other = is_passing(q->name) || text_equal(q->name, passing) || text_empty(q->value);
+		for (size_t j = 0; j < i && !other; j++)
+			other = text_equal(p->request->parameters[j].name, q->name);
+		struct out name = { .arena = p->arena };
+		html(&name, " name=\"%s\"", q->name);
+		if (!other && !(drawn.html && strstr(drawn.html, out_text(&name))))
+			html(o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", q->name, q->value);
+	}
+}
+
+static bool is_filtered(const struct page *p)
+{
+	for (size_t i = 0; i < p->request->parameter_count; i++) {
+		const struct http_pair *q = &p->request->parameters[i];
+		if (!is_passing(q->name) && !text_equal(q->name, "as-at") && !text_equal(q->name, "lang") && !text_empty(q->value))
+			return true;
+	}
+	return false;
+}
+
+void page_filter_form(struct page *p, const struct filter_form *form)
+{
+	struct out drawn = { .arena = p->arena }, *o = p->o;
+	p->o = &drawn;
+	fields_draw(p, form);
+	p->o = o;
+	html(o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, text_or(form->heading, _("Filter this list")));
+	html_markup(o, html_done(&drawn));
+	page_keep_parameters(p, o, html_done(&drawn), form->passing);
+	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
+	if (is_filtered(p))
+		html(o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, p->path), _("Clear all filters"));
+	html(o, "</form>");
+}

@@ -1,0 +1,30 @@
+/* filter.h - what narrows a list: declared as fields (model/engine/entity.h), read from the address by the one validator, drawn as a
+ * form with method GET. A field that is INTERNAL is read and kept, and not drawn: the page has other ways to choose it. */
+#ifndef WEB_KIT_FILTER_H
+#define WEB_KIT_FILTER_H
+#include "web/kit/page.h"
+
+/* Reads what the address says of each field of `filters` into `row`; of what it leaves out, what counts `otherwise`. False, and the page
+ * is answered (bad request, with every problem), when something is no value of its field. */
+bool page_filters_read(struct page *, const struct entity *filters, void *row);
+
+struct filter_form {
+	const char *heading;          /* for who can't see it; NULL: "Filter this list" */
+	const struct entity *filters; /* the page's own, drawn first, with the values in `row`; or NULL */
+	const void *row;
+	const struct entity *entity;  /* then `fields` of this entity (names, ending with NULL), with the values in the address; or NULL */
+	const char *const *fields;
+	const char *passing;          /* a parameter that is of one page alone, as "after" is; or NULL */
+};
+/* The form, which keeps what else the address asks for; with a way to the whole list where something is filtered. */
+void page_filter_form(struct page *, const struct filter_form *);
+
+/* One field alone, with its problem (page_problem()), for forms of GET that are more than a filter. `value` NULL: none. */
+void filter_field(struct page *, const struct field *, const char *value);
+/* The codes of a field as links; its label says what they choose among. The caller may add items before filter_views_end(). */
+void filter_views_begin(struct page *, const struct field *);
+void filter_views_end(struct page *);
+/* Hidden fields for what else the address asks for: all parameters but those that `drawn` has fields for, and those that are of one
+ * page alone, such as `passing` (or NULL). */
+void page_keep_parameters(struct page *, struct out *, struct markup drawn, const char *passing);
+#endif
