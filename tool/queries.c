@@ -2,21 +2,18 @@
  *
  * usage: queries INPUT HEADER SOURCE
  * The form of the input is told in its own first lines. Anything odd is refused with file and line, so that a statement
- * can't be lost silently. The program is short-lived and frees nothing. */
+ * can't be lost silently. Fragments are put in by queries_fragment.c. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
-#include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_STATEMENTS = 4096, MAX_LINE = 4096 };
+#include "queries.h"
 
-struct text {
-	char *bytes;
-	size_t length, cap;
-};
+enum { MAX_STATEMENTS = 4096, MAX_LINE = 4096 };
 
 struct statement {
 	char *name;
@@ -30,8 +27,7 @@ static size_t count;
 static const char *path;
 static long line_number;
 
-static void refuse(long line, const char *f, ...) __attribute__((format(printf, 2, 3), noreturn));
-static void refuse(long line, const char *f, ...)
+void refuse(long line, const char *f, ...)
 {
 	va_list ap;
 	va_start(ap, f);
@@ -42,22 +38,56 @@ static void refuse(long line, const char *f, ...)
 	exit(1);
 }
 
-static void *need(void *p)
+void *keep(size_t n)
 {
-	if (!p) {
+	struct kept {
+		struct kept *before;
+		max_align_t bytes[];
+	};
+	static struct kept *last;
+	struct kept *k = calloc(1, sizeof(*k) + n);
+	if (!k) {
 		fputs("out of memory\n", stderr);
 		exit(1);
 	}
-	return p;
+	k->before = last;
+	last = k;
+	return k->bytes;
 }
 
-static void append(struct text *t, const char *s)
+char *keep_text(const char *s, size_t n)
 {
-	size_t n = strlen(s);
-	if (t->length + n + 1 > t->cap)
-		t->bytes = need(realloc(t->bytes, t->cap = (t->length + n + 1) * 2));
-	memcpy(t->bytes + t->length, s, n + 1);
-	t->length += n;
+	return memcpy(keep(n + 1), s, n);
+}
+
+void text_add(struct text *t, const char *s, size_t n)
+{
+	if (t->length + n + 1 > t->cap) {
+		char *more = keep(t->cap = (t->length + n + 1) * 2);
+		t->bytes = t->length ? memcpy(more, t->bytes, t->length) : more;
+	}
+	memcpy(t->bytes + t->length, s, n);
+	t->bytes[t->length += n] = 0;
+}
+
+void text_add_line(struct text *t, const char *s, long line)
+{
+	text_add(t, s, strlen(s));
+	text_add(t, "\n", 1);
+	if (t->line_count == t->line_cap) {
+		long *more = keep((t->line_cap = t->line_cap * 2 + 8) * sizeof(*more));
+		t->lines = t->line_count ? memcpy(more, t->lines, t->line_count * sizeof(*more)) : more;
+	}
+	t->lines[t->line_count++] = line;
+}
+
+size_t name_length(const char *s)
+{
+	size_t n = 0;
+	if (islower((unsigned char)*s))
+		while (islower((unsigned char)s[n]) || isdigit((unsigned char)s[n]) || s[n] == '_')
+			n++;
+	return n;
 }
 
 /* What follows `key` in a comment line, or NULL. */
@@ -73,10 +103,7 @@ static const char *after(const char *line, const char *key)
 
 static void check_word(const char *s, size_t n)
 {
-	bool good = n > 0 && islower((unsigned char)*s);
-	for (size_t i = 0; i < n; i++)
-		good = good && (islower((unsigned char)s[i]) || isdigit((unsigned char)s[i]) || s[i] == '_');
-	if (!good)
+	if (!n || name_length(s) != n)
 		refuse(line_number, "\"%.*s\" is no name: lower-case letters, digits and _, a letter first", (int)n, s);
 }
 
@@ -97,19 +124,34 @@ static struct statement *open_statement(const char *name)
 	if (count == MAX_STATEMENTS)
 		refuse(line_number, "more than %d statements", MAX_STATEMENTS);
 	struct statement *s = &statements[count++];
-	s->name = need(strdup(name));
+	s->name = keep_text(name, strlen(name));
 	s->line = line_number;
 	return s;
 }
 
-static struct statement *open_postgres(const char *name)
+/* What is being read: a statement or a fragment, and which of its texts. */
+struct block {
+	const char *name;
+	struct statement *statement; /* NULL: a fragment, or nothing yet */
+	struct text *text;
+	long last; /* the last line with text */
+};
+
+static struct block block_open(const char *name, struct statement *s, struct text *t)
+{
+	return (struct block){ .name = name, .statement = s, .text = t, .last = line_number };
+}
+
+static struct block open_postgres(const char *name)
 {
 	struct statement *s = find(name);
-	if (!s)
-		refuse(line_number, "no statement above is named \"%s\"", name);
-	if (s->postgres.length)
+	struct fragment *f = s ? NULL : fragment_find(name, strlen(name));
+	if (!s && !f)
+		refuse(line_number, "nothing above is named \"%s\"", name);
+	struct text *t = s ? &s->postgres : &f->postgres;
+	if (t->length)
 		refuse(line_number, "\"%s\" already has a text for PostgreSQL", name);
-	return s;
+	return block_open(name, NULL, t);
 }
 
 /* "slug title due": each a word, none twice. */
@@ -117,7 +159,7 @@ static void add_columns(struct statement *s, const char *words)
 {
 	if (s->columns)
 		refuse(line_number, "\"%s\" already has its columns", s->name);
-	s->columns = need(strdup(words));
+	s->columns = keep_text(words, strlen(words));
 	for (const char *p = words; *p;) {
 		size_t n = strcspn(p, " ");
 		check_word(p, n);
@@ -131,54 +173,84 @@ static void add_columns(struct statement *s, const char *words)
 }
 
 /* The end of one text: it must end with its semicolon, which the engines don't need. */
-static void close_text(const struct statement *s, struct text *t, long line)
+static void block_close(const struct block *b)
 {
-	if (!s)
+	struct text *t = b->text;
+	if (!t)
 		return;
 	while (t->length && isspace((unsigned char)t->bytes[t->length - 1]))
 		t->bytes[--t->length] = 0;
 	if (!t->length)
-		refuse(line, "\"%s\" has no text", s->name);
+		refuse(b->last, "\"%s\" has no text", b->name);
 	if (t->bytes[t->length - 1] != ';')
-		refuse(line, "\"%s\" doesn't end with a semicolon", s->name);
+		refuse(b->last, "\"%s\" doesn't end with a semicolon", b->name);
 	t->bytes[--t->length] = 0;
 }
 
-static void read_statements(FILE *f)
+/* A line that opens a text: true when it is one. */
+static bool block_opened(const char *line, struct block *b)
+{
+	const char *name = after(line, "-- name:"), *postgres = after(line, "-- postgres:"), *fragment = after(line, "-- fragment:");
+	if (!name && !postgres && !fragment)
+		return false;
+	block_close(b);
+	if (name) {
+		struct statement *s = open_statement(name);
+		*b = block_open(s->name, s, &s->sql);
+	} else if (fragment) {
+		struct fragment *f = fragment_open(fragment, line_number);
+		*b = block_open(f->name, NULL, &f->sql);
+	} else
+		*b = open_postgres(keep_text(postgres, strlen(postgres)));
+	return true;
+}
+
+static void read_line(const char *line, struct block *b)
+{
+	const char *columns = after(line, "-- columns:");
+	if (block_opened(line, b))
+		return;
+	if (columns) {
+		if (!b->statement || b->text->length)
+			refuse(line_number, "columns stand between a statement's name and its text");
+		add_columns(b->statement, columns);
+	} else if (*line && strncmp(line, "--", 2)) {
+		if (!b->text)
+			refuse(line_number, "a text before the first name");
+		if (b->text->length && b->text->bytes[b->text->length - 2] == ';')
+			refuse(line_number, "text after the semicolon of \"%s\"", b->name);
+		text_add_line(b->text, line, line_number);
+		b->last = line_number;
+	}
+}
+
+static void read_file(FILE *f)
 {
 	char line[MAX_LINE];
-	struct statement *s = NULL;
-	struct text *t = NULL;
-	long last = 0; /* last line with text of the statement */
-	for (; fgets(line, sizeof(line), f);) {
+	struct block b = { 0 };
+	while (fgets(line, sizeof(line), f)) {
 		line_number++;
 		size_t n = strlen(line);
 		if (n && line[n - 1] != '\n' && !feof(f))
 			refuse(line_number, "longer than %d bytes", MAX_LINE - 2);
 		while (n && isspace((unsigned char)line[n - 1]))
 			line[--n] = 0;
-		const char *name = after(line, "-- name:"), *postgres = after(line, "-- postgres:");
-		const char *columns = after(line, "-- columns:");
-		if (name || postgres) {
-			close_text(s, t, last);
-			s = name ? open_statement(name) : open_postgres(postgres);
-			t = name ? &s->sql : &s->postgres;
-			last = line_number;
-		} else if (columns) {
-			if (!s || t != &s->sql || t->length)
-				refuse(line_number, "columns stand between a statement's name and its text");
-			add_columns(s, columns);
-		} else if (n && strncmp(line, "--", 2)) {
-			if (!s)
-				refuse(line_number, "a text before the first name");
-			if (t->length && t->bytes[t->length - 2] == ';')
-				refuse(line_number, "text after the semicolon of \"%s\"", s->name);
-			append(t, line);
-			append(t, "\n");
-			last = line_number;
-		}
+		read_line(line, &b);
 	}
-	close_text(s, t, last);
+	block_close(&b);
+}
+
+/* A statement that has no text of its own for PostgreSQL gets one where a fragment has. */
+static void put_fragments(void)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct statement *s = &statements[i];
+		bool differs = s->postgres.length, none = false;
+		struct text postgres = fragment_expand(s->postgres.length ? &s->postgres : &s->sql, true, &differs);
+		s->sql = fragment_expand(&s->sql, false, &none);
+		s->postgres = differs ? postgres : (struct text){ 0 };
+	}
+	fragments_end();
 }
 
 static void write_upper(FILE *f, const char *s, size_t n)
@@ -271,8 +343,9 @@ int main(int argc, char **argv)
 		fprintf(stderr, "can't open %s: %s\n", path, strerror(errno));
 		return 1;
 	}
-	read_statements(f);
+	read_file(f);
 	fclose(f);
+	put_fragments();
 	write_file(argv[2], write_header);
 	write_file(argv[3], write_source);
 	return 0;
