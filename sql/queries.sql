@@ -3,6 +3,95 @@
 -- A statement opens with "-- name: NAME"; comment lines after it say what it gives. "-- columns: slug title" names its
 -- result columns (NAME_SLUG, NAME_TITLE). It ends with a semicolon at the end of a line. Where PostgreSQL needs its own
 -- text, that follows under "-- postgres: NAME". What both engines must be told alike is said in src/db/db.h.
+--
+-- What stands in several statements is a fragment: "-- fragment: NAME(PARAMETER, ...)" with its text, in which @PARAMETER
+-- stands for an argument. "@NAME(ARGUMENT, ...)" puts it into a statement or into another fragment. Arguments are put in as they
+-- are. A statement with a fragment
+-- that has its own text for PostgreSQL gets one as well.
+
+-- Fragments of more than one room.
+
+-- fragment: text_or_any(column, value)
+-- the column is the text that was asked for; NULL asks for none
+(CAST(@value AS TEXT) IS NULL OR @column=@value);
+
+-- fragment: id_or_any(column, value)
+-- the column is the record that was asked for; 0 asks for none
+(CAST(@value AS BIGINT)=0 OR @column=@value);
+
+-- fragment: sibling_order(element)
+-- by the position that the source gives, those without one last
+COALESCE(@element.position,1000001),@element.sort_key;
+
+-- fragment: under(element)
+-- the element and all below it, for WITH RECURSIVE
+under(id) AS (SELECT CAST(@element AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id);
+
+-- fragment: first_day(activity)
+-- '' without one
+COALESCE(@activity.starts,@activity.starts_planned,'');
+
+-- fragment: in_force(plan)
+COALESCE(@plan.status,'in-force') IN ('draft','in-force');
+
+-- fragment: of_link(link, organisation)
+-- the organisation owns it, keeps it alive, or is its partner
+(@link.home=@organisation OR @link.lead=@organisation OR @link.partner=@organisation);
+
+-- fragment: at_place(activity, place)
+-- 0: anywhere
+(CAST(@place AS BIGINT)=0 OR @activity.place=@place OR @activity.link IN (SELECT l.id FROM links l WHERE l.place=@place));
+
+-- fragment: not_expired(award, day)
+-- a partial date stands for all its days
+(@award.expires IS NULL OR @award.expires>=SUBSTR(CAST(@day AS TEXT),1,LENGTH(@award.expires)));
+
+-- fragment: year_before(day)
+CAST(CAST(SUBSTR(@day,1,4) AS INTEGER)-1 AS TEXT)||SUBSTR(@day,5);
+
+-- fragment: claimed(attendance)
+-- 1 or 0
+CASE WHEN COALESCE(@attendance.quality,'')='claimed' THEN 1 ELSE 0 END;
+
+-- A provenance p says that a row is made up: in any of its fields, or as a whole or in the figure that is added. A published amount
+-- whose day was made up stays published.
+
+-- fragment: illustrative(entity)
+p.entity=@entity AND p.standing='illustrative';
+
+-- fragment: illustrative_in(entity, field)
+@illustrative(@entity) AND COALESCE(p.field,'') IN ('',@field);
+
+-- fragment: made_up_among(rows, condition)
+-- how many of the provenances of rows with an id say so
+(SELECT COUNT(*) FROM provenances p JOIN @rows ON @rows.id=p.record WHERE @condition);
+
+-- fragment: made_up_of(row, condition)
+(SELECT COUNT(*) FROM provenances p WHERE p.record=@row.id AND @condition);
+
+-- The update of an action that counts on a day is found among those on or after its last one that corrects none: a correction is never
+-- older than what it corrects. So it is looked up in indexes, however many updates there are. A correction stands at the date of the one
+-- it corrects, in front of it.
+
+-- fragment: latest_update(update, corrected)
+COALESCE(@corrected.date,@update.date) DESC,COALESCE(@corrected.number,@update.number,1) DESC,@update.date DESC,
+ COALESCE(@update.number,1) DESC,@update.id DESC;
+
+-- fragment: counting_update(action, day)
+-- its id
+(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
+  WHERE v.element=@action AND v.date<=@day AND v.date>=COALESCE((SELECT w.date FROM updates w
+   WHERE w.element=@action AND w.corrects IS NULL AND w.date<=@day ORDER BY w.date DESC LIMIT 1),'')
+  ORDER BY @latest_update(v,c) LIMIT 1);
+
+-- Actions by how they stand on a day, as rule/progress.c works it out: late is what is neither complete nor stopped and whose due date (a
+-- year, a month or a day) lies wholly before the day.
+
+-- fragment: action_open(update)
+COALESCE(@update.status,'') NOT IN ('complete','stopped');
+
+-- fragment: updated_between(action, after, day)
+EXISTS(SELECT 1 FROM updates w WHERE w.element=@action AND w.date<=@day AND w.date>@after);
 
 -- name: one
 -- whether the database answers
@@ -11,91 +100,73 @@ SELECT 1 AS one;
 
 -- name: element_children
 -- $1 element, $2 kind or NULL: what is directly below it
-SELECT t.* FROM elements t WHERE t.parent=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
- ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;
+SELECT t.* FROM elements t WHERE t.parent=$1 AND @text_or_any(t.kind,$2)
+ ORDER BY @sibling_order(t),t.id;
 
 -- name: plan_elements
 -- $1 plan, $2 kind or NULL: all its elements, those of the top and those below
 SELECT t.* FROM elements t LEFT JOIN elements u ON u.id=t.parent
- WHERE t.plan=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
- ORDER BY COALESCE(u.position,0),COALESCE(u.sort_key,''),COALESCE(u.id,0),COALESCE(t.position,1000001),t.sort_key,t.id;
+ WHERE t.plan=$1 AND @text_or_any(t.kind,$2)
+ ORDER BY COALESCE(u.position,0),COALESCE(u.sort_key,''),COALESCE(u.id,0),@sibling_order(t),t.id;
 
 -- name: plan_top
 -- $1 plan, $2 kind or NULL: its elements that are part of no other
-SELECT t.* FROM elements t WHERE t.plan=$1 AND t.parent IS NULL AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
- ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;
+SELECT t.* FROM elements t WHERE t.plan=$1 AND t.parent IS NULL AND @text_or_any(t.kind,$2)
+ ORDER BY @sibling_order(t),t.id;
 
 -- name: plans_of_scope
 -- $1 dataset, $2 level of government (a plan without one is local), $3 a plan that is left out: by first date, then by title
 SELECT t.* FROM plans t WHERE t.dataset=$1 AND COALESCE(t.scope,'local')=$2 AND t.id<>$3 ORDER BY COALESCE(t.starts,'9'),t.sort_key,t.id;
 
--- The update of an action that counts on a day is found among those on or after its last one that corrects none: a correction is never
--- older than what it corrects. So it is looked up in indexes, however many updates there are, in each of the statements below.
-
 -- name: updates_of_plan
--- $1 plan, $2 day: the one update of each element that counts on the day. A correction stands at the date of the one it
--- corrects, and before it.
-SELECT t.* FROM elements e JOIN updates t ON t.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
-  WHERE v.element=e.id AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=e.id AND w.corrects IS NULL AND w.date<=$2
-   ORDER BY w.date DESC LIMIT 1),'')
-  ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
+-- $1 plan, $2 day: the one update of each element that counts on the day
+SELECT t.* FROM elements e JOIN updates t ON t.id=@counting_update(e.id,$2)
  WHERE e.plan=$1 ORDER BY e.id;
 
 -- name: update_counting
 -- $1 element, $2 day: the one that counts
-SELECT v.* FROM updates v LEFT JOIN updates c ON c.id=v.corrects
- WHERE v.element=$1 AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=$1 AND w.corrects IS NULL AND w.date<=$2
-  ORDER BY w.date DESC LIMIT 1),'')
- ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,COALESCE(v.number,1) DESC,v.id DESC LIMIT 1;
+SELECT t.* FROM updates t WHERE t.id=@counting_update($1,$2);
 
 -- name: updates_of_element
 -- $1 element, $2 day: those of the last dates up to the day, at most 200; the first is the one that counts
 SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects
  WHERE t.id IN (SELECT v.id FROM updates v WHERE v.element=$1 AND v.date<=$2 ORDER BY v.date DESC,v.id DESC LIMIT 200)
- ORDER BY COALESCE(c.date,t.date) DESC,COALESCE(c.number,t.number,1) DESC,t.date DESC,COALESCE(t.number,1) DESC,t.id DESC;
+ ORDER BY @latest_update(t,c);
 
 -- name: updates_of_activity
 -- $1 activity, $2 day: as updates_of_element
 SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.activity=$1 AND t.date<=$2
- ORDER BY COALESCE(c.date,t.date) DESC,COALESCE(c.number,t.number,1) DESC,t.date DESC,COALESCE(t.number,1) DESC,t.id DESC;
+ ORDER BY @latest_update(t,c);
 
--- Actions by how they stand on a day, as rule/progress.c works it out: the update that counts is that of updates_of_element; late is
--- what is neither complete nor stopped and whose due date (a year, a month or a day) lies wholly before the day.
+-- fragment: action_late(action, day)
+(SUBSTR(CAST(@day AS TEXT),1,LENGTH(@action.due))>@action.due);
+
+-- fragment: action_status(action, update, day)
+CASE WHEN COALESCE(@update.status,'not-started') NOT IN ('complete','stopped') AND @action_late(@action,@day)
+ THEN 'late' ELSE COALESCE(@update.status,'not-started') END;
+
+-- fragment: actions_asked(dataset, day, owner, above, due, touched)
+-- t: actions of the dataset; u: the update of each that counts
+FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=@counting_update(t.id,@day)
+ WHERE t.kind='action' AND p.dataset=@dataset AND @id_or_any(t.owner,@owner)
+  AND (CAST(@above AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
+  AND (CAST(@due AS TEXT) IS NULL OR (@action_open(u) AND NOT @action_late(t,@day) AND @action_late(t,@due)))
+  AND (CAST(@touched AS TEXT) IS NULL OR (@action_open(u) AND NOT @updated_between(t.id,@touched,@day)));
 
 -- name: actions_page
 -- $1 dataset, $2 day, $3 owner or 0, $4 element above or 0, $5 day that what is open must be due before or NULL, $6 day after which
 -- what is open must have no update or NULL, $7 address name after which, $8 how many, $9 status or NULL
-WITH RECURSIVE under(id) AS (SELECT CAST($4 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
-SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
-  WHERE v.element=t.id AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=t.id AND w.corrects IS NULL AND w.date<=$2
-   ORDER BY w.date DESC LIMIT 1),'') ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
-  COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
- WHERE t.kind='action' AND p.dataset=$1 AND (CAST($3 AS BIGINT)=0 OR t.owner=$3)
-  AND (CAST($4 AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
-  AND (CAST($5 AS TEXT) IS NULL OR (COALESCE(u.status,'') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))<=t.due
-   AND SUBSTR(CAST($5 AS TEXT),1,LENGTH(t.due))>t.due))
-  AND (CAST($6 AS TEXT) IS NULL OR (COALESCE(u.status,'') NOT IN ('complete','stopped')
-   AND NOT EXISTS(SELECT 1 FROM updates w WHERE w.element=t.id AND w.date<=$2 AND w.date>$6)))
-  AND t.slug>$7 AND (CAST($9 AS TEXT) IS NULL OR CASE WHEN COALESCE(u.status,'not-started') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))>t.due
- THEN 'late' ELSE COALESCE(u.status,'not-started') END=$9)
+WITH RECURSIVE @under($4)
+SELECT t.* @actions_asked($1,$2,$3,$4,$5,$6)
+  AND t.slug>$7 AND (CAST($9 AS TEXT) IS NULL OR @action_status(t,u,$2)=$9)
  ORDER BY t.slug LIMIT $8;
 
 -- name: actions_count
 -- $1 to $6 as actions_page: how many of them stand how
 -- columns: status count
-WITH RECURSIVE under(id) AS (SELECT CAST($4 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
-SELECT s.status AS status,COUNT(*) AS count FROM (SELECT CASE WHEN COALESCE(u.status,'not-started') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))>t.due
- THEN 'late' ELSE COALESCE(u.status,'not-started') END AS status
- FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
-  WHERE v.element=t.id AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=t.id AND w.corrects IS NULL AND w.date<=$2
-   ORDER BY w.date DESC LIMIT 1),'') ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
-  COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
- WHERE t.kind='action' AND p.dataset=$1 AND (CAST($3 AS BIGINT)=0 OR t.owner=$3)
-  AND (CAST($4 AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
-  AND (CAST($5 AS TEXT) IS NULL OR (COALESCE(u.status,'') NOT IN ('complete','stopped') AND SUBSTR(CAST($2 AS TEXT),1,LENGTH(t.due))<=t.due
-   AND SUBSTR(CAST($5 AS TEXT),1,LENGTH(t.due))>t.due))
-  AND (CAST($6 AS TEXT) IS NULL OR (COALESCE(u.status,'') NOT IN ('complete','stopped')
-   AND NOT EXISTS(SELECT 1 FROM updates w WHERE w.element=t.id AND w.date<=$2 AND w.date>$6)))) AS s GROUP BY s.status ORDER BY s.status;
+WITH RECURSIVE @under($4)
+SELECT s.status AS status,COUNT(*) AS count FROM (SELECT @action_status(t,u,$2) AS status
+ @actions_asked($1,$2,$3,$4,$5,$6)) AS s GROUP BY s.status ORDER BY s.status;
 
 -- name: action_owners
 -- $1 dataset, $2 how many: organisations that own an action, by name
@@ -109,24 +180,24 @@ SELECT COALESCE(MAX(COALESCE(number,1)),0) FROM updates WHERE element=$1 AND dat
 -- name: alignments_from
 -- $1 element, $2 kind or NULL: in the order of what it is aligned to
 SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN plans p ON p.id=o.plan
- WHERE t.from_element=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
- ORDER BY p.sort_key,p.id,COALESCE(o.position,1000001),o.sort_key,t.id;
+ WHERE t.from_element=$1 AND @text_or_any(t.kind,$2)
+ ORDER BY p.sort_key,p.id,@sibling_order(o),t.id;
 
 -- name: alignments_to
 -- $1 element, $2 kind or NULL: in the order of what is aligned to it
 SELECT t.* FROM alignments t JOIN elements o ON o.id=t.from_element JOIN plans p ON p.id=o.plan
- WHERE t.to_element=$1 AND (CAST($2 AS TEXT) IS NULL OR t.kind=$2)
- ORDER BY p.sort_key,p.id,COALESCE(o.position,1000001),o.sort_key,t.id;
+ WHERE t.to_element=$1 AND @text_or_any(t.kind,$2)
+ ORDER BY p.sort_key,p.id,@sibling_order(o),t.id;
 
 -- name: alignments_of_plan
 -- $1 plan: from each of its elements
 SELECT t.* FROM alignments t JOIN elements f ON f.id=t.from_element JOIN elements o ON o.id=t.to_element
- JOIN plans p ON p.id=o.plan WHERE f.plan=$1 ORDER BY f.id,p.sort_key,p.id,COALESCE(o.position,1000001),o.sort_key,t.id;
+ JOIN plans p ON p.id=o.plan WHERE f.plan=$1 ORDER BY f.id,p.sort_key,p.id,@sibling_order(o),t.id;
 
 -- name: alignments_to_plan
 -- $1 plan: to each of its elements, from those of any plan
 SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN elements f ON f.id=t.from_element
- JOIN plans p ON p.id=f.plan WHERE o.plan=$1 ORDER BY o.id,p.sort_key,p.id,COALESCE(f.position,1000001),f.sort_key,t.id;
+ JOIN plans p ON p.id=f.plan WHERE o.plan=$1 ORDER BY o.id,p.sort_key,p.id,@sibling_order(f),t.id;
 
 -- name: indicators_of_element
 -- $1 element
@@ -163,12 +234,12 @@ SELECT t.* FROM watch_notes t WHERE t.plan=$1 AND t.date<=$2 ORDER BY t.date DES
 
 -- name: watch_notes_under
 -- $1 element, $2 day, $3 limit: changes that touch it or what is part of it, up to the day, the latest first
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM watch_notes t JOIN under ON under.id=t.element WHERE t.date<=$2 ORDER BY t.date DESC,t.id DESC LIMIT $3;
 
 -- name: indicators_under
 -- $1 element: its own and those of the elements below it
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM indicators t JOIN under ON under.id=t.element ORDER BY t.sort_key,t.id;
 
 -- name: indicators_of_plan
@@ -187,23 +258,23 @@ SELECT t.* FROM contributions t WHERE t.element=$1 ORDER BY t.sort_key,t.id LIMI
 
 -- name: contributions_under
 -- $1 element: what activities do for it and for the elements below it
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM contributions t JOIN under ON under.id=t.element JOIN activities a ON a.id=t.activity ORDER BY a.sort_key,t.id;
 
 -- name: contributions_of
 -- $1 activity: what it does for elements
 SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element JOIN plans p ON p.id=e.plan WHERE t.activity=$1
- ORDER BY p.sort_key,p.id,COALESCE(e.position,1000001),e.sort_key,t.id;
+ ORDER BY p.sort_key,p.id,@sibling_order(e),t.id;
 
 -- name: activities_for
 -- $1 element: those that contribute to it or to an element below it, each once; of each element the first 50, so that the
 -- cost does not grow with what is stored
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM under u CROSS JOIN contributions c
  WHERE c.id IN (SELECT d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT 50))
  ORDER BY t.sort_key,t.id;
 -- postgres: activities_for
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM under u CROSS JOIN LATERAL
  (SELECT d.activity FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT 50) c)
  ORDER BY t.sort_key,t.id;
@@ -226,7 +297,7 @@ SELECT t.* FROM evidence t WHERE t.observation=$1 AND t.date<=$2 ORDER BY t.date
 
 -- name: evidence_under
 -- $1 element, $2 day: of the element and of those below it
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM evidence t JOIN under ON under.id=t.element WHERE t.date<=$2 ORDER BY t.element,t.date DESC,t.id;
 
 -- name: evidence_of_plan
@@ -235,29 +306,31 @@ SELECT t.* FROM evidence t JOIN elements e ON e.id=t.element WHERE e.plan=$1 AND
 
 -- name: articles_of_section
 -- $1 place in a report: in their order there
-SELECT t.* FROM articles t WHERE t.section=$1 ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id;
+SELECT t.* FROM articles t WHERE t.section=$1 ORDER BY @sibling_order(t),t.id;
+
 -- The four of a place read what hangs on the first activities, by title, of a link ($1) and of a place ($2); either may be
 -- absent. The inner limits keep their cost from growing with what is stored.
+
+-- fragment: city_activities(link, place)
+SELECT id FROM (SELECT id FROM activities WHERE link=@link ORDER BY sort_key,id LIMIT 100) AS linked
+  UNION SELECT id FROM (SELECT id FROM activities WHERE place=@place ORDER BY sort_key,id LIMIT 100) AS placed;
 
 -- name: city_attendances
 -- counts of people and schools up to a day ($3), as rows of attendances
 SELECT t.* FROM (
-  SELECT id FROM (SELECT id FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 100) AS linked
-  UNION SELECT id FROM (SELECT id FROM activities WHERE place=$2 ORDER BY sort_key,id LIMIT 100) AS placed) AS a
+  @city_activities($1,$2)) AS a
 CROSS JOIN attendances t WHERE t.activity=a.id AND COALESCE(t.date,'')<=$3 ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
 
 -- name: city_transactions
 -- money up to a day ($3), newest first, as rows of transactions
 SELECT t.* FROM (
-  SELECT id FROM (SELECT id FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 100) AS linked
-  UNION SELECT id FROM (SELECT id FROM activities WHERE place=$2 ORDER BY sort_key,id LIMIT 100) AS placed) AS a
+  @city_activities($1,$2)) AS a
 CROSS JOIN transactions t WHERE t.activity=a.id AND t.date<=$3 ORDER BY t.date DESC,t.id LIMIT 300;
 
 -- name: city_schools
 -- which schools take part, school by school, as rows of participations
 SELECT t.* FROM (
-  SELECT id FROM (SELECT id FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 100) AS linked
-  UNION SELECT id FROM (SELECT id FROM activities WHERE place=$2 ORDER BY sort_key,id LIMIT 100) AS placed) AS a
+  @city_activities($1,$2)) AS a
 CROSS JOIN participations t JOIN organisations o ON o.id=t.organisation
 WHERE t.activity=a.id AND o.kind='school' ORDER BY o.sort_key,o.id,t.sort_key,t.id LIMIT 100;
 
@@ -278,7 +351,7 @@ AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 20;
 
 -- name: organisation_links
 -- links that an organisation ($1) owns, keeps alive, or is the partner of, as rows of links
-SELECT t.* FROM links t WHERE t.home=$1 OR t.lead=$1 OR t.partner=$1 ORDER BY t.sort_key,t.id LIMIT 40;
+SELECT t.* FROM links t WHERE @of_link(t,$1) ORDER BY t.sort_key,t.id LIMIT 40;
 
 -- name: document_cited
 -- where a document ($1) is named as source, as rows of provenances
@@ -291,7 +364,7 @@ SELECT t.* FROM persons t WHERE t.organisation=$1 AND t.kind='post' ORDER BY t.s
 -- name: elements_of_kind
 -- $1 dataset, $2 kind: of every plan of the dataset
 SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE p.dataset=$1 AND t.kind=$2
- ORDER BY p.sort_key,p.id,COALESCE(t.position,1000001),t.sort_key,t.id;
+ ORDER BY p.sort_key,p.id,@sibling_order(t),t.id;
 
 -- name: documents_by_title
 SELECT t.* FROM documents t ORDER BY t.sort_key,t.id;
@@ -299,31 +372,34 @@ SELECT t.* FROM documents t ORDER BY t.sort_key,t.id;
 -- The recounts give a sum, of how many rows it was made, and how many notes say that one of these is made up. The inner limits
 -- keep their cost from growing with what is stored.
 
+-- fragment: with_parts(activity)
+(SELECT a.id FROM activities a WHERE a.id=@activity OR a.parent=@activity);
+
 -- name: recount_attendance
 -- $1 activity, $2 who, $3 day, $4 1 for the claimed ones, else 0: numbers at the activity, its parts and their events
 -- columns: value records made_up
 WITH n AS (SELECT t.id,t.count FROM attendances t
- WHERE (t.activity IN (SELECT a.id FROM activities a WHERE a.id=$1 OR a.parent=$1)
-  OR t.event IN (SELECT e.id FROM events e WHERE e.activity IN (SELECT a.id FROM activities a WHERE a.id=$1 OR a.parent=$1)))
-  AND t.who=$2 AND COALESCE(t.date,'')<=$3 AND CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END=$4 LIMIT 10000)
+ WHERE (t.activity IN @with_parts($1)
+  OR t.event IN (SELECT e.id FROM events e WHERE e.activity IN @with_parts($1)))
+  AND t.who=$2 AND COALESCE(t.date,'')<=$3 AND @claimed(t)=$4 LIMIT 10000)
 SELECT COALESCE(SUM(n.count),0) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='attendance' AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative_in('attendance','count')) AS made_up FROM n;
 
 -- name: recount_schools
 -- $1 activity: schools that take part in it or in a part of it
 -- columns: value records made_up
 WITH n AS (SELECT t.id,t.organisation FROM participations t JOIN organisations o ON o.id=t.organisation WHERE o.kind='school'
-  AND t.activity IN (SELECT a.id FROM activities a WHERE a.id=$1 OR a.parent=$1) LIMIT 10000)
+  AND t.activity IN @with_parts($1) LIMIT 10000)
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='participation' AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
 
 -- name: recount_school_links
 -- $1 day: schools with an award that they hold or work towards
 -- columns: value records made_up
 WITH n AS (SELECT t.id,t.organisation FROM awards t JOIN organisations o ON o.id=t.organisation
-  WHERE o.kind='school' AND t.state IN ('held','working-towards') AND COALESCE(t.date,'')<=$1 AND (t.expires IS NULL OR t.expires>=SUBSTR(CAST($1 AS TEXT),1,LENGTH(t.expires))) LIMIT 10000)
+  WHERE o.kind='school' AND t.state IN ('held','working-towards') AND COALESCE(t.date,'')<=$1 AND @not_expired(t,$1) LIMIT 10000)
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='award' AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative('award')) AS made_up FROM n;
 
 -- name: recount_visits
 -- $1 element, $2 day after which, $3 day up to which: visits and exchanges that contribute to it
@@ -331,131 +407,96 @@ SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
 WITH n AS (SELECT DISTINCT a.id FROM contributions c JOIN activities a ON a.id=c.activity
   WHERE c.element=$1 AND a.kind IN ('visit','exchange') AND a.starts>$2 AND a.starts<=$3 LIMIT 10000)
 SELECT COUNT(*) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='activity' AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative('activity')) AS made_up FROM n;
 
 -- name: recount_events
 -- $1 day after which, $2 day up to which
 -- columns: value records made_up
 WITH n AS (SELECT t.id FROM events t WHERE t.starts>$1 AND t.starts<=$2 LIMIT 10000)
 SELECT COUNT(*) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='event' AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative('event')) AS made_up FROM n;
 
 -- name: recount_money
 -- $1 currency, $2 day after which, $3 day up to which: what came in, in millionths
 -- columns: value records made_up
 WITH n AS (SELECT t.id,t.amount FROM transactions t WHERE t.kind='incoming' AND t.currency=$1 AND t.date>$2 AND t.date<=$3 LIMIT 10000)
 SELECT COALESCE(SUM(n.amount),0) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='transaction' AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative_in('transaction','amount')) AS made_up FROM n;
 
 -- name: recount_awards
 -- $1 day: held on it
 -- columns: value records made_up
-WITH n AS (SELECT t.id FROM awards t WHERE t.state='held' AND COALESCE(t.date,'')<=$1 AND (t.expires IS NULL OR t.expires>=SUBSTR(CAST($1 AS TEXT),1,LENGTH(t.expires))) LIMIT 10000)
+WITH n AS (SELECT t.id FROM awards t WHERE t.state='held' AND COALESCE(t.date,'')<=$1 AND @not_expired(t,$1) LIMIT 10000)
 SELECT COUNT(*) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='award' AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative('award')) AS made_up FROM n;
 
 -- name: recount_resources
 -- $1 kind of resource, $2 activity or 0: quantities in the register
 -- columns: value records made_up
-WITH n AS (SELECT t.id,t.quantity FROM resources t WHERE t.kind=$1 AND t.quantity IS NOT NULL AND (CAST($2 AS BIGINT)=0 OR t.activity=$2) LIMIT 10000)
+WITH n AS (SELECT t.id,t.quantity FROM resources t WHERE t.kind=$1 AND t.quantity IS NOT NULL AND @id_or_any(t.activity,$2) LIMIT 10000)
 SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='resource' AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative('resource')) AS made_up FROM n;
 
 -- What activities did for an element and for those below it. Each activity counts once, however many of these it serves, and so do
 -- its parts; those of the first $2 contributions, element by element, so that the cost does not grow with what is stored.
+
+-- fragment: first_contributions(limit)
+-- for WITH: of what is under
+first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT @limit);
+-- postgres: first_contributions
+first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
+  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT @limit) AS c ORDER BY u.id,c.sort_key,c.id LIMIT @limit);
+
+-- fragment: rollup_served(element, limit)
+-- the activities of these
+WITH RECURSIVE @under(@element),
+ @first_contributions(@limit),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f);
+
+-- fragment: rollup_acts(element, limit)
+-- with their parts
+@rollup_served(@element,@limit),
+ acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id);
 
 -- name: rollup_activities
 -- $1 element: how many activities serve it, how many of them are visits and exchanges that began by the day $3, and whether there are
 -- more contributions than were looked at
 -- columns: activities visits made_up more
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT $2),
- served(id) AS (SELECT DISTINCT f.activity FROM first f)
+@rollup_served($1,$2)
 SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$3 THEN 1 ELSE 0 END),0) AS visits,
- (SELECT COUNT(*) FROM provenances p JOIN served s ON s.id=p.record WHERE p.entity='activity' AND COALESCE(p.field,'')='' AND p.standing='illustrative') AS made_up,
- (SELECT CASE WHEN COUNT(*)>$2 THEN 1 ELSE 0 END FROM (SELECT 1 FROM contributions c WHERE c.element IN (SELECT id FROM under) LIMIT $2+1) AS m) AS more
- FROM served JOIN activities a ON a.id=served.id;
--- postgres: rollup_activities
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
-  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS c ORDER BY u.id,c.sort_key,c.id LIMIT $2),
- served(id) AS (SELECT DISTINCT f.activity FROM first f)
-SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$3 THEN 1 ELSE 0 END),0) AS visits,
- (SELECT COUNT(*) FROM provenances p JOIN served s ON s.id=p.record WHERE p.entity='activity' AND COALESCE(p.field,'')='' AND p.standing='illustrative') AS made_up,
+ @made_up_among(served,@illustrative_in('activity','')) AS made_up,
  (SELECT CASE WHEN COUNT(*)>$2 THEN 1 ELSE 0 END FROM (SELECT 1 FROM contributions c WHERE c.element IN (SELECT id FROM under) LIMIT $2+1) AS m) AS more
  FROM served JOIN activities a ON a.id=served.id;
 
 -- name: rollup_attendance
 -- $1 element, $3 day: numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
 -- columns: who claimed value records made_up
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT $2),
- served(id) AS (SELECT DISTINCT f.activity FROM first f),
- acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
+@rollup_acts($1,$2),
  counts(id) AS (SELECT t.id FROM acts JOIN attendances t ON t.activity=acts.id
   UNION SELECT t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
-SELECT t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
- CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative')) AS BIGINT) AS made_up
- FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$3
- GROUP BY t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY t.who,2;
--- postgres: rollup_attendance
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
-  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS c ORDER BY u.id,c.sort_key,c.id LIMIT $2),
- served(id) AS (SELECT DISTINCT f.activity FROM first f),
- acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
- counts(id) AS (SELECT t.id FROM acts JOIN attendances t ON t.activity=acts.id
-  UNION SELECT t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
-SELECT t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
- CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative')) AS BIGINT) AS made_up
- FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$3
- GROUP BY t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY t.who,2;
+SELECT t.who AS who,@claimed(t) AS claimed,CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
+ FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$3 GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
 
 -- name: rollup_schools
 -- $1 element: schools that take part in those activities or their parts, each once
 -- columns: value records made_up
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT $2),
- served(id) AS (SELECT DISTINCT f.activity FROM first f),
- acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
+@rollup_acts($1,$2),
  n AS (SELECT t.id,t.organisation FROM acts JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation WHERE o.kind='school')
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='participation' AND p.standing='illustrative') AS made_up FROM n;
--- postgres: rollup_schools
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
-  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS c ORDER BY u.id,c.sort_key,c.id LIMIT $2),
- served(id) AS (SELECT DISTINCT f.activity FROM first f),
- acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id),
- n AS (SELECT t.id,t.organisation FROM acts JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation WHERE o.kind='school')
-SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
- (SELECT COUNT(*) FROM provenances p JOIN n ON n.id=p.record WHERE p.entity='participation' AND p.standing='illustrative') AS made_up FROM n;
+ @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
 
 -- name: rollup_money
 -- $1 element, $3 day: what came in for those activities and their parts up to the day, in millionths, by currency
 -- columns: currency value records made_up
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT $2),
- served(id) AS (SELECT DISTINCT f.activity FROM first f),
- acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id)
+@rollup_acts($1,$2)
 SELECT t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative')) AS BIGINT) AS made_up
- FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.kind='incoming' AND t.date<=$3 GROUP BY t.currency ORDER BY t.currency;
--- postgres: rollup_money
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
- first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
-  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS c ORDER BY u.id,c.sort_key,c.id LIMIT $2),
- served(id) AS (SELECT DISTINCT f.activity FROM first f),
- acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id)
-SELECT t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative')) AS BIGINT) AS made_up
+ CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.kind='incoming' AND t.date<=$3 GROUP BY t.currency ORDER BY t.currency;
 
 -- name: agenda_plans
 -- $1 day, $2 how many: plans in force whose review is on or after the day
-SELECT t.* FROM plans t WHERE t.review>=$1 AND COALESCE(t.status,'in-force') IN ('draft','in-force') ORDER BY t.review,t.id LIMIT $2;
+SELECT t.* FROM plans t WHERE t.review>=$1 AND @in_force(t) ORDER BY t.review,t.id LIMIT $2;
 
 -- name: agenda_links
 -- $1 day, $2 how many: links whose review is on or after the day
@@ -471,7 +512,7 @@ SELECT t.* FROM events t WHERE t.starts>=$1 ORDER BY t.starts,t.id LIMIT $2;
 
 -- name: links_open
 -- $1 day, $2 the city's own organisation or 0 for any home: links that stand on the day, by their first year
-SELECT t.* FROM links t WHERE (CAST($2 AS BIGINT)=0 OR t.home=$2) AND COALESCE(t.since,'')<=$1 AND COALESCE(t.ends,'9')>$1
+SELECT t.* FROM links t WHERE @id_or_any(t.home,$2) AND COALESCE(t.since,'')<=$1 AND COALESCE(t.ends,'9')>$1
  ORDER BY COALESCE(t.since,'9'),t.sort_key,t.id LIMIT 200;
 
 -- name: plan_size
@@ -495,16 +536,16 @@ SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE e.plan=$
 
 -- name: contributions_below
 -- $1 element, $2 how many: what activities do for it and for the elements below it
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM contributions t WHERE t.element IN (SELECT id FROM under) ORDER BY t.element,t.sort_key,t.id LIMIT $2;
 -- postgres: contributions_below
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
  (SELECT d.* FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS t ORDER BY u.id,t.sort_key,t.id LIMIT $2;
 
 -- name: indicators_below
 -- $1 element, $2 how many: its own and those of the elements below it
-WITH RECURSIVE under(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
+WITH RECURSIVE @under($1)
 SELECT t.* FROM indicators t JOIN under ON under.id=t.element ORDER BY t.sort_key,t.id LIMIT $2;
 
 -- name: stratml_datasets
@@ -531,7 +572,7 @@ SELECT t.record FROM histories t WHERE t.entity=$1 AND t.change LIKE $2 ORDER BY
 -- name: history_changes
 -- $1 day or NULL, $2 kind or NULL, $3 person or NULL, $4 and $5 moment and id that came last or NULL, $6 limit: newest first
 SELECT t.* FROM histories t
- WHERE (CAST($1 AS TEXT) IS NULL OR t.at>=$1) AND (CAST($2 AS TEXT) IS NULL OR t.entity=$2) AND (CAST($3 AS TEXT) IS NULL OR t.who=$3)
+ WHERE (CAST($1 AS TEXT) IS NULL OR t.at>=$1) AND @text_or_any(t.entity,$2) AND @text_or_any(t.who,$3)
   AND (CAST($4 AS TEXT) IS NULL OR t.at<$4 OR (t.at=$4 AND t.id<CAST($5 AS BIGINT)))
   AND t.entity NOT IN ('account','permission','enquiry')
  ORDER BY t.at DESC,t.id DESC LIMIT $6;
@@ -547,7 +588,7 @@ SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id
 
 -- name: activities_of_organisation
 -- $1 organisation, $2 how many: those that it takes part in, each once
-SELECT t.* FROM activities t WHERE t.id IN (SELECT p.activity FROM participations p WHERE p.organisation=$1) ORDER BY t.sort_key,t.id LIMIT $2;
+SELECT t.* FROM activities t WHERE t.id IN (SELECT q.activity FROM participations q WHERE q.organisation=$1) ORDER BY t.sort_key,t.id LIMIT $2;
 
 -- name: job_next
 -- $1 now: the job that is due longest
@@ -569,7 +610,7 @@ SELECT t.* FROM outbox t WHERE t.state='running' ORDER BY t.id;
 
 -- name: mails_page
 -- $1 state or NULL, $2 id before which to begin or NULL, $3 limit: newest first
-SELECT t.* FROM outbox t WHERE (CAST($1 AS TEXT) IS NULL OR t.state=$1) AND (CAST($2 AS BIGINT) IS NULL OR t.id<$2)
+SELECT t.* FROM outbox t WHERE @text_or_any(t.state,$1) AND (CAST($2 AS BIGINT) IS NULL OR t.id<$2)
  ORDER BY t.id DESC LIMIT $3;
 
 -- name: mails_counted
@@ -600,8 +641,23 @@ SELECT t.* FROM jobs t WHERE t.kind='import' AND t.state IN ('done','failed') AN
 -- $1 moment: those that were sent before it
 DELETE FROM outbox WHERE state='done' AND changed<$1;
 
--- What is kept about a person, and taking it out again (model/personal.h). A text is looked for by INSTR, or STRPOS on PostgreSQL:
--- what people type has signs that LIKE would take for its own.
+-- What is kept about a person, and taking it out again (model/personal.h). A text is not looked for by LIKE: what
+-- people type has signs that LIKE would take for its own.
+
+-- fragment: holds(text, part)
+INSTR(@text,@part)>0;
+-- postgres: holds
+STRPOS(@text,@part)>0;
+
+-- fragment: mentions(text, part)
+-- in small or capital letters
+@holds(LOWER(@text),LOWER(@part));
+
+-- fragment: mail_emptied
+subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL;
+
+-- fragment: ended
+state<>'waiting' AND state<>'running';
 
 -- name: accounts_of_person
 -- $1 person, $2 its address in small letters or ""
@@ -650,7 +706,7 @@ SELECT t.* FROM outbox t WHERE t.state='done' AND t.changed<$1 AND t.body<>'' AN
 
 -- name: mails_empty
 -- $1 moment, $2 an address of nobody
-UPDATE outbox SET recipient=$2,subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL WHERE state='done' AND changed<$1;
+UPDATE outbox SET recipient=$2,@mail_emptied WHERE state='done' AND changed<$1;
 
 -- name: enquiries_older
 -- $1 moment, $2 how many: answered or closed before
@@ -686,9 +742,7 @@ UPDATE histories SET change=$2 WHERE id=$1;
 
 -- name: histories_naming
 -- $1 a key
-SELECT t.* FROM histories t WHERE INSTR(t.change,$1)>0 ORDER BY t.id;
--- postgres: histories_naming
-SELECT t.* FROM histories t WHERE STRPOS(t.change,$1)>0 ORDER BY t.id;
+SELECT t.* FROM histories t WHERE @holds(t.change,$1) ORDER BY t.id;
 
 -- name: history_who_forget
 -- $1 address
@@ -700,51 +754,37 @@ UPDATE access_entries SET who='erased' WHERE LOWER(who)=$1;
 
 -- name: history_why_forget
 -- $1 text
-UPDATE histories SET why=NULL WHERE INSTR(LOWER(why),LOWER($1))>0;
--- postgres: history_why_forget
-UPDATE histories SET why=NULL WHERE STRPOS(LOWER(why),LOWER($1))>0;
+UPDATE histories SET why=NULL WHERE @mentions(why,$1);
 
 -- name: access_why_forget
 -- $1 text
-UPDATE access_entries SET why=NULL WHERE INSTR(LOWER(why),LOWER($1))>0;
--- postgres: access_why_forget
-UPDATE access_entries SET why=NULL WHERE STRPOS(LOWER(why),LOWER($1))>0;
+UPDATE access_entries SET why=NULL WHERE @mentions(why,$1);
 
 -- name: mails_forget
 -- $1 address in small letters, $2 one of nobody: what still waits is never sent
-UPDATE outbox SET recipient=$2,subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL,
+UPDATE outbox SET recipient=$2,@mail_emptied,
  state=CASE WHEN state='waiting' OR state='running' THEN 'failed' ELSE state END WHERE LOWER(recipient)=$1;
 
 -- name: mails_forget_mention
 -- $1 text: in mails to others that have left
-UPDATE outbox SET subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL WHERE state<>'waiting' AND state<>'running'
- AND INSTR(LOWER(subject||' '||body||' '||COALESCE(html,'')||' '||COALESCE(answer,'')),LOWER($1))>0;
--- postgres: mails_forget_mention
-UPDATE outbox SET subject='Erased',body='Erased',html=NULL,answer=NULL,unsubscribe=NULL WHERE state<>'waiting' AND state<>'running'
- AND STRPOS(LOWER(subject||' '||body||' '||COALESCE(html,'')||' '||COALESCE(answer,'')),LOWER($1))>0;
+UPDATE outbox SET @mail_emptied WHERE @ended
+ AND @mentions(subject||' '||body||' '||COALESCE(html,'')||' '||COALESCE(answer,''),$1);
 
 -- name: jobs_forget_mention
 -- $1 text: in jobs that have ended
-UPDATE jobs SET detail=NULL,result=NULL WHERE state<>'waiting' AND state<>'running'
- AND INSTR(LOWER(COALESCE(detail,'')||' '||COALESCE(result,'')),LOWER($1))>0;
--- postgres: jobs_forget_mention
-UPDATE jobs SET detail=NULL,result=NULL WHERE state<>'waiting' AND state<>'running'
- AND STRPOS(LOWER(COALESCE(detail,'')||' '||COALESCE(result,'')),LOWER($1))>0;
+UPDATE jobs SET detail=NULL,result=NULL WHERE @ended
+ AND @mentions(COALESCE(detail,'')||' '||COALESCE(result,''),$1);
 
 -- name: drafts_of_person_forget
 DELETE FROM drafts WHERE entity='person' AND record=$1;
 
 -- name: drafts_forget_mention
 -- $1 text: drafts of people that hold it go; others are not about the person
-DELETE FROM drafts WHERE entity='person' AND INSTR(LOWER(title||' '||content||' '||COALESCE(note,'')),LOWER($1))>0;
--- postgres: drafts_forget_mention
-DELETE FROM drafts WHERE entity='person' AND STRPOS(LOWER(title||' '||content||' '||COALESCE(note,'')),LOWER($1))>0;
+DELETE FROM drafts WHERE entity='person' AND @mentions(title||' '||content||' '||COALESCE(note,''),$1);
 
 -- name: links_forget_mention
 -- $1 text: addresses that forms led to
-UPDATE nonces SET answer=NULL WHERE INSTR(LOWER(answer),LOWER($1))>0;
--- postgres: links_forget_mention
-UPDATE nonces SET answer=NULL WHERE STRPOS(LOWER(answer),LOWER($1))>0;
+UPDATE nonces SET answer=NULL WHERE @mentions(answer,$1);
 
 -- Ladders: the rows from which a holder's standing in a scheme is worked out (model/ladder_read.h).
 
@@ -783,29 +823,34 @@ SELECT t.* FROM awards t JOIN elements e ON e.id=t.level JOIN plans p ON p.id=e.
 SELECT t.* FROM evidence t JOIN awards a ON a.id=t.award JOIN elements e ON e.id=t.criterion
  WHERE e.plan=$1 AND t.date<=$2 AND a.organisation=$3 ORDER BY t.date DESC,t.id LIMIT 1000;
 
+-- fragment: abroad(activity, country)
+-- 1 when it lies elsewhere or somebody from elsewhere takes part, else 0
+CASE WHEN EXISTS(SELECT 1 FROM places l WHERE l.id=@activity.place AND l.country<>@country)
+ OR EXISTS(SELECT 1 FROM participations q JOIN organisations o ON o.id=q.organisation JOIN places l ON l.id=o.place
+  WHERE q.activity=@activity.id AND q.role IN ('partner','host','implementing') AND l.country<>@country) THEN 1 ELSE 0 END;
+
+-- fragment: activities_of(organisation, limit)
+(SELECT activity FROM (SELECT activity FROM participations WHERE organisation=@organisation ORDER BY sort_key,id LIMIT @limit) AS s);
+
 -- name: ladder_activities
 -- $1 organisation, $2 its country
 -- columns: id kind status starts ends abroad
-SELECT a.id,a.kind,a.status,a.starts,a.ends,CASE WHEN EXISTS(SELECT 1 FROM places l WHERE l.id=a.place AND l.country<>$2)
- OR EXISTS(SELECT 1 FROM participations q JOIN organisations o ON o.id=q.organisation JOIN places l ON l.id=o.place
-  WHERE q.activity=a.id AND q.role IN ('partner','host','implementing') AND l.country<>$2) THEN 1 ELSE 0 END AS abroad
+SELECT a.id,a.kind,a.status,a.starts,a.ends,@abroad(a,$2) AS abroad
  FROM activities a WHERE a.status<>'cancelled' AND a.id IN
-  (SELECT activity FROM (SELECT activity FROM participations WHERE organisation=$1 ORDER BY sort_key,id LIMIT 1000) AS s)
+  @activities_of($1,1000)
  ORDER BY COALESCE(a.starts,''),a.sort_key,a.id LIMIT 1000;
 
 -- name: ladder_link_activities
 -- $1 link, $2 its home's country: as ladder_activities
 -- columns: id kind status starts ends abroad
-SELECT a.id,a.kind,a.status,a.starts,a.ends,CASE WHEN EXISTS(SELECT 1 FROM places l WHERE l.id=a.place AND l.country<>$2)
- OR EXISTS(SELECT 1 FROM participations q JOIN organisations o ON o.id=q.organisation JOIN places l ON l.id=o.place
-  WHERE q.activity=a.id AND q.role IN ('partner','host','implementing') AND l.country<>$2) THEN 1 ELSE 0 END AS abroad
+SELECT a.id,a.kind,a.status,a.starts,a.ends,@abroad(a,$2) AS abroad
  FROM (SELECT * FROM activities WHERE link=$1 ORDER BY sort_key,id LIMIT 1000) AS a WHERE a.status<>'cancelled'
  ORDER BY COALESCE(a.starts,''),a.sort_key,a.id;
 
 -- name: ladder_classifications
 -- $1 organisation: of the activities that it takes part in
 SELECT t.* FROM classifications t WHERE t.activity IN
- (SELECT activity FROM (SELECT activity FROM participations WHERE organisation=$1 ORDER BY sort_key,id LIMIT 1000) AS s)
+ @activities_of($1,1000)
  ORDER BY t.activity,t.id LIMIT 1000;
 
 -- name: ladder_link_attendances
@@ -861,7 +906,7 @@ SELECT t.* FROM evidence t JOIN decisions d ON d.id=t.decision JOIN elements e O
 SELECT a.id AS award,c.id AS criterion FROM awards a JOIN elements l ON l.id=a.level JOIN plans p ON p.id=l.plan
  JOIN elements c ON c.plan=l.plan AND c.parent=l.id AND c.kind IN ('criterion','request','milestone') AND c.measure='evidence'
  WHERE p.dataset=$1 AND a.state='held' AND COALESCE(a.date,'')<=$2
-  AND (a.expires IS NULL OR a.expires>=SUBSTR(CAST($2 AS TEXT),1,LENGTH(a.expires)))
+  AND @not_expired(a,$2)
  ORDER BY p.sort_key,a.id,COALESCE(c.position,1000001),c.id LIMIT 2000;
 
 -- name: claim_criterion_evidence
@@ -886,17 +931,14 @@ SELECT t.* FROM participations t WHERE t.activity IN (
 -- name: chase_actions
 -- $1 dataset, $2 day, $3 day that a due date must not lie behind (late ones do not), $4 day after which there is no update, $5 how
 -- many: open actions that are late, due by then or untouched, by owner
-SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=(SELECT v.id FROM updates v LEFT JOIN updates c ON c.id=v.corrects
-  WHERE v.element=t.id AND v.date<=$2 AND v.date>=COALESCE((SELECT w.date FROM updates w WHERE w.element=t.id AND w.corrects IS NULL AND w.date<=$2
-   ORDER BY w.date DESC LIMIT 1),'') ORDER BY COALESCE(c.date,v.date) DESC,COALESCE(c.number,v.number,1) DESC,v.date DESC,
-  COALESCE(v.number,1) DESC,v.id DESC LIMIT 1)
- WHERE t.kind='action' AND p.dataset=$1 AND COALESCE(u.status,'') NOT IN ('complete','stopped')
-  AND (t.due<=$3 OR NOT EXISTS(SELECT 1 FROM updates w WHERE w.element=t.id AND w.date<=$2 AND w.date>$4))
+SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=@counting_update(t.id,$2)
+ WHERE t.kind='action' AND p.dataset=$1 AND @action_open(u)
+  AND (t.due<=$3 OR NOT @updated_between(t.id,$4,$2))
  ORDER BY COALESCE(t.owner,0),t.id LIMIT $5;
 
 -- name: actions_owned
 -- $1 dataset, $2 organisation or 0 for every one, $3 how many: actions of the city's own plans, by due date
-SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE t.kind='action' AND p.dataset=$1 AND (CAST($2 AS BIGINT)=0 OR t.owner=$2)
+SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE t.kind='action' AND p.dataset=$1 AND @id_or_any(t.owner,$2)
  ORDER BY COALESCE(t.due,'9'),t.id LIMIT $3;
 
 -- name: update_last_day
@@ -917,168 +959,141 @@ DELETE FROM reminders WHERE created<$1;
 -- $1 moment: of actions that are gone, or that nobody chased since
 DELETE FROM chases WHERE changed<$1 OR NOT EXISTS(SELECT 1 FROM elements e WHERE e.id=chases.element);
 
+-- fragment: dated_page(date, kind, after, after_kind, after_record, before, asked)
+-- rows t of a kind, behind the last one of the page before; asked: a kind or 0
+CAST(@asked AS BIGINT) IN (0,@kind) AND @date>=CAST(@after AS TEXT) AND @date<CAST(@before AS TEXT)
+   AND (@date>CAST(@after AS TEXT) OR CAST(@after_kind AS BIGINT)<@kind OR (CAST(@after_kind AS BIGINT)=@kind AND t.id>CAST(@after_record AS BIGINT)));
+
+-- fragment: not_asked(id)
+-- what the rows don't have is not asked for
+CAST(@id AS BIGINT)=0;
+
+-- fragment: organisations_at(place)
+(SELECT o.id FROM organisations o WHERE o.place=CAST(@place AS BIGINT));
+
 -- name: dated
 -- everything with a date, in the order of date, kind (model/dated_read.h) and number: $1, $2 and $3 the date, kind and number after
 -- which, $4 the date before which, $5 how many, $6 dataset, $7 the day, $8 a kind or 0, $9 organisation or 0, $10 place or 0, $11 element
 -- above or 0, $12 post or 0, $13 1 when an organisation is asked for as a borrower too. Each part goes along an index of its date and
 -- ends with the limit, so that the cost does not grow with what is stored; COALESCE keeps SQLite from an index of another column.
 -- columns: date until kind record
-WITH RECURSIVE under(id) AS (SELECT CAST($11 AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id),
+WITH RECURSIVE @under($11),
  served(id) AS (SELECT DISTINCT c.activity FROM under CROSS JOIN contributions c WHERE c.element=under.id ORDER BY c.activity LIMIT 5000)
 SELECT * FROM (SELECT t.due AS date,NULL AS until,1 AS kind,t.id AS record FROM elements t
-  WHERE CAST($8 AS BIGINT) IN (0,1)
-   AND t.due>=CAST($1 AS TEXT)
-   AND t.due<CAST($4 AS TEXT)
-   AND (t.due>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<1 OR (CAST($2 AS BIGINT)=1 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(t.due,1,$1,$2,$3,$4,$8)
    AND EXISTS(SELECT 1 FROM plans p WHERE p.id=t.plan AND p.dataset=CAST($6 AS BIGINT)) AND COALESCE(t.kind,'') IN ('action','milestone')
    AND (CAST($9 AS BIGINT)=0 OR COALESCE(t.owner,(SELECT x.owner FROM elements x WHERE x.id=t.parent))=CAST($9 AS BIGINT))
-   AND CAST($10 AS BIGINT)=0
+   AND @not_asked($10)
    AND (CAST($11 AS BIGINT)=0 OR t.id IN (SELECT id FROM under))
    AND (CAST($12 AS BIGINT)=0 OR COALESCE(t.post,(SELECT x.post FROM elements x WHERE x.id=t.parent))=CAST($12 AS BIGINT))
   ORDER BY t.due,t.id LIMIT $5) AS b1
 UNION ALL
 SELECT * FROM (SELECT t.review AS date,NULL AS until,2 AS kind,t.id AS record FROM plans t
-  WHERE CAST($8 AS BIGINT) IN (0,2)
-   AND t.review>=CAST($1 AS TEXT)
-   AND t.review<CAST($4 AS TEXT)
-   AND (t.review>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<2 OR (CAST($2 AS BIGINT)=2 AND t.id>CAST($3 AS BIGINT)))
-   AND COALESCE(t.dataset,0)=CAST($6 AS BIGINT) AND COALESCE(t.status,'in-force') IN ('draft','in-force')
-   AND (CAST($9 AS BIGINT)=0 OR t.owner=CAST($9 AS BIGINT))
-   AND CAST($10 AS BIGINT)=0
-   AND CAST($11 AS BIGINT)=0
-   AND CAST($12 AS BIGINT)=0
+  WHERE @dated_page(t.review,2,$1,$2,$3,$4,$8)
+   AND COALESCE(t.dataset,0)=CAST($6 AS BIGINT) AND @in_force(t)
+   AND @id_or_any(t.owner,$9)
+   AND @not_asked($10)
+   AND @not_asked($11)
+   AND @not_asked($12)
   ORDER BY t.review,t.id LIMIT $5) AS b2
 UNION ALL
 SELECT * FROM (SELECT t.review AS date,NULL AS until,3 AS kind,t.id AS record FROM links t
-  WHERE CAST($8 AS BIGINT) IN (0,3)
-   AND t.review>=CAST($1 AS TEXT)
-   AND t.review<CAST($4 AS TEXT)
-   AND (t.review>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<3 OR (CAST($2 AS BIGINT)=3 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(t.review,3,$1,$2,$3,$4,$8)
    AND COALESCE(t.ends,'9')>CAST($7 AS TEXT)
-   AND (CAST($9 AS BIGINT)=0 OR t.home=CAST($9 AS BIGINT) OR t.lead=CAST($9 AS BIGINT) OR t.partner=CAST($9 AS BIGINT))
-   AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT))
-   AND CAST($11 AS BIGINT)=0
-   AND CAST($12 AS BIGINT)=0
+   AND (CAST($9 AS BIGINT)=0 OR @of_link(t,$9))
+   AND @id_or_any(t.place,$10)
+   AND @not_asked($11)
+   AND @not_asked($12)
   ORDER BY t.review,t.id LIMIT $5) AS b3
 UNION ALL
 SELECT * FROM (SELECT t.expires AS date,NULL AS until,4 AS kind,t.id AS record FROM agreements t JOIN links l ON l.id=t.link
-  WHERE CAST($8 AS BIGINT) IN (0,4)
-   AND t.expires>=CAST($1 AS TEXT)
-   AND t.expires<CAST($4 AS TEXT)
-   AND (t.expires>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<4 OR (CAST($2 AS BIGINT)=4 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(t.expires,4,$1,$2,$3,$4,$8)
    AND COALESCE(t.date,'')<=CAST($7 AS TEXT)
-   AND (CAST($9 AS BIGINT)=0 OR l.home=CAST($9 AS BIGINT) OR l.lead=CAST($9 AS BIGINT) OR l.partner=CAST($9 AS BIGINT))
-   AND (CAST($10 AS BIGINT)=0 OR l.place=CAST($10 AS BIGINT))
-   AND CAST($11 AS BIGINT)=0
-   AND CAST($12 AS BIGINT)=0
+   AND (CAST($9 AS BIGINT)=0 OR @of_link(l,$9))
+   AND @id_or_any(l.place,$10)
+   AND @not_asked($11)
+   AND @not_asked($12)
   ORDER BY t.expires,t.id LIMIT $5) AS b4
 UNION ALL
 SELECT * FROM (SELECT t.expires AS date,NULL AS until,5 AS kind,t.id AS record FROM awards t
-  WHERE CAST($8 AS BIGINT) IN (0,5)
-   AND t.expires>=CAST($1 AS TEXT)
-   AND t.expires<CAST($4 AS TEXT)
-   AND (t.expires>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<5 OR (CAST($2 AS BIGINT)=5 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(t.expires,5,$1,$2,$3,$4,$8)
    AND COALESCE(t.state,'') IN ('held','expired') AND COALESCE(t.date,'')<=CAST($7 AS TEXT)
-   AND (CAST($9 AS BIGINT)=0 OR t.organisation=CAST($9 AS BIGINT))
-   AND (CAST($10 AS BIGINT)=0 OR t.organisation IN (SELECT o.id FROM organisations o WHERE o.place=CAST($10 AS BIGINT)))
-   AND CAST($11 AS BIGINT)=0
-   AND CAST($12 AS BIGINT)=0
+   AND @id_or_any(t.organisation,$9)
+   AND (CAST($10 AS BIGINT)=0 OR t.organisation IN @organisations_at($10))
+   AND @not_asked($11)
+   AND @not_asked($12)
   ORDER BY t.expires,t.id LIMIT $5) AS b5
 UNION ALL
 SELECT * FROM (SELECT t.date AS date,NULL AS until,6 AS kind,t.id AS record FROM meetings t
-  WHERE CAST($8 AS BIGINT) IN (0,6)
-   AND t.date>=CAST($1 AS TEXT)
-   AND t.date<CAST($4 AS TEXT)
-   AND (t.date>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<6 OR (CAST($2 AS BIGINT)=6 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(t.date,6,$1,$2,$3,$4,$8)
    AND t.state<>'cancelled'
-   AND (CAST($9 AS BIGINT)=0 OR t.committee=CAST($9 AS BIGINT))
-   AND (CAST($10 AS BIGINT)=0 OR t.committee IN (SELECT o.id FROM organisations o WHERE o.place=CAST($10 AS BIGINT)))
-   AND CAST($11 AS BIGINT)=0
+   AND @id_or_any(t.committee,$9)
+   AND (CAST($10 AS BIGINT)=0 OR t.committee IN @organisations_at($10))
+   AND @not_asked($11)
    AND (CAST($12 AS BIGINT)=0 OR EXISTS(SELECT 1 FROM presences r WHERE r.meeting=t.id AND r.person=CAST($12 AS BIGINT)))
   ORDER BY t.date,t.id LIMIT $5) AS b6
 UNION ALL
 SELECT * FROM (SELECT t.starts AS date,t.ends AS until,7 AS kind,t.id AS record FROM events t LEFT JOIN links l ON l.id=t.link LEFT JOIN activities a ON a.id=t.activity
-  WHERE CAST($8 AS BIGINT) IN (0,7)
-   AND t.starts>=CAST($1 AS TEXT)
-   AND t.starts<CAST($4 AS TEXT)
-   AND (t.starts>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<7 OR (CAST($2 AS BIGINT)=7 AND t.id>CAST($3 AS BIGINT)))
-   AND (CAST($9 AS BIGINT)=0 OR t.organisation=CAST($9 AS BIGINT) OR l.home=CAST($9 AS BIGINT) OR l.lead=CAST($9 AS BIGINT) OR l.partner=CAST($9 AS BIGINT))
+  WHERE @dated_page(t.starts,7,$1,$2,$3,$4,$8)
+   AND (CAST($9 AS BIGINT)=0 OR t.organisation=CAST($9 AS BIGINT) OR @of_link(l,$9))
    AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT) OR l.place=CAST($10 AS BIGINT) OR a.place=CAST($10 AS BIGINT))
    AND (CAST($11 AS BIGINT)=0 OR t.activity IN (SELECT id FROM served))
-   AND CAST($12 AS BIGINT)=0
+   AND @not_asked($12)
   ORDER BY t.starts,t.id LIMIT $5) AS b7
 UNION ALL
 SELECT * FROM (SELECT t.closes AS date,NULL AS until,8 AS kind,t.id AS record FROM calls t JOIN funding_schemes s ON s.id=t.scheme
-  WHERE CAST($8 AS BIGINT) IN (0,8)
-   AND t.closes>=CAST($1 AS TEXT)
-   AND t.closes<CAST($4 AS TEXT)
-   AND (t.closes>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<8 OR (CAST($2 AS BIGINT)=8 AND t.id>CAST($3 AS BIGINT)))
-   AND (CAST($9 AS BIGINT)=0 OR s.funder=CAST($9 AS BIGINT))
-   AND CAST($10 AS BIGINT)=0
-   AND CAST($11 AS BIGINT)=0
-   AND CAST($12 AS BIGINT)=0
+  WHERE @dated_page(t.closes,8,$1,$2,$3,$4,$8)
+   AND @id_or_any(s.funder,$9)
+   AND @not_asked($10)
+   AND @not_asked($11)
+   AND @not_asked($12)
   ORDER BY t.closes,t.id LIMIT $5) AS b8
 UNION ALL
 SELECT * FROM (SELECT t.closes AS date,NULL AS until,9 AS kind,t.id AS record FROM opportunities t
-  WHERE CAST($8 AS BIGINT) IN (0,9)
-   AND t.closes>=CAST($1 AS TEXT)
-   AND t.closes<CAST($4 AS TEXT)
-   AND (t.closes>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<9 OR (CAST($2 AS BIGINT)=9 AND t.id>CAST($3 AS BIGINT)))
-   AND (CAST($9 AS BIGINT)=0 OR t.organisation=CAST($9 AS BIGINT))
-   AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT) OR t.organisation IN (SELECT o.id FROM organisations o WHERE o.place=CAST($10 AS BIGINT)))
-   AND CAST($11 AS BIGINT)=0
-   AND CAST($12 AS BIGINT)=0
+  WHERE @dated_page(t.closes,9,$1,$2,$3,$4,$8)
+   AND @id_or_any(t.organisation,$9)
+   AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT) OR t.organisation IN @organisations_at($10))
+   AND @not_asked($11)
+   AND @not_asked($12)
   ORDER BY t.closes,t.id LIMIT $5) AS b9
 UNION ALL
 SELECT * FROM (SELECT t.report_due AS date,NULL AS until,10 AS kind,t.id AS record FROM activities t LEFT JOIN links l ON l.id=t.link
-  WHERE CAST($8 AS BIGINT) IN (0,10)
-   AND t.report_due>=CAST($1 AS TEXT)
-   AND t.report_due<CAST($4 AS TEXT)
-   AND (t.report_due>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<10 OR (CAST($2 AS BIGINT)=10 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(t.report_due,10,$1,$2,$3,$4,$8)
    AND COALESCE(t.dataset,0)=CAST($6 AS BIGINT) AND t.status<>'cancelled'
-   AND (CAST($9 AS BIGINT)=0 OR l.home=CAST($9 AS BIGINT) OR l.lead=CAST($9 AS BIGINT) OR l.partner=CAST($9 AS BIGINT) OR EXISTS(SELECT 1 FROM participations r WHERE r.activity=t.id AND r.organisation=CAST($9 AS BIGINT)))
+   AND (CAST($9 AS BIGINT)=0 OR @of_link(l,$9) OR EXISTS(SELECT 1 FROM participations r WHERE r.activity=t.id AND r.organisation=CAST($9 AS BIGINT)))
    AND (CAST($10 AS BIGINT)=0 OR t.place=CAST($10 AS BIGINT) OR l.place=CAST($10 AS BIGINT))
    AND (CAST($11 AS BIGINT)=0 OR t.id IN (SELECT id FROM served))
    AND (CAST($12 AS BIGINT)=0 OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.person=CAST($12 AS BIGINT)))
   ORDER BY t.report_due,t.id LIMIT $5) AS b10
 UNION ALL
 SELECT * FROM (SELECT t.ends AS date,NULL AS until,11 AS kind,t.id AS record FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource
-  WHERE CAST($8 AS BIGINT) IN (0,11)
-   AND t.ends>=CAST($1 AS TEXT)
-   AND t.ends<CAST($4 AS TEXT)
-   AND (t.ends>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<11 OR (CAST($2 AS BIGINT)=11 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(t.ends,11,$1,$2,$3,$4,$8)
    AND COALESCE(t.state,'') IN ('confirmed','out')
    AND (CAST($9 AS BIGINT)=0 OR r.holder=CAST($9 AS BIGINT) OR (CAST($13 AS BIGINT)=1 AND t.borrower=CAST($9 AS BIGINT)))
-   AND (CAST($10 AS BIGINT)=0 OR r.place=CAST($10 AS BIGINT) OR r.holder IN (SELECT o.id FROM organisations o WHERE o.place=CAST($10 AS BIGINT)))
-   AND CAST($11 AS BIGINT)=0
-   AND CAST($12 AS BIGINT)=0
+   AND (CAST($10 AS BIGINT)=0 OR r.place=CAST($10 AS BIGINT) OR r.holder IN @organisations_at($10))
+   AND @not_asked($11)
+   AND @not_asked($12)
   ORDER BY t.ends,t.id LIMIT $5) AS b11
 UNION ALL
 SELECT * FROM (SELECT t.date AS date,NULL AS until,12 AS kind,t.id AS record FROM observations t JOIN indicators i ON i.id=t.indicator LEFT JOIN elements e ON e.id=i.element LEFT JOIN plans p ON p.id=e.plan LEFT JOIN activities a ON a.id=i.activity
-  WHERE CAST($8 AS BIGINT) IN (0,12)
-   AND t.date>=CAST($1 AS TEXT)
-   AND t.date<CAST($4 AS TEXT)
-   AND (t.date>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<12 OR (CAST($2 AS BIGINT)=12 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(t.date,12,$1,$2,$3,$4,$8)
    AND t.kind='target' AND COALESCE(t.state,'approved')='approved' AND COALESCE(p.dataset,a.dataset)=CAST($6 AS BIGINT)
-   AND (CAST($9 AS BIGINT)=0 OR e.owner=CAST($9 AS BIGINT))
-   AND (CAST($10 AS BIGINT)=0 OR a.place=CAST($10 AS BIGINT))
+   AND @id_or_any(e.owner,$9)
+   AND @id_or_any(a.place,$10)
    AND (CAST($11 AS BIGINT)=0 OR (i.element IN (SELECT id FROM under) OR i.activity IN (SELECT id FROM served)))
-   AND (CAST($12 AS BIGINT)=0 OR e.post=CAST($12 AS BIGINT))
+   AND @id_or_any(e.post,$12)
   ORDER BY t.date,t.id LIMIT $5) AS b12
 UNION ALL
 SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FROM decisions t JOIN meetings m ON m.id=(SELECT n.id FROM meetings n
    WHERE n.committee=COALESCE(t.organisation,(SELECT x.committee FROM agenda_items i JOIN meetings x ON x.id=i.meeting WHERE i.id=t.item))
     AND n.state IN ('planned','published') AND n.date>t.date ORDER BY n.date,n.id LIMIT 1)
-  WHERE CAST($8 AS BIGINT) IN (0,13)
-   AND m.date>=CAST($1 AS TEXT)
-   AND m.date<CAST($4 AS TEXT)
-   AND (m.date>CAST($1 AS TEXT) OR CAST($2 AS BIGINT)<13 OR (CAST($2 AS BIGINT)=13 AND t.id>CAST($3 AS BIGINT)))
+  WHERE @dated_page(m.date,13,$1,$2,$3,$4,$8)
    AND t.state='open' AND t.date<=CAST($7 AS TEXT)
    AND NOT EXISTS(SELECT 1 FROM agenda_items i WHERE i.id=t.item AND COALESCE(i.confidential,0)=1)
-   AND (CAST($9 AS BIGINT)=0 OR m.committee=CAST($9 AS BIGINT))
-   AND CAST($10 AS BIGINT)=0
+   AND @id_or_any(m.committee,$9)
+   AND @not_asked($10)
    AND (CAST($11 AS BIGINT)=0 OR t.element IN (SELECT id FROM under))
-   AND CAST($12 AS BIGINT)=0
+   AND @not_asked($12)
   ORDER BY m.date,t.id LIMIT $5) AS b13
 ORDER BY 1,3,4 LIMIT $5;
 
@@ -1125,14 +1140,14 @@ SELECT t.* FROM decisions t WHERE t.organisation=$1 AND t.state='open' AND t.dat
 -- name: due_awards
 -- $1 day, $2 the city's own day, $3 how many: awards that are held and run out by the day, and that are not held again for longer
 SELECT t.* FROM awards t WHERE t.state='held' AND t.expires<=$1
- AND t.expires>=CAST(CAST(SUBSTR($2,1,4) AS INTEGER)-1 AS TEXT)||SUBSTR($2,5)
+ AND t.expires>=@year_before($2)
  AND NOT EXISTS (SELECT 1 FROM awards n WHERE n.organisation=t.organisation AND n.level=t.level AND n.state='held' AND COALESCE(n.expires,'9')>t.expires)
  ORDER BY t.expires,t.id LIMIT $3;
 
 -- name: due_agreements
 -- $1 day, $2 the city's own day, $3 how many
 SELECT t.* FROM agreements t JOIN links l ON l.id=t.link WHERE t.expires<=$1 AND COALESCE(l.ends,'9')>$2
- AND t.expires>=CAST(CAST(SUBSTR($2,1,4) AS INTEGER)-1 AS TEXT)||SUBSTR($2,5)
+ AND t.expires>=@year_before($2)
  AND NOT EXISTS (SELECT 1 FROM agreements n WHERE n.link=t.link AND COALESCE(n.expires,'9')>t.expires)
  ORDER BY t.expires,t.id LIMIT $3;
 
@@ -1142,7 +1157,7 @@ SELECT t.* FROM links t WHERE t.review<=$1 AND COALESCE(t.ends,'9')>$2 ORDER BY 
 
 -- name: due_plans
 -- $1 day, $2 the city's own dataset, $3 how many: plans in force whose review is due by the day
-SELECT t.* FROM plans t WHERE t.review<=$1 AND t.dataset=$2 AND COALESCE(t.status,'in-force') IN ('draft','in-force')
+SELECT t.* FROM plans t WHERE t.review<=$1 AND t.dataset=$2 AND @in_force(t)
  ORDER BY t.review,t.id LIMIT $3;
 
 -- name: due_bids
@@ -1153,63 +1168,62 @@ SELECT t.* FROM bids t WHERE t.stage IN ('idea','preparing') ORDER BY t.sort_key
 -- activity counts once for each top, and so do its parts.
 -- $1 plan, $2 one element or 0 for each objective and the whole, $3 place or 0, $4 first day of the period or '', $5 last day, $6 1 with a period
 
+-- fragment: impact_served(plan, element, place)
+-- for WITH RECURSIVE: which activities serve each top
+under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=@plan AND ((CAST(@element AS BIGINT)=0 AND e.kind='objective') OR e.id=@element)
+  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
+ asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=@plan AND CAST(@element AS BIGINT)=0),
+ served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
+  WHERE @at_place(a,@place));
+
+-- fragment: impact_acts
+-- with their parts
+acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id);
+
+-- fragment: in_period(activity, from, to, period)
+-- period 0: there is none; what is running has no end yet
+(CAST(@period AS BIGINT)=0 OR (@activity.starts<=@to
+  AND COALESCE(@activity.ends,CASE WHEN @activity.status IN ('running','finalising','suspended') THEN '9' ELSE @activity.starts END)>=@from));
+
 -- name: impact_activities
 -- how many activities, and how many visits and exchanges that began
 -- columns: top activities visits made_up
-WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
-  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
- asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
- served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
-  WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3))
+WITH RECURSIVE @impact_served($1,$2,$3)
 SELECT s.top AS top,COUNT(*) AS activities,
  CAST(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$5 AND a.starts>=$4 THEN 1 ELSE 0 END) AS BIGINT) AS visits,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='activity' AND p.record=a.id AND COALESCE(p.field,'')='' AND p.standing='illustrative')) AS BIGINT) AS made_up
- FROM served s JOIN activities a ON a.id=s.id WHERE (CAST($6 AS BIGINT)=0 OR (a.starts<=$5
-  AND COALESCE(a.ends,CASE WHEN a.status IN ('running','finalising','suspended') THEN '9' ELSE a.starts END)>=$4)) GROUP BY s.top ORDER BY s.top;
+ CAST(SUM(@made_up_of(a,@illustrative_in('activity',''))) AS BIGINT) AS made_up
+ FROM served s JOIN activities a ON a.id=s.id WHERE @in_period(a,$4,$5,$6) GROUP BY s.top ORDER BY s.top;
 
 -- name: impact_attendance
 -- numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
 -- columns: top who claimed value records made_up
-WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
-  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
- asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
- served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
-  WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)),
- acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id),
+WITH RECURSIVE @impact_served($1,$2,$3),
+ @impact_acts,
  counts(top,id) AS (SELECT acts.top,t.id FROM acts JOIN attendances t ON t.activity=acts.id
   UNION SELECT acts.top,t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
-SELECT counts.top AS top,t.who AS who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END AS claimed,
+SELECT counts.top AS top,t.who AS who,@claimed(t) AS claimed,
  CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='attendance' AND p.record=t.id AND COALESCE(p.field,'') IN ('','count') AND p.standing='illustrative')) AS BIGINT) AS made_up
+ CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
  FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$5 AND COALESCE(t.date,'')>=$4 AND CAST($6 AS BIGINT)=CAST($6 AS BIGINT)
- GROUP BY counts.top,t.who,CASE WHEN COALESCE(t.quality,'')='claimed' THEN 1 ELSE 0 END ORDER BY counts.top,t.who,3;
+ GROUP BY counts.top,t.who,@claimed(t) ORDER BY counts.top,t.who,3;
 
 -- name: impact_schools
 -- schools that take part in those activities or their parts, each once
 -- columns: top value records made_up
-WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
-  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
- asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
- served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
-  WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)),
- acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id)
+WITH RECURSIVE @impact_served($1,$2,$3),
+ @impact_acts
 SELECT acts.top AS top,COUNT(DISTINCT t.organisation) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='participation' AND p.record=t.id AND p.standing='illustrative')) AS BIGINT) AS made_up
+ CAST(SUM(@made_up_of(t,@illustrative('participation'))) AS BIGINT) AS made_up
  FROM acts JOIN activities a ON a.id=acts.id JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation
- WHERE o.kind='school' AND (CAST($6 AS BIGINT)=0 OR (a.starts<=$5
-  AND COALESCE(a.ends,CASE WHEN a.status IN ('running','finalising','suspended') THEN '9' ELSE a.starts END)>=$4)) GROUP BY acts.top ORDER BY acts.top;
+ WHERE o.kind='school' AND @in_period(a,$4,$5,$6) GROUP BY acts.top ORDER BY acts.top;
 
 -- name: impact_money
 -- money of those activities and their parts, in millionths, by kind, currency and calendar year
 -- columns: top kind currency value records made_up year
-WITH RECURSIVE under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=$1 AND ((CAST($2 AS BIGINT)=0 AND e.kind='objective') OR e.id=$2)
-  UNION SELECT under.top,e.id FROM elements e JOIN under ON e.parent=under.id),
- asked(top,id) AS (SELECT top,id FROM under UNION ALL SELECT 0,e.id FROM elements e WHERE e.plan=$1 AND CAST($2 AS BIGINT)=0),
- served(top,id) AS (SELECT DISTINCT q.top,c.activity FROM asked q JOIN contributions c ON c.element=q.id JOIN activities a ON a.id=c.activity
-  WHERE CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)),
- acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id)
+WITH RECURSIVE @impact_served($1,$2,$3),
+ @impact_acts
 SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM((SELECT COUNT(*) FROM provenances p WHERE p.entity='transaction' AND p.record=t.id AND COALESCE(p.field,'') IN ('','amount') AND p.standing='illustrative')) AS BIGINT) AS made_up,
+ CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up,
  SUBSTR(t.date,1,4) AS year
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$5 AND t.date>=$4 AND CAST($6 AS BIGINT)=CAST($6 AS BIGINT)
  GROUP BY acts.top,t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY acts.top,t.currency,t.kind,7;
@@ -1217,14 +1231,13 @@ SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,CAST(SUM(t.amount) 
 -- name: impact_lines
 -- $2 one objective and all below it or 0, $7 how many: of each element the latest activities that contribute to it, and how many there are
 -- columns: element contribution text activity title status starts count
-WITH RECURSIVE under(id) AS (SELECT e.id FROM elements e WHERE e.plan=$1 AND (CAST($2 AS BIGINT)=0 OR e.id=$2)
+WITH RECURSIVE under(id) AS (SELECT e.id FROM elements e WHERE e.plan=$1 AND @id_or_any(e.id,$2)
   UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id)
 SELECT n.element,n.contribution,t.text,n.activity,a.title,a.status,a.starts,n.count FROM (
  SELECT t.element AS element,t.id AS contribution,t.activity AS activity,COUNT(*) OVER (PARTITION BY t.element) AS count,
   ROW_NUMBER() OVER (PARTITION BY t.element ORDER BY COALESCE(a.starts,'') DESC,a.sort_key,a.id) AS place
   FROM under JOIN contributions t ON t.element=under.id JOIN activities a ON a.id=t.activity
-  WHERE (CAST($3 AS BIGINT)=0 OR a.place=$3 OR a.link IN (SELECT l.id FROM links l WHERE l.place=$3)) AND (CAST($6 AS BIGINT)=0 OR (a.starts<=$5
-  AND COALESCE(a.ends,CASE WHEN a.status IN ('running','finalising','suspended') THEN '9' ELSE a.starts END)>=$4))) AS n
+  WHERE @at_place(a,$3) AND @in_period(a,$4,$5,$6)) AS n
  JOIN contributions t ON t.id=n.contribution JOIN activities a ON a.id=n.activity WHERE n.place<=$7 ORDER BY n.element,n.place;
 
 -- name: impact_observations
@@ -1258,7 +1271,15 @@ SELECT t.* FROM decisions t LEFT JOIN elements e ON e.id=t.element LEFT JOIN pla
 -- $1 organisation: how many texts of it wait to be published
 SELECT COUNT(*) FROM drafts t WHERE t.organisation=$1;
 
--- visits and the travel of activities
+-- Visits and the travel of activities.
+
+-- fragment: own_visit(activity, dataset)
+@activity.kind='visit' AND @activity.dataset=@dataset;
+
+-- fragment: travelled(activity, day)
+-- begun by the day, with somebody on the way
+@activity.status NOT IN ('planned','cancelled') AND @first_day(@activity)<=@day
+  AND EXISTS(SELECT 1 FROM travellers r WHERE r.activity=@activity.id);
 
 -- name: visits_page
 -- $1 dataset, $2 day, $3 from or NULL, $4 to or NULL, $5 place or 0, $6 direction or NULL, $7 1: report late, $8 office or NULL, $9 ids of
@@ -1266,51 +1287,48 @@ SELECT COUNT(*) FROM drafts t WHERE t.organisation=$1;
 -- its days: '-99' follows every day of it.
 WITH RECURSIVE inside(id) AS (SELECT p.id FROM places p WHERE p.id=CAST($5 AS BIGINT) UNION SELECT p.id FROM places p JOIN inside i ON p.parent=i.id)
 SELECT t.* FROM activities t LEFT JOIN links l ON l.id=t.link LEFT JOIN documents d ON d.id=t.report
- WHERE t.kind='visit' AND t.dataset=$1
+ WHERE @own_visit(t,$1)
   AND (CAST($3 AS TEXT) IS NULL OR COALESCE(t.ends,t.ends_planned,t.starts,t.starts_planned)||'-99'>=$3)
   AND (CAST($4 AS TEXT) IS NULL OR COALESCE(t.starts,t.starts_planned,t.ends,t.ends_planned)<=$4||'-99')
   AND (CAST($5 AS BIGINT)=0 OR t.place IN (SELECT id FROM inside) OR l.place IN (SELECT id FROM inside) OR t.origin IN (SELECT id FROM inside))
-  AND (CAST($6 AS TEXT) IS NULL OR t.direction=$6)
+  AND @text_or_any(t.direction,$6)
   AND (CAST($7 AS BIGINT)=0 OR (t.report_due||'-99'<$2 AND t.status<>'cancelled'
    AND NOT (COALESCE(t.report_received,'~')<=$2 OR (t.report IS NOT NULL AND t.report_received IS NULL AND COALESCE(d.date,'')<=$2))))
   AND (CAST($8 AS TEXT) IS NULL OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.office=$8))
   AND (CAST($9 AS TEXT) IS NULL OR $9 LIKE '%,'||CAST(t.id AS TEXT)||',%')
-  AND (CAST($10 AS TEXT) IS NULL OR COALESCE(t.starts,t.starts_planned,'')<$10
-   OR (COALESCE(t.starts,t.starts_planned,'')=$10 AND t.id<CAST($11 AS BIGINT)))
- ORDER BY COALESCE(t.starts,t.starts_planned,'') DESC,t.id DESC LIMIT $12;
+  AND (CAST($10 AS TEXT) IS NULL OR @first_day(t)<$10
+   OR (@first_day(t)=$10 AND t.id<CAST($11 AS BIGINT)))
+ ORDER BY @first_day(t) DESC,t.id DESC LIMIT $12;
 
 -- name: visit_persons
 -- $1 dataset, $2 how many: travellers of visits that name a person or a post
 SELECT t.* FROM travellers t JOIN activities a ON a.id=t.activity JOIN persons p ON p.id=t.person
- WHERE a.kind='visit' AND a.dataset=$1 ORDER BY p.sort_key,p.id,t.id LIMIT $2;
+ WHERE @own_visit(a,$1) ORDER BY p.sort_key,p.id,t.id LIMIT $2;
 
 -- name: travel_of_activity
 -- $1 activity, $2 day, $3 how many
 WITH RECURSIVE tree(id) AS (SELECT a.id FROM activities a WHERE a.id=$1 UNION SELECT a.id FROM activities a JOIN tree t ON a.parent=t.id)
-SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM tree) AND t.status NOT IN ('planned','cancelled')
-  AND COALESCE(t.starts,t.starts_planned,'')<=$2 AND EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id)
- ORDER BY COALESCE(t.starts,t.starts_planned,''),t.id LIMIT $3;
+SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM tree) AND @travelled(t,$2)
+ ORDER BY @first_day(t),t.id LIMIT $3;
 
 -- name: travel_of_element
 -- $1 element, $2 day, $3 how many: what serves it, something below it, and the parts of what serves
 WITH RECURSIVE below(id) AS (SELECT e.id FROM elements e WHERE e.id=$1 UNION SELECT e.id FROM elements e JOIN below b ON e.parent=b.id),
  tree(id) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM below)
   UNION SELECT a.id FROM activities a JOIN tree t ON a.parent=t.id)
-SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM tree) AND t.status NOT IN ('planned','cancelled')
-  AND COALESCE(t.starts,t.starts_planned,'')<=$2 AND EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id)
- ORDER BY COALESCE(t.starts,t.starts_planned,''),t.id LIMIT $3;
+SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM tree) AND @travelled(t,$2)
+ ORDER BY @first_day(t),t.id LIMIT $3;
 
 -- name: travel_of_year
 -- $1 dataset, $2 year, $3 day, $4 how many
-SELECT t.* FROM activities t WHERE t.dataset=$1 AND SUBSTR(COALESCE(t.starts,t.starts_planned,''),1,4)=$2
-  AND t.status NOT IN ('planned','cancelled') AND COALESCE(t.starts,t.starts_planned,'')<=$3
-  AND EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id)
- ORDER BY COALESCE(t.starts,t.starts_planned,''),t.id LIMIT $4;
+SELECT t.* FROM activities t WHERE t.dataset=$1 AND SUBSTR(@first_day(t),1,4)=$2
+  AND @travelled(t,$3)
+ ORDER BY @first_day(t),t.id LIMIT $4;
 
 -- name: travel_years
 -- $1 dataset, $2 day, $3 how many: years in which anybody travelled, newest first; '' for what has no date
-SELECT DISTINCT SUBSTR(COALESCE(a.starts,a.starts_planned,''),1,4) AS year FROM activities a JOIN travellers r ON r.activity=a.id
- WHERE a.dataset=$1 AND a.status NOT IN ('planned','cancelled') AND COALESCE(a.starts,a.starts_planned,'')<=$2 ORDER BY 1 DESC LIMIT $3;
+SELECT DISTINCT SUBSTR(@first_day(a),1,4) AS year FROM activities a JOIN travellers r ON r.activity=a.id
+ WHERE a.dataset=$1 AND a.status NOT IN ('planned','cancelled') AND @first_day(a)<=$2 ORDER BY 1 DESC LIMIT $3;
 
 -- name: travel_factor
 -- $1 way of travelling, $2 year
@@ -1318,7 +1336,7 @@ SELECT t.* FROM factors t WHERE t.mode=$1 AND SUBSTR(t.year,1,4)=$2 ORDER BY t.s
 
 -- name: visit_places
 -- $1 dataset, $2 how many: where visits led to or came from
-SELECT t.* FROM places t WHERE t.id IN (SELECT a.place FROM activities a WHERE a.kind='visit' AND a.dataset=$1
-  UNION SELECT a.origin FROM activities a WHERE a.kind='visit' AND a.dataset=$1
-  UNION SELECT l.place FROM activities a JOIN links l ON l.id=a.link WHERE a.kind='visit' AND a.dataset=$1)
+SELECT t.* FROM places t WHERE t.id IN (SELECT a.place FROM activities a WHERE @own_visit(a,$1)
+  UNION SELECT a.origin FROM activities a WHERE @own_visit(a,$1)
+  UNION SELECT l.place FROM activities a JOIN links l ON l.id=a.link WHERE @own_visit(a,$1))
  ORDER BY t.sort_key,t.id LIMIT $2;
