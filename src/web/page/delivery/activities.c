@@ -123,10 +123,10 @@ static void contributions_section(struct page *p, struct set s)
 			const struct element *e = model_get(p->model, element, c->element);
 			html(p->o, "<li class=\"%s\"><h3><span class=\"data__code\">%s</span> ", page_hue(p, c->element), e->code);
 			page_link_text(p, record_href(p, &element_entity, c->element), text_cut(p->arena, e->title, 140));
-			html(p->o, "</h3><p>%s", page_plain(p, c->text, 600));
+			html(p->o, c->text ? "</h3><p>%s" : "</h3>%s", page_plain(p, c->text, 600));
 			if (page_illustrative(p, &contribution_entity, c, "text"))
 				page_mark(p);
-			html(p->o, "</p></li>");
+			html(p->o, c->text ? "</p></li>" : "</li>");
 		}
 		html(p->o, "</ul>");
 	}
