@@ -160,7 +160,7 @@ async function partner_city(page, start, { email, name }, faults) {
 	faults.push(...await says(page, `${name}stad`));
 	await page.goto(start + 'new/organisation');
 	await hand.write('#name', `${name} Friendship Association`);
-	await hand.choose('#kind', 'Twin-town association');
+	await hand.choose('#kind', 'Association');
 	await hand.press('Add and publish');
 	faults.push(...await says(page, `${name} Friendship Association`));
 	await page.goto(start + 'new/link');

@@ -311,7 +311,7 @@ static void log_is_shown(void **state)
 	struct site *s = *state;
 	const char *page = site_get(s, &keeper, "/access-log");
 	assert_int_equal(answer_status(page), 200);
-	assert_non_null(strstr(page, "Taken out"));
+	assert_non_null(strstr(page, "Exported"));
 	assert_non_null(strstr(page, "Erased"));
 	assert_non_null(strstr(page, "officer@example.org"));
 	assert_null(strstr(page, "xyzzy"));
