@@ -101,12 +101,10 @@ static void read_all(struct impact_report *r)
 	struct impact_wish wish = { .plan = plan, .element = r->objective ? r->objective->head.id : NONE, .place = r->city ? r->city->head.id : NONE, .from = r->from, .to = r->to };
 	struct set elements = plan_elements(m, plan, NULL);
 	standing_keep(m, elements);
-	model_keep(m, elements);
 	r->sums = impact_read(m, &wish);
 	r->lines = impact_lines(m, &wish);
 	r->indicators = indicators_of_plan(m, plan);
 	standing_keep(m, r->indicators);
-	model_keep(m, r->indicators);
 	r->observations = impact_observations(m, plan);
 	r->evidence = evidence_of_plan(m, plan);
 	r->depends = alignments_of_plan(m, plan);

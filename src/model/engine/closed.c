@@ -1,6 +1,8 @@
 #include "model/engine/closed.h"
 
-enum { BATCH = 64 }; /* records that one statement asks about */
+#include "model/engine/seen.h"
+
+enum { BATCH = 256 }; /* records that one statement asks about */
 
 static const struct field *subject_field(const struct entity *e)
 {
@@ -54,51 +56,57 @@ void closed_sql(struct out *o, const struct entity *e, const char *alias, size_t
 	out_char(o, ')');
 }
 
+/* Asks about records whose answers are not known yet, all in one statement. */
+static void closed_learn(struct model *m, const struct entity *e, const int64_t *ids, size_t n)
+{
+	struct out sql = { .arena = m->arena };
+	out_fmt(&sql, "SELECT t.id FROM %s t WHERE ", e->table);
+	seen_ids_sql(&sql, db_engine(m->db), "t.id", 2);
+	out_str(&sql, " AND ");
+	closed_sql(&sql, e, "t", 1);
+	struct query q = { .name = e->name, .sql = out_text(&sql), .postgres = out_text(&sql) };
+	struct rows *r = db_query(m->db, m->arena, &q, "ss", m->reader, seen_ids(m, ids, n));
+	for (size_t i = 0; i < n; i++)
+		seen_put(m, e->closed, NULL, ids[i], NULL);
+	while (rows_next(r))
+		seen_put(m, e->closed, NULL, rows_int(r, 0), e);
+	rows_end(r);
+}
+
+static bool can_be_closed(const struct model *m, const struct entity *e, int64_t id)
+{
+	return m->reader && e && e->closed && id != NONE;
+}
+
 bool closed_id(struct model *m, const struct entity *e, int64_t id)
 {
-	if (!m->reader || !e->closed || id == NONE)
+	if (!can_be_closed(m, e, id))
 		return false;
-	struct out sql = { .arena = m->arena };
-	out_fmt(&sql, "SELECT COUNT(*) FROM %s t WHERE t.id=$1 AND ", e->table);
-	closed_sql(&sql, e, "t", 2);
-	struct query q = { .name = e->name, .sql = out_text(&sql) };
-	return db_int(m->db, &q, 0, "is", id, m->reader) > 0;
+	if (!seen_find(m, e->closed, NULL, id))
+		closed_learn(m, e, &id, 1);
+	return seen_find(m, e->closed, NULL, id)->value != NULL;
 }
 
-/* Of a row that speaks of a record: whether that record is closed. */
-static bool row_closed(struct model *m, const struct entity *e, const void *row)
+/* The record that decides: the row itself, or the one that it speaks of. Its entity is NULL when there is no such kind. */
+static const struct entity *decided_by(struct set s, size_t i, int64_t *id)
 {
-	if (e->closed)
-		return closed_id(m, e, ((const struct record *)row)->id);
-	const char *name = field_text(entity_field(e, "entity"), row);
-	const struct entity *of = name ? entity_find(name) : NULL;
-	return of && (of->secret || closed_id(m, of, field_int(subject_field(e), row)));
+	const struct field *subject = s.entity->closed ? NULL : subject_field(s.entity);
+	*id = subject ? field_int(subject, s.rows[i]) : ((const struct record *)s.rows[i])->id;
+	const char *name = subject ? field_text(entity_field(s.entity, "entity"), s.rows[i]) : s.entity->name;
+	return name ? entity_find(name) : NULL;
 }
 
-static int64_t id_of(struct set s, size_t i)
+/* Asks about the i-th row's record, and with it about those of the same kind in the rows that follow. */
+static void closed_learn_from(struct model *m, struct set s, size_t i)
 {
-	return ((const struct record *)s.rows[i])->id;
-}
-
-/* Rows from `from` on, as many as one statement asks about: those that are closed get NULL in their place. */
-static void batch_leave_out(struct model *m, struct set s, size_t from, size_t count)
-{
-	struct db_value values[BATCH + 1] = { { .type = 's', .text = m->reader } };
-	struct out sql = { .arena = m->arena };
-	out_fmt(&sql, "SELECT t.id FROM %s t WHERE t.id IN (", s.entity->table);
-	for (size_t i = 0; i < BATCH; i++) {
-		values[i + 1] = (struct db_value){ .type = 'i', .integer = i < count ? id_of(s, from + i) : -1 };
-		out_fmt(&sql, "%s$%zu", i ? "," : "", i + 2);
-	}
-	out_str(&sql, ") AND ");
-	closed_sql(&sql, s.entity, "t", 1);
-	struct query q = { .name = s.entity->name, .sql = out_text(&sql) };
-	struct rows *r = db_query_values(m->db, m->arena, &q, values, COUNT(values));
-	while (rows_next(r))
-		for (size_t i = from; i < from + count; i++)
-			if (s.rows[i] && id_of(s, i) == rows_int(r, 0))
-				s.rows[i] = NULL;
-	rows_end(r);
+	int64_t ids[BATCH], id;
+	size_t n = 0;
+	const struct entity *e = decided_by(s, i, &id);
+	for (; i < s.count && n < BATCH; i++)
+		if (decided_by(s, i, &id) == e && can_be_closed(m, e, id) && !seen_find(m, e->closed, NULL, id))
+			ids[n++] = id;
+	if (n)
+		closed_learn(m, e, ids, n);
 }
 
 struct set closed_leave_out(struct model *m, struct set s)
@@ -106,16 +114,15 @@ struct set closed_leave_out(struct model *m, struct set s)
 	size_t kept = 0;
 	if (!m->reader || !closed_possible(s.entity))
 		return s;
-	if (s.entity->closed && s.count >= BATCH / 8)
-		for (size_t i = 0; i < s.count; i += BATCH)
-			batch_leave_out(m, s, i, s.count - i < BATCH ? s.count - i : BATCH);
-	else
-		for (size_t i = 0; i < s.count; i++)
-			if (row_closed(m, s.entity, s.rows[i]))
-				s.rows[i] = NULL;
-	for (size_t i = 0; i < s.count; i++)
-		if (s.rows[i])
+	for (size_t i = 0; i < s.count; i++) {
+		int64_t id;
+		const struct entity *e = decided_by(s, i, &id);
+		if (can_be_closed(m, e, id) && !seen_find(m, e->closed, NULL, id))
+			closed_learn_from(m, s, i);
+		bool said_of_secret = !s.entity->closed && e && e->secret;
+		if (!said_of_secret && !closed_id(m, e, id))
 			s.rows[kept++] = s.rows[i];
+	}
 	s.count = kept;
 	return s;
 }

@@ -4,22 +4,27 @@
 #include "base/out.h"
 #include "model/engine/model.h"
 
-/* What a model has read already: rows by id (a page names the same few partners again and again), and the standings of
- * the record that was asked about last (pages ask field by field). */
+/* What a model has read already, and what was asked of it (seen.h): a page names the same few partners again and again. */
+enum { SEEN_ROWS = 4096, SEEN_SETS = 64, SEEN_AHEAD = 64 };
+struct seen_answer;
+struct model_settings {
+	struct model_setting {
+		const char *name, *value;
+	} *each;
+	size_t count;
+};
 struct model_cache {
-	struct slot {
-		const struct entity *entity;
-		int64_t id;
-		const void *row; /* NULL: there is none */
-	} slots[1024];
+	struct seen_answer *answers;
+	size_t room, answer_count; /* a power of two, or nought */
+	struct set sets[SEEN_SETS];
+	size_t set_count; /* so many ever; the last SEEN_SETS are here */
+	int64_t writes;
+	const struct model_settings *settings; /* NULL: not read since the last write */
 	struct key_slot {
 		const struct entity *entity; /* one with a slug: other keys follow from other records' */
 		const char *slug;
 		int64_t id;
 	} keys[256]; /* files and forms name the same few records again and again */
-	const struct entity *standing_entity;
-	int64_t standing_id;
-	struct set standings;
 	struct standing_range {
 		const struct entity *entity;
 		int64_t first, last; /* ids of the records whose standings are all here */
@@ -36,7 +41,7 @@ struct set columns_read(struct model *, const struct entity *, struct rows *);
 
 /* The statements of an entity, made once for the process. */
 struct entity_queries {
-	struct query insert, remove, by_id, by_key, id_by_key;
+	struct query insert, remove, by_id, by_ids, by_key, id_by_key;
 };
 const struct entity_queries *columns_queries(const struct entity *);
 
@@ -51,9 +56,12 @@ bool key_closed(struct model *, const struct entity *, const char *key);
 const char *key_of_row(struct model *, const struct entity *, const void *row);
 /* What the row is called; never empty. */
 const char *title_of_row(struct model *, const struct entity *, const void *row);
-/* Puts a row that was read or saved into the cache. */
+/* Keeps a row that was read, or that there is none with the number. */
 void row_cache_put(struct model *, const struct entity *, const void *row);
-void row_cache_forget(struct model *, const struct entity *, int64_t id);
+void row_cache_none(struct model *, const struct entity *, int64_t id);
+/* The model has written a row: what was said of records is no longer known. */
+void row_cache_saved(struct model *, const struct entity *, const void *row);
+void row_cache_removed(struct model *, const struct entity *, int64_t id);
 /* Forgets which record a slug names: it was changed, or its record removed. */
 void key_cache_forget(struct model *, const struct entity *, const char *slug);
 #endif

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/engine/closed.h"
+#include "model/engine/seen.h"
 
 struct building {
 	struct out sql;
@@ -155,6 +156,7 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 		const char *value = sort ? field_text(sort, last) : entity_title(e) ? text_sort_key(m->arena, title_of_row(m, e, last)) : "";
 		page.next = arena_printf(m->arena, "%lld-%s", (long long)((const struct record *)last)->id, value);
 	}
+	seen_set(m, page.set);
 	return page;
 }
 

@@ -13,7 +13,7 @@ struct model {
 	const char *as_at;  /* the day that pages and sums speak of, a full ISO date */
 	const char *own_day; /* the city's own day: its setting "as-at", or today */
 	int64_t dataset;    /* id of the city's own dataset; NONE before there is one */
-	const char *reader; /* who reads, as closed.h says; NULL: the program itself, which is shown every row */
+	const char *reader; /* who reads, as closed.h says; NULL: the program itself, which is shown every row; set by model_reader() alone */
 	struct model_cache *cache;
 	struct search_queue *queue; /* of what search is to know of rows (search.h); NULL: it learns with each row */
 };
@@ -24,6 +24,9 @@ void model_start(struct model *, struct db *, struct arena *, const char *as_at)
 void model_start_as(struct model *, struct db *, struct arena *, const char *as_at, const char *reader);
 /* From now on somebody else reads; what was read before is forgotten. */
 void model_reader(struct model *, const char *reader);
+
+/* The same view for the program itself, which is shown every row; what is read through it is not kept for the reader. */
+struct model model_as_program(const struct model *);
 
 /* A setting's value, or `otherwise`. */
 const char *model_setting(struct model *, const char *name, const char *otherwise);
@@ -53,9 +56,6 @@ const void *model_by_key(struct model *, const struct entity *, const char *key)
 #define model_get(m, e, id) ((const struct e *)model_by_id((m), &e##_entity, (id)))
 #define model_find(m, e, key) ((const struct e *)model_by_key((m), &e##_entity, (key)))
 
-/* Keeps the rows of a set, so that model_by_id() need not read them again: for documents that go up and down a tree. */
-void model_keep(struct model *, struct set);
-
 /* The record's key as files and addresses name it; "" for NONE or a missing record. */
 const char *model_key(struct model *, const struct entity *, int64_t id);
 
@@ -69,6 +69,15 @@ struct set model_referring(struct model *, const struct entity *, const char *re
  * date count always and come first. */
 struct set model_referring_dated(struct model *, const struct entity *, const char *ref_field, int64_t id, const char *date_field,
     size_t limit);
+
+/* Rows that belong to one record, read at once for it and for those that follow it in the set that it came from: to be asked record by
+ * record. The query takes the numbers of records as $1 and the argument as $2, and orders by `field` first, which names the record. */
+struct model_each {
+	struct query query;
+	const char *field;
+};
+struct set model_each(struct model *, const struct entity *, const struct model_each *, const struct entity *of, int64_t id,
+    const char *argument);
 
 /* The record that had the slug before it was renamed; NONE when there is none. */
 int64_t model_moved(struct model *, const struct entity *, const char *slug);

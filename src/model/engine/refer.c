@@ -35,9 +35,8 @@ bool refer_key_used(struct model *m, const struct entity *e, const char *key)
 bool refer_key_taken(struct model *m, const struct entity *e, const void *row)
 {
 	/* a key is taken by a record that is closed to the reader, too; of that record nothing is read */
-	const char *key = row_key(m, e, row), *reader = m->reader;
-	m->reader = NULL;
-	int64_t other = text_empty(key) ? NONE : key_id(m, e, key);
-	m->reader = reader;
+	struct model program = model_as_program(m);
+	const char *key = row_key(m, e, row);
+	int64_t other = text_empty(key) ? NONE : key_id(&program, e, key);
 	return other != NONE && other != ((const struct record *)row)->id;
 }

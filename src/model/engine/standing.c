@@ -64,23 +64,21 @@ struct set standing_of(struct model *m, const struct entity *e, int64_t id)
 			to++;
 		return (struct set){ .entity = &provenance_entity, .rows = k->rows.rows + from, .count = to - from };
 	}
-	static const struct query of = { .name = "standing_of",
-		.sql = "SELECT * FROM provenances WHERE record=$1 AND entity=$2"
-		       " ORDER BY COALESCE(field,''),COALESCE(source,0),COALESCE(locator,''),id" };
-	return model_select(m, &provenance_entity, &of, "is", id, e->name);
+	static const struct model_each of = { .query = { .name = "standing_of",
+		.sql = "SELECT * FROM provenances WHERE record IN (SELECT value FROM json_each($1)) AND entity=$2"
+		       " ORDER BY record,COALESCE(field,''),COALESCE(source,0),COALESCE(locator,''),id",
+		.postgres = "SELECT * FROM provenances WHERE record=ANY(CAST($1 AS BIGINT[])) AND entity=$2"
+			    " ORDER BY record,COALESCE(field,''),COALESCE(source,0),COALESCE(locator,''),id" },
+		.field = "record" };
+	return model_each(m, &provenance_entity, &of, e, id, e->name);
 }
 
 bool standing_illustrative(struct model *m, const struct entity *e, int64_t id, const char *field)
 {
-	struct model_cache *c = m->cache;
-	if (c->standing_entity != e || c->standing_id != id) {
-		c->standings = standing_of(m, e, id);
-		c->standing_entity = e;
-		c->standing_id = id;
-	}
+	struct set standings = standing_of(m, e, id);
 	bool row = false, own = false, of_field = false;
-	for (size_t i = 0; i < c->standings.count; i++) {
-		const struct provenance *p = set_row(c->standings, provenance, i);
+	for (size_t i = 0; i < standings.count; i++) {
+		const struct provenance *p = set_row(standings, provenance, i);
 		bool made_up = text_equal(p->standing, "illustrative");
 		if (!p->field)
 			row = row || made_up;

@@ -167,7 +167,7 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 		head->created = was->created;
 	}
 	head->changed = stamp;
-	row_cache_put(m, e, row);
+	row_cache_saved(m, e, row);
 	if (old && entity_slug(e))
 		key_cache_forget(m, e, field_text(entity_slug(e), old));
 	redirect_write(m, e, old, head);
@@ -192,7 +192,7 @@ bool row_delete(struct model *m, const struct entity *e, const void *row, const 
 	gone.version++;
 	history_write(m, e, &gone, clock_stamp(m->arena, clock_now()), c, change_text(m, e, row, row_new(m->arena, e)));
 	search_remove(m, e, head->id);
-	row_cache_forget(m, e, head->id);
+	row_cache_removed(m, e, head->id);
 	if (entity_slug(e))
 		key_cache_forget(m, e, field_text(entity_slug(e), row));
 	return !db_failed(m->db);

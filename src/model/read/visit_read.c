@@ -33,11 +33,8 @@ struct set visits_read(struct model *m, const struct visits_filter *f, const cha
 
 struct set visit_travellers(struct model *m, int64_t activity)
 {
-	const char *reader = m->reader;
-	m->reader = NULL;
-	struct set all = model_referring(m, &traveller_entity, "activity", activity, TRAVELLERS_MAX);
-	m->reader = reader;
-	return all;
+	struct model program = model_as_program(m);
+	return model_referring(&program, &traveller_entity, "activity", activity, TRAVELLERS_MAX);
 }
 
 struct set visit_persons(struct model *m)

@@ -105,7 +105,7 @@ void session_read(struct page *p)
 		login_read(p, secret);
 	if (!authorization && !s->secret)
 		s->secret = cookie_value(p, VISIT_COOKIE);
-	p->model->reader = may_read_as(p->arena, p->visitor); /* before anything but the session was read */
+	model_reader(p->model, may_read_as(p->arena, p->visitor));
 }
 
 static const char *later(struct page *p, int64_t seconds)
