@@ -24,8 +24,8 @@ int64_t client_run(const struct server *, const char *path, const char *header, 
 /* The ETag of a path. */
 const char *client_etag(const struct server *, struct arena *, const char *path);
 
-/* Adds `n` activities with contributions and participations to a city's database; 20 of them hold the word "meridian". */
-void generate(const char *db_url, size_t n);
+/* Adds `n` activities and as many of each kind that belongs to them to a city's database (generate.h). */
+void bench_generate(const char *db_url, size_t n);
 
 /* Adds an officer to a city's database; the secret of their session's cookie. */
 const char *bench_officer(const char *db_url, struct arena *);

@@ -144,8 +144,8 @@ int main(int argc, char **argv)
 		bench_stop("usage: bench_impact COPY_1.db COPY_2.db");
 	const char *small = arena_printf(&a, "sqlite:%s", argv[1]), *big = arena_printf(&a, "sqlite:%s", argv[2]);
 	sqlite3_auto_extension((void (*)(void))trace_open);
-	generate(small, 1000);
-	generate(big, 10000);
+	bench_generate(small, 1000);
+	bench_generate(big, 10000);
 	size_t before = statements_of(small), after = statements_of(big);
 	printf("%-64s %8.2f   target %s\n", "statements over 10,000 activities, over those over 1,000", (double)after / (double)before, "1.10 or less");
 	compare(big, argv[2]);

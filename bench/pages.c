@@ -227,10 +227,10 @@ int main(int argc, char **argv)
 		url[i] = arena_printf(&a, "sqlite:%s", argv[i + 1]);
 	cached_pages(url[0]);
 	uncached_page(url[0]);
-	generate(url[1], 1000);
+	bench_generate(url[1], 1000);
 	int64_t began = now_us();
-	generate(url[2], 100000);
-	printf("100,000 activities and as many contributions saved in %.1f s\n", (double)(now_us() - began) / 1e6);
+	bench_generate(url[2], 100000);
+	printf("100,000 activities and what belongs to them made in %.1f s\n", (double)(now_us() - began) / 1e6);
 	growth(url[1], url[2]);
 	arena_free(&a);
 	return 0;

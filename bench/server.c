@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "bench.h"
+#include "generate.h"
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
@@ -251,4 +252,13 @@ const char *bench_officer(const char *db_url, struct arena *a)
 		bench_stop("%s", db_message(db));
 	db_close(db);
 	return secret;
+}
+
+void bench_generate(const char *db_url, size_t n)
+{
+	struct arena a = { 0 };
+	struct problems p = { .arena = &a };
+	if (!generate(db_url, n, "activity participation contribution update event attendance budget transaction", &p))
+		bench_stop("%s", problem_line(&p, p.first));
+	arena_free(&a);
 }
