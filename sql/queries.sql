@@ -64,7 +64,7 @@ p.entity=@entity AND p.standing='illustrative';
 
 -- fragment: made_up_among(rows, condition)
 -- how many of the provenances of rows with an id say so
-(SELECT COUNT(*) FROM provenances p JOIN @rows ON @rows.id=p.record WHERE @condition);
+(SELECT COUNT(*) FROM @rows CROSS JOIN provenances p WHERE p.record=@rows.id AND @condition);
 
 -- fragment: made_up_of(row, condition)
 (SELECT COUNT(*) FROM provenances p WHERE p.record=@row.id AND @condition);
@@ -438,7 +438,8 @@ SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('resource')) AS made_up FROM n;
 
 -- What activities did for an element and for those below it. Each activity counts once, however many of these it serves, and so do
--- its parts; those of the first $2 contributions, element by element, so that the cost does not grow with what is stored.
+-- its parts; those of the first $2 contributions, element by element, so that the cost does not grow with what is stored. CROSS JOIN keeps
+-- SQLite to the order in which they stand: from few activities to what belongs to them.
 
 -- fragment: first_contributions(limit)
 -- for WITH: of what is under
@@ -456,7 +457,7 @@ WITH RECURSIVE @under(@element),
 -- fragment: rollup_acts(element, limit)
 -- with their parts
 @rollup_served(@element,@limit),
- acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM activities a JOIN served s ON a.parent=s.id);
+ acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM served s CROSS JOIN activities a WHERE a.parent=s.id);
 
 -- name: rollup_activities
 -- $1 element: how many activities serve it, how many of them are visits and exchanges that began by the day $3, and whether there are
@@ -466,23 +467,24 @@ WITH RECURSIVE @under(@element),
 SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$3 THEN 1 ELSE 0 END),0) AS visits,
  @made_up_among(served,@illustrative_in('activity','')) AS made_up,
  (SELECT CASE WHEN COUNT(*)>$2 THEN 1 ELSE 0 END FROM (SELECT 1 FROM contributions c WHERE c.element IN (SELECT id FROM under) LIMIT $2+1) AS m) AS more
- FROM served JOIN activities a ON a.id=served.id;
+ FROM served CROSS JOIN activities a WHERE a.id=served.id;
 
 -- name: rollup_attendance
 -- $1 element, $3 day: numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
 -- columns: who claimed value records made_up
 @rollup_acts($1,$2),
- counts(id) AS (SELECT t.id FROM acts JOIN attendances t ON t.activity=acts.id
-  UNION SELECT t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
+ counts(id) AS (SELECT t.id FROM acts CROSS JOIN attendances t WHERE t.activity=acts.id
+  UNION SELECT t.id FROM acts CROSS JOIN events e CROSS JOIN attendances t WHERE e.activity=acts.id AND t.event=e.id)
 SELECT t.who AS who,@claimed(t) AS claimed,CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
- FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$3 GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
+ FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$3 GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
 
 -- name: rollup_schools
 -- $1 element: schools that take part in those activities or their parts, each once
 -- columns: value records made_up
 @rollup_acts($1,$2),
- n AS (SELECT t.id,t.organisation FROM acts JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation WHERE o.kind='school')
+ n AS (SELECT t.id,t.organisation FROM acts CROSS JOIN participations t CROSS JOIN organisations o
+  WHERE t.activity=acts.id AND o.id=t.organisation AND o.kind='school')
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
 
@@ -492,7 +494,7 @@ SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
 @rollup_acts($1,$2)
 SELECT t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
- FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.kind='incoming' AND t.date<=$3 GROUP BY t.currency ORDER BY t.currency;
+ FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND COALESCE(t.kind,'')='incoming' AND t.date<=$3 GROUP BY t.currency ORDER BY t.currency;
 
 -- name: agenda_plans
 -- $1 day, $2 how many: plans in force whose review is on or after the day
