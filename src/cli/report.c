@@ -28,8 +28,8 @@ static const char *given(void *context, const char *name)
 
 static bool asked_for(const struct report *r, const char *name)
 {
-	for (size_t i = 0; r->parameters[i].name; i++)
-		if (text_equal(r->parameters[i].name, name))
+	for (size_t i = 0; r->options[i].name; i++)
+		if (text_equal(r->options[i].name, name))
 			return true;
 	return false;
 }
@@ -92,9 +92,9 @@ static void help(void)
 	printf("\nReports, and what they are asked with:\n");
 	for (size_t i = 0; i < report_count; i++) {
 		printf("  %-18s %s\n", reports[i].name, message(reports[i].summary));
-		for (const struct report_parameter *p = reports[i].parameters; p->name; p++)
-			printf("    --%-14s %s (%s%s)\n", p->name, message(p->label), p->entity ? _("a record's address name") : _("a day, month or year"),
-			    p->required ? _(", must be given") : "");
+		for (const struct field *f = reports[i].options; f->name; f++)
+			printf("    --%-14s %s (%s%s)\n", f->name, message(f->label), f->kind == K_REF ? _("a record's address name") : _("a day, month or year"),
+			    f->flags & REQUIRED ? _(", must be given") : "");
 	}
 }
 

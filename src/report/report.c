@@ -10,6 +10,9 @@
 #include "document/pdf.h"
 #include "rule/may.h"
 
+#define RECORD(n, l, e) .name = n, .kind = K_REF, .label = l, .of = &e##_entity
+#define DAY(n, l) { .name = n, .kind = K_DATE, .label = l, .help = N_("A day, a month or a year, like 2009-09-30, 2009-09 or 2009") }
+
 const struct report reports[] = {
 	{ .name = "strategy", .title = N_("The strategy, made anew"), .build = strategy_build,
 	    .summary = N_("The whole strategy as a document, with sources and figures as at the day.") },
@@ -19,34 +22,34 @@ const struct report reports[] = {
 	    .summary = N_("The objectives and how each is being taken forward, on a few pages.") },
 	{ .name = "minutes", .title = N_("Minutes of a committee"), .build = minutes_build,
 	    .summary = N_("Every meeting of a period: who was there, each item with its minutes, each decision with its action."),
-	    .parameters = { { .name = "committee", .label = N_("Committee"), .entity = &organisation_entity, .choices = committees_all, .required = true },
-	        { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") } } },
+	    .options = { { RECORD("committee", N_("Committee"), organisation), .choices = committees_all, .flags = REQUIRED | OFFERED },
+	        DAY("from", N_("From")), DAY("to", N_("To")) } },
 	{ .name = "impact", .title = N_("Action and Impact"), .build = impact_build,
 	    .summary = N_("What was promised, what happened, what it cost and what is next, in figures that can be counted again."),
-	    .parameters = { { .name = "objective", .label = N_("Objective"), .entity = &element_entity, .choices = plan_objectives },
-	        { .name = "city", .label = N_("City"), .entity = &place_entity, .choices = impact_cities },
-	        { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") } } },
+	    .options = { { RECORD("objective", N_("Objective"), element), .choices = plan_objectives, .flags = OFFERED },
+	        { RECORD("city", N_("City"), place), .choices = impact_cities, .flags = OFFERED },
+	        DAY("from", N_("From")), DAY("to", N_("To")) } },
 	{ .name = "committee-report", .title = N_("Report to committee"), .build = committee_report_build,
 	    .summary = N_("Purpose, recommendations, background and implications of an action, an activity or a bid, in the usual form of councils."),
-	    .parameters = { { .name = "action", .label = N_("Action"), .entity = &element_entity, .choices = committee_report_actions, .subject = true },
-	        { .name = "activity", .label = N_("Activity"), .entity = &activity_entity, .subject = true }, { .name = "bid", .label = N_("Bid"), .entity = &bid_entity, .subject = true },
-	        { .name = "meeting", .label = N_("Meeting"), .entity = &meeting_entity, .subject = true } } },
+	    .options = { { RECORD("action", N_("Action"), element), .choices = committee_report_actions, .flags = SUBJECT | OFFERED },
+	        { RECORD("activity", N_("Activity"), activity), .flags = SUBJECT }, { RECORD("bid", N_("Bid"), bid), .flags = SUBJECT },
+	        { RECORD("meeting", N_("Meeting"), meeting), .flags = SUBJECT } } },
 	{ .name = "link-year", .title = N_("Annual report of a link"), .build = link_year_build,
 	    .summary = N_("A year of a link: what was done, who met, what it cost, who gained on both sides and what is next."),
-	    .parameters = { { .name = "link", .label = N_("Link"), .entity = &link_entity, .required = true }, { .name = "year", .label = N_("Year") } } },
+	    .options = { { RECORD("link", N_("Link"), link), .flags = REQUIRED }, DAY("year", N_("Year")) } },
 	{ .name = "alignment", .title = N_("What is done for other plans"), .build = alignment_build,
 	    .summary = N_("What the city, or one organisation such as a school, does for each plan above and beside its own; and what nothing is done for."),
-	    .parameters = { { .name = "framework", .label = N_("Plan"), .entity = &plan_entity, .choices = alignment_frameworks },
-	        { .name = "organisation", .label = N_("Organisation"), .entity = &organisation_entity } } },
+	    .options = { { RECORD("framework", N_("Plan"), plan), .choices = alignment_frameworks, .flags = OFFERED },
+	        { RECORD("organisation", N_("Organisation"), organisation) } } },
 	{ .name = "handover", .title = N_("Handover pack"), .build = handover_build, .roles = ROLES_EDITORS | ROLE_BIT(ROLE_COMMITTEE) | ROLE_BIT(ROLE_AUDITOR),
 	    .summary = N_("All that a post or an organisation answers for: actions, dates, decisions, links, bids, awards, documents."),
-	    .parameters = { { .name = "post", .label = N_("Post"), .entity = &person_entity, .choices = handover_posts, .subject = true },
-	        { .name = "organisation", .label = N_("Organisation"), .entity = &organisation_entity, .subject = true } } },
+	    .options = { { RECORD("post", N_("Post"), person), .choices = handover_posts, .flags = SUBJECT | OFFERED },
+	        { RECORD("organisation", N_("Organisation"), organisation), .flags = SUBJECT } } },
 	{ .name = "visits", .title = N_("Visits, as an answer to a request for information"), .build = visits_build,
 	    .summary = N_("Every visit of a period, to a place or by a person in office: who, why, what it cost, who paid, who approved, what came of it."),
-	    .parameters = { { .name = "from", .label = N_("From") }, { .name = "to", .label = N_("To") },
-	        { .name = "place", .label = N_("Place"), .entity = &place_entity },
-	        { .name = "person", .label = N_("Person in office"), .entity = &person_entity, .choices = visit_persons } } },
+	    .options = { DAY("from", N_("From")), DAY("to", N_("To")),
+	        { RECORD("place", N_("Place"), place) },
+	        { RECORD("person", N_("Person in office"), person), .choices = visit_persons, .flags = OFFERED } } },
 };
 const size_t report_count = COUNT(reports);
 

@@ -9,18 +9,9 @@
 #include "document/document.h"
 #include "model/engine/model.h"
 
-/* What a report asks for: a record, or a day. From this table come the form at /reports/NAME, the query of its address and the options
- * of `jumelage report`. */
-struct report_parameter {
-	const char *name;   /* "objective": ?objective=arden/1 and --objective arden/1 */
-	const char *label;  /* message id */
-	const struct entity *entity; /* of which it is a record, by its key; NULL: a day, which may be a month or a year (2009-04) */
-	/* Those that may be chosen, in the order of the form; in the model's arena. NULL: all of the entity. */
-	struct set (*choices)(struct model *);
-	bool required;
-	bool subject; /* nothing chosen is none, not all: without any of its subjects there is nothing to report on */
-};
-enum { REPORT_PARAMETERS_MAX = 6, REPORT_CHOICES_MAX = 1000 };
+/* What a report may be told: records and days (K_REF, K_DATE), declared as fields. From this table come the form at /reports/NAME, the
+ * query of its address (?objective=arden/1) and the options of `jumelage report` (--objective arden/1). */
+enum { REPORT_OPTIONS_MAX = 6 };
 
 struct writing;
 struct report {
@@ -28,29 +19,27 @@ struct report {
 	const char *title; /* message id */
 	const char *summary; /* message id: what it is for, one sentence */
 	void (*build)(struct writing *);
-	struct report_parameter parameters[REPORT_PARAMETERS_MAX + 1]; /* ends with one without a name */
+	struct field options[REPORT_OPTIONS_MAX + 1]; /* ends with one without a name */
 	unsigned roles; /* ROLE_BITs (rule/may.h) of those who may see it; 0: everybody, and only such a report can be issued */
 };
 extern const struct report reports[];
 extern const size_t report_count;
 const struct report *report_find(const char *name); /* NULL when there is none */
 
-/* What was given for the parameters, each in its place; text NULL and id NONE where nothing was. */
+/* What was given for the options, each in its place; text NULL and id NONE where nothing was. */
 struct report_values {
 	struct {
 		const char *text; /* as given: a key, or a day */
 		int64_t id;
-	} each[REPORT_PARAMETERS_MAX];
+	} each[REPORT_OPTIONS_MAX];
 };
 struct report_values report_values_none(void);
 /* Reads what `get` gives for each name (NULL or "": nothing). False when something required is missing or a value names nothing that
- * may be chosen: each is a problem with the parameter's name as its field. */
+ * may be chosen: each is a problem in words for people, with the option's name as its field. */
 bool report_values_read(struct model *, const struct report *, const char *(*get)(void *context, const char *name), void *context,
     struct report_values *, struct problems *);
 /* "objective=arden/1&from=2009", for an address; "" where nothing is given. */
 const char *report_values_query(struct arena *, const struct report *, const struct report_values *);
-/* Those that may be chosen, at most REPORT_CHOICES_MAX. */
-struct set report_choices(struct model *, const struct report_parameter *);
 
 /* Fills the document in the model's arena. `values` were read for this report; NULL: nothing is given, which is only for reports that
  * require nothing. False when there is no such report, or the city names no main plan. The caller asks db_failed(). */

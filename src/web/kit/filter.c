@@ -97,9 +97,9 @@ static void codes_draw(struct page *p, const struct field *f, struct govuk_selec
 
 static void text_draw(struct page *p, const struct field *f, const char *value, const char *hint)
 {
-	bool date = f->kind == K_DATE;
+	bool date = f->kind == K_DATE; /* a text is for words to look for */
 	govuk_input(p->o, &(struct govuk_input){ .id = f->name, .name = f->name, .value = text_or(value, NULL), .label = { .text = _(f->label) }, .hint = { .text = hint },
-	    .error_message = { .text = page_problem(p, f->name) }, .classes = date ? "govuk-input--width-10" : NULL, .autocomplete = "off",
+	    .error_message = { .text = page_problem(p, f->name) }, .classes = date ? "govuk-input--width-10" : NULL, .type = date ? NULL : "search", .autocomplete = date ? "off" : NULL,
 	    .spellcheck = date ? GOVUK_OFF : GOVUK_DEFAULT });
 }
 
@@ -187,6 +187,28 @@ static bool is_filtered(const struct page *p)
 			return true;
 	}
 	return false;
+}
+
+void filter_fields(struct page *p, const struct field *fields, size_t n)
+{
+	struct out drawn = { .arena = p->arena }, *o = p->o;
+	p->o = &drawn;
+	for (size_t i = 0; i < n; i++)
+		filter_field(p, &fields[i], page_parameter(p, fields[i].name));
+	p->o = o;
+	html_markup(o, html_done(&drawn));
+	page_keep_parameters(p, o, html_done(&drawn), NULL);
+}
+
+const struct codelist *kinds_list(struct page *p, bool (*offered)(struct page *, const struct entity *))
+{
+	struct code *codes = arena_array(p->arena, struct code, all_entity_count);
+	struct codelist *list = arena_alloc(p->arena, sizeof(*list));
+	*list = (struct codelist){ .name = "kind", .codes = codes };
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (offered(p, all_entities[i]))
+			codes[list->count++] = (struct code){ all_entities[i]->name, all_entities[i]->labels };
+	return list;
 }
 
 void page_filter_form(struct page *p, const struct filter_form *form)

@@ -19,8 +19,13 @@ struct filter_form {
 /* The form, which keeps what else the address asks for; with a way to the whole list where something is filtered. */
 void page_filter_form(struct page *, const struct filter_form *);
 
-/* One field alone, with its problem (page_problem()), for forms of GET that are more than a filter. `value` NULL: none. */
+/* For forms of GET that are more than a filter: `n` fields with the values in the address and their problems (page_problem()), and
+ * hidden ones for what else the address asks for. The caller writes <form> and button. */
+void filter_fields(struct page *, const struct field *, size_t n);
+/* One field alone; `value` NULL: none. */
 void filter_field(struct page *, const struct field *, const char *value);
+/* The kinds of records that `offered` says yes to, by their names in the plural: what a field of K_CODE can list. */
+const struct codelist *kinds_list(struct page *, bool (*offered)(struct page *, const struct entity *));
 /* The codes of a field as links; its label says what they choose among. The caller may add items before filter_views_end(). */
 void filter_views_begin(struct page *, const struct field *);
 void filter_views_end(struct page *);

@@ -11,7 +11,10 @@
 #include "web/kit/show.h"
 #include "web/kit/value.h"
 
-const struct language languages[] = {
+static const struct language {
+	const char *tag, *name, *own; /* name: message id; own: as its speakers write it */
+	bool right_to_left;
+} languages[] = {
 	{ "ar", N_("Arabic"), "العربية", true },
 	{ "bg", N_("Bulgarian"), "Български", false },
 	{ "bn", N_("Bengali"), "বাংলা", false },
@@ -55,7 +58,16 @@ const struct language languages[] = {
 	{ "zh-Hans", N_("Chinese (simplified)"), "简体中文", false },
 	{ "zh-Hant", N_("Chinese (traditional)"), "繁體中文", false },
 };
-const size_t language_count = COUNT(languages);
+
+const struct codelist *language_list(struct arena *a)
+{
+	struct code *codes = arena_array(a, struct code, COUNT(languages));
+	struct codelist *list = arena_alloc(a, sizeof(*list));
+	*list = (struct codelist){ .name = "language", .codes = codes, .count = COUNT(languages) };
+	for (size_t i = 0; i < COUNT(languages); i++)
+		codes[i] = (struct code){ languages[i].tag, languages[i].name };
+	return list;
+}
 
 static const struct language *find(const char *tag)
 {

@@ -9,12 +9,8 @@
 #include "model/declared/access.h"
 #include "web/kit/page.h"
 
-struct language {
-	const char *tag, *name, *own; /* name: message id; own: as its speakers write it */
-	bool right_to_left;
-};
-extern const struct language languages[];
-extern const size_t language_count;
+/* Those that a text can be translated into: tags and names. */
+const struct codelist *language_list(struct arena *);
 
 #define LANGUAGE_ORIGINAL "en" /* what the interface and the records are written in */
 

@@ -7,6 +7,8 @@
 #include "model/declared/access.h"
 #include "model/engine/keeping.h"
 #include "rule/difference.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/filter.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"
 
@@ -101,4 +103,14 @@ void words_change(struct page *p, const struct field *f, const char *was, const 
 		html(p->o, "<span class=\"govuk-visually-hidden\">%s </span><del>%s</del> ", _("Before:"), words_value(p, f, was, of));
 	if (!text_empty(is))
 		html(p->o, "<span class=\"govuk-visually-hidden\">%s </span><ins>%s</ins>", _("After:"), words_value(p, f, is, of));
+}
+
+void words_compare_form(struct page *p, const char *action, const struct codelist *versions, size_t from, size_t to)
+{
+	const char *first = versions->codes[from].code, *second = versions->codes[to].code;
+	html(p->o, "<form method=\"get\" action=\"%s\" class=\"line\">", action);
+	filter_field(p, &(struct field){ .name = "from", .kind = K_CODE, .label = N_("Compare"), .list = versions, .otherwise = first }, first);
+	filter_field(p, &(struct field){ .name = "to", .kind = K_CODE, .label = N_("With"), .list = versions, .otherwise = second }, second);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Compare"), .classes = "govuk-button--secondary" });
+	html(p->o, "</form>");
 }

@@ -14,6 +14,10 @@ void words_change(struct page *, const struct field *, const char *was, const ch
 /* A long text with what was removed and added marked in it. */
 void words_difference(struct page *, const char *was, const char *is);
 
+/* The form that sets two versions against each other, "from" and "to"; `versions` are their numbers with their names, and what is chosen
+ * at first stands at these places of the list. */
+void words_compare_form(struct page *, const char *action, const struct codelist *versions, size_t from, size_t to);
+
 /* A moment for people: "30 Sep 2009, 12:00". */
 const char *words_moment(struct page *, const char *stamp);
 /* Who changed something, for people: "Ana Reis (ana@example.org)"; a program or an account that is gone stays as the history has it. */

@@ -79,25 +79,19 @@ static bool parameters_check(struct page *p, const struct entity *e)
 	return true;
 }
 
-static bool limit_read(struct page *p, size_t *limit)
-{
-	const char *text = page_parameter(p, "limit");
-	int64_t n = API_LIMIT;
-	if (text && (!integer_parse(text, &n) || n < 1 || n > API_LIMIT_MAX)) {
-		page_bad_request(p, _("The limit must be from 1 to 500."));
-		return false;
-	}
-	*limit = (size_t)n;
-	return true;
-}
+struct list_options {
+	int64_t limit;
+};
+static const struct field list_fields[] = { { FIELD(list_options, INT, limit), .label = N_("The limit"), .min = 1, .max = API_LIMIT_MAX } };
+static const struct entity list_form = FORM_OF(list_options, list_fields);
 
 static void list_answer(struct page *p, const struct entity *e)
 {
 	struct list_request q;
-	size_t limit;
-	if (!parameters_check(p, e) || !limit_read(p, &limit) || !page_list_request(p, e, &q))
+	struct list_options options;
+	if (!parameters_check(p, e) || !page_filters_read(p, &list_form, &options) || !page_list_request(p, e, &q))
 		return;
-	q.limit = limit;
+	q.limit = options.limit == NONE ? API_LIMIT : (size_t)options.limit;
 	struct list_page l = list_read(p->model, &q);
 	p->parts = RECORDS_VERSION;
 	page_show_list(p, "records", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);

@@ -2,7 +2,6 @@
  * cost the climate by year and objective. What is asked stays in the address. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/read/strategy_read.h"
@@ -204,10 +203,7 @@ static void answer_draw(struct page *p)
 	page_crumbs(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL });
 	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("What is asked for"),
 	    _("What is on record of visits, for any period, place or person in office, with personal data held back by rule. It is the same whoever makes it."));
-	for (size_t i = 0; i < ANSWER_FIELDS; i++)
-		filter_field(p, &fields[i], page_parameter(p, fields[i].name));
-	if (p->as_at)
-		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
+	filter_fields(p, fields, ANSWER_FIELDS);
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the answer"));
 	answer_files(p, r, &values);
 	document_html(p->o, &d);

@@ -53,10 +53,10 @@ static void replaces_draw(struct page *p, const struct report *r)
 		    .value = text_or(page_field(p, "replaces"), ""), .error_message = { .text = page_problem(p, "replaces") } });
 }
 
-static void parameters_draw(struct issuing *i)
+static void options_keep(struct issuing *i)
 {
-	for (const struct report_parameter *a = i->report->parameters; a->name; a++)
-		html(i->page->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", a->name, text_or(given(i->page, a->name), ""));
+	for (const struct field *f = i->report->options; f->name; f++)
+		html(i->page->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, text_or(given(i->page, f->name), ""));
 }
 
 static void draw(struct issuing *i)
@@ -69,7 +69,7 @@ static void draw(struct issuing *i)
 	page_problems(p);
 	html(p->o, "<dl class=\"facts\"><div><dt>%s</dt><dd>%s</dd></div></dl>", _("Figures as at"), date_people(p->arena, p->model->as_at));
 	page_form_begin(p, page_href(p, p->path), false);
-	parameters_draw(i);
+	options_keep(i);
 	govuk_input(p->o, &(struct govuk_input){ .label = { .text = _("Title") }, .hint = { .text = _("Left empty, it is the title of the report") }, .name = "title",
 	    .value = page_field(p, "title"), .error_message = { .text = page_problem(p, "title") } });
 	formats_draw(p);

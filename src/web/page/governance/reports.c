@@ -1,7 +1,6 @@
 /* reports.c - the documents made from the records: to read here, or as a file. */
 #include "base/text.h"
 #include "report/issue.h"
-#include "web/govuk/govuk.h"
 #include "web/kit/pdf.h"
 #include "web/page/governance/governance.h"
 
@@ -13,8 +12,8 @@ static bool may_see(const struct page *p, const struct report *r)
 /* A report that must be told what it is about has no file before. */
 static bool asks_first(const struct report *r)
 {
-	for (const struct report_parameter *a = r->parameters; a->name; a++)
-		if (a->required || a->subject)
+	for (const struct field *f = r->options; f->name; f++)
+		if (f->flags & (REQUIRED | SUBJECT))
 			return true;
 	return false;
 }
@@ -95,59 +94,34 @@ static void report_made(struct page *p, const char *name)
 	file_answer(p, name, "pdf");
 }
 
-/* ---- what the report asks for ---- */
+/* ---- what the report is told ---- */
 
 static const char *given(void *context, const char *name)
 {
 	return page_parameter(context, name);
 }
 
-/* Elements by code and short title, as pages name them: an objective's whole sentence is wider than a phone. */
-static const char *choice_words(struct page *p, const struct report_parameter *a, const void *row)
+static size_t options_count(const struct report *r)
 {
-	const struct element *e = row;
-	if (a->entity == &element_entity)
-		return arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 70));
-	return text_cut(p->arena, model_title(p->model, a->entity, ((const struct record *)row)->id), 90);
-}
-
-static void choice_draw(struct page *p, const struct report_parameter *a, const char *value)
-{
-	struct set all = report_choices(p->model, a);
-	struct govuk_option *items = arena_array(p->arena, struct govuk_option, all.count + 1);
-	items[0] = (struct govuk_option){ .text = a->required ? _("Choose one") : a->subject ? _("None") : _("All"), .value = "" };
-	for (size_t i = 0; i < all.count; i++) {
-		int64_t id = ((const struct record *)all.rows[i])->id;
-		items[i + 1] = (struct govuk_option){ .text = choice_words(p, a, all.rows[i]), .value = model_key(p->model, a->entity, id) };
-	}
-	govuk_select(p->o, &(struct govuk_select){ .label = { .text = message(a->label) }, .name = a->name, .value = value ? value : "",
-	    .error_message = { .text = page_problem(p, a->name) }, .items = items, .items_count = all.count + 1 });
+	size_t n = 0;
+	while (r->options[n].name)
+		n++;
+	return n;
 }
 
 static void form_draw(struct page *p, const struct report *r)
 {
-	if (!r->parameters[0].name)
+	if (!r->options[0].name)
 		return;
-	struct out fields = { .arena = p->arena }, *o = p->o;
-	p->o = &fields;
-	for (const struct report_parameter *a = r->parameters; a->name; a++)
-		if (a->entity)
-			choice_draw(p, a, page_parameter(p, a->name));
-		else
-			govuk_input(p->o, &(struct govuk_input){ .label = { .text = message(a->label) }, .name = a->name, .classes = "govuk-input--width-10",
-			    .hint = { .text = _("A day, a month or a year, like 2009-09-30, 2009-09 or 2009") }, .value = page_parameter(p, a->name),
-			    .error_message = { .text = page_problem(p, a->name) } });
-	p->o = o;
-	html(o, "<form class=\"report-form govuk-!-margin-top-6\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path, _("What the report is about"));
-	html_markup(o, html_done(&fields));
-	page_keep_parameters(p, o, html_done(&fields), NULL);
-	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
+	html(p->o, "<form class=\"report-form govuk-!-margin-top-6\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path, _("What the report is about"));
+	filter_fields(p, r->options, options_count(r));
+	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
 }
 
-static bool asked(struct page *p, const struct report *r)
+static bool is_told(struct page *p, const struct report *r)
 {
-	for (const struct report_parameter *a = r->parameters; a->name; a++)
-		if (page_parameter(p, a->name))
+	for (const struct field *f = r->options; f->name; f++)
+		if (page_parameter(p, f->name))
 			return true;
 	return false;
 }
@@ -155,7 +129,7 @@ static bool asked(struct page *p, const struct report *r)
 /* Before anything is chosen there is nothing wrong yet. */
 static void report_ask(struct page *p, const struct report *r)
 {
-	if (asked(p, r) || p->format != PAGE_HTML)
+	if (is_told(p, r) || p->format != PAGE_HTML)
 		p->status = 400;
 	else
 		*p->problems = (struct problems){ .arena = p->arena };
@@ -166,7 +140,7 @@ static void report_ask(struct page *p, const struct report *r)
 	page_end(p);
 }
 
-static const struct report *report_asked(struct page *p)
+static const struct report *report_of(struct page *p)
 {
 	const struct report *r = report_find(p->rest);
 	if (!r) {
@@ -186,7 +160,7 @@ void page_report(struct page *p)
 {
 	struct document_tree d;
 	struct report_values values;
-	const struct report *r = report_asked(p);
+	const struct report *r = report_of(p);
 	if (!r)
 		return;
 	if (p->format == PAGE_PDF && pdf_asked(p)) {

@@ -2,7 +2,6 @@
  * records. Of private fields only that they changed is ever told; restoring a version leaves them as they are. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
@@ -181,26 +180,15 @@ static void past_begin(struct past *t, const char *heading)
 	    _(t->entity->label), p->title, NULL);
 }
 
-static void number_select(struct past *t, const char *name, const char *label, size_t chosen)
-{
-	size_t n = t->versions.count - (t->row ? 0 : 1);
-	struct govuk_option *items = arena_array(t->page->arena, struct govuk_option, n);
-	for (size_t i = 0; i < n; i++)
-		items[i] = (struct govuk_option){ .text = version_name(t, i), .value = arena_printf(t->page->arena, "%lld", (long long)number_of(t->versions, i)),
-			.selected = i == chosen ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(t->page->o, &(struct govuk_select){ .id = name, .name = name, .label = { .text = label }, .items = items, .items_count = n });
-}
-
 static void compare_form(struct past *t)
 {
 	struct page *p = t->page;
-	if (t->versions.count < (t->row ? 2u : 3u))
-		return;
-	html(p->o, "<form method=\"get\" action=\"%s\" class=\"line\">", t->address);
-	number_select(t, "from", _("Compare"), 0);
-	number_select(t, "to", _("With"), t->versions.count - (t->row ? 1 : 2));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Compare"), .classes = "govuk-button--secondary" });
-	html(p->o, "</form>");
+	size_t n = t->versions.count - (t->row ? 0 : 1);
+	struct code *codes = arena_array(p->arena, struct code, n + 1);
+	for (size_t i = 0; i < n; i++)
+		codes[i] = (struct code){ arena_printf(p->arena, "%lld", (long long)number_of(t->versions, i)), version_name(t, i) };
+	if (n > 1)
+		words_compare_form(p, t->address, &(struct codelist){ .codes = codes, .count = n }, 0, n - 1);
 }
 
 enum { VERSIONS_MAX = 200 };
@@ -386,9 +374,13 @@ void page_history(struct page *p)
 
 enum { CHANGES_SHOWN = 50, CHANGES_READ = 500 };
 
+struct changes_filter {
+	const char *since, *kind, *who;
+};
+
 struct listing {
 	struct page *page;
-	const char *since, *kind, *who;
+	struct changes_filter filter;
 	size_t shown;
 	int64_t last; /* the change that was looked at last */
 	bool more;
@@ -420,7 +412,7 @@ static void changes_rows(struct listing *l)
 {
 	struct page *p = l->page;
 	for (size_t read = 0; read < CHANGES_READ && l->shown < CHANGES_SHOWN;) {
-		struct set s = history_changes(p->model, l->since, l->kind, l->who, l->last, CHANGES_SHOWN);
+		struct set s = history_changes(p->model, l->filter.since, l->filter.kind, l->filter.who, l->last, CHANGES_SHOWN);
 		l->more = s.count == CHANGES_SHOWN;
 		for (size_t i = 0; i < s.count && l->shown < CHANGES_SHOWN; i++, read++) {
 			const struct history *h = set_row(s, history, i);
@@ -444,38 +436,30 @@ static void changes_rows(struct listing *l)
 		page_empty(p, _("Nothing was changed that fits."));
 }
 
-static void changes_filter(struct listing *l)
+static bool has_history(struct page *p, const struct entity *e)
 {
-	struct page *p = l->page;
-	struct govuk_option *items = arena_array(p->arena, struct govuk_option, all_entity_count + 1);
-	size_t n = 0;
-	items[n++] = (struct govuk_option){ .text = _("All"), .value = "" };
-	for (size_t i = 0; i < all_entity_count; i++)
-		if (!all_entities[i]->secret && !all_entities[i]->journal && page_may(p, ACT_HISTORY, all_entities[i], NULL))
-			items[n++] = (struct govuk_option){ .text = _(all_entities[i]->labels), .value = all_entities[i]->name,
-				.selected = text_equal(l->kind, all_entities[i]->name) ? GOVUK_ON : GOVUK_DEFAULT };
-	html(p->o, "<form class=\"filters\" method=\"get\" action=\"/changes\"><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Filter this list"));
-	govuk_input(p->o, &(struct govuk_input){ .id = "since", .name = "since", .value = l->since, .label = { .text = _("Changed since") },
-	    .hint = { .text = _("A year, month or day, such as 2009-09") }, .classes = "govuk-input--width-10" });
-	govuk_select(p->o, &(struct govuk_select){ .id = "kind", .name = "kind", .label = { .text = _("Kind of record") }, .items = items, .items_count = n });
-	govuk_input(p->o, &(struct govuk_input){ .id = "who", .name = "who", .value = l->who, .label = { .text = _("Changed by") },
-	    .hint = { .text = _("As it stands in the list") } });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Apply") });
-	html(p->o, "</form>");
+	return !e->secret && !e->journal && page_may(p, ACT_HISTORY, e, NULL);
 }
 
 void page_changes(struct page *p)
 {
-	struct listing l = { .page = p, .since = page_parameter(p, "since"), .kind = page_parameter(p, "kind"), .who = page_parameter(p, "who"), .last = NONE };
-	struct date d;
+	struct listing l = { .page = p, .last = NONE };
+	const struct field fields[] = {
+		{ FIELD(changes_filter, DATE, since), .label = N_("Changed since"), .help = N_("A year, month or day, such as 2009-09") },
+		{ FIELD(changes_filter, CODE, kind), .label = N_("Kind of record"), .list = kinds_list(p, has_history) },
+		{ FIELD(changes_filter, TEXT, who), .label = N_("Changed by"), .help = N_("As it stands in the list") },
+	};
+	const struct entity filters = FORM_OF(changes_filter, fields);
 	const char *after = page_parameter(p, "after");
-	if ((l.since && !date_parse(l.since, &d)) || (l.kind && !entity_find(l.kind)) || (after && !integer_parse(after, &l.last))) {
-		page_bad_request(p, _("The list of changes can be asked for by a day, a kind of record and a person."));
+	if (!page_filters_read(p, &filters, &l.filter))
+		return;
+	if (after && !integer_parse(after, &l.last)) {
+		page_bad_request(p, _("This is not a page of the list."));
 		return;
 	}
 	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("What was changed in the records, newest first."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	changes_filter(&l);
+	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = &l.filter });
 	html(p->o, "</div><div>");
 	changes_rows(&l);
 	if (l.more) {

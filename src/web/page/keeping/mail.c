@@ -86,29 +86,27 @@ static void mails_table(struct page *p, struct set s)
 	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
 }
 
-static const char *state_asked(struct page *p)
-{
-	const char *state = page_parameter(p, "state");
-	for (size_t i = 0; state && i < COUNT(states); i++)
-		if (text_equal(states[i], state))
-			return states[i];
-	return NULL;
-}
+struct mails_filter {
+	const char *state;
+	int64_t before; /* number of the last mail of the page before */
+};
+static const struct field fields[] = {
+	{ FIELD(mails_filter, CODE, state), .label = N_("State"), .list = &codelist_job_state },
+	{ FIELD(mails_filter, INT, before), .label = N_("Older than mail"), .min = 1, .max = INT64_MAX - 1 },
+};
+static const struct entity filters = FORM_OF(mails_filter, fields);
 
 void page_mails(struct page *p)
 {
-	const char *state = state_asked(p), *before = page_parameter(p, "before");
-	int64_t from = NONE;
-	if (before && (!integer_parse(before, &from) || from < 1)) {
-		page_bad_request(p, _("This is not a page of the list."));
+	struct mails_filter filter;
+	if (!page_filters_read(p, &filters, &filter))
 		return;
-	}
-	struct set s = mails_page(p->model, state, from, SHOWN + 1);
+	struct set s = mails_page(p->model, filter.state, filter.before, SHOWN + 1);
 	bool more = s.count > SHOWN;
 	s.count = more ? SHOWN : s.count;
 	page_begin(p, NULL, NULL, _("Mail"), _("What this site has written to people, newest first."));
 	notes(p);
-	state_links(p, state);
+	state_links(p, filter.state);
 	if (s.count)
 		mails_table(p, s);
 	else

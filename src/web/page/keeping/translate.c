@@ -134,11 +134,9 @@ static void languages_draw(struct translating *t)
 	struct page *p = t->page;
 	head_draw(t, _("Translate"));
 	chosen_languages(t);
-	struct govuk_option *items = arena_array(p->arena, struct govuk_option, language_count);
-	for (size_t i = 0; i < language_count; i++)
-		items[i] = (struct govuk_option){ .text = _(languages[i].name), .value = languages[i].tag };
+	const struct codelist *list = language_list(p->arena);
 	html(p->o, "<form method=\"get\" action=\"%s\">", t->address);
-	govuk_select(p->o, &(struct govuk_select){ .id = "to", .name = "to", .label = { .text = _("Translate into") }, .items = items, .items_count = language_count });
+	filter_field(p, &(struct field){ .name = "to", .kind = K_CODE, .label = N_("Translate into"), .list = list, .otherwise = list->codes[0].code }, NULL);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue") });
 	html(p->o, "</form></div>\n");
 }

@@ -1,25 +1,24 @@
 /* search.c - search over everything: titles first, excerpts with the found words marked, a filter by kind of record. */
 #include "base/text.h"
 #include "model/engine/search.h"
-#include "web/govuk/govuk.h"
 #include "web/page/site/site.h"
 
 enum { HITS = 25, QUERY_MAX = 200, EXCERPT = 260 };
 
-static void form_write_search(struct page *p, const char *q, const struct entity *e)
+struct search_filter {
+	const char *q, *kind;
+};
+
+static bool is_covered(struct page *p, const struct entity *e)
 {
-	struct govuk_option *options = arena_array(p->arena, struct govuk_option, all_entity_count + 1);
-	size_t n = 0;
-	options[n++] = (struct govuk_option){ .text = _("Everything"), .value = "" };
-	for (size_t i = 0; i < all_entity_count; i++)
-		if (search_covers(all_entities[i]))
-			options[n++] = (struct govuk_option){ .text = _(all_entities[i]->labels), .value = all_entities[i]->name,
-				.selected = e == all_entities[i] ? GOVUK_ON : GOVUK_DEFAULT };
+	(void)p;
+	return search_covers(e);
+}
+
+static void form_write_search(struct page *p, const struct entity *filters)
+{
 	html(p->o, "<form class=\"search-box\" method=\"get\" action=\"/search\" role=\"search\">");
-	govuk_input(p->o, &(struct govuk_input){ .id = "q", .name = "q", .value = q, .type = "search", .label = { .text = _("Words to look for") } });
-	govuk_select(p->o, &(struct govuk_select){ .id = "kind", .name = "kind", .label = { .text = _("Kind of record") }, .items = options, .items_count = n });
-	if (p->as_at)
-		html(p->o, "<input type=\"hidden\" name=\"as-at\" value=\"%s\">", p->as_at);
+	filter_fields(p, filters->fields, filters->field_count);
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Search"));
 }
 
@@ -54,15 +53,18 @@ static void hits_show(struct page *p, const struct search_page *found)
 
 void page_search(struct page *p)
 {
-	const char *q = page_parameter(p, "q"), *kind = page_parameter(p, "kind");
-	const struct entity *e = kind ? entity_find(kind) : NULL;
-	if ((kind && (!e || !search_covers(e))) || (q && text_length(q) > QUERY_MAX)) {
-		page_bad_request(p, kind && !e ? _("There is no such kind of record.") : _("Look for fewer words: at most 200 characters."));
+	const struct field fields[] = {
+		{ FIELD(search_filter, TEXT, q), .label = N_("Words to look for"), .max = QUERY_MAX },
+		{ FIELD(search_filter, CODE, kind), .label = N_("Kind of record"), .list = kinds_list(p, is_covered) },
+	};
+	const struct entity filters = FORM_OF(search_filter, fields);
+	struct search_filter filter;
+	if (!page_filters_read(p, &filters, &filter))
 		return;
-	}
+	const char *q = filter.q;
 	struct search_page found = { 0 };
 	if (q)
-		found = search_find(p->model, q, e, page_parameter(p, "after"), HITS);
+		found = search_find(p->model, q, filter.kind ? entity_find(filter.kind) : NULL, page_parameter(p, "after"), HITS);
 	p->next_href = found.next ? page_href_with(p, "after", found.next) : NULL;
 	page_show_text(p, "query", q);
 	page_show_int(p, "total", found.total);
@@ -73,7 +75,7 @@ void page_search(struct page *p)
 	}
 	p->title = q ? arena_printf(p->arena, _("%s: search"), q) : _("Search");
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
-	form_write_search(p, q, e);
+	form_write_search(p, &filters);
 	if (q && !found.count)
 		page_empty(p, _("Nothing was found. Try fewer or other words; accents, capitals and endings make no difference."));
 	if (found.count) {

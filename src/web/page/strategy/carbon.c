@@ -2,13 +2,11 @@
  * figures that each sum is made of. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "document/chart.h"
 #include "model/engine/standing.h"
 #include "rule/carbon.h"
 #include "rule/ladder.h"
-#include "web/govuk/govuk.h"
 #include "web/page/strategy/strategy.h"
 
 /* Whole tonnes for people; the exact figures stand in the files. */
@@ -261,13 +259,21 @@ static void ladder_draw(struct page *p)
 
 /* ---- the page ---- */
 
-static const struct place *place_asked(struct page *p)
+struct carbon_filter {
+	int64_t place;
+};
+static const struct field fields[] = { { FIELD(carbon_filter, REF, place), .label = N_("Place"), .of = &place_entity } };
+static const struct entity filters = FORM_OF(carbon_filter, fields);
+
+/* Without one, the city itself; NULL when the page is answered. */
+static const struct place *place_read(struct page *p)
 {
-	const char *slug = page_parameter(p, "place"), *home = model_setting(p->model, "home-place", NULL);
-	const struct place *place = slug ? model_find(p->model, place, slug) : home ? model_find(p->model, place, home) : NULL;
-	if (slug && !place)
-		page_bad_request(p, arena_printf(p->arena, _("There is no place \u201c%s\u201d."), slug));
-	else if (!place)
+	struct carbon_filter filter;
+	if (!page_filters_read(p, &filters, &filter))
+		return NULL;
+	const char *home = model_setting(p->model, "home-place", NULL);
+	const struct place *place = filter.place != NONE ? model_get(p->model, place, filter.place) : home ? model_find(p->model, place, home) : NULL;
+	if (!place)
 		page_bad_request(p, _("The setting \u201chome-place\u201d names no place."));
 	return place;
 }
@@ -288,13 +294,9 @@ static void content(struct page *p, const struct carbon *c)
 
 void page_carbon(struct page *p)
 {
-	const struct place *place = place_asked(p);
-	if (!place)
+	const struct place *place = place_read(p);
+	if (!place || !page_one_order(p))
 		return;
-	if (page_parameter(p, "sort")) {
-		page_bad_request(p, _("The inventory has one order: year by year."));
-		return;
-	}
 	struct carbon c = carbon_read(p->model, place->head.id);
 	bool home = text_equal(place->slug, model_setting(p->model, "home-place", NULL));
 	page_show(p, "place", &place_entity, place);

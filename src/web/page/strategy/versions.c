@@ -62,24 +62,15 @@ static void head_draw(struct page *p, const struct plan *plan, const char *title
 
 /* ---- the list, comparing, adopting ---- */
 
-static void number_select(struct page *p, struct set s, const char *name, const char *label, size_t chosen)
-{
-	struct govuk_option *items = arena_array(p->arena, struct govuk_option, s.count);
-	for (size_t i = 0; i < s.count; i++)
-		items[i] = (struct govuk_option){ .text = text_cut(p->arena, name_of(p, set_row(s, plan_version, i)), 80),
-			.value = arena_printf(p->arena, "%lld", (long long)set_row(s, plan_version, i)->number), .selected = i == chosen ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(p->o, &(struct govuk_select){ .id = name, .name = name, .label = { .text = label }, .items = items, .items_count = s.count });
-}
-
 static void compare_form(struct page *p, const struct plan *plan, struct set s)
 {
-	if (s.count < 2)
-		return;
-	html(p->o, "<form method=\"get\" action=\"%s\" class=\"line\">", base_of(p, plan));
-	number_select(p, s, "from", _("Compare"), s.count - 2);
-	number_select(p, s, "to", _("With"), s.count - 1);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Compare"), .classes = "govuk-button--secondary" });
-	html(p->o, "</form>");
+	struct code *codes = arena_array(p->arena, struct code, s.count + 1);
+	for (size_t i = 0; i < s.count; i++) {
+		const struct plan_version *v = set_row(s, plan_version, i);
+		codes[i] = (struct code){ arena_printf(p->arena, "%lld", (long long)v->number), text_cut(p->arena, name_of(p, v), 80) };
+	}
+	if (s.count > 1)
+		words_compare_form(p, base_of(p, plan), &(struct codelist){ .codes = codes, .count = s.count }, s.count - 2, s.count - 1);
 }
 
 static bool may_adopt(struct page *p, const struct plan *plan)

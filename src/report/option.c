@@ -1,0 +1,60 @@
+/* option.c - what a report is told: reading what was given, and giving it to the report. */
+#include <assert.h>
+
+#include "base/text.h"
+#include "codec/form.h"
+#include "model/engine/row.h"
+#include "report/writing.h"
+
+struct report_values report_values_none(void)
+{
+	struct report_values v;
+	for (size_t i = 0; i < REPORT_OPTIONS_MAX; i++) {
+		v.each[i].text = NULL;
+		v.each[i].id = NONE;
+	}
+	return v;
+}
+
+static size_t place_of(const struct report *r, const char *name)
+{
+	size_t i = 0;
+	while (r->options[i].name && !text_equal(r->options[i].name, name))
+		i++;
+	assert(r->options[i].name && "the report asks for it");
+	return i;
+}
+
+bool report_values_read(struct model *m, const struct report *r, const char *(*get)(void *context, const char *name), void *context,
+    struct report_values *v, struct problems *problems)
+{
+	struct problems found = { .arena = problems->arena };
+	*v = report_values_none();
+	for (size_t i = 0; r->options[i].name; i++) {
+		const struct field *f = &r->options[i];
+		const char *text = get(context, f->name);
+		v->each[i].text = text_or(text, NULL);
+		field_read(m, f, text, f->kind == K_REF ? (void *)&v->each[i].id : (void *)&v->each[i].text, &found);
+	}
+	for (const struct problem *q = found.first; q; q = q->next)
+		problem_add(problems, q->field, "%s", field_sentence(problems->arena, &r->options[place_of(r, q->field)], q->text));
+	return !found.errors;
+}
+
+const char *report_values_query(struct arena *a, const struct report *r, const struct report_values *v)
+{
+	struct out o = { .arena = a };
+	for (size_t i = 0; r->options[i].name; i++)
+		form_write(&o, r->options[i].name, v->each[i].text);
+	return out_text(&o);
+}
+
+const char *given_text(const struct writing *w, const char *name)
+{
+	return w->values->each[place_of(w->report, name)].text;
+}
+
+int64_t given_record(const struct writing *w, const char *name)
+{
+	return w->values->each[place_of(w->report, name)].id;
+}
