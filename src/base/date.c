@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "message.h"
 
@@ -63,8 +62,13 @@ int64_t date_days(const char *s)
 	return days_of(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
 }
 
+/* 0001-01-01 and 9999-12-31 */
+enum { FIRST_DAY = -719162, LAST_DAY = 2932896 };
+
 const char *date_from_days(struct arena *a, int64_t days)
 {
+	if (days < FIRST_DAY || days > LAST_DAY)
+		return NULL;
 	int64_t z = days + 719468;
 	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
 	int64_t doe = z - era * 146097;
@@ -97,7 +101,10 @@ const char *date_last(struct arena *a, const char *s)
 const char *date_add_days(struct arena *a, const char *s, int64_t n)
 {
 	int64_t days = date_days(s);
-	return days == INT64_MIN ? s : date_from_days(a, days + n);
+	if (days == INT64_MIN)
+		return s;
+	days = n < FIRST_DAY - days ? FIRST_DAY : n > LAST_DAY - days ? LAST_DAY : days + n;
+	return date_from_days(a, days);
 }
 
 const char *date_month_name(int m)
@@ -139,32 +146,45 @@ const char *date_short(struct arena *a, const char *s)
 	return people(a, s, true);
 }
 
+enum { DAY_SECONDS = 86400 };
+
+/* The day that a moment falls in; before 1970 too. */
+static int64_t day_of(int64_t seconds)
+{
+	return seconds / DAY_SECONDS - (seconds % DAY_SECONDS < 0);
+}
+
 int64_t clock_now(void)
 {
-	const char *pin = getenv("JUMELAGE_NOW");
-	int y, mo, d, h, mi, s;
-	if (pin && sscanf(pin, "%4d-%2d-%2dT%2d:%2d:%2dZ", &y, &mo, &d, &h, &mi, &s) == 6)
-		return days_of(y, mo, d) * 86400 + h * 3600 + mi * 60 + s;
-	return (int64_t)time(NULL);
+	int64_t pin = stamp_seconds(getenv("JUMELAGE_NOW"));
+	return pin != INT64_MIN ? pin : (int64_t)time(NULL);
 }
 
 const char *clock_today(struct arena *a)
 {
-	return date_from_days(a, clock_now() / 86400);
+	return date_from_days(a, day_of(clock_now()));
 }
 
 const char *clock_stamp(struct arena *a, int64_t seconds)
 {
-	int64_t day = seconds / 86400, rest = seconds % 86400;
-	return arena_printf(a, "%sT%02d:%02d:%02dZ", date_from_days(a, day), (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+	int64_t day = day_of(seconds);
+	if (day < FIRST_DAY || day > LAST_DAY)
+		return clock_stamp(a, day < FIRST_DAY ? FIRST_DAY * INT64_C(86400) : LAST_DAY * INT64_C(86400) + 86399);
+	int rest = (int)(seconds - day * DAY_SECONDS);
+	return arena_printf(a, "%sT%02d:%02d:%02dZ", date_from_days(a, day), rest / 3600, rest / 60 % 60, rest % 60);
 }
 
 int64_t stamp_seconds(const char *s)
 {
-	int y, mo, d, h, mi, sec;
-	if (!s || sscanf(s, "%4d-%2d-%2dT%2d:%2d:%2dZ", &y, &mo, &d, &h, &mi, &sec) != 6)
+	char day[11];
+	int hour, minute, second;
+	if (!s || strlen(s) != 20 || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[19] != 'Z')
 		return INT64_MIN;
-	return days_of(y, mo, d) * 86400 + h * 3600 + mi * 60 + sec;
+	memcpy(day, s, 10);
+	day[10] = 0;
+	int64_t days = date_days(day);
+	bool good = digits(s + 11, 2, &hour) && digits(s + 14, 2, &minute) && digits(s + 17, 2, &second) && hour < 24 && minute < 60 && second < 60;
+	return good && days != INT64_MIN ? days * DAY_SECONDS + hour * 3600 + minute * 60 + second : INT64_MIN;
 }
 
 /* The C library knows one zone at a time, by the environment. */
@@ -186,7 +206,16 @@ int64_t clock_offset(const char *zone, int64_t seconds)
 	return offset;
 }
 
-/* A rule has a digit or a comma behind its first letters; a name is a file of the zone database. */
+/* The name of a rule is at least three letters, or anything between < and >; what follows begins with a sign or a digit. */
+static bool is_rule(const char *zone)
+{
+	size_t n = strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+	if (*zone == '<')
+		n = strcspn(zone, ">") + 1;
+	return n >= 3 && n < strlen(zone) && strchr("+-0123456789", zone[n]);
+}
+
+/* A name is a file of the zone database; its folders and tables are none. */
 bool clock_zone_known(const char *zone)
 {
 	char path[200];
@@ -195,10 +224,13 @@ bool clock_zone_known(const char *zone)
 		return false;
 	if (!strcmp(zone, "UTC"))
 		return true;
-	if (strpbrk(zone, "0123456789") && !strchr(zone, '/'))
-		return true;
-	if (strchr(zone, ','))
-		return true;
 	snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", zone);
-	return access(path, R_OK) == 0;
+	char magic[4] = "";
+	FILE *f = is_rule(zone) ? NULL : fopen(path, "re");
+	if (f) {
+		size_t got = fread(magic, 1, sizeof(magic), f);
+		fclose(f);
+		return got == sizeof(magic) && !memcmp(magic, "TZif", sizeof(magic));
+	}
+	return is_rule(zone);
 }

@@ -15,12 +15,14 @@ bool date_parse(const char *, struct date *);
 
 /* Days since 1970-01-01 of the (first) day of the date; text that is no date gives INT64_MIN. */
 int64_t date_days(const char *);
+/* NULL for a day that is not on the calendar. */
 const char *date_from_days(struct arena *, int64_t days);
 
 /* First and last day of a year, month or day, as a full date. */
 const char *date_first(struct arena *, const char *);
 const char *date_last(struct arena *, const char *);
 
+/* Stays on the calendar: what would lie beyond its first or last day gives that day. Text that is no date is given back. */
 const char *date_add_days(struct arena *, const char *, int64_t);
 
 /* For people, in the page's language: "30 September 2009", "September 2009", "2009"; NULL gives "". */
@@ -29,15 +31,16 @@ const char *date_people(struct arena *, const char *);
 const char *date_short(struct arena *, const char *);
 const char *date_month_name(int month); /* 1 to 12: "September" */
 
-/* Now as seconds since 1970, and today in UTC. JUMELAGE_NOW=YYYY-MM-DDTHH:MM:SSZ pins the clock (tests). */
+/* Now as seconds since 1970, and today in UTC. JUMELAGE_NOW=YYYY-MM-DDTHH:MM:SSZ pins the clock (tests). Moments are those of the
+ * calendar's days. */
 int64_t clock_now(void);
 const char *clock_today(struct arena *);
-/* "2009-09-30T12:00:00Z" */
+/* "2009-09-30T12:00:00Z"; of a moment beyond the calendar, its first or last one. */
 const char *clock_stamp(struct arena *, int64_t seconds);
 /* What is to be added to a moment to have the wall clock's time in a zone: a name of the zone database ("Europe/London") or a rule as
  * POSIX writes it ("GMT0BST,M3.5.0/1,M10.5.0", Base Definitions 8.3). An unknown one counts as UTC; clock_zone_known() tells. */
 int64_t clock_offset(const char *zone, int64_t seconds);
 bool clock_zone_known(const char *zone);
-/* Seconds since 1970 of such a stamp; INT64_MIN when it is none. */
+/* Seconds since 1970 of exactly such a stamp; INT64_MIN when it is none. */
 int64_t stamp_seconds(const char *);
 #endif

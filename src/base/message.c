@@ -51,7 +51,8 @@ bool message_use(const void *mo, size_t length)
 	return true;
 }
 
-static const char *find(const char *id)
+/* `length`, or NULL: of the text, with the forms that stand behind the first. */
+static const char *find(const char *id, size_t *length)
 {
 	uint32_t low = 0, high = catalogue.count;
 	while (low < high) {
@@ -59,6 +60,8 @@ static const char *find(const char *id)
 		int cmp = strcmp(id, catalogue.bytes + word_at(catalogue.ids + (size_t)mid * 8 + 4));
 		if (!cmp) {
 			const char *text = catalogue.bytes + word_at(catalogue.texts + (size_t)mid * 8 + 4);
+			if (length)
+				*length = word_at(catalogue.texts + (size_t)mid * 8);
 			return *text ? text : NULL;
 		}
 		if (cmp < 0)
@@ -71,16 +74,17 @@ static const char *find(const char *id)
 
 const char *message(const char *id)
 {
-	const char *text = catalogue.count ? find(id) : NULL;
+	const char *text = catalogue.count ? find(id, NULL) : NULL;
 	return text ? text : id;
 }
 
 const char *message_n(const char *singular, const char *plural, long n)
 {
 	/* the id of a plural entry is "singular NUL plural"; strcmp sees the singular alone */
-	const char *text = catalogue.count ? find(singular) : NULL;
+	size_t length = 0;
+	const char *text = catalogue.count ? find(singular, &length) : NULL;
 	if (!text)
 		return n == 1 ? singular : plural;
 	const char *second = text + strlen(text) + 1;
-	return n == 1 || second >= catalogue.bytes + catalogue.length || !*second ? text : second;
+	return n == 1 || second >= text + length || !*second ? text : second;
 }

@@ -120,30 +120,37 @@ static void currency_sign(struct out *o, const char *currency)
 	out_str(o, "\u00a0");
 }
 
-const char *money_people(struct arena *a, int64_t v, const char *currency)
+/* Without a sign for what is rounded to nought. */
+static struct out money_begin(struct arena *a, bool minus, const char *currency)
 {
 	struct out o = { .arena = a };
-	if (v < 0)
+	if (minus)
 		out_str(&o, "\u2212");
 	currency_sign(&o, currency);
-	uint64_t m = magnitude(v);
-	grouped(&o, m / DECIMAL_ONE, ",");
-	if (m % DECIMAL_ONE)
-		out_fmt(&o, ".%02u", (unsigned)((m % DECIMAL_ONE + 5000) / 10000));
+	return o;
+}
+
+const char *money_people(struct arena *a, int64_t v, const char *currency)
+{
+	uint64_t hundredths = (magnitude(v) + 5000) / 10000;
+	struct out o = money_begin(a, v < 0 && hundredths, currency);
+	grouped(&o, hundredths / 100, ",");
+	if (hundredths % 100)
+		out_fmt(&o, ".%02u", (unsigned)(hundredths % 100));
 	return out_text(&o);
 }
 
 const char *money_short(struct arena *a, int64_t v, const char *currency)
 {
-	uint64_t units = magnitude(v) / DECIMAL_ONE;
-	uint64_t scale = units >= 1000000 ? 1000000 : units >= 1000 ? 1000 : 1;
-	if (scale == 1)
+	/* tenths of a thousand; where these come to a million, of a million */
+	uint64_t scale = 1000, tenths = (magnitude(v) + 50 * DECIMAL_ONE) / (100 * DECIMAL_ONE);
+	if (magnitude(v) < 1000 * DECIMAL_ONE)
 		return money_people(a, v, currency);
-	struct out o = { .arena = a };
-	if (v < 0)
-		out_str(&o, "\u2212");
-	currency_sign(&o, currency);
-	uint64_t tenths = (units * 10 + scale / 2) / scale;
+	if (tenths >= 10000) {
+		scale = 1000000;
+		tenths = (magnitude(v) + 50000 * DECIMAL_ONE) / (100000 * DECIMAL_ONE);
+	}
+	struct out o = money_begin(a, v < 0, currency);
 	grouped(&o, tenths / 10, ",");
 	if (tenths % 10)
 		out_fmt(&o, ".%u", (unsigned)(tenths % 10));

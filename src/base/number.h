@@ -21,8 +21,9 @@ const char *decimal_text(struct arena *, int64_t millionths);
 const char *decimal_people(struct arena *, int64_t millionths);
 const char *integer_people(struct arena *, int64_t);
 
-/* Money for people: "£28,500", "€1,200.50", "CHF 10"; amount in millionths, currency ISO 4217. */
+/* Money for people: "£28,500", "€1,200.50", "CHF 10"; amount in millionths, rounded to hundredths, halves away from nought; currency
+ * ISO 4217. */
 const char *money_people(struct arena *, int64_t millionths, const char *currency);
-/* Short money for charts and figures: "£28.5k", "£235m". */
+/* Short money for charts and figures, from a thousand on rounded to tenths of a thousand or a million: "£28.5k", "£235m". */
 const char *money_short(struct arena *, int64_t millionths, const char *currency);
 #endif

@@ -136,10 +136,11 @@ bool os_write_file(const char *path, const char *bytes, size_t length, struct pr
 		return false;
 	}
 	bool ok = fchmod(fd, 0644) == 0 && write_all(fd, bytes, length) && fsync(fd) == 0;
-	int error = errno;
+	int error = ok ? 0 : errno;
 	ok = close(fd) == 0 && ok;
 	ok = ok && rename(temp, path) == 0;
 	if (!ok) {
+		/* of several reasons the first one */
 		problem_add(p, NULL, "can't write %s: %s", path, strerror(error ? error : errno));
 		unlink(temp);
 		return false;

@@ -107,7 +107,7 @@ bool text_starts(const char *s, const char *prefix)
 bool text_ends(const char *s, const char *suffix)
 {
 	size_t n = s ? strlen(s) : 0, m = strlen(suffix);
-	return n >= m && !memcmp(s + n - m, suffix, m);
+	return s && n >= m && !memcmp(s + n - m, suffix, m);
 }
 
 const char *text_cut(struct arena *a, const char *s, size_t max)
@@ -115,7 +115,7 @@ const char *text_cut(struct arena *a, const char *s, size_t max)
 	if (!s || text_length(s) <= max)
 		return s;
 	const char *end = s;
-	for (size_t n = 0; n < max; n++) {
+	for (size_t n = 0; n + 1 < max; n++) {
 		end++;
 		while (((unsigned char)*end & 0xC0) == 0x80)
 			end++;

@@ -16,7 +16,7 @@ char *text_fold(struct arena *, const char *s);
 char *text_slug(struct arena *, const char *s);
 
 /* A key that orders lists alike on every engine by plain byte comparison: folded, punctuation as space, and each run
- * of digits padded to ten, so that "Goal 2" stands before "Goal 10". */
+ * of digits padded to ten, so that "Goal 2" stands before "Goal 10"; longer runs stand as they are. */
 char *text_sort_key(struct arena *, const char *s);
 
 bool text_equal(const char *, const char *);        /* NULL equals only NULL */
@@ -25,7 +25,7 @@ bool text_ends(const char *s, const char *suffix);
 static inline bool text_empty(const char *s) { return !s || !*s; }
 static inline const char *text_or(const char *s, const char *other) { return text_empty(s) ? other : s; }
 
-/* At most `max` characters, cut at a word with an ellipsis; `s` itself when it fits. */
+/* At most `max` characters (1 or more), cut at a word with an ellipsis, which counts; `s` itself when it fits. */
 const char *text_cut(struct arena *, const char *s, size_t max);
 
 /* `s` without white space at both ends, each inner run of white space as one space. */

@@ -88,8 +88,11 @@ void ical_event(struct out *o, const struct ical_event *e)
 	const char *stamp = strlen(text_or(e->stamp, "")) == 20 ? e->stamp : "1970-01-01T00:00:00Z";
 	line_put(o, arena_printf(a, "DTSTAMP:%sT%.2s%.2s%.2sZ", day_of(a, stamp), stamp + 11, stamp + 14, stamp + 17));
 	line_put(o, arena_printf(a, "DTSTART;VALUE=DATE:%s", day_of(a, first)));
-	/* the end is the day after the last one (3.6.1) */
-	line_put(o, arena_printf(a, "DTEND;VALUE=DATE:%s", day_of(a, date_add_days(a, last, 1))));
+	/* the end is the day after the last one, and later than the beginning (3.6.1); the calendar's last day has none after it, and an
+	 * event without an end is as long as its day */
+	const char *end = date_add_days(a, last, 1);
+	if (strcmp(end, first) > 0)
+		line_put(o, arena_printf(a, "DTEND;VALUE=DATE:%s", day_of(a, end)));
 	text_put(o, "SUMMARY", e->summary);
 	text_put(o, "DESCRIPTION", e->description);
 	text_put(o, "LOCATION", e->location);

@@ -86,9 +86,6 @@ bool words_has(const char *text, const char *label);
 /* `text`, a line end, and the line. */
 const char *words_add(struct arena *, const char *text, const char *line);
 
-/* At most `max` characters, the ellipsis among them. */
-const char *words_cut(struct arena *, const char *, size_t max);
-
 /* A valid xsd:ID made of a published identifier; NULL of nothing. */
 const char *words_identifier(struct arena *, const char *);
 /* An identifier made of what is named: the same each time. */

@@ -163,7 +163,7 @@ enum records_end stratml_import(struct model *m, const char *name, const char *b
 	struct importing i = { .model = m, .arena = a, .problems = p, .count = count, .known.arena = a, .identifiers.arena = a,
 		.codes.arena = a };
 	p->file = name;
-	i.file = words_cut(a, text_or(words_line(a, name), "stratml.xml"), 200);
+	i.file = text_cut(a, text_or(words_line(a, name), "stratml.xml"), 200);
 	struct node *root = stratml_nodes(a, bytes, length, p);
 	i.document = root ? stratml_document(a, root, p) : NULL;
 	if (!i.document)

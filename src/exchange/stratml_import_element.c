@@ -28,7 +28,7 @@ static const char *code_of(struct importing *i, const struct stratml_aim *a, con
 	if (parent && names_find(&i->codes, text_slug(i->arena, code)) && text_length(parent->code) + text_length(code) < CODE_MAX - 8)
 		code = wanted = arena_printf(i->arena, "%s.%s", parent->code, code);
 	for (int n = 2; names_find(&i->codes, text_slug(i->arena, code)); n++)
-		code = arena_printf(i->arena, "%s-%d", words_cut(i->arena, wanted, CODE_MAX - 8), n);
+		code = arena_printf(i->arena, "%s-%d", text_cut(i->arena, wanted, CODE_MAX - 8), n);
 	if (a->sequence && strcmp(code, a->sequence)) {
 		importing_warn(i, a->line, a->path, _("the sequence indicator \u201c%s\u201d can't be its code, which is %s"), a->sequence, code);
 		*other = words_add(i->arena, *other, arena_printf(i->arena, "Sequence: %s", a->sequence));
@@ -42,7 +42,7 @@ static const char *title_of(struct importing *i, const struct stratml_aim *a, co
 	const char *name = a->name;
 	if (!name) {
 		const char *line = words_line(i->arena, a->description);
-		name = line ? words_cut(i->arena, line, 100) : arena_printf(i->arena, "Objective %s", code);
+		name = line ? text_cut(i->arena, line, 100) : arena_printf(i->arena, "Objective %s", code);
 		importing_warn(i, a->line, a->path, _("there is no name; it is called \u201c%s\u201d"), name);
 	}
 	return importing_name_fit(i, name, NAME_MAX, other, a->line, a->path);
@@ -195,7 +195,7 @@ void importing_statement_put(struct importing *i, const struct stratml_aim *a, c
 	if (!strcmp(kind, "value") && !a->name)
 		importing_warn(i, a->line, a->path, _("the value has no name; it is called by its description"));
 	if (!strcmp(kind, "value"))
-		title = importing_name_fit(i, a->name ? a->name : words_cut(i->arena, text_or(line, code), 100), NAME_MAX, &other, a->line, a->path);
+		title = importing_name_fit(i, a->name ? a->name : text_cut(i->arena, text_or(line, code), 100), NAME_MAX, &other, a->line, a->path);
 	const char *id = importing_identifier_new(i, a->identifier, a->line, a->path);
 	const char *wanted = arena_printf(i->arena, "%s/%s", i->plan->slug, code);
 	const struct element *old = element_before(i, id, wanted);

@@ -46,7 +46,7 @@ static void observation_put(struct importing *i, const struct indicator *indicat
 	const char *of_which = key_part(i, words_take(i->arena, &note, LABEL_OF_WHICH));
 	if (of_which && text_length(of_which) > 200) {
 		note = words_add(i->arena, note, of_which);
-		of_which = words_cut(i->arena, of_which, 200);
+		of_which = text_cut(i->arena, of_which, 200);
 	}
 	const char *precision = importing_code_take(i, &note, LABEL_PRECISION, &codelist_qualifier);
 	const char *quality = importing_code_take(i, &note, LABEL_QUALITY, &codelist_quality);
@@ -124,7 +124,7 @@ static const struct indicator *indicator_put(struct importing *i, const struct e
 	const char *title = importing_name_fit(i, dimension, TITLE_MAX, &other, s->line, NULL), *code = s->sequence;
 	if (code && text_length(code) > CODE_MAX) {
 		other = words_add(i->arena, other, arena_printf(i->arena, "Sequence: %s", code));
-		code = words_cut(i->arena, code, CODE_MAX);
+		code = text_cut(i->arena, code, CODE_MAX);
 	}
 	if (more)
 		other = words_add(i->arena, other, more);
@@ -153,7 +153,7 @@ static const char *results_double(struct importing *i, const struct stratml_indi
 		bool baseline = !r->target && words_take(i->arena, &note, LABEL_BASELINE);
 		const char *of_which = key_part(i, words_take(i->arena, &note, LABEL_OF_WHICH));
 		if (of_which && text_length(of_which) > 200)
-			of_which = words_cut(i->arena, of_which, 200);
+			of_which = text_cut(i->arena, of_which, 200);
 		const char *key = arena_printf(i->arena, "%d%d|%s|%s", r->target, baseline, date_of(i, r, &ignored), text_or(of_which, ""));
 		if (!names_find(&seen, key)) {
 			names_add(&seen, key, 1);

@@ -64,7 +64,7 @@ const char *importing_note_fit(struct importing *i, const char *note, long line,
 	if (!note || text_length(note) <= TEXT_MAX)
 		return note;
 	importing_warn(i, line, path, _("the text has %zu characters and is cut at %d"), text_length(note), TEXT_MAX);
-	return words_note(i->arena, words_cut(i->arena, note, TEXT_MAX));
+	return words_note(i->arena, text_cut(i->arena, note, TEXT_MAX));
 }
 
 /* A name that its field can hold; the whole of a longer one goes into the other information. */
@@ -74,7 +74,7 @@ const char *importing_name_fit(struct importing *i, const char *name, size_t max
 		return name;
 	importing_warn(i, line, path, _("the name has %zu characters: it is cut at %zu and stands whole in the text"), text_length(name), max);
 	*other = words_add(i->arena, *other, arena_printf(i->arena, "Full name: %s", name));
-	return words_cut(i->arena, name, max);
+	return text_cut(i->arena, name, max);
 }
 
 void importing_identifier_put(struct importing *i, const struct entity *e, const char *slug, const char *id, long line)

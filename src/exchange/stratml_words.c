@@ -107,11 +107,6 @@ const char *words_add(struct arena *a, const char *text, const char *line)
 	return text_empty(text) ? line : arena_printf(a, "%s\n%s", text, line);
 }
 
-const char *words_cut(struct arena *a, const char *s, size_t max)
-{
-	return !s || text_length(s) <= max ? s : text_cut(a, s, max - 1);
-}
-
 /* XML's NCName, held to ASCII: other characters become hyphens. */
 const char *words_identifier(struct arena *a, const char *published)
 {

@@ -79,6 +79,27 @@ static void writes(void **state)
 	icalcomponent_free(c);
 }
 
+/* An end is a date of the calendar and later than the beginning, or is left out: that is one day long (3.6.1). */
+static void the_calendars_last_days_have_ends_too(void **state)
+{
+	static const struct {
+		const char *from, *until, *end; /* "": none is written */
+	} days[] = { { "9999-12-31", NULL, "" }, { "9999-12-31", "9999-12-31", "" }, { "9999-12-30", NULL, "99991231" }, { "9999-12-30", "9999-12-31", "99991231" },
+		{ "9999-12", NULL, "99991231" }, { "9999", NULL, "99991231" }, { "0001", NULL, "00020101" } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct out o = { .arena = &s->arena };
+		ical_begin(&o, "Last days");
+		ical_event(&o, &(struct ical_event){ .uid = "last@city.example", .from = days[i].from, .until = days[i].until, .summary = "Last" });
+		ical_end(&o);
+		icalcomponent_free(parsed(out_text(&o)));
+		const char *at = strstr(out_text(&o), "DTEND;VALUE=DATE:");
+		assert_int_equal(at != NULL, *days[i].end != 0);
+		if (at)
+			assert_string_equal(arena_strndup(&s->arena, at + 17, strcspn(at + 17, "\r")), days[i].end);
+	}
+}
+
 /* ---- the page ---- */
 
 static const struct json *dates(struct site *s, const char *query)
@@ -371,7 +392,7 @@ static void subscribed(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(writes), cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page),
+	const struct CMUnitTest all[] = { cmocka_unit_test(writes), cmocka_unit_test(the_calendars_last_days_have_ends_too), cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page),
 		cmocka_unit_test(filtered), cmocka_unit_test(borrowers_are_private), cmocka_unit_test(confidential_is_left_out),
 		cmocka_unit_test(posts_and_no_persons), cmocka_unit_test(as_at_a_day), cmocka_unit_test(subscribed) };
 	return cmocka_run_group_tests(all, site_begin, site_end);

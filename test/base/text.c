@@ -1,0 +1,121 @@
+/* Text: characters counted as people do, what is no text, folding, address names, orders, cuts. */
+#include "base_test.h"
+
+#include "base/text.h"
+
+static void characters_are_counted(void **state)
+{
+	(void)state;
+	assert_int_equal(text_length(""), 0);
+	assert_int_equal(text_length("abc"), 3);
+	assert_int_equal(text_length("Énergie"), 7);
+	assert_int_equal(text_length("重庆市"), 3);
+	assert_int_equal(text_length("\U0001f6f6"), 1);
+}
+
+static void what_is_no_text(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+	} bad[] = { { "\x80", 1 }, { "\xc3", 1 }, { "\xc0\x80", 2 }, { "\xe0\x80\x80", 3 }, { "\xed\xa0\x80", 3 }, { "\xf4\x90\x80\x80", 4 }, { "\xf8\x88\x80\x80\x80", 5 },
+		{ "a\0b", 3 }, { "\x01", 1 }, { "\x1f", 1 }, { "\x7f", 1 }, { "\x1b[0m", 4 }, { "é\xc3", 3 } };
+	static const char *const good[] = { "", "a", "tab\t, line\r\n", "Énergie Cités", "રાજકોટ", "\U0001f6f6", "\u00a0", "\ufffd" };
+	(void)state;
+	for (size_t i = 0; i < COUNT(bad); i++)
+		if (text_valid(bad[i].bytes, bad[i].n))
+			fail_msg("taken: number %zu", i);
+	for (size_t i = 0; i < COUNT(good); i++)
+		if (!text_valid(good[i], strlen(good[i])))
+			fail_msg("refused: %s", good[i]);
+}
+
+static void folded_text_is_plain(void **state)
+{
+	struct arena *a = *state;
+	static const struct {
+		const char *text, *folded;
+	} pairs[] = { { "Énergie Cités", "energie cites" }, { "ABC xyz 1", "abc xyz 1" }, { "Straße", "strasse" }, { "ﬁne", "fine" }, { "Хасково", "хасково" },
+		{ "É", "e" }, /* a letter and its mark apart */ { "①", "1" }, { "", "" }, { "soft\u00adhyphen", "softhyphen" } };
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		assert_string_equal(text_fold(a, pairs[i].text), pairs[i].folded);
+		/* once more changes nothing */
+		assert_string_equal(text_fold(a, pairs[i].folded), pairs[i].folded);
+	}
+	assert_string_equal(text_fold(a, "no \xff text"), "no \xff text");
+}
+
+static void address_names(void **state)
+{
+	struct arena *a = *state;
+	static const struct {
+		const char *text, *slug;
+	} pairs[] = { { "Leicester's Twins & Friends", "leicesters-twins-friends" }, { "  --A  b--  ", "a-b" }, { "Énergie Cités", "energie-cites" }, { "重庆市", "record" },
+		{ "", "record" }, { "???", "record" }, { "Goal 10: Water", "goal-10-water" }, { "a/b\\c", "a-b-c" } };
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		assert_string_equal(text_slug(a, pairs[i].text), pairs[i].slug);
+	const char *words = text_slug(a, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen");
+	assert_true(strlen(words) <= 80);
+	assert_true(words[strlen(words) - 1] != '-');
+	/* the cut falls behind a hyphen */
+	assert_string_equal(text_slug(a, "1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 12 rest"),
+	    "1234567890-1234567890-1234567890-1234567890-1234567890-1234567890-1234567890-12");
+}
+
+static void sort_keys_order_by_bytes(void **state)
+{
+	struct arena *a = *state;
+	static const char *const order[] = { "", "1", "2", "10", "Action 2", "action 10", "Énergie", "energy", "Goal 2", "Goal 2.1", "Goal 10", "Goal 9999999999", "zebra" };
+	for (size_t i = 0; i + 1 < COUNT(order); i++)
+		if (strcmp(text_sort_key(a, order[i]), text_sort_key(a, order[i + 1])) >= 0)
+			fail_msg("\"%s\" (%s) does not stand before \"%s\" (%s)", order[i], text_sort_key(a, order[i]), order[i + 1], text_sort_key(a, order[i + 1]));
+	/* what is the same to a reader has one key */
+	static const char *const same[][2] = { { "Goal 2", "goal 002" }, { "St. Mary's", "St Mary s" }, { "  a -- b ", "A b" }, { "0", "000" } };
+	for (size_t i = 0; i < COUNT(same); i++)
+		assert_string_equal(text_sort_key(a, same[i][0]), text_sort_key(a, same[i][1]));
+	assert_string_equal(text_sort_key(a, "Goal 2"), "goal 0000000002");
+}
+
+static void a_cut_holds_what_is_allowed(void **state)
+{
+	struct arena *a = *state;
+	static const char *const texts[] = { "a", "one two three four", "abcdefghijklmnopqrstuvwxyz", "Énergie Cités et développement", "重庆市重庆市重庆市", "a b c d e f g h", " x" };
+	for (size_t i = 0; i < COUNT(texts); i++)
+		for (size_t max = 1; max <= text_length(texts[i]) + 1; max++) {
+			const char *cut = text_cut(a, texts[i], max);
+			if (text_length(cut) > max)
+				fail_msg("\"%s\" has more than %zu characters", cut, max);
+			assert_true(text_valid(cut, strlen(cut)));
+			if (max >= text_length(texts[i]))
+				assert_ptr_equal(cut, texts[i]);
+			else
+				assert_true(text_ends(cut, "\u2026") && !strncmp(cut, texts[i], strlen(cut) - strlen("\u2026")));
+		}
+	assert_string_equal(text_cut(a, "one two three", 12), "one two\u2026");
+	assert_string_equal(text_cut(a, "one two three", 8), "one two\u2026");
+	assert_string_equal(text_cut(a, "twelve two three", 10), "twelve\u2026");
+	/* rather within a word than to less than half */
+	assert_string_equal(text_cut(a, "one twelve", 8), "one twe\u2026");
+	assert_string_equal(text_cut(a, "abcdef", 4), "abc\u2026");
+	assert_null(text_cut(a, NULL, 3));
+}
+
+static void small_ones(void **state)
+{
+	struct arena *a = *state;
+	assert_string_equal(text_trim(a, " \t a \n\r b  "), "a b");
+	assert_string_equal(text_trim(a, " \n "), "");
+	assert_true(text_equal(NULL, NULL) && text_equal("a", "a"));
+	assert_false(text_equal(NULL, "") || text_equal("a", NULL) || text_equal("a", "b"));
+	assert_true(text_starts("abc", "ab") && text_starts("abc", "") && text_ends("abc", "bc") && text_ends("abc", ""));
+	assert_false(text_starts("a", "ab") || text_starts(NULL, "") || text_ends("a", "ba") || text_ends(NULL, "a"));
+	assert_true(text_empty(NULL) && text_empty("") && !text_empty(" "));
+	assert_string_equal(text_or("", "other"), "other");
+}
+
+int base_text(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(characters_are_counted), cmocka_unit_test(what_is_no_text), test_with_arena(folded_text_is_plain),
+		test_with_arena(address_names), test_with_arena(sort_keys_order_by_bytes), test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(small_ones) };
+	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
