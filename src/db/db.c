@@ -381,13 +381,21 @@ bool db_lock(struct db *db, const char *name)
 	return ready(db) && db->engine->lock(db, name);
 }
 
+void column_add(struct out *o, const char *name)
+{
+	out_fmt(o, "%s%s", o->length ? " " : "", name);
+}
+
 bool db_prepare(struct db *db, const struct query *q, struct problems *p)
 {
 	if (db->fault) {
 		problem_add(p, q->name, "%s", db->message);
 		return false;
 	}
-	const char *message = db->engine->prepare(db, query_text(db, q));
+	struct out columns = { .arena = p->arena };
+	const char *message = db->engine->prepare(db, query_text(db, q), &columns);
+	if (!message && q->columns && !text_equal(q->columns, out_text(&columns)))
+		message = arena_printf(p->arena, "its columns are \"%s\", not \"%s\"", out_text(&columns), q->columns);
 	if (!message)
 		return true;
 	problem_add(p, q->name, "%s", message);

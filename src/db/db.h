@@ -35,6 +35,7 @@ struct query {
 	const char *name;
 	const char *sql;
 	const char *postgres;
+	const char *columns; /* the names of the result's columns, with a blank between them; NULL: not told */
 };
 
 /* "sqlite:FILE" or "postgresql://..." (libpq URI; the schema in ?options=-csearch_path%3DNAME is used as it stands).
@@ -96,8 +97,8 @@ int64_t db_int(struct db *, const struct query *, int64_t otherwise, const char 
  * PRAGMA are allowed here and nowhere else (PRAGMAs that only tell something are allowed everywhere). */
 bool db_script(struct db *, const char *sql);
 
-/* Compiles the statement and reads nothing; the engine's message in the problems when it does not. Not sticky outside
- * of a transaction. */
+/* Compiles the statement and reads nothing; the engine's message in the problems when it does not, or when its columns are not
+ * those that it names. Not sticky outside of a transaction. */
 bool db_prepare(struct db *, const struct query *, struct problems *);
 
 bool db_failed(const struct db *);

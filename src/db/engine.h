@@ -8,6 +8,7 @@
  * room is malloc's, as a connection outlives every request. */
 #ifndef ENGINE_H
 #define ENGINE_H
+#include "base/out.h"
 #include "db/cache.h"
 #include "db/db.h"
 
@@ -32,7 +33,8 @@ struct engine {
 	bool (*step)(struct db *, struct cursor *); /* false at the end, and on an error */
 	void (*finish)(struct db *, struct cursor *);
 	bool (*script)(struct db *, const char *sql);
-	const char *(*prepare)(struct db *, const char *sql); /* NULL, or the message until the next call */
+	/* NULL, or the message until the next call; adds each column of the result by column_add() */
+	const char *(*prepare)(struct db *, const char *sql, struct out *columns);
 	bool (*changed)(struct db *);
 	int64_t (*version)(struct db *); /* inside a transaction: a number that changes with what others commit; NULL: not known */
 	bool (*lock)(struct db *, const char *name);
@@ -59,6 +61,9 @@ struct db *postgres_open(const char *url, unsigned how, struct problems *);
 
 /* The first error stays; later ones are its consequences. */
 void db_error(struct db *, enum db_fault, const char *, ...) PRINTF(3, 4);
+
+/* The names of columns, with a blank between them. */
+void column_add(struct out *, const char *name);
 
 /* Zeroed; aborts when there is none. */
 void *db_alloc(size_t);

@@ -292,11 +292,18 @@ static bool script(struct db *db, const char *sql)
 	return run(p, "DEALLOCATE ALL");
 }
 
-static const char *prepare(struct db *db, const char *sql)
+static const char *prepare(struct db *db, const char *sql, struct out *columns)
 {
 	struct postgres *p = of(db);
 	PGresult *r = PQprepare(p->c, "", sql, 0, NULL);
 	const char *message = succeeded(r) ? NULL : message_of(p, r);
+	PQclear(r);
+	if (message)
+		return message;
+	r = PQdescribePrepared(p->c, "");
+	message = succeeded(r) ? NULL : message_of(p, r);
+	for (int i = 0; !message && i < PQnfields(r); i++)
+		column_add(columns, PQfname(r, i));
 	PQclear(r);
 	return message;
 }

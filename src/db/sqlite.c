@@ -305,7 +305,7 @@ static bool script(struct db *db, const char *sql)
 	return !code || failed(s, code);
 }
 
-static const char *prepare(struct db *db, const char *sql)
+static const char *prepare(struct db *db, const char *sql, struct out *columns)
 {
 	struct sqlite *s = of(db);
 	enum permit before = s->permit;
@@ -318,6 +318,8 @@ static const char *prepare(struct db *db, const char *sql)
 		st.handle = h;
 		message = number_parameters(&st);
 		free(st.numbers);
+		for (int i = 0; i < sqlite3_column_count(h); i++)
+			column_add(columns, sqlite3_column_name(h, i));
 		sqlite3_finalize(h);
 	}
 	s->permit = before;
