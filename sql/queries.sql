@@ -1,13 +1,33 @@
--- Every hand-written statement, by name; tool/queries.c turns them into C at build time.
+-- What every file of sql/rows/ may use; and how all of them are written. tool/queries.c makes model/rows/NAME.h of sql/rows/NAME.sql.
 --
--- A statement opens with "-- name: NAME"; comment lines after it say what it gives. "-- columns: slug title" names its
--- result columns (NAME_SLUG, NAME_TITLE). It ends with a semicolon at the end of a line. Where PostgreSQL needs its own
--- text, that follows under "-- postgres: NAME". What both engines must be told alike is said in src/db/db.h.
+-- "-- name: NAME(TYPE PARAMETER, ...): RESULT" opens a statement. Its reader in C has the same name and takes the model and these
+-- parameters; the comment that follows at once stands above it in the header. The text ends with a semicolon at the end of a line.
+-- Where PostgreSQL needs its own text, that follows under "-- postgres: NAME". What both engines must be told alike is said in
+-- src/db/db.h.
 --
--- What stands in several statements is a fragment: "-- fragment: NAME(PARAMETER, ...)" with its text, in which @PARAMETER
--- stands for an argument. "@NAME(ARGUMENT, ...)" puts it into a statement or into another fragment. Arguments are put in as they
--- are. A statement with a fragment
--- that has its own text for PostgreSQL gets one as well.
+--     id    of a record, int  a number: int64_t, NONE is NULL        text  const char *, NULL is NULL
+--     flag  bool; as a column, more than 0                           size  size_t, how many
+--     entity  const struct entity *, its name
+--
+-- $PARAMETER stands for it in the text; $as_at, $own_day and $dataset for what the model knows (model/engine/model.h), $now for the moment
+-- by the real clock.
+--
+--     set of ENTITY   every row of t.* of its table, as far as the reader may see them      change  how many rows it changed
+--     first ENTITY    the first of them, or NULL                                            id      of the first row, or NONE
+--     list of ROW     every row as a struct                                                 int     of the first row, or 0
+--     row ROW         the first row as a struct, all of it 0 when there is none             text    of the first row, or NULL
+--     flag            whether the first row's number is more than 0
+--
+-- "-- row: NAME, NAMES" declares a struct, and NAMES a list of it (each, count); "-- columns: TYPE COLUMN, ..." its members, in the
+-- order of the statement's columns, which have these names. The type may be another row: its columns stand in its place.
+--
+-- "-- constant: NAME NUMBER" is known to C as well; $NAME puts it in.
+--
+-- What stands in several statements is a fragment: "-- fragment: NAME(PARAMETER, ...)" with its text, in which @PARAMETER stands for an
+-- argument. "@NAME(ARGUMENT, ...)" puts it into a statement or another fragment; arguments are put in as they are. A statement with a
+-- fragment that has its own text for PostgreSQL gets one as well.
+--
+-- (A statement "-- name: NAME" without brackets has no reader yet: its parameters are $1 and so on, and C names it query_NAME.)
 
 -- Fragments of more than one room.
 
@@ -92,11 +112,6 @@ COALESCE(@update.status,'') NOT IN ('complete','stopped');
 
 -- fragment: updated_between(action, after, day)
 EXISTS(SELECT 1 FROM updates w WHERE w.element=@action AND w.date<=@day AND w.date>@after);
-
--- name: one
--- whether the database answers
--- columns: one
-SELECT 1 AS one;
 
 -- name: element_children
 -- $1 element, $2 kind or NULL: what is directly below it
@@ -881,52 +896,6 @@ SELECT t.* FROM evidence t JOIN activities a ON a.id=t.activity WHERE a.link=$1 
 -- $1 link, $2 day
 SELECT t.* FROM participations t JOIN activities a ON a.id=t.activity WHERE a.link=$1 AND COALESCE(a.starts,'')<=$2
  AND a.status<>'cancelled' ORDER BY t.organisation,t.id LIMIT 1000;
-
--- name: claim_values
--- $1 plan, $2 day: actual values of its indicators that stand, the latest of each first
-SELECT t.* FROM observations t JOIN indicators i ON i.id=t.indicator JOIN elements e ON e.id=i.element
- WHERE e.plan=$1 AND t.kind='actual' AND t.date<=$2 AND t.disaggregation IS NULL AND COALESCE(t.state,'approved')='approved'
- ORDER BY t.indicator,t.date DESC,t.id DESC LIMIT 2000;
-
--- name: claim_value_evidence
--- $1 plan, $2 day
-SELECT t.* FROM evidence t JOIN observations o ON o.id=t.observation JOIN indicators i ON i.id=o.indicator JOIN elements e ON e.id=i.element
- WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 2000;
-
--- name: claim_decisions
--- $1 plan, $2 day
-SELECT t.* FROM decisions t JOIN elements e ON e.id=t.element WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.date,t.id LIMIT 2000;
-
--- name: claim_decision_evidence
--- $1 plan, $2 day
-SELECT t.* FROM evidence t JOIN decisions d ON d.id=t.decision JOIN elements e ON e.id=d.element
- WHERE e.plan=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 2000;
-
--- name: claim_criteria
--- $1 dataset, $2 day: criteria that need evidence, of levels held on the day
--- columns: award criterion
-SELECT a.id AS award,c.id AS criterion FROM awards a JOIN elements l ON l.id=a.level JOIN plans p ON p.id=l.plan
- JOIN elements c ON c.plan=l.plan AND c.parent=l.id AND c.kind IN ('criterion','request','milestone') AND c.measure='evidence'
- WHERE p.dataset=$1 AND a.state='held' AND COALESCE(a.date,'')<=$2
-  AND @not_expired(a,$2)
- ORDER BY p.sort_key,a.id,COALESCE(c.position,1000001),c.id LIMIT 2000;
-
--- name: claim_criterion_evidence
--- $1 dataset, $2 day: for criteria
-SELECT t.* FROM evidence t JOIN elements c ON c.id=t.criterion JOIN plans p ON p.id=c.plan
- WHERE p.dataset=$1 AND t.award IS NOT NULL AND t.date<=$2 ORDER BY t.date DESC,t.id LIMIT 2000;
-
--- name: claim_contributions
--- $1 plan, $2 kind of element, $3 day: of activities that had begun
-SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element JOIN activities a ON a.id=t.activity
- WHERE e.plan=$1 AND e.kind=$2 AND a.status NOT IN ('planned','cancelled') AND COALESCE(a.starts,'')<=$3 ORDER BY t.element,t.id LIMIT 2000;
-
--- name: claim_participations
--- $1 plan, $2 kind of element, $3 day: in activities that contribute to such elements or are evidence for them
-SELECT t.* FROM participations t WHERE t.activity IN (
-  SELECT c.activity FROM contributions c JOIN elements e ON e.id=c.element WHERE e.plan=$1 AND e.kind=$2
-  UNION SELECT v.activity FROM evidence v JOIN elements e ON e.id=v.element WHERE e.plan=$1 AND e.kind=$2 AND v.date<=$3 AND v.activity IS NOT NULL)
- ORDER BY t.activity,t.organisation,t.id LIMIT 2000;
 
 -- Reminders (job/chase.h).
 

@@ -66,7 +66,7 @@ allowed_inside() {
 	web/page/*) echo "$1" web/view web/record web/kit web/govuk web/map ;;
 	model/declared) echo model/declared model/engine ;;
 	model/engine) echo model/engine model/declared ;;
-	model/read) echo model/read model/engine model/declared ;;
+	model/read) echo model/read model/rows model/engine model/declared ;;
 	esac
 }
 

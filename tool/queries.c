@@ -1,37 +1,29 @@
-/* queries - turns sql/queries.sql into queries.h and queries.c.
+/* queries - turns the files of sql/rows/ into readers: for each a header of its name, and one source for all.
  *
- * usage: queries INPUT HEADER SOURCE
- * The form of the input is told in its own first lines. Anything odd is refused with file and line, so that a statement
- * can't be lost silently. Fragments are put in by queries_fragment.c. */
+ * usage: queries FOLDER INPUT...
+ * writes FOLDER/NAME.h for each INPUT NAME.sql with statements, FOLDER/queries.h and FOLDER/queries.c.
+ *
+ * The form of the input is told in sql/queries.sql. Anything odd is refused with file and line, so that a statement can't be lost
+ * silently. This file reads; queries_declared.c knows what is declared, queries_fragment.c puts fragments in, queries_write.c
+ * writes C. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "queries.h"
 
-enum { MAX_STATEMENTS = 4096, MAX_LINE = 4096 };
+enum { MAX_LINE = 4096, ROOMS_MAX = 64 };
 
-struct statement {
-	char *name;
-	char *columns; /* separated by single spaces; or NULL */
-	struct text sql, postgres;
-	long line;
-};
+struct room rooms[ROOMS_MAX];
+size_t room_count;
 
-static struct statement statements[MAX_STATEMENTS];
-static size_t count;
-static const char *path;
-static long line_number;
-
-void refuse(long line, const char *f, ...)
+void refuse(struct place at, const char *f, ...)
 {
 	va_list ap;
 	va_start(ap, f);
-	fprintf(stderr, "%s:%ld: ", path, line);
+	fprintf(stderr, "%s:%ld: ", at.path, at.line);
 	vfprintf(stderr, f, ap);
 	fputc('\n', stderr);
 	va_end(ap);
@@ -70,15 +62,15 @@ void text_add(struct text *t, const char *s, size_t n)
 	t->bytes[t->length += n] = 0;
 }
 
-void text_add_line(struct text *t, const char *s, long line)
+void text_add_line(struct text *t, const char *s, struct place at)
 {
 	text_add(t, s, strlen(s));
 	text_add(t, "\n", 1);
 	if (t->line_count == t->line_cap) {
-		long *more = keep((t->line_cap = t->line_cap * 2 + 8) * sizeof(*more));
-		t->lines = t->line_count ? memcpy(more, t->lines, t->line_count * sizeof(*more)) : more;
+		struct place *more = keep((t->line_cap = t->line_cap * 2 + 8) * sizeof(*more));
+		t->places = t->line_count ? memcpy(more, t->places, t->line_count * sizeof(*more)) : more;
 	}
-	t->lines[t->line_count++] = line;
+	t->places[t->line_count++] = at;
 }
 
 size_t name_length(const char *s)
@@ -90,92 +82,43 @@ size_t name_length(const char *s)
 	return n;
 }
 
+const char *blanks_end(const char *s)
+{
+	while (isspace((unsigned char)*s))
+		s++;
+	return s;
+}
+
+bool names(const char *known, const char *name, size_t length)
+{
+	return strlen(known) == length && !memcmp(known, name, length);
+}
+
+/* What is being read: of which room, what it adds its comments to, and its text. */
+struct block {
+	struct room *room;
+	struct place at;   /* the line that is read */
+	struct place last; /* the last one with text */
+	const char *name;
+	struct text *comment;
+	struct statement *statement; /* NULL: something else */
+	struct row *row;
+	struct text *text; /* NULL: it has none */
+};
+
 /* What follows `key` in a comment line, or NULL. */
 static const char *after(const char *line, const char *key)
 {
 	size_t n = strlen(key);
-	if (strncmp(line, key, n))
-		return NULL;
-	for (line += n; *line == ' '; line++)
-		;
-	return line;
-}
-
-static void check_word(const char *s, size_t n)
-{
-	if (!n || name_length(s) != n)
-		refuse(line_number, "\"%.*s\" is no name: lower-case letters, digits and _, a letter first", (int)n, s);
-}
-
-static struct statement *find(const char *name)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(statements[i].name, name))
-			return &statements[i];
-	return NULL;
-}
-
-static struct statement *open_statement(const char *name)
-{
-	check_word(name, strlen(name));
-	struct statement *old = find(name);
-	if (old)
-		refuse(line_number, "\"%s\" was already named in line %ld", name, old->line);
-	if (count == MAX_STATEMENTS)
-		refuse(line_number, "more than %d statements", MAX_STATEMENTS);
-	struct statement *s = &statements[count++];
-	s->name = keep_text(name, strlen(name));
-	s->line = line_number;
-	return s;
-}
-
-/* What is being read: a statement or a fragment, and which of its texts. */
-struct block {
-	const char *name;
-	struct statement *statement; /* NULL: a fragment, or nothing yet */
-	struct text *text;
-	long last; /* the last line with text */
-};
-
-static struct block block_open(const char *name, struct statement *s, struct text *t)
-{
-	return (struct block){ .name = name, .statement = s, .text = t, .last = line_number };
-}
-
-static struct block open_postgres(const char *name)
-{
-	struct statement *s = find(name);
-	struct fragment *f = s ? NULL : fragment_find(name, strlen(name));
-	if (!s && !f)
-		refuse(line_number, "nothing above is named \"%s\"", name);
-	struct text *t = s ? &s->postgres : &f->postgres;
-	if (t->length)
-		refuse(line_number, "\"%s\" already has a text for PostgreSQL", name);
-	return block_open(name, NULL, t);
-}
-
-/* "slug title due": each a word, none twice. */
-static void add_columns(struct statement *s, const char *words)
-{
-	if (s->columns)
-		refuse(line_number, "\"%s\" already has its columns", s->name);
-	s->columns = keep_text(words, strlen(words));
-	for (const char *p = words; *p;) {
-		size_t n = strcspn(p, " ");
-		check_word(p, n);
-		for (const char *q = words; q < p; q += strcspn(q, " ") + 1)
-			if (strcspn(q, " ") == n && !memcmp(q, p, n))
-				refuse(line_number, "column \"%.*s\" is named twice", (int)n, p);
-		p += n + (p[n] == ' ');
-	}
-	if (!*words)
-		refuse(line_number, "no column is named");
+	return strncmp(line, key, n) ? NULL : blanks_end(line + n);
 }
 
 /* The end of one text: it must end with its semicolon, which the engines don't need. */
 static void block_close(const struct block *b)
 {
 	struct text *t = b->text;
+	if (b->row && !b->row->columns.count)
+		refuse(b->row->place, "the row \"%s\" has no columns", b->row->name);
 	if (!t)
 		return;
 	while (t->length && isspace((unsigned char)t->bytes[t->length - 1]))
@@ -187,166 +130,182 @@ static void block_close(const struct block *b)
 	t->bytes[--t->length] = 0;
 }
 
-/* A line that opens a text: true when it is one. */
+static void block_set(struct block *b, const char *name, struct text *comment, struct text *text)
+{
+	*b = (struct block){ .room = b->room, .at = b->at, .last = b->at, .name = name, .comment = comment, .text = text };
+}
+
+static void open_postgres(struct block *b, const char *name)
+{
+	struct statement *s = statement_find(name, strlen(name));
+	struct fragment *f = s ? NULL : fragment_find(name, strlen(name));
+	if (!s && !f)
+		refuse(b->at, "nothing above is named \"%s\"", name);
+	struct text *t = s ? &s->postgres : &f->postgres;
+	if (t->length)
+		refuse(b->at, "\"%s\" already has a text for PostgreSQL", name);
+	block_set(b, s ? s->name : f->name, NULL, t);
+}
+
+/* A line that opens something: true when it is one. */
 static bool block_opened(const char *line, struct block *b)
 {
 	const char *name = after(line, "-- name:"), *postgres = after(line, "-- postgres:"), *fragment = after(line, "-- fragment:");
-	if (!name && !postgres && !fragment)
+	const char *row = after(line, "-- row:"), *constant = after(line, "-- constant:");
+	if (!name && !postgres && !fragment && !row && !constant)
 		return false;
 	block_close(b);
 	if (name) {
-		struct statement *s = open_statement(name);
-		*b = block_open(s->name, s, &s->sql);
+		struct statement *s = statement_open(name, b->at, b->room);
+		block_set(b, s->name, &s->comment, &s->sql);
+		b->statement = s;
 	} else if (fragment) {
-		struct fragment *f = fragment_open(fragment, line_number);
-		*b = block_open(f->name, NULL, &f->sql);
+		struct fragment *f = fragment_open(fragment, b->at);
+		block_set(b, f->name, NULL, &f->sql);
+	} else if (row) {
+		struct row *r = row_open(row, b->at, b->room);
+		block_set(b, r->name, &r->comment, NULL);
+		b->row = r;
+	} else if (constant) {
+		struct constant *c = constant_open(constant, b->at, b->room);
+		block_set(b, c->name, &c->comment, NULL);
 	} else
-		*b = open_postgres(keep_text(postgres, strlen(postgres)));
+		open_postgres(b, postgres);
 	return true;
 }
 
-static void read_line(const char *line, struct block *b)
+static void read_columns(const char *columns, struct block *b)
 {
-	const char *columns = after(line, "-- columns:");
-	if (block_opened(line, b))
-		return;
-	if (columns) {
-		if (!b->statement || b->text->length)
-			refuse(line_number, "columns stand between a statement's name and its text");
-		add_columns(b->statement, columns);
-	} else if (*line && strncmp(line, "--", 2)) {
-		if (!b->text)
-			refuse(line_number, "a text before the first name");
-		if (b->text->length && b->text->bytes[b->text->length - 2] == ';')
-			refuse(line_number, "text after the semicolon of \"%s\"", b->name);
-		text_add_line(b->text, line, line_number);
-		b->last = line_number;
-	}
+	if (b->row)
+		row_columns(b->row, columns, b->at);
+	else if (b->statement && b->statement->result == RESULT_NONE && !b->text->length)
+		b->statement->columns = keep_text(columns, strlen(columns));
+	else
+		refuse(b->at, "columns stand behind a row's name");
 }
 
-static void read_file(FILE *f)
+static void read_text(const char *line, struct block *b)
 {
+	if (!b->text)
+		refuse(b->at, "a text without a name");
+	if (b->text->length && b->text->bytes[b->text->length - 2] == ';')
+		refuse(b->at, "text after the semicolon of \"%s\"", b->name);
+	text_add_line(b->text, line, b->at);
+	b->last = b->at;
+	b->comment = NULL;
+}
+
+/* A comment that follows a name at once is about what is named; at the beginning of a file it is about the room. */
+static void read_line(const char *line, struct block *b)
+{
+	if (block_opened(line, b))
+		return;
+	const char *columns = after(line, "-- columns:"), *comment = after(line, "--");
+	if (columns)
+		read_columns(columns, b);
+	else if (comment && b->comment)
+		text_add_line(b->comment, comment, b->at);
+	else if (!*line)
+		b->comment = NULL;
+	else if (!comment)
+		read_text(line, b);
+}
+
+static void read_file(const char *path)
+{
+	FILE *f = fopen(path, "r");
+	if (!f || room_count == ROOMS_MAX) {
+		fprintf(stderr, "can't open %s: %s\n", path, f ? "too many files" : strerror(errno));
+		exit(1);
+	}
+	const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+	struct room *room = &rooms[room_count++];
+	*room = (struct room){ .path = path, .name = keep_text(base, strcspn(base, ".")) };
+	struct block b = { .room = room, .at = { path, 0 }, .comment = &room->comment };
 	char line[MAX_LINE];
-	struct block b = { 0 };
 	while (fgets(line, sizeof(line), f)) {
-		line_number++;
+		b.at.line++;
 		size_t n = strlen(line);
 		if (n && line[n - 1] != '\n' && !feof(f))
-			refuse(line_number, "longer than %d bytes", MAX_LINE - 2);
+			refuse(b.at, "longer than %d bytes", MAX_LINE - 2);
 		while (n && isspace((unsigned char)line[n - 1]))
 			line[--n] = 0;
 		read_line(line, &b);
 	}
 	block_close(&b);
+	fclose(f);
 }
 
 /* A statement that has no text of its own for PostgreSQL gets one where a fragment has. */
 static void put_fragments(void)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < statement_count; i++) {
 		struct statement *s = &statements[i];
 		bool differs = s->postgres.length, none = false;
-		struct text postgres = fragment_expand(s->postgres.length ? &s->postgres : &s->sql, true, &differs);
-		s->sql = fragment_expand(&s->sql, false, &none);
+		struct text sql = fragment_expand(s, &s->sql, false, &none);
+		parameters_end(s);
+		size_t facts = s->fact_count;
+		struct text postgres = fragment_expand(s, s->postgres.length ? &s->postgres : &s->sql, true, &differs);
+		parameters_end(s);
+		if (s->fact_count != facts)
+			refuse(s->place, "the texts of \"%s\" do not use the same of the model", s->name);
+		s->sql = sql;
 		s->postgres = differs ? postgres : (struct text){ 0 };
 	}
 	fragments_end();
+	rows_end();
 }
 
-static void write_upper(FILE *f, const char *s, size_t n)
+bool room_written(const struct room *room)
 {
-	for (size_t i = 0; i < n; i++)
-		fputc(toupper((unsigned char)s[i]), f);
+	for (size_t i = 0; i < statement_count; i++)
+		if (statements[i].room == room && statements[i].result != RESULT_NONE)
+			return true;
+	return false;
 }
 
-static void write_columns(FILE *f, const struct statement *s)
+static FILE *file_open(const char *folder, const char *name)
 {
-	fputs("enum { ", f);
-	for (const char *p = s->columns; *p;) {
-		size_t n = strcspn(p, " ");
-		write_upper(f, s->name, strlen(s->name));
-		fputc('_', f);
-		write_upper(f, p, n);
-		fputs(", ", f);
-		p += n + (p[n] == ' ');
-	}
-	fputs("};\n", f);
-}
-
-static void write_header(FILE *f)
-{
-	fputs("/* Made from sql/queries.sql. */\n#ifndef QUERIES_H\n#define QUERIES_H\n#include \"db/db.h\"\n\n", f);
-	for (size_t i = 0; i < count; i++) {
-		fprintf(f, "extern const struct query query_%s;\n", statements[i].name);
-		if (statements[i].columns)
-			write_columns(f, &statements[i]);
-	}
-	fputs("\nextern const struct query *const all_queries[];\nextern const size_t all_query_count;\n#endif\n", f);
-}
-
-/* One C literal for each line of the text. */
-static void write_literal(FILE *f, const struct text *t)
-{
-	if (!t->length) {
-		fputs("NULL", f);
-		return;
-	}
-	fputs("\n\t\"", f);
-	for (const char *p = t->bytes; *p; p++)
-		if (*p == '\n')
-			fputs("\\n\"\n\t\"", f);
-		else if (*p == '"' || *p == '\\')
-			fprintf(f, "\\%c", *p);
-		else if (*p == '\t')
-			fputs("\\t", f);
-		else
-			fputc(*p, f);
-	fputc('"', f);
-}
-
-static void write_source(FILE *f)
-{
-	fputs("/* Made from sql/queries.sql. */\n#include \"queries.h\"\n\n", f);
-	for (size_t i = 0; i < count; i++) {
-		fprintf(f, "const struct query query_%s = { .name = \"%s\", .sql = ", statements[i].name, statements[i].name);
-		write_literal(f, &statements[i].sql);
-		fputs(",\n\t.postgres = ", f);
-		write_literal(f, &statements[i].postgres);
-		fputs(" };\n", f);
-	}
-	fputs("\nconst struct query *const all_queries[] = {\n", f);
-	for (size_t i = 0; i < count; i++)
-		fprintf(f, "\t&query_%s,\n", statements[i].name);
-	fprintf(f, "\tNULL,\n};\nconst size_t all_query_count = %zu;\n", count);
-}
-
-static void write_file(const char *name, void (*write)(FILE *))
-{
-	FILE *f = fopen(name, "w");
+	char path[MAX_LINE];
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	FILE *f = fopen(path, "w");
 	if (f)
-		write(f);
-	if (!f || ferror(f) || fclose(f)) {
-		fprintf(stderr, "can't write %s: %s\n", name, strerror(errno));
+		return f;
+	fprintf(stderr, "can't write %s: %s\n", path, strerror(errno));
+	exit(1);
+}
+
+static void file_close(FILE *f)
+{
+	bool bad = ferror(f);
+	if (fclose(f) || bad) {
+		fprintf(stderr, "can't write: %s\n", strerror(errno));
 		exit(1);
 	}
 }
 
 int main(int argc, char **argv)
 {
-	if (argc != 4) {
-		fputs("usage: queries INPUT HEADER SOURCE\n", stderr);
+	if (argc < 3) {
+		fputs("usage: queries FOLDER INPUT...\n", stderr);
 		return 2;
 	}
-	path = argv[1];
-	FILE *f = fopen(path, "r");
-	if (!f) {
-		fprintf(stderr, "can't open %s: %s\n", path, strerror(errno));
-		return 1;
-	}
-	read_file(f);
-	fclose(f);
+	for (int i = 2; i < argc; i++)
+		read_file(argv[i]);
 	put_fragments();
-	write_file(argv[2], write_header);
-	write_file(argv[3], write_source);
+	for (size_t i = 0; i < room_count; i++)
+		if (room_written(&rooms[i])) {
+			char name[256];
+			snprintf(name, sizeof(name), "%s.h", rooms[i].name);
+			FILE *f = file_open(argv[1], name);
+			write_room(f, &rooms[i]);
+			file_close(f);
+		}
+	FILE *header = file_open(argv[1], "queries.h");
+	write_header(header);
+	file_close(header);
+	FILE *source = file_open(argv[1], "queries.c");
+	write_source(source);
+	file_close(source);
 	return 0;
 }

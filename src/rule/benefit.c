@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "claim.h"
 #include "model/read/city_read.h"
-#include "model/read/claim_read.h"
+#include "model/rows/claim.h"
 #include "model/declared/delivery.h"
 #include "model/read/strategy_read.h"
 

@@ -10,7 +10,7 @@
 #include "crawl.h"
 #include "model/engine/columns.h"
 #include "model/engine/list.h"
-#include "queries.h"
+#include "model/rows/queries.h"
 #define SITE_NAME "engines"
 #include "site.h"
 
