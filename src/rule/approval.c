@@ -34,7 +34,7 @@ bool approval_correction(struct model *m, const struct update *u, struct problem
 	const struct update *corrected = model_get(m, update, u->corrects);
 	if (!corrected || !u->date || strcmp(u->date, corrected->date) >= 0) /* as text, as the statements have it */
 		return true;
-	problem_add(p, "date", _("Date: a correction can\u2019t be given for a day before %s, the day of what it corrects"), date_people(m->arena, corrected->date));
+	problem_add(p, "date", _("Date: a correction can\u2019t have a date before %s, the date of the update that it corrects"), date_people(m->arena, corrected->date));
 	return false;
 }
 
@@ -43,7 +43,7 @@ static bool update_settle(struct model *m, const struct visitor *v, struct updat
 	u->author = approval_author(m, v);
 	if (!u->date || strcmp(date_first(m->arena, u->date), m->own_day) <= 0)
 		return true;
-	problem_add(p, "date", _("Date: an update can\u2019t be given for a day after %s"), date_people(m->arena, m->own_day));
+	problem_add(p, "date", _("Date: an update can\u2019t have a date after %s"), date_people(m->arena, m->own_day));
 	return false;
 }
 

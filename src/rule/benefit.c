@@ -35,8 +35,8 @@ static const struct {
 	const char *code, *name, *class;
 } statements[] = {
 	[STATEMENT_BARE] = { "no-activity", N_("No activity is recorded"), "s-not-started" },
-	[STATEMENT_OVER] = { "over", N_("Over"), "s-complete" },
-	[STATEMENT_GOING_ON] = { "going-on", N_("Going on"), "s-on-track" },
+	[STATEMENT_OVER] = { "over", N_("Ended"), "s-complete" },
+	[STATEMENT_GOING_ON] = { "going-on", N_("In progress"), "s-on-track" },
 };
 
 const char *statement_state_code(enum statement_state s)

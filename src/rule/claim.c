@@ -16,7 +16,7 @@ static const struct {
 	const char *code, *name, *class;
 } states[] = {
 	[CLAIM_UNPROVED] = { "unproved", N_("Unproved"), "s-not-started" },
-	[CLAIM_STALE] = { "stale", N_("Older than a year"), "s-at-risk" },
+	[CLAIM_STALE] = { "stale", N_("Evidence older than a year"), "s-at-risk" },
 	[CLAIM_PROVED] = { "proved", N_("Proved"), "s-complete" },
 };
 
@@ -40,7 +40,7 @@ static const struct code kinds[] = {
 	[CLAIM_BENEFIT] = { "benefit", N_("Benefit") },
 	[CLAIM_STATEMENT] = { "statement", N_("What is already happening") },
 	[CLAIM_VALUE] = { "value", N_("Value of an indicator") },
-	[CLAIM_CONTRIBUTION] = { "contribution", N_("What an activity does") },
+	[CLAIM_CONTRIBUTION] = { "contribution", N_("Contribution of an activity") },
 	[CLAIM_ALIGNMENT] = { "alignment", N_("Alignment") },
 	[CLAIM_DECISION] = { "decision", N_("Decision") },
 	[CLAIM_CRITERION] = { "criterion", N_("Criterion of an award") },

@@ -109,12 +109,12 @@ struct footprint footprint_of(struct model *m, const struct activity *a)
 const char *footprint_lack_words(struct arena *a, const struct footprint *f)
 {
 	switch (f->lack) {
-	case FOOTPRINT_WHOLE: return f->kilograms == NONE ? _("The figure is too large to be worked out.") : "";
-	case FOOTPRINT_NO_TRAVELLERS: return _("No figure: nobody is on record as travelling.");
-	case FOOTPRINT_NO_PLACE: return _("No figure: it is not on record from where to where the journey was.");
+	case FOOTPRINT_WHOLE: return f->kilograms == NONE ? _("The figure is too large to calculate.") : "";
+	case FOOTPRINT_NO_TRAVELLERS: return _("No figure: no travellers are recorded.");
+	case FOOTPRINT_NO_PLACE: return _("No figure: the start or the end of the journey is not recorded.");
 	case FOOTPRINT_NO_POSITION:
-		return arena_printf(a, _("No figure: the position of %s is not on record."), f->from->latitude == NONE ? f->from->name : f->to->name);
-	case FOOTPRINT_NO_DATE: return _("No figure: the journey has no date, so no year\u2019s factor fits.");
+		return arena_printf(a, _("No figure: the position of %s is not recorded."), f->from->latitude == NONE ? f->from->name : f->to->name);
+	case FOOTPRINT_NO_DATE: return _("No figure: the journey has no date, so no factor can be chosen.");
 	default:
 		return arena_printf(a, _("No figure: there is no factor for %s (%s)."), f->year, message(code_name(&codelist_travel_mode, f->mode)));
 	}

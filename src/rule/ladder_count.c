@@ -92,7 +92,7 @@ static struct ladder_count of_activities(struct counting *c)
 	static const struct {
 		const char *measure, *rule;
 	} rules[] = {
-		{ "partner-activities", N_("Activities in which it takes part with somebody of another country, or in one.") },
+		{ "partner-activities", N_("Activities in which it takes part with a partner from another country, or that take place there.") },
 		{ "curriculum-activities", N_("Activities in which it takes part that are learning programmes or classified as part of the curriculum.") },
 		{ "language-activities", N_("Activities in which it takes part that are classified as language learning.") },
 		{ "visits", N_("Visits and exchanges in which it takes part.") },
@@ -125,7 +125,7 @@ static struct ladder_count of_subjects(struct counting *c)
 		seen[n++] = k->code;
 		take(c, k->head.id);
 	}
-	return figure(c, (int64_t)n, &classification_entity, N_("School subjects that its activities are classified by, each once."));
+	return figure(c, (int64_t)n, &classification_entity, N_("School subjects that its activities cover, each counted once."));
 }
 
 /* ---- people ---- */
@@ -146,8 +146,8 @@ static struct ladder_count of_people(struct counting *c)
 		take(c, t->head.id);
 	}
 	return figure(c, sum, &attendance_entity,
-	    c->link ? N_("People counted at activities and events of the link, added up. What was only claimed is left out.")
-	            : N_("Numbers counted for it at activities and events, added up. What was only claimed is left out."));
+	    c->link ? N_("Total number of people counted at activities and events of the link. Claims without a count are left out.")
+	            : N_("Total of the numbers counted for it at activities and events. Claims without a count are left out."));
 }
 
 /* A pupil who comes twice would count twice in a sum, so the largest single count is what is certain. */
@@ -161,12 +161,12 @@ static struct ladder_count of_share(struct counting *c)
 	}
 	int64_t roll = c->organisation->pupils;
 	if (roll == NONE || roll <= 0)
-		return impossible(N_("The number of pupils on roll is not recorded, so the share can’t be worked out."));
+		return impossible(N_("The number of pupils on roll is not recorded, so the share can’t be calculated."));
 	int64_t reached = most ? most->count : 0;
 	if (most)
 		take(c, most->head.id);
 	struct ladder_count f = figure(c, 0, &attendance_entity,
-	    N_("The largest number of its pupils counted at one activity, as a share in percent of those on roll: a sum would count a pupil who comes twice twice."));
+	    N_("The largest number of its pupils counted at one activity, as a percentage of pupils on roll. A total would count some pupils twice."));
 	f.value = (int64_t)((__int128)reached * 100 * DECIMAL_ONE / roll);
 	f.part = reached;
 	f.whole = roll;
@@ -200,7 +200,7 @@ static struct ladder_count of_meetings(struct counting *c)
 	for (size_t i = 0; i < s.count; i++)
 		if (dated(c, set_row(s, meeting, i)->date) && text_equal(set_row(s, meeting, i)->state, "held"))
 			take(c, set_row(s, meeting, i)->head.id);
-	return figure(c, (int64_t)c->count, &meeting_entity, N_("Meetings of it that were held."));
+	return figure(c, (int64_t)c->count, &meeting_entity, N_("Meetings that it held."));
 }
 
 static struct ladder_count of_members(struct counting *c)
@@ -222,7 +222,7 @@ static struct ladder_count of_links(struct counting *c)
 		if ((!l->since || strcmp(l->since, c->model->as_at) <= 0) && (!l->ends || strcmp(date_last(c->model->arena, l->ends), c->model->as_at) >= 0))
 			take(c, l->head.id);
 	}
-	return figure(c, (int64_t)c->count, &link_entity, N_("Links with other places that stand on the day."));
+	return figure(c, (int64_t)c->count, &link_entity, N_("Links with other places in force on the day."));
 }
 
 static struct ladder_count of_resources(struct counting *c)
@@ -244,7 +244,7 @@ static struct ladder_count of_all(struct counting *c, struct set s, const char *
 
 static struct ladder_count of_link_aims(struct counting *c)
 {
-	return of_all(c, ladder_link_contributions(c->model, c->link->head.id), N_("What activities of the link do for objectives, benefits and actions, as recorded."));
+	return of_all(c, ladder_link_contributions(c->model, c->link->head.id), N_("Recorded contributions of the link’s activities to objectives, benefits and actions."));
 }
 
 static struct ladder_count of_link_evidence(struct counting *c)
@@ -253,14 +253,14 @@ static struct ladder_count of_link_evidence(struct counting *c)
 	for (size_t i = 0; i < s.count; i++)
 		if (dated(c, set_row(s, evidence, i)->date))
 			take(c, set_row(s, evidence, i)->head.id);
-	return figure(c, (int64_t)c->count, &evidence_entity, N_("Pieces of evidence that rest on activities of the link."));
+	return figure(c, (int64_t)c->count, &evidence_entity, N_("Pieces of evidence from activities of the link."));
 }
 
 static struct ladder_count of_link_keeper(struct counting *c)
 {
 	if (c->link->lead != NONE)
 		take(c, c->link->lead);
-	return figure(c, (int64_t)c->count, &organisation_entity, N_("The organisation that keeps the link alive."));
+	return figure(c, (int64_t)c->count, &organisation_entity, N_("The organisation that leads the link."));
 }
 
 static struct ladder_count of_link_review(struct counting *c)
@@ -268,7 +268,7 @@ static struct ladder_count of_link_review(struct counting *c)
 	bool ahead = c->link->review && strcmp(date_last(c->model->arena, c->link->review), c->model->as_at) >= 0;
 	if (ahead)
 		take(c, c->link->head.id);
-	struct ladder_count f = figure(c, ahead, &link_entity, N_("A next review that lies ahead."));
+	struct ladder_count f = figure(c, ahead, &link_entity, N_("A next review date in the future."));
 	f.words = c->link->review ? date_people(c->model->arena, c->link->review) : NULL;
 	return f;
 }
@@ -303,22 +303,22 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 
 static struct ladder_count of_link_groups(struct counting *c)
 {
-	return of_side(c, false, NULL, N_("Organisations of the home side that take part in activities of the link, each once; funders aside."));
+	return of_side(c, false, NULL, N_("Organisations on the home side that take part in activities of the link, each counted once, without funders."));
 }
 
 static struct ladder_count of_link_partners(struct counting *c)
 {
-	return of_side(c, true, NULL, N_("Organisations of the partner’s country that take part in activities of the link, each once; funders aside."));
+	return of_side(c, true, NULL, N_("Organisations in the partner’s country that take part in activities of the link, each counted once, without funders."));
 }
 
 static struct ladder_count of_gains_home(struct counting *c)
 {
-	return of_side(c, false, "beneficiary", N_("Organisations of the home side that are recorded as gaining from an activity of the link, each once."));
+	return of_side(c, false, "beneficiary", N_("Organisations on the home side that are recorded as benefiting from an activity of the link, each counted once."));
 }
 
 static struct ladder_count of_gains_abroad(struct counting *c)
 {
-	return of_side(c, true, "beneficiary", N_("Organisations of the partner’s country that are recorded as gaining from an activity of the link, each once."));
+	return of_side(c, true, "beneficiary", N_("Organisations in the partner’s country that are recorded as benefiting from an activity of the link, each counted once."));
 }
 
 /* Spent money in pounds is added up in words; amounts in other currencies count as records alone. */
@@ -401,7 +401,7 @@ static struct ladder_count count_criterion(void *context, const struct element *
 	for (size_t i = 0; i < COUNT(measures); i++)
 		if (text_equal(measures[i].measure, criterion->measure) && measures[i].of == (c->link ? OF_LINK : OF_ORGANISATION))
 			return measures[i].count(c);
-	return impossible(N_("No records count this for such a holder."));
+	return impossible(N_("This can’t be counted from the records for this kind of holder."));
 }
 
 bool ladder_for_links(struct set elements)

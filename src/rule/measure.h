@@ -44,7 +44,7 @@ int64_t measure_rounded(int64_t value);
 const char *measure_difference(struct arena *, const struct indicator *, int64_t value);
 /* "42% (May 2009)" */
 const char *measure_dated(struct arena *, const struct indicator *, const struct observation *);
-/* "On 30 June 2009 the straight path from 64% (2008) to 70% (2011) stands at 66.2%; the last value is 65% (May 2009): behind by …" */
+/* "On 30 June 2009 the value expected on a straight line from 64% (2008) to 70% (2011) is 66.2%; the last value is 65% (May 2009): behind by …" */
 const char *measure_sentence(struct arena *, const struct indicator *, const struct measure *, const char *as_at);
 const char *measure_expected_words(struct arena *, const struct measure *);   /* "64 + (70 − 64) × 545 ÷ 1,095 = 67"; days_total is not 0 */
 const char *measure_difference_words(struct arena *, const struct measure *); /* "65 − 67 = −2" */

@@ -49,7 +49,7 @@ static const char *verdict_words(struct arena *a, const struct indicator *n, con
 		return arena_printf(a, _("behind by %s"), measure_difference(a, n, difference_shown(v)));
 	if (!v->difference)
 		return _("on course");
-	return arena_printf(a, _("on course, since %s off is within the tolerance"), measure_difference(a, n, difference_shown(v)));
+	return arena_printf(a, _("on course, since a difference of %s is within the tolerance"), measure_difference(a, n, difference_shown(v)));
 }
 
 const char *measure_dated(struct arena *a, const struct indicator *n, const struct observation *o)
@@ -62,7 +62,7 @@ const char *measure_sentence(struct arena *a, const struct indicator *n, const s
 	const char *day = date_people(a, as_at), *last = measure_dated(a, n, v->actual);
 	if (text_equal(n->direction, "hold"))
 		return arena_printf(a, _("On %s the value should hold at %s; the last one is %s: %s."), day, measure_dated(a, n, v->target), last, verdict_words(a, n, v));
-	return arena_printf(a, _("On %s the straight path from %s to %s stands at %s; the last value is %s: %s."), day, measure_dated(a, n, v->from),
+	return arena_printf(a, _("On %s the value expected on a straight line from %s to %s is %s; the last value is %s: %s."), day, measure_dated(a, n, v->from),
 	    measure_dated(a, n, v->target), measure_value(a, n, measure_rounded(v->expected)), last, verdict_words(a, n, v));
 }
 
@@ -90,8 +90,8 @@ const char *measure_tolerance_words(struct arena *a, const struct indicator *n, 
 
 const char *measure_missing_words(const struct measure *v)
 {
-	return !v->baseline && !v->target ? _("There is neither a baseline nor a target, so nothing says how it should stand.")
-	       : !v->baseline             ? _("There is no baseline, so nothing says where the path begins.")
-	       : !v->target               ? _("There is no target, so nothing says how it should stand.")
+	return !v->baseline && !v->target ? _("There is neither a baseline nor a target to compare the value with.")
+	       : !v->baseline             ? _("There is no baseline, so no value can be expected for a day.")
+	       : !v->target               ? _("There is no target to compare the value with.")
 	                                  : _("No value is recorded by this day.");
 }

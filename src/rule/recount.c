@@ -20,7 +20,7 @@ static const char *const heads[] = { "pupils", "students", "teachers" };
 static struct recount of_heads(struct model *m, const struct indicator *n)
 {
 	struct recount r = counted(recount_attendance(m, n->activity, n->measure, false), DECIMAL_ONE,
-	    N_("Numbers that were counted or estimated at the activity, its parts and its events, added up."), "attendance");
+	    N_("Total of the numbers counted or estimated at the activity, its parts and its events."), "attendance");
 	struct recounted claims = recount_attendance(m, n->activity, n->measure, true);
 	r.claimed = claims.records ? claims.value * DECIMAL_ONE : NONE;
 	return r;
@@ -42,7 +42,7 @@ static struct recount of_heads_served(struct model *m, const struct indicator *n
 		if (text_equal(u.heads[i].what, n->measure))
 			line = u.heads[i];
 	struct recount r = counted(line.counted, DECIMAL_ONE,
-	    N_("Numbers that were counted or estimated at the activities that serve it, their parts and their events, added up; each activity once."), "attendance");
+	    N_("Total of the numbers counted or estimated at the activities that serve it, their parts and their events. Each activity counts once."), "attendance");
 	r.claimed = line.claimed.records ? line.claimed.value * DECIMAL_ONE : NONE;
 	return r;
 }
@@ -55,7 +55,7 @@ static struct recount of_resources(struct model *m, const struct indicator *n)
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (text_equal(kinds[i].unit, n->unit))
 			return counted(recount_resources(m, kinds[i].kind, n->activity), DECIMAL_ONE,
-			    N_("Quantities in the register of resources, added up."), "resource");
+			    N_("Total of the quantities in the register of resources."), "resource");
 	return (struct recount){ .claimed = NONE };
 }
 
@@ -70,25 +70,25 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 			return of_heads_served(m, n);
 	if (text_equal(by, "schools") && n->activity != NONE)
 		return each_once(recount_schools(m, n->activity),
-		    N_("Schools named as taking part in the activity or a part of it, each once."), "participation");
+		    N_("Schools named as taking part in the activity or a part of it, each counted once."), "participation");
 	if (text_equal(by, "schools") && n->element != NONE)
 		return each_once(rollup_read(m, n->element, ROLLUP_MAX).schools,
-		    N_("Schools named as taking part in an activity that serves it, each once."), "participation");
+		    N_("Schools named as taking part in an activity that serves it, each counted once."), "participation");
 	if (text_equal(by, "school-links"))
 		return each_once(recount_school_links(m),
-		    N_("Schools on record with an award that they hold or work towards, each once."), "award");
+		    N_("Schools recorded as holding or working towards an award, each counted once."), "award");
 	if (text_equal(by, "visits") && n->element != NONE)
 		return counted(recount_visits(m, n->element), DECIMAL_ONE,
-		    N_("Visits and exchanges of the twelve months up to the day that contribute to what is measured."),
+		    N_("Visits and exchanges in the twelve months up to the day that contribute to what is measured."),
 		    "activity");
 	if (text_equal(by, "events"))
 		return counted(
-		    recount_events(m), DECIMAL_ONE, N_("Events on record in the twelve months up to the day."), "event");
+		    recount_events(m), DECIMAL_ONE, N_("Events recorded in the twelve months up to the day."), "event");
 	if (text_equal(by, "money") && text_equal(n->unit, "pounds"))
 		return counted(recount_money(m, "GBP"), 1,
-		    N_("Incoming money in pounds on record in the twelve months up to the day."), "transaction");
+		    N_("Income in pounds recorded in the twelve months up to the day."), "transaction");
 	if (text_equal(by, "awards"))
-		return counted(recount_awards(m), DECIMAL_ONE, N_("Awards on record as held."), "award");
+		return counted(recount_awards(m), DECIMAL_ONE, N_("Awards recorded as held."), "award");
 	if (text_equal(by, "resources"))
 		return of_resources(m, n);
 	return (struct recount){ .claimed = NONE };

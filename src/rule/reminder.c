@@ -9,16 +9,16 @@
 enum { DAY_MINUTES = 24 * 60, DAYS_MAX = 3660 };
 
 const struct reminder_setting reminder_settings[] = {
-	{ "reminders", "weekly", N_("How often owners are reminded who have not chosen: daily, weekly or off") },
+	{ "reminders", "weekly", N_("How often owners who have not chosen are reminded: daily, weekly or off") },
 	{ "reminders-weekday", "monday", N_("The day of weekly reminders") },
-	{ "reminders-due-days", "30", N_("An action is in a reminder when it is due within so many days") },
-	{ "reminders-untouched-days", "90", N_("An action is in a reminder when nobody has said anything for so many days") },
-	{ "reminders-escalation-days", "14", N_("So many days after its owner was told, a late action goes to others; 0: never") },
+	{ "reminders-due-days", "30", N_("Days before its due date from which an action is in a reminder") },
+	{ "reminders-untouched-days", "90", N_("Days without an update after which an action is in a reminder") },
+	{ "reminders-escalation-days", "14", N_("Days after its owner was reminded when others are told about a late action; 0: never") },
 	{ "reminders-escalation-to", "officers", N_("Who gets late actions: officers, or parent for the organisation above the owner") },
-	{ "reminders-link-days", "14", N_("How many days the links of a reminder are good") },
-	{ "quiet-from", "18:00", N_("No reminder leaves from this time on") },
-	{ "quiet-to", "08:00", N_("No reminder leaves before this time") },
-	{ "quiet-days", "saturday sunday", N_("Days on which no reminder leaves, or none") },
+	{ "reminders-link-days", "14", N_("Number of days for which the links in a reminder work") },
+	{ "quiet-from", "18:00", N_("No reminder is sent after this time") },
+	{ "quiet-to", "08:00", N_("No reminder is sent before this time") },
+	{ "quiet-days", "saturday sunday", N_("Days on which no reminder is sent, or none") },
 	{ "time-zone", "UTC", N_("The city\u2019s time zone, such as Europe/London") },
 };
 const size_t reminder_setting_count = COUNT(reminder_settings);
@@ -40,7 +40,7 @@ static const char *value_of(struct model *m, const char *name)
 
 static void refused(struct problems *p, const char *name)
 {
-	problem_add(p, name, _("can\u2019t be read, so %s holds"), setting_of(name)->otherwise);
+	problem_add(p, name, _("can\u2019t be read, so %s is used"), setting_of(name)->otherwise);
 }
 
 static int weekday_of(const char *s, size_t n)

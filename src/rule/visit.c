@@ -172,22 +172,22 @@ static void missing_read(struct model *m, struct visit *v)
 	bool approval = v->decisions.count > 0;
 	for (size_t i = 0; i < v->traveller_count; i++)
 		approval = approval || v->travellers[i].row->decision != NONE;
-	lacks(v, !v->traveller_count, _("Nobody is on record as travelling."));
+	lacks(v, !v->traveller_count, _("No travellers are recorded."));
 	lacks(v, v->at_least, _("How many people travelled is not known for every group."));
-	lacks(v, !a->direction, _("It is not said whether this was a visit abroad or visitors received."));
+	lacks(v, !a->direction, _("The direction is not recorded: a visit abroad or visitors received."));
 	lacks(v, !a->purpose, _("No purpose is given."));
-	lacks(v, !v->starts, _("No date is on record."));
-	lacks(v, !v->footprint.from || !v->footprint.to, _("It is not on record from where to where the journey was."));
-	lacks(v, !v->participations.count && a->link == NONE, _("No organisation and no link is named."));
-	lacks(v, begun && cost_missing(v), _("No cost is on record."));
-	lacks(v, payer_missing(v), _("Who paid is not on record for every cost."));
+	lacks(v, !v->starts, _("No date is recorded."));
+	lacks(v, !v->footprint.from || !v->footprint.to, _("The start or the end of the journey is not recorded."));
+	lacks(v, !v->participations.count && a->link == NONE, _("No organisation or link is named."));
+	lacks(v, begun && cost_missing(v), _("No cost is recorded."));
+	lacks(v, payer_missing(v), _("The payer is not recorded for every cost."));
 	lacks(v, a->power == NONE, _("No legal power is named."));
-	lacks(v, !approval, _("No approval is on record."));
+	lacks(v, !approval, _("No approval is recorded."));
 	lacks(v, approved_late(v), _("It was approved only after it had begun."));
-	lacks(v, over && !a->outcome, _("What came of it is not recorded."));
+	lacks(v, over && !a->outcome, _("The outcome is not recorded."));
 	lacks(v, v->report == VISIT_REPORT_UNSET, _("No date is set for a report."));
 	lacks(v, v->report == VISIT_REPORT_DUE || v->report == VISIT_REPORT_LATE, _("The report has not been received."));
-	lacks(v, v->report == VISIT_REPORT_RECEIVED && !v->document, _("The report was received, but its document is not on record."));
+	lacks(v, v->report == VISIT_REPORT_RECEIVED && !v->document, _("The report was received, but its document is not recorded."));
 }
 
 struct visit visit_view(struct model *m, const struct activity *a)

@@ -92,7 +92,7 @@ const char *visit_report_words(struct arena *, const struct visit *);      /* "L
 	F(visit_line, TEXT, incoming, .label = N_("Received for it")) \
 	F(visit_line, REF, power, .label = N_("Legal power used"), .of = &element_entity) \
 	F(visit_line, TEXT, approved, .label = N_("Approved by")) \
-	F(visit_line, NOTE, outcome, .label = N_("What came of it")) \
+	F(visit_line, NOTE, outcome, .label = N_("Outcome")) \
 	F(visit_line, DATE, report_due, .label = N_("Report due")) \
 	F(visit_line, TEXT, report_state, .label = N_("State of the report")) \
 	F(visit_line, DATE, report_received, .label = N_("Report received")) \

@@ -56,7 +56,7 @@ const char *visit_money_words(struct model *m, const struct visit *v, bool incom
 			continue;
 		const char *amount = money_people(m->arena, t->amount, t->currency);
 		out_fmt(&o, "%s%s (%s)", join(&o, "; "), t->in_kind ? arena_printf(m->arena, _("%s in kind"), amount) : amount,
-		    t->provider == NONE ? _("payer not on record") : model_title(m, &organisation_entity, t->provider));
+		    t->provider == NONE ? _("payer not recorded") : model_title(m, &organisation_entity, t->provider));
 	}
 	return out_text(&o);
 }
@@ -82,7 +82,7 @@ const char *visit_report_words(struct arena *a, const struct visit *v)
 	case VISIT_REPORT_LATE:
 		return arena_printf(a, message_n("Late by %s day: it was due by %s", "Late by %s days: it was due by %s", (long)v->days_late),
 		    integer_people(a, v->days_late), due);
-	case VISIT_REPORT_RECEIVED: return v->received ? arena_printf(a, _("Received on %s"), date_people(a, v->received)) : _("Received; the day is not on record");
+	case VISIT_REPORT_RECEIVED: return v->received ? arena_printf(a, _("Received on %s"), date_people(a, v->received)) : _("Received; the date is not recorded");
 	default: return _("No date is set");
 	}
 }

@@ -405,8 +405,8 @@ static void test_check(void **state)
 		{ "UPDATE places SET kind='moon' WHERE slug='lune'", "kind: place lune: \u201cmoon\u201d is not one of" },
 		{ "UPDATE activities SET starts='2020-02-30' WHERE slug='visit'", "is not a date" },
 		{ "UPDATE elements SET parent=(SELECT id FROM elements e WHERE e.slug='plan/1a') WHERE slug='plan/1'", "is a part of itself" },
-		{ "DELETE FROM search_documents WHERE entity='place'", "place: search does not know 4 of the records" },
-		{ "UPDATE search_documents SET record=record+1000 WHERE entity='plan'", "plan: search knows 1 records that there are not" },
+		{ "DELETE FROM search_documents WHERE entity='place'", "place: the search index lacks 4 of the records" },
+		{ "UPDATE search_documents SET record=record+1000 WHERE entity='plan'", "plan: the search index lists 1 records that do not exist" },
 	};
 	struct city *c = *state;
 	assert_true(db_begin_read(c->db));

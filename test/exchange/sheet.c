@@ -409,7 +409,7 @@ static void test_lists(void **state)
 			((struct place *)places.rows[i])->latitude = 54500000;
 	struct out o = list_bytes(c, places, RECORDS_XLSX, NULL);
 	assert_int_equal(import(c, "places.xlsx", o.text, o.length, (struct records_how){ .who = "officer" }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "longitude: latitude and longitude go together"));
+	assert_non_null(strstr(problems_text(c), "longitude: give both latitude and longitude"));
 	for (size_t i = 0; i < places.count; i++)
 		if (!strcmp(set_row(places, place, i)->slug, "north"))
 			((struct place *)places.rows[i])->longitude = -1100000;

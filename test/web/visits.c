@@ -317,14 +317,14 @@ static void money_is_split_by_payer_and_currency(void **state)
 	const char *cost = visit_money_words(&m, &v, false);
 	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s (Brennavik Municipality)", money_people(&s->arena, 150 * DECIMAL_ONE, "NOK"))));
 	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s in kind", money_people(&s->arena, 20 * DECIMAL_ONE, "EUR"))));
-	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s (payer not on record)", money_people(&s->arena, 7 * DECIMAL_ONE, "NOK"))));
+	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s (payer not recorded)", money_people(&s->arena, 7 * DECIMAL_ONE, "NOK"))));
 	assert_null(strstr(cost, "900"));
 	assert_non_null(strstr(visit_money_words(&m, &v, true), "30"));
 	assert_int_equal(v.report, VISIT_REPORT_LATE);
 	assert_int_equal(v.days_late, 61); /* from 30 April to 30 June 2024: 31 + 30 */
 	assert_int_equal(v.people, 6);
 	assert_int_equal(v.held_back, 4); /* an officer who is on record by name, and three of the public */
-	const char *said[] = { "No legal power is named.", "No approval is on record.", "What came of it is not recorded.", "The report has not been received.", "Who paid is not on record for every cost." };
+	const char *said[] = { "No legal power is named.", "No approval is recorded.", "The outcome is not recorded.", "The report has not been received.", "The payer is not recorded for every cost." };
 	for (size_t i = 0; i < COUNT(said); i++) {
 		size_t j = 0;
 		while (j < v.missing_count && strcmp(v.missing[j], said[i]))

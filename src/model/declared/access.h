@@ -32,7 +32,7 @@ extern const struct entity document_entity;
 	F(provenance, REF, source, .label = N_("Source document"), .flags = KEY | FILTER | LIST, .of = &document_entity) \
 	F(provenance, TEXT, locator, .label = N_("Place in the source"), .flags = KEY | LIST) \
 	F(provenance, CODE, standing, .label = N_("Standing"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_standing) \
-	F(provenance, DATE, said_on, .label = N_("Said on")) \
+	F(provenance, DATE, said_on, .label = N_("Date stated")) \
 	F(provenance, TEXT, value, .label = N_("Value as printed"), .help = N_("Where it differs from the value kept"), .max = 500) \
 	F(provenance, NOTE, note, .label = N_("Note"), .flags = LIST)
 DECLARE_ENTITY(provenance, PROVENANCE_FIELDS);
@@ -88,7 +88,7 @@ DECLARE_ENTITY(permission, PERMISSION_FIELDS);
 	F(login, REF, account, .label = N_("Account"), .flags = REQUIRED | FILTER, .of = &account_entity) \
 	F(login, STAMP, seen, .label = N_("Last seen"), .flags = REQUIRED) \
 	F(login, STAMP, expires, .label = N_("Expires"), .flags = REQUIRED) \
-	F(login, BOOL, second, .label = N_("The one-time code is due")) \
+	F(login, BOOL, second, .label = N_("Waiting for the one-time code")) \
 	F(login, TEXT, peer, .label = N_("From"), .flags = PRIVATE, .max = 60) \
 	F(login, TEXT, agent, .label = N_("Browser"), .flags = PRIVATE, .max = 300)
 DECLARE_ENTITY(login, LOGIN_FIELDS);
@@ -132,7 +132,7 @@ DECLARE_ENTITY(nonce, NONCE_FIELDS);
 	F(draft, NOTE, content, .label = N_("Content"), .flags = REQUIRED, .max = 2000000) \
 	F(draft, TEXT, note, .label = N_("Note"), .max = 500) \
 	F(draft, REF, account, .label = N_("Author"), .flags = FILTER, .of = &account_entity) \
-	F(draft, REF, organisation, .label = N_("Of the organisation"), .flags = FILTER, .of = &organisation_entity)
+	F(draft, REF, organisation, .label = N_("Organisation"), .flags = FILTER, .of = &organisation_entity)
 DECLARE_ENTITY(draft, DRAFT_FIELDS);
 
 /* A list with its filters that somebody wants to come back to. */
@@ -178,8 +178,8 @@ DECLARE_ENTITY(job, JOB_FIELDS);
 	F(outbox, STAMP, due, .label = N_("Due"), .flags = REQUIRED) \
 	F(outbox, INT, attempts, .label = N_("Attempts"), .max = 1000) \
 	F(outbox, STAMP, sent, .label = N_("Sent")) \
-	F(outbox, TEXT, answer, .label = N_("Last answer of the mail server"), .max = 500) \
-	F(outbox, URL, unsubscribe, .label = N_("Address that ends such mails"), .flags = PRIVATE, .max = 500)
+	F(outbox, TEXT, answer, .label = N_("Last reply from the mail server"), .max = 500) \
+	F(outbox, URL, unsubscribe, .label = N_("Unsubscribe address"), .flags = PRIVATE, .max = 500)
 DECLARE_ENTITY(outbox, OUTBOX_FIELDS);
 
 /* A file that belongs to a record: a picture of an exchange, a signed paper. */

@@ -18,9 +18,9 @@ DECLARE_ENTITY(reminder, REMINDER_FIELDS);
  * chased. `latest` is the update that counted then, `due` its due date: with others the chase begins anew. */
 #define CHASE_FIELDS(F) \
 	F(chase, INT, element, .label = N_("Action"), .flags = REQUIRED | KEY, .max = INT64_MAX) \
-	F(chase, DATE, told, .label = N_("Owner told"), .flags = REQUIRED) \
-	F(chase, INT, latest, .label = N_("Last update then"), .max = INT64_MAX) \
-	F(chase, DATE, due, .label = N_("Due date then")) \
-	F(chase, DATE, escalated, .label = N_("Told to others"))
+	F(chase, DATE, told, .label = N_("Owner informed"), .flags = REQUIRED) \
+	F(chase, INT, latest, .label = N_("Last update at that time"), .max = INT64_MAX) \
+	F(chase, DATE, due, .label = N_("Due date at that time")) \
+	F(chase, DATE, escalated, .label = N_("Others informed"))
 DECLARE_ENTITY(chase, CHASE_FIELDS);
 #endif

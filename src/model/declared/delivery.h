@@ -28,13 +28,13 @@ extern const struct entity decision_entity;
 	F(activity, TEXT, purpose, .label = N_("Purpose of a visit"), .flags = SEARCH, .max = 500) \
 	F(activity, REF, power, .label = N_("Legal power used"), .of = &element_entity) \
 	F(activity, DATE, report_due, .label = N_("Report due")) \
-	F(activity, REF, origin, .label = N_("Travelled from"), .help = N_("Where it is not the home place, or for visitors received the partner place of the link"), .of = &place_entity) \
-	F(activity, CODE, mode, .label = N_("Way of travelling"), .help = N_("A flight is assumed where none is given"), .list = &codelist_travel_mode) \
-	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .help = N_("What is done so that it costs the environment less"), \
+	F(activity, REF, origin, .label = N_("Travelled from"), .help = N_("Only if it is not the home place or, for visitors received, not the partner place of the link"), .of = &place_entity) \
+	F(activity, CODE, mode, .label = N_("Way of travelling"), .help = N_("If you leave this empty, a flight is assumed"), .list = &codelist_travel_mode) \
+	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .help = N_("What is done to reduce the environmental impact"), \
 	    .flags = SEARCH | TRANSLATE) \
-	F(activity, NOTE, outcome, .label = N_("What came of it"), .flags = SEARCH | TRANSLATE) \
+	F(activity, NOTE, outcome, .label = N_("Outcome"), .flags = SEARCH | TRANSLATE) \
 	F(activity, REF, report, .label = N_("Report after a visit"), .of = &document_entity) \
-	F(activity, DATE, report_received, .label = N_("Report received"), .help = N_("The date of the document counts where this is empty")) \
+	F(activity, DATE, report_received, .label = N_("Report received"), .help = N_("If you leave this empty, the date of the document is used")) \
 	F(activity, URL, address, .label = N_("Web address"), .max = 500) \
 	F(activity, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER, .of = &dataset_entity)
 DECLARE_ENTITY(activity, ACTIVITY_FIELDS);
@@ -75,7 +75,7 @@ DECLARE_ENTITY(event, EVENT_FIELDS);
 	F(attendance, REF, event, .label = N_("Event"), .flags = KEY | FILTER | LIST, .of = &event_entity) \
 	F(attendance, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
 	F(attendance, CODE, who, .label = N_("Who"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_attendance_who) \
-	F(attendance, REF, organisation, .label = N_("Of the organisation"), .flags = KEY | FILTER, .of = &organisation_entity) \
+	F(attendance, REF, organisation, .label = N_("Organisation"), .flags = KEY | FILTER, .of = &organisation_entity) \
 	F(attendance, DATE, date, .label = N_("Date"), .flags = KEY | LIST) \
 	F(attendance, INT, count, .label = N_("Number"), .flags = REQUIRED | LIST, .max = 100000000) \
 	F(attendance, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
@@ -88,11 +88,11 @@ DECLARE_ENTITY(attendance, ATTENDANCE_FIELDS);
 #define TRAVELLER_FIELDS(F) \
 	F(traveller, REF, activity, .label = N_("Visit"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
 	F(traveller, REF, person, .label = N_("Person or post"), .flags = KEY | FILTER | LIST, .of = &person_entity) \
-	F(traveller, TEXT, role, .label = N_("Role"), .help = N_("A post or a group, and never the name of a person"), .flags = KEY | LIST) \
-	F(traveller, CODE, office, .label = N_("Travels as"), \
-	    .help = N_("Elected members and heads of service are published by name, officers by their post, others only as their number"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_traveller_office) \
+	F(traveller, TEXT, role, .label = N_("Role"), .help = N_("A post or a group, never a person’s name"), .flags = KEY | LIST) \
+	F(traveller, CODE, office, .label = N_("Type of traveller"), \
+	    .help = N_("Elected members and heads of service are published by name, officers by post; others are only counted"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_traveller_office) \
 	F(traveller, REF, decision, .label = N_("Approved by"), .flags = FILTER, .of = &decision_entity) \
-	F(traveller, INT, people, .label = N_("How many people"), .help = N_("Of a group; empty: not known for a group, one for a person"), .min = 1, .max = 100000)
+	F(traveller, INT, people, .label = N_("How many people"), .help = N_("For a group. Left empty, it means not known for a group and one for a person"), .min = 1, .max = 100000)
 DECLARE_ENTITY(traveller, TRAVELLER_FIELDS);
 
 #define CLASSIFICATION_FIELDS(F) \

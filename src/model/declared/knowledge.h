@@ -81,8 +81,8 @@ DECLARE_ENTITY(enquiry, ENQUIRY_FIELDS);
 	F(issued_report, DATE, as_at, .label = N_("Figures as at"), .flags = REQUIRED | LIST) \
 	F(issued_report, STAMP, known_at, .label = N_("Made"), .flags = REQUIRED | LIST) \
 	F(issued_report, REF, file, .label = N_("File"), .flags = REQUIRED, .of = &file_entity) \
-	F(issued_report, TEXT, parameters, .label = N_("What it was asked for"), .max = 1000) \
-	F(issued_report, REF, replaces, .label = N_("Takes the place of"), .of = &issued_report_entity)
+	F(issued_report, TEXT, parameters, .label = N_("What it covers"), .max = 1000) \
+	F(issued_report, REF, replaces, .label = N_("Replaces"), .of = &issued_report_entity)
 extern const struct entity issued_report_entity;
 DECLARE_ENTITY(issued_report, ISSUED_REPORT_FIELDS);
 #endif

@@ -40,7 +40,7 @@ DECLARE_ENTITY(booking, BOOKING_FIELDS);
 	F(opportunity, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(opportunity, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(opportunity, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_opportunity_kind) \
-	F(opportunity, CODE, side, .label = N_("Offer or wish"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_opportunity_side) \
+	F(opportunity, CODE, side, .label = N_("Offered or wanted"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_opportunity_side) \
 	F(opportunity, REF, organisation, .label = N_("Organisation"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(opportunity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(opportunity, DATE, closes, .label = N_("Until"), .flags = LIST) \

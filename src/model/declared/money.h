@@ -16,7 +16,7 @@
 	F(transaction, REF, receiver, .label = N_("To"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(transaction, REF, scheme, .label = N_("Funding scheme"), .flags = FILTER, .of = &funding_scheme_entity) \
 	F(transaction, REF, traveller, .label = N_("Traveller"), .flags = FILTER, .of = &traveller_entity) \
-	F(transaction, TEXT, description, .label = N_("What for"), .flags = SEARCH, .max = 300)
+	F(transaction, TEXT, description, .label = N_("Purpose"), .flags = SEARCH, .max = 300)
 extern const struct entity funding_scheme_entity;
 DECLARE_ENTITY(transaction, TRANSACTION_FIELDS);
 
@@ -43,7 +43,7 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 	F(funding_scheme, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(funding_scheme, REF, funder, .label = N_("Funder"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(funding_scheme, REF, parent, .label = N_("Part of"), .flags = FILTER, .of = &funding_scheme_entity) \
-	F(funding_scheme, REF, plan, .label = N_("Its conditions"), .of = &plan_entity) \
+	F(funding_scheme, REF, plan, .label = N_("Funding conditions"), .of = &plan_entity) \
 	F(funding_scheme, CODE, status, .label = N_("Status"), .flags = FILTER | LIST, .list = &codelist_scheme_status) \
 	F(funding_scheme, DATE, starts, .label = N_("From"), .flags = LIST) \
 	F(funding_scheme, DATE, ends, .label = N_("To"), .flags = LIST) \
@@ -52,7 +52,7 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 	F(funding_scheme, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
 	F(funding_scheme, URL, address, .label = N_("Web address"), .max = 500) \
 	F(funding_scheme, NOTE, conditions, .label = N_("Conditions"), .flags = SEARCH | TRANSLATE) \
-	F(funding_scheme, NOTE, summary, .label = N_("What it is for"), .flags = SEARCH | TRANSLATE)
+	F(funding_scheme, NOTE, summary, .label = N_("Purpose"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(funding_scheme, FUNDING_SCHEME_FIELDS);
 
 #define CALL_FIELDS(F) \
@@ -74,7 +74,7 @@ DECLARE_ENTITY(call, CALL_FIELDS);
 	F(bid, REF, call, .label = N_("Call"), .flags = FILTER, .of = &call_entity) \
 	F(bid, REF, activity, .label = N_("Activity"), .flags = FILTER | LIST, .of = &activity_entity) \
 	F(bid, REF, lead, .label = N_("Lead applicant"), .flags = FILTER | LIST, .of = &organisation_entity) \
-	F(bid, DECIMAL, amount, .label = N_("Amount asked"), .flags = LIST) \
+	F(bid, DECIMAL, amount, .label = N_("Amount requested"), .flags = LIST) \
 	F(bid, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(bid, CODE, stage, .label = N_("Stage"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_stage) \
 	F(bid, DATE, submitted, .label = N_("Submitted")) \

@@ -9,7 +9,7 @@
 	F(place, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \
 	F(place, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_place_kind) \
 	F(place, CODE, country, .label = N_("Country"), .flags = FILTER | LIST, .list = &codelist_country) \
-	F(place, REF, parent, .label = N_("Lies in"), .flags = FILTER | LIST, .of = &place_entity) \
+	F(place, REF, parent, .label = N_("Located in"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(place, DECIMAL, latitude, .label = N_("Latitude"), .help = N_("Degrees north (WGS 84)"), .min = -90000000, .max = 90000000) \
 	F(place, DECIMAL, longitude, .label = N_("Longitude"), .help = N_("Degrees east (WGS 84)"), .min = -180000000, .max = 180000000) \
 	F(place, TEXT, languages, .label = N_("Languages")) \
@@ -31,7 +31,7 @@ DECLARE_ENTITY(place, PLACE_FIELDS);
 	F(organisation, URL, address, .label = N_("Web address"), .max = 500) \
 	F(organisation, EMAIL, contact, .label = N_("Contact address"), .flags = PRIVATE) \
 	F(organisation, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
-	F(organisation, INT, pupils, .label = N_("Pupils on roll of a school"), .help = N_("What shares of pupils are worked out from"), .max = 100000)
+	F(organisation, INT, pupils, .label = N_("Pupils on roll of a school"), .help = N_("Used to calculate shares of pupils"), .max = 100000)
 DECLARE_ENTITY(organisation, ORGANISATION_FIELDS);
 
 /* A post where the name does not matter (kind "post"), or a person: then name and contact details are private. */
@@ -69,8 +69,8 @@ DECLARE_ENTITY(membership, MEMBERSHIP_FIELDS);
 	F(link, REF, home, .label = N_("Home organisation"), .flags = REQUIRED | FILTER, .of = &organisation_entity) \
 	F(link, REF, place, .label = N_("Partner place"), .flags = REQUIRED | FILTER | LIST, .of = &place_entity) \
 	F(link, REF, partner, .label = N_("Partner organisation"), .flags = FILTER, .of = &organisation_entity) \
-	F(link, REF, lead, .label = N_("Kept alive by"), .flags = FILTER | LIST, .of = &organisation_entity) \
-	F(link, DATE, since, .label = N_("Since"), .flags = LIST, .help = N_("A year will do")) \
+	F(link, REF, lead, .label = N_("Led by"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(link, DATE, since, .label = N_("Since"), .flags = LIST, .help = N_("A year is enough")) \
 	F(link, DATE, ends, .label = N_("Ended")) \
 	F(link, NOTE, origin, .label = N_("Origin"), .flags = SEARCH | TRANSLATE) \
 	F(link, NOTE, focus, .label = N_("Focus"), .flags = SEARCH | TRANSLATE) \

@@ -16,7 +16,7 @@
 	F(plan, CODE, scope, .label = N_("Level of government"), .flags = FILTER | LIST, .list = &codelist_plan_scope) \
 	F(plan, REF, owner, .label = N_("Owner"), .flags = FILTER, .of = &organisation_entity) \
 	F(plan, TEXT, edition, .label = N_("Edition")) \
-	F(plan, DATE, starts, .label = N_("From"), .flags = LIST, .help = N_("A year will do")) \
+	F(plan, DATE, starts, .label = N_("From"), .flags = LIST, .help = N_("A year is enough")) \
 	F(plan, DATE, ends, .label = N_("To")) \
 	F(plan, CODE, status, .label = N_("Status"), .flags = FILTER, .list = &codelist_plan_status) \
 	F(plan, DATE, review, .label = N_("Next review")) \
@@ -55,8 +55,8 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, TEXT, next, .label = N_("Next step"), .flags = SEARCH, .max = 300) \
 	F(element, CODE, measure, .label = N_("Measured by"), .list = &codelist_measure) \
 	F(element, CODE, comparator, .label = N_("Comparison"), .list = &codelist_comparator) \
-	F(element, DECIMAL, value, .label = N_("Value asked")) \
-	F(element, CODE, period, .label = N_("In a period of"), .list = &codelist_period)
+	F(element, DECIMAL, value, .label = N_("Required value")) \
+	F(element, CODE, period, .label = N_("Period"), .list = &codelist_period)
 DECLARE_ENTITY(element, ELEMENT_FIELDS);
 
 /* What somebody saw change in a plan, a law or a scheme that the city watches (a review, an amendment, a new edition), and what it
@@ -64,9 +64,9 @@ DECLARE_ENTITY(element, ELEMENT_FIELDS);
 #define WATCH_NOTE_FIELDS(F) \
 	F(watch_note, REF, plan, .label = N_("Plan, law or scheme"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &plan_entity) \
 	F(watch_note, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
-	F(watch_note, REF, element, .label = N_("Objective that it touches"), .flags = KEY | FILTER | LIST, .of = &element_entity) \
+	F(watch_note, REF, element, .label = N_("Objective affected"), .flags = KEY | FILTER | LIST, .of = &element_entity) \
 	F(watch_note, TEXT, title, .label = N_("What changed"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(watch_note, NOTE, meaning, .label = N_("What it means for it"), .flags = SEARCH | TRANSLATE) \
+	F(watch_note, NOTE, meaning, .label = N_("What it means for the objective"), .flags = SEARCH | TRANSLATE) \
 	F(watch_note, URL, address, .label = N_("Web address"), .max = 500)
 DECLARE_ENTITY(watch_note, WATCH_NOTE_FIELDS);
 
@@ -87,12 +87,12 @@ extern const struct entity activity_entity;
 	F(indicator, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(indicator, TEXT, code, .label = N_("Code"), .flags = SEARCH | LIST, .max = 40) \
 	F(indicator, REF, element, .label = N_("Measures"), .flags = FILTER | LIST, .of = &element_entity) \
-	F(indicator, REF, activity, .label = N_("Of the activity"), .flags = FILTER, .of = &activity_entity) \
+	F(indicator, REF, activity, .label = N_("Activity"), .flags = FILTER, .of = &activity_entity) \
 	F(indicator, CODE, unit, .label = N_("Unit"), .flags = REQUIRED | LIST, .list = &codelist_unit) \
-	F(indicator, CODE, direction, .label = N_("Better when"), .flags = REQUIRED, .list = &codelist_direction) \
+	F(indicator, CODE, direction, .label = N_("Desired direction"), .flags = REQUIRED, .list = &codelist_direction) \
 	F(indicator, TEXT, numerator, .label = N_("Numerator")) \
 	F(indicator, TEXT, denominator, .label = N_("Denominator")) \
-	F(indicator, CODE, measure, .label = N_("Recounted from"), .list = &codelist_measure) \
+	F(indicator, CODE, measure, .label = N_("Counted from the records as"), .list = &codelist_measure) \
 	F(indicator, NOTE, summary, .label = N_("Description"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(indicator, INDICATOR_FIELDS);
 
@@ -110,7 +110,7 @@ DECLARE_ENTITY(indicator, INDICATOR_FIELDS);
 	F(observation, CODE, quality, .label = N_("Quality"), .flags = LIST, .list = &codelist_quality) \
 	F(observation, NOTE, note, .label = N_("Note"), .flags = SEARCH) \
 	F(observation, CODE, state, .label = N_("State"), .flags = FILTER, .list = &codelist_observation_state) \
-	F(observation, TEXT, reply, .label = N_("Reply to who gave it"), .max = 500)
+	F(observation, TEXT, reply, .label = N_("Reply to the person who reported it"), .max = 500)
 DECLARE_ENTITY(observation, OBSERVATION_FIELDS);
 
 /* Append-only status at a date; a later one may correct an earlier. Late is worked out, never stored. */

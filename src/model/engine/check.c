@@ -51,7 +51,7 @@ static void row_valid(struct model *m, const struct entity *e, const void *row, 
 	for (const struct problem *q = found.first; q; q = q->next)
 		problem_add(p, q->field, "%s %s: %s", e->name, key, q->text);
 	if (good && !row_equal(e, row, again))
-		problem_add(p, NULL, _("%s %s: is kept otherwise than a file would bring it"), e->name, key);
+		problem_add(p, NULL, _("%s %s: is stored differently from how a file would give it"), e->name, key);
 }
 
 static void named_field_valid(struct model *m, const struct entity *e, const void *row, struct problems *p)
@@ -109,10 +109,10 @@ static void search_check(struct model *m, const struct entity *e, struct problem
 					      " AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.id=d.record)", e->name, e->table) };
 	int64_t n = db_int(m->db, &missing, 0, "");
 	if (n && search_covers(e))
-		problem_add(p, NULL, _("%s: search does not know %s of the records"), e->name, integer_people(m->arena, n));
+		problem_add(p, NULL, _("%s: the search index lacks %s of the records"), e->name, integer_people(m->arena, n));
 	n = db_int(m->db, &surplus, 0, "");
 	if (n)
-		problem_add(p, NULL, _("%s: search knows %s records that there are not"), e->name, integer_people(m->arena, n));
+		problem_add(p, NULL, _("%s: the search index lists %s records that do not exist"), e->name, integer_people(m->arena, n));
 }
 
 void model_check(struct model *m, struct problems *p)

@@ -47,7 +47,7 @@ static void alignment_check(const void *row, struct problems *p)
 {
 	const struct alignment *t = row;
 	if (t->from_element == t->to_element)
-		problem_add(p, "to_element", _("an element can't be aligned to itself"));
+		problem_add(p, "to_element", _("a part of a plan can't be connected to itself"));
 }
 
 static void link_check(const void *row, struct problems *p)
@@ -86,7 +86,7 @@ static void place_check(const void *row, struct problems *p)
 {
 	const struct place *t = row;
 	if ((t->latitude == NONE) != (t->longitude == NONE))
-		problem_add(p, "longitude", _("latitude and longitude go together"));
+		problem_add(p, "longitude", _("give both latitude and longitude"));
 }
 
 static void money_pair(const char *field, int64_t amount, const char *currency, struct problems *p)
@@ -112,7 +112,7 @@ static void evidence_check(const void *row, struct problems *p)
 {
 	const struct evidence *t = row;
 	if (t->criterion != NONE && t->award == NONE)
-		problem_add(p, "award", _("a criterion is proved for an award"));
+		problem_add(p, "award", _("a criterion needs its award"));
 }
 
 /* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads). A confidential item is its committee's, and so is an agenda
@@ -158,7 +158,7 @@ static void agenda_item_check(const void *row, struct problems *p)
 	for (size_t i = 0; i < COUNT(about); i++)
 		given += about[i] != NONE;
 	if (given > 1)
-		problem_add(p, "title", _("an item is about one record at most: make an item for each"));
+		problem_add(p, "title", _("an item can be about only one record: add an item for each"));
 }
 
 #define NAMES(a, b) .label = N_(a), .labels = N_(b)

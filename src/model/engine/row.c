@@ -115,25 +115,25 @@ static void text_read(const struct reading *r, const struct field *f, const char
 	struct date d;
 	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200;
 	if (!text_valid(v, strlen(v)))
-		problem_add(p, f->name, _("has characters that are no text"));
+		problem_add(p, f->name, _("has characters that are not text"));
 	else if (text_length(v) > max)
 		problem_add(p, f->name, _("must be %zu characters or fewer, and has %zu"), max, text_length(v));
 	else if (f->kind != K_NOTE && strpbrk(v, "\r\n"))
 		problem_add(p, f->name, _("must be one line"));
 	else if (f->kind == K_SLUG && !is_slug(v))
-		problem_add(p, f->name, _("must be small letters a to z, digits, hyphens, dots and slashes"));
+		problem_add(p, f->name, _("can only have lower-case letters a to z, digits, hyphens, dots and slashes"));
 	else if (f->kind == K_CODE && code_place(f->list, v) == f->list->count)
 		problem_add(p, f->name, _("\u201c%s\u201d is not one of %s"), v, codes_named(p->arena, f->list));
 	else if (f->kind == K_DATE && !date_parse(v, &d))
 		problem_add(p, f->name, _("\u201c%s\u201d is not a date: write a year, a month or a day such as 2009-09-30"), v);
 	else if (f->kind == K_STAMP && !is_stamp(v))
-		problem_add(p, f->name, _("\u201c%s\u201d is not a moment such as 2009-09-30T12:00:00Z"), v);
+		problem_add(p, f->name, _("\u201c%s\u201d is not a date and time such as 2009-09-30T12:00:00Z"), v);
 	else if (f->kind == K_URL && !is_url(v))
 		problem_add(p, f->name, _("\u201c%s\u201d is not a web address that starts with http:// or https://"), v);
 	else if (f->kind == K_EMAIL && !is_email(v))
 		problem_add(p, f->name, _("\u201c%s\u201d is not an e-mail address"), v);
 	else if (f->flags & KEY && strchr(v, '|'))
-		problem_add(p, f->name, _("can't hold the sign |"));
+		problem_add(p, f->name, _("can't contain the character |"));
 	text_put(r, f, arena_strdup(p->arena, v));
 }
 
@@ -154,7 +154,7 @@ static void reference_read(const struct reading *r, const struct field *f, const
 		const struct field *subject = entity_field(r->entity, "entity");
 		of = entity_find(text_or(field_text(subject, r->row), ""));
 		if (!of || of->secret) {
-			problem_add(r->problems, "entity", _("\u201c%s\u201d is no kind of record"), text_or(field_text(subject, r->row), ""));
+			problem_add(r->problems, "entity", _("\u201c%s\u201d is not a kind of record"), text_or(field_text(subject, r->row), ""));
 			return;
 		}
 	}

@@ -183,7 +183,7 @@ bool schema_upgrade(struct db *db, struct problems *p)
 	if (!db_failed(db) && !from)
 		problem_add(p, NULL, _("this database holds no city"));
 	else if (!db_failed(db) && from > schema_version())
-		problem_add(p, NULL, _("this database was written by a newer program: it has schema version %lld, this program knows %lld"),
+		problem_add(p, NULL, _("a newer version of the program wrote this database: it has schema version %lld, and this program knows %lld"),
 		    (long long)from, (long long)schema_version());
 	else if (!db_failed(db) && migrate(db, from, schema_version()))
 		return true;

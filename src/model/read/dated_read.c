@@ -16,11 +16,11 @@ static const struct code kinds[DATED_KINDS] = {
 	[DATED_MEETING - 1] = { "meeting", N_("Meeting") },
 	[DATED_EVENT - 1] = { "event", N_("Event") },
 	[DATED_CALL - 1] = { "call", N_("Call for bids closes") },
-	[DATED_OPPORTUNITY - 1] = { "opportunity", N_("Offer or wish ends") },
+	[DATED_OPPORTUNITY - 1] = { "opportunity", N_("Opportunity ends") },
 	[DATED_REPORT - 1] = { "report", N_("Report on a visit due") },
-	[DATED_LOAN - 1] = { "loan", N_("Loan comes back") },
+	[DATED_LOAN - 1] = { "loan", N_("Loan due back") },
 	[DATED_TARGET - 1] = { "target", N_("Target of an indicator") },
-	[DATED_DECISION - 1] = { "decision", N_("Decision comes back") },
+	[DATED_DECISION - 1] = { "decision", N_("Decision to be brought back") },
 };
 const struct codelist dated_kinds = { .name = "dated-kind", .codes = kinds, .count = DATED_KINDS };
 

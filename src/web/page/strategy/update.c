@@ -111,7 +111,7 @@ static void update_post(struct page *p, struct record_form *f, const struct elem
 	number_set(p, f, e);
 	bool good = record_form_read(f, row);
 	if (row->date && strcmp(date_first(p->arena, row->date), p->model->own_day) > 0) {
-		problem_add(p->problems, "date", _("Date: an update can\u2019t be given for a day after %s"), date_people(p->arena, p->model->own_day));
+		problem_add(p->problems, "date", _("Date: an update can\u2019t have a date after %s"), date_people(p->arena, p->model->own_day));
 		good = false;
 	}
 	const struct update *corrected = good ? model_get(p->model, update, row->corrects) : NULL;
