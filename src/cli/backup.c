@@ -19,24 +19,24 @@ static int backup(struct arguments *a)
 	db_close(db);
 	int code = command_end(a, good ? RECORDS_DONE : RECORDS_FAILED);
 	if (!code)
-		fprintf(stderr, "%s: %lld rows of %zu tables and %lld files, read back and proved\n", argument(a, "to"), (long long)count.rows,
+		fprintf(stderr, "%s: %lld rows of %zu tables and %lld files, read back and checked\n", argument(a, "to"), (long long)count.rows,
 		    count.tables, (long long)count.files);
 	return code;
 }
 
 const struct command command_backup = {
 	.name = "backup",
-	.summary = "keep a whole city in a folder, while the site goes on",
+	.summary = "save a whole city in a folder while the site keeps running",
 	.words = "",
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
-		{ "to", 'o', "FOLDER", "the backup; there must be nothing of that name yet", true },
+		{ "to", 'o', "FOLDER", "the backup; nothing of that name may exist yet", true },
 		OPTION_FILES,
 	},
-	.more = "Every row of every table, accounts and private fields too, and the stored files, from one moment. It is read back\n"
-		"and brought back once for trial before it gets its name: a folder of that name is whole. What was cut short is left\n"
-		"under FOLDER.partial-XXXXXX and may be removed. It needs about three times the room of the database for a while.\n"
-		"Keep it as safe as the database itself. jumelage restore brings it back, on either engine.\n",
+	.more = "Saves every row of every table, with accounts and private fields, and the stored files, as at one moment. It is read\n"
+		"back and restored once as a trial before it gets its name, so a folder of that name is complete. An interrupted backup\n"
+		"stays under FOLDER.partial-XXXXXX and can be removed. While it runs it needs about three times the space of the database.\n"
+		"Keep it as safe as the database itself. jumelage restore restores it, on either engine.\n",
 	.examples = "  jumelage backup --db sqlite:city.db --to backup/2026-11-30\n"
 		    "  jumelage backup --db postgresql:///city --files /srv/city-files --to backup/2026-11-30\n",
 	.run = backup,

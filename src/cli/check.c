@@ -30,7 +30,7 @@ static void all_check(struct arguments *a, struct db *db)
 	if (good && store.folder && !db_failed(db))
 		store_check(&m, &store, argument(a, "repair") != NULL, &removed, a->problems);
 	if (removed)
-		fprintf(stderr, "%zu stored files that no row names were removed from %s\n", removed, store.folder);
+		fprintf(stderr, "%zu stored files that no row refers to were removed from %s\n", removed, store.folder);
 }
 
 static int check(struct arguments *a)
@@ -55,16 +55,16 @@ static int check(struct arguments *a)
 
 const struct command command_check = {
 	.name = "check",
-	.summary = "tell whether a city's database is whole",
+	.summary = "check that a city's database is complete",
 	.words = "",
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", false },
 		OPTION_FILES,
-		{ "repair", 0, NULL, "remove stored files that no row names and that are older than a day", false },
+		{ "repair", 0, NULL, "remove stored files that no row refers to and that are older than a day", false },
 		{ "schema", 0, NULL, "print the tables in neutral words, as sql/migrate/ keeps them, and stop", false },
 	},
-	.more = "Looks at the engine's integrity, references, every row's values, the search index, and the stored files: those that\n"
-		"are missing, damaged, or named by no row. One line for each fault on standard error; silent when all is well.\n",
+	.more = "Checks the engine's integrity, references, every row's values, the search index, and the stored files: those that\n"
+		"are missing, damaged, or that no row refers to. Prints one line for each fault on standard error, and nothing if all is well.\n",
 	.examples = "  jumelage check --db sqlite:city.db\n",
 	.run = check,
 };

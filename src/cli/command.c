@@ -136,7 +136,7 @@ static int wrong(const struct command *c, const char *what, const char *which)
 {
 	command_fail(EXIT_USAGE, "%s%s%s", what, which ? " " : "", which ? which : "");
 	usage_line(stderr, c);
-	fprintf(stderr, "jumelage %s --help tells more\n", c->name);
+	fprintf(stderr, "see jumelage %s --help\n", c->name);
 	return EXIT_USAGE;
 }
 

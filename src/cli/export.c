@@ -35,7 +35,7 @@ static bool template_file(struct export *e)
 	struct out o = { .arena = e->model->arena };
 	if (!kind || !records_public(kind)) {
 		e->refused = true;
-		problem_add(e->problems, NULL, "template needs the name of a kind of record that files may carry, such as activity");
+		problem_add(e->problems, NULL, "template needs the name of a kind of record that can be imported, such as activity");
 		return false;
 	}
 	return records_template(&o, e->workbook ? RECORDS_XLSX : RECORDS_CSV, kind, e->problems) &&
@@ -97,15 +97,15 @@ const struct command command_export = {
 	.words_max = 2,
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
-		{ "to", 'o', "PATH", "the folder (csv), made when it is missing; the file (stratml), or standard output", false },
-		{ "plan", 0, "SLUG", "the plan (stratml); the city's main plan when it is left out", false },
+		{ "to", 'o', "PATH", "the folder (csv), created if it is missing; the file (stratml), or standard output", false },
+		{ "plan", 0, "SLUG", "the plan (stratml); the city's main plan if left out", false },
 		{ "format", 0, "csv|xlsx", "of a template: csv (the default), or an Excel workbook that explains each field", false },
 		{ "part", 0, "1|2", "StratML Part 1, the plan (the default), or Part 2, with its indicators and results", false },
-		{ "confidential", 0, NULL, "csv: also what committees deal with in private, and agendas that are not published", false },
+		{ "confidential", 0, NULL, "csv: also confidential items of committees, and agendas that are not published", false },
 	},
 	.more = "Formats:\n"
 		"  csv       one ENTITY.csv for each kind of record, as init reads them; accounts, private fields and what is confidential\n"
-		"            are left out (a backup holds everything)\n"
+		"            are left out (a backup has everything)\n"
 		"  stratml   one plan as StratML Part 1 (ISO 17469-1) or Part 2 (ANSI/AIIM 22)\n"
 		"  template  an empty file for records of a KIND, such as activity, to fill in and import\n",
 	.examples = "  jumelage export --db sqlite:city.db template activity --format xlsx -o activity.xlsx\n"

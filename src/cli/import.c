@@ -130,7 +130,7 @@ const struct command command_import = {
 		"  NAME.xlsx    the same as an Excel workbook; a sheet that is named after a kind of record holds it, else the\n"
 		"               first sheet holds what the file is named after.\n"
 		"  NAME.xml     a plan as StratML, Part 1 or 2; it becomes a dataset of its own. What is not as the standard has\n"
-		"               it is told in warnings. The same file again changes what it made before.\n"
+		"               it gives warnings. Importing the same file again updates what it made before.\n"
 		"All or nothing: with any error nothing is changed, unless --good-rows asks for it.\n",
 	.examples = "  jumelage import --db sqlite:city.db --dry-run activity.csv\n"
 		    "  jumelage import --db sqlite:city.db activity.csv\n"

@@ -11,7 +11,7 @@ static enum records_end city_make(struct arguments *a, struct db *db, struct rec
 {
 	struct problems *p = a->problems;
 	if (db_begin_write(db) && schema_version_of(db, a->arena) && !db_failed(db)) {
-		problem_add(p, NULL, "%s already holds a city; init only makes new ones", argument(a, "db"));
+		problem_add(p, NULL, "%s already has a city; init only makes new ones", argument(a, "db"));
 		return RECORDS_REFUSED;
 	}
 	if (db_failed(db) || !schema_create(db)) {
@@ -58,7 +58,7 @@ const struct command command_init = {
 		{ "db", 0, "URL", "sqlite:FILE (made when it is missing) or postgresql://HOST/NAME", true },
 		{ "city", 0, "FOLDER", "one ENTITY.csv for each kind of record", true },
 	},
-	.more = "All or nothing: with any error in the files nothing is made. A database that holds a city already is refused.\n",
+	.more = "All or nothing: with any error in the files nothing is made. A database that already has a city is refused.\n",
 	.examples = "  jumelage init --db sqlite:city.db --city my-city\n"
 		    "  jumelage init --db 'postgresql:///jumelage?options=-csearch_path%3Dmy_city' --city my-city\n",
 	.run = init,

@@ -14,7 +14,7 @@ static void usage(FILE *to)
 	fputs("usage: jumelage COMMAND [OPTION]...\n\nRuns a city's international strategy: as data, as a site, as documents.\n\n", to);
 	for (size_t i = 0; i < COUNT(commands); i++)
 		fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-	fputs("\n  --version  print the version\n  --help     print this; jumelage COMMAND --help tells of one command\n"
+	fputs("\n  --version  print the version\n  --help     print this; jumelage COMMAND --help explains one command\n"
 	      "\nExit codes: 0 done, 1 the input or the data has problems, 2 wrong usage, 3 the database or disk failed.\n", to);
 }
 

@@ -132,7 +132,7 @@ int main(void)
 		return 3;
 	}
 	if (!read_all(&in) || !document_unpack(&d, &a, out_text(&in), in.length)) {
-		fprintf(stderr, "what was sent is no document\n");
+		fprintf(stderr, "what was sent is not a document\n");
 		return 1;
 	}
 	if (!make(&d, &out) || fwrite(out.text, 1, out.length, stdout) != out.length || fflush(stdout))

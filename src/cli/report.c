@@ -56,7 +56,7 @@ static int make(struct arguments *a, struct db *db, const struct report *r, cons
 	if (!good)
 		return command_end(a, RECORDS_REFUSED);
 	if (!built)
-		return command_fail(EXIT_DATA, "the setting \"main-plan\" names no plan, so there is nothing to report");
+		return command_fail(EXIT_DATA, "the setting \"main-plan\" does not name a plan, so there is nothing to report");
 	db_rollback(db);
 	if (!report_write(&o, format, &d, a->problems))
 		return command_end(a, RECORDS_FAILED);
@@ -74,7 +74,7 @@ static int run(struct arguments *a)
 	if (!format)
 		return command_fail(EXIT_USAGE, "there is no format %s; see jumelage report --help", form);
 	if (as_at && !date_parse(as_at, &day))
-		return command_fail(EXIT_USAGE, "--as-at %s is no date; write it as 2009-09-30", as_at);
+		return command_fail(EXIT_USAGE, "--as-at %s is not a date; write it as 2009-09-30", as_at);
 	for (size_t i = 0; i < a->more_count; i++)
 		if (!asked_for(r, a->more[i].name))
 			return command_fail(EXIT_USAGE, "the report %s has no option --%s; see jumelage report --help", r->name, a->more[i].name);
@@ -89,12 +89,12 @@ static int run(struct arguments *a)
 
 static void help(void)
 {
-	printf("\nReports, and what they are asked with:\n");
+	printf("\nReports and their options:\n");
 	for (size_t i = 0; i < report_count; i++) {
 		printf("  %-18s %s\n", reports[i].name, message(reports[i].summary));
 		for (const struct field *f = reports[i].options; f->name; f++)
 			printf("    --%-14s %s (%s%s)\n", f->name, message(f->label), f->kind == K_REF ? _("a record's address name") : _("a day, month or year"),
-			    f->flags & REQUIRED ? _(", must be given") : "");
+			    f->flags & REQUIRED ? _(", required") : "");
 	}
 }
 
@@ -108,7 +108,7 @@ const struct command command_report = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
 		{ "format", 0, "FORMAT", "html (unless given), odt, pdf or md", false },
 		{ "output", 'o', "FILE", "where to; standard output unless given", false },
-		{ "as-at", 0, "DAY", "the day that figures speak of; the city's own unless given", false },
+		{ "as-at", 0, "DAY", "the day that figures are as at; the city's own unless given", false },
 	},
 	.more_option = some_report_asks,
 	.more_help = help,

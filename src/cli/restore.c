@@ -24,21 +24,21 @@ static int restore(struct arguments *a)
 	if (!code)
 		fprintf(stderr, "%s: %lld rows and %lld files, as they were at %s\n", url, (long long)count.rows, (long long)count.files, count.made);
 	else
-		command_fail(code, "nothing was brought back: %zu errors", a->problems->errors);
+		command_fail(code, "nothing was restored: %zu errors", a->problems->errors);
 	return code;
 }
 
 const struct command command_restore = {
 	.name = "restore",
-	.summary = "bring a backup back into an empty database",
+	.summary = "restore a backup into an empty database",
 	.words = "",
 	.options = {
 		{ "from", 0, "FOLDER", "what jumelage backup made", true },
 		{ "db", 0, "URL", "sqlite:FILE (made when it is missing) or postgresql://HOST/NAME; it must hold nothing", true },
 		OPTION_FILES,
 	},
-	.more = "The backup is proved first, and what was brought back is compared with it before it counts: one transaction, all or\n"
-		"nothing. A backup of an older program is upgraded on the way.\n",
+	.more = "Checks the backup first, and compares the restored data with it before it is committed: one transaction, all or\n"
+		"nothing. A backup of an older version is upgraded on the way.\n",
 	.examples = "  jumelage restore --from backup/2026-11-30 --db sqlite:city.db\n"
 		    "  jumelage restore --from backup/2026-11-30 --db 'postgresql:///jumelage?options=-csearch_path%3Dmy_city' --files files\n",
 	.run = restore,

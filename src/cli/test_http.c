@@ -47,7 +47,7 @@ const struct command command_test_http = {
 		OPTION_FILES,
 	},
 	.more = "FILE holds the bytes as on the wire, with CRLF and the whole body; - is standard input. The exit code is 1 when the\n"
-		"bytes are no request that reaches a page.\n",
+		"bytes are not a request that reaches a page.\n",
 	.examples = "  printf 'GET / HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n' | jumelage test-http --db sqlite:city.db -\n",
 	.run = test_http,
 };

@@ -77,17 +77,17 @@ static int upgrade(struct arguments *a)
 
 const struct command command_upgrade = {
 	.name = "upgrade",
-	.summary = "lead the database of an older program to this one",
+	.summary = "upgrade the database of an older version to this one",
 	.words = "",
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
 		{ "backup", 0, "FOLDER", "make a backup there first, as jumelage backup does", false },
-		{ "no-backup", 0, NULL, "there is one already", false },
+		{ "no-backup", 0, NULL, "it already exists", false },
 		OPTION_FILES,
-		{ "dry-run", 'n', NULL, "do it, check it, and take it back", false },
+		{ "dry-run", 'n', NULL, "do it, check it, and undo it", false },
 	},
-	.more = "One transaction: the tables are changed, every row is checked as jumelage check does, and with any fault the database\n"
-		"is as it was. Stop the site first. A database of a newer program is refused. See doc/upgrade.md.\n",
+	.more = "One transaction: the tables are changed and every row is checked as by jumelage check. If there is any fault, the database\n"
+		"stays as it was. Stop the site first. A database of a newer version is refused. See doc/upgrade.md.\n",
 	.examples = "  jumelage upgrade --db sqlite:city.db --dry-run\n"
 		    "  jumelage upgrade --db sqlite:city.db --backup before-upgrade\n",
 	.run = upgrade,

@@ -43,7 +43,7 @@ static void user_add(struct arguments *a, struct model *m)
 		.organisation = argument(a, "organisation"), .post = argument(a, "post") };
 	const char *password = argument(a, "password-file") ? password_read(a) : NULL;
 	if (account_of_email(m, wish.email))
-		problem_add(a->problems, "email", "there is an account %s already; jumelage user link gives it a new password", wish.email);
+		problem_add(a->problems, "email", "there is already an account %s; jumelage user link gives it a new password", wish.email);
 	const struct account *account = a->problems->errors ? NULL : account_invite(m, &wish, a->problems, &by_keeper);
 	if (account)
 		account_open(a, m, account, password);
@@ -86,7 +86,7 @@ static int user(struct arguments *a)
 	while (act < COUNT(acts) && !(text_equal(acts[act].word, a->words[0]) && acts[act].words == a->word_count))
 		act++;
 	if (act == COUNT(acts))
-		return command_fail(EXIT_USAGE, "say: add EMAIL, link EMAIL, or list");
+		return command_fail(EXIT_USAGE, "use: add EMAIL, link EMAIL, or list");
 	int code;
 	struct db *db = command_database(a, &code);
 	if (!db)
@@ -106,19 +106,19 @@ static int user(struct arguments *a)
 
 const struct command command_user = {
 	.name = "user",
-	.summary = "accounts: the first one, and new links for who is locked out",
+	.summary = "accounts: add the first one, and make new links for people who are locked out",
 	.words = "add EMAIL | link EMAIL | list",
 	.words_min = 1,
 	.words_max = 2,
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
 		{ "name", 0, "NAME", "the person's name (add)", false },
-		{ "role", 0, "ROLE", "such as administrator, officer or school (add); the site's page /roles says what each may do", false },
+		{ "role", 0, "ROLE", "such as administrator, officer or school (add); the site's page /roles explains what each can do", false },
 		{ "organisation", 0, "KEY", "the organisation that the role is for (add)", false },
-		{ "post", 0, "KEY", "the post that the person holds: their updates are published in its name (add)", false },
+		{ "post", 0, "KEY", "the person's post: their updates are published in its name (add)", false },
 		{ "password-file", 0, "FILE", "sets the password to the file's first line; - for standard input", false },
 	},
-	.more = "Without --password-file a path is printed: opened on the site within seven days, once, it lets the person choose a\n"
+	.more = "Without --password-file a path is printed. Opened once on the site within seven days, it lets the person choose a\n"
 		"password.\n",
 	.examples = "  jumelage user add ann@example.org --db sqlite:city.db --name 'Ann Example' --role administrator\n"
 		    "  jumelage user link ann@example.org --db sqlite:city.db\n",

@@ -127,7 +127,7 @@ static void fault(struct csv_in *in, struct problems *p, long line, long column,
 	p->column = column;
 	problem_add(p, NULL, "%s", text);
 	if (++in->faults == CSV_PROBLEMS_MAX) {
-		problem_add(p, NULL, "%s", _("Too many faults: the rest of the file was not read."));
+		problem_add(p, NULL, "%s", _("Too many errors: the rest of the file was not read."));
 		in->at = in->end;
 	}
 	p->line = line_before;
@@ -139,7 +139,7 @@ static void check_nul(struct csv_in *in, struct problems *p, char c)
 	if (c || in->nul_said)
 		return;
 	in->nul_said = true;
-	fault(in, p, in->line, in->column, _("A NUL character stands here. Save the file as CSV in UTF-8 and try again."));
+	fault(in, p, in->line, in->column, _("There is a NUL character here. Save the file as CSV in UTF-8 and try again."));
 }
 
 /* What stands between quotes, from the opening one to behind the closing one. */
@@ -183,7 +183,7 @@ static struct csv_cell read_cell(struct csv_in *in, char delimiter, struct probl
 		read_quoted(in, o, p);
 		if (!at_line_end(in) && *in->at != delimiter) {
 			fault(in, p, in->line, in->column,
-			    _("Text stands behind the closing quotation mark. Write a quotation mark inside a cell twice."));
+			    _("There is text after the closing quotation mark. Write a quotation mark inside a cell twice."));
 			read_plain(in, o, delimiter, p);
 		}
 	} else

@@ -56,7 +56,7 @@ static bool skip_string(struct walk *w)
 {
 	for (w->at++; *w->at != '"'; w->at++) {
 		if ((unsigned char)*w->at < 32)
-			return fault(w, _("A control character stands inside a string.%s"), "");
+			return fault(w, _("There is a control character inside a string.%s"), "");
 		if (*w->at != '\\')
 			continue;
 		if (!strncmp(w->at, "\\u0000", 6))
@@ -99,7 +99,7 @@ static bool read_number(struct walk *w, struct json *j)
 	int64_t whole;
 	bool exact = text[strcspn(text, ".eE")] || integer_parse(text, &whole);
 	if (!number_valid(text))
-		return fault(w, _("“%s” is not a number of JSON."), text);
+		return fault(w, _("“%s” is not a JSON number."), text);
 	if (!exact)
 		return fault(w, _("The whole number %s is too large."), text);
 	j->kind = JSON_NUMBER;
@@ -258,7 +258,7 @@ static bool fault_duplicate(struct walk *w)
 	}
 	while (depth)
 		json_object_put(sets[--depth]);
-	return fault(w, _("The key “%s” stands twice in one object."), found ? found : "");
+	return fault(w, _("The key “%s” appears twice in one object."), found ? found : "");
 }
 
 static struct json_object *parse(struct walk *w)
@@ -296,7 +296,7 @@ static bool read_all(struct walk *w, struct json_object *tree, struct json *j)
 	if (!read_value(w, tree, j))
 		return false;
 	skip_blank(w);
-	return w->at == w->end || fault(w, _("Text stands behind the end of the JSON value.%s"), "");
+	return w->at == w->end || fault(w, _("There is text after the end of the JSON value.%s"), "");
 }
 
 const struct json *json_read(struct arena *a, const char *bytes, size_t length, struct problems *p)

@@ -173,17 +173,17 @@ static bool disposition_read(struct reader *r, struct multipart_part *part, cons
 {
 	const char *name, *value;
 	if (strncasecmp(s, "form-data", 9) || part->name)
-		return fault_here(r, _("A part of the form does not say which field it is."));
+		return fault_here(r, _("One part of the form does not name its field."));
 	for (s += 9; s && parameter_next(r->arena, &s, &name, &value);) {
 		if (!strcasecmp(name, "name") && !part->name)
 			part->name = name_decode(r->arena, value);
 		else if (!strcasecmp(name, "filename") && !part->filename)
 			part->filename = filename_clean(r->arena, name_decode(r->arena, value));
 		else
-			return fault_here(r, _("A part of the form is named in a way that is not read here."));
+			return fault_here(r, _("One part of the form has a name in a form that this site can’t read."));
 	}
 	if (!s || !part->name || strlen(part->name) > MULTIPART_NAME_MAX)
-		return fault_here(r, _("A part of the form does not say which field it is."));
+		return fault_here(r, _("One part of the form does not name its field."));
 	return true;
 }
 
@@ -205,22 +205,22 @@ static bool header_read(struct reader *r, struct multipart_part *part, const cha
 		if (!is_token(*s))
 			colon = NULL;
 	if (!colon || colon == line)
-		return fault_here(r, _("A part of the form has a header that is none."));
+		return fault_here(r, _("One part of the form has an invalid header."));
 	for (const char *s = value; *s; s++)
 		if (((unsigned char)*s < ' ' && *s != '\t') || *s == 0x7F)
-			return fault_here(r, _("A part of the form has a header with control characters."));
+			return fault_here(r, _("One part of the form has a header with control characters."));
 	size_t n = (size_t)(colon - line);
 	if (n == 19 && !strncasecmp(line, "Content-Disposition", n))
 		return disposition_read(r, part, value);
 	if (n == 25 && !strncasecmp(line, "Content-Transfer-Encoding", n) && strcasecmp(value, "binary") && strcasecmp(value, "8bit") &&
 	    strcasecmp(value, "7bit"))
-		return fault_here(r, _("A part of the form is in a transfer encoding, which is not read here."));
+		return fault_here(r, _("One part of the form uses a transfer encoding, which this site does not accept."));
 	if (n == 12 && !strncasecmp(line, "Content-Type", n)) {
 		if (*part->type)
-			return fault_here(r, _("A part of the form has two types."));
+			return fault_here(r, _("One part of the form has two types."));
 		part->type = type_read(r->arena, value);
 		if (text_starts(part->type, "multipart/"))
-			return fault_here(r, _("A part of the form holds further parts, which are not read here."));
+			return fault_here(r, _("One part of the form contains further parts, which this site does not accept."));
 	}
 	return true;
 }
@@ -233,18 +233,18 @@ static bool headers_read(struct reader *r, struct multipart_part *part)
 		size_t left = (size_t)(r->end - r->at), most = MULTIPART_HEADER_MAX - (size_t)(r->at - from);
 		const char *line_end = memmem(r->at, left < most ? left : most, "\r\n", 2);
 		if (!line_end)
-			return fault_here(r, _("The headers of a part of the form are too long, or do not end."));
+			return fault_here(r, _("The headers of one part of the form are too long, or do not end."));
 		size_t n = (size_t)(line_end - r->at);
 		if (!n)
 			break;
 		if (memchr(r->at, 0, n) || !utf8_valid(r->at, n))
-			return fault_here(r, _("A part of the form has a header that is not in UTF-8."));
+			return fault_here(r, _("One part of the form has a header that is not in UTF-8."));
 		if (!header_read(r, part, arena_strndup(r->arena, r->at, n)))
 			return false;
 		r->at = line_end + 2;
 	}
 	r->at += 2;
-	return part->name || fault_here(r, _("A part of the form does not say which field it is."));
+	return part->name || fault_here(r, _("One part of the form does not name its field."));
 }
 
 /* ---- the whole ---- */
@@ -283,7 +283,7 @@ static bool boundary_end(struct reader *r, bool *last)
 	r->at += 2;
 	left -= 2;
 	if (*last && left && (left != 2 || memcmp(r->at, "\r\n", 2)))
-		return fault_here(r, _("Something stands behind the end of the form."));
+		return fault_here(r, _("There is something after the end of the form."));
 	return true;
 }
 

@@ -31,7 +31,7 @@ static const char *markup(const char *bytes, size_t length)
 	if (speaks_of(bytes, length, "urn:schemas-microsoft-com:office:spreadsheet"))
 		return _("this is a workbook in Excel's XML of 2003; save it as Excel Workbook (.xlsx) and try again");
 	if (speaks_of(bytes, length, "<html") || speaks_of(bytes, length, "<table") || speaks_of(bytes, length, "<!doctype html"))
-		return _("this is a web page, whatever its name says; open it in Excel, save it as Excel Workbook (.xlsx) and try again");
+		return _("this is a web page, although its name says otherwise; open it in Excel, save it as Excel Workbook (.xlsx) and try again");
 	return _("this is an XML file, not a spreadsheet; save it as Excel Workbook (.xlsx) or CSV and try again");
 }
 
@@ -50,7 +50,7 @@ static const char *stranger(const char *bytes, size_t length)
 		if (starts(bytes, length, pictures[i].sign, pictures[i].n))
 			return _("this is a picture, not a spreadsheet");
 	if (starts(bytes, length, "\x1F\x8B", 2) || starts(bytes, length, "7z\xBC\xAF", 4) || starts(bytes, length, "Rar!", 4))
-		return _("this is an archive, not a spreadsheet; take the file out of it and try again");
+		return _("this is an archive, not a spreadsheet; extract the file and try again");
 	size_t i = starts(bytes, length, "\xEF\xBB\xBF", 3) ? 3 : 0;
 	while (i < length && strchr(" \t\r\n", bytes[i]) && bytes[i])
 		i++;
@@ -60,9 +60,9 @@ static const char *stranger(const char *bytes, size_t length)
 static const char *wrong_name(const char *name, bool workbook)
 {
 	if (workbook && (has_ending(name, ".csv") || has_ending(name, ".txt") || has_ending(name, ".tsv")))
-		return _("the name says text (CSV), but this is an Excel workbook; call it .xlsx and try again");
+		return _("the name says text (CSV), but this is an Excel workbook; rename it to .xlsx and try again");
 	if (!workbook && (has_ending(name, ".xlsx") || has_ending(name, ".xlsm")))
-		return _("the name says Excel workbook, but this is text (CSV); call it .csv and try again");
+		return _("the name says Excel workbook, but this is text (CSV); rename it to .csv and try again");
 	return NULL;
 }
 

@@ -252,7 +252,7 @@ static bool string_end(void *context, const char *name)
 	size_t length = xlsx_unescape(text, s->text.length);
 	text[length] = 0;
 	if (!utf8_valid(text, length)) {
-		problem_add(s->problems, NULL, "%s", _("the file holds a text with characters that are none: it is damaged; save it anew and try again"));
+		problem_add(s->problems, NULL, "%s", _("the file contains text with invalid characters: it is damaged; save it again and try again"));
 		return false;
 	}
 	in->strings[in->string_count++] = text;
@@ -280,7 +280,7 @@ static const char *stranger(struct zip_in *zip)
 		return _("this is a document or presentation, not a spreadsheet");
 	if (zip_in_has(zip, "Index/Document.iwa"))
 		return _("this is a Numbers document; export it as Excel (.xlsx) or CSV and try again");
-	return _("this is a ZIP archive, not a spreadsheet; take the file out of it and try again");
+	return _("this is a ZIP archive, not a spreadsheet; extract the file and try again");
 }
 
 static bool book_read(struct xlsx *x, struct problems *p)
@@ -304,7 +304,7 @@ static bool book_read(struct xlsx *x, struct problems *p)
 	x->in->styles_part = own.styles;
 	x->in->strings_part = own.strings;
 	if (!x->sheet_count)
-		problem_add(p, NULL, "%s", _("the workbook holds no sheet"));
+		problem_add(p, NULL, "%s", _("the workbook has no sheet"));
 	return x->sheet_count > 0;
 }
 

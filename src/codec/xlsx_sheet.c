@@ -41,7 +41,7 @@ static bool fault(struct sheet_in *s, long column, const char *text)
 	bool more = ++s->faults < CSV_PROBLEMS_MAX;
 	p->line = p->column = 0; /* no single row's fault, since others were not looked at */
 	if (!more)
-		problem_add(p, NULL, "%s", _("Too many faults: the rest of the file was not read."));
+		problem_add(p, NULL, "%s", _("Too many errors: the rest of the file was not read."));
 	p->line = line_before;
 	p->column = column_before;
 	return more;
@@ -81,7 +81,7 @@ static long number_of(const struct part_attribute *a)
 
 static bool damaged(struct sheet_in *s)
 {
-	problem_add(s->problems, NULL, "%s", _("the sheet's rows or cells are out of order: save the file anew and try again"));
+	problem_add(s->problems, NULL, "%s", _("the sheet's rows or cells are out of order: save the file again and try again"));
 	return false;
 }
 
@@ -165,14 +165,14 @@ static bool number_end(struct sheet_in *s, const char *value)
 	enum xlsx_shown shown = s->style < b->style_count ? b->styles[s->style] : XLSX_NUMBER;
 	const char *text = xlsx_number(s->arena, value);
 	if (!text)
-		return fault_cell(s, _("cell %s holds \u201c%s\u201d, which is no number that can be read"), plain(s, value));
+		return fault_cell(s, _("cell %s contains \u201c%s\u201d, which can't be read as a number"), plain(s, value));
 	if (shown == XLSX_NUMBER) {
 		cell_put(s, CSV_NUMBER, text, strlen(text));
 		return true;
 	}
 	text = xlsx_date(s->arena, strtod(value, NULL), b->from_1904, shown);
 	if (!text)
-		return fault_cell(s, _("cell %s holds %s, which is no day of the calendar; write the date anew"), plain(s, value));
+		return fault_cell(s, _("cell %s contains %s, which is not a real date; enter the date again"), plain(s, value));
 	cell_put(s, shown == XLSX_TIME && !strchr(text, '-') ? CSV_TEXT : CSV_DATE, text, strlen(text));
 	return true;
 }
@@ -181,7 +181,7 @@ static bool shared_end(struct sheet_in *s, const char *value)
 {
 	int64_t i;
 	if (!integer_parse(value, &i) || i < 0 || (size_t)i >= s->book->string_count)
-		return fault_cell(s, _("cell %s has a text that the file does not hold: it is damaged; save it anew and try again%s"), "");
+		return fault_cell(s, _("cell %s refers to a text that is missing from the file: it is damaged; save it again and try again%s"), "");
 	const char *text = s->book->strings[i];
 	if (*text)
 		cell_put(s, CSV_TEXT, text, strlen(text));
@@ -194,7 +194,7 @@ static bool text_end(struct sheet_in *s)
 	size_t length = xlsx_unescape(text, s->value.length);
 	text[length] = 0;
 	if (!utf8_valid(text, length))
-		return fault_cell(s, _("cell %s holds characters that are no text%s"), "");
+		return fault_cell(s, _("cell %s contains characters that are not text%s"), "");
 	cell_put(s, CSV_TEXT, text, length);
 	return true;
 }
@@ -214,11 +214,11 @@ static bool cell_end(struct sheet_in *s)
 {
 	s->in_cell = false;
 	if (s->formula)
-		return fault_cell(s, _("cell %s holds a formula; put its value in its place (copy, then paste values) and try again%s"), "");
+		return fault_cell(s, _("cell %s contains a formula; replace it with its value (copy, then paste values) and try again%s"), "");
 	if (!s->value.length)
 		return true;
 	if (s->column > CSV_CELLS_MAX)
-		return fault_cell(s, _("cell %s stands beyond the 1,000th column; take away what stands there%s"), "");
+		return fault_cell(s, _("cell %s is beyond the 1,000th column; delete what is there%s"), "");
 	const char *value = out_text(&s->value);
 	switch (s->type) {
 	case CELL_NUMBER: return number_end(s, value);
@@ -229,7 +229,7 @@ static bool cell_end(struct sheet_in *s)
 		cell_put(s, CSV_TRUTH, yes ? "TRUE" : "FALSE", yes ? 4 : 5);
 		return true;
 	}
-	case CELL_ERROR: return fault_cell(s, _("cell %s holds the error %s; put it right and try again"), plain(s, value));
+	case CELL_ERROR: return fault_cell(s, _("cell %s contains the error %s; correct it and try again"), plain(s, value));
 	default: return text_end(s);
 	}
 }
@@ -320,7 +320,7 @@ bool xlsx_begin(struct xlsx *x, size_t sheet, struct problems *p)
 	size_t before = p->errors;
 	if (!part_open(&s->part, in->zip, x->sheets[sheet].part, &sheet_handler, s, p)) {
 		if (p->errors == before)
-			problem_add(p, NULL, "%s", _("the file is damaged: a sheet of it is missing; save it anew and try again"));
+			problem_add(p, NULL, "%s", _("the file is damaged: one of its sheets is missing; save it again and try again"));
 		return false;
 	}
 	in->sheet = s;

@@ -161,7 +161,7 @@ bool xlsx_writer_close(struct xlsx_writer *w, struct out *o, struct problems *p)
 		if (w->error)
 			problem_add(p, NULL, _("the workbook can't be made: %s"), lxw_strerror(w->error));
 		else if (w->too_long)
-			problem_add(p, NULL, _("cell %s (row, column) holds more than the 32,767 characters that Excel takes; use CSV"), w->too_long);
+			problem_add(p, NULL, _("cell %s (row, column) has more than the 32,767 characters that Excel allows; use CSV"), w->too_long);
 		else if (!read_back(w->fd, o))
 			problem_add(p, NULL, _("the workbook can't be made: %s"), strerror(errno));
 	}

@@ -28,13 +28,13 @@ static void on_error(void *context, xmlErrorPtr e)
 	/* what is not declared or not bound does not hinder: names are taken as they stand */
 	if (e->level == XML_ERR_WARNING || (e->domain == XML_FROM_NAMESPACE && e->level != XML_ERR_FATAL))
 		return;
-	refuse(p, _("the file is damaged: a part of it is no XML; save it anew and try again"));
+	refuse(p, _("the file is damaged: part of it is not XML; save it again and try again"));
 }
 
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	(void)name, (void)public_id, (void)system_id;
-	refuse(context, _("the file holds a DOCTYPE, which no spreadsheet program writes; save it anew and try again"));
+	refuse(context, _("the file contains a DOCTYPE, which no spreadsheet program writes; save it again and try again"));
 }
 
 /* libxml2 gives five pointers an attribute: local name, prefix, namespace, value's start and end. */
@@ -48,7 +48,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	if (p->stopped)
 		return;
 	if (++p->depth > XLSX_DEPTH_MAX) {
-		refuse(p, _("the file is nested deeper than any spreadsheet; save it anew and try again"));
+		refuse(p, _("the file is nested deeper than any spreadsheet; save it again and try again"));
 		return;
 	}
 	for (int i = 0; i < count && n < PART_ATTRIBUTES; i++, from += 5)
@@ -110,7 +110,7 @@ bool part_feed(struct part *p)
 	p->ended = n == 0;
 	xmlParseChunk(p->parser, piece, (int)n, p->ended);
 	if (!p->stopped && (!p->parser->wellFormed || (p->ended && p->depth)))
-		refuse(p, _("the file is damaged: a part of it is no XML; save it anew and try again"));
+		refuse(p, _("the file is damaged: part of it is not XML; save it again and try again"));
 	return !p->stopped && !p->ended;
 }
 

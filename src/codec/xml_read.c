@@ -107,7 +107,7 @@ static void on_head(void *context)
 	bool latin = name && is_listed(latin_1, COUNT(latin_1), name);
 	bool mark = r->end - r->bytes >= 3 && !memcmp(r->bytes, "\xEF\xBB\xBF", 3);
 	if (name && !latin && !is_listed(known, COUNT(known), name))
-		refuse(r, _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again."));
+		refuse(r, _("The XML is in an encoding that can't be read here. Save it in UTF-8 and try again."));
 	else if (r->bad && (!latin || mark))
 		refuse_bad(r);
 }
@@ -115,7 +115,7 @@ static void on_head(void *context)
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	(void)name, (void)public_id, (void)system_id;
-	refuse(context, _("A DOCTYPE is not allowed. Take it out and try again."));
+	refuse(context, _("A DOCTYPE is not allowed. Remove it and try again."));
 }
 
 /* The local name; with its prefix where that is bound to no namespace, so that it is not taken for a plain name. */
@@ -286,9 +286,9 @@ bool xml_read(const char *bytes, size_t length, const struct xml_handler *handle
 	if (length > XML_LENGTH_MAX)
 		fault = _("The XML is longer than 256 MiB.");
 	else if (strange(bytes, length))
-		fault = _("The XML is in an encoding that is not read here. Save it in UTF-8 and try again.");
+		fault = _("The XML is in an encoding that can't be read here. Save it in UTF-8 and try again.");
 	else if (utf_16 && !from_utf_16(&utf8, bytes, length, high))
-		fault = _("The XML begins as UTF-16, but does not go on so.");
+		fault = _("The XML begins as UTF-16, but the rest is not UTF-16.");
 	r.stopped = fault != NULL;
 	if (fault)
 		problem_add(p, NULL, "%s", fault);

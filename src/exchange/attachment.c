@@ -53,7 +53,7 @@ bool attachment_parse(struct arena *a, const char *text, struct attachment_file 
 static void text_check(const char *field, const char *text, size_t max, struct problems *p)
 {
 	if (text && !text_valid(text, strlen(text)))
-		problem_add(p, field, "%s", _("holds signs that can\u2019t be shown"));
+		problem_add(p, field, "%s", _("contains characters that can\u2019t be shown"));
 	else if (text && text_length(text) > max)
 		problem_add(p, field, _("must be %zu characters or fewer"), max);
 }
@@ -104,15 +104,15 @@ const struct attachment *attachment_save(struct model *m, const struct attachmen
 	if (!attachment_texts(w, media->picture && !(known && known->alternative), p))
 		return NULL;
 	if (known && attached_find(m, w->entity, w->record, known->head.id)) {
-		problem_add(p, "file", "%s", _("is attached to this record already"));
+		problem_add(p, "file", "%s", _("is already attached to this record"));
 		return NULL;
 	}
 	if (!known && refer_key_used(m, &file_entity, f->hash)) {
-		problem_add(p, "file", "%s", _("can\u2019t be attached: it belongs to a record that is not open to you; ask an officer"));
+		problem_add(p, "file", "%s", _("can\u2019t be attached: it belongs to a record that you can\u2019t see; ask an officer"));
 		return NULL;
 	}
 	if (attached_of(m, w->entity, w->record).count >= ATTACHMENTS_MAX) {
-		problem_add(p, "file", _("can\u2019t be attached: the record has %d files, and more can\u2019t be found again"), ATTACHMENTS_MAX);
+		problem_add(p, "file", _("can\u2019t be attached: the record already has %d files, which is the limit"), ATTACHMENTS_MAX);
 		return NULL;
 	}
 	const struct file *file = file_save(m, f, alternative, c);

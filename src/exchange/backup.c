@@ -140,7 +140,7 @@ static bool table_keep(struct making *m, const struct table *t, struct kept_tabl
 	if (!kept_whole)
 		return disk_failed(m, path);
 	if (good && table_rows(m->db, t) != kept->rows) {
-		problem_add(m->problems, NULL, _("%s: %lld rows were read, but the table counts otherwise; its index may be damaged"), t->name,
+		problem_add(m->problems, NULL, _("%s: %lld rows were read, but the table has a different count; its index may be damaged"), t->name,
 		    (long long)kept->rows);
 		return false;
 	}
@@ -244,7 +244,7 @@ static bool snapshot_keep(struct making *m)
 	m->manifest.count.version = good ? schema_version_of(m->db, m->arena) : 0;
 	m->manifest.count.made = clock_stamp(m->arena, clock_now());
 	if (!db_failed(m->db) && (m->manifest.count.version < 1 || m->manifest.count.version > schema_version())) {
-		problem_add(m->problems, NULL, m->manifest.count.version ? _("this database was written by a newer program; use that one")
+		problem_add(m->problems, NULL, m->manifest.count.version ? _("a newer version of the program wrote this database; use that version")
 									: _("this database holds no city"));
 		good = false;
 	}
@@ -276,7 +276,7 @@ static bool folder_begin(struct making *m)
 {
 	struct stat st;
 	if (lstat(m->to, &st) == 0) {
-		problem_add(m->problems, NULL, _("%s is there already; a backup is never written over anything"), m->to);
+		problem_add(m->problems, NULL, _("%s already exists; a backup never overwrites anything"), m->to);
 		return false;
 	}
 	char *folder = arena_printf(m->arena, "%s.partial-XXXXXX", m->to);

@@ -60,7 +60,7 @@ static const struct media *text_begin(const char *bytes, size_t length, const ch
 	while (s < end && strchr(" \t\r\n", *s))
 		s++;
 	if (s < end && *s == '<')
-		return refuse(p, _("must not be a web page, a drawing (SVG) or other XML: these can carry programs"));
+		return refuse(p, _("must not be a web page, a drawing (SVG) or other XML: these can contain programs"));
 	if (BEGINS("#!"))
 		return refuse(p, _("must not be a program"));
 	return text_ends(filename, ".csv") || text_ends(filename, ".CSV") ? &all[CSV] : &all[TXT];
@@ -85,7 +85,7 @@ const struct media *media_begin(const char *bytes, size_t length, const char *fi
 	if (BEGINS("\x7F" "ELF") || BEGINS("MZ"))
 		return refuse(p, _("must not be a program"));
 	if (BEGINS("\xD0\xCF\x11\xE0"))
-		return refuse(p, _("is in the form of Office before 2007; save it as .docx, .xlsx or .pptx"));
+		return refuse(p, _("is in the format of Office before 2007; save it as .docx, .xlsx or .pptx"));
 	if (text_valid(bytes, length))
 		return text_begin(bytes, length, filename, p);
 	return refuse(p, _("is of a kind that can\u2019t be attached; these can: PDF, PNG, JPEG, GIF, WebP, Word, Excel, PowerPoint, OpenDocument, "
@@ -124,7 +124,7 @@ static const struct media *container_kind(struct zip_in *z, struct problems *p)
 	char type[100];
 	if (entry_text(z, "[Content_Types].xml", types, sizeof(types))) {
 		if (strcasestr(types, "macroEnabled") || strcasestr(types, "vbaProject"))
-			return refuse(p, _("must not hold macros; save it without them"));
+			return refuse(p, _("must not contain macros; save it without them"));
 		for (size_t i = 0; i < COUNT(parts); i++)
 			if (zip_in_has(z, parts[i].entry))
 				return &all[parts[i].kind];
@@ -150,11 +150,11 @@ static bool picture_look(const struct looking *l, struct sandbox_pipe *to, struc
 	int64_t width, height;
 	int size = 0;
 	if (!picture_size(l->bytes, l->length, &width, &height)) {
-		refuse(p, _("is a damaged picture; save it anew and try again"));
+		refuse(p, _("is a damaged picture; save it again and try again"));
 		return false;
 	}
 	if (width > MEDIA_SIDE_MAX || height > MEDIA_SIDE_MAX || width * height > MEDIA_PIXELS_MAX) {
-		problem_add(p, "file", _("is too large a picture: %lld by %lld pixels; at most %d million pixels are shown"), (long long)width,
+		problem_add(p, "file", _("is too large: %lld by %lld pixels; pictures can have at most %d million pixels"), (long long)width,
 		    (long long)height, MEDIA_PIXELS_MAX / 1000000);
 		return false;
 	}
@@ -162,7 +162,7 @@ static bool picture_look(const struct looking *l, struct sandbox_pipe *to, struc
 	const char *text = arena_printf(p->arena, "%lld %lld", (long long)(turned ? height : width), (long long)(turned ? width : height));
 	void *small = picture_thumbnail(l->bytes, l->length, l->media, &size);
 	if (!small || size <= 0) {
-		refuse(p, _("is a damaged picture; save it anew and try again"));
+		refuse(p, _("is a damaged picture; save it again and try again"));
 		return false;
 	}
 	return sandbox_send(to, 'm', l->media->type, strlen(l->media->type)) && sandbox_send(to, 'd', text, strlen(text)) &&
@@ -227,7 +227,7 @@ bool media_look(struct arena *a, const char *bytes, size_t length, const char *f
 	if (end == SANDBOX_DONE && whole)
 		return true;
 	if (p->errors == before)
-		refuse(p, _("can\u2019t be read; save it anew and try again"));
+		refuse(p, _("can\u2019t be read; save it again and try again"));
 	return false;
 }
 

@@ -61,15 +61,15 @@ static void column_read(struct headed *t, const struct csv_record *r, size_t c, 
 	p->line = r->cells[c].line;
 	p->column = r->cells[c].column;
 	if (f && twice)
-		problem_add(p, NULL, _("\u201c%s\u201d may be more than one field of %s; write the field's name"), text_cut(p->arena, name, 60), e->name);
+		problem_add(p, NULL, _("\u201c%s\u201d could be more than one field of %s; write the field's name"), text_cut(p->arena, name, 60), e->name);
 	else if (f && f->flags & INTERNAL)
-		problem_add(p, name, _("is kept by the program and can't be read from a file"));
+		problem_add(p, name, _("is set by the program and can't be read from a file"));
 	else if (f && t->column[f - e->fields] >= 0)
-		problem_add(p, name, _("stands twice in the heading"));
+		problem_add(p, name, _("appears twice in the heading"));
 	else if (f)
 		t->column[f - e->fields] = (int)c;
 	else if (!ignored_heading(e, name) && (*name || !column_empty(t->table, c)))
-		problem_add(p, NULL, _("\u201c%s\u201d is no field of %s"), text_cut(p->arena, name, 60), e->name);
+		problem_add(p, NULL, _("\u201c%s\u201d is not a field of %s"), text_cut(p->arena, name, 60), e->name);
 }
 
 void heading_read(struct headed *t, struct problems *p)
@@ -88,6 +88,6 @@ void heading_read(struct headed *t, struct problems *p)
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (t->column[i] < 0 && (f == slug || (f->flags & KEY && f->flags & REQUIRED)))
-			problem_add(p, f->name, _("this column is missing: it tells which record a row is"));
+			problem_add(p, f->name, _("this column is missing: it identifies the record of each row"));
 	}
 }

@@ -102,7 +102,7 @@ static const char *kind_wanted(const struct field *f)
 	if (f->kind == K_BOOL)
 		return _("must be true, false or null");
 	if (f->kind == K_INT || f->kind == K_DECIMAL)
-		return _("must be a number, a text of a decimal number, or null");
+		return _("must be a number, a decimal number as text, or null");
 	return _("must be a text or null");
 }
 
@@ -121,9 +121,9 @@ static void member_check(const struct reading *r, const struct json *j)
 	if (!f && worked_out(r->entity, j->key))
 		return;
 	if (!f || f->flags & INTERNAL)
-		problem_add(r->problems, j->key, _("is no field of this kind of record"));
+		problem_add(r->problems, j->key, _("is not a field of this kind of record"));
 	else if (f->flags & PRIVATE && !(r->parts & RECORDS_PRIVATE))
-		problem_add(r->problems, j->key, _("is private, and your role may not set it"));
+		problem_add(r->problems, j->key, _("is private, and your role can't set it"));
 	else if (!kind_fits(f, j))
 		problem_add(r->problems, j->key, "%s", kind_wanted(f));
 }

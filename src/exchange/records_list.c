@@ -151,16 +151,16 @@ void records_csv(struct out *o, struct model *m, const struct set *s)
 static const char *kind_words(struct arena *a, const struct field *f)
 {
 	switch (f->kind) {
-	case K_SLUG: return _("The end of the record's address: small letters, digits, hyphens");
+	case K_SLUG: return _("The end of the record's address: lower-case letters, digits, hyphens");
 	case K_TEXT: return arena_printf(a, _("Text of one line, up to %lld characters"), (long long)(f->max ? f->max : 200));
 	case K_NOTE: return _("Text of many lines, in Markdown");
-	case K_CODE: return _("One of the codes beside");
+	case K_CODE: return _("One of the codes listed here");
 	case K_DATE: return _("A date: a year, a month or a day, such as 2009-09-30");
-	case K_STAMP: return _("A moment, such as 2009-09-30T12:00:00Z");
+	case K_STAMP: return _("A date and time, such as 2009-09-30T12:00:00Z");
 	case K_URL: return _("A web address that starts with https:// or http://");
 	case K_EMAIL: return _("An e-mail address");
 	case K_REF: return arena_printf(a, _("The key of a record of the kind \u201c%s\u201d"), _(f->of->label));
-	case K_RECORD: return _("The key of the record that it speaks of");
+	case K_RECORD: return _("The key of the record that it is about");
 	case K_INT: return _("A whole number");
 	case K_DECIMAL: return _("A number, such as 1300 or 12.5");
 	default: return _("Yes or no");
@@ -178,7 +178,7 @@ static const char *codes_words(struct arena *a, const struct field *f)
 static void explain(struct xlsx_writer *book, struct arena *a, const struct entity *e)
 {
 	xlsx_writer_sheet(book, _("Explanations"));
-	const char *const heads[] = { _("Column"), _("Label"), _("Must be given"), _("What it holds"), _("Codes"), _("More") };
+	const char *const heads[] = { _("Column"), _("Label"), _("Required"), _("Content"), _("Codes"), _("More") };
 	static const double widths[] = { 22, 28, 14, 50, 40, 50 };
 	for (size_t i = 0; i < COUNT(heads); i++)
 		xlsx_writer_heading(book, heads[i], widths[i]);

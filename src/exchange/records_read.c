@@ -168,7 +168,7 @@ static bool file_read(struct reader *r, const struct records_source *s, enum tab
 		rows_short(r, t);
 	for (const struct table *t = all.first; t && good; t = t->next)
 		if (!t->entity) {
-			problem_add(p, NULL, _("%s is named after no kind of record that files may carry, such as activity.csv"), t->file);
+			problem_add(p, NULL, _("the name %s does not match a kind of record that can be imported, such as activity.csv"), t->file);
 			good = false;
 		}
 	size_t rows = 0;
@@ -176,7 +176,7 @@ static bool file_read(struct reader *r, const struct records_source *s, enum tab
 		rows += t->count ? t->count - 1 : 0;
 	r->count->rows = rows;
 	if (good && r->how->rows_max && rows > r->how->rows_max) {
-		problem_add(p, NULL, _("the file has %zu rows, and no more than %zu can be taken here; divide it into smaller ones"), rows, r->how->rows_max);
+		problem_add(p, NULL, _("the file has %zu rows, and at most %zu can be imported here; divide it into smaller ones"), rows, r->how->rows_max);
 		good = false;
 	}
 	if (good)
@@ -247,7 +247,7 @@ static bool folder_read(struct reader *r, const char *folder, const char **names
 	bool good = true;
 	for (const char **n = names; *n; n++)
 		if (!records_entity(*n))
-			problem_add(r->problems, NULL, _("%s/%s is named after no kind of record that files may carry"), folder, *n);
+			problem_add(r->problems, NULL, _("the name %s/%s does not match a kind of record that can be imported"), folder, *n);
 	for (size_t i = 0; i < all_entity_count && !reader_stops(r) && good; i++)
 		for (const char **n = names; *n && good; n++)
 			if (records_entity(*n) == all_entities[i])
@@ -263,7 +263,7 @@ enum records_end records_import_folder(struct model *m, const char *folder, stru
 	reader_start(&r, m, &how, p, count);
 	const char **names = os_list_dir(&r.arena, folder, ".csv", p);
 	if (names && !*names)
-		problem_add(p, NULL, _("the folder %s holds no .csv file"), folder);
+		problem_add(p, NULL, _("the folder %s has no .csv file"), folder);
 	bool own = !db_in_transaction(m->db), good = true;
 	if (!p->errors && (!own || db_begin_write(m->db))) {
 		batch_begin(&r);

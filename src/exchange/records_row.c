@@ -148,7 +148,7 @@ static bool length_wrong(const struct cells *c, struct problems *found)
 {
 	size_t columns = c->headed->columns, count = c->record.count;
 	if (c->headed->table->sheet && count > columns)
-		problem_add(found, NULL, _("stands beyond the heading: cell %zu of this row"), count);
+		problem_add(found, NULL, _("is beyond the heading: cell %zu of this row"), count);
 	else if (!c->headed->table->sheet && count != columns)
 		problem_add(found, NULL, _("this row has %zu cells, the heading has %zu"), count, columns);
 	return found->errors;
@@ -172,9 +172,9 @@ void row_take(struct reader *r, struct headed *h, struct line *line)
 	const char *key = good ? row_key(&r->model, h->entity, row) : "";
 	long before = good ? names_find(&h->seen, key) : 0;
 	if (before)
-		problem_add(&found, NULL, _("the same record stands in line %ld already"), before);
+		problem_add(&found, NULL, _("the same record is already in line %ld"), before);
 	if (good && !c.old && r->model.reader && refer_key_used(&r->model, h->entity, key)) {
-		problem_add(&found, NULL, _("has the key of another record, which is not open to you"));
+		problem_add(&found, NULL, _("has the key of another record, which you can't see"));
 		good = false;
 	}
 	const struct records_how *how = r->how;

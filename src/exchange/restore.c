@@ -84,12 +84,12 @@ struct manifest *manifest_read(struct arena *a, const char *folder, struct probl
 	m->count.rows = member_int(j, "rows");
 	m->count.made = member_text(j, "made");
 	if (member_int(j, "form") > BACKUP_FORM || m->count.version > schema_version()) {
-		problem_add(p, NULL, _("%s was made by a newer program; use that one"), folder);
+		problem_add(p, NULL, _("%s was made by a newer version of the program; use that version"), folder);
 		return NULL;
 	}
 	if (member_int(j, "form") != BACKUP_FORM || m->count.version < 1 || m->count.rows < 0 || !m->count.made ||
 	    !tables_parse(a, json_member(j, "tables"), m) || !files_parse(a, json_member(j, "files"), m)) {
-		problem_add(p, NULL, _("%s is no manifest of a backup"), path);
+		problem_add(p, NULL, _("%s is not the manifest of a backup"), path);
 		return NULL;
 	}
 	return m;
@@ -112,7 +112,7 @@ static bool table_prove(const char *folder, const struct kept_table *t, struct p
 	if (f)
 		fclose(f);
 	if (!good)
-		problem_add(p, NULL, f ? _("%s is not as it was written: the backup is damaged") : _("%s is missing: the backup is damaged"), path);
+		problem_add(p, NULL, f ? _("%s has changed since it was written: the backup is damaged") : _("%s is missing: the backup is damaged"), path);
 	arena_free(&a);
 	return good;
 }
@@ -233,7 +233,7 @@ static bool table_fill(struct db *db, const char *folder, const struct table *t,
 	backup_heading(&heading, t);
 	bool good = f && batch_add(&l) && lines_take(&l, f, out_text(&heading));
 	if (!good && !db_failed(db))
-		problem_add(p, NULL, _("%s: line %lld can't be brought back"), path, (long long)l.all + 1);
+		problem_add(p, NULL, _("%s: line %lld can't be restored"), path, (long long)l.all + 1);
 	if (f)
 		fclose(f);
 	arena_free(&l.arena);
@@ -259,7 +259,7 @@ static bool table_same(struct db *db, const struct tables *all, const struct kep
 	struct kept_table again = { 0 };
 	bool good = backup_table_hash(db, table_find(all, t->name), &again) && again.rows == t->rows && text_equal(again.hash, t->hash);
 	if (!good && !db_failed(db))
-		problem_add(p, NULL, _("%s: what was brought back does not read as it was kept"), t->name);
+		problem_add(p, NULL, _("%s: the restored data differs from the backup"), t->name);
 	return good;
 }
 
@@ -302,7 +302,7 @@ bool backup_rehearse(const char *folder, const struct manifest *m, struct proble
 		good = !found.errors && !db_failed(db);
 	}
 	if (db && db_failed(db) && !p->errors)
-		problem_add(p, NULL, _("the backup could not be tried: %s"), db_message(db));
+		problem_add(p, NULL, _("the trial of the backup failed: %s"), db_message(db));
 	db_close(db);
 	os_remove_folder(own);
 	return good;
@@ -348,7 +348,7 @@ enum records_end backup_restore(struct db *db, const struct store *store, const 
 	}
 	bool good = db_begin_write(db);
 	if (good && tables_any(db) && !db_failed(db)) {
-		problem_add(p, NULL, "%s", _("there is something in this database already; a backup is brought back into an empty one alone"));
+		problem_add(p, NULL, "%s", _("this database is not empty; a backup can be restored only into an empty one"));
 		db_rollback(db);
 		return RECORDS_REFUSED;
 	}

@@ -245,7 +245,7 @@ static enum sandbox_end end_of(struct receiver *r, bool in_time, int status)
 	if (r->ended && !r->beyond)
 		return SANDBOX_DONE;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == CHILD_FAILED && !r->all) {
-		problem_add(r->told, NULL, "%s", _("the file can't be read now, since this machine does not let it be shut away; try again later"));
+		problem_add(r->told, NULL, "%s", _("the file can't be read now, because this machine can't isolate it; try again later"));
 		return SANDBOX_FAILED;
 	}
 	if (!in_time || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
@@ -253,7 +253,7 @@ static enum sandbox_end end_of(struct receiver *r, bool in_time, int status)
 		    r->limits->seconds);
 	else
 		problem_add(r->told, NULL, "%s",
-		    _("the file can't be read: it is damaged, or asks for more than a file of its kind needs; save it anew and try again"));
+		    _("the file can't be read: it is damaged, or needs more memory than a file of its kind should; save it again and try again"));
 	return SANDBOX_STOPPED;
 }
 

@@ -163,7 +163,7 @@ static bool event_take(void *context, char kind, const char *bytes, size_t lengt
 		}
 	}
 	if (!valid)
-		problem_add(r->problems, NULL, "%s", _("the file can't be read: it is damaged; save it anew and try again"));
+		problem_add(r->problems, NULL, "%s", _("the file can't be read: it is damaged; save it again and try again"));
 	return more;
 }
 

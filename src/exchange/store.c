@@ -60,7 +60,7 @@ char *store_get(struct arena *a, const struct store *s, const char *hash, size_t
 	if (!bytes || text_equal(hash_of(a, bytes, *length), hash))
 		return bytes;
 	if (p)
-		problem_add(p, NULL, _("%s: the bytes are not those that were stored"), store_path(a, s, hash));
+		problem_add(p, NULL, _("%s: the bytes differ from those that were stored"), store_path(a, s, hash));
 	return NULL;
 }
 

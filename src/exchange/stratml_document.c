@@ -220,14 +220,14 @@ static struct stratml_result *result_take(struct taking *t, struct node *n, cons
 	const char *text = units ? words_line(t->arena, units->text) : NULL;
 	if (!units_read(t, text, &r->units)) {
 		if (text)
-			warn(t, units, _("\u201c%s\u201d is not a number that can be kept; it is kept in words"), text);
+			warn(t, units, _("\u201c%s\u201d is not a number that can be stored; it is kept as text"), text);
 		return NULL;
 	}
 	r->start = date_of(t, n, "StartDate");
 	r->end = date_of(t, n, "EndDate");
 	r->description = description ? words_note(t->arena, description->text) : NULL;
 	if ((!r->start && !r->end) || result_known(before, r)) {
-		warn(t, n, (r->start || r->end) ? _("the result stands twice; it is kept in words") : _("the result has no date; it is kept in words"));
+		warn(t, n, (r->start || r->end) ? _("the result appears twice; it is kept as text") : _("the result has no date; it is kept as text"));
 		if (start)
 			start->used = false;
 		if (end)
@@ -315,7 +315,7 @@ static struct stratml_indicator *indicator_take(struct taking *t, struct node *n
 	i->other = attributes_rest(t, n, i->other, i->stage ? "ValueChainStage" : NULL, i->nature ? "PerformanceIndicatorType" : NULL);
 	/* an indicator that says nothing is a form that was not filled in */
 	if (!i->dimension && !i->unit && !i->other && !i->relations && !i->results) {
-		warn(t, n, _("the indicator says nothing; it is left out"));
+		warn(t, n, _("the indicator is empty; it is left out"));
 		return NULL;
 	}
 	return i;
@@ -426,7 +426,7 @@ static void administration_take(struct taking *t, struct stratml *d, struct node
 		d->source = address;
 		source->used = true;
 	} else if (address)
-		warn(t, source, _("\u201c%s\u201d is no web address; it is kept in words"), address);
+		warn(t, source, _("\u201c%s\u201d is not a web address; it is kept as text"), address);
 	submitter_leave(t, n);
 }
 

@@ -90,7 +90,7 @@ static bool plan_put(struct importing *i)
 	const char *other = d->other, *name = d->name;
 	if (!name) {
 		name = d->goals && d->goals->name ? d->goals->name : i->file;
-		importing_warn(i, d->line, NULL, _("the plan has no name; it is called \u201c%s\u201d"), name);
+		importing_warn(i, d->line, NULL, _("the plan has no name; it is given the name \u201c%s\u201d"), name);
 	}
 	const char *title = importing_name_fit(i, name, TITLE_MAX, &other, d->line, NULL);
 	find_before(i, title);
@@ -117,7 +117,7 @@ static void missing_tell(struct importing *i)
 {
 	for (size_t n = 0; n < i->before.count; n++)
 		if (!i->met[n])
-			importing_warn(i, i->document->line, NULL, _("%s is not in the file any more; the record stays"), set_row(i->before, element, n)->slug);
+			importing_warn(i, i->document->line, NULL, _("%s is no longer in the file; the record stays"), set_row(i->before, element, n)->slug);
 }
 
 static void rows_put(struct importing *i)

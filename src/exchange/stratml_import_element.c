@@ -30,7 +30,7 @@ static const char *code_of(struct importing *i, const struct stratml_aim *a, con
 	for (int n = 2; names_find(&i->codes, text_slug(i->arena, code)); n++)
 		code = arena_printf(i->arena, "%s-%d", text_cut(i->arena, wanted, CODE_MAX - 8), n);
 	if (a->sequence && strcmp(code, a->sequence)) {
-		importing_warn(i, a->line, a->path, _("the sequence indicator \u201c%s\u201d can't be its code, which is %s"), a->sequence, code);
+		importing_warn(i, a->line, a->path, _("the sequence indicator \u201c%s\u201d can't be used as the code; the code is %s"), a->sequence, code);
 		*other = words_add(i->arena, *other, arena_printf(i->arena, "Sequence: %s", a->sequence));
 	}
 	names_add(&i->codes, text_slug(i->arena, code), 1);
@@ -43,7 +43,7 @@ static const char *title_of(struct importing *i, const struct stratml_aim *a, co
 	if (!name) {
 		const char *line = words_line(i->arena, a->description);
 		name = line ? text_cut(i->arena, line, 100) : arena_printf(i->arena, "Objective %s", code);
-		importing_warn(i, a->line, a->path, _("there is no name; it is called \u201c%s\u201d"), name);
+		importing_warn(i, a->line, a->path, _("there is no name; it is given the name \u201c%s\u201d"), name);
 	}
 	return importing_name_fit(i, name, NAME_MAX, other, a->line, a->path);
 }
@@ -193,7 +193,7 @@ void importing_statement_put(struct importing *i, const struct stratml_aim *a, c
 	const char *other = NULL, *line = words_line(i->arena, a->description), *text = a->description;
 	const char *title = code_name(&codelist_element_kind, kind);
 	if (!strcmp(kind, "value") && !a->name)
-		importing_warn(i, a->line, a->path, _("the value has no name; it is called by its description"));
+		importing_warn(i, a->line, a->path, _("the value has no name; its description is used"));
 	if (!strcmp(kind, "value"))
 		title = importing_name_fit(i, a->name ? a->name : text_cut(i->arena, text_or(line, code), 100), NAME_MAX, &other, a->line, a->path);
 	const char *id = importing_identifier_new(i, a->identifier, a->line, a->path);

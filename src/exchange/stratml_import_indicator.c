@@ -88,7 +88,7 @@ static const struct indicator *indicator_before(struct importing *i, const struc
 const char *importing_identifier_new(struct importing *i, const char *id, long line, const char *path)
 {
 	if (id && names_find(&i->identifiers, id)) {
-		importing_warn(i, line, path, _("the identifier %s stands twice; the second is left out"), id);
+		importing_warn(i, line, path, _("the identifier %s appears twice; the second is left out"), id);
 		return NULL;
 	}
 	if (id)
@@ -119,7 +119,7 @@ static const struct indicator *indicator_put(struct importing *i, const struct e
 	const char *dimension = s->dimension;
 	if (!dimension) {
 		dimension = arena_printf(i->arena, "Measure of %s", e->title);
-		importing_warn(i, s->line, NULL, _("the indicator has no MeasurementDimension; it is called \u201c%s\u201d"), dimension);
+		importing_warn(i, s->line, NULL, _("the indicator has no MeasurementDimension; it is given the name \u201c%s\u201d"), dimension);
 	}
 	const char *title = importing_name_fit(i, dimension, TITLE_MAX, &other, s->line, NULL), *code = s->sequence;
 	if (code && text_length(code) > CODE_MAX) {
@@ -159,7 +159,7 @@ static const char *results_double(struct importing *i, const struct stratml_indi
 			names_add(&seen, key, 1);
 			continue;
 		}
-		importing_warn(i, r->line, NULL, _("a second result for the same day is kept in words"));
+		importing_warn(i, r->line, NULL, _("a second result for the same day is kept as text"));
 		words = words_add(i->arena, words, words_line(i->arena, arena_printf(i->arena, "%s, %s to %s: %s. %s", r->target ? "Target" : "Actual",
 		    text_or(r->start, "?"), text_or(r->end, "?"), r->units, text_or(r->description, ""))));
 	}

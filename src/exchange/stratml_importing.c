@@ -63,7 +63,7 @@ const char *importing_note_fit(struct importing *i, const char *note, long line,
 {
 	if (!note || text_length(note) <= TEXT_MAX)
 		return note;
-	importing_warn(i, line, path, _("the text has %zu characters and is cut at %d"), text_length(note), TEXT_MAX);
+	importing_warn(i, line, path, _("the text has %zu characters and is shortened to %d"), text_length(note), TEXT_MAX);
 	return words_note(i->arena, text_cut(i->arena, note, TEXT_MAX));
 }
 
@@ -72,7 +72,7 @@ const char *importing_name_fit(struct importing *i, const char *name, size_t max
 {
 	if (text_length(name) <= max)
 		return name;
-	importing_warn(i, line, path, _("the name has %zu characters: it is cut at %zu and stands whole in the text"), text_length(name), max);
+	importing_warn(i, line, path, _("the name has %zu characters: it is shortened to %zu and is given in full in the text"), text_length(name), max);
 	*other = words_add(i->arena, *other, arena_printf(i->arena, "Full name: %s", name));
 	return text_cut(i->arena, name, max);
 }

@@ -114,7 +114,7 @@ static bool root_check(struct building *b, const struct xml_element *e)
 		problem_add(b->problems, NULL, _("the document is a %s of StratML: only StrategicPlan (Part 1) and PerformancePlanOrReport (Part 2) are read"),
 		    e->name);
 	else
-		problem_add(b->problems, NULL, _("the document is no StratML: its root is %s%s%s, not StrategicPlan or PerformancePlanOrReport"),
+		problem_add(b->problems, NULL, _("the document is not StratML: its root is %s%s%s, not StrategicPlan or PerformancePlanOrReport"),
 		    e->name, *e->uri ? _(" of the namespace ") : "", e->uri);
 	return false;
 }
@@ -260,7 +260,7 @@ static void choice_check(struct checking *c, const struct node *n, const char *n
 		for (size_t j = 0; j < COUNT(choices[i].values) && choices[i].values[j]; j++)
 			if (!strcmp(choices[i].values[j], text_or(value, "")))
 				return;
-		warn(c, n, _("%s \u201c%s\u201d is none of the standard's values"), name, text_or(value, ""));
+		warn(c, n, _("%s \u201c%s\u201d is not one of the standard's values"), name, text_or(value, ""));
 	}
 }
 
@@ -273,10 +273,10 @@ static void attributes_check(struct checking *c, const struct node *n, const str
 		if (known)
 			choice_check(c, n, n->attributes[i].name, n->attributes[i].value);
 		else
-			warn(c, n, _("the attribute %s is not in the standard; its value is kept in words"), n->attributes[i].name);
+			warn(c, n, _("the attribute %s is not in the standard; its value is kept as text"), n->attributes[i].name);
 	}
 	if (!strcmp(n->name, "PerformancePlanOrReport") && !node_attribute(n, "Type"))
-		warn(c, n, _("the attribute Type is missing; it will follow from the results"));
+		warn(c, n, _("the attribute Type is missing; it is set from the results"));
 }
 
 static void leaf_check(struct checking *c, const struct node *n)
@@ -288,9 +288,9 @@ static void leaf_check(struct checking *c, const struct node *n)
 	if (!strcmp(n->name, "Identifier")) {
 		const char *id = words_identifier(c->arena, text);
 		if (!id)
-			warn(c, n, _("the identifier is empty; one is made"));
+			warn(c, n, _("the identifier is empty; one is generated"));
 		else if (strcmp(id, text))
-			warn(c, n, _("\u201c%s\u201d is no identifier by the standard (it begins with a letter or _ and has no blanks); it is kept as %s"), text, id);
+			warn(c, n, _("\u201c%s\u201d is not an identifier by the standard (it begins with a letter or _ and has no blanks); it is kept as %s"), text, id);
 	}
 	if (!strcmp(n->name, "RoleType"))
 		choice_check(c, n, n->name, text);
@@ -306,9 +306,9 @@ static void needed_check(struct checking *c, const struct node *n, const struct 
 		if (model->children[i].needed && !count)
 			warn(c, n, _("%s is missing"), name);
 		if (!model->children[i].many && count > 1)
-			warn(c, n, _("%s stands %d times where one is allowed; the first counts, the others are kept in words"), name, count);
+			warn(c, n, _("%s appears %d times where one is allowed; the first is used, the others are kept as text"), name, count);
 		if (model->children[i].two && count && c->part == 1)
-			warn(c, n, _("%s belongs to Part 2; it is read all the same"), name);
+			warn(c, n, _("%s belongs to Part 2; it is still read"), name);
 	}
 }
 
@@ -323,7 +323,7 @@ static void node_check(struct checking *c, const struct node *n)
 		return;
 	}
 	if (n->text)
-		warn(c, n, _("there is text between the elements of %s; it is kept in words"), n->name);
+		warn(c, n, _("there is text between the elements of %s; it is kept as text"), n->name);
 	size_t reached = 0;
 	bool said = false;
 	for (const struct node *s = n->first; s; s = s->next) {
@@ -331,11 +331,11 @@ static void node_check(struct checking *c, const struct node *n)
 		while (i < COUNT(model->children) && model->children[i].name && strcmp(model->children[i].name, s->name))
 			i++;
 		if (i == COUNT(model->children) || !model->children[i].name) {
-			warn(c, s, _("the standard has no %s here; its text is kept in words"), s->name);
+			warn(c, s, _("the standard has no %s here; its text is kept"), s->name);
 			continue;
 		}
 		if (i < reached && !said) {
-			warn(c, s, _("%s stands after %s; the standard has it before"), s->name, model->children[reached].name);
+			warn(c, s, _("%s is after %s; the standard has it before"), s->name, model->children[reached].name);
 			said = true;
 		}
 		reached = i > reached ? i : reached;

@@ -241,7 +241,7 @@ static bool frame_take(void *context, char kind, const char *bytes, size_t lengt
 		good = true;
 	}
 	if (!good)
-		problem_add(t->problems, NULL, "%s", _("the file can't be read: it is damaged; save it anew and try again"));
+		problem_add(t->problems, NULL, "%s", _("the file can't be read: it is damaged; save it again and try again"));
 	return good;
 }
 

@@ -200,7 +200,7 @@ void chase_read(struct model *m, int64_t now, struct chase_plan *plan, struct pr
 	plan->open = reminder_open(&plan->rules, &plan->clock);
 	plan->leaves = reminder_opens(&plan->rules, now);
 	if (!plan->site)
-		problem_add(p, "site-address", _("is not set, so no reminder can have a link"));
+		problem_add(p, "site-address", _("is not set, so reminders can’t contain a link"));
 	model_start(real, m->db, m->arena, plan->clock.day);
 	items_read(real, plan);
 	digests_plan(real, plan);

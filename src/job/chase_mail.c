@@ -43,9 +43,9 @@ static void said_text(struct model *m, struct out *o, const struct chase_item *i
 {
 	const struct update *last = item->progress.last;
 	if (last)
-		out_fmt(o, _("Said last, %s: %s. "), date_people(m->arena, last->date), _(code_name(&codelist_update_status, last->status)));
+		out_fmt(o, _("Last update, %s: %s. "), date_people(m->arena, last->date), _(code_name(&codelist_update_status, last->status)));
 	else
-		out_str(o, _("Nothing was said yet. "));
+		out_str(o, _("No update yet. "));
 	if (item->element->next)
 		out_fmt(o, _("Next step: %s. "), item->element->next);
 }
@@ -59,12 +59,12 @@ static const char *item_text(struct model *m, const struct chase_mail *mail, con
 	due_text(&o, item);
 	said_text(m, &o, item);
 	if (digest && item->row && item->row->escalated)
-		out_fmt(&o, _("Since nothing was said after our mail of %s, others were told on %s. "), date_people(m->arena, item->row->told),
+		out_fmt(&o, _("There was no update after our mail of %s, so others were told on %s. "), date_people(m->arena, item->row->told),
 		    date_people(m->arena, item->row->escalated));
 	if (!digest && item->alone)
-		out_str(&o, _("Nobody has an account that speaks for the owner and gets reminders. "));
+		out_str(&o, _("No account of the owner gets reminders. "));
 	else if (!digest && item->row)
-		out_fmt(&o, _("Its owner was told on %s. "), date_people(m->arena, item->row->told));
+		out_fmt(&o, _("The owner was reminded on %s. "), date_people(m->arena, item->row->told));
 	return text_trim(m->arena, out_text(&o));
 }
 
@@ -81,11 +81,11 @@ static const char *subject_of(struct model *m, const struct chase_mail *mail)
 	struct out o = { .arena = m->arena };
 	const char *n = integer_people(m->arena, (int64_t)mail->count);
 	if (!text_equal(mail->kind, "digest"))
-		return arena_printf(m->arena, message_n("%s late action without an answer", "%s late actions without an answer", (long)mail->count), n);
+		return arena_printf(m->arena, message_n("%s late action without an update", "%s late actions without an update", (long)mail->count), n);
 	counted(&o, mail->late, _("late"));
 	counted(&o, mail->due, _("due soon"));
-	counted(&o, mail->untouched, _("without news"));
-	return arena_printf(m->arena, "%s: %s", arena_printf(m->arena, message_n("%s action asks for an update", "%s actions ask for an update", (long)mail->count), n),
+	counted(&o, mail->untouched, _("without an update"));
+	return arena_printf(m->arena, "%s: %s", arena_printf(m->arena, message_n("%s action needs an update", "%s actions need an update", (long)mail->count), n),
 	    out_text(&o));
 }
 
@@ -93,9 +93,9 @@ static const char *opening_of(struct model *m, const struct chase_plan *plan, co
 {
 	const char *until = date_people(m->arena, date_add_days(m->arena, plan->clock.day, plan->rules.link_days)), *name = mail->account->name;
 	if (text_equal(mail->kind, "digest"))
-		return arena_printf(m->arena, _("Hello %s,\n\nthese actions wait for a word from you. Each link opens the form of one action, where how it stands is said in a minute. You need not sign in. A link is good once, until %s."),
+		return arena_printf(m->arena, _("Hello %s,\n\nthese actions need an update from you. Each link opens the form for one action; it takes about a minute. You do not have to sign in. Each link works once, until %s."),
 		    name, until);
-	return arena_printf(m->arena, _("Hello %s,\n\nthese actions are late, and nobody has said how they stand although their owners were reminded. Speak to the owner, or say yourself how it stands: each link opens the form of one action, once, until %s."),
+	return arena_printf(m->arena, _("Hello %s,\n\nthese actions are late, and there has been no update although their owners were reminded. Speak to the owner, or give an update yourself: each link opens the form for one action and works once, until %s."),
 	    name, until);
 }
 
@@ -106,7 +106,7 @@ static const char *closing_of(struct model *m, const struct chase_plan *plan, co
 		out_fmt(&o, _("There are %zu more. All of them: %s/mine/actions\n\n"), mail->count - CHASE_ITEMS_MAX, plan->site);
 	else
 		out_fmt(&o, _("All your actions: %s/mine/actions\n\n"), plan->site);
-	out_fmt(&o, _("How often you are reminded you choose in your account: %s/account\n\nNo more reminders: %s"), plan->site, links->unsubscribe);
+	out_fmt(&o, _("Choose in your account how often you are reminded: %s/account\n\nStop reminders: %s"), plan->site, links->unsubscribe);
 	return out_text(&o);
 }
 

@@ -15,7 +15,7 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 	const struct import_rows *i = context;
 	enum act act = old ? ACT_CHANGE : ACT_ADD;
 	if (i->stopping && *i->stopping) {
-		problem_add(problems, NULL, "%s", _("the program is being ended"));
+		problem_add(problems, NULL, "%s", _("the program is stopping"));
 		return false;
 	}
 	if (!approval_settle(m, i->visitor, e, row, problems))
@@ -29,7 +29,7 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 		if (!(field->flags & PRIVATE))
 			continue;
 		if (old ? !text_equal(row_text(m, e, old, field), row_text(m, e, row, field)) : row_present(field, row)) {
-			problem_add(problems, field->name, "%s", _("personal data is changed in the form of its record, not by a file"));
+			problem_add(problems, field->name, "%s", _("personal data can’t be changed by a file; use the form of the record"));
 			return false;
 		}
 	}
@@ -121,7 +121,7 @@ static enum job_end rows_run(struct job_work *w, const struct import_wish *wish,
 	struct import_outcome o;
 	const struct account *account = w->job->account == NONE ? NULL : model_get(m, account, w->job->account);
 	if (!account || !text_equal(account->state, "active"))
-		return refused(w, _("The account that asked for this is not active any more."));
+		return refused(w, _("The account that requested this is no longer active."));
 	const struct visitor visitor = visitor_of(m, account);
 	model_reader(m, may_read_as(m->arena, &visitor));
 	const struct records_progress progress = { progress_tell, w };
@@ -144,13 +144,13 @@ enum job_end import_run(struct job_work *w)
 	struct import_wish wish;
 	size_t length;
 	if (!import_wish_read(w->model, w->job, &wish))
-		return refused(w, _("What was asked for is not there any more."));
+		return refused(w, _("What was requested no longer exists."));
 	if (wish.take == IMPORT_NONE)
 		return JOB_DONE;
 	job_progress(w, 0, 0);
 	const char *bytes = bytes_read(w, &wish, &length);
 	if (!bytes)
-		return refused(w, _("The file is not there any more. Choose it again."));
+		return refused(w, _("The file is no longer there. Choose it again."));
 	if (!db_begin_write(db))
 		return JOB_AGAIN;
 	model_start(w->model, db, w->model->arena, NULL);

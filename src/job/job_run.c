@@ -70,8 +70,8 @@ static void job_left(struct model *m, const struct job *job)
 {
 	const struct job_kind *kind = kind_find(job->kind);
 	bool repeats = kind && kind->safe_to_repeat;
-	log_error("job %s (%s) was cut off", job->reference, job->kind);
-	struct job *row = job_ended(m, job, repeats ? JOB_AGAIN : JOB_FAILED, _("The program was ended while it worked on this."));
+	log_error("job %s (%s) was interrupted", job->reference, job->kind);
+	struct job *row = job_ended(m, job, repeats ? JOB_AGAIN : JOB_FAILED, _("The program stopped while it worked on this."));
 	row_save(m, &job_entity, job, row, &(struct change){ .who = "jumelage" });
 }
 

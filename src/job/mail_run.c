@@ -42,8 +42,8 @@ static bool recover(struct runner *r, struct model *m)
 	struct set left = mails_running(m);
 	for (size_t i = 0; i < left.count; i++) {
 		const struct outbox *mail = set_row(left, outbox, i);
-		log_error("mail %s: its fate is unknown", mail->reference);
-		row_save(m, &outbox_entity, mail, unknown(m, mail, _("The program was ended while the mail server had the text.")),
+		log_error("mail %s: its outcome is unknown", mail->reference);
+		row_save(m, &outbox_entity, mail, unknown(m, mail, _("The program stopped while the mail server had the text.")),
 			&(struct change){ .who = "mail" });
 	}
 	return left.count ? db_commit(r->db) : (db_rollback(r->db), true);

@@ -119,7 +119,7 @@ static void lines_read(struct alignments *r)
 static void by_succession(struct writing *w, const struct element *old)
 {
 	if (old)
-		document_fmt(w->document, 0, " (%s)", arena_printf(w->arena, _("by succession from %s"), old->code));
+		document_fmt(w->document, 0, " (%s)", arena_printf(w->arena, _("inherited from %s"), old->code));
 }
 
 static void sentence(struct writing *w, const char *text)
@@ -272,10 +272,10 @@ static void framework(struct alignments *r, const struct plan *p)
 	document_heading(w->document, 1, anchor_of(w, p->slug), p->title);
 	document_heading_note(w->document, source_of(w, &plan_entity, p->head.id));
 	if (succession_over(w->model, p))
-		document_leaf(w->document, BLOCK_PARAGRAPH, _("This plan is over; what served it stands below as it was, and again under what followed."));
+		document_leaf(w->document, BLOCK_PARAGRAPH, _("This plan has ended. Below is what served it, as it was; the same work is also listed under the plan that replaced it."));
 	document_open(w->document, BLOCK_TABLE);
-	document_fmt(w->document, 0, _("What is done for it, as at %s"), date_people(w->arena, w->model->as_at));
-	header_row(w, (const char *const[]){ N_("What it asks"), N_("What of the plan answers"), N_("Activities that contribute to it themselves"), NULL });
+	document_fmt(w->document, 0, _("Work that supports it, as at %s"), date_people(w->arena, w->model->as_at));
+	header_row(w, (const char *const[]){ N_("Requirement"), N_("Response in the plan"), N_("Activities that contribute to it directly"), NULL });
 	for (size_t i = 0; i < elements.count; i++) {
 		const struct element *e = set_row(elements, element, i);
 		if (!tied(r, e))
@@ -288,7 +288,7 @@ static void framework(struct alignments *r, const struct plan *p)
 		document_close(w->document, BLOCK_ROW);
 	}
 	document_close(w->document, BLOCK_TABLE);
-	document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%zu of %zu elements on record are answered."), answered, elements.count));
+	document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%zu of %zu recorded parts have a response."), answered, elements.count));
 	gaps(r, elements);
 }
 
@@ -317,7 +317,7 @@ static void by_objective(struct alignments *r)
 	struct set frameworks = r->frameworks;
 	document_heading(w->document, 1, "objectives", _("By objective"));
 	document_open(w->document, BLOCK_TABLE);
-	document_text(w->document, _("How often each objective, with all below it, answers to each plan"), 0);
+	document_text(w->document, _("Number of responses from each objective, and everything below it, to each plan"), 0);
 	document_open(w->document, BLOCK_ROW);
 	cell_text(w, true, _("Plan"));
 	for (size_t i = 0; i < w->objectives.count; i++)
@@ -419,8 +419,8 @@ static bool reached_framework(struct alignments *r, const struct plan *p)
 		if (!any) {
 			document_heading(w->document, 1, anchor_of(w, p->slug), p->title);
 			document_open(w->document, BLOCK_TABLE);
-			document_fmt(w->document, 0, _("What %s does for it"), r->organisation->name);
-			header_row(w, (const char *const[]){ N_("What it asks"), N_("Activities"), NULL });
+			document_fmt(w->document, 0, _("Work by %s that supports it"), r->organisation->name);
+			header_row(w, (const char *const[]){ N_("Requirement"), N_("Activities"), NULL });
 		}
 		any = true;
 		reached_row(r, e);
@@ -481,7 +481,7 @@ void alignment_build(struct writing *w)
 	struct set all = r.frameworks;
 	standing_keep(m, r.from);
 	standing_keep(m, r.to);
-	w->document->title = arena_printf(w->arena, "%s: %s", r.organisation ? r.organisation->name : w->plan->title, _("what is done for other plans"));
+	w->document->title = arena_printf(w->arena, "%s: %s", r.organisation ? r.organisation->name : w->plan->title, _("work for other plans"));
 	if (r.organisation) {
 		r.contributions = organisation_contributions(m, organisation);
 		r.evidence = organisation_evidence(m, organisation);
@@ -501,5 +501,5 @@ void alignment_build(struct writing *w)
 		any = !r.organisation || reached_framework(&r, p) || any;
 	}
 	if (!any)
-		nothing_write(w, _("No activity on record reaches another plan."));
+		nothing_write(w, _("No recorded activity contributes to another plan."));
 }

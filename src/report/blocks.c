@@ -126,12 +126,12 @@ void gainers_cell(struct writing *w, const int64_t *gains, size_t gain_count, co
 {
 	cell_open(w, false);
 	if (gain_count)
-		names(w, _("Gains:"), gains, gain_count);
+		names(w, _("Beneficiaries:"), gains, gain_count);
 	else
-		document_text(w->document, _("Nobody is recorded as gaining."), RUN_EMPHASIS);
+		document_text(w->document, _("No beneficiaries are recorded."), RUN_EMPHASIS);
 	if (part_count) {
 		document_line(w->document);
-		names(w, _("Took part:"), part, part_count);
+		names(w, _("Participants:"), part, part_count);
 	}
 	cell_close(w);
 }
@@ -151,7 +151,7 @@ static void last_words(struct writing *w, const struct progress *p)
 	const struct update *u = p->last;
 	document_line(d);
 	if (!u) {
-		document_text(d, _("Nobody has said yet how it stands."), RUN_EMPHASIS);
+		document_text(d, _("No update has been given yet."), RUN_EMPHASIS);
 		return;
 	}
 	document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
@@ -173,7 +173,7 @@ void progress_facts(struct writing *w, const struct progress *p)
 	status_words(w, p);
 	last_words(w, p);
 	document_close(w->document, BLOCK_DETAIL);
-	marked_fact(w, _("Owner"), e->owner == NONE ? _("Nobody owns it.") : model_title(w->model, &organisation_entity, e->owner),
+	marked_fact(w, _("Owner"), e->owner == NONE ? _("No owner is recorded.") : model_title(w->model, &organisation_entity, e->owner),
 	    e->owner == NONE ? NULL : &element_entity, id, "owner");
 	marked_fact(w, _("Post responsible"), e->post == NONE ? NULL : model_title(w->model, &person_entity, e->post), &element_entity, id, "post");
 	marked_fact(w, _("Due"), e->due ? date_people(w->arena, e->due) : _("No date is set."), e->due ? &element_entity : NULL, id, "due");

@@ -83,7 +83,7 @@ static void meeting_write(struct writing *w, const struct meeting *t)
 	for (size_t i = 0; i < items.count; i++)
 		item_write(w, t, set_row(items, agenda_item, i));
 	if (held_back > 0)
-		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%lld item is held back here.", "%lld items are held back here.", (long)held_back), (long long)held_back));
+		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%lld confidential item is not shown.", "%lld confidential items are not shown.", (long)held_back), (long long)held_back));
 }
 
 void minutes_build(struct writing *w)
@@ -99,5 +99,5 @@ void minutes_build(struct writing *w)
 	for (size_t i = 0; i < series.count; i++)
 		meeting_write(w, set_row(series, meeting, i));
 	if (!series.count)
-		document_leaf(d, BLOCK_PARAGRAPH, _("No meeting of this period is on record."));
+		document_leaf(d, BLOCK_PARAGRAPH, _("No meeting is recorded for this period."));
 }

@@ -49,7 +49,7 @@ static void purpose(struct subject *s)
 	if (written(s, "purpose"))
 		return;
 	document_leaf(w->document, BLOCK_PARAGRAPH,
-	    arena_printf(w->arena, _("To tell the committee how “%s” stands as at %s, what it costs and what is next."), s->title, date_people(w->arena, w->model->as_at)));
+	    arena_printf(w->arena, _("To report to the committee on the progress of “%s” as at %s, its costs and the next steps."), s->title, date_people(w->arena, w->model->as_at)));
 }
 
 static void recommendations(struct subject *s)
@@ -60,7 +60,7 @@ static void recommendations(struct subject *s)
 		return;
 	nothing_write(w, _("No recommendation has been written yet."));
 	if (s->element && s->element->next)
-		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("The next step on record is: %s."), s->element->next));
+		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("The recorded next step is: %s."), s->element->next));
 }
 
 /* ---- 3 ---- */
@@ -71,7 +71,7 @@ static void decisions(struct subject *s)
 	struct set all = s->element ? model_referring_dated(w->model, &decision_entity, "element", s->element->head.id, "date", 50) : (struct set){ 0 };
 	if (!all.count)
 		return;
-	document_heading(w->document, 2, NULL, _("Decided before"));
+	document_heading(w->document, 2, NULL, _("Earlier decisions"));
 	document_open(w->document, BLOCK_LIST);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct decision *n = set_row(all, decision, i);
@@ -104,7 +104,7 @@ static void participants(struct writing *w, int64_t activity)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct participation *q = set_row(all, participation, i);
 		if (!i) {
-			document_leaf(w->document, BLOCK_TERM, _("Who takes part"));
+			document_leaf(w->document, BLOCK_TERM, _("Participants"));
 			document_open(w->document, BLOCK_DETAIL);
 		} else
 			document_line(w->document);
@@ -148,7 +148,7 @@ static void serves(struct subject *s)
 {
 	struct writing *w = s->w;
 	struct set all = s->element ? alignments_from(w->model, s->element->head.id, NULL) : s->activity ? contributions_of(w->model, s->activity->head.id) : (struct set){ 0 };
-	document_heading(w->document, 2, NULL, _("What it serves"));
+	document_heading(w->document, 2, NULL, _("Objectives and benefits supported"));
 	if (!all.count) {
 		nothing_write(w, _("Nothing is recorded."));
 		return;
@@ -201,8 +201,8 @@ static void money_row(struct writing *w, const char *what, const char *amount, c
 static void money_head(struct writing *w)
 {
 	document_open(w->document, BLOCK_TABLE);
-	document_fmt(w->document, 0, _("Money on record as at %s"), date_people(w->arena, w->model->as_at));
-	header_row(w, (const char *const[]){ N_("What"), N_("Amount"), N_("What it rests on"), NULL });
+	document_fmt(w->document, 0, _("Money recorded as at %s"), date_people(w->arena, w->model->as_at));
+	header_row(w, (const char *const[]){ N_("What"), N_("Amount"), N_("Source"), NULL });
 }
 
 static void action_money(struct subject *s)
@@ -255,7 +255,7 @@ static void financial(struct subject *s)
 	written(s, "financial");
 	if (s->bid) {
 		document_open(w->document, BLOCK_FACTS);
-		marked_fact(w, _("Amount asked"), s->bid->amount == NONE ? _("No amount is recorded.") : money_people(w->arena, s->bid->amount, text_or(s->bid->currency, "")), &bid_entity,
+		marked_fact(w, _("Amount requested"), s->bid->amount == NONE ? _("No amount is recorded.") : money_people(w->arena, s->bid->amount, text_or(s->bid->currency, "")), &bid_entity,
 		    s->bid->head.id, "amount");
 		marked_fact(w, _("Amount awarded"), s->bid->awarded == NONE ? NULL : money_people(w->arena, s->bid->awarded, text_or(s->bid->currency, "")), &bid_entity, s->bid->head.id, "awarded");
 		document_close(w->document, BLOCK_FACTS);
@@ -269,7 +269,7 @@ static void financial(struct subject *s)
 static void power_write(struct writing *w, const struct element *e)
 {
 	document_open(w->document, BLOCK_PARAGRAPH);
-	document_fmt(w->document, 0, "%s ", _("The power on record is"));
+	document_fmt(w->document, 0, "%s ", _("The recorded power is"));
 	document_text(w->document, element_label(w, e), RUN_STRONG);
 	if (e->text) {
 		document_text(w->document, ": ", 0);
@@ -375,7 +375,7 @@ void committee_report_build(struct writing *w)
 	s.activity = s.element || activity == NONE ? NULL : model_get(w->model, activity, activity);
 	s.meeting = meeting == NONE ? NULL : model_get(w->model, meeting, meeting);
 	if (!s.element && !s.bid && !s.activity) {
-		nothing_write(w, _("Choose what the report is about: an action, an activity or a bid."));
+		nothing_write(w, _("Choose the subject of the report: an action, an activity or a bid."));
 		return;
 	}
 	s.title = s.element ? arena_printf(w->arena, "%s %s", s.element->code, text_or(s.element->short_title, s.element->title)) : s.bid ? s.bid->title : s.activity->title;

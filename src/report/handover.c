@@ -57,7 +57,7 @@ static void actions(struct handover *h)
 		document_open(w->document, BLOCK_FACTS);
 		progress_facts(w, &p);
 		for (size_t k = 0; k < waits.count; k++)
-			document_fact(w->document, _("Waits for"), model_title(w->model, &element_entity, set_row(waits, alignment, k)->to_element));
+			document_fact(w->document, _("Depends on"), model_title(w->model, &element_entity, set_row(waits, alignment, k)->to_element));
 		document_close(w->document, BLOCK_FACTS);
 	}
 }
@@ -100,7 +100,7 @@ static void open_decisions(struct handover *h)
 	struct writing *w = h->w;
 	struct set all = handover_decisions(w->model, h->owner, h->person);
 	bool any = false;
-	document_heading(w->document, 1, "decisions", _("Decisions that are open"));
+	document_heading(w->document, 1, "decisions", _("Open decisions"));
 	for (size_t i = 0; i < all.count; i++) {
 		const struct decision *d = set_row(all, decision, i);
 		list_begin(w, &any);
@@ -121,7 +121,7 @@ static void links(struct handover *h)
 		const struct link *l = set_row(all, link, i);
 		list_begin(w, &any);
 		document_text(w->document, l->name, RUN_STRONG);
-		document_fmt(w->document, 0, " (%s)", l->lead == id ? _("keeps it alive") : l->home == id ? _("the home organisation") : _("the partner"));
+		document_fmt(w->document, 0, " (%s)", l->lead == id ? _("leads it") : l->home == id ? _("home organisation") : _("partner"));
 		if (l->review)
 			document_fmt(w->document, 0, ", %s %s", _("next review"), date_people(w->arena, l->review));
 		item_end(w, &link_entity, l->head.id);
@@ -152,7 +152,7 @@ static void bids_and_awards(struct handover *h)
 			document_fmt(w->document, 0, ", %s %s", _("until"), date_people(w->arena, a->expires));
 		item_end(w, &award_entity, a->head.id);
 	}
-	list_end(w, any, _("Neither a bid nor an award is recorded."));
+	list_end(w, any, _("No bids or awards are recorded."));
 }
 
 static void contacts(struct handover *h)
@@ -160,7 +160,7 @@ static void contacts(struct handover *h)
 	struct writing *w = h->w;
 	struct set posts = organisation_posts(w->model, h->organisation->head.id), bodies = model_referring(w->model, &membership_entity, "member", h->organisation->head.id, 100);
 	bool any = false;
-	document_heading(w->document, 1, "contacts", _("Posts, and bodies that it belongs to"));
+	document_heading(w->document, 1, "contacts", _("Posts and memberships"));
 	for (size_t i = 0; i < posts.count; i++) {
 		list_begin(w, &any);
 		document_fmt(w->document, 0, "%s: %s", _("Post"), set_row(posts, person, i)->title);
@@ -174,9 +174,9 @@ static void contacts(struct handover *h)
 			document_fmt(w->document, 0, ", %s", n->office);
 		item_end(w, &membership_entity, n->head.id);
 	}
-	list_end(w, any, _("No post and no membership is recorded."));
+	list_end(w, any, _("No posts or memberships are recorded."));
 	document_leaf(w->document, BLOCK_PARAGRAPH,
-	    _("Names, addresses and telephone numbers stand with the record of each person, for those whose role shows them; each look is written down."));
+	    _("Names, addresses and telephone numbers are in the record of each person. Only some roles can see them, and each view is logged."));
 }
 
 static void papers(struct handover *h)
@@ -187,7 +187,7 @@ static void papers(struct handover *h)
 	           asked = model_referring(w->model, &enquiry_entity, "owner", id, 200);
 	bool any = false;
 	size_t open = 0;
-	document_heading(w->document, 1, "papers", _("Documents, and where things are"));
+	document_heading(w->document, 1, "papers", _("Documents and resources"));
 	for (size_t i = 0; i < documents.count; i++) {
 		const struct document *n = set_row(documents, document, i);
 		list_begin(w, &any);
@@ -205,13 +205,13 @@ static void papers(struct handover *h)
 		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_resource_kind, n->kind)), n->title);
 		item_end(w, &resource_entity, n->head.id);
 	}
-	list_end(w, any, _("No document and no resource is recorded."));
+	list_end(w, any, _("No documents or resources are recorded."));
 	for (size_t i = 0; i < asked.count; i++)
 		open += !text_equal(set_row(asked, enquiry, i)->state, "closed");
 	int64_t drafts = handover_drafts(w->model, id);
 	document_open(w->document, BLOCK_FACTS);
-	document_fact(w->document, _("Enquiries not closed"), arena_printf(w->arena, "%zu", open));
-	document_fact(w->document, _("Texts that are not published yet"), integer_people(w->arena, drafts));
+	document_fact(w->document, _("Open enquiries"), arena_printf(w->arena, "%zu", open));
+	document_fact(w->document, _("Unpublished drafts"), integer_people(w->arena, drafts));
 	document_close(w->document, BLOCK_FACTS);
 }
 
@@ -232,7 +232,7 @@ void handover_build(struct writing *w)
 	w->document->title = arena_printf(w->arena, _("Handover pack: %s"), h.post ? h.post->title : h.organisation->name);
 	if (h.post && h.organisation)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
-		    arena_printf(w->arena, _("Actions, dates and decisions are those of the post; links, bids, awards, documents and drafts are those of its organisation, %s."), h.organisation->name));
+		    arena_printf(w->arena, _("Actions, dates and decisions belong to the post. Links, bids, awards, documents and drafts belong to its organisation, %s."), h.organisation->name));
 	actions(&h);
 	deadlines(&h);
 	open_decisions(&h);

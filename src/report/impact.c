@@ -138,15 +138,15 @@ static void scope_write(struct impact_report *r)
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
 	document_open(d, BLOCK_PARAGRAPH);
-	document_fmt(d, 0, _("How actions stand, what is proved and what is next is told as at %s."), date_people(w->arena, w->model->as_at));
+	document_fmt(d, 0, _("The status of actions, evidence and next steps are as at %s."), date_people(w->arena, w->model->as_at));
 	if (r->from || r->to)
 		document_fmt(d, 0, " %s",
-		    arena_printf(w->arena, _("What happened and what it cost counts what is dated %s; what has no date is left out."), period_words(w->arena, r->from, r->to ? r->to : w->model->as_at)));
+		    arena_printf(w->arena, _("Activities and costs dated %s are counted; those without a date are left out."), period_words(w->arena, r->from, r->to ? r->to : w->model->as_at)));
 	else
-		document_fmt(d, 0, " %s", _("What happened and what it cost counts everything on record up to that day."));
+		document_fmt(d, 0, " %s", _("All activities and costs recorded up to that day are counted."));
 	if (r->city)
-		document_fmt(d, 0, " %s", arena_printf(w->arena, _("Only activities in %s or of a link with it count. Objectives, actions, benefits and work in hand that none of them serves are left out."), r->city->name));
-	document_fmt(d, 0, " %s", _("A figure marked as illustrative rests on a value that was made up for the demonstration."));
+		document_fmt(d, 0, " %s", arena_printf(w->arena, _("Only activities in %s or in a link with it count. Objectives, actions, benefits and current work that none of them supports are left out."), r->city->name));
+	document_fmt(d, 0, " %s", _("A figure marked as illustrative uses a value invented for this demonstration."));
 	document_close(d, BLOCK_PARAGRAPH);
 }
 
@@ -241,7 +241,7 @@ static void happened_row(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
 	document_open(w->document, BLOCK_ROW);
-	objective_cell(w, o, _("The whole plan, each once"));
+	objective_cell(w, o, _("The whole plan, each counted once"));
 	cell_text(w, false, integer_people(w->arena, i->visits.records));
 	cell_text(w, false, integer_people(w->arena, i->visits.value));
 	sum_cell(w, &i->schools, integer_people(w->arena, i->schools.value));
@@ -255,7 +255,7 @@ static void cost_row(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
 	document_open(w->document, BLOCK_ROW);
-	objective_cell(w, o, _("The whole plan, each once"));
+	objective_cell(w, o, _("The whole plan, each counted once"));
 	impact_money_cell(w, i, true);
 	impact_money_cell(w, i, false);
 	document_close(w->document, BLOCK_ROW);
@@ -266,19 +266,19 @@ static void happened_table(struct impact_report *r)
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "happened", _("What happened"));
 	document_open(d, BLOCK_TABLE);
-	document_text(d, _("Counted from the records of activities that serve each objective, with what was only claimed beside it"), 0);
+	document_text(d, _("Counted from the records of activities that serve each objective, next to claims without a count"), 0);
 	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"), N_("People claimed, without a count"), NULL });
 	each_row(r, happened_row);
 	document_close(d, BLOCK_TABLE);
 	document_heading(d, 2, "cost", _("What it cost"));
 	document_open(d, BLOCK_TABLE);
-	document_text(d, _("Money of these activities; currencies are not added up"), 0);
+	document_text(d, _("Money for these activities; currencies are not added together"), 0);
 	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Money in"), N_("Money out"), NULL });
 	each_row(r, cost_row);
 	document_close(d, BLOCK_TABLE);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
-		    _("An activity that serves several objectives stands in the row of each and once in the last row, so the rows do not add up to it; neither do schools and money."));
+		    _("An activity that serves several objectives counts in the row of each objective but only once in the last row. The rows therefore do not add up to the last row; nor do schools or money."));
 	impact_money_charts(r, impact_of(&r->sums, r->objective ? r->objective->head.id : 0));
 }
 
@@ -308,7 +308,7 @@ static void next_table(struct impact_report *r)
 			undated++;
 	}
 	qsort(open, n, sizeof(*open), earlier);
-	document_heading(d, 2, "next", _("What is next"));
+	document_heading(d, 2, "next", _("Next steps"));
 	if (!n)
 		nothing_write(w, _("No open action has a date."));
 	else {
@@ -347,13 +347,13 @@ static void rules_write(struct impact_report *r)
 	static const char *const rules[] = {
 		N_("The status of an action is what its last update up to the day says; it is late when its due date has passed and it is neither complete nor stopped."),
 		N_("An activity serves an objective when it contributes to it or to anything below it. Each activity, with its parts, counts once; each school counts once."),
-		N_("People are counted at activities, their parts and their events. What was claimed without a count stands beside and is never added."),
-		N_("Money in is incoming funds; money out is expenditure and disbursement. Commitments, match funding and help in kind stand in the chapters alone. Currencies are never added up."),
-		N_("A benefit is under way when an activity that has begun contributes to it, and realised when evidence says that it came about: not a paper alone."),
-		N_("A claim is proved by evidence that names it and is not older than a year. Claims are actions, benefits, what is already happening, values of indicators, what activities do, alignments, decisions and criteria of awards."),
+		N_("People are counted at activities, their parts and their events. Claims without a count are shown separately and never added."),
+		N_("Money in is incoming funds; money out is expenditure and disbursement. Commitments, match funding and help in kind appear only in the chapters. Currencies are never added together."),
+		N_("A benefit is under way when an activity that has begun contributes to it, and realised when evidence shows it: a document alone is not enough."),
+		N_("A claim is proved by evidence that names it and is less than a year old. Claims are actions, benefits, what is already happening, values of indicators, contributions of activities, connections, decisions and criteria of awards."),
 	};
 	struct document_tree *d = r->w->document;
-	document_heading(d, 1, "rules", _("How the figures are made"));
+	document_heading(d, 1, "rules", _("How the figures are calculated"));
 	document_open(d, BLOCK_LIST);
 	for (size_t i = 0; i < COUNT(rules); i++)
 		document_leaf(d, BLOCK_ITEM, message(rules[i]));

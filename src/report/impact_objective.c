@@ -54,7 +54,7 @@ static void came_of_it(struct impact_report *r, int64_t element)
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
 	struct impact_lines lines = impact_lines_of(r, element);
-	document_leaf(d, BLOCK_TERM, _("What came of it"));
+	document_leaf(d, BLOCK_TERM, _("Outcome"));
 	document_open(d, BLOCK_DETAIL);
 	if (!lines.count)
 		document_text(d, r->from || r->to ? _("No activity of the period is recorded for it.") : _("No activity is recorded for it."), RUN_EMPHASIS);
@@ -81,7 +81,7 @@ static void waits_for(struct impact_report *r, const struct element *e)
 		if (!other)
 			continue;
 		if (!any) {
-			document_leaf(w->document, BLOCK_TERM, _("Waits for"));
+			document_leaf(w->document, BLOCK_TERM, _("Depends on"));
 			document_open(w->document, BLOCK_DETAIL);
 		} else
 			document_line(w->document);
@@ -124,7 +124,7 @@ static void figures_table(struct writing *w, const struct impact *i)
 {
 	static const struct recounted none;
 	struct document_tree *d = w->document;
-	document_heading(d, 2, NULL, _("What its activities come to"));
+	document_heading(d, 2, NULL, _("Totals from its activities"));
 	if (!i->visits.records) {
 		nothing_write(w, _("No activity serves it, so there is nothing to count."));
 		return;
@@ -132,10 +132,10 @@ static void figures_table(struct writing *w, const struct impact *i)
 	document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%s activity serves it; each counts once.", "%s activities serve it; each counts once.", (long)i->visits.records),
 	    integer_people(w->arena, i->visits.records)));
 	document_open(d, BLOCK_TABLE);
-	document_text(d, _("Counted from the records, next to what was claimed"), 0);
-	header_row(w, (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Claimed, without records"), N_("What it rests on"), NULL });
+	document_text(d, _("Counted from the records, next to claims"), 0);
+	header_row(w, (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Claimed without records"), N_("Source"), NULL });
 	if (i->schools.records)
-		figure_row(w, _("Schools that take part, each once"), &i->schools, integer_people(w->arena, i->schools.value), &none, "");
+		figure_row(w, _("Schools that take part, each counted once"), &i->schools, integer_people(w->arena, i->schools.value), &none, "");
 	for (size_t k = 0; k < i->head_count; k++)
 		figure_row(w, message(code_name(&codelist_attendance_who, i->heads[k].what)), &i->heads[k].counted, integer_people(w->arena, i->heads[k].counted.value), &i->heads[k].claimed,
 		    integer_people(w->arena, i->heads[k].claimed.value));
@@ -236,7 +236,7 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 		if (!count++) {
 			document_open(d, BLOCK_TABLE);
 			document_fmt(d, 0, _("Indicators as at %s"), date_people(w->arena, w->model->as_at));
-			header_row(w, (const char *const[]){ N_("Indicator"), N_("Last value"), N_("Target"), N_("Verdict"), N_("Recounted from records"), NULL });
+			header_row(w, (const char *const[]){ N_("Indicator"), N_("Last value"), N_("Target"), N_("Verdict"), N_("Counted from the records"), NULL });
 		}
 		verdicts[i] = measure_of(w->arena, n, rows_naming(r->observations, "indicator", n->head.id), w->model->as_at);
 		indicator_row(w, n, &verdicts[i]);
@@ -246,7 +246,7 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 		return;
 	}
 	document_close(d, BLOCK_TABLE);
-	document_leaf(d, BLOCK_PARAGRAPH, _("The arithmetic:"));
+	document_leaf(d, BLOCK_PARAGRAPH, _("Calculation:"));
 	document_open(d, BLOCK_LIST);
 	for (size_t i = 0; i < r->indicators.count; i++)
 		if (measures(r, set_row(r->indicators, indicator, i), o))
@@ -318,9 +318,9 @@ static void unproved(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
 	size_t all, proved = impact_claims(r, o, CLAIM_PROVED, &all), shown = 0;
-	document_heading(d, 2, NULL, _("What is not proved"));
+	document_heading(d, 2, NULL, _("Unproved claims"));
 	if (!all) {
-		nothing_write(w, _("Nothing is claimed."));
+		nothing_write(w, _("There are no claims."));
 		return;
 	}
 	document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%zu of %zu claim is proved by evidence of the last year.", "%zu of %zu claims are proved by evidence of the last year.", (long)all), proved, all));
@@ -359,7 +359,7 @@ static void actions_write(struct impact_report *r, const struct element *o)
 		document_leaf(w->document, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
 	if (shown < l.count)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
-		    arena_printf(w->arena, message_n("%zu of %zu action was served here and is shown.", "%zu of %zu actions were served here and are shown.", (long)l.count), shown, l.count));
+		    arena_printf(w->arena, message_n("%zu of %zu action had activities here and is shown.", "%zu of %zu actions had activities here and are shown.", (long)l.count), shown, l.count));
 	if (shown) {
 		if (!r->objective)
 			impact_status_chart(r, o);
@@ -384,12 +384,12 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	actions_write(r, o);
 	if (!r->city)
 		indicators_write(r, o);
-	document_heading(d, 2, NULL, _("Benefits, and who gained on both sides"));
+	document_heading(d, 2, NULL, _("Benefits, and beneficiaries on both sides"));
 	each_claimed(r, r->benefits, o, _("Benefits"), (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL }, benefit_row,
-	    r->city ? _("None of its benefits is served here.") : _("No benefit is recorded."));
+	    r->city ? _("No activity here contributes to its benefits.") : _("No benefit is recorded."));
 	document_heading(d, 2, NULL, _("What is already happening"));
-	each_claimed(r, r->statements, o, _("What is already happening"), (const char *const[]){ N_("What is said to happen"), N_("State"), N_("Activities"), N_("Evidence"), NULL },
-	    statement_row, r->city ? _("None of it is served here.") : _("Nothing is recorded."));
+	each_claimed(r, r->statements, o, _("What is already happening"), (const char *const[]){ N_("Current work"), N_("State"), N_("Activities"), N_("Evidence"), NULL },
+	    statement_row, r->city ? _("No activity here contributes to it.") : _("Nothing is recorded."));
 	if (!r->city)
 		unproved(r, o);
 }

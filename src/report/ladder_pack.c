@@ -55,8 +55,8 @@ static void criterion_write(struct writing *w, const struct ladder *l, const str
 	document_open(d, BLOCK_PARAGRAPH);
 	document_text(d, message(ladder_state_name(c->state)), RUN_STRONG);
 	if (c->stale)
-		document_fmt(d, 0, " (%s)", _("older than a year"));
-	document_fmt(d, 0, ". %s: %s.", _("What is asked"), ladder_asks(w->arena, c->element));
+		document_fmt(d, 0, " (%s)", _("more than a year old"));
+	document_fmt(d, 0, ". %s: %s.", _("Requirement"), ladder_asks(w->arena, c->element));
 	document_close(d, BLOCK_PARAGRAPH);
 	counted_write(w, l, c);
 	if (!c->evidence.count) {
@@ -82,7 +82,7 @@ static void level_write(struct writing *w, const struct ladder *l, size_t i)
 	if (v->count)
 		document_fmt(d, 0, message_n("%zu of %zu criterion is met or proved.", "%zu of %zu criteria are met or proved.", (long)v->count), v->good, v->count);
 	else
-		document_text(d, _("Its criteria are not on record: it can only be held as an award."), 0);
+		document_text(d, _("No criteria are recorded; the award can only be held or not."), 0);
 	if (v->award) {
 		document_fmt(d, 0, " %s %s", arena_printf(w->arena, _("Recorded: %s."), message(ladder_holding_name(v->holding))),
 		    ladder_until(w->arena, v->expires, v->days, l->as_at));
@@ -99,7 +99,7 @@ static void overview_table(struct writing *w, const struct ladder *l)
 	struct document_tree *d = w->document;
 	document_open(d, BLOCK_TABLE);
 	document_fmt(d, 0, _("Criteria as at %s"), date_people(w->arena, l->as_at));
-	header_row(w, (const char *const[]){ N_("Criterion"), N_("Level"), N_("Standing"), N_("Records"), N_("Evidence"), NULL });
+	header_row(w, (const char *const[]){ N_("Criterion"), N_("Level"), N_("Status"), N_("Records"), N_("Evidence"), NULL });
 	for (size_t i = 0; i < l->count; i++)
 		for (size_t k = 0; k < l->levels[i].count; k++) {
 			const struct ladder_criterion *c = &l->levels[i].criteria[k];

@@ -112,7 +112,7 @@ static void people(struct year *y)
 		return;
 	}
 	document_open(w->document, BLOCK_TABLE);
-	document_text(w->document, _("Numbers on record in the year, by where those people belong or where it was"), 0);
+	document_text(w->document, _("Numbers recorded in the year, by the side the people belong to or where it took place"), 0);
 	header_row(w, (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Claimed, without a count"), NULL });
 	for (size_t k = 0; k < n; k++) {
 		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
@@ -185,8 +185,8 @@ static void money(struct year *y)
 		}
 		if (!any) {
 			document_open(w->document, BLOCK_TABLE);
-			document_text(w->document, _("Money on record in the year; currencies are not added up"), 0);
-			header_row(w, (const char *const[]){ N_("Kind"), N_("Amount"), N_("What it rests on"), NULL });
+			document_text(w->document, _("Money recorded in the year; currencies are not added together"), 0);
+			header_row(w, (const char *const[]){ N_("Kind"), N_("Amount"), N_("Source"), NULL });
 		}
 		any = true;
 		document_open(w->document, BLOCK_ROW);
@@ -218,7 +218,7 @@ static void activities(struct year *y)
 		return;
 	}
 	document_open(w->document, BLOCK_TABLE);
-	document_text(w->document, _("Activities that went on in the year"), 0);
+	document_text(w->document, _("Activities in the year"), 0);
 	header_row(w, (const char *const[]){ N_("Activity"), N_("Kind"), N_("When"), N_("Status"), N_("What it is"), NULL });
 	for (size_t i = 0; i < y->activities.count && shown < SHOWN; i++) {
 		const struct activity *a = set_row(y->activities, activity, i);
@@ -232,7 +232,7 @@ static void activities(struct year *y)
 		source_note(w, &activity_entity, a->head.id);
 		cell_close(w);
 		cell_text(w, false, message(code_name(&codelist_activity_kind, a->kind)));
-		cell_text(w, false, a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("going on; its start is not recorded"));
+		cell_text(w, false, a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("in progress; the start is not recorded"));
 		marked_cell(w, message(code_name(&codelist_activity_status, a->status)), &activity_entity, a->head.id, "status");
 		cell_open(w, false);
 		document_markdown_runs(w->document, a->summary);
@@ -284,7 +284,7 @@ static void gainers(struct year *y)
 		lists[side][part][k] = q->organisation;
 		counts[side][part] += k == counts[side][part];
 	}
-	document_heading(w->document, 1, "gains", _("Who gained on both sides"));
+	document_heading(w->document, 1, "gains", _("Beneficiaries on both sides"));
 	document_open(w->document, BLOCK_TABLE);
 	document_text(w->document, _("Organisations in activities of the year"), 0);
 	header_row(w, (const char *const[]){ N_("Home side"), N_("Other side"), NULL });
@@ -337,7 +337,7 @@ static void questions(struct year *y)
 	struct writing *w = y->w;
 	struct set plans = ladder_plans(w->model);
 	bool any = false;
-	document_heading(w->document, 1, "questions", _("The questions that a link is asked"));
+	document_heading(w->document, 1, "questions", _("Questions asked of each link"));
 	for (size_t i = 0; i < plans.count; i++) {
 		const struct plan *p = set_row(plans, plan, i);
 		if (!ladder_for_links(plan_elements(w->model, p->head.id, NULL)))
@@ -353,7 +353,7 @@ static void questions(struct year *y)
 		document_close(w->document, BLOCK_LIST);
 	}
 	if (!any)
-		nothing_write(w, _("No scheme on record asks anything of a link."));
+		nothing_write(w, _("No recorded scheme asks questions about a link."));
 }
 
 /* ---- dates, news, next ---- */
@@ -367,7 +367,7 @@ static void dates(struct year *y)
 	document_fact(w->document, _("Kind of link"), message(code_name(&codelist_link_kind, l->kind)));
 	document_fact(w->document, _("Partner place"), model_title(w->model, &place_entity, l->place));
 	document_fact(w->document, _("Partner organisation"), l->partner == NONE ? NULL : model_title(w->model, &organisation_entity, l->partner));
-	marked_fact(w, _("Kept alive by"), l->lead == NONE ? _("Nobody is recorded.") : model_title(w->model, &organisation_entity, l->lead), &link_entity, l->head.id, "lead");
+	marked_fact(w, _("Led by"), l->lead == NONE ? _("No organisation is recorded.") : model_title(w->model, &organisation_entity, l->lead), &link_entity, l->head.id, "lead");
 	marked_fact(w, _("Since"), l->since ? date_people(w->arena, l->since) : NULL, &link_entity, l->head.id, "since");
 	marked_fact(w, _("Next review"), l->review ? date_people(w->arena, l->review) : _("No review date is set."), &link_entity, l->head.id, "review");
 	for (size_t i = 0; i < signed_papers.count; i++) {
@@ -391,11 +391,11 @@ static void glance(struct year *y)
 	document_heading(w->document, 1, "glance", _("At a glance"));
 	document_open(w->document, BLOCK_PARAGRAPH);
 	size_t all = activities_count(y, false), visits = activities_count(y, true);
-	document_fmt(w->document, 0, "%s ", arena_printf(w->arena, message_n("%zu activity went on in the year,", "%zu activities went on in the year,", (long)all), all));
+	document_fmt(w->document, 0, "%s ", arena_printf(w->arena, message_n("%zu activity took place in the year,", "%zu activities took place in the year,", (long)all), all));
 	document_fmt(w->document, 0, "%s ", arena_printf(w->arena, message_n("%zu of them a visit or exchange,", "%zu of them visits or exchanges,", (long)visits), visits));
 	document_fmt(w->document, 0, "%s", arena_printf(w->arena, message_n("and %zu event was held.", "and %zu events were held.", (long)events_of_year), events_of_year));
 	if (strcmp(y->to, date_last(w->arena, y->name)) < 0)
-		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("The year is told up to %s."), date_people(w->arena, y->to)));
+		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("The report covers the year up to %s."), date_people(w->arena, y->to)));
 	document_close(w->document, BLOCK_PARAGRAPH);
 	dates(y);
 }
@@ -405,7 +405,7 @@ static void news(struct year *y)
 	struct writing *w = y->w;
 	struct set all = model_referring(w->model, &article_entity, "place", y->link->place, 200);
 	bool any = false;
-	document_heading(w->document, 1, "news", _("Written about it"));
+	document_heading(w->document, 1, "news", _("Articles and documents"));
 	for (size_t i = 0; i < all.count; i++) {
 		const struct article *a = set_row(all, article, i);
 		if (!within(y, a->date))
@@ -421,14 +421,14 @@ static void news(struct year *y)
 	if (any)
 		document_close(w->document, BLOCK_LIST);
 	else
-		nothing_write(w, _("Nothing of the year is recorded."));
+		nothing_write(w, _("Nothing is recorded for the year."));
 }
 
 static void next(struct year *y)
 {
 	struct writing *w = y->w;
 	bool any = false;
-	document_heading(w->document, 1, "next", _("What is next"));
+	document_heading(w->document, 1, "next", _("Next steps"));
 	for (size_t i = 0; i < y->activities.count; i++) {
 		const struct activity *a = set_row(y->activities, activity, i);
 		if (!text_equal(a->status, "planned"))

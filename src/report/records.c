@@ -34,7 +34,7 @@ void records_write(struct writing *w, const char *code)
 	struct document_tree *d = w->document;
 	document_break(d);
 	section_write(w, code, 1, code, _("Records behind this document"));
-	document_leaf(d, BLOCK_PARAGRAPH, _("Two editions of this document with the same fingerprint were made from the same records of that kind."));
+	document_leaf(d, BLOCK_PARAGRAPH, _("If two editions of this document have the same fingerprint for a kind of record, they were made from the same records of that kind."));
 	document_open(d, BLOCK_TABLE);
 	document_text(d, _("Records by kind"), 0);
 	header_row(w, titles);

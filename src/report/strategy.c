@@ -42,11 +42,11 @@ static void cover(struct writing *w)
 	document_fact(d, _("Period"), period_words(w->arena, p->starts, p->ends));
 	document_fact(d, _("Next review"), p->review ? date_people(w->arena, p->review) : NULL);
 	document_fact(d, _("Web address"), p->address);
-	document_fact(d, _("How it stands"), progress_words(w->arena, &w->progress.sum));
+	document_fact(d, _("Progress"), progress_words(w->arena, &w->progress.sum));
 	document_close(d, BLOCK_FACTS);
 	document_markdown(d, p->summary, 1);
 	document_leaf(d, BLOCK_PARAGRAPH, _("This document was made from the records of the strategy. Its notes say where each record comes from. "
-		"Values that are marked as illustrative are made up."));
+		"Values marked as illustrative are invented for this demonstration."));
 	const char *demonstration = model_setting(m, "demonstration", NULL);
 	if (demonstration)
 		document_leaf(d, BLOCK_PARAGRAPH, demonstration);
@@ -59,7 +59,7 @@ static void powers(struct writing *w)
 	struct set all = elements_of_kind(w->model, "power");
 	if (!all.count)
 		return;
-	document_leaf(d, BLOCK_PARAGRAPH, _("The strategy is carried out within these legal powers:"));
+	document_leaf(d, BLOCK_PARAGRAPH, _("The strategy uses these legal powers:"));
 	document_open(d, BLOCK_LIST);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct element *e = set_row(all, element, i);
@@ -202,7 +202,7 @@ static void aims(struct writing *w)
 	int64_t plan = w->plan->head.id;
 	document_break(d);
 	section_write(w, "s3", 1, "3", _("The strategy"));
-	list_write(w, _("What the strategy is to bring about:"), plan_elements(w->model, plan, "vision"), BLOCK_LIST);
+	list_write(w, _("What the strategy will achieve:"), plan_elements(w->model, plan, "vision"), BLOCK_LIST);
 	list_write(w, NULL, plan_elements(w->model, plan, "mission"), BLOCK_LIST);
 	section_write(w, "s3.1", 2, "3.1", _("Aims"));
 	list_write(w, NULL, plan_elements(w->model, plan, "aim"), BLOCK_ORDERED);
@@ -218,7 +218,7 @@ void strategy_build(struct writing *w)
 	cover(w);
 	document_break(d);
 	section_write(w, "s1", 1, "1", _("Introduction"));
-	list_write(w, _("Work with the wider world is to enable us to:"), plan_elements(w->model, w->plan->head.id, "enabler"), BLOCK_LIST);
+	list_write(w, _("International work will enable us to:"), plan_elements(w->model, w->plan->head.id, "enabler"), BLOCK_LIST);
 	powers(w);
 	why(w);
 	aims(w);

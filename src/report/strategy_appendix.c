@@ -101,7 +101,7 @@ static void frameworks(struct writing *w, const char *code)
 	static const char *const scopes[] = { "international", "european", "national", "regional", "local" };
 	struct document_tree *d = w->document;
 	document_break(d);
-	section_write(w, code, 1, code, _("Frameworks and what answers them"));
+	section_write(w, code, 1, code, _("Frameworks and responses to them"));
 	for (size_t s = 0; s < COUNT(scopes); s++) {
 		struct set plans = plans_of_scope(w->model, scopes[s], w->plan->head.id);
 		bool headed = false;

@@ -95,7 +95,7 @@ static void cell(struct writing *w, const struct element *objective, struct set 
 	const struct alignment *a = alignment_to(served, theme->head.id);
 	cell_open(w, false);
 	if (!a)
-		document_text(d, _("Nothing is said."), RUN_EMPHASIS);
+		document_text(d, _("No description is recorded."), RUN_EMPHASIS);
 	else {
 		document_markdown_runs(d, a->text);
 		source_note(w, &alignment_entity, a->head.id);
@@ -108,7 +108,7 @@ static void cell(struct writing *w, const struct element *objective, struct set 
 			for (size_t i = 0; i < proof.count; i++)
 				evidence_note(w, set_row(proof, evidence, i));
 		} else
-			document_text(d, _("No evidence of its own yet."), RUN_EMPHASIS);
+			document_text(d, _("No evidence yet."), RUN_EMPHASIS);
 	}
 	cell_close(w);
 }

@@ -17,7 +17,7 @@ static void fact_if(struct writing *w, const char *term, const char *text)
 static const char *when_words(struct arena *a, const struct visit *v)
 {
 	if (!v->starts)
-		return _("The date is not on record.");
+		return _("The date is not recorded.");
 	if (!v->ends || text_equal(v->starts, v->ends))
 		return date_people(a, v->starts);
 	return arena_printf(a, _("%s to %s"), date_people(a, v->starts), date_people(a, v->ends));
@@ -26,7 +26,7 @@ static const char *when_words(struct arena *a, const struct visit *v)
 static const char *where_words(struct arena *a, const struct visit *v)
 {
 	const struct footprint *f = &v->footprint;
-	return arena_printf(a, _("From %s to %s"), f->from ? f->from->name : _("a place not on record"), f->to ? f->to->name : _("a place not on record"));
+	return arena_printf(a, _("From %s to %s"), f->from ? f->from->name : _("a place not recorded"), f->to ? f->to->name : _("a place not recorded"));
 }
 
 static const char *people_words(struct arena *a, const struct visit *v)
@@ -41,7 +41,7 @@ static void travellers_write(struct writing *w, const struct visit *v)
 	document_leaf(d, BLOCK_TERM, _("Who travelled or came"));
 	document_open(d, BLOCK_DETAIL);
 	if (!v->traveller_count)
-		document_text(d, _("Nobody is on record."), 0);
+		document_text(d, _("No travellers are recorded."), 0);
 	else
 		document_fmt(d, 0, "%s: %s", people_words(w->arena, v), visit_travellers_words(w->model, v));
 	document_close(d, BLOCK_DETAIL);
@@ -50,7 +50,7 @@ static void travellers_write(struct writing *w, const struct visit *v)
 static void costs_write(struct writing *w, const struct visit *v)
 {
 	const char *cost = visit_money_words(w->model, v, false);
-	document_fact(w->document, _("Cost and who paid"), *cost ? cost : _("No cost is on record."));
+	document_fact(w->document, _("Cost and who paid"), *cost ? cost : _("No cost is recorded."));
 	fact_if(w, _("Received for it"), visit_money_words(w->model, v, true));
 }
 
@@ -93,7 +93,7 @@ static void visit_write(struct writing *w, const struct visit *v)
 	costs_write(w, v);
 	fact_if(w, _("Legal power used"), a->power == NONE ? NULL : model_title(w->model, &element_entity, a->power));
 	fact_if(w, _("Approved by"), decisions);
-	fact_if(w, _("What came of it"), a->outcome);
+	fact_if(w, _("Outcome"), a->outcome);
 	document_fact(d, _("Report"), arena_printf(w->arena, "%s%s%s", visit_report_words(w->arena, v), v->document ? ": " : "", v->document ? v->document->title : ""));
 	footprint_write(w, v);
 	missing_write(w, v);
@@ -109,9 +109,9 @@ static void asked_write(struct writing *w)
 	int64_t place = given_record(w, "place"), person = given_record(w, "person");
 	document_heading(d, 1, "asked", _("What was asked for"));
 	document_open(d, BLOCK_FACTS);
-	document_fact(d, _("Period"), *period ? period : _("All that is on record"));
+	document_fact(d, _("Period"), *period ? period : _("All recorded visits"));
 	document_fact(d, _("Place"), place == NONE ? _("All") : model_title(w->model, &place_entity, place));
-	document_fact(d, _("Person in office"), person == NONE ? _("All") : model_title(w->model, &person_entity, person));
+	document_fact(d, _("Member or head of service"), person == NONE ? _("All") : model_title(w->model, &person_entity, person));
 	document_fact(d, _("Information held on"), date_people(w->arena, w->model->as_at));
 	document_close(d, BLOCK_FACTS);
 }
@@ -166,8 +166,8 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	document_open(d, BLOCK_FACTS);
 	document_fact(d, _("Visits"), integer_people(w->arena, (int64_t)count));
 	document_fact(d, _("People on these visits"), at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people));
-	document_fact(d, _("Cost"), *sums ? sums : _("No cost is on record."));
-	document_fact(d, _("Reports that are late"), integer_people(w->arena, late));
+	document_fact(d, _("Cost"), *sums ? sums : _("No cost is recorded."));
+	document_fact(d, _("Late reports"), integer_people(w->arena, late));
 	document_close(d, BLOCK_FACTS);
 }
 
@@ -180,14 +180,14 @@ static void held_back_write(struct writing *w, const struct visit *all, size_t c
 	int64_t people = 0;
 	for (size_t i = 0; i < count; i++)
 		people += all[i].held_back;
-	document_heading(d, 1, "held-back", _("What is held back, and why"));
-	document_leaf(d, BLOCK_PARAGRAPH, _("Elected members and heads of service who travel in office are published by name, where a name and not only the post is on record. Other officers are published by their post alone. Members of the public are only counted."));
+	document_heading(d, 1, "held-back", _("What is withheld, and why"));
+	document_leaf(d, BLOCK_PARAGRAPH, _("Elected members and heads of service who travel in that role are published by name, where a name and not only the post is recorded. Other officers are published by post. Members of the public are only counted."));
 	if (people)
 		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena,
-		    message_n("The identity of %s person is held back: %s.", "The identity of %s people is held back: %s.", (long)people), integer_people(w->arena, people),
+		    message_n("The identity of %s person is withheld: %s.", "The identity of %s people is withheld: %s.", (long)people), integer_people(w->arena, people),
 		    *law ? law : _("personal data of others")));
 	else
-		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Nobody\u2019s identity had to be held back. The rule is: %s."), *law ? law : _("personal data of others")));
+		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("No identity had to be withheld. The rule is: %s."), *law ? law : _("personal data of others")));
 	if (*publish_complaint(w->model))
 		document_leaf(d, BLOCK_PARAGRAPH, publish_complaint(w->model));
 }
@@ -217,11 +217,11 @@ void visits_build(struct writing *w)
 	summary_write(w, all, count);
 	document_heading(d, 1, "visits", _("The visits"));
 	if (found.count > VISITS_MAX)
-		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Only the newest %d are here: ask for a shorter period."), VISITS_MAX));
+		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Only the newest %d are shown: choose a shorter period."), VISITS_MAX));
 	if (!person_told(w))
-		document_leaf(d, BLOCK_PARAGRAPH, _("Whether this person travelled is not told: it is nobody in a published office."));
+		document_leaf(d, BLOCK_PARAGRAPH, _("We do not publish whether this person travelled: the person is neither an elected member nor a head of service."));
 	else if (!count)
-		document_leaf(d, BLOCK_PARAGRAPH, _("No visit that fits is on record."));
+		document_leaf(d, BLOCK_PARAGRAPH, _("No visits match."));
 	for (size_t i = 0; i < count; i++)
 		visit_write(w, &all[i]);
 	held_back_write(w, all, count);

@@ -119,7 +119,7 @@ async function invitation(page, start, { admin, email, mail }, faults) {
 /** A reminder comes as a real mail; the link of one action opens its form for who is not signed in, and says how it stands within a minute. */
 async function reminded(page, start, { owner, mail, action, note }, faults) {
 	const text = await mail_for(mail, owner), began = Date.now();
-	for (const [what, is] of [['a subject that counts', /^Subject: \d+ actions ask for an update: \d+ late/m], ['plain text', /^Content-Type: text\/plain/m],
+	for (const [what, is] of [['a subject that counts', /^Subject: \d+ actions need an update: \d+ late/m], ['plain text', /^Content-Type: text\/plain/m],
 		['HTML', /^Content-Type: text\/html/m], ['a way out by one click', /^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m],
 		['the way out', /^List-Unsubscribe: <http[^>]*\/unsubscribe\?key=[\w-]+>/m]])
 		if (!is.test(text)) faults.push(`the mail has no ${what}`);
@@ -145,7 +145,7 @@ async function reminded(page, start, { owner, mail, action, note }, faults) {
 	faults.push(...await says(page, 'gets no more reminders'));
 }
 
-/** A town, the association that keeps it alive, and the link between both, which then stands on the page of the partner cities. */
+/** A town, the association that leads it, and the link between both, which then stands on the page of the partner cities. */
 async function partner_city(page, start, { email, name }, faults) {
 	const hand = await sign_in(page, start, email);
 	await page.goto(start + 'new/place');

@@ -130,8 +130,8 @@ damage() {
 	place damaged
 	try 1 "$2" "restore of $1" restore --from "$work/bad" --db "$url" --files "$work/files-bad"
 }
-damage 'a changed table' 'places.tsv is not as it was written' 'sed -i "s/city/City/" tables/places.tsv'
-damage 'a cut table' 'histories.tsv is not as it was written' 'truncate -s 1000 tables/histories.tsv'
+damage 'a changed table' 'places.tsv has changed since it was written' 'sed -i "s/city/City/" tables/places.tsv'
+damage 'a cut table' 'histories.tsv has changed since it was written' 'truncate -s 1000 tables/histories.tsv'
 damage 'a lost table' 'elements.tsv is missing' 'rm tables/elements.tsv'
 damage 'a changed file' 'the stored file .* is missing or damaged' 'find files -type f | head -n 1 | xargs sh -c "echo x >> \$0"'
 damage 'a lost file' 'the stored file .* is missing or damaged' 'find files -type f | head -n 1 | xargs rm'
@@ -147,8 +147,8 @@ sum_again() {
 }
 damage 'a row that names nothing' '(refers to another|does not read)' 'sed -i "2,\$d" tables/persons.tsv; sum_again persons;
 	sed -i "/\"persons\"/s/\"rows\": [0-9]*/\"rows\": 0/" manifest.json'
-damage 'a row that is none' "places.tsv: line [0-9]+ can't be brought back" 'echo "1	2" >> tables/places.tsv; sum_again places'
-damage 'a heading of others' "places.tsv: line 1 can't be brought back" 'sed -i "1s/country/Country/" tables/places.tsv; sum_again places'
+damage 'a row that is none' "places.tsv: line [0-9]+ can't be restored" 'echo "1	2" >> tables/places.tsv; sum_again places'
+damage 'a heading of others' "places.tsv: line 1 can't be restored" 'sed -i "1s/country/Country/" tables/places.tsv; sum_again places'
 place damaged
 try 0 'rows and 2 files' 'after all that the database is empty still' restore --from "$work/one" --db "$url" --files "$work/files-bad"
 

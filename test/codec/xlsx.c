@@ -133,20 +133,20 @@ static void what_a_cell_may_not_hold(void **state)
 		const char *data, *text, *told;
 	} cases[] = {
 		{ A1("<row r=\"2\"><c r=\"A2\"><f>B1*2</f><v>4</v></c><c r=\"B2\" t=\"e\"><v>#N/A</v></c><c r=\"C2\"><v>7</v></c></row>"), "1:#1\n2: | |#7\n",
-		    "2:1: cell A2 holds a formula; put its value in its place (copy, then paste values) and try again\n"
-		    "2:2: cell B2 holds the error #N/A; put it right and try again\n" },
+		    "2:1: cell A2 contains a formula; replace it with its value (copy, then paste values) and try again\n"
+		    "2:2: cell B2 contains the error #N/A; correct it and try again\n" },
 		{ A1("<row r=\"3\"><c r=\"D3\" s=\"1\"><v>60</v></c><c r=\"E3\" s=\"1\"><v>-5</v></c></row>"), "1:#1\n",
-		    "3:4: cell D3 holds 60, which is no day of the calendar; write the date anew\n"
-		    "3:5: cell E3 holds -5, which is no day of the calendar; write the date anew\n" },
+		    "3:4: cell D3 contains 60, which is not a real date; enter the date again\n"
+		    "3:5: cell E3 contains -5, which is not a real date; enter the date again\n" },
 		{ A1("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>9</v></c><c r=\"B2\"><v>1,5</v></c></row>"), "1:#1\n",
-		    "2:1: cell A2 has a text that the file does not hold: it is damaged; save it anew and try again\n"
-		    "2:2: cell B2 holds \u201c1,5\u201d, which is no number that can be read\n" },
-		{ A1("<row r=\"2\"><c r=\"ALM2\"><v>1</v></c></row>"), "1:#1\n", "2:1001: cell ALM2 stands beyond the 1,000th column; take away what stands there\n" },
-		{ A1("<row r=\"1\"/>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file anew and try again\n" },
-		{ A1("<row r=\"2\"><c r=\"B2\"/><c r=\"A2\"/></row>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file anew and try again\n" },
-		{ A1("<row r=\"2\"><c r=\"XFE2\"/></row>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file anew and try again\n" },
+		    "2:1: cell A2 refers to a text that is missing from the file: it is damaged; save it again and try again\n"
+		    "2:2: cell B2 contains \u201c1,5\u201d, which can't be read as a number\n" },
+		{ A1("<row r=\"2\"><c r=\"ALM2\"><v>1</v></c></row>"), "1:#1\n", "2:1001: cell ALM2 is beyond the 1,000th column; delete what is there\n" },
+		{ A1("<row r=\"1\"/>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file again and try again\n" },
+		{ A1("<row r=\"2\"><c r=\"B2\"/><c r=\"A2\"/></row>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file again and try again\n" },
+		{ A1("<row r=\"2\"><c r=\"XFE2\"/></row>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file again and try again\n" },
 		{ A1("<row r=\"1048577\"/>"), "1:#1\n", "the sheet has more than 1,048,576 rows\n" },
-		{ A1("<row>"), "1:#1\n", "the file is damaged: a part of it is no XML; save it anew and try again\n" },
+		{ A1("<row>"), "1:#1\n", "the file is damaged: part of it is not XML; save it again and try again\n" },
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++)
@@ -156,8 +156,8 @@ static void what_a_cell_may_not_hold(void **state)
 	for (int i = 1; i <= 150; i++)
 		out_fmt(&many, "<row r=\"%d\"><c r=\"A%d\"><f>1</f></c></row>", i, i);
 	for (int i = 1; i <= CSV_PROBLEMS_MAX; i++)
-		out_fmt(&told, "%d:1: cell A%d holds a formula; put its value in its place (copy, then paste values) and try again\n", i, i);
-	out_str(&told, "Too many faults: the rest of the file was not read.\n");
+		out_fmt(&told, "%d:1: cell A%d contains a formula; replace it with its value (copy, then paste values) and try again\n", i, i);
+	out_str(&told, "Too many errors: the rest of the file was not read.\n");
 	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&many) } }, "", out_text(&told));
 	arena_free(&a);
 }
@@ -169,19 +169,19 @@ static void bombs_are_refused(void **state)
 	(void)state;
 	check(&(struct workbook){ .sheet = { "S" }, .data = { A1("<row r=\"2\"><c r=\"A2\" t=\"str\"><v>&b;</v></c></row>") },
 	    .before = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>" }, "",
-	    "the file holds a DOCTYPE, which no spreadsheet program writes; save it anew and try again\n");
+	    "the file contains a DOCTYPE, which no spreadsheet program writes; save it again and try again\n");
 	for (int i = 0; i < 100; i++)
 		out_str(&deep, "<row>");
-	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&deep) } }, "", "the sheet's rows or cells are out of order: save the file anew and try again\n");
+	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&deep) } }, "", "the sheet's rows or cells are out of order: save the file again and try again\n");
 	out_reset(&deep);
 	for (int i = 0; i < 100; i++)
 		out_str(&deep, "<x>");
-	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&deep) } }, "", "the file is nested deeper than any spreadsheet; save it anew and try again\n");
+	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&deep) } }, "", "the file is nested deeper than any spreadsheet; save it again and try again\n");
 	/* 64 MB of nothing, packed to some 64 kB */
 	for (int i = 0; i < 64 << 10; i++)
 		out_fmt(&wide, "%1024s", "");
 	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&wide) } }, "",
-	    "the file unpacks to far more than a spreadsheet of its size holds; divide it into smaller ones\n");
+	    "the file unpacks to far more data than a spreadsheet of its size should have; divide it into smaller ones\n");
 	/* a million columns in one row */
 	out_reset(&wide);
 	out_str(&wide, "<row>");

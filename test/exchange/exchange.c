@@ -173,14 +173,14 @@ static void test_form(void **state)
 		const char *name, *bytes, *told;
 	} cases[] = {
 		{ "place.csv", "", " the file is empty: its first line must name the fields\n" },
-		{ "place.csv", "name,kind\nA,city\n", "1: slug: this column is missing: it tells which record a row is\n" },
-		{ "place.csv", "slug,name,colour\na,A,red\n", "1:11: \u201ccolour\u201d is no field of place\n" },
-		{ "place.csv", "slug,name,slug\n", "1:11: slug: stands twice in the heading\n" },
+		{ "place.csv", "name,kind\nA,city\n", "1: slug: this column is missing: it identifies the record of each row\n" },
+		{ "place.csv", "slug,name,colour\na,A,red\n", "1:11: \u201ccolour\u201d is not a field of place\n" },
+		{ "place.csv", "slug,name,slug\n", "1:11: slug: appears twice in the heading\n" },
 		{ "place.csv", "slug,name,kind\na,A\n", "2: this row has 2 cells, the heading has 3\n" },
 		{ "place.csv", "slug,name,kind\na,\"A,city\n", "2:3: This quotation mark is not closed before the end of the file.\n"
 							      "2: this row has 2 cells, the heading has 3\n" },
-		{ "place.csv", "slug,name,kind\na,A,city\nb,B,city\n\n\na,A,city\n", "6: the same record stands in line 2 already\n" },
-		{ "plan.csv", "slug,title_name\n", "1:6: \u201ctitle_name\u201d is no field of plan\n" },
+		{ "place.csv", "slug,name,kind\na,A,city\nb,B,city\n\n\na,A,city\n", "6: the same record is already in line 2\n" },
+		{ "plan.csv", "slug,title_name\n", "1:6: \u201ctitle_name\u201d is not a field of plan\n" },
 	};
 	struct city *c = *state;
 	const char *before = whole(c);
@@ -341,8 +341,8 @@ static void test_json_read(void **state)
 	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":-0.25}", 0, &row), "");
 	assert_int_equal(((struct budget *)row)->amount, -250000);
 	const char *told = json_told(c, &budget_entity, NULL, "{\"amount\":true,\"starts\":2020,\"kind\":[\"x\"],\"none\":1,\"id\":7}", 0, &row);
-	assert_string_equal(told, "amount: must be a number, a text of a decimal number, or null\nstarts: must be a text or null\n"
-				  "kind: must be a text or null\nnone: is no field of this kind of record\nid: is no field of this kind of record\n"
+	assert_string_equal(told, "amount: must be a number, a decimal number as text, or null\nstarts: must be a text or null\n"
+				  "kind: must be a text or null\nnone: is not a field of this kind of record\nid: is not a field of this kind of record\n"
 				  "activity: is missing\nends: is missing\ncurrency: is missing\n");
 	assert_string_equal(json_told(c, &budget_entity, NULL, "[]", 0, &row), ": must be an object\n");
 	assert_non_null(strstr(json_told(c, &budget_entity, money, "{\"amount\":1e3}", 0, &row), "is not a number"));
@@ -363,7 +363,7 @@ static void test_json_private(void **state)
 	assert_non_null(strstr(out_text(&open), "office@"));
 	assert_null(strstr(out_text(&closed), "contact"));
 	const char *change = "{\"contact\":\"new@example.org\"}";
-	assert_string_equal(json_told(c, &organisation_entity, office, change, 0, &row), "contact: is private, and your role may not set it\n");
+	assert_string_equal(json_told(c, &organisation_entity, office, change, 0, &row), "contact: is private, and your role can't set it\n");
 	assert_string_equal(json_told(c, &organisation_entity, office, change, RECORDS_PRIVATE, &row), "");
 	assert_string_equal(((struct organisation *)row)->contact, "new@example.org");
 	/* what is not spoken of stays, also what the reader may not see */

@@ -248,9 +248,9 @@ static void test_good_rows(void **state)
 	    "<row>" T("f1") "<c><f>A1</f><v>F</v></c>" T("city") "</row><row>" T("f2") T("Two") T("city") "</row>"
 	    "<row>" T("f3") T("Three") "<c t=\"e\"><v>#N/A</v></c></row><row>" T("f4") T("Four") T("city") "<c/>" T("more") "</row>" } };
 	assert_int_equal(import_workbook(c, "b.xlsx", &w, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c), "b.xlsx (Place):2:2: cell B2 holds a formula; put its value in its place (copy, then paste values) and try again\n"
-					      "b.xlsx (Place):4:3: cell C4 holds the error #N/A; put it right and try again\n"
-					      "b.xlsx (Place):5: stands beyond the heading: cell 5 of this row\n");
+	assert_string_equal(problems_text(c), "b.xlsx (Place):2:2: cell B2 contains a formula; replace it with its value (copy, then paste values) and try again\n"
+					      "b.xlsx (Place):4:3: cell C4 contains the error #N/A; correct it and try again\n"
+					      "b.xlsx (Place):5: is beyond the heading: cell 5 of this row\n");
 	assert_int_equal(import_workbook(c, "b.xlsx", &w, (struct records_how){ .good_rows = true }), RECORDS_DONE);
 	assert_int_equal(c->count.added, 1);
 	assert_int_equal(c->count.faulty, 3);
@@ -277,7 +277,7 @@ static void test_refused(void **state)
 		{ "place.csv", "\x89PNG\r\n\x1A\n", 8, "picture" },
 		{ "place.csv", "\xFF\xFEs\0l\0u\0g\0", 10, "UTF-16" },
 		{ "place.csv", "slug,name\na,\0\n", 13, "NUL" },
-		{ "place.xlsx", "PK\3\4 and nothing more", 21, "damaged or was cut off" },
+		{ "place.xlsx", "PK\3\4 and nothing more", 21, "damaged or incomplete" },
 	};
 	struct city *c = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -291,7 +291,7 @@ static void test_refused(void **state)
 	assert_int_equal(import(c, "place.csv", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);
 	assert_non_null(strstr(problems_text(c), "call it .xlsx"));
 	assert_int_equal(import(c, "place.xlsx", o.text, o.length / 2, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "damaged or was cut off"));
+	assert_non_null(strstr(problems_text(c), "damaged or incomplete"));
 	assert_int_equal(import(c, "place.xlsx", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);
 	assert_non_null(strstr(problems_text(c), "its first line must name the fields"));
 }
@@ -302,9 +302,9 @@ static void test_headings(void **state)
 	static const char empty_column[] = "slug,name,kind,\na1,A,city,\n", full_column[] = "slug,name,kind,\na2,A,city,x\n";
 	assert_int_equal(import_text(c, "place.csv", empty_column), RECORDS_DONE);
 	assert_int_equal(import_text(c, "place.csv", full_column), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c), "place.csv:1:16: \u201c\u201d is no field of place\n");
+	assert_string_equal(problems_text(c), "place.csv:1:16: \u201c\u201d is not a field of place\n");
 	assert_int_equal(import_text(c, "place.csv", "ADDRESS NAME,name,Kind,kind_name,slug\n"), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c), "place.csv:1:34: slug: stands twice in the heading\n");
+	assert_string_equal(problems_text(c), "place.csv:1:34: slug: appears twice in the heading\n");
 	/* every label of every entity that files carry tells its field, or is refused as ambiguous; none tells another */
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *e = all_entities[i];

@@ -198,8 +198,8 @@ static void ends(void **state)
 		{ "again", NULL, "done", 3, 1, NULL },
 		{ "never", NULL, "failed", 2, 0, NULL },
 		{ "repeats", NULL, "done", 2, 1, NULL },
-		{ "repeats", "always", "failed", 3, 0, "The program was ended while it worked on this." },
-		{ "dangerous", NULL, "failed", 1, 0, "The program was ended while it worked on this." },
+		{ "repeats", "always", "failed", 3, 0, "The program stopped while it worked on this." },
+		{ "dangerous", NULL, "failed", 1, 0, "The program stopped while it worked on this." },
 		{ "unheard of", NULL, "failed", 1, 0, "there is no kind of job \"unheard of\"" },
 	};
 	(void)state;

@@ -235,10 +235,10 @@ static void written_once(void **state)
 	assert_non_null(mail);
 	assert_string_equal(mail->due, "2009-09-28T07:00:00Z");
 	assert_string_equal(mail->kind, "digest");
-	assert_string_equal(mail->subject, "2 actions ask for an update: 2 late");
+	assert_string_equal(mail->subject, "2 actions need an update: 2 late");
 	const char *late = strstr(mail->body, "== Late ==\n\n3b ");
 	assert_non_null(late); /* the later one first: 94 days since 26 June, 28 since 31 August */
-	assert_non_null(strstr(late, "Due 26 June 2009, 94 days late. Said last, 10 September 2009: At risk."));
+	assert_non_null(strstr(late, "Due 26 June 2009, 94 days late. Last update, 10 September 2009: At risk."));
 	assert_non_null(strstr(late, "Due 31 August 2009, 28 days late."));
 	assert_null(strstr(mail->body, "4c ")); /* complete */
 	assert_null(strstr(mail->body, "5c "));
@@ -327,12 +327,12 @@ static void escalates(void **state)
 	assert_int_equal(tick(s, "2009-10-09T09:00:00Z"), 0); /* the 11th day */
 	assert_int_equal(tick(s, "2009-10-12T08:00:00Z"), 3); /* the 14th: the owner's weekly mail, and the officer's; and one more: */
 	/* the other's action had its last update on 14 July, 90 days before */
-	assert_string_equal(mail_for(s, "other@example.org")->subject, "1 action asks for an update: 1 without news");
+	assert_string_equal(mail_for(s, "other@example.org")->subject, "1 action needs an update: 1 without an update");
 	const struct outbox *told = mail_for(s, "chief@example.org"), *mail = mail_for(s, "owner@example.org");
 	assert_string_equal(told->kind, "escalation");
-	assert_string_equal(told->subject, "1 late action without an answer");
+	assert_string_equal(told->subject, "1 late action without an update");
 	assert_non_null(strstr(told->body, "Owner: Leicester Masaya Link Group."));
-	assert_non_null(strstr(told->body, "Its owner was told on 28 September 2009."));
+	assert_non_null(strstr(told->body, "The owner was reminded on 28 September 2009."));
 	assert_non_null(strstr(told->body, "6c "));
 	assert_null(strstr(told->body, "3b "));
 	assert_null(strstr(mail->body, "others were told"));
@@ -340,7 +340,7 @@ static void escalates(void **state)
 	assert_int_equal(tick(s, "2009-10-13T08:00:00Z"), 0);
 	assert_int_equal(tick(s, "2009-10-19T08:00:00Z"), 2);
 	mail = mail_for(s, "owner@example.org");
-	assert_non_null(strstr(mail->body, "Since nothing was said after our mail of 28 September 2009, others were told on 12 October 2009."));
+	assert_non_null(strstr(mail->body, "There was no update after our mail of 28 September 2009, so others were told on 12 October 2009."));
 	assert_int_equal(tick(s, "2009-10-26T09:00:00Z"), 3); /* 3b was told of anew on 12 October: 14 days */
 	told = mail_for(s, "chief@example.org");
 	assert_non_null(strstr(told->body, "3b "));

@@ -177,7 +177,7 @@ static void benefits_come_about(void **state)
 	assert_non_null(strstr(text_or(text_of(row, "took_part_home"), ""), "leicester-city-council"));
 	const char *body;
 	assert_int_equal(get(s, "/benefits", &body), 200);
-	assert_non_null(strstr(body, "Nobody is recorded as gaining."));
+	assert_non_null(strstr(body, "No beneficiaries are recorded."));
 }
 
 int main(void)

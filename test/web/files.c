@@ -235,7 +235,7 @@ static void test_twice(void **state)
 	int64_t before = site_state(s);
 	assert_int_equal(attach_with(s, &officer, "place/lune", token, "a.png", b, "Words").status, 303);
 	assert_int_equal(site_state(s), before);
-	refused(s, "b.png", b, "Words", "The file is attached to this record already");
+	refused(s, "b.png", b, "Words", "The file is already attached to this record");
 	assert_int_equal(attach(s, "place/europe", "c.png", b, "").status, 303);
 	struct answer page = fetch(s, NULL, "/records/place/europe");
 	has(&page, "alt=\"Words\"");

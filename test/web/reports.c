@@ -147,8 +147,8 @@ static void impact_draws_what_it_says(void **state)
 	const char *md = made(s, db, "impact", NULL, (struct asked){ { NULL } }), *one = made(s, db, "impact", NULL, (struct asked){ { "objective", "ids/5" } });
 	has(part(s, md, "_Actions by status_", "<a id"), "| complete | 4 |\n| on track | 13 |\n| at risk | 4 |\n| late | 2 |\n| not started | 2 |\n| stopped | 1 |\n");
 	has(part(s, md, "_Actions of objective 5 by status_", "\n_"), "| stopped | 1 |\n");
-	const char *whole = part(s, md, "### What it cost", "### What is next");
-	has(whole, "| The whole plan, each once | £58,500 ");
+	const char *whole = part(s, md, "### What it cost", "### Next steps");
+	has(whole, "| The whole plan, each counted once | £58,500 ");
 	has(whole, "| Kind | 2005 | 2006 | 2007 | 2008 | 2009 | Total |\n| --- | --- | --- | --- | --- | --- | --- |\n"
 		   "| Incoming funds | £28,500 | £0 | £0 | £14,500 | £15,500 | £58,500 |\n");
 	has(part(s, md, "_Pupils in Food for Thought (illustrative)_", "\n_"), "| April 2008 | Actual | more than 1,300 pupils |");
@@ -205,8 +205,8 @@ static void a_link_has_its_year(void **state)
 	const char *md = made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2009" } });
 	static const char *const figures[] = { "| Members of the public *(illustrative)* | 168 | \u2013 | \u2013 | \u2013 |", "| Officers *(illustrative)* | \u2013 | 3 | \u2013 | \u2013 |",
 		"| Expenditure | £9,030 *(illustrative)* | 4 records |", "| In kind | £600 *(illustrative)* | 1 record |", "| Incoming funds | £10,500 *(illustrative)* | 2 records |",
-		"24 April 2009: An evening of Rajkot", "The year is told up to 30 September 2009.", "**Benefit to the community**: Met.", "**Community interest**: Met.",
-		"**Total cost**: Met.", "Nothing of the year is recorded." };
+		"24 April 2009: An evening of Rajkot", "The report covers the year up to 30 September 2009.", "**Benefit to the community**: Met.", "**Community interest**: Met.",
+		"**Total cost**: Met.", "Nothing is recorded for the year." };
 	for (size_t i = 0; i < COUNT(figures); i++)
 		has(md, figures[i]);
 	has(part(s, made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2008" } }), "## Money", "## Who"), "| Incoming funds | £14,500");
@@ -259,7 +259,7 @@ static void alignment_tells_both_directions(void **state)
 	has(all, "## By objective");
 	has(all, "Duty to promote community cohesion");
 	has(all, "Nothing is recorded for:");
-	has(goals, "8 of 8 elements on record are answered.");
+	has(goals, "8 of 8 recorded parts have a response.");
 	has(goals, "| MDG 7 Ensure environmental sustainability | **4 Act on climate and sustainability**");
 	assert_null(strstr(goals, "## Duty to promote"));
 	const char *school = made(s, db, "alignment", NULL, (struct asked){ { "organisation", "judgemeadow-community-college" } });
@@ -282,8 +282,8 @@ static void alignment_follows_what_ended(void **state)
 	has(old, "| MDG 7 Ensure environmental sustainability | **4 Act on climate and sustainability**");
 	assert_null(strstr(old, "by succession"));
 	const char *climate = part(s, now, "| SDG 13 ", "\n");
-	has(climate, "**4 Act on climate and sustainability** (by succession from MDG 7)");
-	has(made(s, db, "alignment", "2016-03-01", (struct asked){ { "framework", "sdg" } }), "(by succession from MDG 7)");
+	has(climate, "**4 Act on climate and sustainability** (inherited from MDG 7)");
+	has(made(s, db, "alignment", "2016-03-01", (struct asked){ { "framework", "sdg" } }), "(inherited from MDG 7)");
 	const char *row = part(s, part(s, later, "## By objective", "\n## "), "| MDGs |", "\n"), *row_now = part(s, part(s, later, "## By objective", "\n## "), "| SDGs |", "\n");
 	assert_string_equal(row + strlen("| MDGs"), row_now + strlen("| SDGs")); /* each goal was followed, so each tag counts for both */
 	db_close(db);

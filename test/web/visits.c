@@ -447,7 +447,7 @@ static void the_answer_is_the_same_for_everybody(void **state)
 			assert_null(strstr(body, "Quietclerk"));
 		}
 	const char *text = answer_body(site_get(s, NULL, "/reports/visits.md?from=2024&to=2024-06"));
-	assert_non_null(strstr(text, "The identity of 4 people is held back: Freedom of Information Act 2000, section 40(2)"));
+	assert_non_null(strstr(text, "The identity of 4 people is withheld: Freedom of Information Act 2000, section 40(2)"));
 	assert_non_null(strstr(text, "Information Commissioner"));
 	/* whoever the public may not look up: neither yes nor no */
 	struct guest officer = visitor_new(s, "officer", NULL);

@@ -51,13 +51,13 @@ static void side(struct page *p, const char *label, const int64_t *gains, size_t
 {
 	table_cell(p, label);
 	if (gain_count) {
-		html(p->o, "<p><b>%s</b> ", _("Gains:"));
+		html(p->o, "<p><b>%s</b> ", _("Beneficiaries:"));
 		names(p, gains, gain_count);
 		html(p->o, "</p>");
 	} else
-		html(p->o, "<p class=\"muted\">%s</p>", _("Nobody is recorded as gaining."));
+		html(p->o, "<p class=\"muted\">%s</p>", _("No beneficiaries are recorded."));
 	if (part_count) {
-		html(p->o, "<p class=\"small\">%s ", _("Took part:"));
+		html(p->o, "<p class=\"small\">%s ", _("Participants:"));
 		names(p, part, part_count);
 		html(p->o, "</p>");
 	}
