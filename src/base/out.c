@@ -55,7 +55,14 @@ const char *out_text(const struct out *o)
 
 void out_reset(struct out *o)
 {
-	o->length = 0;
+	out_cut(o, 0);
+}
+
+void out_cut(struct out *o, size_t length)
+{
+	if (length > o->length)
+		abort();
+	o->length = length;
 	if (o->text)
-		o->text[0] = 0;
+		o->text[length] = 0;
 }

@@ -20,6 +20,7 @@ void out_fmt(struct out *, const char *, ...) PRINTF(2, 3);
 /* What was written so far, NUL-terminated, never NULL; good until the next write. */
 const char *out_text(const struct out *);
 
-/* Forgets what was written and keeps the memory. */
+/* Forgets what was written and keeps the memory; what was written behind the first `length` bytes. */
 void out_reset(struct out *);
+void out_cut(struct out *, size_t length);
 #endif

@@ -50,6 +50,7 @@ struct page {
 	struct model *model;
 	struct arena *arena;
 	struct out *o;            /* the inside of <main> */
+	struct table *table;      /* that is being written (table.h) */
 	size_t cell, cell_text;   /* where the cell of a table began, and its words after the label (kit/table.c) */
 	enum page_format format;
 	const char *path;         /* without the format's ending */

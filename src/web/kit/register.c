@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+#include "model/engine/row.h"
 #include "web/kit/address.h"
 #include "web/kit/filter.h"
 #include "web/kit/list.h"
 #include "web/kit/page.h"
+#include "web/kit/record_link.h"
 #include "web/kit/show.h"
 #include "web/kit/table.h"
+#include "web/kit/value.h"
 
 const char *capped_people(struct page *p, size_t count, size_t limit)
 {
@@ -28,10 +31,43 @@ static bool request_read(struct page *p, const struct register_page *r, struct l
 	return true;
 }
 
+/* Title and mark, the summary, and a line of fields; a number that has a qualifier has it before. */
+static void item_write(struct page *p, const struct register_page *r, const void *row)
+{
+	const struct entity *e = r->entity;
+	html(p->o, "<li><h2>");
+	record_link(p, e, ((const struct record *)row)->id);
+	html(p->o, "</h2><p>%s</p><ul class=\"row__meta\">", page_plain(p, field_text(entity_field(e, "summary"), row), 220));
+	for (size_t i = 0; r->meta[i]; i++) {
+		const struct field *f = entity_field(e, r->meta[i]);
+		bool number = f->kind == K_INT || f->kind == K_DECIMAL;
+		if (!row_present(f, row))
+			continue;
+		html(p->o, "<li>");
+		if (f->kind == K_INT)
+			html(p->o, "%s: ", _(f->label));
+		if (number)
+			page_qualified(p, e, row, f->name);
+		else
+			page_value(p, e, row, f->name);
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul></li>");
+}
+
 static void rows_write(struct page *p, const struct register_page *r, struct set s)
 {
 	if (!s.count) {
 		page_empty(p, r->empty);
+		return;
+	}
+	if (r->columns) {
+		table_open(p, r->title, r->columns);
+		for (size_t i = 0; i < s.count; i++) {
+			table_row(p);
+			r->row(p, s.rows[i]);
+		}
+		table_close(p);
 		return;
 	}
 	if (r->table)
@@ -39,7 +75,10 @@ static void rows_write(struct page *p, const struct register_page *r, struct set
 	else
 		html(p->o, "<ul class=\"rows\">");
 	for (size_t i = 0; i < s.count; i++)
-		r->row(p, s.rows[i]);
+		if (r->row)
+			r->row(p, s.rows[i]);
+		else
+			item_write(p, r, s.rows[i]);
 	if (r->table)
 		table_end(p);
 	else

@@ -2,7 +2,7 @@
 #ifndef WEB_KIT_REGISTER_H
 #define WEB_KIT_REGISTER_H
 #include "model/engine/list.h"
-#include "web/kit/page.h"
+#include "web/kit/table.h"
 
 /* A number of `count` or, at a limit, "more than": for sets that were read up to a limit. */
 const char *capped_people(struct page *, size_t count, size_t limit);
@@ -19,6 +19,10 @@ struct register_page {
 	bool table;                          /* begins and ends a table with `headings` around the rows */
 	const char *const *headings;
 	void (*before)(struct page *);       /* between head and list, or NULL */
+	/* A row is drawn by `row`: the cells of one row where there are columns (table.h: table_row() is called before), else an item of a list.
+	 * Without it, it is an item with the record's summary and the fields `meta`. */
+	const struct column *columns;
+	const char *meta[8];
 	void (*row)(struct page *, const void *row);
 };
 void register_write(struct page *, const struct register_page *);

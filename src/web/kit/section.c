@@ -1,12 +1,13 @@
-/* section.c - the sections that record pages are made of: facts, tables of rows, lists of links. */
 #include "web/kit/section.h"
 
 #include "codec/html.h"
 #include "model/engine/row.h"
 #include "web/kit/page.h"
 #include "web/kit/record_link.h"
-#include "web/kit/table.h"
+#include "web/kit/show.h"
 #include "web/kit/value.h"
+
+enum { SHOWN = 100 };
 
 void page_section_begin(struct page *p, const char *id, const char *heading, const char *aside)
 {
@@ -22,43 +23,159 @@ void page_section_end(struct page *p)
 	html(p->o, "</section>\n");
 }
 
+/* ---- a table of fields ---- */
+
 /* A row that is illustrative as a whole is marked once, in its first cell. */
-static void table_row(struct page *p, const struct entity *e, const void *row, const struct page_table *t)
+static void fields_row(struct page *p, const struct entity *e, const void *row, const char *const *fields)
 {
 	bool whole = page_illustrative(p, e, row, NULL);
-	html(p->o, "<tr role=\"row\">");
-	for (size_t j = 0; t->fields[j]; j++) {
-		const struct field *f = entity_field(e, t->fields[j]);
-		bool heads = !j && row_present(f, row); /* a cell without words heads nothing */
-		html(p->o, !heads ? "<td role=\"cell\">" : "<th scope=\"row\" role=\"rowheader\">");
-		html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(f->label));
-		if (f->kind == K_NOTE)
-			html_text(p->o, page_plain(p, field_text(f, row), 1000));
-		else if (whole)
-			page_value_unmarked(p, e, row, t->fields[j]);
-		else
-			page_value(p, e, row, t->fields[j]);
-		if (whole && !j)
+	table_row(p);
+	for (size_t i = 0; fields[i]; i++)
+		if (!whole)
+			cell_value(p, e, row, fields[i]);
+		else if (i)
+			cell_plain(p, e, row, fields[i]);
+		else {
+			cell_begin(p, NULL);
+			page_value_unmarked(p, e, row, fields[i]);
 			page_mark(p);
-		html(p->o, heads ? "</th>" : "</td>");
-	}
-	html(p->o, "</tr>");
+			cell_end(p);
+		}
 }
+
+static void fields_table(struct page *p, struct set s, const char *caption, const char *const *fields)
+{
+	struct column *columns = arena_array(p->arena, struct column, COLUMNS_MAX + 1);
+	size_t n = 0;
+	for (; fields[n]; n++)
+		columns[n] = (struct column){ .heading = entity_field(s.entity, fields[n])->label };
+	columns[n] = (struct column){ 0 };
+	table_open(p, caption, columns);
+	for (size_t i = 0; i < s.count; i++)
+		fields_row(p, s.entity, s.rows[i], fields);
+	table_close(p);
+}
+
+/* ---- what a section says ---- */
+
+static int64_t subject_id(const struct page *p)
+{
+	return ((const struct record *)p->subject)->id;
+}
+
+static struct set rows_of(struct page *p, const struct section *s, const void *context)
+{
+	size_t limit = (s->most ? s->most : SHOWN) + 1;
+	if (s->set)
+		return *(const struct set *)((const char *)context + s->set);
+	if (s->rows)
+		return s->rows(p, context);
+	if (!s->of)
+		return (struct set){ 0 };
+	return s->dated ? model_referring_dated(p->model, s->of, s->by, subject_id(p), s->dated, limit)
+	                : model_referring(p->model, s->of, s->by, subject_id(p), limit);
+}
+
+static bool stands(struct page *p, const struct section *s, const void *context)
+{
+	return !s->stands || s->stands(p, context);
+}
+
+static bool is_end(const struct section *s)
+{
+	return !s->id && !s->name && !s->draw;
+}
+
+static void rows_write(struct page *p, const struct section *s, struct set rows)
+{
+	size_t most = s->most ? s->most : SHOWN;
+	if (!rows.count)
+		return;
+	const char *more = s->of && rows.count > most ? referring_href(p, s->of, s->by, p->subject_kind, subject_id(p)) : NULL;
+	if (!s->fields[0]) {
+		record_list(p, rows, most, more);
+		return;
+	}
+	size_t all = rows.count;
+	rows.count = all > most ? most : all;
+	fields_table(p, rows, _(s->heading), s->fields);
+	if (more)
+		page_more(p, more, arena_printf(p->arena, _("All %s"), _(rows.entity->labels)));
+}
+
+static void content_write(struct page *p, const struct section *s, const void *context)
+{
+	if (s->columns)
+		table_write(p, _(s->heading), s->columns, s->draw, context);
+	else if (s->draw)
+		s->draw(p, context);
+	else
+		rows_write(p, s, rows_of(p, s, context));
+}
+
+static void section_write(struct page *p, const struct section *s, const void *context)
+{
+	size_t before = p->o->length;
+	page_section_begin(p, s->id, _(s->heading), s->aside ? _(s->aside) : NULL);
+	size_t empty = p->o->length;
+	content_write(p, s, context);
+	if (p->o->length == empty && !s->none) {
+		out_cut(p->o, before);
+		return;
+	}
+	if (p->o->length == empty)
+		page_empty(p, _(s->none));
+	page_section_end(p);
+}
+
+/* ---- the walker ---- */
+
+void sections_show(struct page *p, const struct section *s, const void *context)
+{
+	for (; page_is_data(p) && !is_end(s); s++) {
+		if (!s->name || !stands(p, s, context))
+			continue;
+		if (s->columns)
+			page_show_table(p, s->name, s->columns, s->draw, context);
+		else
+			page_show_set(p, s->name, rows_of(p, s, context));
+	}
+}
+
+void sections_write(struct page *p, const struct section *s, const void *context)
+{
+	for (; !is_end(s); s++) {
+		if (!stands(p, s, context))
+			continue;
+		if (s->heading)
+			section_write(p, s, context);
+		else if (s->draw)
+			s->draw(p, context);
+	}
+}
+
+void sections_contents(struct page *p, const struct section *s, const void *context)
+{
+	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
+	for (; !is_end(s); s++) {
+		const char *words = s->contents ? s->contents : s->heading;
+		bool rows = s->none || s->draw || rows_of(p, s, context).count;
+		if (words && rows && stands(p, s, context))
+			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", s->id, _(words));
+	}
+	html(p->o, "</ul></nav>");
+}
+
+/* ---- single sections ---- */
 
 void page_table_section(struct page *p, struct set s, const struct page_table *t)
 {
 	if (!s.count && !t->none)
 		return;
 	page_section_begin(p, t->id, t->heading, NULL);
-	if (s.count) {
-		const char *headings[COUNT(t->fields)] = { NULL };
-		for (size_t i = 0; t->fields[i]; i++)
-			headings[i] = _(entity_field(s.entity, t->fields[i])->label);
-		table_begin(p, t->heading, headings);
-		for (size_t i = 0; i < s.count; i++)
-			table_row(p, s.entity, s.rows[i], t);
-		table_end(p);
-	} else
+	if (s.count)
+		fields_table(p, s, t->heading, t->fields);
+	else
 		page_empty(p, t->none);
 	page_section_end(p);
 }

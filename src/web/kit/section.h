@@ -1,7 +1,54 @@
-/* section.h - the sections that record pages are made of: tables of rows, lists of links. */
+/* section.h - the sections that pages are made of. A page declares them in their order; one walker reads their rows, shows them as data,
+ * makes the list of contents, and draws them.
+ *
+ *	static const struct section sections[] = {
+ *		{ .id = "calls", .heading = N_("Calls"), .name = "calls", .of = &call_entity, .by = "scheme",
+ *		    .fields = { "title", "opens", "closes", "amount" }, .none = N_("No call is recorded.") },
+ *		{ .id = "parts", .heading = N_("Strands"), .name = "parts", .of = &funding_scheme_entity, .by = "parent" },
+ *		{ .id = "years", .heading = N_("Year by year"), .name = "years", .columns = year_columns, .draw = year_rows },
+ *		{ .id = "conditions", .heading = N_("What it asks"), .draw = conditions, .none = N_("No condition is recorded.") },
+ *		{ 0 }
+ *	};
+ *
+ *	sections_show(p, sections, &rows);    before page_is_data()
+ *	sections_write(p, sections, &rows);   between page_begin() and page_end()
+ *
+ * What a section says comes from, in this order: `columns` (a table, whose rows `draw` writes, table.h), `draw`, `fields` (a table of the
+ * fields of its rows), or else its rows as a list of links. What says nothing says `none`, and is left out without it. A section
+ * without a heading is data alone, or its `draw` writes all of it, the heading too. */
 #ifndef WEB_KIT_SECTION_H
 #define WEB_KIT_SECTION_H
 #include "web/kit/page.h"
+#include "web/kit/table.h"
+
+struct section {
+	const char *id;      /* of the heading, in addresses */
+	const char *heading; /* message id */
+	const char *contents; /* message id: in the list of contents; NULL: as the heading */
+	const char *aside;   /* message id: beside the heading; or NULL */
+	const char *none;    /* message id: said when there is nothing; NULL: the section is left out */
+	const char *name;    /* of its rows in the data; NULL: they are for people alone */
+	const struct column *columns;
+	void (*draw)(struct page *, const void *context);
+	const char *fields[10]; /* names; the first heads the row */
+	/* Its rows: those of an entity that name the page's subject in field `by`; with `dated` those whose date in that field has come. Or
+	 * those of a function. Or a set in `context`: SECTION_SET(struct scheme_rows, calls). */
+	const struct entity *of;
+	const char *by, *dated;
+	struct set (*rows)(struct page *, const void *context);
+	size_t set;
+	size_t most; /* how many are shown, 100 when 0; behind them is the way to all */
+	/* Whether it stands at all; NULL: it does. */
+	bool (*stands)(struct page *, const void *context);
+};
+/* Of a member behind the first of the struct. */
+#define SECTION_SET(type, member) offsetof(type, member)
+
+/* `context` is what the page has read, for the functions and for sets in it; the declarations end with one that is all zero. */
+void sections_show(struct page *, const struct section *, const void *context);
+void sections_write(struct page *, const struct section *, const void *context);
+/* <nav> with the headings of those that stand: `draw` is not asked whether it says something. */
+void sections_contents(struct page *, const struct section *, const void *context);
 
 /* <section class="section"> with its heading; `aside` may be NULL. Close with page_section_end(). */
 void page_section_begin(struct page *, const char *id, const char *heading, const char *aside);

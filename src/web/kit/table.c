@@ -1,10 +1,242 @@
 #include "web/kit/table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/engine/row.h"
 #include "web/kit/page.h"
+#include "web/kit/record_link.h"
+#include "web/kit/show.h"
 #include "web/kit/value.h"
+
+/* The table that is being written. */
+struct table {
+	const char *caption;
+	const struct column *columns;
+	size_t at;          /* the column of the next cell */
+	size_t rows;
+	bool headed;        /* the row has its heading cell */
+	bool open;          /* a cell is open */
+	size_t tag, words;  /* where its HTML begins, and what it says */
+	const char **codes; /* for programs, row by row */
+	size_t count, room;
+};
+
+static bool is_end(const struct column *c)
+{
+	return !c->name && !c->heading;
+}
+
+/* ---- head and rows ---- */
+
+void table_open(struct page *p, const char *caption, const struct column *columns)
+{
+	p->table = arena_alloc(p->arena, sizeof(*p->table));
+	*p->table = (struct table){ .caption = caption, .columns = columns };
+}
+
+static void head_write(struct page *p, const struct table *t)
+{
+	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption>", t->caption);
+	html(p->o, "<thead role=\"rowgroup\"><tr role=\"row\">");
+	for (const struct column *c = t->columns; !is_end(c); c++)
+		if (c->heading)
+			html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _(c->heading));
+	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
+}
+
+static void row_end(struct page *p, const struct table *t)
+{
+	if (t->open || (t->rows && !is_end(&t->columns[t->at])))
+		abort(); /* a row that lacks cells */
+	if (t->rows && !page_is_data(p))
+		html(p->o, "</tr>");
+}
+
+void table_row(struct page *p)
+{
+	struct table *t = p->table;
+	row_end(p, t);
+	if (!page_is_data(p)) {
+		if (!t->rows)
+			head_write(p, t);
+		html(p->o, "<tr role=\"row\">");
+	}
+	t->rows++;
+	t->at = 0;
+	t->headed = false;
+}
+
+size_t table_close(struct page *p)
+{
+	struct table *t = p->table;
+	row_end(p, t);
+	if (t->rows && !page_is_data(p))
+		html(p->o, "</tbody></table>\n");
+	p->table = NULL;
+	return t->rows;
+}
+
+size_t table_write(struct page *p, const char *caption, const struct column *columns, table_rows rows, const void *context)
+{
+	table_open(p, caption, columns);
+	rows(p, context);
+	return table_close(p);
+}
+
+void page_show_table(struct page *p, const char *name, const struct column *columns, table_rows rows, const void *context)
+{
+	if (!page_is_data(p))
+		return;
+	const char **names = arena_array(p->arena, const char *, COLUMNS_MAX + 1);
+	size_t n = 0;
+	for (const struct column *c = columns; !is_end(c); c++)
+		if (c->name)
+			names[n++] = c->name;
+	table_open(p, NULL, columns);
+	struct table *t = p->table;
+	rows(p, context);
+	size_t count = table_close(p);
+	page_show_grid(p, name, &(struct page_grid){ names, t->codes, count });
+}
+
+/* ---- cells ---- */
+
+static void code_add(struct page *p, struct table *t, const char *code)
+{
+	if (t->count == t->room) {
+		size_t room = t->room ? t->room * 2 : 64;
+		t->codes = arena_grow(p->arena, t->codes, t->count * sizeof(*t->codes), room * sizeof(*t->codes));
+		t->room = room;
+	}
+	t->codes[t->count++] = code;
+}
+
+bool cell_begin(struct page *p, const char *code)
+{
+	struct table *t = p->table;
+	const struct column *c = &t->columns[t->at];
+	if (t->open || !t->rows || is_end(c))
+		abort(); /* a cell too many */
+	t->at++;
+	if (page_is_data(p)) {
+		if (c->name)
+			code_add(p, t, code);
+		return false;
+	}
+	if (!c->heading)
+		return false;
+	t->open = true;
+	t->tag = p->o->length;
+	if (t->headed)
+		html(p->o, "<td%s role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", c->whole ? " class=\"nowrap\"" : "", _(c->heading));
+	else
+		html(p->o, "<th scope=\"row\" role=\"rowheader\">");
+	t->words = p->o->length;
+	return true;
+}
+
+void cell_end(struct page *p)
+{
+	struct table *t = p->table;
+	if (!t->open)
+		return;
+	t->open = false;
+	if (p->o->length == t->words) {
+		/* nothing heads no row, and a label of nothing would stand on a phone; the style hides an empty cell */
+		out_cut(p->o, t->tag);
+		html(p->o, "<td role=\"cell\"></td>");
+	} else
+		html(p->o, t->headed ? "</td>" : "</th>");
+	t->headed = true;
+}
+
+static void cell_html(struct page *p, const struct cell *c)
+{
+	if (c->lead)
+		html(p->o, "<span class=\"data__code\">%s</span> ", c->lead);
+	if (c->address)
+		page_link_text(p, c->address, c->text);
+	else if (c->muted)
+		html(p->o, "<span class=\"muted\">%s</span>", c->text);
+	else
+		html_text(p->o, c->text);
+	html_text(p->o, c->after);
+	if (c->illustrative && c->text)
+		page_mark(p);
+	if (c->status)
+		html(p->o, "%s<strong class=\"status %s\">%s</strong>", c->text ? " " : "", c->status_class, c->status);
+	if (c->illustrative && !c->text)
+		page_mark(p);
+	if (c->note)
+		html(p->o, "<br><span class=\"small muted\">%s</span>", c->note);
+}
+
+void cell(struct page *p, struct cell c)
+{
+	if (cell_begin(p, cell_code(&c)))
+		cell_html(p, &c);
+	cell_end(p);
+}
+
+void cell_words(struct page *p, const char *text)
+{
+	cell(p, (struct cell){ .text = text });
+}
+
+void cell_number(struct page *p, int64_t n)
+{
+	cell(p, (struct cell){ .text = integer_people(p->arena, n), .code = arena_printf(p->arena, "%lld", (long long)n) });
+}
+
+void cell_record(struct page *p, const struct entity *e, int64_t id)
+{
+	if (cell_begin(p, id != NONE && page_is_data(p) ? model_key(p->model, e, id) : NULL))
+		record_link(p, e, id);
+	cell_end(p);
+}
+
+/* A field's text for programs; only they need it. */
+static const char *field_code(struct page *p, const struct entity *e, const void *row, const struct field *f)
+{
+	return page_is_data(p) ? row_text(p->model, e, row, f) : NULL;
+}
+
+void cell_value(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	const struct field *f = entity_field(e, field);
+	if (cell_begin(p, field_code(p, e, row, f))) {
+		if (f->kind == K_NOTE)
+			html_text(p->o, page_plain(p, field_text(f, row), 1000));
+		else
+			page_value(p, e, row, field);
+	}
+	cell_end(p);
+}
+
+void cell_plain(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	const struct field *f = entity_field(e, field);
+	if (cell_begin(p, field_code(p, e, row, f)))
+		page_value_unmarked(p, e, row, field);
+	cell_end(p);
+}
+
+void cell_qualified(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	if (cell_begin(p, field_code(p, e, row, entity_field(e, field))))
+		page_qualified(p, e, row, field);
+	cell_end(p);
+}
+
+void cell_marked(struct page *p, const struct entity *e, int64_t id, const char *field, const char *text)
+{
+	if (cell_begin(p, text))
+		page_marked(p, e, id, field, text);
+	cell_end(p);
+}
+
+/* ---- the old way ---- */
 
 void table_begin(struct page *p, const char *caption, const char *const *headings)
 {

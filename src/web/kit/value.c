@@ -18,6 +18,16 @@ void page_link_text(struct page *p, const char *href, const char *text)
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a>", href, text);
 }
 
+void page_link_line(struct page *p, const char *href, const char *text)
+{
+	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", href, text);
+}
+
+void page_more(struct page *p, const char *href, const char *text)
+{
+	html(p->o, "<p class=\"section__more\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", href, text);
+}
+
 void page_link(struct page *p, const struct entity *e, int64_t id)
 {
 	const struct field *title = entity_title(e);
@@ -50,6 +60,13 @@ void page_marked(struct page *p, const struct entity *e, int64_t id, const char 
 	page_mark(p);
 }
 
+/* A field in words, an amount with its currency. */
+static const char *words_of(struct page *p, const struct entity *e, const void *row, const struct field *f)
+{
+	bool money = f->kind == K_DECIMAL && (text_equal(f->name, "amount") || text_equal(f->name, "awarded")) && entity_field(e, "currency");
+	return money ? money_people(p->arena, field_int(f, row), field_text(entity_field(e, "currency"), row)) : row_people(p->model, e, row, f);
+}
+
 void page_value_unmarked(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
@@ -68,10 +85,8 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a>", field_text(f, row), field_text(f, row));
 	else if (f->kind == K_NOTE)
 		page_note(p, field_text(f, row));
-	else if (f->kind == K_DECIMAL && (text_equal(f->name, "amount") || text_equal(f->name, "awarded")) && entity_field(e, "currency"))
-		html_text(p->o, money_people(p->arena, field_int(f, row), field_text(entity_field(e, "currency"), row)));
 	else
-		html_text(p->o, row_people(p->model, e, row, f));
+		html_text(p->o, words_of(p, e, row, f));
 }
 
 void page_value(struct page *p, const struct entity *e, const void *row, const char *field)
@@ -114,6 +129,27 @@ const char *page_hue(struct page *p, int64_t element)
 void page_mark_note(struct page *p, const char *text)
 {
 	html(p->o, "<p class=\"mark-note govuk-!-margin-top-3\"><span class=\"mark\">%s</span> %s</p>", _("illustrative"), text);
+}
+
+void page_qualified(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	const struct field *f = entity_field(e, field);
+	const char *qualifier = field_text(entity_field(e, "qualifier"), row);
+	if (!row_present(f, row))
+		return;
+	const char *words = words_of(p, e, row, f);
+	if (qualifier && !text_equal(qualifier, "exactly"))
+		words = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, qualifier)), words);
+	page_marked(p, e, ((const struct record *)row)->id, field, words);
+}
+
+void page_block(struct page *p, const char *class, const struct entity *e, const void *row, const char *field)
+{
+	if (!row_present(entity_field(e, field), row))
+		return;
+	html(p->o, "<div class=\"%s\">", class);
+	page_value(p, e, row, field);
+	html(p->o, "</div>");
 }
 
 /* Where the first sentence ends within `max` bytes; NULL when it is longer. */

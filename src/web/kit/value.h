@@ -6,16 +6,23 @@
 /* <a class="govuk-link" href>title</a> to a record; nothing for NONE. */
 void page_link(struct page *, const struct entity *, int64_t id);
 void page_link_text(struct page *, const char *href, const char *text);
+/* The same as a paragraph; at the foot of a section. */
+void page_link_line(struct page *, const char *href, const char *text);
+void page_more(struct page *, const char *href, const char *text);
 /* A field for people, escaped, linked when it is a reference or an address, with the illustrative mark where it is due. */
 void page_value(struct page *, const struct entity *, const void *row, const char *field);
 /* The same without the mark, where what stands around carries it. */
 void page_value_unmarked(struct page *, const struct entity *, const void *row, const char *field);
+/* A number with its qualifier before it ("about 120"), and the mark where it is due. */
+void page_qualified(struct page *, const struct entity *, const void *row, const char *field);
 /* Text in place of a value that is illustrative when `field` of the record is (a worked-out figure, a date in another form). */
 void page_marked(struct page *, const struct entity *, int64_t id, const char *field, const char *text);
 void page_mark(struct page *); /* the visible word alone */
 bool page_illustrative(struct page *, const struct entity *, const void *row, const char *field);
 /* A person's Markdown as HTML; headings begin at h3. */
 void page_note(struct page *, const char *markdown);
+/* A note of a record in a block of the class ("lede", "measure"); nothing when it is absent. */
+void page_block(struct page *, const char *class, const struct entity *, const void *row, const char *field);
 /* Its plain text on one line, cut to about `max` characters. */
 const char *page_plain(struct page *, const char *markdown, size_t max);
 /* The hue of an element: "o1" to "o6" by the objective it belongs to; "" when it has none. */
