@@ -20,29 +20,12 @@ static size_t held_count(struct page *p, struct set meetings)
 	return n;
 }
 
-static void committees_show(struct page *p, struct set all)
-{
-	static const char *const columns[] = { "key", "title", "kind", "next_meeting", "next_date", "#open_decisions", "#meetings_held", NULL };
-	const char **cells = arena_array(p->arena, const char *, all.count * 7 + 1);
-	struct page_grid *g = arena_alloc(p->arena, sizeof(*g));
-	size_t n = 0;
-	for (size_t i = 0; i < all.count; i++) {
-		const struct organisation *o = set_row(all, organisation, i);
-		const struct meeting *next = committee_next(p->model, o->head.id);
-		cells[n++] = o->slug;
-		cells[n++] = o->name;
-		cells[n++] = o->kind;
-		cells[n++] = next ? next->slug : NULL;
-		cells[n++] = next ? next->date : NULL;
-		cells[n++] = arena_printf(p->arena, "%zu", committee_open(p->model, o->head.id, p->model->as_at).count);
-		cells[n++] = arena_printf(p->arena, "%zu", held_count(p, committee_meetings(p->model, o->head.id)));
-	}
-	*g = (struct page_grid){ columns, cells, all.count };
-	page_show_grid(p, "committees", g);
-}
-
 static void next_write(struct page *p, const struct meeting *next)
 {
+	if (!next) {
+		html(p->o, "<span class=\"muted\">%s</span>", _("none is on record"));
+		return;
+	}
 	page_link_text(p, record_href(p, &meeting_entity, next->head.id), date_people(p->arena, next->date));
 	if (page_illustrative(p, &meeting_entity, next, NULL))
 		page_mark(p);
@@ -50,42 +33,38 @@ static void next_write(struct page *p, const struct meeting *next)
 	committee_state(p, &meeting_entity, next);
 }
 
-static void committee_row(struct page *p, const struct organisation *o)
-{
-	const struct meeting *next = committee_next(p->model, o->head.id);
-	table_row_begin(p);
-	page_link_text(p, committee_href(p, o, ""), o->name);
-	html(p->o, "<br><span class=\"small muted\">%s</span>", _(code_name(&codelist_organisation_kind, o->kind)));
-	table_head_end(p);
-	table_cell(p, _("Next meeting"));
-	if (next)
-		next_write(p, next);
-	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("none is on record"));
-	table_cell_end(p);
-	table_cell_text(p, _("Open decisions"), integer_people(p->arena, (int64_t)committee_open(p->model, o->head.id, p->model->as_at).count));
-	table_cell_text(p, _("Meetings held"), integer_people(p->arena, (int64_t)held_count(p, committee_meetings(p->model, o->head.id))));
-	table_cell(p, _("Minutes"));
-	page_link_text(p, committee_href(p, o, "/minutes"), arena_printf(p->arena, _("Minutes of the %s"), text_or(o->short_name, o->name)));
-	table_cell_end(p);
-	table_row_end(p);
-}
+static const struct column committee_columns[] = { { "key" }, { "title", N_("Committee") }, { "kind" }, { "next_meeting" }, { "next_date", N_("Next meeting") },
+	{ "#open_decisions", N_("Open decisions") }, { "#meetings_held", N_("Meetings held") }, { NULL, N_("Minutes") }, { 0 } };
 
+static void committee_rows(struct page *p, const void *all)
+{
+	const struct set *committees = all;
+	for (size_t i = 0; i < committees->count; i++) {
+		const struct organisation *o = set_row(*committees, organisation, i);
+		const struct meeting *next = committee_next(p->model, o->head.id);
+		table_row(p);
+		cell_words(p, o->slug);
+		cell(p, (struct cell){ .text = o->name, .address = committee_href(p, o, ""), .note = _(code_name(&codelist_organisation_kind, o->kind)) });
+		cell_words(p, o->kind);
+		cell_words(p, next ? next->slug : NULL);
+		if (cell_begin(p, next ? next->date : NULL))
+			next_write(p, next);
+		cell_end(p);
+		cell_number(p, (int64_t)committee_open(p->model, o->head.id, p->model->as_at).count);
+		cell_number(p, (int64_t)held_count(p, committee_meetings(p->model, o->head.id)));
+		cell(p, (struct cell){ .text = arena_printf(p->arena, _("Minutes of the %s"), text_or(o->short_name, o->name)), .address = committee_href(p, o, "/minutes") });
+	}
+}
 static void committees_page(struct page *p)
 {
 	struct set all = committees_all(p->model);
-	committees_show(p, all);
+	page_show_table(p, "committees", committee_columns, committee_rows, &all);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Committees"), NULL, NULL }, NULL, _("Committees"),
 	    _("Who meets about the city\u2019s links, when next, and what they have decided that is not done yet."));
 	page_list_acts(p, &meeting_entity, NULL);
-	if (all.count) {
-		table_begin(p, _("Committees"), (const char *const[]){ _("Committee"), _("Next meeting"), _("Open decisions"), _("Meetings held"), _("Minutes"), NULL });
-		for (size_t i = 0; i < all.count; i++)
-			committee_row(p, set_row(all, organisation, i));
-		table_end(p);
-	} else
+	if (!table_write(p, _("Committees"), committee_columns, committee_rows, &all))
 		page_empty(p, _("No committee is on record."));
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	page_end(p);
@@ -93,103 +72,99 @@ static void committees_page(struct page *p)
 
 /* ---- one ---- */
 
-static void next_section(struct page *p, const struct meeting *next)
+struct committee_rows {
+	const struct organisation *committee;
+	const struct meeting *next;
+	struct set open, meetings, members;
+};
+
+static void next_draw(struct page *p, const void *context)
 {
-	page_section_begin(p, "next", _("Next meeting"), NULL);
-	if (next) {
-		html(p->o, "<p class=\"lede\">");
-		next_write(p, next);
-		html(p->o, "</p>");
-		if (text_equal(next->state, "planned"))
-			html(p->o, "<p>%s</p>", _("The agenda is not published yet."));
-	} else
-		page_empty(p, _("No meeting is planned."));
-	page_section_end(p);
+	const struct meeting *next = ((const struct committee_rows *)context)->next;
+	if (!next)
+		return;
+	html(p->o, "<p class=\"lede\">");
+	next_write(p, next);
+	html(p->o, "</p>");
+	if (text_equal(next->state, "planned"))
+		html(p->o, "<p>%s</p>", _("The agenda is not published yet."));
 }
 
-static void open_section(struct page *p, struct set open)
+static void open_section(struct page *p, const void *context)
 {
-	page_section_begin(p, "open", _("Open decisions"), open.count ? _("Each comes back on the next agenda until it is done or withdrawn.") : NULL);
-	if (open.count)
-		committee_open_table(p, open);
+	const struct committee_rows *r = context;
+	page_section_begin(p, "open", _("Open decisions"), r->open.count ? _("Each comes back on the next agenda until it is done or withdrawn.") : NULL);
+	if (r->open.count)
+		committee_open_table(p, r->open);
 	else
 		page_empty(p, _("No decision is open."));
 	page_section_end(p);
 }
 
-static void meetings_section(struct page *p, struct set meetings)
+static void meetings_draw(struct page *p, const void *context)
 {
-	page_section_begin(p, "meetings", _("Meetings"), NULL);
-	if (meetings.count)
-		table_begin(p, _("Meetings"), (const char *const[]){ _("Meeting"), _("Date"), _("State"), NULL });
+	static const struct column columns[] = { { NULL, N_("Meeting") }, { NULL, N_("Date") }, { NULL, N_("State") }, { 0 } };
+	const struct set meetings = ((const struct committee_rows *)context)->meetings;
+	table_open(p, _("Meetings"), columns);
 	for (size_t i = 0; i < meetings.count; i++) {
 		const struct meeting *m = set_row(meetings, meeting, i);
-		table_row_begin(p);
-		record_link(p, &meeting_entity, m->head.id);
-		table_head_end(p);
-		table_cell_text(p, _("Date"), date_people(p->arena, m->date));
-		table_cell(p, _("State"));
-		committee_state(p, &meeting_entity, m);
-		table_cell_end(p);
-		table_row_end(p);
+		table_row(p);
+		cell_record(p, &meeting_entity, m->head.id);
+		cell_words(p, date_people(p->arena, m->date));
+		if (cell_begin(p, NULL))
+			committee_state(p, &meeting_entity, m);
+		cell_end(p);
 	}
-	if (meetings.count)
-		table_end(p);
-	else
-		page_empty(p, _("No meeting is on record."));
-	page_section_end(p);
+	table_close(p);
 }
 
-static void members_section(struct page *p, struct set members)
+/* Who sits there on the day. */
+static void members_draw(struct page *p, const void *context)
 {
+	const struct set members = ((const struct committee_rows *)context)->members;
 	size_t shown = 0;
 	for (size_t i = 0; i < members.count; i++) {
 		const struct membership *t = set_row(members, membership, i);
 		if (!day_reached(p, t->starts) || day_over(p, t->ends))
 			continue;
-		if (!shown++) {
-			page_section_begin(p, "members", _("Members"), NULL);
-			html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-		}
-		html(p->o, "<li>");
+		html(p->o, shown++ ? "<li>" : "<ul class=\"govuk-list govuk-list--bullet\"><li>");
 		record_link(p, t->member != NONE ? &organisation_entity : &person_entity, t->member != NONE ? t->member : t->person);
 		html(p->o, ", %s", _(code_name(&codelist_membership_role, t->role)));
 		if (page_illustrative(p, &membership_entity, t, NULL))
 			page_mark(p);
 		html(p->o, "</li>");
 	}
-	if (shown) {
-		html(p->o, "</ul>");
-		page_section_end(p);
-	}
+	html(p->o, shown ? "</ul>" : "");
 }
+
+static const struct section sections[] = {
+	{ .id = "next", .heading = N_("Next meeting"), .draw = next_draw, .none = N_("No meeting is planned.") },
+	{ .name = "open_decisions", .set = SECTION_SET(struct committee_rows, open), .draw = open_section },
+	{ .id = "meetings", .heading = N_("Meetings"), .draw = meetings_draw, .none = N_("No meeting is on record.") },
+	{ .id = "members", .heading = N_("Members"), .name = "members", .set = SECTION_SET(struct committee_rows, members), .draw = members_draw },
+	{ 0 }
+};
 
 static void committee_page(struct page *p, const struct organisation *o)
 {
-	struct set meetings = committee_meetings(p->model, o->head.id), open = committee_open(p->model, o->head.id, p->model->as_at);
-	struct set members = model_referring(p->model, &membership_entity, "body", o->head.id, MEMBERS_MAX);
-	const struct meeting *next = committee_next(p->model, o->head.id);
+	struct committee_rows r = { .committee = o, .next = committee_next(p->model, o->head.id), .open = committee_open(p->model, o->head.id, p->model->as_at),
+		.meetings = committee_meetings(p->model, o->head.id), .members = model_referring(p->model, &membership_entity, "body", o->head.id, MEMBERS_MAX) };
 	page_show(p, "committee", &organisation_entity, o);
-	page_show(p, "next_meeting", &meeting_entity, next);
-	page_show_set(p, "open_decisions", open);
-	page_show_set(p, "members", members);
-	page_show_list(p, "meetings", meetings, NULL);
+	page_show(p, "next_meeting", &meeting_entity, r.next);
+	sections_show(p, sections, &r);
+	page_show_list(p, "meetings", r.meetings, NULL);
 	if (page_is_data(p))
 		return;
 	p->title = o->name;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), NULL, NULL },
 	    _(code_name(&codelist_organisation_kind, o->kind)), o->name, NULL);
-	html(p->o, "<div class=\"measure\">");
-	page_value(p, &organisation_entity, o, "summary");
-	html(p->o, "</div><ul class=\"downloads\"><li>");
+	page_block(p, "measure", &organisation_entity, o, "summary");
+	html(p->o, "<ul class=\"downloads\"><li>");
 	page_link_text(p, committee_href(p, o, "/minutes"), _("Minutes of all meetings"));
 	html(p->o, "</li><li>");
 	page_link_text(p, record_href(p, &organisation_entity, o->head.id), _("More about this organisation"));
 	html(p->o, "</li></ul>");
-	next_section(p, next);
-	open_section(p, open);
-	meetings_section(p, meetings);
-	members_section(p, members);
+	sections_write(p, sections, &r);
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	page_end(p);
 }
