@@ -42,20 +42,9 @@ static const char *after_read(struct page *p, int64_t *id)
 
 /* ---- the list ---- */
 
-static void cell_words(struct page *p, const char *heading, const char *words, const char *none)
-{
-	table_cell(p, heading);
-	if (*words)
-		html_text(p->o, words);
-	else
-		html(p->o, "<span class=\"muted\">%s</span>", none);
-	table_cell_end(p);
-}
-
 static void head_draw(struct page *p, const struct visit *v)
 {
 	const struct activity *a = v->activity;
-	table_row_begin(p);
 	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
 	if (page_illustrative(p, &activity_entity, a, NULL))
 		page_mark(p);
@@ -65,22 +54,31 @@ static void head_draw(struct page *p, const struct visit *v)
 	if (v->activity->purpose)
 		html(p->o, "<br>%s", v->activity->purpose);
 	html(p->o, "</span>");
-	table_head_end(p);
 }
+
+static void words_or(struct page *p, const char *words, const char *none)
+{
+	cell(p, (struct cell){ .text = *words ? words : none, .muted = !*words });
+}
+
+static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost and who paid") }, { NULL, N_("Approved by") },
+	{ NULL, N_("Report") }, { 0 } };
 
 static void row_draw(struct page *p, const struct visit *v)
 {
-	head_draw(p, v);
-	cell_words(p, _("Who"), visit_travellers_words(p->model, v), _("nobody on record"));
-	cell_words(p, _("Cost and who paid"), visit_money_words(p->model, v, false), _("not on record"));
-	cell_words(p, _("Approved by"), visit_decisions_words(p->model, v), _("not on record"));
-	table_cell(p, _("Report"));
-	visit_report_mark(p, v);
+	table_row(p);
+	if (cell_begin(p, NULL))
+		head_draw(p, v);
+	cell_end(p);
+	words_or(p, visit_travellers_words(p->model, v), _("nobody on record"));
+	words_or(p, visit_money_words(p->model, v, false), _("not on record"));
+	words_or(p, visit_decisions_words(p->model, v), _("not on record"));
+	if (cell_begin(p, NULL))
+		visit_report_mark(p, v);
 	if (v->report == VISIT_REPORT_LATE)
 		html(p->o, "<br><span class=\"small muted\">%s</span>",
 		    arena_printf(p->arena, message_n("%s day", "%s days", (long)v->days_late), integer_people(p->arena, v->days_late)));
-	table_cell_end(p);
-	table_row_end(p);
+	cell_end(p);
 }
 
 static int64_t held_back_sum(const struct visit *all, size_t n)
@@ -115,13 +113,10 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	html(p->o, "</li></ul><div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	html(p->o, "</div><div>");
-	if (n)
-		table_begin(p, _("Visits"), (const char *const[]){ _("Visit"), _("Who"), _("Cost and who paid"), _("Approved by"), _("Report"), NULL });
+	table_open(p, _("Visits"), visit_columns);
 	for (size_t i = 0; i < n; i++)
 		row_draw(p, &all[i]);
-	if (n)
-		table_end(p);
-	else
+	if (!table_close(p))
 		page_empty(p, _("No visit fits. Clear a filter to see more."));
 	if (p->next_href) {
 		html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of this list"));
@@ -249,44 +244,44 @@ static size_t travel_objectives_add(struct page *p, struct set objectives, struc
 	return objectives.count;
 }
 
-static void travel_show(struct page *p, const struct travel *all, size_t n)
+struct travels {
+	const struct travel *each;
+	size_t count;
+};
+
+/* `heading` is the message id of what they are told by. */
+static const struct column *travel_columns(struct page *p, const char *heading)
 {
-	static const char *const columns[] = { "by", "key", "title", "#journeys", "#with_a_figure", "#travellers", "#kilometres", "#kilograms_co2e", "at_least", "illustrative", NULL };
-	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, n * width + 1);
-	for (size_t i = 0; i < n; i++) {
-		const struct footprint_sum *s = &all[i].sum;
-		const char *row[] = { all[i].kind, all[i].key, all[i].title, arena_printf(p->arena, "%zu", s->journeys), arena_printf(p->arena, "%zu", s->counted),
-			arena_printf(p->arena, "%lld", (long long)s->people), arena_printf(p->arena, "%lld", (long long)s->person_km),
-			s->counted ? decimal_text(p->arena, s->kilograms) : NULL, s->at_least || s->more ? "yes" : "no", s->made_up ? "yes" : "no" };
-		memcpy(&cells[i * width], row, sizeof(row));
-	}
-	page_show_grid(p, "travel", &(struct page_grid){ columns, cells, n });
+	const struct column columns[] = { { "by" }, { "key" }, { "title", heading }, { "#journeys", N_("Journeys") }, { "#with_a_figure" }, { "#travellers", N_("Travellers") },
+		{ "#kilometres", N_("Kilometres, there and back") }, { "#kilograms_co2e" }, { NULL, N_("Footprint") }, { "at_least" }, { "illustrative" }, { 0 } };
+	return memcpy(arena_array(p->arena, struct column, COUNT(columns)), columns, sizeof(columns));
 }
 
-static void travel_table(struct page *p, const char *id, const char *heading, const struct travel *all, size_t n)
+static void travel_rows(struct page *p, const void *context)
 {
-	page_section_begin(p, id, heading, NULL);
-	table_begin(p, heading, (const char *const[]){ heading, _("Journeys"), _("Travellers"), _("Kilometres, there and back"), _("Footprint"), NULL });
-	for (size_t i = 0; i < n; i++) {
-		const struct footprint_sum *s = &all[i].sum;
-		table_row_begin(p);
-		if (all[i].href)
-			page_link_text(p, all[i].href, all[i].title);
-		else
-			html_text(p->o, all[i].title);
-		table_head_end(p);
-		table_cell_text(p, _("Journeys"), arena_printf(p->arena, "%zu", s->journeys));
-		table_cell_text(p, _("Travellers"), integer_people(p->arena, s->people));
-		table_cell_text(p, _("Kilometres, there and back"), integer_people(p->arena, s->person_km));
-		table_cell(p, _("Footprint"));
-		html_text(p->o, visit_sum_people(p, s));
-		if (s->made_up && s->counted)
-			page_mark(p);
-		table_cell_end(p);
-		table_row_end(p);
+	const struct travels *all = context;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct travel *t = &all->each[i];
+		const struct footprint_sum *s = &t->sum;
+		table_row(p);
+		cell_words(p, t->kind);
+		cell_words(p, t->key);
+		cell(p, (struct cell){ .text = t->title, .address = t->href });
+		cell_number(p, (int64_t)s->journeys);
+		cell_number(p, (int64_t)s->counted);
+		cell_number(p, s->people);
+		cell_number(p, s->person_km);
+		cell_words(p, s->counted ? decimal_text(p->arena, s->kilograms) : NULL);
+		cell(p, (struct cell){ .text = visit_sum_people(p, s), .illustrative = s->made_up && s->counted });
+		cell_words(p, s->at_least || s->more ? "yes" : "no");
+		cell_words(p, s->made_up ? "yes" : "no");
 	}
-	table_end(p);
+}
+
+static void travel_section(struct page *p, const char *id, const char *heading, struct travels all)
+{
+	page_section_begin(p, id, _(heading), NULL);
+	table_write(p, _(heading), travel_columns(p, heading), travel_rows, &all);
 	page_section_end(p);
 }
 
@@ -297,17 +292,17 @@ void page_visits_footprint(struct page *p)
 	if (!page_one_order(p))
 		return;
 	size_t years = travel_years_add(p, all), n = years + travel_objectives_add(p, objectives, all + years);
-	travel_show(p, all, n);
+	page_show_table(p, "travel", travel_columns(p, NULL), travel_rows, &(struct travels){ all, n });
 	if (page_is_data(p))
 		return;
 	p->title = _("What travelling cost the climate");
 	page_begin(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL }, NULL, p->title,
 	    _("Kilometres of the great circle, there and back, for each traveller, times the factor of the way of travelling for the year."));
 	if (years)
-		travel_table(p, "years", _("By year"), all, years);
+		travel_section(p, "years", N_("By year"), (struct travels){ all, years });
 	else
 		page_empty(p, _("Nobody is on record as travelling."));
-	travel_table(p, "objectives", _("By objective"), all + years, n - years);
+	travel_section(p, "objectives", N_("By objective"), (struct travels){ all + years, n - years });
 	html(p->o, "<p class=\"small measure\">%s</p>", _("A journey that serves two objectives stands at both, and once in each: the objectives must not be added up. Where the way of travelling is not on record, a flight is assumed; a group of unknown size counts as one person, and so the sum is at least that. Journeys without a factor for their year have no figure."));
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	page_end(p);

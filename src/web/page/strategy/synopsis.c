@@ -15,7 +15,7 @@
 
 enum { THEMES_MAX = 12, CELLS_MAX = 400 };
 
-struct cell {
+struct matrix_cell {
 	const struct alignment *alignment;
 	struct set actions; /* that serve the theme */
 	size_t action_count; /* of the objective */
@@ -30,7 +30,7 @@ struct matrix {
 	struct progress_list progress;
 	struct set contributions; /* to the plan's elements, by element */
 	struct set evidence, of_alignments, of_contributions;
-	struct cell *cells; /* objectives x themes */
+	struct matrix_cell *cells; /* objectives x themes */
 };
 
 static void theme_add(struct matrix *x, const struct element *theme)
@@ -78,10 +78,10 @@ static size_t action_proofs(struct page *p, const struct matrix *x, int64_t acti
 }
 
 static void cell_read(
-    struct page *p, const struct matrix *x, struct cell *c, const struct element *objective, const struct element *theme)
+    struct page *p, const struct matrix *x, struct matrix_cell *c, const struct element *objective, const struct element *theme)
 {
 	struct progress_list actions = progress_below(p->model, &x->progress, objective->head.id);
-	*c = (struct cell){ .alignment = serving(x, objective->head.id, theme->head.id),
+	*c = (struct matrix_cell){ .alignment = serving(x, objective->head.id, theme->head.id),
 		.action_count = actions.count,
 		.actions = { .entity = &element_entity, .rows = arena_array(p->arena, void *, actions.count + 1) } };
 	for (size_t i = 0; i < actions.count; i++) {
@@ -120,21 +120,21 @@ static struct matrix matrix_read(struct page *p, const struct plan *plan)
 		}
 	if (x.objectives.count > CELLS_MAX / THEMES_MAX)
 		x.objectives.count = CELLS_MAX / THEMES_MAX;
-	x.cells = arena_array(p->arena, struct cell, x.objectives.count * THEMES_MAX + 1);
+	x.cells = arena_array(p->arena, struct matrix_cell, x.objectives.count * THEMES_MAX + 1);
 	for (size_t i = 0; i < x.objectives.count; i++)
 		for (size_t j = 0; j < x.theme_count; j++)
 			cell_read(p, &x, &x.cells[i * THEMES_MAX + j], set_row(x.objectives, element, i), x.themes[j]);
 	return x;
 }
 
-static int tint(const struct cell *c)
+static int tint(const struct matrix_cell *c)
 {
 	if (!c->alignment || !c->action_count)
 		return 0;
 	return (int)((5 * c->actions.count + c->action_count - 1) / c->action_count);
 }
 
-static const char *state_words(const struct cell *c)
+static const char *state_words(const struct matrix_cell *c)
 {
 	if (!c->alignment)
 		return _("Nothing is promised here.");
@@ -151,7 +151,7 @@ static const char *id_of(struct page *p, const struct element *o)
 	return text_slug(p->arena, o->code);
 }
 
-static void cell_write(struct page *p, const struct matrix *x, const struct cell *c, size_t i, size_t j)
+static void cell_write(struct page *p, const struct matrix *x, const struct matrix_cell *c, size_t i, size_t j)
 {
 	const struct element *o = set_row(x->objectives, element, i);
 	html(p->o, "<td class=\"w%d\" role=\"cell\"><span class=\"matrix__column\" aria-hidden=\"true\">%s</span>", tint(c),
@@ -182,7 +182,7 @@ static size_t column_links(const struct matrix *x, size_t j)
 	return n;
 }
 
-static void table_write(struct page *p, const struct matrix *x)
+static void matrix_write(struct page *p, const struct matrix *x)
 {
 	html(p->o,
 	    "<table class=\"matrix\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
@@ -265,7 +265,7 @@ static void action_proof(struct page *p, const struct matrix *x, const struct el
 static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t j)
 {
 	const struct element *o = set_row(x->objectives, element, i);
-	const struct cell *c = &x->cells[i * THEMES_MAX + j];
+	const struct matrix_cell *c = &x->cells[i * THEMES_MAX + j];
 	html(p->o,
 	    "<section class=\"card %s\" id=\"cell-%s-%zu\"><h4 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, "
 	    "%s</span></h4>",
@@ -318,7 +318,7 @@ static void matrix_show(struct page *p, const struct plan *plan, const struct ma
 	page_show_int(p, "unproved", (int64_t)unproved_count(x));
 	for (size_t i = 0; i < x->objectives.count; i++)
 		for (size_t j = 0; j < x->theme_count; j++) {
-			const struct cell *c = &x->cells[i * THEMES_MAX + j];
+			const struct matrix_cell *c = &x->cells[i * THEMES_MAX + j];
 			const char *name = arena_printf(p->arena, "%s-%zu", set_row(x->objectives, element, i)->code, j + 1);
 			page_show(p, arena_printf(p->arena, "cell-%s", name), &alignment_entity, c->alignment);
 			page_show_set(p, arena_printf(p->arena, "actions-%s", name), c->actions);
@@ -348,7 +348,7 @@ void page_synopsis(struct page *p)
 	if (!x.theme_count)
 		page_empty(p, _("No objective is aligned to a theme yet."));
 	else {
-		table_write(p, &x);
+		matrix_write(p, &x);
 		if (progress_made_up(p, &x.progress))
 			page_mark_note(p, _("Statuses of actions below are made up."));
 		proof_section(p, &x);
