@@ -140,7 +140,7 @@ static void list_write(struct page *p, struct out *o)
 	struct arena piece = { 0 };
 	for (const char *after = p->list_rest ? p->list_rest->after : NULL; after && !db_failed(p->model->db);) {
 		if (rows >= LIST_FILE_MAX) {
-			records_list_cut(file, arena_printf(p->arena, _("Only the first %zu rows of this list are here: filter it, or take the whole kind with jumelage export."), rows));
+			records_list_cut(file, arena_printf(p->arena, _("Only the first %zu rows of this list are included: filter it, or export the whole kind with jumelage export."), rows));
 			break;
 		}
 		struct list_request q = *p->list_rest;

@@ -148,7 +148,7 @@ static void visitor_write(struct page *p, struct out *o)
 	if (!p->session->login)
 		return;
 	html(o, "<aside class=\"visitor-bar\" aria-label=\"%s\" data-session-ends=\"%lld\" data-now=\"%lld\" data-warning=\"%s\"",
-	    _("Signed in"), (long long)session_ends(p), (long long)clock_now(), _("You will be signed out in % minutes if nothing is sent."));
+	    _("Signed in"), (long long)session_ends(p), (long long)clock_now(), _("You will be signed out in % minutes if you do nothing."));
 	html(o, " data-ended=\"%s\" data-stay=\"%s\"><div class=\"govuk-width-container\"><nav aria-label=\"%s\"><ul>",
 	    _("Your session has ended. What you have typed is still here: sign in in a new window, then send it."), _("Stay signed in"), _("For you"));
 	for (size_t i = 0; i < COUNT(own_links); i++)

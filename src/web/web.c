@@ -127,7 +127,7 @@ static bool page_start(struct page *p)
 	model_start(p->model, p->model->db, p->arena, NULL);
 	session_read(p);
 	if (p->session->refused) {
-		page_refusal(p, 401, _("The token is not good"), _("It is unknown, has expired, or its account no longer has the role."));
+		page_refusal(p, 401, _("The token is not valid"), _("It is unknown, has expired, or its account no longer has the role."));
 		return false;
 	}
 	return true;
@@ -184,7 +184,7 @@ static void page_finish(struct page *p, bool changes)
 	db_rollback(db);
 	if (held && !changes && !session_after(p)) {
 		held = false;
-		why = "looks at private fields could not be written down";
+		why = "views of private fields could not be logged";
 	}
 	if (!held)
 		answer_gone(p, why);
@@ -242,8 +242,8 @@ static bool change_allowed(struct page *p)
 	int refused = post_read(p);
 	if (refused) {
 		log_info("refused: %s %s: %d", p->request->method_name, p->path, refused);
-		page_refusal(p, refused, _("The form can\u2019t be taken"),
-		    refused == 403 ? _("It was not sent from a page of this site. Nothing was changed.") : _("It is not in a form that this site understands. Nothing was changed."));
+		page_refusal(p, refused, _("The form can\u2019t be accepted"),
+		    refused == 403 ? _("It was not sent from a page of this site. Nothing was changed.") : _("It is not in a format that this site understands. Nothing was changed."));
 		return false;
 	}
 	if (post_one_click(p))

@@ -73,7 +73,7 @@ async function one_time_code(page, start, { email }, faults) {
 	const key = (await page.locator('.secret-key').innerText()).replace(/\s/g, '');
 	await hand.write('#code', code(key, Date.now() - 30000)); // of half a minute ago, so that the one of now is still unused
 	await hand.press('Turn on');
-	faults.push(...await says(page, 'From now on a one-time code is asked for'));
+	faults.push(...await says(page, 'From now on you need a one-time code'));
 	await hand.press('Sign out');
 	await sign_in(page, start, email);
 	if (!page.url().includes('/sign-in/code')) faults.push(`after the password: ${page.url()}`);
@@ -113,7 +113,7 @@ async function invitation(page, start, { admin, email, mail }, faults) {
 	await hand.press('Save the password');
 	faults.push(...await says(page, 'Your roles'));
 	await page.goto(link);
-	faults.push(...await says(page, 'This link is used up'));
+	faults.push(...await says(page, 'This link no longer works'));
 }
 
 /** A reminder comes as a real mail; the link of one action opens its form for who is not signed in, and says how it stands within a minute. */
@@ -137,7 +137,7 @@ async function reminded(page, start, { owner, mail, action, note }, faults) {
 	await page.goto(`${start}plans/ids/${action}`);
 	faults.push(...await says(page, note), ...await says(page, 'Chair of the Leicester Masaya Link Group'));
 	await page.goto(link);
-	faults.push(...await says(page, 'This link is used up'));
+	faults.push(...await says(page, 'This link no longer works'));
 	await page.goto(`${start}mine/actions`);
 	if (!page.url().includes('/sign-in')) faults.push('the link opened more than its form');
 	const out = /^List-Unsubscribe: <(http[^>]*)>/m.exec(text)[1];
@@ -204,20 +204,20 @@ async function schools(page, start, { email, name }, faults) {
 		await page.goto(start + 'import');
 		await hand.choose('#kind', 'Organisations');
 		await hand.file('#file', file);
-		await hand.press('Look at the rows');
+		await hand.press('Check the rows');
 	};
 	await send();
-	faults.push(...await says(page, '47 would be added, 0 changed, 0 stay the same, 3 stay out.'));
+	faults.push(...await says(page, '47 would be added, 0 changed, 0 stay the same, 3 would be left out.'));
 	if (await there()) faults.push('schools are there before anybody chose');
 	const told = await page.locator('[aria-labelledby="problems"] tbody tr').evaluateAll((all) => all.map((tr) => [...tr.children].map((cell) => cell.lastChild.textContent.trim())));
 	const places = told.map(([, sheet, row, column]) => `${sheet} ${column}${row}`).sort().join(', ');
 	if (places !== 'Schools B34, Schools C8, Schools D21') faults.push(`the faults stand at ${places}`);
 	await hand.write('#why', 'The list of May');
-	await hand.press('Take the good rows');
-	faults.push(...await says(page, 'The rows were taken over.'));
+	await hand.press('Import the rows without errors');
+	faults.push(...await says(page, 'The rows were imported.'));
 	if ((await there()) !== 47) faults.push(`${await there()} schools are there, not 47`);
 	await send();
-	faults.push(...await says(page, '0 would be added, 0 changed, 47 stay the same, 3 stay out.'));
+	faults.push(...await says(page, '0 would be added, 0 changed, 47 stay the same, 3 would be left out.'));
 	if (await page.locator('[name="take"]').count()) faults.push('what stays the same can be taken');
 }
 

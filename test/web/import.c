@@ -69,7 +69,7 @@ static void test_schools(void **state)
 	has(&form, "/import/organisation.xlsx");
 	struct answer a = upload(s, &officer, "organisation", "schools.xlsx", book.text, book.length);
 	assert_int_equal(a.status, 200);
-	has(&a, "47 would be added, 0 changed, 0 stay the same, 3 stay out.");
+	has(&a, "47 would be added, 0 changed, 0 stay the same, 3 would be left out.");
 	has(&a, "chapel");
 	has(&a, "cell C34 holds a formula");
 	has(&a, "there is no Place");
@@ -95,7 +95,7 @@ static void test_schools(void **state)
 	assert_int_equal(post(s, &officer, "/import", &f).status, 303);
 	assert_int_equal(count_of(s, HISTORIES), before + 47);
 	a = upload(s, &officer, "organisation", "schools.xlsx", book.text, book.length);
-	has(&a, "0 would be added, 0 changed, 47 stay the same, 3 stay out.");
+	has(&a, "0 would be added, 0 changed, 47 stay the same, 3 would be left out.");
 	assert_null(strstr(a.body, "name=\"take\""));
 }
 
@@ -106,7 +106,7 @@ static void test_change(void **state)
 	struct guest officer = visitor_new(s, "officer", NULL);
 	struct answer a = upload(s, &officer, "place", "../../x\\place.csv", csv, sizeof(csv) - 1);
 	has(&a, "<del>Lune</del> <ins>Lune &lt;b&gt;Town&lt;/b&gt;</ins>");
-	has(&a, "Take all rows");
+	has(&a, "Import all rows");
 	struct form f = form_of(s, a.body, "/import");
 	assert_string_equal(form_value(&f, "name"), "place.csv");
 	field_set(s, &f, "take", "all");
@@ -125,13 +125,13 @@ static void test_refused(void **state)
 	assert_int_equal(ask(s, &officer, "/import/unicorn.xlsx").status, 404);
 	struct answer a = upload(s, &officer, "", "", "", 0);
 	assert_int_equal(a.status, 422);
-	has(&a, "Choose what the rows are");
+	has(&a, "Choose the kind of record");
 	has(&a, "Choose a file");
 	a = upload(s, &officer, "account", "account.csv", "email\n", 6);
 	assert_int_equal(a.status, 422);
 	a = upload(s, &officer, "place", "place.xlsx", "slug,name\n", 10);
 	has(&a, "call it .csv");
-	has(&a, "Nothing of this file can be taken over as it is.");
+	has(&a, "Nothing in this file can be imported as it is.");
 	a = upload(s, &officer, "place", "place.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
 	has(&a, "old Excel workbook");
 	/* personal fields stay as they are */
@@ -177,7 +177,7 @@ static void test_scope(void **state)
 	struct guest own = visitor_new(s, "association", "arden-council");
 	struct answer a = upload(s, &own, "organisation", "organisation.csv", csv, sizeof(csv) - 1);
 	assert_int_equal(a.status, 200);
-	has(&a, "0 would be added, 1 changed, 0 stay the same, 1 stay out.");
+	has(&a, "0 would be added, 1 changed, 0 stay the same, 1 would be left out.");
 	has(&a, "you may not add this record");
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "good");
@@ -300,7 +300,7 @@ static void test_large(void **state)
 	jobs_run(s);
 	a = ask(s, &officer, address);
 	assert_null(answer_header(s, a.head, "Refresh"));
-	has(&a, "1999 would be added, 0 changed, 0 stay the same, 1 stay out.");
+	has(&a, "1999 would be added, 0 changed, 0 stay the same, 1 would be left out.");
 	has(&a, "moon");
 	has(&a, "Town 150");
 	has(&a, "And 1800 more.");
@@ -314,7 +314,7 @@ static void test_large(void **state)
 	has(&a, "The file waits for its turn.");
 	jobs_run(s);
 	a = ask(s, &officer, address);
-	has(&a, "1999 were added, 0 changed, 0 stayed the same, 1 stayed out.");
+	has(&a, "1999 were added, 0 changed, 0 stayed the same, 1 were left out.");
 	has(&a, "moon");
 	assert_null(strstr(a.body, "name=\"take\""));
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'large-%'"), 1999);
@@ -328,7 +328,7 @@ static void test_large(void **state)
 	address = sent(s, &officer, &file);
 	jobs_run(s);
 	a = ask(s, &officer, address);
-	has(&a, "0 would be added, 0 changed, 1999 stay the same, 1 stay out.");
+	has(&a, "0 would be added, 0 changed, 1999 stay the same, 1 would be left out.");
 	assert_int_equal(stored(s), 0);
 }
 
@@ -345,12 +345,12 @@ static void test_large_not_taken(void **state)
 	jobs_run(s);
 	assert_int_equal(stored(s), 1);
 	struct answer a = ask(s, &officer, address);
-	has(&a, "towns.csv: nothing was taken over");
+	has(&a, "towns.csv: nothing was imported");
 	/* all of it can't be had */
 	assert_int_equal(take(s, &officer, same, "all").status, 303);
 	jobs_run(s);
 	a = ask(s, &officer, same);
-	has(&a, "nothing was taken over");
+	has(&a, "nothing was imported");
 	has(&a, "moon");
 	assert_int_equal(stored(s), 0);
 	/* nobody answers: the daily cleaning lets it go */

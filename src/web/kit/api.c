@@ -96,7 +96,7 @@ bool api_change_open(struct page *p)
 	}
 	if (!limit_take("api", token->hash, API_CHANGES_A_MINUTE, 60, clock_now())) {
 		api_header(p, "Retry-After", "60");
-		api_problem(p, 429, _("This token changed very much in the last minute. Wait, and go on more slowly."), NULL);
+		api_problem(p, 429, _("This token has made many changes in the last minute. Wait, then continue more slowly."), NULL);
 		return false;
 	}
 	return true;
@@ -126,7 +126,7 @@ const struct json *api_body(struct page *p, bool patch)
 	}
 	const struct json *j = json_read(p->arena, p->request->body, p->request->body_length, &faults);
 	if (!j)
-		api_problem(p, 400, _("The body is no JSON."), &faults);
+		api_problem(p, 400, _("The body is not JSON."), &faults);
 	return j;
 }
 
@@ -155,12 +155,12 @@ bool api_match(struct page *p, const void *row)
 {
 	const char *tags = http_header(p->request, "if-match"), *etag = api_etag(p, row);
 	if (!tags) {
-		api_problem(p, 428, _("Say with If-Match which version you change: the ETag that the record came with."), NULL);
+		api_problem(p, 428, _("Give the version that you change in If-Match: the ETag that came with the record."), NULL);
 		return false;
 	}
 	if (!text_equal(tags, "*") && !tags_have(tags, etag)) {
 		api_header(p, "ETag", etag);
-		api_problem(p, 412, _("The record was changed since. Read it again, and decide anew."), NULL);
+		api_problem(p, 412, _("The record has changed since. Read it again before you change it."), NULL);
 		return false;
 	}
 	return true;

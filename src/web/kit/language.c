@@ -277,9 +277,9 @@ static void note(struct page *p, struct out *o)
 	else {
 		html_text(o, arena_printf(p->arena, _("Shown in %s, %s."), name, language_made(p, c.first)));
 		if (c.machine)
-			html(o, " <strong>%s</strong>", _("A machine made this translation; nobody may have checked it."));
+			html(o, " <strong>%s</strong>", _("This is a machine translation; it may not have been checked."));
 		if (c.original)
-			html(o, " %s", arena_printf(p->arena, _("What has no %s text stands in English."), name));
+			html(o, " %s", arena_printf(p->arena, _("Text that is not available in %s is in English."), name));
 		if (c.stale)
 			html(o, " %s", _("The original was changed after this translation was made."));
 	}

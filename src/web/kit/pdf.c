@@ -113,7 +113,7 @@ static void refuse(struct page *p, const char *why)
 
 static void refuse_busy(struct page *p)
 {
-	refuse(p, _("Others are being made. Wait a minute, then try again."));
+	refuse(p, _("Other PDFs are being made. Wait a minute, then try again."));
 }
 
 bool pdf_busy(struct page *p)
@@ -166,6 +166,6 @@ const char *pdf_take(struct page *p, size_t *length, const char **made)
 	if (a)
 		area_free(a, ticket);
 	if (!bytes)
-		refuse(p, _("The program that makes it failed. What happened stands in the log."));
+		refuse(p, _("The program that makes the PDF failed. The log has the details."));
 	return bytes;
 }

@@ -100,8 +100,8 @@ static void conflict_draw(struct edit *d)
 	struct set versions = history_of(p->model, d->entity, id_of(d->old));
 	html(p->o, "<section class=\"conflict\" aria-labelledby=\"conflict\"><h2 class=\"heading\" id=\"conflict\">%s</h2><p>%s %s</p>",
 	    _("This record was changed in the meantime"), saved_by(p, versions),
-	    _("What you typed is kept below. Compare, put right what needs it, and save: it then stands over the new version."));
-	table_begin(p, _("What both of you changed"), (const char *const[]){ _("Field"), _("As it was"), _("Theirs"), _("Yours"), NULL });
+	    _("What you typed is kept below. Compare the two, make any corrections and save: your text replaces the new version."));
+	table_begin(p, _("What you both changed"), (const char *const[]){ _("Field"), _("As it was"), _("Theirs"), _("Yours"), NULL });
 	conflict_rows(d, history_texts(p->model, d->entity, id_of(d->old), versions, d->version));
 	table_end(p);
 	html(p->o, "</section>");
@@ -151,7 +151,7 @@ void edit_draw(struct edit *d)
 		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)version_of(d->old));
 	record_form_draw(&d->form);
 	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = record_form_value(&d->form, "why"),
-	    .label = { .text = _("Why (optional)") }, .hint = { .text = _("Stands in the history of the record.") } });
+	    .label = { .text = _("Why (optional)") }, .hint = { .text = _("Shown in the history of this record.") } });
 	buttons_draw(d);
 	html(p->o, "</div>");
 	page_form_end(p);

@@ -23,10 +23,10 @@ struct shown {
 static const char *kind_hint(const struct record_form *f, const struct field *d)
 {
 	switch (d->kind) {
-	case K_SLUG: return f->old ? _("Its web address. The earlier one leads here") : _("Left empty, it is made from the title");
+	case K_SLUG: return f->old ? _("The end of its web address. The former address leads here") : _("If you leave this empty, it is made from the title");
 	case K_NOTE: return _("Markdown can be used: **bold**, lists with hyphens, [links](https://\u2026)");
 	case K_DATE: return _("A year alone, a month and a year, or a whole date such as 30 9 2009");
-	case K_STAMP: return _("A moment such as 2009-09-30T12:00:00Z");
+	case K_STAMP: return _("A date and time such as 2009-09-30T12:00:00Z");
 	case K_URL: return _("Begins with https:// or http://");
 	default: return NULL;
 	}
@@ -230,7 +230,7 @@ static void matches_draw(const struct shown *s, const struct entity *of)
 		const char *key = model_key(p->model, of, id);
 		items[n++] = (struct govuk_choice){ .text = text_cut(p->arena, model_title(p->model, of, id), 120), .value = key, .hint = { .text = key } };
 	}
-	items[n++] = (struct govuk_choice){ .text = _("None of these: take what is in the box"), .value = "", .checked = GOVUK_ON };
+	items[n++] = (struct govuk_choice){ .text = _("None of these: use what is in the box"), .value = "", .checked = GOVUK_ON };
 	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = arena_printf(p->arena, _("%s: which of these?"), _(s->field->label)),
 	    .classes = "govuk-fieldset__legend--s" } }, .name = name, .id_prefix = name, .items = items, .items_count = n, .classes = "govuk-radios--small" });
 }

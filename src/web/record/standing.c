@@ -47,7 +47,7 @@ void page_standing(struct page *p, const struct entity *e, const void *row)
 	}
 	html(p->o, "<p class=\"section__more small\">");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))),
-	    _("Every field of this record, and what refers to it"));
+	    _("All fields of this record and references to it"));
 	html(p->o, " \u00b7 ");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "%s.json", url_encode(p->arena, p->path, true))), _("This page as JSON"));
 	html(p->o, "</p>");

@@ -98,7 +98,7 @@ void alignment_tree(struct page *p, struct set s, const char *other, bool both)
 		    "<li><details%s><summary><span class=\"plan-tree__top\">%s</span> <span class=\"small "
 		    "muted\">%s</span></summary>",
 		    s.count <= TREE_OPEN ? " open" : "", text_or(plan->short_title, plan->title),
-		    arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)count), count));
+		    arena_printf(p->arena, message_n("%zu connection", "%zu connections", (long)count), count));
 		html(p->o, "<ul>");
 		for (size_t i = 0; i < s.count; i++)
 			if (end_of(p, set_row(s, alignment, i), other)->plan == plans[j])

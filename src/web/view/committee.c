@@ -94,8 +94,8 @@ static void brought_back_cell(struct page *p, const struct decision *d)
 
 void committee_open_table(struct page *p, struct set open)
 {
-	table_begin(p, _("Decisions that are open"),
-	    (const char *const[]){ _("Decision"), _("Decided"), _("Action and how it stands"), _("Brought back"), NULL });
+	table_begin(p, _("Open decisions"),
+	    (const char *const[]){ _("Decision"), _("Decided"), _("Action and status"), _("Brought back"), NULL });
 	for (size_t i = 0; i < open.count; i++) {
 		const struct decision *d = set_row(open, decision, i);
 		const struct agenda_item *item = model_get(p->model, agenda_item, d->item);
@@ -110,7 +110,7 @@ void committee_open_table(struct page *p, struct set open)
 		else
 			html_text(p->o, date_people(p->arena, d->date));
 		table_cell_end(p);
-		table_cell(p, _("Action and how it stands"));
+		table_cell(p, _("Action and status"));
 		committee_action(p, d);
 		table_cell_end(p);
 		brought_back_cell(p, d);

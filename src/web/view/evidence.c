@@ -45,7 +45,7 @@ void evidence_line(struct page *p, struct set evidence)
 	const struct evidence *e = set_row(evidence, evidence, 0);
 	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ",
 	    state == PROOF_FRESH ? "" : " evidence--none",
-	    state == PROOF_FRESH ? _("Evidence:") : _("No evidence fresher than a year. Last:"));
+	    state == PROOF_FRESH ? _("Evidence:") : _("No evidence from the last year. Last:"));
 	evidence_link(p, e);
 	html(p->o, "<span class=\"small muted\">, %s</span></li></ul>", date_people(p->arena, e->date));
 }

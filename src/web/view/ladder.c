@@ -39,7 +39,7 @@ void ladders_of_link(struct page *p, const struct link *l)
 	for (size_t i = 0; i < plans.count; i++) {
 		const struct plan *n = set_row(plans, plan, i);
 		html(p->o, "<li>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)), arena_printf(p->arena, _("%s: how %s stands"), n->title, l->name));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)), arena_printf(p->arena, _("%s: progress of %s"), n->title, l->name));
 		html(p->o, "</li>");
 	}
 	html(p->o, "<li>");
@@ -51,7 +51,7 @@ void ladder_state_mark(struct page *p, const struct ladder_criterion *c)
 {
 	html(p->o, "<strong class=\"status %s\">%s</strong>", ladder_state_class(c->state), _(ladder_state_name(c->state)));
 	if (c->stale)
-		html(p->o, " <span class=\"small muted\">%s</span>", _("older than a year"));
+		html(p->o, " <span class=\"small muted\">%s</span>", _("more than a year old"));
 }
 
 void ladder_source(struct page *p, const struct element *e)

@@ -105,7 +105,7 @@ void action_table(struct page *p, const struct progress_list *l)
 		return;
 	}
 	if (progress_made_up(p, l))
-		page_mark_note(p, _("Owners, dates and statuses in this table are made up."));
+		page_mark_note(p, _("Owners, dates and statuses in this table are invented for this demonstration."));
 	html(p->o,
 	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
 	    "role=\"rowgroup\"><tr role=\"row\">"

@@ -23,8 +23,8 @@ static void line(struct page *p, const char *what, const struct rollup_line *l, 
 	html_text(p->o, what);
 	table_head_end(p);
 	figure(p, _("Counted from the records"), &l->counted, counted);
-	figure(p, _("Claimed, without records"), &l->claimed, integer_people(p->arena, l->claimed.value));
-	table_cell(p, _("What it rests on"));
+	figure(p, _("Claimed without records"), &l->claimed, integer_people(p->arena, l->claimed.value));
+	table_cell(p, _("Source"));
 	html_text(p->o, difference);
 	table_cell_end(p);
 	table_row_end(p);
@@ -41,9 +41,9 @@ static void schools_line(struct page *p, const struct recounted *c)
 	const char *rests = records_words(p, c);
 	if (c->records > c->value)
 		rests = arena_printf(p->arena,
-		    message_n("%s; %s names a school that is counted already", "%s; %s name schools that are counted already", (long)(c->records - c->value)), rests,
+		    message_n("%s; %s names a school that is already counted", "%s; %s name schools that are already counted", (long)(c->records - c->value)), rests,
 		    integer_people(p->arena, c->records - c->value));
-	line(p, _("Schools that take part, each once"), &(struct rollup_line){ .counted = *c }, integer_people(p->arena, c->value), rests);
+	line(p, _("Schools that take part, each counted once"), &(struct rollup_line){ .counted = *c }, integer_people(p->arena, c->value), rests);
 }
 
 static void heads_lines(struct page *p, const struct rollup *u)
@@ -68,8 +68,8 @@ void rollup_table(struct page *p, const struct rollup *u)
 	}
 	if (u->more)
 		html(p->o, "<p>%s</p>", more_words(p, u));
-	table_begin(p, _("What its activities come to"),
-	    (const char *const[]){ _("What"), _("Counted from the records"), _("Claimed, without records"), _("What it rests on"), NULL });
+	table_begin(p, _("Totals from its activities"),
+	    (const char *const[]){ _("What"), _("Counted from the records"), _("Claimed without records"), _("Source"), NULL });
 	if (u->schools.records)
 		schools_line(p, &u->schools);
 	heads_lines(p, u);

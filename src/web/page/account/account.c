@@ -45,7 +45,7 @@ static void roles_list(struct page *p)
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul><p>");
-	page_link_text(p, "/roles", _("What each role may do"));
+	page_link_text(p, "/roles", _("What each role can do"));
 	html(p->o, "</p>");
 }
 
@@ -78,8 +78,8 @@ static void sessions_table(struct page *p)
 
 static void code_section(struct page *p, const struct account *account)
 {
-	html(p->o, "<p>%s</p><p>", account->code_key ? _("One-time codes are on: after the password a code of your authenticator app is asked for.") :
-						      _("One-time codes are off. With them nobody can sign in with your password alone."));
+	html(p->o, "<p>%s</p><p>", account->code_key ? _("One-time codes are on: after your password you enter a code from your authenticator app.") :
+						      _("One-time codes are off. If you turn them on, nobody can sign in with your password alone."));
 	page_link_text(p, "/account/code", account->code_key ? _("Turn one-time codes off") : _("Turn one-time codes on"));
 	html(p->o, "</p>");
 }
@@ -100,7 +100,7 @@ void page_account(struct page *p)
 	reminders_section(p, account);
 	page_section_begin(p, "tokens", _("Programs"), NULL);
 	html(p->o, "<p>");
-	page_link_text(p, "/tokens", _("Tokens with which programs act in your name"));
+	page_link_text(p, "/tokens", _("Tokens for programs that act in your name"));
 	html(p->o, "</p>");
 	page_section_end(p);
 	page_section_begin(p, "sessions", _("Where you are signed in"), NULL);
@@ -137,7 +137,7 @@ void page_account_password(struct page *p)
 	const char *now = text_or(page_field(p, "password-now"), ""), *hash = NULL;
 	const char *password = page_posted(p) ? sign_password_read(p) : NULL;
 	if (page_posted(p) && (strpbrk(now, "\r\n") || strlen(now) > 1000))
-		problem_add(p->problems, "password-now", _("Enter the password that you sign in with now"));
+		problem_add(p->problems, "password-now", _("Enter your current password"));
 	if (password && !p->problems->errors) {
 		if (!p->request->helped && !sign_may_try(p, "password", account->email, SIGN_PASSWORD_TRIES))
 			return;
@@ -145,7 +145,7 @@ void page_account_password(struct page *p)
 		if (end == HELP_WAITS)
 			return;
 		if (end == HELP_NO)
-			problem_add(p->problems, "password-now", _("This is not the password that you sign in with now"));
+			problem_add(p->problems, "password-now", _("This is not your current password"));
 	}
 	if (!hash) {
 		if (page_posted(p))
@@ -164,7 +164,7 @@ static void code_form(struct page *p, const struct account *account, const char 
 {
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	account_begin(p, _("Turn one-time codes on"));
-	html(p->o, "<p>%s</p>", _("Point the camera of your authenticator app at this picture, or type the key in."));
+	html(p->o, "<p>%s</p>", _("Scan this picture with your authenticator app, or type in the key."));
 	qr_svg(p->o, code_address(p->arena, key, site, account->email), _("The key as a picture for authenticator apps"));
 	html(p->o, "<p>%s <code class=\"secret-key\">", _("Key:"));
 	for (const char *s = key; *s; s += strlen(s) < 4 ? strlen(s) : 4)
@@ -184,7 +184,7 @@ static void code_off_form(struct page *p)
 {
 	account_begin(p, _("Turn one-time codes off"));
 	page_form_begin(p, "/account/code", false);
-	html(p->o, "<p>%s</p>", _("Enter a code once more. After that the password alone will do."));
+	html(p->o, "<p>%s</p>", _("Enter a code once more. After that you need only your password."));
 	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("Code") }, .inputmode = "numeric",
 	    .autocomplete = "one-time-code", .classes = "govuk-input--width-10", .spellcheck = GOVUK_OFF,
 	    .error_message = { .text = page_problem(p, "code") } });

@@ -34,8 +34,8 @@ static void role_lines(struct page *p, const struct account *a)
 void page_accounts(struct page *p)
 {
 	struct set s = model_all(p->model, &account_entity);
-	page_begin(p, NULL, NULL, _("Accounts"), _("People who may sign in, and what their roles are."));
-	html(p->o, "<p><a class=\"govuk-button\" href=\"/accounts/new\" role=\"button\" data-module=\"govuk-button\">%s</a></p>", _("Invite somebody"));
+	page_begin(p, NULL, NULL, _("Accounts"), _("People who can sign in, and their roles."));
+	html(p->o, "<p><a class=\"govuk-button\" href=\"/accounts/new\" role=\"button\" data-module=\"govuk-button\">%s</a></p>", _("Invite a person"));
 	table_begin(p, _("Table of accounts"), (const char *const[]){ _("Name"), _("E-mail"), _("Roles"), _("State"), _("One-time codes"), NULL });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct account *a = set_row(s, account, i);
@@ -78,7 +78,7 @@ static void role_select(struct page *p)
 static void post_field(struct page *p)
 {
 	govuk_input(p->o, &(struct govuk_input){ .id = "post", .name = "post", .label = { .text = _("The post that they hold (optional)") },
-	    .hint = { .text = _("What they say of actions is published in its name, else in that of their organisation.") },
+	    .hint = { .text = _("Their updates of actions are published in the name of the post, or of their organisation if they have no post.") },
 	    .value = page_field(p, "post"), .error_message = { .text = page_problem(p, "post") },
 	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "person" }) });
 }
@@ -93,11 +93,11 @@ static void organisation_field(struct page *p)
 
 static void invite_form(struct page *p)
 {
-	p->title = _("Invite somebody");
+	p->title = _("Invite a person");
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Accounts"), "/accounts", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", _("Invite somebody"));
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", _("Invite a person"));
 	page_form_begin(p, "/accounts/new", false);
 	sign_field(p, &(struct sign_field){ .name = "name", .label = _("Name"), .autocomplete = "off", .value = page_field(p, "name") });
 	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "off",
@@ -139,7 +139,7 @@ static void organisation_need(struct page *p, const struct account_wish *w)
 	for (size_t i = 0; i < may_rule_count; i++)
 		own = own || (may_rules[i].role == role && may_rules[i].own);
 	if (own && text_empty(w->organisation))
-		problem_add(p->problems, "organisation", _("Say for which organisation: this role keeps the records of one"));
+		problem_add(p->problems, "organisation", _("Choose the organisation: this role keeps the records of one organisation"));
 }
 
 void page_account_new(struct page *p)
@@ -151,7 +151,7 @@ void page_account_new(struct page *p)
 	struct account_wish wish = wish_read(p, page_field(p, "email"), page_field(p, "name"));
 	wish.post = account_post_read(p);
 	if (account_of_email(p->model, wish.email))
-		problem_add(p->problems, "email", _("There is an account with this address already"));
+		problem_add(p->problems, "email", _("There is already an account with this address"));
 	organisation_need(p, &wish);
 	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &wish, p->problems, &p->change);
 	if (made && sign_mail_link(p, made, "invitation")) {
@@ -268,7 +268,7 @@ static const char *role_take(struct page *p, const struct account *a)
 {
 	const struct permission *t = model_find(p->model, permission, page_field(p, "permission"));
 	if (t && t->account == a->head.id && text_equal(t->role, "administrator") && last_administrator(p, a))
-		problem_add(p->problems, NULL, _("There must be an administrator: give somebody else that role first"));
+		problem_add(p->problems, NULL, _("There must be an administrator: give another person that role first"));
 	else if (t && t->account == a->head.id)
 		row_delete(p->model, &permission_entity, t, &p->change);
 	return "saved";
@@ -294,7 +294,7 @@ static const char *account_act(struct page *p, const struct account *a, const ch
 	if (!text_equal(act, "close"))
 		problem_add(p->problems, NULL, _("Nothing was chosen"));
 	else if (last_administrator(p, a))
-		problem_add(p->problems, NULL, _("There must be an administrator: give somebody else that role first"));
+		problem_add(p->problems, NULL, _("There must be an administrator: give another person that role first"));
 	else
 		account_change(p, a, "closed", a->code_key);
 	return "closed";

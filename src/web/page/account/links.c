@@ -7,8 +7,8 @@
 
 static void link_gone(struct page *p)
 {
-	page_refusal(p, 404, _("This link is used up"),
-	    _("It was used already, or is too old. Ask for a new one: on the page for signing in, or whoever sent it to you."));
+	page_refusal(p, 404, _("This link no longer works"),
+	    _("It has been used or has expired. Ask for a new one on the sign-in page, or ask the person who sent it to you."));
 }
 
 static void password_form(struct page *p, const struct account *account)

@@ -95,7 +95,7 @@ static void password_field(struct page *p, const char *name, const char *label, 
 void sign_password_fields(struct page *p)
 {
 	password_field(p, "password", _("New password"),
-	    arena_printf(p->arena, _("At least %d characters. Three or four words that nobody else would put together are good."), PASSWORD_MIN));
+	    arena_printf(p->arena, _("At least %d characters. Three or four random words make a good password."), PASSWORD_MIN));
 	password_field(p, "password-again", _("The same password again"), NULL);
 }
 
@@ -158,12 +158,12 @@ bool sign_mail_link(struct page *p, const struct account *account, const char *p
 	struct mail mail = { .kind = purpose, .recipient = account->email, .link = arena_printf(p->arena, "%s/links?key=%s", address, secret) };
 	if (invites) {
 		mail.subject = arena_printf(p->arena, _("Your invitation to %s"), site);
-		mail.text = arena_printf(p->arena, _("Hello %s,\n\nyou are invited to keep records on %s. Choose a password to begin. The link can be used once, and for seven days."),
+		mail.text = arena_printf(p->arena, _("Hello %s,\n\nyou are invited to keep records on %s. Choose a password to begin. The link works once, within seven days."),
 		    account->name, site);
 		mail.button = _("Choose a password");
 	} else {
 		mail.subject = arena_printf(p->arena, _("A new password for %s"), site);
-		mail.text = arena_printf(p->arena, _("Hello %s,\n\nsomebody asked for a new password for your account on %s. If it was you, choose one within the hour. If not, you need do nothing: your password stays as it is."),
+		mail.text = arena_printf(p->arena, _("Hello %s,\n\na new password was requested for your account on %s. If you requested it, choose one within the hour. If not, you do not have to do anything: your password stays as it is."),
 		    account->name, site);
 		mail.button = _("Choose a new password");
 	}
@@ -189,8 +189,8 @@ bool sign_code_read(struct page *p, const char *key)
 	int64_t step = code_step(key, out_text(&digits), clock_now());
 	const char *used = arena_printf(p->arena, "code %.32s %lld", secret_hash(p->arena, key), (long long)step);
 	if (step < 0 || model_find(p->model, nonce, used)) {
-		problem_add(p->problems, "code", step < 0 ? _("This is not the code of now: enter the six digits that are shown now") :
-							    _("This code was used already: wait for the next one"));
+		problem_add(p->problems, "code", step < 0 ? _("This code is not valid: enter the six digits that your app shows now") :
+							    _("This code has been used: wait for the next one"));
 		return false;
 	}
 	struct nonce *row = row_new(p->arena, &nonce_entity);

@@ -41,8 +41,8 @@ void reminders_section(struct page *p, const struct account *account)
 	page_form_begin(p, "/account/reminders", false);
 	govuk_radios(p->o, &(struct govuk_choices){ .name = "reminders", .id_prefix = "reminders", .items = o, .items_count = list->count,
 	    .value = text_or(account->reminders, city), .classes = "govuk-radios--small",
-	    .fieldset = { .legend = { .text = _("How often are you reminded of actions that are due, late or without news?"), .classes = "govuk-fieldset__legend--s" } },
-	    .hint = { .text = _("No mail comes when none of your actions asks for anything.") } });
+	    .fieldset = { .legend = { .text = _("How often do you want reminders of actions that are due, late or without an update?"), .classes = "govuk-fieldset__legend--s" } },
+	    .hint = { .text = _("You get no mail when none of your actions needs an update.") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
 	page_section_end(p);
@@ -65,8 +65,8 @@ void page_account_reminders(struct page *p)
 
 static void ask(struct page *p, const struct account *account, const char *key)
 {
-	page_begin(p, NULL, NULL, _("No more reminders"), NULL);
-	html(p->o, "<div class=\"measure\"><p>%s</p>", arena_printf(p->arena, _("%s gets no more reminders of actions. You can turn them on again in your account."), account->email));
+	page_begin(p, NULL, NULL, _("Stop reminders"), NULL);
+	html(p->o, "<div class=\"measure\"><p>%s</p>", arena_printf(p->arena, _("%s will get no more reminders of actions. You can turn them on again in your account."), account->email));
 	page_form_begin(p, arena_printf(p->arena, "/unsubscribe?key=%s", key), false);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Stop the reminders"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
@@ -76,8 +76,8 @@ static void ask(struct page *p, const struct account *account, const char *key)
 
 static void ended(struct page *p)
 {
-	page_begin(p, NULL, NULL, _("No more reminders"), NULL);
-	html(p->o, "<p>%s</p>", _("You get no more reminders of actions. You can turn them on again in your account."));
+	page_begin(p, NULL, NULL, _("Stop reminders"), NULL);
+	html(p->o, "<p>%s</p>", _("You will get no more reminders of actions. You can turn them on again in your account."));
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/account\">%s</a></p>", _("Your account"));
 	page_end(p);
 }

@@ -30,7 +30,7 @@ static void rule_acts(struct page *p, const struct may_rule *rule)
 void page_roles(struct page *p)
 {
 	page_begin(p, NULL, NULL, _("Roles"),
-	    _("What is published anybody may read. Everything else is for those whose role says so, on every record or on those of their own organisation."));
+	    _("Anyone can read what is published. Each role allows more: on every record, or on the records of one’s own organisation."));
 	table_begin(p, _("Table of roles"), (const char *const[]){ _("Role"), _("Kinds of records"), _("Which"), _("May"), NULL });
 	for (size_t i = 0; i < may_rule_count; i++) {
 		table_row_begin(p);
@@ -46,6 +46,6 @@ void page_roles(struct page *p)
 		table_row_end(p);
 	}
 	table_end(p);
-	html(p->o, "<p class=\"measure\">%s</p>", _("To an organisation belong: itself; the links that it leads or is the home or partner of, and those to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
+	html(p->o, "<p class=\"measure\">%s</p>", _("These records belong to an organisation: its own; the links that it leads or is the home or partner of, and links to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
 	page_end(p);
 }

@@ -120,7 +120,7 @@ static void code_form(struct page *p)
 	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("Code") }, .inputmode = "numeric",
 	    .autocomplete = "one-time-code", .classes = "govuk-input--width-10 govuk-input--extra-letter-spacing", .spellcheck = GOVUK_OFF,
 	    .error_message = { .text = page_problem(p, "code") } });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Go on"), .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "<p>%s</p>", _("If you have lost your device, ask an administrator to turn the codes of your account off."));
 	plain_end(p);
@@ -161,8 +161,8 @@ static void reset_form(struct page *p)
 {
 	plain_begin(p, _("Ask for a new password"));
 	if (!mail_goes())
-		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This site sends no mails at present: the link waits until it does. An administrator can give you one at once.") });
-	html(p->o, "<p>%s</p>", _("Enter the e-mail address of your account. If there is one, a mail with a link comes within a few minutes."));
+		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This site can’t send mails at present: the link will be sent when it can. An administrator can give you one now.") });
+	html(p->o, "<p>%s</p>", _("Enter the e-mail address of your account. If there is one, you will get a mail with a link within a few minutes."));
 	page_form_begin(p, "/reset", false);
 	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username",
 	    .value = page_field(p, "email") });
@@ -201,7 +201,7 @@ void page_reset(struct page *p)
 
 void page_reset_sent(struct page *p)
 {
-	plain_begin(p, _("Look at your mail"));
-	html(p->o, "<p>%s</p>", _("If there is an account with that address, a link for a new password is on its way. It is good for an hour, and once."));
+	plain_begin(p, _("Check your mail"));
+	html(p->o, "<p>%s</p>", _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour."));
 	plain_end(p);
 }

@@ -57,7 +57,7 @@ static void made_write(struct page *p)
 	html(p->o, "<div class=\"govuk-inset-text\"><p><strong>%s</strong></p><p><label class=\"govuk-label\" for=\"secret\">%s</label>"
 		   "<input class=\"govuk-input\" id=\"secret\" readonly autocomplete=\"off\" spellcheck=\"false\" value=\"%s\"></p><p>%s</p></div>",
 	    arena_printf(p->arena, _("The token \u201c%s\u201d was made."), t->name), _("Copy it now"), secret,
-	    _("It is not kept here and can\u2019t be shown again. Whoever has it may do what it may do, so keep it as you keep a password."));
+	    _("It is not stored here and can\u2019t be shown again. Anyone who has it can use it, so keep it as safe as a password."));
 }
 
 static void tokens_table(struct page *p, struct set s)
@@ -104,7 +104,7 @@ static void scope_radios(struct page *p)
 	bool write = text_equal(page_field(p, "scope"), "write");
 	struct govuk_choice items[] = {
 		{ .text = _("Read"), .value = "read", .checked = write ? GOVUK_DEFAULT : GOVUK_ON,
-		    .hint = { .text = _("Also what only your role may see; each look at personal data is written down.") } },
+		    .hint = { .text = _("Includes what only your role can see; each view of personal data is logged.") } },
 		{ .text = _("Read and change"), .value = "write", .checked = write ? GOVUK_ON : GOVUK_DEFAULT },
 	};
 	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("May"), .classes = "govuk-fieldset__legend--s" } }, .name = "scope",
@@ -130,7 +130,7 @@ static void tokens_page(struct page *p)
 	page_crumbs(p, (const char *const[]){ _("Your account"), "/account", NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s <a class=\"govuk-link\" href=\"/api\">%s</a></p></div>", _("Tokens"),
-	    _("Keys with which programs read and change records in your name."), _("How programs use them"));
+	    _("Keys that let programs read and change records in your name."), _("How programs use them"));
 	made_write(p);
 	if (s.count)
 		tokens_table(p, s);
@@ -179,7 +179,7 @@ static void token_make(struct page *p)
 		problem_add(p->problems, "name", _("Enter a name of 80 characters or fewer"));
 	const struct grant *g = grant_read(p);
 	if (!text_equal(scope, "read") && !text_equal(scope, "write"))
-		problem_add(p->problems, "scope", _("Choose what it may do"));
+		problem_add(p->problems, "scope", _("Choose what it can do"));
 	int64_t days = days_read(p);
 	if (model_referring(p->model, &token_entity, "account", p->visitor->account, TOKENS_MAX).count == TOKENS_MAX)
 		problem_add(p->problems, NULL, _("You have very many tokens: revoke some first"));

@@ -37,22 +37,22 @@ static void kinds_table(struct page *p)
 static void reading(struct page *p, const char *address)
 {
 	heading(p, "read", _("Read"));
-	paragraph(p, _("Whatever is published can be read by anybody, without a token. A list takes filters by field, “sort” and “dir”, and a “limit” up to 500; “next” is the address of the page that follows."));
+	paragraph(p, _("Anyone can read what is published, without a token. A list takes filters by field, “sort” and “dir”, and a “limit” up to 500; “next” is the address of the next page."));
 	example(p, arena_printf(p->arena, "curl '%s/api/activity?kind=visit&limit=20'\ncurl '%s/api/place?country=FR'", address, address));
-	paragraph(p, _("One record stands at its key. Its ETag is its version."));
+	paragraph(p, _("The address of a record ends with its key. Its ETag is its version."));
 	example(p, arena_printf(p->arena, "curl -i '%s/api/plan/KEY'", address));
 }
 
 static void changing(struct page *p, const char *address)
 {
 	heading(p, "change", _("Add, change, remove"));
-	html(p->o, "<p>%s <a class=\"govuk-link\" href=\"%s\">%s</a> %s</p>", _("What changes something needs a token. People who are signed in make them at"), p->session->login ? "/tokens" : "/sign-in?next=%2Ftokens", _("Tokens"),
-	    _("with one of their roles, a scope and an expiry. It may do what that role may do, and the history names its owner."));
+	html(p->o, "<p>%s <a class=\"govuk-link\" href=\"%s\">%s</a> %s</p>", _("Requests that change something need a token. If you are signed in, you can make one at"), p->session->login ? "/tokens" : "/sign-in?next=%2Ftokens", _("Tokens"),
+	    _("with one of your roles, a scope and an expiry. It can do what that role can do, and the history names its owner."));
 	example(p, arena_printf(p->arena, "curl -X POST '%s/api/article' \\\n  -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' \\\n"
 					  "  -H 'Idempotency-Key: 2f1c9c7e' \\\n  -d '{\"slug\": \"spring-visit\", \"title\": \"Spring visit\", \"kind\": \"news\"}'",
 	    address));
-	paragraph(p, _("With an Idempotency-Key of your own making the same request can be sent again: nothing is added twice, and the answer is the same."));
-	paragraph(p, _("A change is a merge patch: members that are not given stay as they are, null takes a value away. If-Match says which version you have seen. If somebody changed the record since, the answer is 412 and nothing is changed."));
+	paragraph(p, _("With an Idempotency-Key that you choose, you can send the same request again: nothing is added twice, and the response is the same."));
+	paragraph(p, _("A change is a merge patch: members that are not given stay as they are, and null removes a value. If-Match says which version you have seen. If the record has changed since, the response is 412 and nothing is changed."));
 	example(p, arena_printf(p->arena, "curl -X PATCH '%s/api/article/spring-visit?why=Date%%20known' \\\n  -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/merge-patch+json' \\\n"
 					  "  -H 'If-Match: \"v1\"' -d '{\"date\": \"2026-05-04\"}'\n\n"
 					  "curl -X DELETE '%s/api/article/spring-visit' \\\n  -H 'Authorization: Bearer TOKEN' -H 'If-Match: \"v2\"'",
@@ -62,8 +62,8 @@ static void changing(struct page *p, const char *address)
 static void answers(struct page *p)
 {
 	heading(p, "answers", _("Answers"));
-	paragraph(p, _("Field names are those of the CSV files. Beside a code and a reference stands its name, as “kind_name”. Dates are a year, a month or a day. “illustrative” lists the fields whose value is made up."));
-	paragraph(p, _("Whatever is no success is application/problem+json (RFC 9457). What is wrong with a record stands in “errors”, all at once, each with a pointer to the member."));
+	paragraph(p, _("Field names are those of the CSV files. Each code and reference has its name next to it, as “kind_name”. Dates are a year, a month or a day. “illustrative” lists the fields with invented values."));
+	paragraph(p, _("Error responses (status 400 and above) are application/problem+json (RFC 9457). “errors” lists everything that is wrong with a record, each with a pointer to the member."));
 	example(p, "{\"type\": \"about:blank\", \"title\": \"Unprocessable Content\", \"status\": 422,\n \"detail\": \"The record would not be valid. Nothing was changed.\",\n"
 		   " \"errors\": [{\"pointer\": \"/title\", \"detail\": \"is missing\"}]}");
 }
@@ -71,9 +71,9 @@ static void answers(struct page *p)
 void page_api(struct page *p)
 {
 	const char *address = own_address(p);
-	page_begin(p, (const char *const[]){ _("Open data"), page_href(p, "/data"), _("For programs"), NULL, NULL }, NULL, _("For programs"),
-	    _("Every record can be read by a program, and changed by those who may change it here."));
-	html(p->o, "<div class=\"measure\"><p><a class=\"govuk-link\" href=\"/api/openapi.json\">%s</a></p>", _("The whole interface as OpenAPI 3.1"));
+	page_begin(p, (const char *const[]){ _("Open data"), page_href(p, "/data"), _("API for programs"), NULL, NULL }, NULL, _("API for programs"),
+	    _("Programs can read every record, and change it if their role allows it."));
+	html(p->o, "<div class=\"measure\"><p><a class=\"govuk-link\" href=\"/api/openapi.json\">%s</a></p>", _("The whole API as OpenAPI 3.1"));
 	reading(p, address);
 	changing(p, address);
 	answers(p);

@@ -73,7 +73,7 @@ static void list_parameters(struct json_writer *w, const struct entity *e)
 	json_put_text(w, "type", "integer");
 	json_key(w, "minimum"), json_int(w, 1), json_key(w, "maximum"), json_int(w, API_LIMIT_MAX), json_key(w, "default"), json_int(w, API_LIMIT);
 	parameter_end(w);
-	parameter(w, "after", "query", false, _("Cursor of a page, as \"next\" has it"));
+	parameter(w, "after", "query", false, _("Cursor of a page, from \"next\""));
 	json_end(w);
 }
 
@@ -237,7 +237,7 @@ static void components_write(struct json_writer *w)
 	json_open_object(w, "parameters");
 	named_parameter(w, "key", "key", "path", true, _("Key of the record; a slash in it is %2F"));
 	named_parameter(w, "if-match", "If-Match", "header", true, _("The ETag that the record came with"));
-	named_parameter(w, "idempotency-key", "Idempotency-Key", "header", false, _("Of your own making: the same request sent again adds nothing twice"));
+	named_parameter(w, "idempotency-key", "Idempotency-Key", "header", false, _("Your own key: the same request sent again adds nothing twice"));
 	named_parameter(w, "why", "why", "query", false, _("The reason, for the history"));
 	json_end(w);
 	json_open_object(w, "headers");
@@ -264,7 +264,7 @@ void page_openapi(struct page *p)
 	json_open_object(w, "info");
 	json_put_text(w, "title", model_setting(p->model, "site-name", _("International strategy")));
 	json_put_text(w, "version", "1");
-	json_put_text(w, "description", _("Everything that is published can be read by anybody. What changes something needs a token. How to begin: /api"));
+	json_put_text(w, "description", _("Anyone can read everything that is published. Requests that change something need a token. How to begin: /api"));
 	json_end(w);
 	json_open_array(w, "servers"), json_begin_object(w), json_put_text(w, "url", "/"), json_end(w), json_end(w);
 	json_open_array(w, "tags");

@@ -136,7 +136,7 @@ static void properties_write(struct json_writer *w, const struct entity *e, bool
 	}
 	json_open_object(w, "illustrative");
 	json_put_text(w, "type", "json_open_array");
-	json_put_text(w, "title", _("Fields whose value is made up"));
+	json_put_text(w, "title", _("Fields with invented values"));
 	json_open_object(w, "items"), json_put_text(w, "type", "string"), json_end(w);
 	json_key(w, "readOnly"), json_bool(w, true);
 	json_end(w);
@@ -168,7 +168,7 @@ static void change_schema(struct json_writer *w, const struct entity *e)
 	struct out o = { .arena = w->out->arena };
 	json_open_object(w, arena_printf(w->out->arena, "%s_change", e->name));
 	json_put_text(w, "type", "json_open_object");
-	out_str(&o, _("A merge patch (RFC 7396): what is not given stays, null takes a value away. Members that are read-only are left aside."));
+	out_str(&o, _("A merge patch (RFC 7396): what is not given stays, and null removes a value. Read-only members are ignored."));
 	for (size_t g = 0; g < COUNT(e->one_of) && e->one_of[g]; g++)
 		out_fmt(&o, _(" Exactly one of these has a value: %s."), e->one_of[g]);
 	json_put_text(w, "description", out_text(&o));

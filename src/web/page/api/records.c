@@ -156,12 +156,12 @@ static bool save(struct page *p, const struct entity *e, const void *old, void *
 {
 	const char *fields;
 	if (refer_key_taken(p->model, e, row)) {
-		api_problem(p, 409, arena_printf(p->arena, _("There is a record with the key \u201c%s\u201d already."), row_key(p->model, e, row)), NULL);
+		api_problem(p, 409, arena_printf(p->arena, _("There is already a record with the key \u201c%s\u201d."), row_key(p->model, e, row)), NULL);
 		return false;
 	}
 	enum row_outcome outcome = row_save(p->model, e, old, row, &p->change);
 	if (outcome == ROW_STALE) {
-		api_problem(p, 412, _("The record was changed since. Read it again, and decide anew."), NULL);
+		api_problem(p, 412, _("The record has changed since. Read it again before you change it."), NULL);
 		return false;
 	}
 	if (outcome == ROW_SAVED && private_changed(p, e, old ? old : row_new(p->arena, e), row, &fields))
@@ -230,7 +230,7 @@ static void created_before(struct page *p, const struct entity *e, const struct 
 	if (!blank || strncmp(n->answer, fingerprint(p), (size_t)(blank - n->answer)))
 		api_problem(p, 422, _("This Idempotency-Key came with another body before."), NULL);
 	else if (!row)
-		api_problem(p, 409, _("The record that was added with this Idempotency-Key was removed since."), NULL);
+		api_problem(p, 409, _("The record that was added with this Idempotency-Key has been removed since."), NULL);
 	else
 		created(p, e, row);
 }
@@ -296,8 +296,8 @@ void page_api_delete(struct page *p)
 	int64_t id = ((const struct record *)t.row)->id;
 	if (refer_first(p->model, t.entity, id, &by)) {
 		bool open = records_public(by.entity);
-		api_problem(p, 409, open ? arena_printf(p->arena, _("The record is named by another: /api/%s/%s"), by.entity->name,
-		    url_encode(p->arena, model_key(p->model, by.entity, by.id), true)) : _("The record is named by another, which is not public."), NULL);
+		api_problem(p, 409, open ? arena_printf(p->arena, _("Another record refers to this record: /api/%s/%s"), by.entity->name,
+		    url_encode(p->arena, model_key(p->model, by.entity, by.id), true)) : _("Another record, which is not public, refers to this record."), NULL);
 		return;
 	}
 	if (records_private(p->model, t.entity, t.row, &fields))

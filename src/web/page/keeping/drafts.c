@@ -67,9 +67,9 @@ void page_drafts(struct page *p)
 {
 	struct set all = model_all(p->model, &draft_entity);
 	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Drafts"), NULL, NULL }, NULL, _("Drafts"),
-	    _("Texts of forms that are not published. No page, list, sum, search or download shows them."));
+	    _("Records and changes that are not published yet. No page, list, total, search or download shows them."));
 	drafts_section(p, all, "mine", _("Yours"), true, _("You have no drafts."));
-	drafts_section(p, all, "others", _("Of others"), false, _("There are no drafts of others that you may see."));
+	drafts_section(p, all, "others", _("Other people’s drafts"), false, _("There are no drafts by other people that you can see."));
 	page_end(p);
 }
 
@@ -81,7 +81,7 @@ static const void *row_read_draft(struct edit *d)
 	bool good = record_form_read(&d->form, row);
 	good = approval_settle(d->page->model, d->page->visitor, d->entity, row, d->page->problems) && good;
 	if (good && !page_may(d->page, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
-		problem_add(d->page->problems, NULL, _("Your role does not allow you to publish it. Somebody else must."));
+		problem_add(d->page->problems, NULL, _("Your role does not allow you to publish it. Ask another person to publish it."));
 	return row;
 }
 

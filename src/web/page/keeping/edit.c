@@ -75,7 +75,7 @@ static bool referring_draw(struct page *p, const struct entity *e, int64_t id)
 			any = true;
 			html(p->o, "<h2 class=\"subheading\">%s: %s</h2>", _(of->labels), _(f->label));
 			if (of->secret)
-				html(p->o, "<p>%s</p>", _("Records of the keeping of this site, which are not shown here."));
+				html(p->o, "<p>%s</p>", _("Site administration records, which are not shown here."));
 			else
 				record_list(p, s, SHOWN_MAX, referring_href(p, of, f->name, e, id));
 		}
@@ -100,7 +100,7 @@ static void lost_draw(struct page *p, const struct entity *e, int64_t id)
 	for (size_t i = 0; i < COUNT(said); i++) {
 		size_t n = history_said_of(p->model, said[i], e, id, 1001).count;
 		if (n)
-			html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%s of this record, which go with it: %s."), _(said[i]->labels), capped_people(p, n, 1000)));
+			html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%s of this record, which are removed with it: %s."), _(said[i]->labels), capped_people(p, n, 1000)));
 	}
 }
 
@@ -108,11 +108,11 @@ static void remove_form(struct page *p, const struct entity *e, const void *row)
 {
 	const struct record *head = row;
 	lost_draw(p, e, head->id);
-	html(p->o, "<p>%s</p>", _("The history keeps what the record held. Withdraw it instead when it is only not ready to be seen."));
+	html(p->o, "<p>%s</p>", _("The history keeps the content of the record. If it is just not ready to be seen, withdraw it instead."));
 	page_form_begin(p, arena_printf(p->arena, "/remove/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true)), false);
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)head->version);
 	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = page_field(p, "why"), .label = { .text = _("Why (optional)") },
-	    .hint = { .text = _("Stands in the history of the record.") } });
+	    .hint = { .text = _("Shown in the history of this record.") } });
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Remove"), .name = "act", .value = "remove", .classes = "govuk-button--warning",
 	    .prevent_double_click = GOVUK_ON });

@@ -108,7 +108,7 @@ static const char *reference_new(struct page *p)
 }
 
 static const char *const missing[][2] = { { "subject", N_("Say in a few words what it is about") }, { "text", N_("Write your question or message") },
-	{ "email", N_("Enter your e-mail address, so that you can be answered") } };
+	{ "email", N_("Enter your e-mail address, so that we can answer you") } };
 
 static void *enquiry_read(struct page *p)
 {
@@ -141,7 +141,7 @@ static void ask_post(struct page *p)
 	} else if (!text_equal(act, "send"))
 		check_draw(p);
 	else if (!limit_take("enquiry", limit_peer(p->arena, text_or(p->request->peer, "")), ASKED_MOST, ASKED_SECONDS, clock_now()))
-		page_refusal(p, 429, _("Too many messages"), _("Several messages came from your connection within an hour. Nothing was sent; try again later."));
+		page_refusal(p, 429, _("Too many messages"), _("You have sent several messages within an hour. This one was not sent; try again later."));
 	else if (row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED)
 		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", ((const struct enquiry *)row)->reference), NULL);
 }
@@ -168,7 +168,7 @@ void page_enquiry_sent(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	govuk_panel(p->o, &(struct govuk_panel){ .title = { .text = _("Your message was sent") }, .html = html_done(&number) });
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><p><a class=\"govuk-link\" href=\"/\">%s</a></p></div>\n", _("What happens next"),
-	    _("An officer reads it and answers by e-mail. Name the reference number when you write again."), _("Return to the overview"));
+	    _("An officer will read it and answer by e-mail. Give the reference number if you write again."), _("Return to the overview"));
 }
 
 /* ---- the officers' list ---- */
@@ -225,7 +225,7 @@ static void list_draw(struct page *p)
 		}
 		table_end(p);
 	} else
-		page_empty(p, _("No enquiry fits."));
+		page_empty(p, _("No enquiries match."));
 	page_pager(p, l.set.count, l.total);
 	html(p->o, "</div></div>");
 	page_end(p);

@@ -139,9 +139,9 @@ static void fields_draw(struct attaching *a)
 	    .error_message = { .text = page_problem(p, "file") } });
 	govuk_input(p->o, &(struct govuk_input){ .id = "alternative", .name = "alternative", .value = page_field(p, "alternative"),
 	    .label = { .text = _("What a picture shows") },
-	    .hint = { .text = _("Read aloud to those who do not see it. Only pictures need it.") }, .error_message = { .text = page_problem(p, "alternative") } });
+	    .hint = { .text = _("Read aloud to people who can\u2019t see the picture. Only pictures need it.") }, .error_message = { .text = page_problem(p, "alternative") } });
 	govuk_input(p->o, &(struct govuk_input){ .id = "title", .name = "title", .value = page_field(p, "title"), .label = { .text = _("Title (optional)") },
-	    .hint = { .text = _("Stands under the picture, or in place of the file\u2019s name.") }, .error_message = { .text = page_problem(p, "title") } });
+	    .hint = { .text = _("Shown under the picture, or instead of the file\u2019s name.") }, .error_message = { .text = page_problem(p, "title") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Attach"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 }
@@ -218,7 +218,7 @@ static bool file_look(struct page *p, const struct form_file *file, const struct
 		const char *task = arena_printf(p->arena, LOOK "%s\n%s", hash, file->filename);
 		p->waits = http_help(p->request, task, strlen(task));
 		if (!p->waits)
-			page_refusal(p, 503, _("Too many files are being looked at"), _("Wait a moment, then try again. Nothing was changed."));
+			page_refusal(p, 503, _("Too many files are being checked"), _("Wait a moment, then try again. Nothing was changed."));
 		return false;
 	}
 	const char *answer = arena_strndup(p->arena, p->request->helped, p->request->helped_length);

@@ -198,7 +198,7 @@ static void past_draw(struct past *t)
 	struct page *p = t->page;
 	past_begin(t, _("History"));
 	if (!t->row)
-		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This record was removed. Any of its versions can be looked at, and added again.") });
+		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This record was removed. You can view any of its versions and add it again.") });
 	compare_form(t);
 	html(p->o, "<ol class=\"versions\" reversed>");
 	for (size_t i = t->versions.count, shown = 0; i-- > 0 && shown < VERSIONS_MAX; shown++)
@@ -299,7 +299,7 @@ static void compare_page(struct past *t, int64_t from, int64_t to)
 	}
 	facts_end(p);
 	if (same)
-		page_empty(p, _("The two versions say the same."));
+		page_empty(p, _("The two versions are the same."));
 	compare_form(t);
 	page_end(p);
 }
@@ -320,7 +320,7 @@ static void restore(struct past *t, int64_t number, const char *const *texts)
 	if (t->row)
 		*(struct record *)row = *(const struct record *)t->row;
 	if (!found.errors && refer_key_taken(p->model, t->entity, row))
-		problem_add(&found, NULL, _("another record has its key by now"));
+		problem_add(&found, NULL, _("another record has its key now"));
 	for (const struct problem *q = found.first; q; q = q->next) {
 		const struct field *f = q->field ? entity_field(t->entity, q->field) : NULL;
 		problem_add(p->problems, NULL, "%s: %s", f ? _(f->label) : _("It can\u2019t be restored"), q->text);
@@ -433,7 +433,7 @@ static void changes_rows(struct listing *l)
 	if (l->shown)
 		table_end(p);
 	else
-		page_empty(p, _("Nothing was changed that fits."));
+		page_empty(p, _("No changes match."));
 }
 
 static bool has_history(struct page *p, const struct entity *e)
@@ -447,7 +447,7 @@ void page_changes(struct page *p)
 	const struct field fields[] = {
 		{ FIELD(changes_filter, DATE, since), .label = N_("Changed since"), .help = N_("A year, month or day, such as 2009-09") },
 		{ FIELD(changes_filter, CODE, kind), .label = N_("Kind of record"), .list = kinds_list(p, has_history) },
-		{ FIELD(changes_filter, TEXT, who), .label = N_("Changed by"), .help = N_("As it stands in the list") },
+		{ FIELD(changes_filter, TEXT, who), .label = N_("Changed by"), .help = N_("As shown in the list") },
 	};
 	const struct entity filters = FORM_OF(changes_filter, fields);
 	const char *after = page_parameter(p, "after");
@@ -457,7 +457,7 @@ void page_changes(struct page *p)
 		page_bad_request(p, _("This is not a page of the list."));
 		return;
 	}
-	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("What was changed in the records, newest first."));
+	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("Changes to the records, newest first."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = &l.filter });
 	html(p->o, "</div><div>");

@@ -58,13 +58,13 @@ static void file_read(struct importing *i)
 		}
 	}
 	if (!i->entity)
-		problem_add(p->problems, "kind", "%s", _("Choose what the rows are"));
+		problem_add(p->problems, "kind", "%s", _("Choose the kind of record"));
 	if (!i->name)
 		problem_add(p->problems, "file", "%s", _("Choose a file"));
 	else if (i->length > IMPORT_FILE_MAX)
-		problem_add(p->problems, "file", "%s", _("The file must be 20 MB or smaller. Divide it, or ask who runs the service to import it"));
+		problem_add(p->problems, "file", "%s", _("The file must be 20 MB or smaller. Divide it, or ask the people who run the service to import it"));
 	else if (i->length > FILE_MAX && (!file || !p->store->folder))
-		problem_add(p->problems, "file", "%s", _("The file must be 100 kB or smaller. Divide it, or ask who runs the service to import it"));
+		problem_add(p->problems, "file", "%s", _("The file must be 100 kB or smaller. Divide it, or ask the people who run the service to import it"));
 }
 
 /* ---- the form ---- */
@@ -79,7 +79,7 @@ static void kind_select(struct importing *i)
 		if (offered(p, all_entities[e]))
 			o[n++] = (struct govuk_option){ .text = _(all_entities[e]->labels), .value = all_entities[e]->name,
 				.selected = all_entities[e] == i->entity ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(p->o, &(struct govuk_select){ .id = "kind", .name = "kind", .label = { .text = _("What the rows are") }, .items = o, .items_count = n,
+	govuk_select(p->o, &(struct govuk_select){ .id = "kind", .name = "kind", .label = { .text = _("Kind of record") }, .items = o, .items_count = n,
 	    .error_message = { .text = page_problem(p, "kind") } });
 }
 
@@ -102,14 +102,14 @@ static void form_draw(struct importing *i)
 	struct page *p = i->page;
 	import_head(p, _("Import rows from a spreadsheet"));
 	html(p->o, "<div class=\"narrow\"><p class=\"govuk-body\">%s</p>",
-	    _("The first row names the fields. Nothing is taken over yet: you first see what each row would add or change, and what is wrong."));
+	    _("The first row names the fields. Nothing is imported yet: first you see what each row would add or change, and any errors."));
 	page_form_begin(p, "/import", true);
 	kind_select(i);
 	govuk_file_upload(p->o, &(struct govuk_file_upload){ .id = "file", .name = "file", .label = { .text = _("File") },
 	    .hint = { .text = p->store->folder ?
 		_("An Excel workbook (.xlsx) or CSV, of at most 20 MB and 200,000 rows") :
 		_("An Excel workbook (.xlsx) or CSV, of at most 100 kB and 300 rows: the site was started without a folder for larger files") }, .error_message = { .text = page_problem(p, "file") } });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Look at the rows"), .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Check the rows"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	if (i->entity) {
 		const char *base = arena_printf(p->arena, "/import/%s", i->entity->name);
@@ -137,7 +137,7 @@ static void preview_draw(struct importing *i)
 {
 	struct page *p = i->page;
 	const struct import_shown shown = { .page = p, .entity = i->entity, .name = i->name, .outcome = &i->outcome };
-	import_head(p, arena_printf(p->arena, _("%s: what the rows would do"), i->name));
+	import_head(p, arena_printf(p->arena, _("%s: check the import"), i->name));
 	html(p->o, "<p class=\"govuk-body\">%s</p>", import_words(&shown));
 	import_draw(&shown);
 	html(p->o, "<div class=\"narrow\">");
@@ -145,7 +145,7 @@ static void preview_draw(struct importing *i)
 		page_form_begin(p, "/import", false);
 		file_keep(i);
 		import_buttons(&shown);
-		html(p->o, "<a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></div>", i->entity->name, _("Take none"));
+		html(p->o, "<a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></div>", i->entity->name, _("Cancel the import"));
 		page_form_end(p);
 	} else
 		html(p->o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>", i->entity->name, _("Choose another file"));

@@ -48,12 +48,12 @@ static void progress_draw(const struct looking *l)
 	bool known = text_equal(l->job->state, "running") && job_progress_read(l->job->reference, &done, &total) && total > 0;
 	const char *words = known ? arena_printf(a, _("%s of %s rows"), integer_people(a, done), integer_people(a, total)) :
 		text_equal(l->job->state, "running") ? _("The file is read.") : _("The file waits for its turn.");
-	import_head(p, arena_printf(a, l->wish.take == IMPORT_LOOK ? _("%s: its rows are looked at") : _("%s: its rows are taken over"), l->wish.name));
+	import_head(p, arena_printf(a, l->wish.take == IMPORT_LOOK ? _("%s: checking the rows") : _("%s: importing the rows"), l->wish.name));
 	html(p->o, "<div class=\"narrow\"><p class=\"govuk-body\" id=\"progress-words\">%s</p><p class=\"govuk-body\"><progress aria-labelledby=\"progress-words\"", words);
 	if (known)
 		html(p->o, " max=\"%s\" value=\"%s\"", arena_printf(a, "%lld", (long long)total), arena_printf(a, "%lld", (long long)done));
 	html(p->o, "></progress></p><p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"/import/%s\">%s</a></p></div></div>\n",
-	    _("This page comes again by itself until it is done. You may leave it and come back."), l->job->reference, _("Look again"));
+	    _("This page refreshes itself until the import is done. You can leave it and come back."), l->job->reference, _("Refresh"));
 	if (r->extra_count < COUNT(r->extra))
 		r->extra[r->extra_count++] = (struct http_pair){ "Refresh", arena_printf(a, "%d", AGAIN_SECONDS) };
 	p->fresh = true;
@@ -73,7 +73,7 @@ static void answer_draw(const struct looking *l, const struct import_shown *show
 	if (import_some(shown->outcome)) {
 		page_form_begin(p, arena_printf(p->arena, "/import/%s", l->job->reference), false);
 		import_buttons(shown);
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Take none"), .classes = "govuk-button--secondary", .name = "take", .value = "none",
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Cancel the import"), .classes = "govuk-button--secondary", .name = "take", .value = "none",
 		    .prevent_double_click = GOVUK_ON });
 		html(p->o, "</div>");
 		page_form_end(p);
@@ -87,13 +87,13 @@ static void taken_draw(const struct looking *l, const struct import_outcome *o)
 	struct page *p = l->page;
 	const struct records_count *c = &o->count;
 	html(p->o, "<p class=\"govuk-body\">%s</p><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/records/%s\">%s</a></p>",
-	    arena_printf(p->arena, _("%zu were added, %zu changed, %zu stayed the same, %zu stayed out."), c->added, c->changed, c->same, c->faulty),
+	    arena_printf(p->arena, _("%zu were added, %zu changed, %zu stayed the same, %zu were left out."), c->added, c->changed, c->same, c->faulty),
 	    l->wish.entity->name, _(l->wish.entity->labels));
 }
 
 static void none_draw(const struct looking *l)
 {
-	import_head(l->page, arena_printf(l->page->arena, _("%s: nothing was taken over"), l->wish.name));
+	import_head(l->page, arena_printf(l->page->arena, _("%s: nothing was imported"), l->wish.name));
 	choose_other(l);
 	html(l->page->o, "</div>\n");
 }
@@ -105,7 +105,7 @@ static void end_draw(const struct looking *l)
 	bool looked = l->wish.take == IMPORT_LOOK, good = text_equal(l->job->state, "done");
 	bool known = import_outcome_read(p->model, l->job, &o);
 	const struct import_shown shown = { .page = p, .entity = l->wish.entity, .name = l->wish.name, .outcome = &o };
-	import_head(p, arena_printf(p->arena, !good ? _("%s: nothing was taken over") : looked ? _("%s: what the rows would do") : _("%s: the rows were taken over"),
+	import_head(p, arena_printf(p->arena, !good ? _("%s: nothing was imported") : looked ? _("%s: check the import") : _("%s: the rows were imported"),
 	    l->wish.name));
 	if (!known || o.end == RECORDS_FAILED)
 		html(p->o, "<p class=\"govuk-body\">%s</p>", _("It could not be done. Nothing was changed. Try again."));

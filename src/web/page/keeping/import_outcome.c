@@ -33,10 +33,10 @@ static void problems_draw(const struct import_shown *i)
 	struct page *p = i->page;
 	const struct problems *found = &i->outcome->found;
 	size_t shown = 0;
-	page_section_begin(p, "problems", _("What is wrong"), NULL);
+	page_section_begin(p, "problems", _("Errors"), NULL);
 	bool book = i->outcome->book; /* text has no sheets, and no letters over its columns */
-	const char *const in_book[] = { _("Problem"), _("Sheet"), _("Row"), _("Column"), NULL }, *const in_text[] = { _("Problem"), _("Line"), _("Where in it"), NULL };
-	table_begin(p, _("What is wrong"), book ? in_book : in_text);
+	const char *const in_book[] = { _("Problem"), _("Sheet"), _("Row"), _("Column"), NULL }, *const in_text[] = { _("Problem"), _("Line"), _("Position"), NULL };
+	table_begin(p, _("Errors"), book ? in_book : in_text);
 	for (const struct problem *q = found->first; q && shown < SHOWN_PROBLEMS; q = q->next, shown++) {
 		const struct field *f = q->field ? entity_field(i->entity, q->field) : NULL;
 		table_row_begin(p);
@@ -47,7 +47,7 @@ static void problems_draw(const struct import_shown *i)
 		table_cell(p, book ? _("Row") : _("Line"));
 		html_text(p->o, q->line ? arena_printf(p->arena, "%ld", q->line) : "");
 		table_cell_end(p);
-		table_cell(p, book ? _("Column") : _("Where in it"));
+		table_cell(p, book ? _("Column") : _("Position"));
 		html_text(p->o, !q->column ? "" : book ? xlsx_column_name(p->arena, q->column) : arena_printf(p->arena, _("from character %ld"), q->column));
 		table_cell_end(p);
 		table_row_end(p);
@@ -74,7 +74,7 @@ static void row_draw(struct page *p, const struct records_row *r)
 	html_text(p->o, arena_printf(p->arena, "%ld", r->line));
 	table_cell_end(p);
 	table_cell(p, _("What happens"));
-	html_text(p->o, r->what == RECORDS_ADD ? _("Is added") : r->what == RECORDS_CHANGE ? _("Is changed") : _("Stays out: see what is wrong"));
+	html_text(p->o, r->what == RECORDS_ADD ? _("Is added") : r->what == RECORDS_CHANGE ? _("Is changed") : _("Left out: see the errors"));
 	table_cell_end(p);
 	table_cell(p, _("Fields"));
 	if (r->field_count)
@@ -126,9 +126,9 @@ const char *import_words(const struct import_shown *i)
 {
 	const struct records_count *c = &i->outcome->count;
 	return i->outcome->end == RECORDS_DONE ?
-		arena_printf(i->page->arena, _("%zu would be added, %zu changed, %zu stay the same, %zu stay out. Nothing is taken over yet."), c->added,
+		arena_printf(i->page->arena, _("%zu would be added, %zu changed, %zu stay the same, %zu would be left out. Nothing is imported yet."), c->added,
 		    c->changed, c->same, c->faulty) :
-		_("Nothing of this file can be taken over as it is.");
+		_("Nothing in this file can be imported as it is.");
 }
 
 void import_buttons(const struct import_shown *i)
@@ -136,8 +136,8 @@ void import_buttons(const struct import_shown *i)
 	struct page *p = i->page;
 	bool faulty = i->outcome->count.faulty;
 	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = page_field(p, "why"), .label = { .text = _("Why (optional)") },
-	    .hint = { .text = _("Stands in the history of each record") } });
+	    .hint = { .text = _("Shown in the history of each record") } });
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = faulty ? _("Take the good rows") : _("Take all rows"), .name = "take",
+	govuk_button(p->o, &(struct govuk_button){ .text = faulty ? _("Import the rows without errors") : _("Import all rows"), .name = "take",
 	    .value = faulty ? "good" : "all", .prevent_double_click = GOVUK_ON });
 }

@@ -22,7 +22,7 @@ static const char *moment(struct page *p, const char *stamp)
 static const char *state_text(const struct outbox *mail)
 {
 	if (text_equal(mail->state, "done"))
-		return mail->sent ? _("Sent") : _("Settled by a person");
+		return mail->sent ? _("Sent") : _("Resolved by a person");
 	return _(code_name(&codelist_job_state, mail->state));
 }
 
@@ -44,10 +44,10 @@ static void notes(struct page *p)
 {
 	int64_t open = mails_counted(p->model, "unknown", COUNTED) + mails_counted(p->model, "failed", COUNTED);
 	if (!mail_goes())
-		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("No mail server is set, so mails wait here. They go out once the program is started with one.") });
+		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("No mail server is set, so mails wait here. They are sent once the program is started with one.") });
 	if (open)
 		govuk_warning_text(p->o, &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
-		    .text = _("Some mails were refused, or nobody knows whether they arrived. Open each and decide.") });
+		    .text = _("Some mails were refused, or it is not known whether they arrived. Open each and decide.") });
 }
 
 static void state_links(struct page *p, const char *chosen)
@@ -133,8 +133,8 @@ static void decisions(struct page *p, const struct outbox *mail)
 		return;
 	page_section_begin(p, "decide", _("Decide"), NULL);
 	html(p->o, "<p>%s</p>", unknown ?
-		_("The mail server had the text and then did not say whether it took it. Ask the recipient before you send it again, or it may come twice.") :
-		_("It was not taken. Send it again once the reason is gone; if it holds a link, look whether the link still has time."));
+		_("The mail server got the text but did not confirm it. Ask the recipient before you send it again, or it may arrive twice.") :
+		_("The mail server refused it. Send it again when the problem is solved; if it contains a link, check that the link has not expired."));
 	decision(p, mail, "again", _("Send it again"), !unknown);
 	decision(p, mail, "done", unknown ? _("It arrived: leave it") : _("Leave it"), unknown);
 	page_section_end(p);

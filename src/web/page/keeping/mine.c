@@ -24,13 +24,13 @@ static const struct {
 	const struct entity *entity;
 	const char *field, *heading;
 } belongings[] = {
-	{ &element_entity, "owner", N_("Actions and other elements that it owns") },
-	{ &link_entity, "lead", N_("Links that it keeps alive") },
+	{ &element_entity, "owner", N_("Actions and other parts of plans that it owns") },
+	{ &link_entity, "lead", N_("Links that it leads") },
 	{ &link_entity, "partner", N_("Links that it is the partner of") },
 	{ &event_entity, "organisation", N_("Events that it organises") },
 	{ &resource_entity, "holder", N_("Resources that it holds") },
 	{ &booking_entity, "borrower", N_("What it borrows") },
-	{ &opportunity_entity, "organisation", N_("Offers and wishes") },
+	{ &opportunity_entity, "organisation", N_("Offered and wanted") },
 	{ &award_entity, "organisation", N_("Awards") },
 	{ &article_entity, "organisation", N_("Articles about it") },
 	{ &document_entity, "publisher", N_("Documents that it published") },
@@ -95,7 +95,7 @@ static void organisation_show(struct page *p, int64_t organisation)
 		    referring_href(p, belongings[i].entity, belongings[i].field, &organisation_entity, organisation));
 	}
 	if (p->o->length == before)
-		page_empty(p, _("Nothing belongs to it yet."));
+		page_empty(p, _("It has no records yet."));
 }
 
 static void drafts_show(struct page *p)
@@ -123,7 +123,7 @@ static void saved_show(struct page *p)
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < s.count && i < SHOWN; i++)
 		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", set_row(s, saved_list, i)->address, set_row(s, saved_list, i)->title);
-	html(p->o, "</ul><p><a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("All of them, and removing"));
+	html(p->o, "</ul><p><a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("See all, or remove some"));
 	page_section_end(p);
 }
 
@@ -132,10 +132,10 @@ static void ways_show(struct page *p)
 {
 	unsigned roles = visitor_roles(p->visitor);
 	if (roles & ROLES_EDITORS)
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/mine/actions\">%s</a></p>", _("My actions: what is due, late or without news"));
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/mine/actions\">%s</a></p>", _("My actions: due, late or without an update"));
 	html(p->o, "<p>");
 	if (roles & (ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR)))
-		html(p->o, "<a class=\"govuk-link\" href=\"/changes\">%s</a> \u00b7 ", _("What was changed lately"));
+		html(p->o, "<a class=\"govuk-link\" href=\"/changes\">%s</a> \u00b7 ", _("Recent changes"));
 	html(p->o, "<a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("Saved lists"));
 }
 
@@ -166,7 +166,7 @@ static void committees_show(struct page *p)
 		if (!theirs)
 			continue;
 		if (!shown++) {
-			page_section_begin(p, "committees", _("Your committees"), _("Agendas, decisions and minutes, with what is confidential."));
+			page_section_begin(p, "committees", _("Your committees"), _("Agendas, decisions and minutes, with confidential items."));
 			html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 		}
 		committee_item(p, o);
@@ -181,7 +181,7 @@ void page_mine(struct page *p)
 {
 	size_t shown = 0;
 	int64_t seen[GRANTS_MAX + 1];
-	page_begin(p, NULL, NULL, _("My records"), _("What belongs to your organisation, and what waits for it."));
+	page_begin(p, NULL, NULL, _("My records"), _("Your organisation’s records, and what needs your attention."));
 	ways_show(p);
 	committees_show(p);
 	drafts_show(p);
@@ -219,17 +219,17 @@ static void lists_page(struct page *p)
 	page_crumbs(p, (const char *const[]){ _("My records"), "/mine", NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div>", _("Saved lists"),
-	    _("Lists with their filters that you wanted to come back to. Only you see them."));
+	    _("Lists with filters that you have saved. Only you see them."));
 	if (page_posted(p)) { /* only a name that was refused comes back here */
 		page_form_begin(p, "/lists", false);
 		html(p->o, "<input type=\"hidden\" name=\"address\" value=\"%s\">", text_or(page_field(p, "address"), ""));
-		govuk_input(p->o, &(struct govuk_input){ .id = "title", .name = "title", .label = { .text = _("Its name") }, .value = page_field(p, "title"),
+		govuk_input(p->o, &(struct govuk_input){ .id = "title", .name = "title", .label = { .text = _("Name of the list") }, .value = page_field(p, "title"),
 		    .error_message = { .text = page_problem(p, "title") }, .autocomplete = "off" });
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Save") });
 		page_form_end(p);
 	}
 	if (!s.count)
-		page_empty(p, _("You have saved none. Each list offers it at its foot."));
+		page_empty(p, _("You have not saved any lists. You can save each list at its foot."));
 	for (size_t i = 0; i < s.count; i++) {
 		const struct saved_list *t = set_row(s, saved_list, i);
 		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", t->address, t->title);
@@ -250,11 +250,11 @@ static void list_save(struct page *p)
 	t->title = text_trim(p->arena, text_or(page_field(p, "title"), ""));
 	t->address = address;
 	if (text_empty(t->title) || text_length(t->title) > TITLE_MAX || !text_valid(t->title, strlen(t->title)) || strchr(t->title, '|'))
-		problem_add(p->problems, "title", _("Enter a name of 200 characters or fewer, without the sign |"));
+		problem_add(p->problems, "title", _("Enter a name of 200 characters or fewer, without the character |"));
 	else if (model_by_key(p->model, &saved_list_entity, row_key(p->model, &saved_list_entity, t)))
-		problem_add(p->problems, "title", _("You have saved a list of this name already"));
+		problem_add(p->problems, "title", _("You already have a saved list with this name"));
 	if (!address_good(address))
-		problem_add(p->problems, NULL, _("This is no list of this site"));
+		problem_add(p->problems, NULL, _("This is not a list of this site"));
 	if (model_referring(p->model, &saved_list_entity, "account", p->visitor->account, SAVED_MAX).count == SAVED_MAX)
 		problem_add(p->problems, NULL, _("You have saved very many lists: remove some first"));
 	if (p->problems->errors)

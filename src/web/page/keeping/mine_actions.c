@@ -22,7 +22,7 @@ static const struct {
 } groups[GROUPS] = {
 	{ "late", N_("Late"), N_("None is late.") },
 	{ "due", N_("Due within %d days"), N_("None is due soon.") },
-	{ "untouched", N_("No update for %d days"), N_("Something was said of each lately.") },
+	{ "untouched", N_("No update for %d days"), N_("Each has a recent update.") },
 	{ "open", N_("Other open actions"), NULL },
 	{ "over", N_("Complete or stopped"), NULL },
 };
@@ -62,7 +62,7 @@ static void row_draw(struct page *p, const struct mine *a)
 	table_cell(p, _("Status"));
 	progress_word(p, &a->progress);
 	table_cell_end(p);
-	table_cell(p, _("Say how it stands"));
+	table_cell(p, _("Give an update"));
 	html(p->o, "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>", e->slug, _("Update"),
 	    arena_printf(p->arena, "%s %s", e->code, name));
 	table_cell_end(p);
@@ -81,7 +81,7 @@ static void group_draw(struct page *p, int group, const struct mine *all, size_t
 	if (!shown)
 		page_empty(p, _(groups[group].none));
 	else {
-		table_begin(p, heading, (const char *const[]){ _("Action and next step"), _("Due"), _("Last update"), _("Status"), _("Say how it stands"), NULL });
+		table_begin(p, heading, (const char *const[]){ _("Action and next step"), _("Due"), _("Last update"), _("Status"), _("Give an update"), NULL });
 		for (size_t i = 0; i < n; i++)
 			if (group_of(&all[i]) == group)
 				row_draw(p, &all[i]);
@@ -139,13 +139,13 @@ void page_mine_actions(struct page *p)
 	size_t n = mine_read(p, &rules, all, &whole);
 	qsort(all, n, sizeof(*all), by_due);
 	page_begin(p, (const char *const[]){ _("My records"), "/mine", NULL, NULL }, NULL, _("My actions"),
-	    arena_printf(p->arena, whole ? _("Every action that somebody owns, and how it stands on %s. Saying so takes a minute.") : _("What your organisation promised, and how it stands on %s. Saying so takes a minute."),
+	    arena_printf(p->arena, whole ? _("Every action with an owner, and its status on %s. Giving an update takes about a minute.") : _("Your organisation’s actions, and their status on %s. Giving an update takes about a minute."),
 	        date_people(p->arena, p->model->as_at)));
 	if (!n)
-		page_empty(p, whole ? _("Nobody owns an action.") : _("Your organisation owns no action."));
+		page_empty(p, whole ? _("No action has an owner.") : _("Your organisation owns no action."));
 	for (int i = 0; n && i < GROUPS; i++)
 		group_draw(p, i, all, n, i == 1 ? (int)rules.due_days : (int)rules.untouched_days);
 	if (n == ACTIONS_MAX)
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/actions\">%s</a></p>", _("Only the first are here. The register has all of them."));
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/actions\">%s</a></p>", _("Only the first are shown. The register has all of them."));
 	page_end(p);
 }

@@ -59,9 +59,9 @@ static void part_show(struct page *p, const struct personal_part *part)
 static void data_page(struct page *p, const struct person *t, const struct personal *all)
 {
 	const char *path = url_encode(p->arena, arena_printf(p->arena, "/people/%s", t->slug), true);
-	page_begin(p, (const char *const[]){ _("Data protection"), "/data-protection", NULL, NULL }, _("All that is kept about"), t->title, NULL);
+	page_begin(p, (const char *const[]){ _("Data protection"), "/data-protection", NULL, NULL }, _("Everything held about"), t->title, NULL);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"%s/data.json\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"%s/erase\">%s</a> \u00b7 ", path,
-	    _("Take it out as a file (JSON)"), path, _("Erase the personal data"));
+	    _("Download as a file (JSON)"), path, _("Erase the personal data"));
 	page_link(p, &person_entity, t->head.id);
 	html(p->o, "</p>");
 	page_section_begin(p, "record", _("The record"), NULL);
@@ -122,7 +122,7 @@ static void mentions_show(struct page *p, const struct person *t)
 	if (!s.count)
 		return;
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><ul class=\"govuk-list govuk-list--bullet\">", _("Texts that may name the person"),
-	    _("These are published texts in which all words of the name stand. They are not changed by erasing: read them, and change them where it is due."));
+	    _("These published texts contain all words of the name. Erasing does not change them: read them, and change them where needed."));
 	for (size_t i = 0; i < s.count; i++) {
 		const struct search_hit *hit = s.rows[i];
 		html(p->o, "<li>");
@@ -142,13 +142,13 @@ static void erase_page(struct page *p, const struct person *t)
 	page_problems(p);
 	html(p->o, "<div class=\"measure\"><div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
 	    p->title, _("This can\u2019t be undone, except from a backup."),
-	    post ? _("The name, addresses, basis and review day of who holds the post go. The post stays.") : _("The name, addresses, basis and review day go. The record is called \u201cErased person\u201d from then on, under another address."),
+	    post ? _("The name, addresses, basis and review date of the person in the post are erased. The post stays.") : _("The name, addresses, basis and review date are erased. The record is then called \u201cErased person\u201d and has another address."),
 	    _("Accounts with the address are closed, and their sessions and tokens end."), _("Mails to the address are emptied; what waits is not sent. Drafts and jobs that hold the name or an address are emptied."),
-	    _("The history keeps what was changed and when. Who did it stands there as \u201cerased\u201d."));
+	    _("The history keeps what was changed and when. It shows the person as \u201cerased\u201d."));
 	mentions_show(p, t);
 	page_form_begin(p, arena_printf(p->arena, "%s/erase", path), false);
 	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .label = { .text = _("Reason, for the log") }, .value = page_field(p, "why"),
-	    .hint = { .text = _("Such as \u201cAsked for on 3 May\u201d. Write no name.") }, .error_message = { .text = page_problem(p, "why") } });
+	    .hint = { .text = _("Such as \u201cRequested on 3 May\u201d. Do not write a name.") }, .error_message = { .text = page_problem(p, "why") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Erase the personal data"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
@@ -181,7 +181,7 @@ void page_person_erase(struct page *p)
 	if (text_empty(p->change.why) || text_length(p->change.why) > WHY_MAX) {
 		problem_add(p->problems, "why", _("Enter a reason of 300 characters or fewer"));
 	} else if (names_person(p, t, p->change.why)) {
-		problem_add(p->problems, "why", _("Write no name and no address: the reason stays when they are gone"));
+		problem_add(p->problems, "why", _("Do not write a name or an address: the reason is kept after they are erased"));
 	}
 	if (p->problems->errors) {
 		page_refuse(p);

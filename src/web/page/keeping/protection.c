@@ -78,7 +78,7 @@ static bool old_begin(struct page *p, enum retention rule, const char *id, const
 static void accounts_section(struct page *p)
 {
 	struct set s = accounts_unused(p->model, retention_since(p->model, RETENTION_ACCOUNT), SHOWN + 1);
-	if (old_begin(p, RETENTION_ACCOUNT, "accounts", _("Accounts that nobody uses"), _("Open accounts without a trace of use"), s.count)) {
+	if (old_begin(p, RETENTION_ACCOUNT, "accounts", _("Unused accounts"), _("Open accounts that have not been used"), s.count)) {
 		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 			const struct account *a = set_row(s, account, i);
 			old_row(p, arena_printf(p->arena, "/accounts/%lld", (long long)a->head.id), a->name, a->head.changed);
@@ -91,7 +91,7 @@ static void accounts_section(struct page *p)
 static void drafts_section(struct page *p)
 {
 	struct set s = drafts_older(p->model, retention_since(p->model, RETENTION_DRAFT), SHOWN + 1);
-	if (old_begin(p, RETENTION_DRAFT, "drafts", _("Old drafts"), _("Drafts that nobody has touched"), s.count)) {
+	if (old_begin(p, RETENTION_DRAFT, "drafts", _("Old drafts"), _("Drafts that have not been changed"), s.count)) {
 		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 			const struct draft *d = set_row(s, draft, i);
 			old_row(p, arena_printf(p->arena, "/drafts/%s", d->reference), d->title, d->head.changed);
@@ -104,7 +104,7 @@ static void drafts_section(struct page *p)
 static void enquiries_section(struct page *p)
 {
 	struct set s = enquiries_older(p->model, retention_since(p->model, RETENTION_ENQUIRY), SHOWN + 1);
-	if (old_begin(p, RETENTION_ENQUIRY, "enquiries", _("Old enquiries"), _("Answered or closed, and still with who asked"), s.count)) {
+	if (old_begin(p, RETENTION_ENQUIRY, "enquiries", _("Old enquiries"), _("Answered or closed enquiries that still hold the person’s details"), s.count)) {
 		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 			const struct enquiry *t = set_row(s, enquiry, i);
 			old_row(p, arena_printf(p->arena, "/enquiries/%s", url_encode(p->arena, t->reference, true)), t->subject, t->head.changed);
@@ -143,13 +143,13 @@ void page_protection(struct page *p)
 		page_bad_request(p, _("Nothing was chosen."));
 		return;
 	}
-	page_begin(p, NULL, NULL, _("Data protection"), _("What is kept about people longer than it should be, and who looked at it."));
+	page_begin(p, NULL, NULL, _("Data protection"), _("Personal data kept longer than it should be, and who has viewed it."));
 	if (visitor_roles(p->visitor) & (ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_AUDITOR)))
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/access-log\">%s</a></p>", _("Log of access to personal data"));
 	persons_section(p, personal_reviews_due(p->model, today, SHOWN + 1), "reviews", _("People whose data is due for review"),
-	    _("Read what is kept about each, and either set another day of review or erase it."));
+	    _("Read what is held about each person, and either set another review date or erase it."));
 	persons_section(p, personal_without_basis(p->model, SHOWN + 1), "basis", _("Data without a basis"),
-	    _("A name or an address is kept, but no lawful basis or no day of review."));
+	    _("A name or an address is held without a lawful basis or without a review date."));
 	accounts_section(p);
 	drafts_section(p);
 	mails_section(p);
@@ -203,15 +203,15 @@ void page_access_log(struct page *p)
 	int64_t before = NONE;
 	const char *after = page_parameter(p, "after");
 	if (after && !integer_parse(after, &before)) {
-		page_bad_request(p, _("This is no page of the log."));
+		page_bad_request(p, _("This is not a page of the log."));
 		return;
 	}
 	struct set s = access_entries(p->model, NULL, 0, before, LOG_SHOWN + 1);
 	bool more = s.count > LOG_SHOWN;
 	page_begin(p, (const char *const[]){ _("Data protection"), "/data-protection", NULL, NULL }, NULL, _("Log of access to personal data"),
-	    _("Each look at private fields, each change and each file that was taken out. Nobody can change it."));
+	    _("Each view of private fields, each change and each file that was exported. Nobody can change this log."));
 	if (!s.count)
-		page_empty(p, _("Nobody has looked at private fields yet."));
+		page_empty(p, _("Nobody has viewed private fields yet."));
 	else
 		table_begin(p, _("Log of access"), (const char *const[]){ _("When"), _("Who"), _("What was done"), _("Record"), _("Fields"), NULL });
 	for (size_t i = 0; i < s.count && i < LOG_SHOWN; i++)

@@ -73,7 +73,7 @@ static void made_draw(struct page *p)
 	for (size_t i = 0; i < COUNT(items); i++)
 		items[i] = (struct govuk_choice){ .text = _(codelist_translation_made.codes[i].name), .value = codelist_translation_made.codes[i].code };
 	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("What you changed here was translated by"), .classes = "govuk-fieldset__legend--s" } },
-	    .hint = { .text = _("A text that a machine made and a person has put right is a person\u2019s.") }, .name = "made", .id_prefix = "made", .items = items,
+	    .hint = { .text = _("If a person has corrected a machine translation, choose a person.") }, .name = "made", .id_prefix = "made", .items = items,
 	    .items_count = COUNT(items), .value = text_or(page_field(p, "made"), "human"), .classes = "govuk-radios--small",
 	    .error_message = { .text = page_problem(p, "made") } });
 }
@@ -194,7 +194,7 @@ static void field_save(struct translating *t, const struct field *f)
 		return;
 	length_check(t, f, w.text);
 	if (!integer_parse(text_or(page_field(p, name_of(t, "version", f)), ""), &version) || version != (old ? old->head.version : 0)) {
-		problem_add(p->problems, name_of(t, "text", f), _("%s: somebody else changed this text in the meantime to \u201c%s\u201d. Save again to put yours over it."),
+		problem_add(p->problems, name_of(t, "text", f), _("%s: another person has changed this text to \u201c%s\u201d. Save again to replace it with yours."),
 		    _(f->label), old ? text_cut(p->arena, old->text, 300) : "");
 		p->status = 409;
 		return;

@@ -47,7 +47,7 @@ static void contact_write(struct page *p)
 	if (contact)
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"mailto:%s\">%s</a></p>", _("Write to"), contact, contact);
 	else
-		paragraph(p, _("No contact address is set for this site. Whoever runs it sets one, and it then stands here."));
+		paragraph(p, _("No contact address has been set for this site yet."));
 }
 
 void page_accessibility(struct page *p)
@@ -60,7 +60,7 @@ void page_accessibility(struct page *p)
 	    _("read statuses and marks as words, never by colour alone"), NULL });
 	heading(p, _("How accessible it is"));
 	paragraph(p, _("We know of these limits:"));
-	bullets(p, (const char *const[]){ _("words in the city\u2019s records stand as they were written; some titles are long"),
+	bullets(p, (const char *const[]){ _("words in the city\u2019s records are shown as they were written; some titles are long"),
 	    _("documents and sites that records point to are not ours, and may be less accessible"),
 	    _("wide tables of figures scroll sideways within their own frame on a small screen"), NULL });
 	heading(p, _("Feedback and contact"));
@@ -69,7 +69,7 @@ void page_accessibility(struct page *p)
 	heading(p, _("Enforcement procedure"));
 	paragraph(p, _("In the United Kingdom the Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. Where a public body runs this site and you are not happy with how it answers, contact the Equality Advisory and Support Service (EASS)."));
 	if (model_setting(p->model, "demonstration", NULL))
-		paragraph(p, _("This site is a demonstration and no public body\u2019s own, so that procedure does not reach it; it is named to show where it stands."));
+		paragraph(p, _("This site is a demonstration and does not belong to a public body, so that procedure does not apply to it. It is given here as an example."));
 	heading(p, _("Technical information and compliance status"));
 	paragraph(p, _("The site is made to meet the Web Content Accessibility Guidelines (WCAG) version 2.2 at level AA. We know of no failure. It was not audited by anyone outside the project, so we make no claim of full compliance."));
 	heading(p, _("How it was tested"));
@@ -85,11 +85,11 @@ void page_accessibility(struct page *p)
 void page_cookies(struct page *p)
 {
 	text_begin(p, _("Cookies"), NULL);
-	paragraph(p, _("To read this site no cookie is needed, and none is set. None is ever used to measure how the site is used."));
+	paragraph(p, _("You do not need cookies to read this site, and none are set. No cookie is ever used to measure how the site is used."));
 	paragraph(p, _("Two cookies make forms and signing in work. Both go when you close the browser, and neither can be read by a script:"));
 	bullets(p, (const char *const[]){ _("__Host-visit is set on a page with a form, so that only you can send what you were shown"),
 	    _("__Host-session is set when you sign in, and taken away when you sign out"), NULL });
-	paragraph(p, _("The day that you ask for (\u201cFigures as at\u201d) and the filters of a list stand in the address of the page, where you can see them."));
+	paragraph(p, _("The day that you choose (\u201cFigures as at\u201d) and the filters of a list are in the address of the page, where you can see them."));
 	text_end(p);
 }
 
@@ -97,14 +97,14 @@ void page_privacy(struct page *p)
 {
 	text_begin(p, _("Privacy"), NULL);
 	heading(p, _("Visitors"));
-	paragraph(p, _("To read this site you need say nothing about yourself, and no visit is measured. No page loads anything from another site. The server\u2019s log holds which pages were asked for, but no address of a computer or of a person."));
+	paragraph(p, _("You do not have to give any information about yourself to read this site, and we do not measure visits. No page loads anything from another site. The server\u2019s log lists which pages were requested, but no address of a computer or of a person."));
 	heading(p, _("People with an account"));
-	paragraph(p, _("Of who keeps the records the site knows a name, an e-mail address, a password as a hash that can\u2019t be turned back, and for each session when it was last used, from which network address, with which browser. Each change of a record is kept with who made it and when. Whoever looks at private fields of a person is written down."));
+	paragraph(p, _("For each person who keeps records the site holds a name, an e-mail address, a password as a hash that can\u2019t be reversed, and for each session when it was last used, from which network address and with which browser. Each change of a record is kept with who made it and when. Every view of private fields of a person is logged."));
 	heading(p, _("People in the records"));
-	paragraph(p, _("Where it doesn\u2019t matter who someone is, the records name a post and no person. Names, e-mail addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
-	paragraph(p, _("Counts of pupils and of other people are numbers alone."));
+	paragraph(p, _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, e-mail addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
+	paragraph(p, _("Counts of pupils and other people are only numbers."));
 	heading(p, _("Your rights"));
-	paragraph(p, _("If a record speaks of you and you want it corrected or taken out, write to whoever runs this site."));
+	paragraph(p, _("If a record is about you and you want it corrected or removed, write to the people who run this site."));
 	contact_write(p);
 	text_end(p);
 }
@@ -114,9 +114,9 @@ static void standing_words(struct page *p)
 	static const struct {
 		const char *name, *text;
 	} standings[] = {
-		{ N_("As published"), N_("It stands in a document. The document and the place in it are named.") },
+		{ N_("As published"), N_("It is in a document. The document and the place in it are named.") },
 		{ N_("Recorded"), N_("The city wrote it down itself; no document is named.") },
-		{ N_("Illustrative"), N_("It is made up, so that one can see the program at work. It is marked wherever it is shown.") },
+		{ N_("Illustrative"), N_("It was invented for this demonstration. It is marked wherever it is shown.") },
 	};
 	html(p->o, "<dl class=\"facts\">");
 	for (size_t i = 0; i < COUNT(standings); i++)
@@ -127,13 +127,13 @@ static void standing_words(struct page *p)
 void page_about(struct page *p)
 {
 	text_begin(p, _("About this site"), model_setting(p->model, "demonstration", NULL));
-	paragraph(p, _("A city\u2019s international strategy says what its links with other places are for. Here each sentence of it is a record, tied to the actions that answer it, to the people and places that take part, to money, counts and evidence. The pages, the downloads and the printed strategy are all made from these records."));
+	paragraph(p, _("A city\u2019s international strategy says what its links with other places are for. Here each sentence of it is a record, connected to actions, to the people and places that take part, and to money, counts and evidence. The pages, the downloads and the printed strategy are all made from these records."));
 	heading(p, _("Where a value comes from"));
-	paragraph(p, _("Every page ends with source and standing: for each value, where it comes from. There are three standings:"));
+	paragraph(p, _("Every page ends with source and standing: where each value comes from. There are three standings:"));
 	standing_words(p);
-	paragraph(p, _("Where a source prints something else than the record holds, or two sources differ, a note beside it says so."));
+	paragraph(p, _("If a source differs from the record, or two sources differ, a note says so."));
 	heading(p, _("The day"));
-	paragraph(p, arena_printf(p->arena, _("Statuses, sums and lists are as at %s. Any other day can be asked for at the foot of each page; what happened later is then left out."),
+	paragraph(p, arena_printf(p->arena, _("Statuses, totals and lists are as at %s. You can choose another day at the foot of each page; anything that happened later is then left out."),
 	    date_people(p->arena, p->model->as_at)));
 	heading(p, _("The data"));
 	html(p->o, "<p>");
@@ -163,13 +163,13 @@ static void list_line(struct page *p, const char *path, const char *name, bool g
 
 void page_open_data(struct page *p)
 {
-	text_begin(p, _("Open data"), _("What the pages show can be had as data: put the ending behind the address of the page."));
-	bullets(p, (const char *const[]){ _(".json behind the address of any list or record"),
-	    _(".csv or .xlsx behind the address of any list, with the filters that you chose"),
-	    _(".geojson behind the address of the partner cities or of one place (RFC 7946)"), NULL });
-	paragraph(p, _("Values that are made up are named in each row, under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
-	html(p->o, "<p>%s ", _("Programs that want single records, or that change them, have an interface of their own:"));
-	page_link_text(p, "/api", _("For programs"));
+	text_begin(p, _("Open data"), _("You can get what the pages show as data: add an ending to the address of the page."));
+	bullets(p, (const char *const[]){ _("add .json to the address of any list or record"),
+	    _("add .csv or .xlsx to the address of any list, with the filters that you chose"),
+	    _("add .geojson to the address of the partner cities or of one place (RFC 7946)"), NULL });
+	paragraph(p, _("Each row names its invented values under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
+	html(p->o, "<p>%s ", _("Programs can read single records, and change them, through an API:"));
+	page_link_text(p, "/api", _("API for programs"));
 	html(p->o, ".</p>");
 	heading(p, _("Every list"));
 	html(p->o, "<table class=\"data\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"

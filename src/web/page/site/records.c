@@ -28,7 +28,7 @@ void page_rooms(struct page *p)
 		return;
 	}
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("All records"), NULL, NULL }, NULL, _("All records"),
-	    _("Every list of the city\u2019s record, room by room. Each can be filtered and downloaded."));
+	    _("Every list of the city\u2019s records, by area. You can filter and download each list."));
 	const char *room = NULL;
 	for (size_t pass = 0; pass < all_entity_count; pass++) {
 		const char *first = all_entities[pass]->room;
@@ -135,7 +135,7 @@ static void records_list(struct page *p, const struct entity *e)
 	if (l.set.count)
 		list_table(p, &q, &l);
 	else
-		page_empty(p, _("No record fits."));
+		page_empty(p, _("No records match."));
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
 	html(p->o, "</div></div>");

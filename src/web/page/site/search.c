@@ -77,7 +77,7 @@ void page_search(struct page *p)
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
 	form_write_search(p, &filters);
 	if (q && !found.count)
-		page_empty(p, _("Nothing was found. Try fewer or other words; accents, capitals and endings make no difference."));
+		page_empty(p, _("No results. Try fewer or other words; accents, capitals and endings make no difference."));
 	if (found.count) {
 		html(p->o, "<h2 class=\"heading\">%s</h2><ul class=\"rows results\">", _("Results"));
 		for (size_t i = 0; i < found.count; i++)
