@@ -39,6 +39,12 @@
 -- the column is the record that was asked for; 0 asks for none
 (CAST(@value AS BIGINT)=0 OR @column=@value);
 
+-- fragment: one_of(column, ids)
+-- the column is one of several records, whose numbers are one parameter (model_each() in src/model/engine/model.h)
+@column IN (SELECT value FROM json_each(@ids));
+-- postgres: one_of
+@column=ANY(CAST(@ids AS BIGINT[]));
+
 -- fragment: sibling_order(element)
 -- by the position that the source gives, those without one last
 COALESCE(@element.position,1000001),@element.sort_key;
@@ -113,10 +119,15 @@ COALESCE(@update.status,'') NOT IN ('complete','stopped');
 -- fragment: updated_between(action, after, day)
 EXISTS(SELECT 1 FROM updates w WHERE w.element=@action AND w.date<=@day AND w.date>@after);
 
+-- name: standing_of
+-- $1 records, $2 their kind: where their values come from; of each whole-row ones first
+SELECT t.* FROM provenances t WHERE @one_of(t.record,$1) AND t.entity=$2
+ ORDER BY t.record,COALESCE(t.field,''),COALESCE(t.source,0),COALESCE(t.locator,''),t.id;
+
 -- name: element_children
--- $1 element, $2 kind or NULL: what is directly below it
-SELECT t.* FROM elements t WHERE t.parent=$1 AND @text_or_any(t.kind,$2)
- ORDER BY @sibling_order(t),t.id;
+-- $1 elements, $2 kind or NULL: what is directly below each
+SELECT t.* FROM elements t WHERE @one_of(t.parent,$1) AND @text_or_any(t.kind,$2)
+ ORDER BY t.parent,@sibling_order(t),t.id;
 
 -- name: plan_elements
 -- $1 plan, $2 kind or NULL: all its elements, those of the top and those below
@@ -139,8 +150,9 @@ SELECT t.* FROM elements e JOIN updates t ON t.id=@counting_update(e.id,$2)
  WHERE e.plan=$1 ORDER BY e.id;
 
 -- name: update_counting
--- $1 element, $2 day: the one that counts
-SELECT t.* FROM updates t WHERE t.id=@counting_update($1,$2);
+-- $1 elements, $2 day: the one of each that counts
+SELECT t.* FROM elements e JOIN updates t ON t.id=@counting_update(e.id,$2)
+ WHERE @one_of(e.id,$1) ORDER BY t.element;
 
 -- name: updates_of_element
 -- $1 element, $2 day: those of the last dates up to the day, at most 200; the first is the one that counts
@@ -263,9 +275,9 @@ SELECT t.* FROM indicators t JOIN elements e ON e.id=t.element WHERE e.plan=$1
  ORDER BY e.sort_key,e.id,t.sort_key,t.id;
 
 -- name: observations_of_indicator
--- $1 indicator, $2 day: what was observed up to the day, and every target
-SELECT t.* FROM observations t WHERE t.indicator=$1 AND (t.date<=$2 OR t.kind='target')
- ORDER BY t.date,COALESCE(t.disaggregation,''),t.kind,t.id;
+-- $1 indicators, $2 day: what was observed up to the day, and every target
+SELECT t.* FROM observations t WHERE @one_of(t.indicator,$1) AND (t.date<=$2 OR t.kind='target')
+ ORDER BY t.indicator,t.date,COALESCE(t.disaggregation,''),t.kind,t.id;
 
 -- name: contributions_to
 -- $1 element: what activities do for it, the first 100
@@ -295,20 +307,20 @@ SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM under u CROSS
  ORDER BY t.sort_key,t.id;
 
 -- name: evidence_of_element
--- $1 element, $2 day: freshest first
-SELECT t.* FROM evidence t WHERE t.element=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
+-- $1 elements, $2 day: freshest first
+SELECT t.* FROM evidence t WHERE @one_of(t.element,$1) AND t.date<=$2 ORDER BY t.element,t.date DESC,t.id;
 
 -- name: evidence_of_alignment
--- $1 alignment, $2 day
-SELECT t.* FROM evidence t WHERE t.alignment=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
+-- $1 alignments, $2 day: freshest first
+SELECT t.* FROM evidence t WHERE @one_of(t.alignment,$1) AND t.date<=$2 ORDER BY t.alignment,t.date DESC,t.id;
 
 -- name: evidence_of_contribution
--- $1 contribution, $2 day
-SELECT t.* FROM evidence t WHERE t.contribution=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
+-- $1 contributions, $2 day: freshest first
+SELECT t.* FROM evidence t WHERE @one_of(t.contribution,$1) AND t.date<=$2 ORDER BY t.contribution,t.date DESC,t.id;
 
 -- name: evidence_of_observation
--- $1 observation, $2 day
-SELECT t.* FROM evidence t WHERE t.observation=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id;
+-- $1 observations, $2 day: freshest first
+SELECT t.* FROM evidence t WHERE @one_of(t.observation,$1) AND t.date<=$2 ORDER BY t.observation,t.date DESC,t.id;
 
 -- name: evidence_under
 -- $1 element, $2 day: of the element and of those below it

@@ -19,6 +19,8 @@ struct rows {
 
 enum { MAX_PARAMETERS = 256 };
 
+static int64_t statements_run;
+
 void *db_alloc(size_t n)
 {
 	void *p = calloc(1, n ? n : 1);
@@ -204,6 +206,11 @@ void db_rollback(struct db *db)
 	forget_error(db);
 }
 
+int64_t db_statements(void)
+{
+	return statements_run;
+}
+
 static const char *query_text(const struct db *db, const struct query *q)
 {
 	return db->engine->name == DB_POSTGRES && q->postgres ? q->postgres : q->sql;
@@ -215,6 +222,7 @@ static struct cursor *start(struct db *db, const struct query *q, const struct d
 	if (!ready(db))
 		return NULL;
 	struct cursor *c = cursor_take(db);
+	statements_run++;
 	if (db->engine->start(db, c, query_text(db, q), values, n))
 		return c;
 	cursor_close(db, c);

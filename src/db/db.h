@@ -127,6 +127,9 @@ bool db_lock(struct db *, const char *name);
  * indexes) isn't written and read again and again. 0: as usual. PostgreSQL has a memory of its own. */
 void db_cache(struct db *, size_t bytes);
 
+/* Tests and measurements: how many statements with or without rows this process has run on all connections, begins and commits left out. */
+int64_t db_statements(void);
+
 /* Tests: the n-th statement from now (begins and commits count) fails with DB_GONE, once; 0 turns it off. */
 void db_fail_after(struct db *, int64_t n);
 #endif

@@ -207,7 +207,7 @@ struct set model_each(struct model *m, const struct entity *e, const struct mode
 	if (!known) {
 		int64_t ids[SEEN_AHEAD];
 		size_t n = seen_beside(m, of, how, argument, id, ids);
-		struct set s = model_select(m, e, &how->query, "ss", seen_ids(m, ids, n), argument);
+		struct set s = model_select(m, e, how->query, "ss", seen_ids(m, ids, n), argument);
 		for (size_t i = 0; i < n; i++)
 			seen_put(m, how, argument, ids[i], NULL);
 		each_keep(m, how, argument, s);

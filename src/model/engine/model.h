@@ -73,7 +73,7 @@ struct set model_referring_dated(struct model *, const struct entity *, const ch
 /* Rows that belong to one record, read at once for it and for those that follow it in the set that it came from: to be asked record by
  * record. The query takes the numbers of records as $1 and the argument as $2, and orders by `field` first, which names the record. */
 struct model_each {
-	struct query query;
+	const struct query *query;
 	const char *field;
 };
 struct set model_each(struct model *, const struct entity *, const struct model_each *, const struct entity *of, int64_t id,

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
+#include "queries.h"
 
 /* Where the rows of a record begin, or would. */
 static size_t kept_from(struct set rows, int64_t record)
@@ -64,12 +65,7 @@ struct set standing_of(struct model *m, const struct entity *e, int64_t id)
 			to++;
 		return (struct set){ .entity = &provenance_entity, .rows = k->rows.rows + from, .count = to - from };
 	}
-	static const struct model_each of = { .query = { .name = "standing_of",
-		.sql = "SELECT * FROM provenances WHERE record IN (SELECT value FROM json_each($1)) AND entity=$2"
-		       " ORDER BY record,COALESCE(field,''),COALESCE(source,0),COALESCE(locator,''),id",
-		.postgres = "SELECT * FROM provenances WHERE record=ANY(CAST($1 AS BIGINT[])) AND entity=$2"
-			    " ORDER BY record,COALESCE(field,''),COALESCE(source,0),COALESCE(locator,''),id" },
-		.field = "record" };
+	static const struct model_each of = { &query_standing_of, "record" };
 	return model_each(m, &provenance_entity, &of, e, id, e->name);
 }
 

@@ -31,7 +31,8 @@ struct set plans_of_scope(struct model *m, const char *scope, int64_t except)
 
 struct set element_children(struct model *m, int64_t element, const char *kind)
 {
-	return model_select(m, &element_entity, &query_element_children, "is", element, kind);
+	static const struct model_each each = { &query_element_children, "parent" };
+	return model_each(m, &element_entity, &each, &element_entity, element, kind);
 }
 
 const struct element *plan_element(struct model *m, int64_t plan, const char *code)
@@ -50,7 +51,8 @@ struct set updates_of_plan(struct model *m, int64_t plan)
 
 const struct update *update_counting(struct model *m, int64_t element)
 {
-	struct set s = model_select(m, &update_entity, &query_update_counting, "is", element, m->as_at);
+	static const struct model_each each = { &query_update_counting, "element" };
+	struct set s = model_each(m, &update_entity, &each, &element_entity, element, m->as_at);
 	return s.count ? set_row(s, update, 0) : NULL;
 }
 
@@ -131,7 +133,8 @@ struct set indicators_of_plan(struct model *m, int64_t plan)
 
 struct set observations_of_indicator(struct model *m, int64_t indicator)
 {
-	return model_select(m, &observation_entity, &query_observations_of_indicator, "is", indicator, m->as_at);
+	static const struct model_each each = { &query_observations_of_indicator, "indicator" };
+	return model_each(m, &observation_entity, &each, &indicator_entity, indicator, m->as_at);
 }
 
 struct set contributions_to(struct model *m, int64_t element)
@@ -156,22 +159,26 @@ struct set activities_for(struct model *m, int64_t element)
 
 struct set evidence_of_element(struct model *m, int64_t element)
 {
-	return model_select(m, &evidence_entity, &query_evidence_of_element, "is", element, m->as_at);
+	static const struct model_each each = { &query_evidence_of_element, "element" };
+	return model_each(m, &evidence_entity, &each, &element_entity, element, m->as_at);
 }
 
 struct set evidence_of_alignment(struct model *m, int64_t alignment)
 {
-	return model_select(m, &evidence_entity, &query_evidence_of_alignment, "is", alignment, m->as_at);
+	static const struct model_each each = { &query_evidence_of_alignment, "alignment" };
+	return model_each(m, &evidence_entity, &each, &alignment_entity, alignment, m->as_at);
 }
 
 struct set evidence_of_contribution(struct model *m, int64_t contribution)
 {
-	return model_select(m, &evidence_entity, &query_evidence_of_contribution, "is", contribution, m->as_at);
+	static const struct model_each each = { &query_evidence_of_contribution, "contribution" };
+	return model_each(m, &evidence_entity, &each, &contribution_entity, contribution, m->as_at);
 }
 
 struct set evidence_of_observation(struct model *m, int64_t observation)
 {
-	return model_select(m, &evidence_entity, &query_evidence_of_observation, "is", observation, m->as_at);
+	static const struct model_each each = { &query_evidence_of_observation, "observation" };
+	return model_each(m, &evidence_entity, &each, &observation_entity, observation, m->as_at);
 }
 
 struct set evidence_of_plan(struct model *m, int64_t plan)

@@ -1,0 +1,62 @@
+/* How many statements a page asks is told here, so that nobody adds one for each row without noticing: counts, which are the same on every
+ * machine and on both engines. Whoever asks more says why here; `./dev bench statements` shows which they are. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define SITE_NAME "statements"
+#include "site.h"
+
+static const struct {
+	const char *address;
+	int64_t most;
+} limits[] = {
+	{ "/plans/ids/3", 73 },
+	{ "/plans/ids/3.json", 66 },
+	{ "/", 24 },
+	{ "/places/masaya", 88 },
+	{ "/reports/impact", 120 },
+	{ "/plans/ids", 40 },
+	{ "/actions", 11 },
+	{ "/indicators", 14 },
+	{ "/activities", 12 },
+	{ "/evidence", 83 },
+	{ "/records/provenance", 10 },
+};
+
+static int64_t statements_of(struct site *s, const char *address)
+{
+	int64_t before = db_statements();
+	assert_int_equal(answer_status(site_ask(s, NULL, "GET", address, "", NULL, 0)), 200);
+	return db_statements() - before;
+}
+
+static void a_page_asks_no_more_than_it_did(void **state)
+{
+	struct site *s = *state;
+	int64_t over = 0;
+	for (size_t i = 0; i < COUNT(limits); i++) {
+		int64_t n = statements_of(s, limits[i].address);
+		print_message("%s: %lld statements, at most %lld\n", limits[i].address, (long long)n, (long long)limits[i].most);
+		over += n > limits[i].most;
+	}
+	assert_int_equal(over, 0);
+}
+
+/* A list asks as much for fifty rows as for ten: what is asked of one row is read for those that follow. */
+static void rows_of_a_list_are_asked_for_together(void **state)
+{
+	struct site *s = *state;
+	int64_t few = statements_of(s, "/records/activity?kind=visit"), many = statements_of(s, "/records/activity");
+	assert_true(few > 0);
+	assert_true(many <= few + 3);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(a_page_asks_no_more_than_it_did), cmocka_unit_test(rows_of_a_list_are_asked_for_together) };
+	return cmocka_run_group_tests_name("statements", tests, site_begin, site_end);
+}
