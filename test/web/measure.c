@@ -323,7 +323,7 @@ static void overlaps_count_once(void **state)
 	/* the indicator of the objective is recounted over the same activities */
 	assert_string_equal(text_of(get_json(s, "/indicators/crew.json"), "recounted"), "42");
 	get(s, "/indicators/crew", &body);
-	assert_non_null(strstr(body, "Records that only repeat a claim say 100 pupils"));
+	assert_non_null(strstr(body, "Records that only repeat a claim give 100 pupils"));
 }
 
 /* ---- actions: which records make a figure ---- */
@@ -436,9 +436,9 @@ static void milestones_and_blockers(void **state)
 	assert_non_null(strstr(body, "No, and late"));
 	assert_non_null(strstr(body, "Not yet"));
 	/* 1b is late, 2a complete */
-	assert_non_null(strstr(body, "1 of them is unfinished and stands in the way."));
+	assert_non_null(strstr(body, "1 of them is not complete and holds it up."));
 	get(s, "/plans/outward/2a", &body);
-	assert_non_null(strstr(body, "What waits for it"));
+	assert_non_null(strstr(body, "What depends on it"));
 	assert_null(strstr(body, "stand in the way"));
 	/* milestones are no actions */
 	assert_string_equal(codes(s, ""), "1a 1b 2a");

@@ -195,7 +195,7 @@ static void a_recount_leaves_claims_out(void **state)
 	get(s, "/indicators/food-for-thought-pupils", &body);
 	assert_non_null(strstr(body, "more than 1,300 pupils"));
 	assert_non_null(strstr(body, "352 pupils"));
-	assert_non_null(strstr(body, "Records that only repeat a claim say 1,300 pupils"));
+	assert_non_null(strstr(body, "Records that only repeat a claim give 1,300 pupils"));
 	assert_null(strstr(body, "1,652"));
 	assert_non_null(strstr(body, "1,733 of 1,825 days"));
 	/* before the first measured count there is nothing to add up */

@@ -425,7 +425,7 @@ static void names_of_office_are_published(void **state)
 		assert_int_equal(strstr(page, "Quentin Quietclerk") != NULL, readers[i].sees);
 		assert_int_equal(strstr(page, SECRET) != NULL, readers[i].sees);
 		assert_non_null(strstr(page, "section 40(2)"));
-		assert_int_equal(strstr(page, "held back here") != NULL, !readers[i].sees);
+		assert_int_equal(strstr(page, "withheld here") != NULL, !readers[i].sees);
 	}
 }
 

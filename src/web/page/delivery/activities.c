@@ -59,7 +59,7 @@ void page_activities(struct page *p)
 	const struct list_condition serves = objective_condition(filter.objective);
 	register_write(p, &(struct register_page){ .entity = &activity_entity, .title = _("Activities"),
 	    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."), .before = visits_link,
-	    .empty = _("No activity fits. Clear a filter to see more."),
+	    .empty = _("No activities match. Clear a filter to see more."),
 	    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .own = &own_filters, .values = &filter,
 	    .conditions = { filter.objective != NONE ? &serves : NULL }, .row = activity_item });
 }
@@ -113,9 +113,9 @@ static void rows_show(struct page *p, const struct activity_rows *r)
 
 static void contributions_section(struct page *p, struct set s)
 {
-	page_section_begin(p, "serves", _("What it is for"), NULL);
+	page_section_begin(p, "serves", _("What it supports"), NULL);
 	if (!s.count)
-		page_empty(p, _("No part of a plan is named that this activity serves."));
+		page_empty(p, _("No part of a plan is recorded that this activity serves."));
 	else {
 		html(p->o, "<ul class=\"serves\">");
 		for (size_t i = 0; i < s.count; i++) {
@@ -176,7 +176,7 @@ static void activity_html(struct page *p, const struct activity_rows *r)
 	facts_write(p, a);
 	visit_section(p, a);
 	contributions_section(p, r->contributions);
-	page_table_section(p, r->participations, &(struct page_table){ "partners", _("Who takes part"), { "organisation", "role", "note" }, _("No organisation is named.") });
+	page_table_section(p, r->participations, &(struct page_table){ "partners", _("Participants"), { "organisation", "role", "note" }, _("No organisation is named.") });
 	page_links_section(p, r->parts, "parts", _("Phases and parts"));
 	page_table_section(p, r->counts, &(struct page_table){ "counts", _("People and schools counted"), { "who", "count", "qualifier", "quality", "organisation", "date", "note" }, NULL });
 	page_links_section(p, r->indicators, "indicators", _("Indicators"));
@@ -187,7 +187,7 @@ static void activity_html(struct page *p, const struct activity_rows *r)
 	page_table_section(p, r->updates, &(struct page_table){ "updates", _("Updates"), { "date", "status", "note", "author" }, NULL });
 	page_links_section(p, r->events, "events", _("Events"));
 	page_links_section(p, r->articles, "articles", _("Articles"));
-	page_table_section(p, r->evidence, &(struct page_table){ "evidence", _("What it is evidence for"), { "element", "observation", "grade", "date", "note" }, NULL });
+	page_table_section(p, r->evidence, &(struct page_table){ "evidence", _("Evidence for"), { "element", "observation", "grade", "date", "note" }, NULL });
 	page_standing(p, &activity_entity, a);
 	page_end(p);
 }

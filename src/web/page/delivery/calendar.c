@@ -145,7 +145,7 @@ static void time_draw(struct page *p, const char *date)
 	if (date_parse(date, &d) && d.day) /* 1 January 1970 was a Thursday */
 		html(p->o, "<b>%d</b><small>%s</small>", d.day, _(weekdays[((date_days(date) % 7) + 7) % 7]));
 	else
-		html(p->o, "<small>%s</small>", d.month ? _("no day") : _("no month"));
+		html(p->o, "<small>%s</small>", d.month ? _("day not set") : _("month not set"));
 	html(p->o, "</time>");
 }
 
@@ -216,21 +216,21 @@ static void downloads_draw(struct page *p)
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
 	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"/calendar.ics%s\">%s</a> %s</p>", query ? query : "", _("Subscribe (iCalendar)"),
-	    _("Copy this address into your calendar program: it keeps what is chosen here, and stays up to date."));
+	    _("Copy this address into your calendar program. It keeps the filters chosen here and stays up to date."));
 }
 
 static void calendar_draw(struct page *p, const struct dated_filter *f, struct set lines)
 {
 	p->title = _("Calendar");
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Calendar"), NULL, NULL }, NULL, _("Calendar"),
-	    _("What is due, reviewed, renewed, held, closed or to come back, in the order of time."));
+	    _("Due dates, reviews, renewals, events, closing dates and returns, in date order."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .heading = _("Filter the calendar"), .filters = &filters, .row = f });
 	html(p->o, "</div><div>");
 	if (lines.count)
 		months_draw(p, lines);
 	else
-		page_empty(p, _("Nothing with a date fits from this month on."));
+		page_empty(p, _("No dates match from this month on."));
 	moves_draw(p, f);
 	downloads_draw(p);
 	html(p->o, "</div></div>");
@@ -262,7 +262,7 @@ static void ics_event(struct page *p, const struct calendar_line *l, const char 
 	if (event && event->time)
 		out_fmt(&about, "\n%s", event->time);
 	if (l->made_up)
-		out_fmt(&about, "\n%s", _("This date is made up, so that the demonstration is alive."));
+		out_fmt(&about, "\n%s", _("This date is invented for this demonstration."));
 	ical_event(p->o, &(struct ical_event){ .uid = arena_printf(p->arena, "%s-%lld@%s", l->kind, (long long)l->head.id, host ? host + 3 : "jumelage.invalid"),
 	    .stamp = l->head.changed, .from = l->date, .until = l->until, .summary = l->title, .description = out_text(&about),
 	    .location = event && event->venue ? event->venue : l->place != NONE ? model_title(p->model, &place_entity, l->place) : NULL,

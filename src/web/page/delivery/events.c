@@ -50,8 +50,8 @@ static void events_list(struct page *p)
 	if (!page_filters_read(p, &own_filters, &filter))
 		return;
 	struct list_condition condition = { .value = { .type = 's', .text = day } };
-	struct register_page r = { .entity = &event_entity, .title = _("Events"), .conditions = { &condition }, .empty = _("No event fits."),
-		.lede = arena_printf(p->arena, _("What was to come on %s, and what had been."), date_people(p->arena, day)),
+	struct register_page r = { .entity = &event_entity, .title = _("Events"), .conditions = { &condition }, .empty = _("No events match."),
+		.lede = arena_printf(p->arena, _("Events coming up, and past events, as at %s."), date_people(p->arena, day)),
 		.filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .before = views_write, .row = event_row };
 	if (text_equal(filter.when, "coming")) {
 		condition.sql = "COALESCE(t.ends,t.starts)>=$";
@@ -111,7 +111,7 @@ static void event_page(struct page *p)
 	html(p->o, "<div class=\"measure\">");
 	if (e->starts)
 		html(p->o, "<p><b>%s</b></p>", day_reached(p, e->starts) ? (day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.") : _("This event is on."))
-									   : _("This event is still to come."));
+									   : _("This event is coming up."));
 	page_value(p, &event_entity, e, "summary");
 	html(p->o, "</div>");
 	facts_begin(p);

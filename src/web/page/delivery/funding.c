@@ -7,8 +7,8 @@
 void page_funding(struct page *p)
 {
 	register_write(p, &(struct register_page){ .entity = &funding_scheme_entity, .title = _("Funding schemes"),
-	    .lede = _("Where money for international work can come from, what each scheme asks, and the bids that were made."),
-	    .empty = _("No scheme fits. Clear a filter to see more."), .filters = (const char *const[]){ "funder", "status", NULL },
+	    .lede = _("Sources of money for international work, the conditions of each scheme, and the bids."),
+	    .empty = _("No schemes match. Clear a filter to see more."), .filters = (const char *const[]){ "funder", "status", NULL },
 	    .meta = { "status", "funder", "amount" } });
 }
 
@@ -29,7 +29,7 @@ static void conditions(struct page *p, const void *row)
 }
 
 static const struct section sections[] = {
-	{ .id = "conditions", .heading = N_("What it asks"), .draw = conditions, .none = N_("No condition is recorded.") },
+	{ .id = "conditions", .heading = N_("Conditions"), .draw = conditions, .none = N_("No condition is recorded.") },
 	{ .name = "criteria", .rows = criteria },
 	{ .id = "parts", .heading = N_("Strands of this scheme"), .name = "parts", .of = &funding_scheme_entity, .by = "parent" },
 	{ .id = "calls", .heading = N_("Calls"), .name = "calls", .of = &call_entity, .by = "scheme", .fields = { "title", "opens", "closes", "amount" },

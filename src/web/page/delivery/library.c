@@ -110,8 +110,8 @@ void page_resources(struct page *p)
 		return;
 	}
 	register_write(p, &(struct register_page){ .entity = &resource_entity, .title = _("Resources"),
-	    .lede = _("Boxes, displays, books, lessons and archives for schools and groups: what there is, and who holds it."),
-	    .empty = _("No resource fits."), .filters = (const char *const[]){ "kind", "place", "holder", NULL }, .row = resource_row });
+	    .lede = _("Boxes, displays, books, lessons and archives for schools and groups, and who holds them."),
+	    .empty = _("No resources match."), .filters = (const char *const[]){ "kind", "place", "holder", NULL }, .row = resource_row });
 }
 
 /* ---- articles ---- */
@@ -142,7 +142,7 @@ static void article_page(struct page *p)
 	if (page_illustrative(p, &article_entity, a, "text")) {
 		html(p->o, "<p class=\"mark-note\">");
 		page_mark(p);
-		html(p->o, " %s</p>", _("This text is made up."));
+		html(p->o, " %s</p>", _("This text is invented for this demonstration."));
 	}
 	if (a->text)
 		html_markup(p->o, markdown_html(p->arena, a->text, 2));
@@ -163,7 +163,7 @@ void page_articles(struct page *p)
 		return;
 	}
 	register_write(p, &(struct register_page){ .entity = &article_entity, .title = _("Articles"),
-	    .lede = _("Case studies, good practice, background and news."), .empty = _("No article fits."),
+	    .lede = _("Case studies, good practice, background and news."), .empty = _("No articles match."),
 	    .filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .row = article_row });
 }
 
@@ -234,7 +234,7 @@ static void cited_section(struct page *p, const struct document *d, struct set c
 		return;
 	page_section_begin(p, "cited", _("What it is the source of"),
 	    arena_printf(p->arena, _("%s records and fields"), capped_people(p, cited.count, CITED)));
-	table_begin(p, _("Records and fields, by place in the document"), (const char *const[]){ _("Place in the source"), _("Record"), _("Field"), _("Standing"), NULL });
+	table_begin(p, _("Records and fields, by place in the document"), (const char *const[]){ _("Place in the source"), _("Record"), _("Field"), _("Status"), NULL });
 	for (size_t i = 0; i < cited.count && i < CITED; i++)
 		cited_row(p, set_row(cited, provenance, i));
 	table_end(p);
@@ -272,7 +272,7 @@ static void evidence_section(struct page *p, struct set evidence)
 	if (shown)
 		html(p->o, "</ul>");
 	else
-		page_empty(p, _("No claim rests on it."));
+		page_empty(p, _("It is not evidence for any claim."));
 	page_section_end(p);
 }
 
@@ -317,6 +317,6 @@ void page_documents(struct page *p)
 		return;
 	}
 	register_write(p, &(struct register_page){ .entity = &document_entity, .title = _("Documents"),
-	    .lede = _("Strategies, laws, reports, guides and web sites: what the records rest on."), .empty = _("No document fits."),
+	    .lede = _("Strategies, laws, reports, guides and websites: the sources of the records."), .empty = _("No documents match."),
 	    .filters = (const char *const[]){ "kind", "publisher", NULL }, .row = document_row });
 }

@@ -20,12 +20,12 @@ void visit_where(struct page *p, const struct visit *v)
 	if (f->from)
 		page_link_text(p, record_href(p, &place_entity, f->from->head.id), f->from->name);
 	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("not on record"));
+		html(p->o, "<span class=\"muted\">%s</span>", _("not recorded"));
 	html(p->o, " <span aria-hidden=\"true\">\u2192</span><span class=\"govuk-visually-hidden\">%s</span> ", _("to"));
 	if (f->to)
 		page_link_text(p, record_href(p, &place_entity, f->to->head.id), f->to->name);
 	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("not on record"));
+		html(p->o, "<span class=\"muted\">%s</span>", _("not recorded"));
 }
 
 void visit_report_mark(struct page *p, const struct visit *v)
@@ -43,9 +43,9 @@ bool visit_may_report(struct page *p, const struct activity *a)
 void visit_rule_note(struct page *p, int64_t held_back)
 {
 	const char *law = publish_exemption(p->model);
-	html(p->o, "<p class=\"small measure\">%s ", _("Elected members and heads of service who travel in office are named. Other officers stand here by their post, members of the public only as their number."));
+	html(p->o, "<p class=\"small measure\">%s ", _("Elected members and heads of service who travel in that role are named. Other officers are shown by post. Members of the public are only counted."));
 	if (held_back)
-		html(p->o, "%s ", arena_printf(p->arena, message_n("The identity of %s person is held back here.", "The identity of %s people is held back here.", (long)held_back),
+		html(p->o, "%s ", arena_printf(p->arena, message_n("The identity of %s person is withheld here.", "The identity of %s people is withheld here.", (long)held_back),
 		    integer_people(p->arena, held_back)));
 	if (*law)
 		html(p->o, "%s", arena_printf(p->arena, _("The rule is %s."), law));
@@ -75,7 +75,7 @@ static void travellers_fact(struct page *p, const struct visit *v)
 {
 	fact_begin(p, text_equal(v->activity->direction, "in") ? _("Who came") : _("Who travelled"));
 	if (!v->traveller_count)
-		html(p->o, "<span class=\"muted\">%s</span>", _("Nobody is on record."));
+		html(p->o, "<span class=\"muted\">%s</span>", _("No travellers are recorded."));
 	else {
 		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 		for (size_t i = 0; i < v->traveller_count; i++)
@@ -123,7 +123,7 @@ static void money_fact(struct page *p, const struct visit *v, bool incoming, con
 		html(p->o, "<li>%s %s", money_people(p->arena, t->amount, t->currency), t->in_kind ? _("in kind") : "");
 		html(p->o, " %s ", incoming ? _("from") : _("paid by"));
 		if (t->provider == NONE)
-			html_text(p->o, _("somebody not on record"));
+			html_text(p->o, _("not recorded"));
 		else
 			page_link(p, &organisation_entity, t->provider);
 		if (t->made_up)
@@ -139,7 +139,7 @@ static void approval_fact(struct page *p, const struct visit *v)
 {
 	fact_begin(p, _("Approved by"));
 	if (!v->decisions.count)
-		html(p->o, "<span class=\"muted\">%s</span>", _("No approval is on record."));
+		html(p->o, "<span class=\"muted\">%s</span>", _("No approval is recorded."));
 	for (size_t i = 0; i < v->decisions.count; i++) {
 		const struct decision *t = set_row(v->decisions, decision, i);
 		html(p->o, "%s", i ? "<br>" : "");
@@ -184,11 +184,11 @@ static void footprint_fact(struct page *p, const struct visit *v)
 		page_mark(p);
 	if (f->km != NONE)
 		html(p->o, "<br><span class=\"small\">%s</span>",
-		    arena_printf(p->arena, _("%s km along the great circle from %s to %s, one way."), integer_people(p->arena, f->km), f->from->name, f->to->name));
+		    arena_printf(p->arena, _("%s km in a straight line from %s to %s, one way."), integer_people(p->arena, f->km), f->from->name, f->to->name));
 	if (!f->lack && f->kilograms != NONE)
 		html(p->o, "<br><span class=\"small\">%s</span><br><span class=\"small muted\">%s</span>", footprint_sum_words(p->arena, f),
 		    arena_printf(p->arena, _("Factor: %s, %s (%s). %s"), f->factor->name, f->year, text_or(f->factor->reference, _("no source is named")),
-		        f->assumed ? _("The way of travelling is not on record: a flight is assumed.") : ""));
+		        f->assumed ? _("The way of travelling is not recorded: a flight is assumed.") : ""));
 	fact_end(p);
 }
 
@@ -209,7 +209,7 @@ static void missing_section(struct page *p, const struct visit *v)
 {
 	page_section_begin(p, "missing", _("What is missing"), NULL);
 	if (!v->missing_count)
-		html(p->o, "<p>%s</p>", _("Nothing: who, why, what it cost, who paid, which power, who approved, what came of it and the report are all on record."));
+		html(p->o, "<p>%s</p>", _("Nothing: the travellers, purpose, cost, payer, legal power, approval, outcome and report are all recorded."));
 	else {
 		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 		for (size_t i = 0; i < v->missing_count; i++)
@@ -230,15 +230,15 @@ void visit_sections(struct page *p, const struct visit *v)
 	visit_where(p, v);
 	fact_end(p);
 	fact_begin(p, _("When"));
-	html_text(p->o, text_or(visit_when(p, v), _("The date is not on record.")));
+	html_text(p->o, text_or(visit_when(p, v), _("The date is not recorded.")));
 	fact_end(p);
 	travellers_fact(p, v);
 	partners_fact(p, v);
-	money_fact(p, v, false, _("What it cost and who paid"), _("No cost is on record."));
+	money_fact(p, v, false, _("What it cost and who paid"), _("No cost is recorded."));
 	money_fact(p, v, true, _("Received for it"), NULL);
 	fact(p, &activity_entity, a, "power");
 	approval_fact(p, v);
-	note_fact(p, _("What came of it"), a, "outcome", _("Nothing is recorded yet."));
+	note_fact(p, _("Outcome"), a, "outcome", _("Nothing is recorded yet."));
 	report_fact(p, v);
 	footprint_fact(p, v);
 	note_fact(p, _("Sustainability measures"), a, "sustainability", NULL);
@@ -263,7 +263,7 @@ const char *visit_sum_people(struct page *p, const struct footprint_sum *s)
 	if (!s->journeys)
 		return _("Nobody travelled.");
 	if (!s->counted)
-		return arena_printf(p->arena, message_n("No figure: what is needed for %zu journey lacks.", "No figure: what is needed for all %zu journeys lacks.", (long)s->journeys), s->journeys);
+		return arena_printf(p->arena, message_n("No figure: data is missing for %zu journey.", "No figure: data is missing for all %zu journeys.", (long)s->journeys), s->journeys);
 	const char *sum = kilograms_people(p->arena, s->kilograms);
 	return s->at_least || s->more ? arena_printf(p->arena, _("At least %s CO\u2082e"), sum) : arena_printf(p->arena, _("%s CO\u2082e"), sum);
 }
@@ -284,7 +284,7 @@ void visit_footprint_section(struct page *p, const struct activity *a)
 		    arena_printf(p->arena, message_n("%zu journey", "%zu journeys", (long)s.journeys), s.journeys),
 		    arena_printf(p->arena, _("with %s travellers, %s kilometres there and back; %zu of them with a figure."), integer_people(p->arena, s.people), integer_people(p->arena, s.person_km), s.counted));
 	fact_end(p);
-	note_fact(p, _("Sustainability measures"), a, "sustainability", _("None are on record."));
+	note_fact(p, _("Sustainability measures"), a, "sustainability", _("None are recorded."));
 	facts_end(p);
 	html(p->o, "<p class=\"small\">");
 	page_link_text(p, page_href(p, "/visits/footprint"), _("Travel by year and objective"));

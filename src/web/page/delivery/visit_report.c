@@ -49,8 +49,8 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; i < COUNT(fields); i++)
 		form_field_draw(f, entity_field(&document_entity, fields[i]));
-	govuk_textarea(p->o, &(struct govuk_textarea){ .id = "outcome", .name = "outcome", .value = outcome_typed(p, a), .label = { .text = _("What came of it") },
-	    .hint = { .text = _("In a few sentences. Everybody reads it: name nobody but elected members and heads of service.") }, .rows = 6,
+	govuk_textarea(p->o, &(struct govuk_textarea){ .id = "outcome", .name = "outcome", .value = outcome_typed(p, a), .label = { .text = _("Outcome") },
+	    .hint = { .text = _("In a few sentences. Everyone can read it: name only elected members and heads of service.") }, .rows = 6,
 	    .error_message = { .text = page_problem(p, "outcome") } });
 	html(p->o, "<p class=\"small\">%s</p>", _("The date counts as the day on which the report was received. A file can be attached to the document afterwards."));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Add the report"), .prevent_double_click = GOVUK_ON });
@@ -78,7 +78,7 @@ static void report_post(struct page *p, struct record_form *f, const struct acti
 	if (good && !d->date)
 		problem_add(p->problems, "date", "%s", _("Date: enter the day on which the report was received"));
 	if (text_length(outcome_typed(p, a)) > OUTCOME_MAX)
-		problem_add(p->problems, "outcome", _("What came of it: must be %d characters or fewer"), OUTCOME_MAX);
+		problem_add(p->problems, "outcome", _("Outcome: must be %d characters or fewer"), OUTCOME_MAX);
 	if (!good || p->problems->errors) {
 		page_refuse(p);
 		report_draw(p, f, a);

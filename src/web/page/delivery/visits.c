@@ -24,9 +24,9 @@ static const struct field fields[] = {
 	{ FIELD(visits_filter, DATE, from), .label = N_("From"), .help = N_("A year, month or day, such as 2009-02") },
 	{ FIELD(visits_filter, DATE, to), .label = N_("To") },
 	{ FIELD(visits_filter, REF, place), .label = N_("Place"), .of = &place_entity, .choices = visit_places },
-	{ FIELD(visits_filter, REF, person), .label = N_("Person in office"), .of = &person_entity, .choices = visit_persons },
+	{ FIELD(visits_filter, REF, person), .label = N_("Member or head of service"), .of = &person_entity, .choices = visit_persons },
 	{ FIELD(visits_filter, CODE, direction), .label = N_("Direction"), .list = &codelist_visit_direction },
-	{ FIELD(visits_filter, CODE, office), .label = N_("Travels as"), .list = &codelist_traveller_office },
+	{ FIELD(visits_filter, CODE, office), .label = N_("Type of traveller"), .list = &codelist_traveller_office },
 	{ FIELD(visits_filter, CODE, report), .label = N_("Report"), .list = &late_list },
 };
 static const struct entity filters = FORM_OF(visits_filter, fields);
@@ -48,7 +48,7 @@ static void head_draw(struct page *p, const struct visit *v)
 	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
 	if (page_illustrative(p, &activity_entity, a, NULL))
 		page_mark(p);
-	html(p->o, "<br><span class=\"small\">%s%s%s<br>", text_or(visit_when(p, v), _("no date on record")), a->direction ? ", " : "",
+	html(p->o, "<br><span class=\"small\">%s%s%s<br>", text_or(visit_when(p, v), _("no date recorded")), a->direction ? ", " : "",
 	    a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "");
 	visit_where(p, v);
 	if (v->activity->purpose)
@@ -70,9 +70,9 @@ static void row_draw(struct page *p, const struct visit *v)
 	if (cell_begin(p, NULL))
 		head_draw(p, v);
 	cell_end(p);
-	words_or(p, visit_travellers_words(p->model, v), _("nobody on record"));
-	words_or(p, visit_money_words(p->model, v, false), _("not on record"));
-	words_or(p, visit_decisions_words(p->model, v), _("not on record"));
+	words_or(p, visit_travellers_words(p->model, v), _("no travellers recorded"));
+	words_or(p, visit_money_words(p->model, v, false), _("not recorded"));
+	words_or(p, visit_decisions_words(p->model, v), _("not recorded"));
 	if (cell_begin(p, NULL))
 		visit_report_mark(p, v);
 	if (v->report == VISIT_REPORT_LATE)
@@ -104,12 +104,12 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 {
 	p->title = _("Visits");
 	page_begin(p, (const char *const[]){ _("Activities"), page_href(p, "/activities"), _("Visits"), NULL, NULL }, NULL, _("Visits"),
-	    _("Who travelled or came, why, what it cost and who paid, who approved it, and whether the report is there."));
+	    _("Who travelled or came, why, what it cost, who paid, who approved it, and whether the report has been received."));
 	page_list_acts(p, &activity_entity, "kind=visit");
 	html(p->o, "<ul class=\"downloads\"><li>");
-	page_link_text(p, answer_href(p), _("Answer a freedom-of-information request with what is chosen here"));
+	page_link_text(p, answer_href(p), _("Answer a freedom of information request with these filters"));
 	html(p->o, "</li><li>");
-	page_link_text(p, page_href(p, "/visits/footprint"), _("What travelling cost the climate"));
+	page_link_text(p, page_href(p, "/visits/footprint"), _("Carbon footprint of travel"));
 	html(p->o, "</li></ul><div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	html(p->o, "</div><div>");
@@ -117,7 +117,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	for (size_t i = 0; i < n; i++)
 		row_draw(p, &all[i]);
 	if (!table_close(p))
-		page_empty(p, _("No visit fits. Clear a filter to see more."));
+		page_empty(p, _("No visits match. Clear a filter to see more."));
 	if (p->next_href) {
 		html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of this list"));
 		govuk_pagination(p->o, &(struct govuk_pagination){ .next = { .text = _("Older visits"), .href = p->next_href } });
@@ -176,7 +176,7 @@ static void answer_files(struct page *p, const struct report *r, const struct re
 		html(p->o, "</li>");
 	}
 	html(p->o, "<li><a class=\"govuk-link\" href=\"/visits/foi.csv%s\">%s</a></li><li><a class=\"govuk-link\" href=\"/visits/foi.xlsx%s\">%s</a></li></ul>", rows ? rows : "",
-	    _("rows as CSV"), rows ? rows : "", _("rows as a workbook"));
+	    _("rows as CSV"), rows ? rows : "", _("rows as an Excel workbook"));
 }
 
 static void answer_draw(struct page *p)
@@ -196,10 +196,10 @@ static void answer_draw(struct page *p)
 	p->title = _("Answer to a request for information");
 	html(p->o, "<div class=\"govuk-width-container\">"); /* the document has its own heading */
 	page_crumbs(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL });
-	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("What is asked for"),
-	    _("What is on record of visits, for any period, place or person in office, with personal data held back by rule. It is the same whoever makes it."));
+	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("Information requested"),
+	    _("Recorded visits for any period, place, member or head of service, with personal data withheld by rule. The answer does not depend on who makes it."));
 	filter_fields(p, fields, ANSWER_FIELDS);
-	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the answer"));
+	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Create the answer"));
 	answer_files(p, r, &values);
 	document_html(p->o, &d);
 	html(p->o, "</div>");
@@ -295,15 +295,15 @@ void page_visits_footprint(struct page *p)
 	page_show_table(p, "travel", travel_columns(p, NULL), travel_rows, &(struct travels){ all, n });
 	if (page_is_data(p))
 		return;
-	p->title = _("What travelling cost the climate");
+	p->title = _("Carbon footprint of travel");
 	page_begin(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL }, NULL, p->title,
-	    _("Kilometres of the great circle, there and back, for each traveller, times the factor of the way of travelling for the year."));
+	    _("Straight-line kilometres, there and back, for each traveller, times that year’s factor for the way of travelling."));
 	if (years)
 		travel_section(p, "years", N_("By year"), (struct travels){ all, years });
 	else
-		page_empty(p, _("Nobody is on record as travelling."));
+		page_empty(p, _("No travellers are recorded."));
 	travel_section(p, "objectives", N_("By objective"), (struct travels){ all + years, n - years });
-	html(p->o, "<p class=\"small measure\">%s</p>", _("A journey that serves two objectives stands at both, and once in each: the objectives must not be added up. Where the way of travelling is not on record, a flight is assumed; a group of unknown size counts as one person, and so the sum is at least that. Journeys without a factor for their year have no figure."));
+	html(p->o, "<p class=\"small measure\">%s</p>", _("A journey that serves two objectives counts once under each, so do not add the objectives up. If the way of travelling is not recorded, a flight is assumed. A group of unknown size counts as one person, so totals are minimums. Journeys without a factor for their year have no figure."));
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	page_end(p);
 }

@@ -29,7 +29,7 @@ static bool ticked(struct page *p, const struct agenda_proposal *t)
 static const char *hint_of(struct page *p, const struct agenda_proposal *t)
 {
 	const char *hint = t->owner ? arena_printf(p->arena, "%s %s.", t->reason, t->owner) : t->reason;
-	return t->confidential ? arena_printf(p->arena, "%s %s", hint, _("Confidential, as the item that it comes from.")) : hint;
+	return t->confidential ? arena_printf(p->arena, "%s %s", hint, _("Confidential, like the item that it comes from.")) : hint;
 }
 
 static void group_draw(struct page *p, const struct agenda_proposals *all, size_t group, size_t *number)
@@ -58,7 +58,7 @@ static void agenda_draw(struct page *p, const struct meeting *m, const struct ag
 	page_crumbs(p, (const char *const[]){ _("Committees"), "/committees", text_cut(p->arena, m->title, 60), record_href(p, &meeting_entity, m->head.id), title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div>", m->title, title,
-	    arena_printf(p->arena, _("What is due for %s, as at %s. What you tick becomes an item behind those that are on the agenda; nothing is proposed twice."),
+	    arena_printf(p->arena, _("What is due for %s, as at %s. What you tick is added to the end of the agenda; nothing is proposed twice."),
 	        date_people(p->arena, m->date), date_people(p->arena, p->model->own_day)));
 	if (!all->count) {
 		page_empty(p, _("Nothing else is due."));
@@ -99,9 +99,9 @@ static void agenda_post(struct page *p, const struct meeting *m, const struct ag
 			gone += agenda_find(all, p->form->fields[i].value) == NULL;
 		}
 	if (!wanted)
-		problem_add(p->problems, "item", "%s", _("Tick what is to stand on the agenda"));
+		problem_add(p->problems, "item", "%s", _("Tick the items for the agenda"));
 	if (gone)
-		problem_add(p->problems, "item", "%s", _("Something that you ticked is on the agenda by now, or is not due any more. Look at the list again"));
+		problem_add(p->problems, "item", "%s", _("Something that you ticked is now on the agenda or is no longer due. Check the list again"));
 	if (p->problems->errors) {
 		page_refuse(p);
 		agenda_draw(p, m, all);

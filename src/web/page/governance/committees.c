@@ -23,7 +23,7 @@ static size_t held_count(struct page *p, struct set meetings)
 static void next_write(struct page *p, const struct meeting *next)
 {
 	if (!next) {
-		html(p->o, "<span class=\"muted\">%s</span>", _("none is on record"));
+		html(p->o, "<span class=\"muted\">%s</span>", _("none recorded"));
 		return;
 	}
 	page_link_text(p, record_href(p, &meeting_entity, next->head.id), date_people(p->arena, next->date));
@@ -62,10 +62,10 @@ static void committees_page(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Committees"), NULL, NULL }, NULL, _("Committees"),
-	    _("Who meets about the city\u2019s links, when next, and what they have decided that is not done yet."));
+	    _("Committees that deal with the city\u2019s links, their next meetings and their open decisions."));
 	page_list_acts(p, &meeting_entity, NULL);
 	if (!table_write(p, _("Committees"), committee_columns, committee_rows, &all))
-		page_empty(p, _("No committee is on record."));
+		page_empty(p, _("No committee is recorded."));
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	page_end(p);
 }
@@ -93,11 +93,11 @@ static void next_draw(struct page *p, const void *context)
 static void open_section(struct page *p, const void *context)
 {
 	const struct committee_rows *r = context;
-	page_section_begin(p, "open", _("Open decisions"), r->open.count ? _("Each comes back on the next agenda until it is done or withdrawn.") : NULL);
+	page_section_begin(p, "open", _("Open decisions"), r->open.count ? _("Each returns to the next agenda until it is done or withdrawn.") : NULL);
 	if (r->open.count)
 		committee_open_table(p, r->open);
 	else
-		page_empty(p, _("No decision is open."));
+		page_empty(p, _("There are no open decisions."));
 	page_section_end(p);
 }
 
@@ -140,7 +140,7 @@ static void members_draw(struct page *p, const void *context)
 static const struct section sections[] = {
 	{ .id = "next", .heading = N_("Next meeting"), .draw = next_draw, .none = N_("No meeting is planned.") },
 	{ .name = "open_decisions", .set = SECTION_SET(struct committee_rows, open), .draw = open_section },
-	{ .id = "meetings", .heading = N_("Meetings"), .draw = meetings_draw, .none = N_("No meeting is on record.") },
+	{ .id = "meetings", .heading = N_("Meetings"), .draw = meetings_draw, .none = N_("No meeting is recorded.") },
 	{ .id = "members", .heading = N_("Members"), .name = "members", .set = SECTION_SET(struct committee_rows, members), .draw = members_draw },
 	{ 0 }
 };
@@ -230,7 +230,7 @@ static void minutes_meeting(struct page *p, const struct meeting *m)
 		minutes_item(p, set_row(items, agenda_item, i));
 	if (held_back > 0)
 		html(p->o, "<p class=\"muted\">%s</p>",
-		    arena_printf(p->arena, message_n("%lld item is held back here.", "%lld items are held back here.", (long)held_back), (long long)held_back));
+		    arena_printf(p->arena, message_n("%lld confidential item is not shown.", "%lld confidential items are not shown.", (long)held_back), (long long)held_back));
 	html(p->o, "</div>");
 	page_section_end(p);
 }
@@ -249,7 +249,7 @@ static void files_list(struct page *p, const struct organisation *o, const struc
 		html(p->o, "<li><a class=\"govuk-link\" href=\"%s%s%s\">%s</a></li>", p->path, endings[i], query ? query : "", endings[i + 1]);
 	html(p->o, "</ul>");
 	if (!p->model->reader || *p->model->reader)
-		html(p->o, "<p class=\"small\">%s</p>", _("You may see confidential items here. The document holds the public part alone; the data files hold what you see."));
+		html(p->o, "<p class=\"small\">%s</p>", _("This page includes confidential items that you can see. The document has only the public part; the data files have what you see."));
 }
 
 static void minutes_page(struct page *p, const struct organisation *o)
@@ -263,14 +263,14 @@ static void minutes_page(struct page *p, const struct organisation *o)
 		return;
 	p->title = arena_printf(p->arena, _("Minutes: %s"), o->name);
 	page_begin(p, (const char *const[]){ _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), committee_href(p, o, ""), _("Minutes"), NULL, NULL },
-	    o->name, _("Minutes"), _("Every meeting in its order: what was on the agenda, what was said, what was decided, and how each action stands now."));
+	    o->name, _("Minutes"), _("Every meeting in order: the agenda, the discussion, the decisions and the current status of each action."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .heading = _("Choose a period"), .filters = &minutes_filters, .row = &filter });
 	html(p->o, "</div><div>");
 	for (size_t i = 0; i < series.count; i++)
 		minutes_meeting(p, set_row(series, meeting, i));
 	if (!series.count)
-		page_empty(p, _("No meeting of this period is on record."));
+		page_empty(p, _("No meeting is recorded for this period."));
 	files_list(p, o, &filter);
 	html(p->o, "</div></div>");
 	page_end(p);

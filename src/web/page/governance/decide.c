@@ -94,8 +94,8 @@ static bool held_back(const struct deciding *d)
 static const char *way_hint(const struct deciding *d)
 {
 	if (d->item->confidential == 1)
-		return _("The item is confidential, an action is public: say nothing in it that must not be read.");
-	return held_back(d) ? _("The agenda is not published yet, an action is public: say nothing in it that must not be read yet.") : NULL;
+		return _("The item is confidential but an action is public: do not include anything confidential.");
+	return held_back(d) ? _("The agenda is not published yet but an action is public: do not include anything that must not be read yet.") : NULL;
 }
 
 static void way_field(struct deciding *d)
@@ -132,8 +132,8 @@ static void settles_field(struct deciding *d)
 	}
 	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "settles", .id_prefix = "settles", .items = items, .items_count = d->again.count,
 	    .classes = "govuk-checkboxes--small",
-	    .fieldset = { .legend = { .text = _("Which earlier decisions are done with this?"), .classes = "govuk-fieldset__legend--m" } },
-	    .hint = { .text = _("What is not ticked comes back on the next agenda.") } });
+	    .fieldset = { .legend = { .text = _("Which earlier decisions does this complete?"), .classes = "govuk-fieldset__legend--m" } },
+	    .hint = { .text = _("Decisions that you do not tick return to the next agenda.") } });
 }
 
 static void state_field(struct deciding *d)
@@ -141,8 +141,8 @@ static void state_field(struct deciding *d)
 	govuk_radios(d->page->o, &(struct govuk_choices){ .name = "state", .id_prefix = "state", .value = typed(d, "state", "open"), .classes = "govuk-radios--small",
 	    .fieldset = { .legend = { .text = _("Is there still something to do?"), .classes = "govuk-fieldset__legend--m" } },
 	    .error_message = { .text = page_problem(d->page, "state") },
-	    GOVUK_LIST(items, govuk_choice, { .value = "open", .text = _("Yes: it comes back on the next agenda until it is done") },
-	        { .value = "done", .text = _("No: with the decision it is done") }) });
+	    GOVUK_LIST(items, govuk_choice, { .value = "open", .text = _("Yes: it returns to the next agenda until it is done") },
+	        { .value = "done", .text = _("No: the decision completes it") }) });
 }
 
 static void decide_draw(struct deciding *d)

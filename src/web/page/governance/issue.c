@@ -49,7 +49,7 @@ static void replaces_draw(struct page *p, const struct report *r)
 			items[n++] = (struct govuk_option){ .text = arena_printf(p->arena, "%s (%s)", old->title, old->slug), .value = old->slug };
 	}
 	if (n > 1)
-		govuk_select(p->o, &(struct govuk_select){ .label = { .text = _("Takes the place of") }, .name = "replaces", .items = items, .items_count = n,
+		govuk_select(p->o, &(struct govuk_select){ .label = { .text = _("Replaces") }, .name = "replaces", .items = items, .items_count = n,
 		    .value = text_or(page_field(p, "replaces"), ""), .error_message = { .text = page_problem(p, "replaces") } });
 }
 
@@ -65,7 +65,7 @@ static void draw(struct issuing *i)
 	const struct report *r = i->report;
 	page_begin(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), page_href(p, arena_printf(p->arena, "/reports/%s", r->name)), NULL, NULL },
 	    NULL, arena_printf(p->arena, _("Issue: %s"), _(r->title)),
-	    _("The report is made from the records as they are now and kept as a file. It can\u2019t be changed or taken back; a later one may take its place."));
+	    _("The report is made from the records as they are now and kept as a file. It can\u2019t be changed or withdrawn; a later report can replace it."));
 	page_problems(p);
 	html(p->o, "<dl class=\"facts\"><div><dt>%s</dt><dd>%s</dd></div></dl>", _("Figures as at"), date_people(p->arena, p->model->as_at));
 	page_form_begin(p, page_href(p, p->path), false);
@@ -206,7 +206,7 @@ void issued_list(struct page *p)
 		html(p->o, "</h3><p class=\"row__meta\">%s %s \u00b7 %s %s", _("Figures as at"), date_people(p->arena, r->as_at), _("Made"),
 		    date_people(p->arena, arena_strndup(p->arena, r->known_at, 10)));
 		if (old)
-			html(p->o, " \u00b7 %s %s", _("Takes the place of"), old->slug);
+			html(p->o, " \u00b7 %s %s", _("Replaces"), old->slug);
 		html(p->o, "</p></li>");
 	}
 	html(p->o, all.count ? "</ul>" : "");

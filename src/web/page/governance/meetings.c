@@ -140,7 +140,7 @@ static void arising_section(struct sitting *s)
 	struct page *p = s->page;
 	if (!s->arising.count)
 		return;
-	page_section_begin(p, "arising", _("Matters arising"), _("Decisions of earlier meetings that are still open. They come back by themselves until they are done or withdrawn."));
+	page_section_begin(p, "arising", _("Matters arising"), _("Decisions of earlier meetings that are still open. They return automatically until they are done or withdrawn."));
 	committee_open_table(p, s->arising);
 	page_section_end(p);
 }

@@ -75,17 +75,17 @@ static void link_row(struct page *p, const struct link *l, const struct place *h
 static void list_write(struct page *p, const struct list_page *l, const struct place *home)
 {
 	if (!l->set.count) {
-		page_empty(p, _("No link fits."));
+		page_empty(p, _("No links match."));
 		return;
 	}
 	table_begin(p, _("Links with partner places"), (const char *const[]){ _("Place"), _("Kind of link"), _("Since"), _("Distance"),
-	    _("Kept alive by"), _("Character and focus"), NULL });
+	    _("Led by"), _("Character and focus"), NULL });
 	for (size_t i = 0; i < l->set.count; i++)
 		link_row(p, set_row(l->set, link, i), home);
 	table_end(p);
 	if (home)
 		html(p->o, "<p class=\"small muted\">%s</p>",
-		    arena_printf(p->arena, _("Distances are great circles from %s, to ten kilometres."), home->name));
+		    arena_printf(p->arena, _("Distances are straight lines from %s, to the nearest ten kilometres."), home->name));
 }
 
 void page_partner_cities(struct page *p)
@@ -105,7 +105,7 @@ void page_partner_cities(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Partner cities"), NULL, NULL }, NULL, _("Partner cities"),
-	    _("Twin towns, friendships and other links with places abroad: since when, how far, and who keeps them alive."));
+	    _("Twin towns, friendships and other links with places abroad: since when, how far away, and who leads them."));
 	map_write(p, l.set, places, home);
 	page_section_begin(p, "links", _("Links"), NULL);
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");

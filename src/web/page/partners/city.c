@@ -70,7 +70,7 @@ static void schools_figure(struct page *p, const struct city *c)
 	const char *n = integer_people(p->arena, most->count);
 	if (most->qualifier && !text_equal(most->qualifier, "exactly"))
 		n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, most->qualifier)), n);
-	figure(p, _("schools, by the largest single count"), "#counts", n, page_illustrative(p, &attendance_entity, most, "count"));
+	figure(p, _("schools, the largest count at one activity"), "#counts", n, page_illustrative(p, &attendance_entity, most, "count"));
 }
 
 static bool comes_in(const struct transaction *t)
@@ -100,7 +100,7 @@ static void money_figure(struct page *p, const struct city *c)
 		made_up = made_up || page_illustrative(p, &transaction_entity, t, "amount");
 	}
 	if (sum)
-		figure(p, _("came in, of what is recorded"), "#money", money_short(p->arena, sum, currency), made_up);
+		figure(p, _("recorded income"), "#money", money_short(p->arena, sum, currency), made_up);
 }
 
 void city_figures(struct page *p, const struct city *c)
@@ -110,7 +110,7 @@ void city_figures(struct page *p, const struct city *c)
 	html(p->o, "<dl class=\"figs figs--pairs\">");
 	size_t empty = p->o->length;
 	if (*distance)
-		figure(p, arena_printf(p->arena, _("from %s, great circle"), c->home->name), NULL, distance, false);
+		figure(p, arena_printf(p->arena, _("from %s, in a straight line"), c->home->name), NULL, distance, false);
 	schools_figure(p, c);
 	learners_figure(p, c);
 	money_figure(p, c);
@@ -340,7 +340,7 @@ void city_money(struct page *p, const struct city *c)
 	struct ledger l = empty;
 	if (!c->transactions.count)
 		return;
-	page_section_begin(p, "money", _("Money"), _("What came in, by calendar year"));
+	page_section_begin(p, "money", _("Money"), _("Income by calendar year"));
 	if (currency) {
 		ledger_fill(p, &l, c, currency);
 		struct chart_unit unit = { .currency = currency };
@@ -350,12 +350,12 @@ void city_money(struct page *p, const struct city *c)
 		if (l.made_up) {
 			html(p->o, "<p class=\"mark-note\">");
 			page_mark(p);
-			html(p->o, " %s</p>", _("Some of these amounts are made up."));
+			html(p->o, " %s</p>", _("Some of these amounts are invented for this demonstration."));
 		}
 		if (l.more)
 			html(p->o, "<p class=\"small muted\">%s</p>", _("Earlier years are left out."));
 	} else
-		page_empty(p, _("Nothing that came in is recorded."));
+		page_empty(p, _("No income is recorded."));
 	transactions_table(p, c);
 	page_section_end(p);
 }
@@ -470,9 +470,9 @@ void city_counts(struct page *p, const struct city *c)
 {
 	if (!c->attendances.count)
 		return;
-	page_section_begin(p, "counts", _("Counts"), _("What the figures above are added up from"));
+	page_section_begin(p, "counts", _("Counts"), _("The counts behind the figures above"));
 	table_begin(p, _("Counts of people and schools"), (const char *const[]){ _("Activity"), _("Who"), _("Number"), _("Date"), _("Quality"),
-	    _("Of the organisation"), NULL });
+	    _("Organisation"), NULL });
 	for (size_t i = 0; i < c->attendances.count && i < CITY_ACTIVITIES; i++)
 		count_row(p, set_row(c->attendances, attendance, i));
 	table_end(p);

@@ -127,10 +127,10 @@ static void criterion_row(struct page *p, const struct ladder *l, const struct l
 	page_link(p, &element_entity, c->element->head.id);
 	html(p->o, "<br><span class=\"small muted\">%s</span>", ladder_asks(p->arena, c->element));
 	table_head_end(p);
-	table_cell(p, _("Standing"));
+	table_cell(p, _("Status"));
 	ladder_state_mark(p, c);
 	table_cell_end(p);
-	table_cell(p, _("What says so"));
+	table_cell(p, _("Evidence"));
 	if (c->counted.rule)
 		html(p->o, "<p>%s</p>", ladder_arithmetic(p->arena, c, l->as_at));
 	if (c->counted.possible)
@@ -166,12 +166,12 @@ static void level_section(struct page *p, const struct ladder *l, size_t i)
 	holding_words(p, v);
 	if (v->count) {
 		table_begin(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)),
-		    (const char *const[]){ _("Criterion"), _("Standing"), _("What says so"), NULL });
+		    (const char *const[]){ _("Criterion"), _("Status"), _("Evidence"), NULL });
 		for (size_t k = 0; k < v->count; k++)
 			criterion_row(p, l, &v->criteria[k]);
 		table_end(p);
 	} else
-		page_empty(p, _("Its criteria are not on record: it can only be held as an award."));
+		page_empty(p, _("No criteria are recorded; the award can only be held or not."));
 	page_section_end(p);
 }
 
@@ -182,7 +182,7 @@ static void missing_section(struct page *p, const struct ladder *l)
 	const struct ladder_level *v = &l->levels[l->next];
 	page_section_begin(p, "missing", arena_printf(p->arena, _("What is missing for %s"), ladder_level_title(l, (size_t)l->next)), NULL);
 	if (v->good == v->count)
-		page_empty(p, v->count ? _("Nothing of its own: a level below it is not reached.") : _("Its criteria are not on record."));
+		page_empty(p, v->count ? _("Nothing at this level: a lower level is not met.") : _("Its criteria are not recorded."));
 	else
 		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t k = 0; k < v->count; k++) {
@@ -207,7 +207,7 @@ static void holder_head(struct page *p, const struct ladder *l)
 	html(p->o, "<p class=\"statement govuk-!-margin-top-4\">%s</p>", ladder_sentence(p->arena, l));
 	if (l->held >= 0) {
 		const struct ladder_level *v = &l->levels[l->held];
-		html(p->o, "<p>%s ", arena_printf(p->arena, _("On record as held: %s."), ladder_level_title(l, (size_t)l->held)));
+		html(p->o, "<p>%s ", arena_printf(p->arena, _("Recorded as held: %s."), ladder_level_title(l, (size_t)l->held)));
 		html(p->o, "%s", ladder_until(p->arena, v->expires, v->days, l->as_at));
 		if (page_illustrative(p, &award_entity, v->award, NULL))
 			page_mark(p);

@@ -49,7 +49,7 @@ static void alarm_row(struct page *p, const struct ladder_alarm *l)
 
 static void alarms_section(struct page *p, const struct ladder_alarms *l)
 {
-	page_section_begin(p, "renewals", _("To be renewed"), _("Within a year, or run out already"));
+	page_section_begin(p, "renewals", _("To be renewed"), _("Within a year, or already expired"));
 	if (!l->count)
 		page_empty(p, _("No award runs out within a year."));
 	else {
@@ -81,7 +81,7 @@ static void scheme_item(struct page *p, const struct plan *n)
 	if (criteria)
 		html(p->o, "<li>%s</li>", arena_printf(p->arena, message_n("%zu criterion", "%zu criteria", (long)criteria), criteria));
 	if (ladder_for_links(elements))
-		html(p->o, "<li>%s</li>", _("climbed by links"));
+		html(p->o, "<li>%s</li>", _("for links"));
 	html(p->o, "</ul></li>");
 }
 
@@ -94,7 +94,7 @@ void page_ladders(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Ladders"), NULL, NULL }, NULL, _("Ladders"),
-	    _("Awards, standards and questions that are climbed level by level: what each asks, who stands where, and what runs out when."));
+	    _("Awards, standards and questions with levels: the requirements, progress and expiry dates of each."));
 	alarms_section(p, &alarms);
 	page_section_begin(p, "schemes", _("Schemes"), NULL);
 	if (!plans.count)
@@ -132,13 +132,13 @@ static void level_section(struct page *p, const struct ladder *l, size_t i)
 	}
 	if (v->count) {
 		table_begin(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)),
-		    (const char *const[]){ _("Criterion"), _("What is asked"), _("Source"), NULL });
+		    (const char *const[]){ _("Criterion"), _("Requirement"), _("Source"), NULL });
 		for (size_t k = 0; k < v->count; k++) {
 			const struct element *e = v->criteria[k].element;
 			table_row_begin(p);
 			page_link(p, &element_entity, e->head.id);
 			table_head_end(p);
-			table_cell(p, _("What is asked"));
+			table_cell(p, _("Requirement"));
 			html_text(p->o, ladder_asks(p->arena, e));
 			table_cell_end(p);
 			table_cell(p, _("Source"));
@@ -148,7 +148,7 @@ static void level_section(struct page *p, const struct ladder *l, size_t i)
 		}
 		table_end(p);
 	} else
-		page_empty(p, _("Its criteria are not on record: it can only be held as an award."));
+		page_empty(p, _("No criteria are recorded; the award can only be held or not."));
 	page_section_end(p);
 }
 
@@ -187,9 +187,9 @@ static void holder_row(struct page *p, const struct ladder *l)
 		if (best->days != NONE)
 			html(p->o, "<br><span class=\"small muted\">%s</span>", ladder_until(p->arena, best->expires, best->days, l->as_at));
 	} else
-		html_text(p->o, l->link ? _("nobody awards it") : _("no award"));
+		html_text(p->o, l->link ? _("not awarded") : _("no award"));
 	table_cell_end(p);
-	table_cell(p, _("Worked out from the records"));
+	table_cell(p, _("Calculated from the records"));
 	html_text(p->o, ladder_sentence(p->arena, l));
 	table_cell_end(p);
 	table_row_end(p);
@@ -200,9 +200,9 @@ static void holders_section(struct page *p, const struct plan *n, const struct h
 	size_t total = h->links.count + h->awards.count;
 	page_section_begin(p, "holders", h->links.entity ? _("Links") : _("Holders"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
 	if (!total)
-		page_empty(p, _("Nobody is recorded with an award of it."));
+		page_empty(p, _("No holder of this award is recorded."));
 	else {
-		table_begin(p, _("Who stands where"), (const char *const[]){ h->links.entity ? _("Link") : _("Holder"), _("Recorded"), _("Worked out from the records"), NULL });
+		table_begin(p, _("Progress"), (const char *const[]){ h->links.entity ? _("Link") : _("Holder"), _("Recorded"), _("Calculated from the records"), NULL });
 		for (size_t i = 0; i < h->links.count && i < STANDINGS; i++) {
 			struct ladder l = ladder_read_link(p->model, n, set_row(h->links, link, i));
 			holder_row(p, &l);
@@ -243,7 +243,7 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, n->summary ? page_plain(p, n->summary, 600) : NULL);
 	page_facts(p, &plan_entity, n, (const char *const[]){ "owner", "edition", "starts", "ends", "status", "review", NULL });
 	html(p->o, "<p>");
-	page_link_text(p, record_href(p, &plan_entity, n->head.id), _("The whole plan, with what it is aligned to"));
+	page_link_text(p, record_href(p, &plan_entity, n->head.id), _("The whole plan and its connections"));
 	html(p->o, "</p>");
 	holders_section(p, n, &h);
 	for (size_t i = 0; i < l.count; i++)

@@ -33,7 +33,7 @@ static void organisation_row(struct page *p, const void *row)
 static void organisations_list(struct page *p)
 {
 	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Organisations"),
-	    .lede = _("Councils, associations, networks, schools, firms and others that the strategy speaks of."), .empty = _("No organisation fits."),
+	    .lede = _("Councils, associations, networks, schools, firms and others named in the strategy."), .empty = _("No organisations match."),
 	    .filters = (const char *const[]){ "kind", "place", NULL }, .table = true,
 	    .headings = (const char *const[]){ _("Name"), _("Kind"), _("Place"), _("Summary"), NULL }, .row = organisation_row });
 }
@@ -87,7 +87,7 @@ void page_schools(struct page *p)
 {
 	static const struct list_condition schools = { "t.kind=$", { .type = 's', .text = "school" } };
 	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Schools"),
-	    .lede = _("Schools that take part, the awards they hold or work towards, and what they took part in."), .empty = _("No school fits."),
+	    .lede = _("Schools that take part, the awards that they hold or work towards, and their activities."), .empty = _("No schools match."),
 	    .filters = (const char *const[]){ "phase", "place", NULL }, .conditions = { &schools }, .preset = "kind=school", .table = true,
 	    .headings = (const char *const[]){ _("School"), _("School phase"), _("Awards"), _("Takes part in"), NULL }, .row = school_row });
 }
@@ -148,7 +148,7 @@ static void network_row(struct page *p, const void *row)
 		html(p->o, " (%s)", o->short_name);
 	table_head_end(p);
 	table_value(p, &organisation_entity, o, "kind");
-	table_cell(p, _("Who sits there"));
+	table_cell(p, _("Members"));
 	struct set members = model_referring(p->model, &membership_entity, "body", o->head.id, ROWS + 1);
 	members_list(p, members, referring_href(p, &membership_entity, "body", &organisation_entity, o->head.id));
 	table_cell_end(p);
@@ -160,9 +160,9 @@ void page_networks(struct page *p)
 	static const struct list_condition bodies = { "t.kind IN ('network','committee','working-party','partnership') AND CAST($ AS BIGINT)=1",
 		{ .type = 'i', .integer = 1 } };
 	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Networks"),
-	    .lede = _("Networks, committees, working parties and partnerships, with who sits in each and the office held."),
-	    .empty = _("No body fits."), .filters = (const char *const[]){ "kind", NULL }, .conditions = { &bodies }, .table = true,
-	    .headings = (const char *const[]){ _("Body"), _("Kind"), _("Who sits there"), NULL }, .row = network_row });
+	    .lede = _("Networks, committees, working parties and partnerships, with their members and office holders."),
+	    .empty = _("No bodies match."), .filters = (const char *const[]){ "kind", NULL }, .conditions = { &bodies }, .table = true,
+	    .headings = (const char *const[]){ _("Body"), _("Kind"), _("Members"), NULL }, .row = network_row });
 }
 
 /* ---- one organisation ---- */
@@ -206,7 +206,7 @@ static void rows_show(struct page *p, const struct organisation *o, const struct
 static void seats_section(struct page *p, const struct organisation *o, const struct organisation_rows *r)
 {
 	if (r->members.count) {
-		page_section_begin(p, "members", _("Who sits there"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
+		page_section_begin(p, "members", _("Members"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
 		members_list(p, r->members, referring_href(p, &membership_entity, "body", &organisation_entity, o->head.id));
 		page_section_end(p);
 	}
@@ -216,7 +216,7 @@ static void seats_section(struct page *p, const struct organisation *o, const st
 		if (!sits(p, m))
 			continue;
 		if (!shown++) {
-			page_section_begin(p, "seats", _("Where it sits"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
+			page_section_begin(p, "seats", _("Memberships"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
 			html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 		}
 		html(p->o, "<li>");
@@ -271,7 +271,7 @@ static void awards_section(struct page *p, struct set awards)
 		table_row_begin(p);
 		page_link(p, &element_entity, a->level);
 		html(p->o, "<br><span class=\"small\">");
-		page_link_text(p, ladder_organisation_href(p, model_get(p->model, element, a->level)->plan, a->organisation), _("What is met and missing"));
+		page_link_text(p, ladder_organisation_href(p, model_get(p->model, element, a->level)->plan, a->organisation), _("Met and missing criteria"));
 		html(p->o, "<span class=\"govuk-visually-hidden\">, %s</span></span>", model_title(p->model, &element_entity, a->level));
 		table_head_end(p);
 		table_value(p, &award_entity, a, "state");
@@ -331,12 +331,12 @@ static void organisation_sections(struct page *p, const struct organisation *o, 
 	seats_section(p, o, r);
 	list_section(p, "links", _("Links with other places"), r->links, NULL);
 	activities_section(p, o, r->participations);
-	list_section(p, "actions", _("What it answers for"), r->actions, referring_href(p, &element_entity, "owner", self, id));
+	list_section(p, "actions", _("Responsible for"), r->actions, referring_href(p, &element_entity, "owner", self, id));
 	awards_section(p, r->awards);
 	money_section(p, o, r->transactions);
 	list_section(p, "posts", _("Posts"), r->posts, referring_href(p, &person_entity, "organisation", self, id));
 	list_section(p, "events", _("Events"), r->events, referring_href(p, &event_entity, "organisation", self, id));
-	list_section(p, "documents", _("Documents it published"), r->documents, referring_href(p, &document_entity, "publisher", self, id));
+	list_section(p, "documents", _("Documents that it published"), r->documents, referring_href(p, &document_entity, "publisher", self, id));
 	list_section(p, "parts", _("Parts of it"), r->children, referring_href(p, self, "parent", self, id));
 }
 

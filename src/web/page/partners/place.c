@@ -225,7 +225,7 @@ static void keepers_section(struct page *p, const struct city *c)
 		if (lead && !(keepers.count && set_row(keepers, organisation, keepers.count - 1) == lead))
 			keepers.rows[keepers.count++] = (void *)(uintptr_t)lead;
 	}
-	plain_list(p, "keepers", _("Who keeps the link alive"), keepers, NULL);
+	plain_list(p, "keepers", _("Led by"), keepers, NULL);
 }
 
 static void articles_section(struct page *p, const struct city *c)

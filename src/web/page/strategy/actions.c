@@ -89,11 +89,11 @@ static void row_draw(struct page *p, const struct progress *g)
 static void list_draw(struct page *p, const struct progress_list *l)
 {
 	if (!l->count) {
-		page_empty(p, _("No action fits. Clear a filter to see more."));
+		page_empty(p, _("No actions match. Clear a filter to see more."));
 		return;
 	}
 	if (progress_made_up(p, l))
-		page_mark_note(p, _("Owners, dates and statuses in this table are made up."));
+		page_mark_note(p, _("Owners, dates and statuses in this table are invented for this demonstration."));
 	table_begin(p, _("Actions"), (const char *const[]){ _("Action and next step"), _("Owner"), _("Due"), _("Last update"), _("Status"), NULL });
 	for (size_t i = 0; i < l->count; i++)
 		row_draw(p, &l->each[i]);
@@ -106,7 +106,7 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 	int64_t total = filter->status && progress_find(filter->status, &status) ? sum->counts[status] : sum->total;
 	p->title = _("Actions");
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Actions"), NULL, NULL }, NULL, _("Actions"),
-	    _("What was promised, who does it, by when, and how it stands. Late is worked out from the due date."));
+	    _("What was promised, who is responsible, by when, and its status. An action is late when its due date has passed."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));

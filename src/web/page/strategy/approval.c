@@ -22,9 +22,9 @@ static void form_draw(struct page *p, const struct observation *o)
 	    .fieldset = { .legend = { .text = _("Does this value count?"), .classes = "govuk-fieldset__legend--s" } },
 	    .error_message = { .text = problem },
 	    GOVUK_LIST(items, govuk_choice, { .text = _("Approve: it counts in the verdict"), .value = "approved" },
-	        { .text = _("Send back: it does not count, and can be put right"), .value = "sent-back" }) });
+	        { .text = _("Send back: it does not count, and can be corrected"), .value = "sent-back" }) });
 	govuk_textarea(p->o, &(struct govuk_textarea){ .id = "reply", .name = "reply", .rows = 3, .value = page_posted(p) ? page_field(p, "reply") : o->reply,
-	    .label = { .text = _("Reply") }, .hint = { .text = _("Needed when you send it back: what is wrong, or what is missing. Everybody can read it.") },
+	    .label = { .text = _("Reply") }, .hint = { .text = _("Required when you send it back: say what is wrong or missing. Everyone can read it.") },
 	    .error_message = { .text = reply } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");

@@ -91,8 +91,8 @@ static void objective_table(struct page *p, const struct benefits *l, const stru
 			continue;
 		if (!begun) {
 			page_section_begin(p, arena_printf(p->arena, "of-%s", objective ? text_slug(p->arena, objective->code) : "none"),
-			    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title)) : _("Of no objective"), NULL);
-			table_begin(p, objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective)) : _("Benefits of no objective"),
+			    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title)) : _("Without an objective"), NULL);
+			table_begin(p, objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective)) : _("Benefits without an objective"),
 			    (const char *const[]){ _("Benefit"), _("State"), _("Evidence"), _("Home side"), _("Other side"), NULL });
 		}
 		begun = true;
@@ -121,7 +121,7 @@ void page_benefits(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), page_href(p, "/evidence"), _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
-	    _("Promised, under way or realised, and who gained on both sides. A benefit is under way when an activity that has begun contributes to it, and realised when evidence says that it came about: not a paper alone."));
+	    _("Promised, under way or realised, and the beneficiaries on both sides. A benefit is under way when an activity that has begun contributes to it, and realised when evidence shows it: a document alone is not enough."));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < BENEFIT_STATES; s++)
 		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s</li>", benefit_state_class((enum benefit_state)s), counts[s],

@@ -89,24 +89,24 @@ static bool rows_illustrative(struct page *p, const struct carbon *c)
 static void verdict_draw(struct page *p, const struct carbon *c)
 {
 	const struct carbon_year *y = last_whole(c);
-	page_section_begin(p, "path", _("Against the path"), NULL);
+	page_section_begin(p, "path", _("Compared with the expected path"), NULL);
 	if (!c->indicator)
 		page_empty(p, _("No target is named: the setting \u201ccarbon-indicator\u201d says which indicator holds it."));
 	else if (!y || y->measure.verdict == MEASURE_NO_DATA)
-		page_empty(p, _("No year can be compared: the baseline year, or a later one, is not whole."));
+		page_empty(p, _("No year can be compared: the baseline year, or a later one, is incomplete."));
 	else {
 		const struct measure *m = &y->measure;
 		html(p->o, "<p class=\"lede\"><span class=\"status %s\">%s</span> ", measure_class(m->verdict), _(measure_name(m->verdict)));
 		if (rows_illustrative(p, c))
 			page_mark(p);
-		html(p->o, " %s</p><p class=\"measure\">", arena_printf(p->arena, _("%s emitted %s tonnes: %s of the %s tonnes of %s."), y->year, tonnes(p, y->total),
+		html(p->o, " %s</p><p class=\"measure\">", arena_printf(p->arena, _("Emissions in %s were %s tonnes: %s of the %s tonnes in %s."), y->year, tonnes(p, y->total),
 		    percent(p, y->percent), tonnes(p, c->years[c->baseline].total), c->years[c->baseline].year));
-		html_text(p->o, arena_printf(p->arena, _("The straight path from %s in %s to %s in %s stands at %s at the end of %s, so it is %s percentage points %s; within %s it would be on course."),
+		html_text(p->o, arena_printf(p->arena, _("On a straight line from %s in %s to %s in %s the expected value is %s at the end of %s. The result is %s percentage points %s; a difference of up to %s would be on course."),
 		    percent(p, m->from->value), m->from->date, percent(p, m->target->value), m->target->date, percent(p, m->expected), y->year,
 		    decimal_people(p->arena, (m->difference < 0 ? -m->difference : m->difference) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)),
 		    m->difference < 0 ? _("below it") : _("above it"), decimal_people(p->arena, m->tolerance)));
 		html(p->o, " ");
-		page_link_text(p, record_href(p, &indicator_entity, c->indicator->head.id), _("The target and what was published of it"));
+		page_link_text(p, record_href(p, &indicator_entity, c->indicator->head.id), _("The target and published values"));
 		html(p->o, "</p>");
 	}
 	page_section_end(p);
@@ -209,7 +209,7 @@ static void row_draw(struct page *p, const struct carbon_row *r)
 	table_cell_end(p);
 	table_cell(p, _("Tonnes of CO2e"));
 	html_text(p->o, r->counts == NONE ? _("nothing to count") : tonnes(p, r->counts));
-	html(p->o, "<br><span class=\"small muted\">%s</span>", r->worked != NONE ? _("worked out") : _("as given"));
+	html(p->o, "<br><span class=\"small muted\">%s</span>", r->worked != NONE ? _("calculated") : _("as given"));
 	if (r->difference != NONE)
 		html(p->o, "<br><span class=\"small\">%s</span>", arena_printf(p->arena, _("Given: %s, which is %s %s."), tonnes(p, e->value),
 		    tonnes(p, r->difference < 0 ? -r->difference : r->difference), r->difference < 0 ? _("less") : _("more")));
@@ -220,7 +220,7 @@ static void row_draw(struct page *p, const struct carbon_row *r)
 
 static void rows_draw(struct page *p, const struct carbon *c)
 {
-	page_section_begin(p, "rows", _("What the sums are made of"), _("Activity data times its factor, where both are recorded; else the tonnes that the source gives."));
+	page_section_begin(p, "rows", _("How the totals are calculated"), _("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."));
 	table_begin(p, _("Rows of the inventory"), (const char *const[]){ _("Year and sector"), _("Activity data"), _("Factor"), _("Tonnes of CO2e"), _("Quality"), NULL });
 	for (size_t i = c->row_count; i-- > 0;)
 		row_draw(p, &c->rows[i]);
@@ -252,7 +252,7 @@ static void ladder_draw(struct page *p)
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ol><p>");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/%s", plan->slug, council->slug)), _("What is proved and what is missing"));
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/%s", plan->slug, council->slug)), _("Evidence and what is missing"));
 	html(p->o, "</p>");
 	page_section_end(p);
 }
@@ -288,7 +288,7 @@ static void content(struct page *p, const struct carbon *c)
 	years_draw(p, c);
 	sectors_draw(p, c);
 	if (rows_illustrative(p, c))
-		page_mark_note(p, _("Figures marked so are made up, so that this demonstration is alive."));
+		page_mark_note(p, _("Marked figures are invented for this demonstration."));
 	rows_draw(p, c);
 }
 
@@ -306,7 +306,7 @@ void page_carbon(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Carbon"), NULL, NULL }, NULL,
 	    arena_printf(p->arena, _("Carbon of %s"), place->name),
-	    _("What each sector emitted, how it was worked out, and how it stands against the path to the target."));
+	    _("Emissions of each sector, how they were calculated, and how they compare with the path to the target."));
 	content(p, &c);
 	if (home)
 		ladder_draw(p);

@@ -107,12 +107,12 @@ static void update_item(struct page *p, const struct update *u)
 static void action_state(struct page *p, const struct element_rows *r)
 {
 	struct progress g = progress_of_action(p->model, r->element);
-	page_section_begin(p, "status", _("How it stands"), NULL);
+	page_section_begin(p, "status", _("Progress"), NULL);
 	html(p->o, "<p class=\"statement\">");
 	progress_word(p, &g);
 	if (g.status == PROGRESS_LATE)
 		html(p->o, " <span class=\"small\">%s</span>",
-		    arena_printf(p->arena, _("%s days after its due date; last said to be: %s"),
+		    arena_printf(p->arena, _("%s days after its due date; last status: %s"),
 		        integer_people(p->arena, g.days_late), _(progress_name(g.said))));
 	html(p->o, "</p>");
 	if (element_may_update(p, r->element))
@@ -201,10 +201,10 @@ static void depends_section(struct page *p, const struct element_rows *r)
 	size_t blockers = blockers_count(p, r->needs);
 	page_section_begin(p, "depends", _("What it depends on"), NULL);
 	if (r->needs.count && element_has_status(p, r->element))
-		html(p->o, "<p>%s</p>", !blockers ? _("Nothing of what it depends on is unfinished.")
-		                              : arena_printf(p->arena, message_n("%zu of them is unfinished and stands in the way.", "%zu of them are unfinished and stand in the way.", (long)blockers), blockers));
-	ties_table(p, r->needs, "to_element", _("It waits for"));
-	ties_table(p, r->needed_by, "from_element", _("What waits for it"));
+		html(p->o, "<p>%s</p>", !blockers ? _("Everything that it depends on is complete.")
+		                              : arena_printf(p->arena, message_n("%zu of them is not complete and holds it up.", "%zu of them are not complete and hold it up.", (long)blockers), blockers));
+	ties_table(p, r->needs, "to_element", _("It depends on"));
+	ties_table(p, r->needed_by, "from_element", _("What depends on it"));
 	page_section_end(p);
 }
 
@@ -266,7 +266,7 @@ static void rule_words(struct page *p, const struct element *e)
 	else if (text_equal(e->comparator, "present"))
 		words = arena_printf(p->arena, _("%s: present"), words);
 	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
-	    e->period ? arena_printf(p->arena, _("The rule of this criterion. What counts is what was done in: %s."),
+	    e->period ? arena_printf(p->arena, _("The rule of this criterion. It counts what was done in: %s."),
 	                    _(code_name(&codelist_period, e->period)))
 	              : _("The rule of this criterion."));
 }
@@ -285,12 +285,12 @@ static void ties_sections(struct page *p, const struct element_rows *r)
 {
 	struct set from = without_kind(p, r->from, "depends-on"), to = without_kind(p, r->to, "depends-on");
 	if (from.count) {
-		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
+		page_section_begin(p, "aligned", _("What it serves and responds to"), NULL);
 		alignment_tree(p, from, "to_element", false);
 		page_section_end(p);
 	}
 	if (to.count) {
-		page_section_begin(p, "aligned-to", _("What is aligned to it"), NULL);
+		page_section_begin(p, "aligned-to", _("Connected to it"), NULL);
 		alignment_tree(p, to, "from_element", false);
 		page_section_end(p);
 	}
@@ -301,7 +301,7 @@ static void before_section(struct page *p, const struct element_rows *r)
 {
 	if (!r->before.count)
 		return;
-	page_section_begin(p, "succession", _("By succession"), _("What was said of the elements that it took the place of counts here as well."));
+	page_section_begin(p, "succession", _("Inherited"), _("Connections of the parts that it replaced also count here."));
 	for (size_t i = 0; i < r->before.count; i++) {
 		const struct element *old = set_row(r->before, element, i);
 		const struct plan *plan = model_get(p->model, plan, old->plan);
@@ -315,7 +315,7 @@ static void before_section(struct page *p, const struct element_rows *r)
 		if (contributions.count)
 			contribution_cards(p, contributions, CARDS_MAX);
 		if (!to.count && !contributions.count)
-			page_empty(p, _("Nothing was tagged to it."));
+			page_empty(p, _("Nothing is connected to it."));
 	}
 	page_section_end(p);
 }
@@ -330,7 +330,7 @@ static void plan_over(struct page *p, const struct element_rows *r)
 	if (!succession_over(p->model, plan))
 		return;
 	html(p->o, "<p class=\"govuk-inset-text\">%s %s", plan->ends ? arena_printf(p->arena, _("The plan ended in %s."), date_people(p->arena, plan->ends)) : _("The plan is no longer in force."),
-	    r->now.count ? _("What was tagged to this element counts now for") : _("Nothing in force has taken the place of this element."));
+	    r->now.count ? _("What was connected to this part now counts for") : _("Nothing in force has replaced this part."));
 	for (size_t i = 0; i < r->now.count; i++) {
 		const struct element *next = set_row(r->now, element, i);
 		html(p->o, "%s ", i ? "," : "");
@@ -445,7 +445,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 	if (r->evidence.count || is_claim(e)) {
 		page_section_begin(p, "evidence", _("Evidence"), NULL);
 		if (evidence_state(p, r->evidence) == PROOF_STALE)
-			html(p->o, "<p>%s</p>", _("None of it is fresher than a year."));
+			html(p->o, "<p>%s</p>", _("None of it is from the last year."));
 		evidence_table(p, r->evidence);
 		page_section_end(p);
 	}

@@ -147,9 +147,9 @@ static void group_begin(struct page *p, const struct element *objective)
 		page_link_text(p, record_href(p, &element_entity, objective->head.id),
 		    arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title)));
 	else
-		html_text(p->o, _("Of no objective"));
+		html_text(p->o, _("Without an objective"));
 	html(p->o, "</h2>");
-	table_begin(p, objective ? arena_printf(p->arena, _("Claims of %s"), element_name_people(p, objective)) : _("Claims of no objective"),
+	table_begin(p, objective ? arena_printf(p->arena, _("Claims of %s"), element_name_people(p, objective)) : _("Claims without an objective"),
 	    (const char *const[]){ _("Claim"), _("Owner"), _("State"), _("Evidence"), NULL });
 }
 
@@ -163,7 +163,7 @@ static void list_write(struct page *p, const struct evidence_filter *filter, con
 {
 	size_t from = (size_t)filter->from < l->count ? (size_t)filter->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
 	if (from == to)
-		page_empty(p, _("No claim fits. Clear a filter to see more."));
+		page_empty(p, _("No claims match. Clear a filter to see more."));
 	for (size_t i = from; i < to; i++) {
 		if (i == from || !claim_same(l->each[i].objective, l->each[i - 1].objective)) {
 			if (i > from)
@@ -202,7 +202,7 @@ void page_evidence(struct page *p)
 		{ FIELD(evidence_filter, CODE, state), .label = N_("State"), .list = states_list(p->arena), .otherwise = "open" },
 		{ OBJECTIVE_FILTER(evidence_filter) },
 		{ FIELD(evidence_filter, REF, owner), .label = N_("Owner"), .of = &organisation_entity, .list = owners_list(p, all) },
-		{ FIELD(evidence_filter, CODE, kind), .label = N_("What is claimed"), .list = &claim_kinds },
+		{ FIELD(evidence_filter, CODE, kind), .label = N_("Claim"), .list = &claim_kinds },
 		{ FIELD(evidence_filter, INT, from), .label = N_("Shown before"), .max = INT32_MAX, .otherwise = "0", .flags = INTERNAL },
 	};
 	const struct entity filters = FORM_OF(evidence_filter, fields);
@@ -220,11 +220,11 @@ void page_evidence(struct page *p)
 	claims_show(p, &l);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), NULL, NULL }, NULL, _("What is claimed, and what proves it"),
-	    arena_printf(p->arena, _("As at %s. Evidence counts as fresh for a year; what nobody has proved stands here by objective and owner."),
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), NULL, NULL }, NULL, _("Claims and their evidence"),
+	    arena_printf(p->arena, _("As at %s. Evidence counts for a year; unproved claims are listed by objective and owner."),
 	        date_people(p->arena, p->model->as_at)));
 	html(p->o, "<p>");
-	page_link_text(p, page_href(p, "/benefits"), _("How far the benefits have come, and who gained"));
+	page_link_text(p, page_href(p, "/benefits"), _("Progress of benefits, and beneficiaries"));
 	html(p->o, "</p><div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = &filter, .passing = "from" });
 	html(p->o, "</div><div>");

@@ -80,7 +80,7 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
 	figures(p, n, v);
 	if (verdict_illustrative(p, v))
-		page_mark_note(p, _("Values that this verdict rests on are made up."));
+		page_mark_note(p, _("This verdict uses values invented for this demonstration."));
 }
 
 static void chart_write(struct page *p, const struct indicator *n, struct set s)
@@ -122,7 +122,7 @@ static void state_write(struct page *p, const struct observation *o)
 		    _("Approve or send back"), date_people(p->arena, o->date));
 	else if (page_may(p, ACT_CHANGE, &observation_entity, o))
 		html(p->o, " <a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", key_in_path(p, o),
-		    _("Put it right"), date_people(p->arena, o->date));
+		    _("Correct it"), date_people(p->arena, o->date));
 }
 
 static void value_cell(struct page *p, const struct indicator *n, const struct observation *o)
@@ -204,7 +204,7 @@ static void values_section(struct page *p, const struct indicator *n, struct set
 		waiting = waiting || !approval_stands(set_row(s, observation, i));
 	page_section_begin(p, "values", _("Baseline, targets and values"), NULL);
 	if (waiting)
-		html(p->o, "<p>%s</p>", _("A value that waits for approval or was sent back is shown, but counts in no verdict, chart or report."));
+		html(p->o, "<p>%s</p>", _("A value that is waiting for approval or was sent back is shown, but does not count in any verdict, chart or report."));
 	if (!s.count)
 		page_empty(p, _("No value is recorded."));
 	else {
@@ -276,8 +276,8 @@ static void parts_table(struct page *p, const struct indicator *n, struct set s,
 	int64_t sum = 0;
 	const char *title = arena_printf(p->arena, "%s, %s", _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));
 	html(p->o, "<h3 class=\"subheading\">%s%s%s</h3>", title, whole ? ": " : "", whole ? measure_people(p->arena, n, whole) : "");
-	table_begin(p, title, adds_up(n) ? (const char *const[]){ _("Of which"), _("Value"), _("Share"), _("Quality"), NULL }
-	                                 : (const char *const[]){ _("Of which"), _("Value"), _("Quality"), NULL });
+	table_begin(p, title, adds_up(n) ? (const char *const[]){ _("Breakdown"), _("Value"), _("Share"), _("Quality"), NULL }
+	                                 : (const char *const[]){ _("Breakdown"), _("Value"), _("Quality"), NULL });
 	for (size_t i = first; i < s.count; i++) {
 		const struct observation *o = set_row(s, observation, i);
 		if (text_empty(o->disaggregation) || !same_whole(o, of))
@@ -304,7 +304,7 @@ static void of_which_section(struct page *p, const struct indicator *n, struct s
 		if (text_empty(set_row(s, observation, i)->disaggregation) || seen_before(s, i))
 			continue;
 		if (!any)
-			page_section_begin(p, "of-which", _("Of which"), NULL);
+			page_section_begin(p, "of-which", _("Breakdown"), NULL);
 		any = true;
 		parts_table(p, n, s, i);
 	}
@@ -331,21 +331,21 @@ static void recount_section(struct page *p, const struct indicator *n, const str
 		page_mark(p);
 	html(p->o, "</dt><dd>%s</dd></div></dl>", r->records ? measure_value(p->arena, n, r->value) : _("nothing recorded"));
 	html(p->o, "<p>%s %s</p>", _(r->rule),
-	    arena_printf(p->arena, message_n("It rests on %s record.", "It rests on %s records.", (long)r->records),
+	    arena_printf(p->arena, message_n("It is based on %s record.", "It is based on %s records.", (long)r->records),
 	        integer_people(p->arena, r->records)));
 	int64_t overlaps = r->once ? r->records - r->value / DECIMAL_ONE : 0;
 	if (overlaps > 0)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, message_n("%s record names what another one counts already.", "%s records name what others count already.", (long)overlaps),
+		    arena_printf(p->arena, message_n("%s record repeats what another one already counts.", "%s records repeat what others already count.", (long)overlaps),
 		        integer_people(p->arena, overlaps)));
 	if (r->claimed != NONE)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, _("Records that only repeat a claim say %s; they are left out of the count."),
+		    arena_printf(p->arena, _("Records that only repeat a claim give %s; they are left out of the count."),
 		        measure_value(p->arena, n, r->claimed)));
 	if (v->actual && v->actual->value != r->value)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, v->actual->value > r->value ? _("The two figures differ by %s: not everything that was claimed has a record of its own.")
-		                                                       : _("The two figures differ by %s: the records say more than was claimed."),
+		    arena_printf(p->arena, v->actual->value > r->value ? _("The two figures differ by %s: part of the claim has no records.")
+		                                                       : _("The two figures differ by %s: the records show more than was claimed."),
 		        measure_difference(p->arena, n, v->actual->value - r->value)));
 	const struct entity *of = entity_find(r->entity);
 	html(p->o, "<p class=\"section__more\">");
@@ -366,7 +366,7 @@ static void indicator_html(struct page *p, const struct indicator_rows *r)
 		page_value(p, &indicator_entity, n, "summary");
 		html(p->o, "</div>");
 	}
-	page_section_begin(p, "verdict", _("How it stands"), NULL);
+	page_section_begin(p, "verdict", _("Progress"), NULL);
 	html(p->o, "<div class=\"columns columns--even\"><div>");
 	arithmetic(p, n, &r->measure);
 	html(p->o, "</div><div>");

@@ -25,7 +25,7 @@ static bool verdict_keep(struct page *p, const char *code, struct list_request *
 	every.limit = JUDGED_MAX;
 	struct list_page all = list_read(p->model, &every);
 	if (all.next) {
-		page_bad_request(p, _("So many indicators can\u2019t be judged at once: choose what they measure as well."));
+		page_bad_request(p, _("There are too many indicators to judge at once: also choose what they measure."));
 		return false;
 	}
 	struct out ids = { .arena = p->arena };
@@ -51,7 +51,7 @@ void page_indicators(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Indicators"), NULL, NULL }, NULL,
-	    _("Indicators"), _("What is measured, where it started, where it stands and where it should be."));
+	    _("Indicators"), _("What is measured: the baseline, the last value and the expected value."));
 	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, "/carbon"), _("Carbon: emissions by sector and year"));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .filters = &own_filters, .row = &filter, .entity = &indicator_entity,
@@ -60,7 +60,7 @@ void page_indicators(struct page *p)
 	if (l.set.count || !filter.verdict)
 		indicator_rows(p, l.set);
 	else
-		page_empty(p, _("No indicator stands so. Choose another verdict, or clear the filters."));
+		page_empty(p, _("No indicators with this verdict. Choose another verdict, or clear the filters."));
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
 	html(p->o, "</div></div>");

@@ -169,8 +169,8 @@ static void contents(struct page *p, const struct objective_rows *r)
 	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true },
 		{ "serves", _("What it serves"), true }, { "benefits", _("Benefits"), true },
 		{ "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
-		{ "came-of-it", _("What came of it"), true }, { "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
-		{ "watched", _("What changed around it"), r->watched.count > 0 }, { "aligned", _("Aligned to it"), r->aligned.count > 0 }, { "source", _("Source and standing"), true } };
+		{ "came-of-it", _("Outcome"), true }, { "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
+		{ "watched", _("Changes in other plans"), r->watched.count > 0 }, { "aligned", _("Connected to it"), r->aligned.count > 0 }, { "source", _("Source and standing"), true } };
 	html(
 	    p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (size_t i = 0; i < COUNT(sections); i++)
@@ -200,13 +200,13 @@ static void serves_section(struct page *p, const struct objective_rows *r)
 	for (size_t i = 0; i < priorities.count; i++)
 		priority_quote(p, r, set_row(priorities, alignment, i));
 	if (!priorities.count)
-		page_empty(p, _("No priority of another plan is named."));
+		page_empty(p, _("No priority of another plan is recorded."));
 	html(p->o, "</div><div>");
 	if (themes.count) {
 		alignment_list(p, themes, "to_element");
 		html(p->o, "<p class=\"section__more\">");
 		const char *row = text_slug(p->arena, r->objective->code);
-		page_link_text(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), row), _("What makes this true, in the synopsis"));
+		page_link_text(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), row), _("Supporting actions and evidence, in the synopsis"));
 		html(p->o, "</p>");
 	} else
 		page_empty(p, _("No theme is named."));
@@ -314,19 +314,19 @@ static void activities_section(struct page *p, const struct objective_rows *r)
 
 static void ties_sections(struct page *p, const struct objective_rows *r)
 {
-	page_section_begin(p, "frameworks", _("Frameworks it answers to"), _("Through its benefits, present work and actions."));
+	page_section_begin(p, "frameworks", _("Frameworks it responds to"), _("Through its benefits, current work and actions."));
 	if (r->frameworks.count)
 		alignment_tree(p, r->frameworks, "to_element", true);
 	else
 		page_empty(p, _("None is named."));
 	page_section_end(p);
 	if (r->watched.count) {
-		page_section_begin(p, "watched", _("What changed around it"), _("In plans, laws and schemes that the city watches."));
+		page_section_begin(p, "watched", _("Changes in other plans"), _("In plans, laws and schemes that the city watches."));
 		watch_notes(p, r->watched, false);
 		page_section_end(p);
 	}
 	if (r->aligned.count) {
-		page_section_begin(p, "aligned", _("What is aligned to it"), NULL);
+		page_section_begin(p, "aligned", _("Connected to it"), NULL);
 		alignment_tree(p, r->aligned, "from_element", true);
 		page_section_end(p);
 	}
@@ -370,14 +370,14 @@ void page_objective(struct page *p, const struct element *e)
 	action_table(p, &r.actions);
 	page_section_end(p);
 	page_section_begin(
-	    p, "indicators", _("Are we getting there?"), _("Light bar: where it started. Dark: gained since. Line: the target."));
+	    p, "indicators", _("Are we getting there?"), _("Light bar: the baseline. Dark bar: progress since. Line: the target."));
 	indicator_rows(p, r.indicators);
 	page_section_end(p);
 	serves_section(p, &r);
 	benefits_section(p, &r);
 	happening_section(p, &r);
 	activities_section(p, &r);
-	page_section_begin(p, "came-of-it", _("What came of it"), _("Each activity counts once, and so does each school."));
+	page_section_begin(p, "came-of-it", _("Outcome"), _("Each activity and each school counts once."));
 	rollup_table(p, &r.rollup);
 	const struct plan *main = plan_main(p->model);
 	if (main && main->head.id == e->plan) { /* the report speaks of no other plan */
@@ -390,7 +390,7 @@ void page_objective(struct page *p, const struct element *e)
 	page_section_begin(p, "evidence", _("Evidence"), NULL);
 	evidence_table(p, r.evidence);
 	html(p->o, "<p class=\"section__more\">");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/evidence?objective=%s", url_encode(p->arena, e->slug, false))), _("What of it is unproved"));
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/evidence?objective=%s", url_encode(p->arena, e->slug, false))), _("Unproved claims"));
 	html(p->o, "</p>");
 	page_section_end(p);
 	ties_sections(p, &r);

@@ -114,7 +114,7 @@ static void late_sentence(struct page *p, const struct progress_list *l)
 
 static void going_section(struct page *p, const struct overview *v)
 {
-	page_section_begin(p, "going", _("How the strategy is going"), NULL);
+	page_section_begin(p, "going", _("Progress of the strategy"), NULL);
 	html(p->o, "<p class=\"statement\"><b>%s</b> %s", progress_share_people(p, &v->actions.sum), _("actions are complete or on track."));
 	late_sentence(p, &v->actions);
 	html(p->o, "</p>");
@@ -128,7 +128,7 @@ static void going_section(struct page *p, const struct overview *v)
 	page_link_text(p, page_href(p, "/actions?untouched=90"), _("No update for 90 days"));
 	html(p->o, "</p>");
 	if (progress_made_up(p, &v->actions))
-		page_mark_note(p, _("Statuses and due dates of actions are made up, and with them the sums on this page."));
+		page_mark_note(p, _("Statuses and due dates of actions, and the totals on this page, are invented for this demonstration."));
 	page_section_end(p);
 }
 
@@ -377,7 +377,7 @@ static void overview_empty(struct page *p)
 		return;
 	p->title = _("Overview");
 	page_begin(p, NULL, NULL, model_setting(p->model, "tagline", _("International strategy")), NULL);
-	page_empty(p, _("This city has not named its main plan yet. The setting main-plan does."));
+	page_empty(p, _("This city has not chosen its main plan yet. The setting main-plan names it."));
 	page_end(p);
 }
 
@@ -400,8 +400,8 @@ void page_overview(struct page *p)
 	html(p->o, "<div class=\"columns\">");
 	cities_section(p, &v);
 	due_section(p, &v);
-	html(p->o, "</div><div class=\"cta\"><h2 class=\"heading\">%s</h2><p>%s</p>", _("See how it all connects"),
-	    _("The synopsis shows what each objective does for each theme of the vision, and what makes each promise true."));
+	html(p->o, "</div><div class=\"cta\"><h2 class=\"heading\">%s</h2><p>%s</p>", _("See how it fits together"),
+	    _("The synopsis shows what each objective does for each theme of the vision, with actions and evidence for each promise."));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Open the synopsis"), .href = page_href(p, "/synopsis") });
 	html(p->o, "</div></div>");
 }

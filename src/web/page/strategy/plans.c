@@ -48,7 +48,7 @@ void page_plans(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), NULL, NULL }, NULL,
 	    _("Plans and frameworks"),
-	    _("Strategies, laws, frameworks and award schemes that the work answers to, from the world to the city."));
+	    _("Strategies, laws, frameworks and award schemes that guide the work, from global to local."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
 	html(p->o, "</div><div>");
@@ -58,7 +58,7 @@ void page_plans(struct page *p)
 			plan_item(p, set_row(l.set, plan, i));
 		html(p->o, "</ul>");
 	} else
-		page_empty(p, _("No plan fits. Clear a filter to see more."));
+		page_empty(p, _("No plans match. Clear a filter to see more."));
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
 	html(p->o, "</div></div>");
@@ -173,20 +173,20 @@ static void top(struct page *p, const struct tree *t)
 
 static void tree_section(struct page *p, const struct tree *t)
 {
-	page_section_begin(p, "tree", _("What it consists of"), NULL);
+	page_section_begin(p, "tree", _("Contents"), NULL);
 	if (t->progress->count) {
 		html(p->o, "<p class=\"statement\"><b>%s</b> %s</p>", progress_share_people(p, &t->progress->sum),
 		    _("actions are complete or on track."));
 		progress_bar(p, &t->progress->sum, false);
 		if (progress_made_up(p, t->progress))
-			page_mark_note(p, _("Owners, dates and statuses of actions are made up."));
+			page_mark_note(p, _("Owners, dates and statuses of actions are invented for this demonstration."));
 	}
 	if (t->elements.count)
 		top(p, t);
 	else
 		page_empty(p, _("Its parts are not recorded."));
 	if (t->big)
-		html(p->o, "<p>%s</p>", _("This plan is large: only its top is shown. Each part has its own page."));
+		html(p->o, "<p>%s</p>", _("This plan is large: only its top level is shown. Each part has its own page."));
 	page_section_end(p);
 }
 
@@ -244,12 +244,12 @@ static bool climbed(const struct tree *t)
 static void ties_sections(struct page *p, const struct tree *t)
 {
 	if (t->from.count) {
-		page_section_begin(p, "aligned", _("What it serves and answers to"), NULL);
+		page_section_begin(p, "aligned", _("What it serves and responds to"), NULL);
 		alignment_tree(p, t->from, "to_element", true);
 		page_section_end(p);
 	}
 	if (t->to.count) {
-		page_section_begin(p, "aligned-to", _("What is aligned to it"), NULL);
+		page_section_begin(p, "aligned-to", _("Connected to it"), NULL);
 		alignment_tree(p, t->to, "from_element", true);
 		page_section_end(p);
 	}
@@ -272,15 +272,15 @@ static void plan_html(struct page *p, const struct tree *t, struct set documents
 	plan_facts(p, t);
 	if (climbed(t)) {
 		html(p->o, "<p>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s", n->slug)), _("Levels, criteria and who stands where"));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s", n->slug)), _("Levels, criteria and progress"));
 		html(p->o, "</p>");
 	}
 	if (any_replaces(t->to) || succession_over(p->model, n) || page_may(p, ACT_ADD, &alignment_entity, NULL)) {
 		html(p->o, "<p>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/succession/%s", n->slug)), _("What follows each part of it"));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/succession/%s", n->slug)), _("What replaces each part"));
 		html(p->o, "</p>");
 	}
-	page_links_section(p, documents, "documents", _("Documents that set it out"));
+	page_links_section(p, documents, "documents", _("Documents that contain it"));
 	tree_section(p, t);
 	ties_sections(p, t);
 	if (indicators.count) {

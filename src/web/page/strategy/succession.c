@@ -82,7 +82,7 @@ static void line_draw(const struct mapping *m, const struct element *e)
 	html(p->o, "<span class=\"plan-tree__code\">%s</span> ", e->code);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	table_head_end(p);
-	table_cell_text(p, _("Tagged to it"), tags ? integer_people(p->arena, tags) : _("nothing"));
+	table_cell_text(p, _("Connected to it"), tags ? integer_people(p->arena, tags) : _("nothing"));
 	table_cell(p, _("Followed by"));
 	if (after.count)
 		successors_draw(p, after);
@@ -98,10 +98,10 @@ static void mapping_draw(const struct mapping *m)
 {
 	struct page *p = m->page;
 	const char *name = text_or(m->plan->short_title, m->plan->title);
-	p->title = arena_printf(p->arena, _("What follows: %s"), text_cut(p->arena, name, 100));
+	p->title = arena_printf(p->arena, _("What replaces %s"), text_cut(p->arena, name, 100));
 	page_begin(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, name, 60), record_href(p, &plan_entity, m->plan->head.id),
 	    _("What follows"), NULL, NULL }, _("Succession of a plan"), arena_printf(p->arena, _("What follows %s"), name),
-	    _("Nothing that was tagged to an element is moved. What follows it shows those tags as well, and once this plan is over, pages name both."));
+	    _("Connections are not moved. The part that replaces another also shows its connections, and once this plan has ended, pages name both."));
 	page_problems(p);
 	if (!m->elements.count) {
 		page_empty(p, _("The plan has no parts."));
@@ -110,12 +110,12 @@ static void mapping_draw(const struct mapping *m)
 	}
 	if (m->keeps)
 		page_form_begin(p, arena_printf(p->arena, "/succession/%s", url_encode(p->arena, m->plan->slug, true)), false);
-	table_begin(p, _("Elements and what follows each"), (const char *const[]){ _("Element"), _("Tagged to it"), _("Followed by"), NULL });
+	table_begin(p, _("Parts and what replaces each"), (const char *const[]){ _("Element"), _("Connected to it"), _("Followed by"), NULL });
 	for (size_t i = 0; i < m->elements.count; i++)
 		line_draw(m, set_row(m->elements, element, i));
 	table_end(p);
 	if (m->keeps) {
-		html(p->o, "<p class=\"small\">%s</p>", _("Name the element that follows by its address name (sdg/4), or choose it while you type. Lines left empty stay as they are."));
+		html(p->o, "<p class=\"small\">%s</p>", _("Enter the address name of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Save what follows"), .prevent_double_click = GOVUK_ON });
 		page_form_end(p);
 	}
@@ -138,7 +138,7 @@ static struct alignment *line_read(const struct mapping *m, const struct element
 	if (!next)
 		problem_add(p->problems, name, _("%s: there is no element \u201c%s\u201d"), e->code, text_cut(p->arena, typed, 60));
 	else if (next->plan == e->plan)
-		problem_add(p->problems, name, _("%s: what follows stands in another plan"), e->code);
+		problem_add(p->problems, name, _("%s: the part that replaces it is in another plan"), e->code);
 	else if (model_find(p->model, alignment, arena_printf(p->arena, "%s|replaces|%s", next->slug, e->slug)))
 		problem_add(p->problems, name, _("%s: %s follows it already"), e->code, next->code);
 	else if (model_find(p->model, alignment, arena_printf(p->arena, "%s|replaces|%s", e->slug, next->slug)))

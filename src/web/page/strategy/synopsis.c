@@ -137,7 +137,7 @@ static int tint(const struct matrix_cell *c)
 static const char *state_words(const struct matrix_cell *c)
 {
 	if (!c->alignment)
-		return _("Nothing is promised here.");
+		return _("No promise here.");
 	if (!c->actions.count && !c->proofs)
 		return _("Unproved: no action serves it and no evidence is recorded.");
 	if (!c->actions.count)
@@ -281,7 +281,7 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 	}
 	struct set own = c->alignment ? rows_of(p, x->of_alignments, "alignment", c->alignment->head.id) : (struct set){ 0 };
 	if (own.count) {
-		html(p->o, "<p class=\"small muted\">%s</p>", _("Of the sentence itself:"));
+		html(p->o, "<p class=\"small muted\">%s</p>", _("For the sentence itself:"));
 		proof_list(p, own);
 	}
 	html(p->o, "</section>");
@@ -289,7 +289,7 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 
 static void proof_section(struct page *p, const struct matrix *x)
 {
-	page_section_begin(p, "proof", _("What makes it true"),
+	page_section_begin(p, "proof", _("Actions and evidence"),
 	    _("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."));
 	for (size_t i = 0; i < x->objectives.count; i++) {
 		const struct element *o = set_row(x->objectives, element, i);
@@ -346,11 +346,11 @@ void page_synopsis(struct page *p)
 	          "actions serve the theme. %zu are unproved."),
 	        cells, unproved_count(&x)));
 	if (!x.theme_count)
-		page_empty(p, _("No objective is aligned to a theme yet."));
+		page_empty(p, _("No objective is connected to a theme yet."));
 	else {
 		matrix_write(p, &x);
 		if (progress_made_up(p, &x.progress))
-			page_mark_note(p, _("Statuses of actions below are made up."));
+			page_mark_note(p, _("Statuses of actions below are invented for this demonstration."));
 		proof_section(p, &x);
 	}
 	page_end(p);

@@ -56,7 +56,7 @@ static void now_draw(struct page *p, const struct element *e)
 	fact_end(p);
 	fact_all(p, &element_entity, e, (const char *const[]){ "owner", "due", "next", NULL });
 	if (g.last && g.last->note) {
-		fact_begin(p, _("Said last"));
+		fact_begin(p, _("Last update"));
 		html_text(p->o, page_plain(p, g.last->note, 300));
 		fact_end(p);
 	}
@@ -90,7 +90,7 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 		form_field_draw(f, entity_field(&update_entity, fields[i]));
 	corrects_draw(p, f, e);
 	html(p->o, "<p class=\"small\">%s</p>",
-	    arena_printf(p->arena, _("It is published in the name of %s, and stays as it is: a later update can correct it. Whether it is late is worked out from the due date."), text_or(approval_author(p->model, p->visitor), "")));
+	    arena_printf(p->arena, _("It is published in the name of %s and can’t be changed, but a later update can correct it. The due date determines whether the action is late."), text_or(approval_author(p->model, p->visitor), "")));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Publish the update"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);

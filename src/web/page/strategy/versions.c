@@ -88,8 +88,8 @@ static void adopt_form(struct page *p, const struct plan *plan)
 		record_form_post(&f);
 	else
 		record_form_set(&f, "title", plan->title);
-	page_section_begin(p, "adopt", _("Adopt the present text as a version"), NULL);
-	html(p->o, "<p>%s</p>", _("The plan\u2019s text as it stands now is kept whole, with its number, so that it can be read and compared later."));
+	page_section_begin(p, "adopt", _("Adopt the current text as a version"), NULL);
+	html(p->o, "<p>%s</p>", _("The current text of the plan is kept in full, with a version number, so that you can read and compare it later."));
 	page_form_begin(p, base_of(p, plan), false);
 	html(p->o, "<div class=\"form__fields\">");
 	form_field_draw(&f, entity_field(&plan_version_entity, "title"));
@@ -138,7 +138,7 @@ static void compare_draw(struct page *p, const struct plan *plan, const struct p
 	if (page_is_data(p))
 		return;
 	head_draw(p, plan, arena_printf(p->arena, _("From version %lld to version %lld"), (long long)from->number, (long long)to->number));
-	html(p->o, "<p>%s</p>", _("What was removed is struck through, what was added is underlined. Long parts without a change are left out."));
+	html(p->o, "<p>%s</p>", _("Removed text is struck through and added text is underlined. Long unchanged parts are left out."));
 	words_difference(p, from->text, to->text);
 	compare_form(p, plan, all);
 	page_end(p);

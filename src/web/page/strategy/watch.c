@@ -17,7 +17,7 @@ enum { SOON_DAYS = 90, NOTES_SHOWN = 3 };
 	" AND (t.ends IS NULL OR t.ends>=SUBSTR(CAST($ AS TEXT),1,LENGTH(t.ends)))"
 
 static const struct code views[] = { { "dated", N_("By date of review") }, { "overdue", N_("Review overdue") }, { "soon", N_("Due within 90 days") },
-	{ "undated", N_("Without a date") }, { "unwatched", N_("Watched by nobody") }, { "all", N_("All") } };
+	{ "undated", N_("Without a date") }, { "unwatched", N_("Not watched") }, { "all", N_("All") } };
 static const struct codelist views_list = { .name = "watch-view", .codes = views, .count = COUNT(views) };
 
 /* What each view shows, and whether in the order of the day of review. */
@@ -48,7 +48,7 @@ static void views_write(struct page *p)
 	filter_views_begin(p, &own_fields[0]);
 	filter_views_end(p);
 	if (!p->as_at && page_may(p, ACT_ADD, &watch_note_entity, NULL))
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/new/watch_note\">%s</a></p>", _("Write down a change"));
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/new/watch_note\">%s</a></p>", _("Record a change"));
 }
 
 /* ---- the rows ---- */
@@ -89,7 +89,7 @@ static void plan_row(struct page *p, const void *row)
 	if (notes.count)
 		watch_notes(p, notes, true);
 	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("nothing was written down"));
+		html(p->o, "<span class=\"muted\">%s</span>", _("no change recorded"));
 	table_cell_end(p);
 	table_row_end(p);
 }
@@ -113,8 +113,8 @@ void page_watch(struct page *p)
 	const struct list_condition in_force = { IN_FORCE, { .type = 's', .text = day } }, viewed = { shown[view].sql, { .type = 's', .text = until } },
 		concerns = { CONCERNS, { .type = 'i', .integer = filter.objective } };
 	register_write(p, &(struct register_page){ .entity = &plan_entity, .title = _("Watch list"),
-	    .lede = arena_printf(p->arena, _("Plans, laws and schemes in force on %s that the city follows: who watches each, when it is looked at next, and what was seen to change."), date_people(p->arena, day)),
-	    .empty = _("Nothing fits. Look at another view, or clear a filter."),
+	    .lede = arena_printf(p->arena, _("Plans, laws and schemes in force on %s that the city follows: who watches each, its next review and what has changed."), date_people(p->arena, day)),
+	    .empty = _("No results. Choose another view, or clear a filter."),
 	    .filters = (const char *const[]){ "watcher", "kind", "scope", NULL }, .own = &own_filters, .values = &filter,
 	    .conditions = { &in_force, &viewed, filter.objective != NONE ? &concerns : NULL }, .sort = shown[view].dated ? "review" : NULL, .table = true,
 	    .headings = (const char *const[]){ _("Plan, law or scheme"), _("Watched by"), _("Next review"), _("What changed"), NULL },
