@@ -9,7 +9,7 @@
 #include "model/engine/search.h"
 #include "model/engine/tables.h"
 
-enum { POOL = 16, KINDS_MAX = 128, CODES_MAX = 24, PLAN_SIZE = 20, DAYS = 19 * 12 * 28 };
+enum { POOL = 16, KINDS_MAX = 128, CODES_MAX = 24, PLAN_SIZE = 20, YEARS = 31, DAYS = YEARS * 12 * 28 };
 
 /* Along this step no two rows of a call name the same record, as long as their number is no multiple of it. */
 #define STEP "7919"
@@ -22,7 +22,7 @@ struct rows_of {
 	const struct entity *entity;
 	int64_t before;     /* the largest id that was there */
 	int64_t n;          /* how many are made: 0 where the kind is not asked for */
-	int64_t pool[POOL]; /* the first that were there */
+	int64_t pool[POOL]; /* the first that were there: the very first has more and more that names it */
 	size_t pool_count;
 };
 
@@ -35,6 +35,22 @@ struct making {
 
 /* Which records the kinds that speak of any record speak of. */
 static const struct entity *const spoken_of[] = { &activity_entity, &organisation_entity, &place_entity, &event_entity };
+
+/* Kinds that name one record without end as years go by; a quarter of what names one of these names the first. */
+static const struct entity *const lasting[] = { &organisation_entity, &place_entity, &link_entity, &person_entity, &plan_entity, &element_entity,
+	&document_entity, &activity_entity, &indicator_entity, &funding_scheme_entity, &copy_entity, &event_entity };
+
+/* What describes another record, or is a part of it, and is written once: there are as many for one record as it takes. */
+static const struct entity *const describing[] = { &element_entity, &alignment_entity, &indicator_entity, &plan_version_entity, &budget_entity,
+	&classification_entity, &call_entity, &agenda_item_entity, &attachment_entity, &translation_entity, &identifier_entity, &provenance_entity };
+
+static bool is_one_of(const struct entity *const *list, size_t n, const struct entity *e)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == e)
+			return true;
+	return false;
+}
 
 static const struct rows_of *kind_of(const struct making *g, const struct entity *e)
 {
@@ -85,6 +101,8 @@ static struct rows_of kind_read(struct making *g, const struct entity *e, bool a
 		k.pool[k.pool_count++] = rows_int(r, 0);
 	rows_end(r);
 	k.before = db_int(g->m->db, &last, 0, "");
+	if (!k.pool_count && k.n)
+		k.pool[k.pool_count++] = k.before + 1;
 	return k;
 }
 
@@ -123,14 +141,17 @@ static void code(struct out *o, const struct codelist *list, size_t column)
 	out_str(o, " END");
 }
 
-/* Nineteen years of twelve months of 28 days, each once before the first comes again; what ends, falls due or is decided does so a year later. */
+/* Years of twelve months of 28 days, each day once before the first comes again. What ends, falls due or is decided does so a year later,
+ * and mostly not yet. */
 static void date(struct out *o, const struct field *f)
 {
 	static const char *const later[] = { "ends", "ends_planned", "expires", "closes", "dissolved", "decided", "due", "report_due", "review", "report_received" };
-	int years = 1990;
+	bool is_later = false;
 	for (size_t i = 0; i < COUNT(later); i++)
-		years += text_equal(f->name, later[i]);
-	out_fmt(o, "CAST(%d+n.i%%19 AS TEXT)||'-'||SUBSTR(CAST(101+n.i/19%%12 AS TEXT),2,2)||'-'||SUBSTR(CAST(101+n.i/228%%28 AS TEXT),2,2)", years);
+		is_later = is_later || text_equal(f->name, later[i]);
+	bool mostly_absent = is_later && !(f->flags & REQUIRED);
+	out_fmt(o, "%sCAST(%d+n.i%%%d AS TEXT)||'-'||SUBSTR(CAST(101+n.i/%d%%12 AS TEXT),2,2)||'-'||SUBSTR(CAST(101+n.i/%d%%28 AS TEXT),2,2)%s",
+	    mostly_absent ? "CASE WHEN n.i%4=1 THEN " : "", is_later ? 1980 : 1979, YEARS, YEARS, YEARS * 12, mostly_absent ? " END" : "");
 }
 
 static void pooled(struct out *o, const struct rows_of *of)
@@ -146,25 +167,24 @@ static void spread(struct out *o, const struct rows_of *of, size_t column)
 	out_fmt(o, "%lld+(n.i*" STEP "+%zu)%%%lld", (long long)of->before + 1, column * 17, (long long)of->n);
 }
 
-/* A part of its kind is part of one that was made before it, ten of each. */
+/* A part of its kind is part of one that was made before it, four of each. */
 static void parent(struct out *o, const struct rows_of *k)
 {
-	out_fmt(o, "CASE WHEN n.i<%lld THEN NULL ELSE %lld+(n.i-%lld)/10 END", (long long)k->before + 10, (long long)k->before, (long long)k->before);
+	out_fmt(o, "CASE WHEN n.i<%lld THEN NULL ELSE %lld+(n.i-%lld)/4 END", (long long)k->before + 4, (long long)k->before, (long long)k->before);
 }
 
-/* With some kinds alone, what names one of the first few of a kind that is not made could not be told apart by another of these. */
-static void record_of(struct out *o, const struct making *g, const struct rows_of *of, size_t column)
+/* A quarter names the first of the kind; with some kinds alone nothing does, since what else is named could not keep two such rows apart. */
+static void record_of(struct out *o, const struct making *g, const struct rows_of *k, const struct rows_of *of, size_t column)
 {
+	bool more = g->all && of->pool_count && is_one_of(lasting, COUNT(lasting), of->entity) && !is_one_of(describing, COUNT(describing), k->entity);
 	if (!of->n && !of->pool_count)
 		out_str(o, "NULL");
 	else if (!of->n)
 		pooled(o, of);
-	else if (!of->pool_count || !g->all)
+	else if (!more)
 		spread(o, of, column);
 	else {
-		out_fmt(o, "CASE WHEN (n.i+%zu)%%4=0 THEN ", column);
-		pooled(o, of);
-		out_str(o, " ELSE ");
+		out_fmt(o, "CASE WHEN (n.i+%zu)%%4=0 THEN %lld ELSE ", column, (long long)of->pool[0]);
 		spread(o, of, column);
 		out_str(o, " END");
 	}
@@ -197,16 +217,16 @@ static void reference(struct out *o, const struct making *g, const struct rows_o
 	else if (k->entity == &contribution_entity && of->n)
 		spread(o, of, column); /* or two would do the same for the same action */
 	else
-		record_of(o, g, of, column);
+		record_of(o, g, k, of, column);
 }
 
-static void spoken(struct out *o, const struct making *g, const struct field *f, size_t column)
+static void spoken(struct out *o, const struct making *g, const struct rows_of *k, const struct field *f, size_t column)
 {
 	out_fmt(o, "CASE n.i/4%%%zu", COUNT(spoken_of));
 	for (size_t i = 0; i < COUNT(spoken_of); i++) {
 		out_fmt(o, " WHEN %zu THEN ", i);
 		if (f->kind == K_RECORD)
-			record_of(o, g, kind_of(g, spoken_of[i]), column);
+			record_of(o, g, k, kind_of(g, spoken_of[i]), column);
 		else
 			out_fmt(o, "'%s'", spoken_of[i]->name);
 	}
@@ -260,7 +280,7 @@ static void value(struct out *o, const struct making *g, const struct rows_of *k
 	if (is_absent(k->entity, f))
 		out_str(o, "NULL");
 	else if (f->kind == K_RECORD || (text_equal(f->name, "entity") && f->kind == K_TEXT))
-		spoken(o, g, f, 1);
+		spoken(o, g, k, f, 1);
 	else if (text_equal(f->name, "field"))
 		out_str(o, "'summary'");
 	else if (f->kind == K_SLUG)
@@ -364,7 +384,7 @@ static bool all_make(struct making *g, const char *kinds)
 	struct tables tables = tables_all(g->m->db, g->m->arena);
 	size_t place, count;
 	for (size_t i = 0; i < all_entity_count; i++)
-		g->kinds[i] = kind_read(g, all_entities[i], !kinds || among(kinds, all_entities[i]->name, &place, &count));
+		g->kinds[i] = kind_read(g, all_entities[i], kinds ? among(kinds, all_entities[i]->name, &place, &count) : all_entities[i] != &setting_entity);
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct rows_of *k = &g->kinds[i];
 		if (k->n && (!rows_make(g, k) || (search_covers(k->entity) && !search_make(g, k))))

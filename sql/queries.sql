@@ -718,11 +718,11 @@ SELECT t.* FROM persons t WHERE (t.name IS NOT NULL OR t.email IS NOT NULL OR t.
  ORDER BY t.sort_key,t.id LIMIT $1;
 
 -- name: accounts_unused
--- $1 moment, $2 how many: open accounts of which there is no trace since
+-- $1 moment, $2 how many: open accounts of which there is no trace since; histories are kept by their moment, not by who wrote them
 SELECT t.* FROM accounts t WHERE t.state<>'closed' AND t.changed<$1
  AND NOT EXISTS (SELECT 1 FROM logins l WHERE l.account=t.id AND l.seen>=$1)
  AND NOT EXISTS (SELECT 1 FROM tokens k WHERE k.account=t.id AND k.used>=$1)
- AND NOT EXISTS (SELECT 1 FROM histories h WHERE h.who=t.email AND h.at>=$1)
+ AND t.email NOT IN (SELECT h.who FROM histories h WHERE h.at>=$1)
  ORDER BY t.changed,t.id LIMIT $2;
 
 -- name: drafts_older

@@ -484,3 +484,9 @@ CREATE INDEX activities_by_report ON activities(report,sort_key,id) WHERE report
 ALTER TABLE travellers ADD COLUMN people @int@;
 ALTER TABLE factors ADD COLUMN mode @text@;
 CREATE INDEX factors_by_mode ON factors(mode,sort_key,id) WHERE mode IS NOT NULL;
+
+-- along which pages go on: what still runs, a committee's next meeting, enquiries by date
+CREATE INDEX events_by_ends_id ON events(ends,id) WHERE ends IS NOT NULL;
+CREATE INDEX meetings_by_committee_date_id ON meetings(committee,date,id);
+CREATE INDEX enquiries_by_state_date_id ON enquiries(state,date,id);
+CREATE INDEX enquiries_by_owner_date_id ON enquiries(owner,date,id) WHERE owner IS NOT NULL;

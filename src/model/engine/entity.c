@@ -192,7 +192,7 @@ DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Observatio
     .indexes = { "kind date" });
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .indexes = { "element corrects date", "element date" });
-DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM);
+DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, .indexes = { "ends id" });
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM,
     .one_of = { "event activity" });
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"),
@@ -210,7 +210,8 @@ DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportuni
 DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM);
 DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM);
-DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM);
+DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM,
+    .indexes = { "committee date id" });
 DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"),
     .room = GOVERNANCE_ROOM);
 DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM,
@@ -225,7 +226,8 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM);
-DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true);
+DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true,
+    .indexes = { "state date id", "owner date id" });
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,
     .closed = CLOSED_PAPER("report", "@.id"));
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);

@@ -54,7 +54,9 @@ static void events_list(struct page *p)
 		.lede = arena_printf(p->arena, _("Events coming up, and past events, as at %s."), date_people(p->arena, day)),
 		.filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .before = views_write, .row = event_row };
 	if (text_equal(filter.when, "coming")) {
-		condition.sql = "COALESCE(t.ends,t.starts)>=$";
+		/* from the first that still runs: what is over is not looked at; COALESCE keeps SQLite to the index of ends */
+		condition.sql = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"
+				" AND COALESCE(x.starts,'')<$),$) AND COALESCE(t.ends,t.starts)>=$";
 		r.sort = "starts";
 	} else if (text_equal(filter.when, "past")) {
 		condition.sql = "COALESCE(t.ends,t.starts)<$";
