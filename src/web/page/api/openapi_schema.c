@@ -135,7 +135,7 @@ static void properties_write(struct json_writer *w, const struct entity *e, bool
 			read_only(w, arena_printf(w->out->arena, "%s_name", f->name), "string", true, arena_printf(w->out->arena, _("%s: its name"), _(f->label)));
 	}
 	json_open_object(w, "illustrative");
-	json_put_text(w, "type", "json_open_array");
+	json_put_text(w, "type", "array");
 	json_put_text(w, "title", _("Fields with invented values"));
 	json_open_object(w, "items"), json_put_text(w, "type", "string"), json_end(w);
 	json_key(w, "readOnly"), json_bool(w, true);
@@ -146,7 +146,7 @@ static void properties_write(struct json_writer *w, const struct entity *e, bool
 static void answer_schema(struct json_writer *w, const struct entity *e)
 {
 	json_open_object(w, e->name);
-	json_put_text(w, "type", "json_open_object");
+	json_put_text(w, "type", "object");
 	json_put_text(w, "title", _(e->label));
 	json_key(w, "additionalProperties"), json_bool(w, false);
 	properties_write(w, e, false);
@@ -167,7 +167,7 @@ static void change_schema(struct json_writer *w, const struct entity *e)
 {
 	struct out o = { .arena = w->out->arena };
 	json_open_object(w, arena_printf(w->out->arena, "%s_change", e->name));
-	json_put_text(w, "type", "json_open_object");
+	json_put_text(w, "type", "object");
 	out_str(&o, _("A merge patch (RFC 7396): what is not given stays, and null removes a value. Read-only members are ignored."));
 	for (size_t g = 0; g < COUNT(e->one_of) && e->one_of[g]; g++)
 		out_fmt(&o, _(" Exactly one of these has a value: %s."), e->one_of[g]);
@@ -196,12 +196,12 @@ static void new_schema(struct json_writer *w, const struct entity *e)
 static void list_schema(struct json_writer *w, const struct entity *e)
 {
 	json_open_object(w, arena_printf(w->out->arena, "%s_list", e->name));
-	json_put_text(w, "type", "json_open_object");
+	json_put_text(w, "type", "object");
 	json_put_text(w, "title", _(e->labels));
 	json_open_object(w, "properties");
 	json_open_object(w, "as_at"), json_put_text(w, "type", "string"), json_end(w);
 	json_open_object(w, "notice"), json_put_text(w, "type", "string"), json_end(w);
-	json_open_object(w, "records"), json_put_text(w, "type", "json_open_array");
+	json_open_object(w, "records"), json_put_text(w, "type", "array");
 	json_open_object(w, "items"), openapi_reference(w, "schemas", e->name, ""), json_end(w);
 	json_end(w);
 	json_open_object(w, "next"), type_write(w, "string", NULL, true), json_put_text(w, "title", _("Address of the next page")), json_end(w);
@@ -216,15 +216,15 @@ static void list_schema(struct json_writer *w, const struct entity *e)
 static void problem_schema(struct json_writer *w)
 {
 	json_open_object(w, "problem");
-	json_put_text(w, "type", "json_open_object");
+	json_put_text(w, "type", "object");
 	json_put_text(w, "title", _("Problem (RFC 9457)"));
 	json_open_object(w, "properties");
 	json_open_object(w, "type"), json_put_text(w, "type", "string"), json_end(w);
 	json_open_object(w, "title"), json_put_text(w, "type", "string"), json_end(w);
 	json_open_object(w, "status"), json_put_text(w, "type", "integer"), json_end(w);
 	json_open_object(w, "detail"), json_put_text(w, "type", "string"), json_end(w);
-	json_open_object(w, "errors"), json_put_text(w, "type", "json_open_array");
-	json_open_object(w, "items"), json_put_text(w, "type", "json_open_object");
+	json_open_object(w, "errors"), json_put_text(w, "type", "array");
+	json_open_object(w, "items"), json_put_text(w, "type", "object");
 	json_open_object(w, "properties");
 	json_open_object(w, "pointer"), json_put_text(w, "type", "string"), json_put_text(w, "description", _("JSON pointer (RFC 6901) to the json_put_text; empty for the whole body")), json_end(w);
 	json_open_object(w, "detail"), json_put_text(w, "type", "string"), json_end(w);
@@ -244,8 +244,8 @@ static void choice_schema(struct json_writer *w)
 {
 	static const char *const names[] = { "key", "title", "detail" };
 	json_open_object(w, "choices");
-	json_put_text(w, "type", "json_open_array");
-	json_open_object(w, "items"), json_put_text(w, "type", "json_open_object");
+	json_put_text(w, "type", "array");
+	json_open_object(w, "items"), json_put_text(w, "type", "object");
 	json_open_object(w, "properties");
 	for (size_t i = 0; i < COUNT(names); i++)
 		json_open_object(w, names[i]), json_put_text(w, "type", "string"), json_end(w);
