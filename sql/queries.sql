@@ -349,10 +349,11 @@ SELECT t.* FROM (
 CROSS JOIN attendances t WHERE t.activity=a.id AND COALESCE(t.date,'')<=$3 ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
 
 -- name: city_transactions
--- money up to a day ($3), newest first, as rows of transactions
-SELECT t.* FROM (
-  @city_activities($1,$2)) AS a
-CROSS JOIN transactions t WHERE t.activity=a.id AND t.date<=$3 ORDER BY t.date DESC,t.id LIMIT 300;
+-- money of those activities and their parts, each once, up to a day ($3), newest first, as rows of transactions
+WITH own(id) AS (
+  @city_activities($1,$2)),
+ acts(id) AS (SELECT id FROM own UNION SELECT id FROM (SELECT a.id FROM own CROSS JOIN activities a WHERE a.parent=own.id LIMIT 200) AS parts)
+SELECT t.* FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND t.date<=$3 ORDER BY t.date DESC,t.id LIMIT 300;
 
 -- name: city_schools
 -- which schools take part, school by school, as rows of participations
@@ -444,9 +445,9 @@ SELECT COUNT(*) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('event')) AS made_up FROM n;
 
 -- name: recount_money
--- $1 currency, $2 day after which, $3 day up to which: what came in, in millionths
+-- $1 kind, $2 currency, $3 day after which, $4 day up to which: in millionths
 -- columns: value records made_up
-WITH n AS (SELECT t.id,t.amount FROM transactions t WHERE t.kind='incoming' AND t.currency=$1 AND t.date>$2 AND t.date<=$3 LIMIT 10000)
+WITH n AS (SELECT t.id,t.amount FROM transactions t WHERE t.kind=$1 AND t.currency=$2 AND t.date>$3 AND t.date<=$4 LIMIT 10000)
 SELECT COALESCE(SUM(n.amount),0) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative_in('transaction','amount')) AS made_up FROM n;
 
@@ -516,12 +517,12 @@ SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
 
 -- name: rollup_money
--- $1 element, $3 day: what came in for those activities and their parts up to the day, in millionths, by currency
--- columns: currency value records made_up
+-- $1 element, $3 day: money of those activities and their parts up to the day, in millionths, by kind, currency and calendar year
+-- columns: kind currency year value records made_up
 @rollup_acts($1,$2)
-SELECT t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+SELECT t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
- FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND COALESCE(t.kind,'')='incoming' AND t.date<=$3 GROUP BY t.currency ORDER BY t.currency;
+ FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND t.date<=$3 GROUP BY t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY t.currency,t.kind,3;
 
 -- name: agenda_plans
 -- $1 day, $2 how many: plans in force whose review is on or after the day
@@ -888,8 +889,9 @@ SELECT t.* FROM attendances t WHERE COALESCE(t.date,'')<=$2 AND (t.activity IN (
  OR t.event IN (SELECT v.id FROM events v WHERE v.link=$1)) ORDER BY COALESCE(t.date,''),t.id LIMIT 1000;
 
 -- name: ladder_link_transactions
--- $1 link, $2 day
-SELECT t.* FROM transactions t WHERE t.date<=$2 AND t.activity IN (SELECT id FROM activities WHERE link=$1) ORDER BY t.date,t.id LIMIT 1000;
+-- $1 link, $2 day: money of its activities and their parts, each once
+WITH own(id) AS (SELECT id FROM activities WHERE link=$1), acts(id) AS (SELECT id FROM own UNION SELECT a.id FROM own JOIN activities a ON a.parent=own.id)
+SELECT t.* FROM transactions t WHERE t.date<=$2 AND t.activity IN (SELECT id FROM acts) ORDER BY t.date,t.id LIMIT 1000;
 
 -- name: ladder_link_budgets
 -- $1 link
@@ -1202,14 +1204,13 @@ SELECT acts.top AS top,COUNT(DISTINCT t.organisation) AS value,COUNT(*) AS recor
 
 -- name: impact_money
 -- money of those activities and their parts, in millionths, by kind, currency and calendar year
--- columns: top kind currency value records made_up year
+-- columns: top kind currency year value records made_up
 WITH RECURSIVE @impact_served($1,$2,$3),
  @impact_acts
-SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up,
- SUBSTR(t.date,1,4) AS year
+SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$5 AND t.date>=$4 AND CAST($6 AS BIGINT)=CAST($6 AS BIGINT)
- GROUP BY acts.top,t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY acts.top,t.currency,t.kind,7;
+ GROUP BY acts.top,t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY acts.top,t.currency,t.kind,4;
 
 -- name: impact_lines
 -- $2 one objective and all below it or 0, $7 how many: of each element the latest activities that contribute to it, and how many there are

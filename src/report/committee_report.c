@@ -8,6 +8,7 @@
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
 #include "report/blocks.h"
+#include "rule/money.h"
 
 struct subject {
 	struct writing *w;
@@ -205,19 +206,28 @@ static void money_head(struct writing *w)
 	header_row(w, (const char *const[]){ N_("What"), N_("Amount"), N_("Source"), NULL });
 }
 
+static void money_sort_row(struct writing *w, const struct money_sum *of, enum money sort)
+{
+	const struct recounted *c = &of->each[sort];
+	if (c->records)
+		money_row(w, message(money_name(sort)), money_people(w->arena, c->value, of->currency),
+		    arena_printf(w->arena, message_n("%s record", "%s records", (long)c->records), integer_people(w->arena, c->records)), c->made_up);
+}
+
 static void action_money(struct subject *s)
 {
 	struct writing *w = s->w;
 	struct impacts sums = impact_read(w->model, &(struct impact_wish){ .plan = s->element->plan, .element = s->element->head.id, .place = NONE });
 	const struct impact *i = impact_of(&sums, s->element->head.id);
-	if (!i->money_count) {
+	struct money_sums money = money_sums(w->arena, i->money);
+	if (!money.count) {
 		nothing_write(w, _("No money is recorded for the activities that serve it."));
 		return;
 	}
 	money_head(w);
-	for (size_t k = 0; k < i->money_count; k++)
-		money_row(w, message(code_name(&codelist_transaction_kind, i->money[k].kind)), money_people(w->arena, i->money[k].sum.value, i->money[k].currency),
-		    arena_printf(w->arena, message_n("%s record", "%s records", (long)i->money[k].sum.records), integer_people(w->arena, i->money[k].sum.records)), i->money[k].sum.made_up);
+	for (size_t k = 0; k < money.count; k++)
+		for (enum money sort = 0; sort < MONEY_SORTS; sort++)
+			money_sort_row(w, &money.each[k], sort);
 	document_close(w->document, BLOCK_TABLE);
 }
 

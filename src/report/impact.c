@@ -10,16 +10,7 @@
 #include "model/read/city_read.h"
 #include "model/declared/delivery.h"
 #include "model/engine/standing.h"
-
-bool impact_money_in(const char *kind)
-{
-	return text_equal(kind, "incoming");
-}
-
-bool impact_money_out(const char *kind)
-{
-	return text_equal(kind, "expenditure") || text_equal(kind, "disbursement");
-}
+#include "report/money.h"
 
 size_t impact_benefits(const struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state, size_t *all)
 {
@@ -62,34 +53,6 @@ struct impact_lines impact_lines_of(const struct impact_report *r, int64_t eleme
 bool impact_shows(const struct impact_report *r, const struct progress *p)
 {
 	return !r->city || impact_lines_of(r, p->action->head.id).count;
-}
-
-void impact_money_cell(struct writing *w, const struct impact *i, bool in)
-{
-	struct document_tree *d = w->document;
-	bool any = false, made_up = false;
-	cell_open(w, false);
-	for (size_t k = 0; k < i->money_count; k++) {
-		const char *currency = i->money[k].currency;
-		if (k && text_equal(i->money[k - 1].currency, currency))
-			continue;
-		int64_t sum = 0, records = 0;
-		for (size_t n = k; n < i->money_count && text_equal(i->money[n].currency, currency); n++) {
-			const struct impact_money *m = &i->money[n];
-			bool counts = in ? impact_money_in(m->kind) : impact_money_out(m->kind);
-			sum += counts ? m->sum.value : 0;
-			records += counts ? m->sum.records : 0;
-			made_up = made_up || (counts && m->sum.made_up);
-		}
-		if (records)
-			document_fmt(d, 0, "%s%s", any ? "; " : "", money_people(w->arena, sum, currency));
-		any = any || records;
-	}
-	if (!any)
-		document_text(d, "\u2013", 0);
-	if (made_up)
-		document_fmt(d, RUN_EMPHASIS, " (%s)", _("illustrative"));
-	cell_close(w);
 }
 
 /* ---- reading ---- */
@@ -250,15 +213,44 @@ static void happened_row(struct impact_report *r, const struct element *o)
 	document_close(w->document, BLOCK_ROW);
 }
 
+static void cost_cells(struct impact_report *r, struct money_rows rows)
+{
+	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL, MONEY_BIT(MONEY_SPENT) };
+	struct money_sums all = money_sums(r->w->arena, rows);
+	for (size_t i = 0; i < COUNT(columns); i++)
+		money_cell(r->w, &all, columns[i]);
+}
+
 static void cost_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
-	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
 	document_open(w->document, BLOCK_ROW);
 	objective_cell(w, o, _("The whole plan, each counted once"));
-	impact_money_cell(w, i, true);
-	impact_money_cell(w, i, false);
+	cost_cells(r, impact_of(&r->sums, o ? o->head.id : 0)->money);
 	document_close(w->document, BLOCK_ROW);
+}
+
+/* What the page of the city says, of the same days: more than the rows above where activities serve nothing of the plan. */
+static void city_cost_row(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, arena_printf(w->arena, _("All activities of %s, whether they serve the plan or not"), r->city->name));
+	cost_cells(r, money_rows(w->model, city_transactions(w->model, r->city->head.id), r->from, r->to ? r->to : w->model->as_at));
+	document_close(w->document, BLOCK_ROW);
+}
+
+static void cost_table(struct impact_report *r)
+{
+	struct document_tree *d = r->w->document;
+	document_heading(d, 2, "cost", _("What it cost"));
+	document_open(d, BLOCK_TABLE);
+	document_text(d, _("Money for these activities; currencies are not added together"), 0);
+	header_row(r->w, (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"), money_name(MONEY_SPENT), NULL });
+	each_row(r, cost_row);
+	if (r->city)
+		city_cost_row(r);
+	document_close(d, BLOCK_TABLE);
 }
 
 static void happened_table(struct impact_report *r)
@@ -270,16 +262,11 @@ static void happened_table(struct impact_report *r)
 	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"), N_("People claimed, without a count"), NULL });
 	each_row(r, happened_row);
 	document_close(d, BLOCK_TABLE);
-	document_heading(d, 2, "cost", _("What it cost"));
-	document_open(d, BLOCK_TABLE);
-	document_text(d, _("Money for these activities; currencies are not added together"), 0);
-	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Money in"), N_("Money out"), NULL });
-	each_row(r, cost_row);
-	document_close(d, BLOCK_TABLE);
+	cost_table(r);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
 		    _("An activity that serves several objectives counts in the row of each objective but only once in the last row. The rows therefore do not add up to the last row; nor do schools or money."));
-	impact_money_charts(r, impact_of(&r->sums, r->objective ? r->objective->head.id : 0));
+	money_charts(r->w, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money);
 }
 
 static int earlier(const void *a, const void *b)
@@ -348,7 +335,7 @@ static void rules_write(struct impact_report *r)
 		N_("The status of an action is what its last update up to the day says; it is late when its due date has passed and it is neither complete nor stopped."),
 		N_("An activity serves an objective when it contributes to it or to anything below it. Each activity, with its parts, counts once; each school counts once."),
 		N_("People are counted at activities, their parts and their events. Claims without a count are shown separately and never added."),
-		N_("Money in is incoming funds; money out is expenditure and disbursement. Commitments, match funding and help in kind appear only in the chapters. Currencies are never added together."),
+		N_("Money received is incoming funds; money spent is expenditure and disbursement. Match funding and help in kind are shown separately; the total adds these to the money received. Promised money appears only in the chapters. Currencies are never added together."),
 		N_("A benefit is under way when an activity that has begun contributes to it, and realised when evidence shows it: a document alone is not enough."),
 		N_("A claim is proved by evidence that names it and is less than a year old. Claims are actions, benefits, what is already happening, values of indicators, contributions of activities, connections, decisions and criteria of awards."),
 	};
@@ -374,7 +361,7 @@ static const char *title_words(struct impact_report *r)
 static bool served_here(const struct impact_report *r, const struct element *o)
 {
 	const struct impact *i = impact_of(&r->sums, o->head.id);
-	return i->visits.records || i->head_count || i->money_count || impact_shown_sum(r, o->head.id).total;
+	return i->visits.records || i->head_count || i->money.count || impact_shown_sum(r, o->head.id).total;
 }
 
 void impact_build(struct writing *w)

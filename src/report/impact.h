@@ -1,5 +1,4 @@
-/* impact.h - what Action and Impact has read, for its three files; private to this room. What money came in and went out
- * link_year.c asks too. */
+/* impact.h - what Action and Impact has read, for its three files; private to this room. */
 #ifndef IMPACT_H
 #define IMPACT_H
 #include "model/read/impact_read.h"
@@ -21,16 +20,10 @@ struct impact_report {
 void impact_objective(struct impact_report *, const struct element *);
 /* Its charts, each with its table; nothing where there is nothing to see. `objective` NULL: all that is shown. */
 void impact_status_chart(struct impact_report *, const struct element *objective);
-void impact_money_charts(struct impact_report *, const struct impact *);
 void impact_indicator_chart(struct impact_report *, const struct indicator *, const struct measure *);
 /* Figures that the overview and the chapters share. */
 size_t impact_benefits(const struct impact_report *, struct benefits, const struct element *objective, enum benefit_state, size_t *all);
 size_t impact_claims(const struct impact_report *, const struct element *objective, enum claim_state, size_t *all);
-/* "£28,500; €1,200", or "–"; `in`: what came in, else what was spent. */
-void impact_money_cell(struct writing *, const struct impact *, bool in);
-/* Whether the money of a kind (code) came in, or went out; what was only promised or given in kind is neither. */
-bool impact_money_in(const char *kind);
-bool impact_money_out(const char *kind);
 /* Whether the report shows an action: of a city, those that something of it served. */
 bool impact_shows(const struct impact_report *, const struct progress *);
 /* How the actions that the report shows stand, of an objective or (0) of the whole plan. */

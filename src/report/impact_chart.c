@@ -3,7 +3,6 @@
 #include "document/document_chart.h"
 #include "report/impact.h"
 #include "model/engine/standing.h"
-#include "report/year_columns.h"
 
 void impact_status_chart(struct impact_report *r, const struct element *objective)
 {
@@ -12,30 +11,6 @@ void impact_status_chart(struct impact_report *r, const struct element *objectiv
 	for (int i = 0; i < CHART_STATUSES; i++)
 		counts[i] = (int)sum.counts[i];
 	document_chart_status(r->w->document, objective ? arena_printf(r->w->arena, _("Actions of objective %s by status"), objective->code) : _("Actions by status"), counts);
-}
-
-/* ---- money by year ---- */
-
-/* One picture for each currency: they are never added up. */
-static void money_chart(struct impact_report *r, const struct impact *i, size_t first, bool in)
-{
-	struct arena *a = r->w->arena;
-	const char *currency = i->years[first].currency;
-	struct year_columns columns = { .document = r->w->document };
-	for (size_t k = first; k < i->year_count && text_equal(i->years[k].currency, currency); k++) {
-		const struct impact_year *y = &i->years[k];
-		if (in ? impact_money_in(y->kind) : impact_money_out(y->kind))
-			year_columns_add(&columns, message(code_name(&codelist_transaction_kind, y->kind)), y->year, y->sum.value, y->sum.made_up);
-	}
-	year_columns_draw(&columns, arena_printf(a, in ? _("Money in by year, %s") : _("Money out by year, %s"), currency), _("Kind"), (struct chart_unit){ .currency = currency });
-}
-
-void impact_money_charts(struct impact_report *r, const struct impact *i)
-{
-	for (int in = 1; in >= 0; in--)
-		for (size_t k = 0; k < i->year_count; k++)
-			if (!k || !text_equal(i->years[k - 1].currency, i->years[k].currency))
-				money_chart(r, i, k, in);
 }
 
 /* ---- indicators ---- */

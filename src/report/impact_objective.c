@@ -4,6 +4,7 @@
 #include "report/impact.h"
 #include "model/declared/delivery.h"
 #include "model/engine/standing.h"
+#include "report/money.h"
 #include "rule/recount.h"
 
 /* ---- actions ---- */
@@ -142,10 +143,13 @@ static void figures_table(struct writing *w, const struct impact *i)
 	if (i->visits.value)
 		figure_row(w, _("Visits and exchanges"), &(struct recounted){ .value = i->visits.value, .records = i->visits.value, .made_up = i->visits.made_up },
 		    integer_people(w->arena, i->visits.value), &none, "");
-	for (size_t k = 0; k < i->money_count; k++)
-		figure_row(w, message(code_name(&codelist_transaction_kind, i->money[k].kind)), &i->money[k].sum, money_people(w->arena, i->money[k].sum.value, i->money[k].currency), &none, "");
+	struct money_sums money = money_sums(w->arena, i->money);
+	for (size_t k = 0; k < money.count; k++)
+		for (enum money s = 0; s < MONEY_SORTS; s++)
+			if (money.each[k].each[s].records)
+				figure_row(w, message(money_name(s)), &money.each[k].each[s], money_people(w->arena, money.each[k].each[s].value, money.each[k].currency), &none, "");
 	document_close(d, BLOCK_TABLE);
-	if (!i->money_count)
+	if (!money.count)
 		nothing_write(w, _("No money is recorded."));
 }
 
@@ -380,7 +384,7 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	document_markdown(d, o->text, 2);
 	figures_table(w, impact_of(&r->sums, o->head.id));
 	if (!r->objective)
-		impact_money_charts(r, impact_of(&r->sums, o->head.id));
+		money_charts(w, impact_of(&r->sums, o->head.id)->money);
 	actions_write(r, o);
 	if (!r->city)
 		indicators_write(r, o);

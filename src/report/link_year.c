@@ -4,12 +4,13 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "report/impact.h"
+#include "report/blocks.h"
 #include "model/read/city_read.h"
 #include "model/read/ladder_read.h"
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
 #include "rule/ladder.h"
+#include "report/money.h"
 #include "report/year_columns.h"
 
 enum { ROWS = 1000, SHOWN = 60 };
@@ -131,79 +132,35 @@ static void people(struct year *y)
 	people_columns(y);
 }
 
-static void money_column(struct year *y, const char *currency, bool in)
+static void money_row(struct year *y, enum money sort, const char *currency, const struct recounted *sum)
 {
 	struct writing *w = y->w;
-	struct year_columns columns = { .document = w->document };
-	for (size_t i = 0; i < y->transactions.count; i++) {
-		const struct transaction *t = set_row(y->transactions, transaction, i);
-		if (text_equal(t->currency, currency) && strcmp(t->date, y->to) <= 0 && (in ? impact_money_in(t->kind) : impact_money_out(t->kind)))
-			year_columns_add(&columns, message(code_name(&codelist_transaction_kind, t->kind)), t->date, t->amount,
-			    standing_illustrative(w->model, &transaction_entity, t->head.id, "amount"));
-	}
-	year_columns_draw(&columns, arena_printf(w->arena, in ? _("Money in by year, %s") : _("Money out by year, %s"), currency), _("Kind"), (struct chart_unit){ .currency = currency });
-}
-
-static void money_columns(struct year *y)
-{
-	for (size_t i = 0; i < y->transactions.count; i++) {
-		const char *currency = set_row(y->transactions, transaction, i)->currency;
-		size_t k = 0;
-		while (k < i && !text_equal(set_row(y->transactions, transaction, k)->currency, currency))
-			k++;
-		if (k < i)
-			continue;
-		money_column(y, currency, true);
-		money_column(y, currency, false);
-	}
+	document_open(w->document, BLOCK_ROW);
+	cell_text(w, true, message(money_name(sort)));
+	sum_cell(w, sum, money_people(w->arena, sum->value, currency));
+	cell_text(w, false, arena_printf(w->arena, message_n("%zu record", "%zu records", (long)sum->records), (size_t)sum->records));
+	document_close(w->document, BLOCK_ROW);
 }
 
 static void money(struct year *y)
 {
 	struct writing *w = y->w;
-	bool any = false;
+	struct money_sums sums = money_sums(w->arena, money_rows(w->model, y->transactions, y->name, y->to));
 	document_heading(w->document, 1, "money", _("Money"));
-	for (size_t i = 0; i < y->transactions.count; i++) {
-		const struct transaction *t = set_row(y->transactions, transaction, i), *before;
-		int64_t sum = 0;
-		size_t records = 0, k = 0;
-		bool made_up = false;
-		for (; k < i; k++) {
-			before = set_row(y->transactions, transaction, k);
-			if (within(y, before->date) && text_equal(before->kind, t->kind) && text_equal(before->currency, t->currency))
-				break;
-		}
-		if (!within(y, t->date) || k < i)
-			continue;
-		for (k = i; k < y->transactions.count; k++) {
-			const struct transaction *u = set_row(y->transactions, transaction, k);
-			if (!within(y, u->date) || !text_equal(u->kind, t->kind) || !text_equal(u->currency, t->currency))
-				continue;
-			sum += u->amount;
-			records++;
-			made_up = made_up || standing_illustrative(w->model, &transaction_entity, u->head.id, "amount");
-		}
-		if (!any) {
-			document_open(w->document, BLOCK_TABLE);
-			document_text(w->document, _("Money recorded in the year; currencies are not added together"), 0);
-			header_row(w, (const char *const[]){ N_("Kind"), N_("Amount"), N_("Source"), NULL });
-		}
-		any = true;
-		document_open(w->document, BLOCK_ROW);
-		cell_text(w, true, message(code_name(&codelist_transaction_kind, t->kind)));
-		cell_open(w, false);
-		document_text(w->document, money_people(w->arena, sum, t->currency), 0);
-		if (made_up)
-			document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-		cell_close(w);
-		cell_text(w, false, arena_printf(w->arena, message_n("%zu record", "%zu records", (long)records), records));
-		document_close(w->document, BLOCK_ROW);
-	}
-	if (any)
-		document_close(w->document, BLOCK_TABLE);
-	else
+	if (!sums.count)
 		nothing_write(w, _("No money is recorded in the year."));
-	money_columns(y);
+	else {
+		document_open(w->document, BLOCK_TABLE);
+		document_text(w->document, _("Money recorded in the year; currencies are not added together"), 0);
+		header_row(w, (const char *const[]){ N_("Kind"), N_("Amount"), N_("Source"), NULL });
+		for (size_t i = 0; i < sums.count; i++)
+			for (enum money s = 0; s < MONEY_SORTS; s++)
+				if (sums.each[i].each[s].records)
+					money_row(y, s, sums.each[i].currency, &sums.each[i].each[s]);
+		document_close(w->document, BLOCK_TABLE);
+	}
+	/* every year up to the report's, so that the year is seen beside those before it */
+	money_charts(w, money_rows(w->model, y->transactions, NULL, y->to));
 }
 
 /* ---- what was done ---- */

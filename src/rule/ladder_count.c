@@ -10,9 +10,9 @@
 #include "model/declared/delivery.h"
 #include "model/declared/governance.h"
 #include "model/read/ladder_read.h"
-#include "model/declared/money.h"
 #include "model/read/register_read.h"
 #include "model/read/strategy_read.h"
+#include "rule/money.h"
 
 struct counting {
 	struct model *model;
@@ -328,12 +328,12 @@ static struct ladder_count of_link_spending(struct counting *c)
 	int64_t sum = 0;
 	for (size_t i = 0; i < s.count; i++) {
 		const struct transaction *t = set_row(s, transaction, i);
-		if (!dated(c, t->date) || (!text_equal(t->kind, "expenditure") && !text_equal(t->kind, "disbursement")))
+		if (!dated(c, t->date) || money_sort(t->kind) != MONEY_SPENT)
 			continue;
 		take(c, t->head.id);
 		sum += text_equal(t->currency, "GBP") ? t->amount : 0;
 	}
-	struct ladder_count f = figure(c, (int64_t)c->count, &transaction_entity, N_("Payments recorded for activities of the link."));
+	struct ladder_count f = figure(c, (int64_t)c->count, &transaction_entity, N_("Payments recorded for activities of the link and their parts."));
 	f.words = sum ? money_people(c->model->arena, sum, "GBP") : NULL;
 	return f;
 }

@@ -1,7 +1,7 @@
 #include "recount.h"
 
 #include "base/text.h"
-#include "model/read/recount_read.h"
+#include "rule/money.h"
 
 static struct recount counted(struct recounted c, int64_t one, const char *rule, const char *entity)
 {
@@ -85,8 +85,8 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 		return counted(
 		    recount_events(m), DECIMAL_ONE, N_("Events recorded in the twelve months up to the day."), "event");
 	if (text_equal(by, "money") && text_equal(n->unit, "pounds"))
-		return counted(recount_money(m, "GBP"), 1,
-		    N_("Income in pounds recorded in the twelve months up to the day."), "transaction");
+		return counted(money_received_of_year(m, "GBP"), 1,
+		    N_("Money received in pounds, recorded in the twelve months up to the day."), "transaction");
 	if (text_equal(by, "awards"))
 		return counted(recount_awards(m), DECIMAL_ONE, N_("Awards recorded as held."), "award");
 	if (text_equal(by, "resources"))

@@ -113,8 +113,9 @@ static void of_objective(struct site *s, struct db *db, struct model *m, const s
 	for (size_t k = 0; k < u.head_count; k++)
 		if (u.heads[k].counted.records)
 			has(md, arena_printf(&s->arena, "| %s | %s", message(code_name(&codelist_attendance_who, u.heads[k].what)), integer_people(&s->arena, u.heads[k].counted.value)));
-	for (size_t k = 0; k < u.money_count; k++)
-		has(md, arena_printf(&s->arena, "| Incoming funds | %s", money_people(&s->arena, u.money[k].counted.value, u.money[k].what)));
+	for (size_t k = 0; k < u.money.count; k++)
+		assert_int_equal(u.money.each[k].sum.value, i->money.each[k].sum.value);
+	assert_int_equal(u.money.count, i->money.count);
 }
 
 static void impact_says_what_pages_say(void **state)
@@ -150,7 +151,7 @@ static void impact_draws_what_it_says(void **state)
 	const char *whole = part(s, md, "### What it cost", "### Next steps");
 	has(whole, "| The whole plan, each counted once | £58,500 ");
 	has(whole, "| Kind | 2005 | 2006 | 2007 | 2008 | 2009 | Total |\n| --- | --- | --- | --- | --- | --- | --- |\n"
-		   "| Incoming funds | £28,500 | £0 | £0 | £14,500 | £15,500 | £58,500 |\n");
+		   "| Help in kind | £0 | £0 | £0 | £0 | £2,400 | £2,400 |\n| Money received | £28,500 | £0 | £0 | £14,500 | £15,500 | £58,500 |\n");
 	has(part(s, md, "_Pupils in Food for Thought (illustrative)_", "\n_"), "| April 2008 | Actual | more than 1,300 pupils |");
 	has(one, "_Actions of objective 5 by status_");
 	assert_null(strstr(one, "_Actions by status_"));
@@ -204,13 +205,14 @@ static void a_link_has_its_year(void **state)
 	struct db *db = database_open(&s->database);
 	const char *md = made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2009" } });
 	static const char *const figures[] = { "| Members of the public *(illustrative)* | 168 | \u2013 | \u2013 | \u2013 |", "| Officers *(illustrative)* | \u2013 | 3 | \u2013 | \u2013 |",
-		"| Expenditure | £9,030 *(illustrative)* | 4 records |", "| In kind | £600 *(illustrative)* | 1 record |", "| Incoming funds | £10,500 *(illustrative)* | 2 records |",
+		"| Money spent | £9,030 *(illustrative)* | 4 records |", "| Help in kind | £600 *(illustrative)* | 1 record |", "| Money received | £10,500 *(illustrative)* | 2 records |",
 		"24 April 2009: An evening of Rajkot", "The report covers the year up to 30 September 2009.", "**Benefit to the community**: Met.", "**Community interest**: Met.",
 		"**Total cost**: Met.", "Nothing is recorded for the year." };
 	for (size_t i = 0; i < COUNT(figures); i++)
 		has(md, figures[i]);
-	has(part(s, made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2008" } }), "## Money", "## Who"), "| Incoming funds | £14,500");
-	has(part(s, md, "_Money in by year, GBP (illustrative)_", "<a id"), "| Kind | 2008 | 2009 | Total |\n| --- | --- | --- | --- |\n| Incoming funds | £14,500 | £10,500 | £25,000 |");
+	has(part(s, made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2008" } }), "## Money", "## Who"), "| Money received | £14,500");
+	has(part(s, md, "_Money received, match funding and help in kind by year, GBP (illustrative)_", "<a id"), "| Kind | 2008 | 2009 | Total |\n| --- | --- | --- | --- |\n"
+		"| Help in kind | £0 | £600 | £600 |\n| Money received | £14,500 | £10,500 | £25,000 |\n| Total | £14,500 | £11,100 | £25,600 |");
 	has(made(s, db, "link-year", "2009-04-01", (struct asked){ { "link", "leicester-rajkot" } }), "No event is recorded in the year.");
 	db_close(db);
 }

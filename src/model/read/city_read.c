@@ -46,6 +46,13 @@ static int by_start(const void *a, const void *b)
 	return c ? c : x->head.id < y->head.id ? -1 : x->head.id > y->head.id;
 }
 
+static int by_payment(const void *a, const void *b)
+{
+	const struct transaction *x = *(struct transaction *const *)a, *y = *(struct transaction *const *)b;
+	int c = strcmp(y->date, x->date);
+	return c ? c : x->head.id < y->head.id ? -1 : x->head.id > y->head.id;
+}
+
 static void set_sort(struct set *s, int (*order)(const void *, const void *))
 {
 	if (s->count)
@@ -71,7 +78,6 @@ static void activities_add(struct model *m, struct city *c, const char *field, i
 static void rows_add(struct model *m, struct city *c, int64_t link, int64_t place)
 {
 	set_add(m, &c->attendances, model_select(m, &attendance_entity, &query_city_attendances, "iis", link, place, m->as_at));
-	set_add(m, &c->transactions, model_select(m, &transaction_entity, &query_city_transactions, "iis", link, place, m->as_at));
 	set_add(m, &c->participations, model_select(m, &participation_entity, &query_city_schools, "ii", link, place));
 	set_add(m, &c->articles, model_select(m, &article_entity, &query_city_articles, "ii", link, place));
 }
@@ -87,6 +93,32 @@ static void link_add(struct model *m, struct city *c, const struct link *l)
 	set_add(m, &c->offices, model_referring(m, &membership_entity, "member", l->lead, CITY_ROWS));
 }
 
+/* Links with the place that had begun on the model's day. */
+static struct set links_of(struct model *m, int64_t place)
+{
+	struct set s = model_referring(m, &link_entity, "place", place, CITY_LINKS);
+	size_t begun = 0;
+	for (size_t i = 0; i < s.count; i++)
+		if (strcmp(text_or(set_row(s, link, i)->since, ""), m->as_at) <= 0)
+			s.rows[begun++] = s.rows[i];
+	s.count = begun;
+	return s;
+}
+
+static struct set transactions_of(struct model *m, int64_t place, struct set links)
+{
+	struct set all = model_select(m, &transaction_entity, &query_city_transactions, "iis", NONE, place, m->as_at);
+	for (size_t i = 0; i < links.count; i++)
+		set_add(m, &all, model_select(m, &transaction_entity, &query_city_transactions, "iis", set_row(links, link, i)->head.id, NONE, m->as_at));
+	set_sort(&all, by_payment);
+	return all;
+}
+
+struct set city_transactions(struct model *m, int64_t place)
+{
+	return transactions_of(m, place, links_of(m, place));
+}
+
 void city_read(struct model *m, const struct place *p, struct city *c)
 {
 	int64_t id = p->head.id;
@@ -96,12 +128,8 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 	c->agreements.entity = &agreement_entity;
 	c->awards.entity = &award_entity;
 	c->offices.entity = &membership_entity;
-	c->links = model_referring(m, &link_entity, "place", id, CITY_LINKS);
-	size_t begun = 0;
-	for (size_t i = 0; i < c->links.count; i++)
-		if (strcmp(text_or(set_row(c->links, link, i)->since, ""), m->as_at) <= 0)
-			c->links.rows[begun++] = c->links.rows[i];
-	c->links.count = begun;
+	c->links = links_of(m, id);
+	c->transactions = transactions_of(m, id, c->links);
 	activities_add(m, c, "place", id);
 	rows_add(m, c, NONE, id);
 	set_add(m, &c->events, model_referring(m, &event_entity, "place", id, CITY_EVENTS));

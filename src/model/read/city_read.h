@@ -16,7 +16,8 @@ struct city {
 	struct set activities;     /* the city's own, newest first; what has no date last */
 	bool more_activities;      /* there are more than were read */
 	struct set events;         /* by date */
-	struct set attendances, transactions; /* of those activities */
+	struct set attendances;    /* of those activities */
+	struct set transactions;   /* of those and of their parts, newest first */
 	struct set participations; /* of schools in those activities, by school */
 	struct set organisations;  /* that lie there */
 	struct set inside;         /* places that lie in it */
@@ -24,6 +25,8 @@ struct city {
 	struct set awards, offices; /* of those that keep the links alive: their awards, and what they hold in other bodies */
 };
 void city_read(struct model *, const struct place *, struct city *);
+/* The same transactions alone. */
+struct set city_transactions(struct model *, int64_t place);
 
 /* The city's own place by the setting "home-place"; NULL without it. */
 const struct place *place_home(struct model *);

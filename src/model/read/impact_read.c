@@ -9,7 +9,7 @@
 #include "model/declared/strategy.h"
 
 /* Objectives that are told apart; no plan has as many. */
-enum { TOPS_MAX = 200, MONEY_MAX = 60, YEARS_ROOM = 16 };
+enum { TOPS_MAX = 200 };
 
 struct bounds {
 	const char *from, *to;
@@ -55,7 +55,6 @@ static struct impact *top(struct model *m, struct impacts *all, int64_t element)
 	struct impact *n = &all->each[all->count++];
 	n->element = element;
 	n->heads = arena_array(m->arena, struct rollup_line, codelist_attendance_who.count);
-	n->money = arena_array(m->arena, struct impact_money, MONEY_MAX);
 	return n;
 }
 
@@ -99,33 +98,13 @@ static void heads_read(struct model *m, struct impacts *all, const struct impact
 	rows_end(r);
 }
 
-static void year_add(struct model *m, struct impact *i, struct impact_year y)
-{
-	/* as often as the room is full it doubles */
-	if (i->year_count >= YEARS_ROOM && !(i->year_count & (i->year_count - 1)))
-		i->years = arena_grow(m->arena, i->years, i->year_count * sizeof(y), i->year_count * 2 * sizeof(y));
-	else if (!i->year_count)
-		i->years = arena_array(m->arena, struct impact_year, YEARS_ROOM);
-	i->years[i->year_count++] = y;
-}
-
-/* Rows come by currency, kind and year; a kind's years are its sum. */
 static void money_read(struct model *m, struct impacts *all, const struct impact_wish *w)
 {
 	struct rows *r = sums(m, &query_impact_money, w);
 	while (rows_next(r)) {
 		struct impact *i = top(m, all, rows_int(r, 0));
-		struct impact_year y = { rows_text(r, 1), rows_text(r, 2), rows_text(r, 6), sum_of(r, 3) };
-		struct impact_money *last = i && i->money_count ? &i->money[i->money_count - 1] : NULL;
-		if (!i)
-			continue;
-		if (last && text_equal(last->kind, y.kind) && text_equal(last->currency, y.currency)) {
-			last->sum.value += y.sum.value;
-			last->sum.records += y.sum.records;
-			last->sum.made_up = last->sum.made_up || y.sum.made_up;
-		} else if (i->money_count < MONEY_MAX)
-			i->money[i->money_count++] = (struct impact_money){ y.kind, y.currency, y.sum };
-		year_add(m, i, y);
+		if (i)
+			money_row_read(m, r, 1, &i->money);
 	}
 	rows_end(r);
 }

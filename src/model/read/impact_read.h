@@ -15,26 +15,13 @@ struct impact_wish {
 	const char *from, *to;  /* first and last day that counts, as dates of any length; NULL: ever, and up to the model's day */
 };
 
-/* Money of a kind (code of transaction-kind) in a currency. */
-struct impact_money {
-	const char *kind, *currency;
-	struct recounted sum;
-};
-
-/* The same of one calendar year ("2009"); by currency, then by kind. */
-struct impact_year {
-	const char *kind, *currency, *year;
-	struct recounted sum;
-};
-
 struct impact {
 	int64_t element;         /* 0: the whole plan */
 	struct recounted visits; /* `records`: of how many activities */
 	struct recounted schools;
 	struct rollup_line *heads;
-	struct impact_money *money;
-	struct impact_year *years;
-	size_t head_count, money_count, year_count;
+	size_t head_count;
+	struct money_rows money;
 };
 struct impacts {
 	struct impact *each;

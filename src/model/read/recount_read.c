@@ -7,14 +7,16 @@
 
 /* Every statement here gives a sum, a number of rows, and how many of them are said to be made up: the row as a whole, or the figure
  * that is added. A published amount whose day was made up stays published. */
+static struct recounted recounted_row(struct rows *r, int first)
+{
+	return (struct recounted){ .value = rows_int(r, first), .records = rows_int(r, first + 1), .made_up = rows_int(r, first + 2) > 0 };
+}
+
 static struct recounted recounted_read(struct rows *r)
 {
 	struct recounted c = { 0 };
-	if (rows_next(r)) {
-		c.value = rows_int(r, 0);
-		c.records = rows_int(r, 1);
-		c.made_up = rows_int(r, 2) > 0;
-	}
+	if (rows_next(r))
+		c = recounted_row(r, 0);
 	rows_end(r);
 	return c;
 }
@@ -55,9 +57,31 @@ struct recounted recount_events(struct model *m)
 	return recounted_read(db_query(m->db, m->arena, &query_recount_events, "ss", year_before(m), m->as_at));
 }
 
-struct recounted recount_money(struct model *m, const char *currency)
+/* As often as the room is full it doubles. */
+void money_row_read(struct model *m, struct rows *r, int first, struct money_rows *all)
 {
-	return recounted_read(db_query(m->db, m->arena, &query_recount_money, "sss", currency, year_before(m), m->as_at));
+	enum { ROOM = 16 };
+	size_t n = all->count;
+	if (!n)
+		all->each = arena_array(m->arena, struct money_row, ROOM);
+	else if (n >= ROOM && !(n & (n - 1)))
+		all->each = arena_grow(m->arena, all->each, n * sizeof(*all->each), n * 2 * sizeof(*all->each));
+	all->each[all->count++] = (struct money_row){ .kind = rows_text(r, first), .currency = rows_text(r, first + 1), .year = rows_text(r, first + 2),
+		.sum = recounted_row(r, first + 3) };
+}
+
+static struct money_rows money_rows_read(struct model *m, struct rows *r)
+{
+	struct money_rows all = { 0 };
+	while (rows_next(r))
+		money_row_read(m, r, 0, &all);
+	rows_end(r);
+	return all;
+}
+
+struct recounted recount_money(struct model *m, const char *kind, const char *currency)
+{
+	return recounted_read(db_query(m->db, m->arena, &query_recount_money, "ssss", kind, currency, year_before(m), m->as_at));
 }
 
 struct recounted recount_awards(struct model *m)
@@ -71,11 +95,6 @@ struct recounted recount_resources(struct model *m, const char *kind, int64_t ac
 }
 
 /* ---- for an element ---- */
-
-static struct recounted recounted_row(struct rows *r, int first)
-{
-	return (struct recounted){ .value = rows_int(r, first), .records = rows_int(r, first + 1), .made_up = rows_int(r, first + 2) > 0 };
-}
 
 static void activities_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
 {
@@ -106,16 +125,6 @@ static void heads_read(struct model *m, struct rollup *u, int64_t element, int64
 	rows_end(r);
 }
 
-static void money_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
-{
-	enum { CURRENCIES_MAX = 20 };
-	u->money = arena_array(m->arena, struct rollup_line, CURRENCIES_MAX);
-	struct rows *r = db_query(m->db, m->arena, &query_rollup_money, "iis", element, most, m->as_at);
-	while (u->money_count < CURRENCIES_MAX && rows_next(r))
-		u->money[u->money_count++] = (struct rollup_line){ .what = rows_text(r, 0), .counted = recounted_row(r, 1) };
-	rows_end(r);
-}
-
 struct rollup rollup_read(struct model *m, int64_t element, size_t contributions)
 {
 	struct rollup u = { 0 };
@@ -123,6 +132,6 @@ struct rollup rollup_read(struct model *m, int64_t element, size_t contributions
 	activities_read(m, &u, element, most);
 	u.schools = recounted_read(db_query(m->db, m->arena, &query_rollup_schools, "ii", element, most));
 	heads_read(m, &u, element, most);
-	money_read(m, &u, element, most);
+	u.money = money_rows_read(m, db_query(m->db, m->arena, &query_rollup_money, "iis", element, most, m->as_at));
 	return u;
 }

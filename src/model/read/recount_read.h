@@ -14,6 +14,17 @@ struct recounted {
 	bool made_up;    /* some of them are illustrative */
 };
 
+/* Money of one kind (code of transaction-kind) in one currency and one calendar year ("2009"); which of them a figure takes is said by
+ * rule/money.h. */
+struct money_row {
+	const char *kind, *currency, *year;
+	struct recounted sum; /* millionths */
+};
+struct money_rows {
+	struct money_row *each; /* by currency, kind and year */
+	size_t count;
+};
+
 /* Numbers counted at an activity, at its parts and its events: code of attendance-who. `claimed`: those that are only claimed. */
 struct recounted recount_attendance(struct model *, int64_t activity, const char *who, bool claimed);
 /* Schools that take part in an activity or in a part of it, each once. */
@@ -23,7 +34,7 @@ struct recounted recount_school_links(struct model *);
 /* The rest counts what is dated in the twelve months up to the day. */
 struct recounted recount_visits(struct model *, int64_t element);   /* visits and exchanges that contribute to it */
 struct recounted recount_events(struct model *);
-struct recounted recount_money(struct model *, const char *currency); /* incoming, in millionths */
+struct recounted recount_money(struct model *, const char *kind, const char *currency); /* in millionths */
 /* Awards held on the day. */
 struct recounted recount_awards(struct model *);
 /* Quantities in the register of resources: code of resource-kind; of an activity, or NONE. */
@@ -36,16 +47,20 @@ struct recounted recount_resources(struct model *, const char *kind, int64_t act
 enum { ROLLUP_PAGE = 250, ROLLUP_MAX = 1000 };
 
 struct rollup_line {
-	const char *what;                 /* a code of attendance-who or of currency */
-	struct recounted counted, claimed; /* money and heads; only heads are ever claimed */
+	const char *what; /* a code of attendance-who */
+	struct recounted counted, claimed;
 };
 struct rollup {
 	int64_t activities;
 	bool more; /* others serve it too, and are not counted */
 	struct recounted visits; /* `records`: of how many activities */
 	struct recounted schools;
-	struct rollup_line *heads, *money;
-	size_t head_count, money_count;
+	struct rollup_line *heads;
+	size_t head_count;
+	struct money_rows money;
 };
 struct rollup rollup_read(struct model *, int64_t element, size_t contributions);
+
+/* The row whose columns from `first` on are kind, currency, year, value, records, made_up is added to those that were read before. */
+void money_row_read(struct model *, struct rows *, int first, struct money_rows *);
 #endif

@@ -2,11 +2,13 @@
 #include "web/view/rollup.h"
 
 #include "base/text.h"
+#include "rule/money.h"
 #include "model/codelists.h"
 #include "web/kit/page.h"
 #include "web/kit/show.h"
 #include "web/kit/table.h"
 #include "web/kit/value.h"
+#include "web/view/money.h"
 
 static void figure(struct page *p, const char *label, const struct recounted *c, const char *text)
 {
@@ -55,6 +57,17 @@ static void heads_lines(struct page *p, const struct rollup *u)
 	}
 }
 
+static void money_lines(struct page *p, const struct rollup *u)
+{
+	struct money_sums all = money_sums(p->arena, u->money);
+	for (size_t i = 0; i < all.count; i++)
+		for (enum money s = 0; s < MONEY_SORTS; s++) {
+			struct recounted c = all.each[i].each[s];
+			if (c.records)
+				line(p, _(money_name(s)), &(struct rollup_line){ .counted = c }, money_people(p->arena, c.value, all.each[i].currency), records_words(p, &c));
+		}
+}
+
 static const char *more_words(struct page *p, const struct rollup *u)
 {
 	return arena_printf(p->arena, _("More activities serve it. These figures count the first %s of them."), integer_people(p->arena, u->activities));
@@ -76,8 +89,7 @@ void rollup_table(struct page *p, const struct rollup *u)
 	if (u->visits.value)
 		line(p, _("Visits and exchanges"), &(struct rollup_line){ .counted = u->visits }, integer_people(p->arena, u->visits.value),
 		    arena_printf(p->arena, message_n("%s activity", "%s activities", (long)u->activities), integer_people(p->arena, u->activities)));
-	for (size_t i = 0; i < u->money_count; i++)
-		line(p, _("Money received"), &u->money[i], money_people(p->arena, u->money[i].counted.value, u->money[i].what), records_words(p, &u->money[i].counted));
+	money_lines(p, u);
 	table_end(p);
 }
 
@@ -99,6 +111,5 @@ void rollup_show(struct page *p, const struct rollup *u)
 	if (u->more)
 		page_show_text(p, "counted_part", more_words(p, u));
 	page_show_counts(p, "claimed", claimed, k);
-	for (size_t i = 0; i < u->money_count; i++)
-		page_show_text(p, arena_printf(p->arena, "received_%s", u->money[i].what), decimal_text(p->arena, u->money[i].counted.value));
+	money_show(p, u->money);
 }

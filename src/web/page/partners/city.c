@@ -5,17 +5,15 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "document/chart.h"
 #include "model/declared/delivery.h"
 #include "model/declared/learning.h"
-#include "model/declared/money.h"
 #include "model/engine/standing.h"
 #include "web/page/partners/partners.h"
 #include "web/view/place.h"
 
 /* ---- figures in the head ---- */
 
-static void figure(struct page *p, const char *label, const char *href, const char *value, bool illustrative)
+void city_figure(struct page *p, const char *label, const char *href, const char *value, bool illustrative)
 {
 	html(p->o, "<div><dt>");
 	if (href)
@@ -53,7 +51,7 @@ static void learners_figure(struct page *p, const struct city *c)
 	if (!sum)
 		return;
 	const char *n = integer_people(p->arena, sum);
-	figure(p, _("pupils, students and young people counted"), "#counts", more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
+	city_figure(p, _("pupils, students and young people counted"), "#counts", more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
 }
 
 /* Schools of different projects may be the same ones, so their counts are not added: the largest stands. */
@@ -70,37 +68,7 @@ static void schools_figure(struct page *p, const struct city *c)
 	const char *n = integer_people(p->arena, most->count);
 	if (most->qualifier && !text_equal(most->qualifier, "exactly"))
 		n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, most->qualifier)), n);
-	figure(p, _("schools, the largest count at one activity"), "#counts", n, page_illustrative(p, &attendance_entity, most, "count"));
-}
-
-static bool comes_in(const struct transaction *t)
-{
-	return text_equal(t->kind, "incoming") || text_equal(t->kind, "match") || text_equal(t->kind, "in-kind");
-}
-
-/* The currency that the page reckons in: that of the newest money that came in. */
-static const char *currency_of(const struct city *c)
-{
-	for (size_t i = 0; i < c->transactions.count; i++)
-		if (comes_in(set_row(c->transactions, transaction, i)))
-			return set_row(c->transactions, transaction, i)->currency;
-	return NULL;
-}
-
-static void money_figure(struct page *p, const struct city *c)
-{
-	const char *currency = currency_of(c);
-	int64_t sum = 0;
-	bool made_up = false;
-	for (size_t i = 0; currency && i < c->transactions.count; i++) {
-		const struct transaction *t = set_row(c->transactions, transaction, i);
-		if (!comes_in(t) || !text_equal(t->currency, currency))
-			continue;
-		sum += t->amount;
-		made_up = made_up || page_illustrative(p, &transaction_entity, t, "amount");
-	}
-	if (sum)
-		figure(p, _("recorded income"), "#money", money_short(p->arena, sum, currency), made_up);
+	city_figure(p, _("schools, the largest count at one activity"), "#counts", n, page_illustrative(p, &attendance_entity, most, "count"));
 }
 
 void city_figures(struct page *p, const struct city *c)
@@ -110,10 +78,10 @@ void city_figures(struct page *p, const struct city *c)
 	html(p->o, "<dl class=\"figs figs--pairs\">");
 	size_t empty = p->o->length;
 	if (*distance)
-		figure(p, arena_printf(p->arena, _("from %s, in a straight line"), c->home->name), NULL, distance, false);
+		city_figure(p, arena_printf(p->arena, _("from %s, in a straight line"), c->home->name), NULL, distance, false);
 	schools_figure(p, c);
 	learners_figure(p, c);
-	money_figure(p, c);
+	city_money_figures(p, c);
 	if (p->o->length == empty) {
 		p->o->length = before;
 		p->o->text[before] = '\0';
@@ -244,122 +212,6 @@ void city_timeline(struct page *p, const struct city *c)
 	page_section_end(p);
 }
 
-/* ---- money ---- */
-
-enum { YEARS_MAX = 8, SERIES_MAX = 6 };
-
-struct ledger {
-	const char *years[YEARS_MAX];
-	size_t year_count;
-	int64_t providers[SERIES_MAX];
-	struct chart_series series[SERIES_MAX];
-	int64_t amounts[SERIES_MAX][YEARS_MAX]; /* what the series show */
-	size_t series_count;
-	bool made_up, more;
-};
-
-static int year_of(const struct transaction *t)
-{
-	struct date d;
-	return date_parse(t->date, &d) ? d.year : 0;
-}
-
-static bool reckoned(const struct transaction *t, const char *currency)
-{
-	return comes_in(t) && text_equal(t->currency, currency);
-}
-
-/* The newest years without a gap, ascending; transactions come newest first. */
-static int years_set(struct page *p, struct ledger *l, const struct city *c, const char *currency)
-{
-	int first = 0, last = 0;
-	for (size_t i = 0; i < c->transactions.count; i++) {
-		const struct transaction *t = set_row(c->transactions, transaction, i);
-		if (!reckoned(t, currency))
-			continue;
-		last = last ? last : year_of(t);
-		first = year_of(t);
-	}
-	l->more = last - first >= YEARS_MAX;
-	first = l->more ? last - YEARS_MAX + 1 : first;
-	for (int year = first; year <= last; year++)
-		l->years[l->year_count++] = arena_printf(p->arena, "%d", year);
-	return first;
-}
-
-static size_t series_of(struct page *p, struct ledger *l, const struct transaction *t)
-{
-	for (size_t i = 0; i < l->series_count; i++)
-		if (l->providers[i] == t->provider || i == SERIES_MAX - 1)
-			return i;
-	size_t i = l->series_count++;
-	l->providers[i] = t->provider;
-	l->series[i].values = l->amounts[i];
-	l->series[i].name = i == SERIES_MAX - 1 ? _("Others") : t->provider == NONE ? _("Giver not recorded")
-									    : model_title(p->model, &organisation_entity, t->provider);
-	return i;
-}
-
-static void ledger_fill(struct page *p, struct ledger *l, const struct city *c, const char *currency)
-{
-	int first = years_set(p, l, c, currency);
-	for (size_t i = 0; i < c->transactions.count; i++) {
-		const struct transaction *t = set_row(c->transactions, transaction, i);
-		if (!reckoned(t, currency) || year_of(t) < first)
-			continue;
-		l->amounts[series_of(p, l, t)][year_of(t) - first] += t->amount;
-		l->made_up = l->made_up || page_illustrative(p, &transaction_entity, t, "amount");
-	}
-}
-
-static void transactions_table(struct page *p, const struct city *c)
-{
-	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Every payment and gift"));
-	table_begin(p, _("Every payment and gift"), (const char *const[]){ _("Date"), _("Kind"), _("Amount"), _("Activity"), NULL });
-	for (size_t i = 0; i < c->transactions.count && i < CITY_ROWS; i++) {
-		const struct transaction *t = set_row(c->transactions, transaction, i);
-		table_row_begin(p);
-		html_text(p->o, date_people(p->arena, t->date));
-		table_head_end(p);
-		table_words(p, &transaction_entity, t, "kind");
-		table_cell(p, _("Amount"));
-		if (t->qualifier && !text_equal(t->qualifier, "exactly"))
-			html(p->o, "%s ", _(code_name(&codelist_qualifier, t->qualifier)));
-		page_marked(p, &transaction_entity, t->head.id, "amount", money_people(p->arena, t->amount, t->currency));
-		table_cell_end(p);
-		table_words(p, &transaction_entity, t, "activity");
-		table_row_end(p);
-	}
-	table_end(p);
-}
-
-void city_money(struct page *p, const struct city *c)
-{
-	const char *currency = currency_of(c);
-	static const struct ledger empty;
-	struct ledger l = empty;
-	if (!c->transactions.count)
-		return;
-	page_section_begin(p, "money", _("Money"), _("Income by calendar year"));
-	if (currency) {
-		ledger_fill(p, &l, c, currency);
-		struct chart_unit unit = { .currency = currency };
-		chart_columns(p->o, l.series, l.series_count, l.years, l.year_count, unit,
-		    arena_printf(p->arena, _("Money that came in, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
-		chart_columns_table(p->o, l.series, l.series_count, l.years, l.year_count, unit, _("Money that came in, by giver and year"), _("From"));
-		if (l.made_up) {
-			html(p->o, "<p class=\"mark-note\">");
-			page_mark(p);
-			html(p->o, " %s</p>", _("Some of these amounts are invented for this demonstration."));
-		}
-		if (l.more)
-			html(p->o, "<p class=\"small muted\">%s</p>", _("Earlier years are left out."));
-	} else
-		page_empty(p, _("No income is recorded."));
-	transactions_table(p, c);
-	page_section_end(p);
-}
-
 /* ---- schools ---- */
 
 struct school {
@@ -470,9 +322,9 @@ void city_counts(struct page *p, const struct city *c)
 {
 	if (!c->attendances.count)
 		return;
-	page_section_begin(p, "counts", _("Counts"), _("The counts behind the figures above"));
+	page_section_begin(p, "counts", _("Counts"), _("What the figures above are added up from"));
 	table_begin(p, _("Counts of people and schools"), (const char *const[]){ _("Activity"), _("Who"), _("Number"), _("Date"), _("Quality"),
-	    _("Organisation"), NULL });
+	    _("Of the organisation"), NULL });
 	for (size_t i = 0; i < c->attendances.count && i < CITY_ACTIVITIES; i++)
 		count_row(p, set_row(c->attendances, attendance, i));
 	table_end(p);

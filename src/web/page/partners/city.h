@@ -6,6 +6,9 @@
 #include "web/kit/page.h"
 
 void city_figures(struct page *, const struct city *);
+/* One of them; `href` leads to what it is counted from, or NULL. */
+void city_figure(struct page *, const char *label, const char *href, const char *value, bool illustrative);
+void city_money_figures(struct page *, const struct city *);
 void city_timeline(struct page *, const struct city *);
 void city_money(struct page *, const struct city *);
 void city_schools(struct page *, const struct city *);

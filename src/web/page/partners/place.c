@@ -12,6 +12,7 @@
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
 #include "web/view/ladder.h"
+#include "web/view/money.h"
 #include "web/view/place.h"
 
 enum { CARDS = 8, EVENTS_SHOWN = 8 };
@@ -26,6 +27,7 @@ static void show_all(struct page *p, const struct city *c)
 	page_show_set(p, "events", c->events);
 	page_show_set(p, "counts_of_people", c->attendances);
 	page_show_set(p, "transactions", c->transactions);
+	money_show(p, money_rows(p->model, c->transactions, NULL, p->model->as_at));
 	page_show_set(p, "school_participations", c->participations);
 	page_show_set(p, "organisations", c->organisations);
 	page_show_set(p, "articles", c->articles);

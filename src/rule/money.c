@@ -1,0 +1,143 @@
+#include "rule/money.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/message.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "model/engine/standing.h"
+
+static const struct {
+	const char *code, *name;
+} sorts[MONEY_SORTS] = {
+	[MONEY_RECEIVED] = { "received", N_("Money received") },
+	[MONEY_MATCH] = { "match-funding", N_("Match funding") },
+	[MONEY_IN_KIND] = { "in-kind", N_("Help in kind") },
+	[MONEY_SPENT] = { "spent", N_("Money spent") },
+	[MONEY_PROMISED] = { "promised", N_("Money promised") },
+};
+
+static const struct {
+	const char *kind;
+	enum money sort;
+} kinds[] = {
+	{ "incoming", MONEY_RECEIVED },
+	{ "match", MONEY_MATCH },
+	{ "in-kind", MONEY_IN_KIND },
+	{ "expenditure", MONEY_SPENT },
+	{ "disbursement", MONEY_SPENT },
+	{ "commitment", MONEY_PROMISED },
+};
+
+enum money money_sort(const char *kind)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (text_equal(kinds[i].kind, kind))
+			return kinds[i].sort;
+	abort(); /* a code of the list that stands for nothing: test/rule/money.c asks for each */
+}
+
+const char *money_code(enum money s)
+{
+	return sorts[s].code;
+}
+
+const char *money_name(enum money s)
+{
+	return sorts[s].name;
+}
+
+struct recounted money_received_of_year(struct model *m, const char *currency)
+{
+	return recount_money(m, kinds[0].kind, currency);
+}
+
+/* ---- sums ---- */
+
+static void sum_add(struct recounted *to, const struct recounted *more)
+{
+	to->value += more->value;
+	to->records += more->records;
+	to->made_up = to->made_up || more->made_up;
+}
+
+static struct money_sum *sum_of(struct money_sums *all, const char *year, const char *currency)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (text_equal(all->each[i].currency, currency) && (!year || text_equal(all->each[i].year, year)))
+			return &all->each[i];
+	all->each[all->count] = (struct money_sum){ .year = year, .currency = currency };
+	return &all->each[all->count++];
+}
+
+static int by_year(const void *a, const void *b)
+{
+	const struct money_sum *x = a, *y = b;
+	int c = strcmp(text_or(x->year, ""), text_or(y->year, ""));
+	return c ? c : strcmp(x->currency, y->currency);
+}
+
+static struct money_sums add_up(struct arena *a, struct money_rows rows, bool years)
+{
+	struct money_sums all = { .each = arena_array(a, struct money_sum, rows.count + 1) };
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct money_row *r = &rows.each[i];
+		sum_add(&sum_of(&all, years ? r->year : NULL, r->currency)->each[money_sort(r->kind)], &r->sum);
+	}
+	qsort(all.each, all.count, sizeof(*all.each), by_year);
+	return all;
+}
+
+struct money_sums money_sums(struct arena *a, struct money_rows rows)
+{
+	return add_up(a, rows, false);
+}
+
+struct money_sums money_years(struct arena *a, struct money_rows rows)
+{
+	return add_up(a, rows, true);
+}
+
+/* A partial date stands at its first day: "2009" lies within a period that begins on 1 January 2009. */
+static bool within(struct arena *a, const char *date, const char *from, const char *to)
+{
+	return strcmp(date, date_last(a, to)) <= 0 && (!from || strcmp(date_first(a, date), date_first(a, from)) >= 0);
+}
+
+struct money_rows money_rows(struct model *m, struct set transactions, const char *from, const char *to)
+{
+	struct money_rows rows = { .each = arena_array(m->arena, struct money_row, transactions.count + 1) };
+	for (size_t i = 0; i < transactions.count; i++) {
+		const struct transaction *t = set_row(transactions, transaction, i);
+		if (within(m->arena, t->date, from, to))
+			rows.each[rows.count++] = (struct money_row){ t->kind, t->currency, arena_strndup(m->arena, t->date, 4),
+				{ t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") } };
+	}
+	return rows;
+}
+
+struct recounted money_of(const struct money_sum *s, unsigned bits)
+{
+	struct recounted all = { 0 };
+	for (unsigned i = 0; i < MONEY_SORTS; i++)
+		if (bits & MONEY_BIT(i))
+			sum_add(&all, &s->each[i]);
+	return all;
+}
+
+const char *money_words(struct arena *a, const struct money_sums *all, unsigned bits, bool *made_up)
+{
+	struct out o = { .arena = a };
+	bool any = false;
+	for (size_t i = 0; i < all->count; i++) {
+		struct recounted c = money_of(&all->each[i], bits);
+		if (c.records)
+			out_fmt(&o, "%s%s", o.length ? "; " : "", money_people(a, c.value, all->each[i].currency));
+		any = any || (c.records && c.made_up);
+	}
+	if (made_up)
+		*made_up = any;
+	return out_text(&o);
+}

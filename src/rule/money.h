@@ -1,0 +1,49 @@
+/* money.h - what a transaction counts as, and the sums that pages, reports and files show of it.
+ *
+ * Received is what IATI 2.03 (TransactionType) calls incoming funds: money that came in for use on the activity. Spent is its expenditure
+ * (on goods and services) and its disbursement (handed on to others), promised its commitment. Match funding, which a party puts
+ * beside a grant from its own, and help in kind, given without money and told at its worth, are no transactions of IATI; funders ask for
+ * them apart, so they are never part of what was received. The total is what the work could draw on: received, match funding and
+ * help in kind together. What was spent was received before, so it is in no total; what is only promised is in none either. Currencies
+ * are never added up. Of a place count the activities that lie there or belong to a link with it, of a link its own, of an element
+ * those that contribute to it or below it; each with its parts, each once. Of a visit its own money counts. Amounts are millionths. */
+#ifndef RULE_MONEY_H
+#define RULE_MONEY_H
+#include "model/declared/money.h"
+#include "model/read/recount_read.h"
+
+enum money { MONEY_RECEIVED, MONEY_MATCH, MONEY_IN_KIND, MONEY_SPENT, MONEY_PROMISED, MONEY_SORTS };
+
+/* Sets of them. */
+#define MONEY_BIT(sort) (1U << (sort))
+enum {
+	MONEY_BESIDE = MONEY_BIT(MONEY_MATCH) | MONEY_BIT(MONEY_IN_KIND), /* what stands beside the received */
+	MONEY_TOTAL = MONEY_BIT(MONEY_RECEIVED) | MONEY_BESIDE,
+};
+
+enum money money_sort(const char *kind); /* code of transaction-kind */
+const char *money_code(enum money);      /* "match-funding": for files */
+const char *money_name(enum money);      /* message id: "Match funding" */
+/* Received money in a currency of the twelve months up to the model's day (an indicator's measure). */
+struct recounted money_received_of_year(struct model *, const char *currency);
+
+/* What a currency comes to, of one calendar year or (`year` NULL) of all. */
+struct money_sum {
+	const char *year, *currency;
+	struct recounted each[MONEY_SORTS];
+};
+struct money_sums {
+	struct money_sum *each; /* by year, then by currency */
+	size_t count;
+};
+struct money_sums money_sums(struct arena *, struct money_rows);
+struct money_sums money_years(struct arena *, struct money_rows);
+
+/* Each of the transactions dated from `from` (NULL: ever) to `to`, full dates or partial ones. */
+struct money_rows money_rows(struct model *, struct set transactions, const char *from, const char *to);
+
+/* Of the sorts in `bits` together. */
+struct recounted money_of(const struct money_sum *, unsigned bits);
+/* "£28,500; €1,200"; "" when none of the sorts is on record. `made_up`: some of it is; or NULL. */
+const char *money_words(struct arena *, const struct money_sums *, unsigned bits, bool *made_up);
+#endif

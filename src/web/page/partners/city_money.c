@@ -1,0 +1,155 @@
+/* city_money.c - the money of a city's page: what was received, what stood beside it, what was spent (rule/money.h). */
+#include "base/date.h"
+#include "base/text.h"
+#include "document/chart.h"
+#include "web/page/partners/city.h"
+#include "web/page/partners/partners.h"
+#include "web/view/money.h"
+
+/* ---- in the head ---- */
+
+static void money_figure(struct page *p, const struct money_sums *all, unsigned bits, const char *label)
+{
+	struct out o = { .arena = p->arena };
+	bool made_up = false;
+	for (size_t i = 0; i < all->count; i++) {
+		struct recounted c = money_of(&all->each[i], bits);
+		if (c.records)
+			out_fmt(&o, "%s%s", o.length ? "; " : "", money_short(p->arena, c.value, all->each[i].currency));
+		made_up = made_up || c.made_up;
+	}
+	if (o.length)
+		city_figure(p, label, "#money", out_text(&o), made_up);
+}
+
+void city_money_figures(struct page *p, const struct city *c)
+{
+	struct money_sums all = money_sums(p->arena, money_rows(p->model, c->transactions, NULL, p->model->as_at));
+	money_figure(p, &all, MONEY_BIT(MONEY_RECEIVED), _("received, of what is recorded"));
+	money_figure(p, &all, MONEY_BESIDE, _("match funding and help in kind, of what is recorded"));
+}
+
+/* ---- who gave it, by year ---- */
+
+enum { YEARS_MAX = 8, SERIES_MAX = 6 };
+
+struct ledger {
+	const char *years[YEARS_MAX];
+	size_t year_count;
+	int64_t providers[SERIES_MAX];
+	struct chart_series series[SERIES_MAX];
+	int64_t amounts[SERIES_MAX][YEARS_MAX]; /* what the series show */
+	size_t series_count;
+	bool made_up, more;
+};
+
+static int year_of(const struct transaction *t)
+{
+	struct date d;
+	return date_parse(t->date, &d) ? d.year : 0;
+}
+
+static bool reckoned(const struct transaction *t, const char *currency)
+{
+	return money_sort(t->kind) == MONEY_RECEIVED && text_equal(t->currency, currency);
+}
+
+/* The newest years without a gap, ascending; transactions come newest first. */
+static int years_set(struct page *p, struct ledger *l, const struct city *c, const char *currency)
+{
+	int first = 0, last = 0;
+	for (size_t i = 0; i < c->transactions.count; i++) {
+		const struct transaction *t = set_row(c->transactions, transaction, i);
+		if (!reckoned(t, currency))
+			continue;
+		last = last ? last : year_of(t);
+		first = year_of(t);
+	}
+	l->more = last - first >= YEARS_MAX;
+	first = l->more ? last - YEARS_MAX + 1 : first;
+	for (int year = first; year <= last; year++)
+		l->years[l->year_count++] = arena_printf(p->arena, "%d", year);
+	return first;
+}
+
+static size_t series_of(struct page *p, struct ledger *l, const struct transaction *t)
+{
+	for (size_t i = 0; i < l->series_count; i++)
+		if (l->providers[i] == t->provider || i == SERIES_MAX - 1)
+			return i;
+	size_t i = l->series_count++;
+	l->providers[i] = t->provider;
+	l->series[i].values = l->amounts[i];
+	l->series[i].name = i == SERIES_MAX - 1 ? _("Others") : t->provider == NONE ? _("Giver not recorded")
+									    : model_title(p->model, &organisation_entity, t->provider);
+	return i;
+}
+
+static void ledger_fill(struct page *p, struct ledger *l, const struct city *c, const char *currency)
+{
+	int first = years_set(p, l, c, currency);
+	for (size_t i = 0; i < c->transactions.count; i++) {
+		const struct transaction *t = set_row(c->transactions, transaction, i);
+		if (!reckoned(t, currency) || year_of(t) < first)
+			continue;
+		l->amounts[series_of(p, l, t)][year_of(t) - first] += t->amount;
+		l->made_up = l->made_up || page_illustrative(p, &transaction_entity, t, "amount");
+	}
+}
+
+static void givers_chart(struct page *p, const struct city *c, const char *currency)
+{
+	struct ledger l = { .year_count = 0 };
+	struct chart_unit unit = { .currency = currency };
+	ledger_fill(p, &l, c, currency);
+	chart_columns(p->o, l.series, l.series_count, l.years, l.year_count, unit,
+	    arena_printf(p->arena, _("Money received, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
+	chart_columns_table(p->o, l.series, l.series_count, l.years, l.year_count, unit, _("Money received, by giver and year"), _("From"));
+	if (l.made_up) {
+		html(p->o, "<p class=\"mark-note\">");
+		page_mark(p);
+		html(p->o, " %s</p>", _("Some of these amounts are made up."));
+	}
+	if (l.more)
+		html(p->o, "<p class=\"small muted\">%s</p>", _("Earlier years are left out."));
+}
+
+/* ---- the section ---- */
+
+static void transactions_table(struct page *p, const struct city *c)
+{
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Every payment and gift"));
+	table_begin(p, _("Every payment and gift"), (const char *const[]){ _("Date"), _("Kind"), _("Amount"), _("Activity"), NULL });
+	for (size_t i = 0; i < c->transactions.count && i < CITY_ROWS; i++) {
+		const struct transaction *t = set_row(c->transactions, transaction, i);
+		table_row_begin(p);
+		html_text(p->o, date_people(p->arena, t->date));
+		table_head_end(p);
+		table_words(p, &transaction_entity, t, "kind");
+		table_cell(p, _("Amount"));
+		if (t->qualifier && !text_equal(t->qualifier, "exactly"))
+			html(p->o, "%s ", _(code_name(&codelist_qualifier, t->qualifier)));
+		page_marked(p, &transaction_entity, t->head.id, "amount", money_people(p->arena, t->amount, t->currency));
+		table_cell_end(p);
+		table_words(p, &transaction_entity, t, "activity");
+		table_row_end(p);
+	}
+	table_end(p);
+}
+
+void city_money(struct page *p, const struct city *c)
+{
+	if (!c->transactions.count)
+		return;
+	struct money_rows rows = money_rows(p->model, c->transactions, NULL, p->model->as_at);
+	struct money_sums all = money_sums(p->arena, rows);
+	page_section_begin(p, "money", _("Money"), _("By calendar year"));
+	for (size_t i = 0; i < all.count; i++)
+		if (all.each[i].each[MONEY_RECEIVED].records)
+			givers_chart(p, c, all.each[i].currency);
+	if (!*money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), NULL))
+		page_empty(p, _("No money received is on record."));
+	money_table(p, rows);
+	transactions_table(p, c);
+	page_section_end(p);
+}
