@@ -49,9 +49,10 @@ static void travellers_write(struct writing *w, const struct visit *v)
 
 static void costs_write(struct writing *w, const struct visit *v)
 {
-	const char *cost = visit_money_words(w->model, v, false);
+	const char *cost = visit_money_words(w->model, v, MONEY_BIT(MONEY_SPENT));
 	document_fact(w->document, _("Cost and who paid"), *cost ? cost : _("No cost is recorded."));
-	fact_if(w, _("Received for it"), visit_money_words(w->model, v, true));
+	fact_if(w, _("Match funding and help in kind"), visit_money_words(w->model, v, MONEY_BESIDE));
+	fact_if(w, _("Received for it"), visit_money_words(w->model, v, MONEY_BIT(MONEY_RECEIVED)));
 }
 
 static void footprint_write(struct writing *w, const struct visit *v)
@@ -116,47 +117,12 @@ static void asked_write(struct writing *w)
 	document_close(d, BLOCK_FACTS);
 }
 
-struct sum {
-	const char *currency;
-	bool in_kind;
-	int64_t amount;
-};
-
-static size_t sum_add(struct sum *sums, size_t n, const struct visit_money *t)
-{
-	for (size_t i = 0; i < n; i++)
-		if (sums[i].in_kind == t->in_kind && text_equal(sums[i].currency, t->currency)) {
-			sums[i].amount += t->amount;
-			return n;
-		}
-	sums[n] = (struct sum){ t->currency, t->in_kind, t->amount };
-	return n + 1;
-}
-
-/* Currencies are never added to one another, nor what was given in kind to what was paid. */
-static const char *sums_words(struct writing *w, const struct visit *all, size_t count)
-{
-	struct out o = { .arena = w->arena };
-	size_t n = 0, rows = 0;
-	for (size_t i = 0; i < count; i++)
-		rows += all[i].money_count;
-	struct sum *sums = arena_array(w->arena, struct sum, rows + 1);
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < all[i].money_count; j++)
-			n = all[i].money[j].incoming ? n : sum_add(sums, n, &all[i].money[j]);
-	for (size_t i = 0; i < n; i++) {
-		const char *amount = money_people(w->arena, sums[i].amount, sums[i].currency);
-		out_fmt(&o, "%s%s", i ? ", " : "", sums[i].in_kind ? arena_printf(w->arena, _("%s in kind"), amount) : amount);
-	}
-	return out_text(&o);
-}
-
 static void summary_write(struct writing *w, const struct visit *all, size_t count)
 {
 	struct document_tree *d = w->document;
 	int64_t people = 0, late = 0;
 	bool at_least = false;
-	const char *sums = sums_words(w, all, count);
+	const char *cost = visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_SPENT));
 	for (size_t i = 0; i < count; i++) {
 		people += all[i].people;
 		at_least = at_least || all[i].at_least;
@@ -166,7 +132,9 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	document_open(d, BLOCK_FACTS);
 	document_fact(d, _("Visits"), integer_people(w->arena, (int64_t)count));
 	document_fact(d, _("People on these visits"), at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people));
-	document_fact(d, _("Cost"), *sums ? sums : _("No cost is recorded."));
+	document_fact(d, _("Cost"), *cost ? cost : _("No cost is recorded."));
+	fact_if(w, _("Match funding and help in kind"), visit_sums_words(w->model, all, count, MONEY_BESIDE));
+	fact_if(w, _("Received for them"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)));
 	document_fact(d, _("Late reports"), integer_people(w->arena, late));
 	document_close(d, BLOCK_FACTS);
 }

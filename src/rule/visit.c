@@ -96,7 +96,7 @@ static void money_add(struct visit *v, const struct visit_money *x)
 {
 	for (size_t i = 0; i < v->money_count; i++) {
 		struct visit_money *y = &v->money[i];
-		if (y->incoming == x->incoming && y->in_kind == x->in_kind && y->provider == x->provider && text_equal(y->currency, x->currency)) {
+		if (y->sort == x->sort && y->provider == x->provider && text_equal(y->currency, x->currency)) {
 			y->amount += x->amount;
 			y->made_up = y->made_up || x->made_up;
 			return;
@@ -105,16 +105,14 @@ static void money_add(struct visit *v, const struct visit_money *x)
 	v->money[v->money_count++] = *x;
 }
 
-/* What was spent is the cost; what is only promised is none, and match funding is spent once it is an expenditure. */
 static void money_read(struct model *m, struct visit *v)
 {
 	struct set all = model_referring_dated(m, &transaction_entity, "activity", v->activity->head.id, "date", ROWS_MAX);
 	v->money = arena_array(m->arena, struct visit_money, all.count + 1);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct transaction *t = set_row(all, transaction, i);
-		bool incoming = text_equal(t->kind, "incoming"), in_kind = text_equal(t->kind, "in-kind");
-		if (incoming || in_kind || text_equal(t->kind, "expenditure") || text_equal(t->kind, "disbursement"))
-			money_add(v, &(struct visit_money){ incoming, in_kind, t->currency, t->provider, t->amount,
+		if (money_sort(t->kind) != MONEY_PROMISED)
+			money_add(v, &(struct visit_money){ money_sort(t->kind), t->currency, t->provider, t->amount,
 			    standing_illustrative(m, &transaction_entity, t->head.id, "amount") });
 	}
 }
@@ -143,15 +141,16 @@ static void lacks(struct visit *v, bool is, const char *sentence)
 static bool payer_missing(const struct visit *v)
 {
 	for (size_t i = 0; i < v->money_count; i++)
-		if (!v->money[i].incoming && v->money[i].provider == NONE)
+		if (v->money[i].sort != MONEY_RECEIVED && v->money[i].provider == NONE)
 			return true;
 	return false;
 }
 
+/* A visit that was all hosted in kind has its cost on record. */
 static bool cost_missing(const struct visit *v)
 {
 	for (size_t i = 0; i < v->money_count; i++)
-		if (!v->money[i].incoming)
+		if (v->money[i].sort != MONEY_RECEIVED)
 			return false;
 	return true;
 }

@@ -9,6 +9,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/money.h"
 #include "rule/footprint.h"
+#include "rule/money.h"
 #include "rule/publish.h"
 
 /* ---- the report after the return ---- */
@@ -35,9 +36,9 @@ struct visit_traveller {
 	int64_t people;    /* 1 where it is not known */
 	bool unknown;      /* how many they are */
 };
-/* What was paid by whom in a currency; or what came in for the visit. */
+/* What somebody paid or gave in a currency; what is only promised is not here. */
 struct visit_money {
-	bool incoming, in_kind;
+	enum money sort;
 	const char *currency;
 	int64_t provider; /* NONE: not on record */
 	int64_t amount;   /* millionths */
@@ -68,7 +69,13 @@ struct visit visit_view(struct model *, const struct activity *);
 /* In words, each on one line; "" when there is nothing. */
 const char *visit_travellers_words(struct model *, const struct visit *);  /* "Harbour master (Officer), Community (2)" */
 const char *visit_partners_words(struct model *, const struct visit *);    /* organisations */
-const char *visit_money_words(struct model *, const struct visit *, bool incoming); /* "£3,980 (Council), £600 in kind (Corporation)" */
+/* Of the sorts in `bits` (rule/money.h): "£3,980 (Council); £200 (Association)"; of what stands beside the received with what it is:
+ * "£600 in kind (Corporation)". */
+const char *visit_money_words(struct model *, const struct visit *, unsigned bits);
+/* Sums over visits: "£3,980, €420 in kind"; currencies and sorts are never added to one another. */
+const char *visit_sums_words(struct model *, const struct visit *, size_t count, unsigned bits);
+/* "£600 in kind", "£200 match funding", else the amount alone. */
+const char *visit_amount_words(struct arena *, const struct visit_money *);
 const char *visit_decisions_words(struct model *, const struct visit *);
 const char *visit_report_words(struct arena *, const struct visit *);      /* "Late since 31 July 2009", "Received on …" */
 
@@ -89,6 +96,7 @@ const char *visit_report_words(struct arena *, const struct visit *);      /* "L
 	F(visit_line, INT, held_back, .label = N_("Only counted here")) \
 	F(visit_line, TEXT, organisations, .label = N_("With whom")) \
 	F(visit_line, TEXT, cost, .label = N_("Cost and who paid")) \
+	F(visit_line, TEXT, beside, .label = N_("Match funding and help in kind")) \
 	F(visit_line, TEXT, incoming, .label = N_("Received for it")) \
 	F(visit_line, REF, power, .label = N_("Legal power used"), .of = &element_entity) \
 	F(visit_line, TEXT, approved, .label = N_("Approved by")) \

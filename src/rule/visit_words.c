@@ -47,16 +47,48 @@ const char *visit_partners_words(struct model *m, const struct visit *v)
 	return out_text(&o);
 }
 
-const char *visit_money_words(struct model *m, const struct visit *v, bool incoming)
+const char *visit_amount_words(struct arena *a, const struct visit_money *t)
+{
+	const char *amount = money_people(a, t->amount, t->currency);
+	switch (t->sort) {
+	case MONEY_IN_KIND: return arena_printf(a, _("%s in kind"), amount);
+	case MONEY_MATCH: return arena_printf(a, _("%s match funding"), amount);
+	default: return amount;
+	}
+}
+
+const char *visit_sums_words(struct model *m, const struct visit *all, size_t count, unsigned bits)
+{
+	struct out o = { .arena = m->arena };
+	struct visit_money *sums = NULL;
+	size_t n = 0, rows = 0;
+	for (size_t i = 0; i < count; i++)
+		rows += all[i].money_count;
+	sums = arena_array(m->arena, struct visit_money, rows + 1);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < all[i].money_count; j++) {
+			const struct visit_money *t = &all[i].money[j];
+			size_t k = 0;
+			while (k < n && (sums[k].sort != t->sort || !text_equal(sums[k].currency, t->currency)))
+				k++;
+			if (k == n)
+				sums[n++] = (struct visit_money){ .sort = t->sort, .currency = t->currency };
+			sums[k].amount += t->amount;
+		}
+	for (size_t i = 0; i < n; i++)
+		if (bits & MONEY_BIT(sums[i].sort))
+			out_fmt(&o, "%s%s", join(&o, ", "), visit_amount_words(m->arena, &sums[i]));
+	return out_text(&o);
+}
+
+const char *visit_money_words(struct model *m, const struct visit *v, unsigned bits)
 {
 	struct out o = { .arena = m->arena };
 	for (size_t i = 0; i < v->money_count; i++) {
 		const struct visit_money *t = &v->money[i];
-		if (t->incoming != incoming)
-			continue;
-		const char *amount = money_people(m->arena, t->amount, t->currency);
-		out_fmt(&o, "%s%s (%s)", join(&o, "; "), t->in_kind ? arena_printf(m->arena, _("%s in kind"), amount) : amount,
-		    t->provider == NONE ? _("payer not recorded") : model_title(m, &organisation_entity, t->provider));
+		if (bits & MONEY_BIT(t->sort))
+			out_fmt(&o, "%s%s (%s)", join(&o, "; "), visit_amount_words(m->arena, t),
+			    t->provider == NONE ? _("payer not recorded") : model_title(m, &organisation_entity, t->provider));
 	}
 	return out_text(&o);
 }
@@ -127,8 +159,9 @@ static struct visit_line *line_of(struct model *m, const struct visit *v)
 	l->at_least = v->at_least;
 	l->held_back = v->held_back;
 	l->organisations = present(visit_partners_words(m, v));
-	l->cost = present(visit_money_words(m, v, false));
-	l->incoming = present(visit_money_words(m, v, true));
+	l->cost = present(visit_money_words(m, v, MONEY_BIT(MONEY_SPENT)));
+	l->beside = present(visit_money_words(m, v, MONEY_BESIDE));
+	l->incoming = present(visit_money_words(m, v, MONEY_BIT(MONEY_RECEIVED)));
 	l->power = a->power;
 	l->approved = present(visit_decisions_words(m, v));
 	l->outcome = a->outcome;

@@ -314,12 +314,13 @@ static void money_is_split_by_payer_and_currency(void **state)
 	struct model m = reading(s, db, "");
 	struct visit v = visit_view(&m, model_find(&m, activity, VISIT));
 	/* 100 + 50 of one payer in one currency; what is only committed is no cost */
-	const char *cost = visit_money_words(&m, &v, false);
+	const char *cost = visit_money_words(&m, &v, MONEY_BIT(MONEY_SPENT)), *beside = visit_money_words(&m, &v, MONEY_BESIDE);
 	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s (Brennavik Municipality)", money_people(&s->arena, 150 * DECIMAL_ONE, "NOK"))));
-	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s in kind", money_people(&s->arena, 20 * DECIMAL_ONE, "EUR"))));
+	assert_non_null(strstr(beside, arena_printf(&s->arena, "%s in kind", money_people(&s->arena, 20 * DECIMAL_ONE, "EUR"))));
+	assert_null(strstr(cost, "in kind"));
 	assert_non_null(strstr(cost, arena_printf(&s->arena, "%s (payer not recorded)", money_people(&s->arena, 7 * DECIMAL_ONE, "NOK"))));
 	assert_null(strstr(cost, "900"));
-	assert_non_null(strstr(visit_money_words(&m, &v, true), "30"));
+	assert_non_null(strstr(visit_money_words(&m, &v, MONEY_BIT(MONEY_RECEIVED)), "30"));
 	assert_int_equal(v.report, VISIT_REPORT_LATE);
 	assert_int_equal(v.days_late, 61); /* from 30 April to 30 June 2024: 31 + 30 */
 	assert_int_equal(v.people, 6);

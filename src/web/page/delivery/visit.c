@@ -104,11 +104,11 @@ static void partners_fact(struct page *p, const struct visit *v)
 	fact_end(p);
 }
 
-static void money_fact(struct page *p, const struct visit *v, bool incoming, const char *label, const char *none)
+static void money_fact(struct page *p, const struct visit *v, unsigned bits, const char *label, const char *none)
 {
 	bool any = false;
 	for (size_t i = 0; i < v->money_count; i++)
-		any = any || v->money[i].incoming == incoming;
+		any = any || bits & MONEY_BIT(v->money[i].sort);
 	if (!any && !none)
 		return;
 	fact_begin(p, label);
@@ -118,10 +118,9 @@ static void money_fact(struct page *p, const struct visit *v, bool incoming, con
 		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < v->money_count; i++) {
 		const struct visit_money *t = &v->money[i];
-		if (t->incoming != incoming)
+		if (!(bits & MONEY_BIT(t->sort)))
 			continue;
-		html(p->o, "<li>%s %s", money_people(p->arena, t->amount, t->currency), t->in_kind ? _("in kind") : "");
-		html(p->o, " %s ", incoming ? _("from") : _("paid by"));
+		html(p->o, "<li>%s %s ", visit_amount_words(p->arena, t), t->sort == MONEY_SPENT ? _("paid by") : _("from"));
 		if (t->provider == NONE)
 			html_text(p->o, _("not recorded"));
 		else
@@ -234,8 +233,9 @@ void visit_sections(struct page *p, const struct visit *v)
 	fact_end(p);
 	travellers_fact(p, v);
 	partners_fact(p, v);
-	money_fact(p, v, false, _("What it cost and who paid"), _("No cost is recorded."));
-	money_fact(p, v, true, _("Received for it"), NULL);
+	money_fact(p, v, MONEY_BIT(MONEY_SPENT), _("What it cost and who paid"), _("No cost is recorded."));
+	money_fact(p, v, MONEY_BESIDE, _("Match funding and help in kind"), NULL);
+	money_fact(p, v, MONEY_BIT(MONEY_RECEIVED), _("Received for it"), NULL);
 	fact(p, &activity_entity, a, "power");
 	approval_fact(p, v);
 	note_fact(p, _("Outcome"), a, "outcome", _("Nothing is recorded yet."));

@@ -64,6 +64,20 @@ static void words_or(struct page *p, const char *words, const char *none)
 static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost and who paid") }, { NULL, N_("Approved by") },
 	{ NULL, N_("Report") }, { 0 } };
 
+static void cost_cell(struct page *p, const struct visit *v)
+{
+	const char *cost = visit_money_words(p->model, v, MONEY_BIT(MONEY_SPENT)), *beside = visit_money_words(p->model, v, MONEY_BESIDE);
+	if (cell_begin(p, NULL)) {
+		if (*cost)
+			html_text(p->o, cost);
+		else
+			html(p->o, "<span class=\"muted\">%s</span>", _("not recorded"));
+		if (*beside)
+			html(p->o, "<br><span class=\"small\">%s</span>", beside);
+	}
+	cell_end(p);
+}
+
 static void row_draw(struct page *p, const struct visit *v)
 {
 	table_row(p);
@@ -71,7 +85,7 @@ static void row_draw(struct page *p, const struct visit *v)
 		head_draw(p, v);
 	cell_end(p);
 	words_or(p, visit_travellers_words(p->model, v), _("no travellers recorded"));
-	words_or(p, visit_money_words(p->model, v, false), _("not recorded"));
+	cost_cell(p, v);
 	words_or(p, visit_decisions_words(p->model, v), _("not recorded"));
 	if (cell_begin(p, NULL))
 		visit_report_mark(p, v);
