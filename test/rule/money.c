@@ -1,0 +1,453 @@
+/* What money counts as (rule/money.h): by hand over rows, and over the demonstration city, where every page, report, JSON and CSV that speaks
+ * of money is asked and has to say what the file of all transactions comes to: for every city, every objective, every link in every
+ * year, and every visit. On the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "codec/csv.h"
+#include "model/declared/delivery.h"
+#include "model/read/strategy_read.h"
+#include "report/report.h"
+#include "rule/money.h"
+#define SITE_NAME "money"
+#include "site.h"
+
+/* ---- by hand ---- */
+
+/* What a code stands for, told a second time. */
+static const struct {
+	const char *kind;
+	enum money sort;
+} said[] = { { "incoming", MONEY_RECEIVED }, { "commitment", MONEY_PROMISED }, { "disbursement", MONEY_SPENT }, { "expenditure", MONEY_SPENT }, { "match", MONEY_MATCH },
+	{ "in-kind", MONEY_IN_KIND } };
+
+static enum money sort_said(const char *kind)
+{
+	for (size_t i = 0; i < COUNT(said); i++)
+		if (text_equal(said[i].kind, kind))
+			return said[i].sort;
+	fail_msg("nobody said what %s is", kind);
+	return MONEY_SORTS;
+}
+
+static void every_kind_counts_as_something(void **state)
+{
+	(void)state;
+	assert_int_equal(codelist_transaction_kind.count, COUNT(said));
+	for (size_t i = 0; i < codelist_transaction_kind.count; i++)
+		assert_int_equal(money_sort(codelist_transaction_kind.codes[i].code), sort_said(codelist_transaction_kind.codes[i].code));
+}
+
+static void sums_keep_currencies_and_sorts_apart(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct money_row rows[] = { { "incoming", "GBP", "2009", { 100, 1, false } }, { "match", "GBP", "2008", { 20, 1, true } }, { "in-kind", "EUR", "2009", { 7, 2, false } },
+		{ "expenditure", "GBP", "2009", { 60, 3, false } }, { "disbursement", "GBP", "2009", { 5, 1, false } }, { "commitment", "GBP", "2009", { 1000, 1, false } },
+		{ "incoming", "GBP", "2008", { 3, 1, false } } };
+	struct money_sums all = money_sums(&a, (struct money_rows){ rows, COUNT(rows) }), years = money_years(&a, (struct money_rows){ rows, COUNT(rows) });
+	assert_int_equal(all.count, 2);
+	assert_string_equal(all.each[0].currency, "EUR");
+	assert_int_equal(money_of(&all.each[0], MONEY_TOTAL).value, 7);
+	assert_int_equal(all.each[1].each[MONEY_RECEIVED].value, 103);
+	assert_int_equal(all.each[1].each[MONEY_SPENT].value, 65);
+	assert_int_equal(all.each[1].each[MONEY_SPENT].records, 4);
+	assert_int_equal(all.each[1].each[MONEY_PROMISED].value, 1000);
+	/* what was spent was received before, and what is promised is not there yet */
+	assert_int_equal(money_of(&all.each[1], MONEY_TOTAL).value, 123);
+	assert_true(money_of(&all.each[1], MONEY_TOTAL).made_up);
+	assert_false(money_of(&all.each[1], MONEY_BIT(MONEY_RECEIVED)).made_up);
+	assert_int_equal(years.count, 3);
+	assert_string_equal(years.each[0].year, "2008");
+	assert_int_equal(money_of(&years.each[0], MONEY_TOTAL).value, 23);
+	assert_string_equal(years.each[1].currency, "EUR");
+	arena_free(&a);
+}
+
+/* ---- the file of all transactions ---- */
+
+struct payment {
+	const char *activity, *currency, *year;
+	enum money sort;
+	int64_t amount;
+};
+struct city {
+	struct site *site;
+	struct db *db;
+	struct model model;
+	struct payment *payments;
+	size_t count;
+	struct set contributions;
+};
+#define YEARS { "2005", "2006", "2007", "2008", "2009" }
+static const char *const currencies[] = { "GBP", "EUR" };
+
+/* A file of the site, from its header on: the rows with their cells in the order of `names`. */
+static size_t file_read(struct city *c, const char *target, const char *const *names, size_t n, const char *(**rows)[8])
+{
+	enum { ROWS = 400 };
+	const char *body;
+	struct problems p = { .arena = &c->site->arena };
+	struct csv_record r;
+	size_t columns[8], count = 0;
+	assert_int_equal(get(c->site, target, &body), 200);
+	struct csv *in = csv_open(&c->site->arena, body, strlen(body), 0);
+	assert_true(csv_next(in, &r, &p));
+	for (size_t i = 0; i < n; i++) {
+		columns[i] = 0;
+		while (columns[i] < r.count && !text_equal(r.cells[columns[i]].text, names[i]))
+			columns[i]++;
+		assert_true(columns[i] < r.count);
+	}
+	*rows = arena_alloc_array(&c->site->arena, sizeof(**rows), ROWS);
+	while (csv_next(in, &r, &p)) {
+		assert_true(count < ROWS);
+		for (size_t i = 0; i < n; i++)
+			(*rows)[count][i] = r.cells[columns[i]].text;
+		count++;
+	}
+	assert_null(p.first);
+	return count;
+}
+
+static void payments_read(struct city *c)
+{
+	const char *(*rows)[8];
+	c->count = file_read(c, "/records/transaction.csv", (const char *const[]){ "activity", "kind", "date", "amount", "currency" }, 5, &rows);
+	c->payments = arena_array(&c->site->arena, struct payment, c->count);
+	for (size_t i = 0; i < c->count; i++) {
+		struct payment *t = &c->payments[i];
+		*t = (struct payment){ rows[i][0], rows[i][4], arena_strndup(&c->site->arena, rows[i][2], 4), sort_said(rows[i][1]), 0 };
+		assert_true(decimal_parse(rows[i][3], &t->amount));
+		assert_true(text_equal(t->currency, currencies[0]) || text_equal(t->currency, currencies[1]));
+	}
+	assert_true(c->count > 20);
+}
+
+static struct city city_begin(struct site *s)
+{
+	struct city c = { .site = s, .db = database_open(&s->database) };
+	model_start(&c.model, c.db, &s->arena, NULL);
+	c.contributions = model_all(&c.model, &contribution_entity);
+	payments_read(&c);
+	return c;
+}
+
+typedef bool scope(struct city *, const struct activity *, int64_t id);
+
+static bool at_place(struct city *c, const struct activity *a, int64_t place)
+{
+	const struct link *l = model_get(&c->model, link, a->link);
+	return a->place == place || (l && l->place == place);
+}
+
+static bool of_link(struct city *c, const struct activity *a, int64_t link)
+{
+	(void)c;
+	return a->link == link;
+}
+
+static bool itself(struct city *c, const struct activity *a, int64_t id)
+{
+	(void)c;
+	return a->head.id == id;
+}
+
+static bool serves(struct city *c, const struct activity *a, int64_t element)
+{
+	for (size_t i = 0; i < c->contributions.count; i++) {
+		const struct contribution *t = set_row(c->contributions, contribution, i);
+		for (int64_t e = t->element; t->activity == a->head.id && e != NONE; e = model_get(&c->model, element, e)->parent)
+			if (e == element)
+				return true;
+	}
+	return false;
+}
+
+/* What the file comes to: in millionths, of an activity in the scope or a part of one (not of a visit, whose own money counts). */
+static int64_t expected(struct city *c, scope *in, int64_t id, const char *year, const char *currency, unsigned bits)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < c->count; i++) {
+		const struct payment *t = &c->payments[i];
+		const struct activity *a = model_find(&c->model, activity, t->activity), *whole = model_get(&c->model, activity, a->parent);
+		if (text_equal(t->currency, currency) && (!year || text_equal(t->year, year)) && bits & MONEY_BIT(t->sort) &&
+		    (in(c, a, id) || (whole && in != itself && in(c, whole, id))))
+			sum += t->amount;
+	}
+	return sum;
+}
+
+/* ---- what the outputs say ---- */
+
+/* "£28,500 *(illustrative)*; €420": what stands in a currency, in millionths. */
+static int64_t amount_in(struct arena *a, const char *words, const char *currency)
+{
+	const char *one = money_people(a, DECIMAL_ONE, currency), *sign = arena_strndup(a, one, strlen(one) - 1);
+	int64_t sum = 0;
+	for (const char *at = words; (at = strstr(at, sign)); at++) {
+		struct out digits = { .arena = a };
+		int64_t n;
+		for (const char *d = at + strlen(sign); strchr("0123456789.,", *d) && *d && !(*d == ',' && !(d[1] >= '0' && d[1] <= '9')); d++)
+			if (*d != ',')
+				out_char(&digits, *d);
+		assert_true(decimal_parse(out_text(&digits), &n));
+		sum += n;
+	}
+	return sum;
+}
+
+/* The cells of the rows of a Markdown table whose first cell is `head`, one after the other. */
+static const char *cells_of(struct arena *a, const char *md, const char *head, size_t column)
+{
+	struct out o = { .arena = a };
+	const char *row = arena_printf(a, "\n| %s", head);
+	for (const char *at = md; (at = strstr(at, row)); at += strlen(row)) {
+		const char *cell = at + 1;
+		for (size_t i = 0; i < column; i++)
+			cell = strstr(cell + 2, "| ");
+		out_fmt(&o, "%s; ", arena_strndup(a, cell, strcspn(cell + 2, "|\n") + 2));
+	}
+	return out_text(&o);
+}
+
+static const char *between(struct arena *a, const char *text, const char *from, const char *to)
+{
+	const char *begin = strstr(text, from), *end = begin ? strstr(begin + strlen(from), to) : NULL;
+	return !begin ? "" : end ? arena_strndup(a, begin, (size_t)(end - begin)) : begin;
+}
+
+/* Of the HTML rows with the heading, the cells with the label. */
+static const char *html_cells(struct arena *a, const char *html, const char *head, const char *label)
+{
+	struct out o = { .arena = a };
+	const char *row = arena_printf(a, ">%s</th>", head), *cell = arena_printf(a, ">%s</span>", label);
+	for (const char *at = html; (at = strstr(at, row)); at += strlen(row)) {
+		const char *line = between(a, at, row, "</tr>"), *found = strstr(line, cell);
+		if (found)
+			out_fmt(&o, "%s; ", arena_strndup(a, found + strlen(cell), strcspn(found + strlen(cell), "<")));
+	}
+	return out_text(&o);
+}
+
+static int64_t json_sum(const struct json *j, const char *year, const char *currency, const char *name)
+{
+	int64_t sum = 0, n;
+	const struct json *list = json_member(j, "money");
+	assert_non_null(list);
+	for (const struct json *row = list->first; row; row = row->next) {
+		const struct json *v = json_member(row, name);
+		if (text_equal(json_member(row, "currency")->text, currency) && (!year || text_equal(json_member(row, "year")->text, year)) && v->kind != JSON_NULL) {
+			assert_true(decimal_parse(v->text, &n));
+			sum += n;
+		}
+	}
+	return sum;
+}
+
+static const char *given(void *context, const char *name)
+{
+	const char *const *pairs = context;
+	for (; *pairs; pairs += 2)
+		if (text_equal(*pairs, name))
+			return pairs[1];
+	return NULL;
+}
+
+static const char *report_md(struct city *c, const char *name, const char *const *pairs)
+{
+	struct arena *a = &c->site->arena;
+	struct document_tree d;
+	struct report_values v;
+	struct problems p = { .arena = a };
+	struct out o = { .arena = a };
+	struct model m;
+	model_start(&m, c->db, a, NULL);
+	assert_true(report_values_read(&m, report_find(name), given, (void *)(uintptr_t)pairs, &v, &p));
+	assert_true(report_build(&m, name, &v, &d));
+	document_markdown_file(&o, &d);
+	return out_text(&o);
+}
+
+/* The columns of the tables, as the page, the JSON and the report call them. */
+static const struct {
+	unsigned bits;
+	const char *title, *json;
+} columns[] = { { MONEY_BIT(MONEY_RECEIVED), "Money received", "received" }, { MONEY_BIT(MONEY_MATCH), "Match funding", "match_funding" },
+	{ MONEY_BIT(MONEY_IN_KIND), "Help in kind", "in_kind" }, { MONEY_TOTAL, "Total", "total" }, { MONEY_BIT(MONEY_SPENT), "Money spent", "spent" },
+	{ MONEY_BIT(MONEY_PROMISED), "Money promised", "promised" } };
+
+static void agree(int64_t is, int64_t should, const char *what, const char *of, const char *year, const char *column)
+{
+	if (is != should)
+		fail_msg("%s of %s, %s, %s: %lld where the transactions come to %lld", what, of, year ? year : "all years", column, (long long)is, (long long)should);
+}
+
+/* A row of the table of Action and Impact, which holds no promises. */
+static void impact_row(struct city *c, const char *md, const char *head, scope *in, int64_t id, const char *of, const char *year)
+{
+	const char *table = between(&c->site->arena, md, "### What it cost", "###");
+	assert_string_not_equal(cells_of(&c->site->arena, table, head, 1), "");
+	for (size_t k = 0; k < 5; k++)
+		for (size_t i = 0; i < COUNT(currencies); i++)
+			agree(amount_in(&c->site->arena, cells_of(&c->site->arena, table, head, k + 1), currencies[i]), expected(c, in, id, year, currencies[i], columns[k].bits), "Action and Impact",
+			    of, year, columns[k].title);
+}
+
+/* ---- cities ---- */
+
+static void city_page(struct city *c, const struct place *place)
+{
+	static const char *const years[] = YEARS;
+	struct arena *a = &c->site->arena;
+	const char *html;
+	const struct json *j = get_json(c->site, arena_printf(a, "/places/%s.json", place->slug));
+	assert_int_equal(get(c->site, arena_printf(a, "/places/%s", place->slug), &html), 200);
+	const char *table = between(a, html, ">Money by year</caption>", "</table>");
+	for (size_t y = 0; y < COUNT(years); y++)
+		for (size_t k = 0; k < COUNT(columns); k++)
+			for (size_t i = 0; i < COUNT(currencies); i++) {
+				int64_t should = expected(c, at_place, place->head.id, years[y], currencies[i], columns[k].bits);
+				agree(json_sum(j, years[y], currencies[i], columns[k].json), should, "JSON", place->slug, years[y], columns[k].title);
+				/* a total that only repeats what was received has no column */
+				if (columns[k].bits != MONEY_TOTAL || strstr(table, ">Total<"))
+					agree(amount_in(a, html_cells(a, table, years[y], columns[k].title), currencies[i]), should, "page", place->slug, years[y], columns[k].title);
+				else
+					agree(expected(c, at_place, place->head.id, NULL, currencies[i], MONEY_BESIDE), 0, "page", place->slug, NULL, "Total");
+			}
+}
+
+static void every_city_agrees(void **state)
+{
+	static const char *const years[] = YEARS;
+	struct city c = city_begin(*state);
+	struct arena *a = &c.site->arena;
+	struct set links = model_all(&c.model, &link_entity);
+	assert_true(links.count > 5);
+	for (size_t i = 0; i < links.count; i++) {
+		const struct place *place = model_get(&c.model, place, set_row(links, link, i)->place);
+		const char *head = arena_printf(a, "All activities of %s, whether they serve the plan or not", place->name);
+		city_page(&c, place);
+		impact_row(&c, report_md(&c, "impact", (const char *const[]){ "city", place->slug, NULL }), head, at_place, place->head.id, place->slug, NULL);
+		for (size_t y = 0; y < COUNT(years); y++)
+			impact_row(&c, report_md(&c, "impact", (const char *const[]){ "city", place->slug, "from", years[y], "to", years[y], NULL }), head, at_place, place->head.id, place->slug,
+			    years[y]);
+	}
+	/* the home place and one whose money serves no plan */
+	city_page(&c, model_find(&c.model, place, "leicester"));
+	city_page(&c, model_find(&c.model, place, "lincolnshire"));
+	assert_int_equal(expected(&c, at_place, model_find(&c.model, place, "lincolnshire")->head.id, "2006", "GBP", MONEY_BIT(MONEY_MATCH)), 20000 * DECIMAL_ONE);
+	assert_int_equal(expected(&c, at_place, model_find(&c.model, place, "krefeld")->head.id, NULL, "EUR", MONEY_TOTAL), 420 * DECIMAL_ONE);
+	db_close(c.db);
+}
+
+/* ---- links ---- */
+
+static void every_link_agrees_in_every_year(void **state)
+{
+	static const char *const years[] = YEARS;
+	struct city c = city_begin(*state);
+	struct arena *a = &c.site->arena;
+	struct set links = model_all(&c.model, &link_entity);
+	int64_t all = 0;
+	for (size_t l = 0; l < links.count; l++)
+		for (size_t y = 0; y < COUNT(years); y++) {
+			const struct link *link = set_row(links, link, l);
+			const char *md = report_md(&c, "link-year", (const char *const[]){ "link", link->slug, "year", years[y], NULL });
+			/* the charts follow the table, each behind its caption */
+			const char *table = between(a, between(a, md, "## Money", "\n## "), "| Kind |", "\n_");
+			for (size_t k = 0; k < COUNT(columns); k++)
+				for (size_t i = 0; i < COUNT(currencies) && columns[k].bits != MONEY_TOTAL; i++) {
+					int64_t should = expected(&c, of_link, link->head.id, years[y], currencies[i], columns[k].bits);
+					all += should;
+					agree(amount_in(a, cells_of(a, table, columns[k].title, 1), currencies[i]), should, "the year", link->slug, years[y], columns[k].title);
+				}
+		}
+	assert_true(all > 0);
+	db_close(c.db);
+}
+
+/* ---- objectives ---- */
+
+static void objective_agrees(struct city *c, const struct element *o)
+{
+	static const char *const years[] = YEARS;
+	struct arena *a = &c->site->arena;
+	const char *html, *head = arena_printf(a, "[%s ", o->code), *md = report_md(c, "impact", (const char *const[]){ "objective", o->slug, NULL });
+	const char *chapter = between(a, md, "Counted from the records, next to what was claimed", "\n#");
+	const struct json *j = get_json(c->site, arena_printf(a, "/plans/%s.json", o->slug));
+	assert_int_equal(get(c->site, arena_printf(a, "/plans/%s", o->slug), &html), 200);
+	impact_row(c, md, head, serves, o->head.id, o->slug, NULL);
+	for (size_t y = 0; y < COUNT(years); y++)
+		impact_row(c, report_md(c, "impact", (const char *const[]){ "objective", o->slug, "from", years[y], "to", years[y], NULL }), head, serves, o->head.id, o->slug, years[y]);
+	for (size_t k = 0; k < COUNT(columns); k++)
+		for (size_t i = 0; i < COUNT(currencies); i++) {
+			int64_t should = expected(c, serves, o->head.id, NULL, currencies[i], columns[k].bits);
+			agree(json_sum(j, NULL, currencies[i], columns[k].json), should, "JSON", o->slug, NULL, columns[k].title);
+			for (size_t y = 0; y < COUNT(years); y++)
+				agree(json_sum(j, years[y], currencies[i], columns[k].json), expected(c, serves, o->head.id, years[y], currencies[i], columns[k].bits), "JSON", o->slug, years[y],
+				    columns[k].title);
+			if (columns[k].bits == MONEY_TOTAL)
+				continue;
+			agree(amount_in(a, html_cells(a, html, columns[k].title, "Counted from the records"), currencies[i]), should, "page", o->slug, NULL, columns[k].title);
+			agree(amount_in(a, cells_of(a, chapter, columns[k].title, 1), currencies[i]), should, "chapter", o->slug, NULL, columns[k].title);
+		}
+}
+
+static void every_objective_agrees(void **state)
+{
+	struct city c = city_begin(*state);
+	struct set objectives = plan_elements(&c.model, plan_main(&c.model)->head.id, "objective");
+	assert_true(objectives.count > 3);
+	for (size_t i = 0; i < objectives.count; i++)
+		objective_agrees(&c, set_row(objectives, element, i));
+	db_close(c.db);
+}
+
+/* ---- visits ---- */
+
+static void every_visit_agrees(void **state)
+{
+	static const struct {
+		unsigned bits;
+		const char *fact, *report, *csv;
+	} groups[] = { { MONEY_BIT(MONEY_SPENT), "What it cost and who paid", "**Cost and who paid**", "cost" }, { MONEY_BESIDE, "Match funding and help in kind", "**Match funding and help in kind**", "beside" },
+		{ MONEY_BIT(MONEY_RECEIVED), "Received for it", "**Received for it**", "incoming" } };
+	struct city c = city_begin(*state);
+	struct arena *a = &c.site->arena;
+	const char *(*rows)[8], *md = report_md(&c, "visits", (const char *const[]){ NULL });
+	size_t n = file_read(&c, "/visits.csv", (const char *const[]){ "visit", "title", "cost", "beside", "incoming" }, 5, &rows);
+	const struct json *list = json_member(get_json(c.site, "/visits.json"), "visits");
+	assert_true(n > 10);
+	assert_non_null(list);
+	for (size_t i = 0; i < n; i++) {
+		const struct activity *v = model_find(&c.model, activity, rows[i][0]);
+		const char *html, *chapter = between(a, md, arena_printf(a, "### %s", v->title), "\n##");
+		const struct json *line = list->first;
+		assert_string_not_equal(chapter, "");
+		while (!text_equal(json_member(line, "visit")->text, v->slug))
+			line = line->next;
+		assert_int_equal(get(c.site, arena_printf(a, "/activities/%s", v->slug), &html), 200);
+		for (size_t k = 0; k < COUNT(groups); k++)
+			for (size_t y = 0; y < COUNT(currencies); y++) {
+				int64_t should = expected(&c, itself, v->head.id, NULL, currencies[y], groups[k].bits);
+				const struct json *told = json_member(line, groups[k].csv);
+				agree(amount_in(a, rows[i][2 + k], currencies[y]), should, "CSV", v->slug, NULL, groups[k].fact);
+				agree(amount_in(a, told && told->text ? told->text : "", currencies[y]), should, "JSON", v->slug, NULL, groups[k].fact);
+				agree(amount_in(a, between(a, chapter, groups[k].report, "\n"), currencies[y]), should, "report", v->slug, NULL, groups[k].fact);
+				agree(amount_in(a, between(a, html, groups[k].fact, "</dd>"), currencies[y]), should, "page", v->slug, NULL, groups[k].fact);
+			}
+	}
+	db_close(c.db);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_kind_counts_as_something), cmocka_unit_test(sums_keep_currencies_and_sorts_apart),
+		cmocka_unit_test_setup_teardown(every_city_agrees, site_begin, site_end), cmocka_unit_test_setup_teardown(every_link_agrees_in_every_year, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(every_objective_agrees, site_begin, site_end), cmocka_unit_test_setup_teardown(every_visit_agrees, site_begin, site_end) };
+	return cmocka_run_group_tests_name("money", tests, NULL, NULL);
+}
