@@ -25,8 +25,8 @@ static void money_figure(struct page *p, const struct money_sums *all, unsigned 
 void city_money_figures(struct page *p, const struct city *c)
 {
 	struct money_sums all = money_sums(p->arena, money_rows(p->model, c->transactions, NULL, p->model->as_at));
-	money_figure(p, &all, MONEY_BIT(MONEY_RECEIVED), _("received, of what is recorded"));
-	money_figure(p, &all, MONEY_BESIDE, _("match funding and help in kind, of what is recorded"));
+	money_figure(p, &all, MONEY_BIT(MONEY_RECEIVED), _("received, as recorded"));
+	money_figure(p, &all, MONEY_BESIDE, _("match funding and help in kind, as recorded"));
 }
 
 /* ---- who gave it, by year ---- */
@@ -148,7 +148,7 @@ void city_money(struct page *p, const struct city *c)
 		if (all.each[i].each[MONEY_RECEIVED].records)
 			givers_chart(p, c, all.each[i].currency);
 	if (!*money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), NULL))
-		page_empty(p, _("No money received is on record."));
+		page_empty(p, _("No money received is recorded."));
 	money_table(p, rows);
 	transactions_table(p, c);
 	page_section_end(p);
