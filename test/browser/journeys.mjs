@@ -79,7 +79,7 @@ async function one_time_code(page, start, { email }, faults) {
 	if (!page.url().includes('/sign-in/code')) faults.push(`after the password: ${page.url()}`);
 	await hand.write('#code', '000000');
 	await hand.press('Go on');
-	faults.push(...await says(page, 'This is not the code of now'));
+	faults.push(...await says(page, 'This code is not valid'));
 	await hand.write('#code', code(key));
 	await hand.press('Go on');
 	await page.goto(start + 'account');
@@ -98,7 +98,7 @@ async function invitation(page, start, { admin, email, mail }, faults) {
 	await hand.write('#email', email);
 	await hand.choose('#role', 'Association member');
 	await hand.press('Send the invitation');
-	faults.push(...await says(page, 'Say for which organisation'));
+	faults.push(...await says(page, 'Choose the organisation'));
 	await hand.write('#organisation', 'Leicester Masaya Link Group');
 	await hand.press('Send the invitation');
 	faults.push(...await says(page, 'The invitation is on its way'));
@@ -142,7 +142,7 @@ async function reminded(page, start, { owner, mail, action, note }, faults) {
 	if (!page.url().includes('/sign-in')) faults.push('the link opened more than its form');
 	const out = /^List-Unsubscribe: <(http[^>]*)>/m.exec(text)[1];
 	await page.goto(out);
-	faults.push(...await says(page, 'gets no more reminders'));
+	faults.push(...await says(page, 'will get no more reminders'));
 }
 
 /** A town, the association that leads it, and the link between both, which then stands on the page of the partner cities. */

@@ -110,16 +110,16 @@ told 'that file is as it was' $?
 
 # ---- init ----
 
-try 1 'test/files/wrong/place\.csv:2:1: slug: must be small letters' 'init from a faulty folder' init --db "sqlite:$work/new.db" \
+try 1 'test/files/wrong/place\.csv:2:1: slug: can only have lower-case letters' 'init from a faulty folder' init --db "sqlite:$work/new.db" \
 	--city test/files/wrong
 try 1 "can't open the folder" 'init from a folder that is not there' init --db "sqlite:$work/new.db" --city "$work/none"
-try 1 'holds no \.csv' 'init from a folder without CSV' init --db "sqlite:$work/new.db" --city test/component
+try 1 'has no \.csv' 'init from a folder without CSV' init --db "sqlite:$work/new.db" --city test/component
 ls "$work" | grep -q '^new\.db'
 [ $? -ne 0 ]
 told 'a refused init leaves no file' $?
 place small
 try 0 ' records in ' 'init' init --db "$url" --city test/files/small
-try 1 'already holds a city' 'init twice' init --db "$url" --city test/files/small
+try 1 'already has a city' 'init twice' init --db "$url" --city test/files/small
 # what is told must not get into a file or connection that has the number of a closed stream
 "$program" serve --db "$url" --listen 127.0.0.1:0 <&- >&- 2>&- &
 server=$!
@@ -153,8 +153,8 @@ printf 'email,name\n' > "$work/account.csv"
 : > "$work/place.csv"
 head -c 100000 "$program" > "$work/plan.csv"
 printf 'slug,title\n"open' > "$work/activity.csv"
-try 1 'named after no kind of record' 'import of an unknown kind' import --db "$url" "$work/unicorn.csv"
-try 1 'named after no kind of record' 'import of accounts' import --db "$url" "$work/account.csv"
+try 1 'does not match a kind of record' 'import of an unknown kind' import --db "$url" "$work/unicorn.csv"
+try 1 'does not match a kind of record' 'import of accounts' import --db "$url" "$work/account.csv"
 try 1 'no format is known' 'import of an unknown ending' import --db "$url" "$work/text.db"
 try 1 'the file is empty' 'import of an empty file' import --db "$url" "$work/place.csv"
 try 1 . 'import of noise' import --db "$url" "$work/plan.csv"
@@ -193,7 +193,7 @@ try 0 'would add 0, change 1' 'dry run of a change' import --db "$url" -n "$work
 grep -q 'name: "Far" -> "Far away"' "$work/out"
 told 'a dry run tells the old and the new' $?
 cp "$work/rows/place.csv" "$work/rows/place.xlsx"
-try 1 'this is text .CSV.; call it .csv' 'CSV called a workbook' import --db "$url" "$work/rows/place.xlsx"
+try 1 'this is text .CSV.; rename it to .csv' 'CSV called a workbook' import --db "$url" "$work/rows/place.xlsx"
 printf '\320\317\021\340\241\261\032\341' > "$work/rows/place.xls"
 try 1 'old Excel workbook' 'an old workbook' import --db "$url" "$work/rows/place.xls"
 

@@ -88,14 +88,14 @@ second=$hash
 printf 'hash,name,type,size,alternative\n%s,first.txt,text/plain,11,\n%s,second.txt,text/plain,12,\n' "$first" "$second" > "$work/file.csv"
 try 0 ' 2 added' 'files' import --db "$city" "$work/file.csv"
 try 0 '' 'the city is whole' check --db "$city" --files "$files"
-try 0 'rows of [0-9]+ tables and 2 files, read back and proved' 'backup' backup --db "$city" --files "$files" --to "$work/one"
+try 0 'rows of [0-9]+ tables and 2 files, read back and checked' 'backup' backup --db "$city" --files "$files" --to "$work/one"
 [ "$(stat -c %a "$work/one")" = 700 ] && ! ls "$work/one" | grep -q rehearsal && ! ls "$work" | grep -q partial
 told 'it is for its owner alone, and nothing else is left' $?
-try 3 'is there already' 'a second backup of that name' backup --db "$city" --files "$files" --to "$work/one"
+try 3 'already exists' 'a second backup of that name' backup --db "$city" --files "$files" --to "$work/one"
 place again
 try 0 'rows and 2 files, as they were at' 'restore' restore --from "$work/one" --db "$url" --files "$work/files-again"
 try 0 '' 'what came back is whole' check --db "$url" --files "$work/files-again"
-try 0 'read back and proved' 'its backup' backup --db "$url" --files "$work/files-again" --to "$work/two/"
+try 0 'read back and checked' 'its backup' backup --db "$url" --files "$work/files-again" --to "$work/two/"
 same_rows "$work/one" "$work/two" && diff -r "$work/one/files" "$work/two/files" > "$work/err"
 told 'out, back, out: the same' $?
 printf 'slug,name,kind\nnew-place,New,city\n' > "$work/place.csv"
@@ -115,7 +115,7 @@ fi
 
 # ---- into what is not empty ----
 
-try 1 'there is something in this database already' 'restore over a city' restore --from "$work/one" --db "$city" --files "$files"
+try 1 'this database is not empty' 'restore over a city' restore --from "$work/one" --db "$city" --files "$files"
 try 0 'read back' 'which is' backup --db "$city" --files "$files" --to "$work/after"
 same_rows "$work/one" "$work/after"
 told 'as it was' $?
@@ -137,9 +137,9 @@ damage 'a changed file' 'the stored file .* is missing or damaged' 'find files -
 damage 'a lost file' 'the stored file .* is missing or damaged' 'find files -type f | head -n 1 | xargs rm'
 damage 'no manifest' "can't open" 'rm manifest.json'
 damage 'a cut manifest' 'manifest.json:' 'truncate -s 300 manifest.json'
-damage 'a newer form' 'made by a newer program' 'sed -i "s/\"form\": 1/\"form\": 99/" manifest.json'
-damage 'a newer schema' 'made by a newer program' 'sed -i "s/\"schema\": [0-9]*/\"schema\": 99/" manifest.json'
-damage 'a table of a wrong name' 'no manifest of a backup' 'sed -i "s/\"places\"/\"..\/places\"/" manifest.json'
+damage 'a newer form' 'newer version of the program' 'sed -i "s/\"form\": 1/\"form\": 99/" manifest.json'
+damage 'a newer schema' 'newer version of the program' 'sed -i "s/\"schema\": [0-9]*/\"schema\": 99/" manifest.json'
+damage 'a table of a wrong name' 'not the manifest of a backup' 'sed -i "s/\"places\"/\"..\/places\"/" manifest.json'
 damage 'a table too few' 'does not have the tables of schema' 'sed -i "/\"places\"/d" manifest.json'
 sum_again() {
 	sum=$(sha256sum "tables/$1.tsv" | cut -c1-64)
@@ -250,7 +250,7 @@ told 'and they alone' $?
 try 0 '' 'all is well again' check --db "$city" --files "$files"
 echo more >> "$files/$(echo "$first" | cut -c1-2)/$(echo "$first" | cut -c3-4)/$first"
 rm "$files/$(echo "$second" | cut -c1-2)/$(echo "$second" | cut -c3-4)/$second"
-try 1 "$first: the bytes are not those" 'damaged bytes' check --db "$city" --files "$files"
+try 1 "$first: the bytes differ from those" 'damaged bytes' check --db "$city" --files "$files"
 grep -q "the bytes of file $second are missing" "$work/err"
 told 'and missing ones' $?
 try 0 "the bytes of file $second are missing or damaged" 'are told by a backup, which is made all the same' backup --db "$city" \

@@ -205,7 +205,7 @@ static void test_names(void **state)
 	/* in a folder an unknown name of a CSV is an error, other files are left alone */
 	file_write(c, "README.md", "# Read me");
 	assert_int_equal(records_import_folder(&c->model, c->folder, &c->problems, NULL, &c->count), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c, NULL), "/unicorn.csv is named after no kind of record"));
+	assert_non_null(strstr(problems_text(c, NULL), "/unicorn.csv does not match a kind of record"));
 	assert_int_equal(records_import_folder(&c->model, "/nowhere", &c->problems, NULL, &c->count), RECORDS_REFUSED);
 	assert_int_equal(records_import_file(&c->model, "/nowhere/place.csv", false, &c->problems, NULL, &c->count), RECORDS_REFUSED);
 }

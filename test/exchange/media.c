@@ -152,9 +152,9 @@ static void test_containers(void **state)
 	refused(ENTRIES(CONTENT, "<Types/>", "a.txt", "x"), "a.docx", "is an archive");
 	refused(ENTRIES("mimetype", "application/epub+zip"), "a.odt", "is an archive");
 	refused(ENTRIES(CONTENT, "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>", "xl/workbook.xml", "<w/>"),
-	    "a.xlsx", "must not hold macros");
+	    "a.xlsx", "must not contain macros");
 	refused(ENTRIES(CONTENT, "<Types><Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>", "word/document.xml", "<w/>"),
-	    "a.docx", "must not hold macros");
+	    "a.docx", "must not contain macros");
 	refused((struct bytes){ "PK\3\4 no more", 12 }, "a.docx", "");
 }
 
@@ -237,9 +237,9 @@ static void test_bombs(void **state)
 	char *wide = arena_alloc(&arena, small.length + 1);
 	memcpy(wide, small.bytes, small.length);
 	memcpy(wide + 16, "\0\0\x4E\x20\0\0\x4E\x20", 8); /* 20,000 by 20,000 */
-	refused((struct bytes){ wide, small.length }, "bomb.png", "too large a picture: 20000 by 20000");
+	refused((struct bytes){ wide, small.length }, "bomb.png", "is too large: 20000 by 20000 pixels");
 	memcpy(wide + 16, "\x7F\xFF\xFF\xFF\0\0\0\1", 8);
-	refused((struct bytes){ wide, small.length }, "bomb.png", "too large a picture");
+	refused((struct bytes){ wide, small.length }, "bomb.png", "is too large");
 	memcpy(wide + 16, "\0\0\0\0\0\0\0\1", 8);
 	refused((struct bytes){ wide, small.length }, "bomb.png", "damaged picture");
 	for (size_t n = 9; n < small.length; n += 7)

@@ -139,7 +139,7 @@ static void test_workbook(void **state)
 	assert_int_equal(import_workbook(c, "a/Places.xlsx", &one, (struct records_how){ 0 }), RECORDS_DONE);
 	assert_int_equal(c->count.added, 1);
 	assert_int_equal(import_workbook(c, "book.xlsx", &one, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "book.xlsx (Sheet1) is named after no kind of record"));
+	assert_non_null(strstr(problems_text(c), "book.xlsx (Sheet1) does not match a kind of record"));
 	struct out o = workbook_bytes(&c->arena, &one);
 	const struct records_source given = { .path = "book.xlsx", .bytes = o.text, .length = o.length, .entity = &place_entity };
 	assert_int_equal(records_import(&c->model, &given, &(struct records_how){ 0 }, &c->problems, &c->count), RECORDS_DONE);
@@ -265,7 +265,7 @@ static void test_refused(void **state)
 		size_t length;
 		const char *told;
 	} cases[] = {
-		{ "place.xlsx", "slug,name\na,A\n", 14, "call it .csv" },
+		{ "place.xlsx", "slug,name\na,A\n", 14, "rename it to .csv" },
 		{ "place.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "old Excel workbook" },
 		{ "place.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "save it as Excel Workbook (.xlsx)" },
 		{ "place.csv", "<html><table><tr><td>slug", 25, "this is a web page" },
@@ -289,7 +289,7 @@ static void test_refused(void **state)
 	const struct workbook w = { .sheet = { "Place" }, .data = { "" } };
 	struct out o = workbook_bytes(&c->arena, &w);
 	assert_int_equal(import(c, "place.csv", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "call it .xlsx"));
+	assert_non_null(strstr(problems_text(c), "rename it to .xlsx"));
 	assert_int_equal(import(c, "place.xlsx", o.text, o.length / 2, (struct records_how){ 0 }), RECORDS_REFUSED);
 	assert_non_null(strstr(problems_text(c), "damaged or incomplete"));
 	assert_int_equal(import(c, "place.xlsx", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);

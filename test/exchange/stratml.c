@@ -337,7 +337,7 @@ static void test_changed(void **state)
 	must_be("a dry run", whole(c), before);
 	told(c);
 	assert_int_equal(import(c, "a.xml", two, strlen(two)), RECORDS_DONE);
-	must_hold(told(c), "a/1 is not in the file any more");
+	must_hold(told(c), "a/1 is no longer in the file");
 	const char *data = whole(c);
 	must_hold(data, "a/2,a,1,goal,\"y, new\"");
 	must_hold(data, "a/1,a,1,goal,x");

@@ -369,7 +369,7 @@ static void nobody_speaks(void **state)
 	assert_int_equal(tick(s, "2009-12-15T09:00:00Z"), 1);
 	const struct outbox *told = mail_for(s, "chief@example.org");
 	assert_non_null(strstr(told->body, "2c "));
-	assert_non_null(strstr(told->body, "Nobody has an account that speaks for the owner"));
+	assert_non_null(strstr(told->body, "No account of the owner gets reminders"));
 }
 
 static void to_the_parent(void **state)

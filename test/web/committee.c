@@ -646,7 +646,7 @@ static void before_an_agenda_is_published(void **state)
 	struct guest officer = site_guest(s, "early@example.org", "officer", NULL), harbour = site_guest(s, "early-owner@example.org", "department-officer", "harbour-office");
 	meeting_is(s, "sea-2024-11", "2024-11-12", "planned");
 	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-11", "item=bid:crew-2024")), 303);
-	assert_non_null(strstr(site_get(s, &officer, "/decide/sea-2024-11%7C1"), "The agenda is not published yet, an action is public"));
+	assert_non_null(strstr(site_get(s, &officer, "/decide/sea-2024-11%7C1"), "The agenda is not published yet but an action is public"));
 	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-11%7C1", "title=Sell+the+walrus&state=open&action=change&element=outward/1b&due-year=2026")), 303);
 	assert_false(history_says(s, &harbour, "outward/1b", "walrus"));
 	const char *lines = answer_body(site_get(s, &harbour, "/calendar.csv?kind=decision&from=2024"));

@@ -288,14 +288,14 @@ static void in_another_language(void **state)
 	expect_status(&a, 303);
 	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
 	assert_true(holds(body, "<span lang=\"es\" dir=\"ltr\">Masaya la bella</span>"));
-	assert_true(holds(body, "A machine made this translation"));
+	assert_true(holds(body, "This is a machine translation"));
 	assert_int_equal(get(s, "/places/masaya", &body), 200);
 	assert_true(holds(body, "lang=es") && holds(body, "Español") && !holds(body, "Masaya la bella"));
 	/* a person has checked it */
 	struct answer b = SEND(&officer, page, page, "checked-name", "yes", "checked-summary", "yes");
 	expect_status(&b, 303);
 	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
-	assert_false(holds(body, "A machine made this translation"));
+	assert_false(holds(body, "This is a machine translation"));
 	assert_int_equal(get(s, "/records/place/masaya?lang=es", &body), 200);
 	assert_true(holds(body, "Masaya la bella"));
 	const struct json *j = get_json(s, "/places/masaya.json?lang=es");

@@ -71,7 +71,7 @@ static void test_schools(void **state)
 	assert_int_equal(a.status, 200);
 	has(&a, "47 would be added, 0 changed, 0 stay the same, 3 would be left out.");
 	has(&a, "chapel");
-	has(&a, "cell C34 holds a formula");
+	has(&a, "cell C34 contains a formula");
 	has(&a, "there is no Place");
 	has(&a, "<td role=\"cell\"");
 	has(&a, "School &lt;1&gt;");
@@ -130,14 +130,14 @@ static void test_refused(void **state)
 	a = upload(s, &officer, "account", "account.csv", "email\n", 6);
 	assert_int_equal(a.status, 422);
 	a = upload(s, &officer, "place", "place.xlsx", "slug,name\n", 10);
-	has(&a, "call it .csv");
+	has(&a, "rename it to .csv");
 	has(&a, "Nothing in this file can be imported as it is.");
 	a = upload(s, &officer, "place", "place.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
 	has(&a, "old Excel workbook");
 	/* personal fields stay as they are */
 	static const char personal[] = "slug,name,kind,contact\narden-council,Arden Council,council,other@arden.example\n";
 	a = upload(s, &officer, "organisation", "organisation.csv", personal, sizeof(personal) - 1);
-	has(&a, "personal data is changed in the form of its record");
+	has(&a, "be changed by a file; use the form of the record");
 	assert_null(strstr(a.body, "office@arden.example"));
 	/* where no files can be kept, only small ones are taken */
 	web_files(&s->app, NULL);
@@ -147,7 +147,7 @@ static void test_refused(void **state)
 	for (int i = 0; i < 301; i++)
 		out_fmt(&many, "m%d,M,city\n", i);
 	a = upload(s, &officer, "place", "place.csv", many.text, many.length);
-	has(&a, "the file has 301 rows, and no more than 300 can be taken here");
+	has(&a, "the file has 301 rows, and at most 300 can be imported here");
 	for (int i = 0; i < 100; i++)
 		out_fmt(&many, "%1000d", i);
 	a = upload(s, &officer, "place", "place.csv", many.text, many.length);
@@ -383,7 +383,7 @@ static void test_large_rights(void **state)
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'rights-%'"), 0);
 	struct answer a = ask(s, &officer, first);
 	has(&a, "you may not add this record");
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM jobs WHERE state='failed' AND result LIKE '%not active any more%'"), 1);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM jobs WHERE state='failed' AND result LIKE '%no longer active%'"), 1);
 	assert_int_equal(stored(s), 0);
 }
 

@@ -249,7 +249,7 @@ static void a_committee_gets_its_form(void **state)
 	has(part(s, made(s, db, "committee-report", NULL, (struct asked){ { "action", "ids/1b" } }), "### Legal", "### Equality"), "The power of well-being covers it.");
 	db_rollback(db);
 	has(made(s, db, "committee-report", NULL, (struct asked){ { "bid", "haskovo-citizens-meeting" } }), "€18,000");
-	has(made(s, db, "committee-report", NULL, (struct asked){ { NULL } }), "Choose what the report is about");
+	has(made(s, db, "committee-report", NULL, (struct asked){ { NULL } }), "Choose the subject of the report");
 	db_close(db);
 }
 
@@ -277,12 +277,12 @@ static void alignment_follows_what_ended(void **state)
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
 	const char *then = made(s, db, "alignment", "2009-09-30", (struct asked){ { NULL } }), *later = made(s, db, "alignment", "2016-03-01", (struct asked){ { NULL } });
-	assert_null(strstr(then, "by succession"));
+	assert_null(strstr(then, "inherited from"));
 	assert_null(strstr(then, "Sustainable Development Goals"));
 	const char *old = part(s, later, "## Millennium Development Goals", "\n## "), *now = part(s, later, "## Sustainable Development Goals", "\n## ");
-	has(old, "This plan is over");
+	has(old, "This plan has ended");
 	has(old, "| MDG 7 Ensure environmental sustainability | **4 Act on climate and sustainability**");
-	assert_null(strstr(old, "by succession"));
+	assert_null(strstr(old, "inherited from"));
 	const char *climate = part(s, now, "| SDG 13 ", "\n");
 	has(climate, "**4 Act on climate and sustainability** (inherited from MDG 7)");
 	has(made(s, db, "alignment", "2016-03-01", (struct asked){ { "framework", "sdg" } }), "(inherited from MDG 7)");
