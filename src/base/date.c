@@ -44,7 +44,7 @@ bool date_parse(const char *s, struct date *d)
 }
 
 /* Days from civil, after the era arithmetic described in the ISO 8601 calendar literature. */
-static int64_t days_of(int y, int m, int d)
+static int64_t date_days_of(int y, int m, int d)
 {
 	int64_t year = m <= 2 ? y - 1 : y;
 	int64_t era = (year >= 0 ? year : year - 399) / 400;
@@ -59,7 +59,7 @@ int64_t date_days(const char *s)
 	struct date d;
 	if (!date_parse(s, &d))
 		return INT64_MIN;
-	return days_of(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
+	return date_days_of(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
 }
 
 /* 0001-01-01 and 9999-12-31 */
@@ -121,7 +121,7 @@ static const char *month_short(int m)
 	return _(names[m - 1]);
 }
 
-static const char *people(struct arena *a, const char *s, bool brief)
+static const char *base_date_people(struct arena *a, const char *s, bool brief)
 {
 	struct date d;
 	if (!s)
@@ -138,18 +138,18 @@ static const char *people(struct arena *a, const char *s, bool brief)
 
 const char *date_people(struct arena *a, const char *s)
 {
-	return people(a, s, false);
+	return base_date_people(a, s, false);
 }
 
 const char *date_short(struct arena *a, const char *s)
 {
-	return people(a, s, true);
+	return base_date_people(a, s, true);
 }
 
 enum { DAY_SECONDS = 86400 };
 
 /* The day that a moment falls in; before 1970 too. */
-static int64_t day_of(int64_t seconds)
+static int64_t date_day_of(int64_t seconds)
 {
 	return seconds / DAY_SECONDS - (seconds % DAY_SECONDS < 0);
 }
@@ -162,12 +162,12 @@ int64_t clock_now(void)
 
 const char *clock_today(struct arena *a)
 {
-	return date_from_days(a, day_of(clock_now()));
+	return date_from_days(a, date_day_of(clock_now()));
 }
 
 const char *clock_stamp(struct arena *a, int64_t seconds)
 {
-	int64_t day = day_of(seconds);
+	int64_t day = date_day_of(seconds);
 	if (day < FIRST_DAY || day > LAST_DAY)
 		return clock_stamp(a, day < FIRST_DAY ? FIRST_DAY * INT64_C(86400) : LAST_DAY * INT64_C(86400) + 86399);
 	int rest = (int)(seconds - day * DAY_SECONDS);

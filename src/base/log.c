@@ -7,7 +7,7 @@
 
 static bool quiet;
 
-static void line(const char *level, const char *f, va_list ap)
+static void log_line(const char *level, const char *f, va_list ap)
 {
 	struct arena a = { 0 };
 	const char *text = arena_vprintf(&a, f, ap);
@@ -23,7 +23,7 @@ void log_info(const char *f, ...)
 		return;
 	va_list ap;
 	va_start(ap, f);
-	line("info", f, ap);
+	log_line("info", f, ap);
 	va_end(ap);
 }
 
@@ -31,7 +31,7 @@ void log_error(const char *f, ...)
 {
 	va_list ap;
 	va_start(ap, f);
-	line("error", f, ap);
+	log_line("error", f, ap);
 	va_end(ap);
 }
 

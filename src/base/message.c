@@ -52,7 +52,7 @@ bool message_use(const void *mo, size_t length)
 }
 
 /* `length`, or NULL: of the text, with the forms that stand behind the first. */
-static const char *find(const char *id, size_t *length)
+static const char *message_find(const char *id, size_t *length)
 {
 	uint32_t low = 0, high = catalogue.count;
 	while (low < high) {
@@ -74,7 +74,7 @@ static const char *find(const char *id, size_t *length)
 
 const char *message(const char *id)
 {
-	const char *text = catalogue.count ? find(id, NULL) : NULL;
+	const char *text = catalogue.count ? message_find(id, NULL) : NULL;
 	return text ? text : id;
 }
 
@@ -82,7 +82,7 @@ const char *message_n(const char *singular, const char *plural, long n)
 {
 	/* the id of a plural entry is "singular NUL plural"; strcmp sees the singular alone */
 	size_t length = 0;
-	const char *text = catalogue.count ? find(singular, &length) : NULL;
+	const char *text = catalogue.count ? message_find(singular, &length) : NULL;
 	if (!text)
 		return n == 1 ? singular : plural;
 	const char *second = text + strlen(text) + 1;

@@ -70,7 +70,7 @@ static void grouped(struct out *o, uint64_t n, const char *sep)
 		out_fmt(o, "%u", (unsigned)n);
 }
 
-static uint64_t magnitude(int64_t v)
+static uint64_t number_magnitude(int64_t v)
 {
 	return v < 0 ? (uint64_t)0 - (uint64_t)v : (uint64_t)v;
 }
@@ -80,7 +80,7 @@ const char *decimal_text(struct arena *a, int64_t v)
 	struct out o = { .arena = a };
 	if (v < 0)
 		out_char(&o, '-');
-	uint64_t m = magnitude(v);
+	uint64_t m = number_magnitude(v);
 	out_fmt(&o, "%llu", (unsigned long long)(m / DECIMAL_ONE));
 	fraction(&o, m % DECIMAL_ONE);
 	return out_text(&o);
@@ -91,7 +91,7 @@ const char *decimal_people(struct arena *a, int64_t v)
 	struct out o = { .arena = a };
 	if (v < 0)
 		out_str(&o, "\u2212");
-	uint64_t m = magnitude(v);
+	uint64_t m = number_magnitude(v);
 	grouped(&o, m / DECIMAL_ONE, ",");
 	fraction(&o, m % DECIMAL_ONE);
 	return out_text(&o);
@@ -102,7 +102,7 @@ const char *integer_people(struct arena *a, int64_t v)
 	struct out o = { .arena = a };
 	if (v < 0)
 		out_str(&o, "\u2212");
-	grouped(&o, magnitude(v), ",");
+	grouped(&o, number_magnitude(v), ",");
 	return out_text(&o);
 }
 
@@ -132,7 +132,7 @@ static struct out money_begin(struct arena *a, bool minus, const char *currency)
 
 const char *money_people(struct arena *a, int64_t v, const char *currency)
 {
-	uint64_t hundredths = (magnitude(v) + 5000) / 10000;
+	uint64_t hundredths = (number_magnitude(v) + 5000) / 10000;
 	struct out o = money_begin(a, v < 0 && hundredths, currency);
 	grouped(&o, hundredths / 100, ",");
 	if (hundredths % 100)
@@ -143,12 +143,12 @@ const char *money_people(struct arena *a, int64_t v, const char *currency)
 const char *money_short(struct arena *a, int64_t v, const char *currency)
 {
 	/* tenths of a thousand; where these come to a million, of a million */
-	uint64_t scale = 1000, tenths = (magnitude(v) + 50 * DECIMAL_ONE) / (100 * DECIMAL_ONE);
-	if (magnitude(v) < 1000 * DECIMAL_ONE)
+	uint64_t scale = 1000, tenths = (number_magnitude(v) + 50 * DECIMAL_ONE) / (100 * DECIMAL_ONE);
+	if (number_magnitude(v) < 1000 * DECIMAL_ONE)
 		return money_people(a, v, currency);
 	if (tenths >= 10000) {
 		scale = 1000000;
-		tenths = (magnitude(v) + 50000 * DECIMAL_ONE) / (100000 * DECIMAL_ONE);
+		tenths = (number_magnitude(v) + 50000 * DECIMAL_ONE) / (100000 * DECIMAL_ONE);
 	}
 	struct out o = money_begin(a, v < 0, currency);
 	grouped(&o, tenths / 10, ",");

@@ -9,7 +9,7 @@
 
 enum { SECRET_BYTES = 32, CODE_KEY_BYTES = 20, STEP_SECONDS = 30 };
 
-static void ready(void)
+static void secret_ready(void)
 {
 	if (sodium_init() < 0)
 		abort();
@@ -19,7 +19,7 @@ const char *secret_new(struct arena *a)
 {
 	unsigned char bytes[SECRET_BYTES];
 	char text[64];
-	ready();
+	secret_ready();
 	randombytes_buf(bytes, sizeof(bytes));
 	sodium_bin2base64(text, sizeof(text), bytes, sizeof(bytes), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	return arena_strdup(a, text);
@@ -34,7 +34,7 @@ static const char *hexadecimal(struct arena *a, const unsigned char *bytes, size
 const char *secret_hash(struct arena *a, const char *secret)
 {
 	unsigned char hash[crypto_hash_sha256_BYTES];
-	ready();
+	secret_ready();
 	crypto_hash_sha256(hash, (const unsigned char *)secret, strlen(secret));
 	return hexadecimal(a, hash, sizeof(hash));
 }
@@ -43,7 +43,7 @@ const char *secret_seal(struct arena *a, const char *secret, const char *text)
 {
 	unsigned char seal[crypto_auth_hmacsha256_BYTES];
 	crypto_auth_hmacsha256_state state;
-	ready();
+	secret_ready();
 	crypto_auth_hmacsha256_init(&state, (const unsigned char *)secret, strlen(secret));
 	crypto_auth_hmacsha256_update(&state, (const unsigned char *)text, strlen(text));
 	crypto_auth_hmacsha256_final(&state, seal);
@@ -64,7 +64,7 @@ bool secret_equal(const char *x, const char *y)
 const char *password_hash(struct arena *a, const char *password)
 {
 	char hash[crypto_pwhash_STRBYTES];
-	ready();
+	secret_ready();
 	if (crypto_pwhash_str(hash, password, strlen(password), PASSWORD_PASSES, PASSWORD_MEMORY))
 		abort();
 	return arena_strdup(a, hash);
@@ -72,13 +72,13 @@ const char *password_hash(struct arena *a, const char *password)
 
 bool password_verify(const char *hash, const char *password)
 {
-	ready();
+	secret_ready();
 	return crypto_pwhash_str_verify(hash, password, strlen(password)) == 0;
 }
 
 bool password_ages(const char *hash)
 {
-	ready();
+	secret_ready();
 	return crypto_pwhash_str_needs_rehash(hash, PASSWORD_PASSES, PASSWORD_MEMORY) != 0;
 }
 
@@ -98,7 +98,7 @@ const char *code_key_new(struct arena *a)
 	char text[CODE_KEY_BYTES * 8 / 5 + 1];
 	unsigned buffer = 0;
 	int bits = 0, n = 0;
-	ready();
+	secret_ready();
 	randombytes_buf(bytes, sizeof(bytes));
 	for (size_t i = 0; i < sizeof(bytes); i++) {
 		buffer = buffer << 8 | bytes[i];
@@ -165,7 +165,7 @@ int64_t code_step(const char *key, const char *code, int64_t seconds)
 }
 
 /* A label may hold anything but what ends it; so all but letters and digits goes as %XX. */
-static const char *percent(struct arena *a, const char *text)
+static const char *secret_percent(struct arena *a, const char *text)
 {
 	char *made = arena_alloc(a, strlen(text) * 3 + 1), *at = made;
 	for (; *text; text++)
@@ -181,6 +181,6 @@ static const char *percent(struct arena *a, const char *text)
 
 const char *code_address(struct arena *a, const char *key, const char *issuer, const char *account)
 {
-	const char *by = percent(a, issuer);
-	return arena_printf(a, "otpauth://totp/%s:%s?secret=%s&issuer=%s", by, percent(a, account), key, by);
+	const char *by = secret_percent(a, issuer);
+	return arena_printf(a, "otpauth://totp/%s:%s?secret=%s&issuer=%s", by, secret_percent(a, account), key, by);
 }

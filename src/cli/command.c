@@ -11,7 +11,7 @@
 
 /* ---- speaking ---- */
 
-static bool colour(void)
+static bool command_colour(void)
 {
 	return isatty(STDERR_FILENO) && text_empty(getenv("NO_COLOR")) && !text_equal(getenv("TERM"), "dumb");
 }
@@ -30,7 +30,7 @@ void command_tell(const struct problems *p)
 	struct arena a = { 0 };
 	struct problems lines = { .arena = &a };
 	size_t shown = 0, all = p->errors + p->warnings;
-	bool colours = colour();
+	bool colours = command_colour();
 	for (const struct problem *q = p->first; q && shown < PROBLEMS_SHOWN; q = q->next, shown++)
 		fprintf(stderr, "%s%s%s\n", !colours ? "" : q->grade == PROBLEM_WARNING ? "\033[33m" : "\033[31m",
 		    harmless(arena_strdup(&a, problem_line(&lines, q))),
@@ -43,7 +43,7 @@ void command_tell(const struct problems *p)
 int command_fail(int code, const char *f, ...)
 {
 	va_list ap;
-	bool colours = colour();
+	bool colours = command_colour();
 	va_start(ap, f);
 	fputs(colours ? "\033[31mjumelage: " : "jumelage: ", stderr);
 	vfprintf(stderr, f, ap);
@@ -59,7 +59,7 @@ int command_end(struct arguments *a, enum records_end end)
 	return end == RECORDS_DONE ? EXIT_GOOD : end == RECORDS_REFUSED ? EXIT_DATA : EXIT_ENVIRONMENT;
 }
 
-static void progress_tell(void *context, const struct entity *e, size_t done, size_t total)
+static void command_progress_tell(void *context, const struct entity *e, size_t done, size_t total)
 {
 	(void)context;
 	if (total)
@@ -75,7 +75,7 @@ static bool terminal(void)
 
 const struct records_progress *command_progress(void)
 {
-	static const struct records_progress progress = { .tell = progress_tell };
+	static const struct records_progress progress = { .tell = command_progress_tell };
 	return terminal() ? &progress : NULL;
 }
 
@@ -102,7 +102,7 @@ static void usage_line(FILE *to, const struct command *c)
 	fprintf(to, " [OPTION]...%s%s\n", *c->words ? " " : "", c->words);
 }
 
-static void help(const struct command *c)
+static void command_help(const struct command *c)
 {
 	usage_line(stdout, c);
 	printf("\n%s\n\n", c->summary);
@@ -220,7 +220,7 @@ int arguments_parse(struct arguments *a, int count, char **words)
 		const char *word = words[i];
 		int used = 0, code = -1;
 		if (options && !strcmp(word, "--help")) {
-			help(a->command);
+			command_help(a->command);
 			return EXIT_GOOD;
 		}
 		if (options && !strcmp(word, "--"))

@@ -17,7 +17,7 @@ static bool csv_export(struct export *e)
 	return records_export_folder(e->model, e->to, e->problems);
 }
 
-static bool stratml_file(struct export *e)
+static bool export_stratml_file(struct export *e)
 {
 	const struct plan *plan = stratml_plan(e->model, e->plan, e->problems);
 	struct out o = { .arena = e->model->arena };
@@ -44,11 +44,11 @@ static bool template_file(struct export *e)
 
 static const struct export_format formats[] = {
 	{ "csv", csv_export },
-	{ "stratml", stratml_file },
+	{ "stratml", export_stratml_file },
 	{ "template", template_file },
 };
 
-static const struct export_format *format_find(const char *name)
+static const struct export_format *export_format_find(const char *name)
 {
 	for (size_t i = 0; i < COUNT(formats); i++)
 		if (text_equal(name, formats[i].name))
@@ -58,7 +58,7 @@ static const struct export_format *format_find(const char *name)
 
 static int export(struct arguments *a)
 {
-	const struct export_format *format = format_find(a->words[0]);
+	const struct export_format *format = export_format_find(a->words[0]);
 	if (!format)
 		return command_fail(EXIT_USAGE, "there is no format %s; see jumelage export --help", a->words[0]);
 	if (text_equal(format->name, "csv") && text_empty(argument(a, "to")))

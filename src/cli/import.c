@@ -11,7 +11,7 @@
 enum { PREVIEW_ROWS = 20 };
 
 /* One value of a preview, short and on one line; an absent one is nothing. */
-static const char *shown(struct arena *a, const char *value)
+static const char *import_shown(struct arena *a, const char *value)
 {
 	return text_empty(value) ? "nothing" : arena_printf(a, "\"%s\"", text_cut(a, text_trim(a, value), 60));
 }
@@ -19,13 +19,13 @@ static const char *shown(struct arena *a, const char *value)
 static void row_print(struct arena *a, const struct records_row *r)
 {
 	bool add = r->what == RECORDS_ADD;
-	printf("%s:%ld: %s %s%s%s\n", r->file, r->line, add ? "add" : "change", r->key, add ? " " : "", add ? shown(a, r->title) : "");
+	printf("%s:%ld: %s %s%s%s\n", r->file, r->line, add ? "add" : "change", r->key, add ? " " : "", add ? import_shown(a, r->title) : "");
 	for (size_t i = 0; i < r->field_count && !add; i++) {
 		const struct records_field *f = &r->fields[i];
 		if (f->field->flags & PRIVATE)
 			printf("    %s\n", f->field->name);
 		else
-			printf("    %s: %s -> %s\n", f->field->name, shown(a, f->old), shown(a, f->new));
+			printf("    %s: %s -> %s\n", f->field->name, import_shown(a, f->old), import_shown(a, f->new));
 	}
 }
 
@@ -58,7 +58,7 @@ static enum records_end sheet_import(struct import *i)
 	return end;
 }
 
-static enum records_end stratml_file(struct import *i)
+static enum records_end import_stratml_file(struct import *i)
 {
 	size_t length;
 	char *bytes = os_read_file(i->model->arena, i->path, STRATML_FILE_MAX, &length, i->problems);
@@ -72,10 +72,10 @@ static const struct import_format formats[] = {
 	/* these are refused with what they are and what to do */
 	{ "xls", ".xls", sheet_import },
 	{ "ods", ".ods", sheet_import },
-	{ "stratml", ".xml", stratml_file },
+	{ "stratml", ".xml", import_stratml_file },
 };
 
-static const struct import_format *format_find(const char *path)
+static const struct import_format *import_format_find(const char *path)
 {
 	for (size_t i = 0; i < COUNT(formats); i++)
 		if (text_ends(path, formats[i].suffix))
@@ -86,7 +86,7 @@ static const struct import_format *format_find(const char *path)
 static int import(struct arguments *a)
 {
 	const char *path = a->words[0];
-	const struct import_format *format = format_find(path);
+	const struct import_format *format = import_format_find(path);
 	if (!format)
 		return command_fail(EXIT_DATA, "%s: no format is known by this ending; see jumelage import --help", path);
 	int code;

@@ -18,7 +18,7 @@ static void usage(FILE *to)
 	      "\nExit codes: 0 done, 1 the input or the data has problems, 2 wrong usage, 3 the database or disk failed.\n", to);
 }
 
-static int run(const struct command *c, int count, char **words)
+static int main_run(const struct command *c, int count, char **words)
 {
 	struct arena arena = { 0 };
 	struct problems problems = { .arena = &arena };
@@ -53,7 +53,7 @@ int main(int argc, char **argv)
 	}
 	for (size_t i = 0; i < COUNT(commands); i++)
 		if (!strcmp(argv[1], commands[i]->name))
-			return run(commands[i], argc - 2, argv + 2);
+			return main_run(commands[i], argc - 2, argv + 2);
 	command_fail(EXIT_USAGE, "there is no command %s", argv[1]);
 	usage(stderr);
 	return EXIT_USAGE;

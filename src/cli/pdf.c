@@ -11,7 +11,7 @@
 
 enum { INPUT_MAX = 64 << 20, SECONDS = 20, FIGURES_MAX = 512 };
 
-static bool read_all(struct out *o)
+static bool pdf_read_all(struct out *o)
 {
 	char bytes[65536];
 	for (;;) {
@@ -26,7 +26,7 @@ static bool read_all(struct out *o)
 	}
 }
 
-static cairo_status_t keep(void *context, const unsigned char *bytes, unsigned length)
+static cairo_status_t pdf_keep(void *context, const unsigned char *bytes, unsigned length)
 {
 	out_bytes(context, (const char *)bytes, length);
 	return CAIRO_STATUS_SUCCESS;
@@ -70,7 +70,7 @@ static const char *const *alternatives(struct arena *a, const struct document_tr
 	return all;
 }
 
-static void missing_tell(const struct pdf *p)
+static void pdf_missing_tell(const struct pdf *p)
 {
 	PangoScript told[PDF_MISSING_MAX];
 	GEnumClass *scripts = g_type_class_ref(PANGO_TYPE_SCRIPT);
@@ -90,16 +90,16 @@ static void missing_tell(const struct pdf *p)
 	g_type_class_unref(scripts);
 }
 
-static bool make(struct document_tree *d, struct out *o)
+static bool cli_pdf_make(struct document_tree *d, struct out *o)
 {
 	struct pdf p = { .arena = d->arena, .document = d, .context = context_new(d) };
 	p.mark_end = &p.marks;
 	document_compose(&p);
-	p.surface = cairo_pdf_surface_create_for_stream(keep, o, 595.28, 841.89);
+	p.surface = cairo_pdf_surface_create_for_stream(pdf_keep, o, 595.28, 841.89);
 	metadata(&p);
 	p.cairo = cairo_create(p.surface);
 	document_compose(&p);
-	missing_tell(&p);
+	pdf_missing_tell(&p);
 	cairo_destroy(p.cairo);
 	cairo_surface_finish(p.surface);
 	cairo_status_t status = cairo_surface_status(p.surface);
@@ -131,11 +131,11 @@ int main(void)
 		fprintf(stderr, "this machine can't confine the program that makes PDF\n");
 		return 3;
 	}
-	if (!read_all(&in) || !document_unpack(&d, &a, out_text(&in), in.length)) {
+	if (!pdf_read_all(&in) || !document_unpack(&d, &a, out_text(&in), in.length)) {
 		fprintf(stderr, "what was sent is not a document\n");
 		return 1;
 	}
-	if (!make(&d, &out) || fwrite(out.text, 1, out.length, stdout) != out.length || fflush(stdout))
+	if (!cli_pdf_make(&d, &out) || fwrite(out.text, 1, out.length, stdout) != out.length || fflush(stdout))
 		return 3;
 	arena_free(&a);
 	return 0;

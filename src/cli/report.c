@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "command.h"
 
-static bool give(struct arguments *a, const struct out *o)
+static bool report_give(struct arguments *a, const struct out *o)
 {
 	const char *path = argument(a, "output");
 	if (text_empty(path))
@@ -17,7 +17,7 @@ static bool give(struct arguments *a, const struct out *o)
 	return os_write_file(path, o->text, o->length, a->problems);
 }
 
-static const char *given(void *context, const char *name)
+static const char *report_given(void *context, const char *name)
 {
 	const struct arguments *a = context;
 	for (size_t i = 0; i < a->more_count; i++)
@@ -42,7 +42,7 @@ static bool some_report_asks(const char *name)
 	return i < report_count;
 }
 
-static int make(struct arguments *a, struct db *db, const struct report *r, const struct report_format *format)
+static int report_make(struct arguments *a, struct db *db, const struct report *r, const struct report_format *format)
 {
 	struct model m;
 	struct document_tree d;
@@ -50,7 +50,7 @@ static int make(struct arguments *a, struct db *db, const struct report *r, cons
 	struct out o = { .arena = a->arena };
 	db_begin_read(db);
 	model_start(&m, db, a->arena, argument(a, "as-at"));
-	bool good = report_values_read(&m, r, given, a, &values, a->problems), built = good && report_build(&m, r->name, &values, &d);
+	bool good = report_values_read(&m, r, report_given, a, &values, a->problems), built = good && report_build(&m, r->name, &values, &d);
 	if (db_failed(db))
 		return command_fail(EXIT_ENVIRONMENT, "the database failed: %s", db_message(db));
 	if (!good)
@@ -60,10 +60,10 @@ static int make(struct arguments *a, struct db *db, const struct report *r, cons
 	db_rollback(db);
 	if (!report_write(&o, format, &d, a->problems))
 		return command_end(a, RECORDS_FAILED);
-	return command_end(a, give(a, &o) ? RECORDS_DONE : RECORDS_FAILED);
+	return command_end(a, report_give(a, &o) ? RECORDS_DONE : RECORDS_FAILED);
 }
 
-static int run(struct arguments *a)
+static int report_run(struct arguments *a)
 {
 	struct date day;
 	const char *as_at = argument(a, "as-at"), *form = argument(a, "format");
@@ -82,12 +82,12 @@ static int run(struct arguments *a)
 	struct db *db = command_database(a, &code);
 	if (!db)
 		return code;
-	code = make(a, db, r, format);
+	code = report_make(a, db, r, format);
 	db_close(db);
 	return code;
 }
 
-static void help(void)
+static void report_help(void)
 {
 	printf("\nReports and their options:\n");
 	for (size_t i = 0; i < report_count; i++) {
@@ -111,7 +111,7 @@ const struct command command_report = {
 		{ "as-at", 0, "DAY", "the day that figures are as at; the city's own unless given", false },
 	},
 	.more_option = some_report_asks,
-	.more_help = help,
+	.more_help = report_help,
 	.examples = "  jumelage report strategy --db sqlite:city.db --format odt -o strategy.odt\n",
-	.run = run,
+	.run = report_run,
 };

@@ -11,7 +11,7 @@
 
 enum { WORKERS_MAX = 64, CACHE_BYTES = 8 << 20 };
 
-static void ready(const char *address)
+static void serve_ready(const char *address)
 {
 	printf("Jumelage is ready: http://%s/\n", address);
 	fflush(stdout);
@@ -38,7 +38,7 @@ static const struct http_process processes[] = { { "jobs", jobs }, { "mail", mai
 /* ---- mail ---- */
 
 /* The first line of a file that no other account of the machine should read. */
-static const char *password_read(struct arguments *a, const char *path)
+static const char *serve_password_read(struct arguments *a, const char *path)
 {
 	size_t length;
 	char *text = os_read_file(a->arena, path, 4096, &length, a->problems);
@@ -62,7 +62,7 @@ static int mail_options(struct arguments *a, struct mail_server *server)
 		return command_fail(EXIT_USAGE, "--mail needs --mail-from with the address that mails come from");
 	if (!server->user != !file)
 		return command_fail(EXIT_USAGE, "--mail-user and --mail-password-file must be given together");
-	server->password = file ? password_read(a, file) : NULL;
+	server->password = file ? serve_password_read(a, file) : NULL;
 	if (file && !server->password) {
 		command_tell(a->problems);
 		return EXIT_ENVIRONMENT;
@@ -102,7 +102,7 @@ static int serve(struct arguments *a)
 	app.processes = processes;
 	app.process_count = COUNT(processes);
 	struct http_options options = { .listen = listen, .workers = (int)workers, .cache_bytes = CACHE_BYTES,
-		.quiet = argument(a, "quiet") != NULL, .proxy = argument(a, "behind"), .ready = ready };
+		.quiet = argument(a, "quiet") != NULL, .proxy = argument(a, "behind"), .ready = serve_ready };
 	return http_serve(&app, &options) ? EXIT_ENVIRONMENT : EXIT_GOOD;
 }
 

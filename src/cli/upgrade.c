@@ -7,7 +7,7 @@
 #include "model/engine/schema.h"
 
 /* What a migration does to rows is looked at before it counts: with any fault everything stays as it was. */
-static void rows_check(struct arguments *a, struct db *db)
+static void upgrade_rows_check(struct arguments *a, struct db *db)
 {
 	struct model m;
 	model_start(&m, db, a->arena, NULL);
@@ -31,7 +31,7 @@ static int end(struct arguments *a, struct db *db, int64_t from)
 }
 
 /* Whether there is a backup, or none is wanted. */
-static bool kept(struct arguments *a, struct db *db, int *code)
+static bool upgrade_kept(struct arguments *a, struct db *db, int *code)
 {
 	struct store store = command_store(a);
 	struct backup_count count;
@@ -63,12 +63,12 @@ static int upgrade(struct arguments *a)
 	db_rollback(db);
 	if (from == schema_version())
 		fprintf(stderr, "%s: has schema version %lld already, nothing to do\n", argument(a, "db"), (long long)from);
-	else if (from && from < schema_version() && !kept(a, db, &code))
+	else if (from && from < schema_version() && !upgrade_kept(a, db, &code))
 		;
 	else {
 		from = db_begin_write(db) ? schema_version_of(db, a->arena) : 0;
 		if (schema_upgrade(db, a->problems))
-			rows_check(a, db);
+			upgrade_rows_check(a, db);
 		code = end(a, db, from);
 	}
 	db_close(db);

@@ -11,7 +11,7 @@
 static const struct change by_keeper = { .who = "command line" };
 
 /* The password of --password-file: its first line. NULL with a problem. */
-static const char *password_read(struct arguments *a)
+static const char *user_password_read(struct arguments *a)
 {
 	size_t length;
 	char *text = os_read_file(a->arena, argument(a, "password-file"), 10000, &length, a->problems);
@@ -41,7 +41,7 @@ static void user_add(struct arguments *a, struct model *m)
 {
 	struct account_wish wish = { .email = a->words[1], .name = argument(a, "name"), .role = argument(a, "role"),
 		.organisation = argument(a, "organisation"), .post = argument(a, "post") };
-	const char *password = argument(a, "password-file") ? password_read(a) : NULL;
+	const char *password = argument(a, "password-file") ? user_password_read(a) : NULL;
 	if (account_of_email(m, wish.email))
 		problem_add(a->problems, "email", "there is already an account %s; jumelage user link gives it a new password", wish.email);
 	const struct account *account = a->problems->errors ? NULL : account_invite(m, &wish, a->problems, &by_keeper);
@@ -52,7 +52,7 @@ static void user_add(struct arguments *a, struct model *m)
 static void user_link(struct arguments *a, struct model *m)
 {
 	const struct account *account = account_of_email(m, a->words[1]);
-	const char *password = argument(a, "password-file") ? password_read(a) : NULL;
+	const char *password = argument(a, "password-file") ? user_password_read(a) : NULL;
 	if (!account)
 		problem_add(a->problems, "email", "there is no account %s", a->words[1]);
 	else if (!a->problems->errors)

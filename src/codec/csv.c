@@ -38,7 +38,7 @@ static void to_utf8(struct csv_in *in)
 }
 
 /* One character on, with line and column; CRLF counts as one line end. */
-static void step(struct csv_in *in)
+static void csv_step(struct csv_in *in)
 {
 	char c = *in->at++;
 	if (c == '\n' || (c == '\r' && (in->at == in->end || *in->at != '\n'))) {
@@ -56,9 +56,9 @@ static bool at_line_end(const struct csv_in *in)
 static void skip_line_end(struct csv_in *in)
 {
 	if (in->at + 1 < in->end && in->at[0] == '\r' && in->at[1] == '\n')
-		step(in);
+		csv_step(in);
 	if (in->at < in->end)
-		step(in);
+		csv_step(in);
 }
 
 static const char *comments(struct csv_in *in)
@@ -67,12 +67,12 @@ static const char *comments(struct csv_in *in)
 	bool any = false;
 	for (;;) {
 		while (in->at < in->end && at_line_end(in))
-			step(in);
+			csv_step(in);
 		if (in->at == in->end || *in->at != '#')
 			break;
 		const char *from = in->at + 1;
 		while (!at_line_end(in))
-			step(in);
+			csv_step(in);
 		if (from < in->at && *from == ' ')
 			from++;
 		if (any)
@@ -120,7 +120,7 @@ struct csv *csv_open(struct arena *a, const char *bytes, size_t length, char del
 }
 
 /* Adds a fault at a place; the problems' own place is left as it was. After too many, the reader stands at the end. */
-static void fault(struct csv_in *in, struct problems *p, long line, long column, const char *text)
+static void csv_fault(struct csv_in *in, struct problems *p, long line, long column, const char *text)
 {
 	long line_before = p->line, column_before = p->column;
 	p->line = line;
@@ -139,27 +139,27 @@ static void check_nul(struct csv_in *in, struct problems *p, char c)
 	if (c || in->nul_said)
 		return;
 	in->nul_said = true;
-	fault(in, p, in->line, in->column, _("There is a NUL character here. Save the file as CSV in UTF-8 and try again."));
+	csv_fault(in, p, in->line, in->column, _("There is a NUL character here. Save the file as CSV in UTF-8 and try again."));
 }
 
 /* What stands between quotes, from the opening one to behind the closing one. */
 static void read_quoted(struct csv_in *in, struct out *o, struct problems *p)
 {
 	long line = in->line, column = in->column;
-	for (step(in); in->at < in->end; step(in)) {
+	for (csv_step(in); in->at < in->end; csv_step(in)) {
 		if (*in->at == '"') {
 			if (in->at + 1 == in->end || in->at[1] != '"') {
-				step(in);
+				csv_step(in);
 				return;
 			}
-			step(in);
+			csv_step(in);
 		}
 		check_nul(in, p, *in->at);
 		if (in->at == in->end)
 			return;
 		out_char(o, *in->at);
 	}
-	fault(in, p, line, column, _("This quotation mark is not closed before the end of the file."));
+	csv_fault(in, p, line, column, _("This quotation mark is not closed before the end of the file."));
 }
 
 static void read_plain(struct csv_in *in, struct out *o, char delimiter, struct problems *p)
@@ -169,7 +169,7 @@ static void read_plain(struct csv_in *in, struct out *o, char delimiter, struct 
 		check_nul(in, p, *in->at);
 		if (in->at == in->end)
 			return;
-		step(in);
+		csv_step(in);
 	}
 	out_bytes(o, from, (size_t)(in->at - from));
 }
@@ -182,14 +182,14 @@ static struct csv_cell read_cell(struct csv_in *in, char delimiter, struct probl
 	if (in->at < in->end && *in->at == '"') {
 		read_quoted(in, o, p);
 		if (!at_line_end(in) && *in->at != delimiter) {
-			fault(in, p, in->line, in->column,
+			csv_fault(in, p, in->line, in->column,
 			    _("There is text after the closing quotation mark. Write a quotation mark inside a cell twice."));
 			read_plain(in, o, delimiter, p);
 		}
 	} else
 		read_plain(in, o, delimiter, p);
 	if (o->length > CSV_CELL_MAX) {
-		fault(in, p, cell.line, cell.column, _("This cell is longer than 1,000,000 bytes."));
+		csv_fault(in, p, cell.line, cell.column, _("This cell is longer than 1,000,000 bytes."));
 		out_reset(o);
 	}
 	cell.text = arena_strndup(in->arena, out_text(o), o->length);
@@ -203,10 +203,10 @@ bool csv_next(struct csv *c, struct csv_record *r, struct problems *p)
 	if (in->utf_16) {
 		in->utf_16 = false;
 		in->at = in->end;
-		fault(in, p, 1, 1, _("The file is in UTF-16. Save it as CSV in UTF-8 and try again."));
+		csv_fault(in, p, 1, 1, _("The file is in UTF-16. Save it as CSV in UTF-8 and try again."));
 	}
 	while (in->at < in->end && at_line_end(in))
-		step(in);
+		csv_step(in);
 	if (in->at == in->end)
 		return false;
 	size_t count = 0;
@@ -216,11 +216,11 @@ bool csv_next(struct csv *c, struct csv_record *r, struct problems *p)
 		if (count < CSV_CELLS_MAX)
 			in->cell[count] = cell;
 		else if (count == CSV_CELLS_MAX)
-			fault(in, p, cell.line, cell.column, _("This record has more than 1,000 cells."));
+			csv_fault(in, p, cell.line, cell.column, _("This record has more than 1,000 cells."));
 		count++;
 		if (at_line_end(in))
 			break;
-		step(in);
+		csv_step(in);
 	}
 	skip_line_end(in);
 	r->count = count < CSV_CELLS_MAX ? count : CSV_CELLS_MAX;
@@ -231,7 +231,7 @@ bool csv_next(struct csv *c, struct csv_record *r, struct problems *p)
 
 /* Writing. */
 
-static bool is_number(const char *s)
+static bool csv_is_number(const char *s)
 {
 	int64_t value;
 	return decimal_parse(s + (*s == '+' && s[1] != '-'), &value);
@@ -260,7 +260,7 @@ void csv_cell(struct out *o, const char *s)
 	bool quotes = needs_quotes(s);
 	if (quotes)
 		out_char(o, '"');
-	if (is_formula(s) && !is_number(s))
+	if (is_formula(s) && !csv_is_number(s))
 		out_char(o, '\'');
 	for (;;) {
 		size_t n = strcspn(s, "\"");

@@ -5,12 +5,12 @@
 #include "base/message.h"
 #include "utf8.h"
 
-static int hex(char c)
+static int form_hex(char c)
 {
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-static bool fault(struct problems *p, size_t offset, const char *text)
+static bool form_fault(struct problems *p, size_t offset, const char *text)
 {
 	long line = p->line, column = p->column;
 	p->line = 0;
@@ -22,7 +22,7 @@ static bool fault(struct problems *p, size_t offset, const char *text)
 }
 
 /* Decodes `from` up to `to`, which begins at byte `offset` of the whole; NULL with a problem. */
-static const char *decode(struct arena *a, const char *from, const char *to, size_t offset, struct problems *p)
+static const char *form_decode(struct arena *a, const char *from, const char *to, size_t offset, struct problems *p)
 {
 	char *text = arena_alloc(a, (size_t)(to - from) + 1);
 	size_t n = 0;
@@ -30,22 +30,22 @@ static const char *decode(struct arena *a, const char *from, const char *to, siz
 		char c = *s == '+' ? ' ' : *s;
 		size_t place = offset + (size_t)(s - from);
 		if (*s == '%') {
-			int high = to - s > 2 ? hex(s[1]) : -1, low = to - s > 2 ? hex(s[2]) : -1;
+			int high = to - s > 2 ? form_hex(s[1]) : -1, low = to - s > 2 ? form_hex(s[2]) : -1;
 			if (high < 0 || low < 0) {
-				fault(p, place, _("A percent sign must be followed by two hexadecimal digits."));
+				form_fault(p, place, _("A percent sign must be followed by two hexadecimal digits."));
 				return NULL;
 			}
 			c = (char)(high * 16 + low);
 			s += 2;
 		}
 		if (!c) {
-			fault(p, place, _("The text holds a NUL character."));
+			form_fault(p, place, _("The text holds a NUL character."));
 			return NULL;
 		}
 		text[n++] = c;
 	}
 	if (!utf8_valid(text, n)) {
-		fault(p, offset, _("The text is not in UTF-8."));
+		form_fault(p, offset, _("The text is not in UTF-8."));
 		return NULL;
 	}
 	return text;
@@ -55,8 +55,8 @@ static struct form_pair *read_pair(struct arena *a, const char *bytes, const cha
 {
 	const char *equals = memchr(from, '=', (size_t)(to - from));
 	struct form_pair *pair = arena_alloc(a, sizeof(*pair));
-	pair->name = decode(a, from, equals ? equals : to, (size_t)(from - bytes), p);
-	pair->value = equals ? decode(a, equals + 1, to, (size_t)(equals + 1 - bytes), p) : "";
+	pair->name = form_decode(a, from, equals ? equals : to, (size_t)(from - bytes), p);
+	pair->value = equals ? form_decode(a, equals + 1, to, (size_t)(equals + 1 - bytes), p) : "";
 	return pair->name && pair->value ? pair : NULL;
 }
 
@@ -70,7 +70,7 @@ bool form_read(struct arena *a, const char *bytes, size_t length, struct form *f
 		const char *to = memchr(from, '&', (size_t)(end - from));
 		to = to ? to : end;
 		if (to > from && f->count == FORM_PAIRS_MAX) {
-			good = fault(p, (size_t)(from - bytes), _("There are more than 1,000 fields."));
+			good = form_fault(p, (size_t)(from - bytes), _("There are more than 1,000 fields."));
 			break;
 		}
 		struct form_pair *pair = to > from ? read_pair(a, bytes, from, to, p) : NULL;

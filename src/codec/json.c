@@ -43,7 +43,7 @@ static void after_value(struct json_writer *w)
 	out_char(w->out, '\n');
 }
 
-static void begin(struct json_writer *w, bool object)
+static void json_begin(struct json_writer *w, bool object)
 {
 	before_value(w);
 	assert(w->depth < JSON_DEPTH_MAX);
@@ -54,12 +54,12 @@ static void begin(struct json_writer *w, bool object)
 
 void json_begin_object(struct json_writer *w)
 {
-	begin(w, true);
+	json_begin(w, true);
 }
 
 void json_begin_array(struct json_writer *w)
 {
-	begin(w, false);
+	json_begin(w, false);
 }
 
 void json_end(struct json_writer *w)
@@ -72,7 +72,7 @@ void json_end(struct json_writer *w)
 	after_value(w);
 }
 
-static void put_point(struct out *o, uint32_t cp, const char *s, size_t n)
+static void json_put_point(struct out *o, uint32_t cp, const char *s, size_t n)
 {
 	static const char *const named[32] = { ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r" };
 	if (cp < 32 && named[cp])
@@ -94,7 +94,7 @@ static void put_string(struct out *o, const char *s)
 		uint32_t cp;
 		size_t used = utf8_next(s, n, &cp);
 		if (used)
-			put_point(o, cp, s, used);
+			json_put_point(o, cp, s, used);
 		else
 			out_str(o, "\uFFFD");
 		s += used ? used : 1;

@@ -22,7 +22,7 @@ struct walk {
 };
 
 /* Brings line and column up to `at`. */
-static void place(struct walk *w)
+static void json_read_place(struct walk *w)
 {
 	for (; w->mark < w->at; w->mark++)
 		if (*w->mark == '\n') {
@@ -32,11 +32,11 @@ static void place(struct walk *w)
 			w->column++;
 }
 
-static bool fault(struct walk *w, const char *text, const char *detail)
+static bool json_read_fault(struct walk *w, const char *text, const char *detail)
 {
 	struct problems *p = w->problems;
 	long line = p->line, column = p->column;
-	place(w);
+	json_read_place(w);
 	p->line = w->line;
 	p->column = w->column;
 	problem_add(p, NULL, text, detail);
@@ -56,11 +56,11 @@ static bool skip_string(struct walk *w)
 {
 	for (w->at++; *w->at != '"'; w->at++) {
 		if ((unsigned char)*w->at < 32)
-			return fault(w, _("There is a control character inside a string.%s"), "");
+			return json_read_fault(w, _("There is a control character inside a string.%s"), "");
 		if (*w->at != '\\')
 			continue;
 		if (!strncmp(w->at, "\\u0000", 6))
-			return fault(w, _("The string holds a NUL character.%s"), "");
+			return json_read_fault(w, _("The string holds a NUL character.%s"), "");
 		w->at++;
 	}
 	w->at++;
@@ -99,9 +99,9 @@ static bool read_number(struct walk *w, struct json *j)
 	int64_t whole;
 	bool exact = text[strcspn(text, ".eE")] || integer_parse(text, &whole);
 	if (!number_valid(text))
-		return fault(w, _("“%s” is not a JSON number."), text);
+		return json_read_fault(w, _("“%s” is not a JSON number."), text);
 	if (!exact)
-		return fault(w, _("The whole number %s is too large."), text);
+		return json_read_fault(w, _("The whole number %s is too large."), text);
 	j->kind = JSON_NUMBER;
 	j->text = text;
 	w->at += n;
@@ -167,7 +167,7 @@ static bool read_text(struct walk *w, struct json_object *tree, struct json *j)
 static bool read_value(struct walk *w, struct json_object *tree, struct json *j)
 {
 	skip_blank(w);
-	place(w);
+	json_read_place(w);
 	j->line = w->line;
 	j->column = w->column;
 	switch (*w->at) {
@@ -258,10 +258,10 @@ static bool fault_duplicate(struct walk *w)
 	}
 	while (depth)
 		json_object_put(sets[--depth]);
-	return fault(w, _("The key “%s” appears twice in one object."), found ? found : "");
+	return json_read_fault(w, _("The key “%s” appears twice in one object."), found ? found : "");
 }
 
-static struct json_object *parse(struct walk *w)
+static struct json_object *json_read_parse(struct walk *w)
 {
 	struct json_tokener *t = json_tokener_new_ex(JSON_DEPTH_MAX);
 	json_tokener_set_flags(t, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
@@ -273,11 +273,11 @@ static struct json_object *parse(struct walk *w)
 	if (w->at > w->end)
 		w->at = w->end;
 	if (e == json_tokener_continue || (e != json_tokener_success && w->at == w->end))
-		fault(w, _("The JSON text ends too early.%s"), "");
+		json_read_fault(w, _("The JSON text ends too early.%s"), "");
 	else if (e == json_tokener_error_depth)
-		fault(w, _("The JSON text is nested deeper than 64 levels.%s"), "");
+		json_read_fault(w, _("The JSON text is nested deeper than 64 levels.%s"), "");
 	else if (e != json_tokener_success)
-		fault(w, _("This is not JSON: %s."), json_tokener_error_desc(e));
+		json_read_fault(w, _("This is not JSON: %s."), json_tokener_error_desc(e));
 	json_tokener_free(t);
 	if (e != json_tokener_success) {
 		json_object_put(tree);
@@ -286,7 +286,7 @@ static struct json_object *parse(struct walk *w)
 	return tree;
 }
 
-static bool read_all(struct walk *w, struct json_object *tree, struct json *j)
+static bool json_read_read_all(struct walk *w, struct json_object *tree, struct json *j)
 {
 	size_t count;
 	if (!count_members(*w, &count))
@@ -296,7 +296,7 @@ static bool read_all(struct walk *w, struct json_object *tree, struct json *j)
 	if (!read_value(w, tree, j))
 		return false;
 	skip_blank(w);
-	return w->at == w->end || fault(w, _("There is text after the end of the JSON value.%s"), "");
+	return w->at == w->end || json_read_fault(w, _("There is text after the end of the JSON value.%s"), "");
 }
 
 const struct json *json_read(struct arena *a, const char *bytes, size_t length, struct problems *p)
@@ -304,7 +304,7 @@ const struct json *json_read(struct arena *a, const char *bytes, size_t length, 
 	struct walk w = { .arena = a, .problems = p, .line = 1, .column = 1 };
 	if (length > JSON_LENGTH_MAX) {
 		w.at = w.mark = w.end = bytes;
-		fault(&w, _("The JSON text is longer than 64 MiB.%s"), "");
+		json_read_fault(&w, _("The JSON text is longer than 64 MiB.%s"), "");
 		return NULL;
 	}
 	w.at = w.mark = arena_strndup(a, bytes, length);
@@ -316,16 +316,16 @@ const struct json *json_read(struct arena *a, const char *bytes, size_t length, 
 		size_t used = utf8_next(s, (size_t)(w.end - s), &cp);
 		if (!used || !cp) {
 			w.at = s;
-			fault(&w, cp ? _("The JSON text is not in UTF-8.%s") : _("The JSON text holds a NUL character.%s"), "");
+			json_read_fault(&w, cp ? _("The JSON text is not in UTF-8.%s") : _("The JSON text holds a NUL character.%s"), "");
 			return NULL;
 		}
 		s += used;
 	}
-	struct json_object *tree = parse(&w);
+	struct json_object *tree = json_read_parse(&w);
 	if (!w.at)
 		return NULL;
 	struct json *j = arena_alloc(a, sizeof(*j));
-	bool good = read_all(&w, tree, j);
+	bool good = json_read_read_all(&w, tree, j);
 	json_object_put(tree);
 	return good ? j : NULL;
 }

@@ -33,7 +33,7 @@ bool markdown_address_safe(const char *s)
 	    (n == 6 && !strncasecmp(s, "mailto", n));
 }
 
-static const char *text_of(struct render *r, const struct lowdown_buf *b)
+static const char *markdown_text_of(struct render *r, const struct lowdown_buf *b)
 {
 	return b->size ? arena_strndup(r->arena, b->data, b->size) : "";
 }
@@ -47,66 +47,66 @@ static const char *block_of(struct render *r, const struct lowdown_buf *b)
 	return n ? arena_strndup(r->arena, b->data, n) : "";
 }
 
-static void escape(struct render *r, const struct lowdown_buf *b)
+static void markdown_escape(struct render *r, const struct lowdown_buf *b)
 {
-	html_text(r->out, text_of(r, b));
+	html_text(r->out, markdown_text_of(r, b));
 }
 
-static void node(struct render *, const struct lowdown_node *);
+static void markdown_node(struct render *, const struct lowdown_node *);
 
-static void children(struct render *r, const struct lowdown_node *n)
+static void markdown_children(struct render *r, const struct lowdown_node *n)
 {
 	const struct lowdown_node *c;
 	TAILQ_FOREACH(c, &n->children, entries)
-		node(r, c);
+		markdown_node(r, c);
 }
 
-static void element(struct render *r, const struct lowdown_node *n, const char *tag, const char *after)
+static void markdown_element(struct render *r, const struct lowdown_node *n, const char *tag, const char *after)
 {
 	html(r->out, "<%s>", tag);
-	children(r, n);
+	markdown_children(r, n);
 	html(r->out, "</%s>%s", tag, after);
 }
 
-static void list_item(struct render *r, const struct lowdown_node *n)
+static void markdown_list_item(struct render *r, const struct lowdown_node *n)
 {
 	html(r->out, "<li>");
-	children(r, n);
+	markdown_children(r, n);
 	while (r->out->text[r->out->length - 1] == '\n')
 		r->out->text[--r->out->length] = 0;
 	html(r->out, "</li>\n");
 }
 
-static void header(struct render *r, const struct lowdown_node *n)
+static void markdown_header(struct render *r, const struct lowdown_node *n)
 {
 	int level = r->heading + (int)n->rndr_header.level;
 	char tag[] = { 'h', (char)('0' + (level > 6 ? 6 : level)), 0 };
 	if (TAILQ_EMPTY(&n->children))
 		return;
-	element(r, n, tag, "\n");
+	markdown_element(r, n, tag, "\n");
 }
 
-static void list(struct render *r, const struct lowdown_node *n)
+static void markdown_list(struct render *r, const struct lowdown_node *n)
 {
 	bool ordered = n->rndr_list.flags & HLIST_FL_ORDERED;
 	if (ordered && n->rndr_list.start > 1)
 		html(r->out, "<ol start=\"%zu\">\n", n->rndr_list.start);
 	else
 		html(r->out, ordered ? "<ol>\n" : "<ul>\n");
-	children(r, n);
+	markdown_children(r, n);
 	html(r->out, ordered ? "</ol>\n" : "</ul>\n");
 }
 
 /* A link around the children, or around the address when there are none; without a safe address, or inside another
  * link, what it holds alone. */
-static void link_to(struct render *r, const struct lowdown_node *n, const char *address, const char *label)
+static void markdown_link_to(struct render *r, const struct lowdown_node *n, const char *address, const char *label)
 {
 	bool link = markdown_address_safe(address) && !r->in_link;
 	if (link)
 		html(r->out, "<a class=\"govuk-link\" href=\"%s\">", address);
 	r->in_link = r->in_link || link;
 	size_t before = r->out->length;
-	children(r, n);
+	markdown_children(r, n);
 	if (r->out->length == before)
 		html_text(r->out, label);
 	if (link) {
@@ -115,22 +115,22 @@ static void link_to(struct render *r, const struct lowdown_node *n, const char *
 	}
 }
 
-static void auto_link(struct render *r, const struct lowdown_node *n)
+static void markdown_auto_link(struct render *r, const struct lowdown_node *n)
 {
-	const char *address = text_of(r, &n->rndr_autolink.link);
+	const char *address = markdown_text_of(r, &n->rndr_autolink.link);
 	const char *whole = address;
 	if (n->rndr_autolink.type == HALINK_EMAIL && !text_starts(address, "mailto:"))
 		whole = arena_printf(r->arena, "mailto:%s", address);
-	link_to(r, n, whole, address);
+	markdown_link_to(r, n, whole, address);
 }
 
 static void image(struct render *r, const struct lowdown_node *n)
 {
-	const char *address = text_of(r, &n->rndr_image.link), *alt = text_of(r, &n->rndr_image.alt);
+	const char *address = markdown_text_of(r, &n->rndr_image.link), *alt = markdown_text_of(r, &n->rndr_image.alt);
 	if (*address == '/' && markdown_address_safe(address))
 		html(r->out, "<img src=\"%s\" alt=\"%s\">", address, alt);
 	else
-		link_to(r, n, address, *alt ? alt : address);
+		markdown_link_to(r, n, address, *alt ? alt : address);
 }
 
 static void table_cell(struct render *r, const struct lowdown_node *n)
@@ -141,7 +141,7 @@ static void table_cell(struct render *r, const struct lowdown_node *n)
 		html(r->out, "<th scope=\"col\" class=\"govuk-table__header\">");
 	else
 		html(r->out, "<td class=\"govuk-table__cell\">");
-	children(r, n);
+	markdown_children(r, n);
 	html(r->out, head && !TAILQ_EMPTY(&n->children) ? "</th>" : "</td>");
 }
 
@@ -154,9 +154,9 @@ static bool entity_valid(const char *s)
 	return n && n < 32 && !strcmp(s + skip + n, ";");
 }
 
-static void entity(struct render *r, const struct lowdown_node *n)
+static void codec_markdown_entity(struct render *r, const struct lowdown_node *n)
 {
-	const char *s = text_of(r, &n->rndr_entity.text);
+	const char *s = markdown_text_of(r, &n->rndr_entity.text);
 	if (entity_valid(s))
 		out_str(r->out, s);
 	else
@@ -170,57 +170,57 @@ static void wrapped(struct render *r, const char *before, const struct lowdown_b
 	out_str(r->out, after);
 }
 
-static void block(struct render *r, const struct lowdown_node *n)
+static void markdown_block(struct render *r, const struct lowdown_node *n)
 {
 	switch (n->type) {
 	case LOWDOWN_BLOCKCODE: wrapped(r, "<pre><code>", &n->rndr_blockcode.text, "</code></pre>\n"); break;
 	case LOWDOWN_BLOCKHTML: wrapped(r, "<p>", &n->rndr_blockhtml.text, "</p>\n"); break;
-	case LOWDOWN_BLOCKQUOTE: element(r, n, "blockquote", "\n"); break;
-	case LOWDOWN_HEADER: header(r, n); break;
+	case LOWDOWN_BLOCKQUOTE: markdown_element(r, n, "blockquote", "\n"); break;
+	case LOWDOWN_HEADER: markdown_header(r, n); break;
 	case LOWDOWN_HRULE: html(r->out, "<hr>\n"); break;
-	case LOWDOWN_LIST: list(r, n); break;
-	case LOWDOWN_LISTITEM: list_item(r, n); break;
-	case LOWDOWN_PARAGRAPH: element(r, n, "p", "\n"); break;
+	case LOWDOWN_LIST: markdown_list(r, n); break;
+	case LOWDOWN_LISTITEM: markdown_list_item(r, n); break;
+	case LOWDOWN_PARAGRAPH: markdown_element(r, n, "p", "\n"); break;
 	case LOWDOWN_TABLE_BLOCK:
 		html(r->out, "<table class=\"govuk-table\">\n");
-		children(r, n);
+		markdown_children(r, n);
 		html(r->out, "</table>\n");
 		break;
-	case LOWDOWN_TABLE_HEADER: element(r, n, "thead", "\n"); break;
-	case LOWDOWN_TABLE_BODY: element(r, n, "tbody", "\n"); break;
-	case LOWDOWN_TABLE_ROW: element(r, n, "tr", "\n"); break;
+	case LOWDOWN_TABLE_HEADER: markdown_element(r, n, "thead", "\n"); break;
+	case LOWDOWN_TABLE_BODY: markdown_element(r, n, "tbody", "\n"); break;
+	case LOWDOWN_TABLE_ROW: markdown_element(r, n, "tr", "\n"); break;
 	case LOWDOWN_TABLE_CELL: table_cell(r, n); break;
 	case LOWDOWN_DOC_HEADER:
 	case LOWDOWN_META: break;
-	default: children(r, n);
+	default: markdown_children(r, n);
 	}
 }
 
-static void node(struct render *r, const struct lowdown_node *n)
+static void markdown_node(struct render *r, const struct lowdown_node *n)
 {
 	switch (n->type) {
-	case LOWDOWN_LINK_AUTO: auto_link(r, n); break;
+	case LOWDOWN_LINK_AUTO: markdown_auto_link(r, n); break;
 	case LOWDOWN_LINK: {
-		const char *address = text_of(r, &n->rndr_link.link);
-		link_to(r, n, address, address);
+		const char *address = markdown_text_of(r, &n->rndr_link.link);
+		markdown_link_to(r, n, address, address);
 		break;
 	}
 	case LOWDOWN_IMAGE: image(r, n); break;
 	case LOWDOWN_CODESPAN: wrapped(r, "<code>", &n->rndr_codespan.text, "</code>"); break;
-	case LOWDOWN_DOUBLE_EMPHASIS: element(r, n, "strong", ""); break;
-	case LOWDOWN_EMPHASIS: element(r, n, "em", ""); break;
+	case LOWDOWN_DOUBLE_EMPHASIS: markdown_element(r, n, "strong", ""); break;
+	case LOWDOWN_EMPHASIS: markdown_element(r, n, "em", ""); break;
 	case LOWDOWN_TRIPLE_EMPHASIS:
 		html(r->out, "<strong>");
-		element(r, n, "em", "");
+		markdown_element(r, n, "em", "");
 		html(r->out, "</strong>");
 		break;
-	case LOWDOWN_STRIKETHROUGH: element(r, n, "del", ""); break;
+	case LOWDOWN_STRIKETHROUGH: markdown_element(r, n, "del", ""); break;
 	case LOWDOWN_LINEBREAK: html(r->out, "<br>\n"); break;
-	case LOWDOWN_RAW_HTML: escape(r, &n->rndr_raw_html.text); break;
-	case LOWDOWN_MATH_BLOCK: escape(r, &n->rndr_math.text); break;
-	case LOWDOWN_ENTITY: entity(r, n); break;
-	case LOWDOWN_NORMAL_TEXT: escape(r, &n->rndr_normal_text.text); break;
-	default: block(r, n);
+	case LOWDOWN_RAW_HTML: markdown_escape(r, &n->rndr_raw_html.text); break;
+	case LOWDOWN_MATH_BLOCK: markdown_escape(r, &n->rndr_math.text); break;
+	case LOWDOWN_ENTITY: codec_markdown_entity(r, n); break;
+	case LOWDOWN_NORMAL_TEXT: markdown_escape(r, &n->rndr_normal_text.text); break;
+	default: markdown_block(r, n);
 	}
 }
 
@@ -258,24 +258,24 @@ static void break_line(struct out *o, char c)
 		out_char(o, c);
 }
 
-static void plain(struct render *r, const struct lowdown_node *n)
+static void codec_markdown_plain(struct render *r, const struct lowdown_node *n)
 {
 	struct out *o = r->out;
 	const struct lowdown_node *c;
 	switch (n->type) {
-	case LOWDOWN_NORMAL_TEXT: out_str(o, text_of(r, &n->rndr_normal_text.text)); return;
-	case LOWDOWN_CODESPAN: out_str(o, text_of(r, &n->rndr_codespan.text)); return;
-	case LOWDOWN_RAW_HTML: out_str(o, text_of(r, &n->rndr_raw_html.text)); return;
-	case LOWDOWN_LINK_AUTO: out_str(o, text_of(r, &n->rndr_autolink.link)); return;
-	case LOWDOWN_ENTITY: markdown_entity(o, text_of(r, &n->rndr_entity.text)); return;
-	case LOWDOWN_IMAGE: out_str(o, text_of(r, &n->rndr_image.alt)); return;
+	case LOWDOWN_NORMAL_TEXT: out_str(o, markdown_text_of(r, &n->rndr_normal_text.text)); return;
+	case LOWDOWN_CODESPAN: out_str(o, markdown_text_of(r, &n->rndr_codespan.text)); return;
+	case LOWDOWN_RAW_HTML: out_str(o, markdown_text_of(r, &n->rndr_raw_html.text)); return;
+	case LOWDOWN_LINK_AUTO: out_str(o, markdown_text_of(r, &n->rndr_autolink.link)); return;
+	case LOWDOWN_ENTITY: markdown_entity(o, markdown_text_of(r, &n->rndr_entity.text)); return;
+	case LOWDOWN_IMAGE: out_str(o, markdown_text_of(r, &n->rndr_image.alt)); return;
 	case LOWDOWN_BLOCKCODE: out_str(o, block_of(r, &n->rndr_blockcode.text)); break;
 	case LOWDOWN_BLOCKHTML: out_str(o, block_of(r, &n->rndr_blockhtml.text)); break;
 	case LOWDOWN_LINEBREAK: break_line(o, '\n'); return;
 	default: break;
 	}
 	TAILQ_FOREACH(c, &n->children, entries)
-		plain(r, c);
+		codec_markdown_plain(r, c);
 	if (n->type == LOWDOWN_TABLE_CELL)
 		break_line(o, ' ');
 	else if (n->type < LOWDOWN_LINK_AUTO)
@@ -301,7 +301,7 @@ struct markup markdown_html(struct arena *a, const char *text, int heading)
 {
 	struct out o = { .arena = a };
 	struct render r = { .arena = a, .out = &o, .heading = heading < 1 ? 1 : heading };
-	if (!text_empty(text) && !render(&r, text, node))
+	if (!text_empty(text) && !render(&r, text, markdown_node))
 		html(&o, "<p>%s</p>\n", text);
 	return html_done(&o);
 }
@@ -319,7 +319,7 @@ const char *markdown_plain(struct arena *a, const char *text)
 		return text;
 	struct out o = { .arena = a };
 	struct render r = { .arena = a, .out = &o };
-	if (!text_empty(text) && !render(&r, text, plain))
+	if (!text_empty(text) && !render(&r, text, codec_markdown_plain))
 		out_str(&o, text);
 	break_line(&o, '\n');
 	if (o.length)

@@ -13,7 +13,7 @@ struct walk {
 	void *context;
 };
 
-static void node(struct walk *, const struct lowdown_node *);
+static void markdown_walk_node(struct walk *, const struct lowdown_node *);
 
 static void say(struct walk *w, const struct lowdown_buf *b)
 {
@@ -21,17 +21,17 @@ static void say(struct walk *w, const struct lowdown_buf *b)
 		w->handler->text(w->context, arena_strndup(w->arena, b->data, b->size));
 }
 
-static void children(struct walk *w, const struct lowdown_node *n)
+static void markdown_walk_children(struct walk *w, const struct lowdown_node *n)
 {
 	const struct lowdown_node *c;
 	TAILQ_FOREACH(c, &n->children, entries)
-		node(w, c);
+		markdown_walk_node(w, c);
 }
 
 static void part(struct walk *w, const struct lowdown_node *n, enum markdown_part p, int level)
 {
 	w->handler->begin(w->context, p, level, NULL);
-	children(w, n);
+	markdown_walk_children(w, n);
 	w->handler->end(w->context, p);
 }
 
@@ -47,7 +47,7 @@ static void leaf(struct walk *w, const struct lowdown_buf *b, enum markdown_part
 }
 
 /* `label` stands where the link has no words of its own. */
-static void link_to(struct walk *w, const struct lowdown_node *n, const struct lowdown_buf *target, const char *before,
+static void markdown_walk_link_to(struct walk *w, const struct lowdown_node *n, const struct lowdown_buf *target, const char *before,
 	const struct lowdown_buf *label)
 {
 	const char *address = arena_printf(w->arena, "%s%.*s", before, (int)target->size, target->data);
@@ -56,26 +56,26 @@ static void link_to(struct walk *w, const struct lowdown_node *n, const struct l
 		w->handler->begin(w->context, MARKDOWN_LINK, 0, address);
 	if (TAILQ_EMPTY(&n->children))
 		say(w, label);
-	children(w, n);
+	markdown_walk_children(w, n);
 	if (safe)
 		w->handler->end(w->context, MARKDOWN_LINK);
 }
 
-static void auto_link(struct walk *w, const struct lowdown_node *n)
+static void markdown_walk_auto_link(struct walk *w, const struct lowdown_node *n)
 {
 	const struct lowdown_buf *b = &n->rndr_autolink.link;
 	bool mail = n->rndr_autolink.type == HALINK_EMAIL && (b->size < 7 || memcmp(b->data, "mailto:", 7));
-	link_to(w, n, b, mail ? "mailto:" : "", b);
+	markdown_walk_link_to(w, n, b, mail ? "mailto:" : "", b);
 }
 
-static void entity(struct walk *w, const struct lowdown_node *n)
+static void markdown_walk_entity(struct walk *w, const struct lowdown_node *n)
 {
 	struct out o = { .arena = w->arena };
 	markdown_entity(&o, arena_strndup(w->arena, n->rndr_entity.text.data, n->rndr_entity.text.size));
 	w->handler->text(w->context, out_text(&o));
 }
 
-static void block(struct walk *w, const struct lowdown_node *n)
+static void markdown_walk_block(struct walk *w, const struct lowdown_node *n)
 {
 	switch (n->type) {
 	case LOWDOWN_PARAGRAPH: part(w, n, MARKDOWN_PARAGRAPH, 0); break;
@@ -90,11 +90,11 @@ static void block(struct walk *w, const struct lowdown_node *n)
 	case LOWDOWN_TABLE_CELL: part(w, n, MARKDOWN_CELL, n->rndr_table_cell.flags & HTBL_FL_HEADER ? 1 : 0); break;
 	case LOWDOWN_DOC_HEADER:
 	case LOWDOWN_META: break;
-	default: children(w, n);
+	default: markdown_walk_children(w, n);
 	}
 }
 
-static void node(struct walk *w, const struct lowdown_node *n)
+static void markdown_walk_node(struct walk *w, const struct lowdown_node *n)
 {
 	switch (n->type) {
 	case LOWDOWN_NORMAL_TEXT: say(w, &n->rndr_normal_text.text); break;
@@ -102,14 +102,14 @@ static void node(struct walk *w, const struct lowdown_node *n)
 	case LOWDOWN_RAW_HTML: say(w, &n->rndr_raw_html.text); break;
 	case LOWDOWN_MATH_BLOCK: say(w, &n->rndr_math.text); break;
 	case LOWDOWN_LINEBREAK: w->handler->text(w->context, "\n"); break;
-	case LOWDOWN_ENTITY: entity(w, n); break;
+	case LOWDOWN_ENTITY: markdown_walk_entity(w, n); break;
 	case LOWDOWN_EMPHASIS: part(w, n, MARKDOWN_EMPHASIS, 0); break;
 	case LOWDOWN_DOUBLE_EMPHASIS:
 	case LOWDOWN_TRIPLE_EMPHASIS: part(w, n, MARKDOWN_STRONG, 0); break;
-	case LOWDOWN_LINK_AUTO: auto_link(w, n); break;
-	case LOWDOWN_LINK: link_to(w, n, &n->rndr_link.link, "", &n->rndr_link.link); break;
-	case LOWDOWN_IMAGE: link_to(w, n, &n->rndr_image.link, "", &n->rndr_image.alt); break;
-	default: block(w, n);
+	case LOWDOWN_LINK_AUTO: markdown_walk_auto_link(w, n); break;
+	case LOWDOWN_LINK: markdown_walk_link_to(w, n, &n->rndr_link.link, "", &n->rndr_link.link); break;
+	case LOWDOWN_IMAGE: markdown_walk_link_to(w, n, &n->rndr_image.link, "", &n->rndr_image.alt); break;
+	default: markdown_walk_block(w, n);
 	}
 }
 
@@ -123,7 +123,7 @@ void markdown_walk(struct arena *a, const char *text, const struct markdown_hand
 	struct lowdown_doc *doc = can ? lowdown_doc_new(&markdown_options) : NULL;
 	struct lowdown_node *root = doc ? lowdown_doc_parse(doc, NULL, text, length, NULL) : NULL;
 	if (root)
-		node(&w, root);
+		markdown_walk_node(&w, root);
 	else {
 		h->begin(context, MARKDOWN_PARAGRAPH, 0, NULL);
 		h->text(context, text);

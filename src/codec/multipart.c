@@ -15,7 +15,7 @@ struct reader {
 	struct problems *problems;
 };
 
-static bool fault(struct problems *p, long column, const char *text)
+static bool multipart_fault(struct problems *p, long column, const char *text)
 {
 	long line_before = p->line, column_before = p->column;
 	p->line = 0;
@@ -28,7 +28,7 @@ static bool fault(struct problems *p, long column, const char *text)
 
 static bool fault_here(struct reader *r, const char *text)
 {
-	return fault(r->problems, r->at - r->bytes + 1, text);
+	return multipart_fault(r->problems, r->at - r->bytes + 1, text);
 }
 
 /* ---- values with parameters: form-data; name="a"; filename="b" ---- */
@@ -226,7 +226,7 @@ static bool header_read(struct reader *r, struct multipart_part *part, const cha
 }
 
 /* From behind a boundary's line to behind the blank line. */
-static bool headers_read(struct reader *r, struct multipart_part *part)
+static bool multipart_headers_read(struct reader *r, struct multipart_part *part)
 {
 	const char *from = r->at;
 	for (;;) {
@@ -303,7 +303,7 @@ static bool parts_read(struct reader *r, struct multipart *m)
 			return fault_here(r, _("There are more than 1,000 fields."));
 		struct multipart_part *part = arena_alloc(r->arena, sizeof(*part));
 		part->type = "";
-		if (!headers_read(r, part) || !body_read(r, part))
+		if (!multipart_headers_read(r, part) || !body_read(r, part))
 			return false;
 		*next = part;
 		next = &part->next;
@@ -316,7 +316,7 @@ bool multipart_read(struct arena *a, const char *type, const char *bytes, size_t
 	*m = (struct multipart){ 0 };
 	const char *boundary = multipart_is(type) ? boundary_of(a, type) : NULL;
 	if (!boundary)
-		return fault(p, 0, _("The form was not sent as multipart/form-data with a boundary."));
+		return multipart_fault(p, 0, _("The form was not sent as multipart/form-data with a boundary."));
 	struct reader r = { .arena = a, .bytes = bytes, .at = bytes, .end = bytes + length, .problems = p };
 	r.boundary = arena_printf(a, "--%s", boundary);
 	r.boundary_length = strlen(r.boundary);

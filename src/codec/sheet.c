@@ -36,7 +36,7 @@ static const char *markup(const char *bytes, size_t length)
 }
 
 /* What no reader is here for; NULL when it may be a table. */
-static const char *stranger(const char *bytes, size_t length)
+static const char *sheet_stranger(const char *bytes, size_t length)
 {
 	static const struct {
 		const char *sign;
@@ -69,7 +69,7 @@ static const char *wrong_name(const char *name, bool workbook)
 struct sheet_file *sheet_open(struct arena *a, const char *name, const char *bytes, size_t length, struct problems *p)
 {
 	bool workbook = starts(bytes, length, "PK", 2);
-	const char *fault = workbook ? NULL : stranger(bytes, length);
+	const char *fault = workbook ? NULL : sheet_stranger(bytes, length);
 	fault = fault ? fault : length ? wrong_name(name, workbook) : NULL;
 	if (fault) {
 		problem_add(p, NULL, "%s", fault);

@@ -270,7 +270,7 @@ bool xlsx_strings_read(struct xlsx_in *in, struct problems *p)
 /* ---- the whole ---- */
 
 /* What else comes in such a container. */
-static const char *stranger(struct zip_in *zip)
+static const char *xlsx_stranger(struct zip_in *zip)
 {
 	if (zip_in_has(zip, "xl/workbook.bin"))
 		return _("this is an Excel Binary Workbook (.xlsb); save it as Excel Workbook (.xlsx) and try again");
@@ -293,7 +293,7 @@ static bool book_read(struct xlsx *x, struct problems *p)
 		return false;
 	const char *document = top.document ? top.document : "xl/workbook.xml";
 	if (!zip_in_has(zip, document) || text_ends(document, ".bin") || text_starts(document, "word/") || text_starts(document, "ppt/")) {
-		problem_add(p, NULL, "%s", stranger(zip));
+		problem_add(p, NULL, "%s", xlsx_stranger(zip));
 		return false;
 	}
 	const char *slash = strrchr(document, '/'), *file = slash ? slash + 1 : document;

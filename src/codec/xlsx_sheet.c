@@ -31,7 +31,7 @@ struct sheet_in {
 };
 
 /* Adds a fault at the cell; after too many, reading stops. */
-static bool fault(struct sheet_in *s, long column, const char *text)
+static bool xlsx_sheet_fault(struct sheet_in *s, long column, const char *text)
 {
 	struct problems *p = s->problems;
 	long line_before = p->line, column_before = p->column;
@@ -51,7 +51,7 @@ static bool fault_cell(struct sheet_in *s, const char *f, const char *what)
 {
 	struct arena a = { 0 };
 	const char *text = arena_printf(&a, f, xlsx_cell_name(&a, s->row, s->column), what);
-	bool more = fault(s, s->column, text);
+	bool more = xlsx_sheet_fault(s, s->column, text);
 	arena_free(&a);
 	return more;
 }
@@ -68,7 +68,7 @@ static long column_of(const struct part_attribute *r)
 	return i && i < r->length && column <= COLUMNS_MAX ? column : 0;
 }
 
-static long number_of(const struct part_attribute *a)
+static long xlsx_sheet_number_of(const struct part_attribute *a)
 {
 	long n = 0;
 	for (size_t i = 0; i < a->length; i++) {
@@ -90,7 +90,7 @@ static bool row_start(struct sheet_in *s, const struct part_attribute *list, siz
 	long row = s->row + 1;
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(list[i].name, "r"))
-			row = number_of(&list[i]);
+			row = xlsx_sheet_number_of(&list[i]);
 	if (row <= s->row || s->in_row)
 		return damaged(s);
 	if (row > XLSX_ROWS_MAX) {
@@ -126,7 +126,7 @@ static bool cell_start(struct sheet_in *s, const struct part_attribute *list, si
 		if (list[i].name[0] && !list[i].name[1])
 			switch (list[i].name[0]) {
 			case 'r': column = column_of(&list[i]); break;
-			case 's': s->style = (size_t)number_of(&list[i]); break;
+			case 's': s->style = (size_t)xlsx_sheet_number_of(&list[i]); break;
 			case 't': s->type = type_of(&list[i]); break;
 			}
 	if (column <= s->column || column > COLUMNS_MAX)
@@ -141,7 +141,7 @@ static bool cell_start(struct sheet_in *s, const struct part_attribute *list, si
 /* ---- what a cell says ---- */
 
 /* For messages, and where nothing but plain signs can stand: short, and ASCII alone. */
-static const char *plain(struct sheet_in *s, const char *value)
+static const char *xlsx_sheet_plain(struct sheet_in *s, const char *value)
 {
 	char *text = arena_strndup(s->arena, value, strnlen(value, 60));
 	for (char *c = text; *c; c++)
@@ -165,14 +165,14 @@ static bool number_end(struct sheet_in *s, const char *value)
 	enum xlsx_shown shown = s->style < b->style_count ? b->styles[s->style] : XLSX_NUMBER;
 	const char *text = xlsx_number(s->arena, value);
 	if (!text)
-		return fault_cell(s, _("cell %s contains \u201c%s\u201d, which can't be read as a number"), plain(s, value));
+		return fault_cell(s, _("cell %s contains \u201c%s\u201d, which can't be read as a number"), xlsx_sheet_plain(s, value));
 	if (shown == XLSX_NUMBER) {
 		cell_put(s, CSV_NUMBER, text, strlen(text));
 		return true;
 	}
 	text = xlsx_date(s->arena, strtod(value, NULL), b->from_1904, shown);
 	if (!text)
-		return fault_cell(s, _("cell %s contains %s, which is not a real date; enter the date again"), plain(s, value));
+		return fault_cell(s, _("cell %s contains %s, which is not a real date; enter the date again"), xlsx_sheet_plain(s, value));
 	cell_put(s, shown == XLSX_TIME && !strchr(text, '-') ? CSV_TEXT : CSV_DATE, text, strlen(text));
 	return true;
 }
@@ -188,7 +188,7 @@ static bool shared_end(struct sheet_in *s, const char *value)
 	return true;
 }
 
-static bool text_end(struct sheet_in *s)
+static bool xlsx_sheet_text_end(struct sheet_in *s)
 {
 	char *text = arena_strndup(s->arena, s->value.text, s->value.length);
 	size_t length = xlsx_unescape(text, s->value.length);
@@ -202,7 +202,7 @@ static bool text_end(struct sheet_in *s)
 /* Strict files may hold dates as ISO 8601; Excel itself writes midnight with them. */
 static bool date_end(struct sheet_in *s, const char *value)
 {
-	value = plain(s, value);
+	value = xlsx_sheet_plain(s, value);
 	size_t n = strlen(value);
 	bool whole = n > 10 && value[10] == 'T' && !strncmp(value + 10, "T00:00:00", 9);
 	const char *text = n <= 10 || whole ? arena_strndup(s->arena, value, 10) : arena_printf(s->arena, "%.19sZ", value);
@@ -229,12 +229,12 @@ static bool cell_end(struct sheet_in *s)
 		cell_put(s, CSV_TRUTH, yes ? "TRUE" : "FALSE", yes ? 4 : 5);
 		return true;
 	}
-	case CELL_ERROR: return fault_cell(s, _("cell %s contains the error %s; correct it and try again"), plain(s, value));
-	default: return text_end(s);
+	case CELL_ERROR: return fault_cell(s, _("cell %s contains the error %s; correct it and try again"), xlsx_sheet_plain(s, value));
+	default: return xlsx_sheet_text_end(s);
 	}
 }
 
-static bool row_end(struct sheet_in *s)
+static bool xlsx_sheet_row_end(struct sheet_in *s)
 {
 	s->in_row = false;
 	if (!s->count)
@@ -296,7 +296,7 @@ static bool sheet_end(void *context, const char *name)
 		s->in_value = false;
 		return true;
 	}
-	return strcmp(name, "row") ? true : row_end(s);
+	return strcmp(name, "row") ? true : xlsx_sheet_row_end(s);
 }
 
 static const struct part_handler sheet_handler = { sheet_start, sheet_text, sheet_end };

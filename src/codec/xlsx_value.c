@@ -10,7 +10,7 @@
 enum { DIGITS_MAX = 40 };
 
 /* Digits, perhaps with a point and an exponent; strtod() would take words and hexadecimal too. */
-static bool is_number(const char *s)
+static bool xlsx_value_is_number(const char *s)
 {
 	s += *s == '-' || *s == '+';
 	size_t whole = strspn(s, "0123456789"), part = 0;
@@ -67,7 +67,7 @@ static const char *expand(struct arena *a, bool minus, const char *digits, int e
 
 const char *xlsx_number(struct arena *a, const char *text)
 {
-	if (!is_number(text))
+	if (!xlsx_value_is_number(text))
 		return NULL;
 	if (is_short(text))
 		return arena_strdup(a, text);

@@ -44,7 +44,7 @@ struct xlsx_writer *xlsx_writer_open(struct arena *a)
 	return w;
 }
 
-static void keep(struct xlsx_writer *w, lxw_error error)
+static void xlsx_write_keep(struct xlsx_writer *w, lxw_error error)
 {
 	if (error && !w->error)
 		w->error = error;
@@ -70,14 +70,14 @@ void xlsx_writer_sheet(struct xlsx_writer *w, const char *name)
 	if (w->sheet)
 		worksheet_freeze_panes(w->sheet, 1, 0);
 	else
-		keep(w, LXW_ERROR_PARAMETER_VALIDATION);
+		xlsx_write_keep(w, LXW_ERROR_PARAMETER_VALIDATION);
 }
 
 void xlsx_writer_heading(struct xlsx_writer *w, const char *text, double width)
 {
 	if (w->sheet) {
-		keep(w, worksheet_set_column(w->sheet, w->column, w->column, width, NULL));
-		keep(w, worksheet_write_string(w->sheet, w->row, w->column, text, w->bold));
+		xlsx_write_keep(w, worksheet_set_column(w->sheet, w->column, w->column, width, NULL));
+		xlsx_write_keep(w, worksheet_write_string(w->sheet, w->row, w->column, text, w->bold));
 	}
 	w->column++;
 }
@@ -109,14 +109,14 @@ static size_t utf16_length(const char *s)
 	return n;
 }
 
-static void text_put(struct xlsx_writer *w, const char *text)
+static void xlsx_write_text_put(struct xlsx_writer *w, const char *text)
 {
 	if (utf16_length(text) > XLSX_TEXT_MAX) {
 		if (!w->too_long)
 			w->too_long = arena_printf(w->arena, "%u:%u", w->row + 1, w->column + 1u);
 		return;
 	}
-	keep(w, worksheet_write_string(w->sheet, w->row, w->column, text, NULL));
+	xlsx_write_keep(w, worksheet_write_string(w->sheet, w->row, w->column, text, NULL));
 }
 
 void xlsx_writer_cell(struct xlsx_writer *w, enum csv_kind kind, const char *text)
@@ -124,13 +124,13 @@ void xlsx_writer_cell(struct xlsx_writer *w, enum csv_kind kind, const char *tex
 	double serial = kind == CSV_DATE && text ? serial_of(text) : 0;
 	if (w->sheet && !text_empty(text)) {
 		if (kind == CSV_NUMBER && fits_double(text))
-			keep(w, worksheet_write_number(w->sheet, w->row, w->column, strtod(text, NULL), NULL));
+			xlsx_write_keep(w, worksheet_write_number(w->sheet, w->row, w->column, strtod(text, NULL), NULL));
 		else if (serial > 0)
-			keep(w, worksheet_write_number(w->sheet, w->row, w->column, serial, w->day));
+			xlsx_write_keep(w, worksheet_write_number(w->sheet, w->row, w->column, serial, w->day));
 		else if (kind == CSV_TRUTH)
-			keep(w, worksheet_write_boolean(w->sheet, w->row, w->column, text_equal(text, "yes") || text_equal(text, "TRUE"), NULL));
+			xlsx_write_keep(w, worksheet_write_boolean(w->sheet, w->row, w->column, text_equal(text, "yes") || text_equal(text, "TRUE"), NULL));
 		else
-			text_put(w, text);
+			xlsx_write_text_put(w, text);
 	}
 	w->column++;
 }
@@ -157,7 +157,7 @@ bool xlsx_writer_close(struct xlsx_writer *w, struct out *o, struct problems *p)
 	if (!w->book)
 		problem_add(p, NULL, _("the workbook can't be made: %s"), strerror(errno));
 	else {
-		keep(w, workbook_close(w->book));
+		xlsx_write_keep(w, workbook_close(w->book));
 		if (w->error)
 			problem_add(p, NULL, _("the workbook can't be made: %s"), lxw_strerror(w->error));
 		else if (w->too_long)

@@ -9,36 +9,36 @@
 
 enum { PIECE = 65536 };
 
-static void stop(struct part *p)
+static void xlsx_xml_stop(struct part *p)
 {
 	p->stopped = true;
 	xmlStopParser(p->parser);
 }
 
-static void refuse(struct part *p, const char *text)
+static void xlsx_xml_refuse(struct part *p, const char *text)
 {
 	if (!p->stopped)
 		problem_add(p->problems, NULL, "%s", text);
-	stop(p);
+	xlsx_xml_stop(p);
 }
 
-static void on_error(void *context, xmlErrorPtr e)
+static void xlsx_xml_on_error(void *context, xmlErrorPtr e)
 {
 	struct part *p = context;
 	/* what is not declared or not bound does not hinder: names are taken as they stand */
 	if (e->level == XML_ERR_WARNING || (e->domain == XML_FROM_NAMESPACE && e->level != XML_ERR_FATAL))
 		return;
-	refuse(p, _("the file is damaged: part of it is not XML; save it again and try again"));
+	xlsx_xml_refuse(p, _("the file is damaged: part of it is not XML; save it again and try again"));
 }
 
-static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+static void xlsx_xml_on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	(void)name, (void)public_id, (void)system_id;
-	refuse(context, _("the file contains a DOCTYPE, which no spreadsheet program writes; save it again and try again"));
+	xlsx_xml_refuse(context, _("the file contains a DOCTYPE, which no spreadsheet program writes; save it again and try again"));
 }
 
 /* libxml2 gives five pointers an attribute: local name, prefix, namespace, value's start and end. */
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+static void xlsx_xml_on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
     const xmlChar **declared, int count, int defaulted, const xmlChar **from)
 {
 	(void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
@@ -48,23 +48,23 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	if (p->stopped)
 		return;
 	if (++p->depth > XLSX_DEPTH_MAX) {
-		refuse(p, _("the file is nested deeper than any spreadsheet; save it again and try again"));
+		xlsx_xml_refuse(p, _("the file is nested deeper than any spreadsheet; save it again and try again"));
 		return;
 	}
 	for (int i = 0; i < count && n < PART_ATTRIBUTES; i++, from += 5)
 		list[n++] = (struct part_attribute){ (const char *)from[0], (const char *)from[3], (size_t)(from[4] - from[3]) };
 	if (!p->handler->start(p->context, (const char *)name, list, n))
-		stop(p);
+		xlsx_xml_stop(p);
 }
 
-static void on_text(void *context, const xmlChar *text, int length)
+static void xlsx_xml_on_text(void *context, const xmlChar *text, int length)
 {
 	struct part *p = context;
 	if (!p->stopped && p->handler->text && !p->handler->text(p->context, (const char *)text, (size_t)length))
-		stop(p);
+		xlsx_xml_stop(p);
 }
 
-static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void xlsx_xml_on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 	(void)prefix, (void)uri;
 	struct part *p = context;
@@ -72,20 +72,20 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 		return;
 	p->depth--;
 	if (p->handler->end && !p->handler->end(p->context, (const char *)name))
-		stop(p);
+		xlsx_xml_stop(p);
 }
 
 bool part_open(struct part *p, struct zip_in *zip, const char *name, const struct part_handler *handler, void *context,
     struct problems *problems)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
-		.internalSubset = on_doctype,
-		.startElementNs = on_start,
-		.endElementNs = on_end,
-		.characters = on_text,
-		.cdataBlock = on_text,
-		.ignorableWhitespace = on_text,
-		.serror = on_error };
+		.internalSubset = xlsx_xml_on_doctype,
+		.startElementNs = xlsx_xml_on_start,
+		.endElementNs = xlsx_xml_on_end,
+		.characters = xlsx_xml_on_text,
+		.cdataBlock = xlsx_xml_on_text,
+		.ignorableWhitespace = xlsx_xml_on_text,
+		.serror = xlsx_xml_on_error };
 	*p = (struct part){ .zip = zip, .handler = handler, .context = context, .problems = problems };
 	if (!zip_in_begin(zip, name, problems))
 		return false;
@@ -110,7 +110,7 @@ bool part_feed(struct part *p)
 	p->ended = n == 0;
 	xmlParseChunk(p->parser, piece, (int)n, p->ended);
 	if (!p->stopped && (!p->parser->wellFormed || (p->ended && p->depth)))
-		refuse(p, _("the file is damaged: part of it is not XML; save it again and try again"));
+		xlsx_xml_refuse(p, _("the file is damaged: part of it is not XML; save it again and try again"));
 	return !p->stopped && !p->ended;
 }
 
@@ -149,7 +149,7 @@ bool part_value_is(const struct part_attribute *a, const char *text)
 	return a->length == strlen(text) && !memcmp(a->value, text, a->length);
 }
 
-static int hex(char c)
+static int xlsx_xml_hex(char c)
 {
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
@@ -161,8 +161,8 @@ size_t xlsx_unescape(char *text, size_t length)
 		uint32_t c = 0;
 		bool escape = text[i] == '_' && length - i >= 7 && text[i + 1] == 'x' && text[i + 6] == '_';
 		for (size_t k = 2; escape && k < 6; k++) {
-			escape = hex(text[i + k]) >= 0;
-			c = c << 4 | (uint32_t)(escape ? hex(text[i + k]) : 0);
+			escape = xlsx_xml_hex(text[i + k]) >= 0;
+			c = c << 4 | (uint32_t)(escape ? xlsx_xml_hex(text[i + k]) : 0);
 		}
 		if (!escape || !c || (c >= 0xD800 && c < 0xE000)) {
 			text[n++] = text[i];

@@ -5,7 +5,7 @@
 
 #include "utf8.h"
 
-static void indent(struct xml_writer *w)
+static void xml_indent(struct xml_writer *w)
 {
 	if (w->out->length && w->out->text[w->out->length - 1] != '\n')
 		out_char(w->out, '\n');
@@ -35,7 +35,7 @@ static bool is_char(uint32_t cp)
 }
 
 /* Line ends and tabs of a value would come back as blanks, CR anywhere as LF: those go by number. */
-static void put_point(struct out *o, uint32_t cp, const char *s, size_t n, bool value)
+static void xml_put_point(struct out *o, uint32_t cp, const char *s, size_t n, bool value)
 {
 	if (cp == '&')
 		out_str(o, "&amp;");
@@ -51,13 +51,13 @@ static void put_point(struct out *o, uint32_t cp, const char *s, size_t n, bool 
 		out_bytes(o, s, n);
 }
 
-static void put(struct out *o, const char *s, bool value)
+static void xml_put(struct out *o, const char *s, bool value)
 {
 	for (size_t n = strlen(s), used; n; s += used, n -= used) {
 		uint32_t cp;
 		used = utf8_next(s, n, &cp);
 		if (used && is_char(cp)) {
-			put_point(o, cp, s, used, value);
+			xml_put_point(o, cp, s, used, value);
 			continue;
 		}
 		out_str(o, "\uFFFD");
@@ -78,7 +78,7 @@ void xml_begin(struct xml_writer *w, const char *name)
 	if (w->depth)
 		w->level[w->depth - 1].any = true;
 	if (w->indent && !in_text(w))
-		indent(w);
+		xml_indent(w);
 	out_fmt(w->out, "<%s", name);
 	w->level[w->depth].name = name;
 	w->level[w->depth].text = w->level[w->depth].any = false;
@@ -92,7 +92,7 @@ void xml_attribute(struct xml_writer *w, const char *name, const char *value)
 	if (!value)
 		return;
 	out_fmt(w->out, " %s=\"", name);
-	put(w->out, value, true);
+	xml_put(w->out, value, true);
 	out_char(w->out, '"');
 }
 
@@ -103,7 +103,7 @@ void xml_text(struct xml_writer *w, const char *s)
 		return;
 	close_tag(w);
 	w->level[w->depth - 1].text = true;
-	put(w->out, s, false);
+	xml_put(w->out, s, false);
 }
 
 void xml_end(struct xml_writer *w)
@@ -116,7 +116,7 @@ void xml_end(struct xml_writer *w)
 		w->tag_open = false;
 	} else {
 		if (w->indent && w->level[w->depth].any && !text)
-			indent(w);
+			xml_indent(w);
 		out_fmt(w->out, "</%s>", w->level[w->depth].name);
 	}
 	if (!w->depth) {

@@ -24,7 +24,7 @@ struct reader {
 	const char *bytes, *end, *bad; /* `bad`: where they are no UTF-8, or NULL */
 };
 
-static void stop(struct reader *r)
+static void xml_read_stop(struct reader *r)
 {
 	r->stopped = true;
 	xmlStopParser(r->parser);
@@ -36,15 +36,15 @@ static void stand(struct reader *r)
 	r->problems->column = xmlSAX2GetColumnNumber(r->parser);
 }
 
-static void refuse(struct reader *r, const char *text)
+static void xml_read_refuse(struct reader *r, const char *text)
 {
 	stand(r);
 	problem_add(r->problems, NULL, "%s", text);
-	stop(r);
+	xml_read_stop(r);
 }
 
 /* libxml2's words end with a line feed. */
-static const char *message_of(struct reader *r, const xmlError *e)
+static const char *xml_read_message_of(struct reader *r, const xmlError *e)
 {
 	const char *s = e->message ? e->message : "";
 	return arena_strndup(&r->scratch, s, strcspn(s, "\r\n"));
@@ -52,7 +52,7 @@ static const char *message_of(struct reader *r, const xmlError *e)
 
 /* Only the first fault counts: the rest follow from it. Names with an unbound prefix are common in the wild; they are
  * read as names with a colon and no namespace. */
-static void on_error(void *context, xmlErrorPtr e)
+static void xml_read_on_error(void *context, xmlErrorPtr e)
 {
 	struct reader *r = context;
 	if (r->stopped || e->level == XML_ERR_WARNING)
@@ -60,11 +60,11 @@ static void on_error(void *context, xmlErrorPtr e)
 	r->problems->line = e->line;
 	r->problems->column = e->int2 > 0 ? e->int2 : 0;
 	if (e->domain == XML_FROM_NAMESPACE && e->level != XML_ERR_FATAL) {
-		problem_warn(r->problems, NULL, _("A namespace is not declared: %s."), message_of(r, e));
+		problem_warn(r->problems, NULL, _("A namespace is not declared: %s."), xml_read_message_of(r, e));
 		return;
 	}
-	problem_add(r->problems, NULL, _("The XML is not well-formed: %s."), message_of(r, e));
-	stop(r);
+	problem_add(r->problems, NULL, _("The XML is not well-formed: %s."), xml_read_message_of(r, e));
+	xml_read_stop(r);
 }
 
 /* libxml2 lets some overlong forms through, so the check is ours. */
@@ -87,10 +87,10 @@ static void refuse_bad(struct reader *r)
 		} else
 			r->problems->column += ((unsigned char)*s & 0xC0) != 0x80;
 	problem_add(r->problems, NULL, "%s", _("The XML is not in UTF-8."));
-	stop(r);
+	xml_read_stop(r);
 }
 
-static bool is_listed(const char *const *list, size_t n, const char *name)
+static bool xml_read_is_listed(const char *const *list, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!strcasecmp(name, list[i]))
@@ -104,22 +104,22 @@ static void on_head(void *context)
 	static const char *const latin_1[] = { "ISO-8859-1", "ISO_8859-1", "LATIN1", "L1" };
 	struct reader *r = context;
 	const char *name = (const char *)(r->parser->encoding ? r->parser->encoding : r->parser->input->encoding);
-	bool latin = name && is_listed(latin_1, COUNT(latin_1), name);
+	bool latin = name && xml_read_is_listed(latin_1, COUNT(latin_1), name);
 	bool mark = r->end - r->bytes >= 3 && !memcmp(r->bytes, "\xEF\xBB\xBF", 3);
-	if (name && !latin && !is_listed(known, COUNT(known), name))
-		refuse(r, _("The XML is in an encoding that can't be read here. Save it in UTF-8 and try again."));
+	if (name && !latin && !xml_read_is_listed(known, COUNT(known), name))
+		xml_read_refuse(r, _("The XML is in an encoding that can't be read here. Save it in UTF-8 and try again."));
 	else if (r->bad && (!latin || mark))
 		refuse_bad(r);
 }
 
-static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+static void xml_read_on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	(void)name, (void)public_id, (void)system_id;
-	refuse(context, _("A DOCTYPE is not allowed. Remove it and try again."));
+	xml_read_refuse(context, _("A DOCTYPE is not allowed. Remove it and try again."));
 }
 
 /* The local name; with its prefix where that is bound to no namespace, so that it is not taken for a plain name. */
-static const char *name_of(struct reader *r, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+static const char *xml_read_name_of(struct reader *r, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
 {
 	if (!prefix || uri)
 		return (const char *)local;
@@ -130,17 +130,17 @@ static const char *name_of(struct reader *r, const xmlChar *local, const xmlChar
 static bool attributes(struct reader *r, struct xml_element *e, const xmlChar **from, int count)
 {
 	if (count > XML_ATTRIBUTES_MAX) {
-		refuse(r, _("The element has more than 200 attributes."));
+		xml_read_refuse(r, _("The element has more than 200 attributes."));
 		return false;
 	}
 	struct xml_attribute *a = arena_array(&r->scratch, struct xml_attribute, (size_t)count + 1);
 	for (int i = 0; i < count; i++, from += 5) {
 		size_t length = (size_t)(from[4] - from[3]);
 		if (length > XML_VALUE_MAX) {
-			refuse(r, _("An attribute is longer than 1,000,000 bytes."));
+			xml_read_refuse(r, _("An attribute is longer than 1,000,000 bytes."));
 			return false;
 		}
-		a[i].name = name_of(r, from[0], from[1], from[2]);
+		a[i].name = xml_read_name_of(r, from[0], from[1], from[2]);
 		a[i].uri = from[2] ? (const char *)from[2] : "";
 		a[i].value = arena_strndup(&r->scratch, (const char *)from[3], length);
 	}
@@ -149,7 +149,7 @@ static bool attributes(struct reader *r, struct xml_element *e, const xmlChar **
 	return true;
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+static void xml_read_on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
     const xmlChar **declared, int count, int defaulted, const xmlChar **from)
 {
 	(void)namespaces, (void)declared, (void)defaulted;
@@ -157,37 +157,37 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	if (r->stopped)
 		return;
 	if (++r->depth > XML_DEPTH_MAX) {
-		refuse(r, _("The elements are nested deeper than 100 levels."));
+		xml_read_refuse(r, _("The elements are nested deeper than 100 levels."));
 		return;
 	}
 	stand(r);
 	if (r->scratch.total > SCRATCH_MAX)
 		arena_free(&r->scratch);
-	struct xml_element e = { .name = name_of(r, name, prefix, uri), .uri = uri ? (const char *)uri : "", .line = r->problems->line,
+	struct xml_element e = { .name = xml_read_name_of(r, name, prefix, uri), .uri = uri ? (const char *)uri : "", .line = r->problems->line,
 		.column = r->problems->column };
 	if (attributes(r, &e, from, count) && r->handler->start && !r->handler->start(r->context, &e))
-		stop(r);
+		xml_read_stop(r);
 }
 
-static void on_text(void *context, const xmlChar *text, int length)
+static void xml_read_on_text(void *context, const xmlChar *text, int length)
 {
 	struct reader *r = context;
 	if (r->stopped || !r->handler->text)
 		return;
 	stand(r);
 	if (!r->handler->text(r->context, (const char *)text, (size_t)length))
-		stop(r);
+		xml_read_stop(r);
 }
 
-static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void xml_read_on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 	struct reader *r = context;
 	if (r->stopped)
 		return;
 	r->depth--;
 	stand(r);
-	if (r->handler->end && !r->handler->end(r->context, name_of(r, name, prefix, uri), uri ? (const char *)uri : ""))
-		stop(r);
+	if (r->handler->end && !r->handler->end(r->context, xml_read_name_of(r, name, prefix, uri), uri ? (const char *)uri : ""))
+		xml_read_stop(r);
 }
 
 /* UTF-32 and EBCDIC betray themselves by their first bytes; libxml2 would read them. */
@@ -242,20 +242,20 @@ static void feed(struct reader *r, const char *bytes, size_t length)
 	if (!r->stopped)
 		xmlParseChunk(r->parser, NULL, 0, 1);
 	if (!r->stopped && (!r->parser->wellFormed || r->depth))
-		refuse(r, _("The XML is not well-formed."));
+		xml_read_refuse(r, _("The XML is not well-formed."));
 }
 
-static void parse(struct reader *r, const char *bytes, size_t length, int options)
+static void xml_read_parse(struct reader *r, const char *bytes, size_t length, int options)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
 		.startDocument = on_head,
-		.internalSubset = on_doctype,
-		.startElementNs = on_start,
-		.endElementNs = on_end,
-		.characters = on_text,
-		.cdataBlock = on_text,
-		.ignorableWhitespace = on_text,
-		.serror = on_error };
+		.internalSubset = xml_read_on_doctype,
+		.startElementNs = xml_read_on_start,
+		.endElementNs = xml_read_on_end,
+		.characters = xml_read_on_text,
+		.cdataBlock = xml_read_on_text,
+		.ignorableWhitespace = xml_read_on_text,
+		.serror = xml_read_on_error };
 	r->bytes = r->bad = bytes;
 	r->end = bytes + length;
 	find_bad(r);
@@ -293,9 +293,9 @@ bool xml_read(const char *bytes, size_t length, const struct xml_handler *handle
 	if (fault)
 		problem_add(p, NULL, "%s", fault);
 	else if (utf_16)
-		parse(&r, utf8.text, utf8.length, XML_PARSE_IGNORE_ENC); /* the encoding that it declares was undone */
+		xml_read_parse(&r, utf8.text, utf8.length, XML_PARSE_IGNORE_ENC); /* the encoding that it declares was undone */
 	else
-		parse(&r, bytes, length, 0);
+		xml_read_parse(&r, bytes, length, 0);
 	arena_free(&memory);
 	arena_free(&r.scratch);
 	p->line = line;

@@ -12,7 +12,7 @@ struct zip_in {
 	size_t of_entry, packed;
 };
 
-static bool refuse(struct problems *p, const char *text)
+static bool zip_read_refuse(struct problems *p, const char *text)
 {
 	problem_add(p, NULL, "%s", text);
 	return false;
@@ -29,11 +29,11 @@ struct zip_in *zip_in_open(struct arena *a, const char *bytes, size_t length, st
 		zip_source_free(source);
 	zip_error_fini(&error);
 	if (!z->zip) {
-		refuse(p, _("the file is damaged or incomplete: it can't be unpacked; save it again and try again"));
+		zip_read_refuse(p, _("the file is damaged or incomplete: it can't be unpacked; save it again and try again"));
 		return NULL;
 	}
 	if (zip_get_num_entries(z->zip, 0) > ZIP_ENTRIES_MAX) {
-		refuse(p, _("the file has more than 10,000 parts, which no spreadsheet has"));
+		zip_read_refuse(p, _("the file has more than 10,000 parts, which no spreadsheet has"));
 		zip_in_close(z);
 		return NULL;
 	}
@@ -55,32 +55,32 @@ void zip_in_close(struct zip_in *z)
 	zip_discard(z->zip);
 }
 
-static zip_int64_t entry_find(struct zip_in *z, const char *name)
+static zip_int64_t zip_read_entry_find(struct zip_in *z, const char *name)
 {
 	return zip_name_locate(z->zip, name, ZIP_FL_NOCASE | ZIP_FL_ENC_GUESS);
 }
 
 bool zip_in_has(struct zip_in *z, const char *name)
 {
-	return entry_find(z, name) >= 0;
+	return zip_read_entry_find(z, name) >= 0;
 }
 
 bool zip_in_begin(struct zip_in *z, const char *name, struct problems *p)
 {
 	zip_stat_t s;
 	entry_end(z);
-	zip_int64_t i = entry_find(z, name);
+	zip_int64_t i = zip_read_entry_find(z, name);
 	if (i < 0)
 		return false;
 	if (zip_stat_index(z->zip, (zip_uint64_t)i, 0, &s) || !(s.valid & ZIP_STAT_COMP_SIZE))
-		return refuse(p, _("the file is damaged: part of it can't be unpacked; save it again and try again"));
+		return zip_read_refuse(p, _("the file is damaged: part of it can't be unpacked; save it again and try again"));
 	if (s.valid & ZIP_STAT_ENCRYPTION_METHOD && s.encryption_method != ZIP_EM_NONE)
-		return refuse(p, _("the file is protected by a password; save it without one and try again"));
+		return zip_read_refuse(p, _("the file is protected by a password; save it without one and try again"));
 	if (s.valid & ZIP_STAT_COMP_METHOD && s.comp_method != ZIP_CM_STORE && s.comp_method != ZIP_CM_DEFLATE)
-		return refuse(p, _("the file is packed in a way that no spreadsheet program uses; save it again and try again"));
+		return zip_read_refuse(p, _("the file is packed in a way that no spreadsheet program uses; save it again and try again"));
 	z->file = zip_fopen_index(z->zip, (zip_uint64_t)i, 0);
 	if (!z->file)
-		return refuse(p, _("the file is damaged: part of it can't be unpacked; save it again and try again"));
+		return zip_read_refuse(p, _("the file is damaged: part of it can't be unpacked; save it again and try again"));
 	z->of_entry = 0;
 	z->packed = s.comp_size;
 	return true;
@@ -90,13 +90,13 @@ long zip_in_read(struct zip_in *z, char *to, size_t size, struct problems *p)
 {
 	zip_int64_t n = zip_fread(z->file, to, size);
 	if (n < 0) {
-		refuse(p, _("the file is damaged: part of it can't be unpacked; save it again and try again"));
+		zip_read_refuse(p, _("the file is damaged: part of it can't be unpacked; save it again and try again"));
 		return -1;
 	}
 	z->of_entry += (size_t)n;
 	z->inflated += (size_t)n;
 	if (z->inflated > ZIP_INFLATED_MAX || (z->of_entry > 1 << 20 && z->of_entry / ZIP_RATIO_MAX > z->packed)) {
-		refuse(p, _("the file unpacks to far more data than a spreadsheet of its size should have; divide it into smaller ones"));
+		zip_read_refuse(p, _("the file unpacks to far more data than a spreadsheet of its size should have; divide it into smaller ones"));
 		return -1;
 	}
 	return (long)n;

@@ -98,7 +98,7 @@ void db_fail_after(struct db *db, int64_t n)
 }
 
 /* Whether a call may go on; here the failures that tests ask for happen. */
-static bool ready(struct db *db)
+static bool db_ready(struct db *db)
 {
 	if (db->fault)
 		return false;
@@ -150,11 +150,11 @@ void db_close(struct db *db)
 	db->engine->close(db);
 }
 
-static bool begin(struct db *db, enum db_mode mode)
+static bool db_begin(struct db *db, enum db_mode mode)
 {
 	if (db->mode != MODE_IDLE)
 		db_error(db, DB_BROKEN, "a transaction is open already");
-	if (!ready(db))
+	if (!db_ready(db))
 		return false;
 	close_cursors(db);
 	if (!db->engine->begin(db, mode == MODE_WRITE))
@@ -165,12 +165,12 @@ static bool begin(struct db *db, enum db_mode mode)
 
 bool db_begin_read(struct db *db)
 {
-	return begin(db, MODE_READ);
+	return db_begin(db, MODE_READ);
 }
 
 bool db_begin_write(struct db *db)
 {
-	return begin(db, MODE_WRITE);
+	return db_begin(db, MODE_WRITE);
 }
 
 bool db_read_then_write(struct db *db, bool *same)
@@ -190,7 +190,7 @@ bool db_commit(struct db *db)
 	if (db->mode == MODE_IDLE)
 		db_error(db, DB_BROKEN, "there is no transaction to commit");
 	close_cursors(db);
-	bool done = ready(db) && db->engine->commit(db);
+	bool done = db_ready(db) && db->engine->commit(db);
 	if (!done && db->mode != MODE_IDLE)
 		db->engine->rollback(db);
 	db->mode = MODE_IDLE;
@@ -217,9 +217,9 @@ static const char *query_text(const struct db *db, const struct query *q)
 }
 
 /* Runs the statement up to its first row; NULL on an error, whose message then names the statement. */
-static struct cursor *start(struct db *db, const struct query *q, const struct db_value *values, size_t n)
+static struct cursor *db_start(struct db *db, const struct query *q, const struct db_value *values, size_t n)
 {
-	if (!ready(db))
+	if (!db_ready(db))
 		return NULL;
 	struct cursor *c = cursor_take(db);
 	statements_run++;
@@ -250,7 +250,7 @@ static size_t read_values(struct db_value *values, const char *types, va_list ap
 struct rows *db_query_values(struct db *db, struct arena *a, const struct query *q, const struct db_value *values, size_t n)
 {
 	struct rows *r = arena_alloc(a, sizeof(*r));
-	*r = (struct rows){ .db = db, .arena = a, .cursor = start(db, q, values, n) };
+	*r = (struct rows){ .db = db, .arena = a, .cursor = db_start(db, q, values, n) };
 	if (r->cursor) {
 		r->serial = r->cursor->serial;
 		r->columns = r->cursor->columns;
@@ -290,7 +290,7 @@ bool rows_next(struct rows *r)
 }
 
 /* Whether a value may be read: a row stands and its transaction too. */
-static bool readable(const struct rows *r, int column)
+static bool db_readable(const struct rows *r, int column)
 {
 	if (!r->on_row || !rows_open(r))
 		return false;
@@ -300,7 +300,7 @@ static bool readable(const struct rows *r, int column)
 
 int64_t rows_int(struct rows *r, int column)
 {
-	if (!readable(r, column))
+	if (!db_readable(r, column))
 		return NONE;
 	bool bad = false;
 	int64_t v = r->db->engine->integer(r->cursor, column, &bad);
@@ -311,7 +311,7 @@ int64_t rows_int(struct rows *r, int column)
 
 const char *rows_text(struct rows *r, int column)
 {
-	if (!readable(r, column))
+	if (!db_readable(r, column))
 		return NULL;
 	size_t n = 0;
 	const char *s = r->db->engine->text(r->cursor, column, &n);
@@ -320,7 +320,7 @@ const char *rows_text(struct rows *r, int column)
 
 bool rows_null(struct rows *r, int column)
 {
-	return !readable(r, column) || r->db->engine->null(r->cursor, column);
+	return !db_readable(r, column) || r->db->engine->null(r->cursor, column);
 }
 
 int rows_columns(const struct rows *r)
@@ -338,7 +338,7 @@ const char *rows_name(const struct rows *r, int column)
 
 int64_t db_exec_values(struct db *db, const struct query *q, const struct db_value *values, size_t n)
 {
-	struct cursor *c = start(db, q, values, n);
+	struct cursor *c = db_start(db, q, values, n);
 	if (!c)
 		return -1;
 	while (db->engine->step(db, c))
@@ -365,7 +365,7 @@ int64_t db_int(struct db *db, const struct query *q, int64_t otherwise, const ch
 	va_start(ap, types);
 	size_t n = read_values(values, types, ap);
 	va_end(ap);
-	struct cursor *c = start(db, q, values, n);
+	struct cursor *c = db_start(db, q, values, n);
 	if (!c)
 		return otherwise;
 	assert(c->columns > 0);
@@ -381,12 +381,12 @@ bool db_script(struct db *db, const char *sql)
 {
 	if (db->mode != MODE_WRITE)
 		db_error(db, DB_BROKEN, "a script runs inside a write transaction");
-	return ready(db) && db->engine->script(db, sql);
+	return db_ready(db) && db->engine->script(db, sql);
 }
 
 bool db_lock(struct db *db, const char *name)
 {
-	return ready(db) && db->engine->lock(db, name);
+	return db_ready(db) && db->engine->lock(db, name);
 }
 
 void column_add(struct out *o, const char *name)

@@ -22,12 +22,12 @@ struct postgres {
 	char message[512];
 };
 
-static struct postgres *of(struct db *db)
+static struct postgres *postgres_of(struct db *db)
 {
 	return (struct postgres *)db;
 }
 
-static enum db_fault fault_of(const char *state)
+static enum db_fault postgres_fault_of(const char *state)
 {
 	static const char *const gone[] = { "08", "53", "57", "58", "XX", "25P03" };
 	static const char *const busy[] = { "40", "55", "0A000" /* a kept plan no longer fits a changed table */ };
@@ -43,7 +43,7 @@ static enum db_fault fault_of(const char *state)
 }
 
 /* The primary message without "ERROR:" and position, in one line. */
-static const char *message_of(struct postgres *p, const PGresult *r)
+static const char *postgres_message_of(struct postgres *p, const PGresult *r)
 {
 	const char *primary = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
 	snprintf(p->message, sizeof(p->message), "%s", primary ? primary : PQerrorMessage(p->c));
@@ -63,23 +63,23 @@ static bool succeeded(const PGresult *r)
 }
 
 /* Whether it went well; otherwise the sticky error. The result stays the caller's. */
-static bool check(struct postgres *p, const PGresult *r)
+static bool postgres_check(struct postgres *p, const PGresult *r)
 {
 	if (succeeded(r))
 		return true;
 	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
 	bool lost = !state || PQstatus(p->c) != CONNECTION_OK;
-	enum db_fault fault = lost ? DB_GONE : fault_of(state);
-	db_error(&p->db, fault, "%s", message_of(p, r));
+	enum db_fault fault = lost ? DB_GONE : postgres_fault_of(state);
+	db_error(&p->db, fault, "%s", postgres_message_of(p, r));
 	if (state && text_equal(state, "0A000"))
 		statements_forget(&p->db.cache, NULL);
 	return false;
 }
 
-static bool run(struct postgres *p, const char *sql)
+static bool postgres_run(struct postgres *p, const char *sql)
 {
 	PGresult *r = PQexec(p->c, sql);
-	bool done = check(p, r);
+	bool done = postgres_check(p, r);
 	PQclear(r);
 	return done;
 }
@@ -91,7 +91,7 @@ static bool prepare_session(struct postgres *p)
 		"SET default_transaction_read_only = on; SET timezone = 'UTC'; SET datestyle = 'ISO, YMD';"
 		"SET client_min_messages = warning; SET default_transaction_isolation = 'read committed';"
 		"LISTEN jumelage; SELECT current_schema()");
-	bool done = check(p, r);
+	bool done = postgres_check(p, r);
 	if (done) {
 		free(p->schema);
 		p->schema = db_alloc(strlen(PQgetvalue(r, 0, 0)) + 1);
@@ -151,15 +151,15 @@ static bool connected(struct postgres *p, bool patient)
 		}
 		p->quiet_until = seconds() + QUIET_SECONDS;
 	}
-	db_error(&p->db, DB_GONE, "%s", message_of(p, NULL));
+	db_error(&p->db, DB_GONE, "%s", postgres_message_of(p, NULL));
 	return false;
 }
 
 /* One writer at a time, as SQLite has it: what is worked out from rows and kept stays right without each rule having to
  * think of a second writer. The key is the schema's, so cities don't wait for each other. */
-static bool begin(struct db *db, bool write)
+static bool postgres_begin(struct db *db, bool write)
 {
-	struct postgres *p = of(db);
+	struct postgres *p = postgres_of(db);
 	char sql[256];
 	snprintf(sql, sizeof(sql), "BEGIN READ WRITE; SET LOCAL lock_timeout = %d;"
 		"SELECT pg_advisory_xact_lock(hashtextextended('jumelage ' || current_schema(), 0))", DB_WRITE_WAIT_MS);
@@ -174,18 +174,18 @@ static bool begin(struct db *db, bool write)
 			return false;
 		r = PQexec(p->c, text);
 	}
-	bool done = check(p, r);
+	bool done = postgres_check(p, r);
 	PQclear(r);
 	if (!done && PQtransactionStatus(p->c) != PQTRANS_IDLE)
 		PQclear(PQexec(p->c, "ROLLBACK"));
 	return done;
 }
 
-static bool commit(struct db *db)
+static bool postgres_commit(struct db *db)
 {
-	struct postgres *p = of(db);
+	struct postgres *p = postgres_of(db);
 	PGresult *r = PQexec(p->c, db->mode == MODE_WRITE ? "SELECT pg_notify('jumelage', current_schema()); COMMIT" : "COMMIT");
-	bool done = check(p, r);
+	bool done = postgres_check(p, r);
 	/* a COMMIT after an error is answered with ROLLBACK, not with an error */
 	if (done && !text_equal(PQcmdStatus(r), "COMMIT")) {
 		db_error(db, DB_BROKEN, "the transaction was rolled back");
@@ -195,33 +195,33 @@ static bool commit(struct db *db)
 	return done;
 }
 
-static void rollback(struct db *db)
+static void postgres_rollback(struct db *db)
 {
-	struct postgres *p = of(db);
+	struct postgres *p = postgres_of(db);
 	if (PQstatus(p->c) == CONNECTION_OK && PQtransactionStatus(p->c) != PQTRANS_IDLE)
 		PQclear(PQexec(p->c, "ROLLBACK"));
 }
 
-static void name_of(const struct statement *st, char name[static DIGITS])
+static void postgres_name_of(const struct statement *st, char name[static DIGITS])
 {
 	snprintf(name, DIGITS, "q%u", (unsigned)st->name);
 }
 
-static struct statement *statement(struct postgres *p, const char *sql)
+static struct statement *postgres_statement(struct postgres *p, const char *sql)
 {
 	struct statement *st = statement_find(&p->db.cache, sql);
 	if (st)
 		return st;
 	if (p->db.cache.count >= CACHE_MAX) {
-		if (!run(p, "DEALLOCATE ALL"))
+		if (!postgres_run(p, "DEALLOCATE ALL"))
 			return NULL;
 		statements_forget(&p->db.cache, NULL);
 	}
 	char name[DIGITS];
 	struct statement fresh = { .name = ++p->names };
-	name_of(&fresh, name);
+	postgres_name_of(&fresh, name);
 	PGresult *r = PQprepare(p->c, name, sql, 0, NULL);
-	bool done = check(p, r);
+	bool done = postgres_check(p, r);
 	PQclear(r);
 	if (!done)
 		return NULL;
@@ -230,16 +230,16 @@ static struct statement *statement(struct postgres *p, const char *sql)
 	return st;
 }
 
-static bool start(struct db *db, struct cursor *c, const char *sql, const struct db_value *values, size_t n)
+static bool postgres_start(struct db *db, struct cursor *c, const char *sql, const struct db_value *values, size_t n)
 {
-	struct postgres *p = of(db);
+	struct postgres *p = postgres_of(db);
 	char digits[MAX_VALUES][DIGITS], name[DIGITS];
 	const char *texts[MAX_VALUES];
 	if (n > MAX_VALUES)
 		abort();
 	if (db->mode == MODE_IDLE && !connected(p, false))
 		return false;
-	struct statement *st = statement(p, sql);
+	struct statement *st = postgres_statement(p, sql);
 	if (!st)
 		return false;
 	for (size_t i = 0; i < n; i++) {
@@ -249,9 +249,9 @@ static bool start(struct db *db, struct cursor *c, const char *sql, const struct
 			texts[i] = digits[i];
 		}
 	}
-	name_of(st, name);
+	postgres_name_of(st, name);
 	PGresult *r = PQexecPrepared(p->c, name, (int)n, texts, NULL, NULL, 0);
-	if (!check(p, r)) {
+	if (!postgres_check(p, r)) {
 		PQclear(r);
 		return false;
 	}
@@ -265,23 +265,23 @@ static bool start(struct db *db, struct cursor *c, const char *sql, const struct
 	return true;
 }
 
-static bool step(struct db *db, struct cursor *c)
+static bool postgres_step(struct db *db, struct cursor *c)
 {
 	(void)db;
 	return ++c->row < c->rows;
 }
 
-static void finish(struct db *db, struct cursor *c)
+static void postgres_finish(struct db *db, struct cursor *c)
 {
 	(void)db;
 	PQclear(c->handle);
 	c->handle = NULL;
 }
 
-static bool script(struct db *db, const char *sql)
+static bool postgres_script(struct db *db, const char *sql)
 {
-	struct postgres *p = of(db);
-	if (!run(p, sql))
+	struct postgres *p = postgres_of(db);
+	if (!postgres_run(p, sql))
 		return false;
 	if (PQtransactionStatus(p->c) != PQTRANS_INTRANS) {
 		db_error(db, DB_BROKEN, "a script must not end its transaction");
@@ -289,19 +289,19 @@ static bool script(struct db *db, const char *sql)
 	}
 	/* the tables may be others now */
 	statements_forget(&db->cache, NULL);
-	return run(p, "DEALLOCATE ALL");
+	return postgres_run(p, "DEALLOCATE ALL");
 }
 
-static const char *prepare(struct db *db, const char *sql, struct out *columns)
+static const char *postgres_prepare(struct db *db, const char *sql, struct out *columns)
 {
-	struct postgres *p = of(db);
+	struct postgres *p = postgres_of(db);
 	PGresult *r = PQprepare(p->c, "", sql, 0, NULL);
-	const char *message = succeeded(r) ? NULL : message_of(p, r);
+	const char *message = succeeded(r) ? NULL : postgres_message_of(p, r);
 	PQclear(r);
 	if (message)
 		return message;
 	r = PQdescribePrepared(p->c, "");
-	message = succeeded(r) ? NULL : message_of(p, r);
+	message = succeeded(r) ? NULL : postgres_message_of(p, r);
 	for (int i = 0; !message && i < PQnfields(r); i++)
 		column_add(columns, PQfname(r, i));
 	PQclear(r);
@@ -309,9 +309,9 @@ static const char *prepare(struct db *db, const char *sql, struct out *columns)
 }
 
 /* A page that is served from a cache opens no transaction, so a lost connection is opened again here too. */
-static bool changed(struct db *db)
+static bool postgres_changed(struct db *db)
 {
-	struct postgres *p = of(db);
+	struct postgres *p = postgres_of(db);
 	if (!p->prepared || PQstatus(p->c) != CONNECTION_OK || !PQconsumeInput(p->c)) {
 		if (db->mode != MODE_IDLE || db->fault)
 			return false;
@@ -328,20 +328,20 @@ static bool changed(struct db *db)
 	return changed;
 }
 
-static bool lock(struct db *db, const char *name)
+static bool postgres_lock(struct db *db, const char *name)
 {
 	static const struct query take = { .name = "lock",
 		.sql = "SELECT CASE WHEN pg_try_advisory_lock(hashtextextended('jumelage ' || $1 || ' ' || current_schema(), 0)) THEN 1 ELSE 0 END" };
 	return db_int(db, &take, 0, "s", name) == 1;
 }
 
-static bool value_null(struct cursor *c, int column)
+static bool postgres_value_null(struct cursor *c, int column)
 {
 	return PQgetisnull(c->handle, c->row, column);
 }
 
 /* SQLite gives truth values as 1 and 0, so this does too. */
-static const char *value_text(struct cursor *c, int column, size_t *length)
+static const char *postgres_value_text(struct cursor *c, int column, size_t *length)
 {
 	if (PQgetisnull(c->handle, c->row, column))
 		return NULL;
@@ -352,24 +352,24 @@ static const char *value_text(struct cursor *c, int column, size_t *length)
 	return s;
 }
 
-static int64_t value_integer(struct cursor *c, int column, bool *bad)
+static int64_t postgres_value_integer(struct cursor *c, int column, bool *bad)
 {
 	int64_t v = NONE;
 	size_t length;
-	const char *s = value_text(c, column, &length);
+	const char *s = postgres_value_text(c, column, &length);
 	if (s)
 		*bad = !integer_parse(s, &v);
 	return v;
 }
 
-static const char *column_name(struct cursor *c, int column)
+static const char *postgres_column_name(struct cursor *c, int column)
 {
 	return PQfname(c->handle, column);
 }
 
 static void close_postgres(struct db *db)
 {
-	struct postgres *p = of(db);
+	struct postgres *p = postgres_of(db);
 	statements_forget(&db->cache, NULL);
 	PQfinish(p->c);
 	free(p->schema);
@@ -377,9 +377,9 @@ static void close_postgres(struct db *db)
 	free(p);
 }
 
-static const struct engine postgres_engine = { .name = DB_POSTGRES, .close = close_postgres, .begin = begin, .commit = commit,
-	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed, .lock = lock,
-	.null = value_null, .integer = value_integer, .text = value_text, .column = column_name };
+static const struct engine postgres_engine = { .name = DB_POSTGRES, .close = close_postgres, .begin = postgres_begin, .commit = postgres_commit,
+	.rollback = postgres_rollback, .start = postgres_start, .step = postgres_step, .finish = postgres_finish, .script = postgres_script, .prepare = postgres_prepare, .changed = postgres_changed, .lock = postgres_lock,
+	.null = postgres_value_null, .integer = postgres_value_integer, .text = postgres_value_text, .column = postgres_column_name };
 
 /* The first name of the search path, when no schema of it exists; or NULL. To be freed. */
 static char *missing_schema(struct postgres *p)
@@ -387,7 +387,7 @@ static char *missing_schema(struct postgres *p)
 	PGresult *r = PQexec(p->c, "SELECT (parse_ident(split_part(current_setting('search_path'), ',', 1)))[1]"
 		" WHERE current_schema() IS NULL");
 	char *name = NULL;
-	if (check(p, r) && PQntuples(r) == 1) {
+	if (postgres_check(p, r) && PQntuples(r) == 1) {
 		name = db_alloc(strlen(PQgetvalue(r, 0, 0)) + 1);
 		memcpy(name, PQgetvalue(r, 0, 0), strlen(PQgetvalue(r, 0, 0)));
 	}
@@ -403,11 +403,11 @@ static bool make_schema(struct postgres *p, unsigned how)
 	if (how & DB_CREATE) {
 		char *quoted = PQescapeIdentifier(p->c, name, strlen(name)), sql[256];
 		if (!quoted)
-			db_error(&p->db, DB_BROKEN, "%s", message_of(p, NULL));
+			db_error(&p->db, DB_BROKEN, "%s", postgres_message_of(p, NULL));
 		else if (snprintf(sql, sizeof(sql), "CREATE SCHEMA IF NOT EXISTS %s", quoted) >= (int)sizeof(sql))
 			db_error(&p->db, DB_BROKEN, "the name of the schema is too long");
 		else
-			run(p, sql);
+			postgres_run(p, sql);
 		PQfreemem(quoted);
 	} else
 		db_error(&p->db, DB_BROKEN, "there is no schema \"%s\"", name);
@@ -423,7 +423,7 @@ struct db *postgres_open(const char *url, unsigned how, struct problems *problem
 	memcpy(p->url, url, strlen(url));
 	p->c = connect_to(url);
 	if (PQstatus(p->c) != CONNECTION_OK)
-		db_error(&p->db, DB_GONE, "%s", message_of(p, NULL));
+		db_error(&p->db, DB_GONE, "%s", postgres_message_of(p, NULL));
 	/* the schema first: the session is read-only */
 	if (p->db.fault || !make_schema(p, how) || !prepare_session(p)) {
 		problem_add(problems, NULL, "can't open the database: %s", p->db.message);

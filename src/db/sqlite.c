@@ -23,7 +23,7 @@ struct sqlite {
 	int lock; /* descriptor of the lock's file and one more; 0: none */
 };
 
-static struct sqlite *of(struct db *db)
+static struct sqlite *sqlite_of(struct db *db)
 {
 	return (struct sqlite *)db;
 }
@@ -70,7 +70,7 @@ static int authorize(void *p, int action, const char *one, const char *two, cons
 	}
 }
 
-static enum db_fault fault_of(int code)
+static enum db_fault sqlite_fault_of(int code)
 {
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
@@ -95,7 +95,7 @@ static enum db_fault fault_of(int code)
 
 static bool failed(struct sqlite *s, int code)
 {
-	db_error(&s->db, fault_of(code), "%s", sqlite3_errmsg(s->handle));
+	db_error(&s->db, sqlite_fault_of(code), "%s", sqlite3_errmsg(s->handle));
 	return false;
 }
 
@@ -111,27 +111,27 @@ static bool run_own(struct sqlite *s, sqlite3_stmt *own)
 	return done;
 }
 
-static bool begin(struct db *db, bool write)
+static bool sqlite_begin(struct db *db, bool write)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	if (!run_own(s, write ? s->begin_write : s->begin_read))
 		return false;
 	s->permit = write ? PERMIT_WRITE : PERMIT_READ;
 	return true;
 }
 
-static bool commit(struct db *db)
+static bool sqlite_commit(struct db *db)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	if (!run_own(s, s->commit))
 		return false;
 	s->permit = PERMIT_READ;
 	return true;
 }
 
-static void rollback(struct db *db)
+static void sqlite_rollback(struct db *db)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	/* a full disk or a failed read may have ended it already */
 	if (!sqlite3_get_autocommit(s->handle))
 		run_own(s, s->rollback);
@@ -184,7 +184,7 @@ static void let_go(struct statement *st)
 	sqlite3_finalize(st->handle);
 }
 
-static struct statement *statement(struct sqlite *s, const char *sql)
+static struct statement *sqlite_statement(struct sqlite *s, const char *sql)
 {
 	struct statement *st = statement_find(&s->db.cache, sql);
 	if (st)
@@ -193,7 +193,7 @@ static struct statement *statement(struct sqlite *s, const char *sql)
 	int code;
 	const char *message = compile(s, sql, &h, &code);
 	if (message) {
-		db_error(&s->db, fault_of(code), "%s", message);
+		db_error(&s->db, sqlite_fault_of(code), "%s", message);
 		return NULL;
 	}
 	if (s->db.cache.count >= CACHE_MAX)
@@ -227,7 +227,7 @@ static int bind(struct statement *st, const struct db_value *values)
 }
 
 /* One step; whether a row stands. */
-static bool advance(struct sqlite *s, struct cursor *c)
+static bool sqlite_advance(struct sqlite *s, struct cursor *c)
 {
 	struct statement *st = c->handle;
 	int code = sqlite3_step(st->handle);
@@ -239,10 +239,10 @@ static bool advance(struct sqlite *s, struct cursor *c)
 	return c->rows;
 }
 
-static bool start(struct db *db, struct cursor *c, const char *sql, const struct db_value *values, size_t n)
+static bool sqlite_start(struct db *db, struct cursor *c, const char *sql, const struct db_value *values, size_t n)
 {
-	struct sqlite *s = of(db);
-	struct statement *st = statement(s, sql);
+	struct sqlite *s = sqlite_of(db);
+	struct statement *st = sqlite_statement(s, sql);
 	if (!st)
 		return false;
 	if (st->writes && db->mode != MODE_WRITE)
@@ -257,22 +257,22 @@ static bool start(struct db *db, struct cursor *c, const char *sql, const struct
 	int code = bind(st, values);
 	if (code)
 		return failed(s, code);
-	advance(s, c);
+	sqlite_advance(s, c);
 	c->columns = sqlite3_column_count(st->handle);
 	return !db->fault;
 }
 
-static bool step(struct db *db, struct cursor *c)
+static bool sqlite_step(struct db *db, struct cursor *c)
 {
 	if (c->row < 0) { /* start() has taken the first step */
 		c->row = 0;
 		return c->rows;
 	}
 	/* after the last row a step would run the statement once more */
-	return c->rows && advance(of(db), c);
+	return c->rows && sqlite_advance(sqlite_of(db), c);
 }
 
-static void finish(struct db *db, struct cursor *c)
+static void sqlite_finish(struct db *db, struct cursor *c)
 {
 	(void)db;
 	struct statement *st = c->handle;
@@ -284,9 +284,9 @@ static void finish(struct db *db, struct cursor *c)
 	c->handle = NULL;
 }
 
-static bool script(struct db *db, const char *sql)
+static bool sqlite_script(struct db *db, const char *sql)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	enum permit before = s->permit;
 	s->permit = PERMIT_SCRIPT;
 	int code = SQLITE_OK;
@@ -305,9 +305,9 @@ static bool script(struct db *db, const char *sql)
 	return !code || failed(s, code);
 }
 
-static const char *prepare(struct db *db, const char *sql, struct out *columns)
+static const char *sqlite_prepare(struct db *db, const char *sql, struct out *columns)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	enum permit before = s->permit;
 	s->permit = PERMIT_WRITE;
 	struct statement st = { 0 };
@@ -329,15 +329,15 @@ static const char *prepare(struct db *db, const char *sql, struct out *columns)
 /* Changes with each commit of another connection; inside a transaction it is that of the snapshot. */
 static int64_t data_version(struct db *db)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	int64_t version = sqlite3_step(s->version) == SQLITE_ROW ? sqlite3_column_int64(s->version, 0) : s->seen_version;
 	sqlite3_reset(s->version);
 	return version;
 }
 
-static bool changed(struct db *db)
+static bool sqlite_changed(struct db *db)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	int64_t version = data_version(db);
 	bool changed = version != s->seen_version;
 	s->seen_version = version;
@@ -348,7 +348,7 @@ enum { CACHE_KB = 2048 };
 
 static void cache_set(struct db *db, size_t bytes)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	enum permit before = s->permit;
 	char sql[64];
 	snprintf(sql, sizeof(sql), "PRAGMA cache_size=-%zu", bytes ? bytes / 1024 : (size_t)CACHE_KB);
@@ -362,12 +362,12 @@ static sqlite3_stmt *handle_of(struct cursor *c)
 	return ((struct statement *)c->handle)->handle;
 }
 
-static bool value_null(struct cursor *c, int column)
+static bool sqlite_value_null(struct cursor *c, int column)
 {
 	return sqlite3_column_type(handle_of(c), column) == SQLITE_NULL;
 }
 
-static int64_t value_integer(struct cursor *c, int column, bool *bad)
+static int64_t sqlite_value_integer(struct cursor *c, int column, bool *bad)
 {
 	sqlite3_stmt *h = handle_of(c);
 	int64_t v = NONE;
@@ -385,7 +385,7 @@ static int64_t value_integer(struct cursor *c, int column, bool *bad)
 	}
 }
 
-static const char *value_text(struct cursor *c, int column, size_t *length)
+static const char *sqlite_value_text(struct cursor *c, int column, size_t *length)
 {
 	sqlite3_stmt *h = handle_of(c);
 	const char *s = (const char *)sqlite3_column_text(h, column);
@@ -393,14 +393,14 @@ static const char *value_text(struct cursor *c, int column, size_t *length)
 	return s;
 }
 
-static const char *column_name(struct cursor *c, int column)
+static const char *sqlite_column_name(struct cursor *c, int column)
 {
 	return sqlite3_column_name(handle_of(c), column);
 }
 
 static void close_sqlite(struct db *db)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	statements_forget(&db->cache, let_go);
 	sqlite3_stmt *const own[] = { s->begin_read, s->begin_write, s->commit, s->rollback, s->version };
 	for (size_t i = 0; i < COUNT(own); i++)
@@ -412,9 +412,9 @@ static void close_sqlite(struct db *db)
 }
 
 /* POSIX locks: they end with the process that took them, whatever it has forked. */
-static bool lock(struct db *db, const char *name)
+static bool sqlite_lock(struct db *db, const char *name)
 {
-	struct sqlite *s = of(db);
+	struct sqlite *s = sqlite_of(db);
 	const char *file = sqlite3_db_filename(s->handle, "main");
 	char path[PATH_MAX];
 	if (s->lock || text_empty(file)) /* in memory there is nobody else */
@@ -434,10 +434,10 @@ static bool lock(struct db *db, const char *name)
 	return true;
 }
 
-static const struct engine sqlite_engine = { .name = DB_SQLITE, .close = close_sqlite, .begin = begin, .commit = commit,
-	.rollback = rollback, .start = start, .step = step, .finish = finish, .script = script, .prepare = prepare, .changed = changed, .version = data_version, .lock = lock,
+static const struct engine sqlite_engine = { .name = DB_SQLITE, .close = close_sqlite, .begin = sqlite_begin, .commit = sqlite_commit,
+	.rollback = sqlite_rollback, .start = sqlite_start, .step = sqlite_step, .finish = sqlite_finish, .script = sqlite_script, .prepare = sqlite_prepare, .changed = sqlite_changed, .version = data_version, .lock = sqlite_lock,
 	.cache = cache_set,
-	.null = value_null, .integer = value_integer, .text = value_text, .column = column_name };
+	.null = sqlite_value_null, .integer = sqlite_value_integer, .text = sqlite_value_text, .column = sqlite_column_name };
 
 /* The file is made here, not by SQLite: what it holds is not for every account of the machine. */
 static bool make_file(const char *file, unsigned how, struct problems *p)
@@ -509,6 +509,6 @@ struct db *sqlite_open(const char *file, unsigned how, struct problems *p)
 	}
 	sqlite3_set_authorizer(s->handle, authorize, s);
 	s->permit = PERMIT_READ;
-	changed(&s->db);
+	sqlite_changed(&s->db);
 	return &s->db;
 }

@@ -9,19 +9,19 @@
 /* The style sheet makes letters larger on a phone. */
 #define LETTER_LARGEST 23.0
 
-static int64_t within(int64_t value, int64_t most)
+static int64_t chart_axis_within(int64_t value, int64_t most)
 {
 	return value > most ? most : value < -most ? -most : value;
 }
 
 int64_t chart_bounded(int64_t value)
 {
-	return value == NONE ? 0 : within(value, VALUE_MOST);
+	return value == NONE ? 0 : chart_axis_within(value, VALUE_MOST);
 }
 
 int64_t chart_sum(int64_t a, int64_t b)
 {
-	return within(within(a, SUM_MOST) + within(b, SUM_MOST), SUM_MOST);
+	return chart_axis_within(chart_axis_within(a, SUM_MOST) + chart_axis_within(b, SUM_MOST), SUM_MOST);
 }
 
 /* 1, 2 or 5 times a power of ten, so that four to ten steps fill the span; the least is one millionth. */
@@ -40,8 +40,8 @@ static int64_t round_step(double span)
 
 struct chart_axis chart_axis(int64_t low, int64_t high, double top, double bottom)
 {
-	low = low > 0 ? 0 : within(low, SUM_MOST);
-	high = high < 0 ? 0 : within(high, SUM_MOST);
+	low = low > 0 ? 0 : chart_axis_within(low, SUM_MOST);
+	high = high < 0 ? 0 : chart_axis_within(high, SUM_MOST);
 	if (low == high)
 		high = 4 * DECIMAL_ONE;
 	int64_t step = round_step((double)high - (double)low);

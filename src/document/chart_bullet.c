@@ -19,7 +19,7 @@ static void scale_hold(struct scale *s, int64_t value)
 	s->high = fmax(s->high, (double)value);
 }
 
-static double place(const struct scale *s, double value)
+static double chart_bullet_place(const struct scale *s, double value)
 {
 	return (value - s->low) / (s->high - s->low) * TARGET_AT;
 }
@@ -41,20 +41,20 @@ static double common(double a, double b)
 	return fabs(a) < fabs(b) ? a : b;
 }
 
-static void write_values(struct picture *p, const struct scale *s, int64_t baseline, int64_t now, const char *direction)
+static void chart_bullet_write_values(struct picture *p, const struct scale *s, int64_t baseline, int64_t now, const char *direction)
 {
-	double zero = place(s, 0);
+	double zero = chart_bullet_place(s, 0);
 
 	if (baseline == NONE || now == NONE) {
 		int64_t only = now == NONE ? baseline : now;
 		if (only != NONE)
-			write_part(p, "bullet-start", zero, place(s, (double)only));
+			write_part(p, "bullet-start", zero, chart_bullet_place(s, (double)only));
 		return;
 	}
 	bool up = !direction || !strcmp(direction, "up"), down = direction && !strcmp(direction, "down");
 	bool gain = now > baseline ? up : down;
-	write_part(p, "bullet-start", zero, place(s, common((double)baseline, (double)now)));
-	write_part(p, gain ? "bullet-gain" : "bullet-loss", place(s, (double)baseline), place(s, (double)now));
+	write_part(p, "bullet-start", zero, chart_bullet_place(s, common((double)baseline, (double)now)));
+	write_part(p, gain ? "bullet-gain" : "bullet-loss", chart_bullet_place(s, (double)baseline), chart_bullet_place(s, (double)now));
 }
 
 void chart_bullet_picture(struct picture *p, int64_t baseline, int64_t now, int64_t target, const char *direction)
@@ -68,9 +68,9 @@ void chart_bullet_picture(struct picture *p, int64_t baseline, int64_t now, int6
 		s.high = 1;
 	p->stretches = true;
 	picture_rect(p, "bullet-track", 0, 3, 100, 4);
-	write_values(p, &s, baseline, now, direction);
+	chart_bullet_write_values(p, &s, baseline, now, direction);
 	if (target != NONE)
-		picture_line(p, "bullet-target", place(&s, (double)target), 0, place(&s, (double)target), 10);
+		picture_line(p, "bullet-target", chart_bullet_place(&s, (double)target), 0, chart_bullet_place(&s, (double)target), 10);
 }
 
 void chart_bullet(struct out *o, int64_t baseline, int64_t now, int64_t target, const char *direction)

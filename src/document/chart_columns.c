@@ -24,7 +24,7 @@ struct columns {
 	size_t each;        /* every how many columns words have room */
 };
 
-static size_t colour(size_t series)
+static size_t chart_columns_colour(size_t series)
 {
 	return (series < COLOURS ? series : COLOURS - 1) + 1;
 }
@@ -87,7 +87,7 @@ static void write_piece(const struct columns *c, size_t series, double x, double
 {
 	double y = chart_axis_y(&c->axis, from > to ? from : to), end = chart_axis_y(&c->axis, from > to ? to : from);
 
-	picture_rect(c->picture, pieces[colour(series) - 1], x, y, width, end - y);
+	picture_rect(c->picture, pieces[chart_columns_colour(series) - 1], x, y, width, end - y);
 }
 
 static void write_column(const struct columns *c, size_t year)
@@ -157,7 +157,7 @@ static void write_head(const struct columns *c, const char *caption, const char 
 
 static void write_series(const struct columns *c, size_t series)
 {
-	html(c->out, "<tr><th scope=\"row\"><span class=\"key k%zu\"></span>%s</th>", colour(series), c->series[series].name);
+	html(c->out, "<tr><th scope=\"row\"><span class=\"key k%zu\"></span>%s</th>", chart_columns_colour(series), c->series[series].name);
 	for (size_t k = 0; k < c->year_count; k++) {
 		int64_t v = c->series[series].values[k];
 		write_cell(c, v);

@@ -28,7 +28,7 @@ struct line {
 	double left, right;
 };
 
-static int by_date(const void *a, const void *b)
+static int chart_line_by_date(const void *a, const void *b)
 {
 	const struct moment *one = a, *other = b;
 
@@ -37,7 +37,7 @@ static int by_date(const void *a, const void *b)
 	return one->order < other->order ? -1 : 1;
 }
 
-static void line_take(struct line *l, const struct chart_point *points, size_t count)
+static void chart_line_line_take(struct line *l, const struct chart_point *points, size_t count)
 {
 	l->moments = arena_array(l->picture->arena, struct moment, count);
 	for (size_t i = 0; i < count; i++) {
@@ -48,7 +48,7 @@ static void line_take(struct line *l, const struct chart_point *points, size_t c
 			points[i].kind == CHART_TARGET };
 	}
 	if (l->count)
-		qsort(l->moments, l->count, sizeof(*l->moments), by_date);
+		qsort(l->moments, l->count, sizeof(*l->moments), chart_line_by_date);
 }
 
 static size_t count_of(const struct line *l, bool target)
@@ -153,7 +153,7 @@ static void write_target(const struct line *l)
 	picture_text(l->picture, "chart-axis", l->right, over ? y - 8 : y + 22, "end", target_words(l, target->value));
 }
 
-static void write_values(const struct line *l)
+static void chart_line_write_values(const struct line *l)
 {
 	const struct moment *last = last_of(l, false), *target = last_of(l, true);
 
@@ -179,14 +179,14 @@ void chart_line_picture(struct picture *p, const struct chart_point *points, siz
 
 	p->width = WIDTH;
 	p->height = HEIGHT;
-	line_take(&l, points, count);
+	chart_line_line_take(&l, points, count);
 	if (!l.count)
 		return;
 	line_lay(&l);
 	chart_axis_write(p, &l.axis, unit, l.left, l.right);
 	write_time(&l);
 	write_target(&l);
-	write_values(&l);
+	chart_line_write_values(&l);
 }
 
 void chart_line(struct out *o, const struct chart_point *points, size_t count, struct chart_unit unit, const char *label)

@@ -34,7 +34,7 @@ void document_end(struct document_tree *d)
 	assert(d->at == &d->root && "every block was closed");
 }
 
-static bool fits(enum block_kind parent, enum block_kind kind)
+static bool document_own_fits(enum block_kind parent, enum block_kind kind)
 {
 	switch (kind) {
 	case BLOCK_ITEM: return parent == BLOCK_LIST || parent == BLOCK_ORDERED;
@@ -52,12 +52,12 @@ static bool fits(enum block_kind parent, enum block_kind kind)
 
 bool document_fits(const struct document_tree *d, enum block_kind kind)
 {
-	return fits(d->at->kind, kind);
+	return document_own_fits(d->at->kind, kind);
 }
 
 void document_open(struct document_tree *d, enum block_kind kind)
 {
-	assert(fits(d->at->kind, kind) && "the block may stand there");
+	assert(document_own_fits(d->at->kind, kind) && "the block may stand there");
 	d->at = block_new(d, d->at, kind);
 }
 

@@ -13,7 +13,7 @@ struct writer {
 };
 
 /* Every sign that means something anywhere in a line; at its start more do. */
-static void escape(struct out *o, const char *s, bool line_start)
+static void document_markdown_escape(struct out *o, const char *s, bool line_start)
 {
 	size_t digits = strspn(s, "0123456789");
 	if (line_start && digits && (s[digits] == '.' || s[digits] == ')')) {
@@ -36,17 +36,17 @@ static void styled(struct out *o, const struct run *r, bool line_start)
 	while (after < length - before && r->text[length - 1 - after] == ' ')
 		after++;
 	if (!*mark || before == length) {
-		escape(o, r->text, line_start);
+		document_markdown_escape(o, r->text, line_start);
 		return;
 	}
 	out_bytes(o, r->text, before);
 	out_str(o, mark);
-	escape(o, arena_strndup(o->arena, r->text + before, length - before - after), false);
+	document_markdown_escape(o, arena_strndup(o->arena, r->text + before, length - before - after), false);
 	out_str(o, mark);
 	out_bytes(o, r->text + length - after, after);
 }
 
-static void runs_write(struct writer *w, const struct block *b)
+static void document_markdown_runs_write(struct writer *w, const struct block *b)
 {
 	struct out *o = w->out;
 	bool start = !w->cell && b->kind != BLOCK_HEADING;
@@ -68,35 +68,35 @@ static void runs_write(struct writer *w, const struct block *b)
 	}
 }
 
-static void indent(struct writer *w, int depth)
+static void document_markdown_indent(struct writer *w, int depth)
 {
 	for (int i = 0; i < depth; i++)
 		out_str(w->out, "    ");
 }
 
-static void list_write(struct writer *w, const struct block *list, int depth)
+static void document_markdown_list_write(struct writer *w, const struct block *list, int depth)
 {
 	int number = 0;
 	for (const struct block *item = list->first; item; item = item->next) {
-		indent(w, depth);
+		document_markdown_indent(w, depth);
 		if (list->kind == BLOCK_ORDERED)
 			out_fmt(w->out, "%d. ", ++number);
 		else
 			out_str(w->out, "- ");
-		runs_write(w, item);
+		document_markdown_runs_write(w, item);
 		bool line = item->runs != NULL;
 		for (const struct block *c = item->first; c; c = c->next) {
 			if (c->kind == BLOCK_LIST || c->kind == BLOCK_ORDERED) {
 				out_str(w->out, "\n");
-				list_write(w, c, depth + 1);
+				document_markdown_list_write(w, c, depth + 1);
 				line = false;
 				continue;
 			}
 			if (line || c != item->first) {
 				out_str(w->out, c == item->first || line ? "\n\n" : "\n");
-				indent(w, depth + 1);
+				document_markdown_indent(w, depth + 1);
 			}
-			runs_write(w, c);
+			document_markdown_runs_write(w, c);
 			line = true;
 		}
 		if (line || !item->first)
@@ -104,28 +104,28 @@ static void list_write(struct writer *w, const struct block *list, int depth)
 	}
 }
 
-static void row_write(struct writer *w, const struct block *row)
+static void document_markdown_row_write(struct writer *w, const struct block *row)
 {
 	w->cell = true;
 	out_char(w->out, '|');
 	for (const struct block *c = row->first; c; c = c->next) {
 		out_char(w->out, ' ');
-		runs_write(w, c);
+		document_markdown_runs_write(w, c);
 		out_str(w->out, " |");
 	}
 	out_char(w->out, '\n');
 	w->cell = false;
 }
 
-static void table_write(struct writer *w, const struct block *table)
+static void document_markdown_table_write(struct writer *w, const struct block *table)
 {
 	if (table->runs) {
 		out_str(w->out, "_");
-		runs_write(w, table);
+		document_markdown_runs_write(w, table);
 		out_str(w->out, "_\n\n");
 	}
 	for (const struct block *row = table->first; row; row = row->next) {
-		row_write(w, row);
+		document_markdown_row_write(w, row);
 		if (row != table->first)
 			continue;
 		for (const struct block *c = row->first; c; c = c->next)
@@ -135,59 +135,59 @@ static void table_write(struct writer *w, const struct block *table)
 }
 
 /* Readers of Markdown name headings each in their own way; our own anchors make a link go where it says in all of them. */
-static void heading_write(struct writer *w, const struct block *b)
+static void document_markdown_heading_write(struct writer *w, const struct block *b)
 {
 	if (b->id)
 		out_fmt(w->out, "<a id=\"%s\"></a>\n\n", b->id);
 	for (int i = 0; i <= b->level; i++)
 		out_char(w->out, '#');
 	out_char(w->out, ' ');
-	runs_write(w, b);
+	document_markdown_runs_write(w, b);
 	out_char(w->out, '\n');
 }
 
-static void contents_write(struct writer *w, const struct block *contents)
+static void document_markdown_contents_write(struct writer *w, const struct block *contents)
 {
 	for (const struct block *b = contents->next; b; b = b->next)
 		if (b->kind == BLOCK_HEADING && b->level <= 2 && b->id) {
-			indent(w, b->level - 1);
+			document_markdown_indent(w, b->level - 1);
 			out_str(w->out, "- [");
 			for (const struct run *r = b->runs; r; r = r->next)
 				if (r->text)
-					escape(w->out, r->text, false);
+					document_markdown_escape(w->out, r->text, false);
 			out_fmt(w->out, "](#%s)\n", b->id);
 		}
 }
 
-static void facts_write(struct writer *w, const struct block *facts)
+static void document_markdown_facts_write(struct writer *w, const struct block *facts)
 {
 	for (const struct block *b = facts->first; b; b = b->next) {
 		/* not the sign of lists, so that one directly above stays apart */
 		out_str(w->out, b->kind == BLOCK_TERM ? "* **" : "");
-		runs_write(w, b);
+		document_markdown_runs_write(w, b);
 		out_str(w->out, b->kind == BLOCK_TERM ? "**: " : "\n");
 	}
 }
 
-static void block_write(struct writer *w, const struct block *b)
+static void document_markdown_block_write(struct writer *w, const struct block *b)
 {
 	switch (b->kind) {
-	case BLOCK_HEADING: heading_write(w, b); break;
+	case BLOCK_HEADING: document_markdown_heading_write(w, b); break;
 	case BLOCK_PARAGRAPH:
-		runs_write(w, b);
+		document_markdown_runs_write(w, b);
 		out_char(w->out, '\n');
 		break;
 	case BLOCK_LIST:
-	case BLOCK_ORDERED: list_write(w, b, 0); break;
-	case BLOCK_FACTS: facts_write(w, b); break;
-	case BLOCK_TABLE: table_write(w, b); break;
-	case BLOCK_CONTENTS: contents_write(w, b); break;
+	case BLOCK_ORDERED: document_markdown_list_write(w, b, 0); break;
+	case BLOCK_FACTS: document_markdown_facts_write(w, b); break;
+	case BLOCK_TABLE: document_markdown_table_write(w, b); break;
+	case BLOCK_CONTENTS: document_markdown_contents_write(w, b); break;
 	case BLOCK_QUOTE:
 		for (const struct block *c = b->first; c; c = c->next) {
 			out_str(w->out, c == b->first ? "> " : ">\n> ");
 			for (const struct block *item = c->first ? c->first : c; item; item = c->first ? item->next : NULL) {
 				out_str(w->out, c->first && item != c->first ? "> - " : c->first ? "- " : "");
-				runs_write(w, item);
+				document_markdown_runs_write(w, item);
 				out_char(w->out, '\n');
 			}
 		}
@@ -201,19 +201,19 @@ void document_markdown_file(struct out *o, const struct document_tree *d)
 {
 	struct writer w = { .out = o, .document = d };
 	out_str(o, "# ");
-	escape(o, d->title, false);
+	document_markdown_escape(o, d->title, false);
 	out_str(o, "\n\n");
 	if (d->eyebrow) {
-		escape(o, d->eyebrow, true);
+		document_markdown_escape(o, d->eyebrow, true);
 		out_str(o, "\n\n");
 	}
 	if (d->as_at)
 		out_fmt(o, "%s: %s\n\n", _("As at"), date_people(d->arena, d->as_at));
 	for (const struct block *b = d->root.first; b; b = b->next)
-		block_write(&w, b);
+		document_markdown_block_write(&w, b);
 	for (const struct note *n = d->notes; n; n = n->next) {
 		out_fmt(o, "[^%d]: ", n->number);
-		escape(o, n->text, false);
+		document_markdown_escape(o, n->text, false);
 		out_char(o, '\n');
 	}
 }

@@ -19,7 +19,7 @@ struct writer {
 	bool page_break; /* before the next heading or paragraph */
 };
 
-static void element(struct writer *w, const char *name, const char *style)
+static void document_odt_element(struct writer *w, const char *name, const char *style)
 {
 	xml_begin(&w->xml, name);
 	xml_attribute(&w->xml, "text:style-name", style);
@@ -31,7 +31,7 @@ static void note_write(struct writer *w, const struct run *r)
 	struct arena *a = w->document->arena;
 	const char *id = arena_printf(a, "note%d", r->note->number), *number = arena_printf(a, "%d", r->note->number);
 	if (r->reference > 1) {
-		element(w, "text:span", "Footnote_20_anchor");
+		document_odt_element(w, "text:span", "Footnote_20_anchor");
 		xml_begin(&w->xml, "text:note-ref");
 		xml_attribute(&w->xml, "text:note-class", "footnote");
 		xml_attribute(&w->xml, "text:reference-format", "text");
@@ -46,7 +46,7 @@ static void note_write(struct writer *w, const struct run *r)
 	xml_attribute(&w->xml, "text:note-class", "footnote");
 	xml_leaf(&w->xml, "text:note-citation", number);
 	xml_begin(&w->xml, "text:note-body");
-	element(w, "text:p", "Footnote");
+	document_odt_element(w, "text:p", "Footnote");
 	xml_text(&w->xml, r->note->text);
 	xml_end(&w->xml);
 	xml_end(&w->xml);
@@ -54,7 +54,7 @@ static void note_write(struct writer *w, const struct run *r)
 }
 
 /* 6.1.3: a run of spaces counts as one, and leading ones as none; ours stand between words, so text:s is for doubles. */
-static void words_write(struct writer *w, const char *s)
+static void document_odt_words_write(struct writer *w, const char *s)
 {
 	while (*s) {
 		const char *pair = strstr(s, "  ");
@@ -85,15 +85,15 @@ static void run_write(struct writer *w, const struct run *r)
 		xml_attribute(&w->xml, "xlink:href", r->address);
 	}
 	if (r->style)
-		element(w, "text:span", styles[r->style & 3]);
-	words_write(w, r->text);
+		document_odt_element(w, "text:span", styles[r->style & 3]);
+	document_odt_words_write(w, r->text);
 	if (r->style)
 		xml_end(&w->xml);
 	if (r->address)
 		xml_end(&w->xml);
 }
 
-static void runs_write(struct writer *w, const struct block *b)
+static void document_odt_runs_write(struct writer *w, const struct block *b)
 {
 	for (const struct run *r = b->runs; r; r = r->next)
 		run_write(w, r);
@@ -101,28 +101,28 @@ static void runs_write(struct writer *w, const struct block *b)
 
 static void paragraph_write(struct writer *w, const struct block *b, const char *style)
 {
-	element(w, "text:p", style);
-	runs_write(w, b);
+	document_odt_element(w, "text:p", style);
+	document_odt_runs_write(w, b);
 	xml_end(&w->xml);
 }
 
-static void heading_write(struct writer *w, const struct block *b)
+static void document_odt_heading_write(struct writer *w, const struct block *b)
 {
 	struct arena *a = w->document->arena;
 	bool on_new_page = w->page_break && b->level == 1;
-	element(w, "text:h", on_new_page ? "Chapter" : arena_printf(a, "Heading_20_%d", b->level));
+	document_odt_element(w, "text:h", on_new_page ? "Chapter" : arena_printf(a, "Heading_20_%d", b->level));
 	xml_attribute(&w->xml, "text:outline-level", arena_printf(a, "%d", b->level));
 	if (b->id) {
 		xml_begin(&w->xml, "text:bookmark");
 		xml_attribute(&w->xml, "text:name", b->id);
 		xml_end(&w->xml);
 	}
-	runs_write(w, b);
+	document_odt_runs_write(w, b);
 	xml_end(&w->xml);
 	w->page_break = false;
 }
 
-static void list_write(struct writer *w, const struct block *list, bool outer)
+static void document_odt_list_write(struct writer *w, const struct block *list, bool outer)
 {
 	xml_begin(&w->xml, "text:list");
 	if (outer || list->kind == BLOCK_ORDERED)
@@ -135,13 +135,13 @@ static void list_write(struct writer *w, const struct block *list, bool outer)
 			if (c->kind == BLOCK_PARAGRAPH)
 				paragraph_write(w, c, "List");
 			else
-				list_write(w, c, false);
+				document_odt_list_write(w, c, false);
 		xml_end(&w->xml);
 	}
 	xml_end(&w->xml);
 }
 
-static void row_write(struct writer *w, const struct block *row)
+static void document_odt_row_write(struct writer *w, const struct block *row)
 {
 	xml_begin(&w->xml, "table:table-row");
 	for (const struct block *c = row->first; c; c = c->next) {
@@ -155,7 +155,7 @@ static void row_write(struct writer *w, const struct block *row)
 }
 
 /* 9.1.2 */
-static void table_write(struct writer *w, const struct block *table)
+static void document_odt_table_write(struct writer *w, const struct block *table)
 {
 	struct arena *a = w->document->arena;
 	int columns = 0;
@@ -174,17 +174,17 @@ static void table_write(struct writer *w, const struct block *table)
 	for (const struct block *row = table->first; row; row = row->next) {
 		if (row == table->first)
 			xml_begin(&w->xml, "table:table-header-rows");
-		row_write(w, row);
+		document_odt_row_write(w, row);
 		if (row == table->first)
 			xml_end(&w->xml);
 	}
 	xml_end(&w->xml);
-	element(w, "text:p", "Table_20_end");
+	document_odt_element(w, "text:p", "Table_20_end");
 	xml_end(&w->xml);
 }
 
 /* 8.3: filled in, so that it shows before an office program brings it up to date. */
-static void contents_write(struct writer *w, const struct block *contents)
+static void document_odt_contents_write(struct writer *w, const struct block *contents)
 {
 	struct arena *a = w->document->arena;
 	xml_begin(&w->xml, "text:table-of-content");
@@ -197,13 +197,13 @@ static void contents_write(struct writer *w, const struct block *contents)
 	xml_begin(&w->xml, "text:index-body");
 	xml_begin(&w->xml, "text:index-title");
 	xml_attribute(&w->xml, "text:name", "Contents_Head");
-	element(w, "text:p", "Contents_20_Heading");
+	document_odt_element(w, "text:p", "Contents_20_Heading");
 	xml_text(&w->xml, _("Contents"));
 	xml_end(&w->xml);
 	xml_end(&w->xml);
 	for (const struct block *b = contents->next; b; b = b->next)
 		if (b->kind == BLOCK_HEADING && b->level <= 2 && b->id) {
-			element(w, "text:p", b->level == 1 ? "Contents_20_1" : "Contents_20_2");
+			document_odt_element(w, "text:p", b->level == 1 ? "Contents_20_1" : "Contents_20_2");
 			xml_begin(&w->xml, "text:a");
 			xml_attribute(&w->xml, "xlink:type", "simple");
 			xml_attribute(&w->xml, "xlink:href", arena_printf(a, "#%s", b->id));
@@ -217,7 +217,7 @@ static void contents_write(struct writer *w, const struct block *contents)
 	xml_end(&w->xml);
 }
 
-static void facts_write(struct writer *w, const struct block *facts)
+static void document_odt_facts_write(struct writer *w, const struct block *facts)
 {
 	for (const struct block *b = facts->first; b; b = b->next)
 		paragraph_write(w, b, b->kind == BLOCK_TERM ? "Term" : "Detail");
@@ -234,7 +234,7 @@ static void figure_write(struct writer *w, const struct block *b)
 	struct arena *a = w->document->arena;
 	const struct picture *p = b->picture;
 	double height = p->stretches ? 0.8 : 16.5 * p->height / p->width;
-	element(w, "text:p", "Text_20_body");
+	document_odt_element(w, "text:p", "Text_20_body");
 	xml_begin(&w->xml, "draw:frame");
 	xml_attribute(&w->xml, "draw:name", arena_printf(a, "figure%d", ++w->figures));
 	xml_attribute(&w->xml, "text:anchor-type", "as-char");
@@ -252,24 +252,24 @@ static void figure_write(struct writer *w, const struct block *b)
 	xml_end(&w->xml);
 }
 
-static void block_write(struct writer *w, const struct block *b)
+static void document_odt_block_write(struct writer *w, const struct block *b)
 {
 	switch (b->kind) {
-	case BLOCK_HEADING: heading_write(w, b); break;
+	case BLOCK_HEADING: document_odt_heading_write(w, b); break;
 	case BLOCK_PARAGRAPH: paragraph_write(w, b, "Text_20_body"); break;
 	case BLOCK_LIST:
-	case BLOCK_ORDERED: list_write(w, b, true); break;
-	case BLOCK_FACTS: facts_write(w, b); break;
-	case BLOCK_TABLE: table_write(w, b); break;
+	case BLOCK_ORDERED: document_odt_list_write(w, b, true); break;
+	case BLOCK_FACTS: document_odt_facts_write(w, b); break;
+	case BLOCK_TABLE: document_odt_table_write(w, b); break;
 	case BLOCK_FIGURE: figure_write(w, b); break;
-	case BLOCK_CONTENTS: contents_write(w, b); break;
+	case BLOCK_CONTENTS: document_odt_contents_write(w, b); break;
 	case BLOCK_BREAK: w->page_break = true; break;
 	case BLOCK_QUOTE:
 		for (const struct block *c = b->first; c; c = c->next)
 			if (c->kind == BLOCK_PARAGRAPH)
 				paragraph_write(w, c, "Quotations");
 			else
-				list_write(w, c, true);
+				document_odt_list_write(w, c, true);
 		break;
 	default: break;
 	}
@@ -282,7 +282,7 @@ static void names_write(struct xml_writer *x)
 	xml_attribute(x, "office:version", VERSION);
 }
 
-static void content_write(struct writer *w)
+static void document_odt_content_write(struct writer *w)
 {
 	const struct document_tree *d = w->document;
 	xml_head(&w->xml);
@@ -292,20 +292,20 @@ static void content_write(struct writer *w)
 	xml_begin(&w->xml, "office:body");
 	xml_begin(&w->xml, "office:text");
 	if (d->eyebrow) {
-		element(w, "text:p", "Subtitle");
+		document_odt_element(w, "text:p", "Subtitle");
 		xml_text(&w->xml, d->eyebrow);
 		xml_end(&w->xml);
 	}
-	element(w, "text:p", "Title");
+	document_odt_element(w, "text:p", "Title");
 	xml_text(&w->xml, d->title);
 	xml_end(&w->xml);
 	if (d->as_at) {
-		element(w, "text:p", "Subtitle");
+		document_odt_element(w, "text:p", "Subtitle");
 		xml_text(&w->xml, arena_printf(d->arena, "%s %s", _("As at"), date_people(d->arena, d->as_at)));
 		xml_end(&w->xml);
 	}
 	for (const struct block *b = d->root.first; b; b = b->next)
-		block_write(w, b);
+		document_odt_block_write(w, b);
 	xml_end(&w->xml);
 	xml_end(&w->xml);
 	xml_end(&w->xml);
@@ -339,7 +339,7 @@ static void manifest_entry(struct xml_writer *x, const char *path, const char *t
 }
 
 /* Part 3, 3.2: every file but the mimetype and the manifest itself. */
-static void manifest_write(struct xml_writer *x, struct arena *a, int figures)
+static void document_odt_manifest_write(struct xml_writer *x, struct arena *a, int figures)
 {
 	static const char *const parts[] = { "content.xml", "styles.xml", "meta.xml" };
 	xml_head(x);
@@ -369,7 +369,7 @@ void document_odt(struct out *o, const struct document_tree *d)
 {
 	struct out content = { .arena = d->arena }, styles = content, meta = content, manifest = content;
 	struct writer w = { .xml = { .out = &content }, .document = d };
-	content_write(&w);
+	document_odt_content_write(&w);
 	struct xml_writer x = { .out = &styles };
 	xml_head(&x);
 	xml_begin(&x, "office:document-styles");
@@ -379,7 +379,7 @@ void document_odt(struct out *o, const struct document_tree *d)
 	x = (struct xml_writer){ .out = &meta };
 	meta_write(&x, d);
 	x = (struct xml_writer){ .out = &manifest };
-	manifest_write(&x, d->arena, w.figures);
+	document_odt_manifest_write(&x, d->arena, w.figures);
 	struct zip z = { .out = o };
 	zip_add(&z, "mimetype", ODT_TYPE, strlen(ODT_TYPE), false);
 	zip_add(&z, "content.xml", content.text, content.length, true);

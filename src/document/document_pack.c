@@ -100,7 +100,7 @@ struct reader {
 	int depth;
 };
 
-static char take(struct reader *r)
+static char document_pack_take(struct reader *r)
 {
 	if (r->at == r->end) {
 		r->bad = true;
@@ -115,11 +115,11 @@ static char peek(const struct reader *r)
 }
 
 /* A number and the character behind it. */
-static double number(struct reader *r, char behind)
+static double document_pack_number(struct reader *r, char behind)
 {
 	char text[40];
 	size_t n = 0;
-	for (char c; !r->bad && (c = take(r)) != behind;)
+	for (char c; !r->bad && (c = document_pack_take(r)) != behind;)
 		if (n + 1 < sizeof(text))
 			text[n++] = c;
 		else
@@ -133,7 +133,7 @@ static double number(struct reader *r, char behind)
 
 static size_t whole(struct reader *r, char behind, size_t most)
 {
-	double value = number(r, behind);
+	double value = document_pack_number(r, behind);
 	r->bad = r->bad || value < 0 || value > (double)most;
 	return r->bad ? 0 : (size_t)value;
 }
@@ -141,7 +141,7 @@ static size_t whole(struct reader *r, char behind, size_t most)
 static const char *text(struct reader *r)
 {
 	if (peek(r) == '-') {
-		take(r);
+		document_pack_take(r);
 		return NULL;
 	}
 	size_t n = whole(r, ':', (size_t)(r->end - r->at));
@@ -159,18 +159,18 @@ static void shape_take(struct reader *r, struct picture *p)
 {
 	struct shape *s = arena_alloc(r->arena, sizeof(*s));
 	struct draw_point *points;
-	take(r);
+	document_pack_take(r);
 	s->kind = (enum shape_kind)whole(r, ' ', SHAPE_TEXT);
 	s->class = text(r);
-	s->x = number(r, ' ');
-	s->y = number(r, ' ');
-	s->width = number(r, ' ');
-	s->height = number(r, ' ');
+	s->x = document_pack_number(r, ' ');
+	s->y = document_pack_number(r, ' ');
+	s->width = document_pack_number(r, ' ');
+	s->height = document_pack_number(r, ' ');
 	s->count = whole(r, ' ', 100000);
 	points = arena_array(r->arena, struct draw_point, s->count + 1);
 	for (size_t i = 0; i < s->count && !r->bad; i++) {
-		points[i].x = number(r, ' ');
-		points[i].y = number(r, ' ');
+		points[i].x = document_pack_number(r, ' ');
+		points[i].y = document_pack_number(r, ' ');
 	}
 	s->points = points;
 	s->anchor = text(r);
@@ -184,22 +184,22 @@ static void picture_take(struct reader *r)
 {
 	struct picture *p = arena_alloc(r->arena, sizeof(*p));
 	struct block *b = r->document->at;
-	take(r);
+	document_pack_take(r);
 	b->label = text(r);
 	picture_begin(p, r->arena, text(r), 0, 0);
-	p->width = number(r, ' ');
-	p->height = number(r, ' ');
-	p->stretches = take(r) == 'y';
+	p->width = document_pack_number(r, ' ');
+	p->height = document_pack_number(r, ' ');
+	p->stretches = document_pack_take(r) == 'y';
 	while (!r->bad && peek(r) == 's')
 		shape_take(r, p);
-	r->bad = r->bad || take(r) != '.' || p->width <= 0 || p->height <= 0;
+	r->bad = r->bad || document_pack_take(r) != '.' || p->width <= 0 || p->height <= 0;
 	b->picture = p;
 }
 
 static void run_take(struct reader *r)
 {
 	struct document_tree *d = r->document;
-	if (take(r) == 'n') {
+	if (document_pack_take(r) == 'n') {
 		document_note(d, text(r));
 		return;
 	}
@@ -219,7 +219,7 @@ static void run_take(struct reader *r)
 static void block_take(struct reader *r)
 {
 	struct document_tree *d = r->document;
-	take(r);
+	document_pack_take(r);
 	enum block_kind kind = (enum block_kind)whole(r, ' ', BLOCK_FIGURE);
 	int level = (int)whole(r, ' ', 5);
 	const char *id = text(r);
@@ -236,7 +236,7 @@ static void block_take(struct reader *r)
 	r->bad = r->bad || (kind == BLOCK_FIGURE && !d->at->picture);
 	while (!r->bad && peek(r) == '(')
 		block_take(r);
-	r->bad = r->bad || take(r) != ')';
+	r->bad = r->bad || document_pack_take(r) != ')';
 	if (!r->bad)
 		document_close(d, kind);
 	r->depth--;
@@ -255,7 +255,7 @@ bool document_unpack(struct document_tree *d, struct arena *a, const char *bytes
 	d->made = text(&r);
 	while (!r.bad && peek(&r) == '(')
 		block_take(&r);
-	if (r.bad || take(&r) != '.' || r.at != r.end || !d->title)
+	if (r.bad || document_pack_take(&r) != '.' || r.at != r.end || !d->title)
 		return false;
 	document_end(d);
 	return true;

@@ -41,7 +41,7 @@ void draw_label(struct out *o, const char *label)
 
 /* In hundredths of the size, wide enough for the system's font that stands in on a first visit. Capitals and wide
  * scripts count more; combining marks are not told apart. */
-static int advance(unsigned char lead)
+static int draw_advance(unsigned char lead)
 {
 	if (lead >= 0xe3)
 		return 104; /* U+3000 on: Chinese, Japanese, Korean, pictures */
@@ -60,6 +60,6 @@ double draw_width(const char *text, double size)
 
 	for (; text && *text; text++)
 		if (((unsigned char)*text & 0xc0) != 0x80)
-			width += advance((unsigned char)*text);
+			width += draw_advance((unsigned char)*text);
 	return width * size / 100;
 }

@@ -69,7 +69,7 @@ static void become(const char *path, int in, int out, int said)
 	_exit(127);
 }
 
-static bool child_start(struct pdf_child *c, struct arena *a)
+static bool pdf_child_start(struct pdf_child *c, struct arena *a)
 {
 	int in[2], out[2], said[2];
 	const char *path = program(a);
@@ -94,14 +94,14 @@ static bool child_start(struct pdf_child *c, struct arena *a)
 	return c->pid > 0;
 }
 
-static int64_t now_ms(void)
+static int64_t pdf_now_ms(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void give(struct pdf_child *c)
+static void pdf_give(struct pdf_child *c)
 {
 	ssize_t n = write(c->in, c->packed, c->length);
 	if (n > 0) {
@@ -115,7 +115,7 @@ static void give(struct pdf_child *c)
 }
 
 /* False at the end. */
-static bool take(int fd, struct out *to, size_t most)
+static bool document_pdf_take(int fd, struct out *to, size_t most)
 {
 	char bytes[65536];
 	ssize_t n = read(fd, bytes, sizeof(bytes));
@@ -129,19 +129,19 @@ static bool take(int fd, struct out *to, size_t most)
 /* True when both of its outputs have ended in time. */
 static bool talk(struct pdf_child *c)
 {
-	int64_t until = now_ms() + PDF_SECONDS * 1000;
+	int64_t until = pdf_now_ms() + PDF_SECONDS * 1000;
 	while (c->out >= 0 || c->said >= 0) {
 		struct pollfd on[] = { { .fd = c->in, .events = POLLOUT }, { .fd = c->out, .events = POLLIN }, { .fd = c->said, .events = POLLIN } };
-		int64_t left = until - now_ms();
+		int64_t left = until - pdf_now_ms();
 		if (left <= 0 || (poll(on, COUNT(on), (int)left) < 0 && errno != EINTR))
 			return false;
 		if (on[0].revents)
-			give(c);
-		if (on[1].revents && !take(c->out, c->file, PDF_MAX + 1)) {
+			pdf_give(c);
+		if (on[1].revents && !document_pdf_take(c->out, c->file, PDF_MAX + 1)) {
 			close(c->out);
 			c->out = -1;
 		}
-		if (on[2].revents && !take(c->said, &c->words, SAID_MAX)) {
+		if (on[2].revents && !document_pdf_take(c->said, &c->words, SAID_MAX)) {
 			close(c->said);
 			c->said = -1;
 		}
@@ -174,7 +174,7 @@ bool pdf_make(struct out *o, const char *packed, size_t length, struct problems 
 {
 	struct pdf_child c = { .packed = packed, .length = length, .file = o, .words = { .arena = o->arena }, .in = -1, .out = -1, .said = -1 };
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	if (!child_start(&c, o->arena)) {
+	if (!pdf_child_start(&c, o->arena)) {
 		problem_add(problems, NULL, _("no process could be started to make the PDF: %s"), strerror(errno));
 		return false;
 	}

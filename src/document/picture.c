@@ -120,7 +120,7 @@ static void attribute(const struct svg *s, const char *name, double value)
 	out_fmt(s->out, " %s=\"%s%lld.%02lld\"", name, n < 0 ? "-" : "", size / 100, size % 100);
 }
 
-static void colour(struct out *o, const char *name, int value)
+static void picture_colour(struct out *o, const char *name, int value)
 {
 	if (value < 0)
 		out_fmt(o, " %s=\"none\"", name);
@@ -133,9 +133,9 @@ static void look_write(const struct svg *s, const struct shape *shape)
 	struct picture_look l = picture_look(shape->class);
 	if (!s->looks)
 		return;
-	colour(s->out, "fill", l.fill);
+	picture_colour(s->out, "fill", l.fill);
 	if (l.stroke >= 0) {
-		colour(s->out, "stroke", l.stroke);
+		picture_colour(s->out, "stroke", l.stroke);
 		draw_attribute(s->out, "stroke-width", l.stroke_width);
 	}
 	if (l.dash > 0)

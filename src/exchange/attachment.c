@@ -74,7 +74,7 @@ static const char *text_or_none(struct arena *a, const char *s)
 	return *trimmed ? trimmed : NULL;
 }
 
-static const struct file *file_save(struct model *m, const struct attachment_file *f, const char *alternative, const struct change *c)
+static const struct file *attachment_file_save(struct model *m, const struct attachment_file *f, const char *alternative, const struct change *c)
 {
 	const struct file *old = model_find(m, file, f->hash);
 	struct file *row = row_new(m->arena, &file_entity);
@@ -115,7 +115,7 @@ const struct attachment *attachment_save(struct model *m, const struct attachmen
 		problem_add(p, "file", _("can\u2019t be attached: the record already has %d files, which is the limit"), ATTACHMENTS_MAX);
 		return NULL;
 	}
-	const struct file *file = file_save(m, f, alternative, c);
+	const struct file *file = attachment_file_save(m, f, alternative, c);
 	struct attachment *row = row_new(m->arena, &attachment_entity);
 	if (!file)
 		return NULL;

@@ -26,7 +26,7 @@ void backup_heading(struct out *o, const struct table *t)
 		out_fmt(o, "%s%c", t->columns[i], i + 1 == t->column_count ? '\n' : '\t');
 }
 
-static void cell(struct out *o, const char *s)
+static void backup_cell(struct out *o, const char *s)
 {
 	if (!s) {
 		out_str(o, "\\N");
@@ -47,7 +47,7 @@ static void cell(struct out *o, const char *s)
 void backup_row(struct out *o, const struct table *t, const char *const *values)
 {
 	for (size_t i = 0; i < t->column_count; i++) {
-		cell(o, values[i]);
+		backup_cell(o, values[i]);
 		out_char(o, i + 1 == t->column_count ? '\n' : '\t');
 	}
 }
@@ -64,7 +64,7 @@ struct writing {
 	backup_tell tell;
 };
 
-static void line_write(struct writing *w)
+static void backup_line_write(struct writing *w)
 {
 	hash_bytes(&w->hash, w->line.text, w->line.length);
 	if (w->file && fwrite(w->line.text, 1, w->line.length, w->file) != w->line.length)
@@ -72,23 +72,23 @@ static void line_write(struct writing *w)
 	out_reset(&w->line);
 }
 
-static bool row_write(void *context, const char *const *values)
+static bool backup_row_write(void *context, const char *const *values)
 {
 	struct writing *w = context;
 	backup_row(&w->line, w->table, values);
-	line_write(w);
+	backup_line_write(w);
 	if (++w->rows % TELL_ROWS == 0 && w->tell)
 		w->tell(w->table->name, w->rows);
 	return !w->failed;
 }
 
 /* False when the database or the disk failed (`w->failed`: the disk). */
-static bool table_write(struct db *db, struct writing *w, struct kept_table *kept)
+static bool backup_table_write(struct db *db, struct writing *w, struct kept_table *kept)
 {
 	hash_begin(&w->hash);
 	backup_heading(&w->line, w->table);
-	line_write(w);
-	bool good = table_read(db, w->table, row_write, w);
+	backup_line_write(w);
+	bool good = table_read(db, w->table, backup_row_write, w);
 	kept->name = w->table->name;
 	kept->rows = w->rows;
 	hash_end(&w->hash, kept->hash);
@@ -99,7 +99,7 @@ bool backup_table_hash(struct db *db, const struct table *t, struct kept_table *
 {
 	struct arena a = { 0 };
 	struct writing w = { .table = t, .line = { .arena = &a } };
-	bool good = table_write(db, &w, kept);
+	bool good = backup_table_write(db, &w, kept);
 	arena_free(&a);
 	return good;
 }
@@ -130,7 +130,7 @@ static bool table_keep(struct making *m, const struct table *t, struct kept_tabl
 	struct writing w = { .table = t, .line = { .arena = &a }, .file = fopen(path, "wxe"), .tell = m->tell };
 	if (!w.file)
 		return disk_failed(m, path);
-	bool good = table_write(m->db, &w, kept);
+	bool good = backup_table_write(m->db, &w, kept);
 	bool kept_whole = !w.failed && fflush(w.file) == 0 && fsync(fileno(w.file)) == 0;
 	int error = errno;
 	if (fclose(w.file))
@@ -210,7 +210,7 @@ static bool files_keep(struct making *m)
 	return !db_failed(m->db);
 }
 
-static bool manifest_write(struct making *m)
+static bool backup_manifest_write(struct making *m)
 {
 	struct out o = { .arena = m->arena };
 	struct json_writer w = { .out = &o };
@@ -294,7 +294,7 @@ bool backup_write(struct db *db, const struct store *store, const char *to, back
 	while (n > 1 && to[n - 1] == '/')
 		n--;
 	struct making m = { .db = db, .store = store, .to = arena_strndup(p->arena, to, n), .tell = tell, .arena = p->arena, .problems = p };
-	bool good = folder_begin(&m) && snapshot_keep(&m) && manifest_write(&m) && proved(&m) && name_given(&m);
+	bool good = folder_begin(&m) && snapshot_keep(&m) && backup_manifest_write(&m) && proved(&m) && name_given(&m);
 	if (!good && m.folder)
 		os_remove_folder(m.folder);
 	*count = m.manifest.count;

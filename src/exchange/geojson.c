@@ -44,7 +44,7 @@ static void point(struct json_writer *w, const struct place *p)
 }
 
 /* The line cut in two at the 180th meridian, where both parts meet at the same latitude. */
-static void line_cut(struct json_writer *w, const struct place *a, const struct place *b)
+static void geojson_line_cut(struct json_writer *w, const struct place *a, const struct place *b)
 {
 	int64_t edge = a->longitude > b->longitude ? HALF_TURN : -HALF_TURN;
 	int64_t to_edge = llabs(edge - a->longitude), from_edge = llabs(-edge - b->longitude);
@@ -62,14 +62,14 @@ static void line_cut(struct json_writer *w, const struct place *a, const struct 
 	json_end(w);
 }
 
-static void line(struct json_writer *w, const struct place *a, const struct place *b)
+static void geojson_line(struct json_writer *w, const struct place *a, const struct place *b)
 {
 	if (!located(a) || !located(b) || a == b) {
 		point(w, located(b) ? b : a);
 		return;
 	}
 	if (llabs(a->longitude - b->longitude) > HALF_TURN) {
-		line_cut(w, a, b);
+		geojson_line_cut(w, a, b);
 		return;
 	}
 	geometry_begin(w, "LineString");
@@ -90,7 +90,7 @@ static void feature(struct json_writer *w, struct model *m, const struct entity 
 	else {
 		const struct link *l = row;
 		const struct organisation *home = model_get(m, organisation, l->home);
-		line(w, home ? model_get(m, place, home->place) : NULL, model_get(m, place, l->place));
+		geojson_line(w, home ? model_get(m, place, home->place) : NULL, model_get(m, place, l->place));
 	}
 	json_key(w, "properties");
 	records_json_row(w, m, e, row);

@@ -26,7 +26,7 @@ static void line_put(struct out *o, const char *s)
 	out_str(o, "\r\n");
 }
 
-static const char *escaped(struct arena *a, const char *s)
+static const char *ical_escaped(struct arena *a, const char *s)
 {
 	struct out o = { .arena = a };
 	for (; *s; s++) {
@@ -42,10 +42,10 @@ static const char *escaped(struct arena *a, const char *s)
 	return out_text(&o);
 }
 
-static void text_put(struct out *o, const char *name, const char *value)
+static void ical_text_put(struct out *o, const char *name, const char *value)
 {
 	if (!text_empty(value))
-		line_put(o, arena_printf(o->arena, "%s:%s", name, escaped(o->arena, value)));
+		line_put(o, arena_printf(o->arena, "%s:%s", name, ical_escaped(o->arena, value)));
 }
 
 /* An address is no text: it is written as it is, so one with a sign that would end the line is left out. */
@@ -58,7 +58,7 @@ static void address_put(struct out *o, const char *name, const char *value)
 }
 
 /* "2009-09-30" as 20090930 */
-static const char *day_of(struct arena *a, const char *date)
+static const char *ical_day_of(struct arena *a, const char *date)
 {
 	return arena_printf(a, "%.4s%.2s%.2s", date, date + 5, date + 8);
 }
@@ -69,8 +69,8 @@ void ical_begin(struct out *o, const char *name)
 	line_put(o, "VERSION:2.0");
 	line_put(o, "PRODID:-//Jumelage//Calendar//EN");
 	line_put(o, "CALSCALE:GREGORIAN");
-	text_put(o, "NAME", name);
-	text_put(o, "X-WR-CALNAME", name);
+	ical_text_put(o, "NAME", name);
+	ical_text_put(o, "X-WR-CALNAME", name);
 	line_put(o, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");
 }
 
@@ -84,19 +84,19 @@ void ical_event(struct out *o, const struct ical_event *e)
 	if (e->until && date_parse(e->until, &d) && strcmp(date_last(a, e->until), first) >= 0)
 		last = date_last(a, e->until);
 	line_put(o, "BEGIN:VEVENT");
-	text_put(o, "UID", e->uid);
+	ical_text_put(o, "UID", e->uid);
 	const char *stamp = strlen(text_or(e->stamp, "")) == 20 ? e->stamp : "1970-01-01T00:00:00Z";
-	line_put(o, arena_printf(a, "DTSTAMP:%sT%.2s%.2s%.2sZ", day_of(a, stamp), stamp + 11, stamp + 14, stamp + 17));
-	line_put(o, arena_printf(a, "DTSTART;VALUE=DATE:%s", day_of(a, first)));
+	line_put(o, arena_printf(a, "DTSTAMP:%sT%.2s%.2s%.2sZ", ical_day_of(a, stamp), stamp + 11, stamp + 14, stamp + 17));
+	line_put(o, arena_printf(a, "DTSTART;VALUE=DATE:%s", ical_day_of(a, first)));
 	/* the end is the day after the last one, and later than the beginning (3.6.1); the calendar's last day has none after it, and an
 	 * event without an end is as long as its day */
 	const char *end = date_add_days(a, last, 1);
 	if (strcmp(end, first) > 0)
-		line_put(o, arena_printf(a, "DTEND;VALUE=DATE:%s", day_of(a, end)));
-	text_put(o, "SUMMARY", e->summary);
-	text_put(o, "DESCRIPTION", e->description);
-	text_put(o, "LOCATION", e->location);
-	text_put(o, "CATEGORIES", e->category);
+		line_put(o, arena_printf(a, "DTEND;VALUE=DATE:%s", ical_day_of(a, end)));
+	ical_text_put(o, "SUMMARY", e->summary);
+	ical_text_put(o, "DESCRIPTION", e->description);
+	ical_text_put(o, "LOCATION", e->location);
+	ical_text_put(o, "CATEGORIES", e->category);
 	address_put(o, "URL", e->url);
 	line_put(o, "TRANSP:TRANSPARENT"); /* a due date makes nobody busy */
 	line_put(o, "END:VEVENT");

@@ -45,14 +45,14 @@ static bool begins(const char *bytes, size_t length, const char *with, size_t n)
 }
 #define BEGINS(with) begins(bytes, length, with, sizeof(with) - 1)
 
-static const struct media *refuse(struct problems *p, const char *text)
+static const struct media *media_refuse(struct problems *p, const char *text)
 {
 	problem_add(p, "file", "%s", text);
 	return NULL;
 }
 
 /* Texts have no sign of their own: valid UTF-8, that is neither a page nor a drawing nor a program. */
-static const struct media *text_begin(const char *bytes, size_t length, const char *filename, struct problems *p)
+static const struct media *media_text_begin(const char *bytes, size_t length, const char *filename, struct problems *p)
 {
 	const char *s = bytes, *end = bytes + length;
 	if (BEGINS("\xEF\xBB\xBF"))
@@ -60,16 +60,16 @@ static const struct media *text_begin(const char *bytes, size_t length, const ch
 	while (s < end && strchr(" \t\r\n", *s))
 		s++;
 	if (s < end && *s == '<')
-		return refuse(p, _("must not be a web page, a drawing (SVG) or other XML: these can contain programs"));
+		return media_refuse(p, _("must not be a web page, a drawing (SVG) or other XML: these can contain programs"));
 	if (BEGINS("#!"))
-		return refuse(p, _("must not be a program"));
+		return media_refuse(p, _("must not be a program"));
 	return text_ends(filename, ".csv") || text_ends(filename, ".CSV") ? &all[CSV] : &all[TXT];
 }
 
 const struct media *media_begin(const char *bytes, size_t length, const char *filename, struct problems *p)
 {
 	if (!length)
-		return refuse(p, _("is empty"));
+		return media_refuse(p, _("is empty"));
 	if (BEGINS("%PDF-"))
 		return &all[PDF];
 	if (BEGINS("\x89PNG\r\n\x1A\n"))
@@ -83,12 +83,12 @@ const struct media *media_begin(const char *bytes, size_t length, const char *fi
 	if (BEGINS("PK\x03\x04"))
 		return &all[DOCX];
 	if (BEGINS("\x7F" "ELF") || BEGINS("MZ"))
-		return refuse(p, _("must not be a program"));
+		return media_refuse(p, _("must not be a program"));
 	if (BEGINS("\xD0\xCF\x11\xE0"))
-		return refuse(p, _("is in the format of Office before 2007; save it as .docx, .xlsx or .pptx"));
+		return media_refuse(p, _("is in the format of Office before 2007; save it as .docx, .xlsx or .pptx"));
 	if (text_valid(bytes, length))
-		return text_begin(bytes, length, filename, p);
-	return refuse(p, _("is of a kind that can\u2019t be attached; these can: PDF, PNG, JPEG, GIF, WebP, Word, Excel, PowerPoint, OpenDocument, "
+		return media_text_begin(bytes, length, filename, p);
+	return media_refuse(p, _("is of a kind that can\u2019t be attached; these can: PDF, PNG, JPEG, GIF, WebP, Word, Excel, PowerPoint, OpenDocument, "
 			   "CSV and plain text in UTF-8"));
 }
 
@@ -124,7 +124,7 @@ static const struct media *container_kind(struct zip_in *z, struct problems *p)
 	char type[100];
 	if (entry_text(z, "[Content_Types].xml", types, sizeof(types))) {
 		if (strcasestr(types, "macroEnabled") || strcasestr(types, "vbaProject"))
-			return refuse(p, _("must not contain macros; save it without them"));
+			return media_refuse(p, _("must not contain macros; save it without them"));
 		for (size_t i = 0; i < COUNT(parts); i++)
 			if (zip_in_has(z, parts[i].entry))
 				return &all[parts[i].kind];
@@ -133,7 +133,7 @@ static const struct media *container_kind(struct zip_in *z, struct problems *p)
 			if (text_equal(type, all[i].type))
 				return &all[i];
 	}
-	return refuse(p, _("is an archive; attach its files one by one"));
+	return media_refuse(p, _("is an archive; attach its files one by one"));
 }
 
 static bool container_look(const struct looking *l, struct sandbox_pipe *to, struct problems *p)
@@ -150,7 +150,7 @@ static bool picture_look(const struct looking *l, struct sandbox_pipe *to, struc
 	int64_t width, height;
 	int size = 0;
 	if (!picture_size(l->bytes, l->length, &width, &height)) {
-		refuse(p, _("is a damaged picture; save it again and try again"));
+		media_refuse(p, _("is a damaged picture; save it again and try again"));
 		return false;
 	}
 	if (width > MEDIA_SIDE_MAX || height > MEDIA_SIDE_MAX || width * height > MEDIA_PIXELS_MAX) {
@@ -162,7 +162,7 @@ static bool picture_look(const struct looking *l, struct sandbox_pipe *to, struc
 	const char *text = arena_printf(p->arena, "%lld %lld", (long long)(turned ? height : width), (long long)(turned ? width : height));
 	void *small = picture_thumbnail(l->bytes, l->length, l->media, &size);
 	if (!small || size <= 0) {
-		refuse(p, _("is a damaged picture; save it again and try again"));
+		media_refuse(p, _("is a damaged picture; save it again and try again"));
 		return false;
 	}
 	return sandbox_send(to, 'm', l->media->type, strlen(l->media->type)) && sandbox_send(to, 'd', text, strlen(text)) &&
@@ -227,7 +227,7 @@ bool media_look(struct arena *a, const char *bytes, size_t length, const char *f
 	if (end == SANDBOX_DONE && whole)
 		return true;
 	if (p->errors == before)
-		refuse(p, _("can\u2019t be read; save it again and try again"));
+		media_refuse(p, _("can\u2019t be read; save it again and try again"));
 	return false;
 }
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static size_t hash(const char *s)
+static size_t names_hash(const char *s)
 {
 	size_t h = 5381;
 	while (*s)
@@ -12,7 +12,7 @@ static size_t hash(const char *s)
 
 static struct name *slot(const struct names *n, const char *text)
 {
-	size_t i = hash(text) % n->cap;
+	size_t i = names_hash(text) % n->cap;
 	while (n->slots[i].text && strcmp(n->slots[i].text, text))
 		i = (i + 1) % n->cap;
 	return &n->slots[i];

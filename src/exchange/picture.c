@@ -15,7 +15,7 @@ struct reading {
 };
 
 /* A number of 2 to 4 bytes; false beyond the end. */
-static bool number(const struct reading *r, size_t at, int bytes, bool big, uint32_t *n)
+static bool picture_number(const struct reading *r, size_t at, int bytes, bool big, uint32_t *n)
 {
 	*n = 0;
 	if (at > r->length || r->length - at < (size_t)bytes)
@@ -29,12 +29,12 @@ static bool number(const struct reading *r, size_t at, int bytes, bool big, uint
 
 static bool png_size(const struct reading *r, uint32_t *w, uint32_t *h)
 {
-	return r->length > 24 && !memcmp(r->bytes + 12, "IHDR", 4) && number(r, 16, 4, true, w) && number(r, 20, 4, true, h);
+	return r->length > 24 && !memcmp(r->bytes + 12, "IHDR", 4) && picture_number(r, 16, 4, true, w) && picture_number(r, 20, 4, true, h);
 }
 
 static bool gif_size(const struct reading *r, uint32_t *w, uint32_t *h)
 {
-	return number(r, 6, 2, false, w) && number(r, 8, 2, false, h);
+	return picture_number(r, 6, 2, false, w) && picture_number(r, 8, 2, false, h);
 }
 
 /* The next marker's segment: its kind, where its content begins and how long it is (ITU-T T.81 B.1.1.4). */
@@ -43,7 +43,7 @@ static bool jpeg_segment(const struct reading *r, size_t *at, unsigned *kind, si
 	uint32_t n;
 	while (*at < r->length && r->bytes[*at] == 0xFF)
 		++*at; /* fill bytes */
-	if (*at >= r->length || !number(r, *at + 1, 2, true, &n) || n < 2 || r->length - *at - 1 < n)
+	if (*at >= r->length || !picture_number(r, *at + 1, 2, true, &n) || n < 2 || r->length - *at - 1 < n)
 		return false;
 	*kind = r->bytes[*at];
 	*content = *at + 3;
@@ -58,7 +58,7 @@ static bool jpeg_size(const struct reading *r, uint32_t *w, uint32_t *h)
 	unsigned kind;
 	while (jpeg_segment(r, &at, &kind, &content, &length))
 		if (kind >= 0xC0 && kind <= 0xCF && kind != 0xC4 && kind != 0xC8 && kind != 0xCC)
-			return length >= 5 && number(r, content + 1, 2, true, h) && number(r, content + 3, 2, true, w);
+			return length >= 5 && picture_number(r, content + 1, 2, true, h) && picture_number(r, content + 3, 2, true, w);
 	return false;
 }
 
@@ -68,14 +68,14 @@ static bool webp_size(const struct reading *r, uint32_t *w, uint32_t *h)
 	if (r->length < 30)
 		return false;
 	if (!memcmp(r->bytes + 12, "VP8X", 4)) {
-		number(r, 24, 3, false, w), number(r, 27, 3, false, h);
+		picture_number(r, 24, 3, false, w), picture_number(r, 27, 3, false, h);
 		++*w, ++*h;
 	} else if (!memcmp(r->bytes + 12, "VP8 ", 4)) {
-		number(r, 26, 2, false, w), number(r, 28, 2, false, h);
+		picture_number(r, 26, 2, false, w), picture_number(r, 28, 2, false, h);
 		*w &= 0x3FFF, *h &= 0x3FFF;
 	} else if (!memcmp(r->bytes + 12, "VP8L", 4)) {
 		uint32_t bits;
-		number(r, 21, 4, false, &bits);
+		picture_number(r, 21, 4, false, &bits);
 		*w = (bits & 0x3FFF) + 1, *h = (bits >> 14 & 0x3FFF) + 1;
 	} else
 		return false;
@@ -102,11 +102,11 @@ static int exif_orientation(const struct reading *r)
 {
 	uint32_t directory, count, tag, value;
 	bool big = r->length > 8 && r->bytes[0] == 'M';
-	if (r->length < 14 || !number(r, 4, 4, big, &directory) || !number(r, directory, 2, big, &count))
+	if (r->length < 14 || !picture_number(r, 4, 4, big, &directory) || !picture_number(r, directory, 2, big, &count))
 		return 1;
 	for (uint32_t i = 0; i < count; i++) {
 		size_t at = (size_t)directory + 2 + (size_t)i * 12;
-		if (!number(r, at, 2, big, &tag) || !number(r, at + 8, 2, big, &value))
+		if (!picture_number(r, at, 2, big, &tag) || !picture_number(r, at + 8, 2, big, &value))
 			return 1;
 		if (tag == 0x0112)
 			return value >= 1 && value <= 8 ? (int)value : 1;
@@ -129,7 +129,7 @@ int picture_orientation(const char *bytes, size_t length)
 
 /* ---- the small copy ---- */
 
-static gdImagePtr decode(const char *bytes, size_t length, const char *type)
+static gdImagePtr picture_decode(const char *bytes, size_t length, const char *type)
 {
 	void *data = (void *)(uintptr_t)bytes; /* the library reads it alone */
 	int n = (int)length;
@@ -154,7 +154,7 @@ static gdImagePtr canvas(int width, int height)
 }
 
 /* Where the pixel of the picture as seen stands in the picture as kept. */
-static void place(int orientation, int w, int h, int x, int y, int *from_x, int *from_y)
+static void picture_place(int orientation, int w, int h, int x, int y, int *from_x, int *from_y)
 {
 	bool turned = orientation > 4, mirrored_x = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8,
 	     mirrored_y = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
@@ -170,7 +170,7 @@ static gdImagePtr turn(gdImagePtr from, int orientation)
 	for (int y = 0; to && y < gdImageSY(to); y++)
 		for (int x = 0; x < gdImageSX(to); x++) {
 			int a, b;
-			place(orientation, w, h, x, y, &a, &b);
+			picture_place(orientation, w, h, x, y, &a, &b);
 			gdImageSetPixel(to, x, y, gdImageGetPixel(from, a, b));
 		}
 	return to;
@@ -206,7 +206,7 @@ void *picture_thumbnail(const char *bytes, size_t length, const struct media *m,
 {
 	int orientation = picture_orientation(bytes, length);
 	gdSetErrorMethod(quiet);
-	gdImagePtr whole = decode(bytes, length, m->type);
+	gdImagePtr whole = picture_decode(bytes, length, m->type);
 	gdImagePtr small = whole ? shrink(whole, orientation > 4) : NULL;
 	gdImagePtr seen = small && orientation > 1 ? turn(small, orientation) : small;
 	if (!seen)

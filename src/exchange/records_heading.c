@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "records_reader.h"
 
-static bool is_named(const struct field *f)
+static bool records_heading_is_named(const struct field *f)
 {
 	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
 }
@@ -18,7 +18,7 @@ static bool ignored_heading(const struct entity *e, const char *name)
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		size_t n = strlen(f->name);
-		if (text_starts(name, f->name) && strlen(name) == n + 5 && is_named(f))
+		if (text_starts(name, f->name) && strlen(name) == n + 5 && records_heading_is_named(f))
 			return true;
 	}
 	return false;

@@ -128,7 +128,7 @@ static void member_check(const struct reading *r, const struct json *j)
 		problem_add(r->problems, j->key, "%s", kind_wanted(f));
 }
 
-static const char *member_text(void *context, const struct field *f)
+static const char *records_json_member_text(void *context, const struct field *f)
 {
 	const struct reading *r = context;
 	const struct json *j = json_member(r->object, f->name);
@@ -140,7 +140,7 @@ static const char *member_text(void *context, const struct field *f)
 }
 
 /* A member of the wrong kind has been told of: what the validator makes of it adds nothing. */
-static bool is_told(const struct problems *p, const char *field)
+static bool records_json_is_told(const struct problems *p, const char *field)
 {
 	for (const struct problem *q = p->first; q; q = q->next)
 		if (field && text_equal(q->field, field))
@@ -160,9 +160,9 @@ bool records_json_read(struct model *m, const struct entity *e, const void *old,
 	for (const struct json *j = object->first; j; j = j->next)
 		member_check(&r, j);
 	struct problems found = { .arena = p->arena };
-	bool good = row_read(m, e, row, member_text, &r, &found);
+	bool good = row_read(m, e, row, records_json_member_text, &r, &found);
 	for (const struct problem *q = found.first; q; q = q->next)
-		if (!is_told(p, q->field))
+		if (!records_json_is_told(p, q->field))
 			problem_copy(p, q);
 	return good && p->errors == before;
 }

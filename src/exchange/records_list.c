@@ -14,7 +14,7 @@ struct records_list {
 	const char *cut;
 };
 
-static bool is_named(const struct field *f)
+static bool records_list_is_named(const struct field *f)
 {
 	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
 }
@@ -45,7 +45,7 @@ static double width(const struct field *f)
 
 /* ---- cells of either form ---- */
 
-static void heading(struct records_list *l, const char *text, double columns)
+static void records_list_heading(struct records_list *l, const char *text, double columns)
 {
 	if (l->book)
 		xlsx_writer_heading(l->book, text, columns);
@@ -53,7 +53,7 @@ static void heading(struct records_list *l, const char *text, double columns)
 		csv_cell(&l->csv, text);
 }
 
-static void cell(struct records_list *l, enum csv_kind kind, const char *text)
+static void records_list_cell(struct records_list *l, enum csv_kind kind, const char *text)
 {
 	if (l->book)
 		xlsx_writer_cell(l->book, kind, text);
@@ -61,7 +61,7 @@ static void cell(struct records_list *l, enum csv_kind kind, const char *text)
 		csv_cell(&l->csv, text);
 }
 
-static void row_end(struct records_list *l)
+static void records_list_row_end(struct records_list *l)
 {
 	if (l->book)
 		xlsx_writer_end(l->book);
@@ -88,12 +88,12 @@ struct records_list *records_list_begin(struct arena *a, enum records_form form,
 		const struct field *f = &e->fields[i];
 		if (!records_public_field(f))
 			continue;
-		heading(l, f->name, width(f));
-		if (is_named(f))
-			heading(l, arena_printf(a, "%s_name", f->name), 28);
+		records_list_heading(l, f->name, width(f));
+		if (records_list_is_named(f))
+			records_list_heading(l, arena_printf(a, "%s_name", f->name), 28);
 	}
-	heading(l, "illustrative", 20);
-	row_end(l);
+	records_list_heading(l, "illustrative", 20);
+	records_list_row_end(l);
 	return l;
 }
 
@@ -105,15 +105,15 @@ void records_list_add(struct records_list *l, struct model *m, const struct set 
 			const struct field *f = &e->fields[i];
 			if (!records_public_field(f))
 				continue;
-			cell(l, cell_kind(f), row_text(m, e, s->rows[r], f));
-			if (is_named(f))
-				cell(l, CSV_TEXT, row_people(m, e, s->rows[r], f));
+			records_list_cell(l, cell_kind(f), row_text(m, e, s->rows[r], f));
+			if (records_list_is_named(f))
+				records_list_cell(l, CSV_TEXT, row_people(m, e, s->rows[r], f));
 		}
 		struct out names = { .arena = m->arena };
 		for (const char **n = records_illustrative(m, e, s->rows[r]); *n; n++)
 			out_fmt(&names, "%s%s", names.length ? " " : "", *n);
-		cell(l, CSV_TEXT, out_text(&names));
-		row_end(l);
+		records_list_cell(l, CSV_TEXT, out_text(&names));
+		records_list_row_end(l);
 	}
 }
 
@@ -203,8 +203,8 @@ bool records_template(struct out *o, enum records_form form, const struct entity
 	list_open(&l, o->arena, form, e);
 	for (size_t i = 0; i < e->field_count; i++)
 		if (records_public_field(&e->fields[i]))
-			heading(&l, e->fields[i].name, width(&e->fields[i]));
-	row_end(&l);
+			records_list_heading(&l, e->fields[i].name, width(&e->fields[i]));
+	records_list_row_end(&l);
 	if (l.book)
 		explain(l.book, o->arena, e);
 	return records_list_end(&l, o, p);

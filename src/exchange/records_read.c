@@ -49,7 +49,7 @@ static void row_dependent(struct reader *r, struct cells *c, struct line *line)
 	row_leave_out(c, line);
 }
 
-static void progress_tell(struct reader *r, const struct entity *e, size_t done, size_t total)
+static void records_read_progress_tell(struct reader *r, const struct entity *e, size_t done, size_t total)
 {
 	const struct records_progress *p = r->how->progress;
 	if (p)
@@ -75,7 +75,7 @@ static bool table_pass(struct reader *r, struct headed *h, bool last)
 			row_take(r, h, line);
 		moved = true;
 		if (++h->done % PROGRESS_ROWS == 0)
-			progress_tell(r, h->entity, h->done, h->table->count - 1);
+			records_read_progress_tell(r, h->entity, h->done, h->table->count - 1);
 		batch_end(r);
 	}
 	return moved;
@@ -149,7 +149,7 @@ static void tables_take(struct reader *r, const struct tables *all)
 }
 
 /* False when the file as such can't be read: its rows are not looked at then. */
-static bool file_read(struct reader *r, const struct records_source *s, enum tables_end *end)
+static bool records_read_file_read(struct reader *r, const struct records_source *s, enum tables_end *end)
 {
 	struct arena a = { 0 }; /* a folder's files need not be in memory together */
 	struct tables all = { .arena = &a };
@@ -157,7 +157,7 @@ static bool file_read(struct reader *r, const struct records_source *s, enum tab
 	size_t before = p->errors, cell_faults = 0;
 	const struct entity *named = s->entity ? s->entity : records_entity(s->path);
 	if (named)
-		progress_tell(r, named, 0, 0);
+		records_read_progress_tell(r, named, 0, 0);
 	p->line = p->column = 0;
 	*end = tables_read(&all, s->path, s->bytes, s->length, s->entity, &cell_faults, p);
 	p->file = NULL;
@@ -237,7 +237,7 @@ static bool path_read(struct reader *r, const char *path)
 	r->problems->file = NULL; /* a file that can't be read is named in the text */
 	s.bytes = os_read_file(&a, path, RECORDS_FILE_MAX, &s.length, r->problems);
 	if (s.bytes)
-		file_read(r, &s, &end);
+		records_read_file_read(r, &s, &end);
 	arena_free(&a);
 	return end != TABLES_FAILED;
 }
@@ -284,7 +284,7 @@ enum records_end records_import(struct model *m, const struct records_source *s,
 	bool own = !db_in_transaction(m->db);
 	if (!own || db_begin_write(m->db)) {
 		batch_begin(&r);
-		file_read(&r, s, &tables);
+		records_read_file_read(&r, s, &tables);
 	}
 	enum records_end end = reader_end(&r, own, tables == TABLES_FAILED);
 	if (end == RECORDS_DONE && !how->dry_run)

@@ -58,7 +58,7 @@ const char *cells_key(const struct cells *c)
 
 /* ---- what it refers to ---- */
 
-static const struct entity *referred(const struct cells *c, const struct field *f)
+static const struct entity *records_row_referred(const struct cells *c, const struct field *f)
 {
 	if (f->kind == K_REF)
 		return f->of;
@@ -80,7 +80,7 @@ enum readiness row_readiness(const struct cells *c)
 		const struct field *f = &e->fields[i];
 		if (f->kind != K_REF && f->kind != K_RECORD)
 			continue;
-		const struct entity *of = referred(c, f);
+		const struct entity *of = records_row_referred(c, f);
 		if (!of || (of != e && !r->faulty.count))
 			continue;
 		const char *key = cell_trimmed(c, f);

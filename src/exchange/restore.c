@@ -17,14 +17,14 @@ enum { MANIFEST_MAX = 64 << 20, TABLES_MAX = 500, TELL_ROWS = 1000 };
 
 /* ---- the manifest ---- */
 
-static int64_t member_int(const struct json *j, const char *key)
+static int64_t restore_member_int(const struct json *j, const char *key)
 {
 	const struct json *m = json_member(j, key);
 	int64_t n;
 	return m && m->kind == JSON_NUMBER && integer_parse(m->text, &n) ? n : -1;
 }
 
-static const char *member_text(const struct json *j, const char *key)
+static const char *restore_member_text(const struct json *j, const char *key)
 {
 	const struct json *m = json_member(j, key);
 	return m && m->kind == JSON_TEXT ? m->text : NULL;
@@ -43,9 +43,9 @@ static bool tables_parse(struct arena *a, const struct json *list, struct manife
 	m->tables = arena_array(a, struct kept_table, list->count + 1);
 	for (const struct json *j = list->first; j; j = j->next) {
 		struct kept_table *t = &m->tables[m->count.tables++];
-		const char *hash = member_text(j, "sha256");
-		t->name = member_text(j, "name");
-		t->rows = member_int(j, "rows");
+		const char *hash = restore_member_text(j, "sha256");
+		t->name = restore_member_text(j, "name");
+		t->rows = restore_member_int(j, "rows");
 		if (!name_good(t->name) || t->rows < 0 || !hash_valid(hash))
 			return false;
 		memcpy(t->hash, hash, sizeof(t->hash));
@@ -80,14 +80,14 @@ struct manifest *manifest_read(struct arena *a, const char *folder, struct probl
 	if (!j)
 		return NULL;
 	struct manifest *m = arena_alloc(a, sizeof(*m));
-	m->count.version = member_int(j, "schema");
-	m->count.rows = member_int(j, "rows");
-	m->count.made = member_text(j, "made");
-	if (member_int(j, "form") > BACKUP_FORM || m->count.version > schema_version()) {
+	m->count.version = restore_member_int(j, "schema");
+	m->count.rows = restore_member_int(j, "rows");
+	m->count.made = restore_member_text(j, "made");
+	if (restore_member_int(j, "form") > BACKUP_FORM || m->count.version > schema_version()) {
 		problem_add(p, NULL, _("%s was made by a newer version of the program; use that version"), folder);
 		return NULL;
 	}
-	if (member_int(j, "form") != BACKUP_FORM || m->count.version < 1 || m->count.rows < 0 || !m->count.made ||
+	if (restore_member_int(j, "form") != BACKUP_FORM || m->count.version < 1 || m->count.rows < 0 || !m->count.made ||
 	    !tables_parse(a, json_member(j, "tables"), m) || !files_parse(a, json_member(j, "files"), m)) {
 		problem_add(p, NULL, _("%s is not the manifest of a backup"), path);
 		return NULL;
@@ -161,7 +161,7 @@ static bool cell_value(char *s, const char **value)
 }
 
 /* Cuts a line at its tabs; false when there are not as many cells as columns. */
-static bool line_cut(char *line, const struct table *t, const char **values)
+static bool restore_line_cut(char *line, const struct table *t, const char **values)
 {
 	for (size_t i = 0; i < t->column_count; i++) {
 		char *end = line + strcspn(line, "\t");
@@ -195,10 +195,10 @@ static bool batch_add(struct loading *l)
 	return good;
 }
 
-static bool line_take(struct loading *l, const char *line, size_t n)
+static bool restore_line_take(struct loading *l, const char *line, size_t n)
 {
 	const char **values = l->values + l->rows * l->table->column_count;
-	if (!line_cut(arena_strndup(&l->arena, line, n), l->table, values))
+	if (!restore_line_cut(arena_strndup(&l->arena, line, n), l->table, values))
 		return false;
 	if (++l->all % TELL_ROWS == 0 && l->tell)
 		l->tell(l->table->name, l->all);
@@ -216,7 +216,7 @@ static bool lines_take(struct loading *l, FILE *f, const char *heading)
 		else if (first)
 			good = text_equal(heading, line);
 		else
-			good = line_take(l, line, (size_t)n - 1);
+			good = restore_line_take(l, line, (size_t)n - 1);
 	}
 	good = good && !first && !ferror(f) && batch_add(l);
 	free(line);

@@ -61,13 +61,13 @@ static bool pipe_put(struct sandbox_pipe *p, const char *bytes, size_t n)
 	return true;
 }
 
-static void number_put(char *to, uint32_t n)
+static void sandbox_number_put(char *to, uint32_t n)
 {
 	for (int i = 0; i < 4; i++)
 		to[i] = (char)(n >> 8 * i);
 }
 
-static uint32_t number_get(const char *from)
+static uint32_t sandbox_number_get(const char *from)
 {
 	const unsigned char *b = (const unsigned char *)from;
 	return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
@@ -78,7 +78,7 @@ static bool frame_put(struct sandbox_pipe *p, char kind, const char *bytes, size
 	char head[HEAD] = { kind };
 	if (length > UINT32_MAX)
 		return false;
-	number_put(head + 1, (uint32_t)length);
+	sandbox_number_put(head + 1, (uint32_t)length);
 	return pipe_put(p, head, HEAD) && pipe_put(p, bytes, length);
 }
 
@@ -94,8 +94,8 @@ bool sandbox_send_problems(struct sandbox_pipe *p, const struct problems *all)
 	for (const struct problem *q = all->first; q && good; q = q->next) {
 		struct out o = { .arena = &a };
 		char place[9] = { q->grade == PROBLEM_WARNING };
-		number_put(place + 1, (uint32_t)q->line);
-		number_put(place + 5, (uint32_t)q->column);
+		sandbox_number_put(place + 1, (uint32_t)q->line);
+		sandbox_number_put(place + 5, (uint32_t)q->column);
 		out_bytes(&o, place, sizeof(place));
 		out_str(&o, q->field);
 		out_char(&o, 0);
@@ -150,7 +150,7 @@ struct receiver {
 	bool beyond;      /* of the bounds of frames: the child is not to be trusted */
 };
 
-static int64_t now_ms(void)
+static int64_t sandbox_now_ms(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
@@ -163,13 +163,13 @@ static bool problem_take(struct receiver *r, const char *bytes, size_t length)
 	if (!text || ++r->problems > PROBLEMS_MAX || !text_valid(field, (size_t)(text - field)) ||
 	    !text_valid(text + 1, length - (size_t)(text + 1 - bytes)))
 		return false;
-	struct problem q = { .grade = *bytes ? PROBLEM_WARNING : PROBLEM_ERROR, .file = r->told->file, .line = number_get(bytes + 1),
-		.column = number_get(bytes + 5), .field = *field ? field : NULL, .text = text + 1 };
+	struct problem q = { .grade = *bytes ? PROBLEM_WARNING : PROBLEM_ERROR, .file = r->told->file, .line = sandbox_number_get(bytes + 1),
+		.column = sandbox_number_get(bytes + 5), .field = *field ? field : NULL, .text = text + 1 };
 	problem_copy(r->told, &q);
 	return true;
 }
 
-static bool frame_take(struct receiver *r, char kind, const char *bytes, size_t length)
+static bool sandbox_frame_take(struct receiver *r, char kind, const char *bytes, size_t length)
 {
 	if (kind == FRAME_END) {
 		r->ended = length == 1;
@@ -188,7 +188,7 @@ static bool frames_take(struct receiver *r)
 	size_t at = 0;
 	bool more = true;
 	while (more && r->length - at >= HEAD) {
-		size_t length = number_get(r->bytes + at + 1);
+		size_t length = sandbox_number_get(r->bytes + at + 1);
 		if (length > r->limits->frame) {
 			r->beyond = true;
 			return false;
@@ -197,7 +197,7 @@ static bool frames_take(struct receiver *r)
 			break;
 		char *bytes = r->bytes + at + HEAD, behind = bytes[length];
 		bytes[length] = 0;
-		more = frame_take(r, r->bytes[at], bytes, length);
+		more = sandbox_frame_take(r, r->bytes[at], bytes, length);
 		bytes[length] = behind;
 		at += HEAD + length;
 	}
@@ -226,10 +226,10 @@ static bool receive(struct receiver *r, int fd)
 /* False when the time was up. */
 static bool listen_to(struct receiver *r, int fd)
 {
-	int64_t until = now_ms() + (int64_t)r->limits->seconds * 1000;
+	int64_t until = sandbox_now_ms() + (int64_t)r->limits->seconds * 1000;
 	for (;;) {
 		struct pollfd wait = { .fd = fd, .events = POLLIN };
-		int64_t left = until - now_ms();
+		int64_t left = until - sandbox_now_ms();
 		int n = left > 0 ? poll(&wait, 1, (int)left) : 0;
 		if (!n)
 			return false;
@@ -238,7 +238,7 @@ static bool listen_to(struct receiver *r, int fd)
 	}
 }
 
-static enum sandbox_end end_of(struct receiver *r, bool in_time, int status)
+static enum sandbox_end sandbox_end_of(struct receiver *r, bool in_time, int status)
 {
 	if (r->refused || (r->ended && !r->good && !r->beyond))
 		return SANDBOX_REFUSED;
@@ -264,7 +264,7 @@ static struct sandbox_limits limits_of(const struct sandbox_limits *l)
 }
 
 /* Descriptor of the child's frames; -1 with a problem. */
-static int child_start(pid_t *pid, sandbox_work work, void *context, const struct sandbox_limits *limits, struct problems *p)
+static int sandbox_child_start(pid_t *pid, sandbox_work work, void *context, const struct sandbox_limits *limits, struct problems *p)
 {
 	int fds[2];
 	pid_t parent = getpid();
@@ -290,7 +290,7 @@ enum sandbox_end sandbox_run(sandbox_work work, void *work_context, sandbox_sink
 	const struct sandbox_limits limits = limits_of(wanted);
 	struct receiver r = { .limits = &limits, .sink = sink, .context = sink_context, .told = p };
 	pid_t pid;
-	int status = 0, fd = child_start(&pid, work, work_context, &limits, p);
+	int status = 0, fd = sandbox_child_start(&pid, work, work_context, &limits, p);
 	if (fd < 0)
 		return SANDBOX_FAILED;
 	bool in_time = listen_to(&r, fd);
@@ -301,5 +301,5 @@ enum sandbox_end sandbox_run(sandbox_work work, void *work_context, sandbox_sink
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	arena_free(&r.arena);
-	return end_of(&r, in_time, status);
+	return sandbox_end_of(&r, in_time, status);
 }

@@ -14,7 +14,7 @@
 
 /* Landlock by system call: the C library has no names for it. All rights over files that this kernel knows are taken, and
  * none given back. A kernel without it (before 5.13, or built so) leaves files to seccomp. */
-static bool take_files(void)
+static bool sandbox_enter_take_files(void)
 {
 	static const uint64_t rights[] = { (1u << 13) - 1, (1u << 14) - 1, (1u << 15) - 1 };
 	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -29,7 +29,7 @@ static bool take_files(void)
 	return good;
 }
 
-static bool limit(int what, rlim_t value)
+static bool sandbox_enter_limit(int what, rlim_t value)
 {
 	return !setrlimit((__rlimit_resource_t)what, &(struct rlimit){ value, value });
 }
@@ -51,13 +51,13 @@ static bool take_resources(int keep, rlim_t before, const struct sandbox_limits 
 {
 	/* the soft limit of time ends the process with a signal of its own, the hard one by force */
 	struct rlimit time = { l->seconds, l->seconds + 1 };
-	return !setrlimit(RLIMIT_CPU, &time) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) &&
-	    limit(RLIMIT_NOFILE, (rlim_t)keep + 1) && (SANITIZED || limit(RLIMIT_AS, before + l->memory));
+	return !setrlimit(RLIMIT_CPU, &time) && sandbox_enter_limit(RLIMIT_CORE, 0) && sandbox_enter_limit(RLIMIT_FSIZE, 0) && sandbox_enter_limit(RLIMIT_NPROC, 0) &&
+	    sandbox_enter_limit(RLIMIT_NOFILE, (rlim_t)keep + 1) && (SANITIZED || sandbox_enter_limit(RLIMIT_AS, before + l->memory));
 }
 
 /* What is not named is refused with an error, since libraries ask for this and that and can do without; but who wants to run
  * a program or to look into another process is ended. */
-static bool take_calls(int keep)
+static bool sandbox_enter_take_calls(int keep)
 {
 	static const int allowed[] = { SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(exit),
 		SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),
@@ -87,5 +87,5 @@ static bool take_calls(int keep)
 bool sandbox_enter(int keep, const struct sandbox_limits *l)
 {
 	rlim_t before = memory_now();
-	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && take_files() && take_resources(keep, before, l) && take_calls(keep);
+	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && sandbox_enter_take_files() && take_resources(keep, before, l) && sandbox_enter_take_calls(keep);
 }

@@ -19,19 +19,19 @@ struct sending {
 	struct out event;
 };
 
-static void number_put(struct out *o, long n)
+static void sandbox_xml_number_put(struct out *o, long n)
 {
 	char b[4] = { (char)n, (char)(n >> 8), (char)(n >> 16), (char)(n >> 24) };
 	out_bytes(o, b, 4);
 }
 
-static void text_put(struct out *o, const char *s)
+static void sandbox_xml_text_put(struct out *o, const char *s)
 {
 	out_bytes(o, s, strlen(s) + 1);
 }
 
 /* What was wrong before an event is told before it. */
-static bool problems_flush(struct sending *s)
+static bool sandbox_xml_problems_flush(struct sending *s)
 {
 	bool good = !s->problems.first || sandbox_send_problems(s->to, &s->problems);
 	s->problems.first = NULL;
@@ -42,25 +42,25 @@ static bool problems_flush(struct sending *s)
 static void event_begin(struct sending *s)
 {
 	out_reset(&s->event);
-	number_put(&s->event, s->problems.line);
-	number_put(&s->event, s->problems.column);
+	sandbox_xml_number_put(&s->event, s->problems.line);
+	sandbox_xml_number_put(&s->event, s->problems.column);
 }
 
 static bool event_send(struct sending *s, char kind)
 {
-	return problems_flush(s) && sandbox_send(s->to, kind, s->event.text, s->event.length);
+	return sandbox_xml_problems_flush(s) && sandbox_send(s->to, kind, s->event.text, s->event.length);
 }
 
 static bool send_start(void *context, const struct xml_element *e)
 {
 	struct sending *s = context;
 	event_begin(s);
-	text_put(&s->event, e->name);
-	text_put(&s->event, e->uri);
+	sandbox_xml_text_put(&s->event, e->name);
+	sandbox_xml_text_put(&s->event, e->uri);
 	for (size_t i = 0; i < e->count; i++) {
-		text_put(&s->event, e->attributes[i].name);
-		text_put(&s->event, e->attributes[i].uri);
-		text_put(&s->event, e->attributes[i].value);
+		sandbox_xml_text_put(&s->event, e->attributes[i].name);
+		sandbox_xml_text_put(&s->event, e->attributes[i].uri);
+		sandbox_xml_text_put(&s->event, e->attributes[i].value);
 	}
 	return event_send(s, EVENT_START);
 }
@@ -77,12 +77,12 @@ static bool send_end(void *context, const char *name, const char *uri)
 {
 	struct sending *s = context;
 	event_begin(s);
-	text_put(&s->event, name);
-	text_put(&s->event, uri);
+	sandbox_xml_text_put(&s->event, name);
+	sandbox_xml_text_put(&s->event, uri);
 	return event_send(s, EVENT_END);
 }
 
-static bool read_in_child(void *context, struct sandbox_pipe *to)
+static bool sandbox_xml_read_in_child(void *context, struct sandbox_pipe *to)
 {
 	static const struct xml_handler handler = { send_start, send_text, send_end };
 	struct sending *s = context;
@@ -91,7 +91,7 @@ static bool read_in_child(void *context, struct sandbox_pipe *to)
 	s->problems = (struct problems){ .arena = &a };
 	s->event = (struct out){ .arena = &a };
 	bool good = xml_read(s->bytes, s->length, &handler, s, &s->problems);
-	return problems_flush(s) && good; /* memory goes with the child */
+	return sandbox_xml_problems_flush(s) && good; /* memory goes with the child */
 }
 
 /* ---- the parent ---- */
@@ -107,7 +107,7 @@ struct receiving {
 enum { SCRATCH_MAX = 65536, TEXTS_MAX = 2 + 3 * XML_ATTRIBUTES_MAX };
 
 /* The texts of an event; 0 when they are not what the child would send. */
-static size_t texts_of(const char *bytes, size_t length, const char **texts)
+static size_t sandbox_xml_texts_of(const char *bytes, size_t length, const char **texts)
 {
 	size_t n = 0;
 	if (!utf8_valid(bytes, length))
@@ -130,7 +130,7 @@ static bool start_take(struct receiving *r, const char **texts, size_t n, bool *
 	return *valid && (!r->handler->start || r->handler->start(r->context, &e));
 }
 
-static long number_get(const char *from)
+static long sandbox_xml_number_get(const char *from)
 {
 	const unsigned char *b = (const unsigned char *)from;
 	return b[0] | b[1] << 8 | b[2] << 16 | (long)(b[3] & 0x7F) << 24;
@@ -144,8 +144,8 @@ static bool event_take(void *context, char kind, const char *bytes, size_t lengt
 	if (r->scratch.total > SCRATCH_MAX)
 		arena_free(&r->scratch);
 	if (valid) {
-		r->problems->line = number_get(bytes);
-		r->problems->column = number_get(bytes + 4);
+		r->problems->line = sandbox_xml_number_get(bytes);
+		r->problems->column = sandbox_xml_number_get(bytes + 4);
 		bytes += PLACE;
 		length -= PLACE;
 	}
@@ -153,7 +153,7 @@ static bool event_take(void *context, char kind, const char *bytes, size_t lengt
 		valid = utf8_valid(bytes, length);
 		more = valid && (!r->handler->text || r->handler->text(r->context, bytes, length));
 	} else if (valid) {
-		size_t n = texts_of(bytes, length, texts);
+		size_t n = sandbox_xml_texts_of(bytes, length, texts);
 		valid = n >= 2 && (kind == EVENT_START || (kind == EVENT_END && n == 2 && r->depth));
 		if (valid && kind == EVENT_START)
 			more = start_take(r, texts, n, &valid);
@@ -173,7 +173,7 @@ bool sandbox_xml_read(const char *bytes, size_t length, const struct xml_handler
 	struct sending s = { .bytes = bytes, .length = length };
 	struct receiving r = { .handler = handler, .context = context, .problems = p };
 	long line = p->line, column = p->column;
-	enum sandbox_end end = sandbox_run(read_in_child, &s, event_take, &r, &limits, p);
+	enum sandbox_end end = sandbox_run(sandbox_xml_read_in_child, &s, event_take, &r, &limits, p);
 	arena_free(&r.scratch);
 	p->line = line;
 	p->column = column;

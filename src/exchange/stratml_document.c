@@ -12,8 +12,8 @@ struct taking {
 	struct problems *problems;
 };
 
-static void warn(struct taking *t, const struct node *n, const char *f, ...) PRINTF(3, 4);
-static void warn(struct taking *t, const struct node *n, const char *f, ...)
+static void stratml_document_warn(struct taking *t, const struct node *n, const char *f, ...) PRINTF(3, 4);
+static void stratml_document_warn(struct taking *t, const struct node *n, const char *f, ...)
 {
 	va_list ap;
 	va_start(ap, f);
@@ -23,7 +23,7 @@ static void warn(struct taking *t, const struct node *n, const char *f, ...)
 }
 
 /* The first child of the name as one line or as a note, marked as taken. */
-static const char *line_of(struct taking *t, const struct node *n, const char *name)
+static const char *stratml_document_line_of(struct taking *t, const struct node *n, const char *name)
 {
 	struct node *s = node_child(n, name);
 	if (!s)
@@ -41,13 +41,13 @@ static const char *note_of(struct taking *t, const struct node *n, const char *n
 	return words_note(t->arena, s->text);
 }
 
-static const char *identifier_of(struct taking *t, const struct node *n)
+static const char *stratml_document_identifier_of(struct taking *t, const struct node *n)
 {
-	return words_identifier(t->arena, line_of(t, n, "Identifier"));
+	return words_identifier(t->arena, stratml_document_line_of(t, n, "Identifier"));
 }
 
 /* A full date; anything else stays unmarked and so in words. */
-static const char *date_of(struct taking *t, const struct node *n, const char *name)
+static const char *stratml_document_date_of(struct taking *t, const struct node *n, const char *name)
 {
 	struct node *s = node_child(n, name);
 	const char *text = s ? words_line(t->arena, s->text) : NULL;
@@ -65,7 +65,7 @@ static bool is_part(const char *name)
 	return !strcmp(name, "Goal") || !strcmp(name, "Objective") || !strcmp(name, "PerformanceIndicator");
 }
 
-static void words_of(struct taking *t, const struct node *n, bool all, struct out *o)
+static void stratml_document_words_of(struct taking *t, const struct node *n, bool all, struct out *o)
 {
 	for (size_t i = 0; i < n->attribute_count && !n->used; i++)
 		if (!text_empty(n->attributes[i].value) && strcmp(n->attributes[i].name, "StakeholderTypeType"))
@@ -74,18 +74,18 @@ static void words_of(struct taking *t, const struct node *n, bool all, struct ou
 	if (own && strcmp(n->name, "Identifier"))
 		out_fmt(o, "%s%s", o->length ? "; " : "", own);
 	for (const struct node *s = n->first; s; s = s->next)
-		words_of(t, s, all, o);
+		stratml_document_words_of(t, s, all, o);
 }
 
 static bool has_words(struct taking *t, const struct node *n)
 {
 	struct out o = { .arena = t->arena };
-	words_of(t, n, false, &o);
+	stratml_document_words_of(t, n, false, &o);
 	return o.length != 0;
 }
 
 /* "OtherInformation" as "Other information". */
-static const char *label_of(struct taking *t, const char *name)
+static const char *stratml_document_label_of(struct taking *t, const char *name)
 {
 	struct out o = { .arena = t->arena };
 	for (const char *s = name; *s; s++)
@@ -142,11 +142,11 @@ static const char *rest_of(struct taking *t, const struct node *n, const char *o
 		if (!has_words(t, s))
 			continue;
 		struct out o = { .arena = t->arena };
-		words_of(t, s, !strcmp(s->name, "Stakeholder"), &o);
+		stratml_document_words_of(t, s, !strcmp(s->name, "Stakeholder"), &o);
 		const char *kind = node_attribute(s, "StakeholderTypeType");
 		other = words_add(t->arena, other,
-		    words_line(t->arena, arena_printf(t->arena, "%s%s%s%s: %s", label_of(t, s->name), text_empty(kind) ? "" : " (",
-			text_empty(kind) ? "" : label_of(t, kind), text_empty(kind) ? "" : ")", out_text(&o))));
+		    words_line(t->arena, arena_printf(t->arena, "%s%s%s%s: %s", stratml_document_label_of(t, s->name), text_empty(kind) ? "" : " (",
+			text_empty(kind) ? "" : stratml_document_label_of(t, kind), text_empty(kind) ? "" : ")", out_text(&o))));
 	}
 	return words_note(t->arena, other);
 }
@@ -220,14 +220,14 @@ static struct stratml_result *result_take(struct taking *t, struct node *n, cons
 	const char *text = units ? words_line(t->arena, units->text) : NULL;
 	if (!units_read(t, text, &r->units)) {
 		if (text)
-			warn(t, units, _("\u201c%s\u201d is not a number that can be stored; it is kept as text"), text);
+			stratml_document_warn(t, units, _("\u201c%s\u201d is not a number that can be stored; it is kept as text"), text);
 		return NULL;
 	}
-	r->start = date_of(t, n, "StartDate");
-	r->end = date_of(t, n, "EndDate");
+	r->start = stratml_document_date_of(t, n, "StartDate");
+	r->end = stratml_document_date_of(t, n, "EndDate");
 	r->description = description ? words_note(t->arena, description->text) : NULL;
 	if ((!r->start && !r->end) || result_known(before, r)) {
-		warn(t, n, (r->start || r->end) ? _("the result appears twice; it is kept as text") : _("the result has no date; it is kept as text"));
+		stratml_document_warn(t, n, (r->start || r->end) ? _("the result appears twice; it is kept as text") : _("the result has no date; it is kept as text"));
 		if (start)
 			start->used = false;
 		if (end)
@@ -239,8 +239,8 @@ static struct stratml_result *result_take(struct taking *t, struct node *n, cons
 		description->used = true;
 	struct node *descriptor = node_child(n, "Descriptor");
 	if (descriptor && has_words(t, descriptor)) {
-		const char *name = text_or(line_of(t, descriptor, "DescriptorName"), "Descriptor");
-		const char *value = text_or(line_of(t, descriptor, "DescriptorValue"), "");
+		const char *name = text_or(stratml_document_line_of(t, descriptor, "DescriptorName"), "Descriptor");
+		const char *value = text_or(stratml_document_line_of(t, descriptor, "DescriptorValue"), "");
 		r->description = words_add(t->arena, r->description, arena_printf(t->arena, "%s: %s", name, value));
 	}
 	return r;
@@ -266,7 +266,7 @@ static const char *known_value(const char *value, const char *a, const char *b, 
 	return text_equal(value, a) || text_equal(value, b) || text_equal(value, c) ? value : NULL;
 }
 
-static struct stratml_relation *relations_take(struct taking *t, struct node *indicator)
+static struct stratml_relation *stratml_document_relations_take(struct taking *t, struct node *indicator)
 {
 	struct stratml_relation *first = NULL, **last = &first;
 	for (struct node *n = indicator->first; n; n = n->next) {
@@ -284,8 +284,8 @@ static struct stratml_relation *relations_take(struct taking *t, struct node *in
 			s->used = s->used || referent;
 		}
 		r->referents = o.length ? out_text(&o) : NULL;
-		r->name = line_of(t, n, "Name");
-		r->description = line_of(t, n, "Description");
+		r->name = stratml_document_line_of(t, n, "Name");
+		r->description = stratml_document_line_of(t, n, "Description");
 		if (!r->referents && !r->name && !r->description)
 			continue;
 		*last = r;
@@ -300,22 +300,22 @@ static struct stratml_indicator *indicator_take(struct taking *t, struct node *n
 	const char *stage = node_attribute(n, "ValueChainStage"), *nature = node_attribute(n, "PerformanceIndicatorType");
 	n->used = true;
 	i->line = n->line;
-	i->sequence = line_of(t, n, "SequenceIndicator");
-	i->dimension = line_of(t, n, "MeasurementDimension");
-	i->unit = line_of(t, n, "UnitOfMeasurement");
-	i->identifier = identifier_of(t, n);
+	i->sequence = stratml_document_line_of(t, n, "SequenceIndicator");
+	i->dimension = stratml_document_line_of(t, n, "MeasurementDimension");
+	i->unit = stratml_document_line_of(t, n, "UnitOfMeasurement");
+	i->identifier = stratml_document_identifier_of(t, n);
 	i->other = note_of(t, n, "OtherInformation");
 	i->stage = known_value(stage, "Outcome", "Output_Processing", "Output");
 	if (!i->stage)
 		i->stage = known_value(stage, "Input_Processing", "Input", "Input");
 	i->nature = known_value(nature, "Quantitative", "Qualitative", "Qualitative");
-	i->relations = relations_take(t, n);
+	i->relations = stratml_document_relations_take(t, n);
 	i->results = results_take(t, n);
 	i->other = rest_of(t, n, i->other);
 	i->other = attributes_rest(t, n, i->other, i->stage ? "ValueChainStage" : NULL, i->nature ? "PerformanceIndicatorType" : NULL);
 	/* an indicator that says nothing is a form that was not filled in */
 	if (!i->dimension && !i->unit && !i->other && !i->relations && !i->results) {
-		warn(t, n, _("the indicator is empty; it is left out"));
+		stratml_document_warn(t, n, _("the indicator is empty; it is left out"));
 		return NULL;
 	}
 	return i;
@@ -328,10 +328,10 @@ static struct stratml_aim *aim_take(struct taking *t, struct node *n)
 	n->used = true;
 	a->line = n->line;
 	a->path = node_path(t->arena, n);
-	a->name = line_of(t, n, "Name");
+	a->name = stratml_document_line_of(t, n, "Name");
 	a->description = note_of(t, n, "Description");
-	a->identifier = identifier_of(t, n);
-	a->sequence = line_of(t, n, "SequenceIndicator");
+	a->identifier = stratml_document_identifier_of(t, n);
+	a->sequence = stratml_document_line_of(t, n, "SequenceIndicator");
 	a->owner = owner_of(t, n);
 	a->other = note_of(t, n, "OtherInformation");
 	bool goal = !strcmp(n->name, "Goal");
@@ -356,7 +356,7 @@ static struct stratml_aim *statement_take(struct taking *t, struct node *core, c
 	struct stratml_aim *a = arena_alloc(t->arena, sizeof(*a));
 	a->line = n->line;
 	a->path = node_path(t->arena, n);
-	a->identifier = identifier_of(t, n);
+	a->identifier = stratml_document_identifier_of(t, n);
 	if (strcmp(name, "Organization")) {
 		a->description = note_of(t, n, "Description");
 		return a->description ? a : NULL;
@@ -364,11 +364,11 @@ static struct stratml_aim *statement_take(struct taking *t, struct node *core, c
 	struct node *title = node_child(n, "Name");
 	if (!title || text_length(text_or(words_line(t->arena, title->text), "")) > 300)
 		return NULL;
-	a->name = line_of(t, n, "Name");
+	a->name = stratml_document_line_of(t, n, "Name");
 	a->description = note_of(t, n, "Description");
 	struct node *acronym = node_child(n, "Acronym");
 	if (acronym && text_length(text_or(words_line(t->arena, acronym->text), "")) <= 60)
-		a->sequence = line_of(t, n, "Acronym");
+		a->sequence = stratml_document_line_of(t, n, "Acronym");
 	return a->name ? a : NULL;
 }
 
@@ -381,7 +381,7 @@ static struct stratml_aim *values_take(struct taking *t, struct node *core)
 		struct stratml_aim *a = arena_alloc(t->arena, sizeof(*a));
 		a->line = n->line;
 		a->path = node_path(t->arena, n);
-		a->name = line_of(t, n, "Name");
+		a->name = stratml_document_line_of(t, n, "Name");
 		a->description = note_of(t, n, "Description");
 		*last = a;
 		last = &a->next;
@@ -406,7 +406,7 @@ static void submitter_leave(struct taking *t, struct node *n)
 	if (!s)
 		return;
 	if (has_words(t, s))
-		warn(t, s, _("the submitter's contact details are personal and are not kept"));
+		stratml_document_warn(t, s, _("the submitter's contact details are personal and are not kept"));
 	for (struct node *leaf = s->first; leaf; leaf = leaf->next)
 		leaf->used = true;
 }
@@ -415,10 +415,10 @@ static void administration_take(struct taking *t, struct stratml *d, struct node
 {
 	if (!n)
 		return;
-	d->identifier = identifier_of(t, n);
-	d->start = date_of(t, n, "StartDate");
-	d->end = date_of(t, n, "EndDate");
-	d->published = date_of(t, n, "PublicationDate");
+	d->identifier = stratml_document_identifier_of(t, n);
+	d->start = stratml_document_date_of(t, n, "StartDate");
+	d->end = stratml_document_date_of(t, n, "EndDate");
+	d->published = stratml_document_date_of(t, n, "PublicationDate");
 	struct node *source = node_child(n, "Source");
 	const char *address = source ? words_line(t->arena, source->text) : NULL;
 	if (address && text_length(address) <= 500 && (text_starts(address, "http://") || text_starts(address, "https://")) &&
@@ -426,7 +426,7 @@ static void administration_take(struct taking *t, struct stratml *d, struct node
 		d->source = address;
 		source->used = true;
 	} else if (address)
-		warn(t, source, _("\u201c%s\u201d is not a web address; it is kept as text"), address);
+		stratml_document_warn(t, source, _("\u201c%s\u201d is not a web address; it is kept as text"), address);
 	submitter_leave(t, n);
 }
 
@@ -437,7 +437,7 @@ struct stratml *stratml_document(struct arena *a, struct node *root, struct prob
 	long line = p->line;
 	d->part = !strcmp(root->name, "StrategicPlan") ? 1 : 2;
 	d->line = root->line;
-	d->name = line_of(&t, root, "Name");
+	d->name = stratml_document_line_of(&t, root, "Name");
 	d->description = note_of(&t, root, "Description");
 	d->other = note_of(&t, root, "OtherInformation");
 	if (d->part == 2)

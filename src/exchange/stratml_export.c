@@ -41,7 +41,7 @@ const struct plan *stratml_plan(struct model *m, const char *slug, struct proble
 	return plan;
 }
 
-static const char *identifier_of(struct exporting *x, const struct entity *e, const char *slug)
+static const char *stratml_export_identifier_of(struct exporting *x, const struct entity *e, const char *slug)
 {
 	const char *key = arena_printf(x->arena, "%s|%s|%s", e->name, slug, STRATML_SCHEME);
 	const struct identifier *i = model_find(x->model, identifier, key);
@@ -94,7 +94,7 @@ static size_t parent_of(struct exporting *x, int64_t (*ids)[2], const struct ele
 	return at ? (size_t)at[1] : SIZE_MAX;
 }
 
-static bool is_text_only(const struct element *e)
+static bool stratml_export_is_text_only(const struct element *e)
 {
 	return text_equal(e->kind, "section") || text_equal(e->kind, "topic");
 }
@@ -123,7 +123,7 @@ static void tree_make(struct exporting *x)
 		parents[i] = parent_of(x, ids, x->nodes[i].element);
 		if (parents[i] != SIZE_MAX)
 			x->nodes[parents[i]].child_count++;
-		if (!is_text_only(x->nodes[i].element))
+		if (!stratml_export_is_text_only(x->nodes[i].element))
 			result_mark(x, ids, i);
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -227,7 +227,7 @@ static const char *other_of(struct exporting *x, const struct element *e, const 
 
 /* ---- indicators ---- */
 
-static int by_date(const void *a, const void *b)
+static int stratml_export_by_date(const void *a, const void *b)
 {
 	const struct observation *x = *(const struct observation *const *)a, *y = *(const struct observation *const *)b;
 	int order = strcmp(x->date, y->date);
@@ -279,7 +279,7 @@ static struct stratml_result *results_of(struct exporting *x, const struct indic
 	struct stratml_result *first = NULL, **last = &first;
 	struct set s = model_referring(x->model, &observation_entity, "indicator", i->head.id, ROWS_MAX);
 	if (s.count)
-		qsort(s.rows, s.count, sizeof(void *), by_date);
+		qsort(s.rows, s.count, sizeof(void *), stratml_export_by_date);
 	for (size_t n = 0; n < s.count; n++) {
 		const struct observation *o = set_row(s, observation, n);
 		bool target = text_equal(o->kind, "target");
@@ -303,7 +303,7 @@ static const char *relations_add(struct exporting *x, const char *text, const st
 			continue;
 		bool below = text_equal(a->kind, "serves") || text_equal(a->kind, "answers");
 		struct stratml_relation r = { .type = below ? "Narrower_Than" : text_equal(a->kind, "restates") ? "Peer_To" : NULL,
-			.referents = identifier_of(x, &element_entity, to->slug), .name = words_line(x->arena, aligned_name(x, to)),
+			.referents = stratml_export_identifier_of(x, &element_entity, to->slug), .name = words_line(x->arena, aligned_name(x, to)),
 			.description = words_line(x->arena, a->text) };
 		text = words_add(x->arena, text, words_relation(x->arena, &r));
 	}
@@ -311,7 +311,7 @@ static const char *relations_add(struct exporting *x, const char *text, const st
 }
 
 /* Lines that stand for relations become such, in their order. */
-static struct stratml_relation *relations_take(struct exporting *x, const char **text)
+static struct stratml_relation *stratml_export_relations_take(struct exporting *x, const char **text)
 {
 	struct stratml_relation *first = NULL, **last = &first;
 	const char *rest = NULL;
@@ -338,7 +338,7 @@ static struct stratml_indicator *indicator_of(struct exporting *x, const struct 
 	i->sequence = row->code;
 	i->dimension = row->title;
 	i->unit = unit ? unit : code_name(&codelist_unit, row->unit);
-	i->identifier = identifier_of(x, &indicator_entity, row->slug);
+	i->identifier = stratml_export_identifier_of(x, &indicator_entity, row->slug);
 	i->stage = words_take(x->arena, &text, LABEL_STAGE);
 	i->nature = words_take(x->arena, &text, LABEL_NATURE);
 	if (!text_equal(row->direction, "up"))
@@ -348,7 +348,7 @@ static struct stratml_indicator *indicator_of(struct exporting *x, const struct 
 	text = line_add(x, text, "Activity: ", row->activity == NONE ? NULL : model_title(x->model, &activity_entity, row->activity));
 	text = illustrative_add(x, text, &indicator_entity, row);
 	text = relations_add(x, text, e);
-	i->relations = relations_take(x, &text);
+	i->relations = stratml_export_relations_take(x, &text);
 	i->other = words_note(x->arena, words_add(x->arena, head, text));
 	i->results = results_of(x, row);
 	return i;
@@ -380,7 +380,7 @@ static struct stratml_aim *aim_of(struct exporting *x, const struct element *e, 
 	struct stratml_aim *a = arena_alloc(x->arena, sizeof(*a));
 	a->name = e->title;
 	words_split(x->arena, e->text, &a->description, &a->other);
-	a->identifier = identifier_of(x, &element_entity, e->slug);
+	a->identifier = stratml_export_identifier_of(x, &element_entity, e->slug);
 	a->sequence = e->code;
 	a->owner = e->owner == NONE ? NULL : model_title(x->model, &organisation_entity, e->owner);
 	a->other = other_of(x, e, a->other, usual);
@@ -427,7 +427,7 @@ static struct stratml_aim *statement_of(struct exporting *x, const struct elemen
 		description = description ? arena_printf(x->arena, "%s\n\n%s", e->title, description) : e->title;
 	a->name = named ? e->title : NULL;
 	a->description = words_join(x->arena, description, other);
-	a->identifier = named ? NULL : identifier_of(x, &element_entity, e->slug);
+	a->identifier = named ? NULL : stratml_export_identifier_of(x, &element_entity, e->slug);
 	return a;
 }
 
@@ -493,7 +493,7 @@ static void organisation_make(struct exporting *x, struct stratml *d)
 	d->organisation = arena_alloc(x->arena, sizeof(*d->organisation));
 	d->organisation->name = o->name;
 	d->organisation->sequence = o->short_name;
-	d->organisation->identifier = identifier_of(x, &organisation_entity, o->slug);
+	d->organisation->identifier = stratml_export_identifier_of(x, &organisation_entity, o->slug);
 	d->organisation->description = words_note(x->arena, o->summary);
 }
 
@@ -508,7 +508,7 @@ void stratml_export(struct out *o, struct model *m, const struct plan *plan, int
 	d.other = illustrative_add(&x, d.other, &plan_entity, plan);
 	d.start = plan->starts ? date_first(x.arena, plan->starts) : NULL;
 	d.end = plan->ends ? date_last(x.arena, plan->ends) : NULL;
-	d.identifier = identifier_of(&x, &plan_entity, plan->slug);
+	d.identifier = stratml_export_identifier_of(&x, &plan_entity, plan->slug);
 	organisation_make(&x, &d);
 	x.elements = model_referring(m, &element_entity, "plan", plan->head.id, ROWS_MAX);
 	tree_make(&x);

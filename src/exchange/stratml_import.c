@@ -113,7 +113,7 @@ static bool plan_put(struct importing *i)
 	return !i->problems->errors;
 }
 
-static void missing_tell(struct importing *i)
+static void stratml_import_missing_tell(struct importing *i)
 {
 	for (size_t n = 0; n < i->before.count; n++)
 		if (!i->met[n])
@@ -133,10 +133,10 @@ static void rows_put(struct importing *i)
 	number = 0;
 	for (const struct stratml_aim *g = i->document->goals; g && !i->problems->errors; g = g->next)
 		importing_goal_put(i, g, ++number);
-	missing_tell(i);
+	stratml_import_missing_tell(i);
 }
 
-static enum records_end finish(struct importing *i, bool keep)
+static enum records_end stratml_import_finish(struct importing *i, bool keep)
 {
 	struct model *m = i->model;
 	struct problems *p = i->problems;
@@ -171,5 +171,5 @@ enum records_end stratml_import(struct model *m, const char *name, const char *b
 	if (db_begin_write(m->db))
 		rows_put(&i);
 	p->line = p->column = 0;
-	return finish(&i, !dry_run);
+	return stratml_import_finish(&i, !dry_run);
 }

@@ -37,7 +37,7 @@ static const char *code_of(struct importing *i, const struct stratml_aim *a, con
 	return code;
 }
 
-static const char *title_of(struct importing *i, const struct stratml_aim *a, const char *code, const char **other)
+static const char *stratml_import_element_title_of(struct importing *i, const struct stratml_aim *a, const char *code, const char **other)
 {
 	const char *name = a->name;
 	if (!name) {
@@ -48,7 +48,7 @@ static const char *title_of(struct importing *i, const struct stratml_aim *a, co
 	return importing_name_fit(i, name, NAME_MAX, other, a->line, a->path);
 }
 
-static bool is_text_only(const char *kind)
+static bool stratml_import_element_is_text_only(const char *kind)
 {
 	return text_equal(kind, "section") || text_equal(kind, "topic");
 }
@@ -61,10 +61,10 @@ static const char *kind_peek(struct importing *i, const struct stratml_aim *a)
 
 static bool goal_is_result(struct importing *i, const struct stratml_aim *goal)
 {
-	if (!is_text_only(kind_peek(i, goal)))
+	if (!stratml_import_element_is_text_only(kind_peek(i, goal)))
 		return true;
 	for (const struct stratml_aim *o = goal->objectives; o; o = o->next)
-		if (!is_text_only(kind_peek(i, o)))
+		if (!stratml_import_element_is_text_only(kind_peek(i, o)))
 			return true;
 	return false;
 }
@@ -76,7 +76,7 @@ static bool kind_allowed(struct importing *i, const struct stratml_aim *goal, co
 	for (size_t n = 0; n < COUNT(statements); n++)
 		if (text_equal(kind, statements[n]))
 			return goal->objectives != NULL;
-	if (!is_text_only(kind) || goal_is_result(i, goal))
+	if (!stratml_import_element_is_text_only(kind) || goal_is_result(i, goal))
 		return true;
 	for (const struct stratml_aim *g = i->document->goals; g; g = g->next)
 		if (goal_is_result(i, g))
@@ -142,7 +142,7 @@ static const struct element *aim_put(struct importing *i, const struct stratml_a
 	}
 	const struct element *parent = parent_take(i, family, &other);
 	dates_take(i, &other, &starts, &due);
-	const char *code = code_of(i, a, parent, running, &other), *title = title_of(i, a, code, &other);
+	const char *code = code_of(i, a, parent, running, &other), *title = stratml_import_element_title_of(i, a, code, &other);
 	const char *id = importing_identifier_new(i, a->identifier, a->line, a->path);
 	const char *wanted = arena_printf(i->arena, "%s/%s", i->plan->slug, text_slug(i->arena, code));
 	const struct element *old = element_before(i, id, wanted);

@@ -8,7 +8,7 @@
 #include "stratml_importing.h"
 
 /* A year, a month or a day; other spans are the last day, and a line that says the span. */
-static const char *date_of(struct importing *i, const struct stratml_result *r, const char **note)
+static const char *stratml_import_indicator_date_of(struct importing *i, const struct stratml_result *r, const char **note)
 {
 	const char *start = r->start ? r->start : r->end, *end = r->end ? r->end : r->start;
 	const char *year = arena_strndup(i->arena, start, 4), *month = arena_strndup(i->arena, start, 7);
@@ -51,7 +51,7 @@ static void observation_put(struct importing *i, const struct indicator *indicat
 	const char *precision = importing_code_take(i, &note, LABEL_PRECISION, &codelist_qualifier);
 	const char *quality = importing_code_take(i, &note, LABEL_QUALITY, &codelist_quality);
 	bool illustrative = words_take(i->arena, &note, ILLUSTRATIVE_VALUE) != NULL;
-	const char *date = date_of(i, r, &note);
+	const char *date = stratml_import_indicator_date_of(i, r, &note);
 	const char *kind = r->target ? "target" : baseline ? "baseline" : "actual";
 	const char *key = arena_printf(i->arena, "%s|%s|%s|%s", indicator->slug, kind, date, text_or(of_which, ""));
 	if (names_find(seen, key))
@@ -154,7 +154,7 @@ static const char *results_double(struct importing *i, const struct stratml_indi
 		const char *of_which = key_part(i, words_take(i->arena, &note, LABEL_OF_WHICH));
 		if (of_which && text_length(of_which) > 200)
 			of_which = text_cut(i->arena, of_which, 200);
-		const char *key = arena_printf(i->arena, "%d%d|%s|%s", r->target, baseline, date_of(i, r, &ignored), text_or(of_which, ""));
+		const char *key = arena_printf(i->arena, "%d%d|%s|%s", r->target, baseline, stratml_import_indicator_date_of(i, r, &ignored), text_or(of_which, ""));
 		if (!names_find(&seen, key)) {
 			names_add(&seen, key, 1);
 			continue;

@@ -15,7 +15,7 @@ struct lookup {
 	size_t count;
 };
 
-static const char *value_of(void *context, const struct field *f)
+static const char *stratml_importing_value_of(void *context, const struct field *f)
 {
 	const struct lookup *l = context;
 	for (size_t i = 0; i < l->count; i++)
@@ -31,7 +31,7 @@ const void *importing_put(struct importing *i, const struct entity *e, const voi
 	struct lookup l = { i, e, old, pairs, n };
 	void *row = row_new(i->arena, e);
 	i->problems->line = line;
-	if (db_failed(i->model->db) || !row_read(i->model, e, row, value_of, &l, i->problems))
+	if (db_failed(i->model->db) || !row_read(i->model, e, row, stratml_importing_value_of, &l, i->problems))
 		return NULL;
 	enum row_outcome outcome = row_save(i->model, e, old, row, &change);
 	i->count->added += outcome == ROW_SAVED && !old;

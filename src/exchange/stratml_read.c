@@ -151,7 +151,7 @@ static void text_close(struct building *b)
 	out_reset(&b->text);
 }
 
-static bool on_start(void *context, const struct xml_element *e)
+static bool stratml_read_on_start(void *context, const struct xml_element *e)
 {
 	struct building *b = context;
 	if (!b->root && !root_check(b, e))
@@ -178,14 +178,14 @@ static bool on_start(void *context, const struct xml_element *e)
 	return true;
 }
 
-static bool on_text(void *context, const char *text, size_t length)
+static bool stratml_read_on_text(void *context, const char *text, size_t length)
 {
 	struct building *b = context;
 	out_bytes(&b->text, text, length);
 	return true;
 }
 
-static bool on_end(void *context, const char *name, const char *uri)
+static bool stratml_read_on_end(void *context, const char *name, const char *uri)
 {
 	(void)name, (void)uri;
 	struct building *b = context;
@@ -234,8 +234,8 @@ struct checking {
 	int part;
 };
 
-static void warn(struct checking *c, const struct node *n, const char *f, ...) PRINTF(3, 4);
-static void warn(struct checking *c, const struct node *n, const char *f, ...)
+static void stratml_read_warn(struct checking *c, const struct node *n, const char *f, ...) PRINTF(3, 4);
+static void stratml_read_warn(struct checking *c, const struct node *n, const char *f, ...)
 {
 	va_list ap;
 	va_start(ap, f);
@@ -260,7 +260,7 @@ static void choice_check(struct checking *c, const struct node *n, const char *n
 		for (size_t j = 0; j < COUNT(choices[i].values) && choices[i].values[j]; j++)
 			if (!strcmp(choices[i].values[j], text_or(value, "")))
 				return;
-		warn(c, n, _("%s \u201c%s\u201d is not one of the standard's values"), name, text_or(value, ""));
+		stratml_read_warn(c, n, _("%s \u201c%s\u201d is not one of the standard's values"), name, text_or(value, ""));
 	}
 }
 
@@ -273,10 +273,10 @@ static void attributes_check(struct checking *c, const struct node *n, const str
 		if (known)
 			choice_check(c, n, n->attributes[i].name, n->attributes[i].value);
 		else
-			warn(c, n, _("the attribute %s is not in the standard; its value is kept as text"), n->attributes[i].name);
+			stratml_read_warn(c, n, _("the attribute %s is not in the standard; its value is kept as text"), n->attributes[i].name);
 	}
 	if (!strcmp(n->name, "PerformancePlanOrReport") && !node_attribute(n, "Type"))
-		warn(c, n, _("the attribute Type is missing; it is set from the results"));
+		stratml_read_warn(c, n, _("the attribute Type is missing; it is set from the results"));
 }
 
 static void leaf_check(struct checking *c, const struct node *n)
@@ -284,13 +284,13 @@ static void leaf_check(struct checking *c, const struct node *n)
 	const char *text = words_line(c->arena, n->text);
 	struct date d;
 	if (text_ends(n->name, "Date") && (text || c->part == 1) && (!text || strlen(text) != 10 || !date_parse(text, &d)))
-		warn(c, n, _("\u201c%s\u201d is not a date such as 2009-09-30"), text_or(text, ""));
+		stratml_read_warn(c, n, _("\u201c%s\u201d is not a date such as 2009-09-30"), text_or(text, ""));
 	if (!strcmp(n->name, "Identifier")) {
 		const char *id = words_identifier(c->arena, text);
 		if (!id)
-			warn(c, n, _("the identifier is empty; one is generated"));
+			stratml_read_warn(c, n, _("the identifier is empty; one is generated"));
 		else if (strcmp(id, text))
-			warn(c, n, _("\u201c%s\u201d is not an identifier by the standard (it begins with a letter or _ and has no blanks); it is kept as %s"), text, id);
+			stratml_read_warn(c, n, _("\u201c%s\u201d is not an identifier by the standard (it begins with a letter or _ and has no blanks); it is kept as %s"), text, id);
 	}
 	if (!strcmp(n->name, "RoleType"))
 		choice_check(c, n, n->name, text);
@@ -304,11 +304,11 @@ static void needed_check(struct checking *c, const struct node *n, const struct 
 		for (const struct node *s = n->first; s; s = s->next)
 			count += !strcmp(s->name, name);
 		if (model->children[i].needed && !count)
-			warn(c, n, _("%s is missing"), name);
+			stratml_read_warn(c, n, _("%s is missing"), name);
 		if (!model->children[i].many && count > 1)
-			warn(c, n, _("%s appears %d times where one is allowed; the first is used, the others are kept as text"), name, count);
+			stratml_read_warn(c, n, _("%s appears %d times where one is allowed; the first is used, the others are kept as text"), name, count);
 		if (model->children[i].two && count && c->part == 1)
-			warn(c, n, _("%s belongs to Part 2; it is still read"), name);
+			stratml_read_warn(c, n, _("%s belongs to Part 2; it is still read"), name);
 	}
 }
 
@@ -319,11 +319,11 @@ static void node_check(struct checking *c, const struct node *n)
 	if (!model) {
 		leaf_check(c, n);
 		if (n->first)
-			warn(c, n, _("%s has elements inside where the standard has text"), n->name);
+			stratml_read_warn(c, n, _("%s has elements inside where the standard has text"), n->name);
 		return;
 	}
 	if (n->text)
-		warn(c, n, _("there is text between the elements of %s; it is kept as text"), n->name);
+		stratml_read_warn(c, n, _("there is text between the elements of %s; it is kept as text"), n->name);
 	size_t reached = 0;
 	bool said = false;
 	for (const struct node *s = n->first; s; s = s->next) {
@@ -331,11 +331,11 @@ static void node_check(struct checking *c, const struct node *n)
 		while (i < COUNT(model->children) && model->children[i].name && strcmp(model->children[i].name, s->name))
 			i++;
 		if (i == COUNT(model->children) || !model->children[i].name) {
-			warn(c, s, _("the standard has no %s here; its text is kept"), s->name);
+			stratml_read_warn(c, s, _("the standard has no %s here; its text is kept"), s->name);
 			continue;
 		}
 		if (i < reached && !said) {
-			warn(c, s, _("%s is after %s; the standard has it before"), s->name, model->children[reached].name);
+			stratml_read_warn(c, s, _("%s is after %s; the standard has it before"), s->name, model->children[reached].name);
 			said = true;
 		}
 		reached = i > reached ? i : reached;
@@ -348,7 +348,7 @@ bool stratml_in_process;
 
 struct node *stratml_nodes(struct arena *a, const char *bytes, size_t length, struct problems *p)
 {
-	static const struct xml_handler handler = { on_start, on_text, on_end };
+	static const struct xml_handler handler = { stratml_read_on_start, stratml_read_on_text, stratml_read_on_end };
 	struct building b = { .arena = a, .problems = p, .text.arena = a };
 	bool good = stratml_in_process ? xml_read(bytes, length, &handler, &b, p) : sandbox_xml_read(bytes, length, &handler, &b, p);
 	if (!good || !b.root)

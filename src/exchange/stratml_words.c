@@ -13,7 +13,7 @@ static bool is_blank(char c)
 }
 
 /* Where a line begins and how long it is without blanks at its ends; moves past its end. */
-static size_t line_next(const char **s, const char **start)
+static size_t stratml_words_line_next(const char **s, const char **start)
 {
 	size_t n = strcspn(*s, "\r\n");
 	const char *end = *s + n, *from = *s;
@@ -32,7 +32,7 @@ const char *words_note(struct arena *a, const char *s)
 	bool gap = false;
 	while (s && *s) {
 		const char *start;
-		size_t n = line_next(&s, &start);
+		size_t n = stratml_words_line_next(&s, &start);
 		gap = gap || !n;
 		if (!n)
 			continue;
@@ -124,7 +124,7 @@ const char *words_identifier(struct arena *a, const char *published)
 }
 
 /* FNV-1a of 64 bits; two of them with different starts make the 128 bits. */
-static uint64_t hash(uint64_t h, const char *s)
+static uint64_t stratml_words_hash(uint64_t h, const char *s)
 {
 	for (; *s; s++)
 		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
@@ -141,8 +141,8 @@ static uint64_t spread(uint64_t h)
 
 const char *words_hash(struct arena *a, const char *kind, const char *name)
 {
-	uint64_t high = spread(hash(hash(hash(UINT64_C(0xcbf29ce484222325), kind), ":"), name));
-	uint64_t low = spread(hash(hash(high, name), kind));
+	uint64_t high = spread(stratml_words_hash(stratml_words_hash(stratml_words_hash(UINT64_C(0xcbf29ce484222325), kind), ":"), name));
+	uint64_t low = spread(stratml_words_hash(stratml_words_hash(high, name), kind));
 	/* version 8 (made in a way of one's own) and variant of RFC 9562 */
 	return arena_printf(a, "_%08x-%04x-8%03x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16) & 0xffff,
 	    (unsigned)high & 0xfff, 0x8000 | ((unsigned)(low >> 48) & 0x3fff), (unsigned long long)(low & UINT64_C(0xffffffffffff)));

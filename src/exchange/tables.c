@@ -37,13 +37,13 @@ const struct entity *tables_entity(const char *name)
 
 enum { FRAME_SHEET = 'S', FRAME_RECORD = 'R', FRAME_ENCODING = 'E', RECORD_HEAD = 8, CELL_HEAD = 13, RECORDS_MAX = 5000000 };
 
-static void number_put(struct out *o, uint32_t n)
+static void tables_number_put(struct out *o, uint32_t n)
 {
 	char b[4] = { (char)n, (char)(n >> 8), (char)(n >> 16), (char)(n >> 24) };
 	out_bytes(o, b, 4);
 }
 
-static uint32_t number_get(const char *from)
+static uint32_t tables_number_get(const char *from)
 {
 	const unsigned char *b = (const unsigned char *)from;
 	return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
@@ -52,14 +52,14 @@ static uint32_t number_get(const char *from)
 static void record_pack(struct out *o, const struct csv_record *r)
 {
 	out_reset(o);
-	number_put(o, (uint32_t)r->line);
-	number_put(o, (uint32_t)r->count);
+	tables_number_put(o, (uint32_t)r->line);
+	tables_number_put(o, (uint32_t)r->count);
 	for (size_t i = 0; i < r->count; i++) {
 		const struct csv_cell *c = &r->cells[i];
-		number_put(o, (uint32_t)c->line);
-		number_put(o, (uint32_t)c->column);
+		tables_number_put(o, (uint32_t)c->line);
+		tables_number_put(o, (uint32_t)c->column);
 		out_char(o, (char)c->kind);
-		number_put(o, (uint32_t)c->length);
+		tables_number_put(o, (uint32_t)c->length);
 		out_bytes(o, c->text, c->length + 1);
 	}
 }
@@ -68,8 +68,8 @@ struct csv_record line_record(const struct line *l, struct csv_cell *cells)
 {
 	const char *s = l->bytes + RECORD_HEAD;
 	for (unsigned i = 0; i < l->count; i++) {
-		uint32_t n = number_get(s + 9);
-		cells[i] = (struct csv_cell){ .text = s + CELL_HEAD, .length = n, .line = number_get(s), .column = number_get(s + 4), .kind = (enum csv_kind)s[8] };
+		uint32_t n = tables_number_get(s + 9);
+		cells[i] = (struct csv_cell){ .text = s + CELL_HEAD, .length = n, .line = tables_number_get(s), .column = tables_number_get(s + 4), .kind = (enum csv_kind)s[8] };
 		s += CELL_HEAD + n + 1;
 	}
 	return (struct csv_record){ cells, l->count, l->number };
@@ -80,16 +80,16 @@ static bool record_valid(const char *bytes, size_t length)
 {
 	if (length < RECORD_HEAD)
 		return false;
-	uint32_t line = number_get(bytes), count = number_get(bytes + 4);
+	uint32_t line = tables_number_get(bytes), count = tables_number_get(bytes + 4);
 	size_t at = RECORD_HEAD;
 	for (uint32_t i = 0; i < count; i++) {
 		if (length - at < CELL_HEAD + 1)
 			return false;
-		uint32_t n = number_get(bytes + at + 9);
+		uint32_t n = tables_number_get(bytes + at + 9);
 		if (n > CSV_CELL_MAX || length - at - CELL_HEAD - 1 < n || bytes[at + 8] < CSV_TEXT || bytes[at + 8] > CSV_TRUTH)
 			return false;
 		const char *text = bytes + at + CELL_HEAD;
-		if (number_get(bytes + at) > INT32_MAX || number_get(bytes + at + 4) > INT32_MAX || text[n] || memchr(text, 0, n) || !utf8_valid(text, n))
+		if (tables_number_get(bytes + at) > INT32_MAX || tables_number_get(bytes + at + 4) > INT32_MAX || text[n] || memchr(text, 0, n) || !utf8_valid(text, n))
 			return false;
 		at += CELL_HEAD + n + 1;
 	}
@@ -128,7 +128,7 @@ static bool any_named(const struct sheet_file *f, const struct entity *given)
 }
 
 /* The problems so far go before the record that they stand before. */
-static bool problems_flush(struct sandbox_pipe *to, struct problems *p)
+static bool tables_problems_flush(struct sandbox_pipe *to, struct problems *p)
 {
 	bool good = !p->first || sandbox_send_problems(to, p);
 	p->first = NULL;
@@ -143,19 +143,19 @@ static bool rows_send(struct sheet_file *f, struct sandbox_pipe *to, struct aren
 	bool good = true;
 	while (good && sheet_next(f, &r, p)) {
 		record_pack(&packed, &r);
-		good = problems_flush(to, p) && sandbox_send(to, FRAME_RECORD, packed.text, packed.length);
+		good = tables_problems_flush(to, p) && sandbox_send(to, FRAME_RECORD, packed.text, packed.length);
 	}
-	return good && problems_flush(to, p);
+	return good && tables_problems_flush(to, p);
 }
 
-static bool read_in_child(void *context, struct sandbox_pipe *to)
+static bool tables_read_in_child(void *context, struct sandbox_pipe *to)
 {
 	const struct reading *r = context;
 	struct arena a = { 0 };
 	struct problems p = { .arena = &a };
 	struct sheet_file *f = sheet_open(&a, r->path, r->bytes, r->length, &p);
 	if (!f)
-		return problems_flush(to, &p) && false;
+		return tables_problems_flush(to, &p) && false;
 	bool named = any_named(f, r->given), good = true;
 	for (size_t i = 0; i < f->count && good; i++) {
 		if (!sheet_wanted(f, i, r->given, named))
@@ -163,7 +163,7 @@ static bool read_in_child(void *context, struct sandbox_pipe *to)
 		const char *name = f->sheets ? f->sheets[i].name : "";
 		good = sandbox_send(to, FRAME_SHEET, name, strlen(name));
 		char how[2] = { f->csv ? f->csv->delimiter : ',', f->csv && f->csv->windows_1252 };
-		good = good && sandbox_send(to, FRAME_ENCODING, how, 2) && (sheet_begin(f, i, &p) ? rows_send(f, to, &a, &p) : problems_flush(to, &p) && false);
+		good = good && sandbox_send(to, FRAME_ENCODING, how, 2) && (sheet_begin(f, i, &p) ? rows_send(f, to, &a, &p) : tables_problems_flush(to, &p) && false);
 	}
 	sheet_close(f);
 	/* memory goes with the child */
@@ -223,11 +223,11 @@ static bool record_take(struct taking *t, const char *bytes, size_t length)
 	}
 	char *kept = arena_alloc(a, length);
 	memcpy(kept, bytes, length);
-	one->lines[one->count++] = (struct line){ .bytes = kept, .number = number_get(bytes), .count = number_get(bytes + 4) };
+	one->lines[one->count++] = (struct line){ .bytes = kept, .number = tables_number_get(bytes), .count = tables_number_get(bytes + 4) };
 	return true;
 }
 
-static bool frame_take(void *context, char kind, const char *bytes, size_t length)
+static bool tables_frame_take(void *context, char kind, const char *bytes, size_t length)
 {
 	struct taking *t = context;
 	bool good = false;
@@ -273,7 +273,7 @@ enum tables_end tables_read(struct tables *all, const char *path, const char *by
 	struct taking t = { .tables = all, .path = path, .given = given, .problems = p };
 	struct problem **last = p->last;
 	p->file = path;
-	enum sandbox_end end = sandbox_run(read_in_child, &r, frame_take, &t, &limits, p);
+	enum sandbox_end end = sandbox_run(tables_read_in_child, &r, tables_frame_take, &t, &limits, p);
 	*cell_faults = faulty_mark(all, last ? *last : p->first);
 	return end == SANDBOX_DONE ? TABLES_DONE : end == SANDBOX_FAILED ? TABLES_FAILED : TABLES_REFUSED;
 }

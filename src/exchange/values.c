@@ -49,7 +49,7 @@ static struct pieces pieces_of(struct arena *a, const char *folded)
 }
 
 /* 1 to 12 for the name of a month, whole or its first three letters; 0 for other words. */
-static int month_of(struct arena *a, const char *word)
+static int values_month_of(struct arena *a, const char *word)
 {
 	for (int m = 1; m <= 12; m++) {
 		const char *name = text_fold(a, date_month_name(m));
@@ -102,11 +102,11 @@ const char *value_date(struct arena *a, const char *text)
 		return NULL;
 	const char *year = t[p.count - 1];
 	if (is_letter(*t[0])) /* Sep 2009; September 30, 2009 */
-		return iso(a, year, month_of(a, t[0]), day ? small_number(t[1]) : 0);
+		return iso(a, year, values_month_of(a, t[0]), day ? small_number(t[1]) : 0);
 	if (!day)
 		return iso(a, year, small_number(t[0]), 0);
 	int first = small_number(t[0]);
-	return first ? iso(a, year, is_letter(*t[1]) ? month_of(a, t[1]) : small_number(t[1]), first) : NULL;
+	return first ? iso(a, year, is_letter(*t[1]) ? values_month_of(a, t[1]) : small_number(t[1]), first) : NULL;
 }
 
 /* ---- numbers ---- */

@@ -92,7 +92,7 @@ void cache_close(void)
 	limit = 0;
 }
 
-static struct entry *entry_find(const char *target, enum http_accept accept, uint64_t hash)
+static struct entry *cache_entry_find(const char *target, enum http_accept accept, uint64_t hash)
 {
 	struct entry *e = buckets[hash % BUCKETS];
 	while (e && (e->hash != hash || e->accept != accept || strcmp(e->target, target) != 0))
@@ -104,7 +104,7 @@ const struct kept *cache_find(const char *target, enum http_accept accept, uint6
 {
 	if (!limit)
 		return NULL;
-	struct entry *e = entry_find(target, accept, key_hash(target, accept));
+	struct entry *e = cache_entry_find(target, accept, key_hash(target, accept));
 	if (!e)
 		return NULL;
 	if (!e->kept.lasting && e->generation != generation) {
@@ -166,7 +166,7 @@ const struct kept *cache_put(const char *target, enum http_accept accept, uint64
 	if (cost > limit / 8)
 		return NULL;
 	uint64_t hash = key_hash(target, accept);
-	struct entry *old = entry_find(target, accept, hash);
+	struct entry *old = cache_entry_find(target, accept, hash);
 	if (old)
 		entry_remove(old);
 	while (oldest && used + cost > limit)

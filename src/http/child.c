@@ -6,7 +6,7 @@
 
 static volatile sig_atomic_t stopping;
 
-static void stop(int signal)
+static void child_stop(int signal)
 {
 	(void)signal;
 	stopping = 1;
@@ -21,7 +21,7 @@ void child_name(const char *name)
 
 const volatile sig_atomic_t *child_start(const char *name, pid_t supervisor)
 {
-	struct sigaction on_stop = { .sa_handler = stop, .sa_flags = SA_RESTART };
+	struct sigaction on_stop = { .sa_handler = child_stop, .sa_flags = SA_RESTART };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	sigset_t none;
 	stopping = 0;

@@ -37,7 +37,7 @@ void http_generation_raise(void)
 	syscall(SYS_futex, &shared->bell, FUTEX_WAKE, INT32_MAX, NULL, NULL, 0);
 }
 
-static bool moved(uint64_t *seen)
+static bool generation_moved(uint64_t *seen)
 {
 	uint64_t now = generation_read();
 	bool other = now != *seen;
@@ -53,8 +53,8 @@ bool http_generation_wait(uint64_t *seen, int ms)
 		return false;
 	}
 	uint32_t bell = atomic_load(&shared->bell);
-	if (moved(seen))
+	if (generation_moved(seen))
 		return true;
 	syscall(SYS_futex, &shared->bell, FUTEX_WAIT, bell, &wait, NULL, 0);
-	return moved(seen);
+	return generation_moved(seen);
 }

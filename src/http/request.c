@@ -23,7 +23,7 @@ const char *http_parameter(const struct http_request *r, const char *name)
 	return NULL;
 }
 
-static int digit(char c)
+static int request_digit(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
@@ -40,7 +40,7 @@ static const char *path_decode(struct arena *a, const char *s, size_t n, size_t 
 			*p++ = s[i];
 			continue;
 		}
-		int high = i + 2 < n ? digit(s[i + 1]) : -1, low = high >= 0 ? digit(s[i + 2]) : -1;
+		int high = i + 2 < n ? request_digit(s[i + 1]) : -1, low = high >= 0 ? request_digit(s[i + 2]) : -1;
 		if (low < 0)
 			return NULL;
 		*p++ = (char)(high << 4 | low);
@@ -73,7 +73,7 @@ static const char *target_path(const char *target)
 	return *slash == '/' ? slash : "/";
 }
 
-static bool target_read(struct arena *a, const struct head *h, struct http_request *r)
+static bool request_target_read(struct arena *a, const struct head *h, struct http_request *r)
 {
 	for (size_t i = 0; i < h->target_length; i++)
 		if (h->target[i] <= ' ' || h->target[i] == 127 || h->target[i] == '#') /* char is signed: not ASCII is below 0 */
@@ -100,7 +100,7 @@ static bool query_read(struct arena *a, struct http_request *r)
 	return true;
 }
 
-static void headers_read(struct arena *a, const struct head *h, struct http_request *r)
+static void request_headers_read(struct arena *a, const struct head *h, struct http_request *r)
 {
 	r->headers = arena_array(a, struct http_pair, h->count);
 	for (size_t i = 0; i < h->count; i++) {
@@ -122,8 +122,8 @@ int request_read(struct arena *a, const struct head *h, struct http_request *r)
 	*r = (struct http_request){ .arena = a, .method = h->kind, .body = "", .peer = "" };
 	r->method_name = arena_strdup(a, h->method);
 	r->accept = wish_accept(h->known[HEAD_ACCEPT]);
-	if (!target_read(a, h, r) || !query_read(a, r))
+	if (!request_target_read(a, h, r) || !query_read(a, r))
 		return 400;
-	headers_read(a, h, r);
+	request_headers_read(a, h, r);
 	return 0;
 }

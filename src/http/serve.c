@@ -44,7 +44,7 @@ struct supervisor {
 	bool stopping;
 };
 
-static int between(int least, int value, int most)
+static int serve_between(int least, int value, int most)
 {
 	return value < least ? least : value > most ? most : value;
 }
@@ -65,8 +65,8 @@ static struct http_options options_filled(const struct http_options *given)
 	DEFAULT(drain_ms, 10000);
 	DEFAULT(restart_ms, 5000);
 #undef DEFAULT
-	o.workers = between(1, o.workers, WORKERS_MAX);
-	o.helpers = between(1, o.helpers, WORKERS_MAX);
+	o.workers = serve_between(1, o.workers, WORKERS_MAX);
+	o.helpers = serve_between(1, o.helpers, WORKERS_MAX);
 	return o;
 }
 
@@ -247,7 +247,7 @@ int http_serve(const struct http_app *app, const struct http_options *options)
 		children_add(&s, HELPER, s.options.helpers);
 	}
 	children_add(&s, WORKER, s.options.workers);
-	children_add(&s, PROCESS, between(0, (int)app->process_count, PROCESSES_MAX));
+	children_add(&s, PROCESS, serve_between(0, (int)app->process_count, PROCESSES_MAX));
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);

@@ -5,7 +5,7 @@
 #include "help.h"
 
 /* The line at `*at` without its CR LF, as text; NULL unless it ends so and holds no NUL, CR or LF. */
-static char *line_next(struct arena *a, const char **at, const char *end)
+static char *test_line_next(struct arena *a, const char **at, const char *end)
 {
 	const char *feed = memchr(*at, '\n', (size_t)(end - *at));
 	if (!feed || feed == *at || feed[-1] != '\r')
@@ -46,9 +46,9 @@ static bool field_read(char *line, struct head *h)
 static const char *head_parse(struct arena *a, const char *raw, size_t n, struct head *h)
 {
 	const char *at = raw, *end = raw + n;
-	char *line = line_next(a, &at, end);
+	char *line = test_line_next(a, &at, end);
 	bool ok = line && request_line_read(line, h);
-	while (ok && (line = line_next(a, &at, end)) && *line)
+	while (ok && (line = test_line_next(a, &at, end)) && *line)
 		ok = field_read(line, h);
 	if (ok && line)
 		return at;

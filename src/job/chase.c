@@ -106,7 +106,7 @@ static void mail_count_items(struct chase_mail *mail)
 	}
 }
 
-static bool written(struct model *m, const struct account *a, const char *kind, const char *period)
+static bool chase_written(struct model *m, const struct account *a, const char *kind, const char *period)
 {
 	return model_by_key(m, &reminder_entity, arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), kind, period)) != NULL;
 }
@@ -125,7 +125,7 @@ static void digests_plan(struct model *m, struct chase_plan *plan)
 				mail.items[mail.count++] = &plan->items[k];
 		for (size_t k = 0; k < mail.count; k++)
 			mail.items[k]->alone = false;
-		if (!mail.count || !plan->open || written(m, all[i].account, mail.kind, period))
+		if (!mail.count || !plan->open || chase_written(m, all[i].account, mail.kind, period))
 			continue;
 		mail_count_items(&mail);
 		for (size_t k = 0; k < mail.count; k++)
@@ -169,7 +169,7 @@ static void escalations_plan(struct model *m, struct chase_plan *plan)
 		struct set s = targets_of(m, plan, item->element->owner);
 		for (size_t i = 0; i < s.count; i++) {
 			const struct account *a = set_row(s, account, i);
-			if (text_equal(a->reminders, "off") || written(m, a, "escalation", plan->clock.day))
+			if (text_equal(a->reminders, "off") || chase_written(m, a, "escalation", plan->clock.day))
 				continue;
 			struct chase_mail *mail = escalation_to(m, plan, from, a);
 			mail->items[mail->count++] = item;
@@ -182,7 +182,7 @@ static void escalations_plan(struct model *m, struct chase_plan *plan)
 
 /* ---- the plan ---- */
 
-static const char *site_of(struct model *m)
+static const char *chase_site_of(struct model *m)
 {
 	const char *site = model_setting(m, "site-address", NULL);
 	size_t n = site ? strlen(site) : 0;
@@ -194,7 +194,7 @@ static const char *site_of(struct model *m)
 void chase_read(struct model *m, int64_t now, struct chase_plan *plan, struct problems *p)
 {
 	struct model *real = arena_alloc(m->arena, sizeof(*real));
-	*plan = (struct chase_plan){ .site = site_of(m) };
+	*plan = (struct chase_plan){ .site = chase_site_of(m) };
 	reminder_rules_read(m, &plan->rules, p);
 	plan->clock = reminder_clock(m->arena, &plan->rules, now);
 	plan->open = reminder_open(&plan->rules, &plan->clock);
@@ -220,7 +220,7 @@ static int64_t seconds_good(const struct chase_plan *plan, int64_t days)
 	return plan->leaves - plan->clock.now + days * DAY_SECONDS;
 }
 
-static const char *form_link(void *context, const struct element *e)
+static const char *chase_form_link(void *context, const struct element *e)
 {
 	struct link_making *l = context;
 	const char *secret = ticket_new(l->model, l->account, "form", arena_printf(l->model->arena, "/update/element/%s", e->slug),
@@ -228,11 +228,11 @@ static const char *form_link(void *context, const struct element *e)
 	return arena_printf(l->model->arena, "%s/links?key=%s", l->plan->site, text_or(secret, ""));
 }
 
-static bool mail_write(struct model *m, struct chase_plan *plan, const struct chase_mail *c)
+static bool chase_mail_write(struct model *m, struct chase_plan *plan, const struct chase_mail *c)
 {
 	struct link_making making = { m, plan, c->account->head.id };
 	const char *secret = ticket_new(m, c->account->head.id, "unsubscribe", NULL, seconds_good(plan, UNSUBSCRIBE_DAYS), &by_reminders);
-	struct chase_links links = { .form = form_link, .context = &making,
+	struct chase_links links = { .form = chase_form_link, .context = &making,
 		.unsubscribe = arena_printf(m->arena, "%s/unsubscribe?key=%s", plan->site, text_or(secret, "")) };
 	struct mail mail = { 0 };
 	struct reminder *row = row_new(m->arena, &reminder_entity);
@@ -273,7 +273,7 @@ bool chase_write(struct model *m, struct chase_plan *plan)
 {
 	bool good = plan->site != NULL;
 	for (size_t i = 0; good && i < plan->mail_count; i++)
-		good = mail_write(m, plan, &plan->mails[i]);
+		good = chase_mail_write(m, plan, &plan->mails[i]);
 	for (size_t i = 0; good && i < plan->item_count; i++)
 		good = chase_save(m, plan, &plan->items[i]);
 	return good && !db_failed(m->db);

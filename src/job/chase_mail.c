@@ -17,7 +17,7 @@ static const char *action_name(struct model *m, const struct element *e)
 
 /* ---- one action ---- */
 
-static const char *group_of(struct model *m, const struct chase_plan *plan, const struct chase_item *item)
+static const char *chase_mail_group_of(struct model *m, const struct chase_plan *plan, const struct chase_item *item)
 {
 	if (item->line.reasons & REMINDER_LATE)
 		return _("Late");
@@ -70,21 +70,21 @@ static const char *item_text(struct model *m, const struct chase_mail *mail, con
 
 /* ---- the mail ---- */
 
-static void counted(struct out *o, int64_t n, const char *words)
+static void chase_mail_counted(struct out *o, int64_t n, const char *words)
 {
 	if (n)
 		out_fmt(o, "%s%lld %s", o->length ? ", " : "", (long long)n, words);
 }
 
-static const char *subject_of(struct model *m, const struct chase_mail *mail)
+static const char *chase_mail_subject_of(struct model *m, const struct chase_mail *mail)
 {
 	struct out o = { .arena = m->arena };
 	const char *n = integer_people(m->arena, (int64_t)mail->count);
 	if (!text_equal(mail->kind, "digest"))
 		return arena_printf(m->arena, message_n("%s late action without an update", "%s late actions without an update", (long)mail->count), n);
-	counted(&o, mail->late, _("late"));
-	counted(&o, mail->due, _("due soon"));
-	counted(&o, mail->untouched, _("without an update"));
+	chase_mail_counted(&o, mail->late, _("late"));
+	chase_mail_counted(&o, mail->due, _("due soon"));
+	chase_mail_counted(&o, mail->untouched, _("without an update"));
 	return arena_printf(m->arena, "%s: %s", arena_printf(m->arena, message_n("%s action needs an update", "%s actions need an update", (long)mail->count), n),
 	    out_text(&o));
 }
@@ -116,9 +116,9 @@ void chase_mail_compose(struct model *m, const struct chase_plan *plan, const st
 	struct mail_item *items = arena_array(m->arena, struct mail_item, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		const struct element *e = c->items[i]->element;
-		items[i] = (struct mail_item){ .group = group_of(m, plan, c->items[i]), .title = action_name(m, e), .text = item_text(m, c, c->items[i]),
+		items[i] = (struct mail_item){ .group = chase_mail_group_of(m, plan, c->items[i]), .title = action_name(m, e), .text = item_text(m, c, c->items[i]),
 			.link = links->form(links->context, e), .button = arena_printf(m->arena, _("Update %s"), e->code) };
 	}
-	*mail = (struct mail){ .kind = c->kind, .recipient = c->account->email, .subject = subject_of(m, c), .text = opening_of(m, plan, c),
+	*mail = (struct mail){ .kind = c->kind, .recipient = c->account->email, .subject = chase_mail_subject_of(m, c), .text = opening_of(m, plan, c),
 		.items = items, .item_count = n, .after = closing_of(m, plan, c, links), .unsubscribe = links->unsubscribe, .not_before = plan->leaves };
 }

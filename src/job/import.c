@@ -100,13 +100,13 @@ bool import_answer(struct model *m, const struct job *job, enum import_take take
 
 /* ---- the job ---- */
 
-static void progress_tell(void *context, const struct entity *e, size_t done, size_t total)
+static void import_progress_tell(void *context, const struct entity *e, size_t done, size_t total)
 {
 	(void)e;
 	job_progress(context, (int64_t)done, (int64_t)total);
 }
 
-static enum job_end refused(struct job_work *w, const char *why)
+static enum job_end import_refused(struct job_work *w, const char *why)
 {
 	struct import_outcome o = { .end = RECORDS_REFUSED, .found.arena = w->model->arena };
 	problem_add(&o.found, NULL, "%s", why);
@@ -121,10 +121,10 @@ static enum job_end rows_run(struct job_work *w, const struct import_wish *wish,
 	struct import_outcome o;
 	const struct account *account = w->job->account == NONE ? NULL : model_get(m, account, w->job->account);
 	if (!account || !text_equal(account->state, "active"))
-		return refused(w, _("The account that requested this is no longer active."));
+		return import_refused(w, _("The account that requested this is no longer active."));
 	const struct visitor visitor = visitor_of(m, account);
 	model_reader(m, may_read_as(m->arena, &visitor));
-	const struct records_progress progress = { progress_tell, w };
+	const struct records_progress progress = { import_progress_tell, w };
 	const struct import_rows rows = { .entity = wish->entity, .name = wish->name, .bytes = bytes, .length = length, .rows_max = IMPORT_ROWS_MAX,
 		.take = wish->take, .visitor = &visitor, .who = account->email, .why = wish->why, .progress = &progress, .stopping = w->stopping };
 	import_rows(m, &rows, &o);
@@ -144,13 +144,13 @@ enum job_end import_run(struct job_work *w)
 	struct import_wish wish;
 	size_t length;
 	if (!import_wish_read(w->model, w->job, &wish))
-		return refused(w, _("What was requested no longer exists."));
+		return import_refused(w, _("What was requested no longer exists."));
 	if (wish.take == IMPORT_NONE)
 		return JOB_DONE;
 	job_progress(w, 0, 0);
 	const char *bytes = bytes_read(w, &wish, &length);
 	if (!bytes)
-		return refused(w, _("The file is no longer there. Choose it again."));
+		return import_refused(w, _("The file is no longer there. Choose it again."));
 	if (!db_begin_write(db))
 		return JOB_AGAIN;
 	model_start(w->model, db, w->model->arena, NULL);

@@ -28,7 +28,7 @@ static void member(struct json_writer *w, const char *key, const char *text)
 	json_text(w, text);
 }
 
-static void member_int(struct json_writer *w, const char *key, int64_t n)
+static void import_text_member_int(struct json_writer *w, const char *key, int64_t n)
 {
 	json_key(w, key);
 	json_int(w, n);
@@ -46,7 +46,7 @@ void import_wish_write(struct out *o, const struct import_wish *wish)
 	json_end(&w);
 }
 
-static const char *shown(struct out *o, const char *value)
+static const char *import_text_shown(struct out *o, const char *value)
 {
 	return value ? text_cut(o->arena, text_trim(o->arena, value), SHOWN_CHARACTERS) : NULL;
 }
@@ -59,29 +59,29 @@ static void problems_write(struct json_writer *w, const struct problems *found)
 	for (const struct problem *q = found->first; q && n < SHOWN_PROBLEMS; q = q->next, n++) {
 		json_begin_object(w);
 		member(w, "file", q->file);
-		member_int(w, "line", q->line);
-		member_int(w, "column", q->column);
+		import_text_member_int(w, "line", q->line);
+		import_text_member_int(w, "column", q->column);
 		member(w, "field", q->field);
-		member(w, "text", shown(w->out, q->text));
+		member(w, "text", import_text_shown(w->out, q->text));
 		json_end(w);
 	}
 	json_end(w);
 }
 
-static void row_write(struct json_writer *w, const struct records_row *r)
+static void import_text_row_write(struct json_writer *w, const struct records_row *r)
 {
 	json_begin_object(w);
-	member_int(w, "line", r->line);
+	import_text_member_int(w, "line", r->line);
 	member(w, "what", whats[r->what]);
-	member(w, "key", shown(w->out, r->key));
-	member(w, "title", shown(w->out, r->title));
+	member(w, "key", import_text_shown(w->out, r->key));
+	member(w, "title", import_text_shown(w->out, r->title));
 	json_key(w, "fields");
 	json_begin_array(w);
 	for (size_t i = 0; i < r->field_count; i++) {
 		json_begin_array(w);
 		json_text(w, r->fields[i].field->name);
-		json_text(w, shown(w->out, r->fields[i].old));
-		json_text(w, shown(w->out, r->fields[i].new));
+		json_text(w, import_text_shown(w->out, r->fields[i].old));
+		json_text(w, import_text_shown(w->out, r->fields[i].new));
 		json_end(w);
 	}
 	json_end(w);
@@ -95,18 +95,18 @@ void import_outcome_write(struct out *out, const struct import_outcome *o)
 	member(&w, "end", ends[o->end]);
 	json_key(&w, "book");
 	json_bool(&w, o->book);
-	member_int(&w, "added", (int64_t)o->count.added);
-	member_int(&w, "changed", (int64_t)o->count.changed);
-	member_int(&w, "same", (int64_t)o->count.same);
-	member_int(&w, "faulty", (int64_t)o->count.faulty);
-	member_int(&w, "rows", (int64_t)o->count.rows);
-	member_int(&w, "errors", (int64_t)o->found.errors);
-	member_int(&w, "warnings", (int64_t)o->found.warnings);
+	import_text_member_int(&w, "added", (int64_t)o->count.added);
+	import_text_member_int(&w, "changed", (int64_t)o->count.changed);
+	import_text_member_int(&w, "same", (int64_t)o->count.same);
+	import_text_member_int(&w, "faulty", (int64_t)o->count.faulty);
+	import_text_member_int(&w, "rows", (int64_t)o->count.rows);
+	import_text_member_int(&w, "errors", (int64_t)o->found.errors);
+	import_text_member_int(&w, "warnings", (int64_t)o->found.warnings);
 	problems_write(&w, &o->found);
 	json_key(&w, "preview");
 	json_begin_array(&w);
 	for (size_t i = 0; i < o->preview.count; i++)
-		row_write(&w, &o->preview.rows[i]);
+		import_text_row_write(&w, &o->preview.rows[i]);
 	json_end(&w);
 	json_end(&w);
 }
@@ -120,14 +120,14 @@ static const struct json *object_read(struct model *m, const char *text)
 	return j && j->kind == JSON_OBJECT ? j : NULL;
 }
 
-static const char *text_of(const struct json *j)
+static const char *import_text_text_of(const struct json *j)
 {
 	return j && j->kind == JSON_TEXT ? j->text : NULL;
 }
 
-static const char *member_text(const struct json *j, const char *key)
+static const char *import_text_member_text(const struct json *j, const char *key)
 {
-	return text_of(json_member(j, key));
+	return import_text_text_of(json_member(j, key));
 }
 
 static int64_t member_number(const struct json *j, const char *key)
@@ -140,18 +140,18 @@ static int64_t member_number(const struct json *j, const char *key)
 bool import_wish_read(struct model *m, const struct job *job, struct import_wish *wish)
 {
 	const struct json *j = text_equal(job->kind, "import") ? object_read(m, job->detail) : NULL;
-	const char *kind = member_text(j, "kind"), *hash = member_text(j, "hash");
-	size_t take = word_of(takes, COUNT(takes), member_text(j, "take"));
-	*wish = (struct import_wish){ .entity = kind ? entity_find(kind) : NULL, .name = text_or(member_text(j, "name"), "file"), .hash = hash,
-		.why = member_text(j, "why"), .take = (enum import_take)take };
+	const char *kind = import_text_member_text(j, "kind"), *hash = import_text_member_text(j, "hash");
+	size_t take = word_of(takes, COUNT(takes), import_text_member_text(j, "take"));
+	*wish = (struct import_wish){ .entity = kind ? entity_find(kind) : NULL, .name = text_or(import_text_member_text(j, "name"), "file"), .hash = hash,
+		.why = import_text_member_text(j, "why"), .take = (enum import_take)take };
 	return wish->entity && records_public(wish->entity) && hash && hash_valid(hash) && take < COUNT(takes);
 }
 
 static void problems_read(const struct json *j, struct problems *found)
 {
 	for (const struct json *q = j ? j->first : NULL; q; q = q->next) {
-		struct problem one = { .file = member_text(q, "file"), .line = (long)member_number(q, "line"), .column = (long)member_number(q, "column"),
-			.field = member_text(q, "field"), .text = text_or(member_text(q, "text"), "") };
+		struct problem one = { .file = import_text_member_text(q, "file"), .line = (long)member_number(q, "line"), .column = (long)member_number(q, "column"),
+			.field = import_text_member_text(q, "field"), .text = text_or(import_text_member_text(q, "text"), "") };
 		problem_copy(found, &one);
 	}
 }
@@ -160,9 +160,9 @@ static void fields_read(const struct json *j, const struct entity *e, struct rec
 {
 	r->fields = arena_array(a, struct records_field, j ? j->count + 1 : 1);
 	for (const struct json *f = j ? j->first : NULL; f; f = f->next) {
-		const struct field *field = f->count == 3 && text_of(f->first) ? entity_field(e, f->first->text) : NULL;
+		const struct field *field = f->count == 3 && import_text_text_of(f->first) ? entity_field(e, f->first->text) : NULL;
 		if (field)
-			r->fields[r->field_count++] = (struct records_field){ field, text_of(f->first->next), text_of(f->first->next->next) };
+			r->fields[r->field_count++] = (struct records_field){ field, import_text_text_of(f->first->next), import_text_text_of(f->first->next->next) };
 	}
 }
 
@@ -170,10 +170,10 @@ static void preview_read(const struct json *j, const struct entity *e, struct re
 {
 	v->rows = arena_array(v->arena, struct records_row, j ? j->count + 1 : 1);
 	for (const struct json *q = j ? j->first : NULL; q; q = q->next) {
-		size_t what = word_of(whats, COUNT(whats), member_text(q, "what"));
+		size_t what = word_of(whats, COUNT(whats), import_text_member_text(q, "what"));
 		struct records_row *r = &v->rows[v->count];
 		*r = (struct records_row){ .entity = e, .line = (long)member_number(q, "line"), .what = (enum records_what)what,
-			.key = text_or(member_text(q, "key"), ""), .title = text_or(member_text(q, "title"), "") };
+			.key = text_or(import_text_member_text(q, "key"), ""), .title = text_or(import_text_member_text(q, "title"), "") };
 		fields_read(json_member(q, "fields"), e, r, v->arena);
 		v->count += what < COUNT(whats);
 	}
@@ -184,7 +184,7 @@ bool import_outcome_read(struct model *m, const struct job *job, struct import_o
 	struct import_wish wish;
 	const struct json *j = import_wish_read(m, job, &wish) ? object_read(m, job->result) : NULL;
 	const struct json *book = json_member(j, "book");
-	size_t end = word_of(ends, COUNT(ends), member_text(j, "end"));
+	size_t end = word_of(ends, COUNT(ends), import_text_member_text(j, "end"));
 	if (end == COUNT(ends))
 		return false;
 	*o = (struct import_outcome){ .end = (enum records_end)end, .book = book && book->truth, .found.arena = m->arena, .preview.arena = m->arena };

@@ -32,19 +32,19 @@ static int64_t again_seconds(int64_t attempts)
 	return seconds < AGAIN_SECONDS_MAX ? seconds : AGAIN_SECONDS_MAX;
 }
 
-static int64_t attempts_of(const struct job *job)
+static int64_t job_run_attempts_of(const struct job *job)
 {
 	return job->attempts == NONE ? 0 : job->attempts;
 }
 
 /* The row as it is after an end. */
-static struct job *job_ended(struct model *m, const struct job *job, enum job_end end, const char *result)
+static struct job *job_run_job_ended(struct model *m, const struct job *job, enum job_end end, const char *result)
 {
 	const struct job_kind *kind = kind_find(job->kind);
 	struct job *row = row_copy(m->arena, &job_entity, job);
-	bool again = end == JOB_AGAIN && kind && attempts_of(job) <= kind->retries;
+	bool again = end == JOB_AGAIN && kind && job_run_attempts_of(job) <= kind->retries;
 	row->state = end == JOB_DONE ? "done" : again ? "waiting" : "failed";
-	row->due = again ? due_in(m, again_seconds(attempts_of(job))) : job->due;
+	row->due = again ? due_in(m, again_seconds(job_run_attempts_of(job))) : job->due;
 	row->result = text_empty(result) ? NULL : result;
 	return row;
 }
@@ -71,11 +71,11 @@ static void job_left(struct model *m, const struct job *job)
 	const struct job_kind *kind = kind_find(job->kind);
 	bool repeats = kind && kind->safe_to_repeat;
 	log_error("job %s (%s) was interrupted", job->reference, job->kind);
-	struct job *row = job_ended(m, job, repeats ? JOB_AGAIN : JOB_FAILED, _("The program stopped while it worked on this."));
+	struct job *row = job_run_job_ended(m, job, repeats ? JOB_AGAIN : JOB_FAILED, _("The program stopped while it worked on this."));
 	row_save(m, &job_entity, job, row, &(struct change){ .who = "jumelage" });
 }
 
-static bool recover(struct runner *r, struct model *m)
+static bool job_run_recover(struct runner *r, struct model *m)
 {
 	if (!db_begin_write(r->db))
 		return false;
@@ -96,14 +96,14 @@ static const struct job *job_take(struct runner *r, struct model *m)
 		return NULL;
 	struct job *row = row_copy(m->arena, &job_entity, job);
 	row->state = "running";
-	row->attempts = attempts_of(job) + 1;
+	row->attempts = job_run_attempts_of(job) + 1;
 	return runner_save(m, &job_entity, job, row) ? row : NULL;
 }
 
 /* The row as it stands then; NULL when that failed. */
 static const struct job *end_write(struct runner *r, struct model *m, const struct job *job, enum job_end end, const char *result)
 {
-	struct job *ended = job_ended(m, job, end, result);
+	struct job *ended = job_run_job_ended(m, job, end, result);
 	if (!db_in_transaction(r->db) && !db_begin_write(r->db))
 		return NULL;
 	row_save(m, &job_entity, job, ended, &(struct change){ .who = "jumelage" });
@@ -158,6 +158,6 @@ int job_run(const struct job_runner *job, const volatile sig_atomic_t *stopping)
 {
 	kinds = job->kinds ? job->kinds : job_kinds;
 	kind_count = job->kinds ? job->kind_count : job_kind_count;
-	struct runner r = { .job = job, .stopping = stopping, .name = "jobs", .recover = recover, .round = job_round };
+	struct runner r = { .job = job, .stopping = stopping, .name = "jobs", .recover = job_run_recover, .round = job_round };
 	return runner_run(&r);
 }

@@ -11,7 +11,7 @@
 
 enum { RETRY_SECONDS = 60, RETRY_SECONDS_MAX = 4 * 3600, ATTEMPTS_MAX = 22, PAUSE_MS = 10000 };
 
-static int64_t attempts_of(const struct outbox *mail)
+static int64_t mail_run_attempts_of(const struct outbox *mail)
 {
 	return mail->attempts == NONE ? 0 : mail->attempts;
 }
@@ -35,7 +35,7 @@ static struct outbox *unknown(struct model *m, const struct outbox *mail, const 
 }
 
 /* Who was killed had handed over text: whether the server took it to the end, nobody knows. */
-static bool recover(struct runner *r, struct model *m)
+static bool mail_run_recover(struct runner *r, struct model *m)
 {
 	if (!db_begin_write(r->db))
 		return false;
@@ -60,19 +60,19 @@ static bool attempt_begin(void *context)
 	struct attempt *a = context;
 	struct outbox *row = row_copy(a->model->arena, &outbox_entity, a->mail);
 	row->state = "running";
-	row->attempts = attempts_of(a->mail) + 1;
+	row->attempts = mail_run_attempts_of(a->mail) + 1;
 	if (!runner_save(a->model, &outbox_entity, a->mail, row))
 		return false;
 	a->mail = row;
 	return true;
 }
 
-static struct outbox *ended(struct model *m, const struct mail_server *server, const struct outbox *mail, enum sending_end end,
+static struct outbox *mail_run_ended(struct model *m, const struct mail_server *server, const struct outbox *mail, enum sending_end end,
 	const char *answer)
 {
 	struct outbox *row = unknown(m, mail, answer);
 	/* one that did not come to its text is not counted yet */
-	row->attempts = attempts_of(mail) + !text_equal(mail->state, "running");
+	row->attempts = mail_run_attempts_of(mail) + !text_equal(mail->state, "running");
 	if (end == SENDING_DONE) {
 		row->state = "done";
 		row->sent = clock_stamp(m->arena, clock_now());
@@ -93,7 +93,7 @@ static void attempt_end(struct attempt *a, enum sending_end end, const char *ans
 {
 	struct runner *r = a->runner;
 	uint64_t seen = 0;
-	struct outbox *row = ended(a->model, r->job->server, a->mail, end, answer);
+	struct outbox *row = mail_run_ended(a->model, r->job->server, a->mail, end, answer);
 	while (!runner_save(a->model, &outbox_entity, a->mail, row) && !*r->stopping)
 		r->job->wait(&seen, 500);
 }
@@ -153,7 +153,7 @@ static bool mail_round(struct runner *r, struct model *m)
 int mail_run(const struct job_runner *job, const volatile sig_atomic_t *stopping)
 {
 	curl_global_init(CURL_GLOBAL_DEFAULT);
-	struct runner r = { .job = job, .stopping = stopping, .name = "mail", .recover = recover, .round = mail_round };
+	struct runner r = { .job = job, .stopping = stopping, .name = "mail", .recover = mail_run_recover, .round = mail_round };
 	int status = runner_run(&r);
 	curl_global_cleanup();
 	return status;

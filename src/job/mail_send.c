@@ -30,7 +30,7 @@ struct form {
 
 /* ---- headers ---- */
 
-static bool plain(const char *s)
+static bool mail_send_plain(const char *s)
 {
 	size_t n = strlen(s);
 	for (size_t i = 0; i < n; i++)
@@ -42,7 +42,7 @@ static bool plain(const char *s)
 const char *mail_words(struct arena *a, const char *s)
 {
 	struct out o = { .arena = a };
-	if (plain(s))
+	if (mail_send_plain(s))
 		return s;
 	for (size_t n; *s; s += n) {
 		char coded[sodium_base64_ENCODED_LEN(WORD_BYTES, sodium_base64_VARIANT_ORIGINAL)];
@@ -72,7 +72,7 @@ static const char *date_text(struct arena *a)
 static const char *name_text(struct arena *a, const char *name)
 {
 	struct out o = { .arena = a };
-	if (!plain(name))
+	if (!mail_send_plain(name))
 		return mail_words(a, name);
 	out_char(&o, '"');
 	for (; *name; name++)
@@ -207,7 +207,7 @@ static curl_mime *message_make(struct transfer *t, struct form forms[2])
 	return whole;
 }
 
-static bool loopback(const char *url)
+static bool mail_send_loopback(const char *url)
 {
 	const char *host = strstr(url, "://");
 	host = host ? host + 3 : url;
@@ -223,8 +223,8 @@ static void server_set(struct transfer *t)
 	curl_easy_setopt(c, CURLOPT_NOPROXY, "*");
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	/* a name and password never go in the clear */
-	long tls = s->user && !loopback(s->url) ? CURLUSESSL_ALL : CURLUSESSL_TRY;
-	curl_easy_setopt(c, CURLOPT_USE_SSL, loopback(s->url) ? (long)CURLUSESSL_NONE : tls);
+	long tls = s->user && !mail_send_loopback(s->url) ? CURLUSESSL_ALL : CURLUSESSL_TRY;
+	curl_easy_setopt(c, CURLOPT_USE_SSL, mail_send_loopback(s->url) ? (long)CURLUSESSL_NONE : tls);
 	if (s->user) {
 		curl_easy_setopt(c, CURLOPT_USERNAME, s->user);
 		curl_easy_setopt(c, CURLOPT_PASSWORD, text_or(s->password, ""));
@@ -245,7 +245,7 @@ static long status_of(const struct transfer *t)
 	return strtol(t->answer, NULL, 10);
 }
 
-static enum sending_end end_of(const struct transfer *t, CURLcode code, long status)
+static enum sending_end mail_send_end_of(const struct transfer *t, CURLcode code, long status)
 {
 	if (code == CURLE_OK)
 		return SENDING_DONE;
@@ -282,7 +282,7 @@ static enum sending_end transfer_run(struct transfer *t, const char **answer, bo
 	curl_mime_free(mime);
 	curl_slist_free_all(headers);
 	curl_slist_free_all(to);
-	return end_of(t, code, status);
+	return mail_send_end_of(t, code, status);
 }
 
 enum sending_end mail_send(struct arena *a, const struct sending *s, const char **answer, bool *reached)

@@ -24,7 +24,7 @@ static bool lock_had(struct runner *r)
 	return had;
 }
 
-static bool step(struct runner *r, bool (*what)(struct runner *, struct model *))
+static bool runner_step(struct runner *r, bool (*what)(struct runner *, struct model *))
 {
 	struct arena a = { 0 };
 	struct model m;
@@ -62,8 +62,8 @@ int runner_run(struct runner *r)
 		if (!lock_had(r))
 			recovered = false;
 		else if (!recovered)
-			recovered = step(r, r->recover);
-		if (!recovered || !step(r, r->round))
+			recovered = runner_step(r, r->recover);
+		if (!recovered || !runner_step(r, r->round))
 			idle(r);
 	}
 	int status = r->db ? 0 : 3;

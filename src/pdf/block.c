@@ -105,7 +105,7 @@ static void heading_named(struct pdf *p, struct pdf_text *t, int level, const ch
 	p->y += t->height + (level == 1 ? 8 : 5);
 }
 
-static void heading(struct pdf *p, const struct block *b)
+static void block_heading(struct pdf *p, const struct block *b)
 {
 	const struct pdf_face f = { .size = heading_sizes[b->level], .bold = true };
 	struct pdf_text t = text_of_block(p, b, &f, width_from(p, 0));
@@ -138,7 +138,7 @@ static void entry(struct pdf *p, const struct block *b, const char *name)
 }
 
 /* The names of headings without an id count from the start of the document, so they are counted here as they will be there. */
-static void contents(struct pdf *p, const struct block *b)
+static void block_contents(struct pdf *p, const struct block *b)
 {
 	int before = p->headings;
 	page_space(p, 8);
@@ -160,7 +160,7 @@ static void contents(struct pdf *p, const struct block *b)
 static void blocks(struct pdf *, const struct block *, double indent);
 
 /* The sign and the lines that fit beside it are one item; what has no room goes on as its body on the next page. */
-static void item(struct pdf *p, const struct block *b, int number, double indent)
+static void block_item(struct pdf *p, const struct block *b, int number, double indent)
 {
 	double height;
 	const char *sign = number ? arena_printf(p->arena, "%d.", number) : "\u2022";
@@ -189,18 +189,18 @@ static void item(struct pdf *p, const struct block *b, int number, double indent
 	tag_end(p, "LI");
 }
 
-static void list(struct pdf *p, const struct block *b, double indent)
+static void block_list(struct pdf *p, const struct block *b, double indent)
 {
 	int number = 0;
 	page_space(p, 2);
 	tag_begin(p, "L");
 	for (const struct block *c = b->first; c; c = c->next)
-		item(p, c, b->kind == BLOCK_ORDERED ? ++number : 0, indent);
+		block_item(p, c, b->kind == BLOCK_ORDERED ? ++number : 0, indent);
 	tag_end(p, "L");
 	page_space(p, 3);
 }
 
-static void facts(struct pdf *p, const struct block *b)
+static void block_facts(struct pdf *p, const struct block *b)
 {
 	const struct pdf_face term = { .size = BODY, .bold = true };
 	for (const struct block *c = b->first; c; c = c->next) {
@@ -215,21 +215,21 @@ static void facts(struct pdf *p, const struct block *b)
 static void block(struct pdf *p, const struct block *b, double indent)
 {
 	switch (b->kind) {
-	case BLOCK_HEADING: heading(p, b); break;
+	case BLOCK_HEADING: block_heading(p, b); break;
 	case BLOCK_PARAGRAPH:
 		block_flow(p, b, &body, indent, "P");
 		page_space(p, 6);
 		break;
 	case BLOCK_LIST:
-	case BLOCK_ORDERED: list(p, b, indent); break;
-	case BLOCK_FACTS: facts(p, b); break;
+	case BLOCK_ORDERED: block_list(p, b, indent); break;
+	case BLOCK_FACTS: block_facts(p, b); break;
 	case BLOCK_QUOTE:
 		block_flow(p, b, &body, indent + INDENT, "BlockQuote");
 		blocks(p, b, indent + INDENT);
 		break;
 	case BLOCK_TABLE: table_compose(p, b); break;
 	case BLOCK_FIGURE: figure_compose(p, b); break;
-	case BLOCK_CONTENTS: contents(p, b); break;
+	case BLOCK_CONTENTS: block_contents(p, b); break;
 	case BLOCK_BREAK:
 		if (!page_fresh(p))
 			page_next(p);
@@ -277,20 +277,20 @@ static void title(struct pdf *p)
 	}
 }
 
-static void section(struct pdf *p, const char *words, const char *name)
+static void block_section(struct pdf *p, const char *words, const char *name)
 {
 	struct pdf_text t = text_of_words(p, words, &(struct pdf_face){ .size = heading_sizes[1], .bold = true }, width_from(p, 0));
 	heading_named(p, &t, 1, words, name);
 	text_free(&t);
 }
 
-static void notes(struct pdf *p)
+static void block_notes(struct pdf *p)
 {
 	const struct pdf_face small = { .size = 8.5 };
 	if (!p->document->notes)
 		return;
 	page_turn(p, false);
-	section(p, _("Notes"), "notes");
+	block_section(p, _("Notes"), "notes");
 	for (const struct note *n = p->document->notes; n; n = n->next) {
 		const char *name = arena_printf(p->arena, "note-%d", n->number);
 		struct pdf_text number = text_of_words(p, arena_printf(p->arena, "%d.", n->number), &small, -1);
@@ -332,7 +332,7 @@ void document_compose(struct pdf *p)
 	tag_begin(p, "Document");
 	title(p);
 	blocks(p, &p->document->root, 0);
-	notes(p);
+	block_notes(p);
 	missing(p);
 	tag_end(p, "Document");
 	page_last(p);

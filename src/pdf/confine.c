@@ -18,7 +18,7 @@
 #define SANITIZED 0
 #endif
 
-static bool readable(int ruleset, const char *folder)
+static bool confine_readable(int ruleset, const char *folder)
 {
 	struct landlock_path_beneath_attr rule = { .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR };
 	rule.parent_fd = open(folder, O_PATH | O_CLOEXEC);
@@ -34,14 +34,14 @@ static bool folders(int ruleset, FcStrList *list)
 	FcChar8 *folder;
 	bool good = list != NULL;
 	while (list && (folder = FcStrListNext(list)))
-		good = readable(ruleset, (const char *)folder) && good;
+		good = confine_readable(ruleset, (const char *)folder) && good;
 	if (list)
 		FcStrListDone(list);
 	return good;
 }
 
 /* Fontconfig has read its settings by now; the fonts and its cache of them are opened one by one. */
-static bool take_files(void)
+static bool confine_take_files(void)
 {
 	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 	if (version < 1)
@@ -56,7 +56,7 @@ static bool take_files(void)
 }
 
 /* Refused with an error rather than named one by one, since the libraries ask for many harmless things. */
-static bool take_calls(void)
+static bool confine_take_calls(void)
 {
 	static const int refused[] = { SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(kill),
 		SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(bpf),
@@ -71,13 +71,13 @@ static bool take_calls(void)
 	return good;
 }
 
-static bool limit(int what, rlim_t value)
+static bool confine_limit(int what, rlim_t value)
 {
 	return !setrlimit((__rlimit_resource_t)what, &(struct rlimit){ value, value });
 }
 
 bool confine(unsigned seconds)
 {
-	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && limit(RLIMIT_CPU, seconds) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
-	    (SANITIZED || limit(RLIMIT_AS, (rlim_t)1 << 30)) && FcInit() && take_files() && take_calls();
+	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && confine_limit(RLIMIT_CPU, seconds) && confine_limit(RLIMIT_CORE, 0) && confine_limit(RLIMIT_FSIZE, 0) &&
+	    (SANITIZED || confine_limit(RLIMIT_AS, (rlim_t)1 << 30)) && FcInit() && confine_take_files() && confine_take_calls();
 }

@@ -19,7 +19,7 @@ struct update {
 	size_t count;
 };
 
-static const char *find(const struct out *o, size_t from, size_t to, const char *what)
+static const char *finish_find(const struct out *o, size_t from, size_t to, const char *what)
 {
 	return from < to ? memmem(o->text + from, to - from, what, strlen(what)) : NULL;
 }
@@ -27,14 +27,14 @@ static const char *find(const struct out *o, size_t from, size_t to, const char 
 /* The number behind a name of the trailer; 0 when it is not there. */
 static long trailer_number(const struct out *o, const char *trailer, const char *name)
 {
-	const char *at = find(o, (size_t)(trailer - o->text), o->length, name);
+	const char *at = finish_find(o, (size_t)(trailer - o->text), o->length, name);
 	return at ? strtol(at + strlen(name), NULL, 10) : 0;
 }
 
 /* Writes the object again with more in its dictionary. `begin` is its "12 0 obj". */
 static void object_more(struct update *u, size_t begin, const char *more)
 {
-	const char *end = find(u->out, begin, u->whole, "endobj");
+	const char *end = finish_find(u->out, begin, u->whole, "endobj");
 	if (!end || u->count == UPDATES_MAX)
 		return;
 	size_t last = (size_t)(end - u->out->text);
@@ -65,10 +65,10 @@ static const char *text_string(struct arena *a, const char *s)
 	return out_text(&o);
 }
 
-static void figures(struct update *u, const char *const *alternatives)
+static void finish_figures(struct update *u, const char *const *alternatives)
 {
 	for (size_t from = 0; *alternatives;) {
-		const char *at = find(u->out, from, u->whole, "/S /Figure");
+		const char *at = finish_find(u->out, from, u->whole, "/S /Figure");
 		if (!at)
 			return;
 		from = (size_t)(at - u->out->text) + 1;
@@ -81,7 +81,7 @@ static void figures(struct update *u, const char *const *alternatives)
 	}
 }
 
-static void table_write(struct update *u, long size, long root, long info, long before)
+static void finish_table_write(struct update *u, long size, long root, long info, long before)
 {
 	size_t at = u->out->length;
 	out_str(u->out, "xref\n");
@@ -94,19 +94,19 @@ void pdf_finish(struct out *o, const char *language, const char *const *alternat
 {
 	struct update u = { .out = o, .whole = o->length };
 	size_t tail = o->length > 2000 ? o->length - 2000 : 0;
-	const char *trailer = find(o, tail, o->length, "trailer\n");
+	const char *trailer = finish_find(o, tail, o->length, "trailer\n");
 	if (!trailer)
 		return;
 	long size = trailer_number(o, trailer, "/Size "), root = trailer_number(o, trailer, "/Root "), info = trailer_number(o, trailer, "/Info ");
 	long before = trailer_number(o, trailer, "startxref\n");
-	const char *catalogue = find(o, 0, o->length, arena_printf(o->arena, "\n%ld 0 obj", root));
+	const char *catalogue = finish_find(o, 0, o->length, arena_printf(o->arena, "\n%ld 0 obj", root));
 	if (!size || !catalogue)
 		return;
 	out_char(o, '\n');
 	const char *tag = language && !strpbrk(language, "()\\") ? language : "en";
 	/* `out` may have moved */
-	catalogue = find(o, 0, u.whole, arena_printf(o->arena, "\n%ld 0 obj", root));
+	catalogue = finish_find(o, 0, u.whole, arena_printf(o->arena, "\n%ld 0 obj", root));
 	object_more(&u, (size_t)(catalogue + 1 - o->text), arena_printf(o->arena, "/MarkInfo << /Marked true >> /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>", tag));
-	figures(&u, alternatives);
-	table_write(&u, size, root, info, before);
+	finish_figures(&u, alternatives);
+	finish_table_write(&u, size, root, info, before);
 }

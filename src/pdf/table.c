@@ -162,7 +162,7 @@ static void cells_draw(struct table *t, struct cells *c, double room, bool head)
 	p->y += most + 2 * PAD;
 }
 
-static void head_draw(struct table *t)
+static void table_head_draw(struct table *t)
 {
 	struct cells c;
 	cells_make(t, t->block->first, &c);
@@ -175,10 +175,10 @@ static void go_on(struct table *t)
 	tag_end(t->pdf, "Table");
 	page_next(t->pdf);
 	tag_begin(t->pdf, "Table");
-	head_draw(t);
+	table_head_draw(t);
 }
 
-static void row_draw(struct table *t, const struct block *row)
+static void table_row_draw(struct table *t, const struct block *row)
 {
 	struct pdf *p = t->pdf;
 	struct cells c;
@@ -230,9 +230,9 @@ void table_compose(struct pdf *p, const struct block *b)
 		p->y += caption.height + 4;
 		text_free(&caption);
 	}
-	head_draw(&t);
+	table_head_draw(&t);
 	for (const struct block *row = b->first->next; row; row = row->next)
-		row_draw(&t, row);
+		table_row_draw(&t, row);
 	tag_end(p, "Table");
 	page_space(p, 10);
 }

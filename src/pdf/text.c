@@ -220,7 +220,7 @@ static void glyphs_draw(struct pdf *p, const struct pdf_text *t, PangoGlyphItem 
 	}
 }
 
-static void line_draw(struct pdf *p, const struct pdf_text *t, PangoLayoutLine *line, double x, double baseline)
+static void text_line_draw(struct pdf *p, const struct pdf_text *t, PangoLayoutLine *line, double x, double baseline)
 {
 	const struct run *open = NULL;
 	const char *link = NULL;
@@ -254,7 +254,7 @@ void text_draw(struct pdf *p, const struct pdf_text *t, int from, int count, dou
 		PangoLayoutLine *line = pango_layout_iter_get_line_readonly(i);
 		pango_layout_iter_get_line_extents(i, NULL, &logical);
 		int baseline = pango_layout_iter_get_baseline(i) - logical.y;
-		line_draw(p, t, line, x + (double)logical.x / PANGO_SCALE, y + (double)baseline / PANGO_SCALE);
+		text_line_draw(p, t, line, x + (double)logical.x / PANGO_SCALE, y + (double)baseline / PANGO_SCALE);
 		y += (double)logical.height / PANGO_SCALE;
 		pango_layout_iter_next_line(i);
 	}

@@ -48,7 +48,7 @@ static struct set frameworks_of(struct model *m, struct set from, struct set to,
 	return found;
 }
 
-static bool holds(struct set plans, int64_t id)
+static bool alignment_holds(struct set plans, int64_t id)
 {
 	for (size_t i = 0; i < plans.count; i++)
 		if (set_row(plans, plan, i)->head.id == id)
@@ -65,7 +65,7 @@ static void element_follow(struct alignments *r, struct model *m, const struct e
 			continue;
 		r->followed = arena_grow(m->arena, r->followed, r->followed_count * sizeof(*r->followed), (r->followed_count + 1) * sizeof(*r->followed));
 		r->followed[r->followed_count++] = (struct followed){ old, e };
-		if (holds(r->frameworks, e->plan))
+		if (alignment_holds(r->frameworks, e->plan))
 			continue;
 		struct set all = { .entity = &plan_entity, .rows = arena_array(m->arena, void *, r->frameworks.count + 1), .count = r->frameworks.count + 1 };
 		memcpy(all.rows, r->frameworks.rows, r->frameworks.count * sizeof(*all.rows));
@@ -264,7 +264,7 @@ static void gaps(struct alignments *r, struct set elements)
 	document_close(w->document, BLOCK_PARAGRAPH);
 }
 
-static void framework(struct alignments *r, const struct plan *p)
+static void alignment_framework(struct alignments *r, const struct plan *p)
 {
 	struct writing *w = r->w;
 	struct set elements = plan_elements(w->model, p->head.id, NULL);
@@ -293,7 +293,7 @@ static void framework(struct alignments *r, const struct plan *p)
 }
 
 /* The other direction: a row for each objective, with the codes of what it and all below it answer to. */
-static bool is_below(struct model *m, int64_t element, int64_t top)
+static bool alignment_is_below(struct model *m, int64_t element, int64_t top)
 {
 	const struct element *e = model_get(m, element, element);
 	for (int depth = 0; e && depth < 30; depth++, e = e->parent == NONE ? NULL : model_get(m, element, e->parent))
@@ -303,7 +303,7 @@ static bool is_below(struct model *m, int64_t element, int64_t top)
 }
 
 /* Whether what is tagged to an element answers to a plan: its own, or one that followed. */
-static bool answers(struct alignments *r, int64_t element, int64_t plan)
+static bool alignment_answers(struct alignments *r, int64_t element, int64_t plan)
 {
 	bool is = model_get(r->w->model, element, element)->plan == plan;
 	for (size_t i = 0; !is && i < r->followed_count; i++)
@@ -330,9 +330,9 @@ static void by_objective(struct alignments *r)
 		for (size_t i = 0; i < w->objectives.count; i++) {
 			int64_t objective = set_row(w->objectives, element, i)->head.id, n = 0;
 			for (size_t a = 0; a < r->from.count; a++)
-				n += answers(r, set_row(r->from, alignment, a)->to_element, p->head.id) && is_below(w->model, set_row(r->from, alignment, a)->from_element, objective);
+				n += alignment_answers(r, set_row(r->from, alignment, a)->to_element, p->head.id) && alignment_is_below(w->model, set_row(r->from, alignment, a)->from_element, objective);
 			for (size_t a = 0; a < r->to.count; a++)
-				n += answers(r, set_row(r->to, alignment, a)->from_element, p->head.id) && is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
+				n += alignment_answers(r, set_row(r->to, alignment, a)->from_element, p->head.id) && alignment_is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
 			cell_text(w, false, n ? integer_people(w->arena, n) : "\u2013");
 		}
 		document_close(w->document, BLOCK_ROW);
@@ -380,7 +380,7 @@ static bool reaches(struct alignments *r, int64_t theirs)
 	return is;
 }
 
-static void reached(struct alignments *r, int64_t theirs, const struct element *old, bool *any)
+static void alignment_reached(struct alignments *r, int64_t theirs, const struct element *old, bool *any)
 {
 	struct model *m = r->w->model;
 	through(r, theirs, NULL, old, any);
@@ -399,10 +399,10 @@ static void reached_row(struct alignments *r, const struct element *e)
 	document_open(w->document, BLOCK_ROW);
 	cell_text(w, true, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
 	cell_open(w, false);
-	reached(r, e->head.id, NULL, &any);
+	alignment_reached(r, e->head.id, NULL, &any);
 	for (size_t i = 0; i < r->followed_count; i++)
 		if (r->followed[i].now->head.id == e->head.id)
-			reached(r, r->followed[i].old->head.id, r->followed[i].old, &any);
+			alignment_reached(r, r->followed[i].old->head.id, r->followed[i].old, &any);
 	cell_close(w);
 	document_close(w->document, BLOCK_ROW);
 }
@@ -497,7 +497,7 @@ void alignment_build(struct writing *w)
 		if (r.framework && p->head.id != r.framework->head.id)
 			continue;
 		if (!r.organisation)
-			framework(&r, p);
+			alignment_framework(&r, p);
 		any = !r.organisation || reached_framework(&r, p) || any;
 	}
 	if (!any)

@@ -112,7 +112,7 @@ void evidence_fact(struct writing *w, struct set all)
 	document_close(w->document, BLOCK_DETAIL);
 }
 
-static void names(struct writing *w, const char *lead, const int64_t *ids, size_t count)
+static void blocks_names(struct writing *w, const char *lead, const int64_t *ids, size_t count)
 {
 	enum { NAMES_SHOWN = 6 };
 	document_text(w->document, lead, 0);
@@ -126,12 +126,12 @@ void gainers_cell(struct writing *w, const int64_t *gains, size_t gain_count, co
 {
 	cell_open(w, false);
 	if (gain_count)
-		names(w, _("Beneficiaries:"), gains, gain_count);
+		blocks_names(w, _("Beneficiaries:"), gains, gain_count);
 	else
 		document_text(w->document, _("No beneficiaries are recorded."), RUN_EMPHASIS);
 	if (part_count) {
 		document_line(w->document);
-		names(w, _("Participants:"), part, part_count);
+		blocks_names(w, _("Participants:"), part, part_count);
 	}
 	cell_close(w);
 }

@@ -53,7 +53,7 @@ static void decisions_write(struct writing *w, struct set decisions)
 	document_close(d, BLOCK_LIST);
 }
 
-static void item_write(struct writing *w, const struct meeting *of, const struct agenda_item *t)
+static void committee_minutes_item_write(struct writing *w, const struct meeting *of, const struct agenda_item *t)
 {
 	struct document_tree *d = w->document;
 	document_heading(d, 2, anchor_of(w, arena_printf(w->arena, "%s-%s", of->slug, t->number)), arena_printf(w->arena, "%s. %s", t->number, t->title));
@@ -81,7 +81,7 @@ static void meeting_write(struct writing *w, const struct meeting *t)
 	if (t->minutes)
 		document_markdown(d, t->minutes, 3);
 	for (size_t i = 0; i < items.count; i++)
-		item_write(w, t, set_row(items, agenda_item, i));
+		committee_minutes_item_write(w, t, set_row(items, agenda_item, i));
 	if (held_back > 0)
 		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%lld confidential item is not shown.", "%lld confidential items are not shown.", (long)held_back), (long long)held_back));
 }

@@ -23,7 +23,7 @@ struct subject {
 /* ---- what a person wrote ---- */
 
 /* True when something was written. */
-static bool written(struct subject *s, const char *section)
+static bool committee_report_written(struct subject *s, const char *section)
 {
 	bool any = false;
 	for (size_t i = 0; i < s->articles.count; i++) {
@@ -36,7 +36,7 @@ static bool written(struct subject *s, const char *section)
 	return any;
 }
 
-static void section_begin(struct subject *s, const char *id, const char *title)
+static void committee_report_section_begin(struct subject *s, const char *id, const char *title)
 {
 	document_heading(s->w->document, 1, id, title);
 }
@@ -46,8 +46,8 @@ static void section_begin(struct subject *s, const char *id, const char *title)
 static void purpose(struct subject *s)
 {
 	struct writing *w = s->w;
-	section_begin(s, "purpose", _("Purpose of the report"));
-	if (written(s, "purpose"))
+	committee_report_section_begin(s, "purpose", _("Purpose of the report"));
+	if (committee_report_written(s, "purpose"))
 		return;
 	document_leaf(w->document, BLOCK_PARAGRAPH,
 	    arena_printf(w->arena, _("To report to the committee on the progress of “%s” as at %s, its costs and the next steps."), s->title, date_people(w->arena, w->model->as_at)));
@@ -56,8 +56,8 @@ static void purpose(struct subject *s)
 static void recommendations(struct subject *s)
 {
 	struct writing *w = s->w;
-	section_begin(s, "recommendations", _("Recommendations"));
-	if (written(s, "recommendations"))
+	committee_report_section_begin(s, "recommendations", _("Recommendations"));
+	if (committee_report_written(s, "recommendations"))
 		return;
 	nothing_write(w, _("No recommendation has been written yet."));
 	if (s->element && s->element->next)
@@ -66,7 +66,7 @@ static void recommendations(struct subject *s)
 
 /* ---- 3 ---- */
 
-static void decisions(struct subject *s)
+static void committee_report_decisions(struct subject *s)
 {
 	struct writing *w = s->w;
 	struct set all = s->element ? model_referring_dated(w->model, &decision_entity, "element", s->element->head.id, "date", 50) : (struct set){ 0 };
@@ -172,21 +172,21 @@ static void serves(struct subject *s)
 
 static void background(struct subject *s)
 {
-	section_begin(s, "background", _("Background"));
-	written(s, "background");
+	committee_report_section_begin(s, "background", _("Background"));
+	committee_report_written(s, "background");
 	if (s->bid)
 		bid_background(s);
 	if (s->element)
 		action_background(s);
 	if (s->activity)
 		activity_background(s);
-	decisions(s);
+	committee_report_decisions(s);
 	serves(s);
 }
 
 /* ---- 4: implications ---- */
 
-static void money_row(struct writing *w, const char *what, const char *amount, const char *rests, bool made_up)
+static void committee_report_money_row(struct writing *w, const char *what, const char *amount, const char *rests, bool made_up)
 {
 	document_open(w->document, BLOCK_ROW);
 	cell_text(w, true, what);
@@ -210,7 +210,7 @@ static void money_sort_row(struct writing *w, const struct money_sum *of, enum m
 {
 	const struct recounted *c = &of->each[sort];
 	if (c->records)
-		money_row(w, message(money_name(sort)), money_people(w->arena, c->value, of->currency),
+		committee_report_money_row(w, message(money_name(sort)), money_people(w->arena, c->value, of->currency),
 		    arena_printf(w->arena, message_n("%s record", "%s records", (long)c->records), integer_people(w->arena, c->records)), c->made_up);
 }
 
@@ -243,14 +243,14 @@ static void activity_money(struct subject *s)
 	money_head(w);
 	for (size_t i = 0; i < budgets.count; i++) {
 		const struct budget *b = set_row(budgets, budget, i);
-		money_row(w, _("Budget"), money_people(w->arena, b->amount, b->currency),
+		committee_report_money_row(w, _("Budget"), money_people(w->arena, b->amount, b->currency),
 		    arena_printf(w->arena, "%s, %s", message(code_name(&codelist_budget_kind, b->kind)), period_words(w->arena, b->starts, b->ends)),
 		    standing_illustrative(w->model, &budget_entity, b->head.id, "amount"));
 	}
 	for (size_t i = 0; i < paid.count; i++) {
 		const struct transaction *t = set_row(paid, transaction, i);
 		const char *from = t->provider == NONE ? NULL : model_title(w->model, &organisation_entity, t->provider);
-		money_row(w, message(code_name(&codelist_transaction_kind, t->kind)), money_people(w->arena, t->amount, t->currency),
+		committee_report_money_row(w, message(code_name(&codelist_transaction_kind, t->kind)), money_people(w->arena, t->amount, t->currency),
 		    arena_printf(w->arena, "%s%s%s%s%s", date_people(w->arena, t->date), t->description ? ", " : "", text_or(t->description, ""), from ? ", " : "",
 		        from ? arena_printf(w->arena, _("from %s"), from) : ""),
 		    standing_illustrative(w->model, &transaction_entity, t->head.id, "amount"));
@@ -262,7 +262,7 @@ static void financial(struct subject *s)
 {
 	struct writing *w = s->w;
 	document_heading(w->document, 2, "financial", _("Financial implications"));
-	written(s, "financial");
+	committee_report_written(s, "financial");
 	if (s->bid) {
 		document_open(w->document, BLOCK_FACTS);
 		marked_fact(w, _("Amount requested"), s->bid->amount == NONE ? _("No amount is recorded.") : money_people(w->arena, s->bid->amount, text_or(s->bid->currency, "")), &bid_entity,
@@ -294,7 +294,7 @@ static void legal(struct subject *s)
 	struct writing *w = s->w;
 	bool any;
 	document_heading(w->document, 2, "legal", _("Legal implications"));
-	any = written(s, "legal");
+	any = committee_report_written(s, "legal");
 	if (s->activity && s->activity->power != NONE) {
 		power_write(w, model_get(w->model, element, s->activity->power));
 		any = true;
@@ -316,7 +316,7 @@ static void equality(struct subject *s)
 	struct writing *w = s->w;
 	struct set all = s->element ? evidence_of_element(w->model, s->element->head.id) : (struct set){ .entity = &evidence_entity };
 	document_heading(w->document, 2, "equality", _("Equality implications"));
-	bool any = written(s, "equality");
+	bool any = committee_report_written(s, "equality");
 	for (size_t i = 0; i < all.count; i++) {
 		const struct evidence *e = set_row(all, evidence, i);
 		const struct document *paper = e->document == NONE ? NULL : model_get(w->model, document, e->document);
@@ -336,15 +336,15 @@ static void climate(struct subject *s)
 {
 	struct writing *w = s->w;
 	document_heading(w->document, 2, "climate", _("Climate implications"));
-	if (!written(s, "climate"))
+	if (!committee_report_written(s, "climate"))
 		nothing_write(w, _("No climate implications have been written."));
 }
 
-static void author(struct subject *s)
+static void committee_report_author(struct subject *s)
 {
 	struct writing *w = s->w;
-	section_begin(s, "author", _("Report author"));
-	if (written(s, "author"))
+	committee_report_section_begin(s, "author", _("Report author"));
+	if (committee_report_written(s, "author"))
 		return;
 	if (s->element && s->element->post != NONE)
 		document_leaf(w->document, BLOCK_PARAGRAPH, model_title(w->model, &person_entity, s->element->post));
@@ -361,7 +361,7 @@ static struct set articles_about(struct writing *w, const struct subject *s)
 	                     : (struct set){ .entity = &article_entity };
 }
 
-static void head(struct subject *s)
+static void committee_report_head(struct subject *s)
 {
 	struct writing *w = s->w;
 	document_open(w->document, BLOCK_FACTS);
@@ -391,16 +391,16 @@ void committee_report_build(struct writing *w)
 	s.title = s.element ? arena_printf(w->arena, "%s %s", s.element->code, text_or(s.element->short_title, s.element->title)) : s.bid ? s.bid->title : s.activity->title;
 	w->document->title = arena_printf(w->arena, _("Report to committee: %s"), s.title);
 	s.articles = articles_about(w, &s);
-	head(&s);
+	committee_report_head(&s);
 	purpose(&s);
 	recommendations(&s);
 	background(&s);
-	section_begin(&s, "implications", _("Implications"));
+	committee_report_section_begin(&s, "implications", _("Implications"));
 	financial(&s);
 	legal(&s);
 	equality(&s);
 	climate(&s);
-	author(&s);
+	committee_report_author(&s);
 }
 
 struct set committee_report_actions(struct model *m)

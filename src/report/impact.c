@@ -57,7 +57,7 @@ bool impact_shows(const struct impact_report *r, const struct progress *p)
 
 /* ---- reading ---- */
 
-static void read_all(struct impact_report *r)
+static void impact_read_all(struct impact_report *r)
 {
 	struct model *m = r->w->model;
 	int64_t plan = r->w->plan->head.id;
@@ -370,7 +370,7 @@ void impact_build(struct writing *w)
 	int64_t objective = given_record(w, "objective"), city = given_record(w, "city");
 	r.objective = objective == NONE ? NULL : model_get(w->model, element, objective);
 	r.city = city == NONE ? NULL : model_get(w->model, place, city);
-	read_all(&r);
+	impact_read_all(&r);
 	w->document->title = title_words(&r);
 	document_heading(w->document, 1, "glance", _("At a glance"));
 	scope_write(&r);

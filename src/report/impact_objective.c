@@ -9,7 +9,7 @@
 
 /* ---- actions ---- */
 
-static void actions_table(struct impact_report *r, const struct progress_list *l)
+static void impact_objective_actions_table(struct impact_report *r, const struct progress_list *l)
 {
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
@@ -37,7 +37,7 @@ static void actions_table(struct impact_report *r, const struct progress_list *l
 	document_close(d, BLOCK_TABLE);
 }
 
-static void line_write(struct writing *w, const struct impact_line *l)
+static void impact_objective_line_write(struct writing *w, const struct impact_line *l)
 {
 	struct document_tree *d = w->document;
 	document_fmt(d, 0, "%s (%s%s%s", l->title, message(code_name(&codelist_activity_status, l->status)), l->starts ? ", " : "", l->starts ? period_words(w->arena, l->starts, NULL) : "");
@@ -62,7 +62,7 @@ static void came_of_it(struct impact_report *r, int64_t element)
 	for (size_t i = 0; i < lines.count; i++) {
 		if (i)
 			document_line(d);
-		line_write(w, &lines.each[i]);
+		impact_objective_line_write(w, &lines.each[i]);
 	}
 	int64_t more = lines.count ? lines.each[0].count - (int64_t)lines.count : 0;
 	if (more) {
@@ -178,7 +178,7 @@ static void recount_cell(struct writing *w, const struct indicator *n)
 	cell_close(w);
 }
 
-static void indicator_row(struct writing *w, const struct indicator *n, const struct measure *v)
+static void impact_objective_indicator_row(struct writing *w, const struct indicator *n, const struct measure *v)
 {
 	document_open(w->document, BLOCK_ROW);
 	cell_open(w, true);
@@ -243,7 +243,7 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 			header_row(w, (const char *const[]){ N_("Indicator"), N_("Last value"), N_("Target"), N_("Verdict"), N_("Counted from the records"), NULL });
 		}
 		verdicts[i] = measure_of(w->arena, n, rows_naming(r->observations, "indicator", n->head.id), w->model->as_at);
-		indicator_row(w, n, &verdicts[i]);
+		impact_objective_indicator_row(w, n, &verdicts[i]);
 	}
 	if (!count) {
 		nothing_write(w, _("No indicator measures it."));
@@ -263,7 +263,7 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 
 /* ---- benefits, and what is already happening ---- */
 
-static void benefit_row(struct impact_report *r, const struct benefit *b)
+static void impact_objective_benefit_row(struct impact_report *r, const struct benefit *b)
 {
 	struct writing *w = r->w;
 	document_open(w->document, BLOCK_ROW);
@@ -367,7 +367,7 @@ static void actions_write(struct impact_report *r, const struct element *o)
 	if (shown) {
 		if (!r->objective)
 			impact_status_chart(r, o);
-		actions_table(r, &l);
+		impact_objective_actions_table(r, &l);
 	}
 	for (size_t i = 0; i < l.count; i++)
 		if (impact_shows(r, &l.each[i]))
@@ -389,7 +389,7 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	if (!r->city)
 		indicators_write(r, o);
 	document_heading(d, 2, NULL, _("Benefits, and beneficiaries on both sides"));
-	each_claimed(r, r->benefits, o, _("Benefits"), (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL }, benefit_row,
+	each_claimed(r, r->benefits, o, _("Benefits"), (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL }, impact_objective_benefit_row,
 	    r->city ? _("No activity here contributes to its benefits.") : _("No benefit is recorded."));
 	document_heading(d, 2, NULL, _("What is already happening"));
 	each_claimed(r, r->statements, o, _("What is already happening"), (const char *const[]){ N_("Current work"), N_("State"), N_("Activities"), N_("Evidence"), NULL },

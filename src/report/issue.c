@@ -7,7 +7,7 @@
 enum { SAME_DAY_MAX = 1000 };
 
 /* "strategy-2009-09-30", then with a number behind it. */
-static const char *slug_new(struct model *m, const struct issue_wish *w)
+static const char *issue_slug_new(struct model *m, const struct issue_wish *w)
 {
 	const char *first = arena_printf(m->arena, "%s-%s", w->report->name, w->as_at), *slug = first;
 	for (int n = 2; n < SAME_DAY_MAX && model_by_key(m, &issued_report_entity, slug); n++)
@@ -16,7 +16,7 @@ static const char *slug_new(struct model *m, const struct issue_wish *w)
 }
 
 /* The same bytes are one file. */
-static int64_t file_save(struct model *m, const struct issue_wish *w, const char *slug, const char *hash, size_t length, const struct change *change)
+static int64_t issue_file_save(struct model *m, const struct issue_wish *w, const char *slug, const char *hash, size_t length, const struct change *change)
 {
 	const struct file *known = model_find(m, file, hash);
 	if (known)
@@ -35,8 +35,8 @@ const struct issued_report *issue_save(struct model *m, const struct store *stor
 	char hex[HASH_HEX + 1];
 	if (!store_put(store, bytes, length, hex, problems))
 		return NULL;
-	const char *slug = slug_new(m, w);
-	int64_t file = file_save(m, w, slug, arena_strdup(m->arena, hex), length, change);
+	const char *slug = issue_slug_new(m, w);
+	int64_t file = issue_file_save(m, w, slug, arena_strdup(m->arena, hex), length, change);
 	struct issued_report *r = row_new(m->arena, &issued_report_entity);
 	r->slug = slug;
 	r->title = w->title;

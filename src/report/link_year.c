@@ -23,14 +23,14 @@ struct year {
 	struct set activities, events, attendances, transactions, participations;
 };
 
-static bool within(const struct year *y, const char *date)
+static bool link_year_within(const struct year *y, const char *date)
 {
 	return date && strcmp(date, y->to) <= 0 && strcmp(date, y->name) >= 0;
 }
 
 /* An activity of the year: it began by its end and was not over before it. What is going on without a date on which it began is of the
  * year that the day lies in. */
-static bool of_year(const struct year *y, const struct activity *a)
+static bool link_year_of_year(const struct year *y, const struct activity *a)
 {
 	bool open = a && (text_equal(a->status, "running") || text_equal(a->status, "finalising") || text_equal(a->status, "suspended"));
 	if (a && open && !a->starts)
@@ -41,7 +41,7 @@ static bool of_year(const struct year *y, const struct activity *a)
 	return strcmp(end, y->name) >= 0;
 }
 
-static bool is_visit(const struct activity *a)
+static bool link_year_is_visit(const struct activity *a)
 {
 	return text_equal(a->kind, "visit") || text_equal(a->kind, "exchange");
 }
@@ -51,7 +51,7 @@ static size_t activities_count(const struct year *y, bool visits)
 	size_t n = 0;
 	for (size_t i = 0; i < y->activities.count; i++) {
 		const struct activity *a = set_row(y->activities, activity, i);
-		n += of_year(y, a) && (!visits || is_visit(a));
+		n += link_year_of_year(y, a) && (!visits || link_year_is_visit(a));
 	}
 	return n;
 }
@@ -91,7 +91,7 @@ static void people_columns(struct year *y)
 	year_columns_draw(&columns, _("People counted, by year"), _("Who"), (struct chart_unit){ 0 });
 }
 
-static void people(struct year *y)
+static void link_year_people(struct year *y)
 {
 	struct writing *w = y->w;
 	size_t n = codelist_attendance_who.count;
@@ -101,7 +101,7 @@ static void people(struct year *y)
 	document_heading(w->document, 1, "people", _("People reached"));
 	for (size_t i = 0; i < y->attendances.count; i++) {
 		const struct attendance *t = set_row(y->attendances, attendance, i);
-		for (size_t k = 0; k < n && within(y, t->date); k++)
+		for (size_t k = 0; k < n && link_year_within(y, t->date); k++)
 			if (text_equal(codelist_attendance_who.codes[k].code, t->who)) {
 				sums[k][text_equal(t->quality, "claimed") ? (int)SIDES : (int)side_of(y, t)] += t->count;
 				made_up[k] = made_up[k] || standing_illustrative(w->model, &attendance_entity, t->head.id, "count");
@@ -132,7 +132,7 @@ static void people(struct year *y)
 	people_columns(y);
 }
 
-static void money_row(struct year *y, enum money sort, const char *currency, const struct recounted *sum)
+static void link_year_money_row(struct year *y, enum money sort, const char *currency, const struct recounted *sum)
 {
 	struct writing *w = y->w;
 	document_open(w->document, BLOCK_ROW);
@@ -156,7 +156,7 @@ static void money(struct year *y)
 		for (size_t i = 0; i < sums.count; i++)
 			for (enum money s = 0; s < MONEY_SORTS; s++)
 				if (sums.each[i].each[s].records)
-					money_row(y, s, sums.each[i].currency, &sums.each[i].each[s]);
+					link_year_money_row(y, s, sums.each[i].currency, &sums.each[i].each[s]);
 		document_close(w->document, BLOCK_TABLE);
 	}
 	/* every year up to the report's, so that the year is seen beside those before it */
@@ -165,7 +165,7 @@ static void money(struct year *y)
 
 /* ---- what was done ---- */
 
-static void activities(struct year *y)
+static void link_year_activities(struct year *y)
 {
 	struct writing *w = y->w;
 	size_t shown = 0, all = activities_count(y, false);
@@ -179,7 +179,7 @@ static void activities(struct year *y)
 	header_row(w, (const char *const[]){ N_("Activity"), N_("Kind"), N_("When"), N_("Status"), N_("What it is"), NULL });
 	for (size_t i = 0; i < y->activities.count && shown < SHOWN; i++) {
 		const struct activity *a = set_row(y->activities, activity, i);
-		if (!of_year(y, a))
+		if (!link_year_of_year(y, a))
 			continue;
 		shown++;
 		document_open(w->document, BLOCK_ROW);
@@ -207,7 +207,7 @@ static void events(struct year *y, bool coming)
 	size_t shown = 0;
 	for (size_t i = 0; i < y->events.count && shown < SHOWN; i++) {
 		const struct event *e = set_row(y->events, event, i);
-		if (coming ? !e->starts || strcmp(e->starts, y->to) <= 0 : !within(y, e->starts))
+		if (coming ? !e->starts || strcmp(e->starts, y->to) <= 0 : !link_year_within(y, e->starts))
 			continue;
 		if (!shown++)
 			document_open(w->document, BLOCK_LIST);
@@ -232,7 +232,7 @@ static void gainers(struct year *y)
 	for (size_t i = 0; i < y->participations.count; i++) {
 		const struct participation *q = set_row(y->participations, participation, i);
 		enum side side = side_of_place(y, model_get(w->model, organisation, q->organisation)->place);
-		if (side == SIDE_UNKNOWN || text_equal(q->role, "funding") || !of_year(y, model_get(w->model, activity, q->activity)))
+		if (side == SIDE_UNKNOWN || text_equal(q->role, "funding") || !link_year_of_year(y, model_get(w->model, activity, q->activity)))
 			continue;
 		int part = !text_equal(q->role, "beneficiary");
 		size_t k = 0;
@@ -344,7 +344,7 @@ static void glance(struct year *y)
 	struct writing *w = y->w;
 	size_t events_of_year = 0;
 	for (size_t i = 0; i < y->events.count; i++)
-		events_of_year += within(y, set_row(y->events, event, i)->starts);
+		events_of_year += link_year_within(y, set_row(y->events, event, i)->starts);
 	document_heading(w->document, 1, "glance", _("At a glance"));
 	document_open(w->document, BLOCK_PARAGRAPH);
 	size_t all = activities_count(y, false), visits = activities_count(y, true);
@@ -365,7 +365,7 @@ static void news(struct year *y)
 	document_heading(w->document, 1, "news", _("Articles and documents"));
 	for (size_t i = 0; i < all.count; i++) {
 		const struct article *a = set_row(all, article, i);
-		if (!within(y, a->date))
+		if (!link_year_within(y, a->date))
 			continue;
 		if (!any)
 			document_open(w->document, BLOCK_LIST);
@@ -427,10 +427,10 @@ void link_year_build(struct writing *w)
 	standing_keep(m, y.attendances);
 	w->document->title = arena_printf(w->arena, _("%s: report for %s"), y.link->name, y.name);
 	glance(&y);
-	activities(&y);
+	link_year_activities(&y);
 	document_heading(w->document, 2, NULL, _("Events"));
 	events(&y, false);
-	people(&y);
+	link_year_people(&y);
 	money(&y);
 	gainers(&y);
 	benefits(&y);

@@ -16,7 +16,7 @@ struct report_values report_values_none(void)
 	return v;
 }
 
-static size_t place_of(const struct report *r, const char *name)
+static size_t option_place_of(const struct report *r, const char *name)
 {
 	size_t i = 0;
 	while (r->options[i].name && !text_equal(r->options[i].name, name))
@@ -37,7 +37,7 @@ bool report_values_read(struct model *m, const struct report *r, const char *(*g
 		field_read(m, f, text, f->kind == K_REF ? (void *)&v->each[i].id : (void *)&v->each[i].text, &found);
 	}
 	for (const struct problem *q = found.first; q; q = q->next)
-		problem_add(problems, q->field, "%s", field_sentence(problems->arena, &r->options[place_of(r, q->field)], q->text));
+		problem_add(problems, q->field, "%s", field_sentence(problems->arena, &r->options[option_place_of(r, q->field)], q->text));
 	return !found.errors;
 }
 
@@ -51,10 +51,10 @@ const char *report_values_query(struct arena *a, const struct report *r, const s
 
 const char *given_text(const struct writing *w, const char *name)
 {
-	return w->values->each[place_of(w->report, name)].text;
+	return w->values->each[option_place_of(w->report, name)].text;
 }
 
 int64_t given_record(const struct writing *w, const char *name)
 {
-	return w->values->each[place_of(w->report, name)].id;
+	return w->values->each[option_place_of(w->report, name)].id;
 }

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "report/writing.h"
 
-static void list_item(struct writing *w, const struct element *e, bool text)
+static void strategy_list_item(struct writing *w, const struct element *e, bool text)
 {
 	document_open(w->document, BLOCK_ITEM);
 	document_text(w->document, e->title, text && e->text ? RUN_STRONG : 0);
@@ -18,7 +18,7 @@ static void list_item(struct writing *w, const struct element *e, bool text)
 	document_close(w->document, BLOCK_ITEM);
 }
 
-static void list_write(struct writing *w, const char *lead, struct set all, enum block_kind kind)
+static void strategy_list_write(struct writing *w, const char *lead, struct set all, enum block_kind kind)
 {
 	if (!all.count)
 		return;
@@ -26,7 +26,7 @@ static void list_write(struct writing *w, const char *lead, struct set all, enum
 		document_leaf(w->document, BLOCK_PARAGRAPH, lead);
 	document_open(w->document, kind);
 	for (size_t i = 0; i < all.count; i++)
-		list_item(w, set_row(all, element, i), true);
+		strategy_list_item(w, set_row(all, element, i), true);
 	document_close(w->document, kind);
 }
 
@@ -86,7 +86,7 @@ static bool asks(const struct element *e)
 	return false;
 }
 
-static void framework(struct writing *w, const struct plan *p)
+static void strategy_framework(struct writing *w, const struct plan *p)
 {
 	struct document_tree *d = w->document;
 	struct set all = plan_elements(w->model, p->head.id, NULL);
@@ -136,7 +136,7 @@ static void scope(struct writing *w, const char *scope_code)
 			document_open(w->document, BLOCK_LIST);
 		}
 		list = true;
-		framework(w, p);
+		strategy_framework(w, p);
 	}
 	if (list)
 		document_close(w->document, BLOCK_LIST);
@@ -202,10 +202,10 @@ static void aims(struct writing *w)
 	int64_t plan = w->plan->head.id;
 	document_break(d);
 	section_write(w, "s3", 1, "3", _("The strategy"));
-	list_write(w, _("What the strategy will achieve:"), plan_elements(w->model, plan, "vision"), BLOCK_LIST);
-	list_write(w, NULL, plan_elements(w->model, plan, "mission"), BLOCK_LIST);
+	strategy_list_write(w, _("What the strategy will achieve:"), plan_elements(w->model, plan, "vision"), BLOCK_LIST);
+	strategy_list_write(w, NULL, plan_elements(w->model, plan, "mission"), BLOCK_LIST);
 	section_write(w, "s3.1", 2, "3.1", _("Aims"));
-	list_write(w, NULL, plan_elements(w->model, plan, "aim"), BLOCK_ORDERED);
+	strategy_list_write(w, NULL, plan_elements(w->model, plan, "aim"), BLOCK_ORDERED);
 	section_write(w, "s3.2", 2, "3.2", _("Objectives"));
 	if (w->objectives.count)
 		objectives(w);
@@ -218,7 +218,7 @@ void strategy_build(struct writing *w)
 	cover(w);
 	document_break(d);
 	section_write(w, "s1", 1, "1", _("Introduction"));
-	list_write(w, _("International work will enable us to:"), plan_elements(w->model, w->plan->head.id, "enabler"), BLOCK_LIST);
+	strategy_list_write(w, _("International work will enable us to:"), plan_elements(w->model, w->plan->head.id, "enabler"), BLOCK_LIST);
 	powers(w);
 	why(w);
 	aims(w);

@@ -10,7 +10,7 @@ static bool is_priority(const struct element *e)
 	return text_equal(e->kind, "priority") || text_equal(e->kind, "vision");
 }
 
-static void alignment_item(struct writing *w, const struct alignment *a, const struct element *to)
+static void strategy_objective_alignment_item(struct writing *w, const struct alignment *a, const struct element *to)
 {
 	struct document_tree *d = w->document;
 	document_open(d, BLOCK_ITEM);
@@ -39,7 +39,7 @@ static void priorities(struct writing *w, const struct element *objective)
 			document_open(d, BLOCK_LIST);
 		}
 		any = true;
-		alignment_item(w, a, to);
+		strategy_objective_alignment_item(w, a, to);
 	}
 	if (any)
 		document_close(d, BLOCK_LIST);
@@ -68,7 +68,7 @@ static void evidence(struct writing *w, struct set all)
 	document_close(d, BLOCK_DETAIL);
 }
 
-static void activities(struct writing *w, int64_t element)
+static void strategy_objective_activities(struct writing *w, int64_t element)
 {
 	struct document_tree *d = w->document;
 	struct set all = contributions_to(w->model, element);
@@ -102,12 +102,12 @@ static void proof(struct writing *w, int64_t element)
 	if (!found.count && !contributions_to(w->model, element).count)
 		return;
 	document_open(d, BLOCK_FACTS);
-	activities(w, element);
+	strategy_objective_activities(w, element);
 	evidence(w, found);
 	document_close(d, BLOCK_FACTS);
 }
 
-static void titled(struct writing *w, const struct element *e, int level, bool code)
+static void strategy_objective_titled(struct writing *w, const struct element *e, int level, bool code)
 {
 	document_heading(w->document, level, anchor_of(w, e->slug), code ? arena_printf(w->arena, "%s %s", e->code, e->title) : e->title);
 	document_heading_note(w->document, source_of(w, &element_entity, e->head.id));
@@ -119,7 +119,7 @@ static void statements(struct writing *w, int64_t parent, int level)
 	struct set all = element_children(w->model, parent, "statement");
 	for (size_t i = 0; i < all.count; i++) {
 		const struct element *e = set_row(all, element, i);
-		titled(w, e, level, false);
+		strategy_objective_titled(w, e, level, false);
 		proof(w, e->head.id);
 		statements(w, e->head.id, level < 5 ? level + 1 : 5);
 	}
@@ -186,7 +186,7 @@ static void action(struct writing *w, const struct progress *p)
 {
 	struct document_tree *d = w->document;
 	const struct element *e = p->action;
-	titled(w, e, 4, true);
+	strategy_objective_titled(w, e, 4, true);
 	parts(w, e->head.id);
 	document_open(d, BLOCK_FACTS);
 	fact(w, _("Owner"), e->owner == NONE ? NULL : model_title(w->model, &organisation_entity, e->owner), e, "owner");
@@ -195,12 +195,12 @@ static void action(struct writing *w, const struct progress *p)
 	fact(w, _("Due"), e->due ? date_people(w->arena, e->due) : NULL, e, "due");
 	updates(w, p);
 	fact(w, _("Next step"), e->next, e, "next");
-	activities(w, e->head.id);
+	strategy_objective_activities(w, e->head.id);
 	evidence(w, evidence_of_element(w->model, e->head.id));
 	document_close(d, BLOCK_FACTS);
 }
 
-static void actions_table(struct writing *w, const struct progress_list *l)
+static void strategy_objective_actions_table(struct writing *w, const struct progress_list *l)
 {
 	static const char *const titles[] = { N_("Code"), N_("Action"), N_("Owner"), N_("Due"), N_("Status"), NULL };
 	struct document_tree *d = w->document;
@@ -309,13 +309,13 @@ void strategy_objective(struct writing *w, const struct element *objective, int 
 	if (benefits.count)
 		document_heading(d, 3, NULL, _("What are the benefits?"));
 	for (size_t i = 0; i < benefits.count; i++)
-		titled(w, set_row(benefits, element, i), 4, false);
+		strategy_objective_titled(w, set_row(benefits, element, i), 4, false);
 	document_heading(d, 3, NULL, _("What is already happening?"));
 	statements(w, objective->head.id, 4);
 	document_heading(d, 3, NULL, _("How will this objective be taken forward?"));
 	document_leaf(d, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
 	if (l.count)
-		actions_table(w, &l);
+		strategy_objective_actions_table(w, &l);
 	for (size_t i = 0; i < l.count; i++)
 		action(w, &l.each[i]);
 	indicators(w, objective);

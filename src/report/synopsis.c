@@ -9,18 +9,18 @@ struct themes {
 	size_t count;
 };
 
-static int64_t place_of(const struct element *e)
+static int64_t synopsis_place_of(const struct element *e)
 {
 	return e->position == NONE ? INT64_MAX : e->position;
 }
 
-static void theme_add(struct themes *t, const struct element *e)
+static void report_synopsis_theme_add(struct themes *t, const struct element *e)
 {
 	size_t at = t->count;
 	for (size_t i = 0; i < t->count; i++)
 		if (t->each[i]->head.id == e->head.id)
 			return;
-	while (at && t->each[at - 1]->plan == e->plan && place_of(t->each[at - 1]) > place_of(e)) {
+	while (at && t->each[at - 1]->plan == e->plan && synopsis_place_of(t->each[at - 1]) > synopsis_place_of(e)) {
 		t->each[at] = t->each[at - 1];
 		at--;
 	}
@@ -38,13 +38,13 @@ static struct themes themes_find(struct writing *w)
 		for (size_t k = 0; k < all.count && t.count < THEMES_MAX; k++) {
 			const struct element *to = model_get(w->model, element, set_row(all, alignment, k)->to_element);
 			if (to && text_equal(to->kind, "theme"))
-				theme_add(&t, to);
+				report_synopsis_theme_add(&t, to);
 		}
 	}
 	for (size_t i = 0, first = t.count; i < first; i++) {
 		struct set more = plan_elements(w->model, t.each[i]->plan, "theme");
 		for (size_t k = 0; k < more.count && t.count < THEMES_MAX; k++)
-			theme_add(&t, set_row(more, element, k));
+			report_synopsis_theme_add(&t, set_row(more, element, k));
 	}
 	return t;
 }
@@ -89,7 +89,7 @@ static void evidence_note(struct writing *w, const struct evidence *e)
 		date_people(w->arena, e->date), e->note ? ": " : "", e->note ? markdown_plain(w->arena, e->note) : ""));
 }
 
-static void cell(struct writing *w, const struct element *objective, struct set served, const struct element *theme)
+static void synopsis_cell(struct writing *w, const struct element *objective, struct set served, const struct element *theme)
 {
 	struct document_tree *d = w->document;
 	const struct alignment *a = alignment_to(served, theme->head.id);
@@ -138,7 +138,7 @@ void synopsis_table(struct writing *w)
 		document_open(d, BLOCK_ROW);
 		cell_text(w, true, arena_printf(w->arena, "%s %s", o->code, o->title));
 		for (size_t k = 0; k < t.count; k++)
-			cell(w, o, served, t.each[k]);
+			synopsis_cell(w, o, served, t.each[k]);
 		document_close(d, BLOCK_ROW);
 	}
 	document_close(d, BLOCK_TABLE);

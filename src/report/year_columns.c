@@ -5,7 +5,7 @@
 #include "base/message.h"
 #include "base/text.h"
 
-static size_t series_of(struct year_columns *c, const char *name)
+static size_t year_columns_series_of(struct year_columns *c, const char *name)
 {
 	size_t i = 0;
 	while (i < c->series && !text_equal(c->names[i], name))
@@ -28,7 +28,7 @@ void year_columns_add(struct year_columns *c, const char *name, const char *date
 		c->room = before ? before * 2 : 32;
 		c->each = arena_grow(a, c->each, before * sizeof(*c->each), c->room * sizeof(*c->each));
 	}
-	c->each[c->count++] = (struct year_amount){ series_of(c, name), (int)year, value, made_up };
+	c->each[c->count++] = (struct year_amount){ year_columns_series_of(c, name), (int)year, value, made_up };
 }
 
 void year_columns_draw(struct year_columns *c, const char *caption, const char *heading, struct chart_unit unit)

@@ -9,7 +9,7 @@ static const struct field action_line_fields[] = { ACTION_LINE_FIELDS(ENTITY_FIE
 const struct entity action_line_entity = { .name = "element", .table = "elements", .label = N_("Action"), .labels = N_("Actions"),
 	.size = sizeof(struct action_line), .field_count = COUNT(action_line_fields), .fields = action_line_fields };
 
-static void *line_of(struct model *m, const struct progress *g)
+static void *action_line_of(struct model *m, const struct progress *g)
 {
 	const struct element *e = g->action;
 	struct action_line *l = row_new(m->arena, &action_line_entity);
@@ -34,6 +34,6 @@ struct set action_lines(struct model *m, const struct progress *each, size_t cou
 {
 	struct set s = { .entity = &action_line_entity, .rows = arena_array(m->arena, void *, count + 1), .count = count };
 	for (size_t i = 0; i < count; i++)
-		s.rows[i] = line_of(m, &each[i]);
+		s.rows[i] = action_line_of(m, &each[i]);
 	return s;
 }

@@ -43,14 +43,14 @@ static const char *organisation_name(struct model *m, int64_t id)
 	return id == NONE ? NULL : model_title(m, &organisation_entity, id);
 }
 
-static const char *titled(struct model *m, const char *words, const char *title)
+static const char *agenda_titled(struct model *m, const char *words, const char *title)
 {
 	return text_cut(m->arena, arena_printf(m->arena, "%s: %s", words, title), 300);
 }
 
 /* ---- open decisions ---- */
 
-static bool brought_back(struct model *m, const struct meeting *meeting, int64_t decision)
+static bool agenda_brought_back(struct model *m, const struct meeting *meeting, int64_t decision)
 {
 	struct set again = decision_follow_ups(m, decision);
 	for (size_t i = 0; i < again.count; i++) {
@@ -70,7 +70,7 @@ struct set agenda_arising(struct model *m, const struct meeting *meeting)
 	for (size_t i = 0; i < open.count && !over; i++) {
 		const struct decision *d = set_row(open, decision, i);
 		const struct agenda_item *item = model_get(m, agenda_item, d->item);
-		if (!(item && item->meeting == meeting->head.id) && !brought_back(m, meeting, d->head.id))
+		if (!(item && item->meeting == meeting->head.id) && !agenda_brought_back(m, meeting, d->head.id))
 			open.rows[kept++] = open.rows[i];
 	}
 	open.count = kept;
@@ -87,7 +87,7 @@ static void decisions_add(struct due *d)
 		if (!p)
 			return;
 		const struct element *action = model_get(m, element, t->element);
-		p->title = titled(m, _("Matters arising"), t->title);
+		p->title = agenda_titled(m, _("Matters arising"), t->title);
 		p->reason = arena_printf(m->arena, _("Decided on %s and still open."), date_people(m->arena, t->date));
 		p->owner = action ? organisation_name(m, action->owner) : NULL;
 		p->element = t->element;
@@ -106,7 +106,7 @@ static bool arises(const struct due *d, int64_t element)
 	return false;
 }
 
-static void actions_add(struct due *d)
+static void agenda_actions_add(struct due *d)
 {
 	struct model *m = d->model;
 	const struct actions_filter filter = { .status = "late", .owner = NONE, .objective = NONE, .due = NONE, .untouched = NONE };
@@ -119,7 +119,7 @@ static void actions_add(struct due *d)
 		if (!p)
 			return;
 		struct progress g = progress_of_action(m, e);
-		p->title = titled(m, arena_printf(m->arena, _("Late action %s"), e->code), text_or(e->short_title, e->title));
+		p->title = agenda_titled(m, arena_printf(m->arena, _("Late action %s"), e->code), text_or(e->short_title, e->title));
 		p->reason = arena_printf(m->arena, message_n("Was due on %s: %s day late.", "Was due on %s: %s days late.", (long)g.days_late), date_people(m->arena, e->due),
 		    integer_people(m->arena, g.days_late));
 		p->owner = organisation_name(m, e->owner);
@@ -152,7 +152,7 @@ static void awards_add(struct due *d)
 		struct agenda_proposal *p = on_agenda(d, "award", t->head.id) ? NULL : proposal_add(d, &award_entity, t->head.id);
 		if (!p)
 			continue;
-		p->title = titled(m, _("Award"), model_title(m, &element_entity, t->level));
+		p->title = agenda_titled(m, _("Award"), model_title(m, &element_entity, t->level));
 		p->reason = runs_out(d, t->expires);
 		p->owner = organisation_name(m, t->organisation);
 	}
@@ -167,7 +167,7 @@ static void agreements_add(struct due *d)
 		struct agenda_proposal *p = on_agenda(d, "agreement", t->head.id) ? NULL : proposal_add(d, &agreement_entity, t->head.id);
 		if (!p)
 			continue;
-		p->title = titled(m, _("Agreement"), t->title);
+		p->title = agenda_titled(m, _("Agreement"), t->title);
 		p->reason = runs_out(d, t->expires);
 		p->owner = model_title(m, &link_entity, t->link);
 	}
@@ -182,7 +182,7 @@ static void links_add(struct due *d)
 		struct agenda_proposal *p = on_agenda(d, "link", t->head.id) ? NULL : proposal_add(d, &link_entity, t->head.id);
 		if (!p)
 			continue;
-		p->title = titled(m, _("Link to review"), t->name);
+		p->title = agenda_titled(m, _("Link to review"), t->name);
 		p->reason = review_due(d, t->review);
 		p->owner = organisation_name(m, t->lead);
 	}
@@ -197,7 +197,7 @@ static void plans_add(struct due *d)
 		struct agenda_proposal *p = on_agenda(d, "plan", t->head.id) ? NULL : proposal_add(d, &plan_entity, t->head.id);
 		if (!p)
 			continue;
-		p->title = titled(m, _("Plan to review"), t->title);
+		p->title = agenda_titled(m, _("Plan to review"), t->title);
 		p->reason = review_due(d, t->review);
 		p->owner = organisation_name(m, t->owner);
 	}
@@ -213,7 +213,7 @@ static void bids_add(struct due *d)
 		if (!p)
 			continue;
 		const struct call *call = model_get(m, call, t->call);
-		p->title = titled(m, _("Bid to decide"), t->title);
+		p->title = agenda_titled(m, _("Bid to decide"), t->title);
 		p->reason = call && call->closes ? arena_printf(m->arena, _("Not sent yet; the call closes on %s."), date_people(m->arena, call->closes)) : _("Not sent yet.");
 		p->owner = organisation_name(m, t->lead);
 	}
@@ -225,7 +225,7 @@ struct agenda_proposals agenda_due(struct model *m, const struct meeting *meetin
 		.items = meeting_items(m, meeting->head.id), .arising = agenda_arising(m, meeting) };
 	d.found.list = arena_array(m->arena, struct agenda_proposal, AGENDA_PROPOSALS_MAX);
 	decisions_add(&d);
-	actions_add(&d);
+	agenda_actions_add(&d);
 	awards_add(&d);
 	agreements_add(&d);
 	links_add(&d);

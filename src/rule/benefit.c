@@ -84,7 +84,7 @@ static bool came_about(struct set evidence)
 }
 
 /* Rows of `all` whose field names the element. */
-static struct set rows_of(struct model *m, struct set all, int64_t element)
+static struct set benefit_rows_of(struct model *m, struct set all, int64_t element)
 {
 	const struct field *f = entity_field(all.entity, "element");
 	struct set found = { .entity = all.entity, .rows = arena_array(m->arena, void *, all.count + 1) };
@@ -113,7 +113,7 @@ static void once(int64_t *ids, size_t *count, int64_t id)
 	ids[(*count)++] = id;
 }
 
-static const char *country_of(struct model *m, int64_t organisation)
+static const char *benefit_country_of(struct model *m, int64_t organisation)
 {
 	const struct organisation *o = model_get(m, organisation, organisation);
 	const struct place *at = o && o->place != NONE ? model_get(m, place, o->place) : NULL;
@@ -127,7 +127,7 @@ static void sides(struct model *m, struct benefit *b, struct set participations,
 		*lists[i] = arena_array(m->arena, int64_t, participations.count + 1);
 	for (size_t i = 0; i < participations.count; i++) {
 		const struct participation *q = set_row(participations, participation, i);
-		const char *country = country_of(m, q->organisation);
+		const char *country = benefit_country_of(m, q->organisation);
 		if (!country || text_equal(q->role, "funding") || !concerns(b, q->activity))
 			continue;
 		bool own = text_equal(country, home), gains = text_equal(q->role, "beneficiary");
@@ -148,8 +148,8 @@ struct benefits benefits_of_plan(struct model *m, const struct plan *plan, const
 	for (size_t i = 0; i < elements.count; i++) {
 		struct benefit *b = &all.each[all.count++];
 		b->element = set_row(elements, element, i);
-		b->contributions = rows_of(m, contributions, b->element->head.id);
-		b->evidence = rows_of(m, evidence, b->element->head.id);
+		b->contributions = benefit_rows_of(m, contributions, b->element->head.id);
+		b->evidence = benefit_rows_of(m, evidence, b->element->head.id);
 		b->state = came_about(b->evidence) ? BENEFIT_REALISED : b->contributions.count ? BENEFIT_UNDER_WAY : BENEFIT_PROMISED;
 		sides(m, b, participations, home ? home->country : NULL);
 	}

@@ -40,7 +40,7 @@ static void award_line(struct model *m, struct calendar_line *l, const struct aw
 	l->organisation = t->organisation;
 }
 
-static void event_line(struct model *m, struct calendar_line *l, const struct event *t)
+static void calendar_event_line(struct model *m, struct calendar_line *l, const struct event *t)
 {
 	const struct link *link = model_get(m, link, t->link);
 	l->organisation = t->organisation;
@@ -94,7 +94,7 @@ static void line_fill(struct model *m, struct calendar_line *l, enum dated_kind 
 		break;
 	case DATED_AWARD: award_line(m, l, row); break;
 	case DATED_MEETING: l->organisation = ((const struct meeting *)row)->committee; break;
-	case DATED_EVENT: event_line(m, l, row); break;
+	case DATED_EVENT: calendar_event_line(m, l, row); break;
 	case DATED_CALL:
 		scheme = model_get(m, funding_scheme, ((const struct call *)row)->scheme);
 		l->organisation = scheme ? scheme->funder : NONE;
@@ -110,7 +110,7 @@ static void line_fill(struct model *m, struct calendar_line *l, enum dated_kind 
 	}
 }
 
-static struct calendar_line *line_of(struct model *m, const struct dated *d)
+static struct calendar_line *calendar_line_of(struct model *m, const struct dated *d)
 {
 	const struct dated_type *t = dated_type(d->kind);
 	struct calendar_line *l = row_new(m->arena, &calendar_line_entity);
@@ -133,7 +133,7 @@ struct set calendar_lines(struct model *m, const struct dated *all, size_t count
 {
 	struct set s = { .entity = &calendar_line_entity, .rows = arena_array(m->arena, void *, count + 1), .count = count };
 	for (size_t i = 0; i < count; i++)
-		s.rows[i] = line_of(m, &all[i]);
+		s.rows[i] = calendar_line_of(m, &all[i]);
 	return s;
 }
 

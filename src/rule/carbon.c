@@ -66,15 +66,15 @@ static void sectors_find(struct arena *a, struct carbon *c)
 }
 
 /* A date of a year may be more exact than the year: the inventory is yearly. */
-static bool of_year(const struct emission *e, const char *year)
+static bool carbon_of_year(const struct emission *e, const char *year)
 {
 	return !strncmp(e->year, year, 4);
 }
 
-static struct carbon_year *year_of(struct arena *a, struct carbon *c, const struct emission *e)
+static struct carbon_year *carbon_year_of(struct arena *a, struct carbon *c, const struct emission *e)
 {
 	struct carbon_year *last = c->year_count ? &c->years[c->year_count - 1] : NULL;
-	if (last && of_year(e, last->year))
+	if (last && carbon_of_year(e, last->year))
 		return last;
 	struct carbon_year *y = &c->years[c->year_count++];
 	*y = (struct carbon_year){ .year = arena_strndup(a, e->year, 4), .sectors = arena_array(a, int64_t, c->sector_count), .percent = NONE,
@@ -89,7 +89,7 @@ static void years_sum(struct arena *a, struct carbon *c)
 	c->years = arena_array(a, struct carbon_year, c->row_count + 1);
 	for (size_t i = 0; i < c->row_count; i++) {
 		const struct carbon_row *r = &c->rows[i];
-		struct carbon_year *y = year_of(a, c, r->emission);
+		struct carbon_year *y = carbon_year_of(a, c, r->emission);
 		int64_t *sector = &y->sectors[sector_place(c, r->emission->sector)];
 		if (r->counts == NONE)
 			continue;

@@ -72,7 +72,7 @@ static void piece_end(struct writing *w)
 	out_reset(&w->piece);
 }
 
-static void piece_add(struct writing *w, enum difference_kind kind, const char *at, size_t length)
+static void difference_piece_add(struct writing *w, enum difference_kind kind, const char *at, size_t length)
 {
 	if (w->kind != kind)
 		piece_end(w);
@@ -83,7 +83,7 @@ static void piece_add(struct writing *w, enum difference_kind kind, const char *
 static void tokens_add(struct writing *w, enum difference_kind kind, const struct token *t, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		piece_add(w, kind, t[i].at, t[i].length);
+		difference_piece_add(w, kind, t[i].at, t[i].length);
 }
 
 /* The furthest x on each diagonal, kept for every number of edits so that the way can be walked back: trace[d] has the 2d+1
@@ -146,7 +146,7 @@ static void middle_write(struct writing *w, const struct tokens *old, const stru
 		if (x > fx || y > fy)
 			changed(w, old->list + fx, x - fx, now->list + fy, y - fy);
 		for (; x < old->count && y < now->count && !removed[x] && !added[y]; x++, y++)
-			piece_add(w, DIFFERENCE_SAME, old->list[x].at, old->list[x].length);
+			difference_piece_add(w, DIFFERENCE_SAME, old->list[x].at, old->list[x].length);
 	}
 }
 

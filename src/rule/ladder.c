@@ -145,7 +145,7 @@ static bool is_criterion(const struct element *e)
 	return text_equal(e->kind, "criterion") || text_equal(e->kind, "request") || text_equal(e->kind, "milestone");
 }
 
-static int64_t place_of(const struct element *e)
+static int64_t ladder_place_of(const struct element *e)
 {
 	return e && e->position != NONE ? e->position : 1000001;
 }
@@ -153,7 +153,7 @@ static int64_t place_of(const struct element *e)
 static int level_order(const void *one, const void *other)
 {
 	const struct ladder_level *a = one, *b = other;
-	int64_t x = place_of(a->level), y = place_of(b->level);
+	int64_t x = ladder_place_of(a->level), y = ladder_place_of(b->level);
 	if (x != y)
 		return x < y ? -1 : 1;
 	return a->level && b->level ? (a->level->head.id > b->level->head.id) - (a->level->head.id < b->level->head.id) : 0;
@@ -171,7 +171,7 @@ static void levels_find(struct arena *a, const struct ladder_rows *r, struct lad
 		l->count = 1; /* criteria without a level make one */
 	qsort(l->levels, l->count, sizeof(l->levels[0]), level_order);
 	for (size_t i = 1; i < l->count; i++)
-		l->levels[i].rung = l->levels[i - 1].rung + (place_of(l->levels[i].level) != place_of(l->levels[i - 1].level));
+		l->levels[i].rung = l->levels[i - 1].rung + (ladder_place_of(l->levels[i].level) != ladder_place_of(l->levels[i - 1].level));
 }
 
 /* Whether a criterion belongs to the i-th level. */
@@ -272,7 +272,7 @@ static bool renewed(struct model *m, struct set all, const struct award *w, cons
 	for (size_t i = 0; i < all.count; i++) {
 		const struct award *o = set_row(all, award, i);
 		const struct element *l = model_get(m, element, o->level);
-		if (o->organisation != w->organisation || l->plan != level->plan || place_of(l) < place_of(level) || !text_equal(o->state, "held"))
+		if (o->organisation != w->organisation || l->plan != level->plan || ladder_place_of(l) < ladder_place_of(level) || !text_equal(o->state, "held"))
 			continue;
 		const char *until = ladder_award_expires(m->arena, o, l);
 		if (!until || strcmp(until, expires) > 0)

@@ -28,13 +28,13 @@ struct counting {
 	size_t count;
 };
 
-static void take(struct counting *c, int64_t id)
+static void ladder_count_take(struct counting *c, int64_t id)
 {
 	if (c->count < LADDER_ROWS)
 		c->ids[c->count++] = id;
 }
 
-static struct ladder_count figure(struct counting *c, int64_t value, const struct entity *entity, const char *rule)
+static struct ladder_count ladder_count_figure(struct counting *c, int64_t value, const struct entity *entity, const char *rule)
 {
 	return (struct ladder_count){ .possible = true, .value = value * DECIMAL_ONE, .rule = rule, .entity = entity, .ids = c->ids, .count = c->count,
 		.part = NONE, .whole = NONE };
@@ -74,7 +74,7 @@ static bool classified(struct counting *c, int64_t activity, const char *vocabul
 	return false;
 }
 
-static bool fits(struct counting *c, const struct ladder_activity *a, const char *measure)
+static bool ladder_count_fits(struct counting *c, const struct ladder_activity *a, const char *measure)
 {
 	if (text_equal(measure, "partner-activities"))
 		return a->abroad;
@@ -103,9 +103,9 @@ static struct ladder_count of_activities(struct counting *c)
 		if (text_equal(rules[i].measure, c->criterion->measure))
 			rule = rules[i].rule;
 	for (size_t i = 0; i < c->activities.count; i++)
-		if (falls_in(c, &c->activities.each[i]) && fits(c, &c->activities.each[i], c->criterion->measure))
-			take(c, c->activities.each[i].id);
-	return figure(c, (int64_t)c->count, &activity_entity, rule);
+		if (falls_in(c, &c->activities.each[i]) && ladder_count_fits(c, &c->activities.each[i], c->criterion->measure))
+			ladder_count_take(c, c->activities.each[i].id);
+	return ladder_count_figure(c, (int64_t)c->count, &activity_entity, rule);
 }
 
 /* Different codes of one vocabulary among the activities of the period. */
@@ -123,9 +123,9 @@ static struct ladder_count of_subjects(struct counting *c)
 		if (!counts || known || !text_equal(k->vocabulary, "subject"))
 			continue;
 		seen[n++] = k->code;
-		take(c, k->head.id);
+		ladder_count_take(c, k->head.id);
 	}
-	return figure(c, (int64_t)n, &classification_entity, N_("School subjects that its activities cover, each counted once."));
+	return ladder_count_figure(c, (int64_t)n, &classification_entity, N_("School subjects that its activities cover, each counted once."));
 }
 
 /* ---- people ---- */
@@ -143,9 +143,9 @@ static struct ladder_count of_people(struct counting *c)
 		if (!dated(c, t->date) || (!c->link && !text_equal(t->who, c->criterion->measure)) || text_equal(t->quality, "claimed"))
 			continue;
 		sum += t->count;
-		take(c, t->head.id);
+		ladder_count_take(c, t->head.id);
 	}
-	return figure(c, sum, &attendance_entity,
+	return ladder_count_figure(c, sum, &attendance_entity,
 	    c->link ? N_("Total number of people counted at activities and events of the link. Claims without a count are left out.")
 	            : N_("Total of the numbers counted for it at activities and events. Claims without a count are left out."));
 }
@@ -164,8 +164,8 @@ static struct ladder_count of_share(struct counting *c)
 		return impossible(N_("The number of pupils on roll is not recorded, so the share can’t be calculated."));
 	int64_t reached = most ? most->count : 0;
 	if (most)
-		take(c, most->head.id);
-	struct ladder_count f = figure(c, 0, &attendance_entity,
+		ladder_count_take(c, most->head.id);
+	struct ladder_count f = ladder_count_figure(c, 0, &attendance_entity,
 	    N_("The largest number of its pupils counted at one activity, as a percentage of pupils on roll. A total would count some pupils twice."));
 	f.value = (int64_t)((__int128)reached * 100 * DECIMAL_ONE / roll);
 	f.part = reached;
@@ -180,8 +180,8 @@ static struct ladder_count of_referring(struct counting *c, const struct entity 
 	struct set s = model_referring_dated(c->model, e, field, c->organisation->head.id, date, LADDER_ROWS);
 	for (size_t i = 0; i < s.count; i++)
 		if (dated(c, field_text(entity_field(e, date), s.rows[i])))
-			take(c, ((const struct record *)s.rows[i])->id);
-	return figure(c, (int64_t)c->count, e, rule);
+			ladder_count_take(c, ((const struct record *)s.rows[i])->id);
+	return ladder_count_figure(c, (int64_t)c->count, e, rule);
 }
 
 static struct ladder_count of_events(struct counting *c)
@@ -199,8 +199,8 @@ static struct ladder_count of_meetings(struct counting *c)
 	struct set s = model_referring_dated(c->model, &meeting_entity, "committee", c->organisation->head.id, "date", LADDER_ROWS);
 	for (size_t i = 0; i < s.count; i++)
 		if (dated(c, set_row(s, meeting, i)->date) && text_equal(set_row(s, meeting, i)->state, "held"))
-			take(c, set_row(s, meeting, i)->head.id);
-	return figure(c, (int64_t)c->count, &meeting_entity, N_("Meetings that it held."));
+			ladder_count_take(c, set_row(s, meeting, i)->head.id);
+	return ladder_count_figure(c, (int64_t)c->count, &meeting_entity, N_("Meetings that it held."));
 }
 
 static struct ladder_count of_members(struct counting *c)
@@ -209,9 +209,9 @@ static struct ladder_count of_members(struct counting *c)
 	for (size_t i = 0; i < s.count; i++) {
 		const char *ends = set_row(s, membership, i)->ends;
 		if (!ends || strcmp(date_last(c->model->arena, ends), c->model->as_at) >= 0)
-			take(c, set_row(s, membership, i)->head.id);
+			ladder_count_take(c, set_row(s, membership, i)->head.id);
 	}
-	return figure(c, (int64_t)c->count, &membership_entity, N_("Its members on the day."));
+	return ladder_count_figure(c, (int64_t)c->count, &membership_entity, N_("Its members on the day."));
 }
 
 static struct ladder_count of_links(struct counting *c)
@@ -220,17 +220,17 @@ static struct ladder_count of_links(struct counting *c)
 	for (size_t i = 0; i < s.count; i++) {
 		const struct link *l = set_row(s, link, i);
 		if ((!l->since || strcmp(l->since, c->model->as_at) <= 0) && (!l->ends || strcmp(date_last(c->model->arena, l->ends), c->model->as_at) >= 0))
-			take(c, l->head.id);
+			ladder_count_take(c, l->head.id);
 	}
-	return figure(c, (int64_t)c->count, &link_entity, N_("Links with other places in force on the day."));
+	return ladder_count_figure(c, (int64_t)c->count, &link_entity, N_("Links with other places in force on the day."));
 }
 
-static struct ladder_count of_resources(struct counting *c)
+static struct ladder_count ladder_count_of_resources(struct counting *c)
 {
 	struct set s = model_referring(c->model, &resource_entity, "holder", c->organisation->head.id, LADDER_ROWS);
 	for (size_t i = 0; i < s.count; i++)
-		take(c, set_row(s, resource, i)->head.id);
-	return figure(c, (int64_t)c->count, &resource_entity, N_("Entries that it holds in the register of resources."));
+		ladder_count_take(c, set_row(s, resource, i)->head.id);
+	return ladder_count_figure(c, (int64_t)c->count, &resource_entity, N_("Entries that it holds in the register of resources."));
 }
 
 /* ---- links ---- */
@@ -238,8 +238,8 @@ static struct ladder_count of_resources(struct counting *c)
 static struct ladder_count of_all(struct counting *c, struct set s, const char *rule)
 {
 	for (size_t i = 0; i < s.count; i++)
-		take(c, ((const struct record *)s.rows[i])->id);
-	return figure(c, (int64_t)c->count, s.entity, rule);
+		ladder_count_take(c, ((const struct record *)s.rows[i])->id);
+	return ladder_count_figure(c, (int64_t)c->count, s.entity, rule);
 }
 
 static struct ladder_count of_link_aims(struct counting *c)
@@ -252,23 +252,23 @@ static struct ladder_count of_link_evidence(struct counting *c)
 	struct set s = ladder_link_evidence(c->model, c->link->head.id);
 	for (size_t i = 0; i < s.count; i++)
 		if (dated(c, set_row(s, evidence, i)->date))
-			take(c, set_row(s, evidence, i)->head.id);
-	return figure(c, (int64_t)c->count, &evidence_entity, N_("Pieces of evidence from activities of the link."));
+			ladder_count_take(c, set_row(s, evidence, i)->head.id);
+	return ladder_count_figure(c, (int64_t)c->count, &evidence_entity, N_("Pieces of evidence from activities of the link."));
 }
 
 static struct ladder_count of_link_keeper(struct counting *c)
 {
 	if (c->link->lead != NONE)
-		take(c, c->link->lead);
-	return figure(c, (int64_t)c->count, &organisation_entity, N_("The organisation that leads the link."));
+		ladder_count_take(c, c->link->lead);
+	return ladder_count_figure(c, (int64_t)c->count, &organisation_entity, N_("The organisation that leads the link."));
 }
 
 static struct ladder_count of_link_review(struct counting *c)
 {
 	bool ahead = c->link->review && strcmp(date_last(c->model->arena, c->link->review), c->model->as_at) >= 0;
 	if (ahead)
-		take(c, c->link->head.id);
-	struct ladder_count f = figure(c, ahead, &link_entity, N_("A next review date in the future."));
+		ladder_count_take(c, c->link->head.id);
+	struct ladder_count f = ladder_count_figure(c, ahead, &link_entity, N_("A next review date in the future."));
 	f.words = c->link->review ? date_people(c->model->arena, c->link->review) : NULL;
 	return f;
 }
@@ -279,9 +279,9 @@ static struct ladder_count of_link_agreements(struct counting *c)
 	for (size_t i = 0; i < s.count; i++) {
 		const char *expires = set_row(s, agreement, i)->expires;
 		if (!expires || strcmp(date_last(c->model->arena, expires), c->model->as_at) >= 0)
-			take(c, set_row(s, agreement, i)->head.id);
+			ladder_count_take(c, set_row(s, agreement, i)->head.id);
 	}
-	return figure(c, (int64_t)c->count, &agreement_entity, N_("Signed agreements in force on the day."));
+	return ladder_count_figure(c, (int64_t)c->count, &agreement_entity, N_("Signed agreements in force on the day."));
 }
 
 /* Organisations that take part in the link's activities, each once: of one side, and in one role (NULL: any). */
@@ -296,9 +296,9 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 		if (q->organisation == last || !at || text_empty(side) || !text_equal(at->country, side) || (role ? !text_equal(q->role, role) : text_equal(q->role, "funding")))
 			continue;
 		last = q->organisation; /* rows come by organisation */
-		take(c, last);
+		ladder_count_take(c, last);
 	}
-	return figure(c, (int64_t)c->count, &organisation_entity, rule);
+	return ladder_count_figure(c, (int64_t)c->count, &organisation_entity, rule);
 }
 
 static struct ladder_count of_link_groups(struct counting *c)
@@ -330,10 +330,10 @@ static struct ladder_count of_link_spending(struct counting *c)
 		const struct transaction *t = set_row(s, transaction, i);
 		if (!dated(c, t->date) || money_sort(t->kind) != MONEY_SPENT)
 			continue;
-		take(c, t->head.id);
+		ladder_count_take(c, t->head.id);
 		sum += text_equal(t->currency, "GBP") ? t->amount : 0;
 	}
-	struct ladder_count f = figure(c, (int64_t)c->count, &transaction_entity, N_("Payments recorded for activities of the link and their parts."));
+	struct ladder_count f = ladder_count_figure(c, (int64_t)c->count, &transaction_entity, N_("Payments recorded for activities of the link and their parts."));
 	f.words = sum ? money_people(c->model->arena, sum, "GBP") : NULL;
 	return f;
 }
@@ -344,10 +344,10 @@ static struct ladder_count of_link_cost(struct counting *c)
 	int64_t sum = 0;
 	for (size_t i = 0; i < s.count; i++) {
 		const struct budget *b = set_row(s, budget, i);
-		take(c, b->head.id);
+		ladder_count_take(c, b->head.id);
 		sum += text_equal(b->currency, "GBP") ? b->amount : 0;
 	}
-	struct ladder_count f = figure(c, (int64_t)c->count, &budget_entity, N_("Budgets stated for activities of the link."));
+	struct ladder_count f = ladder_count_figure(c, (int64_t)c->count, &budget_entity, N_("Budgets stated for activities of the link."));
 	f.words = sum ? money_people(c->model->arena, sum, "GBP") : NULL;
 	return f;
 }
@@ -375,7 +375,7 @@ static const struct {
 	{ "meetings", OF_ORGANISATION, of_meetings },
 	{ "members", OF_ORGANISATION, of_members },
 	{ "links", OF_ORGANISATION, of_links },
-	{ "resources", OF_ORGANISATION, of_resources },
+	{ "resources", OF_ORGANISATION, ladder_count_of_resources },
 	{ "link-activities", OF_LINK, of_activities },
 	{ "link-agreements", OF_LINK, of_link_agreements },
 	{ "link-aims", OF_LINK, of_link_aims },
@@ -413,7 +413,7 @@ bool ladder_for_links(struct set elements)
 	return false;
 }
 
-static const char *country_of(struct model *m, const struct organisation *o)
+static const char *ladder_count_country_of(struct model *m, const struct organisation *o)
 {
 	const struct place *at = o && o->place != NONE ? model_get(m, place, o->place) : NULL;
 	return at ? text_or(at->country, "") : "";
@@ -421,7 +421,7 @@ static const char *country_of(struct model *m, const struct organisation *o)
 
 struct ladder ladder_read(struct model *m, const struct plan *plan, const struct organisation *o)
 {
-	struct counting c = { .model = m, .organisation = o, .country = country_of(m, o) };
+	struct counting c = { .model = m, .organisation = o, .country = ladder_count_country_of(m, o) };
 	c.activities = ladder_activities_of(m, o->head.id, c.country);
 	c.classifications = ladder_classifications(m, o->head.id);
 	c.attendances = model_referring_dated(m, &attendance_entity, "organisation", o->head.id, "date", LADDER_ROWS);
@@ -434,7 +434,7 @@ struct ladder ladder_read(struct model *m, const struct plan *plan, const struct
 
 struct ladder ladder_read_link(struct model *m, const struct plan *plan, const struct link *link)
 {
-	struct counting c = { .model = m, .link = link, .country = country_of(m, model_get(m, organisation, link->home)) };
+	struct counting c = { .model = m, .link = link, .country = ladder_count_country_of(m, model_get(m, organisation, link->home)) };
 	const struct place *other = model_get(m, place, link->place);
 	c.partner = other ? text_or(other->country, "") : "";
 	c.activities = ladder_activities_of_link(m, link->head.id, c.country);

@@ -4,14 +4,14 @@
 #include "measure.h"
 #include "model/declared/strategy.h"
 
-static int64_t magnitude(int64_t v)
+static int64_t measure_words_magnitude(int64_t v)
 {
 	return v < 0 ? -v : v;
 }
 
 int64_t measure_rounded(int64_t value)
 {
-	int64_t step = magnitude(value) < 1000 * DECIMAL_ONE ? DECIMAL_ONE / 10 : DECIMAL_ONE, result;
+	int64_t step = measure_words_magnitude(value) < 1000 * DECIMAL_ONE ? DECIMAL_ONE / 10 : DECIMAL_ONE, result;
 	do {
 		int64_t half = value < 0 ? -step / 2 : step / 2;
 		result = (value + half) / step * step;
@@ -22,7 +22,7 @@ int64_t measure_rounded(int64_t value)
 
 const char *measure_difference(struct arena *a, const struct indicator *n, int64_t value)
 {
-	int64_t size = measure_rounded(magnitude(value));
+	int64_t size = measure_rounded(measure_words_magnitude(value));
 	const char *number = decimal_people(a, size);
 	if (text_equal(n->unit, "percent"))
 		return arena_printf(a, message_n("%s percentage point", "%s percentage points", size == DECIMAL_ONE ? 1 : 2), number);
@@ -38,7 +38,7 @@ static const char *number_words(struct arena *a, int64_t value)
 static int64_t difference_shown(const struct measure *v)
 {
 	int64_t plain = v->actual->value - measure_rounded(v->expected);
-	return plain && magnitude(v->expected) >= 1000 * DECIMAL_ONE ? plain : v->difference;
+	return plain && measure_words_magnitude(v->expected) >= 1000 * DECIMAL_ONE ? plain : v->difference;
 }
 
 static const char *verdict_words(struct arena *a, const struct indicator *n, const struct measure *v)
@@ -76,7 +76,7 @@ const char *measure_difference_words(struct arena *a, const struct measure *v)
 {
 	int64_t difference = difference_shown(v);
 	return arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(a, v->expected), difference < 0 ? "\u2212" : "",
-	    number_words(a, magnitude(difference)));
+	    number_words(a, measure_words_magnitude(difference)));
 }
 
 const char *measure_tolerance_words(struct arena *a, const struct indicator *n, const struct measure *v)

@@ -63,7 +63,7 @@ static void sum_add(struct recounted *to, const struct recounted *more)
 	to->made_up = to->made_up || more->made_up;
 }
 
-static struct money_sum *sum_of(struct money_sums *all, const char *year, const char *currency)
+static struct money_sum *money_sum_of(struct money_sums *all, const char *year, const char *currency)
 {
 	for (size_t i = 0; i < all->count; i++)
 		if (text_equal(all->each[i].currency, currency) && (!year || text_equal(all->each[i].year, year)))
@@ -84,7 +84,7 @@ static struct money_sums add_up(struct arena *a, struct money_rows rows, bool ye
 	struct money_sums all = { .each = arena_array(a, struct money_sum, rows.count + 1) };
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct money_row *r = &rows.each[i];
-		sum_add(&sum_of(&all, years ? r->year : NULL, r->currency)->each[money_sort(r->kind)], &r->sum);
+		sum_add(&money_sum_of(&all, years ? r->year : NULL, r->currency)->each[money_sort(r->kind)], &r->sum);
 	}
 	qsort(all.each, all.count, sizeof(*all.each), by_year);
 	return all;
@@ -101,7 +101,7 @@ struct money_sums money_years(struct arena *a, struct money_rows rows)
 }
 
 /* A partial date stands at its first day: "2009" lies within a period that begins on 1 January 2009. */
-static bool within(struct arena *a, const char *date, const char *from, const char *to)
+static bool money_within(struct arena *a, const char *date, const char *from, const char *to)
 {
 	return strcmp(date, date_last(a, to)) <= 0 && (!from || strcmp(date_first(a, date), date_first(a, from)) >= 0);
 }
@@ -111,7 +111,7 @@ struct money_rows money_rows(struct model *m, struct set transactions, const cha
 	struct money_rows rows = { .each = arena_array(m->arena, struct money_row, transactions.count + 1) };
 	for (size_t i = 0; i < transactions.count; i++) {
 		const struct transaction *t = set_row(transactions, transaction, i);
-		if (within(m->arena, t->date, from, to))
+		if (money_within(m->arena, t->date, from, to))
 			rows.each[rows.count++] = (struct money_row){ t->kind, t->currency, arena_strndup(m->arena, t->date, 4),
 				{ t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") } };
 	}

@@ -2,13 +2,13 @@
 
 #include "base/text.h"
 
-static int64_t magnitude(int64_t v)
+static int64_t path_magnitude(int64_t v)
 {
 	return v < 0 ? -v : v;
 }
 
 /* from + (to - from) * passed / total, to the nearest, halves away from nought; the product may need more than 64 bits */
-static int64_t between(int64_t from, int64_t to, int64_t passed, int64_t total)
+static int64_t path_between(int64_t from, int64_t to, int64_t passed, int64_t total)
 {
 	__int128 way = ((__int128)to - from) * passed;
 	__int128 half = total / 2;
@@ -28,7 +28,7 @@ struct path_place path_at(const struct path_point *p, size_t count, int64_t day)
 	at.total = p[to].day > p[at.from].day ? p[to].day - p[at.from].day : 0;
 	int64_t passed = day - p[at.from].day;
 	at.passed = passed < 0 ? 0 : passed < at.total ? passed : at.total;
-	at.expected = at.total ? between(p[at.from].value, p[to].value, at.passed, at.total) : p[to].value;
+	at.expected = at.total ? path_between(p[at.from].value, p[to].value, at.passed, at.total) : p[to].value;
 	return at;
 }
 
@@ -39,12 +39,12 @@ int64_t path_tolerance(const struct path_point *p, size_t count, bool hold)
 		low = p[i].value < low ? p[i].value : low;
 		high = p[i].value > high ? p[i].value : high;
 	}
-	return (hold ? magnitude(p[count - 1].value) : high - low) / 20;
+	return (hold ? path_magnitude(p[count - 1].value) : high - low) / 20;
 }
 
 enum path_verdict path_verdict(const char *direction, int64_t difference, int64_t tolerance)
 {
-	if (magnitude(difference) <= tolerance)
+	if (path_magnitude(difference) <= tolerance)
 		return PATH_ON_COURSE;
 	if (text_equal(direction, "hold"))
 		return PATH_BEHIND;

@@ -130,7 +130,7 @@ struct progress_list progress_of_plan(struct model *m, int64_t plan)
 /* A chain of parents that never ends is a fault of the data; as deep as this no plan is. */
 enum { DEPTH_MAX = 30 };
 
-static bool is_below(struct model *m, const struct element *e, int64_t top)
+static bool progress_is_below(struct model *m, const struct element *e, int64_t top)
 {
 	for (int depth = 0; e && depth < DEPTH_MAX; depth++) {
 		if (e->parent == top)
@@ -144,7 +144,7 @@ struct progress_list progress_below(struct model *m, const struct progress_list 
 {
 	struct progress_list l = { .each = arena_array(m->arena, struct progress, all->count) };
 	for (size_t i = 0; i < all->count; i++)
-		if (is_below(m, all->each[i].action, element))
+		if (progress_is_below(m, all->each[i].action, element))
 			l.each[l.count++] = all->each[i];
 	l.sum = progress_count(l.each, l.count);
 	return l;

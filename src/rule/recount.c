@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "rule/money.h"
 
-static struct recount counted(struct recounted c, int64_t one, const char *rule, const char *entity)
+static struct recount recount_counted(struct recounted c, int64_t one, const char *rule, const char *entity)
 {
 	return (struct recount){ .possible = true,
 		.value = c.value * one,
@@ -19,16 +19,16 @@ static const char *const heads[] = { "pupils", "students", "teachers" };
 
 static struct recount of_heads(struct model *m, const struct indicator *n)
 {
-	struct recount r = counted(recount_attendance(m, n->activity, n->measure, false), DECIMAL_ONE,
+	struct recount r = recount_counted(recount_attendance(m, n->activity, n->measure, false), DECIMAL_ONE,
 	    N_("Total of the numbers counted or estimated at the activity, its parts and its events."), "attendance");
 	struct recounted claims = recount_attendance(m, n->activity, n->measure, true);
 	r.claimed = claims.records ? claims.value * DECIMAL_ONE : NONE;
 	return r;
 }
 
-static struct recount each_once(struct recounted c, const char *rule, const char *entity)
+static struct recount recount_each_once(struct recounted c, const char *rule, const char *entity)
 {
-	struct recount r = counted(c, DECIMAL_ONE, rule, entity);
+	struct recount r = recount_counted(c, DECIMAL_ONE, rule, entity);
 	r.once = true;
 	return r;
 }
@@ -41,20 +41,20 @@ static struct recount of_heads_served(struct model *m, const struct indicator *n
 	for (size_t i = 0; i < u.head_count; i++)
 		if (text_equal(u.heads[i].what, n->measure))
 			line = u.heads[i];
-	struct recount r = counted(line.counted, DECIMAL_ONE,
+	struct recount r = recount_counted(line.counted, DECIMAL_ONE,
 	    N_("Total of the numbers counted or estimated at the activities that serve it, their parts and their events. Each activity counts once."), "attendance");
 	r.claimed = line.claimed.records ? line.claimed.value * DECIMAL_ONE : NONE;
 	return r;
 }
 
-static struct recount of_resources(struct model *m, const struct indicator *n)
+static struct recount recount_of_resources(struct model *m, const struct indicator *n)
 {
 	static const struct {
 		const char *unit, *kind;
 	} kinds[] = { { "books", "book" }, { "boxes", "artefact-box" }, { "displays", "display" } };
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (text_equal(kinds[i].unit, n->unit))
-			return counted(recount_resources(m, kinds[i].kind, n->activity), DECIMAL_ONE,
+			return recount_counted(recount_resources(m, kinds[i].kind, n->activity), DECIMAL_ONE,
 			    N_("Total of the quantities in the register of resources."), "resource");
 	return (struct recount){ .claimed = NONE };
 }
@@ -69,27 +69,27 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 		if (text_equal(by, heads[i]))
 			return of_heads_served(m, n);
 	if (text_equal(by, "schools") && n->activity != NONE)
-		return each_once(recount_schools(m, n->activity),
+		return recount_each_once(recount_schools(m, n->activity),
 		    N_("Schools named as taking part in the activity or a part of it, each counted once."), "participation");
 	if (text_equal(by, "schools") && n->element != NONE)
-		return each_once(rollup_read(m, n->element, ROLLUP_MAX).schools,
+		return recount_each_once(rollup_read(m, n->element, ROLLUP_MAX).schools,
 		    N_("Schools named as taking part in an activity that serves it, each counted once."), "participation");
 	if (text_equal(by, "school-links"))
-		return each_once(recount_school_links(m),
+		return recount_each_once(recount_school_links(m),
 		    N_("Schools recorded as holding or working towards an award, each counted once."), "award");
 	if (text_equal(by, "visits") && n->element != NONE)
-		return counted(recount_visits(m, n->element), DECIMAL_ONE,
+		return recount_counted(recount_visits(m, n->element), DECIMAL_ONE,
 		    N_("Visits and exchanges in the twelve months up to the day that contribute to what is measured."),
 		    "activity");
 	if (text_equal(by, "events"))
-		return counted(
+		return recount_counted(
 		    recount_events(m), DECIMAL_ONE, N_("Events recorded in the twelve months up to the day."), "event");
 	if (text_equal(by, "money") && text_equal(n->unit, "pounds"))
-		return counted(money_received_of_year(m, "GBP"), 1,
+		return recount_counted(money_received_of_year(m, "GBP"), 1,
 		    N_("Money received in pounds, recorded in the twelve months up to the day."), "transaction");
 	if (text_equal(by, "awards"))
-		return counted(recount_awards(m), DECIMAL_ONE, N_("Awards recorded as held."), "award");
+		return recount_counted(recount_awards(m), DECIMAL_ONE, N_("Awards recorded as held."), "award");
 	if (text_equal(by, "resources"))
-		return of_resources(m, n);
+		return recount_of_resources(m, n);
 	return (struct recount){ .claimed = NONE };
 }

@@ -33,12 +33,12 @@ static const struct reminder_setting *setting_of(const char *name)
 	return NULL;
 }
 
-static const char *value_of(struct model *m, const char *name)
+static const char *reminder_value_of(struct model *m, const char *name)
 {
 	return model_setting(m, name, setting_of(name)->otherwise);
 }
 
-static void refused(struct problems *p, const char *name)
+static void reminder_refused(struct problems *p, const char *name)
 {
 	problem_add(p, name, _("can\u2019t be read, so %s is used"), setting_of(name)->otherwise);
 }
@@ -74,7 +74,7 @@ static bool weekdays_read(const char *s, unsigned *days)
 	return *days && *days != 0xfe; /* a week without a day for mails would hold them for ever */
 }
 
-static bool digit(char c)
+static bool reminder_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
@@ -82,28 +82,28 @@ static bool digit(char c)
 /* "08:00" as minutes; -1 when it is no time of day. */
 static int time_read(const char *s)
 {
-	if (strlen(s) != 5 || !digit(s[0]) || !digit(s[1]) || s[2] != ':' || !digit(s[3]) || !digit(s[4]))
+	if (strlen(s) != 5 || !reminder_digit(s[0]) || !reminder_digit(s[1]) || s[2] != ':' || !reminder_digit(s[3]) || !reminder_digit(s[4]))
 		return -1;
 	int hours = (s[0] - '0') * 10 + s[1] - '0', minutes = (s[3] - '0') * 10 + s[4] - '0';
 	return hours < 24 && minutes < 60 ? hours * 60 + minutes : -1;
 }
 
-static int64_t days_of(struct model *m, const char *name, int64_t least, struct problems *p)
+static int64_t reminder_days_of(struct model *m, const char *name, int64_t least, struct problems *p)
 {
 	int64_t days = 0;
-	if (integer_parse(value_of(m, name), &days) && days >= least && days <= DAYS_MAX)
+	if (integer_parse(reminder_value_of(m, name), &days) && days >= least && days <= DAYS_MAX)
 		return days;
-	refused(p, name);
+	reminder_refused(p, name);
 	integer_parse(setting_of(name)->otherwise, &days);
 	return days;
 }
 
 static int minutes_of(struct model *m, const char *name, struct problems *p)
 {
-	int minutes = time_read(value_of(m, name));
+	int minutes = time_read(reminder_value_of(m, name));
 	if (minutes >= 0)
 		return minutes;
-	refused(p, name);
+	reminder_refused(p, name);
 	return time_read(setting_of(name)->otherwise);
 }
 
@@ -114,27 +114,27 @@ enum reminder_period reminder_period_of(const char *code, enum reminder_period o
 
 void reminder_rules_read(struct model *m, struct reminder_rules *r, struct problems *p)
 {
-	const char *period = value_of(m, "reminders"), *to = value_of(m, "reminders-escalation-to"), *zone = value_of(m, "time-zone");
-	*r = (struct reminder_rules){ .period = reminder_period_of(period, REMINDER_WEEKLY), .weekday = weekday_read(value_of(m, "reminders-weekday")),
+	const char *period = reminder_value_of(m, "reminders"), *to = reminder_value_of(m, "reminders-escalation-to"), *zone = reminder_value_of(m, "time-zone");
+	*r = (struct reminder_rules){ .period = reminder_period_of(period, REMINDER_WEEKLY), .weekday = weekday_read(reminder_value_of(m, "reminders-weekday")),
 		.to_parent = text_equal(to, "parent"), .zone = clock_zone_known(zone) ? zone : "UTC" };
 	if (r->period == REMINDER_WEEKLY && !text_equal(period, "weekly"))
-		refused(p, "reminders");
+		reminder_refused(p, "reminders");
 	if (!r->weekday) {
-		refused(p, "reminders-weekday");
+		reminder_refused(p, "reminders-weekday");
 		r->weekday = 1;
 	}
 	if (!r->to_parent && !text_equal(to, "officers"))
-		refused(p, "reminders-escalation-to");
+		reminder_refused(p, "reminders-escalation-to");
 	if (!clock_zone_known(zone))
-		refused(p, "time-zone");
-	r->due_days = days_of(m, "reminders-due-days", 0, p);
-	r->untouched_days = days_of(m, "reminders-untouched-days", 1, p);
-	r->escalation_days = days_of(m, "reminders-escalation-days", 0, p);
-	r->link_days = days_of(m, "reminders-link-days", 1, p);
+		reminder_refused(p, "time-zone");
+	r->due_days = reminder_days_of(m, "reminders-due-days", 0, p);
+	r->untouched_days = reminder_days_of(m, "reminders-untouched-days", 1, p);
+	r->escalation_days = reminder_days_of(m, "reminders-escalation-days", 0, p);
+	r->link_days = reminder_days_of(m, "reminders-link-days", 1, p);
 	r->quiet_from = minutes_of(m, "quiet-from", p);
 	r->quiet_to = minutes_of(m, "quiet-to", p);
-	if (!weekdays_read(value_of(m, "quiet-days"), &r->quiet_days)) {
-		refused(p, "quiet-days");
+	if (!weekdays_read(reminder_value_of(m, "quiet-days"), &r->quiet_days)) {
+		reminder_refused(p, "quiet-days");
 		weekdays_read(setting_of("quiet-days")->otherwise, &r->quiet_days);
 	}
 }

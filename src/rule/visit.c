@@ -16,7 +16,7 @@ static const char *last_day(struct arena *a, const char *date)
 	return date ? date_last(a, date) : NULL;
 }
 
-static bool reached(const char *date, const char *day)
+static bool visit_reached(const char *date, const char *day)
 {
 	return strcmp(date, day) <= 0;
 }
@@ -24,7 +24,7 @@ static bool reached(const char *date, const char *day)
 enum visit_report visit_report_of(struct arena *a, const struct visit_days *d, const char *day)
 {
 	const char *ends = last_day(a, d->ends), *due = last_day(a, d->due);
-	if (d->received ? reached(d->received, day) : d->document && reached(text_or(d->document_date, ""), day))
+	if (d->received ? visit_reached(d->received, day) : d->document && visit_reached(text_or(d->document_date, ""), day))
 		return VISIT_REPORT_RECEIVED;
 	if (!due)
 		return VISIT_REPORT_UNSET;
@@ -105,7 +105,7 @@ static void money_add(struct visit *v, const struct visit_money *x)
 	v->money[v->money_count++] = *x;
 }
 
-static void money_read(struct model *m, struct visit *v)
+static void visit_money_read(struct model *m, struct visit *v)
 {
 	struct set all = model_referring_dated(m, &transaction_entity, "activity", v->activity->head.id, "date", ROWS_MAX);
 	v->money = arena_array(m->arena, struct visit_money, all.count + 1);
@@ -167,7 +167,7 @@ static bool approved_late(const struct visit *v)
 static void missing_read(struct model *m, struct visit *v)
 {
 	const struct activity *a = v->activity;
-	bool begun = v->starts && reached(v->starts, m->as_at), over = v->ends ? strcmp(date_last(m->arena, v->ends), m->as_at) < 0 : begun;
+	bool begun = v->starts && visit_reached(v->starts, m->as_at), over = v->ends ? strcmp(date_last(m->arena, v->ends), m->as_at) < 0 : begun;
 	bool approval = v->decisions.count > 0;
 	for (size_t i = 0; i < v->traveller_count; i++)
 		approval = approval || v->travellers[i].row->decision != NONE;
@@ -195,7 +195,7 @@ struct visit visit_view(struct model *m, const struct activity *a)
 		.ends = a->ends ? a->ends : a->ends_planned ? a->ends_planned : a->starts ? a->starts : a->starts_planned };
 	v.participations = model_referring(m, &participation_entity, "activity", a->head.id, ROWS_MAX);
 	travellers_read(m, &v);
-	money_read(m, &v);
+	visit_money_read(m, &v);
 	report_read(m, &v);
 	v.footprint = footprint_of(m, a);
 	missing_read(m, &v);

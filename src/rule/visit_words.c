@@ -140,7 +140,7 @@ static const char *missing_words(struct model *m, const struct visit *v)
 	return out_text(&o);
 }
 
-static struct visit_line *line_of(struct model *m, const struct visit *v)
+static struct visit_line *visit_words_line_of(struct model *m, const struct visit *v)
 {
 	struct visit_line *l = row_new(m->arena, &visit_line_entity);
 	const struct activity *a = v->activity;
@@ -180,6 +180,6 @@ struct set visit_lines(struct model *m, const struct visit *all, size_t count)
 {
 	struct set s = { .entity = &visit_line_entity, .rows = arena_array(m->arena, void *, count + 1), .count = count };
 	for (size_t i = 0; i < count; i++)
-		s.rows[i] = line_of(m, &all[i]);
+		s.rows[i] = visit_words_line_of(m, &all[i]);
 	return s;
 }

@@ -36,7 +36,7 @@ static void rows_json(struct json_writer *w, struct page *p, const struct set *s
 	json_end(w);
 }
 
-static const char *column_name(const char *column)
+static const char *data_column_name(const char *column)
 {
 	return *column == '#' ? column + 1 : column;
 }
@@ -49,7 +49,7 @@ static void grid_json(struct json_writer *w, const struct page_grid *g)
 		json_begin_object(w);
 		for (const char *const *c = g->columns; *c; c++) {
 			int64_t number;
-			json_key(w, column_name(*c));
+			json_key(w, data_column_name(*c));
 			if (**c == '#' && *cell && decimal_parse(*cell, &number))
 				json_decimal(w, number);
 			else
@@ -65,7 +65,7 @@ static void grid_csv(struct out *o, const struct page_grid *g)
 {
 	const char *const *cell = g->cells;
 	for (const char *const *c = g->columns; *c; c++)
-		csv_cell(o, column_name(*c));
+		csv_cell(o, data_column_name(*c));
 	csv_end(o);
 	for (size_t i = 0; i < g->rows; i++) {
 		for (const char *const *c = g->columns; *c; c++)
@@ -127,7 +127,7 @@ static void geojson_write(struct page *p, struct out *o)
 }
 
 /* The whole list, piece by piece, each with memory of its own; a list that is longer than a file may be says so itself. */
-static void list_write(struct page *p, struct out *o)
+static void data_list_write(struct page *p, struct out *o)
 {
 	struct problems problems = { .arena = p->arena };
 	if (!p->list) {
@@ -166,7 +166,7 @@ void data_write(struct page *p, struct out *o)
 	else if (p->format == PAGE_CSV && p->grid && !p->list)
 		grid_csv(o, p->grid);
 	else if (p->format == PAGE_CSV || p->format == PAGE_XLSX)
-		list_write(p, o);
+		data_list_write(p, o);
 	else if (p->format == PAGE_GEOJSON)
 		geojson_write(p, o);
 }

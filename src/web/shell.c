@@ -70,7 +70,7 @@ static const struct {
 	{ N_("Your account"), "/account" },
 };
 
-static void head_write(struct page *p, struct out *o, const char *site)
+static void shell_head_write(struct page *p, struct out *o, const char *site)
 {
 	html(o, "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>%s%s%s</title>", p->title ? p->title : "",
 	    p->title ? " \u2013 " : "", site);
@@ -183,7 +183,7 @@ static void footer_write(struct page *p, struct out *o)
 void shell_write(struct page *p, struct out *o)
 {
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
-	head_write(p, o, site);
+	shell_head_write(p, o, site);
 	notice_write(p, o);
 	visitor_write(p, o);
 	html(o, "<header>");

@@ -215,7 +215,7 @@ static bool address_run(struct page *p, const char *address)
 	return true;
 }
 
-static void page_read(struct page *p)
+static void web_page_read(struct page *p)
 {
 	if (!db_begin_read(p->model->db)) {
 		answer_gone(p, db_message(p->model->db));
@@ -337,7 +337,7 @@ static void web_handle(void *context, const struct http_request *request, struct
 	if (!p.route && methods)
 		method_refuse(&p, methods);
 	else if (request->method == HTTP_GET || !p.route)
-		page_read(&p);
+		web_page_read(&p);
 	else
 		page_change(&p);
 }

@@ -63,7 +63,7 @@ static void named_field_valid(struct model *m, const struct entity *e, const voi
 		    field_text(field, row));
 }
 
-static void circle_check(struct model *m, const struct entity *e, const void *row, struct problems *p)
+static void check_circle_check(struct model *m, const struct entity *e, const void *row, struct problems *p)
 {
 	const struct field *parent = entity_field(e, "parent");
 	if (!parent || parent->kind != K_REF || parent->of != e)
@@ -79,7 +79,7 @@ static void circle_check(struct model *m, const struct entity *e, const void *ro
 	}
 }
 
-static int64_t rows_check(struct db *db, const struct entity *e, int64_t after, struct problems *p)
+static int64_t check_rows_check(struct db *db, const struct entity *e, int64_t after, struct problems *p)
 {
 	struct arena a = { 0 };
 	struct model m;
@@ -90,7 +90,7 @@ static int64_t rows_check(struct db *db, const struct entity *e, int64_t after, 
 	for (size_t i = 0; i < s.count; i++) {
 		row_valid(&m, e, s.rows[i], p);
 		named_field_valid(&m, e, s.rows[i], p);
-		circle_check(&m, e, s.rows[i], p);
+		check_circle_check(&m, e, s.rows[i], p);
 		after = ((const struct record *)s.rows[i])->id;
 	}
 	bool more = s.count == PAGE_ROWS;
@@ -122,7 +122,7 @@ void model_check(struct model *m, struct problems *p)
 		const struct entity *e = all_entities[i];
 		if (!e->journal)
 			for (int64_t after = 0; after != NONE && !db_failed(m->db);)
-				after = rows_check(m->db, e, after, p);
+				after = check_rows_check(m->db, e, after, p);
 		search_check(m, e, p);
 	}
 }

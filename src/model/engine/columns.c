@@ -83,7 +83,7 @@ static void key_condition(struct out *o, const struct entity *e)
 	assert(n && "an entity has a slug or a natural key");
 }
 
-static const char *finish(struct out *o)
+static const char *columns_finish(struct out *o)
 {
 	const char *text = arena_strdup(o->arena, out_text(o));
 	out_reset(o);
@@ -105,7 +105,7 @@ static const char *insert_text(struct out *o, const struct entity *e, bool numbe
 	for (size_t i = 0; i < e->field_count; i++)
 		out_fmt(o, ",$%zu", i + 3);
 	out_str(o, ") RETURNING id");
-	return finish(o);
+	return columns_finish(o);
 }
 
 static void queries_make(struct arena *a, const struct entity *e, struct entity_queries *q)
@@ -113,22 +113,22 @@ static void queries_make(struct arena *a, const struct entity *e, struct entity_
 	struct out o = { .arena = a };
 	q->insert = (struct query){ .name = e->name, .sql = insert_text(&o, e, !e->journal), .postgres = insert_text(&o, e, false) };
 	out_fmt(&o, "DELETE FROM %s WHERE id=$1 AND version=$2", e->table);
-	q->remove = (struct query){ .name = e->name, .sql = finish(&o) };
+	q->remove = (struct query){ .name = e->name, .sql = columns_finish(&o) };
 	out_fmt(&o, "SELECT * FROM %s WHERE id=$1", e->table);
-	q->by_id = (struct query){ .name = e->name, .sql = finish(&o) };
+	q->by_id = (struct query){ .name = e->name, .sql = columns_finish(&o) };
 	const char *by_ids[2];
 	for (int engine = DB_SQLITE; engine <= DB_POSTGRES; engine++) {
 		out_fmt(&o, "SELECT * FROM %s WHERE ", e->table);
 		seen_ids_sql(&o, (enum db_engine)engine, "id", 1);
-		by_ids[engine] = finish(&o);
+		by_ids[engine] = columns_finish(&o);
 	}
 	q->by_ids = (struct query){ .name = e->name, .sql = by_ids[DB_SQLITE], .postgres = by_ids[DB_POSTGRES] };
 	out_fmt(&o, "SELECT * FROM %s", e->table);
 	key_condition(&o, e);
-	q->by_key = (struct query){ .name = e->name, .sql = finish(&o) };
+	q->by_key = (struct query){ .name = e->name, .sql = columns_finish(&o) };
 	out_fmt(&o, "SELECT id FROM %s", e->table);
 	key_condition(&o, e);
-	q->id_by_key = (struct query){ .name = e->name, .sql = finish(&o) };
+	q->id_by_key = (struct query){ .name = e->name, .sql = columns_finish(&o) };
 }
 
 const struct entity_queries *columns_queries(const struct entity *e)

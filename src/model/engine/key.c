@@ -7,7 +7,7 @@
 
 static int64_t key_parse(struct model *, const struct entity *, const char **);
 
-static const char *part_take(struct model *m, const char **s)
+static const char *key_part_take(struct model *m, const char **s)
 {
 	size_t n = strcspn(*s, "|");
 	const char *part = arena_strndup(m->arena, *s, n);
@@ -19,7 +19,7 @@ static const char *part_take(struct model *m, const char **s)
 static int64_t reference_take(struct model *m, const struct entity *of, bool required, const char **s)
 {
 	if (!required && (!**s || **s == '|')) {
-		part_take(m, s);
+		key_part_take(m, s);
 		return NONE;
 	}
 	int64_t id = key_parse(m, of, s);
@@ -40,7 +40,7 @@ static bool value_take(struct model *m, const struct field *f, const char **s, c
 			v->integer = 0;
 		return true;
 	}
-	const char *part = part_take(m, s);
+	const char *part = key_part_take(m, s);
 	if (text_equal(f->name, "entity"))
 		*subject = entity_find(part);
 	if (kind_is_text(f->kind))
@@ -88,7 +88,7 @@ static int64_t key_parse(struct model *m, const struct entity *e, const char **s
 	const struct entity *subject = NULL;
 	bool good = true;
 	if (entity_slug(e))
-		return slug_id(m, e, part_take(m, s));
+		return slug_id(m, e, key_part_take(m, s));
 	for (size_t i = 0; i < e->field_count; i++)
 		if (e->fields[i].flags & KEY)
 			good = value_take(m, &e->fields[i], s, &subject, &values[n++]) && good;
@@ -114,7 +114,7 @@ bool key_closed(struct model *m, const struct entity *e, const char *key)
 	return !text_empty(key) && !*s && closed_id(m, e, id);
 }
 
-static const struct entity *subject_of(const struct entity *e, const void *row)
+static const struct entity *key_subject_of(const struct entity *e, const void *row)
 {
 	const struct field *f = entity_field(e, "entity");
 	return f ? entity_find(field_text(f, row)) : NULL;
@@ -139,7 +139,7 @@ const char *key_of_row(struct model *m, const struct entity *e, const void *row)
 			continue;
 		}
 		int64_t v = field_int(f, row);
-		const struct entity *of = f->kind == K_REF ? f->of : f->kind == K_RECORD ? subject_of(e, row) : NULL;
+		const struct entity *of = f->kind == K_REF ? f->of : f->kind == K_RECORD ? key_subject_of(e, row) : NULL;
 		if (of)
 			out_str(&o, model_key(m, of, v));
 		else if (v != NONE)
@@ -162,7 +162,7 @@ static const char *title_from_key(struct model *m, const struct entity *e, const
 		else if (kind_is_text(f->kind))
 			part = text_or(field_text(f, row), "");
 		else if (field_int(f, row) != NONE) {
-			const struct entity *of = f->kind == K_REF ? f->of : f->kind == K_RECORD ? subject_of(e, row) : NULL;
+			const struct entity *of = f->kind == K_REF ? f->of : f->kind == K_RECORD ? key_subject_of(e, row) : NULL;
 			part = of ? model_title(m, of, field_int(f, row)) : arena_printf(m->arena, "%lld", (long long)field_int(f, row));
 		}
 		if (!text_empty(part)) {

@@ -83,7 +83,7 @@ static void closed_add(struct model *m, struct building *b, const struct entity 
 }
 
 /* Cursor: the id of the last row and the value it was sorted by. */
-static bool cursor_parse(struct model *m, const char *cursor, int64_t *id, const char **value)
+static bool list_cursor_parse(struct model *m, const char *cursor, int64_t *id, const char **value)
 {
 	const char *dash = cursor ? strchr(cursor, '-') : NULL;
 	if (!dash || !text_valid(dash, strlen(dash)) || !integer_parse(arena_strndup(m->arena, cursor, (size_t)(dash - cursor)), id))
@@ -96,7 +96,7 @@ static void after_add(struct model *m, const struct list_request *q, struct buil
 {
 	int64_t id;
 	const char *value;
-	if (!cursor_parse(m, q->after, &id, &value))
+	if (!list_cursor_parse(m, q->after, &id, &value))
 		return;
 	const char *past = q->descending ? "<" : ">";
 	condition_begin(b);

@@ -16,7 +16,7 @@ static struct set first_rows(struct model *m, const struct entity *e, size_t lim
 	return model_select(m, e, &q, "i", (int64_t)limit);
 }
 
-static struct set titled(struct model *m, const struct entity *e, const char *from, const char *to, size_t limit)
+static struct set lookup_titled(struct model *m, const struct entity *e, const char *from, const char *to, size_t limit)
 {
 	struct query q = { .name = e->name,
 		.sql = arena_printf(m->arena, "SELECT * FROM %s WHERE sort_key>=$1 AND sort_key<=$2 ORDER BY sort_key,id LIMIT $3", e->table) };
@@ -50,7 +50,7 @@ int64_t lookup_one(struct model *m, const struct entity *e, const char *text)
 	if (!entity_title(e))
 		s = scanned(m, e, text, true, 2);
 	else if (*key)
-		s = titled(m, e, key, key, 2);
+		s = lookup_titled(m, e, key, key, 2);
 	return s.count == 1 ? ((const struct record *)s.rows[0])->id : NONE;
 }
 
@@ -75,7 +75,7 @@ struct set lookup_find(struct model *m, const struct entity *e, const char *text
 	if (!entity_title(e))
 		more = scanned(m, e, text, false, limit);
 	else if (*key)
-		more = titled(m, e, key, arena_printf(m->arena, "%s" PAST_ALL, key), limit);
+		more = lookup_titled(m, e, key, arena_printf(m->arena, "%s" PAST_ALL, key), limit);
 	for (size_t i = 0; i < more.count; i++)
 		found_add(&found, more.rows[i], limit);
 	if (!search_covers(e))

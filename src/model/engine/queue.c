@@ -5,7 +5,7 @@
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
 
-static const char *moment(struct model *m, int64_t ago)
+static const char *queue_moment(struct model *m, int64_t ago)
 {
 	return clock_stamp(m->arena, clock_now() - ago);
 }
@@ -17,12 +17,12 @@ static const void *first(struct set s)
 
 const struct job *job_next(struct model *m)
 {
-	return first(model_select(m, &job_entity, &query_job_next, "s", moment(m, 0)));
+	return first(model_select(m, &job_entity, &query_job_next, "s", queue_moment(m, 0)));
 }
 
 const struct outbox *mail_next(struct model *m)
 {
-	return first(model_select(m, &outbox_entity, &query_mail_next, "s", moment(m, 0)));
+	return first(model_select(m, &outbox_entity, &query_mail_next, "s", queue_moment(m, 0)));
 }
 
 struct set jobs_running(struct model *m)
@@ -42,7 +42,7 @@ bool job_open(struct model *m, const char *kind)
 
 struct set imports_old(struct model *m)
 {
-	return model_select(m, &job_entity, &query_imports_old, "s", moment(m, DAY_SECONDS));
+	return model_select(m, &job_entity, &query_imports_old, "s", queue_moment(m, DAY_SECONDS));
 }
 
 struct set mails_page(struct model *m, const char *state, int64_t before, size_t limit)
@@ -72,7 +72,7 @@ int64_t queue_clean(struct model *m)
 	};
 	int64_t gone = 0;
 	for (size_t i = 0; i < COUNT(parts); i++) {
-		int64_t n = db_exec(m->db, parts[i].query, "s", moment(m, parts[i].ago));
+		int64_t n = db_exec(m->db, parts[i].query, "s", queue_moment(m, parts[i].ago));
 		gone += n > 0 ? n : 0;
 	}
 	return gone;

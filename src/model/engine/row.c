@@ -52,7 +52,7 @@ struct reading {
 	struct problems *problems;
 };
 
-static void text_put(const struct reading *r, const struct field *f, const char *v)
+static void row_text_put(const struct reading *r, const struct field *f, const char *v)
 {
 	memcpy((char *)r->row + f->at, &v, sizeof(v));
 }
@@ -134,7 +134,7 @@ static void text_read(const struct reading *r, const struct field *f, const char
 		problem_add(p, f->name, _("\u201c%s\u201d is not an e-mail address"), v);
 	else if (f->flags & KEY && strchr(v, '|'))
 		problem_add(p, f->name, _("can't contain the character |"));
-	text_put(r, f, arena_strdup(p->arena, v));
+	row_text_put(r, f, arena_strdup(p->arena, v));
 }
 
 /* Not what a form shows of the choices: there may be more. */
@@ -214,7 +214,7 @@ static void value_read(const struct reading *r, const struct field *f, const cha
 		v = text_trim(r->problems->arena, v);
 	if (text_empty(v)) {
 		if (kind_is_text(f->kind))
-			text_put(r, f, NULL);
+			row_text_put(r, f, NULL);
 		else
 			int_put(r, f, NONE);
 		if (f->flags & REQUIRED)
@@ -263,7 +263,7 @@ const char *field_sentence(struct arena *a, const struct field *f, const char *t
 
 /* ---- as text ---- */
 
-static const struct entity *referred(const struct entity *e, const void *row, const struct field *f)
+static const struct entity *row_referred(const struct entity *e, const void *row, const struct field *f)
 {
 	if (f->kind == K_REF)
 		return f->of;
@@ -279,7 +279,7 @@ const char *row_text(struct model *m, const struct entity *e, const void *row, c
 		return field_text(f, row);
 	int64_t v = field_int(f, row);
 	if (f->kind == K_REF || f->kind == K_RECORD) {
-		const struct entity *of = referred(e, row, f);
+		const struct entity *of = row_referred(e, row, f);
 		return of ? model_key(m, of, v) : "";
 	}
 	if (f->kind == K_DECIMAL)
@@ -298,7 +298,7 @@ const char *row_people(struct model *m, const struct entity *e, const void *row,
 	case K_DATE: return date_people(m->arena, field_text(f, row));
 	case K_REF:
 	case K_RECORD: {
-		const struct entity *of = referred(e, row, f);
+		const struct entity *of = row_referred(e, row, f);
 		return of ? model_title(m, of, field_int(f, row)) : "";
 	}
 	case K_DECIMAL: return decimal_people(m->arena, field_int(f, row));

@@ -53,7 +53,7 @@ static const struct owner {
 	{ &person_entity, "organisation" },
 };
 
-static bool holds(struct model *, const struct entity *, const void *row, int64_t organisation, int depth);
+static bool engine_scope_holds(struct model *, const struct entity *, const void *row, int64_t organisation, int depth);
 
 static bool takes_part(struct model *m, int64_t activity, int64_t organisation)
 {
@@ -80,7 +80,7 @@ static struct held references_held(struct model *m, const struct entity *e, cons
 		int64_t id = f ? field_int(f, row) : NONE;
 		const void *of = id == NONE ? NULL : model_by_id(m, f->of, id);
 		h.given += id != NONE;
-		h.own += of && holds(m, f->of, of, organisation, depth + 1);
+		h.own += of && engine_scope_holds(m, f->of, of, organisation, depth + 1);
 		s += n;
 	}
 	return h;
@@ -94,7 +94,7 @@ static bool references_hold(struct model *m, const struct owner *o, const void *
 	return h.own && (!o->each || h.own == h.given);
 }
 
-static bool holds(struct model *m, const struct entity *e, const void *row, int64_t organisation, int depth)
+static bool engine_scope_holds(struct model *m, const struct entity *e, const void *row, int64_t organisation, int depth)
 {
 	const struct record *head = row;
 	if (depth > DEPTH_MAX)
@@ -115,5 +115,5 @@ static bool holds(struct model *m, const struct entity *e, const void *row, int6
 
 bool scope_holds(struct model *m, const struct entity *e, const void *row, int64_t organisation)
 {
-	return organisation != NONE && holds(m, e, row, organisation, 0);
+	return organisation != NONE && engine_scope_holds(m, e, row, organisation, 0);
 }

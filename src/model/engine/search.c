@@ -49,7 +49,7 @@ static void word_put(struct out *o, const char *word, size_t n)
 			out_char(o, (char)stem[i]);
 }
 
-static const char *words_of(struct arena *a, const char *text)
+static const char *search_words_of(struct arena *a, const char *text)
 {
 	struct out o = { .arena = a };
 	const char *s = text_fold(a, text), *word;
@@ -79,7 +79,7 @@ struct search_queue {
 	} *first, **last;
 };
 
-static void words_write(struct model *m, const struct word_entry *w)
+static void search_words_write(struct model *m, const struct word_entry *w)
 {
 	static const struct query remove = { .name = "search_words_remove", .sql = "DELETE FROM search_words WHERE rowid=$1" };
 	static const struct query put = { .name = "search_words_put",
@@ -95,7 +95,7 @@ static void words_write(struct model *m, const struct word_entry *w)
 static void words_take(struct model *m, struct word_entry entry)
 {
 	if (!m->queue) {
-		words_write(m, &entry);
+		search_words_write(m, &entry);
 		return;
 	}
 	struct word_entry *w = arena_alloc(m->arena, sizeof(*w));
@@ -113,7 +113,7 @@ void search_queue_begin(struct model *m)
 void search_queue_end(struct model *m)
 {
 	for (const struct word_entry *w = m->queue ? m->queue->first : NULL; w; w = w->next)
-		words_write(m, w);
+		search_words_write(m, w);
 	m->queue = NULL;
 }
 
@@ -171,9 +171,9 @@ void search_put(struct model *m, const struct entity *e, const void *row)
 	else
 		w.document = db_int(m->db, &insert, NONE, "sisss", e->name, head->id, sort_key, title, body);
 	/* a record without a title of its own is named after others: it is found by its own words alone */
-	w.title = entity_title(e) ? words_of(m->arena, title) : "";
+	w.title = entity_title(e) ? search_words_of(m->arena, title) : "";
 	/* a word of the title counts in the body too: a record is found by words spread over both */
-	w.body = arena_printf(m->arena, "%s %s", w.title, words_of(m->arena, body));
+	w.body = arena_printf(m->arena, "%s %s", w.title, search_words_of(m->arena, body));
 	words_take(m, w);
 }
 
@@ -236,7 +236,7 @@ struct place {
 	const char *sort_key;
 };
 
-static struct place cursor_parse(struct model *m, const char *cursor)
+static struct place search_cursor_parse(struct model *m, const char *cursor)
 {
 	struct place p = { .rank = -1, .id = 0, .sort_key = "" };
 	const char *a = cursor ? strchr(cursor, '-') : NULL, *b = a ? strchr(a + 1, '-') : NULL;
@@ -278,10 +278,10 @@ static struct query query_open(struct model *m, const struct query *q, size_t nu
 struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
 {
 	struct search_page page = { .hits = arena_array(m->arena, struct search_hit, limit + 1) };
-	const char *words = words_of(m->arena, text);
+	const char *words = search_words_of(m->arena, text);
 	if (!*words)
 		return page;
-	struct place p = cursor_parse(m, after);
+	struct place p = search_cursor_parse(m, after);
 	const char *name = e ? e->name : NULL, *body = match_text(m, words, false);
 	const struct query find = query_open(m, &query_search, 8), count = query_open(m, &query_search_count, 4);
 	struct rows *r = db_query(m->db, m->arena, &find, "sssisiis", match_text(m, words, true), body, name, p.rank, p.sort_key, p.id,
@@ -312,7 +312,7 @@ static bool stem_is_among(const char *stems, const char *stem)
 	return false;
 }
 
-static void piece_add(struct arena *a, struct excerpt_piece ***last, const char *s, size_t n, bool marked)
+static void search_piece_add(struct arena *a, struct excerpt_piece ***last, const char *s, size_t n, bool marked)
 {
 	if (!n)
 		return;
@@ -340,7 +340,7 @@ static const char *first_found(struct arena *a, const char *body, const char *st
 {
 	for (const char *s = body; *s;) {
 		size_t n = chunk_length(s);
-		const char *stem = words_of(a, arena_strndup(a, s, n));
+		const char *stem = search_words_of(a, arena_strndup(a, s, n));
 		if (*stem && stem_is_among(stems, stem))
 			return s;
 		s += n;
@@ -352,27 +352,27 @@ struct excerpt_piece *search_excerpt(struct model *m, const char *body, const ch
 {
 	struct arena *a = m->arena;
 	struct excerpt_piece *first = NULL, **last = &first;
-	const char *stems = words_of(a, looked_for), *s = first_found(a, body, stems), *from = s;
+	const char *stems = search_words_of(a, looked_for), *s = first_found(a, body, stems), *from = s;
 	/* begin some words before the first found one */
 	while (from > body && (size_t)(s - from) < max / 3)
 		from--;
 	while (from > body && from < s && !is_break(from[-1]))
 		from++;
 	if (from > body)
-		piece_add(a, &last, "\u2026", strlen("\u2026"), false);
+		search_piece_add(a, &last, "\u2026", strlen("\u2026"), false);
 	const char *plain = from, *end = from;
 	while (*end && (size_t)(end - from) < max) {
 		size_t n = chunk_length(end);
-		const char *stem = words_of(a, arena_strndup(a, end, n));
+		const char *stem = search_words_of(a, arena_strndup(a, end, n));
 		if (*stem && stem_is_among(stems, stem)) {
-			piece_add(a, &last, plain, (size_t)(end - plain), false);
-			piece_add(a, &last, end, n, true);
+			search_piece_add(a, &last, plain, (size_t)(end - plain), false);
+			search_piece_add(a, &last, end, n, true);
 			plain = end + n;
 		}
 		end += n;
 	}
-	piece_add(a, &last, plain, (size_t)(end - plain), false);
+	search_piece_add(a, &last, plain, (size_t)(end - plain), false);
 	if (*end)
-		piece_add(a, &last, "\u2026", strlen("\u2026"), false);
+		search_piece_add(a, &last, "\u2026", strlen("\u2026"), false);
 	return first;
 }

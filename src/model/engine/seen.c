@@ -68,7 +68,7 @@ void seen_put(struct model *m, const void *what, const char *argument, int64_t i
 
 /* ---- rows ---- */
 
-static void written(struct model *m)
+static void seen_written(struct model *m)
 {
 	m->cache->writes++;
 	m->cache->settings = NULL;
@@ -76,7 +76,7 @@ static void written(struct model *m)
 
 void row_cache_saved(struct model *m, const struct entity *e, const void *row)
 {
-	written(m);
+	seen_written(m);
 	row_cache_put(m, e, row);
 }
 
@@ -92,7 +92,7 @@ void row_cache_none(struct model *m, const struct entity *e, int64_t id)
 
 void row_cache_removed(struct model *m, const struct entity *e, int64_t id)
 {
-	written(m);
+	seen_written(m);
 	answer_put(m, &(struct seen_answer){ e, NULL, id, NULL, GONE });
 }
 

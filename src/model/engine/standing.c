@@ -21,7 +21,7 @@ static size_t kept_from(struct set rows, int64_t record)
 	return low;
 }
 
-static const struct standing_range *kept(struct model *m, const struct entity *e, int64_t id)
+static const struct standing_range *standing_kept(struct model *m, const struct entity *e, int64_t id)
 {
 	for (size_t i = 0; i < m->cache->range_count; i++) {
 		const struct standing_range *r = &m->cache->ranges[i];
@@ -58,7 +58,7 @@ void standing_keep(struct model *m, struct set s)
 
 struct set standing_of(struct model *m, const struct entity *e, int64_t id)
 {
-	const struct standing_range *k = kept(m, e, id);
+	const struct standing_range *k = standing_kept(m, e, id);
 	if (k) {
 		size_t from = kept_from(k->rows, id), to = from;
 		while (to < k->rows.count && set_row(k->rows, provenance, to)->record == id)

@@ -24,7 +24,7 @@ static size_t row_values(struct model *m, const struct entity *e, const void *ro
 }
 
 /* "name<TAB>old<TAB>new" a line, tabs, line ends and backslashes escaped; of a private field only that it changed. */
-static void escaped(struct out *o, const char *s)
+static void store_escaped(struct out *o, const char *s)
 {
 	for (; *s; s++)
 		if (*s == '\t')
@@ -50,9 +50,9 @@ static const char *change_text(struct model *m, const struct entity *e, const vo
 		if (text_equal(was, is))
 			continue;
 		out_fmt(&o, "%s\t", f->name);
-		escaped(&o, f->flags & PRIVATE ? "" : was);
+		store_escaped(&o, f->flags & PRIVATE ? "" : was);
 		out_char(&o, '\t');
-		escaped(&o, f->flags & PRIVATE ? "" : is);
+		store_escaped(&o, f->flags & PRIVATE ? "" : is);
 		out_char(&o, '\n');
 	}
 	return out_text(&o);

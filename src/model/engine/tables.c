@@ -104,7 +104,7 @@ static const char *page_sql(struct arena *a, const struct table *t)
 }
 
 /* `*after` moves on; how many rows there were, or -1 when they were not all taken. */
-static int page_read(struct db *db, const struct table *t, const struct query *page, int64_t *after, table_taker take, void *context)
+static int tables_page_read(struct db *db, const struct table *t, const struct query *page, int64_t *after, table_taker take, void *context)
 {
 	struct arena a = { 0 };
 	const char **values = arena_array(&a, const char *, t->column_count);
@@ -131,7 +131,7 @@ bool table_read(struct db *db, const struct table *t, table_taker take, void *co
 	int64_t after = INT64_MIN + 1; /* NONE is INT64_MIN */
 	int n;
 	do
-		n = page_read(db, t, &page, &after, take, context);
+		n = tables_page_read(db, t, &page, &after, take, context);
 	while (n == PAGE_ROWS && has_id(t));
 	arena_free(&a);
 	return n >= 0;

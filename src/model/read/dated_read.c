@@ -56,13 +56,13 @@ enum dated_kind dated_kind_of(const char *code)
 	return place < DATED_KINDS ? (enum dated_kind)(place + 1) : 0;
 }
 
-static int64_t or_nought(int64_t id)
+static int64_t dated_read_or_nought(int64_t id)
 {
 	return id == NONE ? 0 : id;
 }
 
 /* What is closed to the reader is no part of a page. */
-static bool is_open(struct model *m, const struct dated *d)
+static bool dated_read_is_open(struct model *m, const struct dated *d)
 {
 	return !closed_possible(types[d->kind].entity) || !closed_id(m, types[d->kind].entity, d->record);
 }
@@ -74,12 +74,12 @@ struct dated *dated_read(struct model *m, const struct dated_filter *f, const st
 	size_t read = limit;
 	for (*n = 0; *n < limit && read == limit && !db_failed(m->db);) {
 		struct rows *r = db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last.date, (int64_t)last.kind, last.record, text_or(f->before, "a"),
-		    (int64_t)limit, m->dataset, m->as_at, (int64_t)dated_kind_of(f->kind), or_nought(f->organisation), or_nought(f->place), or_nought(f->objective),
-		    or_nought(f->post), (int64_t)f->borrower);
+		    (int64_t)limit, m->dataset, m->as_at, (int64_t)dated_kind_of(f->kind), dated_read_or_nought(f->organisation), dated_read_or_nought(f->place), dated_read_or_nought(f->objective),
+		    dated_read_or_nought(f->post), (int64_t)f->borrower);
 		for (read = 0; read < limit && rows_next(r); read++) {
 			last = (struct dated){ rows_text(r, DATED_DATE), rows_text(r, DATED_UNTIL), (enum dated_kind)rows_int(r, DATED_KIND),
 				rows_int(r, DATED_RECORD) };
-			if (*n < limit && is_open(m, &last))
+			if (*n < limit && dated_read_is_open(m, &last))
 				all[(*n)++] = last;
 		}
 		rows_end(r);

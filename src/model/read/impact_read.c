@@ -33,7 +33,7 @@ static struct bounds bounds_of(struct model *m, const struct impact_wish *w)
 	return b;
 }
 
-static int64_t or_nought(int64_t id)
+static int64_t impact_read_or_nought(int64_t id)
 {
 	return id == NONE ? 0 : id;
 }
@@ -41,11 +41,11 @@ static int64_t or_nought(int64_t id)
 static struct rows *sums(struct model *m, const struct query *q, const struct impact_wish *w)
 {
 	struct bounds b = bounds_of(m, w);
-	return db_query(m->db, m->arena, q, "iiissi", w->plan, or_nought(w->element), or_nought(w->place), b.from, b.to, b.period);
+	return db_query(m->db, m->arena, q, "iiissi", w->plan, impact_read_or_nought(w->element), impact_read_or_nought(w->place), b.from, b.to, b.period);
 }
 
 /* Finds or adds; NULL when there are too many. */
-static struct impact *top(struct model *m, struct impacts *all, int64_t element)
+static struct impact *impact_read_top(struct model *m, struct impacts *all, int64_t element)
 {
 	for (size_t i = 0; i < all->count; i++)
 		if (all->each[i].element == element)
@@ -58,51 +58,51 @@ static struct impact *top(struct model *m, struct impacts *all, int64_t element)
 	return n;
 }
 
-static struct recounted sum_of(struct rows *r, int first)
+static struct recounted impact_read_sum_of(struct rows *r, int first)
 {
 	return (struct recounted){ .value = rows_int(r, first), .records = rows_int(r, first + 1), .made_up = rows_int(r, first + 2) > 0 };
 }
 
-static void activities_read(struct model *m, struct impacts *all, const struct impact_wish *w)
+static void impact_read_activities_read(struct model *m, struct impacts *all, const struct impact_wish *w)
 {
 	struct rows *r = sums(m, &query_impact_activities, w);
 	while (rows_next(r)) {
-		struct impact *i = top(m, all, rows_int(r, 0));
+		struct impact *i = impact_read_top(m, all, rows_int(r, 0));
 		if (i)
 			i->visits = (struct recounted){ .value = rows_int(r, 2), .records = rows_int(r, 1), .made_up = rows_int(r, 3) > 0 };
 	}
 	rows_end(r);
 	r = sums(m, &query_impact_schools, w);
 	while (rows_next(r)) {
-		struct impact *i = top(m, all, rows_int(r, 0));
+		struct impact *i = impact_read_top(m, all, rows_int(r, 0));
 		if (i)
-			i->schools = sum_of(r, 1);
+			i->schools = impact_read_sum_of(r, 1);
 	}
 	rows_end(r);
 }
 
 /* Rows come by who, those that were counted before those that were claimed. */
-static void heads_read(struct model *m, struct impacts *all, const struct impact_wish *w)
+static void impact_read_heads_read(struct model *m, struct impacts *all, const struct impact_wish *w)
 {
 	struct rows *r = sums(m, &query_impact_attendance, w);
 	while (rows_next(r)) {
-		struct impact *i = top(m, all, rows_int(r, 0));
+		struct impact *i = impact_read_top(m, all, rows_int(r, 0));
 		const char *who = rows_text(r, 1);
 		bool same = i && i->head_count && text_equal(i->heads[i->head_count - 1].what, who);
 		if (!i || (!same && i->head_count == codelist_attendance_who.count))
 			continue;
 		struct rollup_line *line = same ? &i->heads[i->head_count - 1] : &i->heads[i->head_count++];
 		line->what = who;
-		*(rows_int(r, 2) ? &line->claimed : &line->counted) = sum_of(r, 3);
+		*(rows_int(r, 2) ? &line->claimed : &line->counted) = impact_read_sum_of(r, 3);
 	}
 	rows_end(r);
 }
 
-static void money_read(struct model *m, struct impacts *all, const struct impact_wish *w)
+static void impact_read_money_read(struct model *m, struct impacts *all, const struct impact_wish *w)
 {
 	struct rows *r = sums(m, &query_impact_money, w);
 	while (rows_next(r)) {
-		struct impact *i = top(m, all, rows_int(r, 0));
+		struct impact *i = impact_read_top(m, all, rows_int(r, 0));
 		if (i)
 			money_row_read(m, r, 1, &i->money);
 	}
@@ -112,9 +112,9 @@ static void money_read(struct model *m, struct impacts *all, const struct impact
 struct impacts impact_read(struct model *m, const struct impact_wish *w)
 {
 	struct impacts all = { .each = arena_array(m->arena, struct impact, TOPS_MAX) };
-	activities_read(m, &all, w);
-	heads_read(m, &all, w);
-	money_read(m, &all, w);
+	impact_read_activities_read(m, &all, w);
+	impact_read_heads_read(m, &all, w);
+	impact_read_money_read(m, &all, w);
 	return all;
 }
 
@@ -132,7 +132,7 @@ struct impact_lines impact_lines(struct model *m, const struct impact_wish *w)
 	struct bounds b = bounds_of(m, w);
 	struct impact_lines l = { 0 };
 	size_t room = 0;
-	struct rows *r = db_query(m->db, m->arena, &query_impact_lines, "iiissii", w->plan, or_nought(w->element), or_nought(w->place), b.from, b.to, b.period,
+	struct rows *r = db_query(m->db, m->arena, &query_impact_lines, "iiissii", w->plan, impact_read_or_nought(w->element), impact_read_or_nought(w->place), b.from, b.to, b.period,
 	    (int64_t)IMPACT_LINES);
 	while (rows_next(r)) {
 		if (l.count == room)

@@ -35,7 +35,7 @@ struct set ladder_evidence(struct model *m, int64_t plan, int64_t organisation)
 	return model_select(m, &evidence_entity, &query_ladder_evidence, "isi", plan, m->as_at, organisation);
 }
 
-static struct ladder_activities activities_read(struct model *m, struct rows *r)
+static struct ladder_activities ladder_read_activities_read(struct model *m, struct rows *r)
 {
 	struct ladder_activities found = { .each = arena_array(m->arena, struct ladder_activity, LADDER_ROWS) };
 	while (found.count < LADDER_ROWS && rows_next(r))
@@ -51,12 +51,12 @@ static struct ladder_activities activities_read(struct model *m, struct rows *r)
 
 struct ladder_activities ladder_activities_of(struct model *m, int64_t organisation, const char *country)
 {
-	return activities_read(m, db_query(m->db, m->arena, &query_ladder_activities, "is", organisation, country));
+	return ladder_read_activities_read(m, db_query(m->db, m->arena, &query_ladder_activities, "is", organisation, country));
 }
 
 struct ladder_activities ladder_activities_of_link(struct model *m, int64_t link, const char *country)
 {
-	return activities_read(m, db_query(m->db, m->arena, &query_ladder_link_activities, "is", link, country));
+	return ladder_read_activities_read(m, db_query(m->db, m->arena, &query_ladder_link_activities, "is", link, country));
 }
 
 struct set ladder_classifications(struct model *m, int64_t organisation)

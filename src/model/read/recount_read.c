@@ -22,7 +22,7 @@ static struct recounted recounted_read(struct rows *r)
 }
 
 /* The day a year before, which is outside the twelve months. */
-static const char *year_before(struct model *m)
+static const char *recount_read_year_before(struct model *m)
 {
 	struct date d;
 	if (!date_parse(m->as_at, &d))
@@ -49,12 +49,12 @@ struct recounted recount_school_links(struct model *m)
 
 struct recounted recount_visits(struct model *m, int64_t element)
 {
-	return recounted_read(db_query(m->db, m->arena, &query_recount_visits, "iss", element, year_before(m), m->as_at));
+	return recounted_read(db_query(m->db, m->arena, &query_recount_visits, "iss", element, recount_read_year_before(m), m->as_at));
 }
 
 struct recounted recount_events(struct model *m)
 {
-	return recounted_read(db_query(m->db, m->arena, &query_recount_events, "ss", year_before(m), m->as_at));
+	return recounted_read(db_query(m->db, m->arena, &query_recount_events, "ss", recount_read_year_before(m), m->as_at));
 }
 
 /* As often as the room is full it doubles. */
@@ -81,7 +81,7 @@ static struct money_rows money_rows_read(struct model *m, struct rows *r)
 
 struct recounted recount_money(struct model *m, const char *kind, const char *currency)
 {
-	return recounted_read(db_query(m->db, m->arena, &query_recount_money, "ssss", kind, currency, year_before(m), m->as_at));
+	return recounted_read(db_query(m->db, m->arena, &query_recount_money, "ssss", kind, currency, recount_read_year_before(m), m->as_at));
 }
 
 struct recounted recount_awards(struct model *m)
@@ -96,7 +96,7 @@ struct recounted recount_resources(struct model *m, const char *kind, int64_t ac
 
 /* ---- for an element ---- */
 
-static void activities_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
+static void recount_read_activities_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
 {
 	struct rows *r = db_query(m->db, m->arena, &query_rollup_activities, "iis", element, most, m->as_at);
 	if (rows_next(r)) {
@@ -108,7 +108,7 @@ static void activities_read(struct model *m, struct rollup *u, int64_t element, 
 }
 
 /* Rows come by who, those that were counted before those that were claimed. */
-static void heads_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
+static void recount_read_heads_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
 {
 	u->heads = arena_array(m->arena, struct rollup_line, codelist_attendance_who.count);
 	struct rows *r = db_query(m->db, m->arena, &query_rollup_attendance, "iis", element, most, m->as_at);
@@ -129,9 +129,9 @@ struct rollup rollup_read(struct model *m, int64_t element, size_t contributions
 {
 	struct rollup u = { 0 };
 	int64_t most = (int64_t)contributions;
-	activities_read(m, &u, element, most);
+	recount_read_activities_read(m, &u, element, most);
 	u.schools = recounted_read(db_query(m->db, m->arena, &query_rollup_schools, "ii", element, most));
-	heads_read(m, &u, element, most);
+	recount_read_heads_read(m, &u, element, most);
 	u.money = money_rows_read(m, db_query(m->db, m->arena, &query_rollup_money, "iis", element, most, m->as_at));
 	return u;
 }

@@ -52,7 +52,7 @@ void govuk_details(struct out *o, const struct govuk_details *d)
 	html(o, "</div></details>");
 }
 
-static void section(struct out *o, const struct govuk_accordion *a, size_t index)
+static void content_section(struct out *o, const struct govuk_accordion *a, size_t index)
 {
 	const struct govuk_section *s = &a->items[index - 1];
 	int level = a->heading_level ? a->heading_level : 2;
@@ -91,7 +91,7 @@ void govuk_accordion(struct out *o, const struct govuk_accordion *a)
 	component_attributes(o, &a->attributes);
 	html(o, ">");
 	for (size_t i = 1; i <= a->items_count; i++)
-		section(o, a, i);
+		content_section(o, a, i);
 	html(o, "</div>");
 }
 

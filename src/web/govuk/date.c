@@ -13,7 +13,7 @@ struct box {
 	int width;
 };
 
-static const char *value_of(const struct govuk_date_input *d, const char *name)
+static const char *date_value_of(const struct govuk_date_input *d, const char *name)
 {
 	for (size_t i = 0; i < d->values_count; i++)
 		if (text_equal(d->values[i].name, name))
@@ -39,7 +39,7 @@ static bool item_given(const struct govuk_date_item *i)
 }
 
 /* "Day" for "day"; any other name with a capital letter. */
-static const char *label_of(struct arena *a, const char *name)
+static const char *date_label_of(struct arena *a, const char *name)
 {
 	if (text_equal(name, "day"))
 		return _("Day");
@@ -64,12 +64,12 @@ static void box(struct out *o, const struct govuk_date_input *d, const struct bo
 		classes = component_join(a, classes, "govuk-input--error");
 	classes = component_join(a, classes, has(i->classes, "govuk-input--width-") ? NULL : width);
 	html(o, "<div class=\"govuk-date-input__item\">");
-	govuk_input(o, &(struct govuk_input){ .label = { .text = text_empty(i->label) ? label_of(a, b->name) : i->label,
+	govuk_input(o, &(struct govuk_input){ .label = { .text = text_empty(i->label) ? date_label_of(a, b->name) : i->label,
 						  .classes = "govuk-date-input__label" },
 			   .id = text_empty(i->id) ? arena_printf(a, "%s-%s", d->id ? d->id : "", b->name) : i->id,
 			   .name = name,
 			   .classes = component_join(a, classes, i->classes),
-			   .value = b->value ? b->value : value_of(d, name),
+			   .value = b->value ? b->value : date_value_of(d, name),
 			   .inputmode = text_or(i->inputmode, "numeric"),
 			   .autocomplete = i->autocomplete,
 			   .pattern = i->pattern,
@@ -84,11 +84,11 @@ static void three(const struct govuk_date_input *d, struct box b[3])
 	static const char *const names[3] = { "day", "month", "year" };
 	for (int i = 0; i < 3; i++)
 		b[i] = (struct box){ items[i], text_or(items[i]->name, names[i]),
-			item_given(items[i]) ? items[i]->value : value_of(d, names[i]), i == 2 ? 4 : 2 };
+			item_given(items[i]) ? items[i]->value : date_value_of(d, names[i]), i == 2 ? 4 : 2 };
 }
 
 /* A listed box with the name of one of the three has its value and width, too. */
-static struct box listed(const struct govuk_date_item *item, const struct box usual[3])
+static struct box date_listed(const struct govuk_date_item *item, const struct box usual[3])
 {
 	static const char *const names[3] = { "day", "month", "year" };
 	struct box b = { item, item->name, item->value, 2 };
@@ -106,7 +106,7 @@ static void boxes(struct out *o, const struct govuk_date_input *d)
 	bool any_error = false;
 	three(d, usual);
 	for (size_t i = 0; i < count; i++) {
-		list[i] = d->items_count ? listed(&d->items[i], usual) : usual[i];
+		list[i] = d->items_count ? date_listed(&d->items[i], usual) : usual[i];
 		any_error |= !list[i].item->omit && item_error(list[i].item);
 	}
 	for (size_t i = 0; i < count; i++)

@@ -76,24 +76,24 @@ void govuk_fieldset(struct out *o, const struct govuk_fieldset *f)
 }
 
 /* In the package an option that is there but empty counts as given; here a text of "" does. */
-static bool given(struct govuk_content c)
+static bool field_given(struct govuk_content c)
 {
 	return c.text || c.html.html;
 }
 
 bool component_hint_given(const struct govuk_hint *h)
 {
-	return given(h->content);
+	return field_given(h->content);
 }
 
 bool component_error_given(const struct govuk_error_message *e)
 {
-	return given(e->content);
+	return field_given(e->content);
 }
 
 bool component_fieldset_given(const struct govuk_fieldset *f)
 {
-	return given(f->legend.content) || f->described_by || f->classes || f->attributes.count;
+	return field_given(f->legend.content) || f->described_by || f->classes || f->attributes.count;
 }
 
 void component_group_open(struct out *o, const struct component_group *g)

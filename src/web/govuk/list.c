@@ -118,7 +118,7 @@ void govuk_summary_list(struct out *o, const struct govuk_summary_list *l)
 	html(o, card ? "</dl></div></div>" : "</dl>");
 }
 
-static void cell(struct out *o, const struct govuk_cell *c, const char *scope)
+static void list_cell(struct out *o, const struct govuk_cell *c, const char *scope)
 {
 	/* A header of a row keeps to the left whatever it holds: the package gives it no format. */
 	const char *base = scope ? "govuk-table__header" : "govuk-table__cell";
@@ -149,7 +149,7 @@ void govuk_table(struct out *o, const struct govuk_table *t)
 	if (t->head) {
 		html(o, "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
 		for (size_t i = 0; i < t->head_count; i++)
-			cell(o, &t->head[i], "col");
+			list_cell(o, &t->head[i], "col");
 		html(o, "</tr></thead>");
 	}
 	html(o, "<tbody class=\"govuk-table__body\">");
@@ -158,7 +158,7 @@ void govuk_table(struct out *o, const struct govuk_table *t)
 			continue;
 		html(o, "<tr class=\"govuk-table__row\">");
 		for (size_t j = 0; j < t->rows[i].cells_count; j++)
-			cell(o, &t->rows[i].cells[j], j == 0 && t->first_cell_is_header ? "row" : NULL);
+			list_cell(o, &t->rows[i].cells[j], j == 0 && t->first_cell_is_header ? "row" : NULL);
 		html(o, "</tr>");
 	}
 	html(o, "</tbody></table>");

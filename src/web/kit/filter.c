@@ -54,7 +54,7 @@ static const char *record_words(struct page *p, const struct field *f, const voi
 }
 
 /* A select of `n` options; what is chosen stays to be seen, since the address takes more than the form offers. */
-static void options_draw(struct page *p, const struct field *f, struct govuk_select *select, struct govuk_option *o, size_t n)
+static void filter_options_draw(struct page *p, const struct field *f, struct govuk_select *select, struct govuk_option *o, size_t n)
 {
 	bool known = !*select->value;
 	for (size_t i = 0; i < n; i++)
@@ -74,7 +74,7 @@ static void records_draw(struct page *p, const struct entity *e, const struct fi
 	o[0] = none;
 	for (size_t i = 0; i < s.count; i++)
 		o[i + 1] = (struct govuk_option){ .text = record_words(p, f, s.rows[i]), .value = model_key(p->model, f->of, ((const struct record *)s.rows[i])->id) };
-	options_draw(p, f, select, o, s.count + 1);
+	filter_options_draw(p, f, select, o, s.count + 1);
 }
 
 /* A code of which there is only one is there or not. */
@@ -92,10 +92,10 @@ static void codes_draw(struct page *p, const struct field *f, struct govuk_selec
 		o[n++] = none;
 	for (size_t i = 0; i < f->list->count; i++)
 		o[n++] = (struct govuk_option){ .text = _(f->list->codes[i].name), .value = f->list->codes[i].code };
-	options_draw(p, f, select, o, n);
+	filter_options_draw(p, f, select, o, n);
 }
 
-static void text_draw(struct page *p, const struct field *f, const char *value, const char *hint)
+static void filter_text_draw(struct page *p, const struct field *f, const char *value, const char *hint)
 {
 	bool date = f->kind == K_DATE; /* a text is for words to look for */
 	govuk_input(p->o, &(struct govuk_input){ .id = f->name, .name = f->name, .value = text_or(value, NULL), .label = { .text = _(f->label) }, .hint = { .text = hint },
@@ -103,7 +103,7 @@ static void text_draw(struct page *p, const struct field *f, const char *value, 
 	    .spellcheck = date ? GOVUK_OFF : GOVUK_DEFAULT });
 }
 
-static void field_draw(struct page *p, const struct entity *e, const struct field *f, const char *value)
+static void filter_field_draw(struct page *p, const struct entity *e, const struct field *f, const char *value)
 {
 	struct govuk_option none = { .text = e ? _("All") : f->flags & REQUIRED ? _("Choose one") : f->flags & SUBJECT ? _("None") : _("All"), .value = "" };
 	const char *hint = e && f->kind == K_DATE ? _("A year or month, such as 2009") : f->help && !e ? _(f->help) : NULL;
@@ -116,23 +116,23 @@ static void field_draw(struct page *p, const struct entity *e, const struct fiel
 	else if (f->kind == K_REF)
 		records_draw(p, e, f, &select, none);
 	else
-		text_draw(p, f, value, hint);
+		filter_text_draw(p, f, value, hint);
 }
 
 void filter_field(struct page *p, const struct field *f, const char *value)
 {
-	field_draw(p, NULL, f, text_or(value, ""));
+	filter_field_draw(p, NULL, f, text_or(value, ""));
 }
 
-static void fields_draw(struct page *p, const struct filter_form *form)
+static void filter_fields_draw(struct page *p, const struct filter_form *form)
 {
 	for (size_t i = 0; form->filters && i < form->filters->field_count; i++) {
 		const struct field *f = &form->filters->fields[i];
 		if (!(f->flags & INTERNAL))
-			field_draw(p, NULL, f, row_text(p->model, form->filters, form->row, f));
+			filter_field_draw(p, NULL, f, row_text(p->model, form->filters, form->row, f));
 	}
 	for (const char *const *name = form->fields; name && *name; name++)
-		field_draw(p, form->entity, entity_field(form->entity, *name), text_or(page_parameter(p, *name), ""));
+		filter_field_draw(p, form->entity, entity_field(form->entity, *name), text_or(page_parameter(p, *name), ""));
 }
 
 void filter_views_begin(struct page *p, const struct field *f)
@@ -215,7 +215,7 @@ void page_filter_form(struct page *p, const struct filter_form *form)
 {
 	struct out drawn = { .arena = p->arena }, *o = p->o;
 	p->o = &drawn;
-	fields_draw(p, form);
+	filter_fields_draw(p, form);
 	p->o = o;
 	html(o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, text_or(form->heading, _("Filter this list")));
 	html_markup(o, html_done(&drawn));

@@ -19,7 +19,7 @@ bool page_may(struct page *p, enum act act, const struct entity *e, const void *
 	return p->visitor->grant_count && may(p->model, p->visitor, e, row) & act;
 }
 
-bool page_need(struct page *p, enum act act, const struct entity *e, const void *row)
+bool page_require(struct page *p, enum act act, const struct entity *e, const void *row)
 {
 	if (page_may(p, act, e, row))
 		return true;

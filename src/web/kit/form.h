@@ -16,7 +16,7 @@ void page_forbidden(struct page *);
  * - anything else (p->status 422 with the form drawn again, 404, 409 …): everything is rolled back, the token stays good. */
 bool page_may(struct page *, enum act, const struct entity *, const void *row);
 /* The same, and the refusal is written when it is false. */
-bool page_need(struct page *, enum act, const struct entity *, const void *row);
+bool page_require(struct page *, enum act, const struct entity *, const void *row);
 /* A field as typed (first of its name); NULL when the form does not have it. */
 const char *page_field(struct page *, const char *name);
 bool page_posted(const struct page *);

@@ -69,7 +69,7 @@ const struct codelist *language_list(struct arena *a)
 	return list;
 }
 
-static const struct language *find(const char *tag)
+static const struct language *kit_language_find(const char *tag)
 {
 	for (size_t i = 0; i < COUNT(languages); i++)
 		if (text_equal(languages[i].tag, tag))
@@ -85,19 +85,19 @@ bool language_valid(const char *tag)
 
 const char *language_name(const char *tag)
 {
-	const struct language *l = find(tag);
+	const struct language *l = kit_language_find(tag);
 	return l ? _(l->name) : text_equal(tag, LANGUAGE_ORIGINAL) ? _("English") : tag;
 }
 
 const char *language_own(const char *tag)
 {
-	const struct language *l = find(tag);
+	const struct language *l = kit_language_find(tag);
 	return l ? l->own : text_equal(tag, LANGUAGE_ORIGINAL) ? "English" : tag;
 }
 
 const char *language_direction(const char *tag)
 {
-	const struct language *l = find(tag);
+	const struct language *l = kit_language_find(tag);
 	return l && l->right_to_left ? "rtl" : "ltr";
 }
 
@@ -112,7 +112,7 @@ struct page_language {
 	struct set texts;
 };
 
-static struct set texts_of(struct page *p, const struct entity *e, int64_t id)
+static struct set language_texts_of(struct page *p, const struct entity *e, int64_t id)
 {
 	struct page_language *l = p->language ? p->language : (p->language = arena_alloc(p->arena, sizeof(*p->language)));
 	if (l->entity != e || l->id != id)
@@ -122,7 +122,7 @@ static struct set texts_of(struct page *p, const struct entity *e, int64_t id)
 
 static const struct translation *text_in(struct page *p, const struct entity *e, int64_t id, const struct field *f, const char *tag)
 {
-	struct set s = texts_of(p, e, id);
+	struct set s = language_texts_of(p, e, id);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct translation *t = set_row(s, translation, i);
 		if (text_equal(t->field, f->name) && text_equal(t->language, tag))
@@ -220,7 +220,7 @@ const char *language_made(struct page *p, const struct translation *t)
 
 /* ---- the bar ---- */
 
-static bool listed(const struct govuk_language *items, size_t n, const char *tag)
+static bool language_listed(const struct govuk_language *items, size_t n, const char *tag)
 {
 	for (size_t i = 0; i < n; i++)
 		if (text_equal(items[i].lang, tag))
@@ -236,7 +236,7 @@ static void switcher(struct page *p, struct out *o, struct set s)
 		.href = page_href_with(p, "lang", NULL), .current = !p->lang };
 	for (size_t i = 0; i < s.count && n < COUNT(items); i++) {
 		const char *tag = set_row(s, translation, i)->language;
-		if (!listed(items, n, tag) && language_valid(tag))
+		if (!language_listed(items, n, tag) && language_valid(tag))
 			items[n++] = (struct govuk_language){ .text = language_own(tag), .lang = tag, .href_lang = tag, .dir = language_direction(tag),
 				.href = page_href_with(p, "lang", tag), .current = text_equal(tag, p->lang) };
 	}
@@ -290,7 +290,7 @@ void language_bar(struct page *p, struct out *o)
 {
 	if (!p->subject || page_is_data(p) || p->status != 200)
 		return;
-	struct set s = texts_of(p, p->subject_kind, ((const struct record *)p->subject)->id);
+	struct set s = language_texts_of(p, p->subject_kind, ((const struct record *)p->subject)->id);
 	if (!s.count && !p->lang)
 		return;
 	html(o, "<div class=\"govuk-width-container\">");

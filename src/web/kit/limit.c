@@ -31,7 +31,7 @@ void limit_share(void)
 }
 
 /* Over both texts; 0 stands for a free slot. */
-static uint64_t name_of(const char *what, const char *key)
+static uint64_t limit_name_of(const char *what, const char *key)
 {
 	uint64_t parts[2], h;
 	crypto_shorthash((unsigned char *)&parts[0], (const unsigned char *)what, strlen(what), secret);
@@ -72,7 +72,7 @@ bool limit_take(const char *what, const char *key, unsigned most, unsigned secon
 {
 	if (!slots)
 		return true;
-	struct slot *s = slot_of(name_of(what, key));
+	struct slot *s = slot_of(limit_name_of(what, key));
 	for (;;) {
 		uint64_t was = atomic_load(&s->state);
 		int64_t start = (int64_t)(was >> 16);
@@ -90,7 +90,7 @@ bool limit_take(const char *what, const char *key, unsigned most, unsigned secon
 
 void limit_forget(const char *what, const char *key)
 {
-	uint64_t name = name_of(what, key);
+	uint64_t name = limit_name_of(what, key);
 	for (unsigned i = 0; slots && i < PROBES; i++)
 		if (atomic_load(&slots[(name + i) % SLOTS].name) == name)
 			atomic_store(&slots[(name + i) % SLOTS].state, 0);

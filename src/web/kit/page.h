@@ -30,7 +30,7 @@ struct page;
 struct route {
 	enum http_method method;
 	const char *pattern; /* "/activities/" and a star: it stands for the whole rest */
-	unsigned roles;      /* ROLE_BITs of those who may come here at all; what is on a record is for page_need() */
+	unsigned roles;      /* ROLE_BITs of those who may come here at all; what is on a record is for page_require() */
 	unsigned formats;    /* PAGE_HTML | PAGE_JSON ... */
 	enum page_section section;
 	void (*handle)(struct page *);

@@ -104,7 +104,7 @@ bool pdf_help(struct arena *a, const char *task, size_t length, struct out *answ
 
 /* ---- worker ---- */
 
-static void refuse(struct page *p, const char *why)
+static void pdf_refuse(struct page *p, const char *why)
 {
 	p->format = PAGE_HTML;
 	p->fresh = true;
@@ -113,7 +113,7 @@ static void refuse(struct page *p, const char *why)
 
 static void refuse_busy(struct page *p)
 {
-	refuse(p, _("Other PDFs are being made. Wait a minute, then try again."));
+	pdf_refuse(p, _("Other PDFs are being made. Wait a minute, then try again."));
 }
 
 bool pdf_busy(struct page *p)
@@ -166,6 +166,6 @@ const char *pdf_take(struct page *p, size_t *length, const char **made)
 	if (a)
 		area_free(a, ticket);
 	if (!bytes)
-		refuse(p, _("The program that makes the PDF failed. The log has the details."));
+		pdf_refuse(p, _("The program that makes the PDF failed. The log has the details."));
 	return bytes;
 }

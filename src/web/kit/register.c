@@ -32,7 +32,7 @@ static bool request_read(struct page *p, const struct register_page *r, struct l
 }
 
 /* Title and mark, the summary, and a line of fields; a number that has a qualifier has it before. */
-static void item_write(struct page *p, const struct register_page *r, const void *row)
+static void register_item_write(struct page *p, const struct register_page *r, const void *row)
 {
 	const struct entity *e = r->entity;
 	html(p->o, "<li><h2>");
@@ -55,7 +55,7 @@ static void item_write(struct page *p, const struct register_page *r, const void
 	html(p->o, "</ul></li>");
 }
 
-static void rows_write(struct page *p, const struct register_page *r, struct set s)
+static void register_rows_write(struct page *p, const struct register_page *r, struct set s)
 {
 	if (!s.count) {
 		page_empty(p, r->empty);
@@ -78,7 +78,7 @@ static void rows_write(struct page *p, const struct register_page *r, struct set
 		if (r->row)
 			r->row(p, s.rows[i]);
 		else
-			item_write(p, r, s.rows[i]);
+			register_item_write(p, r, s.rows[i]);
 	if (r->table)
 		table_end(p);
 	else
@@ -104,7 +104,7 @@ void register_write(struct page *p, const struct register_page *r)
 		page_filter_form(p, &(struct filter_form){ .filters = r->own, .row = r->values, .entity = r->entity, .fields = r->filters });
 		html(p->o, "</div><div>");
 	}
-	rows_write(p, r, l.set);
+	register_rows_write(p, r, l.set);
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p, p->route->formats & (PAGE_CSV | PAGE_XLSX | PAGE_JSON | PAGE_GEOJSON));
 	if (r->filters)

@@ -63,7 +63,7 @@ static int64_t subject_id(const struct page *p)
 	return ((const struct record *)p->subject)->id;
 }
 
-static struct set rows_of(struct page *p, const struct section *s, const void *context)
+static struct set section_rows_of(struct page *p, const struct section *s, const void *context)
 {
 	size_t limit = (s->most ? s->most : SHOWN) + 1;
 	if (s->set)
@@ -81,12 +81,12 @@ static bool stands(struct page *p, const struct section *s, const void *context)
 	return !s->stands || s->stands(p, context);
 }
 
-static bool is_end(const struct section *s)
+static bool section_is_end(const struct section *s)
 {
 	return !s->id && !s->name && !s->draw;
 }
 
-static void rows_write(struct page *p, const struct section *s, struct set rows)
+static void section_rows_write(struct page *p, const struct section *s, struct set rows)
 {
 	size_t most = s->most ? s->most : SHOWN;
 	if (!rows.count)
@@ -103,14 +103,14 @@ static void rows_write(struct page *p, const struct section *s, struct set rows)
 		page_more(p, more, arena_printf(p->arena, _("All %s"), _(rows.entity->labels)));
 }
 
-static void content_write(struct page *p, const struct section *s, const void *context)
+static void section_content_write(struct page *p, const struct section *s, const void *context)
 {
 	if (s->columns)
 		table_write(p, _(s->heading), s->columns, s->draw, context);
 	else if (s->draw)
 		s->draw(p, context);
 	else
-		rows_write(p, s, rows_of(p, s, context));
+		section_rows_write(p, s, section_rows_of(p, s, context));
 }
 
 static void section_write(struct page *p, const struct section *s, const void *context)
@@ -118,7 +118,7 @@ static void section_write(struct page *p, const struct section *s, const void *c
 	size_t before = p->o->length;
 	page_section_begin(p, s->id, _(s->heading), s->aside ? _(s->aside) : NULL);
 	size_t empty = p->o->length;
-	content_write(p, s, context);
+	section_content_write(p, s, context);
 	if (p->o->length == empty && !s->none) {
 		out_cut(p->o, before);
 		return;
@@ -132,19 +132,19 @@ static void section_write(struct page *p, const struct section *s, const void *c
 
 void sections_show(struct page *p, const struct section *s, const void *context)
 {
-	for (; page_is_data(p) && !is_end(s); s++) {
+	for (; page_is_data(p) && !section_is_end(s); s++) {
 		if (!s->name || !stands(p, s, context))
 			continue;
 		if (s->columns)
 			page_show_table(p, s->name, s->columns, s->draw, context);
 		else
-			page_show_set(p, s->name, rows_of(p, s, context));
+			page_show_set(p, s->name, section_rows_of(p, s, context));
 	}
 }
 
 void sections_write(struct page *p, const struct section *s, const void *context)
 {
-	for (; !is_end(s); s++) {
+	for (; !section_is_end(s); s++) {
 		if (!stands(p, s, context))
 			continue;
 		if (s->heading)
@@ -157,9 +157,9 @@ void sections_write(struct page *p, const struct section *s, const void *context
 void sections_contents(struct page *p, const struct section *s, const void *context)
 {
 	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
-	for (; !is_end(s); s++) {
+	for (; !section_is_end(s); s++) {
 		const char *words = s->contents ? s->contents : s->heading;
-		bool rows = s->none || s->draw || rows_of(p, s, context).count;
+		bool rows = s->none || s->draw || section_rows_of(p, s, context).count;
 		if (words && rows && stands(p, s, context))
 			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", s->id, _(words));
 	}

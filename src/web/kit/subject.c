@@ -7,7 +7,7 @@
 #include "web/kit/page.h"
 
 /* An address that moved leads to where the record is now. */
-static bool moved(struct page *p, const struct entity *e, const char *slug)
+static bool subject_moved(struct page *p, const struct entity *e, const char *slug)
 {
 	int64_t id = model_moved(p->model, e, slug);
 	if (id == NONE || !model_by_id(p->model, e, id))
@@ -19,7 +19,7 @@ static bool moved(struct page *p, const struct entity *e, const char *slug)
 const void *page_record(struct page *p, const struct entity *e)
 {
 	const void *row = model_by_key(p->model, e, p->rest);
-	if (!row && !moved(p, e, p->rest))
+	if (!row && !subject_moved(p, e, p->rest))
 		page_not_found(p);
 	p->subject_kind = e;
 	p->subject = row ? language_row(p, e, row) : NULL;

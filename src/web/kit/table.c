@@ -22,7 +22,7 @@ struct table {
 	size_t count, room;
 };
 
-static bool is_end(const struct column *c)
+static bool table_is_end(const struct column *c)
 {
 	return !c->name && !c->heading;
 }
@@ -35,19 +35,19 @@ void table_open(struct page *p, const char *caption, const struct column *column
 	*p->table = (struct table){ .caption = caption, .columns = columns };
 }
 
-static void head_write(struct page *p, const struct table *t)
+static void table_head_write(struct page *p, const struct table *t)
 {
 	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption>", t->caption);
 	html(p->o, "<thead role=\"rowgroup\"><tr role=\"row\">");
-	for (const struct column *c = t->columns; !is_end(c); c++)
+	for (const struct column *c = t->columns; !table_is_end(c); c++)
 		if (c->heading)
 			html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _(c->heading));
 	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 }
 
-static void row_end(struct page *p, const struct table *t)
+static void kit_table_row_end(struct page *p, const struct table *t)
 {
-	if (t->open || (t->rows && !is_end(&t->columns[t->at])))
+	if (t->open || (t->rows && !table_is_end(&t->columns[t->at])))
 		abort(); /* a row that lacks cells */
 	if (t->rows && !page_is_data(p))
 		html(p->o, "</tr>");
@@ -56,10 +56,10 @@ static void row_end(struct page *p, const struct table *t)
 void table_row(struct page *p)
 {
 	struct table *t = p->table;
-	row_end(p, t);
+	kit_table_row_end(p, t);
 	if (!page_is_data(p)) {
 		if (!t->rows)
-			head_write(p, t);
+			table_head_write(p, t);
 		html(p->o, "<tr role=\"row\">");
 	}
 	t->rows++;
@@ -70,7 +70,7 @@ void table_row(struct page *p)
 size_t table_close(struct page *p)
 {
 	struct table *t = p->table;
-	row_end(p, t);
+	kit_table_row_end(p, t);
 	if (t->rows && !page_is_data(p))
 		html(p->o, "</tbody></table>\n");
 	p->table = NULL;
@@ -90,7 +90,7 @@ void page_show_table(struct page *p, const char *name, const struct column *colu
 		return;
 	const char **names = arena_array(p->arena, const char *, COLUMNS_MAX + 1);
 	size_t n = 0;
-	for (const struct column *c = columns; !is_end(c); c++)
+	for (const struct column *c = columns; !table_is_end(c); c++)
 		if (c->name)
 			names[n++] = c->name;
 	table_open(p, NULL, columns);
@@ -116,7 +116,7 @@ bool cell_begin(struct page *p, const char *code)
 {
 	struct table *t = p->table;
 	const struct column *c = &t->columns[t->at];
-	if (t->open || !t->rows || is_end(c))
+	if (t->open || !t->rows || table_is_end(c))
 		abort(); /* a cell too many */
 	t->at++;
 	if (page_is_data(p)) {

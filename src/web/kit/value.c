@@ -61,7 +61,7 @@ void page_marked(struct page *p, const struct entity *e, int64_t id, const char 
 }
 
 /* A field in words, an amount with its currency. */
-static const char *words_of(struct page *p, const struct entity *e, const void *row, const struct field *f)
+static const char *value_words_of(struct page *p, const struct entity *e, const void *row, const struct field *f)
 {
 	bool money = f->kind == K_DECIMAL && (text_equal(f->name, "amount") || text_equal(f->name, "awarded")) && entity_field(e, "currency");
 	return money ? money_people(p->arena, field_int(f, row), field_text(entity_field(e, "currency"), row)) : row_people(p->model, e, row, f);
@@ -86,7 +86,7 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 	else if (f->kind == K_NOTE)
 		page_note(p, field_text(f, row));
 	else
-		html_text(p->o, words_of(p, e, row, f));
+		html_text(p->o, value_words_of(p, e, row, f));
 }
 
 void page_value(struct page *p, const struct entity *e, const void *row, const char *field)
@@ -137,7 +137,7 @@ void page_qualified(struct page *p, const struct entity *e, const void *row, con
 	const char *qualifier = field_text(entity_field(e, "qualifier"), row);
 	if (!row_present(f, row))
 		return;
-	const char *words = words_of(p, e, row, f);
+	const char *words = value_words_of(p, e, row, f);
 	if (qualifier && !text_equal(qualifier, "exactly"))
 		words = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, qualifier)), words);
 	page_marked(p, e, ((const struct record *)row)->id, field, words);

@@ -86,7 +86,7 @@ static void write_grid(const struct globe *g)
 	out_str(g->out, "\"/>");
 }
 
-static void write_land(const struct globe *g)
+static void globe_write_land(const struct globe *g)
 {
 	out_str(g->out, "<path class=\"globe-land\" stroke-width=\"2.6\" d=\"");
 	for (size_t i = 0; i < land_point_count; i++) {
@@ -100,7 +100,7 @@ static void write_land(const struct globe *g)
 	out_str(g->out, "\"/>");
 }
 
-static void write_arc(const struct globe *g, const struct draw_point *line, bool dashed)
+static void globe_write_arc(const struct globe *g, const struct draw_point *line, bool dashed)
 {
 	html(g->out, "<path class=\"map-arc%s\" d=\"", dashed ? " map-arc--dashed" : "");
 	for (size_t k = 0; k < MAP_ARC_POINTS; k++)
@@ -139,9 +139,9 @@ void map_globe(struct out *o, const struct map_place *home, const struct map_pla
 	out_char(o, '>');
 	write_circle(o, "globe-sea", (struct draw_point){ MIDDLE, MIDDLE }, RADIUS);
 	write_grid(&g);
-	write_land(&g);
+	globe_write_land(&g);
 	write_circle(o, "globe-rim", (struct draw_point){ MIDDLE, MIDDLE }, RADIUS);
-	write_arc(&g, line, place->dashed);
+	globe_write_arc(&g, line, place->dashed);
 	write_both(&g, home, place, line);
 	out_str(o, "</svg>");
 }

@@ -10,7 +10,7 @@ static bool overlap(struct map_box a, struct map_box b)
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-static void take(struct map_field *f, struct map_box box)
+static void label_take(struct map_field *f, struct map_box box)
 {
 	if (f->taken_count == f->taken_cap) {
 		size_t cap = f->taken_cap ? 2 * f->taken_cap : 32;
@@ -23,7 +23,7 @@ static void take(struct map_field *f, struct map_box box)
 void map_field_keep(struct map_field *f, struct draw_point at, double radius)
 {
 	assert(f->circle_count == f->taken_count);
-	take(f, (struct map_box){ at.x - radius, at.y - radius, at.x + radius, at.y + radius });
+	label_take(f, (struct map_box){ at.x - radius, at.y - radius, at.x + radius, at.y + radius });
 	f->circle_count++;
 }
 
@@ -116,7 +116,7 @@ void map_field_label(struct map_field *f, struct out *o, const char *name, struc
 		}
 	if (!width || isinf(best))
 		return;
-	take(f, chosen);
+	label_take(f, chosen);
 	/* The width is an estimate: the end beside the circle is the one that is held. */
 	int x = sides[best_side].x;
 	out_fmt(o, "<text class=\"map-label\" text-anchor=\"%s\"", anchors[x + 1]);

@@ -102,7 +102,7 @@ static void crop_fit(struct crop *c, const struct map_box *extent, double width_
 	c->box = (struct map_box){ floor(left), floor(top), floor(left) + ceil(width), floor(top) + ceil(height) };
 }
 
-static void write_land(struct out *o, struct map_box box)
+static void map_write_land(struct out *o, struct map_box box)
 {
 	out_str(o, "<path class=\"map-land\" stroke-width=\"4.2\" stroke-dasharray=\"0 7.2\" d=\"");
 	for (size_t i = 0; i < land_run_count; i++) {
@@ -121,7 +121,7 @@ static void write_land(struct out *o, struct map_box box)
 }
 
 /* An arc over the edge of the map goes on at the other edge. */
-static void write_arc(struct out *o, const struct draw_point *line, bool dashed)
+static void map_write_arc(struct out *o, const struct draw_point *line, bool dashed)
 {
 	html(o, "<path class=\"map-arc%s\" d=\"", dashed ? " map-arc--dashed" : "");
 	for (size_t k = 0; k < MAP_ARC_POINTS; k++) {
@@ -138,10 +138,10 @@ static void write_shared(const struct world *w, struct map_box box, const char *
 
 	html(w->out, "<svg width=\"0\" height=\"0\" class=\"govuk-visually-hidden\" aria-hidden=\"true\" focusable=\"false\"><defs>"
 		     "<g id=\"map-drawing\" class=\"map%s\">", theme);
-	write_land(w->out, box);
+	map_write_land(w->out, box);
 	for (size_t i = 0; i < w->count; i++)
 		if (has_arc(w, i))
-			write_arc(w->out, &w->lines[MAP_ARC_POINTS * n++], w->places[i].dashed);
+			map_write_arc(w->out, &w->lines[MAP_ARC_POINTS * n++], w->places[i].dashed);
 	out_str(w->out, "</g></defs></svg>");
 }
 

@@ -46,7 +46,7 @@ static void file_draw(struct page *p, const struct attachment *t, const struct f
 }
 
 /* Pictures, or all others; whether there were any. */
-static void list_draw(struct page *p, struct set attachments, bool pictures)
+static void attachments_list_draw(struct page *p, struct set attachments, bool pictures)
 {
 	bool any = false;
 	for (size_t i = 0; i < attachments.count; i++) {
@@ -69,7 +69,7 @@ void page_attachments(struct page *p, const struct entity *e, const void *row)
 	if (!all.count)
 		return;
 	page_section_begin(p, "attachments", _("Attachments"), NULL);
-	list_draw(p, all, true);
-	list_draw(p, all, false);
+	attachments_list_draw(p, all, true);
+	attachments_list_draw(p, all, false);
 	page_section_end(p);
 }

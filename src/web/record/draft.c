@@ -10,7 +10,7 @@
 #include "web/record/record_form.h"
 
 /* A day and a number: "20090930-4". One writer at a time, so what is free stays free. */
-static const char *reference_new(struct page *p)
+static const char *draft_reference_new(struct page *p)
 {
 	const char *day = clock_today(p->arena), *reference = NULL;
 	for (int n = 1; !reference || model_find(p->model, draft, reference); n++)
@@ -26,11 +26,11 @@ static int64_t own_organisation(struct page *p)
 	return NONE;
 }
 
-static const char *put(struct page *p, struct draft *d)
+static const char *draft_put(struct page *p, struct draft *d)
 {
 	d->title = text_trim(p->arena, d->title);
 	if (!d->reference) {
-		d->reference = reference_new(p);
+		d->reference = draft_reference_new(p);
 		d->account = p->visitor->account;
 		d->organisation = own_organisation(p);
 	}
@@ -66,7 +66,7 @@ void draft_keep(struct edit *d)
 	row->content = text_or(record_form_content(&d->form), "-=");
 	const char *why = record_form_value(&d->form, "why");
 	row->note = *why ? text_cut(p->arena, why, 490) : NULL;
-	const char *href = put(p, row);
+	const char *href = draft_put(p, row);
 	if (text_length(row->content) > 2000000) {
 		problem_add(p->problems, NULL, _("This is too long to be kept as a draft."));
 		page_refuse(p);
@@ -85,7 +85,7 @@ void draft_withdraw(struct page *p, const struct entity *e, const void *row)
 	d->entity = e->name;
 	d->title = text_cut(p->arena, model_title(p->model, e, ((const struct record *)row)->id), 300);
 	d->content = out_text(&content);
-	const char *href = put(p, d);
+	const char *href = draft_put(p, d);
 	if (row_save(p->model, &draft_entity, NULL, d, &p->change) == ROW_SAVED && row_delete(p->model, e, row, &p->change))
 		page_done(p, href, "withdrawn");
 }

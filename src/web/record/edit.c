@@ -15,12 +15,12 @@
 #include "web/record/record_form.h"
 #include "web/record/words.h"
 
-static int64_t version_of(const void *row)
+static int64_t edit_version_of(const void *row)
 {
 	return row ? ((const struct record *)row)->version : NONE;
 }
 
-static int64_t id_of(const void *row)
+static int64_t edit_id_of(const void *row)
 {
 	return row ? ((const struct record *)row)->id : NONE;
 }
@@ -97,27 +97,27 @@ static void conflict_rows(struct edit *d, const char *const *was)
 static void conflict_draw(struct edit *d)
 {
 	struct page *p = d->page;
-	struct set versions = history_of(p->model, d->entity, id_of(d->old));
+	struct set versions = history_of(p->model, d->entity, edit_id_of(d->old));
 	html(p->o, "<section class=\"conflict\" aria-labelledby=\"conflict\"><h2 class=\"heading\" id=\"conflict\">%s</h2><p>%s %s</p>",
 	    _("This record was changed in the meantime"), saved_by(p, versions),
 	    _("What you typed is kept below. Compare the two, make any corrections and save: your text replaces the new version."));
 	table_begin(p, _("What you both changed"), (const char *const[]){ _("Field"), _("As it was"), _("Theirs"), _("Yours"), NULL });
-	conflict_rows(d, history_texts(p->model, d->entity, id_of(d->old), versions, d->version));
+	conflict_rows(d, history_texts(p->model, d->entity, edit_id_of(d->old), versions, d->version));
 	table_end(p);
 	html(p->o, "</section>");
 }
 
 /* ---- the page ---- */
 
-static const char *title_of(struct edit *d)
+static const char *edit_title_of(struct edit *d)
 {
 	struct page *p = d->page;
 	if (d->old)
-		return arena_printf(p->arena, _("Change: %s"), text_cut(p->arena, model_title(p->model, d->entity, id_of(d->old)), 70));
+		return arena_printf(p->arena, _("Change: %s"), text_cut(p->arena, model_title(p->model, d->entity, edit_id_of(d->old)), 70));
 	return arena_printf(p->arena, _("Add: %s"), _(d->entity->label));
 }
 
-static void buttons_draw(struct edit *d)
+static void edit_buttons_draw(struct edit *d)
 {
 	struct out *o = d->page->o;
 	const char *save = d->page->status == 409 ? _("Save over the new version") : d->draft ? _("Publish") : d->old ? _("Save") : _("Add and publish");
@@ -126,16 +126,16 @@ static void buttons_draw(struct edit *d)
 	govuk_button(o, &(struct govuk_button){ .text = _("Save as draft"), .name = "act", .value = "draft", .classes = "govuk-button--secondary" });
 	govuk_button(o, &(struct govuk_button){ .text = _("Preview"), .name = "act", .value = "preview", .classes = "govuk-button--secondary" });
 	const char *back = d->draft ? arena_printf(o->arena, "/drafts/%s", d->draft->reference)
-	                  : d->old ? edit_href(d->page, d->entity, id_of(d->old)) : arena_printf(o->arena, "/records/%s", d->entity->name);
+	                  : d->old ? edit_href(d->page, d->entity, edit_id_of(d->old)) : arena_printf(o->arena, "/records/%s", d->entity->name);
 	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", back, _("Cancel"));
 }
 
 void edit_draw(struct edit *d)
 {
 	struct page *p = d->page;
-	p->title = title_of(d);
+	p->title = edit_title_of(d);
 	const char *title = p->title;
-	bool stale = d->old && d->version != version_of(d->old);
+	bool stale = d->old && d->version != edit_version_of(d->old);
 	if (stale)
 		p->status = 409;
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
@@ -148,11 +148,11 @@ void edit_draw(struct edit *d)
 	page_form_begin(p, d->action, false);
 	html(p->o, "<div class=\"form__fields\">");
 	if (d->old)
-		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)version_of(d->old));
+		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
 	record_form_draw(&d->form);
 	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = record_form_value(&d->form, "why"),
 	    .label = { .text = _("Why (optional)") }, .hint = { .text = _("Shown in the history of this record.") } });
-	buttons_draw(d);
+	edit_buttons_draw(d);
 	html(p->o, "</div>");
 	page_form_end(p);
 	html(p->o, "</div>\n");
@@ -169,7 +169,7 @@ static void saved(struct edit *d, void *row)
 	case ROW_SAME:
 		if (d->draft)
 			row_delete(p->model, &draft_entity, d->draft, &p->change);
-		page_done(p, edit_href(p, d->entity, id_of(d->old ? d->old : row)), d->draft ? "published" : d->old ? "saved" : "added");
+		page_done(p, edit_href(p, d->entity, edit_id_of(d->old ? d->old : row)), d->draft ? "published" : d->old ? "saved" : "added");
 		break;
 	case ROW_STALE:
 		p->status = 409;
@@ -183,7 +183,7 @@ static void save(struct edit *d)
 {
 	struct page *p = d->page;
 	void *row = row_new(p->arena, d->entity);
-	if (d->old && d->version != version_of(d->old)) {
+	if (d->old && d->version != edit_version_of(d->old)) {
 		edit_draw(d);
 		return;
 	}
@@ -193,7 +193,7 @@ static void save(struct edit *d)
 		edit_draw(d);
 		return;
 	}
-	if (page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+	if (page_require(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		saved(d, row);
 }
 

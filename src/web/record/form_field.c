@@ -32,7 +32,7 @@ static const char *kind_hint(const struct record_form *f, const struct field *d)
 	}
 }
 
-static const char *hint_of(const struct record_form *f, const struct field *d)
+static const char *form_field_hint_of(const struct record_form *f, const struct field *d)
 {
 	const char *parts[] = { d->help ? _(d->help) : NULL, kind_hint(f, d), d->flags & PRIVATE ? _("Not shown to the public") : NULL };
 	struct out o = { .arena = f->page->arena };
@@ -43,7 +43,7 @@ static const char *hint_of(const struct record_form *f, const struct field *d)
 }
 
 /* The label with "(optional)" where the field may be left empty; a field of which one of several is asked says so elsewhere. */
-static const char *label_of(const struct record_form *f, const struct field *d)
+static const char *form_field_label_of(const struct record_form *f, const struct field *d)
 {
 	bool made = d->kind == K_SLUG && !f->old;
 	if (d->flags & REQUIRED && !made)
@@ -66,7 +66,7 @@ static const char *width_of(const struct field *d)
 	return d->kind == K_TEXT && max <= 60 ? "govuk-input--width-20" : NULL;
 }
 
-static void text_draw(const struct shown *s)
+static void form_field_text_draw(const struct shown *s)
 {
 	const struct field *d = s->field;
 	bool number = d->kind == K_INT || d->kind == K_DECIMAL;
@@ -114,7 +114,7 @@ static void select_draw(const struct shown *s, const struct govuk_option *items,
 }
 
 /* A value that is none of the choices stays to be seen, as the last of them. */
-static void options_draw(const struct shown *s, struct govuk_option *items, size_t n)
+static void form_field_options_draw(const struct shown *s, struct govuk_option *items, size_t n)
 {
 	bool known = !*s->value;
 	for (size_t i = 0; i < n; i++)
@@ -146,7 +146,7 @@ static void code_draw(const struct shown *s)
 	items[n++] = (struct govuk_option){ .text = required ? _("Choose one") : _("Not said"), .value = "" };
 	for (size_t i = 0; i < list->count; i++)
 		items[n++] = (struct govuk_option){ .text = _(list->codes[i].name), .value = list->codes[i].code };
-	options_draw(s, items, n);
+	form_field_options_draw(s, items, n);
 }
 
 static void bool_draw(const struct shown *s)
@@ -165,7 +165,7 @@ static void kind_draw(const struct shown *s)
 	for (size_t i = 0; i < all_entity_count; i++)
 		if (!all_entities[i]->secret && !all_entities[i]->journal)
 			items[n++] = (struct govuk_option){ .text = _(all_entities[i]->label), .value = all_entities[i]->name };
-	options_draw(s, items, n);
+	form_field_options_draw(s, items, n);
 }
 
 /* ---- dates: three boxes, of which any may be empty but the year ---- */
@@ -212,7 +212,7 @@ static void few_draw(struct shown *s, const struct entity *of, struct set few)
 			s->value = items[n].value;
 		n++;
 	}
-	options_draw(s, items, n);
+	form_field_options_draw(s, items, n);
 }
 
 /* The records that the typed text may mean, to choose from. */
@@ -262,7 +262,7 @@ static void reference_draw(struct shown *s)
 
 void form_field_draw(struct record_form *f, const struct field *d)
 {
-	struct shown s = { .form = f, .field = d, .label = label_of(f, d), .hint = hint_of(f, d), .problem = page_problem(f->page, d->name),
+	struct shown s = { .form = f, .field = d, .label = form_field_label_of(f, d), .hint = form_field_hint_of(f, d), .problem = page_problem(f->page, d->name),
 		.value = record_form_value(f, d->name) };
 	if (d->kind == K_TEXT && text_equal(d->name, "entity")) {
 		kind_draw(&s);
@@ -275,6 +275,6 @@ void form_field_draw(struct record_form *f, const struct field *d)
 	case K_BOOL: bool_draw(&s); break;
 	case K_REF:
 	case K_RECORD: reference_draw(&s); break;
-	default: text_draw(&s);
+	default: form_field_text_draw(&s);
 	}
 }

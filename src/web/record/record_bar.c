@@ -12,12 +12,12 @@
 #include "web/kit/form.h"
 #include "web/kit/page.h"
 
-static const char *key_in_path(struct page *p, const struct entity *e, const void *row)
+static const char *record_bar_key_in_path(struct page *p, const struct entity *e, const void *row)
 {
 	return url_encode(p->arena, model_key(p->model, e, ((const struct record *)row)->id), true);
 }
 
-static void item(struct out *o, const char *href, const char *text)
+static void record_bar_item(struct out *o, const char *href, const char *text)
 {
 	html(o, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"%s\">%s</a></li>", href, text);
 }
@@ -37,7 +37,7 @@ static void own_acts(struct page *p, struct out *o, const struct entity *e, cons
 	probe->record = ((const struct record *)row)->id;
 	for (size_t i = 0; i < COUNT(acts); i++)
 		if (acts[i].act == ACT_ADD ? words && page_may(p, ACT_ADD, &translation_entity, probe) : page_may(p, acts[i].act, e, row))
-			item(o, arena_printf(p->arena, "/%s/%s/%s", acts[i].path, e->name, key_in_path(p, e, row)), _(acts[i].verb));
+			record_bar_item(o, arena_printf(p->arena, "/%s/%s/%s", acts[i].path, e->name, record_bar_key_in_path(p, e, row)), _(acts[i].verb));
 }
 
 /* Files: what may be attached, or taken away. */
@@ -45,7 +45,7 @@ static void files_act(struct page *p, struct out *o, const struct entity *e, con
 {
 	const struct attachment file = { .entity = e->name, .record = ((const struct record *)row)->id, .file = NONE, .position = NONE };
 	if (p->store->folder && page_may(p, ACT_ADD, &attachment_entity, &file))
-		item(o, arena_printf(p->arena, "/attach/%s/%s", e->name, key_in_path(p, e, row)), _("Attachments"));
+		record_bar_item(o, arena_printf(p->arena, "/attach/%s/%s", e->name, record_bar_key_in_path(p, e, row)), _("Attachments"));
 }
 
 /* What may be added to the record: the kinds that name it. A kind with two such fields stands there twice, with its field. */
@@ -61,13 +61,13 @@ static void additions(struct page *p, struct out *o, const struct entity *e, con
 			const struct field *f = &of->fields[j];
 			if (f->kind != K_REF || f->of != e || f->flags & (PRIVATE | INTERNAL))
 				continue;
-			item(o, arena_printf(p->arena, "/new/%s?%s=%s", of->name, f->name, key),
+			record_bar_item(o, arena_printf(p->arena, "/new/%s?%s=%s", of->name, f->name, key),
 			    first ? arena_printf(p->arena, "%s (%s)", _(of->label), _(f->label)) : _(of->label));
 			first = f;
 		}
 		const struct field *record = entity_field(of, "record");
 		if (record && record->kind == K_RECORD && of != &attachment_entity)
-			item(o, arena_printf(p->arena, "/new/%s?entity=%s&record=%s", of->name, e->name, key), _(of->label));
+			record_bar_item(o, arena_printf(p->arena, "/new/%s?entity=%s&record=%s", of->name, e->name, key), _(of->label));
 	}
 }
 
@@ -97,9 +97,9 @@ void record_bar(struct page *p, struct out *o)
 	own_acts(p, &acts, e, p->subject);
 	files_act(p, &acts, e, p->subject);
 	if (e == &person_entity && visitor_roles(p->visitor) & ROLES_OFFICERS)
-		item(&acts, arena_printf(p->arena, "/people/%s/data", key_in_path(p, e, p->subject)), _("Personal data"));
+		record_bar_item(&acts, arena_printf(p->arena, "/people/%s/data", record_bar_key_in_path(p, e, p->subject)), _("Personal data"));
 	if (e == &plan_entity && page_may(p, ACT_ADD, &plan_version_entity, NULL))
-		item(&acts, arena_printf(p->arena, "/versions/%s#adopt", key_in_path(p, e, p->subject)), _("Adopt its text"));
+		record_bar_item(&acts, arena_printf(p->arena, "/versions/%s#adopt", record_bar_key_in_path(p, e, p->subject)), _("Adopt its text"));
 	if (e == &place_entity)
 		links_of_place(p, &links, p->subject);
 	additions(p, &more, e, p->subject);

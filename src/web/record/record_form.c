@@ -140,7 +140,7 @@ static int64_t month_number(struct arena *a, const char *text)
 }
 
 /* ISO 8601 where the boxes hold numbers; else what was typed, which the validator refuses with the words in it. */
-static const char *date_typed(struct record_form *f, const struct field *d)
+static const char *record_form_date_typed(struct record_form *f, const struct field *d)
 {
 	struct arena *a = f->page->arena;
 	const char *part[3], *names[] = { "day", "month", "year" };
@@ -193,7 +193,7 @@ const char *record_form_text(struct record_form *f, const struct field *d)
 	if (!record_form_has(f, d))
 		return f->old ? row_text(f->page->model, f->entity, f->old, d) : NULL;
 	switch (d->kind) {
-	case K_DATE: return date_typed(f, d);
+	case K_DATE: return record_form_date_typed(f, d);
 	case K_REF:
 	case K_RECORD: return reference_typed(f, d);
 	case K_NOTE: return note_typed(f, d);
@@ -294,7 +294,7 @@ static void key_check(struct record_form *f, const void *row, struct problems *f
 }
 
 /* Nothing is part of itself, by however many steps. */
-static void circle_check(struct record_form *f, const void *row, struct problems *found)
+static void record_form_circle_check(struct record_form *f, const void *row, struct problems *found)
 {
 	const struct field *parent = entity_field(f->entity, "parent");
 	if (!f->old || !parent || parent->of != f->entity)
@@ -319,7 +319,7 @@ bool record_form_read(struct record_form *f, void *row)
 		*(struct record *)row = *(const struct record *)f->old;
 	if (row_read(p->model, f->entity, row, lookup, f, &found)) {
 		key_check(f, row, &found);
-		circle_check(f, row, &found);
+		record_form_circle_check(f, row, &found);
 	}
 	/* an address name that is made from a title can't be missing as long as the title is */
 	const struct field *slug = entity_slug(f->entity);

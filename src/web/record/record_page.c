@@ -8,7 +8,7 @@
 #include "web/kit/value.h"
 #include "web/record/standing.h"
 
-static const char *eyebrow_of(const struct record_page *r, const void *row)
+static const char *record_page_eyebrow_of(const struct record_page *r, const void *row)
 {
 	const struct field *kind = entity_field(r->entity, "kind");
 	return r->eyebrow ? _(r->eyebrow) : _(code_name(kind->list, field_text(kind, row)));
@@ -25,7 +25,7 @@ void record_page(struct page *p, const struct record_page *r)
 		return;
 	const char *title = field_text(entity_title(r->entity), row);
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _(r->list), page_href(p, r->path), text_cut(p->arena, title, 80), NULL, NULL },
-	    eyebrow_of(r, row), title, NULL);
+	    record_page_eyebrow_of(r, row), title, NULL);
 	if (r->block)
 		page_block(p, r->block, r->entity, row, "summary");
 	if (r->facts[0])

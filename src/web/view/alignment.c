@@ -28,7 +28,7 @@ void alignment_list(struct page *p, struct set s, const char *other)
 	html(p->o, "</ul>");
 }
 
-static const struct element *end_of(struct page *p, const struct alignment *a, const char *end)
+static const struct element *alignment_end_of(struct page *p, const struct alignment *a, const char *end)
 {
 	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
 }
@@ -56,10 +56,10 @@ static void alignment_item(struct page *p, const struct alignment *a, const char
 {
 	html(p->o, "<li class=\"leaf\">");
 	if (both || text_equal(other, "from_element"))
-		element_link(p, end_of(p, a, "from_element"));
+		element_link(p, alignment_end_of(p, a, "from_element"));
 	html(p->o, " <span class=\"plan-tree__kind\">%s</span> ", _(code_name(&codelist_alignment_kind, a->kind)));
 	if (both || text_equal(other, "to_element"))
-		element_link(p, end_of(p, a, "to_element"));
+		element_link(p, alignment_end_of(p, a, "to_element"));
 	if (page_illustrative(p, &alignment_entity, a, NULL))
 		page_mark(p);
 	if (a->text)
@@ -74,7 +74,7 @@ static size_t plans_of(struct page *p, struct set s, const char *other, int64_t 
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.count && n < TREE_PLANS; i++) {
-		int64_t plan = end_of(p, set_row(s, alignment, i), other)->plan;
+		int64_t plan = alignment_end_of(p, set_row(s, alignment, i), other)->plan;
 		size_t j = 0;
 		while (j < n && plans[j] != plan)
 			j++;
@@ -93,7 +93,7 @@ void alignment_tree(struct page *p, struct set s, const char *other, bool both)
 		const struct plan *plan = model_get(p->model, plan, plans[j]);
 		size_t count = 0;
 		for (size_t i = 0; i < s.count; i++)
-			count += end_of(p, set_row(s, alignment, i), other)->plan == plans[j];
+			count += alignment_end_of(p, set_row(s, alignment, i), other)->plan == plans[j];
 		html(p->o,
 		    "<li><details%s><summary><span class=\"plan-tree__top\">%s</span> <span class=\"small "
 		    "muted\">%s</span></summary>",
@@ -101,7 +101,7 @@ void alignment_tree(struct page *p, struct set s, const char *other, bool both)
 		    arena_printf(p->arena, message_n("%zu connection", "%zu connections", (long)count), count));
 		html(p->o, "<ul>");
 		for (size_t i = 0; i < s.count; i++)
-			if (end_of(p, set_row(s, alignment, i), other)->plan == plans[j])
+			if (alignment_end_of(p, set_row(s, alignment, i), other)->plan == plans[j])
 				alignment_item(p, set_row(s, alignment, i), other, both);
 		html(p->o, "<li class=\"leaf\">");
 		page_link_text(p, record_href(p, &plan_entity, plans[j]),

@@ -10,14 +10,14 @@
 #include "web/kit/value.h"
 
 /* The day a year before the page's: what is older is stale. */
-static const char *year_before(struct page *p)
+static const char *evidence_year_before(struct page *p)
 {
 	return date_add_days(p->arena, p->model->as_at, -365);
 }
 
 enum proof evidence_state(struct page *p, struct set evidence)
 {
-	const char *limit = year_before(p);
+	const char *limit = evidence_year_before(p);
 	enum proof state = PROOF_NONE;
 	for (size_t i = 0; i < evidence.count; i++) {
 		const struct evidence *e = set_row(evidence, evidence, i);

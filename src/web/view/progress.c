@@ -10,7 +10,7 @@
 #include "web/kit/show.h"
 #include "web/kit/value.h"
 
-static void counts_of(const struct progress_sum *s, int counts[CHART_STATUSES])
+static void progress_counts_of(const struct progress_sum *s, int counts[CHART_STATUSES])
 {
 	for (int i = 0; i < CHART_STATUSES; i++)
 		counts[i] = (int)s->counts[i];
@@ -19,7 +19,7 @@ static void counts_of(const struct progress_sum *s, int counts[CHART_STATUSES])
 void progress_bar(struct page *p, const struct progress_sum *s, bool tall)
 {
 	int counts[CHART_STATUSES];
-	counts_of(s, counts);
+	progress_counts_of(s, counts);
 	const char *label = chart_status_words(p->arena, counts);
 	if (tall)
 		chart_status_bar_tall(p->o, counts, label);

@@ -10,7 +10,7 @@
 #include "web/kit/value.h"
 #include "web/view/money.h"
 
-static void figure(struct page *p, const char *label, const struct recounted *c, const char *text)
+static void rollup_figure(struct page *p, const char *label, const struct recounted *c, const char *text)
 {
 	table_cell(p, label);
 	html_text(p->o, c->records ? text : "\u2013");
@@ -19,13 +19,13 @@ static void figure(struct page *p, const char *label, const struct recounted *c,
 	table_cell_end(p);
 }
 
-static void line(struct page *p, const char *what, const struct rollup_line *l, const char *counted, const char *difference)
+static void rollup_line(struct page *p, const char *what, const struct rollup_line *l, const char *counted, const char *difference)
 {
 	table_row_begin(p);
 	html_text(p->o, what);
 	table_head_end(p);
-	figure(p, _("Counted from the records"), &l->counted, counted);
-	figure(p, _("Claimed without records"), &l->claimed, integer_people(p->arena, l->claimed.value));
+	rollup_figure(p, _("Counted from the records"), &l->counted, counted);
+	rollup_figure(p, _("Claimed without records"), &l->claimed, integer_people(p->arena, l->claimed.value));
 	table_cell(p, _("Source"));
 	html_text(p->o, difference);
 	table_cell_end(p);
@@ -45,7 +45,7 @@ static void schools_line(struct page *p, const struct recounted *c)
 		rests = arena_printf(p->arena,
 		    message_n("%s; %s names a school that is already counted", "%s; %s name schools that are already counted", (long)(c->records - c->value)), rests,
 		    integer_people(p->arena, c->records - c->value));
-	line(p, _("Schools that take part, each counted once"), &(struct rollup_line){ .counted = *c }, integer_people(p->arena, c->value), rests);
+	rollup_line(p, _("Schools that take part, each counted once"), &(struct rollup_line){ .counted = *c }, integer_people(p->arena, c->value), rests);
 }
 
 static void heads_lines(struct page *p, const struct rollup *u)
@@ -53,7 +53,7 @@ static void heads_lines(struct page *p, const struct rollup *u)
 	for (size_t i = 0; i < u->head_count; i++) {
 		const struct rollup_line *l = &u->heads[i];
 		const char *rests = l->counted.records ? records_words(p, &l->counted) : _("No count is recorded.");
-		line(p, _(code_name(&codelist_attendance_who, l->what)), l, integer_people(p->arena, l->counted.value), rests);
+		rollup_line(p, _(code_name(&codelist_attendance_who, l->what)), l, integer_people(p->arena, l->counted.value), rests);
 	}
 }
 
@@ -64,7 +64,7 @@ static void money_lines(struct page *p, const struct rollup *u)
 		for (enum money s = 0; s < MONEY_SORTS; s++) {
 			struct recounted c = all.each[i].each[s];
 			if (c.records)
-				line(p, _(money_name(s)), &(struct rollup_line){ .counted = c }, money_people(p->arena, c.value, all.each[i].currency), records_words(p, &c));
+				rollup_line(p, _(money_name(s)), &(struct rollup_line){ .counted = c }, money_people(p->arena, c.value, all.each[i].currency), records_words(p, &c));
 		}
 }
 
@@ -87,7 +87,7 @@ void rollup_table(struct page *p, const struct rollup *u)
 		schools_line(p, &u->schools);
 	heads_lines(p, u);
 	if (u->visits.value)
-		line(p, _("Visits and exchanges"), &(struct rollup_line){ .counted = u->visits }, integer_people(p->arena, u->visits.value),
+		rollup_line(p, _("Visits and exchanges"), &(struct rollup_line){ .counted = u->visits }, integer_people(p->arena, u->visits.value),
 		    arena_printf(p->arena, message_n("%s activity", "%s activities", (long)u->activities), integer_people(p->arena, u->activities)));
 	money_lines(p, u);
 	table_end(p);

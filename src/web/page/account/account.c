@@ -117,7 +117,7 @@ void page_account_sessions(struct page *p)
 
 /* ---- password ---- */
 
-static void password_form(struct page *p)
+static void account_password_form(struct page *p)
 {
 	account_begin(p, _("Change your password"));
 	page_form_begin(p, "/account/password", false);
@@ -150,7 +150,7 @@ void page_account_password(struct page *p)
 	if (!hash) {
 		if (page_posted(p))
 			page_refuse(p);
-		password_form(p);
+		account_password_form(p);
 		return;
 	}
 	account_password(p->model, account, hash, &p->change);
@@ -160,7 +160,7 @@ void page_account_password(struct page *p)
 
 /* ---- one-time codes ---- */
 
-static void code_form(struct page *p, const struct account *account, const char *key)
+static void account_code_form(struct page *p, const struct account *account, const char *key)
 {
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	account_begin(p, _("Turn one-time codes on"));
@@ -200,7 +200,7 @@ static void code_form_again(struct page *p, const struct account *account, const
 	if (account->code_key)
 		code_off_form(p);
 	else
-		code_form(p, account, key);
+		account_code_form(p, account, key);
 }
 
 void page_account_code(struct page *p)

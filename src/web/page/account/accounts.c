@@ -123,7 +123,7 @@ static const char *account_post_read(struct page *p)
 	return NULL;
 }
 
-static struct account_wish wish_read(struct page *p, const char *email, const char *name)
+static struct account_wish accounts_wish_read(struct page *p, const char *email, const char *name)
 {
 	const char *typed = page_field(p, "organisation");
 	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &organisation_entity, typed);
@@ -132,7 +132,7 @@ static struct account_wish wish_read(struct page *p, const char *email, const ch
 }
 
 /* A role that acts on its own organisation's records is nothing without one. */
-static void organisation_need(struct page *p, const struct account_wish *w)
+static void organisation_require(struct page *p, const struct account_wish *w)
 {
 	enum role role = role_of_code(w->role);
 	bool own = false;
@@ -148,11 +148,11 @@ void page_account_new(struct page *p)
 		invite_form(p);
 		return;
 	}
-	struct account_wish wish = wish_read(p, page_field(p, "email"), page_field(p, "name"));
+	struct account_wish wish = accounts_wish_read(p, page_field(p, "email"), page_field(p, "name"));
 	wish.post = account_post_read(p);
 	if (account_of_email(p->model, wish.email))
 		problem_add(p->problems, "email", _("There is already an account with this address"));
-	organisation_need(p, &wish);
+	organisation_require(p, &wish);
 	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &wish, p->problems, &p->change);
 	if (made && sign_mail_link(p, made, "invitation")) {
 		page_done(p, account_href(p, made), invited());
@@ -257,8 +257,8 @@ static bool last_administrator(struct page *p, const struct account *a)
 
 static const char *role_give(struct page *p, const struct account *a)
 {
-	struct account_wish wish = wish_read(p, a->email, a->name);
-	organisation_need(p, &wish);
+	struct account_wish wish = accounts_wish_read(p, a->email, a->name);
+	organisation_require(p, &wish);
 	if (!p->problems->errors)
 		account_invite(p->model, &wish, p->problems, &p->change);
 	return "saved";

@@ -11,7 +11,7 @@ static void link_gone(struct page *p)
 	    _("It has been used or has expired. Ask for a new one on the sign-in page, or ask the person who sent it to you."));
 }
 
-static void password_form(struct page *p, const struct account *account)
+static void links_password_form(struct page *p, const struct account *account)
 {
 	p->title = _("Choose a password");
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"narrow\">");
@@ -32,7 +32,7 @@ static void password_link(struct page *p, const struct account *account)
 	if (!password) {
 		if (page_posted(p))
 			page_refuse(p);
-		password_form(p, account);
+		links_password_form(p, account);
 		return;
 	}
 	if (sign_hash(p, password, &hash) != HELP_YES)
@@ -45,7 +45,7 @@ static void password_link(struct page *p, const struct account *account)
 }
 
 /* The form of the link's address, as its account would see it; nothing else is open to it. */
-static void form_link(struct page *p, const struct account *account, const struct ticket *ticket)
+static void links_form_link(struct page *p, const struct account *account, const struct ticket *ticket)
 {
 	session_lend(p, account);
 	if (!p->run(p, ticket->address)) {
@@ -75,7 +75,7 @@ void page_link_form(struct page *p)
 	}
 	p->ticket = arena_printf(p->arena, "/links?key=%s", key);
 	if (text_equal(ticket->purpose, "form"))
-		form_link(p, account, ticket);
+		links_form_link(p, account, ticket);
 	else if (text_equal(ticket->purpose, "invitation") || text_equal(ticket->purpose, "reset"))
 		password_link(p, account);
 	else

@@ -124,7 +124,7 @@ const char *sign_next(struct page *p, const char *otherwise)
 /* ---- links in mails ---- */
 
 /* The loopback's names, alone or with a port of digits. */
-static bool loopback(const char *host)
+static bool password_loopback(const char *host)
 {
 	static const char *const names[] = { "localhost", "127.0.0.1", "[::1]" };
 	for (size_t i = 0; i < COUNT(names); i++) {
@@ -140,7 +140,7 @@ const char *sign_site_address(struct page *p)
 	const char *own = model_setting(p->model, "site-address", NULL), *host = http_header(p->request, "host");
 	if (own)
 		return own;
-	if (host && loopback(host))
+	if (host && password_loopback(host))
 		return arena_printf(p->arena, "http://%s", host);
 	problem_add(p->problems, NULL, _("No mail can be sent: the setting \u201csite-address\u201d does not say the site\u2019s own address yet"));
 	return NULL;

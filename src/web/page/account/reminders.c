@@ -74,7 +74,7 @@ static void ask(struct page *p, const struct account *account, const char *key)
 	page_end(p);
 }
 
-static void ended(struct page *p)
+static void reminders_ended(struct page *p)
 {
 	page_begin(p, NULL, NULL, _("Stop reminders"), NULL);
 	html(p->o, "<p>%s</p>", _("You will get no more reminders of actions. You can turn them on again in your account."));
@@ -98,7 +98,7 @@ void page_unsubscribe(struct page *p)
 		ask(p, account, key);
 	else if (reminders_set(p, account, "off")) {
 		if (page_field(p, "List-Unsubscribe"))
-			ended(p);
+			reminders_ended(p);
 		else
 			page_done(p, "/links/thanks", NULL);
 	}

@@ -111,7 +111,7 @@ void page_sign_out(struct page *p)
 
 /* ---- one-time code ---- */
 
-static void code_form(struct page *p)
+static void sign_code_form(struct page *p)
 {
 	plain_begin(p, _("One-time code"));
 	html(p->o, "<p>%s</p>", _("Open your authenticator app and enter the six digits that it shows for this site."));
@@ -137,7 +137,7 @@ void page_sign_code(struct page *p)
 		return;
 	}
 	if (!page_posted(p)) {
-		code_form(p);
+		sign_code_form(p);
 		return;
 	}
 	p->change.who = account->email;
@@ -146,7 +146,7 @@ void page_sign_code(struct page *p)
 	if (!sign_code_read(p, account->code_key)) {
 		log_info("refused: one-time code of account %lld", (long long)account->head.id);
 		page_refuse(p);
-		code_form(p);
+		sign_code_form(p);
 		return;
 	}
 	limit_forget("code", account->email);

@@ -41,7 +41,7 @@ static const char *grant_text(struct page *p, const char *role, int64_t organisa
 	return organisation == NONE ? name : arena_printf(p->arena, "%s, %s", name, model_title(p->model, &organisation_entity, organisation));
 }
 
-static const char *day_of(struct page *p, const char *stamp)
+static const char *tokens_day_of(struct page *p, const char *stamp)
 {
 	return stamp ? date_people(p->arena, arena_strndup(p->arena, stamp, 10)) : _("Never");
 }
@@ -71,8 +71,8 @@ static void tokens_table(struct page *p, struct set s)
 		table_head_end(p);
 		table_cell_text(p, _("Role"), grant_text(p, t->role, t->organisation));
 		table_cell_text(p, _("Scope"), _(code_name(&codelist_token_scope, t->scope)));
-		table_cell_text(p, _("Ends"), arena_printf(p->arena, "%s%s", day_of(p, t->expires), ended ? _(" (ended)") : ""));
-		table_cell_text(p, _("Last used"), day_of(p, t->used));
+		table_cell_text(p, _("Ends"), arena_printf(p->arena, "%s%s", tokens_day_of(p, t->expires), ended ? _(" (ended)") : ""));
+		table_cell_text(p, _("Last used"), tokens_day_of(p, t->used));
 		table_cell(p, _("Revoke"));
 		page_form_begin(p, arena_printf(p->arena, "/tokens/%lld", (long long)t->head.id), false);
 		html(p->o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>", _("Revoke"),

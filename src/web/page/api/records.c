@@ -24,7 +24,7 @@ static const char *api_href(struct page *p, const struct entity *e, const void *
 	return arena_printf(p->arena, "/api/%s/%s", e->name, url_encode(p->arena, row_key(p->model, e, row), true));
 }
 
-static bool target_read(struct page *p, struct target *t)
+static bool records_target_read(struct page *p, struct target *t)
 {
 	size_t n = strcspn(p->rest, "/");
 	t->entity = entity_find(arena_strndup(p->arena, p->rest, n));
@@ -121,7 +121,7 @@ static void record_answer(struct page *p, const struct entity *e, const void *ro
 void page_api_get(struct page *p)
 {
 	struct target t;
-	if (!target_read(p, &t))
+	if (!records_target_read(p, &t))
 		return;
 	if (!t.key)
 		list_answer(p, t.entity);
@@ -152,7 +152,7 @@ static bool private_changed(struct page *p, const struct entity *e, const void *
 	return o.length > 0;
 }
 
-static bool save(struct page *p, const struct entity *e, const void *old, void *row)
+static bool records_save(struct page *p, const struct entity *e, const void *old, void *row)
 {
 	const char *fields;
 	if (refer_key_taken(p->model, e, row)) {
@@ -177,7 +177,7 @@ static void *row_wanted(struct page *p, const struct entity *e, const void *old)
 	void *row = row_new(p->arena, e);
 	if (!j)
 		return NULL;
-	if (!page_need(p, old ? ACT_CHANGE : ACT_ADD, e, old))
+	if (!page_require(p, old ? ACT_CHANGE : ACT_ADD, e, old))
 		return NULL;
 	unsigned parts = page_may(p, ACT_PRIVATE, e, old) ? RECORDS_PRIVATE : 0;
 	bool good = records_json_read(p->model, e, old, j, parts, row, &faults);
@@ -187,7 +187,7 @@ static void *row_wanted(struct page *p, const struct entity *e, const void *old)
 	}
 	if (old)
 		*(struct record *)row = *(const struct record *)old;
-	return page_need(p, old ? ACT_CHANGE : ACT_ADD, e, row) ? row : NULL;
+	return page_require(p, old ? ACT_CHANGE : ACT_ADD, e, row) ? row : NULL;
 }
 
 /* ---- adding, once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header) ---- */
@@ -239,7 +239,7 @@ void page_api_post(struct page *p)
 {
 	struct target t;
 	bool bad;
-	if (!target_read(p, &t))
+	if (!records_target_read(p, &t))
 		return;
 	if (t.key) {
 		allow_only(p, "GET, HEAD, PATCH, DELETE");
@@ -250,12 +250,12 @@ void page_api_post(struct page *p)
 	const struct nonce *before = nonce ? model_find(p->model, nonce, nonce) : NULL;
 	if (bad)
 		api_problem(p, 400, _("The Idempotency-Key must have 1 to 100 characters."), NULL);
-	else if (before && page_need(p, ACT_ADD, t.entity, NULL))
+	else if (before && page_require(p, ACT_ADD, t.entity, NULL))
 		created_before(p, t.entity, before);
 	if (bad || before)
 		return;
 	void *row = row_wanted(p, t.entity, NULL);
-	if (!row || !save(p, t.entity, NULL, row))
+	if (!row || !records_save(p, t.entity, NULL, row))
 		return;
 	if (nonce)
 		nonce_keep(p, nonce, row);
@@ -265,17 +265,17 @@ void page_api_post(struct page *p)
 void page_api_patch(struct page *p)
 {
 	struct target t;
-	if (!target_read(p, &t))
+	if (!records_target_read(p, &t))
 		return;
 	if (!t.key) {
 		allow_only(p, "GET, HEAD, POST");
 		return;
 	}
 	reason_read(p);
-	if (!record_read(p, &t) || !page_need(p, ACT_CHANGE, t.entity, t.row) || !api_match(p, t.row))
+	if (!record_read(p, &t) || !page_require(p, ACT_CHANGE, t.entity, t.row) || !api_match(p, t.row))
 		return;
 	void *row = row_wanted(p, t.entity, t.row);
-	if (row && save(p, t.entity, t.row, row))
+	if (row && records_save(p, t.entity, t.row, row))
 		record_answer(p, t.entity, row, 200);
 }
 
@@ -284,14 +284,14 @@ void page_api_delete(struct page *p)
 	struct target t;
 	struct referrer by;
 	const char *fields;
-	if (!target_read(p, &t))
+	if (!records_target_read(p, &t))
 		return;
 	if (!t.key) {
 		allow_only(p, "GET, HEAD, POST");
 		return;
 	}
 	reason_read(p);
-	if (!record_read(p, &t) || !page_need(p, ACT_REMOVE, t.entity, t.row) || !api_match(p, t.row))
+	if (!record_read(p, &t) || !page_require(p, ACT_REMOVE, t.entity, t.row) || !api_match(p, t.row))
 		return;
 	int64_t id = ((const struct record *)t.row)->id;
 	if (refer_first(p->model, t.entity, id, &by)) {

@@ -72,7 +72,7 @@ struct activity_rows {
 	struct set parts, participations, contributions, counts, transactions, budgets, events, travellers, evidence, articles, bids, updates, indicators;
 };
 
-static struct activity_rows rows_read(struct page *p, const struct activity *a)
+static struct activity_rows activities_rows_read(struct page *p, const struct activity *a)
 {
 	struct model *m = p->model;
 	int64_t id = a->head.id;
@@ -92,7 +92,7 @@ static struct activity_rows rows_read(struct page *p, const struct activity *a)
 		.indicators = model_referring(m, &indicator_entity, "activity", id, ROWS_MAX) };
 }
 
-static void rows_show(struct page *p, const struct activity_rows *r)
+static void activities_rows_show(struct page *p, const struct activity_rows *r)
 {
 	page_show(p, "activity", &activity_entity, r->activity);
 	page_show_set(p, "parts", r->parts);
@@ -133,23 +133,23 @@ static void contributions_section(struct page *p, struct set s)
 	page_section_end(p);
 }
 
-static bool is_visit(const struct activity *a)
+static bool activities_is_visit(const struct activity *a)
 {
 	return text_equal(a->kind, "visit");
 }
 
 /* What a visit tells in its own section is not told twice. */
-static void facts_write(struct page *p, const struct activity *a)
+static void activities_facts_write(struct page *p, const struct activity *a)
 {
 	static const char *const of_visit[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "scope", "address", NULL };
 	static const char *const others[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place", "scope", "direction",
 		"purpose", "power", "report_due", "outcome", "address", NULL };
-	page_facts(p, &activity_entity, a, is_visit(a) ? of_visit : others);
+	page_facts(p, &activity_entity, a, activities_is_visit(a) ? of_visit : others);
 }
 
 static void travel_sections(struct page *p, const struct activity_rows *r)
 {
-	if (is_visit(r->activity))
+	if (activities_is_visit(r->activity))
 		return;
 	page_table_section(p, r->travellers, &(struct page_table){ "travellers", _("Who travelled"), { "office", "person", "role", "people", "decision" }, NULL });
 	visit_footprint_section(p, r->activity);
@@ -157,7 +157,7 @@ static void travel_sections(struct page *p, const struct activity_rows *r)
 
 static void visit_section(struct page *p, const struct activity *a)
 {
-	if (!is_visit(a))
+	if (!activities_is_visit(a))
 		return;
 	struct visit v = visit_view(p->model, a);
 	visit_sections(p, &v);
@@ -173,7 +173,7 @@ static void activity_html(struct page *p, const struct activity_rows *r)
 		page_value(p, &activity_entity, a, "summary");
 		html(p->o, "</div>");
 	}
-	facts_write(p, a);
+	activities_facts_write(p, a);
 	visit_section(p, a);
 	contributions_section(p, r->contributions);
 	page_table_section(p, r->participations, &(struct page_table){ "partners", _("Participants"), { "organisation", "role", "note" }, _("No organisation is named.") });
@@ -197,9 +197,9 @@ void page_activity(struct page *p)
 	const struct activity *a = page_record(p, &activity_entity);
 	if (!a)
 		return;
-	struct activity_rows r = rows_read(p, a);
-	rows_show(p, &r);
-	if (is_visit(a)) {
+	struct activity_rows r = activities_rows_read(p, a);
+	activities_rows_show(p, &r);
+	if (activities_is_visit(a)) {
 		struct visit v = visit_view(p->model, a);
 		visit_show(p, &v);
 	}

@@ -44,7 +44,7 @@ static const struct field fields[] = {
 static const struct entity filters = FORM_OF(dated_filter, fields);
 
 /* The month so many months away from that of a date. */
-static const char *month_of(struct arena *a, const char *date, int months)
+static const char *calendar_month_of(struct arena *a, const char *date, int months)
 {
 	struct date d;
 	date_parse(date_first(a, date), &d);
@@ -75,13 +75,13 @@ static bool filter_read(struct page *p, struct dated_filter *f)
 		return false;
 	}
 	if (!f->from) /* calendars of other programs begin a year before */
-		f->from = month_of(p->arena, p->model->as_at, p->format == PAGE_ICS ? -MONTHS_OF_CALENDAR : 0);
+		f->from = calendar_month_of(p->arena, p->model->as_at, p->format == PAGE_ICS ? -MONTHS_OF_CALENDAR : 0);
 	f->borrower = may_see_borrower(p, f->organisation);
 	return true;
 }
 
 /* "2009-09-30_7_12": date, kind and number of the last one shown; what was never given begins anew. */
-static const struct dated *after_read(struct page *p)
+static const struct dated *calendar_after_read(struct page *p)
 {
 	const char *text = page_parameter(p, "after"), *first = text ? strchr(text, '_') : NULL, *second = first ? strchr(first + 1, '_') : NULL;
 	struct dated *d = arena_alloc(p->arena, sizeof(*d));
@@ -205,8 +205,8 @@ static void moves_draw(struct page *p, const struct dated_filter *f)
 	bool earlier = earlier_there(p, f);
 	html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of the calendar"));
 	govuk_pagination(p->o, &(struct govuk_pagination){
-	    .previous = { .text = _("Earlier"), .label_text = arena_printf(p->arena, _("from %s"), date_people(p->arena, month_of(p->arena, f->from, -MONTHS_BACK))),
-	        .href = earlier ? page_href_with(p, "from", month_of(p->arena, f->from, -MONTHS_BACK)) : NULL },
+	    .previous = { .text = _("Earlier"), .label_text = arena_printf(p->arena, _("from %s"), date_people(p->arena, calendar_month_of(p->arena, f->from, -MONTHS_BACK))),
+	        .href = earlier ? page_href_with(p, "from", calendar_month_of(p->arena, f->from, -MONTHS_BACK)) : NULL },
 	    .next = { .text = _("Later"), .href = p->next_href } });
 	html(p->o, "</nav>");
 }
@@ -239,7 +239,7 @@ static void calendar_draw(struct page *p, const struct dated_filter *f, struct s
 
 /* ---- for calendars of other programs ---- */
 
-static const char *site_of(struct page *p)
+static const char *calendar_site_of(struct page *p)
 {
 	const char *site = model_setting(p->model, "site-address", "");
 	size_t n = strlen(site);
@@ -271,7 +271,7 @@ static void ics_event(struct page *p, const struct calendar_line *l, const char 
 
 static void ics_write(struct page *p, struct set lines)
 {
-	const char *site = site_of(p);
+	const char *site = calendar_site_of(p);
 	p->bare = true;
 	ical_begin(p->o, arena_printf(p->arena, _("%s: calendar"), model_setting(p->model, "site-name", _("International strategy"))));
 	for (size_t i = 0; i < lines.count; i++)
@@ -285,7 +285,7 @@ void page_calendar(struct page *p)
 	if (!filter_read(p, &f))
 		return;
 	size_t limit = p->format == PAGE_ICS ? CALENDAR_LIMIT : page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT, n;
-	struct dated *all = dated_read(p->model, &f, p->format == PAGE_ICS ? NULL : after_read(p), limit + 1, &n);
+	struct dated *all = dated_read(p->model, &f, p->format == PAGE_ICS ? NULL : calendar_after_read(p), limit + 1, &n);
 	bool more = n > limit;
 	n = more ? limit : n;
 	const struct dated *last = n ? &all[n - 1] : NULL;

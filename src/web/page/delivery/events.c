@@ -15,7 +15,7 @@ static const struct codelist views_list = { .name = "events-view", .codes = view
 static const struct field own_fields[] = { { FIELD(events_filter, CODE, when), .label = N_("Which events"), .list = &views_list, .flags = INTERNAL, .otherwise = "coming" } };
 static const struct entity own_filters = FORM_OF(events_filter, own_fields);
 
-static void views_write(struct page *p)
+static void events_views_write(struct page *p)
 {
 	filter_views_begin(p, &own_fields[0]);
 	html(p->o, "<li>");
@@ -52,7 +52,7 @@ static void events_list(struct page *p)
 	struct list_condition condition = { .value = { .type = 's', .text = day } };
 	struct register_page r = { .entity = &event_entity, .title = _("Events"), .conditions = { &condition }, .empty = _("No events match."),
 		.lede = arena_printf(p->arena, _("Events coming up, and past events, as at %s."), date_people(p->arena, day)),
-		.filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .before = views_write, .row = event_row };
+		.filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .before = events_views_write, .row = event_row };
 	if (text_equal(filter.when, "coming")) {
 		/* from the first that still runs: what is over is not looked at; COALESCE keeps SQLite to the index of ends */
 		condition.sql = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"

@@ -12,7 +12,7 @@
 
 enum { ROWS = 40, CITED = 100 };
 
-static void list_section(struct page *p, const char *id, const char *heading, struct set s, const char *more_href)
+static void library_list_section(struct page *p, const char *id, const char *heading, struct set s, const char *more_href)
 {
 	if (!s.count)
 		return;
@@ -40,7 +40,7 @@ static void row_meta(struct page *p, const struct entity *e, const void *row, co
 	html(p->o, "</li>");
 }
 
-static void row_end(struct page *p)
+static void library_row_end(struct page *p)
 {
 	html(p->o, "</ul></li>");
 }
@@ -68,7 +68,7 @@ static void resource_row(struct page *p, const void *row)
 	}
 	row_meta(p, &resource_entity, r, "place");
 	row_meta(p, &resource_entity, r, "holder");
-	row_end(p);
+	library_row_end(p);
 }
 
 static void resource_page(struct page *p)
@@ -98,7 +98,7 @@ static void resource_page(struct page *p)
 	}
 	fact_all(p, &resource_entity, r, fields);
 	facts_end(p);
-	list_section(p, "copies", _("Copies"), copies, referring_href(p, &copy_entity, "resource", &resource_entity, r->head.id));
+	library_list_section(p, "copies", _("Copies"), copies, referring_href(p, &copy_entity, "resource", &resource_entity, r->head.id));
 	page_standing(p, &resource_entity, r);
 	page_end(p);
 }
@@ -124,7 +124,7 @@ static void article_row(struct page *p, const void *row)
 	row_meta(p, &article_entity, a, "date");
 	row_meta(p, &article_entity, a, "place");
 	row_meta(p, &article_entity, a, "organisation");
-	row_end(p);
+	library_row_end(p);
 }
 
 static void article_page(struct page *p)
@@ -177,7 +177,7 @@ static void document_row(struct page *p, const void *row)
 	row_meta(p, &document_entity, d, "date");
 	row_meta(p, &document_entity, d, "authors");
 	row_meta(p, &document_entity, d, "publisher");
-	row_end(p);
+	library_row_end(p);
 }
 
 /* An address as printed may be none: then it stands as text. */
@@ -246,7 +246,7 @@ static void cited_section(struct page *p, const struct document *d, struct set c
 	page_section_end(p);
 }
 
-static void evidence_row(struct page *p, const struct evidence *e)
+static void library_evidence_row(struct page *p, const struct evidence *e)
 {
 	static const char *const claims[] = { "element", "alignment", "contribution", "observation", "decision", "award" };
 	html(p->o, "<li>");
@@ -267,7 +267,7 @@ static void evidence_section(struct page *p, struct set evidence)
 		if (!day_reached(p, set_row(evidence, evidence, i)->date))
 			continue;
 		html(p->o, shown++ ? "" : "<ul class=\"evidence\">");
-		evidence_row(p, set_row(evidence, evidence, i));
+		library_evidence_row(p, set_row(evidence, evidence, i));
 	}
 	if (shown)
 		html(p->o, "</ul>");
@@ -304,7 +304,7 @@ static void document_page(struct page *p)
 	address_fact(p, d);
 	facts_end(p);
 	evidence_section(p, evidence);
-	list_section(p, "articles", _("Articles from it"), articles, referring_href(p, &article_entity, "document", &document_entity, id));
+	library_list_section(p, "articles", _("Articles from it"), articles, referring_href(p, &article_entity, "document", &document_entity, id));
 	cited_section(p, d, cited);
 	page_standing(p, &document_entity, d);
 	page_end(p);

@@ -204,7 +204,7 @@ static void note_fact(struct page *p, const char *label, const struct activity *
 	fact_end(p);
 }
 
-static void missing_section(struct page *p, const struct visit *v)
+static void visit_missing_section(struct page *p, const struct visit *v)
 {
 	page_section_begin(p, "missing", _("What is missing"), NULL);
 	if (!v->missing_count)
@@ -248,7 +248,7 @@ void visit_sections(struct page *p, const struct visit *v)
 	page_link_text(p, page_href(p, "/visits"), _("All visits"));
 	html(p->o, "</p>");
 	page_section_end(p);
-	missing_section(p, v);
+	visit_missing_section(p, v);
 }
 
 void visit_show(struct page *p, const struct visit *v)
@@ -292,7 +292,7 @@ void visit_footprint_section(struct page *p, const struct activity *a)
 	page_section_end(p);
 }
 
-static const struct page_count *counts_of(struct page *p, const struct footprint_sum *s)
+static const struct page_count *visit_counts_of(struct page *p, const struct footprint_sum *s)
 {
 	struct page_count *c = arena_array(p->arena, struct page_count, 5);
 	c[0] = (struct page_count){ "journeys", (int64_t)s->journeys };
@@ -306,5 +306,5 @@ static const struct page_count *counts_of(struct page *p, const struct footprint
 void visit_footprint_show(struct page *p, const struct activity *a)
 {
 	struct footprint_sum s = footprint_sum(p->model, travel_of_activity(p->model, a->head.id, TRAVEL_MAX + 1));
-	page_show_counts(p, "travel", counts_of(p, &s), 5);
+	page_show_counts(p, "travel", visit_counts_of(p, &s), 5);
 }

@@ -14,7 +14,7 @@ enum { OUTCOME_MAX = 20000 };
 static const char *const fields[] = { "title", "date", "address" };
 static const char *const typed[] = { "title", "date", "date-day", "date-month", "date-year", "address" };
 
-static void form_start(struct page *p, struct record_form *f, const struct activity *a)
+static void visit_report_form_start(struct page *p, struct record_form *f, const struct activity *a)
 {
 	record_form_start(f, p, &document_entity, NULL);
 	for (size_t i = 0; i < COUNT(typed); i++)
@@ -82,7 +82,7 @@ static void report_post(struct page *p, struct record_form *f, const struct acti
 	if (!good || p->problems->errors) {
 		page_refuse(p);
 		report_draw(p, f, a);
-	} else if (page_need(p, ACT_ADD, &document_entity, d) && row_save(p->model, &document_entity, NULL, d, &p->change) == ROW_SAVED && visit_save(p, a, d))
+	} else if (page_require(p, ACT_ADD, &document_entity, d) && row_save(p->model, &document_entity, NULL, d, &p->change) == ROW_SAVED && visit_save(p, a, d))
 		page_done(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), "saved");
 }
 
@@ -94,13 +94,13 @@ void page_visit_report(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	if (!page_need(p, ACT_CHANGE, &activity_entity, a))
+	if (!page_require(p, ACT_CHANGE, &activity_entity, a))
 		return;
 	if (!visit_may_report(p, a)) {
 		page_forbidden(p);
 		return;
 	}
-	form_start(p, &f, a);
+	visit_report_form_start(p, &f, a);
 	if (page_posted(p))
 		report_post(p, &f, a);
 	else

@@ -32,7 +32,7 @@ static const struct field fields[] = {
 static const struct entity filters = FORM_OF(visits_filter, fields);
 
 /* "2009-09-30_7": day and number of the last one shown; what was never given begins anew. */
-static const char *after_read(struct page *p, int64_t *id)
+static const char *visits_after_read(struct page *p, int64_t *id)
 {
 	const char *text = page_parameter(p, "after"), *mark = text ? strchr(text, '_') : NULL;
 	if (!mark || !integer_parse(mark + 1, id))
@@ -42,7 +42,7 @@ static const char *after_read(struct page *p, int64_t *id)
 
 /* ---- the list ---- */
 
-static void head_draw(struct page *p, const struct visit *v)
+static void visits_head_draw(struct page *p, const struct visit *v)
 {
 	const struct activity *a = v->activity;
 	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
@@ -78,11 +78,11 @@ static void cost_cell(struct page *p, const struct visit *v)
 	cell_end(p);
 }
 
-static void row_draw(struct page *p, const struct visit *v)
+static void visits_row_draw(struct page *p, const struct visit *v)
 {
 	table_row(p);
 	if (cell_begin(p, NULL))
-		head_draw(p, v);
+		visits_head_draw(p, v);
 	cell_end(p);
 	words_or(p, visit_travellers_words(p->model, v), _("no travellers recorded"));
 	cost_cell(p, v);
@@ -129,7 +129,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	html(p->o, "</div><div>");
 	table_open(p, _("Visits"), visit_columns);
 	for (size_t i = 0; i < n; i++)
-		row_draw(p, &all[i]);
+		visits_row_draw(p, &all[i]);
 	if (!table_close(p))
 		page_empty(p, _("No visits match. Clear a filter to see more."));
 	if (p->next_href) {
@@ -150,7 +150,7 @@ static struct visit *ledger_read(struct page *p, struct visits_filter *filter, s
 	if (!page_one_order(p) || !page_filters_read(p, &filters, filter))
 		return NULL;
 	size_t limit = page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT;
-	struct set found = visits_read(p->model, filter, after_read(p, &id), id, limit + 1);
+	struct set found = visits_read(p->model, filter, visits_after_read(p, &id), id, limit + 1);
 	bool more = found.count > limit;
 	*n = more ? limit : found.count;
 	struct visit *all = arena_array(p->arena, struct visit, *n + 1);
@@ -173,7 +173,7 @@ void page_visits(struct page *p)
 
 /* ---- the answer to a request for information ---- */
 
-static const char *given(void *context, const char *name)
+static const char *visits_given(void *context, const char *name)
 {
 	return page_parameter(context, name);
 }
@@ -193,13 +193,13 @@ static void answer_files(struct page *p, const struct report *r, const struct re
 	    _("rows as CSV"), rows ? rows : "", _("rows as an Excel workbook"));
 }
 
-static void answer_draw(struct page *p)
+static void visits_answer_draw(struct page *p)
 {
 	struct document_tree d;
 	struct report_values values;
 	struct problems problems = { .arena = p->arena };
 	const struct report *r = report_find("visits");
-	if (!report_values_read(p->model, r, given, p, &values, &problems)) {
+	if (!report_values_read(p->model, r, visits_given, p, &values, &problems)) {
 		page_bad_request(p, problems.first->text);
 		return;
 	}
@@ -225,7 +225,7 @@ void page_visits_answer(struct page *p)
 	struct visits_filter filter;
 	model_reader(p->model, ""); /* what leaves the house is the public part, whoever makes it */
 	if (ledger_read(p, &filter, &n) && !page_is_data(p))
-		answer_draw(p);
+		visits_answer_draw(p);
 }
 
 /* ---- what travelling cost the climate ---- */

@@ -26,13 +26,13 @@ static bool ticked(struct page *p, const struct agenda_proposal *t)
 	return false;
 }
 
-static const char *hint_of(struct page *p, const struct agenda_proposal *t)
+static const char *agenda_hint_of(struct page *p, const struct agenda_proposal *t)
 {
 	const char *hint = t->owner ? arena_printf(p->arena, "%s %s.", t->reason, t->owner) : t->reason;
 	return t->confidential ? arena_printf(p->arena, "%s %s", hint, _("Confidential, like the item that it comes from.")) : hint;
 }
 
-static void group_draw(struct page *p, const struct agenda_proposals *all, size_t group, size_t *number)
+static void agenda_group_draw(struct page *p, const struct agenda_proposals *all, size_t group, size_t *number)
 {
 	struct govuk_choice *items = arena_array(p->arena, struct govuk_choice, all->count + 1);
 	size_t n = 0;
@@ -41,7 +41,7 @@ static void group_draw(struct page *p, const struct agenda_proposals *all, size_
 		if (t->of != groups[group].of)
 			continue;
 		/* the first box of the form has the field's own id, so that the error summary leads to it */
-		items[n++] = (struct govuk_choice){ .value = t->key, .text = t->title, .hint = { .text = hint_of(p, t) }, .checked = ticked(p, t) ? GOVUK_ON : GOVUK_OFF,
+		items[n++] = (struct govuk_choice){ .value = t->key, .text = t->title, .hint = { .text = agenda_hint_of(p, t) }, .checked = ticked(p, t) ? GOVUK_ON : GOVUK_OFF,
 			.id = *number ? arena_printf(p->arena, "item-%zu", *number) : "item" };
 		++*number;
 	}
@@ -68,7 +68,7 @@ static void agenda_draw(struct page *p, const struct meeting *m, const struct ag
 	page_form_begin(p, arena_printf(p->arena, "/agenda/%s", slug), false);
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; i < COUNT(groups); i++)
-		group_draw(p, all, i, &number);
+		agenda_group_draw(p, all, i, &number);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Put on the agenda"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
@@ -128,7 +128,7 @@ void page_agenda(struct page *p)
 	}
 	struct agenda_item *wish = row_new(p->arena, &agenda_item_entity);
 	wish->meeting = m->head.id;
-	if (!page_need(p, ACT_ADD, &agenda_item_entity, wish))
+	if (!page_require(p, ACT_ADD, &agenda_item_entity, wish))
 		return;
 	struct agenda_proposals all = agenda_due(p->model, m);
 	if (page_posted(p))

@@ -178,7 +178,7 @@ static void decide_draw(struct deciding *d)
 /* ---- reading it ---- */
 
 /* "2009", "2009-06" or "2009-06-30" from the boxes; NULL when all are empty. A problem when that is no date. */
-static const char *date_typed(struct deciding *d, const char *name)
+static const char *decide_date_typed(struct deciding *d, const char *name)
 {
 	struct page *p = d->page;
 	struct date parsed;
@@ -227,7 +227,7 @@ static void new_read(struct deciding *d)
 	if (!parent)
 		problem_add(p->problems, "new-parent", "%s", *above ? _("Part of: no element of a plan is called so") : _("Say which objective the action is part of"));
 	e->owner = owner_typed(d, "new-owner");
-	e->due = date_typed(d, "new-due");
+	e->due = decide_date_typed(d, "new-due");
 	if (!parent || !coded)
 		return;
 	const struct plan *plan = model_get(p->model, plan, parent->plan);
@@ -248,7 +248,7 @@ static void change_read(struct deciding *d)
 	const char *name = typed(d, "element", "");
 	int64_t id = *name ? lookup_one(p->model, &element_entity, name) : NONE;
 	int64_t owner = owner_typed(d, "owner");
-	const char *due = date_typed(d, "due");
+	const char *due = decide_date_typed(d, "due");
 	d->old = model_get(p->model, element, id);
 	if (!d->old) {
 		problem_add(p->problems, "element", "%s", *name ? _("Action: none is called so") : _("Say which action it is about"));
@@ -297,13 +297,13 @@ static bool element_save(struct deciding *d)
 	struct change c = because(d);
 	if (!d->element || (d->old && row_equal(&element_entity, d->old, d->element)))
 		return true;
-	if (!page_need(p, d->old ? ACT_CHANGE : ACT_ADD, &element_entity, d->element))
+	if (!page_require(p, d->old ? ACT_CHANGE : ACT_ADD, &element_entity, d->element))
 		return false;
 	enum row_outcome done = row_save(p->model, &element_entity, d->old, d->element, &c);
 	return done == ROW_SAVED || done == ROW_SAME;
 }
 
-static const char *slug_new(struct deciding *d)
+static const char *decide_slug_new(struct deciding *d)
 {
 	struct page *p = d->page;
 	const char *base = text_cut(p->arena, text_slug(p->arena, d->title), 60), *slug = base;
@@ -318,7 +318,7 @@ static bool decision_save(struct deciding *d)
 {
 	struct page *p = d->page;
 	struct decision *t = row_new(p->arena, &decision_entity);
-	t->slug = slug_new(d);
+	t->slug = decide_slug_new(d);
 	t->title = d->title;
 	t->item = d->item->head.id;
 	t->organisation = d->meeting->committee;
@@ -326,7 +326,7 @@ static bool decision_save(struct deciding *d)
 	t->element = d->element ? d->element->head.id : NONE;
 	t->state = d->state;
 	t->text = *d->text ? d->text : NULL;
-	return page_need(p, ACT_ADD, &decision_entity, t) && row_save(p->model, &decision_entity, NULL, t, &p->change) == ROW_SAVED;
+	return page_require(p, ACT_ADD, &decision_entity, t) && row_save(p->model, &decision_entity, NULL, t, &p->change) == ROW_SAVED;
 }
 
 static bool settle(struct deciding *d)
@@ -338,7 +338,7 @@ static bool settle(struct deciding *d)
 		if (!settles(d, t->slug))
 			continue;
 		done->state = "done";
-		if (!page_need(p, ACT_CHANGE, &decision_entity, t) || row_save(p->model, &decision_entity, t, done, &p->change) != ROW_SAVED)
+		if (!page_require(p, ACT_CHANGE, &decision_entity, t) || row_save(p->model, &decision_entity, t, done, &p->change) != ROW_SAVED)
 			return false;
 	}
 	return true;
@@ -355,7 +355,7 @@ static void decide_post(struct deciding *d)
 }
 
 /* Open decisions that the item brings back. */
-static struct set brought_back(struct page *p, const struct agenda_item *item)
+static struct set decide_brought_back(struct page *p, const struct agenda_item *item)
 {
 	struct set links = item_follow_ups(p->model, item->head.id);
 	struct set s = { .entity = &decision_entity, .rows = arena_array(p->arena, void *, links.count + 1) };
@@ -375,7 +375,7 @@ void page_decide(struct page *p)
 		return;
 	}
 	struct deciding d = { .page = p, .item = item, .meeting = model_get(p->model, meeting, item->meeting), .about = model_get(p->model, element, item->element),
-		.again = brought_back(p, item) };
+		.again = decide_brought_back(p, item) };
 	d.action = arena_printf(p->arena, "/decide/%s", url_encode(p->arena, model_key(p->model, &agenda_item_entity, item->head.id), true));
 	if (text_equal(d.meeting->state, "cancelled")) {
 		page_refusal(p, 409, _("The meeting was called off"), _("Nothing can be decided at it. When it took place after all, change its state first."));
@@ -384,7 +384,7 @@ void page_decide(struct page *p)
 	struct decision *wish = row_new(p->arena, &decision_entity);
 	wish->item = item->head.id;
 	wish->organisation = d.meeting->committee;
-	if (!page_need(p, ACT_ADD, &decision_entity, wish))
+	if (!page_require(p, ACT_ADD, &decision_entity, wish))
 		return;
 	if (page_posted(p))
 		decide_post(&d);

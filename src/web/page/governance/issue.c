@@ -14,7 +14,7 @@ struct issuing {
 	const struct issued_report *replaces;
 };
 
-static const char *given(void *context, const char *name)
+static const char *issue_given(void *context, const char *name)
 {
 	struct page *p = context;
 	return page_posted(p) ? page_field(p, name) : page_parameter(p, name);
@@ -56,7 +56,7 @@ static void replaces_draw(struct page *p, const struct report *r)
 static void options_keep(struct issuing *i)
 {
 	for (const struct field *f = i->report->options; f->name; f++)
-		html(i->page->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, text_or(given(i->page, f->name), ""));
+		html(i->page->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, text_or(issue_given(i->page, f->name), ""));
 }
 
 static void draw(struct issuing *i)
@@ -84,7 +84,7 @@ static void draw(struct issuing *i)
 
 /* ---- what was sent ---- */
 
-static bool wish_read(struct issuing *i)
+static bool issue_wish_read(struct issuing *i)
 {
 	struct page *p = i->page;
 	const char *title = page_field(p, "title"), *replaces = page_field(p, "replaces");
@@ -101,7 +101,7 @@ static bool wish_read(struct issuing *i)
 	return !p->problems->errors;
 }
 
-static void keep(struct issuing *i, const char *bytes, size_t length, const char *made, const char *title)
+static void issue_keep(struct issuing *i, const char *bytes, size_t length, const char *made, const char *title)
 {
 	struct page *p = i->page;
 	const char *typed = page_field(p, "title");
@@ -140,18 +140,18 @@ static void issue(struct issuing *i)
 	if (pdf) {
 		bytes = pdf_take(p, &length, &made);
 		if (bytes)
-			keep(i, bytes, length, made, d.title);
+			issue_keep(i, bytes, length, made, d.title);
 		return;
 	}
 	i->format->write(&file, &d);
-	keep(i, file.text, file.length, d.made, d.title);
+	issue_keep(i, file.text, file.length, d.made, d.title);
 }
 
 void page_issue(struct page *p)
 {
 	struct issuing i = { .page = p, .report = report_find(p->rest) };
 	struct problems asked = { .arena = p->arena };
-	if (!i.report || i.report->roles || !report_values_read(p->model, i.report, given, p, &i.values, &asked)) {
+	if (!i.report || i.report->roles || !report_values_read(p->model, i.report, issue_given, p, &i.values, &asked)) {
 		page_not_found(p);
 		return;
 	}
@@ -163,7 +163,7 @@ void page_issue(struct page *p)
 		draw(&i);
 		return;
 	}
-	if (wish_read(&i)) {
+	if (issue_wish_read(&i)) {
 		issue(&i);
 		return;
 	}

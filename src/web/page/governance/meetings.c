@@ -49,7 +49,7 @@ static void paper_line(struct page *p, const struct entity *of, int64_t id)
 	html(p->o, "</li>");
 }
 
-static void brought_back(struct page *p, const struct agenda_item *t)
+static void meetings_brought_back(struct page *p, const struct agenda_item *t)
 {
 	struct set again = item_follow_ups(p->model, t->head.id);
 	for (size_t i = 0; i < again.count; i++) {
@@ -92,7 +92,7 @@ static void item_draw(struct sitting *s, const struct agenda_item *t)
 	about_line(p, t);
 	paper_line(p, &document_entity, t->document);
 	paper_line(p, &issued_report_entity, t->report);
-	brought_back(p, t);
+	meetings_brought_back(p, t);
 	html(p->o, "</ul>");
 	page_attachments(p, &agenda_item_entity, t);
 	if (t->minutes) {

@@ -96,7 +96,7 @@ static void report_made(struct page *p, const char *name)
 
 /* ---- what the report is told ---- */
 
-static const char *given(void *context, const char *name)
+static const char *reports_given(void *context, const char *name)
 {
 	return page_parameter(context, name);
 }
@@ -109,7 +109,7 @@ static size_t options_count(const struct report *r)
 	return n;
 }
 
-static void form_draw(struct page *p, const struct report *r)
+static void reports_form_draw(struct page *p, const struct report *r)
 {
 	if (!r->options[0].name)
 		return;
@@ -118,7 +118,7 @@ static void form_draw(struct page *p, const struct report *r)
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
 }
 
-static bool is_told(struct page *p, const struct report *r)
+static bool reports_is_told(struct page *p, const struct report *r)
 {
 	for (const struct field *f = r->options; f->name; f++)
 		if (page_parameter(p, f->name))
@@ -129,14 +129,14 @@ static bool is_told(struct page *p, const struct report *r)
 /* Before anything is chosen there is nothing wrong yet. */
 static void report_ask(struct page *p, const struct report *r)
 {
-	if (is_told(p, r) || p->format != PAGE_HTML)
+	if (reports_is_told(p, r) || p->format != PAGE_HTML)
 		p->status = 400;
 	else
 		*p->problems = (struct problems){ .arena = p->arena };
 	p->format = PAGE_HTML;
 	page_begin(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL }, NULL, _(r->title), _(r->summary));
 	page_problems(p);
-	form_draw(p, r);
+	reports_form_draw(p, r);
 	page_end(p);
 }
 
@@ -171,7 +171,7 @@ void page_report(struct page *p)
 		p->problems = arena_alloc(p->arena, sizeof(*p->problems));
 		p->problems->arena = p->arena;
 	}
-	if (!report_values_read(p->model, r, given, p, &values, p->problems)) {
+	if (!report_values_read(p->model, r, reports_given, p, &values, p->problems)) {
 		report_ask(p, r);
 		return;
 	}
@@ -189,7 +189,7 @@ void page_report(struct page *p)
 	p->title = arena_printf(p->arena, _("%s: report"), d.title);
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL });
-	form_draw(p, r);
+	reports_form_draw(p, r);
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This report as a file:"));
 	for (size_t i = 0; i < report_format_count; i++)
 		if (!is_page(&report_formats[i])) {

@@ -14,7 +14,7 @@ enum { DRAFTS_MAX = 200 };
 
 /* ---- the list ---- */
 
-static const char *author(struct page *p, const struct draft *d)
+static const char *drafts_author(struct page *p, const struct draft *d)
 {
 	const struct account *a = model_get(p->model, account, d->account);
 	return a ? a->name : "";
@@ -33,7 +33,7 @@ static void draft_row(struct page *p, const struct draft *d)
 	html_text(p->o, d->record == NONE ? _("New") : _("Change of a published record"));
 	table_cell_end(p);
 	table_cell(p, _("Author"));
-	html_text(p->o, author(p, d));
+	html_text(p->o, drafts_author(p, d));
 	table_cell_end(p);
 	table_cell(p, _("Last saved"));
 	html_text(p->o, words_moment(p, d->head.changed));
@@ -131,7 +131,7 @@ static void changes_draw(struct edit *d)
 	html(p->o, "</dl>");
 }
 
-static void buttons_draw(struct page *p, const struct draft *draft)
+static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 {
 	if (!draft_changeable(p, draft))
 		return;
@@ -157,7 +157,7 @@ static void draft_draw(struct edit *d)
 	row_read_draft(d);
 	p->title = arena_printf(p->arena, _("Draft: %s"), title);
 	page_begin(p, (const char *const[]){ _("Drafts"), "/drafts", title, NULL, NULL }, arena_printf(p->arena, _("Draft: %s"), _(d->entity->label)), title, NULL);
-	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Not published. Last saved by %s on %s."), author(p, d->draft), words_moment(p, d->draft->head.changed)));
+	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Not published. Last saved by %s on %s."), drafts_author(p, d->draft), words_moment(p, d->draft->head.changed)));
 	if (d->draft->note)
 		html(p->o, "<p>%s %s</p>", _("Why:"), d->draft->note);
 	missing_draw(p);
@@ -171,7 +171,7 @@ static void draft_draw(struct edit *d)
 	page_section_begin(p, "record", _("The record as it would be"), NULL);
 	facts_draw(d);
 	page_section_end(p);
-	buttons_draw(p, d->draft);
+	drafts_buttons_draw(p, d->draft);
 	page_end(p);
 }
 
@@ -202,7 +202,7 @@ static void draft_publish(struct edit *d)
 		edit_draw(d);
 		return;
 	}
-	if (!page_need(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+	if (!page_require(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
 		return;
 	p->change.why = text_or(p->change.why, d->draft->note);
 	record_form_private(&d->form, "change", row);

@@ -21,7 +21,7 @@ void page_new(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	if (!page_need(p, ACT_ADD, e, NULL))
+	if (!page_require(p, ACT_ADD, e, NULL))
 		return;
 	struct edit d = { .page = p, .entity = e, .version = NONE, .action = arena_printf(p->arena, "/new/%s", e->name) };
 	record_form_start(&d.form, p, e, NULL);
@@ -40,7 +40,7 @@ void page_edit(struct page *p)
 {
 	const struct entity *e;
 	const void *row = edit_record(p, p->rest, &e);
-	if (!row || !page_need(p, ACT_CHANGE, e, row))
+	if (!row || !page_require(p, ACT_CHANGE, e, row))
 		return;
 	const struct record *head = row;
 	struct edit d = { .page = p, .entity = e, .old = row, .version = head->version,
@@ -87,7 +87,7 @@ static bool referring_draw(struct page *p, const struct entity *e, int64_t id)
 	return any || files.count;
 }
 
-static bool referred(struct page *p, const struct entity *e, int64_t id)
+static bool edit_referred(struct page *p, const struct entity *e, int64_t id)
 {
 	struct referrer first;
 	return refer_first(p->model, e, id, &first);
@@ -125,7 +125,7 @@ static void remove_draw(struct page *p, const struct entity *e, const void *row,
 {
 	const struct record *head = row;
 	const char *name = text_cut(p->arena, model_title(p->model, e, head->id), 160);
-	bool kept = referred(p, e, head->id);
+	bool kept = edit_referred(p, e, head->id);
 	p->title = arena_printf(p->arena, kept ? _("Can\u2019t be removed: %s") : _("Remove: %s"), name);
 	const char *title = p->title;
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
@@ -142,11 +142,11 @@ static void remove_draw(struct page *p, const struct entity *e, const void *row,
 	html(p->o, "</div>\n");
 }
 
-static void remove_post(struct page *p, const struct entity *e, const void *row)
+static void edit_remove_post(struct page *p, const struct entity *e, const void *row)
 {
 	const struct record *head = row;
 	int64_t version = NONE;
-	if (referred(p, e, head->id) || !integer_parse(text_or(page_field(p, "version"), ""), &version) || version != head->version) {
+	if (edit_referred(p, e, head->id) || !integer_parse(text_or(page_field(p, "version"), ""), &version) || version != head->version) {
 		p->status = 409;
 		remove_draw(p, e, row, version != head->version);
 		return;
@@ -164,10 +164,10 @@ void page_remove(struct page *p)
 {
 	const struct entity *e;
 	const void *row = edit_record(p, p->rest, &e);
-	if (!row || !page_need(p, ACT_REMOVE, e, row))
+	if (!row || !page_require(p, ACT_REMOVE, e, row))
 		return;
 	if (page_posted(p))
-		remove_post(p, e, row);
+		edit_remove_post(p, e, row);
 	else
 		remove_draw(p, e, row, false);
 }

@@ -24,7 +24,7 @@ static const struct {
 };
 enum { TEXT_MAX = 5000, ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
 
-static void fields_draw(struct page *p)
+static void enquiries_fields_draw(struct page *p)
 {
 	for (size_t i = 0; i < COUNT(questions); i++) {
 		const char *name = questions[i].field, *hint = questions[i].hint ? _(questions[i].hint) : NULL;
@@ -49,7 +49,7 @@ static void ask_draw(struct page *p)
 	    _("About partner cities, activities, schools, or the strategy. You can check what you wrote before it is sent."));
 	page_form_begin(p, "/enquiries/new", false);
 	html(p->o, "<div class=\"form__fields\">");
-	fields_draw(p);
+	enquiries_fields_draw(p);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .name = "act", .value = "check" });
 	html(p->o, "</div>");
 	page_form_end(p);
@@ -82,7 +82,7 @@ struct asked {
 	const char *reference;
 };
 
-static const char *value_of(void *context, const struct field *f)
+static const char *enquiries_value_of(void *context, const struct field *f)
 {
 	const struct asked *a = context;
 	struct page *p = a->page;
@@ -99,7 +99,7 @@ static const char *value_of(void *context, const struct field *f)
 }
 
 /* A day and a number; one writer at a time, so what is free stays free. */
-static const char *reference_new(struct page *p)
+static const char *enquiries_reference_new(struct page *p)
 {
 	const char *day = clock_today(p->arena), *reference = NULL;
 	for (int n = 1; !reference || model_find(p->model, enquiry, reference); n++)
@@ -112,10 +112,10 @@ static const char *const missing[][2] = { { "subject", N_("Say in a few words wh
 
 static void *enquiry_read(struct page *p)
 {
-	struct asked a = { p, reference_new(p) };
+	struct asked a = { p, enquiries_reference_new(p) };
 	struct problems found = { .arena = p->arena };
 	void *row = row_new(p->arena, &enquiry_entity);
-	row_read(p->model, &enquiry_entity, row, value_of, &a, &found);
+	row_read(p->model, &enquiry_entity, row, enquiries_value_of, &a, &found);
 	for (size_t i = 0; i < COUNT(missing); i++)
 		if (text_empty(text_trim(p->arena, text_or(page_field(p, missing[i][0]), ""))))
 			problem_add(p->problems, missing[i][0], "%s", _(missing[i][1]));
@@ -197,7 +197,7 @@ static void enquiry_draw(struct page *p, const struct enquiry *q)
 	page_end(p);
 }
 
-static void list_draw(struct page *p)
+static void enquiries_list_draw(struct page *p)
 {
 	struct list_request q;
 	if (!page_list_request(p, &enquiry_entity, &q))
@@ -237,7 +237,7 @@ void page_enquiries(struct page *p)
 	if (!page_may(p, ACT_CHANGE, &enquiry_entity, q) && !page_may(p, ACT_HISTORY, &enquiry_entity, q))
 		page_forbidden(p);
 	else if (!*p->rest)
-		list_draw(p);
+		enquiries_list_draw(p);
 	else if (q)
 		enquiry_draw(p, q);
 	else

@@ -28,7 +28,7 @@ static const char *disposition(struct arena *a, const char *way, const char *nam
 	return arena_printf(a, "%s; filename=\"%s\"; filename*=UTF-8''%s", way, out_text(&ascii), url_encode(a, name, false));
 }
 
-static void header(struct page *p, const char *name, const char *value)
+static void files_header(struct page *p, const char *name, const char *value)
 {
 	struct http_response *r = p->response;
 	if (r->extra_count < COUNT(r->extra))
@@ -62,8 +62,8 @@ static void bytes_answer(struct page *p, const char *hash, const char *type, con
 	p->response->type = media->type;
 	p->response->etag = arena_printf(p->arena, "\"%.40s\"", hash);
 	p->response->cache_control = everybody ? "public, max-age=31536000, immutable" : "private, no-store";
-	header(p, "Content-Security-Policy", "sandbox; default-src 'none'");
-	header(p, "Content-Disposition", disposition(p->arena, media->picture ? "inline" : "attachment", name));
+	files_header(p, "Content-Security-Policy", "sandbox; default-src 'none'");
+	files_header(p, "Content-Disposition", disposition(p->arena, media->picture ? "inline" : "attachment", name));
 }
 
 void page_files(struct page *p)
@@ -129,7 +129,7 @@ static void present_draw(struct attaching *a)
 	}
 }
 
-static void fields_draw(struct attaching *a)
+static void files_fields_draw(struct attaching *a)
 {
 	struct page *p = a->page;
 	page_form_begin(p, a->action, true);
@@ -163,7 +163,7 @@ static void attach_draw(struct attaching *a)
 	page_section_end(p);
 	page_section_begin(p, "attach", _("Attach a file"), NULL);
 	html(p->o, "<div class=\"narrow\">");
-	fields_draw(a);
+	files_fields_draw(a);
 	html(p->o, "</div>");
 	page_section_end(p);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p></div>\n", back, _("Back to the record"));
@@ -178,7 +178,7 @@ static void problems_as_sentences(struct page *p, const struct problems *found)
 	}
 }
 
-static void refused(struct attaching *a)
+static void files_refused(struct attaching *a)
 {
 	page_refuse(a->page);
 	attach_draw(a);
@@ -253,10 +253,10 @@ static void attach_post(struct attaching *a)
 		return;
 	}
 	problems_as_sentences(p, &found);
-	refused(a);
+	files_refused(a);
 }
 
-static void remove_post(struct attaching *a)
+static void files_remove_post(struct attaching *a)
 {
 	struct page *p = a->page;
 	const char *hash = page_field(p, "hash");
@@ -266,7 +266,7 @@ static void remove_post(struct attaching *a)
 		page_not_found(p);
 		return;
 	}
-	if (page_need(p, ACT_REMOVE, &attachment_entity, t) && attachment_remove(p->model, t, &p->change))
+	if (page_require(p, ACT_REMOVE, &attachment_entity, t) && attachment_remove(p->model, t, &p->change))
 		page_done(p, edit_href(p, a->entity, a->record->id), "removed");
 }
 
@@ -279,12 +279,12 @@ void page_attach(struct page *p)
 	struct attaching a = { .page = p, .entity = e, .record = row };
 	a.action = arena_printf(p->arena, "/attach/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, a.record->id), true));
 	bool removing = page_posted(p) && text_equal(page_field(p, "act"), "remove");
-	if (!removing && !page_need(p, ACT_ADD, &attachment_entity, wanted(&a)))
+	if (!removing && !page_require(p, ACT_ADD, &attachment_entity, wanted(&a)))
 		return;
 	if (!p->store->folder)
 		page_refusal(p, 503, _("Files can\u2019t be attached here"), _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
 	else if (removing)
-		remove_post(&a);
+		files_remove_post(&a);
 	else if (page_posted(p))
 		attach_post(&a);
 	else

@@ -31,7 +31,7 @@ struct texts {
 };
 
 /* References are found by their earlier address names, too. */
-static const char *text_of(void *context, const struct field *f)
+static const char *history_text_of(void *context, const struct field *f)
 {
 	const struct texts *t = context;
 	const char *text = t->list[f - t->entity->fields];
@@ -46,11 +46,11 @@ static void *row_of_texts(struct page *p, const struct entity *e, const char *co
 {
 	struct texts t = { e, list, p };
 	void *row = row_new(p->arena, e);
-	row_read(p->model, e, row, text_of, &t, problems);
+	row_read(p->model, e, row, history_text_of, &t, problems);
 	return row;
 }
 
-static int64_t number_of(struct set versions, size_t i)
+static int64_t history_number_of(struct set versions, size_t i)
 {
 	return set_row(versions, history, i)->number;
 }
@@ -59,7 +59,7 @@ static int64_t number_of(struct set versions, size_t i)
 static const void *ghost_of(struct page *p, const struct entity *e, int64_t id, struct set versions)
 {
 	struct problems ignored = { .arena = p->arena };
-	const char *const *texts = versions.count > 1 ? history_texts(p->model, e, id, versions, number_of(versions, versions.count - 2)) : NULL;
+	const char *const *texts = versions.count > 1 ? history_texts(p->model, e, id, versions, history_number_of(versions, versions.count - 2)) : NULL;
 	return texts ? row_of_texts(p, e, texts, &ignored) : NULL;
 }
 
@@ -98,12 +98,12 @@ static bool past_read(struct page *p, struct past *t)
 	t->title = text_cut(p->arena, text_or(t->title, _(e->label)), 70);
 	t->address = t->row ? arena_printf(p->arena, "/history/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, t->id), true))
 	                    : arena_printf(p->arena, "/history/%s/~%lld", e->name, (long long)t->id);
-	return page_need(p, ACT_HISTORY, e, t->ghost ? t->ghost : row_new(p->arena, e));
+	return page_require(p, ACT_HISTORY, e, t->ghost ? t->ghost : row_new(p->arena, e));
 }
 
 /* ---- one version told ---- */
 
-static const struct entity *subject_of(const struct past *t, const char *const *texts)
+static const struct entity *history_subject_of(const struct past *t, const char *const *texts)
 {
 	const struct field *f = entity_field(t->entity, "entity");
 	return f && texts ? entity_find(texts[f - t->entity->fields]) : NULL;
@@ -144,13 +144,13 @@ static void version_head(struct page *p, const struct history *h)
 
 static const char *version_name(struct past *t, size_t i)
 {
-	const char *number = arena_printf(t->page->arena, _("Version %lld"), (long long)number_of(t->versions, i));
+	const char *number = arena_printf(t->page->arena, _("Version %lld"), (long long)history_number_of(t->versions, i));
 	if (!t->row && i + 1 == t->versions.count)
 		return _("Removed");
 	return i + 1 == t->versions.count ? arena_printf(t->page->arena, _("%s (now)"), number) : number;
 }
 
-static void version_draw(struct past *t, size_t i)
+static void history_version_draw(struct past *t, size_t i)
 {
 	struct page *p = t->page;
 	const struct history *h = set_row(t->versions, history, i);
@@ -180,13 +180,13 @@ static void past_begin(struct past *t, const char *heading)
 	    _(t->entity->label), p->title, NULL);
 }
 
-static void compare_form(struct past *t)
+static void history_compare_form(struct past *t)
 {
 	struct page *p = t->page;
 	size_t n = t->versions.count - (t->row ? 0 : 1);
 	struct code *codes = arena_array(p->arena, struct code, n + 1);
 	for (size_t i = 0; i < n; i++)
-		codes[i] = (struct code){ arena_printf(p->arena, "%lld", (long long)number_of(t->versions, i)), version_name(t, i) };
+		codes[i] = (struct code){ arena_printf(p->arena, "%lld", (long long)history_number_of(t->versions, i)), version_name(t, i) };
 	if (n > 1)
 		words_compare_form(p, t->address, &(struct codelist){ .codes = codes, .count = n }, 0, n - 1);
 }
@@ -199,10 +199,10 @@ static void past_draw(struct past *t)
 	past_begin(t, _("History"));
 	if (!t->row)
 		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This record was removed. You can view any of its versions and add it again.") });
-	compare_form(t);
+	history_compare_form(t);
 	html(p->o, "<ol class=\"versions\" reversed>");
 	for (size_t i = t->versions.count, shown = 0; i-- > 0 && shown < VERSIONS_MAX; shown++)
-		version_draw(t, i);
+		history_version_draw(t, i);
 	html(p->o, "</ol>");
 	if (t->versions.count > VERSIONS_MAX)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("The %d newest versions are shown."), VERSIONS_MAX));
@@ -214,7 +214,7 @@ static void past_draw(struct past *t)
 static size_t version_at(const struct past *t, int64_t number)
 {
 	size_t i = 0;
-	while (i < t->versions.count && number_of(t->versions, i) != number)
+	while (i < t->versions.count && history_number_of(t->versions, i) != number)
 		i++;
 	return i;
 }
@@ -231,7 +231,7 @@ static void texts_draw(struct past *t, const char *const *texts)
 		if (f->kind == K_NOTE)
 			page_note(p, texts[i]);
 		else
-			html_text(p->o, words_value(p, f, texts[i], subject_of(t, texts)));
+			html_text(p->o, words_value(p, f, texts[i], history_subject_of(t, texts)));
 		fact_end(p);
 	}
 	facts_end(p);
@@ -294,19 +294,19 @@ static void compare_page(struct past *t, int64_t from, int64_t to)
 			continue;
 		same = false;
 		fact_begin(p, _(f->label));
-		words_change(p, f, a[i], b[i], subject_of(t, b));
+		words_change(p, f, a[i], b[i], history_subject_of(t, b));
 		fact_end(p);
 	}
 	facts_end(p);
 	if (same)
 		page_empty(p, _("The two versions are the same."));
-	compare_form(t);
+	history_compare_form(t);
 	page_end(p);
 }
 
 /* ---- restoring ---- */
 
-static void restore(struct past *t, int64_t number, const char *const *texts)
+static void history_restore(struct past *t, int64_t number, const char *const *texts)
 {
 	struct page *p = t->page;
 	const char **list = arena_array(p->arena, const char *, t->entity->field_count);
@@ -330,7 +330,7 @@ static void restore(struct past *t, int64_t number, const char *const *texts)
 		version_page(t, number);
 		return;
 	}
-	if (!page_need(p, t->row ? ACT_CHANGE : ACT_ADD, t->entity, row) || (t->row && !page_need(p, ACT_CHANGE, t->entity, t->row)))
+	if (!page_require(p, t->row ? ACT_CHANGE : ACT_ADD, t->entity, row) || (t->row && !page_require(p, ACT_CHANGE, t->entity, t->row)))
 		return;
 	p->change.why = arena_printf(p->arena, "restored version %lld", (long long)number);
 	enum row_outcome outcome = row_save(p->model, t->entity, t->row, row, &p->change);
@@ -350,7 +350,7 @@ static void restore_post(struct past *t)
 		p->status = 409;
 		version_page(t, number);
 	} else
-		restore(t, number, texts);
+		history_restore(t, number, texts);
 }
 
 void page_history(struct page *p)

@@ -39,7 +39,7 @@ static void kind_read(struct importing *i, const char *name)
 }
 
 /* The file that was chosen, or the one that waited in the form of the preview. */
-static void file_read(struct importing *i)
+static void import_file_read(struct importing *i)
 {
 	struct page *p = i->page;
 	const struct form_file *file = page_file(p, "file");
@@ -97,7 +97,7 @@ static void templates_draw(struct page *p)
 	html(p->o, "</ul></div></details>");
 }
 
-static void form_draw(struct importing *i)
+static void import_form_draw(struct importing *i)
 {
 	struct page *p = i->page;
 	import_head(p, _("Import rows from a spreadsheet"));
@@ -170,10 +170,10 @@ static void posted(struct importing *i)
 	struct page *p = i->page;
 	const char *take = page_field(p, "take");
 	kind_read(i, page_field(p, "kind"));
-	file_read(i);
+	import_file_read(i);
 	if (p->problems->errors) {
 		page_refuse(p);
-		form_draw(i);
+		import_form_draw(i);
 		return;
 	}
 	if (i->length > FILE_MAX) {
@@ -203,7 +203,7 @@ void page_import(struct page *p)
 		return;
 	}
 	kind_read(&i, page_parameter(p, "kind"));
-	form_draw(&i);
+	import_form_draw(&i);
 }
 
 void page_import_template(struct page *p)

@@ -32,7 +32,7 @@ static const char *form_href(const struct looking *l)
 	return arena_printf(l->page->arena, "/import?kind=%s", l->wish.entity->name);
 }
 
-static bool job_ended(const struct looking *l)
+static bool import_job_job_ended(const struct looking *l)
 {
 	return text_equal(l->job->state, "done") || text_equal(l->job->state, "failed");
 }
@@ -66,7 +66,7 @@ static void choose_other(const struct looking *l)
 	html(l->page->o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", form_href(l), _("Choose another file"));
 }
 
-static void answer_draw(const struct looking *l, const struct import_shown *shown)
+static void import_job_answer_draw(const struct looking *l, const struct import_shown *shown)
 {
 	struct page *p = l->page;
 	html(p->o, "<div class=\"narrow\">");
@@ -116,7 +116,7 @@ static void end_draw(const struct looking *l)
 	if (known)
 		import_draw(&shown);
 	if (good && looked && known)
-		answer_draw(l, &shown);
+		import_job_answer_draw(l, &shown);
 	else
 		choose_other(l);
 	html(p->o, "</div>\n");
@@ -146,7 +146,7 @@ void page_import_job(struct page *p)
 		return;
 	if (page_posted(p))
 		answered(&l);
-	else if (!job_ended(&l))
+	else if (!import_job_job_ended(&l))
 		progress_draw(&l);
 	else if (l.wish.take == IMPORT_NONE)
 		none_draw(&l);

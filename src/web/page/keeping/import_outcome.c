@@ -65,7 +65,7 @@ static void value_draw(struct page *p, const char *value)
 	html_text(p->o, text_empty(value) ? _("nothing") : text_cut(p->arena, text_trim(p->arena, value), 120));
 }
 
-static void row_draw(struct page *p, const struct records_row *r)
+static void import_outcome_row_draw(struct page *p, const struct records_row *r)
 {
 	table_row_begin(p);
 	html_text(p->o, text_cut(p->arena, text_or(text_or(r->title, r->key), _("Without a name")), 120));
@@ -99,7 +99,7 @@ static void row_draw(struct page *p, const struct records_row *r)
 	table_row_end(p);
 }
 
-static void rows_draw(const struct import_shown *i)
+static void import_outcome_rows_draw(const struct import_shown *i)
 {
 	struct page *p = i->page;
 	if (!i->outcome->preview.count)
@@ -107,7 +107,7 @@ static void rows_draw(const struct import_shown *i)
 	page_section_begin(p, "rows", _("What would happen"), NULL);
 	table_begin(p, _("What would happen"), (const char *const[]){ _("Record"), _("Row"), _("What happens"), _("Fields"), NULL });
 	for (size_t r = 0; r < i->outcome->preview.count; r++)
-		row_draw(p, &i->outcome->preview.rows[r]);
+		import_outcome_row_draw(p, &i->outcome->preview.rows[r]);
 	table_end(p);
 	size_t all = i->outcome->count.added + i->outcome->count.changed + i->outcome->count.faulty;
 	if (all > i->outcome->preview.count)
@@ -119,7 +119,7 @@ void import_draw(const struct import_shown *i)
 {
 	if (i->outcome->found.errors + i->outcome->found.warnings)
 		problems_draw(i);
-	rows_draw(i);
+	import_outcome_rows_draw(i);
 }
 
 const char *import_words(const struct import_shown *i)

@@ -13,7 +13,7 @@ enum { SHOWN = 50, COUNTED = 100 };
 
 static const char *const states[] = { "unknown", "failed", "waiting", "running", "done" };
 
-static const char *moment(struct page *p, const char *stamp)
+static const char *mail_moment(struct page *p, const char *stamp)
 {
 	return stamp ? arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11) : "";
 }
@@ -40,7 +40,7 @@ static const char *mail_href(struct page *p, const struct outbox *mail)
 
 /* ---- the list ---- */
 
-static void notes(struct page *p)
+static void mail_notes(struct page *p)
 {
 	int64_t open = mails_counted(p->model, "unknown", COUNTED) + mails_counted(p->model, "failed", COUNTED);
 	if (!mail_goes())
@@ -75,7 +75,7 @@ static void mails_table(struct page *p, struct set s)
 		page_link_text(p, mail_href(p, mail), mail->subject);
 		table_head_end(p);
 		table_cell_text(p, _("To"), mail->recipient);
-		table_cell_text(p, _("Written"), moment(p, mail->head.created));
+		table_cell_text(p, _("Written"), mail_moment(p, mail->head.created));
 		table_cell(p, _("State"));
 		state_tag(p, mail);
 		table_cell_end(p);
@@ -105,7 +105,7 @@ void page_mails(struct page *p)
 	bool more = s.count > SHOWN;
 	s.count = more ? SHOWN : s.count;
 	page_begin(p, NULL, NULL, _("Mail"), _("What this site has written to people, newest first."));
-	notes(p);
+	mail_notes(p);
 	state_links(p, filter.state);
 	if (s.count)
 		mails_table(p, s);
@@ -126,7 +126,7 @@ static void decision(struct page *p, const struct outbox *mail, const char *what
 	page_form_end(p);
 }
 
-static void decisions(struct page *p, const struct outbox *mail)
+static void mail_decisions(struct page *p, const struct outbox *mail)
 {
 	bool unknown = text_equal(mail->state, "unknown");
 	if (!unknown && !text_equal(mail->state, "failed"))
@@ -145,18 +145,18 @@ static void mail_fact(struct page *p, const char *label, const char *text)
 	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", label, text);
 }
 
-static void facts(struct page *p, const struct outbox *mail)
+static void mail_facts(struct page *p, const struct outbox *mail)
 {
 	html(p->o, "<dl class=\"facts\">");
 	mail_fact(p, _("To"), mail->recipient);
 	html(p->o, "<div><dt>%s</dt><dd>", _("State"));
 	state_tag(p, mail);
 	html(p->o, "</dd></div>");
-	mail_fact(p, _("Written"), moment(p, mail->head.created));
+	mail_fact(p, _("Written"), mail_moment(p, mail->head.created));
 	if (mail->sent)
-		mail_fact(p, _("Sent"), moment(p, mail->sent));
+		mail_fact(p, _("Sent"), mail_moment(p, mail->sent));
 	else if (text_equal(mail->state, "waiting"))
-		mail_fact(p, _("Next try not before"), moment(p, mail->due));
+		mail_fact(p, _("Next try not before"), mail_moment(p, mail->due));
 	if (mail->attempts != NONE)
 		mail_fact(p, _("Tries"), arena_printf(p->arena, "%lld", (long long)mail->attempts));
 	if (mail->answer)
@@ -167,8 +167,8 @@ static void facts(struct page *p, const struct outbox *mail)
 static void mail_write(struct page *p, const struct outbox *mail)
 {
 	page_begin(p, (const char *const[]){ _("Mail"), "/mail", NULL, NULL }, NULL, mail->subject, NULL);
-	facts(p, mail);
-	decisions(p, mail);
+	mail_facts(p, mail);
+	mail_decisions(p, mail);
 	page_section_begin(p, "text", _("Text"), NULL);
 	html(p->o, "<div class=\"difference\">%s</div>", mail_masked(p->arena, mail->body));
 	page_section_end(p);

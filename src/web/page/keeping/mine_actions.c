@@ -27,7 +27,7 @@ static const struct {
 	{ "over", N_("Complete or stopped"), NULL },
 };
 
-static int group_of(const struct mine *a)
+static int mine_actions_group_of(const struct mine *a)
 {
 	if (a->progress.status == PROGRESS_COMPLETE || a->progress.status == PROGRESS_STOPPED)
 		return 4;
@@ -47,7 +47,7 @@ static void due_cell(struct page *p, const struct mine *a)
 	table_cell_end(p);
 }
 
-static void row_draw(struct page *p, const struct mine *a)
+static void mine_actions_row_draw(struct page *p, const struct mine *a)
 {
 	const struct element *e = a->progress.action;
 	const char *name = text_or(e->short_title, e->title);
@@ -69,12 +69,12 @@ static void row_draw(struct page *p, const struct mine *a)
 	table_row_end(p);
 }
 
-static void group_draw(struct page *p, int group, const struct mine *all, size_t n, int days)
+static void mine_actions_group_draw(struct page *p, int group, const struct mine *all, size_t n, int days)
 {
 	const char *heading = strchr(_(groups[group].heading), '%') ? arena_printf(p->arena, _(groups[group].heading), days) : _(groups[group].heading);
 	size_t shown = 0;
 	for (size_t i = 0; i < n; i++)
-		shown += group_of(&all[i]) == group;
+		shown += mine_actions_group_of(&all[i]) == group;
 	if (!shown && !groups[group].none)
 		return;
 	page_section_begin(p, groups[group].id, heading, shown ? arena_printf(p->arena, message_n("%s action", "%s actions", (long)shown), integer_people(p->arena, (int64_t)shown)) : NULL);
@@ -83,8 +83,8 @@ static void group_draw(struct page *p, int group, const struct mine *all, size_t
 	else {
 		table_begin(p, heading, (const char *const[]){ _("Action and next step"), _("Due"), _("Last update"), _("Status"), _("Give an update"), NULL });
 		for (size_t i = 0; i < n; i++)
-			if (group_of(&all[i]) == group)
-				row_draw(p, &all[i]);
+			if (mine_actions_group_of(&all[i]) == group)
+				mine_actions_row_draw(p, &all[i]);
 		table_end(p);
 	}
 	page_section_end(p);
@@ -100,7 +100,7 @@ static int by_due(const void *a, const void *b)
 	return cmp ? cmp : strcmp(x->progress.action->slug, y->progress.action->slug);
 }
 
-static size_t actions_add(struct page *p, const struct reminder_rules *rules, int64_t owner, struct mine *all, size_t n)
+static size_t mine_actions_actions_add(struct page *p, const struct reminder_rules *rules, int64_t owner, struct mine *all, size_t n)
 {
 	struct set s = actions_owned(p->model, owner, ACTIONS_MAX);
 	for (size_t i = 0; i < s.count && n < ACTIONS_MAX; i++) {
@@ -123,10 +123,10 @@ static size_t mine_read(struct page *p, const struct reminder_rules *rules, stru
 			seen = seen || p->visitor->grants[k].organisation == g->organisation;
 		any = any || g->organisation != NONE;
 		if (!seen && g->organisation != NONE)
-			n = actions_add(p, rules, g->organisation, all, n);
+			n = mine_actions_actions_add(p, rules, g->organisation, all, n);
 	}
 	*whole = !any;
-	return any ? n : actions_add(p, rules, NONE, all, n);
+	return any ? n : mine_actions_actions_add(p, rules, NONE, all, n);
 }
 
 void page_mine_actions(struct page *p)
@@ -144,7 +144,7 @@ void page_mine_actions(struct page *p)
 	if (!n)
 		page_empty(p, whole ? _("No action has an owner.") : _("Your organisation owns no action."));
 	for (int i = 0; n && i < GROUPS; i++)
-		group_draw(p, i, all, n, i == 1 ? (int)rules.due_days : (int)rules.untouched_days);
+		mine_actions_group_draw(p, i, all, n, i == 1 ? (int)rules.due_days : (int)rules.untouched_days);
 	if (n == ACTIONS_MAX)
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/actions\">%s</a></p>", _("Only the first are shown. The register has all of them."));
 	page_end(p);

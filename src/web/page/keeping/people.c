@@ -23,7 +23,7 @@ static const struct person *person_of(struct page *p, const char *ending)
 	}
 	p->rest = arena_strndup(p->arena, p->rest, strlen(p->rest) - strlen(ending));
 	const struct person *t = page_record(p, &person_entity);
-	return t && page_need(p, ACT_PRIVATE, &person_entity, t) ? t : NULL;
+	return t && page_require(p, ACT_PRIVATE, &person_entity, t) ? t : NULL;
 }
 
 static bool is_shown(const struct field *f)
@@ -172,7 +172,7 @@ void page_person_erase(struct page *p)
 {
 	const struct person *t = person_of(p, "/erase");
 	const char *fields;
-	if (!t || !page_need(p, ACT_CHANGE, &person_entity, t))
+	if (!t || !page_require(p, ACT_CHANGE, &person_entity, t))
 		return;
 	if (!page_posted(p)) {
 		erase_page(p, t);

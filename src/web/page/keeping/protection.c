@@ -17,7 +17,7 @@ static const char *person_data_href(struct page *p, const char *slug)
 	return url_encode(p->arena, arena_printf(p->arena, "/people/%s/data", slug), true);
 }
 
-static const char *moment(struct page *p, const char *stamp)
+static const char *protection_moment(struct page *p, const char *stamp)
 {
 	return words_moment(p, stamp);
 }
@@ -25,7 +25,7 @@ static const char *moment(struct page *p, const char *stamp)
 /* ---- the report ---- */
 
 /* A section with its count; false when there is nothing, and that is said. */
-static bool section_begin(struct page *p, const char *id, const char *heading, const char *text, size_t count, const char *none)
+static bool protection_section_begin(struct page *p, const char *id, const char *heading, const char *text, size_t count, const char *none)
 {
 	page_section_begin(p, id, heading, count ? capped_people(p, count, SHOWN) : NULL);
 	html(p->o, "<p>%s</p>", text);
@@ -36,7 +36,7 @@ static bool section_begin(struct page *p, const char *id, const char *heading, c
 
 static void persons_section(struct page *p, struct set s, const char *id, const char *heading, const char *text)
 {
-	if (section_begin(p, id, heading, text, s.count, _("There are none."))) {
+	if (protection_section_begin(p, id, heading, text, s.count, _("There are none."))) {
 		table_begin(p, heading, (const char *const[]){ _("Person or post"), _("Review of the data"), NULL });
 		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 			const struct person *t = set_row(s, person, i);
@@ -60,7 +60,7 @@ static void old_row(struct page *p, const char *href, const char *title, const c
 	page_link_text(p, href, title);
 	table_head_end(p);
 	table_cell(p, _("Last changed"));
-	html_text(p->o, moment(p, stamp));
+	html_text(p->o, protection_moment(p, stamp));
 	table_cell_end(p);
 	table_row_end(p);
 }
@@ -69,7 +69,7 @@ static bool old_begin(struct page *p, enum retention rule, const char *id, const
 {
 	int64_t months = retention_months(p->model, rule);
 	const char *period = arena_printf(p->arena, _("%s (%s months; the setting %s says how many)."), text, integer_people(p->arena, months), retention_setting(rule));
-	if (!section_begin(p, id, heading, period, count, _("There are none.")))
+	if (!protection_section_begin(p, id, heading, period, count, _("There are none.")))
 		return false;
 	table_begin(p, heading, (const char *const[]){ heading, _("Last changed"), NULL });
 	return true;
@@ -88,7 +88,7 @@ static void accounts_section(struct page *p)
 	page_section_end(p);
 }
 
-static void drafts_section(struct page *p)
+static void protection_drafts_section(struct page *p)
 {
 	struct set s = drafts_older(p->model, retention_since(p->model, RETENTION_DRAFT), SHOWN + 1);
 	if (old_begin(p, RETENTION_DRAFT, "drafts", _("Old drafts"), _("Drafts that have not been changed"), s.count)) {
@@ -151,7 +151,7 @@ void page_protection(struct page *p)
 	persons_section(p, personal_without_basis(p->model, SHOWN + 1), "basis", _("Data without a basis"),
 	    _("A name or an address is held without a lawful basis or without a review date."));
 	accounts_section(p);
-	drafts_section(p);
+	protection_drafts_section(p);
 	mails_section(p);
 	enquiries_section(p);
 	page_end(p);
@@ -178,7 +178,7 @@ static void log_row(struct page *p, const struct access_entry *t)
 	const struct entity *e = entity_find(t->entity);
 	const void *row = e ? model_by_id(p->model, e, t->record) : NULL;
 	table_row_begin(p);
-	html_text(p->o, moment(p, t->at));
+	html_text(p->o, protection_moment(p, t->at));
 	table_head_end(p);
 	table_cell(p, _("Who"));
 	html_text(p->o, words_who(p, t->who));

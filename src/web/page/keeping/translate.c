@@ -17,15 +17,15 @@ struct translating {
 	const char *to, *address;
 };
 
-static int64_t id_of(const struct translating *t)
+static int64_t translate_id_of(const struct translating *t)
 {
 	return ((const struct record *)t->row)->id;
 }
 
-static const struct translation *text_of(struct translating *t, const struct field *f)
+static const struct translation *translate_text_of(struct translating *t, const struct field *f)
 {
 	return model_find(t->page->model, translation,
-	    arena_printf(t->page->arena, "%s|%s|%s|%s", t->entity->name, model_key(t->page->model, t->entity, id_of(t)), f->name, t->to));
+	    arena_printf(t->page->arena, "%s|%s|%s|%s", t->entity->name, model_key(t->page->model, t->entity, translate_id_of(t)), f->name, t->to));
 }
 
 static bool translated(const struct translating *t, const struct field *f)
@@ -33,18 +33,18 @@ static bool translated(const struct translating *t, const struct field *f)
 	return f->flags & TRANSLATE && row_present(f, t->row);
 }
 
-static const char *name_of(struct translating *t, const char *before, const struct field *f)
+static const char *translate_name_of(struct translating *t, const char *before, const struct field *f)
 {
 	return arena_printf(t->page->arena, "%s-%s", before, f->name);
 }
 
 /* ---- drawing ---- */
 
-static void field_draw(struct translating *t, const struct field *f)
+static void translate_field_draw(struct translating *t, const struct field *f)
 {
 	struct page *p = t->page;
-	const struct translation *old = text_of(t, f);
-	const char *typed = page_posted(p) ? page_field(p, name_of(t, "text", f)) : old ? old->text : NULL;
+	const struct translation *old = translate_text_of(t, f);
+	const char *typed = page_posted(p) ? page_field(p, translate_name_of(t, "text", f)) : old ? old->text : NULL;
 	const char *hint = old ? arena_printf(p->arena, "%s%s", language_made(p, old), language_stale(p, old) ? _(". The original was changed since") : "") : NULL;
 	struct govuk_attributes written = GOVUK_ATTRIBUTES({ .name = "lang", .value = t->to }, { .name = "dir", .value = language_direction(t->to) });
 	html(p->o, "<section class=\"section sides\"><div><h2 class=\"subheading\">%s</h2><div lang=\"%s\">", _(f->label), LANGUAGE_ORIGINAL);
@@ -53,13 +53,13 @@ static void field_draw(struct translating *t, const struct field *f)
 	else
 		html(p->o, "<p>%s</p>", field_text(f, t->row));
 	html(p->o, "</div></div><div>");
-	html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">", name_of(t, "version", f), (long long)(old ? old->head.version : 0));
-	const char *id = name_of(t, "text", f);
+	html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">", translate_name_of(t, "version", f), (long long)(old ? old->head.version : 0));
+	const char *id = translate_name_of(t, "text", f);
 	govuk_textarea(p->o, &(struct govuk_textarea){ .id = id, .name = id, .value = typed, .rows = f->kind == K_NOTE ? 10 : 2, .hint = { .text = hint },
 	    .label = { .text = arena_printf(p->arena, _("%s in %s"), _(f->label), language_name(t->to)) },
 	    .error_message = { .text = page_problem(p, id) }, .attributes = written });
 	if (old && text_equal(old->made, "machine")) {
-		const char *name = name_of(t, "checked", f);
+		const char *name = translate_name_of(t, "checked", f);
 		struct govuk_choice item[] = { { .text = _("A person has checked this translation"), .value = "yes",
 			.checked = page_field(p, name) ? GOVUK_ON : GOVUK_OFF } };
 		govuk_checkboxes(p->o, &(struct govuk_choices){ .name = name, .id_prefix = name, .items = item, .items_count = 1, .classes = "govuk-checkboxes--small" });
@@ -78,15 +78,15 @@ static void made_draw(struct page *p)
 	    .error_message = { .text = page_problem(p, "made") } });
 }
 
-static void head_draw(struct translating *t, const char *title)
+static void translate_head_draw(struct translating *t, const char *title)
 {
 	struct page *p = t->page;
-	const char *name = text_cut(p->arena, model_title(p->model, t->entity, id_of(t)), 70);
+	const char *name = text_cut(p->arena, model_title(p->model, t->entity, translate_id_of(t)), 70);
 	p->title = arena_printf(p->arena, "%s: %s", title, name);
 	const char *whole = p->title;
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), name,
-	    edit_href(p, t->entity, id_of(t)), title, NULL, NULL });
+	    edit_href(p, t->entity, translate_id_of(t)), title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(t->entity->label), whole);
 }
@@ -94,12 +94,12 @@ static void head_draw(struct translating *t, const char *title)
 static void sides_draw(struct translating *t)
 {
 	struct page *p = t->page;
-	head_draw(t, arena_printf(p->arena, _("Translate into %s"), language_name(t->to)));
+	translate_head_draw(t, arena_printf(p->arena, _("Translate into %s"), language_name(t->to)));
 	html(p->o, "<p>%s</p>", _("A text that is left empty has no translation: pages then show the original."));
 	page_form_begin(p, arena_printf(p->arena, "%s?to=%s", t->address, t->to), false);
 	for (size_t i = 0; i < t->entity->field_count; i++)
 		if (translated(t, &t->entity->fields[i]))
-			field_draw(t, &t->entity->fields[i]);
+			translate_field_draw(t, &t->entity->fields[i]);
 	made_draw(p);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
@@ -111,7 +111,7 @@ static void sides_draw(struct translating *t)
 static void chosen_languages(struct translating *t)
 {
 	struct page *p = t->page;
-	struct set s = history_said_of(p->model, &translation_entity, t->entity, id_of(t), 500);
+	struct set s = history_said_of(p->model, &translation_entity, t->entity, translate_id_of(t), 500);
 	struct out seen = { .arena = p->arena };
 	out_char(&seen, ' ');
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
@@ -132,7 +132,7 @@ static void chosen_languages(struct translating *t)
 static void languages_draw(struct translating *t)
 {
 	struct page *p = t->page;
-	head_draw(t, _("Translate"));
+	translate_head_draw(t, _("Translate"));
 	chosen_languages(t);
 	const struct codelist *list = language_list(p->arena);
 	html(p->o, "<form method=\"get\" action=\"%s\">", t->address);
@@ -149,14 +149,14 @@ struct wanted {
 	const char *text, *made;
 };
 
-static const char *value_of(void *context, const struct field *f)
+static const char *translate_value_of(void *context, const struct field *f)
 {
 	const struct wanted *w = context;
 	struct translating *t = w->t;
 	if (text_equal(f->name, "entity"))
 		return t->entity->name;
 	if (text_equal(f->name, "record"))
-		return model_key(t->page->model, t->entity, id_of(t));
+		return model_key(t->page->model, t->entity, translate_id_of(t));
 	if (text_equal(f->name, "field"))
 		return w->field->name;
 	if (text_equal(f->name, "language"))
@@ -170,7 +170,7 @@ static const char *text_typed(struct translating *t, const struct field *f)
 {
 	struct page *p = t->page;
 	struct out o = { .arena = p->arena };
-	for (const char *s = text_or(page_field(p, name_of(t, "text", f)), ""); *s; s++)
+	for (const char *s = text_or(page_field(p, translate_name_of(t, "text", f)), ""); *s; s++)
 		if (*s != '\r')
 			out_char(&o, *s);
 	return f->kind == K_NOTE ? out_text(&o) : text_trim(p->arena, out_text(&o));
@@ -180,21 +180,21 @@ static void length_check(struct translating *t, const struct field *f, const cha
 {
 	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200;
 	if (text_length(text) > max)
-		problem_add(t->page->problems, name_of(t, "text", f), _("%s: must be %zu characters or fewer, and has %zu"), _(f->label), max, text_length(text));
+		problem_add(t->page->problems, translate_name_of(t, "text", f), _("%s: must be %zu characters or fewer, and has %zu"), _(f->label), max, text_length(text));
 }
 
 static void field_save(struct translating *t, const struct field *f)
 {
 	struct page *p = t->page;
-	const struct translation *old = text_of(t, f);
-	bool checked = old && text_equal(old->made, "machine") && page_field(p, name_of(t, "checked", f));
+	const struct translation *old = translate_text_of(t, f);
+	bool checked = old && text_equal(old->made, "machine") && page_field(p, translate_name_of(t, "checked", f));
 	struct wanted w = { t, f, text_typed(t, f), checked ? "human" : text_or(page_field(p, "made"), "") };
 	int64_t version = 0;
 	if (text_equal(w.text, old ? old->text : "") && !checked)
 		return;
 	length_check(t, f, w.text);
-	if (!integer_parse(text_or(page_field(p, name_of(t, "version", f)), ""), &version) || version != (old ? old->head.version : 0)) {
-		problem_add(p->problems, name_of(t, "text", f), _("%s: another person has changed this text to \u201c%s\u201d. Save again to replace it with yours."),
+	if (!integer_parse(text_or(page_field(p, translate_name_of(t, "version", f)), ""), &version) || version != (old ? old->head.version : 0)) {
+		problem_add(p->problems, translate_name_of(t, "text", f), _("%s: another person has changed this text to \u201c%s\u201d. Save again to replace it with yours."),
 		    _(f->label), old ? text_cut(p->arena, old->text, 300) : "");
 		p->status = 409;
 		return;
@@ -203,16 +203,16 @@ static void field_save(struct translating *t, const struct field *f)
 		if (page_may(p, ACT_REMOVE, &translation_entity, old))
 			row_delete(p->model, &translation_entity, old, &p->change);
 		else
-			problem_add(p->problems, name_of(t, "text", f), _("%s: your role does not allow you to remove a translation"), _(f->label));
+			problem_add(p->problems, translate_name_of(t, "text", f), _("%s: your role does not allow you to remove a translation"), _(f->label));
 		return;
 	}
 	void *row = row_new(p->arena, &translation_entity);
 	struct problems found = { .arena = p->arena };
-	if (row_read(p->model, &translation_entity, row, value_of, &w, &found) && !p->problems->errors &&
+	if (row_read(p->model, &translation_entity, row, translate_value_of, &w, &found) && !p->problems->errors &&
 	    page_may(p, old ? ACT_CHANGE : ACT_ADD, &translation_entity, row))
 		row_save(p->model, &translation_entity, old, row, &p->change);
 	for (const struct problem *q = found.first; q; q = q->next)
-		problem_add(p->problems, text_equal(q->field, "made") ? "made" : name_of(t, "text", f), "%s: %s", _(f->label), q->text);
+		problem_add(p->problems, text_equal(q->field, "made") ? "made" : translate_name_of(t, "text", f), "%s: %s", _(f->label), q->text);
 }
 
 static void sides_save(struct translating *t)
@@ -237,11 +237,11 @@ void page_translate(struct page *p)
 		return;
 	struct translation *probe = row_new(p->arena, &translation_entity);
 	probe->entity = t.entity->name;
-	probe->record = id_of(&t);
-	if (!page_need(p, ACT_ADD, &translation_entity, probe))
+	probe->record = translate_id_of(&t);
+	if (!page_require(p, ACT_ADD, &translation_entity, probe))
 		return;
 	t.to = page_parameter(p, "to");
-	t.address = arena_printf(p->arena, "/translate/%s/%s", t.entity->name, url_encode(p->arena, model_key(p->model, t.entity, id_of(&t)), true));
+	t.address = arena_printf(p->arena, "/translate/%s/%s", t.entity->name, url_encode(p->arena, model_key(p->model, t.entity, translate_id_of(&t)), true));
 	if (t.to && (!language_valid(t.to) || text_equal(t.to, LANGUAGE_ORIGINAL))) {
 		page_bad_request(p, _("The language must be a tag such as fr or zh-Hans."));
 		return;

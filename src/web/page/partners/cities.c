@@ -32,7 +32,7 @@ static bool only_working(struct set links, int64_t place)
 	return true;
 }
 
-static void map_write(struct page *p, struct set links, struct set places, const struct place *home)
+static void cities_map_write(struct page *p, struct set links, struct set places, const struct place *home)
 {
 	struct map_place *m = arena_array(p->arena, struct map_place, places.count + 1);
 	size_t n = 0;
@@ -72,7 +72,7 @@ static void link_row(struct page *p, const struct link *l, const struct place *h
 	table_row_end(p);
 }
 
-static void list_write(struct page *p, const struct list_page *l, const struct place *home)
+static void cities_list_write(struct page *p, const struct list_page *l, const struct place *home)
 {
 	if (!l->set.count) {
 		page_empty(p, _("No links match."));
@@ -106,12 +106,12 @@ void page_partner_cities(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Partner cities"), NULL, NULL }, NULL, _("Partner cities"),
 	    _("Twin towns, friendships and other links with places abroad: since when, how far away, and who leads them."));
-	map_write(p, l.set, places, home);
+	cities_map_write(p, l.set, places, home);
 	page_section_begin(p, "links", _("Links"), NULL);
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
 	html(p->o, "</div><div>");
-	list_write(p, &l, home);
+	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON | PAGE_GEOJSON);
 	html(p->o, "</div></div>");

@@ -117,7 +117,7 @@ static void moment_add(struct page *p, struct moments *m, struct moment x)
 		m->items[m->count++] = x;
 }
 
-static int by_date(const void *a, const void *b)
+static int city_by_date(const void *a, const void *b)
 {
 	const struct moment *x = a, *y = b;
 	int c = strcmp(x->date, y->date);
@@ -199,7 +199,7 @@ void city_timeline(struct page *p, const struct city *c)
 	honour_moments(p, &m, c);
 	page_section_begin(p, "timeline", _("Timeline"), arena_printf(p->arena, _("Up to %s"), date_people(p->arena, p->model->as_at)));
 	if (m.count) {
-		qsort(m.items, m.count, sizeof(*m.items), by_date);
+		qsort(m.items, m.count, sizeof(*m.items), city_by_date);
 		size_t from = m.count > TIMELINE_MAX ? m.count - TIMELINE_MAX : 0;
 		if (from)
 			html(p->o, "<p class=\"small muted\">%s</p>", arena_printf(p->arena, _("The newest %d; earlier ones are left out."), TIMELINE_MAX));
@@ -256,7 +256,7 @@ static void awards_cell(struct page *p, int64_t organisation)
 		html_text(p->o, _("none recorded"));
 }
 
-static void school_row(struct page *p, const struct school *s)
+static void city_school_row(struct page *p, const struct school *s)
 {
 	const struct organisation *o = model_get(p->model, organisation, s->id);
 	table_row_begin(p);
@@ -291,7 +291,7 @@ void city_schools(struct page *p, const struct city *c)
 	if (n) {
 		table_begin(p, _("Schools"), (const char *const[]){ _("School"), _("School phase"), _("What it takes part in"), _("Awards"), NULL });
 		for (size_t i = 0; i < n; i++)
-			school_row(p, &schools[i]);
+			city_school_row(p, &schools[i]);
 		table_end(p);
 	} else
 		page_empty(p, _("No school is named."));

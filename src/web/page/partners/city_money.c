@@ -43,7 +43,7 @@ struct ledger {
 	bool made_up, more;
 };
 
-static int year_of(const struct transaction *t)
+static int city_money_year_of(const struct transaction *t)
 {
 	struct date d;
 	return date_parse(t->date, &d) ? d.year : 0;
@@ -62,8 +62,8 @@ static int years_set(struct page *p, struct ledger *l, const struct city *c, con
 		const struct transaction *t = set_row(c->transactions, transaction, i);
 		if (!reckoned(t, currency))
 			continue;
-		last = last ? last : year_of(t);
-		first = year_of(t);
+		last = last ? last : city_money_year_of(t);
+		first = city_money_year_of(t);
 	}
 	l->more = last - first >= YEARS_MAX;
 	first = l->more ? last - YEARS_MAX + 1 : first;
@@ -72,7 +72,7 @@ static int years_set(struct page *p, struct ledger *l, const struct city *c, con
 	return first;
 }
 
-static size_t series_of(struct page *p, struct ledger *l, const struct transaction *t)
+static size_t city_money_series_of(struct page *p, struct ledger *l, const struct transaction *t)
 {
 	for (size_t i = 0; i < l->series_count; i++)
 		if (l->providers[i] == t->provider || i == SERIES_MAX - 1)
@@ -90,9 +90,9 @@ static void ledger_fill(struct page *p, struct ledger *l, const struct city *c, 
 	int first = years_set(p, l, c, currency);
 	for (size_t i = 0; i < c->transactions.count; i++) {
 		const struct transaction *t = set_row(c->transactions, transaction, i);
-		if (!reckoned(t, currency) || year_of(t) < first)
+		if (!reckoned(t, currency) || city_money_year_of(t) < first)
 			continue;
-		l->amounts[series_of(p, l, t)][year_of(t) - first] += t->amount;
+		l->amounts[city_money_series_of(p, l, t)][city_money_year_of(t) - first] += t->amount;
 		l->made_up = l->made_up || page_illustrative(p, &transaction_entity, t, "amount");
 	}
 }

@@ -158,7 +158,7 @@ static void holding_words(struct page *p, const struct ladder_level *v)
 	html(p->o, "</p>");
 }
 
-static void level_section(struct page *p, const struct ladder *l, size_t i)
+static void ladder_level_section(struct page *p, const struct ladder *l, size_t i)
 {
 	const struct ladder_level *v = &l->levels[i];
 	page_section_begin(p, arena_printf(p->arena, "level-%zu", i + 1), ladder_level_title(l, i),
@@ -175,7 +175,7 @@ static void level_section(struct page *p, const struct ladder *l, size_t i)
 	page_section_end(p);
 }
 
-static void missing_section(struct page *p, const struct ladder *l)
+static void ladder_missing_section(struct page *p, const struct ladder *l)
 {
 	if (l->next < 0)
 		return;
@@ -230,9 +230,9 @@ static void holder_page(struct page *p, const struct ladder *l)
 	if (page_is_data(p))
 		return;
 	holder_head(p, l);
-	missing_section(p, l);
+	ladder_missing_section(p, l);
 	for (size_t i = 0; i < l->count; i++)
-		level_section(p, l, i);
+		ladder_level_section(p, l, i);
 	html(p->o, "<p>");
 	page_link_text(p, l->link ? record_href(p, &link_entity, l->link->head.id) : record_href(p, &organisation_entity, l->organisation->head.id),
 	    arena_printf(p->arena, _("More about %s"), ladder_holder_name(p, l)));

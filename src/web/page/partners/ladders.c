@@ -116,7 +116,7 @@ static struct ladder_count nothing(void *context, const struct element *criterio
 	return (struct ladder_count){ .part = NONE, .whole = NONE };
 }
 
-static void level_section(struct page *p, const struct ladder *l, size_t i)
+static void ladders_level_section(struct page *p, const struct ladder *l, size_t i)
 {
 	const struct ladder_level *v = &l->levels[i];
 	page_section_begin(p, arena_printf(p->arena, "level-%zu", i + 1), ladder_level_title(l, i),
@@ -157,7 +157,7 @@ struct holders {
 	struct set awards; /* of any other: each holder once, with its highest award */
 };
 
-static struct set each_once(struct page *p, struct set awards)
+static struct set ladders_each_once(struct page *p, struct set awards)
 {
 	struct set found = { .entity = awards.entity, .rows = arena_array(p->arena, void *, awards.count + 1) };
 	int64_t last = NONE;
@@ -232,7 +232,7 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 	if (links)
 		h.links = links_open(p->model, NONE);
 	else
-		h.awards = each_once(p, ladder_awards(p->model, n->head.id));
+		h.awards = ladders_each_once(p, ladder_awards(p->model, n->head.id));
 	page_show(p, "plan", &plan_entity, n);
 	page_show_set(p, "elements", elements);
 	page_show_set(p, links ? "links" : "awards", links ? h.links : h.awards);
@@ -247,7 +247,7 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 	html(p->o, "</p>");
 	holders_section(p, n, &h);
 	for (size_t i = 0; i < l.count; i++)
-		level_section(p, &l, i);
+		ladders_level_section(p, &l, i);
 	page_standing(p, &plan_entity, n);
 	page_end(p);
 }

@@ -59,7 +59,7 @@ static void school_awards(struct page *p, int64_t id)
 		html_text(p->o, _("none recorded"));
 }
 
-static void school_row(struct page *p, const void *row)
+static void organisations_school_row(struct page *p, const void *row)
 {
 	const struct organisation *o = row;
 	struct set parts = model_referring(p->model, &participation_entity, "organisation", o->head.id, 7);
@@ -89,7 +89,7 @@ void page_schools(struct page *p)
 	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Schools"),
 	    .lede = _("Schools that take part, the awards that they hold or work towards, and their activities."), .empty = _("No schools match."),
 	    .filters = (const char *const[]){ "phase", "place", NULL }, .conditions = { &schools }, .preset = "kind=school", .table = true,
-	    .headings = (const char *const[]){ _("School"), _("School phase"), _("Awards"), _("Takes part in"), NULL }, .row = school_row });
+	    .headings = (const char *const[]){ _("School"), _("School phase"), _("Awards"), _("Takes part in"), NULL }, .row = organisations_school_row });
 }
 
 /* ---- who sits where ---- */
@@ -171,7 +171,7 @@ struct organisation_rows {
 	struct set members, seats, posts, participations, links, documents, awards, events, transactions, children, actions;
 };
 
-static void rows_read(struct page *p, int64_t id, struct organisation_rows *r)
+static void organisations_rows_read(struct page *p, int64_t id, struct organisation_rows *r)
 {
 	struct model *m = p->model;
 	r->members = model_referring(m, &membership_entity, "body", id, ROWS + 1);
@@ -187,7 +187,7 @@ static void rows_read(struct page *p, int64_t id, struct organisation_rows *r)
 	r->actions = model_referring(m, &element_entity, "owner", id, ROWS + 1);
 }
 
-static void rows_show(struct page *p, const struct organisation *o, const struct organisation_rows *r)
+static void organisations_rows_show(struct page *p, const struct organisation *o, const struct organisation_rows *r)
 {
 	page_show(p, "organisation", &organisation_entity, o);
 	page_show_set(p, "members", r->members);
@@ -231,7 +231,7 @@ static void seats_section(struct page *p, const struct organisation *o, const st
 }
 
 /* Activities, role by role in the order of the code list. */
-static void activities_section(struct page *p, const struct organisation *o, struct set parts)
+static void organisations_activities_section(struct page *p, const struct organisation *o, struct set parts)
 {
 	if (!parts.count)
 		return;
@@ -315,7 +315,7 @@ static void money_section(struct page *p, const struct organisation *o, struct s
 	page_section_end(p);
 }
 
-static void list_section(struct page *p, const char *id, const char *heading, struct set s, const char *more_href)
+static void organisations_list_section(struct page *p, const char *id, const char *heading, struct set s, const char *more_href)
 {
 	if (!s.count)
 		return;
@@ -329,15 +329,15 @@ static void organisation_sections(struct page *p, const struct organisation *o, 
 	const struct entity *self = &organisation_entity;
 	int64_t id = o->head.id;
 	seats_section(p, o, r);
-	list_section(p, "links", _("Links with other places"), r->links, NULL);
-	activities_section(p, o, r->participations);
-	list_section(p, "actions", _("Responsible for"), r->actions, referring_href(p, &element_entity, "owner", self, id));
+	organisations_list_section(p, "links", _("Links with other places"), r->links, NULL);
+	organisations_activities_section(p, o, r->participations);
+	organisations_list_section(p, "actions", _("Responsible for"), r->actions, referring_href(p, &element_entity, "owner", self, id));
 	awards_section(p, r->awards);
 	money_section(p, o, r->transactions);
-	list_section(p, "posts", _("Posts"), r->posts, referring_href(p, &person_entity, "organisation", self, id));
-	list_section(p, "events", _("Events"), r->events, referring_href(p, &event_entity, "organisation", self, id));
-	list_section(p, "documents", _("Documents that it published"), r->documents, referring_href(p, &document_entity, "publisher", self, id));
-	list_section(p, "parts", _("Parts of it"), r->children, referring_href(p, self, "parent", self, id));
+	organisations_list_section(p, "posts", _("Posts"), r->posts, referring_href(p, &person_entity, "organisation", self, id));
+	organisations_list_section(p, "events", _("Events"), r->events, referring_href(p, &event_entity, "organisation", self, id));
+	organisations_list_section(p, "documents", _("Documents that it published"), r->documents, referring_href(p, &document_entity, "publisher", self, id));
+	organisations_list_section(p, "parts", _("Parts of it"), r->children, referring_href(p, self, "parent", self, id));
 }
 
 static void organisation_page(struct page *p)
@@ -347,8 +347,8 @@ static void organisation_page(struct page *p)
 	if (!o)
 		return;
 	struct organisation_rows r;
-	rows_read(p, o->head.id, &r);
-	rows_show(p, o, &r);
+	organisations_rows_read(p, o->head.id, &r);
+	organisations_rows_show(p, o, &r);
 	if (page_is_data(p))
 		return;
 	bool school = text_equal(o->kind, "school");

@@ -39,7 +39,7 @@ static void show_all(struct page *p, const struct city *c)
 
 /* ---- head ---- */
 
-static const char *eyebrow_of(struct page *p, const struct city *c)
+static const char *place_eyebrow_of(struct page *p, const struct city *c)
 {
 	const struct link *l = c->links.count ? set_row(c->links, link, 0) : NULL;
 	if (!l)
@@ -56,13 +56,13 @@ static const char *lede_of(struct page *p, const struct city *c)
 	return c->place->summary ? page_plain(p, c->place->summary, 300) : NULL;
 }
 
-static void head_write(struct page *p, const struct city *c)
+static void place_head_write(struct page *p, const struct city *c)
 {
 	p->title = c->place->name;
 	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Partner cities"), page_href(p, "/partner-cities"),
 	    c->place->name, NULL, NULL });
-	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", eyebrow_of(p, c));
+	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", place_eyebrow_of(p, c));
 	page_text(p, c->place->name);
 	html(p->o, "</h1>");
 	if (lede_of(p, c))
@@ -144,7 +144,7 @@ static void activity_card(struct page *p, const struct activity *a)
 	html(p->o, "</p></li>");
 }
 
-static void activities_section(struct page *p, const struct city *c)
+static void place_activities_section(struct page *p, const struct city *c)
 {
 	page_section_begin(p, "activities", c->links.count ? _("What we do together") : _("Activities"), NULL);
 	if (!c->activities.count)
@@ -170,7 +170,7 @@ static void activities_section(struct page *p, const struct city *c)
 
 /* ---- events ---- */
 
-static void event_line(struct page *p, const struct event *e)
+static void place_event_line(struct page *p, const struct event *e)
 {
 	html(p->o, "<li>");
 	page_link(p, &event_entity, e->head.id);
@@ -194,12 +194,12 @@ static void events_section(struct page *p, const struct city *c)
 	/* the nearest first: what is to come, then what was, newest first */
 	for (size_t i = 0; i < c->events.count && shown < EVENTS_SHOWN; i++)
 		if (!day_reached(p, set_row(c->events, event, i)->starts)) {
-			event_line(p, set_row(c->events, event, i));
+			place_event_line(p, set_row(c->events, event, i));
 			shown++;
 		}
 	for (size_t i = c->events.count; i-- > 0 && shown < EVENTS_SHOWN;)
 		if (day_reached(p, set_row(c->events, event, i)->starts)) {
-			event_line(p, set_row(c->events, event, i));
+			place_event_line(p, set_row(c->events, event, i));
 			shown++;
 		}
 	html(p->o, "</ul><p class=\"section__more\">");
@@ -272,9 +272,9 @@ void page_place(struct page *p)
 	show_all(p, &c);
 	if (page_is_data(p))
 		return;
-	head_write(p, &c);
+	place_head_write(p, &c);
 	html(p->o, "<div class=\"govuk-width-container\">");
-	activities_section(p, &c);
+	place_activities_section(p, &c);
 	if (c.transactions.count)
 		html(p->o, "<div class=\"columns columns--even\">");
 	city_timeline(p, &c);

@@ -66,7 +66,7 @@ static void status_cell(struct page *p, const struct progress *g)
 	table_cell_end(p);
 }
 
-static void row_draw(struct page *p, const struct progress *g)
+static void actions_row_draw(struct page *p, const struct progress *g)
 {
 	const struct element *a = g->action;
 	table_row_begin(p);
@@ -86,7 +86,7 @@ static void row_draw(struct page *p, const struct progress *g)
 	table_row_end(p);
 }
 
-static void list_draw(struct page *p, const struct progress_list *l)
+static void actions_list_draw(struct page *p, const struct progress_list *l)
 {
 	if (!l->count) {
 		page_empty(p, _("No actions match. Clear a filter to see more."));
@@ -96,7 +96,7 @@ static void list_draw(struct page *p, const struct progress_list *l)
 		page_mark_note(p, _("Owners, dates and statuses in this table are invented for this demonstration."));
 	table_begin(p, _("Actions"), (const char *const[]){ _("Action and next step"), _("Owner"), _("Due"), _("Last update"), _("Status"), NULL });
 	for (size_t i = 0; i < l->count; i++)
-		row_draw(p, &l->each[i]);
+		actions_row_draw(p, &l->each[i]);
 	table_end(p);
 }
 
@@ -112,7 +112,7 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));
 	progress_bar(p, sum, false);
 	progress_legend(p, sum, NULL);
-	list_draw(p, l);
+	actions_list_draw(p, l);
 	page_pager(p, l->count, total);
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	html(p->o, "</div></div>");

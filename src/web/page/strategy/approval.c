@@ -13,7 +13,7 @@ static const char *action_of(struct page *p, const struct observation *o)
 	return arena_printf(p->arena, "/approve/observation/%s", url_encode(p->arena, model_key(p->model, &observation_entity, o->head.id), true));
 }
 
-static void form_draw(struct page *p, const struct observation *o)
+static void approval_form_draw(struct page *p, const struct observation *o)
 {
 	const char *chosen = page_field(p, "state"), *problem = page_problem(p, "state"), *reply = page_problem(p, "reply");
 	page_form_begin(p, action_of(p, o), false);
@@ -48,7 +48,7 @@ static void approval_draw(struct page *p, const struct observation *o)
 	fact_end(p);
 	fact_all(p, &observation_entity, o, (const char *const[]){ "kind", "date", "disaggregation", "numerator", "denominator", "quality", "note", "state", NULL });
 	facts_end(p);
-	form_draw(p, o);
+	approval_form_draw(p, o);
 	html(p->o, "</div>\n");
 }
 
@@ -98,7 +98,7 @@ void page_approve(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	if (!page_need(p, ACT_CHANGE, &observation_entity, o))
+	if (!page_require(p, ACT_CHANGE, &observation_entity, o))
 		return;
 	if (page_posted(p))
 		approval_post(p, o);

@@ -37,7 +37,7 @@ static void benefits_show(struct page *p, const struct benefits *l)
 	page_show_grid(p, "benefits", &(struct page_grid){ columns, cells, l->count });
 }
 
-static void names(struct page *p, const int64_t *ids, size_t count)
+static void benefits_names(struct page *p, const int64_t *ids, size_t count)
 {
 	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
 		html(p->o, i ? ", " : "");
@@ -52,19 +52,19 @@ static void side(struct page *p, const char *label, const int64_t *gains, size_t
 	table_cell(p, label);
 	if (gain_count) {
 		html(p->o, "<p><b>%s</b> ", _("Beneficiaries:"));
-		names(p, gains, gain_count);
+		benefits_names(p, gains, gain_count);
 		html(p->o, "</p>");
 	} else
 		html(p->o, "<p class=\"muted\">%s</p>", _("No beneficiaries are recorded."));
 	if (part_count) {
 		html(p->o, "<p class=\"small\">%s ", _("Participants:"));
-		names(p, part, part_count);
+		benefits_names(p, part, part_count);
 		html(p->o, "</p>");
 	}
 	table_cell_end(p);
 }
 
-static void benefit_row(struct page *p, const struct benefit *b)
+static void benefits_benefit_row(struct page *p, const struct benefit *b)
 {
 	table_row_begin(p);
 	page_link_text(p, record_href(p, &element_entity, b->element->head.id), text_or(b->element->short_title, b->element->title));
@@ -96,7 +96,7 @@ static void objective_table(struct page *p, const struct benefits *l, const stru
 			    (const char *const[]){ _("Benefit"), _("State"), _("Evidence"), _("Home side"), _("Other side"), NULL });
 		}
 		begun = true;
-		benefit_row(p, &l->each[i]);
+		benefits_benefit_row(p, &l->each[i]);
 	}
 	if (begun) {
 		table_end(p);

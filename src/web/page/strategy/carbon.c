@@ -18,7 +18,7 @@ static const char *tonnes(struct page *p, int64_t value)
 	return decimal_people(p->arena, whole || !value ? whole : value);
 }
 
-static const char *percent(struct page *p, int64_t value)
+static const char *strategy_carbon_percent(struct page *p, int64_t value)
 {
 	int64_t half = value < 0 ? -DECIMAL_ONE / 20 : DECIMAL_ONE / 20;
 	return value == NONE ? "" : arena_printf(p->arena, "%s%%", decimal_people(p->arena, (value + half) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)));
@@ -58,7 +58,7 @@ static void years_show(struct page *p, const struct carbon *c)
 	page_show_grid(p, "years", &(struct page_grid){ columns, cells, c->year_count });
 }
 
-static void rows_show(struct page *p, const struct carbon *c)
+static void carbon_rows_show(struct page *p, const struct carbon *c)
 {
 	static const char *const columns[] = { "year", "sector", "activity_data", "#amount", "unit", "#factor", "factor_source", "#tonnes", "#tonnes_given",
 		"#difference", "quality", "standing", NULL };
@@ -100,9 +100,9 @@ static void verdict_draw(struct page *p, const struct carbon *c)
 		if (rows_illustrative(p, c))
 			page_mark(p);
 		html(p->o, " %s</p><p class=\"measure\">", arena_printf(p->arena, _("Emissions in %s were %s tonnes: %s of the %s tonnes in %s."), y->year, tonnes(p, y->total),
-		    percent(p, y->percent), tonnes(p, c->years[c->baseline].total), c->years[c->baseline].year));
+		    strategy_carbon_percent(p, y->percent), tonnes(p, c->years[c->baseline].total), c->years[c->baseline].year));
 		html_text(p->o, arena_printf(p->arena, _("On a straight line from %s in %s to %s in %s the expected value is %s at the end of %s. The result is %s percentage points %s; a difference of up to %s would be on course."),
-		    percent(p, m->from->value), m->from->date, percent(p, m->target->value), m->target->date, percent(p, m->expected), y->year,
+		    strategy_carbon_percent(p, m->from->value), m->from->date, strategy_carbon_percent(p, m->target->value), m->target->date, strategy_carbon_percent(p, m->expected), y->year,
 		    decimal_people(p->arena, (m->difference < 0 ? -m->difference : m->difference) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)),
 		    m->difference < 0 ? _("below it") : _("above it"), decimal_people(p->arena, m->tolerance)));
 		html(p->o, " ");
@@ -127,8 +127,8 @@ static void year_row(struct page *p, const struct carbon *c, const struct carbon
 	html_text(p->o, y->year);
 	table_head_end(p);
 	table_cell_text(p, _("Tonnes of CO2e"), tonnes(p, y->total));
-	table_cell_text(p, _("Of the baseline"), y->whole ? percent(p, y->percent) : _("not compared"));
-	table_cell_text(p, _("Path"), c->baseline >= 0 && y == &c->years[c->baseline] ? "" : percent(p, y->measure.expected));
+	table_cell_text(p, _("Of the baseline"), y->whole ? strategy_carbon_percent(p, y->percent) : _("not compared"));
+	table_cell_text(p, _("Path"), c->baseline >= 0 && y == &c->years[c->baseline] ? "" : strategy_carbon_percent(p, y->measure.expected));
 	table_cell(p, _("Verdict"));
 	if (y->whole && y->measure.verdict != MEASURE_NO_DATA && y != &c->years[c->baseline])
 		html(p->o, "<span class=\"status %s\">%s</span>", measure_class(y->measure.verdict), _(measure_name(y->measure.verdict)));
@@ -186,7 +186,7 @@ static void sectors_draw(struct page *p, const struct carbon *c)
 
 /* ---- what the sums are made of ---- */
 
-static void row_draw(struct page *p, const struct carbon_row *r)
+static void carbon_row_draw(struct page *p, const struct carbon_row *r)
 {
 	const struct emission *e = r->emission;
 	table_row_begin(p);
@@ -218,12 +218,12 @@ static void row_draw(struct page *p, const struct carbon_row *r)
 	table_row_end(p);
 }
 
-static void rows_draw(struct page *p, const struct carbon *c)
+static void carbon_rows_draw(struct page *p, const struct carbon *c)
 {
 	page_section_begin(p, "rows", _("How the totals are calculated"), _("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."));
 	table_begin(p, _("Rows of the inventory"), (const char *const[]){ _("Year and sector"), _("Activity data"), _("Factor"), _("Tonnes of CO2e"), _("Quality"), NULL });
 	for (size_t i = c->row_count; i-- > 0;)
-		row_draw(p, &c->rows[i]);
+		carbon_row_draw(p, &c->rows[i]);
 	table_end(p);
 	if (!p->as_at && page_may(p, ACT_ADD, &emission_entity, NULL))
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/import?kind=emission\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/import?kind=factor\">%s</a> \u00b7 "
@@ -289,7 +289,7 @@ static void content(struct page *p, const struct carbon *c)
 	sectors_draw(p, c);
 	if (rows_illustrative(p, c))
 		page_mark_note(p, _("Marked figures are invented for this demonstration."));
-	rows_draw(p, c);
+	carbon_rows_draw(p, c);
 }
 
 void page_carbon(struct page *p)
@@ -301,7 +301,7 @@ void page_carbon(struct page *p)
 	bool home = text_equal(place->slug, model_setting(p->model, "home-place", NULL));
 	page_show(p, "place", &place_entity, place);
 	years_show(p, &c);
-	rows_show(p, &c);
+	carbon_rows_show(p, &c);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Carbon"), NULL, NULL }, NULL,

@@ -68,7 +68,7 @@ static void row_set(struct page *p, const char **row, const struct element *e, c
 	memcpy(row, cells, sizeof(cells));
 }
 
-static size_t rows_of(struct page *p, const char **cells, size_t n, const struct benefits *l, const struct element *objective)
+static size_t claim_rows_of(struct page *p, const char **cells, size_t n, const struct benefits *l, const struct element *objective)
 {
 	for (size_t i = 0; i < l->count; i++)
 		if (claim_same(claim_objective(p->model, l->each[i].element), objective))
@@ -84,7 +84,7 @@ void claims_of_objective_show(struct page *p, const struct progress_list *action
 	for (size_t i = 0; i < actions->count; i++)
 		row_set(p, &cells[n++ * COLUMNS], actions->each[i].action, progress_code(actions->each[i].status),
 		    evidence_of_element(p->model, actions->each[i].action->head.id));
-	n = rows_of(p, cells, n, benefits, objective);
-	n = rows_of(p, cells, n, statements, objective);
+	n = claim_rows_of(p, cells, n, benefits, objective);
+	n = claim_rows_of(p, cells, n, statements, objective);
 	page_show_grid(p, "claims", &(struct page_grid){ columns, cells, n });
 }

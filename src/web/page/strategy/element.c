@@ -27,7 +27,7 @@ struct element_rows {
 	struct set children, updates, from, to, contributions, indicators, evidence, awards, decisions, articles;
 };
 
-static struct element_rows rows_read(struct page *p, const struct element *e)
+static struct element_rows element_rows_read(struct page *p, const struct element *e)
 {
 	struct model *m = p->model;
 	int64_t id = e->head.id;
@@ -48,7 +48,7 @@ static struct element_rows rows_read(struct page *p, const struct element *e)
 		.articles = model_referring(m, &article_entity, "element", id, 20) };
 }
 
-static void rows_show(struct page *p, const struct element_rows *r)
+static void element_rows_show(struct page *p, const struct element_rows *r)
 {
 	page_show(p, "element", &element_entity, r->element);
 	page_show_set(p, "children", r->children);
@@ -139,7 +139,7 @@ static void action_state(struct page *p, const struct element_rows *r)
 
 /* ---- what it waits for, what waits for it, and its milestones ---- */
 
-static bool is_open(const struct progress *g)
+static bool element_is_open(const struct progress *g)
 {
 	return g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
 }
@@ -166,7 +166,7 @@ static void tie_row(struct page *p, const struct alignment *a, const struct elem
 	table_row_end(p);
 }
 
-static const struct element *end_of(struct page *p, const struct alignment *a, const char *end)
+static const struct element *element_end_of(struct page *p, const struct alignment *a, const char *end)
 {
 	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
 }
@@ -178,7 +178,7 @@ static void ties_table(struct page *p, struct set s, const char *end, const char
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
 	table_begin(p, heading, (const char *const[]){ _("Which"), _("Due"), _("Status"), NULL });
 	for (size_t i = 0; i < s.count; i++)
-		tie_row(p, set_row(s, alignment, i), end_of(p, set_row(s, alignment, i), end));
+		tie_row(p, set_row(s, alignment, i), element_end_of(p, set_row(s, alignment, i), end));
 	table_end(p);
 }
 
@@ -187,9 +187,9 @@ static size_t blockers_count(struct page *p, struct set needs)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < needs.count; i++) {
-		const struct element *e = end_of(p, set_row(needs, alignment, i), "to_element");
+		const struct element *e = element_end_of(p, set_row(needs, alignment, i), "to_element");
 		struct progress g = element_has_status(p, e) ? progress_of_action(p->model, e) : (struct progress){ .status = PROGRESS_COMPLETE };
-		n += is_open(&g);
+		n += element_is_open(&g);
 	}
 	return n;
 }
@@ -281,7 +281,7 @@ static struct set without_kind(struct page *p, struct set s, const char *kind)
 	return rest;
 }
 
-static void ties_sections(struct page *p, const struct element_rows *r)
+static void element_ties_sections(struct page *p, const struct element_rows *r)
 {
 	struct set from = without_kind(p, r->from, "depends-on"), to = without_kind(p, r->to, "depends-on");
 	if (from.count) {
@@ -366,7 +366,7 @@ static void children_section(struct page *p, const struct element_rows *r)
 	page_section_end(p);
 }
 
-static void activities_section(struct page *p, const struct element_rows *r)
+static void element_activities_section(struct page *p, const struct element_rows *r)
 {
 	if (!r->contributions.count && !text_equal(r->element->kind, "action"))
 		return;
@@ -378,7 +378,7 @@ static void activities_section(struct page *p, const struct element_rows *r)
 	page_section_end(p);
 }
 
-static bool is_claim(const struct element *e)
+static bool element_is_claim(const struct element *e)
 {
 	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement") || text_equal(e->kind, "action");
 }
@@ -423,18 +423,18 @@ static void element_html(struct page *p, const struct element_rows *r)
 		    p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
 	if (element_has_status(p, e))
 		action_state(p, r);
-	else if (is_claim(e))
+	else if (element_is_claim(e))
 		claim_state(p, e);
 	milestones_section(p, r);
 	depends_section(p, r);
 	children_section(p, r);
-	activities_section(p, r);
+	element_activities_section(p, r);
 	if (r->indicators.count) {
 		page_section_begin(p, "indicators", _("Indicators"), NULL);
 		indicator_rows(p, r->indicators);
 		page_section_end(p);
 	}
-	ties_sections(p, r);
+	element_ties_sections(p, r);
 	before_section(p, r);
 	page_table_section(p, r->awards,
 	    &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
@@ -442,7 +442,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 	    &(struct page_table){
 	        "decisions", _("Decisions about it"), { "title", "date", "organisation", "state", NULL }, NULL });
 	page_links_section(p, r->articles, "articles", _("Articles that show it"));
-	if (r->evidence.count || is_claim(e)) {
+	if (r->evidence.count || element_is_claim(e)) {
 		page_section_begin(p, "evidence", _("Evidence"), NULL);
 		if (evidence_state(p, r->evidence) == PROOF_STALE)
 			html(p->o, "<p>%s</p>", _("None of it is from the last year."));
@@ -462,8 +462,8 @@ void page_element(struct page *p)
 		page_objective(p, e);
 		return;
 	}
-	struct element_rows r = rows_read(p, e);
-	rows_show(p, &r);
+	struct element_rows r = element_rows_read(p, e);
+	element_rows_show(p, &r);
 	if (!page_is_data(p))
 		element_html(p, &r);
 }

@@ -54,7 +54,7 @@ static bool fits_but_state(const struct evidence_filter *filter, const struct cl
 	return below && (filter->owner == NONE || c->owner == filter->owner) && (!filter->kind || text_equal(claim_kind_code(c->kind), filter->kind));
 }
 
-static bool fits(const struct evidence_filter *filter, const struct claim *c)
+static bool evidence_fits(const struct evidence_filter *filter, const struct claim *c)
 {
 	if (!fits_but_state(filter, c))
 		return false;
@@ -72,7 +72,7 @@ static struct claims chosen(struct page *p, const struct evidence_filter *filter
 		for (size_t i = 0; i < all.count; i++) {
 			const struct claim *c = &all.each[i];
 			int64_t of = c->objective ? c->objective->head.id : NONE;
-			if (of == (o < objectives.count ? set_row(objectives, element, o)->head.id : NONE) && fits(filter, c))
+			if (of == (o < objectives.count ? set_row(objectives, element, o)->head.id : NONE) && evidence_fits(filter, c))
 				found.each[found.count++] = *c;
 		}
 	return found;
@@ -159,7 +159,7 @@ static void group_end(struct page *p)
 	html(p->o, "</section>");
 }
 
-static void list_write(struct page *p, const struct evidence_filter *filter, const struct claims *l)
+static void evidence_list_write(struct page *p, const struct evidence_filter *filter, const struct claims *l)
 {
 	size_t from = (size_t)filter->from < l->count ? (size_t)filter->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
 	if (from == to)
@@ -229,7 +229,7 @@ void page_evidence(struct page *p)
 	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = &filter, .passing = "from" });
 	html(p->o, "</div><div>");
 	sums_write(p, counts);
-	list_write(p, &filter, &l);
+	evidence_list_write(p, &filter, &l);
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	html(p->o, "</div></div>");
 	page_end(p);

@@ -40,7 +40,7 @@ static void figure_fact(struct page *p, const char *label, const char *text)
 }
 
 /* The rule of rule/measure.h with this indicator's own numbers. */
-static void figures(struct page *p, const struct indicator *n, const struct measure *v)
+static void indicator_figures(struct page *p, const struct indicator *n, const struct measure *v)
 {
 	struct arena *a = p->arena;
 	facts_begin(p);
@@ -78,7 +78,7 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	}
 	html(p->o, "<p>%s</p>", measure_sentence(p->arena, n, v, p->model->as_at));
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
-	figures(p, n, v);
+	indicator_figures(p, n, v);
 	if (verdict_illustrative(p, v))
 		page_mark_note(p, _("This verdict uses values invented for this demonstration."));
 }
@@ -103,7 +103,7 @@ static void chart_write(struct page *p, const struct indicator *n, struct set s)
 
 /* ---- values, each with its source, what proves it, and whether it counts ---- */
 
-static const char *key_in_path(struct page *p, const struct observation *o)
+static const char *indicator_key_in_path(struct page *p, const struct observation *o)
 {
 	return url_encode(p->arena, model_key(p->model, &observation_entity, o->head.id), true);
 }
@@ -118,10 +118,10 @@ static void state_write(struct page *p, const struct observation *o)
 	if (o->reply)
 		html(p->o, " <span class=\"small\">%s</span>", o->reply);
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
-		html(p->o, " <a class=\"govuk-link\" href=\"/approve/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", key_in_path(p, o),
+		html(p->o, " <a class=\"govuk-link\" href=\"/approve/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", indicator_key_in_path(p, o),
 		    _("Approve or send back"), date_people(p->arena, o->date));
 	else if (page_may(p, ACT_CHANGE, &observation_entity, o))
-		html(p->o, " <a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", key_in_path(p, o),
+		html(p->o, " <a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", indicator_key_in_path(p, o),
 		    _("Correct it"), date_people(p->arena, o->date));
 }
 

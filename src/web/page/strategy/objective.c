@@ -54,7 +54,7 @@ static struct set ties_within(struct page *p, struct set all, const struct eleme
 	return found;
 }
 
-static struct objective_rows rows_read(struct page *p, const struct element *e)
+static struct objective_rows objective_rows_read(struct page *p, const struct element *e)
 {
 	struct model *m = p->model;
 	struct progress_list all = progress_of_plan(m, e->plan);
@@ -125,7 +125,7 @@ static size_t proved_count(struct page *p, const struct objective_rows *r)
 	return n;
 }
 
-static void head(struct page *p, const struct objective_rows *r)
+static void objective_head(struct page *p, const struct objective_rows *r)
 {
 	const struct element *e = r->objective;
 	const struct plan *plan = model_get(p->model, plan, e->plan);
@@ -161,7 +161,7 @@ static void head(struct page *p, const struct objective_rows *r)
 }
 
 /* Headings of the page, in its order; those that are not always there ask for rows. */
-static void contents(struct page *p, const struct objective_rows *r)
+static void objective_contents(struct page *p, const struct objective_rows *r)
 {
 	const struct {
 		const char *id, *text;
@@ -296,7 +296,7 @@ static void happening_section(struct page *p, const struct objective_rows *r)
 	page_section_end(p);
 }
 
-static void activities_section(struct page *p, const struct objective_rows *r)
+static void objective_activities_section(struct page *p, const struct objective_rows *r)
 {
 	page_section_begin(p, "activities", _("Activities that deliver it"), NULL);
 	if (!r->contributions.count)
@@ -312,7 +312,7 @@ static void activities_section(struct page *p, const struct objective_rows *r)
 	page_section_end(p);
 }
 
-static void ties_sections(struct page *p, const struct objective_rows *r)
+static void objective_ties_sections(struct page *p, const struct objective_rows *r)
 {
 	page_section_begin(p, "frameworks", _("Frameworks it responds to"), _("Through its benefits, current work and actions."));
 	if (r->frameworks.count)
@@ -352,13 +352,13 @@ static void objective_show(struct page *p, const struct objective_rows *r)
 
 void page_objective(struct page *p, const struct element *e)
 {
-	struct objective_rows r = rows_read(p, e);
+	struct objective_rows r = objective_rows_read(p, e);
 	objective_show(p, &r);
 	if (page_is_data(p))
 		return;
-	head(p, &r);
+	objective_head(p, &r);
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"with-side\">");
-	contents(p, &r);
+	objective_contents(p, &r);
 	html(p->o, "<div class=\"%s\">", page_hue(p, e->head.id));
 	page_section_begin(p, "actions", _("How we will take it forward"), NULL);
 	if (e->text) {
@@ -376,7 +376,7 @@ void page_objective(struct page *p, const struct element *e)
 	serves_section(p, &r);
 	benefits_section(p, &r);
 	happening_section(p, &r);
-	activities_section(p, &r);
+	objective_activities_section(p, &r);
 	page_section_begin(p, "came-of-it", _("Outcome"), _("Each activity and each school counts once."));
 	rollup_table(p, &r.rollup);
 	const struct plan *main = plan_main(p->model);
@@ -393,7 +393,7 @@ void page_objective(struct page *p, const struct element *e)
 	page_link_text(p, page_href(p, arena_printf(p->arena, "/evidence?objective=%s", url_encode(p->arena, e->slug, false))), _("Unproved claims"));
 	html(p->o, "</p>");
 	page_section_end(p);
-	ties_sections(p, &r);
+	objective_ties_sections(p, &r);
 	page_standing(p, &element_entity, e);
 	html(p->o, "</div></div></div>");
 }

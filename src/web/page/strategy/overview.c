@@ -45,7 +45,7 @@ static bool is_working(const struct link *l)
 	return text_equal(l->kind, "working-connection");
 }
 
-static void map_write(struct page *p, const struct overview *v)
+static void overview_map_write(struct page *p, const struct overview *v)
 {
 	struct map_place *places = arena_array(p->arena, struct map_place, v->links.count + 1);
 	size_t n = 0;
@@ -67,7 +67,7 @@ static void map_write(struct page *p, const struct overview *v)
 	html(p->o, "</div>");
 }
 
-static void figure(struct page *p, int64_t n, const char *words)
+static void overview_figure(struct page *p, int64_t n, const char *words)
 {
 	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", words, integer_people(p->arena, n));
 }
@@ -79,16 +79,16 @@ static void hero_write(struct page *p, const struct overview *v)
 	    "class=\"display\">%s</h1>",
 	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
 	html(p->o, "<p class=\"lede\">%s</p></div></div>", page_plain(p, v->plan->summary, 220));
-	map_write(p, v);
+	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
-	figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"));
-	figure(p, v->actions.sum.total,
+	overview_figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"));
+	overview_figure(p, v->actions.sum.total,
 	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)));
-	figure(p, v->cities,
+	overview_figure(p, v->cities,
 	    arena_printf(p->arena,
 	        message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
 	        (long long)v->twins));
-	figure(p, v->proved, arena_printf(p->arena, _("of %lld claims proved within the last year"), (long long)v->claims));
+	overview_figure(p, v->proved, arena_printf(p->arena, _("of %lld claims proved within the last year"), (long long)v->claims));
 	html(p->o, "</dl></div></div>\n");
 }
 
@@ -132,7 +132,7 @@ static void going_section(struct page *p, const struct overview *v)
 	page_section_end(p);
 }
 
-static bool is_open(const struct progress *g)
+static bool overview_is_open(const struct progress *g)
 {
 	return g->due && g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
 }
@@ -148,7 +148,7 @@ static const struct progress *next_of(struct page *p, const struct progress_list
 	const struct progress *next = NULL;
 	for (size_t i = 0; i < l->count; i++) {
 		const struct progress *g = &l->each[i];
-		if (is_open(g) && is_ahead(p, g->due) && (!next || strcmp(g->due, next->due) < 0))
+		if (overview_is_open(g) && is_ahead(p, g->due) && (!next || strcmp(g->due, next->due) < 0))
 			next = g;
 	}
 	return next;
@@ -222,7 +222,7 @@ static void cities_section(struct page *p, const struct overview *v)
 
 /* ---- what is due ---- */
 
-static int by_date(const void *a, const void *b)
+static int overview_by_date(const void *a, const void *b)
 {
 	const struct due *x = a, *y = b;
 	int cmp = strcmp(x->date, y->date);
@@ -233,7 +233,7 @@ static void due_actions(struct page *p, const struct overview *v, struct due *li
 {
 	for (size_t i = 0; i < v->actions.count; i++) {
 		const struct progress *g = &v->actions.each[i];
-		if (is_open(g) && is_ahead(p, g->due))
+		if (overview_is_open(g) && is_ahead(p, g->due))
 			list[(*n)++] = (struct due){ .date = g->due,
 				.href = record_href(p, &element_entity, g->action->head.id),
 				.title = text_cut(p->arena, text_or(g->next, g->action->title), 80),
@@ -266,7 +266,7 @@ static size_t due_collect(struct page *p, const struct overview *v, struct due *
 		struct set one = { .entity = v->events.entity, .rows = v->events.rows + i, .count = 1 };
 		due_records(p, one, "starts", _(code_name(&codelist_event_kind, set_row(v->events, event, i)->kind)), list, &n);
 	}
-	qsort(list, n, sizeof(*list), by_date);
+	qsort(list, n, sizeof(*list), overview_by_date);
 	return n;
 }
 
@@ -298,7 +298,7 @@ static void due_section(struct page *p, const struct overview *v)
 	page_section_end(p);
 }
 
-static bool is_claim(const struct element *e)
+static bool overview_is_claim(const struct element *e)
 {
 	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement");
 }
@@ -309,7 +309,7 @@ static void claims_count(struct page *p, struct overview *v)
 	struct set elements = plan_elements(p->model, v->plan->head.id, NULL), all = evidence_of_plan(p->model, v->plan->head.id);
 	for (size_t i = 0; i < elements.count; i++) {
 		const struct element *e = set_row(elements, element, i);
-		if (!is_claim(e))
+		if (!overview_is_claim(e))
 			continue;
 		v->claims++;
 		for (size_t j = 0; j < all.count; j++) {

@@ -122,7 +122,7 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 
 static void branch(struct page *p, const struct tree *t, int64_t parent, int depth);
 
-static void node(struct page *p, const struct tree *t, const struct element *e, int depth, bool kind)
+static void plans_node(struct page *p, const struct tree *t, const struct element *e, int depth, bool kind)
 {
 	size_t n = children_of(t, e->head.id);
 	const char *hue = depth ? "" : page_hue(p, e->head.id);
@@ -146,12 +146,12 @@ static void branch(struct page *p, const struct tree *t, int64_t parent, int dep
 	html(p->o, "<ul>");
 	for (size_t i = 0; i < t->elements.count; i++)
 		if (set_row(t->elements, element, i)->parent == parent)
-			node(p, t, set_row(t->elements, element, i), depth, true);
+			plans_node(p, t, set_row(t->elements, element, i), depth, true);
 	html(p->o, "</ul>");
 }
 
 /* The top of a plan, one list for each kind of element, so that sections and aims do not stand among the objectives. */
-static void top(struct page *p, const struct tree *t)
+static void plans_top(struct page *p, const struct tree *t)
 {
 	for (size_t k = 0; k < codelist_element_kind.count; k++) {
 		const char *kind = codelist_element_kind.codes[k].code;
@@ -164,7 +164,7 @@ static void top(struct page *p, const struct tree *t)
 				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">",
 				    _(codelist_element_kind.codes[k].name));
 			begun = true;
-			node(p, t, e, 0, false);
+			plans_node(p, t, e, 0, false);
 		}
 		if (begun)
 			html(p->o, "</ul>");
@@ -182,7 +182,7 @@ static void tree_section(struct page *p, const struct tree *t)
 			page_mark_note(p, _("Owners, dates and statuses of actions are invented for this demonstration."));
 	}
 	if (t->elements.count)
-		top(p, t);
+		plans_top(p, t);
 	else
 		page_empty(p, _("Its parts are not recorded."));
 	if (t->big)
@@ -241,7 +241,7 @@ static bool climbed(const struct tree *t)
 	return false;
 }
 
-static void ties_sections(struct page *p, const struct tree *t)
+static void plans_ties_sections(struct page *p, const struct tree *t)
 {
 	if (t->from.count) {
 		page_section_begin(p, "aligned", _("What it serves and responds to"), NULL);
@@ -282,7 +282,7 @@ static void plan_html(struct page *p, const struct tree *t, struct set documents
 	}
 	page_links_section(p, documents, "documents", _("Documents that contain it"));
 	tree_section(p, t);
-	ties_sections(p, t);
+	plans_ties_sections(p, t);
 	if (indicators.count) {
 		page_section_begin(p, "indicators", _("Indicators"), NULL);
 		indicator_rows(p, indicators);

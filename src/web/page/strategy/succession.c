@@ -58,14 +58,14 @@ static void successors_draw(struct page *p, struct set after)
 	}
 }
 
-static const char *name_of(struct page *p, const char *what, const struct element *e)
+static const char *succession_name_of(struct page *p, const char *what, const struct element *e)
 {
 	return arena_printf(p->arena, "%s-%lld", what, (long long)e->head.id);
 }
 
-static void fields_draw(struct page *p, const struct element *e)
+static void succession_fields_draw(struct page *p, const struct element *e)
 {
-	const char *next = name_of(p, "next", e), *text = name_of(p, "text", e);
+	const char *next = succession_name_of(p, "next", e), *text = succession_name_of(p, "text", e);
 	govuk_input(p->o, &(struct govuk_input){ .id = next, .name = next, .value = page_field(p, next), .classes = "govuk-input--width-20",
 	    .label = { .text = arena_printf(p->arena, _("Followed by (%s)"), e->code), .classes = "small" }, .spellcheck = GOVUK_OFF,
 	    .error_message = { .text = page_problem(p, next) }, .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "element" }) });
@@ -73,7 +73,7 @@ static void fields_draw(struct page *p, const struct element *e)
 	    .label = { .text = arena_printf(p->arena, _("How (%s)"), e->code), .classes = "small" }, .error_message = { .text = page_problem(p, text) } });
 }
 
-static void line_draw(const struct mapping *m, const struct element *e)
+static void succession_line_draw(const struct mapping *m, const struct element *e)
 {
 	struct page *p = m->page;
 	struct set after = successors(p, e);
@@ -89,7 +89,7 @@ static void line_draw(const struct mapping *m, const struct element *e)
 	else
 		html(p->o, "<span class=\"muted\">%s</span>", _("no successor"));
 	if (m->keeps)
-		fields_draw(p, e);
+		succession_fields_draw(p, e);
 	table_cell_end(p);
 	table_row_end(p);
 }
@@ -112,7 +112,7 @@ static void mapping_draw(const struct mapping *m)
 		page_form_begin(p, arena_printf(p->arena, "/succession/%s", url_encode(p->arena, m->plan->slug, true)), false);
 	table_begin(p, _("Parts and what replaces each"), (const char *const[]){ _("Element"), _("Connected to it"), _("Followed by"), NULL });
 	for (size_t i = 0; i < m->elements.count; i++)
-		line_draw(m, set_row(m->elements, element, i));
+		succession_line_draw(m, set_row(m->elements, element, i));
 	table_end(p);
 	if (m->keeps) {
 		html(p->o, "<p class=\"small\">%s</p>", _("Enter the address name of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
@@ -128,7 +128,7 @@ static void mapping_draw(const struct mapping *m)
 static struct alignment *line_read(const struct mapping *m, const struct element *e)
 {
 	struct page *p = m->page;
-	const char *name = name_of(p, "next", e), *typed = text_trim(p->arena, text_or(page_field(p, name), "")), *how = page_field(p, name_of(p, "text", e));
+	const char *name = succession_name_of(p, "next", e), *typed = text_trim(p->arena, text_or(page_field(p, name), "")), *how = page_field(p, succession_name_of(p, "text", e));
 	if (!*typed) {
 		if (!text_empty(how) && *text_trim(p->arena, how))
 			problem_add(p->problems, name, _("%s: name the element that follows, or leave both fields empty"), e->code);
@@ -170,7 +170,7 @@ static void mapping_post(const struct mapping *m)
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (!page_need(p, ACT_ADD, &alignment_entity, rows[i]) || row_save(p->model, &alignment_entity, NULL, rows[i], &p->change) != ROW_SAVED)
+		if (!page_require(p, ACT_ADD, &alignment_entity, rows[i]) || row_save(p->model, &alignment_entity, NULL, rows[i], &p->change) != ROW_SAVED)
 			return;
 	page_done(p, arena_printf(p->arena, "/succession/%s", m->plan->slug), "saved");
 }

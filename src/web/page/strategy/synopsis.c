@@ -33,7 +33,7 @@ struct matrix {
 	struct matrix_cell *cells; /* objectives x themes */
 };
 
-static void theme_add(struct matrix *x, const struct element *theme)
+static void strategy_synopsis_theme_add(struct matrix *x, const struct element *theme)
 {
 	for (size_t i = 0; i < x->theme_count; i++)
 		if (x->themes[i]->head.id == theme->head.id)
@@ -53,7 +53,7 @@ static const struct alignment *serving(const struct matrix *x, int64_t from, int
 }
 
 /* Rows of a set whose reference is `id`. */
-static struct set rows_of(struct page *p, struct set all, const char *field, int64_t id)
+static struct set synopsis_rows_of(struct page *p, struct set all, const char *field, int64_t id)
 {
 	const struct field *f = entity_field(all.entity, field);
 	struct set found = { .entity = all.entity };
@@ -70,10 +70,10 @@ static struct set rows_of(struct page *p, struct set all, const char *field, int
 /* Pieces of evidence behind an action: its own, and of what activities do for it. */
 static size_t action_proofs(struct page *p, const struct matrix *x, int64_t action)
 {
-	size_t n = rows_of(p, x->evidence, "element", action).count;
-	struct set done = rows_of(p, x->contributions, "element", action);
+	size_t n = synopsis_rows_of(p, x->evidence, "element", action).count;
+	struct set done = synopsis_rows_of(p, x->contributions, "element", action);
 	for (size_t i = 0; i < done.count; i++)
-		n += rows_of(p, x->of_contributions, "contribution", set_row(done, contribution, i)->head.id).count;
+		n += synopsis_rows_of(p, x->of_contributions, "contribution", set_row(done, contribution, i)->head.id).count;
 	return n;
 }
 
@@ -92,7 +92,7 @@ static void cell_read(
 		c->proofs += action_proofs(p, x, a->head.id);
 	}
 	if (c->alignment)
-		c->proofs += rows_of(p, x->of_alignments, "alignment", c->alignment->head.id).count;
+		c->proofs += synopsis_rows_of(p, x->of_alignments, "alignment", c->alignment->head.id).count;
 }
 
 static struct matrix matrix_read(struct page *p, const struct plan *plan)
@@ -109,7 +109,7 @@ static struct matrix matrix_read(struct page *p, const struct plan *plan)
 		const struct element *from = model_get(p->model, element, a->from_element),
 		                     *to = model_get(p->model, element, a->to_element);
 		if (text_equal(from->kind, "objective") && text_equal(to->kind, "theme") && text_equal(a->kind, "serves"))
-			theme_add(&x, to);
+			strategy_synopsis_theme_add(&x, to);
 	}
 	/* themes in their own order */
 	for (size_t i = 1; i < x.theme_count; i++)
@@ -146,7 +146,7 @@ static const char *state_words(const struct matrix_cell *c)
 }
 
 /* An objective's code as part of a fragment. */
-static const char *id_of(struct page *p, const struct element *o)
+static const char *synopsis_id_of(struct page *p, const struct element *o)
 {
 	return text_slug(p->arena, o->code);
 }
@@ -168,7 +168,7 @@ static void cell_write(struct page *p, const struct matrix *x, const struct matr
 		html(p->o,
 		    "</span><a class=\"govuk-link\" href=\"#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> "
 		    "%s</span></a></p>",
-		    id_of(p, o), j + 1, arena_printf(p->arena, _("%zu of %zu actions"), c->actions.count, c->action_count),
+		    synopsis_id_of(p, o), j + 1, arena_printf(p->arena, _("%zu of %zu actions"), c->actions.count, c->action_count),
 		    arena_printf(p->arena, _("of objective %s for %s"), o->code, x->themes[j]->title));
 	}
 	html(p->o, "</td>");
@@ -198,7 +198,7 @@ static void matrix_write(struct page *p, const struct matrix *x)
 		html(p->o,
 		    "<tr class=\"%s\" role=\"row\" id=\"row-%s\"><th scope=\"row\" role=\"rowheader\"><span "
 		    "class=\"matrix__number\">%s</span>",
-		    page_hue(p, o->head.id), id_of(p, o), o->code);
+		    page_hue(p, o->head.id), synopsis_id_of(p, o), o->code);
 		page_link_text(p, record_href(p, &element_entity, o->head.id), text_or(o->short_title, o->title));
 		html(p->o, "</th>");
 		for (size_t j = 0; j < x->theme_count; j++)
@@ -239,8 +239,8 @@ static void proof_list(struct page *p, struct set proof)
 /* An action with its status, the activities that deliver it, and what proves either. */
 static void action_proof(struct page *p, const struct matrix *x, const struct element *a)
 {
-	struct set done = rows_of(p, x->contributions, "element", a->head.id),
-	           proof = rows_of(p, x->evidence, "element", a->head.id);
+	struct set done = synopsis_rows_of(p, x->contributions, "element", a->head.id),
+	           proof = synopsis_rows_of(p, x->evidence, "element", a->head.id);
 	html(p->o, "<li><span class=\"plan-tree__code\">%s</span>", a->code);
 	page_link_text(
 	    p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 100));
@@ -255,7 +255,7 @@ static void action_proof(struct page *p, const struct matrix *x, const struct el
 		page_link(p, &activity_entity, c->activity);
 		if (page_illustrative(p, &contribution_entity, c, NULL))
 			page_mark(p);
-		proof_add(p, &proof, rows_of(p, x->of_contributions, "contribution", c->head.id));
+		proof_add(p, &proof, synopsis_rows_of(p, x->of_contributions, "contribution", c->head.id));
 	}
 	html(p->o, "%s</p>", done.count ? "." : _("none recorded."));
 	proof_list(p, proof);
@@ -269,7 +269,7 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 	html(p->o,
 	    "<section class=\"card %s\" id=\"cell-%s-%zu\"><h4 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, "
 	    "%s</span></h4>",
-	    page_hue(p, o->head.id), id_of(p, o), j + 1, x->themes[j]->title, element_name_people(p, o));
+	    page_hue(p, o->head.id), synopsis_id_of(p, o), j + 1, x->themes[j]->title, element_name_people(p, o));
 	const char *state = state_words(c);
 	if (state)
 		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", state);
@@ -279,7 +279,7 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 			action_proof(p, x, set_row(c->actions, element, k));
 		html(p->o, "</ul>");
 	}
-	struct set own = c->alignment ? rows_of(p, x->of_alignments, "alignment", c->alignment->head.id) : (struct set){ 0 };
+	struct set own = c->alignment ? synopsis_rows_of(p, x->of_alignments, "alignment", c->alignment->head.id) : (struct set){ 0 };
 	if (own.count) {
 		html(p->o, "<p class=\"small muted\">%s</p>", _("For the sentence itself:"));
 		proof_list(p, own);

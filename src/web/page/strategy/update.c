@@ -27,7 +27,7 @@ static const struct element *element_asked(struct page *p)
 	return updated ? e : NULL;
 }
 
-static void form_start(struct page *p, struct record_form *f, const struct element *e)
+static void update_form_start(struct page *p, struct record_form *f, const struct element *e)
 {
 	const struct update *last = update_counting(p->model, e->head.id);
 	record_form_start(f, p, &update_entity, NULL);
@@ -123,7 +123,7 @@ static void update_post(struct page *p, struct record_form *f, const struct elem
 	if (!good) {
 		page_refuse(p);
 		update_draw(p, f, e);
-	} else if (page_need(p, ACT_ADD, &update_entity, row) && row_save(p->model, &update_entity, NULL, row, &p->change) == ROW_SAVED)
+	} else if (page_require(p, ACT_ADD, &update_entity, row) && row_save(p->model, &update_entity, NULL, row, &p->change) == ROW_SAVED)
 		page_done(p, record_href(p, &element_entity, e->head.id), "saved");
 }
 
@@ -137,7 +137,7 @@ void page_update(struct page *p)
 		page_forbidden(p);
 		return;
 	}
-	form_start(p, &f, e);
+	update_form_start(p, &f, e);
 	if (page_posted(p))
 		update_post(p, &f, e);
 	else

@@ -26,7 +26,7 @@ static struct set versions_of(struct page *p, const struct plan *plan)
 	return s;
 }
 
-static const struct plan_version *version_of(struct set s, int64_t number)
+static const struct plan_version *versions_version_of(struct set s, int64_t number)
 {
 	for (size_t i = 0; i < s.count; i++)
 		if (set_row(s, plan_version, i)->number == number)
@@ -39,7 +39,7 @@ static const char *base_of(struct page *p, const struct plan *plan)
 	return arena_printf(p->arena, "/versions/%s", url_encode(p->arena, plan->slug, true));
 }
 
-static const char *name_of(struct page *p, const struct plan_version *v)
+static const char *versions_name_of(struct page *p, const struct plan_version *v)
 {
 	return arena_printf(p->arena, _("Version %lld: %s"), (long long)v->number, v->title);
 }
@@ -52,7 +52,7 @@ static void adopted_words(struct page *p, const struct plan_version *v)
 		html_text(p->o, arena_printf(p->arena, v->adopted ? _(" by %s") : _("Adopted by %s"), v->adopted_by));
 }
 
-static void head_draw(struct page *p, const struct plan *plan, const char *title)
+static void versions_head_draw(struct page *p, const struct plan *plan, const char *title)
 {
 	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, plan->title, 100));
 	page_begin(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
@@ -62,12 +62,12 @@ static void head_draw(struct page *p, const struct plan *plan, const char *title
 
 /* ---- the list, comparing, adopting ---- */
 
-static void compare_form(struct page *p, const struct plan *plan, struct set s)
+static void versions_compare_form(struct page *p, const struct plan *plan, struct set s)
 {
 	struct code *codes = arena_array(p->arena, struct code, s.count + 1);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct plan_version *v = set_row(s, plan_version, i);
-		codes[i] = (struct code){ arena_printf(p->arena, "%lld", (long long)v->number), text_cut(p->arena, name_of(p, v), 80) };
+		codes[i] = (struct code){ arena_printf(p->arena, "%lld", (long long)v->number), text_cut(p->arena, versions_name_of(p, v), 80) };
 	}
 	if (s.count > 1)
 		words_compare_form(p, base_of(p, plan), &(struct codelist){ .codes = codes, .count = s.count }, s.count - 2, s.count - 1);
@@ -101,7 +101,7 @@ static void adopt_form(struct page *p, const struct plan *plan)
 	page_section_end(p);
 }
 
-static void list_draw(struct page *p, const struct plan *plan, struct set s)
+static void versions_list_draw(struct page *p, const struct plan *plan, struct set s)
 {
 	page_show_set(p, "versions", s);
 	if (page_is_data(p))
@@ -119,13 +119,13 @@ static void list_draw(struct page *p, const struct plan *plan, struct set s)
 	for (size_t i = 0; i < s.count; i++) {
 		const struct plan_version *v = set_row(s, plan_version, i);
 		html(p->o, "<li><h2 class=\"heading\">");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "%s/%lld", base_of(p, plan), (long long)v->number)), name_of(p, v));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "%s/%lld", base_of(p, plan), (long long)v->number)), versions_name_of(p, v));
 		html(p->o, "</h2><p>");
 		adopted_words(p, v);
 		html(p->o, "</p></li>");
 	}
 	html(p->o, "</ol>");
-	compare_form(p, plan, s);
+	versions_compare_form(p, plan, s);
 	if (may_adopt(p, plan))
 		adopt_form(p, plan);
 	page_end(p);
@@ -137,25 +137,25 @@ static void compare_draw(struct page *p, const struct plan *plan, const struct p
 	page_show(p, "to", &plan_version_entity, to);
 	if (page_is_data(p))
 		return;
-	head_draw(p, plan, arena_printf(p->arena, _("From version %lld to version %lld"), (long long)from->number, (long long)to->number));
+	versions_head_draw(p, plan, arena_printf(p->arena, _("From version %lld to version %lld"), (long long)from->number, (long long)to->number));
 	html(p->o, "<p>%s</p>", _("Removed text is struck through and added text is underlined. Long unchanged parts are left out."));
 	words_difference(p, from->text, to->text);
-	compare_form(p, plan, all);
+	versions_compare_form(p, plan, all);
 	page_end(p);
 }
 
-static void version_draw(struct page *p, const struct plan *plan, const struct plan_version *v, struct set all)
+static void versions_version_draw(struct page *p, const struct plan *plan, const struct plan_version *v, struct set all)
 {
 	page_show(p, "version", &plan_version_entity, v);
 	if (page_is_data(p))
 		return;
-	head_draw(p, plan, name_of(p, v));
+	versions_head_draw(p, plan, versions_name_of(p, v));
 	html(p->o, "<p>");
 	adopted_words(p, v);
 	html(p->o, "</p><div class=\"document\">");
 	page_note(p, v->text);
 	html(p->o, "</div>");
-	compare_form(p, plan, all);
+	versions_compare_form(p, plan, all);
 	page_end(p);
 }
 
@@ -167,7 +167,7 @@ struct adopting {
 	const char *number, *text;
 };
 
-static const char *value_of(void *context, const struct field *f)
+static const char *versions_value_of(void *context, const struct field *f)
 {
 	const struct adopting *a = context;
 	if (text_equal(f->name, "plan"))
@@ -186,14 +186,14 @@ static void adopt(struct page *p, const struct plan *plan, struct set all)
 	struct adopting a = { &f, plan, arena_printf(p->arena, "%lld", (long long)last + 1), plan_text(p->model, plan) };
 	struct problems found = { .arena = p->arena };
 	void *row = row_new(p->arena, &plan_version_entity);
-	row_read(p->model, &plan_version_entity, row, value_of, &a, &found);
+	row_read(p->model, &plan_version_entity, row, versions_value_of, &a, &found);
 	for (const struct problem *q = found.first; q; q = q->next) {
 		const struct field *d = q->field ? entity_field(&plan_version_entity, q->field) : NULL;
 		problem_add(p->problems, q->field, "%s: %s", d ? _(d->label) : "", q->text);
 	}
 	if (found.errors) {
 		page_refuse(p);
-		list_draw(p, plan, all);
+		versions_list_draw(p, plan, all);
 	} else if (row_save(p->model, &plan_version_entity, NULL, row, &p->change) == ROW_SAVED)
 		page_done(p, arena_printf(p->arena, "%s/%lld", base_of(p, plan), (long long)last + 1), "saved");
 }
@@ -217,7 +217,7 @@ void page_versions(struct page *p)
 	const struct plan *plan = plan_of(p, &number);
 	struct set all = plan ? versions_of(p, plan) : (struct set){ 0 };
 	const char *a = page_parameter(p, "from"), *b = page_parameter(p, "to");
-	if (!plan || (number != NONE && !version_of(all, number)))
+	if (!plan || (number != NONE && !versions_version_of(all, number)))
 		page_not_found(p);
 	else if (page_posted(p)) {
 		if (number != NONE)
@@ -227,11 +227,11 @@ void page_versions(struct page *p)
 		else
 			page_forbidden(p);
 	} else if (number != NONE)
-		version_draw(p, plan, version_of(all, number), all);
-	else if (a && b && integer_parse(a, &from) && integer_parse(b, &to) && version_of(all, from) && version_of(all, to))
-		compare_draw(p, plan, version_of(all, from), version_of(all, to), all);
+		versions_version_draw(p, plan, versions_version_of(all, number), all);
+	else if (a && b && integer_parse(a, &from) && integer_parse(b, &to) && versions_version_of(all, from) && versions_version_of(all, to))
+		compare_draw(p, plan, versions_version_of(all, from), versions_version_of(all, to), all);
 	else if (a || b)
 		page_bad_request(p, _("There are no such two versions of this plan."));
 	else
-		list_draw(p, plan, all);
+		versions_list_draw(p, plan, all);
 }

@@ -43,7 +43,7 @@ static const struct field own_fields[] = {
 };
 static const struct entity own_filters = FORM_OF(watch_filter, own_fields);
 
-static void views_write(struct page *p)
+static void watch_views_write(struct page *p)
 {
 	filter_views_begin(p, &own_fields[0]);
 	filter_views_end(p);
@@ -118,5 +118,5 @@ void page_watch(struct page *p)
 	    .filters = (const char *const[]){ "watcher", "kind", "scope", NULL }, .own = &own_filters, .values = &filter,
 	    .conditions = { &in_force, &viewed, filter.objective != NONE ? &concerns : NULL }, .sort = shown[view].dated ? "review" : NULL, .table = true,
 	    .headings = (const char *const[]){ _("Plan, law or scheme"), _("Watched by"), _("Next review"), _("What changed"), NULL },
-	    .before = views_write, .row = plan_row });
+	    .before = watch_views_write, .row = plan_row });
 }
