@@ -87,8 +87,8 @@ static bool takes_turns(const struct entity *e, const char *field, size_t *place
 static const char *pool_sql(struct arena *a, const struct entity *e)
 {
 	return e == &element_entity ? "SELECT e.id FROM elements e JOIN plans p ON p.id=e.plan JOIN settings s ON s.value=p.slug"
-				      " WHERE s.name='main-plan' AND e.kind='action' ORDER BY e.id LIMIT $1"
-				    : arena_printf(a, "SELECT id FROM %s ORDER BY id LIMIT $1", e->table);
+	                              " WHERE s.name='main-plan' AND e.kind='action' ORDER BY e.id LIMIT $1"
+	                            : arena_printf(a, "SELECT id FROM %s ORDER BY id LIMIT $1", e->table);
 }
 
 static struct rows_of kind_read(struct making *g, const struct entity *e, bool asked)
@@ -145,7 +145,8 @@ static void code(struct out *o, const struct codelist *list, size_t column)
  * and mostly not yet. */
 static void date(struct out *o, const struct field *f)
 {
-	static const char *const later[] = { "ends", "ends_planned", "expires", "closes", "dissolved", "decided", "due", "report_due", "review", "report_received" };
+	static const char *const later[] = { "ends", "ends_planned", "expires", "closes", "dissolved", "decided", "due", "report_due", "review",
+		"report_received" };
 	bool is_later = false;
 	for (size_t i = 0; i < COUNT(later); i++)
 		is_later = is_later || text_equal(f->name, later[i]);
@@ -176,7 +177,8 @@ static void parent(struct out *o, const struct rows_of *k)
 /* A quarter names the first of the kind; with some kinds alone nothing does, since what else is named could not keep two such rows apart. */
 static void record_of(struct out *o, const struct making *g, const struct rows_of *k, const struct rows_of *of, size_t column)
 {
-	bool more = g->all && of->pool_count && is_one_of(lasting, COUNT(lasting), of->entity) && !is_one_of(describing, COUNT(describing), k->entity);
+	bool more =
+	    g->all && of->pool_count && is_one_of(lasting, COUNT(lasting), of->entity) && !is_one_of(describing, COUNT(describing), k->entity);
 	if (!of->n && !of->pool_count)
 		out_str(o, "NULL");
 	else if (!of->n)
@@ -197,7 +199,8 @@ static void element_place(struct out *o, const struct making *g, const struct fi
 	if (text_equal(f->name, "plan"))
 		out_fmt(o, "%lld+(n.i-%lld)/%d", (long long)plan->before + 1, (long long)own->before + 1, PLAN_SIZE);
 	else
-		out_fmt(o, "CASE WHEN (n.i-%lld)%%%d=0 THEN NULL ELSE n.i-(n.i-%lld)%%%d END", (long long)own->before + 1, PLAN_SIZE, (long long)own->before + 1, PLAN_SIZE);
+		out_fmt(o, "CASE WHEN (n.i-%lld)%%%d=0 THEN NULL ELSE n.i-(n.i-%lld)%%%d END", (long long)own->before + 1, PLAN_SIZE,
+		    (long long)own->before + 1, PLAN_SIZE);
 }
 
 static void reference(struct out *o, const struct making *g, const struct rows_of *k, const struct field *f, size_t column)
@@ -248,7 +251,8 @@ static void words(struct out *o, const struct rows_of *k, const struct field *f,
 static void slug(struct out *o, const struct making *g, const struct rows_of *k)
 {
 	if (k->entity == &element_entity)
-		out_fmt(o, "'zz-plan-'||CAST(%lld+(n.i-%lld)/%d AS TEXT)||'/'||", (long long)kind_of(g, &plan_entity)->before + 1, (long long)k->before + 1, PLAN_SIZE);
+		out_fmt(o, "'zz-plan-'||CAST(%lld+(n.i-%lld)/%d AS TEXT)||'/'||", (long long)kind_of(g, &plan_entity)->before + 1,
+		    (long long)k->before + 1, PLAN_SIZE);
 	else
 		out_fmt(o, "'zz-%s-'||", text_slug(o->arena, k->entity->name));
 	out_str(o, "CAST(n.i AS TEXT)");
@@ -270,8 +274,9 @@ static void whole(struct out *o, const struct field *f)
  * the criterion of evidence that is no award's. */
 static bool is_absent(const struct entity *e, const struct field *f)
 {
-	return !(f->flags & REQUIRED) && (f->flags & (PRIVATE | INTERNAL) || text_equal(f->name, "field") || text_equal(f->name, "criterion") ||
-	    ((f->kind == K_INT || f->kind == K_DECIMAL) && e->journal));
+	return !(f->flags & REQUIRED) &&
+	    (f->flags & (PRIVATE | INTERNAL) || text_equal(f->name, "field") || text_equal(f->name, "criterion") ||
+	        ((f->kind == K_INT || f->kind == K_DECIMAL) && e->journal));
 }
 
 static void value(struct out *o, const struct making *g, const struct rows_of *k, size_t column)
@@ -323,7 +328,8 @@ static void sort_key(struct out *o, const struct rows_of *k)
 	one_of_words(o, subjects, COUNT(subjects), 5);
 	out_str(o, "||' '||");
 	one_of_words(o, forms, COUNT(forms), 3);
-	out_fmt(o, "||CASE WHEN n.i<=%lld THEN ' meridian ' ELSE ' northern ' END||SUBSTR(CAST(10000000000+n.i AS TEXT),2,10)", (long long)k->before + 20);
+	out_fmt(o, "||CASE WHEN n.i<=%lld THEN ' meridian ' ELSE ' northern ' END||SUBSTR(CAST(10000000000+n.i AS TEXT),2,10)",
+	    (long long)k->before + 20);
 }
 
 static bool rows_make(struct making *g, const struct rows_of *k)
@@ -332,8 +338,10 @@ static bool rows_make(struct making *g, const struct rows_of *k)
 	out_fmt(&o, "INSERT INTO %s(id,version,created,changed,sort_key", k->entity->table);
 	for (size_t i = 0; i < k->entity->field_count; i++)
 		out_fmt(&o, ",%s", k->entity->fields[i].name);
-	out_fmt(&o, ") WITH RECURSIVE n(i) AS (SELECT CAST(%lld AS BIGINT) UNION ALL SELECT i+1 FROM n WHERE i<%lld)"
-		    " SELECT n.i,1,'2009-01-01T00:00:00Z','2009-01-01T00:00:00Z',", (long long)k->before + 1, (long long)(k->before + k->n));
+	out_fmt(&o,
+	    ") WITH RECURSIVE n(i) AS (SELECT CAST(%lld AS BIGINT) UNION ALL SELECT i+1 FROM n WHERE i<%lld)"
+	    " SELECT n.i,1,'2009-01-01T00:00:00Z','2009-01-01T00:00:00Z',",
+	    (long long)k->before + 1, (long long)(k->before + k->n));
 	sort_key(&o, k);
 	for (size_t i = 0; i < k->entity->field_count; i++) {
 		out_char(&o, ',');
@@ -364,15 +372,17 @@ static bool search_make(struct making *g, const struct rows_of *k)
 	static const struct query words = { .name = "generate_words",
 		.sql = "INSERT INTO search_words(rowid,title,body) SELECT id,CASE WHEN $2=1 THEN title ELSE '' END,"
 		       "CASE WHEN $2=1 THEN title ELSE '' END||' '||REPLACE(body,'. ',' ') FROM search_documents WHERE id>$1",
-		.postgres = "INSERT INTO search_words(rowid,title,body) SELECT id,array_to_tsvector(string_to_array(CASE WHEN $2=1 THEN title ELSE '' END,' ')),"
-			    "array_to_tsvector(array_remove(string_to_array(CASE WHEN $2=1 THEN title ELSE '' END||' '||REPLACE(body,'. ',' '),' '),''))"
-			    " FROM search_documents WHERE id>CAST($1 AS BIGINT)" };
+		.postgres =
+		    "INSERT INTO search_words(rowid,title,body) SELECT id,array_to_tsvector(string_to_array(CASE WHEN $2=1 THEN title ELSE '' END,' ')),"
+		    "array_to_tsvector(array_remove(string_to_array(CASE WHEN $2=1 THEN title ELSE '' END||' '||REPLACE(body,'. ',' '),' '),''))"
+		    " FROM search_documents WHERE id>CAST($1 AS BIGINT)" };
 	const struct field *called = entity_title(k->entity);
 	const char *name = called ? arena_printf(g->m->arena, "t.%s", called->name) : arena_printf(g->m->arena, "'%s'", k->entity->label);
 	const char *key = called ? "t.sort_key" : arena_printf(g->m->arena, "'%s'", text_sort_key(g->m->arena, k->entity->label));
 	int64_t before = db_int(g->m->db, &last, 0, "");
 	struct query documents = { .name = k->entity->name,
-		.sql = arena_printf(g->m->arena, "INSERT INTO search_documents(entity,record,sort_key,title,body) SELECT '%s',t.id,%s,%s,%s FROM %s t WHERE t.id>%lld",
+		.sql = arena_printf(g->m->arena,
+		    "INSERT INTO search_documents(entity,record,sort_key,title,body) SELECT '%s',t.id,%s,%s,%s FROM %s t WHERE t.id>%lld",
 		    k->entity->name, key, name, searched_body(g, k->entity), k->entity->table, (long long)k->before) };
 	return db_exec(g->m->db, &documents, "") == k->n && db_exec(g->m->db, &words, "ii", before, (int64_t)(called != NULL)) == k->n;
 }
@@ -384,7 +394,8 @@ static bool all_make(struct making *g, const char *kinds)
 	struct tables tables = tables_all(g->m->db, g->m->arena);
 	size_t place, count;
 	for (size_t i = 0; i < all_entity_count; i++)
-		g->kinds[i] = kind_read(g, all_entities[i], kinds ? among(kinds, all_entities[i]->name, &place, &count) : all_entities[i] != &setting_entity);
+		g->kinds[i] =
+		    kind_read(g, all_entities[i], kinds ? among(kinds, all_entities[i]->name, &place, &count) : all_entities[i] != &setting_entity);
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct rows_of *k = &g->kinds[i];
 		if (k->n && (!rows_make(g, k) || (search_covers(k->entity) && !search_make(g, k))))

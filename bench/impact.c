@@ -117,7 +117,8 @@ static void compare(const char *url, const char *path)
 	double ratio[ROUNDS], whole[ROUNDS], bare[ROUNDS];
 	sqlite3 *raw;
 	struct db *db = city_open(url);
-	if (sqlite3_open_v2(path, &raw, SQLITE_OPEN_READONLY, NULL) || sqlite3_exec(raw, "PRAGMA cache_size=-2048; PRAGMA mmap_size=8388608; PRAGMA temp_store=MEMORY", NULL, NULL, NULL))
+	if (sqlite3_open_v2(path, &raw, SQLITE_OPEN_READONLY, NULL) ||
+	    sqlite3_exec(raw, "PRAGMA cache_size=-2048; PRAGMA mmap_size=8388608; PRAGMA temp_store=MEMORY", NULL, NULL, NULL))
 		bench_stop("%s", path);
 	for (size_t i = 0; i < trace.count; i++)
 		if (sqlite3_prepare_v2(raw, trace.sql[i], -1, &st[i], NULL))
@@ -130,7 +131,8 @@ static void compare(const char *url, const char *path)
 		ratio[i] = whole[i] / bare[i];
 	}
 	printf("%zu statements, %.0f us bare, %.0f us as a report with its HTML\n", trace.count, median(bare, ROUNDS), median(whole, ROUNDS));
-	printf("%-64s %8.2f   target %s\n", "Action and Impact over 10,000 activities, CPU over its statements", median(ratio, ROUNDS), "2.00 or less");
+	printf(
+	    "%-64s %8.2f   target %s\n", "Action and Impact over 10,000 activities, CPU over its statements", median(ratio, ROUNDS), "2.00 or less");
 	for (size_t i = 0; i < trace.count; i++)
 		sqlite3_finalize(st[i]);
 	sqlite3_close(raw);
@@ -147,7 +149,8 @@ int main(int argc, char **argv)
 	bench_generate(small, 1000);
 	bench_generate(big, 10000);
 	size_t before = statements_of(small), after = statements_of(big);
-	printf("%-64s %8.2f   target %s\n", "statements over 10,000 activities, over those over 1,000", (double)after / (double)before, "1.10 or less");
+	printf(
+	    "%-64s %8.2f   target %s\n", "statements over 10,000 activities, over those over 1,000", (double)after / (double)before, "1.10 or less");
 	compare(big, argv[2]);
 	arena_free(&a);
 	return 0;

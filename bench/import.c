@@ -3,7 +3,6 @@
  * usage: bench_import ROWS FILE.csv FILE.xlsx */
 #include <stdio.h>
 
-
 #include "base/number.h"
 #include "base/os.h"
 #include "codec/xlsx_write.h"
@@ -45,7 +44,9 @@ static void row(struct files *f, struct arena *a, size_t i)
 	put(f, CSV_TEXT, NULL);
 	put(f, CSV_TEXT, place);
 	put(f, CSV_TEXT, NULL);
-	put(f, CSV_TEXT, arena_printf(a, "A %s of the two cities about the %s, with schools and associations of both, for the %zuth time.", form, subject, i % 50));
+	put(f, CSV_TEXT,
+	    arena_printf(
+	        a, "A %s of the two cities about the %s, with schools and associations of both, for the %zuth time.", form, subject, i % 50));
 	put(f, CSV_TEXT, "bench");
 	row_end(f);
 }

@@ -55,7 +55,8 @@ static char **indexes_drop(sqlite3 *db, size_t *n)
 	static char *kept[200];
 	sqlite3_stmt *st;
 	char drops[200][120];
-	if (sqlite3_prepare_v2(db, "SELECT name,sql FROM sqlite_master WHERE type='index' AND tbl_name IN ('activities','updates','contributions') AND sql IS NOT NULL",
+	if (sqlite3_prepare_v2(db,
+	        "SELECT name,sql FROM sqlite_master WHERE type='index' AND tbl_name IN ('activities','updates','contributions') AND sql IS NOT NULL",
 	        -1, &st, NULL))
 		bench_stop("%s", sqlite3_errmsg(db));
 	for (*n = 0; *n < COUNT(kept) && sqlite3_step(st) == SQLITE_ROW; ++*n) {
@@ -79,28 +80,42 @@ static void fill(const char *path, size_t n)
 	char **indexes = indexes_drop(db, &count);
 	const char *of = "'2009-01-01T00:00:00Z'";
 	run(db, "BEGIN");
-	run(db, arena_printf(&a, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<%zu)"
-	    " INSERT INTO activities(version,created,changed,sort_key,slug,title,kind,status,starts,report_due,link,dataset)"
-	    " SELECT 1,%s,%s,'zz bench '||printf('%%08d',i),'zz-bench-'||i,'ZZ bench '||i,CASE i%%5 WHEN 0 THEN 'visit' WHEN 1 THEN 'exchange' ELSE 'project' END,"
-	    "'running',printf('%%d-%%02d-01',1990+i%%19,1+i%%12),CASE WHEN i%%5=0 THEN date('2005-01-01','+'||(i*37%%3000)||' days') END,(SELECT id FROM links WHERE id%%6=i%%6 ORDER BY id LIMIT 1),"
-	    "(SELECT id FROM datasets WHERE slug=(SELECT value FROM settings WHERE name='dataset')) FROM n", n, of, of));
-	run(db, arena_printf(&a, "CREATE TEMP TABLE actions AS SELECT ROW_NUMBER() OVER (ORDER BY e.id)-1 AS place,e.id FROM elements e JOIN plans p ON p.id=e.plan"
-	    " WHERE e.kind='action' AND p.slug=(SELECT value FROM settings WHERE name='main-plan')"));
-	run(db, arena_printf(&a, "INSERT INTO contributions(version,created,changed,sort_key,activity,element,text)"
-	    " SELECT 1,%s,%s,'',a.id,t.id,'It serves the action.' FROM activities a JOIN actions t ON t.place=a.id%%(SELECT COUNT(*) FROM actions)"
-	    " WHERE a.slug GLOB 'zz-bench-*'", of, of));
+	run(db,
+	    arena_printf(&a,
+	        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<%zu)"
+	        " INSERT INTO activities(version,created,changed,sort_key,slug,title,kind,status,starts,report_due,link,dataset)"
+	        " SELECT 1,%s,%s,'zz bench '||printf('%%08d',i),'zz-bench-'||i,'ZZ bench '||i,CASE i%%5 WHEN 0 THEN 'visit' WHEN 1 THEN 'exchange' ELSE 'project' END,"
+	        "'running',printf('%%d-%%02d-01',1990+i%%19,1+i%%12),CASE WHEN i%%5=0 THEN date('2005-01-01','+'||(i*37%%3000)||' days') END,(SELECT id FROM links WHERE id%%6=i%%6 ORDER BY id LIMIT 1),"
+	        "(SELECT id FROM datasets WHERE slug=(SELECT value FROM settings WHERE name='dataset')) FROM n",
+	        n, of, of));
+	run(db,
+	    arena_printf(&a,
+	        "CREATE TEMP TABLE actions AS SELECT ROW_NUMBER() OVER (ORDER BY e.id)-1 AS place,e.id FROM elements e JOIN plans p ON p.id=e.plan"
+	        " WHERE e.kind='action' AND p.slug=(SELECT value FROM settings WHERE name='main-plan')"));
+	run(db,
+	    arena_printf(&a,
+	        "INSERT INTO contributions(version,created,changed,sort_key,activity,element,text)"
+	        " SELECT 1,%s,%s,'',a.id,t.id,'It serves the action.' FROM activities a JOIN actions t ON t.place=a.id%%(SELECT COUNT(*) FROM actions)"
+	        " WHERE a.slug GLOB 'zz-bench-*'",
+	        of, of));
 	/* of actions: before the city's own updates, 30 a day; every hundredth corrects the one before */
-	run(db, arena_printf(&a, "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i+1 FROM n WHERE i<%zu/(SELECT COUNT(*) FROM actions))"
-	    " INSERT INTO updates(version,created,changed,sort_key,element,date,number,status,note)"
-	    " SELECT 1,%s,%s,'',t.id,date('2008-09-30','-'||(i/%d)||' days'),i%%%d+1,CASE i%%3 WHEN 0 THEN 'on-track' WHEN 1 THEN 'at-risk' ELSE 'not-started' END,'Said.'"
-	    " FROM actions t CROSS JOIN n", n * 5 / 2, of, of, UPDATES_A_DAY, UPDATES_A_DAY));
-	run(db, "UPDATE updates SET corrects=id-1 WHERE note='Said.' AND id%100=0 AND EXISTS(SELECT 1 FROM updates u WHERE u.id=updates.id-1 AND u.element=updates.element"
-		" AND u.date=updates.date)");
-	run(db, arena_printf(&a, "INSERT INTO updates(version,created,changed,sort_key,activity,date,status,note)"
-	    " SELECT 1,%s,%s,'',a.id,date('2007-01-01','+'||(a.id%%600)||' days'),'on-track','Said.' FROM activities a WHERE a.slug GLOB 'zz-bench-*'"
-	    " UNION ALL SELECT 1,%s,%s,'',a.id,date('2006-01-01','+'||(a.id%%300)||' days'),'at-risk','Said.' FROM activities a WHERE a.slug GLOB 'zz-bench-*'"
-	    " UNION ALL SELECT 1,%s,%s,'',a.id,date('2005-01-01','+'||(a.id%%300)||' days'),'at-risk','Said.' FROM activities a WHERE a.slug GLOB 'zz-bench-*' AND a.id%%2=0",
-	    of, of, of, of, of, of));
+	run(db,
+	    arena_printf(&a,
+	        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i+1 FROM n WHERE i<%zu/(SELECT COUNT(*) FROM actions))"
+	        " INSERT INTO updates(version,created,changed,sort_key,element,date,number,status,note)"
+	        " SELECT 1,%s,%s,'',t.id,date('2008-09-30','-'||(i/%d)||' days'),i%%%d+1,CASE i%%3 WHEN 0 THEN 'on-track' WHEN 1 THEN 'at-risk' ELSE 'not-started' END,'Said.'"
+	        " FROM actions t CROSS JOIN n",
+	        n * 5 / 2, of, of, UPDATES_A_DAY, UPDATES_A_DAY));
+	run(db,
+	    "UPDATE updates SET corrects=id-1 WHERE note='Said.' AND id%100=0 AND EXISTS(SELECT 1 FROM updates u WHERE u.id=updates.id-1 AND u.element=updates.element"
+	    " AND u.date=updates.date)");
+	run(db,
+	    arena_printf(&a,
+	        "INSERT INTO updates(version,created,changed,sort_key,activity,date,status,note)"
+	        " SELECT 1,%s,%s,'',a.id,date('2007-01-01','+'||(a.id%%600)||' days'),'on-track','Said.' FROM activities a WHERE a.slug GLOB 'zz-bench-*'"
+	        " UNION ALL SELECT 1,%s,%s,'',a.id,date('2006-01-01','+'||(a.id%%300)||' days'),'at-risk','Said.' FROM activities a WHERE a.slug GLOB 'zz-bench-*'"
+	        " UNION ALL SELECT 1,%s,%s,'',a.id,date('2005-01-01','+'||(a.id%%300)||' days'),'at-risk','Said.' FROM activities a WHERE a.slug GLOB 'zz-bench-*' AND a.id%%2=0",
+	        of, of, of, of, of, of));
 	run(db, "COMMIT");
 	for (size_t i = 0; i < count; i++) {
 		run(db, indexes[i]);
@@ -197,7 +212,8 @@ static void update_once(const struct http_app *app, const char *secret, size_t i
 {
 	struct arena a = { 0 };
 	struct out body = { .arena = &a };
-	const char *page = ask(app, &a, arena_printf(&a, "GET /update/element/ids/3b HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-session=%s\r\n\r\n", secret));
+	const char *page =
+	    ask(app, &a, arena_printf(&a, "GET /update/element/ids/3b HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-session=%s\r\n\r\n", secret));
 	const char *token = NULL;
 	for (const char *at = page; (at = strstr(at, "name=\"token\" value=\"")); at += 20)
 		token = arena_strndup(&a, at + 20, strcspn(at + 20, "\""));
@@ -209,8 +225,11 @@ static void update_once(const struct http_app *app, const char *secret, size_t i
 	form_write(&body, "date-year", "2009");
 	form_write(&body, "date-month", "09");
 	form_write(&body, "date-day", "30");
-	const char *answer = ask(app, &a, arena_printf(&a, "POST /update/element/ids/3b HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: __Host-session=%s\r\n"
-		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s", secret, body.length, out_text(&body)));
+	const char *answer = ask(app, &a,
+	    arena_printf(&a,
+	        "POST /update/element/ids/3b HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: __Host-session=%s\r\n"
+	        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s",
+	        secret, body.length, out_text(&body)));
 	if (strncmp(answer, "HTTP/1.1 303", 12))
 		bench_stop("an update was answered with %.60s", answer);
 	arena_free(&a);
@@ -236,8 +255,8 @@ static void updates(const char *const *urls)
 		sqlite3_reset_auto_extension();
 		arena_free(&a);
 	}
-	printf("one update with its form: %lld rows written and %lld steps; in the big city %lld and %lld\n", (long long)written[0], (long long)steps[0],
-	    (long long)written[1], (long long)steps[1]);
+	printf("one update with its form: %lld rows written and %lld steps; in the big city %lld and %lld\n", (long long)written[0],
+	    (long long)steps[0], (long long)written[1], (long long)steps[1]);
 	told("rows that an update writes, big city over small one", (double)written[1] / (double)written[0], "1.00");
 	told("steps that an update with its form takes, big city over small one", (double)steps[1] / (double)steps[0], "1.50 or less");
 }
@@ -254,7 +273,8 @@ int main(int argc, char **argv)
 	int64_t began = now_us();
 	fill(argv[2], n);
 	stat(argv[2], &st);
-	printf("%zu activities and %zu updates made in %.0f s; the file has %.0f MB\n", n, n * 5, (double)(now_us() - began) / 1e6, (double)st.st_size / 1e6);
+	printf("%zu activities and %zu updates made in %.0f s; the file has %.0f MB\n", n, n * 5, (double)(now_us() - began) / 1e6,
+	    (double)st.st_size / 1e6);
 	fflush(stdout);
 	const char *const urls[] = { arena_printf(&a, "sqlite:%s", argv[1]), arena_printf(&a, "sqlite:%s", argv[2]) };
 	pages(urls);

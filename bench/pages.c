@@ -118,9 +118,16 @@ static void page_once(struct http_app *app, struct arena *a, const char *target)
 	size_t n = 0;
 	for (const struct form_pair *f = form.first; f; f = f->next)
 		pairs[n++] = (struct http_pair){ f->name, f->value };
-	struct http_request q = { .arena = a, .method = HTTP_GET, .method_name = "GET", .target = target,
-		.path = arena_strndup(a, target, strcspn(target, "?")), .query = query ? query + 1 : "", .parameters = pairs, .parameter_count = n,
-		.body = "", .peer = "" };
+	struct http_request q = { .arena = a,
+		.method = HTTP_GET,
+		.method_name = "GET",
+		.target = target,
+		.path = arena_strndup(a, target, strcspn(target, "?")),
+		.query = query ? query + 1 : "",
+		.parameters = pairs,
+		.parameter_count = n,
+		.body = "",
+		.peer = "" };
 	struct http_response r = { 0 };
 	app->handle(app->context, &q, &r);
 	if (r.status != 200)

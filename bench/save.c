@@ -95,8 +95,8 @@ static const char *token_of(const struct http_app *app, struct arena *a, const c
 }
 
 /* The form of an activity as a browser sends it, with another text in one field. */
-static const char *post_of(struct model *m, const struct activity *row, int64_t version, const char *field, const char *changed,
-    const char *token, const char *secret)
+static const char *post_of(
+    struct model *m, const struct activity *row, int64_t version, const char *field, const char *changed, const char *token, const char *secret)
 {
 	static const char *const parts[] = { "year", "month", "day" };
 	struct arena *a = m->arena;
@@ -116,8 +116,10 @@ static const char *post_of(struct model *m, const struct activity *row, int64_t 
 			text += *text == '-';
 		}
 	}
-	return arena_printf(a, "POST /edit/activity/%s HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: __Host-session=%s\r\n"
-			       "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s", row->slug, secret, body.length, out_text(&body));
+	return arena_printf(a,
+	    "POST /edit/activity/%s HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: __Host-session=%s\r\n"
+	    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s",
+	    row->slug, secret, body.length, out_text(&body));
 }
 
 static int64_t saves_cpu; /* of the last round */
@@ -133,8 +135,8 @@ static int64_t saves(const struct http_app *app, struct db *db, const char *secr
 	struct set all = model_all(&m, &activity_entity);
 	const struct activity *row = set_row(all, activity, 0);
 	for (size_t i = 0; i < n; i++)
-		posts[i] = post_of(&m, row, row->head.version + (int64_t)i, field, arena_printf(&a, "Saved %zu %lld", i, (long long)row->head.version),
-		    token_of(app, &a, secret), secret);
+		posts[i] = post_of(&m, row, row->head.version + (int64_t)i, field,
+		    arena_printf(&a, "Saved %zu %lld", i, (long long)row->head.version), token_of(app, &a, secret), secret);
 	*slug = strdup(row->slug);
 	db_rollback(db);
 	struct arena answers = { 0 };
@@ -182,7 +184,8 @@ int main(int argc, char **argv)
 		}
 	printf("%-80s %8.0f\n", "a bare durable commit, microseconds", median(bares, 2 * ROUNDS));
 	for (int f = 0; f < 2; f++) {
-		printf("a save of another %-7s through the form, as a share of a bare durable commit %8.2f   target 0.50 or more\n", fields[f], median(ratio[f], ROUNDS));
+		printf("a save of another %-7s through the form, as a share of a bare durable commit %8.2f   target 0.50 or more\n", fields[f],
+		    median(ratio[f], ROUNDS));
 		printf("%-80s %8.0f\n", "    microseconds", median(each[f], ROUNDS));
 		printf("%-80s %8.0f\n", "    microseconds of a processor", median(cpu[f], ROUNDS));
 	}

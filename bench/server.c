@@ -49,8 +49,13 @@ static void handle(void *context, const struct http_request *q, struct http_resp
 	}
 	static char body[(1 << 20) + 1];
 	memset(body, 'x', sizeof(body) - 1);
-	*r = (struct http_response){ .status = 200, .type = "text/html; charset=utf-8", .body = body, .length = (size_t)n, .static_body = true,
-		.keep = true, .cache_control = "no-cache" };
+	*r = (struct http_response){ .status = 200,
+		.type = "text/html; charset=utf-8",
+		.body = body,
+		.length = (size_t)n,
+		.static_body = true,
+		.keep = true,
+		.cache_control = "no-cache" };
 }
 
 static void ready(const char *address)

@@ -116,7 +116,8 @@ static void routes_print(struct http_app *app)
 	qsort(of_routes, route_count, sizeof(*of_routes), by_statements);
 	printf("%-26s %6s %11s %9s  %s\n", "route", "pages", "statements", "different", "of the page that asks most");
 	for (size_t i = 0; i < route_count && of_routes[i].route; i++)
-		printf("%-26s %6zu %11zu %9zu  %s\n", of_routes[i].route->pattern, of_routes[i].pages, of_routes[i].statements, of_routes[i].texts, of_routes[i].address);
+		printf("%-26s %6zu %11zu %9zu  %s\n", of_routes[i].route->pattern, of_routes[i].pages, of_routes[i].statements, of_routes[i].texts,
+		    of_routes[i].address);
 	crawl_end(&c);
 }
 

@@ -13,11 +13,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-#define MUST(holds)                                                                \
-	do {                                                                       \
-		if (!(holds)) {                                                    \
+#define MUST(holds) \
+	do { \
+		if (!(holds)) { \
 			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #holds); \
-			abort();                                                   \
-		}                                                                  \
+			abort(); \
+		} \
 	} while (0)
 #endif

@@ -3,8 +3,8 @@
 #include "codec/utf8.h"
 #include "fuzz.h"
 
-static const char *const elements[] = { "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em",
-	"strong", "del", "a", "table", "thead", "tbody", "tr", "th", "td" };
+static const char *const elements[] = { "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del", "a",
+	"table", "thead", "tbody", "tr", "th", "td" };
 static const char *const empty[] = { "br", "hr", "img" };
 
 static bool listed(const char *const *list, size_t n, const char *name, size_t length)

@@ -10,7 +10,8 @@ struct program {
 static const struct program nobody = { "" };
 
 /* A token of an account that site_guest() made; `seconds` from now to its end. */
-static inline struct program token_make(struct site *s, const char *email, const char *role, const char *organisation, const char *scope, int64_t seconds)
+static inline struct program token_make(
+    struct site *s, const char *email, const char *role, const char *organisation, const char *scope, int64_t seconds)
 {
 	struct arena *a = &s->arena;
 	struct model m;

@@ -24,7 +24,7 @@ struct crawl_page {
 
 struct crawl {
 	const struct http_app *app;
-	const char *headers; /* lines with CRLF that go with every request (who asks); NULL: none */
+	const char *headers;                                     /* lines with CRLF that go with every request (who asks); NULL: none */
 	void (*look)(struct crawl *, const struct crawl_page *); /* or NULL */
 	void *context;
 	struct arena arena;

@@ -98,8 +98,8 @@ static inline struct guest site_guest(struct site *s, const char *email, const c
 }
 
 /* A whole request as it goes over the wire. `headers`: lines with CRLF, or "". */
-static inline const char *site_ask(struct site *s, const struct guest *who, const char *method, const char *target, const char *headers,
-    const char *bytes, size_t length)
+static inline const char *site_ask(
+    struct site *s, const struct guest *who, const char *method, const char *target, const char *headers, const char *bytes, size_t length)
 {
 	struct out raw = { .arena = &s->arena }, *answer = arena_alloc(&s->arena, sizeof(*answer));
 	answer->arena = &s->arena;
@@ -158,7 +158,8 @@ static inline const char *site_token(struct site *s, const struct guest *who)
 static inline const char *site_post(struct site *s, const struct guest *who, const char *target, const char *fields)
 {
 	const char *body = arena_printf(&s->arena, "token=%s%s%s", site_token(s, who), *fields ? "&" : "", fields);
-	return site_ask(s, who, "POST", target, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
+	return site_ask(
+	    s, who, "POST", target, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
 }
 
 /* A number that changes with every change of any record, history and secret ones too; nonces and sessions aside. */
@@ -208,7 +209,8 @@ static inline void text_set(struct db *db, struct arena *a, const struct entity 
 {
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if ((f->kind != K_TEXT && f->kind != K_NOTE) || (e == &provenance_entity && (text_equal(f->name, "entity") || text_equal(f->name, "field"))))
+		if ((f->kind != K_TEXT && f->kind != K_NOTE) ||
+		    (e == &provenance_entity && (text_equal(f->name, "entity") || text_equal(f->name, "field"))))
 			continue;
 		const char *free = f->flags & KEY ? arena_printf(a, "$1||' '||CAST(id AS TEXT)") : "CAST($1 AS TEXT)";
 		struct query q = { .name = "hostile", .sql = arena_printf(a, "UPDATE %s SET %s=%s", e->table, f->name, free) };

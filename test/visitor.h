@@ -32,8 +32,9 @@ static inline struct answer post(struct site *s, const struct guest *who, const 
 	struct out body = { .arena = &s->arena };
 	for (const struct form_pair *p = f->first; p; p = p->next)
 		form_write(&body, p->name, p->value);
-	return answer_read(s, site_ask(s, who, "POST", target,
-	    "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", out_text(&body), body.length));
+	return answer_read(s,
+	    site_ask(s, who, "POST", target, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", out_text(&body),
+	        body.length));
 }
 
 /* Sends a file to /import, to be looked at. */
@@ -45,7 +46,8 @@ static inline struct answer upload(struct site *s, const struct guest *who, cons
 	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n", name);
 	out_bytes(&o, bytes, length);
 	out_str(&o, "\r\n--XX--\r\n");
-	return answer_read(s, site_ask(s, who, "POST", "/import", "Origin: http://localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n", o.text, o.length));
+	return answer_read(s,
+	    site_ask(s, who, "POST", "/import", "Origin: http://localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n", o.text, o.length));
 }
 
 /* ---- the form of a page ---- */

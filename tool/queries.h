@@ -23,13 +23,13 @@ enum { TAKES_MAX = 16, COLUMNS_MAX = 32 };
 
 /* What a parameter or a column is; the C types stand in queries_write.c. */
 enum type {
-	TYPE_ID,   /* of a record; NONE is NULL */
-	TYPE_INT,  /* NONE is NULL */
+	TYPE_ID,  /* of a record; NONE is NULL */
+	TYPE_INT, /* NONE is NULL */
 	TYPE_TEXT,
-	TYPE_FLAG, /* bound as 1 or 0; read: more than 0 */
-	TYPE_SIZE, /* how many; parameters alone */
+	TYPE_FLAG,   /* bound as 1 or 0; read: more than 0 */
+	TYPE_SIZE,   /* how many; parameters alone */
 	TYPE_ENTITY, /* its name; NULL is NULL; parameters alone */
-	TYPE_ROW,  /* another row's columns; columns alone */
+	TYPE_ROW,    /* another row's columns; columns alone */
 };
 struct member {
 	enum type type;
@@ -78,12 +78,12 @@ struct statement {
 	struct text comment;
 	struct members takes;
 	enum result result;
-	char *columns;               /* of a statement without a reader: separated by single spaces; or NULL */
-	char *entity;                /* of a set or first */
-	struct row *row;             /* of a list or row */
+	char *columns;                       /* of a statement without a reader: separated by single spaces; or NULL */
+	char *entity;                        /* of a set or first */
+	struct row *row;                     /* of a list or row */
 	const struct fact *facts[TAKES_MAX]; /* bound behind what it takes */
 	size_t fact_count;
-	unsigned long used;          /* bits: what it takes and the facts, in the text that is gone through */
+	unsigned long used; /* bits: what it takes and the facts, in the text that is gone through */
 	struct text sql, postgres;
 	const struct room *room;
 	struct place place;
@@ -117,7 +117,7 @@ void text_add_line(struct text *, const char *, struct place);
 size_t name_length(const char *);
 const char *blanks_end(const char *);
 bool names(const char *, const char *name, size_t length); /* whether the first is the name of that length */
-bool room_written(const struct room *); /* whether it has a header: there are readers in it */
+bool room_written(const struct room *);                    /* whether it has a header: there are readers in it */
 
 /* ---- queries_declared.c: what stands behind "-- name:" and its like ---- */
 

@@ -14,8 +14,9 @@ size_t statement_count, row_count, constant_count;
 static const struct fact facts[] = { { "as_at", "m->as_at", 's' }, { "own_day", "m->own_day", 's' }, { "dataset", "m->dataset", 'i' },
 	{ "now", "clock_stamp(m->arena, clock_now())", 's' } };
 
-static const char *const type_names[] = { [TYPE_ID] = "id", [TYPE_INT] = "int", [TYPE_TEXT] = "text", [TYPE_FLAG] = "flag", [TYPE_SIZE] = "size",
-	[TYPE_ENTITY] = "entity" };
+static const char *const type_names[] = {
+	[TYPE_ID] = "id", [TYPE_INT] = "int", [TYPE_TEXT] = "text", [TYPE_FLAG] = "flag", [TYPE_SIZE] = "size", [TYPE_ENTITY] = "entity"
+};
 
 static struct row *row_find(const char *name, size_t n)
 {

@@ -156,7 +156,9 @@ static const char *named_put(struct text *out, struct reading *r, const char *p,
 		refuse(place_of(r->text, p), "the fragment \"%s\" would stand in itself", f->name);
 	bool own = r->postgres && f->postgres.length;
 	*r->differs = *r->differs || own;
-	struct reading inner = { .statement = r->statement, .text = own ? &f->postgres : &f->sql, .fragment = f, .postgres = r->postgres, .differs = r->differs };
+	struct reading inner = {
+		.statement = r->statement, .text = own ? &f->postgres : &f->sql, .fragment = f, .postgres = r->postgres, .differs = r->differs
+	};
 	p = arguments_read(r, f, p + n, end, &inner);
 	f->used = f->open = true;
 	expand(out, &inner, inner.text->bytes, inner.text->bytes + inner.text->length);

@@ -23,8 +23,12 @@ static void write_comment(FILE *f, const struct text *t)
 
 static void write_type(FILE *f, const struct member *m)
 {
-	static const char *const types[] = { [TYPE_ID] = "int64_t ", [TYPE_INT] = "int64_t ", [TYPE_TEXT] = "const char *", [TYPE_FLAG] = "bool ",
-		[TYPE_SIZE] = "size_t ", [TYPE_ENTITY] = "const struct entity *" };
+	static const char *const types[] = { [TYPE_ID] = "int64_t ",
+		[TYPE_INT] = "int64_t ",
+		[TYPE_TEXT] = "const char *",
+		[TYPE_FLAG] = "bool ",
+		[TYPE_SIZE] = "size_t ",
+		[TYPE_ENTITY] = "const struct entity *" };
 	if (m->type == TYPE_ROW)
 		fprintf(f, "struct %s ", m->row->name);
 	else
@@ -150,7 +154,8 @@ static void write_columns(FILE *f, const struct statement *s)
 void write_header(FILE *f)
 {
 	fputs("/* queries.h - made from the files of sql/rows/: every statement, for tests. */\n#ifndef QUERIES_H\n#define QUERIES_H\n"
-	      "#include \"db/db.h\"\n\n", f);
+	      "#include \"db/db.h\"\n\n",
+	    f);
 	for (size_t i = 0; i < statement_count; i++)
 		if (statements[i].result == RESULT_NONE) {
 			fprintf(f, "extern const struct query query_%s;\n", statements[i].name);
@@ -235,8 +240,9 @@ static void write_row_reader(FILE *f, const struct row *r)
 /* "&query_NAME, "TYPES", VALUE, ..." */
 static void write_values(FILE *f, const struct statement *s)
 {
-	static const char letters[] = { [TYPE_ID] = 'i', [TYPE_INT] = 'i', [TYPE_TEXT] = 's', [TYPE_FLAG] = 'i', [TYPE_SIZE] = 'i',
-		[TYPE_ENTITY] = 's' };
+	static const char letters[] = {
+		[TYPE_ID] = 'i', [TYPE_INT] = 'i', [TYPE_TEXT] = 's', [TYPE_FLAG] = 'i', [TYPE_SIZE] = 'i', [TYPE_ENTITY] = 's'
+	};
 	fputc('"', f);
 	for (size_t i = 0; i < s->takes.count; i++)
 		fputc(letters[s->takes.each[i].type], f);
@@ -294,7 +300,8 @@ static void write_reader(FILE *f, const struct statement *s)
 		    "\t\t\tall.each = arena_grow(m->arena, all.each, all.count * sizeof(*all.each), room * sizeof(*all.each));\n"
 		    "\t\t}\n"
 		    "\t\tall.each[all.count] = %s_take(r, 0);\n"
-		    "\t}\n\trows_end(r);\n\treturn all;\n", s->row->name);
+		    "\t}\n\trows_end(r);\n\treturn all;\n",
+		    s->row->name);
 	fputs("}\n\n", f);
 }
 

@@ -109,15 +109,15 @@ const char *date_add_days(struct arena *a, const char *s, int64_t n)
 
 const char *date_month_name(int m)
 {
-	static const char *const names[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-		N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December") };
+	static const char *const names[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
+		N_("September"), N_("October"), N_("November"), N_("December") };
 	return m >= 1 && m <= 12 ? _(names[m - 1]) : "";
 }
 
 static const char *month_short(int m)
 {
-	static const char *const names[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
-		N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
+	static const char *const names[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"),
+		N_("Oct"), N_("Nov"), N_("Dec") };
 	return _(names[m - 1]);
 }
 

@@ -16,6 +16,5 @@ bool message_use(const void *mo, size_t length);
 
 const char *message(const char *id) __attribute__((format_arg(1)));
 /* Singular or plural for `n`: one, or another number, as in English; a catalogue of a language with one form has that. */
-const char *message_n(const char *singular, const char *plural, long n)
-    __attribute__((format_arg(1))) __attribute__((format_arg(2)));
+const char *message_n(const char *singular, const char *plural, long n) __attribute__((format_arg(1))) __attribute__((format_arg(2)));
 #endif

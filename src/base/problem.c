@@ -19,12 +19,13 @@ static void append(struct problems *p, const struct problem *model)
 
 static void add(struct problems *p, enum problem_grade grade, const char *field, const char *f, va_list ap)
 {
-	append(p, &(struct problem){ .grade = grade,
-	              .file = p->file,
-	              .line = p->line,
-	              .column = p->column,
-	              .field = arena_strdup(p->arena, field),
-	              .text = arena_vprintf(p->arena, f, ap) });
+	append(p,
+	    &(struct problem){ .grade = grade,
+	        .file = p->file,
+	        .line = p->line,
+	        .column = p->column,
+	        .field = arena_strdup(p->arena, field),
+	        .text = arena_vprintf(p->arena, f, ap) });
 }
 
 void problem_copy(struct problems *p, const struct problem *other)

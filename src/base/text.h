@@ -19,11 +19,17 @@ char *text_slug(struct arena *, const char *s);
  * of digits padded to ten, so that "Goal 2" stands before "Goal 10"; longer runs stand as they are. */
 char *text_sort_key(struct arena *, const char *s);
 
-bool text_equal(const char *, const char *);        /* NULL equals only NULL */
+bool text_equal(const char *, const char *); /* NULL equals only NULL */
 bool text_starts(const char *s, const char *prefix);
 bool text_ends(const char *s, const char *suffix);
-static inline bool text_empty(const char *s) { return !s || !*s; }
-static inline const char *text_or(const char *s, const char *other) { return text_empty(s) ? other : s; }
+static inline bool text_empty(const char *s)
+{
+	return !s || !*s;
+}
+static inline const char *text_or(const char *s, const char *other)
+{
+	return text_empty(s) ? other : s;
+}
 
 /* At most `max` characters (1 or more), cut at a word with an ellipsis, which counts; `s` itself when it fits. */
 const char *text_cut(struct arena *, const char *s, size_t max);

@@ -32,9 +32,11 @@ void command_tell(const struct problems *p)
 	size_t shown = 0, all = p->errors + p->warnings;
 	bool colours = command_colour();
 	for (const struct problem *q = p->first; q && shown < PROBLEMS_SHOWN; q = q->next, shown++)
-		fprintf(stderr, "%s%s%s\n", !colours ? "" : q->grade == PROBLEM_WARNING ? "\033[33m" : "\033[31m",
-		    harmless(arena_strdup(&a, problem_line(&lines, q))),
-		    colours ? "\033[0m" : "");
+		fprintf(stderr, "%s%s%s\n",
+		    !colours                          ? ""
+		        : q->grade == PROBLEM_WARNING ? "\033[33m"
+		                                      : "\033[31m",
+		    harmless(arena_strdup(&a, problem_line(&lines, q))), colours ? "\033[0m" : "");
 	if (all > shown)
 		fprintf(stderr, "and %zu more\n", all - shown);
 	arena_free(&a);
@@ -120,7 +122,8 @@ static void command_help(const struct command *c)
 	if (c->more_help)
 		c->more_help();
 	printf("\nExamples:\n%s\n"
-	       "Exit codes: 0 done, 1 the input or the data has problems, 2 wrong usage, 3 the database or disk failed.\n", c->examples);
+	       "Exit codes: 0 done, 1 the input or the data has problems, 2 wrong usage, 3 the database or disk failed.\n",
+	    c->examples);
 }
 
 const char *argument(const struct arguments *a, const char *option)

@@ -28,13 +28,13 @@ enum { OPTIONS_MAX = 12, WORDS_MAX = 4, PROBLEMS_SHOWN = 1000 };
 struct arguments;
 struct command {
 	const char *name, *summary;
-	const char *words;       /* "FILE", "[FORMAT]", "" */
+	const char *words; /* "FILE", "[FORMAT]", "" */
 	int words_min, words_max;
 	struct option options[OPTIONS_MAX];
 	bool (*more_option)(const char *name); /* whether it takes another option of this name, with a value; or NULL */
-	const char *more;        /* paragraphs of the help; or NULL */
-	void (*more_help)(void); /* prints such paragraphs; or NULL */
-	const char *examples;    /* lines */
+	const char *more;                      /* paragraphs of the help; or NULL */
+	void (*more_help)(void);               /* prints such paragraphs; or NULL */
+	const char *examples;                  /* lines */
 	int (*run)(struct arguments *);
 };
 
@@ -78,7 +78,10 @@ void command_sqlite_remove(struct arena *, const char *file);
 
 /* Where the stored files are: --files, or beside the SQLite file. `folder` is NULL where neither says it. */
 struct store command_store(const struct arguments *);
-#define OPTION_FILES { "files", 0, "FOLDER", "where stored files are; FILE-files beside a SQLite file unless given", false }
+#define OPTION_FILES \
+	{ \
+		"files", 0, "FOLDER", "where stored files are; FILE-files beside a SQLite file unless given", false \
+	}
 
 /* A line on the terminal that tells how far a long reading is; nothing where standard error is no terminal. */
 const struct records_progress *command_progress(void);

@@ -79,8 +79,12 @@ static int export(struct arguments *a)
 	bool good = db_begin_read(db);
 	/* a folder of files leaves the house: what is closed stays, as private fields do, unless it is asked for */
 	model_start_as(&m, db, a->arena, NULL, argument(a, "confidential") ? NULL : "");
-	struct export e = { .model = &m, .to = argument(a, "to"), .plan = argument(a, "plan"), .part = text_equal(part, "2") ? 2 : 1,
-		.kind = a->word_count > 1 ? a->words[1] : NULL, .workbook = text_equal(form, "xlsx"),
+	struct export e = { .model = &m,
+		.to = argument(a, "to"),
+		.plan = argument(a, "plan"),
+		.part = text_equal(part, "2") ? 2 : 1,
+		.kind = a->word_count > 1 ? a->words[1] : NULL,
+		.workbook = text_equal(form, "xlsx"),
 		.problems = a->problems };
 	good = good && format->write(&e) && !db_failed(db);
 	if (db_failed(db) && !a->problems->errors)

@@ -3,7 +3,8 @@
 #define EXPORT_H
 #include "command.h"
 
-struct export {
+struct export
+{
 	struct model *model; /* in a read transaction */
 	const char *to;      /* --to, or NULL */
 	const char *plan;    /* --plan, or NULL */

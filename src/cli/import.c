@@ -46,8 +46,9 @@ static enum records_end sheet_import(struct import *i)
 {
 	struct arena *a = i->model->arena;
 	struct records_preview preview = { .arena = a, .max = PREVIEW_ROWS };
-	const struct records_how how = { .dry_run = i->dry_run, .good_rows = i->good_rows, .progress = i->progress,
-		.preview = i->dry_run ? &preview : NULL };
+	const struct records_how how = {
+		.dry_run = i->dry_run, .good_rows = i->good_rows, .progress = i->progress, .preview = i->dry_run ? &preview : NULL
+	};
 	struct records_source s = { .path = i->path };
 	s.bytes = os_read_file(a, i->path, RECORDS_FILE_MAX, &s.length, i->problems);
 	if (!s.bytes)
@@ -95,8 +96,11 @@ static int import(struct arguments *a)
 		return code;
 	struct model m;
 	model_start(&m, db, a->arena, NULL);
-	struct import i = { .model = &m, .path = path, .dry_run = argument(a, "dry-run") != NULL,
-		.good_rows = argument(a, "good-rows") != NULL, .problems = a->problems,
+	struct import i = { .model = &m,
+		.path = path,
+		.dry_run = argument(a, "dry-run") != NULL,
+		.good_rows = argument(a, "good-rows") != NULL,
+		.problems = a->problems,
 		.progress = command_progress() };
 	code = command_end(a, format->read(&i));
 	db_close(db);

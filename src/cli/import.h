@@ -6,8 +6,8 @@
 struct import {
 	struct model *model; /* outside of a transaction */
 	const char *path;
-	bool dry_run;        /* roll back at the end */
-	bool good_rows;      /* leave faulty rows out */
+	bool dry_run;   /* roll back at the end */
+	bool good_rows; /* leave faulty rows out */
 	struct problems *problems;
 	const struct records_progress *progress;
 	struct records_count count;

@@ -6,8 +6,8 @@
 #include "base/os.h"
 #include "command.h"
 
-static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check, &command_backup,
-	&command_restore, &command_upgrade, &command_report, &command_serve, &command_test_http, &command_user, &command_remind };
+static const struct command *const commands[] = { &command_init, &command_import, &command_export, &command_check, &command_backup, &command_restore,
+	&command_upgrade, &command_report, &command_serve, &command_test_http, &command_user, &command_remind };
 
 static void usage(FILE *to)
 {
@@ -15,7 +15,8 @@ static void usage(FILE *to)
 	for (size_t i = 0; i < COUNT(commands); i++)
 		fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
 	fputs("\n  --version  print the version\n  --help     print this; jumelage COMMAND --help explains one command\n"
-	      "\nExit codes: 0 done, 1 the input or the data has problems, 2 wrong usage, 3 the database or disk failed.\n", to);
+	      "\nExit codes: 0 done, 1 the input or the data has problems, 2 wrong usage, 3 the database or disk failed.\n",
+	    to);
 }
 
 static int main_run(const struct command *c, int count, char **words)

@@ -79,13 +79,13 @@ static void pdf_missing_tell(const struct pdf *p)
 		PangoScript s = (PangoScript)g_unichar_get_script(p->missing[i]);
 		bool new = true;
 		for (size_t k = 0; k < count; k++)
-			new = new && told[k] != s;
+			new = new &&told[k] != s;
 		if (!new)
 			continue;
 		told[count++] = s;
 		const GEnumValue *name = g_enum_get_value(scripts, (int)s);
-		fprintf(stderr, "no font for script %s (U+%04X); on Debian: apt install fonts-noto-core fonts-noto-cjk\n", name ? name->value_nick : "unknown",
-		    p->missing[i]);
+		fprintf(stderr, "no font for script %s (U+%04X); on Debian: apt install fonts-noto-core fonts-noto-cjk\n",
+		    name ? name->value_nick : "unknown", p->missing[i]);
 	}
 	g_type_class_unref(scripts);
 }

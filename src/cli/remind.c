@@ -64,7 +64,9 @@ static int remind(struct arguments *a)
 		if (!dry && plan.site && chase_write(&m, &plan))
 			db_commit(db);
 	}
-	code = db_failed(db) ? command_fail(EXIT_ENVIRONMENT, "the database failed: %s", db_message(db)) : a->problems->errors ? EXIT_DATA : EXIT_GOOD;
+	code = db_failed(db)      ? command_fail(EXIT_ENVIRONMENT, "the database failed: %s", db_message(db))
+	    : a->problems->errors ? EXIT_DATA
+	                          : EXIT_GOOD;
 	command_tell(a->problems);
 	db_close(db);
 	return code;

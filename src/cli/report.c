@@ -93,8 +93,8 @@ static void report_help(void)
 	for (size_t i = 0; i < report_count; i++) {
 		printf("  %-18s %s\n", reports[i].name, message(reports[i].summary));
 		for (const struct field *f = reports[i].options; f->name; f++)
-			printf("    --%-14s %s (%s%s)\n", f->name, message(f->label), f->kind == K_REF ? _("a record's address name") : _("a day, month or year"),
-			    f->flags & REQUIRED ? _(", required") : "");
+			printf("    --%-14s %s (%s%s)\n", f->name, message(f->label),
+			    f->kind == K_REF ? _("a record's address name") : _("a day, month or year"), f->flags & REQUIRED ? _(", required") : "");
 	}
 }
 

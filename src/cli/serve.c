@@ -101,8 +101,12 @@ static int serve(struct arguments *a)
 	web_files(&app, runner.store.folder);
 	app.processes = processes;
 	app.process_count = COUNT(processes);
-	struct http_options options = { .listen = listen, .workers = (int)workers, .cache_bytes = CACHE_BYTES,
-		.quiet = argument(a, "quiet") != NULL, .proxy = argument(a, "behind"), .ready = serve_ready };
+	struct http_options options = { .listen = listen,
+		.workers = (int)workers,
+		.cache_bytes = CACHE_BYTES,
+		.quiet = argument(a, "quiet") != NULL,
+		.proxy = argument(a, "behind"),
+		.ready = serve_ready };
 	return http_serve(&app, &options) ? EXIT_ENVIRONMENT : EXIT_GOOD;
 }
 

@@ -39,8 +39,11 @@ static void account_open(struct arguments *a, struct model *m, const struct acco
 
 static void user_add(struct arguments *a, struct model *m)
 {
-	struct account_wish wish = { .email = a->words[1], .name = argument(a, "name"), .role = argument(a, "role"),
-		.organisation = argument(a, "organisation"), .post = argument(a, "post") };
+	struct account_wish wish = { .email = a->words[1],
+		.name = argument(a, "name"),
+		.role = argument(a, "role"),
+		.organisation = argument(a, "organisation"),
+		.post = argument(a, "post") };
 	const char *password = argument(a, "password-file") ? user_password_read(a) : NULL;
 	if (account_of_email(m, wish.email))
 		problem_add(a->problems, "email", "there is already an account %s; jumelage user link gives it a new password", wish.email);
@@ -69,7 +72,8 @@ static void user_list(struct arguments *a, struct model *m)
 		printf("%s\t%s\t%s\t", t->email, t->name, t->state);
 		for (size_t r = 0; r < roles.count; r++) {
 			const struct permission *g = set_row(roles, permission, r);
-			printf("%s%s%s%s", r ? "," : "", g->role, g->organisation == NONE ? "" : ":", model_key(m, &organisation_entity, g->organisation));
+			printf("%s%s%s%s", r ? "," : "", g->role, g->organisation == NONE ? "" : ":",
+			    model_key(m, &organisation_entity, g->organisation));
 		}
 		printf("\n");
 	}

@@ -13,9 +13,9 @@
 #include "base/out.h"
 #include "base/problem.h"
 
-#define CSV_CELLS_MAX 1000     /* cells of one record */
-#define CSV_CELL_MAX 1000000   /* bytes of one cell */
-#define CSV_PROBLEMS_MAX 100   /* after so many faults the rest of the file isn't read */
+#define CSV_CELLS_MAX 1000   /* cells of one record */
+#define CSV_CELL_MAX 1000000 /* bytes of one cell */
+#define CSV_PROBLEMS_MAX 100 /* after so many faults the rest of the file isn't read */
 
 /* What the file itself says of a cell; only a workbook (xlsx.h) says more than that it is text. */
 enum csv_kind { CSV_TEXT, CSV_NUMBER, CSV_DATE, CSV_TRUTH };

@@ -75,8 +75,7 @@ const char *url_encode(struct arena *a, const char *s, bool path)
 	struct out o = { .arena = a };
 	for (; s && *s; s++) {
 		unsigned char c = (unsigned char)*s;
-		bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		    strchr("-._~", c) || (path && c == '/');
+		bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("-._~", c) || (path && c == '/');
 		if (plain)
 			out_char(&o, *s);
 		else

@@ -47,11 +47,11 @@ enum json_kind { JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_TEXT, JSON_ARRAY, JSON_
 
 struct json {
 	enum json_kind kind;
-	bool truth;        /* JSON_BOOL */
-	const char *key;   /* when it is a member of an object */
-	const char *text;  /* JSON_TEXT: UTF-8 without NUL; JSON_NUMBER: as written ("-0.50", "1e9") */
-	size_t count;      /* JSON_ARRAY, JSON_OBJECT: how many stand in it */
-	long line, column; /* of the value's first character, from 1; columns are characters */
+	bool truth;                /* JSON_BOOL */
+	const char *key;           /* when it is a member of an object */
+	const char *text;          /* JSON_TEXT: UTF-8 without NUL; JSON_NUMBER: as written ("-0.50", "1e9") */
+	size_t count;              /* JSON_ARRAY, JSON_OBJECT: how many stand in it */
+	long line, column;         /* of the value's first character, from 1; columns are characters */
 	struct json *first, *next; /* in it, in the order of the text; behind it */
 };
 

@@ -138,7 +138,8 @@ static bool read_object(struct walk *w, struct json_object *tree, struct json *j
 	j->count = (size_t)json_object_object_length(tree);
 	w->at++;
 	size_t i = 0;
-	json_object_object_foreach(tree, key, value) {
+	json_object_object_foreach(tree, key, value)
+	{
 		*last = arena_alloc(w->arena, sizeof(**last));
 		(*last)->key = arena_strdup(w->arena, key);
 		skip_blank(w);
@@ -193,7 +194,8 @@ static size_t members(struct json_object *tree)
 	size_t n = 0;
 	if (json_object_is_type(tree, json_type_object)) {
 		n = (size_t)json_object_object_length(tree);
-		json_object_object_foreach(tree, key, value) {
+		json_object_object_foreach(tree, key, value)
+		{
 			(void)key;
 			n += members(value);
 		}
@@ -202,7 +204,6 @@ static size_t members(struct json_object *tree)
 			n += members(json_object_array_get_idx(tree, i));
 	return n;
 }
-
 
 /* Goes over the text and counts its members: colons outside strings. */
 static bool count_members(struct walk w, size_t *count)

@@ -29,8 +29,7 @@ bool markdown_address_safe(const char *s)
 	size_t n = strcspn(s, ":/?#");
 	if (s[n] != ':')
 		return true;
-	return (n == 4 && !strncasecmp(s, "http", n)) || (n == 5 && !strncasecmp(s, "https", n)) ||
-	    (n == 6 && !strncasecmp(s, "mailto", n));
+	return (n == 4 && !strncasecmp(s, "http", n)) || (n == 5 && !strncasecmp(s, "https", n)) || (n == 6 && !strncasecmp(s, "mailto", n));
 }
 
 static const char *markdown_text_of(struct render *r, const struct lowdown_buf *b)
@@ -58,7 +57,7 @@ static void markdown_children(struct render *r, const struct lowdown_node *n)
 {
 	const struct lowdown_node *c;
 	TAILQ_FOREACH(c, &n->children, entries)
-		markdown_node(r, c);
+	markdown_node(r, c);
 }
 
 static void markdown_element(struct render *r, const struct lowdown_node *n, const char *tag, const char *after)
@@ -230,8 +229,8 @@ void markdown_entity(struct out *o, const char *s)
 {
 	static const struct {
 		const char *entity, *text;
-	} known[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" },
-		{ "&nbsp;", "\u00a0" }, { "&ndash;", "\u2013" }, { "&mdash;", "\u2014" } };
+	} known[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", "\u00a0" },
+		{ "&ndash;", "\u2013" }, { "&mdash;", "\u2014" } };
 	uint32_t cp = 0;
 	for (size_t i = 0; i < COUNT(known); i++)
 		if (!strcmp(s, known[i].entity)) {
@@ -275,7 +274,7 @@ static void codec_markdown_plain(struct render *r, const struct lowdown_node *n)
 	default: break;
 	}
 	TAILQ_FOREACH(c, &n->children, entries)
-		codec_markdown_plain(r, c);
+	codec_markdown_plain(r, c);
 	if (n->type == LOWDOWN_TABLE_CELL)
 		break_line(o, ' ');
 	else if (n->type < LOWDOWN_LINK_AUTO)

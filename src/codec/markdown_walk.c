@@ -25,7 +25,7 @@ static void markdown_walk_children(struct walk *w, const struct lowdown_node *n)
 {
 	const struct lowdown_node *c;
 	TAILQ_FOREACH(c, &n->children, entries)
-		markdown_walk_node(w, c);
+	markdown_walk_node(w, c);
 }
 
 static void part(struct walk *w, const struct lowdown_node *n, enum markdown_part p, int level)
@@ -47,8 +47,8 @@ static void leaf(struct walk *w, const struct lowdown_buf *b, enum markdown_part
 }
 
 /* `label` stands where the link has no words of its own. */
-static void markdown_walk_link_to(struct walk *w, const struct lowdown_node *n, const struct lowdown_buf *target, const char *before,
-	const struct lowdown_buf *label)
+static void markdown_walk_link_to(
+    struct walk *w, const struct lowdown_node *n, const struct lowdown_buf *target, const char *before, const struct lowdown_buf *label)
 {
 	const char *address = arena_printf(w->arena, "%s%.*s", before, (int)target->size, target->data);
 	bool safe = markdown_address_safe(address);

@@ -14,12 +14,12 @@
 #define MULTIPART_FILENAME_MAX 120 /* characters of a file's name; a longer one is cut before its ending */
 
 struct multipart_part {
-	const char *name;     /* never NULL */
+	const char *name; /* never NULL */
 	/* NULL: the part is a text. Else the file's name as it may be shown and kept: no folders, control characters, signs that
 	 * turn the direction of writing, or dots at its start; "file" where nothing is left; "" when no file was chosen. */
 	const char *filename;
-	const char *type;     /* of a file, as its sender has it: lower case, without parameters; never to be trusted */
-	const char *bytes;    /* of a text: NUL-terminated */
+	const char *type;  /* of a file, as its sender has it: lower case, without parameters; never to be trusted */
+	const char *bytes; /* of a text: NUL-terminated */
 	size_t length;
 	struct multipart_part *next;
 };

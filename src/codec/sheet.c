@@ -43,7 +43,8 @@ static const char *sheet_stranger(const char *bytes, size_t length)
 		size_t n;
 	} pictures[] = { { "\x89PNG", 4 }, { "\xFF\xD8\xFF", 3 }, { "GIF8", 4 } };
 	if (starts(bytes, length, "\xD0\xCF\x11\xE0", 4))
-		return _("this is an old Excel workbook (.xls), or one with a password; save it as Excel Workbook (.xlsx) without a password and try again");
+		return _(
+		    "this is an old Excel workbook (.xls), or one with a password; save it as Excel Workbook (.xlsx) without a password and try again");
 	if (starts(bytes, length, "%PDF", 4))
 		return _("this is a PDF document, not a spreadsheet; ask for the spreadsheet that it was made from");
 	for (size_t i = 0; i < COUNT(pictures); i++)

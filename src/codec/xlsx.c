@@ -46,7 +46,7 @@ static bool relation_start(void *context, const char *name, const struct part_at
 	if (strcmp(name, "Relationship") || ++r->count > 10000)
 		return true;
 	const char *id = part_value(r->arena, list, n, "Id"), *type = part_value(r->arena, list, n, "Type"),
-		   *target = part_value(r->arena, list, n, "Target"), *mode = part_value(r->arena, list, n, "TargetMode");
+	           *target = part_value(r->arena, list, n, "Target"), *mode = part_value(r->arena, list, n, "TargetMode");
 	if (!id || !type || !target || text_equal(mode, "External"))
 		return true;
 	struct relation *one = arena_alloc(r->arena, sizeof(*one));
@@ -115,16 +115,23 @@ struct style_reading {
 	struct format {
 		int64_t id;
 		enum xlsx_shown shown;
-	} *formats;
+	} * formats;
 	size_t format_count, format_cap, style_cap;
 };
 
 static enum xlsx_shown builtin(int64_t id)
 {
 	switch (id) {
-	case 14: case 15: case 16: return XLSX_DAY;
+	case 14:
+	case 15:
+	case 16: return XLSX_DAY;
 	case 17: return XLSX_MONTH;
-	case 18: case 19: case 20: case 21: case 45: case 47: return XLSX_TIME;
+	case 18:
+	case 19:
+	case 20:
+	case 21:
+	case 45:
+	case 47: return XLSX_TIME;
 	case 22: return XLSX_MOMENT;
 	default: /* of East Asia's languages */
 		return (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58 ? XLSX_DAY : XLSX_NUMBER;

@@ -20,10 +20,10 @@
 #define XLSX_H
 #include "csv.h"
 
-#define XLSX_ROWS_MAX 1048576  /* Excel's own */
+#define XLSX_ROWS_MAX 1048576 /* Excel's own */
 #define XLSX_SHEETS_MAX 255
-#define XLSX_DEPTH_MAX 64      /* of XML */
-#define XLSX_STYLES_MAX 65536  /* Excel's own: 65,490 */
+#define XLSX_DEPTH_MAX 64     /* of XML */
+#define XLSX_STYLES_MAX 65536 /* Excel's own: 65,490 */
 
 struct xlsx_sheet {
 	const char *name; /* as on its tab */

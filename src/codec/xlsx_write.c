@@ -128,7 +128,8 @@ void xlsx_writer_cell(struct xlsx_writer *w, enum csv_kind kind, const char *tex
 		else if (serial > 0)
 			xlsx_write_keep(w, worksheet_write_number(w->sheet, w->row, w->column, serial, w->day));
 		else if (kind == CSV_TRUTH)
-			xlsx_write_keep(w, worksheet_write_boolean(w->sheet, w->row, w->column, text_equal(text, "yes") || text_equal(text, "TRUE"), NULL));
+			xlsx_write_keep(
+			    w, worksheet_write_boolean(w->sheet, w->row, w->column, text_equal(text, "yes") || text_equal(text, "TRUE"), NULL));
 		else
 			xlsx_write_text_put(w, text);
 	}

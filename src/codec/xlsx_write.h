@@ -13,7 +13,7 @@
 #define XLSX_WRITE_H
 #include "csv.h"
 
-#define XLSX_TEXT_MAX 32767   /* characters (UTF-16) of a cell, Excel's own limit */
+#define XLSX_TEXT_MAX 32767 /* characters (UTF-16) of a cell, Excel's own limit */
 #define XLSX_SHEET_NAME_MAX 31
 
 struct xlsx_writer;

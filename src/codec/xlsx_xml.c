@@ -38,8 +38,8 @@ static void xlsx_xml_on_doctype(void *context, const xmlChar *name, const xmlCha
 }
 
 /* libxml2 gives five pointers an attribute: local name, prefix, namespace, value's start and end. */
-static void xlsx_xml_on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
-    const xmlChar **declared, int count, int defaulted, const xmlChar **from)
+static void xlsx_xml_on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces, const xmlChar **declared,
+    int count, int defaulted, const xmlChar **from)
 {
 	(void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
 	struct part *p = context;
@@ -75,8 +75,7 @@ static void xlsx_xml_on_end(void *context, const xmlChar *name, const xmlChar *p
 		xlsx_xml_stop(p);
 }
 
-bool part_open(struct part *p, struct zip_in *zip, const char *name, const struct part_handler *handler, void *context,
-    struct problems *problems)
+bool part_open(struct part *p, struct zip_in *zip, const char *name, const struct part_handler *handler, void *context, struct problems *problems)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
 		.internalSubset = xlsx_xml_on_doctype,

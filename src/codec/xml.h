@@ -9,9 +9,9 @@
 #include "base/problem.h"
 
 #define XML_DEPTH_MAX 100
-#define XML_ATTRIBUTES_MAX 200        /* of one element */
-#define XML_VALUE_MAX 1000000         /* bytes of one attribute */
-#define XML_LENGTH_MAX (256 << 20)    /* bytes of one document */
+#define XML_ATTRIBUTES_MAX 200     /* of one element */
+#define XML_VALUE_MAX 1000000      /* bytes of one attribute */
+#define XML_LENGTH_MAX (256 << 20) /* bytes of one document */
 
 struct xml_attribute {
 	const char *name, *uri; /* as an element's */

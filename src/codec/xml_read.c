@@ -149,8 +149,8 @@ static bool attributes(struct reader *r, struct xml_element *e, const xmlChar **
 	return true;
 }
 
-static void xml_read_on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
-    const xmlChar **declared, int count, int defaulted, const xmlChar **from)
+static void xml_read_on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces, const xmlChar **declared,
+    int count, int defaulted, const xmlChar **from)
 {
 	(void)namespaces, (void)declared, (void)defaulted;
 	struct reader *r = context;
@@ -163,7 +163,9 @@ static void xml_read_on_start(void *context, const xmlChar *name, const xmlChar 
 	stand(r);
 	if (r->scratch.total > SCRATCH_MAX)
 		arena_free(&r->scratch);
-	struct xml_element e = { .name = xml_read_name_of(r, name, prefix, uri), .uri = uri ? (const char *)uri : "", .line = r->problems->line,
+	struct xml_element e = { .name = xml_read_name_of(r, name, prefix, uri),
+		.uri = uri ? (const char *)uri : "",
+		.line = r->problems->line,
 		.column = r->problems->column };
 	if (attributes(r, &e, from, count) && r->handler->start && !r->handler->start(r->context, &e))
 		xml_read_stop(r);
@@ -193,8 +195,7 @@ static void xml_read_on_end(void *context, const xmlChar *name, const xmlChar *p
 /* UTF-32 and EBCDIC betray themselves by their first bytes; libxml2 would read them. */
 static bool strange(const char *bytes, size_t n)
 {
-	static const char signs[][4] = { "\0\0\xFE\xFF",
-		"\xFF\xFE\0\0", "\0\0\0<", "<\0\0\0", "\0\0<\0", "\0<\0\0", "\x4C\x6F\xA7\x94" };
+	static const char signs[][4] = { "\0\0\xFE\xFF", "\xFF\xFE\0\0", "\0\0\0<", "<\0\0\0", "\0\0<\0", "\0<\0\0", "\x4C\x6F\xA7\x94" };
 	for (size_t i = 0; i < COUNT(signs) && n >= 4; i++)
 		if (!memcmp(bytes, signs[i], 4))
 			return true;

@@ -32,8 +32,8 @@ struct entry {
 /* The part that local header and directory have in common (APPNOTE 4.3.7, 4.3.12). */
 static void put_common(struct out *o, const struct entry *e)
 {
-	put16(o, 20);                    /* version needed: 2.0, for deflate */
-	put16(o, 1u << 11);              /* the name is UTF-8 */
+	put16(o, 20);       /* version needed: 2.0, for deflate */
+	put16(o, 1u << 11); /* the name is UTF-8 */
 	put16(o, e->deflated ? 8 : 0);
 	put16(o, 0);
 	put16(o, DOS_DATE);
@@ -78,8 +78,12 @@ static const char *pack(struct arena *a, const char *bytes, size_t length, size_
 void zip_add(struct zip *z, const char *name, const char *bytes, size_t length, bool deflated)
 {
 	assert(!z->done && z->count < UINT16_MAX && strlen(name) < UINT16_MAX && length <= UINT32_MAX);
-	struct entry e = { .name = name, .name_length = strlen(name), .length = length, .packed_length = length,
-		.offset = z->out->length, .deflated = deflated && length };
+	struct entry e = { .name = name,
+		.name_length = strlen(name),
+		.length = length,
+		.packed_length = length,
+		.offset = z->out->length,
+		.deflated = deflated && length };
 	const unsigned char *data = (const unsigned char *)(length ? bytes : "");
 	e.crc = (uint32_t)crc32_z(0, data, length);
 	const char *packed = e.deflated ? pack(z->out->arena, bytes, length, &e.packed_length) : (const char *)data;

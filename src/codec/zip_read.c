@@ -8,7 +8,7 @@
 struct zip_in {
 	zip_t *zip;
 	zip_file_t *file;
-	size_t inflated;       /* of everything so far */
+	size_t inflated; /* of everything so far */
 	size_t of_entry, packed;
 };
 

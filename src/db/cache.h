@@ -13,8 +13,8 @@ struct statement {
 	uint64_t hash;
 	char *sql;
 	bool running;
-	void *handle;   /* sqlite3_stmt */
-	uint32_t name;  /* PostgreSQL: the number in its name there */
+	void *handle;  /* sqlite3_stmt */
+	uint32_t name; /* PostgreSQL: the number in its name there */
 	bool writes;
 	int parameters; /* the highest $N */
 	int named;      /* SQLite: how many numbers follow */

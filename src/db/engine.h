@@ -27,8 +27,8 @@ struct engine {
 	enum db_engine name;
 	void (*close)(struct db *);
 	bool (*begin)(struct db *, bool write);
-	bool (*commit)(struct db *);    /* false leaves nothing open at the engine that rollback() would not end */
-	void (*rollback)(struct db *);  /* never fails */
+	bool (*commit)(struct db *);   /* false leaves nothing open at the engine that rollback() would not end */
+	void (*rollback)(struct db *); /* never fails */
 	bool (*start)(struct db *, struct cursor *, const char *sql, const struct db_value *, size_t n);
 	bool (*step)(struct db *, struct cursor *); /* false at the end, and on an error */
 	void (*finish)(struct db *, struct cursor *);

@@ -88,9 +88,9 @@ static bool postgres_run(struct postgres *p, const char *sql)
 static bool prepare_session(struct postgres *p)
 {
 	PGresult *r = PQexec(p->c,
-		"SET default_transaction_read_only = on; SET timezone = 'UTC'; SET datestyle = 'ISO, YMD';"
-		"SET client_min_messages = warning; SET default_transaction_isolation = 'read committed';"
-		"LISTEN jumelage; SELECT current_schema()");
+	    "SET default_transaction_read_only = on; SET timezone = 'UTC'; SET datestyle = 'ISO, YMD';"
+	    "SET client_min_messages = warning; SET default_transaction_isolation = 'read committed';"
+	    "LISTEN jumelage; SELECT current_schema()");
 	bool done = postgres_check(p, r);
 	if (done) {
 		free(p->schema);
@@ -161,8 +161,10 @@ static bool postgres_begin(struct db *db, bool write)
 {
 	struct postgres *p = postgres_of(db);
 	char sql[256];
-	snprintf(sql, sizeof(sql), "BEGIN READ WRITE; SET LOCAL lock_timeout = %d;"
-		"SELECT pg_advisory_xact_lock(hashtextextended('jumelage ' || current_schema(), 0))", DB_WRITE_WAIT_MS);
+	snprintf(sql, sizeof(sql),
+	    "BEGIN READ WRITE; SET LOCAL lock_timeout = %d;"
+	    "SELECT pg_advisory_xact_lock(hashtextextended('jumelage ' || current_schema(), 0))",
+	    DB_WRITE_WAIT_MS);
 	const char *text = write ? sql : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 	if (!connected(p, true))
 		return false;
@@ -377,15 +379,29 @@ static void close_postgres(struct db *db)
 	free(p);
 }
 
-static const struct engine postgres_engine = { .name = DB_POSTGRES, .close = close_postgres, .begin = postgres_begin, .commit = postgres_commit,
-	.rollback = postgres_rollback, .start = postgres_start, .step = postgres_step, .finish = postgres_finish, .script = postgres_script, .prepare = postgres_prepare, .changed = postgres_changed, .lock = postgres_lock,
-	.null = postgres_value_null, .integer = postgres_value_integer, .text = postgres_value_text, .column = postgres_column_name };
+static const struct engine postgres_engine = { .name = DB_POSTGRES,
+	.close = close_postgres,
+	.begin = postgres_begin,
+	.commit = postgres_commit,
+	.rollback = postgres_rollback,
+	.start = postgres_start,
+	.step = postgres_step,
+	.finish = postgres_finish,
+	.script = postgres_script,
+	.prepare = postgres_prepare,
+	.changed = postgres_changed,
+	.lock = postgres_lock,
+	.null = postgres_value_null,
+	.integer = postgres_value_integer,
+	.text = postgres_value_text,
+	.column = postgres_column_name };
 
 /* The first name of the search path, when no schema of it exists; or NULL. To be freed. */
 static char *missing_schema(struct postgres *p)
 {
-	PGresult *r = PQexec(p->c, "SELECT (parse_ident(split_part(current_setting('search_path'), ',', 1)))[1]"
-		" WHERE current_schema() IS NULL");
+	PGresult *r = PQexec(p->c,
+	    "SELECT (parse_ident(split_part(current_setting('search_path'), ',', 1)))[1]"
+	    " WHERE current_schema() IS NULL");
 	char *name = NULL;
 	if (postgres_check(p, r) && PQntuples(r) == 1) {
 		name = db_alloc(strlen(PQgetvalue(r, 0, 0)) + 1);

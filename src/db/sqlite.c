@@ -30,8 +30,8 @@ static struct sqlite *sqlite_of(struct db *db)
 
 static bool pragma_tells(const char *name, const char *argument)
 {
-	static const char *const tells[] = { "data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info",
-		"index_xinfo", "foreign_key_list", "foreign_key_check", "integrity_check", "quick_check", "collation_list" };
+	static const char *const tells[] = { "data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo",
+		"foreign_key_list", "foreign_key_check", "integrity_check", "quick_check", "collation_list" };
 	for (size_t i = 0; i < COUNT(tells); i++)
 		if (!sqlite3_stricmp(name, tells[i]))
 			return true;
@@ -45,10 +45,8 @@ static int authorize(void *p, int action, const char *one, const char *two, cons
 	switch (action) {
 	case SQLITE_SELECT:
 	case SQLITE_READ:
-	case SQLITE_RECURSIVE:
-		return SQLITE_OK;
-	case SQLITE_FUNCTION:
-		return two && !sqlite3_stricmp(two, "load_extension") ? SQLITE_DENY : SQLITE_OK;
+	case SQLITE_RECURSIVE: return SQLITE_OK;
+	case SQLITE_FUNCTION: return two && !sqlite3_stricmp(two, "load_extension") ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_UPDATE:
 		/* declaring a virtual table, as each connection does on first use, asks for this; SQLite itself refuses a statement
 		 * that writes there */
@@ -56,17 +54,13 @@ static int authorize(void *p, int action, const char *one, const char *two, cons
 			return SQLITE_OK;
 		return permit >= PERMIT_WRITE ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_INSERT:
-	case SQLITE_DELETE:
-		return permit >= PERMIT_WRITE ? SQLITE_OK : SQLITE_DENY;
-	case SQLITE_PRAGMA:
-		return permit >= PERMIT_SCRIPT || pragma_tells(one, two) ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_DELETE: return permit >= PERMIT_WRITE ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_PRAGMA: return permit >= PERMIT_SCRIPT || pragma_tells(one, two) ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_TRANSACTION:
 	case SQLITE_SAVEPOINT:
 	case SQLITE_ATTACH:
-	case SQLITE_DETACH:
-		return permit == PERMIT_OWN ? SQLITE_OK : SQLITE_DENY;
-	default: /* the rest makes, changes or drops parts of the schema */
-		return permit >= PERMIT_SCRIPT ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_DETACH: return permit == PERMIT_OWN ? SQLITE_OK : SQLITE_DENY;
+	default: /* the rest makes, changes or drops parts of the schema */ return permit >= PERMIT_SCRIPT ? SQLITE_OK : SQLITE_DENY;
 	}
 }
 
@@ -74,10 +68,8 @@ static enum db_fault sqlite_fault_of(int code)
 {
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return DB_BUSY;
-	case SQLITE_CONSTRAINT:
-		return DB_CONSTRAINT;
+	case SQLITE_LOCKED: return DB_BUSY;
+	case SQLITE_CONSTRAINT: return DB_CONSTRAINT;
 	case SQLITE_IOERR:
 	case SQLITE_FULL:
 	case SQLITE_CANTOPEN:
@@ -86,10 +78,8 @@ static enum db_fault sqlite_fault_of(int code)
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_NOMEM:
-	case SQLITE_PROTOCOL:
-		return DB_GONE;
-	default:
-		return DB_BROKEN;
+	case SQLITE_PROTOCOL: return DB_GONE;
+	default: return DB_BROKEN;
 	}
 }
 
@@ -372,16 +362,10 @@ static int64_t sqlite_value_integer(struct cursor *c, int column, bool *bad)
 	sqlite3_stmt *h = handle_of(c);
 	int64_t v = NONE;
 	switch (sqlite3_column_type(h, column)) {
-	case SQLITE_INTEGER:
-		return sqlite3_column_int64(h, column);
-	case SQLITE_NULL:
-		return NONE;
-	case SQLITE_TEXT:
-		*bad = !integer_parse((const char *)sqlite3_column_text(h, column), &v);
-		return v;
-	default:
-		*bad = true;
-		return NONE;
+	case SQLITE_INTEGER: return sqlite3_column_int64(h, column);
+	case SQLITE_NULL: return NONE;
+	case SQLITE_TEXT: *bad = !integer_parse((const char *)sqlite3_column_text(h, column), &v); return v;
+	default: *bad = true; return NONE;
 	}
 }
 
@@ -434,10 +418,24 @@ static bool sqlite_lock(struct db *db, const char *name)
 	return true;
 }
 
-static const struct engine sqlite_engine = { .name = DB_SQLITE, .close = close_sqlite, .begin = sqlite_begin, .commit = sqlite_commit,
-	.rollback = sqlite_rollback, .start = sqlite_start, .step = sqlite_step, .finish = sqlite_finish, .script = sqlite_script, .prepare = sqlite_prepare, .changed = sqlite_changed, .version = data_version, .lock = sqlite_lock,
+static const struct engine sqlite_engine = { .name = DB_SQLITE,
+	.close = close_sqlite,
+	.begin = sqlite_begin,
+	.commit = sqlite_commit,
+	.rollback = sqlite_rollback,
+	.start = sqlite_start,
+	.step = sqlite_step,
+	.finish = sqlite_finish,
+	.script = sqlite_script,
+	.prepare = sqlite_prepare,
+	.changed = sqlite_changed,
+	.version = data_version,
+	.lock = sqlite_lock,
 	.cache = cache_set,
-	.null = sqlite_value_null, .integer = sqlite_value_integer, .text = sqlite_value_text, .column = sqlite_column_name };
+	.null = sqlite_value_null,
+	.integer = sqlite_value_integer,
+	.text = sqlite_value_text,
+	.column = sqlite_column_name };
 
 /* The file is made here, not by SQLite: what it holds is not for every account of the machine. */
 static bool make_file(const char *file, unsigned how, struct problems *p)
@@ -468,9 +466,9 @@ static bool configure(struct sqlite *s)
 		sqlite3_db_config(s->handle, off[i], 0, NULL);
 	sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	return !sqlite3_exec(s->handle,
-		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON;"
-		"PRAGMA cache_size=-2048; PRAGMA mmap_size=8388608; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864",
-		NULL, NULL, NULL);
+	    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON;"
+	    "PRAGMA cache_size=-2048; PRAGMA mmap_size=8388608; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864",
+	    NULL, NULL, NULL);
 }
 
 static bool prepare_own(struct sqlite *s)
@@ -478,8 +476,8 @@ static bool prepare_own(struct sqlite *s)
 	const struct {
 		const char *sql;
 		sqlite3_stmt **at;
-	} own[] = { { "BEGIN", &s->begin_read }, { "BEGIN IMMEDIATE", &s->begin_write }, { "COMMIT", &s->commit },
-		{ "ROLLBACK", &s->rollback }, { "PRAGMA data_version", &s->version } };
+	} own[] = { { "BEGIN", &s->begin_read }, { "BEGIN IMMEDIATE", &s->begin_write }, { "COMMIT", &s->commit }, { "ROLLBACK", &s->rollback },
+		{ "PRAGMA data_version", &s->version } };
 	for (size_t i = 0; i < COUNT(own); i++)
 		if (sqlite3_prepare_v3(s->handle, own[i].sql, -1, SQLITE_PREPARE_PERSISTENT, own[i].at, NULL))
 			return false;

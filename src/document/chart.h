@@ -74,13 +74,13 @@ struct chart_series {
 
 /* A column a year, the first series at the bottom, sums written on top; values below zero hang under the axis. From the sixth
  * series on all have one colour. Without years or series nothing is written. Beside it: chart_columns_table(). */
-void chart_columns(struct out *, const struct chart_series *series, size_t series_count, const char *const *years,
-    size_t year_count, struct chart_unit, const char *label);
-void chart_columns_picture(struct picture *, const struct chart_series *series, size_t series_count, const char *const *years,
-    size_t year_count, struct chart_unit);
+void chart_columns(struct out *, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count,
+    struct chart_unit, const char *label);
+void chart_columns_picture(
+    struct picture *, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count, struct chart_unit);
 
 /* The figures of the columns, the series in the order in which the stack is seen (the last one first), exact, with sums of
  * rows and columns. `caption` is read and seen, `heading` stands over the names ("Source"). */
-void chart_columns_table(struct out *, const struct chart_series *series, size_t series_count, const char *const *years,
-    size_t year_count, struct chart_unit, const char *caption, const char *heading);
+void chart_columns_table(struct out *, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count,
+    struct chart_unit, const char *caption, const char *heading);
 #endif

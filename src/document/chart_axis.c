@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-
 #define VALUE_MOST (INT64_C(1000000000000) * DECIMAL_ONE) /* 1e18 of 9.2e18 */
 #define SUM_MOST (4 * VALUE_MOST)
 #define LETTER 17.0 /* of chart-axis in the style sheet */
@@ -46,8 +45,7 @@ struct chart_axis chart_axis(int64_t low, int64_t high, double top, double botto
 		high = 4 * DECIMAL_ONE;
 	int64_t step = round_step((double)high - (double)low);
 
-	return (struct chart_axis){ low / step * step - (low % step ? step : 0), high / step * step + (high % step ? step : 0), step,
-		top, bottom };
+	return (struct chart_axis){ low / step * step - (low % step ? step : 0), high / step * step + (high % step ? step : 0), step, top, bottom };
 }
 
 double chart_axis_y(const struct chart_axis *a, int64_t value)

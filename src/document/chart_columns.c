@@ -6,7 +6,7 @@
 #include "document/chart_axis.h"
 
 #define HEIGHT 286.0
-#define TOP 34.0     /* room for a sum over the highest column */
+#define TOP 34.0 /* room for a sum over the highest column */
 #define BOTTOM 246.0
 #define COLOURS 6
 
@@ -111,11 +111,16 @@ static void write_column(const struct columns *c, size_t year)
 	picture_text(c->picture, "chart-axis", middle, HEIGHT - 14, "middle", c->years[year]);
 }
 
-void chart_columns_picture(struct picture *p, const struct chart_series *series, size_t series_count, const char *const *years,
-    size_t year_count, struct chart_unit unit)
+void chart_columns_picture(
+    struct picture *p, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count, struct chart_unit unit)
 {
-	struct columns c = { .arena = p->arena, .picture = p, .series = series, .series_count = series_count, .years = years,
-		.year_count = year_count, .unit = unit };
+	struct columns c = { .arena = p->arena,
+		.picture = p,
+		.series = series,
+		.series_count = series_count,
+		.years = years,
+		.year_count = year_count,
+		.unit = unit };
 
 	if (!series_count || !year_count)
 		return;
@@ -126,8 +131,8 @@ void chart_columns_picture(struct picture *p, const struct chart_series *series,
 		write_column(&c, k);
 }
 
-void chart_columns(struct out *o, const struct chart_series *series, size_t series_count, const char *const *years,
-    size_t year_count, struct chart_unit unit, const char *label)
+void chart_columns(struct out *o, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count,
+    struct chart_unit unit, const char *label)
 {
 	struct picture p;
 
@@ -182,11 +187,12 @@ static void write_sums(const struct columns *c)
 	out_str(c->out, "</tr>");
 }
 
-void chart_columns_table(struct out *o, const struct chart_series *series, size_t series_count, const char *const *years,
-    size_t year_count, struct chart_unit unit, const char *caption, const char *heading)
+void chart_columns_table(struct out *o, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count,
+    struct chart_unit unit, const char *caption, const char *heading)
 {
-	struct columns c = { .arena = o->arena, .out = o, .series = series, .series_count = series_count, .years = years,
-		.year_count = year_count, .unit = unit };
+	struct columns c = {
+		.arena = o->arena, .out = o, .series = series, .series_count = series_count, .years = years, .year_count = year_count, .unit = unit
+	};
 
 	if (!series_count || !year_count)
 		return;

@@ -44,8 +44,8 @@ static void chart_line_line_take(struct line *l, const struct chart_point *point
 		struct date date;
 		if (points[i].value == NONE || !points[i].date || !date_parse(points[i].date, &date))
 			continue;
-		l->moments[l->count++] = (struct moment){ date_days(points[i].date), chart_bounded(points[i].value), i,
-			points[i].kind == CHART_TARGET };
+		l->moments[l->count++] =
+		    (struct moment){ date_days(points[i].date), chart_bounded(points[i].value), i, points[i].kind == CHART_TARGET };
 	}
 	if (l->count)
 		qsort(l->moments, l->count, sizeof(*l->moments), chart_line_by_date);
@@ -104,7 +104,8 @@ static void write_time(const struct line *l)
 	if (last.year - first.year < 2) {
 		picture_text(l->picture, "chart-axis", at_day(l, l->first) - 12, HEIGHT - 14, "start", date_short(a, date_from_days(a, l->first)));
 		if (l->last > l->first)
-			picture_text(l->picture, "chart-axis", at_day(l, l->last) + 12, HEIGHT - 14, "end", date_short(a, date_from_days(a, l->last)));
+			picture_text(
+			    l->picture, "chart-axis", at_day(l, l->last) + 12, HEIGHT - 14, "end", date_short(a, date_from_days(a, l->last)));
 		return;
 	}
 	int each = (last.year - first.year) / YEARS_MOST + 1;
@@ -169,8 +170,7 @@ static void chart_line_write_values(const struct line *l)
 	struct draw_point p = at(l, last);
 	bool under = target && at(l, target).y <= p.y && p.y < BOTTOM - 30;
 	const char *anchor = p.x > WIDTH - 70 ? "end" : p.x < l->left + 50 ? "start" : "middle";
-	picture_text(l->picture, "chart-total", p.x, under ? p.y + 26 : p.y - 13, anchor,
-	    chart_short(l->picture->arena, last->value, l->unit));
+	picture_text(l->picture, "chart-total", p.x, under ? p.y + 26 : p.y - 13, anchor, chart_short(l->picture->arena, last->value, l->unit));
 }
 
 void chart_line_picture(struct picture *p, const struct chart_point *points, size_t count, struct chart_unit unit)

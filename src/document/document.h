@@ -15,22 +15,22 @@
 
 enum block_kind {
 	BLOCK_ROOT,
-	BLOCK_HEADING,   /* `level` 1 to 5, below the document's title; `id` names it */
+	BLOCK_HEADING, /* `level` 1 to 5, below the document's title; `id` names it */
 	BLOCK_PARAGRAPH,
-	BLOCK_LIST,      /* of items */
-	BLOCK_ORDERED,   /* of items, numbered */
-	BLOCK_ITEM,      /* runs, then paragraphs or lists */
-	BLOCK_FACTS,     /* of terms and details in turn */
+	BLOCK_LIST,    /* of items */
+	BLOCK_ORDERED, /* of items, numbered */
+	BLOCK_ITEM,    /* runs, then paragraphs or lists */
+	BLOCK_FACTS,   /* of terms and details in turn */
 	BLOCK_TERM,
 	BLOCK_DETAIL,
-	BLOCK_TABLE,     /* its runs are the caption; of rows, the first of which has header cells alone */
+	BLOCK_TABLE, /* its runs are the caption; of rows, the first of which has header cells alone */
 	BLOCK_ROW,
-	BLOCK_HEADER,    /* a cell that heads its column (in the first row) or its row */
+	BLOCK_HEADER, /* a cell that heads its column (in the first row) or its row */
 	BLOCK_CELL,
 	BLOCK_QUOTE,
-	BLOCK_CONTENTS,  /* the headings of levels 1 and 2 that follow, as links */
-	BLOCK_BREAK,     /* a new page where there are pages */
-	BLOCK_FIGURE,    /* a picture of the figures of the table that follows (document_chart.h); Markdown has the table alone */
+	BLOCK_CONTENTS, /* the headings of levels 1 and 2 that follow, as links */
+	BLOCK_BREAK,    /* a new page where there are pages */
+	BLOCK_FIGURE,   /* a picture of the figures of the table that follows (document_chart.h); Markdown has the table alone */
 };
 
 enum run_style { RUN_STRONG = 1, RUN_EMPHASIS = 2 };
@@ -43,11 +43,11 @@ struct note {
 };
 
 struct run {
-	const char *text;    /* "\n" alone breaks the line; NULL in a reference to a note */
+	const char *text; /* "\n" alone breaks the line; NULL in a reference to a note */
 	unsigned style;
 	const char *address; /* of a link: http, https, mailto, or "#id"; or NULL */
 	const struct note *note;
-	int reference;       /* which of the note's references it is, from 1 */
+	int reference; /* which of the note's references it is, from 1 */
 	struct run *next;
 };
 
@@ -97,8 +97,8 @@ void document_text(struct document_tree *, const char *, unsigned style);
 void document_fmt(struct document_tree *, unsigned style, const char *, ...) PRINTF(3, 4);
 /* An address that no page may link to (markdown.h) leaves the text alone. */
 void document_link(struct document_tree *, const char *text, const char *address);
-void document_line(struct document_tree *);                 /* breaks the line */
-void document_note(struct document_tree *, const char *);   /* NULL or "": none */
+void document_line(struct document_tree *);               /* breaks the line */
+void document_note(struct document_tree *, const char *); /* NULL or "": none */
 
 /* A block with one text. */
 void document_leaf(struct document_tree *, enum block_kind, const char *text);
@@ -116,7 +116,7 @@ const char *document_words(struct document_tree *, const struct block *);
 void document_html(struct out *, const struct document_tree *);      /* <article class="document">, for a page */
 void document_html_file(struct out *, const struct document_tree *); /* a file of its own, without style */
 void document_markdown_file(struct out *, const struct document_tree *);
-void document_odt(struct out *, const struct document_tree *);       /* the bytes of an OpenDocument 1.2 text; `out` is empty */
+void document_odt(struct out *, const struct document_tree *); /* the bytes of an OpenDocument 1.2 text; `out` is empty */
 
 /* The tree as bytes, for the program that makes PDF (src/pdf), and back. False when the bytes are no such tree. */
 void document_pack(struct out *, const struct document_tree *);

@@ -54,8 +54,8 @@ void document_chart_status(struct document_tree *d, const char *caption, const i
 	table_close(d);
 }
 
-void document_chart_bullet(struct document_tree *d, const char *caption, int64_t baseline, int64_t now, int64_t target, const char *direction,
-    struct chart_unit unit)
+void document_chart_bullet(
+    struct document_tree *d, const char *caption, int64_t baseline, int64_t now, int64_t target, const char *direction, struct chart_unit unit)
 {
 	struct picture *p = picture_new(d, "bullet");
 	const char *const names[] = { N_("Baseline"), N_("Now"), N_("Target") };
@@ -117,8 +117,8 @@ static void columns_sums(struct document_tree *d, const struct chart_series *ser
 }
 
 /* As chart_columns_table(): the series in the order in which the stack is seen. */
-void document_chart_columns(struct document_tree *d, const char *caption, const char *heading, const struct chart_series *series,
-    size_t series_count, const char *const *years, size_t year_count, struct chart_unit unit)
+void document_chart_columns(struct document_tree *d, const char *caption, const char *heading, const struct chart_series *series, size_t series_count,
+    const char *const *years, size_t year_count, struct chart_unit unit)
 {
 	struct picture *p = picture_new(d, "chart");
 	bool across = year_count > 1 && !unit.level;

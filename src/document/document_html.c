@@ -161,8 +161,8 @@ static void notes_html(struct out *o, const struct document_tree *d)
 	for (const struct note *n = d->notes; n; n = n->next) {
 		html(o, "<li id=\"note-%d\">%s", n->number, n->text);
 		for (int i = 1; i <= n->references; i++)
-			html(o, " <a class=\"govuk-link\" href=\"#ref-%d-%d\" aria-label=\"%s %d.%d\">\u21a9</a>", n->number, i, _("Back to reference"),
-			    n->number, i);
+			html(o, " <a class=\"govuk-link\" href=\"#ref-%d-%d\" aria-label=\"%s %d.%d\">\u21a9</a>", n->number, i,
+			    _("Back to reference"), n->number, i);
 		html(o, "</li>\n");
 	}
 	html(o, "</ol>\n");

@@ -18,15 +18,15 @@ enum { COLUMNS_MAX = 24 };
 
 /* What stands in a cell, in this order; what is NULL is not there. */
 struct cell {
-	const char *lead;    /* a code before the words: "3a" */
+	const char *lead; /* a code before the words: "3a" */
 	const char *text;
-	const char *address; /* where the text leads */
-	const char *after;   /* behind the text, outside its link */
-	bool muted;          /* the text says that there is nothing, and is none in files */
-	bool illustrative;   /* the mark */
+	const char *address;               /* where the text leads */
+	const char *after;                 /* behind the text, outside its link */
+	bool muted;                        /* the text says that there is nothing, and is none in files */
+	bool illustrative;                 /* the mark */
 	const char *status, *status_class; /* a word of standing, and on a page its class ("s-late") */
-	const char *note;    /* small, on a line of its own */
-	const char *code;    /* in files instead of the text: a key, a code, a plain number */
+	const char *note;                  /* small, on a line of its own */
+	const char *code;                  /* in files instead of the text: a key, a code, a plain number */
 };
 
 /* What a program is given of it; NULL: nothing. */

@@ -15,11 +15,11 @@ enum shape_kind { SHAPE_RECT, SHAPE_PATH, SHAPE_DOT, SHAPE_TEXT };
 struct shape {
 	enum shape_kind kind;
 	const char *class;
-	double x, y;          /* of a rectangle its corner, of a dot its middle, of a text where it is anchored on its base line */
-	double width, height; /* of a rectangle; `width` of a dot its radius */
+	double x, y;                     /* of a rectangle its corner, of a dot its middle, of a text where it is anchored on its base line */
+	double width, height;            /* of a rectangle; `width` of a dot its radius */
 	const struct draw_point *points; /* of a path */
 	size_t count;
-	const char *anchor, *text;       /* "start", "middle" or "end" */
+	const char *anchor, *text; /* "start", "middle" or "end" */
 	struct shape *next;
 };
 

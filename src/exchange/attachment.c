@@ -7,8 +7,8 @@
 
 enum { ALTERNATIVE_MAX = 500, TITLE_MAX = 300, ATTACHMENTS_MAX = 200 };
 
-bool attachment_look(struct arena *a, const struct store *store, const char *filename, const char *bytes, size_t length,
-    struct attachment_file *f, struct problems *p)
+bool attachment_look(
+    struct arena *a, const struct store *store, const char *filename, const char *bytes, size_t length, struct attachment_file *f, struct problems *p)
 {
 	struct media_look look;
 	char hash[HASH_HEX + 1], small[HASH_HEX + 1];
@@ -18,19 +18,22 @@ bool attachment_look(struct arena *a, const struct store *store, const char *fil
 	}
 	if (!media_look(a, bytes, length, filename, &look, p))
 		return false;
-	if (!store_put(store, bytes, length, hash, p) ||
-	    (look.thumbnail && !store_put(store, look.thumbnail, look.thumbnail_length, small, p)))
+	if (!store_put(store, bytes, length, hash, p) || (look.thumbnail && !store_put(store, look.thumbnail, look.thumbnail_length, small, p)))
 		return false;
-	*f = (struct attachment_file){ .hash = arena_strdup(a, hash), .name = media_name(a, look.media, filename), .type = look.media->type,
-		.size = (int64_t)length, .width = look.width, .height = look.height,
+	*f = (struct attachment_file){ .hash = arena_strdup(a, hash),
+		.name = media_name(a, look.media, filename),
+		.type = look.media->type,
+		.size = (int64_t)length,
+		.width = look.width,
+		.height = look.height,
 		.thumbnail = look.thumbnail ? arena_strdup(a, small) : NULL };
 	return true;
 }
 
 void attachment_text(struct out *o, const struct attachment_file *f)
 {
-	out_fmt(o, "%s\n%s\n%s\n%s\n%lld\n%lld\n%lld\n", f->hash, f->name, f->type, text_or(f->thumbnail, ""), (long long)f->size, (long long)f->width,
-	    (long long)f->height);
+	out_fmt(o, "%s\n%s\n%s\n%s\n%lld\n%lld\n%lld\n", f->hash, f->name, f->type, text_or(f->thumbnail, ""), (long long)f->size,
+	    (long long)f->width, (long long)f->height);
 }
 
 bool attachment_parse(struct arena *a, const char *text, struct attachment_file *f)
@@ -45,7 +48,7 @@ bool attachment_parse(struct arena *a, const char *text, struct attachment_file 
 	}
 	*f = (struct attachment_file){ .hash = line[0], .name = line[1], .type = line[2], .thumbnail = *line[3] ? line[3] : NULL };
 	return hash_valid(f->hash) && *f->name && media_of_type(f->type) && (!f->thumbnail || hash_valid(f->thumbnail)) &&
-	       integer_parse(line[4], &f->size) && integer_parse(line[5], &f->width) && integer_parse(line[6], &f->height);
+	    integer_parse(line[4], &f->size) && integer_parse(line[5], &f->width) && integer_parse(line[6], &f->height);
 }
 
 /* ---- rows ---- */
@@ -95,8 +98,8 @@ static const struct file *attachment_file_save(struct model *m, const struct att
 	return end == ROW_SAVED || end == ROW_SAME ? row : NULL;
 }
 
-const struct attachment *attachment_save(struct model *m, const struct attachment_wish *w, const struct attachment_file *f, struct problems *p,
-    const struct change *c)
+const struct attachment *attachment_save(
+    struct model *m, const struct attachment_wish *w, const struct attachment_file *f, struct problems *p, const struct change *c)
 {
 	const struct media *media = media_of_type(f->type);
 	const struct file *known = model_find(m, file, f->hash);

@@ -244,8 +244,9 @@ static bool snapshot_keep(struct making *m)
 	m->manifest.count.version = good ? schema_version_of(m->db, m->arena) : 0;
 	m->manifest.count.made = clock_stamp(m->arena, clock_now());
 	if (!db_failed(m->db) && (m->manifest.count.version < 1 || m->manifest.count.version > schema_version())) {
-		problem_add(m->problems, NULL, m->manifest.count.version ? _("a newer version of the program wrote this database; use that version")
-									: _("this database holds no city"));
+		problem_add(m->problems, NULL,
+		    m->manifest.count.version ? _("a newer version of the program wrote this database; use that version")
+		                              : _("this database holds no city"));
 		good = false;
 	}
 	good = good && tables_keep(m) && files_keep(m);
@@ -284,11 +285,10 @@ static bool folder_begin(struct making *m)
 		return disk_failed(m, m->to);
 	m->folder = folder;
 	return os_make_folder(arena_printf(m->arena, "%s/tables", folder), m->problems) &&
-	       os_make_folder(arena_printf(m->arena, "%s/files", folder), m->problems);
+	    os_make_folder(arena_printf(m->arena, "%s/files", folder), m->problems);
 }
 
-bool backup_write(struct db *db, const struct store *store, const char *to, backup_tell tell, struct backup_count *count,
-    struct problems *p)
+bool backup_write(struct db *db, const struct store *store, const char *to, backup_tell tell, struct backup_count *count, struct problems *p)
 {
 	size_t n = strlen(to);
 	while (n > 1 && to[n - 1] == '/')

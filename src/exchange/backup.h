@@ -24,8 +24,8 @@ enum { BACKUP_FORM = 1 };
 struct backup_count {
 	int64_t rows, files;
 	size_t tables;
-	int64_t version;    /* of the schema that was kept */
-	const char *made;   /* stamp */
+	int64_t version;  /* of the schema that was kept */
+	const char *made; /* stamp */
 };
 
 /* Told now and then: the name of a table, or "files". NULL: nobody listens. */
@@ -38,6 +38,5 @@ bool backup_write(struct db *, const struct store *, const char *to, backup_tell
 /* Brings one back into a database that holds nothing at all, in one transaction; the files go to the store. Refused: the backup
  * is damaged, of a newer program, or there is something in the database. Nothing has changed then (stored files that came may
  * stay: they are named by their content and do no harm). */
-enum records_end backup_restore(struct db *, const struct store *, const char *from, backup_tell, struct backup_count *,
-    struct problems *);
+enum records_end backup_restore(struct db *, const struct store *, const char *from, backup_tell, struct backup_count *, struct problems *);
 #endif

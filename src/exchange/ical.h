@@ -6,9 +6,9 @@
 #include "base/out.h"
 
 struct ical_event {
-	const char *uid;                /* the same at each reading, and no other's (3.8.4.7) */
-	const char *stamp;              /* when the record was changed: "2009-09-30T12:00:00Z" */
-	const char *from, *until;       /* ISO dates; `until`: the last day, NULL for that of `from` */
+	const char *uid;          /* the same at each reading, and no other's (3.8.4.7) */
+	const char *stamp;        /* when the record was changed: "2009-09-30T12:00:00Z" */
+	const char *from, *until; /* ISO dates; `until`: the last day, NULL for that of `from` */
 	const char *summary;
 	const char *description, *location, *category, *url; /* or NULL */
 };

@@ -82,14 +82,17 @@ const struct media *media_begin(const char *bytes, size_t length, const char *fi
 		return &all[WEBP];
 	if (BEGINS("PK\x03\x04"))
 		return &all[DOCX];
-	if (BEGINS("\x7F" "ELF") || BEGINS("MZ"))
+	if (BEGINS("\x7F"
+	           "ELF") ||
+	    BEGINS("MZ"))
 		return media_refuse(p, _("must not be a program"));
 	if (BEGINS("\xD0\xCF\x11\xE0"))
 		return media_refuse(p, _("is in the format of Office before 2007; save it as .docx, .xlsx or .pptx"));
 	if (text_valid(bytes, length))
 		return media_text_begin(bytes, length, filename, p);
-	return media_refuse(p, _("is of a kind that can\u2019t be attached; these can: PDF, PNG, JPEG, GIF, WebP, Word, Excel, PowerPoint, OpenDocument, "
-			   "CSV and plain text in UTF-8"));
+	return media_refuse(p,
+	    _("is of a kind that can\u2019t be attached; these can: PDF, PNG, JPEG, GIF, WebP, Word, Excel, PowerPoint, OpenDocument, "
+	      "CSV and plain text in UTF-8"));
 }
 
 /* ---- in the sandbox ---- */
@@ -166,7 +169,7 @@ static bool picture_look(const struct looking *l, struct sandbox_pipe *to, struc
 		return false;
 	}
 	return sandbox_send(to, 'm', l->media->type, strlen(l->media->type)) && sandbox_send(to, 'd', text, strlen(text)) &&
-	       sandbox_send(to, 't', small, (size_t)size);
+	    sandbox_send(to, 't', small, (size_t)size);
 }
 
 static bool look_work(void *context, struct sandbox_pipe *to)
@@ -197,7 +200,8 @@ static bool look_take(void *context, char kind, const char *bytes, size_t length
 	if (kind == 'd') {
 		const char *second = strchr(bytes, ' ');
 		return second && integer_parse(arena_strndup(f->arena, bytes, (size_t)(second - bytes)), &l->width) &&
-		       integer_parse(second + 1, &l->height) && l->width > 0 && l->height > 0 && l->width <= MEDIA_SIDE_MAX && l->height <= MEDIA_SIDE_MAX;
+		    integer_parse(second + 1, &l->height) && l->width > 0 && l->height > 0 && l->width <= MEDIA_SIDE_MAX &&
+		    l->height <= MEDIA_SIDE_MAX;
 	}
 	struct problems unread = { .arena = f->arena };
 	const struct media *m = media_begin(bytes, length, "", &unread);
@@ -245,7 +249,7 @@ static bool name_byte(unsigned char c)
 static bool turns_direction(const unsigned char *s)
 {
 	return (s[0] == 0xE2 && s[1] == 0x80 && ((s[2] >= 0x8E && s[2] <= 0x8F) || (s[2] >= 0xAA && s[2] <= 0xAE))) ||
-	       (s[0] == 0xE2 && s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9) || (s[0] == 0xC2 && s[1] >= 0x80 && s[1] <= 0x9F);
+	    (s[0] == 0xE2 && s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9) || (s[0] == 0xC2 && s[1] >= 0x80 && s[1] <= 0x9F);
 }
 
 static const char *name_clean(struct arena *a, const char *filename)

@@ -8,7 +8,7 @@ struct names {
 	struct name {
 		const char *text;
 		long number;
-	} *slots;
+	} * slots;
 	size_t count, cap;
 };
 

@@ -88,8 +88,10 @@ bool picture_size(const char *bytes, size_t length, int64_t *width, int64_t *hei
 	uint32_t w = 0, h = 0;
 	bool good = false;
 	if (length > 8)
-		good = r.bytes[0] == 0x89 ? png_size(&r, &w, &h) : r.bytes[0] == 0xFF ? jpeg_size(&r, &w, &h) : r.bytes[0] == 'G' ? gif_size(&r, &w, &h) :
-														    webp_size(&r, &w, &h);
+		good = r.bytes[0] == 0x89 ? png_size(&r, &w, &h)
+		    : r.bytes[0] == 0xFF  ? jpeg_size(&r, &w, &h)
+		    : r.bytes[0] == 'G'   ? gif_size(&r, &w, &h)
+		                          : webp_size(&r, &w, &h);
 	*width = w;
 	*height = h;
 	return good && w && h;

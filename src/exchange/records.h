@@ -34,8 +34,8 @@ enum { RECORDS_FILE_MAX = 256 << 20 }; /* bytes of one file */
 
 /* Reads every ENTITY.csv of a folder in the order of all_entities. Other .csv names are an error, other files are left
  * alone. Inside a write transaction of the caller it neither commits nor rolls back. */
-enum records_end records_import_folder(struct model *, const char *folder, struct problems *, const struct records_progress *,
-    struct records_count *);
+enum records_end records_import_folder(
+    struct model *, const char *folder, struct problems *, const struct records_progress *, struct records_count *);
 
 /* ---- one file, CSV or a workbook ----
  *
@@ -61,7 +61,7 @@ struct records_row {
 	struct records_field {
 		const struct field *field;
 		const char *old, *new; /* as files carry them; old is NULL of a record that is added */
-	} *fields;             /* those that differ; of an added record, those that are there */
+	} * fields;                    /* those that differ; of an added record, those that are there */
 	size_t field_count;
 };
 
@@ -74,8 +74,8 @@ struct records_preview {
 };
 
 struct records_how {
-	bool dry_run;   /* tells what would be, and rolls back */
-	bool good_rows; /* takes the rows without faults; else one fault refuses all. Rows that refer to what is left out are too */
+	bool dry_run;          /* tells what would be, and rolls back */
+	bool good_rows;        /* takes the rows without faults; else one fault refuses all. Rows that refer to what is left out are too */
 	const char *who, *why; /* for the history; who NULL: "import" */
 	const struct records_progress *progress; /* or NULL */
 	struct records_preview *preview;         /* or NULL */
@@ -88,12 +88,11 @@ struct records_how {
 
 /* Problems of single rows are errors also where the good rows were taken. In a write transaction of the caller it neither
  * commits nor rolls back. */
-enum records_end records_import(struct model *, const struct records_source *, const struct records_how *, struct problems *,
-    struct records_count *);
+enum records_end records_import(struct model *, const struct records_source *, const struct records_how *, struct problems *, struct records_count *);
 
 /* The same for a file of the disk, all or nothing. */
-enum records_end records_import_file(struct model *, const char *path, bool dry_run, struct problems *,
-    const struct records_progress *, struct records_count *);
+enum records_end records_import_file(
+    struct model *, const char *path, bool dry_run, struct problems *, const struct records_progress *, struct records_count *);
 
 /* The entity that the name of a file (.csv, .xlsx) speaks of; NULL when there is none that files may carry. */
 const struct entity *records_entity(const char *path);
@@ -150,8 +149,7 @@ bool records_private(struct model *, const struct entity *, const void *row, con
  * numbers or as texts of a decimal, truth values as such, everything else as text. "key", "version", "illustrative" and
  * "*_name" are worked out, so they are left aside. The rest must be fields; a private one only with RECORDS_PRIVATE. Problems
  * carry the member's name; the object's own have none. */
-bool records_json_read(struct model *, const struct entity *, const void *old, const struct json *, unsigned parts, void *row,
-    struct problems *);
+bool records_json_read(struct model *, const struct entity *, const void *old, const struct json *, unsigned parts, void *row, struct problems *);
 /* An array of such objects. */
 void records_json(struct json_writer *, struct model *, const struct set *);
 

@@ -61,7 +61,8 @@ static void column_read(struct headed *t, const struct csv_record *r, size_t c, 
 	p->line = r->cells[c].line;
 	p->column = r->cells[c].column;
 	if (f && twice)
-		problem_add(p, NULL, _("\u201c%s\u201d could be more than one field of %s; write the field's name"), text_cut(p->arena, name, 60), e->name);
+		problem_add(
+		    p, NULL, _("\u201c%s\u201d could be more than one field of %s; write the field's name"), text_cut(p->arena, name, 60), e->name);
 	else if (f && f->flags & INTERNAL)
 		problem_add(p, name, _("is set by the program and can't be read from a file"));
 	else if (f && t->column[f - e->fields] >= 0)

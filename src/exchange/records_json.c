@@ -148,8 +148,8 @@ static bool records_json_is_told(const struct problems *p, const char *field)
 	return false;
 }
 
-bool records_json_read(struct model *m, const struct entity *e, const void *old, const struct json *object, unsigned parts, void *row,
-    struct problems *p)
+bool records_json_read(
+    struct model *m, const struct entity *e, const void *old, const struct json *object, unsigned parts, void *row, struct problems *p)
 {
 	struct reading r = { m, e, old, object, parts, p };
 	size_t before = p->errors;

@@ -176,7 +176,8 @@ static bool records_read_file_read(struct reader *r, const struct records_source
 		rows += t->count ? t->count - 1 : 0;
 	r->count->rows = rows;
 	if (good && r->how->rows_max && rows > r->how->rows_max) {
-		problem_add(p, NULL, _("the file has %zu rows, and at most %zu can be imported here; divide it into smaller ones"), rows, r->how->rows_max);
+		problem_add(
+		    p, NULL, _("the file has %zu rows, and at most %zu can be imported here; divide it into smaller ones"), rows, r->how->rows_max);
 		good = false;
 	}
 	if (good)
@@ -255,8 +256,8 @@ static bool folder_read(struct reader *r, const char *folder, const char **names
 	return good;
 }
 
-enum records_end records_import_folder(struct model *m, const char *folder, struct problems *p,
-    const struct records_progress *progress, struct records_count *count)
+enum records_end records_import_folder(
+    struct model *m, const char *folder, struct problems *p, const struct records_progress *progress, struct records_count *count)
 {
 	struct reader r;
 	const struct records_how how = { .progress = progress };
@@ -275,8 +276,8 @@ enum records_end records_import_folder(struct model *m, const char *folder, stru
 	return end;
 }
 
-enum records_end records_import(struct model *m, const struct records_source *s, const struct records_how *how, struct problems *p,
-    struct records_count *count)
+enum records_end records_import(
+    struct model *m, const struct records_source *s, const struct records_how *how, struct problems *p, struct records_count *count)
 {
 	struct reader r;
 	enum tables_end tables = TABLES_DONE;
@@ -292,8 +293,8 @@ enum records_end records_import(struct model *m, const struct records_source *s,
 	return end;
 }
 
-enum records_end records_import_file(struct model *m, const char *path, bool dry_run, struct problems *p,
-    const struct records_progress *progress, struct records_count *count)
+enum records_end records_import_file(
+    struct model *m, const char *path, bool dry_run, struct problems *p, const struct records_progress *progress, struct records_count *count)
 {
 	const struct records_how how = { .dry_run = dry_run, .progress = progress };
 	struct records_source s = { .path = path };

@@ -19,7 +19,7 @@ struct reader {
 	struct arena scratch; /* of a batch of rows */
 	struct model model;   /* in the scratch */
 	size_t batch;
-	const char *as; /* who reads: what is closed to them is as if it were not there (model/closed.h) */
+	const char *as;      /* who reads: what is closed to them is as if it were not there (model/closed.h) */
 	struct names faulty; /* "entity key" of rows left out, and "entity" of files left out */
 	struct change change;
 	bool refused; /* by a rule of the database */

@@ -112,7 +112,8 @@ static bool table_prove(const char *folder, const struct kept_table *t, struct p
 	if (f)
 		fclose(f);
 	if (!good)
-		problem_add(p, NULL, f ? _("%s has changed since it was written: the backup is damaged") : _("%s is missing: the backup is damaged"), path);
+		problem_add(
+		    p, NULL, f ? _("%s has changed since it was written: the backup is damaged") : _("%s is missing: the backup is damaged"), path);
 	arena_free(&a);
 	return good;
 }
@@ -335,8 +336,8 @@ static bool rows_restore(struct db *db, const char *from, const struct manifest 
 	return schema_upgrade(db, p) && search_rebuild(db);
 }
 
-enum records_end backup_restore(struct db *db, const struct store *store, const char *from, backup_tell tell, struct backup_count *count,
-    struct problems *p)
+enum records_end backup_restore(
+    struct db *db, const struct store *store, const char *from, backup_tell tell, struct backup_count *count, struct problems *p)
 {
 	const struct manifest *m = manifest_read(p->arena, from, p);
 	if (!m || !backup_prove(from, m, p))

@@ -163,8 +163,12 @@ static bool problem_take(struct receiver *r, const char *bytes, size_t length)
 	if (!text || ++r->problems > PROBLEMS_MAX || !text_valid(field, (size_t)(text - field)) ||
 	    !text_valid(text + 1, length - (size_t)(text + 1 - bytes)))
 		return false;
-	struct problem q = { .grade = *bytes ? PROBLEM_WARNING : PROBLEM_ERROR, .file = r->told->file, .line = sandbox_number_get(bytes + 1),
-		.column = sandbox_number_get(bytes + 5), .field = *field ? field : NULL, .text = text + 1 };
+	struct problem q = { .grade = *bytes ? PROBLEM_WARNING : PROBLEM_ERROR,
+		.file = r->told->file,
+		.line = sandbox_number_get(bytes + 1),
+		.column = sandbox_number_get(bytes + 5),
+		.field = *field ? field : NULL,
+		.text = text + 1 };
 	problem_copy(r->told, &q);
 	return true;
 }
@@ -259,8 +263,10 @@ static enum sandbox_end sandbox_end_of(struct receiver *r, bool in_time, int sta
 
 static struct sandbox_limits limits_of(const struct sandbox_limits *l)
 {
-	return (struct sandbox_limits){ .memory = l->memory ? l->memory : (size_t)1 << 30, .seconds = l->seconds ? l->seconds : 60,
-		.frame = l->frame ? l->frame : 16 << 20, .output = l->output ? l->output : (size_t)1 << 30 };
+	return (struct sandbox_limits){ .memory = l->memory ? l->memory : (size_t)1 << 30,
+		.seconds = l->seconds ? l->seconds : 60,
+		.frame = l->frame ? l->frame : 16 << 20,
+		.output = l->output ? l->output : (size_t)1 << 30 };
 }
 
 /* Descriptor of the child's frames; -1 with a problem. */
@@ -284,8 +290,8 @@ static int sandbox_child_start(pid_t *pid, sandbox_work work, void *context, con
 	return -1;
 }
 
-enum sandbox_end sandbox_run(sandbox_work work, void *work_context, sandbox_sink sink, void *sink_context,
-    const struct sandbox_limits *wanted, struct problems *p)
+enum sandbox_end sandbox_run(
+    sandbox_work work, void *work_context, sandbox_sink sink, void *sink_context, const struct sandbox_limits *wanted, struct problems *p)
 {
 	const struct sandbox_limits limits = limits_of(wanted);
 	struct receiver r = { .limits = &limits, .sink = sink, .context = sink_context, .told = p };

@@ -46,6 +46,5 @@ bool sandbox_send_problems(struct sandbox_pipe *, const struct problems *);
 /* In the parent: one frame, `bytes` NUL-terminated past `length` and good during the call. False stops the child. */
 typedef bool (*sandbox_sink)(void *context, char kind, const char *bytes, size_t length);
 
-enum sandbox_end sandbox_run(sandbox_work, void *work_context, sandbox_sink, void *sink_context, const struct sandbox_limits *,
-    struct problems *);
+enum sandbox_end sandbox_run(sandbox_work, void *work_context, sandbox_sink, void *sink_context, const struct sandbox_limits *, struct problems *);
 #endif

@@ -51,20 +51,21 @@ static bool take_resources(int keep, rlim_t before, const struct sandbox_limits 
 {
 	/* the soft limit of time ends the process with a signal of its own, the hard one by force */
 	struct rlimit time = { l->seconds, l->seconds + 1 };
-	return !setrlimit(RLIMIT_CPU, &time) && sandbox_enter_limit(RLIMIT_CORE, 0) && sandbox_enter_limit(RLIMIT_FSIZE, 0) && sandbox_enter_limit(RLIMIT_NPROC, 0) &&
-	    sandbox_enter_limit(RLIMIT_NOFILE, (rlim_t)keep + 1) && (SANITIZED || sandbox_enter_limit(RLIMIT_AS, before + l->memory));
+	return !setrlimit(RLIMIT_CPU, &time) && sandbox_enter_limit(RLIMIT_CORE, 0) && sandbox_enter_limit(RLIMIT_FSIZE, 0) &&
+	    sandbox_enter_limit(RLIMIT_NPROC, 0) && sandbox_enter_limit(RLIMIT_NOFILE, (rlim_t)keep + 1) &&
+	    (SANITIZED || sandbox_enter_limit(RLIMIT_AS, before + l->memory));
 }
 
 /* What is not named is refused with an error, since libraries ask for this and that and can do without; but who wants to run
  * a program or to look into another process is ended. */
 static bool sandbox_enter_take_calls(int keep)
 {
-	static const int allowed[] = { SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(exit),
-		SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),
-		SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(tgkill), SCMP_SYS(futex), SCMP_SYS(sched_yield), SCMP_SYS(clock_gettime),
-		SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(getrandom), SCMP_SYS(sysinfo), SCMP_SYS(getrusage) };
-	static const int deadly[] = { SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
-		SCMP_SYS(process_vm_writev), SCMP_SYS(bpf), SCMP_SYS(io_uring_setup) };
+	static const int allowed[] = { SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(exit), SCMP_SYS(exit_group),
+		SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack), SCMP_SYS(getpid), SCMP_SYS(gettid),
+		SCMP_SYS(tgkill), SCMP_SYS(futex), SCMP_SYS(sched_yield), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
+		SCMP_SYS(getrandom), SCMP_SYS(sysinfo), SCMP_SYS(getrusage) };
+	static const int deadly[] = { SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
+		SCMP_SYS(bpf), SCMP_SYS(io_uring_setup) };
 	const struct scmp_arg_cmp not_run = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
 	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 	if (!f)
@@ -87,5 +88,6 @@ static bool sandbox_enter_take_calls(int keep)
 bool sandbox_enter(int keep, const struct sandbox_limits *l)
 {
 	rlim_t before = memory_now();
-	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && sandbox_enter_take_files() && take_resources(keep, before, l) && sandbox_enter_take_calls(keep);
+	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && sandbox_enter_take_files() && take_resources(keep, before, l) &&
+	    sandbox_enter_take_calls(keep);
 }

@@ -47,6 +47,6 @@ extern bool stratml_in_process;
 /* Reads a document as a dataset of its own (kind import, source `name`) with one plan. A document of the same name that
  * shares the title or an identifier with what was read before changes that; what it does not have any more stays, with a
  * warning. One write transaction; a dry run rolls back. `name` is the file's name without its folder. */
-enum records_end stratml_import(struct model *, const char *name, const char *bytes, size_t length, bool dry_run,
-    struct problems *, struct records_count *);
+enum records_end stratml_import(
+    struct model *, const char *name, const char *bytes, size_t length, bool dry_run, struct problems *, struct records_count *);
 #endif

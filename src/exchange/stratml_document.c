@@ -145,8 +145,9 @@ static const char *rest_of(struct taking *t, const struct node *n, const char *o
 		stratml_document_words_of(t, s, !strcmp(s->name, "Stakeholder"), &o);
 		const char *kind = node_attribute(s, "StakeholderTypeType");
 		other = words_add(t->arena, other,
-		    words_line(t->arena, arena_printf(t->arena, "%s%s%s%s: %s", stratml_document_label_of(t, s->name), text_empty(kind) ? "" : " (",
-			text_empty(kind) ? "" : stratml_document_label_of(t, kind), text_empty(kind) ? "" : ")", out_text(&o))));
+		    words_line(t->arena,
+		        arena_printf(t->arena, "%s%s%s%s: %s", stratml_document_label_of(t, s->name), text_empty(kind) ? "" : " (",
+		            text_empty(kind) ? "" : stratml_document_label_of(t, kind), text_empty(kind) ? "" : ")", out_text(&o))));
 	}
 	return words_note(t->arena, other);
 }
@@ -156,8 +157,8 @@ static const char *rest_of(struct taking *t, const struct node *n, const char *o
 static bool role_is_ours(struct taking *t, const struct node *role)
 {
 	const struct node *name = node_child(role, "Name"), *type = node_child(role, "RoleType");
-	return name && type && role->first == name && name->next == type && !type->next &&
-	       text_equal(words_line(t->arena, name->text), OWNER_ROLE) && text_equal(words_line(t->arena, type->text), "Performer");
+	return name && type && role->first == name && name->next == type && !type->next && text_equal(words_line(t->arena, name->text), OWNER_ROLE) &&
+	    text_equal(words_line(t->arena, type->text), "Performer");
 }
 
 static bool beneficiary_only(struct taking *t, const struct node *stakeholder)
@@ -227,7 +228,8 @@ static struct stratml_result *result_take(struct taking *t, struct node *n, cons
 	r->end = stratml_document_date_of(t, n, "EndDate");
 	r->description = description ? words_note(t->arena, description->text) : NULL;
 	if ((!r->start && !r->end) || result_known(before, r)) {
-		stratml_document_warn(t, n, (r->start || r->end) ? _("the result appears twice; it is kept as text") : _("the result has no date; it is kept as text"));
+		stratml_document_warn(
+		    t, n, (r->start || r->end) ? _("the result appears twice; it is kept as text") : _("the result has no date; it is kept as text"));
 		if (start)
 			start->used = false;
 		if (end)
@@ -421,8 +423,8 @@ static void administration_take(struct taking *t, struct stratml *d, struct node
 	d->published = stratml_document_date_of(t, n, "PublicationDate");
 	struct node *source = node_child(n, "Source");
 	const char *address = source ? words_line(t->arena, source->text) : NULL;
-	if (address && text_length(address) <= 500 && (text_starts(address, "http://") || text_starts(address, "https://")) &&
-	    strlen(address) > 8 && !strpbrk(address, " \"<>\\^`{|}")) {
+	if (address && text_length(address) <= 500 && (text_starts(address, "http://") || text_starts(address, "https://")) && strlen(address) > 8 &&
+	    !strpbrk(address, " \"<>\\^`{|}")) {
 		d->source = address;
 		source->used = true;
 	} else if (address)

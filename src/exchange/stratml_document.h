@@ -106,7 +106,7 @@ struct node {
 	const char *name, *text; /* text of its own, all pieces together */
 	const struct node_attribute {
 		const char *name, *value;
-	} *attributes;
+	} * attributes;
 	size_t attribute_count;
 	long line;
 	bool used; /* its own text was taken over */

@@ -22,7 +22,7 @@ struct exporting {
 		const struct element *element;
 		size_t *children, child_count;
 		bool result; /* it or something below is more than a section of text */
-	} *nodes;
+	} * nodes;
 	size_t *roots, root_count;
 	struct set elements;
 	bool target, actual; /* met on the way: they make the document's Type */
@@ -183,8 +183,9 @@ static const char *status_add(struct exporting *x, const char *text, const struc
 	if (!u)
 		return text;
 	bool made = standing_illustrative(x->model, &update_entity, u->head.id, NULL);
-	return line_add(x, text, "", arena_printf(x->arena, "Status on %s%s: %s. %s", u->date, made ? " (illustrative)" : "",
-	    code_name(&codelist_update_status, u->status), text_or(u->note, "")));
+	return line_add(x, text, "",
+	    arena_printf(x->arena, "Status on %s%s: %s. %s", u->date, made ? " (illustrative)" : "", code_name(&codelist_update_status, u->status),
+	        text_or(u->note, "")));
 }
 
 static const char *aligned_name(struct exporting *x, const struct element *to)
@@ -200,8 +201,9 @@ static const char *alignments_add(struct exporting *x, const char *text, const s
 		const struct alignment *a = set_row(s, alignment, i);
 		const struct element *to = model_get(x->model, element, a->to_element);
 		if (to)
-			text = line_add(x, text, "", arena_printf(x->arena, "%s: %s%s%s", code_name(&codelist_alignment_kind, a->kind),
-			    aligned_name(x, to), text_empty(a->text) ? "" : ". ", text_or(a->text, "")));
+			text = line_add(x, text, "",
+			    arena_printf(x->arena, "%s: %s%s%s", code_name(&codelist_alignment_kind, a->kind), aligned_name(x, to),
+			        text_empty(a->text) ? "" : ". ", text_or(a->text, "")));
 	}
 	return text;
 }
@@ -302,8 +304,11 @@ static const char *relations_add(struct exporting *x, const char *text, const st
 		if (!to)
 			continue;
 		bool below = text_equal(a->kind, "serves") || text_equal(a->kind, "answers");
-		struct stratml_relation r = { .type = below ? "Narrower_Than" : text_equal(a->kind, "restates") ? "Peer_To" : NULL,
-			.referents = stratml_export_identifier_of(x, &element_entity, to->slug), .name = words_line(x->arena, aligned_name(x, to)),
+		struct stratml_relation r = { .type = below   ? "Narrower_Than"
+			    : text_equal(a->kind, "restates") ? "Peer_To"
+			                                      : NULL,
+			.referents = stratml_export_identifier_of(x, &element_entity, to->slug),
+			.name = words_line(x->arena, aligned_name(x, to)),
 			.description = words_line(x->arena, a->text) };
 		text = words_add(x->arena, text, words_relation(x->arena, &r));
 	}
@@ -446,8 +451,7 @@ static bool has_indicators(struct exporting *x, const struct element *e)
 	return model_referring(x->model, &indicator_entity, "element", e->head.id, 1).count > 0;
 }
 
-static void root_place(struct exporting *x, struct stratml *d, const struct node_row *node, struct stratml_aim ***value,
-    struct stratml_aim ***goal)
+static void root_place(struct exporting *x, struct stratml *d, const struct node_row *node, struct stratml_aim ***value, struct stratml_aim ***goal)
 {
 	const struct element *e = node->element;
 	bool plain = !node->child_count && (x->part == 1 || !has_indicators(x, e));

@@ -77,11 +77,10 @@ static const char *type_usual(const struct stratml *d)
 
 static void dataset_put(struct importing *i, const char *title)
 {
-	const char *slug = i->dataset ? i->dataset->slug :
-					importing_slug_free(i, &dataset_entity, arena_printf(i->arena, "import-%s", text_slug(i->arena, title)));
-	i->dataset = PUT(i, dataset, i->dataset, i->document->line, { "slug", slug }, { "title", title }, { "kind", "import" },
-	    { "source", i->file }, { "date", clock_today(i->arena) },
-	    { "summary", i->document->part == 1 ? "StratML, Part 1" : "StratML, Part 2" });
+	const char *slug =
+	    i->dataset ? i->dataset->slug : importing_slug_free(i, &dataset_entity, arena_printf(i->arena, "import-%s", text_slug(i->arena, title)));
+	i->dataset = PUT(i, dataset, i->dataset, i->document->line, { "slug", slug }, { "title", title }, { "kind", "import" }, { "source", i->file },
+	    { "date", clock_today(i->arena) }, { "summary", i->document->part == 1 ? "StratML, Part 1" : "StratML, Part 2" });
 }
 
 static bool plan_put(struct importing *i)
@@ -105,8 +104,8 @@ static bool plan_put(struct importing *i)
 	const char *text = importing_note_fit(i, words_join(i->arena, d->description, words_note(i->arena, other)), d->line, NULL);
 	const char *slug = i->plan ? i->plan->slug : importing_slug_free(i, &plan_entity, text_slug(i->arena, title));
 	const char *kind = i->plan ? i->plan->kind : "strategy";
-	i->plan = PUT(i, plan, i->plan, d->line, { "slug", slug }, { "title", title }, { "kind", kind }, { "owner", owner },
-	    { "starts", d->start }, { "ends", d->end }, { "address", d->source }, { "summary", text }, { "dataset", i->dataset->slug });
+	i->plan = PUT(i, plan, i->plan, d->line, { "slug", slug }, { "title", title }, { "kind", kind }, { "owner", owner }, { "starts", d->start },
+	    { "ends", d->end }, { "address", d->source }, { "summary", text }, { "dataset", i->dataset->slug });
 	if (!i->plan)
 		return false;
 	importing_identifier_put(i, &plan_entity, i->plan->slug, importing_identifier_new(i, d->identifier, d->line, NULL), d->line);
@@ -117,7 +116,8 @@ static void stratml_import_missing_tell(struct importing *i)
 {
 	for (size_t n = 0; n < i->before.count; n++)
 		if (!i->met[n])
-			importing_warn(i, i->document->line, NULL, _("%s is no longer in the file; the record stays"), set_row(i->before, element, n)->slug);
+			importing_warn(
+			    i, i->document->line, NULL, _("%s is no longer in the file; the record stays"), set_row(i->before, element, n)->slug);
 }
 
 static void rows_put(struct importing *i)
@@ -156,12 +156,11 @@ static enum records_end stratml_import_finish(struct importing *i, bool keep)
 	return end;
 }
 
-enum records_end stratml_import(struct model *m, const char *name, const char *bytes, size_t length, bool dry_run, struct problems *p,
-    struct records_count *count)
+enum records_end stratml_import(
+    struct model *m, const char *name, const char *bytes, size_t length, bool dry_run, struct problems *p, struct records_count *count)
 {
 	struct arena *a = m->arena;
-	struct importing i = { .model = m, .arena = a, .problems = p, .count = count, .known.arena = a, .identifiers.arena = a,
-		.codes.arena = a };
+	struct importing i = { .model = m, .arena = a, .problems = p, .count = count, .known.arena = a, .identifiers.arena = a, .codes.arena = a };
 	p->file = name;
 	i.file = text_cut(a, text_or(words_line(a, name), "stratml.xml"), 200);
 	struct node *root = stratml_nodes(a, bytes, length, p);

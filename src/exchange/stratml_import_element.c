@@ -20,8 +20,7 @@ static const struct element *element_before(struct importing *i, const char *id,
 }
 
 /* A code that is new in the document: the sequence indicator where it can be, else a running number. */
-static const char *code_of(struct importing *i, const struct stratml_aim *a, const struct element *parent, const char *running,
-    const char **other)
+static const char *code_of(struct importing *i, const struct stratml_aim *a, const struct element *parent, const char *running, const char **other)
 {
 	const char *code = a->sequence && text_length(a->sequence) <= CODE_MAX ? a->sequence : running, *wanted = code;
 	/* many plans count the objectives of each goal from 1 */
@@ -30,7 +29,8 @@ static const char *code_of(struct importing *i, const struct stratml_aim *a, con
 	for (int n = 2; names_find(&i->codes, text_slug(i->arena, code)); n++)
 		code = arena_printf(i->arena, "%s-%d", text_cut(i->arena, wanted, CODE_MAX - 8), n);
 	if (a->sequence && strcmp(code, a->sequence)) {
-		importing_warn(i, a->line, a->path, _("the sequence indicator \u201c%s\u201d can't be used as the code; the code is %s"), a->sequence, code);
+		importing_warn(
+		    i, a->line, a->path, _("the sequence indicator \u201c%s\u201d can't be used as the code; the code is %s"), a->sequence, code);
 		*other = words_add(i->arena, *other, arena_printf(i->arena, "Sequence: %s", a->sequence));
 	}
 	names_add(&i->codes, text_slug(i->arena, code), 1);
@@ -131,8 +131,7 @@ static const struct element *parent_take(struct importing *i, struct family *f, 
 	return at ? f->members[at - 1] : f->parent;
 }
 
-static const struct element *aim_put(struct importing *i, const struct stratml_aim *a, struct family *family, const char *usual,
-    const char *running)
+static const struct element *aim_put(struct importing *i, const struct stratml_aim *a, struct family *family, const char *usual, const char *running)
 {
 	const char *other = a->other, *starts, *due;
 	const char *kind = importing_code_take(i, &other, LABEL_KIND, &codelist_element_kind);

@@ -57,23 +57,22 @@ static void observation_put(struct importing *i, const struct indicator *indicat
 	if (names_find(seen, key))
 		return;
 	names_add(seen, key, 1);
-	PUT(i, observation, model_find(i->model, observation, key), r->line, { "indicator", indicator->slug }, { "kind", kind },
-	    { "date", date }, { "disaggregation", of_which }, { "value", r->units }, { "qualifier", precision },
-	    { "quality", quality }, { "note", importing_note_fit(i, note, r->line, NULL) });
+	PUT(i, observation, model_find(i->model, observation, key), r->line, { "indicator", indicator->slug }, { "kind", kind }, { "date", date },
+	    { "disaggregation", of_which }, { "value", r->units }, { "qualifier", precision }, { "quality", quality },
+	    { "note", importing_note_fit(i, note, r->line, NULL) });
 	if (illustrative && !i->problems->errors)
 		importing_illustrative_put(i, &observation_entity, key, "", r->line);
 }
 
-static const struct indicator *indicator_before(struct importing *i, const struct element *e, const char *id, const char *title,
-    const struct names *taken)
+static const struct indicator *indicator_before(
+    struct importing *i, const struct element *e, const char *id, const char *title, const struct names *taken)
 {
 	struct set s = model_referring(i->model, &indicator_entity, "element", e->head.id, FOUND_MAX);
 	for (size_t n = 0; n < s.count && id; n++) {
 		const struct indicator *row = set_row(s, indicator, n);
 		const char *key = arena_printf(i->arena, "indicator|%s|%s", row->slug, STRATML_SCHEME);
 		const struct identifier *stored = model_find(i->model, identifier, key);
-		if (!names_find(taken, row->slug) &&
-		    text_equal(stored ? stored->value : words_hash(i->arena, "indicator", row->slug), id))
+		if (!names_find(taken, row->slug) && text_equal(stored ? stored->value : words_hash(i->arena, "indicator", row->slug), id))
 			return row;
 	}
 	for (size_t n = 0; n < s.count; n++) {
@@ -110,8 +109,8 @@ static const char *indicator_words(struct importing *i, const struct stratml_ind
 	return words_note(i->arena, other);
 }
 
-static const struct indicator *indicator_put(struct importing *i, const struct element *e, const struct stratml_indicator *s,
-    const struct names *taken, const char *more)
+static const struct indicator *indicator_put(
+    struct importing *i, const struct element *e, const struct stratml_indicator *s, const struct names *taken, const char *more)
 {
 	const char *other = s->other;
 	const char *better = importing_code_take(i, &other, LABEL_BETTER, &codelist_direction);
@@ -133,8 +132,8 @@ static const struct indicator *indicator_put(struct importing *i, const struct e
 	const char *wanted = arena_printf(i->arena, "%s-%s", i->plan->slug, text_slug(i->arena, title));
 	const char *slug = old ? old->slug : importing_slug_free(i, &indicator_entity, wanted);
 	bool illustrative = words_has(other, LABEL_ILLUSTRATIVE "the whole record");
-	const struct indicator *row = PUT(i, indicator, old, s->line, { "slug", slug }, { "title", title }, { "code", code },
-	    { "element", e->slug }, { "unit", unit ? unit : "count" }, { "direction", better ? better : "up" },
+	const struct indicator *row = PUT(i, indicator, old, s->line, { "slug", slug }, { "title", title }, { "code", code }, { "element", e->slug },
+	    { "unit", unit ? unit : "count" }, { "direction", better ? better : "up" },
 	    { "summary", importing_note_fit(i, indicator_words(i, s, other, unit), s->line, NULL) });
 	if (row && illustrative)
 		importing_illustrative_put(i, &indicator_entity, slug, "", s->line);
@@ -154,14 +153,17 @@ static const char *results_double(struct importing *i, const struct stratml_indi
 		const char *of_which = key_part(i, words_take(i->arena, &note, LABEL_OF_WHICH));
 		if (of_which && text_length(of_which) > 200)
 			of_which = text_cut(i->arena, of_which, 200);
-		const char *key = arena_printf(i->arena, "%d%d|%s|%s", r->target, baseline, stratml_import_indicator_date_of(i, r, &ignored), text_or(of_which, ""));
+		const char *key = arena_printf(
+		    i->arena, "%d%d|%s|%s", r->target, baseline, stratml_import_indicator_date_of(i, r, &ignored), text_or(of_which, ""));
 		if (!names_find(&seen, key)) {
 			names_add(&seen, key, 1);
 			continue;
 		}
 		importing_warn(i, r->line, NULL, _("a second result for the same day is kept as text"));
-		words = words_add(i->arena, words, words_line(i->arena, arena_printf(i->arena, "%s, %s to %s: %s. %s", r->target ? "Target" : "Actual",
-		    text_or(r->start, "?"), text_or(r->end, "?"), r->units, text_or(r->description, ""))));
+		words = words_add(i->arena, words,
+		    words_line(i->arena,
+		        arena_printf(i->arena, "%s, %s to %s: %s. %s", r->target ? "Target" : "Actual", text_or(r->start, "?"), text_or(r->end, "?"),
+		            r->units, text_or(r->description, ""))));
 	}
 	return words;
 }

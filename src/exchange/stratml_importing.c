@@ -72,7 +72,8 @@ const char *importing_name_fit(struct importing *i, const char *name, size_t max
 {
 	if (text_length(name) <= max)
 		return name;
-	importing_warn(i, line, path, _("the name has %zu characters: it is shortened to %zu and is given in full in the text"), text_length(name), max);
+	importing_warn(
+	    i, line, path, _("the name has %zu characters: it is shortened to %zu and is given in full in the text"), text_length(name), max);
 	*other = words_add(i->arena, *other, arena_printf(i->arena, "Full name: %s", name));
 	return text_cut(i->arena, name, max);
 }
@@ -82,8 +83,8 @@ void importing_identifier_put(struct importing *i, const struct entity *e, const
 	if (!id)
 		return;
 	const char *key = arena_printf(i->arena, "%s|%s|%s", e->name, slug, STRATML_SCHEME);
-	PUT(i, identifier, model_find(i->model, identifier, key), line, { "entity", e->name }, { "record", slug },
-	    { "scheme", STRATML_SCHEME }, { "value", id });
+	PUT(i, identifier, model_find(i->model, identifier, key), line, { "entity", e->name }, { "record", slug }, { "scheme", STRATML_SCHEME },
+	    { "value", id });
 }
 
 void importing_illustrative_put(struct importing *i, const struct entity *e, const char *key, const char *field, long line)

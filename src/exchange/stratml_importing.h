@@ -20,9 +20,9 @@ struct importing {
 	const char *file;
 	const struct dataset *dataset;
 	const struct plan *plan;
-	struct set before;       /* the plan's elements before this reading */
-	bool *met;               /* which of them the document has */
-	struct names known;      /* "id IDENTIFIER" and "code SLUG": place in `before`, from 1 */
+	struct set before;               /* the plan's elements before this reading */
+	bool *met;                       /* which of them the document has */
+	struct names known;              /* "id IDENTIFIER" and "code SLUG": place in `before`, from 1 */
 	struct names identifiers, codes; /* of this document */
 	int64_t position;
 };
@@ -49,6 +49,6 @@ void importing_warn(struct importing *i, long line, const char *path, const char
 
 /* importing_put() with the pairs as they are written: PUT(i, element, old, line, { "title", title }, ...). */
 #define PUT(i, e, old, line, ...) \
-	((const struct e *)importing_put((i), &e##_entity, (old), (line), (const struct pair[]){ __VA_ARGS__ }, \
-	    COUNT(((const struct pair[]){ __VA_ARGS__ }))))
+	((const struct e *)importing_put( \
+	    (i), &e##_entity, (old), (line), (const struct pair[]){ __VA_ARGS__ }, COUNT(((const struct pair[]){ __VA_ARGS__ }))))
 #endif

@@ -20,32 +20,39 @@ struct content {
 };
 
 static const struct content contents[] = {
-	{ "StrategicPlan", { { "Name", 1, 0, 0 }, { "Description" }, { "OtherInformation" }, { "StrategicPlanCore", 1, 0, 0 },
-	    { "AdministrativeInformation" } }, { NULL } },
-	{ "PerformancePlanOrReport", { { "Name", 1, 0, 0 }, { "Description" }, { "OtherInformation" }, { "StrategicPlanCore", 1, 0, 0 },
-	    { "AdministrativeInformation" }, { "Submitter" } }, { "Type" } },
-	{ "StrategicPlanCore", { { "Organization", 0, 1, 0 }, { "Vision" }, { "Mission" }, { "Value", 0, 1, 0 }, { "Goal", 1, 1, 0 } },
+	{ "StrategicPlan",
+	    { { "Name", 1, 0, 0 }, { "Description" }, { "OtherInformation" }, { "StrategicPlanCore", 1, 0, 0 }, { "AdministrativeInformation" } },
 	    { NULL } },
+	{ "PerformancePlanOrReport",
+	    { { "Name", 1, 0, 0 }, { "Description" }, { "OtherInformation" }, { "StrategicPlanCore", 1, 0, 0 }, { "AdministrativeInformation" },
+	        { "Submitter" } },
+	    { "Type" } },
+	{ "StrategicPlanCore", { { "Organization", 0, 1, 0 }, { "Vision" }, { "Mission" }, { "Value", 0, 1, 0 }, { "Goal", 1, 1, 0 } }, { NULL } },
 	{ "Organization", { { "Name" }, { "Acronym" }, { "Identifier" }, { "Description" }, { "Stakeholder", 0, 1, 0 } }, { NULL } },
 	{ "Vision", { { "Description" }, { "Identifier" } }, { NULL } },
 	{ "Mission", { { "Description" }, { "Identifier" } }, { NULL } },
 	{ "Value", { { "Name" }, { "Description" } }, { NULL } },
-	{ "Goal", { { "Name", 1, 0, 0 }, { "Description", 1, 0, 0 }, { "Identifier" }, { "SequenceIndicator" }, { "Stakeholder", 0, 1, 0 },
-	    { "OtherInformation" }, { "Objective", 0, 1, 0 } }, { NULL } },
-	{ "Objective", { { "Name" }, { "Description" }, { "Identifier" }, { "SequenceIndicator" }, { "Stakeholder", 0, 1, 0 },
-	    { "OtherInformation" }, { "PerformanceIndicator", 0, 1, 1 } }, { NULL } },
+	{ "Goal",
+	    { { "Name", 1, 0, 0 }, { "Description", 1, 0, 0 }, { "Identifier" }, { "SequenceIndicator" }, { "Stakeholder", 0, 1, 0 },
+	        { "OtherInformation" }, { "Objective", 0, 1, 0 } },
+	    { NULL } },
+	{ "Objective",
+	    { { "Name" }, { "Description" }, { "Identifier" }, { "SequenceIndicator" }, { "Stakeholder", 0, 1, 0 }, { "OtherInformation" },
+	        { "PerformanceIndicator", 0, 1, 1 } },
+	    { NULL } },
 	{ "Stakeholder", { { "Name", 1, 0, 0 }, { "Description" }, { "Role", 0, 1, 1 } }, { "StakeholderTypeType" } },
 	{ "Role", { { "Name", 1, 0, 0 }, { "Description" }, { "RoleType", 0, 1, 0 } }, { NULL } },
-	{ "PerformanceIndicator", { { "SequenceIndicator" }, { "MeasurementDimension", 1, 0, 0 }, { "UnitOfMeasurement", 1, 0, 0 },
-	    { "Identifier" }, { "Relationship", 0, 1, 0 }, { "MeasurementInstance", 0, 1, 0 }, { "OtherInformation" } },
+	{ "PerformanceIndicator",
+	    { { "SequenceIndicator" }, { "MeasurementDimension", 1, 0, 0 }, { "UnitOfMeasurement", 1, 0, 0 }, { "Identifier" },
+	        { "Relationship", 0, 1, 0 }, { "MeasurementInstance", 0, 1, 0 }, { "OtherInformation" } },
 	    { "ValueChainStage", "PerformanceIndicatorType" } },
 	{ "Relationship", { { "Identifier" }, { "ReferentIdentifier", 0, 1, 0 }, { "Name" }, { "Description" } }, { "RelationshipType" } },
 	{ "MeasurementInstance", { { "TargetResult", 0, 1, 0 }, { "ActualResult", 0, 1, 0 } }, { NULL } },
 	{ "TargetResult", { { "StartDate" }, { "EndDate" }, { "NumberOfUnits" }, { "Descriptor" }, { "Description" } }, { NULL } },
 	{ "ActualResult", { { "StartDate" }, { "EndDate" }, { "NumberOfUnits" }, { "Descriptor" }, { "Description" } }, { NULL } },
 	{ "Descriptor", { { "DescriptorName" }, { "DescriptorValue" } }, { NULL } },
-	{ "AdministrativeInformation", { { "Identifier", 0, 0, 1 }, { "StartDate" }, { "EndDate" }, { "PublicationDate" }, { "Source" },
-	    { "Submitter" } }, { NULL } },
+	{ "AdministrativeInformation",
+	    { { "Identifier", 0, 0, 1 }, { "StartDate" }, { "EndDate" }, { "PublicationDate" }, { "Source" }, { "Submitter" } }, { NULL } },
 	{ "Submitter", { { "Identifier", 0, 0, 1 }, { "GivenName" }, { "Surname" }, { "PhoneNumber" }, { "EmailAddress" } }, { NULL } },
 };
 
@@ -111,8 +118,8 @@ static bool root_check(struct building *b, const struct xml_element *e)
 	if (is_plan && (!*e->uri || is_standard(e->uri) || is_known(e->uri)))
 		return true;
 	if (is_known(e->uri))
-		problem_add(b->problems, NULL, _("the document is a %s of StratML: only StrategicPlan (Part 1) and PerformancePlanOrReport (Part 2) are read"),
-		    e->name);
+		problem_add(b->problems, NULL,
+		    _("the document is a %s of StratML: only StrategicPlan (Part 1) and PerformancePlanOrReport (Part 2) are read"), e->name);
 	else
 		problem_add(b->problems, NULL, _("the document is not StratML: its root is %s%s%s, not StrategicPlan or PerformancePlanOrReport"),
 		    e->name, *e->uri ? _(" of the namespace ") : "", e->uri);
@@ -146,8 +153,8 @@ static void text_close(struct building *b)
 		return;
 	without_delete(b->text.text);
 	if (words_line(b->arena, out_text(&b->text)))
-		b->open->text = b->open->text ? arena_printf(b->arena, "%s %s", b->open->text, out_text(&b->text)) :
-						arena_strndup(b->arena, out_text(&b->text), b->text.length);
+		b->open->text = b->open->text ? arena_printf(b->arena, "%s %s", b->open->text, out_text(&b->text))
+		                              : arena_strndup(b->arena, out_text(&b->text), b->text.length);
 	out_reset(&b->text);
 }
 
@@ -290,7 +297,9 @@ static void leaf_check(struct checking *c, const struct node *n)
 		if (!id)
 			stratml_read_warn(c, n, _("the identifier is empty; one is generated"));
 		else if (strcmp(id, text))
-			stratml_read_warn(c, n, _("\u201c%s\u201d is not an identifier by the standard (it begins with a letter or _ and has no blanks); it is kept as %s"), text, id);
+			stratml_read_warn(c, n,
+			    _("\u201c%s\u201d is not an identifier by the standard (it begins with a letter or _ and has no blanks); it is kept as %s"),
+			    text, id);
 	}
 	if (!strcmp(n->name, "RoleType"))
 		choice_check(c, n, n->name, text);
@@ -306,7 +315,8 @@ static void needed_check(struct checking *c, const struct node *n, const struct 
 		if (model->children[i].needed && !count)
 			stratml_read_warn(c, n, _("%s is missing"), name);
 		if (!model->children[i].many && count > 1)
-			stratml_read_warn(c, n, _("%s appears %d times where one is allowed; the first is used, the others are kept as text"), name, count);
+			stratml_read_warn(
+			    c, n, _("%s appears %d times where one is allowed; the first is used, the others are kept as text"), name, count);
 		if (model->children[i].two && count && c->part == 1)
 			stratml_read_warn(c, n, _("%s belongs to Part 2; it is still read"), name);
 	}

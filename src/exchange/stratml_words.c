@@ -144,8 +144,8 @@ const char *words_hash(struct arena *a, const char *kind, const char *name)
 	uint64_t high = spread(stratml_words_hash(stratml_words_hash(stratml_words_hash(UINT64_C(0xcbf29ce484222325), kind), ":"), name));
 	uint64_t low = spread(stratml_words_hash(stratml_words_hash(high, name), kind));
 	/* version 8 (made in a way of one's own) and variant of RFC 9562 */
-	return arena_printf(a, "_%08x-%04x-8%03x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16) & 0xffff,
-	    (unsigned)high & 0xfff, 0x8000 | ((unsigned)(low >> 48) & 0x3fff), (unsigned long long)(low & UINT64_C(0xffffffffffff)));
+	return arena_printf(a, "_%08x-%04x-8%03x-%04x-%012llx", (unsigned)(high >> 32), (unsigned)(high >> 16) & 0xffff, (unsigned)high & 0xfff,
+	    0x8000 | ((unsigned)(low >> 48) & 0x3fff), (unsigned long long)(low & UINT64_C(0xffffffffffff)));
 }
 
 const char *words_code(const struct codelist *list, const char *s)

@@ -69,7 +69,11 @@ struct csv_record line_record(const struct line *l, struct csv_cell *cells)
 	const char *s = l->bytes + RECORD_HEAD;
 	for (unsigned i = 0; i < l->count; i++) {
 		uint32_t n = tables_number_get(s + 9);
-		cells[i] = (struct csv_cell){ .text = s + CELL_HEAD, .length = n, .line = tables_number_get(s), .column = tables_number_get(s + 4), .kind = (enum csv_kind)s[8] };
+		cells[i] = (struct csv_cell){ .text = s + CELL_HEAD,
+			.length = n,
+			.line = tables_number_get(s),
+			.column = tables_number_get(s + 4),
+			.kind = (enum csv_kind)s[8] };
 		s += CELL_HEAD + n + 1;
 	}
 	return (struct csv_record){ cells, l->count, l->number };
@@ -89,7 +93,8 @@ static bool record_valid(const char *bytes, size_t length)
 		if (n > CSV_CELL_MAX || length - at - CELL_HEAD - 1 < n || bytes[at + 8] < CSV_TEXT || bytes[at + 8] > CSV_TRUTH)
 			return false;
 		const char *text = bytes + at + CELL_HEAD;
-		if (tables_number_get(bytes + at) > INT32_MAX || tables_number_get(bytes + at + 4) > INT32_MAX || text[n] || memchr(text, 0, n) || !utf8_valid(text, n))
+		if (tables_number_get(bytes + at) > INT32_MAX || tables_number_get(bytes + at + 4) > INT32_MAX || text[n] || memchr(text, 0, n) ||
+		    !utf8_valid(text, n))
 			return false;
 		at += CELL_HEAD + n + 1;
 	}
@@ -163,7 +168,8 @@ static bool tables_read_in_child(void *context, struct sandbox_pipe *to)
 		const char *name = f->sheets ? f->sheets[i].name : "";
 		good = sandbox_send(to, FRAME_SHEET, name, strlen(name));
 		char how[2] = { f->csv ? f->csv->delimiter : ',', f->csv && f->csv->windows_1252 };
-		good = good && sandbox_send(to, FRAME_ENCODING, how, 2) && (sheet_begin(f, i, &p) ? rows_send(f, to, &a, &p) : tables_problems_flush(to, &p) && false);
+		good = good && sandbox_send(to, FRAME_ENCODING, how, 2) &&
+		    (sheet_begin(f, i, &p) ? rows_send(f, to, &a, &p) : tables_problems_flush(to, &p) && false);
 	}
 	sheet_close(f);
 	/* memory goes with the child */
@@ -264,8 +270,8 @@ static size_t faulty_mark(const struct tables *all, const struct problem *from)
 	return count;
 }
 
-enum tables_end tables_read(struct tables *all, const char *path, const char *bytes, size_t length, const struct entity *given,
-    size_t *cell_faults, struct problems *p)
+enum tables_end tables_read(
+    struct tables *all, const char *path, const char *bytes, size_t length, const struct entity *given, size_t *cell_faults, struct problems *p)
 {
 	/* a file that a spreadsheet program saves as 256 MB unpacks to what the codec allows, and its records need that again */
 	const struct sandbox_limits limits = { .memory = (size_t)3 << 30, .seconds = 120, .frame = 64 << 20, .output = (size_t)1 << 30 };

@@ -23,7 +23,7 @@ struct table {
 	const char *sheet;           /* NULL of CSV */
 	bool decimal_comma;          /* the cells are divided by semicolons */
 	bool windows_1252;
-	struct line *lines;          /* the first one is the heading */
+	struct line *lines; /* the first one is the heading */
 	size_t count, cap;
 	struct table *next;
 };
@@ -38,8 +38,8 @@ enum tables_end { TABLES_DONE, TABLES_REFUSED, TABLES_FAILED };
 /* Reads a file's bytes. `path` names it in problems, and its last part says what it holds; `given` does when nothing else
  * does, and narrows the sheets down to itself. Done also where single cells are at fault (problems with a line, of a
  * workbook): such lines are marked LINE_FAULTY, and `*cell_faults` counts the errors. */
-enum tables_end tables_read(struct tables *, const char *path, const char *bytes, size_t length, const struct entity *given,
-    size_t *cell_faults, struct problems *);
+enum tables_end tables_read(
+    struct tables *, const char *path, const char *bytes, size_t length, const struct entity *given, size_t *cell_faults, struct problems *);
 
 /* Unpacks a line into `cells`, which holds CSV_CELLS_MAX. */
 struct csv_record line_record(const struct line *, struct csv_cell *cells);

@@ -15,17 +15,17 @@ enum {
 /* What every answer carries: the page may load nothing from elsewhere, be framed by nobody, and use no device. */
 static const struct http_pair safety[] = {
 	{ "Content-Security-Policy",
-		"default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
-		"form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'" },
+	    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
+	    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'" },
 	{ "X-Content-Type-Options", "nosniff" },
 	{ "X-Frame-Options", "DENY" },
 	{ "Referrer-Policy", "same-origin" },
 	{ "Cross-Origin-Opener-Policy", "same-origin" },
 	{ "Cross-Origin-Resource-Policy", "same-origin" },
 	{ "Permissions-Policy",
-		"accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), "
-		"gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
-		"publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()" },
+	    "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), "
+	    "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
+	    "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()" },
 };
 
 const char *http_reason(int status)
@@ -34,15 +34,40 @@ const char *http_reason(int status)
 		int status;
 		const char *reason;
 	} reasons[] = {
-		{ 200, "OK" }, { 201, "Created" }, { 202, "Accepted" }, { 204, "No Content" }, { 301, "Moved Permanently" },
-		{ 302, "Found" }, { 303, "See Other" }, { 304, "Not Modified" }, { 307, "Temporary Redirect" },
-		{ 308, "Permanent Redirect" }, { 400, "Bad Request" }, { 401, "Unauthorized" }, { 403, "Forbidden" },
-		{ 404, "Not Found" }, { 405, "Method Not Allowed" }, { 406, "Not Acceptable" }, { 408, "Request Timeout" },
-		{ 409, "Conflict" }, { 410, "Gone" }, { 411, "Length Required" }, { 412, "Precondition Failed" },
-		{ 413, "Content Too Large" }, { 414, "URI Too Long" }, { 415, "Unsupported Media Type" },
-		{ 421, "Misdirected Request" }, { 422, "Unprocessable Content" }, { 428, "Precondition Required" },
-		{ 429, "Too Many Requests" }, { 431, "Request Header Fields Too Large" }, { 500, "Internal Server Error" },
-		{ 501, "Not Implemented" }, { 502, "Bad Gateway" }, { 503, "Service Unavailable" }, { 504, "Gateway Timeout" },
+		{ 200, "OK" },
+		{ 201, "Created" },
+		{ 202, "Accepted" },
+		{ 204, "No Content" },
+		{ 301, "Moved Permanently" },
+		{ 302, "Found" },
+		{ 303, "See Other" },
+		{ 304, "Not Modified" },
+		{ 307, "Temporary Redirect" },
+		{ 308, "Permanent Redirect" },
+		{ 400, "Bad Request" },
+		{ 401, "Unauthorized" },
+		{ 403, "Forbidden" },
+		{ 404, "Not Found" },
+		{ 405, "Method Not Allowed" },
+		{ 406, "Not Acceptable" },
+		{ 408, "Request Timeout" },
+		{ 409, "Conflict" },
+		{ 410, "Gone" },
+		{ 411, "Length Required" },
+		{ 412, "Precondition Failed" },
+		{ 413, "Content Too Large" },
+		{ 414, "URI Too Long" },
+		{ 415, "Unsupported Media Type" },
+		{ 421, "Misdirected Request" },
+		{ 422, "Unprocessable Content" },
+		{ 428, "Precondition Required" },
+		{ 429, "Too Many Requests" },
+		{ 431, "Request Header Fields Too Large" },
+		{ 500, "Internal Server Error" },
+		{ 501, "Not Implemented" },
+		{ 502, "Bad Gateway" },
+		{ 503, "Service Unavailable" },
+		{ 504, "Gateway Timeout" },
 		{ 505, "HTTP Version Not Supported" },
 	};
 	for (size_t i = 0; i < COUNT(reasons); i++)
@@ -81,11 +106,11 @@ static bool etag_sound(const char *s)
 
 static bool response_sound(const struct http_response *r)
 {
-	bool sound = r->status >= 200 && r->status <= 599 && r->extra_count <= COUNT(r->extra) && text_sound(r->type) &&
-		etag_sound(r->etag) && text_sound(r->cache_control) && text_sound(r->location) && (r->body || !r->length);
+	bool sound = r->status >= 200 && r->status <= 599 && r->extra_count <= COUNT(r->extra) && text_sound(r->type) && etag_sound(r->etag) &&
+	    text_sound(r->cache_control) && text_sound(r->location) && (r->body || !r->length);
 	for (size_t i = 0; sound && i < r->extra_count; i++)
-		sound = r->extra[i].name && r->extra[i].value && token_valid(r->extra[i].name, strlen(r->extra[i].name)) &&
-			text_sound(r->extra[i].value);
+		sound =
+		    r->extra[i].name && r->extra[i].value && token_valid(r->extra[i].name, strlen(r->extra[i].name)) && text_sound(r->extra[i].value);
 	return sound;
 }
 
@@ -99,8 +124,8 @@ static bool sets_cookie(const struct http_response *r)
 
 static bool type_compresses(const char *type)
 {
-	static const char *const types[] = { "text/", "application/json", "application/geo+json", "application/javascript",
-		"application/xml", "application/atom+xml", "application/manifest+json", "application/ld+json", "image/svg+xml" };
+	static const char *const types[] = { "text/", "application/json", "application/geo+json", "application/javascript", "application/xml",
+		"application/atom+xml", "application/manifest+json", "application/ld+json", "image/svg+xml" };
 	for (size_t i = 0; type && i < COUNT(types); i++)
 		if (text_starts(type, types[i]))
 			return true;
@@ -144,8 +169,7 @@ static void gzip_set(struct arena *a, const struct http_response *r, const struc
 		out->form[ANSWER_GZIP].length = r->gzip_length;
 		return;
 	}
-	bool unchanged = wish_has(wish->if_none_match, out->form[ANSWER_IDENTITY].etag) ||
-		wish_has(wish->if_none_match, out->form[ANSWER_GZIP].etag);
+	bool unchanged = wish_has(wish->if_none_match, out->form[ANSWER_IDENTITY].etag) || wish_has(wish->if_none_match, out->form[ANSWER_GZIP].etag);
 	if (!could || (!out->keep && (!wish->gzip || unchanged)))
 		return;
 	size_t length = 0;

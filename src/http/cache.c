@@ -122,8 +122,8 @@ struct MHD_Response *answer_response(const struct answer *answer, struct answer_
 {
 	const char *body = answer->form[choice.form].body;
 	size_t length = choice.unchanged ? 0 : answer->form[choice.form].length;
-	struct MHD_Response *response = MHD_create_response_from_buffer(length, length ? (void *)(uintptr_t)body : NULL,
-		answer->response->static_body ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
+	struct MHD_Response *response = MHD_create_response_from_buffer(
+	    length, length ? (void *)(uintptr_t)body : NULL, answer->response->static_body ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
 	if (!response)
 		abort();
 	struct http_pair fields[ANSWER_FIELDS_MAX];

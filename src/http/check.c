@@ -7,7 +7,10 @@ static const struct {
 	const char *name;
 	size_t length;
 } known[HEAD_KNOWN_COUNT] = {
-#define NAME(text) { text, sizeof(text) - 1 }
+#define NAME(text) \
+	{ \
+		text, sizeof(text) - 1 \
+	}
 	[HEAD_HOST] = NAME("host"),
 	[HEAD_CONTENT_LENGTH] = NAME("content-length"),
 	[HEAD_TRANSFER_ENCODING] = NAME("transfer-encoding"),

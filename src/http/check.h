@@ -6,9 +6,9 @@
 #include "http.h"
 
 enum {
-	HEAD_FIELDS_MAX = 100, /* more is 431 */
+	HEAD_FIELDS_MAX = 100,  /* more is 431 */
 	HEAD_BYTES_MAX = 16384, /* of all fields; more is 431 */
-	TARGET_MAX = 8192,     /* more is 414 */
+	TARGET_MAX = 8192,      /* more is 414 */
 };
 
 /* Fields that the server itself looks at. */
@@ -37,8 +37,8 @@ struct head {
 	size_t target_length;
 	struct head_field field[HEAD_FIELDS_MAX];
 	size_t count;
-	size_t bytes;   /* of names and values */
-	int fault;      /* set by the reader: the bytes break a rule that the fields no longer show (400), or are too many (431) */
+	size_t bytes; /* of names and values */
+	int fault;    /* set by the reader: the bytes break a rule that the fields no longer show (400), or are too many (431) */
 	/* Worked out by head_check. */
 	const char *known[HEAD_KNOWN_COUNT]; /* value of the first of its name, or NULL */
 	enum http_method kind;

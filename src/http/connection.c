@@ -73,8 +73,7 @@ static void connection_close(struct worker *w, struct connection *c)
 	free(c);
 }
 
-static void connection_notify(void *context, struct MHD_Connection *mhd, void **socket_context,
-	enum MHD_ConnectionNotificationCode code)
+static void connection_notify(void *context, struct MHD_Connection *mhd, void **socket_context, enum MHD_ConnectionNotificationCode code)
 {
 	if (code == MHD_CONNECTION_NOTIFY_STARTED)
 		connection_open(context, mhd, socket_context);
@@ -119,8 +118,7 @@ static void request_end(void *context, struct MHD_Connection *mhd, void **reques
 	c->deadline = clock_ms() + w->options.idle_ms;
 }
 
-static enum MHD_Result head_done(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method,
-	const char *version)
+static enum MHD_Result head_done(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version)
 {
 	uint64_t length;
 	int status = exchange_check(w, c, mhd, method, version, &length);
@@ -164,8 +162,8 @@ static enum MHD_Result body_take(struct worker *w, struct connection *c, const c
 	return MHD_YES;
 }
 
-static enum MHD_Result request_access(void *context, struct MHD_Connection *mhd, const char *url, const char *method,
-	const char *version, const char *bytes, size_t *n, void **request_context)
+static enum MHD_Result request_access(void *context, struct MHD_Connection *mhd, const char *url, const char *method, const char *version,
+    const char *bytes, size_t *n, void **request_context)
 {
 	struct worker *w = context;
 	struct connection *c = *request_context;
@@ -197,19 +195,11 @@ static size_t unescape_not(void *context, struct MHD_Connection *mhd, char *text
 bool connection_listen(struct worker *w, int socket)
 {
 	/* Timeouts are 0 (none): the sweep below is absolute and covers them. */
-	w->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, request_access, w,
-		MHD_OPTION_LISTEN_SOCKET, socket,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)24 * 1024,
-		MHD_OPTION_CONNECTION_LIMIT, w->options.connections,
-		MHD_OPTION_PER_IP_CONNECTION_LIMIT, w->options.per_address,
-		MHD_OPTION_CONNECTION_TIMEOUT, 0u,
-		MHD_OPTION_NOTIFY_CONNECTION, connection_notify, w,
-		MHD_OPTION_NOTIFY_COMPLETED, request_end, w,
-		MHD_OPTION_URI_LOG_CALLBACK, request_begin, w,
-		MHD_OPTION_UNESCAPE_CALLBACK, unescape_not, w,
-		MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
-		MHD_OPTION_END);
+	w->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, request_access, w, MHD_OPTION_LISTEN_SOCKET, socket,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)24 * 1024, MHD_OPTION_CONNECTION_LIMIT,
+	    w->options.connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, w->options.per_address, MHD_OPTION_CONNECTION_TIMEOUT, 0u,
+	    MHD_OPTION_NOTIFY_CONNECTION, connection_notify, w, MHD_OPTION_NOTIFY_COMPLETED, request_end, w, MHD_OPTION_URI_LOG_CALLBACK,
+	    request_begin, w, MHD_OPTION_UNESCAPE_CALLBACK, unescape_not, w, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
 	const union MHD_DaemonInfo *info = w->daemon ? MHD_get_daemon_info(w->daemon, MHD_DAEMON_INFO_EPOLL_FD) : NULL;
 	if (!info) {
 		log_error("the HTTP library did not start");

@@ -33,8 +33,8 @@ static const char *line_end(const char *value, size_t n)
 	return end + 2;
 }
 
-static enum MHD_Result field_take(void *context, enum MHD_ValueKind kind, const char *name, size_t name_length, const char *value,
-	size_t value_length)
+static enum MHD_Result field_take(
+    void *context, enum MHD_ValueKind kind, const char *name, size_t name_length, const char *value, size_t value_length)
 {
 	struct head_reader *reader = context;
 	(void)kind;
@@ -85,8 +85,7 @@ static void limit_set(struct worker *w, struct connection *c, const char *method
 	w->large += c->large;
 }
 
-int exchange_check(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version,
-	uint64_t *length)
+int exchange_check(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version, uint64_t *length)
 {
 	struct head *head = head_read(c, mhd, method, version);
 	int status = head_check(head);
@@ -103,16 +102,14 @@ int exchange_check(struct worker *w, struct connection *c, struct MHD_Connection
 	return connection_may_hold(w, c) ? 0 : 503;
 }
 
-static void exchange_log(const struct worker *w, const struct connection *c, const char *method, int status, size_t bytes,
-	int64_t started)
+static void exchange_log(const struct worker *w, const struct connection *c, const char *method, int status, size_t bytes, int64_t started)
 {
 	if (!w->options.quiet) /* without the query: what people look for is their affair */
-		log_info("%s %.*s %d %zu %lldus", method, (int)strcspn(c->target, "?"), c->target, status, bytes,
-			(long long)(clock_us() - started));
+		log_info("%s %.*s %d %zu %lldus", method, (int)strcspn(c->target, "?"), c->target, status, bytes, (long long)(clock_us() - started));
 }
 
-static enum MHD_Result response_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, int status,
-	size_t length, struct MHD_Response *response)
+static enum MHD_Result response_queue(
+    struct worker *w, struct connection *c, struct MHD_Connection *mhd, int status, size_t length, struct MHD_Response *response)
 {
 	c->phase = CONNECTION_SENDING;
 	c->deadline = clock_ms() + w->options.send_ms + (int64_t)(length / 16384) * 1000;
@@ -120,7 +117,7 @@ static enum MHD_Result response_queue(struct worker *w, struct connection *c, st
 }
 
 static enum MHD_Result kept_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,
-	const struct wish *wish, const struct kept *kept, int64_t started)
+    const struct wish *wish, const struct kept *kept, int64_t started)
 {
 	for (int f = 0; f < ANSWER_FORMS; f++)
 		if (kept->form[f].unchanged && wish_has(wish->if_none_match, kept->form[f].etag)) {
@@ -132,8 +129,8 @@ static enum MHD_Result kept_queue(struct worker *w, struct connection *c, struct
 	return response_queue(w, c, mhd, 200, kept->form[f].length, kept->form[f].whole);
 }
 
-static enum MHD_Result answer_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method,
-	const struct wish *wish, const struct answer *answer, int64_t started)
+static enum MHD_Result answer_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method, const struct wish *wish,
+    const struct answer *answer, int64_t started)
 {
 	struct answer_choice choice = answer_choose(answer, wish);
 	struct MHD_Response *response = answer_response(answer, choice);
@@ -193,8 +190,8 @@ static const char *forwarded_peer(struct arena *a, const struct http_request *r,
 	return inet_pton(AF_INET, peer, bytes) == 1 || inet_pton(AF_INET6, peer, bytes) == 1 ? peer : proxy;
 }
 
-static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd,
-	const struct head *head, const struct wish *wish, bool may_keep, uint64_t generation)
+static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,
+    const struct wish *wish, bool may_keep, uint64_t generation)
 {
 	struct arena arena = { 0 };
 	struct http_request request;
@@ -231,8 +228,8 @@ static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, s
 	const struct kept *kept = NULL;
 	if (answer.keep || (answer.lasting && head->get))
 		kept = cache_put(c->target, wish->accept, generation, &answer);
-	enum MHD_Result result = kept ? kept_queue(w, c, mhd, head, wish, kept, started) :
-		answer_queue(w, c, mhd, head->method, wish, &answer, started);
+	enum MHD_Result result =
+	    kept ? kept_queue(w, c, mhd, head, wish, kept, started) : answer_queue(w, c, mhd, head->method, wish, &answer, started);
 	if (c->body_length || request.helped)
 		arena_wipe(&arena);
 	else
@@ -240,8 +237,7 @@ static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, s
 	return result;
 }
 
-enum MHD_Result exchange_answer(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method,
-	const char *version)
+enum MHD_Result exchange_answer(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method, const char *version)
 {
 	int64_t started = w->options.quiet ? 0 : clock_us();
 	struct head *head = head_read(c, mhd, method, version);

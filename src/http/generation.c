@@ -11,7 +11,7 @@
 static struct shared {
 	_Atomic uint64_t generation;
 	_Atomic uint32_t bell; /* a word for those who wait (futex(2) takes 32 bits) */
-} *shared;
+} * shared;
 
 void generation_share(void)
 {

@@ -17,8 +17,8 @@ enum place_state {
 	PLACE_FREE,    /* its worker alone writes it */
 	PLACE_WAITING, /* whoever swaps it to taken has it */
 	PLACE_TAKEN,
-	PLACE_LEFT,    /* taken, and nobody wants the answer: the helper frees it */
-	PLACE_DONE,    /* its worker alone reads it */
+	PLACE_LEFT, /* taken, and nobody wants the answer: the helper frees it */
+	PLACE_DONE, /* its worker alone reads it */
 };
 
 struct place {
@@ -32,10 +32,10 @@ struct place {
 static struct shared {
 	_Atomic uint64_t ticket;
 	struct place places[WORKERS_MAX][HELP_WAITING];
-} *shared;
+} * shared;
 static int workers, own = -1;
-static int work = -1;                /* counts waiting tasks; too many is harmless */
-static int noted[WORKERS_MAX];       /* a worker's: something of it was done */
+static int work = -1;          /* counts waiting tasks; too many is harmless */
+static int noted[WORKERS_MAX]; /* a worker's: something of it was done */
 
 /* What the handler asked while it ran. */
 static struct {

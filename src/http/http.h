@@ -34,13 +34,13 @@ struct http_request {
 	const char *query;            /* raw, without '?'; "" when there is none */
 	struct http_pair *parameters; /* of the query, decoded, in order */
 	size_t parameter_count;
-	struct http_pair *headers;    /* names lower case */
+	struct http_pair *headers; /* names lower case */
 	size_t header_count;
 	enum http_accept accept;
-	const char *body;             /* whole, NUL-terminated past body_length; "" when there is none */
+	const char *body; /* whole, NUL-terminated past body_length; "" when there is none */
 	size_t body_length;
-	const char *peer;             /* address as text, without the port; of who asked the proxy, where one is trusted */
-	const char *helped;           /* what a helper answered to http_help(), NUL-terminated; NULL before */
+	const char *peer;   /* address as text, without the port; of who asked the proxy, where one is trusted */
+	const char *helped; /* what a helper answered to http_help(), NUL-terminated; NULL before */
 	size_t helped_length;
 };
 const char *http_header(const struct http_request *, const char *name);    /* any case; first; NULL when missing */
@@ -49,18 +49,18 @@ const char *http_parameter(const struct http_request *, const char *name); /* fi
 /* One answer, zeroed before the handler. Bodies live in the request's arena, or are static (`static_body`: never freed,
  * sent without a copy). A body of text, JSON, XML or SVG is compressed by the server where it pays. */
 struct http_response {
-	int status;                /* 200 to 599; 0 becomes 500 */
-	const char *type;          /* Content-Type */
+	int status;       /* 200 to 599; 0 becomes 500 */
+	const char *type; /* Content-Type */
 	const char *body;
 	size_t length;
-	const char *gzip;          /* the same body compressed, or NULL */
+	const char *gzip; /* the same body compressed, or NULL */
 	size_t gzip_length;
 	const char *etag;          /* with quotes, or NULL; the server answers 304 to a matching If-None-Match */
 	const char *cache_control; /* NULL: "no-cache" when kept, else "private, no-cache" */
 	const char *location;      /* of a redirect, or NULL */
 	struct http_pair extra[8]; /* further headers, Set-Cookie among them */
 	size_t extra_count;
-	bool static_body;          /* with "immutable" in cache_control: kept for good, also for requests with cookies */
+	bool static_body; /* with "immutable" in cache_control: kept for good, also for requests with cookies */
 	/* A 200 that the response cache may give to everybody as long as the generation stands. It may depend on the target and
 	 * on `accept`, on nothing else of the request. It gets an ETag from its bytes. Answers to requests with a Cookie or an
 	 * Authorization header, and those with a Set-Cookie, are never kept. */
@@ -104,22 +104,22 @@ enum { HTTP_LARGE_BODIES = 4 };
 
 /* Zero means the value in brackets. */
 struct http_options {
-	const char *listen;  /* "127.0.0.1:8080", "[::1]:0"; port 0 takes a free one */
-	const char *proxy;   /* the address of a proxy in front: what it adds to X-Forwarded-For is who asked. NULL: nobody is believed */
-	int workers;         /* 1 to 64 [1] */
-	int helpers;         /* 1 to 64, when the application has `help` [one for two processors, at least 1] */
-	size_t max_body;     /* bytes; more is 413 [1 MB] */
-	size_t cache_bytes;  /* response cache of each worker; 0 turns it off */
-	bool quiet;          /* no line in the log for each request */
+	const char *listen;   /* "127.0.0.1:8080", "[::1]:0"; port 0 takes a free one */
+	const char *proxy;    /* the address of a proxy in front: what it adds to X-Forwarded-For is who asked. NULL: nobody is believed */
+	int workers;          /* 1 to 64 [1] */
+	int helpers;          /* 1 to 64, when the application has `help` [one for two processors, at least 1] */
+	size_t max_body;      /* bytes; more is 413 [1 MB] */
+	size_t cache_bytes;   /* response cache of each worker; 0 turns it off */
+	bool quiet;           /* no line in the log for each request */
 	unsigned connections; /* of one worker at a time [1000] */
 	unsigned per_address; /* connections of one address to one worker; 0: no limit (behind a proxy all come from one) */
 	/* Absolute, in milliseconds: no drip of bytes prolongs them. */
-	unsigned header_ms; /* from the connection, or the end of a request line, to the end of the headers [10,000] */
-	unsigned body_ms;   /* for the body, and one second more for each 64 kB announced [30,000] */
-	unsigned idle_ms;   /* between two requests on one connection [30,000] */
-	unsigned send_ms;   /* for taking the answer, and one second more for each 16 kB [60,000] */
-	unsigned help_ms;   /* for the help of a helper; then 503 [30,000] */
-	unsigned drain_ms;  /* for finishing at the end [10,000] */
+	unsigned header_ms;  /* from the connection, or the end of a request line, to the end of the headers [10,000] */
+	unsigned body_ms;    /* for the body, and one second more for each 64 kB announced [30,000] */
+	unsigned idle_ms;    /* between two requests on one connection [30,000] */
+	unsigned send_ms;    /* for taking the answer, and one second more for each 16 kB [60,000] */
+	unsigned help_ms;    /* for the help of a helper; then 503 [30,000] */
+	unsigned drain_ms;   /* for finishing at the end [10,000] */
 	unsigned restart_ms; /* at most, before what died again and again is started again [5,000] */
 	/* Called once in the supervisor when every worker listens: prints the address ("127.0.0.1:43211"). NULL: not called. */
 	void (*ready)(const char *address);

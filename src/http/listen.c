@@ -29,7 +29,7 @@ static const char *address_text(struct arena *a, int fd)
 	socklen_t length = sizeof(name);
 	char host[128], port[16];
 	if (getsockname(fd, (struct sockaddr *)&name, &length) ||
-		getnameinfo((struct sockaddr *)&name, length, host, sizeof(host), port, sizeof(port), NI_NUMERICHOST | NI_NUMERICSERV))
+	    getnameinfo((struct sockaddr *)&name, length, host, sizeof(host), port, sizeof(port), NI_NUMERICHOST | NI_NUMERICSERV))
 		return "";
 	return arena_printf(a, name.ss_family == AF_INET6 ? "[%s]:%s" : "%s:%s", host, port);
 }
@@ -40,8 +40,7 @@ int listen_open(struct arena *a, const char *where, const char **address)
 	if (!info)
 		return -1;
 	int on = 1, fd = socket(info->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) || bind(fd, info->ai_addr, info->ai_addrlen) ||
-		listen(fd, 1024)) {
+	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) || bind(fd, info->ai_addr, info->ai_addrlen) || listen(fd, 1024)) {
 		log_error("can't listen on %s: %s", where, strerror(errno));
 		if (fd >= 0)
 			close(fd);

@@ -131,8 +131,7 @@ bool http_test(const struct http_app *app, const char *raw, size_t length, struc
 		request.peer = "127.0.0.1";
 		request_handle(app, &request, &response);
 	}
-	answer_make(&arena, &response, &wish, !status && head->get && !head->known[HEAD_COOKIE] && !head->known[HEAD_AUTHORIZATION],
-		&answer);
+	answer_make(&arena, &response, &wish, !status && head->get && !head->known[HEAD_COOKIE] && !head->known[HEAD_AUTHORIZATION], &answer);
 	answer_write(out, &answer, answer_choose(&answer, &wish), head->head);
 	arena_free(&arena);
 	return !status;

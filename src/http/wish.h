@@ -11,7 +11,7 @@ struct wish {
 
 struct wish wish_read(const struct head *);
 
-enum http_accept wish_accept(const char *accept);     /* NULL: HTML */
-bool wish_gzip(const char *accept_encoding);          /* NULL: false */
+enum http_accept wish_accept(const char *accept);           /* NULL: HTML */
+bool wish_gzip(const char *accept_encoding);                /* NULL: false */
 bool wish_has(const char *if_none_match, const char *etag); /* weak comparison; false when either is NULL */
 #endif

@@ -71,8 +71,8 @@ static void drain(struct worker *w)
 		close(socket);
 }
 
-int worker_run(const struct http_app *app, const struct http_options *options, const volatile sig_atomic_t *stopping, int index,
-	int socket, int ready)
+int worker_run(
+    const struct http_app *app, const struct http_options *options, const volatile sig_atomic_t *stopping, int index, int socket, int ready)
 {
 	struct worker w = { .app = app, .options = *options, .helped_fd = help_worker(index) };
 	descriptors_raise(options->connections);

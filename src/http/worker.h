@@ -36,12 +36,12 @@ struct worker {
 	const struct http_app *app;
 	struct http_options options; /* with their defaults */
 	struct MHD_Daemon *daemon;
-	int epoll;         /* the daemon's */
+	int epoll; /* the daemon's */
 	struct connection *connections;
-	size_t held;       /* bytes of bodies in memory, but for large ones */
-	int large;         /* large bodies in memory */
-	int helped;        /* connections that are suspended */
-	int helped_fd;     /* -1: nobody helps */
+	size_t held;   /* bytes of bodies in memory, but for large ones */
+	int large;     /* large bodies in memory */
+	int helped;    /* connections that are suspended */
+	int helped_fd; /* -1: nobody helps */
 	int64_t changed_at;
 };
 
@@ -62,15 +62,12 @@ bool connection_may_hold(const struct worker *, const struct connection *);
 void worker_changed(struct worker *, int64_t least_ms);
 
 /* exchange.c: answers the request whose body is there. */
-enum MHD_Result exchange_answer(struct worker *, struct connection *, struct MHD_Connection *, const char *method,
-	const char *version);
+enum MHD_Result exchange_answer(struct worker *, struct connection *, struct MHD_Connection *, const char *method, const char *version);
 /* Reads the head and sets the connection's limit; 0 or the status of a refusal that must be answered at once. `length` is what the client announces, 0 where
  * there is no body, SIZE_MAX where it does not say. */
-int exchange_check(struct worker *, struct connection *, struct MHD_Connection *, const char *method, const char *version,
-	uint64_t *length);
+int exchange_check(struct worker *, struct connection *, struct MHD_Connection *, const char *method, const char *version, uint64_t *length);
 enum MHD_Result exchange_refuse(struct worker *, struct connection *, struct MHD_Connection *, int status);
 
 /* worker.c: the process from fork to exit; its exit status. */
-int worker_run(const struct http_app *, const struct http_options *, const volatile sig_atomic_t *stopping, int index, int socket,
-	int ready);
+int worker_run(const struct http_app *, const struct http_options *, const volatile sig_atomic_t *stopping, int index, int socket, int ready);
 #endif

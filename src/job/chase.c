@@ -27,7 +27,8 @@ static const struct chase *chase_of(struct model *m, const struct element *e, co
 static void items_read(struct model *m, struct chase_plan *plan)
 {
 	const char *day = plan->clock.day;
-	struct set s = chase_actions(m, date_add_days(m->arena, day, plan->rules.due_days), date_add_days(m->arena, day, -plan->rules.untouched_days), ACTIONS_MAX);
+	struct set s = chase_actions(
+	    m, date_add_days(m->arena, day, plan->rules.due_days), date_add_days(m->arena, day, -plan->rules.untouched_days), ACTIONS_MAX);
 	plan->items = arena_array(m->arena, struct chase_item, s.count + 1);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct element *e = set_row(s, element, i);
@@ -64,7 +65,8 @@ static struct speaker *speakers_read(struct model *m, const struct chase_plan *p
 	struct speaker *all = arena_array(m->arena, struct speaker, s.count + 1);
 	for (*n = 0; *n < s.count; ++*n) {
 		const struct account *a = set_row(s, account, *n);
-		all[*n] = (struct speaker){ .account = a, .visitor = visitor_of(m, a), .period = reminder_period_of(a->reminders, plan->rules.period) };
+		all[*n] =
+		    (struct speaker){ .account = a, .visitor = visitor_of(m, a), .period = reminder_period_of(a->reminders, plan->rules.period) };
 	}
 	return all;
 }
@@ -90,8 +92,12 @@ static int by_pressure(const void *a, const void *b)
 	const struct chase_item *x = *(struct chase_item *const *)a, *y = *(struct chase_item *const *)b;
 	int64_t left = x->line.days_left - x->line.days_late - (y->line.days_left - y->line.days_late);
 	/* late, then due, then what nobody touched */
-	int rank = (x->line.reasons & REMINDER_LATE ? 0 : x->line.reasons & REMINDER_DUE ? 1 : 2) -
-		(y->line.reasons & REMINDER_LATE ? 0 : y->line.reasons & REMINDER_DUE ? 1 : 2);
+	int rank = (x->line.reasons & REMINDER_LATE         ? 0
+	                   : x->line.reasons & REMINDER_DUE ? 1
+	                                                    : 2) -
+	    (y->line.reasons & REMINDER_LATE         ? 0
+	            : y->line.reasons & REMINDER_DUE ? 1
+	                                             : 2);
 	return rank ? rank : left ? (left < 0 ? -1 : 1) : strcmp(x->element->slug, y->element->slug);
 }
 
@@ -118,7 +124,9 @@ static void digests_plan(struct model *m, struct chase_plan *plan)
 	plan->mails = arena_array(m->arena, struct chase_mail, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		const char *period = reminder_first(m->arena, &plan->rules, all[i].period, &plan->clock);
-		struct chase_mail mail = { .account = all[i].account, .kind = "digest", .period = period,
+		struct chase_mail mail = { .account = all[i].account,
+			.kind = "digest",
+			.period = period,
 			.items = arena_array(m->arena, struct chase_item *, plan->item_count + 1) };
 		for (size_t k = 0; period && k < plan->item_count; k++)
 			if (is_of(&all[i], plan->items[k].element, post_speaks(all, n, plan->items[k].element)))
@@ -153,7 +161,9 @@ static struct chase_mail *escalation_to(struct model *m, struct chase_plan *plan
 			return &plan->mails[i];
 	size_t n = plan->mail_count;
 	plan->mails = arena_grow(m->arena, plan->mails, (n + 1) * sizeof(*plan->mails), (n + 2) * sizeof(*plan->mails));
-	plan->mails[n] = (struct chase_mail){ .account = a, .kind = "escalation", .period = plan->clock.day,
+	plan->mails[n] = (struct chase_mail){ .account = a,
+		.kind = "escalation",
+		.period = plan->clock.day,
 		.items = arena_array(m->arena, struct chase_item *, plan->item_count + 1) };
 	plan->mail_count++;
 	return &plan->mails[n];
@@ -232,7 +242,8 @@ static bool chase_mail_write(struct model *m, struct chase_plan *plan, const str
 {
 	struct link_making making = { m, plan, c->account->head.id };
 	const char *secret = ticket_new(m, c->account->head.id, "unsubscribe", NULL, seconds_good(plan, UNSUBSCRIBE_DAYS), &by_reminders);
-	struct chase_links links = { .form = chase_form_link, .context = &making,
+	struct chase_links links = { .form = chase_form_link,
+		.context = &making,
 		.unsubscribe = arena_printf(m->arena, "%s/unsubscribe?key=%s", plan->site, text_or(secret, "")) };
 	struct mail mail = { 0 };
 	struct reminder *row = row_new(m->arena, &reminder_entity);

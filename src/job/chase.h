@@ -15,9 +15,9 @@ struct chase_item {
 	const struct element *element;
 	struct progress progress;
 	struct reminder_line line;
-	const struct chase *row;  /* of the present chase; NULL: not told yet, or begun anew */
-	bool alone;               /* nobody can be reminded of it */
-	bool told, escalated;     /* by a mail of this plan */
+	const struct chase *row; /* of the present chase; NULL: not told yet, or begun anew */
+	bool alone;              /* nobody can be reminded of it */
+	bool told, escalated;    /* by a mail of this plan */
 };
 
 /* One mail; `held`: until when it waits in the outbox. */
@@ -32,8 +32,8 @@ struct chase_mail {
 struct chase_plan {
 	struct reminder_rules rules;
 	struct reminder_clock clock;
-	bool open;       /* false: no mail is written now, and there are none in the plan */
-	int64_t leaves;  /* moment when what is written now leaves the outbox */
+	bool open;        /* false: no mail is written now, and there are none in the plan */
+	int64_t leaves;   /* moment when what is written now leaves the outbox */
 	const char *site; /* address of the site, without the last slash; NULL: not set, so nothing can be written */
 	struct chase_item *items;
 	size_t item_count;

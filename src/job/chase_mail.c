@@ -55,7 +55,8 @@ static const char *item_text(struct model *m, const struct chase_mail *mail, con
 	struct out o = { .arena = m->arena };
 	bool digest = text_equal(mail->kind, "digest");
 	if (!digest)
-		out_fmt(&o, _("Owner: %s. "), item->element->owner == NONE ? _("nobody") : model_title(m, &organisation_entity, item->element->owner));
+		out_fmt(
+		    &o, _("Owner: %s. "), item->element->owner == NONE ? _("nobody") : model_title(m, &organisation_entity, item->element->owner));
 	due_text(&o, item);
 	said_text(m, &o, item);
 	if (digest && item->row && item->row->escalated)
@@ -81,21 +82,24 @@ static const char *chase_mail_subject_of(struct model *m, const struct chase_mai
 	struct out o = { .arena = m->arena };
 	const char *n = integer_people(m->arena, (int64_t)mail->count);
 	if (!text_equal(mail->kind, "digest"))
-		return arena_printf(m->arena, message_n("%s late action without an update", "%s late actions without an update", (long)mail->count), n);
+		return arena_printf(
+		    m->arena, message_n("%s late action without an update", "%s late actions without an update", (long)mail->count), n);
 	chase_mail_counted(&o, mail->late, _("late"));
 	chase_mail_counted(&o, mail->due, _("due soon"));
 	chase_mail_counted(&o, mail->untouched, _("without an update"));
-	return arena_printf(m->arena, "%s: %s", arena_printf(m->arena, message_n("%s action needs an update", "%s actions need an update", (long)mail->count), n),
-	    out_text(&o));
+	return arena_printf(m->arena, "%s: %s",
+	    arena_printf(m->arena, message_n("%s action needs an update", "%s actions need an update", (long)mail->count), n), out_text(&o));
 }
 
 static const char *opening_of(struct model *m, const struct chase_plan *plan, const struct chase_mail *mail)
 {
 	const char *until = date_people(m->arena, date_add_days(m->arena, plan->clock.day, plan->rules.link_days)), *name = mail->account->name;
 	if (text_equal(mail->kind, "digest"))
-		return arena_printf(m->arena, _("Hello %s,\n\nthese actions need an update from you. Each link opens the form for one action; it takes about a minute. You do not have to sign in. Each link works once, until %s."),
+		return arena_printf(m->arena,
+		    _("Hello %s,\n\nthese actions need an update from you. Each link opens the form for one action; it takes about a minute. You do not have to sign in. Each link works once, until %s."),
 		    name, until);
-	return arena_printf(m->arena, _("Hello %s,\n\nthese actions are late, and there has been no update although their owners were reminded. Speak to the owner, or give an update yourself: each link opens the form for one action and works once, until %s."),
+	return arena_printf(m->arena,
+	    _("Hello %s,\n\nthese actions are late, and there has been no update although their owners were reminded. Speak to the owner, or give an update yourself: each link opens the form for one action and works once, until %s."),
 	    name, until);
 }
 
@@ -110,15 +114,26 @@ static const char *closing_of(struct model *m, const struct chase_plan *plan, co
 	return out_text(&o);
 }
 
-void chase_mail_compose(struct model *m, const struct chase_plan *plan, const struct chase_mail *c, const struct chase_links *links, struct mail *mail)
+void chase_mail_compose(
+    struct model *m, const struct chase_plan *plan, const struct chase_mail *c, const struct chase_links *links, struct mail *mail)
 {
 	size_t n = c->count < CHASE_ITEMS_MAX ? c->count : CHASE_ITEMS_MAX;
 	struct mail_item *items = arena_array(m->arena, struct mail_item, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		const struct element *e = c->items[i]->element;
-		items[i] = (struct mail_item){ .group = chase_mail_group_of(m, plan, c->items[i]), .title = action_name(m, e), .text = item_text(m, c, c->items[i]),
-			.link = links->form(links->context, e), .button = arena_printf(m->arena, _("Update %s"), e->code) };
+		items[i] = (struct mail_item){ .group = chase_mail_group_of(m, plan, c->items[i]),
+			.title = action_name(m, e),
+			.text = item_text(m, c, c->items[i]),
+			.link = links->form(links->context, e),
+			.button = arena_printf(m->arena, _("Update %s"), e->code) };
 	}
-	*mail = (struct mail){ .kind = c->kind, .recipient = c->account->email, .subject = chase_mail_subject_of(m, c), .text = opening_of(m, plan, c),
-		.items = items, .item_count = n, .after = closing_of(m, plan, c, links), .unsubscribe = links->unsubscribe, .not_before = plan->leaves };
+	*mail = (struct mail){ .kind = c->kind,
+		.recipient = c->account->email,
+		.subject = chase_mail_subject_of(m, c),
+		.text = opening_of(m, plan, c),
+		.items = items,
+		.item_count = n,
+		.after = closing_of(m, plan, c, links),
+		.unsubscribe = links->unsubscribe,
+		.not_before = plan->leaves };
 }

@@ -40,10 +40,18 @@ void import_rows(struct model *m, const struct import_rows *i, struct import_out
 {
 	struct import_rows asked = *i;
 	const struct records_source source = { .path = i->name, .bytes = i->bytes, .length = i->length, .entity = i->entity };
-	*o = (struct import_outcome){ .book = i->length >= 2 && !memcmp(i->bytes, "PK", 2), .found.arena = m->arena,
+	*o = (struct import_outcome){ .book = i->length >= 2 && !memcmp(i->bytes, "PK", 2),
+		.found.arena = m->arena,
 		.preview = { .arena = m->arena, .max = IMPORT_SHOWN_ROWS } };
-	const struct records_how how = { .dry_run = i->take == IMPORT_LOOK, .good_rows = i->take != IMPORT_ALL, .who = i->who, .why = i->why,
-		.progress = i->progress, .preview = &o->preview, .rows_max = i->rows_max, .may = row_allowed, .may_context = &asked };
+	const struct records_how how = { .dry_run = i->take == IMPORT_LOOK,
+		.good_rows = i->take != IMPORT_ALL,
+		.who = i->who,
+		.why = i->why,
+		.progress = i->progress,
+		.preview = &o->preview,
+		.rows_max = i->rows_max,
+		.may = row_allowed,
+		.may_context = &asked };
 	o->end = records_import(m, &source, &how, &o->found, &o->count);
 	if (o->end == RECORDS_DONE)
 		return;
@@ -59,8 +67,8 @@ bool import_some(const struct import_outcome *o)
 
 /* ---- bytes in the store ---- */
 
-const char *import_add(struct model *m, const struct store *s, const struct import_wish *wish, const char *bytes, size_t length, int64_t account,
-    struct problems *p)
+const char *import_add(
+    struct model *m, const struct store *s, const struct import_wish *wish, const char *bytes, size_t length, int64_t account, struct problems *p)
 {
 	struct import_wish stored = *wish;
 	struct out whole = { .arena = m->arena }, detail = { .arena = m->arena };
@@ -125,8 +133,17 @@ static enum job_end rows_run(struct job_work *w, const struct import_wish *wish,
 	const struct visitor visitor = visitor_of(m, account);
 	model_reader(m, may_read_as(m->arena, &visitor));
 	const struct records_progress progress = { import_progress_tell, w };
-	const struct import_rows rows = { .entity = wish->entity, .name = wish->name, .bytes = bytes, .length = length, .rows_max = IMPORT_ROWS_MAX,
-		.take = wish->take, .visitor = &visitor, .who = account->email, .why = wish->why, .progress = &progress, .stopping = w->stopping };
+	const struct import_rows rows = { .entity = wish->entity,
+		.name = wish->name,
+		.bytes = bytes,
+		.length = length,
+		.rows_max = IMPORT_ROWS_MAX,
+		.take = wish->take,
+		.visitor = &visitor,
+		.who = account->email,
+		.why = wish->why,
+		.progress = &progress,
+		.stopping = w->stopping };
 	import_rows(m, &rows, &o);
 	if (*w->stopping || db_failed(m->db))
 		return JOB_AGAIN;

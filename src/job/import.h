@@ -57,8 +57,8 @@ struct import_wish {
 
 /* Stores the bytes and adds a job that looks at them, in the write transaction of the caller. Its reference; NULL with a problem
  * when the disk refuses, and without one when the database failed. */
-const char *import_add(struct model *, const struct store *, const struct import_wish *, const char *bytes, size_t length, int64_t account,
-    struct problems *);
+const char *import_add(
+    struct model *, const struct store *, const struct import_wish *, const char *bytes, size_t length, int64_t account, struct problems *);
 /* Puts a job that has looked in line again with the answer, in the write transaction of the caller; false as job_renew(). */
 bool import_answer(struct model *, const struct job *, enum import_take, const char *why);
 

@@ -142,16 +142,22 @@ bool import_wish_read(struct model *m, const struct job *job, struct import_wish
 	const struct json *j = text_equal(job->kind, "import") ? object_read(m, job->detail) : NULL;
 	const char *kind = import_text_member_text(j, "kind"), *hash = import_text_member_text(j, "hash");
 	size_t take = word_of(takes, COUNT(takes), import_text_member_text(j, "take"));
-	*wish = (struct import_wish){ .entity = kind ? entity_find(kind) : NULL, .name = text_or(import_text_member_text(j, "name"), "file"), .hash = hash,
-		.why = import_text_member_text(j, "why"), .take = (enum import_take)take };
+	*wish = (struct import_wish){ .entity = kind ? entity_find(kind) : NULL,
+		.name = text_or(import_text_member_text(j, "name"), "file"),
+		.hash = hash,
+		.why = import_text_member_text(j, "why"),
+		.take = (enum import_take)take };
 	return wish->entity && records_public(wish->entity) && hash && hash_valid(hash) && take < COUNT(takes);
 }
 
 static void problems_read(const struct json *j, struct problems *found)
 {
 	for (const struct json *q = j ? j->first : NULL; q; q = q->next) {
-		struct problem one = { .file = import_text_member_text(q, "file"), .line = (long)member_number(q, "line"), .column = (long)member_number(q, "column"),
-			.field = import_text_member_text(q, "field"), .text = text_or(import_text_member_text(q, "text"), "") };
+		struct problem one = { .file = import_text_member_text(q, "file"),
+			.line = (long)member_number(q, "line"),
+			.column = (long)member_number(q, "column"),
+			.field = import_text_member_text(q, "field"),
+			.text = text_or(import_text_member_text(q, "text"), "") };
 		problem_copy(found, &one);
 	}
 }
@@ -162,7 +168,8 @@ static void fields_read(const struct json *j, const struct entity *e, struct rec
 	for (const struct json *f = j ? j->first : NULL; f; f = f->next) {
 		const struct field *field = f->count == 3 && import_text_text_of(f->first) ? entity_field(e, f->first->text) : NULL;
 		if (field)
-			r->fields[r->field_count++] = (struct records_field){ field, import_text_text_of(f->first->next), import_text_text_of(f->first->next->next) };
+			r->fields[r->field_count++] =
+			    (struct records_field){ field, import_text_text_of(f->first->next), import_text_text_of(f->first->next->next) };
 	}
 }
 
@@ -172,8 +179,11 @@ static void preview_read(const struct json *j, const struct entity *e, struct re
 	for (const struct json *q = j ? j->first : NULL; q; q = q->next) {
 		size_t what = word_of(whats, COUNT(whats), import_text_member_text(q, "what"));
 		struct records_row *r = &v->rows[v->count];
-		*r = (struct records_row){ .entity = e, .line = (long)member_number(q, "line"), .what = (enum records_what)what,
-			.key = text_or(import_text_member_text(q, "key"), ""), .title = text_or(import_text_member_text(q, "title"), "") };
+		*r = (struct records_row){ .entity = e,
+			.line = (long)member_number(q, "line"),
+			.what = (enum records_what)what,
+			.key = text_or(import_text_member_text(q, "key"), ""),
+			.title = text_or(import_text_member_text(q, "title"), "") };
 		fields_read(json_member(q, "fields"), e, r, v->arena);
 		v->count += what < COUNT(whats);
 	}
@@ -188,8 +198,11 @@ bool import_outcome_read(struct model *m, const struct job *job, struct import_o
 	if (end == COUNT(ends))
 		return false;
 	*o = (struct import_outcome){ .end = (enum records_end)end, .book = book && book->truth, .found.arena = m->arena, .preview.arena = m->arena };
-	o->count = (struct records_count){ .added = (size_t)member_number(j, "added"), .changed = (size_t)member_number(j, "changed"),
-		.same = (size_t)member_number(j, "same"), .faulty = (size_t)member_number(j, "faulty"), .rows = (size_t)member_number(j, "rows") };
+	o->count = (struct records_count){ .added = (size_t)member_number(j, "added"),
+		.changed = (size_t)member_number(j, "changed"),
+		.same = (size_t)member_number(j, "same"),
+		.faulty = (size_t)member_number(j, "faulty"),
+		.rows = (size_t)member_number(j, "rows") };
 	problems_read(json_member(j, "problems"), &o->found);
 	o->found.errors = (size_t)member_number(j, "errors");
 	o->found.warnings = (size_t)member_number(j, "warnings");

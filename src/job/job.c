@@ -14,7 +14,7 @@ static struct progress {
 	_Atomic uint32_t turn;
 	char reference[84];
 	_Atomic int64_t done, total;
-} *progress;
+} * progress;
 
 void job_share(void)
 {

@@ -24,8 +24,8 @@ enum job_end {
 struct job_work {
 	struct model *model;
 	const struct job *job;
-	const struct store *store; /* of files; its folder is NULL where there is none */
-	struct out *result; /* what the row keeps: what came of it, or why it failed */
+	const struct store *store;             /* of files; its folder is NULL where there is none */
+	struct out *result;                    /* what the row keeps: what came of it, or why it failed */
 	const volatile sig_atomic_t *stopping; /* set: end soon, with JOB_AGAIN */
 };
 

@@ -137,8 +137,7 @@ static bool job_round(struct runner *r, struct model *m)
 		return false;
 	const struct job_kind *kind = kind_find(job->kind);
 	struct out result = { .arena = m->arena };
-	struct job_work work = { .model = m, .job = job, .store = &r->job->store, .result = &result,
-		.stopping = r->stopping };
+	struct job_work work = { .model = m, .job = job, .store = &r->job->store, .result = &result, .stopping = r->stopping };
 	enum job_end end = JOB_FAILED;
 	if (kind)
 		end = kind->run(&work);

@@ -81,8 +81,10 @@ static void paragraphs(struct out *o, const char *text, const char *style)
 
 static void button(struct out *o, const char *link, const char *name)
 {
-	html(o, "<p style=\"margin:12px 0 24px\"><a href=\"%s\" style=\"background:#00703c;color:#ffffff;padding:10px 16px;"
-		"text-decoration:none;font-weight:bold\">%s</a></p>\n", link, name);
+	html(o,
+	    "<p style=\"margin:12px 0 24px\"><a href=\"%s\" style=\"background:#00703c;color:#ffffff;padding:10px 16px;"
+	    "text-decoration:none;font-weight:bold\">%s</a></p>\n",
+	    link, name);
 }
 
 static void items(struct out *o, const struct mail *mail)
@@ -100,9 +102,11 @@ static void items(struct out *o, const struct mail *mail)
 static const char *html_body(struct arena *a, const struct mail *mail)
 {
 	struct out o = { .arena = a };
-	html(&o, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n"
-		 "<body style=\"margin:0;padding:24px;background:#ffffff;color:#0b0c0c;font:17px/1.5 Arial,sans-serif\">\n"
-		 "<div style=\"max-width:600px\">\n", mail->subject);
+	html(&o,
+	    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n"
+	    "<body style=\"margin:0;padding:24px;background:#ffffff;color:#0b0c0c;font:17px/1.5 Arial,sans-serif\">\n"
+	    "<div style=\"max-width:600px\">\n",
+	    mail->subject);
 	paragraphs(&o, mail->text, "margin:0 0 16px");
 	if (mail->link) {
 		button(&o, mail->link, mail->button);

@@ -13,24 +13,24 @@
 
 /* One of several things that a mail speaks of, with a link of its own. */
 struct mail_item {
-	const char *group;     /* a heading, written where it differs from that of the item before; or NULL */
-	const char *title;     /* one line */
-	const char *text;      /* one line */
+	const char *group; /* a heading, written where it differs from that of the item before; or NULL */
+	const char *title; /* one line */
+	const char *text;  /* one line */
 	const char *link, *button;
 };
 struct mail {
-	const char *kind;      /* "invitation", "reset", "digest": for the page of what was sent */
-	const char *recipient; /* one address */
-	const char *subject;   /* one line */
-	const char *text;      /* paragraphs, with empty lines between */
-	const char *link;      /* the one thing to do, or NULL */
-	const char *button;    /* what the link is called */
+	const char *kind;              /* "invitation", "reset", "digest": for the page of what was sent */
+	const char *recipient;         /* one address */
+	const char *subject;           /* one line */
+	const char *text;              /* paragraphs, with empty lines between */
+	const char *link;              /* the one thing to do, or NULL */
+	const char *button;            /* what the link is called */
 	const struct mail_item *items; /* after the text */
 	size_t item_count;
-	const char *after;     /* paragraphs after the items, or NULL */
+	const char *after;       /* paragraphs after the items, or NULL */
 	const char *unsubscribe; /* address that ends such mails by one POST (RFC 8058), or NULL */
-	int64_t not_before;    /* a moment before which it does not leave; 0: at once */
-	const char **reference; /* where the outbox's reference goes; NULL: not wanted */
+	int64_t not_before;      /* a moment before which it does not leave; 0: at once */
+	const char **reference;  /* where the outbox's reference goes; NULL: not wanted */
 };
 /* Puts the mail into the outbox, as plain text and as HTML. False when the database failed, or the recipient is no address that
  * a mail can go to, or the subject has control characters (nothing may write headers of its own). */
@@ -50,12 +50,12 @@ bool mail_settle(struct model *, const struct outbox *, const struct change *);
 /* ---- the process ---- */
 
 struct mail_server {
-	const char *url;      /* smtp://HOST:PORT, or smtps:// for TLS from the start; STARTTLS where it is offered */
-	const char *from;     /* address of the sender */
+	const char *url;             /* smtp://HOST:PORT, or smtps:// for TLS from the start; STARTTLS where it is offered */
+	const char *from;            /* address of the sender */
 	const char *user, *password; /* NULL: none. They need TLS, but on the loopback */
-	int timeout_ms;       /* for one mail as a whole [60,000] */
-	int retry_seconds;    /* before the second try; four times as long before each next one, at most four hours [60] */
-	int attempts;         /* then failed [22: some three days] */
+	int timeout_ms;              /* for one mail as a whole [60,000] */
+	int retry_seconds;           /* before the second try; four times as long before each next one, at most four hours [60] */
+	int attempts;                /* then failed [22: some three days] */
 };
 /* Whether the server of this program sends mails: said before the processes are forked, so that a page can tell. */
 void mail_goes_out(const struct mail_server *);

@@ -44,7 +44,7 @@ static bool mail_run_recover(struct runner *r, struct model *m)
 		const struct outbox *mail = set_row(left, outbox, i);
 		log_error("mail %s: its outcome is unknown", mail->reference);
 		row_save(m, &outbox_entity, mail, unknown(m, mail, _("The program stopped while the mail server had the text.")),
-			&(struct change){ .who = "mail" });
+		    &(struct change){ .who = "mail" });
 	}
 	return left.count ? db_commit(r->db) : (db_rollback(r->db), true);
 }
@@ -67,8 +67,8 @@ static bool attempt_begin(void *context)
 	return true;
 }
 
-static struct outbox *mail_run_ended(struct model *m, const struct mail_server *server, const struct outbox *mail, enum sending_end end,
-	const char *answer)
+static struct outbox *mail_run_ended(
+    struct model *m, const struct mail_server *server, const struct outbox *mail, enum sending_end end, const char *answer)
 {
 	struct outbox *row = unknown(m, mail, answer);
 	/* one that did not come to its text is not counted yet */
@@ -138,8 +138,9 @@ static bool mail_round(struct runner *r, struct model *m)
 	if (when > clock_now())
 		return hold(m, mail, when);
 	struct attempt attempt = { .runner = r, .model = m, .mail = mail };
-	struct sending sending = { .server = r->job->server, .mail = mail, .from_name = name, .stopping = r->stopping, .begin = attempt_begin,
-		.context = &attempt };
+	struct sending sending = {
+		.server = r->job->server, .mail = mail, .from_name = name, .stopping = r->stopping, .begin = attempt_begin, .context = &attempt
+	};
 	enum sending_end end = mail_send(m->arena, &sending, &answer, &reached);
 	if (end == SENDING_LATER && *r->stopping && attempt.mail == mail)
 		return false; /* it was not tried: the program ends */

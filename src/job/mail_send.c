@@ -64,8 +64,8 @@ static const char *date_text(struct arena *a)
 	time_t now = (time_t)clock_now();
 	struct tm t;
 	gmtime_r(&now, &t);
-	return arena_printf(a, "%s, %d %s %d %02d:%02d:%02d +0000", days[t.tm_wday], t.tm_mday, months[t.tm_mon], t.tm_year + 1900,
-		t.tm_hour, t.tm_min, t.tm_sec);
+	return arena_printf(
+	    a, "%s, %d %s %d %02d:%02d:%02d +0000", days[t.tm_wday], t.tm_mday, months[t.tm_mon], t.tm_year + 1900, t.tm_hour, t.tm_min, t.tm_sec);
 }
 
 /* A display name: a quoted string where it is plain (RFC 5322, 3.4). */
@@ -102,8 +102,7 @@ static struct curl_slist *headers_make(struct transfer *t)
 	const char *const lines[] = {
 		arena_printf(t->arena, "Date: %s", date_text(t->arena)),
 		arena_printf(t->arena, "From: %s <%s>", name_text(t->arena, s->from_name), s->server->from),
-		arena_printf(t->arena, "To: <%s>", s->mail->recipient),
-		arena_printf(t->arena, "Subject: %s", mail_words(t->arena, s->mail->subject)),
+		arena_printf(t->arena, "To: <%s>", s->mail->recipient), arena_printf(t->arena, "Subject: %s", mail_words(t->arena, s->mail->subject)),
 		arena_printf(t->arena, "Message-ID: <%s@%s>", s->mail->reference, domain_of(s->server->from)),
 		"Auto-Submitted: auto-generated", /* RFC 3834: no answers of machines, please */
 	};
@@ -277,8 +276,8 @@ static enum sending_end transfer_run(struct transfer *t, const char **answer, bo
 	long status = status_of(t);
 	*reached = status != 0;
 	const char *wrong = t->refused_to_begin ? _("The database did not answer.") : text_or(t->error, curl_easy_strerror(code));
-	*answer = code == CURLE_OK || status >= 400 ? arena_strdup(t->arena, t->answer) :
-		arena_printf(t->arena, "%s%s%s", wrong, t->answer[0] ? " / " : "", t->answer);
+	*answer = code == CURLE_OK || status >= 400 ? arena_strdup(t->arena, t->answer)
+	                                            : arena_printf(t->arena, "%s%s%s", wrong, t->answer[0] ? " / " : "", t->answer);
 	curl_mime_free(mime);
 	curl_slist_free_all(headers);
 	curl_slist_free_all(to);

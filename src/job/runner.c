@@ -7,7 +7,7 @@ enum { IDLE_MS = 200, LOOK_MS = 1000 };
 bool runner_save(struct model *m, const struct entity *e, const void *old, void *row)
 {
 	bool good = (db_in_transaction(m->db) || db_begin_write(m->db)) &&
-		row_save(m, e, old, row, &(struct change){ .who = "jumelage" }) != ROW_FAILED && db_commit(m->db);
+	    row_save(m, e, old, row, &(struct change){ .who = "jumelage" }) != ROW_FAILED && db_commit(m->db);
 	if (!good)
 		log_error("%s: %s", e->name, db_message(m->db));
 	db_rollback(m->db);

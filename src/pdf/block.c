@@ -83,8 +83,8 @@ static void outline_add(struct pdf *p, int level, const char *words, const char 
 	int parent = CAIRO_PDF_OUTLINE_ROOT;
 	for (int i = level - 1; i > 0 && parent == CAIRO_PDF_OUTLINE_ROOT; i--)
 		parent = p->outline[i];
-	p->outline[level] = cairo_pdf_surface_add_outline(p->surface, parent, words, arena_printf(p->arena, "dest='%s'", name),
-	    level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+	p->outline[level] = cairo_pdf_surface_add_outline(
+	    p->surface, parent, words, arena_printf(p->arena, "dest='%s'", name), level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 	for (int i = level + 1; i <= PDF_LEVELS; i++)
 		p->outline[i] = CAIRO_PDF_OUTLINE_ROOT;
 }
@@ -121,7 +121,8 @@ static void entry(struct pdf *p, const struct block *b, const char *name)
 	double indent = b->level == 2 ? INDENT : 0;
 	int page = mark_page(p, name);
 	struct pdf_text t = text_of_words(p, document_words(p->document, b), &body, width_from(p, indent + 40));
-	struct pdf_text n = text_of_words(p, page ? arena_printf(p->arena, "%d", page) : "", &(struct pdf_face){ .size = BODY, .align = PANGO_ALIGN_RIGHT }, 36);
+	struct pdf_text n =
+	    text_of_words(p, page ? arena_printf(p->arena, "%d", page) : "", &(struct pdf_face){ .size = BODY, .align = PANGO_ALIGN_RIGHT }, 36);
 	if (t.height > page_room(p))
 		page_next(p);
 	tag_begin(p, "TOCI");
@@ -317,8 +318,10 @@ static void missing(struct pdf *p)
 		return;
 	for (size_t i = 0; i < p->missing_count; i++)
 		out_fmt(&o, "%sU+%04X", i ? ", " : "", p->missing[i]);
-	struct pdf_text t = text_of_words(p, arena_printf(p->arena, _("No font on the machine that made this file has these characters, which stand in it as boxes: %s."),
-	    out_text(&o)), &body, width_from(p, 0));
+	struct pdf_text t = text_of_words(p,
+	    arena_printf(
+	        p->arena, _("No font on the machine that made this file has these characters, which stand in it as boxes: %s."), out_text(&o)),
+	    &body, width_from(p, 0));
 	page_turn(p, false);
 	page_space(p, 12);
 	flow(p, &t, 0, "P");

@@ -78,6 +78,7 @@ static bool confine_limit(int what, rlim_t value)
 
 bool confine(unsigned seconds)
 {
-	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && confine_limit(RLIMIT_CPU, seconds) && confine_limit(RLIMIT_CORE, 0) && confine_limit(RLIMIT_FSIZE, 0) &&
-	    (SANITIZED || confine_limit(RLIMIT_AS, (rlim_t)1 << 30)) && FcInit() && confine_take_files() && confine_take_calls();
+	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && confine_limit(RLIMIT_CPU, seconds) && confine_limit(RLIMIT_CORE, 0) &&
+	    confine_limit(RLIMIT_FSIZE, 0) && (SANITIZED || confine_limit(RLIMIT_AS, (rlim_t)1 << 30)) && FcInit() && confine_take_files() &&
+	    confine_take_calls();
 }

@@ -87,7 +87,8 @@ static void finish_table_write(struct update *u, long size, long root, long info
 	out_str(u->out, "xref\n");
 	for (size_t i = 0; i < u->count; i++)
 		out_fmt(u->out, "%ld 1\n%010zu 00000 n \n", u->objects[i].number, u->objects[i].at);
-	out_fmt(u->out, "trailer\n<< /Size %ld\n   /Root %ld 0 R\n   /Info %ld 0 R\n   /Prev %ld\n>>\nstartxref\n%zu\n%%%%EOF\n", size, root, info, before, at);
+	out_fmt(u->out, "trailer\n<< /Size %ld\n   /Root %ld 0 R\n   /Info %ld 0 R\n   /Prev %ld\n>>\nstartxref\n%zu\n%%%%EOF\n", size, root, info,
+	    before, at);
 }
 
 void pdf_finish(struct out *o, const char *language, const char *const *alternatives)
@@ -106,7 +107,8 @@ void pdf_finish(struct out *o, const char *language, const char *const *alternat
 	const char *tag = language && !strpbrk(language, "()\\") ? language : "en";
 	/* `out` may have moved */
 	catalogue = finish_find(o, 0, u.whole, arena_printf(o->arena, "\n%ld 0 obj", root));
-	object_more(&u, (size_t)(catalogue + 1 - o->text), arena_printf(o->arena, "/MarkInfo << /Marked true >> /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>", tag));
+	object_more(&u, (size_t)(catalogue + 1 - o->text),
+	    arena_printf(o->arena, "/MarkInfo << /Marked true >> /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>", tag));
 	finish_figures(&u, alternatives);
 	finish_table_write(&u, size, root, info, before);
 }

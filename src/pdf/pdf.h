@@ -29,16 +29,16 @@ struct pdf {
 	struct document_tree *document;
 	PangoContext *context;
 	cairo_surface_t *surface;
-	cairo_t *cairo;   /* NULL the first time */
-	bool wide;        /* the page lies on its side, for a broad table */
-	double width, height;             /* of the page */
-	double left, right, top, bottom;  /* of what is written on it */
+	cairo_t *cairo;                  /* NULL the first time */
+	bool wide;                       /* the page lies on its side, for a broad table */
+	double width, height;            /* of the page */
+	double left, right, top, bottom; /* of what is written on it */
 	double y;
-	int page, pages;  /* the present one; how many there were the first time */
+	int page, pages; /* the present one; how many there were the first time */
 	struct pdf_mark *marks, **mark_end;
-	const struct block *heading;      /* the last one of level 1, for the head of the page */
-	int headings;                     /* so far, for names of those without an id */
-	int outline[PDF_LEVELS + 1];      /* the last entry of each level */
+	const struct block *heading;       /* the last one of level 1, for the head of the page */
+	int headings;                      /* so far, for names of those without an id */
+	int outline[PDF_LEVELS + 1];       /* the last entry of each level */
 	uint32_t missing[PDF_MISSING_MAX]; /* characters that no font has, each once */
 	size_t missing_count;
 };
@@ -77,7 +77,7 @@ void page_next(struct pdf *);
 void page_turn(struct pdf *, bool wide); /* a new page that lies or stands, when the present one does not */
 void page_last(struct pdf *);
 double page_room(const struct pdf *);
-bool page_fresh(const struct pdf *); /* nothing is written on it yet */
+bool page_fresh(const struct pdf *);   /* nothing is written on it yet */
 void page_space(struct pdf *, double); /* between blocks; none at the top */
 
 /* Structure tags; nothing the first time. */

@@ -22,11 +22,11 @@ struct followed {
 
 struct alignments {
 	struct writing *w;
-	const struct plan *framework;             /* NULL: each */
-	const struct organisation *organisation;  /* NULL: the whole city */
-	struct set from, to;                      /* alignments of the plan's elements to others, and of others to them */
-	struct set contributions, evidence;       /* of the organisation */
-	struct set frameworks;                    /* and those that followed them */
+	const struct plan *framework;            /* NULL: each */
+	const struct organisation *organisation; /* NULL: the whole city */
+	struct set from, to;                     /* alignments of the plan's elements to others, and of others to them */
+	struct set contributions, evidence;      /* of the organisation */
+	struct set frameworks;                   /* and those that followed them */
 	struct followed *followed;
 	size_t followed_count;
 	struct impact_lines *lines; /* of each framework */
@@ -63,11 +63,14 @@ static void element_follow(struct alignments *r, struct model *m, const struct e
 		const struct element *e = set_row(now, element, k);
 		if (e->plan == main)
 			continue;
-		r->followed = arena_grow(m->arena, r->followed, r->followed_count * sizeof(*r->followed), (r->followed_count + 1) * sizeof(*r->followed));
+		r->followed =
+		    arena_grow(m->arena, r->followed, r->followed_count * sizeof(*r->followed), (r->followed_count + 1) * sizeof(*r->followed));
 		r->followed[r->followed_count++] = (struct followed){ old, e };
 		if (alignment_holds(r->frameworks, e->plan))
 			continue;
-		struct set all = { .entity = &plan_entity, .rows = arena_array(m->arena, void *, r->frameworks.count + 1), .count = r->frameworks.count + 1 };
+		struct set all = {
+			.entity = &plan_entity, .rows = arena_array(m->arena, void *, r->frameworks.count + 1), .count = r->frameworks.count + 1
+		};
 		memcpy(all.rows, r->frameworks.rows, r->frameworks.count * sizeof(*all.rows));
 		all.rows[all.count - 1] = (void *)model_get(m, plan, e->plan);
 		r->frameworks = all;
@@ -113,7 +116,8 @@ static void lines_read(struct alignments *r)
 {
 	r->lines = arena_array(r->w->arena, struct impact_lines, r->frameworks.count + 1);
 	for (size_t i = 0; i < r->frameworks.count; i++)
-		r->lines[i] = impact_lines(r->w->model, &(struct impact_wish){ .plan = set_row(r->frameworks, plan, i)->head.id, .element = NONE, .place = NONE });
+		r->lines[i] = impact_lines(
+		    r->w->model, &(struct impact_wish){ .plan = set_row(r->frameworks, plan, i)->head.id, .element = NONE, .place = NONE });
 }
 
 static void by_succession(struct writing *w, const struct element *old)
@@ -272,7 +276,8 @@ static void alignment_framework(struct alignments *r, const struct plan *p)
 	document_heading(w->document, 1, anchor_of(w, p->slug), p->title);
 	document_heading_note(w->document, source_of(w, &plan_entity, p->head.id));
 	if (succession_over(w->model, p))
-		document_leaf(w->document, BLOCK_PARAGRAPH, _("This plan has ended. Below is what served it, as it was; the same work is also listed under the plan that replaced it."));
+		document_leaf(w->document, BLOCK_PARAGRAPH,
+		    _("This plan has ended. Below is what served it, as it was; the same work is also listed under the plan that replaced it."));
 	document_open(w->document, BLOCK_TABLE);
 	document_fmt(w->document, 0, _("Work that supports it, as at %s"), date_people(w->arena, w->model->as_at));
 	header_row(w, (const char *const[]){ N_("Requirement"), N_("Response in the plan"), N_("Activities that contribute to it directly"), NULL });
@@ -282,13 +287,17 @@ static void alignment_framework(struct alignments *r, const struct plan *p)
 			continue;
 		answered++;
 		document_open(w->document, BLOCK_ROW);
-		cell_text(w, true, text_equal(e->code, e->title) || text_starts(e->title, e->code) ? e->title : arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+		cell_text(w, true,
+		    text_equal(e->code, e->title) || text_starts(e->title, e->code)
+		        ? e->title
+		        : arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
 		served_cell(r, e);
 		lines_cell(r, e);
 		document_close(w->document, BLOCK_ROW);
 	}
 	document_close(w->document, BLOCK_TABLE);
-	document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%zu of %zu recorded parts have a response."), answered, elements.count));
+	document_leaf(
+	    w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%zu of %zu recorded parts have a response."), answered, elements.count));
 	gaps(r, elements);
 }
 
@@ -330,9 +339,11 @@ static void by_objective(struct alignments *r)
 		for (size_t i = 0; i < w->objectives.count; i++) {
 			int64_t objective = set_row(w->objectives, element, i)->head.id, n = 0;
 			for (size_t a = 0; a < r->from.count; a++)
-				n += alignment_answers(r, set_row(r->from, alignment, a)->to_element, p->head.id) && alignment_is_below(w->model, set_row(r->from, alignment, a)->from_element, objective);
+				n += alignment_answers(r, set_row(r->from, alignment, a)->to_element, p->head.id) &&
+				    alignment_is_below(w->model, set_row(r->from, alignment, a)->from_element, objective);
 			for (size_t a = 0; a < r->to.count; a++)
-				n += alignment_answers(r, set_row(r->to, alignment, a)->from_element, p->head.id) && alignment_is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
+				n += alignment_answers(r, set_row(r->to, alignment, a)->from_element, p->head.id) &&
+				    alignment_is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
 			cell_text(w, false, n ? integer_people(w->arena, n) : "\u2013");
 		}
 		document_close(w->document, BLOCK_ROW);
@@ -364,10 +375,12 @@ static bool reaches_itself(struct alignments *r, int64_t theirs)
 	if (rows_naming(r->contributions, "element", theirs).count)
 		return true;
 	for (size_t i = 0; i < r->from.count; i++)
-		if (set_row(r->from, alignment, i)->to_element == theirs && rows_naming(r->contributions, "element", set_row(r->from, alignment, i)->from_element).count)
+		if (set_row(r->from, alignment, i)->to_element == theirs &&
+		    rows_naming(r->contributions, "element", set_row(r->from, alignment, i)->from_element).count)
 			return true;
 	for (size_t i = 0; i < r->to.count; i++)
-		if (set_row(r->to, alignment, i)->from_element == theirs && rows_naming(r->contributions, "element", set_row(r->to, alignment, i)->to_element).count)
+		if (set_row(r->to, alignment, i)->from_element == theirs &&
+		    rows_naming(r->contributions, "element", set_row(r->to, alignment, i)->to_element).count)
 			return true;
 	return false;
 }
@@ -386,10 +399,12 @@ static void alignment_reached(struct alignments *r, int64_t theirs, const struct
 	through(r, theirs, NULL, old, any);
 	for (size_t i = 0; i < r->from.count; i++)
 		if (set_row(r->from, alignment, i)->to_element == theirs)
-			through(r, set_row(r->from, alignment, i)->from_element, model_get(m, element, set_row(r->from, alignment, i)->from_element)->code, old, any);
+			through(r, set_row(r->from, alignment, i)->from_element,
+			    model_get(m, element, set_row(r->from, alignment, i)->from_element)->code, old, any);
 	for (size_t i = 0; i < r->to.count; i++)
 		if (set_row(r->to, alignment, i)->from_element == theirs)
-			through(r, set_row(r->to, alignment, i)->to_element, model_get(m, element, set_row(r->to, alignment, i)->to_element)->code, old, any);
+			through(r, set_row(r->to, alignment, i)->to_element, model_get(m, element, set_row(r->to, alignment, i)->to_element)->code,
+			    old, any);
 }
 
 static void reached_row(struct alignments *r, const struct element *e)
@@ -434,7 +449,8 @@ static void what_it_does(struct alignments *r)
 {
 	struct writing *w = r->w;
 	int64_t id = r->organisation->head.id;
-	struct set activities = mine_activities(w->model, id, 200), awards = model_referring_dated(w->model, &award_entity, "organisation", id, "date", 40);
+	struct set activities = mine_activities(w->model, id, 200),
+	           awards = model_referring_dated(w->model, &award_entity, "organisation", id, "date", 40);
 	document_heading(w->document, 1, "activities", _("What it takes part in"));
 	if (!activities.count)
 		nothing_write(w, _("No activity is recorded."));
@@ -444,7 +460,8 @@ static void what_it_does(struct alignments *r)
 		const struct activity *a = set_row(activities, activity, i);
 		document_open(w->document, BLOCK_ITEM);
 		document_text(w->document, a->title, RUN_STRONG);
-		document_fmt(w->document, 0, " (%s%s%s)", message(code_name(&codelist_activity_status, a->status)), a->starts ? ", " : "", a->starts ? period_words(w->arena, a->starts, a->ends) : "");
+		document_fmt(w->document, 0, " (%s%s%s)", message(code_name(&codelist_activity_status, a->status)), a->starts ? ", " : "",
+		    a->starts ? period_words(w->arena, a->starts, a->ends) : "");
 		illustrative_mark(w, &activity_entity, a->head.id, "status");
 		sentence(w, a->summary);
 		source_note(w, &activity_entity, a->head.id);
@@ -460,7 +477,8 @@ static void what_it_does(struct alignments *r)
 	for (size_t i = 0; i < awards.count; i++) {
 		const struct award *a = set_row(awards, award, i);
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s: %s", element_label(w, model_get(w->model, element, a->level)), message(code_name(&codelist_award_state, a->state)));
+		document_fmt(w->document, 0, "%s: %s", element_label(w, model_get(w->model, element, a->level)),
+		    message(code_name(&codelist_award_state, a->state)));
 		illustrative_mark(w, &award_entity, a->head.id, NULL);
 		source_note(w, &award_entity, a->head.id);
 		document_close(w->document, BLOCK_ITEM);
@@ -475,8 +493,11 @@ void alignment_build(struct writing *w)
 {
 	struct model *m = w->model;
 	int64_t asked = given_record(w, "framework"), organisation = given_record(w, "organisation");
-	struct alignments r = { .w = w, .from = alignments_of_plan(m, w->plan->head.id), .to = alignments_to_plan(m, w->plan->head.id),
-		.framework = asked == NONE ? NULL : model_get(m, plan, asked), .organisation = organisation == NONE ? NULL : model_get(m, organisation, organisation) };
+	struct alignments r = { .w = w,
+		.from = alignments_of_plan(m, w->plan->head.id),
+		.to = alignments_to_plan(m, w->plan->head.id),
+		.framework = asked == NONE ? NULL : model_get(m, plan, asked),
+		.organisation = organisation == NONE ? NULL : model_get(m, organisation, organisation) };
 	frameworks_read(&r, m, w->plan->head.id);
 	struct set all = r.frameworks;
 	standing_keep(m, r.from);

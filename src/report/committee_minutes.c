@@ -46,7 +46,10 @@ static void decisions_write(struct writing *w, struct set decisions)
 		if (e) {
 			struct progress g = progress_of_action(w->model, e);
 			document_line(d);
-			document_text(d, arena_printf(w->arena, _("Action %s %s: %s"), e->code, text_or(e->short_title, e->title), message(progress_name(g.status))), 0);
+			document_text(d,
+			    arena_printf(
+			        w->arena, _("Action %s %s: %s"), e->code, text_or(e->short_title, e->title), message(progress_name(g.status))),
+			    0);
 		}
 		document_close(d, BLOCK_ITEM);
 	}
@@ -56,7 +59,8 @@ static void decisions_write(struct writing *w, struct set decisions)
 static void committee_minutes_item_write(struct writing *w, const struct meeting *of, const struct agenda_item *t)
 {
 	struct document_tree *d = w->document;
-	document_heading(d, 2, anchor_of(w, arena_printf(w->arena, "%s-%s", of->slug, t->number)), arena_printf(w->arena, "%s. %s", t->number, t->title));
+	document_heading(
+	    d, 2, anchor_of(w, arena_printf(w->arena, "%s-%s", of->slug, t->number)), arena_printf(w->arena, "%s. %s", t->number, t->title));
 	if (t->text)
 		document_markdown(d, t->text, 4);
 	papers_write(w, t);
@@ -83,7 +87,10 @@ static void meeting_write(struct writing *w, const struct meeting *t)
 	for (size_t i = 0; i < items.count; i++)
 		committee_minutes_item_write(w, t, set_row(items, agenda_item, i));
 	if (held_back > 0)
-		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%lld confidential item is not shown.", "%lld confidential items are not shown.", (long)held_back), (long long)held_back));
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena,
+		        message_n("%lld confidential item is not shown.", "%lld confidential items are not shown.", (long)held_back),
+		        (long long)held_back));
 }
 
 void minutes_build(struct writing *w)

@@ -50,7 +50,8 @@ static void purpose(struct subject *s)
 	if (committee_report_written(s, "purpose"))
 		return;
 	document_leaf(w->document, BLOCK_PARAGRAPH,
-	    arena_printf(w->arena, _("To report to the committee on the progress of “%s” as at %s, its costs and the next steps."), s->title, date_people(w->arena, w->model->as_at)));
+	    arena_printf(w->arena, _("To report to the committee on the progress of “%s” as at %s, its costs and the next steps."), s->title,
+	        date_people(w->arena, w->model->as_at)));
 }
 
 static void recommendations(struct subject *s)
@@ -69,7 +70,8 @@ static void recommendations(struct subject *s)
 static void committee_report_decisions(struct subject *s)
 {
 	struct writing *w = s->w;
-	struct set all = s->element ? model_referring_dated(w->model, &decision_entity, "element", s->element->head.id, "date", 50) : (struct set){ 0 };
+	struct set all =
+	    s->element ? model_referring_dated(w->model, &decision_entity, "element", s->element->head.id, "date", 50) : (struct set){ 0 };
 	if (!all.count)
 		return;
 	document_heading(w->document, 2, NULL, _("Earlier decisions"));
@@ -77,8 +79,8 @@ static void committee_report_decisions(struct subject *s)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct decision *n = set_row(all, decision, i);
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s: %s (%s, %s)", date_people(w->arena, n->date), n->title, model_title(w->model, &organisation_entity, n->organisation),
-		    message(code_name(&codelist_decision_state, n->state)));
+		document_fmt(w->document, 0, "%s: %s (%s, %s)", date_people(w->arena, n->date), n->title,
+		    model_title(w->model, &organisation_entity, n->organisation), message(code_name(&codelist_decision_state, n->state)));
 		illustrative_mark(w, &decision_entity, n->head.id, NULL);
 		document_close(w->document, BLOCK_ITEM);
 	}
@@ -109,7 +111,8 @@ static void participants(struct writing *w, int64_t activity)
 			document_open(w->document, BLOCK_DETAIL);
 		} else
 			document_line(w->document);
-		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_participation_role, q->role)), model_title(w->model, &organisation_entity, q->organisation));
+		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_participation_role, q->role)),
+		    model_title(w->model, &organisation_entity, q->organisation));
 		illustrative_mark(w, &participation_entity, q->head.id, NULL);
 	}
 	if (all.count)
@@ -124,7 +127,8 @@ static void activity_background(struct subject *s)
 	document_open(w->document, BLOCK_FACTS);
 	marked_fact(w, _("Kind"), message(code_name(&codelist_activity_kind, a->kind)), &activity_entity, a->head.id, "kind");
 	marked_fact(w, _("Status"), message(code_name(&codelist_activity_status, a->status)), &activity_entity, a->head.id, "status");
-	marked_fact(w, _("When"), a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("No date is recorded."), &activity_entity, a->head.id, "starts");
+	marked_fact(w, _("When"), a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("No date is recorded."), &activity_entity,
+	    a->head.id, "starts");
 	marked_fact(w, _("Purpose of a visit"), a->purpose, &activity_entity, a->head.id, "purpose");
 	document_fact(w->document, _("Link"), a->link == NONE ? NULL : model_title(w->model, &link_entity, a->link));
 	participants(w, a->head.id);
@@ -148,7 +152,9 @@ static void bid_background(struct subject *s)
 static void serves(struct subject *s)
 {
 	struct writing *w = s->w;
-	struct set all = s->element ? alignments_from(w->model, s->element->head.id, NULL) : s->activity ? contributions_of(w->model, s->activity->head.id) : (struct set){ 0 };
+	struct set all = s->element ? alignments_from(w->model, s->element->head.id, NULL)
+	    : s->activity           ? contributions_of(w->model, s->activity->head.id)
+	                            : (struct set){ 0 };
 	document_heading(w->document, 2, NULL, _("Objectives and benefits supported"));
 	if (!all.count) {
 		nothing_write(w, _("Nothing is recorded."));
@@ -235,7 +241,8 @@ static void activity_money(struct subject *s)
 {
 	struct writing *w = s->w;
 	int64_t id = s->activity->head.id;
-	struct set paid = model_referring_dated(w->model, &transaction_entity, "activity", id, "date", 200), budgets = model_referring(w->model, &budget_entity, "activity", id, 50);
+	struct set paid = model_referring_dated(w->model, &transaction_entity, "activity", id, "date", 200),
+	           budgets = model_referring(w->model, &budget_entity, "activity", id, 50);
 	if (!paid.count && !budgets.count) {
 		nothing_write(w, _("No money is recorded for it."));
 		return;
@@ -251,8 +258,8 @@ static void activity_money(struct subject *s)
 		const struct transaction *t = set_row(paid, transaction, i);
 		const char *from = t->provider == NONE ? NULL : model_title(w->model, &organisation_entity, t->provider);
 		committee_report_money_row(w, message(code_name(&codelist_transaction_kind, t->kind)), money_people(w->arena, t->amount, t->currency),
-		    arena_printf(w->arena, "%s%s%s%s%s", date_people(w->arena, t->date), t->description ? ", " : "", text_or(t->description, ""), from ? ", " : "",
-		        from ? arena_printf(w->arena, _("from %s"), from) : ""),
+		    arena_printf(w->arena, "%s%s%s%s%s", date_people(w->arena, t->date), t->description ? ", " : "", text_or(t->description, ""),
+		        from ? ", " : "", from ? arena_printf(w->arena, _("from %s"), from) : ""),
 		    standing_illustrative(w->model, &transaction_entity, t->head.id, "amount"));
 	}
 	document_close(w->document, BLOCK_TABLE);
@@ -265,9 +272,12 @@ static void financial(struct subject *s)
 	committee_report_written(s, "financial");
 	if (s->bid) {
 		document_open(w->document, BLOCK_FACTS);
-		marked_fact(w, _("Amount requested"), s->bid->amount == NONE ? _("No amount is recorded.") : money_people(w->arena, s->bid->amount, text_or(s->bid->currency, "")), &bid_entity,
-		    s->bid->head.id, "amount");
-		marked_fact(w, _("Amount awarded"), s->bid->awarded == NONE ? NULL : money_people(w->arena, s->bid->awarded, text_or(s->bid->currency, "")), &bid_entity, s->bid->head.id, "awarded");
+		marked_fact(w, _("Amount requested"),
+		    s->bid->amount == NONE ? _("No amount is recorded.") : money_people(w->arena, s->bid->amount, text_or(s->bid->currency, "")),
+		    &bid_entity, s->bid->head.id, "amount");
+		marked_fact(w, _("Amount awarded"),
+		    s->bid->awarded == NONE ? NULL : money_people(w->arena, s->bid->awarded, text_or(s->bid->currency, "")), &bid_entity,
+		    s->bid->head.id, "awarded");
 		document_close(w->document, BLOCK_FACTS);
 	}
 	if (s->element)
@@ -357,8 +367,8 @@ static void committee_report_author(struct subject *s)
 static struct set articles_about(struct writing *w, const struct subject *s)
 {
 	return s->element ? model_referring(w->model, &article_entity, "element", s->element->head.id, 200)
-	       : s->activity ? model_referring(w->model, &article_entity, "activity", s->activity->head.id, 200)
-	                     : (struct set){ .entity = &article_entity };
+	    : s->activity ? model_referring(w->model, &article_entity, "activity", s->activity->head.id, 200)
+	                  : (struct set){ .entity = &article_entity };
 }
 
 static void committee_report_head(struct subject *s)
@@ -367,7 +377,8 @@ static void committee_report_head(struct subject *s)
 	document_open(w->document, BLOCK_FACTS);
 	if (s->meeting) {
 		document_fact(w->document, _("Committee"), model_title(w->model, &organisation_entity, s->meeting->committee));
-		document_fact(w->document, _("Meeting"), arena_printf(w->arena, "%s, %s", s->meeting->title, date_people(w->arena, s->meeting->date)));
+		document_fact(
+		    w->document, _("Meeting"), arena_printf(w->arena, "%s, %s", s->meeting->title, date_people(w->arena, s->meeting->date)));
 	}
 	document_fact(w->document, _("Subject"), s->title);
 	document_fact(w->document, _("Figures as at"), date_people(w->arena, w->model->as_at));
@@ -377,7 +388,8 @@ static void committee_report_head(struct subject *s)
 void committee_report_build(struct writing *w)
 {
 	struct subject s = { .w = w };
-	int64_t action = given_record(w, "action"), activity = given_record(w, "activity"), bid = given_record(w, "bid"), meeting = given_record(w, "meeting");
+	int64_t action = given_record(w, "action"), activity = given_record(w, "activity"), bid = given_record(w, "bid"),
+	        meeting = given_record(w, "meeting");
 	w->document->title = _("Report to committee");
 	s.element = action == NONE ? NULL : model_get(w->model, element, action);
 	s.bid = s.element || bid == NONE ? NULL : model_get(w->model, bid, bid);
@@ -388,7 +400,9 @@ void committee_report_build(struct writing *w)
 		nothing_write(w, _("Choose the subject of the report: an action, an activity or a bid."));
 		return;
 	}
-	s.title = s.element ? arena_printf(w->arena, "%s %s", s.element->code, text_or(s.element->short_title, s.element->title)) : s.bid ? s.bid->title : s.activity->title;
+	s.title = s.element ? arena_printf(w->arena, "%s %s", s.element->code, text_or(s.element->short_title, s.element->title))
+	    : s.bid         ? s.bid->title
+	                    : s.activity->title;
 	w->document->title = arena_printf(w->arena, _("Report to committee: %s"), s.title);
 	s.articles = articles_about(w, &s);
 	committee_report_head(&s);

@@ -68,7 +68,11 @@ static void deadlines(struct handover *h)
 	struct writing *w = h->w;
 	struct model *m = w->model;
 	size_t n;
-	struct dated_filter filter = { .from = m->as_at, .before = date_add_days(w->arena, m->as_at, 366), .organisation = h->post ? NONE : h->organisation->head.id, .place = NONE, .objective = NONE,
+	struct dated_filter filter = { .from = m->as_at,
+		.before = date_add_days(w->arena, m->as_at, 366),
+		.organisation = h->post ? NONE : h->organisation->head.id,
+		.place = NONE,
+		.objective = NONE,
 		.post = h->person };
 	struct dated *all = dated_read(m, &filter, NULL, SHOWN, &n);
 	struct set lines = calendar_lines(m, all, n);
@@ -133,7 +137,8 @@ static void bids_and_awards(struct handover *h)
 {
 	struct writing *w = h->w;
 	int64_t id = h->organisation->head.id;
-	struct set bids = model_referring(w->model, &bid_entity, "lead", id, 200), awards = model_referring_dated(w->model, &award_entity, "organisation", id, "date", 200);
+	struct set bids = model_referring(w->model, &bid_entity, "lead", id, 200),
+	           awards = model_referring_dated(w->model, &award_entity, "organisation", id, "date", 200);
 	bool any = false;
 	document_heading(w->document, 1, "bids", _("Bids and awards"));
 	for (size_t i = 0; i < bids.count; i++) {
@@ -147,7 +152,8 @@ static void bids_and_awards(struct handover *h)
 	for (size_t i = 0; i < awards.count; i++) {
 		const struct award *a = set_row(awards, award, i);
 		list_begin(w, &any);
-		document_fmt(w->document, 0, "%s: %s, %s", _("Award"), element_label(w, model_get(w->model, element, a->level)), message(code_name(&codelist_award_state, a->state)));
+		document_fmt(w->document, 0, "%s: %s, %s", _("Award"), element_label(w, model_get(w->model, element, a->level)),
+		    message(code_name(&codelist_award_state, a->state)));
 		if (a->expires)
 			document_fmt(w->document, 0, ", %s %s", _("until"), date_people(w->arena, a->expires));
 		item_end(w, &award_entity, a->head.id);
@@ -158,7 +164,8 @@ static void bids_and_awards(struct handover *h)
 static void contacts(struct handover *h)
 {
 	struct writing *w = h->w;
-	struct set posts = organisation_posts(w->model, h->organisation->head.id), bodies = model_referring(w->model, &membership_entity, "member", h->organisation->head.id, 100);
+	struct set posts = organisation_posts(w->model, h->organisation->head.id),
+	           bodies = model_referring(w->model, &membership_entity, "member", h->organisation->head.id, 100);
 	bool any = false;
 	document_heading(w->document, 1, "contacts", _("Posts and memberships"));
 	for (size_t i = 0; i < posts.count; i++) {
@@ -183,7 +190,8 @@ static void papers(struct handover *h)
 {
 	struct writing *w = h->w;
 	int64_t id = h->organisation->head.id;
-	struct set documents = model_referring(w->model, &document_entity, "publisher", id, 60), held = model_referring(w->model, &resource_entity, "holder", id, 60),
+	struct set documents = model_referring(w->model, &document_entity, "publisher", id, 60),
+	           held = model_referring(w->model, &resource_entity, "holder", id, 60),
 	           asked = model_referring(w->model, &enquiry_entity, "owner", id, 200);
 	bool any = false;
 	size_t open = 0;
@@ -232,7 +240,9 @@ void handover_build(struct writing *w)
 	w->document->title = arena_printf(w->arena, _("Handover pack: %s"), h.post ? h.post->title : h.organisation->name);
 	if (h.post && h.organisation)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
-		    arena_printf(w->arena, _("Actions, dates and decisions belong to the post. Links, bids, awards, documents and drafts belong to its organisation, %s."), h.organisation->name));
+		    arena_printf(w->arena,
+		        _("Actions, dates and decisions belong to the post. Links, bids, awards, documents and drafts belong to its organisation, %s."),
+		        h.organisation->name));
 	actions(&h);
 	deadlines(&h);
 	open_decisions(&h);

@@ -61,7 +61,11 @@ static void impact_read_all(struct impact_report *r)
 {
 	struct model *m = r->w->model;
 	int64_t plan = r->w->plan->head.id;
-	struct impact_wish wish = { .plan = plan, .element = r->objective ? r->objective->head.id : NONE, .place = r->city ? r->city->head.id : NONE, .from = r->from, .to = r->to };
+	struct impact_wish wish = { .plan = plan,
+		.element = r->objective ? r->objective->head.id : NONE,
+		.place = r->city ? r->city->head.id : NONE,
+		.from = r->from,
+		.to = r->to };
 	struct set elements = plan_elements(m, plan, NULL);
 	standing_keep(m, elements);
 	r->sums = impact_read(m, &wish);
@@ -104,11 +108,15 @@ static void scope_write(struct impact_report *r)
 	document_fmt(d, 0, _("The status of actions, evidence and next steps are as at %s."), date_people(w->arena, w->model->as_at));
 	if (r->from || r->to)
 		document_fmt(d, 0, " %s",
-		    arena_printf(w->arena, _("Activities and costs dated %s are counted; those without a date are left out."), period_words(w->arena, r->from, r->to ? r->to : w->model->as_at)));
+		    arena_printf(w->arena, _("Activities and costs dated %s are counted; those without a date are left out."),
+		        period_words(w->arena, r->from, r->to ? r->to : w->model->as_at)));
 	else
 		document_fmt(d, 0, " %s", _("All activities and costs recorded up to that day are counted."));
 	if (r->city)
-		document_fmt(d, 0, " %s", arena_printf(w->arena, _("Only activities in %s or in a link with it count. Objectives, actions, benefits and current work that none of them supports are left out."), r->city->name));
+		document_fmt(d, 0, " %s",
+		    arena_printf(w->arena,
+		        _("Only activities in %s or in a link with it count. Objectives, actions, benefits and current work that none of them supports are left out."),
+		        r->city->name));
 	document_fmt(d, 0, " %s", _("A figure marked as illustrative uses a value invented for this demonstration."));
 	document_close(d, BLOCK_PARAGRAPH);
 }
@@ -130,7 +138,8 @@ static void objective_cell(struct writing *w, const struct element *o, const cha
 {
 	cell_open(w, true);
 	if (o)
-		document_link(w->document, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), arena_printf(w->arena, "#%s", anchor_of(w, o->slug)));
+		document_link(w->document, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)),
+		    arena_printf(w->arena, "#%s", anchor_of(w, o->slug)));
 	else
 		document_text(w->document, whole, 0);
 	cell_close(w);
@@ -140,8 +149,10 @@ static void promised_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
 	struct progress_sum sum = impact_shown_sum(r, o ? o->head.id : 0);
-	size_t benefits, claims, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits), proved = impact_claims(r, o, CLAIM_PROVED, &claims);
-	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE], sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
+	size_t benefits, claims, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits),
+	                         proved = impact_claims(r, o, CLAIM_PROVED, &claims);
+	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE],
+		sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
 	document_open(w->document, BLOCK_ROW);
 	objective_cell(w, o, _("The whole plan"));
 	for (size_t i = 0; i < COUNT(cells); i++)
@@ -169,10 +180,12 @@ static void promised_table(struct impact_report *r)
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "promised", _("What was promised"));
 	document_open(d, BLOCK_TABLE);
-	document_fmt(d, 0, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and claims, as at %s"), date_people(r->w->arena, r->w->model->as_at));
+	document_fmt(d, 0, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and claims, as at %s"),
+	    date_people(r->w->arena, r->w->model->as_at));
 	/* benefits and claims are those of the plan, whatever the city */
-	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Actions"), N_("Complete or on track"), N_("At risk"), N_("Late"), N_("Not started"), N_("Stopped"),
-	                     r->city ? NULL : N_("Benefits realised"), N_("Claims proved"), NULL });
+	header_row(r->w,
+	    (const char *const[]){ N_("Objective"), N_("Actions"), N_("Complete or on track"), N_("At risk"), N_("Late"), N_("Not started"),
+	        N_("Stopped"), r->city ? NULL : N_("Benefits realised"), N_("Claims proved"), NULL });
 	each_row(r, promised_row);
 	document_close(d, BLOCK_TABLE);
 	impact_status_chart(r, r->objective);
@@ -188,7 +201,8 @@ static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
 			continue;
 		if (any)
 			document_line(w->document);
-		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_attendance_who, i->heads[k].what)), integer_people(w->arena, c->value));
+		document_fmt(
+		    w->document, 0, "%s: %s", message(code_name(&codelist_attendance_who, i->heads[k].what)), integer_people(w->arena, c->value));
 		made_up = made_up || c->made_up;
 		any = true;
 	}
@@ -215,7 +229,8 @@ static void happened_row(struct impact_report *r, const struct element *o)
 
 static void cost_cells(struct impact_report *r, struct money_rows rows)
 {
-	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL, MONEY_BIT(MONEY_SPENT) };
+	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
+		MONEY_BIT(MONEY_SPENT) };
 	struct money_sums all = money_sums(r->w->arena, rows);
 	for (size_t i = 0; i < COUNT(columns); i++)
 		money_cell(r->w, &all, columns[i]);
@@ -246,7 +261,9 @@ static void cost_table(struct impact_report *r)
 	document_heading(d, 2, "cost", _("What it cost"));
 	document_open(d, BLOCK_TABLE);
 	document_text(d, _("Money for these activities; currencies are not added together"), 0);
-	header_row(r->w, (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"), money_name(MONEY_SPENT), NULL });
+	header_row(r->w,
+	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
+	        money_name(MONEY_SPENT), NULL });
 	each_row(r, cost_row);
 	if (r->city)
 		city_cost_row(r);
@@ -259,7 +276,9 @@ static void happened_table(struct impact_report *r)
 	document_heading(d, 2, "happened", _("What happened"));
 	document_open(d, BLOCK_TABLE);
 	document_text(d, _("Counted from the records of activities that serve each objective, next to claims without a count"), 0);
-	header_row(r->w, (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"), N_("People claimed, without a count"), NULL });
+	header_row(r->w,
+	    (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"),
+	        N_("People claimed, without a count"), NULL });
 	each_row(r, happened_row);
 	document_close(d, BLOCK_TABLE);
 	cost_table(r);
@@ -311,7 +330,8 @@ static void next_table(struct impact_report *r)
 		illustrative_mark(w, &element_entity, e->head.id, "due");
 		cell_close(w);
 		cell_open(w, false);
-		document_link(d, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)), arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
+		document_link(d, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+		    arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
 		cell_close(w);
 		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 		cell_open(w, false);
@@ -399,4 +419,3 @@ struct set impact_cities(struct model *m)
 	}
 	return found;
 }
-

@@ -10,7 +10,8 @@ void impact_status_chart(struct impact_report *r, const struct element *objectiv
 	int counts[CHART_STATUSES];
 	for (int i = 0; i < CHART_STATUSES; i++)
 		counts[i] = (int)sum.counts[i];
-	document_chart_status(r->w->document, objective ? arena_printf(r->w->arena, _("Actions of objective %s by status"), objective->code) : _("Actions by status"), counts);
+	document_chart_status(r->w->document,
+	    objective ? arena_printf(r->w->arena, _("Actions of objective %s by status"), objective->code) : _("Actions by status"), counts);
 }
 
 /* ---- indicators ---- */
@@ -35,7 +36,10 @@ void impact_indicator_chart(struct impact_report *r, const struct indicator *n, 
 		if (!measure_counts(o))
 			continue;
 		bool target = text_equal(o->kind, "target");
-		points[count++] = (struct chart_point){ o->date, o->value, target ? CHART_TARGET : text_equal(o->kind, "baseline") ? CHART_BASELINE : CHART_ACTUAL,
+		points[count++] = (struct chart_point){ o->date, o->value,
+			target                                ? CHART_TARGET
+			    : text_equal(o->kind, "baseline") ? CHART_BASELINE
+			                                      : CHART_ACTUAL,
 			measure_people(w->arena, n, o) };
 		measured += !target;
 		made_up = made_up || standing_illustrative(w->model, &observation_entity, o->head.id, "value");
@@ -44,5 +48,6 @@ void impact_indicator_chart(struct impact_report *r, const struct indicator *n, 
 	if (measured > 1)
 		document_chart_line(w->document, caption, points, count, unit_of(n));
 	else
-		document_chart_bullet(w->document, caption, v->baseline ? v->baseline->value : NONE, v->actual ? v->actual->value : NONE, v->target->value, n->direction, unit_of(n));
+		document_chart_bullet(w->document, caption, v->baseline ? v->baseline->value : NONE, v->actual ? v->actual->value : NONE,
+		    v->target->value, n->direction, unit_of(n));
 }

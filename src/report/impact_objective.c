@@ -23,7 +23,8 @@ static void impact_objective_actions_table(struct impact_report *r, const struct
 			continue;
 		document_open(d, BLOCK_ROW);
 		cell_open(w, true);
-		document_link(d, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)), arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
+		document_link(d, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+		    arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
 		cell_close(w);
 		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 		marked_cell(w, e->due ? date_short(w->arena, e->due) : NULL, &element_entity, e->head.id, "due");
@@ -40,7 +41,8 @@ static void impact_objective_actions_table(struct impact_report *r, const struct
 static void impact_objective_line_write(struct writing *w, const struct impact_line *l)
 {
 	struct document_tree *d = w->document;
-	document_fmt(d, 0, "%s (%s%s%s", l->title, message(code_name(&codelist_activity_status, l->status)), l->starts ? ", " : "", l->starts ? period_words(w->arena, l->starts, NULL) : "");
+	document_fmt(d, 0, "%s (%s%s%s", l->title, message(code_name(&codelist_activity_status, l->status)), l->starts ? ", " : "",
+	    l->starts ? period_words(w->arena, l->starts, NULL) : "");
 	illustrative_mark(w, &activity_entity, l->activity, "status");
 	document_text(d, ")", 0);
 	if (l->text) {
@@ -58,7 +60,8 @@ static void came_of_it(struct impact_report *r, int64_t element)
 	document_leaf(d, BLOCK_TERM, _("Outcome"));
 	document_open(d, BLOCK_DETAIL);
 	if (!lines.count)
-		document_text(d, r->from || r->to ? _("No activity of the period is recorded for it.") : _("No activity is recorded for it."), RUN_EMPHASIS);
+		document_text(
+		    d, r->from || r->to ? _("No activity of the period is recorded for it.") : _("No activity is recorded for it."), RUN_EMPHASIS);
 	for (size_t i = 0; i < lines.count; i++) {
 		if (i)
 			document_line(d);
@@ -67,7 +70,9 @@ static void came_of_it(struct impact_report *r, int64_t element)
 	int64_t more = lines.count ? lines.each[0].count - (int64_t)lines.count : 0;
 	if (more) {
 		document_line(d);
-		document_fmt(d, 0, message_n("and %s earlier activity, which is counted too", "and %s earlier activities, which are counted too", (long)more), integer_people(w->arena, more));
+		document_fmt(d, 0,
+		    message_n("and %s earlier activity, which is counted too", "and %s earlier activities, which are counted too", (long)more),
+		    integer_people(w->arena, more));
 	}
 	document_close(d, BLOCK_DETAIL);
 }
@@ -78,7 +83,8 @@ static void waits_for(struct impact_report *r, const struct element *e)
 	bool any = false;
 	for (size_t i = 0; i < r->depends.count; i++) {
 		const struct alignment *a = set_row(r->depends, alignment, i);
-		const struct progress *other = a->from_element == e->head.id && text_equal(a->kind, "depends-on") ? progress_find_action(w, a->to_element) : NULL;
+		const struct progress *other =
+		    a->from_element == e->head.id && text_equal(a->kind, "depends-on") ? progress_find_action(w, a->to_element) : NULL;
 		if (!other)
 			continue;
 		if (!any) {
@@ -111,13 +117,17 @@ static void action_write(struct impact_report *r, const struct progress *p)
 
 /* ---- figures ---- */
 
-static void figure_row(struct writing *w, const char *what, const struct recounted *counted, const char *number, const struct recounted *claimed, const char *claim)
+static void figure_row(
+    struct writing *w, const char *what, const struct recounted *counted, const char *number, const struct recounted *claimed, const char *claim)
 {
 	document_open(w->document, BLOCK_ROW);
 	cell_text(w, true, what);
 	sum_cell(w, counted, number);
 	sum_cell(w, claimed, claim);
-	cell_text(w, false, counted->records ? arena_printf(w->arena, message_n("%s record", "%s records", (long)counted->records), integer_people(w->arena, counted->records)) : _("No count is recorded."));
+	cell_text(w, false,
+	    counted->records
+	        ? arena_printf(w->arena, message_n("%s record", "%s records", (long)counted->records), integer_people(w->arena, counted->records))
+	        : _("No count is recorded."));
 	document_close(w->document, BLOCK_ROW);
 }
 
@@ -130,24 +140,28 @@ static void figures_table(struct writing *w, const struct impact *i)
 		nothing_write(w, _("No activity serves it, so there is nothing to count."));
 		return;
 	}
-	document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%s activity serves it; each counts once.", "%s activities serve it; each counts once.", (long)i->visits.records),
-	    integer_people(w->arena, i->visits.records)));
+	document_leaf(d, BLOCK_PARAGRAPH,
+	    arena_printf(w->arena,
+	        message_n("%s activity serves it; each counts once.", "%s activities serve it; each counts once.", (long)i->visits.records),
+	        integer_people(w->arena, i->visits.records)));
 	document_open(d, BLOCK_TABLE);
 	document_text(d, _("Counted from the records, next to claims"), 0);
 	header_row(w, (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Claimed without records"), N_("Source"), NULL });
 	if (i->schools.records)
 		figure_row(w, _("Schools that take part, each counted once"), &i->schools, integer_people(w->arena, i->schools.value), &none, "");
 	for (size_t k = 0; k < i->head_count; k++)
-		figure_row(w, message(code_name(&codelist_attendance_who, i->heads[k].what)), &i->heads[k].counted, integer_people(w->arena, i->heads[k].counted.value), &i->heads[k].claimed,
-		    integer_people(w->arena, i->heads[k].claimed.value));
+		figure_row(w, message(code_name(&codelist_attendance_who, i->heads[k].what)), &i->heads[k].counted,
+		    integer_people(w->arena, i->heads[k].counted.value), &i->heads[k].claimed, integer_people(w->arena, i->heads[k].claimed.value));
 	if (i->visits.value)
-		figure_row(w, _("Visits and exchanges"), &(struct recounted){ .value = i->visits.value, .records = i->visits.value, .made_up = i->visits.made_up },
+		figure_row(w, _("Visits and exchanges"),
+		    &(struct recounted){ .value = i->visits.value, .records = i->visits.value, .made_up = i->visits.made_up },
 		    integer_people(w->arena, i->visits.value), &none, "");
 	struct money_sums money = money_sums(w->arena, i->money);
 	for (size_t k = 0; k < money.count; k++)
 		for (enum money s = 0; s < MONEY_SORTS; s++)
 			if (money.each[k].each[s].records)
-				figure_row(w, message(money_name(s)), &money.each[k].each[s], money_people(w->arena, money.each[k].each[s].value, money.each[k].currency), &none, "");
+				figure_row(w, message(money_name(s)), &money.each[k].each[s],
+				    money_people(w->arena, money.each[k].each[s].value, money.each[k].currency), &none, "");
 	document_close(d, BLOCK_TABLE);
 	if (!money.count)
 		nothing_write(w, _("No money is recorded."));
@@ -215,7 +229,8 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 		document_line(d);
 		if (!text_equal(n->direction, "hold") && v->days_total)
 			document_fmt(d, 0, "%s: %s. ", _("Expected"), measure_expected_words(w->arena, v));
-		document_fmt(d, 0, "%s: %s. %s: %s.", _("Difference"), measure_difference_words(w->arena, v), _("Tolerance"), measure_tolerance_words(w->arena, n, v));
+		document_fmt(d, 0, "%s: %s. %s: %s.", _("Difference"), measure_difference_words(w->arena, v), _("Tolerance"),
+		    measure_tolerance_words(w->arena, n, v));
 	}
 	document_close(d, BLOCK_ITEM);
 }
@@ -240,7 +255,9 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 		if (!count++) {
 			document_open(d, BLOCK_TABLE);
 			document_fmt(d, 0, _("Indicators as at %s"), date_people(w->arena, w->model->as_at));
-			header_row(w, (const char *const[]){ N_("Indicator"), N_("Last value"), N_("Target"), N_("Verdict"), N_("Counted from the records"), NULL });
+			header_row(w,
+			    (const char *const[]){
+			        N_("Indicator"), N_("Last value"), N_("Target"), N_("Verdict"), N_("Counted from the records"), NULL });
 		}
 		verdicts[i] = measure_of(w->arena, n, rows_naming(r->observations, "indicator", n->head.id), w->model->as_at);
 		impact_objective_indicator_row(w, n, &verdicts[i]);
@@ -298,7 +315,8 @@ static void each_claimed(struct impact_report *r, struct benefits l, const struc
 	struct document_tree *d = r->w->document;
 	bool any = false;
 	for (size_t i = 0; i < l.count; i++) {
-		if (!claim_same(claim_objective(r->w->model, l.each[i].element), o) || (r->city && !impact_lines_of(r, l.each[i].element->head.id).count))
+		if (!claim_same(claim_objective(r->w->model, l.each[i].element), o) ||
+		    (r->city && !impact_lines_of(r, l.each[i].element->head.id).count))
 			continue;
 		if (!any) {
 			document_open(d, BLOCK_TABLE);
@@ -327,7 +345,11 @@ static void unproved(struct impact_report *r, const struct element *o)
 		nothing_write(w, _("There are no claims."));
 		return;
 	}
-	document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, message_n("%zu of %zu claim is proved by evidence of the last year.", "%zu of %zu claims are proved by evidence of the last year.", (long)all), proved, all));
+	document_leaf(d, BLOCK_PARAGRAPH,
+	    arena_printf(w->arena,
+	        message_n("%zu of %zu claim is proved by evidence of the last year.", "%zu of %zu claims are proved by evidence of the last year.",
+	            (long)all),
+	        proved, all));
 	for (size_t i = 0; i < r->claims.count && shown < SHOWN; i++) {
 		const struct claim *c = &r->claims.each[i];
 		if (c->state == CLAIM_PROVED || !claim_same(c->objective, o))
@@ -335,7 +357,8 @@ static void unproved(struct impact_report *r, const struct element *o)
 		if (!shown++)
 			document_open(d, BLOCK_LIST);
 		document_open(d, BLOCK_ITEM);
-		document_fmt(d, 0, "%s: %s \u2013 %s", message(claim_kind_name(c->kind)), claim_title(w->model, c), message(claim_state_name(c->state)));
+		document_fmt(
+		    d, 0, "%s: %s \u2013 %s", message(claim_kind_name(c->kind)), claim_title(w->model, c), message(claim_state_name(c->state)));
 		if (c->freshest)
 			document_fmt(d, 0, ", %s", date_people(w->arena, c->freshest->date));
 		document_close(d, BLOCK_ITEM);
@@ -344,7 +367,8 @@ static void unproved(struct impact_report *r, const struct element *o)
 		return;
 	document_close(d, BLOCK_LIST);
 	if (all - proved > shown)
-		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - proved - shown))));
+		document_leaf(
+		    d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - proved - shown))));
 }
 
 /* ---- the chapter ---- */
@@ -363,7 +387,10 @@ static void actions_write(struct impact_report *r, const struct element *o)
 		document_leaf(w->document, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
 	if (shown < l.count)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
-		    arena_printf(w->arena, message_n("%zu of %zu action had activities here and is shown.", "%zu of %zu actions had activities here and are shown.", (long)l.count), shown, l.count));
+		    arena_printf(w->arena,
+		        message_n("%zu of %zu action had activities here and is shown.", "%zu of %zu actions had activities here and are shown.",
+		            (long)l.count),
+		        shown, l.count));
 	if (shown) {
 		if (!r->objective)
 			impact_status_chart(r, o);
@@ -389,11 +416,13 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	if (!r->city)
 		indicators_write(r, o);
 	document_heading(d, 2, NULL, _("Benefits, and beneficiaries on both sides"));
-	each_claimed(r, r->benefits, o, _("Benefits"), (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL }, impact_objective_benefit_row,
-	    r->city ? _("No activity here contributes to its benefits.") : _("No benefit is recorded."));
+	each_claimed(r, r->benefits, o, _("Benefits"),
+	    (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL },
+	    impact_objective_benefit_row, r->city ? _("No activity here contributes to its benefits.") : _("No benefit is recorded."));
 	document_heading(d, 2, NULL, _("What is already happening"));
-	each_claimed(r, r->statements, o, _("What is already happening"), (const char *const[]){ N_("Current work"), N_("State"), N_("Activities"), N_("Evidence"), NULL },
-	    statement_row, r->city ? _("No activity here contributes to it.") : _("Nothing is recorded."));
+	each_claimed(r, r->statements, o, _("What is already happening"),
+	    (const char *const[]){ N_("Current work"), N_("State"), N_("Activities"), N_("Evidence"), NULL }, statement_row,
+	    r->city ? _("No activity here contributes to it.") : _("Nothing is recorded."));
 	if (!r->city)
 		unproved(r, o);
 }

@@ -16,7 +16,8 @@ static const char *issue_slug_new(struct model *m, const struct issue_wish *w)
 }
 
 /* The same bytes are one file. */
-static int64_t issue_file_save(struct model *m, const struct issue_wish *w, const char *slug, const char *hash, size_t length, const struct change *change)
+static int64_t issue_file_save(
+    struct model *m, const struct issue_wish *w, const char *slug, const char *hash, size_t length, const struct change *change)
 {
 	const struct file *known = model_find(m, file, hash);
 	if (known)
@@ -62,7 +63,8 @@ struct set issue_all(struct model *m)
 	return all;
 }
 
-const char *issue_bytes(struct model *m, const struct store *store, const struct issued_report *r, size_t *length, const struct report_format **format)
+const char *issue_bytes(
+    struct model *m, const struct store *store, const struct issued_report *r, size_t *length, const struct report_format **format)
 {
 	const struct file *f = model_get(m, file, r->file);
 	*format = NULL;

@@ -11,15 +11,15 @@ struct issue_wish {
 	const struct report *report;
 	const struct report_format *format;
 	const char *title;
-	const char *parameters; /* as report_values_query() writes them; "" for none */
+	const char *parameters;   /* as report_values_query() writes them; "" for none */
 	const char *as_at, *made; /* the day its figures speak of; the stamp of its making */
-	int64_t replaces;       /* an earlier one, or NONE */
+	int64_t replaces;         /* an earlier one, or NONE */
 };
 
 /* Stores the bytes and writes the rows, inside the caller's write transaction. The row; NULL with a problem when the disk refuses, and
  * without one when the database failed. */
-const struct issued_report *issue_save(struct model *, const struct store *, const struct issue_wish *, const char *bytes, size_t length,
-    const struct change *, struct problems *);
+const struct issued_report *issue_save(
+    struct model *, const struct store *, const struct issue_wish *, const char *bytes, size_t length, const struct change *, struct problems *);
 
 /* All of them, the latest first. */
 struct set issue_all(struct model *);

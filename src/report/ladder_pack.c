@@ -28,7 +28,8 @@ static void counted_write(struct writing *w, const struct ladder *l, const struc
 	}
 	document_close(d, BLOCK_LIST);
 	if (c->counted.count > RECORDS_MAX)
-		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(c->counted.count - RECORDS_MAX))));
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(c->counted.count - RECORDS_MAX))));
 }
 
 static void evidence_item(struct writing *w, const struct evidence *e)
@@ -80,7 +81,8 @@ static void level_write(struct writing *w, const struct ladder *l, size_t i)
 		document_heading_note(d, source_of(w, &element_entity, v->level->head.id));
 	document_open(d, BLOCK_PARAGRAPH);
 	if (v->count)
-		document_fmt(d, 0, message_n("%zu of %zu criterion is met or proved.", "%zu of %zu criteria are met or proved.", (long)v->count), v->good, v->count);
+		document_fmt(d, 0, message_n("%zu of %zu criterion is met or proved.", "%zu of %zu criteria are met or proved.", (long)v->count),
+		    v->good, v->count);
 	else
 		document_text(d, _("No criteria are recorded; the award can only be held or not."), 0);
 	if (v->award) {
@@ -117,7 +119,8 @@ static void overview_table(struct writing *w, const struct ladder *l)
 void ladder_pack_build(struct model *m, const struct ladder *l, struct document_tree *d)
 {
 	struct writing w = { .model = m, .arena = m->arena, .document = d, .plan = l->plan };
-	const char *holder = l->link ? model_title(m, &link_entity, l->link->head.id) : model_title(m, &organisation_entity, l->organisation->head.id);
+	const char *holder =
+	    l->link ? model_title(m, &link_entity, l->link->head.id) : model_title(m, &organisation_entity, l->organisation->head.id);
 	document_begin(d, m->arena, arena_printf(m->arena, _("Evidence pack: %s"), holder));
 	d->eyebrow = l->plan->title;
 	d->language = model_setting(m, "language", "en");

@@ -19,7 +19,7 @@ struct year {
 	struct writing *w;
 	const struct link *link;
 	const char *name, *to; /* "2009", and its last day that counts */
-	const char *home;             /* country of the home side; or NULL */
+	const char *home;      /* country of the home side; or NULL */
 	struct set activities, events, attendances, transactions, participations;
 };
 
@@ -114,7 +114,8 @@ static void link_year_people(struct year *y)
 	}
 	document_open(w->document, BLOCK_TABLE);
 	document_text(w->document, _("Numbers recorded in the year, by the side the people belong to or where it took place"), 0);
-	header_row(w, (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Claimed, without a count"), NULL });
+	header_row(
+	    w, (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Claimed, without a count"), NULL });
 	for (size_t k = 0; k < n; k++) {
 		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
 			continue;
@@ -198,7 +199,8 @@ static void link_year_activities(struct year *y)
 	}
 	document_close(w->document, BLOCK_TABLE);
 	if (all > shown)
-		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - shown))));
+		document_leaf(
+		    w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - shown))));
 }
 
 static void events(struct year *y, bool coming)
@@ -267,7 +269,8 @@ static void benefits(struct year *y)
 			document_open(w->document, BLOCK_LIST);
 		any = true;
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s \u2013 %s", text_or(l.each[i].element->short_title, l.each[i].element->title), message(benefit_state_name(l.each[i].state)));
+		document_fmt(w->document, 0, "%s \u2013 %s", text_or(l.each[i].element->short_title, l.each[i].element->title),
+		    message(benefit_state_name(l.each[i].state)));
 		document_close(w->document, BLOCK_ITEM);
 	}
 	if (any)
@@ -324,9 +327,11 @@ static void dates(struct year *y)
 	document_fact(w->document, _("Kind of link"), message(code_name(&codelist_link_kind, l->kind)));
 	document_fact(w->document, _("Partner place"), model_title(w->model, &place_entity, l->place));
 	document_fact(w->document, _("Partner organisation"), l->partner == NONE ? NULL : model_title(w->model, &organisation_entity, l->partner));
-	marked_fact(w, _("Led by"), l->lead == NONE ? _("No organisation is recorded.") : model_title(w->model, &organisation_entity, l->lead), &link_entity, l->head.id, "lead");
+	marked_fact(w, _("Led by"), l->lead == NONE ? _("No organisation is recorded.") : model_title(w->model, &organisation_entity, l->lead),
+	    &link_entity, l->head.id, "lead");
 	marked_fact(w, _("Since"), l->since ? date_people(w->arena, l->since) : NULL, &link_entity, l->head.id, "since");
-	marked_fact(w, _("Next review"), l->review ? date_people(w->arena, l->review) : _("No review date is set."), &link_entity, l->head.id, "review");
+	marked_fact(
+	    w, _("Next review"), l->review ? date_people(w->arena, l->review) : _("No review date is set."), &link_entity, l->head.id, "review");
 	for (size_t i = 0; i < signed_papers.count; i++) {
 		const struct agreement *a = set_row(signed_papers, agreement, i);
 		marked_fact(w, _("Agreement"),
@@ -348,9 +353,12 @@ static void glance(struct year *y)
 	document_heading(w->document, 1, "glance", _("At a glance"));
 	document_open(w->document, BLOCK_PARAGRAPH);
 	size_t all = activities_count(y, false), visits = activities_count(y, true);
-	document_fmt(w->document, 0, "%s ", arena_printf(w->arena, message_n("%zu activity took place in the year,", "%zu activities took place in the year,", (long)all), all));
-	document_fmt(w->document, 0, "%s ", arena_printf(w->arena, message_n("%zu of them a visit or exchange,", "%zu of them visits or exchanges,", (long)visits), visits));
-	document_fmt(w->document, 0, "%s", arena_printf(w->arena, message_n("and %zu event was held.", "and %zu events were held.", (long)events_of_year), events_of_year));
+	document_fmt(w->document, 0, "%s ",
+	    arena_printf(w->arena, message_n("%zu activity took place in the year,", "%zu activities took place in the year,", (long)all), all));
+	document_fmt(w->document, 0, "%s ",
+	    arena_printf(w->arena, message_n("%zu of them a visit or exchange,", "%zu of them visits or exchanges,", (long)visits), visits));
+	document_fmt(w->document, 0, "%s",
+	    arena_printf(w->arena, message_n("and %zu event was held.", "and %zu events were held.", (long)events_of_year), events_of_year));
 	if (strcmp(y->to, date_last(w->arena, y->name)) < 0)
 		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("The report covers the year up to %s."), date_people(w->arena, y->to)));
 	document_close(w->document, BLOCK_PARAGRAPH);

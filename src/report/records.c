@@ -4,9 +4,9 @@
 #include "model/engine/row.h"
 #include "report/writing.h"
 
-static const struct entity *const used[] = { &plan_entity, &element_entity, &alignment_entity, &update_entity, &indicator_entity,
-	&observation_entity, &activity_entity, &contribution_entity, &evidence_entity, &article_entity, &document_entity, &organisation_entity,
-	&place_entity, &person_entity, &provenance_entity };
+static const struct entity *const used[] = { &plan_entity, &element_entity, &alignment_entity, &update_entity, &indicator_entity, &observation_entity,
+	&activity_entity, &contribution_entity, &evidence_entity, &article_entity, &document_entity, &organisation_entity, &place_entity,
+	&person_entity, &provenance_entity };
 
 /* FNV-1a, 64 bits. */
 static uint64_t mix(uint64_t hash, const char *text)
@@ -34,7 +34,8 @@ void records_write(struct writing *w, const char *code)
 	struct document_tree *d = w->document;
 	document_break(d);
 	section_write(w, code, 1, code, _("Records behind this document"));
-	document_leaf(d, BLOCK_PARAGRAPH, _("If two editions of this document have the same fingerprint for a kind of record, they were made from the same records of that kind."));
+	document_leaf(d, BLOCK_PARAGRAPH,
+	    _("If two editions of this document have the same fingerprint for a kind of record, they were made from the same records of that kind."));
 	document_open(d, BLOCK_TABLE);
 	document_text(d, _("Records by kind"), 0);
 	header_row(w, titles);

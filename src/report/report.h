@@ -15,8 +15,8 @@ enum { REPORT_OPTIONS_MAX = 6 };
 
 struct writing;
 struct report {
-	const char *name;  /* "strategy": in addresses and on the command line */
-	const char *title; /* message id */
+	const char *name;    /* "strategy": in addresses and on the command line */
+	const char *title;   /* message id */
 	const char *summary; /* message id: what it is for, one sentence */
 	void (*build)(struct writing *);
 	struct field options[REPORT_OPTIONS_MAX + 1]; /* ends with one without a name */
@@ -46,9 +46,9 @@ const char *report_values_query(struct arena *, const struct report *, const str
 bool report_build(struct model *, const char *name, const struct report_values *values, struct document_tree *);
 
 struct report_format {
-	const char *name;  /* "html", "odt", "md", "pdf" */
-	const char *title; /* message id */
-	const char *type;  /* media type */
+	const char *name;                                          /* "html", "odt", "md", "pdf" */
+	const char *title;                                         /* message id */
+	const char *type;                                          /* media type */
 	void (*write)(struct out *, const struct document_tree *); /* a whole file; NULL: another program makes it (pdf.h) */
 };
 extern const struct report_format report_formats[];

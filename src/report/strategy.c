@@ -45,8 +45,9 @@ static void cover(struct writing *w)
 	document_fact(d, _("Progress"), progress_words(w->arena, &w->progress.sum));
 	document_close(d, BLOCK_FACTS);
 	document_markdown(d, p->summary, 1);
-	document_leaf(d, BLOCK_PARAGRAPH, _("This document was made from the records of the strategy. Its notes say where each record comes from. "
-		"Values marked as illustrative are invented for this demonstration."));
+	document_leaf(d, BLOCK_PARAGRAPH,
+	    _("This document was made from the records of the strategy. Its notes say where each record comes from. "
+	      "Values marked as illustrative are invented for this demonstration."));
 	const char *demonstration = model_setting(m, "demonstration", NULL);
 	if (demonstration)
 		document_leaf(d, BLOCK_PARAGRAPH, demonstration);
@@ -131,8 +132,9 @@ static void scope(struct writing *w, const char *scope_code)
 		if (p->starts && strcmp(p->starts, w->model->as_at) > 0)
 			continue;
 		if (!list) {
-			document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%s frameworks, with their dates and what they ask:"),
-				message(code_name(&codelist_plan_scope, scope_code))));
+			document_leaf(w->document, BLOCK_PARAGRAPH,
+			    arena_printf(w->arena, _("%s frameworks, with their dates and what they ask:"),
+			        message(code_name(&codelist_plan_scope, scope_code))));
 			document_open(w->document, BLOCK_LIST);
 		}
 		list = true;

@@ -111,7 +111,8 @@ static void frameworks(struct writing *w, const char *code)
 			if (!all.count)
 				continue;
 			if (!headed)
-				document_heading(d, 2, anchor_of(w, arena_printf(w->arena, "scope-%s", scopes[s])), _(code_name(&codelist_plan_scope, scopes[s])));
+				document_heading(
+				    d, 2, anchor_of(w, arena_printf(w->arena, "scope-%s", scopes[s])), _(code_name(&codelist_plan_scope, scopes[s])));
 			headed = true;
 			document_heading(d, 3, anchor_of(w, arena_printf(w->arena, "plan-%s", p->slug)), p->title);
 			document_open(d, BLOCK_LIST);

@@ -54,8 +54,8 @@ static void evidence(struct writing *w, struct set all)
 	document_open(d, BLOCK_DETAIL);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct evidence *e = set_row(all, evidence, i);
-		const char *title = e->document != NONE ? model_title(w->model, &document_entity, e->document)
-		                                        : model_title(w->model, &activity_entity, e->activity);
+		const char *title =
+		    e->document != NONE ? model_title(w->model, &document_entity, e->document) : model_title(w->model, &activity_entity, e->activity);
 		if (i)
 			document_line(d);
 		document_fmt(d, 0, "%s (%s, %s)", title, message(code_name(&codelist_evidence_grade, e->grade)), date_people(w->arena, e->date));

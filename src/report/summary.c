@@ -37,8 +37,8 @@ void summary_objectives(struct writing *w, int level)
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);
 		struct progress_list l = progress_below(w->model, &w->progress, o->head.id);
-		document_heading(d, level, anchor_of(w, arena_printf(w->arena, "summary-%s", o->slug)),
-		    arena_printf(w->arena, "%s %s", o->code, o->title));
+		document_heading(
+		    d, level, anchor_of(w, arena_printf(w->arena, "summary-%s", o->slug)), arena_printf(w->arena, "%s %s", o->code, o->title));
 		document_leaf(d, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
 		if (!l.count)
 			continue;

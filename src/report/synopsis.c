@@ -83,10 +83,11 @@ static void actions_serving(struct writing *w, const struct element *objective, 
 
 static void evidence_note(struct writing *w, const struct evidence *e)
 {
-	const char *title = e->document != NONE ? model_title(w->model, &document_entity, e->document)
-	                                        : model_title(w->model, &activity_entity, e->activity);
-	document_note(w->document, arena_printf(w->arena, "%s (%s, %s)%s%s", title, message(code_name(&codelist_evidence_grade, e->grade)),
-		date_people(w->arena, e->date), e->note ? ": " : "", e->note ? markdown_plain(w->arena, e->note) : ""));
+	const char *title =
+	    e->document != NONE ? model_title(w->model, &document_entity, e->document) : model_title(w->model, &activity_entity, e->activity);
+	document_note(w->document,
+	    arena_printf(w->arena, "%s (%s, %s)%s%s", title, message(code_name(&codelist_evidence_grade, e->grade)), date_people(w->arena, e->date),
+	        e->note ? ": " : "", e->note ? markdown_plain(w->arena, e->note) : ""));
 }
 
 static void synopsis_cell(struct writing *w, const struct element *objective, struct set served, const struct element *theme)

@@ -26,7 +26,8 @@ static const char *when_words(struct arena *a, const struct visit *v)
 static const char *where_words(struct arena *a, const struct visit *v)
 {
 	const struct footprint *f = &v->footprint;
-	return arena_printf(a, _("From %s to %s"), f->from ? f->from->name : _("a place not recorded"), f->to ? f->to->name : _("a place not recorded"));
+	return arena_printf(
+	    a, _("From %s to %s"), f->from ? f->from->name : _("a place not recorded"), f->to ? f->to->name : _("a place not recorded"));
 }
 
 static const char *people_words(struct arena *a, const struct visit *v)
@@ -95,7 +96,8 @@ static void visit_write(struct writing *w, const struct visit *v)
 	fact_if(w, _("Legal power used"), a->power == NONE ? NULL : model_title(w->model, &element_entity, a->power));
 	fact_if(w, _("Approved by"), decisions);
 	fact_if(w, _("Outcome"), a->outcome);
-	document_fact(d, _("Report"), arena_printf(w->arena, "%s%s%s", visit_report_words(w->arena, v), v->document ? ": " : "", v->document ? v->document->title : ""));
+	document_fact(d, _("Report"),
+	    arena_printf(w->arena, "%s%s%s", visit_report_words(w->arena, v), v->document ? ": " : "", v->document ? v->document->title : ""));
 	footprint_write(w, v);
 	missing_write(w, v);
 	document_close(d, BLOCK_FACTS);
@@ -131,7 +133,8 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	document_heading(d, 1, "summary", _("Summary"));
 	document_open(d, BLOCK_FACTS);
 	document_fact(d, _("Visits"), integer_people(w->arena, (int64_t)count));
-	document_fact(d, _("People on these visits"), at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people));
+	document_fact(d, _("People on these visits"),
+	    at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people));
 	document_fact(d, _("Cost"), *cost ? cost : _("No cost is recorded."));
 	fact_if(w, _("Match funding and help in kind"), visit_sums_words(w->model, all, count, MONEY_BESIDE));
 	fact_if(w, _("Received for them"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)));
@@ -149,13 +152,16 @@ static void held_back_write(struct writing *w, const struct visit *all, size_t c
 	for (size_t i = 0; i < count; i++)
 		people += all[i].held_back;
 	document_heading(d, 1, "held-back", _("What is withheld, and why"));
-	document_leaf(d, BLOCK_PARAGRAPH, _("Elected members and heads of service who travel in that role are published by name, where a name and not only the post is recorded. Other officers are published by post. Members of the public are only counted."));
+	document_leaf(d, BLOCK_PARAGRAPH,
+	    _("Elected members and heads of service who travel in that role are published by name, where a name and not only the post is recorded. Other officers are published by post. Members of the public are only counted."));
 	if (people)
-		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena,
-		    message_n("The identity of %s person is withheld: %s.", "The identity of %s people is withheld: %s.", (long)people), integer_people(w->arena, people),
-		    *law ? law : _("personal data of others")));
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena,
+		        message_n("The identity of %s person is withheld: %s.", "The identity of %s people is withheld: %s.", (long)people),
+		        integer_people(w->arena, people), *law ? law : _("personal data of others")));
 	else
-		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("No identity had to be withheld. The rule is: %s."), *law ? law : _("personal data of others")));
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena, _("No identity had to be withheld. The rule is: %s."), *law ? law : _("personal data of others")));
 	if (*publish_complaint(w->model))
 		document_leaf(d, BLOCK_PARAGRAPH, publish_complaint(w->model));
 }
@@ -174,7 +180,9 @@ static bool person_told(struct writing *w)
 void visits_build(struct writing *w)
 {
 	struct document_tree *d = w->document;
-	struct visits_filter filter = { .from = given_text(w, "from"), .to = given_text(w, "to"), .place = given_record(w, "place"), .person = given_record(w, "person") };
+	struct visits_filter filter = {
+		.from = given_text(w, "from"), .to = given_text(w, "to"), .place = given_record(w, "place"), .person = given_record(w, "person")
+	};
 	struct set found = visits_read(w->model, &filter, NULL, 0, VISITS_MAX + 1);
 	size_t count = found.count > VISITS_MAX ? VISITS_MAX : found.count;
 	struct visit *all = arena_array(w->arena, struct visit, count + 1);
@@ -187,7 +195,8 @@ void visits_build(struct writing *w)
 	if (found.count > VISITS_MAX)
 		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Only the newest %d are shown: choose a shorter period."), VISITS_MAX));
 	if (!person_told(w))
-		document_leaf(d, BLOCK_PARAGRAPH, _("We do not publish whether this person travelled: the person is neither an elected member nor a head of service."));
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    _("We do not publish whether this person travelled: the person is neither an elected member nor a head of service."));
 	else if (!count)
 		document_leaf(d, BLOCK_PARAGRAPH, _("No visits match."));
 	for (size_t i = 0; i < count; i++)

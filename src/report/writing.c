@@ -99,8 +99,7 @@ const struct progress *progress_find_action(struct writing *w, int64_t action)
 const char *progress_words(struct arena *a, const struct progress_sum *sum)
 {
 	return arena_printf(a,
-	    message_n("%lld of %lld action is complete or on track.", "%lld of %lld actions are complete or on track.",
-	        (long)sum->total),
+	    message_n("%lld of %lld action is complete or on track.", "%lld of %lld actions are complete or on track.", (long)sum->total),
 	    (long long)progress_good(sum), (long long)sum->total);
 }
 

@@ -6,8 +6,13 @@
 static const struct field action_line_fields[] = { ACTION_LINE_FIELDS(ENTITY_FIELD) };
 
 /* No table is behind it: it carries the element's name, under which provenance knows its fields. */
-const struct entity action_line_entity = { .name = "element", .table = "elements", .label = N_("Action"), .labels = N_("Actions"),
-	.size = sizeof(struct action_line), .field_count = COUNT(action_line_fields), .fields = action_line_fields };
+const struct entity action_line_entity = { .name = "element",
+	.table = "elements",
+	.label = N_("Action"),
+	.labels = N_("Actions"),
+	.size = sizeof(struct action_line),
+	.field_count = COUNT(action_line_fields),
+	.fields = action_line_fields };
 
 static void *action_line_of(struct model *m, const struct progress *g)
 {

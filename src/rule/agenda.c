@@ -12,7 +12,7 @@
 struct due {
 	struct model *model;
 	const struct meeting *meeting;
-	const char *until;          /* what is due by then */
+	const char *until; /* what is due by then */
 	struct set items, arising;
 	struct agenda_proposals found;
 };
@@ -120,8 +120,8 @@ static void agenda_actions_add(struct due *d)
 			return;
 		struct progress g = progress_of_action(m, e);
 		p->title = agenda_titled(m, arena_printf(m->arena, _("Late action %s"), e->code), text_or(e->short_title, e->title));
-		p->reason = arena_printf(m->arena, message_n("Was due on %s: %s day late.", "Was due on %s: %s days late.", (long)g.days_late), date_people(m->arena, e->due),
-		    integer_people(m->arena, g.days_late));
+		p->reason = arena_printf(m->arena, message_n("Was due on %s: %s day late.", "Was due on %s: %s days late.", (long)g.days_late),
+		    date_people(m->arena, e->due), integer_people(m->arena, g.days_late));
 		p->owner = organisation_name(m, e->owner);
 		p->element = e->head.id;
 	}
@@ -214,15 +214,20 @@ static void bids_add(struct due *d)
 			continue;
 		const struct call *call = model_get(m, call, t->call);
 		p->title = agenda_titled(m, _("Bid to decide"), t->title);
-		p->reason = call && call->closes ? arena_printf(m->arena, _("Not sent yet; the call closes on %s."), date_people(m->arena, call->closes)) : _("Not sent yet.");
+		p->reason = call && call->closes
+		    ? arena_printf(m->arena, _("Not sent yet; the call closes on %s."), date_people(m->arena, call->closes))
+		    : _("Not sent yet.");
 		p->owner = organisation_name(m, t->lead);
 	}
 }
 
 struct agenda_proposals agenda_due(struct model *m, const struct meeting *meeting)
 {
-	struct due d = { .model = m, .meeting = meeting, .until = date_add_days(m->arena, date_last(m->arena, meeting->date), AGENDA_AHEAD_DAYS),
-		.items = meeting_items(m, meeting->head.id), .arising = agenda_arising(m, meeting) };
+	struct due d = { .model = m,
+		.meeting = meeting,
+		.until = date_add_days(m->arena, date_last(m->arena, meeting->date), AGENDA_AHEAD_DAYS),
+		.items = meeting_items(m, meeting->head.id),
+		.arising = agenda_arising(m, meeting) };
 	d.found.list = arena_array(m->arena, struct agenda_proposal, AGENDA_PROPOSALS_MAX);
 	decisions_add(&d);
 	agenda_actions_add(&d);

@@ -11,14 +11,14 @@
 enum { AGENDA_AHEAD_DAYS = 92, AGENDA_PROPOSALS_MAX = 600 };
 
 struct agenda_proposal {
-	const char *key;             /* "decision:KEY": names it in forms */
+	const char *key; /* "decision:KEY": names it in forms */
 	const struct entity *of;
 	int64_t id;
-	const char *title, *reason;  /* of the item; why it is due */
-	const char *owner;           /* whose it is, or NULL */
-	int64_t element;             /* the action that the item is about; NONE */
+	const char *title, *reason; /* of the item; why it is due */
+	const char *owner;          /* whose it is, or NULL */
+	int64_t element;            /* the action that the item is about; NONE */
 	bool confidential;
-	bool always;                 /* comes back by itself: an open decision */
+	bool always; /* comes back by itself: an open decision */
 };
 struct agenda_proposals {
 	struct agenda_proposal *list; /* open decisions first, then by kind */

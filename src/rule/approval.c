@@ -34,7 +34,8 @@ bool approval_correction(struct model *m, const struct update *u, struct problem
 	const struct update *corrected = model_get(m, update, u->corrects);
 	if (!corrected || !u->date || strcmp(u->date, corrected->date) >= 0) /* as text, as the statements have it */
 		return true;
-	problem_add(p, "date", _("Date: a correction can\u2019t have a date before %s, the date of the update that it corrects"), date_people(m->arena, corrected->date));
+	problem_add(p, "date", _("Date: a correction can\u2019t have a date before %s, the date of the update that it corrects"),
+	    date_people(m->arena, corrected->date));
 	return false;
 }
 

@@ -10,8 +10,13 @@
 static const struct field calendar_line_fields[] = { CALENDAR_LINE_FIELDS(ENTITY_FIELD) };
 
 /* No table is behind it, and nothing is said of its fields: whether a date is made up stands in the line. */
-const struct entity calendar_line_entity = { .name = "calendar_line", .table = "calendar_lines", .label = N_("Date"), .labels = N_("Dates"),
-	.size = sizeof(struct calendar_line), .field_count = COUNT(calendar_line_fields), .fields = calendar_line_fields };
+const struct entity calendar_line_entity = { .name = "calendar_line",
+	.table = "calendar_lines",
+	.label = N_("Date"),
+	.labels = N_("Dates"),
+	.size = sizeof(struct calendar_line),
+	.field_count = COUNT(calendar_line_fields),
+	.fields = calendar_line_fields };
 
 static const char *pair(struct model *m, const char *first, const char *second)
 {

@@ -77,7 +77,9 @@ static struct carbon_year *carbon_year_of(struct arena *a, struct carbon *c, con
 	if (last && carbon_of_year(e, last->year))
 		return last;
 	struct carbon_year *y = &c->years[c->year_count++];
-	*y = (struct carbon_year){ .year = arena_strndup(a, e->year, 4), .sectors = arena_array(a, int64_t, c->sector_count), .percent = NONE,
+	*y = (struct carbon_year){ .year = arena_strndup(a, e->year, 4),
+		.sectors = arena_array(a, int64_t, c->sector_count),
+		.percent = NONE,
 		.measure = { .verdict = MEASURE_NO_DATA, .expected = NONE, .tolerance = NONE, .difference = NONE } };
 	for (size_t s = 0; s < c->sector_count; s++)
 		y->sectors[s] = NONE;
@@ -103,7 +105,8 @@ static int baseline_of(const struct carbon *c, const struct carbon_wish *w)
 {
 	const char *day = NULL;
 	for (size_t i = 0; i < w->observations.count && !day; i++)
-		if (text_equal(set_row(w->observations, observation, i)->kind, "baseline") && measure_counts(set_row(w->observations, observation, i)))
+		if (text_equal(set_row(w->observations, observation, i)->kind, "baseline") &&
+		    measure_counts(set_row(w->observations, observation, i)))
 			day = set_row(w->observations, observation, i)->date;
 	if (!w->indicator)
 		return c->year_count ? 0 : -1;
@@ -143,7 +146,9 @@ static void years_compare(struct arena *a, struct carbon *c, const struct carbon
 
 struct carbon carbon_of(struct arena *a, const struct carbon_wish *w)
 {
-	struct carbon c = { .rows = arena_array(a, struct carbon_row, w->emissions.count + 1), .indicator = w->indicator, .observations = w->observations };
+	struct carbon c = {
+		.rows = arena_array(a, struct carbon_row, w->emissions.count + 1), .indicator = w->indicator, .observations = w->observations
+	};
 	for (size_t i = 0; i < w->emissions.count; i++)
 		c.rows[c.row_count++] = row_of(w, set_row(w->emissions, emission, i));
 	sectors_find(a, &c);
@@ -164,7 +169,10 @@ struct carbon carbon_read(struct model *m, int64_t place)
 	const char *name = model_setting(m, "carbon-indicator", NULL), *home = model_setting(m, "home-place", NULL);
 	const struct place *own = home ? model_find(m, place, home) : NULL;
 	const struct indicator *n = name && own && own->head.id == place ? model_find(m, indicator, name) : NULL;
-	return carbon_of(m->arena, &(struct carbon_wish){ .emissions = emissions_of_place(m, place), .indicator = n,
-		.observations = n ? observations_of_indicator(m, n->head.id) : (struct set){ .entity = &observation_entity },
-		.factor_of = factor_read, .context = m });
+	return carbon_of(m->arena,
+	    &(struct carbon_wish){ .emissions = emissions_of_place(m, place),
+	        .indicator = n,
+	        .observations = n ? observations_of_indicator(m, n->head.id) : (struct set){ .entity = &observation_entity },
+	        .factor_of = factor_read,
+	        .context = m });
 }

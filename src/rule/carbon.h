@@ -25,22 +25,22 @@ struct carbon_row {
 };
 
 struct carbon_year {
-	const char *year;     /* "1990" */
-	int64_t *sectors;     /* tonnes of each sector of the inventory; NONE where nothing is recorded */
+	const char *year; /* "1990" */
+	int64_t *sectors; /* tonnes of each sector of the inventory; NONE where nothing is recorded */
 	int64_t total;
 	bool whole;
-	int64_t percent;      /* of the baseline year; NONE when one of the two isn't whole */
+	int64_t percent;        /* of the baseline year; NONE when one of the two isn't whole */
 	struct measure measure; /* against the path; MEASURE_NO_DATA when the year isn't whole or there is no target */
 };
 
 struct carbon {
 	struct carbon_row *rows; /* by year, sector and factor */
 	size_t row_count;
-	const char **sectors;    /* codes, in the order of the code list */
+	const char **sectors; /* codes, in the order of the code list */
 	size_t sector_count;
 	struct carbon_year *years; /* by year */
 	size_t year_count;
-	int baseline;            /* place in `years`; -1: none */
+	int baseline;                      /* place in `years`; -1: none */
 	const struct indicator *indicator; /* that the target stands in, in per cent of the baseline; or NULL */
 	struct set observations;           /* of it */
 };

@@ -93,7 +93,8 @@ static const char *known_as(struct arena *a, const struct element *e)
 /* Activities are many, and most claims of theirs are never shown. */
 const char *claim_title(struct model *m, const struct claim *c)
 {
-	return c->title ? c->title : arena_printf(m->arena, "%s \u2192 %s", model_title(m, &activity_entity, c->activity), known_as(m->arena, c->element));
+	return c->title ? c->title
+	                : arena_printf(m->arena, "%s \u2192 %s", model_title(m, &activity_entity, c->activity), known_as(m->arena, c->element));
 }
 
 /* ---- claims ---- */
@@ -108,8 +109,14 @@ static struct claim *claim_add(struct gathering *g, enum claim_kind kind, const 
 {
 	assert(g->count < g->room);
 	struct claim *c = &g->each[g->count++];
-	*c = (struct claim){ .kind = kind, .entity = entity, .id = id, .element = about, .objective = claim_objective(g->model, about), .owner = claim_owner(g->model, about),
-		.award = NONE, .activity = NONE };
+	*c = (struct claim){ .kind = kind,
+		.entity = entity,
+		.id = id,
+		.element = about,
+		.objective = claim_objective(g->model, about),
+		.owner = claim_owner(g->model, about),
+		.award = NONE,
+		.activity = NONE };
 	return c;
 }
 
@@ -136,7 +143,8 @@ static void gather_elements(struct gathering *g, struct set elements, struct set
 			if (!text_equal(e->kind, kinds[kind].code))
 				continue;
 			struct claim *c = claim_add(g, kind, &element_entity, e->head.id, e);
-			c->title = kind == CLAIM_ACTION ? arena_printf(g->model->arena, "%s %s", e->code, text_or(e->short_title, e->title)) : text_or(e->short_title, e->title);
+			c->title = kind == CLAIM_ACTION ? arena_printf(g->model->arena, "%s %s", e->code, text_or(e->short_title, e->title))
+			                                : text_or(e->short_title, e->title);
 			claim_prove(g, c, evidence, "element");
 		}
 }
@@ -151,7 +159,8 @@ static void gather_values(struct gathering *g, struct set values, struct set evi
 		last = o->indicator;
 		const struct indicator *n = model_get(g->model, indicator, last);
 		struct claim *c = claim_add(g, CLAIM_VALUE, &observation_entity, o->head.id, model_get(g->model, element, n->element));
-		c->title = arena_printf(g->model->arena, "%s: %s, %s", n->title, measure_people(g->model->arena, n, o), date_people(g->model->arena, o->date));
+		c->title = arena_printf(
+		    g->model->arena, "%s: %s, %s", n->title, measure_people(g->model->arena, n, o), date_people(g->model->arena, o->date));
 		claim_prove(g, c, evidence, "observation");
 	}
 }
@@ -208,9 +217,11 @@ struct claims claims_of_plan(struct model *m, const struct plan *plan)
 {
 	int64_t id = plan->head.id;
 	struct set elements = plan_size(m, id) < PLAN_SIZE_MAX ? plan_elements(m, id, NULL) : (struct set){ .entity = &element_entity };
-	struct set values = claim_values(m, id), contributions = contributions_of_plan(m, id), alignments = alignments_of_plan(m, id), decisions = claim_decisions(m, id);
+	struct set values = claim_values(m, id), contributions = contributions_of_plan(m, id), alignments = alignments_of_plan(m, id),
+	           decisions = claim_decisions(m, id);
 	struct claim_criteria criteria = claim_criteria(m);
-	struct gathering g = { .model = m, .room = elements.count + values.count + contributions.count + alignments.count + decisions.count + criteria.count };
+	struct gathering g = { .model = m,
+		.room = elements.count + values.count + contributions.count + alignments.count + decisions.count + criteria.count };
 	g.each = arena_array(m->arena, struct claim, g.room + 1);
 	gather_elements(&g, elements, evidence_of_plan(m, id));
 	gather_values(&g, values, claim_value_evidence(m, id));

@@ -12,9 +12,9 @@
 
 enum claim_state { CLAIM_UNPROVED, CLAIM_STALE, CLAIM_PROVED };
 enum { CLAIM_STATES = 3 };
-const char *claim_state_code(enum claim_state);  /* "unproved", "stale", "proved" */
-const char *claim_state_name(enum claim_state);  /* message id */
-const char *claim_state_class(enum claim_state); /* CSS class */
+const char *claim_state_code(enum claim_state);                                                      /* "unproved", "stale", "proved" */
+const char *claim_state_name(enum claim_state);                                                      /* message id */
+const char *claim_state_class(enum claim_state);                                                     /* CSS class */
 enum claim_state claim_state_of(struct arena *, const struct evidence *freshest, const char *as_at); /* NULL: unproved */
 
 enum claim_kind { CLAIM_ACTION, CLAIM_BENEFIT, CLAIM_STATEMENT, CLAIM_VALUE, CLAIM_CONTRIBUTION, CLAIM_ALIGNMENT, CLAIM_DECISION, CLAIM_CRITERION };

@@ -156,8 +156,7 @@ static void tokens_compare(struct writing *w, struct tokens old, struct tokens n
 	size_t head = 0, tail = 0;
 	while (head < old.count && head < now.count && token_equal(&old.list[head], &now.list[head]))
 		head++;
-	while (tail < old.count - head && tail < now.count - head &&
-	       token_equal(&old.list[old.count - tail - 1], &now.list[now.count - tail - 1]))
+	while (tail < old.count - head && tail < now.count - head && token_equal(&old.list[old.count - tail - 1], &now.list[now.count - tail - 1]))
 		tail++;
 	tokens_add(w, DIFFERENCE_SAME, old.list, head);
 	struct tokens a = { old.list + head, old.count - head - tail }, b = { now.list + head, now.count - head - tail };
@@ -228,12 +227,12 @@ static void changed_lines(struct writing *w, const struct token *old, size_t n, 
 		changed_whole(w, old, n, now, m);
 		return;
 	}
-	tokens_compare(w, tokens_of(w->arena, old->at, span(old, n), word_length), tokens_of(w->arena, now->at, span(now, m), word_length),
-	    changed_whole);
+	tokens_compare(
+	    w, tokens_of(w->arena, old->at, span(old, n), word_length), tokens_of(w->arena, now->at, span(now, m), word_length), changed_whole);
 }
 
-static struct difference *compare(struct arena *a, const char *old, const char *now,
-    void (*changed)(struct writing *, const struct token *, size_t, const struct token *, size_t))
+static struct difference *compare(
+    struct arena *a, const char *old, const char *now, void (*changed)(struct writing *, const struct token *, size_t, const struct token *, size_t))
 {
 	struct writing w = { .arena = a, .piece = { .arena = a } };
 	w.last = &w.first;

@@ -85,8 +85,9 @@ static void distance_find(struct footprint *f)
 
 struct footprint footprint_of(struct model *m, const struct activity *a)
 {
-	struct footprint f = { .from = travel_from(m, a), .to = travel_to(m, a), .mode = text_or(a->mode, "flight"), .assumed = !a->mode,
-		.kilograms = NONE };
+	struct footprint f = {
+		.from = travel_from(m, a), .to = travel_to(m, a), .mode = text_or(a->mode, "flight"), .assumed = !a->mode, .kilograms = NONE
+	};
 	const char *day = visit_day(a);
 	people_count(m, a, &f);
 	f.lack = f.people ? FOOTPRINT_WHOLE : FOOTPRINT_NO_TRAVELLERS;
@@ -94,7 +95,7 @@ struct footprint footprint_of(struct model *m, const struct activity *a)
 	f.year = *day ? arena_strndup(m->arena, day, 4) : NULL;
 	f.factor = f.year ? travel_factor(m, f.mode, f.year) : NULL;
 	f.made_up = f.made_up || standing_illustrative(m, &activity_entity, a->head.id, NULL) ||
-	            (f.factor && standing_illustrative(m, &factor_entity, f.factor->head.id, "value"));
+	    (f.factor && standing_illustrative(m, &factor_entity, f.factor->head.id, "value"));
 	if (!f.lack && !f.year)
 		f.lack = FOOTPRINT_NO_DATE;
 	if (!f.lack && !f.factor)
@@ -115,16 +116,15 @@ const char *footprint_lack_words(struct arena *a, const struct footprint *f)
 	case FOOTPRINT_NO_POSITION:
 		return arena_printf(a, _("No figure: the position of %s is not recorded."), f->from->latitude == NONE ? f->from->name : f->to->name);
 	case FOOTPRINT_NO_DATE: return _("No figure: the journey has no date, so no factor can be chosen.");
-	default:
-		return arena_printf(a, _("No figure: there is no factor for %s (%s)."), f->year, message(code_name(&codelist_travel_mode, f->mode)));
+	default: return arena_printf(a, _("No figure: there is no factor for %s (%s)."), f->year, message(code_name(&codelist_travel_mode, f->mode)));
 	}
 }
 
 const char *footprint_sum_words(struct arena *a, const struct footprint *f)
 {
 	const char *people = arena_printf(a, message_n("%s person", "%s people", (long)f->people), integer_people(a, f->people));
-	return arena_printf(a, _("2 \u00d7 %s km \u00d7 %s \u00d7 %s kg = %s kg CO\u2082e"), integer_people(a, f->km), people, decimal_people(a, f->factor->value),
-	    decimal_people(a, f->kilograms));
+	return arena_printf(a, _("2 \u00d7 %s km \u00d7 %s \u00d7 %s kg = %s kg CO\u2082e"), integer_people(a, f->km), people,
+	    decimal_people(a, f->factor->value), decimal_people(a, f->kilograms));
 }
 
 /* To the hundredth of a tonne, to the kilogram; half goes up. */

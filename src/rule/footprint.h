@@ -22,7 +22,7 @@ enum footprint_lack { FOOTPRINT_WHOLE, FOOTPRINT_NO_TRAVELLERS, FOOTPRINT_NO_PLA
 struct footprint {
 	enum footprint_lack lack;
 	const struct place *from, *to;
-	int64_t km;                  /* one way; NONE: a position lacks */
+	int64_t km; /* one way; NONE: a position lacks */
 	int64_t people;
 	bool at_least;               /* a group of unknown size counts as one */
 	const char *mode, *year;     /* code of travel-mode */
@@ -46,7 +46,7 @@ const char *kilograms_people(struct arena *, int64_t millionths);
 
 /* Over several activities, each of which is there once. */
 struct footprint_sum {
-	size_t journeys, counted; /* activities with travellers, and those with a figure */
+	size_t journeys, counted;             /* activities with travellers, and those with a figure */
 	int64_t people, person_km, kilograms; /* person_km whole, there and back; kilograms in millionths */
 	bool at_least, made_up, more;         /* more: there were more than TRAVEL_MAX */
 };

@@ -194,7 +194,8 @@ static void holding_find(struct arena *a, const struct ladder_rows *r, struct la
 	static const struct {
 		const char *state;
 		enum ladder_holding holding;
-	} codes[] = { { "held", LADDER_HELD }, { "working-towards", LADDER_WORKING }, { "expired", LADDER_EXPIRED }, { "eligible", LADDER_ELIGIBLE } };
+	} codes[] = { { "held", LADDER_HELD }, { "working-towards", LADDER_WORKING }, { "expired", LADDER_EXPIRED },
+		{ "eligible", LADDER_ELIGIBLE } };
 	v->days = NONE;
 	for (size_t i = 0; i < r->awards.count; i++) {
 		const struct award *w = set_row(r->awards, award, i);
@@ -272,7 +273,8 @@ static bool renewed(struct model *m, struct set all, const struct award *w, cons
 	for (size_t i = 0; i < all.count; i++) {
 		const struct award *o = set_row(all, award, i);
 		const struct element *l = model_get(m, element, o->level);
-		if (o->organisation != w->organisation || l->plan != level->plan || ladder_place_of(l) < ladder_place_of(level) || !text_equal(o->state, "held"))
+		if (o->organisation != w->organisation || l->plan != level->plan || ladder_place_of(l) < ladder_place_of(level) ||
+		    !text_equal(o->state, "held"))
 			continue;
 		const char *until = ladder_award_expires(m->arena, o, l);
 		if (!until || strcmp(until, expires) > 0)

@@ -24,7 +24,10 @@ enum ladder_state { LADDER_MET, LADDER_PROVED, LADDER_SHORT, LADDER_UNPROVED };
 const char *ladder_state_code(enum ladder_state);  /* "met", "proved", "not-met", "unproved" */
 const char *ladder_state_name(enum ladder_state);  /* message id */
 const char *ladder_state_class(enum ladder_state); /* CSS class: "s-complete" */
-static inline bool ladder_good(enum ladder_state s) { return s == LADDER_MET || s == LADDER_PROVED; }
+static inline bool ladder_good(enum ladder_state s)
+{
+	return s == LADDER_MET || s == LADDER_PROVED;
+}
 
 /* What was counted for a criterion. */
 struct ladder_count {
@@ -34,8 +37,8 @@ struct ladder_count {
 	const struct entity *entity; /* of the records below */
 	const int64_t *ids;          /* the records that make the figure */
 	size_t count;
-	int64_t part, whole;         /* of a share: 58 pupils of 116; else NONE */
-	const char *words;           /* more about it for people, such as a sum of money; or NULL */
+	int64_t part, whole; /* of a share: 58 pupils of 116; else NONE */
+	const char *words;   /* more about it for people, such as a sum of money; or NULL */
 };
 
 struct ladder_criterion {

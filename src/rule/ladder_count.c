@@ -36,8 +36,14 @@ static void ladder_count_take(struct counting *c, int64_t id)
 
 static struct ladder_count ladder_count_figure(struct counting *c, int64_t value, const struct entity *entity, const char *rule)
 {
-	return (struct ladder_count){ .possible = true, .value = value * DECIMAL_ONE, .rule = rule, .entity = entity, .ids = c->ids, .count = c->count,
-		.part = NONE, .whole = NONE };
+	return (struct ladder_count){ .possible = true,
+		.value = value * DECIMAL_ONE,
+		.rule = rule,
+		.entity = entity,
+		.ids = c->ids,
+		.count = c->count,
+		.part = NONE,
+		.whole = NONE };
 }
 
 static struct ladder_count impossible(const char *why)
@@ -93,7 +99,8 @@ static struct ladder_count of_activities(struct counting *c)
 		const char *measure, *rule;
 	} rules[] = {
 		{ "partner-activities", N_("Activities in which it takes part with a partner from another country, or that take place there.") },
-		{ "curriculum-activities", N_("Activities in which it takes part that are learning programmes or classified as part of the curriculum.") },
+		{ "curriculum-activities",
+		    N_("Activities in which it takes part that are learning programmes or classified as part of the curriculum.") },
 		{ "language-activities", N_("Activities in which it takes part that are classified as language learning.") },
 		{ "visits", N_("Visits and exchanges in which it takes part.") },
 		{ "link-activities", N_("Activities of the link.") },
@@ -219,7 +226,8 @@ static struct ladder_count of_links(struct counting *c)
 	struct set s = organisation_links(c->model, c->organisation->head.id);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct link *l = set_row(s, link, i);
-		if ((!l->since || strcmp(l->since, c->model->as_at) <= 0) && (!l->ends || strcmp(date_last(c->model->arena, l->ends), c->model->as_at) >= 0))
+		if ((!l->since || strcmp(l->since, c->model->as_at) <= 0) &&
+		    (!l->ends || strcmp(date_last(c->model->arena, l->ends), c->model->as_at) >= 0))
 			ladder_count_take(c, l->head.id);
 	}
 	return ladder_count_figure(c, (int64_t)c->count, &link_entity, N_("Links with other places in force on the day."));
@@ -244,7 +252,8 @@ static struct ladder_count of_all(struct counting *c, struct set s, const char *
 
 static struct ladder_count of_link_aims(struct counting *c)
 {
-	return of_all(c, ladder_link_contributions(c->model, c->link->head.id), N_("Recorded contributions of the link’s activities to objectives, benefits and actions."));
+	return of_all(c, ladder_link_contributions(c->model, c->link->head.id),
+	    N_("Recorded contributions of the link’s activities to objectives, benefits and actions."));
 }
 
 static struct ladder_count of_link_evidence(struct counting *c)
@@ -293,7 +302,8 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 		const struct organisation *o = model_get(c->model, organisation, q->organisation);
 		const struct place *at = o && o->place != NONE ? model_get(c->model, place, o->place) : NULL;
 		const char *side = abroad ? c->partner : c->country;
-		if (q->organisation == last || !at || text_empty(side) || !text_equal(at->country, side) || (role ? !text_equal(q->role, role) : text_equal(q->role, "funding")))
+		if (q->organisation == last || !at || text_empty(side) || !text_equal(at->country, side) ||
+		    (role ? !text_equal(q->role, role) : text_equal(q->role, "funding")))
 			continue;
 		last = q->organisation; /* rows come by organisation */
 		ladder_count_take(c, last);
@@ -303,22 +313,26 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 
 static struct ladder_count of_link_groups(struct counting *c)
 {
-	return of_side(c, false, NULL, N_("Organisations on the home side that take part in activities of the link, each counted once, without funders."));
+	return of_side(
+	    c, false, NULL, N_("Organisations on the home side that take part in activities of the link, each counted once, without funders."));
 }
 
 static struct ladder_count of_link_partners(struct counting *c)
 {
-	return of_side(c, true, NULL, N_("Organisations in the partner’s country that take part in activities of the link, each counted once, without funders."));
+	return of_side(c, true, NULL,
+	    N_("Organisations in the partner’s country that take part in activities of the link, each counted once, without funders."));
 }
 
 static struct ladder_count of_gains_home(struct counting *c)
 {
-	return of_side(c, false, "beneficiary", N_("Organisations on the home side that are recorded as benefiting from an activity of the link, each counted once."));
+	return of_side(c, false, "beneficiary",
+	    N_("Organisations on the home side that are recorded as benefiting from an activity of the link, each counted once."));
 }
 
 static struct ladder_count of_gains_abroad(struct counting *c)
 {
-	return of_side(c, true, "beneficiary", N_("Organisations in the partner’s country that are recorded as benefiting from an activity of the link, each counted once."));
+	return of_side(c, true, "beneficiary",
+	    N_("Organisations in the partner’s country that are recorded as benefiting from an activity of the link, each counted once."));
 }
 
 /* Spent money in pounds is added up in words; amounts in other currencies count as records alone. */
@@ -333,7 +347,8 @@ static struct ladder_count of_link_spending(struct counting *c)
 		ladder_count_take(c, t->head.id);
 		sum += text_equal(t->currency, "GBP") ? t->amount : 0;
 	}
-	struct ladder_count f = ladder_count_figure(c, (int64_t)c->count, &transaction_entity, N_("Payments recorded for activities of the link and their parts."));
+	struct ladder_count f =
+	    ladder_count_figure(c, (int64_t)c->count, &transaction_entity, N_("Payments recorded for activities of the link and their parts."));
 	f.words = sum ? money_people(c->model->arena, sum, "GBP") : NULL;
 	return f;
 }
@@ -425,8 +440,13 @@ struct ladder ladder_read(struct model *m, const struct plan *plan, const struct
 	c.activities = ladder_activities_of(m, o->head.id, c.country);
 	c.classifications = ladder_classifications(m, o->head.id);
 	c.attendances = model_referring_dated(m, &attendance_entity, "organisation", o->head.id, "date", LADDER_ROWS);
-	struct ladder_rows r = { .plan = plan, .elements = plan_elements(m, plan->head.id, NULL), .awards = ladder_awards_of(m, plan->head.id, o->head.id),
-		.evidence = ladder_evidence(m, plan->head.id, o->head.id), .as_at = m->as_at, .count = count_criterion, .context = &c };
+	struct ladder_rows r = { .plan = plan,
+		.elements = plan_elements(m, plan->head.id, NULL),
+		.awards = ladder_awards_of(m, plan->head.id, o->head.id),
+		.evidence = ladder_evidence(m, plan->head.id, o->head.id),
+		.as_at = m->as_at,
+		.count = count_criterion,
+		.context = &c };
 	struct ladder l = ladder_of(m->arena, &r);
 	l.organisation = o;
 	return l;
@@ -440,8 +460,13 @@ struct ladder ladder_read_link(struct model *m, const struct plan *plan, const s
 	c.activities = ladder_activities_of_link(m, link->head.id, c.country);
 	c.attendances = ladder_link_attendances(m, link->head.id);
 	c.participations = ladder_link_participations(m, link->head.id);
-	struct ladder_rows r = { .plan = plan, .elements = plan_elements(m, plan->head.id, NULL), .awards = { .entity = &award_entity },
-		.evidence = { .entity = &evidence_entity }, .as_at = m->as_at, .count = count_criterion, .context = &c };
+	struct ladder_rows r = { .plan = plan,
+		.elements = plan_elements(m, plan->head.id, NULL),
+		.awards = { .entity = &award_entity },
+		.evidence = { .entity = &evidence_entity },
+		.as_at = m->as_at,
+		.count = count_criterion,
+		.context = &c };
 	struct ladder l = ladder_of(m->arena, &r);
 	l.link = link;
 	return l;

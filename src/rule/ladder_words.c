@@ -64,7 +64,8 @@ const char *ladder_arithmetic(struct arena *a, const struct ladder_criterion *c,
 	struct out o = { .arena = a };
 	const char *asked = amount_words(a, c->element, c->asked), *found = counted_words(a, c);
 	if (c->counted.whole != NONE)
-		out_fmt(&o, _("%s of %s pupils are %s, and %s is required"), integer_people(a, c->counted.part), integer_people(a, c->counted.whole), found, asked);
+		out_fmt(&o, _("%s of %s pupils are %s, and %s is required"), integer_people(a, c->counted.part), integer_people(a, c->counted.whole),
+		    found, asked);
 	else
 		out_fmt(&o, _("Counted %s, and %s is required"), found, asked);
 	if (c->since)
@@ -85,8 +86,10 @@ const char *ladder_until(struct arena *a, const char *expires, int64_t days, con
 		return "";
 	const char *last = date_people(a, expires), *day = date_people(a, as_at);
 	if (days < 0)
-		return arena_printf(a, message_n("Ran out on %s, %s day before %s.", "Ran out on %s, %s days before %s.", (long)-days), last, integer_people(a, -days), day);
-	return arena_printf(a, message_n("Held until %s: %s day left on %s.", "Held until %s: %s days left on %s.", (long)days), last, integer_people(a, days), day);
+		return arena_printf(a, message_n("Ran out on %s, %s day before %s.", "Ran out on %s, %s days before %s.", (long)-days), last,
+		    integer_people(a, -days), day);
+	return arena_printf(
+	    a, message_n("Held until %s: %s day left on %s.", "Held until %s: %s days left on %s.", (long)days), last, integer_people(a, days), day);
 }
 
 const char *ladder_level_title(const struct ladder *l, size_t level)
@@ -98,12 +101,13 @@ const char *ladder_level_title(const struct ladder *l, size_t level)
 const char *ladder_sentence(struct arena *a, const struct ladder *l)
 {
 	const char *reached = l->reached < 0 ? _("No level is met on the records.")
-	                                      : arena_printf(a, _("Level met on the records: %s."), ladder_level_title(l, (size_t)l->reached));
+	                                     : arena_printf(a, _("Level met on the records: %s."), ladder_level_title(l, (size_t)l->reached));
 	if (l->next < 0)
 		return reached;
 	const struct ladder_level *n = &l->levels[l->next];
 	if (!n->count)
 		return arena_printf(a, _("%s The criteria of %s are not recorded."), reached, ladder_level_title(l, (size_t)l->next));
-	return arena_printf(a, message_n("%s For %s, %zu of %zu criterion is met or proved.", "%s For %s, %zu of %zu criteria are met or proved.", (long)n->count), reached,
-	    ladder_level_title(l, (size_t)l->next), n->good, n->count);
+	return arena_printf(a,
+	    message_n("%s For %s, %zu of %zu criterion is met or proved.", "%s For %s, %zu of %zu criteria are met or proved.", (long)n->count),
+	    reached, ladder_level_title(l, (size_t)l->next), n->good, n->count);
 }

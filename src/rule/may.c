@@ -19,14 +19,15 @@ const struct may_rule may_rules[] = {
 	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
-	{ ROLE_ASSOCIATION, "activity event resource copy article opportunity document agreement participation attendance contribution "
-			    "evidence attachment translation",
+	{ ROLE_ASSOCIATION,
+	    "activity event resource copy article opportunity document agreement participation attendance contribution "
+	    "evidence attachment translation",
 	    KEEP | SEE, true },
 	{ ROLE_ASSOCIATION, "booking", ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "update", ACT_ADD | SEE, true },
 	{ ROLE_PARTNER_CITY, "organisation place", ACT_CHANGE | SEE, true },
-	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation",
-	    ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE,
+	    true },
 	{ ROLE_PARTNER_CITY, "link agreement activity", SEE, true },
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "opportunity attendance evidence attachment", KEEP | SEE, true },

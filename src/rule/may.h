@@ -51,11 +51,11 @@ struct grant {
 	int64_t organisation; /* NONE: for none */
 };
 struct visitor {
-	int64_t account;     /* NONE: nobody is signed in */
+	int64_t account; /* NONE: nobody is signed in */
 	const char *name, *email;
 	struct grant grants[GRANTS_MAX];
 	size_t grant_count;
-	bool reads_only;     /* a token whose scope is reading */
+	bool reads_only; /* a token whose scope is reading */
 };
 
 /* The visitor that an account is, with the roles that it holds now. Whether it is active is for the caller to look at. */

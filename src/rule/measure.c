@@ -13,8 +13,9 @@ static const struct code verdicts[] = {
 	[MEASURE_NO_DATA] = { "no-data", N_("No verdict: data missing") },
 };
 const struct codelist measure_verdicts = { .name = "verdict", .codes = verdicts, .count = COUNT(verdicts) };
-static const char *const classes[] = { [MEASURE_AHEAD] = "s-complete", [MEASURE_ON_COURSE] = "s-on-track", [MEASURE_BEHIND] = "s-late",
-	[MEASURE_NO_DATA] = "s-not-started" };
+static const char *const classes[] = {
+	[MEASURE_AHEAD] = "s-complete", [MEASURE_ON_COURSE] = "s-on-track", [MEASURE_BEHIND] = "s-late", [MEASURE_NO_DATA] = "s-not-started"
+};
 
 const char *measure_code(enum measure_verdict v)
 {
@@ -58,7 +59,8 @@ static void target_add(struct way *w, const struct observation *o, int64_t day)
 /* A target that lies before the baseline is of an earlier time; it counts only when there is no other. */
 static struct way way_of(struct arena *a, const struct observation *baseline, struct set all)
 {
-	struct way w = { .points = arena_array(a, struct path_point, all.count + 1), .of = arena_array(a, const struct observation *, all.count + 1) };
+	struct way w = { .points = arena_array(a, struct path_point, all.count + 1),
+		.of = arena_array(a, const struct observation *, all.count + 1) };
 	int64_t start = date_days(baseline->date);
 	const struct observation *earlier = NULL;
 	w.points[0] = (struct path_point){ start, baseline->value };
@@ -111,7 +113,9 @@ struct measure measure_of(struct arena *a, const struct indicator *n, struct set
 	r.tolerance = path_tolerance(w.points, hold ? at.to + 1 : w.count, hold);
 	if (!r.actual)
 		return r;
-	static const enum measure_verdict of_path[] = { [PATH_AHEAD] = MEASURE_AHEAD, [PATH_ON_COURSE] = MEASURE_ON_COURSE, [PATH_BEHIND] = MEASURE_BEHIND };
+	static const enum measure_verdict of_path[] = {
+		[PATH_AHEAD] = MEASURE_AHEAD, [PATH_ON_COURSE] = MEASURE_ON_COURSE, [PATH_BEHIND] = MEASURE_BEHIND
+	};
 	r.difference = r.actual->value - r.expected;
 	r.verdict = of_path[path_verdict(n->direction, r.difference, r.tolerance)];
 	return r;

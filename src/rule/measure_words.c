@@ -61,9 +61,11 @@ const char *measure_sentence(struct arena *a, const struct indicator *n, const s
 {
 	const char *day = date_people(a, as_at), *last = measure_dated(a, n, v->actual);
 	if (text_equal(n->direction, "hold"))
-		return arena_printf(a, _("On %s the value should hold at %s; the last one is %s: %s."), day, measure_dated(a, n, v->target), last, verdict_words(a, n, v));
-	return arena_printf(a, _("On %s the value expected on a straight line from %s to %s is %s; the last value is %s: %s."), day, measure_dated(a, n, v->from),
-	    measure_dated(a, n, v->target), measure_value(a, n, measure_rounded(v->expected)), last, verdict_words(a, n, v));
+		return arena_printf(a, _("On %s the value should hold at %s; the last one is %s: %s."), day, measure_dated(a, n, v->target), last,
+		    verdict_words(a, n, v));
+	return arena_printf(a, _("On %s the value expected on a straight line from %s to %s is %s; the last value is %s: %s."), day,
+	    measure_dated(a, n, v->from), measure_dated(a, n, v->target), measure_value(a, n, measure_rounded(v->expected)), last,
+	    verdict_words(a, n, v));
 }
 
 const char *measure_expected_words(struct arena *a, const struct measure *v)
@@ -75,8 +77,8 @@ const char *measure_expected_words(struct arena *a, const struct measure *v)
 const char *measure_difference_words(struct arena *a, const struct measure *v)
 {
 	int64_t difference = difference_shown(v);
-	return arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(a, v->expected), difference < 0 ? "\u2212" : "",
-	    number_words(a, measure_words_magnitude(difference)));
+	return arena_printf(a, "%s \u2212 %s = %s%s", decimal_people(a, v->actual->value), number_words(a, v->expected),
+	    difference < 0 ? "\u2212" : "", number_words(a, measure_words_magnitude(difference)));
 }
 
 const char *measure_tolerance_words(struct arena *a, const struct indicator *n, const struct measure *v)
@@ -91,7 +93,7 @@ const char *measure_tolerance_words(struct arena *a, const struct indicator *n, 
 const char *measure_missing_words(const struct measure *v)
 {
 	return !v->baseline && !v->target ? _("There is neither a baseline nor a target to compare the value with.")
-	       : !v->baseline             ? _("There is no baseline, so no value can be expected for a day.")
-	       : !v->target               ? _("There is no target to compare the value with.")
+	    : !v->baseline                ? _("There is no baseline, so no value can be expected for a day.")
+	    : !v->target                  ? _("There is no target to compare the value with.")
 	                                  : _("No value is recorded by this day.");
 }

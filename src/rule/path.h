@@ -16,7 +16,7 @@ struct path_point {
 
 /* Where a day lies: the piece with its days, and what is expected. */
 struct path_place {
-	size_t from, to; /* indexes of the piece's ends; both the same for a path of one point */
+	size_t from, to;       /* indexes of the piece's ends; both the same for a path of one point */
 	int64_t passed, total; /* days from the piece's beginning: to the day (0 to total), and to its end */
 	int64_t expected;
 };

@@ -13,8 +13,12 @@ static const struct code statuses[PROGRESS_STATUSES] = {
 	[PROGRESS_STOPPED] = { "stopped", N_("Stopped") },
 };
 const struct codelist progress_statuses = { .name = "progress-status", .codes = statuses, .count = PROGRESS_STATUSES };
-static const char *const classes[PROGRESS_STATUSES] = { [PROGRESS_COMPLETE] = "s-complete", [PROGRESS_ON_TRACK] = "s-on-track",
-	[PROGRESS_AT_RISK] = "s-at-risk", [PROGRESS_LATE] = "s-late", [PROGRESS_NOT_STARTED] = "s-not-started", [PROGRESS_STOPPED] = "s-stopped" };
+static const char *const classes[PROGRESS_STATUSES] = { [PROGRESS_COMPLETE] = "s-complete",
+	[PROGRESS_ON_TRACK] = "s-on-track",
+	[PROGRESS_AT_RISK] = "s-at-risk",
+	[PROGRESS_LATE] = "s-late",
+	[PROGRESS_NOT_STARTED] = "s-not-started",
+	[PROGRESS_STOPPED] = "s-stopped" };
 
 const char *progress_code(enum progress_status s)
 {

@@ -21,10 +21,10 @@ bool progress_find(const char *code, enum progress_status *);
 struct progress {
 	const struct element *action; /* or NULL */
 	enum progress_status status;
-	enum progress_status said;  /* as the update says it: what a late action would be without its due date */
-	const char *due, *next;     /* as the action has them; NULL where absent */
-	const struct update *last;  /* the update that counts, or NULL */
-	int64_t days_late;          /* days from the last day of `due` to the day when late, else 0 */
+	enum progress_status said; /* as the update says it: what a late action would be without its due date */
+	const char *due, *next;    /* as the action has them; NULL where absent */
+	const struct update *last; /* the update that counts, or NULL */
+	int64_t days_late;         /* days from the last day of `due` to the day when late, else 0 */
 };
 
 /* `update` is the one that counts (updates_of_element()'s first), or NULL. `as_at` is a full date. */

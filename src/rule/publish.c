@@ -39,8 +39,10 @@ const char *publish_complaint(struct model *m)
 	static const struct {
 		const char *code, *text;
 	} ways[] = {
-		{ "foia-40-2", N_("If you are not content with this answer, you can ask us to review it. If you are not content with the review, you can apply to the Information Commissioner for a decision (Freedom of Information Act 2000, section 50).") },
-		{ "foisa-38-1-b", N_("If you are not content with this answer, you can require us to review it (Freedom of Information (Scotland) Act 2002, section 20). If you are not content with the review, you can apply to the Scottish Information Commissioner for a decision (section 47).") },
+		{ "foia-40-2",
+		    N_("If you are not content with this answer, you can ask us to review it. If you are not content with the review, you can apply to the Information Commissioner for a decision (Freedom of Information Act 2000, section 50).") },
+		{ "foisa-38-1-b",
+		    N_("If you are not content with this answer, you can require us to review it (Freedom of Information (Scotland) Act 2002, section 20). If you are not content with the review, you can apply to the Scottish Information Commissioner for a decision (section 47).") },
 	};
 	for (size_t i = 0; i < COUNT(ways); i++)
 		if (text_equal(ways[i].code, exemption_code(m)))

@@ -5,13 +5,9 @@
 
 static struct recount recount_counted(struct recounted c, int64_t one, const char *rule, const char *entity)
 {
-	return (struct recount){ .possible = true,
-		.value = c.value * one,
-		.records = c.records,
-		.made_up = c.made_up,
-		.claimed = NONE,
-		.rule = rule,
-		.entity = entity };
+	return (struct recount){
+		.possible = true, .value = c.value * one, .records = c.records, .made_up = c.made_up, .claimed = NONE, .rule = rule, .entity = entity
+	};
 }
 
 /* Measures that are sums of numbers counted at an activity. */
@@ -42,7 +38,8 @@ static struct recount of_heads_served(struct model *m, const struct indicator *n
 		if (text_equal(u.heads[i].what, n->measure))
 			line = u.heads[i];
 	struct recount r = recount_counted(line.counted, DECIMAL_ONE,
-	    N_("Total of the numbers counted or estimated at the activities that serve it, their parts and their events. Each activity counts once."), "attendance");
+	    N_("Total of the numbers counted or estimated at the activities that serve it, their parts and their events. Each activity counts once."),
+	    "attendance");
 	r.claimed = line.claimed.records ? line.claimed.value * DECIMAL_ONE : NONE;
 	return r;
 }
@@ -75,18 +72,16 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 		return recount_each_once(rollup_read(m, n->element, ROLLUP_MAX).schools,
 		    N_("Schools named as taking part in an activity that serves it, each counted once."), "participation");
 	if (text_equal(by, "school-links"))
-		return recount_each_once(recount_school_links(m),
-		    N_("Schools recorded as holding or working towards an award, each counted once."), "award");
+		return recount_each_once(
+		    recount_school_links(m), N_("Schools recorded as holding or working towards an award, each counted once."), "award");
 	if (text_equal(by, "visits") && n->element != NONE)
 		return recount_counted(recount_visits(m, n->element), DECIMAL_ONE,
-		    N_("Visits and exchanges in the twelve months up to the day that contribute to what is measured."),
-		    "activity");
+		    N_("Visits and exchanges in the twelve months up to the day that contribute to what is measured."), "activity");
 	if (text_equal(by, "events"))
-		return recount_counted(
-		    recount_events(m), DECIMAL_ONE, N_("Events recorded in the twelve months up to the day."), "event");
+		return recount_counted(recount_events(m), DECIMAL_ONE, N_("Events recorded in the twelve months up to the day."), "event");
 	if (text_equal(by, "money") && text_equal(n->unit, "pounds"))
-		return recount_counted(money_received_of_year(m, "GBP"), 1,
-		    N_("Money received in pounds, recorded in the twelve months up to the day."), "transaction");
+		return recount_counted(
+		    money_received_of_year(m, "GBP"), 1, N_("Money received in pounds, recorded in the twelve months up to the day."), "transaction");
 	if (text_equal(by, "awards"))
 		return recount_counted(recount_awards(m), DECIMAL_ONE, N_("Awards recorded as held."), "award");
 	if (text_equal(by, "resources"))

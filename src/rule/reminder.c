@@ -109,14 +109,20 @@ static int minutes_of(struct model *m, const char *name, struct problems *p)
 
 enum reminder_period reminder_period_of(const char *code, enum reminder_period otherwise)
 {
-	return text_equal(code, "daily") ? REMINDER_DAILY : text_equal(code, "weekly") ? REMINDER_WEEKLY : text_equal(code, "off") ? REMINDER_OFF : otherwise;
+	return text_equal(code, "daily") ? REMINDER_DAILY
+	    : text_equal(code, "weekly") ? REMINDER_WEEKLY
+	    : text_equal(code, "off")    ? REMINDER_OFF
+	                                 : otherwise;
 }
 
 void reminder_rules_read(struct model *m, struct reminder_rules *r, struct problems *p)
 {
-	const char *period = reminder_value_of(m, "reminders"), *to = reminder_value_of(m, "reminders-escalation-to"), *zone = reminder_value_of(m, "time-zone");
-	*r = (struct reminder_rules){ .period = reminder_period_of(period, REMINDER_WEEKLY), .weekday = weekday_read(reminder_value_of(m, "reminders-weekday")),
-		.to_parent = text_equal(to, "parent"), .zone = clock_zone_known(zone) ? zone : "UTC" };
+	const char *period = reminder_value_of(m, "reminders"), *to = reminder_value_of(m, "reminders-escalation-to"),
+	           *zone = reminder_value_of(m, "time-zone");
+	*r = (struct reminder_rules){ .period = reminder_period_of(period, REMINDER_WEEKLY),
+		.weekday = weekday_read(reminder_value_of(m, "reminders-weekday")),
+		.to_parent = text_equal(to, "parent"),
+		.zone = clock_zone_known(zone) ? zone : "UTC" };
 	if (r->period == REMINDER_WEEKLY && !text_equal(period, "weekly"))
 		reminder_refused(p, "reminders");
 	if (!r->weekday) {

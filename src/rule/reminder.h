@@ -16,11 +16,11 @@ struct reminder_rules {
 	enum reminder_period period; /* of accounts that chose none */
 	int weekday;                 /* of weekly mails: 1 Monday … 7 Sunday */
 	int64_t due_days, untouched_days;
-	int64_t escalation_days;     /* from the first mail that told of an action as late; 0: never */
-	bool to_parent;              /* escalated to the organisation above the owner, else to the officers */
-	int64_t link_days;           /* how long the links of a mail are good */
-	int quiet_from, quiet_to;    /* minutes after midnight; equal: no quiet hours */
-	unsigned quiet_days;         /* bit 1 Monday … bit 7 Sunday */
+	int64_t escalation_days;  /* from the first mail that told of an action as late; 0: never */
+	bool to_parent;           /* escalated to the organisation above the owner, else to the officers */
+	int64_t link_days;        /* how long the links of a mail are good */
+	int quiet_from, quiet_to; /* minutes after midnight; equal: no quiet hours */
+	unsigned quiet_days;      /* bit 1 Monday … bit 7 Sunday */
 	const char *zone;
 };
 

@@ -81,7 +81,9 @@ static void travellers_read(struct model *m, struct visit *v)
 		const struct traveller *t = set_row(all, traveller, i);
 		bool told = !m->reader || publish_allowed(t->office, telling_of(m, t));
 		struct visit_traveller *of = &v->travellers[i];
-		*of = (struct visit_traveller){ .row = t, .decision = model_get(m, decision, t->decision), .people = t->people == NONE ? 1 : t->people,
+		*of = (struct visit_traveller){ .row = t,
+			.decision = model_get(m, decision, t->decision),
+			.people = t->people == NONE ? 1 : t->people,
 			.unknown = t->people == NONE && t->person == NONE };
 		of->who = told ? t->person != NONE ? model_title(m, &person_entity, t->person) : t->role : NULL;
 		v->people += of->people;
@@ -112,8 +114,9 @@ static void visit_money_read(struct model *m, struct visit *v)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct transaction *t = set_row(all, transaction, i);
 		if (money_sort(t->kind) != MONEY_PROMISED)
-			money_add(v, &(struct visit_money){ money_sort(t->kind), t->currency, t->provider, t->amount,
-			    standing_illustrative(m, &transaction_entity, t->head.id, "amount") });
+			money_add(v,
+			    &(struct visit_money){ money_sort(t->kind), t->currency, t->provider, t->amount,
+			        standing_illustrative(m, &transaction_entity, t->head.id, "amount") });
 	}
 }
 
@@ -121,8 +124,8 @@ static void report_read(struct model *m, struct visit *v)
 {
 	const struct activity *a = v->activity;
 	v->document = model_get(m, document, a->report);
-	v->report = visit_report_of(m->arena, &(struct visit_days){ v->ends, a->report_due, a->report_received, a->report != NONE,
-	    v->document ? v->document->date : NULL }, m->as_at);
+	v->report = visit_report_of(m->arena,
+	    &(struct visit_days){ v->ends, a->report_due, a->report_received, a->report != NONE, v->document ? v->document->date : NULL }, m->as_at);
 	v->received = a->report_received ? a->report_received : v->document ? v->document->date : NULL;
 	if (v->report == VISIT_REPORT_LATE)
 		v->days_late = date_days(m->as_at) - date_days(date_last(m->arena, a->report_due));
@@ -191,8 +194,12 @@ static void missing_read(struct model *m, struct visit *v)
 
 struct visit visit_view(struct model *m, const struct activity *a)
 {
-	struct visit v = { .activity = a, .starts = a->starts ? a->starts : a->starts_planned,
-		.ends = a->ends ? a->ends : a->ends_planned ? a->ends_planned : a->starts ? a->starts : a->starts_planned };
+	struct visit v = { .activity = a,
+		.starts = a->starts ? a->starts : a->starts_planned,
+		.ends = a->ends       ? a->ends
+		    : a->ends_planned ? a->ends_planned
+		    : a->starts       ? a->starts
+		                      : a->starts_planned };
 	v.participations = model_referring(m, &participation_entity, "activity", a->head.id, ROWS_MAX);
 	travellers_read(m, &v);
 	visit_money_read(m, &v);

@@ -16,9 +16,9 @@
 
 enum visit_report { VISIT_REPORT_UNSET, VISIT_REPORT_NOT_DUE, VISIT_REPORT_DUE, VISIT_REPORT_LATE, VISIT_REPORT_RECEIVED };
 struct visit_days {
-	const char *ends;          /* last day of the visit, or NULL */
+	const char *ends;           /* last day of the visit, or NULL */
 	const char *due, *received; /* or NULL */
-	bool document;             /* there is one; its date counts where no day of receipt is on record */
+	bool document;              /* there is one; its date counts where no day of receipt is on record */
 	const char *document_date;
 };
 /* On a day. A due date that is a month or a year is over with its last day. A report is due from the end of the visit on, late after its
@@ -31,10 +31,10 @@ const char *visit_report_name(enum visit_report); /* message id */
 
 struct visit_traveller {
 	const struct traveller *row;
-	const char *who;   /* name, post or group as the reader may be told; NULL: only counted */
+	const char *who;                 /* name, post or group as the reader may be told; NULL: only counted */
 	const struct decision *decision; /* NULL: none, or closed to the reader */
-	int64_t people;    /* 1 where it is not known */
-	bool unknown;      /* how many they are */
+	int64_t people;                  /* 1 where it is not known */
+	bool unknown;                    /* how many they are */
 };
 /* What somebody paid or gave in a currency; what is only promised is not here. */
 struct visit_money {
@@ -67,8 +67,8 @@ struct visit {
 struct visit visit_view(struct model *, const struct activity *);
 
 /* In words, each on one line; "" when there is nothing. */
-const char *visit_travellers_words(struct model *, const struct visit *);  /* "Harbour master (Officer), Community (2)" */
-const char *visit_partners_words(struct model *, const struct visit *);    /* organisations */
+const char *visit_travellers_words(struct model *, const struct visit *); /* "Harbour master (Officer), Community (2)" */
+const char *visit_partners_words(struct model *, const struct visit *);   /* organisations */
 /* Of the sorts in `bits` (rule/money.h): "£3,980 (Council); £200 (Association)"; of what stands beside the received with what it is:
  * "£600 in kind (Corporation)". */
 const char *visit_money_words(struct model *, const struct visit *, unsigned bits);
@@ -77,7 +77,7 @@ const char *visit_sums_words(struct model *, const struct visit *, size_t count,
 /* "£600 in kind", "£200 match funding", else the amount alone. */
 const char *visit_amount_words(struct arena *, const struct visit_money *);
 const char *visit_decisions_words(struct model *, const struct visit *);
-const char *visit_report_words(struct arena *, const struct visit *);      /* "Late since 31 July 2009", "Received on …" */
+const char *visit_report_words(struct arena *, const struct visit *); /* "Late since 31 July 2009", "Received on …" */
 
 /* ---- as rows of a list, for files ---- */
 #define VISIT_LINE_FIELDS(F) \

@@ -114,7 +114,8 @@ const char *visit_report_words(struct arena *a, const struct visit *v)
 	case VISIT_REPORT_LATE:
 		return arena_printf(a, message_n("Late by %s day: it was due by %s", "Late by %s days: it was due by %s", (long)v->days_late),
 		    integer_people(a, v->days_late), due);
-	case VISIT_REPORT_RECEIVED: return v->received ? arena_printf(a, _("Received on %s"), date_people(a, v->received)) : _("Received; the date is not recorded");
+	case VISIT_REPORT_RECEIVED:
+		return v->received ? arena_printf(a, _("Received on %s"), date_people(a, v->received)) : _("Received; the date is not recorded");
 	default: return _("No date is set");
 	}
 }
@@ -124,8 +125,13 @@ const char *visit_report_words(struct arena *a, const struct visit *v)
 static const struct field visit_line_fields[] = { VISIT_LINE_FIELDS(ENTITY_FIELD) };
 
 /* No table is behind it. */
-const struct entity visit_line_entity = { .name = "visit_line", .table = "visit_lines", .label = N_("Visit"), .labels = N_("Visits"),
-	.size = sizeof(struct visit_line), .field_count = COUNT(visit_line_fields), .fields = visit_line_fields };
+const struct entity visit_line_entity = { .name = "visit_line",
+	.table = "visit_lines",
+	.label = N_("Visit"),
+	.labels = N_("Visits"),
+	.size = sizeof(struct visit_line),
+	.field_count = COUNT(visit_line_fields),
+	.fields = visit_line_fields };
 
 static const char *present(const char *text)
 {

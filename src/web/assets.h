@@ -8,14 +8,14 @@
 #include <stddef.h>
 
 struct asset {
-	const char *name;  /* "app.css", "source-sans-3-latin.woff2" */
-	const char *path;  /* "/assets/app.3f2a51c09e.css" */
-	const char *type;  /* Content-Type */
+	const char *name; /* "app.css", "source-sans-3-latin.woff2" */
+	const char *path; /* "/assets/app.3f2a51c09e.css" */
+	const char *type; /* Content-Type */
 	const unsigned char *bytes;
 	size_t length;
-	const unsigned char *gzip;  /* the same bytes compressed; NULL for fonts, which are compressed already */
+	const unsigned char *gzip; /* the same bytes compressed; NULL for fonts, which are compressed already */
 	size_t gzip_length;
-	const char *etag;  /* with its quotes */
+	const char *etag; /* with its quotes */
 };
 
 /* The asset at a request's path, with "/assets/"; NULL when there is none. */

@@ -22,9 +22,16 @@ bool data_asset(struct page *p)
 	const struct asset *a = asset_find(p->request->path);
 	if (!a)
 		return false;
-	*p->response = (struct http_response){ .status = 200, .type = a->type, .body = (const char *)a->bytes, .length = a->length,
-		.gzip = (const char *)a->gzip, .gzip_length = a->gzip_length, .etag = a->etag,
-		.cache_control = "public, max-age=31536000, immutable", .static_body = true, .keep = true };
+	*p->response = (struct http_response){ .status = 200,
+		.type = a->type,
+		.body = (const char *)a->bytes,
+		.length = a->length,
+		.gzip = (const char *)a->gzip,
+		.gzip_length = a->gzip_length,
+		.etag = a->etag,
+		.cache_control = "public, max-age=31536000, immutable",
+		.static_body = true,
+		.keep = true };
 	return true;
 }
 
@@ -140,7 +147,10 @@ static void data_list_write(struct page *p, struct out *o)
 	struct arena piece = { 0 };
 	for (const char *after = p->list_rest ? p->list_rest->after : NULL; after && !db_failed(p->model->db);) {
 		if (rows >= LIST_FILE_MAX) {
-			records_list_cut(file, arena_printf(p->arena, _("Only the first %zu rows of this list are included: filter it, or export the whole kind with jumelage export."), rows));
+			records_list_cut(file,
+			    arena_printf(p->arena,
+			        _("Only the first %zu rows of this list are included: filter it, or export the whole kind with jumelage export."),
+			        rows));
 			break;
 		}
 		struct list_request q = *p->list_rest;

@@ -87,10 +87,13 @@ void post_token_refused(struct page *p)
 	p->format = PAGE_HTML;
 	page_begin(p, NULL, NULL, p->title, NULL);
 	if (signed_in)
-		html(p->o, "<p>%s</p>", _("The form came from another session, or is more than a day old. Nothing was changed, and what you typed is kept here. If you meant to send it, send it again."));
+		html(p->o, "<p>%s</p>",
+		    _("The form came from another session, or is more than a day old. Nothing was changed, and what you typed is kept here. If you meant to send it, send it again."));
 	else {
-		html(p->o, "<p>%s ", _("Nothing was changed, and what you typed is kept here. Sign in again in a new window, come back to this one, and send it."));
-		html(p->o, "<a class=\"govuk-link\" href=\"/sign-in\" target=\"_blank\" rel=\"noopener\">%s</a></p>", _("Sign in (opens in a new window)"));
+		html(p->o, "<p>%s ",
+		    _("Nothing was changed, and what you typed is kept here. Sign in again in a new window, come back to this one, and send it."));
+		html(p->o, "<a class=\"govuk-link\" href=\"/sign-in\" target=\"_blank\" rel=\"noopener\">%s</a></p>",
+		    _("Sign in (opens in a new window)"));
 	}
 	page_form_begin(p, p->request->target, false);
 	html(p->o, "<dl class=\"facts\">");

@@ -1,7 +1,6 @@
 /* route.c - what an address asks for: route, format, day, language. */
 #include "web/route.h"
 
-
 #include <string.h>
 
 #include "base/date.h"

@@ -72,15 +72,17 @@ static const struct {
 
 static void shell_head_write(struct page *p, struct out *o, const char *site)
 {
-	html(o, "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>%s%s%s</title>", p->title ? p->title : "",
-	    p->title ? " \u2013 " : "", site);
-	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\"><meta name=\"theme-color\" content=\"#10252c\">");
+	html(o, "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>%s%s%s</title>",
+	    p->title ? p->title : "", p->title ? " \u2013 " : "", site);
+	html(o,
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\"><meta name=\"theme-color\" content=\"#10252c\">");
 	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
 		html(o, "<meta name=\"robots\" content=\"noindex, nofollow\">");
 	html(o, "<script src=\"%s\"></script><link rel=\"preload\" href=\"%s\" as=\"font\" type=\"font/woff2\" crossorigin>", asset_path("boot.js"),
 	    asset_path("source-serif-4-latin.woff2"));
 	html(o, "<link rel=\"preload\" href=\"%s\" as=\"font\" type=\"font/woff2\" crossorigin>", asset_path("source-sans-3-latin.woff2"));
-	html(o, "<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"%s\">", asset_path("icon.svg"), asset_path("app.css"));
+	html(o, "<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"%s\">", asset_path("icon.svg"),
+	    asset_path("app.css"));
 	html(o, "<script type=\"module\" src=\"%s\"></script></head>\n<body class=\"govuk-template__body\">", asset_path("app.js"));
 	govuk_skip_link(o, &(struct govuk_skip_link){ .text = _("Skip to main content"), .href = "#main-content" });
 }
@@ -89,18 +91,20 @@ static void notice_write(struct page *p, struct out *o)
 {
 	const char *notice = model_setting(p->model, "demonstration", NULL);
 	if (notice)
-		html(o, "<aside class=\"demo-notice\" aria-label=\"%s\"><div class=\"govuk-width-container\"><p><strong>%s</strong> %s</p></div></aside>",
+		html(o,
+		    "<aside class=\"demo-notice\" aria-label=\"%s\"><div class=\"govuk-width-container\"><p><strong>%s</strong> %s</p></div></aside>",
 		    _("About this site"), _("Demonstration."), notice);
 }
 
 static void brand_write(struct page *p, struct out *o, const char *site)
 {
 	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
-	html(o, "<div class=\"govuk-generic-header site-header\"><div class=\"govuk-generic-header__container govuk-width-container\">"
-		"<div class=\"govuk-generic-header__logo\"><a class=\"govuk-generic-header__homepage-link\" href=\"%s\">"
-		"<svg viewBox=\"0 0 40 40\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"20\" cy=\"20\" r=\"17.5\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/>"
-		"<path d=\"M9 26C12 12 28 12 31 20\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/><circle cx=\"9.5\" cy=\"26\" r=\"3.5\" fill=\"currentcolor\"/>"
-		"<circle cx=\"31\" cy=\"21\" r=\"3.5\" fill=\"currentcolor\"/></svg><span><span class=\"brand__name\">%s</span>",
+	html(o,
+	    "<div class=\"govuk-generic-header site-header\"><div class=\"govuk-generic-header__container govuk-width-container\">"
+	    "<div class=\"govuk-generic-header__logo\"><a class=\"govuk-generic-header__homepage-link\" href=\"%s\">"
+	    "<svg viewBox=\"0 0 40 40\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"20\" cy=\"20\" r=\"17.5\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/>"
+	    "<path d=\"M9 26C12 12 28 12 31 20\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/><circle cx=\"9.5\" cy=\"26\" r=\"3.5\" fill=\"currentcolor\"/>"
+	    "<circle cx=\"31\" cy=\"21\" r=\"3.5\" fill=\"currentcolor\"/></svg><span><span class=\"brand__name\">%s</span>",
 	    page_href(p, "/"), site);
 	if (owner)
 		html(o, "<span class=\"brand__owner\">%s</span>", owner->name);
@@ -114,10 +118,11 @@ static void navigation_write(struct page *p, struct out *o)
 {
 	struct govuk_navigation_item items[COUNT(navigation) + 1];
 	for (size_t i = 0; i < COUNT(navigation); i++)
-		items[i] = (struct govuk_navigation_item){ .text = _(navigation[i].text), .href = page_href(p, navigation[i].href),
+		items[i] = (struct govuk_navigation_item){ .text = _(navigation[i].text),
+			.href = page_href(p, navigation[i].href),
 			.active = p->status == 200 && p->route && p->route->section == navigation[i].section };
-	items[COUNT(navigation)] = (struct govuk_navigation_item){ .text = _("Search"), .href = page_href(p, "/search"),
-		.active = text_equal(p->path, "/search") };
+	items[COUNT(navigation)] =
+	    (struct govuk_navigation_item){ .text = _("Search"), .href = page_href(p, "/search"), .active = text_equal(p->path, "/search") };
 	govuk_service_navigation(o, &(struct govuk_service_navigation){ .items = items, .items_count = COUNT(items) });
 }
 
@@ -127,7 +132,8 @@ static void day_write(struct page *p, struct out *o)
 	html(o, "<p>%s</p>", arena_printf(p->arena, _("Figures as at %s."), day));
 	struct out drawn = { .arena = p->arena };
 	html(o, "<form class=\"day-form\" method=\"get\" action=\"%s\">", url_encode(p->arena, p->path, true));
-	html(&drawn, "<label class=\"govuk-label\" for=\"as-at\">%s</label><input class=\"govuk-input govuk-input--width-10\" id=\"as-at\" name=\"as-at\" type=\"text\" inputmode=\"numeric\" value=\"%s\">",
+	html(&drawn,
+	    "<label class=\"govuk-label\" for=\"as-at\">%s</label><input class=\"govuk-input govuk-input--width-10\" id=\"as-at\" name=\"as-at\" type=\"text\" inputmode=\"numeric\" value=\"%s\">",
 	    _("Show another day, such as 2009-06-30"), p->model->as_at);
 	html_markup(o, html_done(&drawn));
 	page_keep_parameters(p, o, html_done(&drawn), NULL);
@@ -147,15 +153,18 @@ static void visitor_write(struct page *p, struct out *o)
 {
 	if (!p->session->login)
 		return;
-	html(o, "<aside class=\"visitor-bar\" aria-label=\"%s\" data-session-ends=\"%lld\" data-now=\"%lld\" data-warning=\"%s\"",
-	    _("Signed in"), (long long)session_ends(p), (long long)clock_now(), _("You will be signed out in % minutes if you do nothing."));
+	html(o, "<aside class=\"visitor-bar\" aria-label=\"%s\" data-session-ends=\"%lld\" data-now=\"%lld\" data-warning=\"%s\"", _("Signed in"),
+	    (long long)session_ends(p), (long long)clock_now(), _("You will be signed out in % minutes if you do nothing."));
 	html(o, " data-ended=\"%s\" data-stay=\"%s\"><div class=\"govuk-width-container\"><nav aria-label=\"%s\"><ul>",
-	    _("Your session has ended. What you have typed is still here: sign in in a new window, then send it."), _("Stay signed in"), _("For you"));
+	    _("Your session has ended. What you have typed is still here: sign in in a new window, then send it."), _("Stay signed in"),
+	    _("For you"));
 	for (size_t i = 0; i < COUNT(own_links); i++)
 		if (may_come(p, own_links[i].href))
 			html(o, "<li><a href=\"%s\">%s</a></li>", own_links[i].href, _(own_links[i].text));
-	html(o, "</ul></nav><form method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"token\" value=\"%s\"><span>%s</span>"
-		"<button type=\"submit\">%s</button></form></div></aside>", form_token_new(p), p->visitor->name, _("Sign out"));
+	html(o,
+	    "</ul></nav><form method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"token\" value=\"%s\"><span>%s</span>"
+	    "<button type=\"submit\">%s</button></form></div></aside>",
+	    form_token_new(p), p->visitor->name, _("Sign out"));
 }
 
 static void done_write(struct page *p, struct out *o)
@@ -170,7 +179,8 @@ static void done_write(struct page *p, struct out *o)
 
 static void footer_write(struct page *p, struct out *o)
 {
-	html(o, "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"site-footer__links\">",
+	html(o,
+	    "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"site-footer__links\">",
 	    _("More of this site"));
 	for (size_t i = 0; i < COUNT(footer_links); i++)
 		if (!p->session->login || !text_equal(footer_links[i].href, "/sign-in"))

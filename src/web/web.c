@@ -243,7 +243,8 @@ static bool change_allowed(struct page *p)
 	if (refused) {
 		log_info("refused: %s %s: %d", p->request->method_name, p->path, refused);
 		page_refusal(p, refused, _("The form can\u2019t be accepted"),
-		    refused == 403 ? _("It was not sent from a page of this site. Nothing was changed.") : _("It is not in a format that this site understands. Nothing was changed."));
+		    refused == 403 ? _("It was not sent from a page of this site. Nothing was changed.")
+		                   : _("It is not in a format that this site understands. Nothing was changed."));
 		return false;
 	}
 	if (post_one_click(p))
@@ -317,7 +318,8 @@ static void method_refuse(struct page *p, unsigned allowed)
 	if (text_starts(p->request->path, "/api/"))
 		api_problem_answer(p->arena, p->response, 405, arena_printf(p->arena, _("This address takes %s."), out_text(&o)));
 	else
-		*p->response = (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
+		*p->response =
+		    (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
 	header_add(p->response, "Allow", out_text(&o));
 }
 
@@ -326,8 +328,16 @@ static void web_handle(void *context, const struct http_request *request, struct
 	struct web *w = context;
 	struct model m = { .db = w->db };
 	struct out o = { .arena = request->arena };
-	struct page p = { .request = request, .response = response, .model = &m, .arena = request->arena, .o = &o, .status = 200, .rest = "",
-		.format = PAGE_HTML, .store = &w->store, .run = address_run };
+	struct page p = { .request = request,
+		.response = response,
+		.model = &m,
+		.arena = request->arena,
+		.o = &o,
+		.status = 200,
+		.rest = "",
+		.format = PAGE_HTML,
+		.store = &w->store,
+		.run = address_run };
 	unsigned methods = 0;
 	p.last_datum = &p.data;
 	db_clear(w->db);
@@ -367,12 +377,17 @@ struct http_app web_app(const char *db_url)
 {
 	static struct web w;
 	static struct arena kept; /* as long as the process */
-	limit_share(); /* before any worker is forked */
+	limit_share();            /* before any worker is forked */
 	pdf_share();
 	w = (struct web){ .db_url = db_url };
 	store_of(&w.store, &kept, db_url, NULL);
-	return (struct http_app){ .context = &w, .start = web_start, .handle = web_handle, .changed = web_changed, .stop = web_stop,
-		.help = web_help, .body_limit = web_body_limit };
+	return (struct http_app){ .context = &w,
+		.start = web_start,
+		.handle = web_handle,
+		.changed = web_changed,
+		.stop = web_stop,
+		.help = web_help,
+		.body_limit = web_body_limit };
 }
 
 struct db *web_database(const struct http_app *app)

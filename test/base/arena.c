@@ -124,7 +124,7 @@ static void a_buffer_grows(void **state)
 
 int base_arena(void)
 {
-	const struct CMUnitTest tests[] = { test_with_arena(memory_is_zeroed_and_stays), test_with_arena(copies), cmocka_unit_test(sizes_that_cannot_be_end_the_process),
-		test_with_arena(a_buffer_grows) };
+	const struct CMUnitTest tests[] = { test_with_arena(memory_is_zeroed_and_stays), test_with_arena(copies),
+		cmocka_unit_test(sizes_that_cannot_be_end_the_process), test_with_arena(a_buffer_grows) };
 	return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }

@@ -8,7 +8,10 @@ struct entry {
 	const char *id, *text;
 	size_t id_length, text_length;
 };
-#define ENTRY(i, t) { i, t, sizeof(i) - 1, sizeof(t) - 1 }
+#define ENTRY(i, t) \
+	{ \
+		i, t, sizeof(i) - 1, sizeof(t) - 1 \
+	}
 
 static size_t catalogue_make(unsigned char *to, const struct entry *each, uint32_t count)
 {

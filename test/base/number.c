@@ -8,10 +8,11 @@ static void whole_numbers(void **state)
 	static const struct {
 		const char *text;
 		int64_t value;
-	} good[] = { { "0", 0 }, { "-0", 0 }, { "007", 7 }, { "-12", -12 }, { "9223372036854775807", INT64_MAX }, { "-9223372036854775807", -INT64_MAX } };
+	} good[] = { { "0", 0 }, { "-0", 0 }, { "007", 7 }, { "-12", -12 }, { "9223372036854775807", INT64_MAX },
+		{ "-9223372036854775807", -INT64_MAX } };
 	/* the lowest of all is the mark for an absent value */
-	static const char *const bad[] = { "", "-", "--1", "+1", " 1", "1 ", "1.0", "1e3", "0x1", "1,000", "9223372036854775808", "-9223372036854775808",
-		"99999999999999999999", "\xd9\xa1" };
+	static const char *const bad[] = { "", "-", "--1", "+1", " 1", "1 ", "1.0", "1e3", "0x1", "1,000", "9223372036854775808",
+		"-9223372036854775808", "99999999999999999999", "\xd9\xa1" };
 	int64_t v;
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++) {
@@ -30,11 +31,11 @@ static void decimals_are_exact(void **state)
 		const char *text;
 		int64_t value;
 		const char *again;
-	} good[] = { { "0", 0, "0" }, { "12", 12000000, "12" }, { "-0.5", -500000, "-0.5" }, { "1300.25", 1300250000, "1300.25" }, { "0.000001", 1, "0.000001" },
-		{ "-0.000001", -1, "-0.000001" }, { "1.100000", 1100000, "1.1" }, { "007.5", 7500000, "7.5" }, { "9223372036854.775807", INT64_MAX, "9223372036854.775807" },
-		{ "-9223372036854.775807", -INT64_MAX, "-9223372036854.775807" } };
-	static const char *const bad[] = { "", "-", ".", "1.", ".5", "-.5", "1.0000001", "1.2.3", "1..2", "1,5", "1e3", "+1", " 1", "1 ", "9223372036854.775808",
-		"9223372036855", "-9223372036854.775808", "1-", "NaN", "inf" };
+	} good[] = { { "0", 0, "0" }, { "12", 12000000, "12" }, { "-0.5", -500000, "-0.5" }, { "1300.25", 1300250000, "1300.25" },
+		{ "0.000001", 1, "0.000001" }, { "-0.000001", -1, "-0.000001" }, { "1.100000", 1100000, "1.1" }, { "007.5", 7500000, "7.5" },
+		{ "9223372036854.775807", INT64_MAX, "9223372036854.775807" }, { "-9223372036854.775807", -INT64_MAX, "-9223372036854.775807" } };
+	static const char *const bad[] = { "", "-", ".", "1.", ".5", "-.5", "1.0000001", "1.2.3", "1..2", "1,5", "1e3", "+1", " 1", "1 ",
+		"9223372036854.775808", "9223372036855", "-9223372036854.775808", "1-", "NaN", "inf" };
 	int64_t v;
 	for (size_t i = 0; i < COUNT(good); i++) {
 		if (!decimal_parse(good[i].text, &v))
@@ -82,8 +83,8 @@ static void money_has_no_decimals_or_two(void **state)
 	static const struct {
 		int64_t value;
 		const char *text;
-	} sums[] = { { 0, "£0" }, { 28500 * DECIMAL_ONE, "£28,500" }, { 1200500000, "£1,200.50" }, { -1200500000, "\u2212£1,200.50" }, { 1234567, "£1.23" },
-		{ 1235000, "£1.24" }, { 10000, "£0.01" }, { 1994999, "£1.99" },
+	} sums[] = { { 0, "£0" }, { 28500 * DECIMAL_ONE, "£28,500" }, { 1200500000, "£1,200.50" }, { -1200500000, "\u2212£1,200.50" },
+		{ 1234567, "£1.23" }, { 1235000, "£1.24" }, { 10000, "£0.01" }, { 1994999, "£1.99" },
 		/* what is rounded to the next whole is written as that, not as a hundred of a hundred */
 		{ 1995000, "£2" }, { 1999999, "£2" }, { 999999999999, "£1,000,000" }, { -1999999, "\u2212£2" },
 		/* and what is less than half a penny is nought, without a sign or decimals */
@@ -102,8 +103,9 @@ static void short_money_goes_on_to_the_next_unit(void **state)
 	static const struct {
 		int64_t units;
 		const char *text;
-	} sums[] = { { 0, "£0" }, { 999, "£999" }, { 1000, "£1k" }, { 1049, "£1k" }, { 1050, "£1.1k" }, { 28500, "£28.5k" }, { 999949, "£999.9k" }, { 999950, "£1m" },
-		{ 999999, "£1m" }, { 1000000, "£1m" }, { 1250000, "£1.3m" }, { 235000000, "£235m" }, { 9223372036854, "£9,223,372m" }, { -28500, "\u2212£28.5k" } };
+	} sums[] = { { 0, "£0" }, { 999, "£999" }, { 1000, "£1k" }, { 1049, "£1k" }, { 1050, "£1.1k" }, { 28500, "£28.5k" }, { 999949, "£999.9k" },
+		{ 999950, "£1m" }, { 999999, "£1m" }, { 1000000, "£1m" }, { 1250000, "£1.3m" }, { 235000000, "£235m" },
+		{ 9223372036854, "£9,223,372m" }, { -28500, "\u2212£28.5k" } };
 	for (size_t i = 0; i < COUNT(sums); i++)
 		assert_string_equal(money_short(a, sums[i].units * DECIMAL_ONE, "GBP"), sums[i].text);
 	/* pence count: this is a thousand all but a penny */
@@ -115,7 +117,8 @@ static void short_money_goes_on_to_the_next_unit(void **state)
 
 int base_number(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(whole_numbers), test_with_arena(decimals_are_exact), cmocka_unit_test(decimals_come_back),
-		test_with_arena(numbers_for_people), test_with_arena(money_has_no_decimals_or_two), test_with_arena(short_money_goes_on_to_the_next_unit) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(whole_numbers), test_with_arena(decimals_are_exact),
+		cmocka_unit_test(decimals_come_back), test_with_arena(numbers_for_people), test_with_arena(money_has_no_decimals_or_two),
+		test_with_arena(short_money_goes_on_to_the_next_unit) };
 	return cmocka_run_group_tests_name("numbers", tests, NULL, NULL);
 }

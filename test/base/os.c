@@ -110,7 +110,8 @@ static void folders_are_listed_in_order(void **state)
 	assert_null(os_list_dir(a, path, "", &p)[0]);
 	for (int i = 39; i >= 0; i--)
 		assert_true(os_write_file(arena_printf(a, "%s/%02d.csv", path, i), "", 0, &p));
-	assert_true(os_write_file(arena_printf(a, "%s/.hidden.csv", path), "", 0, &p) && os_write_file(arena_printf(a, "%s/00.txt", path), "", 0, &p));
+	assert_true(
+	    os_write_file(arena_printf(a, "%s/.hidden.csv", path), "", 0, &p) && os_write_file(arena_printf(a, "%s/00.txt", path), "", 0, &p));
 	const char **names = os_list_dir(a, path, ".csv", &p);
 	for (int i = 0; i < 40; i++)
 		assert_string_equal(names[i], arena_printf(a, "%02d.csv", i));
@@ -144,6 +145,7 @@ static void removing_follows_no_link(void **state)
 int base_os(void)
 {
 	const struct CMUnitTest tests[] = { test_with_arena(what_is_written_is_read), test_with_arena(a_read_has_a_limit),
-		test_with_arena(a_write_that_fails_leaves_nothing), test_with_arena(folders_are_listed_in_order), test_with_arena(removing_follows_no_link) };
+		test_with_arena(a_write_that_fails_leaves_nothing), test_with_arena(folders_are_listed_in_order),
+		test_with_arena(removing_follows_no_link) };
 	return cmocka_run_group_tests_name("files", tests, folder_begin, folder_end);
 }

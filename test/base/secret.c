@@ -24,8 +24,10 @@ static void hashes_are_those_of_the_standard(void **state)
 	}
 	assert_string_equal(secret_hash(a, "abc"), abc);
 	assert_true(hash_valid(abc));
-	static const char *const bad[] = { "", "ba78", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", "ga7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0", "../7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" };
+	static const char *const bad[] = { "", "ba78", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
+		"ga7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0",
+		"../7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" };
 	for (size_t i = 0; i < COUNT(bad); i++)
 		assert_false(hash_valid(bad[i]));
 }
@@ -34,7 +36,8 @@ static void hashes_are_those_of_the_standard(void **state)
 static void seals_are_those_of_the_standard(void **state)
 {
 	struct arena *a = *state;
-	assert_string_equal(secret_seal(a, "Jefe", "what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+	assert_string_equal(
+	    secret_seal(a, "Jefe", "what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 	assert_string_equal(secret_seal(a, "\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b", "Hi There"),
 	    "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
 }
@@ -61,7 +64,8 @@ static void passwords(void **state)
 	const char *hash = password_hash(a, "three blue herons walk"), *other = password_hash(a, "three blue herons walk");
 	assert_string_not_equal(hash, other); /* each has its own salt */
 	assert_true(password_verify(hash, "three blue herons walk") && password_verify(other, "three blue herons walk"));
-	assert_false(password_verify(hash, "three blue herons walk ") || password_verify(hash, "") || password_verify("", "") || password_verify("plain", "plain"));
+	assert_false(password_verify(hash, "three blue herons walk ") || password_verify(hash, "") || password_verify("", "") ||
+	    password_verify("plain", "plain"));
 	assert_false(password_ages(hash));
 	assert_true(password_ages("$argon2id$v=19$m=8192,t=1,p=1$luvmtF9/1/lL30GM8mR2SQ$JNsTw27N2r24Q+odmhEGl2Dku/Uroc/hWUpfoK1+gMM"));
 }
@@ -99,7 +103,8 @@ static void codes_are_those_of_the_standard(void **state)
 	const char *own = code_key_new(a);
 	assert_int_equal(strlen(own), 32);
 	assert_int_equal(strlen(code_at(a, own, 1)), 6);
-	assert_string_equal(code_address(a, "ABC", "A & B", "x@y.example"), "otpauth://totp/A%20%26%20B:x%40y%2Eexample?secret=ABC&issuer=A%20%26%20B");
+	assert_string_equal(
+	    code_address(a, "ABC", "A & B", "x@y.example"), "otpauth://totp/A%20%26%20B:x%40y%2Eexample?secret=ABC&issuer=A%20%26%20B");
 }
 
 int base_secret(void)

@@ -18,8 +18,8 @@ static void what_is_no_text(void **state)
 	static const struct {
 		const char *bytes;
 		size_t n;
-	} bad[] = { { "\x80", 1 }, { "\xc3", 1 }, { "\xc0\x80", 2 }, { "\xe0\x80\x80", 3 }, { "\xed\xa0\x80", 3 }, { "\xf4\x90\x80\x80", 4 }, { "\xf8\x88\x80\x80\x80", 5 },
-		{ "a\0b", 3 }, { "\x01", 1 }, { "\x1f", 1 }, { "\x7f", 1 }, { "\x1b[0m", 4 }, { "é\xc3", 3 } };
+	} bad[] = { { "\x80", 1 }, { "\xc3", 1 }, { "\xc0\x80", 2 }, { "\xe0\x80\x80", 3 }, { "\xed\xa0\x80", 3 }, { "\xf4\x90\x80\x80", 4 },
+		{ "\xf8\x88\x80\x80\x80", 5 }, { "a\0b", 3 }, { "\x01", 1 }, { "\x1f", 1 }, { "\x7f", 1 }, { "\x1b[0m", 4 }, { "é\xc3", 3 } };
 	static const char *const good[] = { "", "a", "tab\t, line\r\n", "Énergie Cités", "રાજકોટ", "\U0001f6f6", "\u00a0", "\ufffd" };
 	(void)state;
 	for (size_t i = 0; i < COUNT(bad); i++)
@@ -35,8 +35,9 @@ static void folded_text_is_plain(void **state)
 	struct arena *a = *state;
 	static const struct {
 		const char *text, *folded;
-	} pairs[] = { { "Énergie Cités", "energie cites" }, { "ABC xyz 1", "abc xyz 1" }, { "Straße", "strasse" }, { "ﬁne", "fine" }, { "Хасково", "хасково" },
-		{ "É", "e" }, /* a letter and its mark apart */ { "①", "1" }, { "", "" }, { "soft\u00adhyphen", "softhyphen" } };
+	} pairs[] = { { "Énergie Cités", "energie cites" }, { "ABC xyz 1", "abc xyz 1" }, { "Straße", "strasse" }, { "ﬁne", "fine" },
+		{ "Хасково", "хасково" }, { "É", "e" }, /* a letter and its mark apart */ { "①", "1" }, { "", "" },
+		{ "soft\u00adhyphen", "softhyphen" } };
 	for (size_t i = 0; i < COUNT(pairs); i++) {
 		assert_string_equal(text_fold(a, pairs[i].text), pairs[i].folded);
 		/* once more changes nothing */
@@ -50,11 +51,12 @@ static void address_names(void **state)
 	struct arena *a = *state;
 	static const struct {
 		const char *text, *slug;
-	} pairs[] = { { "Leicester's Twins & Friends", "leicesters-twins-friends" }, { "  --A  b--  ", "a-b" }, { "Énergie Cités", "energie-cites" }, { "重庆市", "record" },
-		{ "", "record" }, { "???", "record" }, { "Goal 10: Water", "goal-10-water" }, { "a/b\\c", "a-b-c" } };
+	} pairs[] = { { "Leicester's Twins & Friends", "leicesters-twins-friends" }, { "  --A  b--  ", "a-b" }, { "Énergie Cités", "energie-cites" },
+		{ "重庆市", "record" }, { "", "record" }, { "???", "record" }, { "Goal 10: Water", "goal-10-water" }, { "a/b\\c", "a-b-c" } };
 	for (size_t i = 0; i < COUNT(pairs); i++)
 		assert_string_equal(text_slug(a, pairs[i].text), pairs[i].slug);
-	const char *words = text_slug(a, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen");
+	const char *words =
+	    text_slug(a, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen");
 	assert_true(strlen(words) <= 80);
 	assert_true(words[strlen(words) - 1] != '-');
 	/* the cut falls behind a hyphen */
@@ -65,10 +67,12 @@ static void address_names(void **state)
 static void sort_keys_order_by_bytes(void **state)
 {
 	struct arena *a = *state;
-	static const char *const order[] = { "", "1", "2", "10", "Action 2", "action 10", "Énergie", "energy", "Goal 2", "Goal 2.1", "Goal 10", "Goal 9999999999", "zebra" };
+	static const char *const order[] = { "", "1", "2", "10", "Action 2", "action 10", "Énergie", "energy", "Goal 2", "Goal 2.1", "Goal 10",
+		"Goal 9999999999", "zebra" };
 	for (size_t i = 0; i + 1 < COUNT(order); i++)
 		if (strcmp(text_sort_key(a, order[i]), text_sort_key(a, order[i + 1])) >= 0)
-			fail_msg("\"%s\" (%s) does not stand before \"%s\" (%s)", order[i], text_sort_key(a, order[i]), order[i + 1], text_sort_key(a, order[i + 1]));
+			fail_msg("\"%s\" (%s) does not stand before \"%s\" (%s)", order[i], text_sort_key(a, order[i]), order[i + 1],
+			    text_sort_key(a, order[i + 1]));
 	/* what is the same to a reader has one key */
 	static const char *const same[][2] = { { "Goal 2", "goal 002" }, { "St. Mary's", "St Mary s" }, { "  a -- b ", "A b" }, { "0", "000" } };
 	for (size_t i = 0; i < COUNT(same); i++)
@@ -79,7 +83,8 @@ static void sort_keys_order_by_bytes(void **state)
 static void a_cut_holds_what_is_allowed(void **state)
 {
 	struct arena *a = *state;
-	static const char *const texts[] = { "a", "one two three four", "abcdefghijklmnopqrstuvwxyz", "Énergie Cités et développement", "重庆市重庆市重庆市", "a b c d e f g h", " x" };
+	static const char *const texts[] = { "a", "one two three four", "abcdefghijklmnopqrstuvwxyz", "Énergie Cités et développement",
+		"重庆市重庆市重庆市", "a b c d e f g h", " x" };
 	for (size_t i = 0; i < COUNT(texts); i++)
 		for (size_t max = 1; max <= text_length(texts[i]) + 1; max++) {
 			const char *cut = text_cut(a, texts[i], max);
@@ -115,7 +120,8 @@ static void small_ones(void **state)
 
 int base_text(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(characters_are_counted), cmocka_unit_test(what_is_no_text), test_with_arena(folded_text_is_plain),
-		test_with_arena(address_names), test_with_arena(sort_keys_order_by_bytes), test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(small_ones) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(characters_are_counted), cmocka_unit_test(what_is_no_text),
+		test_with_arena(folded_text_is_plain), test_with_arena(address_names), test_with_arena(sort_keys_order_by_bytes),
+		test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(small_ones) };
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

@@ -44,7 +44,7 @@ static struct shared {
 	_Atomic int unanswered, refused;
 	_Atomic uint8_t fate[CLIENTS][POSTS];
 	_Atomic int sent[CLIENTS];
-} *shared;
+} * shared;
 
 static const char *program, *cookie;
 static struct database database;
@@ -86,8 +86,10 @@ static const char *form(const char *target, const char *fields, int tries)
 	while (!t && !shared->stop)
 		t = token();
 	const char *body = arena_printf(&arena, "token=%s&%s", t, fields);
-	const char *raw = arena_printf(&arena, "POST %s HTTP/1.1\r\n" END "Origin: http://a\r\nCookie: %s\r\n"
-		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s", target, cookie, strlen(body), body);
+	const char *raw = arena_printf(&arena,
+	    "POST %s HTTP/1.1\r\n" END "Origin: http://a\r\nCookie: %s\r\n"
+	    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s",
+	    target, cookie, strlen(body), body);
 	bool lost = false;
 	for (int i = 0; t && !answer && i < tries; i++) {
 		answer = exchange(raw);
@@ -115,7 +117,7 @@ static void change(int client, int n, const char *slug)
 	_Atomic uint8_t *fate = &shared->fate[client][n];
 	*fate = MAYBE_NOT;
 	const char *answer = form(arena_printf(&arena, "/edit/organisation/%s", slug),
-		arena_printf(&arena, "version=1&slug=%s&name=Kill+%d+%d+changed&kind=business", slug, client, n), n % 4 ? 50 : 1);
+	    arena_printf(&arena, "version=1&slug=%s&name=Kill+%d+%d+changed&kind=business", slug, client, n), n % 4 ? 50 : 1);
 	if (answer)
 		*fate = status_of(answer) == 303 ? CHANGED : ADDED;
 	refuse(answer);
@@ -163,8 +165,14 @@ static void server_run(void)
 	struct http_app app = web_app(database.url);
 	app.processes = processes;
 	app.process_count = COUNT(processes);
-	struct http_options options = { .listen = "127.0.0.1:0", .workers = WORKERS, .helpers = 1, .cache_bytes = 1 << 20, .quiet = true,
-		.drain_ms = 1000, .restart_ms = 20, .ready = server_ready };
+	struct http_options options = { .listen = "127.0.0.1:0",
+		.workers = WORKERS,
+		.helpers = 1,
+		.cache_bytes = 1 << 20,
+		.quiet = true,
+		.drain_ms = 1000,
+		.restart_ms = 20,
+		.ready = server_ready };
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	_exit(http_serve(&app, &options));
 }
@@ -273,8 +281,9 @@ static bool writes_sqlite(pid_t pid)
 	int of, from, to;
 	bool found = false;
 	while (f && fgets(line, sizeof(line), f))
-		found = found || (sscanf(line, "%*d: POSIX ADVISORY %15s %d %*s %d %d", mode, &of, &from, &to) == 4 && of == pid && from == 120 &&
-			to == 120 && text_equal(mode, "WRITE"));
+		found = found ||
+		    (sscanf(line, "%*d: POSIX ADVISORY %15s %d %*s %d %d", mode, &of, &from, &to) == 4 && of == pid && from == 120 && to == 120 &&
+		        text_equal(mode, "WRITE"));
 	if (f)
 		fclose(f);
 	return found;
@@ -339,7 +348,8 @@ static void everything_acknowledged_is_there(struct db *db, struct model *m)
 {
 	static uint8_t count[CLIENTS][POSTS], changed[CLIENTS][POSTS];
 	static int rows[IMPORTS];
-	static const struct query all = { .name = "all", .sql = "SELECT t.* FROM organisations t WHERE t.name LIKE 'Kill %' OR t.name LIKE 'Import %'" };
+	static const struct query all = { .name = "all",
+		.sql = "SELECT t.* FROM organisations t WHERE t.name LIKE 'Kill %' OR t.name LIKE 'Import %'" };
 	struct set s = model_select(m, &organisation_entity, &all, "");
 	assert_false(db_failed(db));
 	for (size_t i = 0; i < s.count; i++) {
@@ -369,17 +379,19 @@ static void everything_acknowledged_is_there(struct db *db, struct model *m)
 		whole += rows[i] != 0;
 	}
 	print_message("# %d changes acknowledged and there, %d whose answer never came; %d of %d imports whole, the others without a trace\n",
-		acknowledged, unsure, whole, import_number);
+	    acknowledged, unsure, whole, import_number);
 	assert_true(acknowledged > 10 && whole > 0);
 }
 
 static void no_half(struct db *db)
 {
 	static const struct query halves[] = {
-		{ .name = "rows", .sql = "SELECT COUNT(*) FROM organisations o WHERE o.version<>"
-			"(SELECT COUNT(*) FROM histories h WHERE h.entity='organisation' AND h.record=o.id)" },
-		{ .name = "histories", .sql = "SELECT COUNT(*) FROM histories h WHERE h.entity='organisation' AND NOT EXISTS "
-			"(SELECT 1 FROM organisations o WHERE o.id=h.record)" },
+		{ .name = "rows",
+		    .sql = "SELECT COUNT(*) FROM organisations o WHERE o.version<>"
+		           "(SELECT COUNT(*) FROM histories h WHERE h.entity='organisation' AND h.record=o.id)" },
+		{ .name = "histories",
+		    .sql = "SELECT COUNT(*) FROM histories h WHERE h.entity='organisation' AND NOT EXISTS "
+		           "(SELECT 1 FROM organisations o WHERE o.id=h.record)" },
 	};
 	for (size_t i = 0; i < COUNT(halves); i++) {
 		int64_t n = db_int(db, &halves[i], -1, "");
@@ -440,7 +452,7 @@ static void survives(void **state)
 		inside += tallies[i].inside;
 	}
 	print_message("# %d kills in %d s, %d inside; %d posts without an answer, %d refused\n", kills, (int)((now_ms() - began) / 1000), inside,
-		(int)shared->unanswered, (int)shared->refused);
+	    (int)shared->unanswered, (int)shared->refused);
 	assert_int_equal(kills, wanted);
 	assert_true(inside > 0);
 }

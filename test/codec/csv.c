@@ -33,7 +33,9 @@ static void good_files(void **state)
 		{ "a,b\r\n1,2\r\n", "[a|b][1|2]" },
 		{ "a,b\n1,2", "[a|b][1|2]" },
 		{ "a,b\r1,2\r", "[a|b][1|2]" },
-		{ "\xEF\xBB\xBF" "a,b\n", "[a|b]" },
+		{ "\xEF\xBB\xBF"
+		  "a,b\n",
+		    "[a|b]" },
 		{ "a;b;c,d\n1;2;3", "[a|b|c,d][1|2|3]" },
 		{ "a\tb\n1,5\t2", "[a|b][1,5|2]" },
 		{ "\"a;b;c\",d\n", "[a;b;c|d]" },
@@ -66,7 +68,11 @@ static void faults_have_their_places(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_string_equal(read_all(&a, cases[i].bytes, strlen(cases[i].bytes), ',', NULL), cases[i].records);
 	assert_string_equal(read_all(&a, "a,\0b\n\0c\n", 8, ',', NULL), "[a|][] 1:3");
-	assert_string_equal(read_all(&a, "\xFF\xFE" "a\0", 4, 0, NULL), " 1:1");
+	assert_string_equal(read_all(&a,
+	                        "\xFF\xFE"
+	                        "a\0",
+	                        4, 0, NULL),
+	    " 1:1");
 	arena_free(&a);
 }
 
@@ -132,11 +138,28 @@ static void written_texts_come_back(void **state)
 	static const struct {
 		const char *text, *bytes;
 	} cases[] = {
-		{ "", "\"\"\r\n" }, { NULL, "\"\"\r\n" }, { "a", "a\r\n" }, { "a,b", "\"a,b\"\r\n" }, { "a;b", "\"a;b\"\r\n" },
-		{ "say \"x\"", "\"say \"\"x\"\"\"\r\n" }, { "two\r\nlines", "\"two\r\nlines\"\r\n" }, { "#1", "\"#1\"\r\n" },
-		{ "=1+2", "'=1+2\r\n" }, { "+44 116", "'+44 116\r\n" }, { "-5", "-5\r\n" }, { "+3.5", "+3.5\r\n" }, { "-5-3", "'-5-3\r\n" },
-		{ "-", "'-\r\n" }, { "@name", "'@name\r\n" }, { "\tx", "\"'\tx\"\r\n" }, { "\rx", "\"'\rx\"\r\n" }, { "'=x", "''=x\r\n" },
-		{ "''-1", "'''-1\r\n" }, { "'tis", "'tis\r\n" }, { "'", "'\r\n" }, { "+-5", "'+-5\r\n" },
+		{ "", "\"\"\r\n" },
+		{ NULL, "\"\"\r\n" },
+		{ "a", "a\r\n" },
+		{ "a,b", "\"a,b\"\r\n" },
+		{ "a;b", "\"a;b\"\r\n" },
+		{ "say \"x\"", "\"say \"\"x\"\"\"\r\n" },
+		{ "two\r\nlines", "\"two\r\nlines\"\r\n" },
+		{ "#1", "\"#1\"\r\n" },
+		{ "=1+2", "'=1+2\r\n" },
+		{ "+44 116", "'+44 116\r\n" },
+		{ "-5", "-5\r\n" },
+		{ "+3.5", "+3.5\r\n" },
+		{ "-5-3", "'-5-3\r\n" },
+		{ "-", "'-\r\n" },
+		{ "@name", "'@name\r\n" },
+		{ "\tx", "\"'\tx\"\r\n" },
+		{ "\rx", "\"'\rx\"\r\n" },
+		{ "'=x", "''=x\r\n" },
+		{ "''-1", "'''-1\r\n" },
+		{ "'tis", "'tis\r\n" },
+		{ "'", "'\r\n" },
+		{ "+-5", "'+-5\r\n" },
 		{ "\xEF\xBB\xBF", "\"\xEF\xBB\xBF\"\r\n" },
 	};
 	(void)state;
@@ -174,8 +197,7 @@ static void records_are_written(void **state)
 
 int codec_csv(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(good_files), cmocka_unit_test(faults_have_their_places),
-		cmocka_unit_test(limits), cmocka_unit_test(flags_and_places), cmocka_unit_test(written_texts_come_back),
-		cmocka_unit_test(records_are_written) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(good_files), cmocka_unit_test(faults_have_their_places), cmocka_unit_test(limits),
+		cmocka_unit_test(flags_and_places), cmocka_unit_test(written_texts_come_back), cmocka_unit_test(records_are_written) };
 	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

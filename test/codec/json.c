@@ -22,9 +22,10 @@ static void writes(void **state)
 	json_end(&w);
 	json_key(&w, "empty"), json_begin_array(&w), json_end(&w);
 	json_end(&w);
-	assert_string_equal(o.text, "{\n  \"name\": \"a\\u003cb\\u003e\\u0026\\\"\\\\\\n\\u2028\uFFFD\u00e9\\u0001\",\n  \"n\": -5,\n"
-				    "  \"absent\": null,\n  \"list\": [\n    1300.25,\n    {\"x\": true, \"y\": null}\n  ],\n"
-				    "  \"empty\": []\n}\n");
+	assert_string_equal(o.text,
+	    "{\n  \"name\": \"a\\u003cb\\u003e\\u0026\\\"\\\\\\n\\u2028\uFFFD\u00e9\\u0001\",\n  \"n\": -5,\n"
+	    "  \"absent\": null,\n  \"list\": [\n    1300.25,\n    {\"x\": true, \"y\": null}\n  ],\n"
+	    "  \"empty\": []\n}\n");
 	struct problems p = { .arena = &a };
 	const struct json *j = json_read(&a, o.text, o.length, &p);
 	assert_non_null(j);
@@ -42,8 +43,8 @@ static void writes(void **state)
 
 static void reads_good_texts(void **state)
 {
-	static const char *const good[] = { "0", " -0.50 ", "1e9", "1E+9", "9223372036854775807", "-9223372036854775807", "\"\"", "true",
-		"false", "null", "[]", "{}", "[[],{}]", "\xEF\xBB\xBF[1]", "{\"a\":{\"a\":1},\"b\":{\"a\":1}}", "\"\\uD83D\\uDE00\"",
+	static const char *const good[] = { "0", " -0.50 ", "1e9", "1E+9", "9223372036854775807", "-9223372036854775807", "\"\"", "true", "false",
+		"null", "[]", "{}", "[[],{}]", "\xEF\xBB\xBF[1]", "{\"a\":{\"a\":1},\"b\":{\"a\":1}}", "\"\\uD83D\\uDE00\"",
 		"[1.000000000000000000000000000001]", "\"\\\"\\\\\\/:,{}[]\"", "{\"a:b\":\":\"}", "[true,false,null]", "[1,\n2\t,\r3 ]" };
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++) {
@@ -67,14 +68,13 @@ static void refuses_bad_texts(void **state)
 	static const struct {
 		const char *text;
 		long line, column;
-	} bad[] = { { "", 1, 1 }, { "[1,", 1, 4 }, { "{\"a\":1,\n \"b\":2,\n \"a\":3}", 3, 2 },
-		{ "[01]", 1, 0 }, { "[1,]", 1, 0 }, { "{\"a\" 1}", 1, 0 },
-		{ "[1] 2", 1, 0 }, { "nan", 1, 0 }, { "NaN", 1, 0 }, { "Infinity", 1, 0 }, { "-Infinity", 1, 0 }, { "TRUE", 1, 0 },
-		{ "'a'", 1, 0 },
-		{ "[.5]", 1, 0 }, { "[5.]", 1, 0 }, { "[+5]", 1, 0 }, { "[-]", 1, 0 }, { "[1e]", 1, 0 }, { "[/**/1]", 1, 0 }, { "{a:1}", 1, 0 },
-		{ "[\"\xFF\"]", 1, 3 }, { "[\"\\u0000\"]", 1, 0 }, { "{\"\\u0000\":1}", 1, 0 }, { "[\"\n\"]", 1, 0 }, { "\"abc", 1, 5 },
-		{ "{\"\\u0061\":1,\"a\":2}", 1, 13 }, { "[9223372036854775808]", 1, 0 }, { "[123456789012345678901234567890]", 1, 0 },
-		{ "\"\\x\"", 1, 0 }, { "[1 2]", 1, 0 }, { "]", 1, 0 }, { "[\"\\uD83D\"]x", 1, 0 }, { "\v1", 1, 0 } };
+	} bad[] = { { "", 1, 1 }, { "[1,", 1, 4 }, { "{\"a\":1,\n \"b\":2,\n \"a\":3}", 3, 2 }, { "[01]", 1, 0 }, { "[1,]", 1, 0 },
+		{ "{\"a\" 1}", 1, 0 }, { "[1] 2", 1, 0 }, { "nan", 1, 0 }, { "NaN", 1, 0 }, { "Infinity", 1, 0 }, { "-Infinity", 1, 0 },
+		{ "TRUE", 1, 0 }, { "'a'", 1, 0 }, { "[.5]", 1, 0 }, { "[5.]", 1, 0 }, { "[+5]", 1, 0 }, { "[-]", 1, 0 }, { "[1e]", 1, 0 },
+		{ "[/**/1]", 1, 0 }, { "{a:1}", 1, 0 }, { "[\"\xFF\"]", 1, 3 }, { "[\"\\u0000\"]", 1, 0 }, { "{\"\\u0000\":1}", 1, 0 },
+		{ "[\"\n\"]", 1, 0 }, { "\"abc", 1, 5 }, { "{\"\\u0061\":1,\"a\":2}", 1, 13 }, { "[9223372036854775808]", 1, 0 },
+		{ "[123456789012345678901234567890]", 1, 0 }, { "\"\\x\"", 1, 0 }, { "[1 2]", 1, 0 }, { "]", 1, 0 }, { "[\"\\uD83D\"]x", 1, 0 },
+		{ "\v1", 1, 0 } };
 	(void)state;
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		struct arena a = { 0 };
@@ -102,7 +102,6 @@ static void refuses_bad_texts(void **state)
 
 int codec_json(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(writes), cmocka_unit_test(reads_good_texts),
-		cmocka_unit_test(refuses_bad_texts) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(writes), cmocka_unit_test(reads_good_texts), cmocka_unit_test(refuses_bad_texts) };
 	return cmocka_run_group_tests_name("json", tests, NULL, NULL);
 }

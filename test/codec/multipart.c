@@ -42,13 +42,15 @@ static void names_of_files_are_made_harmless(void **state)
 		const char *sent, *kept;
 	} cases[] = { { "../../etc/passwd", "passwd" }, { "C:\\\\Temp\\\\..\\\\a b.xlsx", "a b.xlsx" }, { "..", "file" }, { "...", "file" },
 		{ ".htaccess", "htaccess" }, { "a/", "file" }, { "\xE2\x80\xAEgpj.exe", "gpj.exe" }, { "a%0D%0ASet-Cookie: b", "aSet-Cookie: b" },
-		{ "say %22hello%22.csv", "say \"hello\".csv" }, { "  x\t y ", "x y" }, { "%2e%2e%2fa", "%2e%2e%2fa" }, { "\xC3\xA9t\xC3\xA9.csv", "\xC3\xA9t\xC3\xA9.csv" } };
+		{ "say %22hello%22.csv", "say \"hello\".csv" }, { "  x\t y ", "x y" }, { "%2e%2e%2fa", "%2e%2e%2fa" },
+		{ "\xC3\xA9t\xC3\xA9.csv", "\xC3\xA9t\xC3\xA9.csv" } };
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct arena a = { 0 };
 		struct problems p = { .arena = &a };
 		struct multipart m;
-		const char *body = arena_printf(&a, "--XX\r\nContent-Disposition: form-data; name=f; filename=\"%s\"\r\n\r\n\r\n--XX--", cases[i].sent);
+		const char *body =
+		    arena_printf(&a, "--XX\r\nContent-Disposition: form-data; name=f; filename=\"%s\"\r\n\r\n\r\n--XX--", cases[i].sent);
 		assert_true(multipart_read(&a, TYPE, body, strlen(body), &m, &p));
 		assert_string_equal(m.first->filename, cases[i].kept);
 		arena_free(&a);

@@ -32,8 +32,7 @@ static void bad_forms_are_refused(void **state)
 	static const struct {
 		const char *text;
 		long column;
-	} bad[] = { { "a=%", 3 }, { "a=%4", 3 }, { "a=%4g", 3 }, { "ok=1&b=%00", 8 }, { "a=%FF", 3 }, { "%C3=1", 1 },
-		{ "a=%ED%A0%80", 3 } };
+	} bad[] = { { "a=%", 3 }, { "a=%4", 3 }, { "a=%4g", 3 }, { "ok=1&b=%00", 8 }, { "a=%FF", 3 }, { "%C3=1", 1 }, { "a=%ED%A0%80", 3 } };
 	struct arena a = { 0 };
 	struct form f;
 	(void)state;
@@ -76,24 +75,21 @@ static void markdown_becomes_html(void **state)
 		{ "###### Deep", "<h6>Deep</h6>\n" },
 		{ "<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n" },
 		{ "a <b onclick='x'>c</b>", "<p>a &lt;b onclick=&#39;x&#39;&gt;c&lt;/b&gt;</p>\n" },
-		{ "[x](https://example.org/?a=1&b=2)",
-		    "<p><a class=\"govuk-link\" href=\"https://example.org/?a=1&amp;b=2\">x</a></p>\n" },
+		{ "[x](https://example.org/?a=1&b=2)", "<p><a class=\"govuk-link\" href=\"https://example.org/?a=1&amp;b=2\">x</a></p>\n" },
 		{ "[x](/place/a)", "<p><a class=\"govuk-link\" href=\"/place/a\">x</a></p>\n" },
 		{ "[x](javascript:alert)", "<p>x</p>\n" },
 		{ "[x](JaVaScRiPt:alert)", "<p>x</p>\n" },
 		{ "[x](//example.org)", "<p>x</p>\n" },
 		{ "[x](data:text/html,y)", "<p>x</p>\n" },
 		{ "![map](/image/a.png)", "<p><img src=\"/image/a.png\" alt=\"map\"></p>\n" },
-		{ "![map](https://example.org/a.png)",
-		    "<p><a class=\"govuk-link\" href=\"https://example.org/a.png\">map</a></p>\n" },
+		{ "![map](https://example.org/a.png)", "<p><a class=\"govuk-link\" href=\"https://example.org/a.png\">map</a></p>\n" },
 		{ "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n" },
 		{ "3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n" },
 		{ "`<x>`", "<p><code>&lt;x&gt;</code></p>\n" },
 		{ "&copy; &amp; &lt;", "<p>&copy; &amp; &lt;</p>\n" },
 		{ "a\n*b*\nc", "<p>a\n<em>b</em>\nc</p>\n" },
 		{ "    code\n    more\n", "<pre><code>code\nmore</code></pre>\n" },
-		{ "[a [b](/c) d](/e)",
-		    "<p><a class=\"govuk-link\" href=\"/e\">a b d</a></p>\n" },
+		{ "[a [b](/c) d](/e)", "<p><a class=\"govuk-link\" href=\"/e\">a b d</a></p>\n" },
 		{ "<https://example.org/>",
 		    "<p><a class=\"govuk-link\" href=\"https://example.org/\">"
 		    "https://example.org/</a></p>\n" },
@@ -104,8 +100,7 @@ static void markdown_becomes_html(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_string_equal(markdown_html(&a, cases[i].text, 3).html, cases[i].html);
 	assert_string_equal(markdown_html(&a, NULL, 3).html, "");
-	assert_non_null(strstr(markdown_html(&a, "a | b\n---|---\n1 | 2\n", 3).html,
-	    "<th scope=\"col\" class=\"govuk-table__header\">a"));
+	assert_non_null(strstr(markdown_html(&a, "a | b\n---|---\n1 | 2\n", 3).html, "<th scope=\"col\" class=\"govuk-table__header\">a"));
 	struct out o = { .arena = &a };
 	for (int i = 0; i < 400; i++)
 		out_char(&o, '>');
@@ -118,8 +113,7 @@ static void markdown_becomes_words(void **state)
 {
 	struct arena a = { 0 };
 	(void)state;
-	assert_string_equal(markdown_plain(&a, "# Top\n\nOne *two* [three](/x) &amp; &#233;\n\n- a\n- b\n"),
-	    "Top\nOne two three & \u00e9\na\nb");
+	assert_string_equal(markdown_plain(&a, "# Top\n\nOne *two* [three](/x) &amp; &#233;\n\n- a\n- b\n"), "Top\nOne two three & \u00e9\na\nb");
 	assert_string_equal(markdown_plain(&a, "a | b\n---|---\n1 | 2\n"), "a b\n1 2");
 	assert_string_equal(markdown_plain(&a, NULL), "");
 	arena_free(&a);

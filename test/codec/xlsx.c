@@ -51,31 +51,36 @@ static void check(const struct workbook *w, const char *text, const char *told)
 static void workbooks_of_excel_are_read(void **state)
 {
 	(void)state;
-	check(&(struct workbook){ .sheet = { "Places", "Other &amp; more" }, .data = { 
-	    "<row r=\"1\" spans=\"1:4\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>since</t></is></c>"
-	    "<c r=\"D1\" t=\"s\"><v>2</v></c></row>"
-	    "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>3</v></c><c r=\"C3\" s=\"1\"><v>40086</v></c><c r=\"D3\"><v>0.10000000000000001</v></c></row>"
-	    "<row r=\"4\" ht=\"15\"><c r=\"A4\" s=\"2\"/></row>"
-	    "<row r=\"5\"><c r=\"B5\" t=\"b\"><v>1</v></c><c r=\"C5\" s=\"2\"><v>40057</v></c><c r=\"D5\"><v>1.5E+3</v></c><c r=\"E5\" s=\"1\"/></row>",
-	    "" }, .strings = "<si><t>slug</t></si><si><r><rPr><b/></rPr><t>na</t></r><r><t xml:space=\"preserve\">me </t></r><rPh><t>x</t></rPh></si>"
-			     "<si><t/></si><si><t>a_x000D_\nb &lt;&#233;_x005F_x41_</t></si>" },
+	check(
+	    &(struct workbook){ .sheet = { "Places", "Other &amp; more" },
+	        .data = { "<row r=\"1\" spans=\"1:4\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>since</t></is></c>"
+	                  "<c r=\"D1\" t=\"s\"><v>2</v></c></row>"
+	                  "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>3</v></c><c r=\"C3\" s=\"1\"><v>40086</v></c><c r=\"D3\"><v>0.10000000000000001</v></c></row>"
+	                  "<row r=\"4\" ht=\"15\"><c r=\"A4\" s=\"2\"/></row>"
+	                  "<row r=\"5\"><c r=\"B5\" t=\"b\"><v>1</v></c><c r=\"C5\" s=\"2\"><v>40057</v></c><c r=\"D5\"><v>1.5E+3</v></c><c r=\"E5\" s=\"1\"/></row>",
+	            "" },
+	        .strings = "<si><t>slug</t></si><si><r><rPr><b/></rPr><t>na</t></r><r><t xml:space=\"preserve\">me </t></r><rPh><t>x</t></rPh></si>"
+	                   "<si><t/></si><si><t>a_x000D_\nb &lt;&#233;_x005F_x41_</t></si>" },
 	    "1: slug| name | since\n3: a\r\nb <\u00e9_x41_| |d2009-09-30|#0.1\n5: |tTRUE|d2009-09|#1500\n", "");
 	/* a cell without a reference stands behind the one before; a shorter first row does not cut the others */
 	check(&(struct workbook){ .sheet = { "S" }, .data = { "<row><c t=\"str\"><v>a</v></c></row><row><c><v>1</v></c><c><v>-2.50</v></c></row>" } },
 	    "1: a\n2:#1|#-2.5\n", "");
 	/* 1904: the same days have other numbers */
-	check(&(struct workbook){ .sheet = { "S" }, .properties = "<workbookPr date1904=\"1\"/>",
-	    .data = { "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>38624</v></c><c r=\"B1\" s=\"1\"><v>0</v></c></row>" } }, "1:d2009-09-30|d1904-01-01\n", "");
+	check(&(struct workbook){ .sheet = { "S" },
+	          .properties = "<workbookPr date1904=\"1\"/>",
+	          .data = { "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>38624</v></c><c r=\"B1\" s=\"1\"><v>0</v></c></row>" } },
+	    "1:d2009-09-30|d1904-01-01\n", "");
 }
 
 static void numbers_are_exact(void **state)
 {
 	static const struct {
 		const char *in, *out;
-	} cases[] = { { "0.1", "0.1" }, { "0.10000000000000001", "0.1" }, { "-0.30000000000000004", "-0.3" }, { "1E2", "100" }, { "1e-7", "0.0000001" },
-		{ "123456789012345", "123456789012345" }, { "12345678901234567", "12345678901234600" }, { "1.0", "1" }, { "007", "7" }, { "-0", "0" },
-		{ "+5", "5" }, { ".5", "0.5" }, { "5.", "5" }, { "2.2999999999999998", "2.3" }, { "1.7976931348623157E+308", NULL }, { "1e9999", NULL },
-		{ "", NULL }, { "nan", NULL }, { "0x10", NULL }, { "1 2", NULL }, { "1e", NULL }, { ".", NULL }, { "--1", NULL }, { "9.9999999999999999", "10" } };
+	} cases[] = { { "0.1", "0.1" }, { "0.10000000000000001", "0.1" }, { "-0.30000000000000004", "-0.3" }, { "1E2", "100" },
+		{ "1e-7", "0.0000001" }, { "123456789012345", "123456789012345" }, { "12345678901234567", "12345678901234600" }, { "1.0", "1" },
+		{ "007", "7" }, { "-0", "0" }, { "+5", "5" }, { ".5", "0.5" }, { "5.", "5" }, { "2.2999999999999998", "2.3" },
+		{ "1.7976931348623157E+308", NULL }, { "1e9999", NULL }, { "", NULL }, { "nan", NULL }, { "0x10", NULL }, { "1 2", NULL },
+		{ "1e", NULL }, { ".", NULL }, { "--1", NULL }, { "9.9999999999999999", "10" } };
 	struct arena a = { 0 };
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -96,17 +101,18 @@ static void dates_are_as_excel_stores_them(void **state)
 		enum xlsx_shown shown;
 		const char *text;
 	} cases[] = { { 1, false, XLSX_DAY, "1900-01-01" }, { 59, false, XLSX_DAY, "1900-02-28" }, { 60, false, XLSX_DAY, NULL },
-		{ 61, false, XLSX_DAY, "1900-03-01" }, { 0, false, XLSX_DAY, NULL }, { 0, true, XLSX_DAY, "1904-01-01" }, { 36526, false, XLSX_DAY, "2000-01-01" },
-		{ 2958465, false, XLSX_DAY, "9999-12-31" }, { 2958466, false, XLSX_DAY, NULL }, { -1, false, XLSX_DAY, NULL }, { 40086.5, false, XLSX_DAY, "2009-09-30" },
-		{ 40086.5, false, XLSX_MOMENT, "2009-09-30T12:00:00Z" }, { 40086, false, XLSX_MOMENT, "2009-09-30" },
-		{ 40086.999999, false, XLSX_MOMENT, "2009-10-01" }, { 40057, false, XLSX_YEAR, "2009" }, { 40057, false, XLSX_MONTH, "2009-09" },
-		{ 0.5, false, XLSX_TIME, "12:00" }, { 40086.75, false, XLSX_TIME, "2009-09-30T18:00:00Z" } };
+		{ 61, false, XLSX_DAY, "1900-03-01" }, { 0, false, XLSX_DAY, NULL }, { 0, true, XLSX_DAY, "1904-01-01" },
+		{ 36526, false, XLSX_DAY, "2000-01-01" }, { 2958465, false, XLSX_DAY, "9999-12-31" }, { 2958466, false, XLSX_DAY, NULL },
+		{ -1, false, XLSX_DAY, NULL }, { 40086.5, false, XLSX_DAY, "2009-09-30" }, { 40086.5, false, XLSX_MOMENT, "2009-09-30T12:00:00Z" },
+		{ 40086, false, XLSX_MOMENT, "2009-09-30" }, { 40086.999999, false, XLSX_MOMENT, "2009-10-01" }, { 40057, false, XLSX_YEAR, "2009" },
+		{ 40057, false, XLSX_MONTH, "2009-09" }, { 0.5, false, XLSX_TIME, "12:00" }, { 40086.75, false, XLSX_TIME, "2009-09-30T18:00:00Z" } };
 	static const struct {
 		const char *code;
 		enum xlsx_shown shown;
-	} formats[] = { { "General", XLSX_NUMBER }, { "0.00", XLSX_NUMBER }, { "#,##0.00 \"days\"", XLSX_NUMBER }, { "yyyy", XLSX_YEAR }, { "mmm-yy", XLSX_MONTH },
-		{ "mmmm yyyy", XLSX_MONTH }, { "dd/mm/yyyy", XLSX_DAY }, { "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", XLSX_DAY }, { "h:mm AM/PM", XLSX_TIME },
-		{ "[h]:mm", XLSX_NUMBER }, { "dd.mm.yyyy hh:mm:ss.000", XLSX_MOMENT }, { "[Red]0;[Blue]-0", XLSX_NUMBER }, { "0.00E+00", XLSX_NUMBER }, { "@", XLSX_NUMBER },
+	} formats[] = { { "General", XLSX_NUMBER }, { "0.00", XLSX_NUMBER }, { "#,##0.00 \"days\"", XLSX_NUMBER }, { "yyyy", XLSX_YEAR },
+		{ "mmm-yy", XLSX_MONTH }, { "mmmm yyyy", XLSX_MONTH }, { "dd/mm/yyyy", XLSX_DAY },
+		{ "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", XLSX_DAY }, { "h:mm AM/PM", XLSX_TIME }, { "[h]:mm", XLSX_NUMBER },
+		{ "dd.mm.yyyy hh:mm:ss.000", XLSX_MOMENT }, { "[Red]0;[Blue]-0", XLSX_NUMBER }, { "0.00E+00", XLSX_NUMBER }, { "@", XLSX_NUMBER },
 		{ "_-* #,##0_d", XLSX_NUMBER }, { "\"yyyy", XLSX_NUMBER }, { "mm:ss.0", XLSX_TIME }, { "", XLSX_NUMBER } };
 	struct arena a = { 0 };
 	(void)state;
@@ -132,7 +138,8 @@ static void what_a_cell_may_not_hold(void **state)
 	static const struct {
 		const char *data, *text, *told;
 	} cases[] = {
-		{ A1("<row r=\"2\"><c r=\"A2\"><f>B1*2</f><v>4</v></c><c r=\"B2\" t=\"e\"><v>#N/A</v></c><c r=\"C2\"><v>7</v></c></row>"), "1:#1\n2: | |#7\n",
+		{ A1("<row r=\"2\"><c r=\"A2\"><f>B1*2</f><v>4</v></c><c r=\"B2\" t=\"e\"><v>#N/A</v></c><c r=\"C2\"><v>7</v></c></row>"),
+		    "1:#1\n2: | |#7\n",
 		    "2:1: cell A2 contains a formula; replace it with its value (copy, then paste values) and try again\n"
 		    "2:2: cell B2 contains the error #N/A; correct it and try again\n" },
 		{ A1("<row r=\"3\"><c r=\"D3\" s=\"1\"><v>60</v></c><c r=\"E3\" s=\"1\"><v>-5</v></c></row>"), "1:#1\n",
@@ -141,10 +148,13 @@ static void what_a_cell_may_not_hold(void **state)
 		{ A1("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>9</v></c><c r=\"B2\"><v>1,5</v></c></row>"), "1:#1\n",
 		    "2:1: cell A2 refers to a text that is missing from the file: it is damaged; save it again and try again\n"
 		    "2:2: cell B2 contains \u201c1,5\u201d, which can't be read as a number\n" },
-		{ A1("<row r=\"2\"><c r=\"ALM2\"><v>1</v></c></row>"), "1:#1\n", "2:1001: cell ALM2 is beyond the 1,000th column; delete what is there\n" },
+		{ A1("<row r=\"2\"><c r=\"ALM2\"><v>1</v></c></row>"), "1:#1\n",
+		    "2:1001: cell ALM2 is beyond the 1,000th column; delete what is there\n" },
 		{ A1("<row r=\"1\"/>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file again and try again\n" },
-		{ A1("<row r=\"2\"><c r=\"B2\"/><c r=\"A2\"/></row>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file again and try again\n" },
-		{ A1("<row r=\"2\"><c r=\"XFE2\"/></row>"), "1:#1\n", "the sheet's rows or cells are out of order: save the file again and try again\n" },
+		{ A1("<row r=\"2\"><c r=\"B2\"/><c r=\"A2\"/></row>"), "1:#1\n",
+		    "the sheet's rows or cells are out of order: save the file again and try again\n" },
+		{ A1("<row r=\"2\"><c r=\"XFE2\"/></row>"), "1:#1\n",
+		    "the sheet's rows or cells are out of order: save the file again and try again\n" },
 		{ A1("<row r=\"1048577\"/>"), "1:#1\n", "the sheet has more than 1,048,576 rows\n" },
 		{ A1("<row>"), "1:#1\n", "the file is damaged: part of it is not XML; save it again and try again\n" },
 	};
@@ -167,16 +177,19 @@ static void bombs_are_refused(void **state)
 	struct arena a = { 0 };
 	struct out deep = { .arena = &a }, wide = { .arena = &a };
 	(void)state;
-	check(&(struct workbook){ .sheet = { "S" }, .data = { A1("<row r=\"2\"><c r=\"A2\" t=\"str\"><v>&b;</v></c></row>") },
-	    .before = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>" }, "",
-	    "the file contains a DOCTYPE, which no spreadsheet program writes; save it again and try again\n");
+	check(&(struct workbook){ .sheet = { "S" },
+	          .data = { A1("<row r=\"2\"><c r=\"A2\" t=\"str\"><v>&b;</v></c></row>") },
+	          .before = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>" },
+	    "", "the file contains a DOCTYPE, which no spreadsheet program writes; save it again and try again\n");
 	for (int i = 0; i < 100; i++)
 		out_str(&deep, "<row>");
-	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&deep) } }, "", "the sheet's rows or cells are out of order: save the file again and try again\n");
+	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&deep) } }, "",
+	    "the sheet's rows or cells are out of order: save the file again and try again\n");
 	out_reset(&deep);
 	for (int i = 0; i < 100; i++)
 		out_str(&deep, "<x>");
-	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&deep) } }, "", "the file is nested deeper than any spreadsheet; save it again and try again\n");
+	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&deep) } }, "",
+	    "the file is nested deeper than any spreadsheet; save it again and try again\n");
 	/* 64 MB of nothing, packed to some 64 kB */
 	for (int i = 0; i < 64 << 10; i++)
 		out_fmt(&wide, "%1024s", "");
@@ -295,9 +308,10 @@ static void workbooks_are_written(void **state)
 	assert_string_equal(x->sheets[1].name, "Second");
 	assert_false(x->sheets[0].hidden);
 	assert_true(strlen(x->sheets[0].name) <= 33);
-	assert_string_equal(sheet_text(&a, x, 0, &p), "1: text| day| part| number| long| truth| old\n"
-						    "2: =1+1|d2009-09-30| 2009-09|#-1200.5| 1234567890123.123456|tFALSE| 1848-02-24\n"
-						    "3: a\r\nb\tc \u0a97| | |#0.1| | | \n");
+	assert_string_equal(sheet_text(&a, x, 0, &p),
+	    "1: text| day| part| number| long| truth| old\n"
+	    "2: =1+1|d2009-09-30| 2009-09|#-1200.5| 1234567890123.123456|tFALSE| 1848-02-24\n"
+	    "3: a\r\nb\tc \u0a97| | |#0.1| | | \n");
 	assert_string_equal(sheet_text(&a, x, 1, &p), "1: x\n");
 	/* and the first once more */
 	assert_non_null(strstr(sheet_text(&a, x, 0, &p), "=1+1"));

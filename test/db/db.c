@@ -195,8 +195,8 @@ static void test_null(void **state)
 static void test_parameters(void **state)
 {
 	struct test *t = *state;
-	static const struct query mixed = { "mixed",
-		"SELECT CAST($2 AS TEXT), CAST($1 AS BIGINT) + CAST($1 AS BIGINT), CAST($3 AS TEXT), $2 = 'b'", NULL };
+	static const struct query mixed = { "mixed", "SELECT CAST($2 AS TEXT), CAST($1 AS BIGINT) + CAST($1 AS BIGINT), CAST($3 AS TEXT), $2 = 'b'",
+		NULL };
 	struct rows *r = db_query(t->db, &t->arena, &mixed, "iss", INT64_C(21), "b", "c");
 	assert_true(rows_next(r));
 	assert_string_equal(rows_text(r, 0), "b");
@@ -484,7 +484,8 @@ static void test_large(void **state)
 	struct test *t = *state;
 	static const struct query fill = { "fill",
 		"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < $1)"
-		" INSERT INTO item (id, name, amount) SELECT i, 'name ' || i, i * 2 FROM n", NULL };
+		" INSERT INTO item (id, name, amount) SELECT i, 'name ' || i, i * 2 FROM n",
+		NULL };
 	assert_true(db_begin_write(t->db));
 	assert_int_equal(db_exec(t->db, &fill, "i", INT64_C(10000)), 9999);
 	assert_true(db_commit(t->db));
@@ -635,7 +636,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_transactions),
-		TEST(test_snapshot), TEST(test_read_then_write),
+		TEST(test_snapshot),
+		TEST(test_read_then_write),
 		TEST(test_write_denied),
 		TEST(test_null),
 		TEST(test_parameters),

@@ -16,7 +16,9 @@
 #include "web/map/map.h"
 
 #define CITY(called, lon, lat, ...) \
-	{ .name = called, .longitude = (int64_t)(lon * 1000), .latitude = (int64_t)(lat * 1000), __VA_ARGS__ }
+	{ \
+		.name = called, .longitude = (int64_t)(lon * 1000), .latitude = (int64_t)(lat * 1000), __VA_ARGS__ \
+	}
 
 static const struct map_place cities[] = {
 	CITY("Leicester", -1133, 52636, .home = true),
@@ -101,8 +103,8 @@ static bool on_text(void *context, const char *text, size_t length)
 
 	if (s->in_text) {
 		for (size_t i = 0; i < length; i++)
-			s->texts[s->text_count - 1].width += (text[i] & 0xc0) == 0x80 ? 0
-			    : (strchr("ijltfr'()", text[i]) ? 0.33 : 0.5) * s->texts[s->text_count - 1].size;
+			s->texts[s->text_count - 1].width +=
+			    (text[i] & 0xc0) == 0x80 ? 0 : (strchr("ijltfr'()", text[i]) ? 0.33 : 0.5) * s->texts[s->text_count - 1].size;
 		strncat(s->words, text, length < 100 ? length : 100);
 	}
 	return strlen(s->words) < sizeof(s->words) - 200;
@@ -112,8 +114,8 @@ static bool texts_apart(const struct seen *s)
 {
 	for (size_t i = 0; i < s->text_count; i++) {
 		const struct text_box *a = &s->texts[i];
-		if (a->x - a->width / 2 < s->view[0] || a->x + a->width / 2 > s->view[0] + s->view[2] || a->y - a->size * 0.8 < s->view[1]
-		    || a->y + a->size * 0.2 > s->view[1] + s->view[3])
+		if (a->x - a->width / 2 < s->view[0] || a->x + a->width / 2 > s->view[0] + s->view[2] || a->y - a->size * 0.8 < s->view[1] ||
+		    a->y + a->size * 0.2 > s->view[1] + s->view[3])
 			return false;
 		for (size_t k = 0; k < i; k++) {
 			const struct text_box *b = &s->texts[k];
@@ -121,8 +123,8 @@ static bool texts_apart(const struct seen *s)
 				return false;
 		}
 		for (size_t k = 0; k < s->circle_count; k++)
-			if (s->circles[k][2] < 100 && fabs(a->x - s->circles[k][0]) < a->width / 2 + s->circles[k][2] * 0.7
-			    && fabs(a->y - a->size * 0.35 - s->circles[k][1]) < a->size * 0.4)
+			if (s->circles[k][2] < 100 && fabs(a->x - s->circles[k][0]) < a->width / 2 + s->circles[k][2] * 0.7 &&
+			    fabs(a->y - a->size * 0.35 - s->circles[k][1]) < a->size * 0.4)
 				return false;
 	}
 	return true;
@@ -210,8 +212,11 @@ static void sixty_places_never_cover_one_another(void **state)
 			for (int k = 0; k < length; k++)
 				names[i][k] = (char)("aeoubdnpqs"[next_random(&random) % 10]);
 			names[i][length] = 0;
-			places[i] = (struct map_place){ .name = names[i], .home = !i, .dashed = i % 2,
-				.longitude = ((int64_t)next_random(&random) - 16384) * 10986, .latitude = ((int64_t)next_random(&random) - 16384) * 4500 };
+			places[i] = (struct map_place){ .name = names[i],
+				.home = !i,
+				.dashed = i % 2,
+				.longitude = ((int64_t)next_random(&random) - 16384) * 10986,
+				.latitude = ((int64_t)next_random(&random) - 16384) * 4500 };
 		}
 		map_world(&o, places, COUNT(places), label);
 		map_plain(&o, places, COUNT(places), label);
@@ -225,10 +230,18 @@ static void sixty_places_never_cover_one_another(void **state)
 static void odd_places_are_drawn_or_left_out(void **state)
 {
 	static const struct map_place odd[] = {
-		CITY("Home", 170000, -40000, .home = true), CITY("Antipode", -10000, 40000), CITY("Same", 170000, -40000),
-		CITY("Pole", 0, 90000), CITY("Over the edge", -160000, 20000), CITY("Beyond", 540000, 99000),
-		{ .name = "Nowhere", .latitude = NONE, .longitude = NONE }, CITY("", 0, 0), CITY(NULL, 10000, 0),
-		CITY("重庆市的一个很长的名字", 106551, 29563), CITY("<script>alert('x')&\"", 20000, 20000), CITY("Huge", 9e12, 9e12),
+		CITY("Home", 170000, -40000, .home = true),
+		CITY("Antipode", -10000, 40000),
+		CITY("Same", 170000, -40000),
+		CITY("Pole", 0, 90000),
+		CITY("Over the edge", -160000, 20000),
+		CITY("Beyond", 540000, 99000),
+		{ .name = "Nowhere", .latitude = NONE, .longitude = NONE },
+		CITY("", 0, 0),
+		CITY(NULL, 10000, 0),
+		CITY("重庆市的一个很长的名字", 106551, 29563),
+		CITY("<script>alert('x')&\"", 20000, 20000),
+		CITY("Huge", 9e12, 9e12),
 	};
 	static struct seen seen;
 	struct arena a = { 0 };
@@ -311,8 +324,8 @@ static void status_bar_counts_its_actions(void **state)
 	static const struct {
 		int counts[CHART_STATUSES];
 		size_t rects;
-	} cases[] = { { { 4, 13, 4, 1, 4, 0 }, 26 }, { { 0 }, 0 }, { { 1 }, 1 }, { { 60 }, 60 }, { { 60, 0, 0, 0, 1, 0 }, 2 },
-		{ { -5, 3 }, 3 }, { { 2147483647, 2147483647, 1, 1, 1, 1 }, 6 } };
+	} cases[] = { { { 4, 13, 4, 1, 4, 0 }, 26 }, { { 0 }, 0 }, { { 1 }, 1 }, { { 60 }, 60 }, { { 60, 0, 0, 0, 1, 0 }, 2 }, { { -5, 3 }, 3 },
+		{ { 2147483647, 2147483647, 1, 1, 1, 1 }, 6 } };
 	static struct seen seen;
 
 	(void)state;
@@ -359,12 +372,16 @@ static void bullet_draws_gain_and_loss(void **state)
 		int64_t baseline, now, target;
 		const char *direction, *has, *lacks;
 	} cases[] = {
-		{ 15 * M, 19 * M, 40 * M, "up", "bullet-gain", "bullet-loss" }, { 15 * M, 9 * M, 40 * M, "up", "bullet-loss", "bullet-gain" },
-		{ 15 * M, 9 * M, 5 * M, "down", "bullet-gain", "bullet-loss" }, { 15 * M, 19 * M, 5 * M, "down", "bullet-loss", "bullet-gain" },
+		{ 15 * M, 19 * M, 40 * M, "up", "bullet-gain", "bullet-loss" },
+		{ 15 * M, 9 * M, 40 * M, "up", "bullet-loss", "bullet-gain" },
+		{ 15 * M, 9 * M, 5 * M, "down", "bullet-gain", "bullet-loss" },
+		{ 15 * M, 19 * M, 5 * M, "down", "bullet-loss", "bullet-gain" },
 		{ 15 * M, 16 * M, 15 * M, "hold", "bullet-loss", "bullet-gain" },
 		{ 15 * M, 15 * M, 15 * M, "hold", "bullet-start", "bullet-loss" },
-		{ NONE, 9 * M, NONE, NULL, "bullet-start", "bullet-target" }, { NONE, NONE, NONE, NULL, "bullet-track", "bullet-start" },
-		{ 0, 0, 0, "up", "bullet-target", "bullet-gain" }, { -5 * M, 5 * M, 10 * M, "up", "bullet-gain", "bullet-start" },
+		{ NONE, 9 * M, NONE, NULL, "bullet-start", "bullet-target" },
+		{ NONE, NONE, NONE, NULL, "bullet-track", "bullet-start" },
+		{ 0, 0, 0, "up", "bullet-target", "bullet-gain" },
+		{ -5 * M, 5 * M, 10 * M, "up", "bullet-gain", "bullet-start" },
 		{ -5 * M, -2 * M, -1 * M, "up", "bullet-gain", "bullet-loss" },
 		{ INT64_MIN + 1, INT64_MAX, INT64_MAX, "up", "bullet-gain", "bullet-loss" },
 		{ 0, 1, INT64_MAX, "up", "bullet-target", "bullet-gain" },
@@ -436,8 +453,10 @@ static void columns_take_any_value(void **state)
 				series[n] = (struct chart_series){ "One", n % 2 ? one : other };
 			chart_columns(&o, series, COUNT(series), years, 2, (struct chart_unit){ .suffix = "%" }, label);
 			chart_columns_table(&o, series, COUNT(series), years, 2, (struct chart_unit){ 0 }, label, label);
-			chart_line(&o, (const struct chart_point[]){ { "2009", odd[i], CHART_BASELINE }, { "2010-02", odd[k], CHART_ACTUAL },
-				{ "2014", odd[i], CHART_TARGET } }, 3, (struct chart_unit){ 0 }, NULL);
+			chart_line(&o,
+			    (const struct chart_point[]){
+			        { "2009", odd[i], CHART_BASELINE }, { "2010-02", odd[k], CHART_ACTUAL }, { "2014", odd[i], CHART_TARGET } },
+			    3, (struct chart_unit){ 0 }, NULL);
 			read_back(&o, NULL);
 			arena_free(&a);
 		}
@@ -446,8 +465,12 @@ static void columns_take_any_value(void **state)
 static void line_goes_by_date(void **state)
 {
 	static const struct chart_point points[] = {
-		{ "2009-03", 19 * M, CHART_ACTUAL }, { "2004", 15 * M, CHART_BASELINE }, { "2010-03-31", 40 * M, CHART_TARGET },
-		{ "2007-06-30", 17 * M, CHART_ACTUAL }, { NULL, 5 * M, CHART_ACTUAL }, { "soon", 5 * M, CHART_ACTUAL },
+		{ "2009-03", 19 * M, CHART_ACTUAL },
+		{ "2004", 15 * M, CHART_BASELINE },
+		{ "2010-03-31", 40 * M, CHART_TARGET },
+		{ "2007-06-30", 17 * M, CHART_ACTUAL },
+		{ NULL, 5 * M, CHART_ACTUAL },
+		{ "soon", 5 * M, CHART_ACTUAL },
 		{ "2008", NONE, CHART_ACTUAL },
 	};
 	static struct seen seen;

@@ -177,8 +177,9 @@ static void test_form(void **state)
 		{ "place.csv", "slug,name,colour\na,A,red\n", "1:11: \u201ccolour\u201d is not a field of place\n" },
 		{ "place.csv", "slug,name,slug\n", "1:11: slug: appears twice in the heading\n" },
 		{ "place.csv", "slug,name,kind\na,A\n", "2: this row has 2 cells, the heading has 3\n" },
-		{ "place.csv", "slug,name,kind\na,\"A,city\n", "2:3: This quotation mark is not closed before the end of the file.\n"
-							      "2: this row has 2 cells, the heading has 3\n" },
+		{ "place.csv", "slug,name,kind\na,\"A,city\n",
+		    "2:3: This quotation mark is not closed before the end of the file.\n"
+		    "2: this row has 2 cells, the heading has 3\n" },
 		{ "place.csv", "slug,name,kind\na,A,city\nb,B,city\n\n\na,A,city\n", "6: the same record is already in line 2\n" },
 		{ "plan.csv", "slug,title_name\n", "1:6: \u201ctitle_name\u201d is not a field of plan\n" },
 	};
@@ -264,8 +265,9 @@ static void test_list(void **state)
 	struct out o = { .arena = &c->arena };
 	struct set s = one_row(c, "alignment", "plan/1a|serves|plan/1");
 	records_csv(&o, &c->model, &s);
-	assert_string_equal(out_text(&o), "from_element,from_element_name,kind,kind_name,to_element,to_element_name,text,illustrative\r\n"
-					  "plan/1a,First action,serves,Serves,plan/1,Objective,It does.,text\r\n");
+	assert_string_equal(out_text(&o),
+	    "from_element,from_element_name,kind,kind_name,to_element,to_element_name,text,illustrative\r\n"
+	    "plan/1a,First action,serves,Serves,plan/1,Objective,It does.,text\r\n");
 	assert_int_equal(file_import(c, "alignment.csv", out_text(&o), false), RECORDS_DONE);
 	assert_int_equal(c->count.same, 1);
 }
@@ -276,7 +278,7 @@ static void test_json(void **state)
 	struct out o = { .arena = &c->arena };
 	struct json_writer w = { .out = &o };
 	struct set s = one_row(c, "activity", "visit"), money = one_row(c, "budget", "visit|original|2020"),
-		   office = one_row(c, "organisation", "arden-council");
+	           office = one_row(c, "organisation", "arden-council");
 	json_begin_object(&w);
 	json_key(&w, "activities"), records_json(&w, &c->model, &s);
 	json_key(&w, "budgets"), records_json(&w, &c->model, &money);
@@ -341,9 +343,10 @@ static void test_json_read(void **state)
 	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":-0.25}", 0, &row), "");
 	assert_int_equal(((struct budget *)row)->amount, -250000);
 	const char *told = json_told(c, &budget_entity, NULL, "{\"amount\":true,\"starts\":2020,\"kind\":[\"x\"],\"none\":1,\"id\":7}", 0, &row);
-	assert_string_equal(told, "amount: must be a number, a decimal number as text, or null\nstarts: must be a text or null\n"
-				  "kind: must be a text or null\nnone: is not a field of this kind of record\nid: is not a field of this kind of record\n"
-				  "activity: is missing\nends: is missing\ncurrency: is missing\n");
+	assert_string_equal(told,
+	    "amount: must be a number, a decimal number as text, or null\nstarts: must be a text or null\n"
+	    "kind: must be a text or null\nnone: is not a field of this kind of record\nid: is not a field of this kind of record\n"
+	    "activity: is missing\nends: is missing\ncurrency: is missing\n");
 	assert_string_equal(json_told(c, &budget_entity, NULL, "[]", 0, &row), ": must be an object\n");
 	assert_non_null(strstr(json_told(c, &budget_entity, money, "{\"amount\":1e3}", 0, &row), "is not a number"));
 }

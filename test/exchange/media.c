@@ -45,8 +45,10 @@ static struct bytes picture(const char *type, int width, int height)
 	gdImagePtr i = gdImageCreateTrueColor(width, height);
 	gdImageFilledRectangle(i, 0, 0, width - 1, height - 1, 0x0000FF);
 	gdImageFilledRectangle(i, 0, 0, width / 2 - 1, height / 2 - 1, 0xFF0000);
-	void *made = !strcmp(type, "png") ? gdImagePngPtr(i, &n) : !strcmp(type, "jpeg") ? gdImageJpegPtr(i, &n, 95) :
-	    !strcmp(type, "gif") ? gdImageGifPtr(i, &n) : gdImageWebpPtrEx(i, &n, 90);
+	void *made = !strcmp(type, "png") ? gdImagePngPtr(i, &n)
+	    : !strcmp(type, "jpeg")       ? gdImageJpegPtr(i, &n, 95)
+	    : !strcmp(type, "gif")        ? gdImageGifPtr(i, &n)
+	                                  : gdImageWebpPtrEx(i, &n, 90);
 	gdImageDestroy(i);
 	return bytes_of(made, n);
 }
@@ -112,7 +114,9 @@ static void test_kinds(void **state)
 	is(picture("webp", 20, 10), "a.webp", ".webp");
 	is(text("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj"), "a.pdf", ".pdf");
 	is(text("Words, \xC3\xA9t\xC3\xA9"), "a.txt", ".txt");
-	is(text("\xEF\xBB\xBF" "a;b\r\n1;2\r\n"), "a.csv", ".csv");
+	is(text("\xEF\xBB\xBF"
+	        "a;b\r\n1;2\r\n"),
+	    "a.csv", ".csv");
 	is(ENTRIES(CONTENT, "<Types/>", "word/document.xml", "<w/>"), "a.docx", ".docx");
 	is(ENTRIES(CONTENT, "<Types/>", "xl/workbook.xml", "<w/>"), "a.xlsx", ".xlsx");
 	is(ENTRIES(CONTENT, "<Types/>", "ppt/presentation.xml", "<w/>"), "a.pptx", ".pptx");
@@ -136,7 +140,10 @@ static void test_mislabelled(void **state)
 	refused(text("\xEF\xBB\xBF<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"), "a.svg", "must not be a web page");
 	refused(text("<?xml version=\"1.0\"?><svg/>"), "a.png", "must not be a web page");
 	refused(text("#!/bin/sh\nrm -rf /\n"), "a.txt", "must not be a program");
-	refused((struct bytes){ "\x7F" "ELF\2\1\1\0\0\0", 10 }, "a.pdf", "must not be a program");
+	refused((struct bytes){ "\x7F"
+	                        "ELF\2\1\1\0\0\0",
+	            10 },
+	    "a.pdf", "must not be a program");
 	refused((struct bytes){ "MZ\x90\0\3\0\0\0", 8 }, "a.png", "must not be a program");
 	refused((struct bytes){ "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8 }, "a.doc", "before 2007");
 	refused((struct bytes){ "a\0b", 3 }, "a.txt", "a kind that can");
@@ -151,9 +158,11 @@ static void test_containers(void **state)
 	refused(ENTRIES("a.txt", "x"), "a.docx", "is an archive");
 	refused(ENTRIES(CONTENT, "<Types/>", "a.txt", "x"), "a.docx", "is an archive");
 	refused(ENTRIES("mimetype", "application/epub+zip"), "a.odt", "is an archive");
-	refused(ENTRIES(CONTENT, "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>", "xl/workbook.xml", "<w/>"),
+	refused(ENTRIES(CONTENT, "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>", "xl/workbook.xml",
+	            "<w/>"),
 	    "a.xlsx", "must not contain macros");
-	refused(ENTRIES(CONTENT, "<Types><Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>", "word/document.xml", "<w/>"),
+	refused(ENTRIES(CONTENT, "<Types><Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>",
+	            "word/document.xml", "<w/>"),
 	    "a.docx", "must not contain macros");
 	refused((struct bytes){ "PK\3\4 no more", 12 }, "a.docx", "");
 }
@@ -166,8 +175,8 @@ static gdImagePtr small_of(struct bytes b, struct media_look *l)
 	if (!l->thumbnail)
 		fail_msg("%s", told);
 	void *data = (void *)(uintptr_t)l->thumbnail;
-	return l->thumbnail[0] == '\x89' ? gdImageCreateFromPngPtr((int)l->thumbnail_length, data) :
-					   gdImageCreateFromJpegPtr((int)l->thumbnail_length, data);
+	return l->thumbnail[0] == '\x89' ? gdImageCreateFromPngPtr((int)l->thumbnail_length, data)
+	                                 : gdImageCreateFromJpegPtr((int)l->thumbnail_length, data);
 }
 
 static void test_thumbnails(void **state)
@@ -195,9 +204,19 @@ static void test_thumbnails(void **state)
 static struct bytes turned(int orientation, bool big)
 {
 	struct bytes j = picture("jpeg", 800, 400);
-	char exif[] = "\xFF\xE1\0\x2E" "Exif\0\0" "II*\0\x08\0\0\0" "\1\0" "\x12\1\3\0\1\0\0\0\0\0\0\0" "\0\0\0\0" "GPS 52.63 -1.13";
+	char exif[] = "\xFF\xE1\0\x2E"
+	              "Exif\0\0"
+	              "II*\0\x08\0\0\0"
+	              "\1\0"
+	              "\x12\1\3\0\1\0\0\0\0\0\0\0"
+	              "\0\0\0\0"
+	              "GPS 52.63 -1.13";
 	if (big)
-		memcpy(exif + 10, "MM\0*\0\0\0\x08" "\0\1" "\1\x12\0\3\0\0\0\1\0\0\0\0", 22);
+		memcpy(exif + 10,
+		    "MM\0*\0\0\0\x08"
+		    "\0\1"
+		    "\1\x12\0\3\0\0\0\1\0\0\0\0",
+		    22);
 	exif[big ? 29 : 28] = (char)orientation;
 	exif[3] = (char)(sizeof(exif) - 1 - 2);
 	return joined(joined((struct bytes){ j.bytes, 2 }, (struct bytes){ exif, sizeof(exif) - 1 }), (struct bytes){ j.bytes + 2, j.length - 2 });
@@ -429,7 +448,8 @@ static void test_store_paths(void **state)
 {
 	struct city *c = *state;
 	static const char *const names[] = { "", "..", "../../../../../../../../../../../../etc/passwd", "/etc/passwd",
-		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/..", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/..",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
 	size_t n;
 	for (size_t i = 0; i < COUNT(names); i++) {
 		assert_null(store_path(&arena, &c->store, names[i]));
@@ -449,7 +469,9 @@ static void test_texts_between_processes(void **state)
 {
 	(void)state;
 	const char *hash = hash_of(&arena, "x", 1);
-	const struct attachment_file f = { .hash = hash, .name = "a b.png", .type = "image/png", .thumbnail = hash, .size = 5, .width = 3, .height = 2 };
+	const struct attachment_file f = {
+		.hash = hash, .name = "a b.png", .type = "image/png", .thumbnail = hash, .size = 5, .width = 3, .height = 2
+	};
 	struct attachment_file g;
 	struct out o = { .arena = &arena };
 	attachment_text(&o, &f);

@@ -136,7 +136,8 @@ static void lies_are_not_believed(void **state)
 		const char *bytes;
 		size_t length;
 	} cases[] = { { "", 0 }, { "a", 1 }, { "a\5\0\0\0abc", 8 }, { "a\377\377\377\377", 5 }, { "\0\0\0\0\0", 5 }, { "\0\2\0\0\0\1\1", 7 },
-		{ "\1\0\0\0\0", 5 }, { "\1\12\0\0\0\0aaaabbbbx", 15 }, { "\1\13\0\0\0\0aaaabbbb\0\377", 16 }, { "\1\14\0\0\0\0aaaabbbb\377\0x", 17 } };
+		{ "\1\0\0\0\0", 5 }, { "\1\12\0\0\0\0aaaabbbbx", 15 }, { "\1\13\0\0\0\0aaaabbbb\0\377", 16 },
+		{ "\1\14\0\0\0\0aaaabbbb\377\0x", 17 } };
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct taken t = { 0 };

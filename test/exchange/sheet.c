@@ -114,15 +114,19 @@ static void test_workbook(void **state)
 	const struct workbook w = { .sheet = { "About", "Organisations", "place" },
 		.data = { "<row>" T("Read me") "</row>",
 		    "<row>" T("Address name") T("NAME") T("kind") T("kind_name") T("Place") "</row>"
-		    "<row>" T("nova-school") T("Nova School") T("school") T("School") T("nova") "</row>",
-		    "<row>" T("slug") T("name") T("kind") T("latitude") T("Longitude") "<c/></row>"
-		    "<row>" T("nova") T("Nova") T("city") N("0.10000000000000001") N("-2.7999999999999998") "</row>"
-		    "<row>" T("lune") T("Lune Town") T("city") N("54.05") N("-2.8") "</row>" } };
+		                                                                            "<row>" T("nova-school") T("Nova School") T("school")
+		                                                                                T("School") T("nova") "</row>",
+		    "<row>" T("slug") T("name") T("kind") T("latitude")
+		        T("Longitude") "<c/></row>"
+		                       "<row>" T("nova") T("Nova") T("city") N("0.10000000000000001")
+		                           N("-2.7999999999999998") "</row>"
+		                                                    "<row>" T("lune") T("Lune Town") T("city") N("54.05") N("-2.8") "</row>" } };
 	assert_int_equal(import_workbook(c, "cities.xlsx", &w, (struct records_how){ .dry_run = true }), RECORDS_DONE);
 	assert_string_equal(problems_text(c), "");
-	assert_string_equal(preview_text(c), "cities.xlsx (place):2 add nova (Nova) slug:>nova name:>Nova kind:>city latitude:>0.1 longitude:>-2.8\n"
-					     "cities.xlsx (place):3 change lune (Lune Town) name:Lune>Lune Town\n"
-					     "cities.xlsx (Organisations):2 add nova-school (Nova School) slug:>nova-school name:>Nova School kind:>school place:>nova\n");
+	assert_string_equal(preview_text(c),
+	    "cities.xlsx (place):2 add nova (Nova) slug:>nova name:>Nova kind:>city latitude:>0.1 longitude:>-2.8\n"
+	    "cities.xlsx (place):3 change lune (Lune Town) name:Lune>Lune Town\n"
+	    "cities.xlsx (Organisations):2 add nova-school (Nova School) slug:>nova-school name:>Nova School kind:>school place:>nova\n");
 	assert_int_equal(c->count.added, 2);
 	assert_int_equal(c->count.changed, 1);
 	assert_null(model_find(&c->model, place, "nova"));
@@ -135,7 +139,8 @@ static void test_workbook(void **state)
 	model_start(&c->model, c->db, &c->arena, NULL);
 	assert_int_equal(model_find(&c->model, place, "nova")->latitude, 100000);
 	/* a sheet that is named after nothing: the file's name says what the first one holds */
-	const struct workbook one = { .sheet = { "Sheet1" }, .data = { "<row>" T("slug") T("name") T("kind") "</row><row>" T("ulm") T("Ulm") T("city") "</row>" } };
+	const struct workbook one = { .sheet = { "Sheet1" },
+		.data = { "<row>" T("slug") T("name") T("kind") "</row><row>" T("ulm") T("Ulm") T("city") "</row>" } };
 	assert_int_equal(import_workbook(c, "a/Places.xlsx", &one, (struct records_how){ 0 }), RECORDS_DONE);
 	assert_int_equal(c->count.added, 1);
 	assert_int_equal(import_workbook(c, "book.xlsx", &one, (struct records_how){ 0 }), RECORDS_REFUSED);
@@ -153,8 +158,9 @@ static void test_dates(void **state)
 	} cases[] = { { "30/09/2009", "2009-09-30" }, { "30.9.2009", "2009-09-30" }, { "30-09-2009", "2009-09-30" }, { "2009-09-30", "2009-09-30" },
 		{ "Sep 2009", "2009-09" }, { "sept 2009", "2009-09" }, { "30 September 2009", "2009-09-30" }, { "30-Sep-2009", "2009-09-30" },
 		{ "1st May 2009", "2009-05-01" }, { "May 1, 2009", "2009-05-01" }, { "2009/5/1", "2009-05-01" }, { "05/2009", "2009-05" },
-		{ "2009", "2009" }, { "03/04/2009", "2009-04-03" }, { "09/30/2009", NULL }, { "30/09/09", NULL }, { "31/02/2009", NULL }, { "Sep-09", NULL },
-		{ "30/9", NULL }, { "Smarch 2009", NULL }, { "40086", NULL }, { "1/1/1/2009", NULL }, { "30/09/2009?", NULL }, { "0/1/2009", NULL } };
+		{ "2009", "2009" }, { "03/04/2009", "2009-04-03" }, { "09/30/2009", NULL }, { "30/09/09", NULL }, { "31/02/2009", NULL },
+		{ "Sep-09", NULL }, { "30/9", NULL }, { "Smarch 2009", NULL }, { "40086", NULL }, { "1/1/1/2009", NULL }, { "30/09/2009?", NULL },
+		{ "0/1/2009", NULL } };
 	struct city *c = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *text = arena_printf(&c->arena, "slug,title,kind,dataset,starts\np%zu,T,strategy,own,\"%s\"\n", i, cases[i].typed);
@@ -162,8 +168,10 @@ static void test_dates(void **state)
 		const char *told = problems_text(c);
 		if (!cases[i].kept) {
 			assert_int_equal(end, RECORDS_REFUSED);
-			assert_string_equal(told, arena_printf(&c->arena, "plan.csv:2:%zu: starts: \u201c%s\u201d is not a date: write a year, a month or a day such as 2009-09-30\n",
-						strlen(arena_printf(&c->arena, "p%zu,T,strategy,own,", i)) + 1, cases[i].typed));
+			assert_string_equal(told,
+			    arena_printf(&c->arena,
+			        "plan.csv:2:%zu: starts: \u201c%s\u201d is not a date: write a year, a month or a day such as 2009-09-30\n",
+			        strlen(arena_printf(&c->arena, "p%zu,T,strategy,own,", i)) + 1, cases[i].typed));
 			continue;
 		}
 		if (end != RECORDS_DONE)
@@ -171,10 +179,15 @@ static void test_dates(void **state)
 		assert_string_equal(c->preview.rows[0].fields[c->preview.rows[0].field_count - 2].new, cases[i].kept);
 	}
 	/* of a workbook: real dates, a month, a year as a number, and text */
-	const struct workbook w = { .sheet = { "plan" }, .data = { "<row>" T("slug") T("title") T("kind") T("dataset") T("starts") T("ends") "</row>"
-	    "<row>" T("q1") T("T") T("strategy") T("own") "<c s=\"1\"><v>40086</v></c><c s=\"1\"><v>40087.75</v></c></row>"
-	    "<row>" T("q2") T("T") T("strategy") T("own") "<c s=\"2\"><v>40057</v></c>" N("2010") "</row>"
-	    "<row>" T("q3") T("T") T("strategy") T("own") T("30/09/2009") "<c s=\"1\"><v>40087.75</v></c></row>" } };
+	const struct workbook w = { .sheet = { "plan" },
+		.data = { "<row>" T("slug") T("title") T("kind") T("dataset") T("starts")
+		        T("ends") "</row>"
+		                  "<row>" T("q1") T("T") T("strategy")
+		                      T("own") "<c s=\"1\"><v>40086</v></c><c s=\"1\"><v>40087.75</v></c></row>"
+		                               "<row>" T("q2") T("T") T("strategy") T("own") "<c s=\"2\"><v>40057</v></c>" N(
+		                                   "2010") "</row>"
+		                                           "<row>" T("q3") T("T") T("strategy") T("own")
+		                                               T("30/09/2009") "<c s=\"1\"><v>40087.75</v></c></row>" } };
 	assert_int_equal(import_workbook(c, "x.xlsx", &w, (struct records_how){ 0 }), RECORDS_DONE);
 	assert_string_equal(problems_text(c), "");
 	assert_non_null(strstr(preview_text(c), "starts:>2009-09-30 ends:>2009-10-01 "));
@@ -192,10 +205,11 @@ static void test_dialects(void **state)
 	assert_int_equal(import_text(c, "place.csv", "\xEF\xBB\xBFslug\tname\tkind\nbom\tB\u00f6m\tcity\n"), RECORDS_DONE);
 	static const struct {
 		const char *typed, *kept;
-	} numbers[] = { { "1.300,50", "1300.5" }, { "1.300.000,5", "1300000.5" }, { "-1,5", "-1.5" }, { "1.5", "1.5" }, { "12", "12" }, { "1.300", NULL },
-		{ "1,300,000", NULL }, { "1.30,5", NULL } };
+	} numbers[] = { { "1.300,50", "1300.5" }, { "1.300.000,5", "1300000.5" }, { "-1,5", "-1.5" }, { "1.5", "1.5" }, { "12", "12" },
+		{ "1.300", NULL }, { "1,300,000", NULL }, { "1.30,5", NULL } };
 	for (size_t i = 0; i < COUNT(numbers); i++) {
-		const char *text = arena_printf(&c->arena, "activity;kind;starts;ends;amount;currency\nvisit;original;20%zu;2060;%s;GBP\n", i + 30, numbers[i].typed);
+		const char *text = arena_printf(
+		    &c->arena, "activity;kind;starts;ends;amount;currency\nvisit;original;20%zu;2060;%s;GBP\n", i + 30, numbers[i].typed);
 		enum records_end end = import_text(c, "budget.csv", text);
 		const char *told = problems_text(c);
 		if (numbers[i].kept ? end != RECORDS_DONE : end != RECORDS_REFUSED)
@@ -214,22 +228,24 @@ static void test_dialects(void **state)
 static void test_good_rows(void **state)
 {
 	static const char text[] = "slug,name,kind,parent\n"
-				   "good,Good,city,europe\n"
-				   "bad,Bad,metropolis,\n"
-				   "child,Child,city,bad\n"
-				   "grandchild,Grandchild,city,child\n"
-				   "short,Short\n"
-				   "late,Late,city,good\n";
+	                           "good,Good,city,europe\n"
+	                           "bad,Bad,metropolis,\n"
+	                           "child,Child,city,bad\n"
+	                           "grandchild,Grandchild,city,child\n"
+	                           "short,Short\n"
+	                           "late,Late,city,good\n";
 	struct city *c = *state;
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c), "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
-					      "place.csv:6: this row has 2 cells, the heading has 4\n");
+	assert_string_equal(problems_text(c),
+	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
+	    "place.csv:6: this row has 2 cells, the heading has 4\n");
 	assert_null(model_find(&c->model, place, "good"));
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ .good_rows = true, .dry_run = true }), RECORDS_DONE);
-	assert_string_equal(problems_text(c), "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
-					      "place.csv:4: refers to a row that is left out\n"
-					      "place.csv:5: refers to a row that is left out\n"
-					      "place.csv:6: this row has 2 cells, the heading has 4\n");
+	assert_string_equal(problems_text(c),
+	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
+	    "place.csv:4: refers to a row that is left out\n"
+	    "place.csv:5: refers to a row that is left out\n"
+	    "place.csv:6: this row has 2 cells, the heading has 4\n");
 	assert_int_equal(c->count.added, 2);
 	assert_int_equal(c->count.faulty, 4);
 	model_start(&c->model, c->db, &c->arena, NULL);
@@ -244,13 +260,17 @@ static void test_good_rows(void **state)
 	assert_int_equal(import(c, "place.csv", broken, sizeof(broken) - 1, (struct records_how){ .good_rows = true }), RECORDS_REFUSED);
 	problems_text(c);
 	/* of a workbook, a formula makes its row faulty, and only that */
-	const struct workbook w = { .sheet = { "Place" }, .data = { "<row>" T("slug") T("name") T("kind") "</row>"
-	    "<row>" T("f1") "<c><f>A1</f><v>F</v></c>" T("city") "</row><row>" T("f2") T("Two") T("city") "</row>"
-	    "<row>" T("f3") T("Three") "<c t=\"e\"><v>#N/A</v></c></row><row>" T("f4") T("Four") T("city") "<c/>" T("more") "</row>" } };
+	const struct workbook w = { .sheet = { "Place" },
+		.data = { "<row>" T("slug") T("name") T("kind") "</row>"
+		                                                "<row>" T("f1") "<c><f>A1</f><v>F</v></c>" T("city") "</row><row>" T("f2") T("Two") T(
+		                                                    "city") "</row>"
+		                                                            "<row>" T("f3") T("Three") "<c t=\"e\"><v>#N/A</v></c></row><row>" T("f4")
+		                                                                T("Four") T("city") "<c/>" T("more") "</row>" } };
 	assert_int_equal(import_workbook(c, "b.xlsx", &w, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c), "b.xlsx (Place):2:2: cell B2 contains a formula; replace it with its value (copy, then paste values) and try again\n"
-					      "b.xlsx (Place):4:3: cell C4 contains the error #N/A; correct it and try again\n"
-					      "b.xlsx (Place):5: is beyond the heading: cell 5 of this row\n");
+	assert_string_equal(problems_text(c),
+	    "b.xlsx (Place):2:2: cell B2 contains a formula; replace it with its value (copy, then paste values) and try again\n"
+	    "b.xlsx (Place):4:3: cell C4 contains the error #N/A; correct it and try again\n"
+	    "b.xlsx (Place):5: is beyond the heading: cell 5 of this row\n");
 	assert_int_equal(import_workbook(c, "b.xlsx", &w, (struct records_how){ .good_rows = true }), RECORDS_DONE);
 	assert_int_equal(c->count.added, 1);
 	assert_int_equal(c->count.faulty, 3);
@@ -270,8 +290,9 @@ static void test_refused(void **state)
 		{ "place.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "save it as Excel Workbook (.xlsx)" },
 		{ "place.csv", "<html><table><tr><td>slug", 25, "this is a web page" },
 		{ "place.xls", "\n<TABLE border=1>", 17, "this is a web page" },
-		{ "place.csv", "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", 124,
-		    "Excel's XML of 2003" },
+		{ "place.csv",
+		    "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+		    124, "Excel's XML of 2003" },
 		{ "place.csv", "<a/>", 4, "this is an XML file" },
 		{ "place.csv", "%PDF-1.4", 8, "PDF" },
 		{ "place.csv", "\x89PNG\r\n\x1A\n", 8, "picture" },
@@ -281,7 +302,8 @@ static void test_refused(void **state)
 	};
 	struct city *c = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		assert_int_equal(import(c, cases[i].path, cases[i].bytes, cases[i].length, (struct records_how){ .good_rows = true }), RECORDS_REFUSED);
+		assert_int_equal(
+		    import(c, cases[i].path, cases[i].bytes, cases[i].length, (struct records_how){ .good_rows = true }), RECORDS_REFUSED);
 		const char *told = problems_text(c);
 		if (!strstr(told, cases[i].told))
 			fail_msg("case %zu: %s", i, told);
@@ -359,7 +381,8 @@ static void test_renamed(void **state)
 	assert_true(db_begin_write(c->db));
 	model_start(&c->model, c->db, &c->arena, NULL);
 	struct place *first = row_new(&c->arena, &place_entity), *moved = arena_alloc(&c->arena, sizeof(*moved));
-	*first = (struct place){ .head = first->head, .slug = "ulm", .name = "Ulm", .kind = "city", .parent = NONE, .latitude = NONE, .longitude = NONE };
+	*first =
+	    (struct place){ .head = first->head, .slug = "ulm", .name = "Ulm", .kind = "city", .parent = NONE, .latitude = NONE, .longitude = NONE };
 	assert_int_equal(row_save(&c->model, &place_entity, NULL, first, &by), ROW_SAVED);
 	assert_non_null(model_find(&c->model, place, "ulm"));
 	*moved = *first;
@@ -393,7 +416,8 @@ static void test_lists(void **state)
 		if (!records_public(e))
 			continue;
 		for (int form = RECORDS_CSV; form <= RECORDS_XLSX; form++) {
-			const char *name = arena_printf(&c->arena, "%s.%s", form == RECORDS_XLSX ? "list" : e->name, form == RECORDS_XLSX ? "xlsx" : "csv");
+			const char *name =
+			    arena_printf(&c->arena, "%s.%s", form == RECORDS_XLSX ? "list" : e->name, form == RECORDS_XLSX ? "xlsx" : "csv");
 			struct set all = model_all(&c->model, e);
 			struct out o = list_bytes(c, all, (enum records_form)form, "The list goes on.");
 			enum records_end end = import(c, name, o.text, o.length, (struct records_how){ 0 });
@@ -439,8 +463,10 @@ static void test_templates(void **state)
 static void test_failing(void **state)
 {
 	struct city *c = *state;
-	const struct workbook w = { .sheet = { "Place" }, .data = { "<row>" T("slug") T("name") T("kind") "</row>"
-	    "<row>" T("w1") T("One") T("city") "</row><row>" T("lune") T("Other") T("city") "</row>" } };
+	const struct workbook w = { .sheet = { "Place" },
+		.data = { "<row>" T("slug") T("name") T("kind") "</row>"
+		                                                "<row>" T("w1") T("One") T("city") "</row><row>" T("lune") T("Other")
+		                                                    T("city") "</row>" } };
 	int64_t n = 0, before = histories(c);
 	for (enum records_end end = RECORDS_FAILED; end == RECORDS_FAILED; n++) {
 		db_fail_after(c->db, n + 1);

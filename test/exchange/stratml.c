@@ -327,10 +327,14 @@ static void test_changed(void **state)
 {
 	struct city *c = *state;
 	static const char head[] = "<StrategicPlan xmlns='urn:ISO:std:iso:17469:tech:xsd:stratml_core'><Name>A</Name><StrategicPlanCore>";
-	const char *one = arena_printf(&c->arena, "%s<Goal><Name>x</Name><Description/><Identifier>_x</Identifier></Goal>"
-	    "<Goal><Name>y</Name><Description/><Identifier>_y</Identifier></Goal></StrategicPlanCore></StrategicPlan>", head);
-	const char *two = arena_printf(&c->arena, "%s<Goal><Name>y, new</Name><Description/><Identifier>_y</Identifier></Goal>"
-	    "</StrategicPlanCore></StrategicPlan>", head);
+	const char *one = arena_printf(&c->arena,
+	    "%s<Goal><Name>x</Name><Description/><Identifier>_x</Identifier></Goal>"
+	    "<Goal><Name>y</Name><Description/><Identifier>_y</Identifier></Goal></StrategicPlanCore></StrategicPlan>",
+	    head);
+	const char *two = arena_printf(&c->arena,
+	    "%s<Goal><Name>y, new</Name><Description/><Identifier>_y</Identifier></Goal>"
+	    "</StrategicPlanCore></StrategicPlan>",
+	    head);
 	assert_int_equal(import(c, "a.xml", one, strlen(one)), RECORDS_DONE);
 	const char *before = whole(c);
 	assert_int_equal(stratml_import(&c->model, "a.xml", two, strlen(two), true, &c->problems, &c->count), RECORDS_DONE);

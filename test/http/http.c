@@ -29,7 +29,7 @@ enum { MAX_BODY = 10000, PAGE = 5000 };
 static struct shared {
 	_Atomic int pages, changes;
 	_Atomic pid_t pids[2];
-} *shared;
+} * shared;
 static pid_t server;
 
 /* --- the application --- */
@@ -98,8 +98,9 @@ static void app_handle(void *context, const struct http_request *q, struct http_
 		text(r, "x");
 		r->location = "/a\r\nSet-Cookie: b=c";
 	} else if (text_equal(q->path, "/show")) {
-		text(r, arena_printf(q->arena, "%d %s|%s|%s", q->accept, q->path, text_or(http_parameter(q, "q"), "-"),
-			text_or(http_header(q, "X-Show"), "-")));
+		text(r,
+		    arena_printf(
+		        q->arena, "%d %s|%s|%s", q->accept, q->path, text_or(http_parameter(q, "q"), "-"), text_or(http_header(q, "X-Show"), "-")));
 	} else if (text_equal(q->path, "/peer")) {
 		text(r, q->peer);
 	} else {
@@ -212,8 +213,7 @@ static void limits(void **state)
 static void reads(void **state)
 {
 	(void)state;
-	assert_string_equal(body_of(GET("/show?q=caf%C3%A9+au+lait", "x-SHOW:  yes \t\r\nAccept: application/json\r\n")),
-		"1 /show|café au lait|yes");
+	assert_string_equal(body_of(GET("/show?q=caf%C3%A9+au+lait", "x-SHOW:  yes \t\r\nAccept: application/json\r\n")), "1 /show|café au lait|yes");
 	assert_string_equal(body_of(GET("http://other/s%68ow", "")), "0 /show|-|-");
 	assert_string_equal(body_of(GET("/..a/%C3%A9", "")), "/..a/é");
 	assert_string_equal(body_of(ask("POST /x HTTP/1.1\r\n" END "Content-Length: 3\r\n\r\nabc")), "3 abc");
@@ -276,8 +276,8 @@ static void keeps_alive(void **state)
 	wide[9000] = 0;
 	o = (struct out){ .arena = &arena };
 	fd = dial();
-	const char *large = arena_printf(&arena,
-		"GET /show?q=%.4000s HTTP/1.1\r\n" END "A: %.5000s\r\nB: %.5000s\r\nX-Show: l\r\n\r\n", wide, wide, wide);
+	const char *large =
+	    arena_printf(&arena, "GET /show?q=%.4000s HTTP/1.1\r\n" END "A: %.5000s\r\nB: %.5000s\r\nX-Show: l\r\n\r\n", wide, wide, wide);
 	for (size_t at = 0, n = strlen(large); at < n; at += 700) {
 		send(fd, large + at, n - at < 700 ? n - at : 700, MSG_NOSIGNAL);
 		usleep(2000);
@@ -508,8 +508,15 @@ static void listens_not(void **state)
 
 static int server_start(void)
 {
-	struct http_options options = { .workers = 2, .max_body = MAX_BODY, .cache_bytes = 1 << 20, .proxy = "127.0.0.1", .quiet = !getenv("HTTP_TEST_LOG"),
-		.header_ms = 600, .body_ms = 800, .idle_ms = 500, .drain_ms = 3000 };
+	struct http_options options = { .workers = 2,
+		.max_body = MAX_BODY,
+		.cache_bytes = 1 << 20,
+		.proxy = "127.0.0.1",
+		.quiet = !getenv("HTTP_TEST_LOG"),
+		.header_ms = 600,
+		.body_ms = 800,
+		.idle_ms = 500,
+		.drain_ms = 3000 };
 	return server_begin(&app, options, &server);
 }
 
@@ -549,10 +556,20 @@ static int teardown(void **state)
 int main(void)
 {
 	const struct CMUnitTest all[] = {
-		cmocka_unit_test(understands), cmocka_unit_test(tests), cmocka_unit_test(listens_not), cmocka_unit_test(reads),
-		cmocka_unit_test(refuses), cmocka_unit_test(limits), cmocka_unit_test(keeps_alive), cmocka_unit_test(compresses),
-		cmocka_unit_test(unchanged), cmocka_unit_test(caches), cmocka_unit_test(deadlines), cmocka_unit_test(restarts),
-		cmocka_unit_test(stops), cmocka_unit_test(orphans),
+		cmocka_unit_test(understands),
+		cmocka_unit_test(tests),
+		cmocka_unit_test(listens_not),
+		cmocka_unit_test(reads),
+		cmocka_unit_test(refuses),
+		cmocka_unit_test(limits),
+		cmocka_unit_test(keeps_alive),
+		cmocka_unit_test(compresses),
+		cmocka_unit_test(unchanged),
+		cmocka_unit_test(caches),
+		cmocka_unit_test(deadlines),
+		cmocka_unit_test(restarts),
+		cmocka_unit_test(stops),
+		cmocka_unit_test(orphans),
 	};
 	return cmocka_run_group_tests(all, setup, teardown);
 }

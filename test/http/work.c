@@ -24,7 +24,7 @@ enum { MAX_BODY = 10000, LARGE_BODY = 300000 };
 static struct shared {
 	_Atomic int tasks, calls, rounds, woken;
 	_Atomic pid_t helper, worker, process;
-} *shared;
+} * shared;
 static pid_t server;
 
 /* --- the application: a POST's body is the task --- */
@@ -101,15 +101,21 @@ static int process_run(void *context, const volatile sig_atomic_t *stopping)
 }
 
 static const struct http_process processes[] = { { "counter", process_run } };
-static const struct http_app app = { .start = app_start, .handle = app_handle, .body_limit = app_limit, .help = app_help,
-	.processes = processes, .process_count = 1 };
+static const struct http_app app = {
+	.start = app_start, .handle = app_handle, .body_limit = app_limit, .help = app_help, .processes = processes, .process_count = 1
+};
 
 static int start(void **state)
 {
 	(void)state;
 	memset(shared, 0, sizeof(*shared));
-	struct http_options options = { .workers = 1, .helpers = 2, .max_body = MAX_BODY, .cache_bytes = 1 << 20,
-		.quiet = !getenv("HTTP_TEST_LOG"), .help_ms = 2000, .drain_ms = 3000 };
+	struct http_options options = { .workers = 1,
+		.helpers = 2,
+		.max_body = MAX_BODY,
+		.cache_bytes = 1 << 20,
+		.quiet = !getenv("HTTP_TEST_LOG"),
+		.help_ms = 2000,
+		.drain_ms = 3000 };
 	return server_begin(&app, options, &server);
 }
 
@@ -369,8 +375,16 @@ int main(void)
 	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 #define SERVED(f) cmocka_unit_test_setup_teardown(f, start, stop)
 	const struct CMUnitTest all[] = {
-		SERVED(helps), SERVED(floods), SERVED(helper_dies), SERVED(waits_not), SERVED(worker_dies), SERVED(ends_answered),
-		SERVED(orphans), SERVED(process_goes_on), SERVED(takes_large), cmocka_unit_test(tests),
+		SERVED(helps),
+		SERVED(floods),
+		SERVED(helper_dies),
+		SERVED(waits_not),
+		SERVED(worker_dies),
+		SERVED(ends_answered),
+		SERVED(orphans),
+		SERVED(process_goes_on),
+		SERVED(takes_large),
+		cmocka_unit_test(tests),
 	};
 	return cmocka_run_group_tests(all, NULL, NULL);
 }

@@ -207,9 +207,9 @@ static void ends(void **state)
 		int64_t before = counted();
 		const struct job *job = ended(add(rows[i].kind, rows[i].detail));
 		if (!text_equal(job->state, rows[i].state) || job->attempts != rows[i].attempts || counted() - before != rows[i].counts ||
-			(rows[i].result && !text_equal(job->result, rows[i].result)))
+		    (rows[i].result && !text_equal(job->result, rows[i].result)))
 			fail_msg("%s %s: %s after %lld attempts, %lld done: %s", rows[i].kind, text_or(rows[i].detail, ""), job->state,
-				(long long)job->attempts, (long long)(counted() - before), text_or(job->result, "-"));
+			    (long long)job->attempts, (long long)(counted() - before), text_or(job->result, "-"));
 	}
 }
 

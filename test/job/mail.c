@@ -122,8 +122,13 @@ static void add(const char *recipient, const char *subject, const char *text, co
 {
 	assert_true(db_begin_write(db));
 	model_start(&model, db, &arena, NULL);
-	assert_true(mail_add(&model, &(struct mail){ .kind = "test", .recipient = recipient, .subject = subject, .text = text, .link = link,
-		.button = link ? "Choose a password" : NULL }));
+	assert_true(mail_add(&model,
+	    &(struct mail){ .kind = "test",
+	        .recipient = recipient,
+	        .subject = subject,
+	        .text = text,
+	        .link = link,
+	        .button = link ? "Choose a password" : NULL }));
 	assert_true(db_commit(db));
 }
 
@@ -161,7 +166,7 @@ static void settle(int within_ms)
 	struct set left = mails_page(&model, "waiting", NONE, 10);
 	for (size_t i = 0; i < left.count; i++)
 		print_message("# left: %s after %lld: %s\n", set_row(left, outbox, i)->recipient, (long long)set_row(left, outbox, i)->attempts,
-			text_or(set_row(left, outbox, i)->answer, "-"));
+		    text_or(set_row(left, outbox, i)->answer, "-"));
 	db_rollback(db);
 	assert_int_equal(open_mails(), 0);
 }
@@ -188,8 +193,9 @@ static int64_t balance(void)
 	for (size_t i = 0; i < s.count; i++) {
 		const struct outbox *mail = set_row(s, outbox, i);
 		int got = logged(log, "got", mail->reference), good = logged(log, "ok", mail->reference);
-		bool done = mail->sent != NULL, unsure = text_equal(mail->state, "unknown") || (text_equal(mail->state, "done") && !done); /* a person's word */
-		bool twice = text_starts(mail->recipient, "killdata"); /* decided() sends it once more */
+		bool done = mail->sent != NULL,
+		     unsure = text_equal(mail->state, "unknown") || (text_equal(mail->state, "done") && !done); /* a person's word */
+		bool twice = text_starts(mail->recipient, "killdata");                                          /* decided() sends it once more */
 		if (got > 1 + twice || (done && !good) || (!done && !unsure && got))
 			fail_msg("%s is %s: the server took it %d times", mail->recipient, mail->state, got);
 		unknown += text_equal(mail->state, "unknown");
@@ -246,8 +252,10 @@ static void injects_not(void **state)
 static void arrives(void **state)
 {
 	(void)state;
-	add("ok-1@example.org", "Caf\u00e9 & <b>", "Hello <Ana>,\n\na line that is longer than all the lines of a mail may be, so that it must be folded by "
-		"somebody on its way.\n.\nA dot alone.", "https://city.example/links?key=abcDEF_-123");
+	add("ok-1@example.org", "Caf\u00e9 & <b>",
+	    "Hello <Ana>,\n\na line that is longer than all the lines of a mail may be, so that it must be folded by "
+	    "somebody on its way.\n.\nA dot alone.",
+	    "https://city.example/links?key=abcDEF_-123");
 	settle(20000);
 	const struct outbox *mail = mail_to("ok-1@");
 	assert_string_equal(mail->state, "done");
@@ -282,7 +290,7 @@ static void chosen(void **state)
 {
 	static const struct {
 		const char *name, *state; /* "done unknown": either */
-		int64_t attempts; /* 0: any */
+		int64_t attempts;         /* 0: any */
 	} rows[] = {
 		{ "ok", "done", 1 },
 		{ "refuse", "failed", 1 },
@@ -310,7 +318,8 @@ static void chosen(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct outbox *mail = mail_to(arena_printf(&arena, "%s-2@", rows[i].name));
 		if (!strstr(rows[i].state, mail->state) || (rows[i].attempts && mail->attempts != rows[i].attempts))
-			fail_msg("%s is %s after %lld attempts: %s", rows[i].name, mail->state, (long long)mail->attempts, text_or(mail->answer, "-"));
+			fail_msg(
+			    "%s is %s after %lld attempts: %s", rows[i].name, mail->state, (long long)mail->attempts, text_or(mail->answer, "-"));
 	}
 	assert_non_null(strstr(mail_to("refuse-2@")->answer, "550"));
 	assert_in_range(balance(), 4, 7);
@@ -391,8 +400,13 @@ static void held(void **state)
 	setenv("JUMELAGE_NOW", "2030-11-23T10:00:00Z", 1);
 	assert_true(db_begin_write(db));
 	model_start(&model, db, &arena, NULL);
-	assert_true(mail_add(&model, &(struct mail){ .kind = "digest", .recipient = "ok-reminder@example.org", .subject = "Reminder", .text = "Hello.",
-		.unsubscribe = "https://city.example/unsubscribe?key=SecretOfTheLink", .after = "No more: https://city.example/unsubscribe?key=SecretOfTheLink" }));
+	assert_true(mail_add(&model,
+	    &(struct mail){ .kind = "digest",
+	        .recipient = "ok-reminder@example.org",
+	        .subject = "Reminder",
+	        .text = "Hello.",
+	        .unsubscribe = "https://city.example/unsubscribe?key=SecretOfTheLink",
+	        .after = "No more: https://city.example/unsubscribe?key=SecretOfTheLink" }));
 	assert_true(db_commit(db));
 	add("ok-other@example.org", "Other", "Hello.", NULL);
 	runner_start();
@@ -409,7 +423,8 @@ static void held(void **state)
 	assert_string_equal(mail->state, "done");
 	assert_null(mail->unsubscribe);
 	assert_null(strstr(mail->body, "SecretOfTheLink"));
-	assert_non_null(strstr(eml(mail), "List-Unsubscribe: <https://city.example/unsubscribe?key=SecretOfTheLink>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+	assert_non_null(strstr(eml(mail),
+	    "List-Unsubscribe: <https://city.example/unsubscribe?key=SecretOfTheLink>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
 	assert_null(strstr(eml(mail_to("ok-other@")), "List-Unsubscribe"));
 	unsetenv("JUMELAGE_NOW");
 	balance();
@@ -448,8 +463,13 @@ int main(int count, char **words)
 	if (count == 6)
 		return runner_main(words + 2);
 	const struct CMUnitTest all[] = {
-		cmocka_unit_test(encodes), cmocka_unit_test(injects_not), cmocka_unit_test(arrives), cmocka_unit_test(chosen),
-		cmocka_unit_test(decided), cmocka_unit_test(random_kills), cmocka_unit_test(away),
+		cmocka_unit_test(encodes),
+		cmocka_unit_test(injects_not),
+		cmocka_unit_test(arrives),
+		cmocka_unit_test(chosen),
+		cmocka_unit_test(decided),
+		cmocka_unit_test(random_kills),
+		cmocka_unit_test(away),
 		cmocka_unit_test(held),
 	};
 	return cmocka_run_group_tests(all, setup, teardown);

@@ -96,20 +96,25 @@ static void sqlite_catalogue(struct out *o, struct db *db)
 
 static void postgres_catalogue(struct out *o, struct db *db)
 {
-	rows_put(o, db, "SELECT c.relkind,c.relname FROM pg_class c JOIN pg_namespace n ON n.oid=c.relnamespace"
-			" WHERE n.nspname=current_schema() AND c.relkind IN ('r','v','m','S','p') ORDER BY c.relname");
-	rows_put(o, db, "SELECT c.relname,a.attname,format_type(a.atttypid,a.atttypmod),a.attnotnull,a.attidentity,l.collname,"
-			"pg_get_expr(d.adbin,d.adrelid) FROM pg_attribute a JOIN pg_class c ON c.oid=a.attrelid"
-			" JOIN pg_namespace n ON n.oid=c.relnamespace LEFT JOIN pg_collation l ON l.oid=a.attcollation"
-			" LEFT JOIN pg_attrdef d ON d.adrelid=a.attrelid AND d.adnum=a.attnum"
-			" WHERE n.nspname=current_schema() AND c.relkind='r' AND a.attnum>0 AND NOT a.attisdropped ORDER BY c.relname,a.attname");
-	rows_put(o, db, "SELECT c.relname,k.conname,replace(pg_get_constraintdef(k.oid),quote_ident(current_schema())||'.','')"
-			" FROM pg_constraint k JOIN pg_class c ON c.oid=k.conrelid JOIN pg_namespace n ON n.oid=c.relnamespace"
-			" WHERE n.nspname=current_schema() ORDER BY c.relname,k.conname");
-	rows_put(o, db, "SELECT indexname,replace(indexdef,quote_ident(schemaname)||'.','') FROM pg_indexes"
-			" WHERE schemaname=current_schema() ORDER BY indexname");
-	rows_put(o, db, "SELECT tgname FROM pg_trigger t JOIN pg_class c ON c.oid=t.tgrelid JOIN pg_namespace n ON n.oid=c.relnamespace"
-			" WHERE n.nspname=current_schema() AND NOT t.tgisinternal ORDER BY tgname");
+	rows_put(o, db,
+	    "SELECT c.relkind,c.relname FROM pg_class c JOIN pg_namespace n ON n.oid=c.relnamespace"
+	    " WHERE n.nspname=current_schema() AND c.relkind IN ('r','v','m','S','p') ORDER BY c.relname");
+	rows_put(o, db,
+	    "SELECT c.relname,a.attname,format_type(a.atttypid,a.atttypmod),a.attnotnull,a.attidentity,l.collname,"
+	    "pg_get_expr(d.adbin,d.adrelid) FROM pg_attribute a JOIN pg_class c ON c.oid=a.attrelid"
+	    " JOIN pg_namespace n ON n.oid=c.relnamespace LEFT JOIN pg_collation l ON l.oid=a.attcollation"
+	    " LEFT JOIN pg_attrdef d ON d.adrelid=a.attrelid AND d.adnum=a.attnum"
+	    " WHERE n.nspname=current_schema() AND c.relkind='r' AND a.attnum>0 AND NOT a.attisdropped ORDER BY c.relname,a.attname");
+	rows_put(o, db,
+	    "SELECT c.relname,k.conname,replace(pg_get_constraintdef(k.oid),quote_ident(current_schema())||'.','')"
+	    " FROM pg_constraint k JOIN pg_class c ON c.oid=k.conrelid JOIN pg_namespace n ON n.oid=c.relnamespace"
+	    " WHERE n.nspname=current_schema() ORDER BY c.relname,k.conname");
+	rows_put(o, db,
+	    "SELECT indexname,replace(indexdef,quote_ident(schemaname)||'.','') FROM pg_indexes"
+	    " WHERE schemaname=current_schema() ORDER BY indexname");
+	rows_put(o, db,
+	    "SELECT tgname FROM pg_trigger t JOIN pg_class c ON c.oid=t.tgrelid JOIN pg_namespace n ON n.oid=c.relnamespace"
+	    " WHERE n.nspname=current_schema() AND NOT t.tgisinternal ORDER BY tgname");
 }
 
 static const char *catalogue(struct arena *a, struct db *db)
@@ -156,7 +161,7 @@ static size_t rows_keep(struct arena *a, struct db *db, struct kept *kept, size_
 		.sql = "SELECT name FROM sqlite_master WHERE type='table' AND sql LIKE 'CREATE TABLE%' AND name NOT LIKE 'search_words_%'"
 		       " AND name<>'schema_version' ORDER BY name",
 		.postgres = "SELECT tablename FROM pg_tables WHERE schemaname=current_schema() AND tablename NOT IN"
-			    " ('search_words','schema_version') ORDER BY tablename" };
+		            " ('search_words','schema_version') ORDER BY tablename" };
 	size_t n = 0;
 	struct rows *t = db_query(db, a, &tables, "");
 	while (rows_next(t)) {

@@ -21,8 +21,8 @@
 static const struct {
 	const char *kind;
 	enum money sort;
-} said[] = { { "incoming", MONEY_RECEIVED }, { "commitment", MONEY_PROMISED }, { "disbursement", MONEY_SPENT }, { "expenditure", MONEY_SPENT }, { "match", MONEY_MATCH },
-	{ "in-kind", MONEY_IN_KIND } };
+} said[] = { { "incoming", MONEY_RECEIVED }, { "commitment", MONEY_PROMISED }, { "disbursement", MONEY_SPENT }, { "expenditure", MONEY_SPENT },
+	{ "match", MONEY_MATCH }, { "in-kind", MONEY_IN_KIND } };
 
 static enum money sort_said(const char *kind)
 {
@@ -45,10 +45,12 @@ static void sums_keep_currencies_and_sorts_apart(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	struct money_row rows[] = { { "incoming", "GBP", "2009", { 100, 1, false } }, { "match", "GBP", "2008", { 20, 1, true } }, { "in-kind", "EUR", "2009", { 7, 2, false } },
-		{ "expenditure", "GBP", "2009", { 60, 3, false } }, { "disbursement", "GBP", "2009", { 5, 1, false } }, { "commitment", "GBP", "2009", { 1000, 1, false } },
+	struct money_row rows[] = { { "incoming", "GBP", "2009", { 100, 1, false } }, { "match", "GBP", "2008", { 20, 1, true } },
+		{ "in-kind", "EUR", "2009", { 7, 2, false } }, { "expenditure", "GBP", "2009", { 60, 3, false } },
+		{ "disbursement", "GBP", "2009", { 5, 1, false } }, { "commitment", "GBP", "2009", { 1000, 1, false } },
 		{ "incoming", "GBP", "2008", { 3, 1, false } } };
-	struct money_sums all = money_sums(&a, (struct money_rows){ rows, COUNT(rows) }), years = money_years(&a, (struct money_rows){ rows, COUNT(rows) });
+	struct money_sums all = money_sums(&a, (struct money_rows){ rows, COUNT(rows) }),
+	                  years = money_years(&a, (struct money_rows){ rows, COUNT(rows) });
 	assert_int_equal(all.count, 2);
 	assert_string_equal(all.each[0].currency, "EUR");
 	assert_int_equal(money_of(&all.each[0], MONEY_TOTAL).value, 7);
@@ -82,7 +84,10 @@ struct city {
 	size_t count;
 	struct set contributions;
 };
-#define YEARS { "2005", "2006", "2007", "2008", "2009" }
+#define YEARS \
+	{ \
+		"2005", "2006", "2007", "2008", "2009" \
+	}
 static const char *const currencies[] = { "GBP", "EUR" };
 
 /* A file of the site, from its header on: the rows with their cells in the order of `names`. */
@@ -240,7 +245,8 @@ static int64_t json_sum(const struct json *j, const char *year, const char *curr
 	assert_non_null(list);
 	for (const struct json *row = list->first; row; row = row->next) {
 		const struct json *v = json_member(row, name);
-		if (text_equal(json_member(row, "currency")->text, currency) && (!year || text_equal(json_member(row, "year")->text, year)) && v->kind != JSON_NULL) {
+		if (text_equal(json_member(row, "currency")->text, currency) && (!year || text_equal(json_member(row, "year")->text, year)) &&
+		    v->kind != JSON_NULL) {
 			assert_true(decimal_parse(v->text, &n));
 			sum += n;
 		}
@@ -277,13 +283,14 @@ static const struct {
 	unsigned bits;
 	const char *title, *json;
 } columns[] = { { MONEY_BIT(MONEY_RECEIVED), "Money received", "received" }, { MONEY_BIT(MONEY_MATCH), "Match funding", "match_funding" },
-	{ MONEY_BIT(MONEY_IN_KIND), "Help in kind", "in_kind" }, { MONEY_TOTAL, "Total", "total" }, { MONEY_BIT(MONEY_SPENT), "Money spent", "spent" },
-	{ MONEY_BIT(MONEY_PROMISED), "Money promised", "promised" } };
+	{ MONEY_BIT(MONEY_IN_KIND), "Help in kind", "in_kind" }, { MONEY_TOTAL, "Total", "total" },
+	{ MONEY_BIT(MONEY_SPENT), "Money spent", "spent" }, { MONEY_BIT(MONEY_PROMISED), "Money promised", "promised" } };
 
 static void agree(int64_t is, int64_t should, const char *what, const char *of, const char *year, const char *column)
 {
 	if (is != should)
-		fail_msg("%s of %s, %s, %s: %lld where the transactions come to %lld", what, of, year ? year : "all years", column, (long long)is, (long long)should);
+		fail_msg("%s of %s, %s, %s: %lld where the transactions come to %lld", what, of, year ? year : "all years", column, (long long)is,
+		    (long long)should);
 }
 
 /* A row of the table of Action and Impact, which holds no promises. */
@@ -293,8 +300,8 @@ static void impact_row(struct city *c, const char *md, const char *head, scope *
 	assert_string_not_equal(cells_of(&c->site->arena, table, head, 1), "");
 	for (size_t k = 0; k < 5; k++)
 		for (size_t i = 0; i < COUNT(currencies); i++)
-			agree(amount_in(&c->site->arena, cells_of(&c->site->arena, table, head, k + 1), currencies[i]), expected(c, in, id, year, currencies[i], columns[k].bits), "Action and Impact",
-			    of, year, columns[k].title);
+			agree(amount_in(&c->site->arena, cells_of(&c->site->arena, table, head, k + 1), currencies[i]),
+			    expected(c, in, id, year, currencies[i], columns[k].bits), "Action and Impact", of, year, columns[k].title);
 }
 
 /* ---- cities ---- */
@@ -314,9 +321,11 @@ static void city_page(struct city *c, const struct place *place)
 				agree(json_sum(j, years[y], currencies[i], columns[k].json), should, "JSON", place->slug, years[y], columns[k].title);
 				/* a total that only repeats what was received has no column */
 				if (columns[k].bits != MONEY_TOTAL || strstr(table, ">Total<"))
-					agree(amount_in(a, html_cells(a, table, years[y], columns[k].title), currencies[i]), should, "page", place->slug, years[y], columns[k].title);
+					agree(amount_in(a, html_cells(a, table, years[y], columns[k].title), currencies[i]), should, "page",
+					    place->slug, years[y], columns[k].title);
 				else
-					agree(expected(c, at_place, place->head.id, NULL, currencies[i], MONEY_BESIDE), 0, "page", place->slug, NULL, "Total");
+					agree(expected(c, at_place, place->head.id, NULL, currencies[i], MONEY_BESIDE), 0, "page", place->slug, NULL,
+					    "Total");
 			}
 }
 
@@ -331,15 +340,17 @@ static void every_city_agrees(void **state)
 		const struct place *place = model_get(&c.model, place, set_row(links, link, i)->place);
 		const char *head = arena_printf(a, "All activities of %s, whether they serve the plan or not", place->name);
 		city_page(&c, place);
-		impact_row(&c, report_md(&c, "impact", (const char *const[]){ "city", place->slug, NULL }), head, at_place, place->head.id, place->slug, NULL);
+		impact_row(&c, report_md(&c, "impact", (const char *const[]){ "city", place->slug, NULL }), head, at_place, place->head.id,
+		    place->slug, NULL);
 		for (size_t y = 0; y < COUNT(years); y++)
-			impact_row(&c, report_md(&c, "impact", (const char *const[]){ "city", place->slug, "from", years[y], "to", years[y], NULL }), head, at_place, place->head.id, place->slug,
-			    years[y]);
+			impact_row(&c, report_md(&c, "impact", (const char *const[]){ "city", place->slug, "from", years[y], "to", years[y], NULL }),
+			    head, at_place, place->head.id, place->slug, years[y]);
 	}
 	/* the home place and one whose money serves no plan */
 	city_page(&c, model_find(&c.model, place, "leicester"));
 	city_page(&c, model_find(&c.model, place, "lincolnshire"));
-	assert_int_equal(expected(&c, at_place, model_find(&c.model, place, "lincolnshire")->head.id, "2006", "GBP", MONEY_BIT(MONEY_MATCH)), 20000 * DECIMAL_ONE);
+	assert_int_equal(
+	    expected(&c, at_place, model_find(&c.model, place, "lincolnshire")->head.id, "2006", "GBP", MONEY_BIT(MONEY_MATCH)), 20000 * DECIMAL_ONE);
 	assert_int_equal(expected(&c, at_place, model_find(&c.model, place, "krefeld")->head.id, NULL, "EUR", MONEY_TOTAL), 420 * DECIMAL_ONE);
 	db_close(c.db);
 }
@@ -363,7 +374,8 @@ static void every_link_agrees_in_every_year(void **state)
 				for (size_t i = 0; i < COUNT(currencies) && columns[k].bits != MONEY_TOTAL; i++) {
 					int64_t should = expected(&c, of_link, link->head.id, years[y], currencies[i], columns[k].bits);
 					all += should;
-					agree(amount_in(a, cells_of(a, table, columns[k].title, 1), currencies[i]), should, "the year", link->slug, years[y], columns[k].title);
+					agree(amount_in(a, cells_of(a, table, columns[k].title, 1), currencies[i]), should, "the year", link->slug,
+					    years[y], columns[k].title);
 				}
 		}
 	assert_true(all > 0);
@@ -382,18 +394,22 @@ static void objective_agrees(struct city *c, const struct element *o)
 	assert_int_equal(get(c->site, arena_printf(a, "/plans/%s", o->slug), &html), 200);
 	impact_row(c, md, head, serves, o->head.id, o->slug, NULL);
 	for (size_t y = 0; y < COUNT(years); y++)
-		impact_row(c, report_md(c, "impact", (const char *const[]){ "objective", o->slug, "from", years[y], "to", years[y], NULL }), head, serves, o->head.id, o->slug, years[y]);
+		impact_row(c, report_md(c, "impact", (const char *const[]){ "objective", o->slug, "from", years[y], "to", years[y], NULL }), head,
+		    serves, o->head.id, o->slug, years[y]);
 	for (size_t k = 0; k < COUNT(columns); k++)
 		for (size_t i = 0; i < COUNT(currencies); i++) {
 			int64_t should = expected(c, serves, o->head.id, NULL, currencies[i], columns[k].bits);
 			agree(json_sum(j, NULL, currencies[i], columns[k].json), should, "JSON", o->slug, NULL, columns[k].title);
 			for (size_t y = 0; y < COUNT(years); y++)
-				agree(json_sum(j, years[y], currencies[i], columns[k].json), expected(c, serves, o->head.id, years[y], currencies[i], columns[k].bits), "JSON", o->slug, years[y],
+				agree(json_sum(j, years[y], currencies[i], columns[k].json),
+				    expected(c, serves, o->head.id, years[y], currencies[i], columns[k].bits), "JSON", o->slug, years[y],
 				    columns[k].title);
 			if (columns[k].bits == MONEY_TOTAL)
 				continue;
-			agree(amount_in(a, html_cells(a, html, columns[k].title, "Counted from the records"), currencies[i]), should, "page", o->slug, NULL, columns[k].title);
-			agree(amount_in(a, cells_of(a, chapter, columns[k].title, 1), currencies[i]), should, "chapter", o->slug, NULL, columns[k].title);
+			agree(amount_in(a, html_cells(a, html, columns[k].title, "Counted from the records"), currencies[i]), should, "page", o->slug,
+			    NULL, columns[k].title);
+			agree(amount_in(a, cells_of(a, chapter, columns[k].title, 1), currencies[i]), should, "chapter", o->slug, NULL,
+			    columns[k].title);
 		}
 }
 
@@ -414,7 +430,8 @@ static void every_visit_agrees(void **state)
 	static const struct {
 		unsigned bits;
 		const char *fact, *report, *csv;
-	} groups[] = { { MONEY_BIT(MONEY_SPENT), "What it cost and who paid", "**Cost and who paid**", "cost" }, { MONEY_BESIDE, "Match funding and help in kind", "**Match funding and help in kind**", "beside" },
+	} groups[] = { { MONEY_BIT(MONEY_SPENT), "What it cost and who paid", "**Cost and who paid**", "cost" },
+		{ MONEY_BESIDE, "Match funding and help in kind", "**Match funding and help in kind**", "beside" },
 		{ MONEY_BIT(MONEY_RECEIVED), "Received for it", "**Received for it**", "incoming" } };
 	struct city c = city_begin(*state);
 	struct arena *a = &c.site->arena;
@@ -436,9 +453,12 @@ static void every_visit_agrees(void **state)
 				int64_t should = expected(&c, itself, v->head.id, NULL, currencies[y], groups[k].bits);
 				const struct json *told = json_member(line, groups[k].csv);
 				agree(amount_in(a, rows[i][2 + k], currencies[y]), should, "CSV", v->slug, NULL, groups[k].fact);
-				agree(amount_in(a, told && told->text ? told->text : "", currencies[y]), should, "JSON", v->slug, NULL, groups[k].fact);
-				agree(amount_in(a, between(a, chapter, groups[k].report, "\n"), currencies[y]), should, "report", v->slug, NULL, groups[k].fact);
-				agree(amount_in(a, between(a, html, groups[k].fact, "</dd>"), currencies[y]), should, "page", v->slug, NULL, groups[k].fact);
+				agree(
+				    amount_in(a, told && told->text ? told->text : "", currencies[y]), should, "JSON", v->slug, NULL, groups[k].fact);
+				agree(amount_in(a, between(a, chapter, groups[k].report, "\n"), currencies[y]), should, "report", v->slug, NULL,
+				    groups[k].fact);
+				agree(amount_in(a, between(a, html, groups[k].fact, "</dd>"), currencies[y]), should, "page", v->slug, NULL,
+				    groups[k].fact);
 			}
 	}
 	db_close(c.db);
@@ -447,7 +467,9 @@ static void every_visit_agrees(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_kind_counts_as_something), cmocka_unit_test(sums_keep_currencies_and_sorts_apart),
-		cmocka_unit_test_setup_teardown(every_city_agrees, site_begin, site_end), cmocka_unit_test_setup_teardown(every_link_agrees_in_every_year, site_begin, site_end),
-		cmocka_unit_test_setup_teardown(every_objective_agrees, site_begin, site_end), cmocka_unit_test_setup_teardown(every_visit_agrees, site_begin, site_end) };
+		cmocka_unit_test_setup_teardown(every_city_agrees, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(every_link_agrees_in_every_year, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(every_objective_agrees, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(every_visit_agrees, site_begin, site_end) };
 	return cmocka_run_group_tests_name("money", tests, NULL, NULL);
 }

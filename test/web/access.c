@@ -81,7 +81,8 @@ static const char *post_of_nobody(struct site *s, const char *address)
 	const char *page = site_get(s, NULL, "/sign-in"), *set = answer_header(s, page, "Set-Cookie");
 	const char *body = arena_printf(&s->arena, "token=%s", answer_token(s, page));
 	struct guest who = { .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
-	return site_ask(s, &who, "POST", address, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
+	return site_ask(
+	    s, &who, "POST", address, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
 }
 
 /* Let in: anything but a refusal. What is asked lacks its fields, so that nothing is changed by asking. */
@@ -119,7 +120,8 @@ static void lines_of_kind(struct site *s, struct out *o, const struct route *r, 
 	for (size_t i = 0; i < all.count && kinds < COUNT(seen); i++) {
 		uint32_t owners = 0;
 		for (size_t c = 0; c < COUNT(cast); c++) {
-			int64_t id = cast[c].organisation ? ((const struct record *)model_by_key(&m, &organisation_entity, cast[c].organisation))->id : NONE;
+			int64_t id =
+			    cast[c].organisation ? ((const struct record *)model_by_key(&m, &organisation_entity, cast[c].organisation))->id : NONE;
 			owners |= scope_holds(&m, e, all.rows[i], id) ? 1u << c : 0;
 		}
 		size_t k = 0;
@@ -215,7 +217,8 @@ static void every_form_needs_its_token(void **state)
 		const struct route *r = &routes[i];
 		if (r->method != HTTP_POST || r->flags & ROUTE_PROGRAM)
 			continue;
-		const char *target = arena_printf(&s->arena, "%.*s%s", (int)strcspn(r->pattern, "*"), r->pattern, strchr(r->pattern, '*') ? "link/brennavik-moinho" : "");
+		const char *target = arena_printf(
+		    &s->arena, "%.*s%s", (int)strcspn(r->pattern, "*"), r->pattern, strchr(r->pattern, '*') ? "link/brennavik-moinho" : "");
 		const char *good = site_token(s, guest_named("administrator")), *other = site_token(s, guest_named("officer"));
 		const char *form = arena_printf(&s->arena, "token=%s", good), *stolen = arena_printf(&s->arena, "token=%s", other);
 		const char *spoilt = arena_printf(&s->arena, "token=%s", good);
@@ -415,7 +418,8 @@ static void an_invitation_opens_a_password_once(void **state)
 {
 	struct site *s = *state;
 	assert_int_equal(answer_status(site_post(s, guest_named("administrator"), "/accounts/new",
-	    "name=New+Person&email=new%40example.org&role=association&organisation=moinho-friends")), 303);
+	                     "name=New+Person&email=new%40example.org&role=association&organisation=moinho-friends")),
+	    303);
 	const char *link = mailed_link(s, "new@example.org");
 	int64_t before = site_state(s);
 	const char *token, *short_one;
@@ -464,8 +468,14 @@ static void token_give(struct site *s, const char *email)
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct token *t = row_new(&s->arena, &token_entity);
-	*t = (struct token){ .head = t->head, .hash = secret_hash(&s->arena, "a token"), .account = account_of_email(&m, email)->head.id, .name = "Left",
-		.role = "officer", .organisation = NONE, .scope = "write", .expires = clock_stamp(&s->arena, clock_now() + 3600) };
+	*t = (struct token){ .head = t->head,
+		.hash = secret_hash(&s->arena, "a token"),
+		.account = account_of_email(&m, email)->head.id,
+		.name = "Left",
+		.role = "officer",
+		.organisation = NONE,
+		.scope = "write",
+		.expires = clock_stamp(&s->arena, clock_now() + 3600) };
 	assert_int_equal(row_save(&m, &token_entity, NULL, t, &(struct change){ .who = "test" }), ROW_SAVED);
 	assert_true(db_commit(db));
 	db_close(db);
@@ -536,8 +546,9 @@ static void heads_cookies_and_bodies_have_limits(void **state)
 		out_fmt(&many, "c%d=%s; ", i, i % 2 ? "x" : "\"<script>");
 	for (int i = 0; i < 30000; i++)
 		out_char(&wide, 'x');
-	static const char *const cookies[] = { "__Host-session=", "__Host-session", "=", ";;;", "__Host-session=;__Host-visit=", "__Host-session=a|b|c",
-		"__Host-session='; DROP TABLE logins; --", "x__Host-session=y", "__Host-session=%00", "__Host-visit=\"><script>alert(1)</script>" };
+	static const char *const cookies[] = { "__Host-session=", "__Host-session", "=", ";;;",
+		"__Host-session=;__Host-visit=", "__Host-session=a|b|c", "__Host-session='; DROP TABLE logins; --", "x__Host-session=y",
+		"__Host-session=%00", "__Host-visit=\"><script>alert(1)</script>" };
 	for (size_t i = 0; i < COUNT(cookies); i++) {
 		struct guest who = { .cookie = cookies[i] };
 		const char *answer = site_get(s, &who, "/sign-in");
@@ -569,7 +580,7 @@ int main(void)
 		cmocka_unit_test(a_password_opens_a_session), cmocka_unit_test(a_wrong_password_says_no_more_than_an_unknown_address),
 		cmocka_unit_test(too_many_tries_are_refused), cmocka_unit_test(a_one_time_code_is_the_second_step),
 		cmocka_unit_test(an_invitation_opens_a_password_once), cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account),
-		cmocka_unit_test(a_closed_account_is_out_at_once),
-		cmocka_unit_test(each_call_of_the_database_failing_changes_nothing), cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
+		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(each_call_of_the_database_failing_changes_nothing),
+		cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
 	return cmocka_run_group_tests_name("access", tests, access_begin, site_end);
 }

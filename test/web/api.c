@@ -74,7 +74,8 @@ static const struct field *key_field(const struct entity *e)
 {
 	const struct field *f = entity_slug(e);
 	for (size_t i = 0; i < e->field_count && !f; i++)
-		if (e->fields[i].kind == K_TEXT && e->fields[i].flags & KEY && !text_equal(e->fields[i].name, "entity") && !text_equal(e->fields[i].name, "field"))
+		if (e->fields[i].kind == K_TEXT && e->fields[i].flags & KEY && !text_equal(e->fields[i].name, "entity") &&
+		    !text_equal(e->fields[i].name, "field"))
 			f = &e->fields[i];
 	return f;
 }
@@ -189,8 +190,10 @@ static void begin_kinds(struct site *s)
 	const char *plan = json_member_text(json_member(answer_json(s, call(s, nobody, "GET", "/api/plan", NULL, NULL)), "records")->first, "key");
 	const char *file = json_member_text(json_member(answer_json(s, call(s, nobody, "GET", "/api/file", NULL, NULL)), "records")->first, "key");
 	for (size_t i = 0; i < COUNT(beginnings); i++)
-		expect_status(s, call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", beginnings[i].entity), NULL,
-		    arena_printf(&s->arena, beginnings[i].body, plan, file)), 201);
+		expect_status(s,
+		    call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", beginnings[i].entity), NULL,
+		        arena_printf(&s->arena, beginnings[i].body, plan, file)),
+		    201);
 }
 
 static void every_kind(void **state)
@@ -240,8 +243,8 @@ static void refused_unchanged(struct site *s, struct program who, int status)
 static void who_may(void **state)
 {
 	struct site *s = *state;
-	static const struct program wrong[] = { { "Authorization: Bearer wrong\r\n" }, { "Authorization: Basic b2ZmaWNlcg==\r\n" }, { "Authorization: Bearer \r\n" },
-		{ "Authorization: Bearer ' OR 1=1 --\r\n" } };
+	static const struct program wrong[] = { { "Authorization: Bearer wrong\r\n" }, { "Authorization: Basic b2ZmaWNlcg==\r\n" },
+		{ "Authorization: Bearer \r\n" }, { "Authorization: Bearer ' OR 1=1 --\r\n" } };
 	refused_unchanged(s, nobody, 401);
 	refused_unchanged(s, expired, 401);
 	refused_unchanged(s, reader, 403);
@@ -274,8 +277,9 @@ static void revoked(void **state)
 {
 	struct site *s = *state;
 	static const struct query close_account = { .name = "close", .sql = "UPDATE accounts SET state='closed' WHERE email='gone@example.org'" },
-				  open_account = { .name = "open", .sql = "UPDATE accounts SET state='active' WHERE email='gone@example.org'" },
-				  take = { .name = "take", .sql = "DELETE FROM permissions WHERE account=(SELECT id FROM accounts WHERE email='gone@example.org')" };
+	                          open_account = { .name = "open", .sql = "UPDATE accounts SET state='active' WHERE email='gone@example.org'" },
+	                          take = { .name = "take",
+		                          .sql = "DELETE FROM permissions WHERE account=(SELECT id FROM accounts WHERE email='gone@example.org')" };
 	site_guest(s, "gone@example.org", "officer", NULL);
 	struct program who = token_make(s, "gone@example.org", "officer", NULL, "write", 3600);
 	struct db *db = database_open(&s->database);
@@ -301,10 +305,14 @@ static void own_records(void **state)
 	expect_status(s, call(s, friends, "PATCH", organisation_path(s, "fjord-school"), "\"v1\"", "{\"summary\":\"Mine\"}"), 403);
 	const char *answer = call(s, friends, "PATCH", organisation_path(s, "moinho-friends"), "\"v1\"", "{\"summary\":\"Ours\"}");
 	expect_status(s, answer, 200);
-	expect_status(s, call(s, friends, "POST", "/api/opportunity", NULL,
-	    "{\"slug\":\"ours\",\"title\":\"Ours\",\"kind\":\"school-link\",\"side\":\"offer\",\"organisation\":\"moinho-friends\"}"), 201);
-	expect_status(s, call(s, friends, "POST", "/api/opportunity", NULL,
-	    "{\"slug\":\"theirs\",\"title\":\"T\",\"kind\":\"school-link\",\"side\":\"offer\",\"organisation\":\"fjord-school\"}"), 403);
+	expect_status(s,
+	    call(s, friends, "POST", "/api/opportunity", NULL,
+	        "{\"slug\":\"ours\",\"title\":\"Ours\",\"kind\":\"school-link\",\"side\":\"offer\",\"organisation\":\"moinho-friends\"}"),
+	    201);
+	expect_status(s,
+	    call(s, friends, "POST", "/api/opportunity", NULL,
+	        "{\"slug\":\"theirs\",\"title\":\"T\",\"kind\":\"school-link\",\"side\":\"offer\",\"organisation\":\"fjord-school\"}"),
+	    403);
 	expect_status(s, call(s, friends, "PATCH", "/api/opportunity/ours", "\"v1\"", "{\"organisation\":\"fjord-school\"}"), 403);
 	expect_status(s, call(s, friends, "DELETE", "/api/opportunity/ours", "\"v1\"", NULL), 204);
 	expect_status(s, call(s, friends, "DELETE", organisation_path(s, "moinho-friends"), "\"v2\"", NULL), 403);
@@ -325,13 +333,16 @@ static int64_t entries(struct site *s, const char *act)
 static void private_fields(void **state)
 {
 	struct site *s = *state;
-	static const char body[] = "{\"slug\":\"ana-silva\",\"title\":\"Ana Silva\",\"kind\":\"person\",\"name\":\"Ana Maria Silva\",\"email\":\"ana@example.org\","
-				   "\"phone\":\"+351 1234\",\"basis\":\"consent\",\"review\":\"2030\"}";
-	expect_status(s, call(s, officer, "POST", "/api/person", NULL, "{\"slug\":\"p\",\"title\":\"P\",\"kind\":\"person\",\"email\":\"p@example.org\"}"), 422);
+	static const char body[] =
+	    "{\"slug\":\"ana-silva\",\"title\":\"Ana Silva\",\"kind\":\"person\",\"name\":\"Ana Maria Silva\",\"email\":\"ana@example.org\","
+	    "\"phone\":\"+351 1234\",\"basis\":\"consent\",\"review\":\"2030\"}";
+	expect_status(s,
+	    call(s, officer, "POST", "/api/person", NULL, "{\"slug\":\"p\",\"title\":\"P\",\"kind\":\"person\",\"email\":\"p@example.org\"}"), 422);
 	expect_status(s, call(s, officer, "POST", "/api/person", NULL, body), 201);
 	assert_int_equal(entries(s, "change"), 1);
 	int64_t seen = entries(s, "view");
-	const char *open = call(s, nobody, "GET", "/api/person/ana-silva", NULL, NULL), *full = call(s, officer, "GET", "/api/person/ana-silva", NULL, NULL);
+	const char *open = call(s, nobody, "GET", "/api/person/ana-silva", NULL, NULL),
+	           *full = call(s, officer, "GET", "/api/person/ana-silva", NULL, NULL);
 	expect_status(s, open, 200);
 	assert_null(strstr(open, "ana@"));
 	assert_null(strstr(open, "\"email\""));
@@ -361,10 +372,10 @@ static const char *big(struct site *s, size_t n)
 static void bodies(void **state)
 {
 	struct site *s = *state;
-	static const char *const hostile[] = { "", "{", "nul", "{\"a\":1,\"a\":2}", "{\"a\":01}", "{\"a\":\"\\u0000\"}", "{} {}", "\xff\xfe", "{\"a\":NaN}",
-		"{\"a\":99999999999999999999999}" };
-	static const char *const no_records[] = { "[]", "1", "null", "\"x\"", "{\"slug\":[]}", "{\"slug\":{}}", "{\"slug\":1}", "{\"id\":1}", "{\"created\":\"2020\"}",
-		"{\"sort_key\":\"x\"}", "{\"__proto__\":1}", "{\"a/b~c\":1}" };
+	static const char *const hostile[] = { "", "{", "nul", "{\"a\":1,\"a\":2}", "{\"a\":01}", "{\"a\":\"\\u0000\"}", "{} {}", "\xff\xfe",
+		"{\"a\":NaN}", "{\"a\":99999999999999999999999}" };
+	static const char *const no_records[] = { "[]", "1", "null", "\"x\"", "{\"slug\":[]}", "{\"slug\":{}}", "{\"slug\":1}", "{\"id\":1}",
+		"{\"created\":\"2020\"}", "{\"sort_key\":\"x\"}", "{\"__proto__\":1}", "{\"a/b~c\":1}" };
 	const char *place = "/api/place/brennavik";
 	for (size_t i = 0; i < COUNT(hostile); i++)
 		expect_status(s, call(s, officer, "POST", "/api/place", NULL, hostile[i]), 400);
@@ -385,16 +396,19 @@ static void bodies(void **state)
 	const char *answer = call_with(s, officer, "PATCH", place, "If-Match: *\r\nContent-Type: application/x-www-form-urlencoded\r\n", "a=b");
 	expect_status(s, answer, 415);
 	assert_non_null(answer_header(s, answer, "Accept-Patch"));
-	expect_status(s, call_with(s, officer, "PATCH", place, "If-Match: *\r\nContent-Type: Application/Merge-Patch+JSON; charset=utf-8\r\n", "{\"local_name\":\"N\"}"), 200);
+	expect_status(s,
+	    call_with(
+	        s, officer, "PATCH", place, "If-Match: *\r\nContent-Type: Application/Merge-Patch+JSON; charset=utf-8\r\n", "{\"local_name\":\"N\"}"),
+	    200);
 }
 
 static void addresses(void **state)
 {
 	struct site *s = *state;
-	static const char *const bad[] = { "/api/place?limit=0", "/api/place?limit=501", "/api/place?limit=x", "/api/place?kind=none", "/api/place?sort=name", "/api/place?none=1",
-		"/api/activity?starts=never", "/api/place?as-at=x", "/api/person?email=a@b.org" };
-	static const char *const none[] = { "/api/none", "/api/none/x", "/api/account", "/api/place/", "/api/place/none", "/api/nonce/x", "/api/place/brennavik/x",
-		"/api/place/brennavik.json" };
+	static const char *const bad[] = { "/api/place?limit=0", "/api/place?limit=501", "/api/place?limit=x", "/api/place?kind=none",
+		"/api/place?sort=name", "/api/place?none=1", "/api/activity?starts=never", "/api/place?as-at=x", "/api/person?email=a@b.org" };
+	static const char *const none[] = { "/api/none", "/api/none/x", "/api/account", "/api/place/", "/api/place/none", "/api/nonce/x",
+		"/api/place/brennavik/x", "/api/place/brennavik.json" };
 	for (size_t i = 0; i < COUNT(bad); i++)
 		expect_status(s, call(s, nobody, "GET", bad[i], NULL, NULL), 400);
 	for (size_t i = 0; i < COUNT(none); i++)
@@ -443,7 +457,8 @@ static void told_in_history(void **state)
 	struct site *s = *state;
 	static const struct query q = { .name = "told",
 		.sql = "SELECT COUNT(*) FROM histories WHERE entity='article' AND who='officer@example.org' AND why='Because it is so'" };
-	expect_status(s, call(s, officer, "POST", "/api/article?why=Because+it+is+so", NULL, "{\"slug\":\"told\",\"title\":\"T\",\"kind\":\"news\"}"), 201);
+	expect_status(
+	    s, call(s, officer, "POST", "/api/article?why=Because+it+is+so", NULL, "{\"slug\":\"told\",\"title\":\"T\",\"kind\":\"news\"}"), 201);
 	struct db *db = database_open(&s->database);
 	assert_true(db_begin_read(db));
 	assert_int_equal(db_int(db, &q, 0, ""), 1);
@@ -461,7 +476,8 @@ static const char *between(struct site *s, const char *text, const char *from, c
 static void tokens_page(void **state)
 {
 	struct site *s = *state;
-	struct guest who = site_guest(s, "maker@example.org", "association", "moinho-friends"), other = site_guest(s, "other@example.org", "officer", NULL);
+	struct guest who = site_guest(s, "maker@example.org", "association", "moinho-friends"),
+	             other = site_guest(s, "other@example.org", "officer", NULL);
 	/* what is missing is told, what was not chosen from is refused */
 	const char *answer = site_post(s, &who, "/tokens", "name=&grant=7&scope=all&days=9999");
 	assert_int_equal(answer_status(answer), 422);
@@ -478,7 +494,8 @@ static void tokens_page(void **state)
 	struct program program = { arena_printf(&s->arena, "Authorization: Bearer %s\r\n", secret) };
 	answer = call(s, program, "GET", "/api/organisation/moinho-friends", NULL, NULL);
 	expect_status(s, answer, 200);
-	expect_status(s, call(s, program, "PATCH", "/api/organisation/moinho-friends", answer_header(s, answer, "ETag"), "{\"short_name\":\"FVM2\"}"), 200);
+	expect_status(
+	    s, call(s, program, "PATCH", "/api/organisation/moinho-friends", answer_header(s, answer, "ETag"), "{\"short_name\":\"FVM2\"}"), 200);
 	expect_status(s, call(s, program, "PATCH", "/api/organisation/fjord-school", "*", "{\"short_name\":\"F\"}"), 403);
 	/* a token makes no tokens, and revokes none */
 	assert_int_equal(answer_status(site_ask(s, NULL, "GET", "/tokens", program.authorization, NULL, 0)), 403);
@@ -495,11 +512,13 @@ static void saved_lists(void **state)
 {
 	struct site *s = *state;
 	static const char *const elsewhere[] = { "//evil.example", "https://evil.example", "%5C%5Cevil", "javascript:alert(1)", "", "/x%0D%0AY:1" };
-	struct guest who = site_guest(s, "lists@example.org", "association", "moinho-friends"), other = site_guest(s, "lists2@example.org", "officer", NULL);
+	struct guest who = site_guest(s, "lists@example.org", "association", "moinho-friends"),
+	             other = site_guest(s, "lists2@example.org", "officer", NULL);
 	const char *list = site_get(s, &who, "/records/organisation?kind=association");
 	assert_non_null(strstr(list, "value=\"/records/organisation?kind=association\""));
 	assert_null(strstr(site_get(s, NULL, "/records/organisation"), "action=\"/lists\""));
-	assert_int_equal(answer_status(site_post(s, &who, "/lists", "title=Friends+%3Cb%3E&address=%2Frecords%2Forganisation%3Fkind%3Dassociation")), 303);
+	assert_int_equal(
+	    answer_status(site_post(s, &who, "/lists", "title=Friends+%3Cb%3E&address=%2Frecords%2Forganisation%3Fkind%3Dassociation")), 303);
 	const char *page = site_get(s, &who, "/lists");
 	assert_non_null(strstr(page, "<a class=\"govuk-link\" href=\"/records/organisation?kind=association\">Friends &lt;b&gt;</a>"));
 	assert_non_null(strstr(site_get(s, &who, "/mine"), "Friends &lt;b&gt;"));
@@ -540,7 +559,8 @@ static void filters_kept(void **state)
 static void my_records(void **state)
 {
 	struct site *s = *state;
-	struct guest who = site_guest(s, "mine@example.org", "association", "moinho-friends"), officer_too = site_guest(s, "mine2@example.org", "officer", NULL);
+	struct guest who = site_guest(s, "mine@example.org", "association", "moinho-friends"),
+	             officer_too = site_guest(s, "mine2@example.org", "officer", NULL);
 	const char *page = site_get(s, &who, "/mine");
 	assert_int_equal(answer_status(page), 200);
 	assert_non_null(strstr(page, "Friends of Vale do Moinho"));

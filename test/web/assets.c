@@ -23,8 +23,10 @@ static void every_asset_is_found_and_unpacks_to_itself(void **state)
 		assert_string_equal(asset_path(asset->name), asset->path);
 		if (!asset->gzip)
 			continue;
-		z_stream z = {.next_in = (unsigned char *)asset->gzip, .avail_in = (unsigned)asset->gzip_length,
-			.next_out = plain, .avail_out = sizeof(plain)};
+		z_stream z = { .next_in = (unsigned char *)asset->gzip,
+			.avail_in = (unsigned)asset->gzip_length,
+			.next_out = plain,
+			.avail_out = sizeof(plain) };
 		assert_int_equal(inflateInit2(&z, 15 + 16), Z_OK);
 		assert_int_equal(inflate(&z, Z_FINISH), Z_STREAM_END);
 		assert_int_equal(z.total_out, asset->length);
@@ -76,8 +78,9 @@ static bool dotted(double longitude, double latitude)
 /* The C projection and the baked dots agree: inland places are dotted, open sea is not. */
 static void map_has_land_where_land_is(void **state)
 {
-	static const double land[][2] = {{-1.13, 52.64}, {20, 10}, {77, 23}, {105, 35}, {134, -25}, {-60, -10}, {-100, 45}, {100, 62}};
-	static const double sea[][2] = {{-30, 40}, {-30, 0}, {80, -30}, {-140, 0}, {-120, -40}, {165, 40}};
+	static const double land[][2] = { { -1.13, 52.64 }, { 20, 10 }, { 77, 23 }, { 105, 35 }, { 134, -25 }, { -60, -10 }, { -100, 45 },
+		{ 100, 62 } };
+	static const double sea[][2] = { { -30, 40 }, { -30, 0 }, { 80, -30 }, { -140, 0 }, { -120, -40 }, { 165, 40 } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(land) / sizeof(land[0]); i++)

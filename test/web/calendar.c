@@ -49,12 +49,20 @@ static void writes(void **state)
 	struct site *s = *state;
 	struct out o = { .arena = &s->arena };
 	const char *title = "Festival of lights, दीपावली; \\ 灯节 and a title that goes on for so long that it has to be folded more than once: "
-			    "દિવાળી દિવાળી દિવાળી દિવાળી, 莱斯特 重庆 莱斯特 重庆 莱斯特 重庆";
+	                    "દિવાળી દિવાળી દિવાળી દિવાળી, 莱斯特 重庆 莱斯特 重庆 莱斯特 重庆";
 	ical_begin(&o, "City: calendar, with a comma");
-	ical_event(&o, &(struct ical_event){ .uid = "event-1@city.example", .stamp = "2009-09-30T12:34:56Z", .from = "2009-02-23", .until = "2009-03-08",
-		.summary = title, .description = "First line\nBEGIN:VEVENT\r\nX", .location = "Hall; room 2", .category = "Event, public",
-		.url = "https://city.example/events/x?a=1,2;b" });
-	ical_event(&o, &(struct ical_event){ .uid = "due-2@city.example", .from = "2009-02", .summary = "A month", .url = "https://city.example/\r\nATTACH:x" });
+	ical_event(&o,
+	    &(struct ical_event){ .uid = "event-1@city.example",
+	        .stamp = "2009-09-30T12:34:56Z",
+	        .from = "2009-02-23",
+	        .until = "2009-03-08",
+	        .summary = title,
+	        .description = "First line\nBEGIN:VEVENT\r\nX",
+	        .location = "Hall; room 2",
+	        .category = "Event, public",
+	        .url = "https://city.example/events/x?a=1,2;b" });
+	ical_event(&o,
+	    &(struct ical_event){ .uid = "due-2@city.example", .from = "2009-02", .summary = "A month", .url = "https://city.example/\r\nATTACH:x" });
 	ical_event(&o, &(struct ical_event){ .uid = "due-3@city.example", .from = "2008", .until = "2007", .summary = "A year" });
 	ical_event(&o, &(struct ical_event){ .uid = "due-4@city.example", .from = "soon", .summary = "No date" });
 	ical_end(&o);
@@ -84,8 +92,9 @@ static void the_calendars_last_days_have_ends_too(void **state)
 {
 	static const struct {
 		const char *from, *until, *end; /* "": none is written */
-	} days[] = { { "9999-12-31", NULL, "" }, { "9999-12-31", "9999-12-31", "" }, { "9999-12-30", NULL, "99991231" }, { "9999-12-30", "9999-12-31", "99991231" },
-		{ "9999-12", NULL, "99991231" }, { "9999", NULL, "99991231" }, { "0001", NULL, "00020101" } };
+	} days[] = { { "9999-12-31", NULL, "" }, { "9999-12-31", "9999-12-31", "" }, { "9999-12-30", NULL, "99991231" },
+		{ "9999-12-30", "9999-12-31", "99991231" }, { "9999-12", NULL, "99991231" }, { "9999", NULL, "99991231" },
+		{ "0001", NULL, "00020101" } };
 	struct site *s = *state;
 	for (size_t i = 0; i < COUNT(days); i++) {
 		struct out o = { .arena = &s->arena };
@@ -223,8 +232,8 @@ static void filtered(void **state)
 {
 	struct site *s = *state;
 	const char *body;
-	const struct json *own = dates(s, "?from=1990&organisation=leicester-masaya-link-group"), *objective = dates(s, "?from=1990&objective=ids%2F3"),
-		*place = dates(s, "?from=1990&place=masaya"), *post;
+	const struct json *own = dates(s, "?from=1990&organisation=leicester-masaya-link-group"),
+	                  *objective = dates(s, "?from=1990&objective=ids%2F3"), *place = dates(s, "?from=1990&place=masaya"), *post;
 	assert_true(holding(own, "record", "ids/3b") == 1 && holding(own, "record", "ids/1a") == 0);
 	assert_true(holding(own, "record", "ids/3b/m2") == 1); /* a milestone is its action's owner's */
 	assert_true(holding(objective, "record", "ids/3b") == 1 && holding(objective, "record", "ids/1a") == 0);
@@ -232,8 +241,8 @@ static void filtered(void **state)
 	assert_int_equal(holding(place, "kind", "link-review"), holding(place, "place", "masaya"));
 	post = dates(s, "?from=1990&kind=due&post=tourism-officer");
 	assert_true(post->count > 0 && post->count < dates(s, "?from=1990&kind=due")->count);
-	static const char *const wrong[] = { "?kind=birthday", "?organisation=none", "?place=none", "?objective=none", "?post=none", "?from=yesterday",
-		"?from=2009-13" };
+	static const char *const wrong[] = { "?kind=birthday", "?organisation=none", "?place=none", "?objective=none", "?post=none",
+		"?from=yesterday", "?from=2009-13" };
 	for (size_t i = 0; i < COUNT(wrong); i++)
 		assert_int_equal(get(s, arena_printf(&s->arena, "/calendar%s", wrong[i]), &body), 400);
 	/* what is asked stays in the addresses of the page */
@@ -274,7 +283,8 @@ static void borrowers_are_private(void **state)
 	b->state = "out";
 	assert_int_equal(row_save(&model, &booking_entity, NULL, b, &by), ROW_SAVED);
 	model_end();
-	static const char *const formats[] = { "/calendar?kind=loan", "/calendar.json?kind=loan", "/calendar.csv?kind=loan", "/calendar.ics?kind=loan" };
+	static const char *const formats[] = { "/calendar?kind=loan", "/calendar.json?kind=loan", "/calendar.csv?kind=loan",
+		"/calendar.ics?kind=loan" };
 	for (size_t i = 0; i < COUNT(formats); i++) {
 		const char *text = raw(s, formats[i]);
 		assert_non_null(strstr(text, i == 3 ? "20091020" : i ? "2009-10-20" : "<b>20</b>"));
@@ -283,8 +293,9 @@ static void borrowers_are_private(void **state)
 		assert_null(strstr(text, "Quietly"));
 	}
 	assert_int_equal(dates(s, "?kind=loan&from=2009-10&organisation=secret-borrower")->count, 0);
-	struct guest officer = site_guest(s, "officer@example.org", "officer", NULL), own = site_guest(s, "school@example.org", "school", "secret-borrower"),
-		other = site_guest(s, "other@example.org", "school", "economic-development");
+	struct guest officer = site_guest(s, "officer@example.org", "officer", NULL),
+	             own = site_guest(s, "school@example.org", "school", "secret-borrower"),
+	             other = site_guest(s, "other@example.org", "school", "economic-development");
 	const char *mine = "/calendar?kind=loan&from=2009-10&organisation=secret-borrower";
 	assert_non_null(strstr(ask(s, &officer, "/calendar?kind=loan").body, "borrowed by Quietly Borrowing School"));
 	assert_non_null(strstr(ask(s, &own, mine).body, "<b>20</b>"));
@@ -343,7 +354,8 @@ static void as_at_a_day(void **state)
 	award->expires = "2010-06-01";
 	assert_int_equal(row_save(&model, &award_entity, NULL, award, &by), ROW_SAVED);
 	model_end();
-	size_t then = dates(s, "?kind=award&from=2010-06&as-at=2009-05-31")->count, now = dates(s, "?kind=award&from=2010-06&as-at=2009-06-01")->count;
+	size_t then = dates(s, "?kind=award&from=2010-06&as-at=2009-05-31")->count,
+	       now = dates(s, "?kind=award&from=2010-06&as-at=2009-06-01")->count;
 	assert_int_equal(now, then + 1);
 	/* and an action stands as it stood */
 	const struct json *was = dates(s, "?kind=due&from=2009-06&as-at=2009-05-31"), *is = dates(s, "?kind=due&from=2009-06");
@@ -378,7 +390,8 @@ static void subscribed(void **state)
 	icalcomponent *c = parsed(text);
 	assert_int_equal(icalcomponent_count_components(c, ICAL_VEVENT_COMPONENT), (int)dates(s, "?from=1990")->count);
 	size_t found = 0;
-	for (icalcomponent *v = icalcomponent_get_first_component(c, ICAL_VEVENT_COMPONENT); v; v = icalcomponent_get_next_component(c, ICAL_VEVENT_COMPONENT)) {
+	for (icalcomponent *v = icalcomponent_get_first_component(c, ICAL_VEVENT_COMPONENT); v;
+	     v = icalcomponent_get_next_component(c, ICAL_VEVENT_COMPONENT)) {
 		icalproperty *url = icalcomponent_get_first_property(v, ICAL_URL_PROPERTY);
 		assert_non_null(url);
 		assert_true(text_starts(icalproperty_get_url(url), "https://city.example/"));
@@ -392,8 +405,9 @@ static void subscribed(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(writes), cmocka_unit_test(the_calendars_last_days_have_ends_too), cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page),
-		cmocka_unit_test(filtered), cmocka_unit_test(borrowers_are_private), cmocka_unit_test(confidential_is_left_out),
-		cmocka_unit_test(posts_and_no_persons), cmocka_unit_test(as_at_a_day), cmocka_unit_test(subscribed) };
+	const struct CMUnitTest all[] = { cmocka_unit_test(writes), cmocka_unit_test(the_calendars_last_days_have_ends_too),
+		cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page), cmocka_unit_test(filtered),
+		cmocka_unit_test(borrowers_are_private), cmocka_unit_test(confidential_is_left_out), cmocka_unit_test(posts_and_no_persons),
+		cmocka_unit_test(as_at_a_day), cmocka_unit_test(subscribed) };
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

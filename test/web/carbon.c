@@ -52,7 +52,10 @@ static struct carbon inventory(struct arena *a, struct emission *e, size_t n, co
 	return carbon_of(a, &(struct carbon_wish){ .emissions = s, .observations = observations, .indicator = target, .factor_of = factor_one });
 }
 
-#define ROW(y, s, f, a, v) { .place = 1, .sector = s, .year = y, .factor = f, .amount = a, .value = v }
+#define ROW(y, s, f, a, v) \
+	{ \
+		.place = 1, .sector = s, .year = y, .factor = f, .amount = a, .value = v \
+	}
 
 /* 2000: gas 500,000 kWh at 0.2 kg = 100 t, and 60 t of waste as given: 160 t. 2010: 400,000 kWh = 80 t (given 81) and 40 t: 120 t, that
  * is 75 per cent. The path from 100 in 2000 to 50 at the end of 2020 is at the end of 2010 4,017 of 7,670 days on: 100 - 50 * 4017/7670 =
@@ -61,9 +64,10 @@ static void path_by_hand(void **state)
 {
 	struct arena a = { 0 };
 	struct emission rows[] = { ROW("2000", "domestic", 1, WHOLE(500000), NONE), ROW("2000", "waste", NONE, NONE, WHOLE(60)),
-		ROW("2010", "domestic", 1, WHOLE(400000), WHOLE(81)), ROW("2010", "waste", NONE, NONE, WHOLE(40)), ROW("2011-06", "domestic", 1, WHOLE(1000), NONE) };
-	struct observation path[] = { { .kind = "baseline", .date = "2000", .value = WHOLE(100) }, { .kind = "target", .date = "2020", .value = WHOLE(50) },
-		{ .kind = "actual", .date = "2010", .value = WHOLE(1) } };
+		ROW("2010", "domestic", 1, WHOLE(400000), WHOLE(81)), ROW("2010", "waste", NONE, NONE, WHOLE(40)),
+		ROW("2011-06", "domestic", 1, WHOLE(1000), NONE) };
+	struct observation path[] = { { .kind = "baseline", .date = "2000", .value = WHOLE(100) },
+		{ .kind = "target", .date = "2020", .value = WHOLE(50) }, { .kind = "actual", .date = "2010", .value = WHOLE(1) } };
 	const struct indicator target = { .direction = "down", .unit = "percent" };
 	struct set observations = { .entity = &observation_entity, .rows = (void *[]){ &path[0], &path[2], &path[1] }, .count = 3 };
 	(void)state;
@@ -150,7 +154,7 @@ static void watched(void **state)
 	a = ask(s, NULL, "/watch.json?as-at=2024-05-01&when=all");
 	has(&a, "\"slug\": \"blue-school\"");
 	a = ask(s, NULL, "/watch.json?as-at=2024-05-01&when=all&objective=outward/1");
-	assert_null(strstr(a.body, "\"slug\": \"blue-school\"")); /* nothing of the objective is aligned to it */
+	assert_null(strstr(a.body, "\"slug\": \"blue-school\""));  /* nothing of the objective is aligned to it */
 	a = ask(s, NULL, "/watch.json?as-at=2019-12-31&when=all"); /* not in force yet */
 	assert_null(strstr(a.body, "\"slug\": \"tide\""));
 	assert_int_equal(ask(s, NULL, "/watch?when=never").status, 400);

@@ -25,8 +25,16 @@ static void at(const char *stamp)
 
 /* ---- the rule, by hand ---- */
 
-static const struct reminder_rules london = { .period = REMINDER_WEEKLY, .weekday = 1, .due_days = 30, .untouched_days = 90, .escalation_days = 14,
-	.link_days = 14, .quiet_from = 18 * 60, .quiet_to = 8 * 60, .quiet_days = 1u << 6 | 1u << 7, .zone = "Europe/London" };
+static const struct reminder_rules london = { .period = REMINDER_WEEKLY,
+	.weekday = 1,
+	.due_days = 30,
+	.untouched_days = 90,
+	.escalation_days = 14,
+	.link_days = 14,
+	.quiet_from = 18 * 60,
+	.quiet_to = 8 * 60,
+	.quiet_days = 1u << 6 | 1u << 7,
+	.zone = "Europe/London" };
 
 static void windows(void **state)
 {
@@ -34,14 +42,12 @@ static void windows(void **state)
 		const char *now, *opens;
 		bool open;
 	} rows[] = {
-		{ "2026-11-26T07:59:00Z", "2026-11-26T08:00:00Z", true },  /* a Thursday in winter: the wall shows UTC; written, and held */
-		{ "2026-11-26T08:00:00Z", "2026-11-26T08:00:00Z", true },
-		{ "2026-11-26T17:59:59Z", "2026-11-26T17:59:59Z", true },
+		{ "2026-11-26T07:59:00Z", "2026-11-26T08:00:00Z", true }, /* a Thursday in winter: the wall shows UTC; written, and held */
+		{ "2026-11-26T08:00:00Z", "2026-11-26T08:00:00Z", true }, { "2026-11-26T17:59:59Z", "2026-11-26T17:59:59Z", true },
 		{ "2026-11-26T18:00:00Z", "2026-11-27T08:00:00Z", false }, /* evening: not even written */
 		{ "2026-11-27T18:00:00Z", "2026-11-30T08:00:00Z", false }, /* over the weekend */
 		{ "2026-07-01T07:30:00Z", "2026-07-01T07:30:00Z", true },  /* in summer the wall shows 08:30 */
-		{ "2026-07-01T06:59:30Z", "2026-07-01T07:00:00Z", true },
-		{ "2026-07-01T17:00:00Z", "2026-07-02T07:00:00Z", false },
+		{ "2026-07-01T06:59:30Z", "2026-07-01T07:00:00Z", true }, { "2026-07-01T17:00:00Z", "2026-07-02T07:00:00Z", false },
 		{ "2026-03-27T18:00:00Z", "2026-03-30T07:00:00Z", false }, /* summer time begins on Sunday the 29th */
 		{ "2026-10-24T11:00:00Z", "2026-10-26T08:00:00Z", false }, /* and ends on Sunday the 25th */
 	};
@@ -98,11 +104,12 @@ static void lines(void **state)
 		const char *due, *said, *touched;
 		unsigned reasons;
 		int64_t late, left, untouched;
-	} rows[] = { /* on 25 November 2026; 27 August is 4 + 30 + 31 + 25 = 90 days before */
+	} rows[] = {
+		/* on 25 November 2026; 27 August is 4 + 30 + 31 + 25 = 90 days before */
 		{ "2026-11-30", "on-track", "2026-11-01", REMINDER_DUE, 0, 5, 24 },
 		{ "2026-11-25", "on-track", "2026-11-01", REMINDER_DUE, 0, 0, 24 },
 		{ "2026-11-24", "on-track", "2026-11-01", REMINDER_LATE, 1, 0, 24 },
-		{ "2026-11", "at-risk", "2026-11-01", REMINDER_DUE, 0, 5, 24 },        /* a month is over at its end */
+		{ "2026-11", "at-risk", "2026-11-01", REMINDER_DUE, 0, 5, 24 }, /* a month is over at its end */
 		{ "2026", "at-risk", "2026-11-01", 0, 0, 36, 24 },
 		{ "2026-10", "at-risk", "2026-11-01", REMINDER_LATE, 25, 0, 24 },
 		{ "2026-12-25", "on-track", "2026-11-01", REMINDER_DUE, 0, 30, 24 },
@@ -122,7 +129,8 @@ static void lines(void **state)
 		struct update u = { .status = rows[i].said, .date = rows[i].touched };
 		struct progress g = progress_of(&s->arena, &e, rows[i].said ? &u : NULL, "2026-11-25");
 		struct reminder_line l = reminder_line(&s->arena, &london, &g, rows[i].touched, "2026-11-25");
-		if (l.reasons != rows[i].reasons || l.days_late != rows[i].late || l.days_left != rows[i].left || l.days_untouched != rows[i].untouched)
+		if (l.reasons != rows[i].reasons || l.days_late != rows[i].late || l.days_left != rows[i].left ||
+		    l.days_untouched != rows[i].untouched)
 			fail_msg("row %zu: %u, late %lld, left %lld, untouched %lld", i, l.reasons, (long long)l.days_late, (long long)l.days_left,
 			    (long long)l.days_untouched);
 	}
@@ -584,7 +592,8 @@ static void counts(void **state)
 		struct set each = updates_of_plan(&then, plan->head.id);
 		for (size_t k = 0; k < COUNT(slugs); k++) {
 			int64_t element = model_find(&model, element, slugs[k])->head.id;
-			const struct update *by_hand = counting_by_hand(all, element, then.as_at), *one = update_counting(&then, element), *found = NULL;
+			const struct update *by_hand = counting_by_hand(all, element, then.as_at), *one = update_counting(&then, element),
+			                    *found = NULL;
 			struct set of_element = updates_of_element(&then, element);
 			for (size_t i = 0; i < each.count; i++)
 				found = set_row(each, update, i)->element == element ? set_row(each, update, i) : found;
@@ -645,10 +654,10 @@ static void sums_lead_to_records(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(windows), cmocka_unit_test(periods), cmocka_unit_test(lines), cmocka_unit_test(written_once),
-		cmocka_unit_test(written_by_one), cmocka_unit_test(mail_to_update), cmocka_unit_test(escalates), cmocka_unit_test(nobody_speaks),
-		cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses), cmocka_unit_test(ends), cmocka_unit_test(all_or_nothing), cmocka_unit_test(mine),
-		cmocka_unit_test(sums_lead_to_records), cmocka_unit_test(counts) };
+	const struct CMUnitTest all[] = { cmocka_unit_test(windows), cmocka_unit_test(periods), cmocka_unit_test(lines),
+		cmocka_unit_test(written_once), cmocka_unit_test(written_by_one), cmocka_unit_test(mail_to_update), cmocka_unit_test(escalates),
+		cmocka_unit_test(nobody_speaks), cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses), cmocka_unit_test(ends),
+		cmocka_unit_test(all_or_nothing), cmocka_unit_test(mine), cmocka_unit_test(sums_lead_to_records), cmocka_unit_test(counts) };
 	at("2009-09-27T12:00:00Z");
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

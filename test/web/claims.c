@@ -118,7 +118,8 @@ static int64_t sum_of(const struct json *j, const char *name)
 static void lists_and_sums_agree(void **state)
 {
 	struct site *s = *state;
-	static const char *const filters[] = { "", "&objective=ids/3", "&kind=action", "&owner=leicester-city-council", "&objective=ids/4&kind=value" };
+	static const char *const filters[] = { "", "&objective=ids/3", "&kind=action", "&owner=leicester-city-council",
+		"&objective=ids/4&kind=value" };
 	static const char *const states[] = { "unproved", "stale", "proved" };
 	for (size_t f = 0; f < COUNT(filters); f++) {
 		const struct json *all = get_json(s, arena_printf(&s->arena, "/evidence.json?state=all%s", filters[f]));
@@ -182,7 +183,7 @@ static void benefits_come_about(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_claim_is_reached), cmocka_unit_test(proof_is_as_at_the_day), cmocka_unit_test(lists_and_sums_agree),
-		cmocka_unit_test(pages_of_the_list), cmocka_unit_test(benefits_come_about) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_claim_is_reached), cmocka_unit_test(proof_is_as_at_the_day),
+		cmocka_unit_test(lists_and_sums_agree), cmocka_unit_test(pages_of_the_list), cmocka_unit_test(benefits_come_about) };
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }

@@ -269,15 +269,18 @@ static void look_for(struct crawl *c, const struct crawl_page *p)
 
 /* Addresses that no page leads to, or that hold the same in another form. */
 static const char *const asked[] = { "/committees.json", "/committees.csv", "/committees/sea-committee.json", "/committees/sea-committee.csv",
-	"/committees/sea-committee/minutes", "/committees/sea-committee/minutes.json", "/committees/sea-committee/minutes.csv", "/reports/minutes.odt?committee=sea-committee",
-	"/reports/minutes.md?committee=sea-committee", "/reports/minutes?committee=sea-committee", "/meetings/sea-2024-04", "/meetings/sea-2024-04.json", "/meetings/sea-2024-09.json", "/records", "/changes", "/mine", "/drafts",
-	"/search?q=" SOUGHT, "/search.json?q=" SOUGHT, "/search?q=" SOUGHT "&kind=decision", "/evidence.json", "/evidence.csv", "/benefits.json", "/documents.json", "/documents.csv",
-	"/plans/outward/2a.json", "/plans/outward/1a.json", "/plans/outward/2a", "/reports/strategy.md", "/history/element/outward/2a", "/history/traveller/visit-to-the-mills%7Charbour-master%7C",
-	"/edit/agreement/moinho-charter", "/edit/traveller/visit-to-the-mills%7Charbour-master%7C", "/new/evidence", "/new/traveller", NULL };
+	"/committees/sea-committee/minutes", "/committees/sea-committee/minutes.json", "/committees/sea-committee/minutes.csv",
+	"/reports/minutes.odt?committee=sea-committee", "/reports/minutes.md?committee=sea-committee", "/reports/minutes?committee=sea-committee",
+	"/meetings/sea-2024-04", "/meetings/sea-2024-04.json", "/meetings/sea-2024-09.json", "/records", "/changes", "/mine", "/drafts",
+	"/search?q=" SOUGHT, "/search.json?q=" SOUGHT, "/search?q=" SOUGHT "&kind=decision", "/evidence.json", "/evidence.csv", "/benefits.json",
+	"/documents.json", "/documents.csv", "/plans/outward/2a.json", "/plans/outward/1a.json", "/plans/outward/2a", "/reports/strategy.md",
+	"/history/element/outward/2a", "/history/traveller/visit-to-the-mills%7Charbour-master%7C", "/edit/agreement/moinho-charter",
+	"/edit/traveller/visit-to-the-mills%7Charbour-master%7C", "/new/evidence", "/new/traveller", NULL };
 
 static void every_kind(struct site *s, struct crawl *c)
 {
-	static const char *const forms[] = { "/records/%s", "/records/%s.json", "/records/%s.csv", "/records/%s?lang=fr", "/api/%s", "/lookup/%s?q=" SOUGHT, "/lookup/%s?q=zeb", "/changes?kind=%s" };
+	static const char *const forms[] = { "/records/%s", "/records/%s.json", "/records/%s.csv", "/records/%s?lang=fr", "/api/%s",
+		"/lookup/%s?q=" SOUGHT, "/lookup/%s?q=zeb", "/changes?kind=%s" };
 	for (size_t i = 0; i < all_entity_count; i++)
 		for (size_t f = 0; f < COUNT(forms); f++) {
 			/* the format has one place, for the kind */
@@ -290,7 +293,9 @@ static void walk_as(struct site *s, const struct reader *r)
 {
 	struct walk w = { .reader = r };
 	struct guest who = guest_of(s, r);
-	struct crawl c = { .app = &s->app, .look = look_for, .context = &w, .headers = who.cookie ? arena_printf(&s->arena, "Cookie: %s\r\n", who.cookie) : NULL };
+	struct crawl c = {
+		.app = &s->app, .look = look_for, .context = &w, .headers = who.cookie ? arena_printf(&s->arena, "Cookie: %s\r\n", who.cookie) : NULL
+	};
 	c.pages = calloc(CRAWL_MAX, sizeof(struct crawl_page));
 	c.slots = calloc((size_t)2 * CRAWL_MAX, sizeof(uint32_t));
 	for (size_t i = 0; asked[i]; i++)
@@ -315,11 +320,13 @@ static void nothing_confidential_at_any_address(void **state)
 static void addresses_of_closed_records(void **state)
 {
 	struct site *s = *state;
-	static const char *const records[] = { "/records/agenda_item/sea-2024-04%7C3-" SECRET, "/records/decision/" SECRET "-decision", "/documents/" SECRET "-paper",
-		"/records/document/" SECRET "-paper.json", "/api/decision/" SECRET "-decision", "/api/agenda_item/sea-2024-04%7C3-" SECRET, "/records/decision/" SECRET "-decision.json" };
+	static const char *const records[] = { "/records/agenda_item/sea-2024-04%7C3-" SECRET, "/records/decision/" SECRET "-decision",
+		"/documents/" SECRET "-paper", "/records/document/" SECRET "-paper.json", "/api/decision/" SECRET "-decision",
+		"/api/agenda_item/sea-2024-04%7C3-" SECRET, "/records/decision/" SECRET "-decision.json" };
 	for (size_t i = 0; i < COUNT(readers); i++) {
 		const struct reader *r = &readers[i];
-		struct guest who = r->role ? site_guest(s, arena_printf(&s->arena, "again-%s@example.org", r->name), r->role, r->organisation) : (struct guest){ 0 };
+		struct guest who =
+		    r->role ? site_guest(s, arena_printf(&s->arena, "again-%s@example.org", r->name), r->role, r->organisation) : (struct guest){ 0 };
 		for (size_t k = 0; k < COUNT(records); k++)
 			if (answer_status(site_get(s, &who, records[k])) != (r->sees ? 200 : 404))
 				fail_msg("%s for %s", records[k], r->name);
@@ -344,10 +351,12 @@ static void addresses_of_closed_records(void **state)
 static void what_is_said_of_secret_kinds(void **state)
 {
 	struct site *s = *state;
-	static const char *const forms[] = { "/records/file.json", "/records/attachment.json", "/records/file.csv", "/api/file", "/api/attachment", "/lookup/file?q=quo", "/search.json?q=" SOUGHT };
+	static const char *const forms[] = { "/records/file.json", "/records/attachment.json", "/records/file.csv", "/api/file", "/api/attachment",
+		"/lookup/file?q=quo", "/search.json?q=" SOUGHT };
 	for (size_t i = 0; i < COUNT(readers); i++) {
 		const struct reader *r = &readers[i];
-		struct guest who = r->role ? site_guest(s, arena_printf(&s->arena, "asks-%s@example.org", r->name), r->role, r->organisation) : (struct guest){ 0 };
+		struct guest who =
+		    r->role ? site_guest(s, arena_printf(&s->arena, "asks-%s@example.org", r->name), r->role, r->organisation) : (struct guest){ 0 };
 		bool sees = r->sees && !text_equal(r->role, "committee");
 		for (size_t k = 0; k < COUNT(forms); k++)
 			if ((strstr(answer_body(site_get(s, &who, forms[k])), ASKED) != NULL) != sees)
@@ -360,7 +369,8 @@ static void keys_of_closed_records_are_taken(void **state)
 {
 	struct site *s = *state;
 	struct guest friends = site_guest(s, "keys@example.org", "association", "moinho-friends");
-	const char *body = site_post(s, &friends, "/new/document", "title=Ours&kind=paper&publisher=moinho-friends&date-year=2024&act=save&slug=" SECRET "-paper");
+	const char *body =
+	    site_post(s, &friends, "/new/document", "title=Ours&kind=paper&publisher=moinho-friends&date-year=2024&act=save&slug=" SECRET "-paper");
 	assert_int_equal(answer_status(body), 422);
 	assert_non_null(strstr(body, "is that of another record"));
 	assert_null(strstr(body, "Paper on"));
@@ -404,7 +414,8 @@ static const char *sheet_of(struct site *s, const char *answer, size_t length)
 		char bytes[4096];
 		bool begun = false;
 		long n;
-		while (zip_in_has(zip, parts[i]) && (begun || (begun = zip_in_begin(zip, parts[i], &p))) && (n = zip_in_read(zip, bytes, sizeof(bytes), &p)) > 0)
+		while (zip_in_has(zip, parts[i]) && (begun || (begun = zip_in_begin(zip, parts[i], &p))) &&
+		    (n = zip_in_read(zip, bytes, sizeof(bytes), &p)) > 0)
 			out_bytes(&all, bytes, (size_t)n);
 	}
 	zip_in_close(zip);
@@ -414,8 +425,8 @@ static const char *sheet_of(struct site *s, const char *answer, size_t length)
 static void workbooks_hold_what_the_reader_may_see(void **state)
 {
 	struct site *s = *state;
-	static const char *const kinds[] = { "agenda_item", "decision", "document", "evidence", "traveller", "agreement", "translation", "provenance", "attachment", "file",
-		"identifier" };
+	static const char *const kinds[] = { "agenda_item", "decision", "document", "evidence", "traveller", "agreement", "translation", "provenance",
+		"attachment", "file", "identifier" };
 	struct guest officer = site_guest(s, "sheets@example.org", "officer", NULL);
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		for (int sees = 0; sees < 2; sees++) {
@@ -424,7 +435,8 @@ static void workbooks_hold_what_the_reader_may_see(void **state)
 			const char *raw = arena_printf(&s->arena, "GET %s HTTP/1.1\r\nHost: localhost\r\n%s%s%s\r\n", target, sees ? "Cookie: " : "",
 			    sees ? officer.cookie : "", sees ? "\r\n" : "");
 			http_test(&s->app, raw, strlen(raw), &answer);
-			const char *text = out_text(&answer), *body = answer_body(text), *sheet = sheet_of(s, body, answer.length - (size_t)(body - text));
+			const char *text = out_text(&answer), *body = answer_body(text),
+			           *sheet = sheet_of(s, body, answer.length - (size_t)(body - text));
 			if ((strcasestr(sheet, SECRET) != NULL) != sees)
 				fail_msg("%s %s", target, sees ? "holds too little" : "holds what is confidential");
 		}
@@ -435,7 +447,8 @@ static void a_hidden_reference_is_kept(void **state)
 {
 	struct site *s = *state;
 	struct guest friends = site_guest(s, "friends@example.org", "association", "moinho-friends");
-	const char *form = "title=Charter+of+the+quays&link=brennavik-moinho&date-year=1994&expires-year=2024&expires-month=6&expires-day=12&document=&version=2&act=save&slug=moinho-charter";
+	const char *form =
+	    "title=Charter+of+the+quays&link=brennavik-moinho&date-year=1994&expires-year=2024&expires-month=6&expires-day=12&document=&version=2&act=save&slug=moinho-charter";
 	assert_int_equal(answer_status(site_post(s, &friends, "/edit/agreement/moinho-charter", form)), 303);
 	struct guest officer = site_guest(s, "keeps@example.org", "officer", NULL);
 	assert_non_null(strstr(answer_body(site_get(s, &officer, "/records/agreement/moinho-charter.json")), "\"document\": \"" SECRET "-paper\""));
@@ -517,8 +530,10 @@ static bool proposed(struct site *s, const struct guest *who, const char *meetin
 static void what_is_due_is_proposed_once(void **state)
 {
 	struct site *s = *state;
-	struct guest officer = site_guest(s, "series@example.org", "officer", NULL), friends = site_guest(s, "no@example.org", "association", "moinho-friends");
-	static const char *const due[] = { "decision:pay-the-dock", "decision:" SECRET "-decision", "element:outward/1b", "agreement:moinho-charter", "bid:crew-2024" };
+	struct guest officer = site_guest(s, "series@example.org", "officer", NULL),
+	             friends = site_guest(s, "no@example.org", "association", "moinho-friends");
+	static const char *const due[] = { "decision:pay-the-dock", "decision:" SECRET "-decision", "element:outward/1b", "agreement:moinho-charter",
+		"bid:crew-2024" };
 	for (size_t i = 0; i < COUNT(due); i++)
 		if (!proposed(s, &officer, "sea-2024-09", due[i]))
 			fail_msg("%s is not proposed", due[i]);
@@ -529,7 +544,8 @@ static void what_is_due_is_proposed_once(void **state)
 	assert_null(strstr(body, "value=\"award:"));
 	/* open decisions stand on the next meeting by themselves, before anybody has done anything; the public sees those that are public */
 	assert_string_equal(names_in(s, get_json(s, "/meetings/sea-2024-09.json"), "matters_arising", "key"), "pay-the-dock");
-	assert_string_equal(names_in(s, json_as(s, &officer, "/meetings/sea-2024-09.json"), "matters_arising", "key"), "pay-the-dock " SECRET "-decision");
+	assert_string_equal(
+	    names_in(s, json_as(s, &officer, "/meetings/sea-2024-09.json"), "matters_arising", "key"), "pay-the-dock " SECRET "-decision");
 	/* nobody but officers */
 	assert_int_equal(answer_status(site_post(s, &friends, "/agenda/sea-2024-09", "item=element:outward/1b")), 403);
 	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-09", "")), 422);
@@ -555,7 +571,8 @@ static void what_is_due_is_proposed_once(void **state)
 static void an_agenda_is_public_once_published(void **state)
 {
 	struct site *s = *state;
-	struct guest member = site_guest(s, "agenda@example.org", "committee", "sea-committee"), other = site_guest(s, "land@example.org", "committee", "land-committee");
+	struct guest member = site_guest(s, "agenda@example.org", "committee", "sea-committee"),
+	             other = site_guest(s, "land@example.org", "committee", "land-committee");
 	const struct json *j = get_json(s, "/meetings/sea-2024-09.json");
 	assert_string_equal(names_in(s, j, "agenda", "number"), "");
 	assert_string_equal(text_of(j, "held_back"), "4");
@@ -581,27 +598,34 @@ static bool history_says(struct site *s, const struct guest *who, const char *el
 static void a_decision_comes_back_until_it_is_closed(void **state)
 {
 	struct site *s = *state;
-	struct guest officer = site_guest(s, "decides@example.org", "officer", NULL), department = site_guest(s, "owner@example.org", "department-officer", "moinho-friends");
+	struct guest officer = site_guest(s, "decides@example.org", "officer", NULL),
+	             department = site_guest(s, "owner@example.org", "department-officer", "moinho-friends");
 	const char *first = "/decide/sea-2024-09%7C1";
 	assert_int_equal(answer_status(site_get(s, &department, first)), 403);
 	/* what is missing is told at once */
 	const char *body = answer_body(site_post(s, &officer, first, "action=new&new-due-year=2024&new-due-month=13"));
-	static const char *const missing[] = { "Say what was decided", "Say what is to be done", "Give the action a code", "Say which objective", "Due: give a real date", "Say whether there is still" };
+	static const char *const missing[] = { "Say what was decided", "Say what is to be done", "Give the action a code", "Say which objective",
+		"Due: give a real date", "Say whether there is still" };
 	for (size_t i = 0; i < COUNT(missing); i++)
 		if (!strstr(body, missing[i]))
 			fail_msg("not told: %s", missing[i]);
-	assert_int_equal(answer_status(site_post(s, &officer, first, "title=X&state=open&action=new&new-title=Y&new-code=1b&new-parent=outward/1")), 422);
+	assert_int_equal(
+	    answer_status(site_post(s, &officer, first, "title=X&state=open&action=new&new-title=Y&new-code=1b&new-parent=outward/1")), 422);
 	/* the dock is settled and 1a gets another owner and date; something is still to do */
-	assert_int_equal(answer_status(site_post(s, &officer, first,
-	    "title=The+dock+is+paid&state=open&action=change&element=outward/1a&owner=harbour-office&due-year=2024&due-month=12&settles=pay-the-dock")), 303);
+	assert_int_equal(
+	    answer_status(site_post(s, &officer, first,
+	        "title=The+dock+is+paid&state=open&action=change&element=outward/1a&owner=harbour-office&due-year=2024&due-month=12&settles=pay-the-dock")),
+	    303);
 	const struct json *a = json_member(get_json(s, "/plans/outward/1a.json"), "element");
 	assert_string_equal(text_of(a, "due"), "2024-12");
 	assert_string_equal(text_of(a, "owner"), "harbour-office");
 	assert_true(history_says(s, &officer, "outward/1a", "Decided: The dock is paid"));
 	assert_string_equal(names_in(s, get_json(s, "/committees/sea-committee.json"), "open_decisions", "key"), "");
 	/* a new action, made by the item on 1b */
-	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-09%7C3",
-	    "title=Write+to+the+mayor&state=done&action=new&new-title=A+letter&new-code=1c&new-parent=outward/1&new-owner=harbour-office&new-due-year=2024&new-due-month=11")), 303);
+	assert_int_equal(
+	    answer_status(site_post(s, &officer, "/decide/sea-2024-09%7C3",
+	        "title=Write+to+the+mayor&state=done&action=new&new-title=A+letter&new-code=1c&new-parent=outward/1&new-owner=harbour-office&new-due-year=2024&new-due-month=11")),
+	    303);
 	a = json_member(get_json(s, "/plans/outward/1c.json"), "element");
 	assert_string_equal(text_of(a, "title"), "A letter");
 	assert_string_equal(text_of(a, "due"), "2024-11");
@@ -618,7 +642,9 @@ static void a_decision_comes_back_until_it_is_closed(void **state)
 	/* only the next meeting has it */
 	assert_false(proposed(s, &officer, "sea-2025-02", "decision:the-dock-is-paid"));
 	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-12", "item=decision:the-dock-is-paid")), 303);
-	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-12%7C1", "title=All+settled&state=done&action=none&settles=the-dock-is-paid")), 303);
+	assert_int_equal(
+	    answer_status(site_post(s, &officer, "/decide/sea-2024-12%7C1", "title=All+settled&state=done&action=none&settles=the-dock-is-paid")),
+	    303);
 	meeting_is(s, "sea-2024-12", "2024-12-10", "held");
 	setting_is(s, "as-at", "2024-12-31");
 	/* closed: it comes back no longer */
@@ -631,9 +657,11 @@ static void a_decision_comes_back_until_it_is_closed(void **state)
 static void why_an_action_changed_tells_nothing_confidential(void **state)
 {
 	struct site *s = *state;
-	struct guest officer = site_guest(s, "quiet@example.org", "officer", NULL), harbour = site_guest(s, "harbour@example.org", "department-officer", "harbour-office");
+	struct guest officer = site_guest(s, "quiet@example.org", "officer", NULL),
+	             harbour = site_guest(s, "harbour@example.org", "department-officer", "harbour-office");
 	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-04%7C3-" SECRET,
-	    "title=More+" SECRET "&state=done&action=change&element=outward/1b&due-year=2025")), 303);
+	                     "title=More+" SECRET "&state=done&action=change&element=outward/1b&due-year=2025")),
+	    303);
 	assert_true(history_says(s, &harbour, "outward/1b", "A committee decided so."));
 	assert_false(history_says(s, &harbour, "outward/1b", SECRET));
 }
@@ -643,11 +671,14 @@ static void why_an_action_changed_tells_nothing_confidential(void **state)
 static void before_an_agenda_is_published(void **state)
 {
 	struct site *s = *state;
-	struct guest officer = site_guest(s, "early@example.org", "officer", NULL), harbour = site_guest(s, "early-owner@example.org", "department-officer", "harbour-office");
+	struct guest officer = site_guest(s, "early@example.org", "officer", NULL),
+	             harbour = site_guest(s, "early-owner@example.org", "department-officer", "harbour-office");
 	meeting_is(s, "sea-2024-11", "2024-11-12", "planned");
 	assert_int_equal(answer_status(site_post(s, &officer, "/agenda/sea-2024-11", "item=bid:crew-2024")), 303);
 	assert_non_null(strstr(site_get(s, &officer, "/decide/sea-2024-11%7C1"), "The agenda is not published yet but an action is public"));
-	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-11%7C1", "title=Sell+the+walrus&state=open&action=change&element=outward/1b&due-year=2026")), 303);
+	assert_int_equal(answer_status(site_post(s, &officer, "/decide/sea-2024-11%7C1",
+	                     "title=Sell+the+walrus&state=open&action=change&element=outward/1b&due-year=2026")),
+	    303);
 	assert_false(history_says(s, &harbour, "outward/1b", "walrus"));
 	const char *lines = answer_body(site_get(s, &harbour, "/calendar.csv?kind=decision&from=2024"));
 	assert_non_null(strstr(lines, "date,until"));
@@ -676,7 +707,8 @@ static void minutes_over_a_series(void **state)
 	assert_int_equal(get(s, "/committees/sea-committee/minutes?from=yesterday", &body), 400);
 	/* the document is the public part, whoever makes it */
 	struct guest officer = site_guest(s, "minutes@example.org", "officer", NULL), nobody = { 0 };
-	const char *public = answer_body(site_get(s, &nobody, "/reports/minutes.md?committee=sea-committee")), *full = answer_body(site_get(s, &officer, "/reports/minutes.md?committee=sea-committee"));
+	const char *public = answer_body(site_get(s, &nobody, "/reports/minutes.md?committee=sea-committee")),
+	           *full = answer_body(site_get(s, &officer, "/reports/minutes.md?committee=sea-committee"));
 	assert_non_null(strstr(public, "The boat was talked of."));
 	assert_non_null(strstr(public, "The dock is paid"));
 	assert_null(strcasestr(full, SECRET));
@@ -690,8 +722,9 @@ static void minutes_over_a_series(void **state)
 static void a_member_starts_at_the_committee(void **state)
 {
 	struct site *s = *state;
-	struct guest member = site_guest(s, "starts@example.org", "committee", "sea-committee"), every = site_guest(s, "starts-everywhere@example.org", "committee", NULL),
-		officer = site_guest(s, "starts-elsewhere@example.org", "officer", NULL);
+	struct guest member = site_guest(s, "starts@example.org", "committee", "sea-committee"),
+	             every = site_guest(s, "starts-everywhere@example.org", "committee", NULL),
+	             officer = site_guest(s, "starts-elsewhere@example.org", "officer", NULL);
 	const char *page = answer_body(site_get(s, &member, "/mine"));
 	assert_non_null(strstr(page, "Your committees"));
 	assert_non_null(strstr(page, "href=\"/committees/sea-committee\""));
@@ -705,10 +738,11 @@ static void a_member_starts_at_the_committee(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(nothing_confidential_at_any_address), cmocka_unit_test(addresses_of_closed_records),
-		cmocka_unit_test(workbooks_hold_what_the_reader_may_see), cmocka_unit_test(what_is_due_is_proposed_once), cmocka_unit_test(an_agenda_is_public_once_published),
-		cmocka_unit_test(a_decision_comes_back_until_it_is_closed), cmocka_unit_test(a_hidden_reference_is_kept),
-		cmocka_unit_test(why_an_action_changed_tells_nothing_confidential), cmocka_unit_test(minutes_over_a_series),
-		cmocka_unit_test(before_an_agenda_is_published), cmocka_unit_test(keys_of_closed_records_are_taken), cmocka_unit_test(what_is_said_of_secret_kinds),
+		cmocka_unit_test(workbooks_hold_what_the_reader_may_see), cmocka_unit_test(what_is_due_is_proposed_once),
+		cmocka_unit_test(an_agenda_is_public_once_published), cmocka_unit_test(a_decision_comes_back_until_it_is_closed),
+		cmocka_unit_test(a_hidden_reference_is_kept), cmocka_unit_test(why_an_action_changed_tells_nothing_confidential),
+		cmocka_unit_test(minutes_over_a_series), cmocka_unit_test(before_an_agenda_is_published),
+		cmocka_unit_test(keys_of_closed_records_are_taken), cmocka_unit_test(what_is_said_of_secret_kinds),
 		cmocka_unit_test(a_member_starts_at_the_committee) };
 	return cmocka_run_group_tests_name("committees", tests, committee_begin, site_end);
 }

@@ -43,8 +43,7 @@ static struct json_object *load_package(struct arena *a, const char *name, const
 	if (v)
 		return v;
 	if (text_equal(getenv("JUMELAGE_REQUIRE"), "1"))
-		fail_msg(
-		    "no %s/%s in %s: install govuk-frontend " VERSION " in front/ or set JUMELAGE_GOVUK", name, file, package());
+		fail_msg("no %s/%s in %s: install govuk-frontend " VERSION " in front/ or set JUMELAGE_GOVUK", name, file, package());
 	printf("%s: skipped, no govuk-frontend in %s\n", name, package());
 	arena_free(a);
 	skip();
@@ -125,8 +124,7 @@ static int count_escaped(const char *text)
 	static const char before[] = "&quot;&#39;&gt;&lt;", after[] = "script a=&quot;&#39;&gt;x&lt;/script&gt;&amp;amp;";
 	int count = 0;
 	for (const char *at = text; (at = strstr(at, "script a=")); at++, count++)
-		if (at - text < (ptrdiff_t)strlen(before) || strncmp(at - strlen(before), before, strlen(before)) ||
-		    !text_starts(at, after))
+		if (at - text < (ptrdiff_t)strlen(before) || strncmp(at - strlen(before), before, strlen(before)) || !text_starts(at, after))
 			return -1;
 	return count;
 }
@@ -210,16 +208,18 @@ static void test_by_hand(void **state)
 	struct out o = { .arena = &a };
 	(void)state;
 	govuk_tag(&o, &(struct govuk_tag){ .text = "Late", .classes = "govuk-tag--red" });
-	govuk_breadcrumbs(&o, &(struct govuk_breadcrumbs){ GOVUK_LIST(items, govuk_crumb, { .text = "Home", .href = "/" },
-				  { .text = "A & B", .attributes = GOVUK_ATTRIBUTES({ "lang", "de" }) }) });
+	govuk_breadcrumbs(&o,
+	    &(struct govuk_breadcrumbs){ GOVUK_LIST(
+	        items, govuk_crumb, { .text = "Home", .href = "/" }, { .text = "A & B", .attributes = GOVUK_ATTRIBUTES({ "lang", "de" }) }) });
 	assert_string_equal(out_text(&o),
 	    "<strong class=\"govuk-tag govuk-tag--red\">Late</strong>"
 	    "<nav class=\"govuk-breadcrumbs\" aria-label=\"Breadcrumb\"><ol class=\"govuk-breadcrumbs__list\">"
 	    "<li class=\"govuk-breadcrumbs__list-item\"><a class=\"govuk-breadcrumbs__link\" href=\"/\">Home</a></li>"
 	    "<li class=\"govuk-breadcrumbs__list-item\" aria-current=\"page\">A &amp; B</li></ol></nav>");
 	out_reset(&o);
-	govuk_table(&o, &(struct govuk_table){ GOVUK_LIST(rows, govuk_table_row,
-			    { GOVUK_LIST(cells, govuk_cell, { .text = "a" }, { .text = "1", .format = "numeric" }) }) });
+	govuk_table(&o,
+	    &(struct govuk_table){
+	        GOVUK_LIST(rows, govuk_table_row, { GOVUK_LIST(cells, govuk_cell, { .text = "a" }, { .text = "1", .format = "numeric" }) }) });
 	assert_string_equal(out_text(&o),
 	    "<table class=\"govuk-table\"><tbody class=\"govuk-table__body\"><tr class=\"govuk-table__row\">"
 	    "<td class=\"govuk-table__cell\">a</td><td class=\"govuk-table__cell "
@@ -285,11 +285,11 @@ int main(void)
 		static const struct {
 			const char *name;
 			CMUnitTestFunction run;
-		} each[] = { { "fixtures", test_package }, { "own fixtures", test_own },
-			{ "documented options", test_documented }, { "hostile text", test_hostile } };
+		} each[] = { { "fixtures", test_package }, { "own fixtures", test_own }, { "documented options", test_documented },
+			{ "hostile text", test_hostile } };
 		for (size_t j = 0; j < COUNT(each) && n < COUNT(tests); j++)
-			tests[n++] = (struct CMUnitTest){ arena_printf(&a, "%s: %s", components[i].name, each[j].name),
-				each[j].run, NULL, NULL, (void *)(uintptr_t)&components[i] };
+			tests[n++] = (struct CMUnitTest){ arena_printf(&a, "%s: %s", components[i].name, each[j].name), each[j].run, NULL, NULL,
+				(void *)(uintptr_t)&components[i] };
 	}
 	int failed = _cmocka_run_group_tests("component", tests, n, NULL, NULL);
 	printf("%zu components, %zu fixtures, %d failed tests\n", component_count, total, failed);

@@ -46,8 +46,8 @@ static const char *decoded(struct arena *a, const char *s, const char *end)
 {
 	static const struct {
 		const char *name, *text;
-	} named[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" },
-		{ "&nbsp;", "\xC2\xA0" }, { "&ctdot;", "\xE2\x8B\xAF" }, { "&rsquo;", "\xE2\x80\x99" } };
+	} named[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", "\xC2\xA0" },
+		{ "&ctdot;", "\xE2\x8B\xAF" }, { "&rsquo;", "\xE2\x80\x99" } };
 	struct out o = { .arena = a };
 	while (s < end) {
 		size_t i = 0;

@@ -24,7 +24,7 @@ static const char *text_of(struct arena *a, struct json_object *v)
 static bool truthy(struct json_object *v)
 {
 	return v && (!json_object_is_type(v, json_type_string) || json_object_get_string_len(v) > 0) &&
-	       (!json_object_is_type(v, json_type_boolean) || json_object_get_boolean(v));
+	    (!json_object_is_type(v, json_type_boolean) || json_object_get_boolean(v));
 }
 
 /* A value, or { value, optional }. Where it is optional, true is the bare name, and false and null are nothing. */

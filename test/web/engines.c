@@ -18,8 +18,8 @@
 static const char *const starts[] = { "/", "/records", "/robots.txt", "/search", "/search?q=twinning", "/search?q=energie+cites", "/search?q=school",
 	"/search?q=schools+link", "/search?q=water&kind=activity", "/search?q=Rajkot", "/search?q=climate+change", "/search?q=ni+1",
 	"/search?q=nothing+of+the+kind", "/search.json?q=twinned", "/.json", "/activities.csv", "/partner-cities.geojson", "/reports/strategy.md",
-	"/reports/synopsis.md", "/reports/summary.md", "/reports/strategy.odt", "/?as-at=2008-12-31", "/synopsis?as-at=2009-01", "/plans/ids/3?as-at=2009-06-30",
-	"/records/provenance.csv", "/records/element.json", "/records/update?sort=date&dir=desc", NULL };
+	"/reports/synopsis.md", "/reports/summary.md", "/reports/strategy.odt", "/?as-at=2008-12-31", "/synopsis?as-at=2009-01",
+	"/plans/ids/3?as-at=2009-06-30", "/records/provenance.csv", "/records/element.json", "/records/update?sort=date&dir=desc", NULL };
 
 struct comparison {
 	const struct crawl *other; /* of the engine before; NULL on the first */
@@ -35,7 +35,10 @@ static void compare(struct crawl *c, const struct crawl_page *p)
 	if (p->status == 200 && same)
 		return;
 	if (both->wrong++ < 20)
-		print_error("%s (from %s): %s\n", p->target, text_or(p->from, "the start"), p->status != 200 ? "does not answer with 200" : q ? "differs" : "is not on the other engine");
+		print_error("%s (from %s): %s\n", p->target, text_or(p->from, "the start"),
+		    p->status != 200 ? "does not answer with 200"
+		        : q          ? "differs"
+		                     : "is not on the other engine");
 }
 
 /* Walks over the city on the engine of the moment. */

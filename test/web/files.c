@@ -105,8 +105,8 @@ static void part(struct out *o, const char *name, const char *filename, struct b
 	out_str(o, "\r\n");
 }
 
-static struct answer attach_with(struct site *s, const struct guest *who, const char *record, const char *token, const char *filename, struct bytes b,
-    const char *alternative)
+static struct answer attach_with(
+    struct site *s, const struct guest *who, const char *record, const char *token, const char *filename, struct bytes b, const char *alternative)
 {
 	struct out o = { .arena = &s->arena };
 	part(&o, "token", NULL, text(token));
@@ -115,8 +115,10 @@ static struct answer attach_with(struct site *s, const struct guest *who, const 
 	part(&o, "title", NULL, text(""));
 	part(&o, "file", filename, b);
 	out_str(&o, "--" BOUNDARY "--\r\n");
-	return ask(s, who, arena_printf(&s->arena, "POST /attach/%s HTTP/1.1\r\nOrigin: http://localhost\r\nContent-Type: multipart/form-data; boundary=" BOUNDARY "\r\n",
-	    record), (struct bytes){ o.text, o.length });
+	return ask(s, who,
+	    arena_printf(&s->arena,
+	        "POST /attach/%s HTTP/1.1\r\nOrigin: http://localhost\r\nContent-Type: multipart/form-data; boundary=" BOUNDARY "\r\n", record),
+	    (struct bytes){ o.text, o.length });
 }
 
 static struct answer attach(struct site *s, const char *record, const char *filename, struct bytes b, const char *alternative)
@@ -153,7 +155,9 @@ static void test_picture(void **state)
 	struct answer done = attach(s, "place/lune", "the bridge.pdf", b, "A bridge over the river");
 	assert_int_equal(done.status, 303);
 	struct answer page = fetch(s, NULL, "/records/place/lune");
-	has(&page, arena_printf(&s->arena, "<img src=\"%s\" alt=\"A bridge over the river\" loading=\"lazy\" width=\"480\" height=\"160\">", address_of(s, b, "thumbnail")));
+	has(&page,
+	    arena_printf(&s->arena, "<img src=\"%s\" alt=\"A bridge over the river\" loading=\"lazy\" width=\"480\" height=\"160\">",
+	        address_of(s, b, "thumbnail")));
 	const char *address = address_of(s, b, "the%20bridge.png");
 	has(&page, address);
 	struct answer whole = fetch(s, NULL, address);
@@ -207,7 +211,11 @@ static void test_refused(void **state)
 	struct site *s = *state;
 	refused(s, "page.txt", text("<html><script>alert(1)</script>"), "", "The file must not be a web page");
 	refused(s, "drawing.png", text("<svg onload=\"alert(1)\"/>"), "A drawing", "The file must not be a web page");
-	refused(s, "tool.pdf", (struct bytes){ "\x7F" "ELF\2\1\1\0\0", 9 }, "", "The file must not be a program");
+	refused(s, "tool.pdf",
+	    (struct bytes){ "\x7F"
+	                    "ELF\2\1\1\0\0",
+	        9 },
+	    "", "The file must not be a program");
 	refused(s, "pack.zip", (struct bytes){ "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22 }, "", "The file is of a kind that can");
 	refused(s, "cut.docx", (struct bytes){ "PK\3\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22 }, "", "The file ");
 	refused(s, "picture.png", png(s, 30, 20), "", "What the picture shows is missing");
@@ -293,10 +301,10 @@ static void test_private(void **state)
 
 static void test_paths(void **state)
 {
-	static const char *const rests[] = { "", "/", "/x", "/..", "/../x", "/%2e%2e/x", "/..%2f..%2fetc%2fpasswd", "/thumbnail", "/good.txt/", "/good.txt%00", "/GOOD.txt",
-		"/good.txt.html", "//good.txt", "/%67ood.txt/..", "/good.txt%0d%0aX-Other:%20y" };
-	static const char *const others[] = { "/files/", "/files/x/y", "/files/../files", "/files/..%2f..%2fetc%2fpasswd/x", "/files/%2fetc%2fpasswd/passwd",
-		"/attach/place/..%2f..%2fx", "/attach/nonsense/lune", "/attach/place/nowhere" };
+	static const char *const rests[] = { "", "/", "/x", "/..", "/../x", "/%2e%2e/x", "/..%2f..%2fetc%2fpasswd", "/thumbnail", "/good.txt/",
+		"/good.txt%00", "/GOOD.txt", "/good.txt.html", "//good.txt", "/%67ood.txt/..", "/good.txt%0d%0aX-Other:%20y" };
+	static const char *const others[] = { "/files/", "/files/x/y", "/files/../files", "/files/..%2f..%2fetc%2fpasswd/x",
+		"/files/%2fetc%2fpasswd/passwd", "/attach/place/..%2f..%2fx", "/attach/nonsense/lune", "/attach/place/nowhere" };
 	struct site *s = *state;
 	struct bytes b = text("Good words");
 	assert_int_equal(attach(s, "place/lune", "../../../good.txt", b, "").status, 303);
@@ -318,8 +326,8 @@ static void test_paths(void **state)
 		upper[i] = (char)(hash[i] >= 'a' && hash[i] <= 'f' ? hash[i] - 32 : hash[i]);
 	assert_int_equal(fetch(s, NULL, arena_printf(&s->arena, "/files/%s/good.txt", upper)).status, 404);
 	/* every name that a browser might send: it is kept harmless, or the form refused */
-	static const char *const names[] = { "..%2Fx.txt", "a\\..\\b.txt", ".txt", "con.txt", "a%0d%0ab.txt", "<script>.txt", "a%22b.txt", "\xE2\x80\xAEtxt.exe",
-		"~root.txt", "-rf.txt", "$(id).txt", "a&b;c.txt" };
+	static const char *const names[] = { "..%2Fx.txt", "a\\..\\b.txt", ".txt", "con.txt", "a%0d%0ab.txt", "<script>.txt", "a%22b.txt",
+		"\xE2\x80\xAEtxt.exe", "~root.txt", "-rf.txt", "$(id).txt", "a&b;c.txt" };
 	for (size_t i = 0; i < COUNT(names); i++) {
 		struct bytes other = text(arena_printf(&s->arena, "words %zu", i));
 		struct answer a = attach(s, "place/europe", names[i], other, "");

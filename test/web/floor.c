@@ -9,8 +9,7 @@
 #define SITE_NAME "floor"
 #include "site.h"
 
-#define OF_PLAN(slug, kind) \
-	"SELECT COUNT(*) FROM elements e JOIN plans p ON p.id=e.plan WHERE p.slug='" slug "' AND e.kind='" kind "'"
+#define OF_PLAN(slug, kind) "SELECT COUNT(*) FROM elements e JOIN plans p ON p.id=e.plan WHERE p.slug='" slug "' AND e.kind='" kind "'"
 #define LOCATED(pattern) "SELECT COUNT(DISTINCT locator) FROM provenances WHERE locator LIKE '" pattern "'"
 #define PRINTED(pattern) "SELECT COUNT(*) FROM provenances WHERE value LIKE '" pattern "' AND note IS NOT NULL"
 
@@ -36,8 +35,7 @@ static const struct {
 	{ "listed documents", 18, LOCATED("B2/documents/%") },
 	{ "footnotes", 17, LOCATED("footnote %") },
 	{ "actions with owner and due date", 26, OF_PLAN("ids", "action") " AND e.owner IS NOT NULL AND e.due IS NOT NULL" },
-	{ "actions with two updates", 26,
-	    OF_PLAN("ids", "action") " AND (SELECT COUNT(*) FROM updates u WHERE u.element=e.id)>=2" },
+	{ "actions with two updates", 26, OF_PLAN("ids", "action") " AND (SELECT COUNT(*) FROM updates u WHERE u.element=e.id)>=2" },
 	{ "indicators with three observations", 12,
 	    "SELECT COUNT(*) FROM indicators i WHERE (SELECT COUNT(*) FROM observations o WHERE o.indicator=i.id)>=3" },
 	{ "twin towns", 6, "SELECT COUNT(*) FROM links WHERE kind='twin-town'" },
@@ -65,7 +63,8 @@ static void floors_hold(void **state)
 		struct query q = { .name = floors[i].what, .sql = floors[i].sql };
 		int64_t n = db_int(db, &q, -1, "");
 		if (n < floors[i].floor) {
-			print_error("%s: %lld, and %lld are asked for %s\n", floors[i].what, (long long)n, (long long)floors[i].floor, db_message(db));
+			print_error(
+			    "%s: %lld, and %lld are asked for %s\n", floors[i].what, (long long)n, (long long)floors[i].floor, db_message(db));
 			short_of++;
 			db_clear(db);
 		}
@@ -139,7 +138,8 @@ static size_t copied_of(struct model *m, const struct entity *e, uint64_t *runs)
 	for (size_t i = 0; i < s.count; i++)
 		for (size_t j = 0; j < e->field_count; j++)
 			if (e->fields[j].kind == K_NOTE && is_copied(runs, text_or(field_text(&e->fields[j], s.rows[i]), ""))) {
-				print_error("%s %s, %s: copied\n", e->name, model_key(m, e, ((const struct record *)s.rows[i])->id), e->fields[j].name);
+				print_error(
+				    "%s %s, %s: copied\n", e->name, model_key(m, e, ((const struct record *)s.rows[i])->id), e->fields[j].name);
 				copied++;
 			}
 	return copied;

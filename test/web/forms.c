@@ -180,7 +180,8 @@ static void added(void **state)
 		struct answer a = post(s, &v, "/new/activity", &f);
 		if (a.status != 303)
 			fail_msg("%d %s", a.status, a.body);
-		assert_string_equal(a.location, i ? "/activities/a-new-exchange-of-bakers-2?done=added" : "/activities/a-new-exchange-of-bakers?done=added");
+		assert_string_equal(
+		    a.location, i ? "/activities/a-new-exchange-of-bakers-2?done=added" : "/activities/a-new-exchange-of-bakers?done=added");
 	}
 	const struct json *j = get_json(s, "/activities/a-new-exchange-of-bakers.json");
 	assert_string_equal(json_member(json_member(j, "activity"), "starts")->text, "2009-09");

@@ -290,7 +290,9 @@ static void generic_orders_add(struct site *s)
 	for (size_t i = 0; i < all_entity_count; i++)
 		for (size_t j = 0; j < all_entities[i]->field_count && !all_entities[i]->secret; j++)
 			if (list_sortable(&all_entities[i]->fields[j]))
-				address_add(arena_printf(&s->arena, "/records/%s?sort=%s&dir=desc", all_entities[i]->name, all_entities[i]->fields[j].name), true);
+				address_add(
+				    arena_printf(&s->arena, "/records/%s?sort=%s&dir=desc", all_entities[i]->name, all_entities[i]->fields[j].name),
+				    true);
 }
 
 /* ---- asking for all of them ---- */
@@ -404,8 +406,8 @@ static void no_page_grows_without_a_reason(void **state)
 		if (!grows(a) || has_reason(reasons, a->target))
 			continue;
 		bad++;
-		print_error("%s: %lld steps with %d of each kind, %lld with %d (%.1f times)\n", a->target, (long long)a->before, BEFORE, (long long)a->after,
-		    BEFORE + MORE, (double)a->after / (double)(a->before ? a->before : 1));
+		print_error("%s: %lld steps with %d of each kind, %lld with %d (%.1f times)\n", a->target, (long long)a->before, BEFORE,
+		    (long long)a->after, BEFORE + MORE, (double)a->after / (double)(a->before ? a->before : 1));
 		if (*a->dearest)
 			print_error("  mostly: %s\n", a->dearest);
 	}

@@ -30,7 +30,8 @@ static bool holds(const char *text, const char *part)
 static void expect_status(const struct answer *a, int status)
 {
 	if (a->status != status)
-		fail_msg("%d, not %d: %.600s", a->status, status, holds(a->body, "There is a problem") ? strstr(a->body, "There is a problem") : a->head);
+		fail_msg(
+		    "%d, not %d: %.600s", a->status, status, holds(a->body, "There is a problem") ? strstr(a->body, "There is a problem") : a->head);
 }
 
 /* Posts a page's form with some fields changed: pairs of name and value, ending with NULL. */
@@ -82,9 +83,9 @@ static void both_versions(void **state)
 /* Everything that the public can ask for: no page, list, search, sum or file may hold the draft. */
 static void public_lacks(struct site *s, const char *text)
 {
-	static const char *const targets[] = { "/", "/activities", "/activities.json", "/activities.csv", "/records/activity", "/records/activity.json",
-		"/records/activity.csv", "/records", "/records/draft", "/records/draft.json", "/records/draft/x", "/search?q=zeppelin", "/search.json?q=zeppelin",
-		"/reports/strategy", "/reports/strategy.md", "/plans/ids", "/data" };
+	static const char *const targets[] = { "/", "/activities", "/activities.json", "/activities.csv", "/records/activity",
+		"/records/activity.json", "/records/activity.csv", "/records", "/records/draft", "/records/draft.json", "/records/draft/x",
+		"/search?q=zeppelin", "/search.json?q=zeppelin", "/reports/strategy", "/reports/strategy.md", "/plans/ids", "/data" };
 	const char *body;
 	for (size_t i = 0; i < COUNT(targets); i++) {
 		get(s, targets[i], &body);
@@ -96,7 +97,8 @@ static void public_lacks(struct site *s, const char *text)
 static void draft_stays_unseen(void **state)
 {
 	struct site *s = *state;
-	struct answer a = SEND(&officer, "/new/activity", "/new/activity", "title", "The zeppelin exchange", "starts-year", "not a year", "act", "draft");
+	struct answer a =
+	    SEND(&officer, "/new/activity", "/new/activity", "title", "The zeppelin exchange", "starts-year", "not a year", "act", "draft");
 	expect_status(&a, 303);
 	assert_true(text_starts(a.location, "/drafts/"));
 	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
@@ -202,7 +204,8 @@ static void restored(void **state)
 static void private_fields_stay(void **state)
 {
 	struct site *s = *state;
-	struct answer a = SEND(&officer, "/new/organisation", "/new/organisation", "name", "The secret club", "kind", "charity", "contact", "first@example.org");
+	struct answer a =
+	    SEND(&officer, "/new/organisation", "/new/organisation", "name", "The secret club", "kind", "charity", "contact", "first@example.org");
 	expect_status(&a, 303);
 	const char *edit = "/edit/organisation/the-secret-club", *history = "/history/organisation/the-secret-club";
 	struct answer b = SEND(&officer, edit, edit, "contact", "second@example.org", "short_name", "Club");
@@ -443,7 +446,8 @@ static void hostile_kept(void **state)
 			no_script(&a, target);
 		}
 	}
-	struct answer changes = ask(s, &admin, "/changes"), places = ask(s, NULL, "/places/masaya?lang=es"), versions = ask(s, NULL, "/versions/ids?from=1&to=2");
+	struct answer changes = ask(s, &admin, "/changes"), places = ask(s, NULL, "/places/masaya?lang=es"),
+	              versions = ask(s, NULL, "/versions/ids?from=1&to=2");
 	no_script(&changes, "/changes");
 	no_script(&places, "/places");
 	no_script(&versions, "/versions");

@@ -44,8 +44,9 @@ static struct out schools(struct site *s)
 	out_str(&rows, "</row>");
 	for (int i = 1; i <= 50; i++) {
 		const char *kind = i == 7 ? "chapel" : "school", *place = i == 20 ? "nowhere" : "arden";
-		out_fmt(&rows, "<row><c t=\"inlineStr\"><is><t>school-%d</t></is></c><c t=\"inlineStr\"><is><t>School &lt;%d&gt;</t></is></c>"
-			       "<c t=\"inlineStr\">%s<is><t>%s</t></is></c><c t=\"inlineStr\"><is><t>%s</t></is></c></row>",
+		out_fmt(&rows,
+		    "<row><c t=\"inlineStr\"><is><t>school-%d</t></is></c><c t=\"inlineStr\"><is><t>School &lt;%d&gt;</t></is></c>"
+		    "<c t=\"inlineStr\">%s<is><t>%s</t></is></c><c t=\"inlineStr\"><is><t>%s</t></is></c></row>",
 		    i, i, i == 33 ? "<f>A1</f>" : "", kind, place);
 	}
 	return workbook_bytes(&s->arena, &(struct workbook){ .sheet = { "Sheet1" }, .data = { out_text(&rows) } });
@@ -378,7 +379,8 @@ static void test_large_rights(void **state)
 	assert_int_equal(take(s, &officer, first, "good").status, 303);
 	assert_int_equal(take(s, &gone, second, "good").status, 303);
 	change(s, arena_printf(&s->arena, "UPDATE accounts SET state='disabled' WHERE email='%s'", gone.email));
-	change(s, arena_printf(&s->arena, "UPDATE permissions SET role='school' WHERE account=(SELECT id FROM accounts WHERE email='%s')", officer.email));
+	change(s,
+	    arena_printf(&s->arena, "UPDATE permissions SET role='school' WHERE account=(SELECT id FROM accounts WHERE email='%s')", officer.email));
 	jobs_run(s);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'rights-%'"), 0);
 	struct answer a = ask(s, &officer, first);

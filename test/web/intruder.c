@@ -57,7 +57,8 @@ static void nobody_joins_what_others_do(void **state)
 	refused(s, &who, "/edit/activity/harbour-day", "", 403);
 	refused(s, &who, "/new/participation", "activity=harbour-day&organisation=moinho-friends&role=implementing", 403);
 	taken(s, &who, "/new/participation", "activity=summer-crew&organisation=lake-water-trust&role=partner");
-	refused(s, &who, "/edit/participation/summer-crew%7Cmoinho-friends%7Cimplementing", "activity=harbour-day&organisation=moinho-friends&role=implementing&version=1", 403);
+	refused(s, &who, "/edit/participation/summer-crew%7Cmoinho-friends%7Cimplementing",
+	    "activity=harbour-day&organisation=moinho-friends&role=implementing&version=1", 403);
 }
 
 /* A place belongs to those who are there, and a link to its place: nobody moves there to have them. */
@@ -65,7 +66,8 @@ static void nobody_moves_to_have_a_place(void **state)
 {
 	static const struct {
 		const char *role, *organisation, *place;
-	} cast[] = { { "association", "moinho-friends", "kessuru" }, { "partner-city", "camara-do-moinho", "brennavik" }, { "school", "fjord-school", "kessuru" } };
+	} cast[] = { { "association", "moinho-friends", "kessuru" }, { "partner-city", "camara-do-moinho", "brennavik" },
+		{ "school", "fjord-school", "kessuru" } };
 	struct site *s = *state;
 	for (size_t i = 0; i < COUNT(cast); i++) {
 		struct guest who = visitor_new(s, cast[i].role, cast[i].organisation);
@@ -85,7 +87,8 @@ static void nobody_speaks_of_what_others_own(void **state)
 	taken(s, &friends, "/new/update", "activity=summer-crew&date=2024-04-02&number=1&status=on-track");
 	refused(s, &friends, "/new/update", "element=outward/2a&date=2024-04-02&number=2&status=complete", 403);
 	refused(s, &friends, "/new/update", "activity=summer-crew&element=outward/2a&date=2024-04-02&number=2&status=complete", 422);
-	refused(s, &friends, "/new/update", "activity=summer-crew&date=2024-04-02&number=2&status=on-track&corrects=outward/2a%7C%7C2024-04-01%7C1", 403);
+	refused(
+	    s, &friends, "/new/update", "activity=summer-crew&date=2024-04-02&number=2&status=on-track&corrects=outward/2a%7C%7C2024-04-01%7C1", 403);
 	taken(s, &harbour, "/new/update", "element=outward/1a&date=2024-04-02&number=1&status=complete");
 }
 
@@ -95,8 +98,10 @@ static void nobody_publishes_where_others_are(void **state)
 	struct site *s = *state;
 	struct guest who = visitor_new(s, "association", "moinho-friends");
 	taken(s, &who, "/new/event", "slug=our-talk&title=Talk&kind=talk&starts=2024-05-01&organisation=moinho-friends&link=brennavik-moinho");
-	refused(s, &who, "/new/event", "slug=their-talk&title=Talk&kind=talk&starts=2024-05-01&organisation=moinho-friends&link=brennavik-kessuru", 403);
-	refused(s, &who, "/new/article", "slug=their-news&title=News&kind=news&date=2024-05-01&organisation=moinho-friends&activity=harbour-day&text=Ours", 403);
+	refused(
+	    s, &who, "/new/event", "slug=their-talk&title=Talk&kind=talk&starts=2024-05-01&organisation=moinho-friends&link=brennavik-kessuru", 403);
+	refused(s, &who, "/new/article",
+	    "slug=their-news&title=News&kind=news&date=2024-05-01&organisation=moinho-friends&activity=harbour-day&text=Ours", 403);
 	assert_int_equal(changed(s, &who, "/edit/event/our-talk", "link", "brennavik-kessuru", "save").status, 403);
 }
 
@@ -148,7 +153,8 @@ static void a_role_that_sees_all_widens_no_other(void **state)
 static void who_sees_a_draft_does_not_change_it(void **state)
 {
 	struct site *s = *state;
-	struct guest officer = visitor_new(s, "officer", NULL), auditor = visitor_new(s, "auditor", NULL), partner = visitor_new(s, "partner-city", "camara-do-moinho");
+	struct guest officer = visitor_new(s, "officer", NULL), auditor = visitor_new(s, "auditor", NULL),
+	             partner = visitor_new(s, "partner-city", "camara-do-moinho");
 	struct answer a = changed(s, &officer, "/edit/link/brennavik-moinho", "focus", "Boats", "draft");
 	assert_int_equal(a.status, 303);
 	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
@@ -281,7 +287,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(nobody_joins_what_others_do, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_moves_to_have_a_place, site_begin, site_end),
-		cmocka_unit_test_setup_teardown(nobody_speaks_of_what_others_own, site_begin, site_end), cmocka_unit_test_setup_teardown(nobody_publishes_where_others_are, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_speaks_of_what_others_own, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_publishes_where_others_are, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_speaks_as_another, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_role_that_sees_all_widens_no_other, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(who_sees_a_draft_does_not_change_it, site_begin, site_end),

@@ -80,7 +80,8 @@ static void comes_back(struct site *s, size_t count)
 		const struct issued_report *r = set_row(issued, issued_report, i), *same = model_find(&n, issued_report, r->slug);
 		size_t length, length_again;
 		const struct report_format *form, *form_again;
-		const char *bytes = issue_bytes(&m, &before, r, &length, &form), *bytes_again = same ? issue_bytes(&n, &after, same, &length_again, &form_again) : NULL;
+		const char *bytes = issue_bytes(&m, &before, r, &length, &form),
+		           *bytes_again = same ? issue_bytes(&n, &after, same, &length_again, &form_again) : NULL;
 		assert_non_null(bytes);
 		assert_non_null(bytes_again);
 		assert_int_equal(length_again, length);
@@ -134,7 +135,8 @@ static void test_forms(void **state)
 	assert_true(db_commit(db));
 	assert_string_not_equal(body_hash(s, "/reports/summary.md?as-at=2020-07-01&x=1"), before);
 	for (size_t i = 0; i < COUNT(forms); i++)
-		assert_string_equal(body_hash(s, i ? arena_printf(&s->arena, "/reports/issued/summary-2020-07-01-%zu", i + 1) : "/reports/issued/summary-2020-07-01"),
+		assert_string_equal(
+		    body_hash(s, i ? arena_printf(&s->arena, "/reports/issued/summary-2020-07-01-%zu", i + 1) : "/reports/issued/summary-2020-07-01"),
 		    hashes[i]);
 	assert_non_null(strstr(answer_body(site_get(s, NULL, "/reports")), "/reports/issued/summary-2020-07-01-4"));
 	assert_non_null(strstr(answer_body(site_get(s, NULL, "/reports.json")), "summary-2020-07-01-4"));
@@ -165,12 +167,21 @@ static void by_a_file(struct site *s, const char *hash)
 	struct model m;
 	struct db *db = database_open(&s->database);
 	struct import_outcome o;
-	const char *csv = arena_printf(&s->arena, "slug,title,kind,as_at,known_at,file\nfalse-report,False,summary,2020-07-01,2020-07-01T12:00:00Z,%s\n", hash);
+	const char *csv =
+	    arena_printf(&s->arena, "slug,title,kind,as_at,known_at,file\nfalse-report,False,summary,2020-07-01,2020-07-01T12:00:00Z,%s\n", hash);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct visitor v = visitor_of(&m, account_of_email(&m, "keeper@example.org"));
-	import_rows(&m, &(struct import_rows){ .entity = &issued_report_entity, .name = "issued_report.csv", .bytes = csv, .length = strlen(csv), .rows_max = 10,
-	    .take = IMPORT_ALL, .visitor = &v, .who = "keeper" }, &o);
+	import_rows(&m,
+	    &(struct import_rows){ .entity = &issued_report_entity,
+	        .name = "issued_report.csv",
+	        .bytes = csv,
+	        .length = strlen(csv),
+	        .rows_max = 10,
+	        .take = IMPORT_ALL,
+	        .visitor = &v,
+	        .who = "keeper" },
+	    &o);
 	assert_false(import_some(&o));
 	assert_non_null(strstr(problem_line(&o.found, o.found.first), "you may not add this record"));
 	/* what a city is made from brings its reports: nobody asks there who may */
@@ -192,16 +203,20 @@ static void test_only_by_issuing(void **state)
 	const char *hash;
 	assert_int_equal(answer_status(site_post(s, &officer, "/reports/issue/summary?as-at=2020-07-01", "form=md&title=&sure=yes")), 303);
 	row_of(s, "summary-2020-07-01", &r, &hash);
-	const char *fields = arena_printf(&s->arena, "slug=false-report&title=False&kind=summary&as_at=2020-07-01&known_at=2020-07-01T12:00:00Z&file=%s", hash);
-	const char *body = arena_printf(&s->arena, "{\"slug\":\"false-report\",\"title\":\"False\",\"kind\":\"summary\",\"as_at\":\"2020-07-01\","
-						  "\"known_at\":\"2020-07-01T12:00:00Z\",\"file\":\"%s\"}", hash);
+	const char *fields =
+	    arena_printf(&s->arena, "slug=false-report&title=False&kind=summary&as_at=2020-07-01&known_at=2020-07-01T12:00:00Z&file=%s", hash);
+	const char *body = arena_printf(&s->arena,
+	    "{\"slug\":\"false-report\",\"title\":\"False\",\"kind\":\"summary\",\"as_at\":\"2020-07-01\","
+	    "\"known_at\":\"2020-07-01T12:00:00Z\",\"file\":\"%s\"}",
+	    hash);
 	for (size_t i = 0; i < COUNT(all); i++) {
 		assert_int_equal(answer_status(site_get(s, all[i], "/new/issued_report")), 403);
 		assert_int_equal(answer_status(site_post(s, all[i], "/new/issued_report", fields)), 403);
 		struct program program = token_make(s, all[i]->email, i ? "administrator" : "officer", NULL, "write", 3600);
 		const char *headers = arena_printf(&s->arena, "%sContent-Type: application/json\r\n", program.authorization);
 		assert_int_equal(answer_status(site_ask(s, NULL, "POST", "/api/issued_report", headers, body, strlen(body))), 403);
-		assert_int_equal(answer_status(site_ask(s, NULL, "PATCH", "/api/issued_report/summary-2020-07-01", headers, "{\"title\":\"x\"}", 13)), 403);
+		assert_int_equal(
+		    answer_status(site_ask(s, NULL, "PATCH", "/api/issued_report/summary-2020-07-01", headers, "{\"title\":\"x\"}", 13)), 403);
 		assert_int_equal(answer_status(site_ask(s, NULL, "DELETE", "/api/issued_report/summary-2020-07-01", headers, NULL, 0)), 403);
 		assert_null(strstr(answer_body(site_get(s, all[i], "/import")), "issued_report"));
 	}

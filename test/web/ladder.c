@@ -52,7 +52,8 @@ static void counts(const struct ladder *l, const char *slug, int64_t value, enum
 {
 	const struct ladder_criterion *c = criterion(l, slug);
 	if (!c->counted.possible || c->counted.value != value * DECIMAL_ONE || c->state != state)
-		fail_msg("%s: counted %lld (%d), state %s", slug, (long long)(c->counted.value / DECIMAL_ONE), c->counted.possible, ladder_state_code(c->state));
+		fail_msg("%s: counted %lld (%d), state %s", slug, (long long)(c->counted.value / DECIMAL_ONE), c->counted.possible,
+		    ladder_state_code(c->state));
 }
 
 /* 30 September 2009; twelve months are 1 October 2008 to the day. */
@@ -77,7 +78,8 @@ static void a_school_passes(void **state)
 	/* held for three years from 1 July 2009: to 30 June 2012. 3 * 365 + 1 for 29 February 2012, less the 92 days of July to September */
 	assert_string_equal(l.levels[2].expires, "2012-06-30");
 	assert_int_equal(l.levels[2].days, 1004);
-	assert_string_equal(ladder_arithmetic(&s->arena, criterion(&l, "star/two/1"), m.as_at), "Counted 2, and at least 2 is required, from 1 October 2008 to 30 September 2009.");
+	assert_string_equal(ladder_arithmetic(&s->arena, criterion(&l, "star/two/1"), m.as_at),
+	    "Counted 2, and at least 2 is required, from 1 October 2008 to 30 September 2009.");
 	assert_string_equal(ladder_arithmetic(&s->arena, criterion(&l, "star/two/2"), m.as_at),
 	    "110 of 200 pupils are 55%, and at least 50% is required, from 1 October 2008 to 30 September 2009.");
 	db_close(db);
@@ -144,7 +146,8 @@ static void awards_run_out(void **state)
 		{ "2009-06-30", LADDER_NONE, LADDER_HELD, NONE, 92, 1 },    /* Hill's award begins on 1 July; 31 + 31 + 30 days for Vale */
 		{ "2009-09-30", LADDER_HELD, LADDER_HELD, 1004, 0, 1 },     /* the last day is still a day of it */
 		{ "2009-10-01", LADDER_HELD, LADDER_EXPIRED, 1003, -1, 1 }, /* run out yesterday */
-		{ "2011-06-30", LADDER_HELD, LADDER_EXPIRED, 366, -638, 1 }, /* 365 + 273 days; Hill has more than a year, for 2012 has a 29 February */
+		{ "2011-06-30", LADDER_HELD, LADDER_EXPIRED, 366, -638,
+		    1 }, /* 365 + 273 days; Hill has more than a year, for 2012 has a 29 February */
 		{ "2011-07-01", LADDER_HELD, LADDER_EXPIRED, 365, -639, 2 },
 		{ "2012-07-01", LADDER_EXPIRED, LADDER_EXPIRED, -1, -1005, 2 },
 	};
@@ -269,10 +272,11 @@ static void pages_say_it(void **state)
 	assert_string_equal(text_of(row_of(get_json(s, "/ladders.json"), "alarms", "organisation", "vale-school"), "days"), "0");
 	static const struct {
 		const char *target, *says;
-	} pages[] = { { "/ladders", "Held until 30 September 2009: 0 days left on 30 September 2009." }, { "/ladders/star", "/ladders/star/hill-school" },
-		{ "/ladders/star/hill-school", "Counted 2, and at least 2 is required" }, { "/ladders/star/hill-school/pack", "Policy of the school" },
-		{ "/ladders/star/hill-school/pack.md", "110 of 200 pupils are 55%" }, { "/ladders/vote", "/ladders/vote/link/home-far" },
-		{ "/ladders/vote/link/home-far", "\u00a32,000" }, { "/ladders/steps/vale-school", "Counted 1" }, { "/plans/star", "/ladders/star" },
+	} pages[] = { { "/ladders", "Held until 30 September 2009: 0 days left on 30 September 2009." },
+		{ "/ladders/star", "/ladders/star/hill-school" }, { "/ladders/star/hill-school", "Counted 2, and at least 2 is required" },
+		{ "/ladders/star/hill-school/pack", "Policy of the school" }, { "/ladders/star/hill-school/pack.md", "110 of 200 pupils are 55%" },
+		{ "/ladders/vote", "/ladders/vote/link/home-far" }, { "/ladders/vote/link/home-far", "\u00a32,000" },
+		{ "/ladders/steps/vale-school", "Counted 1" }, { "/plans/star", "/ladders/star" },
 		{ "/organisations/hill-school", "/ladders/star/hill-school" } };
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *body;
@@ -280,8 +284,8 @@ static void pages_say_it(void **state)
 		if (!strstr(body, pages[i].says))
 			fail_msg("%s does not say %s", pages[i].target, pages[i].says);
 	}
-	static const char *const nowhere[] = { "/ladders/none", "/ladders/star/nobody", "/ladders/star/link/none", "/ladders/star/link/", "/ladders/star/", "/ladders/star/pack",
-		"/ladders/star.md", "/ladders/star/hill-school/pack/pack" };
+	static const char *const nowhere[] = { "/ladders/none", "/ladders/star/nobody", "/ladders/star/link/none", "/ladders/star/link/",
+		"/ladders/star/", "/ladders/star/pack", "/ladders/star.md", "/ladders/star/hill-school/pack/pack" };
 	for (size_t i = 0; i < COUNT(nowhere); i++) {
 		const char *body;
 		if (get(s, nowhere[i], &body) != 404)
@@ -291,8 +295,8 @@ static void pages_say_it(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(a_school_passes), cmocka_unit_test(a_school_fails_by_one), cmocka_unit_test(proof_grows_old),
-		cmocka_unit_test(awards_run_out), cmocka_unit_test(what_cannot_be_counted), cmocka_unit_test(levels_side_by_side_and_milestones),
-		cmocka_unit_test(a_twinning_answers), cmocka_unit_test(pages_say_it) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(a_school_passes), cmocka_unit_test(a_school_fails_by_one),
+		cmocka_unit_test(proof_grows_old), cmocka_unit_test(awards_run_out), cmocka_unit_test(what_cannot_be_counted),
+		cmocka_unit_test(levels_side_by_side_and_milestones), cmocka_unit_test(a_twinning_answers), cmocka_unit_test(pages_say_it) };
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }

@@ -20,8 +20,13 @@ static const char *mail_in(struct site *s, const char *recipient, const char *su
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
-	assert_true(mail_add(&m, &(struct mail){ .kind = "reset", .recipient = recipient, .subject = subject, .text = "Hello " HOSTILE,
-		.link = "https://city.example/links?key=SecretOfTheLink_-1", .button = "Choose" }));
+	assert_true(mail_add(&m,
+	    &(struct mail){ .kind = "reset",
+	        .recipient = recipient,
+	        .subject = subject,
+	        .text = "Hello " HOSTILE,
+	        .link = "https://city.example/links?key=SecretOfTheLink_-1",
+	        .button = "Choose" }));
 	const struct outbox *mail = set_row(mails_page(&m, NULL, NONE, 1), outbox, 0);
 	struct outbox *row = row_copy(&s->arena, &outbox_entity, mail);
 	row->state = state;

@@ -80,9 +80,19 @@ static void large_figures_add_up(void **state)
 	(void)state;
 	struct arena a = { 0 };
 	const struct indicator n = { .unit = "pupils", .direction = "up" };
-	const struct observation from = { .date = "2005", .value = 0 }, target = { .date = "2009-12", .value = 1600 * DECIMAL_ONE }, actual = { .date = "2008-04", .value = 1300 * DECIMAL_ONE };
-	struct measure v = { .verdict = MEASURE_BEHIND, .baseline = &from, .from = &from, .target = &target, .actual = &actual, .targets = 1, .expected = 1519342466,
-		.difference = -219342466, .tolerance = 80 * DECIMAL_ONE, .days_passed = 1733, .days_total = 1825 };
+	const struct observation from = { .date = "2005", .value = 0 }, target = { .date = "2009-12", .value = 1600 * DECIMAL_ONE },
+	                         actual = { .date = "2008-04", .value = 1300 * DECIMAL_ONE };
+	struct measure v = { .verdict = MEASURE_BEHIND,
+		.baseline = &from,
+		.from = &from,
+		.target = &target,
+		.actual = &actual,
+		.targets = 1,
+		.expected = 1519342466,
+		.difference = -219342466,
+		.tolerance = 80 * DECIMAL_ONE,
+		.days_passed = 1733,
+		.days_total = 1825 };
 	assert_string_equal(measure_expected_words(&a, &v), "0 + (1,600 \u2212 0) \u00d7 1,733 \u00f7 1,825 = 1,519");
 	assert_string_equal(measure_difference_words(&a, &v), "1,300 \u2212 1,519 = \u2212219");
 	assert_non_null(strstr(measure_sentence(&a, &n, &v, "2009-09-30"), "behind by 219 pupils."));
@@ -139,7 +149,8 @@ static void a_verdict_on_three_days(void **state)
 	/* 1,276 days: 4 + 16 * 1276 / 2190 = 13.322374; 12 is behind by 1.322374 */
 	crew_is(s, "2024-06-30", "behind", "13.322374", "-1.322374");
 	get(s, "/indicators/crew", &body);
-	assert_non_null(strstr(body, "On 30 June 2024 the value expected on a straight line from 4 pupils (2021) to 20 pupils (2026) is 13.3 pupils; the last value is 12 pupils (August 2023): behind by 1.3 pupils."));
+	assert_non_null(strstr(body,
+	    "On 30 June 2024 the value expected on a straight line from 4 pupils (2021) to 20 pupils (2026) is 13.3 pupils; the last value is 12 pupils (August 2023): behind by 1.3 pupils."));
 	assert_non_null(strstr(body, "4 + (20 \u2212 4) \u00d7 1,276 \u00f7 2,190 = 13.3"));
 	assert_non_null(strstr(body, "1,276 of 2,190 days"));
 	/* with a milestone of 12 at the end of 2023 there are two pieces, of 1,094 and 1,096 days */
@@ -195,7 +206,8 @@ static bool last_value_is(struct site *s, const char *value)
 static void what_is_given_waits(void **state)
 {
 	struct site *s = *state;
-	struct guest department = site_guest(s, "harbour@example.org", "department-officer", "harbour-office"), officer = site_guest(s, "officer@example.org", "officer", NULL);
+	struct guest department = site_guest(s, "harbour@example.org", "department-officer", "harbour-office"),
+	             officer = site_guest(s, "officer@example.org", "officer", NULL);
 	const char *body, *address = "/approve/observation/crew%7Cactual%7C2024-05%7C";
 	/* whatever the form says, what the owner of the objective gives waits */
 	const char *form = "indicator=crew&kind=actual&date-year=2024&date-month=5&value=19&state=approved&act=save";
@@ -386,7 +398,8 @@ static void figures_lead_to_their_records(void **state)
 	assert_non_null(strstr(body, "href=\"/actions?status=late\"><b class=\"num\">1</b> late"));
 	get(s, "/plans/outward/1", &body);
 	assert_non_null(strstr(body, "href=\"/actions?status=late&amp;objective=outward%2F1\""));
-	static const char *const wrong[] = { "/actions?status=lost", "/actions?owner=nobody", "/actions?objective=x", "/actions?due=0", "/actions?untouched=x" };
+	static const char *const wrong[] = { "/actions?status=lost", "/actions?owner=nobody", "/actions?objective=x", "/actions?due=0",
+		"/actions?untouched=x" };
 	for (size_t i = 0; i < COUNT(wrong); i++)
 		assert_int_equal(get(s, wrong[i], &body), 400);
 }
@@ -395,11 +408,13 @@ static void figures_lead_to_their_records(void **state)
 static void sums_are_their_lists(void **state)
 {
 	struct site *s = *state;
-	static const char *const days[] = { "2023-12-31", "2024-06-30", "2025-06-30" }, *const statuses[] = { "complete", "on-track", "at-risk", "late", "not-started", "stopped" };
+	static const char *const days[] = { "2023-12-31", "2024-06-30", "2025-06-30" },
+	                         *const statuses[] = { "complete", "on-track", "at-risk", "late", "not-started", "stopped" };
 	for (size_t d = 0; d < COUNT(days); d++)
 		for (size_t i = 0; i < COUNT(statuses); i++) {
 			const struct json *sum = json_member(get_json(s, arena_printf(&s->arena, "/.json?as-at=%s", days[d])), "status");
-			const struct json *list = json_member(get_json(s, arena_printf(&s->arena, "/actions.json?as-at=%s&status=%s", days[d], statuses[i])), "actions");
+			const struct json *list =
+			    json_member(get_json(s, arena_printf(&s->arena, "/actions.json?as-at=%s&status=%s", days[d], statuses[i])), "actions");
 			assert_int_equal(number_of(sum, statuses[i]), list->count);
 		}
 }
@@ -480,7 +495,8 @@ static const char *first_update(struct site *s, const char *field)
 static void an_update_is_a_row(void **state)
 {
 	struct site *s = *state;
-	struct guest owner = site_guest(s, "pilot@example.org", "department-officer", "harbour-office"), school = site_guest(s, "school@example.org", "school", "fjord-school");
+	struct guest owner = site_guest(s, "pilot@example.org", "department-officer", "harbour-office"),
+	             school = site_guest(s, "school@example.org", "school", "fjord-school");
 	const char *address = "/update/element/outward/1b", *form = "status=on-track&note=They+answered.&date-day=20&date-month=6&date-year=2024";
 	const char *page = answer_body(site_get(s, &owner, address));
 	assert_non_null(strstr(page, "value=\"not-started\" checked"));
@@ -489,7 +505,8 @@ static void an_update_is_a_row(void **state)
 	assert_int_equal(answer_status(site_get(s, &school, address)), 403);
 	assert_int_equal(answer_status(site_post(s, &school, address, form)), 403);
 	assert_int_equal(answer_status(site_post(s, &owner, "/update/element/outward/2a", form)), 403);
-	static const char *const nowhere[] = { "/update/element/outward/1", "/update/element/outward/9", "/update/activity/summer-crew", "/update/x" };
+	static const char *const nowhere[] = { "/update/element/outward/1", "/update/element/outward/9", "/update/activity/summer-crew",
+		"/update/x" };
 	for (size_t i = 0; i < COUNT(nowhere); i++)
 		assert_int_equal(answer_status(site_get(s, &owner, nowhere[i])), 404);
 	/* not without status or date, and not for a day to come; nothing is kept */
@@ -543,7 +560,8 @@ static void a_link_opens_the_form(void **state)
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
-	const struct account *account = account_invite(&m, &(struct account_wish){ "mail@example.org", "Mail", "department-officer", "harbour-office" }, &p, &by);
+	const struct account *account =
+	    account_invite(&m, &(struct account_wish){ "mail@example.org", "Mail", "department-officer", "harbour-office" }, &p, &by);
 	account_password(&m, account, password_nobody(), &by);
 	const char *key = ticket_new(&m, account->head.id, "form", "/update/element/outward/1b", 3600, &by);
 	assert_true(db_commit(db));
@@ -556,7 +574,8 @@ static void a_link_opens_the_form(void **state)
 	assert_int_equal(rows_total(s), before);
 	const char *set = answer_header(s, page, "Set-Cookie");
 	struct guest browser = { .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
-	const char *body = arena_printf(&s->arena, "token=%s&status=at-risk&note=From+the+mail&date-day=25&date-month=6&date-year=2024", answer_token(s, page));
+	const char *body =
+	    arena_printf(&s->arena, "token=%s&status=at-risk&note=From+the+mail&date-day=25&date-month=6&date-year=2024", answer_token(s, page));
 	const char *headers = "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
 	assert_int_equal(answer_status(site_ask(s, &browser, "POST", link, headers, body, strlen(body))), 303);
 	assert_string_equal(first_update(s, "status"), "at-risk");
@@ -568,9 +587,11 @@ static void a_link_opens_the_form(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest alone[] = { cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces), cmocka_unit_test(large_figures_add_up) };
-	const struct CMUnitTest pages[] = { cmocka_unit_test(a_verdict_on_three_days), cmocka_unit_test(a_register_by_verdict), cmocka_unit_test(what_is_given_waits), cmocka_unit_test(overlaps_count_once),
-		cmocka_unit_test(figures_lead_to_their_records), cmocka_unit_test(sums_are_their_lists), cmocka_unit_test(milestones_and_blockers),
-		cmocka_unit_test(an_update_is_a_row), cmocka_unit_test(a_link_opens_the_form) };
+	const struct CMUnitTest alone[] = { cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces),
+		cmocka_unit_test(large_figures_add_up) };
+	const struct CMUnitTest pages[] = { cmocka_unit_test(a_verdict_on_three_days), cmocka_unit_test(a_register_by_verdict),
+		cmocka_unit_test(what_is_given_waits), cmocka_unit_test(overlaps_count_once), cmocka_unit_test(figures_lead_to_their_records),
+		cmocka_unit_test(sums_are_their_lists), cmocka_unit_test(milestones_and_blockers), cmocka_unit_test(an_update_is_a_row),
+		cmocka_unit_test(a_link_opens_the_form) };
 	return cmocka_run_group_tests_name("path", alone, NULL, NULL) + cmocka_run_group_tests_name("web measure", pages, site_begin, site_end);
 }

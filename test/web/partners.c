@@ -33,10 +33,10 @@ static void every_page_answers(void **state)
 static void data_of_every_page(void **state)
 {
 	static const char *const json[] = { "/partner-cities.json", "/places/masaya.json", "/organisations.json", "/organisations/iclei.json",
-		"/networks.json", "/schools.json", "/resources.json", "/resources/lmlg-archive.json", "/events.json", "/events/teachers-day-2009.json",
-		"/articles.json", "/documents.json", "/documents/international-development-strategy.json" };
-	static const char *const csv[] = { "/partner-cities.csv", "/organisations.csv", "/networks.csv", "/schools.csv", "/resources.csv", "/events.csv",
-		"/articles.csv", "/documents.csv" };
+		"/networks.json", "/schools.json", "/resources.json", "/resources/lmlg-archive.json", "/events.json",
+		"/events/teachers-day-2009.json", "/articles.json", "/documents.json", "/documents/international-development-strategy.json" };
+	static const char *const csv[] = { "/partner-cities.csv", "/organisations.csv", "/networks.csv", "/schools.csv", "/resources.csv",
+		"/events.csv", "/articles.csv", "/documents.csv" };
 	for (size_t i = 0; i < COUNT(json); i++)
 		assert_non_null(json_member(get_json(*state, json[i]), "as_at"));
 	for (size_t i = 0; i < COUNT(csv); i++) {
@@ -114,7 +114,7 @@ static bool collection(const struct json *j)
 	for (const struct json *f = good ? features->first : NULL; f; f = f->next) {
 		const struct json *id = json_member(f, "id"), *properties = json_member(f, "properties");
 		good = good && is_text(json_member(f, "type"), "Feature") && id && id->kind == JSON_TEXT && properties &&
-		       properties->kind == JSON_OBJECT && geometry(json_member(f, "geometry"));
+		    properties->kind == JSON_OBJECT && geometry(json_member(f, "geometry"));
 	}
 	return good;
 }
@@ -134,7 +134,8 @@ static void geojson_check_refuses(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct problems p = { .arena = &s->arena };
 		const char *text = arena_printf(&s->arena,
-		    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a\",\"properties\":{},\"geometry\":%s}]}", cases[i].geometry);
+		    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a\",\"properties\":{},\"geometry\":%s}]}",
+		    cases[i].geometry);
 		assert_int_equal(collection(json_read(&s->arena, text, strlen(text), &p)), cases[i].good);
 	}
 }

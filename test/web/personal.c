@@ -61,20 +61,27 @@ static void run(struct site *s, const char *sql)
 static void person_live(struct site *s)
 {
 	struct arena *a = &s->arena;
-	add(s, "person", "{\"slug\":\"xyzzy-quibble\",\"title\":\"Xyzzy Quibble\",\"kind\":\"person\",\"name\":\"Xyzzy Maria Quibble\",\"email\":\"Xyzzy@quibble.example\","
-			 "\"phone\":\"+44 5550 7788\",\"basis\":\"consent\",\"review\":\"2023\"}");
+	add(s, "person",
+	    "{\"slug\":\"xyzzy-quibble\",\"title\":\"Xyzzy Quibble\",\"kind\":\"person\",\"name\":\"Xyzzy Maria Quibble\",\"email\":\"Xyzzy@quibble.example\","
+	    "\"phone\":\"+44 5550 7788\",\"basis\":\"consent\",\"review\":\"2023\"}");
 	change(s, program, "/api/person/xyzzy-quibble", "{\"title\":\"X. Quibble, Xyzzy\"}");
 	change(s, program, "/api/person/xyzzy-quibble?why=Xyzzy+asked+for+it", "{\"slug\":\"xyzzy-q\",\"phone\":\"+44 5550 7789\"}");
 	add(s, "membership", "{\"body\":\"sea-committee\",\"person\":\"xyzzy-q\",\"role\":\"member\",\"office\":\"Chair\",\"starts\":\"2020\"}");
-	const char *sits = add(s, "membership", "{\"body\":\"harbour-office\",\"person\":\"harbour-master\",\"role\":\"member\",\"starts\":\"2021\"}");
+	const char *sits =
+	    add(s, "membership", "{\"body\":\"harbour-office\",\"person\":\"harbour-master\",\"role\":\"member\",\"starts\":\"2021\"}");
 	change(s, program, sits, "{\"person\":\"xyzzy-q\"}");
 	add(s, "presence", arena_printf(a, "{\"meeting\":\"%s\",\"person\":\"xyzzy-q\",\"state\":\"present\"}", first_key(s, "meeting")));
 	const char *activity = first_key(s, "activity");
 	const char *travels = add(s, "traveller", arena_printf(a, "{\"activity\":\"%s\",\"person\":\"xyzzy-q\",\"office\":\"officer\"}", activity));
-	const char *paid = add(s, "transaction", arena_printf(a, "{\"activity\":\"%s\",\"reference\":\"T-77\",\"kind\":\"expenditure\",\"date\":\"2024-01-02\",\"amount\":10,"
-		"\"currency\":\"GBP\"}", activity));
-	change(s, program, paid, arena_printf(a, "{\"traveller\":\"%s\"}", json_member_text(answer_json(s, call(s, program, "GET", travels, NULL, NULL)), "key")));
-	add(s, "provenance", "{\"entity\":\"person\",\"record\":\"xyzzy-q\",\"field\":\"title\",\"standing\":\"published\",\"value\":\"Xyzzy as printed\"}");
+	const char *paid = add(s, "transaction",
+	    arena_printf(a,
+	        "{\"activity\":\"%s\",\"reference\":\"T-77\",\"kind\":\"expenditure\",\"date\":\"2024-01-02\",\"amount\":10,"
+	        "\"currency\":\"GBP\"}",
+	        activity));
+	change(s, program, paid,
+	    arena_printf(a, "{\"traveller\":\"%s\"}", json_member_text(answer_json(s, call(s, program, "GET", travels, NULL, NULL)), "key")));
+	add(s, "provenance",
+	    "{\"entity\":\"person\",\"record\":\"xyzzy-q\",\"field\":\"title\",\"standing\":\"published\",\"value\":\"Xyzzy as printed\"}");
 	add(s, "identifier", "{\"entity\":\"person\",\"record\":\"xyzzy-q\",\"scheme\":\"staff\",\"value\":\"quibble-77\"}");
 	/* an account of her own, with what it did */
 	struct guest own = site_guest(s, "xyzzy@quibble.example", "officer", NULL);
@@ -83,16 +90,21 @@ static void person_live(struct site *s)
 	expect_status(s, call(s, hers, "GET", "/api/person/harbour-master", NULL, NULL), 200);
 	assert_int_equal(answer_status(site_post(s, &own, "/lists", "title=Quibble+list&address=%2Frecords%2Fperson%2Fxyzzy-q")), 303);
 	/* what the program keeps beside */
-	run(s, "INSERT INTO outbox(version,created,changed,sort_key,reference,kind,recipient,subject,body,html,state,due) VALUES"
-	       "(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','m1','news','XYZZY@quibble.example','Dear Xyzzy','To Quibble','<p>Xyzzy</p>','waiting','2024-01-01T00:00:00Z'),"
-	       "(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','m2','news','officer@example.org','About','xyzzy maria quibble wrote',NULL,'done','2024-01-01T00:00:00Z')");
-	run(s, "INSERT INTO jobs(version,created,changed,sort_key,reference,kind,state,due,detail,result) VALUES"
-	       "(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','j1','import','done','2024-01-01T00:00:00Z','row of xyzzy@quibble.example','+44 5550 7789')");
-	run(s, "INSERT INTO enquiries(version,created,changed,sort_key,reference,subject,state,date,name,email,text) VALUES"
-	       "(1,'2020-01-01T00:00:00Z','2020-01-01T00:00:00Z','','E1','A visit','closed','2020-01-01','Xyzzy','xyzzy@quibble.example','It is Xyzzy')");
-	run(s, "INSERT INTO drafts(version,created,changed,sort_key,reference,entity,record,title,content) SELECT"
-	       " 1,'2020-01-01T00:00:00Z','2020-01-01T00:00:00Z','','d1','person',id,'Xyzzy','{\"name\":\"Xyzzy\"}' FROM persons WHERE slug='xyzzy-q'");
-	run(s, "INSERT INTO nonces(version,created,changed,sort_key,nonce,answer) VALUES(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','n1','/records/person/xyzzy-q?done=saved')");
+	run(s,
+	    "INSERT INTO outbox(version,created,changed,sort_key,reference,kind,recipient,subject,body,html,state,due) VALUES"
+	    "(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','m1','news','XYZZY@quibble.example','Dear Xyzzy','To Quibble','<p>Xyzzy</p>','waiting','2024-01-01T00:00:00Z'),"
+	    "(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','m2','news','officer@example.org','About','xyzzy maria quibble wrote',NULL,'done','2024-01-01T00:00:00Z')");
+	run(s,
+	    "INSERT INTO jobs(version,created,changed,sort_key,reference,kind,state,due,detail,result) VALUES"
+	    "(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','j1','import','done','2024-01-01T00:00:00Z','row of xyzzy@quibble.example','+44 5550 7789')");
+	run(s,
+	    "INSERT INTO enquiries(version,created,changed,sort_key,reference,subject,state,date,name,email,text) VALUES"
+	    "(1,'2020-01-01T00:00:00Z','2020-01-01T00:00:00Z','','E1','A visit','closed','2020-01-01','Xyzzy','xyzzy@quibble.example','It is Xyzzy')");
+	run(s,
+	    "INSERT INTO drafts(version,created,changed,sort_key,reference,entity,record,title,content) SELECT"
+	    " 1,'2020-01-01T00:00:00Z','2020-01-01T00:00:00Z','','d1','person',id,'Xyzzy','{\"name\":\"Xyzzy\"}' FROM persons WHERE slug='xyzzy-q'");
+	run(s,
+	    "INSERT INTO nonces(version,created,changed,sort_key,nonce,answer) VALUES(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','n1','/records/person/xyzzy-q?done=saved')");
 	run(s, "UPDATE organisations SET contact='Xyzzy@quibble.example' WHERE slug='sea-committee'");
 }
 
@@ -124,7 +136,8 @@ static bool hunt_row(void *context, const char *const *values)
 static size_t words_hunt(struct site *s, struct db *db)
 {
 	static const struct query words = { .name = "words",
-		.sql = "SELECT COUNT(*) FROM search_words_data WHERE INSTR(HEX(block),HEX('xyzzi'))>0 OR INSTR(HEX(block),HEX('xyzzy'))>0 OR INSTR(HEX(block),HEX('quibbl'))>0",
+		.sql =
+		    "SELECT COUNT(*) FROM search_words_data WHERE INSTR(HEX(block),HEX('xyzzi'))>0 OR INSTR(HEX(block),HEX('xyzzy'))>0 OR INSTR(HEX(block),HEX('quibbl'))>0",
 		.postgres = "SELECT COUNT(*) FROM search_words WHERE CAST(title AS TEXT)||CAST(body AS TEXT) LIKE '%xyzz%'" };
 	(void)s;
 	return (size_t)db_int(db, &words, 1, "");
@@ -203,8 +216,8 @@ static void shown_whole(void **state)
 	int64_t seen = entries(s, "view");
 	const char *page = site_get(s, &officer, "/people/xyzzy-q/data");
 	assert_int_equal(answer_status(page), 200);
-	static const char *const told[] = { "Xyzzy Maria Quibble", "+44 5550 7789", "Consent", "xyzzy@quibble.example", "Chair", "Dear Xyzzy", "It is Xyzzy", "Quibble list",
-		"Committee for the Sea" };
+	static const char *const told[] = { "Xyzzy Maria Quibble", "+44 5550 7789", "Consent", "xyzzy@quibble.example", "Chair", "Dear Xyzzy",
+		"It is Xyzzy", "Quibble list", "Committee for the Sea" };
 	for (size_t i = 0; i < COUNT(told); i++)
 		if (!strstr(page, told[i]))
 			fail_msg("the page does not tell \"%s\"", told[i]);
@@ -212,8 +225,9 @@ static void shown_whole(void **state)
 	const char *file = site_get(s, &officer, "/people/xyzzy-q/data.json");
 	const struct json *j = answer_json(s, file);
 	assert_string_equal(json_member_text(json_member(j, "person"), "email"), "Xyzzy@quibble.example");
-	static const char *const parts[] = { "account", "membership.person", "presence.person", "traveller.person", "permission.account", "login.account", "token.account",
-		"saved_list.account", "outbox.recipient", "enquiry.email", "organisation.contact", "history", "history.who", "access_entry.who", "access_entry" };
+	static const char *const parts[] = { "account", "membership.person", "presence.person", "traveller.person", "permission.account",
+		"login.account", "token.account", "saved_list.account", "outbox.recipient", "enquiry.email", "organisation.contact", "history",
+		"history.who", "access_entry.who", "access_entry" };
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (!json_member(j, parts[i]) || !json_member(j, parts[i])->count)
 			fail_msg("the file has no %s", parts[i]);
@@ -239,7 +253,8 @@ static void too_old_is_told(void **state)
 	assert_non_null(strstr(page, "retention-mail-months"));
 	assert_non_null(strstr(page, "About"));
 	/* the periods are the city's to set */
-	run(s, "INSERT INTO settings(version,created,changed,sort_key,name,value) VALUES(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','retention-enquiry-months','1200')");
+	run(s,
+	    "INSERT INTO settings(version,created,changed,sort_key,name,value) VALUES(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','retention-enquiry-months','1200')");
 	assert_null(strstr(site_get(s, &officer, "/data-protection"), "/enquiries/E1"));
 	assert_int_equal(answer_status(site_get(s, &friends, "/data-protection")), 403);
 }
@@ -262,7 +277,8 @@ static void erased(void **state)
 	for (int status = 503; status == 503 && n < 2000; n += 1 + n / 6) {
 		const char *token = site_token(s, &officer), *body = arena_printf(&s->arena, "token=%s&why=Asked+for+on+3+May", token);
 		db_fail_after(web_database(&s->app), n + 1);
-		answer = site_ask(s, &officer, "POST", "/people/xyzzy-q/erase", "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
+		answer = site_ask(s, &officer, "POST", "/people/xyzzy-q/erase",
+		    "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", body, strlen(body));
 		db_fail_after(web_database(&s->app), 0);
 		status = answer_status(answer);
 		if (status == 503)
@@ -281,7 +297,8 @@ static void erased(void **state)
 	assert_null(strstr(site_get(s, NULL, "/search?q=quibble"), "results"));
 	/* her token and session are nothing, and what waited is not sent */
 	static const struct query sent = { .name = "sent", .sql = "SELECT COUNT(*) FROM outbox WHERE state='waiting' AND reference='m1'" },
-				  hers = { .name = "hers", .sql = "SELECT COUNT(*) FROM tokens t JOIN accounts a ON a.id=t.account WHERE a.state='closed'" };
+	                          hers = { .name = "hers",
+		                          .sql = "SELECT COUNT(*) FROM tokens t JOIN accounts a ON a.id=t.account WHERE a.state='closed'" };
 	struct db *db = database_open(&s->database);
 	assert_true(db_begin_read(db));
 	assert_int_equal(db_int(db, &sent, -1, ""), 0);
@@ -300,7 +317,8 @@ static void post_stays(void **state)
 	assert_null(json_member_text(j, "email"));
 	assert_null(json_member_text(j, "basis"));
 	struct db *db = database_open(&s->database);
-	static const struct query told = { .name = "told", .sql = "SELECT COUNT(*) FROM histories WHERE entity='person' AND why='Personal data erased: Moved on' AND change LIKE '%name%'" };
+	static const struct query told = { .name = "told",
+		.sql = "SELECT COUNT(*) FROM histories WHERE entity='person' AND why='Personal data erased: Moved on' AND change LIKE '%name%'" };
 	assert_true(db_begin_read(db));
 	assert_int_equal(db_int(db, &told, 0, ""), 1);
 	db_close(db);
@@ -323,8 +341,9 @@ static void mails_emptied(void **state)
 {
 	struct site *s = *state;
 	static const struct query full = { .name = "full", .sql = "SELECT COUNT(*) FROM outbox WHERE state='done' AND body='Old and long'" };
-	run(s, "INSERT INTO outbox(version,created,changed,sort_key,reference,kind,recipient,subject,body,state,due) VALUES"
-	       "(1,'2020-01-01T00:00:00Z','2020-01-01T00:00:00Z','','m3','news','a@example.org','Old','Old and long','done','2020-01-01T00:00:00Z')");
+	run(s,
+	    "INSERT INTO outbox(version,created,changed,sort_key,reference,kind,recipient,subject,body,state,due) VALUES"
+	    "(1,'2020-01-01T00:00:00Z','2020-01-01T00:00:00Z','','m3','news','a@example.org','Old','Old and long','done','2020-01-01T00:00:00Z')");
 	assert_int_equal(answer_status(site_post(s, &officer, "/data-protection", "act=none")), 400);
 	assert_int_equal(answer_status(site_post(s, &officer, "/data-protection", "act=mails")), 303);
 	struct db *db = database_open(&s->database);

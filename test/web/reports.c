@@ -112,7 +112,9 @@ static void of_objective(struct site *s, struct db *db, struct model *m, const s
 	has(md, arena_printf(&s->arena, "\n%s activit", integer_people(&s->arena, i->visits.records)));
 	for (size_t k = 0; k < u.head_count; k++)
 		if (u.heads[k].counted.records)
-			has(md, arena_printf(&s->arena, "| %s | %s", message(code_name(&codelist_attendance_who, u.heads[k].what)), integer_people(&s->arena, u.heads[k].counted.value)));
+			has(md,
+			    arena_printf(&s->arena, "| %s | %s", message(code_name(&codelist_attendance_who, u.heads[k].what)),
+			        integer_people(&s->arena, u.heads[k].counted.value)));
 	for (size_t k = 0; k < u.money.count; k++)
 		assert_int_equal(u.money.each[k].sum.value, i->money.each[k].sum.value);
 	assert_int_equal(u.money.count, i->money.count);
@@ -130,12 +132,15 @@ static void impact_says_what_pages_say(void **state)
 	for (size_t i = 0; i < objectives.count; i++)
 		of_objective(s, db, &m, &sums, set_row(objectives, element, i));
 	const struct json *evidence = get_json(s, "/evidence.json?state=all"), *benefits = get_json(s, "/benefits.json");
-	int64_t proved = number_of(evidence, "states", "proved"), all = proved + number_of(evidence, "states", "stale") + number_of(evidence, "states", "unproved");
-	int64_t realised = number_of(benefits, "states", "realised"), promised = realised + number_of(benefits, "states", "promised") + number_of(benefits, "states", "under-way");
+	int64_t proved = number_of(evidence, "states", "proved"),
+	        all = proved + number_of(evidence, "states", "stale") + number_of(evidence, "states", "unproved");
+	int64_t realised = number_of(benefits, "states", "realised"),
+	        promised = realised + number_of(benefits, "states", "promised") + number_of(benefits, "states", "under-way");
 	assert_true(all > 0 && promised > 0);
 	/* 17 of 26 is on the overview; the test of figures_agree() holds it */
-	has(made(s, db, "impact", NULL, (struct asked){ { NULL } }), arena_printf(&s->arena, "| The whole plan | 26 | 17 | 4 | 2 | 2 | 1 | %lld of %lld | %lld of %lld |",
-	                                                                (long long)realised, (long long)promised, (long long)proved, (long long)all));
+	has(made(s, db, "impact", NULL, (struct asked){ { NULL } }),
+	    arena_printf(&s->arena, "| The whole plan | 26 | 17 | 4 | 2 | 2 | 1 | %lld of %lld | %lld of %lld |", (long long)realised,
+	        (long long)promised, (long long)proved, (long long)all));
 	db_close(db);
 }
 
@@ -145,13 +150,16 @@ static void impact_draws_what_it_says(void **state)
 {
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
-	const char *md = made(s, db, "impact", NULL, (struct asked){ { NULL } }), *one = made(s, db, "impact", NULL, (struct asked){ { "objective", "ids/5" } });
-	has(part(s, md, "_Actions by status_", "<a id"), "| complete | 4 |\n| on track | 13 |\n| at risk | 4 |\n| late | 2 |\n| not started | 2 |\n| stopped | 1 |\n");
+	const char *md = made(s, db, "impact", NULL, (struct asked){ { NULL } }),
+	           *one = made(s, db, "impact", NULL, (struct asked){ { "objective", "ids/5" } });
+	has(part(s, md, "_Actions by status_", "<a id"),
+	    "| complete | 4 |\n| on track | 13 |\n| at risk | 4 |\n| late | 2 |\n| not started | 2 |\n| stopped | 1 |\n");
 	has(part(s, md, "_Actions of objective 5 by status_", "\n_"), "| stopped | 1 |\n");
 	const char *whole = part(s, md, "### What it cost", "### Next steps");
 	has(whole, "| The whole plan, each counted once | £58,500 ");
-	has(whole, "| Kind | 2005 | 2006 | 2007 | 2008 | 2009 | Total |\n| --- | --- | --- | --- | --- | --- | --- |\n"
-		   "| Help in kind | £0 | £0 | £0 | £0 | £2,400 | £2,400 |\n| Money received | £28,500 | £0 | £0 | £14,500 | £15,500 | £58,500 |\n");
+	has(whole,
+	    "| Kind | 2005 | 2006 | 2007 | 2008 | 2009 | Total |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+	    "| Help in kind | £0 | £0 | £0 | £0 | £2,400 | £2,400 |\n| Money received | £28,500 | £0 | £0 | £14,500 | £15,500 | £58,500 |\n");
 	has(part(s, md, "_Pupils in Food for Thought (illustrative)_", "\n_"), "| April 2008 | Actual | more than 1,300 pupils |");
 	has(one, "_Actions of objective 5 by status_");
 	assert_null(strstr(one, "_Actions by status_"));
@@ -204,15 +212,18 @@ static void a_link_has_its_year(void **state)
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
 	const char *md = made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2009" } });
-	static const char *const figures[] = { "| Members of the public *(illustrative)* | 168 | \u2013 | \u2013 | \u2013 |", "| Officers *(illustrative)* | \u2013 | 3 | \u2013 | \u2013 |",
-		"| Money spent | £9,030 *(illustrative)* | 4 records |", "| Help in kind | £600 *(illustrative)* | 1 record |", "| Money received | £10,500 *(illustrative)* | 2 records |",
-		"24 April 2009: An evening of Rajkot", "The report covers the year up to 30 September 2009.", "**Benefit to the community**: Met.", "**Community interest**: Met.",
-		"**Total cost**: Met.", "Nothing is recorded for the year." };
+	static const char *const figures[] = { "| Members of the public *(illustrative)* | 168 | \u2013 | \u2013 | \u2013 |",
+		"| Officers *(illustrative)* | \u2013 | 3 | \u2013 | \u2013 |", "| Money spent | £9,030 *(illustrative)* | 4 records |",
+		"| Help in kind | £600 *(illustrative)* | 1 record |", "| Money received | £10,500 *(illustrative)* | 2 records |",
+		"24 April 2009: An evening of Rajkot", "The report covers the year up to 30 September 2009.", "**Benefit to the community**: Met.",
+		"**Community interest**: Met.", "**Total cost**: Met.", "Nothing is recorded for the year." };
 	for (size_t i = 0; i < COUNT(figures); i++)
 		has(md, figures[i]);
-	has(part(s, made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2008" } }), "## Money", "## Who"), "| Money received | £14,500");
-	has(part(s, md, "_Money received, match funding and help in kind by year, GBP (illustrative)_", "<a id"), "| Kind | 2008 | 2009 | Total |\n| --- | --- | --- | --- |\n"
-		"| Help in kind | £0 | £600 | £600 |\n| Money received | £14,500 | £10,500 | £25,000 |\n| Total | £14,500 | £11,100 | £25,600 |");
+	has(part(s, made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2008" } }), "## Money", "## Who"),
+	    "| Money received | £14,500");
+	has(part(s, md, "_Money received, match funding and help in kind by year, GBP (illustrative)_", "<a id"),
+	    "| Kind | 2008 | 2009 | Total |\n| --- | --- | --- | --- |\n"
+	    "| Help in kind | £0 | £600 | £600 |\n| Money received | £14,500 | £10,500 | £25,000 |\n| Total | £14,500 | £11,100 | £25,600 |");
 	has(made(s, db, "link-year", "2009-04-01", (struct asked){ { "link", "leicester-rajkot" } }), "No event is recorded in the year.");
 	db_close(db);
 }
@@ -220,8 +231,9 @@ static void a_link_has_its_year(void **state)
 /* The usual form in its order; what a person wrote stands where its place in a report says. */
 static void a_committee_gets_its_form(void **state)
 {
-	static const char *const order[] = { "\n## Purpose of the report", "\n## Recommendations", "\n## Background", "\n## Implications", "\n### Financial implications", "\n### Legal implications",
-		"\n### Equality implications", "\n### Climate implications", "\n## Report author" };
+	static const char *const order[] = { "\n## Purpose of the report", "\n## Recommendations", "\n## Background", "\n## Implications",
+		"\n### Financial implications", "\n### Legal implications", "\n### Equality implications", "\n### Climate implications",
+		"\n## Report author" };
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
 	const char *visit = made(s, db, "committee-report", NULL, (struct asked){ { "activity", "rajkot-visit-2009" } }), *at = visit;
@@ -246,7 +258,8 @@ static void a_committee_gets_its_form(void **state)
 	a->text = "The power of well-being covers it.";
 	assert_true(db_begin_write(db));
 	assert_int_equal(row_save(&m, &article_entity, NULL, a, &(struct change){ .who = "test" }), ROW_SAVED);
-	has(part(s, made(s, db, "committee-report", NULL, (struct asked){ { "action", "ids/1b" } }), "### Legal", "### Equality"), "The power of well-being covers it.");
+	has(part(s, made(s, db, "committee-report", NULL, (struct asked){ { "action", "ids/1b" } }), "### Legal", "### Equality"),
+	    "The power of well-being covers it.");
 	db_rollback(db);
 	has(made(s, db, "committee-report", NULL, (struct asked){ { "bid", "haskovo-citizens-meeting" } }), "€18,000");
 	has(made(s, db, "committee-report", NULL, (struct asked){ { NULL } }), "Choose the subject of the report");
@@ -257,7 +270,8 @@ static void alignment_tells_both_directions(void **state)
 {
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
-	const char *all = made(s, db, "alignment", NULL, (struct asked){ { NULL } }), *goals = made(s, db, "alignment", NULL, (struct asked){ { "framework", "mdg" } });
+	const char *all = made(s, db, "alignment", NULL, (struct asked){ { NULL } }),
+	           *goals = made(s, db, "alignment", NULL, (struct asked){ { "framework", "mdg" } });
 	has(all, "## By objective");
 	has(all, "Duty to promote community cohesion");
 	has(all, "Nothing is recorded for:");
@@ -276,17 +290,20 @@ static void alignment_follows_what_ended(void **state)
 {
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
-	const char *then = made(s, db, "alignment", "2009-09-30", (struct asked){ { NULL } }), *later = made(s, db, "alignment", "2016-03-01", (struct asked){ { NULL } });
+	const char *then = made(s, db, "alignment", "2009-09-30", (struct asked){ { NULL } }),
+	           *later = made(s, db, "alignment", "2016-03-01", (struct asked){ { NULL } });
 	assert_null(strstr(then, "inherited from"));
 	assert_null(strstr(then, "Sustainable Development Goals"));
-	const char *old = part(s, later, "## Millennium Development Goals", "\n## "), *now = part(s, later, "## Sustainable Development Goals", "\n## ");
+	const char *old = part(s, later, "## Millennium Development Goals", "\n## "),
+	           *now = part(s, later, "## Sustainable Development Goals", "\n## ");
 	has(old, "This plan has ended");
 	has(old, "| MDG 7 Ensure environmental sustainability | **4 Act on climate and sustainability**");
 	assert_null(strstr(old, "inherited from"));
 	const char *climate = part(s, now, "| SDG 13 ", "\n");
 	has(climate, "**4 Act on climate and sustainability** (inherited from MDG 7)");
 	has(made(s, db, "alignment", "2016-03-01", (struct asked){ { "framework", "sdg" } }), "(inherited from MDG 7)");
-	const char *row = part(s, part(s, later, "## By objective", "\n## "), "| MDGs |", "\n"), *row_now = part(s, part(s, later, "## By objective", "\n## "), "| SDGs |", "\n");
+	const char *row = part(s, part(s, later, "## By objective", "\n## "), "| MDGs |", "\n"),
+	           *row_now = part(s, part(s, later, "## By objective", "\n## "), "| SDGs |", "\n");
 	assert_string_equal(row + strlen("| MDGs"), row_now + strlen("| SDGs")); /* each goal was followed, so each tag counts for both */
 	db_close(db);
 }
@@ -297,7 +314,8 @@ static void a_post_is_handed_over(void **state)
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
 	const char *body, *md = made(s, db, "handover", NULL, (struct asked){ { "post", "economic-development-manager" } });
-	static const char *const closed[] = { "/reports/handover?post=economic-development-manager", "/reports/handover.md?post=economic-development-manager" };
+	static const char *const closed[] = { "/reports/handover?post=economic-development-manager",
+		"/reports/handover.md?post=economic-development-manager" };
 	for (size_t i = 0; i < COUNT(closed); i++) {
 		int status = get(s, closed[i], &body);
 		assert_true(status == 303 || status == 403); /* to sign in, or refused */
@@ -309,15 +327,17 @@ static void a_post_is_handed_over(void **state)
 	has(md, "### 1b Trade beyond the UK");
 	assert_null(strstr(md, "### 1c "));
 	has(md, "| 31 Mar 2010 *(illustrative)* | 1a Practitioner exchanges | Action due |");
-	has(made(s, db, "handover", NULL, (struct asked){ { "organisation", "leicester-masaya-link-group" } }), "Bid: Food for Thought, Successful, £28,500");
+	has(made(s, db, "handover", NULL, (struct asked){ { "organisation", "leicester-masaya-link-group" } }),
+	    "Bid: Food for Thought, Successful, £28,500");
 	db_close(db);
 }
 
 /* Every report as a page: it answers, and says the same as the file. */
 static void each_answers(void **state)
 {
-	static const char *const targets[] = { "/reports/impact", "/reports/impact?objective=ids%2F3", "/reports/impact?city=masaya&from=2008&to=2009-06", "/reports/impact.odt",
-		"/reports/alignment", "/reports/link-year?link=leicester-masaya", "/reports/committee-report?action=ids%2F2c" };
+	static const char *const targets[] = { "/reports/impact", "/reports/impact?objective=ids%2F3",
+		"/reports/impact?city=masaya&from=2008&to=2009-06", "/reports/impact.odt", "/reports/alignment",
+		"/reports/link-year?link=leicester-masaya", "/reports/committee-report?action=ids%2F2c" };
 	struct site *s = *state;
 	const char *body;
 	for (size_t i = 0; i < COUNT(targets); i++)

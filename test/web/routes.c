@@ -18,7 +18,8 @@ static const struct {
 } formats[] = { { PAGE_HTML, "", "text/html" }, { PAGE_JSON, ".json", "application/json" }, { PAGE_CSV, ".csv", "text/csv" },
 	{ PAGE_XLSX, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
 	{ PAGE_GEOJSON, ".geojson", "application/geo+json" }, { PAGE_ODT, ".odt", "application/vnd.oasis.opendocument.text" },
-	{ PAGE_ICS, ".ics", "text/calendar" }, { PAGE_MD, ".md", "text/markdown" }, { PAGE_PDF, ".pdf", "application/pdf" }, { PAGE_TXT, ".txt", "text/plain" } };
+	{ PAGE_ICS, ".ics", "text/calendar" }, { PAGE_MD, ".md", "text/markdown" }, { PAGE_PDF, ".pdf", "application/pdf" },
+	{ PAGE_TXT, ".txt", "text/plain" } };
 
 enum { ROUTES_MAX = 400, STATUS_LINE = 13 };
 
@@ -28,7 +29,8 @@ static const char *examples[ROUTES_MAX];
 /* What anybody may come to by a link of a page; who may do what else is walked by test/web/access.c. */
 static bool is_open(const struct route *r)
 {
-	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/unsubscribe", "/files/*", "/reports/issued/*", "/enquiries/sent",
+	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/unsubscribe", "/files/*",
+		"/reports/issued/*", "/enquiries/sent",
 		/* the city has adopted none here */ "/versions/*" };
 	for (size_t i = 0; i < COUNT(by_mail_or_form); i++)
 		if (text_equal(r->pattern, by_mail_or_form[i]))
@@ -79,7 +81,6 @@ static int status_of(struct site *s, const char *target)
 
 static size_t wrong;
 
-
 static void expect(struct site *s, const char *target, int status)
 {
 	int is = status_of(s, target);
@@ -124,7 +125,8 @@ static void every_route_answers(void **state)
 		}
 		bool single = !strncmp(path, "/records/", 9) && strchr(path + 9, '/');
 		for (size_t f = 0; f < COUNT(formats); f++)
-			if (routes[i].formats & formats[f].format && !text_ends(path, ".txt") && !(single && formats[f].format & (PAGE_CSV | PAGE_XLSX)))
+			if (routes[i].formats & formats[f].format && !text_ends(path, ".txt") &&
+			    !(single && formats[f].format & (PAGE_CSV | PAGE_XLSX)))
 				answers_in_format(s, path, f);
 	}
 	assert_int_equal(wrong, 0);
@@ -133,17 +135,18 @@ static void every_route_answers(void **state)
 static void what_is_not_there_is_404(void **state)
 {
 	struct site *s = *state;
-	static const char *const nowhere[] = { "/nowhere", "/index.html", "/plansx", "/plans/", "/plans//", "/records/", "/records/none", "/records/account",
-		"/records/account/x", "/records/login", "/records/history", "/records/history.json", "/records/token.csv", "/records/outbox", "/records/job",
-		"/records/enquiry", "/records/plan/", "/records/plan/ids/1", "/assets/none.css", "/assets/", "/assets/../sql/queries.sql", "/.git/config",
-		"/.xml", "/plans.exe", "/reports/none.odt", "/reports/strategy.json.json", "/search.csv" };
+	static const char *const nowhere[] = { "/nowhere", "/index.html", "/plansx", "/plans/", "/plans//", "/records/", "/records/none",
+		"/records/account", "/records/account/x", "/records/login", "/records/history", "/records/history.json", "/records/token.csv",
+		"/records/outbox", "/records/job", "/records/enquiry", "/records/plan/", "/records/plan/ids/1", "/assets/none.css", "/assets/",
+		"/assets/../sql/queries.sql", "/.git/config", "/.xml", "/plans.exe", "/reports/none.odt", "/reports/strategy.json.json",
+		"/search.csv" };
 	wrong = 0;
 	for (size_t i = 0; i < route_count; i++) {
 		if (!is_open(&routes[i]) || !strchr(routes[i].pattern, '*'))
 			continue;
 		const char *base = arena_strndup(&s->arena, routes[i].pattern, strcspn(routes[i].pattern, "*"));
-		static const char *const rests[] = { "there-is-none", "there/is/none", "x%7Cy", "%22%3E", "..%2f", "there-is-none.json", "%E2%82%AC", "-1",
-			"99999999999999999999" };
+		static const char *const rests[] = { "there-is-none", "there/is/none", "x%7Cy", "%22%3E", "..%2f", "there-is-none.json", "%E2%82%AC",
+			"-1", "99999999999999999999" };
 		for (size_t j = 0; j < COUNT(rests); j++) {
 			int status = status_of(s, arena_printf(&s->arena, "%s%s", base, rests[j]));
 			if (status != 404 && status != 400 && ++wrong < 30)
@@ -217,8 +220,8 @@ static void sql_in_every_parameter_is_text(void **state)
 {
 	struct site *s = *state;
 	static const char *const texts[] = { "%27%3B+DROP+TABLE+plans%3B+--", "1%29+OR+%281%3D1", "%22+OR+%22%22%3D%22", "x%27+UNION+SELECT+1--" };
-	static const char *const others[] = { "q", "kind", "after", "sort", "dir", "next", "done", "lang", "from", "to", "version", "since", "key", "limit",
-		"of", "entity", "who" };
+	static const char *const others[] = { "q", "kind", "after", "sort", "dir", "next", "done", "lang", "from", "to", "version", "since", "key",
+		"limit", "of", "entity", "who" };
 	struct guest keeper = site_guest(s, "keeper@example.org", "administrator", NULL);
 	int64_t before = site_state(s);
 	wrong = 0;
@@ -231,8 +234,8 @@ static void sql_in_every_parameter_is_text(void **state)
 			if (routes[i].method != HTTP_GET || strchr(path, '*'))
 				continue;
 			for (size_t o = 0; o <= COUNT(others); o++) {
-				const char *target = o == COUNT(others) ? arena_printf(&s->arena, "%s%s", path, out_text(&all)) :
-				    arena_printf(&s->arena, "%s?%s=%s", path, others[o], texts[t]);
+				const char *target = o == COUNT(others) ? arena_printf(&s->arena, "%s%s", path, out_text(&all))
+				                                        : arena_printf(&s->arena, "%s?%s=%s", path, others[o], texts[t]);
 				int status = answer_status(site_get(s, o % 2 ? &keeper : NULL, target));
 				if (status >= 500 && ++wrong < 30)
 					print_error("%s gives %d\n", target, status);
@@ -240,7 +243,8 @@ static void sql_in_every_parameter_is_text(void **state)
 		}
 		for (size_t i = 0; i < all_entity_count; i++)
 			for (size_t j = 0; j < all_entities[i]->field_count; j++) {
-				const char *target = arena_printf(&s->arena, "/records/%s?%s=%s", all_entities[i]->name, all_entities[i]->fields[j].name, texts[t]);
+				const char *target =
+				    arena_printf(&s->arena, "/records/%s?%s=%s", all_entities[i]->name, all_entities[i]->fields[j].name, texts[t]);
 				int status = status_of(s, target);
 				if (status >= 500 && ++wrong < 30)
 					print_error("%s gives %d\n", target, status);
@@ -255,11 +259,12 @@ static void sql_in_every_parameter_is_text(void **state)
 static void pages_of_a_list_hold_every_row_once(void **state)
 {
 	struct site *s = *state;
-	static const char *const lists[] = { "/records/element", "/records/provenance", "/records/update?sort=date&dir=desc", "/records/activity?sort=starts",
-		"/records/plan", "/records/alignment", "/records/place" };
+	static const char *const lists[] = { "/records/element", "/records/provenance", "/records/update?sort=date&dir=desc",
+		"/records/activity?sort=starts", "/records/plan", "/records/alignment", "/records/place" };
 	for (size_t i = 0; i < COUNT(lists); i++) {
 		const char *target = lists[i];
-		struct crawl seen = { .pages = calloc(CRAWL_MAX, sizeof(struct crawl_page)), .slots = calloc((size_t)2 * CRAWL_MAX, sizeof(uint32_t)) };
+		struct crawl seen = { .pages = calloc(CRAWL_MAX, sizeof(struct crawl_page)),
+			.slots = calloc((size_t)2 * CRAWL_MAX, sizeof(uint32_t)) };
 		size_t pages = 0;
 		for (; target && pages < 200; pages++) {
 			const char *answer = answer_of(s, target), *link = strstr(answer, "Link: <"), *row = strstr(answer, "<tbody");
@@ -277,7 +282,8 @@ static void pages_of_a_list_hold_every_row_once(void **state)
 			target = link ? arena_strndup(&s->arena, link, strcspn(link, ">")) : NULL;
 		}
 		assert_true(pages >= 1 && pages < 200);
-		const char *total = strchr(lists[i], '?') ? NULL : json_member(get_json(s, arena_printf(&s->arena, "%s.json", lists[i])), "total")->text;
+		const char *total =
+		    strchr(lists[i], '?') ? NULL : json_member(get_json(s, arena_printf(&s->arena, "%s.json", lists[i])), "total")->text;
 		/* rows without a value have no place in an order by it; a total is not counted beyond its limit */
 		if (total && strtol(total, NULL, 10) < LIST_COUNT_MAX && (size_t)strtol(total, NULL, 10) != seen.count)
 			fail_msg("%s: %zu of %s rows", lists[i], seen.count, total);
@@ -288,7 +294,7 @@ static void pages_of_a_list_hold_every_row_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_route_answers), cmocka_unit_test(what_is_not_there_is_404),
-		cmocka_unit_test(what_nobody_can_mean_is_400), cmocka_unit_test(every_filter_refuses_what_it_does_not_know), cmocka_unit_test(sql_in_every_parameter_is_text),
-		cmocka_unit_test(pages_of_a_list_hold_every_row_once) };
+		cmocka_unit_test(what_nobody_can_mean_is_400), cmocka_unit_test(every_filter_refuses_what_it_does_not_know),
+		cmocka_unit_test(sql_in_every_parameter_is_text), cmocka_unit_test(pages_of_a_list_hold_every_row_once) };
 	return cmocka_run_group_tests_name("routes", tests, site_begin, site_end);
 }

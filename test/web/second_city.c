@@ -15,12 +15,12 @@
 
 #define HARM HOSTILE "'; DROP TABLE plans; --"
 
-static const char *const starts[] = { "/", "/records", "/search?q=boat", "/search?q=alert", "/robots.txt", "/reports/strategy.md", "/reports/synopsis.md",
-	"/reports/summary.md", NULL };
+static const char *const starts[] = { "/", "/records", "/search?q=boat", "/search?q=alert", "/robots.txt", "/reports/strategy.md",
+	"/reports/synopsis.md", "/reports/summary.md", NULL };
 
 /* Words of the demonstration city that no other city's pages may hold. */
-static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan", "judgemea", "lmlg",
-	"cleta", "de montfort", "east midlands", "soar valley", "botanica", "international development strategy", NULL };
+static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan", "judgemea",
+	"lmlg", "cleta", "de montfort", "east midlands", "soar valley", "botanica", "international development strategy", NULL };
 
 struct report_lines {
 	size_t pages, faults, escaped;
@@ -101,7 +101,8 @@ static void private_fields_are_nowhere(void **state)
  * what brings it into a report. */
 static bool may_hold_text(const struct entity *e, const struct field *f, const void *row)
 {
-	if ((f->kind != K_TEXT && f->kind != K_NOTE) || text_equal(f->name, "entity") || text_equal(f->name, "field") || text_equal(f->name, "section"))
+	if ((f->kind != K_TEXT && f->kind != K_NOTE) || text_equal(f->name, "entity") || text_equal(f->name, "field") ||
+	    text_equal(f->name, "section"))
 		return false;
 	if (e == &setting_entity) {
 		const struct setting *s = row;
@@ -213,13 +214,13 @@ static void hostile_text_is_harmless_to_who_keeps_it(void **state)
 	struct site *s = *state;
 	struct report_lines r = { 0 };
 	struct guest keeper = site_guest(s, "keeper@example.org", "administrator", NULL);
-	struct crawl c = { .app = &s->app, .look = look_for_harm, .context = &r,
-		.headers = arena_printf(&s->arena, "Cookie: %s\r\n", keeper.cookie) };
+	struct crawl c = {
+		.app = &s->app, .look = look_for_harm, .context = &r, .headers = arena_printf(&s->arena, "Cookie: %s\r\n", keeper.cookie)
+	};
 	const char *from[400] = { NULL };
 	for (size_t i = 0, n = 0; i < route_count && n + 1 < COUNT(from); i++)
 		if (routes[i].method == HTTP_GET && !strchr(routes[i].pattern, '*') && !text_starts(routes[i].pattern, "/links") &&
-		    !text_starts(routes[i].pattern, "/unsubscribe") &&
-		    !text_starts(routes[i].pattern, "/sign-in"))
+		    !text_starts(routes[i].pattern, "/unsubscribe") && !text_starts(routes[i].pattern, "/sign-in"))
 			from[n++] = routes[i].pattern;
 	crawl_run(&c, from);
 	crawl_end(&c);

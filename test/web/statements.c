@@ -57,6 +57,7 @@ static void rows_of_a_list_are_asked_for_together(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(a_page_asks_no_more_than_it_did), cmocka_unit_test(rows_of_a_list_are_asked_for_together) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(a_page_asks_no_more_than_it_did),
+		cmocka_unit_test(rows_of_a_list_are_asked_for_together) };
 	return cmocka_run_group_tests_name("statements", tests, site_begin, site_end);
 }

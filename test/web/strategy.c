@@ -251,8 +251,9 @@ static void hostile_text_is_harmless(void **state)
 {
 	struct site *s = *state;
 	static const struct entity *const entities[] = { &plan_entity, &element_entity, &alignment_entity, &indicator_entity, &observation_entity,
-		&update_entity, &activity_entity, &contribution_entity, &evidence_entity, &document_entity, &article_entity, &award_entity, &decision_entity,
-		&organisation_entity, &person_entity, &place_entity, &link_entity, &event_entity, &call_entity, &provenance_entity };
+		&update_entity, &activity_entity, &contribution_entity, &evidence_entity, &document_entity, &article_entity, &award_entity,
+		&decision_entity, &organisation_entity, &person_entity, &place_entity, &link_entity, &event_entity, &call_entity,
+		&provenance_entity };
 	struct db *db = database_open(&s->database);
 	assert_true(db_begin_write(db));
 	for (size_t i = 0; i < COUNT(entities); i++)
@@ -299,5 +300,6 @@ int main(void)
 		cmocka_unit_test(the_matrix_has_its_cells), cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict),
 		cmocka_unit_test(a_big_plan_shows_its_top), cmocka_unit_test(hostile_text_is_harmless) };
 	const struct CMUnitTest alone[] = { cmocka_unit_test(an_empty_city_answers) };
-	return cmocka_run_group_tests_name("web strategy", tests, site_begin, site_end) + cmocka_run_group_tests_name("web strategy, empty", alone, NULL, NULL);
+	return cmocka_run_group_tests_name("web strategy", tests, site_begin, site_end) +
+	    cmocka_run_group_tests_name("web strategy, empty", alone, NULL, NULL);
 }

@@ -73,8 +73,13 @@ static void the_goals_are_whole(void **state)
 {
 	struct site *s = *state;
 	struct db *db = web_database(&s->app);
-	static const struct query goals = { .name = "goals", .sql = "SELECT COUNT(*) FROM elements e JOIN plans p ON p.id=e.plan WHERE p.slug='sdg' AND e.kind='goal'" },
-		targets = { .name = "targets", .sql = "SELECT COUNT(*) FROM elements e JOIN plans p ON p.id=e.plan WHERE p.slug='sdg' AND e.kind='target' AND e.parent IS NOT NULL" };
+	static const struct query
+	    goals = { .name = "goals", .sql = "SELECT COUNT(*) FROM elements e JOIN plans p ON p.id=e.plan WHERE p.slug='sdg' AND e.kind='goal'" },
+	    targets = {
+		    .name = "targets",
+		    .sql =
+		        "SELECT COUNT(*) FROM elements e JOIN plans p ON p.id=e.plan WHERE p.slug='sdg' AND e.kind='target' AND e.parent IS NOT NULL"
+	    };
 	assert_true(db_begin_read(db));
 	assert_int_equal(db_int(db, &goals, -1, ""), 17);
 	assert_int_equal(db_int(db, &targets, -1, ""), 169);

@@ -75,7 +75,8 @@ static void contribution_make(struct model *m, int64_t activity, const char *ele
 	save(m, &contribution_entity, c);
 }
 
-static void money_make(struct model *m, int64_t activity, const char *reference, const char *kind, int64_t amount, const char *currency, const char *provider)
+static void money_make(
+    struct model *m, int64_t activity, const char *reference, const char *kind, int64_t amount, const char *currency, const char *provider)
 {
 	struct transaction *t = row_new(m->arena, &transaction_entity);
 	t->activity = activity;
@@ -124,7 +125,8 @@ static void visit_make(struct model *m)
 	/* what names one who is held back: the row is open, the name in it is not */
 	struct transaction *fare = row_copy(m->arena, &transaction_entity, model_find(m, transaction, VISIT "|D"));
 	fare->traveller = family;
-	assert_int_equal(row_save(m, &transaction_entity, model_find(m, transaction, VISIT "|D"), fare, &(struct change){ .who = "test" }), ROW_SAVED);
+	assert_int_equal(
+	    row_save(m, &transaction_entity, model_find(m, transaction, VISIT "|D"), fare, &(struct change){ .who = "test" }), ROW_SAVED);
 	factor_make(m);
 }
 
@@ -150,12 +152,8 @@ static void who_is_published_how(void **state)
 		const char *office;
 		bool person, post, words;
 	} table[] = {
-		{ "elected", true, true, true },
-		{ "head-of-service", true, true, true },
-		{ "officer", false, true, true },
-		{ "community", false, false, false },
-		{ "artist", false, false, false },
-		{ "young-person", false, false, false },
+		{ "elected", true, true, true }, { "head-of-service", true, true, true }, { "officer", false, true, true },
+		{ "community", false, false, false }, { "artist", false, false, false }, { "young-person", false, false, false },
 		{ "stranger", false, false, false }, /* an office that is not in the table */
 	};
 	(void)state;
@@ -177,7 +175,9 @@ static void rows_are_closed_as_the_table_says(void **state)
 	model_start(&m, db, &s->arena, NULL);
 	struct activity *a = activity_make(&m, "all-offices", "2024-01-01", NULL);
 	save(&m, &activity_entity, a);
-	int64_t persons[] = { [TELLS_PERSON] = person_make(&m, "one-person", "One Person", "person"), [TELLS_POST] = person_make(&m, "one-post", "One post", "post"), [TELLS_WORDS] = NONE };
+	int64_t persons[] = { [TELLS_PERSON] = person_make(&m, "one-person", "One Person", "person"),
+		[TELLS_POST] = person_make(&m, "one-post", "One post", "post"),
+		[TELLS_WORDS] = NONE };
 	for (size_t i = 0; i < codelist_traveller_office.count; i++)
 		for (int t = TELLS_PERSON; t <= TELLS_WORDS; t++) {
 			const char *office = codelist_traveller_office.codes[i].code;
@@ -188,7 +188,7 @@ static void rows_are_closed_as_the_table_says(void **state)
 			if (closed_id(&m, &traveller_entity, id) == publish_allowed(office, (enum telling)t))
 				fail_msg("%s %d", office, t);
 			assert_int_equal(visit_travellers(&m, of->head.id).count, 1); /* counted all the same */
-			model_reader(&m, "*"); /* who sees the papers of every committee is no officer */
+			model_reader(&m, "*");                                        /* who sees the papers of every committee is no officer */
 			assert_int_equal(closed_id(&m, &traveller_entity, id), !publish_allowed(office, (enum telling)t));
 			model_reader(&m, NULL);
 			assert_false(closed_id(&m, &traveller_entity, id));
@@ -325,7 +325,8 @@ static void money_is_split_by_payer_and_currency(void **state)
 	assert_int_equal(v.days_late, 61); /* from 30 April to 30 June 2024: 31 + 30 */
 	assert_int_equal(v.people, 6);
 	assert_int_equal(v.held_back, 4); /* an officer who is on record by name, and three of the public */
-	const char *said[] = { "No legal power is named.", "No approval is recorded.", "The outcome is not recorded.", "The report has not been received.", "The payer is not recorded for every cost." };
+	const char *said[] = { "No legal power is named.", "No approval is recorded.", "The outcome is not recorded.",
+		"The report has not been received.", "The payer is not recorded for every cost." };
 	for (size_t i = 0; i < COUNT(said); i++) {
 		size_t j = 0;
 		while (j < v.missing_count && strcmp(v.missing[j], said[i]))
@@ -343,8 +344,9 @@ static void money_is_split_by_payer_and_currency(void **state)
 static const struct reader {
 	const char *role, *organisation;
 	bool sees;
-} readers[] = { { NULL, NULL, false }, { "school", "fjord-school", false }, { "association", "moinho-friends", false }, { "partner-city", "camara-do-moinho", false },
-	{ "department-officer", "harbour-office", false }, { "committee", "sea-committee", false }, { "committee", NULL, false }, { "auditor", NULL, true }, { "officer", NULL, true } };
+} readers[] = { { NULL, NULL, false }, { "school", "fjord-school", false }, { "association", "moinho-friends", false },
+	{ "partner-city", "camara-do-moinho", false }, { "department-officer", "harbour-office", false }, { "committee", "sea-committee", false },
+	{ "committee", NULL, false }, { "auditor", NULL, true }, { "officer", NULL, true } };
 
 static struct guest guest_of(struct site *s, const struct reader *r)
 {
@@ -372,13 +374,17 @@ static void look_for(struct crawl *c, const struct crawl_page *p)
 		fail_msg("%s tells %s who travelled", p->target, w->reader->role ? w->reader->role : "the public");
 }
 
-static const char *const asked[] = { "/visits", "/visits.json", "/visits.csv", "/visits?person=quiet-clerk", "/visits.csv?person=quiet-clerk", "/visits.json?office=officer",
-	"/visits.json?office=community", "/visits/foi", "/visits/foi.json", "/visits/foi.csv", "/visits/foi?person=quiet-clerk", "/reports/visits.md", "/reports/visits", "/visits/footprint",
-	"/visits/footprint.json", "/visits/footprint.csv", "/activities/" VISIT, "/activities/" VISIT ".json", "/activities/summer-crew.json", "/records/person/quiet-clerk",
-	"/records/person/quiet-clerk.json", "/records/activity/" VISIT, "/records/transaction/" VISIT "%7CD", "/records/transaction/" VISIT "%7CD.json", "/api/transaction/" VISIT "%7CD", "/history/transaction/" VISIT "%7CD", "/records/activity/" VISIT ".json", "/api/activity/" VISIT, "/api/traveller", "/api/traveller?activity=" VISIT,
-	"/api/traveller?person=quiet-clerk", "/records/traveller?activity=" VISIT, "/records/traveller.json?person=quiet-clerk", "/records/traveller.csv?office=community",
-	"/lookup/traveller?q=zebra", "/lookup/traveller?q=quiet", "/search?q=zebrafish", "/search.json?q=zebrafish", "/changes", "/history/activity/" VISIT, "/mine",
-	"/new/transaction?activity=" VISIT, "/edit/activity/" VISIT, "/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data", NULL };
+static const char *const asked[] = { "/visits", "/visits.json", "/visits.csv", "/visits?person=quiet-clerk", "/visits.csv?person=quiet-clerk",
+	"/visits.json?office=officer", "/visits.json?office=community", "/visits/foi", "/visits/foi.json", "/visits/foi.csv",
+	"/visits/foi?person=quiet-clerk", "/reports/visits.md", "/reports/visits", "/visits/footprint", "/visits/footprint.json",
+	"/visits/footprint.csv", "/activities/" VISIT, "/activities/" VISIT ".json", "/activities/summer-crew.json", "/records/person/quiet-clerk",
+	"/records/person/quiet-clerk.json", "/records/activity/" VISIT, "/records/transaction/" VISIT "%7CD",
+	"/records/transaction/" VISIT "%7CD.json", "/api/transaction/" VISIT "%7CD", "/history/transaction/" VISIT "%7CD",
+	"/records/activity/" VISIT ".json", "/api/activity/" VISIT, "/api/traveller", "/api/traveller?activity=" VISIT,
+	"/api/traveller?person=quiet-clerk", "/records/traveller?activity=" VISIT, "/records/traveller.json?person=quiet-clerk",
+	"/records/traveller.csv?office=community", "/lookup/traveller?q=zebra", "/lookup/traveller?q=quiet", "/search?q=zebrafish",
+	"/search.json?q=zebrafish", "/changes", "/history/activity/" VISIT, "/mine", "/new/transaction?activity=" VISIT, "/edit/activity/" VISIT,
+	"/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data", NULL };
 
 static void every_kind(struct site *s, struct crawl *c)
 {
@@ -393,7 +399,9 @@ static void walk_as(struct site *s, const struct reader *r)
 {
 	struct walk w = { .reader = r };
 	struct guest who = guest_of(s, r);
-	struct crawl c = { .app = &s->app, .look = look_for, .context = &w, .headers = who.cookie ? arena_printf(&s->arena, "Cookie: %s\r\n", who.cookie) : NULL };
+	struct crawl c = {
+		.app = &s->app, .look = look_for, .context = &w, .headers = who.cookie ? arena_printf(&s->arena, "Cookie: %s\r\n", who.cookie) : NULL
+	};
 	c.pages = calloc(CRAWL_MAX, sizeof(struct crawl_page));
 	c.slots = calloc((size_t)2 * CRAWL_MAX, sizeof(uint32_t));
 	for (size_t i = 0; asked[i]; i++)
@@ -473,16 +481,18 @@ static void filters_stand_in_the_address(void **state)
 	static const struct {
 		const char *query;
 		bool crew, mills; /* the mills: planned for 2 to 6 October 2024 */
-	} table[] = { { "", true, true }, { "?from=2024-03-04", true, true }, { "?from=2024-03-05", false, true }, { "?to=2024-02", false, false }, { "?to=2024-03", true, false },
-		{ "?from=2024&to=2024", true, true }, { "?from=2024-10-06", false, true }, { "?from=2024-10-07", false, false }, { "?place=vale-do-moinho", true, true },
-		{ "?place=portugal", true, true }, { "?place=kessuru", false, false }, { "?person=councillor-open", true, false }, { "?person=harbour-master", true, true },
-		{ "?office=elected", true, false }, { "?office=community", true, true }, { "?direction=out", true, true }, { "?direction=in", false, false },
-		{ "?report=late", true, false }, { "?report=late&as-at=2024-04-30", false, false }, { "?report=late&as-at=2024-05-01", true, false },
-		{ "?report=late&as-at=2024-11-16", true, true } };
+	} table[] = { { "", true, true }, { "?from=2024-03-04", true, true }, { "?from=2024-03-05", false, true }, { "?to=2024-02", false, false },
+		{ "?to=2024-03", true, false }, { "?from=2024&to=2024", true, true }, { "?from=2024-10-06", false, true },
+		{ "?from=2024-10-07", false, false }, { "?place=vale-do-moinho", true, true }, { "?place=portugal", true, true },
+		{ "?place=kessuru", false, false }, { "?person=councillor-open", true, false }, { "?person=harbour-master", true, true },
+		{ "?office=elected", true, false }, { "?office=community", true, true }, { "?direction=out", true, true },
+		{ "?direction=in", false, false }, { "?report=late", true, false }, { "?report=late&as-at=2024-04-30", false, false },
+		{ "?report=late&as-at=2024-05-01", true, false }, { "?report=late&as-at=2024-11-16", true, true } };
 	for (size_t i = 0; i < COUNT(table); i++)
 		if (lists(s, NULL, table[i].query, VISIT) != table[i].crew || lists(s, NULL, table[i].query, "visit-to-the-mills") != table[i].mills)
 			fail_msg("%s", table[i].query);
-	static const char *const refused[] = { "?from=yesterday", "?place=atlantis", "?person=nobody", "?office=king", "?direction=up", "?report=early", "?sort=title" };
+	static const char *const refused[] = { "?from=yesterday", "?place=atlantis", "?person=nobody", "?office=king", "?direction=up",
+		"?report=early", "?sort=title" };
 	for (size_t i = 0; i < COUNT(refused); i++)
 		assert_int_equal(answer_status(site_get(s, NULL, arena_printf(&s->arena, "/visits%s", refused[i]))), 400);
 	/* who is held back can't be looked up by the public, and can by an officer */

@@ -28,8 +28,10 @@ extern const struct entity decision_entity;
 	F(activity, TEXT, purpose, .label = N_("Purpose of a visit"), .flags = SEARCH, .max = 500) \
 	F(activity, REF, power, .label = N_("Legal power used"), .of = &element_entity) \
 	F(activity, DATE, report_due, .label = N_("Report due")) \
-	F(activity, REF, origin, .label = N_("Travelled from"), .help = N_("Only if it is not the home place or, for visitors received, not the partner place of the link"), .of = &place_entity) \
-	F(activity, CODE, mode, .label = N_("Way of travelling"), .help = N_("If you leave this empty, a flight is assumed"), .list = &codelist_travel_mode) \
+	F(activity, REF, origin, .label = N_("Travelled from"), \
+	    .help = N_("Only if it is not the home place or, for visitors received, not the partner place of the link"), .of = &place_entity) \
+	F(activity, CODE, mode, .label = N_("Way of travelling"), .help = N_("If you leave this empty, a flight is assumed"), \
+	    .list = &codelist_travel_mode) \
 	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .help = N_("What is done to reduce the environmental impact"), \
 	    .flags = SEARCH | TRANSLATE) \
 	F(activity, NOTE, outcome, .label = N_("Outcome"), .flags = SEARCH | TRANSLATE) \
@@ -90,9 +92,11 @@ DECLARE_ENTITY(attendance, ATTENDANCE_FIELDS);
 	F(traveller, REF, person, .label = N_("Person or post"), .flags = KEY | FILTER | LIST, .of = &person_entity) \
 	F(traveller, TEXT, role, .label = N_("Role"), .help = N_("A post or a group, never a person’s name"), .flags = KEY | LIST) \
 	F(traveller, CODE, office, .label = N_("Type of traveller"), \
-	    .help = N_("Elected members and heads of service are published by name, officers by post; others are only counted"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_traveller_office) \
+	    .help = N_("Elected members and heads of service are published by name, officers by post; others are only counted"), \
+	    .flags = REQUIRED | FILTER | LIST, .list = &codelist_traveller_office) \
 	F(traveller, REF, decision, .label = N_("Approved by"), .flags = FILTER, .of = &decision_entity) \
-	F(traveller, INT, people, .label = N_("How many people"), .help = N_("For a group. Left empty, it means not known for a group and one for a person"), .min = 1, .max = 100000)
+	F(traveller, INT, people, .label = N_("How many people"), \
+	    .help = N_("For a group. Left empty, it means not known for a group and one for a person"), .min = 1, .max = 100000)
 DECLARE_ENTITY(traveller, TRAVELLER_FIELDS);
 
 #define CLASSIFICATION_FIELDS(F) \

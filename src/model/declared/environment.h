@@ -10,8 +10,9 @@
 	F(factor, TEXT, unit, .label = N_("Unit"), .flags = REQUIRED | LIST, .max = 40) \
 	F(factor, DECIMAL, value, .label = N_("Kilograms of CO2e for one unit"), .flags = REQUIRED | LIST) \
 	F(factor, TEXT, reference, .label = N_("Source"), .flags = LIST, .max = 300) \
-	F(factor, CODE, mode, .label = N_("Way of travelling"), .help = N_("For a factor per passenger kilometre. The carbon footprint of visits is calculated from it"), \
-	    .flags = FILTER, .list = &codelist_travel_mode)
+	F(factor, CODE, mode, .label = N_("Way of travelling"), \
+	    .help = N_("For a factor per passenger kilometre. The carbon footprint of visits is calculated from it"), .flags = FILTER, \
+	    .list = &codelist_travel_mode)
 DECLARE_ENTITY(factor, FACTOR_FIELDS);
 
 #define EMISSION_FIELDS(F) \

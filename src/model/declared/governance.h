@@ -17,8 +17,8 @@
 	F(meeting, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
 	F(meeting, CODE, state, .label = N_("State"), .help = N_("While the meeting is planned, only the committee and officers see the agenda"), \
 	    .flags = REQUIRED | FILTER | LIST, .list = &codelist_meeting_state) \
-	F(meeting, NOTE, minutes, .label = N_("Minutes"), .help = N_("Everyone can read them. Put confidential matters in the minutes of a confidential agenda item"), \
-	    .flags = SEARCH)
+	F(meeting, NOTE, minutes, .label = N_("Minutes"), \
+	    .help = N_("Everyone can read them. Put confidential matters in the minutes of a confidential agenda item"), .flags = SEARCH)
 DECLARE_ENTITY(meeting, MEETING_FIELDS);
 
 #define PRESENCE_FIELDS(F) \
@@ -39,9 +39,11 @@ DECLARE_ENTITY(presence, PRESENCE_FIELDS);
 	F(agenda_item, REF, plan, .label = N_("Plan"), .of = &plan_entity) \
 	F(agenda_item, REF, bid, .label = N_("Bid"), .of = &bid_entity) \
 	F(agenda_item, REF, document, .label = N_("Paper"), .of = &document_entity) \
-	F(agenda_item, REF, report, .label = N_("Issued report"), .help = N_("An issued report that is a paper for this item"), .of = &issued_report_entity) \
+	F(agenda_item, REF, report, .label = N_("Issued report"), .help = N_("An issued report that is a paper for this item"), \
+	    .of = &issued_report_entity) \
 	F(agenda_item, BOOL, confidential, .label = N_("Confidential"), \
-	    .help = N_("Only the committee, officers and auditors see the item, its minutes, its decisions and the papers that belong to no other item")) \
+	    .help = N_( \
+	        "Only the committee, officers and auditors see the item, its minutes, its decisions and the papers that belong to no other item")) \
 	F(agenda_item, NOTE, text, .label = N_("Text"), .flags = SEARCH) \
 	F(agenda_item, NOTE, minutes, .label = N_("Minutes of the item"), .flags = SEARCH)
 DECLARE_ENTITY(agenda_item, AGENDA_ITEM_FIELDS);

@@ -43,8 +43,10 @@ DECLARE_ENTITY(organisation, ORGANISATION_FIELDS);
 	F(person, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
 	F(person, EMAIL, email, .label = N_("E-mail"), .flags = PRIVATE) \
 	F(person, TEXT, phone, .label = N_("Telephone"), .flags = PRIVATE, .max = 40) \
-	F(person, CODE, basis, .label = N_("Lawful basis"), .help = N_("Needed when a name, an e-mail address or a telephone number is kept"), .flags = PRIVATE, .list = &codelist_lawful_basis) \
-	F(person, DATE, review, .label = N_("Review of the data"), .help = N_("Needed when a name, an e-mail address or a telephone number is kept"), .flags = PRIVATE) \
+	F(person, CODE, basis, .label = N_("Lawful basis"), .help = N_("Needed when a name, an e-mail address or a telephone number is kept"), \
+	    .flags = PRIVATE, .list = &codelist_lawful_basis) \
+	F(person, DATE, review, .label = N_("Review of the data"), \
+	    .help = N_("Needed when a name, an e-mail address or a telephone number is kept"), .flags = PRIVATE) \
 	F(person, DATE, starts, .label = N_("From")) \
 	F(person, DATE, ends, .label = N_("To"))
 DECLARE_ENTITY(person, PERSON_FIELDS);

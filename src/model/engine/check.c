@@ -59,8 +59,7 @@ static void named_field_valid(struct model *m, const struct entity *e, const voi
 	const struct field *subject = entity_field(e, "entity"), *field = entity_field(e, "field");
 	const struct entity *of = subject ? entity_find(text_or(field_text(subject, row), "")) : NULL;
 	if (of && field && field_text(field, row) && !entity_field(of, field_text(field, row)))
-		problem_add(p, "field", _("%s %s: %s has no field \u201c%s\u201d"), e->name, key_of_row(m, e, row), of->name,
-		    field_text(field, row));
+		problem_add(p, "field", _("%s %s: %s has no field \u201c%s\u201d"), e->name, key_of_row(m, e, row), of->name, field_text(field, row));
 }
 
 static void check_circle_check(struct model *m, const struct entity *e, const void *row, struct problems *p)
@@ -84,8 +83,7 @@ static int64_t check_rows_check(struct db *db, const struct entity *e, int64_t a
 	struct arena a = { 0 };
 	struct model m;
 	model_start(&m, db, &a, NULL);
-	struct query page = { .name = e->name,
-		.sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, PAGE_ROWS) };
+	struct query page = { .name = e->name, .sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, PAGE_ROWS) };
 	struct set s = model_select(&m, e, &page, "i", after);
 	for (size_t i = 0; i < s.count; i++) {
 		row_valid(&m, e, s.rows[i], p);
@@ -103,10 +101,13 @@ static void search_check(struct model *m, const struct entity *e, struct problem
 	struct query missing = { .name = e->name,
 		.sql = arena_printf(m->arena,
 		    "SELECT COUNT(*) FROM %s t WHERE NOT EXISTS (SELECT 1 FROM search_documents d JOIN search_words w ON w.rowid=d.id"
-		    " WHERE d.entity='%s' AND d.record=t.id)", e->table, e->name) };
+		    " WHERE d.entity='%s' AND d.record=t.id)",
+		    e->table, e->name) };
 	struct query surplus = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM search_documents d WHERE d.entity='%s'"
-					      " AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.id=d.record)", e->name, e->table) };
+		.sql = arena_printf(m->arena,
+		    "SELECT COUNT(*) FROM search_documents d WHERE d.entity='%s'"
+		    " AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.id=d.record)",
+		    e->name, e->table) };
 	int64_t n = db_int(m->db, &missing, 0, "");
 	if (n && search_covers(e))
 		problem_add(p, NULL, _("%s: the search index lacks %s of the records"), e->name, integer_people(m->arena, n));

@@ -29,7 +29,7 @@ static void rule_sql(struct out *o, const char *rule, const char *alias, size_t 
 
 void closed_said_sql(struct out *o, const char *alias, size_t number)
 {
-	const char *or = "(";
+	const char * or = "(";
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *of = all_entities[i];
 		if (of->secret) {
@@ -38,7 +38,8 @@ void closed_said_sql(struct out *o, const char *alias, size_t number)
 		}
 		if (!of->closed)
 			continue;
-		out_fmt(o, "%s(%s.entity='%s' AND EXISTS(SELECT 1 FROM %s closed_of WHERE closed_of.id=%s.record AND (", or, alias, of->name, of->table, alias);
+		out_fmt(o, "%s(%s.entity='%s' AND EXISTS(SELECT 1 FROM %s closed_of WHERE closed_of.id=%s.record AND (", or, alias, of->name,
+		    of->table, alias);
 		rule_sql(o, of->closed, "closed_of", number);
 		out_str(o, ")))");
 		or = " OR ";

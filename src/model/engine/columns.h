@@ -10,7 +10,7 @@ struct seen_answer;
 struct model_settings {
 	struct model_setting {
 		const char *name, *value;
-	} *each;
+	} * each;
 	size_t count;
 };
 struct model_cache {

@@ -120,13 +120,15 @@ static void evidence_check(const void *row, struct problems *p)
  * carry it: one that an open item carries too was public already. */
 #define CLOSED_COMMITTEE(committee) "($<>'*' AND $ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%')"
 #define CLOSED_ITEM(meeting, confidential) \
-	"EXISTS(SELECT 1 FROM meetings cm WHERE cm.id=" meeting " AND (" confidential "=1 OR cm.state='planned') AND " CLOSED_COMMITTEE("cm.committee") ")"
+	"EXISTS(SELECT 1 FROM meetings cm WHERE cm.id=" meeting " AND (" confidential \
+	"=1 OR cm.state='planned') AND " CLOSED_COMMITTEE("cm.committee") ")"
 #define CLOSED_DECISION(decision) \
 	"EXISTS(SELECT 1 FROM decisions cd JOIN agenda_items ci ON ci.id=cd.item WHERE cd.id=" decision \
 	" AND " CLOSED_ITEM("ci.meeting", "ci.confidential") ")"
 #define CLOSED_PAPER(column, paper) \
-	"EXISTS(SELECT 1 FROM agenda_items ci JOIN meetings cm ON cm.id=ci.meeting WHERE ci." column "=" paper " AND ci.confidential=1 AND " \
-	CLOSED_COMMITTEE("cm.committee") ") AND NOT EXISTS(SELECT 1 FROM agenda_items co WHERE co." column "=" paper " AND COALESCE(co.confidential,0)=0)"
+	"EXISTS(SELECT 1 FROM agenda_items ci JOIN meetings cm ON cm.id=ci.meeting WHERE ci." column "=" paper \
+	" AND ci.confidential=1 AND " CLOSED_COMMITTEE("cm.committee") ") AND NOT EXISTS(SELECT 1 FROM agenda_items co WHERE co." column "=" paper \
+	                                                               " AND COALESCE(co.confidential,0)=0)"
 #define CLOSED_FOLLOW_UP(again) \
 	"EXISTS(SELECT 1 FROM follow_ups cf LEFT JOIN agenda_items ci ON ci.id=cf.item WHERE cf.id=" again \
 	" AND (" CLOSED_ITEM("ci.meeting", "ci.confidential") " OR " CLOSED_DECISION("cf.decision") "))"
@@ -135,20 +137,36 @@ static void evidence_check(const void *row, struct problems *p)
 	"($ IS NOT NULL AND " t ".office NOT IN ('elected','head-of-service') AND (" t ".office<>'officer' OR " \
 	"EXISTS(SELECT 1 FROM persons ct WHERE ct.id=" t ".person AND ct.kind='person')))"
 #define CLOSED_ATTACHED(entity, record) \
-	"((" entity "='agenda_item' AND EXISTS(SELECT 1 FROM agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", "ca.confidential") "))" \
-	" OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", record) ")" \
-	" OR (" entity "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP(record) ")" \
-	" OR (" entity "='evidence' AND EXISTS(SELECT 1 FROM evidence ce WHERE ce.id=" record " AND (" CLOSED_DECISION("ce.decision") \
-	" OR (" CLOSED_PAPER("document", "ce.document") "))))" \
-	" OR (" entity "='traveller' AND EXISTS(SELECT 1 FROM travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER("cv") "))" \
-	" OR " entity "='enquiry')" /* what is asked in private */
+	"((" entity "='agenda_item' AND EXISTS(SELECT 1 FROM agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", \
+	    "ca.confidential") "))" \
+	                       " OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", \
+	                           record) ")" \
+	                                   " OR (" entity \
+	                                   "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP( \
+	                                       record) ")" \
+	                                               " OR (" entity "='evidence' AND EXISTS(SELECT 1 FROM evidence ce WHERE ce.id=" record \
+	                                               " AND (" CLOSED_DECISION("ce.decision") " OR (" CLOSED_PAPER("document", \
+	                                                   "ce.document") "))))" \
+	                                                                  " OR (" entity \
+	                                                                  "='traveller' AND EXISTS(SELECT 1 FROM travellers cv WHERE cv.id=" record \
+	                                                                  " AND " CLOSED_TRAVELLER( \
+	                                                                      "cv") "))" \
+	                                                                            " OR " entity "='enquiry')" /* what is asked in private */
 #define CLOSED_FILE \
-	"(EXISTS(SELECT 1 FROM documents fd WHERE fd.file=@.id AND " CLOSED_PAPER("document", "fd.id") ")" \
-	" OR EXISTS(SELECT 1 FROM issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", "fr.id") ")" \
-	" OR EXISTS(SELECT 1 FROM attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", "fa.record") "))" \
-	" AND NOT EXISTS(SELECT 1 FROM documents fd WHERE fd.file=@.id AND NOT (" CLOSED_PAPER("document", "fd.id") "))" \
-	" AND NOT EXISTS(SELECT 1 FROM issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", "fr.id") "))" \
-	" AND NOT EXISTS(SELECT 1 FROM attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED("fa.entity", "fa.record") ")"
+	"(EXISTS(SELECT 1 FROM documents fd WHERE fd.file=@.id AND " CLOSED_PAPER("document", \
+	    "fd.id") ")" \
+	             " OR EXISTS(SELECT 1 FROM issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", \
+	                 "fr.id") ")" \
+	                          " OR EXISTS(SELECT 1 FROM attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", \
+	                              "fa.record") "))" \
+	                                           " AND NOT EXISTS(SELECT 1 FROM documents fd WHERE fd.file=@.id AND NOT (" CLOSED_PAPER( \
+	                                               "document", \
+	                                               "fd.id") "))" \
+	                                                        " AND NOT EXISTS(SELECT 1 FROM issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER( \
+	                                                            "report", \
+	                                                            "fr.id") "))" \
+	                                                                     " AND NOT EXISTS(SELECT 1 FROM attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED( \
+	                                                                         "fa.entity", "fa.record") ")"
 
 static void agenda_item_check(const void *row, struct problems *p)
 {
@@ -166,39 +184,35 @@ DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"),
 DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM);
-DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM,
-    .check = person_check);
-DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM,
-    .one_of = { "member person" }, .check = membership_check);
-DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, .check = link_check,
-    .indexes = { "review id" });
+DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, .check = person_check);
+DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM, .one_of = { "member person" },
+    .check = membership_check);
+DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, .check = link_check, .indexes = { "review id" });
 DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, .check = plan_check, .indexes = { "review id" });
 DEFINE_ENTITY(plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM);
 DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM);
-DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, .check = element_check,
-    .indexes = { "due id" });
-DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM,
-    .check = alignment_check);
+DEFINE_ENTITY(
+    element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, .check = element_check, .indexes = { "due id" });
+DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM, .check = alignment_check);
 DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, .closed = CLOSED_FILE);
-DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM,
-    .closed = CLOSED_PAPER("document", "@.id"));
+DEFINE_ENTITY(
+    document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, .closed = CLOSED_PAPER("document", "@.id"));
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM);
-DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM,
-    .check = activity_check, .indexes = { "report_due id" });
+DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, .check = activity_check,
+    .indexes = { "report_due id" });
 DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Participation", "Participations"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM);
-DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Observation", "Observations"), .room = STRATEGY_ROOM,
-    .indexes = { "kind date" });
+DEFINE_ENTITY(
+    observation, "observations", OBSERVATION_FIELDS, NAMES("Observation", "Observations"), .room = STRATEGY_ROOM, .indexes = { "kind date" });
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, .indexes = { "ends id" });
-DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM,
-    .one_of = { "event activity" });
-DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"),
-    .room = DELIVERY_ROOM);
-DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
-    .check = scheme_check);
+DEFINE_ENTITY(
+    attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" });
+DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
+DEFINE_ENTITY(
+    funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM, .check = scheme_check);
 DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM);
 DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, .check = bid_check);
 DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM);
@@ -210,17 +224,15 @@ DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportuni
 DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM);
 DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM);
-DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM,
-    .indexes = { "committee date id" });
-DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"),
-    .room = GOVERNANCE_ROOM);
+DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM, .indexes = { "committee date id" });
+DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"), .room = GOVERNANCE_ROOM);
 DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM,
     .closed = CLOSED_ITEM("@.meeting", "@.confidential"), .check = agenda_item_check);
 DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, .closed = CLOSED_DECISION("@.id"));
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,
     .closed = CLOSED_FOLLOW_UP("@.id"));
-DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM,
-    .one_of = { "person role" }, .closed = CLOSED_TRAVELLER("@"));
+DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM, .one_of = { "person role" },
+    .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
@@ -242,10 +254,9 @@ DEFINE_ENTITY(token, "tokens", TOKEN_FIELDS, NAMES("Token", "Tokens"), .room = A
 DEFINE_ENTITY(ticket, "tickets", TICKET_FIELDS, NAMES("Link in a mail", "Links in mails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(nonce, "nonces", NONCE_FIELDS, NAMES("Nonce", "Nonces"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES("Draft", "Drafts"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES("Saved list", "Saved lists"), .room = ACCESS_ROOM, .secret = true,
-    .journal = true);
-DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"),
-    .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES("Saved list", "Saved lists"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"), .room = ACCESS_ROOM,
+    .secret = true, .journal = true);
 DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Mail", "Mails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES("Reminder", "Reminders"), .room = ACCESS_ROOM, .secret = true, .journal = true);
@@ -253,16 +264,14 @@ DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"
 
 /* Files are read in this order: what is referred to stands before what refers to it. */
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
-	&membership_entity, &link_entity, &plan_entity, &plan_version_entity,
-	&element_entity, &alignment_entity, &watch_note_entity, &file_entity, &document_entity, &issued_report_entity,
-	&agreement_entity, &activity_entity, &participation_entity, &contribution_entity, &indicator_entity, &observation_entity,
-	&update_entity, &event_entity, &attendance_entity, &classification_entity, &funding_scheme_entity, &call_entity, &bid_entity,
-	&budget_entity, &rate_entity, &resource_entity, &copy_entity, &booking_entity, &opportunity_entity, &award_entity,
-	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity,
-	&transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity,
-	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity,
-	&ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity,
-	&reminder_entity, &chase_entity };
+	&membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity, &watch_note_entity, &file_entity,
+	&document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity, &contribution_entity, &indicator_entity,
+	&observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity, &funding_scheme_entity, &call_entity,
+	&bid_entity, &budget_entity, &rate_entity, &resource_entity, &copy_entity, &booking_entity, &opportunity_entity, &award_entity,
+	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
+	&traveller_entity, &transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity,
+	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
+	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

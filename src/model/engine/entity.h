@@ -14,13 +14,13 @@
 #include "base/problem.h"
 
 enum kind {
-	K_SLUG,    /* a-z, 0-9, '-', '/' and '.'; unique in the entity; the record's address */
-	K_TEXT,    /* one line */
-	K_NOTE,    /* Markdown, many lines */
-	K_CODE,    /* a code of `list` */
-	K_DATE,    /* year, month or day, ISO 8601 */
-	K_STAMP,   /* 2009-09-30T12:00:00Z */
-	K_URL,     /* http or https */
+	K_SLUG,  /* a-z, 0-9, '-', '/' and '.'; unique in the entity; the record's address */
+	K_TEXT,  /* one line */
+	K_NOTE,  /* Markdown, many lines */
+	K_CODE,  /* a code of `list` */
+	K_DATE,  /* year, month or day, ISO 8601 */
+	K_STAMP, /* 2009-09-30T12:00:00Z */
+	K_URL,   /* http or https */
 	K_EMAIL,
 	K_REF,     /* the id of a record of `of` */
 	K_RECORD,  /* the id of a record of the entity whose name the field "entity" holds */
@@ -74,26 +74,26 @@ struct field {
 	const char *help;  /* message id or NULL */
 	enum kind kind;
 	unsigned flags;
-	size_t at;         /* offsetof() in the entity's struct */
-	int64_t min, max;  /* K_INT, K_DECIMAL: range (both 0: none); texts: `max` characters (0: 200, notes 20,000) */
+	size_t at;                   /* offsetof() in the entity's struct */
+	int64_t min, max;            /* K_INT, K_DECIMAL: range (both 0: none); texts: `max` characters (0: 200, notes 20,000) */
 	const struct codelist *list; /* of K_CODE; of other kinds: what a form offers, which takes other values too */
 	const struct entity *of;
 	struct set (*choices)(struct model *); /* of K_REF: the records that a form offers, in their order; NULL: all, or those in use */
-	const char *otherwise; /* of forms: what counts where nothing is given, as text; or NULL */
-	const char *purpose;   /* what a browser may fill in by itself, a word of HTML's autocomplete; or NULL */
+	const char *otherwise;                 /* of forms: what counts where nothing is given, as text; or NULL */
+	const char *purpose;                   /* what a browser may fill in by itself, a word of HTML's autocomplete; or NULL */
 };
 
 struct entity {
 	const char *name, *table;
-	const char *label, *labels;    /* message ids: "Activity", "Activities" */
-	const char *room;              /* message id of the room it belongs to, for the lists of lists */
+	const char *label, *labels; /* message ids: "Activity", "Activities" */
+	const char *room;           /* message id of the room it belongs to, for the lists of lists */
 	size_t size, field_count;
 	const struct field *fields;
-	const char *one_of[2];         /* "element activity": exactly one of these fields is present; or NULL */
-	const char *indexes[3];        /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
-	bool secret;                   /* accounts and the like: no public list, page, search or export */
-	bool journal;                  /* written by the program alone: no history of its own, not exported */
-	const char *closed;            /* which rows are held back from whom (closed.h), a condition; NULL: none */
+	const char *one_of[2];  /* "element activity": exactly one of these fields is present; or NULL */
+	const char *indexes[3]; /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
+	bool secret;            /* accounts and the like: no public list, page, search or export */
+	bool journal;           /* written by the program alone: no history of its own, not exported */
+	const char *closed;     /* which rows are held back from whom (closed.h), a condition; NULL: none */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 };
 
@@ -113,33 +113,36 @@ struct record {
 	extern const struct entity e##_entity
 #define DEFINE_ENTITY(e, table_name, FIELDS, ...) \
 	static const struct field e##_fields[] = { FIELDS(ENTITY_FIELD) }; \
-	const struct entity e##_entity = { .name = #e, \
-		.table = table_name, \
-		.size = sizeof(struct e), \
-		.field_count = COUNT(e##_fields), \
-		.fields = e##_fields, \
-		__VA_ARGS__ }
+	const struct entity e##_entity = { \
+		.name = #e, .table = table_name, .size = sizeof(struct e), .field_count = COUNT(e##_fields), .fields = e##_fields, __VA_ARGS__ \
+	}
 
 /* A form's fields stand in a struct of its own, and are named as its members are, or otherwise (FIELD_NAMED):
  *     static const struct field fields[] = { { FIELD(visits_filter, DATE, from), .label = N_("From") } };
  *     static const struct entity filters = FORM_OF(visits_filter, fields);
  * The member must be of the kind's C type. */
 #define FIELD(s, k, n) FIELD_NAMED(s, k, n, #n)
-#define FIELD_NAMED(s, k, n, text) .name = (text), .kind = K_##k, .at = _Generic(((struct s *)0)->n, C_##k: offsetof(struct s, n))
-#define FORM_OF(s, list) { .name = #s, .size = sizeof(struct s), .field_count = COUNT(list), .fields = (list) }
+#define FIELD_NAMED(s, k, n, text) .name = (text), .kind = K_##k, .at = _Generic(((struct s *)0)->n, C_##k : offsetof(struct s, n))
+#define FORM_OF(s, list) \
+	{ \
+		.name = #s, .size = sizeof(struct s), .field_count = COUNT(list), .fields = (list) \
+	}
 
 /* All entities, each after those that its references name (itself apart): files are read in this order. */
 extern const struct entity *const all_entities[];
 extern const size_t all_entity_count;
 
-const struct entity *entity_find(const char *name);              /* NULL when there is none */
+const struct entity *entity_find(const char *name); /* NULL when there is none */
 const struct field *entity_field(const struct entity *, const char *name);
-const struct field *entity_slug(const struct entity *);          /* NULL: it has a natural key */
-const struct field *entity_title(const struct entity *);         /* the TITLE field, or NULL */
-size_t code_place(const struct codelist *, const char *code);    /* from 0; the list's count when it is none of its codes */
+const struct field *entity_slug(const struct entity *);           /* NULL: it has a natural key */
+const struct field *entity_title(const struct entity *);          /* the TITLE field, or NULL */
+size_t code_place(const struct codelist *, const char *code);     /* from 0; the list's count when it is none of its codes */
 const char *code_name(const struct codelist *, const char *code); /* its message id; the code itself when unknown */
 
-static inline bool kind_is_text(enum kind k) { return k <= K_EMAIL; }
+static inline bool kind_is_text(enum kind k)
+{
+	return k <= K_EMAIL;
+}
 static inline const char *field_text(const struct field *f, const void *row)
 {
 	return *(const char *const *)((const char *)row + f->at);

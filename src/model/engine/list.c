@@ -136,7 +136,8 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	const struct field *sort = sort_field(q);
 	const char *by = sort ? arena_printf(m->arena, "t.%s", sort->name) : "t.sort_key";
 	struct query count = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s t%s LIMIT %d) AS counted", e->table, out_text(&b.sql), LIST_COUNT_MAX) };
+		.sql = arena_printf(
+		    m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s t%s LIMIT %d) AS counted", e->table, out_text(&b.sql), LIST_COUNT_MAX) };
 	struct rows *r = db_query_values(m->db, m->arena, &count, b.values, b.count);
 	page.total = rows_next(r) ? rows_int(r, 0) : 0;
 	rows_end(r);
@@ -147,8 +148,8 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	after_add(m, q, &b, by);
 	const char *way = q->descending ? " DESC" : "";
 	struct query read = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT t.* FROM %s t%s ORDER BY %s%s,t.id%s LIMIT %zu", e->table, out_text(&b.sql), by, way, way,
-		    q->limit + 1) };
+		.sql = arena_printf(
+		    m->arena, "SELECT t.* FROM %s t%s ORDER BY %s%s,t.id%s LIMIT %zu", e->table, out_text(&b.sql), by, way, way, q->limit + 1) };
 	page.set = columns_read(m, e, db_query_values(m->db, m->arena, &read, b.values, b.count));
 	if (page.set.count > q->limit) {
 		page.set.count = q->limit;

@@ -21,9 +21,9 @@ struct list_request {
 	size_t condition_count;
 	const struct field *sort; /* a DATE, INT or DECIMAL field with an index, or NULL: by the date of a filter, else by title */
 	bool descending;
-	const char *after;        /* cursor, or NULL */
+	const char *after; /* cursor, or NULL */
 	size_t limit;
-	bool every_dataset;       /* otherwise the city's own, where the entity has a dataset */
+	bool every_dataset; /* otherwise the city's own, where the entity has a dataset */
 };
 
 struct list_page {

@@ -98,8 +98,7 @@ struct set model_all(struct model *m, const struct entity *e)
 
 bool model_any(struct model *m, const struct entity *e)
 {
-	struct query any = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT 1) AS counted", e->table) };
+	struct query any = { .name = e->name, .sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT 1) AS counted", e->table) };
 	return db_int(m->db, &any, 0, "") == 1;
 }
 
@@ -128,7 +127,8 @@ const void *model_by_id(struct model *m, const struct entity *e, int64_t id)
 		return known->value;
 	int64_t ids[SEEN_AHEAD];
 	size_t n = seen_named(m, e, id, ids);
-	struct set found = n > 1 ? model_select(m, e, &columns_queries(e)->by_ids, "s", seen_ids(m, ids, n)) : model_select(m, e, &columns_queries(e)->by_id, "i", id);
+	struct set found = n > 1 ? model_select(m, e, &columns_queries(e)->by_ids, "s", seen_ids(m, ids, n))
+	                         : model_select(m, e, &columns_queries(e)->by_id, "i", id);
 	if (db_failed(m->db))
 		return row_of_failed(m, e);
 	for (size_t i = 0; i < n; i++)
@@ -177,8 +177,7 @@ struct set model_referring(struct model *m, const struct entity *e, const char *
 	return model_select(m, e, &q, "ii", id, (int64_t)limit);
 }
 
-struct set model_referring_dated(struct model *m, const struct entity *e, const char *ref_field, int64_t id, const char *date_field,
-    size_t limit)
+struct set model_referring_dated(struct model *m, const struct entity *e, const char *ref_field, int64_t id, const char *date_field, size_t limit)
 {
 	struct query q = { .name = e->name,
 		.sql = arena_printf(m->arena, "SELECT * FROM %s WHERE %s=$1 AND COALESCE(%s,'')<=$2 ORDER BY COALESCE(%s,''),id LIMIT $3", e->table,
@@ -200,8 +199,8 @@ static void each_keep(struct model *m, const struct model_each *how, const char 
 	}
 }
 
-struct set model_each(struct model *m, const struct entity *e, const struct model_each *how, const struct entity *of, int64_t id,
-    const char *argument)
+struct set model_each(
+    struct model *m, const struct entity *e, const struct model_each *how, const struct entity *of, int64_t id, const char *argument)
 {
 	const struct seen_answer *known = seen_find(m, how, argument, id);
 	if (!known) {

@@ -10,10 +10,10 @@ struct model_cache;
 struct model {
 	struct db *db;
 	struct arena *arena;
-	const char *as_at;  /* the day that pages and sums speak of, a full ISO date */
+	const char *as_at;   /* the day that pages and sums speak of, a full ISO date */
 	const char *own_day; /* the city's own day: its setting "as-at", or today */
-	int64_t dataset;    /* id of the city's own dataset; NONE before there is one */
-	const char *reader; /* who reads, as closed.h says; NULL: the program itself, which is shown every row; set by model_reader() alone */
+	int64_t dataset;     /* id of the city's own dataset; NONE before there is one */
+	const char *reader;  /* who reads, as closed.h says; NULL: the program itself, which is shown every row; set by model_reader() alone */
 	struct model_cache *cache;
 	struct search_queue *queue; /* of what search is to know of rows (search.h); NULL: it learns with each row */
 };
@@ -67,8 +67,7 @@ struct set model_referring(struct model *, const struct entity *, const char *re
 
 /* The same for dated rows: those whose `date_field` is on or before the model's day, in the order (date, id). Rows without a
  * date count always and come first. */
-struct set model_referring_dated(struct model *, const struct entity *, const char *ref_field, int64_t id, const char *date_field,
-    size_t limit);
+struct set model_referring_dated(struct model *, const struct entity *, const char *ref_field, int64_t id, const char *date_field, size_t limit);
 
 /* Rows that belong to one record, read at once for it and for those that follow it in the set that it came from: to be asked record by
  * record. The query takes the numbers of records as $1 and the argument as $2, and orders by `field` first, which names the record. */
@@ -76,8 +75,7 @@ struct model_each {
 	const struct query *query;
 	const char *field;
 };
-struct set model_each(struct model *, const struct entity *, const struct model_each *, const struct entity *of, int64_t id,
-    const char *argument);
+struct set model_each(struct model *, const struct entity *, const struct model_each *, const struct entity *of, int64_t id, const char *argument);
 
 /* The record that had the slug before it was renamed; NONE when there is none. */
 int64_t model_moved(struct model *, const struct entity *, const char *slug);

@@ -34,7 +34,8 @@ static void referring_add(struct model *m, struct personal *all, const struct en
 			const struct entity *e = all_entities[i];
 			const struct field *f = &e->fields[j];
 			if (f->kind == K_REF && f->of == of && e != &nonce_entity && e != &account_entity)
-				part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels, model_referring(m, e, f->name, id, PERSONAL_ROWS_MAX));
+				part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels,
+				    model_referring(m, e, f->name, id, PERSONAL_ROWS_MAX));
 		}
 }
 
@@ -48,8 +49,10 @@ static void addressed_add(struct model *m, struct personal *all, const char *add
 			if (f->kind != K_EMAIL || e == &person_entity || e == &account_entity)
 				continue;
 			struct query q = { .name = e->name,
-				.sql = arena_printf(m->arena, "SELECT t.* FROM %s t WHERE LOWER(t.%s)=$1 ORDER BY t.id LIMIT $2", e->table, f->name) };
-			part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels, model_select(m, e, &q, "si", address, (int64_t)PERSONAL_ROWS_MAX));
+				.sql =
+				    arena_printf(m->arena, "SELECT t.* FROM %s t WHERE LOWER(t.%s)=$1 ORDER BY t.id LIMIT $2", e->table, f->name) };
+			part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels,
+			    model_select(m, e, &q, "si", address, (int64_t)PERSONAL_ROWS_MAX));
 		}
 }
 
@@ -58,8 +61,8 @@ static void subjects_read(struct model *m, const struct person *person, struct p
 	*all = (struct personal){ .person = person };
 	if (person->email)
 		address_add(m, all, person->email);
-	all->accounts = model_select(m, &account_entity, &query_accounts_of_person, "is", person->head.id,
-	    all->address_count ? all->addresses[0] : "");
+	all->accounts =
+	    model_select(m, &account_entity, &query_accounts_of_person, "is", person->head.id, all->address_count ? all->addresses[0] : "");
 	for (size_t i = 0; i < all->accounts.count; i++)
 		address_add(m, all, set_row(all->accounts, account, i)->email);
 }
@@ -73,13 +76,16 @@ void personal_read(struct model *m, const struct person *person, struct personal
 		referring_add(m, all, &account_entity, set_row(all->accounts, account, i)->head.id);
 	for (size_t i = 0; i < all->address_count; i++)
 		addressed_add(m, all, all->addresses[i]);
-	part_add(all, "history", N_("History of the record"), model_select(m, &history_entity, &query_history_of_person, "ii", person->head.id, (int64_t)PERSONAL_ROWS_MAX));
+	part_add(all, "history", N_("History of the record"),
+	    model_select(m, &history_entity, &query_history_of_person, "ii", person->head.id, (int64_t)PERSONAL_ROWS_MAX));
 	for (size_t i = 0; i < all->address_count; i++) {
-		part_add(all, "history.who", N_("What the person changed"), model_select(m, &history_entity, &query_history_by, "si", all->addresses[i], (int64_t)PERSONAL_ROWS_MAX));
+		part_add(all, "history.who", N_("What the person changed"),
+		    model_select(m, &history_entity, &query_history_by, "si", all->addresses[i], (int64_t)PERSONAL_ROWS_MAX));
 		part_add(all, "access_entry.who", N_("Whose personal data the person looked at"),
 		    model_select(m, &access_entry_entity, &query_access_by, "si", all->addresses[i], (int64_t)PERSONAL_ROWS_MAX));
 	}
-	part_add(all, "access_entry", N_("Who looked at the person\u2019s data"), access_entries(m, &person_entity, person->head.id, NONE, PERSONAL_ROWS_MAX));
+	part_add(all, "access_entry", N_("Who looked at the person\u2019s data"),
+	    access_entries(m, &person_entity, person->head.id, NONE, PERSONAL_ROWS_MAX));
 }
 
 struct set personal_mentions(struct model *m, const struct person *person, size_t limit)

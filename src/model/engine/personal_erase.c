@@ -222,7 +222,8 @@ static const char *own_names_swapped(struct erasing *x, const char *text)
 static void histories_swap(struct erasing *x)
 {
 	struct model *m = x->model;
-	struct set own = x->whole ? model_select(m, &history_entity, &query_history_of_person, "ii", x->person->head.id, INT64_MAX) : (struct set){ 0 };
+	struct set own =
+	    x->whole ? model_select(m, &history_entity, &query_history_of_person, "ii", x->person->head.id, INT64_MAX) : (struct set){ 0 };
 	for (size_t i = 0; i < own.count; i++) {
 		const struct history *h = set_row(own, history, i);
 		if (h->change)

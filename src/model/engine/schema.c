@@ -7,8 +7,10 @@
 
 static void table_sql(struct out *o, const struct entity *e)
 {
-	out_fmt(o, "CREATE TABLE %s(\n id @id@,\n version @int@ NOT NULL,\n created @text@ NOT NULL,\n changed @text@ NOT NULL,\n"
-		   " sort_key @text@ NOT NULL", e->table);
+	out_fmt(o,
+	    "CREATE TABLE %s(\n id @id@,\n version @int@ NOT NULL,\n created @text@ NOT NULL,\n changed @text@ NOT NULL,\n"
+	    " sort_key @text@ NOT NULL",
+	    e->table);
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		out_fmt(o, ",\n %s %s%s", f->name, kind_is_text(f->kind) ? "@text@" : "@int@", f->flags & REQUIRED ? " NOT NULL" : "");

@@ -76,7 +76,7 @@ struct search_queue {
 		bool known; /* its words so far go */
 		const char *title, *body;
 		struct word_entry *next;
-	} *first, **last;
+	} * first, **last;
 };
 
 static void search_words_write(struct model *m, const struct word_entry *w)
@@ -85,7 +85,7 @@ static void search_words_write(struct model *m, const struct word_entry *w)
 	static const struct query put = { .name = "search_words_put",
 		.sql = "INSERT INTO search_words(rowid,title,body) VALUES($1,$2,$3)",
 		.postgres = "INSERT INTO search_words(rowid,title,body) VALUES($1,"
-			    "array_to_tsvector(string_to_array($2,' ')),array_to_tsvector(string_to_array(trim($3),' ')))" };
+		            "array_to_tsvector(string_to_array($2,' ')),array_to_tsvector(string_to_array(trim($3),' ')))" };
 	if (w->known)
 		db_exec(m->db, &remove, "i", w->document);
 	if (w->body)
@@ -184,8 +184,7 @@ static int64_t rebuild_page(struct db *db, const struct entity *e, int64_t after
 	struct arena a = { 0 };
 	struct model m;
 	model_start(&m, db, &a, NULL);
-	struct query page = { .name = e->name,
-		.sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, PAGE_ROWS) };
+	struct query page = { .name = e->name, .sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, PAGE_ROWS) };
 	struct set s = model_select(&m, e, &page, "i", after);
 	search_queue_begin(&m);
 	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
@@ -262,7 +261,7 @@ static const struct query query_search_count = { .name = "search_count",
 	.sql = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
 	       " WHERE search_words MATCH $1 AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted",
 	.postgres = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
-		    " WHERE w.body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted" };
+	            " WHERE w.body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted" };
 
 /* What is closed to the reader is not found, nor counted: %s gets the condition, whose parameter is the last one. */
 static struct query query_open(struct model *m, const struct query *q, size_t number)
@@ -284,12 +283,15 @@ struct search_page search_find(struct model *m, const char *text, const struct e
 	struct place p = search_cursor_parse(m, after);
 	const char *name = e ? e->name : NULL, *body = match_text(m, words, false);
 	const struct query find = query_open(m, &query_search, 8), count = query_open(m, &query_search_count, 4);
-	struct rows *r = db_query(m->db, m->arena, &find, "sssisiis", match_text(m, words, true), body, name, p.rank, p.sort_key, p.id,
-	    (int64_t)limit + 1, m->reader);
+	struct rows *r = db_query(
+	    m->db, m->arena, &find, "sssisiis", match_text(m, words, true), body, name, p.rank, p.sort_key, p.id, (int64_t)limit + 1, m->reader);
 	while (rows_next(r)) {
 		struct search_hit *h = &page.hits[page.count++];
-		*h = (struct search_hit){ .entity = entity_find(rows_text(r, 0)), .record = rows_int(r, 1), .title = rows_text(r, 2),
-			.body = rows_text(r, 3), .in_title = rows_int(r, 4) == 0 };
+		*h = (struct search_hit){ .entity = entity_find(rows_text(r, 0)),
+			.record = rows_int(r, 1),
+			.title = rows_text(r, 2),
+			.body = rows_text(r, 3),
+			.in_title = rows_int(r, 4) == 0 };
 		h->cursor = arena_printf(m->arena, "%lld-%lld-%s", (long long)rows_int(r, 4), (long long)rows_int(r, 5), rows_text(r, 6));
 	}
 	rows_end(r);

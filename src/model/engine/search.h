@@ -29,9 +29,9 @@ struct search_hit {
 	const struct entity *entity;
 	int64_t record;
 	const char *title;
-	const char *body;     /* plain text of the SEARCH fields */
-	bool in_title;        /* every word is in the title */
-	const char *cursor;   /* of this hit */
+	const char *body;   /* plain text of the SEARCH fields */
+	bool in_title;      /* every word is in the title */
+	const char *cursor; /* of this hit */
 };
 struct search_page {
 	struct search_hit *hits;

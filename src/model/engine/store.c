@@ -58,8 +58,8 @@ static const char *change_text(struct model *m, const struct entity *e, const vo
 	return out_text(&o);
 }
 
-static void history_write(struct model *m, const struct entity *e, const struct record *row, const char *stamp,
-    const struct change *c, const char *text)
+static void history_write(
+    struct model *m, const struct entity *e, const struct record *row, const char *stamp, const struct change *c, const char *text)
 {
 	static const struct query insert = { .name = "history_insert",
 		.sql = "INSERT INTO histories(version,created,changed,sort_key,entity,record,number,at,who,change,why)"

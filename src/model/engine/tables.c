@@ -15,9 +15,9 @@ static const struct query all_columns = { .name = "tables_columns",
 	       " WHERE t.type='table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND t.name NOT LIKE 'search\\_%' ESCAPE '\\'"
 	       " AND t.name<>'schema_version' ORDER BY t.name,CASE WHEN c.name='id' THEN 0 ELSE 1 END,c.name",
 	.postgres = "SELECT c.relname,a.attname,CASE WHEN a.atttypid IN (20,21,23) THEN 1 ELSE 0 END FROM pg_class c"
-		    " JOIN pg_attribute a ON a.attrelid=c.oid WHERE c.relnamespace=current_schema()::regnamespace AND c.relkind='r'"
-		    " AND a.attnum>0 AND NOT a.attisdropped AND c.relname NOT LIKE 'search\\_%' AND c.relname<>'schema_version'"
-		    " ORDER BY c.relname COLLATE \"C\",CASE WHEN a.attname='id' THEN 0 ELSE 1 END,a.attname COLLATE \"C\"" };
+	            " JOIN pg_attribute a ON a.attrelid=c.oid WHERE c.relnamespace=current_schema()::regnamespace AND c.relkind='r'"
+	            " AND a.attnum>0 AND NOT a.attisdropped AND c.relname NOT LIKE 'search\\_%' AND c.relname<>'schema_version'"
+	            " ORDER BY c.relname COLLATE \"C\",CASE WHEN a.attname='id' THEN 0 ELSE 1 END,a.attname COLLATE \"C\"" };
 
 static void table_column_add(struct arena *a, struct table *t, const char *name, bool integer)
 {
@@ -60,7 +60,8 @@ const struct table *table_find(const struct tables *all, const char *name)
 
 bool tables_any(struct db *db)
 {
-	static const struct query any = { .name = "tables_any", .sql = "SELECT COUNT(*) FROM sqlite_master",
+	static const struct query any = { .name = "tables_any",
+		.sql = "SELECT COUNT(*) FROM sqlite_master",
 		.postgres = "SELECT COUNT(*) FROM pg_class WHERE relnamespace=current_schema()::regnamespace" };
 	return db_int(db, &any, 1, "") != 0;
 }
@@ -174,9 +175,10 @@ bool table_add(struct db *db, const struct table *t, const char *const *values, 
 /* PostgreSQL looks at each reference at once unless its rule may wait; a rule of our own schema may be told to. */
 static bool references_wait(struct db *db, bool wait)
 {
-	static const struct query rules = { .name = "tables_rules", .sql = "SELECT 1 WHERE 1=0",
+	static const struct query rules = { .name = "tables_rules",
+		.sql = "SELECT 1 WHERE 1=0",
 		.postgres = "SELECT format('ALTER TABLE %I ALTER CONSTRAINT %I ',c.relname,k.conname) FROM pg_constraint k"
-			    " JOIN pg_class c ON c.oid=k.conrelid WHERE k.contype='f' AND c.relnamespace=current_schema()::regnamespace" };
+		            " JOIN pg_class c ON c.oid=k.conrelid WHERE k.contype='f' AND c.relnamespace=current_schema()::regnamespace" };
 	struct arena a = { 0 };
 	struct out o = { .arena = &a };
 	struct rows *r = db_query(db, &a, &rules, "");

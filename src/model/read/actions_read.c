@@ -23,8 +23,8 @@ static int64_t actions_read_or_nought(int64_t id)
 struct set actions_read(struct model *m, const struct actions_filter *f, const char *after, size_t limit)
 {
 	struct days d = actions_read_days_of(m, f);
-	return model_select(m, &element_entity, &query_actions_page, "isiisssis", m->dataset, m->as_at, actions_read_or_nought(f->owner), actions_read_or_nought(f->objective),
-	    d.due_before, d.touched_after, after ? after : "", (int64_t)limit, f->status);
+	return model_select(m, &element_entity, &query_actions_page, "isiisssis", m->dataset, m->as_at, actions_read_or_nought(f->owner),
+	    actions_read_or_nought(f->objective), d.due_before, d.touched_after, after ? after : "", (int64_t)limit, f->status);
 }
 
 struct action_count *actions_count(struct model *m, const struct actions_filter *f, size_t *n)
@@ -32,8 +32,8 @@ struct action_count *actions_count(struct model *m, const struct actions_filter 
 	enum { STATUSES_MAX = 12 };
 	struct days d = actions_read_days_of(m, f);
 	struct action_count *counts = arena_array(m->arena, struct action_count, STATUSES_MAX);
-	struct rows *r = db_query(m->db, m->arena, &query_actions_count, "isiiss", m->dataset, m->as_at, actions_read_or_nought(f->owner), actions_read_or_nought(f->objective),
-	    d.due_before, d.touched_after);
+	struct rows *r = db_query(m->db, m->arena, &query_actions_count, "isiiss", m->dataset, m->as_at, actions_read_or_nought(f->owner),
+	    actions_read_or_nought(f->objective), d.due_before, d.touched_after);
 	for (*n = 0; *n < STATUSES_MAX && rows_next(r); ++*n)
 		counts[*n] = (struct action_count){ rows_text(r, 0), rows_int(r, 1) };
 	rows_end(r);

@@ -8,11 +8,11 @@
 #include "model/declared/strategy.h"
 
 struct actions_filter {
-	const char *status;    /* of update-status, or "late"; NULL: any */
-	int64_t owner;         /* organisation; NONE: anybody's */
-	int64_t objective;     /* element that they are below at any depth; NONE: anywhere */
-	int64_t due;           /* open, not late, and due within so many days; NONE: any */
-	int64_t untouched;     /* open, and without an update in so many days; NONE: any */
+	const char *status; /* of update-status, or "late"; NULL: any */
+	int64_t owner;      /* organisation; NONE: anybody's */
+	int64_t objective;  /* element that they are below at any depth; NONE: anywhere */
+	int64_t due;        /* open, not late, and due within so many days; NONE: any */
+	int64_t untouched;  /* open, and without an update in so many days; NONE: any */
 };
 
 /* Up to `limit` elements of kind action in the order of their address names, after the address name `after` (NULL: from the first). */

@@ -5,9 +5,9 @@
 #include "model/engine/model.h"
 
 /* On or after the model's day, the nearest first, at most `limit`. */
-struct set agenda_plans(struct model *, size_t limit);  /* plans to be reviewed */
-struct set agenda_links(struct model *, size_t limit);  /* links to be reviewed */
-struct set agenda_calls(struct model *, size_t limit);  /* calls that close */
+struct set agenda_plans(struct model *, size_t limit); /* plans to be reviewed */
+struct set agenda_links(struct model *, size_t limit); /* links to be reviewed */
+struct set agenda_calls(struct model *, size_t limit); /* calls that close */
 struct set agenda_events(struct model *, size_t limit);
 
 /* Links of an organisation that stand on the day; `home` NONE: of any. By their first year. */

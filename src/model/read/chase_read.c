@@ -9,7 +9,8 @@ struct set chase_actions(struct model *m, const char *due, const char *touched, 
 
 struct set actions_owned(struct model *m, int64_t organisation, size_t limit)
 {
-	return model_select(m, &element_entity, &query_actions_owned, "iii", m->dataset, organisation == NONE ? (int64_t)0 : organisation, (int64_t)limit);
+	return model_select(
+	    m, &element_entity, &query_actions_owned, "iii", m->dataset, organisation == NONE ? (int64_t)0 : organisation, (int64_t)limit);
 }
 
 const char *update_last_day(struct model *m, int64_t element)

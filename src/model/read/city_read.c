@@ -109,7 +109,8 @@ static struct set transactions_of(struct model *m, int64_t place, struct set lin
 {
 	struct set all = model_select(m, &transaction_entity, &query_city_transactions, "iis", NONE, place, m->as_at);
 	for (size_t i = 0; i < links.count; i++)
-		set_add(m, &all, model_select(m, &transaction_entity, &query_city_transactions, "iis", set_row(links, link, i)->head.id, NONE, m->as_at));
+		set_add(
+		    m, &all, model_select(m, &transaction_entity, &query_city_transactions, "iis", set_row(links, link, i)->head.id, NONE, m->as_at));
 	set_sort(&all, by_payment);
 	return all;
 }

@@ -12,15 +12,15 @@ enum { CITY_LINKS = 8, CITY_ACTIVITIES = 100, CITY_EVENTS = 100, CITY_ROWS = 40 
 /* Dated rows (counts, money, events) are those up to the model's day, but for `events`: these hold what is to come, too. */
 struct city {
 	const struct place *place, *home; /* home: the city's own place, NULL without the setting */
-	struct set links, agreements; /* links that had begun */
-	struct set activities;     /* the city's own, newest first; what has no date last */
-	bool more_activities;      /* there are more than were read */
-	struct set events;         /* by date */
-	struct set attendances;    /* of those activities */
-	struct set transactions;   /* of those and of their parts, newest first */
-	struct set participations; /* of schools in those activities, by school */
-	struct set organisations;  /* that lie there */
-	struct set inside;         /* places that lie in it */
+	struct set links, agreements;     /* links that had begun */
+	struct set activities;            /* the city's own, newest first; what has no date last */
+	bool more_activities;             /* there are more than were read */
+	struct set events;                /* by date */
+	struct set attendances;           /* of those activities */
+	struct set transactions;          /* of those and of their parts, newest first */
+	struct set participations;        /* of schools in those activities, by school */
+	struct set organisations;         /* that lie there */
+	struct set inside;                /* places that lie in it */
 	struct set articles, resources;
 	struct set awards, offices; /* of those that keep the links alive: their awards, and what they hold in other bodies */
 };

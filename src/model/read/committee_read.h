@@ -38,5 +38,5 @@ struct set due_awards(struct model *, const char *day);     /* held, and not hel
 struct set due_agreements(struct model *, const char *day); /* of links that still stand, and not signed anew */
 struct set due_links(struct model *, const char *day);
 struct set due_plans(struct model *, const char *day);
-struct set due_bids(struct model *);                        /* an idea or in preparation */
+struct set due_bids(struct model *); /* an idea or in preparation */
 #endif

@@ -73,9 +73,10 @@ struct dated *dated_read(struct model *m, const struct dated_filter *f, const st
 	struct dated last = after ? *after : (struct dated){ .date = text_or(f->from, "") };
 	size_t read = limit;
 	for (*n = 0; *n < limit && read == limit && !db_failed(m->db);) {
-		struct rows *r = db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last.date, (int64_t)last.kind, last.record, text_or(f->before, "a"),
-		    (int64_t)limit, m->dataset, m->as_at, (int64_t)dated_kind_of(f->kind), dated_read_or_nought(f->organisation), dated_read_or_nought(f->place), dated_read_or_nought(f->objective),
-		    dated_read_or_nought(f->post), (int64_t)f->borrower);
+		struct rows *r =
+		    db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last.date, (int64_t)last.kind, last.record, text_or(f->before, "a"),
+		        (int64_t)limit, m->dataset, m->as_at, (int64_t)dated_kind_of(f->kind), dated_read_or_nought(f->organisation),
+		        dated_read_or_nought(f->place), dated_read_or_nought(f->objective), dated_read_or_nought(f->post), (int64_t)f->borrower);
 		for (read = 0; read < limit && rows_next(r); read++) {
 			last = (struct dated){ rows_text(r, DATED_DATE), rows_text(r, DATED_UNTIL), (enum dated_kind)rows_int(r, DATED_KIND),
 				rows_int(r, DATED_RECORD) };

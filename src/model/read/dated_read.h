@@ -16,12 +16,12 @@ enum dated_kind {
 	DATED_AWARD,     /* to be renewed */
 	DATED_MEETING,
 	DATED_EVENT,
-	DATED_CALL,      /* closes */
+	DATED_CALL,        /* closes */
 	DATED_OPPORTUNITY, /* closes */
-	DATED_REPORT,    /* of a visit */
-	DATED_LOAN,      /* to be returned */
-	DATED_TARGET,    /* of an indicator */
-	DATED_DECISION,  /* comes back */
+	DATED_REPORT,      /* of a visit */
+	DATED_LOAN,        /* to be returned */
+	DATED_TARGET,      /* of an indicator */
+	DATED_DECISION,    /* comes back */
 };
 enum { DATED_KINDS = DATED_DECISION };
 
@@ -38,10 +38,10 @@ const char *dated_code(enum dated_kind);
 enum dated_kind dated_kind_of(const char *code);
 
 struct dated_filter {
-	const char *from, *before;     /* texts of dates; `before` NULL: to the end */
-	const char *kind;              /* its code; NULL: every kind */
+	const char *from, *before;                    /* texts of dates; `before` NULL: to the end */
+	const char *kind;                             /* its code; NULL: every kind */
 	int64_t organisation, place, objective, post; /* NONE: any; an element and what is below it */
-	bool borrower;                 /* the organisation as a borrower too */
+	bool borrower;                                /* the organisation as a borrower too */
 };
 
 struct dated {

@@ -20,12 +20,14 @@ struct set organisation_evidence(struct model *m, int64_t organisation)
 
 struct set handover_actions(struct model *m, int64_t organisation, int64_t post)
 {
-	return model_select(m, &element_entity, &query_handover_actions, "iiii", m->dataset, handover_read_or_nought(organisation), handover_read_or_nought(post), (int64_t)HANDOVER_ROWS);
+	return model_select(m, &element_entity, &query_handover_actions, "iiii", m->dataset, handover_read_or_nought(organisation),
+	    handover_read_or_nought(post), (int64_t)HANDOVER_ROWS);
 }
 
 struct set handover_decisions(struct model *m, int64_t organisation, int64_t post)
 {
-	return model_select(m, &decision_entity, &query_handover_decisions, "iiisi", m->dataset, handover_read_or_nought(organisation), handover_read_or_nought(post), m->as_at, (int64_t)HANDOVER_ROWS);
+	return model_select(m, &decision_entity, &query_handover_decisions, "iiisi", m->dataset, handover_read_or_nought(organisation),
+	    handover_read_or_nought(post), m->as_at, (int64_t)HANDOVER_ROWS);
 }
 
 int64_t handover_drafts(struct model *m, int64_t organisation)

@@ -42,7 +42,8 @@ size_t history_lines(struct model *m, const struct entity *e, const char *change
 	size_t n = 0;
 	*lines = arena_array(m->arena, struct history_line, e->field_count);
 	for (const char *s = text_or(change, ""); *s && n < e->field_count;) {
-		const char *name = history_read_part_take(m->arena, &s, '\t'), *was = history_read_part_take(m->arena, &s, '\t'), *is = history_read_part_take(m->arena, &s, '\n');
+		const char *name = history_read_part_take(m->arena, &s, '\t'), *was = history_read_part_take(m->arena, &s, '\t'),
+		           *is = history_read_part_take(m->arena, &s, '\n');
 		const struct field *f = entity_field(e, name);
 		if (f && f->kind == K_REF && f->of->closed && m->reader) { /* keys tell names */
 			was = key_closed(m, f->of, was) ? "" : was;

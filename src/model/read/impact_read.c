@@ -41,7 +41,8 @@ static int64_t impact_read_or_nought(int64_t id)
 static struct rows *sums(struct model *m, const struct query *q, const struct impact_wish *w)
 {
 	struct bounds b = bounds_of(m, w);
-	return db_query(m->db, m->arena, q, "iiissi", w->plan, impact_read_or_nought(w->element), impact_read_or_nought(w->place), b.from, b.to, b.period);
+	return db_query(
+	    m->db, m->arena, q, "iiissi", w->plan, impact_read_or_nought(w->element), impact_read_or_nought(w->place), b.from, b.to, b.period);
 }
 
 /* Finds or adds; NULL when there are too many. */
@@ -132,13 +133,19 @@ struct impact_lines impact_lines(struct model *m, const struct impact_wish *w)
 	struct bounds b = bounds_of(m, w);
 	struct impact_lines l = { 0 };
 	size_t room = 0;
-	struct rows *r = db_query(m->db, m->arena, &query_impact_lines, "iiissii", w->plan, impact_read_or_nought(w->element), impact_read_or_nought(w->place), b.from, b.to, b.period,
-	    (int64_t)IMPACT_LINES);
+	struct rows *r = db_query(m->db, m->arena, &query_impact_lines, "iiissii", w->plan, impact_read_or_nought(w->element),
+	    impact_read_or_nought(w->place), b.from, b.to, b.period, (int64_t)IMPACT_LINES);
 	while (rows_next(r)) {
 		if (l.count == room)
 			l.each = arena_grow(m->arena, l.each, l.count * sizeof(*l.each), (room = room ? room * 2 : 64) * sizeof(*l.each));
-		l.each[l.count++] = (struct impact_line){ .element = rows_int(r, 0), .contribution = rows_int(r, 1), .text = rows_text(r, 2), .activity = rows_int(r, 3),
-			.title = rows_text(r, 4), .status = rows_text(r, 5), .starts = rows_text(r, 6), .count = rows_int(r, 7) };
+		l.each[l.count++] = (struct impact_line){ .element = rows_int(r, 0),
+			.contribution = rows_int(r, 1),
+			.text = rows_text(r, 2),
+			.activity = rows_int(r, 3),
+			.title = rows_text(r, 4),
+			.status = rows_text(r, 5),
+			.starts = rows_text(r, 6),
+			.count = rows_int(r, 7) };
 	}
 	rows_end(r);
 	return l;

@@ -10,9 +10,9 @@
 
 struct impact_wish {
 	int64_t plan;
-	int64_t element;        /* an objective or any other; NONE: each objective, and the whole plan */
-	int64_t place;          /* only activities that lie there or belong to a link with it; NONE: all */
-	const char *from, *to;  /* first and last day that counts, as dates of any length; NULL: ever, and up to the model's day */
+	int64_t element;       /* an objective or any other; NONE: each objective, and the whole plan */
+	int64_t place;         /* only activities that lie there or belong to a link with it; NONE: all */
+	const char *from, *to; /* first and last day that counts, as dates of any length; NULL: ever, and up to the model's day */
 };
 
 struct impact {

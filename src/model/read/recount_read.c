@@ -27,14 +27,12 @@ static const char *recount_read_year_before(struct model *m)
 	struct date d;
 	if (!date_parse(m->as_at, &d))
 		return m->as_at;
-	return date_last(m->arena,
-	    arena_printf(m->arena, d.month == 2 && d.day == 29 ? "%04d-%02d" : "%04d-%02d-%02d", d.year - 1, d.month, d.day));
+	return date_last(m->arena, arena_printf(m->arena, d.month == 2 && d.day == 29 ? "%04d-%02d" : "%04d-%02d-%02d", d.year - 1, d.month, d.day));
 }
 
 struct recounted recount_attendance(struct model *m, int64_t activity, const char *who, bool claimed)
 {
-	return recounted_read(
-	    db_query(m->db, m->arena, &query_recount_attendance, "issi", activity, who, m->as_at, (int64_t)claimed));
+	return recounted_read(db_query(m->db, m->arena, &query_recount_attendance, "issi", activity, who, m->as_at, (int64_t)claimed));
 }
 
 struct recounted recount_schools(struct model *m, int64_t activity)
@@ -66,8 +64,9 @@ void money_row_read(struct model *m, struct rows *r, int first, struct money_row
 		all->each = arena_array(m->arena, struct money_row, ROOM);
 	else if (n >= ROOM && !(n & (n - 1)))
 		all->each = arena_grow(m->arena, all->each, n * sizeof(*all->each), n * 2 * sizeof(*all->each));
-	all->each[all->count++] = (struct money_row){ .kind = rows_text(r, first), .currency = rows_text(r, first + 1), .year = rows_text(r, first + 2),
-		.sum = recounted_row(r, first + 3) };
+	all->each[all->count++] = (struct money_row){
+		.kind = rows_text(r, first), .currency = rows_text(r, first + 1), .year = rows_text(r, first + 2), .sum = recounted_row(r, first + 3)
+	};
 }
 
 static struct money_rows money_rows_read(struct model *m, struct rows *r)

@@ -32,7 +32,7 @@ struct recounted recount_schools(struct model *, int64_t activity);
 /* Schools that hold an award or work towards one, each once. */
 struct recounted recount_school_links(struct model *);
 /* The rest counts what is dated in the twelve months up to the day. */
-struct recounted recount_visits(struct model *, int64_t element);   /* visits and exchanges that contribute to it */
+struct recounted recount_visits(struct model *, int64_t element); /* visits and exchanges that contribute to it */
 struct recounted recount_events(struct model *);
 struct recounted recount_money(struct model *, const char *kind, const char *currency); /* in millionths */
 /* Awards held on the day. */
@@ -52,7 +52,7 @@ struct rollup_line {
 };
 struct rollup {
 	int64_t activities;
-	bool more; /* others serve it too, and are not counted */
+	bool more;               /* others serve it too, and are not counted */
 	struct recounted visits; /* `records`: of how many activities */
 	struct recounted schools;
 	struct rollup_line *heads;

@@ -10,7 +10,7 @@
 /* The plan that the city's setting "main-plan" names; NULL when there is none. */
 const struct plan *plan_main(struct model *);
 struct set plan_elements(struct model *, int64_t plan, const char *kind); /* at every depth, siblings together */
-struct set plan_objectives(struct model *); /* of the main plan; none without one */
+struct set plan_objectives(struct model *);                               /* of the main plan; none without one */
 struct set plan_top(struct model *, int64_t plan, const char *kind);      /* those that are part of no other */
 /* Plans of the city's own dataset at a level of government, by their first date; `except` is left out. */
 struct set plans_of_scope(struct model *, const char *scope, int64_t except);
@@ -34,8 +34,8 @@ struct set updates_of_activity(struct model *, int64_t activity);
 
 struct set alignments_from(struct model *, int64_t element, const char *kind);
 struct set alignments_to(struct model *, int64_t element, const char *kind);
-struct set alignments_of_plan(struct model *, int64_t plan);  /* from its elements, by element */
-struct set alignments_to_plan(struct model *, int64_t plan);  /* to its elements, by element */
+struct set alignments_of_plan(struct model *, int64_t plan); /* from its elements, by element */
+struct set alignments_to_plan(struct model *, int64_t plan); /* to its elements, by element */
 
 /* By alignments of kind replaces, directly or in turn: what an element took the place of, and what took its place. */
 struct set elements_before(struct model *, int64_t element);
@@ -57,7 +57,7 @@ struct set observations_of_indicator(struct model *, int64_t indicator);
 struct set contributions_to(struct model *, int64_t element);    /* the first 100 */
 struct set contributions_under(struct model *, int64_t element); /* to the element and to all below it */
 struct set contributions_of(struct model *, int64_t activity);
-struct set activities_for(struct model *, int64_t element);      /* to it or below it, each once; of each element the first 50 */
+struct set activities_for(struct model *, int64_t element); /* to it or below it, each once; of each element the first 50 */
 
 /* Evidence up to the day, freshest first. */
 struct set evidence_of_element(struct model *, int64_t element);
@@ -65,7 +65,7 @@ struct set evidence_of_alignment(struct model *, int64_t alignment);
 struct set evidence_of_contribution(struct model *, int64_t contribution);
 struct set evidence_of_observation(struct model *, int64_t observation);
 struct set evidence_under(struct model *, int64_t element); /* of the element and of all below it */
-struct set evidence_of_plan(struct model *, int64_t plan); /* of all its elements, by element */
+struct set evidence_of_plan(struct model *, int64_t plan);  /* of all its elements, by element */
 
 struct set articles_of_section(struct model *, const char *section);
 struct set documents_by_title(struct model *);

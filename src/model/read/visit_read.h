@@ -9,12 +9,12 @@
 #include "model/declared/money.h"
 
 struct visits_filter {
-	const char *from, *to;  /* dates, or NULL */
-	int64_t place;          /* visited, come from, of the link, or lying in it; NONE: any */
-	int64_t person;         /* who travelled, as far as the reader may be told (closed.h); NONE: any */
-	const char *direction;  /* of visit-direction, or NULL */
-	const char *office;     /* of traveller-office, or NULL */
-	const char *report;     /* "late" on the model's day, or NULL */
+	const char *from, *to; /* dates, or NULL */
+	int64_t place;         /* visited, come from, of the link, or lying in it; NONE: any */
+	int64_t person;        /* who travelled, as far as the reader may be told (closed.h); NONE: any */
+	const char *direction; /* of visit-direction, or NULL */
+	const char *office;    /* of traveller-office, or NULL */
+	const char *report;    /* "late" on the model's day, or NULL */
 };
 
 /* Up to `limit` visits after the one with that day and id (`day` NULL: from the newest). */

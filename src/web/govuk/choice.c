@@ -56,8 +56,8 @@ static bool checked(const struct choice_kind *k, const struct govuk_choices *c, 
 }
 
 /* `described_by` is for a checkbox that no fieldset describes. */
-static void choice_input(struct out *o, const struct choice_kind *k, const struct govuk_choices *c,
-    const struct govuk_choice *item, const char *id, const char *described_by)
+static void choice_input(struct out *o, const struct choice_kind *k, const struct govuk_choices *c, const struct govuk_choice *item, const char *id,
+    const char *described_by)
 {
 	const char *hint = component_says(item->hint.content) ? component_id(o->arena, id, "-item-hint") : NULL;
 	html(o, "<input class=\"%s__input\" id=\"%s\" name=\"%s\" type=\"%s\" value=\"%s\"", k->module, id,
@@ -72,8 +72,7 @@ static void choice_input(struct out *o, const struct choice_kind *k, const struc
 	html(o, ">");
 }
 
-static void choice(
-    struct out *o, const struct choice_kind *k, const struct govuk_choices *c, size_t index, const char *described_by)
+static void choice(struct out *o, const struct choice_kind *k, const struct govuk_choices *c, size_t index, const char *described_by)
 {
 	struct arena *a = o->arena;
 	const struct govuk_choice *item = &c->items[index];
@@ -89,10 +88,11 @@ static void choice(
 		id = index ? arena_printf(a, "%s-%zu", prefix ? prefix : "", index + 1) : text_or(prefix, "");
 	html(o, "<div class=\"%s__item\">", k->module);
 	choice_input(o, k, c, item, id, described_by);
-	govuk_label(o, &(struct govuk_label){ .content = item->content,
-			   .for_id = id,
-			   .attributes = item->label_attributes,
-			   .classes = component_join(a, component_id(a, k->module, "__label"), item->label_classes) });
+	govuk_label(o,
+	    &(struct govuk_label){ .content = item->content,
+	        .for_id = id,
+	        .attributes = item->label_attributes,
+	        .classes = component_join(a, component_id(a, k->module, "__label"), item->label_classes) });
 	if (component_says(item->hint.content)) {
 		struct govuk_hint hint = item->hint;
 		hint.id = component_id(a, id, "-item-hint");
@@ -112,9 +112,7 @@ static void choice(
 
 static void choices(struct out *o, const struct choice_kind *k, const struct govuk_choices *c)
 {
-	struct component_group g = {
-		.group = &c->form_group, .hint = &c->hint, .error = &c->error_message, .id = text_or(c->id_prefix, c->name)
-	};
+	struct component_group g = { .group = &c->form_group, .hint = &c->hint, .error = &c->error_message, .id = text_or(c->id_prefix, c->name) };
 	bool fieldset = component_fieldset_given(&c->fieldset);
 	const char *first = k->many ? text_or(c->fieldset.described_by, c->described_by) : c->fieldset.described_by;
 	const char *described_by = component_described_by(o->arena, first, &g);

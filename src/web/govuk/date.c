@@ -34,8 +34,8 @@ static bool item_error(const struct govuk_date_item *i)
 /* Whether anything of a day, month or year was given; else the whole of it is as usual. */
 static bool item_given(const struct govuk_date_item *i)
 {
-	return i->name || i->id || i->label || i->value || i->autocomplete || i->pattern || i->inputmode || i->classes ||
-	       i->error || i->attributes.count;
+	return i->name || i->id || i->label || i->value || i->autocomplete || i->pattern || i->inputmode || i->classes || i->error ||
+	    i->attributes.count;
 }
 
 /* "Day" for "day"; any other name with a capital letter. */
@@ -64,16 +64,17 @@ static void box(struct out *o, const struct govuk_date_input *d, const struct bo
 		classes = component_join(a, classes, "govuk-input--error");
 	classes = component_join(a, classes, has(i->classes, "govuk-input--width-") ? NULL : width);
 	html(o, "<div class=\"govuk-date-input__item\">");
-	govuk_input(o, &(struct govuk_input){ .label = { .text = text_empty(i->label) ? date_label_of(a, b->name) : i->label,
-						  .classes = "govuk-date-input__label" },
-			   .id = text_empty(i->id) ? arena_printf(a, "%s-%s", d->id ? d->id : "", b->name) : i->id,
-			   .name = name,
-			   .classes = component_join(a, classes, i->classes),
-			   .value = b->value ? b->value : date_value_of(d, name),
-			   .inputmode = text_or(i->inputmode, "numeric"),
-			   .autocomplete = i->autocomplete,
-			   .pattern = i->pattern,
-			   .attributes = i->attributes });
+	govuk_input(o,
+	    &(struct govuk_input){
+	        .label = { .text = text_empty(i->label) ? date_label_of(a, b->name) : i->label, .classes = "govuk-date-input__label" },
+	        .id = text_empty(i->id) ? arena_printf(a, "%s-%s", d->id ? d->id : "", b->name) : i->id,
+	        .name = name,
+	        .classes = component_join(a, classes, i->classes),
+	        .value = b->value ? b->value : date_value_of(d, name),
+	        .inputmode = text_or(i->inputmode, "numeric"),
+	        .autocomplete = i->autocomplete,
+	        .pattern = i->pattern,
+	        .attributes = i->attributes });
 	html(o, "</div>");
 }
 
@@ -83,8 +84,8 @@ static void three(const struct govuk_date_input *d, struct box b[3])
 	const struct govuk_date_item *items[3] = { &d->day, &d->month, &d->year };
 	static const char *const names[3] = { "day", "month", "year" };
 	for (int i = 0; i < 3; i++)
-		b[i] = (struct box){ items[i], text_or(items[i]->name, names[i]),
-			item_given(items[i]) ? items[i]->value : date_value_of(d, names[i]), i == 2 ? 4 : 2 };
+		b[i] = (struct box){ items[i], text_or(items[i]->name, names[i]), item_given(items[i]) ? items[i]->value : date_value_of(d, names[i]),
+			i == 2 ? 4 : 2 };
 }
 
 /* A listed box with the name of one of the three has its value and width, too. */

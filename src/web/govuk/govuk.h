@@ -22,8 +22,7 @@
 #include "codec/html.h"
 
 /* A list member and its count: GOVUK_LIST(items, govuk_crumb, {...}, {...}). */
-#define GOVUK_LIST(member, type, ...) \
-	.member = (const struct type[]){ __VA_ARGS__ }, .member##_count = COUNT(((const struct type[]){ __VA_ARGS__ }))
+#define GOVUK_LIST(member, type, ...) .member = (const struct type[]){ __VA_ARGS__ }, .member##_count = COUNT(((const struct type[]){ __VA_ARGS__ }))
 
 /* Text, or markup where words need tags. */
 #define GOVUK_CONTENT_MEMBERS \
@@ -51,7 +50,9 @@ struct govuk_attributes {
 	size_t count;
 };
 #define GOVUK_ATTRIBUTES(...) \
-	{ (const struct govuk_attribute[]){ __VA_ARGS__ }, COUNT(((const struct govuk_attribute[]){ __VA_ARGS__ })) }
+	{ \
+		(const struct govuk_attribute[]){ __VA_ARGS__ }, COUNT(((const struct govuk_attribute[]){ __VA_ARGS__ })) \
+	}
 
 /* For options where unset is not the same as off. */
 enum govuk_setting { GOVUK_DEFAULT, GOVUK_ON, GOVUK_OFF };
@@ -115,7 +116,7 @@ struct govuk_language {
 	GOVUK_CONTENT; /* the language's own name */
 	const char *lang, *href_lang, *dir, *href, *classes;
 	const char *language_description_text; /* read aloud after the name */
-	bool current; /* never a link, even with an href */
+	bool current;                          /* never a link, even with an href */
 	struct govuk_attributes attributes;
 };
 struct govuk_language_navigation {
@@ -138,7 +139,7 @@ struct govuk_service_navigation {
 	size_t items_count;
 	const char *service_name, *service_url, *aria_label, *classes;
 	const char *menu_button_text, *menu_button_label, *navigation_label, *navigation_id, *navigation_classes;
-	enum govuk_setting collapse_on_mobile; /* on when there are two items or more */
+	enum govuk_setting collapse_on_mobile;                      /* on when there are two items or more */
 	struct markup start, end, navigation_start, navigation_end; /* slots */
 	bool end_inline;
 	struct govuk_attributes attributes;

@@ -45,8 +45,8 @@ static void input_element(struct out *o, const struct govuk_input *i, const char
 void govuk_input(struct out *o, const struct govuk_input *i)
 {
 	const char *id, *described_by;
-	bool wrap = component_says(i->prefix.content) || component_says(i->suffix.content) ||
-		    component_says(i->form_group.before) || component_says(i->form_group.after);
+	bool wrap = component_says(i->prefix.content) || component_says(i->suffix.content) || component_says(i->form_group.before) ||
+	    component_says(i->form_group.after);
 	component_field_open(o, &i->field, &id, &described_by);
 	if (wrap) {
 		html(o, "<div");
@@ -70,13 +70,12 @@ static struct markup password_button(struct arena *arena, const struct govuk_pas
 {
 	struct out o = { .arena = arena };
 	const char *label = p->show_password_aria_label_text ? p->show_password_aria_label_text : _("Show password");
-	govuk_button(
-	    &o, &(struct govuk_button){ .type = "button",
-		    .text = p->show_password_text ? p->show_password_text : _("Show"),
-		    .classes = component_join(arena,
-			"govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle", p->button_classes),
-		    .attributes = GOVUK_ATTRIBUTES(
-			{ "aria-controls", id }, { "aria-label", label }, { "hidden", .optional = true, .bare = true }) });
+	govuk_button(&o,
+	    &(struct govuk_button){ .type = "button",
+	        .text = p->show_password_text ? p->show_password_text : _("Show"),
+	        .classes =
+	            component_join(arena, "govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle", p->button_classes),
+	        .attributes = GOVUK_ATTRIBUTES({ "aria-controls", id }, { "aria-label", label }, { "hidden", .optional = true, .bare = true }) });
 	component_content(&o, p->form_group.after);
 	return html_done(&o);
 }
@@ -101,10 +100,8 @@ void govuk_password_input(struct out *o, const struct govuk_password_input *p)
 	component_i18n(a, group, "hide-password", p->hide_password_text, N_("Hide"));
 	component_i18n(a, group, "show-password-aria-label", p->show_password_aria_label_text, N_("Show password"));
 	component_i18n(a, group, "hide-password-aria-label", p->hide_password_aria_label_text, N_("Hide password"));
-	component_i18n(
-	    a, group, "password-shown-announcement", p->password_shown_announcement_text, N_("Your password is visible"));
-	component_i18n(
-	    a, group, "password-hidden-announcement", p->password_hidden_announcement_text, N_("Your password is hidden"));
+	component_i18n(a, group, "password-shown-announcement", p->password_shown_announcement_text, N_("Your password is visible"));
+	component_i18n(a, group, "password-hidden-announcement", p->password_hidden_announcement_text, N_("Your password is hidden"));
 	govuk_input(o, &input);
 }
 

@@ -86,8 +86,7 @@ static void summary_row(struct out *o, const struct govuk_summary_row *r, bool a
 		return;
 	html(o, "<div");
 	component_class(o, "govuk-summary-list__row",
-	    component_join(
-		o->arena, any_actions && !r->actions.items ? "govuk-summary-list__row--no-actions" : NULL, r->classes));
+	    component_join(o->arena, any_actions && !r->actions.items ? "govuk-summary-list__row--no-actions" : NULL, r->classes));
 	html(o, "><dt");
 	component_class(o, "govuk-summary-list__key", r->key.classes);
 	html(o, ">");
@@ -125,8 +124,7 @@ static void list_cell(struct out *o, const struct govuk_cell *c, const char *sco
 	bool format = !text_empty(c->format) && !text_equal(scope, "row");
 	html(o, scope ? "<th" : "<td");
 	component_attribute(o, "scope", scope);
-	component_class(
-	    o, base, component_join(o->arena, format ? arena_printf(o->arena, "%s--%s", base, c->format) : NULL, c->classes));
+	component_class(o, base, component_join(o->arena, format ? arena_printf(o->arena, "%s--%s", base, c->format) : NULL, c->classes));
 	component_number(o, "colspan", c->colspan);
 	component_number(o, "rowspan", c->rowspan);
 	component_attributes(o, &c->attributes);
@@ -170,8 +168,7 @@ static void task(struct out *o, const struct govuk_task *t, const char *id)
 	if (!t->title.text && !t->title.html.html)
 		return;
 	html(o, "<li");
-	component_class(
-	    o, "govuk-task-list__item", component_join(o->arena, link ? "govuk-task-list__item--with-link" : NULL, t->classes));
+	component_class(o, "govuk-task-list__item", component_join(o->arena, link ? "govuk-task-list__item--with-link" : NULL, t->classes));
 	html(o, "><div class=\"govuk-task-list__name-and-hint\">");
 	if (link) {
 		html(o, "<a");

@@ -59,8 +59,7 @@ void component_number(struct out *o, const char *name, int n)
 /* A style or an event handler would be refused by the Content-Security-Policy, or need it weakened. */
 static void check_name(const char *name)
 {
-	if (text_empty(name) || strcspn(name, " \t\r\n\f\"'<>/=") != strlen(name) || !strcasecmp(name, "style") ||
-	    !strncasecmp(name, "on", 2))
+	if (text_empty(name) || strcspn(name, " \t\r\n\f\"'<>/=") != strlen(name) || !strcasecmp(name, "style") || !strncasecmp(name, "on", 2))
 		abort();
 }
 
@@ -94,11 +93,10 @@ void component_i18n(struct arena *arena, struct govuk_attributes *attributes, co
 	component_add(arena, attributes, arena_printf(arena, "data-i18n.%s", key), given);
 }
 
-void component_i18n_plurals(
-    struct arena *arena, struct govuk_attributes *attributes, const char *key, const struct govuk_plurals *p)
+void component_i18n_plurals(struct arena *arena, struct govuk_attributes *attributes, const char *key, const struct govuk_plurals *p)
 {
-	const struct govuk_attribute rules[] = { { "zero", p->zero }, { "one", p->one }, { "two", p->two }, { "few", p->few },
-		{ "many", p->many }, { "other", p->other } };
+	const struct govuk_attribute rules[] = { { "zero", p->zero }, { "one", p->one }, { "two", p->two }, { "few", p->few }, { "many", p->many },
+		{ "other", p->other } };
 	for (size_t i = 0; i < COUNT(rules); i++)
 		component_add(arena, attributes, arena_printf(arena, "data-i18n.%s.%s", key, rules[i].name), rules[i].value);
 }
@@ -118,13 +116,14 @@ const char *component_id(struct arena *arena, const char *id, const char *suffix
 void component_action(struct out *o, const struct govuk_action *a, const char *button, const char *link)
 {
 	if (text_empty(a->href) || text_equal(a->type, "button")) {
-		govuk_button(o, &(struct govuk_button){ .text = a->text,
-				    .type = text_or(a->type, "button"),
-				    .name = a->name,
-				    .value = a->value,
-				    .href = a->href,
-				    .classes = component_join(o->arena, button, a->classes),
-				    .attributes = a->attributes });
+		govuk_button(o,
+		    &(struct govuk_button){ .text = a->text,
+		        .type = text_or(a->type, "button"),
+		        .name = a->name,
+		        .value = a->value,
+		        .href = a->href,
+		        .classes = component_join(o->arena, button, a->classes),
+		        .attributes = a->attributes });
 		return;
 	}
 	html(o, "<a");

@@ -11,11 +11,11 @@ void component_content(struct out *, struct govuk_content);
 void component_paragraph(struct out *, const char *class, struct govuk_content);
 
 /* All begin with the space before the attribute. */
-void component_class(struct out *, const char *base, const char *more);             /* class="base more" */
-void component_attribute(struct out *, const char *name, const char *value);        /* nothing without a value */
-void component_setting(struct out *, const char *name, enum govuk_setting);         /* "true", "false" or nothing */
-void component_flag(struct out *, const char *name, bool);                          /* the name or nothing */
-void component_number(struct out *, const char *name, int);                         /* nothing when 0 */
+void component_class(struct out *, const char *base, const char *more);      /* class="base more" */
+void component_attribute(struct out *, const char *name, const char *value); /* nothing without a value */
+void component_setting(struct out *, const char *name, enum govuk_setting);  /* "true", "false" or nothing */
+void component_flag(struct out *, const char *name, bool);                   /* the name or nothing */
+void component_number(struct out *, const char *name, int);                  /* nothing when 0 */
 void component_attributes(struct out *, const struct govuk_attributes *);
 
 /* Adds data-i18n.KEY to a list of attributes: the text given, or what the catalogue makes of `id` (the script's own

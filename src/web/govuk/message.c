@@ -26,8 +26,7 @@ void govuk_button(struct out *o, const struct govuk_button *b)
 			html(o, " disabled aria-disabled=\"true\"");
 		component_setting(o, "data-prevent-double-click", b->prevent_double_click);
 	}
-	component_class(
-	    o, "govuk-button", component_join(o->arena, b->classes, b->is_start_button ? "govuk-button--start" : NULL));
+	component_class(o, "govuk-button", component_join(o->arena, b->classes, b->is_start_button ? "govuk-button--start" : NULL));
 	html(o, " data-module=\"govuk-button\"");
 	component_attributes(o, &b->attributes);
 	component_attribute(o, "id", b->id);
@@ -121,9 +120,7 @@ void govuk_feedback(struct out *o, const struct govuk_feedback *f)
 	html(o, "<div");
 	component_class(o, "govuk-feedback govuk-width-container", f->classes);
 	component_attributes(o, &f->attributes);
-	html(o,
-	    "><div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-two-thirds\"><h%d class=\"govuk-feedback__title\">",
-	    level);
+	html(o, "><div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-two-thirds\"><h%d class=\"govuk-feedback__title\">", level);
 	component_content(o, f->title);
 	html(o, "</h%d>", level);
 	if (component_says(f->content)) {
@@ -139,18 +136,15 @@ void govuk_notification_banner(struct out *o, const struct govuk_notification_ba
 	bool success = text_equal(b->type, "success");
 	const char *title_id = text_or(b->title_id, "govuk-notification-banner-title");
 	int level = b->title_heading_level ? b->title_heading_level : 2;
-	struct govuk_content title =
-	    component_says(b->title) ? b->title : (struct govuk_content){ .text = success ? _("Success") : _("Important") };
+	struct govuk_content title = component_says(b->title) ? b->title : (struct govuk_content){ .text = success ? _("Success") : _("Important") };
 	html(o, "<div");
-	component_class(o, "govuk-notification-banner",
-	    component_join(o->arena, success ? "govuk-notification-banner--success" : NULL, b->classes));
+	component_class(o, "govuk-notification-banner", component_join(o->arena, success ? "govuk-notification-banner--success" : NULL, b->classes));
 	/* Success is announced at once; anything else is a landmark that can be gone to. */
 	html(o, " role=\"%s\" aria-labelledby=\"%s\"", text_or(b->role, success ? "alert" : "region"), title_id);
 	html(o, " data-module=\"govuk-notification-banner\"");
 	component_setting(o, "data-disable-auto-focus", b->disable_auto_focus);
 	component_attributes(o, &b->attributes);
-	html(o, "><div class=\"govuk-notification-banner__header\"><h%d class=\"govuk-notification-banner__title\" id=\"%s\">",
-	    level, title_id);
+	html(o, "><div class=\"govuk-notification-banner__header\"><h%d class=\"govuk-notification-banner__title\" id=\"%s\">", level, title_id);
 	component_content(o, title);
 	html(o, "</h%d></div><div class=\"govuk-notification-banner__content\">", level);
 	component_paragraph(o, "govuk-notification-banner__heading", b->content);
@@ -194,8 +188,7 @@ void govuk_panel(struct out *o, const struct govuk_panel *p)
 
 void govuk_phase_banner(struct out *o, const struct govuk_phase_banner *b)
 {
-	struct govuk_tag tag = { .content = b->tag.content,
-		.classes = component_join(o->arena, "govuk-phase-banner__content__tag", b->tag.classes) };
+	struct govuk_tag tag = { .content = b->tag.content, .classes = component_join(o->arena, "govuk-phase-banner__content__tag", b->tag.classes) };
 	html(o, "<div");
 	component_class(o, "govuk-phase-banner govuk-width-container", b->classes);
 	component_attributes(o, &b->attributes);

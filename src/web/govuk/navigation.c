@@ -34,8 +34,7 @@ void govuk_breadcrumbs(struct out *o, const struct govuk_breadcrumbs *b)
 	for (size_t i = 0; i < b->items_count; i++) {
 		const struct govuk_crumb *c = &b->items[i];
 		bool link = !text_empty(c->href);
-		html(o, link ? "<li class=\"govuk-breadcrumbs__list-item\">"
-			     : "<li class=\"govuk-breadcrumbs__list-item\" aria-current=\"page\">");
+		html(o, link ? "<li class=\"govuk-breadcrumbs__list-item\">" : "<li class=\"govuk-breadcrumbs__list-item\" aria-current=\"page\">");
 		if (link) {
 			html(o, "<a class=\"govuk-breadcrumbs__link\" href=\"%s\"", c->href);
 			component_attributes(o, &c->attributes);
@@ -63,15 +62,13 @@ static void page_link(struct out *o, const struct govuk_page_link *l, bool next,
 	const char *type = next ? "next" : "prev";
 	if (text_empty(l->href))
 		return;
-	html(o, "<div class=\"govuk-pagination__%s\"><a class=\"govuk-link govuk-pagination__link\" href=\"%s\" rel=\"%s\"", type,
-	    l->href, type);
+	html(o, "<div class=\"govuk-pagination__%s\"><a class=\"govuk-link govuk-pagination__link\" href=\"%s\" rel=\"%s\"", type, l->href, type);
 	component_attributes(o, &l->attributes);
 	html(o, ">");
 	if (block || !next)
 		out_str(o, next ? arrow_next : arrow_previous);
 	html(o, "<span");
-	component_class(o, "govuk-pagination__link-title",
-	    block && text_empty(l->label_text) ? "govuk-pagination__link-title--decorated" : NULL);
+	component_class(o, "govuk-pagination__link-title", block && text_empty(l->label_text) ? "govuk-pagination__link-title--decorated" : NULL);
 	html(o, ">");
 	if (component_says(l->content))
 		component_content(o, l->content);
@@ -79,8 +76,7 @@ static void page_link(struct out *o, const struct govuk_page_link *l, bool next,
 		html(o, "%s<span class=\"govuk-visually-hidden\"> %s</span>", next ? _("Next") : _("Previous"), _("page"));
 	html(o, "</span>");
 	if (block && !text_empty(l->label_text))
-		html(o, " <span class=\"govuk-visually-hidden\">:</span> <span class=\"govuk-pagination__link-label\">%s</span>",
-		    l->label_text);
+		html(o, " <span class=\"govuk-visually-hidden\">:</span> <span class=\"govuk-pagination__link-label\">%s</span>", l->label_text);
 	if (!block && next)
 		out_str(o, arrow_next);
 	html(o, "</a></div>");
@@ -154,8 +150,7 @@ void govuk_language_navigation(struct out *o, const struct govuk_language_naviga
 	html(o, "<nav");
 	component_class(o, "govuk-language-navigation", n->classes);
 	component_attributes(o, &n->attributes);
-	html(o, " aria-label=\"%s\"><ul class=\"govuk-language-navigation__list\">",
-	    n->aria_label ? n->aria_label : _("Language"));
+	html(o, " aria-label=\"%s\"><ul class=\"govuk-language-navigation__list\">", n->aria_label ? n->aria_label : _("Language"));
 	for (size_t i = 0; i < n->items_count; i++)
 		language(o, &n->items[i]);
 	html(o, "</ul></nav>");

@@ -35,17 +35,18 @@ static struct markup count_message(struct arena *arena, const struct govuk_chara
 {
 	struct out o = { .arena = arena };
 	int limit = c->maxwords ? c->maxwords : c->maxlength;
-	const char *text = text_or(c->textarea_description_text,
-	    counts_words(c) ? _("You can enter up to %{count} words") : _("You can enter up to %{count} characters"));
+	const char *text = text_or(
+	    c->textarea_description_text, counts_words(c) ? _("You can enter up to %{count} words") : _("You can enter up to %{count} characters"));
 	struct out said = { .arena = arena };
 	for (const char *at; limit && (at = strstr(text, "%{count}")); text = at + strlen("%{count}")) {
 		out_bytes(&said, text, (size_t)(at - text));
 		out_fmt(&said, "%d", limit);
 	}
 	out_str(&said, limit ? text : NULL);
-	govuk_hint(&o, &(struct govuk_hint){ .text = out_text(&said),
-			   .id = component_id(arena, id, "-info"),
-			   .classes = component_join(arena, "govuk-character-count__message", c->count_message_classes) });
+	govuk_hint(&o,
+	    &(struct govuk_hint){ .text = out_text(&said),
+	        .id = component_id(arena, id, "-info"),
+	        .classes = component_join(arena, "govuk-character-count__message", c->count_message_classes) });
 	component_content(&o, c->form_group.after);
 	return html_done(&o);
 }

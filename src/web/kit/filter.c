@@ -48,8 +48,8 @@ static struct set records_offered(struct page *p, const struct entity *e, const 
 static const char *record_words(struct page *p, const struct field *f, const void *row)
 {
 	const struct element *e = row;
-	const char *title = f->choices && f->of == &element_entity ? arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)) :
-	                                                             model_title(p->model, f->of, ((const struct record *)row)->id);
+	const char *title = f->choices && f->of == &element_entity ? arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title))
+	                                                           : model_title(p->model, f->of, ((const struct record *)row)->id);
 	return text_cut(p->arena, title, WORDS_MAX);
 }
 
@@ -73,15 +73,20 @@ static void records_draw(struct page *p, const struct entity *e, const struct fi
 	struct govuk_option *o = arena_array(p->arena, struct govuk_option, s.count + 2);
 	o[0] = none;
 	for (size_t i = 0; i < s.count; i++)
-		o[i + 1] = (struct govuk_option){ .text = record_words(p, f, s.rows[i]), .value = model_key(p->model, f->of, ((const struct record *)s.rows[i])->id) };
+		o[i + 1] = (struct govuk_option){ .text = record_words(p, f, s.rows[i]),
+			.value = model_key(p->model, f->of, ((const struct record *)s.rows[i])->id) };
 	filter_options_draw(p, f, select, o, s.count + 1);
 }
 
 /* A code of which there is only one is there or not. */
 static void tick_draw(struct page *p, const struct field *f, const char *value)
 {
-	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = f->name, .id_prefix = f->name, .classes = "govuk-checkboxes--small",
-	    GOVUK_LIST(items, govuk_choice, { .text = _(f->list->codes[0].name), .value = f->list->codes[0].code, .checked = *value ? GOVUK_ON : GOVUK_OFF }) });
+	govuk_checkboxes(p->o,
+	    &(struct govuk_choices){ .name = f->name,
+	        .id_prefix = f->name,
+	        .classes = "govuk-checkboxes--small",
+	        GOVUK_LIST(items, govuk_choice,
+	            { .text = _(f->list->codes[0].name), .value = f->list->codes[0].code, .checked = *value ? GOVUK_ON : GOVUK_OFF }) });
 }
 
 static void codes_draw(struct page *p, const struct field *f, struct govuk_select *select, struct govuk_option none)
@@ -98,16 +103,32 @@ static void codes_draw(struct page *p, const struct field *f, struct govuk_selec
 static void filter_text_draw(struct page *p, const struct field *f, const char *value, const char *hint)
 {
 	bool date = f->kind == K_DATE; /* a text is for words to look for */
-	govuk_input(p->o, &(struct govuk_input){ .id = f->name, .name = f->name, .value = text_or(value, NULL), .label = { .text = _(f->label) }, .hint = { .text = hint },
-	    .error_message = { .text = page_problem(p, f->name) }, .classes = date ? "govuk-input--width-10" : NULL, .type = date ? NULL : "search", .autocomplete = date ? "off" : NULL,
-	    .spellcheck = date ? GOVUK_OFF : GOVUK_DEFAULT });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = f->name,
+	        .name = f->name,
+	        .value = text_or(value, NULL),
+	        .label = { .text = _(f->label) },
+	        .hint = { .text = hint },
+	        .error_message = { .text = page_problem(p, f->name) },
+	        .classes = date ? "govuk-input--width-10" : NULL,
+	        .type = date ? NULL : "search",
+	        .autocomplete = date ? "off" : NULL,
+	        .spellcheck = date ? GOVUK_OFF : GOVUK_DEFAULT });
 }
 
 static void filter_field_draw(struct page *p, const struct entity *e, const struct field *f, const char *value)
 {
-	struct govuk_option none = { .text = e ? _("All") : f->flags & REQUIRED ? _("Choose one") : f->flags & SUBJECT ? _("None") : _("All"), .value = "" };
+	struct govuk_option none = { .text = e ? _("All")
+		    : f->flags & REQUIRED      ? _("Choose one")
+		    : f->flags & SUBJECT       ? _("None")
+		                               : _("All"),
+		.value = "" };
 	const char *hint = e && f->kind == K_DATE ? _("A year or month, such as 2009") : f->help && !e ? _(f->help) : NULL;
-	struct govuk_select select = { .id = f->name, .name = f->name, .label = { .text = _(f->label) }, .hint = { .text = hint }, .value = value,
+	struct govuk_select select = { .id = f->name,
+		.name = f->name,
+		.label = { .text = _(f->label) },
+		.hint = { .text = hint },
+		.value = value,
 		.error_message = { .text = page_problem(p, f->name) } };
 	if (f->list && f->list->count == 1 && f->kind != K_REF)
 		tick_draw(p, f, value);
@@ -217,7 +238,8 @@ void page_filter_form(struct page *p, const struct filter_form *form)
 	p->o = &drawn;
 	filter_fields_draw(p, form);
 	p->o = o;
-	html(o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, text_or(form->heading, _("Filter this list")));
+	html(o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path,
+	    text_or(form->heading, _("Filter this list")));
 	html_markup(o, html_done(&drawn));
 	page_keep_parameters(p, o, html_done(&drawn), form->passing);
 	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));

@@ -12,9 +12,9 @@ struct filter_form {
 	const char *heading;          /* for who can't see it; NULL: "Filter this list" */
 	const struct entity *filters; /* the page's own, drawn first, with the values in `row`; or NULL */
 	const void *row;
-	const struct entity *entity;  /* then `fields` of this entity (names, ending with NULL), with the values in the address; or NULL */
+	const struct entity *entity; /* then `fields` of this entity (names, ending with NULL), with the values in the address; or NULL */
 	const char *const *fields;
-	const char *passing;          /* a parameter that is of one page alone, as "after" is; or NULL */
+	const char *passing; /* a parameter that is of one page alone, as "after" is; or NULL */
 };
 /* The form, which keeps what else the address asks for; with a way to the whole list where something is filtered. */
 void page_filter_form(struct page *, const struct filter_form *);

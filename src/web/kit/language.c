@@ -80,7 +80,8 @@ static const struct language *kit_language_find(const char *tag)
 bool language_valid(const char *tag)
 {
 	size_t n = strlen(tag);
-	return n >= 2 && n <= 20 && strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == n && tag[0] != '-' && tag[n - 1] != '-';
+	return n >= 2 && n <= 20 && strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == n && tag[0] != '-' &&
+	    tag[n - 1] != '-';
 }
 
 const char *language_name(const char *tag)
@@ -232,13 +233,20 @@ static void switcher(struct page *p, struct out *o, struct set s)
 {
 	struct govuk_language items[24];
 	size_t n = 0;
-	items[n++] = (struct govuk_language){ .text = language_own(LANGUAGE_ORIGINAL), .lang = LANGUAGE_ORIGINAL, .href_lang = LANGUAGE_ORIGINAL,
-		.href = page_href_with(p, "lang", NULL), .current = !p->lang };
+	items[n++] = (struct govuk_language){ .text = language_own(LANGUAGE_ORIGINAL),
+		.lang = LANGUAGE_ORIGINAL,
+		.href_lang = LANGUAGE_ORIGINAL,
+		.href = page_href_with(p, "lang", NULL),
+		.current = !p->lang };
 	for (size_t i = 0; i < s.count && n < COUNT(items); i++) {
 		const char *tag = set_row(s, translation, i)->language;
 		if (!language_listed(items, n, tag) && language_valid(tag))
-			items[n++] = (struct govuk_language){ .text = language_own(tag), .lang = tag, .href_lang = tag, .dir = language_direction(tag),
-				.href = page_href_with(p, "lang", tag), .current = text_equal(tag, p->lang) };
+			items[n++] = (struct govuk_language){ .text = language_own(tag),
+				.lang = tag,
+				.href_lang = tag,
+				.dir = language_direction(tag),
+				.href = page_href_with(p, "lang", tag),
+				.current = text_equal(tag, p->lang) };
 	}
 	if (n > 1)
 		govuk_language_navigation(o, &(struct govuk_language_navigation){ .items = items, .items_count = n });

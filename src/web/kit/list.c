@@ -76,8 +76,10 @@ void page_list_acts(struct page *p, const struct entity *e, const char *preset)
 {
 	if (p->as_at || !page_may(p, ACT_ADD, e, NULL))
 		return;
-	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s%s%s\">%s</a> <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>\n",
-	    e->name, preset ? "?" : "", text_or(preset, ""), arena_printf(p->arena, _("Add: %s"), _(e->label)), e->name, _("Import from a spreadsheet"));
+	html(p->o,
+	    "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s%s%s\">%s</a> <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>\n",
+	    e->name, preset ? "?" : "", text_or(preset, ""), arena_printf(p->arena, _("Add: %s"), _(e->label)), e->name,
+	    _("Import from a spreadsheet"));
 }
 
 void page_downloads(struct page *p, unsigned formats)
@@ -85,12 +87,14 @@ void page_downloads(struct page *p, unsigned formats)
 	static const struct {
 		enum page_format format;
 		const char *ending, *name;
-	} kinds[] = { { PAGE_CSV, ".csv", "CSV" }, { PAGE_XLSX, ".xlsx", "Excel" }, { PAGE_JSON, ".json", "JSON" }, { PAGE_GEOJSON, ".geojson", "GeoJSON" } };
+	} kinds[] = { { PAGE_CSV, ".csv", "CSV" }, { PAGE_XLSX, ".xlsx", "Excel" }, { PAGE_JSON, ".json", "JSON" },
+		{ PAGE_GEOJSON, ".geojson", "GeoJSON" } };
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This list as open data:"));
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (formats & kinds[i].format)
-			html(p->o, "<li><a class=\"govuk-link\" href=\"%s%s%s\">%s</a></li>", p->path, kinds[i].ending, query ? query : "", kinds[i].name);
+			html(p->o, "<li><a class=\"govuk-link\" href=\"%s%s%s\">%s</a></li>", p->path, kinds[i].ending, query ? query : "",
+			    kinds[i].name);
 	html(p->o, "</ul>");
 	page_save_list(p);
 }
@@ -105,9 +109,9 @@ void page_pager(struct page *p, size_t shown, int64_t total)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%zu shown of more than %s"), shown, integer_people(p->arena, LIST_COUNT_MAX - 1)));
 	else
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%zu shown of %s"), shown, integer_people(p->arena, total)));
-	govuk_pagination(p->o, &(struct govuk_pagination){
-	    .previous = { .text = _("First page"), .href = after ? page_href_with(p, "after", NULL) : NULL },
-	    .next = { .text = _("Next page"), .href = p->next_href } });
+	govuk_pagination(p->o,
+	    &(struct govuk_pagination){ .previous = { .text = _("First page"), .href = after ? page_href_with(p, "after", NULL) : NULL },
+	        .next = { .text = _("Next page"), .href = p->next_href } });
 	html(p->o, "</nav>");
 }
 
@@ -115,11 +119,15 @@ void page_save_list(struct page *p)
 {
 	if (!p->session->login)
 		return;
-	html(p->o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
-		   "<div class=\"govuk-details__text\">", _("Save this list"));
+	html(p->o,
+	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
+	    "<div class=\"govuk-details__text\">",
+	    _("Save this list"));
 	page_form_begin(p, "/lists", false);
 	html(p->o, "<input type=\"hidden\" name=\"address\" value=\"%s\">", page_href_with(p, "after", NULL));
-	govuk_input(p->o, &(struct govuk_input){ .id = "save-title", .name = "title", .label = { .text = _("Name of the list") }, .value = p->title, .autocomplete = "off" });
+	govuk_input(p->o,
+	    &(struct govuk_input){
+	        .id = "save-title", .name = "title", .label = { .text = _("Name of the list") }, .value = p->title, .autocomplete = "off" });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
 	html(p->o, "</div></details>");

@@ -36,8 +36,8 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 
 void page_not_found(struct page *p)
 {
-	page_refusal(p, 404, _("Page not found"),
-	    _("If you typed the web address, check it is correct. If you pasted it, check you copied the whole of it."));
+	page_refusal(
+	    p, 404, _("Page not found"), _("If you typed the web address, check it is correct. If you pasted it, check you copied the whole of it."));
 }
 
 void page_bad_request(struct page *p, const char *what)

@@ -23,8 +23,18 @@ enum page_format {
 	PAGE_ICS = 512,
 };
 
-enum page_section { NAV_NONE, NAV_STRATEGY, NAV_CITIES, NAV_ACTIVITIES, NAV_SCHOOLS, NAV_INDICATORS, NAV_FUNDING, NAV_RESOURCES,
-	NAV_EVENTS, NAV_REPORTS };
+enum page_section {
+	NAV_NONE,
+	NAV_STRATEGY,
+	NAV_CITIES,
+	NAV_ACTIVITIES,
+	NAV_SCHOOLS,
+	NAV_INDICATORS,
+	NAV_FUNDING,
+	NAV_RESOURCES,
+	NAV_EVENTS,
+	NAV_REPORTS
+};
 
 struct page;
 struct route {
@@ -38,7 +48,8 @@ struct route {
 };
 enum route_flag {
 	ROUTE_PROGRAM = 1, /* of the interface for programs: a bearer token and no form; refusals are no HTML */
-	ROUTE_ONE_CLICK = 2, /* a mail program may post "List-Unsubscribe=One-Click" without any page of ours (RFC 8058): the ticket in the address says who */
+	ROUTE_ONE_CLICK =
+	    2, /* a mail program may post "List-Unsubscribe=One-Click" without any page of ours (RFC 8058): the ticket in the address says who */
 };
 
 struct page_datum;
@@ -49,38 +60,38 @@ struct page {
 	const struct route *route;
 	struct model *model;
 	struct arena *arena;
-	struct out *o;            /* the inside of <main> */
-	struct table *table;      /* that is being written (table.h) */
-	size_t cell, cell_text;   /* where the cell of a table began, and its words after the label (kit/table.c) */
+	struct out *o;          /* the inside of <main> */
+	struct table *table;    /* that is being written (table.h) */
+	size_t cell, cell_text; /* where the cell of a table began, and its words after the label (kit/table.c) */
 	enum page_format format;
-	const char *path;         /* without the format's ending */
-	const char *rest;         /* what the pattern's star stands for; "" without one */
+	const char *path; /* without the format's ending */
+	const char *rest; /* what the pattern's star stands for; "" without one */
 	int status;
-	const char *title;        /* of the document; the shell adds the site's name */
-	const char *as_at;        /* the day asked for in the address, or NULL */
-	const char *lang;         /* the language asked for in the address, or NULL (language.h) */
+	const char *title; /* of the document; the shell adds the site's name */
+	const char *as_at; /* the day asked for in the address, or NULL */
+	const char *lang;  /* the language asked for in the address, or NULL (language.h) */
 	struct page_language *language;
 	const struct visitor *visitor;
-	struct change change;     /* who changes, for row_save(); `why` is the form's field "why" */
+	struct change change;         /* who changes, for row_save(); `why` is the form's field "why" */
 	const struct form_data *form; /* what was posted; NULL for a GET */
-	struct problems *problems; /* of the form that is shown; field names as places */
-	const char *ticket;       /* address of the link in a mail through which a form is shown: it is posted there */
-	struct session *session;  /* dispatch's own (session.h) */
-	const struct store *store; /* of files; its folder is NULL where there is none */
+	struct problems *problems;    /* of the form that is shown; field names as places */
+	const char *ticket;           /* address of the link in a mail through which a form is shown: it is posted there */
+	struct session *session;      /* dispatch's own (session.h) */
+	const struct store *store;    /* of files; its folder is NULL where there is none */
 	/* Runs the page of another address with the visitor that p->session has now: for a link in a mail. False when there is none for
 	 * this method, or the visitor may not come there. Dispatch sets it. */
 	bool (*run)(struct page *, const char *address);
-	bool waits;               /* for a helper (http_help): the handler is called again, nothing is answered now */
+	bool waits;                        /* for a helper (http_help): the handler is called again, nothing is answered now */
 	const struct entity *subject_kind; /* the record that the address names (page_record()), for its bar; NULL: none */
 	const void *subject;
-	unsigned parts;           /* RECORDS_… of exchange/records.h: more of each record than pages show */
-	bool fresh;               /* not for the response cache */
-	bool bare;                /* the body is whole already: no shell (robots.txt, reports as files) */
+	unsigned parts; /* RECORDS_… of exchange/records.h: more of each record than pages show */
+	bool fresh;     /* not for the response cache */
+	bool bare;      /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
-	const struct set *list;   /* what .csv and .xlsx write */
+	const struct set *list;               /* what .csv and .xlsx write */
 	const struct list_request *list_rest; /* the rest of that list, when there is more: files hold the whole */
-	const struct page_grid *grid; /* what .csv writes where there is no list */
-	const char *next_href;    /* of the list's next page */
+	const struct page_grid *grid;         /* what .csv writes where there is no list */
+	const char *next_href;                /* of the list's next page */
 };
 
 /* ---- refusals: each writes its whole page; the page function returns after it ---- */

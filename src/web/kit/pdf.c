@@ -27,7 +27,7 @@ struct area {
 static struct shared {
 	_Atomic uint32_t number;
 	struct area areas[AREAS];
-} *shared;
+} * shared;
 
 void pdf_share(void)
 {

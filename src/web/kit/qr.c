@@ -10,7 +10,8 @@ void qr_svg(struct out *o, const char *text, const char *label)
 	if (!code)
 		return;
 	int side = code->width + 2 * QUIET;
-	html(o, "<svg class=\"qr\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" shape-rendering=\"crispEdges\"><rect width=\"%d\" height=\"%d\" fill=\"#fff\"/><path d=\"",
+	html(o,
+	    "<svg class=\"qr\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" shape-rendering=\"crispEdges\"><rect width=\"%d\" height=\"%d\" fill=\"#fff\"/><path d=\"",
 	    side, side, label, side, side);
 	for (int y = 0; y < code->width; y++)
 		for (int x = 0; x < code->width; x++)

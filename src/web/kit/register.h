@@ -9,16 +9,16 @@ const char *capped_people(struct page *, size_t count, size_t limit);
 struct register_page {
 	const struct entity *entity;
 	const char *title, *lede, *empty;
-	const char *const *filters;          /* fields, ending with NULL; NULL: none */
-	const struct entity *own;            /* the page's own filters, before the others, with their `values`; or NULL */
+	const char *const *filters; /* fields, ending with NULL; NULL: none */
+	const struct entity *own;   /* the page's own filters, before the others, with their `values`; or NULL */
 	const void *values;
 	const struct list_condition *conditions[4]; /* further ones, ending with NULL */
-	const char *preset;                  /* how a record that is added here starts, "kind=school"; or NULL */
-	const char *sort;                    /* a sortable field that the list follows unless the address asks otherwise; or NULL */
+	const char *preset;                         /* how a record that is added here starts, "kind=school"; or NULL */
+	const char *sort;                           /* a sortable field that the list follows unless the address asks otherwise; or NULL */
 	bool descending;
-	bool table;                          /* begins and ends a table with `headings` around the rows */
+	bool table; /* begins and ends a table with `headings` around the rows */
 	const char *const *headings;
-	void (*before)(struct page *);       /* between head and list, or NULL */
+	void (*before)(struct page *); /* between head and list, or NULL */
 	/* A row is drawn by `row`: the cells of one row where there are columns (table.h: table_row() is called before), else an item of a list.
 	 * Without it, it is an item with the record's summary and the fields `meta`. */
 	const struct column *columns;

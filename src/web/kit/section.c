@@ -11,8 +11,8 @@ enum { SHOWN = 100 };
 
 void page_section_begin(struct page *p, const char *id, const char *heading, const char *aside)
 {
-	html(p->o, "<section class=\"section\" aria-labelledby=\"%s\"><header class=\"section__head\"><h2 class=\"heading\" id=\"%s\">%s</h2>", id, id,
-	    heading);
+	html(p->o, "<section class=\"section\" aria-labelledby=\"%s\"><header class=\"section__head\"><h2 class=\"heading\" id=\"%s\">%s</h2>", id,
+	    id, heading);
 	if (aside)
 		html(p->o, "<p>%s</p>", aside);
 	html(p->o, "</header>");

@@ -22,12 +22,12 @@
 #include "web/kit/table.h"
 
 struct section {
-	const char *id;      /* of the heading, in addresses */
-	const char *heading; /* message id */
+	const char *id;       /* of the heading, in addresses */
+	const char *heading;  /* message id */
 	const char *contents; /* message id: in the list of contents; NULL: as the heading */
-	const char *aside;   /* message id: beside the heading; or NULL */
-	const char *none;    /* message id: said when there is nothing; NULL: the section is left out */
-	const char *name;    /* of its rows in the data; NULL: they are for people alone */
+	const char *aside;    /* message id: beside the heading; or NULL */
+	const char *none;     /* message id: said when there is nothing; NULL: the section is left out */
+	const char *name;     /* of its rows in the data; NULL: they are for people alone */
 	const struct column *columns;
 	void (*draw)(struct page *, const void *context);
 	const char *fields[10]; /* names; the first heads the row */

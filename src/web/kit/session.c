@@ -29,8 +29,8 @@ static void cookie_set(struct page *p, const char *name, const char *value)
 {
 	struct session *s = p->session;
 	if (s->cookie_count < COUNT(s->cookies))
-		s->cookies[s->cookie_count++] = arena_printf(p->arena, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Lax%s", name, value,
-		    *value ? "" : "; Max-Age=0");
+		s->cookies[s->cookie_count++] =
+		    arena_printf(p->arena, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Lax%s", name, value, *value ? "" : "; Max-Age=0");
 }
 
 static void grants_read(struct page *p, const struct account *account)
@@ -184,8 +184,14 @@ void page_log_access(struct page *p, const char *act, const struct entity *e, in
 		if (w->entry.entity == e->name && w->entry.record == id && text_equal(w->entry.act, act))
 			return; /* one for a request, record and act */
 	struct access_wish *w = arena_alloc(p->arena, sizeof(*w));
-	w->entry = (struct access_entry){ .reference = secret_new(p->arena), .at = later(p, 0), .who = p->change.who, .act = act,
-		.entity = e->name, .record = id, .fields = fields, .why = why };
+	w->entry = (struct access_entry){ .reference = secret_new(p->arena),
+		.at = later(p, 0),
+		.who = p->change.who,
+		.act = act,
+		.entity = e->name,
+		.record = id,
+		.fields = fields,
+		.why = why };
 	*p->session->last_access = w;
 	p->session->last_access = &w->next;
 }

@@ -20,11 +20,11 @@ struct session {
 	const struct login *due;   /* the password was right, the code is not given yet */
 	const struct token *token; /* a program with a bearer token */
 	struct visitor visitor;
-	bool refused;              /* an Authorization header that is no good token */
-	const char *nonce;         /* of the form that was posted, once its token was found good */
-	const char *cookies[3];    /* Set-Cookie values of the answer */
+	bool refused;           /* an Authorization header that is no good token */
+	const char *nonce;      /* of the form that was posted, once its token was found good */
+	const char *cookies[3]; /* Set-Cookie values of the answer */
 	size_t cookie_count;
-	bool formed;               /* the answer holds a form's token */
+	bool formed;                               /* the answer holds a form's token */
 	struct access_wish *access, **last_access; /* looks at private fields to be written down */
 };
 

@@ -13,7 +13,7 @@
 struct table {
 	const char *caption;
 	const struct column *columns;
-	size_t at;          /* the column of the next cell */
+	size_t at; /* the column of the next cell */
 	size_t rows;
 	bool headed;        /* the row has its heading cell */
 	bool open;          /* a cell is open */
@@ -129,7 +129,8 @@ bool cell_begin(struct page *p, const char *code)
 	t->open = true;
 	t->tag = p->o->length;
 	if (t->headed)
-		html(p->o, "<td%s role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", c->whole ? " class=\"nowrap\"" : "", _(c->heading));
+		html(p->o, "<td%s role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", c->whole ? " class=\"nowrap\"" : "",
+		    _(c->heading));
 	else
 		html(p->o, "<th scope=\"row\" role=\"rowheader\">");
 	t->words = p->o->length;

@@ -8,10 +8,10 @@
 
 #define MIDDLE 230.0
 #define RADIUS 210.0
-#define RIM 0.15  /* dots nearer to the rim than this depth are too crowded */
-#define TILT 8.0  /* degrees: looking from a little south lets the arc curve upwards */
-#define GRID 20   /* degrees between lines */
-#define STRIDE 6  /* degrees between points of a line */
+#define RIM 0.15 /* dots nearer to the rim than this depth are too crowded */
+#define TILT 8.0 /* degrees: looking from a little south lets the arc curve upwards */
+#define GRID 20  /* degrees between lines */
+#define STRIDE 6 /* degrees between points of a line */
 
 struct globe {
 	struct out *out;
@@ -32,8 +32,7 @@ static struct draw_point look(const struct globe *g, struct map_vector v, double
 	double turn = (map_vector_longitude(v) - g->longitude) * M_PI / 180, flat = hypot(v.x, v.y);
 
 	*depth = g->sine * v.z + g->cosine * flat * cos(turn);
-	return (struct draw_point){ MIDDLE + RADIUS * flat * sin(turn),
-		MIDDLE - RADIUS * (g->cosine * v.z - g->sine * flat * cos(turn)) };
+	return (struct draw_point){ MIDDLE + RADIUS * flat * sin(turn), MIDDLE - RADIUS * (g->cosine * v.z - g->sine * flat * cos(turn)) };
 }
 
 /* The middle of both places; tilted unless that would bring one of them near the rim. */
@@ -108,12 +107,12 @@ static void globe_write_arc(const struct globe *g, const struct draw_point *line
 	out_str(g->out, "\"/>");
 }
 
-static void write_both(const struct globe *g, const struct map_place *home, const struct map_place *place,
-    const struct draw_point *line)
+static void write_both(const struct globe *g, const struct map_place *home, const struct map_place *place, const struct draw_point *line)
 {
 	struct draw_point from = line[0], to = line[MAP_ARC_POINTS - 1];
-	struct map_field field = { .arena = g->out->arena, .size = 19, .lines = line, .line_count = MAP_ARC_POINTS,
-		.frame = { 4, 4, 2 * MIDDLE - 4, 2 * MIDDLE - 4 } };
+	struct map_field field = {
+		.arena = g->out->arena, .size = 19, .lines = line, .line_count = MAP_ARC_POINTS, .frame = { 4, 4, 2 * MIDDLE - 4, 2 * MIDDLE - 4 }
+	};
 
 	write_circle(g->out, "map-city", to, 8);
 	write_circle(g->out, "map-home", from, 8);

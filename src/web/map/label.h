@@ -9,8 +9,8 @@ struct map_box {
 
 struct map_field {
 	struct arena *arena;
-	struct map_box frame;          /* no label leaves it */
-	double size;                   /* of the letters, user units */
+	struct map_box frame;           /* no label leaves it */
+	double size;                    /* of the letters, user units */
 	const struct draw_point *lines; /* points on the arcs: a label rather stands where there are few */
 	size_t line_count;
 	struct map_box *taken; /* the circles first, then labels */

@@ -16,14 +16,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LAND_WIDTH 1640      /* SVG user units */
+#define LAND_WIDTH 1640 /* SVG user units */
 #define LAND_HEIGHT 700
-#define LAND_SCALE 300       /* user units of one radian at the equator, before the projection's own factor */
-#define LAND_LONGITUDE 11    /* degrees east of the middle of the map */
-#define LAND_X 820           /* where the equator and that meridian meet */
+#define LAND_SCALE 300    /* user units of one radian at the equator, before the projection's own factor */
+#define LAND_LONGITUDE 11 /* degrees east of the middle of the map */
+#define LAND_X 820        /* where the equator and that meridian meet */
 #define LAND_Y 430
-#define LAND_STEP 7.2        /* user units between dots of a row */
-#define LAND_SPHERE 9000     /* points of the lattice, land and sea */
+#define LAND_STEP 7.2    /* user units between dots of a row */
+#define LAND_SPHERE 9000 /* points of the lattice, land and sea */
 
 /* A run of dots of one row: its first dot in tenths of a user unit, and how many. Ordered by y, then x. */
 struct land_run {

@@ -66,8 +66,7 @@ static void world_lines(struct world *w)
 
 static struct world world_of(struct out *o, const struct map_place *places, size_t count)
 {
-	struct world w = { .out = o, .places = places, .count = count,
-		.extent = { INFINITY, INFINITY, -INFINITY, -INFINITY } };
+	struct world w = { .out = o, .places = places, .count = count, .extent = { INFINITY, INFINITY, -INFINITY, -INFINITY } };
 
 	w.at = arena_array(o->arena, struct draw_point, count);
 	for (size_t i = 0; i < count; i++) {
@@ -136,8 +135,10 @@ static void write_shared(const struct world *w, struct map_box box, const char *
 {
 	size_t n = 0;
 
-	html(w->out, "<svg width=\"0\" height=\"0\" class=\"govuk-visually-hidden\" aria-hidden=\"true\" focusable=\"false\"><defs>"
-		     "<g id=\"map-drawing\" class=\"map%s\">", theme);
+	html(w->out,
+	    "<svg width=\"0\" height=\"0\" class=\"govuk-visually-hidden\" aria-hidden=\"true\" focusable=\"false\"><defs>"
+	    "<g id=\"map-drawing\" class=\"map%s\">",
+	    theme);
 	map_write_land(w->out, box);
 	for (size_t i = 0; i < w->count; i++)
 		if (has_arc(w, i))
@@ -163,9 +164,12 @@ static void write_city(const struct world *w, const struct crop *c, size_t i)
 static void write_places(const struct world *w, const struct crop *c)
 {
 	double height = c->box.bottom - c->box.top;
-	struct map_field field = { .arena = w->out->arena, .size = c->size, .lines = w->lines, .line_count = w->line_count,
+	struct map_field field = { .arena = w->out->arena,
+		.size = c->size,
+		.lines = w->lines,
+		.line_count = w->line_count,
 		.frame = { c->box.left + 6, c->box.top + height * c->fade_top * 0.7 + 4, c->box.right - 6,
-			c->box.bottom - height * c->fade_bottom * 0.7 - 4 } };
+		    c->box.bottom - height * c->fade_bottom * 0.7 - 4 } };
 
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < w->count; i++)

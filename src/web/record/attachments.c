@@ -27,7 +27,8 @@ static bool is_picture(const struct file *f)
 
 static void picture_draw(struct page *p, const struct attachment *t, const struct file *f)
 {
-	html(p->o, "<li><figure><a href=\"%s\"><img src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\"", attachment_href(p, f), f->hash, f->alternative);
+	html(p->o, "<li><figure><a href=\"%s\"><img src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\"", attachment_href(p, f), f->hash,
+	    f->alternative);
 	if (f->width > 0 && f->height > 0) {
 		int64_t width = f->width < MEDIA_THUMBNAIL_WIDTH ? f->width : MEDIA_THUMBNAIL_WIDTH;
 		html(p->o, " width=\"%lld\" height=\"%lld\"", (long long)width, (long long)(f->height * width / f->width));

@@ -96,7 +96,10 @@ bool draft_edit(struct page *p, const struct draft *draft, struct edit *d)
 	const struct entity *e = edit_kind(p, draft->entity, &key);
 	if (!e)
 		return false;
-	*d = (struct edit){ .page = p, .entity = e, .draft = draft, .version = draft->of_version,
+	*d = (struct edit){ .page = p,
+		.entity = e,
+		.draft = draft,
+		.version = draft->of_version,
 		.old = draft->record == NONE ? NULL : model_by_id(p->model, e, draft->record),
 		.action = arena_printf(p->arena, "/drafts/%s/edit", draft->reference) };
 	record_form_start(&d->form, p, e, d->old);

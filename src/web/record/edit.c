@@ -120,13 +120,17 @@ static const char *edit_title_of(struct edit *d)
 static void edit_buttons_draw(struct edit *d)
 {
 	struct out *o = d->page->o;
-	const char *save = d->page->status == 409 ? _("Save over the new version") : d->draft ? _("Publish") : d->old ? _("Save") : _("Add and publish");
+	const char *save = d->page->status == 409 ? _("Save over the new version")
+	    : d->draft                            ? _("Publish")
+	    : d->old                              ? _("Save")
+	                                          : _("Add and publish");
 	html(o, "<div class=\"govuk-button-group\">");
 	govuk_button(o, &(struct govuk_button){ .text = save, .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
 	govuk_button(o, &(struct govuk_button){ .text = _("Save as draft"), .name = "act", .value = "draft", .classes = "govuk-button--secondary" });
 	govuk_button(o, &(struct govuk_button){ .text = _("Preview"), .name = "act", .value = "preview", .classes = "govuk-button--secondary" });
 	const char *back = d->draft ? arena_printf(o->arena, "/drafts/%s", d->draft->reference)
-	                  : d->old ? edit_href(d->page, d->entity, edit_id_of(d->old)) : arena_printf(o->arena, "/records/%s", d->entity->name);
+	    : d->old                ? edit_href(d->page, d->entity, edit_id_of(d->old))
+	                            : arena_printf(o->arena, "/records/%s", d->entity->name);
 	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", back, _("Cancel"));
 }
 
@@ -139,8 +143,9 @@ void edit_draw(struct edit *d)
 	if (stale)
 		p->status = 409;
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name),
-	    title, NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){
+	        _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name), title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(d->entity->label), title);
 	if (stale)
@@ -150,8 +155,12 @@ void edit_draw(struct edit *d)
 	if (d->old)
 		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
 	record_form_draw(&d->form);
-	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = record_form_value(&d->form, "why"),
-	    .label = { .text = _("Why (optional)") }, .hint = { .text = _("Shown in the history of this record.") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "why",
+	        .name = "why",
+	        .value = record_form_value(&d->form, "why"),
+	        .label = { .text = _("Why (optional)") },
+	        .hint = { .text = _("Shown in the history of this record.") } });
 	edit_buttons_draw(d);
 	html(p->o, "</div>");
 	page_form_end(p);

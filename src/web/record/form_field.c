@@ -23,7 +23,9 @@ struct shown {
 static const char *kind_hint(const struct record_form *f, const struct field *d)
 {
 	switch (d->kind) {
-	case K_SLUG: return f->old ? _("The end of its web address. The former address leads here") : _("If you leave this empty, it is made from the title");
+	case K_SLUG:
+		return f->old ? _("The end of its web address. The former address leads here")
+		              : _("If you leave this empty, it is made from the title");
 	case K_NOTE: return _("Markdown can be used: **bold**, lists with hyphens, [links](https://\u2026)");
 	case K_DATE: return _("A year alone, a month and a year, or a whole date such as 30 9 2009");
 	case K_STAMP: return _("A date and time such as 2009-09-30T12:00:00Z");
@@ -71,15 +73,32 @@ static void form_field_text_draw(const struct shown *s)
 	const struct field *d = s->field;
 	bool number = d->kind == K_INT || d->kind == K_DECIMAL;
 	if (d->kind == K_TEXT && d->max >= LONG_LINE) { /* one line still: line ends become blanks */
-		govuk_textarea(s->form->page->o, &(struct govuk_textarea){ .id = d->name, .name = d->name, .value = s->value, .rows = 2,
-		    .label = { .text = s->label }, .hint = { .text = s->hint }, .error_message = { .text = s->problem } });
+		govuk_textarea(s->form->page->o,
+		    &(struct govuk_textarea){ .id = d->name,
+		        .name = d->name,
+		        .value = s->value,
+		        .rows = 2,
+		        .label = { .text = s->label },
+		        .hint = { .text = s->hint },
+		        .error_message = { .text = s->problem } });
 		return;
 	}
-	govuk_input(s->form->page->o, &(struct govuk_input){ .id = d->name, .name = d->name, .value = s->value, .label = { .text = s->label },
-	    .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .classes = width_of(d),
-	    .type = d->kind == K_EMAIL ? "email" : d->kind == K_URL ? "url" : NULL,
-	    .inputmode = d->kind == K_INT ? "numeric" : d->kind == K_DECIMAL ? "decimal" : NULL,
-	    .spellcheck = d->kind == K_TEXT ? GOVUK_DEFAULT : GOVUK_OFF, .autocomplete = number || d->kind == K_SLUG ? "off" : NULL });
+	govuk_input(s->form->page->o,
+	    &(struct govuk_input){ .id = d->name,
+	        .name = d->name,
+	        .value = s->value,
+	        .label = { .text = s->label },
+	        .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem },
+	        .classes = width_of(d),
+	        .type = d->kind == K_EMAIL ? "email"
+	            : d->kind == K_URL     ? "url"
+	                                   : NULL,
+	        .inputmode = d->kind == K_INT ? "numeric"
+	            : d->kind == K_DECIMAL    ? "decimal"
+	                                      : NULL,
+	        .spellcheck = d->kind == K_TEXT ? GOVUK_DEFAULT : GOVUK_OFF,
+	        .autocomplete = number || d->kind == K_SLUG ? "off" : NULL });
 }
 
 static void note_draw(const struct shown *s)
@@ -87,13 +106,20 @@ static void note_draw(const struct shown *s)
 	const struct field *d = s->field;
 	struct page *p = s->form->page;
 	int64_t max = d->max ? d->max : NOTE_DEFAULT;
-	govuk_character_count(p->o, &(struct govuk_character_count){ .id = d->name, .name = d->name, .value = s->value,
-	    .label = { .text = s->label }, .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .rows = max > 5000 ? 8 : 5,
-	    .maxlength = (int)max, .threshold = 75 });
+	govuk_character_count(p->o,
+	    &(struct govuk_character_count){ .id = d->name,
+	        .name = d->name,
+	        .value = s->value,
+	        .label = { .text = s->label },
+	        .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem },
+	        .rows = max > 5000 ? 8 : 5,
+	        .maxlength = (int)max,
+	        .threshold = 75 });
 	if (!s->form->preview || !*text_trim(p->arena, s->value))
 		return;
-	html(p->o, "<section class=\"preview\" aria-label=\"%s\"><p class=\"preview__label\">%s</p>", arena_printf(p->arena, _("Preview: %s"), _(d->label)),
-	    _("Preview"));
+	html(p->o, "<section class=\"preview\" aria-label=\"%s\"><p class=\"preview__label\">%s</p>",
+	    arena_printf(p->arena, _("Preview: %s"), _(d->label)), _("Preview"));
 	page_note(p, record_form_text(s->form, d));
 	html(p->o, "</section>");
 }
@@ -102,15 +128,29 @@ static void note_draw(const struct shown *s)
 
 static void radios_draw(const struct shown *s, const struct govuk_choice *items, size_t n)
 {
-	govuk_radios(s->form->page->o, &(struct govuk_choices){ .fieldset = fieldset_of(s), .hint = { .text = s->hint },
-	    .error_message = { .text = s->problem }, .name = s->field->name, .id_prefix = s->field->name, .items = items, .items_count = n,
-	    .value = s->value, .classes = n <= 3 ? "govuk-radios--inline govuk-radios--small" : "govuk-radios--small" });
+	govuk_radios(s->form->page->o,
+	    &(struct govuk_choices){ .fieldset = fieldset_of(s),
+	        .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem },
+	        .name = s->field->name,
+	        .id_prefix = s->field->name,
+	        .items = items,
+	        .items_count = n,
+	        .value = s->value,
+	        .classes = n <= 3 ? "govuk-radios--inline govuk-radios--small" : "govuk-radios--small" });
 }
 
 static void select_draw(const struct shown *s, const struct govuk_option *items, size_t n)
 {
-	govuk_select(s->form->page->o, &(struct govuk_select){ .id = s->field->name, .name = s->field->name, .label = { .text = s->label },
-	    .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .items = items, .items_count = n, .value = s->value });
+	govuk_select(s->form->page->o,
+	    &(struct govuk_select){ .id = s->field->name,
+	        .name = s->field->name,
+	        .label = { .text = s->label },
+	        .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem },
+	        .items = items,
+	        .items_count = n,
+	        .value = s->value });
 }
 
 /* A value that is none of the choices stays to be seen, as the last of them. */
@@ -189,11 +229,20 @@ static void date_draw(const struct shown *s)
 		else if (!*value[i] && !split && i == 2)
 			value[i] = s->value;
 		/* the first box has the field's own id, so that the error summary leads to it */
-		items[i] = (struct govuk_date_item){ .name = box, .id = i ? box : name, .label = _(labels[i]), .value = value[i], .classes = widths[i],
+		items[i] = (struct govuk_date_item){ .name = box,
+			.id = i ? box : name,
+			.label = _(labels[i]),
+			.value = value[i],
+			.classes = widths[i],
 			.inputmode = i == 1 ? "text" : "numeric" };
 	}
-	govuk_date_input(s->form->page->o, &(struct govuk_date_input){ .id = arena_printf(a, "%s-date", name), .items = items, .items_count = 3,
-	    .fieldset = fieldset_of(s), .hint = { .text = s->hint }, .error_message = { .text = s->problem } });
+	govuk_date_input(s->form->page->o,
+	    &(struct govuk_date_input){ .id = arena_printf(a, "%s-date", name),
+	        .items = items,
+	        .items_count = 3,
+	        .fieldset = fieldset_of(s),
+	        .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem } });
 }
 
 /* ---- references ---- */
@@ -207,7 +256,8 @@ static void few_draw(struct shown *s, const struct entity *of, struct set few)
 	items[n++] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
 	for (size_t i = 0; i < few.count; i++) {
 		int64_t id = ((const struct record *)few.rows[i])->id;
-		items[n] = (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, of, id), 90), .value = model_key(p->model, of, id) };
+		items[n] =
+		    (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, of, id), 90), .value = model_key(p->model, of, id) };
 		if (id == chosen)
 			s->value = items[n].value;
 		n++;
@@ -228,11 +278,18 @@ static void matches_draw(const struct shown *s, const struct entity *of)
 	for (size_t i = 0; i < found.count; i++) {
 		int64_t id = ((const struct record *)found.rows[i])->id;
 		const char *key = model_key(p->model, of, id);
-		items[n++] = (struct govuk_choice){ .text = text_cut(p->arena, model_title(p->model, of, id), 120), .value = key, .hint = { .text = key } };
+		items[n++] =
+		    (struct govuk_choice){ .text = text_cut(p->arena, model_title(p->model, of, id), 120), .value = key, .hint = { .text = key } };
 	}
 	items[n++] = (struct govuk_choice){ .text = _("None of these: use what is in the box"), .value = "", .checked = GOVUK_ON };
-	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = arena_printf(p->arena, _("%s: which of these?"), _(s->field->label)),
-	    .classes = "govuk-fieldset__legend--s" } }, .name = name, .id_prefix = name, .items = items, .items_count = n, .classes = "govuk-radios--small" });
+	govuk_radios(p->o,
+	    &(struct govuk_choices){ .fieldset = { .legend = { .text = arena_printf(p->arena, _("%s: which of these?"), _(s->field->label)),
+	                                               .classes = "govuk-fieldset__legend--s" } },
+	        .name = name,
+	        .id_prefix = name,
+	        .items = items,
+	        .items_count = n,
+	        .classes = "govuk-radios--small" });
 }
 
 static void reference_draw(struct shown *s)
@@ -246,23 +303,34 @@ static void reference_draw(struct shown *s)
 		few_draw(s, of, few);
 		return;
 	}
-	const char *hint = of ? arena_printf(p->arena, _("Type a name or a part of it: %s."), _(of->label))
-	                      : _("The address name of the record, or its name");
+	const char *hint =
+	    of ? arena_printf(p->arena, _("Type a name or a part of it: %s."), _(of->label)) : _("The address name of the record, or its name");
 	s->hint = s->hint ? arena_printf(p->arena, "%s %s", s->hint, hint) : hint;
 	/* a match that was chosen stands in the box from then on */
 	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
 	if (of && *choice && model_by_key(p->model, of, choice))
 		s->value = choice;
-	govuk_input(p->o, &(struct govuk_input){ .id = d->name, .name = d->name, .value = s->value, .label = { .text = s->label },
-	    .hint = { .text = s->hint }, .error_message = { .text = s->problem }, .autocomplete = "off", .spellcheck = GOVUK_OFF,
-	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = of ? of->name : NULL, .optional = true }) });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = d->name,
+	        .name = d->name,
+	        .value = s->value,
+	        .label = { .text = s->label },
+	        .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem },
+	        .autocomplete = "off",
+	        .spellcheck = GOVUK_OFF,
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = of ? of->name : NULL, .optional = true }) });
 	if (s->problem && of && lookup_one(p->model, of, text_trim(p->arena, s->value)) == NONE)
 		matches_draw(s, of);
 }
 
 void form_field_draw(struct record_form *f, const struct field *d)
 {
-	struct shown s = { .form = f, .field = d, .label = form_field_label_of(f, d), .hint = form_field_hint_of(f, d), .problem = page_problem(f->page, d->name),
+	struct shown s = { .form = f,
+		.field = d,
+		.label = form_field_label_of(f, d),
+		.hint = form_field_hint_of(f, d),
+		.problem = page_problem(f->page, d->name),
 		.value = record_form_value(f, d->name) };
 	if (d->kind == K_TEXT && text_equal(d->name, "entity")) {
 		kind_draw(&s);

@@ -37,7 +37,8 @@ static void own_acts(struct page *p, struct out *o, const struct entity *e, cons
 	probe->record = ((const struct record *)row)->id;
 	for (size_t i = 0; i < COUNT(acts); i++)
 		if (acts[i].act == ACT_ADD ? words && page_may(p, ACT_ADD, &translation_entity, probe) : page_may(p, acts[i].act, e, row))
-			record_bar_item(o, arena_printf(p->arena, "/%s/%s/%s", acts[i].path, e->name, record_bar_key_in_path(p, e, row)), _(acts[i].verb));
+			record_bar_item(
+			    o, arena_printf(p->arena, "/%s/%s/%s", acts[i].path, e->name, record_bar_key_in_path(p, e, row)), _(acts[i].verb));
 }
 
 /* Files: what may be attached, or taken away. */
@@ -109,8 +110,9 @@ void record_bar(struct page *p, struct out *o)
 	html_markup(o, html_done(&acts));
 	html(o, "</ul>");
 	if (more.length) {
-		html(o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
-			"<div class=\"govuk-details__text\"><ul>",
+		html(o,
+		    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
+		    "<div class=\"govuk-details__text\"><ul>",
 		    _("Add to it"));
 		html_markup(o, html_done(&more));
 		html(o, "</ul></div></details>");

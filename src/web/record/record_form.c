@@ -150,11 +150,12 @@ static const char *record_form_date_typed(struct record_form *f, const struct fi
 		return record_form_value(f, d->name);
 	int64_t day = 0, month = *part[1] ? month_number(a, part[1]) : 0, year = 0;
 	bool good = integer_parse(part[2], &year) && year > 0 && year < 10000 && (!*part[1] || (month > 0 && month < 13)) &&
-	            (!*part[0] || (integer_parse(part[0], &day) && day > 0 && day < 32 && month));
+	    (!*part[0] || (integer_parse(part[0], &day) && day > 0 && day < 32 && month));
 	if (!good)
 		return text_trim(a, arena_printf(a, "%s %s %s", part[0], part[1], part[2]));
-	return day ? arena_printf(a, "%04d-%02d-%02d", (int)year, (int)month, (int)day)
-	           : month ? arena_printf(a, "%04d-%02d", (int)year, (int)month) : arena_printf(a, "%04d", (int)year);
+	return day  ? arena_printf(a, "%04d-%02d-%02d", (int)year, (int)month, (int)day)
+	    : month ? arena_printf(a, "%04d-%02d", (int)year, (int)month)
+	            : arena_printf(a, "%04d", (int)year);
 }
 
 static const char *reference_typed(struct record_form *f, const struct field *d)
@@ -335,8 +336,9 @@ bool record_form_read(struct record_form *f, void *row)
 static void one_of_draw(struct record_form *f)
 {
 	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
-		govuk_inset_text(f->page->o, &(struct govuk_inset_text){
-		    .text = arena_printf(f->page->arena, _("Give exactly one of these, and leave the others empty: %s."), one_of_words(f, f->entity->one_of[g])) });
+		govuk_inset_text(f->page->o,
+		    &(struct govuk_inset_text){ .text = arena_printf(f->page->arena, _("Give exactly one of these, and leave the others empty: %s."),
+		                                    one_of_words(f, f->entity->one_of[g])) });
 }
 
 void record_form_private(struct record_form *f, const char *act, const void *row)
@@ -344,7 +346,8 @@ void record_form_private(struct record_form *f, const char *act, const void *row
 	struct out names = { .arena = f->page->arena };
 	for (size_t i = 0; f->old && f->shows_private && i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
-		bool same = row && (kind_is_text(d->kind) ? text_equal(field_text(d, f->old), field_text(d, row)) : field_int(d, f->old) == field_int(d, row));
+		bool same = row &&
+		    (kind_is_text(d->kind) ? text_equal(field_text(d, f->old), field_text(d, row)) : field_int(d, f->old) == field_int(d, row));
 		if (d->flags & PRIVATE && !(d->flags & INTERNAL) && !same && (row || row_present(d, f->old)))
 			out_fmt(&names, "%s%s", names.length ? " " : "", d->name);
 	}

@@ -15,10 +15,10 @@
 struct record_form {
 	struct page *page;
 	const struct entity *entity;
-	const void *old;          /* the record that is changed; NULL: a new one */
+	const void *old; /* the record that is changed; NULL: a new one */
 	bool shows_private;
-	bool preview;             /* each Markdown text is shown as it will look */
-	const char *slug;         /* made from the title, where the box was left empty */
+	bool preview;     /* each Markdown text is shown as it will look */
+	const char *slug; /* made from the title, where the box was left empty */
 	struct form typed;
 	struct form_pair **last;
 };

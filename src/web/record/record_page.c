@@ -24,7 +24,8 @@ void record_page(struct page *p, const struct record_page *r)
 	if (page_is_data(p))
 		return;
 	const char *title = field_text(entity_title(r->entity), row);
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _(r->list), page_href(p, r->path), text_cut(p->arena, title, 80), NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){ _("Overview"), page_href(p, "/"), _(r->list), page_href(p, r->path), text_cut(p->arena, title, 80), NULL, NULL },
 	    record_page_eyebrow_of(r, row), title, NULL);
 	if (r->block)
 		page_block(p, r->block, r->entity, row, "summary");

@@ -18,11 +18,11 @@
 #include "web/kit/section.h"
 
 struct record_page {
-	const struct entity *entity; /* its title is the page's; its `name` the record's in the data */
-	const char *list, *path;     /* message id and address of its register */
-	const char *eyebrow;         /* message id; NULL: its kind */
-	const char *block;           /* the class of its summary: "lede", "measure"; NULL: it is not shown so */
-	const char *facts[18];       /* fields; none: no facts */
+	const struct entity *entity;    /* its title is the page's; its `name` the record's in the data */
+	const char *list, *path;        /* message id and address of its register */
+	const char *eyebrow;            /* message id; NULL: its kind */
+	const char *block;              /* the class of its summary: "lede", "measure"; NULL: it is not shown so */
+	const char *facts[18];          /* fields; none: no facts */
 	const struct section *sections; /* their context is the record */
 };
 /* The record that the rest of the address names; or the refusal. */

@@ -38,15 +38,17 @@ void page_standing(struct page *p, const struct entity *e, const void *row)
 	if (!s.count)
 		html(p->o, "<p>%s</p>", _("Recorded by the city; no published source is named."));
 	else {
-		html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
-			   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
+		html(p->o,
+		    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
+		    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
 		    _("Table of sources"), _("What"), _("Standing"), _("Source and place in it"), _("Note"));
 		for (size_t i = 0; i < s.count; i++)
 			standing_row(p, e, set_row(s, provenance, i));
 		html(p->o, "</tbody></table></div>");
 	}
 	html(p->o, "<p class=\"section__more small\">");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))),
+	page_link_text(p,
+	    page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))),
 	    _("All fields of this record and references to it"));
 	html(p->o, " \u00b7 ");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "%s.json", url_encode(p->arena, p->path, true))), _("This page as JSON"));

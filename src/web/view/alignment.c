@@ -16,8 +16,7 @@ void alignment_list(struct page *p, struct set s, const char *other)
 		const struct alignment *a = set_row(s, alignment, i);
 		const struct element *e = model_get(p->model, element, field_int(f, a));
 		html(p->o, "<li><h3>");
-		page_link_text(
-		    p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 		html(p->o, "</h3>");
 		if (a->text)
 			html(p->o, "<p>%s</p>", page_plain(p, a->text, 600));
@@ -39,7 +38,8 @@ void element_followed(struct page *p, const struct element *e)
 	for (size_t i = 0; i < now.count; i++) {
 		const struct element *next = set_row(now, element, i);
 		html(p->o, "%s", i ? ", " : _(" (now: "));
-		page_link_text(p, record_href(p, &element_entity, next->head.id), arena_printf(p->arena, "%s %s", next->code, text_cut(p->arena, text_or(next->short_title, next->title), 60)));
+		page_link_text(p, record_href(p, &element_entity, next->head.id),
+		    arena_printf(p->arena, "%s %s", next->code, text_cut(p->arena, text_or(next->short_title, next->title), 60)));
 	}
 	html(p->o, "%s", now.count ? ")" : "");
 }
@@ -104,8 +104,8 @@ void alignment_tree(struct page *p, struct set s, const char *other, bool both)
 			if (alignment_end_of(p, set_row(s, alignment, i), other)->plan == plans[j])
 				alignment_item(p, set_row(s, alignment, i), other, both);
 		html(p->o, "<li class=\"leaf\">");
-		page_link_text(p, record_href(p, &plan_entity, plans[j]),
-		    arena_printf(p->arena, _("More about %s"), text_or(plan->short_title, plan->title)));
+		page_link_text(
+		    p, record_href(p, &plan_entity, plans[j]), arena_printf(p->arena, _("More about %s"), text_or(plan->short_title, plan->title)));
 		html(p->o, "</li></ul></details></li>");
 	}
 	html(p->o, "</ul>");

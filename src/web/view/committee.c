@@ -25,8 +25,10 @@ void committee_state(struct page *p, const struct entity *e, const void *row)
 {
 	const struct field *f = entity_field(e, "state");
 	const char *code = field_text(f, row);
-	const char *class = text_equal(code, "open") || text_equal(code, "published") ? "s-on-track" : text_equal(code, "done") || text_equal(code, "held") ? "s-complete"
-	    : text_equal(code, "planned") ? "s-not-started" : "s-stopped";
+	const char *class = text_equal(code, "open") || text_equal(code, "published") ? "s-on-track"
+	    : text_equal(code, "done") || text_equal(code, "held")                    ? "s-complete"
+	    : text_equal(code, "planned")                                             ? "s-not-started"
+	                                                                              : "s-stopped";
 	html(p->o, "<strong class=\"status %s\">%s</strong>", class, _(code_name(f->list, code)));
 }
 
@@ -41,7 +43,8 @@ void committee_action(struct page *p, const struct decision *d)
 	if (!e)
 		return;
 	struct progress g = progress_of_action(p->model, e);
-	page_link_text(p, record_href(p, &element_entity, e->head.id), arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 100)));
+	page_link_text(p, record_href(p, &element_entity, e->head.id),
+	    arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 100)));
 	html(p->o, " ");
 	if (element_has_status(p, e))
 		progress_word(p, &g);
@@ -94,8 +97,7 @@ static void brought_back_cell(struct page *p, const struct decision *d)
 
 void committee_open_table(struct page *p, struct set open)
 {
-	table_begin(p, _("Open decisions"),
-	    (const char *const[]){ _("Decision"), _("Decided"), _("Action and status"), _("Brought back"), NULL });
+	table_begin(p, _("Open decisions"), (const char *const[]){ _("Decision"), _("Decided"), _("Action and status"), _("Brought back"), NULL });
 	for (size_t i = 0; i < open.count; i++) {
 		const struct decision *d = set_row(open, decision, i);
 		const struct agenda_item *item = model_get(p->model, agenda_item, d->item);

@@ -13,8 +13,7 @@
 const char *element_name_people(struct page *p, const struct element *e)
 {
 	const char *kind = _(code_name(&codelist_element_kind, e->kind));
-	bool coded = text_equal(e->kind, "objective") || text_equal(e->kind, "action") || text_equal(e->kind, "goal") ||
-	             text_equal(e->kind, "aim");
+	bool coded = text_equal(e->kind, "objective") || text_equal(e->kind, "action") || text_equal(e->kind, "goal") || text_equal(e->kind, "aim");
 	if (!coded)
 		return kind;
 	/* a code that says its kind itself ("Aim 1", "MDG 7") stands alone */

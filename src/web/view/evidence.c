@@ -21,9 +21,7 @@ enum proof evidence_state(struct page *p, struct set evidence)
 	enum proof state = PROOF_NONE;
 	for (size_t i = 0; i < evidence.count; i++) {
 		const struct evidence *e = set_row(evidence, evidence, i);
-		state = strcmp(date_last(p->arena, e->date), limit) >= 0 ? PROOF_FRESH
-		        : state == PROOF_NONE                            ? PROOF_STALE
-		                                                         : state;
+		state = strcmp(date_last(p->arena, e->date), limit) >= 0 ? PROOF_FRESH : state == PROOF_NONE ? PROOF_STALE : state;
 	}
 	return state;
 }
@@ -43,8 +41,7 @@ void evidence_line(struct page *p, struct set evidence)
 		return;
 	}
 	const struct evidence *e = set_row(evidence, evidence, 0);
-	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ",
-	    state == PROOF_FRESH ? "" : " evidence--none",
+	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ", state == PROOF_FRESH ? "" : " evidence--none",
 	    state == PROOF_FRESH ? _("Evidence:") : _("No evidence from the last year. Last:"));
 	evidence_link(p, e);
 	html(p->o, "<span class=\"small muted\">, %s</span></li></ul>", date_people(p->arena, e->date));
@@ -70,14 +67,13 @@ static void evidence_row(struct page *p, const struct evidence *e, bool claims)
 		const struct element *of = model_get(p->model, element, e->element);
 		html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _("For"));
 		if (of)
-			page_link_text(p, record_href(p, &element_entity, of->head.id),
-			    text_cut(p->arena, text_or(of->short_title, of->title), 80));
+			page_link_text(p, record_href(p, &element_entity, of->head.id), text_cut(p->arena, text_or(of->short_title, of->title), 80));
 		html(p->o, "</td>");
 	}
 	html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s</td>", _("Grade"),
 	    _(code_name(&codelist_evidence_grade, e->grade)));
-	html(p->o, "<td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s</td></tr>",
-	    _("Date"), date_short(p->arena, e->date));
+	html(p->o, "<td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s</td></tr>", _("Date"),
+	    date_short(p->arena, e->date));
 }
 
 void evidence_table(struct page *p, struct set evidence)

@@ -23,8 +23,7 @@ static void indicator_row(struct page *p, const struct indicator *n)
 	if (n->summary)
 		html(p->o, "<p>%s</p>", page_plain(p, n->summary, 140));
 	html(p->o, "<strong class=\"status %s\">%s</strong></div><div>", measure_class(v.verdict), _(measure_name(v.verdict)));
-	chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE,
-	    v.target ? v.target->value : NONE, n->direction);
+	chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE, v.target ? v.target->value : NONE, n->direction);
 	html(p->o, "<div class=\"bullet-words\"><span>");
 	if (v.actual)
 		observation_words(p, n, v.actual);

@@ -23,12 +23,15 @@ const char *ladder_holder_path(struct page *p, const struct ladder *l)
 
 const char *ladder_organisation_href(struct page *p, int64_t plan, int64_t organisation)
 {
-	return page_href(p, arena_printf(p->arena, "/ladders/%s/%s", model_key(p->model, &plan_entity, plan), model_key(p->model, &organisation_entity, organisation)));
+	return page_href(p,
+	    arena_printf(
+	        p->arena, "/ladders/%s/%s", model_key(p->model, &plan_entity, plan), model_key(p->model, &organisation_entity, organisation)));
 }
 
 const char *ladder_holder_name(struct page *p, const struct ladder *l)
 {
-	return l->link ? model_title(p->model, &link_entity, l->link->head.id) : model_title(p->model, &organisation_entity, l->organisation->head.id);
+	return l->link ? model_title(p->model, &link_entity, l->link->head.id)
+	               : model_title(p->model, &organisation_entity, l->organisation->head.id);
 }
 
 void ladders_of_link(struct page *p, const struct link *l)
@@ -39,11 +42,13 @@ void ladders_of_link(struct page *p, const struct link *l)
 	for (size_t i = 0; i < plans.count; i++) {
 		const struct plan *n = set_row(plans, plan, i);
 		html(p->o, "<li>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)), arena_printf(p->arena, _("%s: progress of %s"), n->title, l->name));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)),
+		    arena_printf(p->arena, _("%s: progress of %s"), n->title, l->name));
 		html(p->o, "</li>");
 	}
 	html(p->o, "<li>");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/link-year?link=%s", url_encode(p->arena, key, false))), arena_printf(p->arena, _("Annual report: %s"), l->name));
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/link-year?link=%s", url_encode(p->arena, key, false))),
+	    arena_printf(p->arena, _("Annual report: %s"), l->name));
 	html(p->o, "</li></ul>");
 }
 

@@ -61,7 +61,7 @@ void money_show(struct page *p, struct money_rows rows)
 {
 	static const char *const names[] = { "year", "currency", "#received", "#match_funding", "#in_kind", "#total", "#spent", "#promised", NULL };
 	struct money_sums years = money_years(p->arena, rows);
-	const char **cells = arena_array(p->arena, const char *, years.count * (COLUMNS + 2) + 1), **cell = cells;
+	const char **cells = arena_array(p->arena, const char *, years.count *(COLUMNS + 2) + 1), **cell = cells;
 	for (size_t i = 0; i < years.count; i++) {
 		*cell++ = years.each[i].year;
 		*cell++ = years.each[i].currency;

@@ -53,8 +53,9 @@ void progress_legend(struct page *p, const struct progress_sum *s, const struct 
 		enum progress_status status = (enum progress_status)i;
 		if (!s->counts[i])
 			continue;
-		html(p->o, "<li><span class=\"key %s\"></span><a class=\"govuk-link\" href=\"%s\"><b class=\"num\">%s</b> %s</a></li>", progress_class(status),
-		    progress_href(p, under, status), integer_people(p->arena, s->counts[i]), _(chart_status_word((enum chart_status)i)));
+		html(p->o, "<li><span class=\"key %s\"></span><a class=\"govuk-link\" href=\"%s\"><b class=\"num\">%s</b> %s</a></li>",
+		    progress_class(status), progress_href(p, under, status), integer_people(p->arena, s->counts[i]),
+		    _(chart_status_word((enum chart_status)i)));
 	}
 	html(p->o, "</ul>");
 }
@@ -67,8 +68,8 @@ const char *progress_share_people(struct page *p, const struct progress_sum *s)
 void progress_word(struct page *p, const struct progress *g)
 {
 	html(p->o, "<strong class=\"status %s\">%s</strong>", progress_class(g->status), _(progress_name(g->status)));
-	bool made_up = g->last ? page_illustrative(p, &update_entity, g->last, "status")
-	                       : g->due && page_illustrative(p, &element_entity, g->action, "due");
+	bool made_up =
+	    g->last ? page_illustrative(p, &update_entity, g->last, "status") : g->due && page_illustrative(p, &element_entity, g->action, "due");
 	if (made_up)
 		page_mark(p);
 }
@@ -80,8 +81,8 @@ static void action_row(struct page *p, const struct progress *g)
 	page_link(p, &element_entity, a->head.id);
 	html(p->o, "</th><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _("Owner"));
 	page_value_unmarked(p, &element_entity, a, "owner");
-	html(p->o, "</td><td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s",
-	    _("Due"), date_short(p->arena, a->due));
+	html(p->o, "</td><td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s", _("Due"),
+	    date_short(p->arena, a->due));
 	html(p->o,
 	    "</td><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span><strong class=\"status "
 	    "%s\">%s</strong></td></tr>",

@@ -43,9 +43,11 @@ static void schools_line(struct page *p, const struct recounted *c)
 	const char *rests = records_words(p, c);
 	if (c->records > c->value)
 		rests = arena_printf(p->arena,
-		    message_n("%s; %s names a school that is already counted", "%s; %s name schools that are already counted", (long)(c->records - c->value)), rests,
-		    integer_people(p->arena, c->records - c->value));
-	rollup_line(p, _("Schools that take part, each counted once"), &(struct rollup_line){ .counted = *c }, integer_people(p->arena, c->value), rests);
+		    message_n("%s; %s names a school that is already counted", "%s; %s name schools that are already counted",
+		        (long)(c->records - c->value)),
+		    rests, integer_people(p->arena, c->records - c->value));
+	rollup_line(
+	    p, _("Schools that take part, each counted once"), &(struct rollup_line){ .counted = *c }, integer_people(p->arena, c->value), rests);
 }
 
 static void heads_lines(struct page *p, const struct rollup *u)
@@ -64,13 +66,15 @@ static void money_lines(struct page *p, const struct rollup *u)
 		for (enum money s = 0; s < MONEY_SORTS; s++) {
 			struct recounted c = all.each[i].each[s];
 			if (c.records)
-				rollup_line(p, _(money_name(s)), &(struct rollup_line){ .counted = c }, money_people(p->arena, c.value, all.each[i].currency), records_words(p, &c));
+				rollup_line(p, _(money_name(s)), &(struct rollup_line){ .counted = c },
+				    money_people(p->arena, c.value, all.each[i].currency), records_words(p, &c));
 		}
 }
 
 static const char *more_words(struct page *p, const struct rollup *u)
 {
-	return arena_printf(p->arena, _("More activities serve it. These figures count the first %s of them."), integer_people(p->arena, u->activities));
+	return arena_printf(
+	    p->arena, _("More activities serve it. These figures count the first %s of them."), integer_people(p->arena, u->activities));
 }
 
 void rollup_table(struct page *p, const struct rollup *u)
@@ -95,7 +99,8 @@ void rollup_table(struct page *p, const struct rollup *u)
 
 void rollup_show(struct page *p, const struct rollup *u)
 {
-	struct page_count *counted = arena_array(p->arena, struct page_count, u->head_count + 4), *claimed = arena_array(p->arena, struct page_count, u->head_count + 1);
+	struct page_count *counted = arena_array(p->arena, struct page_count, u->head_count + 4),
+	                  *claimed = arena_array(p->arena, struct page_count, u->head_count + 1);
 	size_t n = 0, k = 0;
 	counted[n++] = (struct page_count){ "activities", u->activities };
 	counted[n++] = (struct page_count){ "schools-taking-part", u->schools.value };

@@ -78,8 +78,9 @@ static void sessions_table(struct page *p)
 
 static void code_section(struct page *p, const struct account *account)
 {
-	html(p->o, "<p>%s</p><p>", account->code_key ? _("One-time codes are on: after your password you enter a code from your authenticator app.") :
-						      _("One-time codes are off. If you turn them on, nobody can sign in with your password alone."));
+	html(p->o, "<p>%s</p><p>",
+	    account->code_key ? _("One-time codes are on: after your password you enter a code from your authenticator app.")
+	                      : _("One-time codes are off. If you turn them on, nobody can sign in with your password alone."));
 	page_link_text(p, "/account/code", account->code_key ? _("Turn one-time codes off") : _("Turn one-time codes on"));
 	html(p->o, "</p>");
 }
@@ -121,8 +122,12 @@ static void account_password_form(struct page *p)
 {
 	account_begin(p, _("Change your password"));
 	page_form_begin(p, "/account/password", false);
-	govuk_password_input(p->o, &(struct govuk_password_input){ .id = "password-now", .name = "password-now", .label = { .text = _("Current password") },
-	    .autocomplete = "current-password", .error_message = { .text = page_problem(p, "password-now") } });
+	govuk_password_input(p->o,
+	    &(struct govuk_password_input){ .id = "password-now",
+	        .name = "password-now",
+	        .label = { .text = _("Current password") },
+	        .autocomplete = "current-password",
+	        .error_message = { .text = page_problem(p, "password-now") } });
 	sign_password_fields(p);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the password"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
@@ -172,9 +177,15 @@ static void account_code_form(struct page *p, const struct account *account, con
 	html(p->o, "</code></p>");
 	page_form_begin(p, "/account/code", false);
 	html(p->o, "<input type=\"hidden\" name=\"key\" value=\"%s\">", key);
-	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("The code that it shows") },
-	    .inputmode = "numeric", .autocomplete = "one-time-code", .classes = "govuk-input--width-10", .spellcheck = GOVUK_OFF,
-	    .error_message = { .text = page_problem(p, "code") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "code",
+	        .name = "code",
+	        .label = { .text = _("The code that it shows") },
+	        .inputmode = "numeric",
+	        .autocomplete = "one-time-code",
+	        .classes = "govuk-input--width-10",
+	        .spellcheck = GOVUK_OFF,
+	        .error_message = { .text = page_problem(p, "code") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn on"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	account_end(p);
@@ -185,9 +196,15 @@ static void code_off_form(struct page *p)
 	account_begin(p, _("Turn one-time codes off"));
 	page_form_begin(p, "/account/code", false);
 	html(p->o, "<p>%s</p>", _("Enter a code once more. After that you need only your password."));
-	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("Code") }, .inputmode = "numeric",
-	    .autocomplete = "one-time-code", .classes = "govuk-input--width-10", .spellcheck = GOVUK_OFF,
-	    .error_message = { .text = page_problem(p, "code") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "code",
+	        .name = "code",
+	        .label = { .text = _("Code") },
+	        .inputmode = "numeric",
+	        .autocomplete = "one-time-code",
+	        .classes = "govuk-input--width-10",
+	        .spellcheck = GOVUK_OFF,
+	        .error_message = { .text = page_problem(p, "code") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn off"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	account_end(p);

@@ -35,7 +35,8 @@ void page_accounts(struct page *p)
 {
 	struct set s = model_all(p->model, &account_entity);
 	page_begin(p, NULL, NULL, _("Accounts"), _("People who can sign in, and their roles."));
-	html(p->o, "<p><a class=\"govuk-button\" href=\"/accounts/new\" role=\"button\" data-module=\"govuk-button\">%s</a></p>", _("Invite a person"));
+	html(p->o, "<p><a class=\"govuk-button\" href=\"/accounts/new\" role=\"button\" data-module=\"govuk-button\">%s</a></p>",
+	    _("Invite a person"));
 	table_begin(p, _("Table of accounts"), (const char *const[]){ _("Name"), _("E-mail"), _("Roles"), _("State"), _("One-time codes"), NULL });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct account *a = set_row(s, account, i);
@@ -69,26 +70,42 @@ static void role_select(struct page *p)
 	size_t n = 0;
 	items[n++] = (struct govuk_option){ .text = _("Choose a role"), .value = "" };
 	for (size_t i = 0; i < codelist_role.count && n < COUNT(items); i++)
-		items[n++] = (struct govuk_option){ .text = _(codelist_role.codes[i].name), .value = codelist_role.codes[i].code,
+		items[n++] = (struct govuk_option){ .text = _(codelist_role.codes[i].name),
+			.value = codelist_role.codes[i].code,
 			.selected = text_equal(chosen, codelist_role.codes[i].code) ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(p->o, &(struct govuk_select){ .id = "role", .name = "role", .label = { .text = _("Role") }, .items = items, .items_count = n,
-	    .error_message = { .text = page_problem(p, "role") } });
+	govuk_select(p->o,
+	    &(struct govuk_select){ .id = "role",
+	        .name = "role",
+	        .label = { .text = _("Role") },
+	        .items = items,
+	        .items_count = n,
+	        .error_message = { .text = page_problem(p, "role") } });
 }
 
 static void post_field(struct page *p)
 {
-	govuk_input(p->o, &(struct govuk_input){ .id = "post", .name = "post", .label = { .text = _("The post that they hold (optional)") },
-	    .hint = { .text = _("Their updates of actions are published in the name of the post, or of their organisation if they have no post.") },
-	    .value = page_field(p, "post"), .error_message = { .text = page_problem(p, "post") },
-	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "person" }) });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "post",
+	        .name = "post",
+	        .label = { .text = _("The post that they hold (optional)") },
+	        .hint = { .text =
+	                      _("Their updates of actions are published in the name of the post, or of their organisation if they have no post.") },
+	        .value = page_field(p, "post"),
+	        .error_message = { .text = page_problem(p, "post") },
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "person" }) });
 }
 
 static void organisation_field(struct page *p)
 {
-	govuk_input(p->o, &(struct govuk_input){ .id = "organisation", .name = "organisation", .label = { .text = _("For the organisation (optional)") },
-	    .hint = { .text = _("Its name. Roles that keep records of their own organisation need it; an officer and an auditor don\u2019t; a committee member without one reads the papers of every committee.") },
-	    .value = page_field(p, "organisation"), .error_message = { .text = page_problem(p, "organisation") },
-	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "organisation" }) });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "organisation",
+	        .name = "organisation",
+	        .label = { .text = _("For the organisation (optional)") },
+	        .hint = { .text = _(
+	                      "Its name. Roles that keep records of their own organisation need it; an officer and an auditor don\u2019t; a committee member without one reads the papers of every committee.") },
+	        .value = page_field(p, "organisation"),
+	        .error_message = { .text = page_problem(p, "organisation") },
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "organisation" }) });
 }
 
 static void invite_form(struct page *p)
@@ -100,8 +117,9 @@ static void invite_form(struct page *p)
 	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", _("Invite a person"));
 	page_form_begin(p, "/accounts/new", false);
 	sign_field(p, &(struct sign_field){ .name = "name", .label = _("Name"), .autocomplete = "off", .value = page_field(p, "name") });
-	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "off",
-	    .value = page_field(p, "email") });
+	sign_field(p,
+	    &(struct sign_field){
+	        .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "off", .value = page_field(p, "email") });
 	role_select(p);
 	organisation_field(p);
 	post_field(p);
@@ -127,7 +145,9 @@ static struct account_wish accounts_wish_read(struct page *p, const char *email,
 {
 	const char *typed = page_field(p, "organisation");
 	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &organisation_entity, typed);
-	return (struct account_wish){ .email = email, .name = name, .role = page_field(p, "role"),
+	return (struct account_wish){ .email = email,
+		.name = name,
+		.role = page_field(p, "role"),
 		.organisation = id == NONE ? typed : model_key(p->model, &organisation_entity, id) };
 }
 

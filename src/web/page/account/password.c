@@ -81,15 +81,28 @@ enum help sign_change(struct page *p, const char *hash_now, const char *now, con
 
 void sign_field(struct page *p, const struct sign_field *f)
 {
-	govuk_input(p->o, &(struct govuk_input){ .id = f->name, .name = f->name, .label = { .text = f->label }, .hint = { .text = f->hint },
-	    .type = f->type, .autocomplete = f->autocomplete, .value = f->value, .classes = f->width, .spellcheck = GOVUK_OFF,
-	    .error_message = { .text = page_problem(p, f->name) } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = f->name,
+	        .name = f->name,
+	        .label = { .text = f->label },
+	        .hint = { .text = f->hint },
+	        .type = f->type,
+	        .autocomplete = f->autocomplete,
+	        .value = f->value,
+	        .classes = f->width,
+	        .spellcheck = GOVUK_OFF,
+	        .error_message = { .text = page_problem(p, f->name) } });
 }
 
 static void password_field(struct page *p, const char *name, const char *label, const char *hint)
 {
-	govuk_password_input(p->o, &(struct govuk_password_input){ .id = name, .name = name, .label = { .text = label }, .hint = { .text = hint },
-	    .autocomplete = "new-password", .error_message = { .text = page_problem(p, name) } });
+	govuk_password_input(p->o,
+	    &(struct govuk_password_input){ .id = name,
+	        .name = name,
+	        .label = { .text = label },
+	        .hint = { .text = hint },
+	        .autocomplete = "new-password",
+	        .error_message = { .text = page_problem(p, name) } });
 }
 
 void sign_password_fields(struct page *p)
@@ -150,20 +163,22 @@ bool sign_mail_link(struct page *p, const struct account *account, const char *p
 {
 	bool invites = text_equal(purpose, "invitation");
 	const char *address = sign_site_address(p);
-	const char *secret = address ? ticket_new(p->model, account->head.id, purpose, NULL,
-	    invites ? INVITATION_SECONDS : RESET_SECONDS, &p->change) : NULL;
+	const char *secret =
+	    address ? ticket_new(p->model, account->head.id, purpose, NULL, invites ? INVITATION_SECONDS : RESET_SECONDS, &p->change) : NULL;
 	if (!secret)
 		return false;
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	struct mail mail = { .kind = purpose, .recipient = account->email, .link = arena_printf(p->arena, "%s/links?key=%s", address, secret) };
 	if (invites) {
 		mail.subject = arena_printf(p->arena, _("Your invitation to %s"), site);
-		mail.text = arena_printf(p->arena, _("Hello %s,\n\nyou are invited to keep records on %s. Choose a password to begin. The link works once, within seven days."),
+		mail.text = arena_printf(p->arena,
+		    _("Hello %s,\n\nyou are invited to keep records on %s. Choose a password to begin. The link works once, within seven days."),
 		    account->name, site);
 		mail.button = _("Choose a password");
 	} else {
 		mail.subject = arena_printf(p->arena, _("A new password for %s"), site);
-		mail.text = arena_printf(p->arena, _("Hello %s,\n\na new password was requested for your account on %s. If you requested it, choose one within the hour. If not, you do not have to do anything: your password stays as it is."),
+		mail.text = arena_printf(p->arena,
+		    _("Hello %s,\n\na new password was requested for your account on %s. If you requested it, choose one within the hour. If not, you do not have to do anything: your password stays as it is."),
 		    account->name, site);
 		mail.button = _("Choose a new password");
 	}
@@ -175,7 +190,8 @@ bool sign_may_try(struct page *p, const char *what, const char *key, unsigned mo
 	if (limit_take(what, key, most, SIGN_TRY_SECONDS, clock_now()))
 		return true;
 	log_info("refused: too many tries: %s", what);
-	page_refusal(p, 429, _("Too many tries"), _("Wait a quarter of an hour, then try again. If you have forgotten your password, ask for a new one."));
+	page_refusal(
+	    p, 429, _("Too many tries"), _("Wait a quarter of an hour, then try again. If you have forgotten your password, ask for a new one."));
 	return false;
 }
 
@@ -189,8 +205,9 @@ bool sign_code_read(struct page *p, const char *key)
 	int64_t step = code_step(key, out_text(&digits), clock_now());
 	const char *used = arena_printf(p->arena, "code %.32s %lld", secret_hash(p->arena, key), (long long)step);
 	if (step < 0 || model_find(p->model, nonce, used)) {
-		problem_add(p->problems, "code", step < 0 ? _("This code is not valid: enter the six digits that your app shows now") :
-							    _("This code has been used: wait for the next one"));
+		problem_add(p->problems, "code",
+		    step < 0 ? _("This code is not valid: enter the six digits that your app shows now")
+		             : _("This code has been used: wait for the next one"));
 		return false;
 	}
 	struct nonce *row = row_new(p->arena, &nonce_entity);

@@ -39,10 +39,16 @@ void reminders_section(struct page *p, const struct account *account)
 		o[i] = (struct govuk_choice){ .value = list->codes[i].code, .text = _(list->codes[i].name) };
 	page_section_begin(p, "mails", _("Reminders by mail"), NULL);
 	page_form_begin(p, "/account/reminders", false);
-	govuk_radios(p->o, &(struct govuk_choices){ .name = "reminders", .id_prefix = "reminders", .items = o, .items_count = list->count,
-	    .value = text_or(account->reminders, city), .classes = "govuk-radios--small",
-	    .fieldset = { .legend = { .text = _("How often do you want reminders of actions that are due, late or without an update?"), .classes = "govuk-fieldset__legend--s" } },
-	    .hint = { .text = _("You get no mail when none of your actions needs an update.") } });
+	govuk_radios(p->o,
+	    &(struct govuk_choices){ .name = "reminders",
+	        .id_prefix = "reminders",
+	        .items = o,
+	        .items_count = list->count,
+	        .value = text_or(account->reminders, city),
+	        .classes = "govuk-radios--small",
+	        .fieldset = { .legend = { .text = _("How often do you want reminders of actions that are due, late or without an update?"),
+	                          .classes = "govuk-fieldset__legend--s" } },
+	        .hint = { .text = _("You get no mail when none of your actions needs an update.") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
 	page_section_end(p);
@@ -66,7 +72,8 @@ void page_account_reminders(struct page *p)
 static void ask(struct page *p, const struct account *account, const char *key)
 {
 	page_begin(p, NULL, NULL, _("Stop reminders"), NULL);
-	html(p->o, "<div class=\"measure\"><p>%s</p>", arena_printf(p->arena, _("%s will get no more reminders of actions. You can turn them on again in your account."), account->email));
+	html(p->o, "<div class=\"measure\"><p>%s</p>",
+	    arena_printf(p->arena, _("%s will get no more reminders of actions. You can turn them on again in your account."), account->email));
 	page_form_begin(p, arena_printf(p->arena, "/unsubscribe?key=%s", key), false);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Stop the reminders"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);

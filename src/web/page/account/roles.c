@@ -46,6 +46,7 @@ void page_roles(struct page *p)
 		table_row_end(p);
 	}
 	table_end(p);
-	html(p->o, "<p class=\"measure\">%s</p>", _("These records belong to an organisation: its own; the links that it leads or is the home or partner of, and links to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
+	html(p->o, "<p class=\"measure\">%s</p>",
+	    _("These records belong to an organisation: its own; the links that it leads or is the home or partner of, and links to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
 	page_end(p);
 }

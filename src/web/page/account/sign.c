@@ -45,10 +45,15 @@ static void sign_in_form(struct page *p)
 	plain_begin(p, _("Sign in"));
 	page_form_begin(p, "/sign-in", false);
 	next_field(p);
-	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username",
-	    .value = page_field(p, "email") });
-	govuk_password_input(p->o, &(struct govuk_password_input){ .id = "password", .name = "password", .label = { .text = _("Password") },
-	    .autocomplete = "current-password", .error_message = { .text = page_problem(p, "password") } });
+	sign_field(p,
+	    &(struct sign_field){
+	        .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username", .value = page_field(p, "email") });
+	govuk_password_input(p->o,
+	    &(struct govuk_password_input){ .id = "password",
+	        .name = "password",
+	        .label = { .text = _("Password") },
+	        .autocomplete = "current-password",
+	        .error_message = { .text = page_problem(p, "password") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign in"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/reset\">%s</a></p>", _("I have forgotten my password"));
@@ -81,8 +86,9 @@ void page_sign_in(struct page *p)
 	}
 	const char *email = email_normal(p->arena, page_field(p, "email")), *password = text_or(page_field(p, "password"), ""), *better;
 	/* where it comes from first: what one address may not try takes no room in the table either */
-	if (!p->request->helped && (!sign_may_try(p, "sign-in from", limit_peer(p->arena, p->request->peer), TRIES_ADDRESS) ||
-	    !sign_may_try(p, "sign-in", email, SIGN_PASSWORD_TRIES)))
+	if (!p->request->helped &&
+	    (!sign_may_try(p, "sign-in from", limit_peer(p->arena, p->request->peer), TRIES_ADDRESS) ||
+	        !sign_may_try(p, "sign-in", email, SIGN_PASSWORD_TRIES)))
 		return;
 	const struct account *account = account_of_email(p->model, email);
 	bool known = account && account->password && text_equal(account->state, "active") && !strpbrk(password, "\r\n") && strlen(password) < 1000;
@@ -95,8 +101,9 @@ void page_sign_in(struct page *p)
 		return;
 	}
 	log_info("refused: sign-in");
-	problem_add(p->problems, "email", "%s", text_empty(page_field(p, "email")) || !*password ? _("Enter your e-mail address and your password")
-						 : _("The e-mail address or the password is wrong. Check both"));
+	problem_add(p->problems, "email", "%s",
+	    text_empty(page_field(p, "email")) || !*password ? _("Enter your e-mail address and your password")
+	                                                     : _("The e-mail address or the password is wrong. Check both"));
 	page_refuse(p);
 	sign_in_form(p);
 }
@@ -117,9 +124,15 @@ static void sign_code_form(struct page *p)
 	html(p->o, "<p>%s</p>", _("Open your authenticator app and enter the six digits that it shows for this site."));
 	page_form_begin(p, "/sign-in/code", false);
 	next_field(p);
-	govuk_input(p->o, &(struct govuk_input){ .id = "code", .name = "code", .label = { .text = _("Code") }, .inputmode = "numeric",
-	    .autocomplete = "one-time-code", .classes = "govuk-input--width-10 govuk-input--extra-letter-spacing", .spellcheck = GOVUK_OFF,
-	    .error_message = { .text = page_problem(p, "code") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "code",
+	        .name = "code",
+	        .label = { .text = _("Code") },
+	        .inputmode = "numeric",
+	        .autocomplete = "one-time-code",
+	        .classes = "govuk-input--width-10 govuk-input--extra-letter-spacing",
+	        .spellcheck = GOVUK_OFF,
+	        .error_message = { .text = page_problem(p, "code") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "<p>%s</p>", _("If you have lost your device, ask an administrator to turn the codes of your account off."));
@@ -161,11 +174,16 @@ static void reset_form(struct page *p)
 {
 	plain_begin(p, _("Ask for a new password"));
 	if (!mail_goes())
-		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This site can’t send mails at present: the link will be sent when it can. An administrator can give you one now.") });
-	html(p->o, "<p>%s</p>", _("Enter the e-mail address of your account. If there is one, you will get a mail with a link within a few minutes."));
+		govuk_inset_text(p->o,
+		    &(struct govuk_inset_text){
+		        .text =
+		            _("This site can’t send mails at present: the link will be sent when it can. An administrator can give you one now.") });
+	html(
+	    p->o, "<p>%s</p>", _("Enter the e-mail address of your account. If there is one, you will get a mail with a link within a few minutes."));
 	page_form_begin(p, "/reset", false);
-	sign_field(p, &(struct sign_field){ .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username",
-	    .value = page_field(p, "email") });
+	sign_field(p,
+	    &(struct sign_field){
+	        .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username", .value = page_field(p, "email") });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the link"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	plain_end(p);
@@ -202,6 +220,7 @@ void page_reset(struct page *p)
 void page_reset_sent(struct page *p)
 {
 	plain_begin(p, _("Check your mail"));
-	html(p->o, "<p>%s</p>", _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour."));
+	html(p->o, "<p>%s</p>",
+	    _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour."));
 	plain_end(p);
 }

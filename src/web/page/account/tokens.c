@@ -54,8 +54,9 @@ static void made_write(struct page *p)
 	const struct token *t = token_made(p, &secret);
 	if (!t)
 		return;
-	html(p->o, "<div class=\"govuk-inset-text\"><p><strong>%s</strong></p><p><label class=\"govuk-label\" for=\"secret\">%s</label>"
-		   "<input class=\"govuk-input\" id=\"secret\" readonly autocomplete=\"off\" spellcheck=\"false\" value=\"%s\"></p><p>%s</p></div>",
+	html(p->o,
+	    "<div class=\"govuk-inset-text\"><p><strong>%s</strong></p><p><label class=\"govuk-label\" for=\"secret\">%s</label>"
+	    "<input class=\"govuk-input\" id=\"secret\" readonly autocomplete=\"off\" spellcheck=\"false\" value=\"%s\"></p><p>%s</p></div>",
 	    arena_printf(p->arena, _("The token \u201c%s\u201d was made."), t->name), _("Copy it now"), secret,
 	    _("It is not stored here and can\u2019t be shown again. Anyone who has it can use it, so keep it as safe as a password."));
 }
@@ -75,8 +76,9 @@ static void tokens_table(struct page *p, struct set s)
 		table_cell_text(p, _("Last used"), tokens_day_of(p, t->used));
 		table_cell(p, _("Revoke"));
 		page_form_begin(p, arena_printf(p->arena, "/tokens/%lld", (long long)t->head.id), false);
-		html(p->o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>", _("Revoke"),
-		    t->name);
+		html(p->o,
+		    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>",
+		    _("Revoke"), t->name);
 		page_form_end(p);
 		table_cell_end(p);
 		table_row_end(p);
@@ -93,22 +95,36 @@ static void role_radios(struct page *p)
 		const struct grant *g = &p->visitor->grants[n];
 		const char *value = arena_printf(p->arena, "%zu", n);
 		bool on = chosen ? text_equal(chosen, value) : p->visitor->grant_count == 1;
-		items[n] = (struct govuk_choice){ .text = grant_text(p, role_code(g->role), g->organisation), .value = value, .checked = on ? GOVUK_ON : GOVUK_DEFAULT };
+		items[n] = (struct govuk_choice){
+			.text = grant_text(p, role_code(g->role), g->organisation), .value = value, .checked = on ? GOVUK_ON : GOVUK_DEFAULT
+		};
 	}
-	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Acts as"), .classes = "govuk-fieldset__legend--s" } }, .name = "grant",
-	    .id_prefix = "grant", .items = items, .items_count = n, .error_message = { .text = page_problem(p, "grant") } });
+	govuk_radios(p->o,
+	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Acts as"), .classes = "govuk-fieldset__legend--s" } },
+	        .name = "grant",
+	        .id_prefix = "grant",
+	        .items = items,
+	        .items_count = n,
+	        .error_message = { .text = page_problem(p, "grant") } });
 }
 
 static void scope_radios(struct page *p)
 {
 	bool write = text_equal(page_field(p, "scope"), "write");
 	struct govuk_choice items[] = {
-		{ .text = _("Read"), .value = "read", .checked = write ? GOVUK_DEFAULT : GOVUK_ON,
+		{ .text = _("Read"),
+		    .value = "read",
+		    .checked = write ? GOVUK_DEFAULT : GOVUK_ON,
 		    .hint = { .text = _("Includes what only your role can see; each view of personal data is logged.") } },
 		{ .text = _("Read and change"), .value = "write", .checked = write ? GOVUK_ON : GOVUK_DEFAULT },
 	};
-	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("May"), .classes = "govuk-fieldset__legend--s" } }, .name = "scope",
-	    .id_prefix = "scope", .items = items, .items_count = COUNT(items), .error_message = { .text = page_problem(p, "scope") } });
+	govuk_radios(p->o,
+	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _("May"), .classes = "govuk-fieldset__legend--s" } },
+	        .name = "scope",
+	        .id_prefix = "scope",
+	        .items = items,
+	        .items_count = COUNT(items),
+	        .error_message = { .text = page_problem(p, "scope") } });
 }
 
 static void period_select(struct page *p)
@@ -116,10 +132,16 @@ static void period_select(struct page *p)
 	struct govuk_option items[COUNT(periods)];
 	const char *chosen = text_or(page_field(p, "days"), periods[1].days);
 	for (size_t i = 0; i < COUNT(periods); i++)
-		items[i] = (struct govuk_option){ .text = _(periods[i].text), .value = periods[i].days,
+		items[i] = (struct govuk_option){ .text = _(periods[i].text),
+			.value = periods[i].days,
 			.selected = text_equal(chosen, periods[i].days) ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(p->o, &(struct govuk_select){ .id = "days", .name = "days", .label = { .text = _("Ends after") }, .items = items, .items_count = COUNT(items),
-	    .error_message = { .text = page_problem(p, "days") } });
+	govuk_select(p->o,
+	    &(struct govuk_select){ .id = "days",
+	        .name = "days",
+	        .label = { .text = _("Ends after") },
+	        .items = items,
+	        .items_count = COUNT(items),
+	        .error_message = { .text = page_problem(p, "days") } });
 }
 
 static void tokens_page(struct page *p)
@@ -129,8 +151,8 @@ static void tokens_page(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Your account"), "/account", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s <a class=\"govuk-link\" href=\"/api\">%s</a></p></div>", _("Tokens"),
-	    _("Keys that let programs read and change records in your name."), _("How programs use them"));
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s <a class=\"govuk-link\" href=\"/api\">%s</a></p></div>",
+	    _("Tokens"), _("Keys that let programs read and change records in your name."), _("How programs use them"));
 	made_write(p);
 	if (s.count)
 		tokens_table(p, s);
@@ -138,8 +160,12 @@ static void tokens_page(struct page *p)
 		page_empty(p, _("You have no token."));
 	html(p->o, "<div class=\"narrow\"><h2 class=\"heading\">%s</h2>", _("Make a token"));
 	page_form_begin(p, "/tokens", false);
-	sign_field(p, &(struct sign_field){ .name = "name", .label = _("Name"), .hint = _("What it is for, such as \u201cSchools register\u201d"), .autocomplete = "off",
-	    .value = page_field(p, "name") });
+	sign_field(p,
+	    &(struct sign_field){ .name = "name",
+	        .label = _("Name"),
+	        .hint = _("What it is for, such as \u201cSchools register\u201d"),
+	        .autocomplete = "off",
+	        .value = page_field(p, "name") });
 	role_radios(p);
 	scope_radios(p);
 	period_select(p);

@@ -16,7 +16,8 @@ static const char *choice_detail(struct page *p, const struct entity *e, const v
 	size_t n = 0;
 	for (size_t i = 0; entity_title(e) && i < e->field_count && n < DETAILS; i++) {
 		const struct field *f = &e->fields[i];
-		if ((f->kind != K_CODE && f->kind != K_REF) || f->flags & (PRIVATE | INTERNAL) || !(f->flags & (FILTER | LIST)) || !row_present(f, row))
+		if ((f->kind != K_CODE && f->kind != K_REF) || f->flags & (PRIVATE | INTERNAL) || !(f->flags & (FILTER | LIST)) ||
+		    !row_present(f, row))
 			continue;
 		out_fmt(&o, "%s%s", n++ ? " \u00b7 " : "", text_cut(p->arena, row_people(p->model, e, row, f), DETAIL_MAX));
 	}

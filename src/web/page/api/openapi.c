@@ -57,7 +57,8 @@ static void list_parameters(struct json_writer *w, const struct entity *e)
 		const struct field *f = &e->fields[i];
 		if (!list_filterable(f))
 			continue;
-		parameter_begin(w, f->name, "query", false, arena_printf(w->out->arena, f->kind == K_DATE ? _("%s: in this year, month or day") : _("%s is this"), _(f->label)));
+		parameter_begin(w, f->name, "query", false,
+		    arena_printf(w->out->arena, f->kind == K_DATE ? _("%s: in this year, month or day") : _("%s is this"), _(f->label)));
 		if (f->kind == K_CODE)
 			openapi_reference(w, "schemas", "code_", f->list->name);
 		else
@@ -179,7 +180,8 @@ static void change_operations(struct json_writer *w, const struct entity *e)
 	request_body(w, e, "_change", true);
 	responses_begin(w);
 	good_response(w, "200", _("The record as it is now"), e->name, "", true);
-	problem_responses(w, (const char *const[]){ "308", "400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "429", "503", NULL });
+	problem_responses(
+	    w, (const char *const[]){ "308", "400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "429", "503", NULL });
 	json_end(w);
 	operation_begin(w, "delete", "remove", e, arena_printf(w->out->arena, _("Remove: %s"), _(e->label)), true);
 	json_open_array(w, "parameters"), parameter_reference(w, "if-match"), parameter_reference(w, "why"), json_end(w);
@@ -232,7 +234,8 @@ static void components_write(struct json_writer *w)
 {
 	json_open_object(w, "components");
 	json_open_object(w, "securitySchemes");
-	json_open_object(w, "bearer"), json_put_text(w, "type", "http"), json_put_text(w, "scheme", "bearer"), json_put_text(w, "description", _("A token of /tokens")), json_end(w);
+	json_open_object(w, "bearer"), json_put_text(w, "type", "http"), json_put_text(w, "scheme", "bearer"),
+	    json_put_text(w, "description", _("A token of /tokens")), json_end(w);
 	json_end(w);
 	json_open_object(w, "parameters");
 	named_parameter(w, "key", "key", "path", true, _("Key of the record; a slash in it is %2F"));
@@ -264,13 +267,15 @@ void page_openapi(struct page *p)
 	json_open_object(w, "info");
 	json_put_text(w, "title", model_setting(p->model, "site-name", _("International strategy")));
 	json_put_text(w, "version", "1");
-	json_put_text(w, "description", _("Anyone can read everything that is published. Requests that change something need a token. How to begin: /api"));
+	json_put_text(
+	    w, "description", _("Anyone can read everything that is published. Requests that change something need a token. How to begin: /api"));
 	json_end(w);
 	json_open_array(w, "servers"), json_begin_object(w), json_put_text(w, "url", "/"), json_end(w), json_end(w);
 	json_open_array(w, "tags");
 	for (size_t i = 0; i < all_entity_count; i++)
 		if (records_public(all_entities[i]))
-			json_begin_object(w), json_put_text(w, "name", all_entities[i]->name), json_put_text(w, "description", _(all_entities[i]->labels)), json_end(w);
+			json_begin_object(w), json_put_text(w, "name", all_entities[i]->name),
+			    json_put_text(w, "description", _(all_entities[i]->labels)), json_end(w);
 	json_end(w);
 	json_open_object(w, "paths");
 	for (size_t i = 0; i < all_entity_count; i++)

@@ -132,7 +132,8 @@ static void properties_write(struct json_writer *w, const struct entity *e, bool
 		field_words(w, f);
 		json_end(w);
 		if (openapi_schema_is_named(f))
-			read_only(w, arena_printf(w->out->arena, "%s_name", f->name), "string", true, arena_printf(w->out->arena, _("%s: its name"), _(f->label)));
+			read_only(w, arena_printf(w->out->arena, "%s_name", f->name), "string", true,
+			    arena_printf(w->out->arena, _("%s: its name"), _(f->label)));
 	}
 	json_open_object(w, "illustrative");
 	json_put_text(w, "type", "array");
@@ -205,7 +206,8 @@ static void list_schema(struct json_writer *w, const struct entity *e)
 	json_open_object(w, "items"), openapi_reference(w, "schemas", e->name, ""), json_end(w);
 	json_end(w);
 	json_open_object(w, "next"), type_write(w, "string", NULL, true), json_put_text(w, "title", _("Address of the next page")), json_end(w);
-	json_open_object(w, "total"), json_put_text(w, "type", "integer"), json_put_text(w, "title", _("How many there are, counted up to 100")), json_end(w);
+	json_open_object(w, "total"), json_put_text(w, "type", "integer"), json_put_text(w, "title", _("How many there are, counted up to 100")),
+	    json_end(w);
 	json_end(w);
 	json_open_array(w, "required");
 	json_text(w, "as_at"), json_text(w, "records"), json_text(w, "next"), json_text(w, "total");
@@ -226,7 +228,8 @@ static void problem_schema(struct json_writer *w)
 	json_open_object(w, "errors"), json_put_text(w, "type", "array");
 	json_open_object(w, "items"), json_put_text(w, "type", "object");
 	json_open_object(w, "properties");
-	json_open_object(w, "pointer"), json_put_text(w, "type", "string"), json_put_text(w, "description", _("JSON pointer (RFC 6901) to the json_put_text; empty for the whole body")), json_end(w);
+	json_open_object(w, "pointer"), json_put_text(w, "type", "string"),
+	    json_put_text(w, "description", _("JSON pointer (RFC 6901) to the json_put_text; empty for the whole body")), json_end(w);
 	json_open_object(w, "detail"), json_put_text(w, "type", "string"), json_end(w);
 	json_end(w);
 	json_open_array(w, "required"), json_text(w, "pointer"), json_text(w, "detail"), json_end(w);

@@ -144,8 +144,7 @@ static bool private_changed(struct page *p, const struct entity *e, const void *
 	struct out o = { .arena = p->arena };
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if (f->flags & PRIVATE && !(f->flags & INTERNAL) &&
-		    !text_equal(row_text(p->model, e, old, f), row_text(p->model, e, row, f)))
+		if (f->flags & PRIVATE && !(f->flags & INTERNAL) && !text_equal(row_text(p->model, e, old, f), row_text(p->model, e, row, f)))
 			out_fmt(&o, "%s%s", o.length ? " " : "", f->name);
 	}
 	*names = out_text(&o);
@@ -156,7 +155,8 @@ static bool records_save(struct page *p, const struct entity *e, const void *old
 {
 	const char *fields;
 	if (refer_key_taken(p->model, e, row)) {
-		api_problem(p, 409, arena_printf(p->arena, _("There is already a record with the key \u201c%s\u201d."), row_key(p->model, e, row)), NULL);
+		api_problem(
+		    p, 409, arena_printf(p->arena, _("There is already a record with the key \u201c%s\u201d."), row_key(p->model, e, row)), NULL);
 		return false;
 	}
 	enum row_outcome outcome = row_save(p->model, e, old, row, &p->change);
@@ -296,8 +296,11 @@ void page_api_delete(struct page *p)
 	int64_t id = ((const struct record *)t.row)->id;
 	if (refer_first(p->model, t.entity, id, &by)) {
 		bool open = records_public(by.entity);
-		api_problem(p, 409, open ? arena_printf(p->arena, _("Another record refers to this record: /api/%s/%s"), by.entity->name,
-		    url_encode(p->arena, model_key(p->model, by.entity, by.id), true)) : _("Another record, which is not public, refers to this record."), NULL);
+		api_problem(p, 409,
+		    open ? arena_printf(p->arena, _("Another record refers to this record: /api/%s/%s"), by.entity->name,
+		               url_encode(p->arena, model_key(p->model, by.entity, by.id), true))
+		         : _("Another record, which is not public, refers to this record."),
+		    NULL);
 		return;
 	}
 	if (records_private(p->model, t.entity, t.row, &fields))

@@ -25,7 +25,8 @@ static struct list_condition objective_condition(int64_t objective)
 	return (struct list_condition){
 		.sql = "EXISTS(SELECT 1 FROM contributions c JOIN elements e ON e.id=c.element LEFT JOIN elements f ON f.id=e.parent"
 		       " WHERE c.activity=t.id AND (e.id=$ OR e.parent=$ OR f.parent=$))",
-		.value = { .type = 'i', .integer = objective } };
+		.value = { .type = 'i', .integer = objective }
+	};
 }
 
 static void activity_item(struct page *p, const void *row)
@@ -34,8 +35,8 @@ static void activity_item(struct page *p, const void *row)
 	const char *when = period_people(p, a->starts ? a->starts : a->starts_planned, a->ends ? a->ends : a->ends_planned);
 	html(p->o, "<li><h2 class=\"row__title\">");
 	record_link(p, &activity_entity, a->head.id);
-	html(p->o, "</h2><p>%s</p><ul class=\"row__meta\"><li>%s%s%s</li><li>", page_plain(p, a->summary, 220), _(code_name(&codelist_activity_kind, a->kind)),
-	    *when ? ", " : "", when);
+	html(p->o, "</h2><p>%s</p><ul class=\"row__meta\"><li>%s%s%s</li><li>", page_plain(p, a->summary, 220),
+	    _(code_name(&codelist_activity_kind, a->kind)), *when ? ", " : "", when);
 	page_value(p, &activity_entity, a, "status");
 	if (a->link != NONE) {
 		html(p->o, "</li><li>");
@@ -57,11 +58,17 @@ void page_activities(struct page *p)
 	if (!page_filters_read(p, &own_filters, &filter))
 		return;
 	const struct list_condition serves = objective_condition(filter.objective);
-	register_write(p, &(struct register_page){ .entity = &activity_entity, .title = _("Activities"),
-	    .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."), .before = visits_link,
-	    .empty = _("No activities match. Clear a filter to see more."),
-	    .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL }, .own = &own_filters, .values = &filter,
-	    .conditions = { filter.objective != NONE ? &serves : NULL }, .row = activity_item });
+	register_write(p,
+	    &(struct register_page){ .entity = &activity_entity,
+	        .title = _("Activities"),
+	        .lede = _("Programmes, projects, visits, services and posts that deliver the strategy."),
+	        .before = visits_link,
+	        .empty = _("No activities match. Clear a filter to see more."),
+	        .filters = (const char *const[]){ "link", "kind", "status", "starts", NULL },
+	        .own = &own_filters,
+	        .values = &filter,
+	        .conditions = { filter.objective != NONE ? &serves : NULL },
+	        .row = activity_item });
 }
 
 /* ---- one activity ---- */
@@ -69,7 +76,8 @@ void page_activities(struct page *p)
 /* All that belongs to an activity, as at the page's day. */
 struct activity_rows {
 	const struct activity *activity;
-	struct set parts, participations, contributions, counts, transactions, budgets, events, travellers, evidence, articles, bids, updates, indicators;
+	struct set parts, participations, contributions, counts, transactions, budgets, events, travellers, evidence, articles, bids, updates,
+	    indicators;
 };
 
 static struct activity_rows activities_rows_read(struct page *p, const struct activity *a)
@@ -141,9 +149,10 @@ static bool activities_is_visit(const struct activity *a)
 /* What a visit tells in its own section is not told twice. */
 static void activities_facts_write(struct page *p, const struct activity *a)
 {
-	static const char *const of_visit[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "scope", "address", NULL };
-	static const char *const others[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place", "scope", "direction",
-		"purpose", "power", "report_due", "outcome", "address", NULL };
+	static const char *const of_visit[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "scope",
+		"address", NULL };
+	static const char *const others[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place",
+		"scope", "direction", "purpose", "power", "report_due", "outcome", "address", NULL };
 	page_facts(p, &activity_entity, a, activities_is_visit(a) ? of_visit : others);
 }
 
@@ -151,7 +160,8 @@ static void travel_sections(struct page *p, const struct activity_rows *r)
 {
 	if (activities_is_visit(r->activity))
 		return;
-	page_table_section(p, r->travellers, &(struct page_table){ "travellers", _("Who travelled"), { "office", "person", "role", "people", "decision" }, NULL });
+	page_table_section(
+	    p, r->travellers, &(struct page_table){ "travellers", _("Who travelled"), { "office", "person", "role", "people", "decision" }, NULL });
 	visit_footprint_section(p, r->activity);
 }
 
@@ -166,8 +176,8 @@ static void visit_section(struct page *p, const struct activity *a)
 static void activity_html(struct page *p, const struct activity_rows *r)
 {
 	const struct activity *a = r->activity;
-	page_begin(p, (const char *const[]){ _("Activities"), page_href(p, "/activities"), a->title, NULL, NULL }, _(code_name(&codelist_activity_kind, a->kind)),
-	    a->title, NULL);
+	page_begin(p, (const char *const[]){ _("Activities"), page_href(p, "/activities"), a->title, NULL, NULL },
+	    _(code_name(&codelist_activity_kind, a->kind)), a->title, NULL);
 	if (a->summary) {
 		html(p->o, "<div class=\"lede\">");
 		page_value(p, &activity_entity, a, "summary");
@@ -176,18 +186,24 @@ static void activity_html(struct page *p, const struct activity_rows *r)
 	activities_facts_write(p, a);
 	visit_section(p, a);
 	contributions_section(p, r->contributions);
-	page_table_section(p, r->participations, &(struct page_table){ "partners", _("Participants"), { "organisation", "role", "note" }, _("No organisation is named.") });
+	page_table_section(p, r->participations,
+	    &(struct page_table){ "partners", _("Participants"), { "organisation", "role", "note" }, _("No organisation is named.") });
 	page_links_section(p, r->parts, "parts", _("Phases and parts"));
-	page_table_section(p, r->counts, &(struct page_table){ "counts", _("People and schools counted"), { "who", "count", "qualifier", "quality", "organisation", "date", "note" }, NULL });
+	page_table_section(p, r->counts,
+	    &(struct page_table){
+	        "counts", _("People and schools counted"), { "who", "count", "qualifier", "quality", "organisation", "date", "note" }, NULL });
 	page_links_section(p, r->indicators, "indicators", _("Indicators"));
-	page_table_section(p, r->transactions, &(struct page_table){ "money", _("Money"), { "description", "kind", "date", "amount", "provider", "receiver" }, _("No money is recorded.") });
+	page_table_section(p, r->transactions,
+	    &(struct page_table){
+	        "money", _("Money"), { "description", "kind", "date", "amount", "provider", "receiver" }, _("No money is recorded.") });
 	page_table_section(p, r->budgets, &(struct page_table){ "budget", _("Budget"), { "kind", "starts", "ends", "amount" }, NULL });
 	page_table_section(p, r->bids, &(struct page_table){ "bids", _("Bids"), { "title", "scheme", "amount", "stage", "decided" }, NULL });
 	travel_sections(p, r);
 	page_table_section(p, r->updates, &(struct page_table){ "updates", _("Updates"), { "date", "status", "note", "author" }, NULL });
 	page_links_section(p, r->events, "events", _("Events"));
 	page_links_section(p, r->articles, "articles", _("Articles"));
-	page_table_section(p, r->evidence, &(struct page_table){ "evidence", _("Evidence for"), { "element", "observation", "grade", "date", "note" }, NULL });
+	page_table_section(
+	    p, r->evidence, &(struct page_table){ "evidence", _("Evidence for"), { "element", "observation", "grade", "date", "note" }, NULL });
 	page_standing(p, &activity_entity, a);
 	page_end(p);
 }

@@ -204,10 +204,12 @@ static void moves_draw(struct page *p, const struct dated_filter *f)
 {
 	bool earlier = earlier_there(p, f);
 	html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of the calendar"));
-	govuk_pagination(p->o, &(struct govuk_pagination){
-	    .previous = { .text = _("Earlier"), .label_text = arena_printf(p->arena, _("from %s"), date_people(p->arena, calendar_month_of(p->arena, f->from, -MONTHS_BACK))),
-	        .href = earlier ? page_href_with(p, "from", calendar_month_of(p->arena, f->from, -MONTHS_BACK)) : NULL },
-	    .next = { .text = _("Later"), .href = p->next_href } });
+	govuk_pagination(p->o,
+	    &(struct govuk_pagination){
+	        .previous = { .text = _("Earlier"),
+	            .label_text = arena_printf(p->arena, _("from %s"), date_people(p->arena, calendar_month_of(p->arena, f->from, -MONTHS_BACK))),
+	            .href = earlier ? page_href_with(p, "from", calendar_month_of(p->arena, f->from, -MONTHS_BACK)) : NULL },
+	        .next = { .text = _("Later"), .href = p->next_href } });
 	html(p->o, "</nav>");
 }
 
@@ -215,8 +217,8 @@ static void downloads_draw(struct page *p)
 {
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
-	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"/calendar.ics%s\">%s</a> %s</p>", query ? query : "", _("Subscribe (iCalendar)"),
-	    _("Copy this address into your calendar program. It keeps the filters chosen here and stays up to date."));
+	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"/calendar.ics%s\">%s</a> %s</p>", query ? query : "",
+	    _("Subscribe (iCalendar)"), _("Copy this address into your calendar program. It keeps the filters chosen here and stays up to date."));
 }
 
 static void calendar_draw(struct page *p, const struct dated_filter *f, struct set lines)
@@ -263,10 +265,18 @@ static void ics_event(struct page *p, const struct calendar_line *l, const char 
 		out_fmt(&about, "\n%s", event->time);
 	if (l->made_up)
 		out_fmt(&about, "\n%s", _("This date is invented for this demonstration."));
-	ical_event(p->o, &(struct ical_event){ .uid = arena_printf(p->arena, "%s-%lld@%s", l->kind, (long long)l->head.id, host ? host + 3 : "jumelage.invalid"),
-	    .stamp = l->head.changed, .from = l->date, .until = l->until, .summary = l->title, .description = out_text(&about),
-	    .location = event && event->venue ? event->venue : l->place != NONE ? model_title(p->model, &place_entity, l->place) : NULL,
-	    .category = _(code_name(&dated_kinds, l->kind)), .url = site ? arena_printf(p->arena, "%s%s", site, line_href(p, l)) : NULL });
+	ical_event(p->o,
+	    &(struct ical_event){ .uid = arena_printf(p->arena, "%s-%lld@%s", l->kind, (long long)l->head.id, host ? host + 3 : "jumelage.invalid"),
+	        .stamp = l->head.changed,
+	        .from = l->date,
+	        .until = l->until,
+	        .summary = l->title,
+	        .description = out_text(&about),
+	        .location = event && event->venue ? event->venue
+	            : l->place != NONE            ? model_title(p->model, &place_entity, l->place)
+	                                          : NULL,
+	        .category = _(code_name(&dated_kinds, l->kind)),
+	        .url = site ? arena_printf(p->arena, "%s%s", site, line_href(p, l)) : NULL });
 }
 
 static void ics_write(struct page *p, struct set lines)

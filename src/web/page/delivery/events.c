@@ -12,7 +12,8 @@ struct events_filter {
 };
 static const struct code views[] = { { "coming", N_("Coming") }, { "past", N_("Past") }, { "undated", N_("Without a date") } };
 static const struct codelist views_list = { .name = "events-view", .codes = views, .count = COUNT(views) };
-static const struct field own_fields[] = { { FIELD(events_filter, CODE, when), .label = N_("Which events"), .list = &views_list, .flags = INTERNAL, .otherwise = "coming" } };
+static const struct field own_fields[] = { { FIELD(events_filter, CODE, when), .label = N_("Which events"), .list = &views_list, .flags = INTERNAL,
+    .otherwise = "coming" } };
 static const struct entity own_filters = FORM_OF(events_filter, own_fields);
 
 static void events_views_write(struct page *p)
@@ -50,13 +51,18 @@ static void events_list(struct page *p)
 	if (!page_filters_read(p, &own_filters, &filter))
 		return;
 	struct list_condition condition = { .value = { .type = 's', .text = day } };
-	struct register_page r = { .entity = &event_entity, .title = _("Events"), .conditions = { &condition }, .empty = _("No events match."),
+	struct register_page r = { .entity = &event_entity,
+		.title = _("Events"),
+		.conditions = { &condition },
+		.empty = _("No events match."),
 		.lede = arena_printf(p->arena, _("Events coming up, and past events, as at %s."), date_people(p->arena, day)),
-		.filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .before = events_views_write, .row = event_row };
+		.filters = (const char *const[]){ "kind", "place", "organisation", NULL },
+		.before = events_views_write,
+		.row = event_row };
 	if (text_equal(filter.when, "coming")) {
 		/* from the first that still runs: what is over is not looked at; COALESCE keeps SQLite to the index of ends */
 		condition.sql = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"
-				" AND COALESCE(x.starts,'')<$),$) AND COALESCE(t.ends,t.starts)>=$";
+		                " AND COALESCE(x.starts,'')<$),$) AND COALESCE(t.ends,t.starts)>=$";
 		r.sort = "starts";
 	} else if (text_equal(filter.when, "past")) {
 		condition.sql = "COALESCE(t.ends,t.starts)<$";
@@ -99,7 +105,8 @@ static void counts_section(struct page *p, struct set counts)
 
 static void event_page(struct page *p)
 {
-	static const char *const fields[] = { "kind", "starts", "ends", "time", "venue", "place", "organisation", "activity", "link", "capacity", NULL };
+	static const char *const fields[] = { "kind", "starts", "ends", "time", "venue", "place", "organisation", "activity", "link", "capacity",
+		NULL };
 	const struct event *e = page_record(p, &event_entity);
 	if (!e)
 		return;
@@ -112,8 +119,9 @@ static void event_page(struct page *p)
 	    _(code_name(&codelist_event_kind, e->kind)), e->title, NULL);
 	html(p->o, "<div class=\"measure\">");
 	if (e->starts)
-		html(p->o, "<p><b>%s</b></p>", day_reached(p, e->starts) ? (day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.") : _("This event is on."))
-									   : _("This event is coming up."));
+		html(p->o, "<p><b>%s</b></p>",
+		    day_reached(p, e->starts) ? (day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.") : _("This event is on."))
+		                              : _("This event is coming up."));
 	page_value(p, &event_entity, e, "summary");
 	html(p->o, "</div>");
 	facts_begin(p);

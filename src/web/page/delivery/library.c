@@ -53,7 +53,8 @@ static const char *how_many(struct page *p, const struct resource *r)
 		return NULL;
 	const char *n = integer_people(p->arena, r->quantity);
 	return r->qualifier && !text_equal(r->qualifier, "exactly")
-		   ? arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, r->qualifier)), n) : n;
+	    ? arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, r->qualifier)), n)
+	    : n;
 }
 
 static void resource_row(struct page *p, const void *row)
@@ -109,9 +110,13 @@ void page_resources(struct page *p)
 		resource_page(p);
 		return;
 	}
-	register_write(p, &(struct register_page){ .entity = &resource_entity, .title = _("Resources"),
-	    .lede = _("Boxes, displays, books, lessons and archives for schools and groups, and who holds them."),
-	    .empty = _("No resources match."), .filters = (const char *const[]){ "kind", "place", "holder", NULL }, .row = resource_row });
+	register_write(p,
+	    &(struct register_page){ .entity = &resource_entity,
+	        .title = _("Resources"),
+	        .lede = _("Boxes, displays, books, lessons and archives for schools and groups, and who holds them."),
+	        .empty = _("No resources match."),
+	        .filters = (const char *const[]){ "kind", "place", "holder", NULL },
+	        .row = resource_row });
 }
 
 /* ---- articles ---- */
@@ -162,9 +167,13 @@ void page_articles(struct page *p)
 		article_page(p);
 		return;
 	}
-	register_write(p, &(struct register_page){ .entity = &article_entity, .title = _("Articles"),
-	    .lede = _("Case studies, good practice, background and news."), .empty = _("No articles match."),
-	    .filters = (const char *const[]){ "kind", "place", "organisation", NULL }, .row = article_row });
+	register_write(p,
+	    &(struct register_page){ .entity = &article_entity,
+	        .title = _("Articles"),
+	        .lede = _("Case studies, good practice, background and news."),
+	        .empty = _("No articles match."),
+	        .filters = (const char *const[]){ "kind", "place", "organisation", NULL },
+	        .row = article_row });
 }
 
 /* ---- documents ---- */
@@ -232,9 +241,10 @@ static void cited_section(struct page *p, const struct document *d, struct set c
 {
 	if (!cited.count)
 		return;
-	page_section_begin(p, "cited", _("What it is the source of"),
-	    arena_printf(p->arena, _("%s records and fields"), capped_people(p, cited.count, CITED)));
-	table_begin(p, _("Records and fields, by place in the document"), (const char *const[]){ _("Place in the source"), _("Record"), _("Field"), _("Status"), NULL });
+	page_section_begin(
+	    p, "cited", _("What it is the source of"), arena_printf(p->arena, _("%s records and fields"), capped_people(p, cited.count, CITED)));
+	table_begin(p, _("Records and fields, by place in the document"),
+	    (const char *const[]){ _("Place in the source"), _("Record"), _("Field"), _("Status"), NULL });
 	for (size_t i = 0; i < cited.count && i < CITED; i++)
 		cited_row(p, set_row(cited, provenance, i));
 	table_end(p);
@@ -292,7 +302,9 @@ static void document_page(struct page *p)
 	page_show_set(p, "articles", articles);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Documents"), page_href(p, "/documents"), text_cut(p->arena, d->title, 80), NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){
+	        _("Overview"), page_href(p, "/"), _("Documents"), page_href(p, "/documents"), text_cut(p->arena, d->title, 80), NULL, NULL },
 	    _(code_name(&codelist_document_kind, d->kind)), d->title, NULL);
 	if (d->summary) {
 		html(p->o, "<div class=\"measure\">");
@@ -316,7 +328,11 @@ void page_documents(struct page *p)
 		document_page(p);
 		return;
 	}
-	register_write(p, &(struct register_page){ .entity = &document_entity, .title = _("Documents"),
-	    .lede = _("Strategies, laws, reports, guides and websites: the sources of the records."), .empty = _("No documents match."),
-	    .filters = (const char *const[]){ "kind", "publisher", NULL }, .row = document_row });
+	register_write(p,
+	    &(struct register_page){ .entity = &document_entity,
+	        .title = _("Documents"),
+	        .lede = _("Strategies, laws, reports, guides and websites: the sources of the records."),
+	        .empty = _("No documents match."),
+	        .filters = (const char *const[]){ "kind", "publisher", NULL },
+	        .row = document_row });
 }

@@ -30,8 +30,11 @@ void visit_where(struct page *p, const struct visit *v)
 
 void visit_report_mark(struct page *p, const struct visit *v)
 {
-	static const char *const classes[] = { [VISIT_REPORT_UNSET] = "s-not-started", [VISIT_REPORT_NOT_DUE] = "s-not-started", [VISIT_REPORT_DUE] = "s-at-risk",
-		[VISIT_REPORT_LATE] = "s-late", [VISIT_REPORT_RECEIVED] = "s-complete" };
+	static const char *const classes[] = { [VISIT_REPORT_UNSET] = "s-not-started",
+		[VISIT_REPORT_NOT_DUE] = "s-not-started",
+		[VISIT_REPORT_DUE] = "s-at-risk",
+		[VISIT_REPORT_LATE] = "s-late",
+		[VISIT_REPORT_RECEIVED] = "s-complete" };
 	html(p->o, "<strong class=\"status %s\">%s</strong>", classes[v->report], _(visit_report_name(v->report)));
 }
 
@@ -43,10 +46,13 @@ bool visit_may_report(struct page *p, const struct activity *a)
 void visit_rule_note(struct page *p, int64_t held_back)
 {
 	const char *law = publish_exemption(p->model);
-	html(p->o, "<p class=\"small measure\">%s ", _("Elected members and heads of service who travel in that role are named. Other officers are shown by post. Members of the public are only counted."));
+	html(p->o, "<p class=\"small measure\">%s ",
+	    _("Elected members and heads of service who travel in that role are named. Other officers are shown by post. Members of the public are only counted."));
 	if (held_back)
-		html(p->o, "%s ", arena_printf(p->arena, message_n("The identity of %s person is withheld here.", "The identity of %s people is withheld here.", (long)held_back),
-		    integer_people(p->arena, held_back)));
+		html(p->o, "%s ",
+		    arena_printf(p->arena,
+		        message_n("The identity of %s person is withheld here.", "The identity of %s people is withheld here.", (long)held_back),
+		        integer_people(p->arena, held_back)));
 	if (*law)
 		html(p->o, "%s", arena_printf(p->arena, _("The rule is %s."), law));
 	html(p->o, "</p>");
@@ -177,16 +183,19 @@ static void footprint_fact(struct page *p, const struct visit *v)
 	if (f->lack || f->kilograms == NONE)
 		html_text(p->o, footprint_lack_words(p->arena, f));
 	else
-		html(p->o, "<b>%s</b>", v->at_least ? arena_printf(p->arena, _("At least %s CO\u2082e"), kilograms_people(p->arena, f->kilograms))
-		                                    : arena_printf(p->arena, _("%s CO\u2082e"), kilograms_people(p->arena, f->kilograms)));
+		html(p->o, "<b>%s</b>",
+		    v->at_least ? arena_printf(p->arena, _("At least %s CO\u2082e"), kilograms_people(p->arena, f->kilograms))
+		                : arena_printf(p->arena, _("%s CO\u2082e"), kilograms_people(p->arena, f->kilograms)));
 	if (f->made_up && f->kilograms != NONE)
 		page_mark(p);
 	if (f->km != NONE)
 		html(p->o, "<br><span class=\"small\">%s</span>",
-		    arena_printf(p->arena, _("%s km in a straight line from %s to %s, one way."), integer_people(p->arena, f->km), f->from->name, f->to->name));
+		    arena_printf(p->arena, _("%s km in a straight line from %s to %s, one way."), integer_people(p->arena, f->km), f->from->name,
+		        f->to->name));
 	if (!f->lack && f->kilograms != NONE)
 		html(p->o, "<br><span class=\"small\">%s</span><br><span class=\"small muted\">%s</span>", footprint_sum_words(p->arena, f),
-		    arena_printf(p->arena, _("Factor: %s, %s (%s). %s"), f->factor->name, f->year, text_or(f->factor->reference, _("no source is named")),
+		    arena_printf(p->arena, _("Factor: %s, %s (%s). %s"), f->factor->name, f->year,
+		        text_or(f->factor->reference, _("no source is named")),
 		        f->assumed ? _("The way of travelling is not recorded: a flight is assumed.") : ""));
 	fact_end(p);
 }
@@ -208,7 +217,8 @@ static void visit_missing_section(struct page *p, const struct visit *v)
 {
 	page_section_begin(p, "missing", _("What is missing"), NULL);
 	if (!v->missing_count)
-		html(p->o, "<p>%s</p>", _("Nothing: the travellers, purpose, cost, payer, legal power, approval, outcome and report are all recorded."));
+		html(p->o, "<p>%s</p>",
+		    _("Nothing: the travellers, purpose, cost, payer, legal power, approval, outcome and report are all recorded."));
 	else {
 		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 		for (size_t i = 0; i < v->missing_count; i++)
@@ -263,7 +273,9 @@ const char *visit_sum_people(struct page *p, const struct footprint_sum *s)
 	if (!s->journeys)
 		return _("Nobody travelled.");
 	if (!s->counted)
-		return arena_printf(p->arena, message_n("No figure: data is missing for %zu journey.", "No figure: data is missing for all %zu journeys.", (long)s->journeys), s->journeys);
+		return arena_printf(p->arena,
+		    message_n("No figure: data is missing for %zu journey.", "No figure: data is missing for all %zu journeys.", (long)s->journeys),
+		    s->journeys);
 	const char *sum = kilograms_people(p->arena, s->kilograms);
 	return s->at_least || s->more ? arena_printf(p->arena, _("At least %s CO\u2082e"), sum) : arena_printf(p->arena, _("%s CO\u2082e"), sum);
 }
@@ -282,7 +294,8 @@ void visit_footprint_section(struct page *p, const struct activity *a)
 	if (s.journeys)
 		html(p->o, "<br><span class=\"small\">%s %s</span>",
 		    arena_printf(p->arena, message_n("%zu journey", "%zu journeys", (long)s.journeys), s.journeys),
-		    arena_printf(p->arena, _("with %s travellers, %s kilometres there and back; %zu of them with a figure."), integer_people(p->arena, s.people), integer_people(p->arena, s.person_km), s.counted));
+		    arena_printf(p->arena, _("with %s travellers, %s kilometres there and back; %zu of them with a figure."),
+		        integer_people(p->arena, s.people), integer_people(p->arena, s.person_km), s.counted));
 	fact_end(p);
 	note_fact(p, _("Sustainability measures"), a, "sustainability", _("None are recorded."));
 	facts_end(p);

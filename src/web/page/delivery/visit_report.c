@@ -42,17 +42,25 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 {
 	const char *title = p->title = arena_printf(p->arena, _("Add the report: %s"), a->title);
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("Visits"), "/visits", text_cut(p->arena, a->title, 60), record_href(p, &activity_entity, a->head.id), _("Add the report"), NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){ _("Visits"), "/visits", text_cut(p->arena, a->title, 60), record_href(p, &activity_entity, a->head.id),
+	        _("Add the report"), NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
 	page_form_begin(p, own_href(p, a), false);
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; i < COUNT(fields); i++)
 		form_field_draw(f, entity_field(&document_entity, fields[i]));
-	govuk_textarea(p->o, &(struct govuk_textarea){ .id = "outcome", .name = "outcome", .value = outcome_typed(p, a), .label = { .text = _("Outcome") },
-	    .hint = { .text = _("In a few sentences. Everyone can read it: name only elected members and heads of service.") }, .rows = 6,
-	    .error_message = { .text = page_problem(p, "outcome") } });
-	html(p->o, "<p class=\"small\">%s</p>", _("The date counts as the day on which the report was received. A file can be attached to the document afterwards."));
+	govuk_textarea(p->o,
+	    &(struct govuk_textarea){ .id = "outcome",
+	        .name = "outcome",
+	        .value = outcome_typed(p, a),
+	        .label = { .text = _("Outcome") },
+	        .hint = { .text = _("In a few sentences. Everyone can read it: name only elected members and heads of service.") },
+	        .rows = 6,
+	        .error_message = { .text = page_problem(p, "outcome") } });
+	html(p->o, "<p class=\"small\">%s</p>",
+	    _("The date counts as the day on which the report was received. A file can be attached to the document afterwards."));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Add the report"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
@@ -82,7 +90,8 @@ static void report_post(struct page *p, struct record_form *f, const struct acti
 	if (!good || p->problems->errors) {
 		page_refuse(p);
 		report_draw(p, f, a);
-	} else if (page_require(p, ACT_ADD, &document_entity, d) && row_save(p->model, &document_entity, NULL, d, &p->change) == ROW_SAVED && visit_save(p, a, d))
+	} else if (page_require(p, ACT_ADD, &document_entity, d) && row_save(p->model, &document_entity, NULL, d, &p->change) == ROW_SAVED &&
+	    visit_save(p, a, d))
 		page_done(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), "saved");
 }
 

@@ -61,8 +61,8 @@ static void words_or(struct page *p, const char *words, const char *none)
 	cell(p, (struct cell){ .text = *words ? words : none, .muted = !*words });
 }
 
-static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost and who paid") }, { NULL, N_("Approved by") },
-	{ NULL, N_("Report") }, { 0 } };
+static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost and who paid") },
+	{ NULL, N_("Approved by") }, { NULL, N_("Report") }, { 0 } };
 
 static void cost_cell(struct page *p, const struct visit *v)
 {
@@ -186,11 +186,13 @@ static void answer_files(struct page *p, const struct report *r, const struct re
 		if (text_equal(report_formats[i].name, "html"))
 			continue;
 		html(p->o, "<li>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)), _(report_formats[i].title));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
+		    _(report_formats[i].title));
 		html(p->o, "</li>");
 	}
-	html(p->o, "<li><a class=\"govuk-link\" href=\"/visits/foi.csv%s\">%s</a></li><li><a class=\"govuk-link\" href=\"/visits/foi.xlsx%s\">%s</a></li></ul>", rows ? rows : "",
-	    _("rows as CSV"), rows ? rows : "", _("rows as an Excel workbook"));
+	html(p->o,
+	    "<li><a class=\"govuk-link\" href=\"/visits/foi.csv%s\">%s</a></li><li><a class=\"govuk-link\" href=\"/visits/foi.xlsx%s\">%s</a></li></ul>",
+	    rows ? rows : "", _("rows as CSV"), rows ? rows : "", _("rows as an Excel workbook"));
 }
 
 static void visits_answer_draw(struct page *p)
@@ -241,7 +243,9 @@ static size_t travel_years_add(struct page *p, struct travel *all)
 	const char **years = travel_years(p->model, YEARS_MAX, &n);
 	for (size_t i = 0; i < n; i++) {
 		const char *year = years[i];
-		all[count++] = (struct travel){ .kind = "year", .key = *year ? year : "", .title = *year ? year : _("Without a date"),
+		all[count++] = (struct travel){ .kind = "year",
+			.key = *year ? year : "",
+			.title = *year ? year : _("Without a date"),
 			.href = *year ? page_href(p, arena_printf(p->arena, "/visits?from=%s&to=%s", year, year)) : NULL,
 			.sum = footprint_sum(p->model, travel_of_year(p->model, year, TRAVEL_MAX + 1)) };
 	}
@@ -252,8 +256,11 @@ static size_t travel_objectives_add(struct page *p, struct set objectives, struc
 {
 	for (size_t i = 0; i < objectives.count; i++) {
 		const struct element *e = set_row(objectives, element, i);
-		all[i] = (struct travel){ .kind = "objective", .key = e->slug, .title = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
-			.href = record_href(p, &element_entity, e->head.id), .sum = footprint_sum(p->model, travel_of_element(p->model, e->head.id, TRAVEL_MAX + 1)) };
+		all[i] = (struct travel){ .kind = "objective",
+			.key = e->slug,
+			.title = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+			.href = record_href(p, &element_entity, e->head.id),
+			.sum = footprint_sum(p->model, travel_of_element(p->model, e->head.id, TRAVEL_MAX + 1)) };
 	}
 	return objectives.count;
 }
@@ -266,8 +273,9 @@ struct travels {
 /* `heading` is the message id of what they are told by. */
 static const struct column *travel_columns(struct page *p, const char *heading)
 {
-	const struct column columns[] = { { "by" }, { "key" }, { "title", heading }, { "#journeys", N_("Journeys") }, { "#with_a_figure" }, { "#travellers", N_("Travellers") },
-		{ "#kilometres", N_("Kilometres, there and back") }, { "#kilograms_co2e" }, { NULL, N_("Footprint") }, { "at_least" }, { "illustrative" }, { 0 } };
+	const struct column columns[] = { { "by" }, { "key" }, { "title", heading }, { "#journeys", N_("Journeys") }, { "#with_a_figure" },
+		{ "#travellers", N_("Travellers") }, { "#kilometres", N_("Kilometres, there and back") }, { "#kilograms_co2e" },
+		{ NULL, N_("Footprint") }, { "at_least" }, { "illustrative" }, { 0 } };
 	return memcpy(arena_array(p->arena, struct column, COUNT(columns)), columns, sizeof(columns));
 }
 
@@ -317,7 +325,8 @@ void page_visits_footprint(struct page *p)
 	else
 		page_empty(p, _("No travellers are recorded."));
 	travel_section(p, "objectives", N_("By objective"), (struct travels){ all + years, n - years });
-	html(p->o, "<p class=\"small measure\">%s</p>", _("A journey that serves two objectives counts once under each, so do not add the objectives up. If the way of travelling is not recorded, a flight is assumed. A group of unknown size counts as one person, so totals are minimums. Journeys without a factor for their year have no figure."));
+	html(p->o, "<p class=\"small measure\">%s</p>",
+	    _("A journey that serves two objectives counts once under each, so do not add the objectives up. If the way of travelling is not recorded, a flight is assumed. A group of unknown size counts as one person, so totals are minimums. Journeys without a factor for their year have no figure."));
 	page_downloads(p, PAGE_CSV | PAGE_JSON);
 	page_end(p);
 }

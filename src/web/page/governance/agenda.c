@@ -12,9 +12,9 @@
 static const struct {
 	const struct entity *of;
 	const char *heading;
-} groups[] = { { &decision_entity, N_("Open decisions of this committee") }, { &element_entity, N_("Late actions") }, { &award_entity, N_("Awards that run out") },
-	{ &agreement_entity, N_("Agreements that run out") }, { &link_entity, N_("Links to review") }, { &plan_entity, N_("Plans to review") },
-	{ &bid_entity, N_("Bids to decide") } };
+} groups[] = { { &decision_entity, N_("Open decisions of this committee") }, { &element_entity, N_("Late actions") },
+	{ &award_entity, N_("Awards that run out") }, { &agreement_entity, N_("Agreements that run out") }, { &link_entity, N_("Links to review") },
+	{ &plan_entity, N_("Plans to review") }, { &bid_entity, N_("Bids to decide") } };
 
 static bool ticked(struct page *p, const struct agenda_proposal *t)
 {
@@ -41,13 +41,21 @@ static void agenda_group_draw(struct page *p, const struct agenda_proposals *all
 		if (t->of != groups[group].of)
 			continue;
 		/* the first box of the form has the field's own id, so that the error summary leads to it */
-		items[n++] = (struct govuk_choice){ .value = t->key, .text = t->title, .hint = { .text = agenda_hint_of(p, t) }, .checked = ticked(p, t) ? GOVUK_ON : GOVUK_OFF,
+		items[n++] = (struct govuk_choice){ .value = t->key,
+			.text = t->title,
+			.hint = { .text = agenda_hint_of(p, t) },
+			.checked = ticked(p, t) ? GOVUK_ON : GOVUK_OFF,
 			.id = *number ? arena_printf(p->arena, "item-%zu", *number) : "item" };
 		++*number;
 	}
 	if (n)
-		govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "item", .id_prefix = arena_printf(p->arena, "group-%zu", group), .items = items, .items_count = n,
-		    .classes = "govuk-checkboxes--small", .fieldset = { .legend = { .text = _(groups[group].heading), .classes = "govuk-fieldset__legend--m" } } });
+		govuk_checkboxes(p->o,
+		    &(struct govuk_choices){ .name = "item",
+		        .id_prefix = arena_printf(p->arena, "group-%zu", group),
+		        .items = items,
+		        .items_count = n,
+		        .classes = "govuk-checkboxes--small",
+		        .fieldset = { .legend = { .text = _(groups[group].heading), .classes = "govuk-fieldset__legend--m" } } });
 }
 
 static void agenda_draw(struct page *p, const struct meeting *m, const struct agenda_proposals *all)
@@ -55,7 +63,9 @@ static void agenda_draw(struct page *p, const struct meeting *m, const struct ag
 	const char *title = p->title = _("Build the agenda"), *slug = url_encode(p->arena, m->slug, true);
 	size_t number = 0;
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("Committees"), "/committees", text_cut(p->arena, m->title, 60), record_href(p, &meeting_entity, m->head.id), title, NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){
+	        _("Committees"), "/committees", text_cut(p->arena, m->title, 60), record_href(p, &meeting_entity, m->head.id), title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div>", m->title, title,
 	    arena_printf(p->arena, _("What is due for %s, as at %s. What you tick is added to the end of the agenda; nothing is proposed twice."),

@@ -33,8 +33,9 @@ static void next_write(struct page *p, const struct meeting *next)
 	committee_state(p, &meeting_entity, next);
 }
 
-static const struct column committee_columns[] = { { "key" }, { "title", N_("Committee") }, { "kind" }, { "next_meeting" }, { "next_date", N_("Next meeting") },
-	{ "#open_decisions", N_("Open decisions") }, { "#meetings_held", N_("Meetings held") }, { NULL, N_("Minutes") }, { 0 } };
+static const struct column committee_columns[] = { { "key" }, { "title", N_("Committee") }, { "kind" }, { "next_meeting" },
+	{ "next_date", N_("Next meeting") }, { "#open_decisions", N_("Open decisions") }, { "#meetings_held", N_("Meetings held") },
+	{ NULL, N_("Minutes") }, { 0 } };
 
 static void committee_rows(struct page *p, const void *all)
 {
@@ -44,7 +45,9 @@ static void committee_rows(struct page *p, const void *all)
 		const struct meeting *next = committee_next(p->model, o->head.id);
 		table_row(p);
 		cell_words(p, o->slug);
-		cell(p, (struct cell){ .text = o->name, .address = committee_href(p, o, ""), .note = _(code_name(&codelist_organisation_kind, o->kind)) });
+		cell(p,
+		    (struct cell){
+		        .text = o->name, .address = committee_href(p, o, ""), .note = _(code_name(&codelist_organisation_kind, o->kind)) });
 		cell_words(p, o->kind);
 		cell_words(p, next ? next->slug : NULL);
 		if (cell_begin(p, next ? next->date : NULL))
@@ -52,7 +55,9 @@ static void committee_rows(struct page *p, const void *all)
 		cell_end(p);
 		cell_number(p, (int64_t)committee_open(p->model, o->head.id, p->model->as_at).count);
 		cell_number(p, (int64_t)held_count(p, committee_meetings(p->model, o->head.id)));
-		cell(p, (struct cell){ .text = arena_printf(p->arena, _("Minutes of the %s"), text_or(o->short_name, o->name)), .address = committee_href(p, o, "/minutes") });
+		cell(p,
+		    (struct cell){ .text = arena_printf(p->arena, _("Minutes of the %s"), text_or(o->short_name, o->name)),
+		        .address = committee_href(p, o, "/minutes") });
 	}
 }
 static void committees_page(struct page *p)
@@ -93,7 +98,8 @@ static void next_draw(struct page *p, const void *context)
 static void open_section(struct page *p, const void *context)
 {
 	const struct committee_rows *r = context;
-	page_section_begin(p, "open", _("Open decisions"), r->open.count ? _("Each returns to the next agenda until it is done or withdrawn.") : NULL);
+	page_section_begin(
+	    p, "open", _("Open decisions"), r->open.count ? _("Each returns to the next agenda until it is done or withdrawn.") : NULL);
 	if (r->open.count)
 		committee_open_table(p, r->open);
 	else
@@ -137,18 +143,19 @@ static void members_draw(struct page *p, const void *context)
 	html(p->o, shown ? "</ul>" : "");
 }
 
-static const struct section sections[] = {
-	{ .id = "next", .heading = N_("Next meeting"), .draw = next_draw, .none = N_("No meeting is planned.") },
+static const struct section sections[] = { { .id = "next", .heading = N_("Next meeting"), .draw = next_draw, .none = N_("No meeting is planned.") },
 	{ .name = "open_decisions", .set = SECTION_SET(struct committee_rows, open), .draw = open_section },
 	{ .id = "meetings", .heading = N_("Meetings"), .draw = meetings_draw, .none = N_("No meeting is recorded.") },
 	{ .id = "members", .heading = N_("Members"), .name = "members", .set = SECTION_SET(struct committee_rows, members), .draw = members_draw },
-	{ 0 }
-};
+	{ 0 } };
 
 static void committee_page(struct page *p, const struct organisation *o)
 {
-	struct committee_rows r = { .committee = o, .next = committee_next(p->model, o->head.id), .open = committee_open(p->model, o->head.id, p->model->as_at),
-		.meetings = committee_meetings(p->model, o->head.id), .members = model_referring(p->model, &membership_entity, "body", o->head.id, MEMBERS_MAX) };
+	struct committee_rows r = { .committee = o,
+		.next = committee_next(p->model, o->head.id),
+		.open = committee_open(p->model, o->head.id, p->model->as_at),
+		.meetings = committee_meetings(p->model, o->head.id),
+		.members = model_referring(p->model, &membership_entity, "body", o->head.id, MEMBERS_MAX) };
 	page_show(p, "committee", &organisation_entity, o);
 	page_show(p, "next_meeting", &meeting_entity, r.next);
 	sections_show(p, sections, &r);
@@ -156,7 +163,9 @@ static void committee_page(struct page *p, const struct organisation *o)
 	if (page_is_data(p))
 		return;
 	p->title = o->name;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){
+	        _("Overview"), page_href(p, "/"), _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), NULL, NULL },
 	    _(code_name(&codelist_organisation_kind, o->kind)), o->name, NULL);
 	page_block(p, "measure", &organisation_entity, o, "summary");
 	html(p->o, "<ul class=\"downloads\"><li>");
@@ -182,7 +191,7 @@ static const struct entity minutes_filters = FORM_OF(minutes_filter, minutes_fie
 
 static void minutes_show(struct page *p, const struct organisation *o, struct set series)
 {
-	struct set items = { .entity = &agenda_item_entity, .rows = arena_array(p->arena, void *, series.count * ITEMS_MAX + 1) };
+	struct set items = { .entity = &agenda_item_entity, .rows = arena_array(p->arena, void *, series.count *ITEMS_MAX + 1) };
 	struct set decided = { .entity = &decision_entity, .rows = arena_array(p->arena, void *, DECISIONS_MAX * 4) };
 	for (size_t i = 0; i < series.count; i++) {
 		struct set of = meeting_items(p->model, set_row(series, meeting, i)->head.id);
@@ -218,7 +227,8 @@ static void minutes_meeting(struct page *p, const struct meeting *m)
 	int64_t held_back = meeting_held_back(p->model, m->head.id, items.count);
 	page_section_begin(p, arena_printf(p->arena, "m-%s", text_slug(p->arena, m->slug)), m->title, date_people(p->arena, m->date));
 	html(p->o, "<div class=\"measure\"><p>");
-	page_link_text(p, record_href(p, &meeting_entity, m->head.id), arena_printf(p->arena, _("Agenda and attendance of %s"), date_people(p->arena, m->date)));
+	page_link_text(
+	    p, record_href(p, &meeting_entity, m->head.id), arena_printf(p->arena, _("Agenda and attendance of %s"), date_people(p->arena, m->date)));
 	html(p->o, " ");
 	committee_state(p, &meeting_entity, m);
 	if (page_illustrative(p, &meeting_entity, m, NULL))
@@ -230,7 +240,9 @@ static void minutes_meeting(struct page *p, const struct meeting *m)
 		minutes_item(p, set_row(items, agenda_item, i));
 	if (held_back > 0)
 		html(p->o, "<p class=\"muted\">%s</p>",
-		    arena_printf(p->arena, message_n("%lld confidential item is not shown.", "%lld confidential items are not shown.", (long)held_back), (long long)held_back));
+		    arena_printf(p->arena,
+		        message_n("%lld confidential item is not shown.", "%lld confidential items are not shown.", (long)held_back),
+		        (long long)held_back));
 	html(p->o, "</div>");
 	page_section_end(p);
 }
@@ -249,7 +261,8 @@ static void files_list(struct page *p, const struct organisation *o, const struc
 		html(p->o, "<li><a class=\"govuk-link\" href=\"%s%s%s\">%s</a></li>", p->path, endings[i], query ? query : "", endings[i + 1]);
 	html(p->o, "</ul>");
 	if (!p->model->reader || *p->model->reader)
-		html(p->o, "<p class=\"small\">%s</p>", _("This page includes confidential items that you can see. The document has only the public part; the data files have what you see."));
+		html(p->o, "<p class=\"small\">%s</p>",
+		    _("This page includes confidential items that you can see. The document has only the public part; the data files have what you see."));
 }
 
 static void minutes_page(struct page *p, const struct organisation *o)
@@ -262,7 +275,9 @@ static void minutes_page(struct page *p, const struct organisation *o)
 	if (page_is_data(p))
 		return;
 	p->title = arena_printf(p->arena, _("Minutes: %s"), o->name);
-	page_begin(p, (const char *const[]){ _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), committee_href(p, o, ""), _("Minutes"), NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){
+	        _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), committee_href(p, o, ""), _("Minutes"), NULL, NULL },
 	    o->name, _("Minutes"), _("Every meeting in order: the agenda, the discussion, the decisions and the current status of each action."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .heading = _("Choose a period"), .filters = &minutes_filters, .row = &filter });

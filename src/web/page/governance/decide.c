@@ -15,13 +15,13 @@ struct deciding {
 	struct page *page;
 	const struct agenda_item *item;
 	const struct meeting *meeting;
-	const struct element *about;  /* the action that the item is about, or NULL */
-	struct set again;             /* decisions that the item brings back and that are open */
-	const char *action;           /* where the form is sent to */
+	const struct element *about; /* the action that the item is about, or NULL */
+	struct set again;            /* decisions that the item brings back and that are open */
+	const char *action;          /* where the form is sent to */
 	/* what was read of the form */
 	const char *title, *text, *state, *way;
-	const struct element *old;    /* the action that is changed */
-	struct element *element;      /* the new or the changed action, unsaved */
+	const struct element *old; /* the action that is changed */
+	struct element *element;   /* the new or the changed action, unsaved */
 };
 
 static const char *typed(struct deciding *d, const char *name, const char *otherwise)
@@ -35,23 +35,41 @@ static const char *typed(struct deciding *d, const char *name, const char *other
 static void text_field(struct deciding *d, const char *name, const char *label, const char *hint, const char *otherwise, const char *lookup)
 {
 	struct page *p = d->page;
-	govuk_input(p->o, &(struct govuk_input){ .id = name, .name = name, .value = typed(d, name, otherwise), .label = { .text = label }, .hint = { .text = hint },
-	    .error_message = { .text = page_problem(p, name) }, .autocomplete = lookup ? "off" : NULL, .spellcheck = lookup ? GOVUK_OFF : GOVUK_DEFAULT,
-	    .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = lookup, .optional = true }) });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = name,
+	        .name = name,
+	        .value = typed(d, name, otherwise),
+	        .label = { .text = label },
+	        .hint = { .text = hint },
+	        .error_message = { .text = page_problem(p, name) },
+	        .autocomplete = lookup ? "off" : NULL,
+	        .spellcheck = lookup ? GOVUK_OFF : GOVUK_DEFAULT,
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = lookup, .optional = true }) });
 }
 
 static void date_field(struct deciding *d, const char *name, const char *label, const char *hint)
 {
-	static const char *const boxes[] = { "day", "month", "year" }, *const widths[] = { "govuk-input--width-2", "govuk-input--width-2", "govuk-input--width-4" };
+	static const char *const boxes[] = { "day", "month", "year" },
+	                         *const widths[] = { "govuk-input--width-2", "govuk-input--width-2", "govuk-input--width-4" };
 	const char *const labels[] = { _("Day"), _("Month"), _("Year") };
 	struct page *p = d->page;
 	struct govuk_date_item items[3];
 	for (int i = 0; i < 3; i++) {
 		const char *box = arena_printf(p->arena, "%s-%s", name, boxes[i]);
-		items[i] = (struct govuk_date_item){ .name = box, .id = i ? box : name, .label = labels[i], .value = typed(d, box, ""), .classes = widths[i], .inputmode = "numeric" };
+		items[i] = (struct govuk_date_item){ .name = box,
+			.id = i ? box : name,
+			.label = labels[i],
+			.value = typed(d, box, ""),
+			.classes = widths[i],
+			.inputmode = "numeric" };
 	}
-	govuk_date_input(p->o, &(struct govuk_date_input){ .id = arena_printf(p->arena, "%s-date", name), .items = items, .items_count = 3, .hint = { .text = hint },
-	    .fieldset = { .legend = { .text = label } }, .error_message = { .text = page_problem(p, name) } });
+	govuk_date_input(p->o,
+	    &(struct govuk_date_input){ .id = arena_printf(p->arena, "%s-date", name),
+	        .items = items,
+	        .items_count = 3,
+	        .hint = { .text = hint },
+	        .fieldset = { .legend = { .text = label } },
+	        .error_message = { .text = page_problem(p, name) } });
 }
 
 static const char *key_of_element(struct deciding *d, int64_t id)
@@ -66,7 +84,8 @@ static struct markup new_fields(struct deciding *d)
 	p->o = &o;
 	text_field(d, "new-title", _("What is to be done"), NULL, "", NULL);
 	text_field(d, "new-code", _("Code"), _("What people call it, such as 3f; no other part of the plan has it"), "", NULL);
-	text_field(d, "new-parent", _("Part of"), _("An objective of a plan: type its name or its address name"), d->about ? key_of_element(d, d->about->parent) : "", "element");
+	text_field(d, "new-parent", _("Part of"), _("An objective of a plan: type its name or its address name"),
+	    d->about ? key_of_element(d, d->about->parent) : "", "element");
 	text_field(d, "new-owner", _("Owner"), NULL, "", "organisation");
 	date_field(d, "new-due", _("Due"), _("A year, a month or a day"));
 	p->o = outer;
@@ -101,13 +120,16 @@ static const char *way_hint(const struct deciding *d)
 static void way_field(struct deciding *d)
 {
 	const char *way = typed(d, "action", d->about ? "change" : "none");
-	govuk_radios(d->page->o, &(struct govuk_choices){ .name = "action", .id_prefix = "action", .value = way,
-	    .fieldset = { .legend = { .text = _("What does it do to an action?"), .classes = "govuk-fieldset__legend--m" } },
-	    .hint = { .text = way_hint(d) },
-	    .error_message = { .text = page_problem(d->page, "action") },
-	    GOVUK_LIST(items, govuk_choice, { .value = "none", .text = _("Nothing") },
-	        { .value = "new", .text = _("It makes a new action"), .conditional = new_fields(d) },
-	        { .value = "change", .text = _("It is about an action, or changes its owner or due date"), .conditional = change_fields(d) }) });
+	govuk_radios(d->page->o,
+	    &(struct govuk_choices){ .name = "action",
+	        .id_prefix = "action",
+	        .value = way,
+	        .fieldset = { .legend = { .text = _("What does it do to an action?"), .classes = "govuk-fieldset__legend--m" } },
+	        .hint = { .text = way_hint(d) },
+	        .error_message = { .text = page_problem(d->page, "action") },
+	        GOVUK_LIST(items, govuk_choice, { .value = "none", .text = _("Nothing") },
+	            { .value = "new", .text = _("It makes a new action"), .conditional = new_fields(d) },
+	            { .value = "change", .text = _("It is about an action, or changes its owner or due date"), .conditional = change_fields(d) }) });
 }
 
 static bool settles(struct deciding *d, const char *slug)
@@ -127,22 +149,32 @@ static void settles_field(struct deciding *d)
 		return;
 	for (size_t i = 0; i < d->again.count; i++) {
 		const struct decision *t = set_row(d->again, decision, i);
-		items[i] = (struct govuk_choice){ .value = t->slug, .text = t->title, .checked = settles(d, t->slug) ? GOVUK_ON : GOVUK_OFF,
+		items[i] = (struct govuk_choice){ .value = t->slug,
+			.text = t->title,
+			.checked = settles(d, t->slug) ? GOVUK_ON : GOVUK_OFF,
 			.hint = { .text = arena_printf(p->arena, _("Decided on %s"), date_people(p->arena, t->date)) } };
 	}
-	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "settles", .id_prefix = "settles", .items = items, .items_count = d->again.count,
-	    .classes = "govuk-checkboxes--small",
-	    .fieldset = { .legend = { .text = _("Which earlier decisions does this complete?"), .classes = "govuk-fieldset__legend--m" } },
-	    .hint = { .text = _("Decisions that you do not tick return to the next agenda.") } });
+	govuk_checkboxes(p->o,
+	    &(struct govuk_choices){ .name = "settles",
+	        .id_prefix = "settles",
+	        .items = items,
+	        .items_count = d->again.count,
+	        .classes = "govuk-checkboxes--small",
+	        .fieldset = { .legend = { .text = _("Which earlier decisions does this complete?"), .classes = "govuk-fieldset__legend--m" } },
+	        .hint = { .text = _("Decisions that you do not tick return to the next agenda.") } });
 }
 
 static void state_field(struct deciding *d)
 {
-	govuk_radios(d->page->o, &(struct govuk_choices){ .name = "state", .id_prefix = "state", .value = typed(d, "state", "open"), .classes = "govuk-radios--small",
-	    .fieldset = { .legend = { .text = _("Is there still something to do?"), .classes = "govuk-fieldset__legend--m" } },
-	    .error_message = { .text = page_problem(d->page, "state") },
-	    GOVUK_LIST(items, govuk_choice, { .value = "open", .text = _("Yes: it returns to the next agenda until it is done") },
-	        { .value = "done", .text = _("No: the decision completes it") }) });
+	govuk_radios(d->page->o,
+	    &(struct govuk_choices){ .name = "state",
+	        .id_prefix = "state",
+	        .value = typed(d, "state", "open"),
+	        .classes = "govuk-radios--small",
+	        .fieldset = { .legend = { .text = _("Is there still something to do?"), .classes = "govuk-fieldset__legend--m" } },
+	        .error_message = { .text = page_problem(d->page, "state") },
+	        GOVUK_LIST(items, govuk_choice, { .value = "open", .text = _("Yes: it returns to the next agenda until it is done") },
+	            { .value = "done", .text = _("No: the decision completes it") }) });
 }
 
 static void decide_draw(struct deciding *d)
@@ -150,7 +182,8 @@ static void decide_draw(struct deciding *d)
 	struct page *p = d->page;
 	const char *title = p->title = _("Record a decision"), *meeting = record_href(p, &meeting_entity, d->meeting->head.id);
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("Committees"), "/committees", text_cut(p->arena, d->meeting->title, 60), meeting, title, NULL, NULL });
+	page_crumbs(
+	    p, (const char *const[]){ _("Committees"), "/committees", text_cut(p->arena, d->meeting->title, 60), meeting, title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", d->meeting->title, title);
 	facts_begin(p);
@@ -164,8 +197,14 @@ static void decide_draw(struct deciding *d)
 	page_form_begin(p, d->action, false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	text_field(d, "title", _("What was decided, in one line"), NULL, "", NULL);
-	govuk_textarea(p->o, &(struct govuk_textarea){ .id = "text", .name = "text", .rows = 4, .value = typed(d, "text", ""), .label = { .text = _("More (optional)") },
-	    .hint = { .text = _("Conditions, costs, who voted how. Markdown can be used.") }, .error_message = { .text = page_problem(p, "text") } });
+	govuk_textarea(p->o,
+	    &(struct govuk_textarea){ .id = "text",
+	        .name = "text",
+	        .rows = 4,
+	        .value = typed(d, "text", ""),
+	        .label = { .text = _("More (optional)") },
+	        .hint = { .text = _("Conditions, costs, who voted how. Markdown can be used.") },
+	        .error_message = { .text = page_problem(p, "text") } });
 	way_field(d);
 	state_field(d);
 	settles_field(d);
@@ -186,7 +225,8 @@ static const char *decide_date_typed(struct deciding *d, const char *name)
 	           *day = typed(d, arena_printf(p->arena, "%s-day", name), "");
 	if (!*year && !*month && !*day)
 		return NULL;
-	const char *two_month = strlen(month) == 1 ? arena_printf(p->arena, "0%s", month) : month, *two_day = strlen(day) == 1 ? arena_printf(p->arena, "0%s", day) : day;
+	const char *two_month = strlen(month) == 1 ? arena_printf(p->arena, "0%s", month) : month,
+	           *two_day = strlen(day) == 1 ? arena_printf(p->arena, "0%s", day) : day;
 	const char *date = arena_printf(p->arena, "%s%s%s%s%s", year, *month ? "-" : "", two_month, *day ? "-" : "", two_day);
 	bool good = date_parse(date, &parsed) && !(*day && !*month);
 	if (!good)
@@ -225,7 +265,8 @@ static void new_read(struct deciding *d)
 	text_good(d, "new-title", title, 300, _("Say what is to be done"));
 	bool coded = text_good(d, "new-code", code, 20, _("Give the action a code"));
 	if (!parent)
-		problem_add(p->problems, "new-parent", "%s", *above ? _("Part of: no element of a plan is called so") : _("Say which objective the action is part of"));
+		problem_add(p->problems, "new-parent", "%s",
+		    *above ? _("Part of: no element of a plan is called so") : _("Say which objective the action is part of"));
 	e->owner = owner_typed(d, "new-owner");
 	e->due = decide_date_typed(d, "new-due");
 	if (!parent || !coded)
@@ -351,7 +392,9 @@ static void decide_post(struct deciding *d)
 		page_refuse(p);
 		decide_draw(d);
 	} else if (element_save(d) && decision_save(d) && settle(d))
-		page_done(p, arena_printf(p->arena, "%s#item-%s", record_href(p, &meeting_entity, d->meeting->head.id), text_slug(p->arena, d->item->number)), "saved");
+		page_done(p,
+		    arena_printf(p->arena, "%s#item-%s", record_href(p, &meeting_entity, d->meeting->head.id), text_slug(p->arena, d->item->number)),
+		    "saved");
 }
 
 /* Open decisions that the item brings back. */
@@ -374,11 +417,15 @@ void page_decide(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	struct deciding d = { .page = p, .item = item, .meeting = model_get(p->model, meeting, item->meeting), .about = model_get(p->model, element, item->element),
+	struct deciding d = { .page = p,
+		.item = item,
+		.meeting = model_get(p->model, meeting, item->meeting),
+		.about = model_get(p->model, element, item->element),
 		.again = decide_brought_back(p, item) };
 	d.action = arena_printf(p->arena, "/decide/%s", url_encode(p->arena, model_key(p->model, &agenda_item_entity, item->head.id), true));
 	if (text_equal(d.meeting->state, "cancelled")) {
-		page_refusal(p, 409, _("The meeting was called off"), _("Nothing can be decided at it. When it took place after all, change its state first."));
+		page_refusal(p, 409, _("The meeting was called off"),
+		    _("Nothing can be decided at it. When it took place after all, change its state first."));
 		return;
 	}
 	struct decision *wish = row_new(p->arena, &decision_entity);

@@ -33,8 +33,13 @@ static void formats_draw(struct page *p)
 	struct govuk_choice *items = arena_array(p->arena, struct govuk_choice, report_format_count);
 	for (size_t i = 0; i < report_format_count; i++)
 		items[i] = (struct govuk_choice){ .text = message(report_formats[i].title), .value = report_formats[i].name };
-	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Form of the file") } }, .name = "form", .items = items,
-	    .items_count = report_format_count, .value = format_given(p), .error_message = { .text = page_problem(p, "form") } });
+	govuk_radios(p->o,
+	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Form of the file") } },
+	        .name = "form",
+	        .items = items,
+	        .items_count = report_format_count,
+	        .value = format_given(p),
+	        .error_message = { .text = page_problem(p, "form") } });
 }
 
 static void replaces_draw(struct page *p, const struct report *r)
@@ -49,8 +54,13 @@ static void replaces_draw(struct page *p, const struct report *r)
 			items[n++] = (struct govuk_option){ .text = arena_printf(p->arena, "%s (%s)", old->title, old->slug), .value = old->slug };
 	}
 	if (n > 1)
-		govuk_select(p->o, &(struct govuk_select){ .label = { .text = _("Replaces") }, .name = "replaces", .items = items, .items_count = n,
-		    .value = text_or(page_field(p, "replaces"), ""), .error_message = { .text = page_problem(p, "replaces") } });
+		govuk_select(p->o,
+		    &(struct govuk_select){ .label = { .text = _("Replaces") },
+		        .name = "replaces",
+		        .items = items,
+		        .items_count = n,
+		        .value = text_or(page_field(p, "replaces"), ""),
+		        .error_message = { .text = page_problem(p, "replaces") } });
 }
 
 static void options_keep(struct issuing *i)
@@ -63,20 +73,30 @@ static void draw(struct issuing *i)
 {
 	struct page *p = i->page;
 	const struct report *r = i->report;
-	page_begin(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), page_href(p, arena_printf(p->arena, "/reports/%s", r->name)), NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){
+	        _("Reports"), page_href(p, "/reports"), _(r->title), page_href(p, arena_printf(p->arena, "/reports/%s", r->name)), NULL, NULL },
 	    NULL, arena_printf(p->arena, _("Issue: %s"), _(r->title)),
 	    _("The report is made from the records as they are now and kept as a file. It can\u2019t be changed or withdrawn; a later report can replace it."));
 	page_problems(p);
 	html(p->o, "<dl class=\"facts\"><div><dt>%s</dt><dd>%s</dd></div></dl>", _("Figures as at"), date_people(p->arena, p->model->as_at));
 	page_form_begin(p, page_href(p, p->path), false);
 	options_keep(i);
-	govuk_input(p->o, &(struct govuk_input){ .label = { .text = _("Title") }, .hint = { .text = _("Left empty, it is the title of the report") }, .name = "title",
-	    .value = page_field(p, "title"), .error_message = { .text = page_problem(p, "title") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .label = { .text = _("Title") },
+	        .hint = { .text = _("Left empty, it is the title of the report") },
+	        .name = "title",
+	        .value = page_field(p, "title"),
+	        .error_message = { .text = page_problem(p, "title") } });
 	formats_draw(p);
 	replaces_draw(p, r);
 	const struct govuk_choice sure[] = { { .text = _("I have read the report and want to issue it"), .value = "yes" } };
-	govuk_checkboxes(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Check") } }, .name = "sure", .items = sure, .items_count = 1,
-	    .error_message = { .text = page_problem(p, "sure") } });
+	govuk_checkboxes(p->o,
+	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Check") } },
+	        .name = "sure",
+	        .items = sure,
+	        .items_count = 1,
+	        .error_message = { .text = page_problem(p, "sure") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Issue the report") });
 	page_form_end(p);
 	page_end(p);
@@ -105,8 +125,12 @@ static void issue_keep(struct issuing *i, const char *bytes, size_t length, cons
 {
 	struct page *p = i->page;
 	const char *typed = page_field(p, "title");
-	const struct issue_wish wish = { .report = i->report, .format = i->format, .title = text_empty(typed) ? title : text_trim(p->arena, typed),
-		.parameters = report_values_query(p->arena, i->report, &i->values), .as_at = p->model->as_at, .made = made,
+	const struct issue_wish wish = { .report = i->report,
+		.format = i->format,
+		.title = text_empty(typed) ? title : text_trim(p->arena, typed),
+		.parameters = report_values_query(p->arena, i->report, &i->values),
+		.as_at = p->model->as_at,
+		.made = made,
 		.replaces = i->replaces ? i->replaces->head.id : NONE };
 	if (issue_save(p->model, p->store, &wish, bytes, length, &p->change, p->problems)) {
 		page_done(p, "/reports#issued", "added");
@@ -156,7 +180,8 @@ void page_issue(struct page *p)
 		return;
 	}
 	if (!p->store->folder) {
-		page_refusal(p, 503, _("Reports can\u2019t be issued here"), _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
+		page_refusal(p, 503, _("Reports can\u2019t be issued here"),
+		    _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
 		return;
 	}
 	if (!page_posted(p)) {
@@ -188,7 +213,8 @@ void page_issued(struct page *p)
 	out_bytes(p->o, bytes, length);
 	h->type = format->type;
 	h->extra[h->extra_count++] = (struct http_pair){ "Content-Security-Policy", "sandbox; default-src 'none'" };
-	h->extra[h->extra_count++] = (struct http_pair){ "Content-Disposition", arena_printf(p->arena, "attachment; filename=\"%s.%s\"", r->slug, format->name) };
+	h->extra[h->extra_count++] =
+	    (struct http_pair){ "Content-Disposition", arena_printf(p->arena, "attachment; filename=\"%s.%s\"", r->slug, format->name) };
 }
 
 void issued_list(struct page *p)

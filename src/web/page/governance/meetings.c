@@ -72,9 +72,10 @@ static void item_acts(struct sitting *s, const struct agenda_item *t)
 		return;
 	html(p->o, "<p class=\"small\">");
 	if (!text_equal(s->meeting->state, "cancelled"))
-		html(p->o, "<a class=\"govuk-link\" href=\"/decide/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a> \u00b7 ", key, _("Record a decision"), t->title);
-	html(p->o, "<a class=\"govuk-link\" href=\"/edit/agenda_item/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></p>", key, _("Change the item or its minutes"),
-	    t->title);
+		html(p->o, "<a class=\"govuk-link\" href=\"/decide/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a> \u00b7 ", key,
+		    _("Record a decision"), t->title);
+	html(p->o, "<a class=\"govuk-link\" href=\"/edit/agenda_item/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></p>", key,
+	    _("Change the item or its minutes"), t->title);
 }
 
 static void item_draw(struct sitting *s, const struct agenda_item *t)
@@ -127,11 +128,14 @@ static void agenda_section(struct sitting *s)
 		agenda_none(s);
 	if (s->held_back && !planned)
 		html(p->o, "<p class=\"muted\">%s</p>",
-		    arena_printf(p->arena, message_n("%lld item is confidential and not shown.", "%lld items are confidential and not shown.", (long)s->held_back),
+		    arena_printf(p->arena,
+		        message_n("%lld item is confidential and not shown.", "%lld items are confidential and not shown.", (long)s->held_back),
 		        (long long)s->held_back));
 	if (s->officer && !text_equal(s->meeting->state, "cancelled"))
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/agenda/%s\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/new/agenda_item?meeting=%s\">%s</a></p>",
-		    url_encode(p->arena, s->meeting->slug, true), _("Build the agenda from what is due"), url_encode(p->arena, s->meeting->slug, false), _("Add an item of your own"));
+		html(p->o,
+		    "<p><a class=\"govuk-link\" href=\"/agenda/%s\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/new/agenda_item?meeting=%s\">%s</a></p>",
+		    url_encode(p->arena, s->meeting->slug, true), _("Build the agenda from what is due"),
+		    url_encode(p->arena, s->meeting->slug, false), _("Add an item of your own"));
 	page_section_end(p);
 }
 
@@ -140,7 +144,8 @@ static void arising_section(struct sitting *s)
 	struct page *p = s->page;
 	if (!s->arising.count)
 		return;
-	page_section_begin(p, "arising", _("Matters arising"), _("Decisions of earlier meetings that are still open. They return automatically until they are done or withdrawn."));
+	page_section_begin(p, "arising", _("Matters arising"),
+	    _("Decisions of earlier meetings that are still open. They return automatically until they are done or withdrawn."));
 	committee_open_table(p, s->arising);
 	page_section_end(p);
 }
@@ -215,7 +220,9 @@ static void meeting_draw(struct sitting *s)
 	struct page *p = s->page;
 	const struct meeting *m = s->meeting;
 	p->title = m->title;
-	page_begin(p, (const char *const[]){ _("Committees"), page_href(p, "/committees"), committee_name(p, m->committee), committee_href(p, s->committee, ""), m->title, NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){ _("Committees"), page_href(p, "/committees"), committee_name(p, m->committee), committee_href(p, s->committee, ""),
+	        m->title, NULL, NULL },
 	    s->committee->name, m->title, NULL);
 	facts_begin(p);
 	fact(p, &meeting_entity, m, "date");
@@ -239,8 +246,12 @@ void page_meetings(struct page *p)
 	const struct meeting *m = page_record(p, &meeting_entity);
 	if (!m)
 		return;
-	struct sitting s = { .page = p, .meeting = m, .committee = model_get(p->model, organisation, m->committee),
-		.items = meeting_items(p->model, m->head.id), .presence = meeting_presence(p->model, m->head.id), .arising = agenda_arising(p->model, m) };
+	struct sitting s = { .page = p,
+		.meeting = m,
+		.committee = model_get(p->model, organisation, m->committee),
+		.items = meeting_items(p->model, m->head.id),
+		.presence = meeting_presence(p->model, m->head.id),
+		.arising = agenda_arising(p->model, m) };
 	s.held_back = meeting_held_back(p->model, m->head.id, s.items.count);
 	s.officer = !p->as_at && page_may(p, ACT_CHANGE, &meeting_entity, m);
 	meeting_show(&s);

@@ -69,7 +69,8 @@ static void file_answer(struct page *p, const char *name, const char *format)
 {
 	p->bare = true;
 	struct http_response *r = p->response;
-	r->extra[r->extra_count++] = (struct http_pair){ "Content-Disposition", arena_printf(p->arena, "attachment; filename=\"%s.%s\"", name, format) };
+	r->extra[r->extra_count++] =
+	    (struct http_pair){ "Content-Disposition", arena_printf(p->arena, "attachment; filename=\"%s.%s\"", name, format) };
 }
 
 /* The file behind .odt, .md and .pdf; the last one is made by a helper, so this comes here twice. */
@@ -113,7 +114,8 @@ static void reports_form_draw(struct page *p, const struct report *r)
 {
 	if (!r->options[0].name)
 		return;
-	html(p->o, "<form class=\"report-form govuk-!-margin-top-6\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path, _("What the report is about"));
+	html(p->o, "<form class=\"report-form govuk-!-margin-top-6\" method=\"get\" action=\"%s\"><p class=\"govuk-heading-m\">%s</p>", p->path,
+	    _("What the report is about"));
 	filter_fields(p, r->options, options_count(r));
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Make the report"));
 }

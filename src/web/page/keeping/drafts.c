@@ -51,7 +51,8 @@ static void drafts_section(struct page *p, struct set s, const char *id, const c
 		if (mine != own || !draft_visible(p, d))
 			continue;
 		if (!any)
-			table_begin(p, heading, (const char *const[]){ _("Draft"), _("Kind of record"), _("What it is"), _("Author"), _("Last saved"), NULL });
+			table_begin(p, heading,
+			    (const char *const[]){ _("Draft"), _("Kind of record"), _("What it is"), _("Author"), _("Last saved"), NULL });
 		any = true;
 		shown++;
 		draft_row(p, d);
@@ -145,7 +146,8 @@ static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 		page_form_end(p);
 	}
 	page_form_begin(p, arena_printf(p->arena, "%s/discard", base), false);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Discard the draft"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	govuk_button(
+	    p->o, &(struct govuk_button){ .text = _("Discard the draft"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 }
 
@@ -156,13 +158,17 @@ static void draft_draw(struct edit *d)
 	const char *title = text_cut(p->arena, d->draft->title, 160);
 	row_read_draft(d);
 	p->title = arena_printf(p->arena, _("Draft: %s"), title);
-	page_begin(p, (const char *const[]){ _("Drafts"), "/drafts", title, NULL, NULL }, arena_printf(p->arena, _("Draft: %s"), _(d->entity->label)), title, NULL);
-	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Not published. Last saved by %s on %s."), drafts_author(p, d->draft), words_moment(p, d->draft->head.changed)));
+	page_begin(p, (const char *const[]){ _("Drafts"), "/drafts", title, NULL, NULL }, arena_printf(p->arena, _("Draft: %s"), _(d->entity->label)),
+	    title, NULL);
+	html(p->o, "<p>%s</p>",
+	    arena_printf(p->arena, _("Not published. Last saved by %s on %s."), drafts_author(p, d->draft), words_moment(p, d->draft->head.changed)));
 	if (d->draft->note)
 		html(p->o, "<p>%s %s</p>", _("Why:"), d->draft->note);
 	missing_draw(p);
 	if (d->old && d->draft->of_version != ((const struct record *)d->old)->version)
-		govuk_warning_text(p->o, &(struct govuk_warning_text){ .text = _("The published record was changed after this draft was made. Change the draft to compare the two.") });
+		govuk_warning_text(p->o,
+		    &(struct govuk_warning_text){
+		        .text = _("The published record was changed after this draft was made. Change the draft to compare the two.") });
 	if (d->old) {
 		page_section_begin(p, "changes", _("What it changes"), NULL);
 		changes_draw(d);

@@ -43,7 +43,10 @@ void page_edit(struct page *p)
 	if (!row || !page_require(p, ACT_CHANGE, e, row))
 		return;
 	const struct record *head = row;
-	struct edit d = { .page = p, .entity = e, .old = row, .version = head->version,
+	struct edit d = { .page = p,
+		.entity = e,
+		.old = row,
+		.version = head->version,
 		.action = arena_printf(p->arena, "/edit/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true)) };
 	record_form_start(&d.form, p, e, row);
 	if (page_posted(p)) {
@@ -100,7 +103,9 @@ static void lost_draw(struct page *p, const struct entity *e, int64_t id)
 	for (size_t i = 0; i < COUNT(said); i++) {
 		size_t n = history_said_of(p->model, said[i], e, id, 1001).count;
 		if (n)
-			html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%s of this record, which are removed with it: %s."), _(said[i]->labels), capped_people(p, n, 1000)));
+			html(p->o, "<p>%s</p>",
+			    arena_printf(
+			        p->arena, _("%s of this record, which are removed with it: %s."), _(said[i]->labels), capped_people(p, n, 1000)));
 	}
 }
 
@@ -111,12 +116,19 @@ static void remove_form(struct page *p, const struct entity *e, const void *row)
 	html(p->o, "<p>%s</p>", _("The history keeps the content of the record. If it is just not ready to be seen, withdraw it instead."));
 	page_form_begin(p, arena_printf(p->arena, "/remove/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true)), false);
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)head->version);
-	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = page_field(p, "why"), .label = { .text = _("Why (optional)") },
-	    .hint = { .text = _("Shown in the history of this record.") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "why",
+	        .name = "why",
+	        .value = page_field(p, "why"),
+	        .label = { .text = _("Why (optional)") },
+	        .hint = { .text = _("Shown in the history of this record.") } });
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Remove"), .name = "act", .value = "remove", .classes = "govuk-button--warning",
-	    .prevent_double_click = GOVUK_ON });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Withdraw: make it a draft"), .name = "act", .value = "withdraw", .classes = "govuk-button--secondary" });
+	govuk_button(p->o,
+	    &(struct govuk_button){
+	        .text = _("Remove"), .name = "act", .value = "remove", .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o,
+	    &(struct govuk_button){
+	        .text = _("Withdraw: make it a draft"), .name = "act", .value = "withdraw", .classes = "govuk-button--secondary" });
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", edit_href(p, e, head->id), _("Cancel"));
 	page_form_end(p);
 }
@@ -129,11 +141,14 @@ static void remove_draw(struct page *p, const struct entity *e, const void *row,
 	p->title = arena_printf(p->arena, kept ? _("Can\u2019t be removed: %s") : _("Remove: %s"), name);
 	const char *title = p->title;
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _(e->labels), arena_printf(p->arena, "/records/%s", e->name), name, edit_href(p, e, head->id), title, NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){
+	        _(e->labels), arena_printf(p->arena, "/records/%s", e->name), name, edit_href(p, e, head->id), title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(e->label), title);
 	if (stale)
-		govuk_warning_text(p->o, &(struct govuk_warning_text){ .text = _("The record was changed in the meantime. Look at it again before you remove it.") });
+		govuk_warning_text(p->o,
+		    &(struct govuk_warning_text){ .text = _("The record was changed in the meantime. Look at it again before you remove it.") });
 	if (kept) {
 		html(p->o, "<p>%s</p>", _("These records refer to it. Change or remove them first."));
 		referring_draw(p, e, head->id);

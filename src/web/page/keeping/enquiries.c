@@ -29,12 +29,26 @@ static void enquiries_fields_draw(struct page *p)
 	for (size_t i = 0; i < COUNT(questions); i++) {
 		const char *name = questions[i].field, *hint = questions[i].hint ? _(questions[i].hint) : NULL;
 		if (text_equal(name, "text"))
-			govuk_character_count(p->o, &(struct govuk_character_count){ .id = name, .name = name, .value = page_field(p, name), .rows = 8,
-			    .maxlength = TEXT_MAX, .label = { .text = _(questions[i].label) }, .hint = { .text = hint }, .error_message = { .text = page_problem(p, name) } });
+			govuk_character_count(p->o,
+			    &(struct govuk_character_count){ .id = name,
+			        .name = name,
+			        .value = page_field(p, name),
+			        .rows = 8,
+			        .maxlength = TEXT_MAX,
+			        .label = { .text = _(questions[i].label) },
+			        .hint = { .text = hint },
+			        .error_message = { .text = page_problem(p, name) } });
 		else
-			govuk_input(p->o, &(struct govuk_input){ .id = name, .name = name, .value = page_field(p, name), .label = { .text = _(questions[i].label) },
-			    .hint = { .text = hint }, .error_message = { .text = page_problem(p, name) }, .type = questions[i].type,
-			    .autocomplete = questions[i].autocomplete, .spellcheck = questions[i].type ? GOVUK_OFF : GOVUK_DEFAULT });
+			govuk_input(p->o,
+			    &(struct govuk_input){ .id = name,
+			        .name = name,
+			        .value = page_field(p, name),
+			        .label = { .text = _(questions[i].label) },
+			        .hint = { .text = hint },
+			        .error_message = { .text = page_problem(p, name) },
+			        .type = questions[i].type,
+			        .autocomplete = questions[i].autocomplete,
+			        .spellcheck = questions[i].type ? GOVUK_OFF : GOVUK_DEFAULT });
 	}
 }
 
@@ -62,8 +76,10 @@ static void check_draw(struct page *p)
 	struct govuk_summary_row rows[COUNT(questions)];
 	for (size_t i = 0; i < COUNT(questions); i++)
 		rows[i] = (struct govuk_summary_row){ .key = { .text = _(questions[i].label) },
-			.value = { .text = text_or(page_field(p, questions[i].field), _("Not given")), .classes = text_equal(questions[i].field, "text") ? "as-typed" : NULL } };
-	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Ask the city a question"), "/enquiries/new", _("Check your answers"), NULL, NULL }, NULL,
+			.value = { .text = text_or(page_field(p, questions[i].field), _("Not given")),
+			    .classes = text_equal(questions[i].field, "text") ? "as-typed" : NULL } };
+	page_begin(p,
+	    (const char *const[]){ _("Overview"), "/", _("Ask the city a question"), "/enquiries/new", _("Check your answers"), NULL, NULL }, NULL,
 	    _("Check your answers before you send them"), NULL);
 	govuk_summary_list(p->o, &(struct govuk_summary_list){ .rows = rows, .rows_count = COUNT(rows) });
 	page_form_begin(p, "/enquiries/new", false);
@@ -71,7 +87,8 @@ static void check_draw(struct page *p)
 		html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", questions[i].field, text_or(page_field(p, questions[i].field), ""));
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .name = "act", .value = "send", .prevent_double_click = GOVUK_ON });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the answers"), .name = "act", .value = "change", .classes = "govuk-button--secondary" });
+	govuk_button(
+	    p->o, &(struct govuk_button){ .text = _("Change the answers"), .name = "act", .value = "change", .classes = "govuk-button--secondary" });
 	html(p->o, "</div>");
 	page_form_end(p);
 	page_end(p);
@@ -141,7 +158,8 @@ static void ask_post(struct page *p)
 	} else if (!text_equal(act, "send"))
 		check_draw(p);
 	else if (!limit_take("enquiry", limit_peer(p->arena, text_or(p->request->peer, "")), ASKED_MOST, ASKED_SECONDS, clock_now()))
-		page_refusal(p, 429, _("Too many messages"), _("You have sent several messages within an hour. This one was not sent; try again later."));
+		page_refusal(
+		    p, 429, _("Too many messages"), _("You have sent several messages within an hour. This one was not sent; try again later."));
 	else if (row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED)
 		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", ((const struct enquiry *)row)->reference), NULL);
 }

@@ -114,15 +114,17 @@ static void present_draw(struct attaching *a)
 		const struct attachment *t = set_row(all, attachment, i);
 		const struct file *f = model_get(p->model, file, t->file);
 		const char *name = t->title ? t->title : f->name;
-		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a> <span class=\"small\">(%s)</span></p>", attachment_href(p, f), name,
-		    attachment_size(p->arena, f->size));
+		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a> <span class=\"small\">(%s)</span></p>",
+		    attachment_href(p, f), name, attachment_size(p->arena, f->size));
 		if (page_may(p, ACT_REMOVE, &attachment_entity, t)) {
 			page_form_begin(p, a->action, false);
-			html(p->o, "<input type=\"hidden\" name=\"act\" value=\"remove\"><input type=\"hidden\" name=\"hash\" value=\"%s\">", f->hash);
+			html(
+			    p->o, "<input type=\"hidden\" name=\"act\" value=\"remove\"><input type=\"hidden\" name=\"hash\" value=\"%s\">", f->hash);
 			struct out words = { .arena = p->arena };
 			html(&words, "%s<span class=\"govuk-visually-hidden\"> %s</span>", _("Remove"), name);
-			govuk_button(p->o, &(struct govuk_button){ .html = html_done(&words), .classes = "govuk-button--secondary",
-			    .prevent_double_click = GOVUK_ON });
+			govuk_button(p->o,
+			    &(struct govuk_button){
+			        .html = html_done(&words), .classes = "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
 			page_form_end(p);
 		}
 		html(p->o, "</div>");
@@ -134,14 +136,27 @@ static void files_fields_draw(struct attaching *a)
 	struct page *p = a->page;
 	page_form_begin(p, a->action, true);
 	html(p->o, "<input type=\"hidden\" name=\"act\" value=\"attach\">");
-	govuk_file_upload(p->o, &(struct govuk_file_upload){ .id = "file", .name = "file", .label = { .text = _("File") },
-	    .hint = { .text = _("A picture (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, CSV or plain text; at most 20 MB.") },
-	    .error_message = { .text = page_problem(p, "file") } });
-	govuk_input(p->o, &(struct govuk_input){ .id = "alternative", .name = "alternative", .value = page_field(p, "alternative"),
-	    .label = { .text = _("What a picture shows") },
-	    .hint = { .text = _("Read aloud to people who can\u2019t see the picture. Only pictures need it.") }, .error_message = { .text = page_problem(p, "alternative") } });
-	govuk_input(p->o, &(struct govuk_input){ .id = "title", .name = "title", .value = page_field(p, "title"), .label = { .text = _("Title (optional)") },
-	    .hint = { .text = _("Shown under the picture, or instead of the file\u2019s name.") }, .error_message = { .text = page_problem(p, "title") } });
+	govuk_file_upload(p->o,
+	    &(struct govuk_file_upload){ .id = "file",
+	        .name = "file",
+	        .label = { .text = _("File") },
+	        .hint = { .text =
+	                      _("A picture (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, CSV or plain text; at most 20 MB.") },
+	        .error_message = { .text = page_problem(p, "file") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "alternative",
+	        .name = "alternative",
+	        .value = page_field(p, "alternative"),
+	        .label = { .text = _("What a picture shows") },
+	        .hint = { .text = _("Read aloud to people who can\u2019t see the picture. Only pictures need it.") },
+	        .error_message = { .text = page_problem(p, "alternative") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "title",
+	        .name = "title",
+	        .value = page_field(p, "title"),
+	        .label = { .text = _("Title (optional)") },
+	        .hint = { .text = _("Shown under the picture, or instead of the file\u2019s name.") },
+	        .error_message = { .text = page_problem(p, "title") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Attach"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 }
@@ -153,7 +168,8 @@ static void attach_draw(struct attaching *a)
 	p->title = arena_printf(p->arena, _("Attachments: %s"), name);
 	const char *title = p->title;
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _(a->entity->labels), arena_printf(p->arena, "/records/%s", a->entity->name), name, back, title, NULL, NULL });
+	page_crumbs(
+	    p, (const char *const[]){ _(a->entity->labels), arena_printf(p->arena, "/records/%s", a->entity->name), name, back, title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(a->entity->label), title);
 	page_section_begin(p, "attached", _("Attached"), NULL);
@@ -173,7 +189,9 @@ static void attach_draw(struct attaching *a)
 static void problems_as_sentences(struct page *p, const struct problems *found)
 {
 	for (const struct problem *q = found->first; q; q = q->next) {
-		const char *subject = text_equal(q->field, "alternative") ? _("What the picture shows") : text_equal(q->field, "title") ? _("The title") : _("The file");
+		const char *subject = text_equal(q->field, "alternative") ? _("What the picture shows")
+		    : text_equal(q->field, "title")                       ? _("The title")
+		                                                          : _("The file");
 		problem_add(p->problems, q->field ? q->field : "file", "%s %s", subject, q->text);
 	}
 }
@@ -234,8 +252,9 @@ static void attach_post(struct attaching *a)
 	struct problems found = { .arena = p->arena };
 	struct attachment_file f;
 	const struct form_file *file = page_file(p, "file");
-	const struct attachment_wish wish = { .entity = a->entity, .record = a->record->id, .alternative = page_field(p, "alternative"),
-		.title = page_field(p, "title") };
+	const struct attachment_wish wish = {
+		.entity = a->entity, .record = a->record->id, .alternative = page_field(p, "alternative"), .title = page_field(p, "title")
+	};
 	const struct media *m = NULL;
 	if (!file)
 		problem_add(&found, "file", "%s", _("is missing: choose one"));
@@ -282,7 +301,8 @@ void page_attach(struct page *p)
 	if (!removing && !page_require(p, ACT_ADD, &attachment_entity, wanted(&a)))
 		return;
 	if (!p->store->folder)
-		page_refusal(p, 503, _("Files can\u2019t be attached here"), _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
+		page_refusal(p, 503, _("Files can\u2019t be attached here"),
+		    _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
 	else if (removing)
 		files_remove_post(&a);
 	else if (page_posted(p))

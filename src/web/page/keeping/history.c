@@ -59,7 +59,8 @@ static int64_t history_number_of(struct set versions, size_t i)
 static const void *ghost_of(struct page *p, const struct entity *e, int64_t id, struct set versions)
 {
 	struct problems ignored = { .arena = p->arena };
-	const char *const *texts = versions.count > 1 ? history_texts(p->model, e, id, versions, history_number_of(versions, versions.count - 2)) : NULL;
+	const char *const *texts =
+	    versions.count > 1 ? history_texts(p->model, e, id, versions, history_number_of(versions, versions.count - 2)) : NULL;
 	return texts ? row_of_texts(p, e, texts, &ignored) : NULL;
 }
 
@@ -176,7 +177,9 @@ static void past_begin(struct past *t, const char *heading)
 	struct page *p = t->page;
 	p->title = arena_printf(p->arena, "%s: %s", heading, t->title);
 	const char *href = t->row ? edit_href(p, t->entity, t->id) : t->address;
-	page_begin(p, (const char *const[]){ _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), t->title, href, heading, NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){
+	        _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), t->title, href, heading, NULL, NULL },
 	    _(t->entity->label), p->title, NULL);
 }
 
@@ -198,7 +201,8 @@ static void past_draw(struct past *t)
 	struct page *p = t->page;
 	past_begin(t, _("History"));
 	if (!t->row)
-		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("This record was removed. You can view any of its versions and add it again.") });
+		govuk_inset_text(
+		    p->o, &(struct govuk_inset_text){ .text = _("This record was removed. You can view any of its versions and add it again.") });
 	history_compare_form(t);
 	html(p->o, "<ol class=\"versions\" reversed>");
 	for (size_t i = t->versions.count, shown = 0; i-- > 0 && shown < VERSIONS_MAX; shown++)
@@ -246,8 +250,9 @@ static void restore_form(struct past *t, int64_t number)
 	page_form_begin(p, t->address, false);
 	html(p->o, "<input type=\"hidden\" name=\"number\" value=\"%lld\"><input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)number,
 	    (long long)(t->row ? ((const struct record *)t->row)->version : 0));
-	html(p->o, "<p>%s</p>", t->row ? _("Restoring makes a new version with these values. Private fields stay as they are now.")
-	                               : _("Restoring adds the record again with these values, as a new record."));
+	html(p->o, "<p>%s</p>",
+	    t->row ? _("Restoring makes a new version with these values. Private fields stay as they are now.")
+	           : _("Restoring adds the record again with these values, as a new record."));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Restore this version"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 }
@@ -264,7 +269,9 @@ static void version_page(struct past *t, int64_t number)
 	past_begin(t, version_name(t, i));
 	page_problems(p);
 	if (p->status == 409)
-		govuk_warning_text(p->o, &(struct govuk_warning_text){ .text = _("The record was changed in the meantime. Look at its history before you restore this version.") });
+		govuk_warning_text(p->o,
+		    &(struct govuk_warning_text){
+		        .text = _("The record was changed in the meantime. Look at its history before you restore this version.") });
 	version_head(p, set_row(t->versions, history, i));
 	texts_draw(t, texts);
 	restore_form(t, number);
@@ -398,8 +405,13 @@ static void change_row(struct page *p, const struct history *h, const struct ent
 	page_link_text(p, arena_printf(p->arena, "/history/%s/%s", e->name, key),
 	    row ? text_cut(p->arena, model_title(p->model, e, h->record), 120) : _("A record that was removed"));
 	table_head_end(p);
-	const char *const cells[][2] = { { _("Kind of record"), _(e->label) }, { _("When"), words_moment(p, h->at) }, { _("Who"), words_who(p, h->who) },
-		{ _("What"), !h->change ? _("Added") : row ? out_text(&fields) : _("Removed, or changed before it was removed") }, { _("Why"), text_or(h->why, "") } };
+	const char *const cells[][2] = { { _("Kind of record"), _(e->label) }, { _("When"), words_moment(p, h->at) },
+		{ _("Who"), words_who(p, h->who) },
+		{ _("What"),
+		    !h->change ? _("Added")
+		        : row  ? out_text(&fields)
+		               : _("Removed, or changed before it was removed") },
+		{ _("Why"), text_or(h->why, "") } };
 	for (size_t i = 0; i < COUNT(cells); i++) {
 		table_cell(p, cells[i][0]);
 		html(p->o, i == 1 ? "<span class=\"nowrap\">%s</span>" : "%s", cells[i][1]);
@@ -423,7 +435,8 @@ static void changes_rows(struct listing *l)
 			if (!e || e->journal || !page_may(p, ACT_HISTORY, e, was ? was : row_new(p->arena, e)))
 				continue;
 			if (!l->shown++)
-				table_begin(p, _("Changes"), (const char *const[]){ _("Record"), _("Kind of record"), _("When"), _("Who"), _("What"), _("Why"), NULL });
+				table_begin(p, _("Changes"),
+				    (const char *const[]){ _("Record"), _("Kind of record"), _("When"), _("Who"), _("What"), _("Why"), NULL });
 			change_row(p, h, e, row);
 			l->more = l->more || i + 1 < s.count;
 		}
@@ -457,7 +470,8 @@ void page_changes(struct page *p)
 		page_bad_request(p, _("This is not a page of the list."));
 		return;
 	}
-	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("Changes to the records, newest first."));
+	page_begin(
+	    p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("Changes to the records, newest first."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = &l.filter });
 	html(p->o, "</div><div>");

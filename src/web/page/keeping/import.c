@@ -62,9 +62,11 @@ static void import_file_read(struct importing *i)
 	if (!i->name)
 		problem_add(p->problems, "file", "%s", _("Choose a file"));
 	else if (i->length > IMPORT_FILE_MAX)
-		problem_add(p->problems, "file", "%s", _("The file must be 20 MB or smaller. Divide it, or ask the people who run the service to import it"));
+		problem_add(
+		    p->problems, "file", "%s", _("The file must be 20 MB or smaller. Divide it, or ask the people who run the service to import it"));
 	else if (i->length > FILE_MAX && (!file || !p->store->folder))
-		problem_add(p->problems, "file", "%s", _("The file must be 100 kB or smaller. Divide it, or ask the people who run the service to import it"));
+		problem_add(p->problems, "file", "%s",
+		    _("The file must be 100 kB or smaller. Divide it, or ask the people who run the service to import it"));
 }
 
 /* ---- the form ---- */
@@ -77,22 +79,30 @@ static void kind_select(struct importing *i)
 	o[n++] = (struct govuk_option){ .text = _("Choose"), .value = "" };
 	for (size_t e = 0; e < all_entity_count; e++)
 		if (offered(p, all_entities[e]))
-			o[n++] = (struct govuk_option){ .text = _(all_entities[e]->labels), .value = all_entities[e]->name,
+			o[n++] = (struct govuk_option){ .text = _(all_entities[e]->labels),
+				.value = all_entities[e]->name,
 				.selected = all_entities[e] == i->entity ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(p->o, &(struct govuk_select){ .id = "kind", .name = "kind", .label = { .text = _("Kind of record") }, .items = o, .items_count = n,
-	    .error_message = { .text = page_problem(p, "kind") } });
+	govuk_select(p->o,
+	    &(struct govuk_select){ .id = "kind",
+	        .name = "kind",
+	        .label = { .text = _("Kind of record") },
+	        .items = o,
+	        .items_count = n,
+	        .error_message = { .text = page_problem(p, "kind") } });
 }
 
 static void templates_draw(struct page *p)
 {
-	html(p->o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
-		   "<div class=\"govuk-details__text\"><p>%s</p><ul class=\"govuk-list\">",
+	html(p->o,
+	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
+	    "<div class=\"govuk-details__text\"><p>%s</p><ul class=\"govuk-list\">",
 	    _("Empty files to fill in"), _("The Excel files explain each column."));
 	for (size_t e = 0; e < all_entity_count; e++)
 		if (offered(p, all_entities[e])) {
 			const char *name = all_entities[e]->name, *labels = _(all_entities[e]->labels);
-			html(p->o, "<li><a class=\"govuk-link\" href=\"/import/%s.xlsx\">%s</a>, <a class=\"govuk-link\" href=\"/import/%s.csv\">%s</a></li>", name,
-			    arena_printf(p->arena, _("%s: Excel"), labels), name, arena_printf(p->arena, _("%s: CSV"), labels));
+			html(p->o,
+			    "<li><a class=\"govuk-link\" href=\"/import/%s.xlsx\">%s</a>, <a class=\"govuk-link\" href=\"/import/%s.csv\">%s</a></li>",
+			    name, arena_printf(p->arena, _("%s: Excel"), labels), name, arena_printf(p->arena, _("%s: CSV"), labels));
 		}
 	html(p->o, "</ul></div></details>");
 }
@@ -105,15 +115,20 @@ static void import_form_draw(struct importing *i)
 	    _("The first row names the fields. Nothing is imported yet: first you see what each row would add or change, and any errors."));
 	page_form_begin(p, "/import", true);
 	kind_select(i);
-	govuk_file_upload(p->o, &(struct govuk_file_upload){ .id = "file", .name = "file", .label = { .text = _("File") },
-	    .hint = { .text = p->store->folder ?
-		_("An Excel workbook (.xlsx) or CSV, of at most 20 MB and 200,000 rows") :
-		_("An Excel workbook (.xlsx) or CSV, of at most 100 kB and 300 rows: the site was started without a folder for larger files") }, .error_message = { .text = page_problem(p, "file") } });
+	govuk_file_upload(p->o,
+	    &(struct govuk_file_upload){ .id = "file",
+	        .name = "file",
+	        .label = { .text = _("File") },
+	        .hint = { .text = p->store->folder
+	                ? _("An Excel workbook (.xlsx) or CSV, of at most 20 MB and 200,000 rows")
+	                : _("An Excel workbook (.xlsx) or CSV, of at most 100 kB and 300 rows: the site was started without a folder for larger files") },
+	        .error_message = { .text = page_problem(p, "file") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Check the rows"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	if (i->entity) {
 		const char *base = arena_printf(p->arena, "/import/%s", i->entity->name);
-		html(p->o, "<p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"%s.xlsx\">%s</a>, <a class=\"govuk-link\" href=\"%s.csv\">%s</a></p>",
+		html(p->o,
+		    "<p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"%s.xlsx\">%s</a>, <a class=\"govuk-link\" href=\"%s.csv\">%s</a></p>",
 		    _("An empty file to fill in:"), base, _("Excel, with explanations"), base, _("CSV"));
 	} else
 		templates_draw(p);
@@ -128,8 +143,9 @@ static void file_keep(struct importing *i)
 	size_t room = sodium_base64_encoded_len(i->length, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	char *text = arena_alloc(p->arena, room);
 	sodium_bin2base64(text, room, (const unsigned char *)i->bytes, i->length, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	html(p->o, "<input type=\"hidden\" name=\"kind\" value=\"%s\"><input type=\"hidden\" name=\"name\" value=\"%s\">"
-		   "<input type=\"hidden\" name=\"content\" value=\"%s\">",
+	html(p->o,
+	    "<input type=\"hidden\" name=\"kind\" value=\"%s\"><input type=\"hidden\" name=\"name\" value=\"%s\">"
+	    "<input type=\"hidden\" name=\"content\" value=\"%s\">",
 	    i->entity->name, i->name, text);
 }
 
@@ -148,7 +164,8 @@ static void preview_draw(struct importing *i)
 		html(p->o, "<a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></div>", i->entity->name, _("Cancel the import"));
 		page_form_end(p);
 	} else
-		html(p->o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>", i->entity->name, _("Choose another file"));
+		html(p->o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>", i->entity->name,
+		    _("Choose another file"));
 	html(p->o, "</div></div>\n");
 }
 
@@ -180,9 +197,17 @@ static void posted(struct importing *i)
 		job_start(i);
 		return;
 	}
-	const struct import_rows rows = { .entity = i->entity, .name = i->name, .bytes = i->bytes, .length = i->length, .rows_max = ROWS_MAX,
-		.take = text_equal(take, "good") ? IMPORT_GOOD : text_equal(take, "all") ? IMPORT_ALL : IMPORT_LOOK, .visitor = p->visitor,
-		.who = p->change.who, .why = p->change.why };
+	const struct import_rows rows = { .entity = i->entity,
+		.name = i->name,
+		.bytes = i->bytes,
+		.length = i->length,
+		.rows_max = ROWS_MAX,
+		.take = text_equal(take, "good") ? IMPORT_GOOD
+		    : text_equal(take, "all")    ? IMPORT_ALL
+		                                 : IMPORT_LOOK,
+		.visitor = p->visitor,
+		.who = p->change.who,
+		.why = p->change.why };
 	import_rows(p->model, &rows, &i->outcome);
 	if (i->outcome.count.rows > ROWS_MAX && rows.take == IMPORT_LOOK && p->store->folder)
 		job_start(i);

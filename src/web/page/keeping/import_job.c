@@ -46,10 +46,13 @@ static void progress_draw(const struct looking *l)
 	struct http_response *r = p->response;
 	int64_t done = 0, total = 0;
 	bool known = text_equal(l->job->state, "running") && job_progress_read(l->job->reference, &done, &total) && total > 0;
-	const char *words = known ? arena_printf(a, _("%s of %s rows"), integer_people(a, done), integer_people(a, total)) :
-		text_equal(l->job->state, "running") ? _("The file is read.") : _("The file waits for its turn.");
+	const char *words = known                  ? arena_printf(a, _("%s of %s rows"), integer_people(a, done), integer_people(a, total))
+	    : text_equal(l->job->state, "running") ? _("The file is read.")
+	                                           : _("The file waits for its turn.");
 	import_head(p, arena_printf(a, l->wish.take == IMPORT_LOOK ? _("%s: checking the rows") : _("%s: importing the rows"), l->wish.name));
-	html(p->o, "<div class=\"narrow\"><p class=\"govuk-body\" id=\"progress-words\">%s</p><p class=\"govuk-body\"><progress aria-labelledby=\"progress-words\"", words);
+	html(p->o,
+	    "<div class=\"narrow\"><p class=\"govuk-body\" id=\"progress-words\">%s</p><p class=\"govuk-body\"><progress aria-labelledby=\"progress-words\"",
+	    words);
 	if (known)
 		html(p->o, " max=\"%s\" value=\"%s\"", arena_printf(a, "%lld", (long long)total), arena_printf(a, "%lld", (long long)done));
 	html(p->o, "></progress></p><p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"/import/%s\">%s</a></p></div></div>\n",
@@ -73,8 +76,12 @@ static void import_job_answer_draw(const struct looking *l, const struct import_
 	if (import_some(shown->outcome)) {
 		page_form_begin(p, arena_printf(p->arena, "/import/%s", l->job->reference), false);
 		import_buttons(shown);
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Cancel the import"), .classes = "govuk-button--secondary", .name = "take", .value = "none",
-		    .prevent_double_click = GOVUK_ON });
+		govuk_button(p->o,
+		    &(struct govuk_button){ .text = _("Cancel the import"),
+		        .classes = "govuk-button--secondary",
+		        .name = "take",
+		        .value = "none",
+		        .prevent_double_click = GOVUK_ON });
 		html(p->o, "</div>");
 		page_form_end(p);
 	} else
@@ -87,7 +94,8 @@ static void taken_draw(const struct looking *l, const struct import_outcome *o)
 	struct page *p = l->page;
 	const struct records_count *c = &o->count;
 	html(p->o, "<p class=\"govuk-body\">%s</p><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/records/%s\">%s</a></p>",
-	    arena_printf(p->arena, _("%zu were added, %zu changed, %zu stayed the same, %zu were left out."), c->added, c->changed, c->same, c->faulty),
+	    arena_printf(
+	        p->arena, _("%zu were added, %zu changed, %zu stayed the same, %zu were left out."), c->added, c->changed, c->same, c->faulty),
 	    l->wish.entity->name, _(l->wish.entity->labels));
 }
 
@@ -105,8 +113,12 @@ static void end_draw(const struct looking *l)
 	bool looked = l->wish.take == IMPORT_LOOK, good = text_equal(l->job->state, "done");
 	bool known = import_outcome_read(p->model, l->job, &o);
 	const struct import_shown shown = { .page = p, .entity = l->wish.entity, .name = l->wish.name, .outcome = &o };
-	import_head(p, arena_printf(p->arena, !good ? _("%s: nothing was imported") : looked ? _("%s: check the import") : _("%s: the rows were imported"),
-	    l->wish.name));
+	import_head(p,
+	    arena_printf(p->arena,
+	        !good        ? _("%s: nothing was imported")
+	            : looked ? _("%s: check the import")
+	                     : _("%s: the rows were imported"),
+	        l->wish.name));
 	if (!known || o.end == RECORDS_FAILED)
 		html(p->o, "<p class=\"govuk-body\">%s</p>", _("It could not be done. Nothing was changed. Try again."));
 	else if (good && !looked)
@@ -128,7 +140,10 @@ static void answered(struct looking *l)
 {
 	struct page *p = l->page;
 	const char *take = page_field(p, "take"), *here = arena_printf(p->arena, "/import/%s", l->job->reference);
-	enum import_take wanted = text_equal(take, "all") ? IMPORT_ALL : text_equal(take, "good") ? IMPORT_GOOD : text_equal(take, "none") ? IMPORT_NONE : IMPORT_LOOK;
+	enum import_take wanted = text_equal(take, "all") ? IMPORT_ALL
+	    : text_equal(take, "good")                    ? IMPORT_GOOD
+	    : text_equal(take, "none")                    ? IMPORT_NONE
+	                                                  : IMPORT_LOOK;
 	struct import_outcome o;
 	bool open = text_equal(l->job->state, "done") && l->wish.take == IMPORT_LOOK && import_outcome_read(p->model, l->job, &o) && import_some(&o);
 	if (!open || wanted == IMPORT_LOOK)

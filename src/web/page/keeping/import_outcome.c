@@ -35,7 +35,8 @@ static void problems_draw(const struct import_shown *i)
 	size_t shown = 0;
 	page_section_begin(p, "problems", _("Errors"), NULL);
 	bool book = i->outcome->book; /* text has no sheets, and no letters over its columns */
-	const char *const in_book[] = { _("Problem"), _("Sheet"), _("Row"), _("Column"), NULL }, *const in_text[] = { _("Problem"), _("Line"), _("Position"), NULL };
+	const char *const in_book[] = { _("Problem"), _("Sheet"), _("Row"), _("Column"), NULL },
+	                  *const in_text[] = { _("Problem"), _("Line"), _("Position"), NULL };
 	table_begin(p, _("Errors"), book ? in_book : in_text);
 	for (const struct problem *q = found->first; q && shown < SHOWN_PROBLEMS; q = q->next, shown++) {
 		const struct field *f = q->field ? entity_field(i->entity, q->field) : NULL;
@@ -48,7 +49,10 @@ static void problems_draw(const struct import_shown *i)
 		html_text(p->o, q->line ? arena_printf(p->arena, "%ld", q->line) : "");
 		table_cell_end(p);
 		table_cell(p, book ? _("Column") : _("Position"));
-		html_text(p->o, !q->column ? "" : book ? xlsx_column_name(p->arena, q->column) : arena_printf(p->arena, _("from character %ld"), q->column));
+		html_text(p->o,
+		    !q->column ? ""
+		        : book ? xlsx_column_name(p->arena, q->column)
+		               : arena_printf(p->arena, _("from character %ld"), q->column));
 		table_cell_end(p);
 		table_row_end(p);
 	}
@@ -125,19 +129,26 @@ void import_draw(const struct import_shown *i)
 const char *import_words(const struct import_shown *i)
 {
 	const struct records_count *c = &i->outcome->count;
-	return i->outcome->end == RECORDS_DONE ?
-		arena_printf(i->page->arena, _("%zu would be added, %zu changed, %zu stay the same, %zu would be left out. Nothing is imported yet."), c->added,
-		    c->changed, c->same, c->faulty) :
-		_("Nothing in this file can be imported as it is.");
+	return i->outcome->end == RECORDS_DONE
+	    ? arena_printf(i->page->arena, _("%zu would be added, %zu changed, %zu stay the same, %zu would be left out. Nothing is imported yet."),
+	          c->added, c->changed, c->same, c->faulty)
+	    : _("Nothing in this file can be imported as it is.");
 }
 
 void import_buttons(const struct import_shown *i)
 {
 	struct page *p = i->page;
 	bool faulty = i->outcome->count.faulty;
-	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .value = page_field(p, "why"), .label = { .text = _("Why (optional)") },
-	    .hint = { .text = _("Shown in the history of each record") } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "why",
+	        .name = "why",
+	        .value = page_field(p, "why"),
+	        .label = { .text = _("Why (optional)") },
+	        .hint = { .text = _("Shown in the history of each record") } });
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = faulty ? _("Import the rows without errors") : _("Import all rows"), .name = "take",
-	    .value = faulty ? "good" : "all", .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = faulty ? _("Import the rows without errors") : _("Import all rows"),
+	        .name = "take",
+	        .value = faulty ? "good" : "all",
+	        .prevent_double_click = GOVUK_ON });
 }

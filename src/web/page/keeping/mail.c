@@ -29,8 +29,11 @@ static const char *state_text(const struct outbox *mail)
 static void state_tag(struct page *p, const struct outbox *mail)
 {
 	bool asks = text_equal(mail->state, "unknown") || text_equal(mail->state, "failed");
-	govuk_tag(p->o, &(struct govuk_tag){ .text = state_text(mail),
-	    .classes = asks ? "govuk-tag--red" : text_equal(mail->state, "done") ? "govuk-tag--green" : "govuk-tag--grey" });
+	govuk_tag(p->o,
+	    &(struct govuk_tag){ .text = state_text(mail),
+	        .classes = asks                       ? "govuk-tag--red"
+	            : text_equal(mail->state, "done") ? "govuk-tag--green"
+	                                              : "govuk-tag--grey" });
 }
 
 static const char *mail_href(struct page *p, const struct outbox *mail)
@@ -44,10 +47,13 @@ static void mail_notes(struct page *p)
 {
 	int64_t open = mails_counted(p->model, "unknown", COUNTED) + mails_counted(p->model, "failed", COUNTED);
 	if (!mail_goes())
-		govuk_inset_text(p->o, &(struct govuk_inset_text){ .text = _("No mail server is set, so mails wait here. They are sent once the program is started with one.") });
+		govuk_inset_text(p->o,
+		    &(struct govuk_inset_text){
+		        .text = _("No mail server is set, so mails wait here. They are sent once the program is started with one.") });
 	if (open)
-		govuk_warning_text(p->o, &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
-		    .text = _("Some mails were refused, or it is not known whether they arrived. Open each and decide.") });
+		govuk_warning_text(p->o,
+		    &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
+		        .text = _("Some mails were refused, or it is not known whether they arrived. Open each and decide.") });
 }
 
 static void state_links(struct page *p, const char *chosen)
@@ -122,7 +128,8 @@ void page_mails(struct page *p)
 static void decision(struct page *p, const struct outbox *mail, const char *what, const char *text, bool first)
 {
 	page_form_begin(p, arena_printf(p->arena, "%s/%s", mail_href(p, mail), what), false);
-	govuk_button(p->o, &(struct govuk_button){ .text = text, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	govuk_button(
+	    p->o, &(struct govuk_button){ .text = text, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 }
 
@@ -132,9 +139,10 @@ static void mail_decisions(struct page *p, const struct outbox *mail)
 	if (!unknown && !text_equal(mail->state, "failed"))
 		return;
 	page_section_begin(p, "decide", _("Decide"), NULL);
-	html(p->o, "<p>%s</p>", unknown ?
-		_("The mail server got the text but did not confirm it. Ask the recipient before you send it again, or it may arrive twice.") :
-		_("The mail server refused it. Send it again when the problem is solved; if it contains a link, check that the link has not expired."));
+	html(p->o, "<p>%s</p>",
+	    unknown
+	        ? _("The mail server got the text but did not confirm it. Ask the recipient before you send it again, or it may arrive twice.")
+	        : _("The mail server refused it. Send it again when the problem is solved; if it contains a link, check that the link has not expired."));
 	decision(p, mail, "again", _("Send it again"), !unknown);
 	decision(p, mail, "done", unknown ? _("It arrived: leave it") : _("Leave it"), unknown);
 	page_section_end(p);

@@ -49,7 +49,8 @@ static size_t due_show(struct page *p, int64_t organisation)
 	}
 	if (!n)
 		return 0;
-	page_section_begin(p, arena_printf(p->arena, "due-%lld", (long long)organisation), arena_printf(p->arena, _("Due by %s"), date_people(p->arena, until)), NULL);
+	page_section_begin(p, arena_printf(p->arena, "due-%lld", (long long)organisation),
+	    arena_printf(p->arena, _("Due by %s"), date_people(p->arena, until)), NULL);
 	table_begin(p, _("Actions that are due"), (const char *const[]){ _("Action"), _("Due"), _("Status"), NULL });
 	for (size_t i = 0; i < n; i++) {
 		table_row_begin(p);
@@ -86,13 +87,15 @@ static void organisation_show(struct page *p, int64_t organisation)
 	html(p->o, "</h2>");
 	size_t before = p->o->length;
 	due_show(p, organisation);
-	list_show(p, arena_printf(p->arena, "bookings-%lld", (long long)organisation), _("Bookings that wait for an answer"), mine_bookings_asked(m, organisation, SHOWN + 1), NULL);
-	list_show(p, arena_printf(p->arena, "activities-%lld", (long long)organisation), _("Activities that it takes part in"), mine_activities(m, organisation, SHOWN + 1),
+	list_show(p, arena_printf(p->arena, "bookings-%lld", (long long)organisation), _("Bookings that wait for an answer"),
+	    mine_bookings_asked(m, organisation, SHOWN + 1), NULL);
+	list_show(p, arena_printf(p->arena, "activities-%lld", (long long)organisation), _("Activities that it takes part in"),
+	    mine_activities(m, organisation, SHOWN + 1),
 	    referring_href(p, &participation_entity, "organisation", &organisation_entity, organisation));
 	for (size_t i = 0; i < COUNT(belongings); i++) {
 		struct set s = model_referring(m, belongings[i].entity, belongings[i].field, organisation, SHOWN + 1);
-		list_show(p, arena_printf(p->arena, "%s-%s-%lld", belongings[i].entity->name, belongings[i].field, (long long)organisation), _(belongings[i].heading), s,
-		    referring_href(p, belongings[i].entity, belongings[i].field, &organisation_entity, organisation));
+		list_show(p, arena_printf(p->arena, "%s-%s-%lld", belongings[i].entity->name, belongings[i].field, (long long)organisation),
+		    _(belongings[i].heading), s, referring_href(p, belongings[i].entity, belongings[i].field, &organisation_entity, organisation));
 	}
 	if (p->o->length == before)
 		page_empty(p, _("It has no records yet."));
@@ -122,7 +125,8 @@ static void saved_show(struct page *p)
 	page_section_begin(p, "lists", _("Your saved lists"), NULL);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < s.count && i < SHOWN; i++)
-		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", set_row(s, saved_list, i)->address, set_row(s, saved_list, i)->title);
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", set_row(s, saved_list, i)->address,
+		    set_row(s, saved_list, i)->title);
 	html(p->o, "</ul><p><a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("See all, or remove some"));
 	page_section_end(p);
 }
@@ -146,7 +150,8 @@ static void committee_item(struct page *p, const struct organisation *o)
 	page_link_text(p, committee_href(p, o, ""), o->name);
 	if (next) {
 		html(p->o, ": ");
-		page_link_text(p, record_href(p, &meeting_entity, next->head.id), arena_printf(p->arena, _("next meeting on %s"), date_people(p->arena, next->date)));
+		page_link_text(p, record_href(p, &meeting_entity, next->head.id),
+		    arena_printf(p->arena, _("next meeting on %s"), date_people(p->arena, next->date)));
 	}
 	html(p->o, "</li>");
 }
@@ -162,7 +167,8 @@ static void committees_show(struct page *p)
 		const struct organisation *o = set_row(all, organisation, i);
 		bool theirs = false;
 		for (size_t g = 0; g < p->visitor->grant_count && !theirs; g++)
-			theirs = p->visitor->grants[g].role == ROLE_COMMITTEE && (p->visitor->grants[g].organisation == NONE || p->visitor->grants[g].organisation == o->head.id);
+			theirs = p->visitor->grants[g].role == ROLE_COMMITTEE &&
+			    (p->visitor->grants[g].organisation == NONE || p->visitor->grants[g].organisation == o->head.id);
 		if (!theirs)
 			continue;
 		if (!shown++) {
@@ -208,7 +214,8 @@ void page_mine(struct page *p)
 /* A path of this site, so that a saved list leads nowhere else. */
 static bool address_good(const char *s)
 {
-	return s && s[0] == '/' && s[1] != '/' && s[1] != '\\' && strlen(s) <= ADDRESS_MAX && !strpbrk(s, "\r\n\t\\\"<> ") && text_valid(s, strlen(s));
+	return s && s[0] == '/' && s[1] != '/' && s[1] != '\\' && strlen(s) <= ADDRESS_MAX && !strpbrk(s, "\r\n\t\\\"<> ") &&
+	    text_valid(s, strlen(s));
 }
 
 static void lists_page(struct page *p)
@@ -223,8 +230,13 @@ static void lists_page(struct page *p)
 	if (page_posted(p)) { /* only a name that was refused comes back here */
 		page_form_begin(p, "/lists", false);
 		html(p->o, "<input type=\"hidden\" name=\"address\" value=\"%s\">", text_or(page_field(p, "address"), ""));
-		govuk_input(p->o, &(struct govuk_input){ .id = "title", .name = "title", .label = { .text = _("Name of the list") }, .value = page_field(p, "title"),
-		    .error_message = { .text = page_problem(p, "title") }, .autocomplete = "off" });
+		govuk_input(p->o,
+		    &(struct govuk_input){ .id = "title",
+		        .name = "title",
+		        .label = { .text = _("Name of the list") },
+		        .value = page_field(p, "title"),
+		        .error_message = { .text = page_problem(p, "title") },
+		        .autocomplete = "off" });
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Save") });
 		page_form_end(p);
 	}
@@ -234,8 +246,9 @@ static void lists_page(struct page *p)
 		const struct saved_list *t = set_row(s, saved_list, i);
 		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", t->address, t->title);
 		page_form_begin(p, arena_printf(p->arena, "/lists/%lld", (long long)t->head.id), false);
-		html(p->o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>", _("Remove"),
-		    t->title);
+		html(p->o,
+		    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>",
+		    _("Remove"), t->title);
 		page_form_end(p);
 		html(p->o, "</div>");
 	}

@@ -41,9 +41,13 @@ static void due_cell(struct page *p, const struct mine *a)
 	table_cell(p, _("Due"));
 	html_text(p->o, a->progress.due ? date_short(p->arena, a->progress.due) : _("no date"));
 	if (a->line.days_late)
-		html(p->o, "<br><span class=\"small muted\">%s</span>", arena_printf(p->arena, message_n("%s day late", "%s days late", (long)a->line.days_late), integer_people(p->arena, a->line.days_late)));
+		html(p->o, "<br><span class=\"small muted\">%s</span>",
+		    arena_printf(
+		        p->arena, message_n("%s day late", "%s days late", (long)a->line.days_late), integer_people(p->arena, a->line.days_late)));
 	else if (a->line.reasons & REMINDER_DUE)
-		html(p->o, "<br><span class=\"small muted\">%s</span>", arena_printf(p->arena, message_n("%s day left", "%s days left", (long)a->line.days_left), integer_people(p->arena, a->line.days_left)));
+		html(p->o, "<br><span class=\"small muted\">%s</span>",
+		    arena_printf(
+		        p->arena, message_n("%s day left", "%s days left", (long)a->line.days_left), integer_people(p->arena, a->line.days_left)));
 	table_cell_end(p);
 }
 
@@ -63,25 +67,29 @@ static void mine_actions_row_draw(struct page *p, const struct mine *a)
 	progress_word(p, &a->progress);
 	table_cell_end(p);
 	table_cell(p, _("Give an update"));
-	html(p->o, "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>", e->slug, _("Update"),
-	    arena_printf(p->arena, "%s %s", e->code, name));
+	html(p->o,
+	    "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
+	    e->slug, _("Update"), arena_printf(p->arena, "%s %s", e->code, name));
 	table_cell_end(p);
 	table_row_end(p);
 }
 
 static void mine_actions_group_draw(struct page *p, int group, const struct mine *all, size_t n, int days)
 {
-	const char *heading = strchr(_(groups[group].heading), '%') ? arena_printf(p->arena, _(groups[group].heading), days) : _(groups[group].heading);
+	const char *heading =
+	    strchr(_(groups[group].heading), '%') ? arena_printf(p->arena, _(groups[group].heading), days) : _(groups[group].heading);
 	size_t shown = 0;
 	for (size_t i = 0; i < n; i++)
 		shown += mine_actions_group_of(&all[i]) == group;
 	if (!shown && !groups[group].none)
 		return;
-	page_section_begin(p, groups[group].id, heading, shown ? arena_printf(p->arena, message_n("%s action", "%s actions", (long)shown), integer_people(p->arena, (int64_t)shown)) : NULL);
+	page_section_begin(p, groups[group].id, heading,
+	    shown ? arena_printf(p->arena, message_n("%s action", "%s actions", (long)shown), integer_people(p->arena, (int64_t)shown)) : NULL);
 	if (!shown)
 		page_empty(p, _(groups[group].none));
 	else {
-		table_begin(p, heading, (const char *const[]){ _("Action and next step"), _("Due"), _("Last update"), _("Status"), _("Give an update"), NULL });
+		table_begin(p, heading,
+		    (const char *const[]){ _("Action and next step"), _("Due"), _("Last update"), _("Status"), _("Give an update"), NULL });
 		for (size_t i = 0; i < n; i++)
 			if (mine_actions_group_of(&all[i]) == group)
 				mine_actions_row_draw(p, &all[i]);
@@ -139,7 +147,9 @@ void page_mine_actions(struct page *p)
 	size_t n = mine_read(p, &rules, all, &whole);
 	qsort(all, n, sizeof(*all), by_due);
 	page_begin(p, (const char *const[]){ _("My records"), "/mine", NULL, NULL }, NULL, _("My actions"),
-	    arena_printf(p->arena, whole ? _("Every action with an owner, and its status on %s. Giving an update takes about a minute.") : _("Your organisation’s actions, and their status on %s. Giving an update takes about a minute."),
+	    arena_printf(p->arena,
+	        whole ? _("Every action with an owner, and its status on %s. Giving an update takes about a minute.")
+	              : _("Your organisation’s actions, and their status on %s. Giving an update takes about a minute."),
 	        date_people(p->arena, p->model->as_at)));
 	if (!n)
 		page_empty(p, whole ? _("No action has an owner.") : _("Your organisation owns no action."));

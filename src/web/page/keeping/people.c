@@ -138,18 +138,29 @@ static void erase_page(struct page *p, const struct person *t)
 	const char *path = url_encode(p->arena, arena_printf(p->arena, "/people/%s", t->slug), true);
 	p->title = arena_printf(p->arena, _("Erase personal data: %s"), t->title);
 	html(p->o, "<div class=\"govuk-width-container\">");
-	page_crumbs(p, (const char *const[]){ _("Data protection"), "/data-protection", t->title, arena_printf(p->arena, "%s/data", path), NULL, NULL });
+	page_crumbs(
+	    p, (const char *const[]){ _("Data protection"), "/data-protection", t->title, arena_printf(p->arena, "%s/data", path), NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"measure\"><div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
+	html(p->o,
+	    "<div class=\"measure\"><div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
 	    p->title, _("This can\u2019t be undone, except from a backup."),
-	    post ? _("The name, addresses, basis and review date of the person in the post are erased. The post stays.") : _("The name, addresses, basis and review date are erased. The record is then called \u201cErased person\u201d and has another address."),
-	    _("Accounts with the address are closed, and their sessions and tokens end."), _("Mails to the address are emptied; what waits is not sent. Drafts and jobs that hold the name or an address are emptied."),
+	    post
+	        ? _("The name, addresses, basis and review date of the person in the post are erased. The post stays.")
+	        : _("The name, addresses, basis and review date are erased. The record is then called \u201cErased person\u201d and has another address."),
+	    _("Accounts with the address are closed, and their sessions and tokens end."),
+	    _("Mails to the address are emptied; what waits is not sent. Drafts and jobs that hold the name or an address are emptied."),
 	    _("The history keeps what was changed and when. It shows the person as \u201cerased\u201d."));
 	mentions_show(p, t);
 	page_form_begin(p, arena_printf(p->arena, "%s/erase", path), false);
-	govuk_input(p->o, &(struct govuk_input){ .id = "why", .name = "why", .label = { .text = _("Reason, for the log") }, .value = page_field(p, "why"),
-	    .hint = { .text = _("Such as \u201cRequested on 3 May\u201d. Do not write a name.") }, .error_message = { .text = page_problem(p, "why") } });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Erase the personal data"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = "why",
+	        .name = "why",
+	        .label = { .text = _("Reason, for the log") },
+	        .value = page_field(p, "why"),
+	        .hint = { .text = _("Such as \u201cRequested on 3 May\u201d. Do not write a name.") },
+	        .error_message = { .text = page_problem(p, "why") } });
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = _("Erase the personal data"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
 }
@@ -157,7 +168,8 @@ static void erase_page(struct page *p, const struct person *t)
 /* Whether a word of the name stands in the reason, which stays: it would be the one trace left. */
 static bool names_person(struct page *p, const struct person *t, const char *reason)
 {
-	const char *name = text_fold(p->arena, arena_printf(p->arena, "%s %s %s", text_or(t->name, ""), text_equal(t->kind, "post") ? "" : t->title, text_or(t->email, "")));
+	const char *name = text_fold(
+	    p->arena, arena_printf(p->arena, "%s %s %s", text_or(t->name, ""), text_equal(t->kind, "post") ? "" : t->title, text_or(t->email, "")));
 	const char *said = text_fold(p->arena, reason);
 	for (const char *s = name + strspn(name, " ,.@"); *s; s += strspn(s, " ,.@")) {
 		size_t n = strcspn(s, " ,.@");
@@ -192,5 +204,6 @@ void page_person_erase(struct page *p)
 	records_private(p->model, &person_entity, t, &fields);
 	page_log_access(p, "erase", &person_entity, t->head.id, fields, p->change.why);
 	personal_erase(p->model, t, &p->change);
-	page_done(p, url_encode(p->arena, arena_printf(p->arena, "/people/%s/data", model_key(p->model, &person_entity, t->head.id)), true), "erased");
+	page_done(
+	    p, url_encode(p->arena, arena_printf(p->arena, "/people/%s/data", model_key(p->model, &person_entity, t->head.id)), true), "erased");
 }

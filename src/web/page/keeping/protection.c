@@ -68,7 +68,8 @@ static void old_row(struct page *p, const char *href, const char *title, const c
 static bool old_begin(struct page *p, enum retention rule, const char *id, const char *heading, const char *text, size_t count)
 {
 	int64_t months = retention_months(p->model, rule);
-	const char *period = arena_printf(p->arena, _("%s (%s months; the setting %s says how many)."), text, integer_people(p->arena, months), retention_setting(rule));
+	const char *period = arena_printf(
+	    p->arena, _("%s (%s months; the setting %s says how many)."), text, integer_people(p->arena, months), retention_setting(rule));
 	if (!protection_section_begin(p, id, heading, period, count, _("There are none.")))
 		return false;
 	table_begin(p, heading, (const char *const[]){ heading, _("Last changed"), NULL });
@@ -104,7 +105,8 @@ static void protection_drafts_section(struct page *p)
 static void enquiries_section(struct page *p)
 {
 	struct set s = enquiries_older(p->model, retention_since(p->model, RETENTION_ENQUIRY), SHOWN + 1);
-	if (old_begin(p, RETENTION_ENQUIRY, "enquiries", _("Old enquiries"), _("Answered or closed enquiries that still hold the person’s details"), s.count)) {
+	if (old_begin(p, RETENTION_ENQUIRY, "enquiries", _("Old enquiries"), _("Answered or closed enquiries that still hold the person’s details"),
+	        s.count)) {
 		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 			const struct enquiry *t = set_row(s, enquiry, i);
 			old_row(p, arena_printf(p->arena, "/enquiries/%s", url_encode(p->arena, t->reference, true)), t->subject, t->head.changed);
@@ -190,7 +192,8 @@ static void log_row(struct page *p, const struct access_entry *t)
 	if (row && e == &person_entity)
 		page_link_text(p, person_data_href(p, ((const struct person *)row)->slug), model_title(p->model, e, t->record));
 	else
-		html_text(p->o, row ? model_title(p->model, e, t->record) : arena_printf(p->arena, "%s %lld", e ? _(e->label) : t->entity, (long long)t->record));
+		html_text(p->o,
+		    row ? model_title(p->model, e, t->record) : arena_printf(p->arena, "%s %lld", e ? _(e->label) : t->entity, (long long)t->record));
 	table_cell_end(p);
 	table_cell(p, _("Fields"));
 	html(p->o, "%s%s%s", fields_people(p, e, t->fields), t->why ? ". " : "", text_or(t->why, ""));
@@ -219,6 +222,7 @@ void page_access_log(struct page *p)
 	if (s.count)
 		table_end(p);
 	if (more)
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/access-log?after=%lld\">%s</a></p>", (long long)set_row(s, access_entry, LOG_SHOWN - 1)->head.id, _("Earlier"));
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/access-log?after=%lld\">%s</a></p>",
+		    (long long)set_row(s, access_entry, LOG_SHOWN - 1)->head.id, _("Earlier"));
 	page_end(p);
 }

@@ -45,7 +45,8 @@ static void translate_field_draw(struct translating *t, const struct field *f)
 	struct page *p = t->page;
 	const struct translation *old = translate_text_of(t, f);
 	const char *typed = page_posted(p) ? page_field(p, translate_name_of(t, "text", f)) : old ? old->text : NULL;
-	const char *hint = old ? arena_printf(p->arena, "%s%s", language_made(p, old), language_stale(p, old) ? _(". The original was changed since") : "") : NULL;
+	const char *hint =
+	    old ? arena_printf(p->arena, "%s%s", language_made(p, old), language_stale(p, old) ? _(". The original was changed since") : "") : NULL;
 	struct govuk_attributes written = GOVUK_ATTRIBUTES({ .name = "lang", .value = t->to }, { .name = "dir", .value = language_direction(t->to) });
 	html(p->o, "<section class=\"section sides\"><div><h2 class=\"subheading\">%s</h2><div lang=\"%s\">", _(f->label), LANGUAGE_ORIGINAL);
 	if (f->kind == K_NOTE)
@@ -53,16 +54,26 @@ static void translate_field_draw(struct translating *t, const struct field *f)
 	else
 		html(p->o, "<p>%s</p>", field_text(f, t->row));
 	html(p->o, "</div></div><div>");
-	html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">", translate_name_of(t, "version", f), (long long)(old ? old->head.version : 0));
+	html(
+	    p->o, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">", translate_name_of(t, "version", f), (long long)(old ? old->head.version : 0));
 	const char *id = translate_name_of(t, "text", f);
-	govuk_textarea(p->o, &(struct govuk_textarea){ .id = id, .name = id, .value = typed, .rows = f->kind == K_NOTE ? 10 : 2, .hint = { .text = hint },
-	    .label = { .text = arena_printf(p->arena, _("%s in %s"), _(f->label), language_name(t->to)) },
-	    .error_message = { .text = page_problem(p, id) }, .attributes = written });
+	govuk_textarea(p->o,
+	    &(struct govuk_textarea){ .id = id,
+	        .name = id,
+	        .value = typed,
+	        .rows = f->kind == K_NOTE ? 10 : 2,
+	        .hint = { .text = hint },
+	        .label = { .text = arena_printf(p->arena, _("%s in %s"), _(f->label), language_name(t->to)) },
+	        .error_message = { .text = page_problem(p, id) },
+	        .attributes = written });
 	if (old && text_equal(old->made, "machine")) {
 		const char *name = translate_name_of(t, "checked", f);
-		struct govuk_choice item[] = { { .text = _("A person has checked this translation"), .value = "yes",
-			.checked = page_field(p, name) ? GOVUK_ON : GOVUK_OFF } };
-		govuk_checkboxes(p->o, &(struct govuk_choices){ .name = name, .id_prefix = name, .items = item, .items_count = 1, .classes = "govuk-checkboxes--small" });
+		struct govuk_choice item[] = {
+			{ .text = _("A person has checked this translation"), .value = "yes", .checked = page_field(p, name) ? GOVUK_ON : GOVUK_OFF }
+		};
+		govuk_checkboxes(p->o,
+		    &(struct govuk_choices){
+		        .name = name, .id_prefix = name, .items = item, .items_count = 1, .classes = "govuk-checkboxes--small" });
 	}
 	html(p->o, "</div></section>");
 }
@@ -71,11 +82,19 @@ static void made_draw(struct page *p)
 {
 	struct govuk_choice items[2];
 	for (size_t i = 0; i < COUNT(items); i++)
-		items[i] = (struct govuk_choice){ .text = _(codelist_translation_made.codes[i].name), .value = codelist_translation_made.codes[i].code };
-	govuk_radios(p->o, &(struct govuk_choices){ .fieldset = { .legend = { .text = _("What you changed here was translated by"), .classes = "govuk-fieldset__legend--s" } },
-	    .hint = { .text = _("If a person has corrected a machine translation, choose a person.") }, .name = "made", .id_prefix = "made", .items = items,
-	    .items_count = COUNT(items), .value = text_or(page_field(p, "made"), "human"), .classes = "govuk-radios--small",
-	    .error_message = { .text = page_problem(p, "made") } });
+		items[i] =
+		    (struct govuk_choice){ .text = _(codelist_translation_made.codes[i].name), .value = codelist_translation_made.codes[i].code };
+	govuk_radios(p->o,
+	    &(struct govuk_choices){
+	        .fieldset = { .legend = { .text = _("What you changed here was translated by"), .classes = "govuk-fieldset__legend--s" } },
+	        .hint = { .text = _("If a person has corrected a machine translation, choose a person.") },
+	        .name = "made",
+	        .id_prefix = "made",
+	        .items = items,
+	        .items_count = COUNT(items),
+	        .value = text_or(page_field(p, "made"), "human"),
+	        .classes = "govuk-radios--small",
+	        .error_message = { .text = page_problem(p, "made") } });
 }
 
 static void translate_head_draw(struct translating *t, const char *title)
@@ -85,8 +104,9 @@ static void translate_head_draw(struct translating *t, const char *title)
 	p->title = arena_printf(p->arena, "%s: %s", title, name);
 	const char *whole = p->title;
 	html(p->o, "<div class=\"govuk-width-container\">");
-	page_crumbs(p, (const char *const[]){ _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), name,
-	    edit_href(p, t->entity, translate_id_of(t)), title, NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){ _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), name,
+	        edit_href(p, t->entity, translate_id_of(t)), title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(t->entity->label), whole);
 }
@@ -121,7 +141,8 @@ static void chosen_languages(struct translating *t)
 			continue;
 		out_fmt(&seen, "%s ", r->language);
 		html(p->o, "<li>");
-		page_link_text(p, arena_printf(p->arena, "%s?to=%s", t->address, url_encode(p->arena, r->language, false)), language_name(r->language));
+		page_link_text(
+		    p, arena_printf(p->arena, "%s?to=%s", t->address, url_encode(p->arena, r->language, false)), language_name(r->language));
 		html(p->o, ", %s</li>", language_made(p, r));
 	}
 	html(p->o, "</ul>");
@@ -136,7 +157,8 @@ static void languages_draw(struct translating *t)
 	chosen_languages(t);
 	const struct codelist *list = language_list(p->arena);
 	html(p->o, "<form method=\"get\" action=\"%s\">", t->address);
-	filter_field(p, &(struct field){ .name = "to", .kind = K_CODE, .label = N_("Translate into"), .list = list, .otherwise = list->codes[0].code }, NULL);
+	filter_field(
+	    p, &(struct field){ .name = "to", .kind = K_CODE, .label = N_("Translate into"), .list = list, .otherwise = list->codes[0].code }, NULL);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue") });
 	html(p->o, "</form></div>\n");
 }
@@ -180,7 +202,8 @@ static void length_check(struct translating *t, const struct field *f, const cha
 {
 	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200;
 	if (text_length(text) > max)
-		problem_add(t->page->problems, translate_name_of(t, "text", f), _("%s: must be %zu characters or fewer, and has %zu"), _(f->label), max, text_length(text));
+		problem_add(t->page->problems, translate_name_of(t, "text", f), _("%s: must be %zu characters or fewer, and has %zu"), _(f->label),
+		    max, text_length(text));
 }
 
 static void field_save(struct translating *t, const struct field *f)
@@ -194,8 +217,9 @@ static void field_save(struct translating *t, const struct field *f)
 		return;
 	length_check(t, f, w.text);
 	if (!integer_parse(text_or(page_field(p, translate_name_of(t, "version", f)), ""), &version) || version != (old ? old->head.version : 0)) {
-		problem_add(p->problems, translate_name_of(t, "text", f), _("%s: another person has changed this text to \u201c%s\u201d. Save again to replace it with yours."),
-		    _(f->label), old ? text_cut(p->arena, old->text, 300) : "");
+		problem_add(p->problems, translate_name_of(t, "text", f),
+		    _("%s: another person has changed this text to \u201c%s\u201d. Save again to replace it with yours."), _(f->label),
+		    old ? text_cut(p->arena, old->text, 300) : "");
 		p->status = 409;
 		return;
 	}
@@ -203,7 +227,8 @@ static void field_save(struct translating *t, const struct field *f)
 		if (page_may(p, ACT_REMOVE, &translation_entity, old))
 			row_delete(p->model, &translation_entity, old, &p->change);
 		else
-			problem_add(p->problems, translate_name_of(t, "text", f), _("%s: your role does not allow you to remove a translation"), _(f->label));
+			problem_add(
+			    p->problems, translate_name_of(t, "text", f), _("%s: your role does not allow you to remove a translation"), _(f->label));
 		return;
 	}
 	void *row = row_new(p->arena, &translation_entity);
@@ -241,7 +266,8 @@ void page_translate(struct page *p)
 	if (!page_require(p, ACT_ADD, &translation_entity, probe))
 		return;
 	t.to = page_parameter(p, "to");
-	t.address = arena_printf(p->arena, "/translate/%s/%s", t.entity->name, url_encode(p->arena, model_key(p->model, t.entity, translate_id_of(&t)), true));
+	t.address = arena_printf(
+	    p->arena, "/translate/%s/%s", t.entity->name, url_encode(p->arena, model_key(p->model, t.entity, translate_id_of(&t)), true));
 	if (t.to && (!language_valid(t.to) || text_equal(t.to, LANGUAGE_ORIGINAL))) {
 		page_bad_request(p, _("The language must be a tag such as fr or zh-Hans."));
 		return;

@@ -44,8 +44,10 @@ static void cities_map_write(struct page *p, struct set links, struct set places
 		n += m[n].latitude != NONE;
 	}
 	if (n)
-		map_plain(p->o, m, n, home ? arena_printf(p->arena, _("World map: %s and the places it is linked with; the list gives each with its distance"), home->name)
-					   : _("World map of the partner places; the list gives each of them"));
+		map_plain(p->o, m, n,
+		    home ? arena_printf(
+		               p->arena, _("World map: %s and the places it is linked with; the list gives each with its distance"), home->name)
+		         : _("World map of the partner places; the list gives each of them"));
 }
 
 static void link_row(struct page *p, const struct link *l, const struct place *home)
@@ -78,8 +80,8 @@ static void cities_list_write(struct page *p, const struct list_page *l, const s
 		page_empty(p, _("No links match."));
 		return;
 	}
-	table_begin(p, _("Links with partner places"), (const char *const[]){ _("Place"), _("Kind of link"), _("Since"), _("Distance"),
-	    _("Led by"), _("Character and focus"), NULL });
+	table_begin(p, _("Links with partner places"),
+	    (const char *const[]){ _("Place"), _("Kind of link"), _("Since"), _("Distance"), _("Led by"), _("Character and focus"), NULL });
 	for (size_t i = 0; i < l->set.count; i++)
 		link_row(p, set_row(l->set, link, i), home);
 	table_end(p);

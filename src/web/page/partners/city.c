@@ -134,7 +134,8 @@ static void link_moments(struct page *p, struct moments *m, const struct city *c
 		moment_add(p, m, (struct moment){ l->ends, &link_entity, l->head.id, "ends", _("The link ends"), &link_entity, l->head.id });
 		const struct organisation *o = model_get(p->model, organisation, l->lead);
 		if (o && !(i && set_row(c->links, link, i - 1)->lead == l->lead))
-			moment_add(p, m, (struct moment){ o->founded, &organisation_entity, l->lead, "founded", _("Founded"), &organisation_entity, l->lead });
+			moment_add(p, m,
+			    (struct moment){ o->founded, &organisation_entity, l->lead, "founded", _("Founded"), &organisation_entity, l->lead });
 	}
 	for (size_t i = 0; i < c->agreements.count; i++) {
 		const struct agreement *a = set_row(c->agreements, agreement, i);
@@ -146,13 +147,15 @@ static void work_moments(struct page *p, struct moments *m, const struct city *c
 {
 	for (size_t i = 0; i < c->activities.count; i++) {
 		const struct activity *a = set_row(c->activities, activity, i);
-		moment_add(p, m, (struct moment){ a->starts, &activity_entity, a->head.id, "starts", _(code_name(&codelist_activity_kind, a->kind)),
-				     &activity_entity, a->head.id });
+		moment_add(p, m,
+		    (struct moment){ a->starts, &activity_entity, a->head.id, "starts", _(code_name(&codelist_activity_kind, a->kind)),
+		        &activity_entity, a->head.id });
 	}
 	for (size_t i = 0; i < c->events.count; i++) {
 		const struct event *e = set_row(c->events, event, i);
-		moment_add(p, m, (struct moment){ e->starts, &event_entity, e->head.id, "starts", _(code_name(&codelist_event_kind, e->kind)),
-				     &event_entity, e->head.id });
+		moment_add(p, m,
+		    (struct moment){
+		        e->starts, &event_entity, e->head.id, "starts", _(code_name(&codelist_event_kind, e->kind)), &event_entity, e->head.id });
 	}
 }
 
@@ -160,15 +163,19 @@ static void honour_moments(struct page *p, struct moments *m, const struct city 
 {
 	for (size_t i = 0; i < c->awards.count; i++) {
 		const struct award *a = set_row(c->awards, award, i);
-		moment_add(p, m, (struct moment){ a->date, &award_entity, a->head.id, "date",
-				     arena_printf(p->arena, "%s: %s", model_title(p->model, &organisation_entity, a->organisation),
-					 _(code_name(&codelist_award_state, a->state))), &element_entity, a->level });
+		moment_add(p, m,
+		    (struct moment){ a->date, &award_entity, a->head.id, "date",
+		        arena_printf(p->arena, "%s: %s", model_title(p->model, &organisation_entity, a->organisation),
+		            _(code_name(&codelist_award_state, a->state))),
+		        &element_entity, a->level });
 	}
 	for (size_t i = 0; i < c->offices.count; i++) {
 		const struct membership *s = set_row(c->offices, membership, i);
-		moment_add(p, m, (struct moment){ s->starts, &membership_entity, s->head.id, "starts",
-				     arena_printf(p->arena, "%s: %s", model_title(p->model, &organisation_entity, s->member),
-					 s->office ? s->office : _(code_name(&codelist_membership_role, s->role))), &organisation_entity, s->body });
+		moment_add(p, m,
+		    (struct moment){ s->starts, &membership_entity, s->head.id, "starts",
+		        arena_printf(p->arena, "%s: %s", model_title(p->model, &organisation_entity, s->member),
+		            s->office ? s->office : _(code_name(&codelist_membership_role, s->role))),
+		        &organisation_entity, s->body });
 	}
 }
 
@@ -192,7 +199,7 @@ static void moment_write(struct page *p, const struct moment *m, bool last)
 void city_timeline(struct page *p, const struct city *c)
 {
 	struct moments m = { .cap = c->links.count * 3 + c->agreements.count + c->activities.count + c->events.count + c->awards.count +
-		c->offices.count };
+		    c->offices.count };
 	m.items = arena_array(p->arena, struct moment, m.cap + 1);
 	link_moments(p, &m, c);
 	work_moments(p, &m, c);
@@ -202,7 +209,8 @@ void city_timeline(struct page *p, const struct city *c)
 		qsort(m.items, m.count, sizeof(*m.items), city_by_date);
 		size_t from = m.count > TIMELINE_MAX ? m.count - TIMELINE_MAX : 0;
 		if (from)
-			html(p->o, "<p class=\"small muted\">%s</p>", arena_printf(p->arena, _("The newest %d; earlier ones are left out."), TIMELINE_MAX));
+			html(p->o, "<p class=\"small muted\">%s</p>",
+			    arena_printf(p->arena, _("The newest %d; earlier ones are left out."), TIMELINE_MAX));
 		html(p->o, "<ol class=\"timeline\">");
 		for (size_t i = from; i < m.count; i++)
 			moment_write(p, &m.items[i], i + 1 == m.count);
@@ -323,8 +331,8 @@ void city_counts(struct page *p, const struct city *c)
 	if (!c->attendances.count)
 		return;
 	page_section_begin(p, "counts", _("Counts"), _("What the figures above are added up from"));
-	table_begin(p, _("Counts of people and schools"), (const char *const[]){ _("Activity"), _("Who"), _("Number"), _("Date"), _("Quality"),
-	    _("Of the organisation"), NULL });
+	table_begin(p, _("Counts of people and schools"),
+	    (const char *const[]){ _("Activity"), _("Who"), _("Number"), _("Date"), _("Quality"), _("Of the organisation"), NULL });
 	for (size_t i = 0; i < c->attendances.count && i < CITY_ACTIVITIES; i++)
 		count_row(p, set_row(c->attendances, attendance, i));
 	table_end(p);

@@ -80,8 +80,9 @@ static size_t city_money_series_of(struct page *p, struct ledger *l, const struc
 	size_t i = l->series_count++;
 	l->providers[i] = t->provider;
 	l->series[i].values = l->amounts[i];
-	l->series[i].name = i == SERIES_MAX - 1 ? _("Others") : t->provider == NONE ? _("Giver not recorded")
-									    : model_title(p->model, &organisation_entity, t->provider);
+	l->series[i].name = i == SERIES_MAX - 1 ? _("Others")
+	    : t->provider == NONE               ? _("Giver not recorded")
+	                                        : model_title(p->model, &organisation_entity, t->provider);
 	return i;
 }
 

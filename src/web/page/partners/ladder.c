@@ -33,19 +33,22 @@ static const char *evidence_keys(struct page *p, struct set s)
 
 static void criteria_show(struct page *p, const struct ladder *l)
 {
-	static const char *const columns[] = { "level", "criterion", "title", "state", "asks", "#counted", "#asked", "#missing", "from", "records", "evidence", NULL };
+	static const char *const columns[] = { "level", "criterion", "title", "state", "asks", "#counted", "#asked", "#missing", "from", "records",
+		"evidence", NULL };
 	size_t n = 0, rows = 0;
 	for (size_t i = 0; i < l->count; i++)
 		rows += l->levels[i].count;
-	const char **cells = arena_array(p->arena, const char *, rows * (COUNT(columns) - 1) + 1);
+	const char **cells = arena_array(p->arena, const char *, rows *(COUNT(columns) - 1) + 1);
 	for (size_t i = 0; i < l->count; i++)
 		for (size_t k = 0; k < l->levels[i].count; k++) {
 			const struct ladder_criterion *c = &l->levels[i].criteria[k];
 			const char *row[] = { l->levels[i].level ? model_key(p->model, &element_entity, l->levels[i].level->head.id) : NULL,
-				model_key(p->model, &element_entity, c->element->head.id), c->element->title, ladder_state_code(c->state), ladder_asks(p->arena, c->element),
-				c->counted.possible ? decimal_text(p->arena, c->counted.value) : NULL, c->asked == NONE ? NULL : decimal_text(p->arena, c->asked),
+				model_key(p->model, &element_entity, c->element->head.id), c->element->title, ladder_state_code(c->state),
+				ladder_asks(p->arena, c->element), c->counted.possible ? decimal_text(p->arena, c->counted.value) : NULL,
+				c->asked == NONE ? NULL : decimal_text(p->arena, c->asked),
 				c->missing == NONE ? NULL : decimal_text(p->arena, c->missing), c->since,
-				c->counted.entity ? keys_of(p, c->counted.entity, c->counted.ids, c->counted.count) : NULL, evidence_keys(p, c->evidence) };
+				c->counted.entity ? keys_of(p, c->counted.entity, c->counted.ids, c->counted.count) : NULL,
+				evidence_keys(p, c->evidence) };
 			memcpy(&cells[n], row, sizeof(row));
 			n += COUNT(row);
 		}
@@ -56,12 +59,12 @@ static void levels_show(struct page *p, const struct ladder *l)
 {
 	static const char *const columns[] = { "level", "title", "#good", "#criteria", "reached", "held", "expires", "#days", NULL };
 	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, l->count * width + 1);
+	const char **cells = arena_array(p->arena, const char *, l->count *width + 1);
 	for (size_t i = 0; i < l->count; i++) {
 		const struct ladder_level *v = &l->levels[i];
 		const char *row[] = { v->level ? model_key(p->model, &element_entity, v->level->head.id) : NULL, ladder_level_title(l, i),
-			arena_printf(p->arena, "%zu", v->good), arena_printf(p->arena, "%zu", v->count), v->reached ? "yes" : "no", v->award ? v->award->state : NULL, v->expires,
-			v->days == NONE ? NULL : arena_printf(p->arena, "%lld", (long long)v->days) };
+			arena_printf(p->arena, "%zu", v->good), arena_printf(p->arena, "%zu", v->count), v->reached ? "yes" : "no",
+			v->award ? v->award->state : NULL, v->expires, v->days == NONE ? NULL : arena_printf(p->arena, "%lld", (long long)v->days) };
 		if (v->holding == LADDER_EXPIRED)
 			row[5] = "expired";
 		memcpy(&cells[i * width], row, sizeof(row));
@@ -202,7 +205,9 @@ static void holder_head(struct page *p, const struct ladder *l)
 	const char *name = ladder_holder_name(p, l), *path = ladder_holder_path(p, l);
 	const char *plan = text_or(l->plan->short_title, l->plan->title);
 	p->title = text_cut(p->arena, arena_printf(p->arena, _("%s in %s"), name, plan), 160);
-	page_begin(p, (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, plan, 60), ladder_href(p, l->plan->head.id), name, NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){
+	        _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, plan, 60), ladder_href(p, l->plan->head.id), name, NULL, NULL },
 	    l->plan->title, name, NULL);
 	html(p->o, "<p class=\"statement govuk-!-margin-top-4\">%s</p>", ladder_sentence(p->arena, l));
 	if (l->held >= 0) {
@@ -252,7 +257,8 @@ static void pack_page(struct page *p, const struct ladder *l)
 		report_format_find(ending)->write(p->o, &d);
 		struct http_response *r = p->response;
 		r->extra[r->extra_count++] = (struct http_pair){ "Content-Disposition",
-			arena_printf(p->arena, "attachment; filename=\"%s-%s.%s\"", text_slug(p->arena, l->plan->slug), text_slug(p->arena, ladder_holder_name(p, l)), ending) };
+			arena_printf(p->arena, "attachment; filename=\"%s-%s.%s\"", text_slug(p->arena, l->plan->slug),
+			    text_slug(p->arena, ladder_holder_name(p, l)), ending) };
 		return;
 	}
 	if (p->format == PAGE_JSON) {
@@ -262,8 +268,9 @@ static void pack_page(struct page *p, const struct ladder *l)
 	p->title = d.title;
 	const char *path = ladder_holder_path(p, l);
 	html(p->o, "<div class=\"govuk-width-container\">");
-	page_crumbs(p, (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(l->plan->short_title, l->plan->title), 60),
-	                   ladder_href(p, l->plan->head.id), ladder_holder_name(p, l), page_href(p, path), _("Evidence pack"), NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(l->plan->short_title, l->plan->title), 60),
+	        ladder_href(p, l->plan->head.id), ladder_holder_name(p, l), page_href(p, path), _("Evidence pack"), NULL, NULL });
 	document_html(p->o, &d);
 	html(p->o, "</div>");
 }

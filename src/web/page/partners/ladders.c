@@ -31,7 +31,8 @@ static void alarm_row(struct page *p, const struct ladder_alarm *l)
 {
 	const struct element *level = model_get(p->model, element, l->award->level);
 	table_row_begin(p);
-	page_link_text(p, ladder_organisation_href(p, level->plan, l->award->organisation), model_title(p->model, &organisation_entity, l->award->organisation));
+	page_link_text(
+	    p, ladder_organisation_href(p, level->plan, l->award->organisation), model_title(p->model, &organisation_entity, l->award->organisation));
 	table_head_end(p);
 	table_cell(p, _("Award and level"));
 	page_link_text(p, ladder_href(p, level->plan), model_title(p->model, &plan_entity, level->plan));
@@ -40,8 +41,13 @@ static void alarm_row(struct page *p, const struct ladder_alarm *l)
 		page_mark(p);
 	table_cell_end(p);
 	table_cell(p, _("Renewal"));
-	html(p->o, "<strong class=\"status %s\">%s</strong> ", l->days < 0 ? "s-late" : l->days <= 90 ? "s-at-risk" : "s-on-track",
-	    l->days < 0 ? _("Run out") : l->days <= 90 ? _("Renew now") : _("Prepare"));
+	html(p->o, "<strong class=\"status %s\">%s</strong> ",
+	    l->days < 0         ? "s-late"
+	        : l->days <= 90 ? "s-at-risk"
+	                        : "s-on-track",
+	    l->days < 0         ? _("Run out")
+	        : l->days <= 90 ? _("Renew now")
+	                        : _("Prepare"));
 	html_text(p->o, ladder_until(p->arena, l->expires, l->days, p->model->as_at));
 	table_cell_end(p);
 	table_row_end(p);
@@ -71,8 +77,10 @@ static size_t of_kind(struct set s, const char *kind)
 
 static void scheme_item(struct page *p, const struct plan *n)
 {
-	struct set elements = plan_size(p->model, n->head.id) > SIZE_MAX_OF_SCHEME ? (struct set){ .entity = &element_entity } : plan_elements(p->model, n->head.id, NULL);
-	size_t levels = of_kind(elements, "level"), criteria = of_kind(elements, "criterion") + of_kind(elements, "request") + of_kind(elements, "milestone");
+	struct set elements = plan_size(p->model, n->head.id) > SIZE_MAX_OF_SCHEME ? (struct set){ .entity = &element_entity }
+	                                                                           : plan_elements(p->model, n->head.id, NULL);
+	size_t levels = of_kind(elements, "level"),
+	       criteria = of_kind(elements, "criterion") + of_kind(elements, "request") + of_kind(elements, "milestone");
 	html(p->o, "<li><h3>");
 	page_link_text(p, ladder_href(p, n->head.id), n->title);
 	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220), _(code_name(&codelist_plan_kind, n->kind)));
@@ -198,11 +206,13 @@ static void holder_row(struct page *p, const struct ladder *l)
 static void holders_section(struct page *p, const struct plan *n, const struct holders *h)
 {
 	size_t total = h->links.count + h->awards.count;
-	page_section_begin(p, "holders", h->links.entity ? _("Links") : _("Holders"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
+	page_section_begin(
+	    p, "holders", h->links.entity ? _("Links") : _("Holders"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
 	if (!total)
 		page_empty(p, _("No holder of this award is recorded."));
 	else {
-		table_begin(p, _("Progress"), (const char *const[]){ h->links.entity ? _("Link") : _("Holder"), _("Recorded"), _("Calculated from the records"), NULL });
+		table_begin(p, _("Progress"),
+		    (const char *const[]){ h->links.entity ? _("Link") : _("Holder"), _("Recorded"), _("Calculated from the records"), NULL });
 		for (size_t i = 0; i < h->links.count && i < STANDINGS; i++) {
 			struct ladder l = ladder_read_link(p->model, n, set_row(h->links, link, i));
 			holder_row(p, &l);
@@ -224,8 +234,12 @@ static void holders_section(struct page *p, const struct plan *n, const struct h
 
 static void scheme_page(struct page *p, const struct plan *n, struct set elements)
 {
-	struct ladder_rows r = { .plan = n, .elements = elements, .awards = { .entity = &award_entity }, .evidence = { .entity = &evidence_entity },
-		.as_at = p->model->as_at, .count = nothing };
+	struct ladder_rows r = { .plan = n,
+		.elements = elements,
+		.awards = { .entity = &award_entity },
+		.evidence = { .entity = &evidence_entity },
+		.as_at = p->model->as_at,
+		.count = nothing };
 	struct ladder l = ladder_of(p->arena, &r);
 	bool links = ladder_for_links(elements);
 	struct holders h = { 0 };
@@ -239,7 +253,8 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 	if (page_is_data(p))
 		return;
 	p->title = arena_printf(p->arena, _("%s: ladder"), text_cut(p->arena, n->title, 120));
-	page_begin(p, (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, n->summary ? page_plain(p, n->summary, 600) : NULL);
 	page_facts(p, &plan_entity, n, (const char *const[]){ "owner", "edition", "starts", "ends", "status", "review", NULL });
 	html(p->o, "<p>");

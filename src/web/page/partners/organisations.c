@@ -32,10 +32,15 @@ static void organisation_row(struct page *p, const void *row)
 
 static void organisations_list(struct page *p)
 {
-	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Organisations"),
-	    .lede = _("Councils, associations, networks, schools, firms and others named in the strategy."), .empty = _("No organisations match."),
-	    .filters = (const char *const[]){ "kind", "place", NULL }, .table = true,
-	    .headings = (const char *const[]){ _("Name"), _("Kind"), _("Place"), _("Summary"), NULL }, .row = organisation_row });
+	register_write(p,
+	    &(struct register_page){ .entity = &organisation_entity,
+	        .title = _("Organisations"),
+	        .lede = _("Councils, associations, networks, schools, firms and others named in the strategy."),
+	        .empty = _("No organisations match."),
+	        .filters = (const char *const[]){ "kind", "place", NULL },
+	        .table = true,
+	        .headings = (const char *const[]){ _("Name"), _("Kind"), _("Place"), _("Summary"), NULL },
+	        .row = organisation_row });
 }
 
 /* ---- schools ---- */
@@ -86,10 +91,17 @@ static void organisations_school_row(struct page *p, const void *row)
 void page_schools(struct page *p)
 {
 	static const struct list_condition schools = { "t.kind=$", { .type = 's', .text = "school" } };
-	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Schools"),
-	    .lede = _("Schools that take part, the awards that they hold or work towards, and their activities."), .empty = _("No schools match."),
-	    .filters = (const char *const[]){ "phase", "place", NULL }, .conditions = { &schools }, .preset = "kind=school", .table = true,
-	    .headings = (const char *const[]){ _("School"), _("School phase"), _("Awards"), _("Takes part in"), NULL }, .row = organisations_school_row });
+	register_write(p,
+	    &(struct register_page){ .entity = &organisation_entity,
+	        .title = _("Schools"),
+	        .lede = _("Schools that take part, the awards that they hold or work towards, and their activities."),
+	        .empty = _("No schools match."),
+	        .filters = (const char *const[]){ "phase", "place", NULL },
+	        .conditions = { &schools },
+	        .preset = "kind=school",
+	        .table = true,
+	        .headings = (const char *const[]){ _("School"), _("School phase"), _("Awards"), _("Takes part in"), NULL },
+	        .row = organisations_school_row });
 }
 
 /* ---- who sits where ---- */
@@ -159,10 +171,16 @@ void page_networks(struct page *p)
 {
 	static const struct list_condition bodies = { "t.kind IN ('network','committee','working-party','partnership') AND CAST($ AS BIGINT)=1",
 		{ .type = 'i', .integer = 1 } };
-	register_write(p, &(struct register_page){ .entity = &organisation_entity, .title = _("Networks"),
-	    .lede = _("Networks, committees, working parties and partnerships, with their members and office holders."),
-	    .empty = _("No bodies match."), .filters = (const char *const[]){ "kind", NULL }, .conditions = { &bodies }, .table = true,
-	    .headings = (const char *const[]){ _("Body"), _("Kind"), _("Members"), NULL }, .row = network_row });
+	register_write(p,
+	    &(struct register_page){ .entity = &organisation_entity,
+	        .title = _("Networks"),
+	        .lede = _("Networks, committees, working parties and partnerships, with their members and office holders."),
+	        .empty = _("No bodies match."),
+	        .filters = (const char *const[]){ "kind", NULL },
+	        .conditions = { &bodies },
+	        .table = true,
+	        .headings = (const char *const[]){ _("Body"), _("Kind"), _("Members"), NULL },
+	        .row = network_row });
 }
 
 /* ---- one organisation ---- */
@@ -266,12 +284,14 @@ static void awards_section(struct page *p, struct set awards)
 			continue;
 		if (!shown++) {
 			page_section_begin(p, "awards", _("Awards"), NULL);
-			table_begin(p, _("Awards"), (const char *const[]){ _("Award and level"), _("State"), _("Since"), _("Until"), _("Note"), NULL });
+			table_begin(
+			    p, _("Awards"), (const char *const[]){ _("Award and level"), _("State"), _("Since"), _("Until"), _("Note"), NULL });
 		}
 		table_row_begin(p);
 		page_link(p, &element_entity, a->level);
 		html(p->o, "<br><span class=\"small\">");
-		page_link_text(p, ladder_organisation_href(p, model_get(p->model, element, a->level)->plan, a->organisation), _("Met and missing criteria"));
+		page_link_text(
+		    p, ladder_organisation_href(p, model_get(p->model, element, a->level)->plan, a->organisation), _("Met and missing criteria"));
 		html(p->o, "<span class=\"govuk-visually-hidden\">, %s</span></span>", model_title(p->model, &element_entity, a->level));
 		table_head_end(p);
 		table_value(p, &award_entity, a, "state");
@@ -293,7 +313,8 @@ static void money_section(struct page *p, const struct organisation *o, struct s
 	if (!money.count)
 		return;
 	page_section_begin(p, "money", _("Money given and received"), _("The newest first"));
-	table_begin(p, _("Money given and received"), (const char *const[]){ _("Date"), _("Given or received"), _("Kind"), _("Amount"), _("Activity"), NULL });
+	table_begin(p, _("Money given and received"),
+	    (const char *const[]){ _("Date"), _("Given or received"), _("Kind"), _("Amount"), _("Activity"), NULL });
 	for (size_t i = 0; i < money.count; i++) {
 		const struct transaction *t = set_row(money, transaction, i);
 		table_row_begin(p);
@@ -336,7 +357,8 @@ static void organisation_sections(struct page *p, const struct organisation *o, 
 	money_section(p, o, r->transactions);
 	organisations_list_section(p, "posts", _("Posts"), r->posts, referring_href(p, &person_entity, "organisation", self, id));
 	organisations_list_section(p, "events", _("Events"), r->events, referring_href(p, &event_entity, "organisation", self, id));
-	organisations_list_section(p, "documents", _("Documents that it published"), r->documents, referring_href(p, &document_entity, "publisher", self, id));
+	organisations_list_section(
+	    p, "documents", _("Documents that it published"), r->documents, referring_href(p, &document_entity, "publisher", self, id));
 	organisations_list_section(p, "parts", _("Parts of it"), r->children, referring_href(p, self, "parent", self, id));
 }
 
@@ -352,8 +374,10 @@ static void organisation_page(struct page *p)
 	if (page_is_data(p))
 		return;
 	bool school = text_equal(o->kind, "school");
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), school ? _("Schools") : _("Organisations"),
-	    page_href(p, school ? "/schools" : "/organisations"), o->name, NULL, NULL }, _(code_name(&codelist_organisation_kind, o->kind)), o->name, NULL);
+	page_begin(p,
+	    (const char *const[]){ _("Overview"), page_href(p, "/"), school ? _("Schools") : _("Organisations"),
+	        page_href(p, school ? "/schools" : "/organisations"), o->name, NULL, NULL },
+	    _(code_name(&codelist_organisation_kind, o->kind)), o->name, NULL);
 	if (o->summary) {
 		html(p->o, "<div class=\"measure\">");
 		page_value(p, &organisation_entity, o, "summary");

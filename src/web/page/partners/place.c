@@ -60,8 +60,9 @@ static void place_head_write(struct page *p, const struct city *c)
 {
 	p->title = c->place->name;
 	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
-	page_crumbs(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Partner cities"), page_href(p, "/partner-cities"),
-	    c->place->name, NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){
+	        _("Overview"), page_href(p, "/"), _("Partner cities"), page_href(p, "/partner-cities"), c->place->name, NULL, NULL });
 	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", place_eyebrow_of(p, c));
 	page_text(p, c->place->name);
 	html(p->o, "</h1>");
@@ -158,7 +159,9 @@ static void place_activities_section(struct page *p, const struct city *c)
 	if (c->activities.count > CARDS || c->more_activities) {
 		html(p->o, "<p class=\"section__more\">");
 		if (c->links.count)
-			page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?link=%s", url_encode(p->arena, set_row(c->links, link, 0)->slug, false))),
+			page_link_text(p,
+			    page_href(
+			        p, arena_printf(p->arena, "/activities?link=%s", url_encode(p->arena, set_row(c->links, link, 0)->slug, false))),
 			    arena_printf(p->arena, _("All activities of the link with %s"), c->place->name));
 		else
 			page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?place=%s", url_encode(p->arena, c->place->slug, false))),

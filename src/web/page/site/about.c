@@ -52,44 +52,58 @@ static void contact_write(struct page *p)
 
 void page_accessibility(struct page *p)
 {
-	about_text_begin(p, _("Accessibility statement"), arena_printf(p->arena, _("This statement is about %s, as this program serves it."),
-	    model_setting(p->model, "site-name", _("this site"))));
+	about_text_begin(p, _("Accessibility statement"),
+	    arena_printf(
+	        p->arena, _("This statement is about %s, as this program serves it."), model_setting(p->model, "site-name", _("this site"))));
 	site_about_paragraph(p, _("We want as many people as possible to be able to use this site. For example, that means you should be able to:"));
-	bullets(p, (const char *const[]){ _("zoom in up to 400% without the text spilling off the screen"), _("use all of it with a keyboard alone"),
-	    _("use all of it without scripts"), _("read each map and chart as words or as a table"),
-	    _("read statuses and marks as words, never by colour alone"), NULL });
+	bullets(p,
+	    (const char *const[]){ _("zoom in up to 400% without the text spilling off the screen"), _("use all of it with a keyboard alone"),
+	        _("use all of it without scripts"), _("read each map and chart as words or as a table"),
+	        _("read statuses and marks as words, never by colour alone"), NULL });
 	site_about_heading(p, _("How accessible it is"));
 	site_about_paragraph(p, _("We know of these limits:"));
-	bullets(p, (const char *const[]){ _("words in the city\u2019s records are shown as they were written; some titles are long"),
-	    _("documents and sites that records point to are not ours, and may be less accessible"),
-	    _("wide tables of figures scroll sideways within their own frame on a small screen"), NULL });
+	bullets(p,
+	    (const char *const[]){ _("words in the city\u2019s records are shown as they were written; some titles are long"),
+	        _("documents and sites that records point to are not ours, and may be less accessible"),
+	        _("wide tables of figures scroll sideways within their own frame on a small screen"), NULL });
 	site_about_heading(p, _("Feedback and contact"));
-	site_about_paragraph(p, _("Tell us if you meet a problem that isn\u2019t listed here, or if you need a page in another form. Say which page, and what you use to read it."));
+	site_about_paragraph(p,
+	    _("Tell us if you meet a problem that isn\u2019t listed here, or if you need a page in another form. Say which page, and what you use to read it."));
 	contact_write(p);
 	site_about_heading(p, _("Enforcement procedure"));
-	site_about_paragraph(p, _("In the United Kingdom the Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. Where a public body runs this site and you are not happy with how it answers, contact the Equality Advisory and Support Service (EASS)."));
+	site_about_paragraph(p,
+	    _("In the United Kingdom the Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. Where a public body runs this site and you are not happy with how it answers, contact the Equality Advisory and Support Service (EASS)."));
 	if (model_setting(p->model, "demonstration", NULL))
-		site_about_paragraph(p, _("This site is a demonstration and does not belong to a public body, so that procedure does not apply to it. It is given here as an example."));
+		site_about_paragraph(p,
+		    _("This site is a demonstration and does not belong to a public body, so that procedure does not apply to it. It is given here as an example."));
 	site_about_heading(p, _("Technical information and compliance status"));
-	site_about_paragraph(p, _("The site is made to meet the Web Content Accessibility Guidelines (WCAG) version 2.2 at level AA. We know of no failure. It was not audited by anyone outside the project, so we make no claim of full compliance."));
+	site_about_paragraph(p,
+	    _("The site is made to meet the Web Content Accessibility Guidelines (WCAG) version 2.2 at level AA. We know of no failure. It was not audited by anyone outside the project, so we make no claim of full compliance."));
 	site_about_heading(p, _("How it was tested"));
-	bullets(p, (const char *const[]){ _("with axe, automatically, on pages of each kind, at the width of a desktop and of a phone"),
-	    _("with the keyboard, automatically: order, visible focus, the link that skips to the content"), _("with scripts turned off"),
-	    _("with a check that the HTML is valid"), NULL });
-	site_about_paragraph(p, _("It was not tested with real screen readers, nor by people with disabilities. Automatic tests find only a part of all problems."));
+	bullets(p,
+	    (const char *const[]){ _("with axe, automatically, on pages of each kind, at the width of a desktop and of a phone"),
+	        _("with the keyboard, automatically: order, visible focus, the link that skips to the content"), _("with scripts turned off"),
+	        _("with a check that the HTML is valid"), NULL });
+	site_about_paragraph(
+	    p, _("It was not tested with real screen readers, nor by people with disabilities. Automatic tests find only a part of all problems."));
 	site_about_heading(p, _("Preparation of this statement"));
-	site_about_paragraph(p, _("This statement comes with the program and was written in November 2026. It rests on the project\u2019s own tests, which run on each change."));
+	site_about_paragraph(p,
+	    _("This statement comes with the program and was written in November 2026. It rests on the project\u2019s own tests, which run on each change."));
 	about_text_end(p);
 }
 
 void page_cookies(struct page *p)
 {
 	about_text_begin(p, _("Cookies"), NULL);
-	site_about_paragraph(p, _("You do not need cookies to read this site, and none are set. No cookie is ever used to measure how the site is used."));
-	site_about_paragraph(p, _("Two cookies make forms and signing in work. Both go when you close the browser, and neither can be read by a script:"));
-	bullets(p, (const char *const[]){ _("__Host-visit is set on a page with a form, so that only you can send what you were shown"),
-	    _("__Host-session is set when you sign in, and taken away when you sign out"), NULL });
-	site_about_paragraph(p, _("The day that you choose (\u201cFigures as at\u201d) and the filters of a list are in the address of the page, where you can see them."));
+	site_about_paragraph(
+	    p, _("You do not need cookies to read this site, and none are set. No cookie is ever used to measure how the site is used."));
+	site_about_paragraph(
+	    p, _("Two cookies make forms and signing in work. Both go when you close the browser, and neither can be read by a script:"));
+	bullets(p,
+	    (const char *const[]){ _("__Host-visit is set on a page with a form, so that only you can send what you were shown"),
+	        _("__Host-session is set when you sign in, and taken away when you sign out"), NULL });
+	site_about_paragraph(p,
+	    _("The day that you choose (\u201cFigures as at\u201d) and the filters of a list are in the address of the page, where you can see them."));
 	about_text_end(p);
 }
 
@@ -97,11 +111,14 @@ void page_privacy(struct page *p)
 {
 	about_text_begin(p, _("Privacy"), NULL);
 	site_about_heading(p, _("Visitors"));
-	site_about_paragraph(p, _("You do not have to give any information about yourself to read this site, and we do not measure visits. No page loads anything from another site. The server\u2019s log lists which pages were requested, but no address of a computer or of a person."));
+	site_about_paragraph(p,
+	    _("You do not have to give any information about yourself to read this site, and we do not measure visits. No page loads anything from another site. The server\u2019s log lists which pages were requested, but no address of a computer or of a person."));
 	site_about_heading(p, _("People with an account"));
-	site_about_paragraph(p, _("For each person who keeps records the site holds a name, an e-mail address, a password as a hash that can\u2019t be reversed, and for each session when it was last used, from which network address and with which browser. Each change of a record is kept with who made it and when. Every view of private fields of a person is logged."));
+	site_about_paragraph(p,
+	    _("For each person who keeps records the site holds a name, an e-mail address, a password as a hash that can\u2019t be reversed, and for each session when it was last used, from which network address and with which browser. Each change of a record is kept with who made it and when. Every view of private fields of a person is logged."));
 	site_about_heading(p, _("People in the records"));
-	site_about_paragraph(p, _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, e-mail addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
+	site_about_paragraph(p,
+	    _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, e-mail addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
 	site_about_paragraph(p, _("Counts of pupils and other people are only numbers."));
 	site_about_heading(p, _("Your rights"));
 	site_about_paragraph(p, _("If a record is about you and you want it corrected or removed, write to the people who run this site."));
@@ -127,14 +144,17 @@ static void standing_words(struct page *p)
 void page_about(struct page *p)
 {
 	about_text_begin(p, _("About this site"), model_setting(p->model, "demonstration", NULL));
-	site_about_paragraph(p, _("A city\u2019s international strategy says what its links with other places are for. Here each sentence of it is a record, connected to actions, to the people and places that take part, and to money, counts and evidence. The pages, the downloads and the printed strategy are all made from these records."));
+	site_about_paragraph(p,
+	    _("A city\u2019s international strategy says what its links with other places are for. Here each sentence of it is a record, connected to actions, to the people and places that take part, and to money, counts and evidence. The pages, the downloads and the printed strategy are all made from these records."));
 	site_about_heading(p, _("Where a value comes from"));
 	site_about_paragraph(p, _("Every page ends with source and standing: where each value comes from. There are three standings:"));
 	standing_words(p);
 	site_about_paragraph(p, _("If a source differs from the record, or two sources differ, a note says so."));
 	site_about_heading(p, _("The day"));
-	site_about_paragraph(p, arena_printf(p->arena, _("Statuses, totals and lists are as at %s. You can choose another day at the foot of each page; anything that happened later is then left out."),
-	    date_people(p->arena, p->model->as_at)));
+	site_about_paragraph(p,
+	    arena_printf(p->arena,
+	        _("Statuses, totals and lists are as at %s. You can choose another day at the foot of each page; anything that happened later is then left out."),
+	        date_people(p->arena, p->model->as_at)));
 	site_about_heading(p, _("The data"));
 	html(p->o, "<p>");
 	page_link_text(p, page_href(p, "/data"), _("All of it can be downloaded as open data"));
@@ -164,16 +184,19 @@ static void list_line(struct page *p, const char *path, const char *name, bool g
 void page_open_data(struct page *p)
 {
 	about_text_begin(p, _("Open data"), _("You can get what the pages show as data: add an ending to the address of the page."));
-	bullets(p, (const char *const[]){ _("add .json to the address of any list or record"),
-	    _("add .csv or .xlsx to the address of any list, with the filters that you chose"),
-	    _("add .geojson to the address of the partner cities or of one place (RFC 7946)"), NULL });
-	site_about_paragraph(p, _("Each row names its invented values under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
+	bullets(p,
+	    (const char *const[]){ _("add .json to the address of any list or record"),
+	        _("add .csv or .xlsx to the address of any list, with the filters that you chose"),
+	        _("add .geojson to the address of the partner cities or of one place (RFC 7946)"), NULL });
+	site_about_paragraph(p,
+	    _("Each row names its invented values under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
 	html(p->o, "<p>%s ", _("Programs can read single records, and change them, through an API:"));
 	page_link_text(p, "/api", _("API for programs"));
 	html(p->o, ".</p>");
 	site_about_heading(p, _("Every list"));
-	html(p->o, "<table class=\"data\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
-		   "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",
+	html(p->o,
+	    "<table class=\"data\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
+	    "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",
 	    _("Every list and its files"), _("List"), _("Files"));
 	list_line(p, "/partner-cities", _("Partner cities"), true);
 	for (size_t i = 0; i < all_entity_count; i++)

@@ -24,7 +24,8 @@ void page_rooms(struct page *p)
 	if (page_is_data(p)) {
 		for (size_t i = 0; i < all_entity_count; i++)
 			if (is_public(all_entities[i]))
-				page_show_text(p, all_entities[i]->name, page_href(p, arena_printf(p->arena, "/records/%s.json", all_entities[i]->name)));
+				page_show_text(
+				    p, all_entities[i]->name, page_href(p, arena_printf(p->arena, "/records/%s.json", all_entities[i]->name)));
 		return;
 	}
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("All records"), NULL, NULL }, NULL, _("All records"),
@@ -43,7 +44,8 @@ void page_rooms(struct page *p)
 		for (size_t j = pass; j < all_entity_count; j++)
 			if (is_public(all_entities[j]) && text_equal(all_entities[j]->room, room)) {
 				html(p->o, "<li>");
-				page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s", all_entities[j]->name)), _(all_entities[j]->labels));
+				page_link_text(
+				    p, page_href(p, arena_printf(p->arena, "/records/%s", all_entities[j]->name)), _(all_entities[j]->labels));
 				html(p->o, "</li>");
 			}
 		html(p->o, "</ul>");
@@ -63,8 +65,9 @@ static void heading_cell(struct page *p, const struct field *f, const struct lis
 	bool sorted = q->sort == f;
 	const char *way = sorted && !q->descending ? "desc" : "asc";
 	const char *href = page_href_with(p, "sort", f->name);
-	html(p->o, "<th scope=\"col\" role=\"columnheader\"%s%s%s><a class=\"govuk-link\" href=\"%s&amp;dir=%s\">%s%s</a></th>", sorted ? " aria-sort=" : "",
-	    sorted ? (q->descending ? "descending" : "ascending") : "", "", href, way, _(f->label), sorted ? (q->descending ? " \u2193" : " \u2191") : "");
+	html(p->o, "<th scope=\"col\" role=\"columnheader\"%s%s%s><a class=\"govuk-link\" href=\"%s&amp;dir=%s\">%s%s</a></th>",
+	    sorted ? " aria-sort=" : "", sorted ? (q->descending ? "descending" : "ascending") : "", "", href, way, _(f->label),
+	    sorted ? (q->descending ? " \u2193" : " \u2191") : "");
 }
 
 static void list_row(struct page *p, const struct entity *e, const void *row)
@@ -97,8 +100,9 @@ static void list_row(struct page *p, const struct entity *e, const void *row)
 static void list_table(struct page *p, const struct list_request *q, const struct list_page *l)
 {
 	const struct entity *e = q->entity;
-	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
-		   "<th scope=\"col\" role=\"columnheader\">%s</th>",
+	html(p->o,
+	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
+	    "<th scope=\"col\" role=\"columnheader\">%s</th>",
 	    _(e->labels), _(e->label));
 	for (size_t i = 0; i < e->field_count; i++)
 		if (e->fields[i].flags & LIST && &e->fields[i] != entity_title(e) && shown_field(&e->fields[i]))
@@ -170,7 +174,8 @@ static void referring_section(struct page *p, const struct entity *e, const stru
 	html(p->o, "</ul>");
 	if (s.count > REFERRING_MAX && f->flags & FILTER) {
 		html(p->o, "<p>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s?%s=%s", e->name, f->name, url_encode(p->arena, key, false))), _("All of them"));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s?%s=%s", e->name, f->name, url_encode(p->arena, key, false))),
+		    _("All of them"));
 		html(p->o, "</p>");
 	}
 }
@@ -181,8 +186,10 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	const struct field *named = entity_title(e);
 	const char *title = text_cut(p->arena, named ? text_or(field_text(named, row), _(e->label)) : model_title(p->model, e, id), 300);
 	p->title = arena_printf(p->arena, _("%s (record: %s)"), title, _(e->label));
-	page_begin(p, (const char *const[]){ _("All records"), page_href(p, "/records"), _(e->labels),
-	    page_href(p, arena_printf(p->arena, "/records/%s", e->name)), NULL }, _(e->label), title, NULL);
+	page_begin(p,
+	    (const char *const[]){
+	        _("All records"), page_href(p, "/records"), _(e->labels), page_href(p, arena_printf(p->arena, "/records/%s", e->name)), NULL },
+	    _(e->label), title, NULL);
 	record_fields(p, e, row);
 	if (e == &link_entity)
 		ladders_of_link(p, row);

@@ -133,7 +133,8 @@ void page_actions(struct page *p)
 		l.each[i] = progress_of_action(p->model, set_row(s, element, i));
 	struct progress_sum sum = sum_read(p, &filter);
 	progress_show(p, "status", &sum);
-	page_show_list(p, "actions", action_lines(p->model, l.each, l.count), more ? page_href_with(p, "after", set_row(s, element, s.count - 1)->slug) : NULL);
+	page_show_list(
+	    p, "actions", action_lines(p->model, l.each, l.count), more ? page_href_with(p, "after", set_row(s, element, s.count - 1)->slug) : NULL);
 	if (!page_is_data(p))
 		actions_draw(p, &filter, &sum, &l);
 }

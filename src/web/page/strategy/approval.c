@@ -17,15 +17,24 @@ static void approval_form_draw(struct page *p, const struct observation *o)
 {
 	const char *chosen = page_field(p, "state"), *problem = page_problem(p, "state"), *reply = page_problem(p, "reply");
 	page_form_begin(p, action_of(p, o), false);
-	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\"><input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)o->head.version);
-	govuk_radios(p->o, &(struct govuk_choices){ .id_prefix = "state", .name = "state", .value = chosen,
-	    .fieldset = { .legend = { .text = _("Does this value count?"), .classes = "govuk-fieldset__legend--s" } },
-	    .error_message = { .text = problem },
-	    GOVUK_LIST(items, govuk_choice, { .text = _("Approve: it counts in the verdict"), .value = "approved" },
-	        { .text = _("Send back: it does not count, and can be corrected"), .value = "sent-back" }) });
-	govuk_textarea(p->o, &(struct govuk_textarea){ .id = "reply", .name = "reply", .rows = 3, .value = page_posted(p) ? page_field(p, "reply") : o->reply,
-	    .label = { .text = _("Reply") }, .hint = { .text = _("Required when you send it back: say what is wrong or missing. Everyone can read it.") },
-	    .error_message = { .text = reply } });
+	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\"><input type=\"hidden\" name=\"version\" value=\"%lld\">",
+	    (long long)o->head.version);
+	govuk_radios(p->o,
+	    &(struct govuk_choices){ .id_prefix = "state",
+	        .name = "state",
+	        .value = chosen,
+	        .fieldset = { .legend = { .text = _("Does this value count?"), .classes = "govuk-fieldset__legend--s" } },
+	        .error_message = { .text = problem },
+	        GOVUK_LIST(items, govuk_choice, { .text = _("Approve: it counts in the verdict"), .value = "approved" },
+	            { .text = _("Send back: it does not count, and can be corrected"), .value = "sent-back" }) });
+	govuk_textarea(p->o,
+	    &(struct govuk_textarea){ .id = "reply",
+	        .name = "reply",
+	        .rows = 3,
+	        .value = page_posted(p) ? page_field(p, "reply") : o->reply,
+	        .label = { .text = _("Reply") },
+	        .hint = { .text = _("Required when you send it back: say what is wrong or missing. Everyone can read it.") },
+	        .error_message = { .text = reply } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
@@ -36,8 +45,9 @@ static void approval_draw(struct page *p, const struct observation *o)
 	const struct indicator *n = model_get(p->model, indicator, o->indicator);
 	const char *title = p->title = _("Approve a value");
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("Indicators"), "/indicators", text_cut(p->arena, n->title, 60), record_href(p, &indicator_entity, n->head.id),
-	                   title, NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){
+	        _("Indicators"), "/indicators", text_cut(p->arena, n->title, 60), record_href(p, &indicator_entity, n->head.id), title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", n->title, title);
 	if (p->status == 409)
@@ -46,7 +56,8 @@ static void approval_draw(struct page *p, const struct observation *o)
 	fact_begin(p, _("Value"));
 	html_text(p->o, measure_people(p->arena, n, o));
 	fact_end(p);
-	fact_all(p, &observation_entity, o, (const char *const[]){ "kind", "date", "disaggregation", "numerator", "denominator", "quality", "note", "state", NULL });
+	fact_all(p, &observation_entity, o,
+	    (const char *const[]){ "kind", "date", "disaggregation", "numerator", "denominator", "quality", "note", "state", NULL });
 	facts_end(p);
 	approval_form_draw(p, o);
 	html(p->o, "</div>\n");

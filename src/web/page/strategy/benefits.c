@@ -20,17 +20,18 @@ static const char *keys(struct page *p, const int64_t *ids, size_t count)
 
 static void benefits_show(struct page *p, const struct benefits *l)
 {
-	static const char *const columns[] = { "benefit", "code", "title", "objective", "owner", "state", "#activities", "#evidence", "gains_home", "gains_other", "took_part_home",
-		"took_part_other", NULL };
+	static const char *const columns[] = { "benefit", "code", "title", "objective", "owner", "state", "#activities", "#evidence", "gains_home",
+		"gains_other", "took_part_home", "took_part_other", NULL };
 	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, l->count * width + 1);
+	const char **cells = arena_array(p->arena, const char *, l->count *width + 1);
 	for (size_t i = 0; i < l->count; i++) {
 		const struct benefit *b = &l->each[i];
 		const struct element *objective = claim_objective(p->model, b->element);
 		int64_t owner = claim_owner(p->model, b->element);
 		const char *row[] = { b->element->slug, b->element->code, b->element->title, objective ? objective->slug : NULL,
-			owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner), benefit_state_code(b->state), arena_printf(p->arena, "%zu", b->contributions.count),
-			arena_printf(p->arena, "%zu", b->evidence.count), keys(p, b->gains_home, b->gains_home_count), keys(p, b->gains_other, b->gains_other_count),
+			owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner), benefit_state_code(b->state),
+			arena_printf(p->arena, "%zu", b->contributions.count), arena_printf(p->arena, "%zu", b->evidence.count),
+			keys(p, b->gains_home, b->gains_home_count), keys(p, b->gains_other, b->gains_other_count),
 			keys(p, b->part_home, b->part_home_count), keys(p, b->part_other, b->part_other_count) };
 		memcpy(&cells[i * width], row, sizeof(row));
 	}
@@ -91,8 +92,12 @@ static void objective_table(struct page *p, const struct benefits *l, const stru
 			continue;
 		if (!begun) {
 			page_section_begin(p, arena_printf(p->arena, "of-%s", objective ? text_slug(p->arena, objective->code) : "none"),
-			    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title)) : _("Without an objective"), NULL);
-			table_begin(p, objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective)) : _("Benefits without an objective"),
+			    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title))
+			              : _("Without an objective"),
+			    NULL);
+			table_begin(p,
+			    objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective))
+			              : _("Benefits without an objective"),
 			    (const char *const[]){ _("Benefit"), _("State"), _("Evidence"), _("Home side"), _("Other side"), NULL });
 		}
 		begun = true;
@@ -120,12 +125,13 @@ void page_benefits(struct page *p)
 	benefits_show(p, &l);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), page_href(p, "/evidence"), _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), page_href(p, "/evidence"), _("Benefits"), NULL, NULL },
+	    NULL, _("Benefits"),
 	    _("Promised, under way or realised, and the beneficiaries on both sides. A benefit is under way when an activity that has begun contributes to it, and realised when evidence shows it: a document alone is not enough."));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < BENEFIT_STATES; s++)
-		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s</li>", benefit_state_class((enum benefit_state)s), counts[s],
-		    _(benefit_state_name((enum benefit_state)s)));
+		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s</li>", benefit_state_class((enum benefit_state)s),
+		    counts[s], _(benefit_state_name((enum benefit_state)s)));
 	html(p->o, "</ul>");
 	struct set objectives = plan_objectives(p->model);
 	for (size_t i = 0; i < objectives.count; i++)

@@ -21,7 +21,8 @@ static const char *tonnes(struct page *p, int64_t value)
 static const char *strategy_carbon_percent(struct page *p, int64_t value)
 {
 	int64_t half = value < 0 ? -DECIMAL_ONE / 20 : DECIMAL_ONE / 20;
-	return value == NONE ? "" : arena_printf(p->arena, "%s%%", decimal_people(p->arena, (value + half) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)));
+	return value == NONE ? ""
+	                     : arena_printf(p->arena, "%s%%", decimal_people(p->arena, (value + half) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)));
 }
 
 static const char *sector_name(const char *code)
@@ -48,7 +49,7 @@ static void years_show(struct page *p, const struct carbon *c)
 {
 	static const char *const columns[] = { "year", "#tonnes", "whole", "#percent_of_baseline", "#expected", "verdict", NULL };
 	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, c->year_count * width + 1);
+	const char **cells = arena_array(p->arena, const char *, c->year_count *width + 1);
 	for (size_t i = 0; i < c->year_count; i++) {
 		const struct carbon_year *y = &c->years[i];
 		const char *row[] = { y->year, decimal_text(p->arena, y->total), y->whole ? "yes" : "no", number_or_null(p, y->percent),
@@ -60,16 +61,17 @@ static void years_show(struct page *p, const struct carbon *c)
 
 static void carbon_rows_show(struct page *p, const struct carbon *c)
 {
-	static const char *const columns[] = { "year", "sector", "activity_data", "#amount", "unit", "#factor", "factor_source", "#tonnes", "#tonnes_given",
-		"#difference", "quality", "standing", NULL };
+	static const char *const columns[] = { "year", "sector", "activity_data", "#amount", "unit", "#factor", "factor_source", "#tonnes",
+		"#tonnes_given", "#difference", "quality", "standing", NULL };
 	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, c->row_count * width + 1);
+	const char **cells = arena_array(p->arena, const char *, c->row_count *width + 1);
 	for (size_t i = 0; i < c->row_count; i++) {
 		const struct carbon_row *r = &c->rows[i];
 		const struct emission *e = r->emission;
-		const char *row[] = { e->year, e->sector, r->factor ? r->factor->name : NULL, number_or_null(p, e->amount), r->factor ? r->factor->unit : NULL,
-			number_or_null(p, r->factor ? r->factor->value : NONE), r->factor ? r->factor->reference : NULL, number_or_null(p, r->counts),
-			number_or_null(p, e->value), number_or_null(p, r->difference), e->quality,
+		const char *row[] = { e->year, e->sector, r->factor ? r->factor->name : NULL, number_or_null(p, e->amount),
+			r->factor ? r->factor->unit : NULL, number_or_null(p, r->factor ? r->factor->value : NONE),
+			r->factor ? r->factor->reference : NULL, number_or_null(p, r->counts), number_or_null(p, e->value),
+			number_or_null(p, r->difference), e->quality,
 			standing_illustrative(p->model, &emission_entity, e->head.id, NULL) ? "illustrative" : NULL };
 		memcpy(&cells[i * width], row, sizeof(row));
 	}
@@ -99,12 +101,16 @@ static void verdict_draw(struct page *p, const struct carbon *c)
 		html(p->o, "<p class=\"lede\"><span class=\"status %s\">%s</span> ", measure_class(m->verdict), _(measure_name(m->verdict)));
 		if (rows_illustrative(p, c))
 			page_mark(p);
-		html(p->o, " %s</p><p class=\"measure\">", arena_printf(p->arena, _("Emissions in %s were %s tonnes: %s of the %s tonnes in %s."), y->year, tonnes(p, y->total),
-		    strategy_carbon_percent(p, y->percent), tonnes(p, c->years[c->baseline].total), c->years[c->baseline].year));
-		html_text(p->o, arena_printf(p->arena, _("On a straight line from %s in %s to %s in %s the expected value is %s at the end of %s. The result is %s percentage points %s; a difference of up to %s would be on course."),
-		    strategy_carbon_percent(p, m->from->value), m->from->date, strategy_carbon_percent(p, m->target->value), m->target->date, strategy_carbon_percent(p, m->expected), y->year,
-		    decimal_people(p->arena, (m->difference < 0 ? -m->difference : m->difference) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)),
-		    m->difference < 0 ? _("below it") : _("above it"), decimal_people(p->arena, m->tolerance)));
+		html(p->o, " %s</p><p class=\"measure\">",
+		    arena_printf(p->arena, _("Emissions in %s were %s tonnes: %s of the %s tonnes in %s."), y->year, tonnes(p, y->total),
+		        strategy_carbon_percent(p, y->percent), tonnes(p, c->years[c->baseline].total), c->years[c->baseline].year));
+		html_text(p->o,
+		    arena_printf(p->arena,
+		        _("On a straight line from %s in %s to %s in %s the expected value is %s at the end of %s. The result is %s percentage points %s; a difference of up to %s would be on course."),
+		        strategy_carbon_percent(p, m->from->value), m->from->date, strategy_carbon_percent(p, m->target->value), m->target->date,
+		        strategy_carbon_percent(p, m->expected), y->year,
+		        decimal_people(p->arena, (m->difference < 0 ? -m->difference : m->difference) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)),
+		        m->difference < 0 ? _("below it") : _("above it"), decimal_people(p->arena, m->tolerance)));
 		html(p->o, " ");
 		page_link_text(p, record_href(p, &indicator_entity, c->indicator->head.id), _("The target and published values"));
 		html(p->o, "</p>");
@@ -135,15 +141,18 @@ static void year_row(struct page *p, const struct carbon *c, const struct carbon
 	else if (c->baseline >= 0 && y == &c->years[c->baseline])
 		html_text(p->o, _("Baseline"));
 	else
-		html_text(p->o, y->whole || c->baseline < 0 ? _("No verdict") : arena_printf(p->arena, _("No verdict. Missing: %s"), missing_of(p, c, y)));
+		html_text(
+		    p->o, y->whole || c->baseline < 0 ? _("No verdict") : arena_printf(p->arena, _("No verdict. Missing: %s"), missing_of(p, c, y)));
 	table_cell_end(p);
 	table_row_end(p);
 }
 
 static void years_draw(struct page *p, const struct carbon *c)
 {
-	page_section_begin(p, "years", _("Year by year"), _("A year is compared with the baseline only when it has every sector that the baseline year has."));
-	table_begin(p, _("Years of the inventory"), (const char *const[]){ _("Year"), _("Tonnes of CO2e"), _("Of the baseline"), _("Path"), _("Verdict"), NULL });
+	page_section_begin(
+	    p, "years", _("Year by year"), _("A year is compared with the baseline only when it has every sector that the baseline year has."));
+	table_begin(p, _("Years of the inventory"),
+	    (const char *const[]){ _("Year"), _("Tonnes of CO2e"), _("Of the baseline"), _("Path"), _("Verdict"), NULL });
 	for (size_t i = 0; i < c->year_count; i++)
 		year_row(p, c, &c->years[i]);
 	table_end(p);
@@ -178,9 +187,11 @@ static void sectors_draw(struct page *p, const struct carbon *c)
 		drawn[s] = (struct chart_series){ sector_name(c->sectors[s]), of_whole };
 	}
 	page_section_begin(p, "sectors", _("By sector"),
-	    n < c->year_count ? _("In tonnes of CO2 equivalent. A year without every sector has figures, but no column.") : _("In tonnes of CO2 equivalent."));
+	    n < c->year_count ? _("In tonnes of CO2 equivalent. A year without every sector has figures, but no column.")
+	                      : _("In tonnes of CO2 equivalent."));
 	chart_columns(p->o, drawn, c->sector_count, whole, n, (struct chart_unit){ 0 }, _("Emissions by sector and year"));
-	chart_columns_table(p->o, series, c->sector_count, years, c->year_count, (struct chart_unit){ .level = true }, _("Emissions by sector and year, tonnes of CO2e"), _("Sector"));
+	chart_columns_table(p->o, series, c->sector_count, years, c->year_count, (struct chart_unit){ .level = true },
+	    _("Emissions by sector and year, tonnes of CO2e"), _("Sector"));
 	page_section_end(p);
 }
 
@@ -211,8 +222,9 @@ static void carbon_row_draw(struct page *p, const struct carbon_row *r)
 	html_text(p->o, r->counts == NONE ? _("nothing to count") : tonnes(p, r->counts));
 	html(p->o, "<br><span class=\"small muted\">%s</span>", r->worked != NONE ? _("calculated") : _("as given"));
 	if (r->difference != NONE)
-		html(p->o, "<br><span class=\"small\">%s</span>", arena_printf(p->arena, _("Given: %s, which is %s %s."), tonnes(p, e->value),
-		    tonnes(p, r->difference < 0 ? -r->difference : r->difference), r->difference < 0 ? _("less") : _("more")));
+		html(p->o, "<br><span class=\"small\">%s</span>",
+		    arena_printf(p->arena, _("Given: %s, which is %s %s."), tonnes(p, e->value),
+		        tonnes(p, r->difference < 0 ? -r->difference : r->difference), r->difference < 0 ? _("less") : _("more")));
 	table_cell_end(p);
 	table_cell_text(p, _("Quality"), e->quality ? _(code_name(&codelist_quality, e->quality)) : "");
 	table_row_end(p);
@@ -220,14 +232,17 @@ static void carbon_row_draw(struct page *p, const struct carbon_row *r)
 
 static void carbon_rows_draw(struct page *p, const struct carbon *c)
 {
-	page_section_begin(p, "rows", _("How the totals are calculated"), _("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."));
-	table_begin(p, _("Rows of the inventory"), (const char *const[]){ _("Year and sector"), _("Activity data"), _("Factor"), _("Tonnes of CO2e"), _("Quality"), NULL });
+	page_section_begin(p, "rows", _("How the totals are calculated"),
+	    _("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."));
+	table_begin(p, _("Rows of the inventory"),
+	    (const char *const[]){ _("Year and sector"), _("Activity data"), _("Factor"), _("Tonnes of CO2e"), _("Quality"), NULL });
 	for (size_t i = c->row_count; i-- > 0;)
 		carbon_row_draw(p, &c->rows[i]);
 	table_end(p);
 	if (!p->as_at && page_may(p, ACT_ADD, &emission_entity, NULL))
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/import?kind=emission\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/import?kind=factor\">%s</a> \u00b7 "
-			   "<a class=\"govuk-link\" href=\"/new/emission\">%s</a></p>",
+		html(p->o,
+		    "<p><a class=\"govuk-link\" href=\"/import?kind=emission\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/import?kind=factor\">%s</a> \u00b7 "
+		    "<a class=\"govuk-link\" href=\"/new/emission\">%s</a></p>",
 		    _("Import figures from a spreadsheet"), _("Import factors"), _("Add one figure"));
 	page_section_end(p);
 }

@@ -49,7 +49,8 @@ void claim_owner_words(struct page *p, const struct element *e)
 void claim_line(struct page *p, const struct benefit *b)
 {
 	enum statement_state s = statement_state_of(p->model, b);
-	html(p->o, "<p class=\"small\"><strong class=\"status %s\">%s</strong> ", is_benefit(b) ? benefit_state_class(b->state) : statement_state_class(s),
+	html(p->o, "<p class=\"small\"><strong class=\"status %s\">%s</strong> ",
+	    is_benefit(b) ? benefit_state_class(b->state) : statement_state_class(s),
 	    is_benefit(b) ? _(benefit_state_name(b->state)) : _(statement_state_name(s)));
 	claim_owner_words(p, b->element);
 	html(p->o, "</p>");
@@ -76,7 +77,8 @@ static size_t claim_rows_of(struct page *p, const char **cells, size_t n, const 
 	return n;
 }
 
-void claims_of_objective_show(struct page *p, const struct progress_list *actions, const struct benefits *benefits, const struct benefits *statements, const struct element *objective)
+void claims_of_objective_show(struct page *p, const struct progress_list *actions, const struct benefits *benefits, const struct benefits *statements,
+    const struct element *objective)
 {
 	static const char *const columns[] = { "element", "kind", "title", "status", "owner", "evidence", "date", NULL };
 	const char **cells = arena_array(p->arena, const char *, (actions->count + benefits->count + statements->count) * COLUMNS + 1);

@@ -14,5 +14,6 @@ const struct benefit *claim_find(const struct benefits *, int64_t element);
 const char *claim_status_code(struct page *, const struct benefit *);
 /* Every claim of an objective as data: kind, status, owner, evidence; "claims". `actions` are those of the objective. */
 struct progress_list;
-void claims_of_objective_show(struct page *, const struct progress_list *actions, const struct benefits *benefits, const struct benefits *statements, const struct element *objective);
+void claims_of_objective_show(struct page *, const struct progress_list *actions, const struct benefits *benefits, const struct benefits *statements,
+    const struct element *objective);
 #endif

@@ -112,12 +112,12 @@ static void action_state(struct page *p, const struct element_rows *r)
 	progress_word(p, &g);
 	if (g.status == PROGRESS_LATE)
 		html(p->o, " <span class=\"small\">%s</span>",
-		    arena_printf(p->arena, _("%s days after its due date; last status: %s"),
-		        integer_people(p->arena, g.days_late), _(progress_name(g.said))));
+		    arena_printf(
+		        p->arena, _("%s days after its due date; last status: %s"), integer_people(p->arena, g.days_late), _(progress_name(g.said))));
 	html(p->o, "</p>");
 	if (element_may_update(p, r->element))
-		html(p->o, "<p><a class=\"govuk-button govuk-!-margin-bottom-4\" href=\"/update/element/%s\">%s</a></p>", url_encode(p->arena, r->element->slug, true),
-		    _("Give an update"));
+		html(p->o, "<p><a class=\"govuk-button govuk-!-margin-bottom-4\" href=\"/update/element/%s\">%s</a></p>",
+		    url_encode(p->arena, r->element->slug, true), _("Give an update"));
 	if (r->element->owner == NONE) {
 		html(p->o, "<p>");
 		claim_owner_words(p, r->element);
@@ -125,13 +125,14 @@ static void action_state(struct page *p, const struct element_rows *r)
 	}
 	page_facts(p, &element_entity, r->element, (const char *const[]){ "owner", "post", "starts", "due", "next", NULL });
 	if (r->updates.count) {
-		html(p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline %s\">", _("Updates, newest first"),
-		    page_hue(p, r->element->head.id));
+		html(
+		    p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline %s\">", _("Updates, newest first"), page_hue(p, r->element->head.id));
 		for (size_t i = 0; i < r->updates.count; i++)
 			update_item(p, set_row(r->updates, update, i));
 		html(p->o, "</ol>");
 		if (r->updates.count == UPDATES_MAX)
-			html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", referring_href(p, &update_entity, "element", &element_entity, r->element->head.id), _("All updates"));
+			html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>",
+			    referring_href(p, &update_entity, "element", &element_entity, r->element->head.id), _("All updates"));
 	} else
 		page_empty(p, _("No update had been given by this day."));
 	page_section_end(p);
@@ -201,8 +202,12 @@ static void depends_section(struct page *p, const struct element_rows *r)
 	size_t blockers = blockers_count(p, r->needs);
 	page_section_begin(p, "depends", _("What it depends on"), NULL);
 	if (r->needs.count && element_has_status(p, r->element))
-		html(p->o, "<p>%s</p>", !blockers ? _("Everything that it depends on is complete.")
-		                              : arena_printf(p->arena, message_n("%zu of them is not complete and holds it up.", "%zu of them are not complete and hold it up.", (long)blockers), blockers));
+		html(p->o, "<p>%s</p>",
+		    !blockers ? _("Everything that it depends on is complete.")
+		              : arena_printf(p->arena,
+		                    message_n("%zu of them is not complete and holds it up.", "%zu of them are not complete and hold it up.",
+		                        (long)blockers),
+		                    blockers));
 	ties_table(p, r->needs, "to_element", _("It depends on"));
 	ties_table(p, r->needed_by, "from_element", _("What depends on it"));
 	page_section_end(p);
@@ -262,13 +267,14 @@ static void rule_words(struct page *p, const struct element *e)
 		return;
 	const char *words = _(code_name(&codelist_measure, e->measure));
 	if (e->comparator && e->value != NONE)
-		words = arena_printf(p->arena, _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)), decimal_people(p->arena, e->value));
+		words = arena_printf(
+		    p->arena, _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)), decimal_people(p->arena, e->value));
 	else if (text_equal(e->comparator, "present"))
 		words = arena_printf(p->arena, _("%s: present"), words);
 	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
-	    e->period ? arena_printf(p->arena, _("The rule of this criterion. It counts what was done in: %s."),
-	                    _(code_name(&codelist_period, e->period)))
-	              : _("The rule of this criterion."));
+	    e->period
+	        ? arena_printf(p->arena, _("The rule of this criterion. It counts what was done in: %s."), _(code_name(&codelist_period, e->period)))
+	        : _("The rule of this criterion."));
 }
 
 /* Alignments but for those of a kind that has a section of its own. */
@@ -305,11 +311,13 @@ static void before_section(struct page *p, const struct element_rows *r)
 	for (size_t i = 0; i < r->before.count; i++) {
 		const struct element *old = set_row(r->before, element, i);
 		const struct plan *plan = model_get(p->model, plan, old->plan);
-		struct set to = without_kind(p, alignments_to(p->model, old->head.id, NULL), "replaces"), contributions = contributions_to(p->model, old->head.id);
+		struct set to = without_kind(p, alignments_to(p->model, old->head.id, NULL), "replaces"),
+		           contributions = contributions_to(p->model, old->head.id);
 		html(p->o, "<h3 class=\"subheading\">");
-		page_link_text(p, record_href(p, &element_entity, old->head.id), arena_printf(p->arena, _("From %s: %s"), old->code, text_or(old->short_title, old->title)));
-		html(p->o, "</h3><p class=\"small muted\">%s%s%s</p>", text_or(plan->short_title, plan->title), plan->starts || plan->ends ? ", " : "",
-		    period_people(p, plan->starts, plan->ends));
+		page_link_text(p, record_href(p, &element_entity, old->head.id),
+		    arena_printf(p->arena, _("From %s: %s"), old->code, text_or(old->short_title, old->title)));
+		html(p->o, "</h3><p class=\"small muted\">%s%s%s</p>", text_or(plan->short_title, plan->title),
+		    plan->starts || plan->ends ? ", " : "", period_people(p, plan->starts, plan->ends));
 		if (to.count)
 			alignment_tree(p, to, "from_element", false);
 		if (contributions.count)
@@ -324,17 +332,21 @@ static void plan_over(struct page *p, const struct element_rows *r)
 {
 	const struct plan *plan = model_get(p->model, plan, r->element->plan);
 	if (!succession_begun(p->model, plan)) {
-		html(p->o, "<p class=\"govuk-inset-text\">%s</p>", arena_printf(p->arena, _("The plan begins in %s: on the day of this page it is not in force yet."), date_people(p->arena, plan->starts)));
+		html(p->o, "<p class=\"govuk-inset-text\">%s</p>",
+		    arena_printf(
+		        p->arena, _("The plan begins in %s: on the day of this page it is not in force yet."), date_people(p->arena, plan->starts)));
 		return;
 	}
 	if (!succession_over(p->model, plan))
 		return;
-	html(p->o, "<p class=\"govuk-inset-text\">%s %s", plan->ends ? arena_printf(p->arena, _("The plan ended in %s."), date_people(p->arena, plan->ends)) : _("The plan is no longer in force."),
+	html(p->o, "<p class=\"govuk-inset-text\">%s %s",
+	    plan->ends ? arena_printf(p->arena, _("The plan ended in %s."), date_people(p->arena, plan->ends)) : _("The plan is no longer in force."),
 	    r->now.count ? _("What was connected to this part now counts for") : _("Nothing in force has replaced this part."));
 	for (size_t i = 0; i < r->now.count; i++) {
 		const struct element *next = set_row(r->now, element, i);
 		html(p->o, "%s ", i ? "," : "");
-		page_link_text(p, record_href(p, &element_entity, next->head.id), arena_printf(p->arena, "%s %s", next->code, text_or(next->short_title, next->title)));
+		page_link_text(p, record_href(p, &element_entity, next->head.id),
+		    arena_printf(p->arena, "%s %s", next->code, text_or(next->short_title, next->title)));
 	}
 	html(p->o, "</p>");
 }
@@ -347,15 +359,13 @@ static void children_section(struct page *p, const struct element_rows *r)
 		others += !is_milestone_of_action(r, set_row(r->children, element, i));
 	if (!others)
 		return;
-	page_section_begin(
-	    p, "children", text_equal(r->element->kind, "action") ? _("Its parts") : _("What belongs to it"), NULL);
+	page_section_begin(p, "children", text_equal(r->element->kind, "action") ? _("Its parts") : _("What belongs to it"), NULL);
 	html(p->o, "<ul class=\"plan-tree\">");
 	for (size_t i = 0; i < r->children.count; i++) {
 		const struct element *c = set_row(r->children, element, i);
 		if (is_milestone_of_action(r, c))
 			continue;
-		html(p->o,
-		    "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>",
+		html(p->o, "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>",
 		    _(code_name(&codelist_element_kind, c->kind)), c->code);
 		page_link(p, &element_entity, c->head.id);
 		if (c->text)
@@ -400,8 +410,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 	const struct plan *plan = model_get(p->model, plan, e->plan);
 	const char *plan_title = text_or(plan->short_title, plan->title);
 	p->title = text_cut(p->arena,
-	    arena_printf(p->arena, "%s: %s (%s, %s)", element_name_people(p, e), text_or(e->short_title, e->title), plan_title, e->code),
-	    200);
+	    arena_printf(p->arena, "%s: %s (%s, %s)", element_name_people(p, e), text_or(e->short_title, e->title), plan_title, e->code), 200);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">", element_name_people(p, e));
 	page_text(p, text_or(e->short_title, e->title));
 	html(p->o, "</h1>");
@@ -419,8 +428,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 	}
 	rule_words(p, e);
 	if (!element_has_status(p, e))
-		page_facts(
-		    p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
+		page_facts(p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
 	if (element_has_status(p, e))
 		action_state(p, r);
 	else if (element_is_claim(e))
@@ -436,11 +444,10 @@ static void element_html(struct page *p, const struct element_rows *r)
 	}
 	element_ties_sections(p, r);
 	before_section(p, r);
-	page_table_section(p, r->awards,
-	    &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
-	page_table_section(p, r->decisions,
-	    &(struct page_table){
-	        "decisions", _("Decisions about it"), { "title", "date", "organisation", "state", NULL }, NULL });
+	page_table_section(
+	    p, r->awards, &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
+	page_table_section(
+	    p, r->decisions, &(struct page_table){ "decisions", _("Decisions about it"), { "title", "date", "organisation", "state", NULL }, NULL });
 	page_links_section(p, r->articles, "articles", _("Articles that show it"));
 	if (r->evidence.count || element_is_claim(e)) {
 		page_section_begin(p, "evidence", _("Evidence"), NULL);

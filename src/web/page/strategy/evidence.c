@@ -43,7 +43,8 @@ static const struct codelist *owners_list(struct page *p, struct claims all)
 	for (size_t i = 0; i < all.count && list->count < CHOICES; i++) {
 		const char *key = model_key(p->model, &organisation_entity, all.each[i].owner);
 		if (*key && code_place(list, key) == list->count)
-			codes[list->count++] = (struct code){ key, text_cut(p->arena, model_title(p->model, &organisation_entity, all.each[i].owner), 70) };
+			codes[list->count++] =
+			    (struct code){ key, text_cut(p->arena, model_title(p->model, &organisation_entity, all.each[i].owner), 70) };
 	}
 	return list;
 }
@@ -89,14 +90,16 @@ static const char *evidence_title(struct page *p, const struct evidence *e)
 
 static void claims_show(struct page *p, const struct claims *l)
 {
-	static const char *const columns[] = { "claim", "entity", "key", "title", "objective", "owner", "state", "#pieces", "evidence", "date", "grade", NULL };
+	static const char *const columns[] = { "claim", "entity", "key", "title", "objective", "owner", "state", "#pieces", "evidence", "date",
+		"grade", NULL };
 	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, l->count * width + 1);
+	const char **cells = arena_array(p->arena, const char *, l->count *width + 1);
 	for (size_t i = 0; i < l->count; i++) {
 		const struct claim *c = &l->each[i];
-		const char *row[] = { claim_kind_code(c->kind), c->entity->name, model_key(p->model, c->entity, c->id), claim_title(p->model, c), c->objective ? c->objective->slug : NULL,
-			c->owner == NONE ? NULL : model_key(p->model, &organisation_entity, c->owner), claim_state_code(c->state), arena_printf(p->arena, "%zu", c->pieces),
-			evidence_title(p, c->freshest), c->freshest ? c->freshest->date : NULL, c->freshest ? c->freshest->grade : NULL };
+		const char *row[] = { claim_kind_code(c->kind), c->entity->name, model_key(p->model, c->entity, c->id), claim_title(p->model, c),
+			c->objective ? c->objective->slug : NULL, c->owner == NONE ? NULL : model_key(p->model, &organisation_entity, c->owner),
+			claim_state_code(c->state), arena_printf(p->arena, "%zu", c->pieces), evidence_title(p, c->freshest),
+			c->freshest ? c->freshest->date : NULL, c->freshest ? c->freshest->grade : NULL };
 		memcpy(&cells[i * width], row, sizeof(row));
 	}
 	page_show_grid(p, "claims", &(struct page_grid){ columns, cells, l->count });
@@ -133,7 +136,8 @@ static void claim_row(struct page *p, const struct claim *c)
 	table_cell(p, _("Evidence"));
 	if (c->freshest) {
 		evidence_link(p, c->freshest);
-		html(p->o, "<br><span class=\"small muted\">%s, %s</span>", date_people(p->arena, c->freshest->date), _(code_name(&codelist_evidence_grade, c->freshest->grade)));
+		html(p->o, "<br><span class=\"small muted\">%s, %s</span>", date_people(p->arena, c->freshest->date),
+		    _(code_name(&codelist_evidence_grade, c->freshest->grade)));
 	} else
 		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	table_cell_end(p);
@@ -177,8 +181,9 @@ static void evidence_list_write(struct page *p, const struct evidence_filter *fi
 	p->next_href = to < l->count ? page_href_with(p, "from", arena_printf(p->arena, "%zu", to)) : NULL;
 	html(p->o, "<nav class=\"pager\" aria-label=\"%s\"><p>%s</p>", _("Pages of this list"),
 	    arena_printf(p->arena, _("%zu to %zu of %zu"), to > from ? from + 1 : 0, to, l->count));
-	govuk_pagination(p->o, &(struct govuk_pagination){ .previous = { .text = _("First page"), .href = from ? page_href_with(p, "from", NULL) : NULL },
-	    .next = { .text = _("Next page"), .href = p->next_href } });
+	govuk_pagination(p->o,
+	    &(struct govuk_pagination){ .previous = { .text = _("First page"), .href = from ? page_href_with(p, "from", NULL) : NULL },
+	        .next = { .text = _("Next page"), .href = p->next_href } });
 	html(p->o, "</nav>");
 }
 
@@ -187,7 +192,8 @@ static void sums_write(struct page *p, const size_t counts[CLAIM_STATES])
 {
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < CLAIM_STATES; s++) {
-		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%s</b> ", claim_state_class((enum claim_state)s), integer_people(p->arena, (int64_t)counts[s]));
+		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%s</b> ", claim_state_class((enum claim_state)s),
+		    integer_people(p->arena, (int64_t)counts[s]));
 		page_link_text(p, page_href_with(p, "state", claim_state_code((enum claim_state)s)), _(claim_state_name((enum claim_state)s)));
 		html(p->o, "</li>");
 	}

@@ -47,15 +47,14 @@ static void indicator_figures(struct page *p, const struct indicator *n, const s
 	if (!text_equal(n->direction, "hold")) {
 		observation_fact(p, n, v->from == v->baseline ? _("From the baseline") : _("From the milestone"), v->from);
 		observation_fact(p, n, v->targets > 1 ? _("To the next target") : _("To the target"), v->target);
-		figure_fact(p, _("Time"), arena_printf(a, _("%s of %s days have passed"), integer_people(a, v->days_passed), integer_people(a, v->days_total)));
+		figure_fact(p, _("Time"),
+		    arena_printf(a, _("%s of %s days have passed"), integer_people(a, v->days_passed), integer_people(a, v->days_total)));
 		if (v->days_total)
-			figure_fact(p, _("Expected"),
-			    measure_expected_words(a, v));
+			figure_fact(p, _("Expected"), measure_expected_words(a, v));
 	} else
 		observation_fact(p, n, _("Expected throughout"), v->target);
 	observation_fact(p, n, _("Last value"), v->actual);
-	figure_fact(p, _("Difference"),
-	    measure_difference_words(a, v));
+	figure_fact(p, _("Difference"), measure_difference_words(a, v));
 	figure_fact(p, _("Tolerance"), measure_tolerance_words(a, n, v));
 	facts_end(p);
 }
@@ -73,7 +72,8 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 {
 	html(p->o, "<p class=\"statement\"><strong class=\"status %s\">%s</strong></p>", measure_class(v->verdict), _(measure_name(v->verdict)));
 	if (v->expected == NONE || !v->actual) {
-		html(p->o, "<p>%s %s</p>", _("A baseline, a target and a value are needed to judge it; at least one is missing."), measure_missing_words(v));
+		html(p->o, "<p>%s %s</p>", _("A baseline, a target and a value are needed to judge it; at least one is missing."),
+		    measure_missing_words(v));
 		return;
 	}
 	html(p->o, "<p>%s</p>", measure_sentence(p->arena, n, v, p->model->as_at));
@@ -92,9 +92,9 @@ static void chart_write(struct page *p, const struct indicator *n, struct set s)
 		if (!measure_counts(o))
 			continue;
 		points[count++] = (struct chart_point){ o->date, o->value,
-			text_equal(o->kind, "baseline") ? CHART_BASELINE
-			: text_equal(o->kind, "target") ? CHART_TARGET
-			                                : CHART_ACTUAL };
+			text_equal(o->kind, "baseline")     ? CHART_BASELINE
+			    : text_equal(o->kind, "target") ? CHART_TARGET
+			                                    : CHART_ACTUAL };
 	}
 	if (count > 1)
 		chart_line(p->o, points, count, (struct chart_unit){ .suffix = text_equal(n->unit, "percent") ? "%" : NULL },
@@ -118,11 +118,11 @@ static void state_write(struct page *p, const struct observation *o)
 	if (o->reply)
 		html(p->o, " <span class=\"small\">%s</span>", o->reply);
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
-		html(p->o, " <a class=\"govuk-link\" href=\"/approve/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", indicator_key_in_path(p, o),
-		    _("Approve or send back"), date_people(p->arena, o->date));
+		html(p->o, " <a class=\"govuk-link\" href=\"/approve/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		    indicator_key_in_path(p, o), _("Approve or send back"), date_people(p->arena, o->date));
 	else if (page_may(p, ACT_CHANGE, &observation_entity, o))
-		html(p->o, " <a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", indicator_key_in_path(p, o),
-		    _("Correct it"), date_people(p->arena, o->date));
+		html(p->o, " <a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		    indicator_key_in_path(p, o), _("Correct it"), date_people(p->arena, o->date));
 }
 
 static void value_cell(struct page *p, const struct indicator *n, const struct observation *o)
@@ -149,7 +149,8 @@ static void source_cell(struct page *p, const struct observation *o)
 			table_cell(p, _("Source"));
 		else
 			html(p->o, "<br>");
-		page_link_text(p, record_href(p, &document_entity, s->source), text_cut(p->arena, model_title(p->model, &document_entity, s->source), 60));
+		page_link_text(
+		    p, record_href(p, &document_entity, s->source), text_cut(p->arena, model_title(p->model, &document_entity, s->source), 60));
 		if (s->locator)
 			html(p->o, " <span class=\"small muted\">%s</span>", s->locator);
 	}
@@ -204,7 +205,8 @@ static void values_section(struct page *p, const struct indicator *n, struct set
 		waiting = waiting || !approval_stands(set_row(s, observation, i));
 	page_section_begin(p, "values", _("Baseline, targets and values"), NULL);
 	if (waiting)
-		html(p->o, "<p>%s</p>", _("A value that is waiting for approval or was sent back is shown, but does not count in any verdict, chart or report."));
+		html(p->o, "<p>%s</p>",
+		    _("A value that is waiting for approval or was sent back is shown, but does not count in any verdict, chart or report."));
 	if (!s.count)
 		page_empty(p, _("No value is recorded."));
 	else {
@@ -251,7 +253,8 @@ static void part_row(struct page *p, const struct indicator *n, const struct obs
 	if (adds_up(n)) {
 		table_cell(p, _("Share"));
 		if (whole && whole->value > 0)
-			html(p->o, "%s%%", decimal_people(p->arena, measure_rounded((int64_t)((__int128)o->value * 100 * DECIMAL_ONE / whole->value))));
+			html(p->o, "%s%%",
+			    decimal_people(p->arena, measure_rounded((int64_t)((__int128)o->value * 100 * DECIMAL_ONE / whole->value))));
 		table_cell_end(p);
 	}
 	table_words(p, &observation_entity, o, "quality");
@@ -265,8 +268,9 @@ static void parts_sum(struct page *p, const struct indicator *n, int64_t sum, co
 	if (sum == whole->value)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("The parts add up to the whole, %s."), measure_value(p->arena, n, sum)));
 	else
-		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("The parts add up to %s, which is not the whole, %s: parts may be missing or overlap."),
-		    measure_value(p->arena, n, sum), measure_people(p->arena, n, whole)));
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, _("The parts add up to %s, which is not the whole, %s: parts may be missing or overlap."),
+		        measure_value(p->arena, n, sum), measure_people(p->arena, n, whole)));
 }
 
 /* The parts of one value: `first` is the first of them in the set. */
@@ -276,8 +280,9 @@ static void parts_table(struct page *p, const struct indicator *n, struct set s,
 	int64_t sum = 0;
 	const char *title = arena_printf(p->arena, "%s, %s", _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));
 	html(p->o, "<h3 class=\"subheading\">%s%s%s</h3>", title, whole ? ": " : "", whole ? measure_people(p->arena, n, whole) : "");
-	table_begin(p, title, adds_up(n) ? (const char *const[]){ _("Breakdown"), _("Value"), _("Share"), _("Quality"), NULL }
-	                                 : (const char *const[]){ _("Breakdown"), _("Value"), _("Quality"), NULL });
+	table_begin(p, title,
+	    adds_up(n) ? (const char *const[]){ _("Breakdown"), _("Value"), _("Share"), _("Quality"), NULL }
+	               : (const char *const[]){ _("Breakdown"), _("Value"), _("Quality"), NULL });
 	for (size_t i = first; i < s.count; i++) {
 		const struct observation *o = set_row(s, observation, i);
 		if (text_empty(o->disaggregation) || !same_whole(o, of))
@@ -321,8 +326,7 @@ static void recount_section(struct page *p, const struct indicator *n, const str
 	page_section_begin(p, "recount", _("Claimed and counted from the records"), NULL);
 	html(p->o, "<dl class=\"claim\">");
 	if (v->actual) {
-		html(p->o, "<div><dt>%s</dt><dd>",
-		    arena_printf(p->arena, _("last value, %s"), date_people(p->arena, v->actual->date)));
+		html(p->o, "<div><dt>%s</dt><dd>", arena_printf(p->arena, _("last value, %s"), date_people(p->arena, v->actual->date)));
 		page_marked(p, &observation_entity, v->actual->head.id, "value", measure_people(p->arena, n, v->actual));
 		html(p->o, "</dd></div>");
 	}
@@ -336,7 +340,9 @@ static void recount_section(struct page *p, const struct indicator *n, const str
 	int64_t overlaps = r->once ? r->records - r->value / DECIMAL_ONE : 0;
 	if (overlaps > 0)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, message_n("%s record repeats what another one already counts.", "%s records repeat what others already count.", (long)overlaps),
+		    arena_printf(p->arena,
+		        message_n(
+		            "%s record repeats what another one already counts.", "%s records repeat what others already count.", (long)overlaps),
 		        integer_people(p->arena, overlaps)));
 	if (r->claimed != NONE)
 		html(p->o, "<p>%s</p>",
@@ -344,8 +350,9 @@ static void recount_section(struct page *p, const struct indicator *n, const str
 		        measure_value(p->arena, n, r->claimed)));
 	if (v->actual && v->actual->value != r->value)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, v->actual->value > r->value ? _("The two figures differ by %s: part of the claim has no records.")
-		                                                       : _("The two figures differ by %s: the records show more than was claimed."),
+		    arena_printf(p->arena,
+		        v->actual->value > r->value ? _("The two figures differ by %s: part of the claim has no records.")
+		                                    : _("The two figures differ by %s: the records show more than was claimed."),
 		        measure_difference(p->arena, n, v->actual->value - r->value)));
 	const struct entity *of = entity_find(r->entity);
 	html(p->o, "<p class=\"section__more\">");

@@ -50,12 +50,16 @@ void page_indicators(struct page *p)
 	page_show_list(p, "indicators", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Indicators"), NULL, NULL }, NULL,
-	    _("Indicators"), _("What is measured: the baseline, the last value and the expected value."));
-	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, "/carbon"), _("Carbon: emissions by sector and year"));
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Indicators"), NULL, NULL }, NULL, _("Indicators"),
+	    _("What is measured: the baseline, the last value and the expected value."));
+	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, "/carbon"),
+	    _("Carbon: emissions by sector and year"));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .filters = &own_filters, .row = &filter, .entity = &indicator_entity,
-	    .fields = (const char *const[]){ "element", "activity", NULL } });
+	page_filter_form(p,
+	    &(struct filter_form){ .filters = &own_filters,
+	        .row = &filter,
+	        .entity = &indicator_entity,
+	        .fields = (const char *const[]){ "element", "activity", NULL } });
 	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Indicators found"));
 	if (l.set.count || !filter.verdict)
 		indicator_rows(p, l.set);

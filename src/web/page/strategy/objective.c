@@ -101,8 +101,7 @@ static void next_due(struct page *p, const struct progress_list *l)
 	if (!next)
 		return;
 	html(p->o, "<div><dt>%s</dt><dd>", _("Next due"));
-	page_link_text(p, record_href(p, &element_entity, next->action->head.id),
-	    arena_printf(p->arena, _("Action %s"), next->action->code));
+	page_link_text(p, record_href(p, &element_entity, next->action->head.id), arena_printf(p->arena, _("Action %s"), next->action->code));
 	html(p->o, ", ");
 	page_marked(p, &element_entity, next->action->head.id, "due", date_people(p->arena, next->due));
 	html(p->o, "</dd></div>");
@@ -132,8 +131,9 @@ static void objective_head(struct page *p, const struct objective_rows *r)
 	const char *title = text_or(e->short_title, e->title);
 	p->title = title;
 	html(p->o, "<div class=\"objective-head %s\"><div class=\"govuk-width-container\">", page_hue(p, e->head.id));
-	page_crumbs(p, (const char *const[]){ text_or(plan->short_title, plan->title), record_href(p, &plan_entity, e->plan),
-	                   element_name_people(p, e), NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){
+	        text_or(plan->short_title, plan->title), record_href(p, &plan_entity, e->plan), element_name_people(p, e), NULL, NULL });
 	html(p->o,
 	    "<div class=\"objective-head__grid\"><div class=\"objective-head__number\" aria-hidden=\"true\">%s</div><div><p "
 	    "class=\"eyebrow\">%s</p>"
@@ -166,13 +166,12 @@ static void objective_contents(struct page *p, const struct objective_rows *r)
 	const struct {
 		const char *id, *text;
 		bool there;
-	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true },
-		{ "serves", _("What it serves"), true }, { "benefits", _("Benefits"), true },
-		{ "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
+	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true }, { "serves", _("What it serves"), true },
+		{ "benefits", _("Benefits"), true }, { "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
 		{ "came-of-it", _("Outcome"), true }, { "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
-		{ "watched", _("Changes in other plans"), r->watched.count > 0 }, { "aligned", _("Connected to it"), r->aligned.count > 0 }, { "source", _("Source and standing"), true } };
-	html(
-	    p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
+		{ "watched", _("Changes in other plans"), r->watched.count > 0 }, { "aligned", _("Connected to it"), r->aligned.count > 0 },
+		{ "source", _("Source and standing"), true } };
+	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (size_t i = 0; i < COUNT(sections); i++)
 		if (sections[i].there)
 			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", sections[i].id, sections[i].text);
@@ -186,8 +185,7 @@ static void priority_quote(struct page *p, const struct objective_rows *r, const
 	const struct plan *plan = model_get(p->model, plan, to->plan);
 	html(p->o, "<blockquote class=\"quote %s govuk-!-margin-bottom-5\"><p>%s</p><footer>", page_hue(p, r->objective->head.id),
 	    page_plain(p, text_or(a->text, to->title), 400));
-	page_link_text(
-	    p, record_href(p, &element_entity, to->head.id), text_cut(p->arena, text_or(to->short_title, to->title), 120));
+	page_link_text(p, record_href(p, &element_entity, to->head.id), text_cut(p->arena, text_or(to->short_title, to->title), 120));
 	html(p->o, ", %s</footer></blockquote>", text_or(plan->short_title, plan->title));
 }
 
@@ -206,14 +204,14 @@ static void serves_section(struct page *p, const struct objective_rows *r)
 		alignment_list(p, themes, "to_element");
 		html(p->o, "<p class=\"section__more\">");
 		const char *row = text_slug(p->arena, r->objective->code);
-		page_link_text(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), row), _("Supporting actions and evidence, in the synopsis"));
+		page_link_text(
+		    p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), row), _("Supporting actions and evidence, in the synopsis"));
 		html(p->o, "</p>");
 	} else
 		page_empty(p, _("No theme is named."));
 	html(p->o, "</div></div>");
 	if (own.count) {
-		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">",
-		    _("Within the plan it serves"));
+		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _("Within the plan it serves"));
 		for (size_t i = 0; i < own.count; i++) {
 			const struct element *to = model_get(p->model, element, set_row(own, alignment, i)->to_element);
 			html(p->o, "<li>");
@@ -255,8 +253,7 @@ static void statement_figure(struct page *p, const struct objective_rows *r, con
 		struct measure v = n->element == s->head.id ? measure_read(p->model, n) : (struct measure){ 0 };
 		if (!v.actual)
 			continue;
-		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s",
-		    decimal_people(p->arena, v.actual->value));
+		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s", decimal_people(p->arena, v.actual->value));
 		bool exact = !v.actual->qualifier || text_equal(v.actual->qualifier, "exactly");
 		html(p->o, "<small>%s", exact ? _(code_name(&codelist_unit, n->unit)) : measure_people(p->arena, n, v.actual));
 		if (page_illustrative(p, &observation_entity, v.actual, "value"))
@@ -303,9 +300,7 @@ static void objective_activities_section(struct page *p, const struct objective_
 		page_empty(p, _("No activity is recorded."));
 	else if (contribution_cards(p, r->contributions, CARDS_MAX) == CARDS_MAX) {
 		html(p->o, "<p class=\"section__more\">");
-		page_link_text(p,
-		    page_href(
-		        p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, r->objective->slug, false))),
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, r->objective->slug, false))),
 		    _("All its activities"));
 		html(p->o, "</p>");
 	}
@@ -369,8 +364,7 @@ void page_objective(struct page *p, const struct element *e)
 	progress_legend(p, &r.actions.sum, e);
 	action_table(p, &r.actions);
 	page_section_end(p);
-	page_section_begin(
-	    p, "indicators", _("Are we getting there?"), _("Light bar: the baseline. Dark bar: progress since. Line: the target."));
+	page_section_begin(p, "indicators", _("Are we getting there?"), _("Light bar: the baseline. Dark bar: progress since. Line: the target."));
 	indicator_rows(p, r.indicators);
 	page_section_end(p);
 	serves_section(p, &r);

@@ -22,7 +22,7 @@ struct overview {
 	const struct place *home;
 	struct progress_list actions;
 	struct set objectives, links, plans, reviews, events, calls;
-	int64_t cities, twins; /* different places; those with a twinning */
+	int64_t cities, twins;  /* different places; those with a twinning */
 	int64_t claims, proved; /* benefits and statements; those with evidence not older than a year */
 };
 
@@ -34,9 +34,7 @@ struct due {
 
 static struct map_place map_place_of(const struct place *s, bool home, bool dashed)
 {
-	return (struct map_place){
-		.name = s->name, .latitude = s->latitude, .longitude = s->longitude, .home = home, .dashed = dashed
-	};
+	return (struct map_place){ .name = s->name, .latitude = s->latitude, .longitude = s->longitude, .home = home, .dashed = dashed };
 }
 
 /* A working connection has a dashed arc. */
@@ -62,8 +60,7 @@ static void overview_map_write(struct page *p, const struct overview *v)
 		out_fmt(&names, "%s%s", names.length ? ", " : "", s->name);
 	}
 	html(p->o, "<div class=\"hero__map\">");
-	map_world(p->o, places, n,
-	    arena_printf(p->arena, _("Map of the world with lines from %s to %s"), v->home->name, out_text(&names)));
+	map_world(p->o, places, n, arena_printf(p->arena, _("Map of the world with lines from %s to %s"), v->home->name, out_text(&names)));
 	html(p->o, "</div>");
 }
 
@@ -82,11 +79,10 @@ static void hero_write(struct page *p, const struct overview *v)
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
 	overview_figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"));
-	overview_figure(p, v->actions.sum.total,
-	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)));
+	overview_figure(
+	    p, v->actions.sum.total, arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)));
 	overview_figure(p, v->cities,
-	    arena_printf(p->arena,
-	        message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
+	    arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
 	        (long long)v->twins));
 	overview_figure(p, v->proved, arena_printf(p->arena, _("of %lld claims proved within the last year"), (long long)v->claims));
 	html(p->o, "</dl></div></div>\n");
@@ -105,8 +101,7 @@ static void late_sentence(struct page *p, const struct progress_list *l)
 		if (l->each[i].status == PROGRESS_LATE) {
 			html(p->o, "%s", first ? "" : ", ");
 			const struct element *a = l->each[i].action;
-			page_link_text(p, record_href(p, &element_entity, a->head.id),
-			    text_cut(p->arena, text_or(a->short_title, a->title), 60));
+			page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 60));
 			first = false;
 		}
 	html(p->o, ".");
@@ -158,8 +153,7 @@ static void objective_item(struct page *p, const struct overview *v, const struc
 {
 	struct progress_list l = progress_below(p->model, &v->actions, e->head.id);
 	const struct progress *next = next_of(p, &l);
-	html(p->o, "<li class=\"%s\"><div class=\"objectives__number\" aria-hidden=\"true\">%s</div><div><h3>",
-	    page_hue(p, e->head.id), e->code);
+	html(p->o, "<li class=\"%s\"><div class=\"objectives__number\" aria-hidden=\"true\">%s</div><div><h3>", page_hue(p, e->head.id), e->code);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_or(e->short_title, e->title));
 	html(p->o, "</h3>");
 	if (e->short_title)
@@ -195,8 +189,7 @@ static void city_item(struct page *p, const struct overview *v, const struct lin
 	if (l->since)
 		html(p->o, "<span class=\"cities__since num\">%s</span>", arena_strndup(p->arena, l->since, 4));
 	page_link(p, &place_entity, l->place);
-	html(p->o, "<p>%s",
-	    s->country ? _(code_name(&codelist_country, s->country)) : _(code_name(&codelist_place_kind, s->kind)));
+	html(p->o, "<p>%s", s->country ? _(code_name(&codelist_country, s->country)) : _(code_name(&codelist_place_kind, s->kind)));
 	if (v->home && v->home->latitude != NONE && s->latitude != NONE) {
 		struct map_place a = map_place_of(v->home, true, false), b = map_place_of(s, false, false);
 		html(p->o, ", %s", arena_printf(p->arena, _("%s km"), integer_people(p->arena, map_distance_km(&a, &b))));

@@ -23,13 +23,11 @@ static void plan_item(struct page *p, const struct plan *n)
 	html(p->o, "<li>");
 	if (n->starts)
 		html(p->o, "<span class=\"row__aside\">%s</span>",
-		    n->ends
-		        ? arena_printf(p->arena, _("%s to %s"), date_short(p->arena, n->starts), date_short(p->arena, n->ends))
-		        : date_short(p->arena, n->starts));
+		    n->ends ? arena_printf(p->arena, _("%s to %s"), date_short(p->arena, n->starts), date_short(p->arena, n->ends))
+		            : date_short(p->arena, n->starts));
 	html(p->o, "<h3>");
 	page_link(p, &plan_entity, n->head.id);
-	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220),
-	    _(code_name(&codelist_plan_kind, n->kind)));
+	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220), _(code_name(&codelist_plan_kind, n->kind)));
 	if (n->scope)
 		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_scope, n->scope)));
 	if (n->status)
@@ -47,10 +45,10 @@ void page_plans(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), NULL, NULL }, NULL,
-	    _("Plans and frameworks"),
-	    _("Strategies, laws, frameworks and award schemes that guide the work, from global to local."));
+	    _("Plans and frameworks"), _("Strategies, laws, frameworks and award schemes that guide the work, from global to local."));
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
+	page_filter_form(
+	    p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
 	html(p->o, "</div><div>");
 	if (l.set.count) {
 		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Plans found"));
@@ -109,15 +107,14 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 	if (kind)
 		html(p->o, "<span class=\"plan-tree__kind\">%s</span>", _(code_name(&codelist_element_kind, e->kind)));
 	html(p->o, "<span class=\"plan-tree__code\">%s</span>", e->code);
-	page_link_text(
-	    p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	const struct progress *g = progress_find_action(t, e->head.id);
 	if (g)
 		html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(g->status), _(progress_name(g->status)));
 	size_t n = ties(t, e->head.id);
 	if (n)
-		html(p->o, " <span class=\"small muted\">%s</span>",
-		    arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)n), n));
+		html(
+		    p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)n), n));
 }
 
 static void branch(struct page *p, const struct tree *t, int64_t parent, int depth);
@@ -131,8 +128,7 @@ static void plans_node(struct page *p, const struct tree *t, const struct elemen
 	html(p->o, "</div>");
 	if (n && depth < 12) {
 		html(p->o, "<details%s><summary class=\"small\">%s<span class=\"govuk-visually-hidden\"> %s</span></summary>",
-		    t->elements.count <= OPEN_BELOW ? " open" : "",
-		    arena_printf(p->arena, message_n("%zu part", "%zu parts", (long)n), n),
+		    t->elements.count <= OPEN_BELOW ? " open" : "", arena_printf(p->arena, message_n("%zu part", "%zu parts", (long)n), n),
 		    arena_printf(p->arena, _("of %s"), e->code));
 		branch(p, t, e->head.id, depth + 1);
 		html(p->o, "</details>");
@@ -161,8 +157,7 @@ static void plans_top(struct page *p, const struct tree *t)
 			if (e->parent != NONE || !text_equal(e->kind, kind))
 				continue;
 			if (!begun)
-				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">",
-				    _(codelist_element_kind.codes[k].name));
+				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">", _(codelist_element_kind.codes[k].name));
 			begun = true;
 			plans_node(p, t, e, 0, false);
 		}
@@ -258,8 +253,7 @@ static void plans_ties_sections(struct page *p, const struct tree *t)
 static void plan_html(struct page *p, const struct tree *t, struct set documents, struct set indicators, struct set versions)
 {
 	const struct plan *n = t->plan;
-	p->title =
-	    arena_printf(p->arena, _("%s: %s"), _(code_name(&codelist_plan_kind, n->kind)), text_cut(p->arena, n->title, 160));
+	p->title = arena_printf(p->arena, _("%s: %s"), _(code_name(&codelist_plan_kind, n->kind)), text_cut(p->arena, n->title, 160));
 	page_begin(p,
 	    (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), page_href(p, "/plans"),
 	        text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },

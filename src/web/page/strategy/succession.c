@@ -28,14 +28,15 @@ static void mapping_show(struct page *p, const struct mapping *m)
 {
 	static const char *const columns[] = { "element", "code", "title", "#tags", "successors", NULL };
 	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, m->elements.count * width + 1);
+	const char **cells = arena_array(p->arena, const char *, m->elements.count *width + 1);
 	for (size_t i = 0; i < m->elements.count; i++) {
 		const struct element *e = set_row(m->elements, element, i);
 		struct set after = successors(p, e);
 		struct out list = { .arena = p->arena };
 		for (size_t k = 0; k < after.count; k++)
 			out_fmt(&list, "%s%s", k ? " " : "", model_key(p->model, &element_entity, set_row(after, alignment, k)->from_element));
-		const char *row[] = { e->slug, e->code, e->title, arena_printf(p->arena, "%lld", (long long)element_tags(p->model, e->head.id)), after.count ? out_text(&list) : NULL };
+		const char *row[] = { e->slug, e->code, e->title, arena_printf(p->arena, "%lld", (long long)element_tags(p->model, e->head.id)),
+			after.count ? out_text(&list) : NULL };
 		memcpy(&cells[i * width], row, sizeof(row));
 	}
 	page_show_grid(p, "elements", &(struct page_grid){ columns, cells, m->elements.count });
@@ -50,7 +51,8 @@ static void successors_draw(struct page *p, struct set after)
 		const struct element *next = model_get(p->model, element, a->from_element);
 		if (k)
 			html(p->o, "<br>");
-		page_link_text(p, record_href(p, &element_entity, next->head.id), arena_printf(p->arena, "%s %s", next->code, text_cut(p->arena, text_or(next->short_title, next->title), 80)));
+		page_link_text(p, record_href(p, &element_entity, next->head.id),
+		    arena_printf(p->arena, "%s %s", next->code, text_cut(p->arena, text_or(next->short_title, next->title), 80)));
 		if (page_illustrative(p, &alignment_entity, a, NULL))
 			page_mark(p);
 		if (a->text)
@@ -66,11 +68,21 @@ static const char *succession_name_of(struct page *p, const char *what, const st
 static void succession_fields_draw(struct page *p, const struct element *e)
 {
 	const char *next = succession_name_of(p, "next", e), *text = succession_name_of(p, "text", e);
-	govuk_input(p->o, &(struct govuk_input){ .id = next, .name = next, .value = page_field(p, next), .classes = "govuk-input--width-20",
-	    .label = { .text = arena_printf(p->arena, _("Followed by (%s)"), e->code), .classes = "small" }, .spellcheck = GOVUK_OFF,
-	    .error_message = { .text = page_problem(p, next) }, .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "element" }) });
-	govuk_input(p->o, &(struct govuk_input){ .id = text, .name = text, .value = page_field(p, text),
-	    .label = { .text = arena_printf(p->arena, _("How (%s)"), e->code), .classes = "small" }, .error_message = { .text = page_problem(p, text) } });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = next,
+	        .name = next,
+	        .value = page_field(p, next),
+	        .classes = "govuk-input--width-20",
+	        .label = { .text = arena_printf(p->arena, _("Followed by (%s)"), e->code), .classes = "small" },
+	        .spellcheck = GOVUK_OFF,
+	        .error_message = { .text = page_problem(p, next) },
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "element" }) });
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = text,
+	        .name = text,
+	        .value = page_field(p, text),
+	        .label = { .text = arena_printf(p->arena, _("How (%s)"), e->code), .classes = "small" },
+	        .error_message = { .text = page_problem(p, text) } });
 }
 
 static void succession_line_draw(const struct mapping *m, const struct element *e)
@@ -99,8 +111,10 @@ static void mapping_draw(const struct mapping *m)
 	struct page *p = m->page;
 	const char *name = text_or(m->plan->short_title, m->plan->title);
 	p->title = arena_printf(p->arena, _("What replaces %s"), text_cut(p->arena, name, 100));
-	page_begin(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, name, 60), record_href(p, &plan_entity, m->plan->head.id),
-	    _("What follows"), NULL, NULL }, _("Succession of a plan"), arena_printf(p->arena, _("What follows %s"), name),
+	page_begin(p,
+	    (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, name, 60),
+	        record_href(p, &plan_entity, m->plan->head.id), _("What follows"), NULL, NULL },
+	    _("Succession of a plan"), arena_printf(p->arena, _("What follows %s"), name),
 	    _("Connections are not moved. The part that replaces another also shows its connections, and once this plan has ended, pages name both."));
 	page_problems(p);
 	if (!m->elements.count) {
@@ -115,7 +129,8 @@ static void mapping_draw(const struct mapping *m)
 		succession_line_draw(m, set_row(m->elements, element, i));
 	table_end(p);
 	if (m->keeps) {
-		html(p->o, "<p class=\"small\">%s</p>", _("Enter the address name of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
+		html(p->o, "<p class=\"small\">%s</p>",
+		    _("Enter the address name of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Save what follows"), .prevent_double_click = GOVUK_ON });
 		page_form_end(p);
 	}
@@ -128,7 +143,8 @@ static void mapping_draw(const struct mapping *m)
 static struct alignment *line_read(const struct mapping *m, const struct element *e)
 {
 	struct page *p = m->page;
-	const char *name = succession_name_of(p, "next", e), *typed = text_trim(p->arena, text_or(page_field(p, name), "")), *how = page_field(p, succession_name_of(p, "text", e));
+	const char *name = succession_name_of(p, "next", e), *typed = text_trim(p->arena, text_or(page_field(p, name), "")),
+	           *how = page_field(p, succession_name_of(p, "text", e));
 	if (!*typed) {
 		if (!text_empty(how) && *text_trim(p->arena, how))
 			problem_add(p->problems, name, _("%s: name the element that follows, or leave both fields empty"), e->code);
@@ -170,7 +186,8 @@ static void mapping_post(const struct mapping *m)
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (!page_require(p, ACT_ADD, &alignment_entity, rows[i]) || row_save(p->model, &alignment_entity, NULL, rows[i], &p->change) != ROW_SAVED)
+		if (!page_require(p, ACT_ADD, &alignment_entity, rows[i]) ||
+		    row_save(p->model, &alignment_entity, NULL, rows[i], &p->change) != ROW_SAVED)
 			return;
 	page_done(p, arena_printf(p->arena, "/succession/%s", m->plan->slug), "saved");
 }
@@ -180,7 +197,9 @@ void page_succession(struct page *p)
 	const struct plan *plan = page_record(p, &plan_entity);
 	if (!plan)
 		return;
-	struct mapping m = { .page = p, .plan = plan, .elements = plan_elements(p->model, plan->head.id, NULL),
+	struct mapping m = { .page = p,
+		.plan = plan,
+		.elements = plan_elements(p->model, plan->head.id, NULL),
 		.keeps = !p->as_at && page_may(p, ACT_ADD, &alignment_entity, NULL) };
 	if (m.elements.count > LINES_MAX)
 		m.elements.count = LINES_MAX;

@@ -17,9 +17,9 @@ enum { THEMES_MAX = 12, CELLS_MAX = 400 };
 
 struct matrix_cell {
 	const struct alignment *alignment;
-	struct set actions; /* that serve the theme */
+	struct set actions;  /* that serve the theme */
 	size_t action_count; /* of the objective */
-	size_t proofs; /* pieces of evidence behind it */
+	size_t proofs;       /* pieces of evidence behind it */
 };
 
 struct matrix {
@@ -77,8 +77,7 @@ static size_t action_proofs(struct page *p, const struct matrix *x, int64_t acti
 	return n;
 }
 
-static void cell_read(
-    struct page *p, const struct matrix *x, struct matrix_cell *c, const struct element *objective, const struct element *theme)
+static void cell_read(struct page *p, const struct matrix *x, struct matrix_cell *c, const struct element *objective, const struct element *theme)
 {
 	struct progress_list actions = progress_below(p->model, &x->progress, objective->head.id);
 	*c = (struct matrix_cell){ .alignment = serving(x, objective->head.id, theme->head.id),
@@ -106,8 +105,7 @@ static struct matrix matrix_read(struct page *p, const struct plan *plan)
 		.of_contributions = evidence_of_plan_contributions(p->model, plan->head.id) };
 	for (size_t i = 0; i < x.alignments.count; i++) {
 		const struct alignment *a = set_row(x.alignments, alignment, i);
-		const struct element *from = model_get(p->model, element, a->from_element),
-		                     *to = model_get(p->model, element, a->to_element);
+		const struct element *from = model_get(p->model, element, a->from_element), *to = model_get(p->model, element, a->to_element);
 		if (text_equal(from->kind, "objective") && text_equal(to->kind, "theme") && text_equal(a->kind, "serves"))
 			strategy_synopsis_theme_add(&x, to);
 	}
@@ -154,8 +152,7 @@ static const char *synopsis_id_of(struct page *p, const struct element *o)
 static void cell_write(struct page *p, const struct matrix *x, const struct matrix_cell *c, size_t i, size_t j)
 {
 	const struct element *o = set_row(x->objectives, element, i);
-	html(p->o, "<td class=\"w%d\" role=\"cell\"><span class=\"matrix__column\" aria-hidden=\"true\">%s</span>", tint(c),
-	    x->themes[j]->title);
+	html(p->o, "<td class=\"w%d\" role=\"cell\"><span class=\"matrix__column\" aria-hidden=\"true\">%s</span>", tint(c), x->themes[j]->title);
 	if (c->alignment)
 		html(p->o, "<p>%s</p>", page_plain(p, c->alignment->text, 800));
 	const char *state = state_words(c);
@@ -190,8 +187,7 @@ static void matrix_write(struct page *p, const struct matrix *x)
 	    _("Objectives against themes"));
 	for (size_t j = 0; j < x->theme_count; j++)
 		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s<small>%s</small></th>", x->themes[j]->title,
-		    arena_printf(p->arena, message_n("%zu action link", "%zu action links", (long)column_links(x, j)),
-		        column_links(x, j)));
+		    arena_printf(p->arena, message_n("%zu action link", "%zu action links", (long)column_links(x, j)), column_links(x, j)));
 	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 	for (size_t i = 0; i < x->objectives.count; i++) {
 		const struct element *o = set_row(x->objectives, element, i);
@@ -242,8 +238,7 @@ static void action_proof(struct page *p, const struct matrix *x, const struct el
 	struct set done = synopsis_rows_of(p, x->contributions, "element", a->head.id),
 	           proof = synopsis_rows_of(p, x->evidence, "element", a->head.id);
 	html(p->o, "<li><span class=\"plan-tree__code\">%s</span>", a->code);
-	page_link_text(
-	    p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 100));
+	page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 100));
 	for (size_t i = 0; i < x->progress.count; i++)
 		if (x->progress.each[i].action->head.id == a->head.id)
 			html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(x->progress.each[i].status),

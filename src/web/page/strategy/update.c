@@ -69,9 +69,14 @@ static void corrects_draw(struct page *p, struct record_form *f, const struct el
 	if (!last)
 		return;
 	const char *key = model_key(p->model, &update_entity, last->head.id), *given = record_form_value(f, "corrects");
-	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "corrects", .id_prefix = "corrects", .classes = "govuk-checkboxes--small",
-	    GOVUK_LIST(items, govuk_choice, { .value = key, .checked = text_equal(given, key) ? GOVUK_ON : GOVUK_OFF,
-	        .text = arena_printf(p->arena, _("This corrects the last update, of %s"), date_people(p->arena, last->date)) }) });
+	govuk_checkboxes(p->o,
+	    &(struct govuk_choices){ .name = "corrects",
+	        .id_prefix = "corrects",
+	        .classes = "govuk-checkboxes--small",
+	        GOVUK_LIST(items, govuk_choice,
+	            { .value = key,
+	                .checked = text_equal(given, key) ? GOVUK_ON : GOVUK_OFF,
+	                .text = arena_printf(p->arena, _("This corrects the last update, of %s"), date_people(p->arena, last->date)) }) });
 }
 
 static void update_draw(struct page *p, struct record_form *f, const struct element *e)
@@ -80,7 +85,9 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 	const char *name = text_cut(p->arena, text_or(e->short_title, e->title), 120), *key = url_encode(p->arena, e->slug, true);
 	const char *title = p->title = arena_printf(p->arena, _("Update: %s"), name);
 	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("Actions"), "/actions", element_name_people(p, e), record_href(p, &element_entity, e->head.id), _("Update"), NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){
+	        _("Actions"), "/actions", element_name_people(p, e), record_href(p, &element_entity, e->head.id), _("Update"), NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", element_name_people(p, e), title);
 	now_draw(p, e);
@@ -90,7 +97,9 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 		form_field_draw(f, entity_field(&update_entity, fields[i]));
 	corrects_draw(p, f, e);
 	html(p->o, "<p class=\"small\">%s</p>",
-	    arena_printf(p->arena, _("It is published in the name of %s and can’t be changed, but a later update can correct it. The due date determines whether the action is late."), text_or(approval_author(p->model, p->visitor), "")));
+	    arena_printf(p->arena,
+	        _("It is published in the name of %s and can’t be changed, but a later update can correct it. The due date determines whether the action is late."),
+	        text_or(approval_author(p->model, p->visitor), "")));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Publish the update"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);

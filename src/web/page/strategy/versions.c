@@ -55,8 +55,9 @@ static void adopted_words(struct page *p, const struct plan_version *v)
 static void versions_head_draw(struct page *p, const struct plan *plan, const char *title)
 {
 	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, plan->title, 100));
-	page_begin(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
-	    record_href(p, &plan_entity, plan->head.id), _("Adopted versions"), page_href(p, base_of(p, plan)), title, NULL, NULL },
+	page_begin(p,
+	    (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
+	        record_href(p, &plan_entity, plan->head.id), _("Adopted versions"), page_href(p, base_of(p, plan)), title, NULL, NULL },
 	    _("Adopted text of a plan"), title, NULL);
 }
 
@@ -109,8 +110,9 @@ static void versions_list_draw(struct page *p, const struct plan *plan, struct s
 	p->title = arena_printf(p->arena, _("Adopted versions: %s"), text_cut(p->arena, plan->title, 100));
 	const char *title = p->title;
 	html(p->o, "<div class=\"govuk-width-container\">");
-	page_crumbs(p, (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
-	    record_href(p, &plan_entity, plan->head.id), _("Adopted versions"), NULL, NULL });
+	page_crumbs(p,
+	    (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
+	        record_href(p, &plan_entity, plan->head.id), _("Adopted versions"), NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
 	if (!s.count)

@@ -110,13 +110,23 @@ void page_watch(struct page *p)
 	size_t view = code_place(&views_list, filter.when);
 	const char *day = p->model->as_at;
 	const char *until = text_equal(filter.when, "soon") ? date_add_days(p->arena, day, SOON_DAYS) : day;
-	const struct list_condition in_force = { IN_FORCE, { .type = 's', .text = day } }, viewed = { shown[view].sql, { .type = 's', .text = until } },
-		concerns = { CONCERNS, { .type = 'i', .integer = filter.objective } };
-	register_write(p, &(struct register_page){ .entity = &plan_entity, .title = _("Watch list"),
-	    .lede = arena_printf(p->arena, _("Plans, laws and schemes in force on %s that the city follows: who watches each, its next review and what has changed."), date_people(p->arena, day)),
-	    .empty = _("No results. Choose another view, or clear a filter."),
-	    .filters = (const char *const[]){ "watcher", "kind", "scope", NULL }, .own = &own_filters, .values = &filter,
-	    .conditions = { &in_force, &viewed, filter.objective != NONE ? &concerns : NULL }, .sort = shown[view].dated ? "review" : NULL, .table = true,
-	    .headings = (const char *const[]){ _("Plan, law or scheme"), _("Watched by"), _("Next review"), _("What changed"), NULL },
-	    .before = watch_views_write, .row = plan_row });
+	const struct list_condition in_force = { IN_FORCE, { .type = 's', .text = day } },
+	                            viewed = { shown[view].sql, { .type = 's', .text = until } },
+	                            concerns = { CONCERNS, { .type = 'i', .integer = filter.objective } };
+	register_write(p,
+	    &(struct register_page){ .entity = &plan_entity,
+	        .title = _("Watch list"),
+	        .lede = arena_printf(p->arena,
+	            _("Plans, laws and schemes in force on %s that the city follows: who watches each, its next review and what has changed."),
+	            date_people(p->arena, day)),
+	        .empty = _("No results. Choose another view, or clear a filter."),
+	        .filters = (const char *const[]){ "watcher", "kind", "scope", NULL },
+	        .own = &own_filters,
+	        .values = &filter,
+	        .conditions = { &in_force, &viewed, filter.objective != NONE ? &concerns : NULL },
+	        .sort = shown[view].dated ? "review" : NULL,
+	        .table = true,
+	        .headings = (const char *const[]){ _("Plan, law or scheme"), _("Watched by"), _("Next review"), _("What changed"), NULL },
+	        .before = watch_views_write,
+	        .row = plan_row });
 }
