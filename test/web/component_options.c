@@ -222,21 +222,50 @@ OPTIONS(date_input) = { GROUP(govuk_date_input), TEXT(govuk_date_input, "id", id
 	{ \
 		govuk_##name(o, p); \
 	}
+/* clang-format off */
 RENDER(accordion)
 RENDER(back_link)
-RENDER(breadcrumbs) RENDER(button) RENDER(character_count) RENDER(checkboxes) RENDER(cookie_banner) RENDER(date_input) RENDER(details)
-    RENDER(error_message) RENDER(error_summary) RENDER(feedback) RENDER(fieldset) RENDER(file_upload) RENDER(generic_header) RENDER(hint)
-        RENDER(input) RENDER(inset_text) RENDER(label) RENDER(language_navigation) RENDER(notification_banner) RENDER(pagination) RENDER(panel)
-            RENDER(password_input) RENDER(phase_banner) RENDER(radios) RENDER(select) RENDER(service_navigation) RENDER(skip_link)
-                RENDER(summary_list) RENDER(table) RENDER(tabs) RENDER(tag) RENDER(task_list) RENDER(textarea) RENDER(warning_text)
+RENDER(breadcrumbs)
+RENDER(button)
+RENDER(character_count)
+RENDER(checkboxes)
+RENDER(cookie_banner)
+RENDER(date_input)
+RENDER(details)
+RENDER(error_message)
+RENDER(error_summary)
+RENDER(feedback)
+RENDER(fieldset)
+RENDER(file_upload)
+RENDER(generic_header)
+RENDER(hint)
+RENDER(input)
+RENDER(inset_text)
+RENDER(label)
+RENDER(language_navigation)
+RENDER(notification_banner)
+RENDER(pagination)
+RENDER(panel)
+RENDER(password_input)
+RENDER(phase_banner)
+RENDER(radios)
+RENDER(select)
+RENDER(service_navigation)
+RENDER(skip_link)
+RENDER(summary_list)
+RENDER(table)
+RENDER(tabs)
+RENDER(tag)
+RENDER(task_list)
+RENDER(textarea)
+RENDER(warning_text)
 
 #define COMPONENT(name, file, type, options) \
 	{ \
 		file, options, sizeof(struct type), render_##name \
 	}
 #define SAME(name, file) COMPONENT(name, file, govuk_##name, name)
-                    const
-    struct component components[] = { SAME(accordion, "accordion"), SAME(back_link, "back-link"), SAME(breadcrumbs, "breadcrumbs"),
+const struct component components[] = { SAME(accordion, "accordion"), SAME(back_link, "back-link"), SAME(breadcrumbs, "breadcrumbs"),
 	    SAME(button, "button"), SAME(character_count, "character-count"), COMPONENT(checkboxes, "checkboxes", govuk_choices, checkboxes),
 	    SAME(cookie_banner, "cookie-banner"), SAME(date_input, "date-input"), SAME(details, "details"), SAME(error_message, "error-message"),
 	    SAME(error_summary, "error-summary"), SAME(feedback, "feedback"), SAME(fieldset, "fieldset"), SAME(file_upload, "file-upload"),
@@ -246,4 +275,5 @@ RENDER(breadcrumbs) RENDER(button) RENDER(character_count) RENDER(checkboxes) RE
 	    COMPONENT(radios, "radios", govuk_choices, radios), COMPONENT(select, "select", govuk_select, select_box),
 	    SAME(service_navigation, "service-navigation"), SAME(skip_link, "skip-link"), SAME(summary_list, "summary-list"), SAME(table, "table"),
 	    SAME(tabs, "tabs"), SAME(tag, "tag"), SAME(task_list, "task-list"), SAME(textarea, "textarea"), SAME(warning_text, "warning-text") };
+/* clang-format on */
 const size_t component_count = COUNT(components);
