@@ -157,6 +157,15 @@ machine_paths() {
 	git grep -nE '(^|[^a-z.])/(work|root)/' -- ':!tool/lint.sh' ':!*.json' ':!fuzz/corpus'
 }
 
+# Files that the documents name are there (NAME, ROOM, FAMILY and NNN stand for any).
+named_files() {
+	grep -noE '`(src|sql|test|tool|bench|doc|city|codelist|front|fuzz|base|codec|db|model|rule|exchange|document|report|http|job|web|cli)/[A-Za-z0-9_./-]+`' \
+		doc/map.md doc/reading.md doc/design.md CONTRIBUTING.md README.md | grep -vE 'NAME|ROOM|FAMILY|NNN|ENTITY' | while IFS=: read -r file line name; do
+		path=$(echo "$name" | tr -d '`')
+		[ -e "$path" ] || [ -e "src/$path" ] || [ -e "src/$path.c" ] || ls "$path".* > /dev/null 2>&1 || echo "$file:$line: there is no $path"
+	done
+}
+
 shell_syntax() {
 	for f in dev .ci/run $(c_files '*.sh'); do
 		[ ! -f "$f" ] || sh -n "$f" 2>&1
@@ -175,6 +184,7 @@ check "only model and db speak SQL" sql
 check "pages read as their visitor (model_start_as)" readers
 check "no facts of a city under src/" city_words
 check "no paths of one machine" machine_paths
+check "the documents name files that are there" named_files
 check "shell scripts parse" shell_syntax
 echo "1..$number"
 exit $bad
