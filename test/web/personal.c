@@ -294,7 +294,7 @@ static void erased(void **state)
 	histories_whole(s, key);
 	assert_int_equal(answer_status(site_get(s, NULL, "/records/person/xyzzy-q")), 404);
 	assert_non_null(strstr(site_get(s, NULL, arena_printf(&s->arena, "/records/person/%s", key)), "Erased person"));
-	assert_null(strstr(site_get(s, NULL, "/search?q=quibble"), "results"));
+	assert_null(strstr(site_get(s, NULL, "/search?q=quibble"), "class=\"rows results\""));
 	/* her token and session are nothing, and what waited is not sent */
 	static const struct query sent = { .name = "sent", .sql = "SELECT COUNT(*) FROM outbox WHERE state='waiting' AND reference='m1'" },
 	                          hers = { .name = "hers",
