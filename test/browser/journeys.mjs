@@ -78,10 +78,10 @@ async function one_time_code(page, start, { email }, faults) {
 	await sign_in(page, start, email);
 	if (!page.url().includes('/sign-in/code')) faults.push(`after the password: ${page.url()}`);
 	await hand.write('#code', '000000');
-	await hand.press('Go on');
+	await hand.press('Continue');
 	faults.push(...await says(page, 'This code is not valid'));
 	await hand.write('#code', code(key));
-	await hand.press('Go on');
+	await hand.press('Continue');
 	await page.goto(start + 'account');
 	faults.push(...await says(page, 'Your roles'));
 	await page.goto(start + 'account/code');
