@@ -94,13 +94,17 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_vprintf(struct arena *a, const char *f, va_list ap)
 {
+	char small[256]; /* most texts are short, and are written once */
 	va_list again;
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, f, ap);
+	int n = vsnprintf(small, sizeof(small), f, ap);
 	if (n < 0)
 		abort();
 	char *s = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, f, again);
+	if ((size_t)n < sizeof(small))
+		memcpy(s, small, (size_t)n + 1);
+	else
+		vsnprintf(s, (size_t)n + 1, f, again);
 	va_end(again);
 	return s;
 }

@@ -84,18 +84,18 @@ const char *date_from_days(struct arena *a, int64_t days)
 const char *date_first(struct arena *a, const char *s)
 {
 	struct date d;
-	if (!date_parse(s, &d))
+	if (!date_parse(s, &d) || d.day)
 		return s;
-	return arena_printf(a, "%04d-%02d-%02d", d.year, d.month ? d.month : 1, d.day ? d.day : 1);
+	return arena_printf(a, "%04d-%02d-01", d.year, d.month ? d.month : 1);
 }
 
 const char *date_last(struct arena *a, const char *s)
 {
 	struct date d;
-	if (!date_parse(s, &d))
+	if (!date_parse(s, &d) || d.day)
 		return s;
 	int m = d.month ? d.month : 12;
-	return arena_printf(a, "%04d-%02d-%02d", d.year, m, d.day ? d.day : month_length(d.year, m));
+	return arena_printf(a, "%04d-%02d-%02d", d.year, m, month_length(d.year, m));
 }
 
 const char *date_add_days(struct arena *a, const char *s, int64_t n)

@@ -26,7 +26,11 @@ void out_str(struct out *o, const char *s)
 
 void out_char(struct out *o, char c)
 {
-	out_bytes(o, &c, 1);
+	if (o->cap - o->length > 1) {
+		o->text[o->length++] = c;
+		o->text[o->length] = 0;
+	} else
+		out_bytes(o, &c, 1);
 }
 
 void out_fmt(struct out *o, const char *f, ...)

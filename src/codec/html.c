@@ -70,16 +70,24 @@ struct markup html_done(const struct out *o)
 	return (struct markup){ out_text(o) };
 }
 
+static bool url_plain(char c, bool path)
+{
+	bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	return letter || c == '-' || c == '.' || c == '_' || c == '~' || (path && c == '/');
+}
+
 const char *url_encode(struct arena *a, const char *s, bool path)
 {
 	struct out o = { .arena = a };
-	for (; s && *s; s++) {
-		unsigned char c = (unsigned char)*s;
-		bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("-._~", c) || (path && c == '/');
-		if (plain)
-			out_char(&o, *s);
+	size_t n = 0;
+	while (s && url_plain(s[n], path))
+		n++;
+	if (s)
+		out_bytes(&o, s, n);
+	for (; s && s[n]; n++)
+		if (url_plain(s[n], path))
+			out_char(&o, s[n]);
 		else
-			out_fmt(&o, "%%%02X", c);
-	}
+			out_fmt(&o, "%%%02X", (unsigned char)s[n]);
 	return out_text(&o);
 }

@@ -373,7 +373,7 @@ static const char *sqlite_value_text(struct cursor *c, int column, size_t *lengt
 {
 	sqlite3_stmt *h = handle_of(c);
 	const char *s = (const char *)sqlite3_column_text(h, column);
-	*length = (size_t)sqlite3_column_bytes(h, column);
+	*length = s ? (size_t)sqlite3_column_bytes(h, column) : 0;
 	return s;
 }
 
