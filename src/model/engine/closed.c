@@ -1,5 +1,6 @@
 #include "model/engine/closed.h"
 
+#include "base/text.h"
 #include "model/engine/seen.h"
 
 enum { BATCH = 256 }; /* records that one statement asks about */
@@ -66,7 +67,7 @@ static void closed_learn(struct model *m, const struct entity *e, const int64_t 
 	out_str(&sql, " AND ");
 	closed_sql(&sql, e, "t", 1);
 	struct query q = { .name = e->name, .sql = out_text(&sql), .postgres = out_text(&sql) };
-	struct rows *r = db_query(m->db, m->arena, &q, "ss", m->reader, seen_ids(m, ids, n));
+	struct rows *r = db_query(m->db, m->arena, &q, "ss", m->reader, model_ids(m, ids, n));
 	for (size_t i = 0; i < n; i++)
 		seen_put(m, e->closed, NULL, ids[i], NULL);
 	while (rows_next(r))
@@ -88,26 +89,53 @@ bool closed_id(struct model *m, const struct entity *e, int64_t id)
 	return seen_find(m, e->closed, NULL, id)->value != NULL;
 }
 
-/* The record that decides: the row itself, or the one that it speaks of. Its entity is NULL when there is no such kind. */
-static const struct entity *decided_by(struct set s, size_t i, int64_t *id)
+/* Which record decides about each row of a set: the row itself, or the one that it speaks of. */
+struct deciding {
+	struct set rows;
+	const struct field *record, *kind; /* of what a row speaks of; NULL: the rows themselves */
+	const char *name;                  /* of the kind that was found last: most rows of a set speak of the same */
+	const struct entity *of;           /* NULL: there is no such kind */
+};
+
+static struct deciding deciding(struct set s)
 {
-	const struct field *subject = s.entity->closed ? NULL : subject_field(s.entity);
-	*id = subject ? field_int(subject, s.rows[i]) : ((const struct record *)s.rows[i])->id;
-	const char *name = subject ? field_text(entity_field(s.entity, "entity"), s.rows[i]) : s.entity->name;
-	return name ? entity_find(name) : NULL;
+	const struct field *record = s.entity->closed ? NULL : subject_field(s.entity);
+	return (
+	    struct deciding){ .rows = s, .record = record, .kind = record ? entity_field(s.entity, "entity") : NULL, .of = record ? NULL : s.entity };
+}
+
+/* The number of the record that decides about the i-th row; its entity is then d->of. */
+static int64_t decides(struct deciding *d, size_t i)
+{
+	const void *row = d->rows.rows[i];
+	if (!d->record)
+		return ((const struct record *)row)->id;
+	const char *name = field_text(d->kind, row);
+	if (!d->name || !text_equal(d->name, name)) {
+		d->name = name;
+		d->of = name ? entity_find(name) : NULL;
+	}
+	return field_int(d->record, row);
+}
+
+static bool to_learn(const struct model *m, const struct entity *e, int64_t id)
+{
+	return can_be_closed(m, e, id) && !seen_find(m, e->closed, NULL, id);
 }
 
 /* Asks about the i-th row's record, and with it about those of the same kind in the rows that follow. */
-static void closed_learn_from(struct model *m, struct set s, size_t i)
+static void closed_learn_from(struct model *m, struct deciding d, size_t i)
 {
-	int64_t ids[BATCH], id;
+	int64_t ids[BATCH];
 	size_t n = 0;
-	const struct entity *e = decided_by(s, i, &id);
-	for (; i < s.count && n < BATCH; i++)
-		if (decided_by(s, i, &id) == e && can_be_closed(m, e, id) && !seen_find(m, e->closed, NULL, id))
+	decides(&d, i);
+	const struct entity *e = d.of;
+	for (; i < d.rows.count && n < BATCH; i++) {
+		int64_t id = decides(&d, i);
+		if (d.of == e && to_learn(m, e, id))
 			ids[n++] = id;
-	if (n)
-		closed_learn(m, e, ids, n);
+	}
+	closed_learn(m, e, ids, n);
 }
 
 struct set closed_leave_out(struct model *m, struct set s)
@@ -115,13 +143,13 @@ struct set closed_leave_out(struct model *m, struct set s)
 	size_t kept = 0;
 	if (!m->reader || !closed_possible(s.entity))
 		return s;
+	struct deciding d = deciding(s);
 	for (size_t i = 0; i < s.count; i++) {
-		int64_t id;
-		const struct entity *e = decided_by(s, i, &id);
-		if (can_be_closed(m, e, id) && !seen_find(m, e->closed, NULL, id))
-			closed_learn_from(m, s, i);
-		bool said_of_secret = !s.entity->closed && e && e->secret;
-		if (!said_of_secret && !closed_id(m, e, id))
+		int64_t id = decides(&d, i);
+		if (to_learn(m, d.of, id))
+			closed_learn_from(m, d, i);
+		bool said_of_secret = d.record && d.of && d.of->secret;
+		if (!said_of_secret && !closed_id(m, d.of, id))
 			s.rows[kept++] = s.rows[i];
 	}
 	s.count = kept;

@@ -3,8 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "model/engine/seen.h"
-
 void column_key(struct out *o, const struct field *f)
 {
 	if (f->flags & REQUIRED)
@@ -116,13 +114,10 @@ static void queries_make(struct arena *a, const struct entity *e, struct entity_
 	q->remove = (struct query){ .name = e->name, .sql = columns_finish(&o) };
 	out_fmt(&o, "SELECT * FROM %s WHERE id=$1", e->table);
 	q->by_id = (struct query){ .name = e->name, .sql = columns_finish(&o) };
-	const char *by_ids[2];
-	for (int engine = DB_SQLITE; engine <= DB_POSTGRES; engine++) {
-		out_fmt(&o, "SELECT * FROM %s WHERE ", e->table);
-		seen_ids_sql(&o, (enum db_engine)engine, "id", 1);
-		by_ids[engine] = columns_finish(&o);
-	}
-	q->by_ids = (struct query){ .name = e->name, .sql = by_ids[DB_SQLITE], .postgres = by_ids[DB_POSTGRES] };
+	out_fmt(&o, "SELECT t.* FROM json_each($1) AS asked CROSS JOIN %s t WHERE t.id=asked.value", e->table);
+	const char *by_ids = columns_finish(&o);
+	out_fmt(&o, "SELECT * FROM %s WHERE id=ANY(CAST($1 AS BIGINT[]))", e->table);
+	q->by_ids = (struct query){ .name = e->name, .sql = by_ids, .postgres = columns_finish(&o) };
 	out_fmt(&o, "SELECT * FROM %s", e->table);
 	key_condition(&o, e);
 	q->by_key = (struct query){ .name = e->name, .sql = columns_finish(&o) };

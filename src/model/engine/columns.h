@@ -19,6 +19,8 @@ struct model_cache {
 	struct set sets[SEEN_SETS];
 	size_t set_count; /* so many ever; the last SEEN_SETS are here */
 	int64_t writes;
+	struct model_cache *program;           /* what the program read for itself beside the reader (model_as_program()); or NULL */
+	const struct model_cache *reader;      /* of such a one: what the reader has read */
 	const struct model_settings *settings; /* NULL: not read since the last write */
 	struct key_slot {
 		const struct entity *entity; /* one with a slug: other keys follow from other records' */

@@ -17,11 +17,19 @@ void model_reader(struct model *m, const char *reader)
 	m->cache->settings = settings;
 }
 
-struct model model_as_program(const struct model *m)
+struct model model_as_program(struct model *m)
 {
 	struct model program = *m;
-	if (m->reader)
-		model_reader(&program, NULL);
+	struct model_cache *c = m->cache;
+	if (!m->reader)
+		return program;
+	if (!c->program || c->program->writes != c->writes) {
+		c->program = arena_alloc(m->arena, sizeof(*c->program));
+		c->program->reader = c;
+		c->program->writes = c->writes;
+	}
+	program.reader = NULL;
+	program.cache = c->program;
 	return program;
 }
 
@@ -66,11 +74,48 @@ const char *model_setting(struct model *m, const char *name, const char *otherwi
 	return otherwise;
 }
 
-struct set model_select_values(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
+/* Rows as the reader is shown them; each is kept. */
+static struct set rows_read(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
 {
 	struct set s = closed_leave_out(m, columns_read(m, e, db_query_values(m->db, m->arena, q, v, n)));
 	seen_set(m, s);
 	return s;
+}
+
+/* The caller may put its rows in another order. */
+static struct set set_copy(struct model *m, const struct set *s)
+{
+	struct set copy = { .entity = s->entity, .rows = arena_array(m->arena, void *, s->count), .count = s->count };
+	if (s->count)
+		memcpy(copy.rows, s->rows, s->count * sizeof(*s->rows));
+	return copy;
+}
+
+static const char *values_text(struct model *m, const struct db_value *v, size_t n)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < n; i++)
+		if (v[i].type == 'i')
+			out_fmt(&o, "%lld,", (long long)v[i].integer);
+		else
+			out_fmt(&o, "%zu:%s,", v[i].text ? strlen(v[i].text) : SIZE_MAX, text_or(v[i].text, ""));
+	return out_text(&o);
+}
+
+/* What was asked before, of the same values, is not asked again. */
+struct set model_select_values(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
+{
+	if (e->secret) /* the program writes to these past row_save() as well */
+		return rows_read(m, e, q, v, n);
+	const char *values = values_text(m, v, n);
+	const struct seen_answer *known = seen_find(m, q->sql, values, 0);
+	if (known)
+		return set_copy(m, known->value);
+	struct set *s = arena_alloc(m->arena, sizeof(*s));
+	*s = rows_read(m, e, q, v, n);
+	if (!db_failed(m->db))
+		seen_put(m, q->sql, values, 0, s);
+	return set_copy(m, s);
 }
 
 struct set model_select(struct model *m, const struct entity *e, const struct query *q, const char *types, ...)
@@ -118,6 +163,19 @@ static const void *row_of_failed(struct model *m, const struct entity *e)
 	return row;
 }
 
+/* Reads records that are not known yet, each named once; of those that are not there that is known then. */
+static void by_ids(struct model *m, const struct entity *e, const int64_t *ids, size_t n)
+{
+	const struct db_value one = { .type = 'i', .integer = ids[0] }, many = { .type = 's', .text = n > 1 ? model_ids(m, ids, n) : NULL };
+	struct set found = n > 1 ? rows_read(m, e, &columns_queries(e)->by_ids, &many, 1) : rows_read(m, e, &columns_queries(e)->by_id, &one, 1);
+	if (db_failed(m->db))
+		return;
+	for (size_t i = 0; i < n; i++)
+		row_cache_none(m, e, ids[i]);
+	for (size_t i = 0; i < found.count; i++)
+		row_cache_put(m, e, found.rows[i]);
+}
+
 const void *model_by_id(struct model *m, const struct entity *e, int64_t id)
 {
 	if (id == NONE)
@@ -126,16 +184,9 @@ const void *model_by_id(struct model *m, const struct entity *e, int64_t id)
 	if (known)
 		return known->value;
 	int64_t ids[SEEN_AHEAD];
-	size_t n = seen_named(m, e, id, ids);
-	struct set found = n > 1 ? model_select(m, e, &columns_queries(e)->by_ids, "s", seen_ids(m, ids, n))
-	                         : model_select(m, e, &columns_queries(e)->by_id, "i", id);
-	if (db_failed(m->db))
-		return row_of_failed(m, e);
-	for (size_t i = 0; i < n; i++)
-		row_cache_none(m, e, ids[i]);
-	for (size_t i = 0; i < found.count; i++)
-		row_cache_put(m, e, found.rows[i]);
-	return seen_find(m, e, NULL, id)->value;
+	by_ids(m, e, ids, seen_named(m, e, id, ids));
+	known = seen_find(m, e, NULL, id);
+	return known ? known->value : row_of_failed(m, e);
 }
 
 /* A record with a slug is read at once. */
@@ -144,7 +195,8 @@ static const void *by_slug(struct model *m, const struct entity *e, const char *
 	const struct seen_answer *known = seen_find(m, e, slug, 0);
 	if (known)
 		return known->value;
-	struct set found = model_select(m, e, &columns_queries(e)->by_key, "s", slug);
+	const struct db_value value = { .type = 's', .text = slug };
+	struct set found = rows_read(m, e, &columns_queries(e)->by_key, &value, 1);
 	const void *row = found.count ? found.rows[0] : NULL;
 	seen_put(m, e, arena_strdup(m->arena, slug), 0, row);
 	return row;
@@ -169,50 +221,141 @@ const char *model_title(struct model *m, const struct entity *e, int64_t id)
 	return row ? title_of_row(m, e, row) : "";
 }
 
-struct set model_referring(struct model *m, const struct entity *e, const char *ref_field, int64_t id, size_t limit)
+const char *model_ids(struct model *m, const int64_t *ids, size_t n)
 {
-	/* the text is made of declared names alone; equal texts share one prepared statement */
-	struct query q = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT * FROM %s WHERE %s=$1 ORDER BY sort_key,id LIMIT $2", e->table, ref_field) };
-	return model_select(m, e, &q, "ii", id, (int64_t)limit);
+	struct out o = { .arena = m->arena };
+	bool postgres = db_engine(m->db) == DB_POSTGRES;
+	for (size_t i = 0; i < n; i++)
+		out_fmt(&o, "%s%lld", i ? "," : postgres ? "{" : "[", (long long)ids[i]);
+	out_str(&o, postgres ? "}" : "]");
+	return out_text(&o);
 }
 
-struct set model_referring_dated(struct model *m, const struct entity *e, const char *ref_field, int64_t id, const char *date_field, size_t limit)
+const char *model_ids_of(struct model *m, struct set s)
 {
-	struct query q = { .name = e->name,
-		.sql = arena_printf(m->arena, "SELECT * FROM %s WHERE %s=$1 AND COALESCE(%s,'')<=$2 ORDER BY COALESCE(%s,''),id LIMIT $3", e->table,
-		    ref_field, date_field, date_field) };
-	return model_select(m, e, &q, "isi", id, m->as_at, (int64_t)limit);
+	int64_t *ids = arena_array(m->arena, int64_t, s.count + 1);
+	for (size_t i = 0; i < s.count; i++)
+		ids[i] = ((const struct record *)s.rows[i])->id;
+	return model_ids(m, ids, s.count);
 }
 
-/* Rows stand by the record that they belong to, so each record's are a stretch of them. */
-static void each_keep(struct model *m, const struct model_each *how, const char *argument, struct set s)
+void model_together(struct model *m, struct set s)
 {
-	const struct field *f = entity_field(s.entity, how->field);
+	seen_set(m, s);
+}
+
+void model_ahead(struct model *m, const struct entity *e, const int64_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		int64_t some[SEEN_AHEAD];
+		size_t k = 0;
+		for (; i < n && k < COUNT(some); i++)
+			if (!seen_find(m, e, NULL, ids[i]))
+				some[k++] = ids[i];
+		if (k)
+			by_ids(m, e, some, k);
+	}
+}
+
+/* Rows stand by the record that they belong to, so each record's are a stretch of them; those of `ids` without any have none. */
+static void each_keep(struct model *m, const void *what, const char *argument, const struct field *f, struct set s, const int64_t *ids, size_t n)
+{
+	if (db_failed(m->db))
+		return;
+	for (size_t i = 0; i < n; i++)
+		seen_put(m, what, argument, ids[i], NULL);
 	for (size_t from = 0, to; from < s.count; from = to) {
 		struct set *own = arena_alloc(m->arena, sizeof(*own));
 		int64_t id = field_int(f, s.rows[from]);
 		for (to = from; to < s.count && field_int(f, s.rows[to]) == id; to++)
 			;
 		*own = (struct set){ .entity = s.entity, .rows = s.rows + from, .count = to - from };
-		seen_put(m, how, argument, id, own);
+		seen_put(m, what, argument, id, own);
 	}
+}
+
+static struct set each_known(struct model *m, const struct entity *e, const void *what, const char *argument, int64_t id)
+{
+	const struct seen_answer *known = seen_find(m, what, argument, id);
+	return known && known->value ? set_copy(m, known->value) : (struct set){ .entity = e };
 }
 
 struct set model_each(
     struct model *m, const struct entity *e, const struct model_each *how, const struct entity *of, int64_t id, const char *argument)
 {
-	const struct seen_answer *known = seen_find(m, how, argument, id);
-	if (!known) {
+	if (!seen_find(m, how, argument, id)) {
 		int64_t ids[SEEN_AHEAD];
 		size_t n = seen_beside(m, of, how, argument, id, ids);
-		struct set s = model_select(m, e, how->query, "ss", seen_ids(m, ids, n), argument);
-		for (size_t i = 0; i < n; i++)
-			seen_put(m, how, argument, ids[i], NULL);
-		each_keep(m, how, argument, s);
-		known = seen_find(m, how, argument, id);
+		const struct db_value values[] = { { .type = 's', .text = model_ids(m, ids, n) }, { .type = 's', .text = argument } };
+		struct set s = rows_read(m, e, how->query, values, COUNT(values));
+		each_keep(m, how, argument, entity_field(e, how->field), s, ids, n);
 	}
-	return known->value ? *(const struct set *)known->value : (struct set){ .entity = e };
+	return each_known(m, e, how, argument, id);
+}
+
+/* What follows the FROM: the rows `u` of one record, in their order. The texts are made of declared names alone; equal ones share one
+ * prepared statement. */
+struct referring {
+	const char *where, *order;
+};
+
+static struct query referring_one(struct model *m, const struct entity *e, const struct field *f, const struct referring *r)
+{
+	return (struct query){ .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT u.* FROM %s u WHERE u.%s=$1%s ORDER BY %s LIMIT $2", e->table, f->name, r->where, r->order) };
+}
+
+static struct query referring_many(struct model *m, const struct entity *e, const struct field *f, const struct referring *r)
+{
+	return (struct query){ .name = e->name,
+		.sql = arena_printf(m->arena,
+		    "SELECT u.* FROM json_each($1) AS asked CROSS JOIN %s u WHERE u.id IN (SELECT u.id FROM %s u WHERE u.%s=asked.value%s ORDER BY %s"
+		    " LIMIT $2) ORDER BY u.%s,%s",
+		    e->table, e->table, f->name, r->where, r->order, f->name, r->order),
+		.postgres = arena_printf(m->arena,
+		    "SELECT u.* FROM unnest(CAST($1 AS BIGINT[])) AS asked(value) CROSS JOIN LATERAL (SELECT u.* FROM %s u WHERE"
+		    " u.%s=asked.value%s ORDER BY %s LIMIT $2) AS u ORDER BY u.%s,%s",
+		    e->table, f->name, r->where, r->order, f->name, r->order) };
+}
+
+static struct set referring_read(struct model *m, const struct entity *e, const struct field *f, const struct entity *of, int64_t id,
+    const struct referring *r, size_t limit, const char *day)
+{
+	const char *argument = arena_printf(m->arena, "%zu%s%s", limit, r->where, text_or(day, ""));
+	if (!e->secret && seen_find(m, f, argument, id))
+		return each_known(m, e, f, argument, id);
+	int64_t ids[SEEN_AHEAD] = { id };
+	size_t n = e->secret ? 1 : seen_beside(m, of, f, argument, id, ids);
+	struct query q = n > 1 ? referring_many(m, e, f, r) : referring_one(m, e, f, r);
+	struct db_value values[] = { { .type = 'i', .integer = id }, { .type = 'i', .integer = (int64_t)limit }, { .type = 's', .text = day } };
+	if (n > 1)
+		values[0] = (struct db_value){ .type = 's', .text = model_ids(m, ids, n) };
+	struct set s = rows_read(m, e, &q, values, day ? 3 : 2);
+	if (e->secret) /* the program writes to these past row_save() as well */
+		return s;
+	each_keep(m, f, argument, f, s, ids, n);
+	return each_known(m, e, f, argument, id);
+}
+
+struct set model_referring(struct model *m, const struct entity *e, const char *ref_field, int64_t id, size_t limit)
+{
+	const struct referring all = { "", "u.sort_key,u.id" };
+	const struct field *f = entity_field(e, ref_field);
+	return referring_read(m, e, f, f->of, id, &all, limit, NULL);
+}
+
+struct set model_referring_dated(struct model *m, const struct entity *e, const char *ref_field, int64_t id, const char *date_field, size_t limit)
+{
+	const struct referring dated = { arena_printf(m->arena, " AND COALESCE(u.%s,'')<=$3", date_field),
+		arena_printf(m->arena, "COALESCE(u.%s,''),u.id", date_field) };
+	const struct field *f = entity_field(e, ref_field);
+	return referring_read(m, e, f, f->of, id, &dated, limit, m->as_at);
+}
+
+struct set model_said_of(struct model *m, const struct entity *e, const struct entity *of, int64_t record, size_t limit)
+{
+	const struct referring said = { arena_printf(m->arena, " AND u.entity='%s'", of->name), "u.id" };
+	return referring_read(m, e, entity_field(e, "record"), of, record, &said, limit, NULL);
 }
 
 int64_t model_moved(struct model *m, const struct entity *e, const char *slug)

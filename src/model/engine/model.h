@@ -25,8 +25,8 @@ void model_start_as(struct model *, struct db *, struct arena *, const char *as_
 /* From now on somebody else reads; what was read before is forgotten. */
 void model_reader(struct model *, const char *reader);
 
-/* The same view for the program itself, which is shown every row; what is read through it is not kept for the reader. */
-struct model model_as_program(const struct model *);
+/* The same view for the program itself, which is shown every row; what is read through it is not kept for the reader. For reading alone. */
+struct model model_as_program(struct model *);
 
 /* A setting's value, or `otherwise`. */
 const char *model_setting(struct model *, const char *name, const char *otherwise);
@@ -40,7 +40,8 @@ struct set {
 /* The i-th row as its struct: set_row(s, activity, 0)->title */
 #define set_row(s, e, i) ((const struct e *)(s).rows[i])
 
-/* All rows of a query that selects `t.*` of the entity's table. Types and parameters as db_query(). */
+/* All rows of a query that selects `t.*` of the entity's table. Types and parameters as db_query(). The same query with the same values is
+ * asked once until the model writes; who calls may put the rows in another order or leave some out. */
 struct set model_select(struct model *, const struct entity *, const struct query *, const char *types, ...);
 struct set model_select_values(struct model *, const struct entity *, const struct query *, const struct db_value *, size_t n);
 
@@ -62,12 +63,26 @@ const char *model_key(struct model *, const struct entity *, int64_t id);
 /* What the record is called: its title, or for entities without one a line made of its key's names. "" for NONE. */
 const char *model_title(struct model *, const struct entity *, int64_t id);
 
-/* Rows whose field `f` (a REF) names `id`, in the order (sort key, id), at most `limit`. */
+/* Rows whose field `f` (a REF) names `id`, in the order (sort key, id), at most `limit`; read at once for the records that follow `id` in the
+ * set that it came from. */
 struct set model_referring(struct model *, const struct entity *, const char *ref_field, int64_t id, size_t limit);
 
 /* The same for dated rows: those whose `date_field` is on or before the model's day, in the order (date, id). Rows without a
  * date count always and come first. */
 struct set model_referring_dated(struct model *, const struct entity *, const char *ref_field, int64_t id, const char *date_field, size_t limit);
+
+/* Rows of `e` that speak of a record by the fields "entity" and "record" (translations, attachments), by id, at most `limit`. */
+struct set model_said_of(struct model *, const struct entity *e, const struct entity *of, int64_t record, size_t limit);
+
+/* Numbers of records as one parameter of a statement: the condition is the fragment one_of. */
+const char *model_ids(struct model *, const int64_t *ids, size_t n);
+const char *model_ids_of(struct model *, struct set);
+
+/* Rows that will be asked about together: what is asked of one is read for all of them (SEEN_AHEAD at most). A set that a statement gave
+ * needs it only where a page goes on with some of its rows alone. */
+void model_together(struct model *, struct set);
+/* Records that will be asked for by their numbers, each named once. */
+void model_ahead(struct model *, const struct entity *, const int64_t *ids, size_t n);
 
 /* Rows that belong to one record, read at once for it and for those that follow it in the set that it came from: to be asked record by
  * record. The query takes the numbers of records as $1 and the argument as $2, and orders by `field` first, which names the record. */

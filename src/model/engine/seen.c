@@ -126,11 +126,21 @@ static size_t ahead_add(const struct model *m, const void *what, const char *arg
 	return n + 1;
 }
 
-/* The i-th set from the last one on; NULL when there are no more. */
+/* The i-th set from the last one on, then those of the reader; NULL when there are no more. */
 static const struct set *set_back(const struct model *m, size_t i)
 {
 	const struct model_cache *c = m->cache;
+	size_t own = c->set_count < SEEN_SETS ? c->set_count : SEEN_SETS;
+	if (i >= own && c->reader) {
+		i -= own;
+		c = c->reader;
+	}
 	return i < SEEN_SETS && i < c->set_count ? &c->sets[(c->set_count - 1 - i) % SEEN_SETS] : NULL;
+}
+
+static int64_t id_at(const struct set *s, size_t i)
+{
+	return ((const struct record *)s->rows[i])->id;
 }
 
 size_t seen_beside(const struct model *m, const struct entity *e, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD])
@@ -139,11 +149,11 @@ size_t seen_beside(const struct model *m, const struct entity *e, const void *wh
 	ids[n++] = id;
 	for (size_t k = 0; set_back(m, k) && n == 1; k++) {
 		const struct set *s = set_back(m, k);
-		size_t i = 0;
-		while (i < s->count && (s->entity != e || ((const struct record *)s->rows[i])->id != id))
-			i++;
-		for (; i < s->count && n < SEEN_AHEAD; i++)
-			n = ahead_add(m, what, argument, ((const struct record *)s->rows[i])->id, ids, n);
+		size_t at = 0;
+		while (at < s->count && (s->entity != e || id_at(s, at) != id))
+			at++;
+		for (size_t i = 1; at < s->count && i < s->count && n < SEEN_AHEAD; i++)
+			n = ahead_add(m, what, argument, id_at(s, (at + i) % s->count), ids, n);
 	}
 	return n;
 }
@@ -162,27 +172,17 @@ size_t seen_named(const struct model *m, const struct entity *e, int64_t id, int
 		const struct set *s = set_back(m, k);
 		for (size_t j = 0; j < s->entity->field_count && n == 1; j++) {
 			const struct field *f = &s->entity->fields[j];
-			size_t i = 0;
+			size_t at = 0;
 			if (f->kind != K_RECORD && (f->kind != K_REF || f->of != e))
 				continue;
-			while (i < s->count && (field_int(f, s->rows[i]) != id || !names_kind(s, f, i, e)))
-				i++;
-			for (; i < s->count && n < SEEN_AHEAD; i++)
-				if (names_kind(s, f, i, e))
-					n = ahead_add(m, e, NULL, field_int(f, s->rows[i]), ids, n);
+			while (at < s->count && (field_int(f, s->rows[at]) != id || !names_kind(s, f, at, e)))
+				at++;
+			for (size_t i = 1; at < s->count && i < s->count && n < SEEN_AHEAD; i++)
+				if (names_kind(s, f, (at + i) % s->count, e))
+					n = ahead_add(m, e, NULL, field_int(f, s->rows[(at + i) % s->count]), ids, n);
 		}
 	}
 	return n;
-}
-
-const char *seen_ids(struct model *m, const int64_t *ids, size_t n)
-{
-	struct out o = { .arena = m->arena };
-	bool postgres = db_engine(m->db) == DB_POSTGRES;
-	for (size_t i = 0; i < n; i++)
-		out_fmt(&o, "%s%lld", i ? "," : postgres ? "{" : "[", (long long)ids[i]);
-	out_str(&o, postgres ? "}" : "]");
-	return out_text(&o);
 }
 
 void seen_ids_sql(struct out *o, enum db_engine engine, const char *column, size_t number)

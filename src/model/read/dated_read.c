@@ -67,23 +67,46 @@ static bool dated_read_is_open(struct model *m, const struct dated *d)
 	return !closed_possible(types[d->kind].entity) || !closed_id(m, types[d->kind].entity, d->record);
 }
 
+/* The records themselves: lines are made of them. */
+static void records_ahead(struct model *m, const struct dated *all, size_t n)
+{
+	int64_t *ids = arena_array(m->arena, int64_t, n + 1);
+	for (int kind = 1; kind <= DATED_KINDS; kind++) {
+		size_t count = 0;
+		for (size_t i = 0; i < n; i++)
+			if ((int)all[i].kind == kind)
+				ids[count++] = all[i].record;
+		model_ahead(m, types[kind].entity, ids, count);
+	}
+}
+
+/* The next ones behind the last; at most `limit`. */
+static size_t page_read(struct model *m, const struct dated_filter *f, const struct dated *last, struct dated *all, size_t limit)
+{
+	size_t n = 0;
+	struct rows *r = db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last->date, (int64_t)last->kind, last->record,
+	    text_or(f->before, "a"), (int64_t)limit, m->dataset, m->as_at, (int64_t)dated_kind_of(f->kind), dated_read_or_nought(f->organisation),
+	    dated_read_or_nought(f->place), dated_read_or_nought(f->objective), dated_read_or_nought(f->post), (int64_t)f->borrower);
+	for (; n < limit && rows_next(r); n++)
+		all[n] = (struct dated){ rows_text(r, DATED_DATE), rows_text(r, DATED_UNTIL), (enum dated_kind)rows_int(r, DATED_KIND),
+			rows_int(r, DATED_RECORD) };
+	rows_end(r);
+	records_ahead(m, all, n);
+	return n;
+}
+
 struct dated *dated_read(struct model *m, const struct dated_filter *f, const struct dated *after, size_t limit, size_t *n)
 {
-	struct dated *all = arena_array(m->arena, struct dated, limit + 1);
+	struct dated *all = arena_array(m->arena, struct dated, limit + 1), *some = arena_array(m->arena, struct dated, limit + 1);
 	struct dated last = after ? *after : (struct dated){ .date = text_or(f->from, "") };
 	size_t read = limit;
 	for (*n = 0; *n < limit && read == limit && !db_failed(m->db);) {
-		struct rows *r =
-		    db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last.date, (int64_t)last.kind, last.record, text_or(f->before, "a"),
-		        (int64_t)limit, m->dataset, m->as_at, (int64_t)dated_kind_of(f->kind), dated_read_or_nought(f->organisation),
-		        dated_read_or_nought(f->place), dated_read_or_nought(f->objective), dated_read_or_nought(f->post), (int64_t)f->borrower);
-		for (read = 0; read < limit && rows_next(r); read++) {
-			last = (struct dated){ rows_text(r, DATED_DATE), rows_text(r, DATED_UNTIL), (enum dated_kind)rows_int(r, DATED_KIND),
-				rows_int(r, DATED_RECORD) };
-			if (*n < limit && dated_read_is_open(m, &last))
-				all[(*n)++] = last;
-		}
-		rows_end(r);
+		read = page_read(m, f, &last, some, limit);
+		for (size_t i = 0; i < read; i++)
+			if (*n < limit && dated_read_is_open(m, &some[i]))
+				all[(*n)++] = some[i];
+		if (read)
+			last = some[read - 1];
 	}
 	return all;
 }

@@ -88,11 +88,3 @@ struct set history_changes(struct model *m, const char *since, const char *entit
 	const struct history *last = before == NONE ? NULL : model_get(m, history, before);
 	return model_select(m, &history_entity, &query_history_changes, "ssssii", since, entity, who, last ? last->at : NULL, before, (int64_t)limit);
 }
-
-struct set history_said_of(struct model *m, const struct entity *about, const struct entity *e, int64_t record, size_t limit)
-{
-	/* the text is made of a declared name alone */
-	struct query q = { .name = about->name,
-		.sql = arena_printf(m->arena, "SELECT * FROM %s WHERE record=$1 AND entity=$2 ORDER BY id LIMIT $3", about->table) };
-	return model_select(m, about, &q, "isi", record, e->name, (int64_t)limit);
-}

@@ -28,7 +28,4 @@ const char *const *history_texts(struct model *, const struct entity *, int64_t 
 /* Changes over all records, newest first: since a day, of one kind and by one person where these are not NULL, older than the
  * change `before` (NONE: from the newest). Kinds that nobody is shown (accounts and the like) are left out. */
 struct set history_changes(struct model *, const char *since, const char *entity, const char *who, int64_t before, size_t limit);
-
-/* Records that say something of this one: translations, attachments, provenance, identifiers; in the order of their keys. */
-struct set history_said_of(struct model *, const struct entity *about, const struct entity *, int64_t record, size_t limit);
 #endif

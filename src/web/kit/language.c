@@ -117,7 +117,7 @@ static struct set language_texts_of(struct page *p, const struct entity *e, int6
 {
 	struct page_language *l = p->language ? p->language : (p->language = arena_alloc(p->arena, sizeof(*p->language)));
 	if (l->entity != e || l->id != id)
-		*l = (struct page_language){ e, id, history_said_of(p->model, &translation_entity, e, id, TEXTS_MAX) };
+		*l = (struct page_language){ e, id, model_said_of(p->model, &translation_entity, e, id, TEXTS_MAX) };
 	return l->texts;
 }
 

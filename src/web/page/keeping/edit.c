@@ -82,7 +82,7 @@ static bool referring_draw(struct page *p, const struct entity *e, int64_t id)
 			else
 				record_list(p, s, SHOWN_MAX, referring_href(p, of, f->name, e, id));
 		}
-	struct set files = history_said_of(p->model, &attachment_entity, e, id, SHOWN_MAX + 1);
+	struct set files = model_said_of(p->model, &attachment_entity, e, id, SHOWN_MAX + 1);
 	if (files.count) {
 		html(p->o, "<h3 class=\"subheading\">%s</h3>", _(attachment_entity.labels));
 		record_list(p, files, SHOWN_MAX, NULL);
@@ -101,7 +101,7 @@ static void lost_draw(struct page *p, const struct entity *e, int64_t id)
 {
 	static const struct entity *const said[] = { &provenance_entity, &translation_entity, &identifier_entity };
 	for (size_t i = 0; i < COUNT(said); i++) {
-		size_t n = history_said_of(p->model, said[i], e, id, 1001).count;
+		size_t n = model_said_of(p->model, said[i], e, id, 1001).count;
 		if (n)
 			html(p->o, "<p>%s</p>",
 			    arena_printf(

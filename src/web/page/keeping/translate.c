@@ -131,7 +131,7 @@ static void sides_draw(struct translating *t)
 static void chosen_languages(struct translating *t)
 {
 	struct page *p = t->page;
-	struct set s = history_said_of(p->model, &translation_entity, t->entity, translate_id_of(t), 500);
+	struct set s = model_said_of(p->model, &translation_entity, t->entity, translate_id_of(t), 500);
 	struct out seen = { .arena = p->arena };
 	out_char(&seen, ' ');
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
