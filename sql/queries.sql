@@ -129,11 +129,19 @@ SELECT t.* FROM provenances t WHERE @one_of(t.record,$1) AND t.entity=$2
 SELECT t.* FROM elements t WHERE @one_of(t.parent,$1) AND @text_or_any(t.kind,$2)
  ORDER BY t.parent,@sibling_order(t),t.id;
 
+-- fragment: tree_order(element, parent)
+-- what stands side by side together
+COALESCE(@parent.position,0),COALESCE(@parent.sort_key,''),COALESCE(@parent.id,0),@sibling_order(@element),@element.id;
+
 -- name: plan_elements
 -- $1 plan, $2 kind or NULL: all its elements, those of the top and those below
 SELECT t.* FROM elements t LEFT JOIN elements u ON u.id=t.parent
- WHERE t.plan=$1 AND @text_or_any(t.kind,$2)
- ORDER BY COALESCE(u.position,0),COALESCE(u.sort_key,''),COALESCE(u.id,0),@sibling_order(t),t.id;
+ WHERE t.plan=$1 AND @text_or_any(t.kind,$2) ORDER BY @tree_order(t,u);
+
+-- name: elements_under
+-- $1 element: all below it
+WITH RECURSIVE @under($1)
+SELECT t.* FROM under JOIN elements t ON t.id=under.id JOIN elements u ON u.id=t.parent WHERE t.id<>$1 ORDER BY @tree_order(t,u);
 
 -- name: plan_top
 -- $1 plan, $2 kind or NULL: its elements that are part of no other
@@ -205,16 +213,16 @@ SELECT t.* FROM organisations t WHERE t.id IN (SELECT e.owner FROM elements e JO
 SELECT COALESCE(MAX(COALESCE(number,1)),0) FROM updates WHERE element=$1 AND date=$2;
 
 -- name: alignments_from
--- $1 element, $2 kind or NULL: in the order of what it is aligned to
+-- $1 elements, $2 kind or NULL: of each, in the order of what it is aligned to
 SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN plans p ON p.id=o.plan
- WHERE t.from_element=$1 AND @text_or_any(t.kind,$2)
- ORDER BY p.sort_key,p.id,@sibling_order(o),t.id;
+ WHERE @one_of(t.from_element,$1) AND @text_or_any(t.kind,$2)
+ ORDER BY t.from_element,p.sort_key,p.id,@sibling_order(o),t.id;
 
 -- name: alignments_to
--- $1 element, $2 kind or NULL: in the order of what is aligned to it
+-- $1 elements, $2 kind or NULL: of each, in the order of what is aligned to it
 SELECT t.* FROM alignments t JOIN elements o ON o.id=t.from_element JOIN plans p ON p.id=o.plan
- WHERE t.to_element=$1 AND @text_or_any(t.kind,$2)
- ORDER BY p.sort_key,p.id,@sibling_order(o),t.id;
+ WHERE @one_of(t.to_element,$1) AND @text_or_any(t.kind,$2)
+ ORDER BY t.to_element,p.sort_key,p.id,@sibling_order(o),t.id;
 
 -- name: alignments_of_plan
 -- $1 plan: from each of its elements
@@ -226,13 +234,15 @@ SELECT t.* FROM alignments t JOIN elements f ON f.id=t.from_element JOIN element
 SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN elements f ON f.id=t.from_element
  JOIN plans p ON p.id=f.plan WHERE o.plan=$1 ORDER BY o.id,p.sort_key,p.id,@sibling_order(f),t.id;
 
--- name: indicators_of_element
--- $1 element
-SELECT t.* FROM indicators t WHERE t.element=$1 ORDER BY t.sort_key,t.id;
+-- name: alignments_from_any
+-- $1 elements: from each of them
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN plans p ON p.id=o.plan WHERE @one_of(t.from_element,$1)
+ ORDER BY t.from_element,p.sort_key,p.id,@sibling_order(o),t.id;
 
--- name: indicators_of_activity
--- $1 activity
-SELECT t.* FROM indicators t WHERE t.activity=$1 ORDER BY t.sort_key,t.id;
+-- name: alignments_to_any
+-- $1 elements: to each of them, from the elements of any plan
+SELECT t.* FROM alignments t JOIN elements f ON f.id=t.from_element JOIN plans p ON p.id=f.plan WHERE @one_of(t.to_element,$1)
+ ORDER BY t.to_element,p.sort_key,p.id,@sibling_order(f),t.id;
 
 -- name: elements_before
 -- $1 element: those that it took the place of, directly or in turn; each once, so that a circle ends
@@ -259,10 +269,9 @@ SELECT t.* FROM emissions t WHERE t.place=$1 AND t.year<=$2 ORDER BY t.year,t.se
 -- $1 plan, $2 day, $3 limit: changes noticed in it up to the day, the latest first
 SELECT t.* FROM watch_notes t WHERE t.plan=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id DESC LIMIT $3;
 
--- name: watch_notes_under
--- $1 element, $2 day, $3 limit: changes that touch it or what is part of it, up to the day, the latest first
-WITH RECURSIVE @under($1)
-SELECT t.* FROM watch_notes t JOIN under ON under.id=t.element WHERE t.date<=$2 ORDER BY t.date DESC,t.id DESC LIMIT $3;
+-- name: watch_notes_of_any
+-- $1 elements, $2 day, $3 how many: what was noticed of them up to the day, the latest first
+SELECT t.* FROM watch_notes t WHERE @one_of(t.element,$1) AND t.date<=$2 ORDER BY t.date DESC,t.id DESC LIMIT $3;
 
 -- name: indicators_under
 -- $1 element: its own and those of the elements below it
@@ -278,10 +287,6 @@ SELECT t.* FROM indicators t JOIN elements e ON e.id=t.element WHERE e.plan=$1
 -- $1 indicators, $2 day: what was observed up to the day, and every target
 SELECT t.* FROM observations t WHERE @one_of(t.indicator,$1) AND (t.date<=$2 OR t.kind='target')
  ORDER BY t.indicator,t.date,COALESCE(t.disaggregation,''),t.kind,t.id;
-
--- name: contributions_to
--- $1 element: what activities do for it, the first 100
-SELECT t.* FROM contributions t WHERE t.element=$1 ORDER BY t.sort_key,t.id LIMIT 100;
 
 -- name: contributions_under
 -- $1 element: what activities do for it and for the elements below it
@@ -322,10 +327,9 @@ SELECT t.* FROM evidence t WHERE @one_of(t.contribution,$1) AND t.date<=$2 ORDER
 -- $1 observations, $2 day: freshest first
 SELECT t.* FROM evidence t WHERE @one_of(t.observation,$1) AND t.date<=$2 ORDER BY t.observation,t.date DESC,t.id;
 
--- name: evidence_under
--- $1 element, $2 day: of the element and of those below it
-WITH RECURSIVE @under($1)
-SELECT t.* FROM evidence t JOIN under ON under.id=t.element WHERE t.date<=$2 ORDER BY t.element,t.date DESC,t.id;
+-- name: evidence_of_any
+-- $1 elements, $2 day: freshest first of each
+SELECT t.* FROM evidence t WHERE @one_of(t.element,$1) AND t.date<=$2 ORDER BY t.element,t.date DESC,t.id;
 
 -- name: evidence_of_plan
 -- $1 plan, $2 day: of all its elements
@@ -476,53 +480,48 @@ first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (S
 first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
   (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT @limit) AS c ORDER BY u.id,c.sort_key,c.id LIMIT @limit);
 
--- fragment: rollup_served(element, limit)
--- the activities of these
-WITH RECURSIVE @under(@element),
- @first_contributions(@limit),
- served(id) AS (SELECT DISTINCT f.activity FROM first f);
-
--- fragment: rollup_acts(element, limit)
--- with their parts
-@rollup_served(@element,@limit),
- acts(id) AS (SELECT s.id FROM served s UNION SELECT a.id FROM served s CROSS JOIN activities a WHERE a.parent=s.id);
+-- name: rollup_acts
+-- $1 element, $2 how many contributions: the activities that serve it and their parts (a part may serve it as well), and whether there are
+-- more contributions than were looked at
+-- columns: id serves more
+WITH RECURSIVE @under($1),
+ @first_contributions($2),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f)
+SELECT s.id AS id,1 AS serves,
+ (SELECT CASE WHEN COUNT(*)>$2 THEN 1 ELSE 0 END FROM (SELECT 1 FROM contributions c WHERE c.element IN (SELECT id FROM under) LIMIT $2+1) AS m) AS more
+ FROM served s
+UNION ALL SELECT a.id,0,0 FROM served s CROSS JOIN activities a WHERE a.parent=s.id;
 
 -- name: rollup_activities
--- $1 element: how many activities serve it, how many of them are visits and exchanges that began by the day $3, and whether there are
--- more contributions than were looked at
--- columns: activities visits made_up more
-@rollup_served($1,$2)
-SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$3 THEN 1 ELSE 0 END),0) AS visits,
- @made_up_among(served,@illustrative_in('activity','')) AS made_up,
- (SELECT CASE WHEN COUNT(*)>$2 THEN 1 ELSE 0 END FROM (SELECT 1 FROM contributions c WHERE c.element IN (SELECT id FROM under) LIMIT $2+1) AS m) AS more
- FROM served CROSS JOIN activities a WHERE a.id=served.id;
+-- $1 activities, $2 day: how many there are, and how many of them are visits and exchanges that began by the day
+-- columns: activities visits made_up
+WITH served(id) AS (SELECT a.id FROM activities a WHERE @one_of(a.id,$1))
+SELECT COUNT(*) AS activities,COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$2 THEN 1 ELSE 0 END),0) AS visits,
+ @made_up_among(served,@illustrative_in('activity','')) AS made_up FROM activities a WHERE @one_of(a.id,$1);
 
 -- name: rollup_attendance
--- $1 element, $3 day: numbers of people counted at those activities, their parts and their events, by who; claimed ones apart
+-- $1 activities, $2 day: numbers of people counted at them and at their events, by who; claimed ones apart
 -- columns: who claimed value records made_up
-@rollup_acts($1,$2),
- counts(id) AS (SELECT t.id FROM acts CROSS JOIN attendances t WHERE t.activity=acts.id
-  UNION SELECT t.id FROM acts CROSS JOIN events e CROSS JOIN attendances t WHERE e.activity=acts.id AND t.event=e.id)
+WITH counts(id) AS (SELECT t.id FROM attendances t WHERE @one_of(t.activity,$1)
+  UNION SELECT t.id FROM events e CROSS JOIN attendances t WHERE @one_of(e.activity,$1) AND t.event=e.id)
 SELECT t.who AS who,@claimed(t) AS claimed,CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
- FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$3 GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
+ FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$2 GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
 
 -- name: rollup_schools
--- $1 element: schools that take part in those activities or their parts, each once
+-- $1 activities: schools that take part in them, each once
 -- columns: value records made_up
-@rollup_acts($1,$2),
- n AS (SELECT t.id,t.organisation FROM acts CROSS JOIN participations t CROSS JOIN organisations o
-  WHERE t.activity=acts.id AND o.id=t.organisation AND o.kind='school')
+WITH n AS (SELECT t.id,t.organisation FROM participations t CROSS JOIN organisations o
+  WHERE @one_of(t.activity,$1) AND o.id=t.organisation AND o.kind='school')
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
 
 -- name: rollup_money
--- $1 element, $3 day: money of those activities and their parts up to the day, in millionths, by kind, currency and calendar year
+-- $1 activities, $2 day: their money up to the day, in millionths, by kind, currency and calendar year
 -- columns: kind currency year value records made_up
-@rollup_acts($1,$2)
 SELECT t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
- FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND t.date<=$3 GROUP BY t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY t.currency,t.kind,3;
+ FROM transactions t WHERE @one_of(t.activity,$1) AND t.date<=$2 GROUP BY t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY t.currency,t.kind,3;
 
 -- name: agenda_plans
 -- $1 day, $2 how many: plans in force whose review is on or after the day
@@ -564,6 +563,12 @@ SELECT t.* FROM evidence t JOIN contributions c ON c.id=t.contribution JOIN elem
 -- $1 plan: what activities do for its elements, by element
 SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE e.plan=$1 ORDER BY t.element,t.id LIMIT 2000;
 
+-- name: contributions_begun
+-- $1 elements, $2 day: what activities that had begun by the day do for each, of each the first 2000
+SELECT t.* FROM elements e JOIN contributions t ON t.id IN (SELECT c.id FROM contributions c JOIN activities a ON a.id=c.activity
+  WHERE c.element=e.id AND a.status NOT IN ('planned','cancelled') AND COALESCE(a.starts,'')<=$2 ORDER BY c.sort_key,c.id LIMIT 2000)
+ WHERE @one_of(e.id,$1) ORDER BY t.element,t.id;
+
 -- name: contributions_below
 -- $1 element, $2 how many: what activities do for it and for the elements below it
 WITH RECURSIVE @under($1)
@@ -573,10 +578,9 @@ WITH RECURSIVE @under($1)
 SELECT t.* FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
  (SELECT d.* FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $2) AS t ORDER BY u.id,t.sort_key,t.id LIMIT $2;
 
--- name: indicators_below
--- $1 element, $2 how many: its own and those of the elements below it
-WITH RECURSIVE @under($1)
-SELECT t.* FROM indicators t JOIN under ON under.id=t.element ORDER BY t.sort_key,t.id LIMIT $2;
+-- name: indicators_of_any
+-- $1 elements, $2 how many: by their names
+SELECT t.* FROM indicators t WHERE @one_of(t.element,$1) ORDER BY t.sort_key,t.id LIMIT $2;
 
 -- name: stratml_datasets
 -- the imports of a file, by its name

@@ -138,6 +138,21 @@ static void sides(struct model *m, struct benefit *b, struct set participations,
 	}
 }
 
+static struct benefit benefit_from(const struct element *e, struct set contributions, struct set evidence)
+{
+	return (struct benefit){ .element = e,
+		.contributions = contributions,
+		.evidence = evidence,
+		.state = came_about(evidence) ? BENEFIT_REALISED
+		    : contributions.count     ? BENEFIT_UNDER_WAY
+		                              : BENEFIT_PROMISED };
+}
+
+struct benefit benefit_of(struct model *m, const struct element *e, struct set evidence)
+{
+	return benefit_from(e, contributions_begun(m, e->head.id), evidence);
+}
+
 struct benefits benefits_of_plan(struct model *m, const struct plan *plan, const char *kind)
 {
 	int64_t id = plan->head.id;
@@ -147,10 +162,8 @@ struct benefits benefits_of_plan(struct model *m, const struct plan *plan, const
 	struct benefits all = { .each = arena_array(m->arena, struct benefit, elements.count + 1) };
 	for (size_t i = 0; i < elements.count; i++) {
 		struct benefit *b = &all.each[all.count++];
-		b->element = set_row(elements, element, i);
-		b->contributions = benefit_rows_of(m, contributions, b->element->head.id);
-		b->evidence = benefit_rows_of(m, evidence, b->element->head.id);
-		b->state = came_about(b->evidence) ? BENEFIT_REALISED : b->contributions.count ? BENEFIT_UNDER_WAY : BENEFIT_PROMISED;
+		const struct element *e = set_row(elements, element, i);
+		*b = benefit_from(e, benefit_rows_of(m, contributions, e->head.id), benefit_rows_of(m, evidence, e->head.id));
 		sides(m, b, participations, home ? home->country : NULL);
 	}
 	return all;

@@ -80,6 +80,8 @@ const char *statement_state_name(enum statement_state); /* message id */
 const char *statement_state_class(enum statement_state);
 enum statement_state statement_state_of(struct model *, const struct benefit *);
 
+/* One, by its evidence up to the day, freshest first; without the organisations. */
+struct benefit benefit_of(struct model *, const struct element *, struct set evidence);
 /* `kind` "benefit" or "statement": elements of the plan in their order. */
 struct benefits benefits_of_plan(struct model *, const struct plan *, const char *kind);
 #endif

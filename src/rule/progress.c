@@ -158,3 +158,17 @@ struct progress progress_of_action(struct model *m, const struct element *action
 {
 	return progress_of(m->arena, action, update_counting(m, action->head.id), m->as_at);
 }
+
+struct progress_list progress_among(struct model *m, struct set elements)
+{
+	struct set actions = { .entity = &element_entity, .rows = arena_array(m->arena, void *, elements.count + 1) };
+	for (size_t i = 0; i < elements.count; i++)
+		if (text_equal(set_row(elements, element, i)->kind, "action"))
+			actions.rows[actions.count++] = elements.rows[i];
+	model_together(m, actions);
+	struct progress_list l = { .each = arena_array(m->arena, struct progress, actions.count), .count = actions.count };
+	for (size_t i = 0; i < l.count; i++)
+		l.each[i] = progress_of_action(m, set_row(actions, element, i));
+	l.sum = progress_count(l.each, l.count);
+	return l;
+}

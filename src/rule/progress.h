@@ -54,6 +54,8 @@ struct progress_list {
 struct progress_list progress_of_plan(struct model *, int64_t plan);
 /* Of `all`, those below `element`. */
 struct progress_list progress_below(struct model *, const struct progress_list *all, int64_t element);
+/* The actions among some elements. */
+struct progress_list progress_among(struct model *, struct set elements);
 /* One action; its status stands not-started when it has no update. */
 struct progress progress_of_action(struct model *, const struct element *);
 #endif

@@ -14,16 +14,16 @@ static const struct {
 	const char *address;
 	int64_t most;
 } limits[] = {
-	{ "/plans/ids/3", 73 },
-	{ "/plans/ids/3.json", 66 },
+	{ "/plans/ids/3", 40 },
+	{ "/plans/ids/3.json", 39 },
 	{ "/", 24 },
-	{ "/places/masaya", 89 }, /* the money of parts of activities is read as well (rule/money) */
-	{ "/reports/impact", 120 },
-	{ "/plans/ids", 40 },
+	{ "/places/masaya", 60 }, /* the money of parts of activities is read as well (rule/money) */
+	{ "/reports/impact", 108 },
+	{ "/plans/ids", 35 },
 	{ "/actions", 11 },
-	{ "/indicators", 14 },
-	{ "/activities", 12 },
-	{ "/evidence", 83 },
+	{ "/indicators", 10 },
+	{ "/activities", 10 },
+	{ "/evidence", 74 },
 	{ "/records/provenance", 10 },
 };
 

@@ -57,8 +57,3 @@ struct set contributions_below(struct model *m, int64_t element, size_t limit)
 {
 	return model_select(m, &contribution_entity, &query_contributions_below, "ii", element, (int64_t)limit);
 }
-
-struct set indicators_below(struct model *m, int64_t element, size_t limit)
-{
-	return model_select(m, &indicator_entity, &query_indicators_below, "ii", element, (int64_t)limit);
-}

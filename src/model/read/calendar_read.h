@@ -23,5 +23,4 @@ struct set contributions_of_plan(struct model *, int64_t plan);
 
 /* Of an element and all below it. */
 struct set contributions_below(struct model *, int64_t element, size_t limit);
-struct set indicators_below(struct model *, int64_t element, size_t limit);
 #endif

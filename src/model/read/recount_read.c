@@ -95,22 +95,46 @@ struct recounted recount_resources(struct model *m, const char *kind, int64_t ac
 
 /* ---- for an element ---- */
 
-static void recount_read_activities_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
+/* Numbers of activities as a statement takes them. */
+struct acts {
+	const char *served, *all; /* those that serve the element; these and their parts */
+};
+
+static struct acts acts_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
 {
-	struct rows *r = db_query(m->db, m->arena, &query_rollup_activities, "iis", element, most, m->as_at);
+	int64_t *ids = NULL, *serve = NULL;
+	size_t n = 0, serving = 0, room = 0;
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_acts, "ii", element, most);
+	while (rows_next(r)) {
+		if (n == room) {
+			room = room ? room * 2 : 64;
+			ids = arena_grow(m->arena, ids, n * sizeof(*ids), room * sizeof(*ids));
+			serve = arena_grow(m->arena, serve, serving * sizeof(*serve), room * sizeof(*serve));
+		}
+		ids[n++] = rows_int(r, ROLLUP_ACTS_ID);
+		if (rows_int(r, ROLLUP_ACTS_SERVES) > 0)
+			serve[serving++] = rows_int(r, ROLLUP_ACTS_ID);
+		u->more = u->more || rows_int(r, ROLLUP_ACTS_MORE) > 0;
+	}
+	rows_end(r);
+	return (struct acts){ model_ids(m, serve, serving), model_ids(m, ids, n) };
+}
+
+static void recount_read_activities_read(struct model *m, struct rollup *u, const char *served)
+{
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_activities, "ss", served, m->as_at);
 	if (rows_next(r)) {
 		u->activities = rows_int(r, 0);
-		u->more = rows_int(r, 3) > 0;
 		u->visits = (struct recounted){ .value = rows_int(r, 1), .records = u->activities, .made_up = rows_int(r, 2) > 0 };
 	}
 	rows_end(r);
 }
 
 /* Rows come by who, those that were counted before those that were claimed. */
-static void recount_read_heads_read(struct model *m, struct rollup *u, int64_t element, int64_t most)
+static void recount_read_heads_read(struct model *m, struct rollup *u, const char *activities)
 {
 	u->heads = arena_array(m->arena, struct rollup_line, codelist_attendance_who.count);
-	struct rows *r = db_query(m->db, m->arena, &query_rollup_attendance, "iis", element, most, m->as_at);
+	struct rows *r = db_query(m->db, m->arena, &query_rollup_attendance, "ss", activities, m->as_at);
 	while (rows_next(r)) {
 		const char *who = rows_text(r, 0);
 		if (!u->head_count || !text_equal(u->heads[u->head_count - 1].what, who)) {
@@ -127,10 +151,10 @@ static void recount_read_heads_read(struct model *m, struct rollup *u, int64_t e
 struct rollup rollup_read(struct model *m, int64_t element, size_t contributions)
 {
 	struct rollup u = { 0 };
-	int64_t most = (int64_t)contributions;
-	recount_read_activities_read(m, &u, element, most);
-	u.schools = recounted_read(db_query(m->db, m->arena, &query_rollup_schools, "ii", element, most));
-	recount_read_heads_read(m, &u, element, most);
-	u.money = money_rows_read(m, db_query(m->db, m->arena, &query_rollup_money, "iis", element, most, m->as_at));
+	struct acts acts = acts_read(m, &u, element, (int64_t)contributions);
+	recount_read_activities_read(m, &u, acts.served);
+	u.schools = recounted_read(db_query(m->db, m->arena, &query_rollup_schools, "s", acts.all));
+	recount_read_heads_read(m, &u, acts.all);
+	u.money = money_rows_read(m, db_query(m->db, m->arena, &query_rollup_money, "ss", acts.all, m->as_at));
 	return u;
 }

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "queries.h"
 
+enum { INDICATORS_MAX = 10000 };
+
 const struct plan *plan_main(struct model *m)
 {
 	return model_find(m, plan, model_setting(m, "main-plan", ""));
@@ -22,6 +24,11 @@ struct set plan_objectives(struct model *m)
 struct set plan_top(struct model *m, int64_t plan, const char *kind)
 {
 	return model_select(m, &element_entity, &query_plan_top, "is", plan, kind);
+}
+
+struct set elements_under(struct model *m, int64_t element)
+{
+	return model_select(m, &element_entity, &query_elements_under, "i", element);
 }
 
 struct set plans_of_scope(struct model *m, const char *scope, int64_t except)
@@ -68,12 +75,14 @@ struct set updates_of_activity(struct model *m, int64_t activity)
 
 struct set alignments_from(struct model *m, int64_t element, const char *kind)
 {
-	return model_select(m, &alignment_entity, &query_alignments_from, "is", element, kind);
+	static const struct model_each each = { &query_alignments_from, "from_element" };
+	return model_each(m, &alignment_entity, &each, &element_entity, element, kind);
 }
 
 struct set alignments_to(struct model *m, int64_t element, const char *kind)
 {
-	return model_select(m, &alignment_entity, &query_alignments_to, "is", element, kind);
+	static const struct model_each each = { &query_alignments_to, "to_element" };
+	return model_each(m, &alignment_entity, &each, &element_entity, element, kind);
 }
 
 struct set alignments_of_plan(struct model *m, int64_t plan)
@@ -86,14 +95,24 @@ struct set alignments_to_plan(struct model *m, int64_t plan)
 	return model_select(m, &alignment_entity, &query_alignments_to_plan, "i", plan);
 }
 
+struct set alignments_from_any(struct model *m, const char *elements)
+{
+	return model_select(m, &alignment_entity, &query_alignments_from_any, "s", elements);
+}
+
+struct set alignments_to_any(struct model *m, const char *elements)
+{
+	return model_select(m, &alignment_entity, &query_alignments_to_any, "s", elements);
+}
+
 struct set indicators_of_element(struct model *m, int64_t element)
 {
-	return model_select(m, &indicator_entity, &query_indicators_of_element, "i", element);
+	return model_referring(m, &indicator_entity, "element", element, INDICATORS_MAX);
 }
 
 struct set indicators_of_activity(struct model *m, int64_t activity)
 {
-	return model_select(m, &indicator_entity, &query_indicators_of_activity, "i", activity);
+	return model_referring(m, &indicator_entity, "activity", activity, INDICATORS_MAX);
 }
 
 struct set elements_before(struct model *m, int64_t element)
@@ -116,14 +135,19 @@ struct set watch_notes_of_plan(struct model *m, int64_t plan, size_t limit)
 	return model_select(m, &watch_note_entity, &query_watch_notes_of_plan, "isi", plan, m->as_at, (int64_t)limit);
 }
 
-struct set watch_notes_under(struct model *m, int64_t element, size_t limit)
+struct set watch_notes_of_any(struct model *m, const char *elements, size_t limit)
 {
-	return model_select(m, &watch_note_entity, &query_watch_notes_under, "isi", element, m->as_at, (int64_t)limit);
+	return model_select(m, &watch_note_entity, &query_watch_notes_of_any, "ssi", elements, m->as_at, (int64_t)limit);
 }
 
 struct set indicators_under(struct model *m, int64_t element)
 {
 	return model_select(m, &indicator_entity, &query_indicators_under, "i", element);
+}
+
+struct set indicators_of_any(struct model *m, const char *elements, size_t limit)
+{
+	return model_select(m, &indicator_entity, &query_indicators_of_any, "si", elements, (int64_t)limit);
 }
 
 struct set indicators_of_plan(struct model *m, int64_t plan)
@@ -139,7 +163,13 @@ struct set observations_of_indicator(struct model *m, int64_t indicator)
 
 struct set contributions_to(struct model *m, int64_t element)
 {
-	return model_select(m, &contribution_entity, &query_contributions_to, "i", element);
+	return model_referring(m, &contribution_entity, "element", element, 100);
+}
+
+struct set contributions_begun(struct model *m, int64_t element)
+{
+	static const struct model_each each = { &query_contributions_begun, "element" };
+	return model_each(m, &contribution_entity, &each, &element_entity, element, m->as_at);
 }
 
 struct set contributions_under(struct model *m, int64_t element)
@@ -186,9 +216,9 @@ struct set evidence_of_plan(struct model *m, int64_t plan)
 	return model_select(m, &evidence_entity, &query_evidence_of_plan, "is", plan, m->as_at);
 }
 
-struct set evidence_under(struct model *m, int64_t element)
+struct set evidence_of_any(struct model *m, const char *elements)
 {
-	return model_select(m, &evidence_entity, &query_evidence_under, "is", element, m->as_at);
+	return model_select(m, &evidence_entity, &query_evidence_of_any, "ss", elements, m->as_at);
 }
 
 struct set articles_of_section(struct model *m, const char *section)

@@ -12,6 +12,7 @@ const struct plan *plan_main(struct model *);
 struct set plan_elements(struct model *, int64_t plan, const char *kind); /* at every depth, siblings together */
 struct set plan_objectives(struct model *);                               /* of the main plan; none without one */
 struct set plan_top(struct model *, int64_t plan, const char *kind);      /* those that are part of no other */
+struct set elements_under(struct model *, int64_t element);               /* all below it, siblings together */
 /* Plans of the city's own dataset at a level of government, by their first date; `except` is left out. */
 struct set plans_of_scope(struct model *, const char *scope, int64_t except);
 
@@ -43,9 +44,8 @@ struct set elements_after(struct model *, int64_t element);
 /* How many alignments and contributions name the element; of each at most 1,000 are counted. */
 int64_t element_tags(struct model *, int64_t element);
 
-/* Changes noticed, up to the day, the latest first: in a plan; those that touch an element or what is part of it. */
+/* Changes noticed, up to the day, the latest first: in a plan. */
 struct set watch_notes_of_plan(struct model *, int64_t plan, size_t limit);
-struct set watch_notes_under(struct model *, int64_t element, size_t limit);
 
 struct set indicators_of_element(struct model *, int64_t element);
 struct set indicators_of_activity(struct model *, int64_t activity);
@@ -55,6 +55,7 @@ struct set indicators_of_plan(struct model *, int64_t plan);
 struct set observations_of_indicator(struct model *, int64_t indicator);
 
 struct set contributions_to(struct model *, int64_t element);    /* the first 100 */
+struct set contributions_begun(struct model *, int64_t element); /* of activities that had begun by the day, the first 2000 */
 struct set contributions_under(struct model *, int64_t element); /* to the element and to all below it */
 struct set contributions_of(struct model *, int64_t activity);
 struct set activities_for(struct model *, int64_t element); /* to it or below it, each once; of each element the first 50 */
@@ -64,8 +65,14 @@ struct set evidence_of_element(struct model *, int64_t element);
 struct set evidence_of_alignment(struct model *, int64_t alignment);
 struct set evidence_of_contribution(struct model *, int64_t contribution);
 struct set evidence_of_observation(struct model *, int64_t observation);
-struct set evidence_under(struct model *, int64_t element); /* of the element and of all below it */
-struct set evidence_of_plan(struct model *, int64_t plan);  /* of all its elements, by element */
+struct set evidence_of_plan(struct model *, int64_t plan); /* of all its elements, by element */
+
+/* Of any of several elements, whose numbers stand in a list (model_ids()): by element, in the order that those of one have. */
+struct set alignments_from_any(struct model *, const char *elements);
+struct set alignments_to_any(struct model *, const char *elements);
+struct set evidence_of_any(struct model *, const char *elements);
+struct set indicators_of_any(struct model *, const char *elements, size_t limit);  /* by their names */
+struct set watch_notes_of_any(struct model *, const char *elements, size_t limit); /* the latest first */
 
 struct set articles_of_section(struct model *, const char *section);
 struct set documents_by_title(struct model *);

@@ -7,14 +7,6 @@
 #include "rule/progress.h"
 #include "web/page/strategy/strategy.h"
 
-const struct benefit *claim_find(const struct benefits *l, int64_t element)
-{
-	for (size_t i = 0; i < l->count; i++)
-		if (l->each[i].element->head.id == element)
-			return &l->each[i];
-	return NULL;
-}
-
 static bool is_benefit(const struct benefit *b)
 {
 	return text_equal(b->element->kind, "benefit");
@@ -46,13 +38,14 @@ void claim_owner_words(struct page *p, const struct element *e)
 		page_mark(p);
 }
 
-void claim_line(struct page *p, const struct benefit *b)
+void claim_line(struct page *p, const struct element *e, struct set evidence)
 {
-	enum statement_state s = statement_state_of(p->model, b);
+	struct benefit b = benefit_of(p->model, e, evidence);
+	enum statement_state s = is_benefit(&b) ? STATEMENT_BARE : statement_state_of(p->model, &b);
 	html(p->o, "<p class=\"small\"><strong class=\"status %s\">%s</strong> ",
-	    is_benefit(b) ? benefit_state_class(b->state) : statement_state_class(s),
-	    is_benefit(b) ? _(benefit_state_name(b->state)) : _(statement_state_name(s)));
-	claim_owner_words(p, b->element);
+	    is_benefit(&b) ? benefit_state_class(b.state) : statement_state_class(s),
+	    is_benefit(&b) ? _(benefit_state_name(b.state)) : _(statement_state_name(s)));
+	claim_owner_words(p, e);
 	html(p->o, "</p>");
 }
 

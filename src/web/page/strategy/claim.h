@@ -4,12 +4,10 @@
 #include "rule/claim.h"
 #include "web/kit/page.h"
 
-/* One line: the status, and the owner or the plain word that there is none. */
-void claim_line(struct page *, const struct benefit *);
+/* One line: the status by the evidence, freshest first, and the owner or the plain word that there is none. */
+void claim_line(struct page *, const struct element *, struct set evidence);
 /* The owner alone: of the element, or of what it belongs to; or that none is recorded. */
 void claim_owner_words(struct page *, const struct element *);
-/* The one of an element; NULL when it is not among them. */
-const struct benefit *claim_find(const struct benefits *, int64_t element);
 /* Code and word of its status: of a benefit or of a statement. */
 const char *claim_status_code(struct page *, const struct benefit *);
 /* Every claim of an objective as data: kind, status, owner, evidence; "claims". `actions` are those of the objective. */

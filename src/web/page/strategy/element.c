@@ -393,15 +393,6 @@ static bool element_is_claim(const struct element *e)
 	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement") || text_equal(e->kind, "action");
 }
 
-/* A benefit's or a statement's own status and owner, as they stand on the page of its objective. */
-static void claim_state(struct page *p, const struct element *e)
-{
-	struct benefits all = benefits_of_plan(p->model, model_get(p->model, plan, e->plan), e->kind);
-	const struct benefit *b = claim_find(&all, e->head.id);
-	if (b)
-		claim_line(p, b);
-}
-
 static void element_html(struct page *p, const struct element_rows *r)
 {
 	const struct element *e = r->element;
@@ -432,7 +423,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 	if (element_has_status(p, e))
 		action_state(p, r);
 	else if (element_is_claim(e))
-		claim_state(p, e);
+		claim_line(p, e, r->evidence);
 	milestones_section(p, r);
 	depends_section(p, r);
 	children_section(p, r);

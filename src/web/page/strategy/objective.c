@@ -22,57 +22,85 @@ enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, CARDS_MAX = 6, NOTES_MAX = 2
 
 struct objective_rows {
 	const struct element *objective;
+	struct set below; /* every element below it */
 	struct progress_list actions;
 	struct rollup rollup;
-	struct benefits benefit_states, statement_states;
-	struct set action_rows, benefits, statements, indicators, evidence, serves, frameworks, aligned, contributions, watched;
+	struct set benefits, statements; /* directly below it */
+	struct set indicators, evidence, serves, frameworks, aligned, contributions, watched;
 };
 
-static bool is_within(struct page *p, int64_t id, const struct element *top)
+static struct set children(struct page *p, struct set below, int64_t parent, const char *kind)
 {
-	const struct element *e = model_get(p->model, element, id);
-	for (int depth = 0; e && depth < 16; depth++) {
-		if (e->head.id == top->head.id)
-			return true;
-		e = model_get(p->model, element, e->parent);
-	}
-	return false;
+	struct set found = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1) };
+	for (size_t i = 0; i < below.count; i++)
+		if (set_row(below, element, i)->parent == parent && text_equal(set_row(below, element, i)->kind, kind))
+			found.rows[found.count++] = below.rows[i];
+	return found;
 }
 
-/* Of a plan's alignments those whose near end is the objective or below it, and whose far end is in another plan. What the
- * objective itself serves has a section of its own. */
-static struct set ties_within(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
+/* Of alignments of the objective and what is below it those with another plan. What the objective itself serves has a section of its own. */
+static struct set ties_outside(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
 {
 	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
 	for (size_t i = 0; i < all.count; i++) {
 		int64_t of = field_int(entity_field(all.entity, near), all.rows[i]);
 		const struct element *to = model_get(p->model, element, field_int(entity_field(all.entity, far), all.rows[i]));
 		bool own = of == e->head.id && (text_equal(to->kind, "theme") || text_equal(to->kind, "priority"));
-		if (to->plan != e->plan && !own && !text_equal(to->kind, "theme") && is_within(p, of, e))
+		if (to->plan != e->plan && !own && !text_equal(to->kind, "theme"))
 			found.rows[found.count++] = all.rows[i];
 	}
 	return found;
 }
 
+static struct set ties_of(struct page *p, struct set all, int64_t element)
+{
+	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (set_row(all, alignment, i)->from_element == element)
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}
+
+/* Benefits and statements: which activities serve them is asked one by one. */
+static struct set claims_among(struct page *p, struct set below)
+{
+	struct set found = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1) };
+	for (size_t i = 0; i < below.count; i++)
+		if (text_equal(set_row(below, element, i)->kind, "benefit") || text_equal(set_row(below, element, i)->kind, "statement"))
+			found.rows[found.count++] = below.rows[i];
+	return found;
+}
+
+static struct set with_itself(struct page *p, const struct element *e, struct set below)
+{
+	struct set all = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1), .count = below.count + 1 };
+	memcpy(all.rows, &e, sizeof(e));
+	if (below.count)
+		memcpy(all.rows + 1, below.rows, below.count * sizeof(*below.rows));
+	return all;
+}
+
 static struct objective_rows objective_rows_read(struct page *p, const struct element *e)
 {
 	struct model *m = p->model;
-	struct progress_list all = progress_of_plan(m, e->plan);
+	int64_t id = e->head.id;
+	struct set below = elements_under(m, id), all = with_itself(p, e, below);
+	const char *ids = model_ids_of(m, all);
+	struct set ties = alignments_from_any(m, ids);
+	model_together(m, claims_among(p, below));
 	return (struct objective_rows){ .objective = e,
-		.actions = progress_below(m, &all, e->head.id),
-		.benefit_states = benefits_of_plan(m, model_get(m, plan, e->plan), "benefit"),
-		.statement_states = benefits_of_plan(m, model_get(m, plan, e->plan), "statement"),
-		.action_rows = element_children(m, e->head.id, "action"),
-		.benefits = element_children(m, e->head.id, "benefit"),
-		.statements = element_children(m, e->head.id, "statement"),
-		.indicators = indicators_below(m, e->head.id, INDICATORS_MAX),
-		.evidence = evidence_under(m, e->head.id),
-		.serves = alignments_from(m, e->head.id, NULL),
-		.frameworks = ties_within(p, alignments_of_plan(m, e->plan), e, "from_element", "to_element"),
-		.aligned = ties_within(p, alignments_to_plan(m, e->plan), e, "to_element", "from_element"),
-		.watched = watch_notes_under(m, e->head.id, NOTES_MAX),
-		.contributions = contributions_below(m, e->head.id, CONTRIBUTIONS_MAX),
-		.rollup = rollup_read(m, e->head.id, ROLLUP_PAGE) };
+		.below = below,
+		.actions = progress_among(m, below),
+		.benefits = children(p, below, id, "benefit"),
+		.statements = children(p, below, id, "statement"),
+		.indicators = indicators_of_any(m, ids, INDICATORS_MAX),
+		.evidence = evidence_of_any(m, ids),
+		.serves = ties_of(p, ties, id),
+		.frameworks = ties_outside(p, ties, e, "from_element", "to_element"),
+		.aligned = ties_outside(p, alignments_to_any(m, ids), e, "to_element", "from_element"),
+		.watched = watch_notes_of_any(m, ids, NOTES_MAX),
+		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
+		.rollup = rollup_read(m, id, ROLLUP_PAGE) };
 }
 
 /* Alignments whose other end is of the kind; NULL: those to the plan's own elements, its aims above all. */
@@ -235,7 +263,7 @@ static void benefits_section(struct page *p, const struct objective_rows *r)
 		html(p->o, "<div><h3>");
 		page_link(p, &element_entity, b->head.id);
 		html(p->o, "</h3>");
-		claim_line(p, claim_find(&r->benefit_states, b->head.id));
+		claim_line(p, b, evidence_for(p, r, b->head.id));
 		html(p->o, "<p>%s</p>", page_plain(p, b->text, 400));
 		evidence_line(p, evidence_for(p, r, b->head.id));
 		html(p->o, "</div>");
@@ -270,11 +298,11 @@ static void statement_item(struct page *p, const struct objective_rows *r, const
 	html(p->o, "<dd><b>");
 	page_link(p, &element_entity, s->head.id);
 	html(p->o, "</b>");
-	claim_line(p, claim_find(&r->statement_states, s->head.id));
+	claim_line(p, s, evidence_for(p, r, s->head.id));
 	html(p->o, "<p>%s</p>", page_plain(p, s->text, 500));
 	evidence_line(p, evidence_for(p, r, s->head.id));
 	html(p->o, "</dd></div>");
-	struct set nested = element_children(p->model, s->head.id, "statement");
+	struct set nested = children(p, r->below, s->head.id, "statement");
 	for (size_t i = 0; i < nested.count && depth < 4; i++)
 		statement_item(p, r, set_row(nested, element, i), depth + 1);
 }
@@ -327,11 +355,22 @@ static void objective_ties_sections(struct page *p, const struct objective_rows 
 	}
 }
 
+static struct benefits claims_below(struct page *p, const struct objective_rows *r, const char *kind)
+{
+	struct benefits l = { .each = arena_array(p->arena, struct benefit, r->below.count + 1) };
+	for (size_t i = 0; i < r->below.count; i++) {
+		const struct element *e = set_row(r->below, element, i);
+		if (text_equal(e->kind, kind))
+			l.each[l.count++] = benefit_of(p->model, e, evidence_for(p, r, e->head.id));
+	}
+	return l;
+}
+
 static void objective_show(struct page *p, const struct objective_rows *r)
 {
 	page_show(p, "objective", &element_entity, r->objective);
 	progress_show(p, "status", &r->actions.sum);
-	page_show_set(p, "actions", r->action_rows);
+	page_show_set(p, "actions", children(p, r->below, r->objective->head.id, "action"));
 	page_show_set(p, "indicators", r->indicators);
 	page_show_set(p, "alignments", r->serves);
 	page_show_set(p, "frameworks", r->frameworks);
@@ -342,7 +381,10 @@ static void objective_show(struct page *p, const struct objective_rows *r)
 	page_show_set(p, "contributions", r->contributions);
 	page_show_set(p, "evidence", r->evidence);
 	rollup_show(p, &r->rollup);
-	claims_of_objective_show(p, &r->actions, &r->benefit_states, &r->statement_states, r->objective);
+	if (page_is_data(p)) {
+		struct benefits benefits = claims_below(p, r, "benefit"), statements = claims_below(p, r, "statement");
+		claims_of_objective_show(p, &r->actions, &benefits, &statements, r->objective);
+	}
 }
 
 void page_objective(struct page *p, const struct element *e)
