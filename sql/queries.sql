@@ -265,10 +265,6 @@ SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM alignments a WHERE a.to_element=$1 A
 -- $1 place, $2 day, $3 limit: up to the day, by year
 SELECT t.* FROM emissions t WHERE t.place=$1 AND t.year<=$2 ORDER BY t.year,t.sector,t.factor,t.id LIMIT $3;
 
--- name: watch_notes_of_plan
--- $1 plan, $2 day, $3 limit: changes noticed in it up to the day, the latest first
-SELECT t.* FROM watch_notes t WHERE t.plan=$1 AND t.date<=$2 ORDER BY t.date DESC,t.id DESC LIMIT $3;
-
 -- name: watch_notes_of_any
 -- $1 elements, $2 day, $3 how many: what was noticed of them up to the day, the latest first
 SELECT t.* FROM watch_notes t WHERE @one_of(t.element,$1) AND t.date<=$2 ORDER BY t.date DESC,t.id DESC LIMIT $3;

@@ -200,8 +200,20 @@ static void gather_decisions(struct gathering *g, struct set rows, struct set ev
 	}
 }
 
+static void criteria_ahead(struct model *m, struct claim_criteria all)
+{
+	int64_t *awards = arena_array(m->arena, int64_t, all.count + 1), *criteria = arena_array(m->arena, int64_t, all.count + 1);
+	for (size_t i = 0; i < all.count; i++) {
+		awards[i] = all.each[i].award;
+		criteria[i] = all.each[i].criterion;
+	}
+	model_ahead(m, &award_entity, awards, all.count);
+	model_ahead(m, &element_entity, criteria, all.count);
+}
+
 static void gather_criteria(struct gathering *g, struct claim_criteria all, struct set evidence)
 {
+	criteria_ahead(g->model, all);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct award *w = model_get(g->model, award, all.each[i].award);
 		const struct element *e = model_get(g->model, element, all.each[i].criterion);

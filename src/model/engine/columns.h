@@ -5,7 +5,7 @@
 #include "model/engine/model.h"
 
 /* What a model has read already, and what was asked of it (seen.h): a page names the same few partners again and again. */
-enum { SEEN_ROWS = 4096, SEEN_SETS = 64, SEEN_AHEAD = 64 };
+enum { SEEN_ROWS = 4096, SEEN_BACK = 64, SEEN_AHEAD = 64 };
 struct seen_answer;
 struct model_settings {
 	struct model_setting {
@@ -16,8 +16,8 @@ struct model_settings {
 struct model_cache {
 	struct seen_answer *answers;
 	size_t room, answer_count; /* a power of two, or nought */
-	struct set sets[SEEN_SETS];
-	size_t set_count; /* so many ever; the last SEEN_SETS are here */
+	struct set *sets;
+	size_t set_count, set_room;
 	int64_t writes;
 	struct model_cache *program;           /* what the program read for itself beside the reader (model_as_program()); or NULL */
 	const struct model_cache *reader;      /* of such a one: what the reader has read */

@@ -250,8 +250,7 @@ void model_ahead(struct model *m, const struct entity *e, const int64_t *ids, si
 		int64_t some[SEEN_AHEAD];
 		size_t k = 0;
 		for (; i < n && k < COUNT(some); i++)
-			if (!seen_find(m, e, NULL, ids[i]))
-				some[k++] = ids[i];
+			k = seen_add(m, e, NULL, ids[i], some, k);
 		if (k)
 			by_ids(m, e, some, k);
 	}
@@ -350,6 +349,14 @@ struct set model_referring_dated(struct model *m, const struct entity *e, const 
 		arena_printf(m->arena, "COALESCE(u.%s,''),u.id", date_field) };
 	const struct field *f = entity_field(e, ref_field);
 	return referring_read(m, e, f, f->of, id, &dated, limit, m->as_at);
+}
+
+struct set model_referring_latest(struct model *m, const struct entity *e, const char *ref_field, int64_t id, const char *date_field, size_t limit)
+{
+	const struct referring latest = { arena_printf(m->arena, " AND u.%s<=$3", date_field),
+		arena_printf(m->arena, "u.%s DESC,u.id DESC", date_field) };
+	const struct field *f = entity_field(e, ref_field);
+	return referring_read(m, e, f, f->of, id, &latest, limit, m->as_at);
 }
 
 struct set model_said_of(struct model *m, const struct entity *e, const struct entity *of, int64_t record, size_t limit)

@@ -71,6 +71,9 @@ struct set model_referring(struct model *, const struct entity *, const char *re
  * date count always and come first. */
 struct set model_referring_dated(struct model *, const struct entity *, const char *ref_field, int64_t id, const char *date_field, size_t limit);
 
+/* The latest of those with a date up to the model's day, in the order (date, id) backwards. */
+struct set model_referring_latest(struct model *, const struct entity *, const char *ref_field, int64_t id, const char *date_field, size_t limit);
+
 /* Rows of `e` that speak of a record by the fields "entity" and "record" (translations, attachments), by id, at most `limit`. */
 struct set model_said_of(struct model *, const struct entity *e, const struct entity *of, int64_t record, size_t limit);
 
@@ -81,7 +84,7 @@ const char *model_ids_of(struct model *, struct set);
 /* Rows that will be asked about together: what is asked of one is read for all of them (SEEN_AHEAD at most). A set that a statement gave
  * needs it only where a page goes on with some of its rows alone. */
 void model_together(struct model *, struct set);
-/* Records that will be asked for by their numbers, each named once. */
+/* Records that will be asked for by their numbers. */
 void model_ahead(struct model *, const struct entity *, const int64_t *ids, size_t n);
 
 /* Rows that belong to one record, read at once for it and for those that follow it in the set that it came from: to be asked record by

@@ -50,8 +50,10 @@ static void answer_put(struct model *m, const struct seen_answer *answer)
 	if (c->answer_count * 3 >= c->room * 2)
 		answers_grow(m);
 	struct seen_answer *a = answer_place(c->answers, c->room, answer->what, answer->argument, answer->id);
+	size_t set = answer->set ? answer->set : a->set;
 	c->answer_count += !a->what;
 	*a = *answer;
+	a->set = set;
 }
 
 const struct seen_answer *seen_find(const struct model *m, const void *what, const char *argument, int64_t id)
@@ -96,26 +98,35 @@ void row_cache_removed(struct model *m, const struct entity *e, int64_t id)
 	answer_put(m, &(struct seen_answer){ e, NULL, id, NULL, GONE });
 }
 
-void seen_set(struct model *m, struct set s)
+/* Its number, from 1 on. */
+static size_t set_add(struct model *m, const struct set *s)
 {
 	struct model_cache *c = m->cache;
+	if (c->set_count == c->set_room) {
+		c->set_room = c->set_room ? c->set_room * 2 : 32;
+		c->sets = arena_grow(m->arena, c->sets, c->set_count * sizeof(*c->sets), c->set_room * sizeof(*c->sets));
+	}
+	c->sets[c->set_count++] = *s;
+	return c->set_count;
+}
+
+void seen_set(struct model *m, struct set s)
+{
 	if (s.entity->secret) /* the program writes to these past row_save() as well */
 		return;
 	s.count = s.count < SEEN_ROWS ? s.count : SEEN_ROWS;
+	size_t set = s.count > 1 ? set_add(m, &s) : 0;
 	for (size_t i = 0; i < s.count; i++) {
 		int64_t id = ((const struct record *)s.rows[i])->id;
-		row_cache_put(m, s.entity, s.rows[i]);
+		answer_put(m, &(struct seen_answer){ s.entity, NULL, id, s.rows[i], KEPT, set });
 		if (s.entity->closed)
 			seen_put(m, s.entity->closed, NULL, id, NULL);
 	}
-	if (s.count > 1)
-		c->sets[c->set_count++ % SEEN_SETS] = s;
 }
 
 /* ---- reading ahead ---- */
 
-/* Adds a number to ask with the first, unless it is there or its answer is known. */
-static size_t ahead_add(const struct model *m, const void *what, const char *argument, int64_t id, int64_t *ids, size_t n)
+size_t seen_add(const struct model *m, const void *what, const char *argument, int64_t id, int64_t *ids, size_t n)
 {
 	if (id == NONE || seen_find(m, what, argument, id))
 		return n;
@@ -126,36 +137,44 @@ static size_t ahead_add(const struct model *m, const void *what, const char *arg
 	return n + 1;
 }
 
-/* The i-th set from the last one on, then those of the reader; NULL when there are no more. */
-static const struct set *set_back(const struct model *m, size_t i)
-{
-	const struct model_cache *c = m->cache;
-	size_t own = c->set_count < SEEN_SETS ? c->set_count : SEEN_SETS;
-	if (i >= own && c->reader) {
-		i -= own;
-		c = c->reader;
-	}
-	return i < SEEN_SETS && i < c->set_count ? &c->sets[(c->set_count - 1 - i) % SEEN_SETS] : NULL;
-}
-
 static int64_t id_at(const struct set *s, size_t i)
 {
 	return ((const struct record *)s->rows[i])->id;
 }
 
+/* The set that the record was read in, by the program or by the reader; NULL when it was read alone. */
+static const struct set *set_of(const struct model_cache *c, const struct entity *e, int64_t id)
+{
+	for (; c; c = c->reader) {
+		const struct seen_answer *a = c->room ? answer_place(c->answers, c->room, e, NULL, id) : NULL;
+		if (a && a->set)
+			return &c->sets[a->set - 1];
+	}
+	return NULL;
+}
+
 size_t seen_beside(const struct model *m, const struct entity *e, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD])
 {
-	size_t n = 0;
+	const struct set *s = set_of(m->cache, e, id);
+	size_t n = 0, at = 0;
 	ids[n++] = id;
-	for (size_t k = 0; set_back(m, k) && n == 1; k++) {
-		const struct set *s = set_back(m, k);
-		size_t at = 0;
-		while (at < s->count && (s->entity != e || id_at(s, at) != id))
-			at++;
-		for (size_t i = 1; at < s->count && i < s->count && n < SEEN_AHEAD; i++)
-			n = ahead_add(m, what, argument, id_at(s, (at + i) % s->count), ids, n);
-	}
+	while (s && at < s->count && id_at(s, at) != id)
+		at++;
+	for (size_t i = 1; s && i < s->count && n < SEEN_AHEAD; i++)
+		n = seen_add(m, what, argument, id_at(s, (at + i) % s->count), ids, n);
 	return n;
+}
+
+/* The i-th set from the last one on, then those of the reader; of either the last SEEN_BACK, or NULL. */
+static const struct set *set_back(const struct model *m, size_t i)
+{
+	const struct model_cache *c = m->cache;
+	size_t own = c->set_count < SEEN_BACK ? c->set_count : SEEN_BACK;
+	if (i >= own && c->reader) {
+		i -= own;
+		c = c->reader;
+	}
+	return i < SEEN_BACK && i < c->set_count ? &c->sets[c->set_count - 1 - i] : NULL;
 }
 
 /* Whether the row's field names a record of the entity. */
@@ -179,7 +198,7 @@ size_t seen_named(const struct model *m, const struct entity *e, int64_t id, int
 				at++;
 			for (size_t i = 1; at < s->count && i < s->count && n < SEEN_AHEAD; i++)
 				if (names_kind(s, f, (at + i) % s->count, e))
-					n = ahead_add(m, e, NULL, field_int(f, s->rows[(at + i) % s->count]), ids, n);
+					n = seen_add(m, e, NULL, field_int(f, s->rows[(at + i) % s->count]), ids, n);
 		}
 	}
 	return n;

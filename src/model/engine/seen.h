@@ -3,8 +3,8 @@
  * Pages ask row by row: who owns this action, what makes this value known, what was observed of this indicator. What is asked of one row
  * of a set is soon asked of those that follow it, so the first question is answered for up to SEEN_AHEAD of them in one statement.
  *
- * All of it lives in the model's arena beside the rows, and is bounded: of a set the first SEEN_ROWS rows are kept, of sets the last
- * SEEN_SETS. A row is kept until the model saves or removes it, any other answer until the model writes anything. */
+ * All of it lives in the model's arena beside the rows, and is bounded: of a set the first SEEN_ROWS rows are kept. A row is
+ * kept until the model saves or removes it, any other answer until the model writes anything. */
 #ifndef SEEN_H
 #define SEEN_H
 #include "model/engine/columns.h"
@@ -20,10 +20,13 @@ struct seen_answer {
 	int64_t id;
 	const void *value;
 	int64_t write; /* how many writes the model had made then; KEPT and GONE of rows */
+	size_t set;    /* of a row: the set that it was read in last, counted from 1; 0: in none of several rows */
 };
 const struct seen_answer *seen_find(const struct model *, const void *what, const char *argument, int64_t id); /* NULL: not known */
 void seen_put(struct model *, const void *what, const char *argument, int64_t id, const void *value);
 
+/* Adds a number to those that will be asked of, unless it is there or the answer is known. Gives how many there are then. */
+size_t seen_add(const struct model *, const void *what, const char *argument, int64_t id, int64_t *ids, size_t n);
 /* What else to ask: `id`, and of the set where it was read last those that follow it, round to its beginning, unless the answer is known.
  * Gives how many. */
 size_t seen_beside(const struct model *, const struct entity *, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD]);

@@ -132,7 +132,7 @@ int64_t element_tags(struct model *m, int64_t element)
 
 struct set watch_notes_of_plan(struct model *m, int64_t plan, size_t limit)
 {
-	return model_select(m, &watch_note_entity, &query_watch_notes_of_plan, "isi", plan, m->as_at, (int64_t)limit);
+	return model_referring_latest(m, &watch_note_entity, "plan", plan, "date", limit);
 }
 
 struct set watch_notes_of_any(struct model *m, const char *elements, size_t limit)
