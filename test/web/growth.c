@@ -369,10 +369,14 @@ static int growth_end(void **state)
 
 /* ---- what it comes to ---- */
 
-/* Lines "ADDRESS<TAB>reason"; an address that ends with '*' stands for all that begin so. */
+#define POSTGRES_ALONE "postgres:"
+
+/* Lines "ADDRESS<TAB>reason"; an address that ends with '*' stands for all that begin so, one behind "postgres:" for that engine alone. */
 static bool has_reason(const char *reasons, const char *target)
 {
 	for (const char *line = reasons; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		if (statistics && text_starts(line, POSTGRES_ALONE))
+			line += strlen(POSTGRES_ALONE);
 		size_t n = strcspn(line, "\t\n");
 		bool all = n && line[n - 1] == '*';
 		if (line[n] == '\t' && !strncmp(line, target, all ? n - 1 : n) && (all || !target[n]))
@@ -421,7 +425,7 @@ static void each_reason_is_needed(void **state)
 	struct site *s = *state;
 	for (const char *line = reasons_read(s); *line && !on_postgres(s); line += strcspn(line, "\n"), line += *line == '\n') {
 		const char *one = arena_strndup(&s->arena, line, strcspn(line, "\n"));
-		bool needed = false;
+		bool needed = text_starts(one, POSTGRES_ALONE);
 		for (size_t i = 0; i < address_count; i++)
 			needed = needed || (grows(&addresses[i]) && has_reason(one, addresses[i].target));
 		if (!needed)

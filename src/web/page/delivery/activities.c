@@ -19,12 +19,13 @@ struct activities_filter {
 static const struct field own_fields[] = { { OBJECTIVE_FILTER(activities_filter) } };
 static const struct entity own_filters = FORM_OF(activities_filter, own_fields);
 
-/* An objective is served through itself, its actions, statements and benefits, and their parts. */
+/* An objective is served through itself, its actions, statements and benefits, and their parts. The limit keeps PostgreSQL from reading
+ * all that serves anything before the first row. */
 static struct list_condition objective_condition(int64_t objective)
 {
 	return (struct list_condition){
 		.sql = "EXISTS(SELECT 1 FROM contributions c JOIN elements e ON e.id=c.element LEFT JOIN elements f ON f.id=e.parent"
-		       " WHERE c.activity=t.id AND (e.id=$ OR e.parent=$ OR f.parent=$))",
+		       " WHERE c.activity=t.id AND (e.id=$ OR e.parent=$ OR f.parent=$) LIMIT 1 OFFSET 0)",
 		.value = { .type = 'i', .integer = objective }
 	};
 }
