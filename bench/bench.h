@@ -31,4 +31,14 @@ void bench_generate(const char *db_url, size_t n);
 const char *bench_officer(const char *db_url, struct arena *);
 
 int64_t now_us(void);
+
+/* Sorts the values. */
+double bench_median(double *, size_t n);
+
+/* One line of a result: value, what is wanted, verdict. A target that is missed makes the program end with 1 (bench_end()); an aim is what
+ * would be well and is not promised. */
+enum bench_bound { AT_LEAST, AT_MOST, ABOVE, UNDER };
+void bench_line(const char *what, double value, enum bench_bound, double target);
+void bench_aim(const char *what, double value, enum bench_bound, double aim);
+int bench_end(void); /* the exit code: 1 when a target was missed */
 #endif

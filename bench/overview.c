@@ -22,24 +22,6 @@
 
 enum { ROUNDS = 9, PAGES = 12, UPDATES = 20, UPDATES_A_DAY = 30, SMALL = 1000 };
 
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
-static double median(double *v, size_t n)
-{
-	qsort(v, n, sizeof(*v), by_value);
-	return v[n / 2];
-}
-
-static void told(const char *what, double value, const char *target)
-{
-	printf("%-76s %8.2f   target %s\n", what, value, target);
-	fflush(stdout);
-}
-
 /* ---- filling ---- */
 
 static void run(sqlite3 *db, const char *sql)
@@ -177,9 +159,9 @@ static void pages(const char *const *urls)
 		}
 	for (size_t k = 0; k < COUNT(paths); k++) {
 		char what[120];
-		double small = median(us[0][k], ROUNDS), big = median(us[1][k], ROUNDS);
+		double small = bench_median(us[0][k], ROUNDS), big = bench_median(us[1][k], ROUNDS);
 		snprintf(what, sizeof(what), "%s: big city over small one, CPU (%.0f us, %.0f us)", k ? paths[k] : "the overview", small, big);
-		told(what, big / small, "1.50 or less");
+		bench_line(what, big / small, AT_MOST, 1.50);
 	}
 }
 
@@ -255,10 +237,10 @@ static void updates(const char *const *urls)
 		sqlite3_reset_auto_extension();
 		arena_free(&a);
 	}
-	printf("one update with its form: %lld rows written and %lld steps; in the big city %lld and %lld\n", (long long)written[0],
-	    (long long)steps[0], (long long)written[1], (long long)steps[1]);
-	told("rows that an update writes, big city over small one", (double)written[1] / (double)written[0], "1.00");
-	told("steps that an update with its form takes, big city over small one", (double)steps[1] / (double)steps[0], "1.50 or less");
+	printf("one update with its form: %lld rows written and %lld steps; in the big city %lld and %lld\n", (long long)written[0], (long long)steps[0],
+	    (long long)written[1], (long long)steps[1]);
+	bench_line("rows that an update writes, big city over small one", (double)written[1] / (double)written[0], AT_MOST, 1.00);
+	bench_line("steps that an update with its form takes, big city over small one", (double)steps[1] / (double)steps[0], AT_MOST, 1.50);
 }
 
 int main(int argc, char **argv)
@@ -280,5 +262,5 @@ int main(int argc, char **argv)
 	pages(urls);
 	updates(urls);
 	arena_free(&a);
-	return 0;
+	return bench_end();
 }

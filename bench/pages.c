@@ -14,24 +14,6 @@
 
 enum { ROUNDS = 7, REQUESTS = 4000, PAGES = 200 };
 
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
-static double median(double *v, size_t n)
-{
-	qsort(v, n, sizeof(*v), by_value);
-	return v[n / 2];
-}
-
-static void told(const char *what, double value, const char *target)
-{
-	printf("%-64s %8.2f   target %s\n", what, value, target);
-	fflush(stdout);
-}
-
 /* ---- cached, static, 304 ---- */
 
 static void cached_pages(const char *url)
@@ -54,9 +36,9 @@ static void cached_pages(const char *url)
 	}
 	printf("page %s, %zu bytes; start to first answer %.1f ms; worker resident %.1f MB\n", page, length, (double)s.start_us / 1000,
 	    (double)server_resident_kb(&s) / 1024);
-	told("cached page, throughput as a share of a static answer", median(cached, ROUNDS), "0.80 or more");
-	told("304, throughput as a share of a static answer", median(same, ROUNDS), "above 1.00");
-	told("start to first answer, ms", (double)s.start_us / 1000, "under 100");
+	bench_line("cached page, throughput as a share of a static answer", bench_median(cached, ROUNDS), AT_LEAST, 0.80);
+	bench_line("304, throughput as a share of a static answer", bench_median(same, ROUNDS), ABOVE, 1.00);
+	bench_line("start to first answer, ms", (double)s.start_us / 1000, UNDER, 100);
 	server_stop(&s);
 	s = server_start(url, 0);
 	double fresh[ROUNDS];
@@ -64,8 +46,8 @@ static void cached_pages(const char *url)
 		double stat = (double)client_run(&s, plain, NULL, 200, PAGES, NULL);
 		fresh[i] = stat / (double)client_run(&s, page, NULL, 200, PAGES, NULL);
 	}
-	told("uncached page, throughput as a share of a static answer", median(fresh, ROUNDS), "aim 0.15");
-	told("worker resident after the run, MB", (double)server_resident_kb(&s) / 1024, "under 30");
+	bench_aim("uncached page, throughput as a share of a static answer", bench_median(fresh, ROUNDS), AT_LEAST, 0.15);
+	bench_line("worker resident after the run, MB", (double)server_resident_kb(&s) / 1024, UNDER, 30);
 	server_stop(&s);
 	arena_free(&a);
 }
@@ -187,8 +169,9 @@ static void uncached_page(const char *url)
 		bare = statements_cpu(db, st, PAGES);
 		ratio[i] = whole / bare;
 	}
-	printf("%s: %zu statements, %.0f us bare, %.0f us as a page\n", page, trace.count, bare, whole);
-	told("uncached objective page, CPU over its own statements stepped bare", median(ratio, ROUNDS), "1.50 or less");
+	printf("%s: %.0f us bare, %.0f us as a page\n", page, bare, whole);
+	bench_line("statements that the uncached objective page asks", (double)trace.count, AT_MOST, 60);
+	bench_line("uncached objective page, CPU over its own statements stepped bare", bench_median(ratio, ROUNDS), AT_MOST, 1.50);
 	for (size_t i = 0; i < trace.count; i++) {
 		sqlite3_finalize(st[i]);
 		sqlite3_free(trace.sql[i]);
@@ -218,9 +201,9 @@ static void growth(const char *small, const char *big)
 		}
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		char what[120];
-		double before = median(us[0][i], ROUNDS), after = median(us[1][i], ROUNDS);
+		double before = bench_median(us[0][i], ROUNDS), after = bench_median(us[1][i], ROUNDS);
 		snprintf(what, sizeof(what), "%s: 100,000 over 1,000 (%.0f us)", paths[i], before);
-		told(what, after / before, "1.50 or less");
+		bench_line(what, after / before, AT_MOST, 1.50);
 	}
 }
 
@@ -240,5 +223,5 @@ int main(int argc, char **argv)
 	printf("100,000 activities and what belongs to them made in %.1f s\n", (double)(now_us() - began) / 1e6);
 	growth(url[1], url[2]);
 	arena_free(&a);
-	return 0;
+	return bench_end();
 }

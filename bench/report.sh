@@ -4,6 +4,7 @@
 # The strategy report as PDF against the same as HTML, both by the command line (so each with its start and its queries), in processor
 # time with children; and the start of jumelage-pdf alone, with an empty document, against the start of jumelage. Why it is a program of
 # its own: what the second ratio says, every start of jumelage and each of its processes would pay.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@" # it times with a word of bash
 set -eu
 cd "$(dirname "$0")/.."
 rounds=${JUMELAGE_BENCH_ROUNDS:-5}
@@ -34,15 +35,14 @@ for _ in $(seq "$rounds"); do
 	cost start_pdf empty
 	cost start $program report --help
 done
+. bench/verdict.sh
 # ratio NAME ONE OTHER LIMIT
 ratio() {
-	awk -v name="$1" -v one="$(median "$2")" -v other="$(median "$3")" -v limit="$4" 'BEGIN {
-		if (other < 1) other = 1
-		r = one / other
-		printf "%-44s %6.2f (limit %s)  %d ms against %d ms\n", name, r, limit, one, other
-		exit r > limit }' || failed=1
+	one=$(median "$2") other=$(median "$3")
+	[ "$other" -ge 1 ] || other=1
+	echo "$1: $one ms against $other ms"
+	verdict "$1" "$(echo "$one $other" | awk '{ print $1 / $2 }')" target "$4" less
 }
-failed=0
 ratio "strategy as PDF against HTML" pdf html 25
 ratio "start of jumelage-pdf against jumelage" start_pdf start 10
-exit $failed
+exit "$missed"

@@ -21,18 +21,6 @@
 
 enum { ROUNDS = 15, SAVES = 150 };
 
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
-static double median(double *v, size_t n)
-{
-	qsort(v, n, sizeof(*v), by_value);
-	return v[n / 2];
-}
-
 static int64_t cpu_us(void)
 {
 	struct rusage u;
@@ -182,16 +170,17 @@ int main(int argc, char **argv)
 			each[f][i] = save / SAVES;
 			cpu[f][i] = (double)saves_cpu / SAVES;
 		}
-	printf("%-80s %8.0f\n", "a bare durable commit, microseconds", median(bares, 2 * ROUNDS));
+	printf("%-84s %8.0f\n", "a bare durable commit, microseconds", bench_median(bares, 2 * ROUNDS));
 	for (int f = 0; f < 2; f++) {
-		printf("a save of another %-7s through the form, as a share of a bare durable commit %8.2f   target 0.50 or more\n", fields[f],
-		    median(ratio[f], ROUNDS));
-		printf("%-80s %8.0f\n", "    microseconds", median(each[f], ROUNDS));
-		printf("%-80s %8.0f\n", "    microseconds of a processor", median(cpu[f], ROUNDS));
+		char what[120];
+		snprintf(what, sizeof(what), "a save of another %s through the form, as a share of a bare durable commit", fields[f]);
+		bench_line(what, bench_median(ratio[f], ROUNDS), AT_LEAST, 0.50);
+		printf("%-84s %8.0f\n", "    microseconds", bench_median(each[f], ROUNDS));
+		printf("%-84s %8.0f\n", "    microseconds of a processor", bench_median(cpu[f], ROUNDS));
 	}
 	sqlite3_close(bare);
 	app.stop(app.context);
 	db_close(db);
 	arena_free(&a);
-	return 0;
+	return bench_end();
 }

@@ -167,10 +167,10 @@ int main(int argc, char **argv)
 		page_print(&app, argv[i]);
 	for (size_t i = 0; i < COUNT(targets) && argc == 2; i++) {
 		page_ask(&app, targets[i].address);
-		printf("%-64s %8zu   target %zu or less\n", arena_printf(&a, "statements of %s", targets[i].address), asked.count, targets[i].limit);
+		bench_line(arena_printf(&a, "statements of %s", targets[i].address), (double)asked.count, AT_MOST, (double)targets[i].limit);
 		texts_forget();
 	}
 	app.stop(app.context);
 	arena_free(&a);
-	return 0;
+	return bench_end();
 }
