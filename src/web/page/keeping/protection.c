@@ -12,9 +12,11 @@
 
 enum { SHOWN = 50, LOG_SHOWN = 100 };
 
-static const char *person_data_href(struct page *p, const char *slug)
+/* Officers act on the data; auditors, who read these pages too, come to the record. */
+static const char *person_href(struct page *p, const char *slug)
 {
-	return url_encode(p->arena, arena_printf(p->arena, "/people/%s/data", slug), true);
+	bool acts = visitor_roles(p->visitor) & ROLES_OFFICERS;
+	return url_encode(p->arena, arena_printf(p->arena, acts ? "/people/%s/data" : "/records/person/%s", slug), true);
 }
 
 static const char *protection_moment(struct page *p, const char *stamp)
@@ -41,7 +43,7 @@ static void persons_section(struct page *p, struct set s, const char *id, const 
 		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 			const struct person *t = set_row(s, person, i);
 			table_row_begin(p);
-			page_link_text(p, person_data_href(p, t->slug), t->title);
+			page_link_text(p, person_href(p, t->slug), t->title);
 			table_head_end(p);
 			table_cell(p, _("Review of the data"));
 			html_text(p->o, t->review ? date_people(p->arena, t->review) : _("None"));
@@ -190,7 +192,7 @@ static void log_row(struct page *p, const struct access_entry *t)
 	table_cell_end(p);
 	table_cell(p, _("Record"));
 	if (row && e == &person_entity)
-		page_link_text(p, person_data_href(p, ((const struct person *)row)->slug), model_title(p->model, e, t->record));
+		page_link_text(p, person_href(p, ((const struct person *)row)->slug), model_title(p->model, e, t->record));
 	else
 		html_text(p->o,
 		    row ? model_title(p->model, e, t->record) : arena_printf(p->arena, "%s %lld", e ? _(e->label) : t->entity, (long long)t->record));

@@ -95,7 +95,9 @@ static void link_section(struct page *p, const struct link *l)
 static void agreement_item(struct page *p, const struct agreement *a)
 {
 	html(p->o, "<li>");
-	page_link(p, a->document != NONE ? &document_entity : &agreement_entity, a->document != NONE ? a->document : a->head.id);
+	/* the paper may be closed to the reader */
+	bool paper = model_get(p->model, document, a->document) != NULL;
+	page_link(p, paper ? &document_entity : &agreement_entity, paper ? a->document : a->head.id);
 	html(p->o, " <span class=\"small muted\">");
 	page_value(p, &agreement_entity, a, "date");
 	if (a->parties)
