@@ -1,7 +1,7 @@
 /* crawl.h - a walk over all pages of a site in one process: every address that a page links to is asked for once.
  *
- * The generic pages of single records are many and alike, and so are all pages as they were on another day: every
- * CRAWL_SHARE-th is taken, which ones the seed decides (JUMELAGE_SEED, printed by ./dev test); with JUMELAGE_SOAK set, all. */
+ * The generic pages of single records are many and alike, and so are all pages as they were on another day or in another language:
+ * every CRAWL_SHARE-th is taken, which ones the seed decides (JUMELAGE_SEED, printed by ./dev test); with JUMELAGE_SOAK set, all. */
 #ifndef CRAWL_H
 #define CRAWL_H
 #include <stdio.h>
@@ -25,6 +25,8 @@ struct crawl_page {
 struct crawl {
 	const struct http_app *app;
 	const char *headers;                                     /* lines with CRLF that go with every request (who asks); NULL: none */
+	const char *without;                                     /* addresses that hold this are left out; NULL: none */
+	bool stays;                                              /* asks for what was added alone and follows no link */
 	void (*look)(struct crawl *, const struct crawl_page *); /* or NULL */
 	void *context;
 	struct arena arena;
@@ -42,12 +44,13 @@ static inline uint64_t crawl_hash(const char *s, size_t n, uint64_t seed)
 	return h;
 }
 
-/* "/records/element/ids/1" names one record, "/records/element" a list. Each page has a twin on every day asked for. */
+/* "/records/element/ids/1" names one record, "/records/element" a list. Each page has a twin on every day and in every language asked for. */
 static inline bool crawl_spared(const struct crawl *c, const char *target)
 {
 	static const char records[] = "/records/";
 	const char *last = strrchr(target, '/');
-	bool single = strstr(target, "as-at=") || (!strncmp(target, records, sizeof(records) - 1) && last - target > (long)sizeof(records) - 2);
+	bool single = strstr(target, "as-at=") || strstr(target, "lang=") ||
+	    (!strncmp(target, records, sizeof(records) - 1) && last - target > (long)sizeof(records) - 2);
 	return single && !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % CRAWL_SHARE;
 }
 
@@ -64,7 +67,7 @@ static inline struct crawl_page *crawl_find(struct crawl *c, const char *target,
 static inline void crawl_add(struct crawl *c, const char *target, const char *from)
 {
 	uint32_t *slot;
-	if (c->count == CRAWL_MAX || crawl_find(c, target, &slot) || (from && crawl_spared(c, target)))
+	if (c->count == CRAWL_MAX || crawl_find(c, target, &slot) || (from && crawl_spared(c, target)) || (c->without && strstr(target, c->without)))
 		return;
 	c->pages[c->count++] = (struct crawl_page){ .target = arena_strdup(&c->arena, target), .from = from };
 	*slot = (uint32_t)c->count;
@@ -125,7 +128,7 @@ static inline void crawl_ask(struct crawl *c, size_t i)
 	p.status = space ? (int)strtol(space, NULL, 10) : 0;
 	p.body = end ? end + 4 : "";
 	p.length = answer.length - (size_t)(p.body - p.answer);
-	if (p.status == 200 && strstr(p.answer, "Content-Type: text/html"))
+	if (!c->stays && p.status == 200 && strstr(p.answer, "Content-Type: text/html"))
 		crawl_links(c, &a, p.body, p.target);
 	if (c->look)
 		c->look(c, &p);
@@ -134,20 +137,31 @@ static inline void crawl_ask(struct crawl *c, size_t i)
 	arena_free(&a);
 }
 
-/* Walks from the addresses of `starts` (ending with NULL). End with crawl_end(). */
-static inline void crawl_run(struct crawl *c, const char *const *starts)
+/* Makes room; then crawl_add() what to begin with, crawl_go() and crawl_end(). */
+static inline void crawl_begin(struct crawl *c)
 {
 	const char *seed = getenv("JUMELAGE_SEED");
 	c->seed = seed ? strtoull(seed, NULL, 10) : 1;
 	c->pages = calloc(CRAWL_MAX, sizeof(*c->pages));
 	c->slots = calloc((size_t)2 * CRAWL_MAX, sizeof(*c->slots));
-	for (; *starts; starts++)
-		crawl_add(c, *starts, NULL);
+}
+
+static inline void crawl_go(struct crawl *c)
+{
 	for (size_t i = 0; i < c->count && c->count < CRAWL_MAX; i++)
 		crawl_ask(c, i);
 	/* addresses without end: those say which */
 	for (size_t i = CRAWL_MAX - 8; c->count == CRAWL_MAX && i < CRAWL_MAX; i++)
 		fprintf(stderr, "endless: %s (from %s)\n", c->pages[i].target, c->pages[i].from);
+}
+
+/* Walks from the addresses of `starts` (ending with NULL). End with crawl_end(). */
+static inline void crawl_run(struct crawl *c, const char *const *starts)
+{
+	crawl_begin(c);
+	for (; *starts; starts++)
+		crawl_add(c, *starts, NULL);
+	crawl_go(c);
 }
 
 static inline void crawl_end(struct crawl *c)

@@ -1,5 +1,5 @@
-/* A second, invented city: every page and report is made from its rows alone, and text that means harm stays text. On the
- * engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+/* A second, invented city whose texts mean harm: they stay text on every page and in every file, for everybody and for who keeps them.
+ * On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,10 +17,6 @@
 
 static const char *const starts[] = { "/", "/records", "/search?q=boat", "/search?q=alert", "/robots.txt", "/reports/strategy.md",
 	"/reports/synopsis.md", "/reports/summary.md", NULL };
-
-/* Words of the demonstration city that no other city's pages may hold. */
-static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan", "judgemea",
-	"lmlg", "cleta", "de montfort", "east midlands", "soar valley", "botanica", "international development strategy", NULL };
 
 struct report_lines {
 	size_t pages, faults, escaped;
@@ -45,54 +41,12 @@ static bool is_kept_file(const struct crawl_page *p)
 	return p->status == 404 && text_starts(p->target, "/reports/issued/");
 }
 
-static void look_for_foreign_words(struct crawl *c, const struct crawl_page *p)
-{
-	struct report_lines *r = c->context;
-	r->pages++;
-	if (p->status != 200 && !is_kept_file(p))
-		fault(c, p, "does not answer with 200");
-	if (is_type(p, "text/html") && !strstr(p->body, "<h1"))
-		fault(c, p, "has no heading");
-	for (size_t i = 0; foreign[i]; i++)
-		if (strcasestr(p->answer, foreign[i]))
-			fault(c, p, foreign[i]);
-}
-
 static void walk(struct site *s, void (*look)(struct crawl *, const struct crawl_page *), struct report_lines *r)
 {
 	struct crawl c = { .app = &s->app, .look = look, .context = r };
 	crawl_run(&c, starts);
 	assert_true(c.count < CRAWL_MAX);
 	crawl_end(&c);
-}
-
-static void every_page_is_the_citys_own(void **state)
-{
-	struct report_lines r = { 0 };
-	walk(*state, look_for_foreign_words, &r);
-	print_message("%zu pages\n", r.pages);
-	assert_int_equal(r.faults, 0);
-	assert_true(r.pages > 150);
-	const char *body;
-	assert_int_equal(get(*state, "/", &body), 200);
-	assert_non_null(strstr(body, "Brennavik"));
-	assert_int_equal(get(*state, "/reports/strategy", &body), 200);
-	assert_non_null(strstr(body, "Send a crew each summer"));
-}
-
-static void private_fields_stay(struct crawl *c, const struct crawl_page *p)
-{
-	static const char *const secrets[] = { "Somebody Secret", "secret@brennavik", "+47 00 00", "post@brennavik", NULL };
-	for (size_t i = 0; secrets[i]; i++)
-		if (strstr(p->answer, secrets[i]))
-			fault(c, p, secrets[i]);
-}
-
-static void private_fields_are_nowhere(void **state)
-{
-	struct report_lines r = { 0 };
-	walk(*state, private_fields_stay, &r);
-	assert_int_equal(r.faults, 0);
 }
 
 /* ---- hostile text ---- */
@@ -231,7 +185,6 @@ static void hostile_text_is_harmless_to_who_keeps_it(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_is_the_citys_own), cmocka_unit_test(private_fields_are_nowhere),
-		cmocka_unit_test(hostile_text_is_harmless), cmocka_unit_test(hostile_text_is_harmless_to_who_keeps_it) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(hostile_text_is_harmless), cmocka_unit_test(hostile_text_is_harmless_to_who_keeps_it) };
 	return cmocka_run_group_tests_name("second city", tests, site_begin, site_end);
 }

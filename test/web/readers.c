@@ -1,0 +1,197 @@
+/* What each reader may see, at every address: a walk over the whole of a second, invented city as a reader of each kind. What a committee
+ * keeps, who travelled and what was asked in private are told to those alone whom they concern; private fields to nobody; every link
+ * leads to a page, and everything on it is the city's own. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder.
+ *
+ * On PostgreSQL a reader of each kind that the model knows asks for every list and every address below, and follows no link: the
+ * statements of single pages are the same there (test/web/engines.c holds the two engines' pages equal). With JUMELAGE_SOAK all walk. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "crawl.h"
+#define SITE_NAME "readers"
+#define SITE_CITY "test/city"
+#include "site.h"
+#include "held_back.h"
+
+/* Words of the demonstration city that no other city's pages may hold. */
+static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan", "judgemea",
+	"lmlg", "cleta", "de montfort", "east midlands", "soar valley", "botanica", "international development strategy" };
+
+static const char *const private_fields[] = { "Somebody Secret", "secret@brennavik", "+47 00 00", "post@brennavik" };
+
+/* What is held back, and how many addresses tell it at least to whom it concerns. */
+enum held { PAPERS, TRAVELLERS, ENQUIRIES, HELD };
+static const struct {
+	const char *word;
+	size_t least;
+} held[HELD] = { { SECRET, 20 }, { TRAVELS, 5 }, { ASKED, 3 } };
+
+static bool sees(const struct reader *r, enum held h)
+{
+	return h == PAPERS ? r->papers : h == TRAVELLERS ? r->travellers : r->enquiries;
+}
+
+struct walk {
+	const struct reader *reader;
+	size_t asked, linked, found[HELD], faults;
+};
+
+static void fault(struct crawl *c, const struct crawl_page *p, const char *what)
+{
+	struct walk *w = c->context;
+	if (w->faults++ < 20)
+		print_error("%s for %s (from %s): %s\n", p->target, w->reader->name, text_or(p->from, "the start"), what);
+}
+
+static bool is_type(const struct crawl_page *p, const char *type)
+{
+	const char *at = strstr(p->answer, "Content-Type: ");
+	return at && text_starts(at + 14, type);
+}
+
+/* Addresses that no page leads to may be refused; a folder of rows holds no files: what was issued is named, and its file is not there. */
+static bool is_good(const struct crawl_page *p)
+{
+	return p->from ? p->status == 200 || (p->status == 404 && text_starts(p->target, "/reports/issued/")) : p->status > 0 && p->status < 500;
+}
+
+static void look_for_held(struct crawl *c, const struct crawl_page *p)
+{
+	struct walk *w = c->context;
+	for (enum held h = 0; h < HELD; h++) {
+		/* an address that names it may be given back, as the text that was sought */
+		if (!strcasestr(p->answer, held[h].word) || strcasestr(p->target, held[h].word))
+			continue;
+		w->found[h]++;
+		if (!sees(w->reader, h))
+			fault(c, p, arena_printf(&c->arena, "tells of %s", held[h].word));
+	}
+	/* the clerk's own record is public: that the clerk travelled is not */
+	if (!w->reader->travellers && strstr(p->answer, "uietclerk") && strstr(p->answer, VISIT))
+		fault(c, p, "tells who travelled");
+}
+
+static void look(struct crawl *c, const struct crawl_page *p)
+{
+	struct walk *w = c->context;
+	w->asked++;
+	w->linked += p->from != NULL;
+	if (!is_good(p))
+		fault(c, p, arena_printf(&c->arena, "answers with %d", p->status));
+	if (p->status == 200 && is_type(p, "text/html") && !strstr(p->body, "<h1"))
+		fault(c, p, "has no heading");
+	look_for_held(c, p);
+	for (size_t i = 0; i < COUNT(foreign); i++)
+		if (strcasestr(p->answer, foreign[i]))
+			fault(c, p, foreign[i]);
+	for (size_t i = 0; i < COUNT(private_fields) && !w->reader->role; i++)
+		if (strstr(p->answer, private_fields[i]))
+			fault(c, p, private_fields[i]);
+}
+
+static const char *const starts[] = { "/", "/records", "/search?q=boat", "/search?q=alert", "/robots.txt", "/reports/strategy.md",
+	"/reports/synopsis.md", "/reports/summary.md" };
+
+/* Addresses that no page leads to, or that hold the same in another form. */
+static const char *const asked[] = { "/committees.json", "/committees.csv", "/committees/sea-committee.json", "/committees/sea-committee.csv",
+	"/committees/sea-committee/minutes", "/committees/sea-committee/minutes.json", "/committees/sea-committee/minutes.csv",
+	"/reports/minutes.odt?committee=sea-committee", "/reports/minutes.md?committee=sea-committee", "/reports/minutes?committee=sea-committee",
+	"/meetings/sea-2024-04", "/meetings/sea-2024-04.json", "/meetings/sea-2024-09.json", "/changes", "/mine", "/drafts", "/search?q=" SOUGHT,
+	"/search.json?q=" SOUGHT, "/search?q=" SOUGHT "&kind=decision", "/evidence.json", "/evidence.csv", "/benefits.json", "/documents.json",
+	"/documents.csv", "/plans/outward/2a.json", "/plans/outward/1a.json", "/plans/outward/2a", "/history/element/outward/2a",
+	"/history/traveller/visit-to-the-mills%7Charbour-master%7C", "/edit/agreement/moinho-charter",
+	"/edit/traveller/visit-to-the-mills%7Charbour-master%7C", "/new/evidence", "/new/traveller",
+	/* visits */
+	"/visits", "/visits.json", "/visits.csv", "/visits?person=quiet-clerk", "/visits.csv?person=quiet-clerk", "/visits.json?office=officer",
+	"/visits.json?office=community", "/visits/foi", "/visits/foi.json", "/visits/foi.csv", "/visits/foi?person=quiet-clerk", "/reports/visits.md",
+	"/reports/visits", "/visits/footprint", "/visits/footprint.json", "/visits/footprint.csv", "/activities/" VISIT, "/activities/" VISIT ".json",
+	"/activities/summer-crew.json", "/records/person/quiet-clerk", "/records/person/quiet-clerk.json", "/records/activity/" VISIT,
+	"/records/transaction/" VISIT "%7CD", "/records/transaction/" VISIT "%7CD.json", "/api/transaction/" VISIT "%7CD",
+	"/history/transaction/" VISIT "%7CD", "/records/activity/" VISIT ".json", "/api/activity/" VISIT, "/api/traveller?activity=" VISIT,
+	"/api/traveller?person=quiet-clerk", "/records/traveller?activity=" VISIT, "/records/traveller.json?person=quiet-clerk",
+	"/records/traveller.csv?office=community", "/lookup/traveller?q=axo", "/lookup/traveller?q=quiet", "/search?q=" TRAVELS,
+	"/search.json?q=" TRAVELS, "/history/activity/" VISIT, "/new/transaction?activity=" VISIT, "/edit/activity/" VISIT,
+	"/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data" };
+
+static const char *const of_every_kind[] = { "/records/%s", "/records/%s.json", "/records/%s.csv", "/records/%s?lang=fr", "/api/%s",
+	"/lookup/%s?q=" SOUGHT, "/lookup/%s?q=zeb", "/changes?kind=%s" };
+
+static void addresses_add(struct crawl *c)
+{
+	for (size_t i = 0; i < COUNT(starts); i++)
+		crawl_add(c, starts[i], NULL);
+	for (size_t i = 0; i < COUNT(asked); i++)
+		crawl_add(c, asked[i], NULL);
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t f = 0; f < COUNT(of_every_kind); f++) {
+			/* the format has one place, for the kind */
+			const char *form = of_every_kind[f], *at = strstr(form, "%s");
+			crawl_add(c, arena_printf(&c->arena, "%.*s%s%s", (int)(at - form), form, all_entities[i]->name, at + 2), NULL);
+		}
+}
+
+/* A PDF is made of the same tree as the other forms, and its text is packed: one reader's are enough. */
+static void walk_as(struct site *s, const struct reader *r, bool stays)
+{
+	struct walk w = { .reader = r };
+	struct guest who = reader_guest(s, r);
+	struct crawl c = { .app = &s->app,
+		.look = look,
+		.context = &w,
+		.stays = stays,
+		.without = r->role ? ".pdf" : NULL,
+		.headers = who.cookie ? arena_printf(&s->arena, "Cookie: %s\r\n", who.cookie) : NULL };
+	crawl_begin(&c);
+	addresses_add(&c);
+	crawl_go(&c);
+	assert_true(c.count < CRAWL_MAX);
+	crawl_end(&c);
+	print_message("# %s: %zu pages\n", r->name, w.asked);
+	assert_int_equal(w.faults, 0);
+	assert_true(w.asked > 300 && (stays || w.linked > 150));
+	for (enum held h = 0; h < HELD; h++)
+		if (sees(r, h) && w.found[h] < held[h].least)
+			fail_msg("%s sees too little of %s: on %zu pages of %zu", r->name, held[h].word, w.found[h], w.asked);
+}
+
+static void nobody_is_told_what_is_held_back(void **state)
+{
+	static const char *const of_each_kind[] = { "public", "association", "other", "member", "councillor", "officer" };
+	bool few = getenv("JUMELAGE_TEST_DB") && !getenv("JUMELAGE_SOAK");
+	size_t walks = 0;
+	for (size_t i = 0, k = 0; i < COUNT(readers); i++) {
+		bool first = k < COUNT(of_each_kind) && text_equal(readers[i].name, of_each_kind[k]);
+		k += first;
+		if (!few || first) {
+			walk_as(*state, &readers[i], few);
+			walks++;
+		}
+	}
+	assert_int_equal(walks, few ? COUNT(of_each_kind) : COUNT(readers));
+}
+
+static void the_city_is_this_one(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/", &body), 200);
+	assert_non_null(strstr(body, "Brennavik"));
+	assert_int_equal(get(*state, "/reports/strategy", &body), 200);
+	assert_non_null(strstr(body, "Send a crew each summer"));
+}
+
+static int readers_begin(void **state)
+{
+	site_begin(state);
+	held_back_make(*state);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(nobody_is_told_what_is_held_back), cmocka_unit_test(the_city_is_this_one) };
+	return cmocka_run_group_tests_name("readers", tests, readers_begin, site_end);
+}
