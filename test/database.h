@@ -1,5 +1,5 @@
 /* database.h - an empty database for one test, on the engine that JUMELAGE_TEST_DB names: unset, a temporary SQLite file;
- * a postgresql:// URL, a schema of its own there. database_remove() leaves nothing behind. */
+ * a postgresql:// URL, a schema of its own there, or a copy of a database there. database_remove() leaves nothing behind. */
 #ifndef DATABASE_H
 #define DATABASE_H
 #include <stdio.h>
@@ -7,11 +7,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <libpq-fe.h>
+
+#include "base/os.h"
 #include "base/text.h"
 #include "db/db.h"
 
 struct database {
 	char url[600], folder[64], schema[64];
+	bool whole; /* `schema` names a whole database of the server */
 };
 
 static inline void database_fail(struct problems *p)
@@ -33,39 +37,102 @@ static inline struct db *database_open(const struct database *d)
 	return db;
 }
 
+/* The server's URL, or NULL for SQLite. */
+static inline const char *database_server(void)
+{
+	const char *server = getenv("JUMELAGE_TEST_DB");
+	if (text_empty(server))
+		return NULL;
+	if (!text_starts(server, "postgres")) {
+		fputs("JUMELAGE_TEST_DB must be unset (SQLite) or a postgresql:// URL\n", stderr);
+		abort();
+	}
+	return server;
+}
+
+/* What no transaction may hold: making and removing whole databases. */
+static inline void database_server_do(const char *sql)
+{
+	PGconn *c = PQconnectdb(database_server());
+	PGresult *r = PQexec(c, sql);
+	if (PQresultStatus(r) != PGRES_COMMAND_OK) {
+		fprintf(stderr, "%s: %s", sql, PQerrorMessage(c));
+		abort();
+	}
+	PQclear(r);
+	PQfinish(c);
+}
+
+/* The URL of another database of the same server. */
+static inline void database_url(struct database *d, const char *name)
+{
+	const char *server = database_server(), *path = strchr(strstr(server, "://") + 3, '/');
+	snprintf(d->url, sizeof(d->url), "%.*s/%s%s", (int)(path - server), server, name, path + strcspn(path, "?"));
+}
+
+static inline void database_folder_make(struct database *d, const char *name)
+{
+	snprintf(d->folder, sizeof(d->folder), "/tmp/test-%.20s.XXXXXX", name);
+	if (!mkdtemp(d->folder))
+		abort();
+	snprintf(d->url, sizeof(d->url), "sqlite:%s/city.db", d->folder);
+}
+
+/* Of each program and each call its own. `name`: lower-case letters. */
+static inline void database_name(struct database *d, const char *name)
+{
+	static int number;
+	snprintf(d->schema, sizeof(d->schema), "test_%.20s_%ld_%d", name, (long)getpid(), ++number);
+}
+
 /* `name` sets tests that run side by side apart: lower-case letters. */
 static inline void database_make(struct database *d, const char *name)
 {
 	*d = (struct database){ 0 };
-	const char *server = getenv("JUMELAGE_TEST_DB");
-	if (text_empty(server)) {
-		snprintf(d->folder, sizeof(d->folder), "/tmp/test-%.20s.XXXXXX", name);
-		if (!mkdtemp(d->folder))
-			abort();
-		snprintf(d->url, sizeof(d->url), "sqlite:%s/city.db", d->folder);
+	const char *server = database_server();
+	if (!server) {
+		database_folder_make(d, name);
 		return;
 	}
-	snprintf(d->schema, sizeof(d->schema), "test_%.20s_%ld", name, (long)getpid());
-	int n = snprintf(d->url, sizeof(d->url), "%s%coptions=-csearch_path%%3D%s", server, strchr(server, '?') ? '&' : '?', d->schema);
-	if (!text_starts(server, "postgres") || n >= (int)sizeof(d->url)) {
-		fputs("JUMELAGE_TEST_DB must be unset (SQLite) or a postgresql:// URL\n", stderr);
-		abort();
+	database_name(d, name);
+	snprintf(d->url, sizeof(d->url), "%s%coptions=-csearch_path%%3D%s", server, strchr(server, '?') ? '&' : '?', d->schema);
+}
+
+/* A copy: of a file, or of a database of the server that nobody is connected to. */
+static inline void database_copy(struct database *d, const char *name, const char *file, const char *of)
+{
+	*d = (struct database){ 0 };
+	if (database_server()) {
+		char sql[200];
+		d->whole = true;
+		database_name(d, name);
+		snprintf(sql, sizeof(sql), "CREATE DATABASE %s TEMPLATE %s", d->schema, of);
+		database_server_do(sql);
+		database_url(d, d->schema);
+		return;
 	}
+	struct arena a = { 0 };
+	struct problems p = { .arena = &a };
+	size_t length;
+	database_folder_make(d, name);
+	const char *bytes = os_read_file(&a, file, 1 << 28, &length, &p);
+	if (!bytes || !os_write_file(d->url + strlen("sqlite:"), bytes, length, &p))
+		database_fail(&p);
+	arena_free(&a);
 }
 
 static inline void database_remove(struct database *d)
 {
+	char sql[128];
 	if (d->folder[0]) {
-		static const char *const files[] = { "city.db", "city.db-wal", "city.db-shm", "city.db-jobs", "city.db-mail" };
-		char path[128];
-		for (size_t i = 0; i < COUNT(files); i++) {
-			snprintf(path, sizeof(path), "%s/%s", d->folder, files[i]);
-			unlink(path);
-		}
-		rmdir(d->folder);
+		os_remove_folder(d->folder);
 		return;
 	}
-	char sql[128];
+	if (d->whole) {
+		snprintf(sql, sizeof(sql), "DROP DATABASE %s WITH (FORCE)", d->schema);
+		database_server_do(sql);
+		return;
+	}
 	snprintf(sql, sizeof(sql), "DROP SCHEMA %s CASCADE", d->schema);
 	struct db *db = database_open(d);
 	if (!db_begin_write(db) || !db_script(db, sql) || !db_commit(db))

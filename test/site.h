@@ -8,11 +8,9 @@
 #include "base/os.h"
 #include "base/secret.h"
 #include "codec/json.h"
-#include "database.h"
-#include "exchange/records.h"
+#include "city.h"
 #include "model/declared/access.h"
 #include "model/engine/keeping.h"
-#include "model/engine/schema.h"
 #include "codec/html.h"
 #include "rule/may.h"
 #include "web/routes.h"
@@ -34,15 +32,7 @@ static inline int site_begin(void **state)
 {
 	struct site *s = calloc(1, sizeof(*s));
 	assert_non_null(s);
-	struct problems problems = { .arena = &s->arena };
-	struct model m;
-	struct records_count count;
-	database_make(&s->database, SITE_NAME);
-	struct db *db = database_open(&s->database);
-	assert_true(db_begin_write(db) && schema_create(db) && db_commit(db));
-	model_start(&m, db, &s->arena, NULL);
-	assert_int_equal(records_import_folder(&m, SITE_CITY, &problems, NULL, &count), RECORDS_DONE);
-	db_close(db);
+	city_make(&s->database, SITE_NAME, SITE_CITY);
 	s->app = web_app(s->database.url);
 	/* a database on a server says nothing of where files may be */
 	snprintf(s->files, sizeof(s->files), "/tmp/test-files-%.20s.XXXXXX", SITE_NAME);

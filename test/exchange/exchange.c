@@ -8,75 +8,36 @@
 
 #include "base/os.h"
 #include "codec/json.h"
-#include "database.h"
-#include "exchange/records.h"
+#include "city.h"
 #include "model/engine/check.h"
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
 #include "model/engine/schema.h"
 
-struct city {
-	struct database database;
-	struct db *db;
-	struct arena arena;
-	struct problems problems;
-	struct model model;
-	struct records_count count;
-	char folder[64];
-};
+/* A folder for the files of the test that runs. */
+static char folder[64];
 
-static char *folder_new(char *into, size_t size)
+static int folder_begin(void **state, const char *rows)
 {
-	snprintf(into, size, "/tmp/test-exchange.XXXXXX");
-	assert_non_null(mkdtemp(into));
-	return into;
+	snprintf(folder, sizeof(folder), "/tmp/test-exchange.XXXXXX");
+	return mkdtemp(folder) ? city_begin(state, "exchange", rows) : -1;
 }
 
-static void folder_remove(struct arena *a, const char *folder)
+static int small_begin(void **state)
 {
-	struct problems p = { .arena = a };
-	const char **names = os_list_dir(a, folder, "", &p);
-	for (const char **n = names; n && *n; n++)
-		unlink(arena_printf(a, "%s/%s", folder, *n));
-	rmdir(folder);
+	return folder_begin(state, "test/files/small");
 }
 
-static void tell(const struct problems *p)
+static int empty_begin(void **state)
 {
-	struct arena a = { 0 };
-	struct problems lines = { .arena = &a };
-	for (const struct problem *q = p->first; q; q = q->next)
-		print_error("%s\n", problem_line(&lines, q));
-	arena_free(&a);
+	return folder_begin(state, "");
 }
 
-static int city_begin(void **state)
+static int folder_end(void **state)
 {
-	struct city *c = calloc(1, sizeof(*c));
-	assert_non_null(c);
-	c->problems.arena = &c->arena;
-	folder_new(c->folder, sizeof(c->folder));
-	database_make(&c->database, "exchange");
-	c->db = database_open(&c->database);
-	assert_true(db_begin_write(c->db) && schema_create(c->db) && db_commit(c->db));
-	model_start(&c->model, c->db, &c->arena, NULL);
-	enum records_end end = records_import_folder(&c->model, "test/files/small", &c->problems, NULL, &c->count);
-	tell(&c->problems);
-	assert_int_equal(end, RECORDS_DONE);
-	*state = c;
-	return 0;
-}
-
-static int city_end(void **state)
-{
-	struct city *c = *state;
-	folder_remove(&c->arena, c->folder);
-	db_close(c->db);
-	database_remove(&c->database);
-	arena_free(&c->arena);
-	free(c);
-	return 0;
+	os_remove_folder(folder);
+	return city_end(state);
 }
 
 /* Everything that is exported, as one text. */
@@ -96,20 +57,9 @@ static const char *whole(struct city *c)
 	return out_text(&o);
 }
 
-static const char *problems_text(struct city *c, const char *cut)
-{
-	struct out o = { .arena = &c->arena };
-	for (const struct problem *q = c->problems.first; q; q = q->next) {
-		const char *line = problem_line(&c->problems, q);
-		out_fmt(&o, "%s\n", cut && text_starts(line, cut) ? line + strlen(cut) : line);
-	}
-	c->problems = (struct problems){ .arena = &c->arena };
-	return out_text(&o);
-}
-
 static const char *file_write(struct city *c, const char *name, const char *bytes)
 {
-	const char *path = arena_printf(&c->arena, "%s/%s", c->folder, name);
+	const char *path = arena_printf(&c->arena, "%s/%s", folder, name);
 	assert_true(os_write_file(path, bytes, strlen(bytes), &c->problems));
 	return path;
 }
@@ -124,6 +74,8 @@ static enum records_end file_import(struct city *c, const char *name, const char
 static void test_small(void **state)
 {
 	struct city *c = *state;
+	assert_int_equal(records_import_folder(&c->model, "test/files/small", &c->problems, NULL, &c->count), RECORDS_DONE);
+	assert_string_equal(city_told(c, NULL), "");
 	assert_int_equal(c->count.added, 26);
 	assert_int_equal(c->count.changed + c->count.same, 0);
 	assert_string_equal(c->model.as_at, "2020-06-30");
@@ -140,13 +92,12 @@ static void test_export_again(void **state)
 	struct city *c = *state;
 	struct city other = { .problems.arena = &c->arena, .arena = { 0 } };
 	assert_true(db_begin_read(c->db));
-	assert_true(records_export_folder(&c->model, c->folder, &c->problems));
+	assert_true(records_export_folder(&c->model, folder, &c->problems));
 	db_rollback(c->db);
-	database_make(&other.database, "exchange_again");
+	city_make(&other.database, "exchange_again", "");
 	other.db = database_open(&other.database);
-	assert_true(db_begin_write(other.db) && schema_create(other.db) && db_commit(other.db));
 	model_start(&other.model, other.db, &c->arena, NULL);
-	assert_int_equal(records_import_folder(&other.model, c->folder, &c->problems, NULL, &c->count), RECORDS_DONE);
+	assert_int_equal(records_import_folder(&other.model, folder, &c->problems, NULL, &c->count), RECORDS_DONE);
 	assert_int_equal(c->count.added, 26);
 	assert_string_equal(whole(&other), whole(c));
 	db_close(other.db);
@@ -163,7 +114,7 @@ static void test_wrong(void **state)
 	const char *expected = os_read_file(&c->arena, "test/files/wrong/expected.txt", 1 << 20, &length, &c->problems);
 	assert_non_null(expected);
 	assert_int_equal(records_import_folder(&c->model, "test/files/wrong", &c->problems, NULL, &c->count), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c, "test/files/wrong/"), expected);
+	assert_string_equal(city_told(c, "test/files/wrong/"), expected);
 	assert_string_equal(whole(c), before);
 }
 
@@ -187,7 +138,7 @@ static void test_form(void **state)
 	const char *before = whole(c);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		enum records_end end = file_import(c, cases[i].name, cases[i].bytes, false);
-		assert_string_equal(problems_text(c, arena_printf(&c->arena, "%s/%s:", c->folder, cases[i].name)), cases[i].told);
+		assert_string_equal(city_told(c, arena_printf(&c->arena, "%s/%s:", folder, cases[i].name)), cases[i].told);
 		assert_int_equal(end, RECORDS_REFUSED);
 		assert_string_equal(whole(c), before);
 	}
@@ -201,12 +152,12 @@ static void test_names(void **state)
 		assert_null(records_entity(names[i]));
 		assert_int_equal(file_import(c, names[i], "slug\n", false), RECORDS_REFUSED);
 	}
-	problems_text(c, NULL);
+	city_told(c, NULL);
 	assert_ptr_equal(records_entity("a/b/funding_scheme.csv"), entity_find("funding_scheme"));
 	/* in a folder an unknown name of a CSV is an error, other files are left alone */
 	file_write(c, "README.md", "# Read me");
-	assert_int_equal(records_import_folder(&c->model, c->folder, &c->problems, NULL, &c->count), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c, NULL), "/unicorn.csv does not match a kind of record"));
+	assert_int_equal(records_import_folder(&c->model, folder, &c->problems, NULL, &c->count), RECORDS_REFUSED);
+	assert_non_null(strstr(city_told(c, NULL), "/unicorn.csv does not match a kind of record"));
 	assert_int_equal(records_import_folder(&c->model, "/nowhere", &c->problems, NULL, &c->count), RECORDS_REFUSED);
 	assert_int_equal(records_import_file(&c->model, "/nowhere/place.csv", false, &c->problems, NULL, &c->count), RECORDS_REFUSED);
 }
@@ -218,7 +169,7 @@ static void test_changes(void **state)
 	const char *before = whole(c);
 	/* a required column that is missing matters to new records alone */
 	assert_int_equal(file_import(c, "place.csv", bytes, false), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c, arena_printf(&c->arena, "%s/", c->folder)), "place.csv:3: kind: is missing\n");
+	assert_string_equal(city_told(c, arena_printf(&c->arena, "%s/", folder)), "place.csv:3: kind: is missing\n");
 	static const char good[] = "name,slug,summary\r\n Lune\tTown ,lune,\r\nEurope,europe,\"Two lines:\nthe second\"\r\n";
 	assert_int_equal(file_import(c, "place.csv", good, true), RECORDS_DONE);
 	assert_int_equal(c->count.changed, 1);
@@ -390,7 +341,7 @@ static void test_failing(void **state)
 			assert_int_equal(c->problems.errors, 1);
 			assert_string_equal(whole(c), before);
 		}
-		problems_text(c, NULL);
+		city_told(c, NULL);
 		assert_true(n < 200);
 	}
 	assert_true(n > 10);
@@ -423,7 +374,7 @@ static void test_check(void **state)
 		assert_true(db_script(c->db, faults[i].sql));
 		model_start(&m, c->db, &c->arena, NULL);
 		model_check(&m, &c->problems);
-		const char *told = problems_text(c, NULL);
+		const char *told = city_told(c, NULL);
 		if (!strstr(told, faults[i].told))
 			fail_msg("%s: told \"%s\"", faults[i].sql, told);
 		db_rollback(c->db);
@@ -433,19 +384,19 @@ static void test_check(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_small, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_export_again, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_wrong, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_form, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_names, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_changes, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_private, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_list, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_json, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_json_read, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_json_private, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_check, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_small, empty_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_export_again, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_wrong, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_form, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_names, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_changes, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_private, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_list, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_json, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_json_read, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_json_private, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_failing, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_check, small_begin, folder_end),
 	};
 	return cmocka_run_group_tests_name("exchange", tests, NULL, NULL);
 }

@@ -9,11 +9,9 @@
 
 #include "base/os.h"
 #include "codec/zip.h"
-#include "database.h"
+#include "city.h"
 #include "exchange/attachment.h"
-#include "exchange/records.h"
 #include "model/declared/partners.h"
-#include "model/engine/schema.h"
 
 static struct arena arena;
 
@@ -321,41 +319,23 @@ static void test_names(void **state)
 
 /* ---- rows ---- */
 
-struct city {
-	struct database database;
-	struct db *db;
-	struct problems problems;
-	struct model model;
-	char folder[64];
-	struct store store;
-};
+static char folder[64];
+static struct store store;
 
-static int city_begin(void **state)
+static int media_begin(void **state)
 {
-	struct city *c = calloc(1, sizeof(*c));
-	struct records_count count;
-	assert_non_null(c);
-	c->problems.arena = &arena;
-	snprintf(c->folder, sizeof(c->folder), "/tmp/test-media.XXXXXX");
-	assert_non_null(mkdtemp(c->folder));
-	c->store.folder = c->folder;
-	database_make(&c->database, "media");
-	c->db = database_open(&c->database);
-	assert_true(db_begin_write(c->db) && schema_create(c->db));
-	model_start(&c->model, c->db, &arena, NULL);
-	assert_int_equal(records_import_folder(&c->model, "test/files/small", &c->problems, NULL, &count), RECORDS_DONE);
-	*state = c;
-	return 0;
+	snprintf(folder, sizeof(folder), "/tmp/test-media-c.XXXXXX");
+	if (!mkdtemp(folder) || city_begin(state, "media", "test/files/small"))
+		return -1;
+	struct city *c = *state;
+	store.folder = folder;
+	return db_begin_write(c->db) ? 0 : -1;
 }
 
-static int city_end(void **state)
+static int media_end(void **state)
 {
-	struct city *c = *state;
-	db_close(c->db);
-	database_remove(&c->database);
-	os_remove_folder(c->folder);
-	free(c);
-	return arena_end(NULL);
+	os_remove_folder(folder);
+	return city_end(state) + arena_end(NULL);
 }
 
 static const struct change by_test = { .who = "test" };
@@ -365,14 +345,14 @@ static const struct attachment *attach(struct city *c, const char *place, struct
 	const struct place *row = model_find(&c->model, place, place);
 	c->problems = (struct problems){ .arena = &arena };
 	const struct attachment_wish wish = { .entity = &place_entity, .record = row->head.id, .alternative = alternative, .title = "A title" };
-	return attachment_add(&c->model, &c->store, &wish, name, b.bytes, b.length, &c->problems, &by_test);
+	return attachment_add(&c->model, &store, &wish, name, b.bytes, b.length, &c->problems, &by_test);
 }
 
 static size_t stored(struct city *c, bool repair)
 {
 	size_t removed;
 	struct problems p = { .arena = &arena };
-	store_check(&c->model, &c->store, repair, &removed, &p);
+	store_check(&c->model, &store, repair, &removed, &p);
 	for (const struct problem *q = p.first; q; q = q->next)
 		print_message("%s\n", q->text);
 	return p.errors;
@@ -392,10 +372,10 @@ static void test_rows(void **state)
 	assert_string_equal(f->alternative, "A bridge over the Lune");
 	assert_string_equal(t->title, "A title");
 	size_t n;
-	const char *again = store_get(&arena, &c->store, f->hash, &n, NULL);
+	const char *again = store_get(&arena, &store, f->hash, &n, NULL);
 	assert_int_equal(n, png.length);
 	assert_memory_equal(again, png.bytes, n);
-	assert_true(store_has(&arena, &c->store, f->thumbnail));
+	assert_true(store_has(&arena, &store, f->thumbnail));
 	assert_int_equal(stored(c, false), 0);
 	/* the same bytes under another name, elsewhere: one file */
 	const struct attachment *other = attach(c, "europe", png, "other.png", NULL);
@@ -452,17 +432,17 @@ static void test_store_paths(void **state)
 		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
 	size_t n;
 	for (size_t i = 0; i < COUNT(names); i++) {
-		assert_null(store_path(&arena, &c->store, names[i]));
-		assert_null(store_get(&arena, &c->store, names[i], &n, NULL));
+		assert_null(store_path(&arena, &store, names[i]));
+		assert_null(store_get(&arena, &store, names[i], &n, NULL));
 	}
-	assert_null(store_path(&arena, &c->store, NULL));
+	assert_null(store_path(&arena, &store, NULL));
 	/* a link in the place of a file is not followed */
 	char hash[HASH_HEX + 1];
-	assert_true(store_put(&c->store, "x", 1, hash, &c->problems));
-	const char *path = store_path(&arena, &c->store, hash);
+	assert_true(store_put(&store, "x", 1, hash, &c->problems));
+	const char *path = store_path(&arena, &store, hash);
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(symlink("/etc/hostname", path), 0);
-	assert_null(store_get(&arena, &c->store, hash, &n, NULL));
+	assert_null(store_get(&arena, &store, hash, &n, NULL));
 }
 
 static void test_texts_between_processes(void **state)
@@ -495,9 +475,9 @@ int main(void)
 		cmocka_unit_test_teardown(test_damaged, arena_end),
 		cmocka_unit_test_teardown(test_names, arena_end),
 		cmocka_unit_test_teardown(test_texts_between_processes, arena_end),
-		cmocka_unit_test_setup_teardown(test_rows, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_refused, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_store_paths, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_rows, media_begin, media_end),
+		cmocka_unit_test_setup_teardown(test_refused, media_begin, media_end),
+		cmocka_unit_test_setup_teardown(test_store_paths, media_begin, media_end),
 	};
 	return cmocka_run_group_tests_name("media", tests, NULL, NULL);
 }

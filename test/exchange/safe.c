@@ -8,56 +8,33 @@
 #include <cmocka.h>
 
 #include "base/os.h"
-#include "database.h"
+#include "city.h"
 #include "exchange/backup.h"
 #include "model/engine/row.h"
-#include "model/engine/schema.h"
 #include "model/engine/tables.h"
 
-struct city {
-	struct database database;
-	struct db *db;
-	struct arena arena;
-	struct problems problems;
-	char folder[64];
-	struct store store;
-};
+static char folder[64];
+static struct store store;
 
-static int city_begin(void **state)
+static int safe_begin(void **state)
 {
-	struct city *c = calloc(1, sizeof(*c));
-	assert_non_null(c);
-	c->problems.arena = &c->arena;
-	snprintf(c->folder, sizeof(c->folder), "/tmp/test-safe-c.XXXXXX");
-	assert_non_null(mkdtemp(c->folder));
-	c->store.folder = arena_printf(&c->arena, "%s/files", c->folder);
-	database_make(&c->database, "safe");
-	c->db = database_open(&c->database);
-	struct model m;
-	struct records_count count;
-	assert_true(db_begin_write(c->db) && schema_create(c->db));
-	model_start(&m, c->db, &c->arena, NULL);
-	assert_int_equal(records_import_folder(&m, "test/city", &c->problems, NULL, &count), RECORDS_DONE);
-	assert_true(db_commit(c->db));
-	*state = c;
+	snprintf(folder, sizeof(folder), "/tmp/test-safe-c.XXXXXX");
+	if (!mkdtemp(folder) || city_begin(state, "safe", "test/city"))
+		return -1;
+	store.folder = arena_printf(&((struct city *)*state)->arena, "%s/files", folder);
 	return 0;
 }
 
-static int city_end(void **state)
+static int safe_end(void **state)
 {
-	struct city *c = *state;
-	db_close(c->db);
-	database_remove(&c->database);
-	os_remove_folder(c->folder);
-	arena_free(&c->arena);
-	free(c);
-	return 0;
+	os_remove_folder(folder);
+	return city_end(state);
 }
 
 static size_t entries(struct city *c)
 {
 	size_t n = 0;
-	const char **names = os_list_dir(&c->arena, c->folder, "", &c->problems);
+	const char **names = os_list_dir(&c->arena, folder, "", &c->problems);
 	while (names && names[n])
 		n++;
 	return n;
@@ -72,14 +49,14 @@ static int64_t next(int64_t n)
 static void test_backup_failing(void **state)
 {
 	struct city *c = *state;
-	const char *to = arena_printf(&c->arena, "%s/kept", c->folder);
+	const char *to = arena_printf(&c->arena, "%s/kept", folder);
 	bool done = false;
 	int failures = 0;
 	for (int64_t n = 1; !done && n < 3000; n = next(n)) {
 		struct problems p = { .arena = &c->arena };
 		struct backup_count count;
 		db_fail_after(c->db, n);
-		done = backup_write(c->db, &c->store, to, NULL, &count, &p);
+		done = backup_write(c->db, &store, to, NULL, &count, &p);
 		db_fail_after(c->db, 0);
 		assert_false(db_in_transaction(c->db));
 		assert_int_equal(done, !p.errors);
@@ -94,10 +71,10 @@ static void test_backup_failing(void **state)
 static void test_restore_failing(void **state)
 {
 	struct city *c = *state;
-	const char *to = arena_printf(&c->arena, "%s/kept", c->folder);
+	const char *to = arena_printf(&c->arena, "%s/kept", folder);
 	struct backup_count kept, count;
 	struct database other;
-	assert_true(backup_write(c->db, &c->store, to, NULL, &kept, &c->problems));
+	assert_true(backup_write(c->db, &store, to, NULL, &kept, &c->problems));
 	database_make(&other, "saferestore");
 	struct db *db = database_open(&other);
 	bool done = false;
@@ -105,7 +82,7 @@ static void test_restore_failing(void **state)
 	for (int64_t n = 1; !done && n < 5000; n = next(n)) {
 		struct problems p = { .arena = &c->arena };
 		db_fail_after(db, n);
-		enum records_end end = backup_restore(db, &c->store, to, NULL, &count, &p);
+		enum records_end end = backup_restore(db, &store, to, NULL, &count, &p);
 		db_fail_after(db, 0);
 		assert_int_not_equal(end, RECORDS_REFUSED);
 		done = end == RECORDS_DONE;
@@ -130,16 +107,16 @@ static void test_texts(void **state)
 	static const struct query get = { .name = "get", .sql = "SELECT slug FROM redirects WHERE entity='text' AND record=$1" };
 	struct city *c = *state;
 	struct backup_count count;
-	const char *to = arena_printf(&c->arena, "%s/kept", c->folder);
+	const char *to = arena_printf(&c->arena, "%s/kept", folder);
 	assert_true(db_begin_write(c->db));
 	for (size_t i = 0; i < COUNT(texts); i++)
 		assert_int_equal(db_exec(c->db, &put, "ssi", "text", texts[i], (int64_t)i), 1);
 	assert_true(db_commit(c->db));
-	assert_true(backup_write(c->db, &c->store, to, NULL, &count, &c->problems));
+	assert_true(backup_write(c->db, &store, to, NULL, &count, &c->problems));
 	struct database other;
 	database_make(&other, "safetexts");
 	struct db *db = database_open(&other);
-	assert_int_equal(backup_restore(db, &c->store, to, NULL, &count, &c->problems), RECORDS_DONE);
+	assert_int_equal(backup_restore(db, &store, to, NULL, &count, &c->problems), RECORDS_DONE);
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct rows *r = db_query(db, &c->arena, &get, "i", (int64_t)i);
 		assert_true(rows_next(r));
@@ -157,13 +134,13 @@ static void test_ids(void **state)
 	struct backup_count count;
 	struct records_count added;
 	struct model m;
-	const char *to = arena_printf(&c->arena, "%s/kept", c->folder);
-	const char *csv = arena_printf(&c->arena, "%s/place.csv", c->folder), text[] = "slug,name,kind\nsome-place,Some place,city\n";
-	assert_true(backup_write(c->db, &c->store, to, NULL, &count, &c->problems));
+	const char *to = arena_printf(&c->arena, "%s/kept", folder);
+	const char *csv = arena_printf(&c->arena, "%s/place.csv", folder), text[] = "slug,name,kind\nsome-place,Some place,city\n";
+	assert_true(backup_write(c->db, &store, to, NULL, &count, &c->problems));
 	struct database other;
 	database_make(&other, "safeids");
 	struct db *db = database_open(&other);
-	assert_int_equal(backup_restore(db, &c->store, to, NULL, &count, &c->problems), RECORDS_DONE);
+	assert_int_equal(backup_restore(db, &store, to, NULL, &count, &c->problems), RECORDS_DONE);
 	assert_true(os_write_file(csv, text, strlen(text), &c->problems));
 	for (int round = 0; round < 2; round++) {
 		model_start(&m, db, &c->arena, NULL);
@@ -181,10 +158,10 @@ static void test_ids(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_backup_failing, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_restore_failing, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_texts, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_ids, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_backup_failing, safe_begin, safe_end),
+		cmocka_unit_test_setup_teardown(test_restore_failing, safe_begin, safe_end),
+		cmocka_unit_test_setup_teardown(test_texts, safe_begin, safe_end),
+		cmocka_unit_test_setup_teardown(test_ids, safe_begin, safe_end),
 	};
 	return cmocka_run_group_tests_name("safe", tests, NULL, NULL);
 }

@@ -7,8 +7,7 @@
 
 #include "base/os.h"
 #include "codec/xlsx_write.h"
-#include "database.h"
-#include "exchange/records.h"
+#include "city.h"
 #include "model/declared/access.h"
 #include "model/engine/check.h"
 #include "model/declared/partners.h"
@@ -17,54 +16,20 @@
 #include "model/engine/search.h"
 #include "workbook.h"
 
-struct city {
-	struct database database;
-	struct db *db;
-	struct arena arena;
-	struct problems problems;
-	struct model model;
-	struct records_count count;
-	struct records_preview preview;
-};
+static struct records_preview preview;
 
-static int city_begin(void **state)
+static int small_begin(void **state)
 {
-	struct city *c = calloc(1, sizeof(*c));
-	assert_non_null(c);
-	c->problems.arena = c->preview.arena = &c->arena;
-	database_make(&c->database, "sheet");
-	c->db = database_open(&c->database);
-	assert_true(db_begin_write(c->db) && schema_create(c->db) && db_commit(c->db));
-	model_start(&c->model, c->db, &c->arena, NULL);
-	assert_int_equal(records_import_folder(&c->model, "test/files/small", &c->problems, NULL, &c->count), RECORDS_DONE);
-	*state = c;
-	return 0;
-}
-
-static int city_end(void **state)
-{
-	struct city *c = *state;
-	db_close(c->db);
-	database_remove(&c->database);
-	arena_free(&c->arena);
-	free(c);
-	return 0;
-}
-
-static const char *problems_text(struct city *c)
-{
-	struct out o = { .arena = &c->arena };
-	for (const struct problem *q = c->problems.first; q; q = q->next)
-		out_fmt(&o, "%s\n", problem_line(&c->problems, q));
-	c->problems = (struct problems){ .arena = &c->arena };
-	return out_text(&o);
+	int failed = city_begin(state, "sheet", "test/files/small");
+	preview = (struct records_preview){ .arena = failed ? NULL : &((struct city *)*state)->arena };
+	return failed;
 }
 
 static enum records_end import(struct city *c, const char *path, const char *bytes, size_t length, struct records_how how)
 {
 	const struct records_source s = { .path = path, .bytes = bytes, .length = length };
-	c->preview = (struct records_preview){ .arena = &c->arena, .max = 10 };
-	how.preview = &c->preview;
+	preview = (struct records_preview){ .arena = &c->arena, .max = 10 };
+	how.preview = &preview;
 	return records_import(&c->model, &s, &how, &c->problems, &c->count);
 }
 
@@ -84,8 +49,8 @@ static const char *preview_text(struct city *c)
 {
 	static const char *const words[] = { "add", "change", "same", "faulty" };
 	struct out o = { .arena = &c->arena };
-	for (size_t i = 0; i < c->preview.count; i++) {
-		const struct records_row *r = &c->preview.rows[i];
+	for (size_t i = 0; i < preview.count; i++) {
+		const struct records_row *r = &preview.rows[i];
 		out_fmt(&o, "%s:%ld %s %s (%s)", r->file, r->line, words[r->what], r->key, r->title);
 		for (size_t f = 0; f < r->field_count; f++)
 			out_fmt(&o, " %s:%s>%s", r->fields[f].field->name, r->fields[f].old ? r->fields[f].old : "", r->fields[f].new);
@@ -122,7 +87,7 @@ static void test_workbook(void **state)
 		                           N("-2.7999999999999998") "</row>"
 		                                                    "<row>" T("lune") T("Lune Town") T("city") N("54.05") N("-2.8") "</row>" } };
 	assert_int_equal(import_workbook(c, "cities.xlsx", &w, (struct records_how){ .dry_run = true }), RECORDS_DONE);
-	assert_string_equal(problems_text(c), "");
+	assert_string_equal(city_told(c, NULL), "");
 	assert_string_equal(preview_text(c),
 	    "cities.xlsx (place):2 add nova (Nova) slug:>nova name:>Nova kind:>city latitude:>0.1 longitude:>-2.8\n"
 	    "cities.xlsx (place):3 change lune (Lune Town) name:Lune>Lune Town\n"
@@ -144,7 +109,7 @@ static void test_workbook(void **state)
 	assert_int_equal(import_workbook(c, "a/Places.xlsx", &one, (struct records_how){ 0 }), RECORDS_DONE);
 	assert_int_equal(c->count.added, 1);
 	assert_int_equal(import_workbook(c, "book.xlsx", &one, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "book.xlsx (Sheet1) does not match a kind of record"));
+	assert_non_null(strstr(city_told(c, NULL), "book.xlsx (Sheet1) does not match a kind of record"));
 	struct out o = workbook_bytes(&c->arena, &one);
 	const struct records_source given = { .path = "book.xlsx", .bytes = o.text, .length = o.length, .entity = &place_entity };
 	assert_int_equal(records_import(&c->model, &given, &(struct records_how){ 0 }, &c->problems, &c->count), RECORDS_DONE);
@@ -165,7 +130,7 @@ static void test_dates(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *text = arena_printf(&c->arena, "slug,title,kind,dataset,starts\np%zu,T,strategy,own,\"%s\"\n", i, cases[i].typed);
 		enum records_end end = import_text(c, "plan.csv", text);
-		const char *told = problems_text(c);
+		const char *told = city_told(c, NULL);
 		if (!cases[i].kept) {
 			assert_int_equal(end, RECORDS_REFUSED);
 			assert_string_equal(told,
@@ -176,7 +141,7 @@ static void test_dates(void **state)
 		}
 		if (end != RECORDS_DONE)
 			fail_msg("%s: %s", cases[i].typed, told);
-		assert_string_equal(c->preview.rows[0].fields[c->preview.rows[0].field_count - 2].new, cases[i].kept);
+		assert_string_equal(preview.rows[0].fields[preview.rows[0].field_count - 2].new, cases[i].kept);
 	}
 	/* of a workbook: real dates, a month, a year as a number, and text */
 	const struct workbook w = { .sheet = { "plan" },
@@ -189,7 +154,7 @@ static void test_dates(void **state)
 		                                           "<row>" T("q3") T("T") T("strategy") T("own")
 		                                               T("30/09/2009") "<c s=\"1\"><v>40087.75</v></c></row>" } };
 	assert_int_equal(import_workbook(c, "x.xlsx", &w, (struct records_how){ 0 }), RECORDS_DONE);
-	assert_string_equal(problems_text(c), "");
+	assert_string_equal(city_told(c, NULL), "");
 	assert_non_null(strstr(preview_text(c), "starts:>2009-09-30 ends:>2009-10-01 "));
 	assert_non_null(strstr(preview_text(c), "starts:>2009-09 ends:>2010 "));
 }
@@ -200,7 +165,7 @@ static void test_dialects(void **state)
 	/* Windows-1252, semicolons, decimal comma; the warning says what was taken for granted */
 	static const char german[] = "Address name;Name;Kind;Latitude;Longitude\r\nkoeln;K\xF6ln;city;50,9375;6,96\r\n";
 	assert_int_equal(import_text(c, "place.csv", german), RECORDS_DONE);
-	assert_string_equal(problems_text(c), "place.csv: warning: the file is not UTF-8; it was read as Windows-1252\n");
+	assert_string_equal(city_told(c, NULL), "place.csv: warning: the file is not UTF-8; it was read as Windows-1252\n");
 	assert_non_null(strstr(preview_text(c), "name:>K\u00f6ln kind:>city latitude:>50.9375 longitude:>6.96"));
 	assert_int_equal(import_text(c, "place.csv", "\xEF\xBB\xBFslug\tname\tkind\nbom\tB\u00f6m\tcity\n"), RECORDS_DONE);
 	static const struct {
@@ -211,7 +176,7 @@ static void test_dialects(void **state)
 		const char *text = arena_printf(
 		    &c->arena, "activity;kind;starts;ends;amount;currency\nvisit;original;20%zu;2060;%s;GBP\n", i + 30, numbers[i].typed);
 		enum records_end end = import_text(c, "budget.csv", text);
-		const char *told = problems_text(c);
+		const char *told = city_told(c, NULL);
 		if (numbers[i].kept ? end != RECORDS_DONE : end != RECORDS_REFUSED)
 			fail_msg("%s: %s", numbers[i].typed, told);
 		if (numbers[i].kept)
@@ -222,7 +187,7 @@ static void test_dialects(void **state)
 	assert_int_equal(import_text(c, "agenda_item.csv", "meeting,number,title,confidential\n"), RECORDS_DONE);
 	/* a comma in a file of commas is no decimal sign */
 	assert_int_equal(import_text(c, "place.csv", "slug,name,kind,latitude,longitude\nx,X,city,\"1,5\",2\n"), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "2:10: latitude: \u201c1,5\u201d is not a number"));
+	assert_non_null(strstr(city_told(c, NULL), "2:10: latitude: \u201c1,5\u201d is not a number"));
 }
 
 static void test_good_rows(void **state)
@@ -236,12 +201,12 @@ static void test_good_rows(void **state)
 	                           "late,Late,city,good\n";
 	struct city *c = *state;
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c),
+	assert_string_equal(city_told(c, NULL),
 	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
 	    "place.csv:6: this row has 2 cells, the heading has 4\n");
 	assert_null(model_find(&c->model, place, "good"));
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ .good_rows = true, .dry_run = true }), RECORDS_DONE);
-	assert_string_equal(problems_text(c),
+	assert_string_equal(city_told(c, NULL),
 	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
 	    "place.csv:4: refers to a row that is left out\n"
 	    "place.csv:5: refers to a row that is left out\n"
@@ -251,14 +216,14 @@ static void test_good_rows(void **state)
 	model_start(&c->model, c->db, &c->arena, NULL);
 	assert_null(model_find(&c->model, place, "good"));
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ .good_rows = true }), RECORDS_DONE);
-	problems_text(c);
+	city_told(c, NULL);
 	assert_non_null(model_find(&c->model, place, "good"));
 	assert_non_null(model_find(&c->model, place, "late"));
 	assert_null(model_find(&c->model, place, "child"));
 	/* what is wrong with the file as such is no row's fault */
 	static const char broken[] = "slug,name,colour\na,A,red\n";
 	assert_int_equal(import(c, "place.csv", broken, sizeof(broken) - 1, (struct records_how){ .good_rows = true }), RECORDS_REFUSED);
-	problems_text(c);
+	city_told(c, NULL);
 	/* of a workbook, a formula makes its row faulty, and only that */
 	const struct workbook w = { .sheet = { "Place" },
 		.data = { "<row>" T("slug") T("name") T("kind") "</row>"
@@ -267,7 +232,7 @@ static void test_good_rows(void **state)
 		                                                            "<row>" T("f3") T("Three") "<c t=\"e\"><v>#N/A</v></c></row><row>" T("f4")
 		                                                                T("Four") T("city") "<c/>" T("more") "</row>" } };
 	assert_int_equal(import_workbook(c, "b.xlsx", &w, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c),
+	assert_string_equal(city_told(c, NULL),
 	    "b.xlsx (Place):2:2: cell B2 contains a formula; replace it with its value (copy, then paste values) and try again\n"
 	    "b.xlsx (Place):4:3: cell C4 contains the error #N/A; correct it and try again\n"
 	    "b.xlsx (Place):5: is beyond the heading: cell 5 of this row\n");
@@ -275,7 +240,7 @@ static void test_good_rows(void **state)
 	assert_int_equal(c->count.added, 1);
 	assert_int_equal(c->count.faulty, 3);
 	assert_non_null(model_find(&c->model, place, "f2"));
-	problems_text(c);
+	city_told(c, NULL);
 }
 
 static void test_refused(void **state)
@@ -304,18 +269,18 @@ static void test_refused(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(
 		    import(c, cases[i].path, cases[i].bytes, cases[i].length, (struct records_how){ .good_rows = true }), RECORDS_REFUSED);
-		const char *told = problems_text(c);
+		const char *told = city_told(c, NULL);
 		if (!strstr(told, cases[i].told))
 			fail_msg("case %zu: %s", i, told);
 	}
 	const struct workbook w = { .sheet = { "Place" }, .data = { "" } };
 	struct out o = workbook_bytes(&c->arena, &w);
 	assert_int_equal(import(c, "place.csv", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "rename it to .xlsx"));
+	assert_non_null(strstr(city_told(c, NULL), "rename it to .xlsx"));
 	assert_int_equal(import(c, "place.xlsx", o.text, o.length / 2, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "damaged or incomplete"));
+	assert_non_null(strstr(city_told(c, NULL), "damaged or incomplete"));
 	assert_int_equal(import(c, "place.xlsx", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "its first line must name the fields"));
+	assert_non_null(strstr(city_told(c, NULL), "its first line must name the fields"));
 }
 
 static void test_headings(void **state)
@@ -324,9 +289,9 @@ static void test_headings(void **state)
 	static const char empty_column[] = "slug,name,kind,\na1,A,city,\n", full_column[] = "slug,name,kind,\na2,A,city,x\n";
 	assert_int_equal(import_text(c, "place.csv", empty_column), RECORDS_DONE);
 	assert_int_equal(import_text(c, "place.csv", full_column), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c), "place.csv:1:16: \u201c\u201d is not a field of place\n");
+	assert_string_equal(city_told(c, NULL), "place.csv:1:16: \u201c\u201d is not a field of place\n");
 	assert_int_equal(import_text(c, "place.csv", "ADDRESS NAME,name,Kind,kind_name,slug\n"), RECORDS_REFUSED);
-	assert_string_equal(problems_text(c), "place.csv:1:34: slug: appears twice in the heading\n");
+	assert_string_equal(city_told(c, NULL), "place.csv:1:34: slug: appears twice in the heading\n");
 	/* every label of every entity that files carry tells its field, or is refused as ambiguous; none tells another */
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *e = all_entities[i];
@@ -370,7 +335,7 @@ static void test_search(void **state)
 	assert_int_equal(search_find(&c->model, "manifold", NULL, NULL, 10).total, SEARCH_COUNT_MAX);
 	model_check(&c->model, &c->problems);
 	db_rollback(c->db);
-	assert_string_equal(problems_text(c), "");
+	assert_string_equal(city_told(c, NULL), "");
 }
 
 /* A key that was looked up names another record, or none, once its record was renamed or removed. */
@@ -421,7 +386,7 @@ static void test_lists(void **state)
 			struct set all = model_all(&c->model, e);
 			struct out o = list_bytes(c, all, (enum records_form)form, "The list goes on.");
 			enum records_end end = import(c, name, o.text, o.length, (struct records_how){ 0 });
-			const char *told = problems_text(c);
+			const char *told = city_told(c, NULL);
 			if (end != RECORDS_DONE || c->count.same != all.count)
 				fail_msg("%s of %s: %zu the same of %zu: %s", name, e->name, c->count.same, all.count, told);
 		}
@@ -433,7 +398,7 @@ static void test_lists(void **state)
 			((struct place *)places.rows[i])->latitude = 54500000;
 	struct out o = list_bytes(c, places, RECORDS_XLSX, NULL);
 	assert_int_equal(import(c, "places.xlsx", o.text, o.length, (struct records_how){ .who = "officer" }), RECORDS_REFUSED);
-	assert_non_null(strstr(problems_text(c), "longitude: give both latitude and longitude"));
+	assert_non_null(strstr(city_told(c, NULL), "longitude: give both latitude and longitude"));
 	for (size_t i = 0; i < places.count; i++)
 		if (!strcmp(set_row(places, place, i)->slug, "north"))
 			((struct place *)places.rows[i])->longitude = -1100000;
@@ -453,7 +418,7 @@ static void test_templates(void **state)
 			assert_true(records_template(&o, (enum records_form)form, e, &c->problems));
 			const char *name = arena_printf(&c->arena, "%s.%s", e->name, form == RECORDS_XLSX ? "xlsx" : "csv");
 			if (import(c, name, o.text, o.length, (struct records_how){ 0 }) != RECORDS_DONE)
-				fail_msg("%s: %s", name, problems_text(c));
+				fail_msg("%s: %s", name, city_told(c, NULL));
 			assert_int_equal(c->count.added + c->count.same + c->count.changed, 0);
 		}
 	}
@@ -477,7 +442,7 @@ static void test_failing(void **state)
 			assert_int_equal(c->problems.errors, 1);
 			assert_int_equal(histories(c), before);
 		}
-		problems_text(c);
+		city_told(c, NULL);
 		assert_true(n < 200);
 	}
 	assert_true(n > 10);
@@ -488,18 +453,18 @@ static void test_failing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_workbook, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_dates, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_dialects, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_good_rows, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_refused, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_headings, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_one_cell, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_search, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_renamed, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_lists, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_templates, city_begin, city_end),
-		cmocka_unit_test_setup_teardown(test_failing, city_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_workbook, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_dates, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_dialects, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_good_rows, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_refused, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_headings, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_one_cell, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_search, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_renamed, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_lists, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_templates, small_begin, city_end),
+		cmocka_unit_test_setup_teardown(test_failing, small_begin, city_end),
 	};
 	return cmocka_run_group_tests_name("sheet", tests, NULL, NULL);
 }

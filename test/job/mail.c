@@ -15,11 +15,10 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/os.h"
-#include "database.h"
+#include "city.h"
 #include "job/mail.h"
 #include "job/mail_send.h"
 #include "model/engine/queue.h"
-#include "model/engine/schema.h"
 
 static struct arena arena;
 static struct database database;
@@ -349,7 +348,7 @@ static void decided(void **state)
 
 static void random_kills(void **state)
 {
-	int kills = getenv("JUMELAGE_SOAK") ? 1000 : 50, done = 0;
+	int kills = getenv("JUMELAGE_SOAK") ? 1000 : 20, done = 0;
 	unsigned seed = getenv("JUMELAGE_SEED") ? (unsigned)strtoul(getenv("JUMELAGE_SEED"), NULL, 10) : 1;
 	(void)state;
 	if (runner)
@@ -434,9 +433,9 @@ static int setup(void **state)
 {
 	(void)state;
 	smtp_start();
-	database_make(&database, "mail");
+	city_make(&database, "mail", "");
 	db = database_open(&database);
-	return db_begin_write(db) && schema_create(db) && db_commit(db) ? 0 : -1;
+	return 0;
 }
 
 static int teardown(void **state)

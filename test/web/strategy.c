@@ -277,10 +277,7 @@ static void an_empty_city_answers(void **state)
 	struct site s = { 0 };
 	static const char *const empty[] = { "/", "/plans", "/indicators" };
 	const char *body;
-	database_make(&s.database, "empty");
-	struct db *db = database_open(&s.database);
-	assert_true(db_begin_write(db) && schema_create(db) && db_commit(db));
-	db_close(db);
+	city_make(&s.database, "empty", "");
 	s.app = web_app(s.database.url);
 	assert_true(s.app.start(s.app.context, 0));
 	for (size_t i = 0; i < COUNT(empty); i++)

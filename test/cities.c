@@ -1,0 +1,34 @@
+/* usage: cities FOLDER   makes the databases that tests copy (city.h): files in the folder, or databases of the PostgreSQL that
+ * JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include "city.h"
+
+static void city_write(const char *into, const char *name, const char *folder)
+{
+	struct database d = { 0 };
+	if (!database_server()) {
+		snprintf(d.url, sizeof(d.url), "sqlite:%s/%s.db", into, name);
+		city_read(&d, folder);
+		return;
+	}
+	char sql[100];
+	snprintf(d.schema, sizeof(d.schema), "city_%s", name);
+	snprintf(sql, sizeof(sql), "CREATE DATABASE %s", d.schema);
+	database_server_do(sql);
+	database_url(&d, d.schema);
+	city_read(&d, folder);
+	/* what the planner knows of a city that has been there for a while */
+	PGconn *c = PQconnectdb(d.url);
+	PQclear(PQexec(c, "ANALYZE"));
+	PQfinish(c);
+}
+
+int main(int count, char **words)
+{
+	if (count != 2) {
+		fputs("usage: cities FOLDER\n", stderr);
+		return 2;
+	}
+	for (size_t i = 0; i < COUNT(cities); i++)
+		city_write(words[1], cities[i].name, cities[i].folder);
+	return 0;
+}
