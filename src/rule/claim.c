@@ -120,17 +120,21 @@ static struct claim *claim_add(struct gathering *g, enum claim_kind kind, const 
 	return c;
 }
 
-/* What of the evidence names the claim by `field`; rows need no order. */
+/* What of the evidence names the claim by `field`; rows need no order. A date that is a year or a month may be its last day. */
 static void claim_prove(struct gathering *g, struct claim *c, struct set evidence, const char *field)
 {
 	const struct field *f = entity_field(&evidence_entity, field);
+	const char *freshest = "";
 	for (size_t i = 0; i < evidence.count; i++) {
 		const struct evidence *e = set_row(evidence, evidence, i);
 		if (field_int(f, e) != c->id || (c->award != NONE && e->award != c->award))
 			continue;
 		c->pieces++;
-		if (!c->freshest || strcmp(e->date, c->freshest->date) > 0)
+		const char *last = date_last(g->model->arena, e->date);
+		if (strcmp(last, freshest) > 0) {
 			c->freshest = e;
+			freshest = last;
+		}
 	}
 	c->state = claim_state_of(g->model->arena, c->freshest, g->model->as_at);
 }

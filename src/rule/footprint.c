@@ -131,10 +131,10 @@ const char *footprint_sum_words(struct arena *a, const struct footprint *f)
 const char *kilograms_people(struct arena *a, int64_t millionths)
 {
 	enum { TONNE = 1000 };
-	int64_t tonnes = millionths / TONNE;
-	if (millionths < TONNE * DECIMAL_ONE)
-		return arena_printf(a, _("%s kg"), integer_people(a, (millionths + DECIMAL_ONE / 2) / DECIMAL_ONE));
-	return arena_printf(a, _("%s tonnes"), decimal_people(a, (tonnes + 5000) / 10000 * 10000));
+	int64_t kilograms = (millionths + DECIMAL_ONE / 2) / DECIMAL_ONE, tonnes = (millionths / TONNE + 5000) / 10000 * 10000;
+	if (kilograms < TONNE)
+		return arena_printf(a, _("%s kg"), integer_people(a, kilograms));
+	return arena_printf(a, message_n("%s tonne", "%s tonnes", tonnes == DECIMAL_ONE ? 1 : 2), decimal_people(a, tonnes));
 }
 
 /* ---- several ---- */

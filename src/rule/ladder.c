@@ -43,12 +43,14 @@ const char *ladder_holding_name(enum ladder_holding h)
 
 /* ---- days ---- */
 
-/* The same day of another year; the last of February where there is no 29th. */
+/* The same day of another year; the last of February where there is no 29th, and no later than the calendar goes. */
 static const char *years_later(struct arena *a, const char *day, int years)
 {
 	struct date d;
 	if (!date_parse(date_first(a, day), &d))
 		return day;
+	if (d.year + years < 1 || d.year + years > 9999)
+		return years < 0 ? "0001-01-01" : "9999-12-31";
 	const char *exact = arena_printf(a, "%04d-%02d-%02d", d.year + years, d.month, d.day);
 	struct date there;
 	return date_parse(exact, &there) ? exact : date_last(a, arena_printf(a, "%04d-%02d", d.year + years, d.month));
@@ -103,6 +105,15 @@ static struct set evidence_in(struct arena *a, const struct ladder_rows *r, cons
 	return found;
 }
 
+/* Whether the last day that some piece may be of is not before the day. */
+static bool fresh(struct arena *a, struct set evidence, const char *since)
+{
+	for (size_t i = 0; i < evidence.count; i++)
+		if (strcmp(date_last(a, set_row(evidence, evidence, i)->date), since) >= 0)
+			return true;
+	return false;
+}
+
 static bool compares(const char *comparator, int64_t value, int64_t asked)
 {
 	if (text_equal(comparator, "at-most"))
@@ -133,8 +144,7 @@ static struct ladder_criterion criterion_of(struct arena *a, const struct ladder
 		c.state = c.counted.possible ? LADDER_SHORT : LADDER_UNPROVED;
 	if (c.counted.possible && c.state != LADDER_MET && c.asked > c.counted.value)
 		c.missing = c.asked - c.counted.value;
-	const char *year = date_add_days(a, r->as_at, -365);
-	c.stale = c.state == LADDER_PROVED && strcmp(date_last(a, set_row(c.evidence, evidence, 0)->date), year) < 0;
+	c.stale = c.state == LADDER_PROVED && !fresh(a, c.evidence, date_add_days(a, r->as_at, -365));
 	return c;
 }
 

@@ -95,6 +95,15 @@ static void observations_choose(struct measure *r, struct set all)
 	}
 }
 
+/* At the ends of the range the largest difference there is. */
+static int64_t difference_of(int64_t actual, int64_t expected)
+{
+	int64_t difference;
+	if (!__builtin_sub_overflow(actual, expected, &difference) && difference != NONE)
+		return difference;
+	return actual < expected ? -INT64_MAX : INT64_MAX;
+}
+
 struct measure measure_of(struct arena *a, const struct indicator *n, struct set observations, const char *as_at)
 {
 	struct measure r = { .verdict = MEASURE_NO_DATA, .expected = NONE, .tolerance = NONE, .difference = NONE };
@@ -116,7 +125,7 @@ struct measure measure_of(struct arena *a, const struct indicator *n, struct set
 	static const enum measure_verdict of_path[] = {
 		[PATH_AHEAD] = MEASURE_AHEAD, [PATH_ON_COURSE] = MEASURE_ON_COURSE, [PATH_BEHIND] = MEASURE_BEHIND
 	};
-	r.difference = r.actual->value - r.expected;
+	r.difference = difference_of(r.actual->value, r.expected);
 	r.verdict = of_path[path_verdict(n->direction, r.difference, r.tolerance)];
 	return r;
 }

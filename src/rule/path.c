@@ -7,12 +7,12 @@ static int64_t path_magnitude(int64_t v)
 	return v < 0 ? -v : v;
 }
 
-/* from + (to - from) * passed / total, to the nearest, halves away from nought; the product may need more than 64 bits */
+/* from + (to - from) * passed / total, to the nearest, halves away from nought; the products may need more than 64 bits */
 static int64_t path_between(int64_t from, int64_t to, int64_t passed, int64_t total)
 {
-	__int128 way = ((__int128)to - from) * passed;
+	__int128 sum = (__int128)from * total + ((__int128)to - from) * passed;
 	__int128 half = total / 2;
-	return from + (int64_t)((way < 0 ? way - half : way + half) / total);
+	return (int64_t)((sum < 0 ? sum - half : sum + half) / total);
 }
 
 struct path_place path_at(const struct path_point *p, size_t count, int64_t day)
@@ -39,7 +39,7 @@ int64_t path_tolerance(const struct path_point *p, size_t count, bool hold)
 		low = p[i].value < low ? p[i].value : low;
 		high = p[i].value > high ? p[i].value : high;
 	}
-	return (hold ? path_magnitude(p[count - 1].value) : high - low) / 20;
+	return (int64_t)((hold ? path_magnitude(p[count - 1].value) : (__int128)high - low) / 20);
 }
 
 enum path_verdict path_verdict(const char *direction, int64_t difference, int64_t tolerance)

@@ -215,7 +215,9 @@ const char *reminder_first(struct arena *a, const struct reminder_rules *r, enum
 
 struct reminder_line reminder_line(struct arena *a, const struct reminder_rules *r, const struct progress *g, const char *touched, const char *day)
 {
-	struct reminder_line l = { .days_untouched = touched ? date_days(day) - date_days(touched) : -1 };
+	int64_t since = touched ? date_days(day) - date_days(touched) : -1;
+	/* an update may be given for a day to come */
+	struct reminder_line l = { .days_untouched = touched && since < 0 ? 0 : since };
 	if (g->status == PROGRESS_COMPLETE || g->status == PROGRESS_STOPPED)
 		return l;
 	int64_t left = g->due ? date_days(date_last(a, g->due)) - date_days(day) : 0;

@@ -1,5 +1,5 @@
 /* Indicators against their path, values that wait for approval, and what activities come to, with the arithmetic written out by
- * hand, on the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
+ * hand (the path alone: test/rule/measure.c), on the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,104 +10,9 @@
 #include "model/declared/delivery.h"
 #include "model/declared/money.h"
 #include "rule/measure.h"
-#include "rule/path.h"
 #define SITE_NAME "measure"
 #define SITE_CITY "test/city"
 #include "site.h"
-
-/* ---- the path alone ---- */
-
-static int64_t expected(const struct path_point *p, size_t count, int64_t day)
-{
-	return path_at(p, count, day).expected;
-}
-
-static void a_straight_path(void **state)
-{
-	(void)state;
-	/* from 64 to 70 in 1,000 days: half way is 67; a twentieth of the 6 is 0.3 */
-	const struct path_point up[] = { { 0, 64 * DECIMAL_ONE }, { 1000, 70 * DECIMAL_ONE } };
-	assert_int_equal(expected(up, 2, 500), 67 * DECIMAL_ONE);
-	assert_int_equal(expected(up, 2, 250), 65500000);
-	assert_int_equal(expected(up, 2, -5), 64 * DECIMAL_ONE);
-	assert_int_equal(expected(up, 2, 1001), 70 * DECIMAL_ONE);
-	assert_int_equal(path_tolerance(up, 2, false), 300000);
-	/* 66.2 is behind by 0.8; 66.7 is off by 0.3 and on course; 67.300001 is ahead */
-	assert_int_equal(path_verdict("up", -800000, 300000), PATH_BEHIND);
-	assert_int_equal(path_verdict("up", -300000, 300000), PATH_ON_COURSE);
-	assert_int_equal(path_verdict("up", 300001, 300000), PATH_AHEAD);
-	/* for a value that should fall the same figures say the opposite */
-	assert_int_equal(path_verdict("down", -800000, 300000), PATH_AHEAD);
-	assert_int_equal(path_verdict("down", 300001, 300000), PATH_BEHIND);
-	/* what should hold is behind on either side */
-	assert_int_equal(path_verdict("hold", 300001, 300000), PATH_BEHIND);
-	assert_int_equal(path_tolerance(up, 2, true), 3500000);
-	/* a third and two thirds of a millionth; a half goes away from nought */
-	const struct path_point small[] = { { 0, 0 }, { 3, 1 } }, half[] = { { 0, 0 }, { 2, 1 } }, less[] = { { 0, 0 }, { 2, -1 } };
-	assert_int_equal(expected(small, 2, 1), 0);
-	assert_int_equal(expected(small, 2, 2), 1);
-	assert_int_equal(expected(half, 2, 1), 1);
-	assert_int_equal(expected(less, 2, 1), -1);
-}
-
-static void a_path_of_pieces(void **state)
-{
-	(void)state;
-	/* to 10 in 100 days, and from there to 70 in 200 more */
-	const struct path_point p[] = { { 0, 0 }, { 100, 10 }, { 300, 70 } };
-	const int64_t days[] = { 0, 50, 100, 101, 200, 300, 400 }, values[] = { 0, 5, 10, 10, 40, 70, 70 };
-	for (size_t i = 0; i < COUNT(days); i++)
-		assert_int_equal(expected(p, 3, days[i]), values[i]);
-	struct path_place at = path_at(p, 3, 200);
-	assert_int_equal(at.from, 1);
-	assert_int_equal(at.to, 2);
-	assert_int_equal(at.passed, 100);
-	assert_int_equal(at.total, 200);
-	assert_int_equal(path_tolerance(p, 3, false), 3);
-	/* there and back: the way is from the lowest to the highest point, 40 of which a twentieth is 2 */
-	const struct path_point hill[] = { { 0, 100 }, { 10, 140 }, { 20, 100 } };
-	assert_int_equal(path_tolerance(hill, 3, false), 2);
-	assert_int_equal(expected(hill, 3, 15), 120);
-	/* two targets for one day: the later counts; one point alone is the path */
-	const struct path_point twice[] = { { 0, 0 }, { 10, 50 }, { 10, 60 } };
-	assert_int_equal(expected(twice, 3, 5), 30);
-	assert_int_equal(expected(p, 1, 77), 0);
-}
-
-/* From 0 to 1,600 pupils in 1,825 days; after 1,733 of them 1519.342466 are expected, and 1,300 were counted. */
-static void large_figures_add_up(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	const struct indicator n = { .unit = "pupils", .direction = "up" };
-	const struct observation from = { .date = "2005", .value = 0 }, target = { .date = "2009-12", .value = 1600 * DECIMAL_ONE },
-	                         actual = { .date = "2008-04", .value = 1300 * DECIMAL_ONE };
-	struct measure v = { .verdict = MEASURE_BEHIND,
-		.baseline = &from,
-		.from = &from,
-		.target = &target,
-		.actual = &actual,
-		.targets = 1,
-		.expected = 1519342466,
-		.difference = -219342466,
-		.tolerance = 80 * DECIMAL_ONE,
-		.days_passed = 1733,
-		.days_total = 1825 };
-	assert_string_equal(measure_expected_words(&a, &v), "0 + (1,600 \u2212 0) \u00d7 1,733 \u00f7 1,825 = 1,519");
-	assert_string_equal(measure_difference_words(&a, &v), "1,300 \u2212 1,519 = \u2212219");
-	assert_non_null(strstr(measure_sentence(&a, &n, &v, "2009-09-30"), "behind by 219 pupils."));
-	/* what is less than one is not rounded away: 1,519 less 1519.342466 */
-	const struct observation near = { .date = "2008-04", .value = 1519 * DECIMAL_ONE };
-	v.actual = &near;
-	v.difference = -342466;
-	assert_string_equal(measure_difference_words(&a, &v), "1,519 \u2212 1,519 = \u22120.3");
-	/* below a thousand there are tenths on both sides */
-	v.actual = &actual;
-	v.expected = 999900000;
-	v.difference = 300100000;
-	assert_string_equal(measure_difference_words(&a, &v), "1,300 \u2212 999.9 = 300.1");
-	arena_free(&a);
-}
 
 /* ---- pages ---- */
 
@@ -587,11 +492,9 @@ static void a_link_opens_the_form(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest alone[] = { cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces),
-		cmocka_unit_test(large_figures_add_up) };
 	const struct CMUnitTest pages[] = { cmocka_unit_test(a_verdict_on_three_days), cmocka_unit_test(a_register_by_verdict),
 		cmocka_unit_test(what_is_given_waits), cmocka_unit_test(overlaps_count_once), cmocka_unit_test(figures_lead_to_their_records),
 		cmocka_unit_test(sums_are_their_lists), cmocka_unit_test(milestones_and_blockers), cmocka_unit_test(an_update_is_a_row),
 		cmocka_unit_test(a_link_opens_the_form) };
-	return cmocka_run_group_tests_name("path", alone, NULL, NULL) + cmocka_run_group_tests_name("web measure", pages, site_begin, site_end);
+	return cmocka_run_group_tests_name("web measure", pages, site_begin, site_end);
 }

@@ -1,0 +1,7 @@
+/* The room src/rule, as far as it needs no database: what is worked out from rows, with the arithmetic written out. */
+#include "rule_test.h"
+
+int main(void)
+{
+	return rule_measure() + rule_carbon() + rule_travel() + rule_ladder() + rule_reminder() + rule_publish();
+}

@@ -1,0 +1,48 @@
+/* rule_test.h - the groups of the program `rule`; each gives the number of its failed tests. Rows are built in memory: no database. */
+#ifndef RULE_TEST_H
+#define RULE_TEST_H
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "model/engine/model.h"
+
+int rule_carbon(void);
+int rule_ladder(void);
+int rule_measure(void); /* path, progress, measure */
+int rule_publish(void); /* who is told what, what stands, who holds which role */
+int rule_reminder(void);
+int rule_travel(void); /* distances, footprints, reports of visits */
+
+/* Each test has an arena, which ends with it. */
+static inline int arena_begin(void **state)
+{
+	*state = calloc(1, sizeof(struct arena));
+	return *state ? 0 : -1;
+}
+
+static inline int arena_end(void **state)
+{
+	arena_free(*state);
+	free(*state);
+	return 0;
+}
+#define test_with_arena(f) cmocka_unit_test_setup_teardown(f, arena_begin, arena_end)
+
+/* A set of the rows of an array, which has to outlive it: set_of(a, &observation_entity, rows, COUNT(rows)). */
+#define set_of(a, e, rows, n) rows_set((a), (e), (rows), sizeof((rows)[0]), (n))
+static inline struct set rows_set(struct arena *a, const struct entity *e, void *rows, size_t size, size_t n)
+{
+	struct set s = { .entity = e, .rows = arena_array(a, void *, n + 1), .count = n };
+	for (size_t i = 0; i < n; i++)
+		s.rows[i] = (char *)rows + i * size;
+	return s;
+}
+#endif
