@@ -7,50 +7,8 @@
 set -u
 program=$1
 schema=$2
-[ -x "$program" ] || { echo "Bail out! there is no program $program"; exit 1; }
-work=$(mktemp -d /tmp/test-safe.XXXXXX)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM HUP
-number=0
-bad=0
-
-told() {
-	number=$((number + 1))
-	if [ "$2" -eq 0 ]; then
-		echo "ok $number - safe: $1"
-	else
-		sed 's/^/# out: /' "$work/out" 2> /dev/null | tail -n 5
-		sed 's/^/# err: /' "$work/err" 2> /dev/null | tail -n 10
-		echo "not ok $number - safe: $1"
-		bad=1
-	fi
-}
-
-# try CODE PATTERN NAME WORD...: the exit code and a line of standard error (an extended expression; '' wants silence).
-try() {
-	code=$1 pattern=$2 name=$3
-	shift 3
-	is=0
-	"$program" "$@" > "$work/out" 2> "$work/err" < /dev/null || is=$?
-	good=0
-	[ "$is" -eq "$code" ] || { echo "# exit code $is, wanted $code"; good=1; }
-	if [ -z "$pattern" ]; then
-		[ ! -s "$work/err" ] || good=1
-	else
-		grep -Eq -e "$pattern" "$work/err" || { echo "# nothing told matches: $pattern"; good=1; }
-	fi
-	told "$name" "$good"
-}
-
-# place NAME sets $url to a database of its own.
-place() {
-	if [ -z "${JUMELAGE_TEST_DB:-}" ]; then
-		url=sqlite:$work/$1.db
-	else
-		case $JUMELAGE_TEST_DB in *\?*) sign='&' ;; *) sign='?' ;; esac
-		url="$JUMELAGE_TEST_DB${sign}options=-csearch_path%3Dsafe_$$_$1"
-	fi
-}
+name=safe
+. "$(dirname "$0")/command.sh"
 
 # store BYTES: stores a text as the program would, sets $hash.
 store() {
@@ -257,5 +215,4 @@ try 0 "the bytes of file $second are missing or damaged" 'are told by a backup, 
 	--files "$files" --to "$work/less"
 place less
 try 0 'rows and 0 files' 'and comes back' restore --from "$work/less" --db "$url"
-echo "1..$number"
-exit $bad
+finish

@@ -3,16 +3,7 @@
 # usage: pdf.sh PROGRAM
 set -eu
 program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-failures=0
-JUMELAGE_NOW=2026-11-24T12:00:00Z
-export JUMELAGE_NOW
-
-fail() {
-	echo "FAILED: $*"
-	failures=$((failures + 1))
-}
+. "$(dirname "$0")/documents.sh"
 
 # has FILE WORDS: the words stand in the text of the file, whatever its lines
 has() {

@@ -4,16 +4,7 @@
 # usage: report.sh PROGRAM
 set -eu
 program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-failures=0
-JUMELAGE_NOW=2026-11-24T12:00:00Z
-export JUMELAGE_NOW
-
-fail() {
-	echo "FAILED: $*"
-	failures=$((failures + 1))
-}
+. "$(dirname "$0")/documents.sh"
 
 # ends CODE WORDS...: the command ends with that code
 ends() {
