@@ -28,7 +28,7 @@ int main(int count, char **words)
 		fputs("usage: cities FOLDER\n", stderr);
 		return 2;
 	}
-	for (size_t i = 0; i < COUNT(cities); i++)
-		city_write(words[1], cities[i].name, cities[i].folder);
+	for (size_t i = 0; i < COUNT(copied_cities); i++)
+		city_write(words[1], copied_cities[i].name, copied_cities[i].folder);
 	return 0;
 }

@@ -1,9 +1,11 @@
 // usage: node count.mjs TESTLOG.json FILE.tap...
 // Adds up what meson's log and TAP files tell, prints what failed, and ends with "N passed, N failed[, N skipped]".
-// A program that tells TAP lines counts by them, another as one. Exit code 1 when anything failed or nothing ran.
+// A program that tells TAP lines counts by them, another as one. Before that, the ten that took longest, in seconds.
+// Exit code 1 when anything failed or nothing ran.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
+const slowest = [];
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const [, , log, ...taps] = process.argv;
 
@@ -37,6 +39,7 @@ for (const line of readFileSync(log, 'utf8').split('\n').filter(Boolean)) {
 	const t = JSON.parse(line);
 	const output = (t.stdout ?? '') + (t.stderr ?? '');
 	const skipped = t.result === 'SKIP';
+	slowest.push([t.duration, t.name]);
 	add(t.name, output + (t.result === 'TIMEOUT' ? '\n(timed out)' : ''), !skipped && !['OK', 'EXPECTEDFAIL'].includes(t.result), skipped);
 }
 for (const file of taps) {
@@ -44,5 +47,7 @@ for (const file of taps) {
 	const end = /^exit (\d+)$/m.exec(text);
 	add(basename(file, '.tap'), text, end && end[1] !== '0' && end[1] !== '77', end && end[1] === '77');
 }
+slowest.sort((a, b) => b[0] - a[0]);
+for (const [seconds, name] of slowest.slice(0, 10)) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
 console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);
 process.exit(sum.failed || !sum.passed ? 1 : 0);

@@ -27,6 +27,7 @@ struct crawl {
 	const char *headers;                                     /* lines with CRLF that go with every request (who asks); NULL: none */
 	const char *without;                                     /* addresses that hold this are left out; NULL: none */
 	bool stays;                                              /* asks for what was added alone and follows no link */
+	bool ends;                                               /* set by `look`: what was looked for is found, and nothing more is asked */
 	void (*look)(struct crawl *, const struct crawl_page *); /* or NULL */
 	void *context;
 	struct arena arena;
@@ -148,7 +149,7 @@ static inline void crawl_begin(struct crawl *c)
 
 static inline void crawl_go(struct crawl *c)
 {
-	for (size_t i = 0; i < c->count && c->count < CRAWL_MAX; i++)
+	for (size_t i = 0; i < c->count && c->count < CRAWL_MAX && !c->ends; i++)
 		crawl_ask(c, i);
 	/* addresses without end: those say which */
 	for (size_t i = CRAWL_MAX - 8; c->count == CRAWL_MAX && i < CRAWL_MAX; i++)

@@ -5,7 +5,8 @@
 #        postgres.sh stop DIR      ends it and removes its data
 #        postgres.sh run CMD...    runs CMD with JUMELAGE_TEST_DB naming one of its own; with JUMELAGE_TEST_POSTGRES set, that one
 #
-# POSTGRES_FSYNC=on makes commits durable (a test that pulls the plug). Exit code 77 (skipped): PostgreSQL isn't installed.
+# A test asks each statement a few times, and each new kind of reader has statements of its own: they are planned once, not anew
+# for the first five times. POSTGRES_FSYNC=on makes commits durable (a test that pulls the plug). Exit code 77 (skipped): PostgreSQL isn't installed.
 set -eu
 
 # The newest server there is; Debian keeps them outside of PATH.
@@ -54,6 +55,13 @@ start() {
 		unix_socket_directories = '$folder'
 		fsync = ${POSTGRES_FSYNC:-off}
 		full_page_writes = ${POSTGRES_FSYNC:-off}
+		synchronous_commit = ${POSTGRES_FSYNC:-off}
+		wal_level = minimal
+		max_wal_senders = 0
+		checkpoint_timeout = 1h
+		autovacuum = off
+		jit = off
+		plan_cache_mode = force_generic_plan
 		random_page_cost = 1.1
 		shared_buffers = 32MB
 		max_connections = 60
@@ -103,7 +111,7 @@ absolute() {
 
 case ${1:-} in
 start | stop)
-	[ $# -eq 2 ] || { sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+	[ $# -eq 2 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 	"$1" "$(absolute "$2")"
 	;;
 run)
@@ -111,7 +119,7 @@ run)
 	run "$@"
 	;;
 *)
-	sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+	sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
 	exit 2
 	;;
 esac

@@ -414,7 +414,7 @@ static void whole(struct db *db, struct model *m)
 static void survives(void **state)
 {
 	struct tally tallies[] = { { .name = "workers" }, { .name = "imports" }, { .name = "the process of jobs" }, { .name = "the supervisor" } };
-	int wanted = getenv("JUMELAGE_SOAK") ? 10000 : 200, kills = 0, inside = 0;
+	int wanted = getenv("JUMELAGE_SOAK") ? 10000 : 100, kills = 0, inside = 0;
 	unsigned seed = getenv("JUMELAGE_SEED") ? (unsigned)strtoul(getenv("JUMELAGE_SEED"), NULL, 10) : 1;
 	int64_t began = now_ms();
 	(void)state;

@@ -9,7 +9,7 @@
 
 #include "base/os.h"
 #include "codec/zip.h"
-#include "city.h"
+#include "city_test.h"
 #include "exchange/attachment.h"
 #include "model/declared/partners.h"
 
@@ -322,7 +322,7 @@ static void test_names(void **state)
 static char folder[64];
 static struct store store;
 
-static int media_begin(void **state)
+static int attach_begin(void **state)
 {
 	snprintf(folder, sizeof(folder), "/tmp/test-media-c.XXXXXX");
 	if (!mkdtemp(folder) || city_begin(state, "media", "test/files/small"))
@@ -332,7 +332,7 @@ static int media_begin(void **state)
 	return db_begin_write(c->db) ? 0 : -1;
 }
 
-static int media_end(void **state)
+static int attach_end(void **state)
 {
 	os_remove_folder(folder);
 	return city_end(state) + arena_end(NULL);
@@ -475,9 +475,9 @@ int main(void)
 		cmocka_unit_test_teardown(test_damaged, arena_end),
 		cmocka_unit_test_teardown(test_names, arena_end),
 		cmocka_unit_test_teardown(test_texts_between_processes, arena_end),
-		cmocka_unit_test_setup_teardown(test_rows, media_begin, media_end),
-		cmocka_unit_test_setup_teardown(test_refused, media_begin, media_end),
-		cmocka_unit_test_setup_teardown(test_store_paths, media_begin, media_end),
+		cmocka_unit_test_setup_teardown(test_rows, attach_begin, attach_end),
+		cmocka_unit_test_setup_teardown(test_refused, attach_begin, attach_end),
+		cmocka_unit_test_setup_teardown(test_store_paths, attach_begin, attach_end),
 	};
 	return cmocka_run_group_tests_name("media", tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/os.h"
-#include "city.h"
+#include "city_test.h"
 #include "exchange/backup.h"
 #include "model/engine/row.h"
 #include "model/engine/tables.h"

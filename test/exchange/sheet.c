@@ -7,7 +7,7 @@
 
 #include "base/os.h"
 #include "codec/xlsx_write.h"
-#include "city.h"
+#include "city_test.h"
 #include "model/declared/access.h"
 #include "model/engine/check.h"
 #include "model/declared/partners.h"

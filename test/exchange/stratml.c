@@ -9,7 +9,7 @@
 #include <libxml/xmlschemas.h>
 
 #include "base/os.h"
-#include "city.h"
+#include "city_test.h"
 #include "exchange/stratml.h"
 #include "model/engine/schema.h"
 

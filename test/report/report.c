@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "city.h"
+#include "city_test.h"
 #include "model/engine/row.h"
 #include "model/engine/schema.h"
 #include "model/read/strategy_read.h"

@@ -56,7 +56,20 @@ static size_t slashes(const char *path)
 	return n;
 }
 
-/* The first page of a route, or of a deeper one: it has every format that the route names. */
+/* Whether a page has to lead to the route. */
+static bool is_sought(const struct route *r)
+{
+	return is_open(r) && (strchr(r->pattern, '*') || (r->formats & PAGE_HTML && !text_ends(r->pattern, ".txt")));
+}
+
+/* A ladder's page has every format of its route, its scheme's has fewer. */
+static bool is_whole(const char *example)
+{
+	return example && (!text_starts(example, "/ladders/") || slashes(example) > 2);
+}
+
+/* The first page of a route, or of a deeper one: it has every format that the route names. The walk looks for these alone, and ends
+ * with the last of them; where one is missing it goes over the whole site. */
 static void note_example(struct crawl *c, const struct crawl_page *p)
 {
 	struct arena *a = c->context;
@@ -64,6 +77,9 @@ static void note_example(struct crawl *c, const struct crawl_page *p)
 	if (r && p->status == 200 && strstr(p->answer, "Content-Type: text/html") &&
 	    (!examples[r - routes] || (text_starts(p->target, "/ladders/") && slashes(p->target) > slashes(examples[r - routes]))))
 		examples[r - routes] = arena_strdup(a, p->target);
+	c->ends = true;
+	for (size_t i = 0; i < route_count && c->ends; i++)
+		c->ends = !is_sought(&routes[i]) || is_whole(examples[i]);
 }
 
 static const char *answer_of(struct site *s, const char *target)
@@ -119,7 +135,7 @@ static void every_route_answers(void **state)
 			wrong++;
 			continue;
 		}
-		if (!strchr(routes[i].pattern, '*') && !examples[i] && routes[i].formats & PAGE_HTML && !text_ends(path, ".txt")) {
+		if (is_sought(&routes[i]) && !examples[i]) {
 			print_error("no page leads to %s\n", path);
 			wrong++;
 		}
@@ -215,7 +231,14 @@ static void every_filter_refuses_what_it_does_not_know(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* Text that would end a statement, in every parameter that some page knows, on every address, for nobody and for who keeps all. */
+static bool is_turn(size_t text, size_t texts, size_t place)
+{
+	const char *seed = getenv("JUMELAGE_SEED");
+	return getenv("JUMELAGE_SOAK") || (place + (seed ? strtoull(seed, NULL, 10) : 1)) % texts == text;
+}
+
+/* Text that would end a statement, in every parameter that some page knows, on every address, for nobody and for who keeps all. Each
+ * parameter of each address is given one of the texts, which the seed decides; with JUMELAGE_SOAK all. */
 static void sql_in_every_parameter_is_text(void **state)
 {
 	struct site *s = *state;
@@ -224,6 +247,7 @@ static void sql_in_every_parameter_is_text(void **state)
 		"limit", "of", "entity", "who" };
 	struct guest keeper = site_guest(s, "keeper@example.org", "administrator", NULL);
 	int64_t before = site_state(s);
+	size_t asked = 0;
 	wrong = 0;
 	for (size_t t = 0; t < COUNT(texts); t++) {
 		struct out all = { .arena = &s->arena };
@@ -236,7 +260,10 @@ static void sql_in_every_parameter_is_text(void **state)
 			for (size_t o = 0; o <= COUNT(others); o++) {
 				const char *target = o == COUNT(others) ? arena_printf(&s->arena, "%s%s", path, out_text(&all))
 				                                        : arena_printf(&s->arena, "%s?%s=%s", path, others[o], texts[t]);
+				if (!is_turn(t, COUNT(texts), i + o))
+					continue;
 				int status = answer_status(site_get(s, o % 2 ? &keeper : NULL, target));
+				asked++;
 				if (status >= 500 && ++wrong < 30)
 					print_error("%s gives %d\n", target, status);
 			}
@@ -245,11 +272,16 @@ static void sql_in_every_parameter_is_text(void **state)
 			for (size_t j = 0; j < all_entities[i]->field_count; j++) {
 				const char *target =
 				    arena_printf(&s->arena, "/records/%s?%s=%s", all_entities[i]->name, all_entities[i]->fields[j].name, texts[t]);
+				if (!is_turn(t, COUNT(texts), i + j))
+					continue;
 				int status = status_of(s, target);
+				asked++;
 				if (status >= 500 && ++wrong < 30)
 					print_error("%s gives %d\n", target, status);
 			}
 	}
+	print_message("# %zu addresses with such text\n", asked);
+	assert_true(asked > 1000);
 	assert_int_equal(wrong, 0);
 	assert_int_equal(site_state(s), before);
 	expect(s, "/plans", 200);
