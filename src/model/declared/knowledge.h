@@ -71,7 +71,7 @@ DECLARE_ENTITY(article, ARTICLE_FIELDS);
 	F(enquiry, REF, owner, .label = N_("Owner"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(enquiry, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
 	F(enquiry, EMAIL, email, .label = N_("E-mail"), .flags = PRIVATE) \
-	F(enquiry, NOTE, text, .label = N_("Text"), .flags = PRIVATE)
+	F(enquiry, NOTE, text, .label = N_("Text"), .flags = PRIVATE | PLAIN)
 DECLARE_ENTITY(enquiry, ENQUIRY_FIELDS);
 
 /* What was published: kept as a file, with the day it speaks of and the moment it was made. */

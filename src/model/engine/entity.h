@@ -44,16 +44,18 @@ enum kind {
 
 enum field_flag {
 	REQUIRED = 1,
-	TITLE = 2,      /* what the record is called: first in lists, first in search */
-	KEY = 4,        /* part of the natural key */
-	SEARCH = 8,     /* its words find the record */
-	TRANSLATE = 16, /* may stand in several languages */
-	PRIVATE = 32,   /* never in public pages, history, search or exports */
-	FILTER = 64,    /* lists offer it as a filter (every REF and CODE with it has an index) */
-	LIST = 128,     /* a column of the generic list */
-	INTERNAL = 256, /* kept by the program: not in forms and files */
-	OFFERED = 512,  /* a reference to a record of `choices` alone */
-	SUBJECT = 1024, /* of an option: nothing chosen is none, not all */
+	TITLE = 2,        /* what the record is called: first in lists, first in search */
+	KEY = 4,          /* part of the natural key */
+	SEARCH = 8,       /* its words find the record */
+	TRANSLATE = 16,   /* may stand in several languages */
+	PRIVATE = 32,     /* never in public pages, history, search or exports */
+	FILTER = 64,      /* lists offer it as a filter (every REF and CODE with it has an index) */
+	LIST = 128,       /* a column of the generic list */
+	INTERNAL = 256,   /* kept by the program: not in forms and files */
+	OFFERED = 512,    /* a reference to a record of `choices` alone */
+	SUBJECT = 1024,   /* of an option: nothing chosen is none, not all */
+	PLAIN = 2048,     /* a note that is no Markdown: it is shown as it was typed */
+	SOMETIMES = 4096, /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 
 struct code {
@@ -79,8 +81,11 @@ struct field {
 	const struct codelist *list; /* of K_CODE; of other kinds: what a form offers, which takes other values too */
 	const struct entity *of;
 	struct set (*choices)(struct model *); /* of K_REF: the records that a form offers, in their order; NULL: all, or those in use */
-	const char *otherwise;                 /* of forms: what counts where nothing is given, as text; or NULL */
-	const char *purpose;                   /* what a browser may fill in by itself, a word of HTML's autocomplete; or NULL */
+	/* Of forms; each may be NULL. */
+	const char *otherwise; /* what counts where nothing is given, as text */
+	const char *missing;   /* message id: what to do, where it is required and nothing is given */
+	const char *only_with; /* "action=new": it is asked for only where that field has that code, and counts as empty elsewhere */
+	const char *purpose;   /* what a browser may fill in by itself, a word of HTML's autocomplete */
 };
 
 struct entity {

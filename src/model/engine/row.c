@@ -208,17 +208,23 @@ static void one_of_check(const struct reading *r)
 	}
 }
 
+static void absent_put(const struct reading *r, const struct field *f)
+{
+	if (kind_is_text(f->kind))
+		row_text_put(r, f, NULL);
+	else
+		int_put(r, f, NONE);
+}
+
 static void value_read(const struct reading *r, const struct field *f, const char *v)
 {
-	if (f->kind != K_NOTE && v)
-		v = text_trim(r->problems->arena, v);
+	const char *trimmed = v ? text_trim(r->problems->arena, v) : NULL;
+	if (f->kind != K_NOTE || text_empty(trimmed))
+		v = trimmed;
 	if (text_empty(v)) {
-		if (kind_is_text(f->kind))
-			row_text_put(r, f, NULL);
-		else
-			int_put(r, f, NONE);
+		absent_put(r, f);
 		if (f->flags & REQUIRED)
-			problem_add(r->problems, f->name, _("is missing"));
+			problem_add(r->problems, f->name, "%s", f->missing ? _(f->missing) : _("is missing"));
 	} else if (kind_is_text(f->kind))
 		text_read(r, f, v);
 	else if (f->kind == K_REF || f->kind == K_RECORD)
@@ -234,12 +240,26 @@ bool field_read(struct model *m, const struct field *f, const char *text, void *
 	return p->errors == before;
 }
 
+bool field_asked(const struct entity *e, const struct field *f, const void *row)
+{
+	const char *code = f->only_with ? strchr(f->only_with, '=') : NULL;
+	for (size_t i = 0; code && i < e->field_count; i++) {
+		const struct field *other = &e->fields[i];
+		if (!strncmp(f->only_with, other->name, (size_t)(code - f->only_with)) && !other->name[code - f->only_with])
+			return text_equal(field_text(other, row), code + 1);
+	}
+	return true;
+}
+
 bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get, void *context, struct problems *p)
 {
 	size_t before = p->errors;
 	struct reading r = { m, e, row, p };
 	for (size_t i = 0; i < e->field_count; i++)
-		value_read(&r, &e->fields[i], get(context, &e->fields[i]));
+		if (field_asked(e, &e->fields[i], row))
+			value_read(&r, &e->fields[i], get(context, &e->fields[i]));
+		else
+			absent_put(&r, &e->fields[i]);
 	if (p->errors == before)
 		one_of_check(&r);
 	if (p->errors == before && e->check)
@@ -258,6 +278,8 @@ static bool begins_with_verb(const char *s)
 
 const char *field_sentence(struct arena *a, const struct field *f, const char *text)
 {
+	if (f->missing && text_equal(text, _(f->missing)))
+		return text;
 	return arena_printf(a, begins_with_verb(text) ? "%s %s" : "%s: %s", _(f->label), text);
 }
 

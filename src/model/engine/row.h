@@ -20,6 +20,8 @@ bool row_read(struct model *, const struct entity *, void *row, row_lookup, void
 
 /* The same for one field, which is written at its place in `row`; not for K_RECORD, whose kind another field says. */
 bool field_read(struct model *, const struct field *, const char *text, void *row, struct problems *);
+/* Whether another field of the row, read before, has the code with which alone this one is asked for (only_with). */
+bool field_asked(const struct entity *, const struct field *, const void *row);
 /* The validator's words stand behind a place ("is missing"): as a sentence about the field's label. */
 const char *field_sentence(struct arena *, const struct field *, const char *text);
 

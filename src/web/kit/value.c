@@ -83,6 +83,8 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 			page_link(p, of, field_int(f, row));
 	} else if (f->kind == K_URL)
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a>", field_text(f, row), field_text(f, row));
+	else if (f->flags & PLAIN)
+		html(p->o, "<div class=\"as-typed\">%s</div>", field_text(f, row));
 	else if (f->kind == K_NOTE)
 		page_note(p, field_text(f, row));
 	else

@@ -155,12 +155,7 @@ void edit_draw(struct edit *d)
 	if (d->old)
 		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
 	record_form_draw(&d->form);
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "why",
-	        .name = "why",
-	        .value = record_form_value(&d->form, "why"),
-	        .label = { .text = _("Why (optional)") },
-	        .hint = { .text = _("Shown in the history of this record.") } });
+	form_field_draw(&d->form, &why_field);
 	edit_buttons_draw(d);
 	html(p->o, "</div>");
 	page_form_end(p);

@@ -11,7 +11,7 @@
 #include "web/kit/value.h"
 #include "web/record/record_form.h"
 
-enum { LONG_LINE = 300, RADIOS_MAX = 5, MATCHES_MAX = 10, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
+enum { LONG_LINE = 300, RADIOS_MAX = 5, INLINE_MAX = 80, MATCHES_MAX = 10, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
 
 /* What every component of a field has in common. */
 struct shown {
@@ -26,7 +26,7 @@ static const char *kind_hint(const struct record_form *f, const struct field *d)
 	case K_SLUG:
 		return f->old ? _("The end of its web address. The former address leads here")
 		              : _("If you leave this empty, it is made from the title");
-	case K_NOTE: return _("Markdown can be used: **bold**, lists with hyphens, [links](https://\u2026)");
+	case K_NOTE: return d->flags & PLAIN ? NULL : _("Markdown can be used: **bold**, lists with hyphens, [links](https://\u2026)");
 	case K_DATE: return _("A year alone, a month and a year, or a whole date such as 30 9 2009");
 	case K_STAMP: return _("A date and time such as 2009-09-30T12:00:00Z");
 	case K_URL: return _("Begins with https:// or http://");
@@ -40,7 +40,7 @@ static const char *form_field_hint_of(const struct record_form *f, const struct 
 	struct out o = { .arena = f->page->arena };
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (parts[i])
-			out_fmt(&o, "%s%s.", o.length ? " " : "", parts[i]);
+			out_fmt(&o, "%s%s%s", o.length ? " " : "", parts[i], text_ends(parts[i], ".") || !f->entity->table ? "" : ".");
 	return o.length ? out_text(&o) : NULL;
 }
 
@@ -48,7 +48,7 @@ static const char *form_field_hint_of(const struct record_form *f, const struct 
 static const char *form_field_label_of(const struct record_form *f, const struct field *d)
 {
 	bool made = d->kind == K_SLUG && !f->old;
-	if (d->flags & REQUIRED && !made)
+	if ((d->flags & (REQUIRED | SOMETIMES) || d->otherwise) && !made)
 		return _(d->label);
 	return arena_printf(f->page->arena, _("%s (optional)"), _(d->label));
 }
@@ -59,6 +59,36 @@ static struct govuk_fieldset fieldset_of(const struct shown *s)
 }
 
 /* ---- lines of text and numbers ---- */
+
+static bool is_secret(const struct field *d)
+{
+	return text_equal(d->purpose, "current-password") || text_equal(d->purpose, "new-password");
+}
+
+/* Passwords and codes are typed anew each time. */
+static void secret_draw(const struct shown *s)
+{
+	const struct field *d = s->field;
+	if (is_secret(d))
+		govuk_password_input(s->form->page->o,
+		    &(struct govuk_password_input){ .id = d->name,
+		        .name = d->name,
+		        .label = { .text = s->label },
+		        .hint = { .text = s->hint },
+		        .error_message = { .text = s->problem },
+		        .autocomplete = d->purpose });
+	else
+		govuk_input(s->form->page->o,
+		    &(struct govuk_input){ .id = d->name,
+		        .name = d->name,
+		        .label = { .text = s->label },
+		        .hint = { .text = s->hint },
+		        .error_message = { .text = s->problem },
+		        .inputmode = "numeric",
+		        .autocomplete = d->purpose,
+		        .spellcheck = GOVUK_OFF,
+		        .classes = "govuk-input--width-10 govuk-input--extra-letter-spacing" });
+}
 
 static const char *width_of(const struct field *d)
 {
@@ -72,7 +102,12 @@ static void form_field_text_draw(const struct shown *s)
 {
 	const struct field *d = s->field;
 	bool number = d->kind == K_INT || d->kind == K_DECIMAL;
-	if (d->kind == K_TEXT && d->max >= LONG_LINE) { /* one line still: line ends become blanks */
+	if (is_secret(d) || text_equal(d->purpose, "one-time-code")) {
+		secret_draw(s);
+		return;
+	}
+	bool sentence = d->max == LONG_LINE && s->form->entity->table; /* as titles of records are */
+	if (d->kind == K_TEXT && (d->max > LONG_LINE || sentence)) {   /* one line still */
 		govuk_textarea(s->form->page->o,
 		    &(struct govuk_textarea){ .id = d->name,
 		        .name = d->name,
@@ -98,7 +133,7 @@ static void form_field_text_draw(const struct shown *s)
 	            : d->kind == K_DECIMAL    ? "decimal"
 	                                      : NULL,
 	        .spellcheck = d->kind == K_TEXT ? GOVUK_DEFAULT : GOVUK_OFF,
-	        .autocomplete = number || d->kind == K_SLUG ? "off" : NULL });
+	        .autocomplete = number || d->kind == K_SLUG ? "off" : d->purpose });
 }
 
 static void note_draw(const struct shown *s)
@@ -113,7 +148,7 @@ static void note_draw(const struct shown *s)
 	        .label = { .text = s->label },
 	        .hint = { .text = s->hint },
 	        .error_message = { .text = s->problem },
-	        .rows = max > 5000 ? 8 : 5,
+	        .rows = max >= 5000 ? 8 : 5,
 	        .maxlength = (int)max,
 	        .threshold = 75 });
 	if (!s->form->preview || !*text_trim(p->arena, s->value))
@@ -126,6 +161,15 @@ static void note_draw(const struct shown *s)
 
 /* ---- choices ---- */
 
+/* Beside each other, as far as they fit into a line. */
+static bool are_short(const struct govuk_choice *items, size_t n)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < n; i++)
+		length += text_length(items[i].text) + (items[i].conditional.html ? INLINE_MAX : 0);
+	return n <= 3 && length <= INLINE_MAX;
+}
+
 static void radios_draw(const struct shown *s, const struct govuk_choice *items, size_t n)
 {
 	govuk_radios(s->form->page->o,
@@ -137,7 +181,7 @@ static void radios_draw(const struct shown *s, const struct govuk_choice *items,
 	        .items = items,
 	        .items_count = n,
 	        .value = s->value,
-	        .classes = n <= 3 ? "govuk-radios--inline govuk-radios--small" : "govuk-radios--small" });
+	        .classes = are_short(items, n) ? "govuk-radios--inline govuk-radios--small" : "govuk-radios--small" });
 }
 
 static void select_draw(const struct shown *s, const struct govuk_option *items, size_t n)
@@ -164,26 +208,59 @@ static void form_field_options_draw(const struct shown *s, struct govuk_option *
 	select_draw(s, items, n);
 }
 
+/* The fields of the form that are asked for with one of the codes alone. */
+static struct markup only_with(const struct shown *s, const char *code)
+{
+	struct page *p = s->form->page;
+	struct out drawn = { .arena = p->arena }, *o = p->o;
+	const char *with = arena_printf(p->arena, "%s=%s", s->field->name, code);
+	p->o = &drawn;
+	for (size_t i = 0; i < s->form->entity->field_count; i++)
+		if (text_equal(s->form->entity->fields[i].only_with, with))
+			form_field_draw(s->form, &s->form->entity->fields[i]);
+	p->o = o;
+	return drawn.length ? html_done(&drawn) : (struct markup){ NULL };
+}
+
+/* A code of which there is only one is there or not. */
+static void form_field_tick_draw(const struct shown *s)
+{
+	const struct code *only = s->field->list->codes;
+	govuk_checkboxes(s->form->page->o,
+	    &(struct govuk_choices){ .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem },
+	        .name = s->field->name,
+	        .id_prefix = s->field->name,
+	        .classes = "govuk-checkboxes--small",
+	        GOVUK_LIST(items, govuk_choice,
+	            { .text = _(only->name), .value = only->code, .checked = text_equal(only->code, s->value) ? GOVUK_ON : GOVUK_OFF }) });
+}
+
 static void code_draw(const struct shown *s)
 {
 	const struct codelist *list = s->field->list;
-	bool required = s->field->flags & REQUIRED;
-	bool known = !*s->value;
-	for (size_t i = 0; i < list->count; i++)
-		known = known || text_equal(list->codes[i].code, s->value);
+	bool required = s->field->flags & REQUIRED, empty = !s->field->otherwise;
+	bool known = !*s->value || code_place(list, s->value) < list->count;
+	if (list->count == 1 && empty) {
+		form_field_tick_draw(s);
+		return;
+	}
 	if (list->count <= RADIOS_MAX && known) {
 		struct govuk_choice items[RADIOS_MAX + 1];
 		size_t n = 0;
 		for (size_t i = 0; i < list->count; i++)
-			items[n++] = (struct govuk_choice){ .text = _(list->codes[i].name), .value = list->codes[i].code };
-		if (!required)
+			items[n++] = (struct govuk_choice){
+				.text = _(list->codes[i].name), .value = list->codes[i].code, .conditional = only_with(s, list->codes[i].code)
+			};
+		if (!required && empty)
 			items[n++] = (struct govuk_choice){ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON };
 		radios_draw(s, items, n);
 		return;
 	}
 	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, list->count + 2);
 	size_t n = 0;
-	items[n++] = (struct govuk_option){ .text = required ? _("Choose one") : _("Not said"), .value = "" };
+	if (empty)
+		items[n++] = (struct govuk_option){ .text = required ? _("Choose one") : _("Not said"), .value = "" };
 	for (size_t i = 0; i < list->count; i++)
 		items[n++] = (struct govuk_option){ .text = _(list->codes[i].name), .value = list->codes[i].code };
 	form_field_options_draw(s, items, n);
@@ -265,6 +342,18 @@ static void few_draw(struct shown *s, const struct entity *of, struct set few)
 	form_field_options_draw(s, items, n);
 }
 
+/* What the form itself offers, by key and name; nothing where there is nothing to choose. */
+static void offered_draw(const struct shown *s)
+{
+	const struct codelist *list = s->field->list;
+	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, list->count + 2);
+	items[0] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
+	for (size_t i = 0; i < list->count; i++)
+		items[i + 1] = (struct govuk_option){ .text = list->codes[i].name, .value = list->codes[i].code };
+	if (list->count)
+		form_field_options_draw(s, items, list->count + 1);
+}
+
 /* The records that the typed text may mean, to choose from. */
 static void matches_draw(const struct shown *s, const struct entity *of)
 {
@@ -298,6 +387,10 @@ static void reference_draw(struct shown *s)
 	const struct field *d = s->field;
 	const struct entity *of = form_field_kind(s->form, d);
 	bool many = true;
+	if (d->list) {
+		offered_draw(s);
+		return;
+	}
 	struct set few = d->kind == K_REF ? lookup_few(p->model, of, &many) : (struct set){ 0 };
 	if (!many) {
 		few_draw(s, of, few);

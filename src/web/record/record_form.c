@@ -105,6 +105,16 @@ void record_form_post(struct record_form *f)
 			record_form_set(f, d->fields[i].name, d->fields[i].value);
 }
 
+void record_form_open(struct record_form *f, struct page *p, const struct entity *form)
+{
+	record_form_start(f, p, form, NULL);
+	if (page_posted(p))
+		record_form_post(f);
+	else
+		for (size_t i = 0; i < form->field_count; i++)
+			record_form_set(f, form->fields[i].name, text_or(form->fields[i].otherwise, ""));
+}
+
 void record_form_draft(struct record_form *f, const char *content)
 {
 	struct problems ignored = { .arena = f->page->arena };
@@ -318,7 +328,7 @@ bool record_form_read(struct record_form *f, void *row)
 	slug_make(f);
 	if (f->old) /* it stays the same record: whose it is hangs on that, too */
 		*(struct record *)row = *(const struct record *)f->old;
-	if (row_read(p->model, f->entity, row, lookup, f, &found)) {
+	if (row_read(p->model, f->entity, row, lookup, f, &found) && f->entity->table) {
 		key_check(f, row, &found);
 		record_form_circle_check(f, row, &found);
 	}
@@ -362,9 +372,18 @@ void record_form_draw(struct record_form *f)
 	one_of_draw(f);
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
-		if (d != slug && record_form_has(f, d))
+		if (d != slug && !d->only_with && record_form_has(f, d))
 			form_field_draw(f, d);
 	}
 	if (slug)
 		form_field_draw(f, slug);
+}
+
+const struct field why_field = { .name = "why", .kind = K_TEXT, .label = N_("Why"), .help = N_("Shown in the history of this record.") };
+
+void record_form_fields(struct page *p, const struct field *fields, size_t n)
+{
+	struct record_form f;
+	record_form_open(&f, p, &(struct entity){ .name = "form", .fields = fields, .field_count = n });
+	record_form_draw(&f);
 }

@@ -29,6 +29,8 @@ void record_form_start(struct record_form *, struct page *, const struct entity 
 void record_form_fill(struct record_form *);
 /* The texts that were posted. */
 void record_form_post(struct record_form *);
+/* A form that makes no record (FORM_OF): the texts that were posted, or else what counts otherwise. It is drawn and read as the others. */
+void record_form_open(struct record_form *, struct page *, const struct entity *form);
 /* Texts from what a draft holds, and the other way round. */
 void record_form_draft(struct record_form *, const char *content);
 const char *record_form_content(const struct record_form *);
@@ -54,6 +56,12 @@ void record_form_private(struct record_form *, const char *act, const void *row)
 
 /* Every field, with the page's problems beside them. The caller writes <form> and buttons. */
 void record_form_draw(struct record_form *);
+
+/* The fields of a form whose texts the page reads itself, since they are secrets or are told of as one. */
+void record_form_fields(struct page *, const struct field *, size_t n);
+
+/* Why something is changed, which stands in the history of the record. */
+extern const struct field why_field;
 
 /* form_field.c: one field. */
 void form_field_draw(struct record_form *, const struct field *);
