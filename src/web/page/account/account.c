@@ -10,6 +10,7 @@
 #include "web/kit/qr.h"
 #include "web/kit/session.h"
 #include "web/page/account/sign.h"
+#include "web/record/record_form.h"
 
 static const struct account *own_account(struct page *p)
 {
@@ -122,12 +123,10 @@ static void account_password_form(struct page *p)
 {
 	account_begin(p, _("Change your password"));
 	page_form_begin(p, "/account/password", false);
-	govuk_password_input(p->o,
-	    &(struct govuk_password_input){ .id = "password-now",
-	        .name = "password-now",
-	        .label = { .text = _("Current password") },
-	        .autocomplete = "current-password",
-	        .error_message = { .text = page_problem(p, "password-now") } });
+	record_form_fields(p,
+	    &(struct field){
+	        .name = "password-now", .kind = K_TEXT, .label = N_("Current password"), .flags = REQUIRED, .purpose = "current-password" },
+	    1);
 	sign_password_fields(p);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the password"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
@@ -177,15 +176,7 @@ static void account_code_form(struct page *p, const struct account *account, con
 	html(p->o, "</code></p>");
 	page_form_begin(p, "/account/code", false);
 	html(p->o, "<input type=\"hidden\" name=\"key\" value=\"%s\">", key);
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "code",
-	        .name = "code",
-	        .label = { .text = _("The code that it shows") },
-	        .inputmode = "numeric",
-	        .autocomplete = "one-time-code",
-	        .classes = "govuk-input--width-10",
-	        .spellcheck = GOVUK_OFF,
-	        .error_message = { .text = page_problem(p, "code") } });
+	sign_code_field(p, N_("The code that it shows"));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn on"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	account_end(p);
@@ -196,15 +187,7 @@ static void code_off_form(struct page *p)
 	account_begin(p, _("Turn one-time codes off"));
 	page_form_begin(p, "/account/code", false);
 	html(p->o, "<p>%s</p>", _("Enter a code once more. After that you need only your password."));
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "code",
-	        .name = "code",
-	        .label = { .text = _("Code") },
-	        .inputmode = "numeric",
-	        .autocomplete = "one-time-code",
-	        .classes = "govuk-input--width-10",
-	        .spellcheck = GOVUK_OFF,
-	        .error_message = { .text = page_problem(p, "code") } });
+	sign_code_field(p, N_("Code"));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn off"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	account_end(p);

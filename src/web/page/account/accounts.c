@@ -4,11 +4,11 @@
 #include "base/text.h"
 #include "job/mail.h"
 #include "model/declared/partners.h"
-#include "model/engine/lookup.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/account/account.h"
 #include "web/page/account/sign.h"
+#include "web/record/record_form.h"
 
 static const char *account_href(struct page *p, const struct account *a)
 {
@@ -63,52 +63,25 @@ static const char *invited(void)
 	return mail_goes() ? "invited" : "invited-waits";
 }
 
-static void role_select(struct page *p)
-{
-	struct govuk_option items[ROLE_COUNT];
-	const char *chosen = page_field(p, "role");
-	size_t n = 0;
-	items[n++] = (struct govuk_option){ .text = _("Choose a role"), .value = "" };
-	for (size_t i = 0; i < codelist_role.count && n < COUNT(items); i++)
-		items[n++] = (struct govuk_option){ .text = _(codelist_role.codes[i].name),
-			.value = codelist_role.codes[i].code,
-			.selected = text_equal(chosen, codelist_role.codes[i].code) ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(p->o,
-	    &(struct govuk_select){ .id = "role",
-	        .name = "role",
-	        .label = { .text = _("Role") },
-	        .items = items,
-	        .items_count = n,
-	        .error_message = { .text = page_problem(p, "role") } });
-}
+struct invitation {
+	const char *name, *email, *role;
+	int64_t organisation, post;
+};
+static const struct field invite_fields[] = {
+	{ FIELD(invitation, TEXT, name), .label = N_("Name"), .flags = REQUIRED, .purpose = "off" },
+	{ FIELD(invitation, EMAIL, email), .label = N_("E-mail address"), .flags = REQUIRED, .purpose = "off" },
+	{ FIELD(invitation, CODE, role), .label = N_("Role"), .flags = REQUIRED, .list = &codelist_role },
+	{ FIELD(invitation, REF, organisation), .label = N_("For the organisation"), .of = &organisation_entity,
+	    .help = N_(
+	        "Roles that keep records of their own organisation need it; an officer and an auditor don\u2019t; a committee member without one reads the papers of every committee.") },
+	{ FIELD(invitation, REF, post), .label = N_("The post that they hold"), .of = &person_entity,
+	    .help = N_("Their updates of actions are published in the name of the post, or of their organisation if they have no post.") },
+};
+static const struct entity invite_entity = FORM_OF(invitation, invite_fields);
+/* A role, and for which organisation. */
+static const struct entity give_entity = { .name = "give", .size = sizeof(struct invitation), .fields = &invite_fields[2], .field_count = 2 };
 
-static void post_field(struct page *p)
-{
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "post",
-	        .name = "post",
-	        .label = { .text = _("The post that they hold (optional)") },
-	        .hint = { .text =
-	                      _("Their updates of actions are published in the name of the post, or of their organisation if they have no post.") },
-	        .value = page_field(p, "post"),
-	        .error_message = { .text = page_problem(p, "post") },
-	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "person" }) });
-}
-
-static void organisation_field(struct page *p)
-{
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "organisation",
-	        .name = "organisation",
-	        .label = { .text = _("For the organisation (optional)") },
-	        .hint = { .text = _(
-	                      "Its name. Roles that keep records of their own organisation need it; an officer and an auditor don\u2019t; a committee member without one reads the papers of every committee.") },
-	        .value = page_field(p, "organisation"),
-	        .error_message = { .text = page_problem(p, "organisation") },
-	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "organisation" }) });
-}
-
-static void invite_form(struct page *p)
+static void invite_form(struct page *p, struct record_form *f)
 {
 	p->title = _("Invite a person");
 	html(p->o, "<div class=\"govuk-width-container\">");
@@ -116,70 +89,61 @@ static void invite_form(struct page *p)
 	page_problems(p);
 	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", _("Invite a person"));
 	page_form_begin(p, "/accounts/new", false);
-	sign_field(p, &(struct sign_field){ .name = "name", .label = _("Name"), .autocomplete = "off", .value = page_field(p, "name") });
-	sign_field(p,
-	    &(struct sign_field){
-	        .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "off", .value = page_field(p, "email") });
-	role_select(p);
-	organisation_field(p);
-	post_field(p);
+	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the invitation"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
 }
 
 /* Posts alone: a person is not named over what is published. */
-static const char *account_post_read(struct page *p)
+static void post_check(struct page *p, int64_t post)
 {
-	const char *typed = page_field(p, "post");
-	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &person_entity, typed);
-	const struct person *post = id == NONE ? NULL : model_get(p->model, person, id);
-	if (post && text_equal(post->kind, "post"))
-		return post->slug;
-	if (!text_empty(typed))
+	if (post != NONE && !text_equal(model_get(p->model, person, post)->kind, "post"))
 		problem_add(p->problems, "post", _("There is no such post"));
-	return NULL;
 }
 
-static struct account_wish accounts_wish_read(struct page *p, const char *email, const char *name)
+static struct account_wish wish_of(struct page *p, const struct invitation *i)
 {
-	const char *typed = page_field(p, "organisation");
-	int64_t id = text_empty(typed) ? NONE : lookup_one(p->model, &organisation_entity, typed);
-	return (struct account_wish){ .email = email,
-		.name = name,
-		.role = page_field(p, "role"),
-		.organisation = id == NONE ? typed : model_key(p->model, &organisation_entity, id) };
+	return (struct account_wish){ .email = i->email,
+		.name = i->name,
+		.role = i->role,
+		.organisation = model_key(p->model, &organisation_entity, i->organisation),
+		.post = model_key(p->model, &person_entity, i->post) };
 }
 
 /* A role that acts on its own organisation's records is nothing without one. */
-static void organisation_require(struct page *p, const struct account_wish *w)
+static void organisation_check(struct page *p, const struct invitation *i)
 {
-	enum role role = role_of_code(w->role);
+	enum role role = role_of_code(i->role);
 	bool own = false;
-	for (size_t i = 0; i < may_rule_count; i++)
-		own = own || (may_rules[i].role == role && may_rules[i].own);
-	if (own && text_empty(w->organisation))
+	for (size_t r = 0; r < may_rule_count; r++)
+		own = own || (may_rules[r].role == role && may_rules[r].own);
+	if (own && i->organisation == NONE && !page_problem(p, "organisation"))
 		problem_add(p->problems, "organisation", _("Choose the organisation: this role keeps the records of one organisation"));
 }
 
 void page_account_new(struct page *p)
 {
+	struct record_form f;
+	struct invitation typed;
+	record_form_open(&f, p, &invite_entity);
 	if (!page_posted(p)) {
-		invite_form(p);
+		invite_form(p, &f);
 		return;
 	}
-	struct account_wish wish = accounts_wish_read(p, page_field(p, "email"), page_field(p, "name"));
-	wish.post = account_post_read(p);
-	if (account_of_email(p->model, wish.email))
+	record_form_read(&f, &typed);
+	post_check(p, typed.post);
+	if (account_of_email(p->model, typed.email))
 		problem_add(p->problems, "email", _("There is already an account with this address"));
-	organisation_require(p, &wish);
+	organisation_check(p, &typed);
+	const struct account_wish wish = wish_of(p, &typed);
 	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &wish, p->problems, &p->change);
 	if (made && sign_mail_link(p, made, "invitation")) {
 		page_done(p, account_href(p, made), invited());
 		return;
 	}
 	page_refuse(p);
-	invite_form(p);
+	invite_form(p, &f);
 }
 
 /* ---- one account ---- */
@@ -213,8 +177,9 @@ static void permissions_section(struct page *p, const struct account *a)
 	}
 	page_form_begin(p, account_href(p, a), false);
 	html(p->o, "<input type=\"hidden\" name=\"act\" value=\"give\">");
-	role_select(p);
-	organisation_field(p);
+	struct record_form f;
+	record_form_open(&f, p, &give_entity);
+	record_form_draw(&f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Give this role as well"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
 	page_section_end(p);
@@ -277,8 +242,12 @@ static bool last_administrator(struct page *p, const struct account *a)
 
 static const char *role_give(struct page *p, const struct account *a)
 {
-	struct account_wish wish = accounts_wish_read(p, a->email, a->name);
-	organisation_require(p, &wish);
+	struct record_form f;
+	struct invitation typed = { .name = a->name, .email = a->email, .post = NONE };
+	record_form_open(&f, p, &give_entity);
+	record_form_read(&f, &typed);
+	organisation_check(p, &typed);
+	const struct account_wish wish = wish_of(p, &typed);
 	if (!p->problems->errors)
 		account_invite(p->model, &wish, p->problems, &p->change);
 	return "saved";

@@ -4,10 +4,10 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "web/govuk/govuk.h"
 #include "web/kit/limit.h"
 #include "web/page/account/account.h"
 #include "web/page/account/sign.h"
+#include "web/record/record_form.h"
 
 /* ---- passwords, in the helper ---- */
 
@@ -79,37 +79,23 @@ enum help sign_change(struct page *p, const char *hash_now, const char *now, con
 
 /* ---- fields ---- */
 
-void sign_field(struct page *p, const struct sign_field *f)
+void sign_code_field(struct page *p, const char *label)
 {
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = f->name,
-	        .name = f->name,
-	        .label = { .text = f->label },
-	        .hint = { .text = f->hint },
-	        .type = f->type,
-	        .autocomplete = f->autocomplete,
-	        .value = f->value,
-	        .classes = f->width,
-	        .spellcheck = GOVUK_OFF,
-	        .error_message = { .text = page_problem(p, f->name) } });
-}
-
-static void password_field(struct page *p, const char *name, const char *label, const char *hint)
-{
-	govuk_password_input(p->o,
-	    &(struct govuk_password_input){ .id = name,
-	        .name = name,
-	        .label = { .text = label },
-	        .hint = { .text = hint },
-	        .autocomplete = "new-password",
-	        .error_message = { .text = page_problem(p, name) } });
+	record_form_fields(p, &(struct field){ .name = "code", .kind = K_TEXT, .label = label, .flags = REQUIRED, .purpose = "one-time-code" }, 1);
 }
 
 void sign_password_fields(struct page *p)
 {
-	password_field(p, "password", _("New password"),
-	    arena_printf(p->arena, _("At least %d characters. Three or four random words make a good password."), PASSWORD_MIN));
-	password_field(p, "password-again", _("The same password again"), NULL);
+	const struct field fields[] = {
+		{ .name = "password",
+		    .kind = K_TEXT,
+		    .label = N_("New password"),
+		    .flags = REQUIRED,
+		    .purpose = "new-password",
+		    .help = arena_printf(p->arena, _("At least %d characters. Three or four random words make a good password."), PASSWORD_MIN) },
+		{ .name = "password-again", .kind = K_TEXT, .label = N_("The same password again"), .flags = REQUIRED, .purpose = "new-password" },
+	};
+	record_form_fields(p, fields, COUNT(fields));
 }
 
 const char *sign_password_read(struct page *p)

@@ -5,6 +5,7 @@
 #include "rule/reminder.h"
 #include "web/govuk/govuk.h"
 #include "web/page/account/account.h"
+#include "web/record/record_form.h"
 
 static bool reminders_set(struct page *p, const struct account *account, const char *period)
 {
@@ -25,30 +26,28 @@ static bool is_reminded(const struct page *p)
 	return false;
 }
 
+struct reminders_form {
+	const char *reminders;
+};
+static const struct field fields[] = { { FIELD(reminders_form, CODE, reminders), .list = &codelist_reminder_period, .flags = REQUIRED,
+    .label = N_("How often do you want reminders of actions that are due, late or without an update?"),
+    .help = N_("You get no mail when none of your actions needs an update."), .missing = N_("Choose how often you want to be reminded.") } };
+static const struct entity form = FORM_OF(reminders_form, fields);
+
 void reminders_section(struct page *p, const struct account *account)
 {
 	struct reminder_rules rules;
 	struct problems ignored = { .arena = p->arena };
-	const struct codelist *list = &codelist_reminder_period;
-	struct govuk_choice *o = arena_array(p->arena, struct govuk_choice, list->count);
+	struct record_form f;
 	if (!is_reminded(p))
 		return;
 	reminder_rules_read(p->model, &rules, &ignored);
 	const char *city = rules.period == REMINDER_DAILY ? "daily" : rules.period == REMINDER_OFF ? "off" : "weekly";
-	for (size_t i = 0; i < list->count; i++)
-		o[i] = (struct govuk_choice){ .value = list->codes[i].code, .text = _(list->codes[i].name) };
+	record_form_open(&f, p, &form);
+	record_form_set(&f, "reminders", text_or(account->reminders, city));
 	page_section_begin(p, "mails", _("Reminders by mail"), NULL);
 	page_form_begin(p, "/account/reminders", false);
-	govuk_radios(p->o,
-	    &(struct govuk_choices){ .name = "reminders",
-	        .id_prefix = "reminders",
-	        .items = o,
-	        .items_count = list->count,
-	        .value = text_or(account->reminders, city),
-	        .classes = "govuk-radios--small",
-	        .fieldset = { .legend = { .text = _("How often do you want reminders of actions that are due, late or without an update?"),
-	                          .classes = "govuk-fieldset__legend--s" } },
-	        .hint = { .text = _("You get no mail when none of your actions needs an update.") } });
+	record_form_draw(&f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
 	page_section_end(p);
@@ -57,14 +56,13 @@ void reminders_section(struct page *p, const struct account *account)
 void page_account_reminders(struct page *p)
 {
 	const struct account *account = model_get(p->model, account, p->visitor->account);
-	const char *asked = page_field(p, "reminders");
-	for (size_t i = 0; i < codelist_reminder_period.count; i++)
-		if (text_equal(codelist_reminder_period.codes[i].code, asked)) {
-			if (reminders_set(p, account, codelist_reminder_period.codes[i].code))
-				page_done(p, "/account", "reminders");
-			return;
-		}
-	page_bad_request(p, _("Choose how often you want to be reminded."));
+	struct record_form f;
+	struct reminders_form typed;
+	record_form_open(&f, p, &form);
+	if (!record_form_read(&f, &typed))
+		page_bad_request(p, p->problems->first->text);
+	else if (reminders_set(p, account, typed.reminders))
+		page_done(p, "/account", "reminders");
 }
 
 /* ---- from a mail ---- */

@@ -11,6 +11,7 @@
 #include "web/kit/limit.h"
 #include "web/kit/session.h"
 #include "web/page/account/account.h"
+#include "web/record/record_form.h"
 
 enum {
 	TRIES_ADDRESS = 300, /* a whole town hall may come from one address */
@@ -40,20 +41,17 @@ static void next_field(struct page *p)
 
 /* ---- password ---- */
 
+static const struct field sign_in_fields[] = {
+	{ .name = "email", .kind = K_EMAIL, .label = N_("E-mail address"), .flags = REQUIRED, .purpose = "username" },
+	{ .name = "password", .kind = K_TEXT, .label = N_("Password"), .flags = REQUIRED, .purpose = "current-password" },
+};
+
 static void sign_in_form(struct page *p)
 {
 	plain_begin(p, _("Sign in"));
 	page_form_begin(p, "/sign-in", false);
 	next_field(p);
-	sign_field(p,
-	    &(struct sign_field){
-	        .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username", .value = page_field(p, "email") });
-	govuk_password_input(p->o,
-	    &(struct govuk_password_input){ .id = "password",
-	        .name = "password",
-	        .label = { .text = _("Password") },
-	        .autocomplete = "current-password",
-	        .error_message = { .text = page_problem(p, "password") } });
+	record_form_fields(p, sign_in_fields, COUNT(sign_in_fields));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign in"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/reset\">%s</a></p>", _("I have forgotten my password"));
@@ -124,15 +122,7 @@ static void sign_code_form(struct page *p)
 	html(p->o, "<p>%s</p>", _("Open your authenticator app and enter the six digits that it shows for this site."));
 	page_form_begin(p, "/sign-in/code", false);
 	next_field(p);
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "code",
-	        .name = "code",
-	        .label = { .text = _("Code") },
-	        .inputmode = "numeric",
-	        .autocomplete = "one-time-code",
-	        .classes = "govuk-input--width-10 govuk-input--extra-letter-spacing",
-	        .spellcheck = GOVUK_OFF,
-	        .error_message = { .text = page_problem(p, "code") } });
+	sign_code_field(p, N_("Code"));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "<p>%s</p>", _("If you have lost your device, ask an administrator to turn the codes of your account off."));
@@ -170,7 +160,14 @@ void page_sign_code(struct page *p)
 
 /* ---- a new password ---- */
 
-static void reset_form(struct page *p)
+struct reset {
+	const char *email;
+};
+static const struct field reset_fields[] = { { FIELD(reset, EMAIL, email), .label = N_("E-mail address"), .flags = REQUIRED, .purpose = "username",
+    .missing = N_("Enter an e-mail address, such as name@example.org") } };
+static const struct entity reset_entity = FORM_OF(reset, reset_fields);
+
+static void reset_form(struct page *p, struct record_form *f)
 {
 	plain_begin(p, _("Ask for a new password"));
 	if (!mail_goes())
@@ -181,9 +178,7 @@ static void reset_form(struct page *p)
 	html(
 	    p->o, "<p>%s</p>", _("Enter the e-mail address of your account. If there is one, you will get a mail with a link within a few minutes."));
 	page_form_begin(p, "/reset", false);
-	sign_field(p,
-	    &(struct sign_field){
-	        .name = "email", .label = _("E-mail address"), .type = "email", .autocomplete = "username", .value = page_field(p, "email") });
+	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the link"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	plain_end(p);
@@ -191,17 +186,19 @@ static void reset_form(struct page *p)
 
 void page_reset(struct page *p)
 {
+	struct record_form f;
+	struct reset typed;
+	record_form_open(&f, p, &reset_entity);
 	if (!page_posted(p)) {
-		reset_form(p);
+		reset_form(p, &f);
 		return;
 	}
-	const char *email = email_normal(p->arena, page_field(p, "email"));
-	if (!strchr(email, '@')) {
-		problem_add(p->problems, "email", _("Enter an e-mail address, such as name@example.org"));
+	if (!record_form_read(&f, &typed)) {
 		page_refuse(p);
-		reset_form(p);
+		reset_form(p, &f);
 		return;
 	}
+	const char *email = email_normal(p->arena, typed.email);
 	if (!sign_may_try(p, "reset from", limit_peer(p->arena, p->request->peer), MAILS_ADDRESS))
 		return;
 	sign_site_address(p); /* before it is looked for, so that the answer is the same when there is none */
@@ -211,7 +208,7 @@ void page_reset(struct page *p)
 		sign_mail_link(p, account, "reset");
 	if (p->problems->errors) {
 		page_refuse(p);
-		reset_form(p);
+		reset_form(p, &f);
 		return;
 	}
 	page_done(p, "/reset/sent", NULL);

@@ -38,9 +38,6 @@ bool sign_may_try(struct page *, const char *what, const char *key, unsigned mos
 /* Whether the posted field "code" is the code of now under the key, which this account has not used; the problem is added. */
 bool sign_code_read(struct page *, const char *key);
 
-/* One text field with its problem and what was typed. */
-struct sign_field {
-	const char *name, *label, *hint, *type, *autocomplete, *value, *width;
-};
-void sign_field(struct page *, const struct sign_field *);
+/* The field "code", under a label (message id). */
+void sign_code_field(struct page *, const char *label);
 #endif

@@ -11,13 +11,15 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/account/account.h"
-#include "web/page/account/sign.h"
+#include "web/record/record_form.h"
 
 enum { SHOWN_SECONDS = 10 * 60, TOKENS_MAX = 50, DAY = 24 * 60 * 60 };
 
-static const struct {
-	const char *days, *text;
-} periods[] = { { "30", N_("30 days") }, { "90", N_("90 days") }, { "365", N_("One year") } };
+struct token_form {
+	const char *name, *grant, *scope, *days; /* grant: its place among the visitor's */
+};
+static const struct code periods[] = { { "30", N_("30 days") }, { "90", N_("90 days") }, { "365", N_("One year") } };
+static const struct codelist periods_list = { .name = "token-period", .codes = periods, .count = COUNT(periods) };
 
 static const char *secret_of(struct page *p, const char *nonce)
 {
@@ -86,65 +88,19 @@ static void tokens_table(struct page *p, struct set s)
 	table_end(p);
 }
 
-static void role_radios(struct page *p)
+static const struct codelist *grants_list(struct page *p)
 {
-	struct govuk_choice items[GRANTS_MAX];
-	const char *chosen = page_field(p, "grant");
-	size_t n = 0;
-	for (; n < p->visitor->grant_count; n++) {
-		const struct grant *g = &p->visitor->grants[n];
-		const char *value = arena_printf(p->arena, "%zu", n);
-		bool on = chosen ? text_equal(chosen, value) : p->visitor->grant_count == 1;
-		items[n] = (struct govuk_choice){
-			.text = grant_text(p, role_code(g->role), g->organisation), .value = value, .checked = on ? GOVUK_ON : GOVUK_DEFAULT
-		};
+	struct code *codes = arena_array(p->arena, struct code, GRANTS_MAX);
+	struct codelist *list = arena_alloc(p->arena, sizeof(*list));
+	*list = (struct codelist){ .name = "grant", .codes = codes, .count = p->visitor->grant_count };
+	for (size_t i = 0; i < list->count; i++) {
+		const struct grant *g = &p->visitor->grants[i];
+		codes[i] = (struct code){ arena_printf(p->arena, "%zu", i), grant_text(p, role_code(g->role), g->organisation) };
 	}
-	govuk_radios(p->o,
-	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Acts as"), .classes = "govuk-fieldset__legend--s" } },
-	        .name = "grant",
-	        .id_prefix = "grant",
-	        .items = items,
-	        .items_count = n,
-	        .error_message = { .text = page_problem(p, "grant") } });
+	return list;
 }
 
-static void scope_radios(struct page *p)
-{
-	bool write = text_equal(page_field(p, "scope"), "write");
-	struct govuk_choice items[] = {
-		{ .text = _("Read"),
-		    .value = "read",
-		    .checked = write ? GOVUK_DEFAULT : GOVUK_ON,
-		    .hint = { .text = _("Includes what only your role can see; each view of personal data is logged.") } },
-		{ .text = _("Read and change"), .value = "write", .checked = write ? GOVUK_ON : GOVUK_DEFAULT },
-	};
-	govuk_radios(p->o,
-	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _("May"), .classes = "govuk-fieldset__legend--s" } },
-	        .name = "scope",
-	        .id_prefix = "scope",
-	        .items = items,
-	        .items_count = COUNT(items),
-	        .error_message = { .text = page_problem(p, "scope") } });
-}
-
-static void period_select(struct page *p)
-{
-	struct govuk_option items[COUNT(periods)];
-	const char *chosen = text_or(page_field(p, "days"), periods[1].days);
-	for (size_t i = 0; i < COUNT(periods); i++)
-		items[i] = (struct govuk_option){ .text = _(periods[i].text),
-			.value = periods[i].days,
-			.selected = text_equal(chosen, periods[i].days) ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(p->o,
-	    &(struct govuk_select){ .id = "days",
-	        .name = "days",
-	        .label = { .text = _("Ends after") },
-	        .items = items,
-	        .items_count = COUNT(items),
-	        .error_message = { .text = page_problem(p, "days") } });
-}
-
-static void tokens_page(struct page *p)
+static void tokens_page(struct page *p, struct record_form *f)
 {
 	struct set s = model_referring(p->model, &token_entity, "account", p->visitor->account, TOKENS_MAX);
 	p->title = _("Tokens");
@@ -160,15 +116,7 @@ static void tokens_page(struct page *p)
 		page_empty(p, _("You have no token."));
 	html(p->o, "<div class=\"narrow\"><h2 class=\"heading\">%s</h2>", _("Make a token"));
 	page_form_begin(p, "/tokens", false);
-	sign_field(p,
-	    &(struct sign_field){ .name = "name",
-	        .label = _("Name"),
-	        .hint = _("What it is for, such as \u201cSchools register\u201d"),
-	        .autocomplete = "off",
-	        .value = page_field(p, "name") });
-	role_radios(p);
-	scope_radios(p);
-	period_select(p);
+	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Make the token"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
@@ -176,47 +124,25 @@ static void tokens_page(struct page *p)
 
 /* ---- making ---- */
 
-static int64_t days_read(struct page *p)
+static void token_make(struct page *p, struct record_form *f)
 {
-	const char *days = page_field(p, "days");
-	int64_t n = 0;
-	for (size_t i = 0; i < COUNT(periods); i++)
-		if (text_equal(periods[i].days, days))
-			integer_parse(days, &n);
-	if (!n)
-		problem_add(p->problems, "days", _("Choose when it ends"));
-	return n;
-}
-
-static const struct grant *grant_read(struct page *p)
-{
-	int64_t n;
-	if (integer_parse(text_or(page_field(p, "grant"), ""), &n) && n >= 0 && n < (int64_t)p->visitor->grant_count)
-		return &p->visitor->grants[n];
-	problem_add(p->problems, "grant", _("Choose the role that it acts as"));
-	return NULL;
-}
-
-static void token_make(struct page *p)
-{
+	struct token_form typed;
 	struct token *t = row_new(p->arena, &token_entity);
-	const char *name = text_trim(p->arena, text_or(page_field(p, "name"), "")), *scope = page_field(p, "scope");
-	if (text_empty(name) || text_length(name) > 80 || strpbrk(name, "\r\n") || !text_valid(name, strlen(name)))
-		problem_add(p->problems, "name", _("Enter a name of 80 characters or fewer"));
-	const struct grant *g = grant_read(p);
-	if (!text_equal(scope, "read") && !text_equal(scope, "write"))
-		problem_add(p->problems, "scope", _("Choose what it can do"));
-	int64_t days = days_read(p);
+	int64_t days = 0, grant = 0;
+	record_form_read(f, &typed);
 	if (model_referring(p->model, &token_entity, "account", p->visitor->account, TOKENS_MAX).count == TOKENS_MAX)
 		problem_add(p->problems, NULL, _("You have very many tokens: revoke some first"));
 	if (p->problems->errors)
 		return;
+	integer_parse(typed.days, &days);
+	integer_parse(typed.grant, &grant);
+	const struct grant *g = &p->visitor->grants[grant];
 	t->hash = secret_hash(p->arena, secret_of(p, p->session->nonce));
 	t->account = p->visitor->account;
-	t->name = name;
+	t->name = typed.name;
 	t->role = role_code(g->role);
 	t->organisation = g->organisation;
-	t->scope = scope;
+	t->scope = typed.scope;
 	t->expires = clock_stamp(p->arena, clock_now() + days * DAY);
 	row_save(p->model, &token_entity, NULL, t, &p->change);
 	page_done(p, arena_printf(p->arena, "/tokens?made=%s", url_encode(p->arena, p->session->nonce, false)), NULL);
@@ -228,13 +154,27 @@ void page_tokens(struct page *p)
 		page_forbidden(p); /* a token makes no tokens */
 		return;
 	}
+	const struct field fields[] = {
+		{ FIELD(token_form, TEXT, name), .label = N_("Name"), .help = N_("What it is for, such as \u201cSchools register\u201d"),
+		    .flags = REQUIRED, .max = 80, .purpose = "off" },
+		{ FIELD(token_form, CODE, grant), .label = N_("Acts as"), .list = grants_list(p), .flags = REQUIRED,
+		    .missing = N_("Choose the role that it acts as"), .otherwise = p->visitor->grant_count == 1 ? "0" : NULL },
+		{ FIELD(token_form, CODE, scope), .label = N_("May"), .list = &codelist_token_scope, .flags = REQUIRED,
+		    .missing = N_("Choose what it can do"),
+		    .help = N_("Reading includes what only your role can see; each view of personal data is logged."), .otherwise = "read" },
+		{ FIELD(token_form, CODE, days), .label = N_("Ends after"), .list = &periods_list, .flags = REQUIRED,
+		    .missing = N_("Choose when it ends"), .otherwise = "90" },
+	};
+	const struct entity form = FORM_OF(token_form, fields);
+	struct record_form f;
+	record_form_open(&f, p, &form);
 	if (page_posted(p)) {
-		token_make(p);
+		token_make(p, &f);
 		if (!p->problems->errors)
 			return;
 		page_refuse(p);
 	}
-	tokens_page(p);
+	tokens_page(p, &f);
 }
 
 void page_token_revoke(struct page *p)
