@@ -322,7 +322,7 @@ static void a_decision_comes_back_until_it_is_closed(void **state)
 	/* what is missing is told at once */
 	const char *body = answer_body(site_post(s, &officer, first, "action=new&new-due-year=2024&new-due-month=13"));
 	static const char *const missing[] = { "Say what was decided", "Say what is to be done", "Give the action a code", "Say which objective",
-		"Due: give a real date", "Say whether there is still" };
+		"Due: \u201c13 2024\u201d is not a date", "Say whether there is still" };
 	for (size_t i = 0; i < COUNT(missing); i++)
 		if (!strstr(body, missing[i]))
 			fail_msg("not told: %s", missing[i]);

@@ -8,11 +8,9 @@
 #include "web/page/delivery/visit.h"
 #include "web/record/record_form.h"
 
-enum { OUTCOME_MAX = 20000 };
-
 /* What people fill in of the document. */
 static const char *const fields[] = { "title", "date", "address" };
-static const char *const typed[] = { "title", "date", "date-day", "date-month", "date-year", "address" };
+static const char *const typed[] = { "title", "date", "date-day", "date-month", "date-year", "address", "outcome" };
 
 static void visit_report_form_start(struct page *p, struct record_form *f, const struct activity *a)
 {
@@ -23,14 +21,18 @@ static void visit_report_form_start(struct page *p, struct record_form *f, const
 	if (!page_posted(p)) {
 		record_form_set(f, "title", text_cut(p->arena, arena_printf(p->arena, _("Report: %s"), a->title), 300));
 		record_form_set(f, "date", p->model->own_day);
+		record_form_set(f, "outcome", text_or(a->outcome, ""));
 	}
 	record_form_set(f, "kind", "report");
 }
 
-static const char *outcome_typed(struct page *p, const struct activity *a)
+/* What came of the visit stands in the visit, and is asked for with its report. */
+static struct field outcome_field(void)
 {
-	const char *text = page_field(p, "outcome");
-	return page_posted(p) ? text_trim(p->arena, text_or(text, "")) : text_or(a->outcome, "");
+	struct field f = *entity_field(&activity_entity, "outcome");
+	f.help = N_("In a few sentences. Everyone can read it: name only elected members and heads of service");
+	f.flags |= SOMETIMES;
+	return f;
 }
 
 static const char *own_href(struct page *p, const struct activity *a)
@@ -51,14 +53,8 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; i < COUNT(fields); i++)
 		form_field_draw(f, entity_field(&document_entity, fields[i]));
-	govuk_textarea(p->o,
-	    &(struct govuk_textarea){ .id = "outcome",
-	        .name = "outcome",
-	        .value = outcome_typed(p, a),
-	        .label = { .text = _("Outcome") },
-	        .hint = { .text = _("In a few sentences. Everyone can read it: name only elected members and heads of service.") },
-	        .rows = 6,
-	        .error_message = { .text = page_problem(p, "outcome") } });
+	const struct field outcome = outcome_field();
+	form_field_draw(f, &outcome);
 	html(p->o, "<p class=\"small\">%s</p>",
 	    _("The date counts as the day on which the report was received. A file can be attached to the document afterwards."));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Add the report"), .prevent_double_click = GOVUK_ON });
@@ -67,14 +63,22 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 	html(p->o, "</div>\n");
 }
 
-/* The visit with its report. */
-static bool visit_save(struct page *p, const struct activity *a, const struct document *d)
+/* The visit with what was typed of it; problems are told. */
+static struct activity *visit_read(struct page *p, struct record_form *f, const struct activity *a)
 {
 	struct activity *row = row_copy(p->arena, &activity_entity, a);
-	const char *outcome = outcome_typed(p, a);
+	struct problems found = { .arena = p->arena };
+	const struct field outcome = outcome_field();
+	if (!field_read(p->model, &outcome, record_form_text(f, &outcome), row, &found))
+		problem_add(p->problems, outcome.name, "%s", field_sentence(p->arena, &outcome, found.first->text));
+	return row;
+}
+
+/* The visit with its report. */
+static bool visit_save(struct page *p, const struct activity *a, struct activity *row, const struct document *d)
+{
 	row->report = d->head.id;
 	row->report_received = d->date;
-	row->outcome = *outcome ? outcome : NULL;
 	enum row_outcome done = row_save(p->model, &activity_entity, a, row, &p->change);
 	return done == ROW_SAVED || done == ROW_SAME;
 }
@@ -83,15 +87,14 @@ static void report_post(struct page *p, struct record_form *f, const struct acti
 {
 	struct document *d = row_new(p->arena, &document_entity);
 	bool good = record_form_read(f, d);
+	struct activity *row = visit_read(p, f, a);
 	if (good && !d->date)
 		problem_add(p->problems, "date", "%s", _("Date: enter the day on which the report was received"));
-	if (text_length(outcome_typed(p, a)) > OUTCOME_MAX)
-		problem_add(p->problems, "outcome", _("Outcome: must be %d characters or fewer"), OUTCOME_MAX);
 	if (!good || p->problems->errors) {
 		page_refuse(p);
 		report_draw(p, f, a);
 	} else if (page_require(p, ACT_ADD, &document_entity, d) && row_save(p->model, &document_entity, NULL, d, &p->change) == ROW_SAVED &&
-	    visit_save(p, a, d))
+	    visit_save(p, a, row, d))
 		page_done(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), "saved");
 }
 

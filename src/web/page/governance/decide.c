@@ -5,11 +5,18 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/engine/lookup.h"
 #include "model/engine/row.h"
 #include "web/govuk/govuk.h"
 #include "web/page/governance/governance.h"
+#include "web/record/record_form.h"
 #include "web/view/committee.h"
+
+/* What the form asks for. */
+struct decide_form {
+	const char *title, *text, *action, *state; /* action: what it does to one */
+	const char *new_title, *new_code, *new_due, *due;
+	int64_t parent, new_owner, element, owner;
+};
 
 struct deciding {
 	struct page *page;
@@ -17,92 +24,21 @@ struct deciding {
 	const struct meeting *meeting;
 	const struct element *about; /* the action that the item is about, or NULL */
 	struct set again;            /* decisions that the item brings back and that are open */
-	const char *action;          /* where the form is sent to */
-	/* what was read of the form */
-	const char *title, *text, *state, *way;
+	const char *address;         /* where the form is sent to */
+	struct record_form form;
+	struct decide_form typed;  /* what was read of it */
 	const struct element *old; /* the action that is changed */
-	struct element *element;   /* the new or the changed action, unsaved */
+	struct element *changed;   /* the new or the changed action, unsaved */
 };
-
-static const char *typed(struct deciding *d, const char *name, const char *otherwise)
-{
-	const char *v = page_field(d->page, name);
-	return page_posted(d->page) ? text_trim(d->page->arena, text_or(v, "")) : otherwise;
-}
 
 /* ---- the form ---- */
 
-static void text_field(struct deciding *d, const char *name, const char *label, const char *hint, const char *otherwise, const char *lookup)
-{
-	struct page *p = d->page;
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = name,
-	        .name = name,
-	        .value = typed(d, name, otherwise),
-	        .label = { .text = label },
-	        .hint = { .text = hint },
-	        .error_message = { .text = page_problem(p, name) },
-	        .autocomplete = lookup ? "off" : NULL,
-	        .spellcheck = lookup ? GOVUK_OFF : GOVUK_DEFAULT,
-	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = lookup, .optional = true }) });
-}
-
-static void date_field(struct deciding *d, const char *name, const char *label, const char *hint)
-{
-	static const char *const boxes[] = { "day", "month", "year" },
-	                         *const widths[] = { "govuk-input--width-2", "govuk-input--width-2", "govuk-input--width-4" };
-	const char *const labels[] = { _("Day"), _("Month"), _("Year") };
-	struct page *p = d->page;
-	struct govuk_date_item items[3];
-	for (int i = 0; i < 3; i++) {
-		const char *box = arena_printf(p->arena, "%s-%s", name, boxes[i]);
-		items[i] = (struct govuk_date_item){ .name = box,
-			.id = i ? box : name,
-			.label = labels[i],
-			.value = typed(d, box, ""),
-			.classes = widths[i],
-			.inputmode = "numeric" };
-	}
-	govuk_date_input(p->o,
-	    &(struct govuk_date_input){ .id = arena_printf(p->arena, "%s-date", name),
-	        .items = items,
-	        .items_count = 3,
-	        .hint = { .text = hint },
-	        .fieldset = { .legend = { .text = label } },
-	        .error_message = { .text = page_problem(p, name) } });
-}
-
-static const char *key_of_element(struct deciding *d, int64_t id)
-{
-	return model_key(d->page->model, &element_entity, id);
-}
-
-static struct markup new_fields(struct deciding *d)
-{
-	struct page *p = d->page;
-	struct out o = { .arena = p->arena }, *outer = p->o;
-	p->o = &o;
-	text_field(d, "new-title", _("What is to be done"), NULL, "", NULL);
-	text_field(d, "new-code", _("Code"), _("What people call it, such as 3f; no other part of the plan has it"), "", NULL);
-	text_field(d, "new-parent", _("Part of"), _("An objective of a plan: type its name or its address name"),
-	    d->about ? key_of_element(d, d->about->parent) : "", "element");
-	text_field(d, "new-owner", _("Owner"), NULL, "", "organisation");
-	date_field(d, "new-due", _("Due"), _("A year, a month or a day"));
-	p->o = outer;
-	return (struct markup){ out_text(&o) };
-}
-
-static struct markup change_fields(struct deciding *d)
-{
-	struct page *p = d->page;
-	struct out o = { .arena = p->arena }, *outer = p->o;
-	p->o = &o;
-	text_field(d, "element", _("Action"), NULL, d->about ? d->about->slug : "", "element");
-	text_field(d, "owner", _("New owner"), _("Leave it empty to keep the owner"), "", "organisation");
-	date_field(d, "due", _("New due date"), _("Leave it empty to keep the date"));
-	p->o = outer;
-	return (struct markup){ out_text(&o) };
-}
+static const struct code ways[] = { { "none", N_("Nothing") }, { "new", N_("It makes a new action") },
+	{ "change", N_("It is about an action, or changes its owner or due date") } };
+static const struct code states[] = { { "open", N_("Yes: it returns to the next agenda until it is done") },
+	{ "done", N_("No: the decision completes it") } };
+static const struct codelist ways_list = { .name = "decision-way", .codes = ways, .count = COUNT(ways) },
+                             states_list = { .name = "decision-open", .codes = states, .count = COUNT(states) };
 
 /* What the public, and most owners of actions, are not shown: a confidential item, and one of an agenda that is not published yet. */
 static bool held_back(const struct deciding *d)
@@ -115,21 +51,6 @@ static const char *way_hint(const struct deciding *d)
 	if (d->item->confidential == 1)
 		return _("The item is confidential but an action is public: do not include anything confidential.");
 	return held_back(d) ? _("The agenda is not published yet but an action is public: do not include anything that must not be read yet.") : NULL;
-}
-
-static void way_field(struct deciding *d)
-{
-	const char *way = typed(d, "action", d->about ? "change" : "none");
-	govuk_radios(d->page->o,
-	    &(struct govuk_choices){ .name = "action",
-	        .id_prefix = "action",
-	        .value = way,
-	        .fieldset = { .legend = { .text = _("What does it do to an action?"), .classes = "govuk-fieldset__legend--m" } },
-	        .hint = { .text = way_hint(d) },
-	        .error_message = { .text = page_problem(d->page, "action") },
-	        GOVUK_LIST(items, govuk_choice, { .value = "none", .text = _("Nothing") },
-	            { .value = "new", .text = _("It makes a new action"), .conditional = new_fields(d) },
-	            { .value = "change", .text = _("It is about an action, or changes its owner or due date"), .conditional = change_fields(d) }) });
 }
 
 static bool settles(struct deciding *d, const char *slug)
@@ -164,19 +85,6 @@ static void settles_field(struct deciding *d)
 	        .hint = { .text = _("Decisions that you do not tick return to the next agenda.") } });
 }
 
-static void state_field(struct deciding *d)
-{
-	govuk_radios(d->page->o,
-	    &(struct govuk_choices){ .name = "state",
-	        .id_prefix = "state",
-	        .value = typed(d, "state", "open"),
-	        .classes = "govuk-radios--small",
-	        .fieldset = { .legend = { .text = _("Is there still something to do?"), .classes = "govuk-fieldset__legend--m" } },
-	        .error_message = { .text = page_problem(d->page, "state") },
-	        GOVUK_LIST(items, govuk_choice, { .value = "open", .text = _("Yes: it returns to the next agenda until it is done") },
-	            { .value = "done", .text = _("No: the decision completes it") }) });
-}
-
 static void decide_draw(struct deciding *d)
 {
 	struct page *p = d->page;
@@ -194,19 +102,9 @@ static void decide_draw(struct deciding *d)
 	fact_end(p);
 	fact_all(p, &agenda_item_entity, d->item, (const char *const[]){ "element", "award", "agreement", "link", "plan", "bid", NULL });
 	facts_end(p);
-	page_form_begin(p, d->action, false);
+	page_form_begin(p, d->address, false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
-	text_field(d, "title", _("What was decided, in one line"), NULL, "", NULL);
-	govuk_textarea(p->o,
-	    &(struct govuk_textarea){ .id = "text",
-	        .name = "text",
-	        .rows = 4,
-	        .value = typed(d, "text", ""),
-	        .label = { .text = _("More (optional)") },
-	        .hint = { .text = _("Conditions, costs, who voted how. Markdown can be used.") },
-	        .error_message = { .text = page_problem(p, "text") } });
-	way_field(d);
-	state_field(d);
+	record_form_draw(&d->form);
 	settles_field(d);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Record the decision"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
@@ -216,110 +114,49 @@ static void decide_draw(struct deciding *d)
 
 /* ---- reading it ---- */
 
-/* "2009", "2009-06" or "2009-06-30" from the boxes; NULL when all are empty. A problem when that is no date. */
-static const char *decide_date_typed(struct deciding *d, const char *name)
-{
-	struct page *p = d->page;
-	struct date parsed;
-	const char *year = typed(d, arena_printf(p->arena, "%s-year", name), ""), *month = typed(d, arena_printf(p->arena, "%s-month", name), ""),
-	           *day = typed(d, arena_printf(p->arena, "%s-day", name), "");
-	if (!*year && !*month && !*day)
-		return NULL;
-	const char *two_month = strlen(month) == 1 ? arena_printf(p->arena, "0%s", month) : month,
-	           *two_day = strlen(day) == 1 ? arena_printf(p->arena, "0%s", day) : day;
-	const char *date = arena_printf(p->arena, "%s%s%s%s%s", year, *month ? "-" : "", two_month, *day ? "-" : "", two_day);
-	bool good = date_parse(date, &parsed) && !(*day && !*month);
-	if (!good)
-		problem_add(p->problems, name, "%s", _("Due: give a real date, such as 30 6 2009, or a month and a year, or a year"));
-	return good ? date : NULL;
-}
-
-/* The organisation that a box names, NONE when it is empty; a problem when nobody is meant. */
-static int64_t owner_typed(struct deciding *d, const char *name)
-{
-	const char *v = typed(d, name, "");
-	int64_t id = *v ? lookup_one(d->page->model, &organisation_entity, v) : NONE;
-	if (*v && id == NONE)
-		problem_add(d->page->problems, name, _("Owner: no organisation is called \u201c%s\u201d"), v);
-	return id;
-}
-
-/* Whether texts are there and short enough; in the names of the record's own fields. */
-static bool text_good(struct deciding *d, const char *name, const char *v, size_t max, const char *missing)
-{
-	if (!*v && missing)
-		problem_add(d->page->problems, name, "%s", missing);
-	else if (text_length(v) > max)
-		problem_add(d->page->problems, name, _("This must be %zu characters or fewer"), max);
-	else
-		return true;
-	return false;
-}
-
 static void new_read(struct deciding *d)
 {
 	struct page *p = d->page;
-	const char *title = typed(d, "new-title", ""), *code = typed(d, "new-code", ""), *above = typed(d, "new-parent", "");
-	const struct element *parent = *above ? model_get(p->model, element, lookup_one(p->model, &element_entity, above)) : NULL;
-	struct element *e = d->element = row_new(p->arena, &element_entity);
-	text_good(d, "new-title", title, 300, _("Say what is to be done"));
-	bool coded = text_good(d, "new-code", code, 20, _("Give the action a code"));
-	if (!parent)
-		problem_add(p->problems, "new-parent", "%s",
-		    *above ? _("Part of: no element of a plan is called so") : _("Say which objective the action is part of"));
-	e->owner = owner_typed(d, "new-owner");
-	e->due = decide_date_typed(d, "new-due");
-	if (!parent || !coded)
+	const struct decide_form *t = &d->typed;
+	const struct element *parent = model_get(p->model, element, t->parent);
+	struct element *e = d->changed = row_new(p->arena, &element_entity);
+	if (!parent || !t->new_code)
 		return;
 	const struct plan *plan = model_get(p->model, plan, parent->plan);
-	const char *end = text_slug(p->arena, code);
+	const char *end = text_slug(p->arena, t->new_code);
 	e->slug = arena_printf(p->arena, "%s/%s", plan->slug, end);
 	if (!*end || model_find(p->model, element, e->slug))
 		problem_add(p->problems, "new-code", "%s", *end ? _("Code: the plan has it already") : _("Code: it needs letters or digits"));
 	e->plan = parent->plan;
 	e->parent = parent->head.id;
-	e->code = code;
+	e->code = t->new_code;
 	e->kind = "action";
-	e->title = title;
+	e->title = t->new_title;
+	e->owner = t->new_owner;
+	e->due = t->new_due;
 }
 
 static void change_read(struct deciding *d)
 {
-	struct page *p = d->page;
-	const char *name = typed(d, "element", "");
-	int64_t id = *name ? lookup_one(p->model, &element_entity, name) : NONE;
-	int64_t owner = owner_typed(d, "owner");
-	const char *due = decide_date_typed(d, "due");
-	d->old = model_get(p->model, element, id);
-	if (!d->old) {
-		problem_add(p->problems, "element", "%s", *name ? _("Action: none is called so") : _("Say which action it is about"));
+	const struct decide_form *t = &d->typed;
+	d->old = model_get(d->page->model, element, t->element);
+	if (!d->old)
 		return;
-	}
-	d->element = row_copy(p->arena, &element_entity, d->old);
-	if (owner != NONE)
-		d->element->owner = owner;
-	if (due)
-		d->element->due = due;
+	d->changed = row_copy(d->page->arena, &element_entity, d->old);
+	if (t->owner != NONE)
+		d->changed->owner = t->owner;
+	if (t->due)
+		d->changed->due = t->due;
 }
 
 static bool decide_read(struct deciding *d)
 {
-	struct page *p = d->page;
-	d->title = typed(d, "title", "");
-	d->text = typed(d, "text", "");
-	d->state = typed(d, "state", "");
-	d->way = typed(d, "action", "");
-	text_good(d, "title", d->title, 300, _("Say what was decided"));
-	text_good(d, "text", d->text, 20000, NULL);
-	if (!text_equal(d->state, "open") && !text_equal(d->state, "done"))
-		problem_add(p->problems, "state", "%s", _("Say whether there is still something to do"));
-	if (text_equal(d->way, "new"))
+	record_form_read(&d->form, &d->typed);
+	if (text_equal(d->typed.action, "new"))
 		new_read(d);
-	else if (text_equal(d->way, "change"))
+	else if (text_equal(d->typed.action, "change"))
 		change_read(d);
-	else if (!text_equal(d->way, "none"))
-		problem_add(p->problems, "action", "%s", _("Say what it does to an action"));
-	return !p->problems->errors;
+	return !d->page->problems->errors;
 }
 
 /* ---- saving it ---- */
@@ -328,7 +165,8 @@ static bool decide_read(struct deciding *d)
 static struct change because(struct deciding *d)
 {
 	struct change c = d->page->change;
-	c.why = held_back(d) ? _("A committee decided so.") : text_cut(d->page->arena, arena_printf(d->page->arena, _("Decided: %s"), d->title), 400);
+	c.why = held_back(d) ? _("A committee decided so.")
+	                     : text_cut(d->page->arena, arena_printf(d->page->arena, _("Decided: %s"), d->typed.title), 400);
 	return c;
 }
 
@@ -336,18 +174,18 @@ static bool element_save(struct deciding *d)
 {
 	struct page *p = d->page;
 	struct change c = because(d);
-	if (!d->element || (d->old && row_equal(&element_entity, d->old, d->element)))
+	if (!d->changed || (d->old && row_equal(&element_entity, d->old, d->changed)))
 		return true;
-	if (!page_require(p, d->old ? ACT_CHANGE : ACT_ADD, &element_entity, d->element))
+	if (!page_require(p, d->old ? ACT_CHANGE : ACT_ADD, &element_entity, d->changed))
 		return false;
-	enum row_outcome done = row_save(p->model, &element_entity, d->old, d->element, &c);
+	enum row_outcome done = row_save(p->model, &element_entity, d->old, d->changed, &c);
 	return done == ROW_SAVED || done == ROW_SAME;
 }
 
 static const char *decide_slug_new(struct deciding *d)
 {
 	struct page *p = d->page;
-	const char *base = text_cut(p->arena, text_slug(p->arena, d->title), 60), *slug = base;
+	const char *base = text_cut(p->arena, text_slug(p->arena, d->typed.title), 60), *slug = base;
 	size_t n = strspn(base, "abcdefghijklmnopqrstuvwxyz0123456789-");
 	base = slug = n ? arena_strndup(p->arena, base, n) : "decision";
 	for (int i = 2; model_find(p->model, decision, slug); i++)
@@ -360,13 +198,13 @@ static bool decision_save(struct deciding *d)
 	struct page *p = d->page;
 	struct decision *t = row_new(p->arena, &decision_entity);
 	t->slug = decide_slug_new(d);
-	t->title = d->title;
+	t->title = d->typed.title;
 	t->item = d->item->head.id;
 	t->organisation = d->meeting->committee;
 	t->date = d->meeting->date;
-	t->element = d->element ? d->element->head.id : NONE;
-	t->state = d->state;
-	t->text = *d->text ? d->text : NULL;
+	t->element = d->changed ? d->changed->head.id : NONE;
+	t->state = d->typed.state;
+	t->text = d->typed.text;
 	return page_require(p, ACT_ADD, &decision_entity, t) && row_save(p->model, &decision_entity, NULL, t, &p->change) == ROW_SAVED;
 }
 
@@ -422,7 +260,7 @@ void page_decide(struct page *p)
 		.meeting = model_get(p->model, meeting, item->meeting),
 		.about = model_get(p->model, element, item->element),
 		.again = decide_brought_back(p, item) };
-	d.action = arena_printf(p->arena, "/decide/%s", url_encode(p->arena, model_key(p->model, &agenda_item_entity, item->head.id), true));
+	d.address = arena_printf(p->arena, "/decide/%s", url_encode(p->arena, model_key(p->model, &agenda_item_entity, item->head.id), true));
 	if (text_equal(d.meeting->state, "cancelled")) {
 		page_refusal(p, 409, _("The meeting was called off"),
 		    _("Nothing can be decided at it. When it took place after all, change its state first."));
@@ -433,6 +271,34 @@ void page_decide(struct page *p)
 	wish->organisation = d.meeting->committee;
 	if (!page_require(p, ACT_ADD, &decision_entity, wish))
 		return;
+	const struct field fields[] = {
+		{ FIELD(decide_form, TEXT, title), .label = N_("What was decided, in one line"), .max = 300, .flags = REQUIRED,
+		    .missing = N_("Say what was decided") },
+		{ FIELD(decide_form, NOTE, text), .label = N_("More"), .help = N_("Conditions, costs, who voted how.") },
+		{ FIELD(decide_form, CODE, action), .label = N_("What does it do to an action?"), .help = way_hint(&d), .list = &ways_list,
+		    .flags = REQUIRED, .missing = N_("Say what it does to an action"), .otherwise = d.about ? "change" : "none" },
+		{ FIELD_NAMED(decide_form, TEXT, new_title, "new-title"), .label = N_("What is to be done"), .max = 300, .flags = REQUIRED,
+		    .missing = N_("Say what is to be done"), .only_with = "action=new" },
+		{ FIELD_NAMED(decide_form, TEXT, new_code, "new-code"), .label = N_("Code"), .max = 20, .flags = REQUIRED,
+		    .missing = N_("Give the action a code"), .help = N_("What people call it, such as 3f; no other part of the plan has it"),
+		    .only_with = "action=new" },
+		{ FIELD_NAMED(decide_form, REF, parent, "new-parent"), .label = N_("Part of"), .of = &element_entity, .flags = REQUIRED,
+		    .missing = N_("Say which objective the action is part of"), .help = N_("An objective of a plan."), .only_with = "action=new",
+		    .otherwise = d.about ? model_key(p->model, &element_entity, d.about->parent) : NULL },
+		{ FIELD_NAMED(decide_form, REF, new_owner, "new-owner"), .label = N_("Owner"), .of = &organisation_entity,
+		    .only_with = "action=new" },
+		{ FIELD_NAMED(decide_form, DATE, new_due, "new-due"), .label = N_("Due"), .only_with = "action=new" },
+		{ FIELD(decide_form, REF, element), .label = N_("Action"), .of = &element_entity, .flags = REQUIRED,
+		    .missing = N_("Say which action it is about"), .only_with = "action=change", .otherwise = d.about ? d.about->slug : NULL },
+		{ FIELD(decide_form, REF, owner), .label = N_("New owner"), .of = &organisation_entity,
+		    .help = N_("Leave it empty to keep the owner."), .flags = SOMETIMES, .only_with = "action=change" },
+		{ FIELD(decide_form, DATE, due), .label = N_("New due date"), .help = N_("Leave it empty to keep the date."), .flags = SOMETIMES,
+		    .only_with = "action=change" },
+		{ FIELD(decide_form, CODE, state), .label = N_("Is there still something to do?"), .list = &states_list, .flags = REQUIRED,
+		    .missing = N_("Say whether there is still something to do"), .otherwise = "open" },
+	};
+	const struct entity form = FORM_OF(decide_form, fields);
+	record_form_open(&d.form, p, &form);
 	if (page_posted(p))
 		decide_post(&d);
 	else

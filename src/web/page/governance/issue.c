@@ -5,13 +5,19 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/pdf.h"
 #include "web/page/governance/governance.h"
+#include "web/record/record_form.h"
+
+struct issue_form {
+	const char *title, *form, *sure;
+	int64_t replaces;
+};
 
 struct issuing {
 	struct page *page;
 	const struct report *report;
-	const struct report_format *format;
 	struct report_values values;
-	const struct issued_report *replaces;
+	struct record_form form;
+	struct issue_form typed;
 };
 
 static const char *issue_given(void *context, const char *name)
@@ -20,48 +26,35 @@ static const char *issue_given(void *context, const char *name)
 	return page_posted(p) ? page_field(p, name) : page_parameter(p, name);
 }
 
-static const char *format_given(struct page *p)
-{
-	const char *format = page_posted(p) ? page_field(p, "form") : NULL;
-	return format ? format : "pdf";
-}
-
 /* ---- the form ---- */
 
-static void formats_draw(struct page *p)
+static const struct codelist *formats_list(struct arena *a)
 {
-	struct govuk_choice *items = arena_array(p->arena, struct govuk_choice, report_format_count);
+	struct code *codes = arena_array(a, struct code, report_format_count);
+	struct codelist *list = arena_alloc(a, sizeof(*list));
+	*list = (struct codelist){ .name = "report-format", .codes = codes, .count = report_format_count };
 	for (size_t i = 0; i < report_format_count; i++)
-		items[i] = (struct govuk_choice){ .text = message(report_formats[i].title), .value = report_formats[i].name };
-	govuk_radios(p->o,
-	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Form of the file") } },
-	        .name = "form",
-	        .items = items,
-	        .items_count = report_format_count,
-	        .value = format_given(p),
-	        .error_message = { .text = page_problem(p, "form") } });
+		codes[i] = (struct code){ report_formats[i].name, report_formats[i].title };
+	return list;
 }
 
-static void replaces_draw(struct page *p, const struct report *r)
+/* Those that were issued of the report. */
+static const struct codelist *issued_before(struct page *p, const struct report *r)
 {
 	struct set all = issue_all(p->model);
-	struct govuk_option *items = arena_array(p->arena, struct govuk_option, all.count + 1);
-	size_t n = 0;
-	items[n++] = (struct govuk_option){ .text = _("None"), .value = "" };
+	struct code *codes = arena_array(p->arena, struct code, all.count + 1);
+	struct codelist *list = arena_alloc(p->arena, sizeof(*list));
+	*list = (struct codelist){ .name = "issued", .codes = codes };
 	for (size_t i = 0; i < all.count; i++) {
 		const struct issued_report *old = set_row(all, issued_report, i);
 		if (text_equal(old->kind, r->name))
-			items[n++] = (struct govuk_option){ .text = arena_printf(p->arena, "%s (%s)", old->title, old->slug), .value = old->slug };
+			codes[list->count++] = (struct code){ old->slug, arena_printf(p->arena, "%s (%s)", old->title, old->slug) };
 	}
-	if (n > 1)
-		govuk_select(p->o,
-		    &(struct govuk_select){ .label = { .text = _("Replaces") },
-		        .name = "replaces",
-		        .items = items,
-		        .items_count = n,
-		        .value = text_or(page_field(p, "replaces"), ""),
-		        .error_message = { .text = page_problem(p, "replaces") } });
+	return list;
 }
+
+static const struct code sure[] = { { "yes", N_("I have read the report and want to issue it") } };
+static const struct codelist sure_list = { .name = "sure", .codes = sure, .count = COUNT(sure) };
 
 static void options_keep(struct issuing *i)
 {
@@ -82,21 +75,7 @@ static void draw(struct issuing *i)
 	html(p->o, "<dl class=\"facts\"><div><dt>%s</dt><dd>%s</dd></div></dl>", _("Figures as at"), date_people(p->arena, p->model->as_at));
 	page_form_begin(p, page_href(p, p->path), false);
 	options_keep(i);
-	govuk_input(p->o,
-	    &(struct govuk_input){ .label = { .text = _("Title") },
-	        .hint = { .text = _("Left empty, it is the title of the report") },
-	        .name = "title",
-	        .value = page_field(p, "title"),
-	        .error_message = { .text = page_problem(p, "title") } });
-	formats_draw(p);
-	replaces_draw(p, r);
-	const struct govuk_choice sure[] = { { .text = _("I have read the report and want to issue it"), .value = "yes" } };
-	govuk_checkboxes(p->o,
-	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _("Check") } },
-	        .name = "sure",
-	        .items = sure,
-	        .items_count = 1,
-	        .error_message = { .text = page_problem(p, "sure") } });
+	record_form_draw(&i->form);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Issue the report") });
 	page_form_end(p);
 	page_end(p);
@@ -104,19 +83,12 @@ static void draw(struct issuing *i)
 
 /* ---- what was sent ---- */
 
-static bool issue_wish_read(struct issuing *i)
+static bool issue_read(struct issuing *i)
 {
 	struct page *p = i->page;
-	const char *title = page_field(p, "title"), *replaces = page_field(p, "replaces");
-	i->format = report_format_find(format_given(p));
-	if (!i->format)
-		problem_add(p->problems, "form", "%s", _("Choose the form of the file"));
-	if (!text_empty(title) && text_length(title) > 300)
-		problem_add(p->problems, "title", "%s", _("Title must be 300 characters or less"));
-	if (!text_equal(page_field(p, "sure"), "yes"))
-		problem_add(p->problems, "sure", "%s", _("Say that you have read the report: once issued it can\u2019t be changed"));
-	i->replaces = text_empty(replaces) ? NULL : model_find(p->model, issued_report, replaces);
-	if (!text_empty(replaces) && (!i->replaces || !text_equal(i->replaces->kind, i->report->name)))
+	record_form_read(&i->form, &i->typed);
+	const struct issued_report *old = model_get(p->model, issued_report, i->typed.replaces);
+	if (old && !text_equal(old->kind, i->report->name))
 		problem_add(p->problems, "replaces", "%s", _("Choose a report that was issued before"));
 	return !p->problems->errors;
 }
@@ -124,14 +96,13 @@ static bool issue_wish_read(struct issuing *i)
 static void issue_keep(struct issuing *i, const char *bytes, size_t length, const char *made, const char *title)
 {
 	struct page *p = i->page;
-	const char *typed = page_field(p, "title");
 	const struct issue_wish wish = { .report = i->report,
-		.format = i->format,
-		.title = text_empty(typed) ? title : text_trim(p->arena, typed),
+		.format = report_format_find(i->typed.form),
+		.title = text_or(i->typed.title, title),
 		.parameters = report_values_query(p->arena, i->report, &i->values),
 		.as_at = p->model->as_at,
 		.made = made,
-		.replaces = i->replaces ? i->replaces->head.id : NONE };
+		.replaces = i->typed.replaces };
 	if (issue_save(p->model, p->store, &wish, bytes, length, &p->change, p->problems)) {
 		page_done(p, "/reports#issued", "added");
 		return;
@@ -148,7 +119,8 @@ static void issue(struct issuing *i)
 	struct out file = { .arena = p->arena };
 	const char *made, *bytes, *reader = p->model->reader;
 	size_t length;
-	bool pdf = !i->format->write;
+	const struct report_format *format = report_format_find(i->typed.form);
+	bool pdf = !format->write;
 	if (pdf && !pdf_asked(p) && pdf_busy(p))
 		return;
 	bool built = report_build(p->model, i->report->name, &i->values, &d);
@@ -167,7 +139,7 @@ static void issue(struct issuing *i)
 			issue_keep(i, bytes, length, made, d.title);
 		return;
 	}
-	i->format->write(&file, &d);
+	format->write(&file, &d);
 	issue_keep(i, file.text, file.length, d.made, d.title);
 }
 
@@ -184,11 +156,23 @@ void page_issue(struct page *p)
 		    _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
 		return;
 	}
+	const struct field fields[] = {
+		{ FIELD(issue_form, TEXT, title), .label = N_("Title"), .help = N_("Left empty, it is the title of the report"), .max = 300,
+		    .flags = SOMETIMES },
+		{ FIELD(issue_form, CODE, form), .label = N_("Form of the file"), .list = formats_list(p->arena), .flags = REQUIRED,
+		    .missing = N_("Choose the form of the file"), .otherwise = "pdf" },
+		{ FIELD(issue_form, REF, replaces), .label = N_("Replaces"), .of = &issued_report_entity, .list = issued_before(p, i.report),
+		    .flags = SOMETIMES },
+		{ FIELD(issue_form, CODE, sure), .label = N_("Check"), .list = &sure_list, .flags = REQUIRED,
+		    .missing = N_("Say that you have read the report: once issued it can\u2019t be changed") },
+	};
+	const struct entity form = FORM_OF(issue_form, fields);
+	record_form_open(&i.form, p, &form);
 	if (!page_posted(p)) {
 		draw(&i);
 		return;
 	}
-	if (issue_wish_read(&i)) {
+	if (issue_read(&i)) {
 		issue(&i);
 		return;
 	}

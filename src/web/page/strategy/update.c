@@ -68,15 +68,10 @@ static void corrects_draw(struct page *p, struct record_form *f, const struct el
 	const struct update *last = update_counting(p->model, e->head.id);
 	if (!last)
 		return;
-	const char *key = model_key(p->model, &update_entity, last->head.id), *given = record_form_value(f, "corrects");
-	govuk_checkboxes(p->o,
-	    &(struct govuk_choices){ .name = "corrects",
-	        .id_prefix = "corrects",
-	        .classes = "govuk-checkboxes--small",
-	        GOVUK_LIST(items, govuk_choice,
-	            { .value = key,
-	                .checked = text_equal(given, key) ? GOVUK_ON : GOVUK_OFF,
-	                .text = arena_printf(p->arena, _("This corrects the last update, of %s"), date_people(p->arena, last->date)) }) });
+	const struct code only = { model_key(p->model, &update_entity, last->head.id),
+		arena_printf(p->arena, _("This corrects the last update, of %s"), date_people(p->arena, last->date)) };
+	const struct codelist list = { .name = "corrects", .codes = &only, .count = 1 };
+	form_field_draw(f, &(struct field){ .name = "corrects", .kind = K_CODE, .label = N_("Correction"), .list = &list });
 }
 
 static void update_draw(struct page *p, struct record_form *f, const struct element *e)
