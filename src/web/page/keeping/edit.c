@@ -116,12 +116,7 @@ static void remove_form(struct page *p, const struct entity *e, const void *row)
 	html(p->o, "<p>%s</p>", _("The history keeps the content of the record. If it is just not ready to be seen, withdraw it instead."));
 	page_form_begin(p, arena_printf(p->arena, "/remove/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true)), false);
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)head->version);
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "why",
-	        .name = "why",
-	        .value = page_field(p, "why"),
-	        .label = { .text = _("Why (optional)") },
-	        .hint = { .text = _("Shown in the history of this record.") } });
+	record_form_fields(p, &why_field, 1);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o,
 	    &(struct govuk_button){

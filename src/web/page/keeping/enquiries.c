@@ -11,48 +11,28 @@
 #include "web/kit/limit.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
+#include "web/record/record_form.h"
 
 /* ---- asking: the form, the answers to check, sent ---- */
 
-static const struct {
-	const char *field, *label, *hint, *autocomplete, *type;
-} questions[] = {
-	{ "subject", N_("What is it about?"), N_("A few words"), NULL, NULL },
-	{ "text", N_("Your question or message"), N_("Do not write personal details that are not needed to answer you"), NULL, NULL },
-	{ "name", N_("Your name (optional)"), NULL, "name", NULL },
-	{ "email", N_("Your e-mail address"), N_("Only used to answer you"), "email", "email" },
+enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
+
+struct question {
+	const char *subject, *text, *name, *email;
 };
-enum { TEXT_MAX = 5000, ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
+static const struct field questions[] = {
+	{ FIELD(question, TEXT, subject), .label = N_("What is it about?"), .help = N_("A few words"), .max = 300, .flags = REQUIRED,
+	    .missing = N_("Say in a few words what it is about") },
+	{ FIELD(question, NOTE, text), .label = N_("Your question or message"),
+	    .help = N_("Do not write personal details that are not needed to answer you"), .max = 5000, .flags = REQUIRED | PLAIN,
+	    .missing = N_("Write your question or message") },
+	{ FIELD(question, TEXT, name), .label = N_("Your name"), .purpose = "name" },
+	{ FIELD(question, EMAIL, email), .label = N_("Your e-mail address"), .help = N_("Only used to answer you"), .flags = REQUIRED,
+	    .purpose = "email", .missing = N_("Enter your e-mail address, so that we can answer you") },
+};
+static const struct entity question_form = FORM_OF(question, questions);
 
-static void enquiries_fields_draw(struct page *p)
-{
-	for (size_t i = 0; i < COUNT(questions); i++) {
-		const char *name = questions[i].field, *hint = questions[i].hint ? _(questions[i].hint) : NULL;
-		if (text_equal(name, "text"))
-			govuk_character_count(p->o,
-			    &(struct govuk_character_count){ .id = name,
-			        .name = name,
-			        .value = page_field(p, name),
-			        .rows = 8,
-			        .maxlength = TEXT_MAX,
-			        .label = { .text = _(questions[i].label) },
-			        .hint = { .text = hint },
-			        .error_message = { .text = page_problem(p, name) } });
-		else
-			govuk_input(p->o,
-			    &(struct govuk_input){ .id = name,
-			        .name = name,
-			        .value = page_field(p, name),
-			        .label = { .text = _(questions[i].label) },
-			        .hint = { .text = hint },
-			        .error_message = { .text = page_problem(p, name) },
-			        .type = questions[i].type,
-			        .autocomplete = questions[i].autocomplete,
-			        .spellcheck = questions[i].type ? GOVUK_OFF : GOVUK_DEFAULT });
-	}
-}
-
-static void ask_draw(struct page *p)
+static void ask_draw(struct page *p, struct record_form *f)
 {
 	p->title = _("Ask the city a question");
 	const char *title = p->title;
@@ -63,7 +43,7 @@ static void ask_draw(struct page *p)
 	    _("About partner cities, activities, schools, or the strategy. You can check what you wrote before it is sent."));
 	page_form_begin(p, "/enquiries/new", false);
 	html(p->o, "<div class=\"form__fields\">");
-	enquiries_fields_draw(p);
+	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .name = "act", .value = "check" });
 	html(p->o, "</div>");
 	page_form_end(p);
@@ -76,15 +56,15 @@ static void check_draw(struct page *p)
 	struct govuk_summary_row rows[COUNT(questions)];
 	for (size_t i = 0; i < COUNT(questions); i++)
 		rows[i] = (struct govuk_summary_row){ .key = { .text = _(questions[i].label) },
-			.value = { .text = text_or(page_field(p, questions[i].field), _("Not given")),
-			    .classes = text_equal(questions[i].field, "text") ? "as-typed" : NULL } };
+			.value = { .text = text_or(page_field(p, questions[i].name), _("Not given")),
+			    .classes = questions[i].flags & PLAIN ? "as-typed" : NULL } };
 	page_begin(p,
 	    (const char *const[]){ _("Overview"), "/", _("Ask the city a question"), "/enquiries/new", _("Check your answers"), NULL, NULL }, NULL,
 	    _("Check your answers before you send them"), NULL);
 	govuk_summary_list(p->o, &(struct govuk_summary_list){ .rows = rows, .rows_count = COUNT(rows) });
 	page_form_begin(p, "/enquiries/new", false);
 	for (size_t i = 0; i < COUNT(questions); i++)
-		html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", questions[i].field, text_or(page_field(p, questions[i].field), ""));
+		html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", questions[i].name, text_or(page_field(p, questions[i].name), ""));
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .name = "act", .value = "send", .prevent_double_click = GOVUK_ON });
 	govuk_button(
@@ -92,27 +72,6 @@ static void check_draw(struct page *p)
 	html(p->o, "</div>");
 	page_form_end(p);
 	page_end(p);
-}
-
-struct asked {
-	struct page *page;
-	const char *reference;
-};
-
-static const char *enquiries_value_of(void *context, const struct field *f)
-{
-	const struct asked *a = context;
-	struct page *p = a->page;
-	if (text_equal(f->name, "reference"))
-		return a->reference;
-	if (text_equal(f->name, "state"))
-		return "new";
-	if (text_equal(f->name, "date"))
-		return clock_today(p->arena);
-	for (size_t i = 0; i < COUNT(questions); i++)
-		if (text_equal(questions[i].field, f->name))
-			return page_field(p, f->name);
-	return NULL;
 }
 
 /* A day and a number; one writer at a time, so what is free stays free. */
@@ -124,52 +83,54 @@ static const char *enquiries_reference_new(struct page *p)
 	return reference;
 }
 
-static const char *const missing[][2] = { { "subject", N_("Say in a few words what it is about") }, { "text", N_("Write your question or message") },
-	{ "email", N_("Enter your e-mail address, so that we can answer you") } };
-
-static void *enquiry_read(struct page *p)
+static struct enquiry *enquiry_of(struct page *p, const struct question *q)
 {
-	struct asked a = { p, enquiries_reference_new(p) };
-	struct problems found = { .arena = p->arena };
-	void *row = row_new(p->arena, &enquiry_entity);
-	row_read(p->model, &enquiry_entity, row, enquiries_value_of, &a, &found);
-	for (size_t i = 0; i < COUNT(missing); i++)
-		if (text_empty(text_trim(p->arena, text_or(page_field(p, missing[i][0]), ""))))
-			problem_add(p->problems, missing[i][0], "%s", _(missing[i][1]));
-	for (const struct problem *q = found.first; q; q = q->next) {
-		const struct field *f = q->field ? entity_field(&enquiry_entity, q->field) : NULL;
-		if (!page_problem(p, q->field))
-			problem_add(p->problems, q->field, "%s: %s", f ? _(f->label) : "", q->text);
-	}
-	if (text_length(text_or(page_field(p, "text"), "")) > TEXT_MAX)
-		problem_add(p->problems, "text", _("Your message must be %d characters or fewer"), TEXT_MAX);
-	return p->problems->errors ? NULL : row;
+	struct enquiry *row = row_new(p->arena, &enquiry_entity);
+	row->reference = enquiries_reference_new(p);
+	row->state = "new";
+	row->date = clock_today(p->arena);
+	row->subject = q->subject;
+	row->text = q->text;
+	row->name = q->name;
+	row->email = q->email;
+	return row;
 }
 
-static void ask_post(struct page *p)
+static void ask_post(struct page *p, struct record_form *f)
 {
 	const char *act = text_or(page_field(p, "act"), "check");
-	void *row = text_equal(act, "change") ? NULL : enquiry_read(p);
-	if (text_equal(act, "change"))
-		ask_draw(p);
-	else if (!row) {
+	struct question typed;
+	if (text_equal(act, "change")) {
+		ask_draw(p, f);
+		return;
+	}
+	if (!record_form_read(f, &typed)) {
 		page_refuse(p);
-		ask_draw(p);
-	} else if (!text_equal(act, "send"))
+		ask_draw(p, f);
+		return;
+	}
+	if (!text_equal(act, "send")) {
 		check_draw(p);
-	else if (!limit_take("enquiry", limit_peer(p->arena, text_or(p->request->peer, "")), ASKED_MOST, ASKED_SECONDS, clock_now()))
+		return;
+	}
+	if (!limit_take("enquiry", limit_peer(p->arena, text_or(p->request->peer, "")), ASKED_MOST, ASKED_SECONDS, clock_now())) {
 		page_refusal(
 		    p, 429, _("Too many messages"), _("You have sent several messages within an hour. This one was not sent; try again later."));
-	else if (row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED)
-		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", ((const struct enquiry *)row)->reference), NULL);
+		return;
+	}
+	struct enquiry *row = enquiry_of(p, &typed);
+	if (row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED)
+		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", row->reference), NULL);
 }
 
 void page_enquiry_new(struct page *p)
 {
+	struct record_form f;
+	record_form_open(&f, p, &question_form);
 	if (page_posted(p))
-		ask_post(p);
+		ask_post(p, &f);
 	else
-		ask_draw(p);
+		ask_draw(p, &f);
 }
 
 void page_enquiry_sent(struct page *p)
@@ -177,7 +138,7 @@ void page_enquiry_sent(struct page *p)
 	const char *reference = page_parameter(p, "reference");
 	/* only what our own numbers look like is said again; without one nothing was sent */
 	if (!reference || strspn(reference, "0123456789-") != strlen(reference) || strlen(reference) > 20) {
-		ask_draw(p);
+		page_enquiry_new(p);
 		return;
 	}
 	struct out number = { .arena = p->arena };
@@ -202,13 +163,7 @@ static void enquiry_draw(struct page *p, const struct enquiry *q)
 	facts_begin(p);
 	for (size_t i = 0; i < enquiry_entity.field_count; i++) {
 		const struct field *f = &enquiry_entity.fields[i];
-		if (f->flags & PRIVATE && !whole)
-			continue;
-		if (f->kind == K_NOTE && row_present(f, q)) {
-			fact_begin(p, _(f->label));
-			html(p->o, "<div class=\"as-typed\">%s</div>", field_text(f, q));
-			fact_end(p);
-		} else
+		if (!(f->flags & PRIVATE) || whole)
 			fact(p, &enquiry_entity, q, f->name);
 	}
 	facts_end(p);

@@ -13,6 +13,7 @@
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
+#include "web/record/record_form.h"
 
 /* ---- bytes ---- */
 
@@ -131,6 +132,15 @@ static void present_draw(struct attaching *a)
 	}
 }
 
+static const struct field texts[] = {
+	{ .name = "alternative",
+	    .kind = K_TEXT,
+	    .label = N_("What a picture shows"),
+	    .flags = SOMETIMES,
+	    .help = N_("Read aloud to people who can\u2019t see the picture. Only pictures need it.") },
+	{ .name = "title", .kind = K_TEXT, .label = N_("Title"), .help = N_("Shown under the picture, or instead of the file\u2019s name.") },
+};
+
 static void files_fields_draw(struct attaching *a)
 {
 	struct page *p = a->page;
@@ -143,20 +153,7 @@ static void files_fields_draw(struct attaching *a)
 	        .hint = { .text =
 	                      _("A picture (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, CSV or plain text; at most 20 MB.") },
 	        .error_message = { .text = page_problem(p, "file") } });
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "alternative",
-	        .name = "alternative",
-	        .value = page_field(p, "alternative"),
-	        .label = { .text = _("What a picture shows") },
-	        .hint = { .text = _("Read aloud to people who can\u2019t see the picture. Only pictures need it.") },
-	        .error_message = { .text = page_problem(p, "alternative") } });
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "title",
-	        .name = "title",
-	        .value = page_field(p, "title"),
-	        .label = { .text = _("Title (optional)") },
-	        .hint = { .text = _("Shown under the picture, or instead of the file\u2019s name.") },
-	        .error_message = { .text = page_problem(p, "title") } });
+	record_form_fields(p, texts, COUNT(texts));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Attach"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 }

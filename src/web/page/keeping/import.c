@@ -10,6 +10,7 @@
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/import_outcome.h"
 #include "web/page/keeping/keeping.h"
+#include "web/record/record_form.h"
 
 enum {
 	FILE_MAX = 100000, /* bytes; in the form they are a third more */
@@ -71,24 +72,18 @@ static void import_file_read(struct importing *i)
 
 /* ---- the form ---- */
 
-static void kind_select(struct importing *i)
+static void import_kind_draw(struct importing *i)
 {
 	struct page *p = i->page;
-	struct govuk_option *o = arena_array(p->arena, struct govuk_option, all_entity_count + 1);
-	size_t n = 0;
-	o[n++] = (struct govuk_option){ .text = _("Choose"), .value = "" };
-	for (size_t e = 0; e < all_entity_count; e++)
-		if (offered(p, all_entities[e]))
-			o[n++] = (struct govuk_option){ .text = _(all_entities[e]->labels),
-				.value = all_entities[e]->name,
-				.selected = all_entities[e] == i->entity ? GOVUK_ON : GOVUK_DEFAULT };
-	govuk_select(p->o,
-	    &(struct govuk_select){ .id = "kind",
-	        .name = "kind",
-	        .label = { .text = _("Kind of record") },
-	        .items = o,
-	        .items_count = n,
-	        .error_message = { .text = page_problem(p, "kind") } });
+	const struct field kind = {
+		.name = "kind", .kind = K_CODE, .label = N_("Kind of record"), .list = kinds_list(p, offered), .flags = REQUIRED
+	};
+	const struct entity form = { .name = "import", .fields = &kind, .field_count = 1 };
+	struct record_form f;
+	record_form_open(&f, p, &form);
+	if (i->entity)
+		record_form_set(&f, "kind", i->entity->name);
+	record_form_draw(&f);
 }
 
 static void templates_draw(struct page *p)
@@ -114,7 +109,7 @@ static void import_form_draw(struct importing *i)
 	html(p->o, "<div class=\"narrow\"><p class=\"govuk-body\">%s</p>",
 	    _("The first row names the fields. Nothing is imported yet: first you see what each row would add or change, and any errors."));
 	page_form_begin(p, "/import", true);
-	kind_select(i);
+	import_kind_draw(i);
 	govuk_file_upload(p->o,
 	    &(struct govuk_file_upload){ .id = "file",
 	        .name = "file",

@@ -7,6 +7,7 @@
 #include "codec/xlsx.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
+#include "web/record/record_form.h"
 
 enum { SHOWN_PROBLEMS = 1000 };
 
@@ -139,12 +140,9 @@ void import_buttons(const struct import_shown *i)
 {
 	struct page *p = i->page;
 	bool faulty = i->outcome->count.faulty;
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "why",
-	        .name = "why",
-	        .value = page_field(p, "why"),
-	        .label = { .text = _("Why (optional)") },
-	        .hint = { .text = _("Shown in the history of each record") } });
+	struct field why = why_field;
+	why.help = N_("Shown in the history of each record");
+	record_form_fields(p, &why, 1);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o,
 	    &(struct govuk_button){ .text = faulty ? _("Import the rows without errors") : _("Import all rows"),

@@ -11,11 +11,12 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/keeping/keeping.h"
+#include "web/record/record_form.h"
 #include "web/record/words.h"
 #include "web/view/committee.h"
 #include "web/view/progress.h"
 
-enum { SHOWN = 12, DUE_DAYS = 90, SAVED_MAX = 200, ADDRESS_MAX = 2000, TITLE_MAX = 200 };
+enum { SHOWN = 12, DUE_DAYS = 90, SAVED_MAX = 200, ADDRESS_MAX = 2000 };
 
 /* ---- my records ---- */
 
@@ -218,6 +219,15 @@ static bool address_good(const char *s)
 	    text_valid(s, strlen(s));
 }
 
+struct save_form {
+	const char *title;
+};
+static const struct field save_fields[] = {
+	{ FIELD(save_form, TEXT, title), .label = N_("Name of the list"), .flags = REQUIRED | KEY, .purpose = "off",
+	    .missing = N_("Enter a name for the list") },
+};
+static const struct entity save_entity = FORM_OF(save_form, save_fields);
+
 static void lists_page(struct page *p)
 {
 	struct set s = model_referring(p->model, &saved_list_entity, "account", p->visitor->account, SAVED_MAX);
@@ -230,13 +240,7 @@ static void lists_page(struct page *p)
 	if (page_posted(p)) { /* only a name that was refused comes back here */
 		page_form_begin(p, "/lists", false);
 		html(p->o, "<input type=\"hidden\" name=\"address\" value=\"%s\">", text_or(page_field(p, "address"), ""));
-		govuk_input(p->o,
-		    &(struct govuk_input){ .id = "title",
-		        .name = "title",
-		        .label = { .text = _("Name of the list") },
-		        .value = page_field(p, "title"),
-		        .error_message = { .text = page_problem(p, "title") },
-		        .autocomplete = "off" });
+		record_form_fields(p, save_fields, COUNT(save_fields));
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Save") });
 		page_form_end(p);
 	}
@@ -259,12 +263,14 @@ static void list_save(struct page *p)
 {
 	struct saved_list *t = row_new(p->arena, &saved_list_entity);
 	const char *address = page_field(p, "address");
+	struct record_form f;
+	struct save_form typed;
+	record_form_open(&f, p, &save_entity);
+	bool named = record_form_read(&f, &typed);
 	t->account = p->visitor->account;
-	t->title = text_trim(p->arena, text_or(page_field(p, "title"), ""));
+	t->title = typed.title;
 	t->address = address;
-	if (text_empty(t->title) || text_length(t->title) > TITLE_MAX || !text_valid(t->title, strlen(t->title)) || strchr(t->title, '|'))
-		problem_add(p->problems, "title", _("Enter a name of 200 characters or fewer, without the character |"));
-	else if (model_by_key(p->model, &saved_list_entity, row_key(p->model, &saved_list_entity, t)))
+	if (named && model_by_key(p->model, &saved_list_entity, row_key(p->model, &saved_list_entity, t)))
 		problem_add(p->problems, "title", _("You already have a saved list with this name"));
 	if (!address_good(address))
 		problem_add(p->problems, NULL, _("This is not a list of this site"));

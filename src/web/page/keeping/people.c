@@ -10,9 +10,10 @@
 #include "web/kit/session.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
+#include "web/record/record_form.h"
 #include "web/record/words.h"
 
-enum { SHOWN_ROWS = 50, MENTIONS = 10, WHY_MAX = 300, NAME_WORD_MIN = 4 };
+enum { SHOWN_ROWS = 50, MENTIONS = 10, NAME_WORD_MIN = 4 };
 
 /* The person of /people/KEY/data or /people/KEY/erase; NULL when the refusal is written. */
 static const struct person *person_of(struct page *p, const char *ending)
@@ -132,6 +133,13 @@ static void mentions_show(struct page *p, const struct person *t)
 	html(p->o, "</ul>");
 }
 
+struct erase_form {
+	const char *why;
+};
+static const struct field erase_fields[] = { { FIELD(erase_form, TEXT, why), .label = N_("Reason, for the log"), .max = 300, .flags = REQUIRED,
+    .help = N_("Such as \u201cRequested on 3 May\u201d. Do not write a name."), .missing = N_("Enter a reason of 300 characters or fewer") } };
+static const struct entity erase_entity = FORM_OF(erase_form, erase_fields);
+
 static void erase_page(struct page *p, const struct person *t)
 {
 	bool post = text_equal(t->kind, "post");
@@ -152,13 +160,7 @@ static void erase_page(struct page *p, const struct person *t)
 	    _("The history keeps what was changed and when. It shows the person as \u201cerased\u201d."));
 	mentions_show(p, t);
 	page_form_begin(p, arena_printf(p->arena, "%s/erase", path), false);
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = "why",
-	        .name = "why",
-	        .label = { .text = _("Reason, for the log") },
-	        .value = page_field(p, "why"),
-	        .hint = { .text = _("Such as \u201cRequested on 3 May\u201d. Do not write a name.") },
-	        .error_message = { .text = page_problem(p, "why") } });
+	record_form_fields(p, erase_fields, COUNT(erase_fields));
 	govuk_button(p->o,
 	    &(struct govuk_button){ .text = _("Erase the personal data"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
@@ -190,17 +192,17 @@ void page_person_erase(struct page *p)
 		erase_page(p, t);
 		return;
 	}
-	if (text_empty(p->change.why) || text_length(p->change.why) > WHY_MAX) {
-		problem_add(p->problems, "why", _("Enter a reason of 300 characters or fewer"));
-	} else if (names_person(p, t, p->change.why)) {
+	struct record_form f;
+	struct erase_form typed;
+	record_form_open(&f, p, &erase_entity);
+	if (record_form_read(&f, &typed) && names_person(p, t, typed.why))
 		problem_add(p->problems, "why", _("Do not write a name or an address: the reason is kept after they are erased"));
-	}
 	if (p->problems->errors) {
 		page_refuse(p);
 		erase_page(p, t);
 		return;
 	}
-	p->change.why = arena_printf(p->arena, _("Personal data erased: %s"), p->change.why);
+	p->change.why = arena_printf(p->arena, _("Personal data erased: %s"), typed.why);
 	records_private(p->model, &person_entity, t, &fields);
 	page_log_access(p, "erase", &person_entity, t->head.id, fields, p->change.why);
 	personal_erase(p->model, t, &p->change);

@@ -9,6 +9,7 @@
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
+#include "web/record/record_form.h"
 
 struct translating {
 	struct page *page;
@@ -40,6 +41,9 @@ static const char *translate_name_of(struct translating *t, const char *before, 
 
 /* ---- drawing ---- */
 
+static const struct code checked_codes[] = { { "yes", N_("A person has checked this translation") } };
+static const struct codelist checked_list = { .name = "checked", .codes = checked_codes, .count = COUNT(checked_codes) };
+
 static void translate_field_draw(struct translating *t, const struct field *f)
 {
 	struct page *p = t->page;
@@ -67,35 +71,19 @@ static void translate_field_draw(struct translating *t, const struct field *f)
 	        .error_message = { .text = page_problem(p, id) },
 	        .attributes = written });
 	if (old && text_equal(old->made, "machine")) {
-		const char *name = translate_name_of(t, "checked", f);
-		struct govuk_choice item[] = {
-			{ .text = _("A person has checked this translation"), .value = "yes", .checked = page_field(p, name) ? GOVUK_ON : GOVUK_OFF }
-		};
-		govuk_checkboxes(p->o,
-		    &(struct govuk_choices){
-		        .name = name, .id_prefix = name, .items = item, .items_count = 1, .classes = "govuk-checkboxes--small" });
+		record_form_fields(p,
+		    &(struct field){ .name = translate_name_of(t, "checked", f), .kind = K_CODE, .label = N_("Checked"), .list = &checked_list }, 1);
 	}
 	html(p->o, "</div></section>");
 }
 
-static void made_draw(struct page *p)
-{
-	struct govuk_choice items[2];
-	for (size_t i = 0; i < COUNT(items); i++)
-		items[i] =
-		    (struct govuk_choice){ .text = _(codelist_translation_made.codes[i].name), .value = codelist_translation_made.codes[i].code };
-	govuk_radios(p->o,
-	    &(struct govuk_choices){
-	        .fieldset = { .legend = { .text = _("What you changed here was translated by"), .classes = "govuk-fieldset__legend--s" } },
-	        .hint = { .text = _("If a person has corrected a machine translation, choose a person.") },
-	        .name = "made",
-	        .id_prefix = "made",
-	        .items = items,
-	        .items_count = COUNT(items),
-	        .value = text_or(page_field(p, "made"), "human"),
-	        .classes = "govuk-radios--small",
-	        .error_message = { .text = page_problem(p, "made") } });
-}
+static const struct field made_field = { .name = "made",
+	.kind = K_CODE,
+	.label = N_("What you changed here was translated by"),
+	.help = N_("If a person has corrected a machine translation, choose a person."),
+	.list = &codelist_translation_made,
+	.flags = REQUIRED,
+	.otherwise = "human" };
 
 static void translate_head_draw(struct translating *t, const char *title)
 {
@@ -120,7 +108,7 @@ static void sides_draw(struct translating *t)
 	for (size_t i = 0; i < t->entity->field_count; i++)
 		if (translated(t, &t->entity->fields[i]))
 			translate_field_draw(t, &t->entity->fields[i]);
-	made_draw(p);
+	record_form_fields(p, &made_field, 1);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", t->address, _("Other languages"));
