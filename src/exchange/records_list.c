@@ -2,16 +2,13 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "codec/csv.h"
-#include "codec/xlsx_write.h"
+#include "codec/sheet_write.h"
 #include "model/engine/row.h"
 #include "records.h"
 
 struct records_list {
 	const struct entity *entity;
-	struct xlsx_writer *book; /* NULL: CSV */
-	struct out csv;
-	const char *cut;
+	struct sheet_writer *sheet;
 };
 
 static bool records_list_is_named(const struct field *f)
@@ -43,57 +40,22 @@ static double width(const struct field *f)
 	}
 }
 
-/* ---- cells of either form ---- */
-
-static void records_list_heading(struct records_list *l, const char *text, double columns)
-{
-	if (l->book)
-		xlsx_writer_heading(l->book, text, columns);
-	else
-		csv_cell(&l->csv, text);
-}
-
-static void records_list_cell(struct records_list *l, enum csv_kind kind, const char *text)
-{
-	if (l->book)
-		xlsx_writer_cell(l->book, kind, text);
-	else
-		csv_cell(&l->csv, text);
-}
-
-static void records_list_row_end(struct records_list *l)
-{
-	if (l->book)
-		xlsx_writer_end(l->book);
-	else
-		csv_end(&l->csv);
-}
-
-static void list_open(struct records_list *l, struct arena *a, enum records_form form, const struct entity *e)
-{
-	*l = (struct records_list){ .entity = e, .csv.arena = a };
-	if (form != RECORDS_XLSX)
-		return;
-	l->book = xlsx_writer_open(a);
-	xlsx_writer_sheet(l->book, _(e->labels));
-}
-
 /* ---- lists ---- */
 
 struct records_list *records_list_begin(struct arena *a, enum records_form form, const struct entity *e)
 {
 	struct records_list *l = arena_alloc(a, sizeof(*l));
-	list_open(l, a, form, e);
+	*l = (struct records_list){ e, sheet_writer_open(a, form == RECORDS_XLSX ? SHEET_XLSX : SHEET_CSV, _(e->labels)) };
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (!records_public_field(f))
 			continue;
-		records_list_heading(l, f->name, width(f));
+		sheet_writer_heading(l->sheet, f->name, width(f));
 		if (records_list_is_named(f))
-			records_list_heading(l, arena_printf(a, "%s_name", f->name), 28);
+			sheet_writer_heading(l->sheet, arena_printf(a, "%s_name", f->name), 28);
 	}
-	records_list_heading(l, "illustrative", 20);
-	records_list_row_end(l);
+	sheet_writer_heading(l->sheet, "illustrative", 20);
+	sheet_writer_row_end(l->sheet);
 	return l;
 }
 
@@ -105,37 +67,26 @@ void records_list_add(struct records_list *l, struct model *m, const struct set 
 			const struct field *f = &e->fields[i];
 			if (!records_public_field(f))
 				continue;
-			records_list_cell(l, cell_kind(f), row_text(m, e, s->rows[r], f));
+			sheet_writer_cell(l->sheet, cell_kind(f), row_text(m, e, s->rows[r], f));
 			if (records_list_is_named(f))
-				records_list_cell(l, CSV_TEXT, row_people(m, e, s->rows[r], f));
+				sheet_writer_cell(l->sheet, CSV_TEXT, row_people(m, e, s->rows[r], f));
 		}
 		struct out names = { .arena = m->arena };
 		for (const char **n = records_illustrative(m, e, s->rows[r]); *n; n++)
 			out_fmt(&names, "%s%s", names.length ? " " : "", *n);
-		records_list_cell(l, CSV_TEXT, out_text(&names));
-		records_list_row_end(l);
+		sheet_writer_cell(l->sheet, CSV_TEXT, out_text(&names));
+		sheet_writer_row_end(l->sheet);
 	}
 }
 
 void records_list_cut(struct records_list *l, const char *text)
 {
-	l->cut = arena_strdup(l->csv.arena, text);
+	sheet_writer_remark(l->sheet, _("About this list"), text);
 }
 
 bool records_list_end(struct records_list *l, struct out *o, struct problems *p)
 {
-	if (!l->book) {
-		if (l->cut)
-			csv_comment(o, l->cut);
-		out_bytes(o, l->csv.text, l->csv.length);
-		return true;
-	}
-	if (l->cut) {
-		xlsx_writer_sheet(l->book, _("About this list"));
-		xlsx_writer_cell(l->book, CSV_TEXT, l->cut);
-		xlsx_writer_end(l->book);
-	}
-	return xlsx_writer_close(l->book, o, p);
+	return sheet_writer_close(l->sheet, o, p);
 }
 
 void records_csv(struct out *o, struct model *m, const struct set *s)
@@ -199,13 +150,12 @@ static void explain(struct xlsx_writer *book, struct arena *a, const struct enti
 
 bool records_template(struct out *o, enum records_form form, const struct entity *e, struct problems *p)
 {
-	struct records_list l;
-	list_open(&l, o->arena, form, e);
+	struct sheet_writer *s = sheet_writer_open(o->arena, form == RECORDS_XLSX ? SHEET_XLSX : SHEET_CSV, _(e->labels));
 	for (size_t i = 0; i < e->field_count; i++)
 		if (records_public_field(&e->fields[i]))
-			records_list_heading(&l, e->fields[i].name, width(&e->fields[i]));
-	records_list_row_end(&l);
-	if (l.book)
-		explain(l.book, o->arena, e);
-	return records_list_end(&l, o, p);
+			sheet_writer_heading(s, e->fields[i].name, width(&e->fields[i]));
+	sheet_writer_row_end(s);
+	if (sheet_writer_book(s))
+		explain(sheet_writer_book(s), o->arena, e);
+	return sheet_writer_close(s, o, p);
 }
