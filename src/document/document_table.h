@@ -3,14 +3,26 @@
  *	static const struct column columns[] = { { "key" }, { "title", N_("Committee") }, { "#held", N_("Meetings held") }, { 0 } };
  *
  * A column with a name is for programs (JSON, CSV, workbooks), one with a heading is for people; most are both. The cells of a row
- * follow in the order of the columns, one for each. */
+ * follow in the order of the columns, one for each. A document needs the headings alone:
+ *
+ *	document_table_open(d, _("Committees"), (const char *const[]){ N_("Committee"), N_("Meetings held"), NULL });
+ *	document_row(d);
+ *	document_cell(d, (struct cell){ .text = name, .address = "#r-name" });
+ *	document_cell(d, (struct cell){ .text = "3" });
+ *	if (!document_table_close(d)) ...
+ *
+ * The first cell of a row heads it. */
 #ifndef DOCUMENT_TABLE_H
 #define DOCUMENT_TABLE_H
 #include <stdbool.h>
+#include <stddef.h>
+
+struct document_tree;
 
 struct column {
 	const char *name;    /* in files; '#' before it, which is not shown, says that it holds numbers; NULL: for people alone */
 	const char *heading; /* message id; NULL: for programs alone */
+	const char *sort;    /* on a page of a list that can be sorted by this field: the heading leads to it; or NULL */
 	bool whole;          /* on a page its words are not broken over lines: dates, amounts */
 };
 
@@ -22,7 +34,8 @@ struct cell {
 	const char *text;
 	const char *address;               /* where the text leads */
 	const char *after;                 /* behind the text, outside its link */
-	bool muted;                        /* the text says that there is nothing, and is none in files */
+	bool absent;                       /* the text says that there is nothing, and is none in files */
+	bool muted;                        /* the same, in grey */
 	bool illustrative;                 /* the mark */
 	const char *status, *status_class; /* a word of standing, and on a page its class ("s-late") */
 	const char *note;                  /* small, on a line of its own */
@@ -31,4 +44,13 @@ struct cell {
 
 /* What a program is given of it; NULL: nothing. */
 const char *cell_code(const struct cell *);
+
+/* Headings are message ids and end with NULL. A table in which no row is begun leaves no trace. */
+void document_table_open(struct document_tree *, const char *caption, const char *const *headings);
+void document_row(struct document_tree *); /* ends the one before */
+void document_cell(struct document_tree *, struct cell);
+/* A cell whose runs are written between the two. */
+void document_cell_open(struct document_tree *);
+void document_cell_close(struct document_tree *);
+size_t document_table_close(struct document_tree *); /* how many rows it has, beside the heading */
 #endif

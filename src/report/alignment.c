@@ -176,14 +176,14 @@ static void served(struct alignments *r, int64_t theirs, const struct element *o
 static void served_cell(struct alignments *r, const struct element *theirs)
 {
 	bool any = false;
-	cell_open(r->w, false);
+	document_cell_open(r->w->document);
 	served(r, theirs->head.id, NULL, &any);
 	for (size_t i = 0; i < r->followed_count; i++)
 		if (r->followed[i].now->head.id == theirs->head.id)
 			served(r, r->followed[i].old->head.id, r->followed[i].old, &any);
 	if (!any)
 		document_text(r->w->document, "\u2013", 0);
-	cell_close(r->w);
+	document_cell_close(r->w->document);
 }
 
 static void lines_write(struct alignments *r, const struct element *e, const struct element *old, bool *any)
@@ -211,14 +211,14 @@ static void lines_write(struct alignments *r, const struct element *e, const str
 static void lines_cell(struct alignments *r, const struct element *e)
 {
 	bool any = false;
-	cell_open(r->w, false);
+	document_cell_open(r->w->document);
 	lines_write(r, e, NULL, &any);
 	for (size_t i = 0; i < r->followed_count; i++)
 		if (r->followed[i].now->head.id == e->head.id)
 			lines_write(r, r->followed[i].old, r->followed[i].old, &any);
 	if (!any)
 		document_text(r->w->document, "\u2013", 0);
-	cell_close(r->w);
+	document_cell_close(r->w->document);
 }
 
 static bool tied_itself(struct alignments *r, const struct element *e)
@@ -278,24 +278,23 @@ static void alignment_framework(struct alignments *r, const struct plan *p)
 	if (succession_over(w->model, p))
 		document_leaf(w->document, BLOCK_PARAGRAPH,
 		    _("This plan has ended. Below is what served it, as it was; the same work is also listed under the plan that replaced it."));
-	document_open(w->document, BLOCK_TABLE);
-	document_fmt(w->document, 0, _("Work that supports it, as at %s"), date_people(w->arena, w->model->as_at));
-	header_row(w, (const char *const[]){ N_("Requirement"), N_("Response in the plan"), N_("Activities that contribute to it directly"), NULL });
+	document_table_open(w->document,
+	    arena_printf(w->document->arena, _("Work that supports it, as at %s"), date_people(w->arena, w->model->as_at)),
+	    (const char *const[]){ N_("Requirement"), N_("Response in the plan"), N_("Activities that contribute to it directly"), NULL });
 	for (size_t i = 0; i < elements.count; i++) {
 		const struct element *e = set_row(elements, element, i);
 		if (!tied(r, e))
 			continue;
 		answered++;
-		document_open(w->document, BLOCK_ROW);
-		cell_text(w, true,
+		document_row(w->document);
+		cell_text(w,
 		    text_equal(e->code, e->title) || text_starts(e->title, e->code)
 		        ? e->title
 		        : arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
 		served_cell(r, e);
 		lines_cell(r, e);
-		document_close(w->document, BLOCK_ROW);
 	}
-	document_close(w->document, BLOCK_TABLE);
+	document_table_close(w->document);
 	document_leaf(
 	    w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("%zu of %zu recorded parts have a response."), answered, elements.count));
 	gaps(r, elements);
@@ -325,17 +324,15 @@ static void by_objective(struct alignments *r)
 	struct writing *w = r->w;
 	struct set frameworks = r->frameworks;
 	document_heading(w->document, 1, "objectives", _("By objective"));
-	document_open(w->document, BLOCK_TABLE);
-	document_text(w->document, _("Number of responses from each objective, and everything below it, to each plan"), 0);
-	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, _("Plan"));
+	const char **headings = arena_array(w->arena, const char *, w->objectives.count + 2);
+	headings[0] = N_("Plan");
 	for (size_t i = 0; i < w->objectives.count; i++)
-		cell_text(w, true, arena_printf(w->arena, _("Objective %s"), set_row(w->objectives, element, i)->code));
-	document_close(w->document, BLOCK_ROW);
+		headings[i + 1] = arena_printf(w->arena, _("Objective %s"), set_row(w->objectives, element, i)->code);
+	document_table_open(w->document, _("Number of responses from each objective, and everything below it, to each plan"), headings);
 	for (size_t k = 0; k < frameworks.count; k++) {
 		const struct plan *p = set_row(frameworks, plan, k);
-		document_open(w->document, BLOCK_ROW);
-		cell_text(w, true, text_or(p->short_title, p->title));
+		document_row(w->document);
+		cell_text(w, text_or(p->short_title, p->title));
 		for (size_t i = 0; i < w->objectives.count; i++) {
 			int64_t objective = set_row(w->objectives, element, i)->head.id, n = 0;
 			for (size_t a = 0; a < r->from.count; a++)
@@ -344,11 +341,10 @@ static void by_objective(struct alignments *r)
 			for (size_t a = 0; a < r->to.count; a++)
 				n += alignment_answers(r, set_row(r->to, alignment, a)->from_element, p->head.id) &&
 				    alignment_is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
-			cell_text(w, false, n ? integer_people(w->arena, n) : "\u2013");
+			cell_text(w, n ? integer_people(w->arena, n) : "\u2013");
 		}
-		document_close(w->document, BLOCK_ROW);
 	}
-	document_close(w->document, BLOCK_TABLE);
+	document_table_close(w->document);
 }
 
 /* ---- one organisation ---- */
@@ -411,15 +407,14 @@ static void reached_row(struct alignments *r, const struct element *e)
 {
 	struct writing *w = r->w;
 	bool any = false;
-	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
-	cell_open(w, false);
+	document_row(w->document);
+	cell_text(w, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+	document_cell_open(w->document);
 	alignment_reached(r, e->head.id, NULL, &any);
 	for (size_t i = 0; i < r->followed_count; i++)
 		if (r->followed[i].now->head.id == e->head.id)
 			alignment_reached(r, r->followed[i].old->head.id, r->followed[i].old, &any);
-	cell_close(w);
-	document_close(w->document, BLOCK_ROW);
+	document_cell_close(w->document);
 }
 
 static bool reached_framework(struct alignments *r, const struct plan *p)
@@ -433,15 +428,14 @@ static bool reached_framework(struct alignments *r, const struct plan *p)
 			continue;
 		if (!any) {
 			document_heading(w->document, 1, anchor_of(w, p->slug), p->title);
-			document_open(w->document, BLOCK_TABLE);
-			document_fmt(w->document, 0, _("Work by %s that supports it"), r->organisation->name);
-			header_row(w, (const char *const[]){ N_("Requirement"), N_("Activities"), NULL });
+			document_table_open(w->document, arena_printf(w->document->arena, _("Work by %s that supports it"), r->organisation->name),
+			    (const char *const[]){ N_("Requirement"), N_("Activities"), NULL });
 		}
 		any = true;
 		reached_row(r, e);
 	}
 	if (any)
-		document_close(w->document, BLOCK_TABLE);
+		document_table_close(w->document);
 	return any;
 }
 

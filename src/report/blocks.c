@@ -50,20 +50,16 @@ void marked_fact(struct writing *w, const char *term, const char *detail, const 
 
 void marked_cell(struct writing *w, const char *text, const struct entity *e, int64_t id, const char *field)
 {
-	cell_open(w, false);
+	document_cell_open(w->document);
 	document_text(w->document, text_or(text, "\u2013"), 0);
 	if (!text_empty(text))
 		illustrative_mark(w, e, id, field);
-	cell_close(w);
+	document_cell_close(w->document);
 }
 
 void sum_cell(struct writing *w, const struct recounted *sum, const char *text)
 {
-	cell_open(w, false);
-	document_text(w->document, sum->records ? text : "\u2013", 0);
-	if (sum->records && sum->made_up)
-		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-	cell_close(w);
+	document_cell(w->document, (struct cell){ .text = sum->records ? text : "\u2013", .illustrative = sum->records && sum->made_up });
 }
 
 void evidence_words(struct writing *w, const struct evidence *e)
@@ -124,7 +120,7 @@ static void blocks_names(struct writing *w, const char *lead, const int64_t *ids
 
 void gainers_cell(struct writing *w, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count)
 {
-	cell_open(w, false);
+	document_open(w->document, BLOCK_CELL);
 	if (gain_count)
 		blocks_names(w, _("Beneficiaries:"), gains, gain_count);
 	else
@@ -133,7 +129,7 @@ void gainers_cell(struct writing *w, const int64_t *gains, size_t gain_count, co
 		document_line(w->document);
 		blocks_names(w, _("Participants:"), part, part_count);
 	}
-	cell_close(w);
+	document_close(w->document, BLOCK_CELL);
 }
 
 void status_words(struct writing *w, const struct progress *p)
@@ -143,6 +139,13 @@ void status_words(struct writing *w, const struct progress *p)
 		document_fmt(w->document, 0, message_n(" (by %lld day)", " (by %lld days)", (long)p->days_late), (long long)p->days_late);
 	if (p->last)
 		illustrative_mark(w, &update_entity, p->last->head.id, "status");
+}
+
+void status_cell(struct writing *w, const struct progress *p)
+{
+	document_cell_open(w->document);
+	status_words(w, p);
+	document_cell_close(w->document);
 }
 
 static void last_words(struct writing *w, const struct progress *p)

@@ -31,4 +31,5 @@ void gainers_cell(struct writing *, const int64_t *gains, size_t gain_count, con
 void progress_facts(struct writing *, const struct progress *);
 /* "On track", "Late by 30 days", with the mark, as runs of the open block. */
 void status_words(struct writing *, const struct progress *);
+void status_cell(struct writing *, const struct progress *);
 #endif

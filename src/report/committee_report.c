@@ -194,22 +194,16 @@ static void background(struct subject *s)
 
 static void committee_report_money_row(struct writing *w, const char *what, const char *amount, const char *rests, bool made_up)
 {
-	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, what);
-	cell_open(w, false);
-	document_text(w->document, amount, 0);
-	if (made_up)
-		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-	cell_close(w);
-	cell_text(w, false, rests);
-	document_close(w->document, BLOCK_ROW);
+	document_row(w->document);
+	cell_text(w, what);
+	document_cell(w->document, (struct cell){ .text = amount, .illustrative = made_up });
+	cell_text(w, rests);
 }
 
 static void money_head(struct writing *w)
 {
-	document_open(w->document, BLOCK_TABLE);
-	document_fmt(w->document, 0, _("Money recorded as at %s"), date_people(w->arena, w->model->as_at));
-	header_row(w, (const char *const[]){ N_("What"), N_("Amount"), N_("Source"), NULL });
+	document_table_open(w->document, arena_printf(w->document->arena, _("Money recorded as at %s"), date_people(w->arena, w->model->as_at)),
+	    (const char *const[]){ N_("What"), N_("Amount"), N_("Source"), NULL });
 }
 
 static void money_sort_row(struct writing *w, const struct money_sum *of, enum money sort)
@@ -234,7 +228,7 @@ static void action_money(struct subject *s)
 	for (size_t k = 0; k < money.count; k++)
 		for (enum money sort = 0; sort < MONEY_SORTS; sort++)
 			money_sort_row(w, &money.each[k], sort);
-	document_close(w->document, BLOCK_TABLE);
+	document_table_close(w->document);
 }
 
 static void activity_money(struct subject *s)
@@ -262,7 +256,7 @@ static void activity_money(struct subject *s)
 		        from ? ", " : "", from ? arena_printf(w->arena, _("from %s"), from) : ""),
 		    standing_illustrative(w->model, &transaction_entity, t->head.id, "amount"));
 	}
-	document_close(w->document, BLOCK_TABLE);
+	document_table_close(w->document);
 }
 
 static void financial(struct subject *s)

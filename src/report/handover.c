@@ -81,22 +81,16 @@ static void deadlines(struct handover *h)
 		nothing_write(w, _("No date of the coming year is recorded."));
 		return;
 	}
-	document_open(w->document, BLOCK_TABLE);
-	document_fmt(w->document, 0, _("From %s on"), date_people(w->arena, m->as_at));
-	header_row(w, (const char *const[]){ N_("Date"), N_("What"), N_("Kind"), NULL });
+	document_table_open(w->document, arena_printf(w->document->arena, _("From %s on"), date_people(w->arena, m->as_at)),
+	    (const char *const[]){ N_("Date"), N_("What"), N_("Kind"), NULL });
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct calendar_line *l = set_row(lines, calendar_line, i);
-		document_open(w->document, BLOCK_ROW);
-		cell_open(w, true);
-		document_text(w->document, date_short(w->arena, l->date), 0);
-		if (l->made_up == 1)
-			document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-		cell_close(w);
-		cell_text(w, false, l->title);
-		cell_text(w, false, message(code_name(&dated_kinds, l->kind)));
-		document_close(w->document, BLOCK_ROW);
+		document_row(w->document);
+		document_cell(w->document, (struct cell){ .text = date_short(w->arena, l->date), .illustrative = l->made_up == 1 });
+		cell_text(w, l->title);
+		cell_text(w, message(code_name(&dated_kinds, l->kind)));
 	}
-	document_close(w->document, BLOCK_TABLE);
+	document_table_close(w->document);
 }
 
 static void open_decisions(struct handover *h)
@@ -114,7 +108,7 @@ static void open_decisions(struct handover *h)
 	list_end(w, any, _("No open decision is recorded."));
 }
 
-static void links(struct handover *h)
+static void handover_links(struct handover *h)
 {
 	struct writing *w = h->w;
 	int64_t id = h->organisation->head.id;
@@ -248,7 +242,7 @@ void handover_build(struct writing *w)
 	open_decisions(&h);
 	if (!h.organisation)
 		return;
-	links(&h);
+	handover_links(&h);
 	bids_and_awards(&h);
 	contacts(&h);
 	papers(&h);

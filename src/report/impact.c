@@ -136,13 +136,13 @@ struct progress_sum impact_shown_sum(const struct impact_report *r, int64_t obje
 /* An objective leads to its chapter. */
 static void objective_cell(struct writing *w, const struct element *o, const char *whole)
 {
-	cell_open(w, true);
+	document_cell_open(w->document);
 	if (o)
 		document_link(w->document, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)),
 		    arena_printf(w->arena, "#%s", anchor_of(w, o->slug)));
 	else
 		document_text(w->document, whole, 0);
-	cell_close(w);
+	document_cell_close(w->document);
 }
 
 static void promised_row(struct impact_report *r, const struct element *o)
@@ -153,15 +153,14 @@ static void promised_row(struct impact_report *r, const struct element *o)
 	                         proved = impact_claims(r, o, CLAIM_PROVED, &claims);
 	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE],
 		sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
-	document_open(w->document, BLOCK_ROW);
+	document_row(w->document);
 	objective_cell(w, o, _("The whole plan"));
 	for (size_t i = 0; i < COUNT(cells); i++)
-		cell_text(w, false, integer_people(w->arena, cells[i]));
+		cell_text(w, integer_people(w->arena, cells[i]));
 	if (!r->city) {
-		cell_text(w, false, arena_printf(w->arena, _("%zu of %zu"), realised, benefits));
-		cell_text(w, false, arena_printf(w->arena, _("%zu of %zu"), proved, claims));
+		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), realised, benefits));
+		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), proved, claims));
 	}
-	document_close(w->document, BLOCK_ROW);
 }
 
 static void each_row(struct impact_report *r, void (*row)(struct impact_report *, const struct element *))
@@ -179,22 +178,20 @@ static void promised_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "promised", _("What was promised"));
-	document_open(d, BLOCK_TABLE);
-	document_fmt(d, 0, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and claims, as at %s"),
-	    date_people(r->w->arena, r->w->model->as_at));
-	/* benefits and claims are those of the plan, whatever the city */
-	header_row(r->w,
+	document_table_open(d,
+	    arena_printf(d->arena, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and claims, as at %s"),
+	        date_people(r->w->arena, r->w->model->as_at)),
 	    (const char *const[]){ N_("Objective"), N_("Actions"), N_("Complete or on track"), N_("At risk"), N_("Late"), N_("Not started"),
 	        N_("Stopped"), r->city ? NULL : N_("Benefits realised"), N_("Claims proved"), NULL });
 	each_row(r, promised_row);
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 	impact_status_chart(r, r->objective);
 }
 
 static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
 {
 	bool any = false, made_up = false;
-	cell_open(w, false);
+	document_cell_open(w->document);
 	for (size_t k = 0; k < i->head_count; k++) {
 		const struct recounted *c = claimed ? &i->heads[k].claimed : &i->heads[k].counted;
 		if (!c->records)
@@ -210,21 +207,20 @@ static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
 		document_text(w->document, "\u2013", 0);
 	if (made_up)
 		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-	cell_close(w);
+	document_cell_close(w->document);
 }
 
 static void happened_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
 	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
-	document_open(w->document, BLOCK_ROW);
+	document_row(w->document);
 	objective_cell(w, o, _("The whole plan, each counted once"));
-	cell_text(w, false, integer_people(w->arena, i->visits.records));
-	cell_text(w, false, integer_people(w->arena, i->visits.value));
+	cell_text(w, integer_people(w->arena, i->visits.records));
+	cell_text(w, integer_people(w->arena, i->visits.value));
 	sum_cell(w, &i->schools, integer_people(w->arena, i->schools.value));
 	heads_cell(w, i, false);
 	heads_cell(w, i, true);
-	document_close(w->document, BLOCK_ROW);
 }
 
 static void cost_cells(struct impact_report *r, struct money_rows rows)
@@ -239,48 +235,42 @@ static void cost_cells(struct impact_report *r, struct money_rows rows)
 static void cost_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
-	document_open(w->document, BLOCK_ROW);
+	document_row(w->document);
 	objective_cell(w, o, _("The whole plan, each counted once"));
 	cost_cells(r, impact_of(&r->sums, o ? o->head.id : 0)->money);
-	document_close(w->document, BLOCK_ROW);
 }
 
 /* What the page of the city says, of the same days: more than the rows above where activities serve nothing of the plan. */
 static void city_cost_row(struct impact_report *r)
 {
 	struct writing *w = r->w;
-	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, arena_printf(w->arena, _("All activities of %s, whether they serve the plan or not"), r->city->name));
+	document_row(w->document);
+	cell_text(w, arena_printf(w->arena, _("All activities of %s, whether they serve the plan or not"), r->city->name));
 	cost_cells(r, money_rows(w->model, city_transactions(w->model, r->city->head.id), r->from, r->to ? r->to : w->model->as_at));
-	document_close(w->document, BLOCK_ROW);
 }
 
 static void cost_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "cost", _("What it cost"));
-	document_open(d, BLOCK_TABLE);
-	document_text(d, _("Money for these activities; currencies are not added together"), 0);
-	header_row(r->w,
+	document_table_open(d, _("Money for these activities; currencies are not added together"),
 	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
 	        money_name(MONEY_SPENT), NULL });
 	each_row(r, cost_row);
 	if (r->city)
 		city_cost_row(r);
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 }
 
 static void happened_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "happened", _("What happened"));
-	document_open(d, BLOCK_TABLE);
-	document_text(d, _("Counted from the records of activities that serve each objective, next to claims without a count"), 0);
-	header_row(r->w,
+	document_table_open(d, _("Counted from the records of activities that serve each objective, next to claims without a count"),
 	    (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"),
 	        N_("People claimed, without a count"), NULL });
 	each_row(r, happened_row);
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 	cost_table(r);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
@@ -315,33 +305,24 @@ static void next_table(struct impact_report *r)
 	}
 	qsort(open, n, sizeof(*open), earlier);
 	document_heading(d, 2, "next", _("Next steps"));
-	if (!n)
-		nothing_write(w, _("No open action has a date."));
-	else {
-		document_open(d, BLOCK_TABLE);
-		document_fmt(d, 0, n > SHOWN ? _("Open actions by their date; the first %d of %zu") : _("Open actions by their date"), SHOWN, n);
-		header_row(w, (const char *const[]){ N_("Due"), N_("Action"), N_("Owner"), N_("Status"), N_("Next step"), NULL });
-	}
+	document_table_open(d,
+	    arena_printf(d->arena, n > SHOWN ? _("Open actions by their date; the first %d of %zu") : _("Open actions by their date"), SHOWN, n),
+	    (const char *const[]){ N_("Due"), N_("Action"), N_("Owner"), N_("Status"), N_("Next step"), NULL });
 	for (size_t i = 0; i < n && i < SHOWN; i++) {
 		const struct element *e = open[i]->action;
-		document_open(d, BLOCK_ROW);
-		cell_open(w, true);
-		document_text(d, date_short(w->arena, e->due), 0);
-		illustrative_mark(w, &element_entity, e->head.id, "due");
-		cell_close(w);
-		cell_open(w, false);
-		document_link(d, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
-		    arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
-		cell_close(w);
+		document_row(d);
+		document_cell(d,
+		    (struct cell){
+		        .text = date_short(w->arena, e->due), .illustrative = standing_illustrative(w->model, &element_entity, e->head.id, "due") });
+		document_cell(d,
+		    (struct cell){ .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+		        .address = arena_printf(w->arena, "#%s", anchor_of(w, e->slug)) });
 		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
-		cell_open(w, false);
-		status_words(w, open[i]);
-		cell_close(w);
+		status_cell(w, open[i]);
 		marked_cell(w, e->next, &element_entity, e->head.id, "next");
-		document_close(d, BLOCK_ROW);
 	}
-	if (n)
-		document_close(d, BLOCK_TABLE);
+	if (!document_table_close(d))
+		nothing_write(w, _("No open action has a date."));
 	if (undated)
 		document_leaf(d, BLOCK_PARAGRAPH,
 		    arena_printf(w->arena, message_n("%zu open action has no date.", "%zu open actions have no date.", (long)undated), undated));

@@ -13,29 +13,24 @@ static void impact_objective_actions_table(struct impact_report *r, const struct
 {
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
-	document_open(d, BLOCK_TABLE);
-	document_fmt(d, 0, _("Actions as at %s"), date_people(w->arena, w->model->as_at));
-	header_row(w, (const char *const[]){ N_("Action"), N_("Owner"), N_("Due"), N_("Status"), N_("Activities"), N_("Evidence"), NULL });
+	document_table_open(d, arena_printf(d->arena, _("Actions as at %s"), date_people(w->arena, w->model->as_at)),
+	    (const char *const[]){ N_("Action"), N_("Owner"), N_("Due"), N_("Status"), N_("Activities"), N_("Evidence"), NULL });
 	for (size_t i = 0; i < l->count; i++) {
 		const struct element *e = l->each[i].action;
 		struct impact_lines lines = impact_lines_of(r, e->head.id);
 		if (!impact_shows(r, &l->each[i]))
 			continue;
-		document_open(d, BLOCK_ROW);
-		cell_open(w, true);
-		document_link(d, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
-		    arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
-		cell_close(w);
+		document_row(d);
+		document_cell(d,
+		    (struct cell){ .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+		        .address = arena_printf(w->arena, "#%s", anchor_of(w, e->slug)) });
 		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 		marked_cell(w, e->due ? date_short(w->arena, e->due) : NULL, &element_entity, e->head.id, "due");
-		cell_open(w, false);
-		status_words(w, &l->each[i]);
-		cell_close(w);
-		cell_text(w, false, integer_people(w->arena, lines.count ? lines.each[0].count : 0));
-		cell_text(w, false, integer_people(w->arena, (int64_t)rows_naming(r->evidence, "element", e->head.id).count));
-		document_close(d, BLOCK_ROW);
+		status_cell(w, &l->each[i]);
+		cell_text(w, integer_people(w->arena, lines.count ? lines.each[0].count : 0));
+		cell_text(w, integer_people(w->arena, (int64_t)rows_naming(r->evidence, "element", e->head.id).count));
 	}
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 }
 
 static void impact_objective_line_write(struct writing *w, const struct impact_line *l)
@@ -120,15 +115,14 @@ static void action_write(struct impact_report *r, const struct progress *p)
 static void figure_row(
     struct writing *w, const char *what, const struct recounted *counted, const char *number, const struct recounted *claimed, const char *claim)
 {
-	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, what);
+	document_row(w->document);
+	cell_text(w, what);
 	sum_cell(w, counted, number);
 	sum_cell(w, claimed, claim);
-	cell_text(w, false,
+	cell_text(w,
 	    counted->records
 	        ? arena_printf(w->arena, message_n("%s record", "%s records", (long)counted->records), integer_people(w->arena, counted->records))
 	        : _("No count is recorded."));
-	document_close(w->document, BLOCK_ROW);
 }
 
 static void figures_table(struct writing *w, const struct impact *i)
@@ -144,9 +138,8 @@ static void figures_table(struct writing *w, const struct impact *i)
 	    arena_printf(w->arena,
 	        message_n("%s activity serves it; each counts once.", "%s activities serve it; each counts once.", (long)i->visits.records),
 	        integer_people(w->arena, i->visits.records)));
-	document_open(d, BLOCK_TABLE);
-	document_text(d, _("Counted from the records, next to claims"), 0);
-	header_row(w, (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Claimed without records"), N_("Source"), NULL });
+	document_table_open(d, _("Counted from the records, next to claims"),
+	    (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Claimed without records"), N_("Source"), NULL });
 	if (i->schools.records)
 		figure_row(w, _("Schools that take part, each counted once"), &i->schools, integer_people(w->arena, i->schools.value), &none, "");
 	for (size_t k = 0; k < i->head_count; k++)
@@ -162,7 +155,7 @@ static void figures_table(struct writing *w, const struct impact *i)
 			if (money.each[k].each[s].records)
 				figure_row(w, message(money_name(s)), &money.each[k].each[s],
 				    money_people(w->arena, money.each[k].each[s].value, money.each[k].currency), &none, "");
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 	if (!money.count)
 		nothing_write(w, _("No money is recorded."));
 }
@@ -181,7 +174,7 @@ static bool verdict_made_up(struct writing *w, const struct measure *v)
 static void recount_cell(struct writing *w, const struct indicator *n)
 {
 	struct recount c = recount_of(w->model, n);
-	cell_open(w, false);
+	document_cell_open(w->document);
 	if (!c.possible || !c.records)
 		document_text(w->document, c.possible ? _("Nothing is recorded") : "\u2013", 0);
 	else
@@ -189,31 +182,30 @@ static void recount_cell(struct writing *w, const struct indicator *n)
 		    arena_printf(w->arena, message_n("%s record", "%s records", (long)c.records), integer_people(w->arena, c.records)));
 	if (c.possible && c.records && c.made_up)
 		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-	cell_close(w);
+	document_cell_close(w->document);
 }
 
 static void impact_objective_indicator_row(struct writing *w, const struct indicator *n, const struct measure *v)
 {
-	document_open(w->document, BLOCK_ROW);
-	cell_open(w, true);
+	document_row(w->document);
+	document_cell_open(w->document);
 	document_text(w->document, n->title, 0);
 	source_note(w, &indicator_entity, n->head.id);
-	cell_close(w);
+	document_cell_close(w->document);
 	if (v->actual)
 		marked_cell(w, measure_dated(w->arena, n, v->actual), &observation_entity, v->actual->head.id, "value");
 	else
-		cell_text(w, false, _("No value is recorded"));
+		cell_text(w, _("No value is recorded"));
 	if (v->target)
 		marked_cell(w, measure_dated(w->arena, n, v->target), &observation_entity, v->target->head.id, "value");
 	else
-		cell_text(w, false, _("No target is set"));
-	cell_open(w, false);
+		cell_text(w, _("No target is set"));
+	document_cell_open(w->document);
 	document_text(w->document, message(measure_name(v->verdict)), RUN_STRONG);
 	if (v->actual && v->expected != NONE && verdict_made_up(w, v))
 		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-	cell_close(w);
+	document_cell_close(w->document);
 	recount_cell(w, n);
-	document_close(w->document, BLOCK_ROW);
 }
 
 static void arithmetic_item(struct writing *w, const struct indicator *n, const struct measure *v)
@@ -246,27 +238,20 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
 	struct measure *verdicts = arena_array(w->arena, struct measure, r->indicators.count + 1);
-	size_t count = 0;
 	document_heading(d, 2, NULL, _("Are we getting there?"));
+	document_table_open(d, arena_printf(d->arena, _("Indicators as at %s"), date_people(w->arena, w->model->as_at)),
+	    (const char *const[]){ N_("Indicator"), N_("Last value"), N_("Target"), N_("Verdict"), N_("Counted from the records"), NULL });
 	for (size_t i = 0; i < r->indicators.count; i++) {
 		const struct indicator *n = set_row(r->indicators, indicator, i);
 		if (!measures(r, n, o))
 			continue;
-		if (!count++) {
-			document_open(d, BLOCK_TABLE);
-			document_fmt(d, 0, _("Indicators as at %s"), date_people(w->arena, w->model->as_at));
-			header_row(w,
-			    (const char *const[]){
-			        N_("Indicator"), N_("Last value"), N_("Target"), N_("Verdict"), N_("Counted from the records"), NULL });
-		}
 		verdicts[i] = measure_of(w->arena, n, rows_naming(r->observations, "indicator", n->head.id), w->model->as_at);
 		impact_objective_indicator_row(w, n, &verdicts[i]);
 	}
-	if (!count) {
+	if (!document_table_close(d)) {
 		nothing_write(w, _("No indicator measures it."));
 		return;
 	}
-	document_close(d, BLOCK_TABLE);
 	document_leaf(d, BLOCK_PARAGRAPH, _("Calculation:"));
 	document_open(d, BLOCK_LIST);
 	for (size_t i = 0; i < r->indicators.count; i++)
@@ -283,52 +268,40 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 static void impact_objective_benefit_row(struct impact_report *r, const struct benefit *b)
 {
 	struct writing *w = r->w;
-	document_open(w->document, BLOCK_ROW);
-	cell_open(w, true);
+	document_row(w->document);
+	document_cell_open(w->document);
 	document_text(w->document, text_or(b->element->short_title, b->element->title), 0);
 	source_note(w, &element_entity, b->element->head.id);
-	cell_close(w);
-	cell_text(w, false, message(benefit_state_name(b->state)));
-	cell_text(w, false, integer_people(w->arena, (int64_t)b->evidence.count));
+	document_cell_close(w->document);
+	cell_text(w, message(benefit_state_name(b->state)));
+	cell_text(w, integer_people(w->arena, (int64_t)b->evidence.count));
 	gainers_cell(w, b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
 	gainers_cell(w, b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
-	document_close(w->document, BLOCK_ROW);
 }
 
 static void statement_row(struct impact_report *r, const struct benefit *b)
 {
 	struct writing *w = r->w;
-	document_open(w->document, BLOCK_ROW);
-	cell_open(w, true);
+	document_row(w->document);
+	document_cell_open(w->document);
 	document_text(w->document, text_or(b->element->short_title, b->element->title), 0);
 	source_note(w, &element_entity, b->element->head.id);
-	cell_close(w);
-	cell_text(w, false, message(statement_state_name(statement_state_of(w->model, b))));
-	cell_text(w, false, integer_people(w->arena, (int64_t)b->contributions.count));
-	cell_text(w, false, integer_people(w->arena, (int64_t)b->evidence.count));
-	document_close(w->document, BLOCK_ROW);
+	document_cell_close(w->document);
+	cell_text(w, message(statement_state_name(statement_state_of(w->model, b))));
+	cell_text(w, integer_people(w->arena, (int64_t)b->contributions.count));
+	cell_text(w, integer_people(w->arena, (int64_t)b->evidence.count));
 }
 
 static void each_claimed(struct impact_report *r, struct benefits l, const struct element *o, const char *caption, const char *const *titles,
     void (*row)(struct impact_report *, const struct benefit *), const char *nothing)
 {
 	struct document_tree *d = r->w->document;
-	bool any = false;
-	for (size_t i = 0; i < l.count; i++) {
-		if (!claim_same(claim_objective(r->w->model, l.each[i].element), o) ||
-		    (r->city && !impact_lines_of(r, l.each[i].element->head.id).count))
-			continue;
-		if (!any) {
-			document_open(d, BLOCK_TABLE);
-			document_text(d, caption, 0);
-			header_row(r->w, titles);
-		}
-		any = true;
-		row(r, &l.each[i]);
-	}
-	if (any)
-		document_close(d, BLOCK_TABLE);
-	else
+	document_table_open(d, caption, titles);
+	for (size_t i = 0; i < l.count; i++)
+		if (claim_same(claim_objective(r->w->model, l.each[i].element), o) &&
+		    (!r->city || impact_lines_of(r, l.each[i].element->head.id).count))
+			row(r, &l.each[i]);
+	if (!document_table_close(d))
 		nothing_write(r->w, nothing);
 }
 

@@ -99,21 +99,19 @@ static void level_write(struct writing *w, const struct ladder *l, size_t i)
 static void overview_table(struct writing *w, const struct ladder *l)
 {
 	struct document_tree *d = w->document;
-	document_open(d, BLOCK_TABLE);
-	document_fmt(d, 0, _("Criteria as at %s"), date_people(w->arena, l->as_at));
-	header_row(w, (const char *const[]){ N_("Criterion"), N_("Level"), N_("Status"), N_("Records"), N_("Evidence"), NULL });
+	document_table_open(d, arena_printf(d->arena, _("Criteria as at %s"), date_people(w->arena, l->as_at)),
+	    (const char *const[]){ N_("Criterion"), N_("Level"), N_("Status"), N_("Records"), N_("Evidence"), NULL });
 	for (size_t i = 0; i < l->count; i++)
 		for (size_t k = 0; k < l->levels[i].count; k++) {
 			const struct ladder_criterion *c = &l->levels[i].criteria[k];
-			document_open(d, BLOCK_ROW);
-			cell_text(w, true, c->element->title);
-			cell_text(w, false, ladder_level_title(l, i));
-			cell_text(w, false, message(ladder_state_name(c->state)));
-			cell_text(w, false, c->counted.possible ? integer_people(w->arena, (int64_t)c->counted.count) : "");
-			cell_text(w, false, c->evidence.count ? integer_people(w->arena, (int64_t)c->evidence.count) : _("none"));
-			document_close(d, BLOCK_ROW);
+			document_row(d);
+			cell_text(w, c->element->title);
+			cell_text(w, ladder_level_title(l, i));
+			cell_text(w, message(ladder_state_name(c->state)));
+			cell_text(w, c->counted.possible ? integer_people(w->arena, (int64_t)c->counted.count) : "");
+			cell_text(w, c->evidence.count ? integer_people(w->arena, (int64_t)c->evidence.count) : _("none"));
 		}
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 }
 
 void ladder_pack_build(struct model *m, const struct ladder *l, struct document_tree *d)

@@ -112,54 +112,42 @@ static void link_year_people(struct year *y)
 		nothing_write(w, _("No number of people is recorded in the year."));
 		return;
 	}
-	document_open(w->document, BLOCK_TABLE);
-	document_text(w->document, _("Numbers recorded in the year, by the side the people belong to or where it took place"), 0);
-	header_row(
-	    w, (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Claimed, without a count"), NULL });
+	document_table_open(w->document, _("Numbers recorded in the year, by the side the people belong to or where it took place"),
+	    (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Claimed, without a count"), NULL });
 	for (size_t k = 0; k < n; k++) {
 		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
 			continue;
-		document_open(w->document, BLOCK_ROW);
-		cell_open(w, true);
-		document_text(w->document, message(codelist_attendance_who.codes[k].name), 0);
-		if (made_up[k])
-			document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-		cell_close(w);
+		document_row(w->document);
+		document_cell(w->document, (struct cell){ .text = message(codelist_attendance_who.codes[k].name), .illustrative = made_up[k] });
 		for (int s = 0; s <= SIDES; s++)
-			cell_text(w, false, sums[k][s] ? integer_people(w->arena, sums[k][s]) : "\u2013");
-		document_close(w->document, BLOCK_ROW);
+			cell_text(w, sums[k][s] ? integer_people(w->arena, sums[k][s]) : "\u2013");
 	}
-	document_close(w->document, BLOCK_TABLE);
+	document_table_close(w->document);
 	people_columns(y);
 }
 
 static void link_year_money_row(struct year *y, enum money sort, const char *currency, const struct recounted *sum)
 {
 	struct writing *w = y->w;
-	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, message(money_name(sort)));
+	document_row(w->document);
+	cell_text(w, message(money_name(sort)));
 	sum_cell(w, sum, money_people(w->arena, sum->value, currency));
-	cell_text(w, false, arena_printf(w->arena, message_n("%zu record", "%zu records", (long)sum->records), (size_t)sum->records));
-	document_close(w->document, BLOCK_ROW);
+	cell_text(w, arena_printf(w->arena, message_n("%zu record", "%zu records", (long)sum->records), (size_t)sum->records));
 }
 
-static void money(struct year *y)
+static void link_year_money(struct year *y)
 {
 	struct writing *w = y->w;
 	struct money_sums sums = money_sums(w->arena, money_rows(w->model, y->transactions, y->name, y->to));
 	document_heading(w->document, 1, "money", _("Money"));
-	if (!sums.count)
+	document_table_open(w->document, _("Money recorded in the year; currencies are not added together"),
+	    (const char *const[]){ N_("Kind"), N_("Amount"), N_("Source"), NULL });
+	for (size_t i = 0; i < sums.count; i++)
+		for (enum money s = 0; s < MONEY_SORTS; s++)
+			if (sums.each[i].each[s].records)
+				link_year_money_row(y, s, sums.each[i].currency, &sums.each[i].each[s]);
+	if (!document_table_close(w->document))
 		nothing_write(w, _("No money is recorded in the year."));
-	else {
-		document_open(w->document, BLOCK_TABLE);
-		document_text(w->document, _("Money recorded in the year; currencies are not added together"), 0);
-		header_row(w, (const char *const[]){ N_("Kind"), N_("Amount"), N_("Source"), NULL });
-		for (size_t i = 0; i < sums.count; i++)
-			for (enum money s = 0; s < MONEY_SORTS; s++)
-				if (sums.each[i].each[s].records)
-					link_year_money_row(y, s, sums.each[i].currency, &sums.each[i].each[s]);
-		document_close(w->document, BLOCK_TABLE);
-	}
 	/* every year up to the report's, so that the year is seen beside those before it */
 	money_charts(w, money_rows(w->model, y->transactions, NULL, y->to));
 }
@@ -175,29 +163,27 @@ static void link_year_activities(struct year *y)
 		nothing_write(w, _("No activity is recorded in the year."));
 		return;
 	}
-	document_open(w->document, BLOCK_TABLE);
-	document_text(w->document, _("Activities in the year"), 0);
-	header_row(w, (const char *const[]){ N_("Activity"), N_("Kind"), N_("When"), N_("Status"), N_("What it is"), NULL });
+	document_table_open(w->document, _("Activities in the year"),
+	    (const char *const[]){ N_("Activity"), N_("Kind"), N_("When"), N_("Status"), N_("What it is"), NULL });
 	for (size_t i = 0; i < y->activities.count && shown < SHOWN; i++) {
 		const struct activity *a = set_row(y->activities, activity, i);
 		if (!link_year_of_year(y, a))
 			continue;
 		shown++;
-		document_open(w->document, BLOCK_ROW);
-		cell_open(w, true);
+		document_row(w->document);
+		document_cell_open(w->document);
 		document_text(w->document, a->title, 0);
 		illustrative_mark(w, &activity_entity, a->head.id, NULL);
 		source_note(w, &activity_entity, a->head.id);
-		cell_close(w);
-		cell_text(w, false, message(code_name(&codelist_activity_kind, a->kind)));
-		cell_text(w, false, a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("in progress; the start is not recorded"));
+		document_cell_close(w->document);
+		cell_text(w, message(code_name(&codelist_activity_kind, a->kind)));
+		cell_text(w, a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("in progress; the start is not recorded"));
 		marked_cell(w, message(code_name(&codelist_activity_status, a->status)), &activity_entity, a->head.id, "status");
-		cell_open(w, false);
+		document_cell_open(w->document);
 		document_markdown_runs(w->document, a->summary);
-		cell_close(w);
-		document_close(w->document, BLOCK_ROW);
+		document_cell_close(w->document);
 	}
-	document_close(w->document, BLOCK_TABLE);
+	document_table_close(w->document);
 	if (all > shown)
 		document_leaf(
 		    w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - shown))));
@@ -244,14 +230,12 @@ static void gainers(struct year *y)
 		counts[side][part] += k == counts[side][part];
 	}
 	document_heading(w->document, 1, "gains", _("Beneficiaries on both sides"));
-	document_open(w->document, BLOCK_TABLE);
-	document_text(w->document, _("Organisations in activities of the year"), 0);
-	header_row(w, (const char *const[]){ N_("Home side"), N_("Other side"), NULL });
-	document_open(w->document, BLOCK_ROW);
+	document_table_open(
+	    w->document, _("Organisations in activities of the year"), (const char *const[]){ N_("Home side"), N_("Other side"), NULL });
+	document_row(w->document);
 	for (int s = 0; s < 2; s++)
 		gainers_cell(w, lists[s][0], counts[s][0], lists[s][1], counts[s][1]);
-	document_close(w->document, BLOCK_ROW);
-	document_close(w->document, BLOCK_TABLE);
+	document_table_close(w->document);
 }
 
 /* Of the plan's benefits, those that activities of the link contribute to. */
@@ -439,7 +423,7 @@ void link_year_build(struct writing *w)
 	document_heading(w->document, 2, NULL, _("Events"));
 	events(&y, false);
 	link_year_people(&y);
-	money(&y);
+	link_year_money(&y);
 	gainers(&y);
 	benefits(&y);
 	questions(&y);

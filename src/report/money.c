@@ -7,11 +7,7 @@ void money_cell(struct writing *w, const struct money_sums *all, unsigned bits)
 {
 	bool made_up;
 	const char *words = money_words(w->arena, all, bits, &made_up);
-	cell_open(w, false);
-	document_text(w->document, text_or(words, "\u2013"), 0);
-	if (made_up)
-		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
-	cell_close(w);
+	document_cell(w->document, (struct cell){ .text = text_or(words, "\u2013"), .illustrative = made_up });
 }
 
 static void money_chart(struct writing *w, struct money_rows rows, unsigned bits, const char *currency, const char *caption)

@@ -36,19 +36,16 @@ void records_write(struct writing *w, const char *code)
 	section_write(w, code, 1, code, _("Records behind this document"));
 	document_leaf(d, BLOCK_PARAGRAPH,
 	    _("If two editions of this document have the same fingerprint for a kind of record, they were made from the same records of that kind."));
-	document_open(d, BLOCK_TABLE);
-	document_text(d, _("Records by kind"), 0);
-	header_row(w, titles);
+	document_table_open(d, _("Records by kind"), titles);
 	for (size_t i = 0; i < COUNT(used); i++) {
 		struct set all = model_all(w->model, used[i]);
 		uint64_t sum = 0;
 		for (size_t k = 0; k < all.count; k++)
 			sum += row_hash(w, used[i], all.rows[k]);
-		document_open(d, BLOCK_ROW);
-		cell_text(w, true, message(used[i]->labels));
-		cell_text(w, false, integer_people(w->arena, (int64_t)all.count));
-		cell_text(w, false, arena_printf(w->arena, "%016llx", (unsigned long long)sum));
-		document_close(d, BLOCK_ROW);
+		document_row(d);
+		cell_text(w, message(used[i]->labels));
+		cell_text(w, integer_people(w->arena, (int64_t)all.count));
+		cell_text(w, arena_printf(w->arena, "%016llx", (unsigned long long)sum));
 	}
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 }

@@ -1,6 +1,7 @@
 /* strategy_objective.c - one objective: what it serves, its benefits, what is happening, its actions, its indicators. */
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "rule/approval.h"
 #include "report/writing.h"
 
@@ -204,38 +205,32 @@ static void strategy_objective_actions_table(struct writing *w, const struct pro
 {
 	static const char *const titles[] = { N_("Code"), N_("Action"), N_("Owner"), N_("Due"), N_("Status"), NULL };
 	struct document_tree *d = w->document;
-	document_open(d, BLOCK_TABLE);
-	document_fmt(d, 0, _("Actions as at %s"), date_people(w->arena, w->model->as_at));
-	header_row(w, titles);
+	document_table_open(d, arena_printf(d->arena, _("Actions as at %s"), date_people(w->arena, w->model->as_at)), titles);
 	for (size_t i = 0; i < l->count; i++) {
 		const struct element *e = l->each[i].action;
-		document_open(d, BLOCK_ROW);
-		cell_text(w, true, e->code);
-		cell_open(w, false);
-		document_link(d, text_or(e->short_title, e->title), arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
-		cell_close(w);
-		cell_open(w, false);
-		document_text(d, model_title(w->model, &organisation_entity, e->owner), 0);
-		illustrative_mark(w, &element_entity, e->head.id, "owner");
-		cell_close(w);
-		cell_open(w, false);
-		document_text(d, e->due ? date_short(w->arena, e->due) : "", 0);
-		illustrative_mark(w, &element_entity, e->head.id, "due");
-		cell_close(w);
-		cell_open(w, false);
+		document_row(d);
+		cell_text(w, e->code);
+		document_cell(
+		    d, (struct cell){ .text = text_or(e->short_title, e->title), .address = arena_printf(w->arena, "#%s", anchor_of(w, e->slug)) });
+		document_cell(d,
+		    (struct cell){ .text = model_title(w->model, &organisation_entity, e->owner),
+		        .illustrative = standing_illustrative(w->model, &element_entity, e->head.id, "owner") });
+		document_cell(d,
+		    (struct cell){ .text = e->due ? date_short(w->arena, e->due) : "",
+		        .illustrative = standing_illustrative(w->model, &element_entity, e->head.id, "due") });
+		document_cell_open(w->document);
 		document_text(d, message(progress_name(l->each[i].status)), 0);
 		if (l->each[i].last)
 			illustrative_mark(w, &update_entity, l->each[i].last->head.id, "status");
-		cell_close(w);
-		document_close(d, BLOCK_ROW);
+		document_cell_close(w->document);
 	}
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 }
 
 static void observations(struct writing *w, const struct indicator *n, struct set all, const char *kind)
 {
 	struct document_tree *d = w->document;
-	cell_open(w, false);
+	document_cell_open(w->document);
 	bool any = false;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct observation *o = set_row(all, observation, i);
@@ -251,7 +246,7 @@ static void observations(struct writing *w, const struct indicator *n, struct se
 	}
 	if (!any)
 		document_text(d, "\u2013", 0);
-	cell_close(w);
+	document_cell_close(w->document);
 }
 
 /* A place on a line between two figures: whole numbers where there are many, else tenths. */
@@ -274,26 +269,23 @@ static void indicators(struct writing *w, const struct element *objective)
 	if (!all.count)
 		return;
 	document_heading(d, 3, anchor_of(w, arena_printf(w->arena, "%s-indicators", objective->slug)), _("How it is measured"));
-	document_open(d, BLOCK_TABLE);
-	document_fmt(d, 0, _("Indicators as at %s"), date_people(w->arena, w->model->as_at));
-	header_row(w, titles);
+	document_table_open(d, arena_printf(d->arena, _("Indicators as at %s"), date_people(w->arena, w->model->as_at)), titles);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct indicator *n = set_row(all, indicator, i);
 		struct set found = observations_of_indicator(w->model, n->head.id);
 		struct measure r = measure_of(w->arena, n, found, w->model->as_at);
-		document_open(d, BLOCK_ROW);
-		cell_open(w, true);
+		document_row(d);
+		document_cell_open(w->document);
 		document_text(d, n->title, 0);
 		source_note(w, &indicator_entity, n->head.id);
-		cell_close(w);
+		document_cell_close(w->document);
 		observations(w, n, found, "baseline");
 		observations(w, n, found, "actual");
 		observations(w, n, found, "target");
-		cell_text(w, false, expected_words(w, n, r.expected));
-		cell_text(w, false, message(measure_name(r.verdict)));
-		document_close(d, BLOCK_ROW);
+		cell_text(w, expected_words(w, n, r.expected));
+		cell_text(w, message(measure_name(r.verdict)));
 	}
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 }
 
 void strategy_objective(struct writing *w, const struct element *objective, int number)

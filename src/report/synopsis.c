@@ -94,7 +94,7 @@ static void synopsis_cell(struct writing *w, const struct element *objective, st
 {
 	struct document_tree *d = w->document;
 	const struct alignment *a = alignment_to(served, theme->head.id);
-	cell_open(w, false);
+	document_cell_open(w->document);
 	if (!a)
 		document_text(d, _("No description is recorded."), RUN_EMPHASIS);
 	else {
@@ -111,7 +111,7 @@ static void synopsis_cell(struct writing *w, const struct element *objective, st
 		} else
 			document_text(d, _("No evidence yet."), RUN_EMPHASIS);
 	}
-	cell_close(w);
+	document_cell_close(w->document);
 }
 
 void synopsis_table(struct writing *w)
@@ -124,25 +124,23 @@ void synopsis_table(struct writing *w)
 	}
 	document_open(d, BLOCK_TABLE);
 	document_fmt(d, 0, _("How each objective serves each theme, as at %s"), date_people(w->arena, w->model->as_at));
-	document_open(d, BLOCK_ROW);
-	cell_text(w, true, _("Objective"));
+	document_row(d);
+	document_leaf(d, BLOCK_HEADER, _("Objective"));
 	for (size_t i = 0; i < t.count; i++) {
-		cell_open(w, true);
+		document_open(d, BLOCK_HEADER);
 		document_text(d, t.each[i]->title, 0);
 		source_note(w, &element_entity, t.each[i]->head.id);
-		cell_close(w);
+		document_close(d, BLOCK_HEADER);
 	}
-	document_close(d, BLOCK_ROW);
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);
 		struct set served = alignments_from(w->model, o->head.id, "serves");
-		document_open(d, BLOCK_ROW);
-		cell_text(w, true, arena_printf(w->arena, "%s %s", o->code, o->title));
+		document_row(d);
+		cell_text(w, arena_printf(w->arena, "%s %s", o->code, o->title));
 		for (size_t k = 0; k < t.count; k++)
 			synopsis_cell(w, o, served, t.each[k]);
-		document_close(d, BLOCK_ROW);
 	}
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 }
 
 void synopsis_build(struct writing *w)

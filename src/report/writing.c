@@ -103,57 +103,33 @@ const char *progress_words(struct arena *a, const struct progress_sum *sum)
 	    (long long)progress_good(sum), (long long)sum->total);
 }
 
-void cell_open(struct writing *w, bool header)
+void cell_text(struct writing *w, const char *text)
 {
-	document_open(w->document, header ? BLOCK_HEADER : BLOCK_CELL);
-}
-
-void cell_close(struct writing *w)
-{
-	document_close(w->document, w->document->at->kind);
-}
-
-void cell_text(struct writing *w, bool header, const char *text)
-{
-	cell_open(w, header);
-	document_text(w->document, text, 0);
-	cell_close(w);
-}
-
-void header_row(struct writing *w, const char *const *titles)
-{
-	document_open(w->document, BLOCK_ROW);
-	for (; *titles; titles++)
-		cell_text(w, true, message(*titles));
-	document_close(w->document, BLOCK_ROW);
+	document_cell(w->document, (struct cell){ .text = text });
 }
 
 static void progress_row(struct writing *w, const char *title, const struct progress_sum *sum)
 {
-	document_open(w->document, BLOCK_ROW);
-	cell_text(w, true, title);
+	document_row(w->document);
+	cell_text(w, title);
 	for (int s = 0; s < PROGRESS_STATUSES; s++)
-		cell_text(w, false, integer_people(w->arena, sum->counts[s]));
-	cell_text(w, false, integer_people(w->arena, sum->total));
-	document_close(w->document, BLOCK_ROW);
+		cell_text(w, integer_people(w->arena, sum->counts[s]));
+	cell_text(w, integer_people(w->arena, sum->total));
 }
 
 void progress_table(struct writing *w)
 {
 	struct document_tree *d = w->document;
-	document_open(d, BLOCK_TABLE);
-	document_fmt(d, 0, _("Actions by status as at %s"), date_people(w->arena, w->model->as_at));
-	document_open(d, BLOCK_ROW);
-	cell_text(w, true, _("Objective"));
+	const char *headings[PROGRESS_STATUSES + 3] = { N_("Objective") };
 	for (int s = 0; s < PROGRESS_STATUSES; s++)
-		cell_text(w, true, message(progress_name((enum progress_status)s)));
-	cell_text(w, true, _("Actions"));
-	document_close(d, BLOCK_ROW);
+		headings[s + 1] = progress_name((enum progress_status)s);
+	headings[PROGRESS_STATUSES + 1] = N_("Actions");
+	document_table_open(d, arena_printf(w->arena, _("Actions by status as at %s"), date_people(w->arena, w->model->as_at)), headings);
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);
 		struct progress_list below = progress_below(w->model, &w->progress, o->head.id);
 		progress_row(w, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), &below.sum);
 	}
 	progress_row(w, _("All objectives"), &w->progress.sum);
-	document_close(d, BLOCK_TABLE);
+	document_table_close(d);
 }

@@ -1,6 +1,7 @@
 /* writing.h - what reports are put together from; private to this room. */
 #ifndef WRITING_H
 #define WRITING_H
+#include "document/document_table.h"
 #include "report/report.h"
 #include "model/read/strategy_read.h"
 #include "rule/measure.h"
@@ -72,9 +73,6 @@ const char *progress_words(struct arena *, const struct progress_sum *);
 /* A table of the objectives against the statuses, with a sum. */
 void progress_table(struct writing *);
 
-void cell_open(struct writing *, bool header);
-void cell_close(struct writing *);
-void cell_text(struct writing *, bool header, const char *);
-/* The first row of a table, from message ids that end with NULL. */
-void header_row(struct writing *, const char *const *titles);
+/* A cell of a table (document_table.h) with a text and no more. */
+void cell_text(struct writing *, const char *);
 #endif

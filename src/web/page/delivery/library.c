@@ -178,7 +178,7 @@ void page_articles(struct page *p)
 
 /* ---- documents ---- */
 
-static void document_row(struct page *p, const void *row)
+static void library_document_row(struct page *p, const void *row)
 {
 	const struct document *d = row;
 	row_begin(p, &document_entity, d, d->summary);
@@ -334,5 +334,5 @@ void page_documents(struct page *p)
 	        .lede = _("Strategies, laws, reports, guides and websites: the sources of the records."),
 	        .empty = _("No documents match."),
 	        .filters = (const char *const[]){ "kind", "publisher", NULL },
-	        .row = document_row });
+	        .row = library_document_row });
 }
