@@ -247,3 +247,16 @@ void page_filter_form(struct page *p, const struct filter_form *form)
 		html(o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, p->path), _("Clear all filters"));
 	html(o, "</form>");
 }
+
+void page_filtered_begin(struct page *p, const struct filter_form *form)
+{
+	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
+	if (form)
+		page_filter_form(p, form);
+	html(p->o, "</div><div>");
+}
+
+void page_filtered_end(struct page *p)
+{
+	html(p->o, "</div></div>");
+}

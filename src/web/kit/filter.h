@@ -16,8 +16,11 @@ struct filter_form {
 	const char *const *fields;
 	const char *passing; /* a parameter that is of one page alone, as "after" is; or NULL */
 };
-/* The form, which keeps what else the address asks for; with a way to the whole list where something is filtered. */
+/* The form at the side, which keeps what else the address asks for, with a way to the whole list where something is filtered; NULL: none.
+ * Between the two calls stands what is filtered. */
 void page_filter_form(struct page *, const struct filter_form *);
+void page_filtered_begin(struct page *, const struct filter_form *);
+void page_filtered_end(struct page *);
 
 /* For forms of GET that are more than a filter: `n` fields with the values in the address and their problems (page_problem()), and
  * hidden ones for what else the address asks for. The caller writes <form> and button. */

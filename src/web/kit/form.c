@@ -92,6 +92,20 @@ void page_problems(struct page *p)
 		p->title = arena_printf(p->arena, _("Error: %s"), p->title);
 }
 
+void page_form_head(struct page *p, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede)
+{
+	html(p->o, "<div class=\"govuk-width-container form-page\">");
+	page_crumbs(p, crumbs);
+	page_problems(p);
+	html(p->o, "<div class=\"page-head\">");
+	if (eyebrow)
+		html(p->o, "<p class=\"eyebrow\">%s</p>", eyebrow);
+	html(p->o, "<h1 class=\"title\">%s</h1>", title);
+	if (lede)
+		html(p->o, "<p class=\"lede\">%s</p>", lede);
+	html(p->o, "</div>");
+}
+
 /* ---- done ---- */
 
 static const struct {

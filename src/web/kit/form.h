@@ -31,6 +31,8 @@ void page_form_end(struct page *);
 void page_refuse(struct page *);
 /* The error summary over a form, linking to the fields by id (the field's name); nothing when there are no problems. */
 void page_problems(struct page *);
+/* The head of a page that is a form: container, breadcrumbs, problems, eyebrow (may be NULL), title, lede (may be NULL). Close with page_end(). */
+void page_form_head(struct page *, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede);
 /* The problem of a field, for its error message; NULL when there is none. */
 const char *page_problem(struct page *, const char *field);
 /* The first file that was chosen in a field; NULL when none was. */

@@ -82,7 +82,7 @@ void page_list_acts(struct page *p, const struct entity *e, const char *preset)
 	    _("Import from a spreadsheet"));
 }
 
-void page_downloads(struct page *p, unsigned formats)
+void page_downloads(struct page *p)
 {
 	static const struct {
 		enum page_format format;
@@ -92,7 +92,7 @@ void page_downloads(struct page *p, unsigned formats)
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This list as open data:"));
 	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (formats & kinds[i].format)
+		if (p->route->formats & kinds[i].format)
 			html(p->o, "<li><a class=\"govuk-link\" href=\"%s%s%s\">%s</a></li>", p->path, kinds[i].ending, query ? query : "",
 			    kinds[i].name);
 	html(p->o, "</ul>");

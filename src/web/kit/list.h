@@ -6,8 +6,8 @@
 /* What who may add to the list is led to: a form, which starts as `preset` says ("kind=school"; or NULL), and rows from a file.
  * Nothing for others. */
 void page_list_acts(struct page *, const struct entity *, const char *preset);
-/* "Download this list (CSV, JSON)" and the pager of a list page. */
-void page_downloads(struct page *, unsigned formats);
+/* "Download this list" in each format that the address has, and the pager of a list page. */
+void page_downloads(struct page *);
 /* "Save this list", for who is signed in; page_downloads() writes it. */
 void page_save_list(struct page *);
 void page_pager(struct page *, size_t shown, int64_t total);

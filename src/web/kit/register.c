@@ -37,7 +37,11 @@ static void register_item_write(struct page *p, const struct register_page *r, c
 	const struct entity *e = r->entity;
 	html(p->o, "<li><h2>");
 	record_link(p, e, ((const struct record *)row)->id);
-	html(p->o, "</h2><p>%s</p><ul class=\"row__meta\">", page_plain(p, field_text(entity_field(e, "summary"), row), 220));
+	const char *summary = field_text(entity_field(e, "summary"), row);
+	html(p->o, "</h2>");
+	if (summary)
+		html(p->o, "<p>%s</p>", page_plain(p, summary, 220));
+	html(p->o, "<ul class=\"row__meta\">");
 	for (size_t i = 0; r->meta[i]; i++) {
 		const struct field *f = entity_field(e, r->meta[i]);
 		bool number = f->kind == K_INT || f->kind == K_DECIMAL;
@@ -99,15 +103,12 @@ void register_write(struct page *p, const struct register_page *r)
 	page_list_acts(p, r->entity, r->preset);
 	if (r->before)
 		r->before(p);
-	if (r->filters) {
-		html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-		page_filter_form(p, &(struct filter_form){ .filters = r->own, .row = r->values, .entity = r->entity, .fields = r->filters });
-		html(p->o, "</div><div>");
-	}
+	if (r->filters)
+		page_filtered_begin(p, &(struct filter_form){ .filters = r->own, .row = r->values, .entity = r->entity, .fields = r->filters });
 	register_rows_write(p, r, l.set);
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, p->route->formats & (PAGE_CSV | PAGE_XLSX | PAGE_JSON | PAGE_GEOJSON));
+	page_downloads(p);
 	if (r->filters)
-		html(p->o, "</div></div>");
+		page_filtered_end(p);
 	page_end(p);
 }

@@ -1,7 +1,11 @@
 #include "web/kit/section.h"
 
+#include <string.h>
+
+#include "base/date.h"
 #include "codec/html.h"
 #include "model/engine/row.h"
+#include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/record_link.h"
 #include "web/kit/show.h"
@@ -76,6 +80,11 @@ static struct set section_rows_of(struct page *p, const struct section *s, const
 	                : model_referring(p->model, s->of, s->by, subject_id(p), limit);
 }
 
+static bool has_rows(const struct section *s)
+{
+	return s->set || s->rows || s->of;
+}
+
 static bool stands(struct page *p, const struct section *s, const void *context)
 {
 	return !s->stands || s->stands(p, context);
@@ -86,26 +95,66 @@ static bool section_is_end(const struct section *s)
 	return !s->id && !s->name && !s->draw;
 }
 
-static void section_rows_write(struct page *p, const struct section *s, struct set rows)
+static void table_rows_write(struct page *p, const struct section *s, struct set rows)
+{
+	table_open(p, _(s->heading), s->columns);
+	for (size_t i = 0; i < rows.count; i++) {
+		table_row(p);
+		s->row(p, rows.rows[i]);
+	}
+	table_close(p);
+}
+
+static void items_write(struct page *p, const struct section *s, struct set rows)
+{
+	html(p->o, "<ul class=\"%s\">", s->list ? s->list : "govuk-list govuk-list--bullet");
+	for (size_t i = 0; i < rows.count; i++) {
+		html(p->o, "<li>");
+		s->row(p, rows.rows[i]);
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+}
+
+/* Those that people are shown, at most so many. */
+static struct set shown_of(struct page *p, const struct section *s, struct set all, size_t most)
+{
+	struct set shown = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count && i < most; i++)
+		if (!s->only || s->only(p, all.rows[i]))
+			shown.rows[shown.count++] = all.rows[i];
+	return shown;
+}
+
+static const char *more_href(struct page *p, const struct section *s, const struct entity *of)
+{
+	if (!s->more)
+		return referring_href(p, of, s->by, p->subject_kind, subject_id(p));
+	return page_href(
+	    p, arena_printf(p->arena, "%s%s", s->more, url_encode(p->arena, model_key(p->model, p->subject_kind, subject_id(p)), false)));
+}
+
+static void section_rows_write(struct page *p, const struct section *s, struct set all)
 {
 	size_t most = s->most ? s->most : SHOWN;
+	struct set rows = shown_of(p, s, all, most);
 	if (!rows.count)
 		return;
-	const char *more = s->of && rows.count > most ? referring_href(p, s->of, s->by, p->subject_kind, subject_id(p)) : NULL;
-	if (!s->fields[0]) {
-		record_list(p, rows, most, more);
-		return;
-	}
-	size_t all = rows.count;
-	rows.count = all > most ? most : all;
-	fields_table(p, rows, _(s->heading), s->fields);
-	if (more)
-		page_more(p, more, arena_printf(p->arena, _("All %s"), _(rows.entity->labels)));
+	if (s->columns)
+		table_rows_write(p, s, rows);
+	else if (s->row)
+		items_write(p, s, rows);
+	else if (s->fields[0])
+		fields_table(p, rows, _(s->heading), s->fields);
+	else
+		record_list(p, rows, rows.count, NULL);
+	if (all.count > most && (s->by || s->more))
+		page_more(p, more_href(p, s, all.entity), arena_printf(p->arena, _("All %s"), _(all.entity->labels)));
 }
 
 static void section_content_write(struct page *p, const struct section *s, const void *context)
 {
-	if (s->columns)
+	if (s->columns && s->draw)
 		table_write(p, _(s->heading), s->columns, s->draw, context);
 	else if (s->draw)
 		s->draw(p, context);
@@ -113,19 +162,27 @@ static void section_content_write(struct page *p, const struct section *s, const
 		section_rows_write(p, s, section_rows_of(p, s, context));
 }
 
+static const char *aside_of(struct page *p, const struct section *s)
+{
+	if (!s->aside)
+		return NULL;
+	return strstr(s->aside, "%s") ? arena_printf(p->arena, _(s->aside), date_people(p->arena, p->model->as_at)) : _(s->aside);
+}
+
 static void section_write(struct page *p, const struct section *s, const void *context)
 {
 	size_t before = p->o->length;
-	page_section_begin(p, s->id, _(s->heading), s->aside ? _(s->aside) : NULL);
+	page_section_begin(p, s->id, _(s->heading), aside_of(p, s));
 	size_t empty = p->o->length;
 	section_content_write(p, s, context);
-	if (p->o->length == empty && !s->none) {
-		out_cut(p->o, before);
-		return;
-	}
-	if (p->o->length == empty)
+	if (p->o->length == empty && s->none)
 		page_empty(p, _(s->none));
-	page_section_end(p);
+	if (s->after)
+		s->after(p, context);
+	if (p->o->length == empty)
+		out_cut(p->o, before);
+	else
+		page_section_end(p);
 }
 
 /* ---- the walker ---- */
@@ -133,9 +190,9 @@ static void section_write(struct page *p, const struct section *s, const void *c
 void sections_show(struct page *p, const struct section *s, const void *context)
 {
 	for (; page_is_data(p) && !section_is_end(s); s++) {
-		if (!s->name || !stands(p, s, context))
+		if (!s->name)
 			continue;
-		if (s->columns)
+		if (s->columns && s->draw)
 			page_show_table(p, s->name, s->columns, s->draw, context);
 		else
 			page_show_set(p, s->name, section_rows_of(p, s, context));
@@ -159,8 +216,8 @@ void sections_contents(struct page *p, const struct section *s, const void *cont
 	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (; !section_is_end(s); s++) {
 		const char *words = s->contents ? s->contents : s->heading;
-		bool rows = s->none || s->draw || section_rows_of(p, s, context).count;
-		if (words && rows && stands(p, s, context))
+		bool any = s->none || (has_rows(s) ? section_rows_of(p, s, context).count : s->draw != NULL);
+		if (words && any && stands(p, s, context))
 			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", s->id, _(words));
 	}
 	html(p->o, "</ul></nav>");

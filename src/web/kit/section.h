@@ -13,8 +13,9 @@
  *	sections_show(p, sections, &rows);    before page_is_data()
  *	sections_write(p, sections, &rows);   between page_begin() and page_end()
  *
- * What a section says comes from, in this order: `columns` (a table, whose rows `draw` writes, table.h), `draw`, `fields` (a table of the
- * fields of its rows), or else its rows as a list of links. What says nothing says `none`, and is left out without it. A section
+ * What a section says comes from: `columns` with `draw`, which writes the rows of a table for people and for programs (table.h); `draw` alone; or
+ * its rows, each as the cells that `row` writes (`columns`), as the item of a list that `row` writes, as a row of `fields`, or as a link.
+ * What says nothing says `none`, and is left out without it. A section
  * without a heading is data alone, or its `draw` writes all of it, the heading too. */
 #ifndef WEB_KIT_SECTION_H
 #define WEB_KIT_SECTION_H
@@ -25,20 +26,25 @@ struct section {
 	const char *id;       /* of the heading, in addresses */
 	const char *heading;  /* message id */
 	const char *contents; /* message id: in the list of contents; NULL: as the heading */
-	const char *aside;    /* message id: beside the heading; or NULL */
+	const char *aside;    /* message id: beside the heading, "%s" in it is the page's day; or NULL */
 	const char *none;     /* message id: said when there is nothing; NULL: the section is left out */
 	const char *name;     /* of its rows in the data; NULL: they are for people alone */
 	const struct column *columns;
 	void (*draw)(struct page *, const void *context);
-	const char *fields[10]; /* names; the first heads the row */
+	void (*after)(struct page *, const void *context); /* behind all that; or NULL */
+	void (*row)(struct page *, const void *row);       /* the cells of a row that was begun, or the inside of <li> */
+	const char *list;                                  /* class of the list of items; NULL: bullets */
+	const char *fields[10];                            /* names; the first heads the row */
 	/* Its rows: those of an entity that name the page's subject in field `by`; with `dated` those whose date in that field has come. Or
 	 * those of a function. Or a set in `context`: SECTION_SET(struct scheme_rows, calls). */
 	const struct entity *of;
 	const char *by, *dated;
 	struct set (*rows)(struct page *, const void *context);
 	size_t set;
-	size_t most; /* how many are shown, 100 when 0; behind them is the way to all */
-	/* Whether it stands at all; NULL: it does. */
+	size_t most;      /* how many are shown, 100 when 0; behind them is the way to all */
+	const char *more; /* that way, when it is not the list of records that `by` gives: "/events?place=", where the subject's key follows */
+	bool (*only)(struct page *, const void *row); /* those that people are shown; NULL: all */
+	/* Whether people are shown it at all; NULL: they are. */
 	bool (*stands)(struct page *, const void *context);
 };
 /* Of a member behind the first of the struct. */
@@ -47,7 +53,7 @@ struct section {
 /* `context` is what the page has read, for the functions and for sets in it; the declarations end with one that is all zero. */
 void sections_show(struct page *, const struct section *, const void *context);
 void sections_write(struct page *, const struct section *, const void *context);
-/* <nav> with the headings of those that stand: `draw` is not asked whether it says something. */
+/* <nav> with the headings of those that stand and have rows, or would say that there are none. */
 void sections_contents(struct page *, const struct section *, const void *context);
 
 /* <section class="section"> with its heading; `aside` may be NULL. Close with page_section_end(). */

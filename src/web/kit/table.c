@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/engine/row.h"
+#include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/record_link.h"
 #include "web/kit/show.h"
@@ -31,8 +33,21 @@ static bool table_is_end(const struct column *c)
 
 void table_open(struct page *p, const char *caption, const struct column *columns)
 {
+	size_t n = 0;
+	while (!table_is_end(&columns[n]))
+		n++;
 	p->table = arena_alloc(p->arena, sizeof(*p->table));
-	*p->table = (struct table){ .caption = caption, .columns = columns };
+	*p->table =
+	    (struct table){ .caption = caption, .columns = memcpy(arena_array(p->arena, struct column, n + 1), columns, (n + 1) * sizeof(*columns)) };
+}
+
+/* The way to the list in this order, or the other way round; the order that it has is said. */
+static void sort_heading(struct page *p, const struct column *c)
+{
+	bool sorted = text_equal(page_parameter(p, "sort"), c->sort), down = sorted && text_equal(page_parameter(p, "dir"), "desc");
+	html(p->o, "<th scope=\"col\" role=\"columnheader\"%s%s><a class=\"govuk-link\" href=\"%s&amp;dir=%s\">%s%s</a></th>",
+	    sorted ? " aria-sort=" : "", sorted ? (down ? "descending" : "ascending") : "", page_href_with(p, "sort", c->sort),
+	    sorted && !down ? "desc" : "asc", _(c->heading), sorted ? (down ? " \u2193" : " \u2191") : "");
 }
 
 static void table_head_write(struct page *p, const struct table *t)
@@ -40,12 +55,14 @@ static void table_head_write(struct page *p, const struct table *t)
 	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption>", t->caption);
 	html(p->o, "<thead role=\"rowgroup\"><tr role=\"row\">");
 	for (const struct column *c = t->columns; !table_is_end(c); c++)
-		if (c->heading)
+		if (c->sort)
+			sort_heading(p, c);
+		else if (c->heading)
 			html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _(c->heading));
 	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 }
 
-static void kit_table_row_end(struct page *p, const struct table *t)
+static void row_end(struct page *p, const struct table *t)
 {
 	if (t->open || (t->rows && !table_is_end(&t->columns[t->at])))
 		abort(); /* a row that lacks cells */
@@ -56,7 +73,7 @@ static void kit_table_row_end(struct page *p, const struct table *t)
 void table_row(struct page *p)
 {
 	struct table *t = p->table;
-	kit_table_row_end(p, t);
+	row_end(p, t);
 	if (!page_is_data(p)) {
 		if (!t->rows)
 			table_head_write(p, t);
@@ -70,7 +87,7 @@ void table_row(struct page *p)
 size_t table_close(struct page *p)
 {
 	struct table *t = p->table;
-	kit_table_row_end(p, t);
+	row_end(p, t);
 	if (t->rows && !page_is_data(p))
 		html(p->o, "</tbody></table>\n");
 	p->table = NULL;
@@ -128,10 +145,10 @@ bool cell_begin(struct page *p, const char *code)
 		return false;
 	t->open = true;
 	t->tag = p->o->length;
-	if (t->headed)
-		html(p->o, "<td%s role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", c->whole ? " class=\"nowrap\"" : "",
-		    _(c->heading));
-	else
+	if (t->headed) {
+		html(p->o, c->whole ? "<td class=\"nowrap\" role=\"cell\">" : "<td role=\"cell\">");
+		html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(c->heading));
+	} else
 		html(p->o, "<th scope=\"row\" role=\"rowheader\">");
 	t->words = p->o->length;
 	return true;
@@ -158,7 +175,7 @@ static void cell_html(struct page *p, const struct cell *c)
 		html(p->o, "<span class=\"data__code\">%s</span> ", c->lead);
 	if (c->address)
 		page_link_text(p, c->address, c->text);
-	else if (c->muted)
+	else if (c->muted && c->text)
 		html(p->o, "<span class=\"muted\">%s</span>", c->text);
 	else
 		html_text(p->o, c->text);
@@ -190,9 +207,28 @@ void cell_number(struct page *p, int64_t n)
 	cell(p, (struct cell){ .text = integer_people(p->arena, n), .code = arena_printf(p->arena, "%lld", (long long)n) });
 }
 
+void cell_decimal(struct page *p, int64_t value)
+{
+	cell(p, value == NONE ? (struct cell){ 0 } : (struct cell){ .text = decimal_people(p->arena, value), .code = decimal_text(p->arena, value) });
+}
+
+static const char *key_code(struct page *p, const struct entity *e, int64_t id)
+{
+	return id != NONE && page_is_data(p) ? model_key(p->model, e, id) : NULL;
+}
+
+void cell_link(struct page *p, const struct entity *e, int64_t id, const char *none)
+{
+	if (id == NONE)
+		cell(p, (struct cell){ .text = none, .muted = true });
+	else if (cell_begin(p, key_code(p, e, id)))
+		page_link(p, e, id);
+	cell_end(p);
+}
+
 void cell_record(struct page *p, const struct entity *e, int64_t id)
 {
-	if (cell_begin(p, id != NONE && page_is_data(p) ? model_key(p->model, e, id) : NULL))
+	if (cell_begin(p, key_code(p, e, id)))
 		record_link(p, e, id);
 	cell_end(p);
 }

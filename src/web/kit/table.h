@@ -36,7 +36,7 @@ typedef void (*table_rows)(struct page *, const void *context);
 void page_show_table(struct page *, const char *name, const struct column *, table_rows, const void *context);
 /* The table as HTML; the number of its rows. The caption is for those who do not see the section's heading. */
 size_t table_write(struct page *, const char *caption, const struct column *, table_rows, const void *context);
-/* The same where the rows are written between the two calls. */
+/* The same where the rows are written between the two calls; the columns are copied. */
 void table_open(struct page *, const char *caption, const struct column *);
 size_t table_close(struct page *);
 
@@ -45,9 +45,13 @@ void table_row(struct page *);
 void cell(struct page *, struct cell);
 /* A text and no more; NULL: an empty cell. */
 void cell_words(struct page *, const char *);
-void cell_number(struct page *, int64_t); /* in the digits of people; plain in files */
-/* A record: link and mark; its key in files. `field` of a record: with its link and mark, or without mark where another cell carries it. */
+/* A whole number, an exact one (NONE: an empty cell): in the digits of people, plain in files. */
+void cell_number(struct page *, int64_t);
+void cell_decimal(struct page *, int64_t);
+/* A record: its link alone, or `none` where there is none; link and mark. In files its key. */
+void cell_link(struct page *, const struct entity *, int64_t id, const char *none);
 void cell_record(struct page *, const struct entity *, int64_t id);
+/* A field of a record: with its link and mark, or without mark where another cell carries it. */
 void cell_value(struct page *, const struct entity *, const void *row, const char *field);
 void cell_plain(struct page *, const struct entity *, const void *row, const char *field);
 /* A number with its qualifier: "about 120". */

@@ -18,12 +18,16 @@
 #include "web/kit/section.h"
 
 struct record_page {
-	const struct entity *entity;    /* its title is the page's; its `name` the record's in the data */
-	const char *list, *path;        /* message id and address of its register */
-	const char *eyebrow;            /* message id; NULL: its kind */
-	const char *block;              /* the class of its summary: "lede", "measure"; NULL: it is not shown so */
-	const char *facts[18];          /* fields; none: no facts */
-	const struct section *sections; /* their context is the record */
+	const struct entity *entity;                        /* its title is the page's; its `name` the record's in the data */
+	const char *list, *path;                            /* message id and address of its register */
+	const char *eyebrow;                                /* message id; NULL: its kind */
+	const char *lede;                                   /* a note whose first 400 characters stand below the title; or NULL */
+	const char *block;                                  /* the class of its summary: "lede", "measure"; NULL: it is not shown so */
+	void (*head)(struct page *, const void *row);       /* before its summary; or NULL */
+	const char *facts[18];                              /* fields, a number with its qualifier; none: no facts */
+	void (*more_facts)(struct page *, const void *row); /* behind them; or NULL */
+	void (*show)(struct page *, const void *row);       /* further data; or NULL */
+	const struct section *sections;                     /* their context is the record */
 };
 /* The record that the rest of the address names; or the refusal. */
 void record_page(struct page *, const struct record_page *);

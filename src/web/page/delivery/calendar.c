@@ -216,7 +216,7 @@ static void moves_draw(struct page *p, const struct dated_filter *f)
 static void downloads_draw(struct page *p)
 {
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
-	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
+	page_downloads(p);
 	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"/calendar.ics%s\">%s</a> %s</p>", query ? query : "",
 	    _("Subscribe (iCalendar)"), _("Copy this address into your calendar program. It keeps the filters chosen here and stays up to date."));
 }

@@ -138,7 +138,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 		html(p->o, "</nav>");
 	}
 	visit_rule_note(p, held_back_sum(all, n));
-	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
+	page_downloads(p);
 	html(p->o, "</div></div>");
 	page_end(p);
 }
@@ -327,6 +327,6 @@ void page_visits_footprint(struct page *p)
 	travel_section(p, "objectives", N_("By objective"), (struct travels){ all + years, n - years });
 	html(p->o, "<p class=\"small measure\">%s</p>",
 	    _("A journey that serves two objectives counts once under each, so do not add the objectives up. If the way of travelling is not recorded, a flight is assumed. A group of unknown size counts as one person, so totals are minimums. Journeys without a factor for their year have no figure."));
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p);
 	page_end(p);
 }

@@ -71,7 +71,7 @@ static void committees_page(struct page *p)
 	page_list_acts(p, &meeting_entity, NULL);
 	if (!table_write(p, _("Committees"), committee_columns, committee_rows, &all))
 		page_empty(p, _("No committee is recorded."));
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p);
 	page_end(p);
 }
 
@@ -174,7 +174,7 @@ static void committee_page(struct page *p, const struct organisation *o)
 	page_link_text(p, record_href(p, &organisation_entity, o->head.id), _("More about this organisation"));
 	html(p->o, "</li></ul>");
 	sections_write(p, sections, &r);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p);
 	page_end(p);
 }
 

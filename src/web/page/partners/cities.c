@@ -115,7 +115,7 @@ void page_partner_cities(struct page *p)
 	html(p->o, "</div><div>");
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON | PAGE_GEOJSON);
+	page_downloads(p);
 	html(p->o, "</div></div>");
 	page_section_end(p);
 	page_end(p);

@@ -141,7 +141,7 @@ static void records_list(struct page *p, const struct entity *e)
 	else
 		page_empty(p, _("No records match."));
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
+	page_downloads(p);
 	html(p->o, "</div></div>");
 	page_end(p);
 }

@@ -114,7 +114,7 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 	progress_legend(p, sum, NULL);
 	actions_list_draw(p, l);
 	page_pager(p, l->count, total);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p);
 	html(p->o, "</div></div>");
 	page_end(p);
 }

@@ -139,6 +139,6 @@ void page_benefits(struct page *p)
 	objective_table(p, &l, NULL);
 	if (!l.count)
 		page_empty(p, _("No benefit is recorded."));
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p);
 	page_end(p);
 }

@@ -325,6 +325,6 @@ void page_carbon(struct page *p)
 	content(p, &c);
 	if (home)
 		ladder_draw(p);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p);
 	page_end(p);
 }

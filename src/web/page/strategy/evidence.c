@@ -236,7 +236,7 @@ void page_evidence(struct page *p)
 	html(p->o, "</div><div>");
 	sums_write(p, counts);
 	evidence_list_write(p, &filter, &l);
-	page_downloads(p, PAGE_CSV | PAGE_JSON);
+	page_downloads(p);
 	html(p->o, "</div></div>");
 	page_end(p);
 }

@@ -66,7 +66,7 @@ void page_indicators(struct page *p)
 	else
 		page_empty(p, _("No indicators with this verdict. Choose another verdict, or clear the filters."));
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
+	page_downloads(p);
 	html(p->o, "</div></div>");
 	page_end(p);
 }

@@ -58,7 +58,7 @@ void page_plans(struct page *p)
 	} else
 		page_empty(p, _("No plans match. Clear a filter to see more."));
 	page_pager(p, l.set.count, l.total);
-	page_downloads(p, PAGE_CSV | PAGE_XLSX | PAGE_JSON);
+	page_downloads(p);
 	html(p->o, "</div></div>");
 	page_end(p);
 }
