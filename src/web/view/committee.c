@@ -83,7 +83,7 @@ static void brought_back_cell(struct page *p, const struct decision *d)
 {
 	struct set again = decision_follow_ups(p->model, d->head.id);
 	size_t shown = 0;
-	table_cell(p, _("Brought back"));
+	cell_begin(p, NULL);
 	for (size_t i = 0; i < again.count; i++) {
 		const struct agenda_item *item = model_get(p->model, agenda_item, set_row(again, follow_up, i)->item);
 		const struct meeting *m = item ? model_get(p->model, meeting, item->meeting) : NULL;
@@ -92,31 +92,29 @@ static void brought_back_cell(struct page *p, const struct decision *d)
 		html(p->o, shown++ ? ", " : "");
 		page_link_text(p, record_href(p, &meeting_entity, m->head.id), date_people(p->arena, m->date));
 	}
-	table_cell_end(p);
+	cell_end(p);
 }
 
 void committee_open_table(struct page *p, struct set open)
 {
-	table_begin(p, _("Open decisions"), (const char *const[]){ _("Decision"), _("Decided"), _("Action and status"), _("Brought back"), NULL });
+	static const struct column columns[] = { { NULL, N_("Decision") }, { NULL, N_("Decided") }, { NULL, N_("Action and status") },
+		{ NULL, N_("Brought back") }, { 0 } };
+	table_open(p, _("Open decisions"), columns);
 	for (size_t i = 0; i < open.count; i++) {
 		const struct decision *d = set_row(open, decision, i);
 		const struct agenda_item *item = model_get(p->model, agenda_item, d->item);
-		table_row_begin(p);
+		table_row(p);
+		cell_begin(p, NULL);
 		record_link(p, &decision_entity, d->head.id);
 		if (item && item->confidential == 1)
 			committee_confidential(p);
-		table_head_end(p);
-		table_cell(p, _("Decided"));
-		if (item)
-			page_link_text(p, record_href(p, &meeting_entity, item->meeting), date_people(p->arena, d->date));
-		else
-			html_text(p->o, date_people(p->arena, d->date));
-		table_cell_end(p);
-		table_cell(p, _("Action and status"));
+		cell_end(p);
+		cell(p,
+		    (struct cell){ .text = date_people(p->arena, d->date), .address = item ? record_href(p, &meeting_entity, item->meeting) : NULL });
+		cell_begin(p, NULL);
 		committee_action(p, d);
-		table_cell_end(p);
+		cell_end(p);
 		brought_back_cell(p, d);
-		table_row_end(p);
 	}
-	table_end(p);
+	table_close(p);
 }

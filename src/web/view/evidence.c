@@ -7,6 +7,7 @@
 #include "model/declared/knowledge.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
+#include "web/kit/table.h"
 #include "web/kit/value.h"
 
 /* The day a year before the page's: what is older is stale. */
@@ -58,43 +59,35 @@ static bool several_claims(struct set evidence)
 
 static void evidence_row(struct page *p, const struct evidence *e, bool claims)
 {
-	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">");
+	const struct element *of = claims ? model_get(p->model, element, e->element) : NULL;
+	table_row(p);
+	cell_begin(p, NULL);
 	evidence_link(p, e);
 	if (e->note)
 		html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, e->note, 300));
-	html(p->o, "</th>");
-	if (claims) {
-		const struct element *of = model_get(p->model, element, e->element);
-		html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _("For"));
-		if (of)
-			page_link_text(p, record_href(p, &element_entity, of->head.id), text_cut(p->arena, text_or(of->short_title, of->title), 80));
-		html(p->o, "</td>");
-	}
-	html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s</td>", _("Grade"),
-	    _(code_name(&codelist_evidence_grade, e->grade)));
-	html(p->o, "<td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s</td></tr>", _("Date"),
-	    date_short(p->arena, e->date));
+	cell_end(p);
+	if (claims)
+		cell(p,
+		    of ? (struct cell){ .text = text_cut(p->arena, text_or(of->short_title, of->title), 80),
+		             .address = record_href(p, &element_entity, of->head.id) }
+		       : (struct cell){ 0 });
+	cell_words(p, _(code_name(&codelist_evidence_grade, e->grade)));
+	cell_words(p, date_short(p->arena, e->date));
 }
 
 void evidence_table(struct page *p, struct set evidence)
 {
+	static const struct column columns[] = { { NULL, N_("Document or activity") }, { NULL, N_("Grade") }, { NULL, N_("Date"), .whole = true },
+		{ 0 } };
+	static const struct column with_claims[] = { { NULL, N_("Document or activity") }, { NULL, N_("For") }, { NULL, N_("Grade") },
+		{ NULL, N_("Date"), .whole = true }, { 0 } };
 	if (!evidence.count) {
 		page_empty(p, _("No evidence is recorded."));
 		return;
 	}
 	bool claims = several_claims(evidence);
-	html(p->o,
-	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
-	    "role=\"rowgroup\"><tr role=\"row\">"
-	    "<th scope=\"col\" role=\"columnheader\">%s</th>",
-	    _("Evidence"), _("Document or activity"));
-	if (claims)
-		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _("For"));
-	html(p->o,
-	    "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody "
-	    "role=\"rowgroup\">",
-	    _("Grade"), _("Date"));
+	table_open(p, _("Evidence"), claims ? with_claims : columns);
 	for (size_t i = 0; i < evidence.count; i++)
 		evidence_row(p, set_row(evidence, evidence, i), claims);
-	html(p->o, "</tbody></table>");
+	table_close(p);
 }

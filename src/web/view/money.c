@@ -6,69 +6,66 @@
 #include "web/kit/value.h"
 
 /* In the order of the columns. */
-static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL, MONEY_BIT(MONEY_SPENT),
-	MONEY_BIT(MONEY_PROMISED) };
-enum { COLUMNS = COUNT(columns) };
+static const struct {
+	unsigned bits;
+	const char *name;
+	enum money sort; /* MONEY_SORTS: the total */
+} sorts[] = { { MONEY_BIT(MONEY_RECEIVED), "#received", MONEY_RECEIVED }, { MONEY_BIT(MONEY_MATCH), "#match_funding", MONEY_MATCH },
+	{ MONEY_BIT(MONEY_IN_KIND), "#in_kind", MONEY_IN_KIND }, { MONEY_TOTAL, "#total", MONEY_SORTS },
+	{ MONEY_BIT(MONEY_SPENT), "#spent", MONEY_SPENT }, { MONEY_BIT(MONEY_PROMISED), "#promised", MONEY_PROMISED } };
 
-static const char *column_title(size_t column)
+static bool is_filled(struct page *p, const struct money_sums *all, size_t i)
 {
-	static const enum money sorts[COLUMNS] = { MONEY_RECEIVED, MONEY_MATCH, MONEY_IN_KIND, MONEY_SORTS, MONEY_SPENT, MONEY_PROMISED };
-	return columns[column] == MONEY_TOTAL ? _("Total") : _(money_name(sorts[column]));
+	return *money_words(p->arena, all, sorts[i].bits == MONEY_TOTAL ? MONEY_BESIDE : sorts[i].bits, NULL);
 }
 
-static bool column_filled(struct page *p, const struct money_sums *all, size_t column)
+/* People are spared the columns in which nothing stands. */
+static const struct column *columns_of(struct page *p, const struct money_sums *all)
 {
-	return *money_words(p->arena, all, columns[column] == MONEY_TOTAL ? MONEY_BESIDE : columns[column], NULL);
-}
-
-static void money_row(struct page *p, const char *head, const struct money_sum *s, const bool *filled)
-{
-	table_row_begin(p);
-	html_text(p->o, head);
-	table_head_end(p);
-	for (size_t i = 0; i < COLUMNS; i++) {
-		struct recounted c = money_of(s, columns[i]);
-		if (!filled[i])
-			continue;
-		table_cell(p, column_title(i));
-		html_text(p->o, c.records ? money_people(p->arena, c.value, s->currency) : "\u2013");
-		if (c.records && c.made_up)
-			page_mark(p);
-		table_cell_end(p);
+	struct column *columns = arena_array(p->arena, struct column, COUNT(sorts) + 3);
+	columns[0] = (struct column){ "year", N_("Year") };
+	columns[1] = (struct column){ "currency" };
+	for (size_t i = 0; i < COUNT(sorts); i++) {
+		const char *heading = sorts[i].sort == MONEY_SORTS ? N_("Total") : money_name(sorts[i].sort);
+		columns[i + 2] = (struct column){ sorts[i].name, is_filled(p, all, i) ? heading : NULL };
 	}
-	table_row_end(p);
+	return columns;
+}
+
+static void money_row(struct page *p, const char *head, const struct money_sum *s)
+{
+	table_row(p);
+	cell_words(p, head);
+	cell_words(p, s->currency);
+	for (size_t i = 0; i < COUNT(sorts); i++) {
+		struct recounted c = money_of(s, sorts[i].bits);
+		cell(p,
+		    c.records ? (struct cell){ .text = money_people(p->arena, c.value, s->currency),
+		                    .illustrative = c.made_up,
+		                    .code = decimal_text(p->arena, c.value) }
+		              : (struct cell){ .text = "\u2013", .absent = true });
+	}
+}
+
+static void years_rows(struct page *p, const void *context)
+{
+	const struct money_sums *years = context;
+	for (size_t i = 0; i < years->count; i++)
+		money_row(p, years->each[i].year, &years->each[i]);
 }
 
 void money_table(struct page *p, struct money_rows rows)
 {
 	struct money_sums years = money_years(p->arena, rows), all = money_sums(p->arena, rows);
-	const char *headings[COLUMNS + 2] = { _("Year") };
-	bool filled[COLUMNS];
-	for (size_t i = 0, n = 1; i < COLUMNS; i++) {
-		filled[i] = column_filled(p, &all, i);
-		if (filled[i])
-			headings[n++] = column_title(i);
-	}
-	table_begin(p, _("Money by year"), headings);
-	for (size_t i = 0; i < years.count; i++)
-		money_row(p, years.each[i].year, &years.each[i], filled);
+	table_open(p, _("Money by year"), columns_of(p, &all));
+	years_rows(p, &years);
 	for (size_t i = 0; i < all.count && years.count > all.count; i++)
-		money_row(p, _("All years"), &all.each[i], filled);
-	table_end(p);
+		money_row(p, _("All years"), &all.each[i]);
+	table_close(p);
 }
 
 void money_show(struct page *p, struct money_rows rows)
 {
-	static const char *const names[] = { "year", "currency", "#received", "#match_funding", "#in_kind", "#total", "#spent", "#promised", NULL };
-	struct money_sums years = money_years(p->arena, rows);
-	const char **cells = arena_array(p->arena, const char *, years.count *(COLUMNS + 2) + 1), **cell = cells;
-	for (size_t i = 0; i < years.count; i++) {
-		*cell++ = years.each[i].year;
-		*cell++ = years.each[i].currency;
-		for (size_t k = 0; k < COLUMNS; k++) {
-			struct recounted c = money_of(&years.each[i], columns[k]);
-			*cell++ = c.records ? decimal_text(p->arena, c.value) : NULL;
-		}
-	}
-	page_show_grid(p, "money", &(struct page_grid){ names, cells, years.count });
+	struct money_sums years = money_years(p->arena, rows), all = money_sums(p->arena, rows);
+	page_show_table(p, "money", columns_of(p, &all), years_rows, &years);
 }

@@ -8,6 +8,7 @@
 #include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/show.h"
+#include "web/kit/table.h"
 #include "web/kit/value.h"
 
 static void progress_counts_of(const struct progress_sum *s, int counts[CHART_STATUSES])
@@ -74,19 +75,26 @@ void progress_word(struct page *p, const struct progress *g)
 		page_mark(p);
 }
 
+void progress_action_cell(struct page *p, const struct element *a)
+{
+	cell(p,
+	    (struct cell){ .lead = a->code,
+	        .text = text_or(a->short_title, a->title),
+	        .address = record_href(p, &element_entity, a->head.id),
+	        .note = a->next ? arena_printf(p->arena, "%s %s", _("Next:"), a->next) : NULL });
+}
+
 static void action_row(struct page *p, const struct progress *g)
 {
 	const struct element *a = g->action;
-	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><span class=\"data__code\">%s</span> ", a->code);
+	table_row(p);
+	cell_begin(p, NULL);
+	html(p->o, "<span class=\"data__code\">%s</span> ", a->code);
 	page_link(p, &element_entity, a->head.id);
-	html(p->o, "</th><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _("Owner"));
-	page_value_unmarked(p, &element_entity, a, "owner");
-	html(p->o, "</td><td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>%s", _("Due"),
-	    date_short(p->arena, a->due));
-	html(p->o,
-	    "</td><td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span><strong class=\"status "
-	    "%s\">%s</strong></td></tr>",
-	    _("Status"), progress_class(g->status), _(progress_name(g->status)));
+	cell_end(p);
+	cell_plain(p, &element_entity, a, "owner");
+	cell_words(p, date_short(p->arena, a->due));
+	cell(p, (struct cell){ .status = _(progress_name(g->status)), .status_class = progress_class(g->status) });
 }
 
 bool progress_made_up(struct page *p, const struct progress_list *l)
@@ -101,20 +109,16 @@ bool progress_made_up(struct page *p, const struct progress_list *l)
 
 void action_table(struct page *p, const struct progress_list *l)
 {
+	static const struct column columns[] = { { NULL, N_("Action") }, { NULL, N_("Owner") }, { NULL, N_("Due"), .whole = true },
+		{ NULL, N_("Status") }, { 0 } };
 	if (!l->count) {
 		page_empty(p, _("No action is recorded."));
 		return;
 	}
 	if (progress_made_up(p, l))
 		page_mark_note(p, _("Owners, dates and statuses in this table are invented for this demonstration."));
-	html(p->o,
-	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead "
-	    "role=\"rowgroup\"><tr role=\"row\">"
-	    "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" "
-	    "role=\"columnheader\">%s</th>"
-	    "<th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",
-	    _("Actions"), _("Action"), _("Owner"), _("Due"), _("Status"));
+	table_open(p, _("Actions"), columns);
 	for (size_t i = 0; i < l->count; i++)
 		action_row(p, &l->each[i]);
-	html(p->o, "</tbody></table>");
+	table_close(p);
 }

@@ -20,4 +20,6 @@ void progress_word(struct page *, const struct progress *);
 bool progress_made_up(struct page *, const struct progress_list *);
 /* Table of actions: code and title, owner, due, status. */
 void action_table(struct page *, const struct progress_list *);
+/* The cell that names an action: code, link, and the next step below. */
+void progress_action_cell(struct page *, const struct element *action);
 #endif

@@ -10,26 +10,18 @@
 #include "web/kit/value.h"
 #include "web/view/money.h"
 
-static void rollup_figure(struct page *p, const char *label, const struct recounted *c, const char *text)
+static void rollup_figure(struct page *p, const struct recounted *c, const char *text)
 {
-	table_cell(p, label);
-	html_text(p->o, c->records ? text : "\u2013");
-	if (c->records && c->made_up)
-		page_mark(p);
-	table_cell_end(p);
+	cell(p, (struct cell){ .text = c->records ? text : "\u2013", .illustrative = c->records && c->made_up });
 }
 
 static void rollup_line(struct page *p, const char *what, const struct rollup_line *l, const char *counted, const char *difference)
 {
-	table_row_begin(p);
-	html_text(p->o, what);
-	table_head_end(p);
-	rollup_figure(p, _("Counted from the records"), &l->counted, counted);
-	rollup_figure(p, _("Claimed without records"), &l->claimed, integer_people(p->arena, l->claimed.value));
-	table_cell(p, _("Source"));
-	html_text(p->o, difference);
-	table_cell_end(p);
-	table_row_end(p);
+	table_row(p);
+	cell_words(p, what);
+	rollup_figure(p, &l->counted, counted);
+	rollup_figure(p, &l->claimed, integer_people(p->arena, l->claimed.value));
+	cell_words(p, difference);
 }
 
 static const char *records_words(struct page *p, const struct recounted *c)
@@ -79,14 +71,15 @@ static const char *more_words(struct page *p, const struct rollup *u)
 
 void rollup_table(struct page *p, const struct rollup *u)
 {
+	static const struct column columns[] = { { NULL, N_("What") }, { NULL, N_("Counted from the records") },
+		{ NULL, N_("Claimed without records") }, { NULL, N_("Source") }, { 0 } };
 	if (!u->activities) {
 		page_empty(p, _("No activity serves it, so there is nothing to count."));
 		return;
 	}
 	if (u->more)
 		html(p->o, "<p>%s</p>", more_words(p, u));
-	table_begin(p, _("Totals from its activities"),
-	    (const char *const[]){ _("What"), _("Counted from the records"), _("Claimed without records"), _("Source"), NULL });
+	table_open(p, _("Totals from its activities"), columns);
 	if (u->schools.records)
 		schools_line(p, &u->schools);
 	heads_lines(p, u);
@@ -94,7 +87,7 @@ void rollup_table(struct page *p, const struct rollup *u)
 		rollup_line(p, _("Visits and exchanges"), &(struct rollup_line){ .counted = u->visits }, integer_people(p->arena, u->visits.value),
 		    arena_printf(p->arena, message_n("%s activity", "%s activities", (long)u->activities), integer_people(p->arena, u->activities)));
 	money_lines(p, u);
-	table_end(p);
+	table_close(p);
 }
 
 void rollup_show(struct page *p, const struct rollup *u)

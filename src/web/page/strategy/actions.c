@@ -46,45 +46,22 @@ static struct progress_sum sum_read(struct page *p, const struct actions_filter 
 	return sum;
 }
 
-static void last_cell(struct page *p, const struct progress *g)
-{
-	table_cell(p, _("Last update"));
-	if (g->last)
-		html_text(p->o, date_short(p->arena, g->last->date));
-	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("none"));
-	table_cell_end(p);
-}
-
-static void status_cell(struct page *p, const struct progress *g)
-{
-	table_cell(p, _("Status"));
-	html(p->o, "<strong class=\"status %s\">%s</strong>", progress_class(g->status), _(progress_name(g->status)));
-	if (g->status == PROGRESS_LATE)
-		html(p->o, "<br><span class=\"small muted\">%s</span>",
-		    arena_printf(p->arena, message_n("%s day late", "%s days late", (long)g->days_late), integer_people(p->arena, g->days_late)));
-	table_cell_end(p);
-}
-
 static void actions_row_draw(struct page *p, const struct progress *g)
 {
 	const struct element *a = g->action;
-	table_row_begin(p);
-	html(p->o, "<span class=\"data__code\">%s</span> ", a->code);
-	page_link_text(p, record_href(p, &element_entity, a->head.id), text_or(a->short_title, a->title));
-	if (a->next)
-		html(p->o, "<br><span class=\"small muted\">%s %s</span>", _("Next:"), a->next);
-	table_head_end(p);
-	table_cell(p, _("Owner"));
-	page_value_unmarked(p, &element_entity, a, "owner");
-	table_cell_end(p);
-	table_cell(p, _("Due"));
-	html_text(p->o, date_short(p->arena, a->due));
-	table_cell_end(p);
-	last_cell(p, g);
-	status_cell(p, g);
-	table_row_end(p);
+	const char *late = g->status == PROGRESS_LATE
+	    ? arena_printf(p->arena, message_n("%s day late", "%s days late", (long)g->days_late), integer_people(p->arena, g->days_late))
+	    : NULL;
+	table_row(p);
+	progress_action_cell(p, a);
+	cell_plain(p, &element_entity, a, "owner");
+	cell_words(p, date_short(p->arena, a->due));
+	cell(p, (struct cell){ .text = g->last ? date_short(p->arena, g->last->date) : _("none"), .muted = !g->last });
+	cell(p, (struct cell){ .status = _(progress_name(g->status)), .status_class = progress_class(g->status), .note = late });
 }
+
+static const struct column columns[] = { { NULL, N_("Action and next step") }, { NULL, N_("Owner") }, { NULL, N_("Due") },
+	{ NULL, N_("Last update") }, { NULL, N_("Status") }, { 0 } };
 
 static void actions_list_draw(struct page *p, const struct progress_list *l)
 {
@@ -94,10 +71,10 @@ static void actions_list_draw(struct page *p, const struct progress_list *l)
 	}
 	if (progress_made_up(p, l))
 		page_mark_note(p, _("Owners, dates and statuses in this table are invented for this demonstration."));
-	table_begin(p, _("Actions"), (const char *const[]){ _("Action and next step"), _("Owner"), _("Due"), _("Last update"), _("Status"), NULL });
+	table_open(p, _("Actions"), columns);
 	for (size_t i = 0; i < l->count; i++)
 		actions_row_draw(p, &l->each[i]);
-	table_end(p);
+	table_close(p);
 }
 
 static void actions_draw(struct page *p, const struct actions_filter *filter, const struct progress_sum *sum, const struct progress_list *l)
@@ -107,15 +84,14 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 	p->title = _("Actions");
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Actions"), NULL, NULL }, NULL, _("Actions"),
 	    _("What was promised, who is responsible, by when, and its status. An action is late when its due date has passed."));
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = filter });
-	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));
+	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = filter });
+	html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));
 	progress_bar(p, sum, false);
 	progress_legend(p, sum, NULL);
 	actions_list_draw(p, l);
 	page_pager(p, l->count, total);
 	page_downloads(p);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }
 

@@ -43,12 +43,10 @@ static void approval_draw(struct page *p, struct record_form *f, const struct ob
 {
 	const struct indicator *n = model_get(p->model, indicator, o->indicator);
 	const char *title = p->title = _("Approve a value");
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p,
+	page_form_head(p,
 	    (const char *const[]){
-	        _("Indicators"), "/indicators", text_cut(p->arena, n->title, 60), record_href(p, &indicator_entity, n->head.id), title, NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", n->title, title);
+	        _("Indicators"), "/indicators", text_cut(p->arena, n->title, 60), record_href(p, &indicator_entity, n->head.id), title, NULL, NULL },
+	    n->title, title, NULL);
 	if (p->status == 409)
 		govuk_warning_text(p->o, &(struct govuk_warning_text){ .text = _("The value was changed in the meantime. Look at it again.") });
 	facts_begin(p);

@@ -18,26 +18,6 @@ static const char *keys(struct page *p, const int64_t *ids, size_t count)
 	return count ? out_text(&o) : NULL;
 }
 
-static void benefits_show(struct page *p, const struct benefits *l)
-{
-	static const char *const columns[] = { "benefit", "code", "title", "objective", "owner", "state", "#activities", "#evidence", "gains_home",
-		"gains_other", "took_part_home", "took_part_other", NULL };
-	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, l->count *width + 1);
-	for (size_t i = 0; i < l->count; i++) {
-		const struct benefit *b = &l->each[i];
-		const struct element *objective = claim_objective(p->model, b->element);
-		int64_t owner = claim_owner(p->model, b->element);
-		const char *row[] = { b->element->slug, b->element->code, b->element->title, objective ? objective->slug : NULL,
-			owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner), benefit_state_code(b->state),
-			arena_printf(p->arena, "%zu", b->contributions.count), arena_printf(p->arena, "%zu", b->evidence.count),
-			keys(p, b->gains_home, b->gains_home_count), keys(p, b->gains_other, b->gains_other_count),
-			keys(p, b->part_home, b->part_home_count), keys(p, b->part_other, b->part_other_count) };
-		memcpy(&cells[i * width], row, sizeof(row));
-	}
-	page_show_grid(p, "benefits", &(struct page_grid){ columns, cells, l->count });
-}
-
 static void benefits_names(struct page *p, const int64_t *ids, size_t count)
 {
 	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
@@ -48,9 +28,10 @@ static void benefits_names(struct page *p, const int64_t *ids, size_t count)
 		html(p->o, " %s", arena_printf(p->arena, _("and %zu more"), count - NAMES_SHOWN));
 }
 
-static void side(struct page *p, const char *label, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count)
+static void side(struct page *p, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count)
 {
-	table_cell(p, label);
+	if (!cell_begin(p, NULL))
+		return;
 	if (gain_count) {
 		html(p->o, "<p><b>%s</b> ", _("Beneficiaries:"));
 		benefits_names(p, gains, gain_count);
@@ -62,51 +43,65 @@ static void side(struct page *p, const char *label, const int64_t *gains, size_t
 		benefits_names(p, part, part_count);
 		html(p->o, "</p>");
 	}
-	table_cell_end(p);
+	cell_end(p);
 }
 
-static void benefits_benefit_row(struct page *p, const struct benefit *b)
+static const struct column columns[] = { { "benefit" }, { "code" }, { "title", N_("Benefit") }, { "objective" }, { "owner" },
+	{ "state", N_("State") }, { "#activities" }, { "#evidence", N_("Evidence") }, { NULL, N_("Home side") }, { NULL, N_("Other side") },
+	{ "gains_home" }, { "gains_other" }, { "took_part_home" }, { "took_part_other" }, { 0 } };
+
+static void benefits_benefit_row(struct page *p, const struct benefit *b, const struct element *objective)
 {
-	table_row_begin(p);
-	page_link_text(p, record_href(p, &element_entity, b->element->head.id), text_or(b->element->short_title, b->element->title));
-	table_head_end(p);
-	table_cell(p, _("State"));
-	html(p->o, "<strong class=\"status %s\">%s</strong>", benefit_state_class(b->state), _(benefit_state_name(b->state)));
-	table_cell_end(p);
-	table_cell(p, _("Evidence"));
-	if (b->evidence.count)
-		evidence_line(p, b->evidence);
-	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
-	table_cell_end(p);
-	side(p, _("Home side"), b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
-	side(p, _("Other side"), b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
-	table_row_end(p);
+	const struct element *e = b->element;
+	int64_t owner = claim_owner(p->model, e);
+	table_row(p);
+	cell_words(p, e->slug);
+	cell_words(p, e->code);
+	cell(p, (struct cell){ .text = text_or(e->short_title, e->title), .address = record_href(p, &element_entity, e->head.id), .code = e->title });
+	cell_words(p, objective ? objective->slug : NULL);
+	cell_words(p, owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner));
+	cell(p,
+	    (struct cell){
+	        .status = _(benefit_state_name(b->state)), .status_class = benefit_state_class(b->state), .code = benefit_state_code(b->state) });
+	cell_number(p, (int64_t)b->contributions.count);
+	if (cell_begin(p, arena_printf(p->arena, "%zu", b->evidence.count))) {
+		if (b->evidence.count)
+			evidence_line(p, b->evidence);
+		else
+			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
+	}
+	cell_end(p);
+	side(p, b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
+	side(p, b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
+	cell_words(p, keys(p, b->gains_home, b->gains_home_count));
+	cell_words(p, keys(p, b->gains_other, b->gains_other_count));
+	cell_words(p, keys(p, b->part_home, b->part_home_count));
+	cell_words(p, keys(p, b->part_other, b->part_other_count));
+}
+
+static void all_rows(struct page *p, const void *context)
+{
+	const struct benefits *l = context;
+	for (size_t i = 0; i < l->count; i++)
+		benefits_benefit_row(p, &l->each[i], claim_objective(p->model, l->each[i].element));
 }
 
 static void objective_table(struct page *p, const struct benefits *l, const struct element *objective)
 {
-	bool begun = false;
-	for (size_t i = 0; i < l->count; i++) {
-		if (!claim_same(claim_objective(p->model, l->each[i].element), objective))
-			continue;
-		if (!begun) {
-			page_section_begin(p, arena_printf(p->arena, "of-%s", objective ? text_slug(p->arena, objective->code) : "none"),
-			    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title))
-			              : _("Without an objective"),
-			    NULL);
-			table_begin(p,
-			    objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective))
-			              : _("Benefits without an objective"),
-			    (const char *const[]){ _("Benefit"), _("State"), _("Evidence"), _("Home side"), _("Other side"), NULL });
-		}
-		begun = true;
-		benefits_benefit_row(p, &l->each[i]);
-	}
-	if (begun) {
-		table_end(p);
+	size_t before = p->o->length;
+	page_section_begin(p, arena_printf(p->arena, "of-%s", objective ? text_slug(p->arena, objective->code) : "none"),
+	    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title))
+	              : _("Without an objective"),
+	    NULL);
+	table_open(p, objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective)) : _("Benefits without an objective"),
+	    columns);
+	for (size_t i = 0; i < l->count; i++)
+		if (claim_same(claim_objective(p->model, l->each[i].element), objective))
+			benefits_benefit_row(p, &l->each[i], objective);
+	if (table_close(p))
 		page_section_end(p);
-	}
+	else
+		out_cut(p->o, before);
 }
 
 void page_benefits(struct page *p)
@@ -122,7 +117,7 @@ void page_benefits(struct page *p)
 	for (int s = 0; s < BENEFIT_STATES; s++)
 		sums[s] = (struct page_count){ benefit_state_code((enum benefit_state)s), (int64_t)counts[s] };
 	page_show_counts(p, "states", sums, BENEFIT_STATES);
-	benefits_show(p, &l);
+	page_show_table(p, "benefits", columns, all_rows, &l);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), page_href(p, "/evidence"), _("Benefits"), NULL, NULL },

@@ -38,46 +38,6 @@ static const struct carbon_year *last_whole(const struct carbon *c)
 	return NULL;
 }
 
-/* ---- data ---- */
-
-static const char *number_or_null(struct page *p, int64_t value)
-{
-	return value == NONE ? NULL : decimal_text(p->arena, value);
-}
-
-static void years_show(struct page *p, const struct carbon *c)
-{
-	static const char *const columns[] = { "year", "#tonnes", "whole", "#percent_of_baseline", "#expected", "verdict", NULL };
-	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, c->year_count *width + 1);
-	for (size_t i = 0; i < c->year_count; i++) {
-		const struct carbon_year *y = &c->years[i];
-		const char *row[] = { y->year, decimal_text(p->arena, y->total), y->whole ? "yes" : "no", number_or_null(p, y->percent),
-			number_or_null(p, y->measure.expected), measure_code(y->measure.verdict) };
-		memcpy(&cells[i * width], row, sizeof(row));
-	}
-	page_show_grid(p, "years", &(struct page_grid){ columns, cells, c->year_count });
-}
-
-static void carbon_rows_show(struct page *p, const struct carbon *c)
-{
-	static const char *const columns[] = { "year", "sector", "activity_data", "#amount", "unit", "#factor", "factor_source", "#tonnes",
-		"#tonnes_given", "#difference", "quality", "standing", NULL };
-	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, c->row_count *width + 1);
-	for (size_t i = 0; i < c->row_count; i++) {
-		const struct carbon_row *r = &c->rows[i];
-		const struct emission *e = r->emission;
-		const char *row[] = { e->year, e->sector, r->factor ? r->factor->name : NULL, number_or_null(p, e->amount),
-			r->factor ? r->factor->unit : NULL, number_or_null(p, r->factor ? r->factor->value : NONE),
-			r->factor ? r->factor->reference : NULL, number_or_null(p, r->counts), number_or_null(p, e->value),
-			number_or_null(p, r->difference), e->quality,
-			standing_illustrative(p->model, &emission_entity, e->head.id, NULL) ? "illustrative" : NULL };
-		memcpy(&cells[i * width], row, sizeof(row));
-	}
-	page_show_grid(p, "rows", &(struct page_grid){ columns, cells, c->row_count });
-}
-
 /* ---- sums ---- */
 
 static bool rows_illustrative(struct page *p, const struct carbon *c)
@@ -88,8 +48,9 @@ static bool rows_illustrative(struct page *p, const struct carbon *c)
 	return false;
 }
 
-static void verdict_draw(struct page *p, const struct carbon *c)
+static void carbon_verdict_draw(struct page *p, const void *context)
 {
+	const struct carbon *c = context;
 	const struct carbon_year *y = last_whole(c);
 	page_section_begin(p, "path", _("Compared with the expected path"), NULL);
 	if (!c->indicator)
@@ -127,36 +88,39 @@ static const char *missing_of(struct page *p, const struct carbon *c, const stru
 	return out_text(&o);
 }
 
-static void year_row(struct page *p, const struct carbon *c, const struct carbon_year *y)
+static const struct column year_columns[] = { { "year", N_("Year") }, { "#tonnes", N_("Tonnes of CO2e") }, { "whole" }, { "#percent_of_baseline" },
+	{ NULL, N_("Of the baseline") }, { "#expected" }, { NULL, N_("Path") }, { "verdict", N_("Verdict") }, { 0 } };
+
+static void verdict_cell(struct page *p, const struct carbon *c, const struct carbon_year *y, bool baseline)
 {
-	table_row_begin(p);
-	html_text(p->o, y->year);
-	table_head_end(p);
-	table_cell_text(p, _("Tonnes of CO2e"), tonnes(p, y->total));
-	table_cell_text(p, _("Of the baseline"), y->whole ? strategy_carbon_percent(p, y->percent) : _("not compared"));
-	table_cell_text(p, _("Path"), c->baseline >= 0 && y == &c->years[c->baseline] ? "" : strategy_carbon_percent(p, y->measure.expected));
-	table_cell(p, _("Verdict"));
-	if (y->whole && y->measure.verdict != MEASURE_NO_DATA && y != &c->years[c->baseline])
-		html(p->o, "<span class=\"status %s\">%s</span>", measure_class(y->measure.verdict), _(measure_name(y->measure.verdict)));
-	else if (c->baseline >= 0 && y == &c->years[c->baseline])
-		html_text(p->o, _("Baseline"));
+	const char *code = measure_code(y->measure.verdict);
+	if (y->whole && y->measure.verdict != MEASURE_NO_DATA && !baseline)
+		cell(p,
+		    (struct cell){ .status = _(measure_name(y->measure.verdict)), .status_class = measure_class(y->measure.verdict), .code = code });
 	else
-		html_text(
-		    p->o, y->whole || c->baseline < 0 ? _("No verdict") : arena_printf(p->arena, _("No verdict. Missing: %s"), missing_of(p, c, y)));
-	table_cell_end(p);
-	table_row_end(p);
+		cell(p,
+		    (struct cell){ .code = code,
+		        .text = baseline                  ? _("Baseline")
+		            : y->whole || c->baseline < 0 ? _("No verdict")
+		                                          : arena_printf(p->arena, _("No verdict. Missing: %s"), missing_of(p, c, y)) });
 }
 
-static void years_draw(struct page *p, const struct carbon *c)
+static void year_rows(struct page *p, const void *context)
 {
-	page_section_begin(
-	    p, "years", _("Year by year"), _("A year is compared with the baseline only when it has every sector that the baseline year has."));
-	table_begin(p, _("Years of the inventory"),
-	    (const char *const[]){ _("Year"), _("Tonnes of CO2e"), _("Of the baseline"), _("Path"), _("Verdict"), NULL });
-	for (size_t i = 0; i < c->year_count; i++)
-		year_row(p, c, &c->years[i]);
-	table_end(p);
-	page_section_end(p);
+	const struct carbon *c = context;
+	for (size_t i = 0; i < c->year_count; i++) {
+		const struct carbon_year *y = &c->years[i];
+		bool baseline = c->baseline >= 0 && y == &c->years[c->baseline];
+		table_row(p);
+		cell_words(p, y->year);
+		cell(p, (struct cell){ .text = tonnes(p, y->total), .code = decimal_text(p->arena, y->total) });
+		cell_words(p, y->whole ? "yes" : "no");
+		cell_decimal(p, y->percent);
+		cell_words(p, y->whole ? strategy_carbon_percent(p, y->percent) : _("not compared"));
+		cell_decimal(p, y->measure.expected);
+		cell_words(p, baseline ? NULL : strategy_carbon_percent(p, y->measure.expected));
+		verdict_cell(p, c, y, baseline);
+	}
 }
 
 /* A column of one sector beside columns of all would look like a fall. Without a baseline nothing says what is whole. */
@@ -165,8 +129,9 @@ static bool comparable(const struct carbon *c, size_t year)
 	return c->baseline < 0 || c->years[year].whole;
 }
 
-static void sectors_draw(struct page *p, const struct carbon *c)
+static void sectors_draw(struct page *p, const void *context)
 {
+	const struct carbon *c = context;
 	struct chart_series *series = arena_array(p->arena, struct chart_series, c->sector_count);
 	struct chart_series *drawn = arena_array(p->arena, struct chart_series, c->sector_count);
 	const char **years = arena_array(p->arena, const char *, c->year_count + 1), **whole = arena_array(p->arena, const char *, c->year_count + 1);
@@ -197,54 +162,76 @@ static void sectors_draw(struct page *p, const struct carbon *c)
 
 /* ---- what the sums are made of ---- */
 
-static void carbon_row_draw(struct page *p, const struct carbon_row *r)
+static const struct column row_columns[] = { { NULL, N_("Year and sector") }, { "year" }, { "sector" }, { "activity_data", N_("Activity data") },
+	{ "#amount" }, { "unit" }, { "#factor", N_("Factor") }, { "factor_source" }, { "#tonnes" }, { NULL, N_("Tonnes of CO2e") },
+	{ "#tonnes_given" }, { "#difference" }, { "quality", N_("Quality") }, { "standing" }, { 0 } };
+
+static void tonnes_cell(struct page *p, const struct carbon_row *r)
 {
-	const struct emission *e = r->emission;
-	table_row_begin(p);
-	html(p->o, "%s, %s", e->year, sector_name(e->sector));
-	if (standing_illustrative(p->model, &emission_entity, e->head.id, NULL))
-		page_mark(p);
-	table_head_end(p);
-	table_cell(p, _("Activity data"));
-	if (e->amount != NONE && r->factor)
-		html(p->o, "%s %s<br><span class=\"small muted\">%s</span>", decimal_people(p->arena, e->amount), r->factor->unit, r->factor->name);
-	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("not recorded"));
-	table_cell_end(p);
-	table_cell(p, _("Factor"));
-	if (r->factor) {
-		html(p->o, "%s ", decimal_people(p->arena, r->factor->value));
-		page_link_text(p, record_href(p, &factor_entity, r->factor->head.id), _("kg for one unit"));
-		html(p->o, "<br><span class=\"small muted\">%s</span>", text_or(r->factor->reference, _("no source is named")));
-	}
-	table_cell_end(p);
-	table_cell(p, _("Tonnes of CO2e"));
+	if (!cell_begin(p, NULL))
+		return;
 	html_text(p->o, r->counts == NONE ? _("nothing to count") : tonnes(p, r->counts));
 	html(p->o, "<br><span class=\"small muted\">%s</span>", r->worked != NONE ? _("calculated") : _("as given"));
 	if (r->difference != NONE)
 		html(p->o, "<br><span class=\"small\">%s</span>",
-		    arena_printf(p->arena, _("Given: %s, which is %s %s."), tonnes(p, e->value),
+		    arena_printf(p->arena, _("Given: %s, which is %s %s."), tonnes(p, r->emission->value),
 		        tonnes(p, r->difference < 0 ? -r->difference : r->difference), r->difference < 0 ? _("less") : _("more")));
-	table_cell_end(p);
-	table_cell_text(p, _("Quality"), e->quality ? _(code_name(&codelist_quality, e->quality)) : "");
-	table_row_end(p);
+	cell_end(p);
 }
 
-static void carbon_rows_draw(struct page *p, const struct carbon *c)
+static void factor_cell(struct page *p, const struct factor *f)
 {
-	page_section_begin(p, "rows", _("How the totals are calculated"),
-	    _("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."));
-	table_begin(p, _("Rows of the inventory"),
-	    (const char *const[]){ _("Year and sector"), _("Activity data"), _("Factor"), _("Tonnes of CO2e"), _("Quality"), NULL });
-	for (size_t i = c->row_count; i-- > 0;)
-		carbon_row_draw(p, &c->rows[i]);
-	table_end(p);
+	if (cell_begin(p, f && f->value != NONE ? decimal_text(p->arena, f->value) : NULL) && f) {
+		html(p->o, "%s ", decimal_people(p->arena, f->value));
+		page_link_text(p, record_href(p, &factor_entity, f->head.id), _("kg for one unit"));
+		html(p->o, "<br><span class=\"small muted\">%s</span>", text_or(f->reference, _("no source is named")));
+	}
+	cell_end(p);
+	cell_words(p, f ? f->reference : NULL);
+}
+
+static void carbon_row_draw(struct page *p, const struct carbon_row *r)
+{
+	const struct emission *e = r->emission;
+	const struct factor *f = r->factor;
+	bool made_up = standing_illustrative(p->model, &emission_entity, e->head.id, NULL);
+	table_row(p);
+	cell(p, (struct cell){ .text = arena_printf(p->arena, "%s, %s", e->year, sector_name(e->sector)), .illustrative = made_up });
+	cell_words(p, e->year);
+	cell_words(p, e->sector);
+	if (e->amount != NONE && f)
+		cell(p,
+		    (struct cell){
+		        .text = arena_printf(p->arena, "%s %s", decimal_people(p->arena, e->amount), f->unit), .note = f->name, .code = f->name });
+	else
+		cell(p, (struct cell){ .text = _("not recorded"), .muted = true, .code = f ? f->name : NULL });
+	cell_decimal(p, e->amount);
+	cell_words(p, f ? f->unit : NULL);
+	factor_cell(p, f);
+	cell_decimal(p, r->counts);
+	tonnes_cell(p, r);
+	cell_decimal(p, e->value);
+	cell_decimal(p, r->difference);
+	cell(p, (struct cell){ .text = e->quality ? _(code_name(&codelist_quality, e->quality)) : NULL, .code = e->quality });
+	cell_words(p, made_up ? "illustrative" : NULL);
+}
+
+/* In the files by year, for people the newest first. */
+static void rows_up(struct page *p, const void *context)
+{
+	const struct carbon *c = context;
+	for (size_t i = 0; i < c->row_count; i++)
+		carbon_row_draw(p, &c->rows[page_is_data(p) ? i : c->row_count - 1 - i]);
+}
+
+static void import_draw(struct page *p, const void *context)
+{
+	(void)context;
 	if (!p->as_at && page_may(p, ACT_ADD, &emission_entity, NULL))
 		html(p->o,
 		    "<p><a class=\"govuk-link\" href=\"/import?kind=emission\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/import?kind=factor\">%s</a> \u00b7 "
 		    "<a class=\"govuk-link\" href=\"/new/emission\">%s</a></p>",
 		    _("Import figures from a spreadsheet"), _("Import factors"), _("Add one figure"));
-	page_section_end(p);
 }
 
 /* The steps of a campaign for the climate, for the city's own council. */
@@ -293,19 +280,28 @@ static const struct place *place_read(struct page *p)
 	return place;
 }
 
-static void content(struct page *p, const struct carbon *c)
+static void mark_draw(struct page *p, const void *context)
 {
-	if (!c->row_count) {
-		page_empty(p, _("No emission is recorded."));
-		return;
-	}
-	verdict_draw(p, c);
-	years_draw(p, c);
-	sectors_draw(p, c);
-	if (rows_illustrative(p, c))
+	if (rows_illustrative(p, context))
 		page_mark_note(p, _("Marked figures are invented for this demonstration."));
-	carbon_rows_draw(p, c);
 }
+
+static const struct section sections[] = { { .draw = carbon_verdict_draw },
+	{ .id = "years",
+	    .heading = N_("Year by year"),
+	    .aside = N_("A year is compared with the baseline only when it has every sector that the baseline year has."),
+	    .name = "years",
+	    .columns = year_columns,
+	    .draw = year_rows },
+	{ .draw = sectors_draw }, { .draw = mark_draw },
+	{ .id = "rows",
+	    .heading = N_("How the totals are calculated"),
+	    .aside = N_("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."),
+	    .name = "rows",
+	    .columns = row_columns,
+	    .draw = rows_up,
+	    .after = import_draw },
+	{ 0 } };
 
 void page_carbon(struct page *p)
 {
@@ -313,17 +309,18 @@ void page_carbon(struct page *p)
 	if (!place || !page_one_order(p))
 		return;
 	struct carbon c = carbon_read(p->model, place->head.id);
-	bool home = text_equal(place->slug, model_setting(p->model, "home-place", NULL));
 	page_show(p, "place", &place_entity, place);
-	years_show(p, &c);
-	carbon_rows_show(p, &c);
+	sections_show(p, sections, &c);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Carbon"), NULL, NULL }, NULL,
 	    arena_printf(p->arena, _("Carbon of %s"), place->name),
 	    _("Emissions of each sector, how they were calculated, and how they compare with the path to the target."));
-	content(p, &c);
-	if (home)
+	if (c.row_count)
+		sections_write(p, sections, &c);
+	else
+		page_empty(p, _("No emission is recorded."));
+	if (text_equal(place->slug, model_setting(p->model, "home-place", NULL)))
 		ladder_draw(p);
 	page_downloads(p);
 	page_end(p);

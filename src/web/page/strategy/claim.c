@@ -51,35 +51,47 @@ void claim_line(struct page *p, const struct element *e, struct set evidence)
 
 /* ---- data ---- */
 
-enum { COLUMNS = 7 };
+struct claims_of {
+	const struct progress_list *actions;
+	const struct benefits *benefits, *statements;
+	const struct element *objective;
+};
 
-static void row_set(struct page *p, const char **row, const struct element *e, const char *status, struct set evidence)
+static void claim_row(struct page *p, const struct element *e, const char *status, struct set evidence)
 {
 	int64_t owner = claim_owner(p->model, e);
 	const struct evidence *last = evidence.count ? set_row(evidence, evidence, 0) : NULL;
-	const char *cells[COLUMNS] = { e->slug, e->kind, e->title, status, owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner),
-		last ? model_title(p->model, &evidence_entity, last->head.id) : NULL, last ? last->date : NULL };
-	memcpy(row, cells, sizeof(cells));
+	table_row(p);
+	cell_words(p, e->slug);
+	cell_words(p, e->kind);
+	cell_words(p, e->title);
+	cell_words(p, status);
+	cell_link(p, &organisation_entity, owner, NULL);
+	cell_words(p, last ? model_title(p->model, &evidence_entity, last->head.id) : NULL);
+	cell_words(p, last ? last->date : NULL);
 }
 
-static size_t claim_rows_of(struct page *p, const char **cells, size_t n, const struct benefits *l, const struct element *objective)
+static void benefit_rows(struct page *p, const struct benefits *l, const struct element *objective)
 {
 	for (size_t i = 0; i < l->count; i++)
 		if (claim_same(claim_objective(p->model, l->each[i].element), objective))
-			row_set(p, &cells[n++ * COLUMNS], l->each[i].element, claim_status_code(p, &l->each[i]), l->each[i].evidence);
-	return n;
+			claim_row(p, l->each[i].element, claim_status_code(p, &l->each[i]), l->each[i].evidence);
+}
+
+static void claim_rows(struct page *p, const void *context)
+{
+	const struct claims_of *c = context;
+	for (size_t i = 0; i < c->actions->count; i++)
+		claim_row(p, c->actions->each[i].action, progress_code(c->actions->each[i].status),
+		    evidence_of_element(p->model, c->actions->each[i].action->head.id));
+	benefit_rows(p, c->benefits, c->objective);
+	benefit_rows(p, c->statements, c->objective);
 }
 
 void claims_of_objective_show(struct page *p, const struct progress_list *actions, const struct benefits *benefits, const struct benefits *statements,
     const struct element *objective)
 {
-	static const char *const columns[] = { "element", "kind", "title", "status", "owner", "evidence", "date", NULL };
-	const char **cells = arena_array(p->arena, const char *, (actions->count + benefits->count + statements->count) * COLUMNS + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < actions->count; i++)
-		row_set(p, &cells[n++ * COLUMNS], actions->each[i].action, progress_code(actions->each[i].status),
-		    evidence_of_element(p->model, actions->each[i].action->head.id));
-	n = claim_rows_of(p, cells, n, benefits, objective);
-	n = claim_rows_of(p, cells, n, statements, objective);
-	page_show_grid(p, "claims", &(struct page_grid){ columns, cells, n });
+	static const struct column columns[] = { { "element" }, { "kind" }, { "title" }, { "status" }, { "owner" }, { "evidence" }, { "date" },
+		{ 0 } };
+	page_show_table(p, "claims", columns, claim_rows, &(struct claims_of){ actions, benefits, statements, objective });
 }

@@ -24,7 +24,7 @@ struct element_rows {
 	const struct element *element;
 	struct set needs, needed_by; /* alignments of kind depends-on, both ways */
 	struct set before, now;      /* elements that it took the place of; what follows it on the day */
-	struct set children, updates, from, to, contributions, indicators, evidence, awards, decisions, articles;
+	struct set children, updates, from, to, contributions, indicators, evidence;
 };
 
 static struct element_rows element_rows_read(struct page *p, const struct element *e)
@@ -42,29 +42,7 @@ static struct element_rows element_rows_read(struct page *p, const struct elemen
 		.to = alignments_to(m, id, NULL),
 		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
 		.indicators = indicators_of_element(m, id),
-		.evidence = evidence_of_element(m, id),
-		.awards = model_referring_dated(m, &award_entity, "level", id, "date", 100),
-		.decisions = model_referring_dated(m, &decision_entity, "element", id, "date", 20),
-		.articles = model_referring(m, &article_entity, "element", id, 20) };
-}
-
-static void element_rows_show(struct page *p, const struct element_rows *r)
-{
-	page_show(p, "element", &element_entity, r->element);
-	page_show_set(p, "children", r->children);
-	page_show_set(p, "updates", r->updates);
-	page_show_set(p, "depends_on", r->needs);
-	page_show_set(p, "needed_by", r->needed_by);
-	page_show_set(p, "took_the_place_of", r->before);
-	page_show_set(p, "followed_by", r->now);
-	page_show_set(p, "alignments_from", r->from);
-	page_show_set(p, "alignments_to", r->to);
-	page_show_set(p, "contributions", r->contributions);
-	page_show_set(p, "indicators", r->indicators);
-	page_show_set(p, "evidence", r->evidence);
-	page_show_set(p, "awards", r->awards);
-	page_show_set(p, "decisions", r->decisions);
-	page_show_set(p, "articles", r->articles);
+		.evidence = evidence_of_element(m, id) };
 }
 
 /* The plan, and what the element is part of, from the top. */
@@ -145,42 +123,39 @@ static bool element_is_open(const struct progress *g)
 	return g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
 }
 
-static void tie_row(struct page *p, const struct alignment *a, const struct element *e)
-{
-	table_row_begin(p);
-	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
-	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 90));
-	if (page_illustrative(p, &alignment_entity, a, NULL))
-		page_mark(p);
-	if (a->text)
-		html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, a->text, 300));
-	table_head_end(p);
-	table_cell(p, _("Due"));
-	html_text(p->o, date_short(p->arena, e->due));
-	table_cell_end(p);
-	table_cell(p, _("Status"));
-	if (element_has_status(p, e)) {
-		struct progress g = progress_of_action(p->model, e);
-		progress_word(p, &g);
-	}
-	table_cell_end(p);
-	table_row_end(p);
-}
-
 static const struct element *element_end_of(struct page *p, const struct alignment *a, const char *end)
 {
 	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
 }
 
+static void tie_row(struct page *p, const struct alignment *a, const struct element *e)
+{
+	table_row(p);
+	cell(p,
+	    (struct cell){ .lead = e->code,
+	        .text = text_cut(p->arena, text_or(e->short_title, e->title), 90),
+	        .address = record_href(p, &element_entity, e->head.id),
+	        .illustrative = page_illustrative(p, &alignment_entity, a, NULL),
+	        .note = a->text ? page_plain(p, a->text, 300) : NULL });
+	cell_words(p, date_short(p->arena, e->due));
+	cell_begin(p, NULL);
+	if (element_has_status(p, e)) {
+		struct progress g = progress_of_action(p->model, e);
+		progress_word(p, &g);
+	}
+	cell_end(p);
+}
+
 static void ties_table(struct page *p, struct set s, const char *end, const char *heading)
 {
+	static const struct column columns[] = { { NULL, N_("Which") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } };
 	if (!s.count)
 		return;
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
-	table_begin(p, heading, (const char *const[]){ _("Which"), _("Due"), _("Status"), NULL });
+	table_open(p, heading, columns);
 	for (size_t i = 0; i < s.count; i++)
 		tie_row(p, set_row(s, alignment, i), element_end_of(p, set_row(s, alignment, i), end));
-	table_end(p);
+	table_close(p);
 }
 
 /* What it waits for and is not finished: that is what blocks it. */
@@ -195,12 +170,10 @@ static size_t blockers_count(struct page *p, struct set needs)
 	return n;
 }
 
-static void depends_section(struct page *p, const struct element_rows *r)
+static void depends_draw(struct page *p, const void *context)
 {
-	if (!r->needs.count && !r->needed_by.count)
-		return;
+	const struct element_rows *r = context;
 	size_t blockers = blockers_count(p, r->needs);
-	page_section_begin(p, "depends", _("What it depends on"), NULL);
 	if (r->needs.count && element_has_status(p, r->element))
 		html(p->o, "<p>%s</p>",
 		    !blockers ? _("Everything that it depends on is complete.")
@@ -210,7 +183,6 @@ static void depends_section(struct page *p, const struct element_rows *r)
 		                    blockers));
 	ties_table(p, r->needs, "to_element", _("It depends on"));
 	ties_table(p, r->needed_by, "from_element", _("What depends on it"));
-	page_section_end(p);
 }
 
 static bool is_milestone_of_action(const struct element_rows *r, const struct element *c)
@@ -218,46 +190,27 @@ static bool is_milestone_of_action(const struct element_rows *r, const struct el
 	return text_equal(r->element->kind, "action") && text_equal(c->kind, "milestone");
 }
 
-static void milestone_row(struct page *p, const struct element *e)
+static void milestones_draw(struct page *p, const void *context)
 {
-	struct progress g = progress_of_action(p->model, e);
-	table_row_begin(p);
-	page_link(p, &element_entity, e->head.id);
-	if (page_illustrative(p, &element_entity, e, NULL))
-		page_mark(p);
-	table_head_end(p);
-	table_cell(p, _("Due"));
-	html_text(p->o, date_short(p->arena, e->due));
-	table_cell_end(p);
-	table_cell(p, _("Reached"));
-	if (g.status == PROGRESS_COMPLETE)
-		html_text(p->o, arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g.last->date)));
-	else if (g.status == PROGRESS_LATE)
-		html(p->o, "<strong class=\"status s-late\">%s</strong>", _("No, and late"));
-	else
-		html_text(p->o, _("Not yet"));
-	table_cell_end(p);
-	table_row_end(p);
-}
-
-static void milestones_section(struct page *p, const struct element_rows *r)
-{
-	bool any = false;
+	static const struct column columns[] = { { NULL, N_("Milestone") }, { NULL, N_("Due") }, { NULL, N_("Reached") }, { 0 } };
+	const struct element_rows *r = context;
+	table_open(p, _("Milestones"), columns);
 	for (size_t i = 0; i < r->children.count; i++) {
-		const struct element *c = set_row(r->children, element, i);
-		if (!is_milestone_of_action(r, c))
+		const struct element *e = set_row(r->children, element, i);
+		if (!is_milestone_of_action(r, e))
 			continue;
-		if (!any) {
-			page_section_begin(p, "milestones", _("Milestones"), NULL);
-			table_begin(p, _("Milestones"), (const char *const[]){ _("Milestone"), _("Due"), _("Reached"), NULL });
-		}
-		any = true;
-		milestone_row(p, c);
+		struct progress g = progress_of_action(p->model, e);
+		table_row(p);
+		cell_record(p, &element_entity, e->head.id);
+		cell_words(p, date_short(p->arena, e->due));
+		if (g.status == PROGRESS_COMPLETE)
+			cell_words(p, arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g.last->date)));
+		else if (g.status == PROGRESS_LATE)
+			cell(p, (struct cell){ .status = _("No, and late"), .status_class = "s-late" });
+		else
+			cell_words(p, _("Not yet"));
 	}
-	if (any) {
-		table_end(p);
-		page_section_end(p);
-	}
+	table_close(p);
 }
 
 /* A criterion in words: "Visits: at least 3, within twelve months". */
@@ -287,27 +240,24 @@ static struct set without_kind(struct page *p, struct set s, const char *kind)
 	return rest;
 }
 
-static void element_ties_sections(struct page *p, const struct element_rows *r)
+static void element_serves_draw(struct page *p, const void *context)
 {
-	struct set from = without_kind(p, r->from, "depends-on"), to = without_kind(p, r->to, "depends-on");
-	if (from.count) {
-		page_section_begin(p, "aligned", _("What it serves and responds to"), NULL);
+	struct set from = without_kind(p, ((const struct element_rows *)context)->from, "depends-on");
+	if (from.count)
 		alignment_tree(p, from, "to_element", false);
-		page_section_end(p);
-	}
-	if (to.count) {
-		page_section_begin(p, "aligned-to", _("Connected to it"), NULL);
+}
+
+static void element_aligned_draw(struct page *p, const void *context)
+{
+	struct set to = without_kind(p, ((const struct element_rows *)context)->to, "depends-on");
+	if (to.count)
 		alignment_tree(p, to, "from_element", false);
-		page_section_end(p);
-	}
 }
 
 /* What was tagged to the elements that it took the place of: their words stay, and are found here. */
-static void before_section(struct page *p, const struct element_rows *r)
+static void before_draw(struct page *p, const void *context)
 {
-	if (!r->before.count)
-		return;
-	page_section_begin(p, "succession", _("Inherited"), _("Connections of the parts that it replaced also count here."));
+	const struct element_rows *r = context;
 	for (size_t i = 0; i < r->before.count; i++) {
 		const struct element *old = set_row(r->before, element, i);
 		const struct plan *plan = model_get(p->model, plan, old->plan);
@@ -325,7 +275,6 @@ static void before_section(struct page *p, const struct element_rows *r)
 		if (!to.count && !contributions.count)
 			page_empty(p, _("Nothing is connected to it."));
 	}
-	page_section_end(p);
 }
 
 static void plan_over(struct page *p, const struct element_rows *r)
@@ -352,8 +301,9 @@ static void plan_over(struct page *p, const struct element_rows *r)
 }
 
 /* What is directly below it: code, title, and the kind where that differs from one to the next. */
-static void children_section(struct page *p, const struct element_rows *r)
+static void children_section(struct page *p, const void *context)
 {
+	const struct element_rows *r = context;
 	size_t others = 0;
 	for (size_t i = 0; i < r->children.count; i++)
 		others += !is_milestone_of_action(r, set_row(r->children, element, i));
@@ -376,22 +326,92 @@ static void children_section(struct page *p, const struct element_rows *r)
 	page_section_end(p);
 }
 
-static void element_activities_section(struct page *p, const struct element_rows *r)
+static bool has_activities(struct page *p, const void *context)
 {
-	if (!r->contributions.count && !text_equal(r->element->kind, "action"))
-		return;
-	page_section_begin(p, "activities", _("Activities that deliver it"), NULL);
-	if (!r->contributions.count)
-		page_empty(p, _("No activity is recorded."));
-	else
+	const struct element_rows *r = context;
+	(void)p;
+	return r->contributions.count || text_equal(r->element->kind, "action");
+}
+
+static void element_activities_draw(struct page *p, const void *context)
+{
+	const struct element_rows *r = context;
+	if (r->contributions.count)
 		contribution_cards(p, r->contributions, CARDS_MAX);
-	page_section_end(p);
 }
 
 static bool element_is_claim(const struct element *e)
 {
 	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement") || text_equal(e->kind, "action");
 }
+
+static void element_indicators_draw(struct page *p, const void *context)
+{
+	const struct element_rows *r = context;
+	if (r->indicators.count)
+		indicator_rows(p, r->indicators);
+}
+
+/* How it stands: an action by its updates, a claim by its evidence. */
+static void element_state_draw(struct page *p, const void *context)
+{
+	const struct element_rows *r = context;
+	if (element_has_status(p, r->element))
+		action_state(p, r);
+	else if (element_is_claim(r->element))
+		claim_line(p, r->element, r->evidence);
+}
+
+static void element_evidence_draw(struct page *p, const void *context)
+{
+	const struct element_rows *r = context;
+	if (!r->evidence.count && !element_is_claim(r->element))
+		return;
+	if (evidence_state(p, r->evidence) == PROOF_STALE)
+		html(p->o, "<p>%s</p>", _("None of it is from the last year."));
+	evidence_table(p, r->evidence);
+}
+
+#define SET(member) .set = SECTION_SET(struct element_rows, member)
+
+static const struct section sections[] = { { .name = "updates", SET(updates), .draw = element_state_draw },
+	{ .id = "milestones", .heading = N_("Milestones"), .draw = milestones_draw }, { .name = "depends_on", SET(needs) },
+	{ .name = "needed_by", SET(needed_by) }, { .id = "depends", .heading = N_("What it depends on"), .draw = depends_draw },
+	{ .name = "children", SET(children), .draw = children_section },
+	{ .id = "activities",
+	    .heading = N_("Activities that deliver it"),
+	    .name = "contributions",
+	    SET(contributions),
+	    .draw = element_activities_draw,
+	    .none = N_("No activity is recorded."),
+	    .stands = has_activities },
+	{ .id = "indicators", .heading = N_("Indicators"), .name = "indicators", SET(indicators), .draw = element_indicators_draw },
+	{ .id = "aligned", .heading = N_("What it serves and responds to"), .name = "alignments_from", SET(from), .draw = element_serves_draw },
+	{ .id = "aligned-to", .heading = N_("Connected to it"), .name = "alignments_to", SET(to), .draw = element_aligned_draw },
+	{ .id = "succession",
+	    .heading = N_("Inherited"),
+	    .aside = N_("Connections of the parts that it replaced also count here."),
+	    .name = "took_the_place_of",
+	    SET(before),
+	    .draw = before_draw },
+	{ .name = "followed_by", SET(now) },
+	{ .id = "awards",
+	    .heading = N_("Who holds it"),
+	    .name = "awards",
+	    .of = &award_entity,
+	    .by = "level",
+	    .dated = "date",
+	    .fields = { "organisation", "state", "date", "expires", "note" } },
+	{ .id = "decisions",
+	    .heading = N_("Decisions about it"),
+	    .name = "decisions",
+	    .of = &decision_entity,
+	    .by = "element",
+	    .dated = "date",
+	    .most = 20,
+	    .fields = { "title", "date", "organisation", "state" } },
+	{ .id = "articles", .heading = N_("Articles that show it"), .name = "articles", .of = &article_entity, .by = "element", .most = 20 },
+	{ .id = "evidence", .heading = N_("Evidence"), .name = "evidence", SET(evidence), .draw = element_evidence_draw }, { 0 } };
 
 static void element_html(struct page *p, const struct element_rows *r)
 {
@@ -412,41 +432,11 @@ static void element_html(struct page *p, const struct element_rows *r)
 	}
 	html(p->o, "</div>");
 	plan_over(p, r);
-	if (e->text) {
-		html(p->o, "<div class=\"measure\">");
-		page_value(p, &element_entity, e, "text");
-		html(p->o, "</div>");
-	}
+	page_block(p, "measure", &element_entity, e, "text");
 	rule_words(p, e);
 	if (!element_has_status(p, e))
 		page_facts(p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
-	if (element_has_status(p, e))
-		action_state(p, r);
-	else if (element_is_claim(e))
-		claim_line(p, e, r->evidence);
-	milestones_section(p, r);
-	depends_section(p, r);
-	children_section(p, r);
-	element_activities_section(p, r);
-	if (r->indicators.count) {
-		page_section_begin(p, "indicators", _("Indicators"), NULL);
-		indicator_rows(p, r->indicators);
-		page_section_end(p);
-	}
-	element_ties_sections(p, r);
-	before_section(p, r);
-	page_table_section(
-	    p, r->awards, &(struct page_table){ "awards", _("Who holds it"), { "organisation", "state", "date", "expires", "note" }, NULL });
-	page_table_section(
-	    p, r->decisions, &(struct page_table){ "decisions", _("Decisions about it"), { "title", "date", "organisation", "state", NULL }, NULL });
-	page_links_section(p, r->articles, "articles", _("Articles that show it"));
-	if (r->evidence.count || element_is_claim(e)) {
-		page_section_begin(p, "evidence", _("Evidence"), NULL);
-		if (evidence_state(p, r->evidence) == PROOF_STALE)
-			html(p->o, "<p>%s</p>", _("None of it is from the last year."));
-		evidence_table(p, r->evidence);
-		page_section_end(p);
-	}
+	sections_write(p, sections, r);
 	page_standing(p, &element_entity, e);
 	html(p->o, "</div>");
 }
@@ -461,7 +451,8 @@ void page_element(struct page *p)
 		return;
 	}
 	struct element_rows r = element_rows_read(p, e);
-	element_rows_show(p, &r);
+	page_show(p, "element", &element_entity, e);
+	sections_show(p, sections, &r);
 	if (!page_is_data(p))
 		element_html(p, &r);
 }

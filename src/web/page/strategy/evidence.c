@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "web/govuk/govuk.h"
@@ -79,7 +80,7 @@ static struct claims chosen(struct page *p, const struct evidence_filter *filter
 	return found;
 }
 
-/* ---- data ---- */
+/* ---- the list ---- */
 
 static const char *evidence_title(struct page *p, const struct evidence *e)
 {
@@ -87,25 +88,6 @@ static const char *evidence_title(struct page *p, const struct evidence *e)
 		return NULL;
 	return e->document != NONE ? model_title(p->model, &document_entity, e->document) : model_title(p->model, &activity_entity, e->activity);
 }
-
-static void claims_show(struct page *p, const struct claims *l)
-{
-	static const char *const columns[] = { "claim", "entity", "key", "title", "objective", "owner", "state", "#pieces", "evidence", "date",
-		"grade", NULL };
-	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, l->count *width + 1);
-	for (size_t i = 0; i < l->count; i++) {
-		const struct claim *c = &l->each[i];
-		const char *row[] = { claim_kind_code(c->kind), c->entity->name, model_key(p->model, c->entity, c->id), claim_title(p->model, c),
-			c->objective ? c->objective->slug : NULL, c->owner == NONE ? NULL : model_key(p->model, &organisation_entity, c->owner),
-			claim_state_code(c->state), arena_printf(p->arena, "%zu", c->pieces), evidence_title(p, c->freshest),
-			c->freshest ? c->freshest->date : NULL, c->freshest ? c->freshest->grade : NULL };
-		memcpy(&cells[i * width], row, sizeof(row));
-	}
-	page_show_grid(p, "claims", &(struct page_grid){ columns, cells, l->count });
-}
-
-/* ---- the list ---- */
 
 static const char *claim_href(struct page *p, const struct claim *c)
 {
@@ -116,32 +98,49 @@ static const char *claim_href(struct page *p, const struct claim *c)
 	return record_href(p, c->entity, c->id);
 }
 
-static void claim_row(struct page *p, const struct claim *c)
+static const struct column columns[] = { { "claim" }, { "entity" }, { "key" }, { "title", N_("Claim") }, { "objective" }, { "owner", N_("Owner") },
+	{ "state", N_("State") }, { "#pieces" }, { "evidence", N_("Evidence") }, { "date" }, { "grade" }, { 0 } };
+
+static void freshest_cell(struct page *p, const struct evidence *e)
 {
-	table_row_begin(p);
-	page_link_text(p, claim_href(p, c), claim_title(p->model, c));
-	if (page_illustrative(p, c->entity, &(struct record){ .id = c->id }, c->kind == CLAIM_VALUE ? "value" : NULL))
-		page_mark(p);
-	html(p->o, "<br><span class=\"small muted\">%s</span>", _(claim_kind_name(c->kind)));
-	table_head_end(p);
-	table_cell(p, _("Owner"));
-	if (c->owner != NONE)
-		page_link(p, &organisation_entity, c->owner);
-	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("No owner is recorded."));
-	table_cell_end(p);
-	table_cell(p, _("State"));
-	html(p->o, "<strong class=\"status %s\">%s</strong>", claim_state_class(c->state), _(claim_state_name(c->state)));
-	table_cell_end(p);
-	table_cell(p, _("Evidence"));
-	if (c->freshest) {
-		evidence_link(p, c->freshest);
-		html(p->o, "<br><span class=\"small muted\">%s, %s</span>", date_people(p->arena, c->freshest->date),
-		    _(code_name(&codelist_evidence_grade, c->freshest->grade)));
-	} else
-		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
-	table_cell_end(p);
-	table_row_end(p);
+	if (cell_begin(p, evidence_title(p, e))) {
+		if (e) {
+			evidence_link(p, e);
+			html(p->o, "<br><span class=\"small muted\">%s, %s</span>", date_people(p->arena, e->date),
+			    _(code_name(&codelist_evidence_grade, e->grade)));
+		} else
+			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
+	}
+	cell_end(p);
+	cell_words(p, e ? e->date : NULL);
+	cell_words(p, e ? e->grade : NULL);
+}
+
+static void evidence_claim_row(struct page *p, const struct claim *c)
+{
+	table_row(p);
+	cell_words(p, claim_kind_code(c->kind));
+	cell_words(p, c->entity->name);
+	cell_words(p, model_key(p->model, c->entity, c->id));
+	cell(p,
+	    (struct cell){ .text = claim_title(p->model, c),
+	        .address = claim_href(p, c),
+	        .note = _(claim_kind_name(c->kind)),
+	        .illustrative = standing_illustrative(p->model, c->entity, c->id, c->kind == CLAIM_VALUE ? "value" : NULL) });
+	cell_words(p, c->objective ? c->objective->slug : NULL);
+	cell_link(p, &organisation_entity, c->owner, _("No owner is recorded."));
+	cell(p,
+	    (struct cell){
+	        .status = _(claim_state_name(c->state)), .status_class = claim_state_class(c->state), .code = claim_state_code(c->state) });
+	cell_number(p, (int64_t)c->pieces);
+	freshest_cell(p, c->freshest);
+}
+
+static void evidence_claim_rows(struct page *p, const void *context)
+{
+	const struct claims *l = context;
+	for (size_t i = 0; i < l->count; i++)
+		evidence_claim_row(p, &l->each[i]);
 }
 
 static void group_begin(struct page *p, const struct element *objective)
@@ -153,13 +152,13 @@ static void group_begin(struct page *p, const struct element *objective)
 	else
 		html_text(p->o, _("Without an objective"));
 	html(p->o, "</h2>");
-	table_begin(p, objective ? arena_printf(p->arena, _("Claims of %s"), element_name_people(p, objective)) : _("Claims without an objective"),
-	    (const char *const[]){ _("Claim"), _("Owner"), _("State"), _("Evidence"), NULL });
+	table_open(
+	    p, objective ? arena_printf(p->arena, _("Claims of %s"), element_name_people(p, objective)) : _("Claims without an objective"), columns);
 }
 
 static void group_end(struct page *p)
 {
-	table_end(p);
+	table_close(p);
 	html(p->o, "</section>");
 }
 
@@ -174,7 +173,7 @@ static void evidence_list_write(struct page *p, const struct evidence_filter *fi
 				group_end(p);
 			group_begin(p, l->each[i].objective);
 		}
-		claim_row(p, &l->each[i]);
+		evidence_claim_row(p, &l->each[i]);
 	}
 	if (to > from)
 		group_end(p);
@@ -223,20 +222,17 @@ void page_evidence(struct page *p)
 	for (int s = 0; s < CLAIM_STATES; s++)
 		sums[s] = (struct page_count){ claim_state_code((enum claim_state)s), (int64_t)counts[s] };
 	page_show_counts(p, "states", sums, CLAIM_STATES);
-	claims_show(p, &l);
+	page_show_table(p, "claims", columns, evidence_claim_rows, &l);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), NULL, NULL }, NULL, _("Claims and their evidence"),
 	    arena_printf(p->arena, _("As at %s. Evidence counts for a year; unproved claims are listed by objective and owner."),
 	        date_people(p->arena, p->model->as_at)));
-	html(p->o, "<p>");
-	page_link_text(p, page_href(p, "/benefits"), _("Progress of benefits, and beneficiaries"));
-	html(p->o, "</p><div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = &filter, .passing = "from" });
-	html(p->o, "</div><div>");
+	page_link_line(p, page_href(p, "/benefits"), _("Progress of benefits, and beneficiaries"));
+	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &filter, .passing = "from" });
 	sums_write(p, counts);
 	evidence_list_write(p, &filter, &l);
 	page_downloads(p);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }

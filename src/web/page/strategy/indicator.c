@@ -127,13 +127,13 @@ static void state_write(struct page *p, const struct observation *o)
 
 static void value_cell(struct page *p, const struct indicator *n, const struct observation *o)
 {
-	table_cell(p, _("Value"));
+	cell_begin(p, NULL);
 	page_marked(p, &observation_entity, o->head.id, "value", measure_people(p->arena, n, o));
 	if (o->numerator != NONE && o->denominator != NONE)
 		html(p->o, " <span class=\"small muted\">%s</span>",
 		    arena_printf(p->arena, _("(%s of %s)"), decimal_people(p->arena, o->numerator), decimal_people(p->arena, o->denominator)));
 	state_write(p, o);
-	table_cell_end(p);
+	cell_end(p);
 }
 
 /* The places in documents that the value was taken from. */
@@ -141,51 +141,43 @@ static void source_cell(struct page *p, const struct observation *o)
 {
 	struct set all = standing_of(p->model, &observation_entity, o->head.id);
 	size_t shown = 0;
+	cell_begin(p, NULL);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct provenance *s = set_row(all, provenance, i);
 		if (s->source == NONE)
 			continue;
-		if (!shown++)
-			table_cell(p, _("Source"));
-		else
-			html(p->o, "<br>");
+		html(p->o, shown++ ? "<br>" : "");
 		page_link_text(
 		    p, record_href(p, &document_entity, s->source), text_cut(p->arena, model_title(p->model, &document_entity, s->source), 60));
 		if (s->locator)
 			html(p->o, " <span class=\"small muted\">%s</span>", s->locator);
 	}
-	if (!shown)
-		html(p->o, "<td role=\"cell\">");
-	table_cell_end(p);
+	cell_end(p);
 }
 
 static void proof_cell(struct page *p, const struct observation *o)
 {
 	struct set evidence = evidence_of_observation(p->model, o->head.id);
-	if (evidence.count || o->note || text_equal(o->kind, "actual"))
-		table_cell(p, _("Evidence and note"));
-	else
-		html(p->o, "<td role=\"cell\">");
+	bool asked = evidence.count || text_equal(o->kind, "actual");
+	cell_begin(p, NULL);
 	if (evidence.count)
 		evidence_link(p, set_row(evidence, evidence, 0));
-	else if (text_equal(o->kind, "actual"))
+	else if (asked)
 		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	if (o->note)
-		html(p->o, "%s%s", evidence.count || text_equal(o->kind, "actual") ? " " : "", page_plain(p, o->note, 400));
-	table_cell_end(p);
+		html(p->o, "%s%s", asked ? " " : "", page_plain(p, o->note, 400));
+	cell_end(p);
 }
 
 static void value_row(struct page *p, const struct indicator *n, const struct observation *o)
 {
-	table_row_begin(p);
-	html_text(p->o, date_people(p->arena, o->date));
-	table_head_end(p);
-	table_words(p, &observation_entity, o, "kind");
+	table_row(p);
+	cell_words(p, date_people(p->arena, o->date));
+	cell_plain(p, &observation_entity, o, "kind");
 	value_cell(p, n, o);
-	table_words(p, &observation_entity, o, "quality");
+	cell_plain(p, &observation_entity, o, "quality");
 	source_cell(p, o);
 	proof_cell(p, o);
-	table_row_end(p);
 }
 
 /* Who may give values finds the form here. What he gives waits, so the row that is asked about waits too. */
@@ -198,27 +190,25 @@ static void give_link(struct page *p, const struct indicator *n)
 		    url_encode(p->arena, n->slug, false), _("Give a value"));
 }
 
-static void values_section(struct page *p, const struct indicator *n, struct set s)
+static void values_draw(struct page *p, const void *context)
 {
+	const struct indicator *n = ((const struct indicator_rows *)context)->indicator;
+	const struct set s = ((const struct indicator_rows *)context)->observations;
+	static const struct column columns[] = { { NULL, N_("Date") }, { NULL, N_("Kind") }, { NULL, N_("Value") }, { NULL, N_("Quality") },
+		{ NULL, N_("Source") }, { NULL, N_("Evidence and note") }, { 0 } };
 	bool waiting = false;
 	for (size_t i = 0; i < s.count; i++)
 		waiting = waiting || !approval_stands(set_row(s, observation, i));
-	page_section_begin(p, "values", _("Baseline, targets and values"), NULL);
 	if (waiting)
 		html(p->o, "<p>%s</p>",
 		    _("A value that is waiting for approval or was sent back is shown, but does not count in any verdict, chart or report."));
-	if (!s.count)
+	table_open(p, _("Values of this indicator"), columns);
+	for (size_t i = 0; i < s.count; i++)
+		if (text_empty(set_row(s, observation, i)->disaggregation))
+			value_row(p, n, set_row(s, observation, i));
+	if (!table_close(p))
 		page_empty(p, _("No value is recorded."));
-	else {
-		table_begin(p, _("Values of this indicator"),
-		    (const char *const[]){ _("Date"), _("Kind"), _("Value"), _("Quality"), _("Source"), _("Evidence and note"), NULL });
-		for (size_t i = 0; i < s.count; i++)
-			if (text_empty(set_row(s, observation, i)->disaggregation))
-				value_row(p, n, set_row(s, observation, i));
-		table_end(p);
-	}
 	give_link(p, n);
-	page_section_end(p);
 }
 
 /* ---- of which ---- */
@@ -246,19 +236,16 @@ static const struct observation *whole_of(struct set s, const struct observation
 
 static void part_row(struct page *p, const struct indicator *n, const struct observation *o, const struct observation *whole)
 {
-	table_row_begin(p);
-	html_text(p->o, o->disaggregation);
-	table_head_end(p);
+	table_row(p);
+	cell_words(p, o->disaggregation);
 	value_cell(p, n, o);
-	if (adds_up(n)) {
-		table_cell(p, _("Share"));
-		if (whole && whole->value > 0)
-			html(p->o, "%s%%",
-			    decimal_people(p->arena, measure_rounded((int64_t)((__int128)o->value * 100 * DECIMAL_ONE / whole->value))));
-		table_cell_end(p);
-	}
-	table_words(p, &observation_entity, o, "quality");
-	table_row_end(p);
+	if (adds_up(n))
+		cell_words(p,
+		    whole && whole->value > 0
+		        ? arena_printf(p->arena, "%s%%",
+		              decimal_people(p->arena, measure_rounded((int64_t)((__int128)o->value * 100 * DECIMAL_ONE / whole->value))))
+		        : NULL);
+	cell_plain(p, &observation_entity, o, "quality");
 }
 
 static void parts_sum(struct page *p, const struct indicator *n, int64_t sum, const struct observation *whole)
@@ -276,13 +263,14 @@ static void parts_sum(struct page *p, const struct indicator *n, int64_t sum, co
 /* The parts of one value: `first` is the first of them in the set. */
 static void parts_table(struct page *p, const struct indicator *n, struct set s, size_t first)
 {
+	static const struct column columns[] = { { NULL, N_("Breakdown") }, { NULL, N_("Value") }, { NULL, N_("Share") }, { NULL, N_("Quality") },
+		{ 0 } };
+	static const struct column columns_alone[] = { { NULL, N_("Breakdown") }, { NULL, N_("Value") }, { NULL, N_("Quality") }, { 0 } };
 	const struct observation *of = set_row(s, observation, first), *whole = whole_of(s, of);
 	int64_t sum = 0;
 	const char *title = arena_printf(p->arena, "%s, %s", _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));
 	html(p->o, "<h3 class=\"subheading\">%s%s%s</h3>", title, whole ? ": " : "", whole ? measure_people(p->arena, n, whole) : "");
-	table_begin(p, title,
-	    adds_up(n) ? (const char *const[]){ _("Breakdown"), _("Value"), _("Share"), _("Quality"), NULL }
-	               : (const char *const[]){ _("Breakdown"), _("Value"), _("Quality"), NULL });
+	table_open(p, title, adds_up(n) ? columns : columns_alone);
 	for (size_t i = first; i < s.count; i++) {
 		const struct observation *o = set_row(s, observation, i);
 		if (text_empty(o->disaggregation) || !same_whole(o, of))
@@ -290,7 +278,7 @@ static void parts_table(struct page *p, const struct indicator *n, struct set s,
 		part_row(p, n, o, whole);
 		sum += o->value;
 	}
-	table_end(p);
+	table_close(p);
 	parts_sum(p, n, sum, whole);
 }
 
@@ -302,28 +290,24 @@ static bool seen_before(struct set s, size_t i)
 	return false;
 }
 
-static void of_which_section(struct page *p, const struct indicator *n, struct set s)
+static void of_which_draw(struct page *p, const void *context)
 {
-	bool any = false;
-	for (size_t i = 0; i < s.count; i++) {
-		if (text_empty(set_row(s, observation, i)->disaggregation) || seen_before(s, i))
-			continue;
-		if (!any)
-			page_section_begin(p, "of-which", _("Breakdown"), NULL);
-		any = true;
-		parts_table(p, n, s, i);
-	}
-	if (any)
-		page_section_end(p);
+	const struct indicator_rows *r = context;
+	for (size_t i = 0; i < r->observations.count; i++)
+		if (!text_empty(set_row(r->observations, observation, i)->disaggregation) && !seen_before(r->observations, i))
+			parts_table(p, r->indicator, r->observations, i);
 }
 
 /* ---- what the records say ---- */
 
-static void recount_section(struct page *p, const struct indicator *n, const struct measure *v, const struct recount *r)
+static void recount_draw(struct page *p, const void *context)
 {
+	const struct indicator_rows *rows = context;
+	const struct indicator *n = rows->indicator;
+	const struct measure *v = &rows->measure;
+	const struct recount *r = &rows->recount;
 	if (!r->possible)
 		return;
-	page_section_begin(p, "recount", _("Claimed and counted from the records"), NULL);
 	html(p->o, "<dl class=\"claim\">");
 	if (v->actual) {
 		html(p->o, "<div><dt>%s</dt><dd>", arena_printf(p->arena, _("last value, %s"), date_people(p->arena, v->actual->date)));
@@ -355,12 +339,31 @@ static void recount_section(struct page *p, const struct indicator *n, const str
 		                                    : _("The two figures differ by %s: the records show more than was claimed."),
 		        measure_difference(p->arena, n, v->actual->value - r->value)));
 	const struct entity *of = entity_find(r->entity);
-	html(p->o, "<p class=\"section__more\">");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)),
+	page_more(p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)),
 	    arena_printf(p->arena, _("All records of the kind: %s"), _(of->labels)));
-	html(p->o, "</p>");
-	page_section_end(p);
 }
+
+static void indicator_verdict_draw(struct page *p, const void *context)
+{
+	const struct indicator_rows *r = context;
+	html(p->o, "<div class=\"columns columns--even\"><div>");
+	arithmetic(p, r->indicator, &r->measure);
+	html(p->o, "</div><div>");
+	chart_write(p, r->indicator, r->observations);
+	html(p->o, "</div></div>");
+}
+
+static void indicator_about_draw(struct page *p, const void *context)
+{
+	page_facts(p, &indicator_entity, ((const struct indicator_rows *)context)->indicator,
+	    (const char *const[]){ "element", "activity", "unit", "direction", "numerator", "denominator", "measure", NULL });
+}
+
+static const struct section sections[] = { { .id = "verdict", .heading = N_("Progress"), .draw = indicator_verdict_draw },
+	{ .id = "values", .heading = N_("Baseline, targets and values"), .draw = values_draw },
+	{ .id = "of-which", .heading = N_("Breakdown"), .draw = of_which_draw },
+	{ .id = "recount", .heading = N_("Claimed and counted from the records"), .draw = recount_draw },
+	{ .id = "about", .heading = N_("What is measured"), .draw = indicator_about_draw }, { 0 } };
 
 static void indicator_html(struct page *p, const struct indicator_rows *r)
 {
@@ -368,25 +371,8 @@ static void indicator_html(struct page *p, const struct indicator_rows *r)
 	html(p->o, "<div class=\"%s\">", page_hue(p, n->element));
 	page_begin(p, (const char *const[]){ _("Indicators"), page_href(p, "/indicators"), text_cut(p->arena, n->title, 60), NULL, NULL },
 	    n->code ? n->code : _("Indicator"), n->title, NULL);
-	if (n->summary) {
-		html(p->o, "<div class=\"lede\">");
-		page_value(p, &indicator_entity, n, "summary");
-		html(p->o, "</div>");
-	}
-	page_section_begin(p, "verdict", _("Progress"), NULL);
-	html(p->o, "<div class=\"columns columns--even\"><div>");
-	arithmetic(p, n, &r->measure);
-	html(p->o, "</div><div>");
-	chart_write(p, n, r->observations);
-	html(p->o, "</div></div>");
-	page_section_end(p);
-	values_section(p, n, r->observations);
-	of_which_section(p, n, r->observations);
-	recount_section(p, n, &r->measure, &r->recount);
-	page_section_begin(p, "about", _("What is measured"), NULL);
-	page_facts(p, &indicator_entity, n,
-	    (const char *const[]){ "element", "activity", "unit", "direction", "numerator", "denominator", "measure", NULL });
-	page_section_end(p);
+	page_block(p, "lede", &indicator_entity, n, "summary");
+	sections_write(p, sections, r);
 	page_standing(p, &indicator_entity, n);
 	page_end(p);
 	html(p->o, "</div>");

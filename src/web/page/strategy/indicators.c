@@ -54,19 +54,18 @@ void page_indicators(struct page *p)
 	    _("What is measured: the baseline, the last value and the expected value."));
 	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, "/carbon"),
 	    _("Carbon: emissions by sector and year"));
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p,
+	page_filtered_begin(p,
 	    &(struct filter_form){ .filters = &own_filters,
 	        .row = &filter,
 	        .entity = &indicator_entity,
 	        .fields = (const char *const[]){ "element", "activity", NULL } });
-	html(p->o, "</div><div><h2 class=\"govuk-visually-hidden\">%s</h2>", _("Indicators found"));
+	html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Indicators found"));
 	if (l.set.count || !filter.verdict)
 		indicator_rows(p, l.set);
 	else
 		page_empty(p, _("No indicators with this verdict. Choose another verdict, or clear the filters."));
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }

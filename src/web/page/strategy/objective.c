@@ -25,7 +25,7 @@ struct objective_rows {
 	struct set below; /* every element below it */
 	struct progress_list actions;
 	struct rollup rollup;
-	struct set benefits, statements; /* directly below it */
+	struct set action_rows, benefits, statements; /* directly below it */
 	struct set indicators, evidence, serves, frameworks, aligned, contributions, watched;
 };
 
@@ -91,6 +91,7 @@ static struct objective_rows objective_rows_read(struct page *p, const struct el
 	return (struct objective_rows){ .objective = e,
 		.below = below,
 		.actions = progress_among(m, below),
+		.action_rows = children(p, below, id, "action"),
 		.benefits = children(p, below, id, "benefit"),
 		.statements = children(p, below, id, "statement"),
 		.indicators = indicators_of_any(m, ids, INDICATORS_MAX),
@@ -188,24 +189,6 @@ static void objective_head(struct page *p, const struct objective_rows *r)
 	    arena_printf(p->arena, _("%zu promised, %zu proved within the last year"), r->benefits.count, proved_count(p, r)));
 }
 
-/* Headings of the page, in its order; those that are not always there ask for rows. */
-static void objective_contents(struct page *p, const struct objective_rows *r)
-{
-	const struct {
-		const char *id, *text;
-		bool there;
-	} sections[] = { { "actions", _("Actions"), true }, { "indicators", _("Indicators"), true }, { "serves", _("What it serves"), true },
-		{ "benefits", _("Benefits"), true }, { "happening", _("Already happening"), true }, { "activities", _("Activities"), true },
-		{ "came-of-it", _("Outcome"), true }, { "evidence", _("Evidence"), true }, { "frameworks", _("Frameworks"), true },
-		{ "watched", _("Changes in other plans"), r->watched.count > 0 }, { "aligned", _("Connected to it"), r->aligned.count > 0 },
-		{ "source", _("Source and standing"), true } };
-	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
-	for (size_t i = 0; i < COUNT(sections); i++)
-		if (sections[i].there)
-			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", sections[i].id, sections[i].text);
-	html(p->o, "</ul></nav>");
-}
-
 /* A priority of another plan: its words, and below them what the objective does for it. */
 static void priority_quote(struct page *p, const struct objective_rows *r, const struct alignment *a)
 {
@@ -217,11 +200,11 @@ static void priority_quote(struct page *p, const struct objective_rows *r, const
 	html(p->o, ", %s</footer></blockquote>", text_or(plan->short_title, plan->title));
 }
 
-static void serves_section(struct page *p, const struct objective_rows *r)
+static void objective_serves_draw(struct page *p, const void *context)
 {
+	const struct objective_rows *r = context;
 	struct set priorities = aligned_to(p, r->serves, "priority"), themes = aligned_to(p, r->serves, "theme"),
 	           own = aligned_to(p, r->serves, NULL);
-	page_section_begin(p, "serves", _("What it serves"), NULL);
 	html(p->o, "<div class=\"columns columns--even\"><div>");
 	for (size_t i = 0; i < priorities.count; i++)
 		priority_quote(p, r, set_row(priorities, alignment, i));
@@ -230,11 +213,8 @@ static void serves_section(struct page *p, const struct objective_rows *r)
 	html(p->o, "</div><div>");
 	if (themes.count) {
 		alignment_list(p, themes, "to_element");
-		html(p->o, "<p class=\"section__more\">");
-		const char *row = text_slug(p->arena, r->objective->code);
-		page_link_text(
-		    p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), row), _("Supporting actions and evidence, in the synopsis"));
-		html(p->o, "</p>");
+		page_more(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), text_slug(p->arena, r->objective->code)),
+		    _("Supporting actions and evidence, in the synopsis"));
 	} else
 		page_empty(p, _("No theme is named."));
 	html(p->o, "</div></div>");
@@ -248,15 +228,14 @@ static void serves_section(struct page *p, const struct objective_rows *r)
 		}
 		html(p->o, "</ul>");
 	}
-	page_section_end(p);
 }
 
-static void benefits_section(struct page *p, const struct objective_rows *r)
+static void benefits_draw(struct page *p, const void *context)
 {
+	const struct objective_rows *r = context;
 	struct set s = r->benefits;
-	page_section_begin(p, "benefits", _("What are the benefits?"), NULL);
 	if (!s.count)
-		page_empty(p, _("No benefit is recorded."));
+		return;
 	html(p->o, "<div class=\"benefits\">");
 	for (size_t i = 0; i < s.count; i++) {
 		const struct element *b = set_row(s, element, i);
@@ -269,7 +248,6 @@ static void benefits_section(struct page *p, const struct objective_rows *r)
 		html(p->o, "</div>");
 	}
 	html(p->o, "</div>");
-	page_section_end(p);
 }
 
 /* The figures of a statement: the last values of its indicators, none by default. */
@@ -307,52 +285,63 @@ static void statement_item(struct page *p, const struct objective_rows *r, const
 		statement_item(p, r, set_row(nested, element, i), depth + 1);
 }
 
-static void happening_section(struct page *p, const struct objective_rows *r)
+static void happening_draw(struct page *p, const void *context)
 {
-	page_section_begin(p, "happening", _("What is already happening"), NULL);
+	const struct objective_rows *r = context;
 	if (!r->statements.count)
-		page_empty(p, _("Nothing is recorded."));
-	else {
-		html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
-		for (size_t i = 0; i < r->statements.count; i++)
-			statement_item(p, r, set_row(r->statements, element, i), 0);
-		html(p->o, "</dl>");
-	}
-	page_section_end(p);
+		return;
+	html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
+	for (size_t i = 0; i < r->statements.count; i++)
+		statement_item(p, r, set_row(r->statements, element, i), 0);
+	html(p->o, "</dl>");
 }
 
-static void objective_activities_section(struct page *p, const struct objective_rows *r)
+static void objective_actions_draw(struct page *p, const void *context)
 {
-	page_section_begin(p, "activities", _("Activities that deliver it"), NULL);
-	if (!r->contributions.count)
-		page_empty(p, _("No activity is recorded."));
-	else if (contribution_cards(p, r->contributions, CARDS_MAX) == CARDS_MAX) {
-		html(p->o, "<p class=\"section__more\">");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, r->objective->slug, false))),
-		    _("All its activities"));
-		html(p->o, "</p>");
-	}
-	page_section_end(p);
+	const struct objective_rows *r = context;
+	page_block(p, "measure", &element_entity, r->objective, "text");
+	progress_legend(p, &r->actions.sum, r->objective);
+	action_table(p, &r->actions);
 }
 
-static void objective_ties_sections(struct page *p, const struct objective_rows *r)
+static void objective_indicators_draw(struct page *p, const void *context)
 {
-	page_section_begin(p, "frameworks", _("Frameworks it responds to"), _("Through its benefits, current work and actions."));
+	indicator_rows(p, ((const struct objective_rows *)context)->indicators);
+}
+
+static const char *objective_href(struct page *p, const char *path, const struct objective_rows *r)
+{
+	return page_href(p, arena_printf(p->arena, "%s?objective=%s", path, url_encode(p->arena, r->objective->slug, false)));
+}
+
+static void objective_activities_draw(struct page *p, const void *context)
+{
+	const struct objective_rows *r = context;
+	if (r->contributions.count && contribution_cards(p, r->contributions, CARDS_MAX) == CARDS_MAX)
+		page_more(p, objective_href(p, "/activities", r), _("All its activities"));
+}
+
+static void outcome_draw(struct page *p, const void *context)
+{
+	const struct objective_rows *r = context;
+	const struct plan *main = plan_main(p->model);
+	rollup_table(p, &r->rollup);
+	if (main && main->head.id == r->objective->plan) /* the report speaks of no other plan */
+		page_more(p, objective_href(p, "/reports/impact", r), _("Action and Impact: this objective as a report"));
+}
+
+static void objective_evidence_draw(struct page *p, const void *context)
+{
+	const struct objective_rows *r = context;
+	evidence_table(p, r->evidence);
+	page_more(p, objective_href(p, "/evidence", r), _("Unproved claims"));
+}
+
+static void frameworks_draw(struct page *p, const void *context)
+{
+	const struct objective_rows *r = context;
 	if (r->frameworks.count)
 		alignment_tree(p, r->frameworks, "to_element", true);
-	else
-		page_empty(p, _("None is named."));
-	page_section_end(p);
-	if (r->watched.count) {
-		page_section_begin(p, "watched", _("Changes in other plans"), _("In plans, laws and schemes that the city watches."));
-		watch_notes(p, r->watched, false);
-		page_section_end(p);
-	}
-	if (r->aligned.count) {
-		page_section_begin(p, "aligned", _("Connected to it"), NULL);
-		alignment_tree(p, r->aligned, "from_element", true);
-		page_section_end(p);
-	}
 }
 
 static struct benefits claims_below(struct page *p, const struct objective_rows *r, const char *kind)
@@ -366,70 +355,109 @@ static struct benefits claims_below(struct page *p, const struct objective_rows 
 	return l;
 }
 
-static void objective_show(struct page *p, const struct objective_rows *r)
+static void watched_draw(struct page *p, const void *context)
 {
-	page_show(p, "objective", &element_entity, r->objective);
-	progress_show(p, "status", &r->actions.sum);
-	page_show_set(p, "actions", children(p, r->below, r->objective->head.id, "action"));
-	page_show_set(p, "indicators", r->indicators);
-	page_show_set(p, "alignments", r->serves);
-	page_show_set(p, "frameworks", r->frameworks);
-	page_show_set(p, "aligned", r->aligned);
-	page_show_set(p, "watched", r->watched);
-	page_show_set(p, "benefits", r->benefits);
-	page_show_set(p, "already_happening", r->statements);
-	page_show_set(p, "contributions", r->contributions);
-	page_show_set(p, "evidence", r->evidence);
-	rollup_show(p, &r->rollup);
-	if (page_is_data(p)) {
-		struct benefits benefits = claims_below(p, r, "benefit"), statements = claims_below(p, r, "statement");
-		claims_of_objective_show(p, &r->actions, &benefits, &statements, r->objective);
-	}
+	const struct objective_rows *r = context;
+	if (r->watched.count)
+		watch_notes(p, r->watched, false);
 }
+
+static void objective_aligned_draw(struct page *p, const void *context)
+{
+	const struct objective_rows *r = context;
+	if (r->aligned.count)
+		alignment_tree(p, r->aligned, "from_element", true);
+}
+
+static void standing_draw(struct page *p, const void *context)
+{
+	page_standing(p, &element_entity, ((const struct objective_rows *)context)->objective);
+}
+
+#define SET(member) .set = SECTION_SET(struct objective_rows, member)
+
+static const struct section sections[] = { { .id = "actions",
+	                                       .heading = N_("How we will take it forward"),
+	                                       .contents = N_("Actions"),
+	                                       .name = "actions",
+	                                       SET(action_rows),
+	                                       .draw = objective_actions_draw,
+	                                       .none = N_("No action is recorded.") },
+	{ .id = "indicators",
+	    .heading = N_("Are we getting there?"),
+	    .contents = N_("Indicators"),
+	    .aside = N_("Light bar: the baseline. Dark bar: progress since. Line: the target."),
+	    .name = "indicators",
+	    SET(indicators),
+	    .draw = objective_indicators_draw,
+	    .none = N_("No indicator is recorded.") },
+	{ .id = "serves",
+	    .heading = N_("What it serves"),
+	    .name = "alignments",
+	    SET(serves),
+	    .draw = objective_serves_draw,
+	    .none = N_("None is named.") },
+	{ .id = "benefits",
+	    .heading = N_("What are the benefits?"),
+	    .contents = N_("Benefits"),
+	    .name = "benefits",
+	    SET(benefits),
+	    .draw = benefits_draw,
+	    .none = N_("No benefit is recorded.") },
+	{ .id = "happening",
+	    .heading = N_("What is already happening"),
+	    .contents = N_("Already happening"),
+	    .name = "already_happening",
+	    SET(statements),
+	    .draw = happening_draw,
+	    .none = N_("Nothing is recorded.") },
+	{ .id = "activities",
+	    .heading = N_("Activities that deliver it"),
+	    .contents = N_("Activities"),
+	    .name = "contributions",
+	    SET(contributions),
+	    .draw = objective_activities_draw,
+	    .none = N_("No activity is recorded.") },
+	{ .id = "came-of-it", .heading = N_("Outcome"), .aside = N_("Each activity and each school counts once."), .draw = outcome_draw },
+	{ .id = "evidence",
+	    .heading = N_("Evidence"),
+	    .name = "evidence",
+	    SET(evidence),
+	    .draw = objective_evidence_draw,
+	    .none = N_("No evidence is recorded.") },
+	{ .id = "frameworks",
+	    .heading = N_("Frameworks it responds to"),
+	    .contents = N_("Frameworks"),
+	    .aside = N_("Through its benefits, current work and actions."),
+	    .name = "frameworks",
+	    SET(frameworks),
+	    .draw = frameworks_draw,
+	    .none = N_("None is named.") },
+	{ .id = "watched",
+	    .heading = N_("Changes in other plans"),
+	    .aside = N_("In plans, laws and schemes that the city watches."),
+	    .name = "watched",
+	    SET(watched),
+	    .draw = watched_draw },
+	{ .id = "aligned", .heading = N_("Connected to it"), .name = "aligned", SET(aligned), .draw = objective_aligned_draw },
+	{ .id = "source", .contents = N_("Source and standing"), .draw = standing_draw }, { 0 } };
 
 void page_objective(struct page *p, const struct element *e)
 {
 	struct objective_rows r = objective_rows_read(p, e);
-	objective_show(p, &r);
-	if (page_is_data(p))
+	page_show(p, "objective", &element_entity, e);
+	progress_show(p, "status", &r.actions.sum);
+	sections_show(p, sections, &r);
+	rollup_show(p, &r.rollup);
+	if (page_is_data(p)) {
+		struct benefits benefits = claims_below(p, &r, "benefit"), statements = claims_below(p, &r, "statement");
+		claims_of_objective_show(p, &r.actions, &benefits, &statements, e);
 		return;
+	}
 	objective_head(p, &r);
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"with-side\">");
-	objective_contents(p, &r);
+	sections_contents(p, sections, &r);
 	html(p->o, "<div class=\"%s\">", page_hue(p, e->head.id));
-	page_section_begin(p, "actions", _("How we will take it forward"), NULL);
-	if (e->text) {
-		html(p->o, "<div class=\"measure\">");
-		page_value(p, &element_entity, e, "text");
-		html(p->o, "</div>");
-	}
-	progress_legend(p, &r.actions.sum, e);
-	action_table(p, &r.actions);
-	page_section_end(p);
-	page_section_begin(p, "indicators", _("Are we getting there?"), _("Light bar: the baseline. Dark bar: progress since. Line: the target."));
-	indicator_rows(p, r.indicators);
-	page_section_end(p);
-	serves_section(p, &r);
-	benefits_section(p, &r);
-	happening_section(p, &r);
-	objective_activities_section(p, &r);
-	page_section_begin(p, "came-of-it", _("Outcome"), _("Each activity and each school counts once."));
-	rollup_table(p, &r.rollup);
-	const struct plan *main = plan_main(p->model);
-	if (main && main->head.id == e->plan) { /* the report speaks of no other plan */
-		html(p->o, "<p class=\"section__more\">");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/impact?objective=%s", url_encode(p->arena, e->slug, false))),
-		    _("Action and Impact: this objective as a report"));
-		html(p->o, "</p>");
-	}
-	page_section_end(p);
-	page_section_begin(p, "evidence", _("Evidence"), NULL);
-	evidence_table(p, r.evidence);
-	html(p->o, "<p class=\"section__more\">");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/evidence?objective=%s", url_encode(p->arena, e->slug, false))), _("Unproved claims"));
-	html(p->o, "</p>");
-	page_section_end(p);
-	objective_ties_sections(p, &r);
-	page_standing(p, &element_entity, e);
+	sections_write(p, sections, &r);
 	html(p->o, "</div></div></div>");
 }

@@ -46,10 +46,8 @@ void page_plans(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), NULL, NULL }, NULL,
 	    _("Plans and frameworks"), _("Strategies, laws, frameworks and award schemes that guide the work, from global to local."));
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(
+	page_filtered_begin(
 	    p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
-	html(p->o, "</div><div>");
 	if (l.set.count) {
 		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Plans found"));
 		for (size_t i = 0; i < l.set.count; i++)
@@ -59,7 +57,7 @@ void page_plans(struct page *p)
 		page_empty(p, _("No plans match. Clear a filter to see more."));
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }
 
@@ -71,6 +69,7 @@ struct tree {
 	const struct plan *plan;
 	struct set elements; /* of the plan, siblings together; of a big one the top alone */
 	struct set from, to; /* alignments of and to its elements */
+	struct set indicators;
 	const struct progress_list *progress;
 	bool big;
 };
@@ -166,9 +165,9 @@ static void plans_top(struct page *p, const struct tree *t)
 	}
 }
 
-static void tree_section(struct page *p, const struct tree *t)
+static void tree_draw(struct page *p, const void *context)
 {
-	page_section_begin(p, "tree", _("Contents"), NULL);
+	const struct tree *t = context;
 	if (t->progress->count) {
 		html(p->o, "<p class=\"statement\"><b>%s</b> %s</p>", progress_share_people(p, &t->progress->sum),
 		    _("actions are complete or on track."));
@@ -182,7 +181,6 @@ static void tree_section(struct page *p, const struct tree *t)
 		page_empty(p, _("Its parts are not recorded."));
 	if (t->big)
 		html(p->o, "<p>%s</p>", _("This plan is large: only its top level is shown. Each part has its own page."));
-	page_section_end(p);
 }
 
 /* ---- before and after ---- */
@@ -236,21 +234,47 @@ static bool climbed(const struct tree *t)
 	return false;
 }
 
-static void plans_ties_sections(struct page *p, const struct tree *t)
+static void plans_serves_draw(struct page *p, const void *context)
 {
-	if (t->from.count) {
-		page_section_begin(p, "aligned", _("What it serves and responds to"), NULL);
+	const struct tree *t = context;
+	if (t->from.count)
 		alignment_tree(p, t->from, "to_element", true);
-		page_section_end(p);
-	}
-	if (t->to.count) {
-		page_section_begin(p, "aligned-to", _("Connected to it"), NULL);
-		alignment_tree(p, t->to, "from_element", true);
-		page_section_end(p);
-	}
 }
 
-static void plan_html(struct page *p, const struct tree *t, struct set documents, struct set indicators, struct set versions)
+static void plans_aligned_draw(struct page *p, const void *context)
+{
+	const struct tree *t = context;
+	if (t->to.count)
+		alignment_tree(p, t->to, "from_element", true);
+}
+
+static void plans_indicators_draw(struct page *p, const void *context)
+{
+	const struct tree *t = context;
+	if (t->indicators.count)
+		indicator_rows(p, t->indicators);
+}
+
+static void versions_draw(struct page *p, const void *context)
+{
+	const struct plan *n = ((const struct tree *)context)->plan;
+	if (model_referring(p->model, &plan_version_entity, "plan", n->head.id, 1).count)
+		page_link_line(p, page_href(p, arena_printf(p->arena, "/versions/%s", url_encode(p->arena, n->slug, true))),
+		    _("The texts that were adopted, and what changed between them"));
+}
+
+#define SET(member) .set = SECTION_SET(struct tree, member)
+
+static const struct section sections[] = {
+	{ .id = "documents", .heading = N_("Documents that contain it"), .name = "documents", .of = &document_entity, .by = "plan", .most = 50 },
+	{ .id = "tree", .heading = N_("Contents"), .name = "elements", SET(elements), .draw = tree_draw },
+	{ .id = "aligned", .heading = N_("What it serves and responds to"), .name = "alignments_from", SET(from), .draw = plans_serves_draw },
+	{ .id = "aligned-to", .heading = N_("Connected to it"), .name = "alignments_to", SET(to), .draw = plans_aligned_draw },
+	{ .id = "indicators", .heading = N_("Indicators"), .name = "indicators", SET(indicators), .draw = plans_indicators_draw },
+	{ .id = "versions", .heading = N_("Adopted versions"), .draw = versions_draw }, { 0 }
+};
+
+static void plan_html(struct page *p, const struct tree *t)
 {
 	const struct plan *n = t->plan;
 	p->title = arena_printf(p->arena, _("%s: %s"), _(code_name(&codelist_plan_kind, n->kind)), text_cut(p->arena, n->title, 160));
@@ -258,38 +282,13 @@ static void plan_html(struct page *p, const struct tree *t, struct set documents
 	    (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), page_href(p, "/plans"),
 	        text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, NULL);
-	if (n->summary) {
-		html(p->o, "<div class=\"lede\">");
-		page_value(p, &plan_entity, n, "summary");
-		html(p->o, "</div>");
-	}
+	page_block(p, "lede", &plan_entity, n, "summary");
 	plan_facts(p, t);
-	if (climbed(t)) {
-		html(p->o, "<p>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s", n->slug)), _("Levels, criteria and progress"));
-		html(p->o, "</p>");
-	}
-	if (any_replaces(t->to) || succession_over(p->model, n) || page_may(p, ACT_ADD, &alignment_entity, NULL)) {
-		html(p->o, "<p>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/succession/%s", n->slug)), _("What replaces each part"));
-		html(p->o, "</p>");
-	}
-	page_links_section(p, documents, "documents", _("Documents that contain it"));
-	tree_section(p, t);
-	plans_ties_sections(p, t);
-	if (indicators.count) {
-		page_section_begin(p, "indicators", _("Indicators"), NULL);
-		indicator_rows(p, indicators);
-		page_section_end(p);
-	}
-	if (versions.count) {
-		page_section_begin(p, "versions", _("Adopted versions"), NULL);
-		html(p->o, "<p>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/versions/%s", url_encode(p->arena, n->slug, true))),
-		    _("The texts that were adopted, and what changed between them"));
-		html(p->o, "</p>");
-		page_section_end(p);
-	}
+	if (climbed(t))
+		page_link_line(p, page_href(p, arena_printf(p->arena, "/ladders/%s", n->slug)), _("Levels, criteria and progress"));
+	if (any_replaces(t->to) || succession_over(p->model, n) || page_may(p, ACT_ADD, &alignment_entity, NULL))
+		page_link_line(p, page_href(p, arena_printf(p->arena, "/succession/%s", n->slug)), _("What replaces each part"));
+	sections_write(p, sections, t);
 	page_standing(p, &plan_entity, n);
 	page_end(p);
 }
@@ -313,17 +312,12 @@ void page_plan(struct page *p)
 		.elements = big ? plan_top(m, id, NULL) : plan_elements(m, id, NULL),
 		.from = big ? none : alignments_of_plan(m, id),
 		.to = big ? none : alignments_to_plan(m, id),
+		.indicators = big ? (struct set){ .entity = &indicator_entity } : indicators_of_plan(m, id),
 		.progress = &progress,
 		.big = big };
-	struct set documents = model_referring(m, &document_entity, "plan", id, 50);
-	struct set indicators = big ? (struct set){ .entity = &indicator_entity } : indicators_of_plan(m, id);
 	page_show(p, "plan", &plan_entity, n);
 	progress_show(p, "status", &progress.sum);
-	page_show_set(p, "elements", t.elements);
-	page_show_set(p, "alignments_from", t.from);
-	page_show_set(p, "alignments_to", t.to);
-	page_show_set(p, "indicators", indicators);
-	page_show_set(p, "documents", documents);
+	sections_show(p, sections, &t);
 	if (!page_is_data(p))
-		plan_html(p, &t, documents, indicators, model_referring(m, &plan_version_entity, "plan", id, 1));
+		plan_html(p, &t);
 }

@@ -22,24 +22,12 @@ static struct set successors(struct page *p, const struct element *e)
 	return alignments_to(p->model, e->head.id, "replaces");
 }
 
-/* ---- data ---- */
-
-static void mapping_show(struct page *p, const struct mapping *m)
+static const char *successor_keys(struct page *p, struct set after)
 {
-	static const char *const columns[] = { "element", "code", "title", "#tags", "successors", NULL };
-	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, m->elements.count *width + 1);
-	for (size_t i = 0; i < m->elements.count; i++) {
-		const struct element *e = set_row(m->elements, element, i);
-		struct set after = successors(p, e);
-		struct out list = { .arena = p->arena };
-		for (size_t k = 0; k < after.count; k++)
-			out_fmt(&list, "%s%s", k ? " " : "", model_key(p->model, &element_entity, set_row(after, alignment, k)->from_element));
-		const char *row[] = { e->slug, e->code, e->title, arena_printf(p->arena, "%lld", (long long)element_tags(p->model, e->head.id)),
-			after.count ? out_text(&list) : NULL };
-		memcpy(&cells[i * width], row, sizeof(row));
-	}
-	page_show_grid(p, "elements", &(struct page_grid){ columns, cells, m->elements.count });
+	struct out list = { .arena = p->arena };
+	for (size_t k = 0; k < after.count; k++)
+		out_fmt(&list, "%s%s", k ? " " : "", model_key(p->model, &element_entity, set_row(after, alignment, k)->from_element));
+	return after.count ? out_text(&list) : NULL;
 }
 
 /* ---- the table ---- */
@@ -85,25 +73,42 @@ static void succession_fields_draw(struct page *p, const struct element *e)
 	        .error_message = { .text = page_problem(p, text) } });
 }
 
+static const struct column columns[] = { { NULL, N_("Element") }, { "element" }, { "code" }, { "title" }, { "#tags", N_("Connected to it") },
+	{ "successors", N_("Followed by") }, { 0 } };
+
 static void succession_line_draw(const struct mapping *m, const struct element *e)
 {
 	struct page *p = m->page;
 	struct set after = successors(p, e);
 	int64_t tags = element_tags(p->model, e->head.id);
-	table_row_begin(p);
-	html(p->o, "<span class=\"plan-tree__code\">%s</span> ", e->code);
-	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
-	table_head_end(p);
-	table_cell_text(p, _("Connected to it"), tags ? integer_people(p->arena, tags) : _("nothing"));
-	table_cell(p, _("Followed by"));
-	if (after.count)
-		successors_draw(p, after);
-	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("no successor"));
-	if (m->keeps)
-		succession_fields_draw(p, e);
-	table_cell_end(p);
-	table_row_end(p);
+	table_row(p);
+	if (cell_begin(p, NULL)) {
+		html(p->o, "<span class=\"plan-tree__code\">%s</span> ", e->code);
+		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+	}
+	cell_end(p);
+	cell_words(p, e->slug);
+	cell_words(p, e->code);
+	cell_words(p, e->title);
+	cell(p,
+	    (struct cell){ .text = tags ? integer_people(p->arena, tags) : _("nothing"), .code = arena_printf(p->arena, "%lld", (long long)tags) });
+	if (cell_begin(p, successor_keys(p, after))) {
+		if (after.count)
+			successors_draw(p, after);
+		else
+			html(p->o, "<span class=\"muted\">%s</span>", _("no successor"));
+		if (m->keeps)
+			succession_fields_draw(p, e);
+	}
+	cell_end(p);
+}
+
+static void lines_draw(struct page *p, const void *context)
+{
+	const struct mapping *m = context;
+	(void)p;
+	for (size_t i = 0; i < m->elements.count; i++)
+		succession_line_draw(m, set_row(m->elements, element, i));
 }
 
 static void mapping_draw(const struct mapping *m)
@@ -124,10 +129,7 @@ static void mapping_draw(const struct mapping *m)
 	}
 	if (m->keeps)
 		page_form_begin(p, arena_printf(p->arena, "/succession/%s", url_encode(p->arena, m->plan->slug, true)), false);
-	table_begin(p, _("Parts and what replaces each"), (const char *const[]){ _("Element"), _("Connected to it"), _("Followed by"), NULL });
-	for (size_t i = 0; i < m->elements.count; i++)
-		succession_line_draw(m, set_row(m->elements, element, i));
-	table_end(p);
+	table_write(p, _("Parts and what replaces each"), columns, lines_draw, m);
 	if (m->keeps) {
 		html(p->o, "<p class=\"small\">%s</p>",
 		    _("Enter the address name of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
@@ -208,7 +210,7 @@ void page_succession(struct page *p)
 		return;
 	}
 	page_show(p, "plan", &plan_entity, plan);
-	mapping_show(p, &m);
+	page_show_table(p, "elements", columns, lines_draw, &m);
 	if (!page_is_data(p))
 		mapping_draw(&m);
 }

@@ -79,12 +79,10 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 	static const char *const fields[] = { "status", "note", "date" };
 	const char *name = text_cut(p->arena, text_or(e->short_title, e->title), 120), *key = url_encode(p->arena, e->slug, true);
 	const char *title = p->title = arena_printf(p->arena, _("Update: %s"), name);
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p,
+	page_form_head(p,
 	    (const char *const[]){
-	        _("Actions"), "/actions", element_name_people(p, e), record_href(p, &element_entity, e->head.id), _("Update"), NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", element_name_people(p, e), title);
+	        _("Actions"), "/actions", element_name_people(p, e), record_href(p, &element_entity, e->head.id), _("Update"), NULL, NULL },
+	    element_name_people(p, e), title, NULL);
 	now_draw(p, e);
 	page_form_begin(p, arena_printf(p->arena, "/update/element/%s", key), false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");

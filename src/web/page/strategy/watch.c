@@ -56,7 +56,7 @@ static void watch_views_write(struct page *p)
 static void review_cell(struct page *p, const struct plan *plan)
 {
 	const char *day = p->model->as_at, *last = plan->review ? date_last(p->arena, plan->review) : NULL;
-	table_cell(p, _("Next review"));
+	cell_begin(p, NULL);
 	if (!last)
 		html(p->o, "<span class=\"muted\">%s</span>", _("no date"));
 	else {
@@ -66,32 +66,32 @@ static void review_cell(struct page *p, const struct plan *plan)
 		else if (strcmp(plan->review, date_add_days(p->arena, day, SOON_DAYS)) <= 0)
 			html(p->o, " <span class=\"status s-at-risk\">%s</span>", _("Due soon"));
 	}
-	table_cell_end(p);
+	cell_end(p);
 }
+
+static const struct column columns[] = { { NULL, N_("Plan, law or scheme") }, { NULL, N_("Watched by") }, { NULL, N_("Next review") },
+	{ NULL, N_("What changed") }, { 0 } };
 
 static void plan_row(struct page *p, const void *row)
 {
 	const struct plan *plan = row;
 	struct set notes = watch_notes_of_plan(p->model, plan->head.id, NOTES_SHOWN);
-	table_row_begin(p);
+	cell_begin(p, NULL);
 	record_link(p, &plan_entity, plan->head.id);
 	html(p->o, "<br><span class=\"small muted\">%s%s%s</span>", _(code_name(&codelist_plan_kind, plan->kind)), plan->scope ? ", " : "",
 	    plan->scope ? _(code_name(&codelist_plan_scope, plan->scope)) : "");
-	table_head_end(p);
-	table_cell(p, _("Watched by"));
+	cell_end(p);
 	if (plan->watcher != NONE)
-		page_value(p, &plan_entity, plan, "watcher");
+		cell_value(p, &plan_entity, plan, "watcher");
 	else
-		html(p->o, "<span class=\"muted\">%s</span>", _("nobody"));
-	table_cell_end(p);
+		cell(p, (struct cell){ .text = _("nobody"), .muted = true });
 	review_cell(p, plan);
-	table_cell(p, _("What changed"));
+	cell_begin(p, NULL);
 	if (notes.count)
 		watch_notes(p, notes, true);
 	else
 		html(p->o, "<span class=\"muted\">%s</span>", _("no change recorded"));
-	table_cell_end(p);
-	table_row_end(p);
+	cell_end(p);
 }
 
 /* ---- the page ---- */
@@ -125,8 +125,7 @@ void page_watch(struct page *p)
 	        .values = &filter,
 	        .conditions = { &in_force, &viewed, filter.objective != NONE ? &concerns : NULL },
 	        .sort = shown[view].dated ? "review" : NULL,
-	        .table = true,
-	        .headings = (const char *const[]){ _("Plan, law or scheme"), _("Watched by"), _("Next review"), _("What changed"), NULL },
+	        .columns = columns,
 	        .before = watch_views_write,
 	        .row = plan_row });
 }
