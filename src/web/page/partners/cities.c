@@ -53,39 +53,37 @@ static void cities_map_write(struct page *p, struct set links, struct set places
 static void link_row(struct page *p, const struct link *l, const struct place *home)
 {
 	const struct place *place = model_get(p->model, place, l->place);
-	table_row_begin(p);
+	table_row(p);
+	cell_begin(p, NULL);
 	page_link(p, &place_entity, l->place);
 	if (page_illustrative(p, &link_entity, l, NULL))
 		page_mark(p);
 	if (place)
 		html(p->o, "<br><span class=\"small muted\">%s</span>", place_where(p, place));
-	table_head_end(p);
-	table_value(p, &link_entity, l, "kind");
-	table_value(p, &link_entity, l, "since");
-	table_cell(p, _("Distance"));
+	cell_end(p);
+	cell_value(p, &link_entity, l, "kind");
+	cell_value(p, &link_entity, l, "since");
+	cell_begin(p, NULL);
 	html(p->o, "<span class=\"num nowrap\">%s</span>", place_distance_people(p, home, place));
-	table_cell_end(p);
-	table_value(p, &link_entity, l, "lead");
-	table_cell(p, _("Character and focus"));
+	cell_end(p);
+	cell_value(p, &link_entity, l, "lead");
+	cell_begin(p, NULL);
 	if (l->character)
 		html(p->o, "<b>%s.</b> ", _(code_name(&codelist_link_character, l->character)));
 	html_text(p->o, page_plain(p, l->focus, 240));
-	table_cell_end(p);
-	table_row_end(p);
+	cell_end(p);
 }
 
 static void cities_list_write(struct page *p, const struct list_page *l, const struct place *home)
 {
-	if (!l->set.count) {
-		page_empty(p, _("No links match."));
-		return;
-	}
-	table_begin(p, _("Links with partner places"),
-	    (const char *const[]){ _("Place"), _("Kind of link"), _("Since"), _("Distance"), _("Led by"), _("Character and focus"), NULL });
+	static const struct column columns[] = { { NULL, N_("Place") }, { NULL, N_("Kind of link") }, { NULL, N_("Since") }, { NULL, N_("Distance") },
+		{ NULL, N_("Led by") }, { NULL, N_("Character and focus") }, { 0 } };
+	table_open(p, _("Links with partner places"), columns);
 	for (size_t i = 0; i < l->set.count; i++)
 		link_row(p, set_row(l->set, link, i), home);
-	table_end(p);
-	if (home)
+	if (!table_close(p))
+		page_empty(p, _("No links match."));
+	else if (home)
 		html(p->o, "<p class=\"small muted\">%s</p>",
 		    arena_printf(p->arena, _("Distances are straight lines from %s, to the nearest ten kilometres."), home->name));
 }
@@ -110,13 +108,11 @@ void page_partner_cities(struct page *p)
 	    _("Twin towns, friendships and other links with places abroad: since when, how far away, and who leads them."));
 	cities_map_write(p, l.set, places, home);
 	page_section_begin(p, "links", _("Links"), NULL);
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
-	html(p->o, "</div><div>");
+	page_filtered_begin(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_section_end(p);
 	page_end(p);
 }

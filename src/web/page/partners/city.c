@@ -247,44 +247,26 @@ static void school_add(struct page *p, struct school *s, size_t *n, size_t cap, 
 		s[i].activities[s[i].count++] = activity;
 }
 
-static void awards_cell(struct page *p, int64_t organisation)
-{
-	struct set awards = model_referring(p->model, &award_entity, "organisation", organisation, 5);
-	bool any = false;
-	for (size_t i = 0; i < awards.count; i++) {
-		const struct award *a = set_row(awards, award, i);
-		if (!day_reached(p, a->date))
-			continue;
-		html(p->o, any ? "<br>" : "");
-		html(p->o, "%s: ", _(code_name(&codelist_award_state, a->state)));
-		page_link(p, &element_entity, a->level);
-		any = true;
-	}
-	if (!any)
-		html_text(p->o, _("none recorded"));
-}
-
 static void city_school_row(struct page *p, const struct school *s)
 {
-	const struct organisation *o = model_get(p->model, organisation, s->id);
-	table_row_begin(p);
-	record_link(p, &organisation_entity, s->id);
-	table_head_end(p);
-	table_value(p, &organisation_entity, o, "phase");
-	table_cell(p, _("What it takes part in"));
+	table_row(p);
+	cell_record(p, &organisation_entity, s->id);
+	cell_value(p, &organisation_entity, model_get(p->model, organisation, s->id), "phase");
+	cell_begin(p, NULL);
 	for (size_t i = 0; i < s->count; i++) {
 		html(p->o, i ? "<br>" : "");
 		page_link(p, &activity_entity, s->activities[i]);
 	}
-	table_cell_end(p);
-	table_cell(p, _("Awards"));
-	awards_cell(p, s->id);
-	table_cell_end(p);
-	table_row_end(p);
+	cell_end(p);
+	cell_begin(p, NULL);
+	organisation_awards(p, s->id);
+	cell_end(p);
 }
 
 void city_schools(struct page *p, const struct city *c)
 {
+	static const struct column columns[] = { { NULL, N_("School") }, { NULL, N_("School phase") }, { NULL, N_("What it takes part in") },
+		{ NULL, N_("Awards") }, { 0 } };
 	struct school *schools = arena_array(p->arena, struct school, CITY_ROWS);
 	size_t n = 0;
 	for (size_t i = 0; i < c->participations.count; i++)
@@ -296,46 +278,35 @@ void city_schools(struct page *p, const struct city *c)
 	if (!n && !c->links.count)
 		return;
 	page_section_begin(p, "schools", c->links.count ? _("Schools in the link") : _("Schools"), NULL);
-	if (n) {
-		table_begin(p, _("Schools"), (const char *const[]){ _("School"), _("School phase"), _("What it takes part in"), _("Awards"), NULL });
-		for (size_t i = 0; i < n; i++)
-			city_school_row(p, &schools[i]);
-		table_end(p);
-	} else
+	table_open(p, _("Schools"), columns);
+	for (size_t i = 0; i < n; i++)
+		city_school_row(p, &schools[i]);
+	if (!table_close(p))
 		page_empty(p, _("No school is named."));
 	page_section_end(p);
 }
 
 /* ---- counts ---- */
 
-static void count_row(struct page *p, const struct attendance *a)
-{
-	const char *n = integer_people(p->arena, a->count);
-	if (a->qualifier && !text_equal(a->qualifier, "exactly"))
-		n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, a->qualifier)), n);
-	table_row_begin(p);
-	page_link(p, &activity_entity, a->activity);
-	table_head_end(p);
-	table_words(p, &attendance_entity, a, "who");
-	table_cell(p, _("Number"));
-	page_marked(p, &attendance_entity, a->head.id, "count", n);
-	table_cell_end(p);
-	table_words(p, &attendance_entity, a, "date");
-	table_words(p, &attendance_entity, a, "quality");
-	table_words(p, &attendance_entity, a, "organisation");
-	table_row_end(p);
-}
-
 void city_counts(struct page *p, const struct city *c)
 {
+	static const struct column columns[] = { { NULL, N_("Activity") }, { NULL, N_("Who") }, { NULL, N_("Number") }, { NULL, N_("Date") },
+		{ NULL, N_("Quality") }, { NULL, N_("Of the organisation") }, { 0 } };
 	if (!c->attendances.count)
 		return;
 	page_section_begin(p, "counts", _("Counts"), _("What the figures above are added up from"));
-	table_begin(p, _("Counts of people and schools"),
-	    (const char *const[]){ _("Activity"), _("Who"), _("Number"), _("Date"), _("Quality"), _("Of the organisation"), NULL });
-	for (size_t i = 0; i < c->attendances.count && i < CITY_ACTIVITIES; i++)
-		count_row(p, set_row(c->attendances, attendance, i));
-	table_end(p);
+	table_open(p, _("Counts of people and schools"), columns);
+	for (size_t i = 0; i < c->attendances.count && i < CITY_ACTIVITIES; i++) {
+		const struct attendance *a = set_row(c->attendances, attendance, i);
+		table_row(p);
+		cell_link(p, &activity_entity, a->activity, NULL);
+		cell_plain(p, &attendance_entity, a, "who");
+		cell_qualified(p, &attendance_entity, a, "count");
+		cell_plain(p, &attendance_entity, a, "date");
+		cell_plain(p, &attendance_entity, a, "quality");
+		cell_plain(p, &attendance_entity, a, "organisation");
+	}
+	table_close(p);
 	html(p->o, "<p class=\"small muted\">%s</p>", _("People who came to several of them are counted each time."));
 	page_section_end(p);
 }

@@ -119,23 +119,19 @@ static void givers_chart(struct page *p, const struct city *c, const char *curre
 
 static void transactions_table(struct page *p, const struct city *c)
 {
+	static const struct column columns[] = { { NULL, N_("Date") }, { NULL, N_("Kind") }, { NULL, N_("Amount") }, { NULL, N_("Activity") },
+		{ 0 } };
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Every payment and gift"));
-	table_begin(p, _("Every payment and gift"), (const char *const[]){ _("Date"), _("Kind"), _("Amount"), _("Activity"), NULL });
+	table_open(p, _("Every payment and gift"), columns);
 	for (size_t i = 0; i < c->transactions.count && i < CITY_ROWS; i++) {
 		const struct transaction *t = set_row(c->transactions, transaction, i);
-		table_row_begin(p);
-		html_text(p->o, date_people(p->arena, t->date));
-		table_head_end(p);
-		table_words(p, &transaction_entity, t, "kind");
-		table_cell(p, _("Amount"));
-		if (t->qualifier && !text_equal(t->qualifier, "exactly"))
-			html(p->o, "%s ", _(code_name(&codelist_qualifier, t->qualifier)));
-		page_marked(p, &transaction_entity, t->head.id, "amount", money_people(p->arena, t->amount, t->currency));
-		table_cell_end(p);
-		table_words(p, &transaction_entity, t, "activity");
-		table_row_end(p);
+		table_row(p);
+		cell_words(p, date_people(p->arena, t->date));
+		cell_plain(p, &transaction_entity, t, "kind");
+		cell_qualified(p, &transaction_entity, t, "amount");
+		cell_plain(p, &transaction_entity, t, "activity");
 	}
-	table_end(p);
+	table_close(p);
 }
 
 void city_money(struct page *p, const struct city *c)

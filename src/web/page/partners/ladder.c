@@ -31,54 +31,56 @@ static const char *evidence_keys(struct page *p, struct set s)
 	return keys_of(p, &evidence_entity, ids, s.count);
 }
 
-static void criteria_show(struct page *p, const struct ladder *l)
-{
-	static const char *const columns[] = { "level", "criterion", "title", "state", "asks", "#counted", "#asked", "#missing", "from", "records",
-		"evidence", NULL };
-	size_t n = 0, rows = 0;
-	for (size_t i = 0; i < l->count; i++)
-		rows += l->levels[i].count;
-	const char **cells = arena_array(p->arena, const char *, rows *(COUNT(columns) - 1) + 1);
-	for (size_t i = 0; i < l->count; i++)
-		for (size_t k = 0; k < l->levels[i].count; k++) {
-			const struct ladder_criterion *c = &l->levels[i].criteria[k];
-			const char *row[] = { l->levels[i].level ? model_key(p->model, &element_entity, l->levels[i].level->head.id) : NULL,
-				model_key(p->model, &element_entity, c->element->head.id), c->element->title, ladder_state_code(c->state),
-				ladder_asks(p->arena, c->element), c->counted.possible ? decimal_text(p->arena, c->counted.value) : NULL,
-				c->asked == NONE ? NULL : decimal_text(p->arena, c->asked),
-				c->missing == NONE ? NULL : decimal_text(p->arena, c->missing), c->since,
-				c->counted.entity ? keys_of(p, c->counted.entity, c->counted.ids, c->counted.count) : NULL,
-				evidence_keys(p, c->evidence) };
-			memcpy(&cells[n], row, sizeof(row));
-			n += COUNT(row);
-		}
-	page_show_grid(p, "criteria", &(struct page_grid){ columns, cells, rows });
-}
-
-static void levels_show(struct page *p, const struct ladder *l)
-{
-	static const char *const columns[] = { "level", "title", "#good", "#criteria", "reached", "held", "expires", "#days", NULL };
-	size_t width = COUNT(columns) - 1;
-	const char **cells = arena_array(p->arena, const char *, l->count *width + 1);
-	for (size_t i = 0; i < l->count; i++) {
-		const struct ladder_level *v = &l->levels[i];
-		const char *row[] = { v->level ? model_key(p->model, &element_entity, v->level->head.id) : NULL, ladder_level_title(l, i),
-			arena_printf(p->arena, "%zu", v->good), arena_printf(p->arena, "%zu", v->count), v->reached ? "yes" : "no",
-			v->award ? v->award->state : NULL, v->expires, v->days == NONE ? NULL : arena_printf(p->arena, "%lld", (long long)v->days) };
-		if (v->holding == LADDER_EXPIRED)
-			row[5] = "expired";
-		memcpy(&cells[i * width], row, sizeof(row));
-	}
-	page_show_grid(p, "levels", &(struct page_grid){ columns, cells, l->count });
-}
-
 static const char *level_key(struct page *p, const struct ladder *l, int i)
 {
 	return i < 0 || !l->levels[i].level ? NULL : model_key(p->model, &element_entity, l->levels[i].level->head.id);
 }
 
+/* For programs alone: people read them level by level. */
+static void criteria_rows(struct page *p, const void *context)
+{
+	const struct ladder *l = context;
+	for (size_t i = 0; i < l->count; i++)
+		for (size_t k = 0; k < l->levels[i].count; k++) {
+			const struct ladder_criterion *c = &l->levels[i].criteria[k];
+			table_row(p);
+			cell_words(p, level_key(p, l, (int)i));
+			cell_link(p, &element_entity, c->element->head.id, NULL);
+			cell_words(p, c->element->title);
+			cell_words(p, ladder_state_code(c->state));
+			cell_words(p, ladder_asks(p->arena, c->element));
+			cell_decimal(p, c->counted.possible ? c->counted.value : NONE);
+			cell_decimal(p, c->asked);
+			cell_decimal(p, c->missing);
+			cell_words(p, c->since);
+			cell_words(p, c->counted.entity ? keys_of(p, c->counted.entity, c->counted.ids, c->counted.count) : NULL);
+			cell_words(p, evidence_keys(p, c->evidence));
+		}
+}
+
+static void levels_rows(struct page *p, const void *context)
+{
+	const struct ladder *l = context;
+	for (size_t i = 0; i < l->count; i++) {
+		const struct ladder_level *v = &l->levels[i];
+		table_row(p);
+		cell_words(p, level_key(p, l, (int)i));
+		cell_words(p, ladder_level_title(l, i));
+		cell_number(p, (int64_t)v->good);
+		cell_number(p, (int64_t)v->count);
+		cell_words(p, v->reached ? "yes" : "no");
+		cell_words(p, v->holding == LADDER_EXPIRED ? "expired" : v->award ? v->award->state : NULL);
+		cell_words(p, v->expires);
+		cell_words(p, v->days == NONE ? NULL : arena_printf(p->arena, "%lld", (long long)v->days));
+	}
+}
+
 static void ladder_show(struct page *p, const struct ladder *l)
 {
+	static const struct column levels[] = { { "level" }, { "title" }, { "#good" }, { "#criteria" }, { "reached" }, { "held" }, { "expires" },
+		{ "#days" }, { 0 } };
+	static const struct column criteria[] = { { "level" }, { "criterion" }, { "title" }, { "state" }, { "asks" }, { "#counted" }, { "#asked" },
+		{ "#missing" }, { "from" }, { "records" }, { "evidence" }, { 0 } };
 	page_show(p, "plan", &plan_entity, l->plan);
 	if (l->link)
 		page_show(p, "link", &link_entity, l->link);
@@ -88,8 +90,8 @@ static void ladder_show(struct page *p, const struct ladder *l)
 	page_show_text(p, "reached", level_key(p, l, l->reached));
 	page_show_text(p, "held", level_key(p, l, l->held));
 	page_show_text(p, "next", level_key(p, l, l->next));
-	levels_show(p, l);
-	criteria_show(p, l);
+	page_show_table(p, "levels", levels, levels_rows, l);
+	page_show_table(p, "criteria", criteria, criteria_rows, l);
 }
 
 /* ---- the page ---- */
@@ -126,14 +128,15 @@ static void evidence_of(struct page *p, struct set s)
 
 static void criterion_row(struct page *p, const struct ladder *l, const struct ladder_criterion *c)
 {
-	table_row_begin(p);
+	table_row(p);
+	cell_begin(p, NULL);
 	page_link(p, &element_entity, c->element->head.id);
 	html(p->o, "<br><span class=\"small muted\">%s</span>", ladder_asks(p->arena, c->element));
-	table_head_end(p);
-	table_cell(p, _("Status"));
+	cell_end(p);
+	cell_begin(p, NULL);
 	ladder_state_mark(p, c);
-	table_cell_end(p);
-	table_cell(p, _("Evidence"));
+	cell_end(p);
+	cell_begin(p, NULL);
 	if (c->counted.rule)
 		html(p->o, "<p>%s</p>", ladder_arithmetic(p->arena, c, l->as_at));
 	if (c->counted.possible)
@@ -144,8 +147,7 @@ static void criterion_row(struct page *p, const struct ladder *l, const struct l
 	evidence_of(p, c->evidence);
 	if (!c->evidence.count && !ladder_good(c->state))
 		html(p->o, "<p>%s</p>", _("No evidence is recorded."));
-	table_cell_end(p);
-	table_row_end(p);
+	cell_end(p);
 }
 
 static void holding_words(struct page *p, const struct ladder_level *v)
@@ -163,17 +165,15 @@ static void holding_words(struct page *p, const struct ladder_level *v)
 
 static void ladder_level_section(struct page *p, const struct ladder *l, size_t i)
 {
+	static const struct column columns[] = { { NULL, N_("Criterion") }, { NULL, N_("Status") }, { NULL, N_("Evidence") }, { 0 } };
 	const struct ladder_level *v = &l->levels[i];
 	page_section_begin(p, arena_printf(p->arena, "level-%zu", i + 1), ladder_level_title(l, i),
 	    v->count ? arena_printf(p->arena, _("%zu of %zu met or proved"), v->good, v->count) : NULL);
 	holding_words(p, v);
-	if (v->count) {
-		table_begin(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)),
-		    (const char *const[]){ _("Criterion"), _("Status"), _("Evidence"), NULL });
-		for (size_t k = 0; k < v->count; k++)
-			criterion_row(p, l, &v->criteria[k]);
-		table_end(p);
-	} else
+	table_open(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)), columns);
+	for (size_t k = 0; k < v->count; k++)
+		criterion_row(p, l, &v->criteria[k]);
+	if (!table_close(p))
 		page_empty(p, _("No criteria are recorded; the award can only be held or not."));
 	page_section_end(p);
 }
@@ -238,10 +238,8 @@ static void holder_page(struct page *p, const struct ladder *l)
 	ladder_missing_section(p, l);
 	for (size_t i = 0; i < l->count; i++)
 		ladder_level_section(p, l, i);
-	html(p->o, "<p>");
-	page_link_text(p, l->link ? record_href(p, &link_entity, l->link->head.id) : record_href(p, &organisation_entity, l->organisation->head.id),
+	page_link_line(p, l->link ? record_href(p, &link_entity, l->link->head.id) : record_href(p, &organisation_entity, l->organisation->head.id),
 	    arena_printf(p->arena, _("More about %s"), ladder_holder_name(p, l)));
-	html(p->o, "</p>");
 	page_end(p);
 }
 

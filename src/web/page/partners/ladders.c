@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "model/read/calendar_read.h"
 #include "model/read/ladder_read.h"
 #include "model/read/strategy_read.h"
@@ -14,57 +15,48 @@ enum { SIZE_MAX_OF_SCHEME = 600, STANDINGS = 30 };
 
 /* ---- all schemes ---- */
 
-static void alarms_show(struct page *p, const struct ladder_alarms *l)
-{
-	static const char *const columns[] = { "organisation", "level", "expires", "#days", NULL };
-	const char **cells = arena_array(p->arena, const char *, l->count * 4 + 1);
-	for (size_t i = 0; i < l->count; i++) {
-		cells[i * 4] = model_key(p->model, &organisation_entity, l->each[i].award->organisation);
-		cells[i * 4 + 1] = model_key(p->model, &element_entity, l->each[i].award->level);
-		cells[i * 4 + 2] = l->each[i].expires;
-		cells[i * 4 + 3] = arena_printf(p->arena, "%lld", (long long)l->each[i].days);
-	}
-	page_show_grid(p, "alarms", &(struct page_grid){ columns, cells, l->count });
-}
+static const struct column alarm_columns[] = { { "organisation", N_("Holder") }, { "level", N_("Award and level") }, { "expires", N_("Renewal") },
+	{ "#days" }, { 0 } };
 
 static void alarm_row(struct page *p, const struct ladder_alarm *l)
 {
-	const struct element *level = model_get(p->model, element, l->award->level);
-	table_row_begin(p);
-	page_link_text(
-	    p, ladder_organisation_href(p, level->plan, l->award->organisation), model_title(p->model, &organisation_entity, l->award->organisation));
-	table_head_end(p);
-	table_cell(p, _("Award and level"));
-	page_link_text(p, ladder_href(p, level->plan), model_title(p->model, &plan_entity, level->plan));
-	html(p->o, ", %s", text_or(level->short_title, level->title));
-	if (page_illustrative(p, &award_entity, l->award, NULL))
-		page_mark(p);
-	table_cell_end(p);
-	table_cell(p, _("Renewal"));
-	html(p->o, "<strong class=\"status %s\">%s</strong> ",
-	    l->days < 0         ? "s-late"
-	        : l->days <= 90 ? "s-at-risk"
-	                        : "s-on-track",
-	    l->days < 0         ? _("Run out")
-	        : l->days <= 90 ? _("Renew now")
-	                        : _("Prepare"));
-	html_text(p->o, ladder_until(p->arena, l->expires, l->days, p->model->as_at));
-	table_cell_end(p);
-	table_row_end(p);
+	const struct award *w = l->award;
+	const struct element *level = model_get(p->model, element, w->level);
+	table_row(p);
+	cell(p,
+	    (struct cell){ .text = model_title(p->model, &organisation_entity, w->organisation),
+	        .address = ladder_organisation_href(p, level->plan, w->organisation),
+	        .code = model_key(p->model, &organisation_entity, w->organisation) });
+	cell(p,
+	    (struct cell){ .text = model_title(p->model, &plan_entity, level->plan),
+	        .address = ladder_href(p, level->plan),
+	        .after = arena_printf(p->arena, ", %s", text_or(level->short_title, level->title)),
+	        .illustrative = standing_illustrative(p->model, &award_entity, w->head.id, NULL),
+	        .code = level->slug });
+	if (cell_begin(p, l->expires)) {
+		html(p->o, "<strong class=\"status %s\">%s</strong> ",
+		    l->days < 0         ? "s-late"
+		        : l->days <= 90 ? "s-at-risk"
+		                        : "s-on-track",
+		    l->days < 0         ? _("Run out")
+		        : l->days <= 90 ? _("Renew now")
+		                        : _("Prepare"));
+		html_text(p->o, ladder_until(p->arena, l->expires, l->days, p->model->as_at));
+	}
+	cell_end(p);
+	cell_number(p, l->days);
 }
 
-static void alarms_section(struct page *p, const struct ladder_alarms *l)
+struct ladders {
+	struct ladder_alarms alarms;
+	struct set plans;
+};
+
+static void alarm_rows(struct page *p, const void *context)
 {
-	page_section_begin(p, "renewals", _("To be renewed"), _("Within a year, or already expired"));
-	if (!l->count)
-		page_empty(p, _("No award runs out within a year."));
-	else {
-		table_begin(p, _("Awards to be renewed"), (const char *const[]){ _("Holder"), _("Award and level"), _("Renewal"), NULL });
-		for (size_t i = 0; i < l->count; i++)
-			alarm_row(p, &l->each[i]);
-		table_end(p);
-	}
-	page_section_end(p);
+	const struct ladders *l = context;
+	for (size_t i = 0; i < l->alarms.count; i++)
+		alarm_row(p, &l->alarms.each[i]);
 }
 
 static size_t of_kind(struct set s, const char *kind)
@@ -93,25 +85,36 @@ static void scheme_item(struct page *p, const struct plan *n)
 	html(p->o, "</ul></li>");
 }
 
+static void schemes_draw(struct page *p, const void *context)
+{
+	const struct ladders *l = context;
+	if (!l->plans.count)
+		page_empty(p, _("No scheme with levels or criteria is recorded."));
+	html(p->o, "<ul class=\"rows\">");
+	for (size_t i = 0; i < l->plans.count; i++)
+		scheme_item(p, set_row(l->plans, plan, i));
+	html(p->o, "</ul>");
+}
+
+static const struct section all_sections[] = { { .id = "renewals",
+	                                           .heading = N_("To be renewed"),
+	                                           .aside = N_("Within a year, or already expired"),
+	                                           .name = "alarms",
+	                                           .columns = alarm_columns,
+	                                           .draw = alarm_rows,
+	                                           .none = N_("No award runs out within a year.") },
+	{ .id = "schemes", .heading = N_("Schemes"), .draw = schemes_draw }, { 0 } };
+
 void page_ladders(struct page *p)
 {
-	struct set plans = ladder_plans(p->model);
-	struct ladder_alarms alarms = ladder_alarms(p->model);
-	page_show_set(p, "plans", plans);
-	alarms_show(p, &alarms);
+	struct ladders l = { .plans = ladder_plans(p->model), .alarms = ladder_alarms(p->model) };
+	page_show_set(p, "plans", l.plans);
+	sections_show(p, all_sections, &l);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Ladders"), NULL, NULL }, NULL, _("Ladders"),
 	    _("Awards, standards and questions with levels: the requirements, progress and expiry dates of each."));
-	alarms_section(p, &alarms);
-	page_section_begin(p, "schemes", _("Schemes"), NULL);
-	if (!plans.count)
-		page_empty(p, _("No scheme with levels or criteria is recorded."));
-	html(p->o, "<ul class=\"rows\">");
-	for (size_t i = 0; i < plans.count; i++)
-		scheme_item(p, set_row(plans, plan, i));
-	html(p->o, "</ul>");
-	page_section_end(p);
+	sections_write(p, all_sections, &l);
 	page_end(p);
 }
 
@@ -126,6 +129,7 @@ static struct ladder_count nothing(void *context, const struct element *criterio
 
 static void ladders_level_section(struct page *p, const struct ladder *l, size_t i)
 {
+	static const struct column columns[] = { { NULL, N_("Criterion") }, { NULL, N_("Requirement") }, { NULL, N_("Source") }, { 0 } };
 	const struct ladder_level *v = &l->levels[i];
 	page_section_begin(p, arena_printf(p->arena, "level-%zu", i + 1), ladder_level_title(l, i),
 	    v->count ? arena_printf(p->arena, message_n("%zu criterion", "%zu criteria", (long)v->count), v->count) : NULL);
@@ -138,24 +142,17 @@ static void ladders_level_section(struct page *p, const struct ladder *l, size_t
 		ladder_source(p, v->level);
 		html(p->o, "</p>");
 	}
-	if (v->count) {
-		table_begin(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)),
-		    (const char *const[]){ _("Criterion"), _("Requirement"), _("Source"), NULL });
-		for (size_t k = 0; k < v->count; k++) {
-			const struct element *e = v->criteria[k].element;
-			table_row_begin(p);
-			page_link(p, &element_entity, e->head.id);
-			table_head_end(p);
-			table_cell(p, _("Requirement"));
-			html_text(p->o, ladder_asks(p->arena, e));
-			table_cell_end(p);
-			table_cell(p, _("Source"));
-			ladder_source(p, e);
-			table_cell_end(p);
-			table_row_end(p);
-		}
-		table_end(p);
-	} else
+	table_open(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)), columns);
+	for (size_t k = 0; k < v->count; k++) {
+		const struct element *e = v->criteria[k].element;
+		table_row(p);
+		cell_link(p, &element_entity, e->head.id, NULL);
+		cell_words(p, ladder_asks(p->arena, e));
+		cell_begin(p, NULL);
+		ladder_source(p, e);
+		cell_end(p);
+	}
+	if (!table_close(p))
 		page_empty(p, _("No criteria are recorded; the award can only be held or not."));
 	page_section_end(p);
 }
@@ -180,55 +177,43 @@ static struct set ladders_each_once(struct page *p, struct set awards)
 
 static void holder_row(struct page *p, const struct ladder *l)
 {
-	table_row_begin(p);
-	page_link_text(p, page_href(p, ladder_holder_path(p, l)), ladder_holder_name(p, l));
-	table_head_end(p);
-	table_cell(p, _("Recorded"));
 	const struct ladder_level *best = NULL;
 	for (size_t i = 0; i < l->count; i++)
 		if (l->levels[i].award && (!best || l->levels[i].holding >= best->holding))
 			best = &l->levels[i];
-	if (best) {
-		html(p->o, "%s: %s", _(ladder_holding_name(best->holding)), ladder_level_title(l, (size_t)(best - l->levels)));
-		if (page_illustrative(p, &award_entity, best->award, NULL))
-			page_mark(p);
-		if (best->days != NONE)
-			html(p->o, "<br><span class=\"small muted\">%s</span>", ladder_until(p->arena, best->expires, best->days, l->as_at));
-	} else
-		html_text(p->o, l->link ? _("not awarded") : _("no award"));
-	table_cell_end(p);
-	table_cell(p, _("Calculated from the records"));
-	html_text(p->o, ladder_sentence(p->arena, l));
-	table_cell_end(p);
-	table_row_end(p);
+	table_row(p);
+	cell(p, (struct cell){ .text = ladder_holder_name(p, l), .address = page_href(p, ladder_holder_path(p, l)) });
+	if (best)
+		cell(p,
+		    (struct cell){ .text = arena_printf(
+		                       p->arena, "%s: %s", _(ladder_holding_name(best->holding)), ladder_level_title(l, (size_t)(best - l->levels))),
+		        .illustrative = standing_illustrative(p->model, &award_entity, best->award->head.id, NULL),
+		        .note = best->days != NONE ? ladder_until(p->arena, best->expires, best->days, l->as_at) : NULL });
+	else
+		cell_words(p, l->link ? _("not awarded") : _("no award"));
+	cell_words(p, ladder_sentence(p->arena, l));
 }
 
 static void holders_section(struct page *p, const struct plan *n, const struct holders *h)
 {
-	size_t total = h->links.count + h->awards.count;
+	const struct column columns[] = { { NULL, h->links.entity ? N_("Link") : N_("Holder") }, { NULL, N_("Recorded") },
+		{ NULL, N_("Calculated from the records") }, { 0 } };
 	page_section_begin(
 	    p, "holders", h->links.entity ? _("Links") : _("Holders"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
-	if (!total)
-		page_empty(p, _("No holder of this award is recorded."));
-	else {
-		table_begin(p, _("Progress"),
-		    (const char *const[]){ h->links.entity ? _("Link") : _("Holder"), _("Recorded"), _("Calculated from the records"), NULL });
-		for (size_t i = 0; i < h->links.count && i < STANDINGS; i++) {
-			struct ladder l = ladder_read_link(p->model, n, set_row(h->links, link, i));
-			holder_row(p, &l);
-		}
-		for (size_t i = 0; i < h->awards.count && i < STANDINGS; i++) {
-			struct ladder l = ladder_read(p->model, n, model_get(p->model, organisation, set_row(h->awards, award, i)->organisation));
-			holder_row(p, &l);
-		}
-		table_end(p);
-		if (total > STANDINGS) {
-			html(p->o, "<p class=\"section__more\">");
-			page_link_text(p, page_href(p, h->links.entity ? "/records/link" : "/records/award"),
-			    arena_printf(p->arena, _("The first %d are shown: all of them"), STANDINGS));
-			html(p->o, "</p>");
-		}
+	table_open(p, _("Progress"), columns);
+	for (size_t i = 0; i < h->links.count && i < STANDINGS; i++) {
+		struct ladder l = ladder_read_link(p->model, n, set_row(h->links, link, i));
+		holder_row(p, &l);
 	}
+	for (size_t i = 0; i < h->awards.count && i < STANDINGS; i++) {
+		struct ladder l = ladder_read(p->model, n, model_get(p->model, organisation, set_row(h->awards, award, i)->organisation));
+		holder_row(p, &l);
+	}
+	if (!table_close(p))
+		page_empty(p, _("No holder of this award is recorded."));
+	if (h->links.count + h->awards.count > STANDINGS)
+		page_more(p, page_href(p, h->links.entity ? "/records/link" : "/records/award"),
+		    arena_printf(p->arena, _("The first %d are shown: all of them"), STANDINGS));
 	page_section_end(p);
 }
 
@@ -257,9 +242,7 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 	    (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, n->summary ? page_plain(p, n->summary, 600) : NULL);
 	page_facts(p, &plan_entity, n, (const char *const[]){ "owner", "edition", "starts", "ends", "status", "review", NULL });
-	html(p->o, "<p>");
-	page_link_text(p, record_href(p, &plan_entity, n->head.id), _("The whole plan and its connections"));
-	html(p->o, "</p>");
+	page_link_line(p, record_href(p, &plan_entity, n->head.id), _("The whole plan and its connections"));
 	holders_section(p, n, &h);
 	for (size_t i = 0; i < l.count; i++)
 		ladders_level_section(p, &l, i);

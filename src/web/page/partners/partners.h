@@ -17,4 +17,6 @@ void page_schools(struct page *);
 
 /* place.c */
 void page_place(struct page *);
+/* What a school holds or works towards, with its levels, inside a cell. */
+void organisation_awards(struct page *, int64_t organisation);
 #endif

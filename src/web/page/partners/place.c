@@ -17,26 +17,6 @@
 
 enum { CARDS = 8, EVENTS_SHOWN = 8 };
 
-static void show_all(struct page *p, const struct city *c)
-{
-	page_show(p, "place", &place_entity, c->place);
-	page_show_set(p, "links", c->links);
-	page_show_set(p, "agreements", c->agreements);
-	page_show_set(p, "activities", c->activities);
-	page_show_text(p, "activities_complete", c->more_activities ? "no" : "yes");
-	page_show_set(p, "events", c->events);
-	page_show_set(p, "counts_of_people", c->attendances);
-	page_show_set(p, "transactions", c->transactions);
-	money_show(p, money_rows(p->model, c->transactions, NULL, p->model->as_at));
-	page_show_set(p, "school_participations", c->participations);
-	page_show_set(p, "organisations", c->organisations);
-	page_show_set(p, "articles", c->articles);
-	page_show_set(p, "resources", c->resources);
-	page_show_set(p, "awards", c->awards);
-	page_show_set(p, "memberships", c->offices);
-	page_show_set(p, "places_inside", c->inside);
-}
-
 /* ---- head ---- */
 
 static const char *place_eyebrow_of(struct page *p, const struct city *c)
@@ -86,9 +66,7 @@ static void link_section(struct page *p, const struct link *l)
 	if (page_illustrative(p, &link_entity, l, NULL))
 		page_mark(p);
 	html(p->o, "</h3>");
-	facts_begin(p);
-	fact_all(p, &link_entity, l, fields);
-	facts_end(p);
+	page_facts(p, &link_entity, l, fields);
 	ladders_of_link(p, l);
 }
 
@@ -107,8 +85,9 @@ static void agreement_item(struct page *p, const struct agreement *a)
 	html(p->o, "</span></li>");
 }
 
-static void links_section(struct page *p, const struct city *c)
+static void links_section(struct page *p, const void *context)
 {
+	const struct city *c = context;
 	if (!c->links.count)
 		return;
 	page_section_begin(p, "link", c->links.count == 1 ? _("The link") : _("The links"), NULL);
@@ -147,8 +126,9 @@ static void activity_card(struct page *p, const struct activity *a)
 	html(p->o, "</p></li>");
 }
 
-static void place_activities_section(struct page *p, const struct city *c)
+static void activities_section(struct page *p, const void *context)
 {
+	const struct city *c = context;
 	page_section_begin(p, "activities", c->links.count ? _("What we do together") : _("Activities"), NULL);
 	if (!c->activities.count)
 		page_empty(p, _("No activity is recorded."));
@@ -189,12 +169,12 @@ static void place_event_line(struct page *p, const struct event *e)
 	html(p->o, "</li>");
 }
 
-static void events_section(struct page *p, const struct city *c)
+static void events_draw(struct page *p, const void *context)
 {
+	const struct city *c = context;
 	size_t shown = 0;
 	if (!c->events.count)
 		return;
-	page_section_begin(p, "events", _("Events"), NULL);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	/* the nearest first: what is to come, then what was, newest first */
 	for (size_t i = 0; i < c->events.count && shown < EVENTS_SHOWN; i++)
@@ -207,39 +187,40 @@ static void events_section(struct page *p, const struct city *c)
 			place_event_line(p, set_row(c->events, event, i));
 			shown++;
 		}
-	html(p->o, "</ul><p class=\"section__more\">");
-	page_link_text(p, page_href(p, "/events"), _("All events"));
-	html(p->o, "</p>");
-	page_section_end(p);
+	html(p->o, "</ul>");
+	page_more(p, page_href(p, "/events"), _("All events"));
 }
 
 /* ---- organisations, places, reading ---- */
 
-static void plain_list(struct page *p, const char *id, const char *heading, struct set s, const char *more_href)
+static struct set keepers(struct page *p, const void *context)
 {
-	if (!s.count)
+	const struct city *c = context;
+	struct set found = { .entity = &organisation_entity, .rows = arena_array(p->arena, void *, c->links.count + 1) };
+	for (size_t i = 0; i < c->links.count; i++) {
+		const struct organisation *lead = model_get(p->model, organisation, set_row(c->links, link, i)->lead);
+		if (lead && !(found.count && set_row(found, organisation, found.count - 1) == lead))
+			found.rows[found.count++] = (void *)(uintptr_t)lead;
+	}
+	return found;
+}
+
+static void organisations_section(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	if (!c->organisations.count)
 		return;
-	page_section_begin(p, id, heading, NULL);
-	record_list(p, s, CITY_ROWS, more_href);
+	page_section_begin(p, "organisations", arena_printf(p->arena, _("Organisations in %s"), c->place->name), NULL);
+	record_list(p, c->organisations, CITY_ROWS,
+	    page_href(p, arena_printf(p->arena, "/organisations?place=%s", url_encode(p->arena, c->place->slug, false))));
 	page_section_end(p);
 }
 
-static void keepers_section(struct page *p, const struct city *c)
+static void articles_draw(struct page *p, const void *context)
 {
-	struct set keepers = { .entity = &organisation_entity, .rows = arena_array(p->arena, void *, c->links.count + 1) };
-	for (size_t i = 0; i < c->links.count; i++) {
-		const struct organisation *lead = model_get(p->model, organisation, set_row(c->links, link, i)->lead);
-		if (lead && !(keepers.count && set_row(keepers, organisation, keepers.count - 1) == lead))
-			keepers.rows[keepers.count++] = (void *)(uintptr_t)lead;
-	}
-	plain_list(p, "keepers", _("Led by"), keepers, NULL);
-}
-
-static void articles_section(struct page *p, const struct city *c)
-{
+	const struct city *c = context;
 	if (!c->articles.count)
 		return;
-	page_section_begin(p, "articles", _("To read"), NULL);
 	html(p->o, "<ul class=\"rows\">");
 	for (size_t i = 0; i < c->articles.count && i < 6; i++) {
 		const struct article *a = set_row(c->articles, article, i);
@@ -249,23 +230,49 @@ static void articles_section(struct page *p, const struct city *c)
 		    _(code_name(&codelist_article_kind, a->kind)));
 	}
 	html(p->o, "</ul>");
-	page_section_end(p);
 }
 
-static void place_facts(struct page *p, const struct city *c)
+static void place_facts_draw(struct page *p, const void *context)
 {
+	const struct city *c = context;
 	static const char *const fields[] = { "kind", "parent", "country", "local_name", "languages", "latitude", "longitude", NULL };
-	page_section_begin(p, "place", _("The place"), NULL);
-	if (c->place->summary) {
-		html(p->o, "<div class=\"measure\">");
-		page_value(p, &place_entity, c->place, "summary");
-		html(p->o, "</div>");
-	}
-	facts_begin(p);
-	fact_all(p, &place_entity, c->place, fields);
-	facts_end(p);
-	page_section_end(p);
+	page_block(p, "measure", &place_entity, c->place, "summary");
+	page_facts(p, &place_entity, c->place, fields);
 }
+
+static void timeline_section(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	html(p->o, c->transactions.count ? "<div class=\"columns columns--even\">" : "");
+	city_timeline(p, c);
+	city_money(p, c);
+	html(p->o, c->transactions.count ? "</div>" : "");
+}
+
+static void schools_section(struct page *p, const void *context)
+{
+	city_schools(p, context);
+	city_counts(p, context);
+}
+
+#define SET(member) .set = SECTION_SET(struct city, member)
+
+static const struct section sections[] = { { .name = "activities", SET(activities), .draw = activities_section },
+	{ .name = "transactions", SET(transactions), .draw = timeline_section }, { .name = "links", SET(links), .draw = links_section },
+	{ .name = "agreements", SET(agreements) }, { .name = "school_participations", SET(participations), .draw = schools_section },
+	{ .name = "counts_of_people", SET(attendances) }, { .id = "keepers", .heading = N_("Led by"), .rows = keepers, .most = CITY_ROWS },
+	{ .name = "organisations", SET(organisations), .draw = organisations_section },
+	{ .id = "events", .heading = N_("Events"), .name = "events", SET(events), .draw = events_draw },
+	{ .id = "resources",
+	    .heading = N_("Resources about the place"),
+	    .name = "resources",
+	    SET(resources),
+	    .most = CITY_ROWS,
+	    .more = "/resources?place=" },
+	{ .id = "articles", .heading = N_("To read"), .name = "articles", SET(articles), .draw = articles_draw },
+	{ .id = "place", .heading = N_("The place"), .draw = place_facts_draw },
+	{ .id = "inside", .heading = N_("Places in it"), .name = "places_inside", SET(inside), .most = CITY_ROWS, .by = "parent" },
+	{ .name = "awards", SET(awards) }, { .name = "memberships", SET(offices) }, { 0 } };
 
 void page_place(struct page *p)
 {
@@ -274,30 +281,15 @@ void page_place(struct page *p)
 		return;
 	struct city c;
 	city_read(p->model, place, &c);
-	show_all(p, &c);
+	page_show(p, "place", &place_entity, place);
+	page_show_text(p, "activities_complete", c.more_activities ? "no" : "yes");
+	money_show(p, money_rows(p->model, c.transactions, NULL, p->model->as_at));
+	sections_show(p, sections, &c);
 	if (page_is_data(p))
 		return;
 	place_head_write(p, &c);
 	html(p->o, "<div class=\"govuk-width-container\">");
-	place_activities_section(p, &c);
-	if (c.transactions.count)
-		html(p->o, "<div class=\"columns columns--even\">");
-	city_timeline(p, &c);
-	city_money(p, &c);
-	if (c.transactions.count)
-		html(p->o, "</div>");
-	links_section(p, &c);
-	city_schools(p, &c);
-	city_counts(p, &c);
-	keepers_section(p, &c);
-	plain_list(p, "organisations", arena_printf(p->arena, _("Organisations in %s"), place->name), c.organisations,
-	    page_href(p, arena_printf(p->arena, "/organisations?place=%s", url_encode(p->arena, place->slug, false))));
-	events_section(p, &c);
-	plain_list(p, "resources", _("Resources about the place"), c.resources,
-	    page_href(p, arena_printf(p->arena, "/resources?place=%s", url_encode(p->arena, place->slug, false))));
-	articles_section(p, &c);
-	place_facts(p, &c);
-	plain_list(p, "inside", _("Places in it"), c.inside, referring_href(p, &place_entity, "parent", &place_entity, place->head.id));
+	sections_write(p, sections, &c);
 	page_standing(p, &place_entity, place);
 	page_end(p);
 }
