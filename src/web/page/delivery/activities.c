@@ -6,7 +6,7 @@
 #include "model/declared/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
-#include "web/record/standing.h"
+#include "web/record/record_page.h"
 #include "web/view/element.h"
 
 enum { ROWS_MAX = 100 };
@@ -74,152 +74,148 @@ void page_activities(struct page *p)
 
 /* ---- one activity ---- */
 
-/* All that belongs to an activity, as at the page's day. */
-struct activity_rows {
-	const struct activity *activity;
-	struct set parts, participations, contributions, counts, transactions, budgets, events, travellers, evidence, articles, bids, updates,
-	    indicators;
-};
-
-static struct activity_rows activities_rows_read(struct page *p, const struct activity *a)
+static void contributions_draw(struct page *p, const void *activity)
 {
-	struct model *m = p->model;
-	int64_t id = a->head.id;
-	return (struct activity_rows){ .activity = a,
-		.parts = model_referring(m, &activity_entity, "parent", id, ROWS_MAX),
-		.participations = model_referring(m, &participation_entity, "activity", id, ROWS_MAX),
-		.contributions = model_referring(m, &contribution_entity, "activity", id, ROWS_MAX),
-		.counts = model_referring_dated(m, &attendance_entity, "activity", id, "date", ROWS_MAX),
-		.transactions = model_referring_dated(m, &transaction_entity, "activity", id, "date", ROWS_MAX),
-		.budgets = model_referring(m, &budget_entity, "activity", id, ROWS_MAX),
-		.events = model_referring(m, &event_entity, "activity", id, ROWS_MAX),
-		.travellers = model_referring(m, &traveller_entity, "activity", id, ROWS_MAX),
-		.evidence = model_referring_dated(m, &evidence_entity, "activity", id, "date", ROWS_MAX),
-		.articles = model_referring(m, &article_entity, "activity", id, ROWS_MAX),
-		.bids = model_referring(m, &bid_entity, "activity", id, ROWS_MAX),
-		.updates = model_referring_dated(m, &update_entity, "activity", id, "date", ROWS_MAX),
-		.indicators = model_referring(m, &indicator_entity, "activity", id, ROWS_MAX) };
-}
-
-static void activities_rows_show(struct page *p, const struct activity_rows *r)
-{
-	page_show(p, "activity", &activity_entity, r->activity);
-	page_show_set(p, "parts", r->parts);
-	page_show_set(p, "participations", r->participations);
-	page_show_set(p, "contributions", r->contributions);
-	page_show_set(p, "counts", r->counts);
-	page_show_set(p, "transactions", r->transactions);
-	page_show_set(p, "budgets", r->budgets);
-	page_show_set(p, "events", r->events);
-	page_show_set(p, "travellers", r->travellers);
-	visit_footprint_show(p, r->activity);
-	page_show_set(p, "evidence", r->evidence);
-	page_show_set(p, "articles", r->articles);
-	page_show_set(p, "bids", r->bids);
-	page_show_set(p, "updates", r->updates);
-	page_show_set(p, "indicators", r->indicators);
-}
-
-static void contributions_section(struct page *p, struct set s)
-{
-	page_section_begin(p, "serves", _("What it supports"), NULL);
+	struct set s = model_referring(p->model, &contribution_entity, "activity", ((const struct activity *)activity)->head.id, ROWS_MAX);
 	if (!s.count)
-		page_empty(p, _("No part of a plan is recorded that this activity serves."));
-	else {
-		html(p->o, "<ul class=\"serves\">");
-		for (size_t i = 0; i < s.count; i++) {
-			const struct contribution *c = set_row(s, contribution, i);
-			const struct element *e = model_get(p->model, element, c->element);
-			html(p->o, "<li class=\"%s\"><h3><span class=\"data__code\">%s</span> ", page_hue(p, c->element), e->code);
-			page_link_text(p, record_href(p, &element_entity, c->element), text_cut(p->arena, e->title, 140));
-			html(p->o, c->text ? "</h3><p>%s" : "</h3>%s", page_plain(p, c->text, 600));
-			if (page_illustrative(p, &contribution_entity, c, "text"))
-				page_mark(p);
-			html(p->o, c->text ? "</p></li>" : "</li>");
-		}
-		html(p->o, "</ul>");
+		return;
+	html(p->o, "<ul class=\"serves\">");
+	for (size_t i = 0; i < s.count; i++) {
+		const struct contribution *c = set_row(s, contribution, i);
+		const struct element *e = model_get(p->model, element, c->element);
+		html(p->o, "<li class=\"%s\"><h3><span class=\"data__code\">%s</span> ", page_hue(p, c->element), e->code);
+		page_link_text(p, record_href(p, &element_entity, c->element), text_cut(p->arena, e->title, 140));
+		html(p->o, c->text ? "</h3><p>%s" : "</h3>%s", page_plain(p, c->text, 600));
+		if (page_illustrative(p, &contribution_entity, c, "text"))
+			page_mark(p);
+		html(p->o, c->text ? "</p></li>" : "</li>");
 	}
-	page_section_end(p);
+	html(p->o, "</ul>");
 }
 
-static bool activities_is_visit(const struct activity *a)
+static bool activities_is_visit(const void *activity)
 {
-	return text_equal(a->kind, "visit");
+	return text_equal(((const struct activity *)activity)->kind, "visit");
+}
+
+static bool is_no_visit(struct page *p, const void *activity)
+{
+	(void)p;
+	return !activities_is_visit(activity);
 }
 
 /* What a visit tells in its own section is not told twice. */
-static void activities_facts_write(struct page *p, const struct activity *a)
+static void activities_facts_draw(struct page *p, const void *activity)
 {
 	static const char *const of_visit[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "scope",
 		"address", NULL };
 	static const char *const others[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place",
 		"scope", "direction", "purpose", "power", "report_due", "outcome", "address", NULL };
-	page_facts(p, &activity_entity, a, activities_is_visit(a) ? of_visit : others);
+	page_facts(p, &activity_entity, activity, activities_is_visit(activity) ? of_visit : others);
 }
 
-static void travel_sections(struct page *p, const struct activity_rows *r)
+static void visit_draw(struct page *p, const void *activity)
 {
-	if (activities_is_visit(r->activity))
+	if (!activities_is_visit(activity))
 		return;
-	page_table_section(
-	    p, r->travellers, &(struct page_table){ "travellers", _("Who travelled"), { "office", "person", "role", "people", "decision" }, NULL });
-	visit_footprint_section(p, r->activity);
-}
-
-static void visit_section(struct page *p, const struct activity *a)
-{
-	if (!activities_is_visit(a))
-		return;
-	struct visit v = visit_view(p->model, a);
+	struct visit v = visit_view(p->model, activity);
 	visit_sections(p, &v);
 }
 
-static void activity_html(struct page *p, const struct activity_rows *r)
+static void footprint_draw(struct page *p, const void *activity)
 {
-	const struct activity *a = r->activity;
-	page_begin(p, (const char *const[]){ _("Activities"), page_href(p, "/activities"), a->title, NULL, NULL },
-	    _(code_name(&codelist_activity_kind, a->kind)), a->title, NULL);
-	if (a->summary) {
-		html(p->o, "<div class=\"lede\">");
-		page_value(p, &activity_entity, a, "summary");
-		html(p->o, "</div>");
-	}
-	activities_facts_write(p, a);
-	visit_section(p, a);
-	contributions_section(p, r->contributions);
-	page_table_section(p, r->participations,
-	    &(struct page_table){ "partners", _("Participants"), { "organisation", "role", "note" }, _("No organisation is named.") });
-	page_links_section(p, r->parts, "parts", _("Phases and parts"));
-	page_table_section(p, r->counts,
-	    &(struct page_table){
-	        "counts", _("People and schools counted"), { "who", "count", "qualifier", "quality", "organisation", "date", "note" }, NULL });
-	page_links_section(p, r->indicators, "indicators", _("Indicators"));
-	page_table_section(p, r->transactions,
-	    &(struct page_table){
-	        "money", _("Money"), { "description", "kind", "date", "amount", "provider", "receiver" }, _("No money is recorded.") });
-	page_table_section(p, r->budgets, &(struct page_table){ "budget", _("Budget"), { "kind", "starts", "ends", "amount" }, NULL });
-	page_table_section(p, r->bids, &(struct page_table){ "bids", _("Bids"), { "title", "scheme", "amount", "stage", "decided" }, NULL });
-	travel_sections(p, r);
-	page_table_section(p, r->updates, &(struct page_table){ "updates", _("Updates"), { "date", "status", "note", "author" }, NULL });
-	page_links_section(p, r->events, "events", _("Events"));
-	page_links_section(p, r->articles, "articles", _("Articles"));
-	page_table_section(
-	    p, r->evidence, &(struct page_table){ "evidence", _("Evidence for"), { "element", "observation", "grade", "date", "note" }, NULL });
-	page_standing(p, &activity_entity, a);
-	page_end(p);
+	if (!activities_is_visit(activity))
+		visit_footprint_section(p, activity);
 }
+
+static void visit_data(struct page *p, const void *activity)
+{
+	if (!page_is_data(p))
+		return;
+	visit_footprint_show(p, activity);
+	if (activities_is_visit(activity)) {
+		struct visit v = visit_view(p->model, activity);
+		visit_show(p, &v);
+	}
+}
+
+static const struct section sections[] = { { .draw = activities_facts_draw }, { .draw = visit_draw },
+	{ .id = "serves",
+	    .heading = N_("What it supports"),
+	    .name = "contributions",
+	    .of = &contribution_entity,
+	    .by = "activity",
+	    .draw = contributions_draw,
+	    .none = N_("No part of a plan is recorded that this activity serves.") },
+	{ .id = "partners",
+	    .heading = N_("Participants"),
+	    .name = "participations",
+	    .of = &participation_entity,
+	    .by = "activity",
+	    .fields = { "organisation", "role", "note" },
+	    .none = N_("No organisation is named.") },
+	{ .id = "parts", .heading = N_("Phases and parts"), .name = "parts", .of = &activity_entity, .by = "parent" },
+	{ .id = "counts",
+	    .heading = N_("People and schools counted"),
+	    .name = "counts",
+	    .of = &attendance_entity,
+	    .by = "activity",
+	    .dated = "date",
+	    .fields = { "who", "count", "qualifier", "quality", "organisation", "date", "note" } },
+	{ .id = "indicators", .heading = N_("Indicators"), .name = "indicators", .of = &indicator_entity, .by = "activity" },
+	{ .id = "money",
+	    .heading = N_("Money"),
+	    .name = "transactions",
+	    .of = &transaction_entity,
+	    .by = "activity",
+	    .dated = "date",
+	    .fields = { "description", "kind", "date", "amount", "provider", "receiver" },
+	    .none = N_("No money is recorded.") },
+	{ .id = "budget",
+	    .heading = N_("Budget"),
+	    .name = "budgets",
+	    .of = &budget_entity,
+	    .by = "activity",
+	    .fields = { "kind", "starts", "ends", "amount" } },
+	{ .id = "bids",
+	    .heading = N_("Bids"),
+	    .name = "bids",
+	    .of = &bid_entity,
+	    .by = "activity",
+	    .fields = { "title", "scheme", "amount", "stage", "decided" } },
+	{ .id = "travellers",
+	    .heading = N_("Who travelled"),
+	    .name = "travellers",
+	    .of = &traveller_entity,
+	    .by = "activity",
+	    .fields = { "office", "person", "role", "people", "decision" },
+	    .stands = is_no_visit },
+	{ .draw = footprint_draw },
+	{ .id = "updates",
+	    .heading = N_("Updates"),
+	    .name = "updates",
+	    .of = &update_entity,
+	    .by = "activity",
+	    .dated = "date",
+	    .fields = { "date", "status", "note", "author" } },
+	{ .id = "events", .heading = N_("Events"), .name = "events", .of = &event_entity, .by = "activity" },
+	{ .id = "articles", .heading = N_("Articles"), .name = "articles", .of = &article_entity, .by = "activity" },
+	{ .id = "evidence",
+	    .heading = N_("Evidence for"),
+	    .name = "evidence",
+	    .of = &evidence_entity,
+	    .by = "activity",
+	    .dated = "date",
+	    .fields = { "element", "observation", "grade", "date", "note" } },
+	{ 0 } };
 
 void page_activity(struct page *p)
 {
-	const struct activity *a = page_record(p, &activity_entity);
-	if (!a)
-		return;
-	struct activity_rows r = activities_rows_read(p, a);
-	activities_rows_show(p, &r);
-	if (activities_is_visit(a)) {
-		struct visit v = visit_view(p->model, a);
-		visit_show(p, &v);
-	}
-	if (!page_is_data(p))
-		activity_html(p, &r);
+	record_page(p,
+	    &(struct record_page){ .entity = &activity_entity,
+	        .list = N_("Activities"),
+	        .path = "/activities",
+	        .block = "lede",
+	        .show = visit_data,
+	        .sections = sections });
 }

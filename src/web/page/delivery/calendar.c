@@ -28,7 +28,7 @@ static struct set organisations(struct model *m)
 	return list_choices(m, &element_entity, entity_field(&element_entity, "owner"), CHOICES_MAX);
 }
 
-static struct set posts(struct model *m)
+static struct set calendar_posts(struct model *m)
 {
 	return list_choices(m, &element_entity, entity_field(&element_entity, "post"), CHOICES_MAX);
 }
@@ -39,7 +39,7 @@ static const struct field fields[] = {
 	{ OBJECTIVE_FILTER(dated_filter) },
 	{ FIELD(dated_filter, REF, place), .label = N_("Partner city"), .of = &place_entity, .choices = places },
 	{ FIELD(dated_filter, REF, organisation), .label = N_("Organisation"), .of = &organisation_entity, .choices = organisations },
-	{ FIELD(dated_filter, REF, post), .label = N_("Post"), .of = &person_entity, .choices = posts },
+	{ FIELD(dated_filter, REF, post), .label = N_("Post"), .of = &person_entity, .choices = calendar_posts },
 };
 static const struct entity filters = FORM_OF(dated_filter, fields);
 
@@ -119,7 +119,7 @@ static const char *borrower_of(struct page *p, const struct calendar_line *l)
 	return b && page_may(p, ACT_PRIVATE, &booking_entity, b) ? model_title(p->model, &organisation_entity, b->borrower) : NULL;
 }
 
-static void about_draw(struct page *p, const struct calendar_line *l)
+static void calendar_about_draw(struct page *p, const struct calendar_line *l)
 {
 	const char *borrower = borrower_of(p, l);
 	html(p->o, "<span class=\"small\">%s", _(code_name(&dated_kinds, l->kind)));
@@ -155,7 +155,7 @@ static void entry_draw(struct page *p, const struct calendar_line *l)
 	time_draw(p, l->date);
 	html(p->o, "<div>");
 	page_link_text(p, line_href(p, l), text_cut(p->arena, text_or(l->title, ""), 140));
-	about_draw(p, l);
+	calendar_about_draw(p, l);
 	if (l->status) {
 		enum progress_status status;
 		if (progress_find(l->status, &status))
@@ -226,16 +226,14 @@ static void calendar_draw(struct page *p, const struct dated_filter *f, struct s
 	p->title = _("Calendar");
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Calendar"), NULL, NULL }, NULL, _("Calendar"),
 	    _("Due dates, reviews, renewals, events, closing dates and returns, in date order."));
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .heading = _("Filter the calendar"), .filters = &filters, .row = f });
-	html(p->o, "</div><div>");
+	page_filtered_begin(p, &(struct filter_form){ .heading = _("Filter the calendar"), .filters = &filters, .row = f });
 	if (lines.count)
 		months_draw(p, lines);
 	else
 		page_empty(p, _("No dates match from this month on."));
 	moves_draw(p, f);
 	downloads_draw(p);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }
 

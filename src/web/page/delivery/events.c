@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "web/page/delivery/delivery.h"
-#include "web/record/standing.h"
+#include "web/record/record_page.h"
 
 enum { COUNTS = 40 };
 
@@ -73,63 +73,41 @@ static void events_list(struct page *p)
 	register_write(p, &r);
 }
 
-static void counts_section(struct page *p, struct set counts)
+static const struct column count_columns[] = { { NULL, N_("Who") }, { NULL, N_("Number") }, { NULL, N_("Date") }, { NULL, N_("Quality") }, { 0 } };
+
+static bool count_reached(struct page *p, const void *row)
 {
-	size_t shown = 0;
-	page_section_begin(p, "counts", _("Who came"), NULL);
-	for (size_t i = 0; i < counts.count; i++) {
-		const struct attendance *a = set_row(counts, attendance, i);
-		if (!day_reached(p, a->date))
-			continue;
-		if (!shown++)
-			table_begin(p, _("Who came"), (const char *const[]){ _("Who"), _("Number"), _("Date"), _("Quality"), NULL });
-		const char *n = integer_people(p->arena, a->count);
-		if (a->qualifier && !text_equal(a->qualifier, "exactly"))
-			n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, a->qualifier)), n);
-		table_row_begin(p);
-		page_value(p, &attendance_entity, a, "who");
-		table_head_end(p);
-		table_cell(p, _("Number"));
-		page_marked(p, &attendance_entity, a->head.id, "count", n);
-		table_cell_end(p);
-		table_words(p, &attendance_entity, a, "date");
-		table_words(p, &attendance_entity, a, "quality");
-		table_row_end(p);
-	}
-	if (shown)
-		table_end(p);
-	else
-		page_empty(p, _("No count is recorded up to this day."));
-	page_section_end(p);
+	return day_reached(p, ((const struct attendance *)row)->date);
 }
 
-static void event_page(struct page *p)
+static void count_row(struct page *p, const void *a)
 {
-	static const char *const fields[] = { "kind", "starts", "ends", "time", "venue", "place", "organisation", "activity", "link", "capacity",
-		NULL };
-	const struct event *e = page_record(p, &event_entity);
-	if (!e)
-		return;
-	struct set counts = model_referring(p->model, &attendance_entity, "event", e->head.id, COUNTS);
-	page_show(p, "event", &event_entity, e);
-	page_show_set(p, "counts_of_people", counts);
-	if (page_is_data(p))
-		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Events"), page_href(p, "/events"), e->title, NULL, NULL },
-	    _(code_name(&codelist_event_kind, e->kind)), e->title, NULL);
-	html(p->o, "<div class=\"measure\">");
+	cell_value(p, &attendance_entity, a, "who");
+	cell_qualified(p, &attendance_entity, a, "count");
+	cell_plain(p, &attendance_entity, a, "date");
+	cell_plain(p, &attendance_entity, a, "quality");
+}
+
+static const struct section sections[] = { { .id = "counts",
+	                                       .heading = N_("Who came"),
+	                                       .name = "counts_of_people",
+	                                       .of = &attendance_entity,
+	                                       .by = "event",
+	                                       .most = COUNTS,
+	                                       .only = count_reached,
+	                                       .columns = count_columns,
+	                                       .row = count_row,
+	                                       .none = N_("No count is recorded up to this day.") },
+	{ 0 } };
+
+static void events_state_draw(struct page *p, const void *row)
+{
+	const struct event *e = row;
 	if (e->starts)
 		html(p->o, "<p><b>%s</b></p>",
-		    day_reached(p, e->starts) ? (day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.") : _("This event is on."))
-		                              : _("This event is coming up."));
-	page_value(p, &event_entity, e, "summary");
-	html(p->o, "</div>");
-	facts_begin(p);
-	fact_all(p, &event_entity, e, fields);
-	facts_end(p);
-	counts_section(p, counts);
-	page_standing(p, &event_entity, e);
-	page_end(p);
+		    !day_reached(p, e->starts)                       ? _("This event is coming up.")
+		        : day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.")
+		                                                     : _("This event is on."));
 }
 
 void page_events(struct page *p)
@@ -137,5 +115,12 @@ void page_events(struct page *p)
 	if (text_empty(p->rest))
 		events_list(p);
 	else
-		event_page(p);
+		record_page(p,
+		    &(struct record_page){ .entity = &event_entity,
+		        .list = N_("Events"),
+		        .path = "/events",
+		        .head = events_state_draw,
+		        .block = "measure",
+		        .facts = { "kind", "starts", "ends", "time", "venue", "place", "organisation", "activity", "link", "capacity" },
+		        .sections = sections });
 }

@@ -67,6 +67,6 @@ void page_scheme(struct page *p)
 	        .path = "/funding",
 	        .eyebrow = N_("Funding scheme"),
 	        .block = "lede",
-	        .facts = { "funder", "status", "parent", "starts", "ends", "qualifier", "amount", "plan", "address" },
+	        .facts = { "funder", "status", "parent", "starts", "ends", "amount", "plan", "address" },
 	        .sections = sections });
 }

@@ -43,12 +43,10 @@ static const char *own_href(struct page *p, const struct activity *a)
 static void report_draw(struct page *p, struct record_form *f, const struct activity *a)
 {
 	const char *title = p->title = arena_printf(p->arena, _("Add the report: %s"), a->title);
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p,
+	page_form_head(p,
 	    (const char *const[]){ _("Visits"), "/visits", text_cut(p->arena, a->title, 60), record_href(p, &activity_entity, a->head.id),
-	        _("Add the report"), NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+	        _("Add the report"), NULL, NULL },
+	    NULL, title, NULL);
 	page_form_begin(p, own_href(p, a), false);
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; i < COUNT(fields); i++)

@@ -124,9 +124,8 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	page_link_text(p, answer_href(p), _("Answer a freedom of information request with these filters"));
 	html(p->o, "</li><li>");
 	page_link_text(p, page_href(p, "/visits/footprint"), _("Carbon footprint of travel"));
-	html(p->o, "</li></ul><div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = filter });
-	html(p->o, "</div><div>");
+	html(p->o, "</li></ul>");
+	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	table_open(p, _("Visits"), visit_columns);
 	for (size_t i = 0; i < n; i++)
 		visits_row_draw(p, &all[i]);
@@ -139,7 +138,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	}
 	visit_rule_note(p, held_back_sum(all, n));
 	page_downloads(p);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }
 
