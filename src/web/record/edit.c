@@ -61,14 +61,14 @@ static const char *saved_by(struct page *p, struct set versions)
 	return h ? arena_printf(p->arena, _("%s saved another version on %s."), h->who, words_moment(p, h->at)) : "";
 }
 
-static void conflict_value(struct edit *d, const struct field *f, const char *heading, const char *was, const char *is)
+static void conflict_value(struct edit *d, const struct field *f, const char *was, const char *is)
 {
-	table_cell(d->page, heading);
+	cell_begin(d->page, NULL);
 	if (!text_equal(was, is))
 		words_change(d->page, f, was, is, form_field_kind(&d->form, f));
 	else
 		html_text(d->page->o, _("Not changed"));
-	table_cell_end(d->page);
+	cell_end(d->page);
 }
 
 static void conflict_rows(struct edit *d, const char *const *was)
@@ -82,15 +82,11 @@ static void conflict_rows(struct edit *d, const char *const *was)
 		const char *before = was && !(f->flags & PRIVATE) ? was[i] : theirs;
 		if (text_equal(before, theirs) && text_equal(before, yours))
 			continue;
-		table_row_begin(p);
-		html_text(p->o, _(f->label));
-		table_head_end(p);
-		table_cell(p, _("As it was"));
-		html_text(p->o, words_value(p, f, before, form_field_kind(&d->form, f)));
-		table_cell_end(p);
-		conflict_value(d, f, _("Theirs"), before, theirs);
-		conflict_value(d, f, _("Yours"), before, yours);
-		table_row_end(p);
+		table_row(p);
+		cell_words(p, _(f->label));
+		cell_words(p, words_value(p, f, before, form_field_kind(&d->form, f)));
+		conflict_value(d, f, before, theirs);
+		conflict_value(d, f, before, yours);
 	}
 }
 
@@ -101,9 +97,10 @@ static void conflict_draw(struct edit *d)
 	html(p->o, "<section class=\"conflict\" aria-labelledby=\"conflict\"><h2 class=\"heading\" id=\"conflict\">%s</h2><p>%s %s</p>",
 	    _("This record was changed in the meantime"), saved_by(p, versions),
 	    _("What you typed is kept below. Compare the two, make any corrections and save: your text replaces the new version."));
-	table_begin(p, _("What you both changed"), (const char *const[]){ _("Field"), _("As it was"), _("Theirs"), _("Yours"), NULL });
+	table_open(p, _("What you both changed"),
+	    (const struct column[]){ { NULL, N_("Field") }, { NULL, N_("As it was") }, { NULL, N_("Theirs") }, { NULL, N_("Yours") }, { 0 } });
 	conflict_rows(d, history_texts(p->model, d->entity, edit_id_of(d->old), versions, d->version));
-	table_end(p);
+	table_close(p);
 	html(p->o, "</section>");
 }
 
@@ -142,12 +139,10 @@ void edit_draw(struct edit *d)
 	bool stale = d->old && d->version != edit_version_of(d->old);
 	if (stale)
 		p->status = 409;
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p,
+	page_form_head(p,
 	    (const char *const[]){
-	        _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name), title, NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(d->entity->label), title);
+	        _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name), title, NULL, NULL },
+	    _(d->entity->label), title, NULL);
 	if (stale)
 		conflict_draw(d);
 	page_form_begin(p, d->action, false);

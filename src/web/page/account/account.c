@@ -58,19 +58,18 @@ static const char *stamp_people(struct page *p, const char *stamp)
 static void sessions_table(struct page *p)
 {
 	struct set s = model_referring(p->model, &login_entity, "account", p->visitor->account, 100);
-	table_begin(p, _("Table of sessions"), (const char *const[]){ _("Since"), _("Last seen"), _("From"), _("Browser"), NULL });
+	table_open(p, _("Table of sessions"),
+	    (const struct column[]){ { NULL, N_("Since") }, { NULL, N_("Last seen") }, { NULL, N_("From") }, { NULL, N_("Browser") }, { 0 } });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct login *l = set_row(s, login, i);
 		bool this = p->session->login && l->head.id == p->session->login->head.id;
-		table_row_begin(p);
-		html(p->o, "%s%s", stamp_people(p, l->head.created), this ? _(" (this session)") : "");
-		table_head_end(p);
-		table_cell_text(p, _("Last seen"), stamp_people(p, l->seen));
-		table_cell_text(p, _("From"), text_or(l->peer, ""));
-		table_cell_text(p, _("Browser"), text_cut(p->arena, text_or(l->agent, ""), 80));
-		table_row_end(p);
+		table_row(p);
+		cell(p, (struct cell){ .text = stamp_people(p, l->head.created), .after = this ? _(" (this session)") : NULL });
+		cell_words(p, stamp_people(p, l->seen));
+		cell_words(p, l->peer);
+		cell_words(p, text_cut(p->arena, text_or(l->agent, ""), 80));
 	}
-	table_end(p);
+	table_close(p);
 	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
 	page_form_begin(p, "/account/sessions", false);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign out everywhere else"), .classes = "govuk-button--secondary" });
@@ -94,16 +93,12 @@ void page_account(struct page *p)
 	roles_list(p);
 	page_section_end(p);
 	page_section_begin(p, "security", _("Password and one-time codes"), NULL);
-	html(p->o, "<p>");
-	page_link_text(p, "/account/password", _("Change your password"));
-	html(p->o, "</p>");
+	page_link_line(p, "/account/password", _("Change your password"));
 	code_section(p, account);
 	page_section_end(p);
 	reminders_section(p, account);
 	page_section_begin(p, "tokens", _("Programs"), NULL);
-	html(p->o, "<p>");
-	page_link_text(p, "/tokens", _("Tokens for programs that act in your name"));
-	html(p->o, "</p>");
+	page_link_line(p, "/tokens", _("Tokens for programs that act in your name"));
 	page_section_end(p);
 	page_section_begin(p, "sessions", _("Where you are signed in"), NULL);
 	sessions_table(p);

@@ -37,21 +37,21 @@ void page_accounts(struct page *p)
 	page_begin(p, NULL, NULL, _("Accounts"), _("People who can sign in, and their roles."));
 	html(p->o, "<p><a class=\"govuk-button\" href=\"/accounts/new\" role=\"button\" data-module=\"govuk-button\">%s</a></p>",
 	    _("Invite a person"));
-	table_begin(p, _("Table of accounts"), (const char *const[]){ _("Name"), _("E-mail"), _("Roles"), _("State"), _("One-time codes"), NULL });
+	table_open(p, _("Table of accounts"),
+	    (const struct column[]){
+	        { NULL, N_("Name") }, { NULL, N_("E-mail") }, { NULL, N_("Roles") }, { NULL, N_("State") }, { NULL, N_("One-time codes") }, { 0 } });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct account *a = set_row(s, account, i);
-		table_row_begin(p);
-		page_link_text(p, account_href(p, a), a->name);
-		table_head_end(p);
-		table_cell_text(p, _("E-mail"), a->email);
-		table_cell(p, _("Roles"));
+		table_row(p);
+		cell(p, (struct cell){ .text = a->name, .address = account_href(p, a) });
+		cell_words(p, a->email);
+		cell_begin(p, NULL);
 		role_lines(p, a);
-		table_cell_end(p);
-		table_cell_text(p, _("State"), _(code_name(&codelist_account_state, a->state)));
-		table_cell_text(p, _("One-time codes"), a->code_key ? _("On") : _("Off"));
-		table_row_end(p);
+		cell_end(p);
+		cell_words(p, _(code_name(&codelist_account_state, a->state)));
+		cell_words(p, a->code_key ? _("On") : _("Off"));
 	}
-	table_end(p);
+	table_close(p);
 	page_end(p);
 }
 

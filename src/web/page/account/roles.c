@@ -31,21 +31,20 @@ void page_roles(struct page *p)
 {
 	page_begin(p, NULL, NULL, _("Roles"),
 	    _("Anyone can read what is published. Each role allows more: on every record, or on the records of one’s own organisation."));
-	table_begin(p, _("Table of roles"), (const char *const[]){ _("Role"), _("Kinds of records"), _("Which"), _("May"), NULL });
+	table_open(p, _("Table of roles"),
+	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("May") }, { 0 } });
 	for (size_t i = 0; i < may_rule_count; i++) {
-		table_row_begin(p);
-		html_text(p->o, _(code_name(&codelist_role, role_code(may_rules[i].role))));
-		table_head_end(p);
-		table_cell(p, _("Kinds of records"));
+		table_row(p);
+		cell_words(p, _(code_name(&codelist_role, role_code(may_rules[i].role))));
+		cell_begin(p, NULL);
 		rule_kinds(p, &may_rules[i]);
-		table_cell_end(p);
-		table_cell_text(p, _("Which"), may_rules[i].own ? _("Of its own organisation") : _("All"));
-		table_cell(p, _("May"));
+		cell_end(p);
+		cell_words(p, may_rules[i].own ? _("Of its own organisation") : _("All"));
+		cell_begin(p, NULL);
 		rule_acts(p, &may_rules[i]);
-		table_cell_end(p);
-		table_row_end(p);
+		cell_end(p);
 	}
-	table_end(p);
+	table_close(p);
 	html(p->o, "<p class=\"measure\">%s</p>",
 	    _("These records belong to an organisation: its own; the links that it leads or is the home or partner of, and links to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
 	page_end(p);

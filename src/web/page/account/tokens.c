@@ -65,27 +65,27 @@ static void made_write(struct page *p)
 
 static void tokens_table(struct page *p, struct set s)
 {
-	table_begin(p, _("Your tokens"), (const char *const[]){ _("Name"), _("Role"), _("Scope"), _("Ends"), _("Last used"), _("Revoke"), NULL });
+	table_open(p, _("Your tokens"),
+	    (const struct column[]){ { NULL, N_("Name") }, { NULL, N_("Role") }, { NULL, N_("Scope") }, { NULL, N_("Ends") },
+	        { NULL, N_("Last used") }, { NULL, N_("Revoke") }, { 0 } });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct token *t = set_row(s, token, i);
 		bool ended = strcmp(t->expires, clock_stamp(p->arena, clock_now())) <= 0;
-		table_row_begin(p);
-		html_text(p->o, t->name);
-		table_head_end(p);
-		table_cell_text(p, _("Role"), grant_text(p, t->role, t->organisation));
-		table_cell_text(p, _("Scope"), _(code_name(&codelist_token_scope, t->scope)));
-		table_cell_text(p, _("Ends"), arena_printf(p->arena, "%s%s", tokens_day_of(p, t->expires), ended ? _(" (ended)") : ""));
-		table_cell_text(p, _("Last used"), tokens_day_of(p, t->used));
-		table_cell(p, _("Revoke"));
+		table_row(p);
+		cell_words(p, t->name);
+		cell_words(p, grant_text(p, t->role, t->organisation));
+		cell_words(p, _(code_name(&codelist_token_scope, t->scope)));
+		cell_words(p, arena_printf(p->arena, "%s%s", tokens_day_of(p, t->expires), ended ? _(" (ended)") : ""));
+		cell_words(p, tokens_day_of(p, t->used));
+		cell_begin(p, NULL);
 		page_form_begin(p, arena_printf(p->arena, "/tokens/%lld", (long long)t->head.id), false);
 		html(p->o,
 		    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>",
 		    _("Revoke"), t->name);
 		page_form_end(p);
-		table_cell_end(p);
-		table_row_end(p);
+		cell_end(p);
 	}
-	table_end(p);
+	table_close(p);
 }
 
 static const struct codelist *grants_list(struct page *p)

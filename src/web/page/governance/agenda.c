@@ -62,12 +62,10 @@ static void agenda_draw(struct page *p, const struct meeting *m, const struct ag
 {
 	const char *title = p->title = _("Build the agenda"), *slug = url_encode(p->arena, m->slug, true);
 	size_t number = 0;
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p,
+	page_form_head(p,
 	    (const char *const[]){
-	        _("Committees"), "/committees", text_cut(p->arena, m->title, 60), record_href(p, &meeting_entity, m->head.id), title, NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div>", m->title, title,
+	        _("Committees"), "/committees", text_cut(p->arena, m->title, 60), record_href(p, &meeting_entity, m->head.id), title, NULL, NULL },
+	    m->title, title,
 	    arena_printf(p->arena, _("What is due for %s, as at %s. What you tick is added to the end of the agenda; nothing is proposed twice."),
 	        date_people(p->arena, m->date), date_people(p->arena, p->model->own_day)));
 	if (!all->count) {

@@ -250,7 +250,7 @@ static void minutes_meeting(struct page *p, const struct meeting *m)
 static void files_list(struct page *p, const struct organisation *o, const struct minutes_filter *filter)
 {
 	const char *query = strchr(p->request->target, '?');
-	static const char *const endings[] = { ".csv", "CSV", ".json", "JSON" };
+	static const char *const endings[] = { ".csv", "CSV", ".xlsx", "Excel", ".json", "JSON" };
 	const char *report = arena_printf(p->arena, "/reports/minutes?committee=%s", url_encode(p->arena, o->slug, false));
 	report = filter->from ? arena_printf(p->arena, "%s&from=%s", report, filter->from) : report;
 	report = filter->to ? arena_printf(p->arena, "%s&to=%s", report, filter->to) : report;
@@ -279,15 +279,13 @@ static void minutes_page(struct page *p, const struct organisation *o)
 	    (const char *const[]){
 	        _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), committee_href(p, o, ""), _("Minutes"), NULL, NULL },
 	    o->name, _("Minutes"), _("Every meeting in order: the agenda, the discussion, the decisions and the current status of each action."));
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .heading = _("Choose a period"), .filters = &minutes_filters, .row = &filter });
-	html(p->o, "</div><div>");
+	page_filtered_begin(p, &(struct filter_form){ .heading = _("Choose a period"), .filters = &minutes_filters, .row = &filter });
 	for (size_t i = 0; i < series.count; i++)
 		minutes_meeting(p, set_row(series, meeting, i));
 	if (!series.count)
 		page_empty(p, _("No meeting is recorded for this period."));
 	files_list(p, o, &filter);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }
 

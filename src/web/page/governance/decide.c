@@ -89,11 +89,9 @@ static void decide_draw(struct deciding *d)
 {
 	struct page *p = d->page;
 	const char *title = p->title = _("Record a decision"), *meeting = record_href(p, &meeting_entity, d->meeting->head.id);
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(
-	    p, (const char *const[]){ _("Committees"), "/committees", text_cut(p->arena, d->meeting->title, 60), meeting, title, NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", d->meeting->title, title);
+	page_form_head(p,
+	    (const char *const[]){ _("Committees"), "/committees", text_cut(p->arena, d->meeting->title, 60), meeting, title, NULL, NULL },
+	    d->meeting->title, title, NULL);
 	facts_begin(p);
 	fact_begin(p, _("Agenda item"));
 	html(p->o, "%s. %s", d->item->number, d->item->title);

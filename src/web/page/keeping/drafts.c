@@ -23,43 +23,29 @@ static const char *drafts_author(struct page *p, const struct draft *d)
 static void draft_row(struct page *p, const struct draft *d)
 {
 	const struct entity *e = entity_find(d->entity);
-	table_row_begin(p);
-	page_link_text(p, arena_printf(p->arena, "/drafts/%s", d->reference), text_cut(p->arena, d->title, 160));
-	table_head_end(p);
-	table_cell(p, _("Kind of record"));
-	html_text(p->o, e ? _(e->label) : d->entity);
-	table_cell_end(p);
-	table_cell(p, _("What it is"));
-	html_text(p->o, d->record == NONE ? _("New") : _("Change of a published record"));
-	table_cell_end(p);
-	table_cell(p, _("Author"));
-	html_text(p->o, drafts_author(p, d));
-	table_cell_end(p);
-	table_cell(p, _("Last saved"));
-	html_text(p->o, words_moment(p, d->head.changed));
-	table_cell_end(p);
-	table_row_end(p);
+	table_row(p);
+	cell(p, (struct cell){ .text = text_cut(p->arena, d->title, 160), .address = arena_printf(p->arena, "/drafts/%s", d->reference) });
+	cell_words(p, e ? _(e->label) : d->entity);
+	cell_words(p, d->record == NONE ? _("New") : _("Change of a published record"));
+	cell_words(p, drafts_author(p, d));
+	cell_words(p, words_moment(p, d->head.changed));
 }
 
 static void drafts_section(struct page *p, struct set s, const char *id, const char *heading, bool own, const char *none)
 {
-	bool any = false;
+	static const struct column columns[] = { { NULL, N_("Draft") }, { NULL, N_("Kind of record") }, { NULL, N_("What it is") },
+		{ NULL, N_("Author") }, { NULL, N_("Last saved") }, { 0 } };
 	page_section_begin(p, id, heading, NULL);
+	table_open(p, heading, columns);
 	for (size_t i = 0, shown = 0; i < s.count && shown < DRAFTS_MAX; i++) {
 		const struct draft *d = set_row(s, draft, i);
 		bool mine = p->visitor->account != NONE && d->account == p->visitor->account;
 		if (mine != own || !draft_visible(p, d))
 			continue;
-		if (!any)
-			table_begin(p, heading,
-			    (const char *const[]){ _("Draft"), _("Kind of record"), _("What it is"), _("Author"), _("Last saved"), NULL });
-		any = true;
 		shown++;
 		draft_row(p, d);
 	}
-	if (any)
-		table_end(p);
-	else
+	if (!table_close(p))
 		page_empty(p, none);
 	page_section_end(p);
 }
@@ -97,7 +83,7 @@ static void missing_draw(struct page *p)
 }
 
 /* Each field as the record's page would tell it: texts that name nothing stand as they were typed. */
-static void facts_draw(struct edit *d)
+static void drafts_facts_draw(struct edit *d)
 {
 	struct page *p = d->page;
 	facts_begin(p);
@@ -175,7 +161,7 @@ static void draft_draw(struct edit *d)
 		page_section_end(p);
 	}
 	page_section_begin(p, "record", _("The record as it would be"), NULL);
-	facts_draw(d);
+	drafts_facts_draw(d);
 	page_section_end(p);
 	drafts_buttons_draw(p, d->draft);
 	page_end(p);

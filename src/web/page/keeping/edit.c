@@ -135,12 +135,9 @@ static void remove_draw(struct page *p, const struct entity *e, const void *row,
 	bool kept = edit_referred(p, e, head->id);
 	p->title = arena_printf(p->arena, kept ? _("Can\u2019t be removed: %s") : _("Remove: %s"), name);
 	const char *title = p->title;
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p,
-	    (const char *const[]){
-	        _(e->labels), arena_printf(p->arena, "/records/%s", e->name), name, edit_href(p, e, head->id), title, NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(e->label), title);
+	page_form_head(p,
+	    (const char *const[]){ _(e->labels), arena_printf(p->arena, "/records/%s", e->name), name, edit_href(p, e, head->id), title, NULL, NULL },
+	    _(e->label), title, NULL);
 	if (stale)
 		govuk_warning_text(p->o,
 		    &(struct govuk_warning_text){ .text = _("The record was changed in the meantime. Look at it again before you remove it.") });

@@ -36,10 +36,7 @@ static void ask_draw(struct page *p, struct record_form *f)
 {
 	p->title = _("Ask the city a question");
 	const char *title = p->title;
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("Overview"), "/", title, NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div>", title,
+	page_form_head(p, (const char *const[]){ _("Overview"), "/", title, NULL, NULL }, NULL, title,
 	    _("About partner cities, activities, schools, or the strategy. You can check what you wrote before it is sent."));
 	page_form_begin(p, "/enquiries/new", false);
 	html(p->o, "<div class=\"form__fields\">");
@@ -172,6 +169,8 @@ static void enquiry_draw(struct page *p, const struct enquiry *q)
 
 static void enquiries_list_draw(struct page *p)
 {
+	static const struct column columns[] = { { NULL, N_("Subject") }, { NULL, N_("Reference") }, { NULL, N_("State") }, { NULL, N_("Date") },
+		{ NULL, N_("Owner") }, { 0 } };
 	struct list_request q;
 	if (!page_list_request(p, &enquiry_entity, &q))
 		return;
@@ -180,27 +179,21 @@ static void enquiries_list_draw(struct page *p)
 	struct list_page l = list_read(p->model, &q);
 	p->next_href = l.next ? page_href_with(p, "after", l.next) : NULL;
 	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Enquiries"), NULL, NULL }, NULL, _("Enquiries"), NULL);
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .entity = &enquiry_entity, .fields = (const char *const[]){ "state", "owner", "date", NULL } });
-	html(p->o, "</div><div>");
-	if (l.set.count) {
-		table_begin(p, _("Enquiries"), (const char *const[]){ _("Subject"), _("Reference"), _("State"), _("Date"), _("Owner"), NULL });
-		for (size_t i = 0; i < l.set.count; i++) {
-			const struct enquiry *row = set_row(l.set, enquiry, i);
-			table_row_begin(p);
-			page_link_text(p, edit_href(p, &enquiry_entity, row->head.id), row->subject);
-			table_head_end(p);
-			table_value(p, &enquiry_entity, row, "reference");
-			table_value(p, &enquiry_entity, row, "state");
-			table_value(p, &enquiry_entity, row, "date");
-			table_value(p, &enquiry_entity, row, "owner");
-			table_row_end(p);
-		}
-		table_end(p);
-	} else
+	page_filtered_begin(p, &(struct filter_form){ .entity = &enquiry_entity, .fields = (const char *const[]){ "state", "owner", "date", NULL } });
+	table_open(p, _("Enquiries"), columns);
+	for (size_t i = 0; i < l.set.count; i++) {
+		const struct enquiry *row = set_row(l.set, enquiry, i);
+		table_row(p);
+		cell(p, (struct cell){ .text = row->subject, .address = edit_href(p, &enquiry_entity, row->head.id) });
+		cell_value(p, &enquiry_entity, row, "reference");
+		cell_value(p, &enquiry_entity, row, "state");
+		cell_value(p, &enquiry_entity, row, "date");
+		cell_value(p, &enquiry_entity, row, "owner");
+	}
+	if (!table_close(p))
 		page_empty(p, _("No enquiries match."));
 	page_pager(p, l.set.count, l.total);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }
 

@@ -164,11 +164,9 @@ static void attach_draw(struct attaching *a)
 	const char *name = text_cut(p->arena, model_title(p->model, a->entity, a->record->id), 160), *back = edit_href(p, a->entity, a->record->id);
 	p->title = arena_printf(p->arena, _("Attachments: %s"), name);
 	const char *title = p->title;
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(
-	    p, (const char *const[]){ _(a->entity->labels), arena_printf(p->arena, "/records/%s", a->entity->name), name, back, title, NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\">%s</h1></div>", _(a->entity->label), title);
+	page_form_head(p,
+	    (const char *const[]){ _(a->entity->labels), arena_printf(p->arena, "/records/%s", a->entity->name), name, back, title, NULL, NULL },
+	    _(a->entity->label), title, NULL);
 	page_section_begin(p, "attached", _("Attached"), NULL);
 	html(p->o, "<div class=\"narrow\">");
 	present_draw(a);

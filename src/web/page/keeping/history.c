@@ -275,9 +275,7 @@ static void version_page(struct past *t, int64_t number)
 	version_head(p, set_row(t->versions, history, i));
 	texts_draw(t, texts);
 	restore_form(t, number);
-	html(p->o, "<p>");
-	page_link_text(p, t->address, _("The whole history"));
-	html(p->o, "</p>");
+	page_link_line(p, t->address, _("The whole history"));
 	page_end(p);
 }
 
@@ -400,29 +398,24 @@ static void change_row(struct page *p, const struct history *h, const struct ent
 	struct out fields = { .arena = p->arena };
 	for (size_t i = 0; i < n && i < 8; i++)
 		out_fmt(&fields, "%s%s", i ? ", " : "", _(lines[i].field->label));
-	table_row_begin(p);
 	const char *key = row ? url_encode(p->arena, model_key(p->model, e, h->record), true) : arena_printf(p->arena, "~%lld", (long long)h->record);
-	page_link_text(p, arena_printf(p->arena, "/history/%s/%s", e->name, key),
-	    row ? text_cut(p->arena, model_title(p->model, e, h->record), 120) : _("A record that was removed"));
-	table_head_end(p);
-	const char *const cells[][2] = { { _("Kind of record"), _(e->label) }, { _("When"), words_moment(p, h->at) },
-		{ _("Who"), words_who(p, h->who) },
-		{ _("What"),
-		    !h->change ? _("Added")
-		        : row  ? out_text(&fields)
-		               : _("Removed, or changed before it was removed") },
-		{ _("Why"), text_or(h->why, "") } };
-	for (size_t i = 0; i < COUNT(cells); i++) {
-		table_cell(p, cells[i][0]);
-		html(p->o, i == 1 ? "<span class=\"nowrap\">%s</span>" : "%s", cells[i][1]);
-		table_cell_end(p);
-	}
-	table_row_end(p);
+	table_row(p);
+	cell(p,
+	    (struct cell){ .text = row ? text_cut(p->arena, model_title(p->model, e, h->record), 120) : _("A record that was removed"),
+	        .address = arena_printf(p->arena, "/history/%s/%s", e->name, key) });
+	cell_words(p, _(e->label));
+	cell_words(p, words_moment(p, h->at));
+	cell_words(p, words_who(p, h->who));
+	cell_words(p, !h->change ? _("Added") : row ? out_text(&fields) : _("Removed, or changed before it was removed"));
+	cell_words(p, h->why);
 }
 
 static void changes_rows(struct listing *l)
 {
+	static const struct column columns[] = { { NULL, N_("Record") }, { NULL, N_("Kind of record") }, { NULL, N_("When"), .whole = true },
+		{ NULL, N_("Who") }, { NULL, N_("What") }, { NULL, N_("Why") }, { 0 } };
 	struct page *p = l->page;
+	table_open(p, _("Changes"), columns);
 	for (size_t read = 0; read < CHANGES_READ && l->shown < CHANGES_SHOWN;) {
 		struct set s = history_changes(p->model, l->filter.since, l->filter.kind, l->filter.who, l->last, CHANGES_SHOWN);
 		l->more = s.count == CHANGES_SHOWN;
@@ -434,18 +427,14 @@ static void changes_rows(struct listing *l)
 			const void *was = !e || row ? row : ghost_of(p, e, h->record, history_of(p->model, e, h->record));
 			if (!e || e->journal || !page_may(p, ACT_HISTORY, e, was ? was : row_new(p->arena, e)))
 				continue;
-			if (!l->shown++)
-				table_begin(p, _("Changes"),
-				    (const char *const[]){ _("Record"), _("Kind of record"), _("When"), _("Who"), _("What"), _("Why"), NULL });
+			l->shown++;
 			change_row(p, h, e, row);
 			l->more = l->more || i + 1 < s.count;
 		}
 		if (!l->more)
 			break;
 	}
-	if (l->shown)
-		table_end(p);
-	else
+	if (!table_close(p))
 		page_empty(p, _("No changes match."));
 }
 
@@ -472,15 +461,11 @@ void page_changes(struct page *p)
 	}
 	page_begin(
 	    p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("Changes to the records, newest first."));
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	page_filter_form(p, &(struct filter_form){ .filters = &filters, .row = &l.filter });
-	html(p->o, "</div><div>");
+	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &l.filter });
 	changes_rows(&l);
 	if (l.more) {
-		html(p->o, "<p class=\"section__more\">");
-		page_link_text(p, page_href_with(p, "after", arena_printf(p->arena, "%lld", (long long)l.last)), _("Earlier changes"));
-		html(p->o, "</p>");
+		page_more(p, page_href_with(p, "after", arena_printf(p->arena, "%lld", (long long)l.last)), _("Earlier changes"));
 	}
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }

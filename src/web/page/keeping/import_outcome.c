@@ -14,10 +14,7 @@ enum { SHOWN_PROBLEMS = 1000 };
 void import_head(struct page *p, const char *title)
 {
 	p->title = title;
-	html(p->o, "<div class=\"govuk-width-container form-page\">");
-	page_crumbs(p, (const char *const[]){ _("All records"), "/records", _("Import rows from a spreadsheet"), NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+	page_form_head(p, (const char *const[]){ _("All records"), "/records", _("Import rows from a spreadsheet"), NULL, NULL }, NULL, title, NULL);
 }
 
 /* "Schools" of "schools.xlsx (Schools)"; "" of CSV. */
@@ -31,33 +28,27 @@ static const char *sheet_of(const struct import_shown *i, const char *file)
 
 static void problems_draw(const struct import_shown *i)
 {
+	static const struct column in_book[] = { { NULL, N_("Problem") }, { NULL, N_("Sheet") }, { NULL, N_("Row") }, { NULL, N_("Column") }, { 0 } };
+	static const struct column in_text[] = { { NULL, N_("Problem") }, { NULL, N_("Line") }, { NULL, N_("Position") }, { 0 } };
 	struct page *p = i->page;
 	const struct problems *found = &i->outcome->found;
 	size_t shown = 0;
 	page_section_begin(p, "problems", _("Errors"), NULL);
 	bool book = i->outcome->book; /* text has no sheets, and no letters over its columns */
-	const char *const in_book[] = { _("Problem"), _("Sheet"), _("Row"), _("Column"), NULL },
-	                  *const in_text[] = { _("Problem"), _("Line"), _("Position"), NULL };
-	table_begin(p, _("Errors"), book ? in_book : in_text);
+	table_open(p, _("Errors"), book ? in_book : in_text);
 	for (const struct problem *q = found->first; q && shown < SHOWN_PROBLEMS; q = q->next, shown++) {
 		const struct field *f = q->field ? entity_field(i->entity, q->field) : NULL;
-		table_row_begin(p);
-		html(p->o, "%s%s%s", f ? _(f->label) : "", f ? ": " : "", q->text);
-		table_head_end(p);
+		table_row(p);
+		cell_words(p, f ? arena_printf(p->arena, "%s: %s", _(f->label), q->text) : q->text);
 		if (book)
-			table_cell_text(p, _("Sheet"), q->file ? sheet_of(i, q->file) : "");
-		table_cell(p, book ? _("Row") : _("Line"));
-		html_text(p->o, q->line ? arena_printf(p->arena, "%ld", q->line) : "");
-		table_cell_end(p);
-		table_cell(p, book ? _("Column") : _("Position"));
-		html_text(p->o,
-		    !q->column ? ""
+			cell_words(p, q->file ? sheet_of(i, q->file) : NULL);
+		cell_words(p, q->line ? arena_printf(p->arena, "%ld", q->line) : NULL);
+		cell_words(p,
+		    !q->column ? NULL
 		        : book ? xlsx_column_name(p->arena, q->column)
 		               : arena_printf(p->arena, _("from character %ld"), q->column));
-		table_cell_end(p);
-		table_row_end(p);
 	}
-	table_end(p);
+	table_close(p);
 	size_t all = found->errors + found->warnings;
 	if (all > shown)
 		html(p->o, "<p class=\"govuk-body\">%s</p>", arena_printf(p->arena, _("And %zu more."), all - shown));
@@ -72,16 +63,11 @@ static void value_draw(struct page *p, const char *value)
 
 static void import_outcome_row_draw(struct page *p, const struct records_row *r)
 {
-	table_row_begin(p);
-	html_text(p->o, text_cut(p->arena, text_or(text_or(r->title, r->key), _("Without a name")), 120));
-	table_head_end(p);
-	table_cell(p, _("Row"));
-	html_text(p->o, arena_printf(p->arena, "%ld", r->line));
-	table_cell_end(p);
-	table_cell(p, _("What happens"));
-	html_text(p->o, r->what == RECORDS_ADD ? _("Is added") : r->what == RECORDS_CHANGE ? _("Is changed") : _("Left out: see the errors"));
-	table_cell_end(p);
-	table_cell(p, _("Fields"));
+	table_row(p);
+	cell_words(p, text_cut(p->arena, text_or(text_or(r->title, r->key), _("Without a name")), 120));
+	cell_words(p, arena_printf(p->arena, "%ld", r->line));
+	cell_words(p, r->what == RECORDS_ADD ? _("Is added") : r->what == RECORDS_CHANGE ? _("Is changed") : _("Left out: see the errors"));
+	cell_begin(p, NULL);
 	if (r->field_count)
 		html(p->o, "<ul class=\"govuk-list small\">");
 	for (size_t i = 0; i < r->field_count; i++) {
@@ -100,20 +86,20 @@ static void import_outcome_row_draw(struct page *p, const struct records_row *r)
 	}
 	if (r->field_count)
 		html(p->o, "</ul>");
-	table_cell_end(p);
-	table_row_end(p);
+	cell_end(p);
 }
 
-static void import_outcome_rows_draw(const struct import_shown *i)
+static void rows_draw(const struct import_shown *i)
 {
 	struct page *p = i->page;
 	if (!i->outcome->preview.count)
 		return;
 	page_section_begin(p, "rows", _("What would happen"), NULL);
-	table_begin(p, _("What would happen"), (const char *const[]){ _("Record"), _("Row"), _("What happens"), _("Fields"), NULL });
+	table_open(p, _("What would happen"),
+	    (const struct column[]){ { NULL, N_("Record") }, { NULL, N_("Row") }, { NULL, N_("What happens") }, { NULL, N_("Fields") }, { 0 } });
 	for (size_t r = 0; r < i->outcome->preview.count; r++)
 		import_outcome_row_draw(p, &i->outcome->preview.rows[r]);
-	table_end(p);
+	table_close(p);
 	size_t all = i->outcome->count.added + i->outcome->count.changed + i->outcome->count.faulty;
 	if (all > i->outcome->preview.count)
 		html(p->o, "<p class=\"govuk-body\">%s</p>", arena_printf(p->arena, _("And %zu more."), all - i->outcome->preview.count));
@@ -124,7 +110,7 @@ void import_draw(const struct import_shown *i)
 {
 	if (i->outcome->found.errors + i->outcome->found.warnings)
 		problems_draw(i);
-	import_outcome_rows_draw(i);
+	rows_draw(i);
 }
 
 const char *import_words(const struct import_shown *i)

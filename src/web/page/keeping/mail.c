@@ -74,21 +74,21 @@ static void state_links(struct page *p, const char *chosen)
 
 static void mails_table(struct page *p, struct set s)
 {
-	table_begin(p, _("Mail"), (const char *const[]){ _("Subject"), _("To"), _("Written"), _("State"), _("Last answer"), NULL });
+	table_open(p, _("Mail"),
+	    (const struct column[]){
+	        { NULL, N_("Subject") }, { NULL, N_("To") }, { NULL, N_("Written") }, { NULL, N_("State") }, { NULL, N_("Last answer") }, { 0 } });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct outbox *mail = set_row(s, outbox, i);
-		table_row_begin(p);
-		page_link_text(p, mail_href(p, mail), mail->subject);
-		table_head_end(p);
-		table_cell_text(p, _("To"), mail->recipient);
-		table_cell_text(p, _("Written"), mail_moment(p, mail->head.created));
-		table_cell(p, _("State"));
+		table_row(p);
+		cell(p, (struct cell){ .text = mail->subject, .address = mail_href(p, mail) });
+		cell_words(p, mail->recipient);
+		cell_words(p, mail_moment(p, mail->head.created));
+		cell_begin(p, NULL);
 		state_tag(p, mail);
-		table_cell_end(p);
-		table_cell_text(p, _("Last answer"), text_or(mail->answer, ""));
-		table_row_end(p);
+		cell_end(p);
+		cell_words(p, mail->answer);
 	}
-	table_end(p);
+	table_close(p);
 	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
 }
 

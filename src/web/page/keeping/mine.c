@@ -52,20 +52,17 @@ static size_t due_show(struct page *p, int64_t organisation)
 		return 0;
 	page_section_begin(p, arena_printf(p->arena, "due-%lld", (long long)organisation),
 	    arena_printf(p->arena, _("Due by %s"), date_people(p->arena, until)), NULL);
-	table_begin(p, _("Actions that are due"), (const char *const[]){ _("Action"), _("Due"), _("Status"), NULL });
+	table_open(
+	    p, _("Actions that are due"), (const struct column[]){ { NULL, N_("Action") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } });
 	for (size_t i = 0; i < n; i++) {
-		table_row_begin(p);
-		page_link(p, &element_entity, each[i].action->head.id);
-		table_head_end(p);
-		table_cell(p, _("Due"));
-		html_text(p->o, date_people(p->arena, each[i].due));
-		table_cell_end(p);
-		table_cell(p, _("Status"));
+		table_row(p);
+		cell_link(p, &element_entity, each[i].action->head.id, NULL);
+		cell_words(p, date_people(p->arena, each[i].due));
+		cell_begin(p, NULL);
 		progress_word(p, &each[i]);
-		table_cell_end(p);
-		table_row_end(p);
+		cell_end(p);
 	}
-	table_end(p);
+	table_close(p);
 	page_section_end(p);
 	return n;
 }

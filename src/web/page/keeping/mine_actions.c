@@ -38,44 +38,37 @@ static int mine_actions_group_of(const struct mine *a)
 
 static void due_cell(struct page *p, const struct mine *a)
 {
-	table_cell(p, _("Due"));
-	html_text(p->o, a->progress.due ? date_short(p->arena, a->progress.due) : _("no date"));
+	const char *note = NULL;
 	if (a->line.days_late)
-		html(p->o, "<br><span class=\"small muted\">%s</span>",
-		    arena_printf(
-		        p->arena, message_n("%s day late", "%s days late", (long)a->line.days_late), integer_people(p->arena, a->line.days_late)));
+		note = arena_printf(
+		    p->arena, message_n("%s day late", "%s days late", (long)a->line.days_late), integer_people(p->arena, a->line.days_late));
 	else if (a->line.reasons & REMINDER_DUE)
-		html(p->o, "<br><span class=\"small muted\">%s</span>",
-		    arena_printf(
-		        p->arena, message_n("%s day left", "%s days left", (long)a->line.days_left), integer_people(p->arena, a->line.days_left)));
-	table_cell_end(p);
+		note = arena_printf(
+		    p->arena, message_n("%s day left", "%s days left", (long)a->line.days_left), integer_people(p->arena, a->line.days_left));
+	cell(p, (struct cell){ .text = a->progress.due ? date_short(p->arena, a->progress.due) : _("no date"), .note = note });
 }
 
 static void mine_actions_row_draw(struct page *p, const struct mine *a)
 {
 	const struct element *e = a->progress.action;
-	const char *name = text_or(e->short_title, e->title);
-	table_row_begin(p);
-	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
-	page_link_text(p, record_href(p, &element_entity, e->head.id), name);
-	if (e->next)
-		html(p->o, "<br><span class=\"small muted\">%s %s</span>", _("Next:"), e->next);
-	table_head_end(p);
+	table_row(p);
+	progress_action_cell(p, e);
 	due_cell(p, a);
-	table_cell_text(p, _("Last update"), a->progress.last ? date_short(p->arena, a->progress.last->date) : _("none"));
-	table_cell(p, _("Status"));
+	cell_words(p, a->progress.last ? date_short(p->arena, a->progress.last->date) : _("none"));
+	cell_begin(p, NULL);
 	progress_word(p, &a->progress);
-	table_cell_end(p);
-	table_cell(p, _("Give an update"));
+	cell_end(p);
+	cell_begin(p, NULL);
 	html(p->o,
 	    "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
-	    e->slug, _("Update"), arena_printf(p->arena, "%s %s", e->code, name));
-	table_cell_end(p);
-	table_row_end(p);
+	    e->slug, _("Update"), arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+	cell_end(p);
 }
 
 static void mine_actions_group_draw(struct page *p, int group, const struct mine *all, size_t n, int days)
 {
+	static const struct column columns[] = { { NULL, N_("Action and next step") }, { NULL, N_("Due") }, { NULL, N_("Last update") },
+		{ NULL, N_("Status") }, { NULL, N_("Give an update") }, { 0 } };
 	const char *heading =
 	    strchr(_(groups[group].heading), '%') ? arena_printf(p->arena, _(groups[group].heading), days) : _(groups[group].heading);
 	size_t shown = 0;
@@ -85,16 +78,12 @@ static void mine_actions_group_draw(struct page *p, int group, const struct mine
 		return;
 	page_section_begin(p, groups[group].id, heading,
 	    shown ? arena_printf(p->arena, message_n("%s action", "%s actions", (long)shown), integer_people(p->arena, (int64_t)shown)) : NULL);
-	if (!shown)
+	table_open(p, heading, columns);
+	for (size_t i = 0; i < n; i++)
+		if (mine_actions_group_of(&all[i]) == group)
+			mine_actions_row_draw(p, &all[i]);
+	if (!table_close(p))
 		page_empty(p, _(groups[group].none));
-	else {
-		table_begin(p, heading,
-		    (const char *const[]){ _("Action and next step"), _("Due"), _("Last update"), _("Status"), _("Give an update"), NULL });
-		for (size_t i = 0; i < n; i++)
-			if (mine_actions_group_of(&all[i]) == group)
-				mine_actions_row_draw(p, &all[i]);
-		table_end(p);
-	}
 	page_section_end(p);
 }
 

@@ -26,107 +26,68 @@ static const char *protection_moment(struct page *p, const char *stamp)
 
 /* ---- the report ---- */
 
-/* A section with its count; false when there is nothing, and that is said. */
-static bool protection_section_begin(struct page *p, const char *id, const char *heading, const char *text, size_t count, const char *none)
+/* A section with its count and what it is about. */
+static void protection_section_begin(struct page *p, const char *id, const char *heading, const char *text, size_t count)
 {
 	page_section_begin(p, id, heading, count ? capped_people(p, count, SHOWN) : NULL);
 	html(p->o, "<p>%s</p>", text);
-	if (!count)
-		page_empty(p, none);
-	return count > 0;
 }
 
 static void persons_section(struct page *p, struct set s, const char *id, const char *heading, const char *text)
 {
-	if (protection_section_begin(p, id, heading, text, s.count, _("There are none."))) {
-		table_begin(p, heading, (const char *const[]){ _("Person or post"), _("Review of the data"), NULL });
-		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
-			const struct person *t = set_row(s, person, i);
-			table_row_begin(p);
-			page_link_text(p, person_href(p, t->slug), t->title);
-			table_head_end(p);
-			table_cell(p, _("Review of the data"));
-			html_text(p->o, t->review ? date_people(p->arena, t->review) : _("None"));
-			table_cell_end(p);
-			table_row_end(p);
-		}
-		table_end(p);
+	static const struct column columns[] = { { NULL, N_("Person or post") }, { NULL, N_("Review of the data") }, { 0 } };
+	protection_section_begin(p, id, heading, text, s.count);
+	table_open(p, heading, columns);
+	for (size_t i = 0; i < s.count && i < SHOWN; i++) {
+		const struct person *t = set_row(s, person, i);
+		table_row(p);
+		cell(p, (struct cell){ .text = t->title, .address = person_href(p, t->slug) });
+		cell_words(p, t->review ? date_people(p->arena, t->review) : _("None"));
 	}
+	if (!table_close(p))
+		page_empty(p, _("There are none."));
 	page_section_end(p);
 }
 
-/* Rows of one line: what, with a link to where it can be acted on, and when it was last touched. */
-static void old_row(struct page *p, const char *href, const char *title, const char *stamp)
+/* What is kept longer than a period: how it is found, what each is called, and where it can be acted on. */
+struct old_kind {
+	enum retention rule;
+	const char *id, *heading, *text;
+	struct set (*read)(struct model *, const char *since, size_t limit);
+	const char *title, *path, *key; /* fields, and an address that ends with the key, or with the number where there is no key */
+};
+static const struct old_kind old_kinds[] = {
+	{ RETENTION_ACCOUNT, "accounts", N_("Unused accounts"), N_("Open accounts that have not been used"), accounts_unused, "name", "/accounts/%s",
+	    NULL },
+	{ RETENTION_DRAFT, "drafts", N_("Old drafts"), N_("Drafts that have not been changed"), drafts_older, "title", "/drafts/%s", "reference" },
+	{ RETENTION_MAIL, "mails", N_("Old mails"), N_("Mails that were sent, with text and recipient"), mails_older, "subject", "/mail",
+	    "reference" },
+	{ RETENTION_ENQUIRY, "enquiries", N_("Old enquiries"), N_("Answered or closed enquiries that still hold the person’s details"),
+	    enquiries_older, "subject", "/enquiries/%s", "reference" },
+};
+
+static void old_row(struct page *p, const struct old_kind *k, const struct entity *e, const struct record *row)
 {
-	table_row_begin(p);
-	page_link_text(p, href, title);
-	table_head_end(p);
-	table_cell(p, _("Last changed"));
-	html_text(p->o, protection_moment(p, stamp));
-	table_cell_end(p);
-	table_row_end(p);
+	const char *key =
+	    k->key ? url_encode(p->arena, field_text(entity_field(e, k->key), row), true) : arena_printf(p->arena, "%lld", (long long)row->id);
+	table_row(p);
+	cell(p, (struct cell){ .text = field_text(entity_field(e, k->title), row), .address = arena_printf(p->arena, k->path, key) });
+	cell_words(p, protection_moment(p, row->changed));
 }
 
-static bool old_begin(struct page *p, enum retention rule, const char *id, const char *heading, const char *text, size_t count)
+static void old_section(struct page *p, const struct old_kind *k)
 {
-	int64_t months = retention_months(p->model, rule);
-	const char *period = arena_printf(
-	    p->arena, _("%s (%s months; the setting %s says how many)."), text, integer_people(p->arena, months), retention_setting(rule));
-	if (!protection_section_begin(p, id, heading, period, count, _("There are none.")))
-		return false;
-	table_begin(p, heading, (const char *const[]){ heading, _("Last changed"), NULL });
-	return true;
-}
-
-static void accounts_section(struct page *p)
-{
-	struct set s = accounts_unused(p->model, retention_since(p->model, RETENTION_ACCOUNT), SHOWN + 1);
-	if (old_begin(p, RETENTION_ACCOUNT, "accounts", _("Unused accounts"), _("Open accounts that have not been used"), s.count)) {
-		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
-			const struct account *a = set_row(s, account, i);
-			old_row(p, arena_printf(p->arena, "/accounts/%lld", (long long)a->head.id), a->name, a->head.changed);
-		}
-		table_end(p);
-	}
-	page_section_end(p);
-}
-
-static void protection_drafts_section(struct page *p)
-{
-	struct set s = drafts_older(p->model, retention_since(p->model, RETENTION_DRAFT), SHOWN + 1);
-	if (old_begin(p, RETENTION_DRAFT, "drafts", _("Old drafts"), _("Drafts that have not been changed"), s.count)) {
-		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
-			const struct draft *d = set_row(s, draft, i);
-			old_row(p, arena_printf(p->arena, "/drafts/%s", d->reference), d->title, d->head.changed);
-		}
-		table_end(p);
-	}
-	page_section_end(p);
-}
-
-static void enquiries_section(struct page *p)
-{
-	struct set s = enquiries_older(p->model, retention_since(p->model, RETENTION_ENQUIRY), SHOWN + 1);
-	if (old_begin(p, RETENTION_ENQUIRY, "enquiries", _("Old enquiries"), _("Answered or closed enquiries that still hold the person’s details"),
-	        s.count)) {
-		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
-			const struct enquiry *t = set_row(s, enquiry, i);
-			old_row(p, arena_printf(p->arena, "/enquiries/%s", url_encode(p->arena, t->reference, true)), t->subject, t->head.changed);
-		}
-		table_end(p);
-	}
-	page_section_end(p);
-}
-
-static void mails_section(struct page *p)
-{
-	struct set s = mails_older(p->model, retention_since(p->model, RETENTION_MAIL), SHOWN + 1);
-	if (old_begin(p, RETENTION_MAIL, "mails", _("Old mails"), _("Mails that were sent, with text and recipient"), s.count)) {
-		for (size_t i = 0; i < s.count && i < SHOWN; i++) {
-			const struct outbox *t = set_row(s, outbox, i);
-			old_row(p, "/mail", t->subject, t->head.changed);
-		}
-		table_end(p);
+	struct set s = k->read(p->model, retention_since(p->model, k->rule), SHOWN + 1);
+	protection_section_begin(p, k->id, _(k->heading),
+	    arena_printf(p->arena, _("%s (%s months; the setting %s says how many)."), _(k->text),
+	        integer_people(p->arena, retention_months(p->model, k->rule)), retention_setting(k->rule)),
+	    s.count);
+	table_open(p, _(k->heading), (const struct column[]){ { NULL, k->heading }, { NULL, N_("Last changed") }, { 0 } });
+	for (size_t i = 0; i < s.count && i < SHOWN; i++)
+		old_row(p, k, s.entity, s.rows[i]);
+	if (!table_close(p))
+		page_empty(p, _("There are none."));
+	else if (k->rule == RETENTION_MAIL) {
 		page_form_begin(p, "/data-protection", false);
 		html(p->o, "<input type=\"hidden\" name=\"act\" value=\"mails\">");
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Empty all of these mails"), .classes = "govuk-button--secondary" });
@@ -154,10 +115,8 @@ void page_protection(struct page *p)
 	    _("Read what is held about each person, and either set another review date or erase it."));
 	persons_section(p, personal_without_basis(p->model, SHOWN + 1), "basis", _("Data without a basis"),
 	    _("A name or an address is held without a lawful basis or without a review date."));
-	accounts_section(p);
-	protection_drafts_section(p);
-	mails_section(p);
-	enquiries_section(p);
+	for (size_t i = 0; i < COUNT(old_kinds); i++)
+		old_section(p, &old_kinds[i]);
 	page_end(p);
 }
 
@@ -181,30 +140,26 @@ static void log_row(struct page *p, const struct access_entry *t)
 {
 	const struct entity *e = entity_find(t->entity);
 	const void *row = e ? model_by_id(p->model, e, t->record) : NULL;
-	table_row_begin(p);
-	html_text(p->o, protection_moment(p, t->at));
-	table_head_end(p);
-	table_cell(p, _("Who"));
-	html_text(p->o, words_who(p, t->who));
-	table_cell_end(p);
-	table_cell(p, _("What was done"));
-	html_text(p->o, _(code_name(&codelist_access_act, t->act)));
-	table_cell_end(p);
-	table_cell(p, _("Record"));
+	table_row(p);
+	cell_words(p, protection_moment(p, t->at));
+	cell_words(p, words_who(p, t->who));
+	cell_words(p, _(code_name(&codelist_access_act, t->act)));
+	cell_begin(p, NULL);
 	if (row && e == &person_entity)
 		page_link_text(p, person_href(p, ((const struct person *)row)->slug), model_title(p->model, e, t->record));
 	else
 		html_text(p->o,
 		    row ? model_title(p->model, e, t->record) : arena_printf(p->arena, "%s %lld", e ? _(e->label) : t->entity, (long long)t->record));
-	table_cell_end(p);
-	table_cell(p, _("Fields"));
+	cell_end(p);
+	cell_begin(p, NULL);
 	html(p->o, "%s%s%s", fields_people(p, e, t->fields), t->why ? ". " : "", text_or(t->why, ""));
-	table_cell_end(p);
-	table_row_end(p);
+	cell_end(p);
 }
 
 void page_access_log(struct page *p)
 {
+	static const struct column columns[] = { { NULL, N_("When") }, { NULL, N_("Who") }, { NULL, N_("What was done") }, { NULL, N_("Record") },
+		{ NULL, N_("Fields") }, { 0 } };
 	int64_t before = NONE;
 	const char *after = page_parameter(p, "after");
 	if (after && !integer_parse(after, &before)) {
@@ -215,14 +170,11 @@ void page_access_log(struct page *p)
 	bool more = s.count > LOG_SHOWN;
 	page_begin(p, (const char *const[]){ _("Data protection"), "/data-protection", NULL, NULL }, NULL, _("Log of access to personal data"),
 	    _("Each view of private fields, each change and each file that was exported. Nobody can change this log."));
-	if (!s.count)
-		page_empty(p, _("Nobody has viewed private fields yet."));
-	else
-		table_begin(p, _("Log of access"), (const char *const[]){ _("When"), _("Who"), _("What was done"), _("Record"), _("Fields"), NULL });
+	table_open(p, _("Log of access"), columns);
 	for (size_t i = 0; i < s.count && i < LOG_SHOWN; i++)
 		log_row(p, set_row(s, access_entry, i));
-	if (s.count)
-		table_end(p);
+	if (!table_close(p))
+		page_empty(p, _("Nobody has viewed private fields yet."));
 	if (more)
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/access-log?after=%lld\">%s</a></p>",
 		    (long long)set_row(s, access_entry, LOG_SHOWN - 1)->head.id, _("Earlier"));

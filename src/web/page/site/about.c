@@ -169,16 +169,16 @@ static bool about_is_listed(const struct entity *e)
 
 static void list_line(struct page *p, const char *path, const char *name, bool geojson)
 {
-	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">");
-	page_link_text(p, page_href(p, path), name);
-	html(p->o, "</th><td role=\"cell\">");
 	static const char *const endings[][2] = { { "csv", "CSV" }, { "xlsx", "Excel" }, { "json", "JSON" }, { "geojson", "GeoJSON" } };
+	table_row(p);
+	cell(p, (struct cell){ .text = name, .address = page_href(p, path) });
+	cell_begin(p, NULL);
 	for (size_t i = 0; i < COUNT(endings) - !geojson; i++) {
 		html(p->o, i ? ", " : "");
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
 		    page_href(p, arena_printf(p->arena, "%s.%s", path, endings[i][0])), endings[i][1], name);
 	}
-	html(p->o, "</td></tr>");
+	cell_end(p);
 }
 
 void page_open_data(struct page *p)
@@ -194,14 +194,11 @@ void page_open_data(struct page *p)
 	page_link_text(p, "/api", _("API for programs"));
 	html(p->o, ".</p>");
 	site_about_heading(p, _("Every list"));
-	html(p->o,
-	    "<table class=\"data\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
-	    "<th scope=\"col\" role=\"columnheader\">%s</th><th scope=\"col\" role=\"columnheader\">%s</th></tr></thead><tbody role=\"rowgroup\">",
-	    _("Every list and its files"), _("List"), _("Files"));
+	table_open(p, _("Every list and its files"), (const struct column[]){ { NULL, N_("List") }, { NULL, N_("Files") }, { 0 } });
 	list_line(p, "/partner-cities", _("Partner cities"), true);
 	for (size_t i = 0; i < all_entity_count; i++)
 		if (about_is_listed(all_entities[i]))
 			list_line(p, arena_printf(p->arena, "/records/%s", all_entities[i]->name), _(all_entities[i]->labels), false);
-	html(p->o, "</tbody></table>");
+	table_close(p);
 	about_text_end(p);
 }

@@ -56,61 +56,48 @@ void page_rooms(struct page *p)
 
 /* ---- one list ---- */
 
-static void heading_cell(struct page *p, const struct field *f, const struct list_request *q)
+static bool is_column(const struct entity *e, const struct field *f)
 {
-	if (!list_sortable(f)) {
-		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _(f->label));
-		return;
-	}
-	bool sorted = q->sort == f;
-	const char *way = sorted && !q->descending ? "desc" : "asc";
-	const char *href = page_href_with(p, "sort", f->name);
-	html(p->o, "<th scope=\"col\" role=\"columnheader\"%s%s%s><a class=\"govuk-link\" href=\"%s&amp;dir=%s\">%s%s</a></th>",
-	    sorted ? " aria-sort=" : "", sorted ? (q->descending ? "descending" : "ascending") : "", "", href, way, _(f->label),
-	    sorted ? (q->descending ? " \u2193" : " \u2191") : "");
+	return f->flags & LIST && f != entity_title(e) && shown_field(f);
 }
 
 static void list_row(struct page *p, const struct entity *e, const void *row)
 {
-	const struct field *title = entity_title(e);
 	const struct record *head = row;
 	bool whole = page_illustrative(p, e, row, NULL);
-	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"govuk-link\" href=\"%s\">%s</a>",
-	    page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))),
-	    text_cut(p->arena, model_title(p->model, e, head->id), 160));
-	if (whole)
-		page_mark(p);
-	html(p->o, "</th>");
+	table_row(p);
+	cell(p,
+	    (struct cell){ .text = text_cut(p->arena, model_title(p->model, e, head->id), 160),
+	        .illustrative = whole,
+	        .address =
+	            page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))) });
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if (!(f->flags & LIST) || f == title || !shown_field(f))
+		if (!is_column(e, f))
 			continue;
-		html(p->o, "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(f->label));
 		if (f->kind == K_NOTE)
-			html_text(p->o, page_plain(p, field_text(f, row), 200));
+			cell_words(p, page_plain(p, field_text(f, row), 200));
 		else if (whole)
-			page_value_unmarked(p, e, row, f->name);
+			cell_plain(p, e, row, f->name);
 		else
-			page_value(p, e, row, f->name);
-		html(p->o, "</td>");
+			cell_value(p, e, row, f->name);
 	}
-	html(p->o, "</tr>");
 }
 
-static void list_table(struct page *p, const struct list_request *q, const struct list_page *l)
+static size_t list_table(struct page *p, const struct entity *e, struct set rows)
 {
-	const struct entity *e = q->entity;
-	html(p->o,
-	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption><thead role=\"rowgroup\"><tr role=\"row\">"
-	    "<th scope=\"col\" role=\"columnheader\">%s</th>",
-	    _(e->labels), _(e->label));
+	struct column *columns = arena_array(p->arena, struct column, e->field_count + 2);
+	size_t n = 0;
+	columns[n++] = (struct column){ .heading = e->label };
 	for (size_t i = 0; i < e->field_count; i++)
-		if (e->fields[i].flags & LIST && &e->fields[i] != entity_title(e) && shown_field(&e->fields[i]))
-			heading_cell(p, &e->fields[i], q);
-	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
-	for (size_t i = 0; i < l->set.count; i++)
-		list_row(p, e, l->set.rows[i]);
-	html(p->o, "</tbody></table>");
+		if (is_column(e, &e->fields[i]))
+			columns[n++] =
+			    (struct column){ .heading = e->fields[i].label, .sort = list_sortable(&e->fields[i]) ? e->fields[i].name : NULL };
+	columns[n] = (struct column){ 0 };
+	table_open(p, _(e->labels), columns);
+	for (size_t i = 0; i < rows.count; i++)
+		list_row(p, e, rows.rows[i]);
+	return table_close(p);
 }
 
 static void records_list(struct page *p, const struct entity *e)
@@ -132,17 +119,12 @@ static void records_list(struct page *p, const struct entity *e)
 		if (e->fields[i].flags & FILTER && shown_field(&e->fields[i]) && (e->fields[i].kind == K_CODE || e->fields[i].kind == K_REF))
 			fields[n++] = e->fields[i].name;
 	fields[n] = NULL;
-	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
-	if (n)
-		page_filter_form(p, &(struct filter_form){ .entity = e, .fields = fields });
-	html(p->o, "</div><div>");
-	if (l.set.count)
-		list_table(p, &q, &l);
-	else
+	page_filtered_begin(p, n ? &(struct filter_form){ .entity = e, .fields = fields } : NULL);
+	if (!list_table(p, e, l.set))
 		page_empty(p, _("No records match."));
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);
-	html(p->o, "</div></div>");
+	page_filtered_end(p);
 	page_end(p);
 }
 
@@ -172,12 +154,9 @@ static void referring_section(struct page *p, const struct entity *e, const stru
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
-	if (s.count > REFERRING_MAX && f->flags & FILTER) {
-		html(p->o, "<p>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s?%s=%s", e->name, f->name, url_encode(p->arena, key, false))),
+	if (s.count > REFERRING_MAX && f->flags & FILTER)
+		page_link_line(p, page_href(p, arena_printf(p->arena, "/records/%s?%s=%s", e->name, f->name, url_encode(p->arena, key, false))),
 		    _("All of them"));
-		html(p->o, "</p>");
-	}
 }
 
 static void record_page(struct page *p, const struct entity *e, const void *row, const char *key)
