@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "codec/csv.h"
 #include "codec/json.h"
+#include "codec/sheet_write.h"
 #include "exchange/geojson.h"
 #include "exchange/records.h"
 #include "model/engine/list.h"
@@ -43,9 +43,29 @@ static void rows_json(struct json_writer *w, struct page *p, const struct set *s
 	json_end(w);
 }
 
-static const char *data_column_name(const char *column)
+static bool data_is_end(const struct column *c)
 {
-	return *column == '#' ? column + 1 : column;
+	return !c->name && !c->heading;
+}
+
+static bool data_is_number(const struct column *c)
+{
+	return *c->name == '#';
+}
+
+static const char *data_name_of(const struct column *c)
+{
+	return data_is_number(c) ? c->name + 1 : c->name;
+}
+
+static void cell_json(struct json_writer *w, const struct column *c, const char *cell)
+{
+	int64_t number;
+	json_key(w, data_name_of(c));
+	if (data_is_number(c) && cell && decimal_parse(cell, &number))
+		json_decimal(w, number);
+	else
+		json_text(w, cell);
 }
 
 static void grid_json(struct json_writer *w, const struct page_grid *g)
@@ -54,31 +74,28 @@ static void grid_json(struct json_writer *w, const struct page_grid *g)
 	json_begin_array(w);
 	for (size_t i = 0; i < g->rows; i++) {
 		json_begin_object(w);
-		for (const char *const *c = g->columns; *c; c++) {
-			int64_t number;
-			json_key(w, data_column_name(*c));
-			if (**c == '#' && *cell && decimal_parse(*cell, &number))
-				json_decimal(w, number);
-			else
-				json_text(w, *cell);
-			cell++;
-		}
+		for (const struct column *c = g->columns; !data_is_end(c); c++)
+			if (c->name)
+				cell_json(w, c, *cell++);
 		json_end(w);
 	}
 	json_end(w);
 }
 
-static void grid_csv(struct out *o, const struct page_grid *g)
+static bool grid_write(struct sheet_writer *s, const struct page_grid *g, struct out *o, struct problems *problems)
 {
 	const char *const *cell = g->cells;
-	for (const char *const *c = g->columns; *c; c++)
-		csv_cell(o, data_column_name(*c));
-	csv_end(o);
+	for (const struct column *c = g->columns; !data_is_end(c); c++)
+		if (c->name)
+			sheet_writer_heading(s, data_name_of(c), data_is_number(c) ? 12 : 28);
+	sheet_writer_row_end(s);
 	for (size_t i = 0; i < g->rows; i++) {
-		for (const char *const *c = g->columns; *c; c++)
-			csv_cell(o, *cell++);
-		csv_end(o);
+		for (const struct column *c = g->columns; !data_is_end(c); c++)
+			if (c->name)
+				sheet_writer_cell(s, data_is_number(c) ? CSV_NUMBER : CSV_TEXT, *cell++);
+		sheet_writer_row_end(s);
 	}
+	return sheet_writer_close(s, o, problems);
 }
 
 static void datum_json(struct json_writer *w, struct page *p, const struct page_datum *d)
@@ -134,17 +151,11 @@ static void geojson_write(struct page *p, struct out *o)
 }
 
 /* The whole list, piece by piece, each with memory of its own; a list that is longer than a file may be says so itself. */
-static void data_list_write(struct page *p, struct out *o)
+static bool data_list_write(struct page *p, struct records_list *file, struct out *o, struct problems *problems)
 {
-	struct problems problems = { .arena = p->arena };
-	if (!p->list) {
-		page_not_found(p);
-		return;
-	}
-	struct records_list *file = records_list_begin(p->arena, p->format == PAGE_XLSX ? RECORDS_XLSX : RECORDS_CSV, p->list->entity);
-	records_list_add(file, p->model, p->list);
 	size_t rows = p->list->count;
 	struct arena piece = { 0 };
+	records_list_add(file, p->model, p->list);
 	for (const char *after = p->list_rest ? p->list_rest->after : NULL; after && !db_failed(p->model->db);) {
 		if (rows >= LIST_FILE_MAX) {
 			records_list_cut(file,
@@ -165,7 +176,21 @@ static void data_list_write(struct page *p, struct out *o)
 	}
 	arena_free(&piece);
 	p->next_href = NULL; /* it is in the file */
-	if (!records_list_end(file, o, &problems))
+	return records_list_end(file, o, problems);
+}
+
+/* The page's list, or else its last table, as CSV or as a workbook. */
+static void file_write(struct page *p, struct out *o)
+{
+	struct problems problems = { .arena = p->arena };
+	bool book = p->format == PAGE_XLSX, good = true;
+	if (p->list)
+		good = data_list_write(p, records_list_begin(p->arena, book ? RECORDS_XLSX : RECORDS_CSV, p->list->entity), o, &problems);
+	else if (p->grid)
+		good = grid_write(sheet_writer_open(p->arena, book ? SHEET_XLSX : SHEET_CSV, p->grid->name), p->grid, o, &problems);
+	else
+		page_not_found(p);
+	if (!good)
 		page_bad_request(p, problems.first->text);
 }
 
@@ -173,10 +198,8 @@ void data_write(struct page *p, struct out *o)
 {
 	if (p->format == PAGE_JSON)
 		json_write(p, o);
-	else if (p->format == PAGE_CSV && p->grid && !p->list)
-		grid_csv(o, p->grid);
 	else if (p->format == PAGE_CSV || p->format == PAGE_XLSX)
-		data_list_write(p, o);
+		file_write(p, o);
 	else if (p->format == PAGE_GEOJSON)
 		geojson_write(p, o);
 }

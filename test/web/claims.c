@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #define SITE_NAME "claims"
+#include "codec/sheet.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "site.h"
@@ -143,6 +144,45 @@ static void lists_and_sums_agree(void **state)
 		assert_int_equal(get(s, arena_printf(&s->arena, "/evidence?%s", wrong[i]), &body), 400);
 }
 
+static struct sheet_file *file_of(struct site *s, const char *target, struct problems *p)
+{
+	struct out answer = { .arena = &s->arena };
+	const char *raw = arena_printf(&s->arena, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", target);
+	http_test(&s->app, raw, strlen(raw), &answer);
+	const char *end = strstr(out_text(&answer), "\r\n\r\n");
+	if (!text_starts(out_text(&answer), "HTTP/1.1 200") || !end)
+		fail_msg("%s does not answer", target);
+	struct sheet_file *file = sheet_open(&s->arena, target, end + 4, answer.length - (size_t)(end + 4 - answer.text), p);
+	if (!file || !sheet_begin(file, 0, p))
+		fail_msg("%s: %s", target, problem_line(p, p->first));
+	return file;
+}
+
+/* The workbook of a table that was worked out holds the cells of its CSV. */
+static void tables_are_workbooks_too(void **state)
+{
+	struct site *s = *state;
+	static const char *const tables[] = { "/evidence", "/benefits", "/committees", "/carbon", "/visits/footprint" };
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		struct problems p = { .arena = &s->arena };
+		struct sheet_file *csv = file_of(s, arena_printf(&s->arena, "%s.csv", tables[i]), &p),
+		                  *book = file_of(s, arena_printf(&s->arena, "%s.xlsx", tables[i]), &p);
+		struct csv_record a, b;
+		size_t rows = 0;
+		for (; sheet_next(csv, &a, &p); rows++) {
+			assert_true(sheet_next(book, &b, &p));
+			assert_int_equal(a.count, b.count);
+			for (size_t k = 0; k < a.count; k++)
+				assert_string_equal(csv_unquote_formula(a.cells[k].text), csv_unquote_formula(b.cells[k].text));
+		}
+		assert_false(sheet_next(book, &b, &p));
+		assert_true(rows > 1);
+		assert_int_equal(p.errors, 0);
+		sheet_close(csv);
+		sheet_close(book);
+	}
+}
+
 /* Every claim is on some page of the list, each once. */
 static void pages_of_the_list(void **state)
 {
@@ -184,6 +224,7 @@ static void benefits_come_about(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_claim_is_reached), cmocka_unit_test(proof_is_as_at_the_day),
-		cmocka_unit_test(lists_and_sums_agree), cmocka_unit_test(pages_of_the_list), cmocka_unit_test(benefits_come_about) };
+		cmocka_unit_test(lists_and_sums_agree), cmocka_unit_test(tables_are_workbooks_too), cmocka_unit_test(pages_of_the_list),
+		cmocka_unit_test(benefits_come_about) };
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }

@@ -1,9 +1,18 @@
-/* datum.h - what a page has shown so far; private to page.c and data.c. */
+/* datum.h - what a page has shown so far; private to the kit and data.c. */
 #ifndef PAGE_DATA_H
 #define PAGE_DATA_H
+#include "document/document_table.h"
 #include "web/kit/page.h"
 
 enum datum_kind { DATUM_ROW, DATUM_SET, DATUM_INT, DATUM_TEXT, DATUM_COUNTS, DATUM_GRID };
+
+/* A table that was worked out, row after row: in JSON a list of objects (a cell NULL: null). */
+struct page_grid {
+	const char *name;
+	const struct column *columns; /* of which those with a name count */
+	const char *const *cells;     /* `rows` times as many as columns with a name */
+	size_t rows;
+};
 
 struct page_datum {
 	enum datum_kind kind;

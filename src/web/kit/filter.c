@@ -232,7 +232,7 @@ const struct codelist *kinds_list(struct page *p, bool (*offered)(struct page *,
 	return list;
 }
 
-void page_filter_form(struct page *p, const struct filter_form *form)
+static void filter_form_draw(struct page *p, const struct filter_form *form)
 {
 	struct out drawn = { .arena = p->arena }, *o = p->o;
 	p->o = &drawn;
@@ -252,7 +252,7 @@ void page_filtered_begin(struct page *p, const struct filter_form *form)
 {
 	html(p->o, "<div class=\"with-side with-side--wide\"><div class=\"with-side__side\">");
 	if (form)
-		page_filter_form(p, form);
+		filter_form_draw(p, form);
 	html(p->o, "</div><div>");
 }
 

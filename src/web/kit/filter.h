@@ -18,7 +18,6 @@ struct filter_form {
 };
 /* The form at the side, which keeps what else the address asks for, with a way to the whole list where something is filtered; NULL: none.
  * Between the two calls stands what is filtered. */
-void page_filter_form(struct page *, const struct filter_form *);
 void page_filtered_begin(struct page *, const struct filter_form *);
 void page_filtered_end(struct page *);
 

@@ -60,9 +60,8 @@ struct page {
 	const struct route *route;
 	struct model *model;
 	struct arena *arena;
-	struct out *o;          /* the inside of <main> */
-	struct table *table;    /* that is being written (table.h) */
-	size_t cell, cell_text; /* where the cell of a table began, and its words after the label (kit/table.c) */
+	struct out *o;       /* the inside of <main> */
+	struct table *table; /* that is being written (table.h) */
 	enum page_format format;
 	const char *path; /* without the format's ending */
 	const char *rest; /* what the pattern's star stands for; "" without one */
@@ -90,7 +89,7 @@ struct page {
 	struct page_datum *data, **last_datum;
 	const struct set *list;               /* what .csv and .xlsx write */
 	const struct list_request *list_rest; /* the rest of that list, when there is more: files hold the whole */
-	const struct page_grid *grid;         /* what .csv writes where there is no list */
+	const struct page_grid *grid;         /* what they write where there is no list */
 	const char *next_href;                /* of the list's next page */
 };
 

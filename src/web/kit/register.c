@@ -74,19 +74,13 @@ static void register_rows_write(struct page *p, const struct register_page *r, s
 		table_close(p);
 		return;
 	}
-	if (r->table)
-		table_begin(p, r->title, r->headings);
-	else
-		html(p->o, "<ul class=\"rows\">");
+	html(p->o, "<ul class=\"rows\">");
 	for (size_t i = 0; i < s.count; i++)
 		if (r->row)
 			r->row(p, s.rows[i]);
 		else
 			register_item_write(p, r, s.rows[i]);
-	if (r->table)
-		table_end(p);
-	else
-		html(p->o, "</ul>\n");
+	html(p->o, "</ul>\n");
 }
 
 void register_write(struct page *p, const struct register_page *r)

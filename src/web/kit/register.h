@@ -16,8 +16,6 @@ struct register_page {
 	const char *preset;                         /* how a record that is added here starts, "kind=school"; or NULL */
 	const char *sort;                           /* a sortable field that the list follows unless the address asks otherwise; or NULL */
 	bool descending;
-	bool table; /* begins and ends a table with `headings` around the rows */
-	const char *const *headings;
 	void (*before)(struct page *); /* between head and list, or NULL */
 	/* A row is drawn by `row`: the cells of one row where there are columns (table.h: table_row() is called before), else an item of a list.
 	 * Without it, it is an item with the record's summary and the fields `meta`. */

@@ -222,26 +222,3 @@ void sections_contents(struct page *p, const struct section *s, const void *cont
 	}
 	html(p->o, "</ul></nav>");
 }
-
-/* ---- single sections ---- */
-
-void page_table_section(struct page *p, struct set s, const struct page_table *t)
-{
-	if (!s.count && !t->none)
-		return;
-	page_section_begin(p, t->id, t->heading, NULL);
-	if (s.count)
-		fields_table(p, s, t->heading, t->fields);
-	else
-		page_empty(p, t->none);
-	page_section_end(p);
-}
-
-void page_links_section(struct page *p, struct set s, const char *id, const char *heading)
-{
-	if (!s.count)
-		return;
-	page_section_begin(p, id, heading, NULL);
-	record_list(p, s, s.count, NULL);
-	page_section_end(p);
-}

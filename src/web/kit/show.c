@@ -57,11 +57,11 @@ void page_show_counts(struct page *p, const char *name, const struct page_count 
 	d->integer = (int64_t)n;
 }
 
-void page_show_grid(struct page *p, const char *name, const struct page_grid *g)
+void page_show_grid(struct page *p, const struct page_grid *g)
 {
 	struct page_grid *kept = arena_alloc(p->arena, sizeof(*kept));
 	*kept = *g;
-	datum_add(p, DATUM_GRID, name)->grid = kept;
+	datum_add(p, DATUM_GRID, g->name)->grid = kept;
 	p->grid = kept;
 }
 

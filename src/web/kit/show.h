@@ -14,13 +14,9 @@ struct page_count {
 	int64_t value;
 };
 void page_show_counts(struct page *, const char *name, const struct page_count *, size_t n);
-/* A table that was worked out, row after row: in JSON a list of objects (a cell NULL: null); the last one is also the rows of .csv. */
-struct page_grid {
-	const char *const *columns; /* names, ending with NULL; one that begins with '#' (not shown) holds numbers */
-	const char *const *cells;   /* `rows` times as many as columns */
-	size_t rows;
-};
-void page_show_grid(struct page *, const char *name, const struct page_grid *);
+/* Tables are shown by page_show_table() of table.h, which calls this (datum.h). */
+struct page_grid;
+void page_show_grid(struct page *, const struct page_grid *);
 /* True when no HTML is wanted: the page function returns. */
 bool page_is_data(const struct page *);
 #endif

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "web/kit/address.h"
+#include "web/kit/datum.h"
 #include "web/kit/page.h"
 #include "web/kit/record_link.h"
 #include "web/kit/show.h"
@@ -62,7 +63,7 @@ static void table_head_write(struct page *p, const struct table *t)
 	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 }
 
-static void row_end(struct page *p, const struct table *t)
+static void table_row_end(struct page *p, const struct table *t)
 {
 	if (t->open || (t->rows && !table_is_end(&t->columns[t->at])))
 		abort(); /* a row that lacks cells */
@@ -73,7 +74,7 @@ static void row_end(struct page *p, const struct table *t)
 void table_row(struct page *p)
 {
 	struct table *t = p->table;
-	row_end(p, t);
+	table_row_end(p, t);
 	if (!page_is_data(p)) {
 		if (!t->rows)
 			table_head_write(p, t);
@@ -87,7 +88,7 @@ void table_row(struct page *p)
 size_t table_close(struct page *p)
 {
 	struct table *t = p->table;
-	row_end(p, t);
+	table_row_end(p, t);
 	if (t->rows && !page_is_data(p))
 		html(p->o, "</tbody></table>\n");
 	p->table = NULL;
@@ -105,16 +106,11 @@ void page_show_table(struct page *p, const char *name, const struct column *colu
 {
 	if (!page_is_data(p))
 		return;
-	const char **names = arena_array(p->arena, const char *, COLUMNS_MAX + 1);
-	size_t n = 0;
-	for (const struct column *c = columns; !table_is_end(c); c++)
-		if (c->name)
-			names[n++] = c->name;
 	table_open(p, NULL, columns);
 	struct table *t = p->table;
 	rows(p, context);
 	size_t count = table_close(p);
-	page_show_grid(p, name, &(struct page_grid){ names, t->codes, count });
+	page_show_grid(p, &(struct page_grid){ name, t->columns, t->codes, count });
 }
 
 /* ---- cells ---- */
@@ -271,76 +267,4 @@ void cell_marked(struct page *p, const struct entity *e, int64_t id, const char 
 	if (cell_begin(p, text))
 		page_marked(p, e, id, field, text);
 	cell_end(p);
-}
-
-/* ---- the old way ---- */
-
-void table_begin(struct page *p, const char *caption, const char *const *headings)
-{
-	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption>", caption);
-	html(p->o, "<thead role=\"rowgroup\"><tr role=\"row\">");
-	for (; *headings; headings++)
-		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", *headings);
-	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
-}
-
-void table_end(struct page *p)
-{
-	html(p->o, "</tbody></table>\n");
-}
-
-void table_row_begin(struct page *p)
-{
-	html(p->o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">");
-}
-
-void table_head_end(struct page *p)
-{
-	html(p->o, "</th>");
-}
-
-void table_cell(struct page *p, const char *heading)
-{
-	html(p->o, "<td role=\"cell\">");
-	p->cell = p->o->length;
-	html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", heading);
-	p->cell_text = p->o->length;
-}
-
-void table_cell_end(struct page *p)
-{
-	/* a label of nothing would stand on a phone; the style hides an empty cell */
-	if (p->o->length == p->cell_text)
-		p->o->length = p->cell;
-	html(p->o, "</td>");
-}
-
-void table_cell_text(struct page *p, const char *heading, const char *text)
-{
-	table_cell(p, heading);
-	html_text(p->o, text);
-	table_cell_end(p);
-}
-
-void table_row_end(struct page *p)
-{
-	html(p->o, "</tr>");
-}
-
-void table_value(struct page *p, const struct entity *e, const void *row, const char *field)
-{
-	table_cell(p, _(entity_field(e, field)->label));
-	page_value(p, e, row, field);
-	table_cell_end(p);
-}
-
-void table_words(struct page *p, const struct entity *e, const void *row, const char *field)
-{
-	const struct field *f = entity_field(e, field);
-	table_cell(p, _(f->label));
-	if (f->kind == K_REF)
-		page_link(p, f->of, field_int(f, row));
-	else
-		html_text(p->o, row_people(p->model, e, row, f));
-	table_cell_end(p);
 }
