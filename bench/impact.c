@@ -118,7 +118,8 @@ static void compare(const char *url, const char *path)
 		bare[i] = bare_us(raw, st);
 		ratio[i] = whole[i] / bare[i];
 	}
-	printf("%zu statements, %.0f us bare, %.0f us as a report with its HTML\n", trace.count, bench_median(bare, ROUNDS), bench_median(whole, ROUNDS));
+	printf("%zu statements, %.0f us bare, %.0f us as a report with its HTML\n", trace.count, bench_median(bare, ROUNDS),
+	    bench_median(whole, ROUNDS));
 	bench_line("Action and Impact over 10,000 activities, CPU over its statements", bench_median(ratio, ROUNDS), AT_MOST, 2.00);
 	for (size_t i = 0; i < trace.count; i++)
 		sqlite3_finalize(st[i]);

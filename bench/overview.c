@@ -237,8 +237,8 @@ static void updates(const char *const *urls)
 		sqlite3_reset_auto_extension();
 		arena_free(&a);
 	}
-	printf("one update with its form: %lld rows written and %lld steps; in the big city %lld and %lld\n", (long long)written[0], (long long)steps[0],
-	    (long long)written[1], (long long)steps[1]);
+	printf("one update with its form: %lld rows written and %lld steps; in the big city %lld and %lld\n", (long long)written[0],
+	    (long long)steps[0], (long long)written[1], (long long)steps[1]);
 	bench_line("rows that an update writes, big city over small one", (double)written[1] / (double)written[0], AT_MOST, 1.00);
 	bench_line("steps that an update with its form takes, big city over small one", (double)steps[1] / (double)steps[0], AT_MOST, 1.50);
 }

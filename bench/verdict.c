@@ -20,21 +20,19 @@ double bench_median(double *v, size_t n)
 static bool keeps(double value, enum bench_bound bound, double limit)
 {
 	switch (bound) {
-	case AT_LEAST:
-		return value >= limit;
-	case AT_MOST:
-		return value <= limit;
-	case ABOVE:
-		return value > limit;
-	default:
-		return value < limit;
+	case AT_LEAST: return value >= limit;
+	case AT_MOST: return value <= limit;
+	case ABOVE: return value > limit;
+	default: return value < limit;
 	}
 }
 
 /* bench/verdict.sh writes the same. */
 static void line(const char *what, double value, const char *kind, enum bench_bound bound, double limit, const char *verdict)
 {
-	static const char *const words[] = { [AT_LEAST] = "%.2f or more", [AT_MOST] = "%.2f or less", [ABOVE] = "above %.2f", [UNDER] = "under %.2f" };
+	static const char *const words[] = {
+		[AT_LEAST] = "%.2f or more", [AT_MOST] = "%.2f or less", [ABOVE] = "above %.2f", [UNDER] = "under %.2f"
+	};
 	char wanted[40];
 	snprintf(wanted, sizeof(wanted), words[bound], limit);
 	printf("%-84s %8.2f   %-6s %-14s  %s\n", what, value, kind, wanted, verdict);

@@ -126,30 +126,43 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_DECISION(decision) \
 	CLOSED_ANY("decisions cd JOIN agenda_items ci ON ci.id=cd.item WHERE cd.id=" decision " AND " CLOSED_ITEM("ci.meeting", "ci.confidential"))
 #define CLOSED_PAPER(column, paper) \
-	CLOSED_ANY("agenda_items ci JOIN meetings cm ON cm.id=ci.meeting WHERE ci." column "=" paper " AND ci.confidential=1 AND " CLOSED_COMMITTEE("cm.committee")) \
+	CLOSED_ANY("agenda_items ci JOIN meetings cm ON cm.id=ci.meeting WHERE ci." column "=" paper \
+	           " AND ci.confidential=1 AND " CLOSED_COMMITTEE("cm.committee")) \
 	" AND NOT " CLOSED_ANY("agenda_items co WHERE co." column "=" paper " AND COALESCE(co.confidential,0)=0")
 #define CLOSED_FOLLOW_UP(again) \
 	CLOSED_ANY("follow_ups cf LEFT JOIN agenda_items ci ON ci.id=cf.item WHERE cf.id=" again \
-		   " AND (" CLOSED_ITEM("ci.meeting", "ci.confidential") " OR " CLOSED_DECISION("cf.decision") ")")
+	           " AND (" CLOSED_ITEM("ci.meeting", "ci.confidential") " OR " CLOSED_DECISION("cf.decision") ")")
 /* The table of rule/publish.h as a condition: a test holds the two equal. */
 #define CLOSED_TRAVELLER(t) \
-	"($ IS NOT NULL AND " t ".office NOT IN ('elected','head-of-service') AND (" t ".office<>'officer' OR " \
-	CLOSED_ANY("persons ct WHERE ct.id=" t ".person AND ct.kind='person'") "))"
+	"($ IS NOT NULL AND " t ".office NOT IN ('elected','head-of-service') AND (" t \
+	".office<>'officer' OR " CLOSED_ANY("persons ct WHERE ct.id=" t ".person AND ct.kind='person'") "))"
 #define CLOSED_ATTACHED(entity, record) \
-	"((" entity "='agenda_item' AND " CLOSED_ANY("agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", "ca.confidential")) ")" \
-	" OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", record) ")" \
-	" OR (" entity "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP(record) ")" \
-	" OR (" entity "='evidence' AND " CLOSED_ANY("evidence ce WHERE ce.id=" record " AND (" CLOSED_DECISION("ce.decision") \
-	" OR (" CLOSED_PAPER("document", "ce.document") "))") ")" \
-	" OR (" entity "='traveller' AND " CLOSED_ANY("travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER("cv")) ")" \
-	" OR " entity "='enquiry')" /* what is asked in private */
+	"((" entity "='agenda_item' AND " CLOSED_ANY("agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", \
+	    "ca.confidential")) ")" \
+	                        " OR (" entity \
+	                        "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", \
+	                            record) ")" \
+	                                    " OR (" entity \
+	                                    "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP( \
+	                                        record) ")" \
+	                                                " OR (" entity \
+	                                                "='evidence' AND " CLOSED_ANY("evidence ce WHERE ce.id=" record " AND (" CLOSED_DECISION( \
+	                                                    "ce.decision") " OR (" CLOSED_PAPER("document", \
+	                                                    "ce.document") "))") ")" \
+	                                                                         " OR (" entity "='traveller' AND " CLOSED_ANY( \
+	                                                                             "travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER( \
+	                                                                                 "cv")) ")" \
+	                                                                                        " OR " entity \
+	                                                                                        "='enquiry')" /* what is asked in private */
 #define CLOSED_FILE \
-	"(" CLOSED_ANY("documents fd WHERE fd.file=@.id AND " CLOSED_PAPER("document", "fd.id")) \
-	" OR " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", "fr.id")) \
-	" OR " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", "fa.record")) ")" \
-	" AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id AND NOT (" CLOSED_PAPER("document", "fd.id") ")") \
-	" AND NOT " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", "fr.id") ")") \
-	" AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED("fa.entity", "fa.record"))
+	"(" CLOSED_ANY("documents fd WHERE fd.file=@.id AND " CLOSED_PAPER("document", "fd.id")) " OR " CLOSED_ANY( \
+	    "issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER( \
+	        "report", "fr.id")) " OR " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", \
+	    "fa.record")) ")" \
+	                  " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id AND NOT (" CLOSED_PAPER("document", \
+	                      "fd.id") ")") " AND NOT " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", \
+	                      "fr.id") ")") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED("fa.entity", \
+	                      "fa.record"))
 
 static void agenda_item_check(const void *row, struct problems *p)
 {

@@ -16,7 +16,7 @@ const struct place *place_home(struct model *m)
 }
 
 /* Adds what is not there yet. The sets are small: they were read up to a limit. */
-static void set_add(struct model *m, struct set *into, struct set more)
+static void city_add(struct model *m, struct set *into, struct set more)
 {
 	void **rows = arena_array(m->arena, void *, into->count + more.count);
 	if (into->count)
@@ -71,26 +71,26 @@ static void activities_add(struct model *m, struct city *c, const char *field, i
 		if (m->dataset == NONE || set_row(s, activity, i)->dataset == m->dataset)
 			s.rows[own++] = s.rows[i];
 	s.count = own;
-	set_add(m, &c->activities, s);
+	city_add(m, &c->activities, s);
 }
 
 /* What hangs on the activities of one link, and of the place itself (NONE: not of it). */
 static void rows_add(struct model *m, struct city *c, int64_t link, int64_t place)
 {
-	set_add(m, &c->attendances, model_select(m, &attendance_entity, &query_city_attendances, "iis", link, place, m->as_at));
-	set_add(m, &c->participations, model_select(m, &participation_entity, &query_city_schools, "ii", link, place));
-	set_add(m, &c->articles, model_select(m, &article_entity, &query_city_articles, "ii", link, place));
+	city_add(m, &c->attendances, model_select(m, &attendance_entity, &query_city_attendances, "iis", link, place, m->as_at));
+	city_add(m, &c->participations, model_select(m, &participation_entity, &query_city_schools, "ii", link, place));
+	city_add(m, &c->articles, model_select(m, &article_entity, &query_city_articles, "ii", link, place));
 }
 
 static void link_add(struct model *m, struct city *c, const struct link *l)
 {
 	activities_add(m, c, "link", l->head.id);
-	set_add(m, &c->events, model_referring(m, &event_entity, "link", l->head.id, CITY_EVENTS));
-	set_add(m, &c->agreements, model_referring(m, &agreement_entity, "link", l->head.id, CITY_ROWS));
+	city_add(m, &c->events, model_referring(m, &event_entity, "link", l->head.id, CITY_EVENTS));
+	city_add(m, &c->agreements, model_referring(m, &agreement_entity, "link", l->head.id, CITY_ROWS));
 	if (l->lead == NONE)
 		return;
-	set_add(m, &c->awards, model_referring(m, &award_entity, "organisation", l->lead, CITY_ROWS));
-	set_add(m, &c->offices, model_referring(m, &membership_entity, "member", l->lead, CITY_ROWS));
+	city_add(m, &c->awards, model_referring(m, &award_entity, "organisation", l->lead, CITY_ROWS));
+	city_add(m, &c->offices, model_referring(m, &membership_entity, "member", l->lead, CITY_ROWS));
 }
 
 /* Links with the place that had begun on the model's day. */
@@ -109,7 +109,7 @@ static struct set transactions_of(struct model *m, int64_t place, struct set lin
 {
 	struct set all = model_select(m, &transaction_entity, &query_city_transactions, "iis", NONE, place, m->as_at);
 	for (size_t i = 0; i < links.count; i++)
-		set_add(
+		city_add(
 		    m, &all, model_select(m, &transaction_entity, &query_city_transactions, "iis", set_row(links, link, i)->head.id, NONE, m->as_at));
 	set_sort(&all, by_payment);
 	return all;
@@ -133,7 +133,7 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 	c->transactions = transactions_of(m, id, c->links);
 	activities_add(m, c, "place", id);
 	rows_add(m, c, NONE, id);
-	set_add(m, &c->events, model_referring(m, &event_entity, "place", id, CITY_EVENTS));
+	city_add(m, &c->events, model_referring(m, &event_entity, "place", id, CITY_EVENTS));
 	for (size_t i = 0; i < c->links.count; i++) {
 		rows_add(m, c, set_row(c->links, link, i)->head.id, NONE);
 		link_add(m, c, set_row(c->links, link, i));
