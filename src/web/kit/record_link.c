@@ -27,7 +27,7 @@ void record_list(struct page *p, struct set s, size_t max, const char *more_href
 	html(p->o, "</ul>");
 	if (s.count > max && more_href) {
 		html(p->o, "<p class=\"section__more\">");
-		page_link_text(p, more_href, arena_printf(p->arena, _("All %s"), _(s.entity->labels)));
+		page_link_text(p, more_href, arena_printf(p->arena, _("All records: %s"), _(s.entity->labels)));
 		html(p->o, "</p>");
 	}
 }

@@ -149,7 +149,7 @@ static void section_rows_write(struct page *p, const struct section *s, struct s
 	else
 		record_list(p, rows, rows.count, NULL);
 	if (all.count > most && (s->by || s->more))
-		page_more(p, more_href(p, s, all.entity), arena_printf(p->arena, _("All %s"), _(all.entity->labels)));
+		page_more(p, more_href(p, s, all.entity), arena_printf(p->arena, _("All records: %s"), _(all.entity->labels)));
 }
 
 static void section_content_write(struct page *p, const struct section *s, const void *context)

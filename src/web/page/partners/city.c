@@ -291,7 +291,7 @@ void city_schools(struct page *p, const struct city *c)
 void city_counts(struct page *p, const struct city *c)
 {
 	static const struct column columns[] = { { NULL, N_("Activity") }, { NULL, N_("Who") }, { NULL, N_("Number") }, { NULL, N_("Date") },
-		{ NULL, N_("Quality") }, { NULL, N_("Of the organisation") }, { 0 } };
+		{ NULL, N_("Quality") }, { NULL, N_("Organisation") }, { 0 } };
 	if (!c->attendances.count)
 		return;
 	page_section_begin(p, "counts", _("Counts"), _("What the figures above are added up from"));
