@@ -339,8 +339,7 @@ static void recount_draw(struct page *p, const void *context)
 		                                    : _("The two figures differ by %s: the records show more than was claimed."),
 		        measure_difference(p->arena, n, v->actual->value - r->value)));
 	const struct entity *of = entity_find(r->entity);
-	page_more(p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)),
-	    arena_printf(p->arena, _("All records: %s"), _(of->labels)));
+	page_more(p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)), arena_printf(p->arena, _("All records: %s"), _(of->labels)));
 }
 
 static void indicator_verdict_draw(struct page *p, const void *context)
