@@ -7,7 +7,7 @@
 --
 --     id    of a record, int  a number: int64_t, NONE is NULL        text  const char *, NULL is NULL
 --     flag  bool; as a column, more than 0                           size  size_t, how many
---     entity  const struct entity *, its name
+--     entity  const struct entity *, its name                        each  as id; see below
 --
 -- $PARAMETER stands for it in the text; $as_at, $own_day and $dataset for what the model knows (model/engine/model.h), $now for the moment
 -- by the real clock.
@@ -17,6 +17,10 @@
 --     list of ROW     every row as a struct                                                 int     of the first row, or 0
 --     row ROW         the first row as a struct, all of it 0 when there is none             text    of the first row, or NULL
 --     flag            whether the first row's number is more than 0
+--
+-- A parameter "each ENTITY" is a record of this name, whose rows are read at once for it and for those that follow it in the set that it
+-- came from (model_each() in src/model/engine/model.h). Its result is "set of ENTITY by FIELD" or "first ENTITY by FIELD", ordered by this
+-- field first; the text asks @one_of() of it, and uses one other value, a text. With "entity NAME" it is a record of that one.
 --
 -- "-- row: NAME, NAMES" declares a struct, and NAMES a list of it (each, count); "-- columns: TYPE COLUMN, ..." its members, in the
 -- order of the statement's columns, which have these names. The type may be another row: its columns stand in its place.

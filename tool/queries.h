@@ -29,6 +29,7 @@ enum type {
 	TYPE_FLAG,   /* bound as 1 or 0; read: more than 0 */
 	TYPE_SIZE,   /* how many; parameters alone */
 	TYPE_ENTITY, /* its name; NULL is NULL; parameters alone */
+	TYPE_EACH,   /* of a record, bound as those of several (model_each() in src/model/engine/model.h); parameters alone */
 	TYPE_ROW,    /* another row's columns; columns alone */
 };
 struct member {
@@ -80,6 +81,7 @@ struct statement {
 	enum result result;
 	char *columns;                       /* of a statement without a reader: separated by single spaces; or NULL */
 	char *entity;                        /* of a set or first */
+	char *by;                            /* with a TYPE_EACH: the field of its rows that names the record */
 	struct row *row;                     /* of a list or row */
 	const struct fact *facts[TAKES_MAX]; /* bound behind what it takes */
 	size_t fact_count;

@@ -14,9 +14,13 @@ size_t statement_count, row_count, constant_count;
 static const struct fact facts[] = { { "as_at", "m->as_at", 's' }, { "own_day", "m->own_day", 's' }, { "dataset", "m->dataset", 'i' },
 	{ "now", "clock_stamp(m->arena, clock_now())", 's' } };
 
-static const char *const type_names[] = {
-	[TYPE_ID] = "id", [TYPE_INT] = "int", [TYPE_TEXT] = "text", [TYPE_FLAG] = "flag", [TYPE_SIZE] = "size", [TYPE_ENTITY] = "entity"
-};
+static const char *const type_names[] = { [TYPE_ID] = "id",
+	[TYPE_INT] = "int",
+	[TYPE_TEXT] = "text",
+	[TYPE_FLAG] = "flag",
+	[TYPE_SIZE] = "size",
+	[TYPE_ENTITY] = "entity",
+	[TYPE_EACH] = "each" };
 
 static struct row *row_find(const char *name, size_t n)
 {
@@ -51,7 +55,7 @@ static enum type type_of(const char *word, const struct row *row, struct place a
 		if (!strcmp(type_names[i], word))
 			return (enum type)i;
 	if (!row)
-		refuse(at, "\"%s\" is no type: id, int, text, flag, size, entity, or a row that stands above", word);
+		refuse(at, "\"%s\" is no type: id, int, text, flag, size, entity, each, or a row that stands above", word);
 	return TYPE_ROW;
 }
 
@@ -71,13 +75,18 @@ static void member_take(struct members *all, size_t max, const char **s, struct 
 	all->each[all->count++] = one;
 }
 
-static char *word_behind(const char *s, const char *words, struct place at)
+/* The name behind the words, and that behind "by"; NULL when these are other words. */
+static char *word_behind(const char *s, const char *words, struct place at, char **by)
 {
 	size_t n = strlen(words);
 	if (strncmp(s, words, n))
 		return NULL;
 	s += n;
 	char *word = name_take(&s, at, "result");
+	if (by && !strncmp(s, "by ", 3)) {
+		s = blanks_end(s + 3);
+		*by = name_take(&s, at, "field");
+	}
 	if (*s)
 		refuse(at, "\"%s\" stands behind the result", s);
 	return word;
@@ -94,10 +103,10 @@ static void result_read(struct statement *s, const char *said)
 			s->result = plain[i].result;
 			return;
 		}
-	const char *row = word_behind(said, "list of ", s->place);
+	const char *row = word_behind(said, "list of ", s->place, NULL);
 	s->result = row ? RESULT_LIST : RESULT_ROW;
 	if (!row)
-		row = word_behind(said, "row ", s->place);
+		row = word_behind(said, "row ", s->place, NULL);
 	if (row && !(s->row = row_find(row, strlen(row))))
 		refuse(s->place, "no row above is named \"%s\"", row);
 	if (s->row && s->result == RESULT_LIST && !s->row->many)
@@ -106,12 +115,22 @@ static void result_read(struct statement *s, const char *said)
 		s->row->used = true;
 		return;
 	}
-	s->entity = word_behind(said, "set of ", s->place);
+	s->entity = word_behind(said, "set of ", s->place, &s->by);
 	s->result = s->entity ? RESULT_SET : RESULT_FIRST;
 	if (!s->entity)
-		s->entity = word_behind(said, "first ", s->place);
+		s->entity = word_behind(said, "first ", s->place, &s->by);
 	if (!s->entity)
 		refuse(s->place, "\"%s\" is no result: set of ENTITY, first ENTITY, list of ROW, row ROW, id, int, flag, text, change", said);
+}
+
+/* What is read for several records at once says which of them each row belongs to. */
+static void each_check(const struct statement *s)
+{
+	size_t each = 0;
+	for (size_t i = 0; i < s->takes.count; i++)
+		each += s->takes.each[i].type == TYPE_EACH;
+	if (each != (s->by ? 1 : 0))
+		refuse(s->place, "one parameter of the type each, and \"by\" with the field that names its record, stand together");
 }
 
 struct statement *statement_open(const char *declared, struct place at, const struct room *room)
@@ -142,6 +161,7 @@ struct statement *statement_open(const char *declared, struct place at, const st
 	if (*p != ':')
 		refuse(at, "behind the parameters of \"%s\" stands a colon and what it gives", name);
 	result_read(s, blanks_end(p + 1));
+	each_check(s);
 	return s;
 }
 
@@ -171,7 +191,7 @@ void row_columns(struct row *r, const char *declared, struct place at)
 	for (;; declared = blanks_end(declared + 1)) {
 		member_take(&r->columns, COLUMNS_MAX, &declared, at, "column");
 		const struct member *m = &r->columns.each[r->columns.count - 1];
-		if (m->type == TYPE_SIZE || m->type == TYPE_ENTITY || m->row == r)
+		if (m->type == TYPE_SIZE || m->type == TYPE_ENTITY || m->type == TYPE_EACH || m->row == r)
 			refuse(at, "the column \"%s\" is of no type that is read", m->name);
 		if (!*declared)
 			return;
@@ -218,10 +238,17 @@ struct constant *constant_open(const char *declared, struct place at, const stru
 	return c;
 }
 
+/* model_each() binds the records first, and behind them the one other value. */
+static size_t number_of(const struct statement *s, size_t taken)
+{
+	bool each = taken < s->takes.count && s->takes.each[taken].type == TYPE_EACH;
+	return s->by ? each ? 1 : 2 : taken + 1;
+}
+
 static void number_put(struct text *out, struct statement *s, size_t number)
 {
 	char digits[24];
-	int n = snprintf(digits, sizeof(digits), "$%zu", number + 1);
+	int n = snprintf(digits, sizeof(digits), "$%zu", number_of(s, number));
 	text_add(out, digits, (size_t)n);
 	s->used |= 1ul << number;
 }
@@ -270,4 +297,11 @@ void parameters_end(struct statement *s)
 			refuse(s->place, "a text of \"%s\" does not use \"%s\"", s->name,
 			    i < s->takes.count ? s->takes.each[i].name : s->facts[i - s->takes.count]->name);
 	s->used = 0;
+	if (!s->by)
+		return;
+	bool text = s->fact_count && s->facts[0]->letter == 's';
+	for (size_t i = 0; i < s->takes.count; i++)
+		text = text || s->takes.each[i].type == TYPE_TEXT || s->takes.each[i].type == TYPE_ENTITY;
+	if (s->takes.count + s->fact_count != 2 || !text)
+		refuse(s->place, "\"%s\" binds one text beside the records that it is read for", s->name);
 }

@@ -28,7 +28,8 @@ static void write_type(FILE *f, const struct member *m)
 		[TYPE_TEXT] = "const char *",
 		[TYPE_FLAG] = "bool ",
 		[TYPE_SIZE] = "size_t ",
-		[TYPE_ENTITY] = "const struct entity *" };
+		[TYPE_ENTITY] = "const struct entity *",
+		[TYPE_EACH] = "int64_t " };
 	if (m->type == TYPE_ROW)
 		fprintf(f, "struct %s ", m->row->name);
 	else
@@ -262,6 +263,34 @@ static void write_values(FILE *f, const struct statement *s)
 	fputc(')', f);
 }
 
+/* The parameter that is read for several records. */
+static const struct member *each_of(const struct statement *s)
+{
+	for (size_t i = 0; i < s->takes.count; i++)
+		if (s->takes.each[i].type == TYPE_EACH)
+			return &s->takes.each[i];
+	return NULL;
+}
+
+/* What such a statement takes beside, or NULL. */
+static const struct member *beside_each(const struct statement *s)
+{
+	return s->takes.count < 2 ? NULL : &s->takes.each[each_of(s) == s->takes.each];
+}
+
+/* The call of model_each(): the record is one of the entity that is taken as well, or of the one that has the parameter's name. */
+static void write_each(FILE *f, const struct statement *s)
+{
+	const struct member *each = each_of(s), *other = beside_each(s);
+	fprintf(f, "\tstatic const struct model_each each = { &query_%s, \"%s\" };\n", s->name, s->by);
+	fprintf(f, "\t%smodel_each(m, &%s_entity, &each, ", s->result == RESULT_FIRST ? "struct set s = " : "return ", s->entity);
+	if (other && other->type == TYPE_ENTITY)
+		fprintf(f, "%s, %s, %s->name", other->name, each->name, other->name);
+	else
+		fprintf(f, "&%s_entity, %s, %s", each->name, each->name, other ? other->name : s->facts[0]->value);
+	fputs(");\n", f);
+}
+
 /* What runs the statement, up to its values. */
 static void write_call(FILE *f, const struct statement *s)
 {
@@ -284,7 +313,10 @@ static void write_reader(FILE *f, const struct statement *s)
 	fputs("\n{\n", f);
 	if (s->result == RESULT_LIST)
 		fprintf(f, "\tstruct %s all = { 0 };\n", s->row->many);
-	write_call(f, s);
+	if (s->by)
+		write_each(f, s);
+	else
+		write_call(f, s);
 	if (s->result == RESULT_FIRST)
 		fputs("\treturn s.count ? s.rows[0] : NULL;\n", f);
 	if (s->result == RESULT_ROW)
@@ -316,6 +348,9 @@ void write_source(FILE *f)
 	for (size_t i = 0; i < statement_count; i++)
 		if (statements[i].entity && !entity_told(&statements[i], NULL))
 			fprintf(f, "extern const struct entity %s_entity;\n", statements[i].entity);
+	for (size_t i = 0; i < statement_count; i++)
+		if (statements[i].by && (!beside_each(&statements[i]) || beside_each(&statements[i])->type != TYPE_ENTITY))
+			fprintf(f, "extern const struct entity %s_entity;\n", each_of(&statements[i])->name);
 	fputc('\n', f);
 	for (size_t i = 0; i < row_count; i++)
 		write_row_reader(f, &rows[i]);

@@ -48,6 +48,13 @@ printf -- '-- name: a(): int\nSELECT\n $MOST;\n' | refuses 3 'no constant is nam
 printf -- '-- constant: MOST many\n' | refuses 1 'no constant'
 printf -- '-- constant: MOST 1\n-- constant: MOST 2\n' | refuses 2 'already stands'
 
+# for several records at once
+printf -- '-- name: a(each thing, text x): set of line\nSELECT $thing,$x;\n' | refuses 1 'stand together'
+printf -- '-- name: a(id thing, text x): set of line by thing\nSELECT $thing,$x;\n' | refuses 1 'stand together'
+printf -- '-- name: a(each thing, id x): set of line by thing\nSELECT $thing,$x;\n' | refuses 1 'binds one text beside'
+printf -- '-- name: a(each thing): set of line by thing\nSELECT $thing;\n' | refuses 1 'binds one text beside'
+printf -- '-- row: r\n-- columns: each x\n' | refuses 2 'no type that is read'
+
 # rows
 printf -- '-- row: r\n-- columns: id x\n' | refuses 1 'no statement gives the row "r"'
 printf -- '-- row: r\n-- name: a(): row r\nSELECT 1;\n' | refuses 1 'has no columns'
@@ -124,6 +131,12 @@ cat > "$folder/room.sql" <<-'END'
 	DELETE FROM t WHERE entity=$what AND due<$now;
 	-- name: h(): flag
 	SELECT COUNT(*) FROM t;
+	-- name: i(text kind, each thing): set of line by field
+	SELECT t.* FROM t WHERE kind=$kind AND thing=$thing;
+	-- name: j(each thing): first line by thing
+	SELECT t.* FROM t WHERE day<=$as_at AND thing=$thing;
+	-- name: k(entity of, each record): set of line by record
+	SELECT t.* FROM t WHERE entity=$of AND record=$record;
 END
 "$program" "$folder" "$folder/queries.sql" "$folder/room.sql"
 written "(\$1+(t.b+'@c,)\$d'))>\$3 LIMIT \$2"
@@ -151,5 +164,12 @@ told 'int64_t g(struct model *m, const struct entity *what);'
 written '&query_g, "ss", what ? what->name : NULL, clock_stamp(m->arena, clock_now()));'
 told 'bool h(struct model *m);'
 written '&query_h, 0, "") > 0;'
+told 'struct set i(struct model *m, const char *kind, int64_t thing);'
+written 'WHERE kind=$2 AND thing=$1'
+written 'model_each each = { &query_i, "field" };'
+written 'return model_each(m, &line_entity, &each, &thing_entity, thing, kind);'
+told 'const struct line *j(struct model *m, int64_t thing);'
+written 'struct set s = model_each(m, &line_entity, &each, &thing_entity, thing, m->as_at);'
+written 'return model_each(m, &line_entity, &each, of, record, of->name);'
 [ ! -e "$folder/in.h" ]
 exit "$failures"
