@@ -65,7 +65,7 @@ allowed_inside() {
 	web/view) echo web/view web/record web/kit web/govuk web/map ;;
 	web/page/*) echo "$1" web/view web/record web/kit web/govuk web/map ;;
 	model/declared) echo model/declared model/engine ;;
-	model/engine) echo model/engine model/declared ;;
+	model/engine) echo model/engine model/rows model/declared ;; # made from sql/rows, which stands on engine/model.h
 	model/read) echo model/read model/rows model/engine model/declared ;;
 	esac
 }

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "names.h"
-#include "queries.h"
+#include "model/rows/organisation.h"
 #include "stratml_importing.h"
 
 /* ---- the plan ---- */
@@ -40,7 +40,7 @@ static void find_before(struct importing *i, const char *title)
 {
 	struct names identifiers = { .arena = i->arena };
 	identifiers_gather(&identifiers, i->document->goals);
-	struct set datasets = model_select(i->model, &dataset_entity, &query_stratml_datasets, "s", i->file);
+	struct set datasets = imports_of_file(i->model, i->file);
 	for (size_t d = 0; d < datasets.count && !i->plan; d++) {
 		struct set plans = model_referring(i->model, &plan_entity, "dataset", set_row(datasets, dataset, d)->head.id, FOUND_MAX);
 		for (size_t n = 0; n < plans.count && !i->plan; n++)

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "names.h"
-#include "queries.h"
 #include "stratml_importing.h"
 
 static const struct element *element_before(struct importing *i, const char *id, const char *slug)

@@ -4,7 +4,6 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "names.h"
-#include "queries.h"
 #include "stratml_importing.h"
 
 /* A year, a month or a day; other spans are the last day, and a line that says the span. */

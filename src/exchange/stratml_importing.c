@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "names.h"
-#include "queries.h"
+#include "model/rows/organisation.h"
 #include "stratml_importing.h"
 
 struct lookup {
@@ -97,7 +97,7 @@ void importing_illustrative_put(struct importing *i, const struct entity *e, con
 /* The organisation of a name, as it stands, or made with what is known of it. */
 static const struct organisation *organisation_named(struct importing *i, const struct stratml_aim *a, bool *made)
 {
-	struct set s = model_select(i->model, &organisation_entity, &query_organisation_named, "s", a->name);
+	struct set s = organisations_named(i->model, a->name);
 	*made = !s.count;
 	if (s.count)
 		return set_row(s, organisation, 0);

@@ -6,8 +6,11 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "mail.h"
-#include "model/read/chase_read.h"
+#include "model/declared/chasing.h"
+#include "model/declared/strategy.h"
 #include "model/engine/keeping.h"
+#include "model/rows/actions.h"
+#include "model/rows/strategy.h"
 #include "rule/may.h"
 
 enum { ACTIONS_MAX = 5000, ACCOUNTS_MAX = 5000, DAY_SECONDS = 24 * 60 * 60, UNSUBSCRIBE_DAYS = 180 };

@@ -7,11 +7,11 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
-#include "model/read/handover_read.h"
 #include "model/read/impact_read.h"
 #include "model/declared/learning.h"
-#include "model/read/mine.h"
 #include "model/engine/standing.h"
+#include "model/rows/organisation.h"
+#include "model/rows/strategy.h"
 #include "report/blocks.h"
 #include "rule/succession.h"
 
@@ -443,7 +443,7 @@ static void what_it_does(struct alignments *r)
 {
 	struct writing *w = r->w;
 	int64_t id = r->organisation->head.id;
-	struct set activities = mine_activities(w->model, id, 200),
+	struct set activities = organisation_activities(w->model, id, 200),
 	           awards = model_referring_dated(w->model, &award_entity, "organisation", id, "date", 40);
 	document_heading(w->document, 1, "activities", _("What it takes part in"));
 	if (!activities.count)

@@ -7,6 +7,7 @@
 #include "model/read/impact_read.h"
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
+#include "model/rows/strategy.h"
 #include "report/blocks.h"
 #include "rule/money.h"
 

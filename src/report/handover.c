@@ -5,10 +5,12 @@
 #include "base/text.h"
 #include "model/read/dated_read.h"
 #include "model/declared/governance.h"
-#include "model/read/handover_read.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
-#include "model/read/register_read.h"
+#include "model/rows/actions.h"
+#include "model/rows/committee.h"
+#include "model/rows/organisation.h"
+#include "model/rows/strategy.h"
 #include "report/blocks.h"
 #include "rule/calendar.h"
 
@@ -210,7 +212,7 @@ static void papers(struct handover *h)
 	list_end(w, any, _("No documents or resources are recorded."));
 	for (size_t i = 0; i < asked.count; i++)
 		open += !text_equal(set_row(asked, enquiry, i)->state, "closed");
-	int64_t drafts = handover_drafts(w->model, id);
+	int64_t drafts = organisation_drafts(w->model, id);
 	document_open(w->document, BLOCK_FACTS);
 	document_fact(w->document, _("Open enquiries"), arena_printf(w->arena, "%zu", open));
 	document_fact(w->document, _("Unpublished drafts"), integer_people(w->arena, drafts));

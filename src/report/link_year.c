@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/rows/strategy.h"
 #include "report/blocks.h"
 #include "model/read/city_read.h"
 #include "model/read/ladder_read.h"

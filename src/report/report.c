@@ -2,10 +2,12 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/committee_read.h"
+#include "model/declared/governance.h"
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/read/visit_read.h"
+#include "model/rows/committee.h"
+#include "model/rows/strategy.h"
 #include "report/writing.h"
 #include "document/pdf.h"
 #include "rule/may.h"

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/rows/strategy.h"
 #include "report/writing.h"
 
 static void strategy_list_item(struct writing *w, const struct element *e, bool text)

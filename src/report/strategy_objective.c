@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
+#include "model/rows/strategy.h"
 #include "rule/approval.h"
 #include "report/writing.h"
 

@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/markdown.h"
+#include "model/rows/strategy.h"
 #include "report/writing.h"
 
 struct themes {

@@ -5,8 +5,10 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/declared/governance.h"
 #include "model/read/actions_read.h"
 #include "model/engine/row.h"
+#include "model/rows/committee.h"
 #include "rule/progress.h"
 
 struct due {

@@ -3,10 +3,11 @@
 
 #include "base/text.h"
 #include "claim.h"
+#include "model/declared/knowledge.h"
 #include "model/read/city_read.h"
 #include "model/rows/claim.h"
 #include "model/declared/delivery.h"
-#include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 
 static const struct {
 	const char *code, *name, *class;

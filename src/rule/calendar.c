@@ -6,6 +6,7 @@
 #include "model/declared/money.h"
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
+#include "model/rows/calendar.h"
 
 static const struct field calendar_line_fields[] = { CALENDAR_LINE_FIELDS(ENTITY_FIELD) };
 

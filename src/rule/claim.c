@@ -5,11 +5,10 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/calendar_read.h"
 #include "model/rows/claim.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
-#include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 #include "rule/measure.h"
 
 static const struct {

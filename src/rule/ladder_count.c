@@ -10,8 +10,8 @@
 #include "model/declared/delivery.h"
 #include "model/declared/governance.h"
 #include "model/read/ladder_read.h"
-#include "model/read/register_read.h"
-#include "model/read/strategy_read.h"
+#include "model/rows/organisation.h"
+#include "model/rows/strategy.h"
 #include "rule/money.h"
 
 struct counting {

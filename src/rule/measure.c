@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 #include "rule/approval.h"
 #include "rule/path.h"
 

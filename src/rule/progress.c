@@ -1,8 +1,9 @@
+#include "model/declared/strategy.h"
+#include "model/rows/strategy.h"
 #include "progress.h"
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/strategy_read.h"
 
 static const struct code statuses[PROGRESS_STATUSES] = {
 	[PROGRESS_COMPLETE] = { "complete", N_("Complete") },

@@ -1,3 +1,5 @@
+#include "model/declared/strategy.h"
+#include "model/rows/strategy.h"
 #include "succession.h"
 
 #include <string.h>

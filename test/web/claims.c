@@ -8,6 +8,7 @@
 #define SITE_NAME "claims"
 #include "codec/sheet.h"
 #include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 #include "rule/claim.h"
 #include "site.h"
 

@@ -12,6 +12,7 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/row.h"
 #include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 #include "report/report.h"
 #include "rule/claim.h"
 #include "site.h"

@@ -6,7 +6,7 @@
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
-#include "queries.h"
+#include "model/rows/organisation.h"
 
 enum { DEPTH_MAX = 12 };
 
@@ -57,7 +57,7 @@ static bool engine_scope_holds(struct model *, const struct entity *, const void
 
 static bool takes_part(struct model *m, int64_t activity, int64_t organisation)
 {
-	return activity > 0 && db_int(m->db, &query_activity_takes_part, 0, "ii", activity, organisation) > 0;
+	return activity > 0 && activity_takes_part(m, activity, organisation);
 }
 
 /* Its place says what else is an organisation's, so with another place than it has it is not its own to save. */

@@ -1,5 +1,4 @@
 #include "model/read/carbon_read.h"
-
 #include "queries.h"
 
 struct set emissions_of_place(struct model *m, int64_t place)

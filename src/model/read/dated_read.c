@@ -5,7 +5,6 @@
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
-#include "queries.h"
 
 static const struct code kinds[DATED_KINDS] = {
 	[DATED_DUE - 1] = { "due", N_("Action due") },
@@ -56,11 +55,6 @@ enum dated_kind dated_kind_of(const char *code)
 	return place < DATED_KINDS ? (enum dated_kind)(place + 1) : 0;
 }
 
-static int64_t dated_read_or_nought(int64_t id)
-{
-	return id == NONE ? 0 : id;
-}
-
 /* What is closed to the reader is no part of a page. */
 static bool dated_read_is_open(struct model *m, const struct dated *d)
 {
@@ -68,45 +62,33 @@ static bool dated_read_is_open(struct model *m, const struct dated *d)
 }
 
 /* The records themselves: lines are made of them. */
-static void records_ahead(struct model *m, const struct dated *all, size_t n)
+static void records_ahead(struct model *m, struct dated_rows page)
 {
-	int64_t *ids = arena_array(m->arena, int64_t, n + 1);
+	int64_t *ids = arena_array(m->arena, int64_t, page.count + 1);
 	for (int kind = 1; kind <= DATED_KINDS; kind++) {
 		size_t count = 0;
-		for (size_t i = 0; i < n; i++)
-			if ((int)all[i].kind == kind)
-				ids[count++] = all[i].record;
+		for (size_t i = 0; i < page.count; i++)
+			if (page.each[i].kind == kind)
+				ids[count++] = page.each[i].record;
 		model_ahead(m, types[kind].entity, ids, count);
 	}
 }
 
-/* The next ones behind the last; at most `limit`. */
-static size_t page_read(struct model *m, const struct dated_filter *f, const struct dated *last, struct dated *all, size_t limit)
-{
-	size_t n = 0;
-	struct rows *r = db_query(m->db, m->arena, &query_dated, "siisiisiiiiii", last->date, (int64_t)last->kind, last->record,
-	    text_or(f->before, "a"), (int64_t)limit, m->dataset, m->as_at, (int64_t)dated_kind_of(f->kind), dated_read_or_nought(f->organisation),
-	    dated_read_or_nought(f->place), dated_read_or_nought(f->objective), dated_read_or_nought(f->post), (int64_t)f->borrower);
-	for (; n < limit && rows_next(r); n++)
-		all[n] = (struct dated){ rows_text(r, DATED_DATE), rows_text(r, DATED_UNTIL), (enum dated_kind)rows_int(r, DATED_KIND),
-			rows_int(r, DATED_RECORD) };
-	rows_end(r);
-	records_ahead(m, all, n);
-	return n;
-}
-
 struct dated *dated_read(struct model *m, const struct dated_filter *f, const struct dated *after, size_t limit, size_t *n)
 {
-	struct dated *all = arena_array(m->arena, struct dated, limit + 1), *some = arena_array(m->arena, struct dated, limit + 1);
+	struct dated *all = arena_array(m->arena, struct dated, limit + 1);
 	struct dated last = after ? *after : (struct dated){ .date = text_or(f->from, "") };
 	size_t read = limit;
 	for (*n = 0; *n < limit && read == limit && !db_failed(m->db);) {
-		read = page_read(m, f, &last, some, limit);
-		for (size_t i = 0; i < read; i++)
-			if (*n < limit && dated_read_is_open(m, &some[i]))
-				all[(*n)++] = some[i];
-		if (read)
-			last = some[read - 1];
+		struct dated_rows page = dated_page(m, last.date, last.kind, last.record, text_or(f->before, "a"), limit, dated_kind_of(f->kind),
+		    f->organisation, f->place, f->objective, f->post, f->borrower);
+		read = page.count;
+		records_ahead(m, page);
+		for (size_t i = 0; i < page.count; i++) {
+			last = page.each[i];
+			if (*n < limit && dated_read_is_open(m, &last))
+				all[(*n)++] = last;
+		}
 	}
 	return all;
 }

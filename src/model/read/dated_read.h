@@ -6,7 +6,7 @@
  * asked for as such. What is closed to the model's reader (closed.h) is left out as well. */
 #ifndef DATED_READ_H
 #define DATED_READ_H
-#include "model/engine/model.h"
+#include "model/rows/calendar.h"
 
 enum dated_kind {
 	DATED_DUE = 1,   /* an action or one of its milestones */
@@ -42,12 +42,6 @@ struct dated_filter {
 	const char *kind;                             /* its code; NULL: every kind */
 	int64_t organisation, place, objective, post; /* NONE: any; an element and what is below it */
 	bool borrower;                                /* the organisation as a borrower too */
-};
-
-struct dated {
-	const char *date, *until; /* `until`: the last day of what lasts, or NULL */
-	enum dated_kind kind;
-	int64_t record;
 };
 
 /* Up to `limit` from the filter's first date on, or behind `after`. */

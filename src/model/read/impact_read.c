@@ -5,8 +5,8 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/codelists.h"
-#include "queries.h"
 #include "model/declared/strategy.h"
+#include "queries.h"
 
 /* Objectives that are told apart; no plan has as many. */
 enum { TOPS_MAX = 200 };

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "model/engine/row.h"
-#include "model/read/strategy_read.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"

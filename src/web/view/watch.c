@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "model/declared/strategy.h"
 #include "model/engine/standing.h"
-#include "model/read/strategy_read.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"

@@ -8,7 +8,6 @@
 #include "exchange/ical.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
-#include "model/read/strategy_read.h"
 #include "rule/calendar.h"
 #include "web/govuk/govuk.h"
 #include "web/page/delivery/delivery.h"
@@ -300,7 +299,7 @@ void page_calendar(struct page *p)
 	struct set lines = calendar_lines(p->model, all, n);
 	page_show_text(p, "from", f.from);
 	page_show_list(p, "dates", lines,
-	    more ? page_href_with(p, "after", arena_printf(p->arena, "%s_%d_%lld", last->date, last->kind, (long long)last->record)) : NULL);
+	    more ? page_href_with(p, "after", arena_printf(p->arena, "%s_%d_%lld", last->date, (int)last->kind, (long long)last->record)) : NULL);
 	if (p->format == PAGE_ICS)
 		ics_write(p, lines);
 	else if (!page_is_data(p))

@@ -6,7 +6,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/engine/row.h"
-#include "model/read/register_read.h"
+#include "model/rows/organisation.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
 

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
-#include "model/read/committee_read.h"
-#include "model/read/mine.h"
+#include "model/rows/actions.h"
+#include "model/rows/organisation.h"
 #include "rule/progress.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
@@ -40,7 +40,7 @@ static const struct {
 static size_t due_show(struct page *p, int64_t organisation)
 {
 	const char *until = date_add_days(p->arena, p->model->as_at, DUE_DAYS);
-	struct set due = mine_actions_due(p->model, organisation, until, 200);
+	struct set due = organisation_actions_due(p->model, organisation, until, 200);
 	struct progress *each = arena_array(p->arena, struct progress, due.count + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < due.count; i++) {
@@ -86,9 +86,9 @@ static void organisation_show(struct page *p, int64_t organisation)
 	size_t before = p->o->length;
 	due_show(p, organisation);
 	list_show(p, arena_printf(p->arena, "bookings-%lld", (long long)organisation), _("Bookings that wait for an answer"),
-	    mine_bookings_asked(m, organisation, SHOWN + 1), NULL);
+	    organisation_bookings_asked(m, organisation, SHOWN + 1), NULL);
 	list_show(p, arena_printf(p->arena, "activities-%lld", (long long)organisation), _("Activities that it takes part in"),
-	    mine_activities(m, organisation, SHOWN + 1),
+	    organisation_activities(m, organisation, SHOWN + 1),
 	    referring_href(p, &participation_entity, "organisation", &organisation_entity, organisation));
 	for (size_t i = 0; i < COUNT(belongings); i++) {
 		struct set s = model_referring(m, belongings[i].entity, belongings[i].field, organisation, SHOWN + 1);

@@ -5,7 +5,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/chase_read.h"
+#include "model/rows/actions.h"
+#include "model/rows/strategy.h"
 #include "rule/reminder.h"
 #include "web/page/keeping/keeping.h"
 #include "web/view/progress.h"

@@ -5,7 +5,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
-#include "model/read/register_read.h"
+#include "model/rows/organisation.h"
 #include "web/page/partners/partners.h"
 #include "web/record/record_page.h"
 #include "web/view/ladder.h"

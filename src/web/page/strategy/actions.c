@@ -3,7 +3,6 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/strategy_read.h"
 #include "rule/action.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
@@ -34,14 +33,13 @@ static const struct entity filters = FORM_OF(actions_filter, fields);
 static struct progress_sum sum_read(struct page *p, const struct actions_filter *filter)
 {
 	struct progress_sum sum = { 0 };
-	size_t n;
-	const struct action_count *counts = actions_count(p->model, filter, &n);
-	for (size_t i = 0; i < n; i++) {
+	struct action_counts counts = actions_count(p->model, filter);
+	for (size_t i = 0; i < counts.count; i++) {
 		enum progress_status status;
-		if (!progress_find(counts[i].status, &status))
+		if (!progress_find(counts.each[i].status, &status))
 			continue;
-		sum.counts[status] += counts[i].count;
-		sum.total += counts[i].count;
+		sum.counts[status] += counts.each[i].count;
+		sum.total += counts.each[i].count;
 	}
 	return sum;
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 #include "rule/progress.h"
 #include "web/page/strategy/strategy.h"
 

@@ -7,7 +7,7 @@
 #include "document/chart.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/standing.h"
-#include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 #include "rule/approval.h"
 #include "rule/recount.h"
 #include "web/govuk/govuk.h"

@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 #include "model/declared/knowledge.h"
-#include "model/read/calendar_read.h"
 #include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
 #include "web/view/evidence.h"

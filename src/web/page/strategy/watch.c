@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/strategy_read.h"
+#include "model/rows/strategy.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
 #include "web/view/watch.h"

@@ -1,0 +1,159 @@
+-- Everything with a date, over the kinds of records: what is due, reviewed, renewed, held, closed, returned, to come back
+-- (model/read/dated_read.h); and what comes next of a few kinds.
+
+-- fragment: dated_part(date, kind, after, after_kind, after_record, before, asked)
+-- rows t of a kind, behind the last one of the page before; asked: a kind or 0
+CAST(@asked AS BIGINT) IN (0,@kind) AND @date>=CAST(@after AS TEXT) AND @date<CAST(@before AS TEXT)
+   AND (@date>CAST(@after AS TEXT) OR CAST(@after_kind AS BIGINT)<@kind OR (CAST(@after_kind AS BIGINT)=@kind AND t.id>CAST(@after_record AS BIGINT)));
+
+-- fragment: not_asked(id)
+-- what the rows don't have is not asked for
+CAST(@id AS BIGINT) IS NULL;
+
+-- fragment: organisations_at(place)
+(SELECT o.id FROM organisations o WHERE o.place=@place);
+
+-- row: dated, dated_rows
+-- a record, its date, and the last day of what lasts, or NULL; `kind` is an enum dated_kind
+-- columns: text date, text until, int kind, id record
+
+-- name: dated_page(text after, int after_kind, id after_record, text before, size limit, int kind, id organisation, id place, id under, id post, flag borrower): list of dated
+-- In the order of date, kind and number: behind the date, kind and number of `after`, before the date `before`; of a kind (0: of all), an
+-- organisation (as a borrower too, with `borrower`), a place, an element above, a post; NONE: any. Each part goes along an index of its
+-- date and ends with the limit, so that the cost does not grow with what is stored; COALESCE keeps SQLite from an index of another column.
+WITH RECURSIVE @under($under),
+ served(id) AS (SELECT DISTINCT c.activity FROM under CROSS JOIN contributions c WHERE c.element=under.id ORDER BY c.activity LIMIT 5000)
+SELECT * FROM (SELECT t.due AS date,NULL AS until,1 AS kind,t.id AS record FROM elements t
+  WHERE @dated_part(t.due,1,$after,$after_kind,$after_record,$before,$kind)
+   AND EXISTS(SELECT 1 FROM plans p WHERE p.id=t.plan AND p.dataset=$dataset) AND COALESCE(t.kind,'') IN ('action','milestone')
+   AND (CAST($organisation AS BIGINT) IS NULL OR COALESCE(t.owner,(SELECT x.owner FROM elements x WHERE x.id=t.parent))=$organisation)
+   AND @not_asked($place)
+   AND (CAST($under AS BIGINT) IS NULL OR t.id IN (SELECT id FROM under))
+   AND (CAST($post AS BIGINT) IS NULL OR COALESCE(t.post,(SELECT x.post FROM elements x WHERE x.id=t.parent))=$post)
+  ORDER BY t.due,t.id LIMIT $limit) AS b1
+UNION ALL
+SELECT * FROM (SELECT t.review AS date,NULL AS until,2 AS kind,t.id AS record FROM plans t
+  WHERE @dated_part(t.review,2,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.dataset,0)=$dataset AND @in_force(t)
+   AND @record_or_any(t.owner,$organisation)
+   AND @not_asked($place)
+   AND @not_asked($under)
+   AND @not_asked($post)
+  ORDER BY t.review,t.id LIMIT $limit) AS b2
+UNION ALL
+SELECT * FROM (SELECT t.review AS date,NULL AS until,3 AS kind,t.id AS record FROM links t
+  WHERE @dated_part(t.review,3,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.ends,'9')>$as_at
+   AND (CAST($organisation AS BIGINT) IS NULL OR @of_link(t,$organisation))
+   AND @record_or_any(t.place,$place)
+   AND @not_asked($under)
+   AND @not_asked($post)
+  ORDER BY t.review,t.id LIMIT $limit) AS b3
+UNION ALL
+SELECT * FROM (SELECT t.expires AS date,NULL AS until,4 AS kind,t.id AS record FROM agreements t JOIN links l ON l.id=t.link
+  WHERE @dated_part(t.expires,4,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.date,'')<=$as_at
+   AND (CAST($organisation AS BIGINT) IS NULL OR @of_link(l,$organisation))
+   AND @record_or_any(l.place,$place)
+   AND @not_asked($under)
+   AND @not_asked($post)
+  ORDER BY t.expires,t.id LIMIT $limit) AS b4
+UNION ALL
+SELECT * FROM (SELECT t.expires AS date,NULL AS until,5 AS kind,t.id AS record FROM awards t
+  WHERE @dated_part(t.expires,5,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.state,'') IN ('held','expired') AND COALESCE(t.date,'')<=$as_at
+   AND @record_or_any(t.organisation,$organisation)
+   AND (CAST($place AS BIGINT) IS NULL OR t.organisation IN @organisations_at($place))
+   AND @not_asked($under)
+   AND @not_asked($post)
+  ORDER BY t.expires,t.id LIMIT $limit) AS b5
+UNION ALL
+SELECT * FROM (SELECT t.date AS date,NULL AS until,6 AS kind,t.id AS record FROM meetings t
+  WHERE @dated_part(t.date,6,$after,$after_kind,$after_record,$before,$kind)
+   AND t.state<>'cancelled'
+   AND @record_or_any(t.committee,$organisation)
+   AND (CAST($place AS BIGINT) IS NULL OR t.committee IN @organisations_at($place))
+   AND @not_asked($under)
+   AND (CAST($post AS BIGINT) IS NULL OR EXISTS(SELECT 1 FROM presences r WHERE r.meeting=t.id AND r.person=$post))
+  ORDER BY t.date,t.id LIMIT $limit) AS b6
+UNION ALL
+SELECT * FROM (SELECT t.starts AS date,t.ends AS until,7 AS kind,t.id AS record FROM events t LEFT JOIN links l ON l.id=t.link LEFT JOIN activities a ON a.id=t.activity
+  WHERE @dated_part(t.starts,7,$after,$after_kind,$after_record,$before,$kind)
+   AND (CAST($organisation AS BIGINT) IS NULL OR t.organisation=$organisation OR @of_link(l,$organisation))
+   AND (CAST($place AS BIGINT) IS NULL OR t.place=$place OR l.place=$place OR a.place=$place)
+   AND (CAST($under AS BIGINT) IS NULL OR t.activity IN (SELECT id FROM served))
+   AND @not_asked($post)
+  ORDER BY t.starts,t.id LIMIT $limit) AS b7
+UNION ALL
+SELECT * FROM (SELECT t.closes AS date,NULL AS until,8 AS kind,t.id AS record FROM calls t JOIN funding_schemes s ON s.id=t.scheme
+  WHERE @dated_part(t.closes,8,$after,$after_kind,$after_record,$before,$kind)
+   AND @record_or_any(s.funder,$organisation)
+   AND @not_asked($place)
+   AND @not_asked($under)
+   AND @not_asked($post)
+  ORDER BY t.closes,t.id LIMIT $limit) AS b8
+UNION ALL
+SELECT * FROM (SELECT t.closes AS date,NULL AS until,9 AS kind,t.id AS record FROM opportunities t
+  WHERE @dated_part(t.closes,9,$after,$after_kind,$after_record,$before,$kind)
+   AND @record_or_any(t.organisation,$organisation)
+   AND (CAST($place AS BIGINT) IS NULL OR t.place=$place OR t.organisation IN @organisations_at($place))
+   AND @not_asked($under)
+   AND @not_asked($post)
+  ORDER BY t.closes,t.id LIMIT $limit) AS b9
+UNION ALL
+SELECT * FROM (SELECT t.report_due AS date,NULL AS until,10 AS kind,t.id AS record FROM activities t LEFT JOIN links l ON l.id=t.link
+  WHERE @dated_part(t.report_due,10,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.dataset,0)=$dataset AND t.status<>'cancelled'
+   AND (CAST($organisation AS BIGINT) IS NULL OR @of_link(l,$organisation) OR EXISTS(SELECT 1 FROM participations r WHERE r.activity=t.id AND r.organisation=$organisation))
+   AND (CAST($place AS BIGINT) IS NULL OR t.place=$place OR l.place=$place)
+   AND (CAST($under AS BIGINT) IS NULL OR t.id IN (SELECT id FROM served))
+   AND (CAST($post AS BIGINT) IS NULL OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.person=$post))
+  ORDER BY t.report_due,t.id LIMIT $limit) AS b10
+UNION ALL
+SELECT * FROM (SELECT t.ends AS date,NULL AS until,11 AS kind,t.id AS record FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource
+  WHERE @dated_part(t.ends,11,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.state,'') IN ('confirmed','out')
+   AND (CAST($organisation AS BIGINT) IS NULL OR r.holder=$organisation OR (CAST($borrower AS BIGINT)=1 AND t.borrower=$organisation))
+   AND (CAST($place AS BIGINT) IS NULL OR r.place=$place OR r.holder IN @organisations_at($place))
+   AND @not_asked($under)
+   AND @not_asked($post)
+  ORDER BY t.ends,t.id LIMIT $limit) AS b11
+UNION ALL
+SELECT * FROM (SELECT t.date AS date,NULL AS until,12 AS kind,t.id AS record FROM observations t JOIN indicators i ON i.id=t.indicator LEFT JOIN elements e ON e.id=i.element LEFT JOIN plans p ON p.id=e.plan LEFT JOIN activities a ON a.id=i.activity
+  WHERE @dated_part(t.date,12,$after,$after_kind,$after_record,$before,$kind)
+   AND t.kind='target' AND COALESCE(t.state,'approved')='approved' AND COALESCE(p.dataset,a.dataset)=$dataset
+   AND @record_or_any(e.owner,$organisation)
+   AND @record_or_any(a.place,$place)
+   AND (CAST($under AS BIGINT) IS NULL OR (i.element IN (SELECT id FROM under) OR i.activity IN (SELECT id FROM served)))
+   AND @record_or_any(e.post,$post)
+  ORDER BY t.date,t.id LIMIT $limit) AS b12
+UNION ALL
+SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FROM decisions t JOIN meetings m ON m.id=(SELECT n.id FROM meetings n
+   WHERE n.committee=COALESCE(t.organisation,(SELECT x.committee FROM agenda_items i JOIN meetings x ON x.id=i.meeting WHERE i.id=t.item))
+    AND n.state IN ('planned','published') AND n.date>t.date ORDER BY n.date,n.id LIMIT 1)
+  WHERE @dated_part(m.date,13,$after,$after_kind,$after_record,$before,$kind)
+   AND t.state='open' AND t.date<=$as_at
+   AND NOT EXISTS(SELECT 1 FROM agenda_items i WHERE i.id=t.item AND COALESCE(i.confidential,0)=1)
+   AND @record_or_any(m.committee,$organisation)
+   AND @not_asked($place)
+   AND (CAST($under AS BIGINT) IS NULL OR t.element IN (SELECT id FROM under))
+   AND @not_asked($post)
+  ORDER BY m.date,t.id LIMIT $limit) AS b13
+ORDER BY 1,3,4 LIMIT $limit;
+
+-- ---- what comes next: on or after the model's day, the nearest first ----
+
+-- name: agenda_plans(size limit): set of plan
+-- plans in force that are to be reviewed
+SELECT t.* FROM plans t WHERE t.review>=$as_at AND @in_force(t) ORDER BY t.review,t.id LIMIT $limit;
+
+-- name: agenda_links(size limit): set of link
+-- links that are to be reviewed
+SELECT t.* FROM links t WHERE t.review>=$as_at AND COALESCE(t.ends,'9')>$as_at ORDER BY t.review,t.id LIMIT $limit;
+
+-- name: agenda_calls(size limit): set of call
+-- calls that close
+SELECT t.* FROM calls t WHERE t.closes>=$as_at ORDER BY t.closes,t.id LIMIT $limit;
+
+-- name: agenda_events(size limit): set of event
+SELECT t.* FROM events t WHERE t.starts>=$as_at ORDER BY t.starts,t.id LIMIT $limit;
