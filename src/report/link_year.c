@@ -4,10 +4,10 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/rows/ladder.h"
 #include "model/rows/strategy.h"
 #include "report/blocks.h"
 #include "model/read/city_read.h"
-#include "model/read/ladder_read.h"
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
 #include "rule/ladder.h"

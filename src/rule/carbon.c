@@ -4,8 +4,9 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/declared/environment.h"
 #include "model/declared/strategy.h"
-#include "model/read/carbon_read.h"
+#include "model/rows/city.h"
 #include "model/rows/strategy.h"
 
 enum { KILOGRAMS = 1000 };

@@ -5,7 +5,9 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/ladder_read.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/rows/ladder.h"
 
 static const struct {
 	const char *code, *name, *class;

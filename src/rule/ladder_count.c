@@ -9,7 +9,7 @@
 #include "ladder.h"
 #include "model/declared/delivery.h"
 #include "model/declared/governance.h"
-#include "model/read/ladder_read.h"
+#include "model/rows/ladder.h"
 #include "model/rows/organisation.h"
 #include "model/rows/strategy.h"
 #include "rule/money.h"

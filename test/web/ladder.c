@@ -12,7 +12,7 @@
 
 #define SITE_NAME "ladder"
 #define SITE_CITY "test/files/ladder"
-#include "model/read/ladder_read.h"
+#include "model/rows/ladder.h"
 #include "model/rows/strategy.h"
 #include "rule/ladder.h"
 #include "site.h"

@@ -8,7 +8,6 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
-#include "queries.h"
 
 const struct place *place_home(struct model *m)
 {
@@ -77,9 +76,9 @@ static void activities_add(struct model *m, struct city *c, const char *field, i
 /* What hangs on the activities of one link, and of the place itself (NONE: not of it). */
 static void rows_add(struct model *m, struct city *c, int64_t link, int64_t place)
 {
-	city_add(m, &c->attendances, model_select(m, &attendance_entity, &query_city_attendances, "iis", link, place, m->as_at));
-	city_add(m, &c->participations, model_select(m, &participation_entity, &query_city_schools, "ii", link, place));
-	city_add(m, &c->articles, model_select(m, &article_entity, &query_city_articles, "ii", link, place));
+	city_add(m, &c->attendances, city_attendances(m, link, place));
+	city_add(m, &c->participations, city_participations(m, link, place));
+	city_add(m, &c->articles, city_articles(m, link, place));
 }
 
 static void link_add(struct model *m, struct city *c, const struct link *l)
@@ -107,10 +106,9 @@ static struct set links_of(struct model *m, int64_t place)
 
 static struct set transactions_of(struct model *m, int64_t place, struct set links)
 {
-	struct set all = model_select(m, &transaction_entity, &query_city_transactions, "iis", NONE, place, m->as_at);
+	struct set all = city_payments(m, NONE, place);
 	for (size_t i = 0; i < links.count; i++)
-		city_add(
-		    m, &all, model_select(m, &transaction_entity, &query_city_transactions, "iis", set_row(links, link, i)->head.id, NONE, m->as_at));
+		city_add(m, &all, city_payments(m, set_row(links, link, i)->head.id, NONE));
 	set_sort(&all, by_payment);
 	return all;
 }

@@ -4,10 +4,10 @@
  * hundred does: of each link, and of the place, the first CITY_ACTIVITIES by title count, with what hangs on them. */
 #ifndef CITY_READ_H
 #define CITY_READ_H
-#include "model/engine/model.h"
 #include "model/declared/partners.h"
+#include "model/rows/city.h"
 
-enum { CITY_LINKS = 8, CITY_ACTIVITIES = 100, CITY_EVENTS = 100, CITY_ROWS = 40 };
+enum { CITY_LINKS = 8, CITY_EVENTS = 100, CITY_ROWS = 40 };
 
 /* Dated rows (counts, money, events) are those up to the model's day, but for `events`: these hold what is to come, too. */
 struct city {

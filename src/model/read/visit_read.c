@@ -2,10 +2,8 @@
 
 #include "base/out.h"
 #include "base/text.h"
-#include "model/declared/environment.h"
-#include "queries.h"
 
-enum { TRAVELLERS_MAX = 200, JOURNEYS_MAX = 1000 };
+enum { TRAVELLERS_MAX = 200 };
 
 const char *visit_day(const struct activity *a)
 {
@@ -27,8 +25,7 @@ static const char *visits_of_person(struct model *m, int64_t person)
 struct set visits_read(struct model *m, const struct visits_filter *f, const char *day, int64_t id, size_t limit)
 {
 	const char *of_person = f->person == NONE ? NULL : visits_of_person(m, f->person);
-	return model_select(m, &activity_entity, &query_visits_page, "isssisisssii", m->dataset, m->as_at, f->from, f->to,
-	    f->place == NONE ? (int64_t)0 : f->place, f->direction, (int64_t)(f->report != NULL), f->office, of_person, day, id, (int64_t)limit);
+	return visits_page(m, f->from, f->to, f->place, f->direction, f->report != NULL, f->office, of_person, day, id, limit);
 }
 
 struct set visit_travellers(struct model *m, int64_t activity)
@@ -39,7 +36,7 @@ struct set visit_travellers(struct model *m, int64_t activity)
 
 struct set visit_persons(struct model *m)
 {
-	struct set journeys = model_select(m, &traveller_entity, &query_visit_persons, "ii", m->dataset, (int64_t)JOURNEYS_MAX);
+	struct set journeys = visit_journeys(m);
 	struct set persons = { .entity = &person_entity, .rows = arena_array(m->arena, void *, journeys.count + 1) };
 	int64_t last = NONE;
 	for (size_t i = 0; i < journeys.count; i++) {
@@ -50,40 +47,4 @@ struct set visit_persons(struct model *m)
 			persons.rows[persons.count++] = (void *)(uintptr_t)p;
 	}
 	return persons;
-}
-
-struct set visit_places(struct model *m)
-{
-	return model_select(m, &place_entity, &query_visit_places, "ii", m->dataset, (int64_t)JOURNEYS_MAX);
-}
-
-struct set travel_of_activity(struct model *m, int64_t activity, size_t limit)
-{
-	return model_select(m, &activity_entity, &query_travel_of_activity, "isi", activity, m->as_at, (int64_t)limit);
-}
-
-struct set travel_of_element(struct model *m, int64_t element, size_t limit)
-{
-	return model_select(m, &activity_entity, &query_travel_of_element, "isi", element, m->as_at, (int64_t)limit);
-}
-
-struct set travel_of_year(struct model *m, const char *year, size_t limit)
-{
-	return model_select(m, &activity_entity, &query_travel_of_year, "issi", m->dataset, year, m->as_at, (int64_t)limit);
-}
-
-const char **travel_years(struct model *m, size_t limit, size_t *n)
-{
-	const char **years = arena_array(m->arena, const char *, limit + 1);
-	struct rows *r = db_query(m->db, m->arena, &query_travel_years, "isi", m->dataset, m->as_at, (int64_t)limit);
-	for (*n = 0; *n < limit && rows_next(r); ++*n)
-		years[*n] = rows_text(r, 0);
-	rows_end(r);
-	return years;
-}
-
-const struct factor *travel_factor(struct model *m, const char *mode, const char *year)
-{
-	struct set s = model_select(m, &factor_entity, &query_travel_factor, "ss", mode, year);
-	return s.count ? set_row(s, factor, 0) : NULL;
 }

@@ -5,8 +5,8 @@
 #ifndef VISIT_READ_H
 #define VISIT_READ_H
 #include "model/declared/delivery.h"
-#include "model/engine/model.h"
 #include "model/declared/money.h"
+#include "model/rows/visit.h"
 
 struct visits_filter {
 	const char *from, *to; /* dates, or NULL */
@@ -27,18 +27,4 @@ const char *visit_day(const struct activity *);
 struct set visit_travellers(struct model *, int64_t activity);
 /* Persons and posts that a reader may look visits up by, in the order of lists. */
 struct set visit_persons(struct model *);
-/* Places that visits led to or came from. */
-struct set visit_places(struct model *);
-
-/* Activities with travellers, each once: `activity` and all its parts; those that contribute to an element or to one below it; those of
- * the city that have a day in a year (YYYY). */
-struct set travel_of_activity(struct model *, int64_t activity, size_t limit);
-struct set travel_of_element(struct model *, int64_t element, size_t limit);
-struct set travel_of_year(struct model *, const char *year, size_t limit);
-/* The years in which anybody travelled, newest first; at most `limit`. */
-const char **travel_years(struct model *, size_t limit, size_t *n);
-
-/* The factor of a way of travelling for a year; NULL when there is none. */
-struct factor;
-const struct factor *travel_factor(struct model *, const char *mode, const char *year);
 #endif

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "model/engine/standing.h"
-#include "model/read/ladder_read.h"
+#include "model/rows/ladder.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"

@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/read/visit_read.h"
+#include "model/rows/visit.h"
 #include "web/page/delivery/delivery.h"
 
 const char *visit_when(struct page *p, const struct visit *v)

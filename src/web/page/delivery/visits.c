@@ -238,17 +238,16 @@ struct travel {
 
 static size_t travel_years_add(struct page *p, struct travel *all)
 {
-	size_t n, count = 0;
-	const char **years = travel_years(p->model, YEARS_MAX, &n);
-	for (size_t i = 0; i < n; i++) {
-		const char *year = years[i];
-		all[count++] = (struct travel){ .kind = "year",
+	struct travel_years years = travel_years(p->model, YEARS_MAX);
+	for (size_t i = 0; i < years.count; i++) {
+		const char *year = years.each[i].year;
+		all[i] = (struct travel){ .kind = "year",
 			.key = *year ? year : "",
 			.title = *year ? year : _("Without a date"),
 			.href = *year ? page_href(p, arena_printf(p->arena, "/visits?from=%s&to=%s", year, year)) : NULL,
 			.sum = footprint_sum(p->model, travel_of_year(p->model, year, TRAVEL_MAX + 1)) };
 	}
-	return count;
+	return years.count;
 }
 
 static size_t travel_objectives_add(struct page *p, struct set objectives, struct travel *all)

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
-#include "model/read/ladder_read.h"
+#include "model/rows/ladder.h"
 #include "model/rows/organisation.h"
 #include "model/rows/strategy.h"
 #include "web/page/partners/partners.h"

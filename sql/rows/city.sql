@@ -1,0 +1,37 @@
+-- What hangs on the first activities, by title, of a link and of a place; either may be NONE. The inner limits keep the cost from growing
+-- with what is stored. Dated rows are those up to the model's day.
+
+-- constant: CITY_ACTIVITIES 100
+
+-- fragment: city_activities(link, place, most)
+SELECT id FROM (SELECT id FROM activities WHERE link=@link ORDER BY sort_key,id LIMIT @most) AS linked
+  UNION SELECT id FROM (SELECT id FROM activities WHERE place=@place ORDER BY sort_key,id LIMIT @most) AS placed;
+
+-- name: city_attendances(id link, id place): set of attendance
+-- counts of people and schools, by date
+SELECT t.* FROM (@city_activities($link,$place,$CITY_ACTIVITIES)) AS a
+CROSS JOIN attendances t WHERE t.activity=a.id AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
+
+-- name: city_payments(id link, id place): set of transaction
+-- money of those activities and their parts, each once, newest first
+WITH own(id) AS (@city_activities($link,$place,$CITY_ACTIVITIES)),
+ acts(id) AS (SELECT id FROM own UNION SELECT id FROM (SELECT a.id FROM own CROSS JOIN activities a WHERE a.parent=own.id LIMIT 200) AS parts)
+SELECT t.* FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND t.date<=$as_at ORDER BY t.date DESC,t.id LIMIT 300;
+
+-- name: city_participations(id link, id place): set of participation
+-- which schools take part, school by school
+SELECT t.* FROM (@city_activities($link,$place,$CITY_ACTIVITIES)) AS a
+CROSS JOIN participations t JOIN organisations o ON o.id=t.organisation
+WHERE t.activity=a.id AND o.kind='school' ORDER BY o.sort_key,o.id,t.sort_key,t.id LIMIT 100;
+
+-- name: city_articles(id link, id place): set of article
+-- what was written about the place or about activities of the link
+SELECT t.* FROM articles t WHERE t.id IN (
+  SELECT id FROM (SELECT id FROM articles WHERE place=$place ORDER BY sort_key,id LIMIT 20) AS about
+  UNION SELECT x.id FROM (SELECT id FROM activities WHERE link=$link ORDER BY sort_key,id LIMIT $CITY_ACTIVITIES) AS a
+    CROSS JOIN articles x WHERE x.activity=a.id)
+ORDER BY t.sort_key,t.id LIMIT 20;
+
+-- name: emissions_of_place(id place): set of emission
+-- up to the model's day, by year, sector and factor
+SELECT t.* FROM emissions t WHERE t.place=$place AND t.year<=$as_at ORDER BY t.year,t.sector,t.factor,t.id LIMIT 5000;
