@@ -2,7 +2,8 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "model/engine/queue.h"
+#include "model/declared/access.h"
+#include "model/rows/queue.h"
 #include "runner.h"
 
 enum { AGAIN_SECONDS = 10, AGAIN_SECONDS_MAX = 3600 };

@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "mail_send.h"
-#include "model/engine/queue.h"
+#include "model/rows/queue.h"
 #include "rule/reminder.h"
 #include "runner.h"
 

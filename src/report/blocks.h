@@ -1,8 +1,8 @@
 /* blocks.h - paragraphs, facts and tables that several reports are made of; private to this room. */
 #ifndef BLOCKS_H
 #define BLOCKS_H
+#include "model/rows/recount.h"
 #include "report/writing.h"
-#include "model/read/recount_read.h"
 #include "rule/claim.h"
 
 /* Of rows in the order of a reference field, those that name the record. */

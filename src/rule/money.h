@@ -10,7 +10,7 @@
 #ifndef RULE_MONEY_H
 #define RULE_MONEY_H
 #include "model/declared/money.h"
-#include "model/read/recount_read.h"
+#include "model/rows/recount.h"
 
 enum money { MONEY_RECEIVED, MONEY_MATCH, MONEY_IN_KIND, MONEY_SPENT, MONEY_PROMISED, MONEY_SORTS };
 

@@ -1,3 +1,5 @@
+#include "model/declared/strategy.h"
+#include "model/read/rollup_read.h"
 #include "recount.h"
 
 #include "base/text.h"

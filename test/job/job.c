@@ -15,7 +15,6 @@
 #include "base/secret.h"
 #include "city.h"
 #include "job/job.h"
-#include "model/engine/queue.h"
 
 static struct arena arena;
 static struct database database;

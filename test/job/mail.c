@@ -18,7 +18,8 @@
 #include "city.h"
 #include "job/mail.h"
 #include "job/mail_send.h"
-#include "model/engine/queue.h"
+#include "model/declared/access.h"
+#include "model/rows/queue.h"
 
 static struct arena arena;
 static struct database database;

@@ -6,12 +6,12 @@
 #include <cmocka.h>
 
 #define SITE_NAME "chasing"
+#include "model/rows/queue.h"
 #include "model/rows/strategy.h"
 #include "site.h"
 #include "visitor.h"
 #include "job/chase.h"
 #include "job/mail.h"
-#include "model/engine/queue.h"
 #include "rule/approval.h"
 
 /* The city's Masaya group owns two late actions (3b and 6c), one that is complete (4c) and one that is on track (5c). */

@@ -7,8 +7,9 @@
 #include <cmocka.h>
 
 #include "base/date.h"
-#include "model/read/history_read.h"
 #define SITE_NAME "forms"
+#include "model/declared/knowledge.h"
+#include "model/rows/history.h"
 #include "site.h"
 #include "visitor.h"
 

@@ -6,9 +6,10 @@
 #include <cmocka.h>
 
 #define SITE_NAME "webmail"
+#include "model/declared/access.h"
+#include "model/rows/queue.h"
 #include "site.h"
 #include "job/mail.h"
-#include "model/engine/queue.h"
 
 static struct guest officer;
 

@@ -6,7 +6,6 @@
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/search.h"
-#include "queries.h"
 
 /* ---- reading ---- */
 
@@ -61,8 +60,7 @@ static void subjects_read(struct model *m, const struct person *person, struct p
 	*all = (struct personal){ .person = person };
 	if (person->email)
 		address_add(m, all, person->email);
-	all->accounts =
-	    model_select(m, &account_entity, &query_accounts_of_person, "is", person->head.id, all->address_count ? all->addresses[0] : "");
+	all->accounts = accounts_of_person(m, person->head.id, all->address_count ? all->addresses[0] : "");
 	for (size_t i = 0; i < all->accounts.count; i++)
 		address_add(m, all, set_row(all->accounts, account, i)->email);
 }
@@ -76,13 +74,10 @@ void personal_read(struct model *m, const struct person *person, struct personal
 		referring_add(m, all, &account_entity, set_row(all->accounts, account, i)->head.id);
 	for (size_t i = 0; i < all->address_count; i++)
 		addressed_add(m, all, all->addresses[i]);
-	part_add(all, "history", N_("History of the record"),
-	    model_select(m, &history_entity, &query_history_of_person, "ii", person->head.id, (int64_t)PERSONAL_ROWS_MAX));
+	part_add(all, "history", N_("History of the record"), history_of_person(m, person->head.id));
 	for (size_t i = 0; i < all->address_count; i++) {
-		part_add(all, "history.who", N_("What the person changed"),
-		    model_select(m, &history_entity, &query_history_by, "si", all->addresses[i], (int64_t)PERSONAL_ROWS_MAX));
-		part_add(all, "access_entry.who", N_("Whose personal data the person looked at"),
-		    model_select(m, &access_entry_entity, &query_access_by, "si", all->addresses[i], (int64_t)PERSONAL_ROWS_MAX));
+		part_add(all, "history.who", N_("What the person changed"), history_by(m, all->addresses[i]));
+		part_add(all, "access_entry.who", N_("Whose personal data the person looked at"), access_by(m, all->addresses[i]));
 	}
 	part_add(all, "access_entry", N_("Who looked at the person\u2019s data"),
 	    access_entries(m, &person_entity, person->head.id, NONE, PERSONAL_ROWS_MAX));
@@ -100,47 +95,4 @@ struct set personal_mentions(struct model *m, const struct person *person, size_
 			s.rows[s.count++] = hit;
 		}
 	return s;
-}
-
-struct set access_entries(struct model *m, const struct entity *e, int64_t record, int64_t before, size_t limit)
-{
-	return model_select(m, &access_entry_entity, &query_access_log, "siii", e ? e->name : NULL, e ? record : 0,
-	    before == NONE ? INT64_MAX : before, (int64_t)limit);
-}
-
-/* ---- what is older than is kept ---- */
-
-struct set personal_reviews_due(struct model *m, const char *day, size_t limit)
-{
-	return model_select(m, &person_entity, &query_persons_review_due, "si", day, (int64_t)limit);
-}
-
-struct set personal_without_basis(struct model *m, size_t limit)
-{
-	return model_select(m, &person_entity, &query_persons_without_basis, "i", (int64_t)limit);
-}
-
-struct set accounts_unused(struct model *m, const char *since, size_t limit)
-{
-	return model_select(m, &account_entity, &query_accounts_unused, "si", since, (int64_t)limit);
-}
-
-struct set drafts_older(struct model *m, const char *since, size_t limit)
-{
-	return model_select(m, &draft_entity, &query_drafts_older, "si", since, (int64_t)limit);
-}
-
-struct set mails_older(struct model *m, const char *since, size_t limit)
-{
-	return model_select(m, &outbox_entity, &query_mails_older, "si", since, (int64_t)limit);
-}
-
-struct set enquiries_older(struct model *m, const char *since, size_t limit)
-{
-	return model_select(m, &enquiry_entity, &query_enquiries_older, "si", since, (int64_t)limit);
-}
-
-int64_t mails_empty(struct model *m, const char *since)
-{
-	return db_exec(m->db, &query_mails_empty, "ss", since, PERSONAL_NOBODY);
 }

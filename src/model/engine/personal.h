@@ -7,11 +7,9 @@
 #include "model/declared/access.h"
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
+#include "model/rows/personal.h"
 
-/* Stands where an address was; the domain is one that never exists (RFC 2606). */
-#define PERSONAL_NOBODY "erased@erased.invalid"
-
-enum { PERSONAL_ROWS_MAX = 1000, PERSONAL_PARTS_MAX = 64, PERSONAL_ADDRESSES_MAX = 17 };
+enum { PERSONAL_PARTS_MAX = 64, PERSONAL_ADDRESSES_MAX = 17 };
 
 struct personal_part {
 	const char *name;    /* "membership.person": kind and field; for files */
@@ -36,17 +34,4 @@ struct set personal_mentions(struct model *, const struct person *, size_t limit
  * mails, drafts and jobs that hold them are emptied; the history keeps who did how much and when, without the name, and every
  * version. False when the database failed. */
 bool personal_erase(struct model *, const struct person *, const struct change *);
-
-/* What is older than is kept; each at most `limit`. */
-struct set personal_reviews_due(struct model *, const char *day, size_t limit);
-struct set personal_without_basis(struct model *, size_t limit);
-struct set accounts_unused(struct model *, const char *since, size_t limit);
-struct set drafts_older(struct model *, const char *since, size_t limit);
-struct set mails_older(struct model *, const char *since, size_t limit);
-struct set enquiries_older(struct model *, const char *since, size_t limit);
-/* Empties the mails that were sent before; how many. */
-int64_t mails_empty(struct model *, const char *since);
-
-/* The log of access, newest first, before entry `before` (NONE: from the newest); of one record, or `entity` NULL: of all. */
-struct set access_entries(struct model *, const struct entity *, int64_t record, int64_t before, size_t limit);
 #endif

@@ -9,7 +9,7 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/search.h"
 #include "model/engine/personal.h"
-#include "queries.h"
+#include "model/rows/history.h"
 
 enum { SWAPS_MAX = 32, NEEDLES_MAX = 32, NEEDLE_MIN = 4 };
 
@@ -56,7 +56,7 @@ static void person_empty(struct erasing *x)
 	}
 	row_save(m, &person_entity, x->person, now, x->change);
 	if (x->whole)
-		db_exec(m->db, &query_redirects_forget, "si", person_entity.name, now->head.id);
+		redirects_forget(m, &person_entity, now->head.id);
 }
 
 static void rows_remove(struct erasing *x, const struct entity *e, int64_t account)
@@ -83,7 +83,7 @@ static void account_empty(struct erasing *x, const struct account *a)
 
 static void enquiries_empty(struct erasing *x, const char *address)
 {
-	struct set s = model_select(x->model, &enquiry_entity, &query_enquiries_of_address, "s", address);
+	struct set s = enquiries_of_address(x->model, address);
 	for (size_t i = 0; i < s.count; i++) {
 		struct enquiry *now = row_copy(x->model->arena, &enquiry_entity, s.rows[i]);
 		needle_add(x, now->name);
@@ -94,7 +94,7 @@ static void enquiries_empty(struct erasing *x, const char *address)
 
 static void contacts_empty(struct erasing *x, const char *address)
 {
-	struct set s = model_select(x->model, &organisation_entity, &query_organisations_of_address, "s", address);
+	struct set s = organisations_of_address(x->model, address);
 	for (size_t i = 0; i < s.count; i++) {
 		struct organisation *now = row_copy(x->model->arena, &organisation_entity, s.rows[i]);
 		now->contact = NULL;
@@ -105,16 +105,12 @@ static void contacts_empty(struct erasing *x, const char *address)
 /* What is said of the person's record and may name it: where its values come from, other names, numbers. */
 static void said_remove(struct erasing *x)
 {
-	static const struct {
-		const struct entity *entity;
-		const struct query *query;
-	} said[] = { { &provenance_entity, &query_provenances_of_person }, { &translation_entity, &query_translations_of_person },
-		{ &identifier_entity, &query_identifiers_of_person } };
+	static struct set (*const said[])(struct model *, const struct entity *, int64_t) = { provenances_of, translations_of, identifiers_of };
 	for (size_t i = 0; x->whole && i < COUNT(said); i++) {
-		struct set s = model_select(x->model, said[i].entity, said[i].query, "i", x->person->head.id);
+		struct set s = said[i](x->model, &person_entity, x->person->head.id);
 		for (size_t j = 0; j < s.count; j++) {
-			row_delete(x->model, said[i].entity, s.rows[j], x->change);
-			db_exec(x->model->db, &query_history_texts_forget, "si", said[i].entity->name, ((const struct record *)s.rows[j])->id);
+			row_delete(x->model, s.entity, s.rows[j], x->change);
+			history_texts_forget(x->model, s.entity, ((const struct record *)s.rows[j])->id);
 		}
 	}
 }
@@ -222,18 +218,17 @@ static const char *own_names_swapped(struct erasing *x, const char *text)
 static void histories_swap(struct erasing *x)
 {
 	struct model *m = x->model;
-	struct set own =
-	    x->whole ? model_select(m, &history_entity, &query_history_of_person, "ii", x->person->head.id, INT64_MAX) : (struct set){ 0 };
+	struct set own = x->whole ? history_of(m, &person_entity, x->person->head.id) : (struct set){ 0 };
 	for (size_t i = 0; i < own.count; i++) {
 		const struct history *h = set_row(own, history, i);
 		if (h->change)
-			db_exec(m->db, &query_history_text_set, "is", h->head.id, own_names_swapped(x, h->change));
+			history_text_set(m, h->head.id, own_names_swapped(x, h->change));
 	}
 	for (size_t s = 0; s < x->swap_count; s++) {
-		struct set named = model_select(m, &history_entity, &query_histories_naming, "s", x->swaps[s].was);
+		struct set named = histories_naming(m, x->swaps[s].was);
 		for (size_t i = 0; i < named.count; i++) {
 			const struct history *h = set_row(named, history, i);
-			db_exec(m->db, &query_history_text_set, "is", h->head.id, keys_swapped(x, h));
+			history_text_set(m, h->head.id, keys_swapped(x, h));
 		}
 	}
 }
@@ -241,18 +236,17 @@ static void histories_swap(struct erasing *x)
 /* Free texts of the program's own tables that hold a private text. */
 static void needle_take(struct erasing *x, const char *needle)
 {
-	static const struct query *const queries[] = { &query_mails_forget_mention, &query_jobs_forget_mention, &query_drafts_forget_mention,
-		&query_history_why_forget, &query_access_why_forget, &query_links_forget_mention };
-	for (size_t i = 0; i < COUNT(queries); i++)
-		db_exec(x->model->db, queries[i], "s", needle);
+	static int64_t (*const forget[])(struct model *, const char *) = { mails_forget_mention, jobs_forget_mention, drafts_forget_mention,
+		history_why_forget, access_why_forget, links_forget_mention };
+	for (size_t i = 0; i < COUNT(forget); i++)
+		forget[i](x->model, needle);
 }
 
 static void address_take(struct erasing *x, const char *address)
 {
-	struct db *db = x->model->db;
-	db_exec(db, &query_mails_forget, "ss", address, PERSONAL_NOBODY);
-	db_exec(db, &query_history_who_forget, "s", address);
-	db_exec(db, &query_access_who_forget, "s", address);
+	mails_forget(x->model, address);
+	history_who_forget(x->model, address);
+	access_who_forget(x->model, address);
 }
 
 bool personal_erase(struct model *m, const struct person *person, const struct change *c)
@@ -275,7 +269,7 @@ bool personal_erase(struct model *m, const struct person *person, const struct c
 		contacts_empty(&x, x.all.addresses[i]);
 	}
 	said_remove(&x);
-	db_exec(m->db, &query_drafts_of_person_forget, "i", person->head.id);
+	drafts_forget(m, &person_entity, person->head.id);
 	histories_swap(&x);
 	for (size_t i = 0; i < x.all.address_count; i++)
 		address_take(&x, x.all.addresses[i]);

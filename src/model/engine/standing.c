@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
-#include "queries.h"
+#include "model/rows/standing.h"
 
 /* Where the rows of a record begin, or would. */
 static size_t kept_from(struct set rows, int64_t record)
@@ -65,8 +65,7 @@ struct set standing_of(struct model *m, const struct entity *e, int64_t id)
 			to++;
 		return (struct set){ .entity = &provenance_entity, .rows = k->rows.rows + from, .count = to - from };
 	}
-	static const struct model_each of = { &query_standing_of, "record" };
-	return model_each(m, &provenance_entity, &of, e, id, e->name);
+	return standing_rows(m, e, id);
 }
 
 bool standing_illustrative(struct model *m, const struct entity *e, int64_t id, const char *field)

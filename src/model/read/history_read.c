@@ -6,19 +6,13 @@
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/engine/row.h"
-#include "queries.h"
-
-struct set history_of(struct model *m, const struct entity *e, int64_t record)
-{
-	return model_select(m, &history_entity, &query_history_of, "si", e->name, record);
-}
 
 int64_t history_removed(struct model *m, const struct entity *e, const char *slug)
 {
 	/* the wildcards of LIKE stand in no address name but may be asked for */
 	if (!entity_slug(e) || strpbrk(slug, "%_\\"))
 		return NONE;
-	return db_int(m->db, &query_history_removed, NONE, "ss", e->name, arena_printf(m->arena, "slug\t%s\t\n%%", slug));
+	return history_like(m, e, arena_printf(m->arena, "slug\t%s\t\n%%", slug));
 }
 
 /* One part up to a tab or line end, what store.c escaped made plain again. */
@@ -86,5 +80,5 @@ const char *const *history_texts(struct model *m, const struct entity *e, int64_
 struct set history_changes(struct model *m, const char *since, const char *entity, const char *who, int64_t before, size_t limit)
 {
 	const struct history *last = before == NONE ? NULL : model_get(m, history, before);
-	return model_select(m, &history_entity, &query_history_changes, "ssssii", since, entity, who, last ? last->at : NULL, before, (int64_t)limit);
+	return history_page(m, since, entity, who, last ? last->at : NULL, before, limit);
 }

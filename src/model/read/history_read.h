@@ -6,10 +6,7 @@
 #ifndef HISTORY_READ_H
 #define HISTORY_READ_H
 #include "model/declared/access.h"
-#include "model/engine/model.h"
-
-/* Every version of a record, oldest first. */
-struct set history_of(struct model *, const struct entity *, int64_t record);
+#include "model/rows/history.h"
 
 /* The record that had this address name when it was removed; NONE when there is none. */
 int64_t history_removed(struct model *, const struct entity *, const char *slug);

@@ -3,10 +3,11 @@
  *
  * An activity serves an element when it contributes to it; an objective, when it serves it or an element below. Each activity
  * counts once for an objective and once for the whole, with its parts. Without a place and a period the figures of an objective are
- * those of rollup_read() (recount_read.h), which looks at the first activities alone. */
+ * those of rollup_read() (rollup_read.h), which looks at the first activities alone. */
 #ifndef IMPACT_READ_H
 #define IMPACT_READ_H
-#include "model/read/recount_read.h"
+#include "model/read/rollup_read.h"
+#include "model/rows/impact.h"
 
 struct impact_wish {
 	int64_t plan;
@@ -33,17 +34,5 @@ const struct impact *impact_of(const struct impacts *, int64_t element);
 
 /* What activities do for elements: of each element the latest IMPACT_LINES, by element. */
 enum { IMPACT_LINES = 12 };
-struct impact_line {
-	int64_t element, contribution, activity;
-	const char *text, *title, *status, *starts;
-	int64_t count; /* of all that contribute to the element */
-};
-struct impact_lines {
-	struct impact_line *each;
-	size_t count;
-};
 struct impact_lines impact_lines(struct model *, const struct impact_wish *);
-
-/* Baselines and actuals up to the day, and every target, of every indicator of the plan's elements; by indicator, then by date. */
-struct set impact_observations(struct model *, int64_t plan);
 #endif

@@ -1,7 +1,7 @@
 /* rollup.h - what the activities of an element come to, beside what was claimed. */
 #ifndef WEB_VIEW_ROLLUP_H
 #define WEB_VIEW_ROLLUP_H
-#include "model/read/recount_read.h"
+#include "model/read/rollup_read.h"
 #include "web/kit/page.h"
 
 /* What the activities of an element come to, next to what was claimed (rollup_table.c); and the same as JSON. */

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "job/mail.h"
-#include "model/engine/queue.h"
+#include "model/rows/queue.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 

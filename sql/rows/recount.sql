@@ -1,0 +1,130 @@
+-- Sums over records, to set beside a figure that was claimed (rule/recount.h says which for what), and what activities did for an element.
+--
+-- Only rows dated on or before the model's day count; what has no date counts always. Rows that were claimed themselves are never part of
+-- a sum: they are what is to be recounted. A sum looks at no more than RECOUNT_MAX rows.
+
+-- constant: RECOUNT_MAX 10000
+
+-- row: recounted
+-- A sum as it is counted, money and shares in millionths; of how many rows it was made; whether some of these are said to be made up: the
+-- row as a whole, or the figure that is added. A published amount whose day was made up stays published.
+-- columns: int value, int records, flag made_up
+
+-- fragment: with_parts(activity)
+(SELECT a.id FROM activities a WHERE a.id=@activity OR a.parent=@activity);
+
+-- name: recount_attendance(id activity, text who, flag claimed): row recounted
+-- numbers counted at an activity, at its parts and its events: `who` is a code of attendance-who. `claimed`: those that are only claimed.
+WITH n AS (SELECT t.id,t.count FROM attendances t
+ WHERE (t.activity IN @with_parts($activity)
+  OR t.event IN (SELECT e.id FROM events e WHERE e.activity IN @with_parts($activity)))
+  AND t.who=$who AND COALESCE(t.date,'')<=$as_at AND @claimed(t)=$claimed LIMIT $RECOUNT_MAX)
+SELECT COALESCE(SUM(n.count),0) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative_in('attendance','count')) AS made_up FROM n;
+
+-- name: recount_schools(id activity): row recounted
+-- schools that take part in an activity or in a part of it, each once
+WITH n AS (SELECT t.id,t.organisation FROM participations t JOIN organisations o ON o.id=t.organisation WHERE o.kind='school'
+  AND t.activity IN @with_parts($activity) LIMIT $RECOUNT_MAX)
+SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
+
+-- name: recount_school_links(): row recounted
+-- schools that hold an award or work towards one, each once
+WITH n AS (SELECT t.id,t.organisation FROM awards t JOIN organisations o ON o.id=t.organisation
+  WHERE o.kind='school' AND t.state IN ('held','working-towards') AND COALESCE(t.date,'')<=$as_at AND @not_expired(t,$as_at) LIMIT $RECOUNT_MAX)
+SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative('award')) AS made_up FROM n;
+
+-- name: recount_awards(): row recounted
+-- awards held on the day
+WITH n AS (SELECT t.id FROM awards t WHERE t.state='held' AND COALESCE(t.date,'')<=$as_at AND @not_expired(t,$as_at) LIMIT $RECOUNT_MAX)
+SELECT COUNT(*) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative('award')) AS made_up FROM n;
+
+-- name: recount_resources(text kind, id activity): row recounted
+-- quantities in the register of resources: `kind` is a code of resource-kind; of an activity, or NONE
+WITH n AS (SELECT t.id,t.quantity FROM resources t WHERE t.kind=$kind AND t.quantity IS NOT NULL AND @record_or_any(t.activity,$activity) LIMIT $RECOUNT_MAX)
+SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative('resource')) AS made_up FROM n;
+
+-- ---- in the twelve months up to the day ----
+
+-- name: recount_visits(id element): row recounted
+-- visits and exchanges that contribute to the element
+WITH n AS (SELECT DISTINCT a.id FROM contributions c JOIN activities a ON a.id=c.activity
+  WHERE c.element=$element AND a.kind IN ('visit','exchange') AND a.starts>@year_before($as_at) AND a.starts<=$as_at LIMIT $RECOUNT_MAX)
+SELECT COUNT(*) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative('activity')) AS made_up FROM n;
+
+-- name: recount_events(): row recounted
+WITH n AS (SELECT t.id FROM events t WHERE t.starts>@year_before($as_at) AND t.starts<=$as_at LIMIT $RECOUNT_MAX)
+SELECT COUNT(*) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative('event')) AS made_up FROM n;
+
+-- name: recount_money(text kind, text currency): row recounted
+-- money of a kind (code of transaction-kind), in millionths
+WITH n AS (SELECT t.id,t.amount FROM transactions t WHERE t.kind=$kind AND t.currency=$currency AND t.date>@year_before($as_at) AND t.date<=$as_at LIMIT $RECOUNT_MAX)
+SELECT COALESCE(SUM(n.amount),0) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative_in('transaction','amount')) AS made_up FROM n;
+
+-- ---- what activities did for an element and for those below it ----
+-- Each activity counts once, however many of these it serves, and so do its parts; those of the first `most` contributions, element by
+-- element, so that the cost does not grow with what is stored. CROSS JOIN keeps SQLite to the order in which they stand: from few
+-- activities to what belongs to them.
+
+-- fragment: first_contributions(most)
+-- for WITH: of what is under
+first(activity) AS (SELECT c.activity FROM contributions c WHERE c.element IN (SELECT id FROM under) ORDER BY c.element,c.sort_key,c.id LIMIT @most);
+-- postgres: first_contributions
+first(activity) AS (SELECT c.activity FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
+  (SELECT d.activity,d.sort_key,d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT @most) AS c ORDER BY u.id,c.sort_key,c.id LIMIT @most);
+
+-- row: rollup_act, rollup_acts
+-- an activity; whether it serves the element itself, and whether there are more contributions than were looked at
+-- columns: id id, flag serves, flag more
+
+-- name: rollup_acts(id element, size most): list of rollup_act
+-- those that serve it and their parts (a part may serve it as well)
+WITH RECURSIVE @under($element),
+ @first_contributions($most),
+ served(id) AS (SELECT DISTINCT f.activity FROM first f)
+SELECT s.id AS id,1 AS serves,
+ (SELECT CASE WHEN COUNT(*)>$most THEN 1 ELSE 0 END FROM (SELECT 1 FROM contributions c WHERE c.element IN (SELECT id FROM under) LIMIT $most+1) AS m) AS more
+ FROM served s
+UNION ALL SELECT a.id,0,0 FROM served s CROSS JOIN activities a WHERE a.parent=s.id;
+
+-- name: rollup_visits(text activities): row recounted
+-- how many of the activities (model_ids()) are visits and exchanges that began by the day; `records`: how many there are
+WITH served(id) AS (SELECT a.id FROM activities a WHERE @one_of(a.id,$activities))
+SELECT COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$as_at THEN 1 ELSE 0 END),0) AS value,COUNT(*) AS records,
+ @made_up_among(served,@illustrative_in('activity','')) AS made_up FROM activities a WHERE @one_of(a.id,$activities);
+
+-- row: rollup_head, rollup_heads
+-- columns: text who, flag claimed, recounted sum
+
+-- name: rollup_attendance(text activities): list of rollup_head
+-- numbers of people counted at them and at their events, by who, those that were counted before those that were claimed
+WITH counts(id) AS (SELECT t.id FROM attendances t WHERE @one_of(t.activity,$activities)
+  UNION SELECT t.id FROM events e CROSS JOIN attendances t WHERE @one_of(e.activity,$activities) AND t.event=e.id)
+SELECT t.who AS who,@claimed(t) AS claimed,CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
+ FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$as_at GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
+
+-- name: rollup_schools(text activities): row recounted
+-- schools that take part in them, each once
+WITH n AS (SELECT t.id,t.organisation FROM participations t CROSS JOIN organisations o
+  WHERE @one_of(t.activity,$activities) AND o.id=t.organisation AND o.kind='school')
+SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
+ @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
+
+-- row: money_row, money_rows
+-- Money of one kind (code of transaction-kind) in one currency and one calendar year ("2009"), in millionths; which of them a figure takes
+-- is said by rule/money.h.
+-- columns: text kind, text currency, text year, recounted sum
+
+-- name: rollup_money(text activities): list of money_row
+-- their money up to the day, by currency, kind and year
+SELECT t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
+ FROM transactions t WHERE @one_of(t.activity,$activities) AND t.date<=$as_at GROUP BY t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY t.currency,t.kind,3;

@@ -1,0 +1,24 @@
+/* rollup_read.h - what activities did for an element and for those below it, from the sums of model/rows/recount.h. */
+#ifndef ROLLUP_READ_H
+#define ROLLUP_READ_H
+#include "model/rows/recount.h"
+
+/* An activity that serves several of them counts once, and so does a school that takes part in several activities. The activities
+ * of the first contributions are looked at: a page looks at fewer, so that it costs no more the more there is. */
+enum { ROLLUP_PAGE = 250, ROLLUP_MAX = 1000 };
+
+struct rollup_line {
+	const char *what; /* a code of attendance-who */
+	struct recounted counted, claimed;
+};
+struct rollup {
+	int64_t activities;
+	bool more;               /* others serve it too, and are not counted */
+	struct recounted visits; /* `records`: of how many activities */
+	struct recounted schools;
+	struct rollup_line *heads;
+	size_t head_count;
+	struct money_rows money;
+};
+struct rollup rollup_read(struct model *, int64_t element, size_t contributions);
+#endif
