@@ -101,7 +101,6 @@ struct block {
 	struct place last; /* the last one with text */
 	const char *name;
 	struct text *comment;
-	struct statement *statement; /* NULL: something else */
 	struct row *row;
 	struct text *text; /* NULL: it has none */
 };
@@ -158,7 +157,6 @@ static bool block_opened(const char *line, struct block *b)
 	if (name) {
 		struct statement *s = statement_open(name, b->at, b->room);
 		block_set(b, s->name, &s->comment, &s->sql);
-		b->statement = s;
 	} else if (fragment) {
 		struct fragment *f = fragment_open(fragment, b->at);
 		block_set(b, f->name, NULL, &f->sql);
@@ -178,8 +176,6 @@ static void read_columns(const char *columns, struct block *b)
 {
 	if (b->row)
 		row_columns(b->row, columns, b->at);
-	else if (b->statement && b->statement->result == RESULT_NONE && !b->text->length)
-		b->statement->columns = keep_text(columns, strlen(columns));
 	else
 		refuse(b->at, "columns stand behind a row's name");
 }
@@ -259,7 +255,7 @@ static void put_fragments(void)
 bool room_written(const struct room *room)
 {
 	for (size_t i = 0; i < statement_count; i++)
-		if (statements[i].room == room && statements[i].result != RESULT_NONE)
+		if (statements[i].room == room)
 			return true;
 	return false;
 }

@@ -73,13 +73,12 @@ struct fact {
 };
 
 /* What a reader gives. */
-enum result { RESULT_NONE, RESULT_SET, RESULT_FIRST, RESULT_LIST, RESULT_ROW, RESULT_ID, RESULT_INT, RESULT_FLAG, RESULT_TEXT, RESULT_CHANGE };
+enum result { RESULT_SET, RESULT_FIRST, RESULT_LIST, RESULT_ROW, RESULT_ID, RESULT_INT, RESULT_FLAG, RESULT_TEXT, RESULT_CHANGE };
 struct statement {
 	char *name;
 	struct text comment;
 	struct members takes;
 	enum result result;
-	char *columns;                       /* of a statement without a reader: separated by single spaces; or NULL */
 	char *entity;                        /* of a set or first */
 	char *by;                            /* with a TYPE_EACH: the field of its rows that names the record */
 	struct row *row;                     /* of a list or row */
@@ -119,7 +118,7 @@ void text_add_line(struct text *, const char *, struct place);
 size_t name_length(const char *);
 const char *blanks_end(const char *);
 bool names(const char *, const char *name, size_t length); /* whether the first is the name of that length */
-bool room_written(const struct room *);                    /* whether it has a header: there are readers in it */
+bool room_written(const struct room *);                    /* whether it has a header: there are statements in it */
 
 /* ---- queries_declared.c: what stands behind "-- name:" and its like ---- */
 

@@ -144,8 +144,6 @@ struct statement *statement_open(const char *declared, struct place at, const st
 		refuse(at, "more than %d statements", STATEMENTS_MAX);
 	struct statement *s = &statements[statement_count++];
 	*s = (struct statement){ .name = name, .room = room, .place = at };
-	if (!*p)
-		return s;
 	if (*p != '(')
 		refuse(at, "behind the name of \"%s\" stand its parameters in brackets", name);
 	for (p = blanks_end(p + 1); *p != ')'; p = blanks_end(p + 1)) {

@@ -179,7 +179,7 @@ static void expand(struct text *out, struct reading *r, const char *p, const cha
 		}
 		if (*p == '$' && r->fragment)
 			refuse(place_of(r->text, p), "a fragment takes what it needs as arguments, not as $ of a statement");
-		if (*p == '$' && r->statement->result != RESULT_NONE) {
+		if (*p == '$') {
 			p = parameter_put(out, r->statement, p + 1, place_of(r->text, p));
 			continue;
 		}

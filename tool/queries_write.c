@@ -126,7 +126,7 @@ void write_room(FILE *f, const struct room *room)
 			write_row(f, &rows[i]);
 	for (size_t i = 0; i < statement_count; i++) {
 		const struct statement *s = &statements[i];
-		if (s->room != room || s->result == RESULT_NONE)
+		if (s->room != room)
 			continue;
 		if (s->result == RESULT_FIRST && !entity_told(s, room))
 			fprintf(f, "struct %s;\n", s->entity);
@@ -137,32 +137,11 @@ void write_room(FILE *f, const struct room *room)
 	fputs("#endif\n", f);
 }
 
-/* "enum { NAME_COLUMN, ... }" of a statement without a reader. */
-static void write_columns(FILE *f, const struct statement *s)
-{
-	fputs("enum { ", f);
-	for (const char *p = s->columns; *p;) {
-		size_t n = strcspn(p, " ");
-		write_upper(f, s->name, strlen(s->name));
-		fputc('_', f);
-		write_upper(f, p, n);
-		fputs(", ", f);
-		p += n + (p[n] == ' ');
-	}
-	fputs("};\n", f);
-}
-
 void write_header(FILE *f)
 {
 	fputs("/* queries.h - made from the files of sql/rows/: every statement, for tests. */\n#ifndef QUERIES_H\n#define QUERIES_H\n"
 	      "#include \"db/db.h\"\n\n",
 	    f);
-	for (size_t i = 0; i < statement_count; i++)
-		if (statements[i].result == RESULT_NONE) {
-			fprintf(f, "extern const struct query query_%s;\n", statements[i].name);
-			if (statements[i].columns)
-				write_columns(f, &statements[i]);
-		}
 	fputs("\nextern const struct query *const all_queries[];\nextern const size_t all_query_count;\n#endif\n", f);
 }
 
@@ -198,7 +177,7 @@ static void write_names(FILE *f, const struct row *r, const char *before)
 
 static void write_query(FILE *f, const struct statement *s)
 {
-	fprintf(f, "%sconst struct query query_%s = { .name = \"%s\", .sql = ", s->result == RESULT_NONE ? "" : "static ", s->name, s->name);
+	fprintf(f, "static const struct query query_%s = { .name = \"%s\", .sql = ", s->name, s->name);
 	write_literal(f, &s->sql);
 	if (s->postgres.length) {
 		fputs(",\n\t.postgres = ", f);
@@ -337,7 +316,6 @@ static void write_reader(FILE *f, const struct statement *s)
 	fputs("}\n\n", f);
 }
 
-/* Of rows that no statement gives as a whole, but as part of another, the reader is needed all the same. */
 void write_source(FILE *f)
 {
 	fputs("/* queries.c - made from the files of sql/rows/. */\n#include \"queries.h\"\n\n#include \"base/date.h\"\n", f);
@@ -356,8 +334,7 @@ void write_source(FILE *f)
 		write_row_reader(f, &rows[i]);
 	for (size_t i = 0; i < statement_count; i++) {
 		write_query(f, &statements[i]);
-		if (statements[i].result != RESULT_NONE)
-			write_reader(f, &statements[i]);
+		write_reader(f, &statements[i]);
 	}
 	fputs("const struct query *const all_queries[] = {\n", f);
 	for (size_t i = 0; i < statement_count; i++)
