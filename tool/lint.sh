@@ -143,6 +143,13 @@ sql() {
 		$(c_files 'src/*.[ch]' | grep -vE '^src/(db|model)/') /dev/null
 }
 
+# The rows of a named statement are taken by the reader that is made of it (model/rows): C has no name for such a statement, and only
+# db and the engine, which makes statements from declarations, take columns by number.
+columns() {
+	grep -nE '\brows_(int|text|null)\(' $(c_files 'src/*.[ch]' | grep -vE '^src/(db|model/engine)/') /dev/null
+	grep -nE '#include "(model/rows/)?queries\.h"|\ball_quer(ies|y_count)\b' $(c_files 'src/*.[ch]') /dev/null
+}
+
 # What a page reads it reads as its visitor: the one model is begun where the session is read.
 readers() {
 	grep -nE '\bmodel_start\(' $(c_files 'src/web/*.c' | grep -v '^src/web/web.c') /dev/null
@@ -181,6 +188,7 @@ check "a static name stands in one file" static_names
 check "formatted" format
 check "no banned function" banned
 check "only model and db speak SQL" sql
+check "the columns of named statements are taken by their readers" columns
 check "pages read as their visitor (model_start_as)" readers
 check "no facts of a city under src/" city_words
 check "no paths of one machine" machine_paths

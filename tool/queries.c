@@ -3,7 +3,7 @@
  * usage: queries FOLDER INPUT...
  * writes FOLDER/NAME.h for each INPUT NAME.sql with statements, FOLDER/queries.h and FOLDER/queries.c.
  *
- * The form of the input is told in sql/queries.sql. Anything odd is refused with file and line, so that a statement can't be lost
+ * The form of the input is told in sql/fragments.sql. Anything odd is refused with file and line, so that a statement can't be lost
  * silently. This file reads; queries_declared.c knows what is declared, queries_fragment.c puts fragments in, queries_write.c
  * writes C. */
 #include <ctype.h>

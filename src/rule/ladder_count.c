@@ -1,4 +1,4 @@
-/* ladder_count.c - what criteria count: one function a measure, over the rows of model/ladder_read.h.
+/* ladder_count.c - what criteria count: one function a measure, over the rows of model/rows/ladder.h.
  *
  * When an activity falls in a period: it had begun by the day, was not over before the period, and was no mere plan. One that has
  * ended without a known end counts by its start; one that runs without a known start counts as begun. */
