@@ -72,15 +72,6 @@ static void write_signature(FILE *f, const struct statement *s)
 	fputc(')', f);
 }
 
-/* Whether an earlier statement, of the room or of any, names the entity. */
-static bool entity_told(const struct statement *s, const struct room *room)
-{
-	for (const struct statement *q = statements; q < s; q++)
-		if ((!room || q->room == room) && q->entity && !strcmp(q->entity, s->entity))
-			return true;
-	return false;
-}
-
 /* The headers of rows from other rooms. */
 static void write_includes(FILE *f, const struct room *room)
 {
@@ -128,8 +119,6 @@ void write_room(FILE *f, const struct room *room)
 		const struct statement *s = &statements[i];
 		if (s->room != room)
 			continue;
-		if (s->result == RESULT_FIRST && !entity_told(s, room))
-			fprintf(f, "struct %s;\n", s->entity);
 		write_comment(f, &s->comment);
 		write_signature(f, s);
 		fputs(";\n\n", f);
@@ -316,6 +305,15 @@ static void write_reader(FILE *f, const struct statement *s)
 	fputs("}\n\n", f);
 }
 
+/* Whether an earlier statement names the entity. */
+static bool entity_told(const struct statement *s)
+{
+	for (const struct statement *q = statements; q < s; q++)
+		if (q->entity && !strcmp(q->entity, s->entity))
+			return true;
+	return false;
+}
+
 void write_source(FILE *f)
 {
 	fputs("/* queries.c - made from the files of sql/rows/. */\n#include \"queries.h\"\n\n#include \"base/date.h\"\n", f);
@@ -324,7 +322,7 @@ void write_source(FILE *f)
 			fprintf(f, "#include \"model/rows/%s.h\"\n", rooms[i].name);
 	fputc('\n', f);
 	for (size_t i = 0; i < statement_count; i++)
-		if (statements[i].entity && !entity_told(&statements[i], NULL))
+		if (statements[i].entity && !entity_told(&statements[i]))
 			fprintf(f, "extern const struct entity %s_entity;\n", statements[i].entity);
 	for (size_t i = 0; i < statement_count; i++)
 		if (statements[i].by && (!beside_each(&statements[i]) || beside_each(&statements[i])->type != TYPE_ENTITY))

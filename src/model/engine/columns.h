@@ -3,16 +3,11 @@
 #define COLUMNS_H
 #include "base/out.h"
 #include "model/engine/model.h"
+#include "model/rows/record.h"
 
 /* What a model has read already, and what was asked of it (seen.h): a page names the same few partners again and again. */
 enum { SEEN_ROWS = 4096, SEEN_BACK = 64, SEEN_AHEAD = 64 };
 struct seen_answer;
-struct model_settings {
-	struct model_setting {
-		const char *name, *value;
-	} * each;
-	size_t count;
-};
 struct model_cache {
 	struct seen_answer *answers;
 	size_t room, answer_count; /* a power of two, or nought */

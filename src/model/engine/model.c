@@ -52,14 +52,8 @@ void model_start(struct model *m, struct db *db, struct arena *a, const char *as
 /* All at once: a page asks for ten of them. */
 static void settings_read(struct model *m)
 {
-	static const struct query all = { .name = "settings", .sql = "SELECT name,value FROM settings" };
 	struct model_settings *s = arena_alloc(m->arena, sizeof(*s));
-	struct rows *r = db_query(m->db, m->arena, &all, "");
-	while (rows_next(r)) {
-		s->each = arena_grow(m->arena, s->each, s->count * sizeof(*s->each), (s->count + 1) * sizeof(*s->each));
-		s->each[s->count++] = (struct model_setting){ rows_text(r, 0), rows_text(r, 1) };
-	}
-	rows_end(r);
+	*s = settings_all(m);
 	m->cache->settings = s;
 }
 
@@ -367,6 +361,5 @@ struct set model_said_of(struct model *m, const struct entity *e, const struct e
 
 int64_t model_moved(struct model *m, const struct entity *e, const char *slug)
 {
-	static const struct query find = { .name = "redirect_find", .sql = "SELECT record FROM redirects WHERE entity=$1 AND slug=$2" };
-	return db_int(m->db, &find, NONE, "ss", e->name, slug);
+	return redirect_record(m, e, slug);
 }

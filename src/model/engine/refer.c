@@ -11,15 +11,9 @@ static int64_t first_naming(struct model *m, const struct entity *e, const struc
 	return db_int(m->db, &q, NONE, "i", id);
 }
 
-static int64_t first_attached(struct model *m, const struct entity *e, int64_t id)
-{
-	static const struct query q = { .name = "attachment_of", .sql = "SELECT t.id FROM attachments t WHERE t.record=$1 AND t.entity=$2 LIMIT 1" };
-	return db_int(m->db, &q, NONE, "is", id, e->name);
-}
-
 bool refer_first(struct model *m, const struct entity *e, int64_t id, struct referrer *found)
 {
-	*found = (struct referrer){ &attachment_entity, first_attached(m, e, id) };
+	*found = (struct referrer){ &attachment_entity, attached_any(m, e, id) };
 	for (size_t i = 0; i < all_entity_count && found->id == NONE; i++)
 		for (size_t j = 0; j < all_entities[i]->field_count && found->id == NONE; j++)
 			if (all_entities[i]->fields[j].kind == K_REF && all_entities[i]->fields[j].of == e)
