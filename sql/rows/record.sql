@@ -6,7 +6,7 @@
 -- name: settings_all(): list of model_setting
 SELECT s.name AS name,s.value AS value FROM settings s;
 
--- name: redirect_record(entity of, text slug): id
+-- name: model_moved(entity of, text slug): id
 -- the record that had the slug before it was renamed
 SELECT record FROM redirects WHERE entity=$of AND slug=$slug;
 

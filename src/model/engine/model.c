@@ -358,8 +358,3 @@ struct set model_said_of(struct model *m, const struct entity *e, const struct e
 	const struct referring said = { arena_printf(m->arena, " AND u.entity='%s'", of->name), "u.id" };
 	return referring_read(m, e, entity_field(e, "record"), of, record, &said, limit, NULL);
 }
-
-int64_t model_moved(struct model *m, const struct entity *e, const char *slug)
-{
-	return redirect_record(m, e, slug);
-}

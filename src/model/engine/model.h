@@ -94,7 +94,4 @@ struct model_each {
 	const char *field;
 };
 struct set model_each(struct model *, const struct entity *, const struct model_each *, const struct entity *of, int64_t id, const char *argument);
-
-/* The record that had the slug before it was renamed; NONE when there is none. */
-int64_t model_moved(struct model *, const struct entity *, const char *slug);
 #endif

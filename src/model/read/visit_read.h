@@ -1,4 +1,5 @@
-/* visit_read.h - visits of the city's own dataset, a page at a time, newest first; who travelled on one; activities whose travel is summed.
+/* visit_read.h - visits of the city's own dataset, a page at a time, newest first; who travelled on one. The travel that is summed is
+ * model/rows/visit.h.
  *
  * A visit's day is its first, the planned one where it has not begun. A period takes every visit that has a day in it; a partial date
  * stands for all its days. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/rows/record.h"
 #include "web/kit/address.h"
 #include "web/kit/language.h"
 #include "web/kit/page.h"

@@ -6,6 +6,7 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
+#include "model/rows/record.h"
 #include "rule/approval.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/engine/keeping.h"
+#include "model/rows/record.h"
 #include "rule/difference.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/filter.h"

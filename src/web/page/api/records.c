@@ -7,6 +7,7 @@
 #include "model/declared/access.h"
 #include "model/engine/list.h"
 #include "model/engine/refer.h"
+#include "model/rows/record.h"
 #include "rule/approval.h"
 #include "web/kit/session.h"
 #include "web/kit/api.h"

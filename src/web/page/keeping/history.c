@@ -6,6 +6,7 @@
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
+#include "model/rows/record.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
