@@ -71,11 +71,6 @@ SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects
  WHERE t.id IN (SELECT v.id FROM updates v WHERE v.element=$element AND v.date<=$as_at ORDER BY v.date DESC,v.id DESC LIMIT $UPDATES_MAX)
  ORDER BY @latest_update(t,c);
 
--- name: updates_of_activity(id activity): set of update
--- all up to the day, in the same order
-SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects WHERE t.activity=$activity AND t.date<=$as_at
- ORDER BY @latest_update(t,c);
-
 -- name: update_last_day(id element): text
 -- the date of the element's last update up to the day, of whatever kind; NULL without one
 SELECT MAX(date) AS date FROM updates WHERE element=$element AND date<=$as_at;
@@ -164,13 +159,8 @@ SELECT t.* FROM elements e JOIN contributions t ON t.id IN (SELECT c.id FROM con
   WHERE c.element=e.id AND a.status NOT IN ('planned','cancelled') AND COALESCE(a.starts,'')<=$as_at ORDER BY c.sort_key,c.id LIMIT 2000)
  WHERE @one_of(e.id,$element) ORDER BY t.element,t.id;
 
--- name: contributions_under(id element): set of contribution
--- for the element and for all below it, by activity
-WITH RECURSIVE @under($element)
-SELECT t.* FROM contributions t JOIN under ON under.id=t.element JOIN activities a ON a.id=t.activity ORDER BY a.sort_key,t.id;
-
 -- name: contributions_below(id element, size limit): set of contribution
--- the same, by element, the first of them
+-- for the element and for all below it, by element, the first of them
 WITH RECURSIVE @under($element)
 SELECT t.* FROM contributions t WHERE t.element IN (SELECT id FROM under) ORDER BY t.element,t.sort_key,t.id LIMIT $limit;
 -- postgres: contributions_below
@@ -187,19 +177,6 @@ SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE e.plan=$
 SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element JOIN plans p ON p.id=e.plan WHERE t.activity=$activity
  ORDER BY p.sort_key,p.id,@sibling_order(e),t.id;
 
--- name: activities_for(id element): set of activity
--- those that contribute to the element or below it, each once; of each element the first 50, so that the cost does not grow with what
--- is stored
-WITH RECURSIVE @under($element)
-SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM under u CROSS JOIN contributions c
- WHERE c.id IN (SELECT d.id FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT 50))
- ORDER BY t.sort_key,t.id;
--- postgres: activities_for
-WITH RECURSIVE @under($element)
-SELECT t.* FROM activities t WHERE t.id IN (SELECT c.activity FROM under u CROSS JOIN LATERAL
- (SELECT d.activity FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT 50) c)
- ORDER BY t.sort_key,t.id;
-
 -- ---- evidence: up to the day, freshest first ----
 
 -- name: evidence_of_element(each element): set of evidence by element
@@ -207,9 +184,6 @@ SELECT t.* FROM evidence t WHERE @one_of(t.element,$element) AND t.date<=$as_at 
 
 -- name: evidence_of_alignment(each alignment): set of evidence by alignment
 SELECT t.* FROM evidence t WHERE @one_of(t.alignment,$alignment) AND t.date<=$as_at ORDER BY t.alignment,t.date DESC,t.id;
-
--- name: evidence_of_contribution(each contribution): set of evidence by contribution
-SELECT t.* FROM evidence t WHERE @one_of(t.contribution,$contribution) AND t.date<=$as_at ORDER BY t.contribution,t.date DESC,t.id;
 
 -- name: evidence_of_observation(each observation): set of evidence by observation
 SELECT t.* FROM evidence t WHERE @one_of(t.observation,$observation) AND t.date<=$as_at ORDER BY t.observation,t.date DESC,t.id;
