@@ -1,4 +1,5 @@
-/* codelist.c - turns codelist/NAME.csv into C tables: codelist_NAME, in codelists.h and codelists.c.
+/* codelist.c - turns codelist/NAME.csv into C tables: codelist_NAME, in codelists.h and codelists.c; and each code into a name,
+ * CODE_NAME_CODE, so that a code which no list has does not compile.
  *
  * usage: codelist OUT.h OUT.c FILE.csv ...
  * A file: a first line "# source: ...", a heading line that starts with "code,name", then code,name rows (quoted as in
@@ -64,6 +65,20 @@ static void list_name(const char *file, char *name, size_t max)
 	name[n] = 0;
 }
 
+/* The code's name: CODE_ACTIVITY_STATUS_CANCELLED is "cancelled". */
+static void code_define(FILE *h, const char *list, const char *code)
+{
+	fputs("#define CODE_", h);
+	for (const char *s = list; *s; s++)
+		fputc(toupper((unsigned char)*s), h);
+	fputc('_', h);
+	for (const char *s = code; *s; s++)
+		fputc(isalnum((unsigned char)*s) ? toupper((unsigned char)*s) : '_', h);
+	fputc(' ', h);
+	c_string(h, code);
+	fputc('\n', h);
+}
+
 static void list_write(const char *file, FILE *h, FILE *c)
 {
 	char name[80], line[4000], source[1000] = "", code[200], text[1000];
@@ -89,6 +104,7 @@ static void list_write(const char *file, FILE *h, FILE *c)
 			cell_read(&s, text, sizeof(text), file, at);
 			if (!*code || !*text)
 				stop(file, at, "code or name is missing");
+			code_define(h, name, code);
 			fprintf(c, "\t{ ");
 			c_string(c, code);
 			fprintf(c, ", N_(");
