@@ -9,6 +9,7 @@
 #include "model/read/actions_read.h"
 #include "model/engine/row.h"
 #include "model/rows/committee.h"
+#include "rule/meeting.h"
 #include "rule/progress.h"
 
 struct due {
@@ -68,7 +69,7 @@ struct set agenda_arising(struct model *m, const struct meeting *meeting)
 	struct set open = committee_open(m, meeting->committee, meeting->date);
 	size_t kept = 0;
 	const struct meeting *next = committee_next(m, meeting->committee);
-	bool over = text_equal(meeting->state, "held") || text_equal(meeting->state, "cancelled") || (next && strcmp(next->date, meeting->date) < 0);
+	bool over = meeting_is_held(meeting) || meeting_is_cancelled(meeting) || (next && strcmp(next->date, meeting->date) < 0);
 	for (size_t i = 0; i < open.count && !over; i++) {
 		const struct decision *d = set_row(open, decision, i);
 		const struct agenda_item *item = model_get(m, agenda_item, d->item);

@@ -6,22 +6,28 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/partners.h"
+#include "rule/partner.h"
 
 bool approval_stands(const struct observation *o)
 {
-	return text_empty(o->state) || text_equal(o->state, "approved");
+	return text_empty(o->state) || text_equal(o->state, CODE_OBSERVATION_STATE_APPROVED);
 }
 
 bool approval_waits(const struct observation *o)
 {
-	return text_equal(o->state, "given");
+	return text_equal(o->state, CODE_OBSERVATION_STATE_GIVEN);
+}
+
+bool approval_sends_back(const char *state)
+{
+	return text_equal(state, CODE_OBSERVATION_STATE_SENT_BACK);
 }
 
 const char *approval_author(struct model *m, const struct visitor *v)
 {
 	const struct account *account = model_get(m, account, v->account);
 	const struct person *person = account ? model_get(m, person, account->person) : NULL;
-	if (person && text_equal(person->kind, "post"))
+	if (person_is_post(person))
 		return person->title; /* its name is private */
 	for (size_t i = 0; i < v->grant_count; i++)
 		if (v->grants[i].organisation != NONE)

@@ -10,6 +10,8 @@
 
 bool approval_stands(const struct observation *);
 bool approval_waits(const struct observation *);
+/* Of a state that somebody chose: it does not count and goes back, with a reply. */
+bool approval_sends_back(const char *state);
 
 /* In whose name the visitor's updates are published: a post, else an organisation or a role; NULL for nobody. Who it was is in the
  * history. */

@@ -8,6 +8,8 @@
 #include "model/rows/claim.h"
 #include "model/declared/delivery.h"
 #include "model/rows/strategy.h"
+#include "rule/activity.h"
+#include "rule/partner.h"
 
 static const struct {
 	const char *code, *name, *class;
@@ -57,7 +59,7 @@ const char *statement_state_class(enum statement_state s)
 
 static bool goes_on(const struct activity *a)
 {
-	return a && (text_equal(a->status, "running") || text_equal(a->status, "finalising") || text_equal(a->status, "suspended"));
+	return a && activity_goes_on(a->status);
 }
 
 enum statement_state statement_state_of(struct model *m, const struct benefit *b)
@@ -79,7 +81,8 @@ enum statement_state statement_state_of(struct model *m, const struct benefit *b
 static bool came_about(struct set evidence)
 {
 	for (size_t i = 0; i < evidence.count; i++)
-		if (set_row(evidence, evidence, i)->activity != NONE || !text_equal(set_row(evidence, evidence, i)->grade, "document"))
+		if (set_row(evidence, evidence, i)->activity != NONE ||
+		    !text_equal(set_row(evidence, evidence, i)->grade, CODE_EVIDENCE_GRADE_DOCUMENT))
 			return true;
 	return false;
 }
@@ -129,9 +132,9 @@ static void sides(struct model *m, struct benefit *b, struct set participations,
 	for (size_t i = 0; i < participations.count; i++) {
 		const struct participation *q = set_row(participations, participation, i);
 		const char *country = benefit_country_of(m, q->organisation);
-		if (!country || text_equal(q->role, "funding") || !concerns(b, q->activity))
+		if (!country || participation_only_funds(q) || !concerns(b, q->activity))
 			continue;
-		bool own = text_equal(country, home), gains = text_equal(q->role, "beneficiary");
+		bool own = text_equal(country, home), gains = participation_gains(q);
 		if (own)
 			once(gains ? b->gains_home : b->part_home, gains ? &b->gains_home_count : &b->part_home_count, q->organisation);
 		else

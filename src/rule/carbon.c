@@ -107,8 +107,7 @@ static int baseline_of(const struct carbon *c, const struct carbon_wish *w)
 {
 	const char *day = NULL;
 	for (size_t i = 0; i < w->observations.count && !day; i++)
-		if (text_equal(set_row(w->observations, observation, i)->kind, "baseline") &&
-		    measure_counts(set_row(w->observations, observation, i)))
+		if (observation_is_baseline(set_row(w->observations, observation, i)) && measure_counts(set_row(w->observations, observation, i)))
 			day = set_row(w->observations, observation, i)->date;
 	if (!w->indicator)
 		return c->year_count ? 0 : -1;
@@ -125,7 +124,7 @@ static struct measure year_measure(struct arena *a, const struct carbon_wish *w,
 	struct observation *actual = arena_alloc(a, sizeof(*actual));
 	*actual = (struct observation){ .kind = "actual", .date = y->year, .value = y->percent };
 	for (size_t i = 0; i < w->observations.count; i++)
-		if (!text_equal(set_row(w->observations, observation, i)->kind, "actual"))
+		if (!observation_is_actual(set_row(w->observations, observation, i)))
 			path.rows[path.count++] = w->observations.rows[i];
 	path.rows[path.count++] = actual;
 	return measure_of(a, w->indicator, path, date_last(a, y->year));

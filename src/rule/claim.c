@@ -9,6 +9,7 @@
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/rows/strategy.h"
+#include "rule/element.h"
 #include "rule/measure.h"
 
 static const struct {
@@ -35,9 +36,9 @@ const char *claim_state_class(enum claim_state s)
 }
 
 static const struct code kinds[] = {
-	[CLAIM_ACTION] = { "action", N_("Action") },
-	[CLAIM_BENEFIT] = { "benefit", N_("Benefit") },
-	[CLAIM_STATEMENT] = { "statement", N_("What is already happening") },
+	[CLAIM_ACTION] = { CODE_ELEMENT_KIND_ACTION, N_("Action") },
+	[CLAIM_BENEFIT] = { CODE_ELEMENT_KIND_BENEFIT, N_("Benefit") },
+	[CLAIM_STATEMENT] = { CODE_ELEMENT_KIND_STATEMENT, N_("What is already happening") },
 	[CLAIM_VALUE] = { "value", N_("Value of an indicator") },
 	[CLAIM_CONTRIBUTION] = { "contribution", N_("Contribution of an activity") },
 	[CLAIM_ALIGNMENT] = { "alignment", N_("Alignment") },
@@ -56,11 +57,32 @@ const char *claim_kind_name(enum claim_kind k)
 	return kinds[k].name;
 }
 
+bool claim_evidence_fresh(struct arena *a, const struct evidence *e, const char *as_at)
+{
+	return strcmp(date_last(a, e->date), date_add_days(a, as_at, -CLAIM_FRESH_DAYS)) >= 0;
+}
+
 enum claim_state claim_state_of(struct arena *a, const struct evidence *freshest, const char *as_at)
 {
 	if (!freshest)
 		return CLAIM_UNPROVED;
-	return strcmp(date_last(a, freshest->date), date_add_days(a, as_at, -365)) >= 0 ? CLAIM_PROVED : CLAIM_STALE;
+	return claim_evidence_fresh(a, freshest, as_at) ? CLAIM_PROVED : CLAIM_STALE;
+}
+
+enum claim_state claim_state_of_set(struct arena *a, struct set evidence, const char *as_at)
+{
+	for (size_t i = 0; i < evidence.count; i++)
+		if (claim_evidence_fresh(a, set_row(evidence, evidence, i), as_at))
+			return CLAIM_PROVED;
+	return evidence.count ? CLAIM_STALE : CLAIM_UNPROVED;
+}
+
+bool claim_is_made_by(const struct element *e)
+{
+	for (enum claim_kind kind = CLAIM_ACTION; kind <= CLAIM_STATEMENT; kind++)
+		if (text_equal(e->kind, kinds[kind].code))
+			return true;
+	return false;
 }
 
 enum { DEPTH_MAX = 16 };
@@ -68,7 +90,7 @@ enum { DEPTH_MAX = 16 };
 const struct element *claim_objective(struct model *m, const struct element *e)
 {
 	for (int depth = 0; e && depth < DEPTH_MAX; depth++, e = model_get(m, element, e->parent))
-		if (text_equal(e->kind, "objective"))
+		if (element_is_objective(e))
 			return e;
 	return NULL;
 }
@@ -85,8 +107,7 @@ int64_t claim_owner(struct model *m, const struct element *e)
 static const char *known_as(struct arena *a, const struct element *e)
 {
 	const char *title = text_or(e->short_title, e->title);
-	bool coded = text_equal(e->kind, "objective") || text_equal(e->kind, "action");
-	return coded ? arena_printf(a, "%s %s", e->code, title) : title;
+	return element_is_coded(e) ? arena_printf(a, "%s %s", e->code, title) : title;
 }
 
 /* Activities are many, and most claims of theirs are never shown. */
@@ -245,4 +266,16 @@ struct claims claims_of_plan(struct model *m, const struct plan *plan)
 	gather_decisions(&g, decisions, claim_decision_evidence(m, id));
 	gather_criteria(&g, criteria, claim_criterion_evidence(m));
 	return (struct claims){ g.each, g.count };
+}
+
+struct claim_sum claims_sum(const struct claims *all, const struct element *objective)
+{
+	struct claim_sum sum = { 0 };
+	for (size_t i = 0; i < all->count; i++) {
+		if (objective && !claim_same(all->each[i].objective, objective))
+			continue;
+		sum.total++;
+		sum.each[all->each[i].state]++;
+	}
+	return sum;
 }

@@ -2,8 +2,8 @@
  *
  * Claims are the plan's actions, benefits and statements of what is already happening, the last values of its indicators, what
  * activities are said to do for its elements, sentences that align its elements with others, decisions about it, and criteria of
- * levels on record as held. A claim is proved by evidence that names it, dated up to the day; stale when none of it is fresher than a
- * year; unproved without any. Its objective is the nearest element above that is one, its owner that of the nearest element above
+ * levels on record as held. A claim is proved by evidence that names it, dated up to the day; stale when none of it is fresh; unproved
+ * without any. Every page, report and file that says how many claims are proved takes claims_sum(). Its objective is the nearest element above that is one, its owner that of the nearest element above
  * that has one; of a criterion the holder. Memory is the model's arena. */
 #ifndef CLAIM_H
 #define CLAIM_H
@@ -16,6 +16,12 @@ const char *claim_state_code(enum claim_state);                                 
 const char *claim_state_name(enum claim_state);                                                      /* message id */
 const char *claim_state_class(enum claim_state);                                                     /* CSS class */
 enum claim_state claim_state_of(struct arena *, const struct evidence *freshest, const char *as_at); /* NULL: unproved */
+enum claim_state claim_state_of_set(struct arena *, struct set evidence, const char *as_at);
+
+/* Whether evidence is fresh on a day: the last day that its date may mean is at most CLAIM_FRESH_DAYS before it. The choice
+ * of Jumelage (doc/design.md 5), and the one place that says how long. */
+enum { CLAIM_FRESH_DAYS = 365 };
+bool claim_evidence_fresh(struct arena *, const struct evidence *, const char *as_at);
 
 enum claim_kind { CLAIM_ACTION, CLAIM_BENEFIT, CLAIM_STATEMENT, CLAIM_VALUE, CLAIM_CONTRIBUTION, CLAIM_ALIGNMENT, CLAIM_DECISION, CLAIM_CRITERION };
 enum { CLAIM_KINDS = 8 };
@@ -43,6 +49,14 @@ struct claims {
 	size_t count;
 };
 struct claims claims_of_plan(struct model *, const struct plan *);
+/* Whether an element itself is a claim: an action, a benefit, or what is already happening. */
+bool claim_is_made_by(const struct element *);
+
+/* How many claims stand how: those of an objective, or (NULL) all. */
+struct claim_sum {
+	size_t total, each[CLAIM_STATES];
+};
+struct claim_sum claims_sum(const struct claims *, const struct element *objective);
 
 /* Whether two are the same element or both none: rows read twice stand at different places. */
 static inline bool claim_same(const struct element *a, const struct element *b)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/read/visit_read.h"
+#include "rule/activity.h"
 
 static double radians(int64_t millionths)
 {
@@ -40,23 +41,18 @@ static const struct place *link_place(struct model *m, const struct activity *a)
 	return l ? model_get(m, place, l->place) : NULL;
 }
 
-static bool inwards(const struct activity *a)
-{
-	return text_equal(a->direction, "in");
-}
-
 const struct place *travel_from(struct model *m, const struct activity *a)
 {
 	if (a->origin != NONE)
 		return model_get(m, place, a->origin);
-	return inwards(a) ? link_place(m, a) : place_setting(m);
+	return activity_comes_in(a) ? link_place(m, a) : place_setting(m);
 }
 
 const struct place *travel_to(struct model *m, const struct activity *a)
 {
 	if (a->place != NONE)
 		return model_get(m, place, a->place);
-	return inwards(a) ? place_setting(m) : link_place(m, a);
+	return activity_comes_in(a) ? place_setting(m) : link_place(m, a);
 }
 
 /* ---- one ---- */

@@ -8,6 +8,8 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/rows/ladder.h"
+#include "rule/claim.h"
+#include "rule/element.h"
 
 static const struct {
 	const char *code, *name, *class;
@@ -63,7 +65,7 @@ static int years_of(const char *period)
 	static const struct {
 		const char *code;
 		int years;
-	} lengths[] = { { "year", 1 }, { "two-years", 2 }, { "three-years", 3 }, { "school-year", 1 } };
+	} lengths[] = { { CODE_PERIOD_YEAR, 1 }, { CODE_PERIOD_TWO_YEARS, 2 }, { CODE_PERIOD_THREE_YEARS, 3 }, { CODE_PERIOD_SCHOOL_YEAR, 1 } };
 	for (size_t i = 0; i < COUNT(lengths); i++)
 		if (text_equal(lengths[i].code, period))
 			return lengths[i].years;
@@ -76,7 +78,7 @@ const char *ladder_period_start(struct arena *a, const char *as_at, const char *
 	struct date d;
 	if (!years || !date_parse(as_at, &d))
 		return NULL;
-	if (text_equal(period, "school-year")) /* schools begin in September */
+	if (text_equal(period, CODE_PERIOD_SCHOOL_YEAR)) /* schools begin in September */
 		return arena_printf(a, "%04d-09-01", d.month >= 9 ? d.year : d.year - 1);
 	return date_add_days(a, years_later(a, as_at, -years), 1);
 }
@@ -107,22 +109,13 @@ static struct set evidence_in(struct arena *a, const struct ladder_rows *r, cons
 	return found;
 }
 
-/* Whether the last day that some piece may be of is not before the day. */
-static bool fresh(struct arena *a, struct set evidence, const char *since)
-{
-	for (size_t i = 0; i < evidence.count; i++)
-		if (strcmp(date_last(a, set_row(evidence, evidence, i)->date), since) >= 0)
-			return true;
-	return false;
-}
-
 static bool compares(const char *comparator, int64_t value, int64_t asked)
 {
-	if (text_equal(comparator, "at-most"))
+	if (text_equal(comparator, CODE_COMPARATOR_AT_MOST))
 		return value <= asked;
-	if (text_equal(comparator, "exactly"))
+	if (text_equal(comparator, CODE_COMPARATOR_EXACTLY))
 		return value == asked;
-	if (text_equal(comparator, "more-than"))
+	if (text_equal(comparator, CODE_COMPARATOR_MORE_THAN))
 		return value > asked;
 	return value >= asked;
 }
@@ -132,7 +125,7 @@ static struct ladder_criterion criterion_of(struct arena *a, const struct ladder
 	struct ladder_criterion c = { .element = e, .asked = NONE, .missing = NONE };
 	c.since = ladder_period_start(a, r->as_at, e->period);
 	c.evidence = evidence_in(a, r, e, c.since);
-	bool rule = !text_empty(e->measure) && !text_equal(e->measure, "evidence");
+	bool rule = !element_asks_evidence(e);
 	c.counted = rule ? r->count(r->context, e, c.since) : (struct ladder_count){ .part = NONE, .whole = NONE };
 	if (rule)
 		c.asked = e->value != NONE ? e->value : DECIMAL_ONE; /* present: one is enough */
@@ -146,16 +139,11 @@ static struct ladder_criterion criterion_of(struct arena *a, const struct ladder
 		c.state = c.counted.possible ? LADDER_SHORT : LADDER_UNPROVED;
 	if (c.counted.possible && c.state != LADDER_MET && c.asked > c.counted.value)
 		c.missing = c.asked - c.counted.value;
-	c.stale = c.state == LADDER_PROVED && !fresh(a, c.evidence, date_add_days(a, r->as_at, -365));
+	c.stale = c.state == LADDER_PROVED && claim_state_of_set(a, c.evidence, r->as_at) != CLAIM_PROVED;
 	return c;
 }
 
 /* ---- levels ---- */
-
-static bool is_criterion(const struct element *e)
-{
-	return text_equal(e->kind, "criterion") || text_equal(e->kind, "request") || text_equal(e->kind, "milestone");
-}
 
 static int64_t ladder_place_of(const struct element *e)
 {
@@ -177,7 +165,7 @@ static void levels_find(struct arena *a, const struct ladder_rows *r, struct lad
 	l->levels = arena_array(a, struct ladder_level, r->elements.count + 1);
 	for (int pass = 0; pass < 2 && !l->count; pass++)
 		for (size_t i = 0; i < r->elements.count; i++)
-			if (text_equal(set_row(r->elements, element, i)->kind, pass ? "milestone" : "level"))
+			if ((pass ? element_is_milestone : element_is_level)(set_row(r->elements, element, i)))
 				l->levels[l->count++].level = set_row(r->elements, element, i);
 	if (!l->count)
 		l->count = 1; /* criteria without a level make one */
@@ -263,7 +251,7 @@ struct ladder ladder_of(struct arena *a, const struct ladder_rows *r)
 		v->criteria = arena_array(a, struct ladder_criterion, r->elements.count + 1);
 		for (size_t k = 0; k < r->elements.count; k++) {
 			const struct element *e = set_row(r->elements, element, k);
-			if (!is_criterion(e) || !belongs(&l, i, e))
+			if (!element_is_criterion(e) || !belongs(&l, i, e))
 				continue;
 			v->criteria[v->count] = criterion_of(a, r, e);
 			v->good += ladder_good(v->criteria[v->count++].state);

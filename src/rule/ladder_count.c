@@ -12,7 +12,10 @@
 #include "model/rows/ladder.h"
 #include "model/rows/organisation.h"
 #include "model/rows/strategy.h"
+#include "rule/activity.h"
+#include "rule/meeting.h"
 #include "rule/money.h"
+#include "rule/partner.h"
 
 struct counting {
 	struct model *model;
@@ -60,14 +63,8 @@ static bool dated(struct counting *c, const char *date)
 
 static bool falls_in(struct counting *c, const struct ladder_activity *a)
 {
-	bool running = text_equal(a->status, "running") || text_equal(a->status, "finalising");
-	if (a->starts ? strcmp(a->starts, c->model->as_at) > 0 : text_equal(a->status, "planned"))
-		return false;
-	if (!c->since)
-		return true;
-	if (a->ends)
-		return strcmp(date_last(c->model->arena, a->ends), c->since) >= 0;
-	return running || (a->starts && strcmp(date_last(c->model->arena, a->starts), c->since) >= 0);
+	const char *day = c->model->as_at;
+	return activity_falls_in(c->model->arena, &(struct activity_days){ a->status, a->starts, a->ends }, c->since, day, day);
 }
 
 static bool classified(struct counting *c, int64_t activity, const char *vocabulary, const char *code)
@@ -82,14 +79,14 @@ static bool classified(struct counting *c, int64_t activity, const char *vocabul
 
 static bool ladder_count_fits(struct counting *c, const struct ladder_activity *a, const char *measure)
 {
-	if (text_equal(measure, "partner-activities"))
+	if (text_equal(measure, CODE_MEASURE_PARTNER_ACTIVITIES))
 		return a->abroad;
-	if (text_equal(measure, "curriculum-activities"))
-		return text_equal(a->kind, "learning-programme") || classified(c, a->id, "theme", "curriculum");
-	if (text_equal(measure, "language-activities"))
-		return classified(c, a->id, "theme", "language");
-	if (text_equal(measure, "visits"))
-		return text_equal(a->kind, "visit") || text_equal(a->kind, "exchange");
+	if (text_equal(measure, CODE_MEASURE_CURRICULUM_ACTIVITIES))
+		return activity_is_learning(a->kind) || classified(c, a->id, CODE_VOCABULARY_THEME, "curriculum");
+	if (text_equal(measure, CODE_MEASURE_LANGUAGE_ACTIVITIES))
+		return classified(c, a->id, CODE_VOCABULARY_THEME, "language");
+	if (text_equal(measure, CODE_MEASURE_VISITS))
+		return activity_is_visit_or_exchange(a->kind);
 	return true;
 }
 
@@ -127,7 +124,7 @@ static struct ladder_count of_subjects(struct counting *c)
 			counts = counts || (c->activities.each[j].id == k->activity && falls_in(c, &c->activities.each[j]));
 		for (size_t j = 0; j < n; j++)
 			known = known || text_equal(seen[j], k->code);
-		if (!counts || known || !text_equal(k->vocabulary, "subject"))
+		if (!counts || known || !text_equal(k->vocabulary, CODE_VOCABULARY_SUBJECT))
 			continue;
 		seen[n++] = k->code;
 		ladder_count_take(c, k->head.id);
@@ -137,17 +134,12 @@ static struct ladder_count of_subjects(struct counting *c)
 
 /* ---- people ---- */
 
-static bool is_pupils(const char *who)
-{
-	return text_equal(who, "pupils") || text_equal(who, "students");
-}
-
 static struct ladder_count of_people(struct counting *c)
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i < c->attendances.count; i++) {
 		const struct attendance *t = set_row(c->attendances, attendance, i);
-		if (!dated(c, t->date) || (!c->link && !text_equal(t->who, c->criterion->measure)) || text_equal(t->quality, "claimed"))
+		if (!dated(c, t->date) || (!c->link && !text_equal(t->who, c->criterion->measure)) || attendance_is_claimed(t))
 			continue;
 		sum += t->count;
 		ladder_count_take(c, t->head.id);
@@ -163,7 +155,7 @@ static struct ladder_count of_share(struct counting *c)
 	const struct attendance *most = NULL;
 	for (size_t i = 0; i < c->attendances.count; i++) {
 		const struct attendance *t = set_row(c->attendances, attendance, i);
-		if (is_pupils(t->who) && dated(c, t->date) && !text_equal(t->quality, "claimed") && (!most || t->count > most->count))
+		if (attendance_is_pupils(t) && dated(c, t->date) && !attendance_is_claimed(t) && (!most || t->count > most->count))
 			most = t;
 	}
 	int64_t roll = c->organisation->pupils;
@@ -205,7 +197,7 @@ static struct ladder_count of_meetings(struct counting *c)
 {
 	struct set s = model_referring_dated(c->model, &meeting_entity, "committee", c->organisation->head.id, "date", LADDER_ROWS);
 	for (size_t i = 0; i < s.count; i++)
-		if (dated(c, set_row(s, meeting, i)->date) && text_equal(set_row(s, meeting, i)->state, "held"))
+		if (dated(c, set_row(s, meeting, i)->date) && meeting_is_held(set_row(s, meeting, i)))
 			ladder_count_take(c, set_row(s, meeting, i)->head.id);
 	return ladder_count_figure(c, (int64_t)c->count, &meeting_entity, N_("Meetings that it held."));
 }
@@ -303,7 +295,7 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 		const struct place *at = o && o->place != NONE ? model_get(c->model, place, o->place) : NULL;
 		const char *side = abroad ? c->partner : c->country;
 		if (q->organisation == last || !at || text_empty(side) || !text_equal(at->country, side) ||
-		    (role ? !text_equal(q->role, role) : text_equal(q->role, "funding")))
+		    (role ? !text_equal(q->role, role) : participation_only_funds(q)))
 			continue;
 		last = q->organisation; /* rows come by organisation */
 		ladder_count_take(c, last);
@@ -325,13 +317,13 @@ static struct ladder_count of_link_partners(struct counting *c)
 
 static struct ladder_count of_gains_home(struct counting *c)
 {
-	return of_side(c, false, "beneficiary",
+	return of_side(c, false, CODE_PARTICIPATION_ROLE_BENEFICIARY,
 	    N_("Organisations on the home side that are recorded as benefiting from an activity of the link, each counted once."));
 }
 
 static struct ladder_count of_gains_abroad(struct counting *c)
 {
-	return of_side(c, true, "beneficiary",
+	return of_side(c, true, CODE_PARTICIPATION_ROLE_BENEFICIARY,
 	    N_("Organisations in the partner’s country that are recorded as benefiting from an activity of the link, each counted once."));
 }
 
@@ -345,7 +337,7 @@ static struct ladder_count of_link_spending(struct counting *c)
 		if (!dated(c, t->date) || money_sort(t->kind) != MONEY_SPENT)
 			continue;
 		ladder_count_take(c, t->head.id);
-		sum += text_equal(t->currency, "GBP") ? t->amount : 0;
+		sum += text_equal(t->currency, CODE_CURRENCY_GBP) ? t->amount : 0;
 	}
 	struct ladder_count f =
 	    ladder_count_figure(c, (int64_t)c->count, &transaction_entity, N_("Payments recorded for activities of the link and their parts."));
@@ -360,7 +352,7 @@ static struct ladder_count of_link_cost(struct counting *c)
 	for (size_t i = 0; i < s.count; i++) {
 		const struct budget *b = set_row(s, budget, i);
 		ladder_count_take(c, b->head.id);
-		sum += text_equal(b->currency, "GBP") ? b->amount : 0;
+		sum += text_equal(b->currency, CODE_CURRENCY_GBP) ? b->amount : 0;
 	}
 	struct ladder_count f = ladder_count_figure(c, (int64_t)c->count, &budget_entity, N_("Budgets stated for activities of the link."));
 	f.words = sum ? money_people(c->model->arena, sum, "GBP") : NULL;

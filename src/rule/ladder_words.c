@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "rule/element.h"
 #include "ladder.h"
 
 static const char *period_words(const char *period)
@@ -18,18 +19,18 @@ static const char *period_words(const char *period)
 
 static bool is_share(const struct element *e)
 {
-	return text_equal(e->measure, "pupil-share");
+	return text_equal(e->measure, CODE_MEASURE_PUPIL_SHARE);
 }
 
 /* "at least 3", "more than 50%" */
 static const char *amount_words(struct arena *a, const struct element *e, int64_t value)
 {
 	const char *number = arena_printf(a, is_share(e) ? "%s%%" : "%s", decimal_people(a, value));
-	if (text_equal(e->comparator, "at-most"))
+	if (text_equal(e->comparator, CODE_COMPARATOR_AT_MOST))
 		return arena_printf(a, _("at most %s"), number);
-	if (text_equal(e->comparator, "exactly"))
+	if (text_equal(e->comparator, CODE_COMPARATOR_EXACTLY))
 		return arena_printf(a, _("exactly %s"), number);
-	if (text_equal(e->comparator, "more-than"))
+	if (text_equal(e->comparator, CODE_COMPARATOR_MORE_THAN))
 		return arena_printf(a, _("more than %s"), number);
 	return arena_printf(a, _("at least %s"), number);
 }
@@ -37,7 +38,7 @@ static const char *amount_words(struct arena *a, const struct element *e, int64_
 const char *ladder_asks(struct arena *a, const struct element *e)
 {
 	const char *period = period_words(e->period), *asks = _("Evidence");
-	bool rule = !text_empty(e->measure) && !text_equal(e->measure, "evidence");
+	bool rule = !element_asks_evidence(e);
 	if (rule)
 		asks = arena_printf(
 		    a, _("%s: %s"), _(code_name(&codelist_measure, e->measure)), amount_words(a, e, e->value != NONE ? e->value : DECIMAL_ONE));

@@ -68,7 +68,7 @@ static struct way way_of(struct arena *a, const struct observation *baseline, st
 	for (size_t i = 0; i < all.count; i++) {
 		const struct observation *o = set_row(all, observation, i);
 		int64_t day = date_days(date_last(a, o->date));
-		if (!text_equal(o->kind, "target") || !measure_counts(o))
+		if (!observation_is_target(o) || !measure_counts(o))
 			continue;
 		if (day > start)
 			target_add(&w, o, day);
@@ -86,9 +86,9 @@ static void observations_choose(struct measure *r, struct set all)
 		const struct observation *o = set_row(all, observation, i);
 		if (!measure_counts(o))
 			continue;
-		if (text_equal(o->kind, "baseline"))
+		if (observation_is_baseline(o))
 			r->baseline = r->baseline ? r->baseline : o;
-		else if (text_equal(o->kind, "actual"))
+		else if (observation_is_actual(o))
 			r->actual = o;
 		else
 			r->target = o;
@@ -110,7 +110,7 @@ struct measure measure_of(struct arena *a, const struct indicator *n, struct set
 	observations_choose(&r, observations);
 	if (!r.baseline || !r.target)
 		return r;
-	bool hold = text_equal(n->direction, "hold");
+	bool hold = indicator_holds(n);
 	struct way w = way_of(a, r.baseline, observations);
 	struct path_place at = path_at(w.points, w.count, date_days(as_at));
 	r.from = w.of[at.from];

@@ -6,8 +6,44 @@
  * hold is expected at its target's level from the beginning, within a twentieth of that level, and is never ahead. */
 #ifndef MEASURE_H
 #define MEASURE_H
+#include "base/text.h"
+#include "model/codelists.h"
 #include "model/engine/model.h"
 #include "model/declared/strategy.h"
+
+static inline bool observation_is_baseline(const struct observation *o)
+{
+	return text_equal(o->kind, CODE_OBSERVATION_KIND_BASELINE);
+}
+static inline bool observation_is_target(const struct observation *o)
+{
+	return text_equal(o->kind, CODE_OBSERVATION_KIND_TARGET);
+}
+static inline bool observation_is_actual(const struct observation *o)
+{
+	return text_equal(o->kind, CODE_OBSERVATION_KIND_ACTUAL);
+}
+/* It should stay where it is, and neither rise nor fall. */
+static inline bool indicator_holds(const struct indicator *n)
+{
+	return text_equal(n->direction, CODE_DIRECTION_HOLD);
+}
+static inline bool indicator_falls(const struct indicator *n)
+{
+	return text_equal(n->direction, CODE_DIRECTION_DOWN);
+}
+static inline bool indicator_is_share(const struct indicator *n)
+{
+	return text_equal(n->unit, CODE_UNIT_PERCENT);
+}
+static inline bool indicator_is_level(const struct indicator *n)
+{
+	return text_equal(n->unit, CODE_UNIT_LEVEL);
+}
+static inline bool indicator_is_pounds(const struct indicator *n)
+{
+	return text_equal(n->unit, CODE_UNIT_POUNDS);
+}
 
 enum measure_verdict { MEASURE_AHEAD, MEASURE_ON_COURSE, MEASURE_BEHIND, MEASURE_NO_DATA };
 

@@ -24,9 +24,9 @@ const char *measure_difference(struct arena *a, const struct indicator *n, int64
 {
 	int64_t size = measure_rounded(measure_words_magnitude(value));
 	const char *number = decimal_people(a, size);
-	if (text_equal(n->unit, "percent"))
+	if (indicator_is_share(n))
 		return arena_printf(a, message_n("%s percentage point", "%s percentage points", size == DECIMAL_ONE ? 1 : 2), number);
-	return text_equal(n->unit, "level") ? number : measure_value(a, n, size);
+	return indicator_is_level(n) ? number : measure_value(a, n, size);
 }
 
 static const char *number_words(struct arena *a, int64_t value)
@@ -60,7 +60,7 @@ const char *measure_dated(struct arena *a, const struct indicator *n, const stru
 const char *measure_sentence(struct arena *a, const struct indicator *n, const struct measure *v, const char *as_at)
 {
 	const char *day = date_people(a, as_at), *last = measure_dated(a, n, v->actual);
-	if (text_equal(n->direction, "hold"))
+	if (indicator_holds(n))
 		return arena_printf(a, _("On %s the value should hold at %s; the last one is %s: %s."), day, measure_dated(a, n, v->target), last,
 		    verdict_words(a, n, v));
 	return arena_printf(a, _("On %s the value expected on a straight line from %s to %s is %s; the last value is %s: %s."), day,
@@ -84,7 +84,7 @@ const char *measure_difference_words(struct arena *a, const struct measure *v)
 const char *measure_tolerance_words(struct arena *a, const struct indicator *n, const struct measure *v)
 {
 	const char *size = measure_difference(a, n, v->tolerance);
-	if (text_equal(n->direction, "hold"))
+	if (indicator_holds(n))
 		return arena_printf(a, _("%s: a twentieth of the level that should hold"), size);
 	return v->targets > 1 ? arena_printf(a, _("%s: a twentieth of the way from the lowest to the highest point of the path"), size)
 	                      : arena_printf(a, _("%s: a twentieth of the way from baseline to target"), size);

@@ -1,6 +1,7 @@
 #include "path.h"
 
 #include "base/text.h"
+#include "model/codelists.h"
 
 static int64_t path_magnitude(int64_t v)
 {
@@ -46,7 +47,7 @@ enum path_verdict path_verdict(const char *direction, int64_t difference, int64_
 {
 	if (path_magnitude(difference) <= tolerance)
 		return PATH_ON_COURSE;
-	if (text_equal(direction, "hold"))
+	if (text_equal(direction, CODE_DIRECTION_HOLD))
 		return PATH_BEHIND;
-	return (text_equal(direction, "down") ? -difference : difference) > 0 ? PATH_AHEAD : PATH_BEHIND;
+	return (text_equal(direction, CODE_DIRECTION_DOWN) ? -difference : difference) > 0 ? PATH_AHEAD : PATH_BEHIND;
 }

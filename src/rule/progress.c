@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "rule/element.h"
 
 static const struct code statuses[PROGRESS_STATUSES] = {
 	[PROGRESS_COMPLETE] = { "complete", N_("Complete") },
@@ -164,7 +165,7 @@ struct progress_list progress_among(struct model *m, struct set elements)
 {
 	struct set actions = { .entity = &element_entity, .rows = arena_array(m->arena, void *, elements.count + 1) };
 	for (size_t i = 0; i < elements.count; i++)
-		if (text_equal(set_row(elements, element, i)->kind, "action"))
+		if (element_is_action(set_row(elements, element, i)))
 			actions.rows[actions.count++] = elements.rows[i];
 	model_together(m, actions);
 	struct progress_list l = { .each = arena_array(m->arena, struct progress, actions.count), .count = actions.count };

@@ -3,6 +3,7 @@
 #include "recount.h"
 
 #include "base/text.h"
+#include "rule/measure.h"
 #include "rule/money.h"
 
 static struct recount recount_counted(struct recounted c, int64_t one, const char *rule, const char *entity)
@@ -67,26 +68,26 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 	for (size_t i = 0; i < COUNT(heads) && n->activity == NONE && n->element != NONE; i++)
 		if (text_equal(by, heads[i]))
 			return of_heads_served(m, n);
-	if (text_equal(by, "schools") && n->activity != NONE)
+	if (text_equal(by, CODE_MEASURE_SCHOOLS) && n->activity != NONE)
 		return recount_each_once(recount_schools(m, n->activity),
 		    N_("Schools named as taking part in the activity or a part of it, each counted once."), "participation");
-	if (text_equal(by, "schools") && n->element != NONE)
+	if (text_equal(by, CODE_MEASURE_SCHOOLS) && n->element != NONE)
 		return recount_each_once(rollup_read(m, n->element, ROLLUP_MAX).schools,
 		    N_("Schools named as taking part in an activity that serves it, each counted once."), "participation");
-	if (text_equal(by, "school-links"))
+	if (text_equal(by, CODE_MEASURE_SCHOOL_LINKS))
 		return recount_each_once(
 		    recount_school_links(m), N_("Schools recorded as holding or working towards an award, each counted once."), "award");
-	if (text_equal(by, "visits") && n->element != NONE)
+	if (text_equal(by, CODE_MEASURE_VISITS) && n->element != NONE)
 		return recount_counted(recount_visits(m, n->element), DECIMAL_ONE,
 		    N_("Visits and exchanges in the twelve months up to the day that contribute to what is measured."), "activity");
-	if (text_equal(by, "events"))
+	if (text_equal(by, CODE_MEASURE_EVENTS))
 		return recount_counted(recount_events(m), DECIMAL_ONE, N_("Events recorded in the twelve months up to the day."), "event");
-	if (text_equal(by, "money") && text_equal(n->unit, "pounds"))
+	if (text_equal(by, CODE_MEASURE_MONEY) && indicator_is_pounds(n))
 		return recount_counted(
 		    money_received_of_year(m, "GBP"), 1, N_("Money received in pounds, recorded in the twelve months up to the day."), "transaction");
-	if (text_equal(by, "awards"))
+	if (text_equal(by, CODE_MEASURE_AWARDS))
 		return recount_counted(recount_awards(m), DECIMAL_ONE, N_("Awards recorded as held."), "award");
-	if (text_equal(by, "resources"))
+	if (text_equal(by, CODE_MEASURE_RESOURCES))
 		return recount_of_resources(m, n);
 	return (struct recount){ .claimed = NONE };
 }

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/codelists.h"
 
 enum { DAY_MINUTES = 24 * 60, DAYS_MAX = 3660 };
 
@@ -109,10 +110,10 @@ static int minutes_of(struct model *m, const char *name, struct problems *p)
 
 enum reminder_period reminder_period_of(const char *code, enum reminder_period otherwise)
 {
-	return text_equal(code, "daily") ? REMINDER_DAILY
-	    : text_equal(code, "weekly") ? REMINDER_WEEKLY
-	    : text_equal(code, "off")    ? REMINDER_OFF
-	                                 : otherwise;
+	return text_equal(code, CODE_REMINDER_PERIOD_DAILY) ? REMINDER_DAILY
+	    : text_equal(code, CODE_REMINDER_PERIOD_WEEKLY) ? REMINDER_WEEKLY
+	    : text_equal(code, CODE_REMINDER_PERIOD_OFF)    ? REMINDER_OFF
+	                                                    : otherwise;
 }
 
 void reminder_rules_read(struct model *m, struct reminder_rules *r, struct problems *p)
@@ -123,7 +124,7 @@ void reminder_rules_read(struct model *m, struct reminder_rules *r, struct probl
 		.weekday = weekday_read(reminder_value_of(m, "reminders-weekday")),
 		.to_parent = text_equal(to, "parent"),
 		.zone = clock_zone_known(zone) ? zone : "UTC" };
-	if (r->period == REMINDER_WEEKLY && !text_equal(period, "weekly"))
+	if (r->period == REMINDER_WEEKLY && !text_equal(period, CODE_REMINDER_PERIOD_WEEKLY))
 		reminder_refused(p, "reminders");
 	if (!r->weekday) {
 		reminder_refused(p, "reminders-weekday");

@@ -11,7 +11,7 @@ bool succession_over(struct model *m, const struct plan *plan)
 {
 	if (plan->ends)
 		return strcmp(date_last(m->arena, plan->ends), m->as_at) < 0;
-	return text_equal(plan->status, "ended") || text_equal(plan->status, "replaced");
+	return text_equal(plan->status, CODE_PLAN_STATUS_ENDED) || text_equal(plan->status, CODE_PLAN_STATUS_REPLACED);
 }
 
 bool succession_begun(struct model *m, const struct plan *plan)

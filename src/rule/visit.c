@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/read/visit_read.h"
+#include "rule/partner.h"
 
 enum { ROWS_MAX = 500 };
 
@@ -60,7 +61,7 @@ static enum telling telling_of(struct model *m, const struct traveller *t)
 	const struct person *p = model_get(m, person, t->person);
 	if (!p)
 		return TELLS_WORDS;
-	return text_equal(p->kind, "post") ? TELLS_POST : TELLS_PERSON;
+	return person_is_post(p) ? TELLS_POST : TELLS_PERSON;
 }
 
 static void decision_add(struct visit *v, const struct decision *d)

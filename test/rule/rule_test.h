@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "model/engine/model.h"
 
+int rule_activity(void); /* activities, and what other codes mean */
 int rule_carbon(void);
 int rule_ladder(void);
 int rule_measure(void); /* path, progress, measure */

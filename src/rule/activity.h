@@ -1,0 +1,32 @@
+/* activity.h - how an activity stands, what a visit is, and whether an activity falls in a period (codelist activity-status, activity-kind).
+ *
+ * Rows of several statements hold an activity in part, so the questions take what they need: a status, a kind, days. */
+#ifndef RULE_ACTIVITY_H
+#define RULE_ACTIVITY_H
+#include "base/text.h"
+#include "model/codelists.h"
+#include "model/declared/delivery.h"
+
+bool activity_is_planned(const char *status);
+bool activity_is_cancelled(const char *status);
+/* It has begun and is not over, be it that it rests: running, finalising, suspended. */
+bool activity_goes_on(const char *status);
+
+/* A visit has a page with its whole chain (rule/visit.h): who travelled, who paid, who approved. */
+bool activity_is_visit(const char *kind);
+/* What sums call "visits and exchanges": an exchange takes people to each other as a visit does. sql has the same as the fragment
+ * visit_or_exchange; a test holds the two equal. */
+bool activity_is_visit_or_exchange(const char *kind);
+bool activity_is_learning(const char *kind);
+/* Somebody came to the city; else somebody of the city travelled. */
+bool activity_comes_in(const struct activity *);
+
+/* Full or partial dates; NULL where there is none. */
+struct activity_days {
+	const char *status, *starts, *ends;
+};
+/* Whether an activity falls in the days from `from` (NULL: ever) to `to`: it began by the last of them and was not over before the first.
+ * What goes on has no end yet; what is over and has no end ended when it began. Without a beginning, what goes on falls in a period that
+ * `day` lies in, and what is over in the one that it ended in. A cancelled one never does, and one that is planned only once it has begun. */
+bool activity_falls_in(struct arena *, const struct activity_days *, const char *from, const char *to, const char *day);
+#endif

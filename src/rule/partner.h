@@ -1,0 +1,79 @@
+/* partner.h - what kind of partner, place, person or part somebody is: each question that a rule, a page or a report asks of these kinds is
+ * answered here (codelists organisation-kind, person-kind, place-kind, link-kind, participation-role, attendance-who, quality, qualifier). */
+#ifndef RULE_PARTNER_H
+#define RULE_PARTNER_H
+#include "base/text.h"
+#include "model/codelists.h"
+#include "model/declared/delivery.h"
+#include "model/declared/learning.h"
+#include "model/declared/partners.h"
+
+/* A post is public; who holds it is not. NULL is none. */
+static inline bool person_is_post(const struct person *t)
+{
+	return t && text_equal(t->kind, CODE_PERSON_KIND_POST);
+}
+static inline bool organisation_is_school(const struct organisation *o)
+{
+	return o && text_equal(o->kind, CODE_ORGANISATION_KIND_SCHOOL);
+}
+/* People work together, but the two places made no partnership. */
+static inline bool link_is_working(const struct link *l)
+{
+	return text_equal(l->kind, CODE_LINK_KIND_WORKING_CONNECTION);
+}
+static inline bool link_is_twinning(const struct link *l)
+{
+	return text_equal(l->kind, CODE_LINK_KIND_TWIN_TOWN);
+}
+static inline bool place_is_country(const struct place *t)
+{
+	return text_equal(t->kind, CODE_PLACE_KIND_COUNTRY);
+}
+/* What people name behind a town's name to say where it is. */
+static inline bool place_is_address(const struct place *t)
+{
+	return place_is_country(t) || text_equal(t->kind, CODE_PLACE_KIND_PROVINCE) || text_equal(t->kind, CODE_PLACE_KIND_COUNTY);
+}
+
+/* Who only pays takes no part in what is done. */
+static inline bool participation_only_funds(const struct participation *q)
+{
+	return text_equal(q->role, CODE_PARTICIPATION_ROLE_FUNDING);
+}
+static inline bool participation_gains(const struct participation *q)
+{
+	return text_equal(q->role, CODE_PARTICIPATION_ROLE_BENEFICIARY);
+}
+
+/* A number that somebody stated and nobody counted; it stands beside counts and is in no sum of them (doc/decisions/05). */
+static inline bool attendance_is_claimed(const struct attendance *t)
+{
+	return text_equal(t->quality, CODE_QUALITY_CLAIMED);
+}
+static inline bool attendance_is_schools(const struct attendance *t)
+{
+	return text_equal(t->who, CODE_ATTENDANCE_WHO_SCHOOLS);
+}
+/* Pupils and students: those of schools. */
+static inline bool attendance_is_pupils(const struct attendance *t)
+{
+	return text_equal(t->who, CODE_ATTENDANCE_WHO_PUPILS) || text_equal(t->who, CODE_ATTENDANCE_WHO_STUDENTS);
+}
+/* With young people of whom it is not told where they learn. */
+static inline bool attendance_is_learners(const struct attendance *t)
+{
+	return attendance_is_pupils(t) || text_equal(t->who, CODE_ATTENDANCE_WHO_YOUNG_PEOPLE);
+}
+
+/* How exact a number is; without a word it is exact. */
+static inline bool qualifier_is_exact(const char *qualifier)
+{
+	return text_empty(qualifier) || text_equal(qualifier, CODE_QUALIFIER_EXACTLY);
+}
+/* The number may be larger. */
+static inline bool qualifier_is_least(const char *qualifier)
+{
+	return text_equal(qualifier, CODE_QUALIFIER_MORE_THAN) || text_equal(qualifier, CODE_QUALIFIER_AT_LEAST);
+}
+#endif
