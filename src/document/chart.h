@@ -37,11 +37,11 @@ const char *chart_status_words(struct arena *, const int counts[CHART_STATUSES])
 
 /* ---- Indicators (chart_bullet.c, chart_line.c) ---- */
 
-/* Where an indicator started, is, and should be, on an axis from zero; any may be NONE. `direction` is the code of the
- * indicator ("up", "down", "hold"; NULL is "up"): a change the wanted way is drawn full, one the other way hollow.
- * Hidden from screen readers. Beside it (`bullet-words`): all three values. */
-void chart_bullet(struct out *, int64_t baseline, int64_t now, int64_t target, const char *direction);
-void chart_bullet_picture(struct picture *, int64_t baseline, int64_t now, int64_t target, const char *direction);
+/* Where an indicator started, is, and should be, on an axis from zero; any may be NONE. A change the wanted way is
+ * drawn full, any other hollow. Hidden from screen readers. Beside it (`bullet-words`): all three values. */
+enum chart_wanted { CHART_MORE, CHART_LESS, CHART_THE_SAME };
+void chart_bullet(struct out *, int64_t baseline, int64_t now, int64_t target, enum chart_wanted);
+void chart_bullet_picture(struct picture *, int64_t baseline, int64_t now, int64_t target, enum chart_wanted);
 
 /* How values are written: as money in short form ("£28.5k") when there is a currency, else as a number with `suffix` ("%").
  * Both may be NULL. */

@@ -41,7 +41,7 @@ static double common(double a, double b)
 	return fabs(a) < fabs(b) ? a : b;
 }
 
-static void chart_bullet_write_values(struct picture *p, const struct scale *s, int64_t baseline, int64_t now, const char *direction)
+static void chart_bullet_write_values(struct picture *p, const struct scale *s, int64_t baseline, int64_t now, enum chart_wanted wanted)
 {
 	double zero = chart_bullet_place(s, 0);
 
@@ -51,13 +51,12 @@ static void chart_bullet_write_values(struct picture *p, const struct scale *s, 
 			write_part(p, "bullet-start", zero, chart_bullet_place(s, (double)only));
 		return;
 	}
-	bool up = !direction || !strcmp(direction, "up"), down = direction && !strcmp(direction, "down");
-	bool gain = now > baseline ? up : down;
+	bool gain = wanted == (now > baseline ? CHART_MORE : CHART_LESS);
 	write_part(p, "bullet-start", zero, chart_bullet_place(s, common((double)baseline, (double)now)));
 	write_part(p, gain ? "bullet-gain" : "bullet-loss", chart_bullet_place(s, (double)baseline), chart_bullet_place(s, (double)now));
 }
 
-void chart_bullet_picture(struct picture *p, int64_t baseline, int64_t now, int64_t target, const char *direction)
+void chart_bullet_picture(struct picture *p, int64_t baseline, int64_t now, int64_t target, enum chart_wanted wanted)
 {
 	struct scale s = { 0, 0 };
 
@@ -68,16 +67,16 @@ void chart_bullet_picture(struct picture *p, int64_t baseline, int64_t now, int6
 		s.high = 1;
 	p->stretches = true;
 	picture_rect(p, "bullet-track", 0, 3, 100, 4);
-	chart_bullet_write_values(p, &s, baseline, now, direction);
+	chart_bullet_write_values(p, &s, baseline, now, wanted);
 	if (target != NONE)
 		picture_line(p, "bullet-target", chart_bullet_place(&s, (double)target), 0, chart_bullet_place(&s, (double)target), 10);
 }
 
-void chart_bullet(struct out *o, int64_t baseline, int64_t now, int64_t target, const char *direction)
+void chart_bullet(struct out *o, int64_t baseline, int64_t now, int64_t target, enum chart_wanted wanted)
 {
 	struct picture p;
 
 	picture_begin(&p, o->arena, "bullet", 100, 10);
-	chart_bullet_picture(&p, baseline, now, target, direction);
+	chart_bullet_picture(&p, baseline, now, target, wanted);
 	picture_svg(o, &p, NULL);
 }

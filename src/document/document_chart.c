@@ -55,13 +55,13 @@ void document_chart_status(struct document_tree *d, const char *caption, const i
 }
 
 void document_chart_bullet(
-    struct document_tree *d, const char *caption, int64_t baseline, int64_t now, int64_t target, const char *direction, struct chart_unit unit)
+    struct document_tree *d, const char *caption, int64_t baseline, int64_t now, int64_t target, enum chart_wanted wanted, struct chart_unit unit)
 {
 	struct picture *p = picture_new(d, "bullet");
 	const char *const names[] = { N_("Baseline"), N_("Now"), N_("Target") };
 	const int64_t values[] = { baseline, now, target };
 	struct out label = { .arena = d->arena };
-	chart_bullet_picture(p, baseline, now, target, direction);
+	chart_bullet_picture(p, baseline, now, target, wanted);
 	for (size_t i = 0; i < COUNT(names); i++)
 		out_fmt(&label, "%s%s: %s", i ? ", " : "", message(names[i]), value_words(d, values[i], unit));
 	document_figure(d, p, out_text(&label));

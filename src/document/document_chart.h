@@ -7,9 +7,9 @@
 
 /* How many actions there are of each status. Nothing when there are none. */
 void document_chart_status(struct document_tree *, const char *caption, const int counts[CHART_STATUSES]);
-/* An indicator's baseline, present value and target; any may be NONE. `direction` as chart_bullet(). */
+/* An indicator's baseline, present value and target; any may be NONE. */
 void document_chart_bullet(
-    struct document_tree *, const char *caption, int64_t baseline, int64_t now, int64_t target, const char *direction, struct chart_unit);
+    struct document_tree *, const char *caption, int64_t baseline, int64_t now, int64_t target, enum chart_wanted, struct chart_unit);
 /* An indicator over time. Nothing without a point that has a date and a value. */
 void document_chart_line(struct document_tree *, const char *caption, const struct chart_point *points, size_t count, struct chart_unit);
 /* A column a year; `heading` stands over the names of the series ("Source"). */

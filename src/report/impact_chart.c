@@ -18,7 +18,7 @@ void impact_status_chart(struct impact_report *r, const struct element *objectiv
 
 static struct chart_unit unit_of(const struct indicator *n)
 {
-	return (struct chart_unit){ .suffix = text_equal(n->unit, "percent") ? "%" : NULL, .currency = text_equal(n->unit, "pounds") ? "GBP" : NULL };
+	return (struct chart_unit){ .suffix = indicator_is_share(n) ? "%" : NULL, .currency = indicator_is_pounds(n) ? "GBP" : NULL };
 }
 
 /* As on the page of the indicator; where nothing was measured twice there is no way to see, and the levels alone are drawn. */
@@ -35,11 +35,11 @@ void impact_indicator_chart(struct impact_report *r, const struct indicator *n, 
 		const struct observation *o = set_row(all, observation, i);
 		if (!measure_counts(o))
 			continue;
-		bool target = text_equal(o->kind, "target");
+		bool target = observation_is_target(o);
 		points[count++] = (struct chart_point){ o->date, o->value,
-			target                                ? CHART_TARGET
-			    : text_equal(o->kind, "baseline") ? CHART_BASELINE
-			                                      : CHART_ACTUAL,
+			target                           ? CHART_TARGET
+			    : observation_is_baseline(o) ? CHART_BASELINE
+			                                 : CHART_ACTUAL,
 			measure_people(w->arena, n, o) };
 		measured += !target;
 		made_up = made_up || standing_illustrative(w->model, &observation_entity, o->head.id, "value");
@@ -49,5 +49,9 @@ void impact_indicator_chart(struct impact_report *r, const struct indicator *n, 
 		document_chart_line(w->document, caption, points, count, unit_of(n));
 	else
 		document_chart_bullet(w->document, caption, v->baseline ? v->baseline->value : NONE, v->actual ? v->actual->value : NONE,
-		    v->target->value, n->direction, unit_of(n));
+		    v->target->value,
+		    indicator_holds(n)       ? CHART_THE_SAME
+		        : indicator_falls(n) ? CHART_LESS
+		                             : CHART_MORE,
+		    unit_of(n));
 }

@@ -370,28 +370,29 @@ static void bullet_draws_gain_and_loss(void **state)
 {
 	static const struct {
 		int64_t baseline, now, target;
-		const char *direction, *has, *lacks;
+		enum chart_wanted wanted;
+		const char *has, *lacks;
 	} cases[] = {
-		{ 15 * M, 19 * M, 40 * M, "up", "bullet-gain", "bullet-loss" },
-		{ 15 * M, 9 * M, 40 * M, "up", "bullet-loss", "bullet-gain" },
-		{ 15 * M, 9 * M, 5 * M, "down", "bullet-gain", "bullet-loss" },
-		{ 15 * M, 19 * M, 5 * M, "down", "bullet-loss", "bullet-gain" },
-		{ 15 * M, 16 * M, 15 * M, "hold", "bullet-loss", "bullet-gain" },
-		{ 15 * M, 15 * M, 15 * M, "hold", "bullet-start", "bullet-loss" },
-		{ NONE, 9 * M, NONE, NULL, "bullet-start", "bullet-target" },
-		{ NONE, NONE, NONE, NULL, "bullet-track", "bullet-start" },
-		{ 0, 0, 0, "up", "bullet-target", "bullet-gain" },
-		{ -5 * M, 5 * M, 10 * M, "up", "bullet-gain", "bullet-start" },
-		{ -5 * M, -2 * M, -1 * M, "up", "bullet-gain", "bullet-loss" },
-		{ INT64_MIN + 1, INT64_MAX, INT64_MAX, "up", "bullet-gain", "bullet-loss" },
-		{ 0, 1, INT64_MAX, "up", "bullet-target", "bullet-gain" },
+		{ 15 * M, 19 * M, 40 * M, CHART_MORE, "bullet-gain", "bullet-loss" },
+		{ 15 * M, 9 * M, 40 * M, CHART_MORE, "bullet-loss", "bullet-gain" },
+		{ 15 * M, 9 * M, 5 * M, CHART_LESS, "bullet-gain", "bullet-loss" },
+		{ 15 * M, 19 * M, 5 * M, CHART_LESS, "bullet-loss", "bullet-gain" },
+		{ 15 * M, 16 * M, 15 * M, CHART_THE_SAME, "bullet-loss", "bullet-gain" },
+		{ 15 * M, 15 * M, 15 * M, CHART_THE_SAME, "bullet-start", "bullet-loss" },
+		{ NONE, 9 * M, NONE, CHART_MORE, "bullet-start", "bullet-target" },
+		{ NONE, NONE, NONE, CHART_MORE, "bullet-track", "bullet-start" },
+		{ 0, 0, 0, CHART_MORE, "bullet-target", "bullet-gain" },
+		{ -5 * M, 5 * M, 10 * M, CHART_MORE, "bullet-gain", "bullet-start" },
+		{ -5 * M, -2 * M, -1 * M, CHART_MORE, "bullet-gain", "bullet-loss" },
+		{ INT64_MIN + 1, INT64_MAX, INT64_MAX, CHART_MORE, "bullet-gain", "bullet-loss" },
+		{ 0, 1, INT64_MAX, CHART_MORE, "bullet-target", "bullet-gain" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct arena a = { 0 };
 		struct out o = { .arena = &a };
-		chart_bullet(&o, cases[i].baseline, cases[i].now, cases[i].target, cases[i].direction);
+		chart_bullet(&o, cases[i].baseline, cases[i].now, cases[i].target, cases[i].wanted);
 		read_back(&o, NULL);
 		if (!strstr(o.text, cases[i].has) || strstr(o.text, cases[i].lacks))
 			fail_msg("case %zu: %s", i, o.text);
@@ -399,7 +400,7 @@ static void bullet_draws_gain_and_loss(void **state)
 	}
 	struct arena a = { 0 };
 	struct out o = { .arena = &a };
-	chart_bullet(&o, 15 * M, 19 * M, 40 * M, "up");
+	chart_bullet(&o, 15 * M, 19 * M, 40 * M, CHART_MORE);
 	assert_non_null(strstr(o.text, "<rect class=\"bullet-gain\" x=\"36.8\" y=\"3\" width=\"9.8\" height=\"4\"/>"));
 	arena_free(&a);
 }

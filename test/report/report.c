@@ -285,7 +285,7 @@ static struct document_tree charts(struct arena *a)
 	d.made = "2020-02-29T00:00:00Z";
 	document_heading(&d, 1, "charts", "Charts");
 	document_chart_status(&d, "Actions by status", counts);
-	document_chart_bullet(&d, "Schools with a link", 15 * DECIMAL_ONE, 19 * DECIMAL_ONE, 40 * DECIMAL_ONE, "up", (struct chart_unit){ 0 });
+	document_chart_bullet(&d, "Schools with a link", 15 * DECIMAL_ONE, 19 * DECIMAL_ONE, 40 * DECIMAL_ONE, CHART_MORE, (struct chart_unit){ 0 });
 	document_chart_line(&d, "Schools by year", points, COUNT(points), (struct chart_unit){ .suffix = "%" });
 	document_chart_columns(&d, "Money by year", "From", series, 2, years, 2, (struct chart_unit){ .currency = "GBP" });
 	document_chart_status(&d, "Nothing at all", (const int[CHART_STATUSES]){ 0 });
