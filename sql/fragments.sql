@@ -55,6 +55,10 @@ COALESCE(@element.position,1000001),@element.sort_key;
 -- the element and all below it, for WITH RECURSIVE
 under(id) AS (SELECT CAST(@element AS BIGINT) UNION SELECT e.id FROM elements e JOIN under ON e.parent=under.id);
 
+-- fragment: visit_or_exchange(activity)
+-- as rule/activity.h has it
+@activity.kind IN ('visit','exchange');
+
 -- fragment: in_force(plan)
 COALESCE(@plan.status,'in-force') IN ('draft','in-force');
 

@@ -155,6 +155,12 @@ readers() {
 	grep -nE '\bmodel_start\(' $(c_files 'src/web/*.c' | grep -v '^src/web/web.c') /dev/null
 }
 
+# What a code means is judged in src/rule: what people read and what is sent compares none.
+codes_compared() {
+	c_files 'src/web/*.[ch]' 'src/report/*.[ch]' 'src/document/*.[ch]' 'src/job/*.[ch]' |
+		xargs awk -v codes="$(tail -q -n +3 codelist/*.csv | sed 's/^"\{0,1\}\([^",]*\).*/\1/' | sort -u)" -v allowed=tool/lint_codes.txt -f tool/lint_codes.awk
+}
+
 # The words of the demonstration city: its places and organisations' proper names.
 city_words() {
 	grep -niwE 'leicester(shire)?|masaya|rajkot|krefeld|strasbourg|chongqing|haskovo|nagpur' $(c_files src) /dev/null
@@ -190,6 +196,7 @@ check "no banned function" banned
 check "only db and the engine speak SQL" sql
 check "the columns of named statements are taken by their readers" columns
 check "pages read as their visitor (model_start_as)" readers
+check "codes are compared in rule alone" codes_compared
 check "no facts of a city under src/" city_words
 check "no paths of one machine" machine_paths
 check "the documents name files that are there" named_files

@@ -28,7 +28,7 @@ acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activiti
 -- name: impact_visits(id plan, id element, id place, text from, text to, flag period): list of impact_sum
 -- visits and exchanges that began, of so many activities
 WITH RECURSIVE @impact_served($plan,$element,$place)
-SELECT s.top AS top,CAST(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$to AND a.starts>=$from THEN 1 ELSE 0 END) AS BIGINT) AS value,
+SELECT s.top AS top,CAST(SUM(CASE WHEN @visit_or_exchange(a) AND a.starts<=$to AND a.starts>=$from THEN 1 ELSE 0 END) AS BIGINT) AS value,
  COUNT(*) AS records,CAST(SUM(@made_up_of(a,@illustrative_in('activity',''))) AS BIGINT) AS made_up
  FROM served s JOIN activities a ON a.id=s.id WHERE @in_period(a,$from,$to,$period) GROUP BY s.top ORDER BY s.top;
 

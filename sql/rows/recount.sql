@@ -53,7 +53,7 @@ SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
 -- name: recount_visits(id element): row recounted
 -- visits and exchanges that contribute to the element
 WITH n AS (SELECT DISTINCT a.id FROM contributions c JOIN activities a ON a.id=c.activity
-  WHERE c.element=$element AND a.kind IN ('visit','exchange') AND a.starts>@year_before($as_at) AND a.starts<=$as_at LIMIT $RECOUNT_MAX)
+  WHERE c.element=$element AND @visit_or_exchange(a) AND a.starts>@year_before($as_at) AND a.starts<=$as_at LIMIT $RECOUNT_MAX)
 SELECT COUNT(*) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('activity')) AS made_up FROM n;
 
@@ -97,7 +97,7 @@ UNION ALL SELECT a.id,0,0 FROM served s CROSS JOIN activities a WHERE a.parent=s
 -- name: rollup_visits(text activities): row recounted
 -- how many of the activities (model_ids()) are visits and exchanges that began by the day; `records`: how many there are
 WITH served(id) AS (SELECT a.id FROM activities a WHERE @one_of(a.id,$activities))
-SELECT COALESCE(SUM(CASE WHEN a.kind IN ('visit','exchange') AND a.starts<=$as_at THEN 1 ELSE 0 END),0) AS value,COUNT(*) AS records,
+SELECT COALESCE(SUM(CASE WHEN @visit_or_exchange(a) AND a.starts<=$as_at THEN 1 ELSE 0 END),0) AS value,COUNT(*) AS records,
  @made_up_among(served,@illustrative_in('activity','')) AS made_up FROM activities a WHERE @one_of(a.id,$activities);
 
 -- row: rollup_head, rollup_heads

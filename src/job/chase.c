@@ -182,7 +182,7 @@ static void escalations_plan(struct model *m, struct chase_plan *plan)
 		struct set s = targets_of(m, plan, item->element->owner);
 		for (size_t i = 0; i < s.count; i++) {
 			const struct account *a = set_row(s, account, i);
-			if (text_equal(a->reminders, "off") || chase_written(m, a, "escalation", plan->clock.day))
+			if (reminder_period_of(a->reminders, REMINDER_DAILY) == REMINDER_OFF || chase_written(m, a, "escalation", plan->clock.day))
 				continue;
 			struct chase_mail *mail = escalation_to(m, plan, from, a);
 			mail->items[mail->count++] = item;

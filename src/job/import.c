@@ -5,7 +5,9 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "model/engine/queue.h"
+#include "rule/account.h"
 #include "rule/approval.h"
+#include "rule/keeping.h"
 
 /* ---- rows ---- */
 
@@ -81,7 +83,7 @@ const char *import_add(
 	stored.hash = hash;
 	stored.take = IMPORT_LOOK;
 	import_wish_write(&detail, &stored);
-	return job_add(m, "import", account, out_text(&detail));
+	return job_add(m, IMPORT_JOB, account, out_text(&detail));
 }
 
 static const char *bytes_read(struct job_work *w, const struct import_wish *wish, size_t *length)
@@ -128,7 +130,7 @@ static enum job_end rows_run(struct job_work *w, const struct import_wish *wish,
 	struct model *m = w->model;
 	struct import_outcome o;
 	const struct account *account = w->job->account == NONE ? NULL : model_get(m, account, w->job->account);
-	if (!account || !text_equal(account->state, "active"))
+	if (!account_is_active(account))
 		return import_refused(w, _("The account that requested this is no longer active."));
 	const struct visitor visitor = visitor_of(m, account);
 	model_reader(m, may_read_as(m->arena, &visitor));
@@ -182,9 +184,9 @@ void import_after(struct job_work *w, const struct job *ended)
 {
 	struct import_wish wish;
 	struct import_outcome o;
-	if (text_equal(ended->state, "waiting") || !import_wish_read(w->model, w->job, &wish) || !w->store->folder)
+	if (job_is_waiting(ended->state) || !import_wish_read(w->model, w->job, &wish) || !w->store->folder)
 		return;
-	bool looked = text_equal(ended->state, "done") && wish.take == IMPORT_LOOK;
+	bool looked = job_is_done(ended->state) && wish.take == IMPORT_LOOK;
 	if (!looked || !import_outcome_read(w->model, ended, &o) || !import_some(&o))
 		store_remove(w->model->arena, w->store, wish.hash);
 }

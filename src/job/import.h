@@ -69,7 +69,8 @@ void import_wish_write(struct out *, const struct import_wish *);
 bool import_outcome_read(struct model *, const struct job *, struct import_outcome *);
 void import_outcome_write(struct out *, const struct import_outcome *);
 
-/* The kind "import" (job_kinds.c). */
+/* The kind of job (job_kinds.c). */
+#define IMPORT_JOB "import"
 enum job_end import_run(struct job_work *);
 void import_after(struct job_work *, const struct job *ended);
 /* Lets go what old imports still hold, and their rows, in the write transaction of the caller. */

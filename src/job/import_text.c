@@ -139,7 +139,7 @@ static int64_t member_number(const struct json *j, const char *key)
 
 bool import_wish_read(struct model *m, const struct job *job, struct import_wish *wish)
 {
-	const struct json *j = text_equal(job->kind, "import") ? object_read(m, job->detail) : NULL;
+	const struct json *j = text_equal(job->kind, IMPORT_JOB) ? object_read(m, job->detail) : NULL;
 	const char *kind = import_text_member_text(j, "kind"), *hash = import_text_member_text(j, "hash");
 	size_t take = word_of(takes, COUNT(takes), import_text_member_text(j, "take"));
 	*wish = (struct import_wish){ .entity = kind ? entity_find(kind) : NULL,

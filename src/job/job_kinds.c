@@ -18,6 +18,6 @@ const struct job_kind job_kinds[] = {
 	{ .name = "clean", .run = clean, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
 	{ .name = "remind", .run = chase_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	/* its work and its end are one transaction: what was cut off has left nothing */
-	{ .name = "import", .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
+	{ .name = IMPORT_JOB, .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
 };
 const size_t job_kind_count = COUNT(job_kinds);

@@ -6,6 +6,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "codec/html.h"
+#include "rule/keeping.h"
 
 static const struct mail_server *server;
 
@@ -166,7 +167,7 @@ const char *mail_masked(struct arena *a, const char *body)
 
 static bool undecided(const struct outbox *mail)
 {
-	return text_equal(mail->state, "unknown") || text_equal(mail->state, "failed");
+	return job_asks(mail->state);
 }
 
 bool mail_again(struct model *m, const struct outbox *mail, const struct change *c)

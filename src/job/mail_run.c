@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "mail_send.h"
 #include "model/rows/queue.h"
+#include "rule/keeping.h"
 #include "rule/reminder.h"
 #include "runner.h"
 
@@ -72,7 +73,7 @@ static struct outbox *mail_run_ended(
 {
 	struct outbox *row = unknown(m, mail, answer);
 	/* one that did not come to its text is not counted yet */
-	row->attempts = mail_run_attempts_of(mail) + !text_equal(mail->state, "running");
+	row->attempts = mail_run_attempts_of(mail) + !job_is_running(mail->state);
 	if (end == SENDING_DONE) {
 		row->state = "done";
 		row->sent = clock_stamp(m->arena, clock_now());

@@ -13,6 +13,7 @@
 #include "model/rows/organisation.h"
 #include "model/rows/strategy.h"
 #include "report/blocks.h"
+#include "rule/element.h"
 #include "rule/succession.h"
 
 /* An element of a plan that is over, and one that took its place and is in force. */
@@ -252,7 +253,7 @@ static void gaps(struct alignments *r, struct set elements)
 	bool any = false;
 	for (size_t i = 0; i < elements.count; i++) {
 		const struct element *e = set_row(elements, element, i);
-		if (tied(r, e) || text_equal(e->kind, "section"))
+		if (tied(r, e) || element_is_section(e))
 			continue;
 		if (!any) {
 			document_open(w->document, BLOCK_PARAGRAPH);

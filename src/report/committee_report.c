@@ -9,6 +9,8 @@
 #include "model/engine/standing.h"
 #include "model/rows/strategy.h"
 #include "report/blocks.h"
+#include "rule/element.h"
+#include "rule/keeping.h"
 #include "rule/money.h"
 
 struct subject {
@@ -307,7 +309,7 @@ static void legal(struct subject *s)
 	struct set all = s->element ? alignments_from(w->model, s->element->head.id, NULL) : (struct set){ 0 };
 	for (size_t i = 0; i < all.count; i++) {
 		const struct element *to = model_get(w->model, element, set_row(all, alignment, i)->to_element);
-		if (!text_equal(to->kind, "power") && !text_equal(to->kind, "duty"))
+		if (!element_is_power(to))
 			continue;
 		power_write(w, to);
 		any = true;
@@ -325,7 +327,7 @@ static void equality(struct subject *s)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct evidence *e = set_row(all, evidence, i);
 		const struct document *paper = e->document == NONE ? NULL : model_get(w->model, document, e->document);
-		if (!paper || !text_equal(paper->kind, "impact-assessment"))
+		if (!document_assesses_impact(paper))
 			continue;
 		document_open(w->document, BLOCK_PARAGRAPH);
 		document_fmt(w->document, 0, "%s: ", _("Impact assessment"));

@@ -13,6 +13,8 @@
 #include "model/rows/strategy.h"
 #include "report/blocks.h"
 #include "rule/calendar.h"
+#include "rule/keeping.h"
+#include "rule/partner.h"
 
 struct handover {
 	struct writing *w;
@@ -211,7 +213,7 @@ static void papers(struct handover *h)
 	}
 	list_end(w, any, _("No documents or resources are recorded."));
 	for (size_t i = 0; i < asked.count; i++)
-		open += !text_equal(set_row(asked, enquiry, i)->state, "closed");
+		open += !enquiry_is_closed(set_row(asked, enquiry, i));
 	int64_t drafts = organisation_drafts(w->model, id);
 	document_open(w->document, BLOCK_FACTS);
 	document_fact(w->document, _("Open enquiries"), arena_printf(w->arena, "%zu", open));
@@ -254,7 +256,7 @@ struct set handover_posts(struct model *m)
 {
 	struct set all = model_all(m, &person_entity), found = { .entity = &person_entity, .rows = arena_array(m->arena, void *, all.count + 1) };
 	for (size_t i = 0; i < all.count; i++)
-		if (text_equal(set_row(all, person, i)->kind, "post"))
+		if (person_is_post(set_row(all, person, i)))
 			found.rows[found.count++] = all.rows[i];
 	return found;
 }

@@ -26,19 +26,6 @@ size_t impact_benefits(const struct impact_report *r, struct benefits l, const s
 	return n;
 }
 
-size_t impact_claims(const struct impact_report *r, const struct element *objective, enum claim_state state, size_t *all)
-{
-	size_t n = 0;
-	*all = 0;
-	for (size_t i = 0; i < r->claims.count; i++) {
-		if (objective && !claim_same(r->claims.each[i].objective, objective))
-			continue;
-		++*all;
-		n += r->claims.each[i].state == state;
-	}
-	return n;
-}
-
 struct impact_lines impact_lines_of(const struct impact_report *r, int64_t element)
 {
 	struct impact_lines found = { 0 };
@@ -150,8 +137,8 @@ static void promised_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
 	struct progress_sum sum = impact_shown_sum(r, o ? o->head.id : 0);
-	size_t benefits, claims, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits),
-	                         proved = impact_claims(r, o, CLAIM_PROVED, &claims);
+	size_t benefits, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits);
+	struct claim_sum claims = claims_sum(&r->claims, o);
 	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE],
 		sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
 	document_row(w->document);
@@ -160,7 +147,7 @@ static void promised_row(struct impact_report *r, const struct element *o)
 		cell_text(w, integer_people(w->arena, cells[i]));
 	if (!r->city) {
 		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), realised, benefits));
-		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), proved, claims));
+		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), claims.each[CLAIM_PROVED], claims.total));
 	}
 }
 

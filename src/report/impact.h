@@ -23,7 +23,6 @@ void impact_status_chart(struct impact_report *, const struct element *objective
 void impact_indicator_chart(struct impact_report *, const struct indicator *, const struct measure *);
 /* Figures that the overview and the chapters share. */
 size_t impact_benefits(const struct impact_report *, struct benefits, const struct element *objective, enum benefit_state, size_t *all);
-size_t impact_claims(const struct impact_report *, const struct element *objective, enum claim_state, size_t *all);
 /* Whether the report shows an action: of a city, those that something of it served. */
 bool impact_shows(const struct impact_report *, const struct progress *);
 /* How the actions that the report shows stand, of an objective or (0) of the whole plan. */

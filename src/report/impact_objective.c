@@ -5,6 +5,7 @@
 #include "model/declared/delivery.h"
 #include "model/engine/standing.h"
 #include "report/money.h"
+#include "rule/element.h"
 #include "rule/recount.h"
 
 /* ---- actions ---- */
@@ -78,8 +79,7 @@ static void waits_for(struct impact_report *r, const struct element *e)
 	bool any = false;
 	for (size_t i = 0; i < r->depends.count; i++) {
 		const struct alignment *a = set_row(r->depends, alignment, i);
-		const struct progress *other =
-		    a->from_element == e->head.id && text_equal(a->kind, "depends-on") ? progress_find_action(w, a->to_element) : NULL;
+		const struct progress *other = a->from_element == e->head.id && alignment_depends(a) ? progress_find_action(w, a->to_element) : NULL;
 		if (!other)
 			continue;
 		if (!any) {
@@ -219,7 +219,7 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 	else {
 		document_text(d, measure_sentence(w->arena, n, v, w->model->as_at), 0);
 		document_line(d);
-		if (!text_equal(n->direction, "hold") && v->days_total)
+		if (!indicator_holds(n) && v->days_total)
 			document_fmt(d, 0, "%s: %s. ", _("Expected"), measure_expected_words(w->arena, v));
 		document_fmt(d, 0, "%s: %s. %s: %s.", _("Difference"), measure_difference_words(w->arena, v), _("Tolerance"),
 		    measure_tolerance_words(w->arena, n, v));
@@ -312,7 +312,8 @@ static void unproved(struct impact_report *r, const struct element *o)
 	enum { SHOWN = 40 };
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
-	size_t all, proved = impact_claims(r, o, CLAIM_PROVED, &all), shown = 0;
+	const struct claim_sum sum = claims_sum(&r->claims, o);
+	size_t all = sum.total, proved = sum.each[CLAIM_PROVED], shown = 0;
 	document_heading(d, 2, NULL, _("Unproved claims"));
 	if (!all) {
 		nothing_write(w, _("There are no claims."));

@@ -10,7 +10,9 @@
 #include "model/read/city_read.h"
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
+#include "rule/activity.h"
 #include "rule/ladder.h"
+#include "rule/partner.h"
 #include "report/money.h"
 #include "report/year_columns.h"
 
@@ -29,22 +31,9 @@ static bool link_year_within(const struct year *y, const char *date)
 	return date && strcmp(date, y->to) <= 0 && strcmp(date, y->name) >= 0;
 }
 
-/* An activity of the year: it began by its end and was not over before it. What is going on without a date on which it began is of the
- * year that the day lies in. */
 static bool link_year_of_year(const struct year *y, const struct activity *a)
 {
-	bool open = a && (text_equal(a->status, "running") || text_equal(a->status, "finalising") || text_equal(a->status, "suspended"));
-	if (a && open && !a->starts)
-		return text_starts(y->w->model->as_at, y->name);
-	if (!a || !a->starts || strcmp(a->starts, y->to) > 0 || text_equal(a->status, "cancelled"))
-		return false;
-	const char *end = a->ends ? a->ends : open ? "9" : a->starts;
-	return strcmp(end, y->name) >= 0;
-}
-
-static bool link_year_is_visit(const struct activity *a)
-{
-	return text_equal(a->kind, "visit") || text_equal(a->kind, "exchange");
+	return a && activity_falls_in(y->w->arena, &(struct activity_days){ a->status, a->starts, a->ends }, y->name, y->to, y->w->model->as_at);
 }
 
 static size_t activities_count(const struct year *y, bool visits)
@@ -52,7 +41,7 @@ static size_t activities_count(const struct year *y, bool visits)
 	size_t n = 0;
 	for (size_t i = 0; i < y->activities.count; i++) {
 		const struct activity *a = set_row(y->activities, activity, i);
-		n += link_year_of_year(y, a) && (!visits || link_year_is_visit(a));
+		n += link_year_of_year(y, a) && (!visits || activity_is_visit_or_exchange(a->kind));
 	}
 	return n;
 }
@@ -85,7 +74,7 @@ static void people_columns(struct year *y)
 	struct year_columns columns = { .document = w->document };
 	for (size_t i = 0; i < y->attendances.count; i++) {
 		const struct attendance *t = set_row(y->attendances, attendance, i);
-		if (t->date && strcmp(t->date, y->to) <= 0 && !text_equal(t->quality, "claimed"))
+		if (t->date && strcmp(t->date, y->to) <= 0 && !attendance_is_claimed(t))
 			year_columns_add(&columns, message(code_name(&codelist_attendance_who, t->who)), t->date, t->count * DECIMAL_ONE,
 			    standing_illustrative(w->model, &attendance_entity, t->head.id, "count"));
 	}
@@ -104,7 +93,7 @@ static void link_year_people(struct year *y)
 		const struct attendance *t = set_row(y->attendances, attendance, i);
 		for (size_t k = 0; k < n && link_year_within(y, t->date); k++)
 			if (text_equal(codelist_attendance_who.codes[k].code, t->who)) {
-				sums[k][text_equal(t->quality, "claimed") ? (int)SIDES : (int)side_of(y, t)] += t->count;
+				sums[k][attendance_is_claimed(t) ? (int)SIDES : (int)side_of(y, t)] += t->count;
 				made_up[k] = made_up[k] || standing_illustrative(w->model, &attendance_entity, t->head.id, "count");
 				any = true;
 			}
@@ -221,9 +210,9 @@ static void gainers(struct year *y)
 	for (size_t i = 0; i < y->participations.count; i++) {
 		const struct participation *q = set_row(y->participations, participation, i);
 		enum side side = side_of_place(y, model_get(w->model, organisation, q->organisation)->place);
-		if (side == SIDE_UNKNOWN || text_equal(q->role, "funding") || !link_year_of_year(y, model_get(w->model, activity, q->activity)))
+		if (side == SIDE_UNKNOWN || participation_only_funds(q) || !link_year_of_year(y, model_get(w->model, activity, q->activity)))
 			continue;
-		int part = !text_equal(q->role, "beneficiary");
+		int part = !participation_gains(q);
 		size_t k = 0;
 		while (k < counts[side][part] && lists[side][part][k] != q->organisation)
 			k++;
@@ -381,7 +370,7 @@ static void next(struct year *y)
 	document_heading(w->document, 1, "next", _("Next steps"));
 	for (size_t i = 0; i < y->activities.count; i++) {
 		const struct activity *a = set_row(y->activities, activity, i);
-		if (!text_equal(a->status, "planned"))
+		if (!activity_is_planned(a->status))
 			continue;
 		if (!any)
 			document_open(w->document, BLOCK_LIST);

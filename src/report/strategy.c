@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/rows/strategy.h"
+#include "rule/element.h"
 #include "report/writing.h"
 
 static void strategy_list_item(struct writing *w, const struct element *e, bool text)
@@ -184,7 +185,7 @@ static void objectives(struct writing *w)
 				document_open(d, BLOCK_LIST);
 			list = true;
 			document_open(d, BLOCK_ITEM);
-			document_fmt(d, 0, _("Serves %s"), text_or(to->short_title, text_equal(to->kind, "aim") ? to->code : to->title));
+			document_fmt(d, 0, _("Serves %s"), text_or(to->short_title, element_is_aim(to) ? to->code : to->title));
 			if (a->text) {
 				document_text(d, ": ", 0);
 				document_markdown_runs(d, a->text);

@@ -4,12 +4,13 @@
 #include "model/engine/standing.h"
 #include "model/rows/strategy.h"
 #include "rule/approval.h"
+#include "rule/element.h"
 #include "report/writing.h"
 
 /* Themes are the synopsis' columns, so they are not told again here. */
 static bool is_priority(const struct element *e)
 {
-	return text_equal(e->kind, "priority") || text_equal(e->kind, "vision");
+	return element_is_priority(e) || element_is_vision(e);
 }
 
 static void strategy_objective_alignment_item(struct writing *w, const struct alignment *a, const struct element *to)

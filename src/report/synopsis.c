@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "codec/markdown.h"
 #include "model/rows/strategy.h"
+#include "rule/element.h"
 #include "report/writing.h"
 
 struct themes {
@@ -38,7 +39,7 @@ static struct themes themes_find(struct writing *w)
 		struct set all = alignments_from(w->model, set_row(w->objectives, element, i)->head.id, "serves");
 		for (size_t k = 0; k < all.count && t.count < THEMES_MAX; k++) {
 			const struct element *to = model_get(w->model, element, set_row(all, alignment, k)->to_element);
-			if (to && text_equal(to->kind, "theme"))
+			if (element_is_theme(to))
 				report_synopsis_theme_add(&t, to);
 		}
 	}

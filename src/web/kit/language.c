@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/read/history_read.h"
+#include "rule/keeping.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
@@ -215,7 +216,7 @@ bool language_stale(struct page *p, const struct translation *t)
 
 const char *language_made(struct page *p, const struct translation *t)
 {
-	const char *by = text_equal(t->made, "machine") ? _("translated by a machine") : _("translated by a person");
+	const char *by = translation_by_machine(t) ? _("translated by a machine") : _("translated by a person");
 	return t->date ? arena_printf(p->arena, "%s, %s", by, date_people(p->arena, t->date)) : by;
 }
 
@@ -268,7 +269,7 @@ static struct shown count(struct page *p)
 		const struct translation *t = language_find(p, e, ((const struct record *)p->subject)->id, f);
 		c.original += !t;
 		c.texts += t != NULL;
-		c.machine += t && text_equal(t->made, "machine");
+		c.machine += translation_by_machine(t);
 		c.stale += t && language_stale(p, t);
 		c.first = c.first ? c.first : t;
 	}

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "rule/account.h"
 #include "http/http.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
@@ -42,7 +43,7 @@ static void grants_read(struct page *p, const struct account *account)
 static const struct account *active_account(struct page *p, int64_t id)
 {
 	const struct account *account = model_get(p->model, account, id);
-	return account && text_equal(account->state, "active") ? account : NULL;
+	return account_is_active(account) ? account : NULL;
 }
 
 static void login_read(struct page *p, const char *secret)
@@ -85,7 +86,7 @@ static void token_read(struct page *p, const char *authorization)
 			s->visitor.grants[kept++] = *g;
 	}
 	s->visitor.grant_count = kept;
-	s->visitor.reads_only = !text_equal(token->scope, "write");
+	s->visitor.reads_only = !token_writes(token);
 	s->token = token;
 	s->refused = kept == 0;
 }

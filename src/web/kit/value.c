@@ -9,6 +9,8 @@
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
+#include "rule/element.h"
+#include "rule/partner.h"
 #include "web/kit/address.h"
 #include "web/kit/language.h"
 #include "web/kit/page.h"
@@ -121,7 +123,7 @@ const char *page_hue(struct page *p, int64_t element)
 	const struct element *e = model_get(p->model, element, element);
 	for (int depth = 0; e && depth < 16; depth++) {
 		int64_t n;
-		if (text_equal(e->kind, "objective"))
+		if (element_is_objective(e))
 			return integer_parse(e->code, &n) && n > 0 ? arena_printf(p->arena, "o%d", (int)((n - 1) % 6 + 1)) : "";
 		e = model_get(p->model, element, e->parent);
 	}
@@ -140,7 +142,7 @@ void page_qualified(struct page *p, const struct entity *e, const void *row, con
 	if (!row_present(f, row))
 		return;
 	const char *words = value_words_of(p, e, row, f);
-	if (qualifier && !text_equal(qualifier, "exactly"))
+	if (!qualifier_is_exact(qualifier))
 		words = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, qualifier)), words);
 	page_marked(p, e, ((const struct record *)row)->id, field, words);
 }

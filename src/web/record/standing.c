@@ -6,6 +6,7 @@
 #include "model/declared/access.h"
 #include "model/declared/partners.h"
 #include "model/engine/standing.h"
+#include "rule/keeping.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/section.h"
@@ -16,7 +17,7 @@ static void standing_row(struct page *p, const struct entity *e, const struct pr
 {
 	const struct field *f = s->field ? entity_field(e, s->field) : NULL;
 	html(p->o, "<tr><th scope=\"row\">%s</th><td>", f ? _(f->label) : _("The whole record"));
-	html(p->o, "<span class=\"%s\">%s</span></td><td>", text_equal(s->standing, "illustrative") ? "mark" : "standing",
+	html(p->o, "<span class=\"%s\">%s</span></td><td>", standing_is_made_up(s) ? "mark" : "standing",
 	    _(code_name(&codelist_standing, s->standing)));
 	page_link(p, &document_entity, s->source);
 	if (s->locator)

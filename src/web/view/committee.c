@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "rule/meeting.h"
 #include "rule/progress.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
@@ -21,15 +22,19 @@ const char *committee_name(struct page *p, int64_t committee)
 	return text_cut(p->arena, model_title(p->model, &organisation_entity, committee), 60);
 }
 
-void committee_state(struct page *p, const struct entity *e, const void *row)
+static void state_draw(struct page *p, const char *class, const struct codelist *list, const char *code)
 {
-	const struct field *f = entity_field(e, "state");
-	const char *code = field_text(f, row);
-	const char *class = text_equal(code, "open") || text_equal(code, "published") ? "s-on-track"
-	    : text_equal(code, "done") || text_equal(code, "held")                    ? "s-complete"
-	    : text_equal(code, "planned")                                             ? "s-not-started"
-	                                                                              : "s-stopped";
-	html(p->o, "<strong class=\"status %s\">%s</strong>", class, _(code_name(f->list, code)));
+	html(p->o, "<strong class=\"status %s\">%s</strong>", class, _(code_name(list, code)));
+}
+
+void committee_meeting_state(struct page *p, const struct meeting *m)
+{
+	state_draw(p, meeting_class(m), &codelist_meeting_state, m->state);
+}
+
+void committee_decision_state(struct page *p, const struct decision *d)
+{
+	state_draw(p, decision_class(d), &codelist_decision_state, d->state);
 }
 
 void committee_confidential(struct page *p)
@@ -57,7 +62,7 @@ static void decision_draw(struct page *p, const struct decision *d)
 	html(p->o, "<li><b>");
 	record_link(p, &decision_entity, d->head.id);
 	html(p->o, "</b> ");
-	committee_state(p, &decision_entity, d);
+	committee_decision_state(p, d);
 	if (d->text)
 		page_note(p, d->text);
 	if (d->element != NONE) {

@@ -5,7 +5,8 @@
 #include "web/kit/page.h"
 
 /* "Agenda published", as a tag. */
-void committee_state(struct page *, const struct entity *, const void *row);
+void committee_meeting_state(struct page *, const struct meeting *);
+void committee_decision_state(struct page *, const struct decision *);
 /* The mark of what the public is not shown. */
 void committee_confidential(struct page *);
 /* The action that a decision makes or changes, and how it stands now; "No action." when it has none. */

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/engine/row.h"
+#include "rule/element.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
@@ -12,8 +13,7 @@
 const char *element_name_people(struct page *p, const struct element *e)
 {
 	const char *kind = _(code_name(&codelist_element_kind, e->kind));
-	bool coded = text_equal(e->kind, "objective") || text_equal(e->kind, "action") || text_equal(e->kind, "goal") || text_equal(e->kind, "aim");
-	if (!coded)
+	if (!element_is_coded(e))
 		return kind;
 	/* a code that says its kind itself ("Aim 1", "MDG 7") stands alone */
 	return e->code[0] >= '0' && e->code[0] <= '9' ? arena_printf(p->arena, "%s %s", kind, e->code) : e->code;
@@ -21,8 +21,8 @@ const char *element_name_people(struct page *p, const struct element *e)
 
 bool element_has_status(struct page *p, const struct element *e)
 {
-	const struct element *above = text_equal(e->kind, "milestone") ? model_get(p->model, element, e->parent) : NULL;
-	return text_equal(e->kind, "action") || (above && text_equal(above->kind, "action"));
+	const struct element *above = element_is_milestone(e) ? model_get(p->model, element, e->parent) : NULL;
+	return element_is_action(e) || element_is_action(above);
 }
 
 bool element_may_update(struct page *p, const struct element *e)

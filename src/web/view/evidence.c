@@ -5,27 +5,11 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
+#include "rule/claim.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/table.h"
 #include "web/kit/value.h"
-
-/* The day a year before the page's: what is older is stale. */
-static const char *evidence_year_before(struct page *p)
-{
-	return date_add_days(p->arena, p->model->as_at, -365);
-}
-
-enum proof evidence_state(struct page *p, struct set evidence)
-{
-	const char *limit = evidence_year_before(p);
-	enum proof state = PROOF_NONE;
-	for (size_t i = 0; i < evidence.count; i++) {
-		const struct evidence *e = set_row(evidence, evidence, i);
-		state = strcmp(date_last(p->arena, e->date), limit) >= 0 ? PROOF_FRESH : state == PROOF_NONE ? PROOF_STALE : state;
-	}
-	return state;
-}
 
 void evidence_link(struct page *p, const struct evidence *e)
 {
@@ -36,14 +20,14 @@ void evidence_link(struct page *p, const struct evidence *e)
 
 void evidence_line(struct page *p, struct set evidence)
 {
-	enum proof state = evidence_state(p, evidence);
-	if (state == PROOF_NONE) {
+	enum claim_state state = claim_state_of_set(p->arena, evidence, p->model->as_at);
+	if (state == CLAIM_UNPROVED) {
 		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", _("No evidence is recorded."));
 		return;
 	}
 	const struct evidence *e = set_row(evidence, evidence, 0);
-	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ", state == PROOF_FRESH ? "" : " evidence--none",
-	    state == PROOF_FRESH ? _("Evidence:") : _("No evidence from the last year. Last:"));
+	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ", state == CLAIM_PROVED ? "" : " evidence--none",
+	    state == CLAIM_PROVED ? _("Evidence:") : _("No evidence from the last year. Last:"));
 	evidence_link(p, e);
 	html(p->o, "<span class=\"small muted\">, %s</span></li></ul>", date_people(p->arena, e->date));
 }

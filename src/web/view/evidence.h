@@ -6,8 +6,6 @@
 
 /* What proves a claim, in words: the freshest piece, or that there is none, or none fresher than a year. */
 void evidence_line(struct page *, struct set evidence);
-enum proof { PROOF_NONE, PROOF_STALE, PROOF_FRESH };
-enum proof evidence_state(struct page *, struct set evidence);
 /* Table of evidence; "For" is a column when the claims differ. */
 void evidence_table(struct page *, struct set evidence);
 /* Link to the document or activity of one piece, with its mark. */

@@ -1,6 +1,7 @@
 #include "web/view/place.h"
 
 #include "base/text.h"
+#include "rule/partner.h"
 #include "web/kit/page.h"
 #include "web/map/map.h"
 
@@ -14,14 +15,14 @@ const char *place_where(struct page *p, const struct place *place)
 	const struct place *up = model_get(p->model, place, place->parent);
 	const char *text = "";
 	for (int depth = 0; up && depth < 8; depth++) {
-		bool country = text_equal(up->kind, "country");
-		if (country || text_equal(up->kind, "province") || text_equal(up->kind, "county"))
+		bool country = place_is_country(up);
+		if (place_is_address(up))
 			text = *text ? arena_printf(p->arena, "%s, %s", text, up->name) : up->name;
 		if (country)
 			return text;
 		up = model_get(p->model, place, up->parent);
 	}
-	if (!*text && place->country && !text_equal(place->kind, "country"))
+	if (!*text && place->country && !place_is_country(place))
 		return _(code_name(&codelist_country, place->country));
 	return text;
 }

@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "job/mail.h"
 #include "model/declared/partners.h"
+#include "rule/account.h"
+#include "rule/may.h"
+#include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/account/account.h"
@@ -98,7 +101,7 @@ static void invite_form(struct page *p, struct record_form *f)
 /* Posts alone: a person is not named over what is published. */
 static void post_check(struct page *p, int64_t post)
 {
-	if (post != NONE && !text_equal(model_get(p->model, person, post)->kind, "post"))
+	if (post != NONE && !person_is_post(model_get(p->model, person, post)))
 		problem_add(p->problems, "post", _("There is no such post"));
 }
 
@@ -138,7 +141,7 @@ void page_account_new(struct page *p)
 	organisation_check(p, &typed);
 	const struct account_wish wish = wish_of(p, &typed);
 	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &wish, p->problems, &p->change);
-	if (made && sign_mail_link(p, made, "invitation")) {
+	if (made && sign_mail_link(p, made, true)) {
 		page_done(p, account_href(p, made), invited());
 		return;
 	}
@@ -195,10 +198,10 @@ static void account_page(struct page *p, const struct account *a)
 	    _(code_name(&codelist_account_state, a->state)));
 	permissions_section(p, a);
 	page_section_begin(p, "state", _("Account"), NULL);
-	if (text_equal(a->state, "closed"))
+	if (account_is_closed(a))
 		act_button(p, a, "invite", _("Open again: send an invitation"), false);
 	else {
-		if (text_equal(a->state, "invited"))
+		if (account_is_invited(a))
 			act_button(p, a, "invite", _("Send the invitation again"), false);
 		if (a->code_key)
 			act_button(p, a, "code", _("Turn one-time codes off"), false);
@@ -223,7 +226,7 @@ static void account_change(struct page *p, const struct account *a, const char *
 	changed->code_key = code_key;
 	row_save(p->model, &account_entity, a, changed, &p->change);
 	session_end_all(p, a->head.id, p->session->login);
-	if (text_equal(state, "closed"))
+	if (account_is_closed(changed))
 		tokens_end(p, a);
 }
 
@@ -234,7 +237,7 @@ static bool last_administrator(struct page *p, const struct account *a)
 	for (size_t i = 0; i < s.count; i++) {
 		const struct permission *t = set_row(s, permission, i);
 		const struct account *holder = model_get(p->model, account, t->account);
-		if (text_equal(t->role, "administrator") && t->account != a->head.id && holder && text_equal(holder->state, "active"))
+		if (role_of_code(t->role) == ROLE_ADMINISTRATOR && t->account != a->head.id && account_is_active(holder))
 			return false;
 	}
 	return true;
@@ -256,7 +259,7 @@ static const char *role_give(struct page *p, const struct account *a)
 static const char *role_take(struct page *p, const struct account *a)
 {
 	const struct permission *t = model_find(p->model, permission, page_field(p, "permission"));
-	if (t && t->account == a->head.id && text_equal(t->role, "administrator") && last_administrator(p, a))
+	if (t && t->account == a->head.id && role_of_code(t->role) == ROLE_ADMINISTRATOR && last_administrator(p, a))
 		problem_add(p->problems, NULL, _("There must be an administrator: give another person that role first"));
 	else if (t && t->account == a->head.id)
 		row_delete(p->model, &permission_entity, t, &p->change);
@@ -271,9 +274,9 @@ static const char *account_act(struct page *p, const struct account *a, const ch
 	if (text_equal(act, "take"))
 		return role_take(p, a);
 	if (text_equal(act, "invite")) {
-		if (text_equal(a->state, "closed"))
-			account_change(p, a, "invited", NULL);
-		sign_mail_link(p, a, "invitation");
+		if (account_is_closed(a))
+			account_change(p, a, CODE_ACCOUNT_STATE_INVITED, NULL);
+		sign_mail_link(p, a, true);
 		return invited();
 	}
 	if (text_equal(act, "code")) {
@@ -285,7 +288,7 @@ static const char *account_act(struct page *p, const struct account *a, const ch
 	else if (last_administrator(p, a))
 		problem_add(p->problems, NULL, _("There must be an administrator: give another person that role first"));
 	else
-		account_change(p, a, "closed", a->code_key);
+		account_change(p, a, CODE_ACCOUNT_STATE_CLOSED, a->code_key);
 	return "closed";
 }
 

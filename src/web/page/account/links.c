@@ -1,5 +1,6 @@
 /* links.c - links that came in a mail: each opens one form, for the account that it was sent to. Looking changes nothing. */
 #include "base/text.h"
+#include "rule/account.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/account/account.h"
@@ -69,14 +70,14 @@ void page_link_form(struct page *p)
 	const char *key = page_parameter(p, "key"); /* in the query, which no log holds */
 	const struct ticket *ticket = ticket_find(p->model, key);
 	const struct account *account = ticket ? model_get(p->model, account, ticket->account) : NULL;
-	if (!account || text_equal(account->state, "closed")) {
+	if (!account || account_is_closed(account)) {
 		link_gone(p);
 		return;
 	}
 	p->ticket = arena_printf(p->arena, "/links?key=%s", key);
-	if (text_equal(ticket->purpose, "form"))
+	if (ticket_opens_form(ticket))
 		links_form_link(p, account, ticket);
-	else if (text_equal(ticket->purpose, "invitation") || text_equal(ticket->purpose, "reset"))
+	else if (ticket_sets_password(ticket))
 		password_link(p, account);
 	else
 		link_gone(p);

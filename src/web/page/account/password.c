@@ -145,9 +145,9 @@ const char *sign_site_address(struct page *p)
 	return NULL;
 }
 
-bool sign_mail_link(struct page *p, const struct account *account, const char *purpose)
+bool sign_mail_link(struct page *p, const struct account *account, bool invites)
 {
-	bool invites = text_equal(purpose, "invitation");
+	const char *purpose = invites ? CODE_TICKET_PURPOSE_INVITATION : CODE_TICKET_PURPOSE_RESET;
 	const char *address = sign_site_address(p);
 	const char *secret =
 	    address ? ticket_new(p->model, account->head.id, purpose, NULL, invites ? INVITATION_SECONDS : RESET_SECONDS, &p->change) : NULL;

@@ -2,6 +2,7 @@
  * does, with or without a page of ours before it (RFC 8058). */
 #include "base/text.h"
 #include "model/engine/keeping.h"
+#include "rule/account.h"
 #include "rule/reminder.h"
 #include "web/govuk/govuk.h"
 #include "web/page/account/account.h"
@@ -92,7 +93,7 @@ void page_unsubscribe(struct page *p)
 {
 	const char *key = page_parameter(p, "key"); /* in the query, which no log holds */
 	const struct ticket *ticket = ticket_find(p->model, key);
-	const struct account *account = ticket && text_equal(ticket->purpose, "unsubscribe") ? model_get(p->model, account, ticket->account) : NULL;
+	const struct account *account = ticket && ticket_ends_mails(ticket) ? model_get(p->model, account, ticket->account) : NULL;
 	p->fresh = true;
 	if (!account) {
 		page_refusal(p, 404, _("This link is too old"), _("Sign in and choose in your account how often you are reminded."));

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "rule/account.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/limit.h"
 #include "web/kit/session.h"
@@ -89,7 +90,7 @@ void page_sign_in(struct page *p)
 	        !sign_may_try(p, "sign-in", email, SIGN_PASSWORD_TRIES)))
 		return;
 	const struct account *account = account_of_email(p->model, email);
-	bool known = account && account->password && text_equal(account->state, "active") && !strpbrk(password, "\r\n") && strlen(password) < 1000;
+	bool known = account_is_active(account) && account->password && !strpbrk(password, "\r\n") && strlen(password) < 1000;
 	/* without an account the same work is done, so that the time does not tell */
 	enum help end = sign_verify(p, known ? account->password : password_nobody(), known ? password : "-", &better);
 	if (end == HELP_WAITS)
@@ -204,8 +205,8 @@ void page_reset(struct page *p)
 	sign_site_address(p); /* before it is looked for, so that the answer is the same when there is none */
 	const struct account *account = p->problems->errors ? NULL : account_of_email(p->model, email);
 	/* too many for one account are dropped in silence: the answer must not tell that there is one */
-	if (account && text_equal(account->state, "active") && limit_take("reset", email, MAILS_ACCOUNT, SIGN_TRY_SECONDS, clock_now()))
-		sign_mail_link(p, account, "reset");
+	if (account_is_active(account) && limit_take("reset", email, MAILS_ACCOUNT, SIGN_TRY_SECONDS, clock_now()))
+		sign_mail_link(p, account, false);
 	if (p->problems->errors) {
 		page_refuse(p);
 		reset_form(p, &f);

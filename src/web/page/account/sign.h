@@ -29,7 +29,7 @@ const char *sign_password_read(struct page *);
  * came to when that is this machine's loopback. NULL, with a problem: a Host header of anybody's making goes into no mail. */
 const char *sign_site_address(struct page *);
 /* Mails an invitation or a link for a new password. False with a problem when it can't be. */
-bool sign_mail_link(struct page *, const struct account *, const char *purpose);
+bool sign_mail_link(struct page *, const struct account *, bool invites);
 
 /* Counts a try of a password or a code by an account or from an address, which a quarter of an hour lets through `most` of. False,
  * and the page is written, when there were too many. */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/money.h"
+#include "rule/activity.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
@@ -95,7 +96,7 @@ static void contributions_draw(struct page *p, const void *activity)
 
 static bool activities_is_visit(const void *activity)
 {
-	return text_equal(((const struct activity *)activity)->kind, "visit");
+	return activity_is_visit(((const struct activity *)activity)->kind);
 }
 
 static bool is_no_visit(struct page *p, const void *activity)

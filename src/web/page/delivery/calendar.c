@@ -9,6 +9,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "rule/calendar.h"
+#include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/page/delivery/delivery.h"
 #include "web/view/element.h"
@@ -69,7 +70,7 @@ static bool filter_read(struct page *p, struct dated_filter *f)
 	if (!page_one_order(p) || !page_filters_read(p, &filters, f))
 		return false;
 	/* never a person: what a person does on which days is nobody's to look through */
-	if (f->post != NONE && !text_equal(model_get(p->model, person, f->post)->kind, "post")) {
+	if (f->post != NONE && !person_is_post(model_get(p->model, person, f->post))) {
 		page_bad_request(p, arena_printf(p->arena, _("There is no \u201c%s\u201d."), page_parameter(p, "post")));
 		return false;
 	}

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/rows/visit.h"
+#include "rule/activity.h"
 #include "web/page/delivery/delivery.h"
 
 const char *visit_when(struct page *p, const struct visit *v)
@@ -79,7 +80,7 @@ static void traveller_draw(struct page *p, const struct visit_traveller *t)
 
 static void travellers_fact(struct page *p, const struct visit *v)
 {
-	fact_begin(p, text_equal(v->activity->direction, "in") ? _("Who came") : _("Who travelled"));
+	fact_begin(p, activity_comes_in(v->activity) ? _("Who came") : _("Who travelled"));
 	if (!v->traveller_count)
 		html(p->o, "<span class=\"muted\">%s</span>", _("No travellers are recorded."));
 	else {

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "model/engine/row.h"
+#include "rule/activity.h"
 #include "web/govuk/govuk.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
@@ -100,7 +101,7 @@ void page_visit_report(struct page *p)
 {
 	const struct activity *a = model_find(p->model, activity, p->rest);
 	struct record_form f;
-	if (!a || !text_equal(a->kind, "visit")) {
+	if (!a || !activity_is_visit(a->kind)) {
 		page_not_found(p);
 		return;
 	}

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/agenda.h"
+#include "rule/meeting.h"
 #include "web/govuk/govuk.h"
 #include "web/page/governance/governance.h"
 
@@ -130,7 +131,7 @@ void page_agenda(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	if (text_equal(m->state, "cancelled")) {
+	if (meeting_is_cancelled(m)) {
 		page_refusal(p, 409, _("The meeting was called off"), _("Put what is due on the agenda of another meeting of the committee."));
 		return;
 	}

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "rule/meeting.h"
 #include "web/govuk/govuk.h"
 #include "web/page/governance/governance.h"
 #include "web/view/committee.h"
@@ -16,7 +17,7 @@ static size_t held_count(struct page *p, struct set meetings)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < meetings.count; i++)
-		n += text_equal(set_row(meetings, meeting, i)->state, "held") && day_reached(p, set_row(meetings, meeting, i)->date);
+		n += meeting_is_held(set_row(meetings, meeting, i)) && day_reached(p, set_row(meetings, meeting, i)->date);
 	return n;
 }
 
@@ -30,7 +31,7 @@ static void next_write(struct page *p, const struct meeting *next)
 	if (page_illustrative(p, &meeting_entity, next, NULL))
 		page_mark(p);
 	html(p->o, " ");
-	committee_state(p, &meeting_entity, next);
+	committee_meeting_state(p, next);
 }
 
 static const struct column committee_columns[] = { { "key" }, { "title", N_("Committee") }, { "kind" }, { "next_meeting" },
@@ -91,7 +92,7 @@ static void next_draw(struct page *p, const void *context)
 	html(p->o, "<p class=\"lede\">");
 	next_write(p, next);
 	html(p->o, "</p>");
-	if (text_equal(next->state, "planned"))
+	if (meeting_is_planned(next))
 		html(p->o, "<p>%s</p>", _("The agenda is not published yet."));
 }
 
@@ -118,7 +119,7 @@ static void meetings_draw(struct page *p, const void *context)
 		cell_record(p, &meeting_entity, m->head.id);
 		cell_words(p, date_people(p->arena, m->date));
 		if (cell_begin(p, NULL))
-			committee_state(p, &meeting_entity, m);
+			committee_meeting_state(p, m);
 		cell_end(p);
 	}
 	table_close(p);
@@ -230,7 +231,7 @@ static void minutes_meeting(struct page *p, const struct meeting *m)
 	page_link_text(
 	    p, record_href(p, &meeting_entity, m->head.id), arena_printf(p->arena, _("Agenda and attendance of %s"), date_people(p->arena, m->date)));
 	html(p->o, " ");
-	committee_state(p, &meeting_entity, m);
+	committee_meeting_state(p, m);
 	if (page_illustrative(p, &meeting_entity, m, NULL))
 		page_mark(p);
 	html(p->o, "</p>");

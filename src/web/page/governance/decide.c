@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/row.h"
+#include "rule/meeting.h"
 #include "web/govuk/govuk.h"
 #include "web/page/governance/governance.h"
 #include "web/record/record_form.h"
@@ -33,17 +34,19 @@ struct deciding {
 
 /* ---- the form ---- */
 
-static const struct code ways[] = { { "none", N_("Nothing") }, { "new", N_("It makes a new action") },
-	{ "change", N_("It is about an action, or changes its owner or due date") } };
-static const struct code states[] = { { "open", N_("Yes: it returns to the next agenda until it is done") },
-	{ "done", N_("No: the decision completes it") } };
+enum way { WAY_NONE, WAY_NEW, WAY_CHANGE };
+static const struct code ways[] = { [WAY_NONE] = { "none", N_("Nothing") },
+	[WAY_NEW] = { "new", N_("It makes a new action") },
+	[WAY_CHANGE] = { "change", N_("It is about an action, or changes its owner or due date") } };
+static const struct code states[] = { { CODE_DECISION_STATE_OPEN, N_("Yes: it returns to the next agenda until it is done") },
+	{ CODE_DECISION_STATE_DONE, N_("No: the decision completes it") } };
 static const struct codelist ways_list = { .name = "decision-way", .codes = ways, .count = COUNT(ways) },
                              states_list = { .name = "decision-open", .codes = states, .count = COUNT(states) };
 
 /* What the public, and most owners of actions, are not shown: a confidential item, and one of an agenda that is not published yet. */
 static bool held_back(const struct deciding *d)
 {
-	return d->item->confidential == 1 || text_equal(d->meeting->state, "planned");
+	return d->item->confidential == 1 || meeting_is_planned(d->meeting);
 }
 
 static const char *way_hint(const struct deciding *d)
@@ -150,9 +153,10 @@ static void change_read(struct deciding *d)
 static bool decide_read(struct deciding *d)
 {
 	record_form_read(&d->form, &d->typed);
-	if (text_equal(d->typed.action, "new"))
+	size_t way = code_place(&ways_list, text_or(d->typed.action, ""));
+	if (way == WAY_NEW)
 		new_read(d);
-	else if (text_equal(d->typed.action, "change"))
+	else if (way == WAY_CHANGE)
 		change_read(d);
 	return !d->page->problems->errors;
 }
@@ -240,7 +244,7 @@ static struct set decide_brought_back(struct page *p, const struct agenda_item *
 	struct set s = { .entity = &decision_entity, .rows = arena_array(p->arena, void *, links.count + 1) };
 	for (size_t i = 0; i < links.count; i++) {
 		const struct decision *t = model_get(p->model, decision, set_row(links, follow_up, i)->decision);
-		if (t && text_equal(t->state, "open"))
+		if (t && decision_is_open(t))
 			s.rows[s.count++] = row_copy(p->arena, &decision_entity, t);
 	}
 	return s;
@@ -259,7 +263,7 @@ void page_decide(struct page *p)
 		.about = model_get(p->model, element, item->element),
 		.again = decide_brought_back(p, item) };
 	d.address = arena_printf(p->arena, "/decide/%s", url_encode(p->arena, model_key(p->model, &agenda_item_entity, item->head.id), true));
-	if (text_equal(d.meeting->state, "cancelled")) {
+	if (meeting_is_cancelled(d.meeting)) {
 		page_refusal(p, 409, _("The meeting was called off"),
 		    _("Nothing can be decided at it. When it took place after all, change its state first."));
 		return;
@@ -274,7 +278,7 @@ void page_decide(struct page *p)
 		    .missing = N_("Say what was decided") },
 		{ FIELD(decide_form, NOTE, text), .label = N_("More"), .help = N_("Conditions, costs, who voted how.") },
 		{ FIELD(decide_form, CODE, action), .label = N_("What does it do to an action?"), .help = way_hint(&d), .list = &ways_list,
-		    .flags = REQUIRED, .missing = N_("Say what it does to an action"), .otherwise = d.about ? "change" : "none" },
+		    .flags = REQUIRED, .missing = N_("Say what it does to an action"), .otherwise = ways[d.about ? WAY_CHANGE : WAY_NONE].code },
 		{ FIELD_NAMED(decide_form, TEXT, new_title, "new-title"), .label = N_("What is to be done"), .max = 300, .flags = REQUIRED,
 		    .missing = N_("Say what is to be done"), .only_with = "action=new" },
 		{ FIELD_NAMED(decide_form, TEXT, new_code, "new-code"), .label = N_("Code"), .max = 20, .flags = REQUIRED,

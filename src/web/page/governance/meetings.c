@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "rule/agenda.h"
+#include "rule/meeting.h"
 #include "web/govuk/govuk.h"
 #include "web/page/governance/governance.h"
 #include "web/record/attachments.h"
@@ -59,7 +60,7 @@ static void meetings_brought_back(struct page *p, const struct agenda_item *t)
 		html(p->o, "<li>%s ", arena_printf(p->arena, _("Decided on %s:"), date_people(p->arena, d->date)));
 		record_link(p, &decision_entity, d->head.id);
 		html(p->o, " ");
-		committee_state(p, &decision_entity, d);
+		committee_decision_state(p, d);
 		html(p->o, "</li>");
 	}
 }
@@ -71,7 +72,7 @@ static void item_acts(struct sitting *s, const struct agenda_item *t)
 	if (!s->officer)
 		return;
 	html(p->o, "<p class=\"small\">");
-	if (!text_equal(s->meeting->state, "cancelled"))
+	if (!meeting_is_cancelled(s->meeting))
 		html(p->o, "<a class=\"govuk-link\" href=\"/decide/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a> \u00b7 ", key,
 		    _("Record a decision"), t->title);
 	html(p->o, "<a class=\"govuk-link\" href=\"/edit/agenda_item/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></p>", key,
@@ -110,14 +111,14 @@ static void agenda_none(struct sitting *s)
 	struct page *p = s->page;
 	if (!s->held_back)
 		page_empty(p, _("Nothing is on the agenda yet."));
-	else if (text_equal(s->meeting->state, "planned"))
+	else if (meeting_is_planned(s->meeting))
 		page_empty(p, _("The agenda is not published yet."));
 }
 
 static void agenda_section(struct sitting *s)
 {
 	struct page *p = s->page;
-	bool planned = text_equal(s->meeting->state, "planned");
+	bool planned = meeting_is_planned(s->meeting);
 	page_section_begin(p, "agenda", _("Agenda"), planned && s->items.count ? _("Not published yet: the public does not see it.") : NULL);
 	if (s->items.count) {
 		html(p->o, "<ol class=\"govuk-list agenda\">");
@@ -131,7 +132,7 @@ static void agenda_section(struct sitting *s)
 		    arena_printf(p->arena,
 		        message_n("%lld item is confidential and not shown.", "%lld items are confidential and not shown.", (long)s->held_back),
 		        (long long)s->held_back));
-	if (s->officer && !text_equal(s->meeting->state, "cancelled"))
+	if (s->officer && !meeting_is_cancelled(s->meeting))
 		html(p->o,
 		    "<p><a class=\"govuk-link\" href=\"/agenda/%s\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/new/agenda_item?meeting=%s\">%s</a></p>",
 		    url_encode(p->arena, s->meeting->slug, true), _("Build the agenda from what is due"),
@@ -227,7 +228,7 @@ static void meeting_draw(struct sitting *s)
 	facts_begin(p);
 	fact(p, &meeting_entity, m, "date");
 	fact_begin(p, _("State"));
-	committee_state(p, &meeting_entity, m);
+	committee_meeting_state(p, m);
 	fact_end(p);
 	fact(p, &meeting_entity, m, "event");
 	facts_end(p);

@@ -180,7 +180,7 @@ static void job_start(struct importing *i)
 static void posted(struct importing *i)
 {
 	struct page *p = i->page;
-	const char *take = page_field(p, "take");
+	enum import_take take = import_take_chosen(p);
 	kind_read(i, page_field(p, "kind"));
 	import_file_read(i);
 	if (p->problems->errors) {
@@ -197,9 +197,7 @@ static void posted(struct importing *i)
 		.bytes = i->bytes,
 		.length = i->length,
 		.rows_max = ROWS_MAX,
-		.take = text_equal(take, "good") ? IMPORT_GOOD
-		    : text_equal(take, "all")    ? IMPORT_ALL
-		                                 : IMPORT_LOOK,
+		.take = take == IMPORT_NONE ? IMPORT_LOOK : take,
 		.visitor = p->visitor,
 		.who = p->change.who,
 		.why = p->change.why };

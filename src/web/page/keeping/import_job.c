@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "rule/keeping.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/import_outcome.h"
 #include "web/page/keeping/keeping.h"
@@ -34,7 +35,7 @@ static const char *form_href(const struct looking *l)
 
 static bool import_job_job_ended(const struct looking *l)
 {
-	return text_equal(l->job->state, "done") || text_equal(l->job->state, "failed");
+	return job_is_over(l->job->state);
 }
 
 /* ---- on the way ---- */
@@ -45,10 +46,10 @@ static void progress_draw(const struct looking *l)
 	struct arena *a = p->arena;
 	struct http_response *r = p->response;
 	int64_t done = 0, total = 0;
-	bool known = text_equal(l->job->state, "running") && job_progress_read(l->job->reference, &done, &total) && total > 0;
-	const char *words = known                  ? arena_printf(a, _("%s of %s rows"), integer_people(a, done), integer_people(a, total))
-	    : text_equal(l->job->state, "running") ? _("The file is read.")
-	                                           : _("The file waits for its turn.");
+	bool known = job_is_running(l->job->state) && job_progress_read(l->job->reference, &done, &total) && total > 0;
+	const char *words = known           ? arena_printf(a, _("%s of %s rows"), integer_people(a, done), integer_people(a, total))
+	    : job_is_running(l->job->state) ? _("The file is read.")
+	                                    : _("The file waits for its turn.");
 	import_head(p, arena_printf(a, l->wish.take == IMPORT_LOOK ? _("%s: checking the rows") : _("%s: importing the rows"), l->wish.name));
 	html(p->o,
 	    "<div class=\"narrow\"><p class=\"govuk-body\" id=\"progress-words\">%s</p><p class=\"govuk-body\"><progress aria-labelledby=\"progress-words\"",
@@ -110,7 +111,7 @@ static void end_draw(const struct looking *l)
 {
 	struct page *p = l->page;
 	struct import_outcome o = { .end = RECORDS_FAILED };
-	bool looked = l->wish.take == IMPORT_LOOK, good = text_equal(l->job->state, "done");
+	bool looked = l->wish.take == IMPORT_LOOK, good = job_is_done(l->job->state);
 	bool known = import_outcome_read(p->model, l->job, &o);
 	const struct import_shown shown = { .page = p, .entity = l->wish.entity, .name = l->wish.name, .outcome = &o };
 	import_head(p,
@@ -139,13 +140,10 @@ static void end_draw(const struct looking *l)
 static void answered(struct looking *l)
 {
 	struct page *p = l->page;
-	const char *take = page_field(p, "take"), *here = arena_printf(p->arena, "/import/%s", l->job->reference);
-	enum import_take wanted = text_equal(take, "all") ? IMPORT_ALL
-	    : text_equal(take, "good")                    ? IMPORT_GOOD
-	    : text_equal(take, "none")                    ? IMPORT_NONE
-	                                                  : IMPORT_LOOK;
+	const char *here = arena_printf(p->arena, "/import/%s", l->job->reference);
+	enum import_take wanted = import_take_chosen(p);
 	struct import_outcome o;
-	bool open = text_equal(l->job->state, "done") && l->wish.take == IMPORT_LOOK && import_outcome_read(p->model, l->job, &o) && import_some(&o);
+	bool open = job_is_done(l->job->state) && l->wish.take == IMPORT_LOOK && import_outcome_read(p->model, l->job, &o) && import_some(&o);
 	if (!open || wanted == IMPORT_LOOK)
 		page_done(p, here, NULL); /* it was answered already: there stands what came of it */
 	else if (import_answer(p->model, l->job, wanted, p->change.why))

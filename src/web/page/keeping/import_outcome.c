@@ -122,6 +122,17 @@ const char *import_words(const struct import_shown *i)
 	    : _("Nothing in this file can be imported as it is.");
 }
 
+static const char *const take_values[] = { [IMPORT_ALL] = "all", [IMPORT_GOOD] = "good", [IMPORT_NONE] = "none" };
+
+enum import_take import_take_chosen(struct page *p)
+{
+	const char *value = page_field(p, "take");
+	for (enum import_take take = IMPORT_ALL; value && take < COUNT(take_values); take++)
+		if (text_equal(take_values[take], value))
+			return take;
+	return IMPORT_LOOK;
+}
+
 void import_buttons(const struct import_shown *i)
 {
 	struct page *p = i->page;
@@ -133,6 +144,6 @@ void import_buttons(const struct import_shown *i)
 	govuk_button(p->o,
 	    &(struct govuk_button){ .text = faulty ? _("Import the rows without errors") : _("Import all rows"),
 	        .name = "take",
-	        .value = faulty ? "good" : "all",
+	        .value = take_values[faulty ? IMPORT_GOOD : IMPORT_ALL],
 	        .prevent_double_click = GOVUK_ON });
 }

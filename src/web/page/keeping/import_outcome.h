@@ -17,6 +17,8 @@ void import_head(struct page *, const char *title);
 const char *import_words(const struct import_shown *);
 /* What is wrong, and the rows. */
 void import_draw(const struct import_shown *);
+/* What was answered by a button of these pages; IMPORT_LOOK: nothing was. */
+enum import_take import_take_chosen(struct page *);
 /* Inside a form: why, and the button that takes what can be taken; begins a group of buttons that the caller closes. */
 void import_buttons(const struct import_shown *);
 #endif

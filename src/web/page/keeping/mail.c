@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "job/mail.h"
 #include "model/rows/queue.h"
+#include "rule/keeping.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 
@@ -21,19 +22,19 @@ static const char *mail_moment(struct page *p, const char *stamp)
 /* Sent, or settled by a person: both end in "done". */
 static const char *state_text(const struct outbox *mail)
 {
-	if (text_equal(mail->state, "done"))
+	if (job_is_done(mail->state))
 		return mail->sent ? _("Sent") : _("Resolved by a person");
 	return _(code_name(&codelist_job_state, mail->state));
 }
 
 static void state_tag(struct page *p, const struct outbox *mail)
 {
-	bool asks = text_equal(mail->state, "unknown") || text_equal(mail->state, "failed");
+	bool asks = job_asks(mail->state);
 	govuk_tag(p->o,
 	    &(struct govuk_tag){ .text = state_text(mail),
-	        .classes = asks                       ? "govuk-tag--red"
-	            : text_equal(mail->state, "done") ? "govuk-tag--green"
-	                                              : "govuk-tag--grey" });
+	        .classes = asks                ? "govuk-tag--red"
+	            : job_is_done(mail->state) ? "govuk-tag--green"
+	                                       : "govuk-tag--grey" });
 }
 
 static const char *mail_href(struct page *p, const struct outbox *mail)
@@ -135,8 +136,8 @@ static void decision(struct page *p, const struct outbox *mail, const char *what
 
 static void mail_decisions(struct page *p, const struct outbox *mail)
 {
-	bool unknown = text_equal(mail->state, "unknown");
-	if (!unknown && !text_equal(mail->state, "failed"))
+	bool unknown = job_is_unknown(mail->state);
+	if (!unknown && !job_is_failed(mail->state))
 		return;
 	page_section_begin(p, "decide", _("Decide"), NULL);
 	html(p->o, "<p>%s</p>",
@@ -163,7 +164,7 @@ static void mail_facts(struct page *p, const struct outbox *mail)
 	mail_fact(p, _("Written"), mail_moment(p, mail->head.created));
 	if (mail->sent)
 		mail_fact(p, _("Sent"), mail_moment(p, mail->sent));
-	else if (text_equal(mail->state, "waiting"))
+	else if (job_is_waiting(mail->state))
 		mail_fact(p, _("Next try not before"), mail_moment(p, mail->due));
 	if (mail->attempts != NONE)
 		mail_fact(p, _("Tries"), arena_printf(p->arena, "%lld", (long long)mail->attempts));

@@ -7,6 +7,7 @@
 #include "exchange/records.h"
 #include "model/engine/personal.h"
 #include "model/engine/search.h"
+#include "rule/partner.h"
 #include "web/kit/session.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
@@ -142,7 +143,7 @@ static const struct entity erase_entity = FORM_OF(erase_form, erase_fields);
 
 static void erase_page(struct page *p, const struct person *t)
 {
-	bool post = text_equal(t->kind, "post");
+	bool post = person_is_post(t);
 	const char *path = url_encode(p->arena, arena_printf(p->arena, "/people/%s", t->slug), true);
 	p->title = arena_printf(p->arena, _("Erase personal data: %s"), t->title);
 	html(p->o, "<div class=\"govuk-width-container\">");
@@ -170,8 +171,8 @@ static void erase_page(struct page *p, const struct person *t)
 /* Whether a word of the name stands in the reason, which stays: it would be the one trace left. */
 static bool names_person(struct page *p, const struct person *t, const char *reason)
 {
-	const char *name = text_fold(
-	    p->arena, arena_printf(p->arena, "%s %s %s", text_or(t->name, ""), text_equal(t->kind, "post") ? "" : t->title, text_or(t->email, "")));
+	const char *name =
+	    text_fold(p->arena, arena_printf(p->arena, "%s %s %s", text_or(t->name, ""), person_is_post(t) ? "" : t->title, text_or(t->email, "")));
 	const char *said = text_fold(p->arena, reason);
 	for (const char *s = name + strspn(name, " ,.@"); *s; s += strspn(s, " ,.@")) {
 		size_t n = strcspn(s, " ,.@");

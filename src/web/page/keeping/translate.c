@@ -6,6 +6,7 @@
 #include "model/declared/access.h"
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
+#include "rule/keeping.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
@@ -70,7 +71,7 @@ static void translate_field_draw(struct translating *t, const struct field *f)
 	        .label = { .text = arena_printf(p->arena, _("%s in %s"), _(f->label), language_name(t->to)) },
 	        .error_message = { .text = page_problem(p, id) },
 	        .attributes = written });
-	if (old && text_equal(old->made, "machine")) {
+	if (translation_by_machine(old)) {
 		record_form_fields(p,
 		    &(struct field){ .name = translate_name_of(t, "checked", f), .kind = K_CODE, .label = N_("Checked"), .list = &checked_list }, 1);
 	}
@@ -198,7 +199,7 @@ static void field_save(struct translating *t, const struct field *f)
 {
 	struct page *p = t->page;
 	const struct translation *old = translate_text_of(t, f);
-	bool checked = old && text_equal(old->made, "machine") && page_field(p, translate_name_of(t, "checked", f));
+	bool checked = translation_by_machine(old) && page_field(p, translate_name_of(t, "checked", f));
 	struct wanted w = { t, f, text_typed(t, f), checked ? "human" : text_or(page_field(p, "made"), "") };
 	int64_t version = 0;
 	if (text_equal(w.text, old ? old->text : "") && !checked)

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/read/city_read.h"
+#include "rule/partner.h"
 #include "web/map/map.h"
 #include "web/page/partners/partners.h"
 #include "web/view/place.h"
@@ -27,7 +28,7 @@ static struct set places_of(struct page *p, struct set links, const struct place
 static bool only_working(struct set links, int64_t place)
 {
 	for (size_t i = 0; i < links.count; i++)
-		if (set_row(links, link, i)->place == place && !text_equal(set_row(links, link, i)->kind, "working-connection"))
+		if (set_row(links, link, i)->place == place && !link_is_working(set_row(links, link, i)))
 			return false;
 	return true;
 }

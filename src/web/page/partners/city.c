@@ -8,6 +8,7 @@
 #include "model/declared/delivery.h"
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
+#include "rule/partner.h"
 #include "web/page/partners/partners.h"
 #include "web/view/place.h"
 
@@ -26,26 +27,16 @@ void city_figure(struct page *p, const char *label, const char *href, const char
 	html(p->o, "</dd></div>");
 }
 
-static bool is_learner(const char *who)
-{
-	return text_equal(who, "pupils") || text_equal(who, "students") || text_equal(who, "young-people");
-}
-
-static bool is_more(const char *qualifier)
-{
-	return text_equal(qualifier, "more-than") || text_equal(qualifier, "at-least");
-}
-
 static void learners_figure(struct page *p, const struct city *c)
 {
 	int64_t sum = 0;
 	bool more = false, made_up = false;
 	for (size_t i = 0; i < c->attendances.count; i++) {
 		const struct attendance *a = set_row(c->attendances, attendance, i);
-		if (!is_learner(a->who))
+		if (!attendance_is_learners(a))
 			continue;
 		sum += a->count;
-		more = more || is_more(a->qualifier);
+		more = more || qualifier_is_least(a->qualifier);
 		made_up = made_up || page_illustrative(p, &attendance_entity, a, "count");
 	}
 	if (!sum)
@@ -60,13 +51,13 @@ static void schools_figure(struct page *p, const struct city *c)
 	const struct attendance *most = NULL;
 	for (size_t i = 0; i < c->attendances.count; i++) {
 		const struct attendance *a = set_row(c->attendances, attendance, i);
-		if (text_equal(a->who, "schools") && (!most || a->count > most->count))
+		if (attendance_is_schools(a) && (!most || a->count > most->count))
 			most = a;
 	}
 	if (!most)
 		return;
 	const char *n = integer_people(p->arena, most->count);
-	if (most->qualifier && !text_equal(most->qualifier, "exactly"))
+	if (!qualifier_is_exact(most->qualifier))
 		n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, most->qualifier)), n);
 	city_figure(p, _("schools, the largest count at one activity"), "#counts", n, page_illustrative(p, &attendance_entity, most, "count"));
 }
@@ -231,7 +222,7 @@ struct school {
 static void school_add(struct page *p, struct school *s, size_t *n, size_t cap, int64_t id, int64_t activity)
 {
 	const struct organisation *o = model_get(p->model, organisation, id);
-	if (!o || !text_equal(o->kind, "school"))
+	if (!organisation_is_school(o))
 		return;
 	size_t i = 0, j = 0;
 	while (i < *n && s[i].id != id)

@@ -6,6 +6,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/rows/organisation.h"
+#include "rule/partner.h"
 #include "web/page/partners/partners.h"
 #include "web/record/record_page.h"
 #include "web/view/ladder.h"
@@ -324,8 +325,7 @@ static const struct section sections[] = { { .id = "members",
 
 static bool is_school(struct page *p)
 {
-	const struct organisation *o = model_find(p->model, organisation, p->rest);
-	return o && text_equal(o->kind, "school");
+	return organisation_is_school(model_find(p->model, organisation, p->rest));
 }
 
 void page_organisations(struct page *p)

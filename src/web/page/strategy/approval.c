@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/row.h"
+#include "rule/approval.h"
 #include "rule/measure.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/strategy.h"
@@ -17,8 +18,8 @@ static const char *action_of(struct page *p, const struct observation *o)
 struct approval {
 	const char *state, *reply;
 };
-static const struct code states[] = { { "approved", N_("Approve: it counts in the verdict") },
-	{ "sent-back", N_("Send back: it does not count, and can be corrected") } };
+static const struct code states[] = { { CODE_OBSERVATION_STATE_APPROVED, N_("Approve: it counts in the verdict") },
+	{ CODE_OBSERVATION_STATE_SENT_BACK, N_("Send back: it does not count, and can be corrected") } };
 static const struct codelist states_list = { .name = "approval", .codes = states, .count = COUNT(states) };
 static const struct field fields[] = {
 	{ FIELD(approval, CODE, state), .label = N_("Does this value count?"), .list = &states_list, .flags = REQUIRED,
@@ -65,7 +66,7 @@ static void approval_post(struct page *p, struct record_form *f, const struct ob
 	int64_t version = NONE;
 	struct approval typed;
 	record_form_read(f, &typed);
-	if (text_equal(typed.state, "sent-back") && !typed.reply && !page_problem(p, "reply"))
+	if (approval_sends_back(typed.state) && !typed.reply && !page_problem(p, "reply"))
 		problem_add(p->problems, "reply", "%s", _("Say why you send it back"));
 	if (p->problems->errors) {
 		page_refuse(p);

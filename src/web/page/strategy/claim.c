@@ -4,17 +4,13 @@
 
 #include "base/text.h"
 #include "model/rows/strategy.h"
+#include "rule/element.h"
 #include "rule/progress.h"
 #include "web/page/strategy/strategy.h"
 
-static bool is_benefit(const struct benefit *b)
-{
-	return text_equal(b->element->kind, "benefit");
-}
-
 const char *claim_status_code(struct page *p, const struct benefit *b)
 {
-	return is_benefit(b) ? benefit_state_code(b->state) : statement_state_code(statement_state_of(p->model, b));
+	return element_is_benefit(b->element) ? benefit_state_code(b->state) : statement_state_code(statement_state_of(p->model, b));
 }
 
 /* The nearest element at or above this one that has an owner. */
@@ -41,10 +37,10 @@ void claim_owner_words(struct page *p, const struct element *e)
 void claim_line(struct page *p, const struct element *e, struct set evidence)
 {
 	struct benefit b = benefit_of(p->model, e, evidence);
-	enum statement_state s = is_benefit(&b) ? STATEMENT_BARE : statement_state_of(p->model, &b);
+	enum statement_state s = element_is_benefit(e) ? STATEMENT_BARE : statement_state_of(p->model, &b);
 	html(p->o, "<p class=\"small\"><strong class=\"status %s\">%s</strong> ",
-	    is_benefit(&b) ? benefit_state_class(b.state) : statement_state_class(s),
-	    is_benefit(&b) ? _(benefit_state_name(b.state)) : _(statement_state_name(s)));
+	    element_is_benefit(e) ? benefit_state_class(b.state) : statement_state_class(s),
+	    element_is_benefit(e) ? _(benefit_state_name(b.state)) : _(statement_state_name(s)));
 	claim_owner_words(p, e);
 	html(p->o, "</p>");
 }

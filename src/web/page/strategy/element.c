@@ -6,6 +6,8 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/rows/strategy.h"
+#include "rule/claim.h"
+#include "rule/element.h"
 #include "rule/succession.h"
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/strategy.h"
@@ -186,7 +188,7 @@ static void depends_draw(struct page *p, const void *context)
 
 static bool is_milestone_of_action(const struct element_rows *r, const struct element *c)
 {
-	return text_equal(r->element->kind, "action") && text_equal(c->kind, "milestone");
+	return element_is_action(r->element) && element_is_milestone(c);
 }
 
 static void milestones_draw(struct page *p, const void *context)
@@ -221,7 +223,7 @@ static void rule_words(struct page *p, const struct element *e)
 	if (e->comparator && e->value != NONE)
 		words = arena_printf(
 		    p->arena, _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)), decimal_people(p->arena, e->value));
-	else if (text_equal(e->comparator, "present"))
+	else if (element_asks_presence(e))
 		words = arena_printf(p->arena, _("%s: present"), words);
 	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
 	    e->period
@@ -308,7 +310,7 @@ static void children_section(struct page *p, const void *context)
 		others += !is_milestone_of_action(r, set_row(r->children, element, i));
 	if (!others)
 		return;
-	page_section_begin(p, "children", text_equal(r->element->kind, "action") ? _("Its parts") : _("What belongs to it"), NULL);
+	page_section_begin(p, "children", element_is_action(r->element) ? _("Its parts") : _("What belongs to it"), NULL);
 	html(p->o, "<ul class=\"plan-tree\">");
 	for (size_t i = 0; i < r->children.count; i++) {
 		const struct element *c = set_row(r->children, element, i);
@@ -329,7 +331,7 @@ static bool has_activities(struct page *p, const void *context)
 {
 	const struct element_rows *r = context;
 	(void)p;
-	return r->contributions.count || text_equal(r->element->kind, "action");
+	return r->contributions.count || element_is_action(r->element);
 }
 
 static void element_activities_draw(struct page *p, const void *context)
@@ -337,11 +339,6 @@ static void element_activities_draw(struct page *p, const void *context)
 	const struct element_rows *r = context;
 	if (r->contributions.count)
 		contribution_cards(p, r->contributions, CARDS_MAX);
-}
-
-static bool element_is_claim(const struct element *e)
-{
-	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement") || text_equal(e->kind, "action");
 }
 
 static void element_indicators_draw(struct page *p, const void *context)
@@ -357,16 +354,16 @@ static void element_state_draw(struct page *p, const void *context)
 	const struct element_rows *r = context;
 	if (element_has_status(p, r->element))
 		action_state(p, r);
-	else if (element_is_claim(r->element))
+	else if (claim_is_made_by(r->element))
 		claim_line(p, r->element, r->evidence);
 }
 
 static void element_evidence_draw(struct page *p, const void *context)
 {
 	const struct element_rows *r = context;
-	if (!r->evidence.count && !element_is_claim(r->element))
+	if (!r->evidence.count && !claim_is_made_by(r->element))
 		return;
-	if (evidence_state(p, r->evidence) == PROOF_STALE)
+	if (claim_state_of_set(p->arena, r->evidence, p->model->as_at) == CLAIM_STALE)
 		html(p->o, "<p>%s</p>", _("None of it is from the last year."));
 	evidence_table(p, r->evidence);
 }
@@ -445,7 +442,7 @@ void page_element(struct page *p)
 	const struct element *e = page_record(p, &element_entity);
 	if (!e)
 		return;
-	if (text_equal(e->kind, "objective")) {
+	if (element_is_objective(e)) {
 		page_objective(p, e);
 		return;
 	}

@@ -44,7 +44,7 @@ static void indicator_figures(struct page *p, const struct indicator *n, const s
 {
 	struct arena *a = p->arena;
 	facts_begin(p);
-	if (!text_equal(n->direction, "hold")) {
+	if (!indicator_holds(n)) {
 		observation_fact(p, n, v->from == v->baseline ? _("From the baseline") : _("From the milestone"), v->from);
 		observation_fact(p, n, v->targets > 1 ? _("To the next target") : _("To the target"), v->target);
 		figure_fact(p, _("Time"),
@@ -92,12 +92,12 @@ static void chart_write(struct page *p, const struct indicator *n, struct set s)
 		if (!measure_counts(o))
 			continue;
 		points[count++] = (struct chart_point){ o->date, o->value,
-			text_equal(o->kind, "baseline")     ? CHART_BASELINE
-			    : text_equal(o->kind, "target") ? CHART_TARGET
-			                                    : CHART_ACTUAL };
+			observation_is_baseline(o)     ? CHART_BASELINE
+			    : observation_is_target(o) ? CHART_TARGET
+			                               : CHART_ACTUAL };
 	}
 	if (count > 1)
-		chart_line(p->o, points, count, (struct chart_unit){ .suffix = text_equal(n->unit, "percent") ? "%" : NULL },
+		chart_line(p->o, points, count, (struct chart_unit){ .suffix = indicator_is_share(n) ? "%" : NULL },
 		    arena_printf(p->arena, _("%s over time; the figures are in the table"), n->title));
 }
 
@@ -158,7 +158,7 @@ static void source_cell(struct page *p, const struct observation *o)
 static void proof_cell(struct page *p, const struct observation *o)
 {
 	struct set evidence = evidence_of_observation(p->model, o->head.id);
-	bool asked = evidence.count || text_equal(o->kind, "actual");
+	bool asked = evidence.count || observation_is_actual(o);
 	cell_begin(p, NULL);
 	if (evidence.count)
 		evidence_link(p, set_row(evidence, evidence, 0));
@@ -183,7 +183,11 @@ static void value_row(struct page *p, const struct indicator *n, const struct ob
 /* Who may give values finds the form here. What he gives waits, so the row that is asked about waits too. */
 static void give_link(struct page *p, const struct indicator *n)
 {
-	struct observation wish = { .indicator = n->head.id, .kind = "actual", .state = "given", .numerator = NONE, .denominator = NONE };
+	struct observation wish = { .indicator = n->head.id,
+		.kind = CODE_OBSERVATION_KIND_ACTUAL,
+		.state = CODE_OBSERVATION_STATE_GIVEN,
+		.numerator = NONE,
+		.denominator = NONE };
 	wish.head.id = NONE;
 	if (page_may(p, ACT_ADD, &observation_entity, &wish))
 		html(p->o, "<p class=\"section__more\"><a class=\"govuk-link\" href=\"/new/observation?kind=actual&amp;indicator=%s\">%s</a></p>",
@@ -216,7 +220,7 @@ static void values_draw(struct page *p, const void *context)
 /* Shares and levels of parts can't be added up to the whole. */
 static bool adds_up(const struct indicator *n)
 {
-	return !text_equal(n->unit, "percent") && !text_equal(n->unit, "level");
+	return !indicator_is_share(n) && !indicator_is_level(n);
 }
 
 static bool same_whole(const struct observation *a, const struct observation *b)

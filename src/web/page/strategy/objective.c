@@ -6,6 +6,9 @@
 #include "model/declared/knowledge.h"
 #include "model/read/strategy_read.h"
 #include "model/rows/strategy.h"
+#include "rule/claim.h"
+#include "rule/element.h"
+#include "rule/partner.h"
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
@@ -45,8 +48,8 @@ static struct set ties_outside(struct page *p, struct set all, const struct elem
 	for (size_t i = 0; i < all.count; i++) {
 		int64_t of = field_int(entity_field(all.entity, near), all.rows[i]);
 		const struct element *to = model_get(p->model, element, field_int(entity_field(all.entity, far), all.rows[i]));
-		bool own = of == e->head.id && (text_equal(to->kind, "theme") || text_equal(to->kind, "priority"));
-		if (to->plan != e->plan && !own && !text_equal(to->kind, "theme"))
+		bool own = of == e->head.id && (element_is_theme(to) || element_is_priority(to));
+		if (to->plan != e->plan && !own && !element_is_theme(to))
 			found.rows[found.count++] = all.rows[i];
 	}
 	return found;
@@ -66,7 +69,7 @@ static struct set claims_among(struct page *p, struct set below)
 {
 	struct set found = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1) };
 	for (size_t i = 0; i < below.count; i++)
-		if (text_equal(set_row(below, element, i)->kind, "benefit") || text_equal(set_row(below, element, i)->kind, "statement"))
+		if (element_is_said(set_row(below, element, i)))
 			found.rows[found.count++] = below.rows[i];
 	return found;
 }
@@ -149,7 +152,7 @@ static size_t proved_count(struct page *p, const struct objective_rows *r)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < r->benefits.count; i++)
-		n += evidence_state(p, evidence_for(p, r, set_row(r->benefits, element, i)->head.id)) == PROOF_FRESH;
+		n += claim_state_of_set(p->arena, evidence_for(p, r, set_row(r->benefits, element, i)->head.id), p->model->as_at) == CLAIM_PROVED;
 	return n;
 }
 
@@ -260,7 +263,7 @@ static void statement_figure(struct page *p, const struct objective_rows *r, con
 		if (!v.actual)
 			continue;
 		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s", decimal_people(p->arena, v.actual->value));
-		bool exact = !v.actual->qualifier || text_equal(v.actual->qualifier, "exactly");
+		bool exact = qualifier_is_exact(v.actual->qualifier);
 		html(p->o, "<small>%s", exact ? _(code_name(&codelist_unit, n->unit)) : measure_people(p->arena, n, v.actual));
 		if (page_illustrative(p, &observation_entity, v.actual, "value"))
 			page_mark(p);

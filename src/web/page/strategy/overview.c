@@ -11,6 +11,8 @@
 #include "model/rows/calendar.h"
 #include "model/rows/organisation.h"
 #include "model/rows/strategy.h"
+#include "rule/claim.h"
+#include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/map/map.h"
 #include "web/page/strategy/strategy.h"
@@ -24,8 +26,8 @@ struct overview {
 	const struct place *home;
 	struct progress_list actions;
 	struct set objectives, links, plans, reviews, events, calls;
-	int64_t cities, twins;  /* different places; those with a twinning */
-	int64_t claims, proved; /* benefits and statements; those with evidence not older than a year */
+	int64_t cities, twins; /* different places; those with a twinning */
+	struct claim_sum claims;
 };
 
 /* Something with a day, for the list of what is due. */
@@ -42,7 +44,7 @@ static struct map_place map_place_of(const struct place *s, bool home, bool dash
 /* A working connection has a dashed arc. */
 static bool is_working(const struct link *l)
 {
-	return text_equal(l->kind, "working-connection");
+	return link_is_working(l);
 }
 
 static void overview_map_write(struct page *p, const struct overview *v)
@@ -86,7 +88,8 @@ static void hero_write(struct page *p, const struct overview *v)
 	overview_figure(p, v->cities,
 	    arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
 	        (long long)v->twins));
-	overview_figure(p, v->proved, arena_printf(p->arena, _("of %lld claims proved within the last year"), (long long)v->claims));
+	overview_figure(
+	    p, (int64_t)v->claims.each[CLAIM_PROVED], arena_printf(p->arena, _("of %zu claims proved within the last year"), v->claims.total));
 	html(p->o, "</dl></div></div>\n");
 }
 
@@ -293,36 +296,12 @@ static void due_section(struct page *p, const struct overview *v)
 	page_section_end(p);
 }
 
-static bool overview_is_claim(const struct element *e)
-{
-	return text_equal(e->kind, "benefit") || text_equal(e->kind, "statement");
-}
-
-/* Benefits promised and statements made, and how many of them have evidence that is not older than a year. */
-static void claims_count(struct page *p, struct overview *v)
-{
-	struct set elements = plan_elements(p->model, v->plan->head.id, NULL), all = evidence_of_plan(p->model, v->plan->head.id);
-	for (size_t i = 0; i < elements.count; i++) {
-		const struct element *e = set_row(elements, element, i);
-		if (!overview_is_claim(e))
-			continue;
-		v->claims++;
-		for (size_t j = 0; j < all.count; j++) {
-			struct set one = { .entity = all.entity, .rows = all.rows + j, .count = 1 };
-			if (set_row(all, evidence, j)->element == e->head.id && evidence_state(p, one) == PROOF_FRESH) {
-				v->proved++;
-				break;
-			}
-		}
-	}
-}
-
 /* Different places, and those with a twinning: a place may have several links. */
 static void cities_count(struct overview *v)
 {
 	for (size_t i = 0; i < v->links.count; i++) {
 		const struct link *l = set_row(v->links, link, i);
-		bool before = false, twin = text_equal(l->kind, "twin-town");
+		bool before = false, twin = link_is_twinning(l);
 		for (size_t j = 0; j < i; j++)
 			before = before || set_row(v->links, link, j)->place == l->place;
 		v->cities += !before;
@@ -343,7 +322,8 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 		.reviews = agenda_links(m, DUE_MAX),
 		.events = agenda_events(m, DUE_MAX),
 		.calls = agenda_calls(m, DUE_MAX) };
-	claims_count(p, &v);
+	const struct claims claims = claims_of_plan(m, plan);
+	v.claims = claims_sum(&claims, NULL);
 	cities_count(&v);
 	return v;
 }
@@ -354,8 +334,8 @@ static void overview_show(struct page *p, const struct overview *v)
 	progress_show(p, "status", &v->actions.sum);
 	page_show_int(p, "actions", v->actions.sum.total);
 	page_show_int(p, "cities", v->cities);
-	page_show_int(p, "claims", v->claims);
-	page_show_int(p, "claims_proved", v->proved);
+	page_show_int(p, "claims", (int64_t)v->claims.total);
+	page_show_int(p, "claims_proved", (int64_t)v->claims.each[CLAIM_PROVED]);
 	page_show_set(p, "objectives", v->objectives);
 	page_show_set(p, "links", v->links);
 	page_show_set(p, "events", v->events);

@@ -6,6 +6,7 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/rows/strategy.h"
+#include "rule/element.h"
 #include "rule/succession.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
@@ -192,7 +193,7 @@ static void replaced_list(struct page *p, struct set s, const char *far, const c
 	for (size_t i = 0; i < s.count; i++) {
 		const struct element *e = model_get(p->model, element, field_int(f, s.rows[i]));
 		const char *token = arena_printf(p->arena, "|%lld|", (long long)e->plan);
-		if (!text_equal(set_row(s, alignment, i)->kind, "replaces") || strstr(out_text(&seen), token))
+		if (!alignment_replaces(set_row(s, alignment, i)) || strstr(out_text(&seen), token))
 			continue;
 		html(p->o, "<div><dt>%s</dt><dd>", label);
 		page_link(p, &plan_entity, e->plan);
@@ -204,7 +205,7 @@ static void replaced_list(struct page *p, struct set s, const char *far, const c
 static bool any_replaces(struct set s)
 {
 	for (size_t i = 0; i < s.count; i++)
-		if (text_equal(set_row(s, alignment, i)->kind, "replaces"))
+		if (alignment_replaces(set_row(s, alignment, i)))
 			return true;
 	return false;
 }
@@ -225,11 +226,9 @@ static void plan_facts(struct page *p, const struct tree *t)
 /* Whether the plan is a ladder: it has levels or criteria. */
 static bool climbed(const struct tree *t)
 {
-	for (size_t i = 0; i < t->elements.count && !t->big; i++) {
-		const char *kind = set_row(t->elements, element, i)->kind;
-		if (text_equal(kind, "level") || text_equal(kind, "criterion"))
+	for (size_t i = 0; i < t->elements.count && !t->big; i++)
+		if (element_makes_ladder(set_row(t->elements, element, i)))
 			return true;
-	}
 	return false;
 }
 

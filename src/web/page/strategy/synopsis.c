@@ -8,6 +8,7 @@
 #include "model/declared/knowledge.h"
 #include "model/read/strategy_read.h"
 #include "model/rows/strategy.h"
+#include "rule/element.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
 #include "web/view/evidence.h"
@@ -46,7 +47,7 @@ static const struct alignment *serving(const struct matrix *x, int64_t from, int
 {
 	for (size_t i = 0; i < x->alignments.count; i++) {
 		const struct alignment *a = set_row(x->alignments, alignment, i);
-		if (a->from_element == from && a->to_element == to && text_equal(a->kind, "serves"))
+		if (a->from_element == from && a->to_element == to && alignment_serves(a))
 			return a;
 	}
 	return NULL;
@@ -106,7 +107,7 @@ static struct matrix matrix_read(struct page *p, const struct plan *plan)
 	for (size_t i = 0; i < x.alignments.count; i++) {
 		const struct alignment *a = set_row(x.alignments, alignment, i);
 		const struct element *from = model_get(p->model, element, a->from_element), *to = model_get(p->model, element, a->to_element);
-		if (text_equal(from->kind, "objective") && text_equal(to->kind, "theme") && text_equal(a->kind, "serves"))
+		if (element_is_objective(from) && element_is_theme(to) && alignment_serves(a))
 			strategy_synopsis_theme_add(&x, to);
 	}
 	/* themes in their own order */

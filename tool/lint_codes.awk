@@ -1,0 +1,63 @@
+# lint_codes.awk - where C compares with a code of a code list, as a literal ("cancelled") or by its name (CODE_ACTIVITY_STATUS_CANCELLED).
+# `codes`: every code, one a line; `allowed`: a file whose lines say "FILE LITERAL: why that literal is no code there". An allowed literal that
+# nothing compares any more is a fault too.
+
+BEGIN {
+	n = split(codes, each, "\n")
+	for (i = 1; i <= n; i++)
+		is_code[each[i]] = 1
+	while ((getline line < allowed) > 0) {
+		if (line ~ /^#/ || line == "")
+			continue
+		if (line !~ /^[^ ]+ [^ :]+: ./)
+			print allowed ": no reason: " line
+		sub(/: .*/, "", line)
+		may[line] = 1
+	}
+}
+
+# The arguments of a call, from its bracket on.
+function arguments(text,   i, c, deep, quoted) {
+	for (i = 1; i <= length(text); i++) {
+		c = substr(text, i, 1)
+		if (c == "\\")
+			i++
+		else if (c == "\"")
+			quoted = !quoted
+		else if (!quoted && c == "(")
+			deep++
+		else if (!quoted && c == ")" && !--deep)
+			return substr(text, 1, i)
+	}
+	return text
+}
+
+function statement_check(text,   call, rest, word) {
+	while (match(text, /(text_equal|strcmp)\(/)) {
+		text = substr(text, RSTART + RLENGTH - 1)
+		for (rest = call = arguments(text); match(rest, /"[^"]*"|CODE_[A-Z0-9_]+/); rest = substr(rest, RSTART + RLENGTH)) {
+			word = substr(rest, RSTART, RLENGTH)
+			gsub(/"/, "", word)
+			if (FILENAME " " word in may)
+				used[FILENAME " " word] = 1
+			else if (word ~ /^CODE_/ || word in is_code)
+				print FILENAME ":" from ": compares with the code " word ": ask a rule"
+		}
+	}
+}
+
+FNR == 1 { statement = "" }
+{
+	if (statement == "")
+		from = FNR
+	statement = statement " " $0
+}
+/[;{}]$|:$|^$|\*\/$/ {
+	statement_check(statement)
+	statement = ""
+}
+END {
+	for (word in may)
+		if (!(word in used))
+			print allowed ": nothing compares with it any more: " word
+}
