@@ -1,0 +1,228 @@
+/* What is claimed and proved (rule/claim.h), and what a visit is (rule/activity.h), over the demonstration city: every page, report, JSON
+ * and CSV that counts them is asked and has to say what the list of all claims, or the rows themselves, come to. On the engine that
+ * JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "codec/csv.h"
+#include "model/declared/delivery.h"
+#include "model/read/calendar_read.h"
+#include "model/read/recount_read.h"
+#include "model/read/strategy_read.h"
+#include "report/report.h"
+#include "rule/activity.h"
+#include "rule/claim.h"
+#define SITE_NAME "proof"
+#include "site.h"
+
+static const char *const days[] = { "2009-09-30", "2009-03-31", "2008-06-30", "2010-12-31" };
+
+struct line {
+	const char *kind, *objective, *state;
+};
+struct asked {
+	struct site *site;
+	const char *day;
+	struct line *lines; /* every claim, as the file of all claims tells it */
+	size_t count;
+};
+
+static size_t column_of(const struct csv_record *heading, const char *name)
+{
+	for (size_t i = 0; i < heading->count; i++)
+		if (text_equal(heading->cells[i].text, name))
+			return i;
+	fail_msg("the file has no column %s", name);
+	return 0;
+}
+
+static void lines_read(struct asked *q)
+{
+	enum { LINES_MAX = 2000 };
+	struct arena *a = &q->site->arena;
+	const char *body;
+	struct problems p = { .arena = a };
+	struct csv_record r;
+	assert_int_equal(get(q->site, arena_printf(a, "/evidence.csv?state=all&as-at=%s", q->day), &body), 200);
+	struct csv *in = csv_open(a, body, strlen(body), 0);
+	assert_true(csv_next(in, &r, &p));
+	size_t kind = column_of(&r, "claim"), objective = column_of(&r, "objective"), state = column_of(&r, "state");
+	q->lines = arena_array(a, struct line, LINES_MAX);
+	while (csv_next(in, &r, &p)) {
+		assert_true(q->count < LINES_MAX);
+		q->lines[q->count++] = (struct line){ r.cells[kind].text, r.cells[objective].text, r.cells[state].text };
+	}
+	assert_null(p.first);
+	assert_true(q->count > 200);
+}
+
+/* How many of the lines there are; each of the three may be NULL. */
+static size_t lines_of(const struct asked *q, const char *kind, const char *objective, const char *state)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < q->count; i++)
+		n += (!kind || text_equal(q->lines[i].kind, kind)) && (!objective || text_equal(q->lines[i].objective, objective)) &&
+		    (!state || text_equal(q->lines[i].state, state));
+	return n;
+}
+
+static size_t number(const struct json *j, const char *name)
+{
+	int64_t n = 0;
+	const struct json *v = json_member(j, name);
+	assert_non_null(v);
+	assert_true(integer_parse(v->text, &n));
+	return (size_t)n;
+}
+
+static void has(const struct asked *q, const char *text, const char *words, const char *where)
+{
+	if (!strstr(text, words))
+		fail_msg("%s on %s does not say \"%s\"", where, q->day, words);
+}
+
+static const char *html_of(const struct asked *q, const char *address)
+{
+	const char *body, *target = arena_printf(&q->site->arena, "%s%sas-at=%s", address, strchr(address, '?') ? "&" : "?", q->day);
+	if (get(q->site, target, &body) != 200)
+		fail_msg("%s does not answer", target);
+	return body;
+}
+
+/* ---- the whole plan ---- */
+
+static void overview_agrees(const struct asked *q)
+{
+	struct arena *a = &q->site->arena;
+	size_t all = q->count, proved = lines_of(q, NULL, NULL, "proved");
+	const struct json *j = get_json(q->site, arena_printf(a, "/.json?as-at=%s", q->day));
+	assert_int_equal(number(j, "claims"), all);
+	assert_int_equal(number(j, "claims_proved"), proved);
+	has(q, html_of(q, "/"), arena_printf(a, "of %zu claims proved within the last year</dt><dd>%zu</dd>", all, proved), "the overview");
+}
+
+static void list_agrees(const struct asked *q)
+{
+	struct arena *a = &q->site->arena;
+	const struct json *j = get_json(q->site, arena_printf(a, "/evidence.json?state=all&as-at=%s", q->day)), *states = json_member(j, "states");
+	const char *html = html_of(q, "/evidence");
+	assert_int_equal(json_member(j, "claims")->count, q->count);
+	for (enum claim_state s = CLAIM_UNPROVED; s <= CLAIM_PROVED; s++) {
+		size_t n = lines_of(q, NULL, NULL, claim_state_code(s));
+		assert_int_equal(number(states, claim_state_code(s)), n);
+		const char *key = strstr(html, arena_printf(a, "class=\"key %s\"", claim_state_class(s)));
+		assert_non_null(key);
+		has(q, arena_strndup(a, key, 120), arena_printf(a, "<b>%zu</b>", n), "the list of claims");
+	}
+}
+
+/* ---- objectives ---- */
+
+static const char *given(void *context, const char *name)
+{
+	const char *const *pairs = context;
+	for (; *pairs; pairs += 2)
+		if (text_equal(*pairs, name))
+			return pairs[1];
+	return NULL;
+}
+
+static const char *impact_md(const struct asked *q, struct db *db, const char *objective)
+{
+	struct arena *a = &q->site->arena;
+	const char *pairs[] = { objective ? "objective" : NULL, objective, NULL };
+	struct document_tree d;
+	struct report_values v;
+	struct problems p = { .arena = a };
+	struct out o = { .arena = a };
+	struct model m;
+	model_start(&m, db, a, q->day);
+	assert_true(report_values_read(&m, report_find("impact"), given, pairs, &v, &p));
+	assert_true(report_build(&m, "impact", &v, &d));
+	document_markdown_file(&o, &d);
+	return out_text(&o);
+}
+
+static void objective_agrees(const struct asked *q, struct db *db, const struct element *o)
+{
+	struct arena *a = &q->site->arena;
+	size_t all = lines_of(q, NULL, o->slug, NULL), proved = lines_of(q, NULL, o->slug, "proved");
+	const char *md = impact_md(q, db, o->slug);
+	const struct json *states =
+	    json_member(get_json(q->site, arena_printf(a, "/evidence.json?objective=%s&as-at=%s", o->slug, q->day)), "states");
+	assert_true(all > 10);
+	assert_int_equal(number(states, "proved"), proved);
+	has(q, html_of(q, arena_printf(a, "/plans/%s", o->slug)),
+	    arena_printf(
+	        a, "%zu promised, %zu proved within the last year", lines_of(q, "benefit", o->slug, NULL), lines_of(q, "benefit", o->slug, "proved")),
+	    o->slug);
+	has(q, md, arena_printf(a, "%zu of %zu claims are proved by evidence of the last year.", proved, all), "the chapter");
+	/* the row of the table: benefits, then claims */
+	const char *row = strstr(md, arena_printf(a, "\n| [%s ", o->code));
+	assert_non_null(row);
+	has(q, arena_strndup(a, row + 1, strcspn(row + 1, "\n") + 1), arena_printf(a, "| %zu of %zu |\n", proved, all), "the table");
+}
+
+static void every_total_agrees_on_every_day(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m;
+	size_t last = 0, moved = 0;
+	model_start(&m, db, &s->arena, NULL);
+	struct set objectives = plan_elements(&m, plan_main(&m)->head.id, "objective");
+	assert_true(objectives.count > 3);
+	for (size_t d = 0; d < COUNT(days); d++) {
+		struct asked q = { .site = s, .day = days[d] };
+		lines_read(&q);
+		overview_agrees(&q);
+		list_agrees(&q);
+		for (size_t i = 0; i < objectives.count; i++)
+			objective_agrees(&q, db, set_row(objectives, element, i));
+		size_t proved = lines_of(&q, NULL, NULL, "proved");
+		has(&q, impact_md(&q, db, NULL), arena_printf(&s->arena, "| %zu of %zu |\n", proved, q.count), "the last row of the report");
+		moved += proved != last;
+		last = proved;
+	}
+	assert_true(moved > 2); /* the days differ, or nothing was compared */
+	db_close(db);
+}
+
+/* ---- what a visit is ---- */
+
+/* Statements count visits and exchanges as rule/activity.h does. */
+static void statements_know_a_visit(void **state)
+{
+	enum { ALL = 2000 };
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m;
+	int64_t visits = 0;
+	model_start(&m, db, &s->arena, NULL);
+	struct set objectives = plan_elements(&m, plan_main(&m)->head.id, "objective");
+	for (size_t i = 0; i < objectives.count; i++) {
+		int64_t id = set_row(objectives, element, i)->head.id, n = 0;
+		struct set all = contributions_below(&m, id, ALL);
+		for (size_t k = 0; k < all.count; k++) {
+			int64_t of = set_row(all, contribution, k)->activity;
+			const struct activity *a = model_get(&m, activity, of);
+			bool before = false;
+			for (size_t j = 0; j < k; j++)
+				before = before || set_row(all, contribution, j)->activity == of;
+			n += !before && activity_is_visit_or_exchange(a->kind) && a->starts && strcmp(a->starts, m.as_at) <= 0;
+		}
+		assert_int_equal(rollup_read(&m, id, ALL).visits.value, n);
+		visits += n;
+	}
+	assert_true(visits > 10);
+	db_close(db);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_total_agrees_on_every_day), cmocka_unit_test(statements_know_a_visit) };
+	return cmocka_run_group_tests_name("proof", tests, site_begin, site_end);
+}
