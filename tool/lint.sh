@@ -155,10 +155,11 @@ readers() {
 	grep -nE '\bmodel_start\(' $(c_files 'src/web/*.c' | grep -v '^src/web/web.c') /dev/null
 }
 
-# What a code means is judged in src/rule: what people read and what is sent compares none.
+# What a code means is judged in src/rule, by the code's name: what people read and what is sent compares none.
 codes_compared() {
-	c_files 'src/web/*.[ch]' 'src/report/*.[ch]' 'src/document/*.[ch]' 'src/job/*.[ch]' |
-		xargs awk -v codes="$(tail -q -n +3 codelist/*.csv | sed 's/^"\{0,1\}\([^",]*\).*/\1/' | sort -u)" -v allowed=tool/lint_codes.txt -f tool/lint_codes.awk
+	codes=$(tail -q -n +3 codelist/*.csv | sed 's/^"\{0,1\}\([^",]*\).*/\1/' | sort -u)
+	c_files 'src/web/*.[ch]' 'src/report/*.[ch]' 'src/document/*.[ch]' 'src/job/*.[ch]' 'src/rule/*.[ch]' 'src/exchange/*.[ch]' |
+		xargs awk -v codes="$codes" -v by_name='^src/(rule|exchange)/' -v allowed=tool/lint_codes.txt -f tool/lint_codes.awk
 }
 
 # The words of the demonstration city: its places and organisations' proper names.

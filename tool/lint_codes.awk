@@ -1,5 +1,5 @@
 # lint_codes.awk - where C compares with a code of a code list, as a literal ("cancelled") or by its name (CODE_ACTIVITY_STATUS_CANCELLED).
-# `codes`: every code, one a line; `allowed`: a file whose lines say "FILE LITERAL: why that literal is no code there". An allowed literal that
+# `codes`: every code, one a line; `by_name`: files that may compare by a name; `allowed`: a file whose lines say "FILE LITERAL: why that literal is no code there". An allowed literal that
 # nothing compares any more is a fault too.
 
 BEGIN {
@@ -40,7 +40,7 @@ function statement_check(text,   call, rest, word) {
 			gsub(/"/, "", word)
 			if (FILENAME " " word in may)
 				used[FILENAME " " word] = 1
-			else if (word ~ /^CODE_/ || word in is_code)
+			else if (word ~ /^CODE_/ ? FILENAME !~ by_name : word in is_code)
 				print FILENAME ":" from ": compares with the code " word ": ask a rule"
 		}
 	}

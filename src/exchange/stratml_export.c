@@ -8,6 +8,8 @@
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "rule/approval.h"
+#include "rule/element.h"
+#include "rule/measure.h"
 #include "stratml_document.h"
 
 enum { ROWS_MAX = 1000000 };
@@ -96,7 +98,7 @@ static size_t parent_of(struct exporting *x, int64_t (*ids)[2], const struct ele
 
 static bool stratml_export_is_text_only(const struct element *e)
 {
-	return text_equal(e->kind, "section") || text_equal(e->kind, "topic");
+	return element_is_section(e) || text_equal(e->kind, CODE_ELEMENT_KIND_TOPIC);
 }
 
 /* Marks the parents above a result; a ring of parents ends where a mark stands already. */
@@ -261,9 +263,9 @@ static struct stratml_result *result_of(struct exporting *x, const struct observ
 	struct stratml_result *r = arena_alloc(x->arena, sizeof(*r));
 	const char *note = words_note(x->arena, o->note), *text = NULL;
 	period_of(x, r, o, &note);
-	r->target = text_equal(o->kind, "target");
+	r->target = observation_is_target(o);
 	r->units = decimal_text(x->arena, o->value);
-	if (text_equal(o->kind, "baseline"))
+	if (observation_is_baseline(o))
 		text = words_add(x->arena, text, LABEL_BASELINE);
 	text = line_add(x, text, LABEL_OF_WHICH, o->disaggregation);
 	text = line_add(x, text, LABEL_PRECISION, o->qualifier ? code_name(&codelist_qualifier, o->qualifier) : NULL);
@@ -284,7 +286,7 @@ static struct stratml_result *results_of(struct exporting *x, const struct indic
 		qsort(s.rows, s.count, sizeof(void *), stratml_export_by_date);
 	for (size_t n = 0; n < s.count; n++) {
 		const struct observation *o = set_row(s, observation, n);
-		bool target = text_equal(o->kind, "target");
+		bool target = observation_is_target(o);
 		if ((x->own && !target && strcmp(o->date, x->model->as_at) > 0) || !approval_stands(o))
 			continue;
 		x->target = x->target || target;
@@ -303,10 +305,10 @@ static const char *relations_add(struct exporting *x, const char *text, const st
 		const struct element *to = model_get(x->model, element, a->to_element);
 		if (!to)
 			continue;
-		bool below = text_equal(a->kind, "serves") || text_equal(a->kind, "answers");
-		struct stratml_relation r = { .type = below   ? "Narrower_Than"
-			    : text_equal(a->kind, "restates") ? "Peer_To"
-			                                      : NULL,
+		bool below = alignment_serves(a) || text_equal(a->kind, CODE_ALIGNMENT_KIND_ANSWERS);
+		struct stratml_relation r = { .type = below                     ? "Narrower_Than"
+			    : text_equal(a->kind, CODE_ALIGNMENT_KIND_RESTATES) ? "Peer_To"
+			                                                        : NULL,
 			.referents = stratml_export_identifier_of(x, &element_entity, to->slug),
 			.name = words_line(x->arena, aligned_name(x, to)),
 			.description = words_line(x->arena, a->text) };
@@ -346,7 +348,7 @@ static struct stratml_indicator *indicator_of(struct exporting *x, const struct 
 	i->identifier = stratml_export_identifier_of(x, &indicator_entity, row->slug);
 	i->stage = words_take(x->arena, &text, LABEL_STAGE);
 	i->nature = words_take(x->arena, &text, LABEL_NATURE);
-	if (!text_equal(row->direction, "up"))
+	if (indicator_holds(row) || indicator_falls(row))
 		head = line_add(x, head, LABEL_BETTER, code_name(&codelist_direction, row->direction));
 	text = line_add(x, text, "Numerator: ", row->numerator);
 	text = line_add(x, text, "Denominator: ", row->denominator);
@@ -455,9 +457,9 @@ static void root_place(struct exporting *x, struct stratml *d, const struct node
 {
 	const struct element *e = node->element;
 	bool plain = !node->child_count && (x->part == 1 || !has_indicators(x, e));
-	if (plain && text_equal(e->kind, "vision") && !d->vision)
+	if (plain && element_is_vision(e) && !d->vision)
 		d->vision = statement_of(x, e, false);
-	else if (plain && text_equal(e->kind, "mission") && !d->mission)
+	else if (plain && text_equal(e->kind, CODE_ELEMENT_KIND_MISSION) && !d->mission)
 		d->mission = statement_of(x, e, false);
 	else if (plain && is_statement(e)) {
 		**value = statement_of(x, e, true);

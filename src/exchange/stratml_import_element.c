@@ -49,7 +49,7 @@ static const char *stratml_import_element_title_of(struct importing *i, const st
 
 static bool stratml_import_element_is_text_only(const char *kind)
 {
-	return text_equal(kind, "section") || text_equal(kind, "topic");
+	return text_equal(kind, CODE_ELEMENT_KIND_SECTION) || text_equal(kind, CODE_ELEMENT_KIND_TOPIC);
 }
 
 static const char *kind_peek(struct importing *i, const struct stratml_aim *a)
@@ -190,9 +190,9 @@ void importing_statement_put(struct importing *i, const struct stratml_aim *a, c
 		return;
 	const char *other = NULL, *line = words_line(i->arena, a->description), *text = a->description;
 	const char *title = code_name(&codelist_element_kind, kind);
-	if (!strcmp(kind, "value") && !a->name)
+	if (!strcmp(kind, CODE_ELEMENT_KIND_VALUE) && !a->name)
 		importing_warn(i, a->line, a->path, _("the value has no name; its description is used"));
-	if (!strcmp(kind, "value"))
+	if (!strcmp(kind, CODE_ELEMENT_KIND_VALUE))
 		title = importing_name_fit(i, a->name ? a->name : text_cut(i->arena, text_or(line, code), 100), NAME_MAX, &other, a->line, a->path);
 	const char *id = importing_identifier_new(i, a->identifier, a->line, a->path);
 	const char *wanted = arena_printf(i->arena, "%s/%s", i->plan->slug, code);

@@ -56,7 +56,7 @@ const char *job_add(struct model *m, const char *kind, int64_t account, const ch
 	struct job *row = row_new(m->arena, &job_entity);
 	row->reference = secret_new(m->arena);
 	row->kind = kind;
-	row->state = "waiting";
+	row->state = CODE_JOB_STATE_WAITING;
 	row->due = clock_stamp(m->arena, clock_now());
 	row->account = account;
 	row->detail = detail;
@@ -66,7 +66,7 @@ const char *job_add(struct model *m, const char *kind, int64_t account, const ch
 bool job_renew(struct model *m, const struct job *job, const char *detail)
 {
 	struct job *row = row_copy(m->arena, &job_entity, job);
-	row->state = "waiting";
+	row->state = CODE_JOB_STATE_WAITING;
 	row->due = clock_stamp(m->arena, clock_now());
 	row->attempts = NONE;
 	row->detail = detail;

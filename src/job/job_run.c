@@ -96,7 +96,7 @@ static const struct job *job_take(struct runner *r, struct model *m)
 	if (!job || failed)
 		return NULL;
 	struct job *row = row_copy(m->arena, &job_entity, job);
-	row->state = "running";
+	row->state = CODE_JOB_STATE_RUNNING;
 	row->attempts = job_run_attempts_of(job) + 1;
 	return runner_save(m, &job_entity, job, row) ? row : NULL;
 }

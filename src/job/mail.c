@@ -131,7 +131,7 @@ bool mail_add(struct model *m, const struct mail *mail)
 	row->subject = mail->subject;
 	row->body = plain_body(m->arena, mail);
 	row->html = html_body(m->arena, mail);
-	row->state = "waiting";
+	row->state = CODE_JOB_STATE_WAITING;
 	row->unsubscribe = mail->unsubscribe;
 	row->due = clock_stamp(m->arena, mail->not_before ? mail->not_before : clock_now());
 	if (mail->reference)
@@ -175,7 +175,7 @@ bool mail_again(struct model *m, const struct outbox *mail, const struct change 
 	if (!undecided(mail))
 		return false;
 	struct outbox *row = row_copy(m->arena, &outbox_entity, mail);
-	row->state = "waiting";
+	row->state = CODE_JOB_STATE_WAITING;
 	row->attempts = NONE;
 	row->due = clock_stamp(m->arena, clock_now());
 	return row_save(m, &outbox_entity, mail, row, c) == ROW_SAVED;
@@ -186,7 +186,7 @@ bool mail_settle(struct model *m, const struct outbox *mail, const struct change
 	if (!undecided(mail))
 		return false;
 	struct outbox *row = row_copy(m->arena, &outbox_entity, mail);
-	row->state = "done";
+	row->state = CODE_JOB_STATE_DONE;
 	row->body = mail_masked(m->arena, mail->body);
 	row->html = mail->html ? mail_masked(m->arena, mail->html) : NULL;
 	return row_save(m, &outbox_entity, mail, row, c) == ROW_SAVED;

@@ -30,7 +30,7 @@ static int64_t retry_seconds(const struct mail_server *server, int64_t attempts)
 static struct outbox *unknown(struct model *m, const struct outbox *mail, const char *answer)
 {
 	struct outbox *row = row_copy(m->arena, &outbox_entity, mail);
-	row->state = "unknown";
+	row->state = CODE_JOB_STATE_UNKNOWN;
 	row->answer = text_empty(answer) ? NULL : text_cut(m->arena, answer, 500);
 	return row;
 }
@@ -60,7 +60,7 @@ static bool attempt_begin(void *context)
 {
 	struct attempt *a = context;
 	struct outbox *row = row_copy(a->model->arena, &outbox_entity, a->mail);
-	row->state = "running";
+	row->state = CODE_JOB_STATE_RUNNING;
 	row->attempts = mail_run_attempts_of(a->mail) + 1;
 	if (!runner_save(a->model, &outbox_entity, a->mail, row))
 		return false;
@@ -75,15 +75,15 @@ static struct outbox *mail_run_ended(
 	/* one that did not come to its text is not counted yet */
 	row->attempts = mail_run_attempts_of(mail) + !job_is_running(mail->state);
 	if (end == SENDING_DONE) {
-		row->state = "done";
+		row->state = CODE_JOB_STATE_DONE;
 		row->sent = clock_stamp(m->arena, clock_now());
 		row->body = mail_masked(m->arena, mail->body);
 		row->html = mail->html ? mail_masked(m->arena, mail->html) : NULL;
 		row->unsubscribe = NULL;
 	} else if (end == SENDING_REFUSED || (end == SENDING_LATER && row->attempts >= (server->attempts ? server->attempts : ATTEMPTS_MAX))) {
-		row->state = "failed";
+		row->state = CODE_JOB_STATE_FAILED;
 	} else if (end == SENDING_LATER) {
-		row->state = "waiting";
+		row->state = CODE_JOB_STATE_WAITING;
 		row->due = clock_stamp(m->arena, clock_now() + retry_seconds(server, row->attempts));
 	}
 	return row;

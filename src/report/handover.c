@@ -56,7 +56,7 @@ static void actions(struct handover *h)
 		const struct element *e = set_row(all, element, i);
 		const struct progress *known = progress_find_action(w, e->head.id);
 		struct progress p = known ? *known : progress_of_action(w->model, e);
-		struct set waits = alignments_from(w->model, e->head.id, "depends-on");
+		struct set waits = alignments_from(w->model, e->head.id, CODE_ALIGNMENT_KIND_DEPENDS_ON);
 		document_heading(w->document, 2, anchor_of(w, e->slug), arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
 		document_open(w->document, BLOCK_FACTS);
 		progress_facts(w, &p);

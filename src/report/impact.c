@@ -63,8 +63,8 @@ static void impact_read_all(struct impact_report *r)
 	r->observations = impact_observations(m, plan);
 	r->evidence = evidence_of_plan(m, plan);
 	r->depends = alignments_of_plan(m, plan);
-	r->benefits = benefits_of_plan(m, r->w->plan, "benefit");
-	r->statements = benefits_of_plan(m, r->w->plan, "statement");
+	r->benefits = benefits_of_plan(m, r->w->plan, CODE_ELEMENT_KIND_BENEFIT);
+	r->statements = benefits_of_plan(m, r->w->plan, CODE_ELEMENT_KIND_STATEMENT);
 	r->claims = claims_of_plan(m, r->w->plan);
 	standing_keep(m, r->observations);
 	standing_keep(m, r->evidence);

@@ -232,7 +232,7 @@ static void gainers(struct year *y)
 static void benefits(struct year *y)
 {
 	struct writing *w = y->w;
-	struct benefits l = benefits_of_plan(w->model, w->plan, "benefit");
+	struct benefits l = benefits_of_plan(w->model, w->plan, CODE_ELEMENT_KIND_BENEFIT);
 	struct set all = ladder_link_contributions(w->model, y->link->head.id);
 	bool any = false;
 	document_heading(w->document, 2, NULL, _("Benefits of the plan that it serves"));

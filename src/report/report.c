@@ -124,7 +124,7 @@ bool report_build(struct model *m, const char *name, const struct report_values 
 		model_reader(m, ""); /* what may leave the house is the public part, whoever makes it */
 	struct report_values none = report_values_none();
 	struct writing w = { .model = m, .arena = m->arena, .document = d, .plan = plan, .report = r, .values = values ? values : &none };
-	w.objectives = plan_elements(m, plan->head.id, "objective");
+	w.objectives = plan_elements(m, plan->head.id, CODE_ELEMENT_KIND_OBJECTIVE);
 	w.progress = progress_of_plan(m, plan->head.id);
 	document_begin(d, m->arena, plan->title);
 	const struct organisation *of = model_find(m, organisation, model_setting(m, "organisation", ""));

@@ -171,7 +171,7 @@ static void objectives(struct writing *w)
 	document_open(d, BLOCK_ORDERED);
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *e = set_row(w->objectives, element, i);
-		struct set served = alignments_from(w->model, e->head.id, "serves");
+		struct set served = alignments_from(w->model, e->head.id, CODE_ALIGNMENT_KIND_SERVES);
 		document_open(d, BLOCK_ITEM);
 		document_link(d, e->title, arena_printf(w->arena, "#%s", anchor_of(w, e->slug)));
 		source_note(w, &element_entity, e->head.id);
@@ -206,10 +206,10 @@ static void aims(struct writing *w)
 	int64_t plan = w->plan->head.id;
 	document_break(d);
 	section_write(w, "s3", 1, "3", _("The strategy"));
-	strategy_list_write(w, _("What the strategy will achieve:"), plan_elements(w->model, plan, "vision"), BLOCK_LIST);
-	strategy_list_write(w, NULL, plan_elements(w->model, plan, "mission"), BLOCK_LIST);
+	strategy_list_write(w, _("What the strategy will achieve:"), plan_elements(w->model, plan, CODE_ELEMENT_KIND_VISION), BLOCK_LIST);
+	strategy_list_write(w, NULL, plan_elements(w->model, plan, CODE_ELEMENT_KIND_MISSION), BLOCK_LIST);
 	section_write(w, "s3.1", 2, "3.1", _("Aims"));
-	strategy_list_write(w, NULL, plan_elements(w->model, plan, "aim"), BLOCK_ORDERED);
+	strategy_list_write(w, NULL, plan_elements(w->model, plan, CODE_ELEMENT_KIND_AIM), BLOCK_ORDERED);
 	section_write(w, "s3.2", 2, "3.2", _("Objectives"));
 	if (w->objectives.count)
 		objectives(w);
@@ -222,7 +222,8 @@ void strategy_build(struct writing *w)
 	cover(w);
 	document_break(d);
 	section_write(w, "s1", 1, "1", _("Introduction"));
-	strategy_list_write(w, _("International work will enable us to:"), plan_elements(w->model, w->plan->head.id, "enabler"), BLOCK_LIST);
+	strategy_list_write(
+	    w, _("International work will enable us to:"), plan_elements(w->model, w->plan->head.id, CODE_ELEMENT_KIND_ENABLER), BLOCK_LIST);
 	powers(w);
 	why(w);
 	aims(w);

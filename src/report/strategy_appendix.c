@@ -29,7 +29,7 @@ static void article_write(struct writing *w, const struct article *a, int level,
 /* Articles with the title of a section stand in it; `used` keeps account. */
 static void section_tree(struct writing *w, const struct element *s, struct set articles, bool *used, int level)
 {
-	struct set below = element_children(w->model, s->head.id, "section");
+	struct set below = element_children(w->model, s->head.id, CODE_ELEMENT_KIND_SECTION);
 	for (size_t i = 0; i < below.count; i++) {
 		const struct element *e = set_row(below, element, i);
 		document_heading(w->document, level, anchor_of(w, e->slug), e->title);

@@ -30,7 +30,7 @@ static void strategy_objective_alignment_item(struct writing *w, const struct al
 static void priorities(struct writing *w, const struct element *objective)
 {
 	struct document_tree *d = w->document;
-	struct set all = alignments_from(w->model, objective->head.id, "serves");
+	struct set all = alignments_from(w->model, objective->head.id, CODE_ALIGNMENT_KIND_SERVES);
 	bool any = false;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct alignment *a = set_row(all, alignment, i);
@@ -119,7 +119,7 @@ static void strategy_objective_titled(struct writing *w, const struct element *e
 
 static void statements(struct writing *w, int64_t parent, int level)
 {
-	struct set all = element_children(w->model, parent, "statement");
+	struct set all = element_children(w->model, parent, CODE_ELEMENT_KIND_STATEMENT);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct element *e = set_row(all, element, i);
 		strategy_objective_titled(w, e, level, false);
@@ -131,7 +131,7 @@ static void statements(struct writing *w, int64_t parent, int level)
 static void parts(struct writing *w, int64_t action)
 {
 	struct document_tree *d = w->document;
-	struct set all = element_children(w->model, action, "part");
+	struct set all = element_children(w->model, action, CODE_ELEMENT_KIND_PART);
 	if (!all.count)
 		return;
 	document_open(d, BLOCK_LIST);
@@ -294,7 +294,7 @@ void strategy_objective(struct writing *w, const struct element *objective, int 
 {
 	struct document_tree *d = w->document;
 	struct progress_list l = progress_below(w->model, &w->progress, objective->head.id);
-	struct set benefits = element_children(w->model, objective->head.id, "benefit");
+	struct set benefits = element_children(w->model, objective->head.id, CODE_ELEMENT_KIND_BENEFIT);
 	document_heading(d, 2, anchor_of(w, objective->slug), arena_printf(w->arena, "4.%d %s", number, objective->title));
 	document_heading_note(d, source_of(w, &element_entity, objective->head.id));
 	priorities(w, objective);

@@ -8,7 +8,7 @@ static void action_item(struct writing *w, const struct progress *p)
 {
 	struct document_tree *d = w->document;
 	const struct element *e = p->action;
-	struct set parts = element_children(w->model, e->head.id, "part");
+	struct set parts = element_children(w->model, e->head.id, CODE_ELEMENT_KIND_PART);
 	document_open(d, BLOCK_ITEM);
 	document_text(d, e->code, RUN_STRONG);
 	document_fmt(d, 0, " %s ", e->title);

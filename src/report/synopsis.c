@@ -36,7 +36,7 @@ static struct themes themes_find(struct writing *w)
 	enum { THEMES_MAX = 24 };
 	struct themes t = { .each = arena_array(w->arena, const struct element *, THEMES_MAX + 1) };
 	for (size_t i = 0; i < w->objectives.count; i++) {
-		struct set all = alignments_from(w->model, set_row(w->objectives, element, i)->head.id, "serves");
+		struct set all = alignments_from(w->model, set_row(w->objectives, element, i)->head.id, CODE_ALIGNMENT_KIND_SERVES);
 		for (size_t k = 0; k < all.count && t.count < THEMES_MAX; k++) {
 			const struct element *to = model_get(w->model, element, set_row(all, alignment, k)->to_element);
 			if (element_is_theme(to))
@@ -44,7 +44,7 @@ static struct themes themes_find(struct writing *w)
 		}
 	}
 	for (size_t i = 0, first = t.count; i < first; i++) {
-		struct set more = plan_elements(w->model, t.each[i]->plan, "theme");
+		struct set more = plan_elements(w->model, t.each[i]->plan, CODE_ELEMENT_KIND_THEME);
 		for (size_t k = 0; k < more.count && t.count < THEMES_MAX; k++)
 			report_synopsis_theme_add(&t, set_row(more, element, k));
 	}
@@ -67,7 +67,7 @@ static void actions_serving(struct writing *w, const struct element *objective, 
 	bool any = false;
 	for (size_t i = 0; i < l.count; i++) {
 		const struct element *action = l.each[i].action;
-		if (!alignment_to(alignments_from(w->model, action->head.id, "serves"), theme->head.id))
+		if (!alignment_to(alignments_from(w->model, action->head.id, CODE_ALIGNMENT_KIND_SERVES), theme->head.id))
 			continue;
 		if (!any)
 			document_line(d);
@@ -136,7 +136,7 @@ void synopsis_table(struct writing *w)
 	}
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);
-		struct set served = alignments_from(w->model, o->head.id, "serves");
+		struct set served = alignments_from(w->model, o->head.id, CODE_ALIGNMENT_KIND_SERVES);
 		document_row(d);
 		cell_text(w, arena_printf(w->arena, "%s %s", o->code, o->title));
 		for (size_t k = 0; k < t.count; k++)

@@ -61,6 +61,6 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 	if (visitor_roles(v) & ROLES_OFFICERS)
 		return true;
 	if (e == &observation_entity)
-		((struct observation *)row)->state = "given";
+		((struct observation *)row)->state = CODE_OBSERVATION_STATE_GIVEN;
 	return e != &update_entity || update_settle(m, v, row, p);
 }

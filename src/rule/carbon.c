@@ -122,7 +122,7 @@ static struct measure year_measure(struct arena *a, const struct carbon_wish *w,
 {
 	struct set path = { .entity = &observation_entity, .rows = arena_array(a, void *, w->observations.count + 1) };
 	struct observation *actual = arena_alloc(a, sizeof(*actual));
-	*actual = (struct observation){ .kind = "actual", .date = y->year, .value = y->percent };
+	*actual = (struct observation){ .kind = CODE_OBSERVATION_KIND_ACTUAL, .date = y->year, .value = y->percent };
 	for (size_t i = 0; i < w->observations.count; i++)
 		if (!observation_is_actual(set_row(w->observations, observation, i)))
 			path.rows[path.count++] = w->observations.rows[i];

@@ -274,7 +274,7 @@ static bool renewed(struct model *m, struct set all, const struct award *w, cons
 		const struct award *o = set_row(all, award, i);
 		const struct element *l = model_get(m, element, o->level);
 		if (o->organisation != w->organisation || l->plan != level->plan || ladder_place_of(l) < ladder_place_of(level) ||
-		    !text_equal(o->state, "held"))
+		    !text_equal(o->state, CODE_AWARD_STATE_HELD))
 			continue;
 		const char *until = ladder_award_expires(m->arena, o, l);
 		if (!until || strcmp(until, expires) > 0)

@@ -127,7 +127,7 @@ int64_t progress_good(const struct progress_sum *sum)
 
 struct progress_list progress_of_plan(struct model *m, int64_t plan)
 {
-	struct set actions = plan_elements(m, plan, "action");
+	struct set actions = plan_elements(m, plan, CODE_ELEMENT_KIND_ACTION);
 	struct progress_list l = { .each = progress_each(m, actions, updates_of_plan(m, plan)), .count = actions.count };
 	l.sum = progress_count(l.each, l.count);
 	return l;

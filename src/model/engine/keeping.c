@@ -38,7 +38,7 @@ static const char *account_text(void *context, const struct field *f)
 		return r->wish->name;
 	if (text_equal(f->name, "person"))
 		return r->wish->post;
-	return text_equal(f->name, "state") ? "invited" : NULL;
+	return text_equal(f->name, "state") ? CODE_ACCOUNT_STATE_INVITED : NULL;
 }
 
 static const char *permission_text(void *context, const struct field *f)
@@ -108,12 +108,12 @@ void account_password(struct model *m, const struct account *account, const char
 {
 	struct account *changed = row_copy(m->arena, &account_entity, account);
 	changed->password = hash;
-	changed->state = "active";
+	changed->state = CODE_ACCOUNT_STATE_ACTIVE;
 	row_save(m, &account_entity, account, changed, c);
 	struct set links = model_referring(m, &ticket_entity, "account", account->head.id, 1000);
 	for (size_t i = 0; i < links.count; i++) {
 		const struct ticket *t = set_row(links, ticket, i);
-		if (!t->used && !text_equal(t->purpose, "form") && !text_equal(t->purpose, "unsubscribe"))
+		if (!t->used && !text_equal(t->purpose, CODE_TICKET_PURPOSE_FORM) && !text_equal(t->purpose, CODE_TICKET_PURPOSE_UNSUBSCRIBE))
 			ticket_use(m, t, c);
 	}
 }

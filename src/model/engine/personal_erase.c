@@ -73,7 +73,7 @@ static void account_empty(struct erasing *x, const struct account *a)
 	now->email = arena_printf(x->model->arena, "erased-%lld@erased.invalid", (long long)a->head.id);
 	now->name = _("Erased person");
 	now->password = now->code_key = NULL;
-	now->state = "closed";
+	now->state = CODE_ACCOUNT_STATE_CLOSED;
 	needle_add(x, a->name);
 	swap_add(x, a->email, now->email);
 	row_save(x->model, &account_entity, a, now, x->change);
@@ -251,7 +251,7 @@ static void address_take(struct erasing *x, const char *address)
 
 bool personal_erase(struct model *m, const struct person *person, const struct change *c)
 {
-	struct erasing x = { .model = m, .change = c, .person = person, .whole = !text_equal(person->kind, "post") };
+	struct erasing x = { .model = m, .change = c, .person = person, .whole = !text_equal(person->kind, CODE_PERSON_KIND_POST) };
 	personal_read(m, person, &x.all);
 	needle_add(&x, person->name);
 	needle_add(&x, person->email);

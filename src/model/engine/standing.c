@@ -74,7 +74,7 @@ bool standing_illustrative(struct model *m, const struct entity *e, int64_t id, 
 	bool row = false, own = false, of_field = false;
 	for (size_t i = 0; i < standings.count; i++) {
 		const struct provenance *p = set_row(standings, provenance, i);
-		bool made_up = text_equal(p->standing, "illustrative");
+		bool made_up = text_equal(p->standing, CODE_STANDING_ILLUSTRATIVE);
 		if (!p->field)
 			row = row || made_up;
 		else if (field && text_equal(p->field, field)) {

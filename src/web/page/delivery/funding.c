@@ -19,7 +19,7 @@ void page_funding(struct page *p)
 static struct set criteria(struct page *p, const void *row)
 {
 	const struct funding_scheme *f = row;
-	return f->plan == NONE ? (struct set){ .entity = &element_entity } : plan_elements(p->model, f->plan, "criterion");
+	return f->plan == NONE ? (struct set){ .entity = &element_entity } : plan_elements(p->model, f->plan, CODE_ELEMENT_KIND_CRITERION);
 }
 
 /* The same after its conditions in words. */

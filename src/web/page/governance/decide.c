@@ -131,7 +131,7 @@ static void new_read(struct deciding *d)
 	e->plan = parent->plan;
 	e->parent = parent->head.id;
 	e->code = t->new_code;
-	e->kind = "action";
+	e->kind = CODE_ELEMENT_KIND_ACTION;
 	e->title = t->new_title;
 	e->owner = t->new_owner;
 	e->due = t->new_due;
@@ -218,7 +218,7 @@ static bool settle(struct deciding *d)
 		struct decision *done = row_copy(p->arena, &decision_entity, t);
 		if (!settles(d, t->slug))
 			continue;
-		done->state = "done";
+		done->state = CODE_DECISION_STATE_DONE;
 		if (!page_require(p, ACT_CHANGE, &decision_entity, t) || row_save(p->model, &decision_entity, t, done, &p->change) != ROW_SAVED)
 			return false;
 	}

@@ -84,7 +84,7 @@ static struct enquiry *enquiry_of(struct page *p, const struct question *q)
 {
 	struct enquiry *row = row_new(p->arena, &enquiry_entity);
 	row->reference = enquiries_reference_new(p);
-	row->state = "new";
+	row->state = CODE_ENQUIRY_STATE_NEW;
 	row->date = clock_today(p->arena);
 	row->subject = q->subject;
 	row->text = q->text;

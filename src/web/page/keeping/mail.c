@@ -12,7 +12,8 @@
 
 enum { SHOWN = 50, COUNTED = 100 };
 
-static const char *const states[] = { "unknown", "failed", "waiting", "running", "done" };
+static const char *const states[] = { CODE_JOB_STATE_UNKNOWN, CODE_JOB_STATE_FAILED, CODE_JOB_STATE_WAITING, CODE_JOB_STATE_RUNNING,
+	CODE_JOB_STATE_DONE };
 
 static const char *mail_moment(struct page *p, const char *stamp)
 {

@@ -109,7 +109,7 @@ void page_benefits(struct page *p)
 	if (!page_one_order(p))
 		return;
 	const struct plan *plan = plan_main(p->model);
-	struct benefits l = plan ? benefits_of_plan(p->model, plan, "benefit") : (struct benefits){ 0 };
+	struct benefits l = plan ? benefits_of_plan(p->model, plan, CODE_ELEMENT_KIND_BENEFIT) : (struct benefits){ 0 };
 	size_t counts[BENEFIT_STATES] = { 0 };
 	for (size_t i = 0; i < l.count; i++)
 		counts[l.each[i].state]++;

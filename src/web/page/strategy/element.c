@@ -33,8 +33,8 @@ static struct element_rows element_rows_read(struct page *p, const struct elemen
 	struct model *m = p->model;
 	int64_t id = e->head.id;
 	return (struct element_rows){ .element = e,
-		.needs = alignments_from(m, id, "depends-on"),
-		.needed_by = alignments_to(m, id, "depends-on"),
+		.needs = alignments_from(m, id, CODE_ALIGNMENT_KIND_DEPENDS_ON),
+		.needed_by = alignments_to(m, id, CODE_ALIGNMENT_KIND_DEPENDS_ON),
 		.before = elements_before(m, id),
 		.now = succession_now(m, e),
 		.children = element_children(m, id, NULL),
@@ -243,14 +243,14 @@ static struct set without_kind(struct page *p, struct set s, const char *kind)
 
 static void element_serves_draw(struct page *p, const void *context)
 {
-	struct set from = without_kind(p, ((const struct element_rows *)context)->from, "depends-on");
+	struct set from = without_kind(p, ((const struct element_rows *)context)->from, CODE_ALIGNMENT_KIND_DEPENDS_ON);
 	if (from.count)
 		alignment_tree(p, from, "to_element", false);
 }
 
 static void element_aligned_draw(struct page *p, const void *context)
 {
-	struct set to = without_kind(p, ((const struct element_rows *)context)->to, "depends-on");
+	struct set to = without_kind(p, ((const struct element_rows *)context)->to, CODE_ALIGNMENT_KIND_DEPENDS_ON);
 	if (to.count)
 		alignment_tree(p, to, "from_element", false);
 }
@@ -262,7 +262,7 @@ static void before_draw(struct page *p, const void *context)
 	for (size_t i = 0; i < r->before.count; i++) {
 		const struct element *old = set_row(r->before, element, i);
 		const struct plan *plan = model_get(p->model, plan, old->plan);
-		struct set to = without_kind(p, alignments_to(p->model, old->head.id, NULL), "replaces"),
+		struct set to = without_kind(p, alignments_to(p->model, old->head.id, NULL), CODE_ALIGNMENT_KIND_REPLACES),
 		           contributions = contributions_to(p->model, old->head.id);
 		html(p->o, "<h3 class=\"subheading\">");
 		page_link_text(p, record_href(p, &element_entity, old->head.id),

@@ -94,9 +94,9 @@ static struct objective_rows objective_rows_read(struct page *p, const struct el
 	return (struct objective_rows){ .objective = e,
 		.below = below,
 		.actions = progress_among(m, below),
-		.action_rows = children(p, below, id, "action"),
-		.benefits = children(p, below, id, "benefit"),
-		.statements = children(p, below, id, "statement"),
+		.action_rows = children(p, below, id, CODE_ELEMENT_KIND_ACTION),
+		.benefits = children(p, below, id, CODE_ELEMENT_KIND_BENEFIT),
+		.statements = children(p, below, id, CODE_ELEMENT_KIND_STATEMENT),
 		.indicators = indicators_of_any(m, ids, INDICATORS_MAX),
 		.evidence = evidence_of_any(m, ids),
 		.serves = ties_of(p, ties, id),
@@ -206,7 +206,7 @@ static void priority_quote(struct page *p, const struct objective_rows *r, const
 static void objective_serves_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
-	struct set priorities = aligned_to(p, r->serves, "priority"), themes = aligned_to(p, r->serves, "theme"),
+	struct set priorities = aligned_to(p, r->serves, CODE_ELEMENT_KIND_PRIORITY), themes = aligned_to(p, r->serves, CODE_ELEMENT_KIND_THEME),
 	           own = aligned_to(p, r->serves, NULL);
 	html(p->o, "<div class=\"columns columns--even\"><div>");
 	for (size_t i = 0; i < priorities.count; i++)
@@ -283,7 +283,7 @@ static void statement_item(struct page *p, const struct objective_rows *r, const
 	html(p->o, "<p>%s</p>", page_plain(p, s->text, 500));
 	evidence_line(p, evidence_for(p, r, s->head.id));
 	html(p->o, "</dd></div>");
-	struct set nested = children(p, r->below, s->head.id, "statement");
+	struct set nested = children(p, r->below, s->head.id, CODE_ELEMENT_KIND_STATEMENT);
 	for (size_t i = 0; i < nested.count && depth < 4; i++)
 		statement_item(p, r, set_row(nested, element, i), depth + 1);
 }

@@ -316,7 +316,7 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 	struct overview v = { .plan = plan,
 		.home = model_find(m, place, model_setting(m, "home-place", NULL)),
 		.actions = progress_of_plan(m, plan->head.id),
-		.objectives = plan_elements(m, plan->head.id, "objective"),
+		.objectives = plan_elements(m, plan->head.id, CODE_ELEMENT_KIND_OBJECTIVE),
 		.links = links_open(m, owner ? owner->head.id : NONE),
 		.plans = agenda_plans(m, DUE_MAX),
 		.reviews = agenda_links(m, DUE_MAX),

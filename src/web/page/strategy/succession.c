@@ -20,7 +20,7 @@ struct mapping {
 
 static struct set successors(struct page *p, const struct element *e)
 {
-	return alignments_to(p->model, e->head.id, "replaces");
+	return alignments_to(p->model, e->head.id, CODE_ALIGNMENT_KIND_REPLACES);
 }
 
 static const char *successor_keys(struct page *p, struct set after)
@@ -165,7 +165,7 @@ static struct alignment *line_read(const struct mapping *m, const struct element
 	else {
 		struct alignment *row = row_new(p->arena, &alignment_entity);
 		row->from_element = next->head.id;
-		row->kind = "replaces";
+		row->kind = CODE_ALIGNMENT_KIND_REPLACES;
 		row->to_element = e->head.id;
 		row->text = text_empty(how) || !*text_trim(p->arena, how) ? NULL : text_cut(p->arena, text_trim(p->arena, how), 1000);
 		return row;

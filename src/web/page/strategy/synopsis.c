@@ -97,7 +97,7 @@ static void cell_read(struct page *p, const struct matrix *x, struct matrix_cell
 
 static struct matrix matrix_read(struct page *p, const struct plan *plan)
 {
-	struct matrix x = { .objectives = plan_elements(p->model, plan->head.id, "objective"),
+	struct matrix x = { .objectives = plan_elements(p->model, plan->head.id, CODE_ELEMENT_KIND_OBJECTIVE),
 		.alignments = alignments_of_plan(p->model, plan->head.id),
 		.progress = progress_of_plan(p->model, plan->head.id),
 		.contributions = contributions_of_plan(p->model, plan->head.id),
