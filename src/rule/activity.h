@@ -27,6 +27,7 @@ struct activity_days {
 };
 /* Whether an activity falls in the days from `from` (NULL: ever) to `to`: it began by the last of them and was not over before the first.
  * What goes on has no end yet; what is over and has no end ended when it began. Without a beginning, what goes on falls in a period that
- * `day` lies in, and what is over in the one that it ended in. A cancelled one never does, and one that is planned only once it has begun. */
+ * `day` lies in, and what is over in the one that it ended in. A cancelled one never does, and one that is planned only once it has
+ * begun. sql has the same, of what has a beginning, as the fragment in_period; a test holds the two equal. */
 bool activity_falls_in(struct arena *, const struct activity_days *, const char *from, const char *to, const char *day);
 #endif

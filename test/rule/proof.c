@@ -1,4 +1,4 @@
-/* What is claimed and proved (rule/claim.h), and what a visit is (rule/activity.h), over the demonstration city: every page, report, JSON
+/* What is claimed and proved (rule/claim.h), what a visit is and what falls in a period (rule/activity.h), over the demonstration city: every page, report, JSON
  * and CSV that counts them is asked and has to say what the list of all claims, or the rows themselves, come to. On the engine that
  * JUMELAGE_TEST_DB names. Runs in the project's folder. */
 #include <setjmp.h>
@@ -9,7 +9,9 @@
 
 #include "codec/csv.h"
 #include "model/declared/delivery.h"
+#include "model/engine/row.h"
 #include "model/read/calendar_read.h"
+#include "model/read/impact_read.h"
 #include "model/read/recount_read.h"
 #include "model/read/strategy_read.h"
 #include "report/report.h"
@@ -191,12 +193,13 @@ static void every_total_agrees_on_every_day(void **state)
 	db_close(db);
 }
 
+enum { ALL = 2000 };
+
 /* ---- what a visit is ---- */
 
 /* Statements count visits and exchanges as rule/activity.h does. */
 static void statements_know_a_visit(void **state)
 {
-	enum { ALL = 2000 };
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
 	struct model m;
@@ -221,8 +224,78 @@ static void statements_know_a_visit(void **state)
 	db_close(db);
 }
 
+/* ---- periods ---- */
+
+/* Activities that serve an element and fall in a period, by the rule. */
+static int64_t fallen(struct model *m, int64_t element, const char *from, const char *to)
+{
+	int64_t n = 0;
+	struct set all = contributions_below(m, element, ALL);
+	for (size_t k = 0; k < all.count; k++) {
+		const struct activity *a = model_get(m, activity, set_row(all, contribution, k)->activity);
+		const struct activity_days days_of = { a->status, a->starts, a->ends };
+		bool before = false;
+		for (size_t j = 0; j < k; j++)
+			before = before || set_row(all, contribution, j)->activity == a->head.id;
+		n += !before && a->starts && activity_falls_in(m->arena, &days_of, from, to, m->as_at);
+	}
+	return n;
+}
+
+static int64_t periods_agree(struct model *m)
+{
+	static const struct {
+		const char *from, *to;
+	} periods[] = { { "2009-01-01", "2009-09-30" }, { "2008-02-01", "2008-12-31" }, { "2005-01-01", "2007-06-30" } };
+	const struct plan *plan = plan_main(m);
+	struct set objectives = plan_elements(m, plan->head.id, "objective");
+	int64_t sum = 0;
+	for (size_t p = 0; p < COUNT(periods); p++) {
+		const struct impact_wish wish = { plan->head.id, NONE, NONE, periods[p].from, periods[p].to };
+		struct impacts all = impact_read(m, &wish);
+		for (size_t i = 0; i < objectives.count; i++) {
+			const struct element *o = set_row(objectives, element, i);
+			int64_t should = fallen(m, o->head.id, periods[p].from, periods[p].to), is = impact_of(&all, o->head.id)->visits.records;
+			if (is != should)
+				fail_msg("%s from %s: %lld activities, by the rule %lld", o->slug, periods[p].from, (long long)is, (long long)should);
+			sum += is;
+		}
+	}
+	return sum;
+}
+
+/* Statements know a period as rule/activity.h does, also of what was cancelled and of what ended in a year. */
+static void statements_know_a_period(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m;
+	int64_t whole, changed = 0;
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	whole = periods_agree(&m);
+	assert_true(whole > 50);
+	struct set all = contributions_below(&m, set_row(plan_elements(&m, plan_main(&m)->head.id, "objective"), element, 2)->head.id, ALL);
+	for (size_t k = 0; k < all.count && changed < 6; k++) {
+		const struct activity *a = model_get(&m, activity, set_row(all, contribution, k)->activity);
+		struct activity *row = row_copy(&s->arena, &activity_entity, a);
+		if (!a->starts || text_equal(a->status, changed % 2 ? "cancelled" : "closed"))
+			continue;
+		row->status = changed % 2 ? "cancelled" : "closed";
+		row->starts = "2006-05-01";
+		row->ends = changed % 2 ? NULL : "2008"; /* past 1 February, if it is of the last day */
+		assert_int_equal(row_save(&m, &activity_entity, a, row, &(struct change){ .who = "test" }), ROW_SAVED);
+		changed++;
+	}
+	assert_int_equal(changed, 6);
+	assert_int_not_equal(periods_agree(&m), whole);
+	db_rollback(db);
+	db_close(db);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_total_agrees_on_every_day), cmocka_unit_test(statements_know_a_visit) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_total_agrees_on_every_day), cmocka_unit_test(statements_know_a_visit),
+		cmocka_unit_test(statements_know_a_period) };
 	return cmocka_run_group_tests_name("proof", tests, site_begin, site_end);
 }
