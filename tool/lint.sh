@@ -174,7 +174,7 @@ machine_paths() {
 # Files that the documents name are there (NAME, ROOM, FAMILY and NNN stand for any).
 named_files() {
 	grep -noE '`(src|sql|test|tool|bench|doc|city|codelist|front|fuzz|base|codec|db|model|rule|exchange|document|report|http|job|web|cli)/[A-Za-z0-9_./-]+`' \
-		doc/map.md doc/reading.md doc/design.md CONTRIBUTING.md README.md | grep -vE 'NAME|ROOM|FAMILY|NNN|ENTITY' | while IFS=: read -r file line name; do
+		doc/map.md doc/reading.md doc/design.md CONTRIBUTING.md README.md | grep -vE 'NAME|ROOM|SUBJECT|FAMILY|NNN|ENTITY' | while IFS=: read -r file line name; do
 		path=$(echo "$name" | tr -d '`')
 		[ -e "$path" ] || [ -e "src/$path" ] || [ -e "src/$path.c" ] || ls "$path".* > /dev/null 2>&1 || echo "$file:$line: there is no $path"
 	done
