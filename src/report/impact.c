@@ -138,7 +138,7 @@ static void promised_row(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	struct progress_sum sum = impact_shown_sum(r, o ? o->head.id : 0);
 	size_t benefits, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits);
-	struct claim_sum claims = claims_sum(&r->claims, o);
+	struct claim_sum claims = claims_sum(&r->claims, o, CLAIM_EVERY);
 	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE],
 		sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
 	document_row(w->document);

@@ -312,7 +312,7 @@ static void unproved(struct impact_report *r, const struct element *o)
 	enum { SHOWN = 40 };
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
-	const struct claim_sum sum = claims_sum(&r->claims, o);
+	const struct claim_sum sum = claims_sum(&r->claims, o, CLAIM_EVERY);
 	size_t all = sum.total, proved = sum.each[CLAIM_PROVED], shown = 0;
 	document_heading(d, 2, NULL, _("Unproved claims"));
 	if (!all) {

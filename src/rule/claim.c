@@ -249,10 +249,23 @@ static void gather_criteria(struct gathering *g, struct claim_criteria all, stru
 	}
 }
 
+static struct set claim_elements(struct model *m, int64_t plan)
+{
+	return plan_size(m, plan) < PLAN_SIZE_MAX ? plan_elements(m, plan, NULL) : (struct set){ .entity = &element_entity };
+}
+
+struct claims claims_of_elements(struct model *m, const struct plan *plan)
+{
+	struct set elements = claim_elements(m, plan->head.id);
+	struct gathering g = { .model = m, .each = arena_array(m->arena, struct claim, elements.count + 1), .room = elements.count };
+	gather_elements(&g, elements, evidence_of_plan(m, plan->head.id));
+	return (struct claims){ g.each, g.count };
+}
+
 struct claims claims_of_plan(struct model *m, const struct plan *plan)
 {
 	int64_t id = plan->head.id;
-	struct set elements = plan_size(m, id) < PLAN_SIZE_MAX ? plan_elements(m, id, NULL) : (struct set){ .entity = &element_entity };
+	struct set elements = claim_elements(m, id);
 	struct set values = claim_values(m, id), contributions = contributions_of_plan(m, id), alignments = alignments_of_plan(m, id),
 	           decisions = claim_decisions(m, id);
 	struct claim_criteria criteria = claim_criteria(m);
@@ -268,11 +281,11 @@ struct claims claims_of_plan(struct model *m, const struct plan *plan)
 	return (struct claims){ g.each, g.count };
 }
 
-struct claim_sum claims_sum(const struct claims *all, const struct element *objective)
+struct claim_sum claims_sum(const struct claims *all, const struct element *objective, unsigned bits)
 {
 	struct claim_sum sum = { 0 };
 	for (size_t i = 0; i < all->count; i++) {
-		if (objective && !claim_same(all->each[i].objective, objective))
+		if (!(bits & CLAIM_BIT(all->each[i].kind)) || (objective && !claim_same(all->each[i].objective, objective)))
 			continue;
 		sum.total++;
 		sum.each[all->each[i].state]++;

@@ -52,11 +52,17 @@ struct claims claims_of_plan(struct model *, const struct plan *);
 /* Whether an element itself is a claim: an action, a benefit, or what is already happening. */
 bool claim_is_made_by(const struct element *);
 
-/* How many claims stand how: those of an objective, or (NULL) all. */
+/* Those that elements make themselves: the cost does not grow with what activities are said to do. */
+struct claims claims_of_elements(struct model *, const struct plan *);
+
+/* Sets of kinds: all of them; what a plan says beside its actions. */
+#define CLAIM_BIT(kind) (1U << (kind))
+enum { CLAIM_EVERY = (1 << CLAIM_KINDS) - 1, CLAIM_SAID = CLAIM_BIT(CLAIM_BENEFIT) | CLAIM_BIT(CLAIM_STATEMENT) };
+/* How many claims of the kinds in `bits` stand how: those of an objective, or (NULL) of all. Who leaves kinds out says which are counted. */
 struct claim_sum {
 	size_t total, each[CLAIM_STATES];
 };
-struct claim_sum claims_sum(const struct claims *, const struct element *objective);
+struct claim_sum claims_sum(const struct claims *, const struct element *objective, unsigned bits);
 
 /* Whether two are the same element or both none: rows read twice stand at different places. */
 static inline bool claim_same(const struct element *a, const struct element *b)

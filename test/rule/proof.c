@@ -96,14 +96,18 @@ static const char *html_of(const struct asked *q, const char *address)
 
 /* ---- the whole plan ---- */
 
+/* The front page counts what the plan says beside its actions, and says so: all claims are too many to be read for it. */
 static void overview_agrees(const struct asked *q)
 {
 	struct arena *a = &q->site->arena;
-	size_t all = q->count, proved = lines_of(q, NULL, NULL, "proved");
+	size_t all = lines_of(q, "benefit", NULL, NULL) + lines_of(q, "statement", NULL, NULL),
+	       proved = lines_of(q, "benefit", NULL, "proved") + lines_of(q, "statement", NULL, "proved");
 	const struct json *j = get_json(q->site, arena_printf(a, "/.json?as-at=%s", q->day));
-	assert_int_equal(number(j, "claims"), all);
-	assert_int_equal(number(j, "claims_proved"), proved);
-	has(q, html_of(q, "/"), arena_printf(a, "of %zu claims proved within the last year</dt><dd>%zu</dd>", all, proved), "the overview");
+	assert_int_equal(number(j, "benefits_and_statements"), all);
+	assert_int_equal(number(j, "benefits_and_statements_proved"), proved);
+	has(q, html_of(q, "/"),
+	    arena_printf(a, "of %zu benefits and things already happening proved within the last year</dt><dd>%zu</dd>", all, proved),
+	    "the overview");
 }
 
 static void list_agrees(const struct asked *q)

@@ -27,7 +27,7 @@ struct overview {
 	struct progress_list actions;
 	struct set objectives, links, plans, reviews, events, calls;
 	int64_t cities, twins; /* different places; those with a twinning */
-	struct claim_sum claims;
+	struct claim_sum said; /* benefits, and what is happening already */
 };
 
 /* Something with a day, for the list of what is due. */
@@ -88,8 +88,8 @@ static void hero_write(struct page *p, const struct overview *v)
 	overview_figure(p, v->cities,
 	    arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
 	        (long long)v->twins));
-	overview_figure(
-	    p, (int64_t)v->claims.each[CLAIM_PROVED], arena_printf(p->arena, _("of %zu claims proved within the last year"), v->claims.total));
+	overview_figure(p, (int64_t)v->said.each[CLAIM_PROVED],
+	    arena_printf(p->arena, _("of %zu benefits and things already happening proved within the last year"), v->said.total));
 	html(p->o, "</dl></div></div>\n");
 }
 
@@ -322,8 +322,8 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 		.reviews = agenda_links(m, DUE_MAX),
 		.events = agenda_events(m, DUE_MAX),
 		.calls = agenda_calls(m, DUE_MAX) };
-	const struct claims claims = claims_of_plan(m, plan);
-	v.claims = claims_sum(&claims, NULL);
+	const struct claims claims = claims_of_elements(m, plan);
+	v.said = claims_sum(&claims, NULL, CLAIM_SAID);
 	cities_count(&v);
 	return v;
 }
@@ -334,8 +334,8 @@ static void overview_show(struct page *p, const struct overview *v)
 	progress_show(p, "status", &v->actions.sum);
 	page_show_int(p, "actions", v->actions.sum.total);
 	page_show_int(p, "cities", v->cities);
-	page_show_int(p, "claims", (int64_t)v->claims.total);
-	page_show_int(p, "claims_proved", (int64_t)v->claims.each[CLAIM_PROVED]);
+	page_show_int(p, "benefits_and_statements", (int64_t)v->said.total);
+	page_show_int(p, "benefits_and_statements_proved", (int64_t)v->said.each[CLAIM_PROVED]);
 	page_show_set(p, "objectives", v->objectives);
 	page_show_set(p, "links", v->links);
 	page_show_set(p, "events", v->events);
