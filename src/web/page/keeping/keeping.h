@@ -3,6 +3,9 @@
 #define WEB_PAGE_KEEPING_KEEPING_H
 #include "web/kit/kit.h"
 
+/* changes.c */
+void page_changes(struct page *);
+
 /* drafts.c */
 void page_drafts(struct page *);
 void page_draft(struct page *);
@@ -23,7 +26,6 @@ void page_attach(struct page *);
 
 /* history.c */
 void page_history(struct page *);
-void page_changes(struct page *);
 
 /* import.c */
 void page_import(struct page *);

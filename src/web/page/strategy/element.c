@@ -10,6 +10,8 @@
 #include "rule/element.h"
 #include "rule/succession.h"
 #include "web/page/strategy/claim.h"
+#include "web/page/strategy/depends.h"
+#include "web/page/strategy/element_rows.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/alignment.h"
@@ -19,32 +21,7 @@
 #include "web/view/indicator.h"
 #include "web/view/progress.h"
 
-enum { CONTRIBUTIONS_MAX = 60, CARDS_MAX = 12 };
-
-struct element_rows {
-	const struct element *element;
-	struct set needs, needed_by; /* alignments of kind depends-on, both ways */
-	struct set before, now;      /* elements that it took the place of; what follows it on the day */
-	struct set children, updates, from, to, contributions, indicators, evidence;
-};
-
-static struct element_rows element_rows_read(struct page *p, const struct element *e)
-{
-	struct model *m = p->model;
-	int64_t id = e->head.id;
-	return (struct element_rows){ .element = e,
-		.needs = alignments_from(m, id, CODE_ALIGNMENT_KIND_DEPENDS_ON),
-		.needed_by = alignments_to(m, id, CODE_ALIGNMENT_KIND_DEPENDS_ON),
-		.before = elements_before(m, id),
-		.now = succession_now(m, e),
-		.children = element_children(m, id, NULL),
-		.updates = updates_of_element(m, id),
-		.from = alignments_from(m, id, NULL),
-		.to = alignments_to(m, id, NULL),
-		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
-		.indicators = indicators_of_element(m, id),
-		.evidence = evidence_of_element(m, id) };
-}
+enum { CARDS_MAX = 12 };
 
 /* The plan, and what the element is part of, from the top. */
 static void crumbs(struct page *p, const struct element *e)
@@ -115,103 +92,6 @@ static void action_state(struct page *p, const struct element_rows *r)
 	} else
 		page_empty(p, _("No update had been given by this day."));
 	page_section_end(p);
-}
-
-/* ---- what it waits for, what waits for it, and its milestones ---- */
-
-static bool element_is_open(const struct progress *g)
-{
-	return g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
-}
-
-static const struct element *element_end_of(struct page *p, const struct alignment *a, const char *end)
-{
-	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
-}
-
-static void tie_row(struct page *p, const struct alignment *a, const struct element *e)
-{
-	table_row(p);
-	cell(p,
-	    (struct cell){ .lead = e->code,
-	        .text = text_cut(p->arena, text_or(e->short_title, e->title), 90),
-	        .address = record_href(p, &element_entity, e->head.id),
-	        .illustrative = page_illustrative(p, &alignment_entity, a, NULL),
-	        .note = a->text ? page_plain(p, a->text, 300) : NULL });
-	cell_words(p, date_short(p->arena, e->due));
-	cell_begin(p, NULL);
-	if (element_has_status(p, e)) {
-		struct progress g = progress_of_action(p->model, e);
-		progress_word(p, &g);
-	}
-	cell_end(p);
-}
-
-static void ties_table(struct page *p, struct set s, const char *end, const char *heading)
-{
-	static const struct column columns[] = { { NULL, N_("Which") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } };
-	if (!s.count)
-		return;
-	html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
-	table_open(p, heading, columns);
-	for (size_t i = 0; i < s.count; i++)
-		tie_row(p, set_row(s, alignment, i), element_end_of(p, set_row(s, alignment, i), end));
-	table_close(p);
-}
-
-/* What it waits for and is not finished: that is what blocks it. */
-static size_t blockers_count(struct page *p, struct set needs)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < needs.count; i++) {
-		const struct element *e = element_end_of(p, set_row(needs, alignment, i), "to_element");
-		struct progress g = element_has_status(p, e) ? progress_of_action(p->model, e) : (struct progress){ .status = PROGRESS_COMPLETE };
-		n += element_is_open(&g);
-	}
-	return n;
-}
-
-static void depends_draw(struct page *p, const void *context)
-{
-	const struct element_rows *r = context;
-	size_t blockers = blockers_count(p, r->needs);
-	if (r->needs.count && element_has_status(p, r->element))
-		html(p->o, "<p>%s</p>",
-		    !blockers ? _("Everything that it depends on is complete.")
-		              : arena_printf(p->arena,
-		                    message_n("%zu of them is not complete and holds it up.", "%zu of them are not complete and hold it up.",
-		                        (long)blockers),
-		                    blockers));
-	ties_table(p, r->needs, "to_element", _("It depends on"));
-	ties_table(p, r->needed_by, "from_element", _("What depends on it"));
-}
-
-static bool is_milestone_of_action(const struct element_rows *r, const struct element *c)
-{
-	return element_is_action(r->element) && element_is_milestone(c);
-}
-
-static void milestones_draw(struct page *p, const void *context)
-{
-	static const struct column columns[] = { { NULL, N_("Milestone") }, { NULL, N_("Due") }, { NULL, N_("Reached") }, { 0 } };
-	const struct element_rows *r = context;
-	table_open(p, _("Milestones"), columns);
-	for (size_t i = 0; i < r->children.count; i++) {
-		const struct element *e = set_row(r->children, element, i);
-		if (!is_milestone_of_action(r, e))
-			continue;
-		struct progress g = progress_of_action(p->model, e);
-		table_row(p);
-		cell_record(p, &element_entity, e->head.id);
-		cell_words(p, date_short(p->arena, e->due));
-		if (g.status == PROGRESS_COMPLETE)
-			cell_words(p, arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g.last->date)));
-		else if (g.status == PROGRESS_LATE)
-			cell(p, (struct cell){ .status = _("No, and late"), .status_class = "s-late" });
-		else
-			cell_words(p, _("Not yet"));
-	}
-	table_close(p);
 }
 
 /* A criterion in words: "Visits: at least 3, within twelve months". */
@@ -307,14 +187,14 @@ static void children_section(struct page *p, const void *context)
 	const struct element_rows *r = context;
 	size_t others = 0;
 	for (size_t i = 0; i < r->children.count; i++)
-		others += !is_milestone_of_action(r, set_row(r->children, element, i));
+		others += !element_own_milestone(r, set_row(r->children, element, i));
 	if (!others)
 		return;
 	page_section_begin(p, "children", element_is_action(r->element) ? _("Its parts") : _("What belongs to it"), NULL);
 	html(p->o, "<ul class=\"plan-tree\">");
 	for (size_t i = 0; i < r->children.count; i++) {
 		const struct element *c = set_row(r->children, element, i);
-		if (is_milestone_of_action(r, c))
+		if (element_own_milestone(r, c))
 			continue;
 		html(p->o, "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>",
 		    _(code_name(&codelist_element_kind, c->kind)), c->code);

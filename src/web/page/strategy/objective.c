@@ -10,6 +10,7 @@
 #include "rule/element.h"
 #include "rule/partner.h"
 #include "web/page/strategy/claim.h"
+#include "web/page/strategy/objective_rows.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/alignment.h"
@@ -21,91 +22,7 @@
 #include "web/view/rollup.h"
 #include "web/view/watch.h"
 
-enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, CARDS_MAX = 6, NOTES_MAX = 20 };
-
-struct objective_rows {
-	const struct element *objective;
-	struct set below; /* every element below it */
-	struct progress_list actions;
-	struct rollup rollup;
-	struct set action_rows, benefits, statements; /* directly below it */
-	struct set indicators, evidence, serves, frameworks, aligned, contributions, watched;
-};
-
-static struct set children(struct page *p, struct set below, int64_t parent, const char *kind)
-{
-	struct set found = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1) };
-	for (size_t i = 0; i < below.count; i++)
-		if (set_row(below, element, i)->parent == parent && text_equal(set_row(below, element, i)->kind, kind))
-			found.rows[found.count++] = below.rows[i];
-	return found;
-}
-
-/* Of alignments of the objective and what is below it those with another plan. What the objective itself serves has a section of its own. */
-static struct set ties_outside(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
-{
-	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
-	for (size_t i = 0; i < all.count; i++) {
-		int64_t of = field_int(entity_field(all.entity, near), all.rows[i]);
-		const struct element *to = model_get(p->model, element, field_int(entity_field(all.entity, far), all.rows[i]));
-		bool own = of == e->head.id && (element_is_theme(to) || element_is_priority(to));
-		if (to->plan != e->plan && !own && !element_is_theme(to))
-			found.rows[found.count++] = all.rows[i];
-	}
-	return found;
-}
-
-static struct set ties_of(struct page *p, struct set all, int64_t element)
-{
-	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
-	for (size_t i = 0; i < all.count; i++)
-		if (set_row(all, alignment, i)->from_element == element)
-			found.rows[found.count++] = all.rows[i];
-	return found;
-}
-
-/* Benefits and statements: which activities serve them is asked one by one. */
-static struct set claims_among(struct page *p, struct set below)
-{
-	struct set found = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1) };
-	for (size_t i = 0; i < below.count; i++)
-		if (element_is_said(set_row(below, element, i)))
-			found.rows[found.count++] = below.rows[i];
-	return found;
-}
-
-static struct set with_itself(struct page *p, const struct element *e, struct set below)
-{
-	struct set all = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1), .count = below.count + 1 };
-	memcpy(all.rows, &e, sizeof(e));
-	if (below.count)
-		memcpy(all.rows + 1, below.rows, below.count * sizeof(*below.rows));
-	return all;
-}
-
-static struct objective_rows objective_rows_read(struct page *p, const struct element *e)
-{
-	struct model *m = p->model;
-	int64_t id = e->head.id;
-	struct set below = elements_under(m, id), all = with_itself(p, e, below);
-	const char *ids = model_ids_of(m, all);
-	struct set ties = alignments_from_any(m, ids);
-	model_together(m, claims_among(p, below));
-	return (struct objective_rows){ .objective = e,
-		.below = below,
-		.actions = progress_among(m, below),
-		.action_rows = children(p, below, id, CODE_ELEMENT_KIND_ACTION),
-		.benefits = children(p, below, id, CODE_ELEMENT_KIND_BENEFIT),
-		.statements = children(p, below, id, CODE_ELEMENT_KIND_STATEMENT),
-		.indicators = indicators_of_any(m, ids, INDICATORS_MAX),
-		.evidence = evidence_of_any(m, ids),
-		.serves = ties_of(p, ties, id),
-		.frameworks = ties_outside(p, ties, e, "from_element", "to_element"),
-		.aligned = ties_outside(p, alignments_to_any(m, ids), e, "to_element", "from_element"),
-		.watched = watch_notes_of_any(m, ids, NOTES_MAX),
-		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
-		.rollup = rollup_read(m, id, ROLLUP_PAGE) };
-}
+enum { CARDS_MAX = 6 };
 
 /* Alignments whose other end is of the kind; NULL: those to the plan's own elements, its aims above all. */
 static struct set aligned_to(struct page *p, struct set s, const char *kind)
@@ -283,7 +200,7 @@ static void statement_item(struct page *p, const struct objective_rows *r, const
 	html(p->o, "<p>%s</p>", page_plain(p, s->text, 500));
 	evidence_line(p, evidence_for(p, r, s->head.id));
 	html(p->o, "</dd></div>");
-	struct set nested = children(p, r->below, s->head.id, CODE_ELEMENT_KIND_STATEMENT);
+	struct set nested = objective_children(p, r->below, s->head.id, CODE_ELEMENT_KIND_STATEMENT);
 	for (size_t i = 0; i < nested.count && depth < 4; i++)
 		statement_item(p, r, set_row(nested, element, i), depth + 1);
 }

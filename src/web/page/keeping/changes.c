@@ -1,0 +1,100 @@
+/* changes.c - who changed what, when and why, over all records. */
+#include "base/text.h"
+#include "model/read/history_read.h"
+#include "model/rows/record.h"
+#include "web/page/keeping/history.h"
+#include "web/page/keeping/keeping.h"
+#include "web/record/words.h"
+
+enum { CHANGES_SHOWN = 50, CHANGES_READ = 500 };
+
+struct changes_filter {
+	const char *since, *kind, *who;
+};
+
+struct listing {
+	struct page *page;
+	struct changes_filter filter;
+	size_t shown;
+	int64_t last; /* the change that was looked at last */
+	bool more;
+};
+
+static void change_row(struct page *p, const struct history *h, const struct entity *e, const void *row)
+{
+	struct history_line *lines;
+	size_t n = history_lines(p->model, e, h->change, &lines);
+	struct out fields = { .arena = p->arena };
+	for (size_t i = 0; i < n && i < 8; i++)
+		out_fmt(&fields, "%s%s", i ? ", " : "", _(lines[i].field->label));
+	const char *key = row ? url_encode(p->arena, model_key(p->model, e, h->record), true) : arena_printf(p->arena, "~%lld", (long long)h->record);
+	table_row(p);
+	cell(p,
+	    (struct cell){ .text = row ? text_cut(p->arena, model_title(p->model, e, h->record), 120) : _("A record that was removed"),
+	        .address = arena_printf(p->arena, "/history/%s/%s", e->name, key) });
+	cell_words(p, _(e->label));
+	cell_words(p, words_moment(p, h->at));
+	cell_words(p, words_who(p, h->who));
+	cell_words(p, !h->change ? _("Added") : row ? out_text(&fields) : _("Removed, or changed before it was removed"));
+	cell_words(p, h->why);
+}
+
+static void changes_rows(struct listing *l)
+{
+	static const struct column columns[] = { { NULL, N_("Record") }, { NULL, N_("Kind of record") }, { NULL, N_("When"), .whole = true },
+		{ NULL, N_("Who") }, { NULL, N_("What") }, { NULL, N_("Why") }, { 0 } };
+	struct page *p = l->page;
+	table_open(p, _("Changes"), columns);
+	for (size_t read = 0; read < CHANGES_READ && l->shown < CHANGES_SHOWN;) {
+		struct set s = history_changes(p->model, l->filter.since, l->filter.kind, l->filter.who, l->last, CHANGES_SHOWN);
+		l->more = s.count == CHANGES_SHOWN;
+		for (size_t i = 0; i < s.count && l->shown < CHANGES_SHOWN; i++, read++) {
+			const struct history *h = set_row(s, history, i);
+			const struct entity *e = entity_find(h->entity);
+			l->last = h->head.id;
+			const void *row = e ? model_by_id(p->model, e, h->record) : NULL;
+			const void *was = !e || row ? row : history_ghost(p, e, h->record, history_of(p->model, e, h->record));
+			if (!e || e->journal || !page_may(p, ACT_HISTORY, e, was ? was : row_new(p->arena, e)))
+				continue;
+			l->shown++;
+			change_row(p, h, e, row);
+			l->more = l->more || i + 1 < s.count;
+		}
+		if (!l->more)
+			break;
+	}
+	if (!table_close(p))
+		page_empty(p, _("No changes match."));
+}
+
+static bool has_history(struct page *p, const struct entity *e)
+{
+	return !e->secret && !e->journal && page_may(p, ACT_HISTORY, e, NULL);
+}
+
+void page_changes(struct page *p)
+{
+	struct listing l = { .page = p, .last = NONE };
+	const struct field fields[] = {
+		{ FIELD(changes_filter, DATE, since), .label = N_("Changed since"), .help = N_("A year, month or day, such as 2009-09") },
+		{ FIELD(changes_filter, CODE, kind), .label = N_("Kind of record"), .list = kinds_list(p, has_history) },
+		{ FIELD(changes_filter, TEXT, who), .label = N_("Changed by"), .help = N_("As shown in the list") },
+	};
+	const struct entity filters = FORM_OF(changes_filter, fields);
+	const char *after = page_parameter(p, "after");
+	if (!page_filters_read(p, &filters, &l.filter))
+		return;
+	if (after && !integer_parse(after, &l.last)) {
+		page_bad_request(p, _("This is not a page of the list."));
+		return;
+	}
+	page_begin(
+	    p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("Changes to the records, newest first."));
+	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &l.filter });
+	changes_rows(&l);
+	if (l.more) {
+		page_more(p, page_href_with(p, "after", arena_printf(p->arena, "%lld", (long long)l.last)), _("Earlier changes"));
+	}
+	page_filtered_end(p);
+	page_end(p);
+}

@@ -1,0 +1,101 @@
+/* depends.c - what an action depends on and what depends on it, by who is late; its milestones. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/governance.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/rows/strategy.h"
+#include "web/page/strategy/depends.h"
+#include "web/page/strategy/element_rows.h"
+#include "web/view/element.h"
+#include "web/view/progress.h"
+
+static bool element_is_open(const struct progress *g)
+{
+	return g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
+}
+
+static const struct element *element_end_of(struct page *p, const struct alignment *a, const char *end)
+{
+	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
+}
+
+static void tie_row(struct page *p, const struct alignment *a, const struct element *e)
+{
+	table_row(p);
+	cell(p,
+	    (struct cell){ .lead = e->code,
+	        .text = text_cut(p->arena, text_or(e->short_title, e->title), 90),
+	        .address = record_href(p, &element_entity, e->head.id),
+	        .illustrative = page_illustrative(p, &alignment_entity, a, NULL),
+	        .note = a->text ? page_plain(p, a->text, 300) : NULL });
+	cell_words(p, date_short(p->arena, e->due));
+	cell_begin(p, NULL);
+	if (element_has_status(p, e)) {
+		struct progress g = progress_of_action(p->model, e);
+		progress_word(p, &g);
+	}
+	cell_end(p);
+}
+
+static void ties_table(struct page *p, struct set s, const char *end, const char *heading)
+{
+	static const struct column columns[] = { { NULL, N_("Which") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } };
+	if (!s.count)
+		return;
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
+	table_open(p, heading, columns);
+	for (size_t i = 0; i < s.count; i++)
+		tie_row(p, set_row(s, alignment, i), element_end_of(p, set_row(s, alignment, i), end));
+	table_close(p);
+}
+
+/* What it waits for and is not finished: that is what blocks it. */
+static size_t blockers_count(struct page *p, struct set needs)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < needs.count; i++) {
+		const struct element *e = element_end_of(p, set_row(needs, alignment, i), "to_element");
+		struct progress g = element_has_status(p, e) ? progress_of_action(p->model, e) : (struct progress){ .status = PROGRESS_COMPLETE };
+		n += element_is_open(&g);
+	}
+	return n;
+}
+
+void depends_draw(struct page *p, const void *context)
+{
+	const struct element_rows *r = context;
+	size_t blockers = blockers_count(p, r->needs);
+	if (r->needs.count && element_has_status(p, r->element))
+		html(p->o, "<p>%s</p>",
+		    !blockers ? _("Everything that it depends on is complete.")
+		              : arena_printf(p->arena,
+		                    message_n("%zu of them is not complete and holds it up.", "%zu of them are not complete and hold it up.",
+		                        (long)blockers),
+		                    blockers));
+	ties_table(p, r->needs, "to_element", _("It depends on"));
+	ties_table(p, r->needed_by, "from_element", _("What depends on it"));
+}
+
+void milestones_draw(struct page *p, const void *context)
+{
+	static const struct column columns[] = { { NULL, N_("Milestone") }, { NULL, N_("Due") }, { NULL, N_("Reached") }, { 0 } };
+	const struct element_rows *r = context;
+	table_open(p, _("Milestones"), columns);
+	for (size_t i = 0; i < r->children.count; i++) {
+		const struct element *e = set_row(r->children, element, i);
+		if (!element_own_milestone(r, e))
+			continue;
+		struct progress g = progress_of_action(p->model, e);
+		table_row(p);
+		cell_record(p, &element_entity, e->head.id);
+		cell_words(p, date_short(p->arena, e->due));
+		if (g.status == PROGRESS_COMPLETE)
+			cell_words(p, arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g.last->date)));
+		else if (g.status == PROGRESS_LATE)
+			cell(p, (struct cell){ .status = _("No, and late"), .status_class = "s-late" });
+		else
+			cell_words(p, _("Not yet"));
+	}
+	table_close(p);
+}

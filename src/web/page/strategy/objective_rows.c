@@ -1,0 +1,86 @@
+/* objective_rows.c - one read of what is below an objective, and what hangs on it. */
+#include <string.h>
+#include "base/text.h"
+#include "model/declared/knowledge.h"
+#include "model/rows/strategy.h"
+#include "rule/claim.h"
+#include "rule/element.h"
+#include "rule/partner.h"
+#include "web/page/strategy/objective_rows.h"
+
+enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, NOTES_MAX = 20 };
+
+struct set objective_children(struct page *p, struct set below, int64_t parent, const char *kind)
+{
+	struct set found = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1) };
+	for (size_t i = 0; i < below.count; i++)
+		if (set_row(below, element, i)->parent == parent && text_equal(set_row(below, element, i)->kind, kind))
+			found.rows[found.count++] = below.rows[i];
+	return found;
+}
+
+/* Of alignments of the objective and what is below it those with another plan. What the objective itself serves has a section of its own. */
+static struct set ties_outside(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
+{
+	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++) {
+		int64_t of = field_int(entity_field(all.entity, near), all.rows[i]);
+		const struct element *to = model_get(p->model, element, field_int(entity_field(all.entity, far), all.rows[i]));
+		bool own = of == e->head.id && (element_is_theme(to) || element_is_priority(to));
+		if (to->plan != e->plan && !own && !element_is_theme(to))
+			found.rows[found.count++] = all.rows[i];
+	}
+	return found;
+}
+
+static struct set ties_of(struct page *p, struct set all, int64_t element)
+{
+	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (set_row(all, alignment, i)->from_element == element)
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}
+
+/* Benefits and statements: which activities serve them is asked one by one. */
+static struct set claims_among(struct page *p, struct set below)
+{
+	struct set found = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1) };
+	for (size_t i = 0; i < below.count; i++)
+		if (element_is_said(set_row(below, element, i)))
+			found.rows[found.count++] = below.rows[i];
+	return found;
+}
+
+static struct set with_itself(struct page *p, const struct element *e, struct set below)
+{
+	struct set all = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1), .count = below.count + 1 };
+	memcpy(all.rows, &e, sizeof(e));
+	if (below.count)
+		memcpy(all.rows + 1, below.rows, below.count * sizeof(*below.rows));
+	return all;
+}
+
+struct objective_rows objective_rows_read(struct page *p, const struct element *e)
+{
+	struct model *m = p->model;
+	int64_t id = e->head.id;
+	struct set below = elements_under(m, id), all = with_itself(p, e, below);
+	const char *ids = model_ids_of(m, all);
+	struct set ties = alignments_from_any(m, ids);
+	model_together(m, claims_among(p, below));
+	return (struct objective_rows){ .objective = e,
+		.below = below,
+		.actions = progress_among(m, below),
+		.action_rows = objective_children(p, below, id, CODE_ELEMENT_KIND_ACTION),
+		.benefits = objective_children(p, below, id, CODE_ELEMENT_KIND_BENEFIT),
+		.statements = objective_children(p, below, id, CODE_ELEMENT_KIND_STATEMENT),
+		.indicators = indicators_of_any(m, ids, INDICATORS_MAX),
+		.evidence = evidence_of_any(m, ids),
+		.serves = ties_of(p, ties, id),
+		.frameworks = ties_outside(p, ties, e, "from_element", "to_element"),
+		.aligned = ties_outside(p, alignments_to_any(m, ids), e, "to_element", "from_element"),
+		.watched = watch_notes_of_any(m, ids, NOTES_MAX),
+		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
+		.rollup = rollup_read(m, id, ROLLUP_PAGE) };
+}
