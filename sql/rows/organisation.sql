@@ -39,6 +39,12 @@ SELECT t.* FROM contributions t JOIN activities a ON a.id=t.activity WHERE a.sta
 SELECT t.* FROM evidence t WHERE t.date<=$as_at AND t.activity IN @takes_part($organisation)
  ORDER BY t.date DESC,t.id LIMIT 500;
 
+-- name: organisation_links_place(id organisation, id place): flag
+-- whether one of its links leads to the place or starts there
+SELECT COUNT(*) FROM links t JOIN organisations h ON h.id=t.home
+ WHERE (t.place=$place OR h.place=$place) AND (t.lead=$organisation OR t.partner=$organisation OR t.home=$organisation
+  OR t.place=(SELECT o.place FROM organisations o WHERE o.id=$organisation));
+
 -- name: activity_takes_part(id activity, id organisation): flag
 -- whether the organisation takes part in the activity
 SELECT COUNT(*) FROM participations t WHERE t.activity=$activity AND t.organisation=$organisation;

@@ -22,6 +22,11 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 	}
 	if (!approval_settle(m, i->visitor, e, row, problems))
 		return false;
+	if (!(may(m, i->visitor, e, row) & act) && may_ask(m, i->visitor, e, row) & act) {
+		problem_add(
+		    problems, NULL, "%s", _("it stands on pages of other organisations: use the form, which sends it to an international officer"));
+		return false;
+	}
 	if (!(may(m, i->visitor, e, row) & act) || (old && !(may(m, i->visitor, e, old) & act))) {
 		problem_add(problems, NULL, "%s", old ? _("you may not change this record") : _("you may not add this record"));
 		return false;

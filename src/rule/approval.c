@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/access.h"
+#include "model/declared/learning.h"
 #include "model/declared/partners.h"
 #include "rule/partner.h"
 
@@ -54,6 +55,17 @@ static bool update_settle(struct model *m, const struct visitor *v, struct updat
 	return false;
 }
 
+/* Who borrows may ask, and call it off or bring it back; that it is confirmed or out is for who holds the copy to say. */
+static void booking_settle(struct model *m, const struct visitor *v, struct booking *b)
+{
+	const struct copy *copy = model_get(m, copy, b->copy);
+	for (size_t i = 0; copy && i < v->grant_count; i++)
+		if (scope_holds(m, &copy_entity, copy, v->grants[i].organisation))
+			return;
+	if (text_equal(b->state, "confirmed") || text_equal(b->state, "out"))
+		b->state = booking_entity.waits;
+}
+
 bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, void *row, struct problems *p)
 {
 	if (e == &update_entity && !approval_correction(m, row, p))
@@ -61,6 +73,8 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 	if (visitor_roles(v) & ROLES_OFFICERS)
 		return true;
 	if (e == &observation_entity)
-		((struct observation *)row)->state = CODE_OBSERVATION_STATE_GIVEN;
+		((struct observation *)row)->state = observation_entity.waits;
+	if (e == &booking_entity)
+		booking_settle(m, v, row);
 	return e != &update_entity || update_settle(m, v, row, p);
 }

@@ -20,7 +20,8 @@ const char *approval_author(struct model *, const struct visitor *);
 /* Whether an update that corrects another one is not older than that: the one that counts is looked for from there on. */
 bool approval_correction(struct model *, const struct update *, struct problems *);
 
-/* Before a row is saved that comes from somebody who is no officer: a value waits, and an update is given in their own name, whatever
+/* Before a row is saved that comes from somebody who is no officer: a value waits, a booking of what others hold is only asked for,
+ * and an update is given in their own name, whatever
  * was sent, and not for a day to come, which is a problem (false). Other kinds stay as they are; approval_correction() is asked for everybody's. */
 bool approval_settle(struct model *, const struct visitor *, const struct entity *, void *row, struct problems *);
 #endif

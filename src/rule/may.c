@@ -113,7 +113,8 @@ bool may_rule_names(const struct may_rule *rule, const struct entity *e)
 	return false;
 }
 
-static unsigned acts_of_grant(struct model *m, const struct grant *g, const struct entity *e, const void *row);
+/* `asks`: what waits for an officer counts, too. */
+static unsigned acts_of_grant(struct model *m, const struct grant *g, const struct entity *e, const void *row, bool asks);
 
 /* What is said of a record (an attachment, a translation) belongs to whoever may change that record or sees its drafts: by the
  * same grant, so that a role that sees everything does not widen one that keeps its own. */
@@ -122,7 +123,7 @@ static bool of_own_record(struct model *m, const struct grant *g, const struct e
 	const struct entity *of = entity_find(text_or(field_text(entity_field(e, "entity"), row), ""));
 	int64_t id = field_int(entity_field(e, "record"), row);
 	const void *subject = of && id != NONE ? model_by_id(m, of, id) : NULL;
-	return subject && acts_of_grant(m, g, of, subject) & (ACT_CHANGE | ACT_DRAFTS);
+	return subject && acts_of_grant(m, g, of, subject, false) & (ACT_CHANGE | ACT_DRAFTS);
 }
 
 /* Whether each file that the row names is open to everybody, or hangs on a record that the grant covers: else a record of one's
@@ -146,7 +147,7 @@ static bool files_open(struct model *m, const struct grant *g, const struct enti
 
 /* The acts that a rule about one's own gives on a record. What counts is an officer's to change: those who give values change
  * only what waits or was sent back. */
-static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const struct grant *g, const struct entity *e, const void *row)
+static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const struct grant *g, const struct entity *e, const void *row, bool asks)
 {
 	const struct field *record = entity_field(e, "record");
 	bool said = record && record->kind == K_RECORD;
@@ -154,17 +155,19 @@ static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const 
 	unsigned acts = own ? rule->acts : 0;
 	if (e == &observation_entity && approval_stands(row))
 		acts &= ~(unsigned)KEEP;
+	if (acts & KEEP && !asks && !scope_stands(m, e, row, g->organisation))
+		acts &= ~(unsigned)KEEP;
 	return acts & KEEP && !files_open(m, g, e, row) ? acts & ~(unsigned)KEEP : acts;
 }
 
-static unsigned acts_of_grant(struct model *m, const struct grant *g, const struct entity *e, const void *row)
+static unsigned acts_of_grant(struct model *m, const struct grant *g, const struct entity *e, const void *row, bool asks)
 {
 	unsigned acts = 0;
 	for (size_t r = 0; r < may_rule_count; r++) {
 		const struct may_rule *rule = &may_rules[r];
 		bool own = rule->own && !(g->role == ROLE_COMMITTEE && g->organisation == NONE);
 		if (rule->role == g->role && may_rule_names(rule, e) && rule->acts & ~acts)
-			acts |= own && row ? acts_on_own(m, rule, g, e, row) : rule->acts;
+			acts |= own && row ? acts_on_own(m, rule, g, e, row, asks) : rule->acts;
 	}
 	return acts;
 }
@@ -198,11 +201,21 @@ static unsigned acts_on_issued(struct model *m, const struct entity *e, const vo
 	return id && id != NONE && model_referring(m, &issued_report_entity, "file", id, 1).count ? ACT_CHANGE | ACT_REMOVE : 0;
 }
 
-unsigned may(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
+static unsigned acts_of_visitor(struct model *m, const struct visitor *v, const struct entity *e, const void *row, bool asks)
 {
 	unsigned acts = 0;
 	for (size_t g = 0; g < v->grant_count; g++)
-		acts |= acts_of_grant(m, &v->grants[g], e, row);
+		acts |= acts_of_grant(m, &v->grants[g], e, row, asks);
 	acts &= ~acts_on_issued(m, e, row);
 	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
+}
+
+unsigned may(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
+{
+	return acts_of_visitor(m, v, e, row, false);
+}
+
+unsigned may_ask(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
+{
+	return acts_of_visitor(m, v, e, row, true);
 }

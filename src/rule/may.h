@@ -70,6 +70,9 @@ bool visitor_holds(const struct visitor *, enum role);
  * record of the kind, so that a page can offer it; each record is asked about again before anything is done. Who changes a
  * record needs the act on it as it was and as it would become. */
 unsigned may(struct model *, const struct visitor *, const struct entity *, const void *row);
+/* The acts that the visitor may do once an officer has said yes: may(), and adding or changing a row of one's own that stands on
+ * pages of others (scope_stands()). What may() refuses and this gives waits as a draft. */
+unsigned may_ask(struct model *, const struct visitor *, const struct entity *, const void *row);
 
 /* The visitor as model->reader knows a reader (model/closed.h): officers, administrators and auditors see everything; a committee
  * member the papers of the committee that the role is held for, or of every one without an organisation; everybody else what is

@@ -132,7 +132,8 @@ DECLARE_ENTITY(nonce, NONCE_FIELDS);
 	F(draft, NOTE, content, .label = N_("Content"), .flags = REQUIRED, .max = 2000000) \
 	F(draft, TEXT, note, .label = N_("Note"), .max = 500) \
 	F(draft, REF, account, .label = N_("Author"), .flags = FILTER, .of = &account_entity) \
-	F(draft, REF, organisation, .label = N_("Organisation"), .flags = FILTER, .of = &organisation_entity)
+	F(draft, REF, organisation, .label = N_("Organisation"), .flags = FILTER, .of = &organisation_entity) \
+	F(draft, BOOL, waits, .label = N_("Waiting for approval"))
 DECLARE_ENTITY(draft, DRAFT_FIELDS);
 
 /* A list with its filters that somebody wants to come back to. */

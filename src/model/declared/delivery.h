@@ -19,8 +19,8 @@ extern const struct entity decision_entity;
 	F(activity, DATE, ends_planned, .label = N_("Planned end")) \
 	F(activity, DATE, starts, .label = N_("Start"), .flags = LIST) \
 	F(activity, DATE, ends, .label = N_("End"), .flags = LIST) \
-	F(activity, REF, parent, .label = N_("Part of"), .flags = FILTER, .of = &activity_entity) \
-	F(activity, REF, link, .label = N_("Link"), .flags = FILTER, .of = &link_entity) \
+	F(activity, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS, .of = &activity_entity) \
+	F(activity, REF, link, .label = N_("Link"), .flags = FILTER | OWNS, .of = &link_entity) \
 	F(activity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(activity, CODE, scope, .label = N_("Scope"), .flags = FILTER, .list = &codelist_activity_scope) \
 	F(activity, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
@@ -42,7 +42,7 @@ extern const struct entity decision_entity;
 DECLARE_ENTITY(activity, ACTIVITY_FIELDS);
 
 #define PARTICIPATION_FIELDS(F) \
-	F(participation, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
+	F(participation, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
 	F(participation, REF, organisation, .label = N_("Organisation"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &organisation_entity) \
 	F(participation, CODE, role, .label = N_("Role"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_participation_role) \
 	F(participation, NOTE, note, .label = N_("Note"), .flags = SEARCH)
@@ -50,7 +50,7 @@ DECLARE_ENTITY(participation, PARTICIPATION_FIELDS);
 
 /* What an activity does for an element. Its weight only splits money: at most 100 in sum for each plan. */
 #define CONTRIBUTION_FIELDS(F) \
-	F(contribution, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
+	F(contribution, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
 	F(contribution, REF, element, .label = N_("Element"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
 	F(contribution, NOTE, text, .label = N_("How"), .flags = SEARCH | TRANSLATE) \
 	F(contribution, DECIMAL, weight, .label = N_("Share of the money, percent"), .min = 0, .max = 100000000)
@@ -65,19 +65,19 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, TEXT, time, .label = N_("Time"), .max = 40) \
 	F(event, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(event, TEXT, venue, .label = N_("Venue"), .flags = SEARCH) \
-	F(event, REF, organisation, .label = N_("Organiser"), .flags = FILTER | LIST, .of = &organisation_entity) \
-	F(event, REF, activity, .label = N_("Part of the activity"), .flags = FILTER, .of = &activity_entity) \
-	F(event, REF, link, .label = N_("Link"), .flags = FILTER, .of = &link_entity) \
+	F(event, REF, organisation, .label = N_("Organiser"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
+	F(event, REF, activity, .label = N_("Part of the activity"), .flags = FILTER | OWNS | OWNS_TOO, .of = &activity_entity) \
+	F(event, REF, link, .label = N_("Link"), .flags = FILTER | OWNS | OWNS_TOO, .of = &link_entity) \
 	F(event, INT, capacity, .label = N_("Places"), .max = 1000000) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(event, EVENT_FIELDS);
 
 /* A count of people or schools at an event or activity; with an organisation, that school's own count. */
 #define ATTENDANCE_FIELDS(F) \
-	F(attendance, REF, event, .label = N_("Event"), .flags = KEY | FILTER | LIST, .of = &event_entity) \
-	F(attendance, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
+	F(attendance, REF, event, .label = N_("Event"), .flags = KEY | FILTER | LIST | OWNS, .of = &event_entity) \
+	F(attendance, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
 	F(attendance, CODE, who, .label = N_("Who"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_attendance_who) \
-	F(attendance, REF, organisation, .label = N_("Organisation"), .flags = KEY | FILTER, .of = &organisation_entity) \
+	F(attendance, REF, organisation, .label = N_("Organisation"), .flags = KEY | FILTER | OWNS, .of = &organisation_entity) \
 	F(attendance, DATE, date, .label = N_("Date"), .flags = KEY | LIST) \
 	F(attendance, INT, count, .label = N_("Number"), .flags = REQUIRED | LIST, .max = 100000000) \
 	F(attendance, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
@@ -88,7 +88,7 @@ DECLARE_ENTITY(attendance, ATTENDANCE_FIELDS);
 /* Who travelled or came. Rows that would tell the public who is no elected member and no head of service are closed (entity.c, by the table
  * of rule/publish.h). */
 #define TRAVELLER_FIELDS(F) \
-	F(traveller, REF, activity, .label = N_("Visit"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
+	F(traveller, REF, activity, .label = N_("Visit"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
 	F(traveller, REF, person, .label = N_("Person or post"), .flags = KEY | FILTER | LIST, .of = &person_entity) \
 	F(traveller, TEXT, role, .label = N_("Role"), .help = N_("A post or a group, never a person’s name"), .flags = KEY | LIST) \
 	F(traveller, CODE, office, .label = N_("Type of traveller"), \
@@ -100,7 +100,7 @@ DECLARE_ENTITY(attendance, ATTENDANCE_FIELDS);
 DECLARE_ENTITY(traveller, TRAVELLER_FIELDS);
 
 #define CLASSIFICATION_FIELDS(F) \
-	F(classification, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
+	F(classification, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
 	F(classification, CODE, vocabulary, .label = N_("Vocabulary"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_vocabulary) \
 	F(classification, TEXT, code, .label = N_("Code"), .flags = REQUIRED | KEY | LIST, .max = 60) \
 	F(classification, TEXT, title, .label = N_("Title"), .flags = LIST) \

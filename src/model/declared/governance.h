@@ -12,7 +12,7 @@
 #define MEETING_FIELDS(F) \
 	F(meeting, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(meeting, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
-	F(meeting, REF, committee, .label = N_("Committee"), .flags = REQUIRED | FILTER | LIST, .of = &organisation_entity) \
+	F(meeting, REF, committee, .label = N_("Committee"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(meeting, REF, event, .label = N_("Event"), .of = &event_entity) \
 	F(meeting, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
 	F(meeting, CODE, state, .label = N_("State"), .help = N_("While the meeting is planned, only the committee and officers see the agenda"), \
@@ -22,14 +22,14 @@
 DECLARE_ENTITY(meeting, MEETING_FIELDS);
 
 #define PRESENCE_FIELDS(F) \
-	F(presence, REF, meeting, .label = N_("Meeting"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &meeting_entity) \
+	F(presence, REF, meeting, .label = N_("Meeting"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &meeting_entity) \
 	F(presence, REF, person, .label = N_("Person or post"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &person_entity) \
 	F(presence, CODE, state, .label = N_("Present"), .flags = REQUIRED | LIST, .list = &codelist_presence_state)
 DECLARE_ENTITY(presence, PRESENCE_FIELDS);
 
 /* What it is about is one of the references from "Action" to "Bid", or nothing that is on record. */
 #define AGENDA_ITEM_FIELDS(F) \
-	F(agenda_item, REF, meeting, .label = N_("Meeting"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &meeting_entity) \
+	F(agenda_item, REF, meeting, .label = N_("Meeting"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &meeting_entity) \
 	F(agenda_item, TEXT, number, .label = N_("Number"), .flags = REQUIRED | KEY | LIST, .max = 20) \
 	F(agenda_item, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
 	F(agenda_item, REF, element, .label = N_("Action"), .flags = FILTER, .of = &element_entity) \
@@ -52,16 +52,16 @@ DECLARE_ENTITY(agenda_item, AGENDA_ITEM_FIELDS);
 	F(decision, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(decision, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
 	F(decision, REF, item, .label = N_("Agenda item"), .flags = FILTER, .of = &agenda_item_entity) \
-	F(decision, REF, organisation, .label = N_("Decided by"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(decision, REF, organisation, .label = N_("Decided by"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(decision, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
-	F(decision, REF, element, .label = N_("Makes or changes the action"), .flags = FILTER | LIST, .of = &element_entity) \
+	F(decision, REF, element, .label = N_("Makes or changes the action"), .flags = FILTER | LIST | OWNS, .of = &element_entity) \
 	F(decision, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_decision_state) \
 	F(decision, NOTE, text, .label = N_("Text"), .flags = SEARCH)
 DECLARE_ENTITY(decision, DECISION_FIELDS);
 
 /* A decision that was still open comes back: the item of a later agenda that looks at it again. */
 #define FOLLOW_UP_FIELDS(F) \
-	F(follow_up, REF, item, .label = N_("Agenda item"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &agenda_item_entity) \
+	F(follow_up, REF, item, .label = N_("Agenda item"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &agenda_item_entity) \
 	F(follow_up, REF, decision, .label = N_("Decision"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &decision_entity)
 DECLARE_ENTITY(follow_up, FOLLOW_UP_FIELDS);
 #endif

@@ -21,9 +21,9 @@ DECLARE_ENTITY(file, FILE_FIELDS);
 	F(document, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_document_kind) \
 	F(document, DATE, date, .label = N_("Date"), .flags = LIST) \
 	F(document, TEXT, authors, .label = N_("Authors, as printed"), .flags = SEARCH | LIST, .max = 300) \
-	F(document, REF, publisher, .label = N_("Publisher"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(document, REF, publisher, .label = N_("Publisher"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(document, REF, plan, .label = N_("Sets out the plan"), .flags = FILTER, .of = &plan_entity) \
-	F(document, REF, file, .label = N_("File"), .of = &file_entity) \
+	F(document, REF, file, .label = N_("File"), .flags = APART, .of = &file_entity) \
 	F(document, TEXT, address, .label = N_("Web address, as printed"), .help = N_("Shown as text when it is no valid address"), .max = 500) \
 	F(document, TEXT, language, .label = N_("Language"), .max = 40) \
 	F(document, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
@@ -31,13 +31,13 @@ DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 
 /* A document or activity that supports exactly one claim. A criterion's claim is made for an award. */
 #define EVIDENCE_FIELDS(F) \
-	F(evidence, REF, element, .label = N_("Claim: element"), .flags = KEY | FILTER | LIST, .of = &element_entity) \
-	F(evidence, REF, alignment, .label = N_("Claim: alignment"), .flags = KEY | FILTER, .of = &alignment_entity) \
-	F(evidence, REF, contribution, .label = N_("Claim: contribution"), .flags = KEY | FILTER, .of = &contribution_entity) \
-	F(evidence, REF, observation, .label = N_("Claim: observation"), .flags = KEY | FILTER, .of = &observation_entity) \
-	F(evidence, REF, decision, .label = N_("Claim: decision"), .flags = KEY | FILTER, .of = &decision_entity) \
-	F(evidence, REF, award, .label = N_("Claim: award"), .flags = KEY | FILTER, .of = &award_entity) \
-	F(evidence, REF, criterion, .label = N_("The award's criterion"), .flags = KEY | FILTER, .of = &element_entity) \
+	F(evidence, REF, element, .label = N_("Claim: element"), .flags = KEY | FILTER | LIST | OWNS, .of = &element_entity) \
+	F(evidence, REF, alignment, .label = N_("Claim: alignment"), .flags = KEY | FILTER | OWNS, .of = &alignment_entity) \
+	F(evidence, REF, contribution, .label = N_("Claim: contribution"), .flags = KEY | FILTER | OWNS, .of = &contribution_entity) \
+	F(evidence, REF, observation, .label = N_("Claim: observation"), .flags = KEY | FILTER | OWNS, .of = &observation_entity) \
+	F(evidence, REF, decision, .label = N_("Claim: decision"), .flags = KEY | FILTER | OWNS, .of = &decision_entity) \
+	F(evidence, REF, award, .label = N_("Claim: award"), .flags = KEY | FILTER | OWNS, .of = &award_entity) \
+	F(evidence, REF, criterion, .label = N_("The award's criterion"), .flags = KEY | FILTER | APART, .of = &element_entity) \
 	F(evidence, REF, document, .label = N_("Document"), .flags = KEY | FILTER | LIST, .of = &document_entity) \
 	F(evidence, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
 	F(evidence, CODE, grade, .label = N_("Grade"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_evidence_grade) \
@@ -51,9 +51,9 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(article, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_article_kind) \
 	F(article, DATE, date, .label = N_("Date"), .flags = LIST) \
-	F(article, REF, organisation, .label = N_("About the organisation"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(article, REF, organisation, .label = N_("About the organisation"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
 	F(article, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(article, REF, activity, .label = N_("Activity"), .flags = FILTER, .of = &activity_entity) \
+	F(article, REF, activity, .label = N_("Activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
 	F(article, REF, element, .label = N_("Shows"), .flags = FILTER, .of = &element_entity) \
 	F(article, REF, document, .label = N_("From the document"), .flags = FILTER, .of = &document_entity) \
 	F(article, TEXT, section, .label = N_("Place in a report"), \

@@ -5,7 +5,7 @@
 #include "model/declared/delivery.h"
 
 #define TRANSACTION_FIELDS(F) \
-	F(transaction, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
+	F(transaction, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
 	F(transaction, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 80) \
 	F(transaction, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_transaction_kind) \
 	F(transaction, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
@@ -21,7 +21,7 @@ extern const struct entity funding_scheme_entity;
 DECLARE_ENTITY(transaction, TRANSACTION_FIELDS);
 
 #define BUDGET_FIELDS(F) \
-	F(budget, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &activity_entity) \
+	F(budget, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
 	F(budget, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | LIST, .list = &codelist_budget_kind) \
 	F(budget, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST) \
 	F(budget, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST) \

@@ -21,9 +21,9 @@ DECLARE_ENTITY(place, PLACE_FIELDS);
 	F(organisation, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(organisation, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(organisation, TEXT, short_name, .label = N_("Short name"), .flags = SEARCH | LIST, .max = 60) \
-	F(organisation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_organisation_kind) \
-	F(organisation, REF, parent, .label = N_("Part of"), .flags = FILTER, .of = &organisation_entity) \
-	F(organisation, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
+	F(organisation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST | GUARDED, .list = &codelist_organisation_kind) \
+	F(organisation, REF, parent, .label = N_("Part of"), .flags = FILTER | GUARDED, .of = &organisation_entity) \
+	F(organisation, REF, place, .label = N_("Place"), .flags = FILTER | LIST | GUARDED, .of = &place_entity) \
 	F(organisation, CODE, phase, .label = N_("School phase"), .flags = FILTER, .list = &codelist_school_phase) \
 	F(organisation, TEXT, urn, .label = N_("Unique reference number of a school"), .max = 20) \
 	F(organisation, DATE, founded, .label = N_("Founded")) \
@@ -39,7 +39,7 @@ DECLARE_ENTITY(organisation, ORGANISATION_FIELDS);
 	F(person, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(person, TEXT, title, .label = N_("Post or public name"), .flags = REQUIRED | TITLE | SEARCH | LIST) \
 	F(person, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_person_kind) \
-	F(person, REF, organisation, .label = N_("Organisation"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(person, REF, organisation, .label = N_("Organisation"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(person, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
 	F(person, EMAIL, email, .label = N_("E-mail"), .flags = PRIVATE) \
 	F(person, TEXT, phone, .label = N_("Telephone"), .flags = PRIVATE, .max = 40) \
@@ -54,7 +54,7 @@ DECLARE_ENTITY(person, PERSON_FIELDS);
 /* Popolo's Membership: an organisation or a person in a body (network, committee, group), with the office held. */
 #define MEMBERSHIP_FIELDS(F) \
 	F(membership, REF, body, .label = N_("Body"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &organisation_entity) \
-	F(membership, REF, member, .label = N_("Member organisation"), .flags = KEY | FILTER | LIST, .of = &organisation_entity) \
+	F(membership, REF, member, .label = N_("Member organisation"), .flags = KEY | FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(membership, REF, person, .label = N_("Member"), .flags = KEY | FILTER | LIST, .of = &person_entity) \
 	F(membership, CODE, role, .label = N_("Role"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_membership_role) \
 	F(membership, TEXT, office, .label = N_("Office held"), .flags = SEARCH) \
@@ -68,10 +68,10 @@ DECLARE_ENTITY(membership, MEMBERSHIP_FIELDS);
 	F(link, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \
 	F(link, CODE, kind, .label = N_("Kind of link"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_link_kind) \
 	F(link, CODE, character, .label = N_("Character"), .flags = FILTER | LIST, .list = &codelist_link_character) \
-	F(link, REF, home, .label = N_("Home organisation"), .flags = REQUIRED | FILTER, .of = &organisation_entity) \
-	F(link, REF, place, .label = N_("Partner place"), .flags = REQUIRED | FILTER | LIST, .of = &place_entity) \
-	F(link, REF, partner, .label = N_("Partner organisation"), .flags = FILTER, .of = &organisation_entity) \
-	F(link, REF, lead, .label = N_("Led by"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(link, REF, home, .label = N_("Home organisation"), .flags = REQUIRED | FILTER | OWNS, .of = &organisation_entity) \
+	F(link, REF, place, .label = N_("Partner place"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &place_entity) \
+	F(link, REF, partner, .label = N_("Partner organisation"), .flags = FILTER | OWNS, .of = &organisation_entity) \
+	F(link, REF, lead, .label = N_("Led by"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(link, DATE, since, .label = N_("Since"), .flags = LIST, .help = N_("A year is enough")) \
 	F(link, DATE, ends, .label = N_("Ended")) \
 	F(link, NOTE, origin, .label = N_("Origin"), .flags = SEARCH | TRANSLATE) \
@@ -85,7 +85,7 @@ extern const struct entity document_entity;
 #define AGREEMENT_FIELDS(F) \
 	F(agreement, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(agreement, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \
-	F(agreement, REF, link, .label = N_("Link"), .flags = REQUIRED | FILTER | LIST, .of = &link_entity) \
+	F(agreement, REF, link, .label = N_("Link"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &link_entity) \
 	F(agreement, DATE, date, .label = N_("Signed"), .flags = LIST) \
 	F(agreement, DATE, expires, .label = N_("Expires"), .flags = LIST) \
 	F(agreement, TEXT, parties, .label = N_("Parties"), .max = 500) \

@@ -46,9 +46,9 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 600) \
 	F(element, TEXT, short_title, .label = N_("Short title"), .flags = SEARCH | TRANSLATE, .max = 100) \
 	F(element, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE) \
-	F(element, REF, parent, .label = N_("Part of"), .flags = FILTER, .of = &element_entity) \
+	F(element, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS, .of = &element_entity) \
 	F(element, INT, position, .label = N_("Position among its siblings"), .max = 1000000) \
-	F(element, REF, owner, .label = N_("Owner"), .flags = FILTER, .of = &organisation_entity) \
+	F(element, REF, owner, .label = N_("Owner"), .flags = FILTER | OWNS, .of = &organisation_entity) \
 	F(element, REF, post, .label = N_("Post responsible"), .of = &person_entity) \
 	F(element, DATE, starts, .label = N_("From")) \
 	F(element, DATE, due, .label = N_("Due")) \
@@ -72,7 +72,7 @@ DECLARE_ENTITY(watch_note, WATCH_NOTE_FIELDS);
 
 /* Element to element: what one does for the other. A cell of a synopsis table is an alignment with its sentence. */
 #define ALIGNMENT_FIELDS(F) \
-	F(alignment, REF, from_element, .label = N_("Element"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
+	F(alignment, REF, from_element, .label = N_("Element"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &element_entity) \
 	F(alignment, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_alignment_kind) \
 	F(alignment, REF, to_element, .label = N_("Aligned to"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
 	F(alignment, NOTE, text, .label = N_("How"), .flags = SEARCH | TRANSLATE)
@@ -86,8 +86,8 @@ extern const struct entity activity_entity;
 	F(indicator, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(indicator, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(indicator, TEXT, code, .label = N_("Code"), .flags = SEARCH | LIST, .max = 40) \
-	F(indicator, REF, element, .label = N_("Measures"), .flags = FILTER | LIST, .of = &element_entity) \
-	F(indicator, REF, activity, .label = N_("Activity"), .flags = FILTER, .of = &activity_entity) \
+	F(indicator, REF, element, .label = N_("Measures"), .flags = FILTER | LIST | OWNS, .of = &element_entity) \
+	F(indicator, REF, activity, .label = N_("Activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
 	F(indicator, CODE, unit, .label = N_("Unit"), .flags = REQUIRED | LIST, .list = &codelist_unit) \
 	F(indicator, CODE, direction, .label = N_("Desired direction"), .flags = REQUIRED, .list = &codelist_direction) \
 	F(indicator, TEXT, numerator, .label = N_("Numerator")) \
@@ -99,7 +99,7 @@ DECLARE_ENTITY(indicator, INDICATOR_FIELDS);
 /* A value counts when it has no state (it came with its source) or was approved; one that was given or sent back is shown and
  * counts nowhere (rule/approval.h says who may do what). */
 #define OBSERVATION_FIELDS(F) \
-	F(observation, REF, indicator, .label = N_("Indicator"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &indicator_entity) \
+	F(observation, REF, indicator, .label = N_("Indicator"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &indicator_entity) \
 	F(observation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_observation_kind) \
 	F(observation, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
 	F(observation, TEXT, disaggregation, .label = N_("Of which"), .flags = KEY) \
@@ -115,13 +115,13 @@ DECLARE_ENTITY(observation, OBSERVATION_FIELDS);
 
 /* Append-only status at a date; a later one may correct an earlier. Late is worked out, never stored. */
 #define UPDATE_FIELDS(F) \
-	F(update, REF, element, .label = N_("Action"), .flags = KEY | FILTER | LIST, .of = &element_entity) \
-	F(update, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER, .of = &activity_entity) \
+	F(update, REF, element, .label = N_("Action"), .flags = KEY | FILTER | LIST | OWNS, .of = &element_entity) \
+	F(update, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | OWNS, .of = &activity_entity) \
 	F(update, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
 	F(update, INT, number, .label = N_("Number on that date"), .flags = KEY, .min = 1, .max = 1000) \
 	F(update, CODE, status, .label = N_("Status"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_update_status) \
 	F(update, NOTE, note, .label = N_("Note"), .flags = SEARCH) \
 	F(update, TEXT, author, .label = N_("Given by")) \
-	F(update, REF, corrects, .label = N_("Corrects"), .of = &update_entity)
+	F(update, REF, corrects, .label = N_("Corrects"), .flags = OWNS_TOO, .of = &update_entity)
 DECLARE_ENTITY(update, UPDATE_FIELDS);
 #endif

@@ -200,7 +200,8 @@ DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Part
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM);
 DEFINE_ENTITY(
-    observation, "observations", OBSERVATION_FIELDS, NAMES("Observation", "Observations"), .room = STRATEGY_ROOM, .indexes = { "kind date" });
+    observation, "observations", OBSERVATION_FIELDS, NAMES("Observation", "Observations"), .room = STRATEGY_ROOM, .waits = "given",
+    .indexes = { "kind date" });
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, .indexes = { "ends id" });
@@ -215,7 +216,7 @@ DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .roo
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
 DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES("Copy", "Copies"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM);
+DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked");
 DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM);

@@ -44,18 +44,23 @@ enum kind {
 
 enum field_flag {
 	REQUIRED = 1,
-	TITLE = 2,        /* what the record is called: first in lists, first in search */
-	KEY = 4,          /* part of the natural key */
-	SEARCH = 8,       /* its words find the record */
-	TRANSLATE = 16,   /* may stand in several languages */
-	PRIVATE = 32,     /* never in public pages, history, search or exports */
-	FILTER = 64,      /* lists offer it as a filter (every REF and CODE with it has an index) */
-	LIST = 128,       /* a column of the generic list */
-	INTERNAL = 256,   /* kept by the program: not in forms and files */
-	OFFERED = 512,    /* a reference to a record of `choices` alone */
-	SUBJECT = 1024,   /* of an option: nothing chosen is none, not all */
-	PLAIN = 2048,     /* a note that is no Markdown: it is shown as it was typed */
-	SOMETIMES = 4096, /* of a form: asked for in cases that the page checks, so its label does not call it optional */
+	TITLE = 2,         /* what the record is called: first in lists, first in search */
+	KEY = 4,           /* part of the natural key */
+	SEARCH = 8,        /* its words find the record */
+	TRANSLATE = 16,    /* may stand in several languages */
+	PRIVATE = 32,      /* never in public pages, history, search or exports */
+	FILTER = 64,       /* lists offer it as a filter (every REF and CODE with it has an index) */
+	LIST = 128,        /* a column of the generic list */
+	INTERNAL = 256,    /* kept by the program: not in forms and files */
+	OFFERED = 512,     /* a reference to a record of `choices` alone */
+	SUBJECT = 1024,    /* of an option: nothing chosen is none, not all */
+	PLAIN = 2048,      /* a note that is no Markdown: it is shown as it was typed */
+	OWNS = 8192,       /* of a reference: the row belongs to whom that record belongs to (scope.h) */
+	OWNS_ELSE = 16384, /* the same where no reference with OWNS is given */
+	OWNS_TOO = 32768,  /* of a reference: a row that names such a record of others is nobody's own */
+	APART = 65536,     /* of a reference: the row does not stand on that record's page, so it may be anybody's */
+	GUARDED = 131072,  /* says what else is one's own or what one counts as: those who keep only their own can't change it */
+	SOMETIMES = 4096,  /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 
 struct code {
@@ -98,6 +103,7 @@ struct entity {
 	const char *indexes[3]; /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
 	bool secret;            /* accounts and the like: no public list, page, search or export */
 	bool journal;           /* written by the program alone: no history of its own, not exported */
+	const char *waits;      /* the code of the field "state" in which a row is asked for and counts nowhere; NULL: there is none */
 	const char *closed;     /* which rows are held back from whom (closed.h), a condition; NULL: none */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 };

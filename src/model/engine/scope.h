@@ -1,12 +1,21 @@
-/* scope.h - which records belong to an organisation: itself, its links, and what hangs on them. Rules that give a role acts "on
- * its own records" ask here (rule/may.h). */
+/* scope.h - which records belong to an organisation: itself, its links, and what hangs on them; and on whose pages a row stands. Rules
+ * that give a role acts "on its own records" ask here (rule/may.h).
+ *
+ * Both are derived from the declaration of the entity (entity.h). A reference with OWNS says whose the row is: one that is the
+ * organisation's own is enough. But every reference puts the row on the page of the record that it names and into that page's
+ * numbers, those with APART aside. So what an organisation saves may name only what is its own. */
 #ifndef SCOPE_H
 #define SCOPE_H
 #include "model/engine/model.h"
 
-/* Whether the record belongs to the organisation: by a reference that scope.c names for its kind, directly or through the
- * record that it is part of. A place belongs to the organisations whose place it is. A row that is not saved yet is asked by
- * what it refers to: an organisation with another place than it has saved is nobody's own, nor is an update that corrects one of
- * others. */
+/* Whether the record belongs to the organisation: by a reference with OWNS, directly or through the record that it is part of. A
+ * place belongs to the organisations whose place it is, an activity also to those that take part in it. A row that is not saved yet is
+ * asked by what it refers to; one that has something GUARDED otherwise than it is saved is nobody's own. */
 bool scope_holds(struct model *, const struct entity *, const void *row, int64_t organisation);
+
+/* Whether a row, as it would be saved, stands only where the organisation may put it: every record that it names belongs to the
+ * organisation, or is a place of one of its links, or the city's own dataset. A record that has a
+ * page of its own, or that waits for an answer, is asked only about what it did not name before; a row that stands on nothing but the
+ * pages it names is asked about all of them at each change. As it is saved now, a row stands where it stands. */
+bool scope_stands(struct model *, const struct entity *, const void *row, int64_t organisation);
 #endif

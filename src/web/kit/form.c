@@ -19,6 +19,11 @@ bool page_may(struct page *p, enum act act, const struct entity *e, const void *
 	return p->visitor->grant_count && may(p->model, p->visitor, e, row) & act;
 }
 
+bool page_waits(struct page *p, enum act act, const struct entity *e, const void *row)
+{
+	return !page_may(p, act, e, row) && p->visitor->grant_count && may_ask(p->model, p->visitor, e, row) & act;
+}
+
 bool page_require(struct page *p, enum act act, const struct entity *e, const void *row)
 {
 	if (page_may(p, act, e, row))
@@ -115,6 +120,7 @@ static const struct {
 	{ "added", N_("Added.") },
 	{ "removed", N_("Removed.") },
 	{ "draft", N_("Kept as a draft. It is not published.") },
+	{ "waits", N_("Sent to the international officers. It stands on pages of other organisations, so they publish it or write to you.") },
 	{ "published", N_("Published.") },
 	{ "withdrawn", N_("Withdrawn. It is a draft now, and not published.") },
 	{ "restored", N_("The earlier version was restored.") },

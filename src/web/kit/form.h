@@ -16,6 +16,8 @@ void page_forbidden(struct page *);
  * - anything else (p->status 422 with the form drawn again, 404, 409 …): everything is rolled back, the token stays good. */
 bool page_may(struct page *, enum act, const struct entity *, const void *row);
 /* The same, and the refusal is written when it is false. */
+/* Whether the act is refused to the visitor only because the row stands on pages of others: it waits for an officer, as a draft. */
+bool page_waits(struct page *, enum act, const struct entity *, const void *row);
 bool page_require(struct page *, enum act, const struct entity *, const void *row);
 /* A field as typed (first of its name); NULL when the form does not have it. */
 const char *page_field(struct page *, const char *name);

@@ -64,6 +64,7 @@ void draft_keep(struct edit *d)
 	row->of_version = d->old ? d->version : NONE;
 	row->title = record_form_title(&d->form);
 	row->content = text_or(record_form_content(&d->form), "-=");
+	row->waits = NONE; /* it is being written again */
 	const char *why = record_form_value(&d->form, "why");
 	row->note = *why ? text_cut(p->arena, why, 490) : NULL;
 	const char *href = draft_put(p, row);
@@ -75,19 +76,64 @@ void draft_keep(struct edit *d)
 		page_done(p, href, "draft");
 }
 
-void draft_withdraw(struct page *p, const struct entity *e, const void *row)
+/* What the row says, but for the fields with `without`. */
+static const char *draft_content(struct page *p, const struct entity *e, const void *row, unsigned without)
 {
 	struct out content = { .arena = p->arena };
-	struct draft *d = row_new(p->arena, &draft_entity);
 	for (size_t i = 0; i < e->field_count; i++)
-		if (row_present(&e->fields[i], row))
+		if (row_present(&e->fields[i], row) && !(e->fields[i].flags & without))
 			form_write(&content, e->fields[i].name, row_text(p->model, e, row, &e->fields[i]));
+	return out_text(&content);
+}
+
+static const struct draft *draft_waiting(struct page *p, const struct draft *like)
+{
+	struct set own = model_referring(p->model, &draft_entity, "account", p->visitor->account, 1000);
+	for (size_t i = 0; i < own.count; i++) {
+		const struct draft *d = set_row(own, draft, i);
+		if (d->waits == 1 && d->record == like->record && text_equal(d->entity, like->entity) && text_equal(d->content, like->content))
+			return d;
+	}
+	return NULL;
+}
+
+const char *draft_wait(struct page *p, const struct entity *e, const void *old, const void *row, const struct draft *draft)
+{
+	struct draft *d = draft ? row_copy(p->arena, &draft_entity, draft) : row_new(p->arena, &draft_entity);
+	const struct field *title = entity_title(e);
+	d->entity = e->name;
+	d->record = old ? ((const struct record *)old)->id : NONE;
+	d->of_version = old ? ((const struct record *)old)->version : NONE;
+	d->title = text_cut(p->arena, title ? text_or(field_text(title, row), "") : row_key(p->model, e, row), 300);
+	d->content = draft_content(p, e, row, PRIVATE | INTERNAL);
+	d->note = p->change.why ? text_cut(p->arena, p->change.why, 490) : d->note;
+	d->waits = 1;
+	const struct draft *same = draft ? NULL : draft_waiting(p, d);
+	if (same)
+		return same->reference;
+	draft_put(p, d);
+	return row_save(p->model, &draft_entity, draft, d, &p->change) == ROW_FAILED ? NULL : d->reference;
+}
+
+void draft_withdraw(struct page *p, const struct entity *e, const void *row)
+{
+	struct draft *d = row_new(p->arena, &draft_entity);
 	d->entity = e->name;
 	d->title = text_cut(p->arena, model_title(p->model, e, ((const struct record *)row)->id), 300);
-	d->content = out_text(&content);
+	d->content = draft_content(p, e, row, 0);
 	const char *href = draft_put(p, d);
 	if (row_save(p->model, &draft_entity, NULL, d, &p->change) == ROW_SAVED && row_delete(p->model, e, row, &p->change))
 		page_done(p, href, "withdrawn");
+}
+
+/* Who wrote the draft may not have been shown private fields: what it does not hold of them stays as the record has it. */
+static void private_kept(struct edit *d)
+{
+	for (size_t i = 0; d->old && i < d->entity->field_count; i++) {
+		const struct field *f = &d->entity->fields[i];
+		if (f->flags & PRIVATE && record_form_has(&d->form, f) && !*text_or(record_form_text(&d->form, f), ""))
+			record_form_set(&d->form, f->name, row_text(d->page->model, d->entity, d->old, f));
+	}
 }
 
 bool draft_edit(struct page *p, const struct draft *draft, struct edit *d)
@@ -104,6 +150,7 @@ bool draft_edit(struct page *p, const struct draft *draft, struct edit *d)
 		.action = arena_printf(p->arena, "/drafts/%s/edit", draft->reference) };
 	record_form_start(&d->form, p, e, d->old);
 	record_form_draft(&d->form, draft->content);
+	private_kept(d);
 	return true;
 }
 

@@ -193,7 +193,12 @@ static void save(struct edit *d)
 		edit_draw(d);
 		return;
 	}
-	if (page_require(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
+	if (page_waits(p, act, d->entity, row)) {
+		const char *reference = draft_wait(p, d->entity, d->old, row, d->draft);
+		if (reference)
+			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
+	} else if (page_require(p, act, d->entity, row))
 		saved(d, row);
 }
 

@@ -113,6 +113,22 @@ static void problem_responses(struct json_writer *w, const char *const *statuses
 	json_end(w);
 }
 
+/* What stands on pages of others waits for an officer. */
+static void waiting_response(struct json_writer *w)
+{
+	static const char *const members[] = { "detail", "draft" };
+	json_open_object(w, "202");
+	json_put_text(w, "description", _("Not published: an international officer looks at it first"));
+	json_open_object(w, "content"), json_open_object(w, "application/json"), json_open_object(w, "schema");
+	json_put_text(w, "type", "object");
+	json_open_array(w, "required"), json_text(w, members[0]), json_text(w, members[1]), json_end(w);
+	json_open_object(w, "properties");
+	for (size_t i = 0; i < COUNT(members); i++)
+		json_open_object(w, members[i]), json_put_text(w, "type", "string"), json_end(w);
+	json_end(w);
+	json_end(w), json_end(w), json_end(w), json_end(w);
+}
+
 static void operation_begin(struct json_writer *w, const char *method, const char *verb, const struct entity *e, const char *summary, bool writes)
 {
 	json_open_object(w, method);
@@ -155,6 +171,7 @@ static void add_operation(struct json_writer *w, const struct entity *e)
 	request_body(w, e, "_new", false);
 	responses_begin(w);
 	good_response(w, "201", _("Added; Location is its address"), e->name, "", true);
+	waiting_response(w);
 	problem_responses(w, (const char *const[]){ "400", "401", "403", "409", "413", "415", "422", "429", "503", NULL });
 	json_end(w);
 }
@@ -180,6 +197,7 @@ static void change_operations(struct json_writer *w, const struct entity *e)
 	request_body(w, e, "_change", true);
 	responses_begin(w);
 	good_response(w, "200", _("The record as it is now"), e->name, "", true);
+	waiting_response(w);
 	problem_responses(
 	    w, (const char *const[]){ "308", "400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "429", "503", NULL });
 	json_end(w);

@@ -12,6 +12,7 @@
 #include "web/kit/session.h"
 #include "web/kit/api.h"
 #include "web/page/api/api.h"
+#include "web/record/edit.h"
 
 /* What the address names: /api/ENTITY or /api/ENTITY/KEY. */
 struct target {
@@ -152,12 +153,16 @@ static bool private_changed(struct page *p, const struct entity *e, const void *
 	return o.length > 0;
 }
 
+static const char *key_taken_words(struct page *p, const struct entity *e, const void *row)
+{
+	return arena_printf(p->arena, _("There is already a record with the key \u201c%s\u201d."), row_key(p->model, e, row));
+}
+
 static bool records_save(struct page *p, const struct entity *e, const void *old, void *row)
 {
 	const char *fields;
 	if (refer_key_taken(p->model, e, row)) {
-		api_problem(
-		    p, 409, arena_printf(p->arena, _("There is already a record with the key \u201c%s\u201d."), row_key(p->model, e, row)), NULL);
+		api_problem(p, 409, key_taken_words(p, e, row), NULL);
 		return false;
 	}
 	enum row_outcome outcome = row_save(p->model, e, old, row, &p->change);
@@ -170,7 +175,25 @@ static bool records_save(struct page *p, const struct entity *e, const void *old
 	return outcome != ROW_FAILED; /* then the answer is 503, whatever is written here */
 }
 
-/* Reads the body over `old` (NULL: a new record) and asks whether the visitor may; NULL when the refusal is written. */
+/* What stands on pages of others is no record yet: 202, and the address of the draft. */
+static void waiting_answer(struct page *p, const struct entity *e, const void *old, const void *row)
+{
+	const char *reference = draft_wait(p, e, old, row, NULL);
+	struct json_writer w = { .out = p->o };
+	if (!reference)
+		return;
+	p->response->location = arena_printf(p->arena, "/drafts/%s", reference);
+	json_begin_object(&w);
+	json_key(&w, "detail");
+	json_text(&w, _("It stands on pages of other organisations, so it waits until an international officer publishes it."));
+	json_key(&w, "draft"), json_text(&w, p->response->location);
+	json_end(&w);
+	p->status = 202;
+	p->bare = true;
+	p->response->type = "application/json; charset=utf-8";
+}
+
+/* Reads the body over `old` (NULL: a new record) and asks whether the visitor may; NULL when the answer is written. */
 static void *row_wanted(struct page *p, const struct entity *e, const void *old)
 {
 	const struct json *j = api_body(p, old != NULL);
@@ -188,6 +211,13 @@ static void *row_wanted(struct page *p, const struct entity *e, const void *old)
 	}
 	if (old)
 		*(struct record *)row = *(const struct record *)old;
+	if (page_waits(p, old ? ACT_CHANGE : ACT_ADD, e, row)) {
+		if (refer_key_taken(p->model, e, row) && !old)
+			api_problem(p, 409, key_taken_words(p, e, row), NULL);
+		else
+			waiting_answer(p, e, old, row);
+		return NULL;
+	}
 	return page_require(p, old ? ACT_CHANGE : ACT_ADD, e, row) ? row : NULL;
 }
 

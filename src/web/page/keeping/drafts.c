@@ -31,7 +31,17 @@ static void draft_row(struct page *p, const struct draft *d)
 	cell_words(p, words_moment(p, d->head.changed));
 }
 
-static void drafts_section(struct page *p, struct set s, const char *id, const char *heading, bool own, const char *none)
+enum drafts_of { DRAFTS_WAITING, DRAFTS_OWN, DRAFTS_OTHERS };
+
+static bool draft_listed(struct page *p, const struct draft *d, enum drafts_of of)
+{
+	bool mine = p->visitor->account != NONE && d->account == p->visitor->account;
+	if ((d->waits == 1) != (of == DRAFTS_WAITING) || (of != DRAFTS_WAITING && mine != (of == DRAFTS_OWN)))
+		return false;
+	return draft_visible(p, d);
+}
+
+static void drafts_section(struct page *p, struct set s, const char *id, const char *heading, enum drafts_of of, const char *none)
 {
 	static const struct column columns[] = { { NULL, N_("Draft") }, { NULL, N_("Kind of record") }, { NULL, N_("What it is") },
 		{ NULL, N_("Author") }, { NULL, N_("Last saved") }, { 0 } };
@@ -39,8 +49,7 @@ static void drafts_section(struct page *p, struct set s, const char *id, const c
 	table_open(p, heading, columns);
 	for (size_t i = 0, shown = 0; i < s.count && shown < DRAFTS_MAX; i++) {
 		const struct draft *d = set_row(s, draft, i);
-		bool mine = p->visitor->account != NONE && d->account == p->visitor->account;
-		if (mine != own || !draft_visible(p, d))
+		if (!draft_listed(p, d, of))
 			continue;
 		shown++;
 		draft_row(p, d);
@@ -55,8 +64,9 @@ void page_drafts(struct page *p)
 	struct set all = model_all(p->model, &draft_entity);
 	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Drafts"), NULL, NULL }, NULL, _("Drafts"),
 	    _("Records and changes that are not published yet. No page, list, total, search or download shows them."));
-	drafts_section(p, all, "mine", _("Yours"), true, _("You have no drafts."));
-	drafts_section(p, all, "others", _("Other people’s drafts"), false, _("There are no drafts by other people that you can see."));
+	drafts_section(p, all, "waiting", _("Waiting for an international officer"), DRAFTS_WAITING, _("Nothing is waiting."));
+	drafts_section(p, all, "mine", _("Yours"), DRAFTS_OWN, _("You have no drafts."));
+	drafts_section(p, all, "others", _("Other people’s drafts"), DRAFTS_OTHERS, _("There are no drafts by other people that you can see."));
 	page_end(p);
 }
 
@@ -67,7 +77,12 @@ static const void *row_read_draft(struct edit *d)
 	void *row = row_new(d->page->arena, d->entity);
 	bool good = record_form_read(&d->form, row);
 	good = approval_settle(d->page->model, d->page->visitor, d->entity, row, d->page->problems) && good;
-	if (good && !page_may(d->page, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
+	if (good && page_waits(d->page, act, d->entity, row)) {
+		if (d->draft->waits == 1)
+			problem_add(
+			    d->page->problems, NULL, _("An international officer looks at it, because it stands on pages of other organisations."));
+	} else if (good && !page_may(d->page, act, d->entity, row))
 		problem_add(d->page->problems, NULL, _("Your role does not allow you to publish it. Ask another person to publish it."));
 	return row;
 }
@@ -194,7 +209,14 @@ static void draft_publish(struct edit *d)
 		edit_draw(d);
 		return;
 	}
-	if (!page_require(p, d->old ? ACT_CHANGE : ACT_ADD, d->entity, row))
+	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
+	if (page_waits(p, act, d->entity, row)) {
+		const char *reference = draft_wait(p, d->entity, d->old, row, d->draft);
+		if (reference)
+			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
+		return;
+	}
+	if (!page_require(p, act, d->entity, row))
 		return;
 	p->change.why = text_or(p->change.why, d->draft->note);
 	record_form_private(&d->form, "change", row);

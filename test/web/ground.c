@@ -1,0 +1,460 @@
+/* What an organisation saves stands on its own pages, or waits for an officer: every role that keeps its own records, every kind that it
+ * may add or change, and every reference of that kind set to a record of others; by the interface for programs, by the form and by a
+ * file. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "codec/html.h"
+#define SITE_NAME "ground"
+#define SITE_CITY "test/city"
+#include "api_test.h"
+#include "visitor.h"
+#include "model/declared/governance.h"
+#include "rule/approval.h"
+#include "web/kit/api.h"
+
+/* ---- who, and what is nobody's of them ---- */
+
+static const struct {
+	const char *role, *organisation;
+} cast[] = { { "department-officer", "harbour-office" }, { "association", "moinho-friends" }, { "partner-city", "camara-do-moinho" },
+	{ "school", "lighthouse-college" } };
+static struct program programs[COUNT(cast)];
+static struct guest guests[COUNT(cast)];
+static struct program officer;
+static struct guest officer_guest;
+
+/* A record of each kind that no one of the cast has anything to do with, in the order in which they are added; NULL: it is there. */
+static const struct foreign {
+	const char *entity, *key, *fields;
+} foreign[] = {
+	{ "place", "far", "slug=far&name=Far&kind=city" },
+	{ "dataset", "harbour-register", NULL },
+	{ "organisation", "far-council", "slug=far-council&name=Far Council&kind=council&place=far" },
+	{ "person", "far-post", "slug=far-post&title=Far post&kind=post&organisation=far-council" },
+	{ "link", "far-link", "slug=far-link&name=Far link&kind=twin-town&home=far-council&place=far&partner=far-council&lead=far-council" },
+	{ "plan", "harbours", NULL },
+	{ "element", "harbours/far", "slug=harbours/far&plan=harbours&code=far&kind=goal&title=Far&owner=far-council" },
+	{ "document", "far-paper", "slug=far-paper&title=Far paper&kind=report&publisher=far-council" },
+	{ "activity", "far-activity", "slug=far-activity&title=Far activity&kind=project&status=running&link=far-link&dataset=brennavik" },
+	{ "event", "far-event",
+	    "slug=far-event&title=Far event&kind=talk&starts=2024-03-01&organisation=far-council&activity=far-activity&link=far-link" },
+	{ "resource", "far-box", "slug=far-box&title=Far box&kind=film&holder=far-council" },
+	{ "copy", "far-box|1", "resource=far-box&number=1" },
+	{ "alignment", "harbours/far|serves|tide/open", "from_element=harbours/far&kind=serves&to_element=tide/open" },
+	{ "contribution", "far-activity|harbours/far", "activity=far-activity&element=harbours/far" },
+	{ "indicator", "far-indicator", "slug=far-indicator&title=Far indicator&unit=pupils&direction=up&activity=far-activity" },
+	{ "observation", "far-indicator|actual|2023", "indicator=far-indicator&kind=actual&date=2023&value=1" },
+	{ "update", "harbours/far||2023-01-01|1", "element=harbours/far&date=2023-01-01&number=1&status=on-track" },
+	{ "decision", "far-decision", "slug=far-decision&title=Far decision&organisation=far-council&date=2023-01-01&state=open" },
+	{ "award", "far-council|blue-school/wave|2023-01-01", "organisation=far-council&level=blue-school/wave&state=held&date=2023-01-01" },
+};
+
+static const char *foreign_key(const struct entity *of)
+{
+	for (size_t i = 0; i < COUNT(foreign); i++)
+		if (text_equal(foreign[i].entity, of->name))
+			return foreign[i].key;
+	fail_msg("no foreign record of the kind %s", of->name);
+	return NULL;
+}
+
+/* One's own record of each kind that the role may add, all of whose references are its own; of a kind that it may only change, the
+ * key of one. A kind that is missing fails the test. */
+static const struct own {
+	const char *role, *entity, *fields;
+	const char *key; /* of one that is there; NULL: the fields make it */
+} owns[] = {
+	{ "department-officer", "element", NULL, "outward/1b" },
+	{ "department-officer", "update", "element=outward/1b&date=2024-02-02&number=1&status=on-track", NULL },
+	{ "department-officer", "evidence", "element=outward/1b&document=harbour-paper&grade=document&date=2024", NULL },
+	{ "department-officer", "document", "slug=harbour-word&title=Word&kind=report&publisher=harbour-office", NULL },
+	{ "department-officer", "observation", "indicator=berths&kind=actual&date=2022&value=4", NULL },
+	{ "association", "organisation", NULL, "moinho-friends" },
+	{ "association", "link", NULL, "brennavik-moinho" },
+	{ "association", "activity",
+	    "slug=own-visit&title=Visit&kind=visit&status=running&parent=summer-crew&link=brennavik-moinho&place=vale-do-moinho&dataset=brennavik",
+	    NULL },
+	{ "association", "event",
+	    "slug=own-feast&title=Feast&kind=talk&starts=2024-03-01&place=brennavik&organisation=moinho-friends&link=brennavik-moinho", NULL },
+	{ "association", "resource", "slug=own-box&title=Box&kind=film&holder=moinho-friends&place=vale-do-moinho&activity=summer-crew", NULL },
+	{ "association", "copy", "resource=mill-box&number=9", NULL },
+	{ "association", "article", "slug=own-news&title=News&kind=news&organisation=moinho-friends&place=vale-do-moinho&activity=summer-crew",
+	    NULL },
+	{ "association", "opportunity", "slug=own-berth&title=Berth&kind=placement&side=offer&organisation=moinho-friends&place=vale-do-moinho",
+	    NULL },
+	{ "association", "document", "slug=friends-word&title=Word&kind=report&publisher=moinho-friends", NULL },
+	{ "association", "agreement", "slug=own-charter&title=Charter&link=brennavik-moinho", NULL },
+	{ "association", "participation", "activity=summer-crew&organisation=moinho-friends&role=funding", NULL },
+	{ "association", "attendance", "event=quay-feast&who=public&organisation=moinho-friends&count=7", NULL },
+	{ "association", "contribution", "activity=summer-crew&element=outward/1a/crew", NULL },
+	{ "association", "evidence", "element=outward/1a&activity=summer-crew&grade=document&date=2024", NULL },
+	{ "association", "booking", NULL, "mill-box|1|2024-06-20" },
+	{ "association", "update", "activity=summer-crew&date=2024-02-02&number=2&status=on-track", NULL },
+	{ "partner-city", "organisation", NULL, "camara-do-moinho" },
+	{ "partner-city", "place", NULL, "vale-do-moinho" },
+	{ "partner-city", "event",
+	    "slug=mill-feast&title=Feast&kind=talk&starts=2024-03-01&place=brennavik&organisation=camara-do-moinho&link=brennavik-moinho", NULL },
+	{ "partner-city", "article", "slug=mill-news&title=News&kind=news&organisation=camara-do-moinho&place=vale-do-moinho&activity=summer-crew",
+	    NULL },
+	{ "partner-city", "opportunity", "slug=mill-berth&title=Berth&kind=placement&side=offer&organisation=camara-do-moinho&place=vale-do-moinho",
+	    NULL },
+	{ "partner-city", "document", "slug=mill-word&title=Word&kind=report&publisher=camara-do-moinho", NULL },
+	{ "partner-city", "attendance", "event=quay-feast&who=public&organisation=camara-do-moinho&count=7", NULL },
+	{ "partner-city", "observation", "indicator=mill-pupils&kind=actual&date=2022&value=4", NULL },
+	{ "partner-city", "evidence", "contribution=summer-crew|outward/1a&activity=summer-crew&grade=document&date=2024", NULL },
+	{ "school", "organisation", NULL, "lighthouse-college" },
+	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
+	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
+	{ "school", "evidence",
+	    "award=lighthouse-college|blue-school/wave|&criterion=blue-school/wave/1&activity=school-boat&grade=document&date=2024", NULL },
+	{ "school", "booking", "copy=mill-box|2&starts=2024-09-01&ends=2024-09-09&borrower=lighthouse-college&state=out", NULL },
+};
+
+/* What the templates need besides the city: each belongs to one of the cast. */
+static const struct foreign needed[] = {
+	{ "document", "harbour-paper", "slug=harbour-paper&title=Paper&kind=report&publisher=harbour-office" },
+	{ "indicator", "berths", "slug=berths&title=Berths&unit=pupils&direction=up&element=outward/1b" },
+	{ "indicator", "mill-pupils", "slug=mill-pupils&title=Pupils of the mills&unit=pupils&direction=up&activity=summer-crew" },
+	{ "element", "outward/1a/crew", "slug=outward/1a/crew&plan=outward&code=1a/crew&kind=part&title=Crew&parent=outward/1a" },
+	{ "activity", "school-boat", "slug=school-boat&title=Boat&kind=project&status=running&dataset=brennavik" },
+	{ "participation", "school-boat|lighthouse-college|implementing", "activity=school-boat&organisation=lighthouse-college&role=implementing" },
+};
+
+/* "a=x&b=y" as a JSON object, with one member set anew; `drop` (may be NULL) names members that stay out. */
+static const char *object(struct site *s, const char *fields, const char *name, const char *value, const char *drop)
+{
+	struct out o = { .arena = &s->arena };
+	struct json_writer w = { .out = &o };
+	bool set = false;
+	json_begin_object(&w);
+	for (const char *f = text_or(fields, ""); *f;) {
+		size_t n = strcspn(f, "="), v = strcspn(f + n, "&");
+		const char *member = arena_strndup(&s->arena, f, n), *text = arena_strndup(&s->arena, f + n + 1, v - 1);
+		bool this = name && text_equal(member, name), out = drop && !this && strstr(drop, member);
+		if (!out)
+			json_key(&w, member), json_text(&w, this ? value : text);
+		set = set || this;
+		f += n + v + (f[n + v] == '&');
+	}
+	if (name && !set)
+		json_key(&w, name), json_text(&w, value);
+	json_end(&w);
+	return out_text(&o);
+}
+
+static const char *form_fields(struct site *s, const char *fields, const char *name, const char *value, const char *drop)
+{
+	struct out o = { .arena = &s->arena };
+	bool set = false;
+	for (const char *f = text_or(fields, ""); *f;) {
+		size_t n = strcspn(f, "="), v = strcspn(f + n, "&");
+		const char *member = arena_strndup(&s->arena, f, n), *text = arena_strndup(&s->arena, f + n + 1, v - 1);
+		bool this = name && text_equal(member, name), out = drop && !this && strstr(drop, member);
+		if (!out)
+			form_write(&o, member, this ? value : text);
+		set = set || this;
+		f += n + v + (f[n + v] == '&');
+	}
+	if (name && !set)
+		form_write(&o, name, value);
+	return out_text(&o);
+}
+
+static void add_all(struct site *s, const struct foreign *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!rows[i].fields)
+			continue;
+		const char *path = arena_printf(&s->arena, "/api/%s", rows[i].entity);
+		const char *answer = call(s, officer, "POST", path, NULL, object(s, rows[i].fields, NULL, NULL, NULL));
+		if (answer_status(answer) != 201)
+			fail_msg("%s %s: %.2000s", rows[i].entity, rows[i].key, answer);
+	}
+}
+
+static int ground_begin(void **state)
+{
+	site_begin(state);
+	struct site *s = *state;
+	officer_guest = site_guest(s, "officer@example.org", "officer", NULL);
+	officer = token_make(s, "officer@example.org", "officer", NULL, "write", 3600);
+	for (size_t i = 0; i < COUNT(cast); i++) {
+		const char *email = arena_printf(&s->arena, "%s@example.org", cast[i].role);
+		guests[i] = site_guest(s, email, cast[i].role, cast[i].organisation);
+		programs[i] = token_make(s, email, cast[i].role, cast[i].organisation, "write", 3600);
+	}
+	add_all(s, foreign, COUNT(foreign));
+	add_all(s, needed, COUNT(needed));
+	return 0;
+}
+
+/* A number that changes with every row of the kind. */
+static int64_t rows_state(struct site *s, const struct entity *e)
+{
+	struct query q = { .name = "rows",
+		.sql = arena_printf(&s->arena, "SELECT COALESCE(CAST(SUM(id*31+version) AS BIGINT),0)+COUNT(*)*1000003 FROM %s", e->table) };
+	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	db_rollback(db);
+	return n;
+}
+
+static const struct own *own_of(const char *role, const struct entity *e)
+{
+	for (size_t i = 0; i < COUNT(owns); i++)
+		if (text_equal(owns[i].role, role) && text_equal(owns[i].entity, e->name))
+			return &owns[i];
+	fail_msg("the role %s may keep %s: give one of its own here", role, e->name);
+	return NULL;
+}
+
+/* The others of its group, one of which alone may be given. */
+static const char *rivals(const struct entity *e, const struct field *f)
+{
+	for (size_t g = 0; g < COUNT(e->one_of) && e->one_of[g]; g++)
+		if (strstr(e->one_of[g], f->name)) /* a criterion is of an award's claim alone */
+			return strstr(e->one_of[g], "award") ? "element alignment contribution observation decision award criterion" : e->one_of[g];
+	return NULL;
+}
+
+/* Which fields of the kind put a row on somebody's page. The file of a document is asked about otherwise (intruder.c), and an award's criterion
+ * only says what of one's own award is meant. */
+static bool puts_on_page(const struct entity *e, const struct field *f)
+{
+	return f->kind == K_REF && f->of != &file_entity && !(e == &evidence_entity && text_equal(f->name, "criterion"));
+}
+
+/* Every kind that a rule lets the role keep of its own, attachments and translations aside, which belong to what they speak of. */
+static bool kept_by(const struct may_rule *rule, const char *role, const struct entity *e, unsigned act)
+{
+	return text_equal(role_code(rule->role), role) && rule->own && rule->acts & act && may_rule_names(rule, e) && e != &attachment_entity &&
+	    e != &translation_entity;
+}
+
+static unsigned acts_of(const char *role, const struct entity *e)
+{
+	unsigned acts = 0;
+	for (size_t r = 0; r < may_rule_count; r++)
+		acts |= kept_by(&may_rules[r], role, e, ACT_ADD | ACT_CHANGE) ? may_rules[r].acts : 0;
+	return acts & (ACT_ADD | ACT_CHANGE);
+}
+
+static size_t held, asked;
+
+static const char *slug_fresh(struct site *s, const char *fields)
+{
+	static int n;
+	const char *slug = strstr(fields, "slug=");
+	if (slug != fields)
+		return fields;
+	return arena_printf(&s->arena, "slug=try-%d%s", ++n, fields + strcspn(fields, "&"));
+}
+
+static bool answer_waits(struct site *s, const struct entity *e, const char *answer)
+{
+	return e->waits && text_equal(json_member_text(answer_json(s, answer), "state"), e->waits);
+}
+
+/* Refused, or kept where nobody sees it: never a row of the kind, but one whose state says that it only asks. */
+static void not_published(struct site *s, const struct entity *e, int64_t before, const char *what, const char *answer)
+{
+	int status = answer_status(answer);
+	bool draft = status == 202 || (status == 303 && text_starts(text_or(answer_header(s, answer, "Location"), ""), "/drafts/"));
+	if ((status == 201 || status == 200) && answer_waits(s, e, answer))
+		return;
+	if (status != 403 && !draft)
+		fail_msg("%s: %d: %.1200s", what, status, answer);
+	if (rows_state(s, e) != before)
+		fail_msg("%s is published", what);
+	held += status == 403;
+	asked += draft;
+}
+
+static void add_foreign(struct site *s, size_t who, const struct entity *e, const struct own *own, const struct field *f)
+{
+	const char *path = arena_printf(&s->arena, "/api/%s", e->name), *form = arena_printf(&s->arena, "/new/%s", e->name);
+	const char *key = foreign_key(f->of), *drop = rivals(e, f), *fields = slug_fresh(s, own->fields);
+	const char *what = arena_printf(&s->arena, "%s adds %s with %s=%s", cast[who].role, e->name, f->name, key);
+	int64_t before = rows_state(s, e);
+	not_published(s, e, before, what, call(s, programs[who], "POST", path, NULL, object(s, fields, f->name, key, drop)));
+	if (e == &booking_entity)
+		return; /* it was asked for, by the interface */
+	before = rows_state(s, e);
+	not_published(s, e, before, arena_printf(&s->arena, "%s, by its form", what),
+	    site_post(s, &guests[who], form, form_fields(s, slug_fresh(s, own->fields), f->name, key, drop)));
+}
+
+/* Gives where the record is then: a booking that asks for another copy has another key. */
+static const char *change_foreign(struct site *s, size_t who, const struct entity *e, const char *path, const struct field *f)
+{
+	const char *key = foreign_key(f->of), *rival = rivals(e, f);
+	struct out nulls = { .arena = &s->arena };
+	if (rival)
+		for (size_t i = 0; i < e->field_count; i++)
+			if (&e->fields[i] != f && strstr(rival, e->fields[i].name))
+				out_fmt(&nulls, ",\"%s\":null", e->fields[i].name);
+	if (e == &booking_entity) /* that copy was asked for already, for other days */
+		out_str(&nulls, ",\"starts\":\"2024-10-01\",\"ends\":\"2024-10-02\",\"state\":\"out\"");
+	int64_t before = rows_state(s, e);
+	const char *body = arena_printf(&s->arena, "{\"%s\":\"%s\"%s}", f->name, key, out_text(&nulls));
+	const char *answer = call(s, programs[who], "PATCH", path, "*", body);
+	not_published(s, e, before, arena_printf(&s->arena, "%s changes %s to %s=%s", cast[who].role, path, f->name, key), answer);
+	const char *now = answer_status(answer) == 200 ? json_member_text(answer_json(s, answer), "key") : NULL;
+	return now ? arena_printf(&s->arena, "/api/%s/%s", e->name, url_encode(&s->arena, now, true)) : path;
+}
+
+static void kind_of_role(struct site *s, size_t who, const struct entity *e, unsigned acts)
+{
+	const struct own *own = own_of(cast[who].role, e);
+	const char *path = own->key ? arena_printf(&s->arena, "/api/%s/%s", e->name, url_encode(&s->arena, own->key, true)) : NULL;
+	if (acts & ACT_ADD) {
+		for (size_t i = 0; i < e->field_count; i++)
+			if (puts_on_page(e, &e->fields[i]))
+				add_foreign(s, who, e, own, &e->fields[i]);
+		/* and what is all one's own is taken */
+		const char *answer =
+		    call(s, programs[who], "POST", arena_printf(&s->arena, "/api/%s", e->name), NULL, object(s, own->fields, NULL, NULL, NULL));
+		if (answer_status(answer) != 201)
+			fail_msg("%s adds its own %s: %.1200s", cast[who].role, e->name, answer);
+		if (e->waits)
+			assert_true(answer_waits(s, e, answer));
+		path = answer_header(s, answer, "Location");
+	}
+	for (size_t i = 0; acts & ACT_CHANGE && i < e->field_count; i++)
+		if (puts_on_page(e, &e->fields[i]))
+			path = change_foreign(s, who, e, path, &e->fields[i]);
+}
+
+static void nothing_stands_on_pages_of_others(void **state)
+{
+	struct site *s = *state;
+	size_t kinds = 0;
+	held = asked = 0;
+	for (size_t who = 0; who < COUNT(cast); who++)
+		for (size_t i = 0; i < all_entity_count; i++) {
+			unsigned acts = acts_of(cast[who].role, all_entities[i]);
+			if (!acts)
+				continue;
+			kind_of_role(s, who, all_entities[i], acts);
+			kinds++;
+		}
+	print_message("%zu kinds of records, %zu refused, %zu wait\n", kinds, held, asked);
+	assert_int_equal(kinds, COUNT(owns));
+	assert_true(held > 20 && asked > 20);
+}
+
+/* ---- what must go on ---- */
+
+static int64_t counted(struct site *s, const char *sql)
+{
+	struct query q = { .name = "counted", .sql = sql };
+	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	db_rollback(db);
+	return n;
+}
+
+/* A school's count at an event of the city waits where an officer sees it, and is published by them. A later change of the number
+ * waits again. */
+static void a_school_counts_at_an_event_of_others(void **state)
+{
+	static const char of_school[] = "SELECT COUNT(*) FROM attendances WHERE count=31";
+	struct site *s = *state;
+	const struct guest *school = &guests[3];
+	struct answer a =
+	    answer_read(s, site_post(s, school, "/new/attendance", "event=far-event&who=pupils&organisation=lighthouse-college&count=31"));
+	assert_int_equal(a.status, 303);
+	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
+	assert_true(text_starts(draft, "/drafts/"));
+	assert_int_equal(counted(s, of_school), 0);
+	assert_non_null(strstr(ask(s, school, draft).body, "An international officer looks at it"));
+	assert_int_equal(answer_status(site_post(s, school, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
+	assert_int_equal(counted(s, of_school), 0);
+	struct answer list = ask(s, &officer_guest, "/drafts");
+	const char *waiting = strstr(list.body, "id=\"waiting\""), *mine = strstr(list.body, "id=\"mine\"");
+	const char *entry = waiting ? strstr(waiting, arena_printf(&s->arena, "href=\"%s\"", draft)) : NULL;
+	assert_true(entry && entry < mine);
+	assert_int_equal(answer_status(site_post(s, &officer_guest, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
+	assert_int_equal(counted(s, of_school), 1);
+	const char *path = arena_printf(&s->arena, "/api/attendance/%s", url_encode(&s->arena, "far-event||pupils|lighthouse-college|", true));
+	assert_int_equal(answer_status(call(s, programs[3], "PATCH", path, "*", "{\"count\":999999}")), 202);
+	assert_int_equal(counted(s, of_school), 1);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM attendances WHERE count=999999"), 0);
+	/* twice the same is one draft */
+	int64_t drafts = rows_state(s, &draft_entity);
+	assert_int_equal(answer_status(call(s, programs[3], "PATCH", path, "*", "{\"count\":999999}")), 202);
+	assert_int_equal(rows_state(s, &draft_entity), drafts);
+}
+
+static void a_file_puts_nothing_on_pages_of_others(void **state)
+{
+	static const char file[] =
+	    "event,activity,who,organisation,count\nfar-event,,pupils,lighthouse-college,55\n,school-boat,adults,lighthouse-college,56\n";
+	struct site *s = *state;
+	struct answer a = upload(s, &guests[3], "attendance", "attendance.csv", file, sizeof(file) - 1);
+	assert_int_equal(a.status, 200);
+	assert_non_null(strstr(a.body, "it stands on pages of other organisations"));
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM attendances WHERE count=55"), 0);
+}
+
+/* Who is told of a participation may not be changed by being brought in. */
+static void nobody_is_brought_in_unasked(void **state)
+{
+	struct site *s = *state;
+	const char *answer = call(s, programs[1], "POST", "/api/participation", NULL,
+	    "{\"activity\":\"summer-crew\",\"organisation\":\"far-council\",\"role\":\"partner\"}");
+	assert_int_equal(answer_status(answer), 202);
+	assert_int_equal(
+	    counted(s, "SELECT COUNT(*) FROM participations p JOIN organisations o ON o.id=p.organisation WHERE o.slug='far-council'"), 0);
+}
+
+/* What an organisation counts as is an officer's to say. */
+static void nobody_becomes_another_kind(void **state)
+{
+	static const char *const bodies[] = { "{\"kind\":\"council\"}", "{\"parent\":\"brennavik-municipality\"}", "{\"place\":\"kessuru\"}",
+		"{\"parent\":\"lighthouse-college\"}" };
+	struct site *s = *state;
+	int64_t before = rows_state(s, &organisation_entity);
+	for (size_t i = 0; i < COUNT(bodies); i++)
+		expect_status(s, call(s, programs[3], "PATCH", "/api/organisation/lighthouse-college", "*", bodies[i]), 403);
+	expect_status(s, call(s, programs[1], "PATCH", "/api/organisation/moinho-friends", "*", bodies[1]), 403);
+	assert_int_equal(rows_state(s, &organisation_entity), before);
+	expect_status(s, call(s, programs[3], "PATCH", "/api/organisation/lighthouse-college", "*", "{\"summary\":\"By the light.\"}"), 200);
+}
+
+/* Who may not see a private field does not empty it by what an officer publishes for them. */
+static void a_draft_of_others_keeps_private_fields(void **state)
+{
+	struct site *s = *state;
+	expect_status(s, call(s, officer, "PATCH", "/api/organisation/moinho-friends", "*", "{\"contact\":\"post@friends.example\"}"), 200);
+	struct form f = form_of(s, ask(s, &guests[1], "/edit/organisation/moinho-friends").body, "/edit/organisation/moinho-friends");
+	field_set(s, &f, "summary", "Boats.");
+	field_set(s, &f, "act", "draft");
+	struct answer a = post(s, &guests[1], "/edit/organisation/moinho-friends", &f);
+	assert_int_equal(a.status, 303);
+	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
+	assert_int_equal(answer_status(site_post(s, &officer_guest, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
+	assert_int_equal(
+	    counted(s, "SELECT COUNT(*) FROM organisations WHERE slug='moinho-friends' AND summary='Boats.' AND contact='post@friends.example'"), 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(nothing_stands_on_pages_of_others, ground_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_school_counts_at_an_event_of_others, ground_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_file_puts_nothing_on_pages_of_others, ground_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_is_brought_in_unasked, ground_begin, site_end),
+		cmocka_unit_test_setup_teardown(nobody_becomes_another_kind, ground_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_draft_of_others_keeps_private_fields, ground_begin, site_end),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
