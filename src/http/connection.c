@@ -96,6 +96,11 @@ static void *request_begin(void *context, const char *target, struct MHD_Connect
 		c->target = block_grow(c->target, c->target_cap);
 	}
 	memcpy(c->target, target, c->target_length + 1);
+	/* libmicrohttpd 0.9.75 would put every parameter of the query into the memory of the connection, and close it without an answer
+	 * where they are too many. The query is ours to read (request.c), so the library is shown an empty one, in its own buffer. */
+	char *query = strchr((char *)(uintptr_t)target, '?');
+	if (query && query[1])
+		query[1] = 0;
 	int64_t deadline = clock_ms() + w->options.header_ms;
 	if (c->phase == CONNECTION_HEADERS || deadline < c->deadline)
 		c->deadline = deadline;
@@ -108,10 +113,11 @@ static void request_end(void *context, struct MHD_Connection *mhd, void **reques
 	struct worker *w = context;
 	struct connection *c = *request_context;
 	(void)mhd;
-	(void)code;
 	*request_context = NULL;
 	if (!c)
 		return;
+	if (c->phase == CONNECTION_HEADERS && code == MHD_REQUEST_TERMINATED_WITH_ERROR && !c->cut && !w->options.quiet)
+		log_info("refused: the library found the head malformed or too large"); /* it answers without asking us */
 	body_drop(w, c);
 	help_drop(c);
 	c->phase = CONNECTION_IDLE;
@@ -126,6 +132,8 @@ static enum MHD_Result head_done(struct worker *w, struct connection *c, struct 
 		return exchange_refuse(w, c, mhd, status);
 	uint64_t expected = length == UINT64_MAX ? c->limit : length;
 	c->phase = CONNECTION_BODY;
+	c->stall_length = 0;
+	c->stall_at = clock_ms();
 	c->deadline = clock_ms() + w->options.body_ms + (int64_t)(expected / 65536) * 1000;
 	return MHD_YES;
 }
@@ -196,7 +204,7 @@ bool connection_listen(struct worker *w, int socket)
 {
 	/* Timeouts are 0 (none): the sweep below is absolute and covers them. */
 	w->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, request_access, w, MHD_OPTION_LISTEN_SOCKET, socket,
-	    MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)24 * 1024, MHD_OPTION_CONNECTION_LIMIT,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)24 * 1024, MHD_OPTION_CONNECTION_LIMIT,
 	    w->options.connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, w->options.per_address, MHD_OPTION_CONNECTION_TIMEOUT, 0u,
 	    MHD_OPTION_NOTIFY_CONNECTION, connection_notify, w, MHD_OPTION_NOTIFY_COMPLETED, request_end, w, MHD_OPTION_URI_LOG_CALLBACK,
 	    request_begin, w, MHD_OPTION_UNESCAPE_CALLBACK, unescape_not, w, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
@@ -252,14 +260,32 @@ bool connection_may_hold(const struct worker *w, const struct connection *c)
 	return c->large ? w->large <= HTTP_LARGE_BODIES : w->held <= w->options.max_body * 8;
 }
 
+/* An upload keeps one of few places, so it has to go on. */
+static bool is_stalled(const struct worker *w, struct connection *c, int64_t now)
+{
+	if (c->phase != CONNECTION_BODY || !c->large || now - c->stall_at < w->options.stall_ms)
+		return false;
+	bool stalled = c->body_length - c->stall_length < HTTP_STALL_BYTES;
+	c->stall_length = c->body_length;
+	c->stall_at = now;
+	return stalled;
+}
+
+/* libmicrohttpd reads the end and closes. */
+static void connection_cut(struct connection *c)
+{
+	c->cut = true;
+	shutdown(c->fd, SHUT_RDWR);
+}
+
 void connection_sweep(struct worker *w, bool idle)
 {
 	int64_t now = clock_ms();
 	for (struct connection *c = w->connections; c; c = c->next)
 		if (c->phase == CONNECTION_HELPED && now >= c->deadline)
 			help_abandon(w, c);
-		else if (now >= c->deadline || (idle && c->phase == CONNECTION_IDLE))
-			shutdown(c->fd, SHUT_RDWR); /* libmicrohttpd reads the end and closes */
+		else if (now >= c->deadline || is_stalled(w, c, now) || (idle && c->phase == CONNECTION_IDLE))
+			connection_cut(c);
 }
 
 void worker_changed(struct worker *w, int64_t least_ms)

@@ -72,15 +72,71 @@ static struct head *head_read(const struct connection *c, struct MHD_Connection 
 	return &head;
 }
 
+static const char *peer_text(struct arena *a, struct MHD_Connection *mhd)
+{
+	char text[INET6_ADDRSTRLEN] = "";
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const struct sockaddr *address = info ? info->client_addr : NULL;
+	if (address && address->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, text, sizeof(text));
+	else if (address && address->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text, sizeof(text));
+	return arena_strdup(a, text_starts(text, "::ffff:") ? text + 7 : text);
+}
+
+/* Some proxies write the port behind the address: "192.0.2.7:1234", "[2001:db8::1]:1234". */
+static const char *address_bare(struct arena *a, const char *text)
+{
+	const char *colon = strchr(text, ':');
+	if (*text == '[')
+		return arena_strndup(a, text + 1, strcspn(text + 1, "]"));
+	return colon && !strchr(colon + 1, ':') ? arena_strndup(a, text, (size_t)(colon - text)) : text;
+}
+
+/* What the proxy added: the last address of the last X-Forwarded-For, since the ones before are what the client said of itself. */
+static const char *forwarded_peer(struct arena *a, const struct http_request *r, const char *proxy)
+{
+	unsigned char bytes[sizeof(struct in6_addr)];
+	const char *list = NULL, *comma;
+	for (size_t i = 0; i < r->header_count; i++)
+		if (text_equal(r->headers[i].name, "x-forwarded-for"))
+			list = r->headers[i].value;
+	if (!list)
+		return proxy;
+	comma = strrchr(list, ',');
+	const char *peer = address_bare(a, text_trim(a, comma ? comma + 1 : list));
+	return inet_pton(AF_INET, peer, bytes) == 1 || inet_pton(AF_INET6, peer, bytes) == 1 ? peer : proxy;
+}
+
+static const char *peer_read(struct arena *a, const struct worker *w, struct MHD_Connection *mhd, const struct http_request *r)
+{
+	const char *peer = peer_text(a, mhd);
+	return text_equal(peer, w->options.proxy) ? forwarded_peer(a, r, peer) : peer;
+}
+
+/* Whether who asks may send more than others. */
+static bool upload_open(struct worker *w, const struct head *head, struct MHD_Connection *mhd)
+{
+	struct arena arena = { 0 };
+	struct http_request request;
+	bool open = !w->app->may_upload;
+	if (!open && !request_read(&arena, head, &request)) {
+		request.peer = peer_read(&arena, w, mhd, &request);
+		open = w->app->may_upload(w->app->context, &request);
+	}
+	arena_wipe(&arena);
+	return open;
+}
+
 /* What the application takes at this address. */
-static void limit_set(struct worker *w, struct connection *c, const char *method)
+static void limit_set(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head, const char *method)
 {
 	size_t n = strcspn(c->target, "?");
 	char path[TARGET_MAX + 1];
 	memcpy(path, c->target, n);
 	path[n] = 0;
 	size_t asked = w->app->body_limit ? w->app->body_limit(w->app->context, method, path) : 0;
-	c->limit = asked ? asked : w->options.max_body;
+	c->limit = asked && (asked <= w->options.max_body || upload_open(w, head, mhd)) ? asked : w->options.max_body;
 	c->large = c->limit > w->options.max_body;
 	w->large += c->large;
 }
@@ -92,7 +148,7 @@ int exchange_check(struct worker *w, struct connection *c, struct MHD_Connection
 	*length = head->known[HEAD_TRANSFER_ENCODING] ? UINT64_MAX : head->content_length;
 	if (status || !*length)
 		return status;
-	limit_set(w, c, method);
+	limit_set(w, c, mhd, head, method);
 	if (*length != UINT64_MAX && *length > c->limit) {
 		/* A person whose file is too large reads why only when all of it was taken off their hands. */
 		if (*length / 4 > c->limit || head->known[HEAD_EXPECT])
@@ -163,33 +219,6 @@ enum MHD_Result exchange_refuse(struct worker *w, struct connection *c, struct M
 	return result;
 }
 
-static const char *peer_text(struct arena *a, struct MHD_Connection *mhd)
-{
-	char text[INET6_ADDRSTRLEN] = "";
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	const struct sockaddr *address = info ? info->client_addr : NULL;
-	if (address && address->sa_family == AF_INET)
-		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, text, sizeof(text));
-	else if (address && address->sa_family == AF_INET6)
-		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text, sizeof(text));
-	return arena_strdup(a, text_starts(text, "::ffff:") ? text + 7 : text);
-}
-
-/* What the proxy added: the last address of the last X-Forwarded-For, since the ones before are what the client said of itself. */
-static const char *forwarded_peer(struct arena *a, const struct http_request *r, const char *proxy)
-{
-	unsigned char bytes[sizeof(struct in6_addr)];
-	const char *list = NULL, *comma;
-	for (size_t i = 0; i < r->header_count; i++)
-		if (text_equal(r->headers[i].name, "x-forwarded-for"))
-			list = r->headers[i].value;
-	if (!list)
-		return proxy;
-	comma = strrchr(list, ',');
-	const char *peer = text_trim(a, comma ? comma + 1 : list);
-	return inet_pton(AF_INET, peer, bytes) == 1 || inet_pton(AF_INET6, peer, bytes) == 1 ? peer : proxy;
-}
-
 static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,
     const struct wish *wish, bool may_keep, uint64_t generation)
 {
@@ -201,9 +230,7 @@ static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, s
 		arena_free(&arena);
 		return exchange_refuse(w, c, mhd, 400);
 	}
-	request.peer = peer_text(&arena, mhd);
-	if (text_equal(request.peer, w->options.proxy))
-		request.peer = forwarded_peer(&arena, &request, request.peer);
+	request.peer = peer_read(&arena, w, mhd, &request);
 	if (c->body_length) {
 		request.body = c->body;
 		request.body_length = c->body_length;

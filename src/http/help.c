@@ -1,6 +1,7 @@
 #include "help.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -24,6 +25,7 @@ enum place_state {
 struct place {
 	_Atomic uint32_t state;
 	uint32_t attempts;
+	bool slow;
 	uint64_t ticket; /* the lower, the longer it waits */
 	uint32_t task_length, answer_length;
 	char task[HTTP_HELP_BYTES], answer[HTTP_HELP_BYTES];
@@ -34,8 +36,8 @@ static struct shared {
 	struct place places[WORKERS_MAX][HELP_WAITING];
 } * shared;
 static int workers, own = -1;
-static int work = -1;          /* counts waiting tasks; too many is harmless */
-static int noted[WORKERS_MAX]; /* a worker's: something of it was done */
+static int work[2] = { -1, -1 }; /* count waiting tasks, the short and the long ones; too many is harmless */
+static int noted[WORKERS_MAX];   /* a worker's: something of it was done */
 
 /* What the handler asked while it ran. */
 static struct {
@@ -82,8 +84,9 @@ void help_share(int count)
 	shared = memory;
 	madvise(memory, sizeof(*shared), MADV_DONTDUMP);
 	workers = count;
-	work = eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE);
-	bool ok = work >= 0;
+	bool ok = true;
+	for (size_t i = 0; i < COUNT(work); i++)
+		ok = (work[i] = eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE | EFD_NONBLOCK)) >= 0 && ok;
 	for (int i = 0; i < workers; i++) {
 		noted[i] = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 		ok = ok && noted[i] >= 0;
@@ -98,7 +101,8 @@ void help_unshare(void)
 		return;
 	munmap(shared, sizeof(*shared));
 	shared = NULL;
-	close(work);
+	for (size_t i = 0; i < COUNT(work); i++)
+		close(work[i]);
 	for (int i = 0; i < workers; i++)
 		close(noted[i]);
 }
@@ -140,8 +144,8 @@ static void place_lost(struct place *p, int helper)
 static void help_remind(void)
 {
 	for (int w = 0; w < workers; w++) {
-		for (int i = 0; i < HELP_WAITING; i++)
-			event_add(work);
+		for (int i = 0; i < HELP_WAITING * 2; i++)
+			event_add(work[i % 2]);
 		event_add(noted[w]);
 	}
 }
@@ -162,13 +166,13 @@ void help_helper_ended(int helper)
 
 /* ---- helper ---- */
 
-static struct place *place_longest(int *worker)
+static struct place *place_longest(bool slow, int *worker)
 {
 	struct place *found = NULL;
 	for (int w = 0; w < workers; w++)
 		for (int i = 0; i < HELP_WAITING; i++) {
 			struct place *p = &shared->places[w][i];
-			if (state_of(atomic_load(&p->state)) == PLACE_WAITING && (!found || p->ticket < found->ticket)) {
+			if (state_of(atomic_load(&p->state)) == PLACE_WAITING && p->slow == slow && (!found || p->ticket < found->ticket)) {
 				found = p;
 				*worker = w;
 			}
@@ -176,10 +180,10 @@ static struct place *place_longest(int *worker)
 	return found;
 }
 
-static struct place *place_take(int helper, int *worker)
+static struct place *place_take(bool slow, int helper, int *worker)
 {
 	struct place *p;
-	while ((p = place_longest(worker)))
+	while ((p = place_longest(slow, worker)))
 		if (place_swap(p, PLACE_WAITING, taken_by(PLACE_TAKEN, helper)))
 			return p;
 	return NULL;
@@ -201,7 +205,20 @@ static void place_do(const struct http_app *app, struct place *p, int helper, in
 		place_free(p);
 }
 
-int help_run(const struct http_app *app, pid_t supervisor, int helper)
+/* Waits for a task: 0 a short one, 1 a long one, -1 to wait again, -2 it can't. */
+static int help_wait(bool only_short)
+{
+	struct pollfd on[] = { { .fd = work[0], .events = POLLIN }, { .fd = work[1], .events = POLLIN } };
+	eventfd_t one;
+	if (poll(on, only_short ? 1 : 2, -1) < 0)
+		return errno == EINTR ? -1 : -2;
+	for (int i = 0; i < 2; i++)
+		if (on[i].revents && !eventfd_read(work[i], &one))
+			return i;
+	return -1; /* another was quicker */
+}
+
+int help_run(const struct http_app *app, pid_t supervisor, int helper, int helpers)
 {
 	sigset_t none;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -211,12 +228,11 @@ int help_run(const struct http_app *app, pid_t supervisor, int helper)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	while (getppid() == supervisor) {
-		eventfd_t one;
-		int worker;
-		struct place *p;
-		if (eventfd_read(work, &one) < 0 && errno != EINTR)
+		int worker, kind = help_wait(helper == 0 && helpers > 1);
+		if (kind == -2)
 			return 3;
-		if ((p = place_take(helper, &worker)))
+		struct place *p = kind < 0 ? NULL : place_take(kind, helper, &worker);
+		if (p)
 			place_do(app, p, helper, worker);
 	}
 	return 0;
@@ -281,7 +297,7 @@ const char *help_end_alone(size_t *length)
 	return asked.task;
 }
 
-static int place_fill(const char *task, size_t length)
+static int place_fill(const char *task, size_t length, bool slow)
 {
 	for (int i = 0; i < HELP_WAITING; i++) {
 		struct place *p = &shared->places[own][i];
@@ -290,15 +306,16 @@ static int place_fill(const char *task, size_t length)
 		memcpy(p->task, task, length);
 		p->task_length = (uint32_t)length;
 		p->answer_length = p->attempts = 0;
+		p->slow = slow;
 		p->ticket = atomic_fetch_add(&shared->ticket, 1);
 		atomic_store(&p->state, PLACE_WAITING);
-		event_add(work);
+		event_add(work[slow]);
 		return i;
 	}
 	return HELP_NONE;
 }
 
-bool http_help(const struct http_request *request, const char *task, size_t length)
+static bool help_ask(const struct http_request *request, const char *task, size_t length, bool slow)
 {
 	if (!asked.may || length > HTTP_HELP_BYTES)
 		return false;
@@ -306,8 +323,18 @@ bool http_help(const struct http_request *request, const char *task, size_t leng
 		asked.task = arena_strndup(request->arena, task, length);
 		asked.length = length;
 	} else {
-		asked.place = place_fill(task, length);
+		asked.place = place_fill(task, length, slow);
 	}
 	asked.may = false;
 	return asked.alone || asked.place != HELP_NONE;
+}
+
+bool http_help(const struct http_request *request, const char *task, size_t length)
+{
+	return help_ask(request, task, length, false);
+}
+
+bool http_help_long(const struct http_request *request, const char *task, size_t length)
+{
+	return help_ask(request, task, length, true);
 }

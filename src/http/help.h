@@ -2,7 +2,7 @@
  *
  * Each worker has HELP_WAITING places. A place is free, or holds a task that waits, is taken by a helper, or is done; each
  * step is one compare-and-swap, so whoever is killed leaves a place that the supervisor can put right. Helpers take the
- * longest waiting task of all workers. Task and answer are overwritten as soon as nobody needs them. */
+ * longest waiting task of all workers, the first one the short ones alone. Task and answer are overwritten as soon as nobody needs them. */
 #ifndef HTTP_HELP_H
 #define HTTP_HELP_H
 #include <sys/types.h>
@@ -18,7 +18,8 @@ void help_worker_ended(int worker);
 void help_helper_ended(int helper); /* what it was doing goes to another, once */
 
 /* ---- helper: until the supervisor ends it; its exit status ---- */
-int help_run(const struct http_app *, pid_t supervisor, int helper);
+/* The first of several takes no long tasks. */
+int help_run(const struct http_app *, pid_t supervisor, int helper, int helpers);
 
 /* ---- worker ---- */
 int help_worker(int worker); /* the descriptor that is readable when something was done; -1: nobody helps */

@@ -94,28 +94,32 @@ struct http_app {
 	/* The largest body of a request, asked before it is read; 0: max_body. `path` is as received, without the query. More
 	 * than max_body is for uploads: a worker takes HTTP_LARGE_BODIES of them at a time, then 503. NULL: max_body for all. */
 	size_t (*body_limit)(void *context, const char *method, const char *path);
+	/* Asked of who wants to send more than max_body, before anything of it is read: false when they may not, and max_body is the limit.
+	 * The request has its head and no body. NULL: everybody may. */
+	bool (*may_upload)(void *context, const struct http_request *);
 	/* Work that would hold up a worker for more than 50 ms (hashing a password): runs in a helper process, which has no
 	 * database and no connection. A task that a helper died of is given to another one once. NULL: no helpers. */
 	void (*help)(void *context, struct arena *, const char *task, size_t length, struct out *answer);
 	const struct http_process *processes;
 	size_t process_count;
 };
-enum { HTTP_LARGE_BODIES = 4 };
+enum { HTTP_LARGE_BODIES = 4, HTTP_STALL_BYTES = 32 * 1024 };
 
 /* Zero means the value in brackets. */
 struct http_options {
 	const char *listen;   /* "127.0.0.1:8080", "[::1]:0"; port 0 takes a free one */
 	const char *proxy;    /* the address of a proxy in front: what it adds to X-Forwarded-For is who asked. NULL: nobody is believed */
 	int workers;          /* 1 to 64 [1] */
-	int helpers;          /* 1 to 64, when the application has `help` [one for two processors, at least 1] */
+	int helpers;          /* 1 to 64, when the application has `help` [one for two processors, at least 2] */
 	size_t max_body;      /* bytes; more is 413 [1 MB] */
 	size_t cache_bytes;   /* response cache of each worker; 0 turns it off */
 	bool quiet;           /* no line in the log for each request */
 	unsigned connections; /* of one worker at a time [1000] */
-	unsigned per_address; /* connections of one address to one worker; 0: no limit (behind a proxy all come from one) */
+	unsigned per_address; /* connections of one address to one worker [half of `connections`; behind a proxy, from which all come, no limit] */
 	/* Absolute, in milliseconds: no drip of bytes prolongs them. */
 	unsigned header_ms;  /* from the connection, or the end of a request line, to the end of the headers [10,000] */
 	unsigned body_ms;    /* for the body, and one second more for each 64 kB announced [30,000] */
+	unsigned stall_ms;   /* of an upload: in each such time 32 kB must come, or it is cut [10,000] */
 	unsigned idle_ms;    /* between two requests on one connection [30,000] */
 	unsigned send_ms;    /* for taking the answer, and one second more for each 16 kB [60,000] */
 	unsigned help_ms;    /* for the help of a helper; then 503 [30,000] */
@@ -141,6 +145,9 @@ bool http_generation_wait(uint64_t *seen, int ms);
  * too many wait already (or nobody helps): nothing was asked, and the answer is 503 with Retry-After. An empty answer with
  * length 0 says that two helpers died of the task; a help_ms that passes is answered by the server. */
 bool http_help(const struct http_request *, const char *task, size_t length);
+/* The same for a task that takes seconds (a PDF, a picture). One helper of several never takes such a task, so others need not wait for
+ * them. */
+bool http_help_long(const struct http_request *, const char *task, size_t length);
 
 /* Runs one raw request (bytes as on the wire, one request with its whole body) through the same rules and handler without a
  * socket, and writes the raw answer without a Date; what is asked of helpers is done in between. The caller has started the application. For `jumelage test-http` and

@@ -54,11 +54,13 @@ static struct http_options options_filled(const struct http_options *given)
 	struct http_options o = *given;
 #define DEFAULT(field, value) o.field = o.field ? o.field : (value)
 	DEFAULT(workers, 1);
-	DEFAULT(helpers, (int)(sysconf(_SC_NPROCESSORS_ONLN) / 2));
+	DEFAULT(helpers, serve_between(2, (int)(sysconf(_SC_NPROCESSORS_ONLN) / 2), WORKERS_MAX));
 	DEFAULT(max_body, 1024 * 1024);
 	DEFAULT(connections, 1000);
+	DEFAULT(per_address, o.proxy ? 0 : o.connections / 2 + 1);
 	DEFAULT(header_ms, 10000);
 	DEFAULT(body_ms, 30000);
+	DEFAULT(stall_ms, 10000);
 	DEFAULT(idle_ms, 30000);
 	DEFAULT(send_ms, 60000);
 	DEFAULT(help_ms, 30000);
@@ -83,7 +85,7 @@ static void child_run(struct supervisor *s, const struct child *c, pid_t self)
 	}
 	if (c->kind == HELPER) {
 		child_name(names[HELPER]);
-		status = help_run(s->app, self, c->index);
+		status = help_run(s->app, self, c->index, s->options.helpers);
 	} else if (c->kind == WORKER) {
 		status = worker_run(s->app, &s->options, child_start(names[WORKER], self), c->index, s->socket, s->ready[1]);
 	} else {

@@ -26,10 +26,13 @@ struct connection {
 	size_t target_length, target_cap;
 	char *body;
 	size_t body_length, body_cap;
-	size_t limit; /* of the body */
-	bool large;   /* the limit is one for uploads */
-	int help;     /* the place of its task, or HELP_NONE */
-	int refused;  /* status to answer once the body was read past */
+	size_t limit;        /* of the body */
+	bool large;          /* the limit is one for uploads */
+	size_t stall_length; /* of the body, at `stall_at` */
+	int64_t stall_at;
+	bool cut;    /* by us, past its deadline */
+	int help;    /* the place of its task, or HELP_NONE */
+	int refused; /* status to answer once the body was read past */
 };
 
 struct worker {

@@ -367,6 +367,22 @@ static size_t web_body_limit(void *context, const char *method, const char *path
 	return text_equal(method, "POST") && (text_starts(path, "/attach/") || text_equal(path, "/import")) ? FILES_BODY_MAX : 0;
 }
 
+/* Uploads are for who is signed in, and from a page of ours. */
+static bool web_may_upload(void *context, const struct http_request *request)
+{
+	struct web *w = context;
+	struct model m = { .db = w->db };
+	struct page p = { .request = request, .model = &m, .arena = request->arena };
+	db_clear(w->db);
+	if (!db_begin_read(w->db))
+		return false;
+	model_start(&m, w->db, request->arena, NULL);
+	session_read(&p);
+	bool open = p.session->login && post_same_origin(&p);
+	db_rollback(w->db);
+	return open;
+}
+
 void web_files(const struct http_app *app, const char *folder)
 {
 	struct web *w = app->context;
@@ -387,7 +403,8 @@ struct http_app web_app(const char *db_url)
 		.changed = web_changed,
 		.stop = web_stop,
 		.help = web_help,
-		.body_limit = web_body_limit };
+		.body_limit = web_body_limit,
+		.may_upload = web_may_upload };
 }
 
 struct db *web_database(const struct http_app *app)

@@ -201,6 +201,24 @@ static void limits(void **state)
 	for (int i = 0; i < 99; i++)
 		out_fmt(&many, "X%d: y\r\n", i);
 	assert_status(ask("%s\r\n", many.text), 431);
+	/* parameters are as many as the target holds, and what is refused is told, once and with our headers */
+	struct out query = { .arena = &arena };
+	for (int i = 0; i < 900; i++)
+		out_fmt(&query, "%sa%d=1", i ? "&" : "", i);
+	assert_string_equal(body_of(ask("GET /show?q=7&%s HTTP/1.1\r\n" END "\r\n", query.text)), "0 /show|7|-");
+	for (int i = 900; i < 1001; i++)
+		out_fmt(&query, "&a%d=1", i);
+	assert_status(ask("GET /show?%s HTTP/1.1\r\n" END "\r\n", query.text), 400);
+	char *blanks = arena_alloc(&arena, 9001);
+	memset(blanks, '&', 9000);
+	assert_status(ask("GET /show?%.7000s HTTP/1.1\r\n" END "\r\n", blanks), 200);
+	const char *too_long = ask("GET /show?%s HTTP/1.1\r\n" END "\r\n", blanks);
+	assert_status(too_long, 414);
+	const char *no_host = ask("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
+	assert_status(no_host, 400);
+	assert_null(strstr(no_host + 9, "HTTP/1.1 "));
+	assert_string_equal(field(too_long, "X-Content-Type-Options"), "nosniff");
+	assert_string_equal(field(no_host, "X-Content-Type-Options"), "nosniff");
 	/* bodies */
 	assert_status(ask("POST / HTTP/1.1\r\n" END "Content-Length: %d\r\n\r\n%.*s", MAX_BODY, MAX_BODY, long_text), 200);
 	assert_status(ask("POST / HTTP/1.1\r\n" END "Content-Length: %d\r\n\r\n%.*s", MAX_BODY + 1, MAX_BODY + 1, long_text), 413);
@@ -225,6 +243,11 @@ static void reads(void **state)
 	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 198.51.100.1, 2001:db8::7\r\n")), "2001:db8::7");
 	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 198.51.100.1\r\nX-Forwarded-For: 192.0.2.8\r\n")), "192.0.2.8");
 	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 192.0.2.7, nobody\r\n")), "127.0.0.1");
+	/* some write the port behind it */
+	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 192.0.2.9:1234\r\n")), "192.0.2.9");
+	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: [2001:db8::9]:1234\r\n")), "2001:db8::9");
+	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: [2001:db8::9]\r\n")), "2001:db8::9");
+	assert_string_equal(body_of(GET("/peer", "X-Forwarded-For: 192.0.2.9:x:1\r\n")), "127.0.0.1");
 	const char *answer = GET("/broken", "");
 	assert_status(answer, 500);
 	assert_null(strstr(answer, "Set-Cookie"));

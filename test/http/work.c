@@ -20,6 +20,7 @@
 #include "http_client.h"
 
 enum { MAX_BODY = 10000, LARGE_BODY = 300000 };
+#define KNOWN "X-Known: yes\r\n"
 
 static struct shared {
 	_Atomic int tasks, calls, rounds, woken;
@@ -56,6 +57,9 @@ static void app_handle(void *context, const struct http_request *q, struct http_
 		text(r, 200, arena_printf(q->arena, "%zu", q->body_length));
 	} else if (q->method != HTTP_POST) {
 		text(r, 200, "quick");
+	} else if (text_equal(q->path, "/long") && !q->helped) {
+		if (!http_help_long(q, q->body, q->body_length))
+			text(r, 503, "too many");
 	} else if (!q->helped && !http_help(q, q->body, q->body_length)) {
 		text(r, 503, "too many");
 	} else if (text_equal(q->path, "/twice") && q->helped && !strstr(q->helped, "done done")) {
@@ -87,6 +91,12 @@ static size_t app_limit(void *context, const char *method, const char *path)
 	return text_equal(method, "POST") && text_equal(path, "/large") ? LARGE_BODY : 0;
 }
 
+static bool app_may_upload(void *context, const struct http_request *q)
+{
+	(void)context;
+	return http_header(q, "x-known") != NULL;
+}
+
 static int process_run(void *context, const volatile sig_atomic_t *stopping)
 {
 	uint64_t seen = 0;
@@ -101,9 +111,13 @@ static int process_run(void *context, const volatile sig_atomic_t *stopping)
 }
 
 static const struct http_process processes[] = { { "counter", process_run } };
-static const struct http_app app = {
-	.start = app_start, .handle = app_handle, .body_limit = app_limit, .help = app_help, .processes = processes, .process_count = 1
-};
+static const struct http_app app = { .start = app_start,
+	.handle = app_handle,
+	.body_limit = app_limit,
+	.help = app_help,
+	.may_upload = app_may_upload,
+	.processes = processes,
+	.process_count = 1 };
 
 static int start(void **state)
 {
@@ -115,6 +129,7 @@ static int start(void **state)
 		.cache_bytes = 1 << 20,
 		.quiet = !getenv("HTTP_TEST_LOG"),
 		.help_ms = 2000,
+		.stall_ms = 400,
 		.drain_ms = 3000 };
 	return server_begin(&app, options, &server);
 }
@@ -335,25 +350,107 @@ static void takes_large(void **state)
 	(void)state;
 	char *body = arena_alloc(&arena, LARGE_BODY + 2);
 	memset(body, 'b', LARGE_BODY + 1);
-	assert_string_equal(body_of(ask("POST /large?x HTTP/1.1\r\n" END "Content-Length: %d\r\n\r\n%.*s", LARGE_BODY, LARGE_BODY, body)), "300000");
-	assert_status(ask("POST /large HTTP/1.1\r\n" END "Content-Length: %d\r\n\r\n%.*s", LARGE_BODY + 1, LARGE_BODY + 1, body), 413);
+	assert_string_equal(
+	    body_of(ask("POST /large?x HTTP/1.1\r\n" END KNOWN "Content-Length: %d\r\n\r\n%.*s", LARGE_BODY, LARGE_BODY, body)), "300000");
+	assert_status(ask("POST /large HTTP/1.1\r\n" END KNOWN "Content-Length: %d\r\n\r\n%.*s", LARGE_BODY + 1, LARGE_BODY + 1, body), 413);
 	assert_status(ask("POST /larger HTTP/1.1\r\n" END "Content-Length: %d\r\n\r\n%.*s", MAX_BODY + 1, MAX_BODY + 1, body), 413);
 	/* only so many at a time, and small ones beside them */
 	int fds[HTTP_LARGE_BODIES];
 	for (int i = 0; i < HTTP_LARGE_BODIES; i++) {
 		fds[i] = dial();
-		const char *part = "POST /large HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab";
+		const char *part = "POST /large HTTP/1.1\r\nHost: a\r\n" KNOWN "Content-Length: 5\r\n\r\nab";
 		send(fds[i], part, strlen(part), MSG_NOSIGNAL);
 	}
 	usleep(100000);
-	const char *answer = ask("POST /large HTTP/1.1\r\n" END "Content-Length: 2\r\n\r\nab");
+	const char *answer = ask("POST /large HTTP/1.1\r\n" END KNOWN "Content-Length: 2\r\n\r\nab");
 	assert_status(answer, 503);
 	assert_string_equal(field(answer, "Retry-After"), "10");
 	assert_string_equal(body_of(answer_of(post("/", "small"))), "[done small] of small");
 	for (int i = 0; i < HTTP_LARGE_BODIES; i++)
 		close(fds[i]);
 	usleep(100000);
-	assert_string_equal(body_of(ask("POST /large HTTP/1.1\r\n" END "Content-Length: 2\r\n\r\nab")), "2");
+	assert_string_equal(body_of(ask("POST /large HTTP/1.1\r\n" END KNOWN "Content-Length: 2\r\n\r\nab")), "2");
+}
+
+/* Of who is not known no more is taken than of anybody, and no place for uploads. */
+static void takes_large_of_some(void **state)
+{
+	(void)state;
+	char *body = arena_alloc(&arena, LARGE_BODY);
+	memset(body, 'b', LARGE_BODY - 1);
+	int fds[HTTP_LARGE_BODIES * 2];
+	for (size_t i = 0; i < COUNT(fds); i++) {
+		const char *parts[] = { "POST /large HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n",
+			"POST /large HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" };
+		fds[i] = dial();
+		send(fds[i], parts[i % 2], strlen(parts[i % 2]), MSG_NOSIGNAL);
+	}
+	usleep(100000);
+	assert_string_equal(
+	    body_of(ask("POST /large HTTP/1.1\r\n" END KNOWN "Content-Length: %d\r\n\r\n%.*s", LARGE_BODY - 1, LARGE_BODY - 1, body)), "299999");
+	assert_status(ask("POST /large HTTP/1.1\r\n" END "Content-Length: %d\r\n\r\n%.*s", MAX_BODY + 1, MAX_BODY + 1, body), 413);
+	for (size_t i = 0; i < COUNT(fds); i++)
+		close(fds[i]);
+}
+
+/* An upload that brings nothing loses its place long before its deadline. */
+static void cuts_what_stalls(void **state)
+{
+	(void)state;
+	int fds[HTTP_LARGE_BODIES];
+	for (int i = 0; i < HTTP_LARGE_BODIES; i++) {
+		const char *part = "POST /large HTTP/1.1\r\nHost: a\r\n" KNOWN "Transfer-Encoding: chunked\r\n\r\n";
+		fds[i] = dial();
+		send(fds[i], part, strlen(part), MSG_NOSIGNAL);
+	}
+	usleep(1200000);
+	for (int i = 0; i < HTTP_LARGE_BODIES; i++) {
+		struct out nothing = { .arena = &arena };
+		assert_false(more(fds[i], &nothing, 1000));
+		close(fds[i]);
+	}
+	assert_string_equal(body_of(ask("POST /large HTTP/1.1\r\n" END KNOWN "Content-Length: 2\r\n\r\nab")), "2");
+}
+
+/* Long tasks leave a helper to the short ones. */
+static void long_tasks_hold_nobody_up(void **state)
+{
+	(void)state;
+	int fds[4];
+	for (int i = 0; i < 4; i++) {
+		const char *part = "POST /long HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nsleep 1000";
+		fds[i] = dial();
+		send(fds[i], part, strlen(part), MSG_NOSIGNAL);
+	}
+	usleep(100000);
+	int64_t before = now_ms();
+	for (int i = 0; i < 5; i++)
+		assert_string_equal(body_of(answer_of(post("/", "small"))), "[done small] of small");
+	assert_true(now_ms() - before < 700);
+	struct out first = { .arena = &arena };
+	assert_true(more(fds[0], &first, 3000)); /* and are done all the same */
+	for (int i = 0; i < 4; i++)
+		close(fds[i]);
+}
+
+/* One address has not more than half of a worker's connections. */
+static void one_address_leaves_room(void **state)
+{
+	struct http_options options = { .workers = 1, .quiet = true, .connections = 8 };
+	int fds[5];
+	(void)state;
+	assert_int_equal(server_begin(&app, options, &server), 0);
+	for (int i = 0; i < 5; i++)
+		fds[i] = dial();
+	usleep(300000);
+	struct out nothing = { .arena = &arena };
+	int sixth = dial();
+	assert_false(more(sixth, &nothing, 1000));
+	close(sixth);
+	for (int i = 0; i < 5; i++)
+		close(fds[i]);
+	usleep(300000);
+	assert_string_equal(body_of(GET("/", "")), "quick");
 }
 
 static void tests(void **state)
@@ -384,6 +481,10 @@ int main(void)
 		SERVED(orphans),
 		SERVED(process_goes_on),
 		SERVED(takes_large),
+		SERVED(takes_large_of_some),
+		SERVED(cuts_what_stalls),
+		SERVED(long_tasks_hold_nobody_up),
+		cmocka_unit_test_teardown(one_address_leaves_room, stop),
 		cmocka_unit_test(tests),
 	};
 	return cmocka_run_group_tests(all, NULL, NULL);

@@ -7,14 +7,16 @@
 #include <sys/mman.h>
 #include <time.h>
 
+#include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "document/pdf.h"
+#include "web/kit/limit.h"
 #include "web/kit/page.h"
 
 #define TASK "pdf\n"
 
-enum { AREAS = 2, MINUTE = 60 };
+enum { AREAS = 2, MINUTE = 60, ADDRESS_MOST = 20, ADDRESS_SECONDS = 5 * MINUTE };
 
 /* `ticket` 0: nobody has it. Else the second since when it is taken, above a number that grows: who finds another ticket than
  * its own came too late. */
@@ -116,8 +118,20 @@ static void refuse_busy(struct page *p)
 	pdf_refuse(p, _("Other PDFs are being made. Wait a minute, then try again."));
 }
 
+/* Making one takes seconds, and the address may say any day, so nobody who is not signed in has many made. */
+static bool pdf_too_many(struct page *p)
+{
+	if (p->visitor->account != NONE || limit_take("pdf", limit_peer(p->arena, p->request->peer), ADDRESS_MOST, ADDRESS_SECONDS, clock_now()))
+		return false;
+	pdf_refuse(p, _("Many PDFs were asked for from your address. Wait five minutes, then try again, or read the document as a web page."));
+	p->status = 429;
+	return true;
+}
+
 bool pdf_busy(struct page *p)
 {
+	if (pdf_too_many(p))
+		return true;
 	for (int i = 0; i < AREAS; i++) {
 		uint64_t ticket = atomic_load(&shared->areas[i].ticket);
 		if (!ticket || (ticket >> 32) + MINUTE <= now())
@@ -144,7 +158,7 @@ void pdf_ask(struct page *p, const struct document_tree *d)
 		a->length = packed.length;
 		snprintf(a->made, sizeof(a->made), "%s", d->made ? d->made : "");
 		const char *task = arena_printf(p->arena, TASK "%d %llu", place, (unsigned long long)ticket);
-		p->waits = http_help(p->request, task, strlen(task));
+		p->waits = http_help_long(p->request, task, strlen(task));
 		if (p->waits)
 			return;
 		area_free(a, ticket);

@@ -229,7 +229,7 @@ static bool file_look(struct page *p, const struct form_file *file, const struct
 		if (!store_put(p->store, file->bytes, file->length, hash, found))
 			return false;
 		const char *task = arena_printf(p->arena, LOOK "%s\n%s", hash, file->filename);
-		p->waits = http_help(p->request, task, strlen(task));
+		p->waits = http_help_long(p->request, task, strlen(task));
 		if (!p->waits)
 			page_refusal(p, 503, _("Too many files are being checked"), _("Wait a moment, then try again. Nothing was changed."));
 		return false;
