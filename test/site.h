@@ -89,6 +89,18 @@ static inline struct guest site_guest(struct site *s, const char *email, const c
 	return (struct guest){ arena_strdup(a, email), arena_printf(a, "__Host-session=%s", secret) };
 }
 
+/* Gives the account a password. */
+static inline void site_password(struct site *s, const char *email, const char *password)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	account_password(&m, account_of_email(&m, email), password_hash(&s->arena, password), &(struct change){ .who = "test" });
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
 /* A whole request as it goes over the wire. `headers`: lines with CRLF, or "". */
 static inline const char *site_ask(
     struct site *s, const struct guest *who, const char *method, const char *target, const char *headers, const char *bytes, size_t length)

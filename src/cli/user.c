@@ -30,6 +30,7 @@ static void account_open(struct arguments *a, struct model *m, const struct acco
 {
 	if (password) {
 		account_password(m, account, password_hash(a->arena, password), &by_keeper);
+		account_sign_out(m, account->head.id, NULL, &by_keeper);
 		return;
 	}
 	const char *secret = ticket_new(m, account->head.id, "invitation", NULL, INVITATION_SECONDS, &by_keeper);

@@ -6,6 +6,7 @@
 #include "codec/form.h"
 #include "codec/multipart.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
 #include "web/kit/session.h"
@@ -61,6 +62,15 @@ bool post_one_click(struct page *p)
 	return p->route->flags & ROUTE_ONE_CLICK && p->form->field_count == 1 && text_equal(page_field(p, "List-Unsubscribe"), "One-Click");
 }
 
+/* How browsers reach us: as the setting "site-address" says; else by TLS, since our cookies come no other way, but on this machine itself. */
+static const char *own_scheme(const struct page *p, const char *host)
+{
+	const char *own = model_setting(p->model, "site-address", ""), *name = strstr(own, "://");
+	if (name && strcspn(name + 3, "/?#") == strlen(host) && !strncasecmp(name + 3, host, strlen(host)))
+		return text_starts(own, "http://") ? "http" : "https";
+	return address_loopback(host) ? "http" : "https";
+}
+
 bool post_same_origin(const struct page *p)
 {
 	const char *host = http_header(p->request, "host"), *origin = http_header(p->request, "origin");
@@ -68,6 +78,9 @@ bool post_same_origin(const struct page *p)
 		origin = http_header(p->request, "referer");
 	const char *from = origin ? strstr(origin, "://") : NULL;
 	if (!host || !from)
+		return false;
+	const char *scheme = own_scheme(p, host);
+	if (strncasecmp(origin, scheme, (size_t)(from - origin)) != 0 || strlen(scheme) != (size_t)(from - origin))
 		return false;
 	from += 3;
 	size_t n = strcspn(from, "/?#");

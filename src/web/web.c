@@ -180,6 +180,8 @@ static void page_finish(struct page *p, bool changes)
 		why = arena_strdup(p->arena, db_message(db));
 		if (held)
 			http_generation_raise();
+		if (held && p->told)
+			log_info("%s", p->told);
 	}
 	db_rollback(db);
 	if (held && !changes && !session_after(p)) {

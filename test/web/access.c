@@ -13,6 +13,7 @@
 #include "base/os.h"
 #include "codec/form.h"
 #include "job/mail.h"
+#include "web/kit/limit.h"
 #include "model/engine/scope.h"
 #define SITE_NAME "access"
 #define SITE_CITY "test/city"
@@ -229,6 +230,7 @@ static void every_form_needs_its_token(void **state)
 		refused(s, "with somebody else's token", target, OURS FORM, stolen, 403);
 		refused(s, "from another site", target, "Origin: https://elsewhere.example\r\n" FORM, form, 403);
 		refused(s, "from a site that begins alike", target, "Origin: http://localhost.elsewhere.example\r\n" FORM, form, 403);
+		refused(s, "from our name by another scheme", target, "Origin: https://localhost\r\n" FORM, form, 403);
 		refused(s, "from nowhere", target, "Origin: null\r\n" FORM, form, 403);
 		refused(s, "without a word of where from", target, FORM, form, 403);
 		refused(s, "by a link of another site", target, "Referer: https://elsewhere.example/localhost\r\n" FORM, form, 403);
@@ -368,6 +370,88 @@ static void too_many_tries_are_refused(void **state)
 	assert_int_equal(answer_status(sign_in(s, "others@example.org", "x")), 422);
 }
 
+/* The cookie that marks a browser in which somebody signed in. */
+static const char *known_of(struct site *s, const char *answer)
+{
+	const char *at = strstr(answer, "Set-Cookie: __Secure-known=");
+	assert_non_null(at);
+	at += strlen("Set-Cookie: ");
+	assert_non_null(strstr(at, "; Path=/sign-in; Secure; HttpOnly; SameSite=Lax; Max-Age="));
+	return arena_strndup(&s->arena, at, strcspn(at, ";"));
+}
+
+static const char *sign_in_known(struct site *s, const char *known, const char *email, const char *password)
+{
+	const char *token;
+	struct guest who = stranger(s, "/sign-in", &token);
+	struct out body = { .arena = &s->arena };
+	who.cookie = arena_printf(&s->arena, "%s; %s", who.cookie, known);
+	form_write(&body, "token", token);
+	form_write(&body, "email", email);
+	form_write(&body, "password", password);
+	return site_ask(s, &who, "POST", "/sign-in", OURS FORM, out_text(&body), body.length);
+}
+
+/* Others guess until nobody may try any more: who signed in before still may, and guesses no more than ten times. */
+static void a_known_browser_is_not_shut_out(void **state)
+{
+	static const char email[] = "school@example.org";
+	struct site *s = *state;
+	password_give(s, email, NULL);
+	password_give(s, "partner@example.org", NULL);
+	const char *known = known_of(s, sign_in(s, email, PASSWORD)), *other = known_of(s, sign_in(s, "partner@example.org", PASSWORD));
+	for (int i = 0; i < 11; i++)
+		sign_in(s, email, "x");
+	assert_int_equal(answer_status(sign_in(s, email, PASSWORD)), 429);
+	const char *last = strrchr(known, '.');
+	const char *forged = arena_printf(&s->arena, "%.*sX%s", (int)(last - known), known, last);
+	const char *const bad[] = { other, forged, "__Secure-known=", "__Secure-known=.", "__Secure-known=a.b" };
+	for (size_t i = 0; i < COUNT(bad); i++)
+		assert_int_equal(answer_status(sign_in_known(s, bad[i], email, PASSWORD)), 429);
+	assert_int_equal(answer_status(sign_in_known(s, known, email, PASSWORD)), 303);
+	for (int i = 0; i < 10; i++)
+		assert_int_equal(answer_status(sign_in_known(s, known, email, "x")), 422);
+	assert_int_equal(answer_status(sign_in_known(s, known, email, PASSWORD)), 429);
+	/* with the password goes what it sealed */
+	password_give(s, email, NULL);
+	assert_int_equal(answer_status(sign_in_known(s, known, email, PASSWORD)), 429);
+	limit_forget("sign-in there", "127.0.0.1 school@example.org");
+	limit_forget("sign-in", email);
+}
+
+/* What is logged has happened: a sign-in that the database did not keep is none. */
+static void a_sign_in_is_logged_once_it_is_kept(void **state)
+{
+	struct site *s = *state;
+	char path[] = "/tmp/test-access-log.XXXXXX";
+	int file = mkstemp(path), before = dup(2), status = 503;
+	size_t length, lines = 0;
+	struct problems p = { .arena = &s->arena };
+	password_give(s, "partner@example.org", NULL);
+	assert_true(file >= 0 && before >= 0);
+	for (int n = 1; status == 503 && n < 200; n++) {
+		const char *token;
+		struct guest who = stranger(s, "/sign-in", &token);
+		const char *body = arena_printf(&s->arena, "token=%s&email=partner%%40example.org&password=three+blue+herons+walk", token);
+		limit_forget("sign-in there", "127.0.0.1 partner@example.org");
+		limit_forget("sign-in", "partner@example.org");
+		limit_forget("sign-in from", "127.0.0.1");
+		dup2(file, 2);
+		db_fail_after(web_database(&s->app), n * 3);
+		status = answer_status(site_ask(s, &who, "POST", "/sign-in", OURS FORM, body, strlen(body)));
+		db_fail_after(web_database(&s->app), 0);
+		dup2(before, 2);
+	}
+	assert_int_equal(status, 303);
+	const char *log = os_read_file(&s->arena, path, 1 << 20, &length, &p);
+	for (const char *at = log; (at = strstr(at, "signed in: account")); at++)
+		lines++;
+	assert_int_equal(lines, 1);
+	close(file);
+	close(before);
+	unlink(path);
+}
+
 static void a_one_time_code_is_the_second_step(void **state)
 {
 	struct site *s = *state;
@@ -450,6 +534,91 @@ static void a_forgotten_password_tells_nobody_who_has_an_account(void **state)
 	}
 	assert_string_equal(answer_header(s, answers[0], "Location"), answer_header(s, answers[1], "Location"));
 	assert_non_null(mailed_link(s, "school@example.org"));
+}
+
+static void token_give(struct site *, const char *email);
+
+static bool token_lives(struct site *s)
+{
+	return answer_status(site_ask(s, NULL, "GET", "/api/place", "Authorization: Bearer a token\r\n", NULL, 0)) == 200;
+}
+
+static int64_t mails_of(struct site *s, const char *email, const char *subject)
+{
+	struct query q = { .name = "mails", .sql = "SELECT COUNT(*) FROM outbox WHERE recipient=$1 AND kind='notice' AND subject LIKE $2" };
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "ss", email, arena_printf(&s->arena, "%%%s%%", subject));
+	db_rollback(db);
+	db_close(db);
+	return n;
+}
+
+/* Two browsers and a program are in, and then something is done in the first browser: the others are out. */
+static void ends_the_others(struct site *s, const char *email, const char *target, const char *fields, const char *subject)
+{
+	struct guest here = site_guest(s, email, "officer", NULL), there = site_guest(s, email, "officer", NULL);
+	password_give(s, email, NULL);
+	token_give(s, email);
+	assert_true(token_lives(s));
+	assert_int_equal(answer_status(site_get(s, &there, "/account")), 200);
+	const char *answer = site_post(s, &here, target, fields);
+	if (answer_status(answer) != 303)
+		fail_msg("%s: %.3000s", target, answer);
+	assert_int_equal(answer_status(site_get(s, &here, "/account")), 200);
+	assert_int_equal(answer_status(site_get(s, &there, "/account")), 303);
+	assert_false(token_lives(s));
+	assert_int_equal(mails_of(s, email, subject), *subject ? 1 : 0);
+}
+
+static void sessions_and_tokens_end_with_the_password(void **state)
+{
+	struct site *s = *state;
+	ends_the_others(s, "ends-1@example.org", "/account/password",
+	    "password-now=three+blue+herons+walk&password=four+blue+herons+walk&password-again=four+blue+herons+walk", "your password was changed");
+	ends_the_others(s, "ends-2@example.org", "/account/sessions", "", "");
+	const char *key = code_key_new(&s->arena), *code = code_at(&s->arena, key, clock_now() / 30);
+	ends_the_others(
+	    s, "ends-3@example.org", "/account/code", arena_printf(&s->arena, "key=%s&code=%s", key, code), "one-time codes were turned on");
+}
+
+static void a_reset_ends_everything(void **state)
+{
+	static const char email[] = "reset@example.org";
+	struct site *s = *state;
+	struct guest there = site_guest(s, email, "officer", NULL);
+	const char *token;
+	struct guest who = stranger(s, "/reset", &token);
+	const char *body = arena_printf(&s->arena, "token=%s&email=reset%%40example.org", token);
+	token_give(s, email);
+	assert_int_equal(answer_status(site_ask(s, &who, "POST", "/reset", OURS FORM, body, strlen(body))), 303);
+	const char *link = mailed_link(s, email);
+	assert_true(token_lives(s));
+	who = stranger(s, link, &token);
+	body = arena_printf(&s->arena, "token=%s&password=a+good+long+one&password-again=a+good+long+one", token);
+	assert_int_equal(answer_status(site_ask(s, &who, "POST", link, OURS FORM, body, strlen(body))), 303);
+	assert_int_equal(answer_status(site_get(s, &there, "/account")), 303);
+	assert_false(token_lives(s));
+	assert_int_equal(mails_of(s, email, "your password was changed"), 1);
+}
+
+/* Who is signed in with codes needs one to make a token, and is told of it by mail; so is who turns them off. */
+static void a_token_takes_password_and_code(void **state)
+{
+	static const char email[] = "codes@example.org", form[] = "name=T&grant=0&scope=read&days=30&password-now=three+blue+herons+walk";
+	struct site *s = *state;
+	struct guest who = site_guest(s, email, "officer", NULL);
+	const char *key = code_key_new(&s->arena);
+	password_give(s, email, key);
+	assert_int_equal(answer_status(site_post(s, &who, "/tokens", form)), 422);
+	const char *good = arena_printf(&s->arena, "%s&code=%s", form, code_at(&s->arena, key, clock_now() / 30));
+	assert_int_equal(answer_status(site_post(s, &who, "/tokens", good)), 303);
+	assert_int_equal(answer_status(site_post(s, &who, "/tokens", good)), 422); /* a code counts once */
+	assert_int_equal(mails_of(s, email, "a token was made"), 1);
+	const char *off = arena_printf(&s->arena, "code=%s", code_at(&s->arena, key, clock_now() / 30 + 1));
+	assert_int_equal(answer_status(site_post(s, &who, "/account/code", off)), 303);
+	assert_int_equal(mails_of(s, email, "turned off"), 1);
+	assert_int_equal(answer_status(site_post(s, &who, "/account/sessions", "")), 303); /* and with the sessions go the tokens */
 }
 
 static const char *account_address(struct site *s, const char *email)
@@ -578,9 +747,11 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(the_matrix_is_the_golden_file), cmocka_unit_test(every_form_needs_its_token),
 		cmocka_unit_test(a_form_counts_once), cmocka_unit_test(what_was_typed_is_kept_when_the_session_has_ended),
 		cmocka_unit_test(a_password_opens_a_session), cmocka_unit_test(a_wrong_password_says_no_more_than_an_unknown_address),
-		cmocka_unit_test(too_many_tries_are_refused), cmocka_unit_test(a_one_time_code_is_the_second_step),
+		cmocka_unit_test(too_many_tries_are_refused), cmocka_unit_test(a_known_browser_is_not_shut_out),
+		cmocka_unit_test(a_sign_in_is_logged_once_it_is_kept), cmocka_unit_test(a_one_time_code_is_the_second_step),
 		cmocka_unit_test(an_invitation_opens_a_password_once), cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account),
-		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(each_call_of_the_database_failing_changes_nothing),
-		cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
+		cmocka_unit_test(sessions_and_tokens_end_with_the_password), cmocka_unit_test(a_reset_ends_everything),
+		cmocka_unit_test(a_token_takes_password_and_code), cmocka_unit_test(a_closed_account_is_out_at_once),
+		cmocka_unit_test(each_call_of_the_database_failing_changes_nothing), cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
 	return cmocka_run_group_tests_name("access", tests, access_begin, site_end);
 }

@@ -482,7 +482,14 @@ static void tokens_page(void **state)
 	const char *answer = site_post(s, &who, "/tokens", "name=&grant=7&scope=all&days=9999");
 	assert_int_equal(answer_status(answer), 422);
 	assert_null(strstr(answer, "id=\"secret\""));
-	answer = site_post(s, &who, "/tokens", "name=Register%20%3Cb%3E&grant=0&scope=write&days=30");
+	/* and whoever sits at the browser must know the password */
+	site_password(s, "maker@example.org", "three blue herons walk");
+	static const char good[] = "name=Register%20%3Cb%3E&grant=0&scope=write&days=30";
+	assert_int_equal(answer_status(site_post(s, &who, "/tokens", good)), 422);
+	answer = site_post(s, &who, "/tokens", arena_printf(&s->arena, "%s&password-now=another+one", good));
+	assert_int_equal(answer_status(answer), 422);
+	assert_non_null(strstr(answer, "This is not your password"));
+	answer = site_post(s, &who, "/tokens", arena_printf(&s->arena, "%s&password-now=three+blue+herons+walk", good));
 	assert_int_equal(answer_status(answer), 303);
 	const char *made = answer_header(s, answer, "Location"), *page = site_get(s, &who, made);
 	const char *secret = between(s, page, "spellcheck=\"false\" value=\"", "\"");

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "model/declared/partners.h"
 
+enum { ROWS_MAX = 100000 };
+
 const char *email_normal(struct arena *a, const char *email)
 {
 	char *s = text_trim(a, text_or(email, ""));
@@ -102,6 +104,20 @@ void ticket_use(struct model *m, const struct ticket *t, const struct change *c)
 	struct ticket *used = row_copy(m->arena, &ticket_entity, t);
 	used->used = clock_stamp(m->arena, clock_now());
 	row_save(m, &ticket_entity, t, used, c);
+}
+
+static void account_rows_end(struct model *m, const struct entity *e, int64_t account, int64_t but, const struct change *c)
+{
+	struct set s = model_referring(m, e, "account", account, ROWS_MAX);
+	for (size_t i = 0; i < s.count; i++)
+		if (((const struct record *)s.rows[i])->id != but)
+			row_delete(m, e, s.rows[i], c);
+}
+
+void account_sign_out(struct model *m, int64_t account, const struct login *but, const struct change *c)
+{
+	account_rows_end(m, &login_entity, account, but ? but->head.id : NONE, c);
+	account_rows_end(m, &token_entity, account, NONE, c);
 }
 
 void account_password(struct model *m, const struct account *account, const char *hash, const struct change *c)

@@ -28,6 +28,9 @@ const struct ticket *ticket_find(struct model *, const char *secret);
 void ticket_use(struct model *, const struct ticket *, const struct change *);
 enum { INVITATION_SECONDS = 7 * 24 * 60 * 60, RESET_SECONDS = 60 * 60 };
 
-/* Sets the password's hash, opens the account, and ends all its links that set one. */
+/* Ends all that opens the account without its password: every session but `but` (NULL: none is left out) and every token. */
+void account_sign_out(struct model *, int64_t account, const struct login *but, const struct change *);
+
+/* Sets the password's hash, opens the account, and ends all its links that set one; the caller ends the rest (account_sign_out()). */
 void account_password(struct model *, const struct account *, const char *hash, const struct change *);
 #endif

@@ -66,3 +66,15 @@ const char *page_href_with(struct page *p, const char *name, const char *value)
 		form_write(&o, name, value);
 	return arena_printf(p->arena, "%s%s%s", url_encode(p->arena, p->path, true), o.length ? "?" : "", out_text(&o));
 }
+
+/* The loopback's names, alone or with a port of digits. */
+bool address_loopback(const char *host)
+{
+	static const char *const names[] = { "localhost", "127.0.0.1", "[::1]" };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *port = text_starts(host, names[i]) ? host + strlen(names[i]) : NULL;
+		if (port && (!*port || (*port == ':' && port[1] && !port[1 + strspn(port + 1, "0123456789")])))
+			return true;
+	}
+	return false;
+}

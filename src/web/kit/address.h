@@ -10,4 +10,7 @@ const char *record_href(struct page *, const struct entity *, int64_t id);
  * drops "dir" as well. */
 const char *page_href_with(struct page *, const char *name, const char *value);
 const char *page_parameter(struct page *, const char *name); /* trimmed; NULL when missing or empty */
+
+/* Whether a Host is this machine itself, with or without a port. */
+bool address_loopback(const char *host);
 #endif

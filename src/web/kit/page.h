@@ -80,6 +80,7 @@ struct page {
 	/* Runs the page of another address with the visitor that p->session has now: for a link in a mail. False when there is none for
 	 * this method, or the visitor may not come there. Dispatch sets it. */
 	bool (*run)(struct page *, const char *address);
+	const char *told;                  /* a line for the log once the change is committed, or NULL */
 	bool waits;                        /* for a helper (http_help): the handler is called again, nothing is answered now */
 	const struct entity *subject_kind; /* the record that the address names (page_record()), for its bar; NULL: none */
 	const void *subject;

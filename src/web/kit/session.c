@@ -7,11 +7,15 @@
 #include "base/text.h"
 #include "rule/account.h"
 #include "http/http.h"
+#include "model/engine/keeping.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
 
 #define SESSION_COOKIE "__Host-session"
 #define VISIT_COOKIE "__Host-visit"
+#define KNOWN_COOKIE "__Secure-known" /* of the address for signing in alone, so no other page is asked with it */
+
+enum { KNOWN_CHARACTERS = 22, KNOWN_SECONDS = 365 * 24 * 60 * 60 };
 
 /* The value of a cookie of the request (RFC 6265, 4.2.1); NULL when there is none. */
 static const char *cookie_value(const struct page *p, const char *name)
@@ -145,12 +149,37 @@ bool session_end(struct page *p, const struct login *login)
 
 bool session_end_all(struct page *p, int64_t account, const struct login *but)
 {
-	struct set s = model_referring(p->model, &login_entity, "account", account, 1000);
-	bool ok = true;
-	for (size_t i = 0; i < s.count; i++)
-		if (!but || set_row(s, login, i)->head.id != but->head.id)
-			ok = session_end(p, set_row(s, login, i)) && ok;
-	return ok;
+	const struct login *own = p->session->login ? p->session->login : p->session->due;
+	if (own && own->account == account && (!but || own->head.id != but->head.id))
+		cookie_set(p, SESSION_COOKIE, "");
+	account_sign_out(p->model, account, but, &p->change);
+	return !db_failed(p->model->db);
+}
+
+/* ---- a browser that signed in before ---- */
+
+/* Sealed by the hash of the password: so it is good for that account, and until the password changes. */
+static const char *known_seal(struct page *p, const struct account *account, const char *name)
+{
+	return secret_seal(p->arena, account->password, arena_printf(p->arena, "known browser %s", name));
+}
+
+void session_know(struct page *p, const struct account *account)
+{
+	struct session *s = p->session;
+	const char *name = arena_strndup(p->arena, secret_new(p->arena), KNOWN_CHARACTERS);
+	if (account->password && s->cookie_count < COUNT(s->cookies))
+		s->cookies[s->cookie_count++] = arena_printf(p->arena, "%s=%s.%s; Path=/sign-in; Secure; HttpOnly; SameSite=Lax; Max-Age=%d",
+		    KNOWN_COOKIE, name, known_seal(p, account, name), KNOWN_SECONDS);
+}
+
+const char *session_known(struct page *p, const struct account *account)
+{
+	const char *value = cookie_value(p, KNOWN_COOKIE), *dot = value ? strchr(value, '.') : NULL;
+	if (!dot || !account || !account->password)
+		return NULL;
+	const char *name = arena_strndup(p->arena, value, (size_t)(dot - value));
+	return secret_equal(dot + 1, known_seal(p, account, name)) ? name : NULL;
 }
 
 int64_t session_ends(const struct page *p)

@@ -1,6 +1,7 @@
 /* session.h - who asks: cookies, the session behind them, and the secret that seals forms.
  *
- * Two cookies, both __Host-, HttpOnly, SameSite=Lax: "session" of who is signed in, "visit" of anybody who was shown a form.
+ * Three cookies, HttpOnly, SameSite=Lax: "__Host-session" of who is signed in, "__Host-visit" of anybody who was shown a form,
+ * "__Secure-known" of a browser that somebody signed in with before (it opens nothing; it has a count of wrong tries of its own).
  * Their value seals the tokens of forms, so that a token is good for the browser that it was given to and no other. The
  * database holds the hash of a session's secret alone. */
 #ifndef SESSION_H
@@ -22,7 +23,7 @@ struct session {
 	struct visitor visitor;
 	bool refused;           /* an Authorization header that is no good token */
 	const char *nonce;      /* of the form that was posted, once its token was found good */
-	const char *cookies[3]; /* Set-Cookie values of the answer */
+	const char *cookies[5]; /* Set-Cookie values of the answer */
 	size_t cookie_count;
 	bool formed;                               /* the answer holds a form's token */
 	struct access_wish *access, **last_access; /* looks at private fields to be written down */
@@ -37,8 +38,11 @@ void session_begin(struct page *, const struct account *, bool second);
 void session_lend(struct page *, const struct account *);
 /* Ends a session; of this browser the cookie goes as well. False when the database failed. */
 bool session_end(struct page *, const struct login *);
-/* Ends every session of an account but `but` (NULL: none is left out). */
+/* Ends every session of an account but `but` (NULL: none is left out), and its tokens. False when the database failed. */
 bool session_end_all(struct page *, int64_t account, const struct login *but);
+/* Marks the browser as one in which the account signed in; its name for the counts of wrong tries, NULL for a browser that is none. */
+void session_know(struct page *, const struct account *);
+const char *session_known(struct page *, const struct account *);
 /* What is written because somebody asked: looks at private fields (page_log_access), when the session or token was last used.
  * With a change, inside its transaction. */
 void session_write(struct page *);

@@ -70,7 +70,8 @@ static void sessions_table(struct page *p)
 		cell_words(p, text_cut(p->arena, text_or(l->agent, ""), 80));
 	}
 	table_close(p);
-	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
+	html(p->o, "<p class=\"small\">%s %s</p>", _("Times are in UTC."),
+	    _("If you sign out everywhere else, your tokens for programs end as well."));
 	page_form_begin(p, "/account/sessions", false);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign out everywhere else"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
@@ -154,6 +155,7 @@ void page_account_password(struct page *p)
 	}
 	account_password(p->model, account, hash, &p->change);
 	session_end_all(p, account->head.id, p->session->login);
+	sign_notice(p, account, N_("your password was changed"), N_("the password of your account on %s was changed."));
 	page_done(p, "/account", "password");
 }
 
@@ -214,5 +216,10 @@ void page_account_code(struct page *p)
 	struct account *changed = row_copy(p->arena, &account_entity, account);
 	changed->code_key = account->code_key ? NULL : key;
 	row_save(p->model, &account_entity, account, changed, &p->change);
+	if (changed->code_key) {
+		session_end_all(p, account->head.id, p->session->login); /* who got in without a code is out */
+		sign_notice(p, account, N_("one-time codes were turned on"), N_("one-time codes were turned on for your account on %s."));
+	} else
+		sign_notice(p, account, N_("one-time codes were turned off"), N_("one-time codes were turned off for your account on %s."));
 	page_done(p, "/account", changed->code_key ? "code-on" : "code-off");
 }

@@ -211,14 +211,6 @@ static void account_page(struct page *p, const struct account *a)
 	html(p->o, "</div></div>\n");
 }
 
-/* Who comes back later makes new ones: a forgotten token must not open with the account. */
-static void tokens_end(struct page *p, const struct account *a)
-{
-	struct set s = model_referring(p->model, &token_entity, "account", a->head.id, 1000);
-	for (size_t i = 0; i < s.count; i++)
-		row_delete(p->model, &token_entity, s.rows[i], &p->change);
-}
-
 static void account_change(struct page *p, const struct account *a, const char *state, const char *code_key)
 {
 	struct account *changed = row_copy(p->arena, &account_entity, a);
@@ -226,8 +218,8 @@ static void account_change(struct page *p, const struct account *a, const char *
 	changed->code_key = code_key;
 	row_save(p->model, &account_entity, a, changed, &p->change);
 	session_end_all(p, a->head.id, p->session->login);
-	if (account_is_closed(changed))
-		tokens_end(p, a);
+	if (a->code_key && !code_key && account_is_active(changed))
+		sign_notice(p, a, N_("one-time codes were turned off"), N_("an administrator turned one-time codes off for your account on %s."));
 }
 
 /* Whether anybody would be left who can give roles. */

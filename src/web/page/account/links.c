@@ -41,6 +41,8 @@ static void password_link(struct page *p, const struct account *account)
 	p->change.who = account->email;
 	account_password(p->model, account, hash, &p->change);
 	session_end_all(p, account->head.id, NULL);
+	if (account->password)
+		sign_notice(p, account, N_("your password was changed"), N_("the password of your account on %s was changed by a link in a mail."));
 	session_begin(p, account, account->code_key != NULL);
 	page_done(p, account->code_key ? "/sign-in/code?next=%2Faccount" : "/account", account->code_key ? NULL : "password");
 }

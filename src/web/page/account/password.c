@@ -122,24 +122,12 @@ const char *sign_next(struct page *p, const char *otherwise)
 
 /* ---- links in mails ---- */
 
-/* The loopback's names, alone or with a port of digits. */
-static bool password_loopback(const char *host)
-{
-	static const char *const names[] = { "localhost", "127.0.0.1", "[::1]" };
-	for (size_t i = 0; i < COUNT(names); i++) {
-		const char *port = text_starts(host, names[i]) ? host + strlen(names[i]) : NULL;
-		if (port && (!*port || (*port == ':' && port[1] && !port[1 + strspn(port + 1, "0123456789")])))
-			return true;
-	}
-	return false;
-}
-
 const char *sign_site_address(struct page *p)
 {
 	const char *own = model_setting(p->model, "site-address", NULL), *host = http_header(p->request, "host");
 	if (own)
 		return own;
-	if (host && password_loopback(host))
+	if (host && address_loopback(host))
 		return arena_printf(p->arena, "http://%s", host);
 	problem_add(p->problems, NULL, _("No mail can be sent: the setting \u201csite-address\u201d does not say the site\u2019s own address yet"));
 	return NULL;
@@ -179,6 +167,79 @@ bool sign_may_try(struct page *p, const char *what, const char *key, unsigned mo
 	page_refusal(
 	    p, 429, _("Too many tries"), _("Wait a quarter of an hour, then try again. If you have forgotten your password, ask for a new one."));
 	return false;
+}
+
+/* ---- who tries ---- */
+
+static const char *try_from(struct page *p, const char *email)
+{
+	return arena_printf(p->arena, "%s %s", limit_peer(p->arena, p->request->peer), email);
+}
+
+bool sign_may_try_account(struct page *p, const char *what, const char *email, const struct account *account, unsigned most)
+{
+	const char *known = session_known(p, account);
+	if (known)
+		return sign_may_try(p, arena_printf(p->arena, "%s known", what), known, most);
+	return sign_may_try(p, arena_printf(p->arena, "%s there", what), try_from(p, email), most) && sign_may_try(p, what, email, most * 5);
+}
+
+void sign_tries_forget(struct page *p, const char *what, const char *email, const struct account *account)
+{
+	const char *known = session_known(p, account);
+	if (known) { /* what others tried was not counted with it, and stands */
+		limit_forget(arena_printf(p->arena, "%s known", what), known);
+		return;
+	}
+	limit_forget(arena_printf(p->arena, "%s there", what), try_from(p, email));
+	limit_forget(what, email);
+}
+
+/* ---- once more ---- */
+
+void sign_again_fields(struct page *p, const struct account *account)
+{
+	record_form_fields(p,
+	    &(struct field){ .name = "password-now",
+	        .kind = K_TEXT,
+	        .label = N_("Your password"),
+	        .help = N_("To make sure that it is you"),
+	        .flags = REQUIRED,
+	        .purpose = "current-password" },
+	    1);
+	if (account->code_key)
+		sign_code_field(p, N_("One-time code"));
+}
+
+enum help sign_again(struct page *p, const struct account *account)
+{
+	const char *now = text_or(page_field(p, "password-now"), ""), *better;
+	if (!*now || strpbrk(now, "\r\n") || strlen(now) > 1000) {
+		problem_add(p->problems, "password-now", "%s", _("Enter your password"));
+		return HELP_NO;
+	}
+	if (!p->request->helped && !sign_may_try(p, "password", account->email, SIGN_PASSWORD_TRIES))
+		return HELP_WAITS;
+	enum help end = sign_verify(p, account->password, now, &better);
+	if (end == HELP_NO)
+		problem_add(p->problems, "password-now", "%s", _("This is not your password"));
+	if (end != HELP_YES || !account->code_key)
+		return end;
+	if (!sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
+		return HELP_WAITS;
+	return sign_code_read(p, account->code_key) ? HELP_YES : HELP_NO;
+}
+
+/* ---- told by mail ---- */
+
+void sign_notice(struct page *p, const struct account *account, const char *subject, const char *text)
+{
+	const char *site = model_setting(p->model, "site-name", _("International strategy"));
+	struct mail mail = { .kind = "notice", .recipient = account->email, .subject = arena_printf(p->arena, "%s: %s", site, _(subject)) };
+	mail.text = arena_printf(p->arena,
+	    _("Hello %s,\n\n%s\n\nIf it was you, you do not have to do anything. If it was not you, ask for a new password on the sign-in page now, and write to the international officers."),
+	    account->name, arena_printf(p->arena, _(text), site));
+	mail_add(p->model, &mail);
 }
 
 bool sign_code_read(struct page *p, const char *key)

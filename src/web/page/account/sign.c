@@ -62,7 +62,7 @@ static void sign_in_form(struct page *p)
 static void signed_in(struct page *p, const struct account *account, const char *better)
 {
 	bool second = account->code_key != NULL;
-	limit_forget("sign-in", account->email);
+	sign_tries_forget(p, "sign-in", account->email, account);
 	p->change.who = account->email;
 	if (better) {
 		struct account *changed = row_copy(p->arena, &account_entity, account);
@@ -72,7 +72,9 @@ static void signed_in(struct page *p, const struct account *account, const char 
 	if (p->session->due)
 		session_end(p, p->session->due);
 	session_begin(p, account, second);
-	log_info("signed in: account %lld%s", (long long)account->head.id, second ? ", the code is due" : "");
+	if (!second)
+		session_know(p, model_get(p->model, account, account->head.id)); /* by the hash of now */
+	p->told = arena_printf(p->arena, "signed in: account %lld%s", (long long)account->head.id, second ? ", the code is due" : "");
 	const char *next = sign_next(p, "/mine");
 	page_done(p, second ? arena_printf(p->arena, "/sign-in/code?next=%s", url_encode(p->arena, next, false)) : next, NULL);
 }
@@ -84,12 +86,12 @@ void page_sign_in(struct page *p)
 		return;
 	}
 	const char *email = email_normal(p->arena, page_field(p, "email")), *password = text_or(page_field(p, "password"), ""), *better;
+	const struct account *account = account_of_email(p->model, email);
 	/* where it comes from first: what one address may not try takes no room in the table either */
 	if (!p->request->helped &&
-	    (!sign_may_try(p, "sign-in from", limit_peer(p->arena, p->request->peer), TRIES_ADDRESS) ||
-	        !sign_may_try(p, "sign-in", email, SIGN_PASSWORD_TRIES)))
+	    ((!session_known(p, account) && !sign_may_try(p, "sign-in from", limit_peer(p->arena, p->request->peer), TRIES_ADDRESS)) ||
+	        !sign_may_try_account(p, "sign-in", email, account, SIGN_PASSWORD_TRIES)))
 		return;
-	const struct account *account = account_of_email(p->model, email);
 	bool known = account_is_active(account) && account->password && !strpbrk(password, "\r\n") && strlen(password) < 1000;
 	/* without an account the same work is done, so that the time does not tell */
 	enum help end = sign_verify(p, known ? account->password : password_nobody(), known ? password : "-", &better);
@@ -156,6 +158,8 @@ void page_sign_code(struct page *p)
 	limit_forget("code", account->email);
 	session_end(p, due);
 	session_begin(p, account, false);
+	session_know(p, account);
+	p->told = arena_printf(p->arena, "signed in: account %lld, by a code", (long long)account->head.id);
 	page_done(p, sign_next(p, "/mine"), NULL);
 }
 

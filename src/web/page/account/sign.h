@@ -35,6 +35,18 @@ bool sign_mail_link(struct page *, const struct account *, bool invites);
  * and the page is written, when there were too many. */
 enum { SIGN_TRY_SECONDS = 15 * 60, SIGN_PASSWORD_TRIES = 10, SIGN_CODE_TRIES = 6 };
 bool sign_may_try(struct page *, const char *what, const char *key, unsigned most);
+/* The same for one account: a browser that it signed in with before has its own count, so others can't shut it out. All others count
+ * with their address, and together five times as much. `account` is NULL where there is none. */
+bool sign_may_try_account(struct page *, const char *what, const char *email, const struct account *, unsigned most);
+/* Forgets the tries: it was right. */
+void sign_tries_forget(struct page *, const char *what, const char *email, const struct account *);
+
+/* Tells the account by mail what was done to it, in the transaction that does it. `subject`, `text`: message ids; the text has the site's
+ * name in it (%s). */
+void sign_notice(struct page *, const struct account *, const char *subject, const char *text);
+/* Whether the field "password-now" (and "code", where one-time codes are on) is the account's; the problems are added. */
+enum help sign_again(struct page *, const struct account *);
+void sign_again_fields(struct page *, const struct account *);
 /* Whether the posted field "code" is the code of now under the key, which this account has not used; the problem is added. */
 bool sign_code_read(struct page *, const char *key);
 

@@ -11,6 +11,7 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/account/account.h"
+#include "web/page/account/sign.h"
 #include "web/record/record_form.h"
 
 enum { SHOWN_SECONDS = 10 * 60, TOKENS_MAX = 50, DAY = 24 * 60 * 60 };
@@ -117,6 +118,7 @@ static void tokens_page(struct page *p, struct record_form *f)
 	html(p->o, "<div class=\"narrow\"><h2 class=\"heading\">%s</h2>", _("Make a token"));
 	page_form_begin(p, "/tokens", false);
 	record_form_draw(f);
+	sign_again_fields(p, model_get(p->model, account, p->visitor->account));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Make the token"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
@@ -132,7 +134,8 @@ static void token_make(struct page *p, struct record_form *f)
 	record_form_read(f, &typed);
 	if (model_referring(p->model, &token_entity, "account", p->visitor->account, TOKENS_MAX).count == TOKENS_MAX)
 		problem_add(p->problems, NULL, _("You have very many tokens: revoke some first"));
-	if (p->problems->errors)
+	const struct account *account = model_get(p->model, account, p->visitor->account);
+	if (p->problems->errors || sign_again(p, account) != HELP_YES)
 		return;
 	integer_parse(typed.days, &days);
 	integer_parse(typed.grant, &grant);
@@ -145,6 +148,7 @@ static void token_make(struct page *p, struct record_form *f)
 	t->scope = typed.scope;
 	t->expires = clock_stamp(p->arena, clock_now() + days * DAY);
 	row_save(p->model, &token_entity, NULL, t, &p->change);
+	sign_notice(p, account, N_("a token was made"), N_("a token for programs was made for your account on %s."));
 	page_done(p, arena_printf(p->arena, "/tokens?made=%s", url_encode(p->arena, p->session->nonce, false)), NULL);
 }
 
@@ -170,7 +174,7 @@ void page_tokens(struct page *p)
 	record_form_open(&f, p, &form);
 	if (page_posted(p)) {
 		token_make(p, &f);
-		if (!p->problems->errors)
+		if (!p->problems->errors) /* it is made, or it waits for the helper, or the refusal is written */
 			return;
 		page_refuse(p);
 	}

@@ -97,11 +97,13 @@ void page_cookies(struct page *p)
 	about_text_begin(p, _("Cookies"), NULL);
 	site_about_paragraph(
 	    p, _("You do not need cookies to read this site, and none are set. No cookie is ever used to measure how the site is used."));
-	site_about_paragraph(
-	    p, _("Two cookies make forms and signing in work. Both go when you close the browser, and neither can be read by a script:"));
+	site_about_paragraph(p, _("Three cookies make forms and signing in work. No script can read them:"));
 	bullets(p,
-	    (const char *const[]){ _("__Host-visit is set on a page with a form, so that only you can send what you were shown"),
-	        _("__Host-session is set when you sign in, and taken away when you sign out"), NULL });
+	    (const char *const[]){
+	        _("__Host-visit is set on a page with a form, so that only you can send what you were shown. It goes when you close the browser"),
+	        _("__Host-session is set when you sign in, and taken away when you sign out or close the browser"),
+	        _("__Secure-known is set when you sign in and stays for a year. It signs nobody in: it lets you try your password even while others guess it"),
+	        NULL });
 	site_about_paragraph(p,
 	    _("The day that you choose (\u201cFigures as at\u201d) and the filters of a list are in the address of the page, where you can see them."));
 	about_text_end(p);
