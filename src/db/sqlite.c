@@ -101,10 +101,20 @@ static bool run_own(struct sqlite *s, sqlite3_stmt *own)
 	return done;
 }
 
+/* What is written to a file that was moved is lost for who opens the name next, so nothing is. */
+static bool is_where_it_was(struct sqlite *s)
+{
+	int moved = 0;
+	if (sqlite3_file_control(s->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved)
+		db_error(&s->db, DB_GONE,
+		    "the database file was moved, removed or replaced while it was open: put it back, or stop the program and start it again");
+	return !moved;
+}
+
 static bool sqlite_begin(struct db *db, bool write)
 {
 	struct sqlite *s = sqlite_of(db);
-	if (!run_own(s, write ? s->begin_write : s->begin_read))
+	if (!is_where_it_was(s) || !run_own(s, write ? s->begin_write : s->begin_read))
 		return false;
 	s->permit = write ? PERMIT_WRITE : PERMIT_READ;
 	return true;

@@ -14,6 +14,7 @@
 #include "report/blocks.h"
 #include "rule/calendar.h"
 #include "rule/keeping.h"
+#include "rule/may.h"
 #include "rule/partner.h"
 
 struct handover {
@@ -184,15 +185,54 @@ static void contacts(struct handover *h)
 	    _("Names, addresses and telephone numbers are in the record of each person. Only some roles can see them, and each view is logged."));
 }
 
+/* Enquiries that are not closed: of those that who asks may see, as the enquiries themselves are. */
+static size_t enquiries_open(struct writing *w, int64_t organisation, bool *told)
+{
+	const struct visitor *v = w->values->visitor;
+	struct set asked = model_referring(w->model, &enquiry_entity, "owner", organisation, 200);
+	size_t open = 0;
+	*told = !v || may(w->model, v, &enquiry_entity, NULL) & (ACT_CHANGE | ACT_HISTORY);
+	for (size_t i = 0; *told && i < asked.count; i++) {
+		bool seen = !v || may(w->model, v, &enquiry_entity, asked.rows[i]) & (ACT_CHANGE | ACT_HISTORY);
+		open += seen && !text_equal(set_row(asked, enquiry, i)->state, "closed");
+	}
+	return open;
+}
+
+/* Whether who asks sees what the organisation has not published: their own organisation, or one whose drafts they see. */
+static bool drafts_told(struct writing *w, const struct organisation *o)
+{
+	const struct visitor *v = w->values->visitor;
+	if (!v || may(w->model, v, &organisation_entity, o) & ACT_DRAFTS)
+		return true;
+	for (size_t i = 0; i < v->grant_count; i++)
+		if (v->grants[i].organisation == o->head.id)
+			return true;
+	return false;
+}
+
+static void waiting(struct handover *h)
+{
+	struct writing *w = h->w;
+	bool enquiries, drafts = drafts_told(w, h->organisation);
+	size_t open = enquiries_open(w, h->organisation->head.id, &enquiries);
+	if (!enquiries && !drafts)
+		return;
+	document_open(w->document, BLOCK_FACTS);
+	if (enquiries)
+		document_fact(w->document, _("Open enquiries"), arena_printf(w->arena, "%zu", open));
+	if (drafts)
+		document_fact(w->document, _("Unpublished drafts"), integer_people(w->arena, organisation_drafts(w->model, h->organisation->head.id)));
+	document_close(w->document, BLOCK_FACTS);
+}
+
 static void papers(struct handover *h)
 {
 	struct writing *w = h->w;
 	int64_t id = h->organisation->head.id;
 	struct set documents = model_referring(w->model, &document_entity, "publisher", id, 60),
-	           held = model_referring(w->model, &resource_entity, "holder", id, 60),
-	           asked = model_referring(w->model, &enquiry_entity, "owner", id, 200);
+	           held = model_referring(w->model, &resource_entity, "holder", id, 60);
 	bool any = false;
-	size_t open = 0;
 	document_heading(w->document, 1, "papers", _("Documents and resources"));
 	for (size_t i = 0; i < documents.count; i++) {
 		const struct document *n = set_row(documents, document, i);
@@ -212,13 +252,7 @@ static void papers(struct handover *h)
 		item_end(w, &resource_entity, n->head.id);
 	}
 	list_end(w, any, _("No documents or resources are recorded."));
-	for (size_t i = 0; i < asked.count; i++)
-		open += !enquiry_is_closed(set_row(asked, enquiry, i));
-	int64_t drafts = organisation_drafts(w->model, id);
-	document_open(w->document, BLOCK_FACTS);
-	document_fact(w->document, _("Open enquiries"), arena_printf(w->arena, "%zu", open));
-	document_fact(w->document, _("Unpublished drafts"), integer_people(w->arena, drafts));
-	document_close(w->document, BLOCK_FACTS);
+	waiting(h);
 }
 
 void handover_build(struct writing *w)

@@ -14,6 +14,7 @@
 enum { REPORT_OPTIONS_MAX = 6 };
 
 struct writing;
+struct visitor;
 struct report {
 	const char *name;    /* "strategy": in addresses and on the command line */
 	const char *title;   /* message id */
@@ -32,6 +33,7 @@ struct report_values {
 		const char *text; /* as given: a key, or a day */
 		int64_t id;
 	} each[REPORT_OPTIONS_MAX];
+	const struct visitor *visitor; /* who asks, for what not everybody is told; NULL: the program itself */
 };
 struct report_values report_values_none(void);
 /* Reads what `get` gives for each name (NULL or "": nothing). False when something required is missing or a value names nothing that

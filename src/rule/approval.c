@@ -7,6 +7,7 @@
 #include "model/declared/access.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
+#include "model/engine/scope.h"
 #include "rule/partner.h"
 
 bool approval_stands(const struct observation *o)

@@ -597,6 +597,38 @@ static void refused(struct test *t, const char *url, unsigned how, const char *b
 		fail_msg("\"%s\" should say \"%s\"", p.first->text, because);
 }
 
+/* What is written into a file that was moved would be lost: nothing is, and reading stops as well. */
+static void test_moved(void **state)
+{
+	struct test *t = *state;
+	if (db_engine(t->db) != DB_SQLITE)
+		skip();
+	static const struct query tables = { .name = "tables", .sql = "SELECT COUNT(*) FROM sqlite_master" };
+	char *file = arena_printf(&t->arena, "%s/moved.db", t->database.folder), *away = arena_printf(&t->arena, "%s/away.db", t->database.folder);
+	struct problems p = { .arena = &t->arena };
+	struct db *db = db_open(arena_printf(&t->arena, "sqlite:%s", file), DB_CREATE, &p);
+	assert_non_null(db);
+	assert_true(db_begin_write(db) && db_script(db, "CREATE TABLE one (id INTEGER) STRICT") && db_commit(db));
+	assert_int_equal(rename(file, away), 0);
+	assert_false(db_begin_write(db));
+	assert_non_null(strstr(db_message(db), "was moved, removed or replaced"));
+	db_rollback(db);
+	assert_false(db_begin_read(db));
+	db_rollback(db);
+	/* another file in its place is another database */
+	FILE *other = fopen(file, "w");
+	assert_non_null(other);
+	fclose(other);
+	assert_false(db_begin_write(db));
+	db_rollback(db);
+	assert_int_equal(rename(away, file), 0);
+	db_clear(db);
+	assert_true(db_begin_read(db));
+	assert_int_equal(db_int(db, &tables, -1, ""), 1);
+	db_rollback(db);
+	db_close(db);
+}
+
 static void test_open(void **state)
 {
 	struct test *t = *state;
@@ -653,6 +685,7 @@ int main(void)
 		TEST(test_second_writer),
 		TEST(test_reconnect),
 		TEST(test_full_text),
+		TEST(test_moved),
 		TEST(test_open),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

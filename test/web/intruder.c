@@ -223,6 +223,51 @@ static void nobody_publishes_a_file_of_others(void **state)
 	taken(s, &officer, "/new/attachment", fields);
 }
 
+/* ---- counts ---- */
+
+/* A count tells no more than the rows would. */
+static void a_count_tells_no_more_than_its_rows(void **state)
+{
+	static const struct {
+		const char *role, *organisation;
+		bool enquiries, drafts;
+	} cast[] = { { "officer", NULL, true, true }, { "auditor", NULL, true, true }, { "administrator", NULL, true, true },
+		{ "association", "moinho-friends", false, true }, { "school", "fjord-school", false, false },
+		{ "partner-city", "camara-do-moinho", false, false }, { "department-officer", "harbour-office", false, false },
+		{ "committee", NULL, false, false } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(cast); i++) {
+		struct guest who = visitor_new(s, cast[i].role, cast[i].organisation);
+		struct answer a = ask(s, &who, "/reports/handover?organisation=moinho-friends");
+		assert_int_equal(a.status, 200);
+		assert_non_null(strstr(a.body, "Documents and resources"));
+		if ((strstr(a.body, "Open enquiries") != NULL) != cast[i].enquiries ||
+		    (strstr(a.body, "Unpublished drafts") != NULL) != cast[i].drafts)
+			fail_msg("%s is told of what is not theirs, or not of what is", cast[i].role);
+	}
+}
+
+/* ---- addresses ---- */
+
+/* What is meant as an address is one that a link may have. */
+static void an_address_runs_nothing(void **state)
+{
+	static const struct {
+		const char *address;
+		int status;
+	} rows[] = { { "javascript:alert(1)", 422 }, { "JavaScript:alert(1)", 422 }, { "data:text/html,x", 422 }, { "vbscript:x", 422 },
+		{ "file:///etc/passwd", 422 }, { "ftp://example.org/x", 422 }, { "https://example.org/x", 303 }, { "HTTP://example.org", 303 },
+		{ "mailto:post@example.org", 303 }, { "www.example.org:8080/x", 303 }, { "page 7 of the annex", 303 } };
+	struct site *s = *state;
+	struct guest who = visitor_new(s, "officer", NULL);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct answer a = sent(s, &who, "/new/document",
+		    arena_printf(&s->arena, "slug=address-%zu&title=T&kind=report&address=%s", i, url_encode(&s->arena, rows[i].address, false)));
+		if (a.status != rows[i].status)
+			fail_msg("%s: %d", rows[i].address, a.status);
+	}
+}
+
 /* ---- guessing ---- */
 
 static void codes_and_passwords_are_not_guessed_from_within(void **state)
@@ -294,6 +339,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(who_sees_a_draft_does_not_change_it, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_draft_keeps_no_right, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_publishes_a_file_of_others, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_count_tells_no_more_than_its_rows, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(an_address_runs_nothing, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(codes_and_passwords_are_not_guessed_from_within, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(an_address_is_a_network, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_preview_tells_no_private_field, site_begin, site_end),

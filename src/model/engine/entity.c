@@ -1,6 +1,7 @@
 #include "model/engine/entity.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "model/declared/access.h"
@@ -80,6 +81,19 @@ static void activity_check(const void *row, struct problems *p)
 {
 	const struct activity *t = row;
 	period_check(t->starts, t->ends, p);
+}
+
+/* RFC 3986, 3.1: letters, digits, "+", "-", "." and a colon. What stands behind the colon of a name and a port is a digit. */
+static void document_check(const void *row, struct problems *p)
+{
+	static const char *const schemes[] = { "http:", "https:", "mailto:" };
+	const char *address = ((const struct document *)row)->address;
+	size_t n = address ? strspn(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") : 0;
+	bool good = !n || address[n] != ':' || (address[n + 1] >= '0' && address[n + 1] <= '9' && memchr(address, '.', n));
+	for (size_t i = 0; i < COUNT(schemes); i++)
+		good = good || !strncasecmp(address, schemes[i], strlen(schemes[i]));
+	if (!good)
+		problem_add(p, "address", _("must begin with https://, http:// or mailto:, or be no address at all"));
 }
 
 static void place_check(const void *row, struct problems *p)
@@ -191,8 +205,8 @@ DEFINE_ENTITY(
     element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, .check = element_check, .indexes = { "due id" });
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM, .check = alignment_check);
 DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, .closed = CLOSED_FILE);
-DEFINE_ENTITY(
-    document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, .closed = CLOSED_PAPER("document", "@.id"));
+DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, .check = document_check,
+    .closed = CLOSED_PAPER("document", "@.id"));
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM);
 DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, .check = activity_check,
     .indexes = { "report_due id" });

@@ -6,6 +6,7 @@
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
+#include "model/engine/row.h"
 #include "model/rows/organisation.h"
 
 enum { DEPTH_MAX = 12 };

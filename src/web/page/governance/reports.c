@@ -179,6 +179,7 @@ void page_report(struct page *p)
 	}
 	if (p->format == PAGE_PDF && pdf_busy(p))
 		return;
+	values.visitor = p->visitor;
 	if (!report_build(p->model, r->name, &values, &d)) {
 		page_not_found(p);
 		return;
