@@ -381,6 +381,7 @@ static void a_school_counts_at_an_event_of_others(void **state)
 	const char *waiting = strstr(list.body, "id=\"waiting\""), *mine = strstr(list.body, "id=\"mine\"");
 	const char *entry = waiting ? strstr(waiting, arena_printf(&s->arena, "href=\"%s\"", draft)) : NULL;
 	assert_true(entry && entry < mine);
+	assert_non_null(strstr(ask(s, &officer_guest, "/mine").body, arena_printf(&s->arena, "href=\"%s\"", draft)));
 	assert_int_equal(answer_status(site_post(s, &officer_guest, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
 	assert_int_equal(counted(s, of_school), 1);
 	const char *path = arena_printf(&s->arena, "/api/attendance/%s", url_encode(&s->arena, "far-event||pupils|lighthouse-college|", true));
@@ -402,6 +403,17 @@ static void a_file_puts_nothing_on_pages_of_others(void **state)
 	assert_int_equal(a.status, 200);
 	assert_non_null(strstr(a.body, "it stands on pages of other organisations"));
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM attendances WHERE count=55"), 0);
+}
+
+/* A file that everybody may see may hang on one's own record, and on no other. */
+static void a_file_hangs_on_ones_own(void **state)
+{
+	struct site *s = *state;
+	static const char hash[] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+	const char *own = arena_printf(&s->arena, "{\"entity\":\"event\",\"record\":\"quay-feast\",\"file\":\"%s\"}", hash);
+	const char *other = arena_printf(&s->arena, "{\"entity\":\"event\",\"record\":\"far-event\",\"file\":\"%s\"}", hash);
+	expect_status(s, call(s, programs[1], "POST", "/api/attachment", NULL, own), 201);
+	expect_status(s, call(s, programs[1], "POST", "/api/attachment", NULL, other), 403);
 }
 
 /* Who is told of a participation may not be changed by being brought in. */
@@ -451,6 +463,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(nothing_stands_on_pages_of_others, ground_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_school_counts_at_an_event_of_others, ground_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_file_puts_nothing_on_pages_of_others, ground_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_file_hangs_on_ones_own, ground_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_is_brought_in_unasked, ground_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_becomes_another_kind, ground_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_draft_of_others_keeps_private_fields, ground_begin, site_end),

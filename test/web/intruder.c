@@ -283,6 +283,49 @@ static void codes_and_passwords_are_not_guessed_from_within(void **state)
 	assert_int_equal(sent(s, &who, "/account/password", wrong).status, 429);
 }
 
+/* Who is not signed in has few PDFs made in a while, since the address may say any day; who is signed in has what they need. */
+static void few_documents_are_made_for_one_address(void **state)
+{
+	struct site *s = *state;
+	struct guest who = visitor_new(s, "officer", NULL);
+	while (limit_take("pdf", "127.0.0.1", 20, 300, clock_now()))
+		;
+	struct answer a = ask(s, NULL, "/reports/strategy.pdf?as-at=2024-03-03");
+	assert_int_equal(a.status, 429);
+	assert_non_null(strstr(a.body, "Wait five minutes"));
+	assert_int_not_equal(ask(s, &who, "/reports/strategy.pdf?as-at=2024-03-03").status, 429);
+	assert_int_equal(ask(s, NULL, "/reports/strategy").status, 200);
+	limit_forget("pdf", "127.0.0.1");
+}
+
+/* What is more than a form may be is taken of a live session and from a page of ours alone. */
+static void uploads_are_for_who_is_signed_in(void **state)
+{
+	struct site *s = *state;
+	struct guest who = visitor_new(s, "officer", NULL);
+	const struct {
+		const char *cookie, *origin;
+		bool open;
+	} rows[] = { { who.cookie, "http://localhost", true }, { "__Host-session=x", "http://localhost", false },
+		{ "a=b", "http://localhost", false }, { who.cookie, "https://elsewhere.example", false }, { who.cookie, "null", false },
+		{ who.cookie, "https://localhost", false } };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct http_pair headers[] = { { "host", "localhost" }, { "cookie", rows[i].cookie }, { "origin", rows[i].origin } };
+		const struct http_request request = { .arena = &s->arena,
+			.method = HTTP_POST,
+			.method_name = "POST",
+			.target = "/import",
+			.path = "/import",
+			.query = "",
+			.headers = headers,
+			.header_count = COUNT(headers),
+			.body = "",
+			.peer = "127.0.0.1" };
+		if (s->app.may_upload(s->app.context, &request) != rows[i].open)
+			fail_msg("row %zu", i);
+	}
+}
+
 /* All addresses of one IPv6 network count as one. */
 static void an_address_is_a_network(void **state)
 {
@@ -342,6 +385,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_count_tells_no_more_than_its_rows, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(an_address_runs_nothing, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(codes_and_passwords_are_not_guessed_from_within, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(few_documents_are_made_for_one_address, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(uploads_are_for_who_is_signed_in, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(an_address_is_a_network, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_preview_tells_no_private_field, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(accept_leaves_no_other_answer, site_begin, site_end),

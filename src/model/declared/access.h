@@ -188,7 +188,7 @@ extern const struct entity file_entity;
 #define ATTACHMENT_FIELDS(F) \
 	F(attachment, TEXT, entity, .label = N_("Entity"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(attachment, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
-	F(attachment, REF, file, .label = N_("File"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &file_entity) \
+	F(attachment, REF, file, .label = N_("File"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &file_entity) \
 	F(attachment, TEXT, title, .label = N_("Title"), .flags = TRANSLATE | LIST, .max = 300) \
 	F(attachment, INT, position, .label = N_("Position"), .max = 100000)
 DECLARE_ENTITY(attachment, ATTACHMENT_FIELDS);

@@ -99,12 +99,11 @@ static void organisation_show(struct page *p, int64_t organisation)
 		page_empty(p, _("It has no records yet."));
 }
 
-static void drafts_show(struct page *p)
+static void drafts_list(struct page *p, struct set s, const char *id, const char *heading)
 {
-	struct set s = model_referring(p->model, &draft_entity, "account", p->visitor->account, SHOWN + 1);
 	if (!s.count)
 		return;
-	page_section_begin(p, "drafts", _("Your drafts"), NULL);
+	page_section_begin(p, id, heading, NULL);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 		const struct draft *d = set_row(s, draft, i);
@@ -112,7 +111,28 @@ static void drafts_show(struct page *p)
 		    words_moment(p, d->head.changed));
 	}
 	html(p->o, "</ul>");
+	if (s.count > SHOWN)
+		page_link_line(p, "/drafts", _("See all drafts"));
 	page_section_end(p);
+}
+
+/* What others sent to the international officers, who publish it or write back. */
+static void waiting_show(struct page *p)
+{
+	if (!(visitor_roles(p->visitor) & ROLES_OFFICERS))
+		return;
+	struct set all = model_all(p->model, &draft_entity),
+	           found = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (set_row(all, draft, i)->waits == 1)
+			found.rows[found.count++] = all.rows[i];
+	drafts_list(p, found, "waiting", _("Waiting for you to publish it"));
+}
+
+static void drafts_show(struct page *p)
+{
+	waiting_show(p);
+	drafts_list(p, model_referring(p->model, &draft_entity, "account", p->visitor->account, SHOWN + 1), "drafts", _("Your drafts"));
 }
 
 static void saved_show(struct page *p)
