@@ -314,6 +314,12 @@ static void own_records(void **state)
 	        "{\"slug\":\"theirs\",\"title\":\"T\",\"kind\":\"school-link\",\"side\":\"offer\",\"organisation\":\"fjord-school\"}"),
 	    403);
 	expect_status(s, call(s, friends, "PATCH", "/api/opportunity/ours", "\"v1\"", "{\"organisation\":\"fjord-school\"}"), 403);
+	/* what would stand on a page of others waits: it is no record yet, and the answer says where it is */
+	answer = call(s, friends, "PATCH", "/api/opportunity/ours", "\"v1\"", "{\"place\":\"kessuru\"}");
+	expect_status(s, answer, 202);
+	assert_string_equal(json_member_text(answer_json(s, answer), "draft"), answer_header(s, answer, "Location"));
+	expect_status(s, call(s, friends, "POST", "/api/contribution", NULL, "{\"activity\":\"summer-crew\",\"element\":\"outward/2\"}"), 202);
+	expect_status(s, call(s, friends, "GET", "/api/contribution/summer-crew%7Coutward%2F2", NULL, NULL), 404);
 	expect_status(s, call(s, friends, "DELETE", "/api/opportunity/ours", "\"v1\"", NULL), 204);
 	expect_status(s, call(s, friends, "DELETE", organisation_path(s, "moinho-friends"), "\"v2\"", NULL), 403);
 }

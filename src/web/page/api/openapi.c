@@ -116,17 +116,7 @@ static void problem_responses(struct json_writer *w, const char *const *statuses
 /* What stands on pages of others waits for an officer. */
 static void waiting_response(struct json_writer *w)
 {
-	static const char *const members[] = { "detail", "draft" };
-	json_open_object(w, "202");
-	json_put_text(w, "description", _("Not published: an international officer looks at it first"));
-	json_open_object(w, "content"), json_open_object(w, "application/json"), json_open_object(w, "schema");
-	json_put_text(w, "type", "object");
-	json_open_array(w, "required"), json_text(w, members[0]), json_text(w, members[1]), json_end(w);
-	json_open_object(w, "properties");
-	for (size_t i = 0; i < COUNT(members); i++)
-		json_open_object(w, members[i]), json_put_text(w, "type", "string"), json_end(w);
-	json_end(w);
-	json_end(w), json_end(w), json_end(w), json_end(w);
+	good_response(w, "202", _("Not published: an international officer looks at it first"), "waiting", "", false);
 }
 
 static void operation_begin(struct json_writer *w, const char *method, const char *verb, const struct entity *e, const char *summary, bool writes)

@@ -270,6 +270,23 @@ static bool list_seen(const struct codelist *list, size_t before_entity, size_t 
 	return false;
 }
 
+/* What waits for an officer: why, and the address of its draft. */
+static void waiting_schema(struct json_writer *w)
+{
+	static const char *const members[] = { "detail", "draft" };
+	json_open_object(w, "waiting");
+	json_put_text(w, "type", "object");
+	json_open_array(w, "required");
+	for (size_t i = 0; i < COUNT(members); i++)
+		json_text(w, members[i]);
+	json_end(w);
+	json_open_object(w, "properties");
+	for (size_t i = 0; i < COUNT(members); i++)
+		json_open_object(w, members[i]), json_put_text(w, "type", "string"), json_end(w);
+	json_end(w);
+	json_end(w);
+}
+
 static void code_schemas(struct json_writer *w)
 {
 	for (size_t i = 0; i < all_entity_count; i++)
@@ -291,6 +308,7 @@ static void code_schemas(struct json_writer *w)
 void openapi_schemas(struct json_writer *w)
 {
 	problem_schema(w);
+	waiting_schema(w);
 	choice_schema(w);
 	code_schemas(w);
 	for (size_t i = 0; i < all_entity_count; i++)
