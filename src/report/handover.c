@@ -194,7 +194,7 @@ static size_t enquiries_open(struct writing *w, int64_t organisation, bool *told
 	*told = !v || may(w->model, v, &enquiry_entity, NULL) & (ACT_CHANGE | ACT_HISTORY);
 	for (size_t i = 0; *told && i < asked.count; i++) {
 		bool seen = !v || may(w->model, v, &enquiry_entity, asked.rows[i]) & (ACT_CHANGE | ACT_HISTORY);
-		open += seen && !text_equal(set_row(asked, enquiry, i)->state, "closed");
+		open += seen && !enquiry_is_closed(set_row(asked, enquiry, i));
 	}
 	return open;
 }
@@ -222,7 +222,8 @@ static void waiting(struct handover *h)
 	if (enquiries)
 		document_fact(w->document, _("Open enquiries"), arena_printf(w->arena, "%zu", open));
 	if (drafts)
-		document_fact(w->document, _("Unpublished drafts"), integer_people(w->arena, organisation_drafts(w->model, h->organisation->head.id)));
+		document_fact(
+		    w->document, _("Unpublished drafts"), integer_people(w->arena, organisation_drafts(w->model, h->organisation->head.id)));
 	document_close(w->document, BLOCK_FACTS);
 }
 

@@ -63,7 +63,7 @@ static void booking_settle(struct model *m, const struct visitor *v, struct book
 	for (size_t i = 0; copy && i < v->grant_count; i++)
 		if (scope_holds(m, &copy_entity, copy, v->grants[i].organisation))
 			return;
-	if (text_equal(b->state, "confirmed") || text_equal(b->state, "out"))
+	if (text_equal(b->state, CODE_BOOKING_STATE_CONFIRMED) || text_equal(b->state, CODE_BOOKING_STATE_OUT))
 		b->state = booking_entity.waits;
 }
 
