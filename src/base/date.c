@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "message.h"
+#include "text.h"
 
 static bool digits(const char *s, int n, int *value)
 {
@@ -41,6 +42,105 @@ bool date_parse(const char *s, struct date *d)
 	if (n == 7)
 		return true;
 	return s[7] == '-' && digits(s + 8, 2, &d->day) && d->day >= 1 && d->day <= month_length(d->year, d->month);
+}
+
+/* ---- moments and times of day, as they come ---- */
+
+/* "T00:00:00.000+00:00" behind the day: hours, minutes, and perhaps seconds, a part of one, and a zone. */
+static bool is_clock(const char *s, bool *midnight)
+{
+	int hour, minute, second = 0, zone;
+	if ((*s != 'T' && *s != ' ') || strlen(s) < 6 || !digits(s + 1, 2, &hour) || s[3] != ':' || !digits(s + 4, 2, &minute))
+		return false;
+	s += 6;
+	if (*s == ':') {
+		if (!digits(s + 1, 2, &second))
+			return false;
+		s += 3;
+		*midnight = true;
+		if (*s == '.' || *s == ',')
+			for (s++; *s >= '0' && *s <= '9'; s++)
+				*midnight = *midnight && *s == '0';
+	} else
+		*midnight = true;
+	*midnight = *midnight && !hour && !minute && !second;
+	if (!*s || !strcmp(s, "Z"))
+		return hour < 24 && minute < 60 && second < 61;
+	if ((*s != '+' && *s != '-') || !digits(s + 1, 2, &zone))
+		return false;
+	s += 3;
+	return !*s || (digits(s + (*s == ':'), 2, &zone) && !s[2 + (*s == ':')]);
+}
+
+const char *date_of_midnight(struct arena *a, const char *s, bool *timed)
+{
+	struct date d;
+	bool midnight = false;
+	*timed = false;
+	if (strlen(s) < 16)
+		return NULL;
+	const char *day = arena_strndup(a, s, 10);
+	if (!date_parse(day, &d) || !is_clock(s + 10, &midnight))
+		return NULL;
+	*timed = !midnight;
+	return midnight ? day : NULL;
+}
+
+/* One or two digits; -1 for others. */
+static int time_number(const char **s)
+{
+	int n = -1;
+	for (int i = 0; i < 2 && **s >= '0' && **s <= '9'; i++, (*s)++)
+		n = (n < 0 ? 0 : n * 10) + (**s - '0');
+	return n;
+}
+
+/* "pm", "p.m." as 12, "am" as 0; -1 where neither stands; -2 for other words. */
+static int half_of_day(const char *s)
+{
+	s += strspn(s, " ");
+	if (!*s)
+		return -1;
+	if (!strcmp(s, "am") || !strcmp(s, "a.m."))
+		return 0;
+	return !strcmp(s, "pm") || !strcmp(s, "p.m.") ? 12 : -2;
+}
+
+const char *clock_time_read(struct arena *a, const char *text)
+{
+	const char *s = text_fold(a, text_trim(a, text));
+	int hour = time_number(&s), minute = 0;
+	bool parted = *s && strchr(":.h", *s) && s[1] >= '0' && s[1] <= '9';
+	if (parted) {
+		const char *from = ++s;
+		minute = time_number(&s);
+		if (s - from != 2)
+			return NULL;
+		if (!strncmp(s, ":00", 3))
+			s += 3;
+	}
+	int half = half_of_day(s);
+	if (hour < 0 || minute < 0 || minute > 59 || half == -2 || (half == -1 && (!parted || hour > 23)) || (half >= 0 && (hour < 1 || hour > 12)))
+		return NULL;
+	if (half >= 0)
+		hour = hour % 12 + half;
+	return arena_printf(a, "%02d:%02d", hour, minute);
+}
+
+bool clock_span_read(struct arena *a, const char *text, const char **from, const char **until)
+{
+	static const char *const between[] = { " to ", " until ", "\u2013", "\u2014", "-" };
+	*until = NULL;
+	*from = clock_time_read(a, text);
+	for (size_t i = 0; i < COUNT(between) && !*from; i++) {
+		const char *at = strstr(text, between[i]);
+		if (!at)
+			continue;
+		*from = clock_time_read(a, arena_strndup(a, text, (size_t)(at - text)));
+		*until = clock_time_read(a, at + strlen(between[i]));
+		return *from && *until;
+	}
+	return *from != NULL;
 }
 
 /* Days from civil, after the era arithmetic described in the ISO 8601 calendar literature. */

@@ -13,6 +13,15 @@ struct date {
 /* False unless the text is exactly YYYY, YYYY-MM or YYYY-MM-DD and stands on the calendar. */
 bool date_parse(const char *, struct date *);
 
+/* The day of a moment at midnight, as programs write days ("2016-10-25T00:00:00+00:00", "2016-10-25 00:00"); NULL for other text.
+ * `*timed` tells that it is a moment with another time. */
+const char *date_of_midnight(struct arena *, const char *, bool *timed);
+
+/* A time of day as "19:30" of what people write ("19.30", "8:30", "7pm", "7.30 pm", "19:30:00", "19h30"); NULL for other text. */
+const char *clock_time_read(struct arena *, const char *);
+/* The same of one time or of two ("19:30 to 21:00", "10am-4pm"); `*until` is NULL of one. */
+bool clock_span_read(struct arena *, const char *, const char **from, const char **until);
+
 /* Days since 1970-01-01 of the (first) day of the date; text that is no date gives INT64_MIN. */
 int64_t date_days(const char *);
 /* NULL for a day that is not on the calendar. */

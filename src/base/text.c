@@ -4,6 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "latin.h"
 #include "out.h"
 
 size_t text_length(const char *s)
@@ -29,6 +30,46 @@ bool text_valid(const char *s, size_t n)
 	return true;
 }
 
+int32_t text_point(const char *s, size_t *n)
+{
+	utf8proc_int32_t point;
+	size_t length = strnlen(s, 4);
+	utf8proc_ssize_t used = length ? utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)length, &point) : 0;
+	*n = used > 0 ? (size_t)used : length > 0;
+	return used > 0 ? point : (unsigned char)*s;
+}
+
+bool text_point_in_word(int32_t point)
+{
+	utf8proc_category_t c = utf8proc_category(point);
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
+}
+
+/* ---- folding ---- */
+
+static bool is_apostrophe(int32_t point)
+{
+	return point == 0x2018 || point == 0x2019 || point == 0x201B || point == 0x2BB || point == 0x2BC || point == 0x2BD || point == 0x2032;
+}
+
+/* What Unicode's own folding leaves as it is. */
+static char *folded_ascii(struct arena *a, const char *s)
+{
+	struct out o = { .arena = a };
+	size_t n;
+	for (; *s; s += n) {
+		int32_t point = text_point(s, &n);
+		const char *ascii = point < 0x80 ? NULL : latin_ascii(point);
+		if (ascii)
+			out_str(&o, ascii);
+		else if (is_apostrophe(point))
+			out_char(&o, '\'');
+		else
+			out_bytes(&o, s, n);
+	}
+	return o.text ? o.text : arena_strdup(a, "");
+}
+
 char *text_fold(struct arena *a, const char *s)
 {
 	bool ascii = true;
@@ -46,7 +87,7 @@ char *text_fold(struct arena *a, const char *s)
 	    UTF8PROC_NULLTERM | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 	if (n < 0)
 		return arena_strdup(a, s);
-	char *r = arena_strndup(a, (const char *)folded, (size_t)n);
+	char *r = folded_ascii(a, (const char *)folded);
 	free(folded);
 	return r;
 }
@@ -56,17 +97,25 @@ static bool is_word(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-char *text_slug(struct arena *a, const char *s)
+const char *text_slug_or(struct arena *a, const char *s, const char *otherwise)
 {
 	struct out o = { .arena = a };
-	for (const char *p = text_fold(a, s); *p && o.length < 80; p++)
+	size_t n;
+	for (const char *p = text_fold(a, s); *p && o.length < 80; p += n) {
+		int32_t point = text_point(p, &n);
 		if (is_word(*p))
 			out_char(&o, *p);
-		else if (*p != '\'' && (unsigned char)*p < 0x80 && o.length && o.text[o.length - 1] != '-')
+		else if (*p != '\'' && !(point >= 0x80 && text_point_in_word(point)) && o.length && o.text[o.length - 1] != '-')
 			out_char(&o, '-');
+	}
 	while (o.length && o.text[o.length - 1] == '-')
 		o.text[--o.length] = 0;
-	return o.length ? o.text : arena_strdup(a, "record");
+	return o.length ? o.text : otherwise;
+}
+
+const char *text_slug(struct arena *a, const char *s)
+{
+	return text_slug_or(a, s, "record");
 }
 
 char *text_sort_key(struct arena *a, const char *s)
@@ -81,13 +130,14 @@ char *text_sort_key(struct arena *a, const char *s)
 				out_char(&o, '0');
 			out_bytes(&o, p, n);
 			p += n;
-		} else if ((unsigned char)*p >= 0x80 || is_word(*p)) {
-			out_char(&o, *p++);
-		} else {
-			if (o.length && o.text[o.length - 1] != ' ')
-				out_char(&o, ' ');
-			p++;
+			continue;
 		}
+		size_t n;
+		if (text_point_in_word(text_point(p, &n)))
+			out_bytes(&o, p, n);
+		else if (o.length && o.text[o.length - 1] != ' ')
+			out_char(&o, ' ');
+		p += n;
 	}
 	while (o.length && o.text[o.length - 1] == ' ')
 		o.text[--o.length] = 0;
@@ -128,15 +178,63 @@ const char *text_cut(struct arena *a, const char *s, size_t max)
 	return arena_printf(a, "%.*s\u2026", (int)(end - s), s);
 }
 
+/* ---- what can be seen ---- */
+
+/* White_Space and Default_Ignorable_Code_Point (Unicode 15, PropList and DerivedCoreProperties), and the blank of Braille. Those of the
+ * second group do something to the character before them, so they are cut off nowhere. */
+static bool is_white(int32_t p)
+{
+	return p == ' ' || (p >= 9 && p <= 13) || p == 0x85 || p == 0xA0 || p == 0xAD || p == 0x34F || p == 0x61C || p == 0x1680 || p == 0x180E ||
+	    (p >= 0x2000 && p <= 0x200F) || (p >= 0x2028 && p <= 0x202F) || (p >= 0x205F && p <= 0x206F) || p == 0x3000 || p == 0xFEFF;
+}
+
+static bool is_unseen(int32_t p)
+{
+	return is_white(p) || (p >= 0x115F && p <= 0x1160) || (p >= 0x17B4 && p <= 0x17B5) || (p >= 0x180B && p <= 0x180F) || p == 0x2800 ||
+	    p == 0x3164 || (p >= 0xFE00 && p <= 0xFE0F) || p == 0xFFA0 || (p >= 0xE0000 && p <= 0xE0FFF);
+}
+
+bool text_visible(const char *s)
+{
+	size_t n;
+	for (; *s; s += n)
+		if (!is_unseen(text_point(s, &n)))
+			return true;
+	return false;
+}
+
+uint32_t text_turns(const char *s)
+{
+	size_t n;
+	for (; *s; s += n) {
+		int32_t p = text_point(s, &n);
+		if ((p >= 0x202A && p <= 0x202E) || (p >= 0x2066 && p <= 0x2069))
+			return (uint32_t)p;
+	}
+	return 0;
+}
+
+/* Behind the last character that is no blank. */
+static const char *trimmed_end(const char *s)
+{
+	const char *end = s;
+	size_t n;
+	for (; *s; s += n)
+		if (!is_white(text_point(s, &n)))
+			end = s + n;
+	return end;
+}
+
 char *text_trim(struct arena *a, const char *s)
 {
 	struct out o = { .arena = a };
-	for (; *s; s++)
+	const char *end = trimmed_end(s);
+	for (size_t n; s < end && is_white(text_point(s, &n));)
+		s += n;
+	for (; s < end; s++)
 		if (!strchr(" \t\r\n", *s))
 			out_char(&o, *s);
 		else if (o.length && o.text[o.length - 1] != ' ')
 			out_char(&o, ' ');
-	if (o.length && o.text[o.length - 1] == ' ')
-		o.text[--o.length] = 0;
 	return o.text ? o.text : arena_strdup(a, "");
 }

@@ -9,11 +9,13 @@ size_t text_length(const char *s);
 /* Well-formed UTF-8 without NUL and without control characters other than tab, line feed and carriage return. */
 bool text_valid(const char *s, size_t n);
 
-/* Case folded, accents and other marks taken off, compatibility forms made plain ("Énergie Cités" -> "energie cites"). */
+/* Case folded, accents and other marks taken off, compatibility forms made plain, Latin letters as latin.h has them, every
+ * apostrophe as ' ("Énergie Cités" -> "energie cites", "Tromsø’s" -> "tromso's"). */
 char *text_fold(struct arena *, const char *s);
 
-/* Lower-case ASCII letters, digits and single hyphens, at most 80 bytes; "record" where nothing is left. */
-char *text_slug(struct arena *, const char *s);
+/* Lower-case ASCII letters, digits and single hyphens, at most 80 bytes; "record", or `otherwise`, where nothing is left. */
+const char *text_slug(struct arena *, const char *s);
+const char *text_slug_or(struct arena *, const char *s, const char *otherwise);
 
 /* A key that orders lists alike on every engine by plain byte comparison: folded, punctuation as space, and each run
  * of digits padded to ten, so that "Goal 2" stands before "Goal 10"; longer runs stand as they are. */
@@ -34,6 +36,19 @@ static inline const char *text_or(const char *s, const char *other)
 /* At most `max` characters (1 or more), cut at a word with an ellipsis, which counts; `s` itself when it fits. */
 const char *text_cut(struct arena *, const char *s, size_t max);
 
-/* `s` without white space at both ends, each inner run of white space as one space. */
+/* `s` without what nobody sees at both ends: white space of Unicode, and characters that are ignored where they stand alone (zero
+ * width spaces, joiners, directions). Each inner run of ASCII white space is one space. */
 char *text_trim(struct arena *, const char *s);
+
+/* Whether anything in it can be seen. */
+bool text_visible(const char *s);
+
+/* The first character that turns the direction of what follows it (U+202A to U+202E, U+2066 to U+2069); 0 when there is none. */
+uint32_t text_turns(const char *s);
+
+/* The character at `s` and its bytes in `*n`; a byte that is no UTF-8 counts as itself, and at the end it is 0 with no byte. */
+int32_t text_point(const char *s, size_t *n);
+
+/* Letters, marks and digits of any script. */
+bool text_point_in_word(int32_t point);
 #endif

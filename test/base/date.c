@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/out.h"
+#include "base/text.h"
 
 static void what_stands_on_the_calendar_is_a_date(void **state)
 {
@@ -199,11 +200,57 @@ static void zones_have_offsets(void **state)
 	assert_false(clock_zone_known(NULL));
 }
 
+static void midnights_are_days(void **state)
+{
+	struct arena *a = *state;
+	static const char *const days[] = { "2016-10-25T00:00:00+00:00", "2016-10-25 00:00:00", "2016-10-25T00:00", "2016-10-25T00:00:00Z",
+		"2016-10-25T00:00:00.000Z", "2016-10-25T00:00:00-0530", "2016-10-25T00:00:00+02" };
+	static const char *const timed[] = { "2016-10-25T19:30:00Z", "2016-10-25 00:00:01", "2016-10-25T00:00:00.001Z", "2016-10-24T23:00:00+00:00" };
+	static const char *const none[] = { "2016-10-25", "2016-10-25T", "2016-02-30T00:00:00", "2016-10-25T24:00:00", "2016-10-25T00:00:00Zulu",
+		"2016-10-25T00:00:00+0", "2016-10-25x00:00:00", "2016-10-25T00-00:00", "soon", "" };
+	bool other;
+	for (size_t i = 0; i < COUNT(days); i++)
+		assert_string_equal(text_or(date_of_midnight(a, days[i], &other), days[i]), "2016-10-25");
+	for (size_t i = 0; i < COUNT(timed); i++)
+		if (date_of_midnight(a, timed[i], &other) || !other)
+			fail_msg("a day: %s", timed[i]);
+	for (size_t i = 0; i < COUNT(none); i++)
+		if (date_of_midnight(a, none[i], &other) || other)
+			fail_msg("a moment: %s", none[i]);
+}
+
+static void times_of_day(void **state)
+{
+	struct arena *a = *state;
+	static const struct {
+		const char *typed, *kept;
+	} times[] = { { "19:30", "19:30" }, { "19.30", "19:30" }, { "8.30", "08:30" }, { "7pm", "19:00" }, { "7.30 pm", "19:30" },
+		{ "7:30 p.m.", "19:30" }, { "12am", "00:00" }, { "12 pm", "12:00" }, { "19:30:00", "19:30" }, { "19h30", "19:30" },
+		{ " 00:00 ", "00:00" }, { "24:00", NULL }, { "7", NULL }, { "19", NULL }, { "7:3", NULL }, { "13pm", NULL }, { "0am", NULL },
+		{ "19:60", NULL }, { "19:30 or so", NULL }, { "noon", NULL }, { "", NULL }, { "19:30-21:00", NULL } };
+	const char *from, *until;
+	for (size_t i = 0; i < COUNT(times); i++) {
+		const char *kept = clock_time_read(a, times[i].typed);
+		if (!text_equal(kept, times[i].kept))
+			fail_msg("%s is %s", times[i].typed, kept ? kept : "none");
+	}
+	assert_true(clock_span_read(a, "19.30 to 21.00", &from, &until));
+	assert_string_equal(from, "19:30");
+	assert_string_equal(until, "21:00");
+	assert_true(clock_span_read(a, "10am\u20134pm", &from, &until));
+	assert_string_equal(until, "16:00");
+	assert_true(clock_span_read(a, "10am", &from, &until));
+	assert_null(until);
+	assert_false(clock_span_read(a, "after the parade", &from, &until));
+	assert_false(clock_span_read(a, "10am to late", &from, &until));
+}
+
 int base_date(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(what_stands_on_the_calendar_is_a_date), cmocka_unit_test(days_count_the_whole_calendar),
 		cmocka_unit_test(known_days), test_with_arena(nothing_lies_outside_the_calendar), test_with_arena(days_are_added_to_dates),
 		test_with_arena(first_and_last_days), test_with_arena(dates_for_people), test_with_arena(moments_are_stamps),
-		test_with_arena(the_clock_can_be_pinned), cmocka_unit_test(zones_have_offsets) };
+		test_with_arena(the_clock_can_be_pinned), cmocka_unit_test(zones_have_offsets), test_with_arena(midnights_are_days),
+		test_with_arena(times_of_day) };
 	return cmocka_run_group_tests_name("dates", tests, NULL, NULL);
 }

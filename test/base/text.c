@@ -37,7 +37,13 @@ static void folded_text_is_plain(void **state)
 		const char *text, *folded;
 	} pairs[] = { { "Énergie Cités", "energie cites" }, { "ABC xyz 1", "abc xyz 1" }, { "Straße", "strasse" }, { "ﬁne", "fine" },
 		{ "Хасково", "хасково" }, { "É", "e" }, /* a letter and its mark apart */ { "①", "1" }, { "", "" },
-		{ "soft\u00adhyphen", "softhyphen" } };
+		{ "soft\u00adhyphen", "softhyphen" },
+		/* letters without an ASCII letter inside, as CLDR's Latin-ASCII has them */
+		{ "Tromsø", "tromso" }, { "Ærø", "aero" }, { "Łódź", "lodz" }, { "Łomża", "lomza" }, { "Diyarbakır", "diyarbakir" },
+		{ "İzmir", "izmir" }, { "Þorlákshöfn", "thorlakshofn" }, { "Œuvre", "oeuvre" }, { "Đakovo", "dakovo" },
+		{ "Seyðisfjörður", "seydisfjordur" }, { "Ħal Qormi", "hal qormi" }, { "STRAẞE", "strasse" }, { "Kŋ", "kn" },
+		/* every apostrophe is one */
+		{ "Brighton’s", "brighton's" }, { "Brightonʼs", "brighton's" }, { "Brighton‘s", "brighton's" }, { "Brighton＇s", "brighton's" } };
 	for (size_t i = 0; i < COUNT(pairs); i++) {
 		assert_string_equal(text_fold(a, pairs[i].text), pairs[i].folded);
 		/* once more changes nothing */
@@ -52,9 +58,12 @@ static void address_names(void **state)
 	static const struct {
 		const char *text, *slug;
 	} pairs[] = { { "Leicester's Twins & Friends", "leicesters-twins-friends" }, { "  --A  b--  ", "a-b" }, { "Énergie Cités", "energie-cites" },
-		{ "重庆市", "record" }, { "", "record" }, { "???", "record" }, { "Goal 10: Water", "goal-10-water" }, { "a/b\\c", "a-b-c" } };
+		{ "重庆市", "record" }, { "", "record" }, { "???", "record" }, { "Goal 10: Water", "goal-10-water" }, { "a/b\\c", "a-b-c" },
+		{ "Brighton’s Twins", "brightons-twins" }, { "Ærø–Łódź", "aero-lodz" }, { "“Łomża”", "lomza" }, { "重庆 Chongqing", "chongqing" } };
 	for (size_t i = 0; i < COUNT(pairs); i++)
 		assert_string_equal(text_slug(a, pairs[i].text), pairs[i].slug);
+	assert_string_equal(text_slug_or(a, "重庆市", "place-1"), "place-1");
+	assert_string_equal(text_slug_or(a, "Łódź", "place-1"), "lodz");
 	const char *words =
 	    text_slug(a, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen");
 	assert_true(strlen(words) <= 80);
@@ -68,13 +77,14 @@ static void sort_keys_order_by_bytes(void **state)
 {
 	struct arena *a = *state;
 	static const char *const order[] = { "", "1", "2", "10", "Action 2", "action 10", "Énergie", "energy", "Goal 2", "Goal 2.1", "Goal 10",
-		"Goal 9999999999", "zebra" };
+		"Goal 9999999999", "Łódź", "Lund", "Oslo", "Østerbro", "Otley", "zebra" };
 	for (size_t i = 0; i + 1 < COUNT(order); i++)
 		if (strcmp(text_sort_key(a, order[i]), text_sort_key(a, order[i + 1])) >= 0)
 			fail_msg("\"%s\" (%s) does not stand before \"%s\" (%s)", order[i], text_sort_key(a, order[i]), order[i + 1],
 			    text_sort_key(a, order[i + 1]));
 	/* what is the same to a reader has one key */
-	static const char *const same[][2] = { { "Goal 2", "goal 002" }, { "St. Mary's", "St Mary s" }, { "  a -- b ", "A b" }, { "0", "000" } };
+	static const char *const same[][2] = { { "Goal 2", "goal 002" }, { "St. Mary's", "St Mary s" }, { "  a -- b ", "A b" }, { "0", "000" },
+		{ "St Mary’s", "St Mary's" }, { "“Town” – hall", "Town hall" }, { "Ærø", "aero" } };
 	for (size_t i = 0; i < COUNT(same); i++)
 		assert_string_equal(text_sort_key(a, same[i][0]), text_sort_key(a, same[i][1]));
 	assert_string_equal(text_sort_key(a, "Goal 2"), "goal 0000000002");
@@ -110,6 +120,17 @@ static void small_ones(void **state)
 	struct arena *a = *state;
 	assert_string_equal(text_trim(a, " \t a \n\r b  "), "a b");
 	assert_string_equal(text_trim(a, " \n "), "");
+	assert_string_equal(text_trim(a, "\u00a0\u200b\u3000a\u00a0b \u2028\ufeff"), "a\u00a0b");
+	assert_string_equal(text_trim(a, "\u202eabc\u202c"), "abc");
+	assert_string_equal(text_trim(a, "\u200b\u00a0\u3000"), "");
+	/* what shapes the character before it stays with it */
+	assert_string_equal(text_trim(a, "\u2764\ufe0f "), "\u2764\ufe0f");
+	assert_true(text_visible("a") && text_visible("\u00a0.") && text_visible("重"));
+	assert_false(text_visible("") || text_visible(" \t\r\n") || text_visible("\u00a0\u3000\u200b") || text_visible("\u3164\u2800\ufe0f\u2060"));
+	assert_int_equal(text_turns("abc"), 0);
+	assert_int_equal(text_turns("a\u202eb"), 0x202e);
+	assert_int_equal(text_turns("\u2067x"), 0x2067);
+	assert_int_equal(text_turns("עברית\u200f"), 0); /* a mark of direction turns nothing else */
 	assert_true(text_equal(NULL, NULL) && text_equal("a", "a"));
 	assert_false(text_equal(NULL, "") || text_equal("a", NULL) || text_equal("a", "b"));
 	assert_true(text_starts("abc", "ab") && text_starts("abc", "") && text_ends("abc", "bc") && text_ends("abc", ""));
