@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/message.h"
 #include "base/number.h"
@@ -12,7 +13,7 @@ struct csv_in {
 	const char *at, *end;
 	long line, column;
 	size_t faults;
-	bool nul_said, utf_16;
+	bool nul_said;
 	struct out text;                     /* of the cell being read */
 	struct csv_cell cell[CSV_CELLS_MAX]; /* of the record being read */
 };
@@ -31,6 +32,28 @@ static void to_utf8(struct csv_in *in)
 			cp = windows_1252[c - 0x80] ? windows_1252[c - 0x80] : 0xFFFD;
 		char bytes[4];
 		out_bytes(&o, bytes, utf8_put(bytes, cp));
+	}
+	in->at = out_text(&o);
+	in->end = in->at + o.length;
+}
+
+/* UTF-16 behind its mark; half a pair gives U+FFFD. */
+static void utf16_to_utf8(struct csv_in *in, bool big)
+{
+	struct out o = { .arena = in->arena };
+	const unsigned char *p = (const unsigned char *)in->at + 2, *end = (const unsigned char *)in->end;
+	uint32_t high = 0;
+	for (; end - p >= 2; p += 2) {
+		uint32_t unit = big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0], point = unit;
+		bool low = unit >= 0xDC00 && unit <= 0xDFFF;
+		char bytes[4];
+		if (high && low)
+			point = 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00);
+		else if (high)
+			out_bytes(&o, bytes, utf8_put(bytes, 0xFFFD));
+		high = unit >= 0xD800 && unit <= 0xDBFF ? unit : 0;
+		if (!high)
+			out_bytes(&o, bytes, utf8_put(bytes, point));
 	}
 	in->at = out_text(&o);
 	in->end = in->at + o.length;
@@ -101,20 +124,36 @@ static char detect(const struct csv_in *in)
 	return signs[best];
 }
 
+/* "sep=;" as the first line, in any case, perhaps in quotation marks; 0 where there is none. */
+static char separator(struct csv_in *in)
+{
+	const char *s = in->at;
+	size_t quote = s < in->end && *s == '"', n = 5 + 2 * quote;
+	if ((size_t)(in->end - s) < n || strncasecmp(s + quote, "sep=", 4) || (quote && s[n - 1] != '"'))
+		return 0;
+	if (s + n < in->end && s[n] != '\n' && s[n] != '\r')
+		return 0;
+	while (in->at < s + n)
+		csv_step(in);
+	skip_line_end(in);
+	return s[quote + 4];
+}
+
 struct csv *csv_open(struct arena *a, const char *bytes, size_t length, char delimiter)
 {
 	struct csv *c = arena_alloc(a, sizeof(*c));
 	struct csv_in *in = c->in = arena_alloc(a, sizeof(*in));
 	*in = (struct csv_in){ .arena = a, .at = bytes, .end = bytes + length, .line = 1, .column = 1, .text.arena = a };
 	if (length >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)))
-		in->utf_16 = true;
+		utf16_to_utf8(in, *bytes == '\xFE');
 	else if (!utf8_valid(bytes, length)) {
 		c->windows_1252 = true;
 		to_utf8(in);
 	} else if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3))
 		in->at += 3;
+	char named = separator(in);
 	c->comment = comments(in);
-	c->delimiter = delimiter ? delimiter : detect(in);
+	c->delimiter = delimiter ? delimiter : named ? named : detect(in);
 	return c;
 }
 
@@ -199,11 +238,6 @@ static struct csv_cell read_cell(struct csv_in *in, char delimiter, struct probl
 bool csv_next(struct csv *c, struct csv_record *r, struct problems *p)
 {
 	struct csv_in *in = c->in;
-	if (in->utf_16) {
-		in->utf_16 = false;
-		in->at = in->end;
-		csv_fault(in, p, 1, 1, _("The file is in UTF-16. Save it as CSV in UTF-8 and try again."));
-	}
 	while (in->at < in->end && at_line_end(in))
 		csv_step(in);
 	if (in->at == in->end)
@@ -229,6 +263,11 @@ bool csv_next(struct csv *c, struct csv_record *r, struct problems *p)
 }
 
 /* Writing. */
+
+void csv_mark(struct out *o)
+{
+	out_bytes(o, "\xEF\xBB\xBF", 3);
+}
 
 static bool csv_is_number(const char *s)
 {

@@ -1,7 +1,7 @@
 /* csv.h - comma-separated values (RFC 4180) in and out; the reader takes what spreadsheets really write.
  *
- * Reading: UTF-8 with or without a byte order mark; bytes that are not UTF-8 are taken as Windows-1252 (`windows_1252`
- * says so, for a warning). Lines end with CRLF, LF or CR. Lines before the header that begin with '#' are comments.
+ * Reading: UTF-8 with or without a byte order mark; UTF-16 with one ("Unicode text" of Excel); other bytes that are not UTF-8 are
+ * taken as Windows-1252 (`windows_1252` says so, for a warning). A first line "sep=;" names the delimiter, as Excel means it. Lines end with CRLF, LF or CR. Lines before the header that begin with '#' are comments.
  * Blank lines are skipped. A fault is added to the problems with its line and column, and reading goes on behind it,
  * so that a person sees all faults of a file at once; who got any error must not use what was read.
  * Memory: everything lives in the arena given to csv_open().
@@ -34,7 +34,7 @@ struct csv_record {
 };
 
 struct csv {
-	char delimiter;      /* given, or found in the first record: ',', ';' or TAB */
+	char delimiter;      /* given, or named by "sep=", or found in the first record: ',', ';' or TAB */
 	bool windows_1252;   /* the bytes were no UTF-8 */
 	const char *comment; /* comment lines without '#' and the blank behind it, joined by LF; NULL without any */
 	struct csv_in *in;   /* the reader's own */
@@ -48,6 +48,9 @@ bool csv_next(struct csv *, struct csv_record *, struct problems *);
 
 /* The cell's text as it was before csv_cell() guarded it: `text` itself, or `text` behind its first apostrophe. */
 const char *csv_unquote_formula(const char *text);
+
+/* The byte order mark, by which Excel knows UTF-8; before all else. */
+void csv_mark(struct out *);
 
 /* Writing: a record is one or more csv_cell() and a csv_end(), to the same `out` and nothing else between them. Comma and
  * CRLF. NULL is an empty cell. The text must be UTF-8 without NUL. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "utf8.h"
+
 void html_text(struct out *o, const char *s)
 {
 	if (!s)
@@ -90,4 +92,24 @@ const char *url_encode(struct arena *a, const char *s, bool path)
 		else
 			out_fmt(&o, "%%%02X", (unsigned char)s[n]);
 	return out_text(&o);
+}
+
+/* Hebrew, Arabic, Syriac, Thaana, N'Ko and their kind (Unicode 15, Bidi_Class R and AL). */
+bool html_right_to_left(const char *s)
+{
+	size_t left = s ? strlen(s) : 0;
+	uint32_t p;
+	for (size_t n; left && (n = utf8_next(s, left, &p)); s += n, left -= n)
+		if ((p >= 0x590 && p <= 0x8FF) || (p >= 0xFB1D && p <= 0xFDFF) || (p >= 0xFE70 && p <= 0xFEFC) || (p >= 0x10800 && p <= 0x10FFF) ||
+		    (p >= 0x1E800 && p <= 0x1EFFF))
+			return true;
+	return false;
+}
+
+void html_isolated(struct out *o, const char *s)
+{
+	if (html_right_to_left(s))
+		html(o, "<bdi>%s</bdi>", s);
+	else
+		html_text(o, s);
 }

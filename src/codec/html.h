@@ -14,6 +14,11 @@ void html(struct out *, const char *, ...) PRINTF(2, 3);
 /* The text alone, escaped as %s does. */
 void html_text(struct out *, const char *);
 
+/* Whether a letter of a script that runs from right to left stands in it. */
+bool html_right_to_left(const char *);
+/* The text alone, set apart from what is around it where it may run the other way. */
+void html_isolated(struct out *, const char *);
+
 /* Markup that was made by html() or by our own Markdown writer: the type says that it is safe to copy. Making one from
  * a person's text is the mistake that this type makes visible. */
 struct markup {

@@ -11,6 +11,7 @@ struct render {
 	struct out *out;
 	int heading;
 	bool in_link;
+	bool turns; /* letters from right to left are in it: each block finds its own direction */
 };
 
 const struct lowdown_opts markdown_options = {
@@ -62,14 +63,14 @@ static void markdown_children(struct render *r, const struct lowdown_node *n)
 
 static void markdown_element(struct render *r, const struct lowdown_node *n, const char *tag, const char *after)
 {
-	html(r->out, "<%s>", tag);
+	html(r->out, r->turns ? "<%s dir=\"auto\">" : "<%s>", tag);
 	markdown_children(r, n);
 	html(r->out, "</%s>%s", tag, after);
 }
 
 static void markdown_list_item(struct render *r, const struct lowdown_node *n)
 {
-	html(r->out, "<li>");
+	html(r->out, r->turns ? "<li dir=\"auto\">" : "<li>");
 	markdown_children(r, n);
 	while (r->out->text[r->out->length - 1] == '\n')
 		r->out->text[--r->out->length] = 0;
@@ -299,7 +300,7 @@ static bool render(struct render *r, const char *text, void (*with)(struct rende
 struct markup markdown_html(struct arena *a, const char *text, int heading)
 {
 	struct out o = { .arena = a };
-	struct render r = { .arena = a, .out = &o, .heading = heading < 1 ? 1 : heading };
+	struct render r = { .arena = a, .out = &o, .heading = heading < 1 ? 1 : heading, .turns = html_right_to_left(text) };
 	if (!text_empty(text) && !render(&r, text, markdown_node))
 		html(&o, "<p>%s</p>\n", text);
 	return html_done(&o);

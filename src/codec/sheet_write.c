@@ -55,6 +55,7 @@ void sheet_writer_remark(struct sheet_writer *s, const char *heading, const char
 bool sheet_writer_close(struct sheet_writer *s, struct out *o, struct problems *p)
 {
 	if (!s->book) {
+		csv_mark(o);
 		if (s->remark)
 			csv_comment(o, s->remark);
 		out_bytes(o, s->csv.text ? s->csv.text : "", s->csv.length);
