@@ -1,62 +1,12 @@
 #include "model/engine/search.h"
 
-#include <assert.h>
-#include <libstemmer.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/engine/closed.h"
 #include "model/engine/row.h"
-
-static struct sb_stemmer *stemmer(void)
-{
-	static struct sb_stemmer *s;
-	if (!s)
-		s = sb_stemmer_new("english", NULL);
-	assert(s);
-	return s;
-}
-
-static bool is_word_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
-}
-
-/* The next word of a folded text: its place and length; false at the end. */
-static bool word_next(const char **s, const char **word, size_t *n)
-{
-	while (**s && !is_word_byte(**s))
-		(*s)++;
-	*word = *s;
-	while (is_word_byte(**s) || (**s == '\'' && *s > *word && is_word_byte((*s)[1])))
-		(*s)++;
-	*n = (size_t)(*s - *word);
-	return *n > 0;
-}
-
-/* Words written with bytes outside ASCII are hex-coded, so that both engines' ASCII rules split words alike. */
-static void word_put(struct out *o, const char *word, size_t n)
-{
-	const sb_symbol *stem = sb_stemmer_stem(stemmer(), (const sb_symbol *)word, (int)n);
-	size_t length = (size_t)sb_stemmer_length(stemmer());
-	if (o->length)
-		out_char(o, ' ');
-	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)stem[i] >= 0x80 || stem[i] == '\'')
-			out_fmt(o, "x%02x", stem[i]);
-		else
-			out_char(o, (char)stem[i]);
-}
-
-static const char *search_words_of(struct arena *a, const char *text)
-{
-	struct out o = { .arena = a };
-	const char *s = text_fold(a, text), *word;
-	for (size_t n; word_next(&s, &word, &n);)
-		word_put(&o, word, n > 60 ? 60 : n);
-	return out_text(&o);
-}
+#include "model/engine/search_words.h"
 
 bool search_covers(const struct entity *e)
 {
@@ -171,9 +121,9 @@ void search_put(struct model *m, const struct entity *e, const void *row)
 	else
 		w.document = db_int(m->db, &insert, NONE, "sisss", e->name, head->id, sort_key, title, body);
 	/* a record without a title of its own is named after others: it is found by its own words alone */
-	w.title = entity_title(e) ? search_words_of(m->arena, title) : "";
+	w.title = entity_title(e) ? search_words_kept(m->arena, title) : "";
 	/* a word of the title counts in the body too: a record is found by words spread over both */
-	w.body = arena_printf(m->arena, "%s %s", w.title, search_words_of(m->arena, body));
+	w.body = arena_printf(m->arena, "%s %s", w.title, search_words_kept(m->arena, body));
 	words_take(m, w);
 }
 
@@ -277,7 +227,7 @@ static struct query query_open(struct model *m, const struct query *q, size_t nu
 struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
 {
 	struct search_page page = { .hits = arena_array(m->arena, struct search_hit, limit + 1) };
-	const char *words = search_words_of(m->arena, text);
+	const char *words = search_words_asked(m->arena, text);
 	if (!*words)
 		return page;
 	struct place p = search_cursor_parse(m, after);
@@ -305,15 +255,6 @@ struct search_page search_find(struct model *m, const char *text, const struct e
 
 /* ---- excerpts ---- */
 
-static bool stem_is_among(const char *stems, const char *stem)
-{
-	size_t n = strlen(stem);
-	for (const char *s = stems; (s = strstr(s, stem)); s += n)
-		if ((s == stems || s[-1] == ' ') && (s[n] == ' ' || !s[n]))
-			return true;
-	return false;
-}
-
 static void search_piece_add(struct arena *a, struct excerpt_piece ***last, const char *s, size_t n, bool marked)
 {
 	if (!n)
@@ -325,55 +266,45 @@ static void search_piece_add(struct arena *a, struct excerpt_piece ***last, cons
 	*last = &p->next;
 }
 
-static bool is_break(char c)
+static const char *first_found(struct arena *a, const char *body, const char *asked)
 {
-	return c && !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 || c == '\'');
-}
-
-static size_t chunk_length(const char *s)
-{
-	size_t n = 0;
-	while (s[n] && !is_break(s[n]))
-		n++;
-	return n ? n : 1;
-}
-
-static const char *first_found(struct arena *a, const char *body, const char *stems)
-{
-	for (const char *s = body; *s;) {
-		size_t n = chunk_length(s);
-		const char *stem = search_words_of(a, arena_strndup(a, s, n));
-		if (*stem && stem_is_among(stems, stem))
+	for (const char *s = body; *s; s += search_piece(s))
+		if (search_piece_asked(a, asked, body, s))
 			return s;
-		s += n;
-	}
 	return body;
+}
+
+/* Some words before what was found. */
+static const char *excerpt_begin(const char *body, const char *found, size_t max)
+{
+	const char *last = body;
+	for (const char *s = body; s < found; s += search_piece(s))
+		if ((size_t)(found - s) >= max / 3)
+			last = s + search_piece(s);
+	while (last < found && *last == ' ')
+		last++;
+	return last;
 }
 
 struct excerpt_piece *search_excerpt(struct model *m, const char *body, const char *looked_for, size_t max)
 {
 	struct arena *a = m->arena;
 	struct excerpt_piece *first = NULL, **last = &first;
-	const char *stems = search_words_of(a, looked_for), *s = first_found(a, body, stems), *from = s;
-	/* begin some words before the first found one */
-	while (from > body && (size_t)(s - from) < max / 3)
-		from--;
-	while (from > body && from < s && !is_break(from[-1]))
-		from++;
+	const char *asked = search_words_asked(a, looked_for), *from = excerpt_begin(body, first_found(a, body, asked), max);
 	if (from > body)
 		search_piece_add(a, &last, "\u2026", strlen("\u2026"), false);
-	const char *plain = from, *end = from;
-	while (*end && (size_t)(end - from) < max) {
-		size_t n = chunk_length(end);
-		const char *stem = search_words_of(a, arena_strndup(a, end, n));
-		if (*stem && stem_is_among(stems, stem)) {
-			search_piece_add(a, &last, plain, (size_t)(end - plain), false);
-			search_piece_add(a, &last, end, n, true);
-			plain = end + n;
-		}
-		end += n;
+	const char *begun = from, *end = from;
+	bool marked = false;
+	for (size_t n; *end && (size_t)(end - from) < max; end += n) {
+		bool found = search_piece_asked(a, asked, body, end);
+		n = search_piece(end);
+		if (found == marked)
+			continue;
+		search_piece_add(a, &last, begun, (size_t)(end - begun), marked);
+		begun = end;
+		marked = found;
 	}
-	search_piece_add(a, &last, plain, (size_t)(end - plain), false);
+	search_piece_add(a, &last, begun, (size_t)(end - begun), marked);
 	if (*end)
 		search_piece_add(a, &last, "\u2026", strlen("\u2026"), false);
 	return first;

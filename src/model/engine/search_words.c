@@ -1,0 +1,159 @@
+#include "model/engine/search_words.h"
+
+#include <assert.h>
+#include <libstemmer.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* A row of words longer than this is cut: PostgreSQL keeps no more than 1 MB of them. */
+enum { WORD_MAX = 60, WORDS_MAX = 900000 };
+
+static struct sb_stemmer *stemmer(void)
+{
+	static struct sb_stemmer *s;
+	if (!s)
+		s = sb_stemmer_new("english", NULL);
+	assert(s);
+	return s;
+}
+
+/* Han, Kana, Thai, Lao, Burmese, Khmer. */
+static bool is_unspaced(int32_t p)
+{
+	return (p >= 0x2E80 && p <= 0x2FDF) || (p >= 0x3005 && p <= 0x3007) || (p >= 0x3040 && p <= 0x30FF) || (p >= 0x31F0 && p <= 0x31FF) ||
+	    (p >= 0x3400 && p <= 0x9FFF) || (p >= 0xF900 && p <= 0xFAFF) || (p >= 0x20000 && p <= 0x3FFFF) || (p >= 0xE00 && p <= 0xEFF) ||
+	    (p >= 0x1000 && p <= 0x109F) || (p >= 0x1780 && p <= 0x17FF);
+}
+
+static bool is_spaced(int32_t p)
+{
+	return text_point_in_word(p) && !is_unspaced(p);
+}
+
+static void word_put(struct out *o, const char *word, size_t n)
+{
+	const sb_symbol *stem = sb_stemmer_stem(stemmer(), (const sb_symbol *)word, (int)n);
+	size_t length = (size_t)sb_stemmer_length(stemmer());
+	if (o->length)
+		out_char(o, ' ');
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)stem[i] >= 0x80 || stem[i] == '\'')
+			out_fmt(o, "x%02x", stem[i]);
+		else
+			out_char(o, (char)stem[i]);
+}
+
+/* One character, or two that stand beside each other (`second` not 0). */
+static void points_put(struct out *o, int32_t first, int32_t second)
+{
+	out_fmt(o, "%su%x", o->length ? " " : "", (unsigned)first);
+	if (second)
+		out_fmt(o, "u%x", (unsigned)second);
+}
+
+/* A run without spaces; returns what follows it. */
+static const char *run_put(struct out *o, const char *s, bool kept)
+{
+	size_t n;
+	int32_t before = 0, point = text_point(s, &n);
+	while (text_point_in_word(point) && is_unspaced(point)) {
+		int32_t after = text_point(s + n, &(size_t){ 0 });
+		bool alone = !before && !(text_point_in_word(after) && is_unspaced(after));
+		if (kept || alone)
+			points_put(o, point, 0);
+		if (before)
+			points_put(o, before, point);
+		before = point;
+		s += n;
+		point = text_point(s, &n);
+	}
+	return s;
+}
+
+/* The end of the word that begins at `s`; an apostrophe is inside it where a letter follows. */
+static const char *word_end(const char *s)
+{
+	size_t n;
+	for (int32_t p = text_point(s, &n); is_spaced(p) || (*s == '\'' && is_spaced(text_point(s + 1, &(size_t){ 0 }))); p = text_point(s, &n))
+		s += n;
+	return s;
+}
+
+static const char *words_of(struct arena *a, const char *text, bool kept)
+{
+	struct out o = { .arena = a };
+	const char *s = text_fold(a, text);
+	for (size_t n; *s && o.length < WORDS_MAX;) {
+		int32_t p = text_point(s, &n);
+		if (!text_point_in_word(p)) {
+			s += n;
+		} else if (is_unspaced(p)) {
+			s = run_put(&o, s, kept);
+		} else {
+			const char *end = word_end(s);
+			word_put(&o, s, end - s > WORD_MAX ? WORD_MAX : (size_t)(end - s));
+			s = end;
+		}
+	}
+	return out_text(&o);
+}
+
+const char *search_words_kept(struct arena *a, const char *text)
+{
+	return words_of(a, text, true);
+}
+
+const char *search_words_asked(struct arena *a, const char *text)
+{
+	return words_of(a, text, false);
+}
+
+/* ---- pieces of a text as it stands, for excerpts ---- */
+
+/* In a word, or a sign that folding drops or makes an apostrophe. */
+static bool is_inside(int32_t p)
+{
+	return is_spaced(p) || p == '\'' || p == 0xAD || (p >= 0x2018 && p <= 0x201B) || (p >= 0x200B && p <= 0x200D);
+}
+
+size_t search_piece(const char *s)
+{
+	size_t n, length = 0;
+	if (!is_inside(text_point(s, &n)))
+		return n ? n : 1;
+	while (is_inside(text_point(s + length, &n)) && n)
+		length += n;
+	return length;
+}
+
+static bool is_among(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *s = words; n && (s = strstr(s, word)); s += n)
+		if ((s == words || s[-1] == ' ') && (s[n] == ' ' || !s[n]))
+			return true;
+	return false;
+}
+
+/* The character before `s`; `from` where there is none. */
+static const char *point_before(const char *from, const char *s)
+{
+	if (s > from)
+		s--;
+	while (s > from && ((unsigned char)*s & 0xC0) == 0x80)
+		s--;
+	return s;
+}
+
+bool search_piece_asked(struct arena *a, const char *asked, const char *from, const char *s)
+{
+	size_t n, next = 0;
+	if (!is_unspaced(text_point(s, &n)))
+		return is_among(asked, search_words_asked(a, arena_strndup(a, s, search_piece(s))));
+	text_point(s + n, &next);
+	const char *before = point_before(from, s);
+	return is_among(asked, search_words_asked(a, arena_strndup(a, s, n))) ||
+	    is_among(asked, search_words_asked(a, arena_strndup(a, s, n + next))) ||
+	    (before < s && is_among(asked, search_words_asked(a, arena_strndup(a, before, (size_t)(s - before) + n))));
+}

@@ -1,0 +1,18 @@
+/* search_words.h - the words that search keeps of a text and looks for; private to the room.
+ *
+ * Words are folded (base/text.h) and stemmed (Snowball); words with letters outside ASCII are coded, so that both engines' rules split
+ * alike. Scripts that put no space between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are kept character by character and in
+ * pairs, so that a word inside a run is found: what is looked for is one character, or all its pairs. */
+#ifndef SEARCH_WORDS_H
+#define SEARCH_WORDS_H
+#include "base/out.h"
+
+/* Joined by spaces, of [a-z0-9] alone; "" where there is none. */
+const char *search_words_kept(struct arena *, const char *text);
+const char *search_words_asked(struct arena *, const char *text);
+
+/* The bytes of a piece of a text, 1 or more: a word, one character of a script without spaces, or what stands between. */
+size_t search_piece(const char *s);
+/* Whether the piece at `s` of a text that begins at `from` is among the words looked for. */
+bool search_piece_asked(struct arena *, const char *asked, const char *from, const char *s);
+#endif
