@@ -36,6 +36,20 @@ static struct set scanned(struct model *m, const struct entity *e, const char *t
 	return found;
 }
 
+/* Those that are called so, up to 2. */
+static struct set called(struct model *m, const struct entity *e, const char *text)
+{
+	const char *key = text_sort_key(m->arena, text);
+	if (!entity_title(e))
+		return scanned(m, e, text, true, 2);
+	return *key ? lookup_titled(m, e, key, key, 2) : (struct set){ .entity = e };
+}
+
+size_t lookup_titled_count(struct model *m, const struct entity *e, const char *text)
+{
+	return called(m, e, text).count;
+}
+
 int64_t lookup_one(struct model *m, const struct entity *e, const char *text)
 {
 	if (text_empty(text))
@@ -45,12 +59,7 @@ int64_t lookup_one(struct model *m, const struct entity *e, const char *text)
 		id = model_moved(m, e, text);
 	if (id != NONE && model_by_id(m, e, id))
 		return id;
-	const char *key = text_sort_key(m->arena, text);
-	struct set s = { .entity = e };
-	if (!entity_title(e))
-		s = scanned(m, e, text, true, 2);
-	else if (*key)
-		s = lookup_titled(m, e, key, key, 2);
+	struct set s = called(m, e, text);
 	return s.count == 1 ? ((const struct record *)s.rows[0])->id : NONE;
 }
 

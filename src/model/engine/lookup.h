@@ -10,6 +10,9 @@ enum { LOOKUP_FEW = 30, LOOKUP_SCAN_MAX = 1000 };
  * there is none, or when several have the title. */
 int64_t lookup_one(struct model *, const struct entity *, const char *text);
 
+/* How many records have the text as their title, up to 2. */
+size_t lookup_titled_count(struct model *, const struct entity *, const char *text);
+
 /* Records that the text may mean, best first: key, title, beginning of the title, then words found by search. */
 struct set lookup_find(struct model *, const struct entity *, const char *text, size_t limit);
 

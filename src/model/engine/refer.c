@@ -1,8 +1,12 @@
 #include "model/engine/refer.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "model/engine/columns.h"
+#include "model/engine/lookup.h"
 #include "model/declared/access.h"
+#include "model/declared/strategy.h"
 #include "model/engine/row.h"
 
 static int64_t first_naming(struct model *m, const struct entity *e, const struct field *f, int64_t id)
@@ -33,4 +37,42 @@ bool refer_key_taken(struct model *m, const struct entity *e, const void *row)
 	const char *key = row_key(m, e, row);
 	int64_t other = text_empty(key) ? NONE : key_id(&program, e, key);
 	return other != NONE && other != ((const struct record *)row)->id;
+}
+
+static const char *asked(struct model *m, const struct field *f, const char *(*get)(void *, const struct field *), void *context)
+{
+	const char *text = f ? get(context, f) : NULL;
+	return text ? text_trim(m->arena, text) : "";
+}
+
+static const char *first_number(struct model *m, const struct entity *e)
+{
+	return arena_printf(m->arena, "%s-1", text_slug(m->arena, e->name));
+}
+
+bool refer_key_numbered(struct model *m, const struct entity *e, const char *made)
+{
+	return text_equal(made, first_number(m, e));
+}
+
+const char *refer_key_made(struct model *m, const struct entity *e, const char *(*get)(void *, const struct field *), void *context)
+{
+	struct arena *a = m->arena;
+	bool element = e == &element_entity;
+	const char *words = asked(m, element ? entity_field(e, "code") : entity_title(e), get, context);
+	const char *plan = element ? model_key(m, &plan_entity, lookup_one(m, &plan_entity, asked(m, entity_field(e, "plan"), get, context))) : "";
+	if (!text_visible(words) || (element && !*plan))
+		return "";
+	const char *made = text_slug_or(a, words, first_number(m, e));
+	return element ? arena_printf(a, "%s/%s", plan, made) : made;
+}
+
+const char *refer_key_free(struct model *m, const struct entity *e, const char *made)
+{
+	const char *base = made;
+	if (refer_key_numbered(m, e, made))
+		base = arena_strndup(m->arena, made, strlen(made) - 2);
+	for (int n = 2; n < 100000 && refer_key_used(m, e, made); n++)
+		made = arena_printf(m->arena, "%s-%d", base, n);
+	return made;
 }

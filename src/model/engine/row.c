@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/domain.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
+#include "model/engine/lookup.h"
 
 void *row_new(struct arena *a, const struct entity *e)
 {
@@ -87,16 +89,26 @@ static bool is_stamp(const char *v)
 	return good && integer_parse(part, &s) && s >= 0 && s < 61;
 }
 
-static bool is_url(const char *v)
+/* A scheme is without case (RFC 3986, 3.1), and is kept in lower case (6.2.2.1). */
+static const char *url_read(struct arena *a, const char *v)
 {
-	const char *rest = text_starts(v, "https://") ? v + 8 : text_starts(v, "http://") ? v + 7 : NULL;
-	return rest && *rest && !strpbrk(v, " \"<>\\^`{|}");
+	size_t n = !strncasecmp(v, "https://", 8) ? 8 : !strncasecmp(v, "http://", 7) ? 7 : 0;
+	if (!n || !v[n] || strpbrk(v, " \"<>\\^`{|}"))
+		return NULL;
+	return arena_printf(a, "%s%s", n == 8 ? "https://" : "http://", v + n);
 }
 
-static bool is_email(const char *v)
+/* What mail servers take. Letters outside ASCII before the @ need servers of which there are few (RFC 6531); behind it they are a name of
+ * the network (base/domain.h). NULL of a good address. */
+static const char *email_fault(struct arena *a, const char *v)
 {
-	const char *at = strchr(v, '@');
-	return at && at != v && strchr(at, '.') && !strchr(at + 1, '@') && !strpbrk(v, " ,;<>\"") && !text_ends(v, ".");
+	const char *at = strrchr(v, '@');
+	if (!at || at == v || strchr(v, '@') != at || !strchr(at, '.') || strlen(v) > 254 || !domain_ascii(a, at + 1))
+		return _("is not an e-mail address");
+	for (const char *c = v; c < at; c++)
+		if ((unsigned char)*c >= 0x80)
+			return _("can\u2019t be reached from here: before the @ there may be only letters without accents, digits and signs");
+	return strcspn(v, " <>()[]\\,;:\"") < (size_t)(at - v) ? _("is not an e-mail address") : NULL;
 }
 
 static const char *codes_named(struct arena *a, const struct codelist *list)
@@ -109,30 +121,84 @@ static const char *codes_named(struct arena *a, const struct codelist *list)
 	return out_text(&o);
 }
 
+/* "2008/09", "2008-9", "2008/2009" */
+static bool is_two_years(const char *v)
+{
+	size_t first = strspn(v, "0123456789"), gap = strspn(v + first, " /.-"), second = strspn(v + first + gap, "0123456789");
+	return first == 4 && gap && (second <= 2 || second == 4) && second && !v[first + gap + second];
+}
+
+enum { YEAR_MIN = 1000 }; /* a year has four figures: one below is a slip */
+
+/* What is wrong with a date, in words behind it; NULL of a good one. */
+static const char *date_fault(const char *v, bool timed)
+{
+	struct date d;
+	if (date_parse(v, &d))
+		return d.year < YEAR_MIN ? _("a year has four figures, from 1000 on") : NULL;
+	if (timed)
+		return _("it has a time: write the day alone");
+	if (is_two_years(v))
+		return _("a month, or a financial year? Write a month as 2008-09, and a financial year as its first and last day");
+	return _("write a year, a month or a day such as 2009-09-30");
+}
+
+/* Kinds that are kept in one form, whichever a person writes; what is of none is told, and stays as it is. */
+static const char *text_kept(const struct reading *r, const struct field *f, const char *v)
+{
+	struct problems *p = r->problems;
+	const char *kept = v, *fault = NULL;
+	bool timed = false;
+	switch (f->kind) {
+	case K_CODE:
+		if (!(kept = code_meant(p->arena, f->list, v)))
+			problem_add(p, f->name, _("\u201c%s\u201d is not one of %s"), v, codes_named(p->arena, f->list));
+		break;
+	case K_DATE:
+		kept = text_or(date_of_midnight(p->arena, v, &timed), v);
+		if ((fault = date_fault(kept, timed)))
+			problem_add(p, f->name, _("\u201c%s\u201d is not a date: %s"), v, fault);
+		break;
+	case K_TIME:
+		if (!(kept = clock_time_read(p->arena, v)))
+			problem_add(p, f->name, _("\u201c%s\u201d is not a time of day such as 19:30"), v);
+		break;
+	case K_STAMP:
+		if (!is_stamp(v))
+			problem_add(p, f->name, _("\u201c%s\u201d is not a date and time such as 2009-09-30T12:00:00Z"), v);
+		break;
+	case K_URL:
+		if (!(kept = url_read(p->arena, v)))
+			problem_add(p, f->name, _("\u201c%s\u201d is not a web address that starts with http:// or https://"), v);
+		break;
+	case K_EMAIL:
+		if ((fault = email_fault(p->arena, v)))
+			problem_add(p, f->name, "\u201c%s\u201d %s", v, fault);
+		break;
+	case K_SLUG:
+		if (!is_slug(v))
+			problem_add(p, f->name, _("can only have lower-case letters a to z, digits, hyphens, dots and slashes"));
+		break;
+	default: break;
+	}
+	return kept ? kept : v;
+}
+
 static void text_read(const struct reading *r, const struct field *f, const char *v)
 {
 	struct problems *p = r->problems;
-	struct date d;
-	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200;
+	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200, before = p->errors;
 	if (!text_valid(v, strlen(v)))
 		problem_add(p, f->name, _("has characters that are not text"));
 	else if (text_length(v) > max)
 		problem_add(p, f->name, _("must be %zu characters or fewer, and has %zu"), max, text_length(v));
 	else if (f->kind != K_NOTE && strpbrk(v, "\r\n"))
 		problem_add(p, f->name, _("must be one line"));
-	else if (f->kind == K_SLUG && !is_slug(v))
-		problem_add(p, f->name, _("can only have lower-case letters a to z, digits, hyphens, dots and slashes"));
-	else if (f->kind == K_CODE && code_place(f->list, v) == f->list->count)
-		problem_add(p, f->name, _("\u201c%s\u201d is not one of %s"), v, codes_named(p->arena, f->list));
-	else if (f->kind == K_DATE && !date_parse(v, &d))
-		problem_add(p, f->name, _("\u201c%s\u201d is not a date: write a year, a month or a day such as 2009-09-30"), v);
-	else if (f->kind == K_STAMP && !is_stamp(v))
-		problem_add(p, f->name, _("\u201c%s\u201d is not a date and time such as 2009-09-30T12:00:00Z"), v);
-	else if (f->kind == K_URL && !is_url(v))
-		problem_add(p, f->name, _("\u201c%s\u201d is not a web address that starts with http:// or https://"), v);
-	else if (f->kind == K_EMAIL && !is_email(v))
-		problem_add(p, f->name, _("\u201c%s\u201d is not an e-mail address"), v);
-	else if (f->flags & KEY && strchr(v, '|'))
+	else if (f->kind != K_NOTE && text_turns(v))
+		problem_add(p, f->name, _("has a sign that turns the direction of the text (U+%04X): type the text again without it"), text_turns(v));
+	else
+		v = text_kept(r, f, v);
+	if (p->errors == before && f->flags & KEY && strchr(v, '|'))
 		problem_add(p, f->name, _("can't contain the character |"));
 	row_text_put(r, f, arena_strdup(p->arena, v));
 }
@@ -158,8 +224,11 @@ static void reference_read(const struct reading *r, const struct field *f, const
 			return;
 		}
 	}
-	int64_t id = key_id(r->model, of, v);
-	if (id == NONE || (f->flags & OFFERED && !is_offered(r->model, f, id)))
+	bool named = !of->secret && !of->journal;
+	int64_t id = named ? lookup_one(r->model, of, v) : key_id(r->model, of, v);
+	if (id == NONE && named && lookup_titled_count(r->model, of, v) > 1)
+		problem_add(r->problems, f->name, _("more than one %s has the name \u201c%s\u201d: choose one"), _(of->label), v);
+	else if (id == NONE || (f->flags & OFFERED && !is_offered(r->model, f, id)))
 		problem_add(r->problems, f->name, _("there is no %s \u201c%s\u201d"), _(of->label), v);
 	int_put(r, f, id);
 }
@@ -208,6 +277,17 @@ static void one_of_check(const struct reading *r)
 	}
 }
 
+/* "2008" to "2008-03" is in order: a partial start is at its first day, a partial end at its last. */
+static void span_check(const struct reading *r, const char *span)
+{
+	const struct entity *e = r->entity;
+	size_t n = strcspn(span, " ");
+	const struct field *from = entity_field(e, arena_strndup(r->problems->arena, span, n)), *to = entity_field(e, span + n + 1);
+	const char *starts = field_text(from, r->row), *ends = field_text(to, r->row);
+	if (starts && ends && strncmp(ends, starts, strlen(ends) < strlen(starts) ? strlen(ends) : strlen(starts)) < 0)
+		problem_add(r->problems, to->name, _("is before \u201c%s\u201d"), _(from->label));
+}
+
 static void absent_put(const struct reading *r, const struct field *f)
 {
 	if (kind_is_text(f->kind))
@@ -218,9 +298,10 @@ static void absent_put(const struct reading *r, const struct field *f)
 
 static void value_read(const struct reading *r, const struct field *f, const char *v)
 {
-	const char *trimmed = v ? text_trim(r->problems->arena, v) : NULL;
-	if (f->kind != K_NOTE || text_empty(trimmed))
-		v = trimmed;
+	if (v && !text_visible(v))
+		v = NULL;
+	else if (v && f->kind != K_NOTE)
+		v = text_trim(r->problems->arena, v);
 	if (text_empty(v)) {
 		absent_put(r, f);
 		if (f->flags & REQUIRED)
@@ -262,6 +343,8 @@ bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get
 			absent_put(&r, &e->fields[i]);
 	if (p->errors == before)
 		one_of_check(&r);
+	for (size_t i = 0; p->errors == before && i < COUNT(e->spans) && e->spans[i]; i++)
+		span_check(&r, e->spans[i]);
 	if (p->errors == before && e->check)
 		e->check(row, p);
 	return p->errors == before;
