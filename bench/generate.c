@@ -297,6 +297,8 @@ static void value(struct out *o, const struct making *g, const struct rows_of *k
 	else if (f->kind == K_DATE || f->kind == K_STAMP) {
 		date(o, f);
 		out_str(o, f->kind == K_STAMP ? "||'T12:00:00Z'" : "");
+	} else if (f->kind == K_TIME) {
+		out_str(o, "'19:30'");
 	} else if (f->kind == K_URL || f->kind == K_EMAIL) {
 		out_str(o, f->kind == K_URL ? "'https://example.org/'||CAST(n.i AS TEXT)" : "'zz-'||CAST(n.i AS TEXT)||'@example.org'");
 	} else if (kind_is_text(f->kind))

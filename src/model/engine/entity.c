@@ -22,19 +22,6 @@
 #define KNOWLEDGE_ROOM N_("Knowledge")
 #define ACCESS_ROOM N_("Keeping")
 
-static void period_check(const char *starts, const char *ends, struct problems *p)
-{
-	/* "2008" to "2008-03" is in order: a partial start is at its first day, a partial end at its last */
-	if (starts && ends && strncmp(ends, starts, strlen(ends) < strlen(starts) ? strlen(ends) : strlen(starts)) < 0)
-		problem_add(p, "ends", _("is before the start"));
-}
-
-static void plan_check(const void *row, struct problems *p)
-{
-	const struct plan *t = row;
-	period_check(t->starts, t->ends, p);
-}
-
 static void element_check(const void *row, struct problems *p)
 {
 	const struct element *t = row;
@@ -51,16 +38,9 @@ static void alignment_check(const void *row, struct problems *p)
 		problem_add(p, "to_element", _("a part of a plan can't be connected to itself"));
 }
 
-static void link_check(const void *row, struct problems *p)
-{
-	const struct link *t = row;
-	period_check(t->since, t->ends, p);
-}
-
 static void membership_check(const void *row, struct problems *p)
 {
 	const struct membership *t = row;
-	period_check(t->starts, t->ends, p);
 	if (t->body == t->member)
 		problem_add(p, "member", _("a body can't be a member of itself"));
 }
@@ -75,12 +55,6 @@ static void person_check(const void *row, struct problems *p)
 		problem_add(p, "basis", _("is needed when a name, an e-mail address or a telephone number is kept"));
 	if (!t->review)
 		problem_add(p, "review", _("is needed when a name, an e-mail address or a telephone number is kept"));
-}
-
-static void activity_check(const void *row, struct problems *p)
-{
-	const struct activity *t = row;
-	period_check(t->starts, t->ends, p);
 }
 
 /* RFC 3986, 3.1: letters, digits, "+", "-", "." and a colon. What stands behind the colon of a name and a port is a digit. */
@@ -112,8 +86,17 @@ static void money_pair(const char *field, int64_t amount, const char *currency, 
 static void scheme_check(const void *row, struct problems *p)
 {
 	const struct funding_scheme *t = row;
-	period_check(t->starts, t->ends, p);
 	money_pair("currency", t->amount, t->currency, p);
+}
+
+static void event_check(const void *row, struct problems *p)
+{
+	const struct event *t = row;
+	bool one_day = !t->ends || text_equal(t->starts, t->ends);
+	if (t->time_ends && !t->time)
+		problem_add(p, "time", _("is missing: there is an end without a beginning"));
+	else if (t->time_ends && one_day && strcmp(t->time_ends, t->time) < 0)
+		problem_add(p, "time_ends", _("is before the beginning; if it ends on another day, give that day"));
 }
 
 static void bid_check(const void *row, struct problems *p)
@@ -193,23 +176,25 @@ static void agenda_item_check(const void *row, struct problems *p)
 DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, .check = place_check);
-DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM);
-DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, .check = person_check);
+DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM,
+    .spans = { "founded dissolved" });
+DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, .check = person_check,
+    .spans = { "starts ends" });
 DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM, .one_of = { "member person" },
-    .check = membership_check);
-DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, .check = link_check, .indexes = { "review id" });
-DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, .check = plan_check, .indexes = { "review id" });
+    .check = membership_check, .spans = { "starts ends" });
+DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, .indexes = { "review id" }, .spans = { "since ends" });
+DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, .indexes = { "review id" }, .spans = { "starts ends" });
 DEFINE_ENTITY(plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM);
 DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM);
-DEFINE_ENTITY(
-    element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, .check = element_check, .indexes = { "due id" });
+DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, .check = element_check,
+    .indexes = { "due id" }, .spans = { "starts due" });
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM, .check = alignment_check);
 DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, .closed = CLOSED_FILE);
 DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, .check = document_check,
     .closed = CLOSED_PAPER("document", "@.id"));
-DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM);
-DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, .check = activity_check,
-    .indexes = { "report_due id" });
+DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM, .spans = { "date expires" });
+DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, .indexes = { "report_due id" },
+    .spans = { "starts ends", "starts_planned ends_planned" });
 DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Participation", "Participations"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM);
@@ -217,21 +202,22 @@ DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Observatio
     .indexes = { "kind date" });
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .indexes = { "element corrects date", "element date" });
-DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, .indexes = { "ends id" });
+DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, .indexes = { "ends id" }, .spans = { "starts ends" },
+    .check = event_check);
 DEFINE_ENTITY(
     attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" });
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
-DEFINE_ENTITY(
-    funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM, .check = scheme_check);
-DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM);
-DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, .check = bid_check);
-DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM);
+DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
+    .check = scheme_check, .spans = { "starts ends" });
+DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, .spans = { "opens closes" });
+DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, .check = bid_check, .spans = { "submitted decided" });
+DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
 DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES("Copy", "Copies"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked");
+DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked", .spans = { "starts ends" });
 DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM);
+DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM, .spans = { "date expires" });
 DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM);
 DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM);
 DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM, .indexes = { "committee date id" });
@@ -311,6 +297,31 @@ const struct field *entity_title(const struct entity *e)
 		if (e->fields[i].flags & TITLE)
 			return &e->fields[i];
 	return NULL;
+}
+
+/* The one code that is called so; NULL where none is, or more than one. */
+static const char *code_called(struct arena *a, const struct codelist *list, const char *folded, bool by_name)
+{
+	const char *found = NULL;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct code *c = &list->codes[i];
+		bool called = by_name ? text_equal(folded, text_fold(a, c->name)) || text_equal(folded, text_fold(a, _(c->name)))
+		                      : text_equal(folded, text_fold(a, c->code));
+		if (called && found)
+			return NULL;
+		if (called)
+			found = c->code;
+	}
+	return found;
+}
+
+const char *code_meant(struct arena *a, const struct codelist *list, const char *text)
+{
+	size_t place = code_place(list, text);
+	if (place < list->count)
+		return list->codes[place].code;
+	const char *folded = text_fold(a, text), *code = code_called(a, list, folded, false);
+	return code ? code : code_called(a, list, folded, true);
 }
 
 size_t code_place(const struct codelist *list, const char *code)

@@ -20,6 +20,7 @@ enum kind {
 	K_CODE,  /* a code of `list` */
 	K_DATE,  /* year, month or day, ISO 8601 */
 	K_STAMP, /* 2009-09-30T12:00:00Z */
+	K_TIME,  /* of a day: 19:30 */
 	K_URL,   /* http or https */
 	K_EMAIL,
 	K_REF,     /* the id of a record of `of` */
@@ -34,6 +35,7 @@ enum kind {
 #define C_CODE const char *
 #define C_DATE const char *
 #define C_STAMP const char *
+#define C_TIME const char *
 #define C_URL const char *
 #define C_EMAIL const char *
 #define C_REF int64_t
@@ -100,6 +102,7 @@ struct entity {
 	size_t size, field_count;
 	const struct field *fields;
 	const char *one_of[2];  /* "element activity": exactly one of these fields is present; or NULL */
+	const char *spans[2];   /* "starts ends": two dates of which the second is not before the first; or NULL */
 	const char *indexes[3]; /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
 	bool secret;            /* accounts and the like: no public list, page, search or export */
 	bool journal;           /* written by the program alone: no history of its own, not exported */
@@ -145,8 +148,11 @@ extern const size_t all_entity_count;
 
 const struct entity *entity_find(const char *name); /* NULL when there is none */
 const struct field *entity_field(const struct entity *, const char *name);
-const struct field *entity_slug(const struct entity *);           /* NULL: it has a natural key */
-const struct field *entity_title(const struct entity *);          /* the TITLE field, or NULL */
+const struct field *entity_slug(const struct entity *);  /* NULL: it has a natural key */
+const struct field *entity_title(const struct entity *); /* the TITLE field, or NULL */
+/* The code that a person means: as it is written, else in any case, else by its name in the language of the interface or in
+ * English; NULL where none fits, or more than one does. */
+const char *code_meant(struct arena *, const struct codelist *, const char *text);
 size_t code_place(const struct codelist *, const char *code);     /* from 0; the list's count when it is none of its codes */
 const char *code_name(const struct codelist *, const char *code); /* its message id; the code itself when unknown */
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/engine/columns.h"
+#include "model/engine/renew.h"
 
 static void table_sql(struct out *o, const struct entity *e)
 {
@@ -144,6 +145,9 @@ void schema_sql(struct out *o, enum db_engine engine)
 	neutral_to_engine(o, out_text(&neutral), engine);
 }
 
+/* The version since which rows are folded and times are read by the rules of today (renew.h). */
+enum { RULES_SINCE = 3 };
+
 static bool version_stamp(struct db *db, int64_t version)
 {
 	static const struct query forget = { .name = "schema_version_forget", .sql = "DELETE FROM schema_version" };
@@ -187,7 +191,7 @@ bool schema_upgrade(struct db *db, struct problems *p)
 	else if (!db_failed(db) && from > schema_version())
 		problem_add(p, NULL, _("a newer version of the program wrote this database: it has schema version %lld, and this program knows %lld"),
 		    (long long)from, (long long)schema_version());
-	else if (!db_failed(db) && migrate(db, from, schema_version()))
+	else if (!db_failed(db) && migrate(db, from, schema_version()) && (from >= RULES_SINCE || renew_rows(db)))
 		return true;
 	if (db_failed(db))
 		problem_add(p, NULL, _("the database failed: %s"), db_message(db));

@@ -1,0 +1,8 @@
+/* renew.h - what is made of rows by rules that have changed, made anew when a database is upgraded; private to the room. */
+#ifndef RENEW_H
+#define RENEW_H
+#include "db/db.h"
+
+/* Sort keys, times of events and the words of search, inside the caller's write transaction; false when the database failed. */
+bool renew_rows(struct db *);
+#endif
