@@ -4,11 +4,12 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "ical_zone.h"
 
 enum { LINE_BYTES = 75 };
 
 /* A line of content, folded: each further one begins with a blank, which counts. A character is never cut in two. */
-static void line_put(struct out *o, const char *s)
+void ical_line(struct out *o, const char *s)
 {
 	size_t room = LINE_BYTES;
 	while (*s) {
@@ -45,7 +46,7 @@ static const char *ical_escaped(struct arena *a, const char *s)
 static void ical_text_put(struct out *o, const char *name, const char *value)
 {
 	if (!text_empty(value))
-		line_put(o, arena_printf(o->arena, "%s:%s", name, ical_escaped(o->arena, value)));
+		ical_line(o, arena_printf(o->arena, "%s:%s", name, ical_escaped(o->arena, value)));
 }
 
 /* An address is no text: it is written as it is, so one with a sign that would end the line is left out. */
@@ -54,7 +55,7 @@ static void address_put(struct out *o, const char *name, const char *value)
 	for (const char *c = text_or(value, "\n"); *c; c++)
 		if (*c <= ' ' || *c >= 127)
 			return;
-	line_put(o, arena_printf(o->arena, "%s:%s", name, value));
+	ical_line(o, arena_printf(o->arena, "%s:%s", name, value));
 }
 
 /* "2009-09-30" as 20090930 */
@@ -63,18 +64,49 @@ static const char *ical_day_of(struct arena *a, const char *date)
 	return arena_printf(a, "%.4s%.2s%.2s", date, date + 5, date + 8);
 }
 
-void ical_begin(struct out *o, const char *name)
+void ical_begin(struct out *o, const char *name, const struct ical_zone *z)
 {
-	line_put(o, "BEGIN:VCALENDAR");
-	line_put(o, "VERSION:2.0");
-	line_put(o, "PRODID:-//Jumelage//Calendar//EN");
-	line_put(o, "CALSCALE:GREGORIAN");
+	ical_line(o, "BEGIN:VCALENDAR");
+	ical_line(o, "VERSION:2.0");
+	ical_line(o, "PRODID:-//Jumelage//Calendar//EN");
+	ical_line(o, "CALSCALE:GREGORIAN");
 	ical_text_put(o, "NAME", name);
 	ical_text_put(o, "X-WR-CALNAME", name);
-	line_put(o, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");
+	ical_line(o, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");
+	ical_zone_put(o, z);
 }
 
-void ical_event(struct out *o, const struct ical_event *e)
+/* Whole days. */
+static void days_put(struct out *o, const char *first, const char *last)
+{
+	struct arena *a = o->arena;
+	ical_line(o, arena_printf(a, "DTSTART;VALUE=DATE:%s", ical_day_of(a, first)));
+	/* the end is the day after the last one, and later than the beginning (3.6.1); the calendar's last day has none after it, and an
+	 * event without an end is as long as its day */
+	const char *end = date_add_days(a, last, 1);
+	if (strcmp(end, first) > 0)
+		ical_line(o, arena_printf(a, "DTEND;VALUE=DATE:%s", ical_day_of(a, end)));
+	ical_line(o, "TRANSP:TRANSPARENT"); /* a due date makes nobody busy */
+}
+
+static void moment_put(struct out *o, const char *name, const char *zone, const char *day, const char *time)
+{
+	struct arena *a = o->arena;
+	ical_line(o, arena_printf(a, "%s;TZID=%s:%sT%.2s%.2s00", name, zone, ical_day_of(a, day), time, time + 3));
+}
+
+/* From a time of the first day to one of the last, or to the end of the last. An event without an end ends as it begins (3.6.1). */
+static void times_put(struct out *o, const struct ical_event *e, const char *zone, const char *first, const char *last)
+{
+	moment_put(o, "DTSTART", zone, first, e->time);
+	if (e->time_ends && (strcmp(last, first) > 0 || strcmp(e->time_ends, e->time) > 0))
+		moment_put(o, "DTEND", zone, last, e->time_ends);
+	else if (strcmp(last, first) > 0)
+		moment_put(o, "DTEND", zone, date_add_days(o->arena, last, 1), "00:00");
+	ical_line(o, "TRANSP:OPAQUE");
+}
+
+void ical_event(struct out *o, const struct ical_event *e, const struct ical_zone *z)
 {
 	struct arena *a = o->arena;
 	struct date d;
@@ -83,26 +115,23 @@ void ical_event(struct out *o, const struct ical_event *e)
 	const char *first = date_first(a, e->from), *last = date_last(a, e->from);
 	if (e->until && date_parse(e->until, &d) && strcmp(date_last(a, e->until), first) >= 0)
 		last = date_last(a, e->until);
-	line_put(o, "BEGIN:VEVENT");
+	ical_line(o, "BEGIN:VEVENT");
 	ical_text_put(o, "UID", e->uid);
 	const char *stamp = strlen(text_or(e->stamp, "")) == 20 ? e->stamp : "1970-01-01T00:00:00Z";
-	line_put(o, arena_printf(a, "DTSTAMP:%sT%.2s%.2s%.2sZ", ical_day_of(a, stamp), stamp + 11, stamp + 14, stamp + 17));
-	line_put(o, arena_printf(a, "DTSTART;VALUE=DATE:%s", ical_day_of(a, first)));
-	/* the end is the day after the last one, and later than the beginning (3.6.1); the calendar's last day has none after it, and an
-	 * event without an end is as long as its day */
-	const char *end = date_add_days(a, last, 1);
-	if (strcmp(end, first) > 0)
-		line_put(o, arena_printf(a, "DTEND;VALUE=DATE:%s", ical_day_of(a, end)));
+	ical_line(o, arena_printf(a, "DTSTAMP:%sT%.2s%.2s%.2sZ", ical_day_of(a, stamp), stamp + 11, stamp + 14, stamp + 17));
+	if (e->time && strlen(e->from) == 10 && z->first)
+		times_put(o, e, ical_zone_name(z), first, last);
+	else
+		days_put(o, first, last);
 	ical_text_put(o, "SUMMARY", e->summary);
 	ical_text_put(o, "DESCRIPTION", e->description);
 	ical_text_put(o, "LOCATION", e->location);
 	ical_text_put(o, "CATEGORIES", e->category);
 	address_put(o, "URL", e->url);
-	line_put(o, "TRANSP:TRANSPARENT"); /* a due date makes nobody busy */
-	line_put(o, "END:VEVENT");
+	ical_line(o, "END:VEVENT");
 }
 
 void ical_end(struct out *o)
 {
-	line_put(o, "END:VCALENDAR");
+	ical_line(o, "END:VCALENDAR");
 }

@@ -1,20 +1,26 @@
-/* ical.h - days of a calendar as iCalendar (RFC 5545): one VCALENDAR with events that last whole days, for programs that subscribe to
- * an address. Lines end with CR LF and are folded at 75 bytes between characters (3.1); texts are escaped (3.3.11), and signs that no
+/* ical.h - days of a calendar as iCalendar (RFC 5545): one VCALENDAR with events that last whole days, or begin at a time of the city's
+ * time zone, for programs that subscribe to an address. Lines end with CR LF and are folded at 75 bytes between characters (3.1); texts are escaped (3.3.11), and signs that no
  * text may hold are left out. Dates without a day stand for the whole month or year. */
 #ifndef ICAL_H
 #define ICAL_H
 #include "base/out.h"
 
 struct ical_event {
-	const char *uid;          /* the same at each reading, and no other's (3.8.4.7) */
-	const char *stamp;        /* when the record was changed: "2009-09-30T12:00:00Z" */
-	const char *from, *until; /* ISO dates; `until`: the last day, NULL for that of `from` */
+	const char *uid;              /* the same at each reading, and no other's (3.8.4.7) */
+	const char *stamp;            /* when the record was changed: "2009-09-30T12:00:00Z" */
+	const char *from, *until;     /* ISO dates; `until`: the last day, NULL for that of `from` */
+	const char *time, *time_ends; /* "19:30" of the first and the last day, or NULL: it lasts whole days, and makes nobody busy */
 	const char *summary;
 	const char *description, *location, *category, *url; /* or NULL */
 };
 
+/* The zone of times: its name or rule (base/date.h), and the years that need it; `first` 0 where no event has a time. */
+struct ical_zone {
+	const char *zone;
+	int first, last;
+};
 /* `name`: of the calendar, as programs show it (RFC 7986, 5.1). */
-void ical_begin(struct out *, const char *name);
-void ical_event(struct out *, const struct ical_event *);
+void ical_begin(struct out *, const char *name, const struct ical_zone *);
+void ical_event(struct out *, const struct ical_event *, const struct ical_zone *);
 void ical_end(struct out *);
 #endif

@@ -44,13 +44,15 @@ static void lines_good(const char *text)
 	}
 }
 
+static const struct ical_zone no_times = { .zone = "UTC" };
+
 static void writes(void **state)
 {
 	struct site *s = *state;
 	struct out o = { .arena = &s->arena };
 	const char *title = "Festival of lights, दीपावली; \\ 灯节 and a title that goes on for so long that it has to be folded more than once: "
 	                    "દિવાળી દિવાળી દિવાળી દિવાળી, 莱斯特 重庆 莱斯特 重庆 莱斯特 重庆";
-	ical_begin(&o, "City: calendar, with a comma");
+	ical_begin(&o, "City: calendar, with a comma", &no_times);
 	ical_event(&o,
 	    &(struct ical_event){ .uid = "event-1@city.example",
 	        .stamp = "2009-09-30T12:34:56Z",
@@ -60,11 +62,13 @@ static void writes(void **state)
 	        .description = "First line\nBEGIN:VEVENT\r\nX",
 	        .location = "Hall; room 2",
 	        .category = "Event, public",
-	        .url = "https://city.example/events/x?a=1,2;b" });
+	        .url = "https://city.example/events/x?a=1,2;b" },
+	    &no_times);
 	ical_event(&o,
-	    &(struct ical_event){ .uid = "due-2@city.example", .from = "2009-02", .summary = "A month", .url = "https://city.example/\r\nATTACH:x" });
-	ical_event(&o, &(struct ical_event){ .uid = "due-3@city.example", .from = "2008", .until = "2007", .summary = "A year" });
-	ical_event(&o, &(struct ical_event){ .uid = "due-4@city.example", .from = "soon", .summary = "No date" });
+	    &(struct ical_event){ .uid = "due-2@city.example", .from = "2009-02", .summary = "A month", .url = "https://city.example/\r\nATTACH:x" },
+	    &no_times);
+	ical_event(&o, &(struct ical_event){ .uid = "due-3@city.example", .from = "2008", .until = "2007", .summary = "A year" }, &no_times);
+	ical_event(&o, &(struct ical_event){ .uid = "due-4@city.example", .from = "soon", .summary = "No date" }, &no_times);
 	ical_end(&o);
 	lines_good(out_text(&o));
 	icalcomponent *c = parsed(out_text(&o)), *e = icalcomponent_get_first_component(c, ICAL_VEVENT_COMPONENT);
@@ -87,6 +91,60 @@ static void writes(void **state)
 	icalcomponent_free(c);
 }
 
+/* A moment of a zone that the calendar explains itself, as seconds since 1970. */
+static int64_t moment_of(icalcomponent *c, struct icaltimetype t)
+{
+	assert_false(icaltime_is_date(t));
+	assert_non_null(icalcomponent_get_timezone(c, icaltime_get_tzid(t) ? icaltime_get_tzid(t) : "none"));
+	icaltimezone *zone = icalcomponent_get_timezone(c, icaltime_get_tzid(t));
+	return icaltime_as_timet_with_zone(t, zone);
+}
+
+/* Times are those of the city's clock, summer and winter, and take a person's time; days take none. */
+static void times_are_of_the_citys_zone(void **state)
+{
+	static const struct {
+		const char *from, *until, *time, *ends, *moment, *end;
+	} events[] = { { "2026-07-01", NULL, "19:30", "21:00", "2026-07-01T18:30:00Z", "2026-07-01T20:00:00Z" },
+		{ "2026-10-25", NULL, "19:30", NULL, "2026-10-25T19:30:00Z", NULL },
+		{ "2026-10-24", "2026-10-25", "19:30", "12:00", "2026-10-24T18:30:00Z", "2026-10-25T12:00:00Z" },
+		{ "2027-03-27", "2027-03-28", "08:00", NULL, "2027-03-27T08:00:00Z", "2027-03-28T23:00:00Z" } };
+	static const char *const zones[] = { "Europe/London", "GMT0BST,M3.5.0/1,M10.5.0" };
+	struct site *s = *state;
+	for (size_t z = 0; z < COUNT(zones); z++) {
+		if (!clock_zone_known(zones[z]))
+			continue;
+		const struct ical_zone zone = { .zone = zones[z], .first = 2026, .last = 2027 };
+		struct out o = { .arena = &s->arena };
+		ical_begin(&o, "City", &zone);
+		for (size_t i = 0; i < COUNT(events); i++)
+			ical_event(&o,
+			    &(struct ical_event){ .uid = arena_printf(&s->arena, "e%zu@city.example", i),
+			        .from = events[i].from,
+			        .until = events[i].until,
+			        .time = events[i].time,
+			        .time_ends = events[i].ends,
+			        .summary = "Talk" },
+			    &zone);
+		/* a month has no day that a time could be of */
+		ical_event(&o, &(struct ical_event){ .uid = "m@city.example", .from = "2026-07", .time = "19:30", .summary = "Month" }, &zone);
+		ical_end(&o);
+		lines_good(out_text(&o));
+		icalcomponent *c = parsed(out_text(&o)), *e = icalcomponent_get_first_component(c, ICAL_VEVENT_COMPONENT);
+		assert_int_equal(icalcomponent_count_components(c, ICAL_VTIMEZONE_COMPONENT), 1);
+		for (size_t i = 0; i < COUNT(events); i++, e = icalcomponent_get_next_component(c, ICAL_VEVENT_COMPONENT)) {
+			assert_int_equal(moment_of(c, icalcomponent_get_dtstart(e)), stamp_seconds(events[i].moment));
+			assert_int_equal(icalcomponent_get_first_property(e, ICAL_DTEND_PROPERTY) != NULL, events[i].end != NULL);
+			if (events[i].end)
+				assert_int_equal(moment_of(c, icalcomponent_get_dtend(e)), stamp_seconds(events[i].end));
+			assert_int_equal(icalproperty_get_transp(icalcomponent_get_first_property(e, ICAL_TRANSP_PROPERTY)), ICAL_TRANSP_OPAQUE);
+		}
+		assert_true(icaltime_is_date(icalcomponent_get_dtstart(e)));
+		assert_int_equal(icalproperty_get_transp(icalcomponent_get_first_property(e, ICAL_TRANSP_PROPERTY)), ICAL_TRANSP_TRANSPARENT);
+		icalcomponent_free(c);
+	}
+}
+
 /* An end is a date of the calendar and later than the beginning, or is left out: that is one day long (3.6.1). */
 static void the_calendars_last_days_have_ends_too(void **state)
 {
@@ -98,8 +156,9 @@ static void the_calendars_last_days_have_ends_too(void **state)
 	struct site *s = *state;
 	for (size_t i = 0; i < COUNT(days); i++) {
 		struct out o = { .arena = &s->arena };
-		ical_begin(&o, "Last days");
-		ical_event(&o, &(struct ical_event){ .uid = "last@city.example", .from = days[i].from, .until = days[i].until, .summary = "Last" });
+		ical_begin(&o, "Last days", &no_times);
+		ical_event(&o, &(struct ical_event){ .uid = "last@city.example", .from = days[i].from, .until = days[i].until, .summary = "Last" },
+		    &no_times);
 		ical_end(&o);
 		icalcomponent_free(parsed(out_text(&o)));
 		const char *at = strstr(out_text(&o), "DTEND;VALUE=DATE:");
@@ -405,9 +464,9 @@ static void subscribed(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(writes), cmocka_unit_test(the_calendars_last_days_have_ends_too),
-		cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page), cmocka_unit_test(filtered),
-		cmocka_unit_test(borrowers_are_private), cmocka_unit_test(confidential_is_left_out), cmocka_unit_test(posts_and_no_persons),
-		cmocka_unit_test(as_at_a_day), cmocka_unit_test(subscribed) };
+	const struct CMUnitTest all[] = { cmocka_unit_test(writes), cmocka_unit_test(times_are_of_the_citys_zone),
+		cmocka_unit_test(the_calendars_last_days_have_ends_too), cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page),
+		cmocka_unit_test(filtered), cmocka_unit_test(borrowers_are_private), cmocka_unit_test(confidential_is_left_out),
+		cmocka_unit_test(posts_and_no_persons), cmocka_unit_test(as_at_a_day), cmocka_unit_test(subscribed) };
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

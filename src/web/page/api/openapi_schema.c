@@ -32,6 +32,8 @@ static void text_schema(struct json_writer *w, const struct field *f, bool null)
 		json_put_text(w, "pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
 	else if (f->kind == K_STAMP)
 		json_put_text(w, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$");
+	else if (f->kind == K_TIME)
+		json_put_text(w, "pattern", "^[0-2][0-9]:[0-5][0-9]$");
 	else {
 		json_key(w, "maxLength");
 		json_int(w, f->max ? f->max : f->kind == K_NOTE ? 20000 : 200);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "codec/form.h"
 #include "exchange/ical.h"
+#include "model/declared/delivery.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "rule/calendar.h"
@@ -248,7 +249,7 @@ static const char *calendar_site_of(struct page *p)
 	return n ? arena_strndup(p->arena, site, n) : NULL;
 }
 
-static void ics_event(struct page *p, const struct calendar_line *l, const char *site)
+static void ics_event(struct page *p, const struct calendar_line *l, const char *site, const struct ical_zone *zone)
 {
 	struct out about = { .arena = p->arena };
 	const char *host = site ? strstr(site, "://") : NULL;
@@ -259,8 +260,6 @@ static void ics_event(struct page *p, const struct calendar_line *l, const char 
 		out_fmt(&about, "\n%s", model_title(p->model, &organisation_entity, l->organisation));
 	if (l->status && progress_find(l->status, &status))
 		out_fmt(&about, "\n%s", _(progress_name(status)));
-	if (event && event->time)
-		out_fmt(&about, "\n%s", event->time);
 	if (l->made_up)
 		out_fmt(&about, "\n%s", _("This date is invented for this demonstration."));
 	ical_event(p->o,
@@ -268,22 +267,45 @@ static void ics_event(struct page *p, const struct calendar_line *l, const char 
 	        .stamp = l->head.changed,
 	        .from = l->date,
 	        .until = l->until,
+	        .time = event ? event->time : NULL,
+	        .time_ends = event ? event->time_ends : NULL,
 	        .summary = l->title,
 	        .description = out_text(&about),
 	        .location = event && event->venue ? event->venue
 	            : l->place != NONE            ? model_title(p->model, &place_entity, l->place)
 	                                          : NULL,
 	        .category = _(code_name(&dated_kinds, l->kind)),
-	        .url = site ? arena_printf(p->arena, "%s%s", site, line_href(p, l)) : NULL });
+	        .url = site ? arena_printf(p->arena, "%s%s", site, line_href(p, l)) : NULL },
+	    zone);
+}
+
+/* The years of the events that have a time. */
+static struct ical_zone zone_of(struct page *p, struct set lines)
+{
+	struct ical_zone z = { .zone = model_setting(p->model, "time-zone", "UTC") };
+	if (!clock_zone_known(z.zone))
+		z.zone = "UTC";
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct calendar_line *l = set_row(lines, calendar_line, i);
+		const struct event *event = text_equal(l->entity, "event") ? calendar_record(p->model, l) : NULL;
+		struct date from, until;
+		if (!event || !event->time || !date_parse(l->date, &from))
+			continue;
+		int last = l->until && date_parse(l->until, &until) ? until.year : from.year;
+		z.first = !z.first || from.year < z.first ? from.year : z.first;
+		z.last = last > z.last ? last : z.last;
+	}
+	return z;
 }
 
 static void ics_write(struct page *p, struct set lines)
 {
 	const char *site = calendar_site_of(p);
+	struct ical_zone zone = zone_of(p, lines);
 	p->bare = true;
-	ical_begin(p->o, arena_printf(p->arena, _("%s: calendar"), model_setting(p->model, "site-name", _("International strategy"))));
+	ical_begin(p->o, arena_printf(p->arena, _("%s: calendar"), model_setting(p->model, "site-name", _("International strategy"))), &zone);
 	for (size_t i = 0; i < lines.count; i++)
-		ics_event(p, set_row(lines, calendar_line, i), site);
+		ics_event(p, set_row(lines, calendar_line, i), site, &zone);
 	ical_end(p->o);
 }
 

@@ -121,6 +121,6 @@ void page_events(struct page *p)
 		        .path = "/events",
 		        .head = events_state_draw,
 		        .block = "measure",
-		        .facts = { "kind", "starts", "ends", "time", "venue", "place", "organisation", "activity", "link", "capacity" },
+		        .facts = { "kind", "starts", "ends", "time", "time_ends", "venue", "place", "organisation", "activity", "link", "capacity" },
 		        .sections = sections });
 }
