@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/os.h"
 #include "base/text.h"
@@ -49,7 +50,7 @@ static enum records_end sheet_import(struct import *i)
 	const struct records_how how = {
 		.dry_run = i->dry_run, .good_rows = i->good_rows, .progress = i->progress, .preview = i->dry_run ? &preview : NULL
 	};
-	struct records_source s = { .path = i->path };
+	struct records_source s = { .path = i->path, .entity = i->entity };
 	s.bytes = os_read_file(a, i->path, RECORDS_FILE_MAX, &s.length, i->problems);
 	if (!s.bytes)
 		return RECORDS_REFUSED;
@@ -69,7 +70,11 @@ static enum records_end import_stratml_file(struct import *i)
 
 static const struct import_format formats[] = {
 	{ "csv", ".csv", sheet_import },
+	{ "csv", ".tsv", sheet_import },
+	{ "csv", ".tab", sheet_import },
+	{ "csv", ".txt", sheet_import },
 	{ "xlsx", ".xlsx", sheet_import },
+	{ "xlsx", ".xlsm", sheet_import },
 	/* these are refused with what they are and what to do */
 	{ "xls", ".xls", sheet_import },
 	{ "ods", ".ods", sheet_import },
@@ -78,8 +83,9 @@ static const struct import_format formats[] = {
 
 static const struct import_format *import_format_find(const char *path)
 {
-	for (size_t i = 0; i < COUNT(formats); i++)
-		if (text_ends(path, formats[i].suffix))
+	const char *dot = strrchr(path, '.');
+	for (size_t i = 0; i < COUNT(formats) && dot; i++)
+		if (!strcasecmp(dot, formats[i].suffix))
 			return &formats[i];
 	return NULL;
 }
@@ -90,6 +96,10 @@ static int import(struct arguments *a)
 	const struct import_format *format = import_format_find(path);
 	if (!format)
 		return command_fail(EXIT_DATA, "%s: no format is known by this ending; see jumelage import --help", path);
+	const char *kind = argument(a, "kind");
+	const struct entity *entity = kind ? records_entity_named(kind) : NULL;
+	if (kind && !entity)
+		return command_fail(EXIT_USAGE, "there is no kind of record \"%s\" that can be imported", kind);
 	int code;
 	struct db *db = command_database(a, &code);
 	if (!db)
@@ -98,6 +108,7 @@ static int import(struct arguments *a)
 	model_start(&m, db, a->arena, NULL);
 	struct import i = { .model = &m,
 		.path = path,
+		.entity = entity,
 		.dry_run = argument(a, "dry-run") != NULL,
 		.good_rows = argument(a, "good-rows") != NULL,
 		.problems = a->problems,
@@ -124,15 +135,17 @@ const struct command command_import = {
 	.words_max = 1,
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
+		{ "kind", 'k', "KIND", "the kind of record that the rows are, whatever the file is called: organisation", false },
 		{ "dry-run", 'n', NULL, "say what would be added and changed, and change nothing", false },
 		{ "good-rows", 'g', NULL, "take the rows without problems, and leave the others out (csv, xlsx)", false },
 	},
 	.more = "Formats, known by the ending of the name:\n"
-		"  ENTITY.csv   rows of one kind, such as activity.csv; the first line names the fields, by name or label. A row is\n"
-		"               matched by its address name or natural key: it adds a record, changes it, or leaves it as it is.\n"
-		"               Comma, semicolon or tab; UTF-8 or Windows-1252; dates also as 30/09/2009.\n"
-		"  NAME.xlsx    the same as an Excel workbook; a sheet that is named after a kind of record holds it, else the\n"
-		"               first sheet holds what the file is named after.\n"
+		"  ENTITY.csv   rows of one kind, such as activity.csv or \"Activities (2).csv\"; else --kind says it, or the headings do\n"
+		"               where they fit one kind alone. The first line names the fields, by name or label. A row is matched by its\n"
+		"               address name, natural key or title: it adds a record, changes it, or leaves it as it is.\n"
+		"               Also .tsv and .txt; comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; dates also as 30/09/2009.\n"
+		"  NAME.xlsx    the same as an Excel workbook, also .xlsm; a sheet that is named after a kind of record holds it, else\n"
+		"               the first sheet holds what the file is named after.\n"
 		"  NAME.xml     a plan as StratML, Part 1 or 2; it becomes a dataset of its own. What is not as the standard has\n"
 		"               it gives warnings. Importing the same file again updates what it made before.\n"
 		"All or nothing: with any error nothing is changed, unless --good-rows asks for it.\n",

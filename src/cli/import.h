@@ -6,8 +6,9 @@
 struct import {
 	struct model *model; /* outside of a transaction */
 	const char *path;
-	bool dry_run;   /* roll back at the end */
-	bool good_rows; /* leave faulty rows out */
+	const struct entity *entity; /* NULL: the name or the headings say it */
+	bool dry_run;                /* roll back at the end */
+	bool good_rows;              /* leave faulty rows out */
 	struct problems *problems;
 	const struct records_progress *progress;
 	struct records_count count;

@@ -39,14 +39,17 @@ enum records_end records_import_folder(
 
 /* ---- one file, CSV or a workbook ----
  *
- * Its bytes are parsed in the sandbox (sandbox.h). Headings are names of fields, or their labels in any case; "*_name" and
- * "illustrative" are left aside. Cells are as people write them (values.h): 30/09/2009, Sep 2009, 1.300,50 between semicolons,
- * TRUE; of a workbook, real dates and numbers. Sheets are known by their names, and with `entity` only those that hold it. */
+ * Its bytes are parsed in the sandbox (sandbox.h). Headings are names of fields, or their labels in any case; "*_name" counts where
+ * the column that it names is missing, and "illustrative" is left aside. Cells are as people write them (values.h): 30/09/2009, Sep
+ * 2009, 1.300,50 between semicolons, TRUE; of a workbook, real dates and numbers. Rows in which nothing is seen are passed over; cells
+ * that are missing at the end of a row are empty. Sheets are known by their names, and with `entity` only those that hold it.
+ * A row without an address name is the record that alone has its title, or a new one whose address name is made from the title; a
+ * warning tells where the name was there already. */
 struct records_source {
-	const char *path; /* names the file in problems; its last part says what it holds: activity.csv, Activities.xlsx */
+	const char *path; /* names the file in problems; its last part says what it holds: activity.csv, Activities (2).xlsx */
 	const char *bytes;
 	size_t length;
-	const struct entity *entity; /* what it holds, whatever the names say; NULL: they say it */
+	const struct entity *entity; /* what it holds, whatever the names say; NULL: they say it, else the headings where they fit one alone */
 };
 
 enum records_what { RECORDS_ADD, RECORDS_CHANGE, RECORDS_SAME, RECORDS_FAULTY };
@@ -94,12 +97,16 @@ enum records_end records_import(struct model *, const struct records_source *, c
 enum records_end records_import_file(
     struct model *, const char *path, bool dry_run, struct problems *, const struct records_progress *, struct records_count *);
 
-/* The entity that the name of a file (.csv, .xlsx) speaks of; NULL when there is none that files may carry. */
+/* The entity that the name of a file (.csv, .tsv, .txt, .xlsx, .xlsm) speaks of; NULL when there is none that files may carry. */
 const struct entity *records_entity(const char *path);
+/* The entity of a name or label in any case; NULL as above. */
+const struct entity *records_entity_named(const char *name);
 
 /* Whether files carry the entity, and the field. */
 bool records_public(const struct entity *);
 bool records_public_field(const struct field *);
+/* Whether a column or member "*_name" stands beside the field, which says it in words. */
+bool records_named(const struct field *);
 
 /* Writes one CSV for each entity that has rows, in the order in which they came (so that what is
  * read from it stands in the same order everywhere), into a folder that is made when it is missing. Where the
@@ -146,8 +153,9 @@ bool records_private(struct model *, const struct entity *, const void *row, con
 
 /* Reads an object of that form into `row`, through the one validator. `old` NULL: a new row, and what the object does not hold
  * is absent. Else a merge patch (RFC 7396): what it does not hold stays as in `old`, null takes a value away. Numbers come as
- * numbers or as texts of a decimal, truth values as such, everything else as text. "key", "version", "illustrative" and
- * "*_name" are worked out, so they are left aside. The rest must be fields; a private one only with RECORDS_PRIVATE. Problems
+ * numbers or as texts of a decimal, truth values as such, everything else as text. "key", "version" and
+ * "illustrative" are worked out, so they are left aside, and so is "*_name" beside what it names. A new row's address name is made from
+ * its title where it has none. The rest must be fields; a private one only with RECORDS_PRIVATE. Problems
  * carry the member's name; the object's own have none. */
 bool records_json_read(struct model *, const struct entity *, const void *old, const struct json *, unsigned parts, void *row, struct problems *);
 /* An array of such objects. */

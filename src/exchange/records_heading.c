@@ -2,26 +2,24 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/strategy.h"
 #include "records_reader.h"
 
-static bool records_heading_is_named(const struct field *f)
+/* The field that a column "kind_name" says in words; NULL of other columns. */
+static const struct field *field_worded(const struct entity *e, const char *name)
 {
-	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		size_t n = strlen(f->name);
+		if (records_named(f) && text_starts(name, f->name) && text_equal(name + n, "_name"))
+			return f;
+	}
+	return NULL;
 }
 
 static bool ignored_heading(const struct entity *e, const char *name)
 {
-	if (text_equal(name, "illustrative"))
-		return true;
-	if (!text_ends(name, "_name"))
-		return false;
-	for (size_t i = 0; i < e->field_count; i++) {
-		const struct field *f = &e->fields[i];
-		size_t n = strlen(f->name);
-		if (text_starts(name, f->name) && strlen(name) == n + 5 && records_heading_is_named(f))
-			return true;
-	}
-	return false;
+	return text_equal(name, "illustrative") || field_worded(e, name);
 }
 
 /* By its name; else by its label as people see it, when no other has the same. */
@@ -47,7 +45,7 @@ static bool column_empty(const struct table *t, size_t column)
 {
 	struct csv_cell cells[CSV_CELLS_MAX];
 	for (size_t i = 1; i < t->count; i++)
-		if (column < t->lines[i].count && *line_record(&t->lines[i], cells).cells[column].text)
+		if (column < t->lines[i].count && text_visible(line_record(&t->lines[i], cells).cells[column].text))
 			return false;
 	return true;
 }
@@ -73,6 +71,28 @@ static void column_read(struct headed *t, const struct csv_record *r, size_t c, 
 		problem_add(p, NULL, _("\u201c%s\u201d is not a field of %s"), text_cut(p->arena, name, 60), e->name);
 }
 
+/* Where the column itself is missing, the words beside it are read. */
+static void worded_take(struct headed *t, const struct csv_record *r, struct arena *a)
+{
+	for (size_t c = 0; c < r->count; c++) {
+		const struct field *f = field_worded(t->entity, text_trim(a, r->cells[c].text));
+		if (f && !(f->flags & INTERNAL) && t->column[f - t->entity->fields] < 0)
+			t->column[f - t->entity->fields] = (int)c;
+	}
+}
+
+/* Whether what an address name is made from is there. */
+static bool name_made(const struct headed *t)
+{
+	static const char *const of_element[] = { "plan", "code" };
+	const struct entity *e = t->entity;
+	bool made = true;
+	for (size_t i = 0; e == &element_entity && i < COUNT(of_element); i++)
+		made = made && t->column[entity_field(e, of_element[i]) - e->fields] >= 0;
+	const struct field *title = entity_title(e);
+	return made && title && t->column[title - e->fields] >= 0;
+}
+
 void heading_read(struct headed *t, struct problems *p)
 {
 	struct csv_cell cells[CSV_CELLS_MAX];
@@ -83,12 +103,35 @@ void heading_read(struct headed *t, struct problems *p)
 	t->columns = r.count;
 	for (size_t c = 0; c < r.count; c++)
 		column_read(t, &r, c, p);
+	worded_take(t, &r, p->arena);
 	p->line = r.line;
 	p->column = 0;
-	const struct field *slug = entity_slug(e);
+	const struct field *slug = name_made(t) ? NULL : entity_slug(e);
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if (t->column[i] < 0 && (f == slug || (f->flags & KEY && f->flags & REQUIRED)))
+		if (t->column[i] < 0 && ((slug && f == slug) || (f->flags & KEY && f->flags & REQUIRED)))
 			problem_add(p, f->name, _("this column is missing: it identifies the record of each row"));
 	}
+}
+
+const struct entity *heading_entity(const struct table *t)
+{
+	const struct entity *found = NULL;
+	for (size_t i = 0; i < all_entity_count; i++) {
+		struct arena a = { 0 };
+		struct problems p = { .arena = &a };
+		struct headed h = { .table = t, .entity = all_entities[i] };
+		if (!records_public(h.entity))
+			continue;
+		heading_read(&h, &p);
+		bool fits = !p.errors;
+		for (size_t f = 0; f < h.entity->field_count; f++)
+			if (h.entity->fields[f].flags & REQUIRED && h.column[f] < 0 && h.entity->fields[f].kind != K_SLUG)
+				fits = false;
+		arena_free(&a);
+		if (fits && found)
+			return NULL;
+		found = fits ? h.entity : found;
+	}
+	return found;
 }

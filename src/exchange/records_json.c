@@ -2,8 +2,14 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/engine/refer.h"
 #include "model/engine/row.h"
 #include "records.h"
+
+bool records_named(const struct field *f)
+{
+	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
+}
 
 static bool private_field(const struct field *f)
 {
@@ -23,7 +29,7 @@ static void field_json(struct json_writer *w, struct model *m, const struct enti
 		json_bool(w, field_int(f, row));
 	else
 		json_text(w, row_text(m, e, row, f));
-	if (f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD) {
+	if (records_named(f)) {
 		json_key(w, arena_printf(m->arena, "%s_name", f->name));
 		json_text(w, row_present(f, row) ? row_people(m, e, row, f) : NULL);
 	}
@@ -91,7 +97,7 @@ static bool worked_out(const struct entity *e, const char *name)
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		size_t n = strlen(f->name);
-		if ((f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD) && !strncmp(name, f->name, n) && !strcmp(name + n, "_name"))
+		if (records_named(f) && !strncmp(name, f->name, n) && !strcmp(name + n, "_name"))
 			return true;
 	}
 	return false;
@@ -132,6 +138,12 @@ static const char *records_json_member_text(void *context, const struct field *f
 {
 	const struct reading *r = context;
 	const struct json *j = json_member(r->object, f->name);
+	if (!j && !r->old && records_named(f)) /* as our own answers name it */
+		j = json_member(r->object, arena_printf(r->problems->arena, "%s_name", f->name));
+	if (!r->old && f->kind == K_SLUG && (!j || j->kind == JSON_NULL || (j->kind == JSON_TEXT && !text_visible(j->text)))) {
+		const char *made = refer_key_made(r->model, r->entity, records_json_member_text, context);
+		return *made ? refer_key_free(r->model, r->entity, made) : NULL;
+	}
 	if (!j || f->flags & INTERNAL)
 		return r->old ? row_text(r->model, r->entity, r->old, f) : NULL;
 	if (j->kind == JSON_NULL)

@@ -11,11 +11,6 @@ struct records_list {
 	struct sheet_writer *sheet;
 };
 
-static bool records_list_is_named(const struct field *f)
-{
-	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
-}
-
 static enum csv_kind cell_kind(const struct field *f)
 {
 	switch (f->kind) {
@@ -51,7 +46,7 @@ struct records_list *records_list_begin(struct arena *a, enum records_form form,
 		if (!records_public_field(f))
 			continue;
 		sheet_writer_heading(l->sheet, f->name, width(f));
-		if (records_list_is_named(f))
+		if (records_named(f))
 			sheet_writer_heading(l->sheet, arena_printf(a, "%s_name", f->name), 28);
 	}
 	sheet_writer_heading(l->sheet, "illustrative", 20);
@@ -68,7 +63,7 @@ void records_list_add(struct records_list *l, struct model *m, const struct set 
 			if (!records_public_field(f))
 				continue;
 			sheet_writer_cell(l->sheet, cell_kind(f), row_text(m, e, s->rows[r], f));
-			if (records_list_is_named(f))
+			if (records_named(f))
 				sheet_writer_cell(l->sheet, CSV_TEXT, row_people(m, e, s->rows[r], f));
 		}
 		struct out names = { .arena = m->arena };
@@ -108,6 +103,7 @@ static const char *kind_words(struct arena *a, const struct field *f)
 	case K_CODE: return _("One of the codes listed here");
 	case K_DATE: return _("A date: a year, a month or a day, such as 2009-09-30");
 	case K_STAMP: return _("A date and time, such as 2009-09-30T12:00:00Z");
+	case K_TIME: return _("A time of day, such as 19:30");
 	case K_URL: return _("A web address that starts with https:// or http://");
 	case K_EMAIL: return _("An e-mail address");
 	case K_REF: return arena_printf(a, _("The key of a record of the kind \u201c%s\u201d"), _(f->of->label));

@@ -126,19 +126,6 @@ static void table_take(struct reader *r, const struct table *t, struct arena *a)
 
 /* ---- a file ---- */
 
-static void rows_short(struct reader *r, const struct table *t)
-{
-	struct problems *p = r->problems;
-	p->file = t->file;
-	for (size_t i = 1; i < t->count && !t->sheet && p->errors < ERRORS_MAX; i++)
-		if (t->lines[i].count != t->lines[0].count) {
-			p->line = t->lines[i].number;
-			problem_add(p, NULL, _("this row has %u cells, the heading has %u"), t->lines[i].count, t->lines[0].count);
-		}
-	p->line = 0;
-	p->file = NULL;
-}
-
 /* The tables in the order of all_entities, since one may refer to another. */
 static void tables_take(struct reader *r, const struct tables *all)
 {
@@ -146,6 +133,23 @@ static void tables_take(struct reader *r, const struct tables *all)
 		for (const struct table *t = all->first; t; t = t->next)
 			if (t->entity == all_entities[i])
 				table_take(r, t, all->arena);
+}
+
+/* Whether the name of a table says what it holds, or its headings do. */
+static bool table_known(struct table *t, struct problems *p)
+{
+	if (t->entity)
+		return true;
+	t->entity = t->count ? heading_entity(t) : NULL;
+	p->file = t->file;
+	if (t->entity)
+		problem_warn(p, NULL, _("taken for rows of the kind \u201c%s\u201d, as the headings are"), _(t->entity->label));
+	p->file = NULL;
+	if (!t->entity)
+		problem_add(p, NULL,
+		    _("the name %s does not match a kind of record that can be imported, such as activity.csv, and the headings fit none alone"),
+		    t->file);
+	return t->entity;
 }
 
 /* False when the file as such can't be read: its rows are not looked at then. */
@@ -164,13 +168,8 @@ static bool records_read_file_read(struct reader *r, const struct records_source
 	p->line = p->column = 0;
 	r->row_faults += cell_faults;
 	bool good = *end == TABLES_DONE && p->errors == before + cell_faults;
-	for (const struct table *t = all.first; t && !good; t = t->next)
-		rows_short(r, t);
-	for (const struct table *t = all.first; t && good; t = t->next)
-		if (!t->entity) {
-			problem_add(p, NULL, _("the name %s does not match a kind of record that can be imported, such as activity.csv"), t->file);
-			good = false;
-		}
+	for (struct table *t = all.first; t && good; t = t->next)
+		good = table_known(t, p);
 	size_t rows = 0;
 	for (const struct table *t = all.first; t; t = t->next)
 		rows += t->count ? t->count - 1 : 0;
@@ -192,11 +191,20 @@ const struct entity *records_entity(const char *path)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
 	struct arena a = { 0 };
-	if (!dot || (strcasecmp(dot, ".csv") && strcasecmp(dot, ".xlsx")))
+	static const char *const endings[] = { ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm" };
+	bool known = false;
+	for (size_t i = 0; i < COUNT(endings) && dot; i++)
+		known = known || !strcasecmp(dot, endings[i]);
+	if (!known)
 		return NULL;
 	const struct entity *found = tables_entity(arena_strndup(&a, name, (size_t)(dot - name)));
 	arena_free(&a);
 	return found;
+}
+
+const struct entity *records_entity_named(const char *name)
+{
+	return tables_entity(name);
 }
 
 /* ---- the whole ---- */

@@ -6,7 +6,7 @@
 #include "records.h"
 #include "tables.h"
 
-enum { FIELDS_MAX = 64, ERRORS_MAX = 1000 /* faults after which reading stops */ };
+enum { WARNINGS_MAX = 100, FIELDS_MAX = 64, ERRORS_MAX = 1000 /* faults after which reading stops */ };
 
 /* One reading, of one file or of a folder. */
 struct reader {
@@ -32,34 +32,39 @@ struct headed {
 	int column[FIELDS_MAX]; /* of each field; -1 where the file has none */
 	size_t columns;
 	struct names seen; /* keys read, with their lines */
+	size_t warned;     /* of rows whose names were there */
 	size_t done;
 };
 
 /* One row, with its cells. */
 struct cells {
 	struct reader *reader;
-	const struct headed *headed;
+	struct headed *headed;
 	struct csv_record record;
 	const void *old;
+	const char *made; /* the address name, where the row has none; NULL before it was asked for */
 };
 
 /* Faults of the heading go to the problems. */
 void heading_read(struct headed *, struct problems *);
 
+/* The one kind of record whose fields all the headings are; NULL where none is, or more than one. */
+const struct entity *heading_entity(const struct table *);
+
 /* What the validator asks: the cell as it wants it, or what the record says already where the file has no such column. */
 const char *cells_look_up(void *context, const struct field *);
 const struct csv_cell *cells_find(const struct cells *, const struct field *);
-/* The key that the row's cells name. */
-const char *cells_key(const struct cells *);
+/* The key that the row's cells name, or that is made of them. */
+const char *cells_key(struct cells *);
 
 /* Reads one row: validates, saves, counts; or leaves it out with its problems. */
 void row_take(struct reader *, struct headed *, struct line *);
 
 /* Whether all that a row refers to is there; what is neither there nor to come is for the validator to tell. */
 enum readiness { READY, WAITS_FOR_ROW, NEEDS_FAULTY };
-enum readiness row_readiness(const struct cells *);
-struct cells row_cells(struct reader *, const struct headed *, const struct line *, struct csv_cell *);
+enum readiness row_readiness(struct cells *);
+struct cells row_cells(struct reader *, struct headed *, const struct line *, struct csv_cell *);
 void row_leave_out(struct cells *, struct line *);
 
-void preview_add(struct reader *, const struct cells *, enum records_what, const void *row);
+void preview_add(struct reader *, struct cells *, enum records_what, const void *row);
 #endif

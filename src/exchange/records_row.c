@@ -2,21 +2,24 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/strategy.h"
+#include "model/engine/lookup.h"
 #include "model/engine/refer.h"
 #include "records_reader.h"
 #include "values.h"
 
 /* ---- cells ---- */
 
-struct cells row_cells(struct reader *r, const struct headed *h, const struct line *line, struct csv_cell *cells)
+struct cells row_cells(struct reader *r, struct headed *h, const struct line *line, struct csv_cell *cells)
 {
 	return (struct cells){ .reader = r, .headed = h, .record = line_record(line, cells) };
 }
 
 const struct csv_cell *cells_find(const struct cells *c, const struct field *f)
 {
+	static const struct csv_cell none = { .text = "" }; /* rows end where their last text stands */
 	int column = c->headed->column[f - c->headed->entity->fields];
-	return column < 0 || (size_t)column >= c->record.count ? NULL : &c->record.cells[column];
+	return column < 0 ? NULL : (size_t)column < c->record.count ? &c->record.cells[column] : &none;
 }
 
 static const char *cell_text(const struct cells *c, const struct field *f)
@@ -33,18 +36,41 @@ static const char *cell_trimmed(const struct cells *c, const struct field *f)
 
 const char *cells_look_up(void *context, const struct field *f)
 {
-	const struct cells *c = context;
+	struct cells *c = context;
+	if (f == entity_slug(c->headed->entity) && !text_visible(text_or(cell_text(c, f), "")))
+		return cells_key(c);
 	if (cells_find(c, f))
 		return cell_text(c, f);
 	return c->old ? row_text(&c->reader->model, c->headed->entity, c->old, f) : NULL;
 }
 
-const char *cells_key(const struct cells *c)
+static const char *cell_asked(void *context, const struct field *f)
+{
+	return cell_trimmed(context, f);
+}
+
+/* The record that alone has the title, else a new name. An element is called by its plan and code. */
+static const char *key_make(struct cells *c)
+{
+	struct model *m = &c->reader->model;
+	const struct entity *e = c->headed->entity;
+	const char *made = refer_key_made(m, e, cell_asked, c);
+	if (!*made || e == &element_entity)
+		return made;
+	int64_t same = lookup_one(m, e, cell_trimmed(c, entity_title(e)));
+	return same == NONE ? refer_key_free(m, e, made) : model_key(m, e, same);
+}
+
+const char *cells_key(struct cells *c)
 {
 	const struct entity *e = c->headed->entity;
 	const struct field *slug = entity_slug(e);
-	if (slug)
-		return cell_trimmed(c, slug);
+	if (slug) {
+		const char *given = cell_trimmed(c, slug);
+		if (!*given && !c->made && entity_title(e))
+			c->made = key_make(c);
+		return *given || !c->made ? given : c->made;
+	}
 	struct out o = { .arena = &c->reader->scratch };
 	bool first = true;
 	for (size_t i = 0; i < e->field_count; i++)
@@ -71,7 +97,7 @@ static const char *faulty_name(struct reader *r, const struct entity *e, const c
 	return arena_printf(&r->scratch, "%s %s", e->name, key);
 }
 
-enum readiness row_readiness(const struct cells *c)
+enum readiness row_readiness(struct cells *c)
 {
 	struct reader *r = c->reader;
 	const struct entity *e = c->headed->entity;
@@ -88,7 +114,7 @@ enum readiness row_readiness(const struct cells *c)
 			continue;
 		if (names_find(&r->faulty, of->name) || names_find(&r->faulty, faulty_name(r, of, key)))
 			return NEEDS_FAULTY;
-		if (of == e && !model_by_key(&r->model, e, key))
+		if (of == e && lookup_one(&r->model, e, key) == NONE)
 			found = WAITS_FOR_ROW;
 	}
 	return found;
@@ -113,11 +139,31 @@ static void problems_place(struct cells *c, const struct problems *found)
 		const struct field *f = q->field ? entity_field(c->headed->entity, q->field) : NULL;
 		const struct csv_cell *cell = f ? cells_find(c, f) : NULL;
 		placed.file = p->file;
-		placed.line = cell ? cell->line : c->record.line;
+		placed.line = cell && cell->line ? cell->line : c->record.line;
 		placed.column = cell ? cell->column : 0;
 		problem_copy(p, &placed);
 		c->reader->row_faults += q->grade == PROBLEM_ERROR;
 	}
+}
+
+/* Who gave no address name must see which record the row was taken for. */
+static void made_tell(struct cells *c, const char *key, struct problems *found)
+{
+	struct headed *h = c->headed;
+	const struct field *slug = entity_slug(h->entity);
+	if (!c->made || h->warned == WARNINGS_MAX)
+		return;
+	struct model *m = &c->reader->model;
+	const char *plain = refer_key_made(m, h->entity, cell_asked, c);
+	if (c->old)
+		problem_warn(found, slug->name,
+		    _("there is already \u201c%s\u201d (%s): this row is taken for it; give an address name if it is another one"),
+		    model_title(m, h->entity, ((const struct record *)c->old)->id), key);
+	else if (!text_equal(key, plain) && refer_key_used(m, h->entity, plain) && !refer_key_numbered(m, h->entity, plain))
+		problem_warn(found, slug->name, _("the address name \u201c%s\u201d is taken, so this record gets \u201c%s\u201d"), plain, key);
+	else
+		return;
+	h->warned++;
 }
 
 /* ---- what comes of it ---- */
@@ -143,15 +189,15 @@ static void row_store(struct cells *c, struct line *line, void *row)
 		preview_add(r, c, c->old ? RECORDS_CHANGE : RECORDS_ADD, row);
 }
 
-/* Rows of CSV are of one length; those of a workbook may be short, and long where nothing stands. */
+/* Cells beyond the heading belong to no field; empty ones are left behind by spreadsheets. */
 static bool length_wrong(const struct cells *c, struct problems *found)
 {
-	size_t columns = c->headed->columns, count = c->record.count;
-	if (c->headed->table->sheet && count > columns)
-		problem_add(found, NULL, _("is beyond the heading: cell %zu of this row"), count);
-	else if (!c->headed->table->sheet && count != columns)
-		problem_add(found, NULL, _("this row has %zu cells, the heading has %zu"), count, columns);
-	return found->errors;
+	for (size_t i = c->headed->columns; i < c->record.count; i++)
+		if (text_visible(c->record.cells[i].text)) {
+			problem_add(found, NULL, _("is beyond the heading: cell %zu of this row"), i + 1);
+			return true;
+		}
+	return false;
 }
 
 void row_take(struct reader *r, struct headed *h, struct line *line)
@@ -186,6 +232,8 @@ void row_take(struct reader *r, struct headed *h, struct line *line)
 		return;
 	if (good && !before) {
 		names_add(&h->seen, key, line->number);
+		made_tell(&c, key, &found);
+		problems_place(&c, &found);
 		row_store(&c, line, row);
 		return;
 	}
@@ -208,7 +256,7 @@ static void fields_add(struct records_row *one, struct reader *r, const struct c
 	}
 }
 
-void preview_add(struct reader *r, const struct cells *c, enum records_what what, const void *row)
+void preview_add(struct reader *r, struct cells *c, enum records_what what, const void *row)
 {
 	struct records_preview *v = r->how->preview;
 	if (!v || v->count == v->max)

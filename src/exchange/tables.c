@@ -1,6 +1,7 @@
 #include "tables.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "codec/sheet.h"
@@ -20,10 +21,24 @@ static bool same_name(struct arena *a, const char *one, const char *two)
 	return text_equal(text_trim(a, x), text_trim(a, y));
 }
 
-const struct entity *tables_entity(const char *name)
+/* Without what browsers and people put behind a name: "organisation (2)", "organisation - Copy", "organisation_2024-05-01". */
+static const char *plain_name(struct arena *a, const char *name)
+{
+	size_t n = strlen(name);
+	while (n && strchr("()0123456789 -_.", name[n - 1]))
+		n--;
+	static const char *const tails[] = { " copy", "-copy", "_copy" };
+	for (size_t i = 0; i < COUNT(tails); i++)
+		if (n > strlen(tails[i]) && !strncasecmp(name + n - strlen(tails[i]), tails[i], strlen(tails[i])))
+			return plain_name(a, arena_strndup(a, name, n - strlen(tails[i])));
+	return arena_strndup(a, name, n);
+}
+
+const struct entity *tables_entity(const char *written)
 {
 	struct arena a = { 0 };
 	const struct entity *found = NULL;
+	const char *name = plain_name(&a, written);
 	for (size_t i = 0; i < all_entity_count && !found; i++) {
 		const struct entity *e = all_entities[i];
 		if (records_public(e) && (same_name(&a, name, e->name) || same_name(&a, name, _(e->label)) || same_name(&a, name, _(e->labels))))
@@ -141,12 +156,23 @@ static bool tables_problems_flush(struct sandbox_pipe *to, struct problems *p)
 	return good;
 }
 
+/* Spreadsheets leave rows of delimiters and of blanks behind. */
+static bool record_seen(const struct csv_record *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (text_visible(r->cells[i].text))
+			return true;
+	return false;
+}
+
 static bool rows_send(struct sheet_file *f, struct sandbox_pipe *to, struct arena *a, struct problems *p)
 {
 	struct out packed = { .arena = a };
 	struct csv_record r;
 	bool good = true;
 	while (good && sheet_next(f, &r, p)) {
+		if (!record_seen(&r))
+			continue;
 		record_pack(&packed, &r);
 		good = tables_problems_flush(to, p) && sandbox_send(to, FRAME_RECORD, packed.text, packed.length);
 	}

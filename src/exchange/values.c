@@ -96,8 +96,8 @@ const char *value_date(struct arena *a, const char *text)
 	if (p.other || p.count < 2 || p.count > 3)
 		return NULL;
 	bool day = p.count == 3;
-	if (is_year(t[0])) /* 2009/9/30 */
-		return is_digit(*t[1]) ? iso(a, t[0], small_number(t[1]), day ? small_number(t[2]) : 0) : NULL;
+	if (is_year(t[0])) /* 2009/9/30; but 2008/09 may be a month or a financial year */
+		return is_digit(*t[1]) && day ? iso(a, t[0], small_number(t[1]), small_number(t[2])) : NULL;
 	if (!is_year(t[p.count - 1]))
 		return NULL;
 	const char *year = t[p.count - 1];
@@ -155,12 +155,19 @@ static const char *truth(struct arena *a, const char *text)
 	return text;
 }
 
+/* What is no number stays as it was typed, so that who is told of it finds it again. */
+static const char *number(struct arena *a, const struct field *f, const char *text)
+{
+	int64_t n;
+	const char *plain = comma_number(a, text);
+	bool good = f->kind == K_INT ? integer_parse(plain, &n) : decimal_parse(plain, &n);
+	return good || text_starts(plain, text) ? plain : text;
+}
+
 static const char *date(struct arena *a, const struct csv_cell *c)
 {
 	struct date d;
 	const char *text = text_trim(a, c->text);
-	if (c->kind == CSV_DATE && strlen(text) > 10)
-		return arena_strndup(a, text, 10); /* a day that came with its time */
 	if (text_empty(text) || date_parse(text, &d))
 		return text;
 	const char *iso_text = value_date(a, text);
@@ -174,7 +181,7 @@ const char *value_text(struct arena *a, const struct field *f, const struct csv_
 	case K_DATE: return date(a, c);
 	case K_BOOL: return truth(a, text_trim(a, text));
 	case K_INT:
-	case K_DECIMAL: return decimal_comma ? comma_number(a, text_trim(a, text)) : text;
+	case K_DECIMAL: return decimal_comma ? number(a, f, text_trim(a, text)) : text;
 	default: return text;
 	}
 }

@@ -1,7 +1,8 @@
 /* values.h - what people write into spreadsheets, as the validator wants it; private to the room.
  *
  * Dates as they are written in most of the world, the day first: 30/09/2009, 30.9.2009, 30 Sep 2009, September 2009. A year
- * of two digits, or a month first, stays as it is, so that the validator refuses it. Numbers with a decimal comma where the
+ * of two digits, a month first, or a year and a number (2008/09 may be a month or a financial year) stays as it is, so that the
+ * validator refuses it. Numbers with a decimal comma where the
  * cells are divided by semicolons. */
 #ifndef VALUES_H
 #define VALUES_H

@@ -150,6 +150,20 @@ told 'a dry run tells the old and the new' $?
 cp "$work/rows/place.csv" "$work/rows/place.xlsx"
 try 1 'this is text .CSV.; rename it to .csv' 'CSV called a workbook' import --db "$url" "$work/rows/place.xlsx"
 printf '\320\317\021\340\241\261\032\341' > "$work/rows/place.xls"
+# files as they are called and written elsewhere
+mkdir "$work/written"
+printf 'sep=;\r\nname;kind;country\r\nGrandville;City;France\r\n;;\r\n' > "$work/written/Places (2).CSV"
+printf 'name\tkind\tfounded\nFriends of Grandville\tassociation\t2008/09\n' > "$work/written/list.tsv"
+printf 'slug\tname\tkind\tfounded\tplace\nfriends-2\tFriends too\tassociation\t2009\tGrandville\n' > "$work/written/list.txt"
+try 0 '1 added, 0 changed, 0 the same' 'a file in capitals, loaded twice' import --db "$url" "$work/written/Places (2).CSV"
+try 0 '0 added, 0 changed, 1 the same' 'and once more, without an address name' import --db "$url" "$work/written/Places (2).CSV"
+try 1 'a month, or a financial year' 'a financial year' import --db "$url" --kind organisation "$work/written/list.tsv"
+printf 'name\tkind\nX\tcity\n' > "$work/written/rows.txt"
+try 1 'the headings fit none alone' 'a name and headings that say nothing' import --db "$url" "$work/written/rows.txt"
+try 0 'taken for rows of the kind' 'headings that say it' import --db "$url" -n "$work/written/list.txt"
+try 0 '1 added' 'a kind that is asked for, by its label' import --db "$url" --kind Organisations "$work/written/list.txt"
+try 2 'there is no kind of record "account"' 'a kind that files never carry' import --db "$url" --kind account "$work/written/list.txt"
+
 try 1 'old Excel workbook' 'an old workbook' import --db "$url" "$work/rows/place.xls"
 
 # ---- a request ----
