@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/secret.h"
+#include "base/domain.h"
 #include "base/text.h"
 #include "codec/html.h"
 #include "rule/keeping.h"
@@ -120,14 +121,22 @@ static const char *html_body(struct arena *a, const struct mail *mail)
 	return out_text(&o);
 }
 
+/* With the domain as the network has it; "" for what is no address. */
+static const char *recipient_of(struct arena *a, const char *address)
+{
+	const char *at = address ? strrchr(address, '@') : NULL, *domain = at ? domain_ascii(a, at + 1) : NULL;
+	return domain ? arena_printf(a, "%.*s@%s", (int)(at - address), address, domain) : "";
+}
+
 bool mail_add(struct model *m, const struct mail *mail)
 {
-	if (!mail_address_good(mail->recipient) || !line_good(mail->subject))
+	const char *recipient = recipient_of(m->arena, mail->recipient);
+	if (!mail_address_good(recipient) || !line_good(mail->subject))
 		return false;
 	struct outbox *row = row_new(m->arena, &outbox_entity);
 	row->reference = secret_new(m->arena);
 	row->kind = mail->kind;
-	row->recipient = mail->recipient;
+	row->recipient = recipient;
 	row->subject = mail->subject;
 	row->body = plain_body(m->arena, mail);
 	row->html = html_body(m->arena, mail);

@@ -165,12 +165,24 @@ static void page_run(struct page *p)
 	}
 }
 
+/* Nobody can put right what nobody was told: a form or a program that is refused hears why. Tests end where it does not. */
+static void refusal_check(const struct page *p)
+{
+	if (p->status != 422 || p->told)
+		return;
+	log_error("refused without a reason: %s %s", p->request->method_name, p->path ? p->path : p->request->path);
+#ifdef __SANITIZE_ADDRESS__
+	abort();
+#endif
+}
+
 /* The end of a page's transaction: an answer when the database held to the end, else 503. */
 static void page_finish(struct page *p, bool changes)
 {
 	struct db *db = p->model->db;
 	if (changes)
 		session_write(p);
+	refusal_check(p);
 	page_answer(p);
 	session_answer(p);
 	bool held = !db_failed(db);

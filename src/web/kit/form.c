@@ -86,6 +86,7 @@ void page_problems(struct page *p)
 {
 	if (!p->problems || !p->problems->errors)
 		return;
+	p->told = true;
 	struct govuk_error_item *items = arena_array(p->arena, struct govuk_error_item, p->problems->errors);
 	size_t n = 0;
 	for (const struct problem *q = p->problems->first; q; q = q->next)
@@ -105,7 +106,7 @@ void page_form_head(struct page *p, const char *const *crumbs, const char *eyebr
 	html(p->o, "<div class=\"page-head\">");
 	if (eyebrow)
 		html(p->o, "<p class=\"eyebrow\">%s</p>", eyebrow);
-	html(p->o, "<h1 class=\"title\">%s</h1>", title);
+	html(p->o, "<h1 class=\"title\" dir=\"auto\">%s</h1>", title);
 	if (lede)
 		html(p->o, "<p class=\"lede\">%s</p>", lede);
 	html(p->o, "</div>");

@@ -21,12 +21,13 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 	if (status == 401)
 		api_header(p, "WWW-Authenticate", "Bearer");
 	p->status = status;
+	p->told = true;
 	p->title = title;
 	p->format = PAGE_HTML;
 	p->data = NULL;
 	p->last_datum = &p->data;
 	out_reset(p->o);
-	html(p->o, "<div class=\"govuk-width-container\"><div class=\"error-page\"><h1 class=\"title\">%s</h1><p>%s</p>", title, text);
+	html(p->o, "<div class=\"govuk-width-container\"><div class=\"error-page\"><h1 class=\"title\" dir=\"auto\">%s</h1><p>%s</p>", title, text);
 	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\"><li>", _("You can:"));
 	page_link_text(p, page_href(p, "/search"), _("search everything"));
 	html(p->o, "</li><li>");
@@ -72,7 +73,7 @@ void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, 
 	html(p->o, "<div class=\"page-head\">");
 	if (eyebrow)
 		html(p->o, "<p class=\"eyebrow\">%s</p>", eyebrow);
-	html(p->o, "<h1 class=\"title\">");
+	html(p->o, "<h1 class=\"title\" dir=\"auto\">");
 	page_text(p, title);
 	html(p->o, "</h1>");
 	if (lede)

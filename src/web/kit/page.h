@@ -86,6 +86,7 @@ struct page {
 	const void *subject;
 	unsigned parts; /* RECORDS_… of exchange/records.h: more of each record than pages show */
 	bool fresh;     /* not for the response cache */
+	bool told;      /* the page says what is wrong: a refusal (422) must */
 	bool bare;      /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
 	const struct set *list;               /* what .csv and .xlsx write */

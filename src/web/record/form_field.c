@@ -13,6 +13,9 @@
 
 enum { LONG_LINE = 300, RADIOS_MAX = 5, INLINE_MAX = 80, MATCHES_MAX = 10, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
 
+/* What is typed runs as its own letters do, whatever the language of the page. */
+#define ITS_DIRECTION GOVUK_ATTRIBUTES({ .name = "dir", .value = "auto" })
+
 /* What every component of a field has in common. */
 struct shown {
 	struct record_form *form;
@@ -95,6 +98,8 @@ static const char *width_of(const struct field *d)
 	int64_t max = d->max ? d->max : TEXT_DEFAULT;
 	if (d->kind == K_INT || d->kind == K_DECIMAL)
 		return "govuk-input--width-10";
+	if (d->kind == K_TIME)
+		return "govuk-input--width-5";
 	return d->kind == K_TEXT && max <= 60 ? "govuk-input--width-20" : NULL;
 }
 
@@ -113,6 +118,7 @@ static void form_field_text_draw(const struct shown *s)
 		        .name = d->name,
 		        .value = s->value,
 		        .rows = 2,
+		        .attributes = ITS_DIRECTION,
 		        .label = { .text = s->label },
 		        .hint = { .text = s->hint },
 		        .error_message = { .text = s->problem } });
@@ -126,6 +132,7 @@ static void form_field_text_draw(const struct shown *s)
 	        .hint = { .text = s->hint },
 	        .error_message = { .text = s->problem },
 	        .classes = width_of(d),
+	        .attributes = ITS_DIRECTION,
 	        .type = d->kind == K_EMAIL ? "email"
 	            : d->kind == K_URL     ? "url"
 	                                   : NULL,
@@ -149,6 +156,7 @@ static void note_draw(const struct shown *s)
 	        .hint = { .text = s->hint },
 	        .error_message = { .text = s->problem },
 	        .rows = max >= 5000 ? 8 : 5,
+	        .attributes = ITS_DIRECTION,
 	        .maxlength = (int)max,
 	        .threshold = 75 });
 	if (!s->form->preview || !*text_trim(p->arena, s->value))
@@ -412,7 +420,8 @@ static void reference_draw(struct shown *s)
 	        .error_message = { .text = s->problem },
 	        .autocomplete = "off",
 	        .spellcheck = GOVUK_OFF,
-	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = of ? of->name : NULL, .optional = true }) });
+	        .attributes = GOVUK_ATTRIBUTES(
+	            { .name = "dir", .value = "auto" }, { .name = "data-lookup", .value = of ? of->name : NULL, .optional = true }) });
 	if (s->problem && of && lookup_one(p->model, of, text_trim(p->arena, s->value)) == NONE)
 		matches_draw(s, of);
 }

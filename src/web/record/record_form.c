@@ -159,7 +159,7 @@ static const char *record_form_date_typed(struct record_form *f, const struct fi
 	if (!*part[0] && !*part[1] && !*part[2])
 		return record_form_value(f, d->name);
 	int64_t day = 0, month = *part[1] ? month_number(a, part[1]) : 0, year = 0;
-	bool good = integer_parse(part[2], &year) && year > 0 && year < 10000 && (!*part[1] || (month > 0 && month < 13)) &&
+	bool good = strlen(part[2]) == 4 && integer_parse(part[2], &year) && year > 0 && (!*part[1] || (month > 0 && month < 13)) &&
 	    (!*part[0] || (integer_parse(part[0], &day) && day > 0 && day < 32 && month));
 	if (!good)
 		return text_trim(a, arena_printf(a, "%s %s %s", part[0], part[1], part[2]));
@@ -235,24 +235,15 @@ static const char *lookup(void *context, const struct field *d)
 	return record_form_text(f, d);
 }
 
-/* The address name from the title, and when that is taken with the first free number behind it. */
+/* Where none is given. */
 static void slug_make(struct record_form *f)
 {
 	struct page *p = f->page;
-	const struct field *slug = entity_slug(f->entity), *title = entity_title(f->entity);
-	if (f->old || !slug || *text_trim(p->arena, record_form_value(f, slug->name)))
+	const struct field *slug = entity_slug(f->entity);
+	if (f->old || !slug || text_visible(record_form_value(f, slug->name)))
 		return;
-	bool element = f->entity == &element_entity;
-	const char *words = record_form_value(f, element ? "code" : title ? title->name : slug->name), *base = text_slug(p->arena, words);
-	const char *plan = element ? record_form_text(f, entity_field(f->entity, "plan")) : "";
-	if (!*words || (element && !*plan))
-		return;
-	if (element)
-		base = arena_printf(p->arena, "%s/%s", plan, base);
-	const char *free = base;
-	for (int n = 2; n < 1000 && refer_key_used(p->model, f->entity, free); n++)
-		free = arena_printf(p->arena, "%s-%d", base, n);
-	f->slug = free;
+	const char *made = refer_key_made(p->model, f->entity, lookup, f);
+	f->slug = *made ? refer_key_free(p->model, f->entity, made) : NULL;
 }
 
 /* "element activity" in words: "Action, Activity". */

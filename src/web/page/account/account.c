@@ -23,7 +23,7 @@ static void account_begin(struct page *p, const char *title)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Your account"), "/account", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1></div>", title);
 }
 
 static void account_end(struct page *p)

@@ -90,7 +90,7 @@ static void invite_form(struct page *p, struct record_form *f)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Accounts"), "/accounts", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", _("Invite a person"));
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1></div>", _("Invite a person"));
 	page_form_begin(p, "/accounts/new", false);
 	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the invitation"), .prevent_double_click = GOVUK_ON });
@@ -145,6 +145,8 @@ void page_account_new(struct page *p)
 		page_done(p, account_href(p, made), invited());
 		return;
 	}
+	if (!p->problems->errors)
+		problem_add(p->problems, "email", _("No invitation can be sent to this address"));
 	page_refuse(p);
 	invite_form(p, &f);
 }
@@ -194,8 +196,8 @@ static void account_page(struct page *p, const struct account *a)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Accounts"), "/accounts", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s, %s</p></div>", a->name, a->email,
-	    _(code_name(&codelist_account_state, a->state)));
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s, %s</p></div>",
+	    a->name, a->email, _(code_name(&codelist_account_state, a->state)));
 	permissions_section(p, a);
 	page_section_begin(p, "state", _("Account"), NULL);
 	if (account_is_closed(a))

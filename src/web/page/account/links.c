@@ -17,7 +17,7 @@ static void links_password_form(struct page *p, const struct account *account)
 	p->title = _("Choose a password");
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"narrow\">");
 	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div><p>%s</p>", _("Choose a password"),
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1></div><p>%s</p>", _("Choose a password"),
 	    arena_printf(p->arena, _("For the account %s."), account->email));
 	page_form_begin(p, p->path, false);
 	html(p->o, "<input type=\"hidden\" name=\"email\" autocomplete=\"username\" value=\"%s\">", account->email);

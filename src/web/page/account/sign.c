@@ -25,7 +25,7 @@ static void plain_begin(struct page *p, const char *title)
 	p->title = title;
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"narrow\">");
 	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1></div>", title);
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1></div>", title);
 }
 
 static void plain_end(struct page *p)

@@ -108,7 +108,8 @@ static void tokens_page(struct page *p, struct record_form *f)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Your account"), "/account", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s <a class=\"govuk-link\" href=\"/api\">%s</a></p></div>",
+	html(p->o,
+	    "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s <a class=\"govuk-link\" href=\"/api\">%s</a></p></div>",
 	    _("Tokens"), _("Keys that let programs read and change records in your name."), _("How programs use them"));
 	made_write(p);
 	if (s.count)

@@ -33,9 +33,11 @@ static void problems_draw(const struct import_shown *i)
 	struct page *p = i->page;
 	const struct problems *found = &i->outcome->found;
 	size_t shown = 0;
-	page_section_begin(p, "problems", _("Errors"), NULL);
+	const char *heading = !found->errors ? _("Warnings") : found->warnings ? _("Errors and warnings") : _("Errors");
+	p->told = p->told || found->errors;
+	page_section_begin(p, "problems", heading, NULL);
 	bool book = i->outcome->book; /* text has no sheets, and no letters over its columns */
-	table_open(p, _("Errors"), book ? in_book : in_text);
+	table_open(p, heading, book ? in_book : in_text);
 	for (const struct problem *q = found->first; q && shown < SHOWN_PROBLEMS; q = q->next, shown++) {
 		const struct field *f = q->field ? entity_field(i->entity, q->field) : NULL;
 		table_row(p);
