@@ -112,6 +112,7 @@ static void filter_text_draw(struct page *p, const struct field *f, const char *
 	        .error_message = { .text = page_problem(p, f->name) },
 	        .classes = date ? "govuk-input--width-10" : NULL,
 	        .type = date ? NULL : "search",
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "dir", .value = "auto" }),
 	        .autocomplete = date ? "off" : NULL,
 	        .spellcheck = date ? GOVUK_OFF : GOVUK_DEFAULT });
 }

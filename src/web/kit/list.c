@@ -126,8 +126,12 @@ void page_save_list(struct page *p)
 	page_form_begin(p, "/lists", false);
 	html(p->o, "<input type=\"hidden\" name=\"address\" value=\"%s\">", page_href_with(p, "after", NULL));
 	govuk_input(p->o,
-	    &(struct govuk_input){
-	        .id = "save-title", .name = "title", .label = { .text = _("Name of the list") }, .value = p->title, .autocomplete = "off" });
+	    &(struct govuk_input){ .id = "save-title",
+	        .name = "title",
+	        .label = { .text = _("Name of the list") },
+	        .value = p->title,
+	        .autocomplete = "off",
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "dir", .value = "auto" }) });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
 	html(p->o, "</div></details>");

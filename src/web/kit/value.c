@@ -17,7 +17,10 @@
 
 void page_link_text(struct page *p, const char *href, const char *text)
 {
-	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a>", href, text);
+	if (html_right_to_left(text))
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\" dir=\"auto\">%s</a>", href, text);
+	else
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a>", href, text);
 }
 
 void page_link_line(struct page *p, const char *href, const char *text)
@@ -55,7 +58,7 @@ bool page_illustrative(struct page *p, const struct entity *e, const void *row, 
 void page_marked(struct page *p, const struct entity *e, int64_t id, const char *field, const char *text)
 {
 	if (!standing_illustrative(p->model, e, id, field)) {
-		html_text(p->o, text);
+		html_isolated(p->o, text);
 		return;
 	}
 	html(p->o, "<span class=\"illustrative\">%s</span>", text);
@@ -86,11 +89,11 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 	} else if (f->kind == K_URL)
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a>", field_text(f, row), field_text(f, row));
 	else if (f->flags & PLAIN)
-		html(p->o, "<div class=\"as-typed\">%s</div>", field_text(f, row));
+		html(p->o, "<div class=\"as-typed\" dir=\"auto\">%s</div>", field_text(f, row));
 	else if (f->kind == K_NOTE)
 		page_note(p, field_text(f, row));
 	else
-		html_text(p->o, value_words_of(p, e, row, f));
+		html_isolated(p->o, value_words_of(p, e, row, f));
 }
 
 void page_value(struct page *p, const struct entity *e, const void *row, const char *field)

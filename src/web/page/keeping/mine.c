@@ -252,7 +252,7 @@ static void lists_page(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("My records"), "/mine", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div>", _("Saved lists"),
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s</p></div>", _("Saved lists"),
 	    _("Lists with filters that you have saved. Only you see them."));
 	if (page_posted(p)) { /* only a name that was refused comes back here */
 		page_form_begin(p, "/lists", false);

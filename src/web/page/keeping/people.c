@@ -151,7 +151,7 @@ static void erase_page(struct page *p, const struct person *t)
 	    p, (const char *const[]){ _("Data protection"), "/data-protection", t->title, arena_printf(p->arena, "%s/data", path), NULL, NULL });
 	page_problems(p);
 	html(p->o,
-	    "<div class=\"measure\"><div class=\"page-head\"><h1 class=\"title\">%s</h1><p class=\"lede\">%s</p></div><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
+	    "<div class=\"measure\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s</p></div><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
 	    p->title, _("This can\u2019t be undone, except from a backup."),
 	    post
 	        ? _("The name, addresses, basis and review date of the person in the post are erased. The post stays.")

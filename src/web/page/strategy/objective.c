@@ -86,7 +86,7 @@ static void objective_head(struct page *p, const struct objective_rows *r)
 	html(p->o,
 	    "<div class=\"objective-head__grid\"><div class=\"objective-head__number\" aria-hidden=\"true\">%s</div><div><p "
 	    "class=\"eyebrow\">%s</p>"
-	    "<h1 class=\"title\">",
+	    "<h1 class=\"title\" dir=\"auto\">",
 	    e->code, element_name_people(p, e));
 	page_text(p, title);
 	html(p->o, "</h1>");

@@ -71,6 +71,7 @@ static void succession_fields_draw(struct page *p, const struct element *e)
 	        .name = text,
 	        .value = page_field(p, text),
 	        .label = { .text = arena_printf(p->arena, _("How (%s)"), e->code), .classes = "small" },
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "dir", .value = "auto" }),
 	        .error_message = { .text = page_problem(p, text) } });
 }
 
