@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/declared/strategy.h"
 #include "records_reader.h"
+#include "values.h"
 
 /* The field that a column "kind_name" says in words; NULL of other columns. */
 static const struct field *field_worded(const struct entity *e, const char *name)
@@ -81,6 +82,19 @@ static void worded_take(struct headed *t, const struct csv_record *r, struct are
 	}
 }
 
+static void dates_look(struct headed *t)
+{
+	struct csv_cell cells[CSV_CELLS_MAX];
+	for (size_t i = 1; i < t->table->count; i++) {
+		struct csv_record r = line_record(&t->table->lines[i], cells);
+		for (size_t f = 0; f < t->entity->field_count; f++) {
+			size_t c = (size_t)t->column[f];
+			if (t->entity->fields[f].kind == K_DATE && t->column[f] >= 0 && c < r.count && value_month_first(r.cells[c].text))
+				t->month_first[f] = true;
+		}
+	}
+}
+
 /* Whether what an address name is made from is there. */
 static bool name_made(const struct headed *t)
 {
@@ -104,6 +118,7 @@ void heading_read(struct headed *t, struct problems *p)
 	for (size_t c = 0; c < r.count; c++)
 		column_read(t, &r, c, p);
 	worded_take(t, &r, p->arena);
+	dates_look(t);
 	p->line = r.line;
 	p->column = 0;
 	const struct field *slug = name_made(t) ? NULL : entity_slug(e);

@@ -29,7 +29,8 @@ struct reader {
 struct headed {
 	const struct table *table;
 	const struct entity *entity;
-	int column[FIELDS_MAX]; /* of each field; -1 where the file has none */
+	int column[FIELDS_MAX];       /* of each field; -1 where the file has none */
+	bool month_first[FIELDS_MAX]; /* a date of the field's column has its month before its day */
 	size_t columns;
 	struct names seen; /* keys read, with their lines */
 	size_t warned;     /* of rows whose names were there */

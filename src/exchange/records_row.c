@@ -25,7 +25,8 @@ const struct csv_cell *cells_find(const struct cells *c, const struct field *f)
 static const char *cell_text(const struct cells *c, const struct field *f)
 {
 	const struct csv_cell *cell = cells_find(c, f);
-	return cell ? value_text(&c->reader->scratch, f, cell, c->headed->table->decimal_comma) : NULL;
+	bool month_first = c->headed->month_first[f - c->headed->entity->fields];
+	return cell ? value_text(&c->reader->scratch, f, cell, c->headed->table->decimal_comma, month_first) : NULL;
 }
 
 static const char *cell_trimmed(const struct cells *c, const struct field *f)

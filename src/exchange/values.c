@@ -109,6 +109,30 @@ const char *value_date(struct arena *a, const char *text)
 	return first ? iso(a, year, is_letter(*t[1]) ? values_month_of(a, t[1]) : small_number(t[1]), first) : NULL;
 }
 
+/* The two numbers before a year: 3/4/2009, 03-04-2009. */
+static bool before_year(const char *text, int *first, int *second)
+{
+	struct arena a = { 0 };
+	struct pieces p = pieces_of(&a, strlen(text) > 40 ? "" : text);
+	bool good = p.count == 3 && !p.other && is_digit(*p.text[0]) && is_digit(*p.text[1]) && is_year(p.text[2]);
+	*first = good ? small_number(p.text[0]) : 0;
+	*second = good ? small_number(p.text[1]) : 0;
+	arena_free(&a);
+	return good;
+}
+
+bool value_month_first(const char *text)
+{
+	int first, second;
+	return before_year(text, &first, &second) && first >= 1 && first <= 12 && second > 12 && second <= 31;
+}
+
+static bool could_be_either(const char *text)
+{
+	int first, second;
+	return before_year(text, &first, &second) && first >= 1 && first <= 12 && second >= 1 && second <= 12 && first != second;
+}
+
 /* ---- numbers ---- */
 
 /* "1.300": thousands in most files with semicolons, but it could be 1.3 as well. */
@@ -164,21 +188,23 @@ static const char *number(struct arena *a, const struct field *f, const char *te
 	return good || text_starts(plain, text) ? plain : text;
 }
 
-static const char *date(struct arena *a, const struct csv_cell *c)
+static const char *date(struct arena *a, const struct csv_cell *c, bool month_first)
 {
 	struct date d;
 	const char *text = text_trim(a, c->text);
 	if (text_empty(text) || date_parse(text, &d))
 		return text;
+	if (month_first && could_be_either(text))
+		return arena_printf(a, _("%s (the day or the month first?)"), text);
 	const char *iso_text = value_date(a, text);
 	return iso_text ? iso_text : text;
 }
 
-const char *value_text(struct arena *a, const struct field *f, const struct csv_cell *c, bool decimal_comma)
+const char *value_text(struct arena *a, const struct field *f, const struct csv_cell *c, bool decimal_comma, bool month_first)
 {
 	const char *text = c->kind == CSV_TEXT ? csv_unquote_formula(c->text) : c->text;
 	switch (f->kind) {
-	case K_DATE: return date(a, c);
+	case K_DATE: return date(a, c, month_first);
 	case K_BOOL: return truth(a, text_trim(a, text));
 	case K_INT:
 	case K_DECIMAL: return decimal_comma ? number(a, f, text_trim(a, text)) : text;

@@ -9,8 +9,12 @@
 #include "codec/csv.h"
 #include "model/engine/entity.h"
 
-/* The text for the validator: the cell's own, or another in the arena. Texts and notes stay as they are. */
-const char *value_text(struct arena *, const struct field *, const struct csv_cell *, bool decimal_comma);
+/* The text for the validator: the cell's own, or another in the arena. Texts and notes stay as they are. Where other dates of the
+ * column have the month first, one that could be either is refused with that question. */
+const char *value_text(struct arena *, const struct field *, const struct csv_cell *, bool decimal_comma, bool month_first);
+
+/* Whether a date can only have its month first: 12/31/2009. */
+bool value_month_first(const char *text);
 
 /* An ISO date of what a person wrote; NULL when it can't be told. */
 const char *value_date(struct arena *, const char *text);

@@ -169,6 +169,15 @@ static void dates_are_never_guessed(void **state)
 		} else
 			refused(c, "organisation.csv", text, cases[i].why);
 	}
+	/* one date with its month first makes every date of its column doubtful, and of no other */
+	static const char american[] = "slug,name,kind,founded,dissolved\nm1,M 1,association,12/31/1989,\nm2,M 2,association,03/04/1990,03/04/1991\n"
+	                               "m3,M 3,association,05/05/1990,\nm4,M 4,association,,03/04/1991\n";
+	const struct records_source s = { .path = "organisation.csv", .bytes = american, .length = sizeof(american) - 1 };
+	assert_int_equal(records_import(&c->model, &s, &(struct records_how){ .good_rows = true }, &c->problems, &c->count), RECORDS_DONE);
+	assert_int_equal(c->count.added, 2);
+	assert_non_null(strstr(city_told(c, NULL), "3:21: founded: \u201c03/04/1990 (the day or the month first?)\u201d is not a date"));
+	model_start(&c->model, c->db, &c->arena, NULL);
+	assert_string_equal(model_find(&c->model, organisation, "m4")->dissolved, "1991-04-03");
 	/* a workbook's moment is judged as one of text is */
 	for (int evening = 0; evening < 2; evening++) {
 		const struct workbook w = { .styles = "<numFmts><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\\ hh:mm\"/></numFmts>"
