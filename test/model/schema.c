@@ -282,6 +282,7 @@ static void test_upgrade_renews(void **state)
 	assert_true(db_begin_write(p.db) &&
 	    db_script(p.db,
 	        "UPDATE places SET name='Łódź’s quay',sort_key='\u0142odz\u2019s quay' WHERE id=1;"
+	        "UPDATE places SET name='\u00a0Quay\u200b' WHERE id=2;"
 	        "UPDATE events SET time='19.30 to 9pm' WHERE id=1; UPDATE events SET time='after the parade',summary='Wear a hat.' WHERE id=2"));
 	assert_true(schema_upgrade(p.db, &problems) && db_commit(p.db));
 	no_problems(&problems);
@@ -292,6 +293,8 @@ static void test_upgrade_renews(void **state)
 	assert_int_equal(found.hits[0].record, 1);
 	static const struct query key = { .name = "key", .sql = "SELECT COUNT(*) FROM places WHERE sort_key='lodz s quay'" };
 	assert_int_equal(db_int(p.db, &key, 0, ""), 1);
+	static const struct query quay = { .name = "quay", .sql = "SELECT COUNT(*) FROM places WHERE name='Quay' AND sort_key='quay'" };
+	assert_int_equal(db_int(p.db, &quay, 0, ""), 1);
 	assert_string_equal(model_get(&m, event, 1)->time, "19:30");
 	assert_string_equal(model_get(&m, event, 1)->time_ends, "21:00");
 	assert_null(model_get(&m, event, 2)->time);

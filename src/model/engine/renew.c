@@ -14,6 +14,19 @@ static void sort_key_renew(struct model *m, const struct entity *e, const void *
 	db_exec(m->db, &put, "si", text_sort_key(m->arena, title_of_row(m, e, row)), ((const struct record *)row)->id);
 }
 
+/* Characters that nobody sees were kept at both ends. A key stays: it may be another record's without them, and the check tells of it. */
+static void texts_trim(struct model *m, const struct entity *e, const void *row)
+{
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		const char *was = kind_is_text(f->kind) ? field_text(f, row) : NULL, *is = was ? text_trim(m->arena, was) : NULL;
+		if (!was || f->kind == K_NOTE || f->flags & KEY || !*is || text_equal(was, is))
+			continue;
+		struct query put = { .name = e->name, .sql = arena_printf(m->arena, "UPDATE %s SET %s=$1 WHERE id=$2", e->table, f->name) };
+		db_exec(m->db, &put, "si", is, ((const struct record *)row)->id);
+	}
+}
+
 /* Until schema 2 the time of an event was any text. What can't be read as a time goes to the summary, so that nothing is lost. */
 static void time_renew(struct model *m, const void *row)
 {
@@ -39,6 +52,7 @@ static int64_t page_renew(struct db *db, const struct entity *e, int64_t after)
 	struct set s = model_select(&m, e, &page, "i", after);
 	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
 		after = ((const struct record *)s.rows[i])->id;
+		texts_trim(&m, e, s.rows[i]);
 		if (entity_title(e))
 			sort_key_renew(&m, e, s.rows[i]);
 		if (e == &event_entity)
@@ -52,7 +66,7 @@ static int64_t page_renew(struct db *db, const struct entity *e, int64_t after)
 bool renew_rows(struct db *db)
 {
 	for (size_t i = 0; i < all_entity_count; i++)
-		if (entity_title(all_entities[i]))
+		if (!all_entities[i]->journal)
 			for (int64_t after = 0; after != NONE;)
 				after = page_renew(db, all_entities[i], after);
 	return search_rebuild(db);

@@ -3,6 +3,6 @@
 #define RENEW_H
 #include "db/db.h"
 
-/* Sort keys, times of events and the words of search, inside the caller's write transaction; false when the database failed. */
+/* Sort keys, ends of texts, times of events and the words of search, inside the caller's write transaction; false when the database failed. */
 bool renew_rows(struct db *);
 #endif
