@@ -168,7 +168,7 @@ static void page_run(struct page *p)
 /* Nobody can put right what nobody was told: a form or a program that is refused hears why. Tests end where it does not. */
 static void refusal_check(const struct page *p)
 {
-	if (p->status != 422 || p->told)
+	if (p->status != 422 || p->explained)
 		return;
 	log_error("refused without a reason: %s %s", p->request->method_name, p->path ? p->path : p->request->path);
 #ifdef __SANITIZE_ADDRESS__
@@ -192,8 +192,8 @@ static void page_finish(struct page *p, bool changes)
 		why = arena_strdup(p->arena, db_message(db));
 		if (held)
 			http_generation_raise();
-		if (held && p->told)
-			log_info("%s", p->told);
+		if (held && p->logged)
+			log_info("%s", p->logged);
 	}
 	db_rollback(db);
 	if (held && !changes && !session_after(p)) {

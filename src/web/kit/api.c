@@ -62,7 +62,7 @@ void api_problem(struct page *p, int status, const char *detail, const struct pr
 	out_reset(p->o);
 	problem_write(p->o, status, detail, faults);
 	p->status = status;
-	p->told = !faults || faults->errors;
+	p->explained = !faults || faults->errors;
 	p->bare = true;
 	p->next_href = NULL;
 	p->response->type = PROBLEM_TYPE;

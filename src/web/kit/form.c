@@ -86,7 +86,7 @@ void page_problems(struct page *p)
 {
 	if (!p->problems || !p->problems->errors)
 		return;
-	p->told = true;
+	p->explained = true;
 	struct govuk_error_item *items = arena_array(p->arena, struct govuk_error_item, p->problems->errors);
 	size_t n = 0;
 	for (const struct problem *q = p->problems->first; q; q = q->next)

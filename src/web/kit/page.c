@@ -21,7 +21,7 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 	if (status == 401)
 		api_header(p, "WWW-Authenticate", "Bearer");
 	p->status = status;
-	p->told = true;
+	p->explained = true;
 	p->title = title;
 	p->format = PAGE_HTML;
 	p->data = NULL;

@@ -80,13 +80,13 @@ struct page {
 	/* Runs the page of another address with the visitor that p->session has now: for a link in a mail. False when there is none for
 	 * this method, or the visitor may not come there. Dispatch sets it. */
 	bool (*run)(struct page *, const char *address);
-	const char *told;                  /* a line for the log once the change is committed, or NULL */
+	const char *logged;                /* a line for the log once the change is committed, or NULL */
 	bool waits;                        /* for a helper (http_help): the handler is called again, nothing is answered now */
 	const struct entity *subject_kind; /* the record that the address names (page_record()), for its bar; NULL: none */
 	const void *subject;
 	unsigned parts; /* RECORDS_… of exchange/records.h: more of each record than pages show */
 	bool fresh;     /* not for the response cache */
-	bool told;      /* the page says what is wrong: a refusal (422) must */
+	bool explained; /* the page says what is wrong: a refusal (422) must */
 	bool bare;      /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
 	const struct set *list;               /* what .csv and .xlsx write */

@@ -74,7 +74,7 @@ static void signed_in(struct page *p, const struct account *account, const char 
 	session_begin(p, account, second);
 	if (!second)
 		session_know(p, model_get(p->model, account, account->head.id)); /* by the hash of now */
-	p->told = arena_printf(p->arena, "signed in: account %lld%s", (long long)account->head.id, second ? ", the code is due" : "");
+	p->logged = arena_printf(p->arena, "signed in: account %lld%s", (long long)account->head.id, second ? ", the code is due" : "");
 	const char *next = sign_next(p, "/mine");
 	page_done(p, second ? arena_printf(p->arena, "/sign-in/code?next=%s", url_encode(p->arena, next, false)) : next, NULL);
 }
@@ -159,7 +159,7 @@ void page_sign_code(struct page *p)
 	session_end(p, due);
 	session_begin(p, account, false);
 	session_know(p, account);
-	p->told = arena_printf(p->arena, "signed in: account %lld, by a code", (long long)account->head.id);
+	p->logged = arena_printf(p->arena, "signed in: account %lld, by a code", (long long)account->head.id);
 	page_done(p, sign_next(p, "/mine"), NULL);
 }
 

@@ -34,7 +34,7 @@ static void problems_draw(const struct import_shown *i)
 	const struct problems *found = &i->outcome->found;
 	size_t shown = 0;
 	const char *heading = !found->errors ? _("Warnings") : found->warnings ? _("Errors and warnings") : _("Errors");
-	p->told = p->told || found->errors;
+	p->explained = p->explained || found->errors;
 	page_section_begin(p, "problems", heading, NULL);
 	bool book = i->outcome->book; /* text has no sheets, and no letters over its columns */
 	table_open(p, heading, book ? in_book : in_text);
