@@ -13,7 +13,8 @@ async function axe_faults(page) {
 	return found;
 }
 
-async function overflow(page) {
+/** What stands out of the window at its present width. */
+export async function overflow(page) {
 	return page.evaluate(() => {
 		const wide = document.documentElement.scrollWidth, room = document.documentElement.clientWidth;
 		if (wide <= room) return [];

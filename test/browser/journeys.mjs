@@ -1,6 +1,7 @@
 // What people who keep the records do in a day, with the keyboard alone, once with the script and once without.
 import { createHmac } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
+import { overflow } from './access.mjs';
 import { open } from './browser.mjs';
 import { Hand } from './hand.mjs';
 import { tell } from './tap.mjs';
@@ -245,6 +246,25 @@ async function type_ahead(page, start, { email }, faults) {
 	if (!page.url().endsWith('/new/opportunity')) faults.push('Enter on a choice sent the form');
 }
 
+/** Words without a break and indented text, which Markdown takes for code: no page gets wider than a phone. */
+async function long_words(page, start, { email, name }, faults) {
+	const hand = await sign_in(page, start, email), word = `${name}erstadtpartnerschaftsvereinigungsmitgliederversammlung`.repeat(2);
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto(start + 'new/article');
+	await hand.write('#title', word);
+	await hand.choose('input[name="kind"], select[name="kind"]', 'News');
+	await page.locator('#text').fill(`In short.\n\n    ${'indented without a break'.replaceAll(' ', '').repeat(8)}, and so on\n\n${word}\n\n> ${word}\n\n- ${word}\n`);
+	await hand.press('Add and publish', 'main button');
+	const article = page.url().split('?')[0];
+	for (const width of [390, 320]) {
+		await page.setViewportSize({ width, height: 844 });
+		for (const address of [article, `${start}articles`, `${start}edit/article/${article.split('/').pop()}`, `${start}search?q=${word}`]) {
+			await page.goto(address);
+			faults.push(...(await overflow(page)).map((fault) => `${address} at ${width}: ${fault}`));
+		}
+	}
+}
+
 /** Nobody loses what they type: a warning some minutes ahead, a button that keeps the session, a word when it has ended. */
 async function session_warning(page, start, { email }, faults) {
 	const hand = await sign_in(page, start, email), notice = page.locator('.session-notice');
@@ -283,6 +303,7 @@ export async function journeys(browser, start, accounts) {
 			['add a partner city with its association', partner_city, { email: accounts.officer, name }],
 			...(script ? [['choose a record while typing', type_ahead, { email: accounts.officer }],
 				['be warned before the session ends', session_warning, { email: accounts.officer }]] : []),
+			['write words that are longer than a phone', long_words, { email: accounts.officer, name }],
 			['import 50 schools from a workbook with three faulty rows', schools, { email: accounts.officer, name }],
 			['restore an old version', restore, { email: accounts.officer, record: accounts.records[script ? 0 : 1] }],
 		]) {
