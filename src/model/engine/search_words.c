@@ -80,10 +80,31 @@ static const char *word_end(const char *s)
 	return s;
 }
 
+/* The word behind a hyphen that ends at `end`; NULL where there is none. */
+static const char *hyphen_after(const char *end)
+{
+	size_t n;
+	int32_t p = text_point(end, &n);
+	return (p == '-' || p == 0x2010) && is_spaced(text_point(end + n, &(size_t){ 0 })) ? end + n : NULL;
+}
+
+/* Words joined by hyphens are one word too: "twin-town" is found by "twintown". */
+static void joined_put(struct out *o, const char *s)
+{
+	struct out whole = { .arena = o->arena };
+	const char *first = s;
+	for (const char *next = s; next && whole.length <= WORD_MAX; next = hyphen_after(s)) {
+		s = word_end(next);
+		out_bytes(&whole, next, (size_t)(s - next));
+	}
+	if (whole.length <= WORD_MAX && s > word_end(first))
+		word_put(o, out_text(&whole), whole.length);
+}
+
 static const char *words_of(struct arena *a, const char *text, bool kept)
 {
 	struct out o = { .arena = a };
-	const char *s = text_fold(a, text);
+	const char *s = text_fold(a, text), *joined = NULL;
 	for (size_t n; *s && o.length < WORDS_MAX;) {
 		int32_t p = text_point(s, &n);
 		if (!text_point_in_word(p)) {
@@ -93,6 +114,9 @@ static const char *words_of(struct arena *a, const char *text, bool kept)
 		} else {
 			const char *end = word_end(s);
 			word_put(&o, s, end - s > WORD_MAX ? WORD_MAX : (size_t)(end - s));
+			if (kept && s != joined)
+				joined_put(&o, s);
+			joined = hyphen_after(end);
 			s = end;
 		}
 	}

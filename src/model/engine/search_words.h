@@ -1,7 +1,7 @@
 /* search_words.h - the words that search keeps of a text and looks for; private to the room.
  *
  * Words are folded (base/text.h) and stemmed (Snowball); words with letters outside ASCII are coded, so that both engines' rules split
- * alike. Scripts that put no space between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are kept character by character and in
+ * alike. Words with a hyphen between them are also kept as one. Scripts that put no space between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are kept character by character and in
  * pairs, so that a word inside a run is found: what is looked for is one character, or all its pairs. */
 #ifndef SEARCH_WORDS_H
 #define SEARCH_WORDS_H
