@@ -106,10 +106,48 @@ bool html_right_to_left(const char *s)
 	return false;
 }
 
-void html_isolated(struct out *o, const char *s)
+static size_t characters_of(const char *s, size_t n)
 {
-	if (html_right_to_left(s))
-		html(o, "<bdi>%s</bdi>", s);
-	else
-		html_text(o, s);
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)s[i] & 0xC0) != 0x80;
+	return count;
+}
+
+/* A long word in pieces of half the length, between which a line may end. */
+static void pieces_put(struct out *o, const char *s, size_t n)
+{
+	while (n) {
+		size_t piece = n;
+		while (characters_of(s, piece) > HTML_WORD_MAX / 2 || (piece < n && ((unsigned char)s[piece] & 0xC0) == 0x80))
+			piece--;
+		html_text(o, arena_strndup(o->arena, s, piece));
+		s += piece;
+		n -= piece;
+		if (n)
+			html(o, "<wbr>");
+	}
+}
+
+static void broken_put(struct out *o, const char *s)
+{
+	const char *from = s; /* what was not written yet */
+	while (*s) {
+		size_t n = strcspn(s, " \t\r\n");
+		if (n > HTML_WORD_MAX && characters_of(s, n) > HTML_WORD_MAX) {
+			html_text(o, arena_strndup(o->arena, from, (size_t)(s - from)));
+			pieces_put(o, s, n);
+			from = s + n;
+		}
+		s += n + strspn(s + n, " \t\r\n");
+	}
+	html_text(o, from);
+}
+
+void html_words(struct out *o, const char *s)
+{
+	bool turns = html_right_to_left(s);
+	html(o, turns ? "<bdi>" : "");
+	broken_put(o, s ? s : "");
+	html(o, turns ? "</bdi>" : "");
 }

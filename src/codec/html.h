@@ -16,8 +16,10 @@ void html_text(struct out *, const char *);
 
 /* Whether a letter of a script that runs from right to left stands in it. */
 bool html_right_to_left(const char *);
-/* The text alone, set apart from what is around it where it may run the other way. */
-void html_isolated(struct out *, const char *);
+/* The text alone, set apart from what is around it where it may run the other way; a word longer than HTML_WORD_MAX may break, so that it
+ * makes no table wider than its page. */
+enum { HTML_WORD_MAX = 30 };
+void html_words(struct out *, const char *);
 
 /* Markup that was made by html() or by our own Markdown writer: the type says that it is safe to copy. Making one from
  * a person's text is the mistake that this type makes visible. */

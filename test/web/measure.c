@@ -297,7 +297,7 @@ static void figures_lead_to_their_records(void **state)
 	assert_int_equal(number_of(sum, "complete"), 0);
 	const char *body;
 	get(s, "/actions.csv?status=late", &body);
-	assert_true(text_starts(body, "slug,code,title,plan,plan_name,parent,parent_name,owner,owner_name,due,status,"));
+	assert_true(text_starts(body, "\xEF\xBB\xBFslug,code,title,plan,plan_name,parent,parent_name,owner,owner_name,due,status,"));
 	assert_non_null(strstr(body, "\noutward/1b,1b,"));
 	get(s, "/", &body);
 	assert_non_null(strstr(body, "href=\"/actions?status=late\"><b class=\"num\">1</b> late"));

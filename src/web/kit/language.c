@@ -179,7 +179,7 @@ void page_text(struct page *p, const char *text)
 			return;
 		}
 	}
-	html_isolated(p->o, text);
+	html_words(p->o, text);
 }
 
 /* ---- who made it, and whether it still says what the original says ---- */

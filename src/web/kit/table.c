@@ -174,7 +174,7 @@ static void cell_html(struct page *p, const struct cell *c)
 	else if (c->muted && c->text)
 		html(p->o, "<span class=\"muted\">%s</span>", c->text);
 	else
-		html_isolated(p->o, c->text);
+		html_words(p->o, c->text);
 	html_text(p->o, c->after);
 	if (c->illustrative && c->text)
 		page_mark(p);

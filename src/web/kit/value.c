@@ -17,10 +17,9 @@
 
 void page_link_text(struct page *p, const char *href, const char *text)
 {
-	if (html_right_to_left(text))
-		html(p->o, "<a class=\"govuk-link\" href=\"%s\" dir=\"auto\">%s</a>", href, text);
-	else
-		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a>", href, text);
+	html(p->o, "<a class=\"govuk-link\" href=\"%s\">", href);
+	html_words(p->o, text);
+	html(p->o, "</a>");
 }
 
 void page_link_line(struct page *p, const char *href, const char *text)
@@ -58,7 +57,7 @@ bool page_illustrative(struct page *p, const struct entity *e, const void *row, 
 void page_marked(struct page *p, const struct entity *e, int64_t id, const char *field, const char *text)
 {
 	if (!standing_illustrative(p->model, e, id, field)) {
-		html_isolated(p->o, text);
+		html_words(p->o, text);
 		return;
 	}
 	html(p->o, "<span class=\"illustrative\">%s</span>", text);
@@ -93,7 +92,7 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 	else if (f->kind == K_NOTE)
 		page_note(p, field_text(f, row));
 	else
-		html_isolated(p->o, value_words_of(p, e, row, f));
+		html_words(p->o, value_words_of(p, e, row, f));
 }
 
 void page_value(struct page *p, const struct entity *e, const void *row, const char *field)

@@ -51,8 +51,10 @@ static void visits_head_draw(struct page *p, const struct visit *v)
 	html(p->o, "<br><span class=\"small\">%s%s%s<br>", text_or(visit_when(p, v), _("no date recorded")), a->direction ? ", " : "",
 	    a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "");
 	visit_where(p, v);
-	if (v->activity->purpose)
-		html(p->o, "<br>%s", v->activity->purpose);
+	if (v->activity->purpose) {
+		html(p->o, "<br>");
+		html_words(p->o, v->activity->purpose);
+	}
 	html(p->o, "</span>");
 }
 
