@@ -1,6 +1,7 @@
 /* Text: characters counted as people do, what is no text, folding, address names, orders, cuts. */
 #include "base_test.h"
 
+#include "base/domain.h"
 #include "base/text.h"
 
 static void characters_are_counted(void **state)
@@ -139,10 +140,26 @@ static void small_ones(void **state)
 	assert_string_equal(text_or("", "other"), "other");
 }
 
+static void domains_in_any_letters(void **state)
+{
+	struct arena *a = *state;
+	static const struct {
+		const char *name, *ascii;
+	} names[] = { { "example.org", "example.org" }, { "b\u00fccher.example", "xn--bcher-kva.example" },
+		{ "B\u00dcCHER.example", "xn--bcher-kva.example" }, { "xn--bcher-kva.example", "xn--bcher-kva.example" },
+		{ "\u91cd\u5e86.example", "xn--zwt745i.example" }, { "b\n", NULL }, { "b\r\nBcc: c", NULL }, { "a b", NULL }, { "", NULL },
+		{ ".", NULL }, { "a..b", NULL }, { "-a.b", NULL }, { "a-.b", NULL }, { "a_b.c", NULL }, { "a@b", NULL }, { "<b>", NULL } };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *ascii = domain_ascii(a, names[i].name);
+		if (!text_equal(ascii, names[i].ascii))
+			fail_msg("%s is %s", names[i].name, ascii ? ascii : "none");
+	}
+}
+
 int base_text(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(characters_are_counted), cmocka_unit_test(what_is_no_text),
 		test_with_arena(folded_text_is_plain), test_with_arena(address_names), test_with_arena(sort_keys_order_by_bytes),
-		test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(small_ones) };
+		test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(small_ones), test_with_arena(domains_in_any_letters) };
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

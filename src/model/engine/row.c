@@ -225,7 +225,9 @@ static void reference_read(const struct reading *r, const struct field *f, const
 		}
 	}
 	bool named = !of->secret && !of->journal;
-	int64_t id = named ? lookup_one(r->model, of, v) : key_id(r->model, of, v);
+	int64_t id = key_id(r->model, of, v);
+	if (id == NONE && named)
+		id = lookup_one(r->model, of, v);
 	if (id == NONE && named && lookup_titled_count(r->model, of, v) > 1)
 		problem_add(r->problems, f->name, _("more than one %s has the name \u201c%s\u201d: choose one"), _(of->label), v);
 	else if (id == NONE || (f->flags & OFFERED && !is_offered(r->model, f, id)))
