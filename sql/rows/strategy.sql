@@ -7,22 +7,22 @@
 -- what stands side by side together
 COALESCE(@parent.position,0),COALESCE(@parent.sort_key,''),COALESCE(@parent.id,0),@sibling_order(@element),@element.id;
 
--- name: plan_elements(id plan, text kind): set of element
+-- name: plan_elements_by_position(id plan, text kind): set of element
 -- all its elements at every depth, siblings together
 SELECT t.* FROM elements t LEFT JOIN elements u ON u.id=t.parent
  WHERE t.plan=$plan AND @text_or_any(t.kind,$kind) ORDER BY @tree_order(t,u);
 
--- name: elements_under(id element): set of element
+-- name: elements_under_by_position(id element): set of element
 -- all below it, siblings together
 WITH RECURSIVE @under($element)
 SELECT t.* FROM under JOIN elements t ON t.id=under.id JOIN elements u ON u.id=t.parent WHERE t.id<>$element ORDER BY @tree_order(t,u);
 
--- name: plan_top(id plan, text kind): set of element
+-- name: plan_top_by_position(id plan, text kind): set of element
 -- its elements that are part of no other
 SELECT t.* FROM elements t WHERE t.plan=$plan AND t.parent IS NULL AND @text_or_any(t.kind,$kind)
  ORDER BY @sibling_order(t),t.id;
 
--- name: element_children(each element, text kind): set of element by parent
+-- name: element_children_by_position(each element, text kind): set of element by parent
 -- what is directly below it
 SELECT t.* FROM elements t WHERE @one_of(t.parent,$element) AND @text_or_any(t.kind,$kind)
  ORDER BY t.parent,@sibling_order(t),t.id;

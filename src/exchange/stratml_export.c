@@ -7,6 +7,7 @@
 #include "model/declared/delivery.h"
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
+#include "model/read/strategy_read.h"
 #include "rule/approval.h"
 #include "rule/element.h"
 #include "rule/measure.h"
@@ -53,18 +54,10 @@ static const char *stratml_export_identifier_of(struct exporting *x, const struc
 
 /* ---- the tree ---- */
 
-static size_t kind_rank(const char *kind)
-{
-	for (size_t i = 0; i < codelist_element_kind.count; i++)
-		if (text_equal(codelist_element_kind.codes[i].code, kind))
-			return i;
-	return codelist_element_kind.count;
-}
-
 static int by_place(const void *a, const void *b)
 {
 	const struct element *x = *(const struct element *const *)a, *y = *(const struct element *const *)b;
-	size_t kx = kind_rank(x->kind), ky = kind_rank(y->kind);
+	size_t kx = element_kind_rank(x->kind), ky = element_kind_rank(y->kind);
 	if (kx != ky)
 		return kx < ky ? -1 : 1;
 	if (x->position != y->position)

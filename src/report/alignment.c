@@ -11,7 +11,7 @@
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
 #include "model/rows/organisation.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "report/blocks.h"
 #include "rule/element.h"
 #include "rule/succession.h"

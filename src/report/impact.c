@@ -10,7 +10,7 @@
 #include "model/read/city_read.h"
 #include "model/declared/delivery.h"
 #include "model/engine/standing.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "report/money.h"
 
 size_t impact_benefits(const struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state, size_t *all)

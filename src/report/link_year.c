@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/rows/ladder.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "report/blocks.h"
 #include "model/read/city_read.h"
 #include "model/declared/money.h"

@@ -1,7 +1,7 @@
 #include "report/plan_text.h"
 
 #include "base/out.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 
 enum { DEPTH_MAX = 8, HEADING_MAX = 6, ELEMENTS_MAX = 5000 };
 

@@ -7,7 +7,7 @@
 #include "model/declared/partners.h"
 #include "model/read/visit_read.h"
 #include "model/rows/committee.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "report/writing.h"
 #include "document/pdf.h"
 #include "rule/may.h"

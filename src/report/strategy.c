@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "report/writing.h"
 

@@ -1,7 +1,7 @@
 /* strategy_appendix.c - cases, synopsis, summary, frameworks with what answers them, documents, records. */
 #include "base/date.h"
 #include "base/text.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "report/writing.h"
 
 static void article_write(struct writing *w, const struct article *a, int level, bool heading)

@@ -1,7 +1,7 @@
 /* summary.c - the objectives and how each is taken forward, in short. */
 #include "base/date.h"
 #include "base/text.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "report/writing.h"
 
 static void action_item(struct writing *w, const struct progress *p)

@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/markdown.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "report/writing.h"
 

@@ -7,7 +7,7 @@
 #include "model/read/city_read.h"
 #include "model/rows/claim.h"
 #include "model/declared/delivery.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/activity.h"
 #include "rule/partner.h"
 

@@ -8,7 +8,7 @@
 #include "model/rows/claim.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "rule/measure.h"
 

@@ -11,7 +11,7 @@
 #include "model/declared/governance.h"
 #include "model/rows/ladder.h"
 #include "model/rows/organisation.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/activity.h"
 #include "rule/meeting.h"
 #include "rule/money.h"

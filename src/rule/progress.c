@@ -1,5 +1,5 @@
 #include "model/declared/strategy.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "progress.h"
 
 #include "base/date.h"

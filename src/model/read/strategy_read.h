@@ -9,6 +9,14 @@
 const struct plan *plan_main(struct model *);
 struct set plan_objectives(struct model *); /* of the main plan; none without one */
 
+/* Elements of a kind; with NULL of every kind, siblings of one kind together in the order of the code list, and within a kind by position. */
+struct set plan_elements(struct model *, int64_t plan, const char *kind); /* at every depth, siblings together */
+struct set plan_top(struct model *, int64_t plan, const char *kind);      /* those that are part of no other */
+struct set elements_under(struct model *, int64_t element);               /* all below it, siblings together */
+struct set element_children(struct model *, int64_t element, const char *kind);
+/* Where a kind of element stands in the code list; unknown ones stand behind the last. */
+size_t element_kind_rank(const char *kind);
+
 /* An element of a plan by its code ("2c"), or NULL: for sections and appendices. */
 const struct element *plan_element(struct model *, int64_t plan, const char *code);
 

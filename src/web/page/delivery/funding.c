@@ -1,6 +1,6 @@
 /* funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, what came of it. */
 #include "model/declared/money.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
 

@@ -6,7 +6,7 @@
 #include "model/engine/standing.h"
 #include "model/rows/ladder.h"
 #include "model/rows/organisation.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
 #include "web/view/ladder.h"

@@ -1,6 +1,6 @@
 /* element_rows.c - one read of what hangs on an element. */
 #include "model/declared/knowledge.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "rule/succession.h"
 #include "web/page/strategy/element_rows.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "model/declared/knowledge.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "rule/element.h"
 #include "rule/partner.h"

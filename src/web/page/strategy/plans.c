@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "rule/succession.h"
 #include "web/page/strategy/strategy.h"

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "model/engine/row.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/succession.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/strategy.h"
