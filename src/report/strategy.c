@@ -1,7 +1,5 @@
 /* strategy.c - the strategy made anew: cover, introduction, why, aims and objectives; then strategy_objective.c and
  * strategy_appendix.c. */
-#include <string.h>
-
 #include "base/date.h"
 #include "base/text.h"
 #include "model/read/strategy_read.h"
@@ -47,12 +45,11 @@ static void cover(struct writing *w)
 	document_fact(d, _("Progress"), progress_words(w->arena, &w->progress.sum));
 	document_close(d, BLOCK_FACTS);
 	document_markdown(d, p->summary, 1);
-	document_leaf(d, BLOCK_PARAGRAPH,
-	    _("This document was made from the records of the strategy. Its notes say where each record comes from. "
-	      "Values marked as illustrative are invented for this demonstration."));
 	const char *demonstration = model_setting(m, "demonstration", NULL);
-	if (demonstration)
+	if (demonstration) {
+		document_leaf(d, BLOCK_PARAGRAPH, _("Values marked as illustrative are invented for this demonstration."));
 		document_leaf(d, BLOCK_PARAGRAPH, demonstration);
+	}
 	document_contents(d);
 }
 
@@ -126,24 +123,15 @@ static void strategy_framework(struct writing *w, const struct plan *p)
 
 static void scope(struct writing *w, const char *scope_code)
 {
-	struct set plans = plans_of_scope(w->model, scope_code, w->plan->head.id);
-	bool list = false;
-	for (size_t i = 0; i < plans.count; i++) {
-		const struct plan *p = set_row(plans, plan, i);
-		/* what began after the day is no ground of the strategy; the appendix tells of it */
-		if (p->starts && strcmp(p->starts, w->model->as_at) > 0)
-			continue;
-		if (!list) {
-			document_leaf(w->document, BLOCK_PARAGRAPH,
-			    arena_printf(w->arena, _("%s frameworks, with their dates and what they ask:"),
-			        message(code_name(&codelist_plan_scope, scope_code))));
-			document_open(w->document, BLOCK_LIST);
-		}
-		list = true;
-		strategy_framework(w, p);
-	}
-	if (list)
-		document_close(w->document, BLOCK_LIST);
+	struct set plans = plans_of_the_day(w, scope_code);
+	if (!plans.count)
+		return;
+	document_leaf(w->document, BLOCK_PARAGRAPH,
+	    arena_printf(w->arena, _("%s frameworks, with their dates and what they ask:"), message(code_name(&codelist_plan_scope, scope_code))));
+	document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < plans.count; i++)
+		strategy_framework(w, set_row(plans, plan, i));
+	document_close(w->document, BLOCK_LIST);
 }
 
 static void why(struct writing *w)
@@ -163,6 +151,7 @@ static void why(struct writing *w)
 		for (size_t s = 0; s < COUNT(parts[i].scopes) && parts[i].scopes[s]; s++)
 			scope(w, parts[i].scopes[s]);
 	}
+	strategy_links(w, NONE, 3);
 }
 
 static void objectives(struct writing *w)

@@ -4,13 +4,20 @@
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "rule/approval.h"
+#include "report/blocks.h"
 #include "rule/element.h"
 #include "report/writing.h"
 
-/* Themes are the synopsis' columns, so they are not told again here. */
+/* Themes are the synopsis' columns, so what an objective does for them is not told again here. */
 static bool is_priority(const struct element *e)
 {
 	return element_is_priority(e) || element_is_vision(e);
+}
+
+bool vision_of_another(struct writing *w, const struct element *e)
+{
+	const struct plan *of = model_get(w->model, plan, e->plan);
+	return of && of != w->plan && (is_priority(e) || text_equal(e->kind, "theme")) && of_the_day(w, of->starts, of->ends);
 }
 
 static void strategy_objective_alignment_item(struct writing *w, const struct alignment *a, const struct element *to)
@@ -18,8 +25,13 @@ static void strategy_objective_alignment_item(struct writing *w, const struct al
 	struct document_tree *d = w->document;
 	document_open(d, BLOCK_ITEM);
 	document_text(d, element_label(w, to), RUN_STRONG);
+	source_note(w, &element_entity, to->head.id);
+	if (to->text) {
+		document_text(d, " \u2013 ", 0);
+		document_markdown_runs(d, to->text);
+	}
 	if (a->text) {
-		document_text(d, ": ", 0);
+		document_text(d, to->text ? " " : ": ", 0);
 		document_markdown_runs(d, a->text);
 	}
 	source_note(w, &alignment_entity, a->head.id);
@@ -35,10 +47,10 @@ static void priorities(struct writing *w, const struct element *objective)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct alignment *a = set_row(all, alignment, i);
 		const struct element *to = model_get(w->model, element, a->to_element);
-		if (!to || to->plan == w->plan->head.id || !is_priority(to))
+		if (!to || !is_priority(to) || !vision_of_another(w, to))
 			continue;
 		if (!any) {
-			document_leaf(d, BLOCK_PARAGRAPH, _("The priority that it serves:"));
+			document_leaf(d, BLOCK_PARAGRAPH, _("What it serves:"));
 			document_open(d, BLOCK_LIST);
 		}
 		any = true;
@@ -161,28 +173,59 @@ static void fact(struct writing *w, const char *term, const char *detail, const 
 	document_close(w->document, BLOCK_DETAIL);
 }
 
-static void updates(struct writing *w, const struct progress *p)
+static void update_write(struct writing *w, const struct update *u)
 {
 	struct document_tree *d = w->document;
-	struct set all = updates_of_element(w->model, p->action->head.id);
-	document_leaf(d, BLOCK_TERM, _("Status"));
-	document_open(d, BLOCK_DETAIL);
-	document_text(d, message(progress_name(p->status)), RUN_STRONG);
-	if (p->days_late)
-		document_fmt(d, 0, message_n(" (by %lld day)", " (by %lld days)", (long)p->days_late), (long long)p->days_late);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct update *u = set_row(all, update, i);
-		document_line(d);
-		document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
-		if (u->note) {
-			document_text(d, ". ", 0);
-			document_markdown_runs(d, u->note);
-		}
-		if (u->author)
-			document_fmt(d, 0, " \u2013 %s", u->author);
-		illustrative_mark(w, &update_entity, u->head.id, NULL);
+	document_line(d);
+	document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
+	illustrative_mark(w, &update_entity, u->head.id, NULL);
+	if (u->note) {
+		document_text(d, ". ", 0);
+		document_markdown_runs(d, u->note);
 	}
-	document_close(d, BLOCK_DETAIL);
+	if (u->author)
+		document_fmt(d, 0, " \u2013 %s", u->author);
+}
+
+static void updates(struct writing *w, const struct progress *p)
+{
+	struct set all = updates_of_element(w->model, p->action->head.id);
+	document_leaf(w->document, BLOCK_TERM, _("Status"));
+	document_open(w->document, BLOCK_DETAIL);
+	status_words(w, p);
+	for (size_t i = 0; i < all.count; i++)
+		update_write(w, set_row(all, update, i));
+	document_close(w->document, BLOCK_DETAIL);
+}
+
+/* What of other plans the action serves, each in a line. */
+static void action_serves(struct writing *w, int64_t action)
+{
+	struct document_tree *d = w->document;
+	struct set all = alignments_from(w->model, action, "serves");
+	bool any = false;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct alignment *a = set_row(all, alignment, i);
+		const struct element *to = model_get(w->model, element, a->to_element);
+		if (!to || !vision_of_another(w, to))
+			continue;
+		if (any) {
+			document_line(d);
+		} else {
+			document_leaf(d, BLOCK_TERM, _("Serves"));
+			document_open(d, BLOCK_DETAIL);
+		}
+		any = true;
+		document_text(d, element_label(w, to), 0);
+		if (a->text) {
+			document_text(d, ": ", 0);
+			document_markdown_runs(d, a->text);
+		}
+		source_note(w, &alignment_entity, a->head.id);
+		illustrative_mark(w, &alignment_entity, a->head.id, NULL);
+	}
+	if (any)
+		document_close(d, BLOCK_DETAIL);
 }
 
 static void action(struct writing *w, const struct progress *p)
@@ -198,35 +241,10 @@ static void action(struct writing *w, const struct progress *p)
 	fact(w, _("Due"), e->due ? date_people(w->arena, e->due) : NULL, e, "due");
 	updates(w, p);
 	fact(w, _("Next step"), e->next, e, "next");
+	action_serves(w, e->head.id);
 	strategy_objective_activities(w, e->head.id);
 	evidence(w, evidence_of_element(w->model, e->head.id));
 	document_close(d, BLOCK_FACTS);
-}
-
-static void strategy_objective_actions_table(struct writing *w, const struct progress_list *l)
-{
-	static const char *const titles[] = { N_("Code"), N_("Action"), N_("Owner"), N_("Due"), N_("Status"), NULL };
-	struct document_tree *d = w->document;
-	document_table_open(d, arena_printf(d->arena, _("Actions as at %s"), date_people(w->arena, w->model->as_at)), titles);
-	for (size_t i = 0; i < l->count; i++) {
-		const struct element *e = l->each[i].action;
-		document_row(d);
-		cell_text(w, e->code);
-		document_cell(
-		    d, (struct cell){ .text = text_or(e->short_title, e->title), .address = arena_printf(w->arena, "#%s", anchor_of(w, e->slug)) });
-		document_cell(d,
-		    (struct cell){ .text = model_title(w->model, &organisation_entity, e->owner),
-		        .illustrative = standing_illustrative(w->model, &element_entity, e->head.id, "owner") });
-		document_cell(d,
-		    (struct cell){ .text = e->due ? date_short(w->arena, e->due) : "",
-		        .illustrative = standing_illustrative(w->model, &element_entity, e->head.id, "due") });
-		document_cell_open(w->document);
-		document_text(d, message(progress_name(l->each[i].status)), 0);
-		if (l->each[i].last)
-			illustrative_mark(w, &update_entity, l->each[i].last->head.id, "status");
-		document_cell_close(w->document);
-	}
-	document_table_close(d);
 }
 
 static void observations(struct writing *w, const struct indicator *n, struct set all, const char *kind)
@@ -300,6 +318,7 @@ void strategy_objective(struct writing *w, const struct element *objective, int 
 	priorities(w, objective);
 	document_markdown(d, objective->text, 3);
 	proof(w, objective->head.id);
+	strategy_links(w, objective->head.id, 3);
 	if (benefits.count)
 		document_heading(d, 3, NULL, _("What are the benefits?"));
 	for (size_t i = 0; i < benefits.count; i++)
@@ -308,8 +327,6 @@ void strategy_objective(struct writing *w, const struct element *objective, int 
 	statements(w, objective->head.id, 4);
 	document_heading(d, 3, NULL, _("How will this objective be taken forward?"));
 	document_leaf(d, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
-	if (l.count)
-		strategy_objective_actions_table(w, &l);
 	for (size_t i = 0; i < l.count; i++)
 		action(w, &l.each[i]);
 	indicators(w, objective);

@@ -1,5 +1,7 @@
 #include "report/writing.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
@@ -26,33 +28,46 @@ void section_write(struct writing *w, const char *code, int level, const char *n
 	document_markdown(w->document, s->text, level + 1);
 }
 
-static void source_part(struct writing *w, struct out *o, const struct provenance *p)
+/* The document that sets out the strategy is the one being made: a note names it only for what there is to say of it. */
+static bool source_own(struct writing *w, int64_t id)
 {
-	const char *title = p->source == NONE ? NULL : model_title(w->model, &document_entity, p->source);
-	if (!title && !p->note && !p->value)
-		return;
-	if (o->length)
-		out_str(o, "; ");
-	out_str(o, title);
-	if (p->locator)
-		out_fmt(o, "%s%s", title ? ", " : "", p->locator);
-	if (p->said_on)
-		out_fmt(o, " (%s)", date_people(w->arena, p->said_on));
+	const struct document *source = id == NONE ? NULL : model_get(w->model, document, id);
+	return source && source->plan == w->plan->head.id;
+}
+
+static const char *source_words(struct writing *w, const struct provenance *p)
+{
+	struct out o = { .arena = w->arena };
+	bool own = source_own(w, p->source);
+	const char *title = p->source == NONE || own ? NULL : model_title(w->model, &document_entity, p->source);
+	/* a made-up value has its mark where it is printed */
+	bool marked = p->field && p->source == NONE && text_equal(p->standing, "illustrative");
+	if (marked || (!title && !p->note && !p->value))
+		return NULL;
+	out_str(&o, title);
+	if (p->locator && (title || p->value))
+		out_fmt(&o, "%s%s", title ? ", " : "", p->locator);
+	if (p->said_on && !own)
+		out_fmt(&o, " (%s)", date_people(w->arena, p->said_on));
 	if (p->value)
-		out_fmt(o, ", %s \u201c%s\u201d", _("where it is printed"), p->value);
+		out_fmt(&o, "%s%s \u201c%s\u201d", o.length ? ", " : "", _("where it is printed"), p->value);
 	if (p->note)
-		out_fmt(o, "%s%s", o->length ? ". " : "", p->note);
+		out_fmt(&o, "%s%s", o.length ? ". " : "", p->note);
 	/* the next source follows behind a semicolon */
-	while (p->note && o->length && o->text[o->length - 1] == '.')
-		o->text[--o->length] = 0;
+	while (o.length && o.text[o.length - 1] == '.')
+		o.text[--o.length] = 0;
+	return out_text(&o);
 }
 
 const char *source_of(struct writing *w, const struct entity *e, int64_t id)
 {
 	struct out o = { .arena = w->arena };
 	struct set all = standing_of(w->model, e, id);
-	for (size_t i = 0; i < all.count; i++)
-		source_part(w, &o, set_row(all, provenance, i));
+	for (size_t i = 0; i < all.count; i++) {
+		const char *words = source_words(w, set_row(all, provenance, i));
+		if (words && !(o.length && strstr(out_text(&o), words)))
+			out_fmt(&o, "%s%s", o.length ? "; " : "", words);
+	}
 	if (!o.length)
 		return NULL;
 	out_char(&o, '.');
@@ -86,6 +101,22 @@ const char *element_label(struct writing *w, const struct element *e)
 	if (e->plan == w->plan->head.id || !p)
 		return arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title));
 	return arena_printf(w->arena, "%s: %s", text_or(p->short_title, p->title), text_or(e->short_title, e->title));
+}
+
+bool of_the_day(struct writing *w, const char *starts, const char *ends)
+{
+	const char *day = w->model->as_at;
+	return (!starts || strcmp(date_first(w->arena, starts), day) <= 0) && (!ends || strcmp(date_last(w->arena, ends), day) >= 0);
+}
+
+struct set plans_of_the_day(struct writing *w, const char *scope)
+{
+	struct set all = plans_of_scope(w->model, scope, w->plan->head.id), found = { .entity = all.entity };
+	found.rows = arena_array(w->arena, void *, all.count + 1);
+	for (size_t i = 0; i < all.count; i++)
+		if (of_the_day(w, set_row(all, plan, i)->starts, set_row(all, plan, i)->ends))
+			found.rows[found.count++] = all.rows[i];
+	return found;
 }
 
 const struct progress *progress_find_action(struct writing *w, int64_t action)

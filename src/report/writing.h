@@ -42,9 +42,13 @@ void visits_build(struct writing *);
 /* Parts of the strategy. */
 void strategy_objective(struct writing *, const struct element *objective, int number);
 void strategy_appendices(struct writing *);
+/* Whether the element is a theme, a priority or the vision of another plan that stands on the day: what serves it is told with the
+ * objective or the action that serves it. */
+bool vision_of_another(struct writing *, const struct element *);
 void synopsis_table(struct writing *);
-/* Appendix: how many records of each kind the document was made from, with a fingerprint of them. */
-void records_write(struct writing *, const char *code);
+/* The city's own links on the day, with year, character and agreements: in the section "links" of the plan, below what it is part of
+ * (`parent`), or with NONE where the plan has no such section. */
+void strategy_links(struct writing *, int64_t parent, int level);
 void summary_objectives(struct writing *, int level);
 
 /* The plan's section with that code, or NULL. */
@@ -54,12 +58,17 @@ void section_write(struct writing *, const char *code, int level, const char *nu
 /* An address inside the document for a record. */
 const char *anchor_of(struct writing *, const char *slug);
 
-/* The note that says where a record comes from: each source with the place in it, what is printed there where it differs,
- * and remarks. NULL when no source is known. */
+/* The note on a record: each source with the place in it, what is printed there where it differs, and remarks, each once. Of the
+ * document that sets out the strategy itself only the last two are told. NULL when there is nothing to tell. */
 const char *source_of(struct writing *, const struct entity *, int64_t id);
 void source_note(struct writing *, const struct entity *, int64_t id);
 /* " (illustrative)" into the open block when the value is made up; `field` NULL: the whole row. */
 void illustrative_mark(struct writing *, const struct entity *, int64_t id, const char *field);
+
+/* Whether what lasts from one date to another, either of which may be absent, stands on the day of the report. */
+bool of_the_day(struct writing *, const char *starts, const char *ends);
+/* The plans of a level of government (plans_of_scope()) that stand on the day. */
+struct set plans_of_the_day(struct writing *, const char *scope);
 
 /* "2000 to 2015", "from 2003", "until March 2010", or "". */
 const char *period_words(struct arena *, const char *starts, const char *ends);

@@ -111,7 +111,12 @@ while read -r number words; do
 	pdftotext -f "$page" -l "$page" "$folder/strategy.pdf" - | tr '\n' ' ' | grep -qF "$number $title" || fail "contents: $number $title is not on page $page"
 done < "$folder/contents"
 # a table that goes on has its head again
-[ "$(grep -c 'Kind of record' "$folder/strategy.txt")" -ge 1 ] || fail "a table is missing"
+[ "$(grep -c 'Confident people' "$folder/strategy.txt")" -ge 2 ] || fail "the head of the synopsis table is not there again"
+# what stands behind the strategy itself (frameworks, documents, notes) is less than a fifth of the pages
+pages=$(pdfinfo "$folder/strategy.pdf" | sed -n 's/^Pages: *//p')
+behind=$(awk 'BEGIN { page = 1 } { page += gsub(/\f/, "") } /^ *B6 Frameworks/ { print page }' "$folder/strategy.txt" | tail -1)
+echo "frameworks, documents and notes: $((pages - behind + 1)) of $pages pages"
+[ "$(((pages - behind + 1) * 5))" -lt "$pages" ] || fail "frameworks, documents and notes are $((pages - behind + 1)) of $pages pages"
 # the same figures as the other forms
 "$program" report strategy --db "$url" --format md > "$folder/strategy.md"
 pdftotext "$folder/strategy.pdf" - | tr '\n' ' ' | tr -s ' ' > "$folder/flat"

@@ -57,7 +57,7 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, REF, element, .label = N_("Shows"), .flags = FILTER, .of = &element_entity) \
 	F(article, REF, document, .label = N_("From the document"), .flags = FILTER, .of = &document_entity) \
 	F(article, TEXT, section, .label = N_("Place in a report"), \
-	    .help = N_("Such as B1; articles of a section stand in the appendix of that name"), .flags = FILTER, .max = 20) \
+	    .help = N_("The code of the section of the strategy that it belongs to, such as B1 or B2/1"), .flags = FILTER, .max = 40) \
 	F(article, INT, position, .label = N_("Position in the section"), .max = 100000) \
 	F(article, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000)
