@@ -7,6 +7,7 @@
 #include "command.h"
 #include "exchange/store.h"
 #include "model/engine/schema.h"
+#include "rule/agree.h"
 
 static int schema_print(struct arguments *a)
 {
@@ -27,6 +28,8 @@ static void all_check(struct arguments *a, struct db *db)
 	model_start(&m, db, a->arena, NULL);
 	if (good)
 		model_check(&m, a->problems);
+	if (good && !db_failed(db))
+		agree_check(&m, a->problems);
 	if (good && store.folder && !db_failed(db))
 		store_check(&m, &store, argument(a, "repair") != NULL, &removed, a->problems);
 	if (removed)
@@ -55,7 +58,7 @@ static int check(struct arguments *a)
 
 const struct command command_check = {
 	.name = "check",
-	.summary = "check that a city's database is complete",
+	.summary = "check that a city's database is complete and agrees with itself",
 	.words = "",
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", false },
@@ -64,7 +67,8 @@ const struct command command_check = {
 		{ "schema", 0, NULL, "print the tables in neutral words, as sql/migrate/ keeps them, and stop", false },
 	},
 	.more = "Checks the engine's integrity, references, every row's values, the search index, and the stored files: those that\n"
-		"are missing, damaged, or that no row refers to. Prints one line for each fault on standard error, and nothing if all is well.\n",
+		"are missing, damaged, or that no row refers to. Warns of what contradicts itself, such as a complete action with a next step:\n"
+		"that is no fault of the database, so the exit code stays 0. Prints one line for each on standard error, and nothing if all is well.\n",
 	.examples = "  jumelage check --db sqlite:city.db\n",
 	.run = check,
 };
