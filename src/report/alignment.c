@@ -144,6 +144,12 @@ static void line_begin(struct writing *w, bool *any)
 
 /* ---- the whole city ---- */
 
+/* What the strategy depends on is told, and is no response. */
+static bool is_response(const struct alignment *a)
+{
+	return !text_equal(a->kind, "depends-on");
+}
+
 static void ours(struct writing *w, const struct alignment *a, int64_t element, const struct element *old, bool *any)
 {
 	const struct element *e = model_get(w->model, element, element);
@@ -158,6 +164,8 @@ static void ours(struct writing *w, const struct alignment *a, int64_t element, 
 		document_text(w->document, ")", 0);
 	}
 	by_succession(w, old);
+	if (!is_response(a))
+		document_fmt(w->document, RUN_EMPHASIS, " (%s)", message(code_name(&codelist_alignment_kind, a->kind)));
 	sentence(w, a->text);
 	illustrative_mark(w, &alignment_entity, a->head.id, NULL);
 	source_note(w, &alignment_entity, a->head.id);
@@ -222,15 +230,15 @@ static void lines_cell(struct alignments *r, const struct element *e)
 	document_cell_close(r->w->document);
 }
 
-static bool tied_itself(struct alignments *r, const struct element *e)
+static bool tied_itself(struct alignments *r, const struct element *e, bool response)
 {
 	struct impact_lines lines = lines_of(r, e->plan);
 	int64_t element = e->head.id;
 	for (size_t i = 0; i < r->from.count; i++)
-		if (set_row(r->from, alignment, i)->to_element == element)
+		if (set_row(r->from, alignment, i)->to_element == element && (!response || is_response(set_row(r->from, alignment, i))))
 			return true;
 	for (size_t i = 0; i < r->to.count; i++)
-		if (set_row(r->to, alignment, i)->from_element == element)
+		if (set_row(r->to, alignment, i)->from_element == element && (!response || is_response(set_row(r->to, alignment, i))))
 			return true;
 	for (size_t i = 0; i < lines.count; i++)
 		if (lines.each[i].element == element)
@@ -238,11 +246,11 @@ static bool tied_itself(struct alignments *r, const struct element *e)
 	return false;
 }
 
-static bool tied(struct alignments *r, const struct element *e)
+static bool tied(struct alignments *r, const struct element *e, bool response)
 {
-	bool is = tied_itself(r, e);
+	bool is = tied_itself(r, e, response);
 	for (size_t i = 0; !is && i < r->followed_count; i++)
-		is = r->followed[i].now->head.id == e->head.id && tied_itself(r, r->followed[i].old);
+		is = r->followed[i].now->head.id == e->head.id && tied_itself(r, r->followed[i].old, response);
 	return is;
 }
 
@@ -253,7 +261,7 @@ static void gaps(struct alignments *r, struct set elements)
 	bool any = false;
 	for (size_t i = 0; i < elements.count; i++) {
 		const struct element *e = set_row(elements, element, i);
-		if (tied(r, e) || element_is_section(e))
+		if (tied(r, e, false) || element_is_section(e))
 			continue;
 		if (!any) {
 			document_open(w->document, BLOCK_PARAGRAPH);
@@ -284,9 +292,9 @@ static void alignment_framework(struct alignments *r, const struct plan *p)
 	    (const char *const[]){ N_("Requirement"), N_("Response in the plan"), N_("Activities that contribute to it directly"), NULL });
 	for (size_t i = 0; i < elements.count; i++) {
 		const struct element *e = set_row(elements, element, i);
-		if (!tied(r, e))
+		if (!tied(r, e, false))
 			continue;
-		answered++;
+		answered += tied(r, e, true);
 		document_row(w->document);
 		cell_text(w,
 		    text_equal(e->code, e->title) || text_starts(e->title, e->code)

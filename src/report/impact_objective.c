@@ -223,6 +223,8 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 			document_fmt(d, 0, "%s: %s. ", _("Expected"), measure_expected_words(w->arena, v));
 		document_fmt(d, 0, "%s: %s. %s: %s.", _("Difference"), measure_difference_words(w->arena, v), _("Tolerance"),
 		    measure_tolerance_words(w->arena, n, v));
+		if (v->target && v->target->note)
+			document_fmt(d, 0, " %s %s", _("About the target:"), v->target->note);
 	}
 	document_close(d, BLOCK_ITEM);
 }

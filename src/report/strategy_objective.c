@@ -262,6 +262,8 @@ static void observations(struct writing *w, const struct indicator *n, struct se
 		document_fmt(d, 0, "%s (%s%s%s)", measure_people(w->arena, n, o), o->disaggregation ? o->disaggregation : "",
 		    o->disaggregation ? ", " : "", date_short(w->arena, o->date));
 		illustrative_mark(w, &observation_entity, o->head.id, "value");
+		if (text_equal(kind, "target") && o->note)
+			document_fmt(d, 0, ". %s", o->note);
 		source_note(w, &observation_entity, o->head.id);
 	}
 	if (!any)

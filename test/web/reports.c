@@ -277,6 +277,10 @@ static void alignment_tells_both_directions(void **state)
 	has(all, "Duty to promote community cohesion");
 	has(all, "Nothing is recorded for:");
 	has(goals, "8 of 8 recorded parts have a response.");
+	/* what the strategy depends on is no response to it */
+	const char *waste = made(s, db, "alignment", NULL, (struct asked){ { "framework", "eu-environment-law" } });
+	has(waste, "(Depends on)");
+	has(waste, "0 of 2 recorded parts have a response.");
 	has(goals, "| MDG 7 Ensure environmental sustainability | **4 Act on climate and sustainability**");
 	assert_null(strstr(goals, "## Duty to promote"));
 	const char *school = made(s, db, "alignment", NULL, (struct asked){ { "organisation", "judgemeadow-community-college" } });

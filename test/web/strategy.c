@@ -148,6 +148,33 @@ static void an_action_shows_its_day(void **state)
 	assert_non_null(strstr(body, "No update had been given by this day."));
 }
 
+/* What stands below an objective goes by kind, then by position. */
+static void a_plan_goes_by_kinds(void **state)
+{
+	static const char *const order[] = { "1/b1", "1/b7", "1/s1", "1/s4", "1a", "1b", "1e" };
+	const char *body, *last = NULL;
+	get(*state, "/plans/ids", &body);
+	for (size_t i = 0; i < COUNT(order); i++) {
+		struct site *s = *state;
+		const char *at = strstr(body, arena_printf(&s->arena, "href=\"/plans/ids/%s\"", order[i]));
+		if (!at || (last && at < last))
+			fail_msg("%s is not there, or not behind %s", order[i], i ? order[i - 1] : "");
+		last = at;
+	}
+}
+
+/* A target that may be a slip says so wherever a verdict comes of it. */
+static void a_doubtful_target_says_so(void **state)
+{
+	static const char *const verdicts[] = { "/indicators/co2", "/carbon" };
+	for (size_t i = 0; i < COUNT(verdicts); i++) {
+		const char *body;
+		get(*state, verdicts[i], &body);
+		assert_non_null(strstr(body, "Behind"));
+		assert_non_null(strstr(body, "About the target: The 5% is probably a slip"));
+	}
+}
+
 static void a_criterion_says_its_rule(void **state)
 {
 	const char *body;
@@ -293,9 +320,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_answers), cmocka_unit_test(every_page_on_other_days),
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(three_days_three_sums),
-		cmocka_unit_test(the_overview_says_it), cmocka_unit_test(an_action_shows_its_day), cmocka_unit_test(a_criterion_says_its_rule),
-		cmocka_unit_test(the_matrix_has_its_cells), cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict),
-		cmocka_unit_test(a_big_plan_shows_its_top), cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(the_overview_says_it), cmocka_unit_test(an_action_shows_its_day), cmocka_unit_test(a_plan_goes_by_kinds),
+		cmocka_unit_test(a_doubtful_target_says_so), cmocka_unit_test(a_criterion_says_its_rule), cmocka_unit_test(the_matrix_has_its_cells),
+		cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict), cmocka_unit_test(a_big_plan_shows_its_top),
+		cmocka_unit_test(hostile_text_is_harmless) };
 	const struct CMUnitTest alone[] = { cmocka_unit_test(an_empty_city_answers) };
 	return cmocka_run_group_tests_name("web strategy", tests, site_begin, site_end) +
 	    cmocka_run_group_tests_name("web strategy, empty", alone, NULL, NULL);

@@ -43,6 +43,8 @@ static void indicator_row(struct page *p, const struct indicator *n)
 		html(p->o, "%s ", _("target"));
 		observation_words(p, n, v.target);
 		html(p->o, ", %s", date_short(p->arena, v.target->date));
+		if (v.target->note)
+			html(p->o, ". %s", page_plain(p, v.target->note, 200));
 	} else
 		html(p->o, "%s", _("no target"));
 	html(p->o, "</span></div></div></li>");

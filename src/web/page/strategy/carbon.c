@@ -75,6 +75,8 @@ static void carbon_verdict_draw(struct page *p, const void *context)
 		html(p->o, " ");
 		page_link_text(p, record_href(p, &indicator_entity, c->indicator->head.id), _("The target and published values"));
 		html(p->o, "</p>");
+		if (m->target->note)
+			html(p->o, "<p class=\"measure\">%s %s</p>", _("About the target:"), page_plain(p, m->target->note, 400));
 	}
 	page_section_end(p);
 }

@@ -70,6 +70,8 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	html(p->o, "<p>%s</p>", measure_sentence(p->arena, n, v, p->model->as_at));
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
 	indicator_figures(p, n, v);
+	if (v->target && v->target->note)
+		html(p->o, "<p>%s %s</p>", _("About the target:"), page_plain(p, v->target->note, 400));
 	if (verdict_illustrative(p, v))
 		page_mark_note(p, _("This verdict uses values invented for this demonstration."));
 }
