@@ -8,7 +8,7 @@ program=$1
 if [ $# -gt 1 ]; then
 	cp "$2" "$folder/strategy.md"
 else
-	url=${JUMELAGE_TEST_DB:-sqlite:$folder/city.db}
+	url=sqlite:$folder/city.db
 	"$program" init --db "$url" --city city/leicester > "$folder/said" 2>&1 || fail "init: $(head -3 "$folder/said")"
 	"$program" report strategy --db "$url" --format md -o "$folder/strategy.md" 2> "$folder/said" || fail "report: $(head -3 "$folder/said")"
 fi
