@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
-#include "model/read/calendar_read.h"
+#include "model/rows/calendar.h"
 #include "report/writing.h"
 
 enum { AGREEMENTS_MAX = 20 };

@@ -35,6 +35,19 @@ static bool source_own(struct writing *w, int64_t id)
 	return source && source->plan == w->plan->head.id;
 }
 
+/* "4.4/already happening/Fair Trade" as people write it. */
+static const char *place_words(struct arena *a, const char *locator)
+{
+	struct out o = { .arena = a };
+	for (const char *at = locator; *at; at++) {
+		if (*at == '/')
+			out_str(&o, ", ");
+		else
+			out_char(&o, *at);
+	}
+	return out_text(&o);
+}
+
 static const char *source_words(struct writing *w, const struct provenance *p)
 {
 	struct out o = { .arena = w->arena };
@@ -46,7 +59,7 @@ static const char *source_words(struct writing *w, const struct provenance *p)
 		return NULL;
 	out_str(&o, title);
 	if (p->locator && (title || p->value))
-		out_fmt(&o, "%s%s", title ? ", " : "", p->locator);
+		out_fmt(&o, "%s%s", title ? ", " : "", place_words(w->arena, p->locator));
 	if (p->said_on && !own)
 		out_fmt(&o, " (%s)", date_people(w->arena, p->said_on));
 	if (p->value)
