@@ -127,8 +127,7 @@ CREATE TABLE drafts(
  content @text@ NOT NULL,
  note @text@,
  account @int@ REFERENCES accounts(id),
- organisation @int@ REFERENCES organisations(id),
- waits @int@
+ organisation @int@ REFERENCES organisations(id)
 )@end@;
 CREATE UNIQUE INDEX drafts_by_key ON drafts(reference);
 CREATE INDEX drafts_by_account ON drafts(account,sort_key,id) WHERE account IS NOT NULL;

@@ -147,7 +147,7 @@ static void line_begin(struct writing *w, bool *any)
 /* What the strategy depends on is told, and is no response. */
 static bool is_response(const struct alignment *a)
 {
-	return !text_equal(a->kind, "depends-on");
+	return !alignment_depends(a);
 }
 
 static void ours(struct writing *w, const struct alignment *a, int64_t element, const struct element *old, bool *any)

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "report/writing.h"
+#include "rule/element.h"
 
 static void appendix_article(struct writing *w, const struct article *a, int level)
 {
@@ -73,8 +74,7 @@ static struct set answers_to(struct writing *w, const struct element *e)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct alignment *a = set_row(all, alignment, i);
 		const struct element *from = model_get(w->model, element, a->from_element);
-		bool before =
-		    served && text_equal(a->kind, "serves") && from && (text_equal(from->kind, "objective") || text_equal(from->kind, "action"));
+		bool before = served && alignment_serves(a) && from && (element_is_objective(from) || element_is_action(from));
 		if (from && from->plan == w->plan->head.id && !before)
 			found.rows[found.count++] = all.rows[i];
 	}
@@ -210,7 +210,7 @@ static void documents(struct writing *w, const char *code)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct document *one = set_row(all, document, i);
 		const struct plan *of = one->plan == NONE ? NULL : model_get(w->model, plan, one->plan);
-		if (!of_the_day(w, one->date, NULL) || (of && text_equal(of->scope, "comparison")))
+		if (!of_the_day(w, one->date, NULL) || (of && plan_is_comparison(of)))
 			continue;
 		if (!list) {
 			document_break(w->document);

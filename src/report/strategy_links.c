@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
-#include "model/rows/calendar.h"
+#include "model/rows/organisation.h"
 #include "report/writing.h"
 
 enum { AGREEMENTS_MAX = 20 };

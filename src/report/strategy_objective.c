@@ -17,7 +17,7 @@ static bool is_priority(const struct element *e)
 bool vision_of_another(struct writing *w, const struct element *e)
 {
 	const struct plan *of = model_get(w->model, plan, e->plan);
-	return of && of != w->plan && (is_priority(e) || text_equal(e->kind, "theme")) && of_the_day(w, of->starts, of->ends);
+	return of && of != w->plan && (is_priority(e) || element_is_theme(e)) && of_the_day(w, of->starts, of->ends);
 }
 
 static void strategy_objective_alignment_item(struct writing *w, const struct alignment *a, const struct element *to)
@@ -262,7 +262,7 @@ static void observations(struct writing *w, const struct indicator *n, struct se
 		document_fmt(d, 0, "%s (%s%s%s)", measure_people(w->arena, n, o), o->disaggregation ? o->disaggregation : "",
 		    o->disaggregation ? ", " : "", date_short(w->arena, o->date));
 		illustrative_mark(w, &observation_entity, o->head.id, "value");
-		if (text_equal(kind, "target") && o->note)
+		if (observation_is_target(o) && o->note)
 			document_fmt(d, 0, ". %s", o->note);
 		source_note(w, &observation_entity, o->head.id);
 	}

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
+#include "rule/keeping.h"
 
 const struct element *section_of(struct writing *w, const char *code)
 {
@@ -54,7 +55,7 @@ static const char *source_words(struct writing *w, const struct provenance *p)
 	bool own = source_own(w, p->source);
 	const char *title = p->source == NONE || own ? NULL : model_title(w->model, &document_entity, p->source);
 	/* a made-up value has its mark where it is printed */
-	bool marked = p->field && p->source == NONE && text_equal(p->standing, "illustrative");
+	bool marked = p->field && p->source == NONE && standing_is_made_up(p);
 	if (marked || (!title && !p->note && !p->value))
 		return NULL;
 	out_str(&o, title);

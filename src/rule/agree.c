@@ -8,6 +8,7 @@
 #include "model/declared/delivery.h"
 #include "model/declared/governance.h"
 #include "model/read/strategy_read.h"
+#include "rule/activity.h"
 #include "rule/progress.h"
 
 static bool agree_before(struct model *m, const char *date, const char *other)
@@ -21,7 +22,7 @@ static void agree_milestones(struct model *m, const struct element *action, stru
 	for (size_t i = 0; i < all.count; i++) {
 		const struct element *e = set_row(all, element, i);
 		const struct update *u = update_counting(m, e->head.id);
-		if (!u || !text_equal(u->status, "complete"))
+		if (!u || !text_equal(u->status, CODE_UPDATE_STATUS_COMPLETE))
 			problem_warn(p, NULL, _("element %s: it is complete, but its milestone %s is not"), action->slug, e->slug);
 	}
 }
@@ -55,9 +56,9 @@ static void agree_plan(struct model *m, const struct plan *plan, struct problems
 
 static void agree_activity(struct model *m, const struct activity *a, struct problems *p)
 {
-	if (text_equal(a->status, "closed") && agree_before(m, m->as_at, a->ends))
+	if (text_equal(a->status, CODE_ACTIVITY_STATUS_CLOSED) && agree_before(m, m->as_at, a->ends))
 		problem_warn(p, NULL, _("activity %s: it is closed, but ends on %s"), a->slug, a->ends);
-	if (text_equal(a->status, "planned") && agree_before(m, a->ends, m->as_at))
+	if (activity_is_planned(a->status) && agree_before(m, a->ends, m->as_at))
 		problem_warn(p, NULL, _("activity %s: it is planned, but ended on %s"), a->slug, a->ends);
 	if (agree_before(m, a->report_received, a->starts))
 		problem_warn(p, NULL, _("activity %s: its report came on %s, before it started on %s"), a->slug, a->report_received, a->starts);

@@ -87,6 +87,12 @@ static inline bool element_asks_presence(const struct element *e)
 	return text_equal(e->comparator, CODE_COMPARATOR_PRESENT);
 }
 
+/* A plan that others are compared with: no framework of the city, whose level of government it is not. */
+static inline bool plan_is_comparison(const struct plan *p)
+{
+	return text_equal(p->scope, CODE_PLAN_SCOPE_COMPARISON);
+}
+
 static inline bool alignment_serves(const struct alignment *a)
 {
 	return text_equal(a->kind, CODE_ALIGNMENT_KIND_SERVES);

@@ -13,7 +13,7 @@
 #define SITE_NAME "ladder"
 #define SITE_CITY "test/files/ladder"
 #include "model/rows/ladder.h"
-#include "model/rows/strategy.h"
+#include "model/read/strategy_read.h"
 #include "rule/ladder.h"
 #include "site.h"
 
