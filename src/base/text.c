@@ -32,6 +32,10 @@ bool text_valid(const char *s, size_t n)
 
 int32_t text_point(const char *s, size_t *n)
 {
+	if ((unsigned char)*s < 0x80) { /* most of it, and looked up in no table */
+		*n = *s != 0;
+		return *s;
+	}
 	utf8proc_int32_t point;
 	size_t length = strnlen(s, 4);
 	utf8proc_ssize_t used = length ? utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)length, &point) : 0;
@@ -41,6 +45,8 @@ int32_t text_point(const char *s, size_t *n)
 
 bool text_point_in_word(int32_t point)
 {
+	if (point < 0x80)
+		return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || (point >= '0' && point <= '9');
 	utf8proc_category_t c = utf8proc_category(point);
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
 }
