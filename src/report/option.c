@@ -8,7 +8,7 @@
 
 struct report_values report_values_none(void)
 {
-	struct report_values v;
+	struct report_values v = { .visitor = NULL };
 	for (size_t i = 0; i < REPORT_OPTIONS_MAX; i++) {
 		v.each[i].text = NULL;
 		v.each[i].id = NONE;
