@@ -87,7 +87,7 @@ static const char *form(const char *target, const char *fields, int tries)
 		t = token();
 	const char *body = arena_printf(&arena, "token=%s&%s", t, fields);
 	const char *raw = arena_printf(&arena,
-	    "POST %s HTTP/1.1\r\n" END "Origin: http://a\r\nCookie: %s\r\n"
+	    "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nOrigin: http://127.0.0.1\r\nCookie: %s\r\n"
 	    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s",
 	    target, cookie, strlen(body), body);
 	bool lost = false;
