@@ -106,11 +106,12 @@ const char *integer_people(struct arena *a, int64_t v)
 	return out_text(&o);
 }
 
+static const struct {
+	const char *code, *sign;
+} signs[] = { { "GBP", "£" }, { "EUR", "€" }, { "USD", "$" }, { "INR", "₹" } };
+
 static void currency_sign(struct out *o, const char *currency)
 {
-	static const struct {
-		const char *code, *sign;
-	} signs[] = { { "GBP", "£" }, { "EUR", "€" }, { "USD", "$" }, { "INR", "₹" } };
 	for (size_t i = 0; i < COUNT(signs); i++)
 		if (currency && !strcmp(currency, signs[i].code)) {
 			out_str(o, signs[i].sign);
@@ -156,4 +157,84 @@ const char *money_short(struct arena *a, int64_t v, const char *currency)
 		out_fmt(&o, ".%u", (unsigned)(tenths % 10));
 	out_str(&o, scale == 1000 ? "k" : "m");
 	return out_text(&o);
+}
+
+/* ---- as people type it ---- */
+
+/* The bytes of a space at `s`: also those that do not break a line. */
+static size_t space_at(const char *s)
+{
+	static const char *const spaces[] = { " ", "\u00a0", "\u202f", "\u2009" };
+	for (size_t i = 0; i < COUNT(spaces); i++)
+		if (!strncmp(s, spaces[i], strlen(spaces[i])))
+			return strlen(spaces[i]);
+	return 0;
+}
+
+static size_t sign_at(const char *s)
+{
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (!strncmp(s, signs[i].sign, strlen(signs[i].sign)))
+			return strlen(signs[i].sign);
+	size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	return n == 3 ? n : 0;
+}
+
+/* The digits of whole groups of three behind the first, without what groups them; NULL where a group is not whole. */
+static const char *groups_read(const char *s, char *digits, size_t *n, size_t max)
+{
+	size_t first = strspn(s, "0123456789"), space = space_at(s + first);
+	const char *mark = s + first;
+	size_t length = *mark == ',' ? 1 : space;
+	memcpy(digits, s, *n = first < max ? first : max);
+	if (!length || !first || first > 3)
+		return first && first <= max ? mark : NULL;
+	for (s = mark; !strncmp(s, mark, length); s += length + 3) {
+		if (strspn(s + length, "0123456789") != 3 || *n + 3 > max)
+			return NULL;
+		memcpy(digits + *n, s + length, 3);
+		*n += 3;
+	}
+	return s;
+}
+
+bool money_parse(const char *s, int64_t *millionths, size_t *sign)
+{
+	enum { DIGITS_MAX = 24, PART_MAX = 8 };
+	char text[DIGITS_MAX + PART_MAX + 2] = "-";
+	bool minus = *s == '-';
+	size_t n;
+	s += minus;
+	*sign = sign_at(s);
+	if (minus && *sign)
+		return false; /* the sign begins the text */
+	s += *sign;
+	if (*sign)
+		s += space_at(s);
+	if (*sign && *s == '-') {
+		minus = true;
+		s++;
+	}
+	s = groups_read(s, text + 1, &n, DIGITS_MAX);
+	if (!s || strlen(s) > PART_MAX)
+		return false;
+	memcpy(text + 1 + n, s, strlen(s) + 1);
+	return decimal_parse(text + !minus, millionths);
+}
+
+const char *money_currency(struct arena *a, const char *s, size_t length)
+{
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (length && length == strlen(signs[i].sign) && !strncmp(s, signs[i].sign, length))
+			return signs[i].code;
+	return length == 3 ? arena_strndup(a, s, length) : NULL;
+}
+
+int money_places(const char *currency)
+{
+	static const char *const three[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
+	for (size_t i = 0; i < COUNT(three); i++)
+		if (currency && !strcmp(currency, three[i]))
+			return 3;
+	return 2;
 }

@@ -14,6 +14,15 @@ bool integer_parse(const char *, int64_t *);
 /* "12", "-0.5", "1300.25": at most six decimals, no exponent, no group signs; false for anything else. */
 bool decimal_parse(const char *, int64_t *millionths);
 
+/* An amount as people type or paste it: "12500", "12,500.50", "12 500", "£500", "EUR 500"; signs and codes of currencies stand before it.
+ * Thousands are grouped by commas or by spaces, all of them, so that "12,50" is none; a part is behind a point. `sign`: the length of the
+ * currency's sign or code, which begins the text. False for anything else. */
+bool money_parse(const char *, int64_t *millionths, size_t *sign);
+/* The currency (ISO 4217) of a sign or code of that length; NULL for none. */
+const char *money_currency(struct arena *, const char *, size_t length);
+/* Decimal places of a currency that are paid: three of some dinars and rials, else two. */
+int money_places(const char *currency);
+
 /* Shortest exact text ("1300.25"), as files carry it. */
 const char *decimal_text(struct arena *, int64_t millionths);
 

@@ -48,6 +48,36 @@ static void decimals_are_exact(void **state)
 			fail_msg("taken: %s", bad[i]);
 }
 
+static void amounts_as_people_type_them(void **state)
+{
+	struct arena *a = *state;
+	static const struct {
+		const char *text;
+		int64_t value;
+		const char *currency;
+	} good[] = { { "12500", 12500000000, NULL }, { "12,500", 12500000000, NULL }, { "12,500.50", 12500500000, NULL },
+		{ "12 500", 12500000000, NULL }, { "1\u00a0234\u00a0567.5", 1234567500000, NULL }, { "£500", 500000000, "GBP" },
+		{ "€ 1,200.50", 1200500000, "EUR" }, { "EUR 500", 500000000, "EUR" }, { "£-5", -5000000, "GBP" }, { "-12,500", -12500000000, NULL },
+		{ "1,234,567", 1234567000000, NULL } };
+	static const char *const bad[] = { "", "£", "12,50", "1,5", "12,5000", "1,234 567", "12.500,00", "1.234.567", "12,", ",500", "12 ", "1 2",
+		"1234,567", "£ £5", "-£5", "GB 5", "rubbish", "500 GBP", "5e3", "1,234,56", "999999999999999999999999999" };
+	for (size_t i = 0; i < COUNT(good); i++) {
+		int64_t v = 0;
+		size_t sign = 0;
+		if (!money_parse(good[i].text, &v, &sign))
+			fail_msg("refused: %s", good[i].text);
+		assert_int_equal(v, good[i].value);
+		const char *currency = money_currency(a, good[i].text, sign);
+		assert_true(!currency == !good[i].currency && (!currency || !strcmp(currency, good[i].currency)));
+	}
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		int64_t v;
+		size_t sign;
+		if (money_parse(bad[i], &v, &sign))
+			fail_msg("taken: %s", bad[i]);
+	}
+}
+
 /* Written and read again, over the whole range. */
 static void decimals_come_back(void **state)
 {
@@ -118,7 +148,7 @@ static void short_money_goes_on_to_the_next_unit(void **state)
 int base_number(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(whole_numbers), test_with_arena(decimals_are_exact),
-		cmocka_unit_test(decimals_come_back), test_with_arena(numbers_for_people), test_with_arena(money_has_no_decimals_or_two),
-		test_with_arena(short_money_goes_on_to_the_next_unit) };
+		test_with_arena(amounts_as_people_type_them), cmocka_unit_test(decimals_come_back), test_with_arena(numbers_for_people),
+		test_with_arena(money_has_no_decimals_or_two), test_with_arena(short_money_goes_on_to_the_next_unit) };
 	return cmocka_run_group_tests_name("numbers", tests, NULL, NULL);
 }

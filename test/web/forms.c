@@ -265,6 +265,44 @@ static void same_key_refused(void **state)
 	assert_non_null(strstr(a.body, "href=\"#slug\""));
 }
 
+/* Amounts are taken as people paste them, and what no currency pays is told, with the text as it was typed. */
+static void amounts_are_taken_as_typed(void **state)
+{
+	static const struct {
+		const char *amount, *currency, *said; /* NULL: taken */
+	} tries[] = { { "12,500", "GBP", NULL }, { "12,500.50", "GBP", NULL }, { "12 500", "EUR", NULL }, { "£500", "GBP", NULL },
+		{ "500.555", "GBP", "more decimal places than GBP" }, { "£500", "EUR", "is in GBP, but the currency given is EUR" },
+		{ "12,50", "GBP", "is not a number" }, { "rubbish", "GBP", "is not a number" } };
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL);
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct set activities = model_all(&m, &activity_entity);
+	const char *activity = arena_strdup(&s->arena, set_row(activities, activity, 0)->slug);
+	db_rollback(db);
+	db_close(db);
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		struct form f = form_of(s, ask(s, &v, "/new/transaction").body, "/new/transaction");
+		field_set(s, &f, "activity", activity);
+		field_set(s, &f, "reference", arena_printf(&s->arena, "amount-%zu", i));
+		field_set(s, &f, "kind", "incoming");
+		field_set(s, &f, "date-year", "2009");
+		field_set(s, &f, "amount", tries[i].amount);
+		field_set(s, &f, "currency", tries[i].currency);
+		field_set(s, &f, "act", "save");
+		struct answer a = post(s, &v, "/new/transaction", &f);
+		if (a.status != (tries[i].said ? 422 : 303))
+			fail_msg("%s %s: %d", tries[i].amount, tries[i].currency, a.status);
+		if (tries[i].said) {
+			struct form again = form_of(s, a.body, "/new/transaction");
+			assert_non_null(strstr(a.body, tries[i].said));
+			assert_string_equal(form_value(&again, "amount"), tries[i].amount);
+		}
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_form_is_drawn),
 	cmocka_unit_test(sent_untouched),
@@ -274,6 +312,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(lists_lead_to_their_forms),
 	cmocka_unit_test(reference_chosen),
 	cmocka_unit_test(same_key_refused),
+	cmocka_unit_test(amounts_are_taken_as_typed),
 };
 
 int main(void)

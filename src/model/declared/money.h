@@ -9,7 +9,7 @@
 	F(transaction, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 80) \
 	F(transaction, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_transaction_kind) \
 	F(transaction, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
-	F(transaction, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST) \
+	F(transaction, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST | AMOUNT) \
 	F(transaction, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_currency) \
 	F(transaction, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
 	F(transaction, REF, provider, .label = N_("From"), .flags = FILTER | LIST, .of = &organisation_entity) \
@@ -25,7 +25,7 @@ DECLARE_ENTITY(transaction, TRANSACTION_FIELDS);
 	F(budget, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | LIST, .list = &codelist_budget_kind) \
 	F(budget, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST) \
 	F(budget, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST) \
-	F(budget, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST) \
+	F(budget, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST | AMOUNT, .max = INT64_MAX) \
 	F(budget, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | LIST, .list = &codelist_currency)
 DECLARE_ENTITY(budget, BUDGET_FIELDS);
 
@@ -47,7 +47,7 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 	F(funding_scheme, CODE, status, .label = N_("Status"), .flags = FILTER | LIST, .list = &codelist_scheme_status) \
 	F(funding_scheme, DATE, starts, .label = N_("From"), .flags = LIST) \
 	F(funding_scheme, DATE, ends, .label = N_("To"), .flags = LIST) \
-	F(funding_scheme, DECIMAL, amount, .label = N_("Money available")) \
+	F(funding_scheme, DECIMAL, amount, .label = N_("Money available"), .flags = AMOUNT, .max = INT64_MAX) \
 	F(funding_scheme, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(funding_scheme, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
 	F(funding_scheme, URL, address, .label = N_("Web address"), .max = 500) \
@@ -61,7 +61,7 @@ DECLARE_ENTITY(funding_scheme, FUNDING_SCHEME_FIELDS);
 	F(call, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST, .of = &funding_scheme_entity) \
 	F(call, DATE, opens, .label = N_("Opens"), .flags = LIST) \
 	F(call, DATE, closes, .label = N_("Closes"), .flags = LIST) \
-	F(call, DECIMAL, amount, .label = N_("Budget")) \
+	F(call, DECIMAL, amount, .label = N_("Budget"), .flags = AMOUNT, .max = INT64_MAX) \
 	F(call, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(call, URL, address, .label = N_("Web address"), .max = 500) \
 	F(call, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
@@ -74,12 +74,12 @@ DECLARE_ENTITY(call, CALL_FIELDS);
 	F(bid, REF, call, .label = N_("Call"), .flags = FILTER, .of = &call_entity) \
 	F(bid, REF, activity, .label = N_("Activity"), .flags = FILTER | LIST, .of = &activity_entity) \
 	F(bid, REF, lead, .label = N_("Lead applicant"), .flags = FILTER | LIST, .of = &organisation_entity) \
-	F(bid, DECIMAL, amount, .label = N_("Amount requested"), .flags = LIST) \
+	F(bid, DECIMAL, amount, .label = N_("Amount requested"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
 	F(bid, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(bid, CODE, stage, .label = N_("Stage"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_stage) \
 	F(bid, DATE, submitted, .label = N_("Submitted")) \
 	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST) \
-	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST) \
+	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
 	F(bid, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(bid, BID_FIELDS);
 #endif

@@ -9,6 +9,8 @@
  * natural key's parts joined by '|', never by id. */
 #ifndef ENTITY_H
 #define ENTITY_H
+#include <string.h>
+
 #include "base/message.h"
 #include "base/number.h"
 #include "base/problem.h"
@@ -62,6 +64,7 @@ enum field_flag {
 	OWNS_TOO = 32768,  /* of a reference: a row that names such a record of others is nobody's own */
 	APART = 65536,     /* of a reference: the row does not stand on that record's page, so it may be anybody's */
 	GUARDED = 131072,  /* says what else is one's own or what one counts as: those who keep only their own can't change it */
+	AMOUNT = 262144,   /* of a decimal: money in the currency that the row's field "currency" says, typed as people do ("£12,500") */
 	SOMETIMES = 4096,  /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 
@@ -167,5 +170,13 @@ static inline const char *field_text(const struct field *f, const void *row)
 static inline int64_t field_int(const struct field *f, const void *row)
 {
 	return *(const int64_t *)((const char *)row + f->at);
+}
+static inline void field_put_text(const struct field *f, void *row, const char *v)
+{
+	memcpy((char *)row + f->at, &v, sizeof(v));
+}
+static inline void field_put_int(const struct field *f, void *row, int64_t v)
+{
+	memcpy((char *)row + f->at, &v, sizeof(v));
 }
 #endif

@@ -54,16 +54,6 @@ struct reading {
 	struct problems *problems;
 };
 
-static void row_text_put(const struct reading *r, const struct field *f, const char *v)
-{
-	memcpy((char *)r->row + f->at, &v, sizeof(v));
-}
-
-static void int_put(const struct reading *r, const struct field *f, int64_t v)
-{
-	memcpy((char *)r->row + f->at, &v, sizeof(v));
-}
-
 static bool is_slug(const char *v)
 {
 	if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789", *v))
@@ -200,7 +190,7 @@ static void text_read(const struct reading *r, const struct field *f, const char
 		v = text_kept(r, f, v);
 	if (p->errors == before && f->flags & KEY && strchr(v, '|'))
 		problem_add(p, f->name, _("can't contain the character |"));
-	row_text_put(r, f, arena_strdup(p->arena, v));
+	field_put_text(f, r->row, arena_strdup(p->arena, v));
 }
 
 /* Not what a form shows of the choices: there may be more. */
@@ -232,31 +222,34 @@ static void reference_read(const struct reading *r, const struct field *f, const
 		problem_add(r->problems, f->name, _("more than one %s has the name \u201c%s\u201d: choose one"), _(of->label), v);
 	else if (id == NONE || (f->flags & OFFERED && !is_offered(r->model, f, id)))
 		problem_add(r->problems, f->name, _("there is no %s \u201c%s\u201d"), _(of->label), v);
-	int_put(r, f, id);
+	field_put_int(f, r->row, id);
 }
 
 static void range_check(const struct reading *r, const struct field *f, int64_t v)
 {
-	if ((f->min || f->max) && (v < f->min || v > f->max)) {
-		struct arena *a = r->problems->arena;
-		bool decimal = f->kind == K_DECIMAL;
+	struct arena *a = r->problems->arena;
+	bool decimal = f->kind == K_DECIMAL;
+	if (v < f->min && f->max == INT64_MAX)
+		problem_add(r->problems, f->name, _("must be %s or more"), decimal ? decimal_text(a, f->min) : integer_people(a, f->min));
+	else if ((f->min || f->max) && (v < f->min || v > f->max)) {
 		problem_add(r->problems, f->name, _("must be from %s to %s"), decimal ? decimal_text(a, f->min) : integer_people(a, f->min),
 		    decimal ? decimal_text(a, f->max) : integer_people(a, f->max));
 	}
-	int_put(r, f, v);
+	field_put_int(f, r->row, v);
 }
 
 static void number_read(const struct reading *r, const struct field *f, const char *v)
 {
 	int64_t n = NONE;
+	size_t sign;
 	if (f->kind == K_BOOL) {
 		if (text_equal(v, "yes") || text_equal(v, "no"))
-			int_put(r, f, text_equal(v, "yes"));
+			field_put_int(f, r->row, text_equal(v, "yes"));
 		else
 			problem_add(r->problems, f->name, _("must be yes or no"));
 	} else if (f->kind == K_INT && !integer_parse(v, &n))
 		problem_add(r->problems, f->name, _("\u201c%s\u201d is not a whole number"), v);
-	else if (f->kind == K_DECIMAL && !decimal_parse(v, &n))
+	else if (f->kind == K_DECIMAL && !(f->flags & AMOUNT ? money_parse(v, &n, &sign) : decimal_parse(v, &n)))
 		problem_add(r->problems, f->name, _("\u201c%s\u201d is not a number such as 1300 or 12.5"), v);
 	else
 		range_check(r, f, n);
@@ -290,12 +283,29 @@ static void span_check(const struct reading *r, const char *span)
 		problem_add(r->problems, to->name, _("is before \u201c%s\u201d"), _(from->label));
 }
 
+/* What is paid has no more places than its currency, and is in the currency that its text says. */
+static void amount_check(const struct reading *r, const struct field *f, const char *typed)
+{
+	struct arena *a = r->problems->arena;
+	const char *currency = text_or(field_text(entity_field(r->entity, "currency"), r->row), "");
+	int64_t n, place = money_places(currency) == 3 ? 1000 : 10000;
+	size_t sign = 0;
+	if (!row_present(f, r->row) || !money_parse(text_trim(a, typed), &n, &sign))
+		return;
+	const char *said = money_currency(a, text_trim(a, typed), sign);
+	if (n % place)
+		problem_add(r->problems, f->name, _("\u201c%s\u201d has more decimal places than %s is paid in: round it"), typed,
+		    *currency ? currency : _("any currency"));
+	if (said && *currency && !text_equal(said, currency))
+		problem_add(r->problems, f->name, _("\u201c%s\u201d is in %s, but the currency given is %s"), typed, said, currency);
+}
+
 static void absent_put(const struct reading *r, const struct field *f)
 {
 	if (kind_is_text(f->kind))
-		row_text_put(r, f, NULL);
+		field_put_text(f, r->row, NULL);
 	else
-		int_put(r, f, NONE);
+		field_put_int(f, r->row, NONE);
 }
 
 static void value_read(const struct reading *r, const struct field *f, const char *v)
@@ -345,6 +355,9 @@ bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get
 			absent_put(&r, &e->fields[i]);
 	if (p->errors == before)
 		one_of_check(&r);
+	for (size_t i = 0; p->errors == before && i < e->field_count; i++)
+		if (e->fields[i].flags & AMOUNT)
+			amount_check(&r, &e->fields[i], text_or(get(context, &e->fields[i]), ""));
 	for (size_t i = 0; p->errors == before && i < COUNT(e->spans) && e->spans[i]; i++)
 		span_check(&r, e->spans[i]);
 	if (p->errors == before && e->check)
