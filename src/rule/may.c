@@ -160,16 +160,50 @@ static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const 
 	return acts & KEEP && !files_open(m, g, e, row) ? acts & ~(unsigned)KEEP : acts;
 }
 
+bool role_needs_organisation(enum role role)
+{
+	bool own = false;
+	for (size_t r = 0; r < may_rule_count; r++)
+		own = own || (may_rules[r].role == role && may_rules[r].own);
+	return own && role != ROLE_COMMITTEE;
+}
+
 static unsigned acts_of_grant(struct model *m, const struct grant *g, const struct entity *e, const void *row, bool asks)
 {
 	unsigned acts = 0;
 	for (size_t r = 0; r < may_rule_count; r++) {
 		const struct may_rule *rule = &may_rules[r];
-		bool own = rule->own && !(g->role == ROLE_COMMITTEE && g->organisation == NONE);
+		bool own = rule->own && (g->organisation != NONE || role_needs_organisation(g->role));
 		if (rule->role == g->role && may_rule_names(rule, e) && rule->acts & ~acts)
 			acts |= own && row ? acts_on_own(m, rule, g, e, row, asks) : rule->acts;
 	}
 	return acts;
+}
+
+int64_t may_only_own(const struct visitor *v, const struct entity *e, enum act act)
+{
+	int64_t own = NONE;
+	for (size_t g = 0; g < v->grant_count; g++)
+		for (size_t r = 0; r < may_rule_count; r++) {
+			const struct may_rule *rule = &may_rules[r];
+			if (rule->role != v->grants[g].role || !(rule->acts & act) || !may_rule_names(rule, e))
+				continue;
+			if (!rule->own)
+				return NONE;
+			own = own == NONE ? v->grants[g].organisation : own;
+		}
+	return own;
+}
+
+bool may_offer(struct model *m, const struct visitor *v, const struct entity *e, const void *row)
+{
+	if (!(may(m, v, e, NULL) & ACT_ADD))
+		return false;
+	int64_t own = may_only_own(v, e, ACT_ADD);
+	const struct field *record = entity_field(e, "record");
+	if (may_ask(m, v, e, row) & ACT_ADD)
+		return true;
+	return own != NONE && !(record && record->kind == K_RECORD) && scope_open(m, e, row, own);
 }
 
 const char *may_read_as(struct arena *a, const struct visitor *v)

@@ -74,6 +74,16 @@ unsigned may(struct model *, const struct visitor *, const struct entity *, cons
  * pages of others (scope_stands()). What may() refuses and this gives waits as a draft. */
 unsigned may_ask(struct model *, const struct visitor *, const struct entity *, const void *row);
 
+/* Whether the role is nothing without an organisation, whose records it keeps or sees. A committee member without one reads the papers of
+ * every committee. */
+bool role_needs_organisation(enum role);
+
+/* The organisation whose records of the kind alone the visitor may add, change or ask for: NONE where a role of theirs keeps every
+ * record of the kind, or none keeps any. */
+int64_t may_only_own(const struct visitor *, const struct entity *, enum act);
+/* Whether a form that gives `row` some of its fields should be offered: what it says so far does not make adding certain to be refused. */
+bool may_offer(struct model *, const struct visitor *, const struct entity *, const void *row);
+
 /* The visitor as model->reader knows a reader (model/closed.h): officers, administrators and auditors see everything; a committee
  * member the papers of the committee that the role is held for, or of every one without an organisation; everybody else what is
  * open. */

@@ -497,6 +497,22 @@ static const char *mailed_link(struct site *s, const char *email)
 	return arena_strndup(&s->arena, found, strcspn(found, "\r\n "));
 }
 
+/* The form asks for an organisation where the role is nothing without one, as its hint says. */
+static void a_role_says_whether_it_needs_an_organisation(void **state)
+{
+	static const struct {
+		const char *role;
+		int status;
+	} roles[] = { { "committee", 303 }, { "officer", 303 }, { "auditor", 303 }, { "association", 422 }, { "school", 422 },
+		{ "partner-city", 422 }, { "department-officer", 422 } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(roles); i++) {
+		const char *form = arena_printf(&s->arena, "name=Without&email=without-%zu%%40example.org&role=%s", i, roles[i].role);
+		if (answer_status(site_post(s, guest_named("administrator"), "/accounts/new", form)) != roles[i].status)
+			fail_msg("%s", roles[i].role);
+	}
+}
+
 static void an_invitation_opens_a_password_once(void **state)
 {
 	struct site *s = *state;
@@ -748,9 +764,10 @@ int main(void)
 		cmocka_unit_test(a_password_opens_a_session), cmocka_unit_test(a_wrong_password_says_no_more_than_an_unknown_address),
 		cmocka_unit_test(too_many_tries_are_refused), cmocka_unit_test(a_known_browser_is_not_shut_out),
 		cmocka_unit_test(a_sign_in_is_logged_once_it_is_kept), cmocka_unit_test(a_one_time_code_is_the_second_step),
-		cmocka_unit_test(an_invitation_opens_a_password_once), cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account),
-		cmocka_unit_test(sessions_and_tokens_end_with_the_password), cmocka_unit_test(a_reset_ends_everything),
-		cmocka_unit_test(a_token_takes_password_and_code), cmocka_unit_test(a_closed_account_is_out_at_once),
-		cmocka_unit_test(each_call_of_the_database_failing_changes_nothing), cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
+		cmocka_unit_test(a_role_says_whether_it_needs_an_organisation), cmocka_unit_test(an_invitation_opens_a_password_once),
+		cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account), cmocka_unit_test(sessions_and_tokens_end_with_the_password),
+		cmocka_unit_test(a_reset_ends_everything), cmocka_unit_test(a_token_takes_password_and_code),
+		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(each_call_of_the_database_failing_changes_nothing),
+		cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
 	return cmocka_run_group_tests_name("access", tests, access_begin, site_end);
 }

@@ -55,10 +55,10 @@ static void nobody_joins_what_others_do(void **state)
 	struct site *s = *state;
 	struct guest who = visitor_new(s, "association", "moinho-friends");
 	refused(s, &who, "/edit/activity/harbour-day", "", 403);
-	refused(s, &who, "/new/participation", "activity=harbour-day&organisation=moinho-friends&role=implementing", 403);
+	refused(s, &who, "/new/participation", "activity=harbour-day&organisation=moinho-friends&role=implementing", 422);
 	taken(s, &who, "/new/participation", "activity=summer-crew&organisation=lake-water-trust&role=partner");
 	refused(s, &who, "/edit/participation/summer-crew%7Cmoinho-friends%7Cimplementing",
-	    "activity=harbour-day&organisation=moinho-friends&role=implementing&version=1", 403);
+	    "activity=harbour-day&organisation=moinho-friends&role=implementing&version=1", 422);
 }
 
 /* A place belongs to those who are there, and a link to its place: nobody moves there to have them. */
@@ -73,7 +73,7 @@ static void nobody_moves_to_have_a_place(void **state)
 		struct guest who = visitor_new(s, cast[i].role, cast[i].organisation);
 		const char *form = arena_printf(&s->arena, "/edit/organisation/%s", cast[i].organisation);
 		int64_t before = site_state(s);
-		assert_int_equal(changed(s, &who, form, "place", cast[i].place, "save").status, 403);
+		assert_int_equal(changed(s, &who, form, "place", cast[i].place, "save").status, 422);
 		assert_int_equal(site_state(s), before);
 		assert_int_equal(changed(s, &who, form, "summary", "As it is.", "save").status, 303);
 	}
@@ -85,10 +85,10 @@ static void nobody_speaks_of_what_others_own(void **state)
 	struct site *s = *state;
 	struct guest friends = visitor_new(s, "association", "moinho-friends"), harbour = visitor_new(s, "department-officer", "harbour-office");
 	taken(s, &friends, "/new/update", "activity=summer-crew&date=2024-04-02&number=1&status=on-track");
-	refused(s, &friends, "/new/update", "element=outward/2a&date=2024-04-02&number=2&status=complete", 403);
+	refused(s, &friends, "/new/update", "element=outward/2a&date=2024-04-02&number=2&status=complete", 422);
 	refused(s, &friends, "/new/update", "activity=summer-crew&element=outward/2a&date=2024-04-02&number=2&status=complete", 422);
 	refused(
-	    s, &friends, "/new/update", "activity=summer-crew&date=2024-04-02&number=2&status=on-track&corrects=outward/2a%7C%7C2024-04-01%7C1", 403);
+	    s, &friends, "/new/update", "activity=summer-crew&date=2024-04-02&number=2&status=on-track&corrects=outward/2a%7C%7C2024-04-01%7C1", 422);
 	taken(s, &harbour, "/new/update", "element=outward/1a&date=2024-04-02&number=1&status=complete");
 }
 
@@ -99,10 +99,10 @@ static void nobody_publishes_where_others_are(void **state)
 	struct guest who = visitor_new(s, "association", "moinho-friends");
 	taken(s, &who, "/new/event", "slug=our-talk&title=Talk&kind=talk&starts=2024-05-01&organisation=moinho-friends&link=brennavik-moinho");
 	refused(
-	    s, &who, "/new/event", "slug=their-talk&title=Talk&kind=talk&starts=2024-05-01&organisation=moinho-friends&link=brennavik-kessuru", 403);
+	    s, &who, "/new/event", "slug=their-talk&title=Talk&kind=talk&starts=2024-05-01&organisation=moinho-friends&link=brennavik-kessuru", 422);
 	refused(s, &who, "/new/article",
-	    "slug=their-news&title=News&kind=news&date=2024-05-01&organisation=moinho-friends&activity=harbour-day&text=Ours", 403);
-	assert_int_equal(changed(s, &who, "/edit/event/our-talk", "link", "brennavik-kessuru", "save").status, 403);
+	    "slug=their-news&title=News&kind=news&date=2024-05-01&organisation=moinho-friends&activity=harbour-day&text=Ours", 422);
+	assert_int_equal(changed(s, &who, "/edit/event/our-talk", "link", "brennavik-kessuru", "save").status, 422);
 }
 
 static int64_t counted(struct site *s, const char *sql)
@@ -143,7 +143,7 @@ static void a_role_that_sees_all_widens_no_other(void **state)
 	struct guest who = site_guest(s, "both@example.org", "association", "moinho-friends");
 	who = site_guest(s, "both@example.org", "auditor", NULL);
 	refused(s, &who, "/translate/link/brennavik-kessuru?to=fr", "text-name=Faux&version-name=0&made=human", 403);
-	refused(s, &who, "/new/translation", "entity=link&record=brennavik-kessuru&field=name&language=fr&text=Faux&made=human&date=2024", 403);
+	refused(s, &who, "/new/translation", "entity=link&record=brennavik-kessuru&field=name&language=fr&text=Faux&made=human&date=2024", 422);
 	assert_int_equal(ask(s, &who, "/translate/link/brennavik-moinho?to=fr").status, 200);
 	assert_int_equal(ask(s, &who, "/attach/link/brennavik-kessuru").status, 403);
 }

@@ -6,6 +6,7 @@
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
+#include "model/declared/partners.h"
 #include "model/engine/row.h"
 #include "model/rows/organisation.h"
 
@@ -68,20 +69,93 @@ static const void *scope_saved(struct model *m, const struct entity *e, const vo
 	return id > 0 ? model_by_id(m, e, id) : NULL;
 }
 
+static bool is_guarded_changed(const struct field *f, const void *row, const void *saved)
+{
+	return f->flags & GUARDED && (saved ? !field_equal(f, saved, row) : row_present(f, row));
+}
+
 static bool guarded_kept(struct model *m, const struct entity *e, const void *row)
 {
 	const void *saved = scope_saved(m, e, row);
-	for (size_t i = 0; i < e->field_count; i++) {
-		const struct field *f = &e->fields[i];
-		if (f->flags & GUARDED && (saved ? !field_equal(f, saved, row) : row_present(f, row)))
+	for (size_t i = 0; i < e->field_count; i++)
+		if (is_guarded_changed(&e->fields[i], row, saved))
 			return false;
-	}
 	return true;
 }
 
 bool scope_holds(struct model *m, const struct entity *e, const void *row, int64_t organisation)
 {
 	return organisation != NONE && guarded_kept(m, e, row) && engine_scope_holds(m, e, row, organisation, 0);
+}
+
+/* The reference of a kind that says by itself whose the row is: to an organisation, or else to a link. */
+static const struct field *scope_owner_of(const struct entity *e, const struct entity *of)
+{
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].kind == K_REF && e->fields[i].of == of && e->fields[i].flags & (OWNS | OWNS_ELSE) &&
+		    !(e->fields[i].flags & (PRIVATE | INTERNAL)))
+			return &e->fields[i];
+	return NULL;
+}
+
+/* The one link that is the organisation's; NONE where it has several or none. */
+static int64_t scope_only_link(struct model *m, int64_t organisation)
+{
+	static const char *const sides[] = { "lead", "partner" };
+	int64_t only = NONE;
+	for (size_t s = 0; s < COUNT(sides); s++) {
+		struct set links = model_referring(m, &link_entity, sides[s], organisation, 2);
+		for (size_t i = 0; i < links.count; i++) {
+			int64_t id = ((const struct record *)links.rows[i])->id;
+			if (only != NONE && only != id)
+				return NONE;
+			only = id;
+		}
+	}
+	return only;
+}
+
+const struct field *scope_preset(struct model *m, const struct entity *e, int64_t organisation, int64_t *id)
+{
+	const struct field *f = e == &organisation_entity ? NULL : scope_owner_of(e, &organisation_entity);
+	*id = organisation;
+	if (f)
+		return f;
+	f = scope_owner_of(e, &link_entity);
+	*id = f ? scope_only_link(m, organisation) : NONE;
+	return *id == NONE ? NULL : f;
+}
+
+static bool is_foreign(struct model *m, const struct field *f, const void *row, int64_t organisation)
+{
+	return f->kind == K_REF && field_int(f, row) != NONE && !named_holds(m, f->of, field_int(f, row), organisation, 1);
+}
+
+const struct field *scope_refuses(struct model *m, const struct entity *e, const void *row, int64_t organisation)
+{
+	static const unsigned order[] = { OWNS_TOO, OWNS, OWNS_ELSE };
+	const void *saved = scope_saved(m, e, row);
+	if (scope_holds(m, e, row, organisation))
+		return NULL;
+	for (size_t i = 0; i < e->field_count; i++)
+		if (is_guarded_changed(&e->fields[i], row, saved))
+			return &e->fields[i];
+	for (size_t o = 0; o < COUNT(order); o++)
+		for (size_t i = 0; i < e->field_count; i++)
+			if (e->fields[i].flags & order[o] && is_foreign(m, &e->fields[i], row, organisation))
+				return &e->fields[i];
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].flags & (OWNS | OWNS_ELSE) && !(e->fields[i].flags & (PRIVATE | INTERNAL)))
+			return scope_owner_of(e, &organisation_entity) ? scope_owner_of(e, &organisation_entity) : &e->fields[i];
+	return NULL;
+}
+
+bool scope_open(struct model *m, const struct entity *e, const void *row, int64_t organisation)
+{
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].flags & (OWNS | OWNS_ELSE) && field_int(&e->fields[i], row) != NONE)
+			return scope_holds(m, e, row, organisation);
+	return guarded_kept(m, e, row);
 }
 
 /* Whether the organisation may put something on the record's page. */

@@ -18,4 +18,13 @@ bool scope_holds(struct model *, const struct entity *, const void *row, int64_t
  * page of its own, or that waits for an answer, is asked only about what it did not name before; a row that stands on nothing but the
  * pages it names is asked about all of them at each change. As it is saved now, a row stands where it stands. */
 bool scope_stands(struct model *, const struct entity *, const void *row, int64_t organisation);
+
+/* What makes a new row of the kind the organisation's own, for its form: the field, and the record that it names: the organisation itself,
+ * or its link where it has one alone. NULL: nothing that could be said beforehand. */
+const struct field *scope_preset(struct model *, const struct entity *, int64_t organisation, int64_t *id);
+/* Why scope_holds() says no: what is guarded, or names a record of others where it may not, or else what should name a record of one's
+ * own. NULL where it says yes, or where no reference decides. */
+const struct field *scope_refuses(struct model *, const struct entity *, const void *row, int64_t organisation);
+/* Whether a row of which only some fields are given may become the organisation's own by what is still to be given. */
+bool scope_open(struct model *, const struct entity *, const void *row, int64_t organisation);
 #endif

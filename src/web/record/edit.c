@@ -4,10 +4,13 @@
 
 #include "base/text.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/partners.h"
 #include "model/engine/row.h"
+#include "model/engine/scope.h"
 #include "model/read/history_read.h"
 #include "model/rows/record.h"
 #include "rule/approval.h"
+#include "rule/may.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
@@ -179,6 +182,37 @@ static void saved(struct edit *d, void *row)
 	}
 }
 
+/* What a row of others could come by: a file of theirs, or the record that a file or a translation speaks of. */
+static const struct field *edit_named(struct edit *d, const void *row)
+{
+	for (size_t i = 0; i < d->entity->field_count; i++) {
+		const struct field *f = &d->entity->fields[i];
+		if ((f->kind == K_RECORD || (f->kind == K_REF && f->of == &file_entity)) && field_int(f, row) != NONE)
+			return f;
+	}
+	return NULL;
+}
+
+void edit_refuse(struct edit *d, const void *row)
+{
+	struct page *p = d->page;
+	int64_t own = may_only_own(p->visitor, d->entity, d->old ? ACT_CHANGE : ACT_ADD);
+	const char *name = own == NONE ? NULL : text_cut(p->arena, model_title(p->model, &organisation_entity, own), 160);
+	const struct field *f = name ? scope_refuses(p->model, d->entity, row, own) : NULL;
+	f = f ? f : edit_named(d, row);
+	if (!f || !record_form_has(&d->form, f) || !name)
+		problem_add(
+		    p->problems, NULL, _("Your role can\u2019t save this. Save it as a draft, and ask an international officer to publish it"));
+	else if (f->flags & GUARDED)
+		problem_add(p->problems, f->name, _("%s: only an international officer can change this. Put back what was there"), _(f->label));
+	else if (f->kind == K_REF && f->of == &organisation_entity)
+		problem_add(p->problems, f->name, _("%s: choose your own organisation, %s"), _(f->label), name);
+	else
+		problem_add(p->problems, f->name, _("%s: choose one that belongs to your organisation, %s"), _(f->label), name);
+	page_refuse(p);
+	edit_draw(d);
+}
+
 static void save(struct edit *d)
 {
 	struct page *p = d->page;
@@ -198,8 +232,10 @@ static void save(struct edit *d)
 		const char *reference = draft_wait(p, d->entity, d->old, row, d->draft);
 		if (reference)
 			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
-	} else if (page_require(p, act, d->entity, row))
+	} else if (page_may(p, act, d->entity, row))
 		saved(d, row);
+	else
+		edit_refuse(d, row);
 }
 
 void edit_post(struct edit *d)
@@ -211,6 +247,7 @@ void edit_post(struct edit *d)
 		draft_keep(d);
 	else if (text_equal(act, "preview")) {
 		d->form.preview = true;
+		record_form_read(&d->form, row_new(d->page->arena, d->entity)); /* for what is wrong with it */
 		edit_draw(d);
 	} else
 		save(d);

@@ -20,6 +20,10 @@ void edit_draw(struct edit *);
 /* Does what the button said with what was posted, and draws the form again unless it is done. */
 void edit_post(struct edit *);
 
+/* Draws the form again with its texts, since who asks may not save `row` (page_may()): a problem at the field that decides says what to
+ * choose instead. */
+void edit_refuse(struct edit *, const void *row);
+
 /* "ENTITY/KEY" as the address names it: the kind, or NULL when there is none that has forms; `key` is "" without one. */
 const struct entity *edit_kind(struct page *, const char *rest, const char **key);
 /* The record of "ENTITY/KEY"; the page is answered (404, or moved) when it is NULL. */

@@ -8,6 +8,8 @@
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
+#include "model/engine/scope.h"
+#include "rule/may.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
@@ -49,10 +51,32 @@ static void files_act(struct page *p, struct out *o, const struct entity *e, con
 		record_bar_item(o, arena_printf(p->arena, "/attach/%s/%s", e->name, record_bar_key_in_path(p, e, row)), _("Attachments"));
 }
 
+/* Whether the form that names the record in the field, and who keeps only their own as their form does, may end well. */
+static bool bar_offers(struct page *p, const struct entity *of, const struct field *f, int64_t id)
+{
+	void *probe = row_new(p->arena, of);
+	int64_t own = may_only_own(p->visitor, of, ACT_ADD), preset = NONE;
+	const struct field *mine = own == NONE ? NULL : scope_preset(p->model, of, own, &preset);
+	if (mine)
+		field_put_int(mine, probe, preset);
+	field_put_int(f, probe, id);
+	return may_offer(p->model, p->visitor, of, probe);
+}
+
+/* The same of what is said of any record. */
+static bool bar_offers_words(struct page *p, const struct entity *of, const struct entity *e, int64_t id)
+{
+	void *probe = row_new(p->arena, of);
+	field_put_text(entity_field(of, "entity"), probe, e->name);
+	field_put_int(entity_field(of, "record"), probe, id);
+	return may_offer(p->model, p->visitor, of, probe);
+}
+
 /* What may be added to the record: the kinds that name it. A kind with two such fields stands there twice, with its field. */
 static void additions(struct page *p, struct out *o, const struct entity *e, const void *row)
 {
-	const char *key = url_encode(p->arena, model_key(p->model, e, ((const struct record *)row)->id), false);
+	int64_t id = ((const struct record *)row)->id;
+	const char *key = url_encode(p->arena, model_key(p->model, e, id), false);
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *of = all_entities[i];
 		const struct field *first = NULL;
@@ -60,14 +84,14 @@ static void additions(struct page *p, struct out *o, const struct entity *e, con
 			continue;
 		for (size_t j = 0; j < of->field_count; j++) {
 			const struct field *f = &of->fields[j];
-			if (f->kind != K_REF || f->of != e || f->flags & (PRIVATE | INTERNAL))
+			if (f->kind != K_REF || f->of != e || f->flags & (PRIVATE | INTERNAL) || !bar_offers(p, of, f, id))
 				continue;
 			record_bar_item(o, arena_printf(p->arena, "/new/%s?%s=%s", of->name, f->name, key),
 			    first ? arena_printf(p->arena, "%s (%s)", _(of->label), _(f->label)) : _(of->label));
 			first = f;
 		}
 		const struct field *record = entity_field(of, "record");
-		if (record && record->kind == K_RECORD && of != &attachment_entity)
+		if (record && record->kind == K_RECORD && of != &attachment_entity && bar_offers_words(p, of, e, id))
 			record_bar_item(o, arena_printf(p->arena, "/new/%s?entity=%s&record=%s", of->name, e->name, key), _(of->label));
 	}
 }

@@ -10,6 +10,8 @@
 #include "model/engine/lookup.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
+#include "model/engine/scope.h"
+#include "rule/may.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
@@ -70,6 +72,16 @@ static const char *reference_words(struct page *p, const struct entity *of, cons
 	return lookup_one(p->model, of, title) == id ? title : key;
 }
 
+/* Without it the form of a new record would be refused after it was filled in. */
+static void own_fill(struct record_form *f)
+{
+	struct page *p = f->page;
+	int64_t own = may_only_own(p->visitor, f->entity, ACT_ADD), id = NONE;
+	const struct field *d = own == NONE ? NULL : scope_preset(p->model, f->entity, own, &id);
+	if (d && record_form_has(f, d) && !*record_form_value(f, d->name))
+		record_form_set(f, d->name, reference_words(p, d->of, model_key(p->model, d->of, id)));
+}
+
 void record_form_fill(struct record_form *f)
 {
 	struct page *p = f->page;
@@ -85,6 +97,8 @@ void record_form_fill(struct record_form *f)
 		if (*text)
 			record_form_set(f, d->name, text);
 	}
+	if (!f->old)
+		own_fill(f);
 }
 
 /* Fields of the form that are not the record's. */

@@ -25,7 +25,8 @@ struct record_form {
 
 /* An empty form for a record or, `old` NULL, a new one. */
 void record_form_start(struct record_form *, struct page *, const struct entity *, const void *old);
-/* The texts of the record; of a new one, what the address says (?link=KEY) and the city's own dataset. */
+/* The texts of the record; of a new one, what the address says (?link=KEY), the city's own dataset, and for who keeps only the records of
+ * an organisation what makes it theirs. */
 void record_form_fill(struct record_form *);
 /* The texts that were posted. */
 void record_form_post(struct record_form *);

@@ -117,11 +117,7 @@ static struct account_wish wish_of(struct page *p, const struct invitation *i)
 /* A role that acts on its own organisation's records is nothing without one. */
 static void organisation_check(struct page *p, const struct invitation *i)
 {
-	enum role role = role_of_code(i->role);
-	bool own = false;
-	for (size_t r = 0; r < may_rule_count; r++)
-		own = own || (may_rules[r].role == role && may_rules[r].own);
-	if (own && i->organisation == NONE && !page_problem(p, "organisation"))
+	if (role_needs_organisation(role_of_code(i->role)) && i->organisation == NONE && !page_problem(p, "organisation"))
 		problem_add(p->problems, "organisation", _("Choose the organisation: this role keeps the records of one organisation"));
 }
 

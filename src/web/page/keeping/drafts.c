@@ -216,8 +216,10 @@ static void draft_publish(struct edit *d)
 			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
 		return;
 	}
-	if (!page_require(p, act, d->entity, row))
+	if (!page_may(p, act, d->entity, row)) {
+		edit_refuse(d, row);
 		return;
+	}
 	p->change.why = text_or(p->change.why, d->draft->note);
 	record_form_private(&d->form, "change", row);
 	enum row_outcome outcome = row_save(p->model, d->entity, d->old, row, &p->change);

@@ -1,0 +1,247 @@
+/* A form that a page offers ends well: whoever is offered one and fills in what it must hold has it saved, or it waits for an officer, or it
+ * comes back with every text and a problem that says what to choose. Every role that keeps its own records, every way to add something on
+ * the pages that it is shown. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "crawl.h"
+#define SITE_NAME "offered"
+#define SITE_CITY "test/city"
+#include "site.h"
+#include "visitor.h"
+
+static const struct {
+	const char *role, *organisation;
+} cast[] = { { "department-officer", "harbour-office" }, { "association", "moinho-friends" }, { "partner-city", "camara-do-moinho" },
+	{ "school", "lighthouse-college" } };
+static struct guest guests[COUNT(cast)];
+
+#define TYPED "Words that took an evening"
+
+/* ---- what is offered ---- */
+
+enum { OFFERS_MAX = 4000 };
+struct offers {
+	struct site *site;
+	const char *each[OFFERS_MAX];
+	size_t count;
+};
+
+static void offer_add(struct offers *all, const char *href)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (text_equal(all->each[i], href))
+			return;
+	assert_true(all->count < OFFERS_MAX);
+	all->each[all->count++] = href;
+}
+
+static void look(struct crawl *c, const struct crawl_page *p)
+{
+	struct offers *all = c->context;
+	for (const char *s = p->body; (s = strstr(s, " href=\"/new/")); s++)
+		offer_add(all, plain(all->site, s + 7, strcspn(s + 7, "\"")));
+}
+
+static void offers_read(struct site *s, const struct guest *who, struct offers *all)
+{
+	struct crawl c = {
+		.app = &s->app, .look = look, .context = all, .without = ".pdf", .headers = arena_printf(&s->arena, "Cookie: %s\r\n", who->cookie)
+	};
+	crawl_begin(&c);
+	crawl_add(&c, "/", NULL);
+	crawl_add(&c, "/records", NULL);
+	for (size_t i = 0; i < all_entity_count; i++)
+		crawl_add(&c, arena_printf(&s->arena, "/records/%s", all_entities[i]->name), NULL);
+	crawl_go(&c);
+	assert_true(c.count < CRAWL_MAX);
+	crawl_end(&c);
+}
+
+/* ---- filling one in ---- */
+
+static const char *any_key(struct site *s, const struct entity *e)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct set all = model_all(&m, e);
+	const char *key = all.count ? arena_strdup(&s->arena, model_key(&m, e, ((const struct record *)all.rows[0])->id)) : NULL;
+	db_rollback(db);
+	db_close(db);
+	return key;
+}
+
+static bool is_empty(const struct form *f, const char *name)
+{
+	const char *value = form_value(f, name);
+	return !value || !*value;
+}
+
+static void value_fill(struct site *s, struct form *f, const struct field *d)
+{
+	static int number;
+	switch (d->kind) {
+	case K_SLUG: break; /* made of the title */
+	case K_CODE: field_set(s, f, d->name, d->list->codes[0].code); break;
+	case K_DATE: field_set(s, f, arena_printf(&s->arena, "%s-year", d->name), "2024"); break;
+	case K_REF: field_set(s, f, d->name, text_or(any_key(s, d->of), "")); break;
+	case K_INT:
+	case K_DECIMAL: field_set(s, f, d->name, arena_printf(&s->arena, "%d", 1 + number % 9)); break;
+	case K_EMAIL: field_set(s, f, d->name, "a@example.org"); break;
+	case K_URL: field_set(s, f, d->name, "https://example.org/"); break;
+	default: field_set(s, f, d->name, arena_printf(&s->arena, TYPED " %d", ++number));
+	}
+}
+
+/* Exactly one of a group. */
+static void group_fill(struct site *s, struct form *f, const struct entity *e, const char *names)
+{
+	const struct field *first = NULL;
+	for (const char *n = names; *n; n += strcspn(n, " "), n += *n == ' ') {
+		const char *name = arena_strndup(&s->arena, n, strcspn(n, " "));
+		first = first ? first : entity_field(e, name);
+		if (!is_empty(f, name))
+			return;
+	}
+	value_fill(s, f, first);
+}
+
+static void least_fill(struct site *s, struct form *f, const struct entity *e)
+{
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *d = &e->fields[i];
+		bool date = d->kind == K_DATE && !is_empty(f, arena_printf(&s->arena, "%s-year", d->name));
+		if (d->flags & REQUIRED && !(d->flags & INTERNAL) && is_empty(f, d->name) && !date)
+			value_fill(s, f, d);
+	}
+	for (size_t g = 0; g < COUNT(e->one_of) && e->one_of[g]; g++)
+		group_fill(s, f, e, e->one_of[g]);
+}
+
+enum ending { SAVED, WAITS, COMES_BACK, ENDINGS };
+
+static const char *path_of(struct site *s, const char *href)
+{
+	return arena_strndup(&s->arena, href, strcspn(href, "?"));
+}
+
+/* Every text that was typed stands in the form again, and a problem leads to a field of it. */
+static void comes_back_whole(struct site *s, const char *href, const struct form *f, const char *body)
+{
+	struct form again = form_of(s, body, path_of(s, href));
+	if (!strstr(body, "There is a problem"))
+		fail_msg("%s comes back without a problem", href);
+	for (const struct form_pair *q = f->first; q; q = q->next)
+		if (!text_equal(q->name, "token") && !text_equal(q->name, "act") && *q->value &&
+		    !text_equal(text_or(form_value(&again, q->name), ""), q->value))
+			fail_msg("%s loses %s: \"%s\"", href, q->name, q->value);
+}
+
+static enum ending filled_in(struct site *s, const struct guest *who, const char *href, struct form *f)
+{
+	field_set(s, f, "act", "save");
+	struct answer a = post(s, who, path_of(s, href), f);
+	if (a.status == 303)
+		return text_starts(a.location, "/drafts/") ? WAITS : SAVED;
+	if (a.status != 422)
+		fail_msg("%s: %d: %.600s", href, a.status, a.body);
+	comes_back_whole(s, href, f, a.body);
+	return COMES_BACK;
+}
+
+static enum ending offered(struct site *s, const struct guest *who, const char *href)
+{
+	const char *kind = path_of(s, href) + strlen("/new/");
+	const struct entity *e = entity_find(kind);
+	struct answer page = ask(s, who, href);
+	assert_non_null(e);
+	if (page.status != 200)
+		fail_msg("%s is offered, and answers with %d", href, page.status);
+	struct form f = form_of(s, page.body, path_of(s, href));
+	least_fill(s, &f, e);
+	return filled_in(s, who, href, &f);
+}
+
+static void every_form_offered_ends_well(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(cast); i++) {
+		struct offers all = { .site = s };
+		size_t ends[ENDINGS] = { 0 };
+		offers_read(s, &guests[i], &all);
+		for (size_t k = 0; k < all.count; k++)
+			ends[offered(s, &guests[i], all.each[k])]++;
+		print_message(
+		    "# %s: %zu forms, %zu saved, %zu wait, %zu come back\n", cast[i].role, all.count, ends[SAVED], ends[WAITS], ends[COMES_BACK]);
+		assert_true(all.count > 5 && ends[SAVED] + ends[WAITS] > 2);
+	}
+}
+
+/* ---- what a form presets ---- */
+
+/* Saved with what the form must hold, and no word of whose it is. */
+static void ones_own_without_saying_so(void **state)
+{
+	static const struct {
+		size_t who;
+		const char *form;
+	} forms[] = { { 0, "/new/document" }, { 1, "/new/event" }, { 1, "/new/event?place=vale-do-moinho" }, { 1, "/new/article" },
+		{ 1, "/new/article?place=vale-do-moinho" }, { 1, "/new/resource" }, { 1, "/new/activity" }, { 2, "/new/event?place=vale-do-moinho" },
+		{ 2, "/new/article?place=vale-do-moinho" }, { 2, "/new/document" }, { 3, "/new/opportunity" } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(forms); i++)
+		if (offered(s, &guests[forms[i].who], forms[i].form) != SAVED)
+			fail_msg("%s of the %s is not saved", forms[i].form, cast[forms[i].who].role);
+}
+
+/* What is foreign, or missing, is told at the field that decides. */
+static void the_field_says_what_to_choose(void **state)
+{
+	static const struct {
+		const char *organisation, *link, *problem;
+	} tries[] = { { "fjord-school", "", "href=\"#organisation\"" }, { "", "", "href=\"#organisation\"" },
+		{ "moinho-friends", "brennavik-kessuru", "href=\"#link\"" } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		int64_t before = site_state(s);
+		struct form f = form_of(s, ask(s, &guests[1], "/new/event").body, "/new/event");
+		least_fill(s, &f, entity_find("event"));
+		field_set(s, &f, "organisation", tries[i].organisation);
+		field_set(s, &f, "link", tries[i].link);
+		field_set(s, &f, "act", "save");
+		struct answer a = post(s, &guests[1], "/new/event", &f);
+		assert_int_equal(a.status, 422);
+		comes_back_whole(s, "/new/event", &f, a.body);
+		if (!strstr(a.body, tries[i].problem) || !strstr(a.body, "Friends of Vale do Moinho"))
+			fail_msg("%s, %s: %s", tries[i].organisation, tries[i].link, a.body);
+		assert_int_equal(site_state(s), before);
+		/* and nothing is lost either way */
+		field_set(s, &f, "act", "draft");
+		struct form again = form_of(s, a.body, "/new/event");
+		field_set(s, &again, "act", "draft");
+		assert_int_equal(post(s, &guests[1], "/new/event", &again).status, 303);
+	}
+}
+
+static int offered_begin(void **state)
+{
+	site_begin(state);
+	for (size_t i = 0; i < COUNT(cast); i++)
+		guests[i] = site_guest(
+		    *state, arena_printf(&((struct site *)*state)->arena, "%s@example.org", cast[i].role), cast[i].role, cast[i].organisation);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(ones_own_without_saying_so), cmocka_unit_test(the_field_says_what_to_choose),
+		cmocka_unit_test(every_form_offered_ends_well) };
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("offered", tests, offered_begin, site_end);
+}
