@@ -604,6 +604,13 @@ static void choosing(void **state)
 	assert_string_equal(json_member_text(choices(s, "/lookup/place?q=BRENN%C3%81v")->first, "key"), "brennavik");
 	assert_int_equal(choices(s, "/lookup/organisation?q=moinho")->count, 2);
 	assert_int_equal(choices(s, "/lookup/organisation?q=moinho-friends")->count, 1);
+	/* words may be begun, each of them, whatever their stems are */
+	static const char *const begun[] = { "fri+mo", "moin+frien", "friend+vale", "VALE+friends", "do+frie+val", "friends+of+v" };
+	for (size_t i = 0; i < COUNT(begun); i++) {
+		const struct json *found = choices(s, arena_printf(&s->arena, "/lookup/organisation?q=%s", begun[i]));
+		if (!found->count || !text_equal(json_member_text(found->first, "key"), "moinho-friends"))
+			fail_msg("\"%s\" does not find the friends first", begun[i]);
+	}
 	assert_int_equal(choices(s, "/lookup/place?q=zzzz")->count, 0);
 	assert_int_equal(choices(s, "/lookup/place")->count, 0);
 	assert_int_equal(choices(s, "/lookup/place?q=%25")->count, 0);

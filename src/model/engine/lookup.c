@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/engine/search.h"
+#include "model/engine/search_words.h"
 
 /* After every text that begins alike: no text holds this character. */
 #define PAST_ALL "\xf4\x8f\xbf\xbf"
@@ -73,25 +74,66 @@ static void found_add(struct set *s, const void *row, size_t limit)
 		memcpy(&s->rows[s->count++], &row, sizeof(row));
 }
 
-struct set lookup_find(struct model *m, const struct entity *e, const char *text, size_t limit)
+/* ---- names before texts ---- */
+
+enum found_rank { FOUND_CALLED, FOUND_TITLE_BEGINS, FOUND_NAME, FOUND_TEXT, FOUND_RANKS };
+
+static const char *lookup_name(struct model *m, const struct entity *e, const void *row, size_t i)
 {
-	struct set found = { .entity = e, .rows = arena_array(m->arena, void *, limit) };
-	if (text_empty(text))
-		return found;
-	found_add(&found, model_by_id(m, e, lookup_one(m, e, text)), limit);
-	struct set more = { .entity = e };
+	static const char *const others[] = { "short_name", "short_title", "code" };
+	if (!i)
+		return title_of_row(m, e, row);
+	const struct field *f = i <= COUNT(others) ? entity_field(e, others[i - 1]) : NULL;
+	return f && kind_is_text(f->kind) && !(f->flags & PRIVATE) ? text_or(field_text(f, row), "") : i <= COUNT(others) ? "" : NULL;
+}
+
+static enum found_rank lookup_rank(struct model *m, const struct entity *e, const void *row, const char *text)
+{
+	const char *typed = text_sort_key(m->arena, text), *part;
+	struct out names = { .arena = m->arena };
+	for (size_t i = 0; (part = lookup_name(m, e, row, i)); i++) {
+		if (*part && text_equal(text_sort_key(m->arena, part), typed))
+			return FOUND_CALLED;
+		out_fmt(&names, "%s ", part);
+	}
+	if (text_starts(text_sort_key(m->arena, title_of_row(m, e, row)), typed))
+		return FOUND_TITLE_BEGINS;
+	return search_words_begin(m->arena, out_text(&names), text) ? FOUND_NAME : FOUND_TEXT;
+}
+
+/* What the text may mean, in no order yet. */
+static struct set lookup_candidates(struct model *m, const struct entity *e, const char *text, size_t limit)
+{
+	struct set all = { .entity = e, .rows = arena_array(m->arena, void *, limit + LOOKUP_CANDIDATES) }, more = { .entity = e };
 	const char *key = text_sort_key(m->arena, text);
 	if (!entity_title(e))
 		more = scanned(m, e, text, false, limit);
 	else if (*key)
 		more = lookup_titled(m, e, key, arena_printf(m->arena, "%s" PAST_ALL, key), limit);
 	for (size_t i = 0; i < more.count; i++)
-		found_add(&found, more.rows[i], limit);
+		found_add(&all, more.rows[i], limit + LOOKUP_CANDIDATES);
 	if (!search_covers(e))
-		return found;
-	struct search_page hits = search_find(m, text, e, NULL, limit);
+		return all;
+	struct search_page hits = search_begun(m, text, e, LOOKUP_CANDIDATES);
 	for (size_t i = 0; i < hits.count; i++)
-		found_add(&found, model_by_id(m, e, hits.hits[i].record), limit);
+		found_add(&all, model_by_id(m, e, hits.hits[i].record), limit + LOOKUP_CANDIDATES);
+	return all;
+}
+
+struct set lookup_find(struct model *m, const struct entity *e, const char *text, size_t limit)
+{
+	struct set found = { .entity = e, .rows = arena_array(m->arena, void *, limit) };
+	if (text_empty(text))
+		return found;
+	found_add(&found, model_by_id(m, e, lookup_one(m, e, text)), limit);
+	struct set all = lookup_candidates(m, e, text, limit);
+	enum found_rank *ranks = arena_array(m->arena, enum found_rank, all.count + 1);
+	for (size_t i = 0; i < all.count; i++)
+		ranks[i] = lookup_rank(m, e, all.rows[i], text);
+	for (int rank = 0; rank < FOUND_RANKS; rank++)
+		for (size_t i = 0; i < all.count; i++)
+			if ((int)ranks[i] == rank)
+				found_add(&found, all.rows[i], limit);
 	return found;
 }
 

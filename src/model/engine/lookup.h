@@ -4,7 +4,7 @@
 #define LOOKUP_H
 #include "model/engine/model.h"
 
-enum { LOOKUP_FEW = 30, LOOKUP_SCAN_MAX = 1000 };
+enum { LOOKUP_FEW = 30, LOOKUP_SCAN_MAX = 1000, LOOKUP_CANDIDATES = 60 };
 
 /* The one record that has the text as its key, its earlier address name, or its title (blind to case and accents); NONE when
  * there is none, or when several have the title. */
@@ -13,7 +13,8 @@ int64_t lookup_one(struct model *, const struct entity *, const char *text);
 /* How many records have the text as their title, up to 2. */
 size_t lookup_titled_count(struct model *, const struct entity *, const char *text);
 
-/* Records that the text may mean, best first: key, title, beginning of the title, then words found by search. */
+/* Records that the text may mean, best first: key, title or short name, beginning of the title, names in which each word
+ * of the text begins a word, then texts of up to LOOKUP_CANDIDATES that search finds. */
 struct set lookup_find(struct model *, const struct entity *, const char *text, size_t limit);
 
 /* Every record in the order of lists, when there are at most LOOKUP_FEW; else count is 0 and `many` is set. */

@@ -162,6 +162,20 @@ bool search_rebuild(struct db *db)
 	return !db_failed(db);
 }
 
+/* One word, or the alternatives of one that is only begun (search_words_begun()). */
+static void match_group(struct out *o, const char *s, size_t length, bool sqlite)
+{
+	out_char(o, '(');
+	for (const char *end = s + length; s < end;) {
+		size_t n = strcspn(s, "| "), word = n - (s[n - 1] == '*');
+		out_fmt(o, sqlite ? "\"%.*s\"%s" : "'%.*s'%s", (int)word, s, word == n ? "" : sqlite ? "*" : ":*");
+		s += n + 1;
+		if (s < end)
+			out_str(o, sqlite ? " OR " : " | ");
+	}
+	out_char(o, ')');
+}
+
 /* All words, for the engine: FTS5 wants them quoted, tsquery joined by '&'; both are words of [a-z0-9] alone. */
 static const char *match_text(struct model *m, const char *words, bool title)
 {
@@ -171,7 +185,8 @@ static const char *match_text(struct model *m, const char *words, bool title)
 		out_str(&o, title ? "title:(" : "body:(");
 	for (const char *s = words; *s;) {
 		size_t n = strcspn(s, " ");
-		out_fmt(&o, sqlite ? "%s\"%.*s\"" : "%s'%.*s'", s == words ? "" : sqlite ? " AND " : " & ", (int)n, s);
+		out_str(&o, s == words ? "" : sqlite ? " AND " : " & ");
+		match_group(&o, s, n, sqlite);
 		s += n + (s[n] == ' ');
 	}
 	if (sqlite)
@@ -224,17 +239,14 @@ static struct query query_open(struct model *m, const struct query *q, size_t nu
 	return (struct query){ .name = q->name, .sql = arena_printf(m->arena, "%.*s%s%s", (int)(at - sql), sql, out_text(&open), at + 2) };
 }
 
-struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
+/* Up to `limit` hits, and where the next begin. */
+static struct search_page hits_read(struct model *m, const char *words, const struct entity *e, const char *after, size_t limit)
 {
 	struct search_page page = { .hits = arena_array(m->arena, struct search_hit, limit + 1) };
-	const char *words = search_words_asked(m->arena, text);
-	if (!*words)
-		return page;
 	struct place p = search_cursor_parse(m, after);
-	const char *name = e ? e->name : NULL, *body = match_text(m, words, false);
-	const struct query find = query_open(m, &query_search, 8), count = query_open(m, &query_search_count, 4);
-	struct rows *r = db_query(
-	    m->db, m->arena, &find, "sssisiis", match_text(m, words, true), body, name, p.rank, p.sort_key, p.id, (int64_t)limit + 1, m->reader);
+	const struct query find = query_open(m, &query_search, 8);
+	struct rows *r = db_query(m->db, m->arena, &find, "sssisiis", match_text(m, words, true), match_text(m, words, false), e ? e->name : NULL,
+	    p.rank, p.sort_key, p.id, (int64_t)limit + 1, m->reader);
 	while (rows_next(r)) {
 		struct search_hit *h = &page.hits[page.count++];
 		*h = (struct search_hit){ .entity = entity_find(rows_text(r, 0)),
@@ -249,6 +261,23 @@ struct search_page search_find(struct model *m, const char *text, const struct e
 		page.count = limit;
 		page.next = page.hits[limit - 1].cursor;
 	}
+	return page;
+}
+
+struct search_page search_begun(struct model *m, const char *text, const struct entity *e, size_t limit)
+{
+	const char *words = search_words_begun(m->arena, text);
+	return *words ? hits_read(m, words, e, NULL, limit) : (struct search_page){ 0 };
+}
+
+struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
+{
+	const char *words = search_words_asked(m->arena, text), *name = e ? e->name : NULL;
+	if (!*words)
+		return (struct search_page){ 0 };
+	struct search_page page = hits_read(m, words, e, after, limit);
+	const char *body = match_text(m, words, false);
+	const struct query count = query_open(m, &query_search_count, 4);
 	page.total = db_int(m->db, &count, 0, "ssis", body, name, (int64_t)SEARCH_COUNT_MAX, m->reader);
 	return page;
 }

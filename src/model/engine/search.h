@@ -45,6 +45,9 @@ enum { SEARCH_COUNT_MAX = 100 };
  * not given out is as none. */
 struct search_page search_find(struct model *, const char *text, const struct entity *, const char *after, size_t limit);
 
+/* The same of words that may only be begun ("gdyn assoc"), not counted. Some hits may hold less: a stem stands for several words. */
+struct search_page search_begun(struct model *, const char *text, const struct entity *, size_t limit);
+
 /* Pieces of a text around the words looked for: `marked` pieces are to be shown as found. At most about `max` characters. */
 struct excerpt_piece {
 	const char *text;

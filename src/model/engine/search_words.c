@@ -133,6 +133,89 @@ const char *search_words_asked(struct arena *a, const char *text)
 	return words_of(a, text, false);
 }
 
+/* ---- words that are only begun ---- */
+
+/* A beginning of one letter is that of half of all words; stems are rarely so short or cut so far. */
+enum { BEGUN_MIN = 2, STEM_MIN = 4, ENDING_MAX = 6 };
+
+/* The word itself, coded as words are but without its stem. */
+static void begun_put(struct out *o, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80 || s[i] == '\'')
+			out_fmt(o, "x%02x", (unsigned char)s[i]);
+		else
+			out_char(o, s[i]);
+}
+
+static void group_put(struct out *o, const char *word, size_t n)
+{
+	struct out stem = { .arena = o->arena };
+	word_put(&stem, word, n);
+	out_fmt(o, "%s%s", o->length ? " " : "", out_text(&stem));
+	if (n < BEGUN_MIN)
+		return;
+	out_char(o, '|');
+	begun_put(o, word, n);
+	out_char(o, '*');
+	for (size_t cut = 1; cut <= ENDING_MAX && n >= STEM_MIN + cut; cut++)
+		if (((unsigned char)word[n - cut] & 0xC0) != 0x80) { /* a whole character */
+			out_char(o, '|');
+			begun_put(o, word, n - cut);
+		}
+}
+
+const char *search_words_begun(struct arena *a, const char *text)
+{
+	struct out o = { .arena = a };
+	const char *s = text_fold(a, text);
+	for (size_t n; *s && o.length < WORDS_MAX;) {
+		int32_t p = text_point(s, &n);
+		if (!text_point_in_word(p)) {
+			s += n;
+		} else if (is_unspaced(p)) {
+			s = run_put(&o, s, false);
+		} else {
+			const char *end = word_end(s);
+			group_put(&o, s, end - s > WORD_MAX ? WORD_MAX : (size_t)(end - s));
+			s = end;
+		}
+	}
+	return out_text(&o);
+}
+
+/* Both are folded. In scripts without spaces a word begins anywhere. */
+static bool word_begins(const char *text, const char *word, size_t length)
+{
+	bool inside = false;
+	for (size_t n; *text; text += n) {
+		int32_t p = text_point(text, &n);
+		n = n ? n : 1;
+		if ((!inside || is_unspaced(p)) && !strncmp(text, word, length))
+			return true;
+		inside = is_spaced(p) || (inside && *text == '\'');
+	}
+	return false;
+}
+
+bool search_words_begin(struct arena *a, const char *text, const char *typed)
+{
+	const char *in = text_fold(a, text), *s = text_fold(a, typed);
+	bool any = false;
+	for (size_t n; *s; s += n) {
+		int32_t p = text_point(s, &n);
+		n = n ? n : 1;
+		if (!text_point_in_word(p))
+			continue;
+		if (is_spaced(p))
+			n = (size_t)(word_end(s) - s);
+		if (!word_begins(in, s, n))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 /* ---- pieces of a text as it stands, for excerpts ---- */
 
 /* In a word, or a sign that folding drops or makes an apostrophe. */

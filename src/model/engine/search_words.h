@@ -11,6 +11,13 @@
 const char *search_words_kept(struct arena *, const char *text);
 const char *search_words_asked(struct arena *, const char *text);
 
+/* For words that may only be begun: a group for each word, by spaces; its alternatives by '|', of which one that ends in '*' is the beginning
+ * of a kept word. A stem may be shorter than what was typed ("associat", kept "associ"), so whoever finds by these looks again at the
+ * words themselves (search_words_begin()). */
+const char *search_words_begun(struct arena *, const char *text);
+/* Whether each word of `typed` begins a word of the text. */
+bool search_words_begin(struct arena *, const char *text, const char *typed);
+
 /* The bytes of a piece of a text, 1 or more: a word, one character of a script without spaces, or what stands between. */
 size_t search_piece(const char *s);
 /* Whether the piece at `s` of a text that begins at `from` is among the words looked for. */
