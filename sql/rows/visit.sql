@@ -15,15 +15,16 @@ COALESCE(@activity.starts,@activity.starts_planned,'');
 
 -- constant: JOURNEYS_MAX 1000
 
--- name: visits_page(text from, text to, id place, text direction, flag late, text office, text among, text day, id last, size limit): set of activity
--- Newest first, from behind the one with that day and id (`day` NULL: from the newest). With a day from `from` to `to`; that led to, came
+-- name: visits_page(text from, text to, flag undated, id place, text direction, flag late, text office, text among, text day, id last, size limit): set of activity
+-- With `undated` those alone that have no day at all, whatever the period. Newest first, from behind the one with that day and id (`day` NULL: from the newest). With a day from `from` to `to`; that led to, came
 -- from or lies in the place or has its link there; of a direction; whose report is late; with a traveller of the office; whose id stands in
 -- `among` with a comma on either side. NULL and NONE: any.
 WITH RECURSIVE inside(id) AS (SELECT p.id FROM places p WHERE p.id=CAST($place AS BIGINT) UNION SELECT p.id FROM places p JOIN inside i ON p.parent=i.id)
 SELECT t.* FROM activities t LEFT JOIN links l ON l.id=t.link LEFT JOIN documents d ON d.id=t.report
  WHERE @own_visit(t,$dataset)
-  AND (CAST($from AS TEXT) IS NULL OR COALESCE(t.ends,t.ends_planned,t.starts,t.starts_planned)||'-99'>=$from)
-  AND (CAST($to AS TEXT) IS NULL OR COALESCE(t.starts,t.starts_planned,t.ends,t.ends_planned)<=$to||'-99')
+  AND (CAST($undated AS BIGINT)=0 OR COALESCE(t.starts,t.starts_planned,t.ends,t.ends_planned) IS NULL)
+  AND (CAST($undated AS BIGINT)=1 OR CAST($from AS TEXT) IS NULL OR COALESCE(t.ends,t.ends_planned,t.starts,t.starts_planned)||'-99'>=$from)
+  AND (CAST($undated AS BIGINT)=1 OR CAST($to AS TEXT) IS NULL OR COALESCE(t.starts,t.starts_planned,t.ends,t.ends_planned)<=$to||'-99')
   AND (CAST($place AS BIGINT) IS NULL OR t.place IN (SELECT id FROM inside) OR l.place IN (SELECT id FROM inside) OR t.origin IN (SELECT id FROM inside))
   AND @text_or_any(t.direction,$direction)
   AND (CAST($late AS BIGINT)=0 OR (t.report_due||'-99'<$as_at AND t.status<>'cancelled'

@@ -144,6 +144,26 @@ static void link_year_money(struct year *y)
 
 /* ---- what was done ---- */
 
+/* Activities of the link that are over and have no date: nobody knows whether they fall in the year. */
+static void link_year_undated(struct year *y)
+{
+	struct writing *w = y->w;
+	struct out titles = { .arena = w->arena };
+	size_t n = 0;
+	for (size_t i = 0; i < y->activities.count; i++) {
+		const struct activity *a = set_row(y->activities, activity, i);
+		if (a->starts || a->ends || activity_goes_on(a->status) || activity_is_planned(a->status) || activity_is_cancelled(a->status))
+			continue;
+		out_fmt(&titles, "%s%s", n++ ? "; " : "", a->title);
+	}
+	if (n)
+		document_leaf(w->document, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena,
+		        message_n("%zu activity has no date on record, so it is not known whether it falls in the year: %s.",
+		            "%zu activities have no date on record, so it is not known whether they fall in the year: %s.", (long)n),
+		        n, out_text(&titles)));
+}
+
 static void link_year_activities(struct year *y)
 {
 	struct writing *w = y->w;
@@ -151,6 +171,7 @@ static void link_year_activities(struct year *y)
 	document_heading(w->document, 1, "activities", _("Activities and visits"));
 	if (!all) {
 		nothing_write(w, _("No activity is recorded in the year."));
+		link_year_undated(y);
 		return;
 	}
 	document_table_open(w->document, _("Activities in the year"),

@@ -144,13 +144,10 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 
 /* ---- what is held back ---- */
 
-static void held_back_write(struct writing *w, const struct visit *all, size_t count)
+static void held_back_write(struct writing *w, int64_t people)
 {
 	struct document_tree *d = w->document;
 	const char *law = publish_exemption(w->model);
-	int64_t people = 0;
-	for (size_t i = 0; i < count; i++)
-		people += all[i].held_back;
 	document_heading(d, 1, "held-back", _("What is withheld, and why"));
 	document_leaf(d, BLOCK_PARAGRAPH,
 	    _("Elected members and heads of service who travel in that role are published by name, where a name and not only the post is recorded. Other officers are published by post. Members of the public are only counted."));
@@ -177,6 +174,41 @@ static bool person_told(struct writing *w)
 	return person == NONE;
 }
 
+/* Visits of which nobody can say whether they fall in what was asked for: an answer that left them out would say that there are none. */
+static const char *undated_words(struct arena *a, const char *period, size_t count, bool more)
+{
+	const char *n = integer_people(a, (int64_t)count);
+	if (more)
+		n = arena_printf(a, _("More than %s"), n);
+	return arena_printf(a,
+	    message_n("%s visit has no date on record, so it is not known whether it falls in this period: %s.",
+	        "%s visits have no date on record, so it is not known whether they fall in this period: %s.", (long)count),
+	    n, period);
+}
+
+/* How many people of these visits are held back. */
+static int64_t undated_write(struct writing *w, const struct visits_filter *asked)
+{
+	struct document_tree *d = w->document;
+	struct visits_filter filter = *asked;
+	filter.undated = true;
+	if (!asked->from && !asked->to)
+		return 0; /* they stand among all */
+	struct set found = visits_read(w->model, &filter, NULL, 0, VISITS_MAX + 1);
+	size_t count = found.count > VISITS_MAX ? VISITS_MAX : found.count;
+	int64_t held_back = 0;
+	if (!count)
+		return 0;
+	document_heading(d, 1, "undated", _("Visits without a date"));
+	document_leaf(d, BLOCK_PARAGRAPH, undated_words(w->arena, period_words(w->arena, asked->from, asked->to), count, found.count > count));
+	for (size_t i = 0; i < count; i++) {
+		struct visit v = visit_view(w->model, set_row(found, activity, i));
+		visit_write(w, &v);
+		held_back += v.held_back;
+	}
+	return held_back;
+}
+
 void visits_build(struct writing *w)
 {
 	struct document_tree *d = w->document;
@@ -198,8 +230,13 @@ void visits_build(struct writing *w)
 		document_leaf(d, BLOCK_PARAGRAPH,
 		    _("We do not publish whether this person travelled: the person is neither an elected member nor a head of service."));
 	else if (!count)
-		document_leaf(d, BLOCK_PARAGRAPH, _("No visits match."));
-	for (size_t i = 0; i < count; i++)
+		document_leaf(d, BLOCK_PARAGRAPH, _("No visit with a date on record matches."));
+	int64_t held_back = 0;
+	for (size_t i = 0; i < count; i++) {
 		visit_write(w, &all[i]);
-	held_back_write(w, all, count);
+		held_back += all[i].held_back;
+	}
+	if (person_told(w))
+		held_back += undated_write(w, &filter);
+	held_back_write(w, held_back);
 }

@@ -282,6 +282,34 @@ static void the_report_is_added_by_who_may(void **state)
 	assert_true(lists(s, NULL, "?report=late&as-at=2024-06-19", VISIT)); /* it had not come then */
 }
 
+/* Whether a visit without a date falls in a period nobody knows: the answer says so, and tells of it. */
+static void what_has_no_date_is_said(void **state)
+{
+	static const char said[] = "1 visit has no date on record, so it is not known whether it falls in this period";
+	struct site *s = *state;
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	save(&m, &activity_entity, activity_make(&m, "visit-of-no-day", NULL, NULL));
+	assert_true(db_commit(db));
+	db_close(db);
+	const char *const periods[] = { "from=1999&to=1999", "from=2024", "to=2024-06" };
+	for (size_t i = 0; i < COUNT(periods); i++) {
+		const char *answer = answer_body(site_get(s, NULL, arena_printf(&s->arena, "/reports/visits.md?%s", periods[i])));
+		const char *section = strstr(answer, "Visits without a date");
+		assert_non_null(section);
+		assert_non_null(strstr(section, said));
+		assert_non_null(strstr(section, "visit-of-no-day"));
+		assert_non_null(strstr(answer_body(site_get(s, NULL, arena_printf(&s->arena, "/visits?%s", periods[i]))), said));
+	}
+	/* where no period is asked for it stands among all, and another place's answer has nothing of it */
+	const char *all = answer_body(site_get(s, NULL, "/reports/visits.md"));
+	assert_null(strstr(all, said));
+	assert_non_null(strstr(all, "visit-of-no-day"));
+	assert_null(strstr(answer_body(site_get(s, NULL, "/reports/visits.md?from=1999&to=1999&place=kessuru")), said));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -295,6 +323,7 @@ int main(void)
 		cmocka_unit_test(the_answer_is_the_same_for_everybody),
 		cmocka_unit_test(filters_stand_in_the_address),
 		cmocka_unit_test(the_report_is_added_by_who_may),
+		cmocka_unit_test(what_has_no_date_is_said),
 	};
 	return cmocka_run_group_tests(tests, visits_begin, site_end);
 }

@@ -25,7 +25,7 @@ static const char *visits_of_person(struct model *m, int64_t person)
 struct set visits_read(struct model *m, const struct visits_filter *f, const char *day, int64_t id, size_t limit)
 {
 	const char *of_person = f->person == NONE ? NULL : visits_of_person(m, f->person);
-	return visits_page(m, f->from, f->to, f->place, f->direction, f->report != NULL, f->office, of_person, day, id, limit);
+	return visits_page(m, f->from, f->to, f->undated, f->place, f->direction, f->report != NULL, f->office, of_person, day, id, limit);
 }
 
 struct set visit_travellers(struct model *m, int64_t activity)

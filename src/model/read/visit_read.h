@@ -16,6 +16,7 @@ struct visits_filter {
 	const char *direction; /* of visit-direction, or NULL */
 	const char *office;    /* of traveller-office, or NULL */
 	const char *report;    /* "late" on the model's day, or NULL */
+	bool undated;          /* those alone that have no date on record, of which nobody knows whether they fall in the period */
 };
 
 /* Up to `limit` visits after the one with that day and id (`day` NULL: from the newest). */

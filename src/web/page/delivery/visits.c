@@ -116,6 +116,23 @@ static const char *answer_href(struct page *p)
 	return arena_printf(p->arena, "/visits/foi%s%s", query.length ? "?" : "", query.length ? out_text(&query) : "");
 }
 
+/* What a period leaves out since it has no date. */
+static void undated_note(struct page *p, const struct visits_filter *asked)
+{
+	struct visits_filter filter = *asked;
+	filter.undated = true;
+	size_t n = asked->from || asked->to ? visits_read(p->model, &filter, NULL, 0, DATA_LIMIT).count : 0;
+	if (!n)
+		return;
+	html(p->o, "<p>%s ",
+	    arena_printf(p->arena,
+	        message_n("%s visit has no date on record, so it is not known whether it falls in this period.",
+	            "%s visits have no date on record, so it is not known whether they fall in this period.", (long)n),
+	        integer_people(p->arena, (int64_t)n)));
+	page_link_text(p, arena_printf(p->arena, "%s#undated", answer_href(p)), _("See them"));
+	html(p->o, "</p>");
+}
+
 static void ledger_draw(struct page *p, const struct visits_filter *filter, const struct visit *all, size_t n)
 {
 	p->title = _("Visits");
@@ -138,6 +155,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 		govuk_pagination(p->o, &(struct govuk_pagination){ .next = { .text = _("Older visits"), .href = p->next_href } });
 		html(p->o, "</nav>");
 	}
+	undated_note(p, filter);
 	visit_rule_note(p, held_back_sum(all, n));
 	page_downloads(p);
 	page_filtered_end(p);
@@ -148,6 +166,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 static struct visit *ledger_read(struct page *p, struct visits_filter *filter, size_t *n)
 {
 	int64_t id = 0;
+	filter->undated = false; /* the form has no such field */
 	if (!page_one_order(p) || !page_filters_read(p, &filters, filter))
 		return NULL;
 	size_t limit = page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT;
