@@ -29,7 +29,7 @@ static const struct chase *chase_of(struct model *m, const struct element *e, co
 
 static void items_read(struct model *m, struct chase_plan *plan)
 {
-	const char *day = plan->clock.day;
+	const char *day = m->as_at;
 	struct set s = chase_actions(
 	    m, date_add_days(m->arena, day, plan->rules.due_days), date_add_days(m->arena, day, -plan->rules.untouched_days), ACTIONS_MAX);
 	plan->items = arena_array(m->arena, struct chase_item, s.count + 1);
@@ -214,7 +214,9 @@ void chase_read(struct model *m, int64_t now, struct chase_plan *plan, struct pr
 	plan->leaves = reminder_opens(&plan->rules, now);
 	if (!plan->site)
 		problem_add(p, "site-address", _("is not set, so reminders can’t contain a link"));
-	model_start(real, m->db, m->arena, plan->clock.day);
+	/* what is late is so on the site's own day, as its pages say; when it is told, and until when a link is good, is the clock's */
+	const char *day = model_setting(m, "as-at", NULL);
+	model_start(real, m->db, m->arena, day ? date_last(m->arena, day) : plan->clock.day);
 	items_read(real, plan);
 	digests_plan(real, plan);
 	escalations_plan(real, plan);

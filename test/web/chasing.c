@@ -108,6 +108,7 @@ static struct guest owner, other, officer;
 static void written_once(void **state)
 {
 	struct site *s = *state;
+	set(s, "as-at", "");        /* the city's day is the clock's */
 	at("2009-09-27T12:00:00Z"); /* a Sunday */
 	owner = site_guest(s, "owner@example.org", "association", OWNER);
 	other = site_guest(s, "other@example.org", "department-officer", "economic-development"); /* its one action is due in March */
@@ -190,7 +191,9 @@ static void mail_to_update(void **state)
 	field_set(s, &f, "note", "The group has met " HOSTILE);
 	struct answer saved = post(s, &nobody, link, &f);
 	assert_int_equal(saved.status, 303);
-	assert_string_equal(saved.location, "/links/thanks");
+	assert_string_equal(saved.location, "/links/thanks?for=%2Fupdate%2Felement%2Fids%2F3b");
+	assert_non_null(strstr(ask(s, &nobody, saved.location).body, "href=\"/plans/ids/3b\""));
+	assert_null(strstr(ask(s, &nobody, "/links/thanks?for=https%3A%2F%2Felsewhere.example").body, "href=\"https://elsewhere"));
 	assert_int_equal(ask(s, NULL, link).status, 404);
 	assert_int_equal(ask(s, &nobody, "/mine").status, 303); /* the link opened one form and nothing else */
 	const char *body;
@@ -530,12 +533,33 @@ static void sums_lead_to_records(void **state)
 	assert_true(figures > 20);
 }
 
+/* A city that stands on a day is reminded as of that day, as its pages say; mails are sent and links are good by the clock. */
+static void the_site_has_one_day(void **state)
+{
+	struct site *s = *state;
+	struct problems p = { .arena = &s->arena };
+	struct chase_plan plan = { 0 };
+	set(s, "as-at", "2009-09-30");
+	at("2026-11-30T09:00:00Z");
+	model_begin(s);
+	chase_read(&model, clock_now(), &plan, &p);
+	size_t late = 0;
+	for (size_t i = 0; i < plan.item_count; i++) {
+		late += plan.items[i].line.days_late > 0;
+		if (plan.items[i].line.days_late > 366)
+			fail_msg("%s is late by %lld days", plan.items[i].element->slug, (long long)plan.items[i].line.days_late);
+	}
+	model_end();
+	assert_true(late > 0);
+	assert_string_equal(plan.clock.day, "2026-11-30");
+}
+
 int main(void)
 {
 	const struct CMUnitTest all[] = { cmocka_unit_test(written_once), cmocka_unit_test(written_by_one), cmocka_unit_test(mail_to_update),
 		cmocka_unit_test(escalates), cmocka_unit_test(nobody_speaks), cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses),
-		cmocka_unit_test(ends), cmocka_unit_test(all_or_nothing), cmocka_unit_test(mine), cmocka_unit_test(sums_lead_to_records),
-		cmocka_unit_test(counts) };
+		cmocka_unit_test(ends), cmocka_unit_test(all_or_nothing), cmocka_unit_test(the_site_has_one_day), cmocka_unit_test(mine),
+		cmocka_unit_test(sums_lead_to_records), cmocka_unit_test(counts) };
 	at("2009-09-27T12:00:00Z");
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

@@ -1,5 +1,6 @@
 /* links.c - links that came in a mail: each opens one form, for the account that it was sent to. Looking changes nothing. */
 #include "base/text.h"
+#include "model/declared/strategy.h"
 #include "rule/account.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
@@ -57,13 +58,27 @@ static void links_form_link(struct page *p, const struct account *account, const
 	}
 	if (p->status == 303) {
 		ticket_use(p->model, ticket, &p->change);
-		p->response->location = "/links/thanks";
+		p->response->location = arena_printf(p->arena, "/links/thanks?for=%s", url_encode(p->arena, ticket->address, false));
 	}
+}
+
+/* The action that a form was for; NULL where the address names none. */
+static const struct element *thanks_action(struct page *p)
+{
+	static const char form[] = "/update/element/";
+	const char *address = text_or(page_parameter(p, "for"), "");
+	return text_starts(address, form) ? model_find(p->model, element, address + sizeof(form) - 1) : NULL;
 }
 
 void page_link_thanks(struct page *p)
 {
 	page_begin(p, NULL, NULL, _("Thank you"), _("What you sent was saved."));
+	const struct element *action = thanks_action(p);
+	if (action) {
+		html(p->o, "<p>%s ", _("You can see it here:"));
+		page_link(p, &element_entity, action->head.id);
+		html(p->o, "</p>");
+	}
 	page_end(p);
 }
 
