@@ -32,6 +32,11 @@ SELECT t.* FROM articles t WHERE t.id IN (
     CROSS JOIN articles x WHERE x.activity=a.id)
 ORDER BY t.sort_key,t.id LIMIT 20;
 
+-- name: city_served(text activities, id plan): set of element
+-- what these activities contribute to in the plan
+SELECT t.* FROM elements t WHERE t.plan=$plan AND t.id IN (SELECT c.element FROM contributions c WHERE @one_of(c.activity,$activities))
+ ORDER BY t.sort_key,t.id LIMIT 60;
+
 -- name: emissions_of_place(id place): set of emission
 -- up to the model's day, by year, sector and factor
 SELECT t.* FROM emissions t WHERE t.place=$place AND t.year<=$as_at ORDER BY t.year,t.sector,t.factor,t.id LIMIT 5000;

@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "model/codelists.h"
 #include "model/engine/standing.h"
 
 static const struct {
@@ -116,6 +117,34 @@ struct money_rows money_rows(struct model *m, struct set transactions, const cha
 				{ t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") } };
 	}
 	return rows;
+}
+
+static bool is_revised(const struct budget *b)
+{
+	return text_equal(b->kind, CODE_BUDGET_KIND_REVISED);
+}
+
+static bool budget_replaced(struct arena *a, struct set budgets, const struct budget *b)
+{
+	for (size_t i = 0; i < budgets.count && !is_revised(b); i++) {
+		const struct budget *other = set_row(budgets, budget, i);
+		if (is_revised(other) && text_equal(other->currency, b->currency) &&
+		    strcmp(date_first(a, other->starts), date_last(a, b->ends)) <= 0 &&
+		    strcmp(date_last(a, other->ends), date_first(a, b->starts)) >= 0)
+			return true;
+	}
+	return false;
+}
+
+int64_t money_budgeted(struct arena *a, struct set budgets, const char *currency)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < budgets.count; i++) {
+		const struct budget *b = set_row(budgets, budget, i);
+		if (text_equal(b->currency, currency) && !budget_replaced(a, budgets, b))
+			sum += b->amount;
+	}
+	return sum;
 }
 
 struct recounted money_of(const struct money_sum *s, unsigned bits)

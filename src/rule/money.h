@@ -42,6 +42,9 @@ struct money_sums money_years(struct arena *, struct money_rows);
 /* Each of the transactions dated from `from` (NULL: ever) to `to`, full dates or partial ones. */
 struct money_rows money_rows(struct model *, struct set transactions, const char *from, const char *to);
 
+/* What is budgeted for an activity in a currency. A revised budget takes the place of each original one of which it has a day. */
+int64_t money_budgeted(struct arena *, struct set budgets, const char *currency);
+
 /* Of the sorts in `bits` together. */
 struct recounted money_of(const struct money_sum *, unsigned bits);
 /* "£28,500; €1,200"; "" when none of the sorts is on record. `made_up`: some of it is; or NULL. */

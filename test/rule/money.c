@@ -69,6 +69,27 @@ static void sums_keep_currencies_and_sorts_apart(void **state)
 	arena_free(&a);
 }
 
+/* A revised budget takes the place of the original one of its days and its currency, and of no other. */
+static void a_revised_budget_replaces_the_original(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct budget rows[] = {
+		{ .kind = "original", .starts = "2008", .ends = "2008", .amount = 100, .currency = "GBP" },
+		{ .kind = "original", .starts = "2009-01-01", .ends = "2009-12-31", .amount = 200, .currency = "GBP" },
+		{ .kind = "revised", .starts = "2009-06", .ends = "2010", .amount = 250, .currency = "GBP" },
+		{ .kind = "original", .starts = "2009", .ends = "2009", .amount = 7, .currency = "EUR" },
+	};
+	void *each[COUNT(rows)];
+	for (size_t i = 0; i < COUNT(rows); i++)
+		each[i] = &rows[i];
+	struct set all = { .entity = &budget_entity, .rows = each, .count = COUNT(rows) };
+	assert_int_equal(money_budgeted(&a, all, "GBP"), 350);
+	assert_int_equal(money_budgeted(&a, all, "EUR"), 7);
+	assert_int_equal(money_budgeted(&a, all, "USD"), 0);
+	arena_free(&a);
+}
+
 /* ---- the file of all transactions ---- */
 
 struct payment {
@@ -423,6 +444,25 @@ static void every_objective_agrees(void **state)
 	db_close(c.db);
 }
 
+/* An activity's page adds up what it lists, and sets the budget against what was spent. */
+static void an_activity_adds_up(void **state)
+{
+	struct city c = city_begin(*state);
+	struct arena *a = &c.site->arena;
+	const char *html;
+	assert_int_equal(get(c.site, "/activities/food-for-thought", &html), 200);
+	const char *table = between(a, html, ">Money by year</caption>", "</table>");
+	assert_non_null(strstr(table, "All years"));
+	assert_non_null(strstr(between(a, table, "All years", "</tr>"), "£28,500"));
+	assert_non_null(strstr(between(a, table, "All years", "</tr>"), "£4,250"));
+	assert_non_null(strstr(html, "Budget £28,500, spent £4,250: £24,250 left."));
+	assert_int_equal(get(c.site, "/places/masaya", &html), 200);
+	assert_non_null(strstr(html, "spent, as recorded"));
+	assert_non_null(strstr(html, "href=\"/reports/impact?city=masaya\""));
+	assert_non_null(strstr(between(a, html, "id=\"served\"", "</section>"), "href=\"/plans/ids/"));
+	db_close(c.db);
+}
+
 /* ---- visits ---- */
 
 static void every_visit_agrees(void **state)
@@ -467,6 +507,7 @@ static void every_visit_agrees(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_kind_counts_as_something), cmocka_unit_test(sums_keep_currencies_and_sorts_apart),
+		cmocka_unit_test(a_revised_budget_replaces_the_original), cmocka_unit_test_setup_teardown(an_activity_adds_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(every_city_agrees, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(every_link_agrees_in_every_year, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(every_objective_agrees, site_begin, site_end),

@@ -8,6 +8,8 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
+#include "model/declared/strategy.h"
+#include "model/read/strategy_read.h"
 
 const struct place *place_home(struct model *m)
 {
@@ -137,6 +139,10 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 		link_add(m, c, set_row(c->links, link, i));
 	}
 	set_sort(&c->activities, by_newest);
+	c->served = (struct set){ .entity = &element_entity };
+	const struct plan *plan = plan_main(m);
+	if (plan && c->activities.count)
+		c->served = city_served(m, model_ids_of(m, c->activities), plan->head.id);
 	set_sort(&c->events, by_start);
 	c->organisations = model_referring(m, &organisation_entity, "place", id, CITY_ROWS + 1);
 	c->inside = model_referring(m, &place_entity, "parent", id, CITY_ROWS + 1);

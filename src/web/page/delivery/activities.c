@@ -5,12 +5,14 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/money.h"
 #include "rule/activity.h"
+#include "rule/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
 #include "web/view/element.h"
+#include "web/view/money.h"
 
-enum { ROWS_MAX = 100 };
+enum { ROWS_MAX = 100, MONEY_MAX = 1000 };
 
 /* ---- the list ---- */
 
@@ -140,6 +142,53 @@ static void visit_data(struct page *p, const void *activity)
 	}
 }
 
+static struct money_sums activity_sums(struct page *p, int64_t id, struct money_rows *rows)
+{
+	struct set transactions = model_referring(p->model, &transaction_entity, "activity", id, MONEY_MAX);
+	*rows = money_rows(p->model, transactions, NULL, p->model->as_at);
+	return money_sums(p->arena, *rows);
+}
+
+/* What came in and what was spent of it, each currency apart: the rows alone leave the adding up to the reader. */
+static void money_sums_draw(struct page *p, const void *activity)
+{
+	struct money_rows rows;
+	if (activity_sums(p, ((const struct activity *)activity)->head.id, &rows).count)
+		money_table(p, rows);
+}
+
+static void budget_line(struct page *p, struct set budgets, const char *currency, const struct money_sum *spent)
+{
+	int64_t budget = money_budgeted(p->arena, budgets, currency), out = spent ? spent->each[MONEY_SPENT].value : 0;
+	html(p->o, "<p>%s",
+	    arena_printf(p->arena, out > budget ? _("Budget %s, spent %s: %s more than the budget.") : _("Budget %s, spent %s: %s left."),
+	        money_people(p->arena, budget, currency), money_people(p->arena, out, currency),
+	        money_people(p->arena, out > budget ? out - budget : budget - out, currency)));
+	if (spent && spent->each[MONEY_SPENT].made_up)
+		page_mark(p);
+	html(p->o, "</p>");
+}
+
+/* The budget against what was spent, for each currency of the budget. */
+static void budget_sums_draw(struct page *p, const void *activity)
+{
+	int64_t id = ((const struct activity *)activity)->head.id;
+	struct set budgets = model_referring(p->model, &budget_entity, "activity", id, ROWS_MAX);
+	struct money_rows rows;
+	struct money_sums sums = activity_sums(p, id, &rows);
+	for (size_t i = 0; i < budgets.count; i++) {
+		const char *currency = set_row(budgets, budget, i)->currency;
+		const struct money_sum *of = NULL;
+		size_t before = 0;
+		while (before < i && !text_equal(set_row(budgets, budget, before)->currency, currency))
+			before++;
+		for (size_t j = 0; j < sums.count; j++)
+			of = text_equal(sums.each[j].currency, currency) ? &sums.each[j] : of;
+		if (before == i)
+			budget_line(p, budgets, currency, of);
+	}
+}
+
 static const struct section sections[] = { { .draw = activities_facts_draw }, { .draw = visit_draw },
 	{ .id = "serves",
 	    .heading = N_("What it supports"),
@@ -171,13 +220,15 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .by = "activity",
 	    .dated = "date",
 	    .fields = { "description", "kind", "date", "amount", "provider", "receiver" },
+	    .after = money_sums_draw,
 	    .none = N_("No money is recorded.") },
 	{ .id = "budget",
 	    .heading = N_("Budget"),
 	    .name = "budgets",
 	    .of = &budget_entity,
 	    .by = "activity",
-	    .fields = { "kind", "starts", "ends", "amount" } },
+	    .fields = { "kind", "starts", "ends", "amount" },
+	    .after = budget_sums_draw },
 	{ .id = "bids",
 	    .heading = N_("Bids"),
 	    .name = "bids",

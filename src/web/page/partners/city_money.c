@@ -26,6 +26,7 @@ void city_money_figures(struct page *p, const struct city *c)
 {
 	struct money_sums all = money_sums(p->arena, money_rows(p->model, c->transactions, NULL, p->model->as_at));
 	money_figure(p, &all, MONEY_BIT(MONEY_RECEIVED), _("received, as recorded"));
+	money_figure(p, &all, MONEY_BIT(MONEY_SPENT), _("spent, as recorded"));
 	money_figure(p, &all, MONEY_BESIDE, _("match funding and help in kind, as recorded"));
 }
 

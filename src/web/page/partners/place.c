@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/strategy.h"
 #include "model/read/city_read.h"
 #include "web/map/map.h"
 #include "web/page/partners/city.h"
@@ -255,9 +256,29 @@ static void schools_section(struct page *p, const void *context)
 	city_counts(p, context);
 }
 
+/* What the plan promises and the activities here serve, with the way to the whole report. */
+static void served_draw(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	if (!c->served.count)
+		return;
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < c->served.count; i++) {
+		const struct element *e = set_row(c->served, element, i);
+		html(p->o, "<li class=\"%s\"><span class=\"data__code\">%s</span> ", page_hue(p, e->head.id), e->code);
+		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+	if (c->links.count)
+		page_more(p, page_href(p, arena_printf(p->arena, "/reports/impact?city=%s", url_encode(p->arena, c->place->slug, false))),
+		    arena_printf(p->arena, _("Full report on %s: what was promised, what happened and what it cost"), c->place->name));
+}
+
 #define SET(member) .set = SECTION_SET(struct city, member)
 
 static const struct section sections[] = { { .name = "activities", SET(activities), .draw = activities_section },
+	{ .id = "served", .heading = N_("What it serves"), .name = "serves", SET(served), .draw = served_draw },
 	{ .name = "transactions", SET(transactions), .draw = timeline_section }, { .name = "links", SET(links), .draw = links_section },
 	{ .name = "agreements", SET(agreements) }, { .name = "school_participations", SET(participations), .draw = schools_section },
 	{ .name = "counts_of_people", SET(attendances) }, { .id = "keepers", .heading = N_("Led by"), .rows = keepers, .most = CITY_ROWS },
