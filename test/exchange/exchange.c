@@ -248,7 +248,7 @@ static void test_json(void **state)
 	assert_null(json_member(visit, "id"));
 	assert_int_equal(json_member(visit, "illustrative")->count, 1);
 	assert_string_equal(json_member(visit, "illustrative")->first->text, "starts");
-	assert_string_equal(json_member(json_member(all, "budgets")->first, "amount")->text, "-1200.5");
+	assert_string_equal(json_member(json_member(all, "budgets")->first, "amount")->text, "1200.5");
 }
 
 /* Reads an object into a row; the problems as lines "field: text", "" when there are none. */
@@ -290,8 +290,12 @@ static void test_json_read(void **state)
 	const struct budget *money = one_row(c, "budget", "visit|original|2020").rows[0];
 	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":\"12.5\"}", 0, &row), "");
 	assert_int_equal(((struct budget *)row)->amount, 12500000);
-	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":-0.25}", 0, &row), "");
-	assert_int_equal(((struct budget *)row)->amount, -250000);
+	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":0.25}", 0, &row), "");
+	assert_int_equal(((struct budget *)row)->amount, 250000);
+	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":-0.25}", 0, &row), "amount: must be 0 or more\n");
+	const struct place *lune = one_row(c, "place", "lune").rows[0];
+	assert_string_equal(json_told(c, &place_entity, lune, "{\"latitude\":-0.25}", 0, &row), "");
+	assert_int_equal(((struct place *)row)->latitude, -250000);
 	const char *told = json_told(c, &budget_entity, NULL, "{\"amount\":true,\"starts\":2020,\"kind\":[\"x\"],\"none\":1,\"id\":7}", 0, &row);
 	assert_string_equal(told,
 	    "amount: must be a number, a decimal number as text, or null\nstarts: must be a text or null\n"
