@@ -41,6 +41,12 @@ SELECT acts.top AS top,COUNT(DISTINCT t.organisation) AS value,COUNT(*) AS recor
  FROM acts JOIN activities a ON a.id=acts.id JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation
  WHERE o.kind='school' AND @in_period(a,$from,$to,$period) GROUP BY acts.top ORDER BY acts.top;
 
+-- name: impact_undated(id plan, id element, id place, size limit): set of activity
+-- those whose beginning is not on record, so that in_period() knows nothing of them
+WITH RECURSIVE @impact_served($plan,$element,$place)
+SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM served) AND t.starts IS NULL AND t.status NOT IN ('planned','cancelled')
+ ORDER BY t.sort_key,t.id LIMIT $limit;
+
 -- row: impact_head, impact_heads
 -- columns: id top, rollup_head head
 

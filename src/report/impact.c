@@ -13,6 +13,8 @@
 #include "model/read/strategy_read.h"
 #include "report/money.h"
 
+enum { UNDATED_MAX = 500 }; /* named; that there are more is said */
+
 size_t impact_benefits(const struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state, size_t *all)
 {
 	size_t n = 0;
@@ -58,6 +60,8 @@ static void impact_read_all(struct impact_report *r)
 	standing_keep(m, elements);
 	r->sums = impact_read(m, &wish);
 	r->lines = impact_lines(m, &wish);
+	if (r->from || r->to)
+		r->undated = impact_of_no_day(m, &wish, UNDATED_MAX + 1);
 	r->indicators = indicators_of_plan(m, plan);
 	standing_keep(m, r->indicators);
 	r->observations = impact_observations(m, plan);
@@ -87,6 +91,28 @@ static void impact_read_all(struct impact_report *r)
 
 /* ---- the first page ---- */
 
+/* A period leaves out what has no date: how many, before any figure, so that none is taken for all. */
+static const char *impact_undated_words(struct impact_report *r)
+{
+	size_t n = r->undated.count;
+	return arena_printf(r->w->arena,
+	    message_n("%s activity has no beginning on record, so it is not known whether it falls in the period; it is named at the end.",
+	        "%s activities have no beginning on record, so it is not known whether they fall in the period; they are named at the end.", (long)n),
+	    n > UNDATED_MAX ? arena_printf(r->w->arena, _("More than %d"), UNDATED_MAX) : integer_people(r->w->arena, (int64_t)n));
+}
+
+static void impact_undated_write(struct impact_report *r)
+{
+	struct document_tree *d = r->w->document;
+	if (!r->undated.count)
+		return;
+	document_heading(d, 1, "undated", _("Activities without a beginning on record"));
+	document_open(d, BLOCK_LIST);
+	for (size_t i = 0; i < r->undated.count && i < UNDATED_MAX; i++)
+		document_leaf(d, BLOCK_ITEM, set_row(r->undated, activity, i)->title);
+	document_close(d, BLOCK_LIST);
+}
+
 /* Which activities, which days: said before any figure. */
 static void scope_write(struct impact_report *r)
 {
@@ -105,6 +131,8 @@ static void scope_write(struct impact_report *r)
 		    arena_printf(w->arena,
 		        _("Only activities in %s or in a link with it count. Objectives, actions, benefits and current work that none of them supports are left out."),
 		        r->city->name));
+	if (r->undated.count)
+		document_fmt(d, 0, " %s", impact_undated_words(r));
 	document_fmt(d, 0, " %s", _("A figure marked as illustrative uses a value invented for this demonstration."));
 	document_close(d, BLOCK_PARAGRAPH);
 }
@@ -371,6 +399,7 @@ void impact_build(struct writing *w)
 		if ((!r.objective || o->head.id == r.objective->head.id) && (!r.city || served_here(&r, o)))
 			impact_objective(&r, o);
 	}
+	impact_undated_write(&r);
 	rules_write(&r);
 }
 

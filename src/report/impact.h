@@ -12,6 +12,7 @@ struct impact_report {
 	struct impacts sums;
 	struct impact_lines lines;
 	struct set indicators, observations, evidence, depends;
+	struct set undated; /* of a period: activities that may fall in it or not */
 	struct benefits benefits, statements;
 	struct claims claims;
 };

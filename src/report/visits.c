@@ -175,7 +175,7 @@ static bool person_told(struct writing *w)
 }
 
 /* Visits of which nobody can say whether they fall in what was asked for: an answer that left them out would say that there are none. */
-static const char *undated_words(struct arena *a, const char *period, size_t count, bool more)
+static const char *visits_undated_words(struct arena *a, const char *period, size_t count, bool more)
 {
 	const char *n = integer_people(a, (int64_t)count);
 	if (more)
@@ -187,7 +187,7 @@ static const char *undated_words(struct arena *a, const char *period, size_t cou
 }
 
 /* How many people of these visits are held back. */
-static int64_t undated_write(struct writing *w, const struct visits_filter *asked)
+static int64_t visits_undated_write(struct writing *w, const struct visits_filter *asked)
 {
 	struct document_tree *d = w->document;
 	struct visits_filter filter = *asked;
@@ -200,7 +200,7 @@ static int64_t undated_write(struct writing *w, const struct visits_filter *aske
 	if (!count)
 		return 0;
 	document_heading(d, 1, "undated", _("Visits without a date"));
-	document_leaf(d, BLOCK_PARAGRAPH, undated_words(w->arena, period_words(w->arena, asked->from, asked->to), count, found.count > count));
+	document_leaf(d, BLOCK_PARAGRAPH, visits_undated_words(w->arena, period_words(w->arena, asked->from, asked->to), count, found.count > count));
 	for (size_t i = 0; i < count; i++) {
 		struct visit v = visit_view(w->model, set_row(found, activity, i));
 		visit_write(w, &v);
@@ -237,6 +237,6 @@ void visits_build(struct writing *w)
 		held_back += all[i].held_back;
 	}
 	if (person_told(w))
-		held_back += undated_write(w, &filter);
+		held_back += visits_undated_write(w, &filter);
 	held_back_write(w, held_back);
 }

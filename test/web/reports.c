@@ -229,6 +229,34 @@ static void a_link_has_its_year(void **state)
 	db_close(db);
 }
 
+/* A report of a period names every activity whose beginning is not on record, and one without a period names none. */
+static void a_period_names_what_has_no_date(void **state)
+{
+	static const char said[] = "no beginning on record, so it is not known whether";
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m;
+	const char *md = made(s, db, "impact", NULL, (struct asked){ { "from", "2008", "to", "2008" } });
+	const char *named = part(s, md, "## Activities without a beginning on record", "\n## ");
+	has(md, said);
+	model_start(&m, db, &s->arena, NULL);
+	const struct plan *plan = model_find(&m, plan, "ids");
+	struct set all = model_all(&m, &contribution_entity);
+	size_t undated = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct contribution *c = set_row(all, contribution, i);
+		const struct activity *a = model_get(&m, activity, c->activity);
+		if (model_get(&m, element, c->element)->plan != plan->head.id || a->starts || text_equal(a->status, "planned") ||
+		    text_equal(a->status, "cancelled"))
+			continue;
+		has(named, arena_strndup(&s->arena, a->title, strcspn(a->title, "&*_[]<>"))); /* Markdown writes these otherwise */
+		undated++;
+	}
+	assert_true(undated > 0);
+	assert_null(strstr(made(s, db, "impact", NULL, (struct asked){ { NULL } }), said));
+	db_close(db);
+}
+
 /* The usual form in its order; what a person wrote stands where its place in a report says. */
 static void a_committee_gets_its_form(void **state)
 {
@@ -370,6 +398,7 @@ int main(void)
 		cmocka_unit_test(impact_leaves_nothing_out),
 		cmocka_unit_test(impact_draws_what_it_says),
 		cmocka_unit_test(a_link_has_its_year),
+		cmocka_unit_test(a_period_names_what_has_no_date),
 		cmocka_unit_test(a_committee_gets_its_form),
 		cmocka_unit_test(alignment_tells_both_directions),
 		cmocka_unit_test(alignment_follows_what_ended),

@@ -114,3 +114,8 @@ struct impact_lines impact_lines(struct model *m, const struct impact_wish *w)
 	struct bounds b = bounds_of(m, w);
 	return impact_latest(m, w->plan, w->element, w->place, b.from, b.to, b.period, IMPACT_LINES);
 }
+
+struct set impact_of_no_day(struct model *m, const struct impact_wish *w, size_t limit)
+{
+	return impact_undated(m, w->plan, w->element, w->place, limit);
+}

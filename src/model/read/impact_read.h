@@ -32,6 +32,10 @@ struct impacts impact_read(struct model *, const struct impact_wish *);
 /* The one of an element (0: of the whole plan); one of noughts when nothing serves it. */
 const struct impact *impact_of(const struct impacts *, int64_t element);
 
+/* Of the activities that count without a period, those whose beginning is not on record, so that nobody knows whether they fall in one:
+ * up to `limit`, by title. */
+struct set impact_of_no_day(struct model *, const struct impact_wish *, size_t limit);
+
 /* What activities do for elements: of each element the latest IMPACT_LINES, by element. */
 enum { IMPACT_LINES = 12 };
 struct impact_lines impact_lines(struct model *, const struct impact_wish *);
