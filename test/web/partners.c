@@ -224,11 +224,28 @@ static void hostile_text_is_harmless(void **state)
 	assert_true(collection(get_json(s, "/partner-cities.geojson")));
 }
 
+/* Whoever types the beginnings of the words of a name, or a short name, has the record first. */
+static void names_are_found_by_their_beginnings(void **state)
+{
+	static const struct {
+		const char *typed, *first;
+	} tries[] = { { "rajkot+tw", "Leicester Rajkot Twinning Association" }, { "rajkot+twinning+ass", "Leicester Rajkot Twinning Association" },
+		{ "rajkot+assoc", "Leicester Rajkot Twinning Association" }, { "LMLG", "Leicester Masaya Link Group" },
+		{ "lml", "Leicester Masaya Link Group" }, { "masaya+link", "Leicester Masaya Link Group" } };
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		const char *body;
+		assert_int_equal(get(*state, arena_printf(&((struct site *)*state)->arena, "/lookup/organisation?q=%s", tries[i].typed), &body), 200);
+		const char *title = strstr(body, "\"title\"");
+		if (!title || !memmem(title, strcspn(title, "}"), tries[i].first, strlen(tries[i].first)))
+			fail_msg("%s: %.300s", tries[i].typed, body);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_answers), cmocka_unit_test(data_of_every_page),
-		cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses), cmocka_unit_test(geojson_is_valid),
-		cmocka_unit_test(the_day_counts), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked),
-		cmocka_unit_test(hostile_text_is_harmless) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(names_are_found_by_their_beginnings), cmocka_unit_test(every_page_answers),
+		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses),
+		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(events_come_and_go),
+		cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }
