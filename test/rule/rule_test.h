@@ -10,6 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "arena_test.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "model/engine/model.h"
@@ -21,21 +22,6 @@ int rule_measure(void); /* path, progress, measure */
 int rule_publish(void); /* who is told what, what stands, who holds which role */
 int rule_reminder(void);
 int rule_travel(void); /* distances, footprints, reports of visits */
-
-/* Each test has an arena, which ends with it. */
-static inline int arena_begin(void **state)
-{
-	*state = calloc(1, sizeof(struct arena));
-	return *state ? 0 : -1;
-}
-
-static inline int arena_end(void **state)
-{
-	arena_free(*state);
-	free(*state);
-	return 0;
-}
-#define test_with_arena(f) cmocka_unit_test_setup_teardown(f, arena_begin, arena_end)
 
 /* A set of the rows of an array, which has to outlive it: set_of(a, &observation_entity, rows, COUNT(rows)). */
 #define set_of(a, e, rows, n) rows_set((a), (e), (rows), sizeof((rows)[0]), (n))
