@@ -75,6 +75,18 @@ static void look_for_held(struct crawl *c, const struct crawl_page *p)
 		fault(c, p, "tells who travelled");
 }
 
+/* A link that ends with a slash stood for a record whose name the reader may not know. */
+static bool names_nothing(const char *body)
+{
+	for (const char *at = strstr(body, "href=\"/"); at; at = strstr(at, "href=\"/")) {
+		at += strlen("href=\"/");
+		const char *end = at + strcspn(at, "\"?#");
+		if (end > at && end[-1] == '/')
+			return true;
+	}
+	return false;
+}
+
 static void look(struct crawl *c, const struct crawl_page *p)
 {
 	struct walk *w = c->context;
@@ -84,6 +96,8 @@ static void look(struct crawl *c, const struct crawl_page *p)
 		fault(c, p, arena_printf(&c->arena, "answers with %d", p->status));
 	if (p->status == 200 && is_type(p, "text/html") && !strstr(p->body, "<h1"))
 		fault(c, p, "has no heading");
+	if (names_nothing(p->body))
+		fault(c, p, "links to a record that is not named");
 	look_for_held(c, p);
 	for (size_t i = 0; i < COUNT(foreign); i++)
 		if (strcasestr(p->answer, foreign[i]))
@@ -103,7 +117,7 @@ static const char *const asked[] = { "/committees.json", "/committees.csv", "/co
 	"/meetings/sea-2024-04", "/meetings/sea-2024-04.json", "/meetings/sea-2024-09.json", "/changes", "/mine", "/drafts", "/search?q=" SOUGHT,
 	"/search.json?q=" SOUGHT, "/search?q=" SOUGHT "&kind=decision", "/evidence.json", "/evidence.csv", "/benefits.json", "/documents.json",
 	"/documents.csv", "/plans/outward/2a.json", "/plans/outward/1a.json", "/plans/outward/2a", "/history/element/outward/2a",
-	"/history/traveller/visit-to-the-mills%7Charbour-master%7C", "/edit/agreement/moinho-charter",
+	"/history/traveller/visit-to-the-mills%7Charbour-master%7C", "/records/agreement/moinho-charter", "/edit/agreement/moinho-charter",
 	"/edit/traveller/visit-to-the-mills%7Charbour-master%7C", "/new/evidence", "/new/traveller",
 	/* visits */
 	"/visits", "/visits.json", "/visits.csv", "/visits?person=quiet-clerk", "/visits.csv?person=quiet-clerk", "/visits.json?office=officer",

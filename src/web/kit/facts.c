@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "codec/html.h"
-#include "model/engine/row.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"
 
@@ -30,7 +29,7 @@ void fact_end(struct page *p)
 void fact(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
-	if (!row_present(f, row))
+	if (!page_names(p, e, row, f))
 		return;
 	fact_begin(p, _(f->label));
 	page_value(p, e, row, field);

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "model/engine/row.h"
 #include "web/kit/address.h"
 #include "web/kit/filter.h"
 #include "web/kit/list.h"
@@ -45,7 +44,7 @@ static void register_item_write(struct page *p, const struct register_page *r, c
 	for (size_t i = 0; r->meta[i]; i++) {
 		const struct field *f = entity_field(e, r->meta[i]);
 		bool number = f->kind == K_INT || f->kind == K_DECIMAL;
-		if (!row_present(f, row))
+		if (!page_names(p, e, row, f))
 			continue;
 		html(p->o, "<li>");
 		if (f->kind == K_INT)

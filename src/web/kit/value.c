@@ -32,15 +32,25 @@ void page_more(struct page *p, const char *href, const char *text)
 	html(p->o, "<p class=\"section__more\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", href, text);
 }
 
+bool page_names(struct page *p, const struct entity *e, const void *row, const struct field *f)
+{
+	if (!row_present(f, row) || (f->kind != K_REF && f->kind != K_RECORD))
+		return row_present(f, row);
+	const struct entity *of = f->kind == K_REF ? f->of : entity_find(field_text(entity_field(e, "entity"), row));
+	return of && model_by_id(p->model, of, field_int(f, row));
+}
+
 void page_link(struct page *p, const struct entity *e, int64_t id)
 {
+	if (!model_by_id(p->model, e, id))
+		return;
 	const struct field *title = entity_title(e);
-	const struct translation *t = title && id != NONE ? language_find(p, e, id, title) : NULL;
+	const struct translation *t = title ? language_find(p, e, id, title) : NULL;
 	if (t) {
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\">", record_href(p, e, id));
 		language_write(p, t, title);
 		html(p->o, "</a>");
-	} else if (id != NONE)
+	} else
 		page_link_text(p, record_href(p, e, id), model_title(p->model, e, id));
 }
 
@@ -98,7 +108,7 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 void page_value(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
-	if (!row_present(f, row))
+	if (!page_names(p, e, row, f))
 		return;
 	bool made_up = page_illustrative(p, e, row, field);
 	if (made_up)

@@ -4,7 +4,9 @@
 #include "web/kit/page.h"
 
 /* <a class="govuk-link" href>title</a> to a record; nothing for NONE. */
-void page_link(struct page *, const struct entity *, int64_t id);
+void page_link(struct page *, const struct entity *, int64_t id); /* nothing when the reader may not see the record */
+/* Whether there is anything to show: the field has a value, and the record that it names is one that the reader may see. */
+bool page_names(struct page *, const struct entity *, const void *row, const struct field *);
 void page_link_text(struct page *, const char *href, const char *text);
 /* The same as a paragraph; at the foot of a section. */
 void page_link_line(struct page *, const char *href, const char *text);
