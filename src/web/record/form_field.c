@@ -4,24 +4,13 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/access.h"
-#include "model/engine/lookup.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"
-#include "web/record/record_form.h"
+#include "web/record/form_field.h"
 
-enum { LONG_LINE = 300, RADIOS_MAX = 5, INLINE_MAX = 80, MATCHES_MAX = 10, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
-
-/* What is typed runs as its own letters do, whatever the language of the page. */
-#define ITS_DIRECTION GOVUK_ATTRIBUTES({ .name = "dir", .value = "auto" })
-
-/* What every component of a field has in common. */
-struct shown {
-	struct record_form *form;
-	const struct field *field;
-	const char *label, *hint, *problem, *value;
-};
+enum { LONG_LINE = 300, RADIOS_MAX = 5, INLINE_MAX = 80, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
 
 static const char *kind_hint(const struct record_form *f, const struct field *d)
 {
@@ -56,7 +45,7 @@ static const char *form_field_label_of(const struct record_form *f, const struct
 	return arena_printf(f->page->arena, _("%s (optional)"), _(d->label));
 }
 
-static struct govuk_fieldset fieldset_of(const struct shown *s)
+static struct govuk_fieldset fieldset_of(const struct form_field *s)
 {
 	return (struct govuk_fieldset){ .legend = { .text = s->label, .classes = "govuk-fieldset__legend--s" } };
 }
@@ -69,7 +58,7 @@ static bool is_secret(const struct field *d)
 }
 
 /* Passwords and codes are typed anew each time. */
-static void secret_draw(const struct shown *s)
+static void secret_draw(const struct form_field *s)
 {
 	const struct field *d = s->field;
 	if (is_secret(d))
@@ -103,7 +92,7 @@ static const char *width_of(const struct field *d)
 	return d->kind == K_TEXT && max <= 60 ? "govuk-input--width-20" : NULL;
 }
 
-static void form_field_text_draw(const struct shown *s)
+static void form_field_text_draw(const struct form_field *s)
 {
 	const struct field *d = s->field;
 	bool number = d->kind == K_INT || d->kind == K_DECIMAL;
@@ -143,7 +132,7 @@ static void form_field_text_draw(const struct shown *s)
 	        .autocomplete = number || d->kind == K_SLUG ? "off" : d->purpose });
 }
 
-static void note_draw(const struct shown *s)
+static void note_draw(const struct form_field *s)
 {
 	const struct field *d = s->field;
 	struct page *p = s->form->page;
@@ -178,7 +167,7 @@ static bool are_short(const struct govuk_choice *items, size_t n)
 	return n <= 3 && length <= INLINE_MAX;
 }
 
-static void radios_draw(const struct shown *s, const struct govuk_choice *items, size_t n)
+static void radios_draw(const struct form_field *s, const struct govuk_choice *items, size_t n)
 {
 	govuk_radios(s->form->page->o,
 	    &(struct govuk_choices){ .fieldset = fieldset_of(s),
@@ -192,32 +181,8 @@ static void radios_draw(const struct shown *s, const struct govuk_choice *items,
 	        .classes = are_short(items, n) ? "govuk-radios--inline govuk-radios--small" : "govuk-radios--small" });
 }
 
-static void select_draw(const struct shown *s, const struct govuk_option *items, size_t n)
-{
-	govuk_select(s->form->page->o,
-	    &(struct govuk_select){ .id = s->field->name,
-	        .name = s->field->name,
-	        .label = { .text = s->label },
-	        .hint = { .text = s->hint },
-	        .error_message = { .text = s->problem },
-	        .items = items,
-	        .items_count = n,
-	        .value = s->value });
-}
-
-/* A value that is none of the choices stays to be seen, as the last of them. */
-static void form_field_options_draw(const struct shown *s, struct govuk_option *items, size_t n)
-{
-	bool known = !*s->value;
-	for (size_t i = 0; i < n; i++)
-		known = known || text_equal(items[i].value, s->value);
-	if (!known)
-		items[n++] = (struct govuk_option){ .text = s->value, .value = s->value };
-	select_draw(s, items, n);
-}
-
 /* The fields of the form that are asked for with one of the codes alone. */
-static struct markup only_with(const struct shown *s, const char *code)
+static struct markup only_with(const struct form_field *s, const char *code)
 {
 	struct page *p = s->form->page;
 	struct out drawn = { .arena = p->arena }, *o = p->o;
@@ -231,7 +196,7 @@ static struct markup only_with(const struct shown *s, const char *code)
 }
 
 /* A code of which there is only one is there or not. */
-static void form_field_tick_draw(const struct shown *s)
+static void form_field_tick_draw(const struct form_field *s)
 {
 	const struct code *only = s->field->list->codes;
 	govuk_checkboxes(s->form->page->o,
@@ -244,7 +209,7 @@ static void form_field_tick_draw(const struct shown *s)
 	            { .text = _(only->name), .value = only->code, .checked = text_equal(only->code, s->value) ? GOVUK_ON : GOVUK_OFF }) });
 }
 
-static void code_draw(const struct shown *s)
+static void code_draw(const struct form_field *s)
 {
 	const struct codelist *list = s->field->list;
 	bool required = s->field->flags & REQUIRED, empty = !s->field->otherwise;
@@ -271,10 +236,10 @@ static void code_draw(const struct shown *s)
 		items[n++] = (struct govuk_option){ .text = required ? _("Choose one") : _("Not said"), .value = "" };
 	for (size_t i = 0; i < list->count; i++)
 		items[n++] = (struct govuk_option){ .text = _(list->codes[i].name), .value = list->codes[i].code };
-	form_field_options_draw(s, items, n);
+	form_options_draw(s, items, n);
 }
 
-static void bool_draw(const struct shown *s)
+static void bool_draw(const struct form_field *s)
 {
 	struct govuk_choice items[] = { { .text = _("Yes"), .value = "yes" }, { .text = _("No"), .value = "no" },
 		{ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON } };
@@ -282,7 +247,7 @@ static void bool_draw(const struct shown *s)
 }
 
 /* The kind of record that something is said of. */
-static void kind_draw(const struct shown *s)
+static void kind_draw(const struct form_field *s)
 {
 	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, all_entity_count + 2);
 	size_t n = 0;
@@ -290,12 +255,12 @@ static void kind_draw(const struct shown *s)
 	for (size_t i = 0; i < all_entity_count; i++)
 		if (!all_entities[i]->secret && !all_entities[i]->journal)
 			items[n++] = (struct govuk_option){ .text = _(all_entities[i]->label), .value = all_entities[i]->name };
-	form_field_options_draw(s, items, n);
+	form_options_draw(s, items, n);
 }
 
 /* ---- dates: three boxes, of which any may be empty but the year ---- */
 
-static void date_draw(const struct shown *s)
+static void date_draw(const struct form_field *s)
 {
 	static const char *const names[] = { "day", "month", "year" };
 	static const char *const labels[] = { N_("Day"), N_("Month"), N_("Year") };
@@ -330,105 +295,9 @@ static void date_draw(const struct shown *s)
 	        .error_message = { .text = s->problem } });
 }
 
-/* ---- references ---- */
-
-static void few_draw(struct shown *s, const struct entity *of, struct set few)
-{
-	struct page *p = s->form->page;
-	struct govuk_option *items = arena_array(p->arena, struct govuk_option, few.count + 2);
-	size_t n = 0;
-	int64_t chosen = lookup_one(p->model, of, s->value);
-	items[n++] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
-	for (size_t i = 0; i < few.count; i++) {
-		int64_t id = ((const struct record *)few.rows[i])->id;
-		items[n] =
-		    (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, of, id), 90), .value = model_key(p->model, of, id) };
-		if (id == chosen)
-			s->value = items[n].value;
-		n++;
-	}
-	form_field_options_draw(s, items, n);
-}
-
-/* What the form itself offers, by key and name; nothing where there is nothing to choose. */
-static void offered_draw(const struct shown *s)
-{
-	const struct codelist *list = s->field->list;
-	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, list->count + 2);
-	items[0] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
-	for (size_t i = 0; i < list->count; i++)
-		items[i + 1] = (struct govuk_option){ .text = list->codes[i].name, .value = list->codes[i].code };
-	if (list->count)
-		form_field_options_draw(s, items, list->count + 1);
-}
-
-/* The records that the typed text may mean, to choose from. */
-static void matches_draw(const struct shown *s, const struct entity *of)
-{
-	struct page *p = s->form->page;
-	struct set found = lookup_find(p->model, of, text_trim(p->arena, s->value), MATCHES_MAX);
-	if (!found.count)
-		return;
-	struct govuk_choice items[MATCHES_MAX + 1];
-	const char *name = arena_printf(p->arena, "%s-choice", s->field->name);
-	size_t n = 0;
-	for (size_t i = 0; i < found.count; i++) {
-		int64_t id = ((const struct record *)found.rows[i])->id;
-		const char *key = model_key(p->model, of, id);
-		items[n++] =
-		    (struct govuk_choice){ .text = text_cut(p->arena, model_title(p->model, of, id), 120), .value = key, .hint = { .text = key } };
-	}
-	items[n++] = (struct govuk_choice){ .text = _("None of these: use what is in the box"), .value = "", .checked = GOVUK_ON };
-	govuk_radios(p->o,
-	    &(struct govuk_choices){ .fieldset = { .legend = { .text = arena_printf(p->arena, _("%s: which of these?"), _(s->field->label)),
-	                                               .classes = "govuk-fieldset__legend--s" } },
-	        .name = name,
-	        .id_prefix = name,
-	        .items = items,
-	        .items_count = n,
-	        .classes = "govuk-radios--small" });
-}
-
-static void reference_draw(struct shown *s)
-{
-	struct page *p = s->form->page;
-	const struct field *d = s->field;
-	const struct entity *of = form_field_kind(s->form, d);
-	bool many = true;
-	if (d->list) {
-		offered_draw(s);
-		return;
-	}
-	struct set few = d->kind == K_REF ? lookup_few(p->model, of, &many) : (struct set){ 0 };
-	if (!many) {
-		few_draw(s, of, few);
-		return;
-	}
-	const char *hint =
-	    of ? arena_printf(p->arena, _("Type a name or a part of it: %s."), _(of->label)) : _("The address name of the record, or its name");
-	s->hint = s->hint ? arena_printf(p->arena, "%s %s", s->hint, hint) : hint;
-	/* a match that was chosen stands in the box from then on */
-	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
-	if (of && *choice && model_by_key(p->model, of, choice))
-		s->value = choice;
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = d->name,
-	        .name = d->name,
-	        .value = s->value,
-	        .label = { .text = s->label },
-	        .hint = { .text = s->hint },
-	        .error_message = { .text = s->problem },
-	        .autocomplete = "off",
-	        .spellcheck = GOVUK_OFF,
-	        .attributes = GOVUK_ATTRIBUTES(
-	            { .name = "dir", .value = "auto" }, { .name = "data-lookup", .value = of ? of->name : NULL, .optional = true }) });
-	if (s->problem && of && lookup_one(p->model, of, text_trim(p->arena, s->value)) == NONE)
-		matches_draw(s, of);
-}
-
 void form_field_draw(struct record_form *f, const struct field *d)
 {
-	struct shown s = { .form = f,
+	struct form_field s = { .form = f,
 		.field = d,
 		.label = form_field_label_of(f, d),
 		.hint = form_field_hint_of(f, d),
@@ -444,7 +313,7 @@ void form_field_draw(struct record_form *f, const struct field *d)
 	case K_DATE: date_draw(&s); break;
 	case K_BOOL: bool_draw(&s); break;
 	case K_REF:
-	case K_RECORD: reference_draw(&s); break;
+	case K_RECORD: form_reference_draw(&s); break;
 	default: form_field_text_draw(&s);
 	}
 }

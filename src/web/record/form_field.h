@@ -1,0 +1,23 @@
+/* form_field.h - the components that draw the fields of a record's form; private to the room. */
+#ifndef FORM_FIELD_H
+#define FORM_FIELD_H
+#include "web/govuk/govuk.h"
+#include "web/record/record_form.h"
+
+/* What is typed runs as its own letters do, whatever the language of the page. */
+#define ITS_DIRECTION GOVUK_ATTRIBUTES({ .name = "dir", .value = "auto" })
+
+/* What every component of a field has in common. */
+struct form_field {
+	struct record_form *form;
+	const struct field *field;
+	const char *label, *hint, *problem, *value;
+};
+
+/* A list to choose one of; `items` are the caller's. */
+void form_select_draw(const struct form_field *, const struct govuk_option *items, size_t n);
+/* The same; a value that is none of the choices stays to be seen, as the last of them: `items` has room for one more. */
+void form_options_draw(const struct form_field *, struct govuk_option *items, size_t n);
+/* A field that names another record: a list where there are few, else a box with what its text may mean. */
+void form_reference_draw(struct form_field *);
+#endif

@@ -1,0 +1,125 @@
+/* form_reference.c - a field whose answer is one of a list, or names another record. */
+#include "base/text.h"
+#include "model/engine/lookup.h"
+#include "model/engine/model.h"
+#include "web/kit/page.h"
+#include "web/record/form_field.h"
+
+enum { MATCHES_MAX = 10 };
+
+void form_select_draw(const struct form_field *s, const struct govuk_option *items, size_t n)
+{
+	govuk_select(s->form->page->o,
+	    &(struct govuk_select){ .id = s->field->name,
+	        .name = s->field->name,
+	        .label = { .text = s->label },
+	        .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem },
+	        .items = items,
+	        .items_count = n,
+	        .value = s->value });
+}
+
+void form_options_draw(const struct form_field *s, struct govuk_option *items, size_t n)
+{
+	bool known = !*s->value;
+	for (size_t i = 0; i < n; i++)
+		known = known || text_equal(items[i].value, s->value);
+	if (!known)
+		items[n++] = (struct govuk_option){ .text = s->value, .value = s->value };
+	form_select_draw(s, items, n);
+}
+
+static void form_reference_few_draw(struct form_field *s, const struct entity *of, struct set few)
+{
+	struct page *p = s->form->page;
+	struct govuk_option *items = arena_array(p->arena, struct govuk_option, few.count + 2);
+	size_t n = 0;
+	int64_t chosen = lookup_one(p->model, of, s->value);
+	items[n++] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
+	for (size_t i = 0; i < few.count; i++) {
+		int64_t id = ((const struct record *)few.rows[i])->id;
+		items[n] =
+		    (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, of, id), 90), .value = model_key(p->model, of, id) };
+		if (id == chosen)
+			s->value = items[n].value;
+		n++;
+	}
+	form_options_draw(s, items, n);
+}
+
+/* What the form itself offers, by key and name; nothing where there is nothing to choose. */
+static void form_reference_offered_draw(const struct form_field *s)
+{
+	const struct codelist *list = s->field->list;
+	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, list->count + 2);
+	items[0] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
+	for (size_t i = 0; i < list->count; i++)
+		items[i + 1] = (struct govuk_option){ .text = list->codes[i].name, .value = list->codes[i].code };
+	if (list->count)
+		form_options_draw(s, items, list->count + 1);
+}
+
+/* The records that the typed text may mean, to choose from. */
+static void form_reference_matches_draw(const struct form_field *s, const struct entity *of)
+{
+	struct page *p = s->form->page;
+	struct set found = lookup_find(p->model, of, text_trim(p->arena, s->value), MATCHES_MAX);
+	if (!found.count)
+		return;
+	struct govuk_choice items[MATCHES_MAX + 1];
+	const char *name = arena_printf(p->arena, "%s-choice", s->field->name);
+	size_t n = 0;
+	for (size_t i = 0; i < found.count; i++) {
+		int64_t id = ((const struct record *)found.rows[i])->id;
+		const char *key = model_key(p->model, of, id);
+		items[n++] =
+		    (struct govuk_choice){ .text = text_cut(p->arena, model_title(p->model, of, id), 120), .value = key, .hint = { .text = key } };
+	}
+	items[n++] = (struct govuk_choice){ .text = _("None of these: use what is in the box"), .value = "", .checked = GOVUK_ON };
+	govuk_radios(p->o,
+	    &(struct govuk_choices){ .fieldset = { .legend = { .text = arena_printf(p->arena, _("%s: which of these?"), _(s->field->label)),
+	                                               .classes = "govuk-fieldset__legend--s" } },
+	        .name = name,
+	        .id_prefix = name,
+	        .items = items,
+	        .items_count = n,
+	        .classes = "govuk-radios--small" });
+}
+
+void form_reference_draw(struct form_field *s)
+{
+	struct page *p = s->form->page;
+	const struct field *d = s->field;
+	const struct entity *of = form_field_kind(s->form, d);
+	bool many = true;
+	if (d->list) {
+		form_reference_offered_draw(s);
+		return;
+	}
+	struct set few = d->kind == K_REF ? lookup_few(p->model, of, &many) : (struct set){ 0 };
+	if (!many) {
+		form_reference_few_draw(s, of, few);
+		return;
+	}
+	const char *hint =
+	    of ? arena_printf(p->arena, _("Type a name or a part of it: %s."), _(of->label)) : _("The address name of the record, or its name");
+	s->hint = s->hint ? arena_printf(p->arena, "%s %s", s->hint, hint) : hint;
+	/* a match that was chosen stands in the box from then on */
+	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
+	if (of && *choice && model_by_key(p->model, of, choice))
+		s->value = choice;
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = d->name,
+	        .name = d->name,
+	        .value = s->value,
+	        .label = { .text = s->label },
+	        .hint = { .text = s->hint },
+	        .error_message = { .text = s->problem },
+	        .autocomplete = "off",
+	        .spellcheck = GOVUK_OFF,
+	        .attributes = GOVUK_ATTRIBUTES(
+	            { .name = "dir", .value = "auto" }, { .name = "data-lookup", .value = of ? of->name : NULL, .optional = true }) });
+	if (s->problem && of && lookup_one(p->model, of, text_trim(p->arena, s->value)) == NONE)
+		form_reference_matches_draw(s, of);
+}
