@@ -63,6 +63,15 @@ const struct route *route_find(struct page *p, unsigned *methods)
 	return found;
 }
 
+const struct route *route_below(const struct page *p)
+{
+	const char *below = arena_printf(p->arena, "%s/", p->request->path);
+	for (size_t i = 0; i < route_count && p->request->method == HTTP_GET; i++)
+		if (text_starts(routes[i].pattern, below) && routes[i].door != DOOR_NONE && routes[i].roles & visitor_roles(p->visitor))
+			return &routes[i];
+	return NULL;
+}
+
 /* An Accept header that prefers JSON gets it at the plain address. As http/ read it, since answers are kept by that. */
 void route_format_from_accept(struct page *p)
 {

@@ -6,6 +6,9 @@
 /* The route for a path and the request's method, after an ending that names a format was taken off where the route has that format; NULL
  * when there is none. Sets the page's path, rest and format. `methods` gets a bit for each method that the address has. */
 const struct route *route_find(struct page *, unsigned *methods);
+/* For an address without a page: a route below it that the visitor may ask for, as "/meetings/" and a star is below "/meetings"; its door's
+ * landing page then stands for the address. NULL when there is none. */
+const struct route *route_below(const struct page *);
 /* An Accept header that prefers JSON gets it at the plain address. */
 void route_format_from_accept(struct page *);
 /* "as-at" and "lang" of the query into the page. False, and the page is answered, when they are no day and no language. */

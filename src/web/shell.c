@@ -7,6 +7,7 @@
 #include "web/assets.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
+#include "web/kit/door.h"
 #include "web/kit/form.h"
 #include "web/kit/form_token.h"
 #include "web/kit/language.h"
@@ -17,42 +18,19 @@
 #include "web/routes.h"
 
 static const struct {
-	enum page_section section;
-	const char *text, *href;
-} navigation[] = {
-	{ NAV_STRATEGY, N_("Strategy"), "/" },
-	{ NAV_CITIES, N_("Partner cities"), "/partner-cities" },
-	{ NAV_ACTIVITIES, N_("Activities"), "/activities" },
-	{ NAV_SCHOOLS, N_("Schools"), "/schools" },
-	{ NAV_INDICATORS, N_("Indicators"), "/indicators" },
-	{ NAV_FUNDING, N_("Funding"), "/funding" },
-	{ NAV_RESOURCES, N_("Resources"), "/resources" },
-	{ NAV_EVENTS, N_("Events"), "/events" },
-	{ NAV_REPORTS, N_("Reports"), "/reports" },
-};
-
-static const struct {
+	const char *heading; /* message id: begins a column; NULL: in the column before */
 	const char *text, *href;
 } footer_links[] = {
-	{ N_("Plans and frameworks"), "/plans" },
-	{ N_("Organisations"), "/organisations" },
-	{ N_("Networks"), "/networks" },
-	{ N_("Committees"), "/committees" },
-	{ N_("Visits"), "/visits" },
-	{ N_("Ladders"), "/ladders" },
-	{ N_("Evidence"), "/evidence" },
-	{ N_("Watch list"), "/watch" },
-	{ N_("Articles"), "/articles" },
-	{ N_("Documents"), "/documents" },
-	{ N_("All records"), "/records" },
-	{ N_("Open data"), "/data" },
-	{ N_("About this site"), "/about" },
-	{ N_("Accessibility statement"), "/accessibility" },
-	{ N_("Cookies"), "/cookies" },
-	{ N_("Privacy"), "/privacy" },
-	{ N_("Ask a question"), "/enquiries/new" },
-	{ N_("Roles"), "/roles" },
-	{ N_("Sign in"), "/sign-in" },
+	{ N_("About"), N_("About this site"), "/about" },
+	{ NULL, N_("Ask a question"), "/enquiries/new" },
+	{ NULL, N_("Accessibility statement"), "/accessibility" },
+	{ NULL, N_("Privacy"), "/privacy" },
+	{ NULL, N_("Cookies"), "/cookies" },
+	{ N_("Data"), N_("Open data"), "/data" },
+	{ NULL, N_("API for programs"), "/api" },
+	{ NULL, N_("All records"), "/records" },
+	{ N_("People who keep the records"), N_("Who may do what"), "/roles" },
+	{ NULL, N_("Sign in"), "/sign-in" },
 };
 
 /* For who is signed in; each stands there for those whom its route lets in. */
@@ -114,18 +92,6 @@ static void brand_write(struct page *p, struct out *o, const char *site)
 	html(o, "</div>");
 }
 
-static void navigation_write(struct page *p, struct out *o)
-{
-	struct govuk_navigation_item items[COUNT(navigation) + 1];
-	for (size_t i = 0; i < COUNT(navigation); i++)
-		items[i] = (struct govuk_navigation_item){ .text = _(navigation[i].text),
-			.href = page_href(p, navigation[i].href),
-			.active = p->status == 200 && p->route && p->route->section == navigation[i].section };
-	items[COUNT(navigation)] =
-	    (struct govuk_navigation_item){ .text = _("Search"), .href = page_href(p, "/search"), .active = text_equal(p->path, "/search") };
-	govuk_service_navigation(o, &(struct govuk_service_navigation){ .items = items, .items_count = COUNT(items) });
-}
-
 static void day_write(struct page *p, struct out *o)
 {
 	const char *day = date_people(p->arena, p->model->as_at);
@@ -180,12 +146,17 @@ static void done_write(struct page *p, struct out *o)
 static void footer_write(struct page *p, struct out *o)
 {
 	html(o,
-	    "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"site-footer__links\">",
-	    _("More of this site"));
-	for (size_t i = 0; i < COUNT(footer_links); i++)
+	    "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><h2 class=\"govuk-visually-hidden\">%s</h2><div class=\"site-footer__cols\">",
+	    _("About this site and its data"));
+	for (size_t i = 0; i < COUNT(footer_links); i++) {
+		if (footer_links[i].heading && i)
+			html(o, "</ul></div>");
+		if (footer_links[i].heading)
+			html(o, "<div><h3>%s</h3><ul class=\"site-footer__links\">", _(footer_links[i].heading));
 		if (!p->session->login || !text_equal(footer_links[i].href, "/sign-in"))
 			html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
-	html(o, "</ul>");
+	}
+	html(o, "</ul></div></div>");
 	day_write(p, o);
 	html(o, "<p>%s</p></div></footer>\n</body></html>\n", _("Made with Jumelage, from the records shown on each page with their sources."));
 }
@@ -198,7 +169,7 @@ void shell_write(struct page *p, struct out *o)
 	visitor_write(p, o);
 	html(o, "<header>");
 	brand_write(p, o, site);
-	navigation_write(p, o);
+	door_navigation_write(p, o);
 	html(o, "</header>\n<main class=\"site-main\" id=\"main-content\" tabindex=\"-1\">");
 	if (p->as_at && !text_equal(p->model->as_at, p->model->own_day)) {
 		html(o, "<div class=\"govuk-width-container\"><p class=\"work-bar\">%s ",

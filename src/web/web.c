@@ -10,6 +10,7 @@
 #include "codec/form.h"
 #include "web/data.h"
 #include "web/kit/api.h"
+#include "web/kit/door.h"
 #include "web/kit/form.h"
 #include "web/kit/form_token.h"
 #include "web/kit/limit.h"
@@ -146,8 +147,13 @@ static bool route_open(struct page *p)
 		return true;
 	p->path = p->path ? p->path : p->request->path;
 	if (!p->route || !p->route->roles) {
+		const struct route *below = p->route ? NULL : route_below(p);
 		p->format = PAGE_HTML;
-		page_not_found(p);
+		if (below) {
+			page_redirect(p, doors[below->door].href);
+			p->status = 307; /* the address may get a page of its own one day */
+		} else
+			page_not_found(p);
 	} else {
 		log_info("refused: %s %s for account %lld", p->request->method_name, p->path, (long long)visitor_number(p));
 		page_forbidden(p);

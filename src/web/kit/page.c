@@ -7,6 +7,7 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/api.h"
+#include "web/kit/door.h"
 #include "web/kit/language.h"
 #include "web/kit/value.h"
 
@@ -55,12 +56,32 @@ void page_redirect(struct page *p, const char *href)
 
 /* ---- pieces ---- */
 
+/* The path of an address without its parameters. */
+static bool crumb_same(const char *a, const char *b)
+{
+	size_t n = strcspn(a, "?");
+	return n == strcspn(b, "?") && !strncmp(a, b, n);
+}
+
+/* Where it stands already it is not named again. */
+static size_t crumb_add(struct govuk_crumb *items, size_t n, const char *text, const char *href)
+{
+	for (size_t i = 0; i < n; i++)
+		if (href && items[i].href && crumb_same(items[i].href, href))
+			return n;
+	items[n] = (struct govuk_crumb){ .text = text, .href = href };
+	return n + 1;
+}
+
 void page_crumbs(struct page *p, const char *const *crumbs)
 {
-	struct govuk_crumb items[12];
-	size_t n = 0;
-	for (; crumbs[n * 2] && n < COUNT(items); n++)
-		items[n] = (struct govuk_crumb){ .text = crumbs[n * 2], .href = crumbs[n * 2 + 1] };
+	struct govuk_crumb items[14];
+	enum door_name door = p->route ? p->route->door : DOOR_NONE;
+	size_t n = crumb_add(items, 0, _("Home"), page_href(p, "/"));
+	if (door != DOOR_NONE && strcmp(doors[door].href, p->path))
+		n = crumb_add(items, n, _(doors[door].text), page_href(p, doors[door].href));
+	for (; *crumbs && n < COUNT(items); crumbs += 2)
+		n = crumb_add(items, n, crumbs[0], crumbs[1]);
 	govuk_breadcrumbs(p->o, &(struct govuk_breadcrumbs){ .items = items, .items_count = n });
 }
 

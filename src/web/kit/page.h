@@ -23,18 +23,8 @@ enum page_format {
 	PAGE_ICS = 512,
 };
 
-enum page_section {
-	NAV_NONE,
-	NAV_STRATEGY,
-	NAV_CITIES,
-	NAV_ACTIVITIES,
-	NAV_SCHOOLS,
-	NAV_INDICATORS,
-	NAV_FUNDING,
-	NAV_RESOURCES,
-	NAV_EVENTS,
-	NAV_REPORTS
-};
+/* The door that a page stands behind (door.h). */
+enum door_name { DOOR_NONE, DOOR_STRATEGY, DOOR_CITIES, DOOR_DOING, DOOR_RESULTS, DOOR_MONEY, DOOR_DECISIONS, DOORS };
 
 struct page;
 struct route {
@@ -42,7 +32,7 @@ struct route {
 	const char *pattern; /* "/activities/" and a star: it stands for the whole rest */
 	unsigned roles;      /* ROLE_BITs of those who may come here at all; what is on a record is for page_require() */
 	unsigned formats;    /* PAGE_HTML | PAGE_JSON ... */
-	enum page_section section;
+	enum door_name door;
 	void (*handle)(struct page *);
 	unsigned flags;
 };
@@ -102,7 +92,8 @@ void page_bad_request(struct page *, const char *what);
 void page_redirect(struct page *, const char *href);
 
 /* ---- the frame of an ordinary page ---- */
-/* Container and head of an ordinary page: breadcrumbs (pairs text, href, ending with NULL), title, lede (may be NULL). */
+/* Container and head of an ordinary page: breadcrumbs (pairs text, href, ending with NULL; home and the page's door come before them by
+ * themselves), title, lede (may be NULL). */
 void page_begin(struct page *, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede);
 void page_end(struct page *); /* of the container */
 /* Breadcrumbs alone, for heroes. */

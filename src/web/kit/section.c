@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "codec/html.h"
 #include "model/engine/row.h"
 #include "web/kit/address.h"
+#include "web/kit/list.h"
 #include "web/kit/page.h"
 #include "web/kit/record_link.h"
 #include "web/kit/show.h"
@@ -162,6 +164,32 @@ static void section_content_write(struct page *p, const struct section *s, const
 		section_rows_write(p, s, section_rows_of(p, s, context));
 }
 
+static bool is_keeper(const struct page *p)
+{
+	return visitor_roles(p->visitor) & ROLES_EDITORS;
+}
+
+/* That there is nothing, and for who keeps the records the way to add it. */
+static void section_none_write(struct page *p, const struct section *s)
+{
+	if (!s->none || !(s->answers || is_keeper(p)))
+		return;
+	page_empty(p, _(s->none));
+	if (s->of && s->by && p->subject)
+		page_list_acts(p, s->of,
+		    arena_printf(p->arena, "%s=%s", s->by, url_encode(p->arena, model_key(p->model, p->subject_kind, subject_id(p)), false)));
+}
+
+static void section_body_write(struct page *p, const struct section *s, const void *context)
+{
+	size_t empty = p->o->length;
+	section_content_write(p, s, context);
+	if (p->o->length == empty)
+		section_none_write(p, s);
+	if (s->after && (p->o->length > empty || s->answers || !s->none))
+		s->after(p, context);
+}
+
 static const char *aside_of(struct page *p, const struct section *s)
 {
 	if (!s->aside)
@@ -174,11 +202,7 @@ static void section_write(struct page *p, const struct section *s, const void *c
 	size_t before = p->o->length;
 	page_section_begin(p, s->id, _(s->heading), aside_of(p, s));
 	size_t empty = p->o->length;
-	section_content_write(p, s, context);
-	if (p->o->length == empty && s->none)
-		page_empty(p, _(s->none));
-	if (s->after)
-		s->after(p, context);
+	section_body_write(p, s, context);
 	if (p->o->length == empty)
 		out_cut(p->o, before);
 	else
@@ -199,16 +223,86 @@ void sections_show(struct page *p, const struct section *s, const void *context)
 	}
 }
 
+/* How many rows it has for people, as many as are read; of a section without rows 1 when it says something. */
+static size_t section_count(struct page *p, const struct section *s, const void *context)
+{
+	size_t before = p->o->length;
+	if (has_rows(s))
+		return shown_of(p, s, section_rows_of(p, s, context), SIZE_MAX).count;
+	section_content_write(p, s, context);
+	bool says = p->o->length > before;
+	out_cut(p->o, before);
+	return says;
+}
+
+static const char *section_line(struct page *p, const struct section *s, size_t count)
+{
+	if (!s->line[1])
+		return _(s->line[0]);
+	size_t most = s->most ? s->most : SHOWN;
+	const char *words = arena_printf(p->arena, message_n(s->line[0], s->line[1], (long)count), count > most ? most : count);
+	return count > most ? arena_printf(p->arena, _("More than %s"), words) : words;
+}
+
+const char *page_part_href(struct page *p, const char *id)
+{
+	return page_href(p, arena_printf(p->arena, "%s?part=%s", url_encode(p->arena, p->path, true), id));
+}
+
+/* One line for each section that has a page of its own. */
+static void section_lines_write(struct page *p, const struct section *s, const void *context)
+{
+	size_t n = 0;
+	for (; !section_is_end(s); s++) {
+		size_t count = s->line[0] && stands(p, s, context) ? section_count(p, s, context) : 0;
+		if (!count)
+			continue;
+		if (!n++) {
+			page_section_begin(p, "details", _("More detail"), NULL);
+			html(p->o, "<ul class=\"parts\">");
+		}
+		html(p->o, "<li>");
+		page_link_text(p, page_part_href(p, s->id), section_line(p, s, count));
+		html(p->o, "</li>");
+	}
+	if (n) {
+		html(p->o, "</ul>");
+		page_section_end(p);
+	}
+}
+
 void sections_write(struct page *p, const struct section *s, const void *context)
 {
-	for (; !section_is_end(s); s++) {
-		if (!stands(p, s, context))
+	for (const struct section *each = s; !section_is_end(each); each++) {
+		if (each->line[0] || !stands(p, each, context))
 			continue;
-		if (s->heading)
-			section_write(p, s, context);
-		else if (s->draw)
-			s->draw(p, context);
+		if (each->heading)
+			section_write(p, each, context);
+		else if (each->draw)
+			each->draw(p, context);
 	}
+	section_lines_write(p, s, context);
+}
+
+bool sections_part(struct page *p, const struct section *s, const void *context, const char *title)
+{
+	const char *part = page_parameter(p, "part");
+	if (!part)
+		return false;
+	while (!section_is_end(s) && !(s->line[0] && text_equal(s->id, part) && stands(p, s, context)))
+		s++;
+	if (section_is_end(s)) {
+		page_not_found(p);
+		return true;
+	}
+	p->title = arena_printf(p->arena, "%s: %s", _(s->heading), title);
+	page_begin(p, (const char *const[]){ title, page_href(p, p->path), _(s->heading), NULL, NULL }, title, _(s->heading), aside_of(p, s));
+	size_t empty = p->o->length;
+	section_body_write(p, s, context);
+	if (p->o->length == empty)
+		page_empty(p, _("There is nothing here on this day."));
+	page_end(p);
+	return true;
 }
 
 void sections_contents(struct page *p, const struct section *s, const void *context)
@@ -216,8 +310,8 @@ void sections_contents(struct page *p, const struct section *s, const void *cont
 	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (; !section_is_end(s); s++) {
 		const char *words = s->contents ? s->contents : s->heading;
-		bool any = s->none || (has_rows(s) ? section_rows_of(p, s, context).count : s->draw != NULL);
-		if (words && any && stands(p, s, context))
+		bool any = (s->none && (s->answers || is_keeper(p))) || (has_rows(s) ? section_rows_of(p, s, context).count : s->draw != NULL);
+		if (words && !s->line[0] && any && stands(p, s, context))
 			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", s->id, _(words));
 	}
 	html(p->o, "</ul></nav>");

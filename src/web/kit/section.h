@@ -15,8 +15,11 @@
  *
  * What a section says comes from: `columns` with `draw`, which writes the rows of a table for people and for programs (table.h); `draw` alone; or
  * its rows, each as the cells that `row` writes (`columns`), as the item of a list that `row` writes, as a row of `fields`, or as a link.
- * What says nothing says `none`, and is left out without it. A section
- * without a heading is data alone, or its `draw` writes all of it, the heading too. */
+ * What says nothing is left out: who keeps the records reads `none` there, with the way to add what is missing; others do where `none` is
+ * an answer to their question (`answers`). A section without a heading is data alone, or its `draw` writes all of it, the heading too.
+ *
+ * A page answers one question. What else the records hold stands one click further on: a section with a `line` ("11 pieces of evidence")
+ * is only that line here, and has a page of its own behind it ("?part=evidence"), which sections_part() writes. */
 #ifndef WEB_KIT_SECTION_H
 #define WEB_KIT_SECTION_H
 #include "web/kit/page.h"
@@ -27,7 +30,9 @@ struct section {
 	const char *heading;  /* message id */
 	const char *contents; /* message id: in the list of contents; NULL: as the heading */
 	const char *aside;    /* message id: beside the heading, "%s" in it is the page's day; or NULL */
-	const char *none;     /* message id: said when there is nothing; NULL: the section is left out */
+	const char *none;     /* message id: said to who keeps the records when there is nothing; NULL: the section is left out */
+	bool answers;         /* `none` is said to everybody */
+	const char *line[2];  /* message ids: of one row and of several ("%zu schools"), of no rows the first alone: a page of its own */
 	const char *name;     /* of its rows in the data; NULL: they are for people alone */
 	const struct column *columns;
 	void (*draw)(struct page *, const void *context);
@@ -53,6 +58,10 @@ struct section {
 /* `context` is what the page has read, for the functions and for sets in it; the declarations end with one that is all zero. */
 void sections_show(struct page *, const struct section *, const void *context);
 void sections_write(struct page *, const struct section *, const void *context);
+/* The page of one section that the address asks for ("?part="), whole, or that there is no such part; `title` names the page it belongs to.
+ * False when the address asks for no part. */
+const char *page_part_href(struct page *, const char *id); /* the address of such a page */
+bool sections_part(struct page *, const struct section *, const void *context, const char *title);
 /* <nav> with the headings of those that stand and have rows, or would say that there are none. */
 void sections_contents(struct page *, const struct section *, const void *context);
 

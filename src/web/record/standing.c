@@ -7,9 +7,9 @@
 #include "model/declared/partners.h"
 #include "model/engine/standing.h"
 #include "rule/keeping.h"
+#include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
-#include "web/kit/section.h"
 #include "web/kit/value.h"
 #include "web/record/attachments.h"
 
@@ -30,29 +30,58 @@ static void standing_row(struct page *p, const struct entity *e, const struct pr
 	html(p->o, "</td></tr>");
 }
 
-void page_standing(struct page *p, const struct entity *e, const void *row)
+/* "International Development Strategy; One Leicester": each document once. */
+static const char *standing_sources(struct page *p, struct set s)
 {
-	const struct record *head = row;
-	struct set s = standing_of(p->model, e, head->id);
-	page_attachments(p, e, row);
-	page_section_begin(p, "source", _("Source and standing"), NULL);
-	if (!s.count)
-		html(p->o, "<p>%s</p>", _("Recorded by the city; no published source is named."));
-	else {
-		html(p->o,
-		    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
-		    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-		    _("Table of sources"), _("What"), _("Standing"), _("Source and place in it"), _("Note"));
-		for (size_t i = 0; i < s.count; i++)
-			standing_row(p, e, set_row(s, provenance, i));
-		html(p->o, "</tbody></table></div>");
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < s.count; i++) {
+		int64_t source = set_row(s, provenance, i)->source;
+		bool before = !model_get(p->model, document, source);
+		for (size_t j = 0; j < i && !before; j++)
+			before = set_row(s, provenance, j)->source == source;
+		if (!before)
+			out_fmt(&o, "%s%s", o.length ? "; " : "", model_title(p->model, &document_entity, source));
 	}
-	html(p->o, "<p class=\"section__more small\">");
-	page_link_text(p,
-	    page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))),
+	return o.length ? out_text(&o) : NULL;
+}
+
+static void standing_table(struct page *p, const struct entity *e, struct set s)
+{
+	html(p->o,
+	    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
+	    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
+	    _("Table of sources"), _("What"), _("Standing"), _("Source and place in it"), _("Note"));
+	for (size_t i = 0; i < s.count; i++)
+		standing_row(p, e, set_row(s, provenance, i));
+	html(p->o, "</tbody></table></div>");
+}
+
+static void standing_ways_write(struct page *p, const struct entity *e, int64_t id)
+{
+	html(p->o, "<p class=\"small\">");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, id), true))),
 	    _("All fields of this record and references to it"));
 	html(p->o, " \u00b7 ");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "%s.json", url_encode(p->arena, p->path, true))), _("This page as JSON"));
 	html(p->o, "</p>");
-	page_section_end(p);
+}
+
+void page_standing(struct page *p, const struct entity *e, const void *row)
+{
+	const struct record *head = row;
+	struct set s = standing_of(p->model, e, head->id);
+	const char *sources = standing_sources(p, s);
+	struct out inside = { .arena = p->arena }, *outside = p->o;
+	page_attachments(p, e, row);
+	p->o = &inside;
+	if (s.count)
+		standing_table(p, e, s);
+	else
+		html(p->o, "<p>%s</p>", _("Recorded by the city; no published source is named."));
+	standing_ways_write(p, e, head->id);
+	p->o = outside;
+	govuk_details(p->o,
+	    &(struct govuk_details){ .id = "source",
+	        .summary = { .text = sources ? arena_printf(p->arena, _("Sources: %s"), text_cut(p->arena, sources, 100)) : _("Sources and data") },
+	        .html = html_done(&inside) });
 }

@@ -10,12 +10,18 @@ void page_activity(struct page *);
 /* calendar.c */
 void page_calendar(struct page *);
 
+/* doing.c */
+void page_doing(struct page *);
+
 /* events.c */
 void page_events(struct page *);
 
 /* funding.c */
 void page_funding(struct page *);
 void page_scheme(struct page *);
+
+/* money.c */
+void page_money(struct page *);
 
 /* library.c */
 void page_resources(struct page *);

@@ -34,11 +34,11 @@ static void next_write(struct page *p, const struct meeting *next)
 	committee_meeting_state(p, next);
 }
 
-static const struct column committee_columns[] = { { "key" }, { "title", N_("Committee") }, { "kind" }, { "next_meeting" },
+const struct column committee_columns[] = { { "key" }, { "title", N_("Committee") }, { "kind" }, { "next_meeting" },
 	{ "next_date", N_("Next meeting") }, { "#open_decisions", N_("Open decisions") }, { "#meetings_held", N_("Meetings held") },
 	{ NULL, N_("Minutes") }, { 0 } };
 
-static void committee_rows(struct page *p, const void *all)
+void committee_rows(struct page *p, const void *all)
 {
 	const struct set *committees = all;
 	for (size_t i = 0; i < committees->count; i++) {
@@ -144,7 +144,7 @@ static void members_draw(struct page *p, const void *context)
 	html(p->o, shown ? "</ul>" : "");
 }
 
-static const struct section sections[] = { { .id = "next", .heading = N_("Next meeting"), .draw = next_draw, .none = N_("No meeting is planned.") },
+static const struct section sections[] = { { .id = "next", .heading = N_("Next meeting"), .draw = next_draw, .none = N_("No meeting is planned."), .answers = true },
 	{ .name = "open_decisions", .set = SECTION_SET(struct committee_rows, open), .draw = open_section },
 	{ .id = "meetings", .heading = N_("Meetings"), .draw = meetings_draw, .none = N_("No meeting is recorded.") },
 	{ .id = "members", .heading = N_("Members"), .name = "members", .set = SECTION_SET(struct committee_rows, members), .draw = members_draw },

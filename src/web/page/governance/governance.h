@@ -8,6 +8,11 @@ void page_agenda(struct page *);
 
 /* committees.c */
 void page_committees(struct page *);
+extern const struct column committee_columns[];
+void committee_rows(struct page *, const void *committees); /* of a set of organisations */
+
+/* decisions.c */
+void page_decisions(struct page *);
 
 /* decide.c */
 void page_decide(struct page *);

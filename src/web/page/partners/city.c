@@ -42,7 +42,8 @@ static void learners_figure(struct page *p, const struct city *c)
 	if (!sum)
 		return;
 	const char *n = integer_people(p->arena, sum);
-	city_figure(p, _("pupils, students and young people counted"), "#counts", more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
+	city_figure(p, _("pupils, students and young people counted"), page_part_href(p, "counts"),
+	    more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
 }
 
 /* Schools of different projects may be the same ones, so their counts are not added: the largest stands. */
@@ -59,7 +60,8 @@ static void schools_figure(struct page *p, const struct city *c)
 	const char *n = integer_people(p->arena, most->count);
 	if (!qualifier_is_exact(most->qualifier))
 		n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, most->qualifier)), n);
-	city_figure(p, _("schools, the largest count at one activity"), "#counts", n, page_illustrative(p, &attendance_entity, most, "count"));
+	city_figure(p, _("schools, the largest count at one activity"), page_part_href(p, "counts"), n,
+	    page_illustrative(p, &attendance_entity, most, "count"));
 }
 
 void city_figures(struct page *p, const struct city *c)
@@ -86,7 +88,7 @@ void city_figures(struct page *p, const struct city *c)
 
 /* ---- timeline ---- */
 
-enum { TIMELINE_MAX = 24 };
+enum { TIMELINE_NEWEST = 7, TIMELINE_MAX = 100 };
 
 struct moment {
 	const char *date;
@@ -187,7 +189,7 @@ static void moment_write(struct page *p, const struct moment *m, bool last)
 	html(p->o, "</p></div></li>");
 }
 
-void city_timeline(struct page *p, const struct city *c)
+static struct moments moments_read(struct page *p, const struct city *c)
 {
 	struct moments m = { .cap = c->links.count * 3 + c->agreements.count + c->activities.count + c->events.count + c->awards.count +
 		    c->offices.count };
@@ -195,19 +197,39 @@ void city_timeline(struct page *p, const struct city *c)
 	link_moments(p, &m, c);
 	work_moments(p, &m, c);
 	honour_moments(p, &m, c);
-	page_section_begin(p, "timeline", _("Timeline"), arena_printf(p->arena, _("Up to %s"), date_people(p->arena, p->model->as_at)));
-	if (m.count) {
+	if (m.count)
 		qsort(m.items, m.count, sizeof(*m.items), city_by_date);
-		size_t from = m.count > TIMELINE_MAX ? m.count - TIMELINE_MAX : 0;
-		if (from)
-			html(p->o, "<p class=\"small muted\">%s</p>",
-			    arena_printf(p->arena, _("The newest %d; earlier ones are left out."), TIMELINE_MAX));
-		html(p->o, "<ol class=\"timeline\">");
-		for (size_t i = from; i < m.count; i++)
-			moment_write(p, &m.items[i], i + 1 == m.count);
-		html(p->o, "</ol>");
-	} else
-		page_empty(p, _("Nothing with a date is recorded up to that day."));
+	return m;
+}
+
+/* The newest of them; how many are left out. */
+static size_t moments_write(struct page *p, const struct moments *m, size_t most)
+{
+	size_t from = m->count > most ? m->count - most : 0;
+	if (!m->count)
+		return 0;
+	html(p->o, "<ol class=\"timeline\">");
+	for (size_t i = from; i < m->count; i++)
+		moment_write(p, &m->items[i], i + 1 == m->count);
+	html(p->o, "</ol>");
+	return from;
+}
+
+void city_timeline(struct page *p, const void *context)
+{
+	struct moments m = moments_read(p, context);
+	if (moments_write(p, &m, TIMELINE_MAX))
+		html(p->o, "<p class=\"small muted\">%s</p>", arena_printf(p->arena, _("The newest %d; earlier ones are left out."), TIMELINE_MAX));
+}
+
+void city_timeline_newest(struct page *p, const struct city *c)
+{
+	struct moments m = moments_read(p, c);
+	if (!m.count)
+		return;
+	page_section_begin(p, "timeline", _("Timeline"), arena_printf(p->arena, _("Up to %s"), date_people(p->arena, p->model->as_at)));
+	if (moments_write(p, &m, TIMELINE_NEWEST))
+		page_more(p, page_part_href(p, "moments"), _("The whole timeline"));
 	page_section_end(p);
 }
 
@@ -254,10 +276,11 @@ static void city_school_row(struct page *p, const struct school *s)
 	cell_end(p);
 }
 
-void city_schools(struct page *p, const struct city *c)
+void city_schools(struct page *p, const void *context)
 {
 	static const struct column columns[] = { { NULL, N_("School") }, { NULL, N_("School phase") }, { NULL, N_("What it takes part in") },
 		{ NULL, N_("Awards") }, { 0 } };
+	const struct city *c = context;
 	struct school *schools = arena_array(p->arena, struct school, CITY_ROWS);
 	size_t n = 0;
 	for (size_t i = 0; i < c->participations.count; i++)
@@ -266,26 +289,19 @@ void city_schools(struct page *p, const struct city *c)
 	for (size_t i = 0; i < c->attendances.count; i++)
 		school_add(p, schools, &n, CITY_ROWS, set_row(c->attendances, attendance, i)->organisation,
 		    set_row(c->attendances, attendance, i)->activity);
-	if (!n && !c->links.count)
-		return;
-	page_section_begin(p, "schools", c->links.count ? _("Schools in the link") : _("Schools"), NULL);
 	table_open(p, _("Schools"), columns);
 	for (size_t i = 0; i < n; i++)
 		city_school_row(p, &schools[i]);
-	if (!table_close(p))
-		page_empty(p, _("No school is named."));
-	page_section_end(p);
+	table_close(p);
 }
 
 /* ---- counts ---- */
 
-void city_counts(struct page *p, const struct city *c)
+void city_counts(struct page *p, const void *context)
 {
 	static const struct column columns[] = { { NULL, N_("Activity") }, { NULL, N_("Who") }, { NULL, N_("Number") }, { NULL, N_("Date") },
 		{ NULL, N_("Quality") }, { NULL, N_("Organisation") }, { 0 } };
-	if (!c->attendances.count)
-		return;
-	page_section_begin(p, "counts", _("Counts"), _("What the figures above are added up from"));
+	const struct city *c = context;
 	table_open(p, _("Counts of people and schools"), columns);
 	for (size_t i = 0; i < c->attendances.count && i < CITY_ACTIVITIES; i++) {
 		const struct attendance *a = set_row(c->attendances, attendance, i);
@@ -297,7 +313,6 @@ void city_counts(struct page *p, const struct city *c)
 		cell_plain(p, &attendance_entity, a, "quality");
 		cell_plain(p, &attendance_entity, a, "organisation");
 	}
-	table_close(p);
-	html(p->o, "<p class=\"small muted\">%s</p>", _("People who came to several of them are counted each time."));
-	page_section_end(p);
+	if (table_close(p))
+		html(p->o, "<p class=\"small muted\">%s</p>", _("People who came to several of them are counted each time."));
 }

@@ -32,7 +32,7 @@ void city_money_figures(struct page *p, const struct city *c)
 
 /* ---- who gave it, by year ---- */
 
-enum { YEARS_MAX = 8, SERIES_MAX = 6 };
+enum { YEARS_MAX = 8, SERIES_MAX = 6, CHART_LEAST = 3 };
 
 struct ledger {
 	const char *years[YEARS_MAX];
@@ -99,11 +99,23 @@ static void ledger_fill(struct page *p, struct ledger *l, const struct city *c, 
 	}
 }
 
+/* How many amounts it holds. */
+static size_t ledger_cells(const struct ledger *l)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->series_count; i++)
+		for (size_t j = 0; j < l->year_count; j++)
+			n += l->amounts[i][j] != 0;
+	return n;
+}
+
 static void givers_chart(struct page *p, const struct city *c, const char *currency)
 {
 	struct ledger l = { .year_count = 0 };
 	struct chart_unit unit = { .currency = currency };
 	ledger_fill(p, &l, c, currency);
+	if (ledger_cells(&l) < CHART_LEAST)
+		return; /* the table says it */
 	chart_columns(p->o, l.series, l.series_count, l.years, l.year_count, unit,
 	    arena_printf(p->arena, _("Money received, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
 	chart_columns_table(p->o, l.series, l.series_count, l.years, l.year_count, unit, _("Money received, by giver and year"), _("From"));
@@ -118,11 +130,11 @@ static void givers_chart(struct page *p, const struct city *c, const char *curre
 
 /* ---- the section ---- */
 
-static void transactions_table(struct page *p, const struct city *c)
+void city_payments_draw(struct page *p, const void *context)
 {
 	static const struct column columns[] = { { NULL, N_("Date") }, { NULL, N_("Kind") }, { NULL, N_("Amount") }, { NULL, N_("Activity") },
 		{ 0 } };
-	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Every payment and gift"));
+	const struct city *c = context;
 	table_open(p, _("Every payment and gift"), columns);
 	for (size_t i = 0; i < c->transactions.count && i < CITY_ROWS; i++) {
 		const struct transaction *t = set_row(c->transactions, transaction, i);
@@ -148,6 +160,6 @@ void city_money(struct page *p, const struct city *c)
 	if (!*money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), NULL))
 		page_empty(p, _("No money received is recorded."));
 	money_table(p, rows);
-	transactions_table(p, c);
+	page_more(p, page_part_href(p, "payments"), _("Every payment and gift"));
 	page_section_end(p);
 }

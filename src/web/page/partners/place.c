@@ -16,7 +16,7 @@
 #include "web/view/money.h"
 #include "web/view/place.h"
 
-enum { CARDS = 8, EVENTS_SHOWN = 8 };
+enum { CARDS = 6, SERVED_SHOWN = 6, EVENTS_SHOWN = 40 };
 
 /* ---- head ---- */
 
@@ -86,28 +86,20 @@ static void agreement_item(struct page *p, const struct agreement *a)
 	html(p->o, "</span></li>");
 }
 
-static void links_section(struct page *p, const void *context)
+static void links_draw(struct page *p, const void *context)
 {
 	const struct city *c = context;
-	if (!c->links.count)
-		return;
-	page_section_begin(p, "link", c->links.count == 1 ? _("The link") : _("The links"), NULL);
 	for (size_t i = 0; i < c->links.count; i++)
 		link_section(p, set_row(c->links, link, i));
-	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Agreements"));
 	size_t shown = 0;
 	for (size_t i = 0; i < c->agreements.count; i++) {
 		if (!day_reached(p, set_row(c->agreements, agreement, i)->date))
 			continue;
 		if (!shown++)
-			html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+			html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _("Agreements"));
 		agreement_item(p, set_row(c->agreements, agreement, i));
 	}
-	if (shown)
-		html(p->o, "</ul>");
-	else
-		page_empty(p, _("No signed agreement is recorded."));
-	page_section_end(p);
+	html(p->o, shown ? "</ul>" : "");
 }
 
 /* ---- activities ---- */
@@ -130,15 +122,13 @@ static void activity_card(struct page *p, const struct activity *a)
 static void activities_section(struct page *p, const void *context)
 {
 	const struct city *c = context;
-	page_section_begin(p, "activities", c->links.count ? _("What we do together") : _("Activities"), NULL);
 	if (!c->activities.count)
-		page_empty(p, _("No activity is recorded."));
-	else {
-		html(p->o, "<ul class=\"cards\">");
-		for (size_t i = 0; i < c->activities.count && i < CARDS; i++)
-			activity_card(p, set_row(c->activities, activity, i));
-		html(p->o, "</ul>");
-	}
+		return;
+	page_section_begin(p, "activities", c->links.count ? _("What we do together") : _("Activities"), NULL);
+	html(p->o, "<ul class=\"cards\">");
+	for (size_t i = 0; i < c->activities.count && i < CARDS; i++)
+		activity_card(p, set_row(c->activities, activity, i));
+	html(p->o, "</ul>");
 	if (c->activities.count > CARDS || c->more_activities) {
 		html(p->o, "<p class=\"section__more\">");
 		if (c->links.count)
@@ -189,7 +179,6 @@ static void events_draw(struct page *p, const void *context)
 			shown++;
 		}
 	html(p->o, "</ul>");
-	page_more(p, page_href(p, "/events"), _("All events"));
 }
 
 /* ---- organisations, places, reading ---- */
@@ -206,15 +195,34 @@ static struct set keepers(struct page *p, const void *context)
 	return found;
 }
 
-static void organisations_section(struct page *p, const void *context)
+/* Who answers questions about the place: those who lead the links, and the form. */
+static void contact_draw(struct page *p, const void *context)
+{
+	struct set lead = keepers(p, context);
+	if (!((const struct city *)context)->links.count)
+		return;
+	html(p->o, "<ul class=\"govuk-list\">");
+	for (size_t i = 0; i < lead.count; i++) {
+		html(p->o, "<li>");
+		record_link(p, &organisation_entity, set_row(lead, organisation, i)->head.id);
+		html(p->o, "</li>");
+	}
+	html(p->o, "<li>");
+	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
+	html(p->o, "</li></ul>");
+}
+
+/* The event that comes next, if there is one. */
+static void next_event_draw(struct page *p, const void *context)
 {
 	const struct city *c = context;
-	if (!c->organisations.count)
-		return;
-	page_section_begin(p, "organisations", arena_printf(p->arena, _("Organisations in %s"), c->place->name), NULL);
-	record_list(p, c->organisations, CITY_ROWS,
-	    page_href(p, arena_printf(p->arena, "/organisations?place=%s", url_encode(p->arena, c->place->slug, false))));
-	page_section_end(p);
+	for (size_t i = 0; i < c->events.count; i++)
+		if (!day_reached(p, set_row(c->events, event, i)->starts)) {
+			html(p->o, "<ul class=\"govuk-list\">");
+			place_event_line(p, set_row(c->events, event, i));
+			html(p->o, "</ul>");
+			return;
+		}
 }
 
 static void articles_draw(struct page *p, const void *context)
@@ -245,15 +253,25 @@ static void timeline_section(struct page *p, const void *context)
 {
 	const struct city *c = context;
 	html(p->o, c->transactions.count ? "<div class=\"columns columns--even\">" : "");
-	city_timeline(p, c);
+	city_timeline_newest(p, c);
 	city_money(p, c);
 	html(p->o, c->transactions.count ? "</div>" : "");
 }
 
-static void schools_section(struct page *p, const void *context)
+static void who_section(struct page *p, const void *context)
 {
-	city_schools(p, context);
-	city_counts(p, context);
+	static const struct section pair[] = { { .id = "next-event", .heading = N_("Next event"), .draw = next_event_draw },
+		{ .id = "contact", .heading = N_("Who to ask"), .draw = contact_draw }, { 0 } };
+	html(p->o, "<div class=\"columns columns--even\">");
+	sections_write(p, pair, context);
+	html(p->o, "</div>");
+}
+
+static void served_row(struct page *p, const void *row)
+{
+	const struct element *e = row;
+	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
+	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 }
 
 /* What the plan promises and the activities here serve, with the way to the whole report. */
@@ -263,13 +281,16 @@ static void served_draw(struct page *p, const void *context)
 	if (!c->served.count)
 		return;
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-	for (size_t i = 0; i < c->served.count; i++) {
+	for (size_t i = 0; i < c->served.count && i < SERVED_SHOWN; i++) {
 		const struct element *e = set_row(c->served, element, i);
-		html(p->o, "<li class=\"%s\"><span class=\"data__code\">%s</span> ", page_hue(p, e->head.id), e->code);
-		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+		html(p->o, "<li class=\"%s\">", page_hue(p, e->head.id));
+		served_row(p, e);
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
+	if (c->served.count > SERVED_SHOWN)
+		page_more(
+		    p, page_part_href(p, "all-served"), arena_printf(p->arena, _("All %zu parts of the strategy that it serves"), c->served.count));
 	if (c->links.count)
 		page_more(p, page_href(p, arena_printf(p->arena, "/reports/impact?city=%s", url_encode(p->arena, c->place->slug, false))),
 		    arena_printf(p->arena, _("Full report on %s: what was promised, what happened and what it cost"), c->place->name));
@@ -278,21 +299,69 @@ static void served_draw(struct page *p, const void *context)
 #define SET(member) .set = SECTION_SET(struct city, member)
 
 static const struct section sections[] = { { .name = "activities", SET(activities), .draw = activities_section },
-	{ .id = "served", .heading = N_("What it serves"), .name = "serves", SET(served), .draw = served_draw },
-	{ .name = "transactions", SET(transactions), .draw = timeline_section }, { .name = "links", SET(links), .draw = links_section },
-	{ .name = "agreements", SET(agreements) }, { .name = "school_participations", SET(participations), .draw = schools_section },
-	{ .name = "counts_of_people", SET(attendances) }, { .id = "keepers", .heading = N_("Led by"), .rows = keepers, .most = CITY_ROWS },
-	{ .name = "organisations", SET(organisations), .draw = organisations_section },
-	{ .id = "events", .heading = N_("Events"), .name = "events", SET(events), .draw = events_draw },
+	{ .id = "served", .heading = N_("What was promised"), .name = "serves", SET(served), .draw = served_draw },
+	{ .name = "transactions", SET(transactions), .draw = timeline_section }, { .draw = who_section, .contents = N_("Who to ask"), .id = "who" },
+	{ .id = "link",
+	    .heading = N_("The link and its agreements"),
+	    .name = "links",
+	    SET(links),
+	    .draw = links_draw,
+	    .line = { N_("The link and its agreements"), N_("%zu links and their agreements") } },
+	{ .name = "agreements", SET(agreements) },
+	{ .id = "all-served",
+	    .heading = N_("What it serves"),
+	    SET(served),
+	    .row = served_row,
+	    .line = { N_("%zu part of the strategy that it serves"), N_("%zu parts of the strategy that it serves") } },
+	{ .id = "moments", .heading = N_("Timeline"), .draw = city_timeline, .line = { N_("The whole timeline") } },
+	{ .id = "payments",
+	    .heading = N_("Every payment and gift"),
+	    SET(transactions),
+	    .draw = city_payments_draw,
+	    .line = { N_("%zu payment or gift"), N_("%zu payments and gifts") } },
+	{ .id = "schools", .heading = N_("Schools"), .draw = city_schools, .line = { N_("Schools that take part") } },
+	{ .name = "school_participations", SET(participations) },
+	{ .id = "counts",
+	    .heading = N_("Counts of people and schools"),
+	    .aside = N_("What the figures at the head of the page are added up from"),
+	    .name = "counts_of_people",
+	    SET(attendances),
+	    .draw = city_counts,
+	    .line = { N_("%zu count of people or schools"), N_("%zu counts of people and schools") } },
+	{ .id = "organisations",
+	    .heading = N_("Organisations there"),
+	    .name = "organisations",
+	    SET(organisations),
+	    .most = CITY_ROWS,
+	    .more = "/organisations?place=",
+	    .line = { N_("%zu organisation there"), N_("%zu organisations there") } },
+	{ .id = "events",
+	    .heading = N_("Events"),
+	    .name = "events",
+	    SET(events),
+	    .draw = events_draw,
+	    .line = { N_("%zu event"), N_("%zu events") } },
 	{ .id = "resources",
 	    .heading = N_("Resources about the place"),
 	    .name = "resources",
 	    SET(resources),
 	    .most = CITY_ROWS,
-	    .more = "/resources?place=" },
-	{ .id = "articles", .heading = N_("To read"), .name = "articles", SET(articles), .draw = articles_draw },
-	{ .id = "place", .heading = N_("The place"), .draw = place_facts_draw },
-	{ .id = "inside", .heading = N_("Places in it"), .name = "places_inside", SET(inside), .most = CITY_ROWS, .by = "parent" },
+	    .more = "/resources?place=",
+	    .line = { N_("%zu resource about the place"), N_("%zu resources about the place") } },
+	{ .id = "articles",
+	    .heading = N_("Articles"),
+	    .name = "articles",
+	    SET(articles),
+	    .draw = articles_draw,
+	    .line = { N_("%zu article"), N_("%zu articles") } },
+	{ .id = "place", .heading = N_("Facts about the place"), .draw = place_facts_draw, .line = { N_("Facts about the place") } },
+	{ .id = "inside",
+	    .heading = N_("Places in it"),
+	    .name = "places_inside",
+	    SET(inside),
+	    .most = CITY_ROWS,
+	    .by = "parent",
+	    .line = { N_("%zu place in it"), N_("%zu places in it") } },
 	{ .name = "awards", SET(awards) }, { .name = "memberships", SET(offices) }, { 0 } };
 
 void page_place(struct page *p)
@@ -306,7 +375,7 @@ void page_place(struct page *p)
 	page_show_text(p, "activities_complete", c.more_activities ? "no" : "yes");
 	money_show(p, money_rows(p->model, c.transactions, NULL, p->model->as_at));
 	sections_show(p, sections, &c);
-	if (page_is_data(p))
+	if (page_is_data(p) || sections_part(p, sections, &c, place->name))
 		return;
 	place_head_write(p, &c);
 	html(p->o, "<div class=\"govuk-width-container\">");

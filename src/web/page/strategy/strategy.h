@@ -39,6 +39,9 @@ void page_overview(struct page *);
 void page_plans(struct page *);
 void page_plan(struct page *);
 
+/* results.c */
+void page_results(struct page *);
+
 /* succession.c */
 void page_succession(struct page *);
 

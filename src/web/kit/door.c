@@ -1,0 +1,128 @@
+#include "web/kit/door.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/address.h"
+#include "web/kit/section.h"
+#include "web/kit/value.h"
+
+const struct door doors[DOORS] = {
+	[DOOR_STRATEGY] = { N_("Strategy"), "/",
+	    { { N_("How it is going"), "/", N_("Progress of each objective, and what is due next.") },
+	        { N_("The strategy"), NULL, N_("The text, part by part, with its actions and benefits.") },
+	        { N_("Actions"), "/actions", N_("Who does what by when, and which actions are late.") },
+	        { N_("How it fits together"), "/synopsis", N_("What each objective does for each theme of the vision.") },
+	        { N_("Plans and frameworks"), "/plans", N_("Other plans that the strategy serves or depends on.") },
+	        { N_("Watch list"), "/watch", N_("Policies outside the city, and what has changed in them.") } } },
+	[DOOR_CITIES] = { N_("Partner cities"), "/partner-cities",
+	    { { N_("Map and list"), "/partner-cities", N_("Where our partners are and what the partnership is for.") },
+	        { N_("Organisations"), "/organisations", N_("Who takes part, here and in the partner cities.") },
+	        { N_("Networks"), "/networks", N_("Networks of cities that we belong to.") } } },
+	[DOOR_DOING] = { N_("What we do"), "/what-we-do",
+	    { { N_("Activities"), "/activities", N_("Programmes, projects, services and posts that deliver the strategy.") },
+	        { N_("Visits"), "/visits", N_("Who travelled or came, why, and what came of it.") },
+	        { N_("Events"), "/events", N_("Talks, festivals and exhibitions that you can go to.") },
+	        { N_("Calendar"), "/calendar", N_("Everything with a date: events, meetings, deadlines.") },
+	        { N_("Schools"), "/schools", N_("Which schools have a partner school or an award.") },
+	        { N_("Resources"), "/resources", N_("Boxes, books and films for teachers.") },
+	        { N_("Articles"), "/articles", N_("Background to read about our partners and our work.") } } },
+	[DOOR_RESULTS] = { N_("Results"), "/results",
+	    { { N_("Indicators"), "/indicators", N_("What is measured, and how it stands against the target.") },
+	        { N_("Benefits"), "/benefits", N_("What was promised to whom, and what has come about.") },
+	        { N_("Evidence"), "/evidence", N_("Which promises are proved, and by what.") },
+	        { N_("Carbon"), "/carbon", N_("Emissions of the city by sector and year.") },
+	        { N_("Awards and standards"), "/ladders", N_("Levels that schools and the city have reached, and what is missing.") } } },
+	[DOOR_MONEY] = { N_("Money"), "/money",
+	    { { N_("Money at a glance"), "/money", N_("Open calls, and what came in and was spent.") },
+	        { N_("Funding schemes"), "/funding", N_("Sources of money for international work, and their conditions.") } } },
+	[DOOR_DECISIONS] = { N_("Decisions and reports"), "/decisions",
+	    { { N_("Committees"), "/committees", N_("Meetings, papers, minutes and open decisions.") },
+	        { N_("Reports"), "/reports", N_("The strategy, its results and its money as documents.") },
+	        { N_("Documents"), "/documents", N_("What the records rest on.") },
+	        { N_("Who travelled: freedom of information"), "/visits/foi", N_("Trips, costs and reasons for any period.") } } },
+};
+
+static enum door_name door_of(const struct page *p)
+{
+	return p->status == 200 && p->route ? p->route->door : DOOR_NONE;
+}
+
+const char *door_way_href(struct page *p, const struct door_way *w)
+{
+	const char *plan = w->href ? NULL : model_setting(p->model, "main-plan", NULL);
+	if (!w->href && !plan)
+		return NULL;
+	return w->href ? w->href : arena_printf(p->arena, "/plans/%s", url_encode(p->arena, plan, true));
+}
+
+/* How much of the path the address is: its length where the path is it or lies below it, else 0. */
+static size_t door_covers(const char *href, const char *path)
+{
+	size_t n = strlen(href);
+	if (!strcmp(href, "/"))
+		return !strcmp(path, "/");
+	return !strncmp(path, href, n) && (!path[n] || path[n] == '/') ? n : 0;
+}
+
+/* The way that the page lies on: of several the nearest; NULL when it lies on none. */
+static const struct door_way *door_way_of(struct page *p, const struct door *d)
+{
+	const struct door_way *nearest = NULL;
+	size_t most = 0;
+	for (const struct door_way *w = d->ways; w < d->ways + DOOR_WAYS_MAX && w->text; w++) {
+		const char *href = door_way_href(p, w);
+		size_t n = href ? door_covers(href, p->path) : 0;
+		if (n > most) {
+			nearest = w;
+			most = n;
+		}
+	}
+	return nearest;
+}
+
+static void door_ways_line_write(struct page *p, struct out *o, const struct door *d)
+{
+	const struct door_way *here = door_way_of(p, d);
+	html(o, "<nav class=\"ways\" aria-label=\"%s\"><div class=\"govuk-width-container\"><ul>", _(d->text));
+	for (const struct door_way *w = d->ways; w < d->ways + DOOR_WAYS_MAX && w->text; w++) {
+		const char *href = door_way_href(p, w);
+		if (!href)
+			continue;
+		html(o, "<li><a href=\"%s\"", page_href(p, href));
+		if (w == here)
+			html(o, " aria-current=\"%s\"", !strcmp(href, p->path) ? "page" : "true");
+		html(o, ">%s</a></li>", _(w->text));
+	}
+	html(o, "</ul></div></nav>");
+}
+
+void door_navigation_write(struct page *p, struct out *o)
+{
+	struct govuk_navigation_item items[DOORS];
+	enum door_name here = door_of(p);
+	size_t n = 0;
+	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
+		items[n++] = (struct govuk_navigation_item){ .text = _(doors[d].text), .href = page_href(p, doors[d].href), .active = d == here };
+	govuk_service_navigation(o, &(struct govuk_service_navigation){ .items = items, .items_count = n });
+	if (here != DOOR_NONE)
+		door_ways_line_write(p, o, &doors[here]);
+}
+
+void door_ways_write(struct page *p)
+{
+	const struct door *d = &doors[door_of(p)];
+	page_section_begin(p, "ways", _("More"), NULL);
+	html(p->o, "<ul class=\"doors\">");
+	for (const struct door_way *w = d->ways; w < d->ways + DOOR_WAYS_MAX && w->text; w++) {
+		const char *href = door_way_href(p, w);
+		if (!href || !strcmp(href, p->path))
+			continue;
+		html(p->o, "<li>");
+		page_link_text(p, page_href(p, href), _(w->text));
+		html(p->o, "<p>%s</p></li>", _(w->about));
+	}
+	html(p->o, "</ul>");
+	page_section_end(p);
+}

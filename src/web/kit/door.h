@@ -1,0 +1,24 @@
+/* door.h - the six doors of the site: what the navigation, the line below it and the breadcrumbs are made of. Every public page stands
+ * behind one of them, and each door has a landing page that answers its question and leads on (doc/pages.md). */
+#ifndef WEB_KIT_DOOR_H
+#define WEB_KIT_DOOR_H
+#include "web/kit/page.h"
+
+enum { DOOR_WAYS_MAX = 8 };
+struct door_way {
+	const char *text, *href; /* message id; address, NULL: of the main plan */
+	const char *about;       /* message id: one sentence for the landing page */
+};
+struct door {
+	const char *text, *href; /* message id; address of its landing page */
+	struct door_way ways[DOOR_WAYS_MAX];
+};
+extern const struct door doors[DOORS]; /* by enum door_name; the first has no text */
+
+/* The navigation's line, and below it the ways of the door that the page stands behind. */
+void door_navigation_write(struct page *, struct out *);
+/* The ways as a list with a sentence each, for the landing page; without the way to the page itself. */
+void door_ways_write(struct page *);
+/* The address of a way; NULL when it leads to the main plan and the city has not named one. */
+const char *door_way_href(struct page *, const struct door_way *);
+#endif

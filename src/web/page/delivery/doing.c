@@ -1,0 +1,77 @@
+/* doing.c - the door "What we do": what is coming up, and where to find the activities of each objective. */
+#include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/read/strategy_read.h"
+#include "model/rows/calendar.h"
+#include "web/kit/door.h"
+#include "web/page/delivery/delivery.h"
+
+enum { COMING = 5 };
+
+static struct set doing_events(struct page *p, const void *context)
+{
+	(void)context;
+	return agenda_events(p->model, COMING);
+}
+
+static struct set doing_objectives(struct page *p, const void *context)
+{
+	(void)context;
+	return plan_objectives(p->model);
+}
+
+static void doing_event_row(struct page *p, const void *row)
+{
+	const struct event *e = row;
+	html(p->o, "<span class=\"row__aside\">");
+	page_marked(p, &event_entity, e->head.id, "starts", period_people(p, e->starts, e->ends ? e->ends : e->starts));
+	html(p->o, "</span><h3>");
+	page_link(p, &event_entity, e->head.id);
+	html(p->o, "</h3>");
+	if (e->venue || e->place != NONE) {
+		html(p->o, "<p>%s", e->venue ? e->venue : "");
+		html(p->o, "%s", e->venue && e->place != NONE ? ", " : "");
+		page_link(p, &place_entity, e->place);
+		html(p->o, "</p>");
+	}
+}
+
+static void doing_more(struct page *p, const void *context)
+{
+	(void)context;
+	page_more(p, page_href(p, "/events"), _("All events"));
+}
+
+static void doing_objective_row(struct page *p, const void *row)
+{
+	const struct element *e = row;
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, e->slug, false))),
+	    text_or(e->short_title, e->title));
+}
+
+static const struct section sections[] = { { .id = "coming",
+	                                       .heading = N_("Coming up"),
+	                                       .name = "events",
+	                                       .rows = doing_events,
+	                                       .row = doing_event_row,
+	                                       .list = "rows",
+	                                       .after = doing_more,
+	                                       .none = N_("No event is planned at the moment."),
+	                                       .answers = true },
+	{ .id = "objectives", .heading = N_("Activities by objective"), .name = "objectives", .rows = doing_objectives, .row = doing_objective_row },
+	{ 0 } };
+
+void page_doing(struct page *p)
+{
+	sections_show(p, sections, NULL);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("What we do"),
+	    _("See what is coming up, what we do with our partners, and what teachers can borrow."));
+	sections_write(p, sections, NULL);
+	door_ways_write(p);
+	html(p->o, "<p>%s ", _("Do you want to take part?"));
+	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask us a question"));
+	html(p->o, ".</p>");
+	page_end(p);
+}

@@ -1,0 +1,96 @@
+/* results.c - the door "Results": how many promises are proved, how far the benefits have come, and how the indicators stand. */
+#include "base/text.h"
+#include "model/read/strategy_read.h"
+#include "rule/claim.h"
+#include "web/kit/door.h"
+#include "web/page/strategy/strategy.h"
+#include "web/view/element.h"
+
+struct results {
+	struct set objectives;
+	struct claims claims;
+	struct benefits benefits;
+};
+
+static size_t benefits_in(const struct benefits *l, enum benefit_state state)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->count; i++)
+		n += l->each[i].state == state;
+	return n;
+}
+
+static const struct column objective_columns[] = { { "objective" }, { "title", N_("Objective") },
+	{ "#promised", N_("Benefits, and things already happening") }, { "#proved", N_("Proved within a year") }, { 0 } };
+
+static void objective_rows(struct page *p, const void *context)
+{
+	const struct results *r = context;
+	for (size_t i = 0; i < r->objectives.count; i++) {
+		const struct element *e = set_row(r->objectives, element, i);
+		struct claim_sum sum = claims_sum(&r->claims, e, CLAIM_SAID);
+		table_row(p);
+		cell_words(p, e->slug);
+		cell(p, (struct cell){ .text = element_name_people(p, e), .address = record_href(p, &element_entity, e->head.id) });
+		cell_number(p, (int64_t)sum.total);
+		cell_number(p, (int64_t)sum.each[CLAIM_PROVED]);
+	}
+}
+
+static void proved_after(struct page *p, const void *context)
+{
+	(void)context;
+	page_more(p, page_href(p, "/evidence"), _("The evidence for each promise"));
+}
+
+static void results_benefits_draw(struct page *p, const void *context)
+{
+	const struct benefits *l = &((const struct results *)context)->benefits;
+	html(p->o, "<dl class=\"figs\">");
+	for (int s = BENEFIT_STATES - 1; s >= 0; s--)
+		html(p->o, "<div><dt>%s</dt><dd>%zu</dd></div>", _(benefit_state_name((enum benefit_state)s)), benefits_in(l, (enum benefit_state)s));
+	html(p->o, "</dl>");
+	page_more(p, page_href(p, "/benefits"), _("Each benefit, and who gained"));
+}
+
+static const struct section sections[] = { { .id = "proved",
+	                                       .heading = N_("Promises and their proof"),
+	                                       .name = "objectives",
+	                                       .columns = objective_columns,
+	                                       .draw = objective_rows,
+	                                       .after = proved_after },
+	{ .id = "benefits", .heading = N_("Benefits of the strategy"), .draw = results_benefits_draw }, { 0 } };
+
+static void results_show(struct page *p, const struct results *r)
+{
+	struct claim_sum sum = claims_sum(&r->claims, NULL, CLAIM_SAID);
+	page_show_int(p, "promised", (int64_t)sum.total);
+	page_show_int(p, "proved", (int64_t)sum.each[CLAIM_PROVED]);
+	struct page_count *counts = arena_array(p->arena, struct page_count, BENEFIT_STATES);
+	for (int s = 0; s < BENEFIT_STATES; s++)
+		counts[s] =
+		    (struct page_count){ benefit_state_code((enum benefit_state)s), (int64_t)benefits_in(&r->benefits, (enum benefit_state)s) };
+	page_show_counts(p, "benefits", counts, BENEFIT_STATES);
+}
+
+void page_results(struct page *p)
+{
+	const struct plan *plan = plan_main(p->model);
+	struct results r = { 0 };
+	if (plan)
+		r = (struct results){ .objectives = plan_objectives(p->model),
+			.claims = claims_of_elements(p->model, plan),
+			.benefits = benefits_of_plan(p->model, plan, CODE_ELEMENT_KIND_BENEFIT) };
+	results_show(p, &r);
+	sections_show(p, sections, &r);
+	if (page_is_data(p))
+		return;
+	struct claim_sum sum = claims_sum(&r.claims, NULL, CLAIM_SAID);
+	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Results"),
+	    sum.total ? arena_printf(p->arena, _("Of %zu benefits and things already happening, %zu are proved within the last year."), sum.total,
+	                    sum.each[CLAIM_PROVED])
+	              : _("What the strategy has achieved, and what proves it."));
+	sections_write(p, sections, &r);
+	door_ways_write(p);
+	page_end(p);
+}
