@@ -29,6 +29,8 @@ try {
 	for (const module of modules) createAll(module);
 	button('[data-print]', () => print());
 	button('[data-open-all]', openTree);
+	if (matchMedia('(min-width: 48em)').matches)
+		for (const filters of document.querySelectorAll('.filters-fold')) filters.open = true;
 	for (const input of document.querySelectorAll('input[data-lookup]')) lookup(input);
 	for (const bar of document.querySelectorAll('[data-session-ends]')) session(bar);
 } catch (error) {

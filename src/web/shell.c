@@ -156,8 +156,9 @@ static void footer_write(struct page *p, struct out *o)
 		if (!p->session->login || !text_equal(footer_links[i].href, "/sign-in"))
 			html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
 	}
-	html(o, "</ul></div></div>");
+	html(o, "</ul></div><div><h3>%s</h3>", _("The day"));
 	day_write(p, o);
+	html(o, "</div></div>");
 	html(o, "<p>%s</p></div></footer>\n</body></html>\n", _("Made with Jumelage, from the records shown on each page with their sources."));
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/declared/strategy.h"
 #include "model/engine/list.h"
@@ -233,20 +234,55 @@ const struct codelist *kinds_list(struct page *p, bool (*offered)(struct page *,
 	return list;
 }
 
+/* A chosen value in words. */
+static const char *filter_chosen_words(struct page *p, const struct field *f, const char *value)
+{
+	if (f->list)
+		return code_place(f->list, value) < f->list->count ? _(code_name(f->list, value)) : value;
+	const void *row = f->kind == K_REF ? model_by_key(p->model, f->of, value) : NULL;
+	return row ? record_words(p, f, row) : f->kind == K_DATE ? date_people(p->arena, value) : value;
+}
+
+/* A link that takes one choice away again; how many there are then. */
+static size_t filter_chosen_write(struct page *p, const struct field *f, size_t n)
+{
+	const char *value = page_parameter(p, f->name);
+	if (!value || f->flags & INTERNAL)
+		return n;
+	if (!n)
+		html(p->o, "<ul class=\"filters__chosen\" aria-label=\"%s\">", _("Chosen filters"));
+	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\"><span class=\"govuk-visually-hidden\">%s </span>%s: ", page_href_with(p, f->name, NULL),
+	    _("Remove"), _(f->label));
+	html_words(p->o, filter_chosen_words(p, f, value));
+	html(p->o, " <span aria-hidden=\"true\">\u00d7</span></a></li>");
+	return n + 1;
+}
+
+static void filters_chosen_write(struct page *p, const struct filter_form *form)
+{
+	size_t n = 0;
+	for (size_t i = 0; form->filters && i < form->filters->field_count; i++)
+		n = filter_chosen_write(p, &form->filters->fields[i], n);
+	for (const char *const *name = form->fields; name && *name; name++)
+		n = filter_chosen_write(p, entity_field(form->entity, *name), n);
+	html(p->o, n ? "</ul>" : "");
+}
+
 static void filter_form_draw(struct page *p, const struct filter_form *form)
 {
 	struct out drawn = { .arena = p->arena }, *o = p->o;
 	p->o = &drawn;
 	filter_fields_draw(p, form);
 	p->o = o;
-	html(o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path,
-	    text_or(form->heading, _("Filter this list")));
+	const char *heading = text_or(form->heading, _("Filter this list"));
+	html(o, "<details class=\"filters-fold\"><summary>%s</summary>", heading);
+	html(o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, heading);
 	html_markup(o, html_done(&drawn));
 	page_keep_parameters(p, o, html_done(&drawn), form->passing);
 	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
 	if (is_filtered(p))
 		html(o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, p->path), _("Clear all filters"));
-	html(o, "</form>");
+	html(o, "</form></details>");
 }
 
 void page_filtered_begin(struct page *p, const struct filter_form *form)
@@ -255,6 +291,8 @@ void page_filtered_begin(struct page *p, const struct filter_form *form)
 	if (form)
 		filter_form_draw(p, form);
 	html(p->o, "</div><div>");
+	if (form)
+		filters_chosen_write(p, form);
 }
 
 void page_filtered_end(struct page *p)

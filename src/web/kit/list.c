@@ -13,7 +13,7 @@
 #include "web/kit/session.h"
 #include "web/kit/show.h"
 
-enum { LIST_LIMIT = 50, LIST_DATA_LIMIT = 5000, LIST_PIECE = 500 };
+enum { LIST_LIMIT = 25, LIST_DATA_LIMIT = 5000, LIST_PIECE = 500 };
 
 /* JSON goes on at an address of its own; files hold all, read piece by piece (data.c). */
 static size_t list_limit(const struct page *p)
@@ -99,11 +99,19 @@ void page_downloads(struct page *p)
 	page_save_list(p);
 }
 
+void page_total(struct page *p, const char *title, int64_t total)
+{
+	const char *most = integer_people(p->arena, LIST_COUNT_MAX - 1), *n = integer_people(p->arena, total);
+	if (total)
+		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", title,
+		    total > LIST_COUNT_MAX - 1 ? arena_printf(p->arena, _("more than %s"), most) : n);
+}
+
 void page_pager(struct page *p, size_t shown, int64_t total)
 {
 	const char *after = page_parameter(p, "after");
-	if (!total && !after)
-		return;
+	if (!after && !p->next_href)
+		return; /* all of it is here */
 	html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of this list"));
 	if (total > LIST_COUNT_MAX - 1)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%zu shown of more than %s"), shown, integer_people(p->arena, LIST_COUNT_MAX - 1)));

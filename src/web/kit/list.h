@@ -11,6 +11,8 @@ void page_downloads(struct page *);
 /* "Save this list", for who is signed in; page_downloads() writes it. */
 void page_save_list(struct page *);
 void page_pager(struct page *, size_t shown, int64_t total);
+/* "Activities: 84", at the top of a list. */
+void page_total(struct page *, const char *title, int64_t total);
 
 /* ---- lists ---- */
 struct list_request;

@@ -98,6 +98,7 @@ void register_write(struct page *p, const struct register_page *r)
 		r->before(p);
 	if (r->filters)
 		page_filtered_begin(p, &(struct filter_form){ .filters = r->own, .row = r->values, .entity = r->entity, .fields = r->filters });
+	page_total(p, r->title, l.total);
 	register_rows_write(p, r, l.set);
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);

@@ -90,7 +90,10 @@ static void action_row(struct page *p, const struct progress *g)
 	table_row(p);
 	cell_begin(p, NULL);
 	html(p->o, "<span class=\"data__code\">%s</span> ", a->code);
-	page_link(p, &element_entity, a->head.id);
+	if (p->lang || !a->short_title) /* the title is what is translated */
+		page_link(p, &element_entity, a->head.id);
+	else
+		page_link_text(p, record_href(p, &element_entity, a->head.id), a->short_title);
 	cell_end(p);
 	cell_plain(p, &element_entity, a, "owner");
 	cell_words(p, date_short(p->arena, a->due));

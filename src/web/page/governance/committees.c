@@ -144,11 +144,13 @@ static void members_draw(struct page *p, const void *context)
 	html(p->o, shown ? "</ul>" : "");
 }
 
-static const struct section sections[] = { { .id = "next", .heading = N_("Next meeting"), .draw = next_draw, .none = N_("No meeting is planned."), .answers = true },
+static const struct section sections[] = {
+	{ .id = "next", .heading = N_("Next meeting"), .draw = next_draw, .none = N_("No meeting is planned."), .answers = true },
 	{ .name = "open_decisions", .set = SECTION_SET(struct committee_rows, open), .draw = open_section },
 	{ .id = "meetings", .heading = N_("Meetings"), .draw = meetings_draw, .none = N_("No meeting is recorded.") },
 	{ .id = "members", .heading = N_("Members"), .name = "members", .set = SECTION_SET(struct committee_rows, members), .draw = members_draw },
-	{ 0 } };
+	{ 0 }
+};
 
 static void committee_page(struct page *p, const struct organisation *o)
 {

@@ -30,7 +30,7 @@ static const struct section sections[] = { { .id = "committees",
 	                                       .draw = committee_rows,
 	                                       .after = committees_after,
 	                                       .none = N_("No committee deals with the strategy yet."),
-	    .answers = true },
+	                                       .answers = true },
 	{ .id = "reports", .heading = N_("Reports"), .draw = reports_draw }, { 0 } };
 
 void page_decisions(struct page *p)

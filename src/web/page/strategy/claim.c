@@ -25,7 +25,7 @@ void claim_owner_words(struct page *p, const struct element *e)
 {
 	const struct element *of = owned(p, e);
 	if (!of) {
-		html(p->o, "<span class=\"muted\">%s</span>", _("No owner is recorded."));
+		html(p->o, "%s", visitor_roles(p->visitor) & ROLES_EDITORS ? _("No owner is recorded.") : "");
 		return;
 	}
 	html(p->o, "%s ", of == e ? _("Owner:") : _("Owner of what it belongs to:"));

@@ -12,7 +12,7 @@
 #include "web/view/evidence.h"
 #include "web/view/ladder.h"
 
-enum { SHOWN = 100, CHOICES = 200 };
+enum { SHOWN = 20, CHOICES = 200 };
 
 /* ---- filters ---- */
 

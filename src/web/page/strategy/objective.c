@@ -22,7 +22,7 @@
 #include "web/view/rollup.h"
 #include "web/view/watch.h"
 
-enum { CARDS_MAX = 6 };
+enum { CARDS_MAX = 40, INDICATORS_SHOWN = 3, SENTENCE_MAX = 140, STATEMENTS_SHOWN = 4, QUOTES_SHOWN = 2, BENEFITS_SHOWN = 4, STATEMENT_DEPTH = 4 };
 
 /* Alignments whose other end is of the kind; NULL: those to the plan's own elements, its aims above all. */
 static struct set aligned_to(struct page *p, struct set s, const char *kind)
@@ -123,10 +123,9 @@ static void priority_quote(struct page *p, const struct objective_rows *r, const
 static void objective_serves_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
-	struct set priorities = aligned_to(p, r->serves, CODE_ELEMENT_KIND_PRIORITY), themes = aligned_to(p, r->serves, CODE_ELEMENT_KIND_THEME),
-	           own = aligned_to(p, r->serves, NULL);
+	struct set priorities = aligned_to(p, r->serves, CODE_ELEMENT_KIND_PRIORITY), themes = aligned_to(p, r->serves, CODE_ELEMENT_KIND_THEME);
 	html(p->o, "<div class=\"columns columns--even\"><div>");
-	for (size_t i = 0; i < priorities.count; i++)
+	for (size_t i = 0; i < priorities.count && i < QUOTES_SHOWN; i++)
 		priority_quote(p, r, set_row(priorities, alignment, i));
 	if (!priorities.count)
 		page_empty(p, _("No priority of another plan is recorded."));
@@ -138,36 +137,51 @@ static void objective_serves_draw(struct page *p, const void *context)
 	} else
 		page_empty(p, _("No theme is named."));
 	html(p->o, "</div></div>");
-	if (own.count) {
-		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _("Within the plan it serves"));
-		for (size_t i = 0; i < own.count; i++) {
-			const struct element *to = model_get(p->model, element, set_row(own, alignment, i)->to_element);
-			html(p->o, "<li>");
-			page_link_text(p, record_href(p, &element_entity, to->head.id), text_or(to->short_title, to->title));
-			html(p->o, " <span class=\"small muted\">%s</span></li>", element_name_people(p, to));
-		}
-		html(p->o, "</ul>");
-	}
 }
 
-static void benefits_draw(struct page *p, const void *context)
+/* Aims and other parts of the same plan. */
+static void objective_own_draw(struct page *p, const void *context)
 {
-	const struct objective_rows *r = context;
+	struct set own = aligned_to(p, ((const struct objective_rows *)context)->serves, NULL);
+	html(p->o, own.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
+	for (size_t i = 0; i < own.count; i++) {
+		const struct element *to = model_get(p->model, element, set_row(own, alignment, i)->to_element);
+		html(p->o, "<li>");
+		page_link_text(p, record_href(p, &element_entity, to->head.id), text_or(to->short_title, to->title));
+		html(p->o, " <span class=\"small muted\">%s</span></li>", element_name_people(p, to));
+	}
+	html(p->o, own.count ? "</ul>" : "");
+}
+
+static void benefits_write(struct page *p, const struct objective_rows *r, size_t most)
+{
 	struct set s = r->benefits;
 	if (!s.count)
 		return;
 	html(p->o, "<div class=\"benefits\">");
-	for (size_t i = 0; i < s.count; i++) {
+	for (size_t i = 0; i < s.count && i < most; i++) {
 		const struct element *b = set_row(s, element, i);
 		html(p->o, "<div><h3>");
 		page_link(p, &element_entity, b->head.id);
 		html(p->o, "</h3>");
 		claim_line(p, b, evidence_for(p, r, b->head.id));
-		html(p->o, "<p>%s</p>", page_plain(p, b->text, 400));
-		evidence_line(p, evidence_for(p, r, b->head.id));
+		html(p->o, "<p>%s</p>", page_sentence(p, b->text, SENTENCE_MAX));
 		html(p->o, "</div>");
 	}
 	html(p->o, "</div>");
+}
+
+static void benefits_draw(struct page *p, const void *context)
+{
+	const struct objective_rows *r = context;
+	benefits_write(p, r, BENEFITS_SHOWN);
+	if (r->benefits.count > BENEFITS_SHOWN)
+		page_more(p, page_part_href(p, "all-benefits"), _("All its benefits"));
+}
+
+static void all_benefits_draw(struct page *p, const void *context)
+{
+	benefits_write(p, context, SIZE_MAX);
 }
 
 /* The figures of a statement: the last values of its indicators, none by default. */
@@ -197,11 +211,10 @@ static void statement_item(struct page *p, const struct objective_rows *r, const
 	page_link(p, &element_entity, s->head.id);
 	html(p->o, "</b>");
 	claim_line(p, s, evidence_for(p, r, s->head.id));
-	html(p->o, "<p>%s</p>", page_plain(p, s->text, 500));
-	evidence_line(p, evidence_for(p, r, s->head.id));
+	html(p->o, "<p>%s</p>", page_sentence(p, s->text, SENTENCE_MAX));
 	html(p->o, "</dd></div>");
 	struct set nested = objective_children(p, r->below, s->head.id, CODE_ELEMENT_KIND_STATEMENT);
-	for (size_t i = 0; i < nested.count && depth < 4; i++)
+	for (size_t i = 0; i < nested.count && depth < STATEMENT_DEPTH; i++)
 		statement_item(p, r, set_row(nested, element, i), depth + 1);
 }
 
@@ -210,6 +223,16 @@ static void happening_draw(struct page *p, const void *context)
 	const struct objective_rows *r = context;
 	if (!r->statements.count)
 		return;
+	html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
+	for (size_t i = 0; i < r->statements.count && i < STATEMENTS_SHOWN; i++)
+		statement_item(p, r, set_row(r->statements, element, i), STATEMENT_DEPTH);
+	html(p->o, "</dl>");
+	page_more(p, page_part_href(p, "all-happening"), _("All of it"));
+}
+
+static void all_happening_draw(struct page *p, const void *context)
+{
+	const struct objective_rows *r = context;
 	html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
 	for (size_t i = 0; i < r->statements.count; i++)
 		statement_item(p, r, set_row(r->statements, element, i), 0);
@@ -224,7 +247,19 @@ static void objective_actions_draw(struct page *p, const void *context)
 	action_table(p, &r->actions);
 }
 
+/* The first of them: the others stand on a page of their own. */
 static void objective_indicators_draw(struct page *p, const void *context)
+{
+	struct set first = ((const struct objective_rows *)context)->indicators;
+	bool more = first.count > INDICATORS_SHOWN;
+	first.count = more ? INDICATORS_SHOWN : first.count;
+	if (first.count)
+		indicator_rows(p, first);
+	if (more)
+		page_more(p, page_part_href(p, "all-indicators"), _("All its indicators"));
+}
+
+static void objective_all_indicators_draw(struct page *p, const void *context)
 {
 	indicator_rows(p, ((const struct objective_rows *)context)->indicators);
 }
@@ -289,11 +324,6 @@ static void objective_aligned_draw(struct page *p, const void *context)
 		alignment_tree(p, r->aligned, "from_element", true);
 }
 
-static void standing_draw(struct page *p, const void *context)
-{
-	page_standing(p, &element_entity, ((const struct objective_rows *)context)->objective);
-}
-
 #define SET(member) .set = SECTION_SET(struct objective_rows, member)
 
 static const struct section sections[] = { { .id = "actions",
@@ -331,20 +361,43 @@ static const struct section sections[] = { { .id = "actions",
 	    SET(statements),
 	    .draw = happening_draw,
 	    .none = N_("Nothing is recorded.") },
+	{ .id = "all-benefits",
+	    .heading = N_("What are the benefits?"),
+	    SET(benefits),
+	    .draw = all_benefits_draw,
+	    .line = { N_("%zu benefit"), N_("%zu benefits") } },
+	{ .id = "own",
+	    .heading = N_("Within the plan it serves"),
+	    .draw = objective_own_draw,
+	    .line = { N_("Aims and other parts of the plan that it serves") } },
+	{ .id = "all-happening",
+	    .heading = N_("What is already happening"),
+	    SET(statements),
+	    .draw = all_happening_draw,
+	    .line = { N_("%zu thing that is already happening"), N_("%zu things that are already happening") } },
 	{ .id = "activities",
 	    .heading = N_("Activities that deliver it"),
 	    .contents = N_("Activities"),
 	    .name = "contributions",
 	    SET(contributions),
 	    .draw = objective_activities_draw,
-	    .none = N_("No activity is recorded.") },
-	{ .id = "came-of-it", .heading = N_("Outcome"), .aside = N_("Each activity and each school counts once."), .draw = outcome_draw },
+	    .line = { N_("%zu activity that delivers it"), N_("%zu activities that deliver it") } },
+	{ .id = "came-of-it",
+	    .heading = N_("Outcome"),
+	    .aside = N_("Each activity and each school counts once."),
+	    .draw = outcome_draw,
+	    .line = { N_("Outcome: people, schools and money") } },
+	{ .id = "all-indicators",
+	    .heading = N_("Are we getting there?"),
+	    SET(indicators),
+	    .draw = objective_all_indicators_draw,
+	    .line = { N_("%zu indicator"), N_("%zu indicators") } },
 	{ .id = "evidence",
 	    .heading = N_("Evidence"),
 	    .name = "evidence",
 	    SET(evidence),
 	    .draw = objective_evidence_draw,
-	    .none = N_("No evidence is recorded.") },
+	    .line = { N_("%zu piece of evidence"), N_("%zu pieces of evidence") } },
 	{ .id = "frameworks",
 	    .heading = N_("Frameworks it responds to"),
 	    .contents = N_("Frameworks"),
@@ -352,15 +405,21 @@ static const struct section sections[] = { { .id = "actions",
 	    .name = "frameworks",
 	    SET(frameworks),
 	    .draw = frameworks_draw,
-	    .none = N_("None is named.") },
+	    .line = { N_("%zu connection to a framework"), N_("%zu connections to frameworks") } },
 	{ .id = "watched",
 	    .heading = N_("Changes in other plans"),
 	    .aside = N_("In plans, laws and schemes that the city watches."),
 	    .name = "watched",
 	    SET(watched),
-	    .draw = watched_draw },
-	{ .id = "aligned", .heading = N_("Connected to it"), .name = "aligned", SET(aligned), .draw = objective_aligned_draw },
-	{ .id = "source", .contents = N_("Source and standing"), .draw = standing_draw }, { 0 } };
+	    .draw = watched_draw,
+	    .line = { N_("%zu change in other plans"), N_("%zu changes in other plans") } },
+	{ .id = "aligned",
+	    .heading = N_("Connected to it"),
+	    .name = "aligned",
+	    SET(aligned),
+	    .draw = objective_aligned_draw,
+	    .line = { N_("%zu part of other plans connected to it"), N_("%zu parts of other plans connected to it") } },
+	{ 0 } };
 
 void page_objective(struct page *p, const struct element *e)
 {
@@ -374,10 +433,13 @@ void page_objective(struct page *p, const struct element *e)
 		claims_of_objective_show(p, &r.actions, &benefits, &statements, e);
 		return;
 	}
+	if (sections_part(p, sections, &r, arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title))))
+		return;
 	objective_head(p, &r);
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"with-side\">");
 	sections_contents(p, sections, &r);
 	html(p->o, "<div class=\"%s\">", page_hue(p, e->head.id));
 	sections_write(p, sections, &r);
+	page_standing(p, &element_entity, e);
 	html(p->o, "</div></div></div>");
 }

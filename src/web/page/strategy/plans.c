@@ -266,9 +266,24 @@ static void versions_draw(struct page *p, const void *context)
 static const struct section sections[] = {
 	{ .id = "documents", .heading = N_("Documents that contain it"), .name = "documents", .of = &document_entity, .by = "plan", .most = 50 },
 	{ .id = "tree", .heading = N_("Contents"), .name = "elements", SET(elements), .draw = tree_draw },
-	{ .id = "aligned", .heading = N_("What it serves and responds to"), .name = "alignments_from", SET(from), .draw = plans_serves_draw },
-	{ .id = "aligned-to", .heading = N_("Connected to it"), .name = "alignments_to", SET(to), .draw = plans_aligned_draw },
-	{ .id = "indicators", .heading = N_("Indicators"), .name = "indicators", SET(indicators), .draw = plans_indicators_draw },
+	{ .id = "aligned",
+	    .heading = N_("What it serves and responds to"),
+	    .name = "alignments_from",
+	    SET(from),
+	    .draw = plans_serves_draw,
+	    .line = { N_("%zu connection to a plan that it serves"), N_("%zu connections to plans that it serves") } },
+	{ .id = "aligned-to",
+	    .heading = N_("Connected to it"),
+	    .name = "alignments_to",
+	    SET(to),
+	    .draw = plans_aligned_draw,
+	    .line = { N_("%zu connection from another plan"), N_("%zu connections from other plans") } },
+	{ .id = "indicators",
+	    .heading = N_("Indicators"),
+	    .name = "indicators",
+	    SET(indicators),
+	    .draw = plans_indicators_draw,
+	    .line = { N_("%zu indicator"), N_("%zu indicators") } },
 	{ .id = "versions", .heading = N_("Adopted versions"), .draw = versions_draw }, { 0 }
 };
 
@@ -316,6 +331,6 @@ void page_plan(struct page *p)
 	page_show(p, "plan", &plan_entity, n);
 	progress_show(p, "status", &progress.sum);
 	sections_show(p, sections, &t);
-	if (!page_is_data(p))
+	if (!page_is_data(p) && !sections_part(p, sections, &t, text_cut(m->arena, text_or(n->short_title, n->title), 80)))
 		plan_html(p, &t);
 }
