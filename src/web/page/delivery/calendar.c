@@ -15,7 +15,7 @@
 #include "web/page/delivery/delivery.h"
 #include "web/view/element.h"
 
-enum { PAGE_LIMIT = 60, DATA_LIMIT = 1000, CALENDAR_LIMIT = 2000, CHOICES_MAX = 200, MONTHS_BACK = 3, MONTHS_OF_CALENDAR = 12 };
+enum { PAGE_LIMIT = 25, DATA_LIMIT = 1000, CALENDAR_LIMIT = 2000, CHOICES_MAX = 200, MONTHS_BACK = 3, MONTHS_OF_CALENDAR = 12 };
 
 /* ---- filters: those that are asked for often are offered; the address takes any ---- */
 

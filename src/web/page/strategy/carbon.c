@@ -302,7 +302,8 @@ static const struct section sections[] = { { .draw = carbon_verdict_draw },
 	    .name = "rows",
 	    .columns = row_columns,
 	    .draw = rows_up,
-	    .after = import_draw },
+	    .after = import_draw,
+	    .line = { N_("How the totals are calculated") } },
 	{ 0 } };
 
 void page_carbon(struct page *p)
@@ -313,7 +314,7 @@ void page_carbon(struct page *p)
 	struct carbon c = carbon_read(p->model, place->head.id);
 	page_show(p, "place", &place_entity, place);
 	sections_show(p, sections, &c);
-	if (page_is_data(p))
+	if (page_is_data(p) || sections_part(p, sections, &c, arena_printf(p->arena, _("Carbon of %s"), place->name)))
 		return;
 	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Carbon"), NULL, NULL }, NULL,
 	    arena_printf(p->arena, _("Carbon of %s"), place->name),

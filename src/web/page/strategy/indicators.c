@@ -7,7 +7,7 @@
 
 /* A verdict is worked out from an indicator's observations, so all that the other filters leave are looked at: as many as a
  * city has, but not any number. */
-enum { JUDGED_MAX = 2000 };
+enum { JUDGED_MAX = 2000, SHOWN = 15 };
 
 struct indicators_filter {
 	const char *verdict;
@@ -46,6 +46,8 @@ void page_indicators(struct page *p)
 	struct indicators_filter filter;
 	if (!page_list_request(p, &indicator_entity, &q) || !page_filters_read(p, &own_filters, &filter) || !verdict_keep(p, filter.verdict, &q))
 		return;
+	if (!page_is_data(p))
+		q.limit = SHOWN; /* each with its bar */
 	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "indicators", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))

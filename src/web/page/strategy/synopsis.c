@@ -164,9 +164,10 @@ static void cell_write(struct page *p, const struct matrix *x, const struct matr
 		for (size_t k = 0; k < c->action_count && k < 20; k++)
 			html(p->o, k < c->actions.count ? "<span class=\"on\"></span>" : "<span></span>");
 		html(p->o,
-		    "</span><a class=\"govuk-link\" href=\"#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> "
+		    "</span><a class=\"govuk-link\" href=\"%s#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> "
 		    "%s</span></a></p>",
-		    synopsis_id_of(p, o), j + 1, arena_printf(p->arena, _("%zu of %zu actions"), c->actions.count, c->action_count),
+		    page_part_href(p, "proof"), synopsis_id_of(p, o), j + 1,
+		    arena_printf(p->arena, _("%zu of %zu actions"), c->actions.count, c->action_count),
 		    arena_printf(p->arena, _("of objective %s for %s"), o->code, x->themes[j]->title));
 	}
 	html(p->o, "</td>");
@@ -263,8 +264,8 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 	const struct element *o = set_row(x->objectives, element, i);
 	const struct matrix_cell *c = &x->cells[i * THEMES_MAX + j];
 	html(p->o,
-	    "<section class=\"card %s\" id=\"cell-%s-%zu\"><h4 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, "
-	    "%s</span></h4>",
+	    "<section class=\"card %s\" id=\"cell-%s-%zu\"><h3 class=\"subheading\">%s<span class=\"govuk-visually-hidden\">, "
+	    "%s</span></h3>",
 	    page_hue(p, o->head.id), synopsis_id_of(p, o), j + 1, x->themes[j]->title, element_name_people(p, o));
 	const char *state = state_words(c);
 	if (state)
@@ -283,20 +284,29 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 	html(p->o, "</section>");
 }
 
-static void proof_section(struct page *p, const struct matrix *x)
+static void proof_draw(struct page *p, const void *context)
 {
-	page_section_begin(p, "proof", _("Actions and evidence"),
-	    _("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."));
+	const struct matrix *x = context;
 	for (size_t i = 0; i < x->objectives.count; i++) {
 		const struct element *o = set_row(x->objectives, element, i);
-		html(p->o, "<h3 class=\"subheading\">%s: %s</h3><div class=\"cards cards--three\">", element_name_people(p, o),
+		html(p->o, "<h2 class=\"subheading\">%s: %s</h2><div class=\"cards cards--three\">", element_name_people(p, o),
 		    text_or(o->short_title, o->title));
 		for (size_t j = 0; j < x->theme_count; j++)
 			cell_proof(p, x, i, j);
 		html(p->o, "</div>");
 	}
-	page_section_end(p);
+	if (progress_made_up(p, &x->progress))
+		page_mark_note(p, _("Statuses of actions are invented for this demonstration."));
 }
+
+static const struct section sections[] = {
+	{ .id = "proof",
+	    .heading = N_("Actions and evidence"),
+	    .aside = N_("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."),
+	    .draw = proof_draw,
+	    .line = { N_("Actions and evidence for each promise") } },
+	{ 0 }
+};
 
 static size_t unproved_count(const struct matrix *x)
 {
@@ -331,11 +341,11 @@ void page_synopsis(struct page *p)
 	}
 	struct matrix x = matrix_read(p, plan);
 	matrix_show(p, plan, &x);
-	if (page_is_data(p))
+	if (page_is_data(p) || sections_part(p, sections, &x, _("How it fits together")))
 		return;
 	const struct plan *vision = x.theme_count ? model_get(p->model, plan, x.themes[0]->plan) : plan;
 	size_t cells = x.objectives.count * x.theme_count;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Synopsis"), NULL, NULL }, _("Synopsis"),
+	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("How it fits together"), NULL, NULL }, _("How it fits together"),
 	    arena_printf(p->arena, _("What each objective does for %s"), text_or(vision->short_title, vision->title)),
 	    arena_printf(p->arena,
 	        _("%zu promises: each objective against each theme. The stronger the tint, the more of that objective\u2019s "
@@ -345,9 +355,7 @@ void page_synopsis(struct page *p)
 		page_empty(p, _("No objective is connected to a theme yet."));
 	else {
 		matrix_write(p, &x);
-		if (progress_made_up(p, &x.progress))
-			page_mark_note(p, _("Statuses of actions below are invented for this demonstration."));
-		proof_section(p, &x);
+		sections_write(p, sections, &x);
 	}
 	page_end(p);
 }
