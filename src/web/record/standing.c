@@ -30,7 +30,7 @@ static void standing_row(struct page *p, const struct entity *e, const struct pr
 	html(p->o, "</td></tr>");
 }
 
-/* "International Development Strategy; One Leicester": each document once. */
+/* Their titles, each document once. */
 static const char *standing_sources(struct page *p, struct set s)
 {
 	struct out o = { .arena = p->arena };
