@@ -16,6 +16,7 @@ enum { CRAWL_SHARE = 16, CRAWL_MAX = 1 << 14 };
 
 struct crawl_page {
 	const char *target, *from; /* which page names it; NULL: the start */
+	size_t clicks;             /* from the start, the fewest */
 	int status;
 	uint64_t hash;             /* of the whole answer */
 	const char *answer, *body; /* good during the call of `look` alone */
@@ -27,6 +28,7 @@ struct crawl {
 	const char *headers;                                     /* lines with CRLF that go with every request (who asks); NULL: none */
 	const char *without;                                     /* addresses that hold this are left out; NULL: none */
 	bool stays;                                              /* asks for what was added alone and follows no link */
+	size_t clicks_max;                                       /* no link is followed from pages so far away; 0: all are */
 	bool ends;                                               /* set by `look`: what was looked for is found, and nothing more is asked */
 	void (*look)(struct crawl *, const struct crawl_page *); /* or NULL */
 	void *context;
@@ -35,6 +37,7 @@ struct crawl {
 	size_t count;
 	uint32_t *slots;
 	uint64_t seed;
+	size_t clicks; /* of the page that is asked for */
 };
 
 static inline uint64_t crawl_hash(const char *s, size_t n, uint64_t seed)
@@ -70,7 +73,7 @@ static inline void crawl_add(struct crawl *c, const char *target, const char *fr
 	uint32_t *slot;
 	if (c->count == CRAWL_MAX || crawl_find(c, target, &slot) || (from && crawl_spared(c, target)) || (c->without && strstr(target, c->without)))
 		return;
-	c->pages[c->count++] = (struct crawl_page){ .target = arena_strdup(&c->arena, target), .from = from };
+	c->pages[c->count++] = (struct crawl_page){ .target = arena_strdup(&c->arena, target), .from = from, .clicks = from ? c->clicks + 1 : 0 };
 	*slot = (uint32_t)c->count;
 }
 
@@ -129,7 +132,8 @@ static inline void crawl_ask(struct crawl *c, size_t i)
 	p.status = space ? (int)strtol(space, NULL, 10) : 0;
 	p.body = end ? end + 4 : "";
 	p.length = answer.length - (size_t)(p.body - p.answer);
-	if (!c->stays && p.status == 200 && strstr(p.answer, "Content-Type: text/html"))
+	c->clicks = p.clicks;
+	if (!c->stays && !(c->clicks_max && p.clicks >= c->clicks_max) && p.status == 200 && strstr(p.answer, "Content-Type: text/html"))
 		crawl_links(c, &a, p.body, p.target);
 	if (c->look)
 		c->look(c, &p);

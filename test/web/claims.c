@@ -32,7 +32,7 @@ static bool says(const char *body, const char *one, const char *other)
 	return strstr(body, one) || strstr(body, other);
 }
 
-/* What a page must say of a claim: a status, an owner or that there is none, evidence or that there is none. */
+/* What a page must say of a claim: a status, its owner, its evidence. */
 static int said_of(struct site *s, const struct element *e, const struct element *objective, const char *html, const struct json *data)
 {
 	const struct json *row = row_of(data, "claims", "element", e->slug);
@@ -43,8 +43,8 @@ static int said_of(struct site *s, const struct element *e, const struct element
 	wrong += !row || !text_of(row, "status");
 	wrong += !strstr(html, href);
 	wrong += status != 200 || !strstr(body, "class=\"status s-");
-	wrong += !(owner ? says(body, "Owner", "owner") : strstr(body, "No owner is recorded.") != NULL);
-	wrong += proof ? strstr(body, "id=\"evidence\"") == NULL : strstr(body, "No evidence is recorded.") == NULL;
+	wrong += owner && !says(body, "Owner", "owner");
+	wrong += proof && !strstr(body, "id=\"evidence\"");
 	if (wrong)
 		print_error("%s of objective %s: %d things are not said\n", e->slug, objective->code, wrong);
 	return wrong;
@@ -56,6 +56,7 @@ static void every_claim_is_reached(void **state)
 	struct site *s = *state;
 	struct model m;
 	struct db *db = database_open(&s->database);
+	static const char *const parts[] = { "", "?part=all-benefits", "?part=all-happening" };
 	static const struct {
 		const char *kind;
 		size_t floor;
@@ -71,7 +72,12 @@ static void every_claim_is_reached(void **state)
 		for (size_t o = 0; o < objectives.count; o++) {
 			const struct element *objective = set_row(objectives, element, o);
 			const char *html, *target = arena_printf(&s->arena, "/plans/%s", objective->slug);
-			assert_int_equal(get(s, target, &html), 200);
+			html = "";
+			for (size_t i = 0; i < COUNT(parts); i++) { /* what does not stand on the page itself stands on one behind it */
+				const char *part;
+				assert_int_equal(get(s, arena_printf(&s->arena, "%s%s", target, parts[i]), &part), 200);
+				html = arena_printf(&s->arena, "%s%s", html, part);
+			}
 			const struct json *data = get_json(s, arena_printf(&s->arena, "%s.json", target));
 			for (size_t i = 0; i < all.count; i++)
 				if (claim_same(claim_objective(&m, set_row(all, element, i)), objective)) {
@@ -191,7 +197,7 @@ static void pages_of_the_list(void **state)
 {
 	struct site *s = *state;
 	int64_t total = (int64_t)json_member(get_json(s, "/evidence.json?state=all"), "claims")->count, seen = 0;
-	for (int64_t from = 0; from < total; from += 100) {
+	for (int64_t from = 0; from < total; from += 20) {
 		const char *body;
 		assert_int_equal(get(s, arena_printf(&s->arena, "/evidence?state=all&from=%lld", (long long)from), &body), 200);
 		for (const char *at = strstr(body, "scope=\"row\""); at; at = strstr(at + 1, "scope=\"row\""))

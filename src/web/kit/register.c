@@ -23,6 +23,8 @@ static bool request_read(struct page *p, const struct register_page *r, struct l
 		return false;
 	for (size_t i = 0; i < COUNT(r->conditions) && r->conditions[i]; i++)
 		q->conditions[q->condition_count++] = *r->conditions[i];
+	if (r->compact && !page_is_data(p))
+		q->limit = DIRECTORY;
 	if (!q->sort && r->sort) {
 		q->sort = entity_field(r->entity, r->sort);
 		q->descending = r->descending;
@@ -38,7 +40,7 @@ static void register_item_write(struct page *p, const struct register_page *r, c
 	record_link(p, e, ((const struct record *)row)->id);
 	const char *summary = field_text(entity_field(e, "summary"), row);
 	html(p->o, "</h2>");
-	if (summary)
+	if (summary && !r->compact)
 		html(p->o, "<p>%s</p>", page_plain(p, summary, 220));
 	html(p->o, "<ul class=\"row__meta\">");
 	for (size_t i = 0; r->meta[i]; i++) {
@@ -73,7 +75,7 @@ static void register_rows_write(struct page *p, const struct register_page *r, s
 		table_close(p);
 		return;
 	}
-	html(p->o, "<ul class=\"rows\">");
+	html(p->o, "<ul class=\"rows%s\">", r->compact ? " rows--compact" : "");
 	for (size_t i = 0; i < s.count; i++)
 		if (r->row)
 			r->row(p, s.rows[i]);

@@ -6,6 +6,7 @@
 
 /* A number of `count` or, at a limit, "more than": for sets that were read up to a limit. */
 const char *capped_people(struct page *, size_t count, size_t limit);
+enum { DIRECTORY = 120 };
 struct register_page {
 	const struct entity *entity;
 	const char *title, *lede, *empty;
@@ -16,6 +17,7 @@ struct register_page {
 	const char *preset;                         /* how a record that is added here starts, "kind=school"; or NULL */
 	const char *sort;                           /* a sortable field that the list follows unless the address asks otherwise; or NULL */
 	bool descending;
+	bool compact;                  /* titles with one line each, in two columns: DIRECTORY on a page, without summaries */
 	void (*before)(struct page *); /* between head and list, or NULL */
 	/* A row is drawn by `row`: the cells of one row where there are columns (table.h: table_row() is called before), else an item of a list.
 	 * Without it, it is an item with the record's summary and the fields `meta`. */

@@ -6,6 +6,7 @@
 #include "rule/measure.h"
 #include "document/chart.h"
 #include "web/kit/page.h"
+#include "web/kit/table.h"
 #include "web/kit/value.h"
 
 static void observation_words(struct page *p, const struct indicator *n, const struct observation *o)
@@ -60,4 +61,31 @@ void indicator_rows(struct page *p, struct set s)
 	for (size_t i = 0; i < s.count; i++)
 		indicator_row(p, set_row(s, indicator, i));
 	html(p->o, "</ul>");
+}
+
+static void observation_cell(struct page *p, const struct indicator *n, const struct observation *o)
+{
+	if (cell_begin(p, NULL) && o) {
+		observation_words(p, n, o);
+		html(p->o, " <span class=\"small muted\">%s</span>", date_short(p->arena, o->date));
+	}
+	cell_end(p);
+}
+
+void indicator_table(struct page *p, struct set s)
+{
+	static const struct column columns[] = { { NULL, N_("Indicator") }, { NULL, N_("Latest") }, { NULL, N_("Target") }, { NULL, N_("Verdict") },
+		{ 0 } };
+	table_open(p, _("Indicators"), columns);
+	for (size_t i = 0; i < s.count; i++) {
+		const struct indicator *n = set_row(s, indicator, i);
+		struct measure v = measure_read(p->model, n);
+		table_row(p);
+		cell_record(p, &indicator_entity, n->head.id);
+		observation_cell(p, n, v.actual);
+		observation_cell(p, n, v.target);
+		cell(p, (struct cell){ .status = _(measure_name(v.verdict)), .status_class = measure_class(v.verdict) });
+	}
+	if (!table_close(p))
+		page_empty(p, _("No indicator is recorded."));
 }

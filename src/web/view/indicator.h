@@ -1,4 +1,4 @@
-/* indicator.h - indicators as rows with their bullets. */
+/* indicator.h - indicators as rows with their bullets, or as a table. */
 #ifndef WEB_VIEW_INDICATOR_H
 #define WEB_VIEW_INDICATOR_H
 #include "rule/measure.h"
@@ -6,4 +6,6 @@
 
 /* Indicators as rows with their bullets. */
 void indicator_rows(struct page *, struct set indicators);
+/* The same as a table, for many: last value, target, verdict. */
+void indicator_table(struct page *, struct set indicators);
 #endif

@@ -39,8 +39,7 @@ static void activity_item(struct page *p, const void *row)
 	const char *when = period_people(p, a->starts ? a->starts : a->starts_planned, a->ends ? a->ends : a->ends_planned);
 	html(p->o, "<li><h2 class=\"row__title\">");
 	record_link(p, &activity_entity, a->head.id);
-	html(p->o, "</h2><p>%s</p><ul class=\"row__meta\"><li>%s%s%s</li><li>", page_plain(p, a->summary, 220),
-	    _(code_name(&codelist_activity_kind, a->kind)), *when ? ", " : "", when);
+	html(p->o, "</h2><ul class=\"row__meta\"><li>%s%s%s</li><li>", _(code_name(&codelist_activity_kind, a->kind)), *when ? ", " : "", when);
 	page_value(p, &activity_entity, a, "status");
 	if (a->link != NONE) {
 		html(p->o, "</li><li>");
@@ -72,6 +71,7 @@ void page_activities(struct page *p)
 	        .own = &own_filters,
 	        .values = &filter,
 	        .conditions = { filter.objective != NONE ? &serves : NULL },
+	        .compact = true,
 	        .row = activity_item });
 }
 

@@ -39,7 +39,13 @@ static void doing_event_row(struct page *p, const void *row)
 static void doing_more(struct page *p, const void *context)
 {
 	(void)context;
-	page_more(p, page_href(p, "/events"), _("All events"));
+	html(p->o, "<p class=\"section__more\">");
+	page_link_text(p, page_href(p, "/events"), _("All events to come"));
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, "/events?when=past"), _("Past events"));
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, "/events?when=undated"), _("Events without a date"));
+	html(p->o, "</p>");
 }
 
 static void doing_objective_row(struct page *p, const void *row)

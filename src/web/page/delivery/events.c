@@ -33,7 +33,10 @@ static void event_row(struct page *p, const void *row)
 		html(p->o, "<span class=\"row__aside\">%s</span>", period_people(p, e->starts, e->ends ? e->ends : e->starts));
 	html(p->o, "<h2>");
 	record_link(p, &event_entity, e->head.id);
-	html(p->o, "</h2><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, e->summary, 220), _(code_name(&codelist_event_kind, e->kind)));
+	html(p->o, "</h2>");
+	if (!day_over(p, e->ends ? e->ends : e->starts))
+		html(p->o, "<p>%s</p>", page_plain(p, e->summary, 220));
+	html(p->o, "<ul class=\"row__meta\"><li>%s</li>", _(code_name(&codelist_event_kind, e->kind)));
 	if (e->venue)
 		html(p->o, "<li>%s</li>", e->venue);
 	if (e->place != NONE) {
@@ -66,6 +69,7 @@ static void events_list(struct page *p)
 		r.sort = "starts";
 	} else if (text_equal(filter.when, "past")) {
 		condition.sql = "COALESCE(t.ends,t.starts)<$";
+		r.compact = true;
 		r.sort = "starts";
 		r.descending = true;
 	} else

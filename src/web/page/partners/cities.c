@@ -112,8 +112,23 @@ void page_partner_cities(struct page *p)
 	page_filtered_begin(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
+	page_more(p, page_href(p, "/places"), _("Every place in the records"));
 	page_downloads(p);
 	page_filtered_end(p);
 	page_section_end(p);
 	page_end(p);
+}
+
+/* ---- every place ---- */
+
+void page_places(struct page *p)
+{
+	register_write(p,
+	    &(struct register_page){ .entity = &place_entity,
+	        .title = _("Places"),
+	        .lede = _("Every place that the records name: partner cities, countries, regions and districts."),
+	        .empty = _("No places match."),
+	        .filters = (const char *const[]){ "kind", NULL },
+	        .compact = true,
+	        .meta = { "kind", "parent" } });
 }

@@ -24,26 +24,16 @@ static void name_cell(struct page *p, const struct organisation *o)
 	cell_end(p);
 }
 
-static void organisation_row(struct page *p, const void *row)
-{
-	const struct organisation *o = row;
-	name_cell(p, o);
-	cell_value(p, &organisation_entity, o, "kind");
-	cell_value(p, &organisation_entity, o, "place");
-	cell_words(p, page_plain(p, o->summary, 160));
-}
-
 static void organisations_list(struct page *p)
 {
-	static const struct column columns[] = { { NULL, N_("Name") }, { NULL, N_("Kind") }, { NULL, N_("Place") }, { NULL, N_("Summary") }, { 0 } };
 	register_write(p,
 	    &(struct register_page){ .entity = &organisation_entity,
 	        .title = _("Organisations"),
 	        .lede = _("Councils, associations, networks, schools, firms and others named in the strategy."),
 	        .empty = _("No organisations match."),
 	        .filters = (const char *const[]){ "kind", "place", NULL },
-	        .columns = columns,
-	        .row = organisation_row });
+	        .compact = true,
+	        .meta = { "kind", "place" } });
 }
 
 /* ---- schools ---- */

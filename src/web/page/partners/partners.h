@@ -5,6 +5,7 @@
 
 /* cities.c */
 void page_partner_cities(struct page *);
+void page_places(struct page *);
 
 /* ladders.c */
 void page_ladders(struct page *);

@@ -7,7 +7,7 @@
 
 /* A verdict is worked out from an indicator's observations, so all that the other filters leave are looked at: as many as a
  * city has, but not any number. */
-enum { JUDGED_MAX = 2000, SHOWN = 15 };
+enum { JUDGED_MAX = 2000 };
 
 struct indicators_filter {
 	const char *verdict;
@@ -47,7 +47,7 @@ void page_indicators(struct page *p)
 	if (!page_list_request(p, &indicator_entity, &q) || !page_filters_read(p, &own_filters, &filter) || !verdict_keep(p, filter.verdict, &q))
 		return;
 	if (!page_is_data(p))
-		q.limit = SHOWN; /* each with its bar */
+		q.limit = DIRECTORY;
 	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "indicators", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
@@ -62,8 +62,9 @@ void page_indicators(struct page *p)
 	        .entity = &indicator_entity,
 	        .fields = (const char *const[]){ "element", "activity", NULL } });
 	html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Indicators found"));
+	page_total(p, _("Indicators"), l.total);
 	if (l.set.count || !filter.verdict)
-		indicator_rows(p, l.set);
+		indicator_table(p, l.set);
 	else
 		page_empty(p, _("No indicators with this verdict. Choose another verdict, or clear the filters."));
 	page_pager(p, l.set.count, l.total);

@@ -27,7 +27,7 @@ static void plan_item(struct page *p, const struct plan *n)
 		            : date_short(p->arena, n->starts));
 	html(p->o, "<h3>");
 	page_link(p, &plan_entity, n->head.id);
-	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220), _(code_name(&codelist_plan_kind, n->kind)));
+	html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li>", _(code_name(&codelist_plan_kind, n->kind)));
 	if (n->scope)
 		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_scope, n->scope)));
 	if (n->status)
@@ -40,6 +40,8 @@ void page_plans(struct page *p)
 	struct list_request q;
 	if (!page_list_request(p, &plan_entity, &q))
 		return;
+	if (!page_is_data(p))
+		q.limit = DIRECTORY;
 	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "plans", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
@@ -49,7 +51,7 @@ void page_plans(struct page *p)
 	page_filtered_begin(
 	    p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
 	if (l.set.count) {
-		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows\">", _("Plans found"));
+		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows rows--compact\">", _("Plans found"));
 		for (size_t i = 0; i < l.set.count; i++)
 			plan_item(p, set_row(l.set, plan, i));
 		html(p->o, "</ul>");
