@@ -29,8 +29,10 @@ try {
 	for (const module of modules) createAll(module);
 	button('[data-print]', () => print());
 	button('[data-open-all]', openTree);
-	if (matchMedia('(min-width: 48em)').matches)
-		for (const filters of document.querySelectorAll('.filters-fold')) filters.open = true;
+	for (const filters of document.querySelectorAll('.filters-fold')) {
+		filters.open = matchMedia('(min-width: 48em)').matches;
+		filters.classList.add('filters-fold--ready');
+	}
 	for (const input of document.querySelectorAll('input[data-lookup]')) lookup(input);
 	for (const bar of document.querySelectorAll('[data-session-ends]')) session(bar);
 } catch (error) {

@@ -149,13 +149,34 @@ struct progress_sum impact_shown_sum(const struct impact_report *r, int64_t obje
 	return sum;
 }
 
-/* An objective leads to its chapter. */
-static void objective_cell(struct writing *w, const struct element *o, const char *whole)
+static bool served_here(const struct impact_report *r, const struct element *o)
 {
+	const struct impact *i = impact_of(&r->sums, o->head.id);
+	return i->visits.records || i->head_count || i->money.count || impact_shown_sum(r, o->head.id).total;
+}
+
+/* Whether the report has a chapter on the objective. */
+static bool has_chapter(const struct impact_report *r, const struct element *o)
+{
+	return (!r->objective || o->head.id == r->objective->head.id) && (!r->city || served_here(r, o));
+}
+
+const char *impact_address(const struct impact_report *r, const struct element *e)
+{
+	const struct element *o = claim_objective(r->w->model, e);
+	return o && has_chapter(r, o) ? arena_printf(r->w->arena, "#%s", anchor_of(r->w, e->slug)) : NULL;
+}
+
+/* An objective leads to its chapter. */
+static void objective_cell(const struct impact_report *r, const struct element *o, const char *whole)
+{
+	struct writing *w = r->w;
 	document_cell_open(w->document);
-	if (o)
+	if (o && has_chapter(r, o))
 		document_link(w->document, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)),
 		    arena_printf(w->arena, "#%s", anchor_of(w, o->slug)));
+	else if (o)
+		document_text(w->document, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), 0);
 	else
 		document_text(w->document, whole, 0);
 	document_cell_close(w->document);
@@ -170,7 +191,7 @@ static void promised_row(struct impact_report *r, const struct element *o)
 	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE],
 		sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
 	document_row(w->document);
-	objective_cell(w, o, _("The whole plan"));
+	objective_cell(r, o, _("The whole plan"));
 	for (size_t i = 0; i < COUNT(cells); i++)
 		cell_text(w, integer_people(w->arena, cells[i]));
 	if (!r->city) {
@@ -231,7 +252,7 @@ static void happened_row(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	const struct impact *i = impact_of(&r->sums, o ? o->head.id : 0);
 	document_row(w->document);
-	objective_cell(w, o, _("The whole plan, each counted once"));
+	objective_cell(r, o, _("The whole plan, each counted once"));
 	cell_text(w, integer_people(w->arena, i->visits.records));
 	cell_text(w, integer_people(w->arena, i->visits.value));
 	sum_cell(w, &i->schools, integer_people(w->arena, i->schools.value));
@@ -252,7 +273,7 @@ static void cost_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
 	document_row(w->document);
-	objective_cell(w, o, _("The whole plan, each counted once"));
+	objective_cell(r, o, _("The whole plan, each counted once"));
 	cost_cells(r, impact_of(&r->sums, o ? o->head.id : 0)->money);
 }
 
@@ -331,8 +352,8 @@ static void next_table(struct impact_report *r)
 		    (struct cell){
 		        .text = date_short(w->arena, e->due), .illustrative = standing_illustrative(w->model, &element_entity, e->head.id, "due") });
 		document_cell(d,
-		    (struct cell){ .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
-		        .address = arena_printf(w->arena, "#%s", anchor_of(w, e->slug)) });
+		    (struct cell){
+		        .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)), .address = impact_address(r, e) });
 		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 		status_cell(w, open[i]);
 		marked_cell(w, e->next, &element_entity, e->head.id, "next");
@@ -375,12 +396,6 @@ static const char *title_words(struct impact_report *r)
 	return r->from || r->to ? arena_printf(a, "%s, %s", title, period_words(a, r->from, r->to)) : title;
 }
 
-static bool served_here(const struct impact_report *r, const struct element *o)
-{
-	const struct impact *i = impact_of(&r->sums, o->head.id);
-	return i->visits.records || i->head_count || i->money.count || impact_shown_sum(r, o->head.id).total;
-}
-
 void impact_build(struct writing *w)
 {
 	struct impact_report r = { .w = w, .from = given_text(w, "from"), .to = given_text(w, "to") };
@@ -396,7 +411,7 @@ void impact_build(struct writing *w)
 	next_table(&r);
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);
-		if ((!r.objective || o->head.id == r.objective->head.id) && (!r.city || served_here(&r, o)))
+		if (has_chapter(&r, o))
 			impact_objective(&r, o);
 	}
 	impact_undated_write(&r);

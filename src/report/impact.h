@@ -28,5 +28,7 @@ size_t impact_benefits(const struct impact_report *, struct benefits, const stru
 bool impact_shows(const struct impact_report *, const struct progress *);
 /* How the actions that the report shows stand, of an objective or (0) of the whole plan. */
 struct progress_sum impact_shown_sum(const struct impact_report *, int64_t objective);
+/* Where the report tells of an element, "#r-…"; NULL when it has no chapter on its objective. */
+const char *impact_address(const struct impact_report *, const struct element *);
 struct impact_lines impact_lines_of(const struct impact_report *, int64_t element);
 #endif

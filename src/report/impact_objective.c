@@ -23,8 +23,8 @@ static void impact_objective_actions_table(struct impact_report *r, const struct
 			continue;
 		document_row(d);
 		document_cell(d,
-		    (struct cell){ .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
-		        .address = arena_printf(w->arena, "#%s", anchor_of(w, e->slug)) });
+		    (struct cell){
+		        .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)), .address = impact_address(r, e) });
 		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 		marked_cell(w, e->due ? date_short(w->arena, e->due) : NULL, &element_entity, e->head.id, "due");
 		status_cell(w, &l->each[i]);

@@ -25,15 +25,20 @@ export async function overflow(page) {
 	});
 }
 
-/** All of it on one page; { wide, narrow, reflow, quiet }: lists of faults. */
+// A page answers one question: so long it may be, at each width (eight windows of a phone).
+const LONGEST = { 1280: 4500, 390: 8 * 844 };
+
+/** All of it on one page; { wide, narrow, reflow, quiet, long }: lists of faults. */
 export async function access_faults(page, url, widths) {
-	const out = { quiet: [], reflow: [] };
+	const out = { quiet: [], reflow: [], long: [] };
 	await page.setViewportSize({ width: widths[0], height: HEIGHT });
 	const answer = await page.goto(url, { waitUntil: 'load' });
 	if (answer.status() !== 200) out.quiet.push(`status ${answer.status()}`);
 	for (const width of widths) {
 		await page.setViewportSize({ width, height: HEIGHT });
 		out[width] = await axe_faults(page);
+		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		if (height > LONGEST[width]) out.long.push(`${height} px at ${width}, at most ${LONGEST[width]}`);
 	}
 	await page.setViewportSize({ width: 320, height: HEIGHT });
 	out.reflow = await overflow(page);

@@ -1,4 +1,6 @@
 // usage: run.mjs URL [PATH...]   every check on every family of pages (crawl.mjs); see run.sh
+import { readFileSync } from 'node:fs';
+
 import { access_faults } from './access.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
 import { families } from './crawl.mjs';
@@ -23,6 +25,10 @@ const refused = { family: 'not found', path: '/there-is-no-such-page', html: awa
 tell('a missing page is 404', missing.status === 404 ? [] : [`it is ${missing.status}`]);
 lap('crawl');
 
+// pages that may be longer, each with the reason
+const reasons = readFileSync(new URL('long.txt', import.meta.url), 'utf8').split('\n').filter((l) => l && !l.startsWith('#')).map((l) => l.split('\t'));
+const reason = (p) => reasons.find(([family]) => p.family === family || (family.endsWith('…') && p.family.startsWith(family.slice(0, -1))));
+
 const titles = new Map();
 for (const page of list) {
 	const same = titles.get(page.title);
@@ -44,9 +50,15 @@ await with_browser(async (browser) => {
 		const widths = generic(p) && !some.includes(p) ? [390] : [1280, 390];
 		const faults = await access_faults(page, p.url, widths);
 		for (const w of widths) tell(`axe at ${w} px: ${p.family} ${p.path}`, faults[w]);
+		if (!generic(p)) {
+			const why = reason(p);
+			if (why) why.used ||= faults.long.length > 0;
+			tell(`no longer than a question needs: ${p.family} ${p.path}`, why ? [] : faults.long);
+		}
 		tell(`no scrolling sideways at 320 px: ${p.family} ${p.path}`, faults.reflow);
 		tell(`no error, nothing refused, nothing leaves the site: ${p.family} ${p.path}`, faults.quiet);
 	});
+	if (!only.length) tell('each reason for a long page is needed', reasons.filter((r) => !r.used).map(([family]) => `long.txt need not speak of ${family}`));
 	lap('axe');
 
 	await side_by_side(TABS, () => open(browser, start), some, async (page, p) => {

@@ -250,7 +250,7 @@ static size_t filter_chosen_write(struct page *p, const struct field *f, size_t 
 	if (!value || f->flags & INTERNAL)
 		return n;
 	if (!n)
-		html(p->o, "<ul class=\"filters__chosen\" aria-label=\"%s\">", _("Chosen filters"));
+		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"filters__chosen\">", _("Chosen filters"));
 	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\"><span class=\"govuk-visually-hidden\">%s </span>%s: ", page_href_with(p, f->name, NULL),
 	    _("Remove"), _(f->label));
 	html_words(p->o, filter_chosen_words(p, f, value));
@@ -275,7 +275,7 @@ static void filter_form_draw(struct page *p, const struct filter_form *form)
 	filter_fields_draw(p, form);
 	p->o = o;
 	const char *heading = text_or(form->heading, _("Filter this list"));
-	html(o, "<details class=\"filters-fold\"><summary>%s</summary>", heading);
+	html(o, "<details class=\"filters-fold\" open><summary>%s</summary>", heading);
 	html(o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, heading);
 	html_markup(o, html_done(&drawn));
 	page_keep_parameters(p, o, html_done(&drawn), form->passing);

@@ -297,9 +297,17 @@ bool sections_part(struct page *p, const struct section *s, const void *context,
 	}
 	p->title = arena_printf(p->arena, "%s: %s", _(s->heading), title);
 	page_begin(p, (const char *const[]){ title, page_href(p, p->path), _(s->heading), NULL, NULL }, title, _(s->heading), aside_of(p, s));
-	size_t empty = p->o->length;
+	struct out inside = { .arena = p->arena }, *outside = p->o;
+	p->o = &inside;
 	section_body_write(p, s, context);
-	if (p->o->length == empty)
+	p->o = outside;
+	const char *body = out_text(&inside), *below = strstr(body, "<h3");
+	/* what is headed below the section's heading there has the page's heading above it here */
+	if (below && !memmem(body, (size_t)(below - body), "<h2", strlen("<h2")))
+		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _(s->heading));
+	if (inside.length)
+		html_markup(p->o, html_done(&inside));
+	else
 		page_empty(p, _("There is nothing here on this day."));
 	page_end(p);
 	return true;

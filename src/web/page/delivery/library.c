@@ -131,15 +131,11 @@ static void cited_row(struct page *p, const struct provenance *s)
 	cell_value(p, &provenance_entity, s, "standing");
 }
 
-static void cited_section(struct page *p, const void *document)
+static void cited_draw(struct page *p, const void *document)
 {
 	static const struct column columns[] = { { NULL, N_("Place in the source") }, { NULL, N_("Record") }, { NULL, N_("Field") },
 		{ NULL, N_("Status") }, { 0 } };
 	struct set all = cited(p, document);
-	if (!all.count)
-		return;
-	page_section_begin(
-	    p, "cited", _("What it is the source of"), arena_printf(p->arena, _("%s records and fields"), capped_people(p, all.count, CITED)));
 	table_open(p, _("Records and fields, by place in the document"), columns);
 	for (size_t i = 0; i < all.count && i < CITED; i++)
 		cited_row(p, set_row(all, provenance, i));
@@ -147,7 +143,6 @@ static void cited_section(struct page *p, const void *document)
 	if (all.count > CITED)
 		page_more(p, referring_href(p, &provenance_entity, "source", &document_entity, ((const struct document *)document)->head.id),
 		    _("All of them"));
-	page_section_end(p);
 }
 
 static bool evidence_reached(struct page *p, const void *row)
@@ -176,9 +171,22 @@ static const struct section document_sections[] = { { .id = "evidence",
 	                                                .only = evidence_reached,
 	                                                .list = "evidence",
 	                                                .row = library_evidence_draw,
-	                                                .none = N_("It is not evidence for any claim.") },
-	{ .id = "articles", .heading = N_("Articles from it"), .name = "articles", .of = &article_entity, .by = "document", .most = ROWS },
-	{ .name = "cited", .rows = cited, .draw = cited_section }, { 0 } };
+	                                                .line = { N_("Evidence for %zu claim"), N_("Evidence for %zu claims") } },
+	{ .id = "articles",
+	    .heading = N_("Articles from it"),
+	    .name = "articles",
+	    .of = &article_entity,
+	    .by = "document",
+	    .most = ROWS,
+	    .line = { N_("%zu article from it"), N_("%zu articles from it") } },
+	{ .id = "cited",
+	    .heading = N_("What it is the source of"),
+	    .name = "cited",
+	    .rows = cited,
+	    .most = CITED,
+	    .draw = cited_draw,
+	    .line = { N_("Source of %zu value or record"), N_("Source of %zu values and records") } },
+	{ 0 } };
 
 void page_documents(struct page *p)
 {

@@ -11,7 +11,7 @@
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 
-enum { PAGE_LIMIT = 25, DATA_LIMIT = 500, YEARS_MAX = 60 };
+enum { PAGE_LIMIT = 12, DATA_LIMIT = 500, YEARS_MAX = 60 };
 
 /* ---- filters ---- */
 

@@ -36,8 +36,7 @@ static void side(struct page *p, const int64_t *gains, size_t gain_count, const 
 		html(p->o, "<p><b>%s</b> ", _("Beneficiaries:"));
 		benefits_names(p, gains, gain_count);
 		html(p->o, "</p>");
-	} else
-		html(p->o, "<p class=\"muted\">%s</p>", _("No beneficiaries are recorded."));
+	}
 	if (part_count) {
 		html(p->o, "<p class=\"small\">%s ", _("Participants:"));
 		benefits_names(p, part, part_count);
