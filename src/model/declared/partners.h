@@ -13,14 +13,14 @@
 	F(place, DECIMAL, latitude, .label = N_("Latitude"), .help = N_("Degrees north (WGS 84)"), .min = -90000000, .max = 90000000) \
 	F(place, DECIMAL, longitude, .label = N_("Longitude"), .help = N_("Degrees east (WGS 84)"), .min = -180000000, .max = 180000000) \
 	F(place, TEXT, languages, .label = N_("Languages")) \
-	F(place, TEXT, local_name, .label = N_("Name in its own language"), .flags = SEARCH) \
+	F(place, TEXT, local_name, .label = N_("Name in its own language"), .flags = CALLED | SEARCH) \
 	F(place, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(place, PLACE_FIELDS);
 
 #define ORGANISATION_FIELDS(F) \
 	F(organisation, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(organisation, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(organisation, TEXT, short_name, .label = N_("Short name"), .flags = SEARCH | LIST, .max = 60) \
+	F(organisation, TEXT, short_name, .label = N_("Short name"), .flags = CALLED | SEARCH | LIST, .max = 60) \
 	F(organisation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST | GUARDED, .list = &codelist_organisation_kind) \
 	F(organisation, REF, parent, .label = N_("Part of"), .flags = FILTER | GUARDED, .of = &organisation_entity) \
 	F(organisation, REF, place, .label = N_("Place"), .flags = FILTER | LIST | GUARDED, .of = &place_entity) \

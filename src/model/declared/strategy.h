@@ -11,7 +11,7 @@
 #define PLAN_FIELDS(F) \
 	F(plan, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(plan, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(plan, TEXT, short_title, .label = N_("Short title"), .flags = SEARCH | TRANSLATE, .max = 100) \
+	F(plan, TEXT, short_title, .label = N_("Short title"), .flags = CALLED | SEARCH | TRANSLATE, .max = 100) \
 	F(plan, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_plan_kind) \
 	F(plan, CODE, scope, .label = N_("Level of government"), .flags = FILTER | LIST, .list = &codelist_plan_scope) \
 	F(plan, REF, owner, .label = N_("Owner"), .flags = FILTER, .of = &organisation_entity) \
@@ -41,10 +41,10 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 #define ELEMENT_FIELDS(F) \
 	F(element, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(element, REF, plan, .label = N_("Plan"), .flags = REQUIRED | FILTER | LIST, .of = &plan_entity) \
-	F(element, TEXT, code, .label = N_("Code"), .flags = REQUIRED | LIST | SEARCH, .max = 40) \
+	F(element, TEXT, code, .label = N_("Code"), .flags = REQUIRED | CALLED | LIST | SEARCH, .max = 40) \
 	F(element, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_element_kind) \
 	F(element, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 600) \
-	F(element, TEXT, short_title, .label = N_("Short title"), .flags = SEARCH | TRANSLATE, .max = 100) \
+	F(element, TEXT, short_title, .label = N_("Short title"), .flags = CALLED | SEARCH | TRANSLATE, .max = 100) \
 	F(element, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE) \
 	F(element, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS, .of = &element_entity) \
 	F(element, INT, position, .label = N_("Position among its siblings"), .max = 1000000) \
@@ -85,7 +85,7 @@ extern const struct entity activity_entity;
 #define INDICATOR_FIELDS(F) \
 	F(indicator, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(indicator, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(indicator, TEXT, code, .label = N_("Code"), .flags = SEARCH | LIST, .max = 40) \
+	F(indicator, TEXT, code, .label = N_("Code"), .flags = CALLED | SEARCH | LIST, .max = 40) \
 	F(indicator, REF, element, .label = N_("Measures"), .flags = FILTER | LIST | OWNS, .of = &element_entity) \
 	F(indicator, REF, activity, .label = N_("Activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
 	F(indicator, CODE, unit, .label = N_("Unit"), .flags = REQUIRED | LIST, .list = &codelist_unit) \

@@ -173,58 +173,68 @@ static void agenda_item_check(const void *row, struct problems *p)
 }
 
 #define NAMES(a, b) .label = N_(a), .labels = N_(b)
+/* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
+#define FOUND(place, words) .found_place = (place), .found_as = N_(words)
 DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, .check = place_check);
+DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, FOUND(1, "Cities and places"), .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM,
-    .spans = { "founded dissolved" });
-DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, .check = person_check,
-    .spans = { "starts ends" });
+    FOUND(2, "Organisations"), .spans = { "founded dissolved" });
+DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, FOUND(0, "People and posts"),
+    .check = person_check, .spans = { "starts ends" });
 DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM, .one_of = { "member person" },
     .check = membership_check, .spans = { "starts ends" });
-DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, .indexes = { "review id" }, .spans = { "since ends" });
-DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, .indexes = { "review id" }, .spans = { "starts ends" });
+DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, FOUND(0, "Links between cities"), .indexes = { "review id" },
+    .spans = { "since ends" });
+DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, FOUND(4, "Plans and frameworks"), .indexes = { "review id" },
+    .spans = { "starts ends" });
 DEFINE_ENTITY(plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM);
-DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM);
-DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, .check = element_check,
-    .indexes = { "due id" }, .spans = { "starts due" });
+DEFINE_ENTITY(
+    watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM, FOUND(0, "Changes noticed"));
+DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, FOUND(0, "Parts of plans"),
+    .check = element_check, .indexes = { "due id" }, .spans = { "starts due" });
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM, .check = alignment_check);
-DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, .closed = CLOSED_FILE);
-DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, .check = document_check,
-    .closed = CLOSED_PAPER("document", "@.id"));
-DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM, .spans = { "date expires" });
-DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, .indexes = { "report_due id" },
-    .spans = { "starts ends", "starts_planned ends_planned" });
+DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, FOUND(0, "Files"), .closed = CLOSED_FILE);
+DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, FOUND(6, "Documents"),
+    .check = document_check, .closed = CLOSED_PAPER("document", "@.id"));
+DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM, FOUND(0, "Agreements"),
+    .spans = { "date expires" });
+DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, FOUND(3, "Activities"),
+    .indexes = { "report_due id" }, .spans = { "starts ends", "starts_planned ends_planned" });
 DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Participation", "Participations"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
-DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM);
+DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM, FOUND(0, "Indicators"));
 DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Observation", "Observations"), .room = STRATEGY_ROOM, .waits = "given",
     .indexes = { "kind date" });
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .indexes = { "element corrects date", "element date" });
-DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, .indexes = { "ends id" }, .spans = { "starts ends" },
-    .check = event_check);
+DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
+    .spans = { "starts ends" }, .check = event_check);
 DEFINE_ENTITY(
     attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" });
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
-    .check = scheme_check, .spans = { "starts ends" });
-DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, .spans = { "opens closes" });
-DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, .check = bid_check, .spans = { "submitted decided" });
+    FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });
+DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, FOUND(0, "Calls for bids"), .spans = { "opens closes" });
+DEFINE_ENTITY(
+    bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check, .spans = { "submitted decided" });
 DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
-DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM);
+DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM, FOUND(0, "Resources to borrow"));
 DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES("Copy", "Copies"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked", .spans = { "starts ends" });
-DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM);
+DEFINE_ENTITY(
+    opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM, FOUND(0, "Opportunities"));
 DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM, .spans = { "date expires" });
 DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM);
 DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM);
-DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM, .indexes = { "committee date id" });
+DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM, FOUND(0, "Meetings"),
+    .indexes = { "committee date id" });
 DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"), .room = GOVERNANCE_ROOM);
 DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM,
-    .closed = CLOSED_ITEM("@.meeting", "@.confidential"), .check = agenda_item_check);
-DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, .closed = CLOSED_DECISION("@.id"));
+    FOUND(0, "Agenda items"), .closed = CLOSED_ITEM("@.meeting", "@.confidential"), .check = agenda_item_check);
+DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, FOUND(0, "Decisions"),
+    .closed = CLOSED_DECISION("@.id"));
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,
     .closed = CLOSED_FOLLOW_UP("@.id"));
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM, .one_of = { "person role" },
@@ -233,11 +243,11 @@ DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transactio
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
-DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM);
+DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"));
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true,
     .indexes = { "state date id", "owner date id" });
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,
-    .closed = CLOSED_PAPER("report", "@.id"));
+    FOUND(0, "Issued reports"), .closed = CLOSED_PAPER("report", "@.id"));
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);

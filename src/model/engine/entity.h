@@ -65,6 +65,7 @@ enum field_flag {
 	APART = 65536,     /* of a reference: the row does not stand on that record's page, so it may be anybody's */
 	GUARDED = 131072,  /* says what else is one's own or what one counts as: those who keep only their own can't change it */
 	AMOUNT = 262144,   /* of a decimal: money in the currency that the row's field "currency" says, typed as people do ("£12,500") */
+	CALLED = 524288,   /* another name that it goes by: found as the title is */
 	SOMETIMES = 4096,  /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 
@@ -110,6 +111,8 @@ struct entity {
 	bool secret;            /* accounts and the like: no public list, page, search or export */
 	bool journal;           /* written by the program alone: no history of its own, not exported */
 	const char *waits;      /* the code of the field "state" in which a row is asked for and counts nowhere; NULL: there is none */
+	const char *found_as;   /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
+	int found_place;        /* of names that fit as well, kinds with 1 are found first, then 2 and so on; 0: after all of these */
 	const char *closed;     /* which rows are held back from whom (closed.h), a condition; NULL: none */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 };

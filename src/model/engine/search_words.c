@@ -148,7 +148,7 @@ static void begun_put(struct out *o, const char *s, size_t n)
 			out_char(o, s[i]);
 }
 
-static void group_put(struct out *o, const char *word, size_t n)
+static void group_put(struct out *o, const char *word, size_t n, bool named)
 {
 	struct out stem = { .arena = o->arena };
 	word_put(&stem, word, n);
@@ -158,14 +158,14 @@ static void group_put(struct out *o, const char *word, size_t n)
 	out_char(o, '|');
 	begun_put(o, word, n);
 	out_char(o, '*');
-	for (size_t cut = 1; cut <= ENDING_MAX && n >= STEM_MIN + cut; cut++)
+	for (size_t cut = 1; !named && cut <= ENDING_MAX && n >= STEM_MIN + cut; cut++)
 		if (((unsigned char)word[n - cut] & 0xC0) != 0x80) { /* a whole character */
 			out_char(o, '|');
 			begun_put(o, word, n - cut);
 		}
 }
 
-const char *search_words_begun(struct arena *a, const char *text)
+static const char *groups_of(struct arena *a, const char *text, bool named)
 {
 	struct out o = { .arena = a };
 	const char *s = text_fold(a, text);
@@ -177,11 +177,21 @@ const char *search_words_begun(struct arena *a, const char *text)
 			s = run_put(&o, s, false);
 		} else {
 			const char *end = word_end(s);
-			group_put(&o, s, end - s > WORD_MAX ? WORD_MAX : (size_t)(end - s));
+			group_put(&o, s, end - s > WORD_MAX ? WORD_MAX : (size_t)(end - s), named);
 			s = end;
 		}
 	}
 	return out_text(&o);
+}
+
+const char *search_words_named(struct arena *a, const char *text)
+{
+	return groups_of(a, text, true);
+}
+
+const char *search_words_begun(struct arena *a, const char *text)
+{
+	return groups_of(a, text, false);
 }
 
 /* Both are folded. In scripts without spaces a word begins anywhere. */

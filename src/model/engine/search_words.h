@@ -11,6 +11,8 @@
 const char *search_words_kept(struct arena *, const char *text);
 const char *search_words_asked(struct arena *, const char *text);
 
+/* For words of names, each of which may be only begun: a group for each word, as below. */
+const char *search_words_named(struct arena *, const char *text);
 /* For words that may only be begun: a group for each word, by spaces; its alternatives by '|', of which one that ends in '*' is the beginning
  * of a kept word. A stem may be shorter than what was typed ("associat", kept "associ"), so whoever finds by these looks again at the
  * words themselves (search_words_begin()). */
