@@ -329,10 +329,10 @@ static void test_search(void **state)
 	assert_int_equal(import_text(c, "place.csv", out_text(&many)), RECORDS_DONE);
 	assert_true(db_begin_read(c->db));
 	model_start(&c->model, c->db, &c->arena, NULL);
-	assert_int_equal(search_find(&c->model, "septentrion", &place_entity, NULL, 10).count, 1);
-	assert_int_equal(search_find(&c->model, "north", &place_entity, NULL, 10).count, 0);
-	assert_int_equal(search_find(&c->model, "manifold 2499", NULL, NULL, 10).count, 1);
-	assert_int_equal(search_find(&c->model, "manifold", NULL, NULL, 10).total, SEARCH_COUNT_MAX);
+	assert_int_equal(search_find(&c->model, "septentrion", &place_entity, 10).count, 1);
+	assert_int_equal(search_find(&c->model, "north", &place_entity, 10).count, 0);
+	assert_int_equal(search_find(&c->model, "manifold 2499", NULL, 10).count, 1);
+	assert_int_equal(search_find(&c->model, "manifold", NULL, 10).total, SEARCH_COUNT_MAX);
 	model_check(&c->model, &c->problems);
 	db_rollback(c->db);
 	assert_string_equal(city_told(c, NULL), "");

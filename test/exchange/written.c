@@ -277,7 +277,7 @@ static size_t found(struct city *c, const char *text)
 {
 	struct search_page page = { 0 };
 	assert_true(db_begin_read(c->db));
-	page = search_find(&c->model, text, &organisation_entity, NULL, 20);
+	page = search_find(&c->model, text, &organisation_entity, 20);
 	db_rollback(c->db);
 	return page.count;
 }

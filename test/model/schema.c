@@ -288,7 +288,7 @@ static void test_upgrade_renews(void **state)
 	no_problems(&problems);
 	assert_true(db_begin_read(p.db));
 	model_start(&m, p.db, &a, NULL);
-	struct search_page found = search_find(&m, "lodz", NULL, NULL, 10);
+	struct search_page found = search_find(&m, "lodz", NULL, 10);
 	assert_int_equal(found.count, 1);
 	assert_int_equal(found.hits[0].record, 1);
 	static const struct query key = { .name = "key", .sql = "SELECT COUNT(*) FROM places WHERE sort_key='lodz s quay'" };

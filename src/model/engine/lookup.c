@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/engine/columns.h"
+#include "model/engine/find.h"
 #include "model/engine/search.h"
 #include "model/engine/search_words.h"
 
@@ -76,29 +77,21 @@ static void found_add(struct set *s, const void *row, size_t limit)
 
 /* ---- names before texts ---- */
 
-enum found_rank { FOUND_CALLED, FOUND_TITLE_BEGINS, FOUND_NAME, FOUND_TEXT, FOUND_RANKS };
-
-static const char *lookup_name(struct model *m, const struct entity *e, const void *row, size_t i)
+static enum find_rank lookup_rank(struct model *m, const struct entity *e, const void *row, const char *text)
 {
-	static const char *const others[] = { "short_name", "short_title", "code" };
-	if (!i)
-		return title_of_row(m, e, row);
-	const struct field *f = i <= COUNT(others) ? entity_field(e, others[i - 1]) : NULL;
-	return f && kind_is_text(f->kind) && !(f->flags & PRIVATE) ? text_or(field_text(f, row), "") : i <= COUNT(others) ? "" : NULL;
-}
-
-static enum found_rank lookup_rank(struct model *m, const struct entity *e, const void *row, const char *text)
-{
-	const char *typed = text_sort_key(m->arena, text), *part;
+	const char *typed = text_sort_key(m->arena, text), *title = title_of_row(m, e, row), *key = text_sort_key(m->arena, title);
 	struct out names = { .arena = m->arena };
-	for (size_t i = 0; (part = lookup_name(m, e, row, i)); i++) {
-		if (*part && text_equal(text_sort_key(m->arena, part), typed))
-			return FOUND_CALLED;
-		out_fmt(&names, "%s ", part);
-	}
-	if (text_starts(text_sort_key(m->arena, title_of_row(m, e, row)), typed))
-		return FOUND_TITLE_BEGINS;
-	return search_words_begin(m->arena, out_text(&names), text) ? FOUND_NAME : FOUND_TEXT;
+	if (text_equal(key, typed) || find_goes_by(m, e, row, typed))
+		return FIND_CALLED;
+	if (text_starts(key, typed))
+		return FIND_BEGINS;
+	if (strstr(arena_printf(m->arena, " %s", key), arena_printf(m->arena, " %s", typed)))
+		return FIND_WORD;
+	out_str(&names, title);
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].flags & CALLED && !(e->fields[i].flags & PRIVATE) && field_text(&e->fields[i], row))
+			out_fmt(&names, " %s", field_text(&e->fields[i], row));
+	return search_words_begin(m->arena, out_text(&names), text) ? FIND_HOLDS : FIND_TEXT;
 }
 
 /* What the text may mean, in no order yet. */
@@ -127,10 +120,10 @@ struct set lookup_find(struct model *m, const struct entity *e, const char *text
 		return found;
 	found_add(&found, model_by_id(m, e, lookup_one(m, e, text)), limit);
 	struct set all = lookup_candidates(m, e, text, limit);
-	enum found_rank *ranks = arena_array(m->arena, enum found_rank, all.count + 1);
+	enum find_rank *ranks = arena_array(m->arena, enum find_rank, all.count + 1);
 	for (size_t i = 0; i < all.count; i++)
 		ranks[i] = lookup_rank(m, e, all.rows[i], text);
-	for (int rank = 0; rank < FOUND_RANKS; rank++)
+	for (int rank = 0; rank < FIND_RANKS; rank++)
 		for (size_t i = 0; i < all.count; i++)
 			if ((int)ranks[i] == rank)
 				found_add(&found, all.rows[i], limit);

@@ -13,8 +13,8 @@ int64_t lookup_one(struct model *, const struct entity *, const char *text);
 /* How many records have the text as their title, up to 2. */
 size_t lookup_titled_count(struct model *, const struct entity *, const char *text);
 
-/* Records that the text may mean, best first: key, title or short name, beginning of the title, names in which each word
- * of the text begins a word, then texts of up to LOOKUP_CANDIDATES that search finds. */
+/* Records that the text may mean, best first: that of its key, then in the order of search (find.h, enum find_rank), of which texts are
+ * up to LOOKUP_CANDIDATES. */
 struct set lookup_find(struct model *, const struct entity *, const char *text, size_t limit);
 
 /* Every record in the order of lists, when there are at most LOOKUP_FEW; else count is 0 and `many` is set. */

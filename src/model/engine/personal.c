@@ -86,7 +86,7 @@ void personal_read(struct model *m, const struct person *person, struct personal
 struct set personal_mentions(struct model *m, const struct person *person, size_t limit)
 {
 	const char *name = person->name ? person->name : person->title;
-	struct search_page found = search_find(m, name, NULL, NULL, limit);
+	struct search_page found = search_find(m, name, NULL, limit);
 	struct set s = { .entity = NULL, .rows = arena_array(m->arena, void *, limit) };
 	for (size_t i = 0; i < found.count; i++)
 		if (found.hits[i].entity != &person_entity || found.hits[i].record != person->head.id) {

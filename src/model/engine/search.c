@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "model/engine/columns.h"
-#include "model/engine/closed.h"
 #include "model/engine/row.h"
+#include "model/engine/search_match.h"
 #include "model/engine/search_words.h"
 
 bool search_covers(const struct entity *e)
@@ -162,61 +162,10 @@ bool search_rebuild(struct db *db)
 	return !db_failed(db);
 }
 
-/* One word, or the alternatives of one that is only begun (search_words_begun()). */
-static void match_group(struct out *o, const char *s, size_t length, bool sqlite)
-{
-	out_char(o, '(');
-	for (const char *end = s + length; s < end;) {
-		size_t n = strcspn(s, "| "), word = n - (s[n - 1] == '*');
-		out_fmt(o, sqlite ? "\"%.*s\"%s" : "'%.*s'%s", (int)word, s, word == n ? "" : sqlite ? "*" : ":*");
-		s += n + 1;
-		if (s < end)
-			out_str(o, sqlite ? " OR " : " | ");
-	}
-	out_char(o, ')');
-}
-
-/* All words, for the engine: FTS5 wants them quoted, tsquery joined by '&'; both are words of [a-z0-9] alone. */
-static const char *match_text(struct model *m, const char *words, bool title)
-{
-	struct out o = { .arena = m->arena };
-	bool sqlite = db_engine(m->db) == DB_SQLITE;
-	if (sqlite)
-		out_str(&o, title ? "title:(" : "body:(");
-	for (const char *s = words; *s;) {
-		size_t n = strcspn(s, " ");
-		out_str(&o, s == words ? "" : sqlite ? " AND " : " & ");
-		match_group(&o, s, n, sqlite);
-		s += n + (s[n] == ' ');
-	}
-	if (sqlite)
-		out_char(&o, ')');
-	return out_text(&o);
-}
-
-/* Cursor: rank, id and sort key of the last hit. */
-struct place {
-	int64_t rank, id;
-	const char *sort_key;
-};
-
-static struct place search_cursor_parse(struct model *m, const char *cursor)
-{
-	struct place p = { .rank = -1, .id = 0, .sort_key = "" };
-	const char *a = cursor ? strchr(cursor, '-') : NULL, *b = a ? strchr(a + 1, '-') : NULL;
-	int64_t rank, id;
-	if (b && integer_parse(arena_strndup(m->arena, cursor, (size_t)(a - cursor)), &rank) &&
-	    integer_parse(arena_strndup(m->arena, a + 1, (size_t)(b - a - 1)), &id) && text_valid(b, strlen(b)))
-		p = (struct place){ rank, id, b + 1 };
-	return p;
-}
-
 #define SEARCH_BODY(match_title, match_body) \
 	"WITH hit AS (SELECT rowid AS id, CASE WHEN " match_title " THEN 0 ELSE 1 END AS place FROM search_words WHERE " match_body ")" \
-	" SELECT d.entity,d.record,d.title,d.body,h.place,d.id,d.sort_key FROM hit h JOIN search_documents d ON d.id=h.id" \
-	" WHERE (CAST($3 AS TEXT) IS NULL OR d.entity=$3)%s" \
-	" AND (h.place>$4 OR (h.place=$4 AND (d.sort_key>$5 OR (d.sort_key=$5 AND d.id>$6))))" \
-	" ORDER BY h.place,d.sort_key,d.id LIMIT $7"
+	" SELECT d.entity,d.record,d.title,d.body,h.place FROM hit h JOIN search_documents d ON d.id=h.id" \
+	" WHERE (CAST($3 AS TEXT) IS NULL OR d.entity=$3)%s ORDER BY h.place,d.sort_key,d.id LIMIT $4"
 
 static const struct query query_search = { .name = "search_find",
 	.sql = SEARCH_BODY("rowid IN (SELECT rowid FROM search_words WHERE search_words MATCH $1)", "search_words MATCH $2"),
@@ -228,57 +177,45 @@ static const struct query query_search_count = { .name = "search_count",
 	.postgres = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
 	            " WHERE w.body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted" };
 
-/* What is closed to the reader is not found, nor counted: %s gets the condition, whose parameter is the last one. */
+/* What is closed to the reader is not found, nor counted: %s gets the condition. */
 static struct query query_open(struct model *m, const struct query *q, size_t number)
 {
 	struct out open = { .arena = m->arena };
-	out_fmt(&open, " AND (CAST($%zu AS TEXT) IS NULL OR NOT ", number);
-	closed_said_sql(&open, "d", number);
-	out_char(&open, ')');
+	match_open_sql(&open, "d", number);
 	const char *sql = db_engine(m->db) == DB_SQLITE ? q->sql : q->postgres, *at = strstr(sql, "%s");
 	return (struct query){ .name = q->name, .sql = arena_printf(m->arena, "%.*s%s%s", (int)(at - sql), sql, out_text(&open), at + 2) };
 }
 
-/* Up to `limit` hits, and where the next begin. */
-static struct search_page hits_read(struct model *m, const char *words, const struct entity *e, const char *after, size_t limit)
+static struct search_page hits_read(struct model *m, const char *words, const struct entity *e, size_t limit)
 {
 	struct search_page page = { .hits = arena_array(m->arena, struct search_hit, limit + 1) };
-	struct place p = search_cursor_parse(m, after);
-	const struct query find = query_open(m, &query_search, 8);
-	struct rows *r = db_query(m->db, m->arena, &find, "sssisiis", match_text(m, words, true), match_text(m, words, false), e ? e->name : NULL,
-	    p.rank, p.sort_key, p.id, (int64_t)limit + 1, m->reader);
-	while (rows_next(r)) {
-		struct search_hit *h = &page.hits[page.count++];
-		*h = (struct search_hit){ .entity = entity_find(rows_text(r, 0)),
+	const struct query find = query_open(m, &query_search, 5);
+	struct rows *r =
+	    db_query(m->db, m->arena, &find, "sssis", match_title(m, words), match_body(m, words), e ? e->name : NULL, (int64_t)limit, m->reader);
+	while (rows_next(r))
+		page.hits[page.count++] = (struct search_hit){ .entity = entity_find(rows_text(r, 0)),
 			.record = rows_int(r, 1),
 			.title = rows_text(r, 2),
 			.body = rows_text(r, 3),
 			.in_title = rows_int(r, 4) == 0 };
-		h->cursor = arena_printf(m->arena, "%lld-%lld-%s", (long long)rows_int(r, 4), (long long)rows_int(r, 5), rows_text(r, 6));
-	}
 	rows_end(r);
-	if (page.count > limit) {
-		page.count = limit;
-		page.next = page.hits[limit - 1].cursor;
-	}
 	return page;
 }
 
 struct search_page search_begun(struct model *m, const char *text, const struct entity *e, size_t limit)
 {
 	const char *words = search_words_begun(m->arena, text);
-	return *words ? hits_read(m, words, e, NULL, limit) : (struct search_page){ 0 };
+	return *words ? hits_read(m, words, e, limit) : (struct search_page){ 0 };
 }
 
-struct search_page search_find(struct model *m, const char *text, const struct entity *e, const char *after, size_t limit)
+struct search_page search_find(struct model *m, const char *text, const struct entity *e, size_t limit)
 {
 	const char *words = search_words_asked(m->arena, text), *name = e ? e->name : NULL;
 	if (!*words)
 		return (struct search_page){ 0 };
-	struct search_page page = hits_read(m, words, e, after, limit);
-	const char *body = match_text(m, words, false);
+	struct search_page page = hits_read(m, words, e, limit);
 	const struct query count = query_open(m, &query_search_count, 4);
-	page.total = db_int(m->db, &count, 0, "ssis", body, name, (int64_t)SEARCH_COUNT_MAX, m->reader);
+	page.total = db_int(m->db, &count, 0, "ssis", match_body(m, words), name, (int64_t)SEARCH_COUNT_MAX, m->reader);
 	return page;
 }
 
@@ -303,6 +240,22 @@ static const char *first_found(struct arena *a, const char *body, const char *as
 	return body;
 }
 
+const char *search_text(struct model *m, const struct entity *e, const void *row, const char *looked_for)
+{
+	const char *asked = search_words_asked(m->arena, looked_for), *first = NULL;
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		const char *text = kind_is_text(f->kind) ? field_text(f, row) : NULL;
+		if (!(f->flags & SEARCH) || f->flags & (PRIVATE | TITLE | CALLED) || text_empty(text))
+			continue;
+		const char *at = first_found(m->arena, text, asked);
+		if (at > text || search_piece_asked(m->arena, asked, text, at))
+			return text;
+		first = first ? first : text;
+	}
+	return first;
+}
+
 /* Some words before what was found. */
 static const char *excerpt_begin(const char *body, const char *found, size_t max)
 {
@@ -310,7 +263,7 @@ static const char *excerpt_begin(const char *body, const char *found, size_t max
 	for (const char *s = body; s < found; s += search_piece(s))
 		if ((size_t)(found - s) >= max / 3)
 			last = s + search_piece(s);
-	while (last < found && *last == ' ')
+	while (last < found && (*last == ' ' || *last == '-'))
 		last++;
 	return last;
 }

@@ -29,24 +29,24 @@ struct search_hit {
 	const struct entity *entity;
 	int64_t record;
 	const char *title;
-	const char *body;   /* plain text of the SEARCH fields */
-	bool in_title;      /* every word is in the title */
-	const char *cursor; /* of this hit */
+	const char *body; /* plain text of the SEARCH fields */
+	bool in_title;    /* every word is in the title */
 };
 struct search_page {
 	struct search_hit *hits;
 	size_t count;
-	const char *next; /* cursor for the following page, or NULL */
-	int64_t total;    /* counted up to SEARCH_COUNT_MAX */
+	int64_t total; /* counted up to SEARCH_COUNT_MAX */
 };
 enum { SEARCH_COUNT_MAX = 100 };
 
-/* Records that hold every word of `text`, of `entity` alone when it is not NULL. `after`: a cursor, or NULL; one that was
- * not given out is as none. */
-struct search_page search_find(struct model *, const char *text, const struct entity *, const char *after, size_t limit);
+/* Records that hold every word of `text`, of `entity` alone when it is not NULL; names first. What people look for is find.h. */
+struct search_page search_find(struct model *, const char *text, const struct entity *, size_t limit);
 
 /* The same of words that may only be begun ("gdyn assoc"), not counted. Some hits may hold less: a stem stands for several words. */
 struct search_page search_begun(struct model *, const char *text, const struct entity *, size_t limit);
+
+/* Of a record's texts, without its names: the first that holds a word looked for, else the first there is; NULL where there is none. */
+const char *search_text(struct model *, const struct entity *, const void *row, const char *looked_for);
 
 /* Pieces of a text around the words looked for: `marked` pieces are to be shown as found. At most about `max` characters. */
 struct excerpt_piece {
