@@ -26,11 +26,11 @@ static const struct {
 	{ NULL, N_("Accessibility statement"), "/accessibility" },
 	{ NULL, N_("Privacy"), "/privacy" },
 	{ NULL, N_("Cookies"), "/cookies" },
-	{ N_("Data"), N_("Open data"), "/data" },
+	{ NULL, N_("Who may do what"), "/roles" },
+	{ N_("Data"), N_("Search"), "/search" },
+	{ NULL, N_("Open data"), "/data" },
 	{ NULL, N_("API for programs"), "/api" },
 	{ NULL, N_("All records"), "/records" },
-	{ N_("People who keep the records"), N_("Who may do what"), "/roles" },
-	{ NULL, N_("Sign in"), "/sign-in" },
 };
 
 /* For who is signed in; each stands there for those whom its route lets in. */
@@ -74,6 +74,34 @@ static void notice_write(struct page *p, struct out *o)
 		    _("About this site"), _("Demonstration."), notice);
 }
 
+/* A form of GET drops the query of its address: what links keep stands in hidden fields. */
+static void kept_write(struct page *p, struct out *o)
+{
+	static const char *const kept[] = { "as-at", "lang" };
+	for (size_t i = 0; i < COUNT(kept); i++)
+		if (page_parameter(p, kept[i]))
+			html(o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", kept[i], page_parameter(p, kept[i]));
+}
+
+/* The search box and the way to sign in; who is signed in has a bar of their own. */
+static void tools_write(struct page *p, struct out *o)
+{
+	html(o,
+	    "<div class=\"header-tools\"><form class=\"header-search\" method=\"get\" action=\"/search\" role=\"search\" aria-label=\"%s\">"
+	    "<label class=\"govuk-visually-hidden\" for=\"site-search\">%s</label>"
+	    "<input class=\"header-search__input\" id=\"site-search\" name=\"q\" type=\"search\" maxlength=\"200\" placeholder=\"%s\">",
+	    _("Search this site"), _("Search this site"), _("Search"));
+	kept_write(p, o);
+	html(o,
+	    "<button class=\"header-search__button\" type=\"submit\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">"
+	    "<circle cx=\"10\" cy=\"10\" r=\"6.5\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"2.5\"/>"
+	    "<path d=\"M15 15L21 21\" stroke=\"currentcolor\" stroke-width=\"2.5\"/></svg><span class=\"govuk-visually-hidden\">%s</span></button></form>",
+	    _("Search"));
+	if (!p->session->login)
+		html(o, "<a class=\"header-tools__link\" href=\"%s\">%s</a>", page_href(p, "/sign-in"), _("Sign in"));
+	html(o, "</div>");
+}
+
 static void brand_write(struct page *p, struct out *o, const char *site)
 {
 	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
@@ -86,7 +114,9 @@ static void brand_write(struct page *p, struct out *o, const char *site)
 	    page_href(p, "/"), site);
 	if (owner)
 		html(o, "<span class=\"brand__owner\">%s</span>", owner->name);
-	html(o, "</span></a></div></div></div>\n<div class=\"stripe\" aria-hidden=\"true\">");
+	html(o, "</span></a></div>");
+	tools_write(p, o);
+	html(o, "</div></div>\n<div class=\"stripe\" aria-hidden=\"true\">");
 	for (int i = 1; i <= 6; i++)
 		html(o, "<span class=\"o%d\"></span>", i);
 	html(o, "</div>");
@@ -153,8 +183,7 @@ static void footer_write(struct page *p, struct out *o)
 			html(o, "</ul></div>");
 		if (footer_links[i].heading)
 			html(o, "<div><h3>%s</h3><ul class=\"site-footer__links\">", _(footer_links[i].heading));
-		if (!p->session->login || !text_equal(footer_links[i].href, "/sign-in"))
-			html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
+		html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
 	}
 	html(o, "</ul></div><div><h3>%s</h3>", _("The day"));
 	day_write(p, o);
