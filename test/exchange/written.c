@@ -9,6 +9,7 @@
 #include "city_test.h"
 #include "model/declared/delivery.h"
 #include "model/declared/partners.h"
+#include "model/engine/find.h"
 #include "model/engine/lookup.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
@@ -282,6 +283,18 @@ static size_t found(struct city *c, const char *text)
 	return page.count;
 }
 
+static void found_first(struct city *c, const char *text, const char *slug)
+{
+	assert_true(db_begin_read(c->db));
+	struct find_answer all = find_all(&c->model, &(struct find_asked){ .text = text, .limit = 5 });
+	struct set rows = lookup_find(&c->model, &organisation_entity, text, 5);
+	db_rollback(c->db);
+	if (!rows.count || !text_equal(set_row(rows, organisation, 0)->slug, slug))
+		fail_msg("as a reference %s names %s", text, rows.count ? set_row(rows, organisation, 0)->slug : "nothing");
+	if (!all.count || all.hits[0]->record != ((const struct record *)rows.rows[0])->id)
+		fail_msg("%s finds %s", text, all.count ? all.hits[0]->title : "nothing");
+}
+
 /* One set of records for each way of writing a word. */
 static void search_finds_words_however_they_are_written(void **state)
 {
@@ -309,6 +322,13 @@ static void search_finds_words_however_they_are_written(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		if (found(c, cases[i].text) != cases[i].count)
 			fail_msg("%s finds %zu, not %zu", cases[i].text, found(c, cases[i].text), cases[i].count);
+	/* beginnings of names as well, for who looks for a thing by its name, and for references in forms */
+	taken(c, "organisation.csv", "slug,name,kind,short_name\nj,Gdynia Friendship Association,association,GFA\nk,Friends of Gdynia,association,\n",
+	    2);
+	found_first(c, "gdynia assoc", "j");
+	found_first(c, "gfa", "j");
+	found_first(c, "gdyn", "j");
+	found_first(c, "friends of gd", "k");
 	/* and marks them in what it shows */
 	const struct {
 		const char *body, *asked, *shown;

@@ -225,6 +225,10 @@ static void routes_add(struct site *s)
 			address_add(routes[i].pattern, routes[i].roles & ROLE_BIT(ROLE_PUBLIC));
 	address_add("/search?q=masaya", true);
 	address_add("/search?q=harbour", true);
+	address_add("/search?q=lmlg", true);
+	address_add("/search?q=kref", true);
+	address_add("/search?q=krefled", true);
+	address_add("/search?q=leceister+cuoncil", true);
 	db_rollback(db);
 	db_close(db);
 }

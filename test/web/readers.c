@@ -21,6 +21,8 @@
 static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan", "judgemea",
 	"lmlg", "cleta", "de montfort", "east midlands", "soar valley", "botanica", "international development strategy" };
 
+#define MISSPELT "zebarfish" /* SECRET, by a slip of the pen */
+
 static const char *const private_fields[] = { "Somebody Secret", "secret@brennavik", "+47 00 00", "post@brennavik" };
 
 /* What is held back, and how many addresses tell it at least to whom it concerns. */
@@ -115,10 +117,11 @@ static const char *const asked[] = { "/committees.json", "/committees.csv", "/co
 	"/committees/sea-committee/minutes", "/committees/sea-committee/minutes.json", "/committees/sea-committee/minutes.csv",
 	"/reports/minutes.odt?committee=sea-committee", "/reports/minutes.md?committee=sea-committee", "/reports/minutes?committee=sea-committee",
 	"/meetings/sea-2024-04", "/meetings/sea-2024-04.json", "/meetings/sea-2024-09.json", "/changes", "/mine", "/drafts", "/search?q=" SOUGHT,
-	"/search.json?q=" SOUGHT, "/search?q=" SOUGHT "&kind=decision", "/evidence.json", "/evidence.csv", "/benefits.json", "/documents.json",
-	"/documents.csv", "/plans/outward/2a.json", "/plans/outward/1a.json", "/plans/outward/2a", "/history/element/outward/2a",
-	"/history/traveller/visit-to-the-mills%7Charbour-master%7C", "/records/agreement/moinho-charter", "/edit/agreement/moinho-charter",
-	"/edit/traveller/visit-to-the-mills%7Charbour-master%7C", "/new/evidence", "/new/traveller",
+	"/search.json?q=" SOUGHT, "/search?q=" SOUGHT "&kind=decision", "/search?q=" MISSPELT, "/search.json?q=" MISSPELT, "/search?q=zebr",
+	"/search.json?q=zebr", "/evidence.json", "/evidence.csv", "/benefits.json", "/documents.json", "/documents.csv", "/plans/outward/2a.json",
+	"/plans/outward/1a.json", "/plans/outward/2a", "/history/element/outward/2a", "/history/traveller/visit-to-the-mills%7Charbour-master%7C",
+	"/records/agreement/moinho-charter", "/edit/agreement/moinho-charter", "/edit/traveller/visit-to-the-mills%7Charbour-master%7C",
+	"/new/evidence", "/new/traveller",
 	/* visits */
 	"/visits", "/visits.json", "/visits.csv", "/visits?person=quiet-clerk", "/visits.csv?person=quiet-clerk", "/visits.json?office=officer",
 	"/visits.json?office=community", "/visits/foi", "/visits/foi.json", "/visits/foi.csv", "/visits/foi?person=quiet-clerk", "/reports/visits.md",
@@ -188,6 +191,32 @@ static void nobody_is_told_what_is_held_back(void **state)
 	assert_int_equal(walks, few ? COUNT(of_each_kind) : COUNT(readers));
 }
 
+static const struct json *answer_json(struct site *s, const struct guest *who, const char *target)
+{
+	struct problems p = { .arena = &s->arena };
+	const char *body = answer_body(site_get(s, who, target));
+	const struct json *j = json_read(&s->arena, body, strlen(body), &p);
+	if (!j)
+		fail_msg("%s: %s", target, problem_line(&p, p.first));
+	return j;
+}
+
+/* Neither the count of results nor that of a kind, and no suggestion. */
+static void search_counts_and_suggests_what_is_seen(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		const struct reader *r = &readers[i];
+		const struct guest who = reader_guest(s, r);
+		const struct json *found = answer_json(s, &who, "/search.json?q=" SECRET), *near = answer_json(s, &who, "/search.json?q=" MISSPELT);
+		const struct json *kinds = json_member(found, "kinds"), *suggestion = json_member(near, "suggestion");
+		bool counted = !text_equal(json_member(found, "total")->text, "0");
+		if (counted != r->papers || (kinds->count > 0) != r->papers || (suggestion->kind == JSON_TEXT) != r->papers)
+			fail_msg("%s: %s results, %zu kinds, suggestion %s", r->name, json_member(found, "total")->text, kinds->count,
+			    suggestion->kind == JSON_TEXT ? suggestion->text : "none");
+	}
+}
+
 static void the_city_is_this_one(void **state)
 {
 	const char *body;
@@ -206,6 +235,7 @@ static int readers_begin(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(nobody_is_told_what_is_held_back), cmocka_unit_test(the_city_is_this_one) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(nobody_is_told_what_is_held_back),
+		cmocka_unit_test(search_counts_and_suggests_what_is_seen), cmocka_unit_test(the_city_is_this_one) };
 	return cmocka_run_group_tests_name("readers", tests, readers_begin, site_end);
 }

@@ -26,6 +26,9 @@ static const struct {
 	{ "/activities", 10 },
 	{ "/evidence", 54 },
 	{ "/records/provenance", 10 },
+	/* rows of fifteen kinds, each read together */
+	{ "/search?q=rajkot", 34 },
+	{ "/search?q=krefled", 8 },
 };
 
 static int64_t statements_of(struct site *s, const char *address)
