@@ -83,7 +83,7 @@ static void what_is_named_comes_first(void **state)
 static enum find_rank rank_of(struct model *m, const struct find_hit *h, const char *typed)
 {
 	const char *key = text_sort_key(m->arena, typed);
-	if (text_equal(h->sort_key, key) || find_goes_by(m, h->entity, model_by_id(m, h->entity, h->record), key))
+	if (text_equal(h->sort_key, key) || find_other_name(m, h->entity, model_by_id(m, h->entity, h->record), key))
 		return FIND_CALLED;
 	if (text_starts(h->sort_key, key))
 		return FIND_BEGINS;
@@ -228,6 +228,9 @@ static void kinds_are_counted(void **state)
 	assert_non_null(strstr(page, ">Cities and places "));
 	assert_null(strstr(page, "Alignments"));
 	assert_null(strstr(page, "<select"));
+	/* the short name stands beside the name that it is short for */
+	page = answer_body(site_get(s, NULL, "/search?q=lmlg"));
+	assert_non_null(strstr(page, "\u00b7 <mark>LMLG</mark>"));
 }
 
 /* All pages together hold each thing once, as many as were counted. */

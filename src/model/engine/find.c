@@ -123,14 +123,15 @@ struct known {
 	bool other;
 };
 
-bool find_goes_by(struct model *m, const struct entity *e, const void *row, const char *key)
+const char *find_other_name(struct model *m, const struct entity *e, const void *row, const char *key)
 {
 	for (size_t i = 0; row && i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if (f->flags & CALLED && !(f->flags & PRIVATE) && field_text(f, row) && text_equal(text_sort_key(m->arena, field_text(f, row)), key))
-			return true;
+		const char *name = f->flags & CALLED && !(f->flags & PRIVATE) ? field_text(f, row) : NULL;
+		if (name && text_equal(text_sort_key(m->arena, name), key))
+			return name;
 	}
-	return false;
+	return NULL;
 }
 
 static int nearer(const void *a, const void *b)
@@ -181,7 +182,7 @@ struct find_hit **find_hits(struct model *m, const struct find_asked *asked, siz
 	rows_end(r);
 	other_ahead(m, all, *n);
 	for (size_t i = 0; i < *n; i++)
-		if (all[i]->other && find_goes_by(m, all[i]->hit.entity, model_by_id(m, all[i]->hit.entity, all[i]->hit.record), key))
+		if (all[i]->other && find_other_name(m, all[i]->hit.entity, model_by_id(m, all[i]->hit.entity, all[i]->hit.record), key))
 			all[i]->hit.rank = FIND_CALLED;
 	qsort(all, *n, sizeof(struct known *), nearer);
 	for (size_t i = 0; i < *n; i++)

@@ -57,8 +57,8 @@ struct find_answer {
 
 struct find_answer find_all(struct model *, const struct find_asked *);
 
-/* Whether the record goes by a name that has this sort key (base/text.h) beside its title. */
-bool find_goes_by(struct model *, const struct entity *, const void *row, const char *key);
+/* The name beside its title by which the record goes and that has this sort key (base/text.h); NULL where there is none. */
+const char *find_other_name(struct model *, const struct entity *, const void *row, const char *key);
 
 /* ---- its parts: find.c, find_same.c, find_near.c ---- */
 

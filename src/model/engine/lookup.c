@@ -81,7 +81,7 @@ static enum find_rank lookup_rank(struct model *m, const struct entity *e, const
 {
 	const char *typed = text_sort_key(m->arena, text), *title = title_of_row(m, e, row), *key = text_sort_key(m->arena, title);
 	struct out names = { .arena = m->arena };
-	if (text_equal(key, typed) || find_goes_by(m, e, row, typed))
+	if (text_equal(key, typed) || find_other_name(m, e, row, typed))
 		return FIND_CALLED;
 	if (text_starts(key, typed))
 		return FIND_BEGINS;

@@ -7,7 +7,7 @@
 #include "web/kit/session.h"
 #include "web/page/site/site.h"
 
-enum { HITS = 25, QUERY_MAX = 200, EXCERPT = 260, TITLE_MAX = 200 };
+enum { HITS = 25, QUERY_MAX = 200, EXCERPT = 260, TITLE_MAX = 200, KINDS_SHOWN = 8 };
 
 struct search_filter {
 	const char *q, *kind;
@@ -67,6 +67,17 @@ static void also_write(struct page *p, const struct find_hit *h)
 	html(p->o, "</p>");
 }
 
+/* With the name by which it was found, where that is not its title. */
+static void hit_meta(struct page *p, const struct find_hit *h, const void *row, const char *q)
+{
+	const char *key = text_sort_key(p->arena, q);
+	const char *other = text_equal(key, h->sort_key) ? NULL : find_other_name(p->model, h->entity, row, key);
+	html(p->o, "<p class=\"row__meta\"><span>%s", hit_kind(p, h->entity, row));
+	if (other)
+		html(p->o, " \u00b7 <mark>%s</mark>", other);
+	html(p->o, "</span></p>");
+}
+
 static void hit_write(struct page *p, const struct find_hit *h, const char *q)
 {
 	const void *row = model_by_id(p->model, h->entity, h->record);
@@ -75,7 +86,7 @@ static void hit_write(struct page *p, const struct find_hit *h, const char *q)
 	marked_text(p, text_cut(p->arena, h->title, TITLE_MAX), q, 1000);
 	html(p->o, "</a></h3>");
 	if (row)
-		html(p->o, "<p class=\"row__meta\">%s</p>", hit_kind(p, h->entity, row));
+		hit_meta(p, h, row, q);
 	if (!text_empty(text)) {
 		html(p->o, "<p>");
 		marked_text(p, page_plain(p, text, 100000), q, EXCERPT);
@@ -98,7 +109,7 @@ static const char *found_text(struct page *p, const struct find_answer *found, c
 	const char *of =
 	    found->more ? _("More than %s results for “%s”") : message_n("%s result for “%s”", "%s results for “%s”", (long)found->total);
 	const char *text = found->total ? arena_printf(p->arena, of, n, q) : arena_printf(p->arena, _("Nothing found for “%s”"), q);
-	return kind && found->total ? arena_printf(p->arena, _("%s in: %s"), text, kind_name(kind)) : text;
+	return kind && found->total ? arena_printf(p->arena, _("%s in %s"), text, kind_name(kind)) : text;
 }
 
 static void kind_link(struct page *p, const char *code, const char *name, bool chosen)
@@ -111,18 +122,33 @@ static void kind_link(struct page *p, const char *code, const char *name, bool c
 	html(p->o, "</li>");
 }
 
+static bool is_among_more(const struct find_answer *found, const struct entity *kind)
+{
+	for (size_t i = KINDS_SHOWN; i < found->kind_count; i++)
+		if (found->kinds[i].entity == kind)
+			return true;
+	return false;
+}
+
+/* The first of them; the others are opened, so that results begin on the first screen of a phone. */
 static void kinds_write(struct page *p, const struct find_answer *found, const struct entity *kind)
 {
 	if (found->kind_count < 2 && !kind)
 		return;
 	html(p->o, "<nav aria-label=\"%s\"><ul class=\"kinds\">", _("Kinds of results"));
 	kind_link(p, NULL, _("Everything"), !kind);
+	bool many = found->kind_count > KINDS_SHOWN + 1;
 	for (size_t i = 0; i < found->kind_count; i++) {
 		const struct find_kind *k = &found->kinds[i];
 		const char *name = arena_printf(p->arena, "%s %s", kind_name(k->entity), integer_people(p->arena, k->count));
+		if (many && i == KINDS_SHOWN)
+			html(p->o,
+			    is_among_more(found, kind) ? "</ul><details class=\"kinds-more\" open><summary>%s</summary><ul class=\"kinds\">"
+			                               : "</ul><details class=\"kinds-more\"><summary>%s</summary><ul class=\"kinds\">",
+			    arena_printf(p->arena, _("%zu more kinds"), found->kind_count - KINDS_SHOWN));
 		kind_link(p, k->entity->name, name, k->entity == kind);
 	}
-	html(p->o, "</ul></nav>");
+	html(p->o, many ? "</ul></details></nav>" : "</ul></nav>");
 }
 
 static void suggestion_write(struct page *p, const struct find_answer *found)
