@@ -8,6 +8,7 @@ import { journeys, session } from './journeys.mjs';
 import { keeping } from './keeping.mjs';
 import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { markup_faults } from './markup.mjs';
+import { search_faults } from './search.mjs';
 import { menu_faults, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
 import { finish, tell } from './tap.mjs';
 
@@ -76,6 +77,9 @@ await with_browser(async (browser) => {
 	});
 	for (const width of [1280, 390]) {
 		const viewport = { width, height: 844 };
+		for (const javaScriptEnabled of [true, false])
+			tell(`search box at ${width} px, ${javaScriptEnabled ? 'with' : 'without'} script`,
+				await search_faults(await open(browser, start, { viewport, javaScriptEnabled }), start));
 		tell(`menu without script at ${width} px`, await menu_faults(await open(browser, start, { viewport, javaScriptEnabled: false }), start));
 		tell(`menu with the script blocked at ${width} px`, await menu_faults(await open(browser, start, { viewport, block: /\/app\.[^/]*\.js/ }), start));
 		tell(`menu with all scripts blocked at ${width} px`, await menu_faults(await open(browser, start, { viewport, block: /\.js$/ }), start));
