@@ -16,6 +16,7 @@ static const struct {
 	const char *code, *name, *class;
 } states[] = {
 	[CLAIM_UNPROVED] = { "unproved", N_("Unproved"), "s-not-started" },
+	[CLAIM_STATED] = { "stated", N_("Stated by the plan alone"), "s-stopped" },
 	[CLAIM_STALE] = { "stale", N_("Evidence older than a year"), "s-at-risk" },
 	[CLAIM_PROVED] = { "proved", N_("Proved"), "s-complete" },
 };
@@ -77,6 +78,23 @@ enum claim_state claim_state_of_set(struct arena *a, struct set evidence, const 
 	return evidence.count ? CLAIM_STALE : CLAIM_UNPROVED;
 }
 
+bool claim_evidence_stated(struct model *m, int64_t plan, const struct evidence *e)
+{
+	const struct document *d = model_get(m, document, e->document);
+	return text_equal(e->grade, CODE_EVIDENCE_GRADE_STATEMENT) || (d && plan != NONE && d->plan == plan);
+}
+
+enum claim_state claim_state_in_plan(struct model *m, int64_t plan, struct set evidence)
+{
+	enum claim_state best = CLAIM_UNPROVED;
+	for (size_t i = 0; i < evidence.count; i++) {
+		const struct evidence *e = set_row(evidence, evidence, i);
+		enum claim_state is = claim_evidence_stated(m, plan, e) ? CLAIM_STATED : claim_state_of(m->arena, e, m->as_at);
+		best = is > best ? is : best;
+	}
+	return best;
+}
+
 bool claim_is_made_by(const struct element *e)
 {
 	for (enum claim_kind kind = CLAIM_ACTION; kind <= CLAIM_STATEMENT; kind++)
@@ -121,6 +139,7 @@ const char *claim_title(struct model *m, const struct claim *c)
 
 struct gathering {
 	struct model *model;
+	int64_t plan;
 	struct claim *each;
 	size_t count, room;
 };
@@ -140,27 +159,45 @@ static struct claim *claim_add(struct gathering *g, enum claim_kind kind, const 
 	return c;
 }
 
-/* What of the evidence names the claim by `field`; rows need no order. A date that is a year or a month may be its last day. */
+/* One statement for all documents of the evidence. */
+static void documents_ahead(struct model *m, struct set evidence)
+{
+	int64_t *ids = arena_array(m->arena, int64_t, evidence.count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < evidence.count; i++)
+		if (set_row(evidence, evidence, i)->document != NONE)
+			ids[n++] = set_row(evidence, evidence, i)->document;
+	if (n)
+		model_ahead(m, &document_entity, ids, n);
+}
+
+/* What of the evidence names the claim by `field`; rows need no order. A date that is a year or a month may be its last day. What only
+ * states it is the freshest where there is nothing else. A criterion of an award may well be met by a plan's document. */
 static void claim_prove(struct gathering *g, struct claim *c, struct set evidence, const char *field)
 {
 	const struct field *f = entity_field(&evidence_entity, field);
 	const char *freshest = "";
+	int64_t plan = c->kind == CLAIM_CRITERION ? NONE : g->plan;
+	bool only_stated = true;
 	for (size_t i = 0; i < evidence.count; i++) {
 		const struct evidence *e = set_row(evidence, evidence, i);
 		if (field_int(f, e) != c->id || (c->award != NONE && e->award != c->award))
 			continue;
 		c->pieces++;
 		const char *last = date_last(g->model->arena, e->date);
-		if (strcmp(last, freshest) > 0) {
-			c->freshest = e;
-			freshest = last;
-		}
+		bool stated = claim_evidence_stated(g->model, plan, e);
+		if (stated > only_stated || (stated == only_stated && strcmp(last, freshest) <= 0))
+			continue;
+		c->freshest = e;
+		freshest = last;
+		only_stated = stated;
 	}
-	c->state = claim_state_of(g->model->arena, c->freshest, g->model->as_at);
+	c->state = c->freshest && only_stated ? CLAIM_STATED : claim_state_of(g->model->arena, c->freshest, g->model->as_at);
 }
 
 static void gather_elements(struct gathering *g, struct set elements, struct set evidence)
 {
+	documents_ahead(g->model, evidence);
 	for (enum claim_kind kind = CLAIM_ACTION; kind <= CLAIM_STATEMENT; kind++)
 		for (size_t i = 0; i < elements.count; i++) {
 			const struct element *e = set_row(elements, element, i);
@@ -175,6 +212,7 @@ static void gather_elements(struct gathering *g, struct set elements, struct set
 
 static void gather_values(struct gathering *g, struct set values, struct set evidence)
 {
+	documents_ahead(g->model, evidence);
 	int64_t last = NONE;
 	for (size_t i = 0; i < values.count; i++) {
 		const struct observation *o = set_row(values, observation, i);
@@ -191,6 +229,7 @@ static void gather_values(struct gathering *g, struct set values, struct set evi
 
 static void gather_contributions(struct gathering *g, struct set rows, struct set evidence)
 {
+	documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct contribution *r = set_row(rows, contribution, i);
 		const struct element *e = model_get(g->model, element, r->element);
@@ -203,6 +242,7 @@ static void gather_contributions(struct gathering *g, struct set rows, struct se
 /* An alignment claims something when a sentence says how. */
 static void gather_alignments(struct gathering *g, struct set rows, struct set evidence)
 {
+	documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct alignment *r = set_row(rows, alignment, i);
 		const struct element *from = model_get(g->model, element, r->from_element), *to = model_get(g->model, element, r->to_element);
@@ -216,6 +256,7 @@ static void gather_alignments(struct gathering *g, struct set rows, struct set e
 
 static void gather_decisions(struct gathering *g, struct set rows, struct set evidence)
 {
+	documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct decision *r = set_row(rows, decision, i);
 		struct claim *c = claim_add(g, CLAIM_DECISION, &decision_entity, r->head.id, model_get(g->model, element, r->element));
@@ -237,6 +278,7 @@ static void criteria_ahead(struct model *m, struct claim_criteria all)
 
 static void gather_criteria(struct gathering *g, struct claim_criteria all, struct set evidence)
 {
+	documents_ahead(g->model, evidence);
 	criteria_ahead(g->model, all);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct award *w = model_get(g->model, award, all.each[i].award);
@@ -257,7 +299,9 @@ static struct set claim_elements(struct model *m, int64_t plan)
 struct claims claims_of_elements(struct model *m, const struct plan *plan)
 {
 	struct set elements = claim_elements(m, plan->head.id);
-	struct gathering g = { .model = m, .each = arena_array(m->arena, struct claim, elements.count + 1), .room = elements.count };
+	struct gathering g = {
+		.model = m, .plan = plan->head.id, .each = arena_array(m->arena, struct claim, elements.count + 1), .room = elements.count
+	};
 	gather_elements(&g, elements, evidence_of_plan(m, plan->head.id));
 	return (struct claims){ g.each, g.count };
 }
@@ -270,6 +314,7 @@ struct claims claims_of_plan(struct model *m, const struct plan *plan)
 	           decisions = claim_decisions(m, id);
 	struct claim_criteria criteria = claim_criteria(m);
 	struct gathering g = { .model = m,
+		.plan = id,
 		.room = elements.count + values.count + contributions.count + alignments.count + decisions.count + criteria.count };
 	g.each = arena_array(m->arena, struct claim, g.room + 1);
 	gather_elements(&g, elements, evidence_of_plan(m, id));

@@ -2,21 +2,26 @@
  *
  * Claims are the plan's actions, benefits and statements of what is already happening, the last values of its indicators, what
  * activities are said to do for its elements, sentences that align its elements with others, decisions about it, and criteria of
- * levels on record as held. A claim is proved by evidence that names it, dated up to the day; stale when none of it is fresh; unproved
- * without any. Every page, report and file that says how many claims are proved takes claims_sum(). Its objective is the nearest element above that is one, its owner that of the nearest element above
+ * levels on record as held. A claim is proved by evidence that names it, dated up to the day; stale when none of it is fresh; stated
+ * when all of it is the plan's own word; unproved without any. Every page, report and file that says how many claims are proved takes claims_sum(). Its objective is the nearest element above that is one, its owner that of the nearest element above
  * that has one; of a criterion the holder. Memory is the model's arena. */
 #ifndef CLAIM_H
 #define CLAIM_H
 #include "model/declared/knowledge.h"
 #include "model/engine/model.h"
 
-enum claim_state { CLAIM_UNPROVED, CLAIM_STALE, CLAIM_PROVED };
-enum { CLAIM_STATES = 3 };
-const char *claim_state_code(enum claim_state);                                                      /* "unproved", "stale", "proved" */
+enum claim_state { CLAIM_UNPROVED, CLAIM_STATED, CLAIM_STALE, CLAIM_PROVED };
+enum { CLAIM_STATES = 4 };
+const char *claim_state_code(enum claim_state);                                                      /* "unproved", "stated", "stale", "proved" */
 const char *claim_state_name(enum claim_state);                                                      /* message id */
 const char *claim_state_class(enum claim_state);                                                     /* CSS class */
 enum claim_state claim_state_of(struct arena *, const struct evidence *freshest, const char *as_at); /* NULL: unproved */
 enum claim_state claim_state_of_set(struct arena *, struct set evidence, const char *as_at);
+
+/* The same of a claim of a plan. A plan is no evidence for itself: what its own document says, or what is graded as a statement, makes
+ * a claim stated. The choice of Jumelage (doc/design.md 5). */
+bool claim_evidence_stated(struct model *, int64_t plan, const struct evidence *);
+enum claim_state claim_state_in_plan(struct model *, int64_t plan, struct set evidence);
 
 /* Whether evidence is fresh on a day: the last day that its date may mean is at most CLAIM_FRESH_DAYS before it. The choice
  * of Jumelage (doc/design.md 5), and the one place that says how long. */

@@ -128,7 +128,7 @@ static void lists_and_sums_agree(void **state)
 	struct site *s = *state;
 	static const char *const filters[] = { "", "&objective=ids/3", "&kind=action", "&owner=leicester-city-council",
 		"&objective=ids/4&kind=value" };
-	static const char *const states[] = { "unproved", "stale", "proved" };
+	static const char *const states[] = { "unproved", "stated", "stale", "proved" };
 	for (size_t f = 0; f < COUNT(filters); f++) {
 		const struct json *all = get_json(s, arena_printf(&s->arena, "/evidence.json?state=all%s", filters[f]));
 		int64_t total = 0;

@@ -18,16 +18,33 @@ void evidence_link(struct page *p, const struct evidence *e)
 		page_mark(p);
 }
 
-void evidence_line(struct page *p, struct set evidence)
+/* What comes before the piece that is shown. */
+static const char *evidence_lead(enum claim_state state)
 {
-	enum claim_state state = claim_state_of_set(p->arena, evidence, p->model->as_at);
+	return state == CLAIM_PROVED   ? _("Evidence:")
+	       : state == CLAIM_STATED ? _("Only the plan itself says so:")
+	                               : _("No evidence from the last year. Last:");
+}
+
+/* The freshest piece that gives the claim its state: evidence comes freshest first. */
+static const struct evidence *evidence_shown(struct page *p, int64_t plan, struct set evidence, enum claim_state state)
+{
+	size_t i = 0;
+	while (i + 1 < evidence.count && claim_evidence_stated(p->model, plan, set_row(evidence, evidence, i)) != (state == CLAIM_STATED))
+		i++;
+	return set_row(evidence, evidence, i);
+}
+
+void evidence_line(struct page *p, int64_t plan, struct set evidence)
+{
+	enum claim_state state = claim_state_in_plan(p->model, plan, evidence);
 	if (state == CLAIM_UNPROVED) {
 		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", _("No evidence is recorded."));
 		return;
 	}
-	const struct evidence *e = set_row(evidence, evidence, 0);
+	const struct evidence *e = evidence_shown(p, plan, evidence, state);
 	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ", state == CLAIM_PROVED ? "" : " evidence--none",
-	    state == CLAIM_PROVED ? _("Evidence:") : _("No evidence from the last year. Last:"));
+	    evidence_lead(state));
 	evidence_link(p, e);
 	html(p->o, "<span class=\"small muted\">, %s</span></li></ul>", date_people(p->arena, e->date));
 }

@@ -65,7 +65,7 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 	cell_number(p, (int64_t)b->contributions.count);
 	if (cell_begin(p, arena_printf(p->arena, "%zu", b->evidence.count))) {
 		if (b->evidence.count)
-			evidence_line(p, b->evidence);
+			evidence_line(p, b->element->plan, b->evidence);
 		else
 			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	}

@@ -243,8 +243,10 @@ static void element_evidence_draw(struct page *p, const void *context)
 	const struct element_rows *r = context;
 	if (!r->evidence.count && !claim_is_made_by(r->element))
 		return;
-	if (claim_state_of_set(p->arena, r->evidence, p->model->as_at) == CLAIM_STALE)
-		html(p->o, "<p>%s</p>", _("None of it is from the last year."));
+	enum claim_state state = claim_state_in_plan(p->model, r->element->plan, r->evidence);
+	if (state == CLAIM_STALE || state == CLAIM_STATED)
+		html(p->o, "<p>%s</p>",
+		    state == CLAIM_STALE ? _("None of it is from the last year.") : _("Only the plan itself says so. That is no evidence."));
 	evidence_table(p, r->evidence);
 }
 

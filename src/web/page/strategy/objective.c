@@ -57,7 +57,7 @@ static size_t proved_count(struct page *p, const struct objective_rows *r)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < r->benefits.count; i++)
-		n += claim_state_of_set(p->arena, evidence_for(p, r, set_row(r->benefits, element, i)->head.id), p->model->as_at) == CLAIM_PROVED;
+		n += claim_state_in_plan(p->model, r->objective->plan, evidence_for(p, r, set_row(r->benefits, element, i)->head.id)) == CLAIM_PROVED;
 	return n;
 }
 
