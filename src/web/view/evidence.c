@@ -21,9 +21,9 @@ void evidence_link(struct page *p, const struct evidence *e)
 /* What comes before the piece that is shown. */
 static const char *evidence_lead(enum claim_state state)
 {
-	return state == CLAIM_PROVED   ? _("Evidence:")
-	       : state == CLAIM_STATED ? _("Only the plan itself says so:")
-	                               : _("No evidence from the last year. Last:");
+	return state == CLAIM_PROVED ? _("Evidence:")
+	    : state == CLAIM_STATED  ? _("Only the plan itself says so:")
+	                             : _("No evidence from the last year. Last:");
 }
 
 /* The freshest piece that gives the claim its state: evidence comes freshest first. */
