@@ -12,7 +12,7 @@ SELECT t.* FROM observations t JOIN indicators i ON i.id=t.indicator JOIN elemen
 -- name: claim_value_evidence(id plan): set of evidence
 -- what proves them, freshest first
 SELECT t.* FROM evidence t JOIN observations o ON o.id=t.observation JOIN indicators i ON i.id=o.indicator JOIN elements e ON e.id=i.element
- WHERE e.plan=$plan AND t.date<=$as_at ORDER BY t.date DESC,t.id LIMIT $CLAIM_ROWS;
+ WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS;
 
 -- name: claim_decisions(id plan): set of decision
 -- decisions about the plan's elements, the earliest first
@@ -21,7 +21,7 @@ SELECT t.* FROM decisions t JOIN elements e ON e.id=t.element WHERE e.plan=$plan
 -- name: claim_decision_evidence(id plan): set of evidence
 -- what proves them, freshest first
 SELECT t.* FROM evidence t JOIN decisions d ON d.id=t.decision JOIN elements e ON e.id=d.element
- WHERE e.plan=$plan AND t.date<=$as_at ORDER BY t.date DESC,t.id LIMIT $CLAIM_ROWS;
+ WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS;
 
 -- row: claim_criterion, claim_criteria
 -- a criterion that needs evidence, and the award that is held by it
@@ -37,7 +37,7 @@ SELECT a.id AS award,c.id AS criterion FROM awards a JOIN elements l ON l.id=a.l
 -- name: claim_criterion_evidence(): set of evidence
 -- what proves such criteria, freshest first
 SELECT t.* FROM evidence t JOIN elements c ON c.id=t.criterion JOIN plans p ON p.id=c.plan
- WHERE p.dataset=$dataset AND t.award IS NOT NULL AND t.date<=$as_at ORDER BY t.date DESC,t.id LIMIT $CLAIM_ROWS;
+ WHERE p.dataset=$dataset AND t.award IS NOT NULL AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS;
 
 -- name: claim_contributions(id plan, text kind): set of contribution
 -- what activities that had begun by the day do for the plan's elements of the kind (benefit, statement); by element
@@ -48,5 +48,5 @@ SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element JOIN activitie
 -- who takes part in the activities that contribute to these elements or are evidence for them
 SELECT t.* FROM participations t WHERE t.activity IN (
   SELECT c.activity FROM contributions c JOIN elements e ON e.id=c.element WHERE e.plan=$plan AND e.kind=$kind
-  UNION SELECT v.activity FROM evidence v JOIN elements e ON e.id=v.element WHERE e.plan=$plan AND e.kind=$kind AND v.date<=$as_at AND v.activity IS NOT NULL)
+  UNION SELECT v.activity FROM evidence v JOIN elements e ON e.id=v.element WHERE e.plan=$plan AND e.kind=$kind AND COALESCE(v.date,'')<=$as_at AND v.activity IS NOT NULL)
  ORDER BY t.activity,t.organisation,t.id LIMIT $CLAIM_ROWS;

@@ -38,7 +38,7 @@ SELECT t.* FROM awards t JOIN elements e ON e.id=t.level JOIN plans p ON p.id=e.
 -- name: ladder_evidence(id plan, id organisation): set of evidence
 -- evidence for criteria, claimed for the organisation's awards in the plan; freshest first
 SELECT t.* FROM evidence t JOIN awards a ON a.id=t.award JOIN elements e ON e.id=t.criterion
- WHERE e.plan=$plan AND t.date<=$as_at AND a.organisation=$organisation ORDER BY t.date DESC,t.id LIMIT $LADDER_ROWS;
+ WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at AND a.organisation=$organisation ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $LADDER_ROWS;
 
 -- row: ladder_activity, ladder_activities
 -- An activity as far as ladders ask. `abroad`: it lies in another country than the holder's, or somebody from there takes part as
@@ -92,7 +92,7 @@ SELECT t.* FROM contributions t JOIN activities a ON a.id=t.activity WHERE a.lin
 
 -- name: ladder_link_evidence(id link): set of evidence
 -- evidence that names them, freshest first
-SELECT t.* FROM evidence t JOIN activities a ON a.id=t.activity WHERE a.link=$link AND t.date<=$as_at ORDER BY t.date DESC,t.id LIMIT $LADDER_ROWS;
+SELECT t.* FROM evidence t JOIN activities a ON a.id=t.activity WHERE a.link=$link AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $LADDER_ROWS;
 
 -- name: ladder_link_participations(id link): set of participation
 -- who takes part in those that had begun

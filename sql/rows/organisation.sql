@@ -36,8 +36,8 @@ SELECT t.* FROM contributions t JOIN activities a ON a.id=t.activity WHERE a.sta
 
 -- name: organisation_evidence(id organisation): set of evidence
 -- what these activities prove, freshest first, at most 500
-SELECT t.* FROM evidence t WHERE t.date<=$as_at AND t.activity IN @takes_part($organisation)
- ORDER BY t.date DESC,t.id LIMIT 500;
+SELECT t.* FROM evidence t WHERE COALESCE(t.date,'')<=$as_at AND t.activity IN @takes_part($organisation)
+ ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT 500;
 
 -- name: organisation_links_place(id organisation, id place): flag
 -- whether one of its links leads to the place or starts there

@@ -68,7 +68,7 @@ SELECT t.* FROM elements e JOIN updates t ON t.id=@counting_update(e.id,$as_at)
 -- name: updates_of_element(id element): set of update
 -- those of the last dates up to the day, at most UPDATES_MAX; the first is the one that counts
 SELECT t.* FROM updates t LEFT JOIN updates c ON c.id=t.corrects
- WHERE t.id IN (SELECT v.id FROM updates v WHERE v.element=$element AND v.date<=$as_at ORDER BY v.date DESC,v.id DESC LIMIT $UPDATES_MAX)
+ WHERE t.id IN (SELECT v.id FROM updates v WHERE v.element=$element AND COALESCE(v.date,'')<=$as_at ORDER BY v.date DESC,v.id DESC LIMIT $UPDATES_MAX)
  ORDER BY @latest_update(t,c);
 
 -- name: update_last_day(id element): text
@@ -177,34 +177,34 @@ SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element WHERE e.plan=$
 SELECT t.* FROM contributions t JOIN elements e ON e.id=t.element JOIN plans p ON p.id=e.plan WHERE t.activity=$activity
  ORDER BY p.sort_key,p.id,@sibling_order(e),t.id;
 
--- ---- evidence: up to the day, freshest first ----
+-- ---- evidence: up to the day or without a date, freshest first; what has no date last ----
 
 -- name: evidence_of_element(each element): set of evidence by element
-SELECT t.* FROM evidence t WHERE @one_of(t.element,$element) AND t.date<=$as_at ORDER BY t.element,t.date DESC,t.id;
+SELECT t.* FROM evidence t WHERE @one_of(t.element,$element) AND COALESCE(t.date,'')<=$as_at ORDER BY t.element,COALESCE(t.date,'') DESC,t.id;
 
 -- name: evidence_of_alignment(each alignment): set of evidence by alignment
-SELECT t.* FROM evidence t WHERE @one_of(t.alignment,$alignment) AND t.date<=$as_at ORDER BY t.alignment,t.date DESC,t.id;
+SELECT t.* FROM evidence t WHERE @one_of(t.alignment,$alignment) AND COALESCE(t.date,'')<=$as_at ORDER BY t.alignment,COALESCE(t.date,'') DESC,t.id;
 
 -- name: evidence_of_observation(each observation): set of evidence by observation
-SELECT t.* FROM evidence t WHERE @one_of(t.observation,$observation) AND t.date<=$as_at ORDER BY t.observation,t.date DESC,t.id;
+SELECT t.* FROM evidence t WHERE @one_of(t.observation,$observation) AND COALESCE(t.date,'')<=$as_at ORDER BY t.observation,COALESCE(t.date,'') DESC,t.id;
 
 -- name: evidence_of_any(text elements): set of evidence
 -- of any of several elements (model_ids()), by element
-SELECT t.* FROM evidence t WHERE @one_of(t.element,$elements) AND t.date<=$as_at ORDER BY t.element,t.date DESC,t.id;
+SELECT t.* FROM evidence t WHERE @one_of(t.element,$elements) AND COALESCE(t.date,'')<=$as_at ORDER BY t.element,COALESCE(t.date,'') DESC,t.id;
 
 -- name: evidence_of_plan(id plan): set of evidence
 -- of all its elements, by element
-SELECT t.* FROM evidence t JOIN elements e ON e.id=t.element WHERE e.plan=$plan AND t.date<=$as_at ORDER BY t.element,t.date DESC,t.id;
+SELECT t.* FROM evidence t JOIN elements e ON e.id=t.element WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY t.element,COALESCE(t.date,'') DESC,t.id;
 
 -- name: evidence_of_plan_alignments(id plan): set of evidence
 -- of what its elements are aligned to, by alignment
 SELECT t.* FROM evidence t JOIN alignments a ON a.id=t.alignment JOIN elements e ON e.id=a.from_element
- WHERE e.plan=$plan AND t.date<=$as_at ORDER BY t.alignment,t.date DESC,t.id LIMIT 2000;
+ WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY t.alignment,COALESCE(t.date,'') DESC,t.id LIMIT 2000;
 
 -- name: evidence_of_plan_contributions(id plan): set of evidence
 -- of what activities do for its elements, by contribution
 SELECT t.* FROM evidence t JOIN contributions c ON c.id=t.contribution JOIN elements e ON e.id=c.element
- WHERE e.plan=$plan AND t.date<=$as_at ORDER BY t.contribution,t.date DESC,t.id LIMIT 2000;
+ WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY t.contribution,COALESCE(t.date,'') DESC,t.id LIMIT 2000;
 
 -- ---- changes noticed ----
 

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "rule/claim.h"
 
 struct set rows_naming(struct set sorted, const char *field, int64_t id)
 {
@@ -71,7 +72,7 @@ void evidence_words(struct writing *w, const struct evidence *e)
 		document_link(d, title, paper->address);
 	else
 		document_text(d, title, 0);
-	document_fmt(d, 0, " (%s, %s)", message(code_name(&codelist_evidence_grade, e->grade)), date_people(w->arena, e->date));
+	document_fmt(d, 0, " (%s, %s)", message(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(w->arena, e));
 	if (e->note) {
 		document_text(d, ": ", 0);
 		document_markdown_runs(d, e->note);

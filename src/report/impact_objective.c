@@ -336,7 +336,7 @@ static void unproved(struct impact_report *r, const struct element *o)
 		document_fmt(
 		    d, 0, "%s: %s \u2013 %s", message(claim_kind_name(c->kind)), claim_title(w->model, c), message(claim_state_name(c->state)));
 		if (c->freshest)
-			document_fmt(d, 0, ", %s", date_people(w->arena, c->freshest->date));
+			document_fmt(d, 0, ", %s", claim_evidence_date(w->arena, c->freshest));
 		document_close(d, BLOCK_ITEM);
 	}
 	if (!shown)

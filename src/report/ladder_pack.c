@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "report/writing.h"
+#include "rule/claim.h"
 
 enum { RECORDS_MAX = 200 };
 
@@ -41,7 +42,7 @@ static void evidence_item(struct writing *w, const struct evidence *e)
 		document_link(d, paper->title, paper->address);
 	else
 		document_text(d, paper ? paper->title : model_title(w->model, &activity_entity, e->activity), 0);
-	document_fmt(d, 0, ", %s, %s", date_people(w->arena, e->date), message(code_name(&codelist_evidence_grade, e->grade)));
+	document_fmt(d, 0, ", %s, %s", claim_evidence_date(w->arena, e), message(code_name(&codelist_evidence_grade, e->grade)));
 	illustrative_mark(w, &evidence_entity, e->head.id, NULL);
 	if (e->note)
 		document_fmt(d, 0, ": %s", e->note);
@@ -55,8 +56,8 @@ static void criterion_write(struct writing *w, const struct ladder *l, const str
 	document_heading_note(d, source_of(w, &element_entity, c->element->head.id));
 	document_open(d, BLOCK_PARAGRAPH);
 	document_text(d, message(ladder_state_name(c->state)), RUN_STRONG);
-	if (c->stale)
-		document_fmt(d, 0, " (%s)", _("more than a year old"));
+	if (c->doubt)
+		document_fmt(d, 0, " (%s)", message(c->doubt));
 	document_fmt(d, 0, ". %s: %s.", _("Requirement"), ladder_asks(w->arena, c->element));
 	document_close(d, BLOCK_PARAGRAPH);
 	counted_write(w, l, c);

@@ -7,6 +7,7 @@
 #include "report/blocks.h"
 #include "rule/element.h"
 #include "report/writing.h"
+#include "rule/claim.h"
 
 /* Themes are the synopsis' columns, so what an objective does for them is not told again here. */
 static bool is_priority(const struct element *e)
@@ -73,7 +74,7 @@ static void evidence(struct writing *w, struct set all)
 		    e->document != NONE ? model_title(w->model, &document_entity, e->document) : model_title(w->model, &activity_entity, e->activity);
 		if (i)
 			document_line(d);
-		document_fmt(d, 0, "%s (%s, %s)", title, message(code_name(&codelist_evidence_grade, e->grade)), date_people(w->arena, e->date));
+		document_fmt(d, 0, "%s (%s, %s)", title, message(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(w->arena, e));
 		if (e->note) {
 			document_text(d, ": ", 0);
 			document_markdown_runs(d, e->note);

@@ -77,13 +77,14 @@ enum statement_state statement_state_of(struct model *m, const struct benefit *b
 	return any ? STATEMENT_OVER : STATEMENT_BARE;
 }
 
-/* A paper alone says what was meant, not what came of it. */
-static bool came_about(struct set evidence)
+/* A paper alone says what was meant, not what came of it; and what has no date may be of any day. */
+static bool came_about(struct model *m, int64_t plan, struct set evidence)
 {
-	for (size_t i = 0; i < evidence.count; i++)
-		if (set_row(evidence, evidence, i)->activity != NONE ||
-		    !text_equal(set_row(evidence, evidence, i)->grade, CODE_EVIDENCE_GRADE_DOCUMENT))
+	for (size_t i = 0; i < evidence.count; i++) {
+		const struct evidence *e = set_row(evidence, evidence, i);
+		if ((e->activity != NONE || !text_equal(e->grade, CODE_EVIDENCE_GRADE_DOCUMENT)) && claim_state_by(m, plan, e) >= CLAIM_STALE)
 			return true;
+	}
 	return false;
 }
 
@@ -142,19 +143,19 @@ static void sides(struct model *m, struct benefit *b, struct set participations,
 	}
 }
 
-static struct benefit benefit_from(const struct element *e, struct set contributions, struct set evidence)
+static struct benefit benefit_from(struct model *m, const struct element *e, struct set contributions, struct set evidence)
 {
 	return (struct benefit){ .element = e,
 		.contributions = contributions,
 		.evidence = evidence,
-		.state = came_about(evidence) ? BENEFIT_REALISED
-		    : contributions.count     ? BENEFIT_UNDER_WAY
-		                              : BENEFIT_PROMISED };
+		.state = came_about(m, e->plan, evidence) ? BENEFIT_REALISED
+		    : contributions.count                 ? BENEFIT_UNDER_WAY
+		                                          : BENEFIT_PROMISED };
 }
 
 struct benefit benefit_of(struct model *m, const struct element *e, struct set evidence)
 {
-	return benefit_from(e, contributions_begun(m, e->head.id), evidence);
+	return benefit_from(m, e, contributions_begun(m, e->head.id), evidence);
 }
 
 struct benefits benefits_of_plan(struct model *m, const struct plan *plan, const char *kind)
@@ -163,11 +164,12 @@ struct benefits benefits_of_plan(struct model *m, const struct plan *plan, const
 	struct set elements = plan_elements(m, id, kind), evidence = evidence_of_plan(m, id);
 	struct set contributions = claim_contributions(m, id, kind), participations = claim_participations(m, id, kind);
 	const struct place *home = place_home(m);
+	claim_documents_ahead(m, evidence);
 	struct benefits all = { .each = arena_array(m->arena, struct benefit, elements.count + 1) };
 	for (size_t i = 0; i < elements.count; i++) {
 		struct benefit *b = &all.each[all.count++];
 		const struct element *e = set_row(elements, element, i);
-		*b = benefit_from(e, benefit_rows_of(m, contributions, e->head.id), benefit_rows_of(m, evidence, e->head.id));
+		*b = benefit_from(m, e, benefit_rows_of(m, contributions, e->head.id), benefit_rows_of(m, evidence, e->head.id));
 		sides(m, b, participations, home ? home->country : NULL);
 	}
 	return all;

@@ -17,6 +17,7 @@ static const struct {
 } states[] = {
 	[CLAIM_UNPROVED] = { "unproved", N_("Unproved"), "s-not-started" },
 	[CLAIM_STATED] = { "stated", N_("Stated by the plan alone"), "s-stopped" },
+	[CLAIM_UNDATED] = { "undated", N_("Evidence without a date"), "s-at-risk" },
 	[CLAIM_STALE] = { "stale", N_("Evidence older than a year"), "s-at-risk" },
 	[CLAIM_PROVED] = { "proved", N_("Proved"), "s-complete" },
 };
@@ -58,41 +59,71 @@ const char *claim_kind_name(enum claim_kind k)
 	return kinds[k].name;
 }
 
-bool claim_evidence_fresh(struct arena *a, const struct evidence *e, const char *as_at)
+const char *claim_evidence_date(struct arena *a, const struct evidence *e)
 {
-	return strcmp(date_last(a, e->date), date_add_days(a, as_at, -CLAIM_FRESH_DAYS)) >= 0;
+	return e->date ? date_people(a, e->date) : _("no date");
 }
 
-enum claim_state claim_state_of(struct arena *a, const struct evidence *freshest, const char *as_at)
+enum claim_state claim_state_of(struct arena *a, const struct evidence *e, const char *as_at)
 {
-	if (!freshest)
-		return CLAIM_UNPROVED;
-	return claim_evidence_fresh(a, freshest, as_at) ? CLAIM_PROVED : CLAIM_STALE;
+	if (text_equal(e->grade, CODE_EVIDENCE_GRADE_STATEMENT))
+		return CLAIM_STATED;
+	if (!e->date)
+		return CLAIM_UNDATED;
+	return strcmp(date_last(a, e->date), date_add_days(a, as_at, -CLAIM_FRESH_DAYS)) >= 0 ? CLAIM_PROVED : CLAIM_STALE;
 }
 
 enum claim_state claim_state_of_set(struct arena *a, struct set evidence, const char *as_at)
 {
-	for (size_t i = 0; i < evidence.count; i++)
-		if (claim_evidence_fresh(a, set_row(evidence, evidence, i), as_at))
-			return CLAIM_PROVED;
-	return evidence.count ? CLAIM_STALE : CLAIM_UNPROVED;
+	enum claim_state best = CLAIM_UNPROVED;
+	for (size_t i = 0; i < evidence.count; i++) {
+		enum claim_state is = claim_state_of(a, set_row(evidence, evidence, i), as_at);
+		best = is > best ? is : best;
+	}
+	return best;
 }
 
-bool claim_evidence_stated(struct model *m, int64_t plan, const struct evidence *e)
+enum claim_state claim_state_by(struct model *m, int64_t plan, const struct evidence *e)
 {
-	const struct document *d = model_get(m, document, e->document);
-	return text_equal(e->grade, CODE_EVIDENCE_GRADE_STATEMENT) || (d && plan != NONE && d->plan == plan);
+	const struct document *d = e->document == NONE || plan == NONE ? NULL : model_get(m, document, e->document);
+	return d && d->plan == plan ? CLAIM_STATED : claim_state_of(m->arena, e, m->as_at);
+}
+
+/* Evidence that gives the better state is better, and of such the later; a year or a month may mean its last day. */
+static bool claim_better(struct model *m, int64_t plan, const struct evidence *e, const struct evidence *than)
+{
+	if (!than)
+		return true;
+	enum claim_state is = claim_state_by(m, plan, e), was = claim_state_by(m, plan, than);
+	if (is != was)
+		return is > was;
+	return e->date && (!than->date || strcmp(date_last(m->arena, e->date), date_last(m->arena, than->date)) > 0);
+}
+
+const struct evidence *claim_best(struct model *m, int64_t plan, struct set evidence)
+{
+	const struct evidence *best = NULL;
+	for (size_t i = 0; i < evidence.count; i++)
+		if (claim_better(m, plan, set_row(evidence, evidence, i), best))
+			best = set_row(evidence, evidence, i);
+	return best;
 }
 
 enum claim_state claim_state_in_plan(struct model *m, int64_t plan, struct set evidence)
 {
-	enum claim_state best = CLAIM_UNPROVED;
-	for (size_t i = 0; i < evidence.count; i++) {
-		const struct evidence *e = set_row(evidence, evidence, i);
-		enum claim_state is = claim_evidence_stated(m, plan, e) ? CLAIM_STATED : claim_state_of(m->arena, e, m->as_at);
-		best = is > best ? is : best;
-	}
-	return best;
+	const struct evidence *best = claim_best(m, plan, evidence);
+	return best ? claim_state_by(m, plan, best) : CLAIM_UNPROVED;
+}
+
+void claim_documents_ahead(struct model *m, struct set evidence)
+{
+	int64_t *ids = arena_array(m->arena, int64_t, evidence.count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < evidence.count; i++)
+		if (set_row(evidence, evidence, i)->document != NONE)
+			ids[n++] = set_row(evidence, evidence, i)->document;
+	if (n)
+		model_ahead(m, &document_entity, ids, n);
 }
 
 bool claim_is_made_by(const struct element *e)
@@ -159,45 +190,25 @@ static struct claim *claim_add(struct gathering *g, enum claim_kind kind, const 
 	return c;
 }
 
-/* One statement for all documents of the evidence. */
-static void documents_ahead(struct model *m, struct set evidence)
-{
-	int64_t *ids = arena_array(m->arena, int64_t, evidence.count + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < evidence.count; i++)
-		if (set_row(evidence, evidence, i)->document != NONE)
-			ids[n++] = set_row(evidence, evidence, i)->document;
-	if (n)
-		model_ahead(m, &document_entity, ids, n);
-}
-
-/* What of the evidence names the claim by `field`; rows need no order. A date that is a year or a month may be its last day. What only
- * states it is the freshest where there is nothing else. A criterion of an award may well be met by a plan's document. */
+/* What of the evidence names the claim by `field`; rows need no order. A criterion of an award may well be met by a plan's document. */
 static void claim_prove(struct gathering *g, struct claim *c, struct set evidence, const char *field)
 {
 	const struct field *f = entity_field(&evidence_entity, field);
-	const char *freshest = "";
 	int64_t plan = c->kind == CLAIM_CRITERION ? NONE : g->plan;
-	bool only_stated = true;
 	for (size_t i = 0; i < evidence.count; i++) {
 		const struct evidence *e = set_row(evidence, evidence, i);
 		if (field_int(f, e) != c->id || (c->award != NONE && e->award != c->award))
 			continue;
 		c->pieces++;
-		const char *last = date_last(g->model->arena, e->date);
-		bool stated = claim_evidence_stated(g->model, plan, e);
-		if (stated > only_stated || (stated == only_stated && strcmp(last, freshest) <= 0))
-			continue;
-		c->freshest = e;
-		freshest = last;
-		only_stated = stated;
+		if (claim_better(g->model, plan, e, c->freshest))
+			c->freshest = e;
 	}
-	c->state = c->freshest && only_stated ? CLAIM_STATED : claim_state_of(g->model->arena, c->freshest, g->model->as_at);
+	c->state = c->freshest ? claim_state_by(g->model, plan, c->freshest) : CLAIM_UNPROVED;
 }
 
 static void gather_elements(struct gathering *g, struct set elements, struct set evidence)
 {
-	documents_ahead(g->model, evidence);
+	claim_documents_ahead(g->model, evidence);
 	for (enum claim_kind kind = CLAIM_ACTION; kind <= CLAIM_STATEMENT; kind++)
 		for (size_t i = 0; i < elements.count; i++) {
 			const struct element *e = set_row(elements, element, i);
@@ -212,7 +223,7 @@ static void gather_elements(struct gathering *g, struct set elements, struct set
 
 static void gather_values(struct gathering *g, struct set values, struct set evidence)
 {
-	documents_ahead(g->model, evidence);
+	claim_documents_ahead(g->model, evidence);
 	int64_t last = NONE;
 	for (size_t i = 0; i < values.count; i++) {
 		const struct observation *o = set_row(values, observation, i);
@@ -229,7 +240,7 @@ static void gather_values(struct gathering *g, struct set values, struct set evi
 
 static void gather_contributions(struct gathering *g, struct set rows, struct set evidence)
 {
-	documents_ahead(g->model, evidence);
+	claim_documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct contribution *r = set_row(rows, contribution, i);
 		const struct element *e = model_get(g->model, element, r->element);
@@ -242,7 +253,7 @@ static void gather_contributions(struct gathering *g, struct set rows, struct se
 /* An alignment claims something when a sentence says how. */
 static void gather_alignments(struct gathering *g, struct set rows, struct set evidence)
 {
-	documents_ahead(g->model, evidence);
+	claim_documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct alignment *r = set_row(rows, alignment, i);
 		const struct element *from = model_get(g->model, element, r->from_element), *to = model_get(g->model, element, r->to_element);
@@ -256,7 +267,7 @@ static void gather_alignments(struct gathering *g, struct set rows, struct set e
 
 static void gather_decisions(struct gathering *g, struct set rows, struct set evidence)
 {
-	documents_ahead(g->model, evidence);
+	claim_documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct decision *r = set_row(rows, decision, i);
 		struct claim *c = claim_add(g, CLAIM_DECISION, &decision_entity, r->head.id, model_get(g->model, element, r->element));
@@ -278,7 +289,7 @@ static void criteria_ahead(struct model *m, struct claim_criteria all)
 
 static void gather_criteria(struct gathering *g, struct claim_criteria all, struct set evidence)
 {
-	documents_ahead(g->model, evidence);
+	claim_documents_ahead(g->model, evidence);
 	criteria_ahead(g->model, all);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct award *w = model_get(g->model, award, all.each[i].award);

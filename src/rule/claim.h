@@ -2,31 +2,38 @@
  *
  * Claims are the plan's actions, benefits and statements of what is already happening, the last values of its indicators, what
  * activities are said to do for its elements, sentences that align its elements with others, decisions about it, and criteria of
- * levels on record as held. A claim is proved by evidence that names it, dated up to the day; stale when none of it is fresh; stated
- * when all of it is the plan's own word; unproved without any. Every page, report and file that says how many claims are proved takes claims_sum(). Its objective is the nearest element above that is one, its owner that of the nearest element above
- * that has one; of a criterion the holder. Memory is the model's arena. */
+ * levels on record as held. A claim is proved by evidence that names it and is dated within a year up to the day; stale when all that is
+ * dated is older; undated when none of it has a date; stated when all of it is the plan's own word; unproved without any. Every page,
+ * report and file that says how many claims are proved takes claims_sum(). Its objective is the nearest element above that is one, its
+ * owner that of the nearest element above that has one; of a criterion the holder. Memory is the model's arena. */
 #ifndef CLAIM_H
 #define CLAIM_H
 #include "model/declared/knowledge.h"
 #include "model/engine/model.h"
 
-enum claim_state { CLAIM_UNPROVED, CLAIM_STATED, CLAIM_STALE, CLAIM_PROVED };
-enum { CLAIM_STATES = 4 };
-const char *claim_state_code(enum claim_state);                                                      /* "unproved", "stated", "stale", "proved" */
-const char *claim_state_name(enum claim_state);                                                      /* message id */
-const char *claim_state_class(enum claim_state);                                                     /* CSS class */
-enum claim_state claim_state_of(struct arena *, const struct evidence *freshest, const char *as_at); /* NULL: unproved */
+/* In rising order: of several pieces of evidence the best counts. */
+enum claim_state { CLAIM_UNPROVED, CLAIM_STATED, CLAIM_UNDATED, CLAIM_STALE, CLAIM_PROVED };
+enum { CLAIM_STATES = 5 };
+const char *claim_state_code(enum claim_state);  /* "unproved", "stated", "undated", "stale", "proved" */
+const char *claim_state_name(enum claim_state);  /* message id */
+const char *claim_state_class(enum claim_state); /* CSS class */
+/* What one piece of evidence, or several, make of a claim that is of no plan, such as a criterion of an award. Fresh is evidence when the last
+ * day that its date may mean is at most CLAIM_FRESH_DAYS before the day: the choice of Jumelage (doc/design.md 5), and the one place
+ * that says how long. */
+enum { CLAIM_FRESH_DAYS = 365 };
+enum claim_state claim_state_of(struct arena *, const struct evidence *, const char *as_at);
 enum claim_state claim_state_of_set(struct arena *, struct set evidence, const char *as_at);
 
 /* The same of a claim of a plan. A plan is no evidence for itself: what its own document says, or what is graded as a statement, makes
  * a claim stated. The choice of Jumelage (doc/design.md 5). */
-bool claim_evidence_stated(struct model *, int64_t plan, const struct evidence *);
+enum claim_state claim_state_by(struct model *, int64_t plan, const struct evidence *);
 enum claim_state claim_state_in_plan(struct model *, int64_t plan, struct set evidence);
-
-/* Whether evidence is fresh on a day: the last day that its date may mean is at most CLAIM_FRESH_DAYS before it. The choice
- * of Jumelage (doc/design.md 5), and the one place that says how long. */
-enum { CLAIM_FRESH_DAYS = 365 };
-bool claim_evidence_fresh(struct arena *, const struct evidence *, const char *as_at);
+/* The piece that gives it: the freshest of the best; NULL without any. */
+const struct evidence *claim_best(struct model *, int64_t plan, struct set evidence);
+/* When it is from, for people: "April 2008", "no date". */
+const char *claim_evidence_date(struct arena *, const struct evidence *);
+/* Reads the documents of them all in one statement: claim_state_by() asks for each. */
+void claim_documents_ahead(struct model *, struct set evidence);
 
 enum claim_kind { CLAIM_ACTION, CLAIM_BENEFIT, CLAIM_STATEMENT, CLAIM_VALUE, CLAIM_CONTRIBUTION, CLAIM_ALIGNMENT, CLAIM_DECISION, CLAIM_CRITERION };
 enum { CLAIM_KINDS = 8 };
@@ -43,7 +50,7 @@ struct claim {
 	const struct element *objective; /* or NULL */
 	int64_t owner;                   /* organisation, or NONE */
 	int64_t award;                   /* of a criterion; else NONE */
-	const struct evidence *freshest; /* or NULL */
+	const struct evidence *freshest; /* of those that give the state; or NULL */
 	size_t pieces;                   /* of evidence */
 	int64_t activity;                /* of a contribution; else NONE */
 	const char *title;               /* claim_title() gives it */
@@ -79,7 +86,8 @@ const struct element *claim_objective(struct model *, const struct element *);
 int64_t claim_owner(struct model *, const struct element *);
 
 /* How far a benefit has come: promised; under way when an activity that had begun contributes to it; realised when evidence says
- * that it came about: by an activity, or by more than a paper (testimony, count, survey, external assessment). */
+ * that it came about: by an activity, or by more than a paper (testimony, count, survey, external assessment). What only states it,
+ * or has no date, is no such evidence. */
 enum benefit_state { BENEFIT_PROMISED, BENEFIT_UNDER_WAY, BENEFIT_REALISED };
 enum { BENEFIT_STATES = 3 };
 const char *benefit_state_code(enum benefit_state);

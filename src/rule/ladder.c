@@ -103,10 +103,24 @@ static struct set evidence_in(struct arena *a, const struct ladder_rows *r, cons
 	struct set found = { .entity = r->evidence.entity, .rows = arena_array(a, void *, r->evidence.count + 1) };
 	for (size_t i = 0; i < r->evidence.count; i++) {
 		const struct evidence *e = set_row(r->evidence, evidence, i);
-		if (e->criterion == criterion->head.id && (!since || strcmp(date_last(a, e->date), since) >= 0))
+		if (e->criterion == criterion->head.id && (!since || (e->date && strcmp(date_last(a, e->date), since) >= 0)))
 			found.rows[found.count++] = r->evidence.rows[i];
 	}
 	return found;
+}
+
+/* What only states a criterion is shown, and proves nothing. */
+static int64_t pieces_that_prove(struct arena *a, struct set evidence, const char *as_at)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < evidence.count; i++)
+		n += claim_state_of(a, set_row(evidence, evidence, i), as_at) > CLAIM_STATED;
+	return n;
+}
+
+static const char *doubt_of(enum claim_state s)
+{
+	return s == CLAIM_PROVED ? NULL : s == CLAIM_UNDATED ? N_("no date is recorded") : N_("more than a year old");
 }
 
 static bool compares(const char *comparator, int64_t value, int64_t asked)
@@ -133,13 +147,14 @@ static struct ladder_criterion criterion_of(struct arena *a, const struct ladder
 	int64_t pieces = !rule && e->value != NONE ? e->value / DECIMAL_ONE : 1;
 	if (c.counted.possible && compares(e->comparator, c.counted.value, c.asked))
 		c.state = LADDER_MET;
-	else if (c.evidence.count && (int64_t)c.evidence.count >= pieces)
+	else if (c.evidence.count && pieces_that_prove(a, c.evidence, r->as_at) >= pieces)
 		c.state = LADDER_PROVED;
 	else
 		c.state = c.counted.possible ? LADDER_SHORT : LADDER_UNPROVED;
 	if (c.counted.possible && c.state != LADDER_MET && c.asked > c.counted.value)
 		c.missing = c.asked - c.counted.value;
-	c.stale = c.state == LADDER_PROVED && claim_state_of_set(a, c.evidence, r->as_at) != CLAIM_PROVED;
+	if (c.state == LADDER_PROVED)
+		c.doubt = doubt_of(claim_state_of_set(a, c.evidence, r->as_at));
 	return c;
 }
 

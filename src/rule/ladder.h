@@ -6,8 +6,8 @@
  * parent, else of the lowest one. Without levels each milestone is a level of its own, and other criteria make one.
  *
  * A criterion with a rule (measure, comparator, value, period) is counted from records; where these do not reach, or where there
- * is no rule, evidence that names award and criterion proves it. Evidence counts when it is dated in the criterion's period up
- * to the day, and is stale when it is older than a year on it. A level is complete when each of its criteria is met or proved;
+ * is no rule, evidence that names award and criterion proves it, unless it only states it (rule/claim.h). Evidence counts when it is dated
+ * in the criterion's period up to the day, or has no date and any time will do; it is told where it has none or is older than a year. A level is complete when each of its criteria is met or proved;
  * one without criteria is complete when it is held. It is reached when it and one level of each position below it are complete.
  *
  * What an award says (held, until when) is told beside this and never mixed with it. "Until" is the last day on which an award
@@ -49,7 +49,7 @@ struct ladder_criterion {
 	int64_t missing;     /* what the count lacks, millionths; NONE when it lacks nothing or nothing can be counted */
 	const char *since;   /* first day of the period, or NULL: any time up to the day */
 	struct set evidence; /* in the period, freshest first */
-	bool stale;          /* proved, but by nothing fresher than a year */
+	const char *doubt;   /* message id: proved, but by nothing fresher than a year, or without a date; or NULL */
 };
 
 enum ladder_holding { LADDER_NONE, LADDER_ELIGIBLE, LADDER_WORKING, LADDER_EXPIRED, LADDER_HELD };

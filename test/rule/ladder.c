@@ -108,11 +108,32 @@ static void one_fresh_piece_keeps_a_proof_fresh(void **state)
 	struct arena *a = *state;
 	struct element e[] = { CRITERION(1, NONE, .value = NONE) };
 	struct evidence pieces[] = { { .criterion = 1, .date = "2008-03-01" }, { .criterion = 1, .date = "2008" } };
-	assert_true(stands(a, e, 1, pieces, 1, NULL, 0, "2009-06-01").levels[0].criteria[0].stale);
-	assert_false(stands(a, e, 1, pieces + 1, 1, NULL, 0, "2009-06-01").levels[0].criteria[0].stale);
-	assert_false(stands(a, e, 1, pieces, 2, NULL, 0, "2009-06-01").levels[0].criteria[0].stale);
-	assert_false(stands(a, e, 1, pieces, 2, NULL, 0, "2009-12-31").levels[0].criteria[0].stale);
-	assert_true(stands(a, e, 1, pieces, 2, NULL, 0, "2010-01-01").levels[0].criteria[0].stale);
+	assert_true(stands(a, e, 1, pieces, 1, NULL, 0, "2009-06-01").levels[0].criteria[0].doubt);
+	assert_false(stands(a, e, 1, pieces + 1, 1, NULL, 0, "2009-06-01").levels[0].criteria[0].doubt);
+	assert_false(stands(a, e, 1, pieces, 2, NULL, 0, "2009-06-01").levels[0].criteria[0].doubt);
+	assert_false(stands(a, e, 1, pieces, 2, NULL, 0, "2009-12-31").levels[0].criteria[0].doubt);
+	assert_true(stands(a, e, 1, pieces, 2, NULL, 0, "2010-01-01").levels[0].criteria[0].doubt);
+}
+
+/* A piece without a date is of no period, and keeps no proof fresh; a statement proves nothing. */
+static void no_date_and_no_statement_is_fresh_proof(void **state)
+{
+	struct arena *a = *state;
+	struct element any_time[] = { CRITERION(1, NONE, .measure = "evidence", .value = NONE) },
+	               yearly[] = { CRITERION(1, NONE, .measure = "evidence", .value = NONE, .period = "year") };
+	struct evidence undated[] = { { .criterion = 1, .grade = "document" }, { .criterion = 1, .grade = "document", .date = "2009-05-01" } };
+	struct evidence stated[] = { { .criterion = 1, .grade = "statement", .date = "2009-05-01" } };
+	struct ladder l = stands(a, any_time, 1, undated, 1, NULL, 0, "2009-06-01");
+	assert_int_equal(l.levels[0].criteria[0].state, LADDER_PROVED);
+	assert_string_equal(l.levels[0].criteria[0].doubt, "no date is recorded");
+	l = stands(a, any_time, 1, undated, 2, NULL, 0, "2009-06-01");
+	assert_null(l.levels[0].criteria[0].doubt);
+	l = stands(a, any_time, 1, undated, 2, NULL, 0, "2010-06-01");
+	assert_string_equal(l.levels[0].criteria[0].doubt, "more than a year old");
+	assert_int_equal(stands(a, yearly, 1, undated, 1, NULL, 0, "2009-06-01").levels[0].criteria[0].state, LADDER_UNPROVED);
+	l = stands(a, any_time, 1, stated, 1, NULL, 0, "2009-06-01");
+	assert_int_equal(l.levels[0].criteria[0].state, LADDER_UNPROVED);
+	assert_int_equal(l.levels[0].criteria[0].evidence.count, 1); /* it is shown all the same */
 }
 
 /* Low 1; right and left side by side at 2; top at 3, which has no criteria. Rows come in no order. */
@@ -230,8 +251,8 @@ static void what_is_asked_in_words(void **state)
 int rule_ladder(void)
 {
 	const struct CMUnitTest tests[] = { test_with_arena(a_count_meets_what_is_asked), test_with_arena(evidence_proves_what_is_not_counted),
-		test_with_arena(one_fresh_piece_keeps_a_proof_fresh), test_with_arena(levels_stand_on_one_another),
-		test_with_arena(the_best_award_of_a_level_counts), test_with_arena(days_of_periods_and_awards),
-		test_with_arena(what_is_asked_in_words) };
+		test_with_arena(one_fresh_piece_keeps_a_proof_fresh), test_with_arena(no_date_and_no_statement_is_fresh_proof),
+		test_with_arena(levels_stand_on_one_another), test_with_arena(the_best_award_of_a_level_counts),
+		test_with_arena(days_of_periods_and_awards), test_with_arena(what_is_asked_in_words) };
 	return cmocka_run_group_tests_name("ladders", tests, NULL, NULL);
 }

@@ -123,7 +123,10 @@ static void proof_grows_old(void **state)
 		if (claim_state_of(a, &e, cases[i].as_at) != cases[i].is)
 			fail_msg("%s on %s: %s", cases[i].date, cases[i].as_at, claim_state_code(claim_state_of(a, &e, cases[i].as_at)));
 	}
-	assert_int_equal(claim_state_of(a, NULL, "2009-09-30"), CLAIM_UNPROVED);
+	/* without a date it is never fresh, and a statement is no proof on any day */
+	assert_int_equal(claim_state_of(a, &(struct evidence){ .grade = "count" }, "2009-09-30"), CLAIM_UNDATED);
+	assert_int_equal(claim_state_of(a, &(struct evidence){ .grade = "statement", .date = "2009-09-30" }, "2009-09-30"), CLAIM_STATED);
+	assert_int_equal(claim_state_of_set(a, (struct set){ .entity = &evidence_entity }, "2009-09-30"), CLAIM_UNPROVED);
 }
 
 static void a_plan_begins_and_ends(void **state)

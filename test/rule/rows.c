@@ -280,6 +280,70 @@ static void more_evidence_never_makes_a_claim_staler(void **state)
 	assert_int_equal(claim_of(c, "outward/1a")->owner, id_of(c, &organisation_entity, "moinho-friends"));
 }
 
+/* A paper that sets out the plan is the plan's own word, whatever grade it has; what has no date is never of the last year. Of several
+ * pieces the best says how the claim stands, and of such the latest. */
+static void a_plan_is_no_evidence_for_itself(void **state)
+{
+	struct city *c = *state;
+	static const struct {
+		const char *activity, *document, *grade, *date;
+		enum claim_state is;
+		const char *shown; /* the date of the piece that is shown */
+	} cases[] = {
+		{ NULL, "plan-itself", "external-assessment", "2024-02", CLAIM_STATED, "2024-02" },
+		{ "lake-well", NULL, "statement", "2024-03", CLAIM_STATED, "2024-03" },
+		{ NULL, "well-report", "document", NULL, CLAIM_UNDATED, NULL },
+		{ "visit-to-the-mills", NULL, "testimony", "2018", CLAIM_STALE, "2018" },
+		{ "summer-crew", NULL, "testimony", "2024-01", CLAIM_PROVED, "2024-01" },
+	};
+	struct document *d = row_new(&c->arena, &document_entity);
+	d->slug = "plan-itself";
+	d->title = "The plan as it was printed";
+	d->kind = "strategy";
+	d->plan = id_of(c, &plan_entity, "outward");
+	save(c, &document_entity, NULL, d);
+	assert_int_equal(claim_of(c, "outward/1/b1")->state, CLAIM_UNPROVED);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		evidence_make(c, "outward/1/b1", cases[i].activity, cases[i].document, cases[i].grade, cases[i].date);
+		const struct claim *is = claim_of(c, "outward/1/b1");
+		struct set all = evidence_of_element(&c->model, is->id);
+		if (is->state != cases[i].is || claim_state_in_plan(&c->model, is->element->plan, all) != cases[i].is)
+			fail_msg("with %zu pieces: %s", i + 1, claim_state_code(is->state));
+		assert_true(text_equal(is->freshest->date, cases[i].shown));
+		assert_int_equal(is->pieces, i + 1);
+		assert_int_equal(all.count, i + 1);
+	}
+	/* of another plan the same paper is evidence */
+	assert_int_equal(claim_state_by(&c->model, id_of(c, &plan_entity, "tide"),
+	                     claim_best(&c->model, NONE, evidence_of_element(&c->model, id_of(c, &element_entity, "outward/1/b1")))),
+	    CLAIM_PROVED);
+}
+
+static const char *one_of_texts(void *context, const struct field *f)
+{
+	for (const char *const *pair = context; *pair; pair += 2)
+		if (text_equal(*pair, f->name))
+			return pair[1];
+	return NULL;
+}
+
+/* Evidence of the grade "document" names its document; a date it need not have. */
+static void a_document_is_named(void **state)
+{
+	struct city *c = *state;
+	const char *nameless[] = { "element", "outward/1a", "activity", "summer-crew", "grade", "document", NULL },
+	           *named[] = { "element", "outward/1a", "document", "well-report", "grade", "document", NULL },
+	           *counted[] = { "element", "outward/1a", "activity", "summer-crew", "grade", "count", NULL };
+	struct evidence *e = row_new(&c->arena, &evidence_entity);
+	assert_true(row_read(&c->model, &evidence_entity, e, one_of_texts, named, &c->problems));
+	assert_null(e->date);
+	assert_true(row_read(&c->model, &evidence_entity, row_new(&c->arena, &evidence_entity), one_of_texts, counted, &c->problems));
+	assert_false(row_read(&c->model, &evidence_entity, row_new(&c->arena, &evidence_entity), one_of_texts, nameless, &c->problems));
+	assert_int_equal(c->problems.errors, 1);
+	assert_string_equal(c->problems.first->field, "document");
+	assert_non_null(strstr(problem_line(&c->problems, c->problems.first), "names its document"));
+}
+
 static enum benefit_state benefit_is(struct city *c, const char *element)
 {
 	struct benefits all = benefits_of_plan(&c->model, model_find(&c->model, plan, "outward"), "benefit");
@@ -295,6 +359,9 @@ static void a_benefit_comes_about(void **state)
 	struct city *c = *state;
 	assert_int_equal(benefit_is(c, "outward/1/b1"), BENEFIT_PROMISED);
 	evidence_make(c, "outward/1/b1", NULL, "well-report", "document", "2024-01"); /* a paper says what was meant */
+	assert_int_equal(benefit_is(c, "outward/1/b1"), BENEFIT_PROMISED);
+	evidence_make(c, "outward/1/b1", "lake-well", NULL, "statement", "2024-01"); /* and a statement of it no more */
+	evidence_make(c, "outward/1/b1", "visit-to-the-mills", NULL, "count", NULL); /* nor what may be of any day */
 	assert_int_equal(benefit_is(c, "outward/1/b1"), BENEFIT_PROMISED);
 	struct contribution *k = row_new(&c->arena, &contribution_entity);
 	k->activity = id_of(c, &activity_entity, "visit-to-the-mills");
@@ -449,7 +516,8 @@ static void what_is_due_for_a_meeting(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { test_rows(how_long_is_kept), test_rows(settings_of_reminders), test_rows(a_figure_is_counted_again),
-		test_rows(actions_as_lines), test_rows(more_evidence_never_makes_a_claim_staler), test_rows(a_benefit_comes_about),
-		test_rows(what_is_given_waits_for_an_officer), test_rows(acts_on_ones_own), test_rows(what_is_due_for_a_meeting) };
+		test_rows(actions_as_lines), test_rows(more_evidence_never_makes_a_claim_staler), test_rows(a_plan_is_no_evidence_for_itself),
+		test_rows(a_document_is_named), test_rows(a_benefit_comes_about), test_rows(what_is_given_waits_for_an_officer),
+		test_rows(acts_on_ones_own), test_rows(what_is_due_for_a_meeting) };
 	return cmocka_run_group_tests_name("rules", tests, second_begin, city_end);
 }

@@ -110,6 +110,8 @@ static void evidence_check(const void *row, struct problems *p)
 	const struct evidence *t = row;
 	if (t->criterion != NONE && t->award == NONE)
 		problem_add(p, "award", _("a criterion needs its award"));
+	if (text_equal(t->grade, CODE_EVIDENCE_GRADE_DOCUMENT) && t->document == NONE)
+		problem_add(p, "document", _("is missing: evidence of the grade Document names its document"));
 }
 
 /* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads). A confidential item is its committee's, and so is an agenda

@@ -19,34 +19,25 @@ void evidence_link(struct page *p, const struct evidence *e)
 }
 
 /* What comes before the piece that is shown. */
-static const char *evidence_lead(enum claim_state state)
-{
-	return state == CLAIM_PROVED ? _("Evidence:")
-	    : state == CLAIM_STATED  ? _("Only the plan itself says so:")
-	                             : _("No evidence from the last year. Last:");
-}
-
-/* The freshest piece that gives the claim its state: evidence comes freshest first. */
-static const struct evidence *evidence_shown(struct page *p, int64_t plan, struct set evidence, enum claim_state state)
-{
-	size_t i = 0;
-	while (i + 1 < evidence.count && claim_evidence_stated(p->model, plan, set_row(evidence, evidence, i)) != (state == CLAIM_STATED))
-		i++;
-	return set_row(evidence, evidence, i);
-}
+static const char *const leads[] = {
+	[CLAIM_STATED] = N_("Only the plan itself says so:"),
+	[CLAIM_UNDATED] = N_("No evidence with a date. There is:"),
+	[CLAIM_STALE] = N_("No evidence from the last year. Last:"),
+	[CLAIM_PROVED] = N_("Evidence:"),
+};
 
 void evidence_line(struct page *p, int64_t plan, struct set evidence)
 {
-	enum claim_state state = claim_state_in_plan(p->model, plan, evidence);
-	if (state == CLAIM_UNPROVED) {
+	const struct evidence *e = claim_best(p->model, plan, evidence);
+	if (!e) {
 		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", _("No evidence is recorded."));
 		return;
 	}
-	const struct evidence *e = evidence_shown(p, plan, evidence, state);
+	enum claim_state state = claim_state_by(p->model, plan, e);
 	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ", state == CLAIM_PROVED ? "" : " evidence--none",
-	    evidence_lead(state));
+	    _(leads[state]));
 	evidence_link(p, e);
-	html(p->o, "<span class=\"small muted\">, %s</span></li></ul>", date_people(p->arena, e->date));
+	html(p->o, "<span class=\"small muted\">, %s</span></li></ul>", claim_evidence_date(p->arena, e));
 }
 
 /* A table is as wide as what it says: the claim has a column only where rows speak of different ones. */
@@ -73,7 +64,7 @@ static void evidence_row(struct page *p, const struct evidence *e, bool claims)
 		             .address = record_href(p, &element_entity, of->head.id) }
 		       : (struct cell){ 0 });
 	cell_words(p, _(code_name(&codelist_evidence_grade, e->grade)));
-	cell_words(p, date_short(p->arena, e->date));
+	cell_words(p, e->date ? date_short(p->arena, e->date) : _("no date"));
 }
 
 void evidence_table(struct page *p, struct set evidence)

@@ -55,8 +55,8 @@ void ladders_of_link(struct page *p, const struct link *l)
 void ladder_state_mark(struct page *p, const struct ladder_criterion *c)
 {
 	html(p->o, "<strong class=\"status %s\">%s</strong>", ladder_state_class(c->state), _(ladder_state_name(c->state)));
-	if (c->stale)
-		html(p->o, " <span class=\"small muted\">%s</span>", _("more than a year old"));
+	if (c->doubt)
+		html(p->o, " <span class=\"small muted\">%s</span>", _(c->doubt));
 }
 
 void ladder_source(struct page *p, const struct element *e)

@@ -7,6 +7,7 @@
 #include "model/declared/learning.h"
 #include "model/engine/row.h"
 #include "model/rows/organisation.h"
+#include "rule/claim.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
 
@@ -157,7 +158,7 @@ static void library_evidence_draw(struct page *p, const void *row)
 	for (size_t i = 0; i < COUNT(claims); i++)
 		if (row_present(entity_field(&evidence_entity, claims[i]), e))
 			page_value(p, &evidence_entity, e, claims[i]);
-	html(p->o, " <span class=\"small muted\">%s, %s</span>", _(code_name(&codelist_evidence_grade, e->grade)), date_people(p->arena, e->date));
+	html(p->o, " <span class=\"small muted\">%s, %s</span>", _(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(p->arena, e));
 	if (e->note)
 		html(p->o, "<br>%s", page_plain(p, e->note, 300));
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/ladder_pack.h"
 #include "report/report.h"
+#include "rule/claim.h"
 #include "web/page/partners/partners.h"
 #include "web/view/evidence.h"
 #include "web/view/ladder.h"
@@ -120,8 +121,8 @@ static void evidence_of(struct page *p, struct set s)
 		const struct evidence *e = set_row(s, evidence, i);
 		html(p->o, "<li>");
 		evidence_link(p, e);
-		html(p->o, ", %s, %s%s%s</li>", date_people(p->arena, e->date), _(code_name(&codelist_evidence_grade, e->grade)), e->note ? ": " : "",
-		    e->note ? page_plain(p, e->note, 300) : "");
+		html(p->o, ", %s, %s%s%s</li>", claim_evidence_date(p->arena, e), _(code_name(&codelist_evidence_grade, e->grade)),
+		    e->note ? ": " : "", e->note ? page_plain(p, e->note, 300) : "");
 	}
 	html(p->o, "</ul>");
 }

@@ -243,10 +243,14 @@ static void element_evidence_draw(struct page *p, const void *context)
 	const struct element_rows *r = context;
 	if (!r->evidence.count && !claim_is_made_by(r->element))
 		return;
-	enum claim_state state = claim_state_in_plan(p->model, r->element->plan, r->evidence);
-	if (state == CLAIM_STALE || state == CLAIM_STATED)
-		html(p->o, "<p>%s</p>",
-		    state == CLAIM_STALE ? _("None of it is from the last year.") : _("Only the plan itself says so. That is no evidence."));
+	static const char *const doubts[CLAIM_STATES] = {
+		[CLAIM_STATED] = N_("Only the plan itself says so. That is no evidence."),
+		[CLAIM_UNDATED] = N_("None of it has a date."),
+		[CLAIM_STALE] = N_("None of it is from the last year."),
+	};
+	const char *doubt = doubts[claim_state_in_plan(p->model, r->element->plan, r->evidence)];
+	if (doubt)
+		html(p->o, "<p>%s</p>", _(doubt));
 	evidence_table(p, r->evidence);
 }
 

@@ -18,7 +18,7 @@ enum { SHOWN = 20, CHOICES = 200 };
 
 struct evidence_filter {
 	int64_t objective, owner;
-	const char *kind, *state; /* codes; state "open": unproved or stale; "all" */
+	const char *kind, *state; /* codes; state "open": all but proved; "all" */
 	int64_t from;             /* how many are skipped */
 };
 
@@ -28,7 +28,7 @@ static const struct codelist *states_list(struct arena *a)
 	struct code *codes = arena_array(a, struct code, CLAIM_STATES + 2);
 	struct codelist *list = arena_alloc(a, sizeof(*list));
 	*list = (struct codelist){ .codes = codes, .count = CLAIM_STATES + 2 };
-	codes[0] = (struct code){ "open", N_("Unproved or old") };
+	codes[0] = (struct code){ "open", N_("All but proved") };
 	for (int s = 0; s < CLAIM_STATES; s++)
 		codes[s + 1] = (struct code){ claim_state_code((enum claim_state)s), claim_state_name((enum claim_state)s) };
 	codes[CLAIM_STATES + 1] = (struct code){ "all", N_("All") };
@@ -106,7 +106,7 @@ static void freshest_cell(struct page *p, const struct evidence *e)
 	if (cell_begin(p, evidence_title(p, e))) {
 		if (e) {
 			evidence_link(p, e);
-			html(p->o, "<br><span class=\"small muted\">%s, %s</span>", date_people(p->arena, e->date),
+			html(p->o, "<br><span class=\"small muted\">%s, %s</span>", claim_evidence_date(p->arena, e),
 			    _(code_name(&codelist_evidence_grade, e->grade)));
 		} else
 			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
