@@ -165,7 +165,7 @@ static inline void named_make(struct site *s, struct model *m, const struct secr
 	struct evidence *e = row_new(m->arena, &evidence_entity);
 	e->decision = x->decision->head.id;
 	e->activity = model_find(m, activity, "summer-crew")->head.id;
-	e->grade = "document";
+	e->grade = "testimony";
 	e->date = "2024-05";
 	e->note = SECRET " proof";
 	save(m, &evidence_entity, e);

@@ -5,6 +5,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "report/writing.h"
+#include "rule/claim.h"
 
 struct themes {
 	const struct element **each;
@@ -88,7 +89,7 @@ static void evidence_note(struct writing *w, const struct evidence *e)
 	const char *title =
 	    e->document != NONE ? model_title(w->model, &document_entity, e->document) : model_title(w->model, &activity_entity, e->activity);
 	document_note(w->document,
-	    arena_printf(w->arena, "%s (%s, %s)%s%s", title, message(code_name(&codelist_evidence_grade, e->grade)), date_people(w->arena, e->date),
+	    arena_printf(w->arena, "%s (%s, %s)%s%s", title, message(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(w->arena, e),
 	        e->note ? ": " : "", e->note ? markdown_plain(w->arena, e->note) : ""));
 }
 
@@ -107,7 +108,10 @@ static void synopsis_cell(struct writing *w, const struct element *objective, st
 		actions_serving(w, objective, theme);
 		document_line(d);
 		if (proof.count) {
+			enum claim_state is = claim_state_in_plan(w->model, objective->plan, proof);
 			document_fmt(d, 0, message_n("%zu piece of evidence", "%zu pieces of evidence", (long)proof.count), proof.count);
+			if (is != CLAIM_PROVED)
+				document_fmt(d, 0, " (%s)", message(claim_state_name(is)));
 			for (size_t i = 0; i < proof.count; i++)
 				evidence_note(w, set_row(proof, evidence, i));
 		} else

@@ -71,7 +71,7 @@ static const struct own {
 } owns[] = {
 	{ "department-officer", "element", NULL, "outward/1b" },
 	{ "department-officer", "update", "element=outward/1b&date=2024-02-02&number=1&status=on-track", NULL },
-	{ "department-officer", "evidence", "element=outward/1b&document=harbour-paper&grade=document&date=2024", NULL },
+	{ "department-officer", "evidence", "element=outward/1b&document=harbour-paper&grade=testimony&date=2024", NULL },
 	{ "department-officer", "document", "slug=harbour-word&title=Word&kind=report&publisher=harbour-office", NULL },
 	{ "department-officer", "observation", "indicator=berths&kind=actual&date=2022&value=4", NULL },
 	{ "association", "organisation", NULL, "moinho-friends" },
@@ -92,7 +92,7 @@ static const struct own {
 	{ "association", "participation", "activity=summer-crew&organisation=moinho-friends&role=funding", NULL },
 	{ "association", "attendance", "event=quay-feast&who=public&organisation=moinho-friends&count=7", NULL },
 	{ "association", "contribution", "activity=summer-crew&element=outward/1a/crew", NULL },
-	{ "association", "evidence", "element=outward/1a&activity=summer-crew&grade=document&date=2024", NULL },
+	{ "association", "evidence", "element=outward/1a&activity=summer-crew&grade=testimony&date=2024", NULL },
 	{ "association", "booking", NULL, "mill-box|1|2024-06-20" },
 	{ "association", "update", "activity=summer-crew&date=2024-02-02&number=2&status=on-track", NULL },
 	{ "partner-city", "organisation", NULL, "camara-do-moinho" },
@@ -106,12 +106,12 @@ static const struct own {
 	{ "partner-city", "document", "slug=mill-word&title=Word&kind=report&publisher=camara-do-moinho", NULL },
 	{ "partner-city", "attendance", "event=quay-feast&who=public&organisation=camara-do-moinho&count=7", NULL },
 	{ "partner-city", "observation", "indicator=mill-pupils&kind=actual&date=2022&value=4", NULL },
-	{ "partner-city", "evidence", "contribution=summer-crew|outward/1a&activity=summer-crew&grade=document&date=2024", NULL },
+	{ "partner-city", "evidence", "contribution=summer-crew|outward/1a&activity=summer-crew&grade=testimony&date=2024", NULL },
 	{ "school", "organisation", NULL, "lighthouse-college" },
 	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
 	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
 	{ "school", "evidence",
-	    "award=lighthouse-college|blue-school/wave|&criterion=blue-school/wave/1&activity=school-boat&grade=document&date=2024", NULL },
+	    "award=lighthouse-college|blue-school/wave|&criterion=blue-school/wave/1&activity=school-boat&grade=testimony&date=2024", NULL },
 	{ "school", "booking", "copy=mill-box|2&starts=2024-09-01&ends=2024-09-09&borrower=lighthouse-college&state=out", NULL },
 };
 

@@ -8,6 +8,7 @@
 #include "model/declared/knowledge.h"
 #include "model/read/strategy_read.h"
 #include "model/rows/strategy.h"
+#include "rule/claim.h"
 #include "rule/element.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
@@ -21,9 +22,11 @@ struct matrix_cell {
 	struct set actions;  /* that serve the theme */
 	size_t action_count; /* of the objective */
 	size_t proofs;       /* pieces of evidence behind it */
+	enum claim_state state;
 };
 
 struct matrix {
+	const struct plan *plan;
 	struct set objectives;
 	const struct element *themes[THEMES_MAX];
 	size_t theme_count;
@@ -68,14 +71,21 @@ static struct set synopsis_rows_of(struct page *p, struct set all, const char *f
 	return found;
 }
 
-/* Pieces of evidence behind an action: its own, and of what activities do for it. */
-static size_t action_proofs(struct page *p, const struct matrix *x, int64_t action)
+/* The best piece says how the cell is proved, as it does of a claim. */
+static void cell_prove(struct page *p, const struct matrix *x, struct matrix_cell *c, struct set evidence)
 {
-	size_t n = synopsis_rows_of(p, x->evidence, "element", action).count;
+	enum claim_state is = claim_state_in_plan(p->model, x->plan->head.id, evidence);
+	c->proofs += evidence.count;
+	c->state = is > c->state ? is : c->state;
+}
+
+/* Pieces of evidence behind an action: its own, and of what activities do for it. */
+static void action_proofs(struct page *p, const struct matrix *x, struct matrix_cell *c, int64_t action)
+{
+	cell_prove(p, x, c, synopsis_rows_of(p, x->evidence, "element", action));
 	struct set done = synopsis_rows_of(p, x->contributions, "element", action);
 	for (size_t i = 0; i < done.count; i++)
-		n += synopsis_rows_of(p, x->of_contributions, "contribution", set_row(done, contribution, i)->head.id).count;
-	return n;
+		cell_prove(p, x, c, synopsis_rows_of(p, x->of_contributions, "contribution", set_row(done, contribution, i)->head.id));
 }
 
 static void cell_read(struct page *p, const struct matrix *x, struct matrix_cell *c, const struct element *objective, const struct element *theme)
@@ -89,21 +99,25 @@ static void cell_read(struct page *p, const struct matrix *x, struct matrix_cell
 		if (!serving(x, a->head.id, theme->head.id))
 			continue;
 		memcpy(&c->actions.rows[c->actions.count++], &a, sizeof(a));
-		c->proofs += action_proofs(p, x, a->head.id);
+		action_proofs(p, x, c, a->head.id);
 	}
 	if (c->alignment)
-		c->proofs += synopsis_rows_of(p, x->of_alignments, "alignment", c->alignment->head.id).count;
+		cell_prove(p, x, c, synopsis_rows_of(p, x->of_alignments, "alignment", c->alignment->head.id));
 }
 
 static struct matrix matrix_read(struct page *p, const struct plan *plan)
 {
-	struct matrix x = { .objectives = plan_elements(p->model, plan->head.id, CODE_ELEMENT_KIND_OBJECTIVE),
+	struct matrix x = { .plan = plan,
+		.objectives = plan_elements(p->model, plan->head.id, CODE_ELEMENT_KIND_OBJECTIVE),
 		.alignments = alignments_of_plan(p->model, plan->head.id),
 		.progress = progress_of_plan(p->model, plan->head.id),
 		.contributions = contributions_of_plan(p->model, plan->head.id),
 		.evidence = evidence_of_plan(p->model, plan->head.id),
 		.of_alignments = evidence_of_plan_alignments(p->model, plan->head.id),
 		.of_contributions = evidence_of_plan_contributions(p->model, plan->head.id) };
+	claim_documents_ahead(p->model, x.evidence);
+	claim_documents_ahead(p->model, x.of_alignments);
+	claim_documents_ahead(p->model, x.of_contributions);
 	for (size_t i = 0; i < x.alignments.count; i++) {
 		const struct alignment *a = set_row(x.alignments, alignment, i);
 		const struct element *from = model_get(p->model, element, a->from_element), *to = model_get(p->model, element, a->to_element);
@@ -141,7 +155,13 @@ static const char *state_words(const struct matrix_cell *c)
 		return _("Unproved: no action serves it and no evidence is recorded.");
 	if (!c->actions.count)
 		return _("No action serves it.");
-	return c->proofs ? NULL : _("Unproved: no evidence is recorded.");
+	static const char *const doubts[CLAIM_STATES] = {
+		[CLAIM_UNPROVED] = N_("Unproved: no evidence is recorded."),
+		[CLAIM_STATED] = N_("Unproved: only the plan itself says so."),
+		[CLAIM_UNDATED] = N_("Unproved: the evidence has no date."),
+		[CLAIM_STALE] = N_("Unproved: no evidence is from the last year."),
+	};
+	return doubts[c->state] ? _(doubts[c->state]) : NULL;
 }
 
 /* An objective's code as part of a fragment. */
@@ -313,7 +333,7 @@ static size_t unproved_count(const struct matrix *x)
 	size_t n = 0;
 	for (size_t i = 0; i < x->objectives.count; i++)
 		for (size_t j = 0; j < x->theme_count; j++)
-			n += !x->cells[i * THEMES_MAX + j].proofs;
+			n += x->cells[i * THEMES_MAX + j].state != CLAIM_PROVED;
 	return n;
 }
 
@@ -349,7 +369,7 @@ void page_synopsis(struct page *p)
 	    arena_printf(p->arena, _("What each objective does for %s"), text_or(vision->short_title, vision->title)),
 	    arena_printf(p->arena,
 	        _("%zu promises: each objective against each theme. The stronger the tint, the more of that objective\u2019s "
-	          "actions serve the theme. %zu are unproved."),
+	          "actions serve the theme. %zu are not proved by evidence from the last year."),
 	        cells, unproved_count(&x)));
 	if (!x.theme_count)
 		page_empty(p, _("No objective is connected to a theme yet."));
