@@ -73,6 +73,10 @@ COALESCE(@plan.status,'in-force') IN ('draft','in-force');
 -- fragment: year_before(day)
 CAST(CAST(SUBSTR(CAST(@day AS TEXT),1,4) AS INTEGER)-1 AS TEXT)||SUBSTR(CAST(@day AS TEXT),5);
 
+-- fragment: together(attendance)
+-- of rows of one who: schools and organisations may be the same in each, so that the largest single count stands (rule/partner.h)
+CAST(CASE WHEN @attendance.who IN ('schools','organisations') THEN MAX(@attendance.count) ELSE SUM(@attendance.count) END AS BIGINT);
+
 -- fragment: claimed(attendance)
 -- 1 or 0
 CASE WHEN COALESCE(@attendance.quality,'')='claimed' THEN 1 ELSE 0 END;

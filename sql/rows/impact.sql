@@ -51,14 +51,14 @@ SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM served) AND t.starts 
 -- columns: id top, rollup_head head
 
 -- name: impact_attendance(id plan, id element, id place, text from, text to): list of impact_head
--- numbers of people counted at those activities, their parts and their events, by who, those that were counted before those that were
+-- numbers counted at those activities, their parts and their events, by who (of schools the largest single one), those that were counted before those that were
 -- claimed
 WITH RECURSIVE @impact_served($plan,$element,$place),
  @impact_acts,
  counts(top,id) AS (SELECT acts.top,t.id FROM acts JOIN attendances t ON t.activity=acts.id
   UNION SELECT acts.top,t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
 SELECT counts.top AS top,t.who AS who,@claimed(t) AS claimed,
- CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
+ @together(t) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
  FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$to AND COALESCE(t.date,'')>=$from
  GROUP BY counts.top,t.who,@claimed(t) ORDER BY counts.top,t.who,3;

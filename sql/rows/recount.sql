@@ -104,10 +104,10 @@ SELECT COALESCE(SUM(CASE WHEN @visit_or_exchange(a) AND a.starts<=$as_at THEN 1 
 -- columns: text who, flag claimed, recounted sum
 
 -- name: rollup_attendance(text activities): list of rollup_head
--- numbers of people counted at them and at their events, by who, those that were counted before those that were claimed
+-- numbers counted at them and at their events, by who (of schools the largest single one), those that were counted before those that were claimed
 WITH counts(id) AS (SELECT t.id FROM attendances t WHERE @one_of(t.activity,$activities)
   UNION SELECT t.id FROM events e CROSS JOIN attendances t WHERE @one_of(e.activity,$activities) AND t.event=e.id)
-SELECT t.who AS who,@claimed(t) AS claimed,CAST(SUM(t.count) AS BIGINT) AS value,COUNT(*) AS records,
+SELECT t.who AS who,@claimed(t) AS claimed,@together(t) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
  FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$as_at GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
 

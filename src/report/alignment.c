@@ -144,12 +144,6 @@ static void line_begin(struct writing *w, bool *any)
 
 /* ---- the whole city ---- */
 
-/* What the strategy depends on is told, and is no response. */
-static bool is_response(const struct alignment *a)
-{
-	return !alignment_depends(a);
-}
-
 static void ours(struct writing *w, const struct alignment *a, int64_t element, const struct element *old, bool *any)
 {
 	const struct element *e = model_get(w->model, element, element);
@@ -164,7 +158,7 @@ static void ours(struct writing *w, const struct alignment *a, int64_t element, 
 		document_text(w->document, ")", 0);
 	}
 	by_succession(w, old);
-	if (!is_response(a))
+	if (!alignment_answers(a))
 		document_fmt(w->document, RUN_EMPHASIS, " (%s)", message(code_name(&codelist_alignment_kind, a->kind)));
 	sentence(w, a->text);
 	illustrative_mark(w, &alignment_entity, a->head.id, NULL);
@@ -235,10 +229,10 @@ static bool tied_itself(struct alignments *r, const struct element *e, bool resp
 	struct impact_lines lines = lines_of(r, e->plan);
 	int64_t element = e->head.id;
 	for (size_t i = 0; i < r->from.count; i++)
-		if (set_row(r->from, alignment, i)->to_element == element && (!response || is_response(set_row(r->from, alignment, i))))
+		if (set_row(r->from, alignment, i)->to_element == element && (!response || alignment_answers(set_row(r->from, alignment, i))))
 			return true;
 	for (size_t i = 0; i < r->to.count; i++)
-		if (set_row(r->to, alignment, i)->from_element == element && (!response || is_response(set_row(r->to, alignment, i))))
+		if (set_row(r->to, alignment, i)->from_element == element && (!response || alignment_answers(set_row(r->to, alignment, i))))
 			return true;
 	for (size_t i = 0; i < lines.count; i++)
 		if (lines.each[i].element == element)
@@ -320,7 +314,7 @@ static bool alignment_is_below(struct model *m, int64_t element, int64_t top)
 }
 
 /* Whether what is tagged to an element answers to a plan: its own, or one that followed. */
-static bool alignment_answers(struct alignments *r, int64_t element, int64_t plan)
+static bool answers_plan(struct alignments *r, int64_t element, int64_t plan)
 {
 	bool is = model_get(r->w->model, element, element)->plan == plan;
 	for (size_t i = 0; !is && i < r->followed_count; i++)
@@ -345,10 +339,12 @@ static void by_objective(struct alignments *r)
 		for (size_t i = 0; i < w->objectives.count; i++) {
 			int64_t objective = set_row(w->objectives, element, i)->head.id, n = 0;
 			for (size_t a = 0; a < r->from.count; a++)
-				n += alignment_answers(r, set_row(r->from, alignment, a)->to_element, p->head.id) &&
+				n += alignment_answers(set_row(r->from, alignment, a)) &&
+				    answers_plan(r, set_row(r->from, alignment, a)->to_element, p->head.id) &&
 				    alignment_is_below(w->model, set_row(r->from, alignment, a)->from_element, objective);
 			for (size_t a = 0; a < r->to.count; a++)
-				n += alignment_answers(r, set_row(r->to, alignment, a)->from_element, p->head.id) &&
+				n += alignment_answers(set_row(r->to, alignment, a)) &&
+				    answers_plan(r, set_row(r->to, alignment, a)->from_element, p->head.id) &&
 				    alignment_is_below(w->model, set_row(r->to, alignment, a)->to_element, objective);
 			cell_text(w, n ? integer_people(w->arena, n) : "\u2013");
 		}
@@ -357,6 +353,15 @@ static void by_objective(struct alignments *r)
 }
 
 /* ---- one organisation ---- */
+
+static struct set answering(struct model *m, struct set all)
+{
+	struct set found = { .entity = all.entity, .rows = arena_array(m->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (alignment_answers(set_row(all, alignment, i)))
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}
 
 /* Its contributions to an element of ours that answers to theirs, or to theirs itself. */
 static void through(struct alignments *r, int64_t element, const char *by, const struct element *old, bool *any)
@@ -507,6 +512,8 @@ void alignment_build(struct writing *w)
 	standing_keep(m, r.to);
 	w->document->title = arena_printf(w->arena, "%s: %s", r.organisation ? r.organisation->name : w->plan->title, _("work for other plans"));
 	if (r.organisation) {
+		r.from = answering(m, r.from);
+		r.to = answering(m, r.to);
 		r.contributions = organisation_contributions(m, organisation);
 		r.evidence = organisation_evidence(m, organisation);
 		what_it_does(&r);

@@ -12,6 +12,7 @@
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "report/money.h"
+#include "rule/partner.h"
 
 enum { UNDATED_MAX = 500 }; /* named; that there are more is said */
 
@@ -235,8 +236,7 @@ static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
 			continue;
 		if (any)
 			document_line(w->document);
-		document_fmt(
-		    w->document, 0, "%s: %s", message(code_name(&codelist_attendance_who, i->heads[k].what)), integer_people(w->arena, c->value));
+		document_fmt(w->document, 0, "%s: %s", attendance_together_name(w->arena, i->heads[k].what), integer_people(w->arena, c->value));
 		made_up = made_up || c->made_up;
 		any = true;
 	}

@@ -6,6 +6,7 @@
 #include "model/engine/standing.h"
 #include "report/money.h"
 #include "rule/element.h"
+#include "rule/partner.h"
 #include "rule/recount.h"
 
 /* ---- actions ---- */
@@ -143,7 +144,7 @@ static void figures_table(struct writing *w, const struct impact *i)
 	if (i->schools.records)
 		figure_row(w, _("Schools that take part, each counted once"), &i->schools, integer_people(w->arena, i->schools.value), &none, "");
 	for (size_t k = 0; k < i->head_count; k++)
-		figure_row(w, message(code_name(&codelist_attendance_who, i->heads[k].what)), &i->heads[k].counted,
+		figure_row(w, attendance_together_name(w->arena, i->heads[k].what), &i->heads[k].counted,
 		    integer_people(w->arena, i->heads[k].counted.value), &i->heads[k].claimed, integer_people(w->arena, i->heads[k].claimed.value));
 	if (i->visits.value)
 		figure_row(w, _("Visits and exchanges"),

@@ -93,7 +93,8 @@ static void link_year_people(struct year *y)
 		const struct attendance *t = set_row(y->attendances, attendance, i);
 		for (size_t k = 0; k < n && link_year_within(y, t->date); k++)
 			if (text_equal(codelist_attendance_who.codes[k].code, t->who)) {
-				sums[k][attendance_is_claimed(t) ? (int)SIDES : (int)side_of(y, t)] += t->count;
+				int64_t *sum = &sums[k][attendance_is_claimed(t) ? (int)SIDES : (int)side_of(y, t)];
+				*sum = attendance_together(t->who, *sum, t->count);
 				made_up[k] = made_up[k] || standing_illustrative(w->model, &attendance_entity, t->head.id, "count");
 				any = true;
 			}

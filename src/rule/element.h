@@ -105,4 +105,9 @@ static inline bool alignment_depends(const struct alignment *a)
 {
 	return text_equal(a->kind, CODE_ALIGNMENT_KIND_DEPENDS_ON);
 }
+/* What the plan depends on is told, and answers nothing. */
+static inline bool alignment_answers(const struct alignment *a)
+{
+	return !alignment_depends(a);
+}
 #endif

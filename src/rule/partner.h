@@ -66,6 +66,24 @@ static inline bool attendance_is_learners(const struct attendance *t)
 	return attendance_is_pupils(t) || text_equal(t->who, CODE_ATTENDANCE_WHO_YOUNG_PEOPLE);
 }
 
+/* Schools and organisations of different activities may be the same ones: their counts are never added, the largest single one stands
+ * (doc/design.md 5). Pupils who come twice were counted twice: such a sum is of attendances. */
+static inline bool attendance_overlaps(const char *who)
+{
+	return text_equal(who, CODE_ATTENDANCE_WHO_SCHOOLS) || text_equal(who, CODE_ATTENDANCE_WHO_ORGANISATIONS);
+}
+/* "Pupils"; of counts of which the largest stands: "Schools (largest single count)". */
+static inline const char *attendance_together_name(struct arena *a, const char *who)
+{
+	const char *name = message(code_name(&codelist_attendance_who, who));
+	return attendance_overlaps(who) ? arena_printf(a, _("%s (largest single count)"), name) : name;
+}
+/* What counts come to with one more. */
+static inline int64_t attendance_together(const char *who, int64_t so_far, int64_t count)
+{
+	return !attendance_overlaps(who) ? so_far + count : count > so_far ? count : so_far;
+}
+
 /* How exact a number is; without a word it is exact. */
 static inline bool qualifier_is_exact(const char *qualifier)
 {

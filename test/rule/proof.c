@@ -17,6 +17,7 @@
 #include "report/report.h"
 #include "rule/activity.h"
 #include "rule/claim.h"
+#include "rule/partner.h"
 #define SITE_NAME "proof"
 #include "site.h"
 
@@ -198,6 +199,44 @@ static void every_total_agrees_on_every_day(void **state)
 	db_close(db);
 }
 
+/* ---- schools may be the same ones ---- */
+
+/* What the whole plan's activities claim of schools is the largest single claim among their counts, however many claim some. */
+static void counts_of_schools_are_not_added(void **state)
+{
+	struct site *s = *state;
+	struct asked q = { .site = s, .day = "2009-09-30" };
+	struct db *db = database_open(&s->database);
+	struct model m;
+	model_start(&m, db, &s->arena, q.day);
+	const struct impact_wish wish = { plan_main(&m)->head.id, NONE, NONE, NULL, NULL };
+	struct impacts all = impact_read(&m, &wish);
+	const struct impact *whole = impact_of(&all, 0);
+	struct set counts = model_all(&m, &attendance_entity);
+	int64_t most = 0, sum = 0, pupils = 0;
+	for (size_t i = 0; i < counts.count; i++) {
+		const struct attendance *t = set_row(counts, attendance, i);
+		if (!attendance_is_claimed(t) || !attendance_is_schools(t))
+			continue;
+		sum += t->count;
+		most = t->count > most ? t->count : most;
+	}
+	assert_int_equal(most, 25);
+	assert_int_equal(sum, 58);
+	for (size_t i = 0; i < whole->head_count; i++) {
+		pupils += text_equal(whole->heads[i].what, "pupils") ? whole->heads[i].claimed.value : 0;
+		if (text_equal(whole->heads[i].what, "schools"))
+			assert_int_equal(whole->heads[i].claimed.value, most);
+	}
+	assert_int_equal(pupils, 1300); /* of people it stays a sum */
+	const char *md = impact_md(&q, db, NULL);
+	has(&q, md, "Schools (largest single count): 25", "the report");
+	assert_null(strstr(md, "Schools: 58"));
+	const struct json *page = get_json(s, "/plans/ids/3.json?as-at=2009-09-30");
+	assert_int_equal(number(json_member(page, "claimed"), "schools"), most);
+	db_close(db);
+}
+
 /* ---- a plan is no evidence for itself ---- */
 
 /* Benefit 3 of objective 1, for which the city has no evidence, and what each piece more makes of it everywhere. */
@@ -376,6 +415,7 @@ static void statements_know_a_period(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_total_agrees_on_every_day), cmocka_unit_test(statements_know_a_visit),
-		cmocka_unit_test(statements_know_a_period), cmocka_unit_test(a_plan_is_no_evidence_for_itself) };
+		cmocka_unit_test(statements_know_a_period), cmocka_unit_test(counts_of_schools_are_not_added),
+		cmocka_unit_test(a_plan_is_no_evidence_for_itself) };
 	return cmocka_run_group_tests_name("proof", tests, site_begin, site_end);
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "rule/money.h"
+#include "rule/partner.h"
 #include "model/codelists.h"
 #include "web/kit/page.h"
 #include "web/kit/show.h"
@@ -47,7 +48,7 @@ static void heads_lines(struct page *p, const struct rollup *u)
 	for (size_t i = 0; i < u->head_count; i++) {
 		const struct rollup_line *l = &u->heads[i];
 		const char *rests = l->counted.records ? records_words(p, &l->counted) : _("No count is recorded.");
-		rollup_line(p, _(code_name(&codelist_attendance_who, l->what)), l, integer_people(p->arena, l->counted.value), rests);
+		rollup_line(p, attendance_together_name(p->arena, l->what), l, integer_people(p->arena, l->counted.value), rests);
 	}
 }
 

@@ -27,13 +27,14 @@ void city_figure(struct page *p, const char *label, const char *href, const char
 	html(p->o, "</dd></div>");
 }
 
-static void learners_figure(struct page *p, const struct city *c)
+/* What was only claimed stands beside what was counted, and is not added to it. */
+static void learners_figure(struct page *p, const struct city *c, bool claimed)
 {
 	int64_t sum = 0;
 	bool more = false, made_up = false;
 	for (size_t i = 0; i < c->attendances.count; i++) {
 		const struct attendance *a = set_row(c->attendances, attendance, i);
-		if (!attendance_is_learners(a))
+		if (!attendance_is_learners(a) || attendance_is_claimed(a) != claimed)
 			continue;
 		sum += a->count;
 		more = more || qualifier_is_least(a->qualifier);
@@ -42,8 +43,8 @@ static void learners_figure(struct page *p, const struct city *c)
 	if (!sum)
 		return;
 	const char *n = integer_people(p->arena, sum);
-	city_figure(p, _("pupils, students and young people counted"), page_part_href(p, "counts"),
-	    more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
+	city_figure(p, claimed ? _("pupils, students and young people, claimed without records") : _("pupils, students and young people counted"),
+	    page_part_href(p, "counts"), more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
 }
 
 /* Schools of different projects may be the same ones, so their counts are not added: the largest stands. */
@@ -73,7 +74,8 @@ void city_figures(struct page *p, const struct city *c)
 	if (*distance)
 		city_figure(p, arena_printf(p->arena, _("from %s, in a straight line"), c->home->name), NULL, distance, false);
 	schools_figure(p, c);
-	learners_figure(p, c);
+	learners_figure(p, c, false);
+	learners_figure(p, c, true);
 	city_money_figures(p, c);
 	if (p->o->length == empty) {
 		p->o->length = before;

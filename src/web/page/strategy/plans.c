@@ -269,7 +269,7 @@ static const struct section sections[] = {
 	{ .id = "documents", .heading = N_("Documents that contain it"), .name = "documents", .of = &document_entity, .by = "plan", .most = 50 },
 	{ .id = "tree", .heading = N_("Contents"), .name = "elements", SET(elements), .draw = tree_draw },
 	{ .id = "aligned",
-	    .heading = N_("What it serves and responds to"),
+	    .heading = N_("What it serves, responds to and depends on"),
 	    .name = "alignments_from",
 	    SET(from),
 	    .draw = plans_serves_draw,
