@@ -202,7 +202,7 @@ static void impact_objective_indicator_row(struct writing *w, const struct indic
 	else
 		cell_text(w, _("No target is set"));
 	document_cell_open(w->document);
-	document_text(w->document, message(measure_name(v->verdict)), RUN_STRONG);
+	document_text(w->document, measure_judges(v) ? measure_verdict_words(w->arena, v) : "\u2013", RUN_STRONG);
 	if (v->actual && v->expected != NONE && verdict_made_up(w, v))
 		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
 	document_cell_close(w->document);
@@ -218,7 +218,7 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 	if (v->expected == NONE || !v->actual)
 		document_text(d, measure_missing_words(v), 0);
 	else {
-		document_text(d, measure_sentence(w->arena, n, v, w->model->as_at), 0);
+		document_text(d, measure_sentence(w->arena, n, v), 0);
 		document_line(d);
 		if (!indicator_holds(n) && v->days_total)
 			document_fmt(d, 0, "%s: %s. ", _("Expected"), measure_expected_words(w->arena, v));
@@ -233,7 +233,7 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 static bool measures(struct impact_report *r, const struct indicator *n, const struct element *o)
 {
 	const struct element *e = n->element == NONE ? NULL : model_get(r->w->model, element, n->element);
-	return e && claim_same(claim_objective(r->w->model, e), o);
+	return e && claim_same(claim_objective(r->w->model, e), o) && indicator_is_ours(r->w->model, n);
 }
 
 static void indicators_write(struct impact_report *r, const struct element *o)

@@ -272,20 +272,9 @@ static void observations(struct writing *w, const struct indicator *n, struct se
 	document_cell_close(w->document);
 }
 
-/* A place on a line between two figures: whole numbers where there are many, else tenths. */
-static const char *expected_words(struct writing *w, const struct indicator *n, int64_t value)
-{
-	if (value == NONE)
-		return "\u2013";
-	int64_t step = value >= 100 * DECIMAL_ONE || value <= -100 * DECIMAL_ONE ? DECIMAL_ONE : DECIMAL_ONE / 10;
-	int64_t rounded = (value + (value < 0 ? -step / 2 : step / 2)) / step * step;
-	const char *text = measure_value(w->arena, n, rounded);
-	return rounded == value ? text : arena_printf(w->arena, _("about %s"), text);
-}
-
 static void indicators(struct writing *w, const struct element *objective)
 {
-	static const char *const titles[] = { N_("Indicator"), N_("Baseline"), N_("Observed"), N_("Target"), N_("Expected by now"), N_("Verdict"),
+	static const char *const titles[] = { N_("Indicator"), N_("Baseline"), N_("Observed"), N_("Target"), N_("Expected then"), N_("Verdict"),
 		NULL };
 	struct document_tree *d = w->document;
 	struct set all = indicators_under(w->model, objective->head.id);
@@ -295,6 +284,8 @@ static void indicators(struct writing *w, const struct element *objective)
 	document_table_open(d, arena_printf(d->arena, _("Indicators as at %s"), date_people(w->arena, w->model->as_at)), titles);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct indicator *n = set_row(all, indicator, i);
+		if (!indicator_is_ours(w->model, n))
+			continue;
 		struct set found = observations_of_indicator(w->model, n->head.id);
 		struct measure r = measure_of(w->arena, n, found, w->model->as_at);
 		document_row(d);
@@ -305,8 +296,8 @@ static void indicators(struct writing *w, const struct element *objective)
 		observations(w, n, found, "baseline");
 		observations(w, n, found, "actual");
 		observations(w, n, found, "target");
-		cell_text(w, expected_words(w, n, r.expected));
-		cell_text(w, message(measure_name(r.verdict)));
+		cell_text(w, measure_expected(w->arena, n, &r));
+		cell_text(w, measure_judges(&r) ? measure_verdict_words(w->arena, &r) : "\u2013");
 	}
 	document_table_close(d);
 }

@@ -1,20 +1,34 @@
 #include "measure.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/declared/partners.h"
+#include "model/read/city_read.h"
 #include "model/rows/strategy.h"
 #include "rule/approval.h"
+#include "rule/partner.h"
 #include "rule/path.h"
 
 static const struct code verdicts[] = {
 	[MEASURE_AHEAD] = { "ahead", N_("Ahead") },
 	[MEASURE_ON_COURSE] = { "on-course", N_("On course") },
 	[MEASURE_BEHIND] = { "behind", N_("Behind") },
+	[MEASURE_OLD] = { "no-recent-figure", N_("No recent figure") },
+	[MEASURE_NO_TARGET] = { "no-target", N_("No target") },
 	[MEASURE_NO_DATA] = { "no-data", N_("No verdict: data missing") },
 };
 const struct codelist measure_verdicts = { .name = "verdict", .codes = verdicts, .count = COUNT(verdicts) };
 static const char *const classes[] = {
-	[MEASURE_AHEAD] = "s-complete", [MEASURE_ON_COURSE] = "s-on-track", [MEASURE_BEHIND] = "s-late", [MEASURE_NO_DATA] = "s-not-started"
+	[MEASURE_AHEAD] = "s-complete",
+	[MEASURE_ON_COURSE] = "s-on-track",
+	[MEASURE_BEHIND] = "s-late",
+	[MEASURE_OLD] = "s-not-started",
+	[MEASURE_NO_TARGET] = "s-not-started",
+	[MEASURE_NO_DATA] = "s-not-started",
 };
 
 const char *measure_code(enum measure_verdict v)
@@ -104,21 +118,86 @@ static int64_t difference_of(int64_t actual, int64_t expected)
 	return actual < expected ? -INT64_MAX : INT64_MAX;
 }
 
+static const int64_t *tens(size_t *count)
+{
+	static const int64_t powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000,
+		1000000000000, 10000000000000 };
+	*count = COUNT(powers);
+	return powers;
+}
+
+/* The largest power of ten up to `most` that the values are made of. */
+static int64_t step_of(const struct observation *const *all, size_t count, int64_t most)
+{
+	size_t n;
+	const int64_t *powers = tens(&n);
+	int64_t step = 1;
+	for (size_t k = 1; k < n && powers[k] <= most; k++) {
+		for (size_t i = 0; i < count; i++)
+			if (all[i] && all[i]->value % powers[k])
+				return step;
+		step = powers[k];
+	}
+	return step;
+}
+
+int64_t measure_step(const struct indicator *n, const struct observation *const *all, size_t count)
+{
+	int64_t largest = 0, tenth = DECIMAL_ONE / 10;
+	if (!n->unit)
+		return 1;
+	if (indicator_is_share(n) || indicator_is_level(n)) {
+		int64_t step = step_of(all, count, DECIMAL_ONE);
+		return step < tenth ? tenth : step;
+	}
+	if (!indicator_is_pounds(n) && !indicator_is_tonnes(n))
+		return DECIMAL_ONE;
+	for (size_t i = 0; i < count; i++)
+		if (all[i] && all[i]->value != INT64_MIN && llabs(all[i]->value) > largest)
+			largest = llabs(all[i]->value);
+	return step_of(all, count, largest / 100);
+}
+
+/* To the nearest step, halves away from nought; what is too large for it stays. */
+static int64_t to_step(int64_t value, int64_t step)
+{
+	int64_t half = value < 0 ? -(step / 2) : step / 2, sum;
+	return step > 1 && !__builtin_add_overflow(value, half, &sum) ? sum / step * step : value;
+}
+
+/* The last day that the value's date may mean, but none that is still to come. */
+static const char *day_judged(struct arena *a, const struct observation *actual, const char *as_at)
+{
+	const char *last = actual ? date_last(a, actual->date) : as_at;
+	return strcmp(last, as_at) < 0 ? last : as_at;
+}
+
+static void expect(struct measure *r, const struct indicator *n, int64_t exact)
+{
+	const struct observation *const all[] = { r->baseline, r->from, r->target, r->actual };
+	r->step = measure_step(n, all, COUNT(all));
+	r->expected = to_step(exact, r->step);
+	r->about = r->expected != exact;
+}
+
 struct measure measure_of(struct arena *a, const struct indicator *n, struct set observations, const char *as_at)
 {
-	struct measure r = { .verdict = MEASURE_NO_DATA, .expected = NONE, .tolerance = NONE, .difference = NONE };
+	struct measure r = { .verdict = MEASURE_NO_DATA, .then = MEASURE_NO_DATA, .expected = NONE, .tolerance = NONE, .difference = NONE };
 	observations_choose(&r, observations);
+	r.day = day_judged(a, r.actual, as_at);
+	if (!r.target)
+		r.verdict = r.then = MEASURE_NO_TARGET;
 	if (!r.baseline || !r.target)
 		return r;
 	bool hold = indicator_holds(n);
 	struct way w = way_of(a, r.baseline, observations);
-	struct path_place at = path_at(w.points, w.count, date_days(as_at));
+	struct path_place at = path_at(w.points, w.count, date_days(r.day));
 	r.from = w.of[at.from];
 	r.target = w.of[at.to];
 	r.targets = w.count - 1;
 	r.days_passed = at.passed;
 	r.days_total = at.total;
-	r.expected = hold ? r.target->value : at.expected;
+	expect(&r, n, hold ? r.target->value : at.expected);
 	r.tolerance = path_tolerance(w.points, hold ? at.to + 1 : w.count, hold);
 	if (!r.actual)
 		return r;
@@ -126,13 +205,21 @@ struct measure measure_of(struct arena *a, const struct indicator *n, struct set
 		[PATH_AHEAD] = MEASURE_AHEAD, [PATH_ON_COURSE] = MEASURE_ON_COURSE, [PATH_BEHIND] = MEASURE_BEHIND
 	};
 	r.difference = difference_of(r.actual->value, r.expected);
-	r.verdict = of_path[path_verdict(n->direction, r.difference, r.tolerance)];
+	r.then = of_path[path_verdict(n->direction, r.difference, r.tolerance)];
+	r.verdict = date_days(as_at) - date_days(r.day) > MEASURE_FRESH_DAYS ? MEASURE_OLD : r.then;
 	return r;
 }
 
 struct measure measure_read(struct model *m, const struct indicator *n)
 {
 	return measure_of(m->arena, n, observations_of_indicator(m, n->head.id), m->as_at);
+}
+
+bool indicator_is_ours(struct model *m, const struct indicator *n)
+{
+	const struct activity *a = n->activity == NONE ? NULL : model_get(m, activity, n->activity);
+	const struct place *at = !a || a->place == NONE || a->link != NONE ? NULL : model_get(m, place, a->place), *home = place_home(m);
+	return !at || !home || at->head.id == home->head.id || !place_is_city(at);
 }
 
 static const struct {

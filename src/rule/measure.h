@@ -2,8 +2,11 @@
  *
  * Only observations without a disaggregation count, and of these only such as stand (measure_counts()). The baseline is the first
  * one, at its first day; every target is a point of the path, at its last day (rule/path.h); the actual is the last one up to the
- * day. A value is on course within a twentieth of the way that the path goes, from its lowest point to its highest. What should
- * hold is expected at its target's level from the beginning, within a twentieth of that level, and is never ahead. */
+ * day. A value is judged on its own last day, not on the day of the page: what is expected is the path there, rounded as the values are
+ * recorded (measure_step()). A value is on course within a twentieth of the way that the path goes, from its lowest point to its highest.
+ * What should hold is expected at its target's level from the beginning, within a twentieth of that level, and is never ahead. More than
+ * MEASURE_FRESH_DAYS after its last day a value says nothing of today: there is no figure since. Without a target nothing is judged.
+ * These are the choices of Jumelage (doc/design.md 5). */
 #ifndef MEASURE_H
 #define MEASURE_H
 #include "base/text.h"
@@ -40,15 +43,25 @@ static inline bool indicator_is_level(const struct indicator *n)
 {
 	return text_equal(n->unit, CODE_UNIT_LEVEL);
 }
+static inline bool indicator_is_tonnes(const struct indicator *n)
+{
+	return text_equal(n->unit, CODE_UNIT_TONNES);
+}
 static inline bool indicator_is_pounds(const struct indicator *n)
 {
 	return text_equal(n->unit, CODE_UNIT_POUNDS);
 }
 
-enum measure_verdict { MEASURE_AHEAD, MEASURE_ON_COURSE, MEASURE_BEHIND, MEASURE_NO_DATA };
+enum measure_verdict { MEASURE_AHEAD, MEASURE_ON_COURSE, MEASURE_BEHIND, MEASURE_OLD, MEASURE_NO_TARGET, MEASURE_NO_DATA };
+/* Figures are reported at least once a year. */
+enum { MEASURE_FRESH_DAYS = 365 };
 
 struct measure {
 	enum measure_verdict verdict;
+	enum measure_verdict then;                            /* on the value's own day: as `verdict`, but for MEASURE_OLD */
+	const char *day;                                      /* that is judged: a full date; the model's where there is no value */
+	int64_t step;                                         /* what is recorded goes in such steps, millionths */
+	bool about;                                           /* what is expected was rounded to one */
 	const struct observation *baseline, *target, *actual; /* NULL where there is none; target: the next one, else the last */
 	const struct observation *from; /* where the piece of the path begins that the day falls in: the baseline or a milestone */
 	size_t targets;                 /* points of the path behind the baseline */
@@ -63,9 +76,23 @@ struct measure measure_of(struct arena *, const struct indicator *, struct set o
 struct measure measure_read(struct model *, const struct indicator *);
 
 extern const struct codelist measure_verdicts;   /* in the order of the enum */
-const char *measure_code(enum measure_verdict);  /* for files: "ahead", "on-course", "behind", "no-data" */
+const char *measure_code(enum measure_verdict);  /* for files: "ahead", "on-course", "behind", "no-recent-figure", "no-target", "no-data" */
 const char *measure_name(enum measure_verdict);  /* message id: "On course" */
 const char *measure_class(enum measure_verdict); /* CSS class: "s-complete", "s-on-track", "s-late", "s-not-started" */
+/* The verdict for people: "On course", "No figure since April 2008". */
+const char *measure_verdict_words(struct arena *, const struct measure *);
+/* Whether there is one to show: without a target there is no verdict, and nothing to draw. */
+static inline bool measure_judges(const struct measure *v)
+{
+	return v->verdict != MEASURE_NO_TARGET;
+}
+/* Whether the figure is of the city itself: what was seen in another city, which no link joins to it, measures none of its aims. */
+bool indicator_is_ours(struct model *, const struct indicator *);
+/* In what steps an indicator's figures are recorded: counts in ones; shares and levels as finely as the finest of them, but in tenths at the
+ * most; money and tonnes in the largest power of ten that all of them are made of, but at least to a hundredth of the largest. */
+int64_t measure_step(const struct indicator *, const struct observation *const *all, size_t count);
+/* What is expected, for people: "about 23 schools", "–". */
+const char *measure_expected(struct arena *, const struct indicator *, const struct measure *);
 /* Whether an observation counts: it may be shown without. */
 bool measure_counts(const struct observation *);
 /* A value with its unit for people, in millionths: "15 schools", "42%", "£28,500". */
@@ -80,8 +107,8 @@ int64_t measure_rounded(int64_t value);
 const char *measure_difference(struct arena *, const struct indicator *, int64_t value);
 /* "42% (May 2009)" */
 const char *measure_dated(struct arena *, const struct indicator *, const struct observation *);
-/* "On 30 June 2009 the value expected on a straight line from 64% (2008) to 70% (2011) is 66.2%; the last value is 65% (May 2009): behind by …" */
-const char *measure_sentence(struct arena *, const struct indicator *, const struct measure *, const char *as_at);
+/* "On 31 May 2009 the value expected on a straight line from 64% (2008) to 70% (2011) was 66%; the value was 65% (May 2009): behind by …" */
+const char *measure_sentence(struct arena *, const struct indicator *, const struct measure *);
 const char *measure_expected_words(struct arena *, const struct measure *);   /* "64 + (70 − 64) × 545 ÷ 1,095 = 67"; days_total is not 0 */
 const char *measure_difference_words(struct arena *, const struct measure *); /* "65 − 67 = −2" */
 const char *measure_tolerance_words(struct arena *, const struct indicator *, const struct measure *);

@@ -43,13 +43,27 @@ static int64_t difference_shown(const struct measure *v)
 
 static const char *verdict_words(struct arena *a, const struct indicator *n, const struct measure *v)
 {
-	if (v->verdict == MEASURE_AHEAD)
+	if (v->then == MEASURE_AHEAD)
 		return arena_printf(a, _("ahead by %s"), measure_difference(a, n, difference_shown(v)));
-	if (v->verdict == MEASURE_BEHIND)
+	if (v->then == MEASURE_BEHIND)
 		return arena_printf(a, _("behind by %s"), measure_difference(a, n, difference_shown(v)));
 	if (!v->difference)
 		return _("on course");
 	return arena_printf(a, _("on course, since a difference of %s is within the tolerance"), measure_difference(a, n, difference_shown(v)));
+}
+
+const char *measure_verdict_words(struct arena *a, const struct measure *v)
+{
+	return v->verdict == MEASURE_OLD ? arena_printf(a, _("No figure since %s"), date_people(a, v->actual->date))
+	                                 : message(measure_name(v->verdict));
+}
+
+const char *measure_expected(struct arena *a, const struct indicator *n, const struct measure *v)
+{
+	if (v->expected == NONE)
+		return "\u2013";
+	const char *text = measure_value(a, n, v->expected);
+	return v->about ? arena_printf(a, _("about %s"), text) : text;
 }
 
 const char *measure_dated(struct arena *a, const struct indicator *n, const struct observation *o)
@@ -57,15 +71,15 @@ const char *measure_dated(struct arena *a, const struct indicator *n, const stru
 	return arena_printf(a, "%s (%s)", measure_people(a, n, o), date_people(a, o->date));
 }
 
-const char *measure_sentence(struct arena *a, const struct indicator *n, const struct measure *v, const char *as_at)
+const char *measure_sentence(struct arena *a, const struct indicator *n, const struct measure *v)
 {
-	const char *day = date_people(a, as_at), *last = measure_dated(a, n, v->actual);
-	if (indicator_holds(n))
-		return arena_printf(a, _("On %s the value should hold at %s; the last one is %s: %s."), day, measure_dated(a, n, v->target), last,
-		    verdict_words(a, n, v));
-	return arena_printf(a, _("On %s the value expected on a straight line from %s to %s is %s; the last value is %s: %s."), day,
-	    measure_dated(a, n, v->from), measure_dated(a, n, v->target), measure_value(a, n, measure_rounded(v->expected)), last,
-	    verdict_words(a, n, v));
+	const char *day = date_people(a, v->day), *last = measure_dated(a, n, v->actual);
+	const char *text = indicator_holds(n)
+	    ? arena_printf(
+	          a, _("On %s the value should hold at %s; it was %s: %s."), day, measure_dated(a, n, v->target), last, verdict_words(a, n, v))
+	    : arena_printf(a, _("On %s the value expected on a straight line from %s to %s was %s; the value was %s: %s."), day,
+	          measure_dated(a, n, v->from), measure_dated(a, n, v->target), measure_expected(a, n, v), last, verdict_words(a, n, v));
+	return v->verdict == MEASURE_OLD ? arena_printf(a, "%s %s", text, _("No later figure is recorded.")) : text;
 }
 
 const char *measure_expected_words(struct arena *a, const struct measure *v)
@@ -83,7 +97,8 @@ const char *measure_difference_words(struct arena *a, const struct measure *v)
 
 const char *measure_tolerance_words(struct arena *a, const struct indicator *n, const struct measure *v)
 {
-	const char *size = measure_difference(a, n, v->tolerance);
+	int64_t whole = v->step > 1 ? v->tolerance / v->step * v->step : v->tolerance;
+	const char *size = whole ? measure_difference(a, n, whole) : arena_printf(a, _("less than %s"), measure_difference(a, n, v->step));
 	if (indicator_holds(n))
 		return arena_printf(a, _("%s: a twentieth of the level that should hold"), size);
 	return v->targets > 1 ? arena_printf(a, _("%s: a twentieth of the way from the lowest to the highest point of the path"), size)

@@ -30,6 +30,10 @@ static inline bool place_is_country(const struct place *t)
 {
 	return text_equal(t->kind, CODE_PLACE_KIND_COUNTRY);
 }
+static inline bool place_is_city(const struct place *t)
+{
+	return text_equal(t->kind, CODE_PLACE_KIND_CITY) || text_equal(t->kind, CODE_PLACE_KIND_TOWN);
+}
 /* What people name behind a town's name to say where it is. */
 static inline bool place_is_address(const struct place *t)
 {

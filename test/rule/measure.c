@@ -159,7 +159,7 @@ static enum measure_verdict verdict(const char *direction, int64_t start, int64_
 	struct observation rows[] = {
 		{ .kind = "baseline", .date = "2020-01-01", .value = start * DECIMAL_ONE },
 		{ .kind = "actual", .date = "2020-01-04", .disaggregation = "girls", .value = 0 },
-		{ .kind = "actual", .date = "2020-01-05", .value = actual },
+		{ .kind = "actual", .date = "2020-01-11", .value = actual },
 		{ .kind = "target", .date = "2020-01-31", .value = end * DECIMAL_ONE },
 	};
 	struct indicator n = { .direction = direction };
@@ -251,8 +251,8 @@ static void what_does_not_count(void **state)
 	assert_ptr_equal(m.actual, &rows[2]);
 	assert_ptr_equal(m.target, &rows[5]);
 	assert_int_equal(m.targets, 1);
-	assert_int_equal(m.expected, 50 * DECIMAL_ONE); /* 182 of 364 days */
-	assert_int_equal(m.verdict, MEASURE_ON_COURSE);
+	assert_int_equal(m.expected, 16208791); /* 59 of 364 days, on 1 March */
+	assert_int_equal(m.verdict, MEASURE_AHEAD);
 	/* a target of an earlier time counts when there is no other */
 	m = measured(a, rows, 5, "up", "2019-07-02");
 	assert_ptr_equal(m.target, &rows[0]);
@@ -263,9 +263,10 @@ static void what_does_not_count(void **state)
 	assert_int_equal(m.verdict, MEASURE_NO_DATA);
 	assert_int_equal(m.expected, NONE);
 	m = measured(a, rows + 1, 4, "up", "2019-07-02");
-	assert_int_equal(m.verdict, MEASURE_NO_DATA);
+	assert_int_equal(m.verdict, MEASURE_NO_TARGET);
+	assert_false(measure_judges(&m));
 	assert_null(m.target);
-	assert_int_equal(measured(a, rows, 0, "up", "2019-07-02").verdict, MEASURE_NO_DATA);
+	assert_int_equal(measured(a, rows, 0, "up", "2019-07-02").verdict, MEASURE_NO_TARGET);
 }
 
 static void values_in_words(void **state)
@@ -299,6 +300,8 @@ static void large_figures_add_up(void **state)
 	const struct observation from = { .date = "2005", .value = 0 }, target = { .date = "2009-12", .value = 1600 * DECIMAL_ONE },
 	                         actual = { .date = "2008-04", .value = 1300 * DECIMAL_ONE };
 	struct measure v = { .verdict = MEASURE_BEHIND,
+		.then = MEASURE_BEHIND,
+		.day = "2009-09-30",
 		.baseline = &from,
 		.from = &from,
 		.target = &target,
@@ -311,7 +314,7 @@ static void large_figures_add_up(void **state)
 		.days_total = 1825 };
 	assert_string_equal(measure_expected_words(&a, &v), "0 + (1,600 \u2212 0) \u00d7 1,733 \u00f7 1,825 = 1,519");
 	assert_string_equal(measure_difference_words(&a, &v), "1,300 \u2212 1,519 = \u2212219");
-	assert_non_null(strstr(measure_sentence(&a, &n, &v, "2009-09-30"), "behind by 219 pupils."));
+	assert_non_null(strstr(measure_sentence(&a, &n, &v), "behind by 219 pupils."));
 	/* what is less than one is not rounded away: 1,519 less 1519.342466 */
 	const struct observation near = { .date = "2008-04", .value = 1519 * DECIMAL_ONE };
 	v.actual = &near;
@@ -323,6 +326,87 @@ static void large_figures_add_up(void **state)
 	v.difference = 300100000;
 	assert_string_equal(measure_difference_words(&a, &v), "1,300 \u2212 999.9 = 300.1");
 	arena_free(&a);
+}
+
+static struct measure of_unit(struct arena *a, struct observation *rows, size_t n, const char *unit, const char *as_at)
+{
+	struct indicator *i = arena_alloc(a, sizeof(*i));
+	*i = (struct indicator){ .direction = "up", .unit = unit };
+	return measure_of(a, i, set_of(a, &observation_entity, rows, n), as_at);
+}
+
+/* From 0 pupils at the beginning of 2005 to 1,600 at the end of 2009, in 1,825 days. April 2008 ends after 1,215 of them, when 1,065 are
+ * expected: 1,300 are ahead by 235, whatever the day of the page; from 366 days later on there is no figure. */
+static void a_value_is_judged_on_its_own_day(void **state)
+{
+	struct arena *a = *state;
+	struct indicator pupils = { .direction = "up", .unit = "pupils" };
+	struct observation rows[] = { { .kind = "baseline", .date = "2005", .value = 0 },
+		{ .kind = "actual", .date = "2008-04", .value = 1300 * DECIMAL_ONE, .qualifier = "more-than" },
+		{ .kind = "target", .date = "2009-12", .value = 1600 * DECIMAL_ONE } };
+	static const struct {
+		const char *as_at;
+		enum measure_verdict is;
+		int64_t passed;
+	} days[] = { { "2008-04-15", MEASURE_AHEAD, 1200 }, { "2008-04-30", MEASURE_AHEAD, 1215 }, { "2009-04-30", MEASURE_AHEAD, 1215 },
+		{ "2009-05-01", MEASURE_OLD, 1215 }, { "2012-01-01", MEASURE_OLD, 1215 } };
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct measure m = of_unit(a, rows, 3, "pupils", days[i].as_at);
+		if (m.verdict != days[i].is || m.days_passed != days[i].passed)
+			fail_msg("on %s: %s after %lld days", days[i].as_at, measure_code(m.verdict), (long long)m.days_passed);
+		assert_int_equal(m.then, MEASURE_AHEAD);
+	}
+	struct measure old = of_unit(a, rows, 3, "pupils", "2009-09-30");
+	assert_string_equal(old.day, "2008-04-30");
+	assert_int_equal(old.expected, 1065 * DECIMAL_ONE); /* 1,600 x 1,215 / 1,825 = 1065.2 */
+	assert_int_equal(old.difference, 235 * DECIMAL_ONE);
+	assert_string_equal(measure_class(old.verdict), "s-not-started");
+	assert_string_equal(measure_verdict_words(a, &old), "No figure since April 2008");
+	assert_string_equal(measure_sentence(a, &pupils, &old),
+	    "On 30 April 2008 the value expected on a straight line from 0 pupils (2005) to 1,600 pupils (December 2009) was about 1,065 pupils; "
+	    "the value was more than 1,300 pupils (April 2008): ahead by 235 pupils. No later figure is recorded.");
+	/* a value of a year that is not over is judged on the day of the page */
+	rows[1].date = "2009";
+	assert_string_equal(of_unit(a, rows, 3, "pupils", "2009-09-30").day, "2009-09-30");
+	assert_int_equal(of_unit(a, rows, 3, "pupils", "2009-09-30").verdict, MEASURE_BEHIND);
+}
+
+/* Half of the way: 2020 to 2022, on 1 January 2021 after 366 of 1,095 days. */
+static void expected_values_are_as_exact_as_recorded(void **state)
+{
+	struct arena *a = *state;
+	static const struct {
+		const char *unit;
+		int64_t from, actual, to; /* in thousandths */
+		int64_t expected, step;   /* in millionths */
+		const char *words;
+		enum measure_verdict is;
+	} cases[] = {
+		{ "schools", 12000, 25000, 35000, 20000000, 1000000, "about 20 schools", MEASURE_AHEAD }, /* 19.69 */
+		{ "count", 1000, 3000, 6000, 3000000, 1000000, "about 3", MEASURE_ON_COURSE },            /* 2.67: there is no third of a city */
+		{ "level", 1000, 2000, 4000, 2000000, 1000000, "about level 2", MEASURE_ON_COURSE },      /* 2.003 */
+		{ "percent", 64000, 66000, 70000, 66000000, 1000000, "about 66%", MEASURE_ON_COURSE },    /* 66.005 */
+		{ "percent", 64500, 66000, 70000, 66300000, 100000, "about 66.3%", MEASURE_BEHIND },      /* 66.338, recorded in tenths */
+		{ "pounds", 64000000, 82000000, 120000000, 83000000000, 1000000000, "about £83,000", MEASURE_ON_COURSE }, /* 82,718 */
+		{ "pounds", 64000500, 82000000, 120000000, 82718100000, 100000, "about £82,718.1", MEASURE_ON_COURSE },
+		{ "schools", 10000, 10000, 10000, 10000000, 1000000, "10 schools", MEASURE_ON_COURSE },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct indicator n = { .direction = "up", .unit = cases[i].unit };
+		struct observation rows[] = { { .kind = "baseline", .date = "2020", .value = cases[i].from * 1000 },
+			{ .kind = "actual", .date = "2021-01-01", .value = cases[i].actual * 1000 },
+			{ .kind = "target", .date = "2022", .value = cases[i].to * 1000 } };
+		struct measure m = measure_of(a, &n, set_of(a, &observation_entity, rows, 3), "2021-06-30");
+		if (m.expected != cases[i].expected || m.step != cases[i].step || m.verdict != cases[i].is ||
+		    !text_equal(measure_expected(a, &n, &m), cases[i].words))
+			fail_msg("case %zu: %lld in steps of %lld, \"%s\", %s", i, (long long)m.expected, (long long)m.step,
+			    measure_expected(a, &n, &m), measure_code(m.verdict));
+		assert_int_equal(m.difference, rows[1].value - m.expected);
+	}
+	/* no part of a school is a tolerance */
+	const struct indicator n = { .direction = "up", .unit = "schools" };
+	const struct measure m = { .tolerance = 500000, .step = DECIMAL_ONE, .targets = 1 };
+	assert_string_equal(measure_tolerance_words(a, &n, &m), "less than 1 school: a twentieth of the way from baseline to target");
 }
 
 /* ---- progress ---- */
@@ -391,7 +475,8 @@ int rule_measure(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(where_a_day_lies), cmocka_unit_test(expected_values_are_rounded),
 		cmocka_unit_test(tolerances_and_verdicts), cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces),
 		cmocka_unit_test(large_figures_add_up), cmocka_unit_test(a_value_stands_against_its_path), test_with_arena(milestones_bend_the_path),
-		test_with_arena(what_does_not_count), test_with_arena(values_in_words), test_with_arena(an_action_on_its_day),
+		test_with_arena(what_does_not_count), test_with_arena(values_in_words), test_with_arena(a_value_is_judged_on_its_own_day),
+		test_with_arena(expected_values_are_as_exact_as_recorded), test_with_arena(an_action_on_its_day),
 		cmocka_unit_test(progress_is_summed) };
 	return cmocka_run_group_tests_name("measures", tests, NULL, NULL);
 }

@@ -218,18 +218,34 @@ static void a_recount_leaves_claims_out(void **state)
 	struct site *s = *state;
 	const struct json *j = get_json(s, "/indicators/food-for-thought-pupils.json");
 	const char *body;
-	assert_true(member_is(j, "verdict", "Behind"));
+	assert_true(member_is(j, "verdict", "No figure since April 2008"));
 	assert_true(member_is(j, "recounted", "352"));
 	get(s, "/indicators/food-for-thought-pupils", &body);
 	assert_non_null(strstr(body, "more than 1,300 pupils"));
 	assert_non_null(strstr(body, "352 pupils"));
 	assert_non_null(strstr(body, "Records that only repeat a claim give 1,300 pupils"));
 	assert_null(strstr(body, "1,652"));
-	assert_non_null(strstr(body, "1,733 of 1,825 days"));
+	assert_non_null(strstr(body, "1,215 of 1,825 days"));
 	/* before the first measured count there is nothing to add up */
 	assert_true(member_is(get_json(s, "/indicators/food-for-thought-pupils.json?as-at=2004-12-31"), "recounted", NULL));
 	assert_true(member_is(get_json(s, "/indicators/resources-books.json"), "recounted", "200"));
 	assert_true(member_is(get_json(s, "/indicators/ni-1.json"), "recounted", NULL));
+}
+
+/* What was seen in Nottingham is told, and says nothing of whether Leicester gets there; without a target there is no verdict. */
+static void another_city_measures_nothing_of_ours(void **state)
+{
+	struct site *s = *state;
+	const char *body;
+	get(s, "/plans/ids/3", &body);
+	assert_non_null(strstr(body, "City schools with active international links"));
+	assert_null(strstr(body, "Schools in Nottingham that run an international project"));
+	const struct json *j = get_json(s, "/indicators/nottingham-projects.json");
+	assert_true(member_is(j, "verdict_code", "no-target"));
+	assert_true(member_is(j, "verdict", NULL));
+	get(s, "/indicators/nottingham-projects", &body);
+	assert_non_null(strstr(body, "No target is set, so the figures are shown without a verdict."));
+	assert_null(strstr(body, "No verdict"));
 }
 
 static void no_value_no_verdict(void **state)
@@ -323,7 +339,8 @@ int main(void)
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(three_days_three_sums),
 		cmocka_unit_test(the_overview_says_it), cmocka_unit_test(an_action_shows_its_day), cmocka_unit_test(a_plan_goes_by_kinds),
 		cmocka_unit_test(a_doubtful_target_says_so), cmocka_unit_test(a_criterion_says_its_rule), cmocka_unit_test(the_matrix_has_its_cells),
-		cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict), cmocka_unit_test(a_big_plan_shows_its_top),
+		cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict),
+		cmocka_unit_test(another_city_measures_nothing_of_ours), cmocka_unit_test(a_big_plan_shows_its_top),
 		cmocka_unit_test(hostile_text_is_harmless) };
 	const struct CMUnitTest alone[] = { cmocka_unit_test(an_empty_city_answers) };
 	return cmocka_run_group_tests_name("web strategy", tests, site_begin, site_end) +

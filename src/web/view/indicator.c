@@ -24,11 +24,14 @@ static void indicator_row(struct page *p, const struct indicator *n)
 	html(p->o, "</h3>");
 	if (n->summary)
 		html(p->o, "<p>%s</p>", page_plain(p, n->summary, 140));
-	html(p->o, "<strong class=\"status %s\">%s</strong></div><div>", measure_class(v.verdict), _(measure_name(v.verdict)));
-	chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE, v.target ? v.target->value : NONE,
-	    indicator_holds(n)       ? CHART_THE_SAME
-	        : indicator_falls(n) ? CHART_LESS
-	                             : CHART_MORE);
+	if (measure_judges(&v))
+		html(p->o, "<strong class=\"status %s\">%s</strong>", measure_class(v.verdict), measure_verdict_words(p->arena, &v));
+	html(p->o, "</div><div>");
+	if (measure_judges(&v))
+		chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE, v.target ? v.target->value : NONE,
+		    indicator_holds(n)       ? CHART_THE_SAME
+		        : indicator_falls(n) ? CHART_LESS
+		                             : CHART_MORE);
 	html(p->o, "<div class=\"bullet-words\"><span>");
 	if (v.actual)
 		observation_words(p, n, v.actual);

@@ -55,7 +55,7 @@ static void carbon_verdict_draw(struct page *p, const void *context)
 	page_section_begin(p, "path", _("Compared with the expected path"), NULL);
 	if (!c->indicator)
 		page_empty(p, _("No target is named: the setting \u201ccarbon-indicator\u201d says which indicator holds it."));
-	else if (!y || y->measure.verdict == MEASURE_NO_DATA)
+	else if (!y || y->measure.difference == NONE)
 		page_empty(p, _("No year can be compared: the baseline year, or a later one, is incomplete."));
 	else {
 		const struct measure *m = &y->measure;
@@ -96,7 +96,7 @@ static const struct column year_columns[] = { { "year", N_("Year") }, { "#tonnes
 static void verdict_cell(struct page *p, const struct carbon *c, const struct carbon_year *y, bool baseline)
 {
 	const char *code = measure_code(y->measure.verdict);
-	if (y->whole && y->measure.verdict != MEASURE_NO_DATA && !baseline)
+	if (y->whole && y->measure.difference != NONE && !baseline)
 		cell(p,
 		    (struct cell){ .status = _(measure_name(y->measure.verdict)), .status_class = measure_class(y->measure.verdict), .code = code });
 	else

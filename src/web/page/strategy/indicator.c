@@ -39,7 +39,7 @@ static void indicator_figures(struct page *p, const struct indicator *n, const s
 		observation_fact(p, n, v->from == v->baseline ? _("From the baseline") : _("From the milestone"), v->from);
 		observation_fact(p, n, v->targets > 1 ? _("To the next target") : _("To the target"), v->target);
 		figure_fact(p, _("Time"),
-		    arena_printf(a, _("%s of %s days have passed"), integer_people(a, v->days_passed), integer_people(a, v->days_total)));
+		    arena_printf(a, _("%s of %s days had passed"), integer_people(a, v->days_passed), integer_people(a, v->days_total)));
 		if (v->days_total)
 			figure_fact(p, _("Expected"), measure_expected_words(a, v));
 	} else
@@ -61,13 +61,18 @@ static bool verdict_illustrative(struct page *p, const struct measure *v)
 
 static void arithmetic(struct page *p, const struct indicator *n, const struct measure *v)
 {
-	html(p->o, "<p class=\"statement\"><strong class=\"status %s\">%s</strong></p>", measure_class(v->verdict), _(measure_name(v->verdict)));
+	if (!measure_judges(v)) {
+		html(p->o, "<p>%s</p>", _("No target is set, so the figures are shown without a verdict."));
+		return;
+	}
+	html(p->o, "<p class=\"statement\"><strong class=\"status %s\">%s</strong></p>", measure_class(v->verdict),
+	    measure_verdict_words(p->arena, v));
 	if (v->expected == NONE || !v->actual) {
 		html(p->o, "<p>%s %s</p>", _("A baseline, a target and a value are needed to judge it; at least one is missing."),
 		    measure_missing_words(v));
 		return;
 	}
-	html(p->o, "<p>%s</p>", measure_sentence(p->arena, n, v, p->model->as_at));
+	html(p->o, "<p>%s</p>", measure_sentence(p->arena, n, v));
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
 	indicator_figures(p, n, v);
 	if (v->target && v->target->note)
@@ -183,8 +188,9 @@ static void indicator_show(struct page *p, const struct indicator_rows *r)
 	const struct measure *v = &r->measure;
 	page_show(p, "indicator", &indicator_entity, r->indicator);
 	page_show_set(p, "observations", r->observations);
-	page_show_text(p, "verdict", _(measure_name(v->verdict)));
+	page_show_text(p, "verdict", measure_judges(v) ? measure_verdict_words(p->arena, v) : NULL);
 	page_show_text(p, "verdict_code", measure_code(v->verdict));
+	page_show_text(p, "judged_on", v->difference == NONE ? NULL : v->day);
 	page_show(p, "path_from", &observation_entity, v->expected == NONE ? NULL : v->from);
 	page_show(p, "path_to", &observation_entity, v->expected == NONE ? NULL : v->target);
 	page_show(p, "last_value", &observation_entity, v->actual);

@@ -84,7 +84,10 @@ static void value_row(struct page *p, const struct indicator *n, const struct ob
 	cell_words(p, date_people(p->arena, o->date));
 	cell_plain(p, &observation_entity, o, "kind");
 	value_cell(p, n, o);
-	cell_plain(p, &observation_entity, o, "quality");
+	if (observation_is_target(o)) /* how a value was found is no question of what is meant to be */
+		cell_words(p, NULL);
+	else
+		cell_plain(p, &observation_entity, o, "quality");
 	source_cell(p, o);
 	proof_cell(p, o);
 }

@@ -5,6 +5,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "rule/element.h"
+#include "rule/measure.h"
 #include "rule/partner.h"
 #include "web/page/strategy/objective_rows.h"
 
@@ -52,6 +53,16 @@ static struct set claims_among(struct page *p, struct set below)
 	return found;
 }
 
+/* What was seen in another city says nothing of whether this one gets there. */
+static struct set ours_among(struct page *p, struct set all)
+{
+	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (indicator_is_ours(p->model, set_row(all, indicator, i)))
+			found.rows[found.count++] = all.rows[i];
+	return found;
+}
+
 static struct set with_itself(struct page *p, const struct element *e, struct set below)
 {
 	struct set all = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1), .count = below.count + 1 };
@@ -75,7 +86,7 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 		.action_rows = objective_children(p, below, id, CODE_ELEMENT_KIND_ACTION),
 		.benefits = objective_children(p, below, id, CODE_ELEMENT_KIND_BENEFIT),
 		.statements = objective_children(p, below, id, CODE_ELEMENT_KIND_STATEMENT),
-		.indicators = indicators_of_any(m, ids, INDICATORS_MAX),
+		.indicators = ours_among(p, indicators_of_any(m, ids, INDICATORS_MAX)),
 		.evidence = evidence_of_any(m, ids),
 		.serves = ties_of(p, ties, id),
 		.frameworks = ties_outside(p, ties, e, "from_element", "to_element"),
