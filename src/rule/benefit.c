@@ -158,6 +158,14 @@ struct benefit benefit_of(struct model *m, const struct element *e, struct set e
 	return benefit_from(m, e, contributions_begun(m, e->head.id), evidence);
 }
 
+size_t benefits_proved(struct model *m, const struct benefits *all)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < all->count; i++)
+		n += claim_state_in_plan(m, all->each[i].element->plan, all->each[i].evidence) == CLAIM_PROVED;
+	return n;
+}
+
 struct benefits benefits_of_plan(struct model *m, const struct plan *plan, const char *kind)
 {
 	int64_t id = plan->head.id;

@@ -106,6 +106,8 @@ struct benefits {
 	struct benefit *each;
 	size_t count;
 };
+/* How many of them are proved within the last year. */
+size_t benefits_proved(struct model *, const struct benefits *);
 /* How a statement of what is happening stands: by the activities that contribute to it. */
 enum statement_state { STATEMENT_BARE, STATEMENT_OVER, STATEMENT_GOING_ON };
 const char *statement_state_code(enum statement_state); /* "no-activity", "over", "going-on" */

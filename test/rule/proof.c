@@ -127,6 +127,20 @@ static void list_agrees(const struct asked *q)
 	}
 }
 
+/* The page of the benefits counts those that the list of claims calls proved, and each of its rows says which those are. */
+static void benefits_agree(const struct asked *q)
+{
+	struct arena *a = &q->site->arena;
+	size_t all = lines_of(q, "benefit", NULL, NULL), proved = lines_of(q, "benefit", NULL, "proved"), rows = 0, count = 0;
+	const struct json *j = get_json(q->site, arena_printf(a, "/benefits.json?as-at=%s", q->day));
+	for (const struct json *r = json_member(j, "benefits")->first; r; r = r->next, count++)
+		rows += text_equal(json_member(r, "proof")->text, "proved");
+	assert_int_equal(count, all);
+	assert_int_equal(rows, proved);
+	assert_int_equal(number(j, "proved"), proved);
+	has(q, html_of(q, "/benefits"), arena_printf(a, "%zu of %zu benefits are proved by evidence of the last year.", proved, all), "the benefits");
+}
+
 /* ---- objectives ---- */
 
 static const char *given(void *context, const char *name)
@@ -165,8 +179,11 @@ static void objective_agrees(const struct asked *q, struct db *db, const struct 
 	assert_int_equal(number(states, "proved"), proved);
 	has(q, html_of(q, arena_printf(a, "/plans/%s", o->slug)),
 	    arena_printf(
-	        a, "%zu promised, %zu proved within the last year", lines_of(q, "benefit", o->slug, NULL), lines_of(q, "benefit", o->slug, "proved")),
+	        a, "%zu in all, %zu proved within the last year", lines_of(q, "benefit", o->slug, NULL), lines_of(q, "benefit", o->slug, "proved")),
 	    o->slug);
+	const struct json *page = get_json(q->site, arena_printf(a, "/plans/%s.json?as-at=%s", o->slug, q->day));
+	assert_int_equal(number(page, "benefits_in_all"), lines_of(q, "benefit", o->slug, NULL));
+	assert_int_equal(number(page, "benefits_proved"), lines_of(q, "benefit", o->slug, "proved"));
 	has(q, md, arena_printf(a, "%zu of %zu claims are proved by evidence of the last year.", proved, all), "the chapter");
 	/* the row of the table: benefits, then claims */
 	const char *row = strstr(md, arena_printf(a, "\n| [%s ", o->code));
@@ -188,6 +205,7 @@ static void every_total_agrees_on_every_day(void **state)
 		lines_read(&q);
 		overview_agrees(&q);
 		list_agrees(&q);
+		benefits_agree(&q);
 		for (size_t i = 0; i < objectives.count; i++)
 			objective_agrees(&q, db, set_row(objectives, element, i));
 		size_t proved = lines_of(&q, NULL, NULL, "proved");

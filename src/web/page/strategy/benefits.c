@@ -46,8 +46,8 @@ static void side(struct page *p, const int64_t *gains, size_t gain_count, const 
 }
 
 static const struct column columns[] = { { "benefit" }, { "code" }, { "title", N_("Benefit") }, { "objective" }, { "owner" },
-	{ "state", N_("State") }, { "#activities" }, { "#evidence", N_("Evidence") }, { NULL, N_("Home side") }, { NULL, N_("Other side") },
-	{ "gains_home" }, { "gains_other" }, { "took_part_home" }, { "took_part_other" }, { 0 } };
+	{ "state", N_("State") }, { "#activities" }, { "#evidence", N_("Evidence") }, { "proof" }, { NULL, N_("Home side") },
+	{ NULL, N_("Other side") }, { "gains_home" }, { "gains_other" }, { "took_part_home" }, { "took_part_other" }, { 0 } };
 
 static void benefits_benefit_row(struct page *p, const struct benefit *b, const struct element *objective)
 {
@@ -70,6 +70,7 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	}
 	cell_end(p);
+	cell_words(p, claim_state_code(claim_state_in_plan(p->model, e->plan, b->evidence)));
 	side(p, b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
 	side(p, b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
 	cell_words(p, keys(p, b->gains_home, b->gains_home_count));
@@ -115,7 +116,9 @@ void page_benefits(struct page *p)
 	struct page_count *sums = arena_array(p->arena, struct page_count, BENEFIT_STATES);
 	for (int s = 0; s < BENEFIT_STATES; s++)
 		sums[s] = (struct page_count){ benefit_state_code((enum benefit_state)s), (int64_t)counts[s] };
+	size_t proved = benefits_proved(p->model, &l);
 	page_show_counts(p, "states", sums, BENEFIT_STATES);
+	page_show_int(p, "proved", (int64_t)proved);
 	page_show_table(p, "benefits", columns, all_rows, &l);
 	if (page_is_data(p))
 		return;
@@ -126,7 +129,11 @@ void page_benefits(struct page *p)
 	for (int s = 0; s < BENEFIT_STATES; s++)
 		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s</li>", benefit_state_class((enum benefit_state)s),
 		    counts[s], _(benefit_state_name((enum benefit_state)s)));
-	html(p->o, "</ul>");
+	html(p->o, "</ul><p>%s</p>",
+	    arena_printf(p->arena,
+	        message_n("%zu of %zu benefit is proved by evidence of the last year.",
+	            "%zu of %zu benefits are proved by evidence of the last year.", (long)l.count),
+	        proved, l.count));
 	struct set objectives = plan_objectives(p->model);
 	for (size_t i = 0; i < objectives.count; i++)
 		objective_table(p, &l, set_row(objectives, element, i));

@@ -94,7 +94,7 @@ static void objective_head(struct page *p, const struct objective_rows *r)
 	}
 	next_due(p, &r->actions);
 	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div></dl></div></div></div></div>", _("Benefits"),
-	    arena_printf(p->arena, _("%zu promised, %zu proved within the last year"), r->benefits.count, proved_count(p, r)));
+	    arena_printf(p->arena, _("%zu in all, %zu proved within the last year"), r->benefits.count, proved_count(p, r)));
 }
 
 static void benefits_write(struct page *p, const struct objective_rows *r, size_t most)
@@ -374,6 +374,8 @@ void page_objective(struct page *p, const struct element *e)
 	rollup_show(p, &r.rollup);
 	if (page_is_data(p)) {
 		struct benefits benefits = claims_below(p, &r, "benefit"), statements = claims_below(p, &r, "statement");
+		page_show_int(p, "benefits_in_all", (int64_t)benefits.count);
+		page_show_int(p, "benefits_proved", (int64_t)benefits_proved(p->model, &benefits));
 		claims_of_objective_show(p, &r.actions, &benefits, &statements, e);
 		return;
 	}
