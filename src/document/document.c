@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/markdown.h"
 #include "codec/markdown_walk.h"
@@ -74,6 +75,24 @@ void document_heading(struct document_tree *d, int level, const char *id, const 
 	d->at->id = id;
 	document_text(d, text, 0);
 	document_close(d, BLOCK_HEADING);
+}
+
+void document_mark(struct document_tree *d, bool made_up)
+{
+	if (made_up)
+		document_fmt(d, RUN_EMPHASIS, " (%s)", _("illustrative"));
+}
+
+void document_mark_last(struct document_tree *d, bool made_up)
+{
+	struct block *open = d->at, *last = open->last;
+	while (last && last->last)
+		last = last->last;
+	if (!last || !made_up)
+		return;
+	d->at = last;
+	document_mark(d, true);
+	d->at = open;
 }
 
 void document_heading_note(struct document_tree *d, const char *note)

@@ -87,6 +87,10 @@ void document_close(struct document_tree *, enum block_kind);
 /* The heading stays open no longer than the call; notes on it: document_heading_note(), directly after. */
 void document_heading(struct document_tree *, int level, const char *id, const char *text);
 void document_heading_note(struct document_tree *, const char *note);
+/* The mark of what is made up, " (illustrative)", into the open block, or into the one closed last: a heading, the end of a text. All
+ * documents have it from here. */
+void document_mark(struct document_tree *, bool made_up);
+void document_mark_last(struct document_tree *, bool made_up);
 void document_break(struct document_tree *);
 void document_contents(struct document_tree *);
 /* Nothing when the picture has no shapes. Both must live as long as the tree. */

@@ -3,6 +3,16 @@
 #include "base/message.h"
 #include "document/document.h"
 
+bool column_is_number(const struct column *c)
+{
+	return *c->name == '#';
+}
+
+const char *column_name(const struct column *c)
+{
+	return column_is_number(c) ? c->name + 1 : c->name;
+}
+
 const char *cell_code(const struct cell *c)
 {
 	if (c->code)
@@ -53,11 +63,11 @@ void document_cell(struct document_tree *d, struct cell c)
 		document_text(d, c.text, c.muted ? RUN_EMPHASIS : 0);
 	document_text(d, c.after, 0);
 	document_text(d, c.status, RUN_STRONG);
-	if (c.illustrative)
-		document_fmt(d, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	document_mark(d, c.illustrative);
 	if (c.note) {
 		document_line(d);
 		document_text(d, c.note, 0);
+		document_mark(d, c.note_illustrative);
 	}
 	document_cell_close(d);
 }

@@ -28,6 +28,10 @@ struct column {
 
 enum { COLUMNS_MAX = 24 };
 
+/* The name without the '#', and whether it was there. */
+const char *column_name(const struct column *);
+bool column_is_number(const struct column *);
+
 /* What stands in a cell, in this order; what is NULL is not there. */
 struct cell {
 	const char *lead; /* a code before the words: "3a" */
@@ -39,6 +43,7 @@ struct cell {
 	bool illustrative;                 /* the mark */
 	const char *status, *status_class; /* a word of standing, and on a page its class ("s-late") */
 	const char *note;                  /* small, on a line of its own */
+	bool note_illustrative;            /* the mark behind it */
 	const char *code;                  /* in files instead of the text: a key, a code, a plain number */
 };
 

@@ -24,12 +24,11 @@ bool records_public_field(const struct field *f)
 
 const char **records_illustrative(struct model *m, const struct entity *e, const void *row)
 {
-	const struct record *head = row;
 	const char **names = arena_array(m->arena, const char *, e->field_count + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if (records_public_field(f) && row_present(f, row) && standing_illustrative(m, e, head->id, f->name))
+		if (records_public_field(f) && row_present(f, row) && standing_row_illustrative(m, e, row, f->name))
 			names[n++] = f->name;
 	}
 	return names;

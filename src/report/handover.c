@@ -91,7 +91,7 @@ static void deadlines(struct handover *h)
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct calendar_line *l = set_row(lines, calendar_line, i);
 		document_row(w->document);
-		document_cell(w->document, (struct cell){ .text = date_short(w->arena, l->date), .illustrative = l->made_up == 1 });
+		document_cell(w->document, (struct cell){ .text = date_short(w->arena, l->date), .illustrative = calendar_date_made_up(l) });
 		cell_text(w, l->title);
 		cell_text(w, message(code_name(&dated_kinds, l->kind)));
 	}

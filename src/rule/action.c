@@ -5,14 +5,30 @@
 
 static const struct field action_line_fields[] = { ACTION_LINE_FIELDS(ENTITY_FIELD) };
 
-/* No table is behind it: it carries the element's name, under which provenance knows its fields. */
+/* No table is behind it; it carries the element's name. */
 const struct entity action_line_entity = { .name = "element",
 	.table = "elements",
 	.label = N_("Action"),
 	.labels = N_("Actions"),
 	.size = sizeof(struct action_line),
 	.field_count = COUNT(action_line_fields),
-	.fields = action_line_fields };
+	.fields = action_line_fields,
+	.marks = "made_up" };
+
+/* Fields of the element as they are there, and what is worked out from its update and its date. */
+static const char *made_up_of(struct model *m, const struct progress *g)
+{
+	struct out names = { .arena = m->arena };
+	for (size_t i = 0; i < COUNT(action_line_fields); i++) {
+		const char *name = action_line_fields[i].name;
+		if (entity_field(&element_entity, name))
+			standing_mark(&names, standing_illustrative(m, &element_entity, g->action->head.id, name), name);
+	}
+	standing_mark(&names, progress_made_up(m, g), "status");
+	standing_mark(&names, g->status == PROGRESS_LATE && standing_illustrative(m, &element_entity, g->action->head.id, "due"), "days_late");
+	standing_mark(&names, g->last && standing_illustrative(m, &update_entity, g->last->head.id, "date"), "last_update");
+	return out_text(&names);
+}
 
 static void *action_line_of(struct model *m, const struct progress *g)
 {
@@ -27,11 +43,10 @@ static void *action_line_of(struct model *m, const struct progress *g)
 	l->owner = e->owner;
 	l->due = e->due;
 	l->status = progress_code(g->status);
-	l->status_illustrative = g->last ? standing_illustrative(m, &update_entity, g->last->head.id, "status")
-	                                 : g->due && standing_illustrative(m, &element_entity, e->head.id, "due");
 	l->days_late = g->days_late;
 	l->last_update = g->last ? g->last->date : NULL;
 	l->next = e->next;
+	l->made_up = made_up_of(m, g);
 	return l;
 }
 

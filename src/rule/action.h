@@ -4,7 +4,7 @@
 #include "model/read/actions_read.h"
 #include "rule/progress.h"
 
-/* A row of the list; its id and the names of its fields are those of the element, so that what is made up there is told here too. */
+/* A row of the list; its id is that of the element. */
 #define ACTION_LINE_FIELDS(F) \
 	F(action_line, SLUG, slug, .label = N_("Address name")) \
 	F(action_line, TEXT, code, .label = N_("Code")) \
@@ -14,10 +14,10 @@
 	F(action_line, REF, owner, .label = N_("Owner"), .of = &organisation_entity) \
 	F(action_line, DATE, due, .label = N_("Due")) \
 	F(action_line, TEXT, status, .label = N_("Status")) \
-	F(action_line, BOOL, status_illustrative, .label = N_("The status is made up")) \
 	F(action_line, INT, days_late, .label = N_("Days late")) \
 	F(action_line, DATE, last_update, .label = N_("Last update")) \
-	F(action_line, TEXT, next, .label = N_("Next step"))
+	F(action_line, TEXT, next, .label = N_("Next step")) \
+	F(action_line, TEXT, made_up, .label = N_("Illustrative"), .flags = INTERNAL)
 DECLARE_ENTITY(action_line, ACTION_LINE_FIELDS);
 
 /* One for each element of `actions`, in their order. */

@@ -10,14 +10,15 @@
 
 static const struct field calendar_line_fields[] = { CALENDAR_LINE_FIELDS(ENTITY_FIELD) };
 
-/* No table is behind it, and nothing is said of its fields: whether a date is made up stands in the line. */
+/* No table is behind it. */
 const struct entity calendar_line_entity = { .name = "calendar_line",
 	.table = "calendar_lines",
 	.label = N_("Date"),
 	.labels = N_("Dates"),
 	.size = sizeof(struct calendar_line),
 	.field_count = COUNT(calendar_line_fields),
-	.fields = calendar_line_fields };
+	.fields = calendar_line_fields,
+	.marks = "made_up" };
 
 static const char *pair(struct model *m, const char *first, const char *second)
 {
@@ -116,6 +117,45 @@ static void line_fill(struct model *m, struct calendar_line *l, enum dated_kind 
 	}
 }
 
+/* ---- what of it is made up ---- */
+
+/* Whose it is and where, under the names that records have for it, or for the record that says it. */
+static bool taken_made_up(struct model *m, const struct entity *e, int64_t id, const char *const *fields)
+{
+	for (; *fields; fields++)
+		if (entity_field(e, *fields) && standing_illustrative(m, e, id, *fields))
+			return true;
+	return false;
+}
+
+static const char *calendar_made_up_of(struct model *m, const struct calendar_line *l, enum dated_kind kind, const void *row)
+{
+	static const char *const owners[] = { "owner", "organisation", "lead", "committee", "link", "scheme", "copy", "indicator", "item", "parent",
+		NULL },
+	                         *const places[] = { "place", "link", "copy", NULL };
+	const struct dated_type *t = dated_type(kind);
+	const struct field *title = entity_title(t->entity);
+	struct out names = { .arena = m->arena };
+	int64_t id = l->head.id;
+	standing_mark(&names, standing_illustrative(m, t->entity, id, t->field ? t->field : "date"), "date");
+	standing_mark(&names, standing_illustrative(m, t->entity, id, entity_field(t->entity, "ends") ? "ends" : NULL), "until");
+	standing_mark(&names, standing_illustrative(m, t->entity, id, NULL), "kind");
+	standing_mark(&names, standing_illustrative(m, t->entity, id, kind == DATED_TARGET ? "value" : title ? title->name : NULL), "title");
+	standing_mark(&names, taken_made_up(m, t->entity, id, owners), "organisation");
+	standing_mark(&names, taken_made_up(m, t->entity, id, places), "place");
+	if (kind == DATED_DUE) {
+		struct progress p = progress_of_action(m, row);
+		standing_mark(&names, progress_made_up(m, &p), "status");
+	}
+	standing_mark(&names, standing_illustrative(m, t->entity, id, NULL), "record");
+	return out_text(&names);
+}
+
+bool calendar_date_made_up(const struct calendar_line *l)
+{
+	return standing_marked(l->made_up, "date");
+}
+
 static struct calendar_line *calendar_line_of(struct model *m, const struct dated *d)
 {
 	const struct dated_type *t = dated_type(d->kind);
@@ -131,7 +171,7 @@ static struct calendar_line *calendar_line_of(struct model *m, const struct date
 	l->record = model_key(m, t->entity, d->record);
 	line_fill(m, l, d->kind, row);
 	l->title = l->title ? l->title : model_title(m, t->entity, d->record);
-	l->made_up = standing_illustrative(m, t->entity, d->record, t->field ? t->field : "date");
+	l->made_up = calendar_made_up_of(m, l, d->kind, row);
 	return l;
 }
 

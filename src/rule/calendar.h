@@ -15,14 +15,16 @@
 	F(calendar_line, REF, organisation, .label = N_("Organisation"), .of = &organisation_entity) \
 	F(calendar_line, REF, place, .label = N_("Place"), .of = &place_entity) \
 	F(calendar_line, TEXT, status, .label = N_("Status")) \
-	F(calendar_line, BOOL, made_up, .label = N_("The date is made up")) \
 	F(calendar_line, TEXT, entity, .label = N_("Kind of record")) \
-	F(calendar_line, TEXT, record, .label = N_("Record"), .flags = KEY)
+	F(calendar_line, TEXT, record, .label = N_("Record"), .flags = KEY) \
+	F(calendar_line, TEXT, made_up, .label = N_("Illustrative"), .flags = INTERNAL)
 DECLARE_ENTITY(calendar_line, CALENDAR_LINE_FIELDS);
 
 /* One for each, in their order. */
 struct set calendar_lines(struct model *, const struct dated *, size_t count);
 
+/* Whether its date is made up; of which field, "title" or "organisation", standing_marked() tells by `made_up`. */
+bool calendar_date_made_up(const struct calendar_line *);
 /* A line's kind, and the record that it is about; NULL when it is gone. */
 const struct dated_type *calendar_type(const struct calendar_line *);
 const void *calendar_record(struct model *, const struct calendar_line *);

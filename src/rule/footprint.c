@@ -59,12 +59,13 @@ const struct place *travel_to(struct model *m, const struct activity *a)
 
 static void people_count(struct model *m, const struct activity *a, struct footprint *f)
 {
+	struct model program = model_as_program(m); /* also who is only counted */
 	struct set all = visit_travellers(m, a->head.id);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct traveller *t = set_row(all, traveller, i);
 		f->people += t->people == NONE ? 1 : t->people;
 		f->at_least = f->at_least || (t->people == NONE && t->person == NONE);
-		f->made_up = f->made_up || standing_illustrative(m, &traveller_entity, t->head.id, NULL);
+		f->made_up = f->made_up || standing_illustrative(&program, &traveller_entity, t->head.id, NULL);
 	}
 }
 

@@ -222,6 +222,21 @@ bool indicator_is_ours(struct model *m, const struct indicator *n)
 	return !at || !home || at->head.id == home->head.id || !place_is_city(at);
 }
 
+static bool observation_made_up(struct model *m, const struct observation *o)
+{
+	return o && standing_illustrative(m, &observation_entity, o->head.id, "value");
+}
+
+bool measure_expected_made_up(struct model *m, const struct measure *v)
+{
+	return v->expected != NONE && (observation_made_up(m, v->baseline) || observation_made_up(m, v->from) || observation_made_up(m, v->target));
+}
+
+bool measure_made_up(struct model *m, const struct measure *v)
+{
+	return v->expected != NONE && v->actual && (observation_made_up(m, v->actual) || measure_expected_made_up(m, v));
+}
+
 static const struct {
 	const char *unit, *one, *many;
 } units[] = {

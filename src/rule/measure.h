@@ -75,6 +75,10 @@ struct measure {
 struct measure measure_of(struct arena *, const struct indicator *, struct set observations, const char *as_at);
 struct measure measure_read(struct model *, const struct indicator *);
 
+/* Whether what is expected by now, or the verdict, is worked out from a made-up value; false where there is none. */
+bool measure_expected_made_up(struct model *, const struct measure *);
+bool measure_made_up(struct model *, const struct measure *);
+
 extern const struct codelist measure_verdicts;   /* in the order of the enum */
 const char *measure_code(enum measure_verdict);  /* for files: "ahead", "on-course", "behind", "no-recent-figure", "no-target", "no-data" */
 const char *measure_name(enum measure_verdict);  /* message id: "On course" */

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "rule/element.h"
 
 static const struct code statuses[PROGRESS_STATUSES] = {
@@ -103,6 +104,21 @@ struct progress *progress_each(struct model *m, struct set actions, struct set u
 		each[i] = progress_of(m->arena, e, update_for(updates, e->head.id), m->as_at);
 	}
 	return each;
+}
+
+bool progress_made_up(struct model *m, const struct progress *p)
+{
+	bool dated = p->due && p->action && (!p->last || p->status == PROGRESS_LATE);
+	return (p->last && standing_illustrative(m, &update_entity, p->last->head.id, "status")) ||
+	    (dated && standing_illustrative(m, &element_entity, p->action->head.id, "due"));
+}
+
+bool progress_list_made_up(struct model *m, const struct progress_list *l, int status)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if ((status < 0 || (int)l->each[i].status == status) && progress_made_up(m, &l->each[i]))
+			return true;
+	return false;
 }
 
 struct progress_sum progress_count(const struct progress *p, size_t count)

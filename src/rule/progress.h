@@ -36,6 +36,9 @@ enum progress_status progress_status(struct arena *, const char *due, const stru
 /* Every action among `actions`, in their order; `updates` as updates_of_plan() gives them (by element). */
 struct progress *progress_each(struct model *, struct set actions, struct set updates);
 
+/* Whether the status rests on a made-up value: on that of the update, or on the due date where that decides. */
+bool progress_made_up(struct model *, const struct progress *);
+
 /* Sums over a set of actions. */
 struct progress_sum {
 	int64_t counts[PROGRESS_STATUSES];
@@ -51,6 +54,8 @@ struct progress_list {
 	size_t count;
 	struct progress_sum sum;
 };
+/* Whether a count of them is made up: the status of one that is counted. `status` one of the statuses; -1: any. */
+bool progress_list_made_up(struct model *, const struct progress_list *, int status);
 struct progress_list progress_of_plan(struct model *, int64_t plan);
 /* Of `all`, those below `element`. */
 struct progress_list progress_below(struct model *, const struct progress_list *all, int64_t element);

@@ -108,7 +108,9 @@ const char *visit_report_words(struct arena *, const struct visit *); /* "Late s
 	F(visit_line, INT, kilometres, .label = N_("Kilometres, one way")) \
 	F(visit_line, DECIMAL, kilograms, .label = N_("Kilograms of CO2e")) \
 	F(visit_line, TEXT, missing, .label = N_("Missing")) \
-	F(visit_line, BOOL, made_up, .label = N_("Illustrative"))
+	F(visit_line, TEXT, made_up, .label = N_("Illustrative"), .flags = INTERNAL)
 DECLARE_ENTITY(visit_line, VISIT_LINE_FIELDS);
 struct set visit_lines(struct model *, const struct visit *, size_t count);
+/* The fields of a visit's line that rest on made-up values; their names (model/engine/standing.h). */
+const char *visit_made_up(struct model *, const struct visit *);
 #endif

@@ -131,7 +131,8 @@ const struct entity visit_line_entity = { .name = "visit_line",
 	.labels = N_("Visits"),
 	.size = sizeof(struct visit_line),
 	.field_count = COUNT(visit_line_fields),
-	.fields = visit_line_fields };
+	.fields = visit_line_fields,
+	.marks = "made_up" };
 
 static const char *present(const char *text)
 {
@@ -144,6 +145,73 @@ static const char *missing_words(struct model *m, const struct visit *v)
 	for (size_t i = 0; i < v->missing_count; i++)
 		out_fmt(&o, "%s%s", join(&o, " "), v->missing[i]);
 	return out_text(&o);
+}
+
+static bool rows_made_up(struct model *m, struct set s)
+{
+	for (size_t i = 0; i < s.count; i++)
+		if (standing_illustrative(m, s.entity, ((const struct record *)s.rows[i])->id, NULL))
+			return true;
+	return false;
+}
+
+/* Who is only counted is closed to the reader, and so is where the row comes from; that the count is made up is told. */
+static bool travellers_made_up(struct model *m, const struct visit *v)
+{
+	struct model program = model_as_program(m);
+	for (size_t i = 0; i < v->traveller_count; i++)
+		if (standing_illustrative(&program, &traveller_entity, v->travellers[i].row->head.id, NULL))
+			return true;
+	return false;
+}
+
+static bool visit_words_money_made_up(const struct visit *v, unsigned bits)
+{
+	for (size_t i = 0; i < v->money_count; i++)
+		if (v->money[i].made_up && bits & MONEY_BIT(v->money[i].sort))
+			return true;
+	return false;
+}
+
+/* Each field of a line with the field of the visit that it is taken from. */
+static const char *const visit_words_taken[][2] = { { "visit", "slug" }, { "title", "title" }, { "direction", "direction" }, { "status", "status" },
+	{ "origin", "origin" }, { "place", "place" }, { "purpose", "purpose" }, { "power", "power" }, { "outcome", "outcome" },
+	{ "report_due", "report_due" } };
+
+const char *visit_made_up(struct model *m, const struct visit *v)
+{
+	struct out names = { .arena = m->arena };
+	const struct activity *a = v->activity;
+	int64_t id = a->head.id;
+	bool travellers = travellers_made_up(m, v), due = standing_illustrative(m, &activity_entity, id, "report_due");
+	bool from = standing_illustrative(m, &activity_entity, id, "origin"), to = standing_illustrative(m, &activity_entity, id, "place");
+	bool document = v->document && standing_illustrative(m, &document_entity, v->document->head.id, NULL);
+	bool received = a->report_received ? standing_illustrative(m, &activity_entity, id, "report_received") : document;
+	for (size_t i = 0; i < COUNT(visit_words_taken); i++)
+		standing_mark(&names, standing_illustrative(m, &activity_entity, id, visit_words_taken[i][1]), visit_words_taken[i][0]);
+	standing_mark(&names, standing_illustrative(m, &activity_entity, id, a->starts ? "starts" : "starts_planned"), "starts");
+	standing_mark(&names,
+	    standing_illustrative(m, &activity_entity, id,
+	        a->ends               ? "ends"
+	            : a->ends_planned ? "ends_planned"
+	            : a->starts       ? "starts"
+	                              : "starts_planned"),
+	    "ends");
+	standing_mark(&names, travellers, "travellers");
+	standing_mark(&names, travellers, "people");
+	standing_mark(&names, travellers, "at_least");
+	standing_mark(&names, travellers, "held_back");
+	standing_mark(&names, rows_made_up(m, v->participations), "organisations");
+	standing_mark(&names, visit_words_money_made_up(v, MONEY_BIT(MONEY_SPENT)), "cost");
+	standing_mark(&names, visit_words_money_made_up(v, MONEY_BESIDE), "beside");
+	standing_mark(&names, visit_words_money_made_up(v, MONEY_BIT(MONEY_RECEIVED)), "incoming");
+	standing_mark(&names, rows_made_up(m, v->decisions) || (v->decisions.count && travellers), "approved");
+	standing_mark(&names, due || received || document, "report_state");
+	standing_mark(&names, received, "report_received");
+	standing_mark(&names, document, "report");
+	standing_mark(&names, from || to, "kilometres");
+	standing_mark(&names, v->footprint.made_up || from || to, "kilograms");
+	return out_text(&names);
 }
 
 static struct visit_line *visit_words_line_of(struct model *m, const struct visit *v)
@@ -178,7 +246,7 @@ static struct visit_line *visit_words_line_of(struct model *m, const struct visi
 	l->kilometres = v->footprint.km;
 	l->kilograms = v->footprint.kilograms;
 	l->missing = present(missing_words(m, v));
-	l->made_up = standing_illustrative(m, &activity_entity, a->head.id, NULL) || v->footprint.made_up;
+	l->made_up = visit_made_up(m, v);
 	return l;
 }
 

@@ -8,6 +8,7 @@
 #include "exchange/geojson.h"
 #include "exchange/records.h"
 #include "model/engine/list.h"
+#include "model/engine/standing.h"
 #include "web/assets.h"
 #include "web/kit/datum.h"
 #include "web/kit/page.h"
@@ -48,27 +49,30 @@ static bool data_is_end(const struct column *c)
 	return !c->name && !c->heading;
 }
 
-static bool data_is_number(const struct column *c)
-{
-	return *c->name == '#';
-}
-
-static const char *data_name_of(const struct column *c)
-{
-	return data_is_number(c) ? c->name + 1 : c->name;
-}
-
 static void cell_json(struct json_writer *w, const struct column *c, const char *cell)
 {
 	int64_t number;
-	json_key(w, data_name_of(c));
-	if (data_is_number(c) && cell && decimal_parse(cell, &number))
+	json_key(w, column_name(c));
+	if (column_is_number(c) && cell && decimal_parse(cell, &number))
 		json_decimal(w, number);
 	else
 		json_text(w, cell);
 }
 
-static void grid_json(struct json_writer *w, const struct page_grid *g)
+/* Of names with a blank between them: an array. */
+static void marks_json(struct json_writer *w, struct arena *a, const char *names)
+{
+	json_key(w, "illustrative");
+	json_begin_array(w);
+	for (const char *s = names; s && *s; s += strspn(s, " ")) {
+		size_t n = strcspn(s, " ");
+		json_text(w, arena_strndup(a, s, n));
+		s += n;
+	}
+	json_end(w);
+}
+
+static void grid_json(struct json_writer *w, struct arena *a, const struct page_grid *g)
 {
 	const char *const *cell = g->cells;
 	json_begin_array(w);
@@ -77,6 +81,7 @@ static void grid_json(struct json_writer *w, const struct page_grid *g)
 		for (const struct column *c = g->columns; !data_is_end(c); c++)
 			if (c->name)
 				cell_json(w, c, *cell++);
+		marks_json(w, a, g->marks[i]);
 		json_end(w);
 	}
 	json_end(w);
@@ -87,12 +92,14 @@ static bool grid_write(struct sheet_writer *s, const struct page_grid *g, struct
 	const char *const *cell = g->cells;
 	for (const struct column *c = g->columns; !data_is_end(c); c++)
 		if (c->name)
-			sheet_writer_heading(s, data_name_of(c), data_is_number(c) ? 12 : 28);
+			sheet_writer_heading(s, column_name(c), column_is_number(c) ? 12 : 28);
+	sheet_writer_heading(s, "illustrative", 20);
 	sheet_writer_row_end(s);
 	for (size_t i = 0; i < g->rows; i++) {
 		for (const struct column *c = g->columns; !data_is_end(c); c++)
 			if (c->name)
-				sheet_writer_cell(s, data_is_number(c) ? CSV_NUMBER : CSV_TEXT, *cell++);
+				sheet_writer_cell(s, column_is_number(c) ? CSV_NUMBER : CSV_TEXT, *cell++);
+		sheet_writer_cell(s, CSV_TEXT, g->marks[i]);
 		sheet_writer_row_end(s);
 	}
 	return sheet_writer_close(s, o, problems);
@@ -111,7 +118,7 @@ static void datum_json(struct json_writer *w, struct page *p, const struct page_
 	case DATUM_SET: rows_json(w, p, &d->set); break;
 	case DATUM_INT: json_int(w, d->integer); break;
 	case DATUM_TEXT: json_text(w, d->text); break;
-	case DATUM_GRID: grid_json(w, d->grid); break;
+	case DATUM_GRID: grid_json(w, p->arena, d->grid); break;
 	case DATUM_COUNTS:
 		json_begin_object(w);
 		for (int64_t i = 0; i < d->integer; i++) {
@@ -134,8 +141,13 @@ static void json_write(struct page *p, struct out *o)
 		json_key(&w, "notice");
 		json_text(&w, notice);
 	}
-	for (const struct page_datum *d = p->data; d; d = d->next)
+	struct out names = { .arena = p->arena };
+	for (const struct page_datum *d = p->data; d; d = d->next) {
 		datum_json(&w, p, d);
+		standing_mark(&names, d->made_up, d->name);
+	}
+	if (names.length)
+		marks_json(&w, p->arena, out_text(&names));
 	json_end(&w);
 }
 

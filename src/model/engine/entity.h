@@ -114,6 +114,7 @@ struct entity {
 	const char *found_as;   /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
 	int found_place;        /* of names that fit as well, kinds with 1 are found first, then 2 and so on; 0: after all of these */
 	const char *closed;     /* which rows are held back from whom (closed.h), a condition; NULL: none */
+	const char *marks;      /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 };
 

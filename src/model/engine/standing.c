@@ -84,3 +84,44 @@ bool standing_illustrative(struct model *m, const struct entity *e, int64_t id, 
 	}
 	return own ? of_field : row;
 }
+
+void standing_mark(struct out *names, bool made_up, const char *field)
+{
+	if (made_up)
+		out_fmt(names, "%s%s", names->length ? " " : "", field);
+}
+
+static bool name_among(const char *names, const char *name, size_t n)
+{
+	for (const char *s = names; s && *s; s += strspn(s, " ")) {
+		size_t length = strcspn(s, " ");
+		if (length == n && !strncmp(s, name, n))
+			return true;
+		s += length;
+	}
+	return false;
+}
+
+bool standing_marked(const char *names, const char *field)
+{
+	return name_among(names, field, strlen(field));
+}
+
+bool standing_marked_any(const char *names, const char *fields)
+{
+	for (const char *s = fields; *s; s += strspn(s, " ")) {
+		size_t length = strcspn(s, " ");
+		if (name_among(names, s, length))
+			return true;
+		s += length;
+	}
+	return false;
+}
+
+bool standing_row_illustrative(struct model *m, const struct entity *e, const void *row, const char *field)
+{
+	if (!e->marks)
+		return standing_illustrative(m, e, ((const struct record *)row)->id, field);
+	const char *names = field_text(entity_field(e, e->marks), row);
+	return field && standing_marked(names, field);
+}

@@ -11,6 +11,7 @@ struct page_grid {
 	const char *name;
 	const struct column *columns; /* of which those with a name count */
 	const char *const *cells;     /* `rows` times as many as columns with a name */
+	const char *const *marks;     /* of each row the columns with made-up values, names with a blank between; or NULL */
 	size_t rows;
 };
 
@@ -22,6 +23,7 @@ struct page_datum {
 	const char *text;
 	const struct page_count *counts;
 	const struct page_grid *grid;
+	bool made_up; /* of a number, a text or counts */
 	struct page_datum *next;
 };
 #endif

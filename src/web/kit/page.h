@@ -79,6 +79,7 @@ struct page {
 	bool explained; /* the page says what is wrong: a refusal (422) must */
 	bool bare;      /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
+	struct page_datum *datum;             /* what was shown last */
 	const struct set *list;               /* what .csv and .xlsx write */
 	const struct list_request *list_rest; /* the rest of that list, when there is more: files hold the whole */
 	const struct page_grid *grid;         /* what they write where there is no list */

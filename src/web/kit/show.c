@@ -10,6 +10,7 @@ static struct page_datum *datum_add(struct page *p, enum datum_kind kind, const 
 	struct page_datum *d = arena_alloc(p->arena, sizeof(*d));
 	d->kind = kind;
 	d->name = name;
+	p->datum = d;
 	*p->last_datum = d;
 	p->last_datum = &d->next;
 	return d;
@@ -48,6 +49,11 @@ void page_show_int(struct page *p, const char *name, int64_t v)
 void page_show_text(struct page *p, const char *name, const char *text)
 {
 	datum_add(p, DATUM_TEXT, name)->text = text;
+}
+
+void page_show_made_up(struct page *p, bool made_up)
+{
+	p->datum->made_up = made_up;
 }
 
 void page_show_counts(struct page *p, const char *name, const struct page_count *c, size_t n)

@@ -8,6 +8,8 @@ void page_show_set(struct page *, const char *name, struct set);
 void page_show_list(struct page *, const char *name, struct set, const char *next_href); /* also the rows of .csv */
 void page_show_int(struct page *, const char *name, int64_t);
 void page_show_text(struct page *, const char *name, const char *);
+/* The number, text or counts shown last rest on made-up values: in JSON their name is under "illustrative" of the page. */
+void page_show_made_up(struct page *, bool);
 /* Several named numbers: {"complete": 4, "late": 1}. */
 struct page_count {
 	const char *name;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/engine/row.h"
+#include "model/engine/standing.h"
 #include "web/kit/address.h"
 #include "web/kit/datum.h"
 #include "web/kit/page.h"
@@ -21,8 +22,12 @@ struct table {
 	bool headed;        /* the row has its heading cell */
 	bool open;          /* a cell is open */
 	size_t tag, words;  /* where its HTML begins, and what it says */
+	bool made_up;       /* the cell that comes next, or is open */
 	const char **codes; /* for programs, row by row */
 	size_t count, room;
+	const char **marks; /* names of the columns of each row in which something made up stands */
+	size_t mark_room;
+	struct out names; /* those of the row */
 };
 
 static bool table_is_end(const struct column *c)
@@ -38,8 +43,9 @@ void table_open(struct page *p, const char *caption, const struct column *column
 	while (!table_is_end(&columns[n]))
 		n++;
 	p->table = arena_alloc(p->arena, sizeof(*p->table));
-	*p->table =
-	    (struct table){ .caption = caption, .columns = memcpy(arena_array(p->arena, struct column, n + 1), columns, (n + 1) * sizeof(*columns)) };
+	*p->table = (struct table){ .caption = caption,
+		.columns = memcpy(arena_array(p->arena, struct column, n + 1), columns, (n + 1) * sizeof(*columns)),
+		.names = { .arena = p->arena } };
 }
 
 /* The way to the list in this order, or the other way round; the order that it has is said. */
@@ -63,11 +69,26 @@ static void table_head_write(struct page *p, const struct table *t)
 	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 }
 
-static void table_row_end(struct page *p, const struct table *t)
+static void marks_add(struct page *p, struct table *t)
+{
+	if (t->rows > t->mark_room) {
+		size_t room = t->mark_room ? t->mark_room * 2 : 64;
+		t->marks = arena_grow(p->arena, t->marks, t->mark_room * sizeof(*t->marks), room * sizeof(*t->marks));
+		t->mark_room = room;
+	}
+	t->marks[t->rows - 1] = t->names.length ? out_text(&t->names) : NULL;
+	t->names = (struct out){ .arena = p->arena };
+}
+
+static void table_row_end(struct page *p, struct table *t)
 {
 	if (t->open || (t->rows && !table_is_end(&t->columns[t->at])))
 		abort(); /* a row that lacks cells */
-	if (t->rows && !page_is_data(p))
+	if (!t->rows)
+		return;
+	if (page_is_data(p))
+		marks_add(p, t);
+	else
 		html(p->o, "</tr>");
 }
 
@@ -110,13 +131,21 @@ void page_show_table(struct page *p, const char *name, const struct column *colu
 	struct table *t = p->table;
 	rows(p, context);
 	size_t count = table_close(p);
-	page_show_grid(p, &(struct page_grid){ name, t->columns, t->codes, count });
+	page_show_grid(p, &(struct page_grid){ name, t->columns, t->codes, t->marks, count });
 }
 
 /* ---- cells ---- */
 
-static void code_add(struct page *p, struct table *t, const char *code)
+void cell_made_up(struct page *p, bool made_up)
 {
+	p->table->made_up = made_up;
+}
+
+static void code_add(struct page *p, struct table *t, const char *name, const char *code)
+{
+	if (t->made_up && !text_empty(code))
+		standing_mark(&t->names, true, name);
+	t->made_up = false;
 	if (t->count == t->room) {
 		size_t room = t->room ? t->room * 2 : 64;
 		t->codes = arena_grow(p->arena, t->codes, t->count * sizeof(*t->codes), room * sizeof(*t->codes));
@@ -134,11 +163,14 @@ bool cell_begin(struct page *p, const char *code)
 	t->at++;
 	if (page_is_data(p)) {
 		if (c->name)
-			code_add(p, t, code);
+			code_add(p, t, column_name(c), code);
+		t->made_up = false;
 		return false;
 	}
-	if (!c->heading)
+	if (!c->heading) {
+		t->made_up = false;
 		return false;
+	}
 	t->open = true;
 	t->tag = p->o->length;
 	if (t->headed) {
@@ -156,6 +188,9 @@ void cell_end(struct page *p)
 	if (!t->open)
 		return;
 	t->open = false;
+	if (t->made_up && p->o->length > t->words)
+		page_mark(p);
+	t->made_up = false;
 	if (p->o->length == t->words) {
 		/* nothing heads no row, and a label of nothing would stand on a phone; the style hides an empty cell */
 		out_cut(p->o, t->tag);
@@ -180,16 +215,23 @@ static void cell_html(struct page *p, const struct cell *c)
 		page_mark(p);
 	if (c->status)
 		html(p->o, "%s<strong class=\"status %s\">%s</strong>", c->text ? " " : "", c->status_class, c->status);
-	if (c->illustrative && !c->text)
+	if (c->illustrative && !c->text && c->status)
 		page_mark(p);
 	if (c->note)
 		html(p->o, "<br><span class=\"small muted\">%s</span>", c->note);
+	if (c->note && c->note_illustrative)
+		page_mark(p);
 }
 
+/* The mark stands behind the text and before the note. */
 void cell(struct page *p, struct cell c)
 {
-	if (cell_begin(p, cell_code(&c)))
+	c.illustrative = c.illustrative || p->table->made_up;
+	cell_made_up(p, c.illustrative);
+	if (cell_begin(p, cell_code(&c))) {
+		cell_made_up(p, false);
 		cell_html(p, &c);
+	}
 	cell_end(p);
 }
 
@@ -222,8 +264,21 @@ void cell_link(struct page *p, const struct entity *e, int64_t id, const char *n
 	cell_end(p);
 }
 
+void cell_marks_itself(struct page *p, bool made_up)
+{
+	if (page_is_data(p))
+		cell_made_up(p, made_up);
+}
+
+static void cell_marks_field(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	if (page_is_data(p))
+		cell_made_up(p, page_illustrative(p, e, row, field));
+}
+
 void cell_record(struct page *p, const struct entity *e, int64_t id)
 {
+	cell_marks_itself(p, id != NONE && page_is_data(p) && standing_illustrative(p->model, e, id, NULL));
 	if (cell_begin(p, key_code(p, e, id)))
 		record_link(p, e, id);
 	cell_end(p);
@@ -238,10 +293,12 @@ static const char *field_code(struct page *p, const struct entity *e, const void
 void cell_value(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
+	cell_marks_field(p, e, row, field);
 	if (cell_begin(p, field_code(p, e, row, f))) {
-		if (f->kind == K_NOTE)
+		if (f->kind == K_NOTE) {
 			html_text(p->o, page_plain(p, field_text(f, row), 1000));
-		else
+			cell_made_up(p, row_present(f, row) && page_illustrative(p, e, row, field));
+		} else
 			page_value(p, e, row, field);
 	}
 	cell_end(p);
@@ -250,6 +307,7 @@ void cell_value(struct page *p, const struct entity *e, const void *row, const c
 void cell_plain(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
+	cell_marks_field(p, e, row, field);
 	if (cell_begin(p, field_code(p, e, row, f)))
 		page_value_unmarked(p, e, row, field);
 	cell_end(p);
@@ -257,6 +315,7 @@ void cell_plain(struct page *p, const struct entity *e, const void *row, const c
 
 void cell_qualified(struct page *p, const struct entity *e, const void *row, const char *field)
 {
+	cell_marks_field(p, e, row, field);
 	if (cell_begin(p, field_code(p, e, row, entity_field(e, field))))
 		page_qualified(p, e, row, field);
 	cell_end(p);
@@ -264,6 +323,7 @@ void cell_qualified(struct page *p, const struct entity *e, const void *row, con
 
 void cell_marked(struct page *p, const struct entity *e, int64_t id, const char *field, const char *text)
 {
+	cell_marks_itself(p, page_is_data(p) && standing_illustrative(p->model, e, id, field));
 	if (cell_begin(p, text))
 		page_marked(p, e, id, field, text);
 	cell_end(p);

@@ -21,6 +21,9 @@
  *	...
  *	table_write(p, _("Committees"), columns, rows, &all);
  *
+ * In data each row says under "illustrative" in which of its columns something made up stands (records.h); the cells know it, and for
+ * what is worked out cell_made_up() or `illustrative` tells it. No table has a column of that name.
+ *
  * Each row has a cell for each column, in their order: any other number aborts. The first column with a heading heads the row. Nothing
  * is written before the first row, so a table without rows leaves no trace. Most tables stand in a section (section.h), which does
  * both calls. */
@@ -45,6 +48,10 @@ void table_row(struct page *);
 void cell(struct page *, struct cell);
 /* A text and no more; NULL: an empty cell. */
 void cell_words(struct page *, const char *);
+/* Before a cell: what it says is made up. People see the mark behind it; programs find the column under "illustrative". */
+void cell_made_up(struct page *, bool);
+/* The same where the cell has its mark beside the value already. */
+void cell_marks_itself(struct page *, bool);
 /* A whole number, an exact one (NONE: an empty cell): in the digits of people, plain in files. */
 void cell_number(struct page *, int64_t);
 void cell_decimal(struct page *, int64_t);

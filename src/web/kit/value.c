@@ -61,7 +61,7 @@ void page_mark(struct page *p)
 
 bool page_illustrative(struct page *p, const struct entity *e, const void *row, const char *field)
 {
-	return standing_illustrative(p->model, e, ((const struct record *)row)->id, field);
+	return standing_row_illustrative(p->model, e, row, field);
 }
 
 void page_marked(struct page *p, const struct entity *e, int64_t id, const char *field, const char *text)

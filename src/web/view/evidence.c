@@ -4,17 +4,34 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
+#include "model/engine/standing.h"
 #include "rule/claim.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/table.h"
 #include "web/kit/value.h"
 
+bool evidence_made_up(struct page *p, const struct evidence *e)
+{
+	const struct entity *of = e->document != NONE ? &document_entity : &activity_entity;
+	return page_illustrative(p, &evidence_entity, e, NULL) ||
+	    standing_illustrative(p->model, of, e->document != NONE ? e->document : e->activity, NULL);
+}
+
+bool evidence_any_made_up(struct page *p, struct set evidence)
+{
+	for (size_t i = 0; i < evidence.count; i++)
+		if (evidence_made_up(p, set_row(evidence, evidence, i)))
+			return true;
+	return false;
+}
+
 void evidence_link(struct page *p, const struct evidence *e)
 {
 	page_link(p, e->document != NONE ? &document_entity : &activity_entity, e->document != NONE ? e->document : e->activity);
-	if (page_illustrative(p, &evidence_entity, e, NULL))
+	if (evidence_made_up(p, e))
 		page_mark(p);
 }
 

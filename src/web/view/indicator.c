@@ -26,6 +26,8 @@ static void indicator_row(struct page *p, const struct indicator *n)
 		html(p->o, "<p>%s</p>", page_plain(p, n->summary, 140));
 	if (measure_judges(&v))
 		html(p->o, "<strong class=\"status %s\">%s</strong>", measure_class(v.verdict), measure_verdict_words(p->arena, &v));
+	if (measure_judges(&v) && measure_made_up(p->model, &v))
+		page_mark(p);
 	html(p->o, "</div><div>");
 	if (measure_judges(&v))
 		chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE, v.target ? v.target->value : NONE,
@@ -87,7 +89,11 @@ void indicator_table(struct page *p, struct set s)
 		cell_record(p, &indicator_entity, n->head.id);
 		observation_cell(p, n, v.actual);
 		observation_cell(p, n, v.target);
-		cell(p, (struct cell){ .status = _(measure_name(v.verdict)), .status_class = measure_class(v.verdict) });
+		cell_made_up(p, measure_judges(&v) && measure_made_up(p->model, &v));
+		if (measure_judges(&v))
+			cell(p, (struct cell){ .status = measure_verdict_words(p->arena, &v), .status_class = measure_class(v.verdict) });
+		else
+			cell_words(p, _("No target"));
 	}
 	if (!table_close(p))
 		page_empty(p, _("No indicator is recorded."));

@@ -28,12 +28,14 @@ void progress_bar(struct page *p, const struct progress_sum *s, bool tall)
 		chart_status_bar(p->o, counts, label);
 }
 
-void progress_show(struct page *p, const char *name, const struct progress_sum *s)
+void progress_show(struct page *p, const char *name, const struct progress_list *l)
 {
+	const struct progress_sum *s = &l->sum;
 	struct page_count *c = arena_array(p->arena, struct page_count, PROGRESS_STATUSES);
 	for (int i = 0; i < PROGRESS_STATUSES; i++)
 		c[i] = (struct page_count){ progress_code((enum progress_status)i), s->counts[i] };
 	page_show_counts(p, name, c, PROGRESS_STATUSES);
+	page_show_made_up(p, page_is_data(p) && progress_list_made_up(p->model, l, -1));
 }
 
 /* On its own page the list keeps its other filters. */
@@ -69,9 +71,7 @@ const char *progress_share_people(struct page *p, const struct progress_sum *s)
 void progress_word(struct page *p, const struct progress *g)
 {
 	html(p->o, "<strong class=\"status %s\">%s</strong>", progress_class(g->status), _(progress_name(g->status)));
-	bool made_up =
-	    g->last ? page_illustrative(p, &update_entity, g->last, "status") : g->due && page_illustrative(p, &element_entity, g->action, "due");
-	if (made_up)
+	if (progress_made_up(p->model, g))
 		page_mark(p);
 }
 
@@ -81,7 +81,16 @@ void progress_action_cell(struct page *p, const struct element *a)
 	    (struct cell){ .lead = a->code,
 	        .text = text_or(a->short_title, a->title),
 	        .address = record_href(p, &element_entity, a->head.id),
-	        .note = a->next ? arena_printf(p->arena, "%s %s", _("Next:"), a->next) : NULL });
+	        .note = a->next ? arena_printf(p->arena, "%s %s", _("Next:"), a->next) : NULL,
+	        .note_illustrative = page_illustrative(p, &element_entity, a, "next") });
+}
+
+void progress_cells(struct page *p, const struct progress *g)
+{
+	const struct element *a = g->action;
+	cell_value(p, &element_entity, a, "owner");
+	cell_made_up(p, a->due && page_illustrative(p, &element_entity, a, "due"));
+	cell_words(p, date_short(p->arena, a->due));
 }
 
 static void action_row(struct page *p, const struct progress *g)
@@ -95,17 +104,17 @@ static void action_row(struct page *p, const struct progress *g)
 	else
 		page_link_text(p, record_href(p, &element_entity, a->head.id), a->short_title);
 	cell_end(p);
-	cell_plain(p, &element_entity, a, "owner");
-	cell_words(p, date_short(p->arena, a->due));
-	cell(p, (struct cell){ .status = _(progress_name(g->status)), .status_class = progress_class(g->status) });
+	progress_cells(p, g);
+	cell(p,
+	    (struct cell){
+	        .status = _(progress_name(g->status)), .status_class = progress_class(g->status), .illustrative = progress_made_up(p->model, g) });
 }
 
-bool progress_made_up(struct page *p, const struct progress_list *l)
+bool progress_dates_made_up(struct page *p, const struct progress_list *l)
 {
 	for (size_t i = 0; i < l->count; i++)
 		if (page_illustrative(p, &element_entity, l->each[i].action, "due") ||
-		    page_illustrative(p, &element_entity, l->each[i].action, "owner") ||
-		    (l->each[i].last && page_illustrative(p, &update_entity, l->each[i].last, "status")))
+		    page_illustrative(p, &element_entity, l->each[i].action, "owner") || progress_made_up(p->model, &l->each[i]))
 			return true;
 	return false;
 }
@@ -118,8 +127,6 @@ void action_table(struct page *p, const struct progress_list *l)
 		page_empty(p, _("No action is recorded."));
 		return;
 	}
-	if (progress_made_up(p, l))
-		page_mark_note(p, _("Owners, dates and statuses in this table are invented for this demonstration."));
 	table_open(p, _("Actions"), columns);
 	for (size_t i = 0; i < l->count; i++)
 		action_row(p, &l->each[i]);

@@ -6,8 +6,8 @@
 
 /* Bar of a sum with its label; `tall` for the head of a page. */
 void progress_bar(struct page *, const struct progress_sum *, bool tall);
-/* The sum as JSON. */
-void progress_show(struct page *, const char *name, const struct progress_sum *);
+/* The sum of a list as JSON. */
+void progress_show(struct page *, const char *name, const struct progress_list *);
 /* Under the bar: each figure of the sum, as a link to the actions that make it. `under`: of an element, or NULL for all. */
 void progress_legend(struct page *, const struct progress_sum *, const struct element *under);
 /* The address of that list. */
@@ -17,9 +17,11 @@ const char *progress_share_people(struct page *, const struct progress_sum *);
 /* The word of a status with its bar, and the mark when it is made up. */
 void progress_word(struct page *, const struct progress *);
 /* Whether any owner, due date or status among them is made up. */
-bool progress_made_up(struct page *, const struct progress_list *);
+bool progress_dates_made_up(struct page *, const struct progress_list *);
 /* Table of actions: code and title, owner, due, status. */
 void action_table(struct page *, const struct progress_list *);
+/* Two cells: whose the action is and when it is due. */
+void progress_cells(struct page *, const struct progress *);
 /* The cell that names an action: code, link, and the next step below. */
 void progress_action_cell(struct page *, const struct element *action);
 #endif

@@ -96,19 +96,24 @@ void rollup_show(struct page *p, const struct rollup *u)
 	struct page_count *counted = arena_array(p->arena, struct page_count, u->head_count + 4),
 	                  *claimed = arena_array(p->arena, struct page_count, u->head_count + 1);
 	size_t n = 0, k = 0;
+	bool counted_made_up = u->schools.made_up || u->visits.made_up, claimed_made_up = false;
 	counted[n++] = (struct page_count){ "activities", u->activities };
 	counted[n++] = (struct page_count){ "schools-taking-part", u->schools.value };
 	counted[n++] = (struct page_count){ "schools-named", u->schools.records };
 	counted[n++] = (struct page_count){ "visits", u->visits.value };
 	for (size_t i = 0; i < u->head_count; i++) {
+		counted_made_up = counted_made_up || u->heads[i].counted.made_up;
+		claimed_made_up = claimed_made_up || u->heads[i].claimed.made_up;
 		if (u->heads[i].counted.records)
 			counted[n++] = (struct page_count){ u->heads[i].what, u->heads[i].counted.value };
 		if (u->heads[i].claimed.records)
 			claimed[k++] = (struct page_count){ u->heads[i].what, u->heads[i].claimed.value };
 	}
 	page_show_counts(p, "counted", counted, n);
+	page_show_made_up(p, counted_made_up);
 	if (u->more)
 		page_show_text(p, "counted_part", more_words(p, u));
 	page_show_counts(p, "claimed", claimed, k);
+	page_show_made_up(p, claimed_made_up);
 	money_show(p, u->money);
 }

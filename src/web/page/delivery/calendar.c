@@ -132,7 +132,7 @@ static void calendar_about_draw(struct page *p, const struct calendar_line *l)
 		html(p->o, ", %s", arena_printf(p->arena, _("borrowed by %s"), borrower));
 	if (l->until && !text_equal(l->until, l->date))
 		html(p->o, ", %s", arena_printf(p->arena, _("until %s"), date_people(p->arena, l->until)));
-	if (l->made_up)
+	if (calendar_date_made_up(l))
 		page_mark(p);
 	html(p->o, "</span>");
 }
@@ -260,7 +260,7 @@ static void ics_event(struct page *p, const struct calendar_line *l, const char 
 		out_fmt(&about, "\n%s", model_title(p->model, &organisation_entity, l->organisation));
 	if (l->status && progress_find(l->status, &status))
 		out_fmt(&about, "\n%s", _(progress_name(status)));
-	if (l->made_up)
+	if (calendar_date_made_up(l))
 		out_fmt(&about, "\n%s", _("This date is invented for this demonstration."));
 	ical_event(p->o,
 	    &(struct ical_event){ .uid = arena_printf(p->arena, "%s-%lld@%s", l->kind, (long long)l->head.id, host ? host + 3 : "jumelage.invalid"),

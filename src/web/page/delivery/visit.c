@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "model/rows/visit.h"
 #include "rule/activity.h"
 #include "web/page/delivery/delivery.h"
@@ -241,6 +242,8 @@ void visit_sections(struct page *p, const struct visit *v)
 	fact_end(p);
 	fact_begin(p, _("When"));
 	html_text(p->o, text_or(visit_when(p, v), _("The date is not recorded.")));
+	if (v->starts && standing_marked_any(visit_made_up(p->model, v), "starts ends"))
+		page_mark(p);
 	fact_end(p);
 	travellers_fact(p, v);
 	partners_fact(p, v);
@@ -321,4 +324,5 @@ void visit_footprint_show(struct page *p, const struct activity *a)
 {
 	struct footprint_sum s = footprint_sum(p->model, travel_of_activity(p->model, a->head.id, TRAVEL_MAX + 1));
 	page_show_counts(p, "travel", visit_counts_of(p, &s), 5);
+	page_show_made_up(p, s.made_up && s.journeys);
 }

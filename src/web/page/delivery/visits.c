@@ -254,6 +254,7 @@ void page_visits_answer(struct page *p)
 
 struct travel {
 	const char *kind, *key, *title, *href;
+	bool made_up; /* the title */
 	struct footprint_sum sum;
 };
 
@@ -279,6 +280,7 @@ static size_t travel_objectives_add(struct page *p, struct set objectives, struc
 			.key = e->slug,
 			.title = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
 			.href = record_href(p, &element_entity, e->head.id),
+			.made_up = page_illustrative(p, &element_entity, e, "title"),
 			.sum = footprint_sum(p->model, travel_of_element(p->model, e->head.id, TRAVEL_MAX + 1)) };
 	}
 	return objectives.count;
@@ -294,8 +296,15 @@ static const struct column *travel_columns(struct page *p, const char *heading)
 {
 	const struct column columns[] = { { "by" }, { "key" }, { "title", heading }, { "#journeys", N_("Journeys") }, { "#with_a_figure" },
 		{ "#travellers", N_("Travellers") }, { "#kilometres", N_("Kilometres, there and back") }, { "#kilograms_co2e" },
-		{ NULL, N_("Footprint") }, { "at_least" }, { "illustrative" }, { 0 } };
+		{ NULL, N_("Footprint") }, { "at_least" }, { 0 } };
 	return memcpy(arena_array(p->arena, struct column, COUNT(columns)), columns, sizeof(columns));
+}
+
+/* A number of the journeys; made up when one of them is. */
+static void travel_number(struct page *p, const struct footprint_sum *s, int64_t n)
+{
+	cell_made_up(p, s->made_up && n);
+	cell_number(p, n);
 }
 
 static void travel_rows(struct page *p, const void *context)
@@ -307,15 +316,15 @@ static void travel_rows(struct page *p, const void *context)
 		table_row(p);
 		cell_words(p, t->kind);
 		cell_words(p, t->key);
-		cell(p, (struct cell){ .text = t->title, .address = t->href });
-		cell_number(p, (int64_t)s->journeys);
-		cell_number(p, (int64_t)s->counted);
-		cell_number(p, s->people);
-		cell_number(p, s->person_km);
+		cell(p, (struct cell){ .text = t->title, .address = t->href, .illustrative = t->made_up });
+		travel_number(p, s, (int64_t)s->journeys);
+		travel_number(p, s, (int64_t)s->counted);
+		travel_number(p, s, s->people);
+		travel_number(p, s, s->person_km);
+		cell_made_up(p, s->made_up);
 		cell_words(p, s->counted ? decimal_text(p->arena, s->kilograms) : NULL);
 		cell(p, (struct cell){ .text = visit_sum_people(p, s), .illustrative = s->made_up && s->counted });
 		cell_words(p, s->at_least || s->more ? "yes" : "no");
-		cell_words(p, s->made_up ? "yes" : "no");
 	}
 }
 

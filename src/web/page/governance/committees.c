@@ -13,12 +13,23 @@ enum { MEMBERS_MAX = 100 };
 
 /* ---- all ---- */
 
-static size_t held_count(struct page *p, struct set meetings)
+static struct set held_of(struct page *p, struct set meetings)
 {
-	size_t n = 0;
+	struct set held = { .entity = meetings.entity, .rows = arena_array(p->arena, void *, meetings.count + 1) };
 	for (size_t i = 0; i < meetings.count; i++)
-		n += meeting_is_held(set_row(meetings, meeting, i)) && day_reached(p, set_row(meetings, meeting, i)->date);
-	return n;
+		if (meeting_is_held(set_row(meetings, meeting, i)) && day_reached(p, set_row(meetings, meeting, i)->date))
+			held.rows[held.count++] = meetings.rows[i];
+	return held;
+}
+
+/* How many they are, with the mark when one of them is made up. */
+static void count_cell(struct page *p, struct set rows)
+{
+	bool made_up = false;
+	for (size_t i = 0; i < rows.count; i++)
+		made_up = made_up || page_illustrative(p, rows.entity, rows.rows[i], NULL);
+	cell_made_up(p, made_up);
+	cell_number(p, (int64_t)rows.count);
 }
 
 static void next_write(struct page *p, const struct meeting *next)
@@ -28,7 +39,7 @@ static void next_write(struct page *p, const struct meeting *next)
 		return;
 	}
 	page_link_text(p, record_href(p, &meeting_entity, next->head.id), date_people(p->arena, next->date));
-	if (page_illustrative(p, &meeting_entity, next, NULL))
+	if (page_illustrative(p, &meeting_entity, next, "date"))
 		page_mark(p);
 	html(p->o, " ");
 	committee_meeting_state(p, next);
@@ -45,17 +56,20 @@ void committee_rows(struct page *p, const void *all)
 		const struct organisation *o = set_row(*committees, organisation, i);
 		const struct meeting *next = committee_next(p->model, o->head.id);
 		table_row(p);
-		cell_words(p, o->slug);
+		cell_plain(p, &organisation_entity, o, "slug");
+		cell_made_up(p, page_illustrative(p, &organisation_entity, o, "name"));
 		cell(p,
 		    (struct cell){
 		        .text = o->name, .address = committee_href(p, o, ""), .note = _(code_name(&codelist_organisation_kind, o->kind)) });
-		cell_words(p, o->kind);
+		cell_plain(p, &organisation_entity, o, "kind");
+		cell_made_up(p, next && page_illustrative(p, &meeting_entity, next, "slug"));
 		cell_words(p, next ? next->slug : NULL);
+		cell_marks_itself(p, next && page_illustrative(p, &meeting_entity, next, "date"));
 		if (cell_begin(p, next ? next->date : NULL))
 			next_write(p, next);
 		cell_end(p);
-		cell_number(p, (int64_t)committee_open(p->model, o->head.id, p->model->as_at).count);
-		cell_number(p, (int64_t)held_count(p, committee_meetings(p->model, o->head.id)));
+		count_cell(p, committee_open(p->model, o->head.id, p->model->as_at));
+		count_cell(p, held_of(p, committee_meetings(p->model, o->head.id)));
 		cell(p,
 		    (struct cell){ .text = arena_printf(p->arena, _("Minutes of the %s"), text_or(o->short_name, o->name)),
 		        .address = committee_href(p, o, "/minutes") });
@@ -117,6 +131,7 @@ static void meetings_draw(struct page *p, const void *context)
 		const struct meeting *m = set_row(meetings, meeting, i);
 		table_row(p);
 		cell_record(p, &meeting_entity, m->head.id);
+		cell_made_up(p, page_illustrative(p, &meeting_entity, m, "date"));
 		cell_words(p, date_people(p->arena, m->date));
 		if (cell_begin(p, NULL))
 			committee_meeting_state(p, m);

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "report/ladder_pack.h"
 #include "report/report.h"
 #include "rule/claim.h"
@@ -37,6 +38,28 @@ static const char *level_key(struct page *p, const struct ladder *l, int i)
 	return i < 0 || !l->levels[i].level ? NULL : model_key(p->model, &element_entity, l->levels[i].level->head.id);
 }
 
+static bool counted_made_up(struct page *p, const struct ladder_criterion *c)
+{
+	for (size_t i = 0; c->counted.entity && i < c->counted.count; i++)
+		if (standing_illustrative(p->model, c->counted.entity, c->counted.ids[i], NULL))
+			return true;
+	return false;
+}
+
+/* A state of what is counted rests on the records, and any on its evidence. */
+static bool criterion_made_up(struct page *p, const struct ladder_criterion *c)
+{
+	return counted_made_up(p, c) || evidence_any_made_up(p, c->evidence);
+}
+
+static bool level_made_up(struct page *p, const struct ladder_level *v)
+{
+	for (size_t i = 0; i < v->count; i++)
+		if (criterion_made_up(p, &v->criteria[i]))
+			return true;
+	return false;
+}
+
 /* For programs alone: people read them level by level. */
 static void criteria_rows(struct page *p, const void *context)
 {
@@ -47,14 +70,21 @@ static void criteria_rows(struct page *p, const void *context)
 			table_row(p);
 			cell_words(p, level_key(p, l, (int)i));
 			cell_link(p, &element_entity, c->element->head.id, NULL);
-			cell_words(p, c->element->title);
+			cell_plain(p, &element_entity, c->element, "title");
+			cell_made_up(p, criterion_made_up(p, c));
 			cell_words(p, ladder_state_code(c->state));
+			cell_made_up(p, page_illustrative(p, &element_entity, c->element, "value"));
 			cell_words(p, ladder_asks(p->arena, c->element));
+			cell_made_up(p, counted_made_up(p, c));
 			cell_decimal(p, c->counted.possible ? c->counted.value : NONE);
+			cell_made_up(p, page_illustrative(p, &element_entity, c->element, "value"));
 			cell_decimal(p, c->asked);
+			cell_made_up(p, counted_made_up(p, c));
 			cell_decimal(p, c->missing);
 			cell_words(p, c->since);
+			cell_made_up(p, counted_made_up(p, c));
 			cell_words(p, c->counted.entity ? keys_of(p, c->counted.entity, c->counted.ids, c->counted.count) : NULL);
+			cell_made_up(p, evidence_any_made_up(p, c->evidence));
 			cell_words(p, evidence_keys(p, c->evidence));
 		}
 }
@@ -67,11 +97,17 @@ static void levels_rows(struct page *p, const void *context)
 		table_row(p);
 		cell_words(p, level_key(p, l, (int)i));
 		cell_words(p, ladder_level_title(l, i));
+		bool made_up = level_made_up(p, v), award = v->award && page_illustrative(p, &award_entity, v->award, NULL);
+		cell_made_up(p, made_up);
 		cell_number(p, (int64_t)v->good);
 		cell_number(p, (int64_t)v->count);
+		cell_made_up(p, made_up);
 		cell_words(p, v->reached ? "yes" : "no");
+		cell_made_up(p, award);
 		cell_words(p, v->holding == LADDER_EXPIRED ? "expired" : v->award ? v->award->state : NULL);
+		cell_made_up(p, award);
 		cell_words(p, v->expires);
+		cell_made_up(p, award);
 		cell_words(p, v->days == NONE ? NULL : arena_printf(p->arena, "%lld", (long long)v->days));
 	}
 }

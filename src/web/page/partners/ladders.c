@@ -22,7 +22,9 @@ static void alarm_row(struct page *p, const struct ladder_alarm *l)
 {
 	const struct award *w = l->award;
 	const struct element *level = model_get(p->model, element, w->level);
+	bool made_up = standing_illustrative(p->model, &award_entity, w->head.id, NULL);
 	table_row(p);
+	cell_marks_itself(p, made_up); /* the row has its mark behind the award */
 	cell(p,
 	    (struct cell){ .text = model_title(p->model, &organisation_entity, w->organisation),
 	        .address = ladder_organisation_href(p, level->plan, w->organisation),
@@ -31,8 +33,9 @@ static void alarm_row(struct page *p, const struct ladder_alarm *l)
 	    (struct cell){ .text = model_title(p->model, &plan_entity, level->plan),
 	        .address = ladder_href(p, level->plan),
 	        .after = arena_printf(p->arena, ", %s", text_or(level->short_title, level->title)),
-	        .illustrative = standing_illustrative(p->model, &award_entity, w->head.id, NULL),
+	        .illustrative = made_up,
 	        .code = level->slug });
+	cell_marks_itself(p, made_up);
 	if (cell_begin(p, l->expires)) {
 		html(p->o, "<strong class=\"status %s\">%s</strong> ",
 		    l->days < 0         ? "s-late"
@@ -44,6 +47,7 @@ static void alarm_row(struct page *p, const struct ladder_alarm *l)
 		html_text(p->o, ladder_until(p->arena, l->expires, l->days, p->model->as_at));
 	}
 	cell_end(p);
+	cell_marks_itself(p, made_up);
 	cell_number(p, l->days);
 }
 

@@ -69,7 +69,7 @@ static void organisations_school_row(struct page *p, const void *row)
 	cell_begin(p, NULL);
 	for (size_t i = 0; i < parts.count && i < 6; i++) {
 		html(p->o, i ? "<br>" : "");
-		page_link(p, &activity_entity, set_row(parts, participation, i)->activity);
+		record_link(p, &activity_entity, set_row(parts, participation, i)->activity);
 	}
 	if (parts.count > 6)
 		html(p->o, "<br>%s", _("and more"));

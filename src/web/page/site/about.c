@@ -191,7 +191,7 @@ void page_open_data(struct page *p)
 	        _("add .csv or .xlsx to the address of any list, with the filters that you chose"),
 	        _("add .geojson to the address of the partner cities or of one place (RFC 7946)"), NULL });
 	site_about_paragraph(p,
-	    _("Each row names its invented values under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
+	    _("Each row names its invented values, and what is worked out from them, under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
 	html(p->o, "<p>%s ", _("Programs can read single records, and change them, through an API:"));
 	page_link_text(p, "/api", _("API for programs"));
 	html(p->o, ".</p>");

@@ -52,9 +52,10 @@ static void actions_row_draw(struct page *p, const struct progress *g)
 	    : NULL;
 	table_row(p);
 	progress_action_cell(p, a);
-	cell_plain(p, &element_entity, a, "owner");
-	cell_words(p, date_short(p->arena, a->due));
+	progress_cells(p, g);
+	cell_made_up(p, g->last && page_illustrative(p, &update_entity, g->last, "date"));
 	cell(p, (struct cell){ .text = g->last ? date_short(p->arena, g->last->date) : _("none"), .muted = !g->last });
+	cell_made_up(p, progress_made_up(p->model, g));
 	cell(p, (struct cell){ .status = _(progress_name(g->status)), .status_class = progress_class(g->status), .note = late });
 }
 
@@ -67,16 +68,15 @@ static void actions_list_draw(struct page *p, const struct progress_list *l)
 		page_empty(p, _("No actions match. Clear a filter to see more."));
 		return;
 	}
-	if (progress_made_up(p, l))
-		page_mark_note(p, _("Owners, dates and statuses in this table are invented for this demonstration."));
 	table_open(p, _("Actions"), columns);
 	for (size_t i = 0; i < l->count; i++)
 		actions_row_draw(p, &l->each[i]);
 	table_close(p);
 }
 
-static void actions_draw(struct page *p, const struct actions_filter *filter, const struct progress_sum *sum, const struct progress_list *l)
+static void actions_draw(struct page *p, const struct actions_filter *filter, const struct progress_list *l)
 {
+	const struct progress_sum *sum = &l->sum;
 	enum progress_status status;
 	int64_t total = filter->status && progress_find(filter->status, &status) ? sum->counts[status] : sum->total;
 	p->title = _("Actions");
@@ -105,10 +105,10 @@ void page_actions(struct page *p)
 	struct progress_list l = { .each = arena_array(p->arena, struct progress, s.count + 1), .count = s.count };
 	for (size_t i = 0; i < s.count; i++)
 		l.each[i] = progress_of_action(p->model, set_row(s, element, i));
-	struct progress_sum sum = sum_read(p, &filter);
-	progress_show(p, "status", &sum);
+	l.sum = sum_read(p, &filter);
+	progress_show(p, "status", &l);
 	page_show_list(
 	    p, "actions", action_lines(p->model, l.each, l.count), more ? page_href_with(p, "after", set_row(s, element, s.count - 1)->slug) : NULL);
 	if (!page_is_data(p))
-		actions_draw(p, &filter, &sum, &l);
+		actions_draw(p, &filter, &l);
 }

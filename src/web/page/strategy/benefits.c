@@ -2,13 +2,15 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/delivery.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
+#include "web/page/strategy/claim.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
 #include "web/view/evidence.h"
 
-enum { NAMES_SHOWN = 6 };
+enum { NAMES_SHOWN = 6, PARTS_MAX = 500 };
 
 static const char *keys(struct page *p, const int64_t *ids, size_t count)
 {
@@ -18,7 +20,37 @@ static const char *keys(struct page *p, const int64_t *ids, size_t count)
 	return count ? out_text(&o) : NULL;
 }
 
-static void benefits_names(struct page *p, const int64_t *ids, size_t count)
+static bool named(const int64_t *ids, size_t count, int64_t id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+/* Whether one of them is known by a part in an activity that is made up. */
+static bool part_made_up(struct page *p, int64_t activity, const int64_t *ids, size_t count)
+{
+	struct set parts = activity == NONE ? (struct set){ 0 } : model_referring(p->model, &participation_entity, "activity", activity, PARTS_MAX);
+	for (size_t i = 0; i < parts.count; i++)
+		if (named(ids, count, set_row(parts, participation, i)->organisation) &&
+		    page_illustrative(p, &participation_entity, parts.rows[i], NULL))
+			return true;
+	return false;
+}
+
+static bool names_made_up(struct page *p, const struct benefit *b, const int64_t *ids, size_t count)
+{
+	for (size_t i = 0; count && i < b->contributions.count; i++)
+		if (part_made_up(p, set_row(b->contributions, contribution, i)->activity, ids, count))
+			return true;
+	for (size_t i = 0; count && i < b->evidence.count; i++)
+		if (part_made_up(p, set_row(b->evidence, evidence, i)->activity, ids, count))
+			return true;
+	return false;
+}
+
+static void benefits_names(struct page *p, const struct benefit *b, const int64_t *ids, size_t count)
 {
 	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
 		html(p->o, i ? ", " : "");
@@ -26,20 +58,33 @@ static void benefits_names(struct page *p, const int64_t *ids, size_t count)
 	}
 	if (count > NAMES_SHOWN)
 		html(p->o, " %s", arena_printf(p->arena, _("and %zu more"), count - NAMES_SHOWN));
+	if (names_made_up(p, b, ids, count))
+		page_mark(p);
 }
 
-static void side(struct page *p, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count)
+static void keys_cell(struct page *p, const struct benefit *b, const int64_t *ids, size_t count)
+{
+	cell_marks_itself(p, page_is_data(p) && names_made_up(p, b, ids, count));
+	cell_words(p, keys(p, ids, count));
+}
+
+struct names {
+	const int64_t *ids;
+	size_t count;
+};
+
+static void side(struct page *p, const struct benefit *b, struct names gains, struct names part)
 {
 	if (!cell_begin(p, NULL))
 		return;
-	if (gain_count) {
+	if (gains.count) {
 		html(p->o, "<p><b>%s</b> ", _("Beneficiaries:"));
-		benefits_names(p, gains, gain_count);
+		benefits_names(p, b, gains.ids, gains.count);
 		html(p->o, "</p>");
 	}
-	if (part_count) {
+	if (part.count) {
 		html(p->o, "<p class=\"small\">%s ", _("Participants:"));
-		benefits_names(p, part, part_count);
+		benefits_names(p, b, part.ids, part.count);
 		html(p->o, "</p>");
 	}
 	cell_end(p);
@@ -54,15 +99,20 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 	const struct element *e = b->element;
 	int64_t owner = claim_owner(p->model, e);
 	table_row(p);
-	cell_words(p, e->slug);
-	cell_words(p, e->code);
+	cell_plain(p, &element_entity, e, "slug");
+	cell_plain(p, &element_entity, e, "code");
+	cell_made_up(p, page_illustrative(p, &element_entity, e, "title"));
 	cell(p, (struct cell){ .text = text_or(e->short_title, e->title), .address = record_href(p, &element_entity, e->head.id), .code = e->title });
 	cell_words(p, objective ? objective->slug : NULL);
+	cell_made_up(p, claim_owner_made_up(p, e));
 	cell_words(p, owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner));
+	cell_made_up(p, claim_status_made_up(p, b));
 	cell(p,
 	    (struct cell){
 	        .status = _(benefit_state_name(b->state)), .status_class = benefit_state_class(b->state), .code = benefit_state_code(b->state) });
+	cell_made_up(p, claim_activities_made_up(p, b));
 	cell_number(p, (int64_t)b->contributions.count);
+	cell_marks_itself(p, evidence_any_made_up(p, b->evidence));
 	if (cell_begin(p, arena_printf(p->arena, "%zu", b->evidence.count))) {
 		if (b->evidence.count)
 			evidence_line(p, b->element->plan, b->evidence);
@@ -71,12 +121,12 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 	}
 	cell_end(p);
 	cell_words(p, claim_state_code(claim_state_in_plan(p->model, e->plan, b->evidence)));
-	side(p, b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
-	side(p, b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
-	cell_words(p, keys(p, b->gains_home, b->gains_home_count));
-	cell_words(p, keys(p, b->gains_other, b->gains_other_count));
-	cell_words(p, keys(p, b->part_home, b->part_home_count));
-	cell_words(p, keys(p, b->part_other, b->part_other_count));
+	side(p, b, (struct names){ b->gains_home, b->gains_home_count }, (struct names){ b->part_home, b->part_home_count });
+	side(p, b, (struct names){ b->gains_other, b->gains_other_count }, (struct names){ b->part_other, b->part_other_count });
+	keys_cell(p, b, b->gains_home, b->gains_home_count);
+	keys_cell(p, b, b->gains_other, b->gains_other_count);
+	keys_cell(p, b, b->part_home, b->part_home_count);
+	keys_cell(p, b, b->part_other, b->part_other_count);
 }
 
 static void all_rows(struct page *p, const void *context)
@@ -111,14 +161,19 @@ void page_benefits(struct page *p)
 	const struct plan *plan = plan_main(p->model);
 	struct benefits l = plan ? benefits_of_plan(p->model, plan, CODE_ELEMENT_KIND_BENEFIT) : (struct benefits){ 0 };
 	size_t counts[BENEFIT_STATES] = { 0 };
-	for (size_t i = 0; i < l.count; i++)
-		counts[l.each[i].state]++;
+	bool made_up[BENEFIT_STATES] = { false };
+	for (size_t i = 0; i < l.count; i++) {
+		enum benefit_state s = l.each[i].state;
+		counts[s]++;
+		made_up[s] = made_up[s] || claim_status_made_up(p, &l.each[i]);
+	}
 	struct page_count *sums = arena_array(p->arena, struct page_count, BENEFIT_STATES);
 	for (int s = 0; s < BENEFIT_STATES; s++)
 		sums[s] = (struct page_count){ benefit_state_code((enum benefit_state)s), (int64_t)counts[s] };
 	size_t proved = benefits_proved(p->model, &l);
 	page_show_counts(p, "states", sums, BENEFIT_STATES);
 	page_show_int(p, "proved", (int64_t)proved);
+	page_show_made_up(p, made_up[BENEFIT_UNDER_WAY] || made_up[BENEFIT_REALISED]);
 	page_show_table(p, "benefits", columns, all_rows, &l);
 	if (page_is_data(p))
 		return;
@@ -126,9 +181,13 @@ void page_benefits(struct page *p)
 	    NULL, _("Benefits"),
 	    _("Promised, under way or realised, and the beneficiaries on both sides. A benefit is under way when an activity that has begun contributes to it, and realised when evidence shows it: a document alone is not enough."));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
-	for (int s = 0; s < BENEFIT_STATES; s++)
-		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s</li>", benefit_state_class((enum benefit_state)s),
+	for (int s = 0; s < BENEFIT_STATES; s++) {
+		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s", benefit_state_class((enum benefit_state)s),
 		    counts[s], _(benefit_state_name((enum benefit_state)s)));
+		if (made_up[s])
+			page_mark(p);
+		html(p->o, "</li>");
+	}
 	html(p->o, "</ul><p>%s</p>",
 	    arena_printf(p->arena,
 	        message_n("%zu of %zu benefit is proved by evidence of the last year.",

@@ -40,12 +40,47 @@ static const struct carbon_year *last_whole(const struct carbon *c)
 
 /* ---- sums ---- */
 
-static bool rows_illustrative(struct page *p, const struct carbon *c)
+static bool emission_made_up(struct page *p, const struct carbon_row *r, const char *field)
+{
+	return standing_illustrative(p->model, &emission_entity, r->emission->head.id, field);
+}
+
+static bool factor_made_up(struct page *p, const struct carbon_row *r, const char *field)
+{
+	return r->factor && standing_illustrative(p->model, &factor_entity, r->factor->head.id, field);
+}
+
+/* What the sums take of a row. */
+static bool counts_made_up(struct page *p, const struct carbon_row *r)
+{
+	return r->worked != NONE ? emission_made_up(p, r, "amount") || factor_made_up(p, r, "value") : emission_made_up(p, r, "value");
+}
+
+/* A year's total; `year` NULL: that of any. */
+static bool total_made_up(struct page *p, const struct carbon *c, const char *year)
 {
 	for (size_t i = 0; i < c->row_count; i++)
-		if (standing_illustrative(p->model, &emission_entity, c->rows[i].emission->head.id, NULL))
+		if ((!year || text_equal(c->rows[i].emission->year, year)) && counts_made_up(p, &c->rows[i]))
 			return true;
 	return false;
+}
+
+/* Its share of the baseline rests on both. */
+static bool share_made_up(struct page *p, const struct carbon *c, const struct carbon_year *y)
+{
+	return y->percent != NONE && (total_made_up(p, c, y->year) || (c->baseline >= 0 && total_made_up(p, c, c->years[c->baseline].year)));
+}
+
+/* The values of `measure` are no rows of their own where the inventory gives them. */
+static bool path_made_up(struct page *p, const struct carbon_year *y)
+{
+	return y->measure.expected != NONE && y->measure.target &&
+	    standing_illustrative(p->model, &observation_entity, y->measure.target->head.id, "value");
+}
+
+static bool carbon_verdict_made_up(struct page *p, const struct carbon *c, const struct carbon_year *y)
+{
+	return y->measure.verdict != MEASURE_NO_DATA && (share_made_up(p, c, y) || path_made_up(p, y));
 }
 
 static void carbon_verdict_draw(struct page *p, const void *context)
@@ -60,7 +95,7 @@ static void carbon_verdict_draw(struct page *p, const void *context)
 	else {
 		const struct measure *m = &y->measure;
 		html(p->o, "<p class=\"lede\"><span class=\"status %s\">%s</span> ", measure_class(m->verdict), _(measure_name(m->verdict)));
-		if (rows_illustrative(p, c))
+		if (carbon_verdict_made_up(p, c, y))
 			page_mark(p);
 		html(p->o, " %s</p><p class=\"measure\">",
 		    arena_printf(p->arena, _("Emissions in %s were %s tonnes: %s of the %s tonnes in %s."), y->year, tonnes(p, y->total),
@@ -96,6 +131,7 @@ static const struct column year_columns[] = { { "year", N_("Year") }, { "#tonnes
 static void verdict_cell(struct page *p, const struct carbon *c, const struct carbon_year *y, bool baseline)
 {
 	const char *code = measure_code(y->measure.verdict);
+	cell_made_up(p, carbon_verdict_made_up(p, c, y) && (page_is_data(p) || !baseline));
 	if (y->whole && y->measure.difference != NONE && !baseline)
 		cell(p,
 		    (struct cell){ .status = _(measure_name(y->measure.verdict)), .status_class = measure_class(y->measure.verdict), .code = code });
@@ -115,11 +151,16 @@ static void year_rows(struct page *p, const void *context)
 		bool baseline = c->baseline >= 0 && y == &c->years[c->baseline];
 		table_row(p);
 		cell_words(p, y->year);
+		cell_made_up(p, total_made_up(p, c, y->year));
 		cell(p, (struct cell){ .text = tonnes(p, y->total), .code = decimal_text(p->arena, y->total) });
 		cell_words(p, y->whole ? "yes" : "no");
+		cell_made_up(p, share_made_up(p, c, y));
 		cell_decimal(p, y->percent);
+		cell_made_up(p, y->whole && share_made_up(p, c, y));
 		cell_words(p, y->whole ? strategy_carbon_percent(p, y->percent) : _("not compared"));
+		cell_made_up(p, path_made_up(p, y));
 		cell_decimal(p, y->measure.expected);
+		cell_made_up(p, path_made_up(p, y));
 		cell_words(p, baseline ? NULL : strategy_carbon_percent(p, y->measure.expected));
 		verdict_cell(p, c, y, baseline);
 	}
@@ -158,7 +199,9 @@ static void sectors_draw(struct page *p, const void *context)
 	                      : _("In tonnes of CO2 equivalent."));
 	chart_columns(p->o, drawn, c->sector_count, whole, n, (struct chart_unit){ 0 }, _("Emissions by sector and year"));
 	chart_columns_table(p->o, series, c->sector_count, years, c->year_count, (struct chart_unit){ .level = true },
-	    _("Emissions by sector and year, tonnes of CO2e"), _("Sector"));
+	    total_made_up(p, c, NULL) ? arena_printf(p->arena, "%s (%s)", _("Emissions by sector and year, tonnes of CO2e"), _("illustrative"))
+	                              : _("Emissions by sector and year, tonnes of CO2e"),
+	    _("Sector"));
 	page_section_end(p);
 }
 
@@ -166,13 +209,15 @@ static void sectors_draw(struct page *p, const void *context)
 
 static const struct column row_columns[] = { { NULL, N_("Year and sector") }, { "year" }, { "sector" }, { "activity_data", N_("Activity data") },
 	{ "#amount" }, { "unit" }, { "#factor", N_("Factor") }, { "factor_source" }, { "#tonnes" }, { NULL, N_("Tonnes of CO2e") },
-	{ "#tonnes_given" }, { "#difference" }, { "quality", N_("Quality") }, { "standing" }, { 0 } };
+	{ "#tonnes_given" }, { "#difference" }, { "quality", N_("Quality") }, { 0 } };
 
 static void tonnes_cell(struct page *p, const struct carbon_row *r)
 {
 	if (!cell_begin(p, NULL))
 		return;
 	html_text(p->o, r->counts == NONE ? _("nothing to count") : tonnes(p, r->counts));
+	if (r->counts != NONE && counts_made_up(p, r))
+		page_mark(p);
 	html(p->o, "<br><span class=\"small muted\">%s</span>", r->worked != NONE ? _("calculated") : _("as given"));
 	if (r->difference != NONE)
 		html(p->o, "<br><span class=\"small\">%s</span>",
@@ -181,14 +226,21 @@ static void tonnes_cell(struct page *p, const struct carbon_row *r)
 	cell_end(p);
 }
 
-static void factor_cell(struct page *p, const struct factor *f)
+static void factor_cell(struct page *p, const struct carbon_row *r)
 {
+	const struct factor *f = r->factor;
+	bool made_up = factor_made_up(p, r, "value");
+	cell_marks_itself(p, made_up);
 	if (cell_begin(p, f && f->value != NONE ? decimal_text(p->arena, f->value) : NULL) && f) {
-		html(p->o, "%s ", decimal_people(p->arena, f->value));
+		html_text(p->o, decimal_people(p->arena, f->value));
+		if (made_up)
+			page_mark(p);
+		html(p->o, " ");
 		page_link_text(p, record_href(p, &factor_entity, f->head.id), _("kg for one unit"));
 		html(p->o, "<br><span class=\"small muted\">%s</span>", text_or(f->reference, _("no source is named")));
 	}
 	cell_end(p);
+	cell_made_up(p, factor_made_up(p, r, "reference"));
 	cell_words(p, f ? f->reference : NULL);
 }
 
@@ -196,26 +248,30 @@ static void carbon_row_draw(struct page *p, const struct carbon_row *r)
 {
 	const struct emission *e = r->emission;
 	const struct factor *f = r->factor;
-	bool made_up = standing_illustrative(p->model, &emission_entity, e->head.id, NULL);
 	table_row(p);
-	cell(p, (struct cell){ .text = arena_printf(p->arena, "%s, %s", e->year, sector_name(e->sector)), .illustrative = made_up });
-	cell_words(p, e->year);
-	cell_words(p, e->sector);
+	cell(p,
+	    (struct cell){ .text = arena_printf(p->arena, "%s, %s", e->year, sector_name(e->sector)), .illustrative = emission_made_up(p, r, NULL) });
+	cell_plain(p, &emission_entity, e, "year");
+	cell_plain(p, &emission_entity, e, "sector");
+	cell_made_up(p, f && emission_made_up(p, r, "factor"));
 	if (e->amount != NONE && f)
 		cell(p,
 		    (struct cell){
 		        .text = arena_printf(p->arena, "%s %s", decimal_people(p->arena, e->amount), f->unit), .note = f->name, .code = f->name });
 	else
 		cell(p, (struct cell){ .text = _("not recorded"), .muted = true, .code = f ? f->name : NULL });
-	cell_decimal(p, e->amount);
+	cell_plain(p, &emission_entity, e, "amount");
+	cell_made_up(p, factor_made_up(p, r, "unit"));
 	cell_words(p, f ? f->unit : NULL);
-	factor_cell(p, f);
+	factor_cell(p, r);
+	cell_made_up(p, counts_made_up(p, r));
 	cell_decimal(p, r->counts);
 	tonnes_cell(p, r);
-	cell_decimal(p, e->value);
+	cell_plain(p, &emission_entity, e, "value");
+	cell_made_up(p, counts_made_up(p, r) || emission_made_up(p, r, "value"));
 	cell_decimal(p, r->difference);
+	cell_made_up(p, e->quality && emission_made_up(p, r, "quality"));
 	cell(p, (struct cell){ .text = e->quality ? _(code_name(&codelist_quality, e->quality)) : NULL, .code = e->quality });
-	cell_words(p, made_up ? "illustrative" : NULL);
 }
 
 /* In the files by year, for people the newest first. */
@@ -284,7 +340,7 @@ static const struct place *place_read(struct page *p)
 
 static void mark_draw(struct page *p, const void *context)
 {
-	if (rows_illustrative(p, context))
+	if (total_made_up(p, context, NULL))
 		page_mark_note(p, _("Marked figures are invented for this demonstration."));
 }
 

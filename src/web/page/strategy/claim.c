@@ -3,14 +3,40 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/engine/standing.h"
 #include "model/rows/strategy.h"
 #include "rule/element.h"
 #include "rule/progress.h"
 #include "web/page/strategy/strategy.h"
+#include "web/view/evidence.h"
 
 const char *claim_status_code(struct page *p, const struct benefit *b)
 {
 	return element_is_benefit(b->element) ? benefit_state_code(b->state) : statement_state_code(statement_state_of(p->model, b));
+}
+
+/* ---- what of it is made up ---- */
+
+bool claim_activities_made_up(struct page *p, const struct benefit *b)
+{
+	for (size_t i = 0; i < b->contributions.count; i++) {
+		const struct contribution *c = set_row(b->contributions, contribution, i);
+		if (page_illustrative(p, &contribution_entity, c, NULL) || standing_illustrative(p->model, &activity_entity, c->activity, NULL))
+			return true;
+	}
+	return false;
+}
+
+bool claim_status_made_up(struct page *p, const struct benefit *b)
+{
+	if (!element_is_benefit(b->element))
+		return claim_activities_made_up(p, b) || evidence_any_made_up(p, b->evidence);
+	switch (b->state) {
+	case BENEFIT_REALISED: return evidence_any_made_up(p, b->evidence);
+	case BENEFIT_UNDER_WAY: return claim_activities_made_up(p, b);
+	default: return false;
+	}
 }
 
 /* The nearest element at or above this one that has an owner. */
@@ -19,6 +45,12 @@ static const struct element *owned(struct page *p, const struct element *e)
 	for (int depth = 0; e && e->owner == NONE && depth < 16; depth++)
 		e = model_get(p->model, element, e->parent);
 	return e && e->owner != NONE ? e : NULL;
+}
+
+bool claim_owner_made_up(struct page *p, const struct element *e)
+{
+	const struct element *of = owned(p, e);
+	return of && page_illustrative(p, &element_entity, of, "owner");
 }
 
 void claim_owner_words(struct page *p, const struct element *e)
@@ -41,6 +73,10 @@ void claim_line(struct page *p, const struct element *e, struct set evidence)
 	html(p->o, "<p class=\"small\"><strong class=\"status %s\">%s</strong> ",
 	    element_is_benefit(e) ? benefit_state_class(b.state) : statement_state_class(s),
 	    element_is_benefit(e) ? _(benefit_state_name(b.state)) : _(statement_state_name(s)));
+	if (claim_status_made_up(p, &b)) {
+		page_mark(p);
+		html(p->o, " ");
+	}
 	claim_owner_words(p, e);
 	html(p->o, "</p>");
 }
@@ -53,17 +89,21 @@ struct claims_of {
 	const struct element *objective;
 };
 
-static void claim_row(struct page *p, const struct element *e, const char *status, struct set evidence)
+static void claim_row(struct page *p, const struct element *e, const char *status, bool made_up, struct set evidence)
 {
 	int64_t owner = claim_owner(p->model, e);
 	const struct evidence *last = evidence.count ? set_row(evidence, evidence, 0) : NULL;
 	table_row(p);
-	cell_words(p, e->slug);
-	cell_words(p, e->kind);
-	cell_words(p, e->title);
+	cell_plain(p, &element_entity, e, "slug");
+	cell_plain(p, &element_entity, e, "kind");
+	cell_plain(p, &element_entity, e, "title");
+	cell_made_up(p, made_up);
 	cell_words(p, status);
+	cell_made_up(p, claim_owner_made_up(p, e));
 	cell_link(p, &organisation_entity, owner, NULL);
+	cell_made_up(p, last && evidence_made_up(p, last));
 	cell_words(p, last ? model_title(p->model, &evidence_entity, last->head.id) : NULL);
+	cell_made_up(p, last && page_illustrative(p, &evidence_entity, last, "date"));
 	cell_words(p, last ? last->date : NULL);
 }
 
@@ -71,14 +111,15 @@ static void benefit_rows(struct page *p, const struct benefits *l, const struct 
 {
 	for (size_t i = 0; i < l->count; i++)
 		if (claim_same(claim_objective(p->model, l->each[i].element), objective))
-			claim_row(p, l->each[i].element, claim_status_code(p, &l->each[i]), l->each[i].evidence);
+			claim_row(
+			    p, l->each[i].element, claim_status_code(p, &l->each[i]), claim_status_made_up(p, &l->each[i]), l->each[i].evidence);
 }
 
 static void claim_rows(struct page *p, const void *context)
 {
 	const struct claims_of *c = context;
 	for (size_t i = 0; i < c->actions->count; i++)
-		claim_row(p, c->actions->each[i].action, progress_code(c->actions->each[i].status),
+		claim_row(p, c->actions->each[i].action, progress_code(c->actions->each[i].status), progress_made_up(p->model, &c->actions->each[i]),
 		    evidence_of_element(p->model, c->actions->each[i].action->head.id));
 	benefit_rows(p, c->benefits, c->objective);
 	benefit_rows(p, c->statements, c->objective);

@@ -29,6 +29,7 @@ static void tie_row(struct page *p, const struct alignment *a, const struct elem
 	        .address = record_href(p, &element_entity, e->head.id),
 	        .illustrative = page_illustrative(p, &alignment_entity, a, NULL),
 	        .note = a->text ? page_plain(p, a->text, 300) : NULL });
+	cell_made_up(p, e->due && page_illustrative(p, &element_entity, e, "due"));
 	cell_words(p, date_short(p->arena, e->due));
 	cell_begin(p, NULL);
 	if (element_has_status(p, e)) {

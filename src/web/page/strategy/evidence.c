@@ -3,10 +3,12 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/declared/learning.h"
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "web/govuk/govuk.h"
+#include "web/page/strategy/claim.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
 #include "web/view/evidence.h"
@@ -103,6 +105,7 @@ static const struct column columns[] = { { "claim" }, { "entity" }, { "key" }, {
 
 static void freshest_cell(struct page *p, const struct evidence *e)
 {
+	cell_marks_itself(p, e && evidence_made_up(p, e));
 	if (cell_begin(p, evidence_title(p, e))) {
 		if (e) {
 			evidence_link(p, e);
@@ -112,15 +115,26 @@ static void freshest_cell(struct page *p, const struct evidence *e)
 			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	}
 	cell_end(p);
+	cell_made_up(p, e && page_illustrative(p, &evidence_entity, e, "date"));
 	cell_words(p, e ? e->date : NULL);
+	cell_made_up(p, e && page_illustrative(p, &evidence_entity, e, "grade"));
 	cell_words(p, e ? e->grade : NULL);
+}
+
+/* A criterion is its holder's; any other claim has the owner of an element. */
+static bool owner_made_up(struct page *p, const struct claim *c)
+{
+	return c->kind == CLAIM_CRITERION ? standing_illustrative(p->model, &award_entity, c->award, "organisation")
+	                                  : c->element && claim_owner_made_up(p, c->element);
 }
 
 static void evidence_claim_row(struct page *p, const struct claim *c)
 {
+	bool proof = c->freshest && evidence_made_up(p, c->freshest);
 	table_row(p);
 	cell_words(p, claim_kind_code(c->kind));
 	cell_words(p, c->entity->name);
+	cell_made_up(p, standing_illustrative(p->model, c->entity, c->id, NULL));
 	cell_words(p, model_key(p->model, c->entity, c->id));
 	cell(p,
 	    (struct cell){ .text = claim_title(p->model, c),
@@ -128,10 +142,13 @@ static void evidence_claim_row(struct page *p, const struct claim *c)
 	        .note = _(claim_kind_name(c->kind)),
 	        .illustrative = standing_illustrative(p->model, c->entity, c->id, c->kind == CLAIM_VALUE ? "value" : NULL) });
 	cell_words(p, c->objective ? c->objective->slug : NULL);
+	cell_made_up(p, c->owner != NONE && owner_made_up(p, c));
 	cell_link(p, &organisation_entity, c->owner, _("No owner is recorded."));
+	cell_made_up(p, proof);
 	cell(p,
 	    (struct cell){
 	        .status = _(claim_state_name(c->state)), .status_class = claim_state_class(c->state), .code = claim_state_code(c->state) });
+	cell_made_up(p, proof);
 	cell_number(p, (int64_t)c->pieces);
 	freshest_cell(p, c->freshest);
 }
@@ -187,13 +204,15 @@ static void evidence_list_write(struct page *p, const struct evidence_filter *fi
 }
 
 /* How many are in each state, each the way to its list. */
-static void sums_write(struct page *p, const size_t counts[CLAIM_STATES])
+static void sums_write(struct page *p, const size_t counts[CLAIM_STATES], const bool made_up[CLAIM_STATES])
 {
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < CLAIM_STATES; s++) {
 		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%s</b> ", claim_state_class((enum claim_state)s),
 		    integer_people(p->arena, (int64_t)counts[s]));
 		page_link_text(p, page_href_with(p, "state", claim_state_code((enum claim_state)s)), _(claim_state_name((enum claim_state)s)));
+		if (made_up[s])
+			page_mark(p);
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
@@ -216,12 +235,18 @@ void page_evidence(struct page *p)
 		return;
 	struct claims l = chosen(p, &filter, all);
 	size_t counts[CLAIM_STATES] = { 0 };
+	bool made_up[CLAIM_STATES] = { false };
 	for (size_t i = 0; i < all.count; i++)
-		counts[all.each[i].state] += fits_but_state(&filter, &all.each[i]);
+		if (fits_but_state(&filter, &all.each[i])) {
+			const struct claim *c = &all.each[i];
+			counts[c->state]++;
+			made_up[c->state] = made_up[c->state] || (c->freshest && evidence_made_up(p, c->freshest));
+		}
 	struct page_count *sums = arena_array(p->arena, struct page_count, CLAIM_STATES);
 	for (int s = 0; s < CLAIM_STATES; s++)
 		sums[s] = (struct page_count){ claim_state_code((enum claim_state)s), (int64_t)counts[s] };
 	page_show_counts(p, "states", sums, CLAIM_STATES);
+	page_show_made_up(p, made_up[CLAIM_PROVED] || made_up[CLAIM_STALE]);
 	page_show_table(p, "claims", columns, evidence_claim_rows, &l);
 	if (page_is_data(p))
 		return;
@@ -230,7 +255,7 @@ void page_evidence(struct page *p)
 	        date_people(p->arena, p->model->as_at)));
 	page_link_line(p, page_href(p, "/benefits"), _("Progress of benefits, and beneficiaries"));
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &filter, .passing = "from" });
-	sums_write(p, counts);
+	sums_write(p, counts, made_up);
 	evidence_list_write(p, &filter, &l);
 	page_downloads(p);
 	page_filtered_end(p);

@@ -23,10 +23,12 @@ static void observation_fact(struct page *p, const struct indicator *n, const ch
 	fact_end(p);
 }
 
-static void figure_fact(struct page *p, const char *label, const char *text)
+static void figure_fact(struct page *p, const char *label, const char *text, bool made_up)
 {
 	fact_begin(p, label);
 	html_text(p->o, text);
+	if (made_up)
+		page_mark(p);
 	fact_end(p);
 }
 
@@ -39,24 +41,15 @@ static void indicator_figures(struct page *p, const struct indicator *n, const s
 		observation_fact(p, n, v->from == v->baseline ? _("From the baseline") : _("From the milestone"), v->from);
 		observation_fact(p, n, v->targets > 1 ? _("To the next target") : _("To the target"), v->target);
 		figure_fact(p, _("Time"),
-		    arena_printf(a, _("%s of %s days had passed"), integer_people(a, v->days_passed), integer_people(a, v->days_total)));
+		    arena_printf(a, _("%s of %s days had passed"), integer_people(a, v->days_passed), integer_people(a, v->days_total)), false);
 		if (v->days_total)
-			figure_fact(p, _("Expected"), measure_expected_words(a, v));
+			figure_fact(p, _("Expected"), measure_expected_words(a, v), measure_expected_made_up(p->model, v));
 	} else
 		observation_fact(p, n, _("Expected throughout"), v->target);
 	observation_fact(p, n, _("Last value"), v->actual);
-	figure_fact(p, _("Difference"), measure_difference_words(a, v));
-	figure_fact(p, _("Tolerance"), measure_tolerance_words(a, n, v));
+	figure_fact(p, _("Difference"), measure_difference_words(a, v), measure_made_up(p->model, v));
+	figure_fact(p, _("Tolerance"), measure_tolerance_words(a, n, v), measure_expected_made_up(p->model, v));
 	facts_end(p);
-}
-
-static bool verdict_illustrative(struct page *p, const struct measure *v)
-{
-	const struct observation *const all[] = { v->baseline, v->from, v->target, v->actual };
-	for (size_t i = 0; i < COUNT(all); i++)
-		if (all[i] && page_illustrative(p, &observation_entity, all[i], "value"))
-			return true;
-	return false;
 }
 
 static void arithmetic(struct page *p, const struct indicator *n, const struct measure *v)
@@ -65,19 +58,24 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 		html(p->o, "<p>%s</p>", _("No target is set, so the figures are shown without a verdict."));
 		return;
 	}
-	html(p->o, "<p class=\"statement\"><strong class=\"status %s\">%s</strong></p>", measure_class(v->verdict),
-	    measure_verdict_words(p->arena, v));
+	html(p->o, "<p class=\"statement\"><strong class=\"status %s\">%s</strong>", measure_class(v->verdict), measure_verdict_words(p->arena, v));
+	if (measure_made_up(p->model, v))
+		page_mark(p);
+	html(p->o, "</p>");
 	if (v->expected == NONE || !v->actual) {
 		html(p->o, "<p>%s %s</p>", _("A baseline, a target and a value are needed to judge it; at least one is missing."),
 		    measure_missing_words(v));
 		return;
 	}
-	html(p->o, "<p>%s</p>", measure_sentence(p->arena, n, v));
+	html(p->o, "<p>%s", measure_sentence(p->arena, n, v));
+	if (measure_made_up(p->model, v))
+		page_mark(p);
+	html(p->o, "</p>");
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
 	indicator_figures(p, n, v);
 	if (v->target && v->target->note)
 		html(p->o, "<p>%s %s</p>", _("About the target:"), page_plain(p, v->target->note, 400));
-	if (verdict_illustrative(p, v))
+	if (measure_made_up(p->model, v))
 		page_mark_note(p, _("This verdict uses values invented for this demonstration."));
 }
 
@@ -178,9 +176,10 @@ static void indicator_html(struct page *p, const struct indicator_rows *r)
 	html(p->o, "</div>");
 }
 
-static void show_decimal(struct page *p, const char *name, int64_t value)
+static void show_decimal(struct page *p, const char *name, int64_t value, bool made_up)
 {
 	page_show_text(p, name, value == NONE ? NULL : decimal_text(p->arena, value));
+	page_show_made_up(p, made_up && value != NONE);
 }
 
 static void indicator_show(struct page *p, const struct indicator_rows *r)
@@ -188,18 +187,21 @@ static void indicator_show(struct page *p, const struct indicator_rows *r)
 	const struct measure *v = &r->measure;
 	page_show(p, "indicator", &indicator_entity, r->indicator);
 	page_show_set(p, "observations", r->observations);
+	bool made_up = measure_made_up(p->model, v), path = measure_expected_made_up(p->model, v);
 	page_show_text(p, "verdict", measure_judges(v) ? measure_verdict_words(p->arena, v) : NULL);
+	page_show_made_up(p, made_up);
 	page_show_text(p, "verdict_code", measure_code(v->verdict));
+	page_show_made_up(p, made_up);
 	page_show_text(p, "judged_on", v->difference == NONE ? NULL : v->day);
 	page_show(p, "path_from", &observation_entity, v->expected == NONE ? NULL : v->from);
 	page_show(p, "path_to", &observation_entity, v->expected == NONE ? NULL : v->target);
 	page_show(p, "last_value", &observation_entity, v->actual);
 	page_show_int(p, "days_passed", v->days_passed);
 	page_show_int(p, "days_total", v->days_total);
-	show_decimal(p, "expected", v->expected);
-	show_decimal(p, "difference", v->difference);
-	show_decimal(p, "tolerance", v->tolerance);
-	show_decimal(p, "recounted", r->recount.possible && r->recount.records ? r->recount.value : NONE);
+	show_decimal(p, "expected", v->expected, path);
+	show_decimal(p, "difference", v->difference, made_up);
+	show_decimal(p, "tolerance", v->tolerance, path);
+	show_decimal(p, "recounted", r->recount.possible && r->recount.records ? r->recount.value : NONE, r->recount.made_up);
 }
 
 void page_indicator(struct page *p)

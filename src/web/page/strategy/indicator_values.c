@@ -185,7 +185,10 @@ static void parts_table(struct page *p, const struct indicator *n, struct set s,
 	const struct observation *of = set_row(s, observation, first), *whole = whole_of(s, of);
 	int64_t sum = 0;
 	const char *title = arena_printf(p->arena, "%s, %s", _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));
-	html(p->o, "<h3 class=\"subheading\">%s%s%s</h3>", title, whole ? ": " : "", whole ? measure_people(p->arena, n, whole) : "");
+	html(p->o, "<h3 class=\"subheading\">%s%s%s", title, whole ? ": " : "", whole ? measure_people(p->arena, n, whole) : "");
+	if (whole && page_illustrative(p, &observation_entity, whole, "value"))
+		page_mark(p);
+	html(p->o, "</h3>");
 	table_open(p, title, adds_up(n) ? columns : columns_alone);
 	for (size_t i = first; i < s.count; i++) {
 		const struct observation *o = set_row(s, observation, i);

@@ -369,7 +369,7 @@ void page_objective(struct page *p, const struct element *e)
 {
 	struct objective_rows r = objective_rows_read(p, e);
 	page_show(p, "objective", &element_entity, e);
-	progress_show(p, "status", &r.actions.sum);
+	progress_show(p, "status", &r.actions);
 	sections_show(p, sections, &r);
 	rollup_show(p, &r.rollup);
 	if (page_is_data(p)) {

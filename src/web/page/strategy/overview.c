@@ -127,7 +127,7 @@ static void going_section(struct page *p, const struct overview *v)
 	html(p->o, " \u00b7 ");
 	page_link_text(p, page_href(p, "/actions?untouched=90"), _("No update for 90 days"));
 	html(p->o, "</p>");
-	if (progress_made_up(p, &v->actions))
+	if (progress_dates_made_up(p, &v->actions))
 		page_mark_note(p, _("Statuses and due dates of actions, and the totals on this page, are invented for this demonstration."));
 	page_section_end(p);
 }
@@ -331,7 +331,7 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 static void overview_show(struct page *p, const struct overview *v)
 {
 	page_show(p, "plan", &plan_entity, v->plan);
-	progress_show(p, "status", &v->actions.sum);
+	progress_show(p, "status", &v->actions);
 	page_show_int(p, "actions", v->actions.sum.total);
 	page_show_int(p, "cities", v->cities);
 	page_show_int(p, "benefits_and_statements", (int64_t)v->said.total);

@@ -112,6 +112,8 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 	const struct progress *g = progress_find_action(t, e->head.id);
 	if (g)
 		html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(g->status), _(progress_name(g->status)));
+	if (page_illustrative(p, &element_entity, e, "title") || (g && progress_made_up(p->model, g)))
+		page_mark(p);
 	size_t n = ties(t, e->head.id);
 	if (n)
 		html(
@@ -171,10 +173,13 @@ static void tree_draw(struct page *p, const void *context)
 {
 	const struct tree *t = context;
 	if (t->progress->count) {
-		html(p->o, "<p class=\"statement\"><b>%s</b> %s</p>", progress_share_people(p, &t->progress->sum),
-		    _("actions are complete or on track."));
+		html(
+		    p->o, "<p class=\"statement\"><b>%s</b> %s", progress_share_people(p, &t->progress->sum), _("actions are complete or on track."));
+		if (progress_list_made_up(p->model, t->progress, -1))
+			page_mark(p);
+		html(p->o, "</p>");
 		progress_bar(p, &t->progress->sum, false);
-		if (progress_made_up(p, t->progress))
+		if (progress_dates_made_up(p, t->progress))
 			page_mark_note(p, _("Owners, dates and statuses of actions are invented for this demonstration."));
 	}
 	if (t->elements.count)
@@ -331,7 +336,7 @@ void page_plan(struct page *p)
 		.progress = &progress,
 		.big = big };
 	page_show(p, "plan", &plan_entity, n);
-	progress_show(p, "status", &progress.sum);
+	progress_show(p, "status", &progress);
 	sections_show(p, sections, &t);
 	if (!page_is_data(p) && !sections_part(p, sections, &t, text_cut(m->arena, text_or(n->short_title, n->title), 80)))
 		plan_html(p, &t);

@@ -31,6 +31,14 @@ static const char *successor_keys(struct page *p, struct set after)
 	return after.count ? out_text(&list) : NULL;
 }
 
+static bool successors_made_up(struct page *p, struct set after)
+{
+	for (size_t k = 0; k < after.count; k++)
+		if (page_illustrative(p, &alignment_entity, after.rows[k], NULL))
+			return true;
+	return false;
+}
+
 /* ---- the table ---- */
 
 static void successors_draw(struct page *p, struct set after)
@@ -89,11 +97,12 @@ static void succession_line_draw(const struct mapping *m, const struct element *
 		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	}
 	cell_end(p);
-	cell_words(p, e->slug);
-	cell_words(p, e->code);
-	cell_words(p, e->title);
+	cell_plain(p, &element_entity, e, "slug");
+	cell_plain(p, &element_entity, e, "code");
+	cell_plain(p, &element_entity, e, "title");
 	cell(p,
 	    (struct cell){ .text = tags ? integer_people(p->arena, tags) : _("nothing"), .code = arena_printf(p->arena, "%lld", (long long)tags) });
+	cell_marks_itself(p, successors_made_up(p, after));
 	if (cell_begin(p, successor_keys(p, after))) {
 		if (after.count)
 			successors_draw(p, after);

@@ -315,7 +315,7 @@ static void proof_draw(struct page *p, const void *context)
 			cell_proof(p, x, i, j);
 		html(p->o, "</div>");
 	}
-	if (progress_made_up(p, &x->progress))
+	if (progress_dates_made_up(p, &x->progress))
 		page_mark_note(p, _("Statuses of actions are invented for this demonstration."));
 }
 
