@@ -153,8 +153,7 @@ static void ours(struct writing *w, const struct alignment *a, int64_t element, 
 	if (p) {
 		document_text(w->document, " (", 0);
 		document_text(w->document, message(progress_name(p->status)), 0);
-		if (p->last)
-			illustrative_mark(w, &update_entity, p->last->head.id, "status");
+		document_mark(w->document, progress_made_up(w->model, p));
 		document_text(w->document, ")", 0);
 	}
 	by_succession(w, old);

@@ -37,16 +37,20 @@ void nothing_write(struct writing *w, const char *words)
 	document_close(w->document, BLOCK_PARAGRAPH);
 }
 
-void marked_fact(struct writing *w, const char *term, const char *detail, const struct entity *e, int64_t id, const char *field)
+void fact_write(struct writing *w, const char *term, const char *detail, bool made_up)
 {
 	if (text_empty(detail))
 		return;
 	document_leaf(w->document, BLOCK_TERM, term);
 	document_open(w->document, BLOCK_DETAIL);
 	document_text(w->document, detail, 0);
-	if (e)
-		illustrative_mark(w, e, id, field);
+	document_mark(w->document, made_up);
 	document_close(w->document, BLOCK_DETAIL);
+}
+
+void marked_fact(struct writing *w, const char *term, const char *detail, const struct entity *e, int64_t id, const char *field)
+{
+	fact_write(w, term, detail, e && standing_illustrative(w->model, e, id, field));
 }
 
 void marked_cell(struct writing *w, const char *text, const struct entity *e, int64_t id, const char *field)
@@ -63,6 +67,14 @@ void sum_cell(struct writing *w, const struct recounted *sum, const char *text)
 	document_cell(w->document, (struct cell){ .text = sum->records ? text : "\u2013", .illustrative = sum->records && sum->made_up });
 }
 
+void evidence_mark(struct writing *w, const struct evidence *e)
+{
+	const struct entity *of = e->document != NONE ? &document_entity : &activity_entity;
+	document_mark(w->document,
+	    standing_illustrative(w->model, &evidence_entity, e->head.id, NULL) ||
+	        standing_illustrative(w->model, of, e->document != NONE ? e->document : e->activity, NULL));
+}
+
 void evidence_words(struct writing *w, const struct evidence *e)
 {
 	struct document_tree *d = w->document;
@@ -73,11 +85,11 @@ void evidence_words(struct writing *w, const struct evidence *e)
 	else
 		document_text(d, title, 0);
 	document_fmt(d, 0, " (%s, %s)", message(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(w->arena, e));
+	evidence_mark(w, e);
 	if (e->note) {
 		document_text(d, ": ", 0);
 		document_markdown_runs(d, e->note);
 	}
-	illustrative_mark(w, &evidence_entity, e->head.id, NULL);
 }
 
 void evidence_list(struct writing *w, struct set all)
@@ -138,8 +150,7 @@ void status_words(struct writing *w, const struct progress *p)
 	document_text(w->document, message(progress_name(p->status)), RUN_STRONG);
 	if (p->days_late)
 		document_fmt(w->document, 0, message_n(" (by %lld day)", " (by %lld days)", (long)p->days_late), (long long)p->days_late);
-	if (p->last)
-		illustrative_mark(w, &update_entity, p->last->head.id, "status");
+	document_mark(w->document, progress_made_up(w->model, p));
 }
 
 void status_cell(struct writing *w, const struct progress *p)
@@ -147,6 +158,19 @@ void status_cell(struct writing *w, const struct progress *p)
 	document_cell_open(w->document);
 	status_words(w, p);
 	document_cell_close(w->document);
+}
+
+void update_words(struct writing *w, const struct update *u)
+{
+	struct document_tree *d = w->document;
+	document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
+	illustrative_mark(w, &update_entity, u->head.id, NULL);
+	if (u->note) {
+		document_text(d, ". ", 0);
+		document_markdown_runs(d, u->note);
+	}
+	if (u->author)
+		document_fmt(d, 0, " \u2013 %s", u->author);
 }
 
 static void last_words(struct writing *w, const struct progress *p)
@@ -158,14 +182,7 @@ static void last_words(struct writing *w, const struct progress *p)
 		document_text(d, _("No update has been given yet."), RUN_EMPHASIS);
 		return;
 	}
-	document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
-	if (u->note) {
-		document_text(d, ". ", 0);
-		document_markdown_runs(d, u->note);
-	}
-	if (u->author)
-		document_fmt(d, 0, " \u2013 %s", u->author);
-	illustrative_mark(w, &update_entity, u->head.id, NULL);
+	update_words(w, u);
 }
 
 void progress_facts(struct writing *w, const struct progress *p)

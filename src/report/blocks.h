@@ -13,6 +13,7 @@ struct set rows_picked(struct arena *, struct set all, const char *field, int64_
 /* A paragraph in the small voice of "Nothing is recorded." */
 void nothing_write(struct writing *, const char *words);
 /* A term with its detail, and the mark of what is made up; nothing when the detail is empty. `e` NULL: no mark. */
+void fact_write(struct writing *, const char *term, const char *detail, bool made_up);
 void marked_fact(struct writing *, const char *term, const char *detail, const struct entity *e, int64_t id, const char *field);
 void marked_cell(struct writing *, const char *text, const struct entity *e, int64_t id, const char *field);
 /* A sum with the number of records behind it and the mark; a dash without records. */
@@ -20,6 +21,8 @@ void sum_cell(struct writing *, const struct recounted *, const char *text);
 
 /* "A paper on Arden (document, 1 January 2020): It shows the meeting." as runs of the open block. */
 void evidence_words(struct writing *, const struct evidence *);
+/* The mark when the piece, or the document or activity that it is, is made up. */
+void evidence_mark(struct writing *, const struct evidence *);
 /* As items of a list, or the plain word that there is none. */
 void evidence_list(struct writing *, struct set);
 void evidence_fact(struct writing *, struct set);
@@ -27,6 +30,8 @@ void evidence_fact(struct writing *, struct set);
 /* Names of organisations in a cell: those that gained, then those that only took part. */
 void gainers_cell(struct writing *, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count);
 
+/* "1 June 2009: On track. The trip is booked. – Chair" as runs of the open block: the mark stands behind the value, not behind who says it. */
+void update_words(struct writing *, const struct update *);
 /* How one action stands and what is next, as facts in an open block of facts. */
 void progress_facts(struct writing *, const struct progress *);
 /* "On track", "Late by 30 days", with the mark, as runs of the open block. */

@@ -2,19 +2,22 @@
  * its action and how that stands. The public part alone (report.c). */
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "model/read/committee_read.h"
-#include "report/writing.h"
+#include "report/blocks.h"
 
 static void presence_write(struct writing *w, struct set presence, const char *state, const char *heading)
 {
 	struct out names = { .arena = w->arena };
+	bool made_up = false;
 	for (size_t i = 0; i < presence.count; i++) {
 		const struct presence *t = set_row(presence, presence, i);
-		if (text_equal(t->state, state))
-			out_fmt(&names, "%s%s", names.length ? ", " : "", model_title(w->model, &person_entity, t->person));
+		if (!text_equal(t->state, state))
+			continue;
+		out_fmt(&names, "%s%s", names.length ? ", " : "", model_title(w->model, &person_entity, t->person));
+		made_up = made_up || standing_illustrative(w->model, &presence_entity, t->head.id, NULL);
 	}
-	if (names.length)
-		document_fact(w->document, heading, out_text(&names));
+	fact_write(w, heading, out_text(&names), made_up);
 }
 
 static void papers_write(struct writing *w, const struct agenda_item *t)
@@ -24,6 +27,14 @@ static void papers_write(struct writing *w, const struct agenda_item *t)
 		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Paper: %s"), paper));
 	if (*report)
 		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Paper: %s"), report));
+}
+
+static void marked_text(struct writing *w, const char *text, const struct entity *e, int64_t id, const char *field)
+{
+	if (text_empty(text))
+		return;
+	document_markdown(w->document, text, 4);
+	document_mark_last(w->document, standing_illustrative(w->model, e, id, field));
 }
 
 static void decisions_write(struct writing *w, struct set decisions)
@@ -50,6 +61,7 @@ static void decisions_write(struct writing *w, struct set decisions)
 			    arena_printf(
 			        w->arena, _("Action %s %s: %s"), e->code, text_or(e->short_title, e->title), message(progress_name(g.status))),
 			    0);
+			document_mark(d, progress_made_up(w->model, &g));
 		}
 		document_close(d, BLOCK_ITEM);
 	}
@@ -61,11 +73,10 @@ static void committee_minutes_item_write(struct writing *w, const struct meeting
 	struct document_tree *d = w->document;
 	document_heading(
 	    d, 2, anchor_of(w, arena_printf(w->arena, "%s-%s", of->slug, t->number)), arena_printf(w->arena, "%s. %s", t->number, t->title));
-	if (t->text)
-		document_markdown(d, t->text, 4);
+	document_mark_last(d, standing_illustrative(w->model, &agenda_item_entity, t->head.id, "title"));
+	marked_text(w, t->text, &agenda_item_entity, t->head.id, "text");
 	papers_write(w, t);
-	if (t->minutes)
-		document_markdown(d, t->minutes, 4);
+	marked_text(w, t->minutes, &agenda_item_entity, t->head.id, "minutes");
 	decisions_write(w, item_decisions(w->model, t->head.id));
 }
 
@@ -75,15 +86,15 @@ static void meeting_write(struct writing *w, const struct meeting *t)
 	struct set items = meeting_items(w->model, t->head.id), presence = meeting_presence(w->model, t->head.id);
 	int64_t held_back = meeting_held_back(w->model, t->head.id, items.count);
 	document_heading(d, 1, anchor_of(w, t->slug), t->title);
+	document_mark_last(d, standing_illustrative(w->model, &meeting_entity, t->head.id, "title"));
 	document_heading_note(d, source_of(w, &meeting_entity, t->head.id));
 	document_open(d, BLOCK_FACTS);
-	document_fact(d, _("Date"), date_people(w->arena, t->date));
-	document_fact(d, _("State"), message(code_name(&codelist_meeting_state, t->state)));
+	marked_fact(w, _("Date"), date_people(w->arena, t->date), &meeting_entity, t->head.id, "date");
+	marked_fact(w, _("State"), message(code_name(&codelist_meeting_state, t->state)), &meeting_entity, t->head.id, "state");
 	presence_write(w, presence, "present", _("Present"));
 	presence_write(w, presence, "apologies", _("Apologies"));
 	document_close(d, BLOCK_FACTS);
-	if (t->minutes)
-		document_markdown(d, t->minutes, 3);
+	marked_text(w, t->minutes, &meeting_entity, t->head.id, "minutes");
 	for (size_t i = 0; i < items.count; i++)
 		committee_minutes_item_write(w, t, set_row(items, agenda_item, i));
 	if (held_back > 0)

@@ -64,8 +64,10 @@ static void recommendations(struct subject *s)
 	if (committee_report_written(s, "recommendations"))
 		return;
 	nothing_write(w, _("No recommendation has been written yet."));
-	if (s->element && s->element->next)
+	if (s->element && s->element->next) {
 		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("The recorded next step is: %s."), s->element->next));
+		document_mark_last(w->document, standing_illustrative(w->model, &element_entity, s->element->head.id, "next"));
+	}
 }
 
 /* ---- 3 ---- */
@@ -353,9 +355,12 @@ static void committee_report_author(struct subject *s)
 	committee_report_section_begin(s, "author", _("Report author"));
 	if (committee_report_written(s, "author"))
 		return;
-	if (s->element && s->element->post != NONE)
+	if (s->element && s->element->post != NONE) {
 		document_leaf(w->document, BLOCK_PARAGRAPH, model_title(w->model, &person_entity, s->element->post));
-	else
+		document_mark_last(w->document,
+		    standing_illustrative(w->model, &element_entity, s->element->head.id, "post") ||
+		        standing_illustrative(w->model, &person_entity, s->element->post, "name"));
+	} else
 		nothing_write(w, _("No author has been named."));
 }
 

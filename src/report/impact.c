@@ -183,18 +183,35 @@ static void objective_cell(const struct impact_report *r, const struct element *
 	document_cell_close(w->document);
 }
 
+bool impact_shown_made_up(const struct impact_report *r, int64_t objective, int status)
+{
+	struct progress_list all = objective ? progress_below(r->w->model, &r->w->progress, objective) : r->w->progress;
+	for (size_t i = 0; i < all.count; i++)
+		if ((status < 0 || (int)all.each[i].status == status) && impact_shows(r, &all.each[i]) && progress_made_up(r->w->model, &all.each[i]))
+			return true;
+	return false;
+}
+
 static void promised_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
 	struct progress_sum sum = impact_shown_sum(r, o ? o->head.id : 0);
 	size_t benefits, realised = impact_benefits(r, r->benefits, o, BENEFIT_REALISED, &benefits);
 	struct claim_sum claims = claims_sum(&r->claims, o, CLAIM_EVERY);
-	const int64_t cells[] = { sum.total, progress_good(&sum), sum.counts[PROGRESS_AT_RISK], sum.counts[PROGRESS_LATE],
-		sum.counts[PROGRESS_NOT_STARTED], sum.counts[PROGRESS_STOPPED] };
+	const int64_t id = o ? o->head.id : 0;
+	const struct {
+		int64_t count;
+		bool made_up;
+	} cells[] = { { sum.total, false },
+		{ progress_good(&sum), impact_shown_made_up(r, id, PROGRESS_COMPLETE) || impact_shown_made_up(r, id, PROGRESS_ON_TRACK) },
+		{ sum.counts[PROGRESS_AT_RISK], impact_shown_made_up(r, id, PROGRESS_AT_RISK) },
+		{ sum.counts[PROGRESS_LATE], impact_shown_made_up(r, id, PROGRESS_LATE) },
+		{ sum.counts[PROGRESS_NOT_STARTED], impact_shown_made_up(r, id, PROGRESS_NOT_STARTED) },
+		{ sum.counts[PROGRESS_STOPPED], impact_shown_made_up(r, id, PROGRESS_STOPPED) } };
 	document_row(w->document);
 	objective_cell(r, o, _("The whole plan"));
 	for (size_t i = 0; i < COUNT(cells); i++)
-		cell_text(w, integer_people(w->arena, cells[i]));
+		document_cell(w->document, (struct cell){ .text = integer_people(w->arena, cells[i].count), .illustrative = cells[i].made_up });
 	if (!r->city) {
 		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), realised, benefits));
 		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), claims.each[CLAIM_PROVED], claims.total));
@@ -242,8 +259,7 @@ static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
 	}
 	if (!any)
 		document_text(w->document, "\u2013", 0);
-	if (made_up)
-		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	document_mark(w->document, made_up);
 	document_cell_close(w->document);
 }
 

@@ -30,5 +30,7 @@ bool impact_shows(const struct impact_report *, const struct progress *);
 struct progress_sum impact_shown_sum(const struct impact_report *, int64_t objective);
 /* Where the report tells of an element, "#r-…"; NULL when it has no chapter on its objective. */
 const char *impact_address(const struct impact_report *, const struct element *);
+/* Whether a status that is counted there is made up; `status` one of the statuses, -1: any. */
+bool impact_shown_made_up(const struct impact_report *, int64_t objective, int status);
 struct impact_lines impact_lines_of(const struct impact_report *, int64_t element);
 #endif

@@ -6,12 +6,14 @@
 
 void impact_status_chart(struct impact_report *r, const struct element *objective)
 {
-	struct progress_sum sum = impact_shown_sum(r, objective ? objective->head.id : 0);
+	int64_t id = objective ? objective->head.id : 0;
+	struct progress_sum sum = impact_shown_sum(r, id);
+	const char *caption = objective ? arena_printf(r->w->arena, _("Actions of objective %s by status"), objective->code) : _("Actions by status");
 	int counts[CHART_STATUSES];
 	for (int i = 0; i < CHART_STATUSES; i++)
 		counts[i] = (int)sum.counts[i];
-	document_chart_status(r->w->document,
-	    objective ? arena_printf(r->w->arena, _("Actions of objective %s by status"), objective->code) : _("Actions by status"), counts);
+	document_chart_status(
+	    r->w->document, impact_shown_made_up(r, id, -1) ? arena_printf(r->w->arena, "%s (%s)", caption, _("illustrative")) : caption, counts);
 }
 
 /* ---- indicators ---- */

@@ -163,15 +163,6 @@ static void figures_table(struct writing *w, const struct impact *i)
 
 /* ---- indicators ---- */
 
-static bool verdict_made_up(struct writing *w, const struct measure *v)
-{
-	const struct observation *const all[] = { v->baseline, v->from, v->target, v->actual };
-	for (size_t i = 0; i < COUNT(all); i++)
-		if (all[i] && standing_illustrative(w->model, &observation_entity, all[i]->head.id, "value"))
-			return true;
-	return false;
-}
-
 static void recount_cell(struct writing *w, const struct indicator *n)
 {
 	struct recount c = recount_of(w->model, n);
@@ -181,8 +172,7 @@ static void recount_cell(struct writing *w, const struct indicator *n)
 	else
 		document_fmt(w->document, 0, "%s (%s)", measure_value(w->arena, n, c.value),
 		    arena_printf(w->arena, message_n("%s record", "%s records", (long)c.records), integer_people(w->arena, c.records)));
-	if (c.possible && c.records && c.made_up)
-		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	document_mark(w->document, c.possible && c.records && c.made_up);
 	document_cell_close(w->document);
 }
 
@@ -203,8 +193,7 @@ static void impact_objective_indicator_row(struct writing *w, const struct indic
 		cell_text(w, _("No target is set"));
 	document_cell_open(w->document);
 	document_text(w->document, measure_judges(v) ? measure_verdict_words(w->arena, v) : "\u2013", RUN_STRONG);
-	if (v->actual && v->expected != NONE && verdict_made_up(w, v))
-		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	document_mark(w->document, measure_judges(v) && measure_made_up(w->model, v));
 	document_cell_close(w->document);
 	recount_cell(w, n);
 }
@@ -214,16 +203,19 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 	struct document_tree *d = w->document;
 	document_open(d, BLOCK_ITEM);
 	document_text(d, n->title, RUN_STRONG);
+	illustrative_mark(w, &indicator_entity, n->head.id, "title");
 	document_text(d, ": ", 0);
 	if (v->expected == NONE || !v->actual)
 		document_text(d, measure_missing_words(v), 0);
 	else {
 		document_text(d, measure_sentence(w->arena, n, v), 0);
+		document_mark(d, measure_made_up(w->model, v));
 		document_line(d);
 		if (!indicator_holds(n) && v->days_total)
 			document_fmt(d, 0, "%s: %s. ", _("Expected"), measure_expected_words(w->arena, v));
 		document_fmt(d, 0, "%s: %s. %s: %s.", _("Difference"), measure_difference_words(w->arena, v), _("Tolerance"),
 		    measure_tolerance_words(w->arena, n, v));
+		document_mark(d, measure_made_up(w->model, v));
 		if (v->target && v->target->note)
 			document_fmt(d, 0, " %s %s", _("About the target:"), v->target->note);
 	}
@@ -334,8 +326,9 @@ static void unproved(struct impact_report *r, const struct element *o)
 		if (!shown++)
 			document_open(d, BLOCK_LIST);
 		document_open(d, BLOCK_ITEM);
-		document_fmt(
-		    d, 0, "%s: %s \u2013 %s", message(claim_kind_name(c->kind)), claim_title(w->model, c), message(claim_state_name(c->state)));
+		document_fmt(d, 0, "%s: %s", message(claim_kind_name(c->kind)), claim_title(w->model, c));
+		illustrative_mark(w, c->entity, c->id, c->kind == CLAIM_VALUE ? "value" : NULL);
+		document_fmt(d, 0, " \u2013 %s", message(claim_state_name(c->state)));
 		if (c->freshest)
 			document_fmt(d, 0, ", %s", claim_evidence_date(w->arena, c->freshest));
 		document_close(d, BLOCK_ITEM);
@@ -361,7 +354,7 @@ static void actions_write(struct impact_report *r, const struct element *o)
 	if (!l.count)
 		nothing_write(w, _("No action is recorded."));
 	else
-		document_leaf(w->document, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
+		progress_paragraph(w, &l);
 	if (shown < l.count)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
 		    arena_printf(w->arena,

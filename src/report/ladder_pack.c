@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "report/blocks.h"
 #include "report/writing.h"
 #include "rule/claim.h"
 
@@ -43,7 +44,7 @@ static void evidence_item(struct writing *w, const struct evidence *e)
 	else
 		document_text(d, paper ? paper->title : model_title(w->model, &activity_entity, e->activity), 0);
 	document_fmt(d, 0, ", %s, %s", claim_evidence_date(w->arena, e), message(code_name(&codelist_evidence_grade, e->grade)));
-	illustrative_mark(w, &evidence_entity, e->head.id, NULL);
+	evidence_mark(w, e);
 	if (e->note)
 		document_fmt(d, 0, ": %s", e->note);
 	document_close(d, BLOCK_ITEM);

@@ -277,6 +277,15 @@ static void benefits(struct year *y)
 
 /* ---- the questions that a twinning is asked ---- */
 
+/* What is counted are records, or dates of the link itself. */
+static bool question_made_up(struct writing *w, const struct ladder *l, const struct ladder_criterion *c)
+{
+	for (size_t i = 0; i < c->counted.count; i++)
+		if (standing_illustrative(w->model, c->counted.entity, c->counted.ids[i], NULL))
+			return true;
+	return c->counted.entity == &link_entity && standing_illustrative(w->model, &link_entity, l->link->head.id, "review");
+}
+
 static void question(struct writing *w, const struct ladder *l, const struct ladder_criterion *c)
 {
 	struct document_tree *d = w->document;
@@ -284,6 +293,7 @@ static void question(struct writing *w, const struct ladder *l, const struct lad
 	document_text(d, c->element->title, RUN_STRONG);
 	document_fmt(d, 0, ": %s. ", message(ladder_state_name(c->state)));
 	document_text(d, ladder_arithmetic(w->arena, c, l->as_at), 0);
+	document_mark(d, question_made_up(w, l, c));
 	source_note(w, &element_entity, c->element->head.id);
 	document_close(d, BLOCK_ITEM);
 }

@@ -42,7 +42,11 @@ static void cover(struct writing *w)
 	document_fact(d, _("Period"), period_words(w->arena, p->starts, p->ends));
 	document_fact(d, _("Next review"), p->review ? date_people(w->arena, p->review) : NULL);
 	document_fact(d, _("Web address"), p->address);
-	document_fact(d, _("Progress"), progress_words(w->arena, &w->progress.sum));
+	document_leaf(d, BLOCK_TERM, _("Progress"));
+	document_open(d, BLOCK_DETAIL);
+	document_text(d, progress_words(w->arena, &w->progress.sum), 0);
+	document_mark(d, progress_list_made_up(m, &w->progress, -1));
+	document_close(d, BLOCK_DETAIL);
 	document_close(d, BLOCK_FACTS);
 	document_markdown(d, p->summary, 1);
 	const char *demonstration = model_setting(m, "demonstration", NULL);

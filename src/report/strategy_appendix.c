@@ -186,6 +186,7 @@ static void document_item(struct writing *w, const struct document *one)
 	if (one->authors)
 		document_fmt(d, 0, "%s: ", one->authors);
 	document_text(d, one->title, RUN_STRONG);
+	illustrative_mark(w, &document_entity, one->head.id, "title");
 	if (one->publisher != NONE)
 		document_fmt(d, 0, ", %s", model_title(w->model, &organisation_entity, one->publisher));
 	if (one->date)

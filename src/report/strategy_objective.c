@@ -75,11 +75,11 @@ static void evidence(struct writing *w, struct set all)
 		if (i)
 			document_line(d);
 		document_fmt(d, 0, "%s (%s, %s)", title, message(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(w->arena, e));
+		evidence_mark(w, e);
 		if (e->note) {
 			document_text(d, ": ", 0);
 			document_markdown_runs(d, e->note);
 		}
-		illustrative_mark(w, &evidence_entity, e->head.id, NULL);
 	}
 	document_close(d, BLOCK_DETAIL);
 }
@@ -162,30 +162,9 @@ static void parts(struct writing *w, int64_t action)
 	document_close(d, BLOCK_LIST);
 }
 
-/* A fact with its mark when it is made up. */
 static void fact(struct writing *w, const char *term, const char *detail, const struct element *e, const char *field)
 {
-	if (text_empty(detail))
-		return;
-	document_leaf(w->document, BLOCK_TERM, term);
-	document_open(w->document, BLOCK_DETAIL);
-	document_text(w->document, detail, 0);
-	illustrative_mark(w, &element_entity, e->head.id, field);
-	document_close(w->document, BLOCK_DETAIL);
-}
-
-static void update_write(struct writing *w, const struct update *u)
-{
-	struct document_tree *d = w->document;
-	document_line(d);
-	document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
-	illustrative_mark(w, &update_entity, u->head.id, NULL);
-	if (u->note) {
-		document_text(d, ". ", 0);
-		document_markdown_runs(d, u->note);
-	}
-	if (u->author)
-		document_fmt(d, 0, " \u2013 %s", u->author);
+	marked_fact(w, term, detail, &element_entity, e->head.id, field);
 }
 
 static void updates(struct writing *w, const struct progress *p)
@@ -194,8 +173,10 @@ static void updates(struct writing *w, const struct progress *p)
 	document_leaf(w->document, BLOCK_TERM, _("Status"));
 	document_open(w->document, BLOCK_DETAIL);
 	status_words(w, p);
-	for (size_t i = 0; i < all.count; i++)
-		update_write(w, set_row(all, update, i));
+	for (size_t i = 0; i < all.count; i++) {
+		document_line(w->document);
+		update_words(w, set_row(all, update, i));
+	}
 	document_close(w->document, BLOCK_DETAIL);
 }
 
@@ -296,8 +277,10 @@ static void indicators(struct writing *w, const struct element *objective)
 		observations(w, n, found, "baseline");
 		observations(w, n, found, "actual");
 		observations(w, n, found, "target");
-		cell_text(w, measure_expected(w->arena, n, &r));
-		cell_text(w, measure_judges(&r) ? measure_verdict_words(w->arena, &r) : "\u2013");
+		document_cell(d, (struct cell){ .text = measure_expected(w->arena, n, &r), .illustrative = measure_expected_made_up(w->model, &r) });
+		document_cell(d,
+		    (struct cell){ .text = measure_judges(&r) ? measure_verdict_words(w->arena, &r) : "\u2013",
+		        .illustrative = measure_judges(&r) && measure_made_up(w->model, &r) });
 	}
 	document_table_close(d);
 }
@@ -320,7 +303,7 @@ void strategy_objective(struct writing *w, const struct element *objective, int 
 	document_heading(d, 3, NULL, _("What is already happening?"));
 	statements(w, objective->head.id, 4);
 	document_heading(d, 3, NULL, _("How will this objective be taken forward?"));
-	document_leaf(d, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
+	progress_paragraph(w, &l);
 	for (size_t i = 0; i < l.count; i++)
 		action(w, &l.each[i]);
 	indicators(w, objective);

@@ -13,8 +13,7 @@ static void action_item(struct writing *w, const struct progress *p)
 	document_text(d, e->code, RUN_STRONG);
 	document_fmt(d, 0, " %s ", e->title);
 	document_fmt(d, 0, "\u2013 %s", message(progress_name(p->status)));
-	if (p->last)
-		illustrative_mark(w, &update_entity, p->last->head.id, "status");
+	document_mark(d, progress_made_up(w->model, p));
 	if (e->due) {
 		document_fmt(d, 0, ", %s %s", _("due"), date_people(w->arena, e->due));
 		illustrative_mark(w, &element_entity, e->head.id, "due");
@@ -40,7 +39,7 @@ void summary_objectives(struct writing *w, int level)
 		struct progress_list l = progress_below(w->model, &w->progress, o->head.id);
 		document_heading(
 		    d, level, anchor_of(w, arena_printf(w->arena, "summary-%s", o->slug)), arena_printf(w->arena, "%s %s", o->code, o->title));
-		document_leaf(d, BLOCK_PARAGRAPH, progress_words(w->arena, &l.sum));
+		progress_paragraph(w, &l);
 		if (!l.count)
 			continue;
 		document_leaf(d, BLOCK_PARAGRAPH, _("How will this objective be taken forward?"));

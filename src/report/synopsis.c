@@ -74,8 +74,7 @@ static void actions_serving(struct writing *w, const struct element *objective, 
 			document_line(d);
 		document_fmt(d, 0, "%s%s: %s", any ? "; " : arena_printf(w->arena, "%s ", _("Actions:")), action->code,
 		    message(progress_name(l.each[i].status)));
-		if (l.each[i].last)
-			illustrative_mark(w, &update_entity, l.each[i].last->head.id, "status");
+		document_mark(d, progress_made_up(w->model, &l.each[i]));
 		any = true;
 	}
 	if (!any) {

@@ -2,16 +2,17 @@
  * each visit with its whole chain, and what is held back under which law. The public part alone (report.c). */
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "model/read/visit_read.h"
-#include "report/writing.h"
+#include "report/blocks.h"
 #include "rule/visit.h"
 
 enum { VISITS_MAX = 500 };
 
-static void fact_if(struct writing *w, const char *term, const char *text)
+/* A fact of a visit with the mark when one of the fields of its line is made up, which are named with a blank between. */
+static void visit_fact(struct writing *w, const struct visit *v, const char *term, const char *text, const char *fields)
 {
-	if (!text_empty(text))
-		document_fact(w->document, term, text);
+	fact_write(w, term, text, standing_marked_any(visit_made_up(w->model, v), fields));
 }
 
 static const char *when_words(struct arena *a, const struct visit *v)
@@ -45,22 +46,23 @@ static void travellers_write(struct writing *w, const struct visit *v)
 		document_text(d, _("No travellers are recorded."), 0);
 	else
 		document_fmt(d, 0, "%s: %s", people_words(w->arena, v), visit_travellers_words(w->model, v));
+	document_mark(d, v->traveller_count && standing_marked(visit_made_up(w->model, v), "travellers"));
 	document_close(d, BLOCK_DETAIL);
 }
 
 static void costs_write(struct writing *w, const struct visit *v)
 {
 	const char *cost = visit_money_words(w->model, v, MONEY_BIT(MONEY_SPENT));
-	document_fact(w->document, _("Cost and who paid"), *cost ? cost : _("No cost is recorded."));
-	fact_if(w, _("Match funding and help in kind"), visit_money_words(w->model, v, MONEY_BESIDE));
-	fact_if(w, _("Received for it"), visit_money_words(w->model, v, MONEY_BIT(MONEY_RECEIVED)));
+	visit_fact(w, v, _("Cost and who paid"), *cost ? cost : _("No cost is recorded."), *cost ? "cost" : "");
+	visit_fact(w, v, _("Match funding and help in kind"), visit_money_words(w->model, v, MONEY_BESIDE), "beside");
+	visit_fact(w, v, _("Received for it"), visit_money_words(w->model, v, MONEY_BIT(MONEY_RECEIVED)), "incoming");
 }
 
 static void footprint_write(struct writing *w, const struct visit *v)
 {
 	const struct footprint *f = &v->footprint;
 	if (!f->lack && f->kilograms != NONE)
-		document_fact(w->document, _("Travel footprint"), footprint_sum_words(w->arena, f));
+		visit_fact(w, v, _("Travel footprint"), footprint_sum_words(w->arena, f), "kilograms");
 }
 
 static void missing_write(struct writing *w, const struct visit *v)
@@ -84,20 +86,22 @@ static void visit_write(struct writing *w, const struct visit *v)
 	const struct activity *a = v->activity;
 	const char *decisions = visit_decisions_words(w->model, v);
 	document_heading(d, 2, anchor_of(w, a->slug), a->title);
+	document_mark_last(d, standing_illustrative(w->model, &activity_entity, a->head.id, "title"));
 	document_heading_note(d, source_of(w, &activity_entity, a->head.id));
 	document_open(d, BLOCK_FACTS);
-	fact_if(w, _("Direction"), a->direction ? message(code_name(&codelist_visit_direction, a->direction)) : NULL);
-	document_fact(d, _("When"), when_words(w->arena, v));
-	document_fact(d, _("Where"), where_words(w->arena, v));
-	fact_if(w, _("Why"), a->purpose);
+	visit_fact(w, v, _("Direction"), a->direction ? message(code_name(&codelist_visit_direction, a->direction)) : NULL, "direction");
+	visit_fact(w, v, _("When"), when_words(w->arena, v), "starts ends");
+	visit_fact(w, v, _("Where"), where_words(w->arena, v), "origin place");
+	visit_fact(w, v, _("Why"), a->purpose, "purpose");
 	travellers_write(w, v);
-	fact_if(w, _("With whom"), visit_partners_words(w->model, v));
+	visit_fact(w, v, _("With whom"), visit_partners_words(w->model, v), "organisations");
 	costs_write(w, v);
-	fact_if(w, _("Legal power used"), a->power == NONE ? NULL : model_title(w->model, &element_entity, a->power));
-	fact_if(w, _("Approved by"), decisions);
-	fact_if(w, _("Outcome"), a->outcome);
-	document_fact(d, _("Report"),
-	    arena_printf(w->arena, "%s%s%s", visit_report_words(w->arena, v), v->document ? ": " : "", v->document ? v->document->title : ""));
+	visit_fact(w, v, _("Legal power used"), a->power == NONE ? NULL : model_title(w->model, &element_entity, a->power), "power");
+	visit_fact(w, v, _("Approved by"), decisions, "approved");
+	visit_fact(w, v, _("Outcome"), a->outcome, "outcome");
+	visit_fact(w, v, _("Report"),
+	    arena_printf(w->arena, "%s%s%s", visit_report_words(w->arena, v), v->document ? ": " : "", v->document ? v->document->title : ""),
+	    "report_due report_state report");
 	footprint_write(w, v);
 	missing_write(w, v);
 	document_close(d, BLOCK_FACTS);
@@ -119,6 +123,15 @@ static void asked_write(struct writing *w)
 	document_close(d, BLOCK_FACTS);
 }
 
+/* Whether a sum of a field over the visits is made up. */
+static bool any_made_up(struct writing *w, const struct visit *all, size_t count, const char *field)
+{
+	for (size_t i = 0; i < count; i++)
+		if (standing_marked(visit_made_up(w->model, &all[i]), field))
+			return true;
+	return false;
+}
+
 static void summary_write(struct writing *w, const struct visit *all, size_t count)
 {
 	struct document_tree *d = w->document;
@@ -132,13 +145,16 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	}
 	document_heading(d, 1, "summary", _("Summary"));
 	document_open(d, BLOCK_FACTS);
-	document_fact(d, _("Visits"), integer_people(w->arena, (int64_t)count));
-	document_fact(d, _("People on these visits"),
-	    at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people));
-	document_fact(d, _("Cost"), *cost ? cost : _("No cost is recorded."));
-	fact_if(w, _("Match funding and help in kind"), visit_sums_words(w->model, all, count, MONEY_BESIDE));
-	fact_if(w, _("Received for them"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)));
-	document_fact(d, _("Late reports"), integer_people(w->arena, late));
+	fact_write(w, _("Visits"), integer_people(w->arena, (int64_t)count), any_made_up(w, all, count, "visit"));
+	fact_write(w, _("People on these visits"),
+	    at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people),
+	    any_made_up(w, all, count, "people"));
+	fact_write(w, _("Cost"), *cost ? cost : _("No cost is recorded."), any_made_up(w, all, count, "cost"));
+	fact_write(
+	    w, _("Match funding and help in kind"), visit_sums_words(w->model, all, count, MONEY_BESIDE), any_made_up(w, all, count, "beside"));
+	fact_write(
+	    w, _("Received for them"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)), any_made_up(w, all, count, "incoming"));
+	fact_write(w, _("Late reports"), integer_people(w->arena, late), late && any_made_up(w, all, count, "report_state"));
 	document_close(d, BLOCK_FACTS);
 }
 

@@ -95,8 +95,7 @@ void source_note(struct writing *w, const struct entity *e, int64_t id)
 
 void illustrative_mark(struct writing *w, const struct entity *e, int64_t id, const char *field)
 {
-	if (standing_illustrative(w->model, e, id, field))
-		document_fmt(w->document, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	document_mark(w->document, standing_illustrative(w->model, e, id, field));
 }
 
 const char *period_words(struct arena *a, const char *starts, const char *ends)
@@ -153,13 +152,22 @@ void cell_text(struct writing *w, const char *text)
 	document_cell(w->document, (struct cell){ .text = text });
 }
 
-static void progress_row(struct writing *w, const char *title, const struct progress_sum *sum)
+void progress_paragraph(struct writing *w, const struct progress_list *l)
+{
+	document_open(w->document, BLOCK_PARAGRAPH);
+	document_text(w->document, progress_words(w->arena, &l->sum), 0);
+	document_mark(w->document, progress_list_made_up(w->model, l, -1));
+	document_close(w->document, BLOCK_PARAGRAPH);
+}
+
+static void progress_row(struct writing *w, const char *title, const struct progress_list *l)
 {
 	document_row(w->document);
 	cell_text(w, title);
 	for (int s = 0; s < PROGRESS_STATUSES; s++)
-		cell_text(w, integer_people(w->arena, sum->counts[s]));
-	cell_text(w, integer_people(w->arena, sum->total));
+		document_cell(w->document,
+		    (struct cell){ .text = integer_people(w->arena, l->sum.counts[s]), .illustrative = progress_list_made_up(w->model, l, s) });
+	cell_text(w, integer_people(w->arena, l->sum.total));
 }
 
 void progress_table(struct writing *w)
@@ -173,8 +181,8 @@ void progress_table(struct writing *w)
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);
 		struct progress_list below = progress_below(w->model, &w->progress, o->head.id);
-		progress_row(w, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), &below.sum);
+		progress_row(w, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), &below);
 	}
-	progress_row(w, _("All objectives"), &w->progress.sum);
+	progress_row(w, _("All objectives"), &w->progress);
 	document_table_close(d);
 }

@@ -79,6 +79,8 @@ const char *element_label(struct writing *, const struct element *);
 const struct progress *progress_find_action(struct writing *, int64_t action);
 /* "4 of 5 actions are complete or on track." */
 const char *progress_words(struct arena *, const struct progress_sum *);
+/* The same as a paragraph, with the mark when a status among them is made up. */
+void progress_paragraph(struct writing *, const struct progress_list *);
 /* A table of the objectives against the statuses, with a sum. */
 void progress_table(struct writing *);
 
