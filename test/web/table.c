@@ -27,6 +27,7 @@ static void rows(struct page *p, const void *context)
 	for (const struct committee *c = context; c->key; c++) {
 		table_row(p);
 		cell_words(p, c->key);
+		cell_made_up(p, c->note != NULL);
 		cell(p, (struct cell){ .text = c->title, .address = "/x", .note = c->note });
 		cell_number(p, c->held);
 		if (cell_begin(p, NULL) && c->note)
@@ -53,6 +54,7 @@ static void people_get_html(void **state)
 	    "<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Committee</th>"
 	    "<th scope=\"col\" role=\"columnheader\">Meetings held</th><th scope=\"col\" role=\"columnheader\">Minutes</th></tr></thead>"
 	    "<tbody role=\"rowgroup\"><tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"govuk-link\" href=\"/x\">Sea &amp; coast</a>"
+	    " <span class=\"mark\">illustrative</span>"
 	    "<br><span class=\"small muted\">Monthly</span></th>"
 	    "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">Meetings held</span>1,200</td>"
 	    "<td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">Minutes</span><i>Monthly</i></td></tr>"
@@ -74,6 +76,8 @@ static void programs_get_codes(void **state)
 	assert_int_equal(p.grid->rows, 2);
 	for (size_t i = 0; i < COUNT(codes); i++)
 		assert_string_equal(p.grid->cells[i], codes[i]);
+	assert_string_equal(p.grid->marks[0], "title");
+	assert_null(p.grid->marks[1]);
 	arena_free(&a);
 }
 

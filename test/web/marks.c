@@ -1,0 +1,445 @@
+/* What is made up carries its mark wherever it comes out: in every list and table as data (JSON, CSV, workbook), on every page without a
+ * record's key in its address, and in every report. Which values these are is generated: from the entities' fields and their provenance.
+ *
+ * - Where all is made up, each row of each table names every column in which something stands, but for those that hold no value.
+ * - Where nothing is, nothing is marked.
+ * - In the demonstration a word, a day and a number are put into what is made up: whatever line shows one of them has the mark.
+ *
+ * Runs in the project's folder, on the engine that JUMELAGE_TEST_DB names. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "codec/sheet.h"
+#include "exchange/records.h"
+#include "report/report.h"
+#define SITE_NAME "marks"
+#include "site.h"
+
+#define WORD "Zqmadeup"
+#define DAY "2009-09-17"
+#define NUMBER "987654"
+
+/* As people see them. */
+static const char *const signs[] = { WORD, "17 September 2009", "17 Sep 2009", "987,654" };
+
+static size_t wrong;
+
+static void __attribute__((format(printf, 1, 2))) tell(const char *format, ...)
+{
+	va_list args;
+	if (++wrong > 60 && !getenv("JUMELAGE_MARKS_ALL"))
+		return;
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+}
+
+/* ---- what comes out ---- */
+
+struct answered {
+	const char *body;
+	size_t length;
+	int status;
+};
+
+static struct answered answered(struct site *s, const char *target)
+{
+	struct out o = { .arena = &s->arena };
+	const char *raw = arena_printf(&s->arena, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", target);
+	http_test(&s->app, raw, strlen(raw), &o);
+	const char *text = out_text(&o), *body = answer_body(text);
+	return (struct answered){ body, o.length - (size_t)(body - text), answer_status(text) };
+}
+
+/* The records with the most that is made up, of the kinds that have a page of their own. */
+static const char *const of_records[] = { "/plans/ids", "/plans/ids/3", "/plans/ids/1a", "/indicators/ni-1", "/indicators/co2",
+	"/activities/rajkot-visit-2009", "/places/rajkot", "/versions/ids", "/succession/mdg", NULL };
+
+/* Calls `look` with each address that anybody may ask for in one of the formats, without its ending. */
+static void each_address(struct site *s, unsigned formats, void (*look)(struct site *, const char *target, unsigned formats))
+{
+	for (size_t i = 0; i < route_count; i++) {
+		const struct route *r = &routes[i];
+		bool open = r->method == HTTP_GET && r->roles & ROLE_BIT(ROLE_PUBLIC) && !(r->flags & ROUTE_PROGRAM);
+		if (open && r->formats & formats && !strchr(r->pattern, '*'))
+			look(s, r->pattern, r->formats & formats);
+	}
+	for (const char *const *at = of_records; *at; at++)
+		if (answered(s, *at).status == 200)
+			look(s, *at, formats & (PAGE_HTML | PAGE_JSON));
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (records_public(all_entities[i]) && all_entities[i] != &provenance_entity)
+			look(s, arena_printf(&s->arena, "/records/%s", all_entities[i]->name), formats & (PAGE_JSON | PAGE_CSV));
+}
+
+/* ---- what the city says is made up ---- */
+
+static struct db *changes_begin(struct site *s)
+{
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	return db;
+}
+
+static void change(struct db *db, const char *sql)
+{
+	struct query q = { .name = "marks_change", .sql = sql };
+	db_exec(db, &q, "");
+	if (db_failed(db))
+		fail_msg("%s: %s", sql, db_message(db));
+}
+
+static void changes_end(struct db *db)
+{
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+static void all_made_up(struct site *s)
+{
+	struct db *db = changes_begin(s);
+	change(db, "DELETE FROM provenances");
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		if (records_public(e) && e != &provenance_entity)
+			change(db,
+			    arena_printf(&s->arena,
+			        "INSERT INTO provenances(version,created,changed,sort_key,entity,record,standing)"
+			        " SELECT 1,created,changed,sort_key,'%s',id,'illustrative' FROM %s",
+			        e->name, e->table));
+	}
+	changes_end(db);
+}
+
+/* The rows of which the field is made up, as standing_illustrative() has it. */
+static const char *made_up_rows(struct site *s, const struct entity *e, const struct field *f)
+{
+	return arena_printf(&s->arena,
+	    "%s IS NOT NULL AND id IN (SELECT record FROM provenances WHERE entity='%s' AND standing='illustrative' AND (field='%s' OR"
+	    " (field IS NULL AND record NOT IN (SELECT record FROM provenances WHERE entity='%s' AND field='%s'))))",
+	    f->name, e->name, f->name, e->name, f->name);
+}
+
+/* ---- tables as data ---- */
+
+/* Columns that say of what kind a row is, what it is grouped by, or how sure it is, and so are no values of a record. */
+static bool is_value(const char *column)
+{
+	static const char *const others[] = { "illustrative", "key", "version", "kind", "claim", "entity", "by", "objective", "at_least", "whole",
+		"currency", "year", "level", "as_at", "notice", "next", "total", "query", "from", "days_passed", "days_total", "complete",
+		"activities_complete", "missing", "tags" };
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (text_equal(column, others[i]))
+			return false;
+	return !text_ends(column, "_name");
+}
+
+/* That there is nothing to work it out from. */
+static bool is_nothing(const char *text)
+{
+	static const char *const words[] = { "0", "no", "unproved", "promised", "no-activity", "no-data" };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (text_equal(text, words[i]))
+			return true;
+	return text_empty(text);
+}
+
+static bool named(const char *names, const char *column)
+{
+	size_t n = strlen(column);
+	for (const char *s = names; (s = strstr(s, column)); s += n)
+		if ((s == names || s[-1] == ' ') && (s[n] == ' ' || !s[n]))
+			return true;
+	return false;
+}
+
+/* What is asked of rows: that all is named, or nothing. */
+static bool all_named;
+
+static void cell_look(const char *target, long row, const char *column, const char *text, const char *names)
+{
+	bool year = text_equal(column, "title") && (strspn(text, "0123456789") == 4 || text_equal(text, "Without a date"));
+	bool value = is_value(column) && !is_nothing(text) && !year;
+	if (value && all_named && !named(names, column))
+		tell("%s, row %ld: \"%s\" (%.60s) is not named under illustrative (%s)\n", target, row, column, text, names);
+	if (!all_named && named(names, column))
+		tell("%s, row %ld: \"%s\" is named under illustrative\n", target, row, column);
+}
+
+static void sheet_look(struct site *s, const char *target, struct answered a)
+{
+	struct problems p = { .arena = &s->arena };
+	struct sheet_file *f = sheet_open(&s->arena, NULL, a.body, a.length, &p);
+	struct csv_record r;
+	const char *heads[CSV_CELLS_MAX];
+	size_t count = 0, mark = SIZE_MAX;
+	if (!f || !sheet_begin(f, 0, &p) || !sheet_next(f, &r, &p))
+		fail_msg("%s can't be read: %s", target, p.first ? p.first->text : "");
+	for (count = 0; count < r.count; count++) {
+		heads[count] = arena_strdup(&s->arena, r.cells[count].text);
+		if (text_equal(heads[count], "illustrative"))
+			mark = count;
+	}
+	if (mark == SIZE_MAX)
+		tell("%s has no column illustrative\n", target);
+	for (long row = 2; mark != SIZE_MAX && sheet_next(f, &r, &p); row++)
+		for (size_t i = 0; i < r.count && i < count; i++)
+			cell_look(target, row, heads[i], r.cells[i].text, mark < r.count ? text_or(r.cells[mark].text, "") : "");
+	sheet_close(f);
+}
+
+static const char *names_of(struct site *s, const struct json *array)
+{
+	struct out o = { .arena = &s->arena };
+	for (const struct json *n = array ? array->first : NULL; n; n = n->next)
+		out_fmt(&o, "%s%s", o.length ? " " : "", n->text);
+	return out_text(&o);
+}
+
+static void object_look(struct site *s, const char *target, long row, const struct json *object)
+{
+	const char *names = names_of(s, json_member(object, "illustrative"));
+	for (const struct json *m = object->first; m; m = m->next)
+		if (m->kind == JSON_TEXT || m->kind == JSON_NUMBER)
+			cell_look(target, row, m->key, m->text, names);
+}
+
+/* Each object in the page, or in a list of it, is a row; other objects are counts, which the page itself names. */
+static void json_look(struct site *s, const char *target, struct answered a)
+{
+	struct problems p = { .arena = &s->arena };
+	const struct json *page = json_read(&s->arena, a.body, a.length, &p);
+	if (!page)
+		fail_msg("%s is no JSON", target);
+	const char *names = names_of(s, json_member(page, "illustrative"));
+	for (const struct json *m = page->first; m; m = m->next) {
+		const char *at = arena_printf(&s->arena, "%s %s", target, m->key);
+		if (m->kind == JSON_OBJECT && json_member(m, "illustrative"))
+			object_look(s, at, 0, m);
+		else if (m->kind == JSON_OBJECT && !all_named && named(names, m->key))
+			tell("%s: \"%s\" is named under illustrative\n", target, m->key);
+		long row = 0;
+		for (const struct json *r = m->kind == JSON_ARRAY ? m->first : NULL; r; r = r->next) {
+			if (r->kind == JSON_OBJECT && !json_member(r, "illustrative"))
+				tell("%s: a row without illustrative\n", at);
+			else if (r->kind == JSON_OBJECT)
+				object_look(s, at, ++row, r);
+		}
+	}
+}
+
+static void data_look(struct site *s, const char *target, unsigned formats)
+{
+	static const struct {
+		unsigned format;
+		const char *ending;
+	} files[] = { { PAGE_JSON, ".json" }, { PAGE_CSV, ".csv" }, { PAGE_XLSX, ".xlsx" } };
+	for (size_t i = 0; i < COUNT(files); i++) {
+		const char *of = arena_printf(&s->arena, "%s%s", target, files[i].ending);
+		if (!(formats & files[i].format))
+			continue;
+		struct answered a = answered(s, of);
+		if (a.status != 200)
+			tell("%s gives %d\n", of, a.status);
+		else if (files[i].format == PAGE_JSON)
+			json_look(s, of, a);
+		else
+			sheet_look(s, of, a);
+	}
+}
+
+enum { DATA_FORMATS = PAGE_JSON | PAGE_CSV | PAGE_XLSX };
+
+static void every_made_up_column_is_named(void **state)
+{
+	struct site *s = *state;
+	all_made_up(s);
+	wrong = 0;
+	all_named = true;
+	each_address(s, DATA_FORMATS, data_look);
+	assert_int_equal(wrong, 0);
+}
+
+/* ---- pages and reports ---- */
+
+static const char *report_of(struct site *s, const struct report *r, const char *format)
+{
+	static const char *const asked[][2] = { { "minutes", "?committee=international-development-committee" },
+		{ "committee-report", "?action=ids/1a" }, { "link-year", "?link=leicester-rajkot&year=2009" },
+		{ "handover", "?organisation=leicester-city-council" } };
+	for (size_t i = 0; i < COUNT(asked); i++)
+		if (text_equal(r->name, asked[i][0]))
+			return arena_printf(&s->arena, "/reports/%s.%s%s", r->name, format, asked[i][1]);
+	return arena_printf(&s->arena, "/reports/%s.%s", r->name, format);
+}
+
+static const char *line_from(const char *text, const char *at)
+{
+	while (at > text && at[-1] != '\n')
+		at--;
+	return at;
+}
+
+/* A line of Markdown: a paragraph, an item, a row of a table, a fact. Notes say where something stands. */
+/* The table of a chart has its mark in the caption, which is set apart above it. */
+static bool caption_marked(const char *text, const char *row)
+{
+	while (row > text && *row == '|')
+		row = line_from(text, row - 1);
+	while (row > text && *row == '\n')
+		row = line_from(text, row - 1);
+	const char *mark = strstr(row, "(illustrative)");
+	return *row == '_' && mark && mark < row + strcspn(row, "\n");
+}
+
+static void markdown_look(const char *target, const char *text, const char *sign)
+{
+	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
+		const char *from = line_from(text, at), *end = at + strcspn(at, "\n"), *mark = strstr(from, "(illustrative)");
+		if (!text_starts(from, "[^") && (!mark || mark > end) && !(*from == '|' && caption_marked(text, from)))
+			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 160 ? end - from : 160), from);
+	}
+}
+
+/* Where the tag begins whose inside `at` is in, and in `end` where it ends; NULL: it is in none. */
+static const char *inside(const char *text, const char *at, const char *tag, const char **end)
+{
+	char opening[16], closing[16];
+	snprintf(opening, sizeof(opening), "<%s", tag);
+	snprintf(closing, sizeof(closing), "</%s>", tag);
+	for (const char *s = at; s > text; s--) {
+		if (!strncmp(s, closing, strlen(closing)))
+			return NULL;
+		if (!strncmp(s, opening, strlen(opening)) && (s[strlen(opening)] == '>' || s[strlen(opening)] == ' ')) {
+			*end = strstr(at, closing);
+			return *end ? s : NULL;
+		}
+	}
+	return NULL;
+}
+
+/* A row, an item, a fact or a paragraph; a text of several paragraphs has its mark directly behind it. */
+static void html_look(const char *target, const char *text, const char *sign)
+{
+	static const char *const tags[] = { "tr", "li", "dd", "p", "h2", "h3", "h4", "dt" };
+	enum { BEHIND = 60 };
+	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
+		const char *end = NULL, *from = NULL;
+		if (inside(text, at, "option", &end) || inside(text, at, "h1", &end) || inside(text, at, "nav", &end) ||
+		    inside(text, at, "svg", &end))
+			continue; /* what may be chosen; what the page is called: its standing says the rest; a chart, whose figures a table has */
+		if (inside(text, at, "table", &end)) {
+			const char *caption = inside(text, at, "table", &end);
+			const char *mark = strstr(caption, "(illustrative)</caption>"), *over = strstr(caption, "</caption>");
+			if (mark && mark < over)
+				continue;
+		}
+		for (size_t i = 0; !from && i < COUNT(tags); i++)
+			from = inside(text, at, tags[i], &end);
+		if (!from) {
+			from = at;
+			end = at + strlen(sign);
+		}
+		const char *mark = strstr(from, "class=\"mark\""), *em = strstr(from, "<em> (illustrative)</em>");
+		if (!(mark && mark < end + BEHIND) && !(em && em < end + BEHIND))
+			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 300 ? end - from : 300), from);
+	}
+}
+
+static void signs_look(struct site *s, const char *target, unsigned formats)
+{
+	struct answered a = answered(s, target);
+	const char *from = strstr(a.body, "<main");
+	(void)formats;
+	if (text_equal(target, "/records/classification"))
+		return; /* called by the activity that it is of */
+	for (size_t k = 0; from && k < COUNT(signs); k++)
+		html_look(target, from, signs[k]);
+}
+
+static void nothing_marked(struct site *s, const char *target, unsigned formats)
+{
+	(void)formats;
+	const char *body = answered(s, target).body;
+	if (strstr(body, "class=\"mark\"") || strstr(body, "(illustrative)"))
+		tell("%s has a mark\n", target);
+}
+
+static void nothing_is_marked_where_nothing_is_made_up(void **state)
+{
+	struct site *s = *state;
+	struct db *db = changes_begin(s);
+	change(db, "DELETE FROM provenances WHERE standing='illustrative'");
+	changes_end(db);
+	wrong = 0;
+	all_named = false;
+	each_address(s, PAGE_JSON, data_look);
+	each_address(s, PAGE_HTML, nothing_marked);
+	for (size_t i = 0; i < report_count; i++)
+		if (!reports[i].roles)
+			nothing_marked(s, report_of(s, &reports[i], "md"), PAGE_MD);
+	assert_int_equal(wrong, 0);
+}
+
+/* Puts the signs into what is made up. What a record is found by stays, and so do codes and references. */
+static void signs_put(struct site *s)
+{
+	struct db *db = changes_begin(s);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		for (size_t k = 0; records_public(e) && e != &provenance_entity && k < e->field_count; k++) {
+			const struct field *f = &e->fields[k];
+			const char *to = f->kind == K_TEXT || f->kind == K_NOTE ? arena_printf(&s->arena, "%s||' " WORD "'", f->name)
+			    : f->kind == K_DATE                                 ? "'" DAY "'"
+			    : f->kind == K_DECIMAL                              ? NUMBER "000000"
+			                                                        : NULL;
+			if (to && !(f->flags & (KEY | INTERNAL | PRIVATE)) && records_public_field(f) && !text_equal(f->name, "code"))
+				change(db, arena_printf(&s->arena, "UPDATE %s SET %s=%s WHERE %s", e->table, f->name, to, made_up_rows(s, e, f)));
+		}
+	}
+	changes_end(db);
+}
+
+static void reports_mark_what_is_made_up(void **state)
+{
+	struct site *s = *state;
+	size_t shown = 0;
+	signs_put(s);
+	wrong = 0;
+	for (size_t i = 0; i < report_count; i++) {
+		if (reports[i].roles)
+			continue;
+		const char *target = report_of(s, &reports[i], "md");
+		struct answered a = answered(s, target);
+		for (size_t k = 0; a.status == 200 && k < COUNT(signs); k++) {
+			shown += strstr(a.body, signs[k]) != NULL;
+			markdown_look(target, a.body, signs[k]);
+		}
+	}
+	assert_true(shown > 10);
+	assert_int_equal(wrong, 0);
+}
+
+static void pages_mark_what_is_made_up(void **state)
+{
+	struct site *s = *state;
+	signs_put(s);
+	wrong = 0;
+	each_address(s, PAGE_HTML, signs_look);
+	assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+	setenv("JUMELAGE_NOW", "2026-11-23T12:00:00Z", 1);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(every_made_up_column_is_named, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(nothing_is_marked_where_nothing_is_made_up, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(reports_mark_what_is_made_up, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(pages_mark_what_is_made_up, site_begin, site_end),
+	};
+	return cmocka_run_group_tests_name("marks", tests, NULL, NULL);
+}
