@@ -29,7 +29,7 @@ static void papers_write(struct writing *w, const struct agenda_item *t)
 		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Paper: %s"), report));
 }
 
-static void marked_text(struct writing *w, const char *text, const struct entity *e, int64_t id, const char *field)
+static void committee_minutes_text(struct writing *w, const char *text, const struct entity *e, int64_t id, const char *field)
 {
 	if (text_empty(text))
 		return;
@@ -74,9 +74,9 @@ static void committee_minutes_item_write(struct writing *w, const struct meeting
 	document_heading(
 	    d, 2, anchor_of(w, arena_printf(w->arena, "%s-%s", of->slug, t->number)), arena_printf(w->arena, "%s. %s", t->number, t->title));
 	document_mark_last(d, standing_illustrative(w->model, &agenda_item_entity, t->head.id, "title"));
-	marked_text(w, t->text, &agenda_item_entity, t->head.id, "text");
+	committee_minutes_text(w, t->text, &agenda_item_entity, t->head.id, "text");
 	papers_write(w, t);
-	marked_text(w, t->minutes, &agenda_item_entity, t->head.id, "minutes");
+	committee_minutes_text(w, t->minutes, &agenda_item_entity, t->head.id, "minutes");
 	decisions_write(w, item_decisions(w->model, t->head.id));
 }
 
@@ -94,7 +94,7 @@ static void meeting_write(struct writing *w, const struct meeting *t)
 	presence_write(w, presence, "present", _("Present"));
 	presence_write(w, presence, "apologies", _("Apologies"));
 	document_close(d, BLOCK_FACTS);
-	marked_text(w, t->minutes, &meeting_entity, t->head.id, "minutes");
+	committee_minutes_text(w, t->minutes, &meeting_entity, t->head.id, "minutes");
 	for (size_t i = 0; i < items.count; i++)
 		committee_minutes_item_write(w, t, set_row(items, agenda_item, i));
 	if (held_back > 0)
