@@ -125,10 +125,16 @@ WITH RECURSIVE forth(id) AS (SELECT a.from_element FROM alignments a WHERE a.to_
  UNION SELECT a.from_element FROM alignments a JOIN forth ON a.to_element=forth.id WHERE a.kind='replaces')
 SELECT t.* FROM elements t JOIN forth ON forth.id=t.id WHERE t.id<>$element ORDER BY t.plan,t.position,t.sort_key,t.id LIMIT 200;
 
--- name: element_tags(id element): int
--- how many alignments (but for what takes its place) and contributions name the element; of each at most 1,000 are counted
-SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM alignments a WHERE a.to_element=$element AND a.kind<>'replaces' LIMIT 1000) AS one)
- +(SELECT COUNT(*) FROM (SELECT 1 FROM contributions c WHERE c.element=$element LIMIT 1000) AS two);
+-- row: element_tags
+-- How many name an element; of how many of these it is said that they are made up.
+-- columns: int count, flag made_up
+
+-- name: element_tags(id element): row element_tags
+-- alignments (but for what takes its place) and contributions that name the element; of each at most 1,000 are counted
+WITH one AS (SELECT a.id FROM alignments a WHERE a.to_element=$element AND a.kind<>'replaces' LIMIT 1000),
+ two AS (SELECT c.id FROM contributions c WHERE c.element=$element LIMIT 1000)
+SELECT (SELECT COUNT(*) FROM one)+(SELECT COUNT(*) FROM two) AS count,
+ @made_up_among(one,@illustrative_in('alignment',''))+@made_up_among(two,@illustrative_in('contribution','')) AS made_up;
 
 -- ---- indicators ----
 

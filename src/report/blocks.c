@@ -69,10 +69,7 @@ void sum_cell(struct writing *w, const struct recounted *sum, const char *text)
 
 void evidence_mark(struct writing *w, const struct evidence *e)
 {
-	const struct entity *of = e->document != NONE ? &document_entity : &activity_entity;
-	document_mark(w->document,
-	    standing_illustrative(w->model, &evidence_entity, e->head.id, NULL) ||
-	        standing_illustrative(w->model, of, e->document != NONE ? e->document : e->activity, NULL));
+	document_mark(w->document, claim_evidence_made_up(w->model, e));
 }
 
 void evidence_words(struct writing *w, const struct evidence *e)
@@ -121,7 +118,7 @@ void evidence_fact(struct writing *w, struct set all)
 	document_close(w->document, BLOCK_DETAIL);
 }
 
-static void blocks_names(struct writing *w, const char *lead, const int64_t *ids, size_t count)
+static void blocks_names(struct writing *w, const char *lead, struct set participations, const int64_t *ids, size_t count)
 {
 	enum { NAMES_SHOWN = 6 };
 	document_text(w->document, lead, 0);
@@ -129,18 +126,19 @@ static void blocks_names(struct writing *w, const char *lead, const int64_t *ids
 		document_fmt(w->document, 0, "%s%s", i ? ", " : " ", model_title(w->model, &organisation_entity, ids[i]));
 	if (count > NAMES_SHOWN)
 		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("and %zu more"), count - NAMES_SHOWN));
+	document_mark(w->document, benefit_names_made_up(w->model, participations, ids, count));
 }
 
-void gainers_cell(struct writing *w, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count)
+void gainers_cell(struct writing *w, struct set participations, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count)
 {
 	document_open(w->document, BLOCK_CELL);
 	if (gain_count)
-		blocks_names(w, _("Beneficiaries:"), gains, gain_count);
+		blocks_names(w, _("Beneficiaries:"), participations, gains, gain_count);
 	else
 		document_text(w->document, _("No beneficiaries are recorded."), RUN_EMPHASIS);
 	if (part_count) {
 		document_line(w->document);
-		blocks_names(w, _("Participants:"), part, part_count);
+		blocks_names(w, _("Participants:"), participations, part, part_count);
 	}
 	document_close(w->document, BLOCK_CELL);
 }

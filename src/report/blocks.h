@@ -27,8 +27,9 @@ void evidence_mark(struct writing *, const struct evidence *);
 void evidence_list(struct writing *, struct set);
 void evidence_fact(struct writing *, struct set);
 
-/* Names of organisations in a cell: those that gained, then those that only took part. */
-void gainers_cell(struct writing *, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count);
+/* Names of organisations in a cell: those that gained, then those that only took part; with the participations through
+ * which they are known. */
+void gainers_cell(struct writing *, struct set participations, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count);
 
 /* "1 June 2009: On track. The trip is booked. – Chair" as runs of the open block: the mark stands behind the value, not behind who says it. */
 void update_words(struct writing *, const struct update *);

@@ -192,6 +192,27 @@ bool impact_shown_made_up(const struct impact_report *r, int64_t objective, int 
 	return false;
 }
 
+/* Whether one of the actions that are counted is made up as a whole. */
+static bool impact_actions_made_up(const struct impact_report *r, int64_t objective)
+{
+	struct progress_list all = objective ? progress_below(r->w->model, &r->w->progress, objective) : r->w->progress;
+	for (size_t i = 0; i < all.count; i++)
+		if (impact_shows(r, &all.each[i]) &&
+		    progress_actions_made_up(r->w->model, &(struct progress_list){ .each = &all.each[i], .count = 1 }))
+			return true;
+	return false;
+}
+
+static bool benefits_made_up(struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state)
+{
+	struct model *m = r->w->model;
+	for (size_t i = 0; i < l.count; i++)
+		if (l.each[i].state == state && (!objective || claim_same(claim_objective(m, l.each[i].element), objective)) &&
+		    benefit_status_made_up(m, &l.each[i]))
+			return true;
+	return false;
+}
+
 static void promised_row(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
@@ -202,7 +223,7 @@ static void promised_row(struct impact_report *r, const struct element *o)
 	const struct {
 		int64_t count;
 		bool made_up;
-	} cells[] = { { sum.total, false },
+	} cells[] = { { sum.total, impact_actions_made_up(r, id) },
 		{ progress_good(&sum), impact_shown_made_up(r, id, PROGRESS_COMPLETE) || impact_shown_made_up(r, id, PROGRESS_ON_TRACK) },
 		{ sum.counts[PROGRESS_AT_RISK], impact_shown_made_up(r, id, PROGRESS_AT_RISK) },
 		{ sum.counts[PROGRESS_LATE], impact_shown_made_up(r, id, PROGRESS_LATE) },
@@ -213,8 +234,13 @@ static void promised_row(struct impact_report *r, const struct element *o)
 	for (size_t i = 0; i < COUNT(cells); i++)
 		document_cell(w->document, (struct cell){ .text = integer_people(w->arena, cells[i].count), .illustrative = cells[i].made_up });
 	if (!r->city) {
-		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), realised, benefits));
-		cell_text(w, arena_printf(w->arena, _("%zu of %zu"), claims.each[CLAIM_PROVED], claims.total));
+		document_cell(w->document,
+		    (struct cell){ .text = arena_printf(w->arena, _("%zu of %zu"), realised, benefits),
+		        .illustrative = realised && benefits_made_up(r, r->benefits, o, BENEFIT_REALISED) });
+		document_cell(w->document,
+		    (struct cell){ .text = arena_printf(w->arena, _("%zu of %zu"), claims.each[CLAIM_PROVED], claims.total),
+		        .illustrative = claims_made_up(w->model, &r->claims, o, CLAIM_EVERY) ||
+		            claims_proof_made_up(w->model, &r->claims, o, CLAIM_EVERY, CLAIM_PROVED) });
 	}
 }
 

@@ -260,6 +260,11 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 
 /* ---- benefits, and what is already happening ---- */
 
+static void count_cell(struct writing *w, size_t count, bool made_up)
+{
+	document_cell(w->document, (struct cell){ .text = integer_people(w->arena, (int64_t)count), .illustrative = made_up });
+}
+
 static void impact_objective_benefit_row(struct impact_report *r, const struct benefit *b)
 {
 	struct writing *w = r->w;
@@ -268,10 +273,11 @@ static void impact_objective_benefit_row(struct impact_report *r, const struct b
 	document_text(w->document, text_or(b->element->short_title, b->element->title), 0);
 	source_note(w, &element_entity, b->element->head.id);
 	document_cell_close(w->document);
-	cell_text(w, message(benefit_state_name(b->state)));
-	cell_text(w, integer_people(w->arena, (int64_t)b->evidence.count));
-	gainers_cell(w, b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
-	gainers_cell(w, b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
+	document_cell(
+	    w->document, (struct cell){ .text = message(benefit_state_name(b->state)), .illustrative = benefit_status_made_up(w->model, b) });
+	count_cell(w, b->evidence.count, claim_evidence_any_made_up(w->model, b->evidence));
+	gainers_cell(w, b->participations, b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
+	gainers_cell(w, b->participations, b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
 }
 
 static void statement_row(struct impact_report *r, const struct benefit *b)
@@ -282,9 +288,11 @@ static void statement_row(struct impact_report *r, const struct benefit *b)
 	document_text(w->document, text_or(b->element->short_title, b->element->title), 0);
 	source_note(w, &element_entity, b->element->head.id);
 	document_cell_close(w->document);
-	cell_text(w, message(statement_state_name(statement_state_of(w->model, b))));
-	cell_text(w, integer_people(w->arena, (int64_t)b->contributions.count));
-	cell_text(w, integer_people(w->arena, (int64_t)b->evidence.count));
+	document_cell(w->document,
+	    (struct cell){
+	        .text = message(statement_state_name(statement_state_of(w->model, b))), .illustrative = benefit_status_made_up(w->model, b) });
+	count_cell(w, b->contributions.count, benefit_activities_made_up(w->model, b));
+	count_cell(w, b->evidence.count, claim_evidence_any_made_up(w->model, b->evidence));
 }
 
 static void each_claimed(struct impact_report *r, struct benefits l, const struct element *o, const char *caption, const char *const *titles,
@@ -314,11 +322,14 @@ static void unproved(struct impact_report *r, const struct element *o)
 		nothing_write(w, _("There are no claims."));
 		return;
 	}
-	document_leaf(d, BLOCK_PARAGRAPH,
-	    arena_printf(w->arena,
-	        message_n("%zu of %zu claim is proved by evidence of the last year.", "%zu of %zu claims are proved by evidence of the last year.",
-	            (long)all),
-	        proved, all));
+	document_open(d, BLOCK_PARAGRAPH);
+	document_fmt(d, 0,
+	    message_n(
+	        "%zu of %zu claim is proved by evidence of the last year.", "%zu of %zu claims are proved by evidence of the last year.", (long)all),
+	    proved, all);
+	document_mark(
+	    d, claims_made_up(w->model, &r->claims, o, CLAIM_EVERY) || claims_proof_made_up(w->model, &r->claims, o, CLAIM_EVERY, CLAIM_PROVED));
+	document_close(d, BLOCK_PARAGRAPH);
 	for (size_t i = 0; i < r->claims.count && shown < SHOWN; i++) {
 		const struct claim *c = &r->claims.each[i];
 		if (c->state == CLAIM_PROVED || !claim_same(c->objective, o))

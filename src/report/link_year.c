@@ -246,7 +246,7 @@ static void gainers(struct year *y)
 	    w->document, _("Organisations in activities of the year"), (const char *const[]){ N_("Home side"), N_("Other side"), NULL });
 	document_row(w->document);
 	for (int s = 0; s < 2; s++)
-		gainers_cell(w, lists[s][0], counts[s][0], lists[s][1], counts[s][1]);
+		gainers_cell(w, y->participations, lists[s][0], counts[s][0], lists[s][1], counts[s][1]);
 	document_table_close(w->document);
 }
 

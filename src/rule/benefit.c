@@ -130,11 +130,13 @@ static void sides(struct model *m, struct benefit *b, struct set participations,
 	int64_t **lists[] = { &b->gains_home, &b->gains_other, &b->part_home, &b->part_other };
 	for (size_t i = 0; i < COUNT(lists); i++)
 		*lists[i] = arena_array(m->arena, int64_t, participations.count + 1);
+	b->participations = (struct set){ .entity = &participation_entity, .rows = arena_array(m->arena, void *, participations.count + 1) };
 	for (size_t i = 0; i < participations.count; i++) {
 		const struct participation *q = set_row(participations, participation, i);
 		const char *country = benefit_country_of(m, q->organisation);
 		if (!country || participation_only_funds(q) || !concerns(b, q->activity))
 			continue;
+		b->participations.rows[b->participations.count++] = participations.rows[i];
 		bool own = text_equal(country, home), gains = participation_gains(q);
 		if (own)
 			once(gains ? b->gains_home : b->part_home, gains ? &b->gains_home_count : &b->part_home_count, q->organisation);

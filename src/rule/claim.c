@@ -337,11 +337,16 @@ struct claims claims_of_plan(struct model *m, const struct plan *plan)
 	return (struct claims){ g.each, g.count };
 }
 
+bool claim_counts(const struct claim *c, const struct element *objective, unsigned bits)
+{
+	return bits & CLAIM_BIT(c->kind) && (!objective || claim_same(c->objective, objective));
+}
+
 struct claim_sum claims_sum(const struct claims *all, const struct element *objective, unsigned bits)
 {
 	struct claim_sum sum = { 0 };
 	for (size_t i = 0; i < all->count; i++) {
-		if (!(bits & CLAIM_BIT(all->each[i].kind)) || (objective && !claim_same(all->each[i].objective, objective)))
+		if (!claim_counts(&all->each[i], objective, bits))
 			continue;
 		sum.total++;
 		sum.each[all->each[i].state]++;

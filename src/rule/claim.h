@@ -76,6 +76,15 @@ struct claim_sum {
 };
 struct claim_sum claims_sum(const struct claims *, const struct element *objective, unsigned bits);
 
+/* Whether a claim is among those: of an objective, or (NULL) of all; of the kinds in `bits`. */
+bool claim_counts(const struct claim *, const struct element *objective, unsigned bits);
+/* Whether a sum of these claims counts a made-up record; whether what proves one of them in that state is made up. */
+bool claims_made_up(struct model *, const struct claims *, const struct element *objective, unsigned bits);
+bool claims_proof_made_up(struct model *, const struct claims *, const struct element *objective, unsigned bits, enum claim_state);
+/* Whether a piece of evidence, or the document or activity that it is, is made up; whether any of them is. */
+bool claim_evidence_made_up(struct model *, const struct evidence *);
+bool claim_evidence_any_made_up(struct model *, struct set evidence);
+
 /* Whether two are the same element or both none: rows read twice stand at different places. */
 static inline bool claim_same(const struct element *a, const struct element *b)
 {
@@ -101,6 +110,7 @@ struct benefit {
 	 * gaining and those that only took part. A place of another country than the city's own is the other side. */
 	int64_t *gains_home, *gains_other, *part_home, *part_other;
 	size_t gains_home_count, gains_other_count, part_home_count, part_other_count;
+	struct set participations; /* through which these are known */
 };
 struct benefits {
 	struct benefit *each;
@@ -114,6 +124,12 @@ const char *statement_state_code(enum statement_state); /* "no-activity", "over"
 const char *statement_state_name(enum statement_state); /* message id */
 const char *statement_state_class(enum statement_state);
 enum statement_state statement_state_of(struct model *, const struct benefit *);
+
+/* Whether it rests on a made-up record: the activities that contribute; what its state is worked out from; the participations through
+ * which these organisations are known. */
+bool benefit_activities_made_up(struct model *, const struct benefit *);
+bool benefit_status_made_up(struct model *, const struct benefit *);
+bool benefit_names_made_up(struct model *, struct set participations, const int64_t *organisations, size_t count);
 
 /* One, by its evidence up to the day, freshest first; without the organisations. */
 struct benefit benefit_of(struct model *, const struct element *, struct set evidence);

@@ -121,6 +121,14 @@ bool progress_list_made_up(struct model *m, const struct progress_list *l, int s
 	return false;
 }
 
+bool progress_actions_made_up(struct model *m, const struct progress_list *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (standing_illustrative(m, &element_entity, l->each[i].action->head.id, NULL))
+			return true;
+	return false;
+}
+
 struct progress_sum progress_count(const struct progress *p, size_t count)
 {
 	struct progress_sum sum = { .total = (int64_t)count };

@@ -57,6 +57,8 @@ struct progress_list {
 /* Whether a count of them is made up: the status of one that is counted. `status` one of the statuses; -1: any. */
 bool progress_list_made_up(struct model *, const struct progress_list *, int status);
 struct progress_list progress_of_plan(struct model *, int64_t plan);
+/* Whether one of the actions is made up as a whole, and so is how many there are. */
+bool progress_actions_made_up(struct model *, const struct progress_list *);
 /* Of `all`, those below `element`. */
 struct progress_list progress_below(struct model *, const struct progress_list *all, int64_t element);
 /* The actions among some elements. */

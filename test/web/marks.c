@@ -14,7 +14,10 @@
 
 #include "codec/sheet.h"
 #include "exchange/records.h"
+#include "model/declared/access.h"
 #include "report/report.h"
+#include "rule/keeping.h"
+#include "web/kit/address.h"
 #define SITE_NAME "marks"
 #include "site.h"
 
@@ -45,16 +48,21 @@ struct answered {
 	int status;
 };
 
+/* Good until the next one. */
 static struct answered answered(struct site *s, const char *target)
 {
-	struct out o = { .arena = &s->arena };
-	const char *raw = arena_printf(&s->arena, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", target);
+	static struct arena of_one;
+	struct out o = { .arena = &of_one };
+	if (target)
+		target = arena_strdup(&s->arena, target);
+	arena_free(&of_one);
+	const char *raw = arena_printf(&of_one, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", target);
 	http_test(&s->app, raw, strlen(raw), &o);
 	const char *text = out_text(&o), *body = answer_body(text);
 	return (struct answered){ body, o.length - (size_t)(body - text), answer_status(text) };
 }
 
-/* The records with the most that is made up, of the kinds that have a page of their own. */
+/* Pages of a record beside its own; and records with much that is made up, of the kinds that have a page of their own. */
 static const char *const of_records[] = { "/plans/ids", "/plans/ids/3", "/plans/ids/1a", "/indicators/ni-1", "/indicators/co2",
 	"/activities/rajkot-visit-2009", "/places/rajkot", "/versions/ids", "/succession/mdg", NULL };
 
@@ -126,11 +134,14 @@ static const char *made_up_rows(struct site *s, const struct entity *e, const st
 /* ---- tables as data ---- */
 
 /* Columns that say of what kind a row is, what it is grouped by, or how sure it is, and so are no values of a record. */
-static bool is_value(const char *column)
+static bool is_value(const char *target, const char *column)
 {
+	/* lists of this program's own lists and reports */
+	if (text_equal(target, "/records.json") || text_equal(target, "/reports.json"))
+		return false;
 	static const char *const others[] = { "illustrative", "key", "version", "kind", "claim", "entity", "by", "objective", "at_least", "whole",
 		"currency", "year", "level", "as_at", "notice", "next", "total", "query", "from", "days_passed", "days_total", "complete",
-		"activities_complete", "missing", "tags" };
+		"activities_complete", "missing" };
 	for (size_t i = 0; i < COUNT(others); i++)
 		if (text_equal(column, others[i]))
 			return false;
@@ -162,7 +173,7 @@ static bool all_named;
 static void cell_look(const char *target, long row, const char *column, const char *text, const char *names)
 {
 	bool year = text_equal(column, "title") && (strspn(text, "0123456789") == 4 || text_equal(text, "Without a date"));
-	bool value = is_value(column) && !is_nothing(text) && !year;
+	bool value = is_value(target, column) && !is_nothing(text) && !year;
 	if (value && all_named && !named(names, column))
 		tell("%s, row %ld: \"%s\" (%.60s) is not named under illustrative (%s)\n", target, row, column, text, names);
 	if (!all_named && named(names, column))
@@ -207,6 +218,15 @@ static void object_look(struct site *s, const char *target, long row, const stru
 			cell_look(target, row, m->key, m->text, names);
 }
 
+static void counts_look(const char *target, const struct json *counts, const char *names)
+{
+	bool any = false;
+	for (const struct json *n = counts->first; n; n = n->next)
+		any = any || (is_value(target, n->key) && !is_nothing(n->text));
+	if (any)
+		cell_look(target, 0, counts->key, "counts", names);
+}
+
 /* Each object in the page, or in a list of it, is a row; other objects are counts, which the page itself names. */
 static void json_look(struct site *s, const char *target, struct answered a)
 {
@@ -219,8 +239,10 @@ static void json_look(struct site *s, const char *target, struct answered a)
 		const char *at = arena_printf(&s->arena, "%s %s", target, m->key);
 		if (m->kind == JSON_OBJECT && json_member(m, "illustrative"))
 			object_look(s, at, 0, m);
-		else if (m->kind == JSON_OBJECT && !all_named && named(names, m->key))
-			tell("%s: \"%s\" is named under illustrative\n", target, m->key);
+		else if (m->kind == JSON_OBJECT)
+			counts_look(target, m, names);
+		else if (m->kind == JSON_TEXT || m->kind == JSON_NUMBER)
+			cell_look(target, 0, m->key, m->text, names);
 		long row = 0;
 		for (const struct json *r = m->kind == JSON_ARRAY ? m->first : NULL; r; r = r->next) {
 			if (r->kind == JSON_OBJECT && !json_member(r, "illustrative"))
@@ -321,16 +343,29 @@ static const char *inside(const char *text, const char *at, const char *tag, con
 	return NULL;
 }
 
+/* Whether the same record was called by a heading that has the mark: that says it of all its texts that follow. */
+static bool headed(const char *text, const char *at)
+{
+	static const char *const headings[] = { "h1", "h2", "h3", "h4" };
+	size_t n = strcspn(at, ".");
+	for (const char *s = text; n < 60 && (s = memmem(s, (size_t)(at - s), at, n)); s++)
+		for (size_t i = 0; i < COUNT(headings); i++) {
+			const char *end, *from = inside(text, s, headings[i], &end);
+			if (from && memmem(from, (size_t)(end - from), "class=\"mark\"", 12))
+				return true;
+		}
+	return false;
+}
+
 /* A row, an item, a fact or a paragraph; a text of several paragraphs has its mark directly behind it. */
 static void html_look(const char *target, const char *text, const char *sign)
 {
-	static const char *const tags[] = { "tr", "li", "dd", "p", "h2", "h3", "h4", "dt" };
+	static const char *const tags[] = { "tr", "li", "dd", "p", "h1", "h2", "h3", "h4", "dt" };
 	enum { BEHIND = 60 };
 	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
 		const char *end = NULL, *from = NULL;
-		if (inside(text, at, "option", &end) || inside(text, at, "h1", &end) || inside(text, at, "nav", &end) ||
-		    inside(text, at, "svg", &end))
-			continue; /* what may be chosen; what the page is called: its standing says the rest; a chart, whose figures a table has */
+		if (inside(text, at, "option", &end) || inside(text, at, "nav", &end) || inside(text, at, "svg", &end))
+			continue; /* what may be chosen; the way here; a chart, whose figures a table has */
 		if (inside(text, at, "table", &end)) {
 			const char *caption = inside(text, at, "table", &end);
 			const char *mark = strstr(caption, "(illustrative)</caption>"), *over = strstr(caption, "</caption>");
@@ -344,7 +379,7 @@ static void html_look(const char *target, const char *text, const char *sign)
 			end = at + strlen(sign);
 		}
 		const char *mark = strstr(from, "class=\"mark\""), *em = strstr(from, "<em> (illustrative)</em>");
-		if (!(mark && mark < end + BEHIND) && !(em && em < end + BEHIND))
+		if (!(mark && mark < end + BEHIND) && !(em && em < end + BEHIND) && !headed(text, at))
 			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 300 ? end - from : 300), from);
 	}
 }
@@ -354,8 +389,6 @@ static void signs_look(struct site *s, const char *target, unsigned formats)
 	struct answered a = answered(s, target);
 	const char *from = strstr(a.body, "<main");
 	(void)formats;
-	if (text_equal(target, "/records/classification"))
-		return; /* called by the activity that it is of */
 	for (size_t k = 0; from && k < COUNT(signs); k++)
 		html_look(target, from, signs[k]);
 }
@@ -392,10 +425,11 @@ static void signs_put(struct site *s)
 		const struct entity *e = all_entities[i];
 		for (size_t k = 0; records_public(e) && e != &provenance_entity && k < e->field_count; k++) {
 			const struct field *f = &e->fields[k];
-			const char *to = f->kind == K_TEXT || f->kind == K_NOTE ? arena_printf(&s->arena, "%s||' " WORD "'", f->name)
-			    : f->kind == K_DATE                                 ? "'" DAY "'"
-			    : f->kind == K_DECIMAL                              ? NUMBER "000000"
-			                                                        : NULL;
+			const char *to = f->kind == K_TEXT || f->kind == K_NOTE
+			    ? arena_printf(&s->arena, "%s||' " WORD "-%s-'||CAST(id AS TEXT)||'.'", f->name, e->name)
+			    : f->kind == K_DATE    ? "'" DAY "'"
+			    : f->kind == K_DECIMAL ? NUMBER "000000"
+			                           : NULL;
 			if (to && !(f->flags & (KEY | INTERNAL | PRIVATE)) && records_public_field(f) && !text_equal(f->name, "code"))
 				change(db, arena_printf(&s->arena, "UPDATE %s SET %s=%s WHERE %s", e->table, f->name, to, made_up_rows(s, e, f)));
 		}
@@ -432,6 +466,37 @@ static void pages_mark_what_is_made_up(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Each record of which something is made up, on its own page and on its generic one. */
+static void pages_of_records_mark_what_is_made_up(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m;
+	struct page p = { .arena = &s->arena, .model = &m };
+	size_t looked = 0;
+	signs_put(s);
+	wrong = 0;
+	model_start(&m, db, &s->arena, NULL);
+	struct set made_up = model_all(&m, &provenance_entity);
+	for (size_t i = 0; i < made_up.count; i++) {
+		const struct provenance *v = set_row(made_up, provenance, i);
+		const struct entity *e = entity_find(v->entity);
+		bool again = i && set_row(made_up, provenance, i - 1)->record == v->record &&
+		    text_equal(set_row(made_up, provenance, i - 1)->entity, v->entity);
+		if (again || !records_public(e) || !standing_is_made_up(v))
+			continue;
+		const char *own = record_href(&p, e, v->record),
+		           *generic = arena_printf(&s->arena, "/records/%s/%s", e->name, url_encode(&s->arena, model_key(&m, e, v->record), true));
+		signs_look(s, own, PAGE_HTML);
+		if (!text_equal(own, generic))
+			signs_look(s, generic, PAGE_HTML);
+		looked++;
+	}
+	db_close(db);
+	assert_true(looked > 400);
+	assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
 	setenv("JUMELAGE_NOW", "2026-11-23T12:00:00Z", 1);
@@ -440,6 +505,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(nothing_is_marked_where_nothing_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(reports_mark_what_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_mark_what_is_made_up, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(pages_of_records_mark_what_is_made_up, site_begin, site_end),
 	};
 	return cmocka_run_group_tests_name("marks", tests, NULL, NULL);
 }

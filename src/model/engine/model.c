@@ -178,7 +178,7 @@ const void *model_by_id(struct model *m, const struct entity *e, int64_t id)
 	if (known)
 		return known->value;
 	int64_t ids[SEEN_AHEAD];
-	by_ids(m, e, ids, seen_named(m, e, id, ids));
+	by_ids(m, e, ids, seen_named(m, e, e, NULL, id, ids));
 	known = seen_find(m, e, NULL, id);
 	return known ? known->value : row_of_failed(m, e);
 }
@@ -279,6 +279,8 @@ struct set model_each(
 	if (!seen_find(m, how, argument, id)) {
 		int64_t ids[SEEN_AHEAD];
 		size_t n = seen_beside(m, of, how, argument, id, ids);
+		if (n == 1) /* of a record that is named and was not read */
+			n = seen_named(m, of, how, argument, id, ids);
 		const struct db_value values[] = { { .type = 's', .text = model_ids(m, ids, n) }, { .type = 's', .text = argument } };
 		struct set s = rows_read(m, e, how->query, values, COUNT(values));
 		each_keep(m, how, argument, entity_field(e, how->field), s, ids, n);

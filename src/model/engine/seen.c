@@ -183,7 +183,7 @@ static bool names_kind(const struct set *s, const struct field *f, size_t i, con
 	return f->kind == K_REF || text_equal(field_text(entity_field(s->entity, "entity"), s->rows[i]), e->name);
 }
 
-size_t seen_named(const struct model *m, const struct entity *e, int64_t id, int64_t ids[SEEN_AHEAD])
+size_t seen_named(const struct model *m, const struct entity *e, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD])
 {
 	size_t n = 0;
 	ids[n++] = id;
@@ -198,7 +198,7 @@ size_t seen_named(const struct model *m, const struct entity *e, int64_t id, int
 				at++;
 			for (size_t i = 1; at < s->count && i < s->count && n < SEEN_AHEAD; i++)
 				if (names_kind(s, f, (at + i) % s->count, e))
-					n = seen_add(m, e, NULL, field_int(f, s->rows[(at + i) % s->count]), ids, n);
+					n = seen_add(m, what, argument, field_int(f, s->rows[(at + i) % s->count]), ids, n);
 		}
 	}
 	return n;

@@ -30,8 +30,8 @@ size_t seen_add(const struct model *, const void *what, const char *argument, in
 /* What else to ask: `id`, and of the set where it was read last those that follow it, round to its beginning, unless the answer is known.
  * Gives how many. */
 size_t seen_beside(const struct model *, const struct entity *, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD]);
-/* What else to read: `id`, and what the same field names in the rows that follow the one that names it. */
-size_t seen_named(const struct model *, const struct entity *, int64_t id, int64_t ids[SEEN_AHEAD]);
+/* The same by who names it: `id`, and what the same field names in the rows that follow the one that names it. */
+size_t seen_named(const struct model *, const struct entity *, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD]);
 
 /* The condition that the column is one of the numbers in parameter `number` (model_ids()). */
 void seen_ids_sql(struct out *, enum db_engine, const char *column, size_t number);

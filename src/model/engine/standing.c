@@ -125,3 +125,19 @@ bool standing_row_illustrative(struct model *m, const struct entity *e, const vo
 	const char *names = field_text(entity_field(e, e->marks), row);
 	return field && standing_marked(names, field);
 }
+
+bool standing_title_illustrative(struct model *m, const struct entity *e, const void *row)
+{
+	const struct field *title = entity_title(e);
+	if (!row)
+		return false;
+	bool made_up = standing_row_illustrative(m, e, row, NULL) || (title && standing_row_illustrative(m, e, row, title->name));
+	for (size_t i = 0; !title && !made_up && i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		const struct entity *of = f->kind == K_REF ? f->of
+		    : f->kind == K_RECORD                  ? entity_find(field_text(entity_field(e, "entity"), row))
+		                                           : NULL;
+		made_up = f->flags & KEY && of && standing_title_illustrative(m, of, model_by_id(m, of, field_int(f, row)));
+	}
+	return made_up;
+}

@@ -13,6 +13,8 @@ bool standing_illustrative(struct model *, const struct entity *, int64_t id, co
 
 /* The same of a row as it is shown, a line that is worked out too: a line tells itself which of its fields rest on made-up values. */
 bool standing_row_illustrative(struct model *, const struct entity *, const void *row, const char *field);
+/* Whether what the record is called is made up: its title, or that of a record that its key names; or the whole row. `row` may be NULL. */
+bool standing_title_illustrative(struct model *, const struct entity *, const void *row);
 /* Adds a field's name to those that a line tells, when it is made up. Names stand in a row, with a blank between. */
 void standing_mark(struct out *names, bool made_up, const char *field);
 /* Whether the name is among them; whether one of several is. `names` may be NULL. */

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "model/declared/access.h"
+#include "model/engine/standing.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/api.h"
@@ -85,6 +87,32 @@ void page_crumbs(struct page *p, const char *const *crumbs)
 	govuk_breadcrumbs(p->o, &(struct govuk_breadcrumbs){ .items = items, .items_count = n });
 }
 
+/* A long name is cut. */
+static bool names(const char *title, const char *name)
+{
+	enum { ALIKE = 40 };
+	return !text_empty(name) && memmem(title, strlen(title), name, strnlen(name, ALIKE));
+}
+
+/* Whether the title says what the record of the address is called, and that is made up. */
+static bool title_made_up(struct page *p, const char *title)
+{
+	const struct entity *e = p->subject ? p->subject_kind : NULL;
+	const struct field *brief = e ? entity_field(e, "short_title") : NULL;
+	if (!e)
+		return false;
+	return (names(title, model_title(p->model, e, ((const struct record *)p->subject)->id)) &&
+	           standing_title_illustrative(p->model, e, p->subject)) ||
+	    (brief && names(title, field_text(brief, p->subject)) && standing_row_illustrative(p->model, e, p->subject, brief->name));
+}
+
+void page_title(struct page *p, const char *title)
+{
+	page_text(p, title);
+	if (title_made_up(p, title))
+		page_mark(p);
+}
+
 void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede)
 {
 	p->title = p->title ? p->title : title;
@@ -95,7 +123,7 @@ void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, 
 	if (eyebrow)
 		html(p->o, "<p class=\"eyebrow\">%s</p>", eyebrow);
 	html(p->o, "<h1 class=\"title\" dir=\"auto\">");
-	page_text(p, title);
+	page_title(p, title);
 	html(p->o, "</h1>");
 	if (lede)
 		html(p->o, "<p class=\"lede\">%s</p>", lede);

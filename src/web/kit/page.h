@@ -97,6 +97,8 @@ void page_redirect(struct page *, const char *href);
  * themselves), title, lede (may be NULL). */
 void page_begin(struct page *, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede);
 void page_end(struct page *); /* of the container */
+/* The words of a heading of a page's own, in the reader's language, with the mark where they name a record that is made up. */
+void page_title(struct page *, const char *title);
 /* Breadcrumbs alone, for heroes. */
 void page_crumbs(struct page *, const char *const *crumbs);
 /* "Nothing is recorded." in a paragraph of class empty. */

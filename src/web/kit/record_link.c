@@ -12,7 +12,7 @@ void record_link(struct page *p, const struct entity *e, int64_t id)
 	if (id == NONE)
 		return;
 	page_link(p, e, id);
-	if (standing_illustrative(p->model, e, id, NULL))
+	if (standing_title_illustrative(p->model, e, model_by_id(p->model, e, id)))
 		page_mark(p);
 }
 

@@ -13,25 +13,10 @@
 #include "web/kit/table.h"
 #include "web/kit/value.h"
 
-bool evidence_made_up(struct page *p, const struct evidence *e)
-{
-	const struct entity *of = e->document != NONE ? &document_entity : &activity_entity;
-	return page_illustrative(p, &evidence_entity, e, NULL) ||
-	    standing_illustrative(p->model, of, e->document != NONE ? e->document : e->activity, NULL);
-}
-
-bool evidence_any_made_up(struct page *p, struct set evidence)
-{
-	for (size_t i = 0; i < evidence.count; i++)
-		if (evidence_made_up(p, set_row(evidence, evidence, i)))
-			return true;
-	return false;
-}
-
 void evidence_link(struct page *p, const struct evidence *e)
 {
 	page_link(p, e->document != NONE ? &document_entity : &activity_entity, e->document != NONE ? e->document : e->activity);
-	if (evidence_made_up(p, e))
+	if (claim_evidence_made_up(p->model, e))
 		page_mark(p);
 }
 

@@ -8,9 +8,6 @@
 void evidence_line(struct page *, int64_t plan, struct set evidence);
 /* Table of evidence; "For" is a column when the claims differ. */
 void evidence_table(struct page *, struct set evidence);
-/* Whether a piece, or the document or activity that it is, is made up; whether any of them is. */
-bool evidence_made_up(struct page *, const struct evidence *);
-bool evidence_any_made_up(struct page *, struct set evidence);
 /* Link to the document or activity of one piece, with its mark. */
 void evidence_link(struct page *, const struct evidence *);
 #endif

@@ -163,6 +163,14 @@ static void money_sums_draw(struct page *p, const void *activity)
 		money_table(p, rows);
 }
 
+static bool budgets_made_up(struct page *p, struct set budgets, const char *currency)
+{
+	for (size_t i = 0; i < budgets.count; i++)
+		if (text_equal(set_row(budgets, budget, i)->currency, currency) && page_illustrative(p, &budget_entity, budgets.rows[i], "amount"))
+			return true;
+	return false;
+}
+
 static void budget_line(struct page *p, struct set budgets, const char *currency, const struct money_sum *spent)
 {
 	int64_t budget = money_budgeted(p->arena, budgets, currency), out = spent ? spent->each[MONEY_SPENT].value : 0;
@@ -170,7 +178,7 @@ static void budget_line(struct page *p, struct set budgets, const char *currency
 	    arena_printf(p->arena, out > budget ? _("Budget %s, spent %s: %s more than the budget.") : _("Budget %s, spent %s: %s left."),
 	        money_people(p->arena, budget, currency), money_people(p->arena, out, currency),
 	        money_people(p->arena, out > budget ? out - budget : budget - out, currency)));
-	if (spent && spent->each[MONEY_SPENT].made_up)
+	if (budgets_made_up(p, budgets, currency) || (spent && spent->each[MONEY_SPENT].made_up))
 		page_mark(p);
 	html(p->o, "</p>");
 }

@@ -85,7 +85,7 @@ static void item_draw(struct sitting *s, const struct agenda_item *t)
 	html(p->o, "<li id=\"item-%s\"><h3 class=\"subheading\">%s. %s", text_slug(p->arena, t->number), t->number, t->title);
 	if (t->confidential == 1)
 		committee_confidential(p);
-	if (page_illustrative(p, &agenda_item_entity, t, NULL) && !page_illustrative(p, &meeting_entity, s->meeting, NULL))
+	if (page_illustrative(p, &agenda_item_entity, t, "title"))
 		page_mark(p);
 	html(p->o, "</h3>");
 	if (t->text)

@@ -49,7 +49,7 @@ static bool counted_made_up(struct page *p, const struct ladder_criterion *c)
 /* A state of what is counted rests on the records, and any on its evidence. */
 static bool criterion_made_up(struct page *p, const struct ladder_criterion *c)
 {
-	return counted_made_up(p, c) || evidence_any_made_up(p, c->evidence);
+	return counted_made_up(p, c) || claim_evidence_any_made_up(p->model, c->evidence);
 }
 
 static bool level_made_up(struct page *p, const struct ladder_level *v)
@@ -84,7 +84,7 @@ static void criteria_rows(struct page *p, const void *context)
 			cell_words(p, c->since);
 			cell_made_up(p, counted_made_up(p, c));
 			cell_words(p, c->counted.entity ? keys_of(p, c->counted.entity, c->counted.ids, c->counted.count) : NULL);
-			cell_made_up(p, evidence_any_made_up(p, c->evidence));
+			cell_made_up(p, claim_evidence_any_made_up(p->model, c->evidence));
 			cell_words(p, evidence_keys(p, c->evidence));
 		}
 }

@@ -45,7 +45,7 @@ static void place_head_write(struct page *p, const struct city *c)
 	    (const char *const[]){
 	        _("Overview"), page_href(p, "/"), _("Partner cities"), page_href(p, "/partner-cities"), c->place->name, NULL, NULL });
 	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", place_eyebrow_of(p, c));
-	page_text(p, c->place->name);
+	page_title(p, c->place->name);
 	html(p->o, "</h1>");
 	if (lede_of(p, c))
 		html(p->o, "<p class=\"lede\">%s</p>", lede_of(p, c));

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/engine/list.h"
+#include "model/engine/standing.h"
 #include "web/page/site/site.h"
 #include "web/record/standing.h"
 #include "web/view/ladder.h"
@@ -68,7 +69,7 @@ static void list_row(struct page *p, const struct entity *e, const void *row)
 	table_row(p);
 	cell(p,
 	    (struct cell){ .text = text_cut(p->arena, model_title(p->model, e, head->id), 160),
-	        .illustrative = whole,
+	        .illustrative = standing_title_illustrative(p->model, e, row),
 	        .address =
 	            page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))) });
 	for (size_t i = 0; i < e->field_count; i++) {
@@ -150,7 +151,7 @@ static void referring_section(struct page *p, const struct entity *e, const stru
 	html(p->o, "<h3 class=\"subheading\">%s: %s</h3><ul class=\"govuk-list govuk-list--bullet\">", _(e->labels), _(f->label));
 	for (size_t i = 0; i < s.count && i < REFERRING_MAX; i++) {
 		html(p->o, "<li>");
-		page_link(p, e, ((const struct record *)s.rows[i])->id);
+		record_link(p, e, ((const struct record *)s.rows[i])->id);
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");

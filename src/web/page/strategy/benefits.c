@@ -10,7 +10,7 @@
 #include "web/view/element.h"
 #include "web/view/evidence.h"
 
-enum { NAMES_SHOWN = 6, PARTS_MAX = 500 };
+enum { NAMES_SHOWN = 6 };
 
 static const char *keys(struct page *p, const int64_t *ids, size_t count)
 {
@@ -18,36 +18,6 @@ static const char *keys(struct page *p, const int64_t *ids, size_t count)
 	for (size_t i = 0; i < count; i++)
 		out_fmt(&o, "%s%s", i ? "; " : "", model_key(p->model, &organisation_entity, ids[i]));
 	return count ? out_text(&o) : NULL;
-}
-
-static bool named(const int64_t *ids, size_t count, int64_t id)
-{
-	for (size_t i = 0; i < count; i++)
-		if (ids[i] == id)
-			return true;
-	return false;
-}
-
-/* Whether one of them is known by a part in an activity that is made up. */
-static bool part_made_up(struct page *p, int64_t activity, const int64_t *ids, size_t count)
-{
-	struct set parts = activity == NONE ? (struct set){ 0 } : model_referring(p->model, &participation_entity, "activity", activity, PARTS_MAX);
-	for (size_t i = 0; i < parts.count; i++)
-		if (named(ids, count, set_row(parts, participation, i)->organisation) &&
-		    page_illustrative(p, &participation_entity, parts.rows[i], NULL))
-			return true;
-	return false;
-}
-
-static bool names_made_up(struct page *p, const struct benefit *b, const int64_t *ids, size_t count)
-{
-	for (size_t i = 0; count && i < b->contributions.count; i++)
-		if (part_made_up(p, set_row(b->contributions, contribution, i)->activity, ids, count))
-			return true;
-	for (size_t i = 0; count && i < b->evidence.count; i++)
-		if (part_made_up(p, set_row(b->evidence, evidence, i)->activity, ids, count))
-			return true;
-	return false;
 }
 
 static void benefits_names(struct page *p, const struct benefit *b, const int64_t *ids, size_t count)
@@ -58,13 +28,13 @@ static void benefits_names(struct page *p, const struct benefit *b, const int64_
 	}
 	if (count > NAMES_SHOWN)
 		html(p->o, " %s", arena_printf(p->arena, _("and %zu more"), count - NAMES_SHOWN));
-	if (names_made_up(p, b, ids, count))
+	if (benefit_names_made_up(p->model, b->participations, ids, count))
 		page_mark(p);
 }
 
 static void keys_cell(struct page *p, const struct benefit *b, const int64_t *ids, size_t count)
 {
-	cell_marks_itself(p, page_is_data(p) && names_made_up(p, b, ids, count));
+	cell_marks_itself(p, page_is_data(p) && benefit_names_made_up(p->model, b->participations, ids, count));
 	cell_words(p, keys(p, ids, count));
 }
 
@@ -106,13 +76,13 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 	cell_words(p, objective ? objective->slug : NULL);
 	cell_made_up(p, claim_owner_made_up(p, e));
 	cell_words(p, owner == NONE ? NULL : model_key(p->model, &organisation_entity, owner));
-	cell_made_up(p, claim_status_made_up(p, b));
+	cell_made_up(p, benefit_status_made_up(p->model, b));
 	cell(p,
 	    (struct cell){
 	        .status = _(benefit_state_name(b->state)), .status_class = benefit_state_class(b->state), .code = benefit_state_code(b->state) });
-	cell_made_up(p, claim_activities_made_up(p, b));
+	cell_made_up(p, benefit_activities_made_up(p->model, b));
 	cell_number(p, (int64_t)b->contributions.count);
-	cell_marks_itself(p, evidence_any_made_up(p, b->evidence));
+	cell_marks_itself(p, claim_evidence_any_made_up(p->model, b->evidence));
 	if (cell_begin(p, arena_printf(p->arena, "%zu", b->evidence.count))) {
 		if (b->evidence.count)
 			evidence_line(p, b->element->plan, b->evidence);
@@ -165,7 +135,7 @@ void page_benefits(struct page *p)
 	for (size_t i = 0; i < l.count; i++) {
 		enum benefit_state s = l.each[i].state;
 		counts[s]++;
-		made_up[s] = made_up[s] || claim_status_made_up(p, &l.each[i]);
+		made_up[s] = made_up[s] || benefit_status_made_up(p->model, &l.each[i]);
 	}
 	struct page_count *sums = arena_array(p->arena, struct page_count, BENEFIT_STATES);
 	for (int s = 0; s < BENEFIT_STATES; s++)

@@ -18,27 +18,6 @@ const char *claim_status_code(struct page *p, const struct benefit *b)
 
 /* ---- what of it is made up ---- */
 
-bool claim_activities_made_up(struct page *p, const struct benefit *b)
-{
-	for (size_t i = 0; i < b->contributions.count; i++) {
-		const struct contribution *c = set_row(b->contributions, contribution, i);
-		if (page_illustrative(p, &contribution_entity, c, NULL) || standing_illustrative(p->model, &activity_entity, c->activity, NULL))
-			return true;
-	}
-	return false;
-}
-
-bool claim_status_made_up(struct page *p, const struct benefit *b)
-{
-	if (!element_is_benefit(b->element))
-		return claim_activities_made_up(p, b) || evidence_any_made_up(p, b->evidence);
-	switch (b->state) {
-	case BENEFIT_REALISED: return evidence_any_made_up(p, b->evidence);
-	case BENEFIT_UNDER_WAY: return claim_activities_made_up(p, b);
-	default: return false;
-	}
-}
-
 /* The nearest element at or above this one that has an owner. */
 static const struct element *owned(struct page *p, const struct element *e)
 {
@@ -73,7 +52,7 @@ void claim_line(struct page *p, const struct element *e, struct set evidence)
 	html(p->o, "<p class=\"small\"><strong class=\"status %s\">%s</strong> ",
 	    element_is_benefit(e) ? benefit_state_class(b.state) : statement_state_class(s),
 	    element_is_benefit(e) ? _(benefit_state_name(b.state)) : _(statement_state_name(s)));
-	if (claim_status_made_up(p, &b)) {
+	if (benefit_status_made_up(p->model, &b)) {
 		page_mark(p);
 		html(p->o, " ");
 	}
@@ -101,7 +80,7 @@ static void claim_row(struct page *p, const struct element *e, const char *statu
 	cell_words(p, status);
 	cell_made_up(p, claim_owner_made_up(p, e));
 	cell_link(p, &organisation_entity, owner, NULL);
-	cell_made_up(p, last && evidence_made_up(p, last));
+	cell_made_up(p, last && claim_evidence_made_up(p->model, last));
 	cell_words(p, last ? model_title(p->model, &evidence_entity, last->head.id) : NULL);
 	cell_made_up(p, last && page_illustrative(p, &evidence_entity, last, "date"));
 	cell_words(p, last ? last->date : NULL);
@@ -111,8 +90,8 @@ static void benefit_rows(struct page *p, const struct benefits *l, const struct 
 {
 	for (size_t i = 0; i < l->count; i++)
 		if (claim_same(claim_objective(p->model, l->each[i].element), objective))
-			claim_row(
-			    p, l->each[i].element, claim_status_code(p, &l->each[i]), claim_status_made_up(p, &l->each[i]), l->each[i].evidence);
+			claim_row(p, l->each[i].element, claim_status_code(p, &l->each[i]), benefit_status_made_up(p->model, &l->each[i]),
+			    l->each[i].evidence);
 }
 
 static void claim_rows(struct page *p, const void *context)

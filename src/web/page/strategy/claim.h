@@ -10,9 +10,7 @@ void claim_line(struct page *, const struct element *, struct set evidence);
 void claim_owner_words(struct page *, const struct element *);
 /* Code and word of its status: of a benefit or of a statement. */
 const char *claim_status_code(struct page *, const struct benefit *);
-/* Whether it rests on a made-up record: the activities that contribute, what its status is worked out from, and whose it is. */
-bool claim_activities_made_up(struct page *, const struct benefit *);
-bool claim_status_made_up(struct page *, const struct benefit *);
+/* Whether it is made up whose it is. */
 bool claim_owner_made_up(struct page *, const struct element *);
 /* Every claim of an objective as data: kind, status, owner, evidence; "claims". `actions` are those of the objective. */
 struct progress_list;

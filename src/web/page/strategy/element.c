@@ -309,7 +309,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 	p->title = text_cut(p->arena,
 	    arena_printf(p->arena, "%s: %s (%s, %s)", element_name_people(p, e), text_or(e->short_title, e->title), plan_title, e->code), 200);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\" dir=\"auto\">", element_name_people(p, e));
-	page_text(p, text_or(e->short_title, e->title));
+	page_title(p, text_or(e->short_title, e->title));
 	html(p->o, "</h1>");
 	if (e->short_title) {
 		html(p->o, "<p class=\"lede\">");

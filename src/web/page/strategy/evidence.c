@@ -105,7 +105,7 @@ static const struct column columns[] = { { "claim" }, { "entity" }, { "key" }, {
 
 static void freshest_cell(struct page *p, const struct evidence *e)
 {
-	cell_marks_itself(p, e && evidence_made_up(p, e));
+	cell_marks_itself(p, e && claim_evidence_made_up(p->model, e));
 	if (cell_begin(p, evidence_title(p, e))) {
 		if (e) {
 			evidence_link(p, e);
@@ -130,7 +130,7 @@ static bool owner_made_up(struct page *p, const struct claim *c)
 
 static void evidence_claim_row(struct page *p, const struct claim *c)
 {
-	bool proof = c->freshest && evidence_made_up(p, c->freshest);
+	bool proof = c->freshest && claim_evidence_made_up(p->model, c->freshest);
 	table_row(p);
 	cell_words(p, claim_kind_code(c->kind));
 	cell_words(p, c->entity->name);
@@ -240,7 +240,7 @@ void page_evidence(struct page *p)
 		if (fits_but_state(&filter, &all.each[i])) {
 			const struct claim *c = &all.each[i];
 			counts[c->state]++;
-			made_up[c->state] = made_up[c->state] || (c->freshest && evidence_made_up(p, c->freshest));
+			made_up[c->state] = made_up[c->state] || (c->freshest && claim_evidence_made_up(p->model, c->freshest));
 		}
 	struct page_count *sums = arena_array(p->arena, struct page_count, CLAIM_STATES);
 	for (int s = 0; s < CLAIM_STATES; s++)

@@ -131,12 +131,16 @@ static void recount_draw(struct page *p, const void *context)
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena, _("Records that only repeat a claim give %s; they are left out of the count."),
 		        measure_value(p->arena, n, r->claimed)));
-	if (v->actual && v->actual->value != r->value)
-		html(p->o, "<p>%s</p>",
+	if (v->actual && v->actual->value != r->value) {
+		html(p->o, "<p>%s",
 		    arena_printf(p->arena,
 		        v->actual->value > r->value ? _("The two figures differ by %s: part of the claim has no records.")
 		                                    : _("The two figures differ by %s: the records show more than was claimed."),
 		        measure_difference(p->arena, n, v->actual->value - r->value)));
+		if (r->made_up || page_illustrative(p, &observation_entity, v->actual, "value"))
+			page_mark(p);
+		html(p->o, "</p>");
+	}
 	const struct entity *of = entity_find(r->entity);
 	page_more(p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)), arena_printf(p->arena, _("All records: %s"), _(of->labels)));
 }

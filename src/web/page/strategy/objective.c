@@ -76,7 +76,7 @@ static void objective_head(struct page *p, const struct objective_rows *r)
 	    "class=\"eyebrow\">%s</p>"
 	    "<h1 class=\"title\" dir=\"auto\">",
 	    e->code, element_name_people(p, e));
-	page_text(p, title);
+	page_title(p, title);
 	html(p->o, "</h1>");
 	if (e->short_title) {
 		html(p->o, "<p class=\"lede\">");

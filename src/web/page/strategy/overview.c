@@ -28,6 +28,9 @@ struct overview {
 	struct set objectives, links, plans, reviews, events, calls;
 	int64_t cities, twins; /* different places; those with a twinning */
 	struct claim_sum said; /* benefits, and what is happening already */
+	struct {
+		bool actions, good, cities, said, proved; /* which of these figures count what is made up */
+	} made_up;
 };
 
 /* Something with a day, for the list of what is due. */
@@ -39,12 +42,6 @@ struct due {
 static struct map_place map_place_of(const struct place *s, bool home, bool dashed)
 {
 	return (struct map_place){ .name = s->name, .latitude = s->latitude, .longitude = s->longitude, .home = home, .dashed = dashed };
-}
-
-/* A working connection has a dashed arc. */
-static bool is_working(const struct link *l)
-{
-	return link_is_working(l);
 }
 
 static void overview_map_write(struct page *p, const struct overview *v)
@@ -60,7 +57,7 @@ static void overview_map_write(struct page *p, const struct overview *v)
 		const struct place *s = model_get(p->model, place, l->place);
 		if (s->latitude == NONE)
 			continue;
-		places[n++] = map_place_of(s, false, is_working(l));
+		places[n++] = map_place_of(s, false, link_is_working(l)); /* a working connection has a dashed arc */
 		out_fmt(&names, "%s%s", names.length ? ", " : "", s->name);
 	}
 	html(p->o, "<div class=\"hero__map\">");
@@ -68,9 +65,12 @@ static void overview_map_write(struct page *p, const struct overview *v)
 	html(p->o, "</div>");
 }
 
-static void overview_figure(struct page *p, int64_t n, const char *words)
+static void overview_figure(struct page *p, int64_t n, const char *words, bool made_up)
 {
-	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", words, integer_people(p->arena, n));
+	html(p->o, "<div><dt>%s", words);
+	if (made_up)
+		page_mark(p);
+	html(p->o, "</dt><dd>%s</dd></div>", integer_people(p->arena, n));
 }
 
 static void hero_write(struct page *p, const struct overview *v)
@@ -82,14 +82,17 @@ static void hero_write(struct page *p, const struct overview *v)
 	html(p->o, "<p class=\"lede\">%s</p></div></div>", page_plain(p, v->plan->summary, 220));
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
-	overview_figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"));
-	overview_figure(
-	    p, v->actions.sum.total, arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)));
+	overview_figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"), false);
+	overview_figure(p, v->actions.sum.total,
+	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)),
+	    v->made_up.actions || v->made_up.good);
 	overview_figure(p, v->cities,
 	    arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
-	        (long long)v->twins));
+	        (long long)v->twins),
+	    v->made_up.cities);
 	overview_figure(p, (int64_t)v->said.each[CLAIM_PROVED],
-	    arena_printf(p->arena, _("of %zu benefits and things already happening proved within the last year"), v->said.total));
+	    arena_printf(p->arena, _("of %zu benefits and things already happening proved within the last year"), v->said.total),
+	    v->made_up.said || v->made_up.proved);
 	html(p->o, "</dl></div></div>\n");
 }
 
@@ -210,7 +213,7 @@ static void cities_section(struct page *p, const struct overview *v)
 	html(p->o, "<ul class=\"cities\">");
 	for (int working = 0; working < 2; working++)
 		for (size_t i = 0; i < v->links.count; i++)
-			if (is_working(set_row(v->links, link, i)) == working)
+			if (link_is_working(set_row(v->links, link, i)) == working)
 				city_item(p, v, set_row(v->links, link, i));
 	html(p->o, "</ul><p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/partner-cities"), _("All partner cities on the map"));
@@ -297,7 +300,7 @@ static void due_section(struct page *p, const struct overview *v)
 }
 
 /* Different places, and those with a twinning: a place may have several links. */
-static void cities_count(struct overview *v)
+static void cities_count(struct page *p, struct overview *v)
 {
 	for (size_t i = 0; i < v->links.count; i++) {
 		const struct link *l = set_row(v->links, link, i);
@@ -306,6 +309,7 @@ static void cities_count(struct overview *v)
 			before = before || set_row(v->links, link, j)->place == l->place;
 		v->cities += !before;
 		v->twins += twin;
+		v->made_up.cities = v->made_up.cities || page_illustrative(p, &link_entity, l, NULL);
 	}
 }
 
@@ -324,7 +328,11 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 		.calls = agenda_calls(m, DUE_MAX) };
 	const struct claims claims = claims_of_elements(m, plan);
 	v.said = claims_sum(&claims, NULL, CLAIM_SAID);
-	cities_count(&v);
+	cities_count(p, &v);
+	v.made_up.actions = progress_actions_made_up(m, &v.actions);
+	v.made_up.good = progress_list_made_up(m, &v.actions, PROGRESS_COMPLETE) || progress_list_made_up(m, &v.actions, PROGRESS_ON_TRACK);
+	v.made_up.said = claims_made_up(m, &claims, NULL, CLAIM_SAID);
+	v.made_up.proved = claims_proof_made_up(m, &claims, NULL, CLAIM_SAID, CLAIM_PROVED);
 	return v;
 }
 
@@ -333,9 +341,13 @@ static void overview_show(struct page *p, const struct overview *v)
 	page_show(p, "plan", &plan_entity, v->plan);
 	progress_show(p, "status", &v->actions);
 	page_show_int(p, "actions", v->actions.sum.total);
+	page_show_made_up(p, v->made_up.actions);
 	page_show_int(p, "cities", v->cities);
+	page_show_made_up(p, v->made_up.cities);
 	page_show_int(p, "benefits_and_statements", (int64_t)v->said.total);
+	page_show_made_up(p, v->made_up.said);
 	page_show_int(p, "benefits_and_statements_proved", (int64_t)v->said.each[CLAIM_PROVED]);
+	page_show_made_up(p, v->made_up.proved);
 	page_show_set(p, "objectives", v->objectives);
 	page_show_set(p, "links", v->links);
 	page_show_set(p, "events", v->events);

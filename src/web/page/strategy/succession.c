@@ -90,7 +90,7 @@ static void succession_line_draw(const struct mapping *m, const struct element *
 {
 	struct page *p = m->page;
 	struct set after = successors(p, e);
-	int64_t tags = element_tags(p->model, e->head.id);
+	struct element_tags tags = element_tags(p->model, e->head.id);
 	table_row(p);
 	if (cell_begin(p, NULL)) {
 		html(p->o, "<span class=\"plan-tree__code\">%s</span> ", e->code);
@@ -101,7 +101,9 @@ static void succession_line_draw(const struct mapping *m, const struct element *
 	cell_plain(p, &element_entity, e, "code");
 	cell_plain(p, &element_entity, e, "title");
 	cell(p,
-	    (struct cell){ .text = tags ? integer_people(p->arena, tags) : _("nothing"), .code = arena_printf(p->arena, "%lld", (long long)tags) });
+	    (struct cell){ .text = tags.count ? integer_people(p->arena, tags.count) : _("nothing"),
+	        .code = arena_printf(p->arena, "%lld", (long long)tags.count),
+	        .illustrative = tags.made_up });
 	cell_marks_itself(p, successors_made_up(p, after));
 	if (cell_begin(p, successor_keys(p, after))) {
 		if (after.count)

@@ -23,6 +23,7 @@ struct matrix_cell {
 	size_t action_count; /* of the objective */
 	size_t proofs;       /* pieces of evidence behind it */
 	enum claim_state state;
+	bool proof_made_up;  /* one of these is */
 };
 
 struct matrix {
@@ -77,6 +78,7 @@ static void cell_prove(struct page *p, const struct matrix *x, struct matrix_cel
 	enum claim_state is = claim_state_in_plan(p->model, x->plan->head.id, evidence);
 	c->proofs += evidence.count;
 	c->state = is > c->state ? is : c->state;
+	c->proof_made_up = c->proof_made_up || claim_evidence_any_made_up(p->model, evidence);
 }
 
 /* Pieces of evidence behind an action: its own, and of what activities do for it. */
@@ -337,11 +339,22 @@ static size_t unproved_count(const struct matrix *x)
 	return n;
 }
 
+/* What is unproved would be more without what is made up. */
+static bool proofs_made_up(const struct matrix *x)
+{
+	for (size_t i = 0; i < x->objectives.count; i++)
+		for (size_t j = 0; j < x->theme_count; j++)
+			if (x->cells[i * THEMES_MAX + j].proof_made_up)
+				return true;
+	return false;
+}
+
 static void matrix_show(struct page *p, const struct plan *plan, const struct matrix *x)
 {
 	page_show(p, "plan", &plan_entity, plan);
 	page_show_set(p, "objectives", x->objectives);
 	page_show_int(p, "unproved", (int64_t)unproved_count(x));
+	page_show_made_up(p, proofs_made_up(x));
 	for (size_t i = 0; i < x->objectives.count; i++)
 		for (size_t j = 0; j < x->theme_count; j++) {
 			const struct matrix_cell *c = &x->cells[i * THEMES_MAX + j];
@@ -349,6 +362,7 @@ static void matrix_show(struct page *p, const struct plan *plan, const struct ma
 			page_show(p, arena_printf(p->arena, "cell-%s", name), &alignment_entity, c->alignment);
 			page_show_set(p, arena_printf(p->arena, "actions-%s", name), c->actions);
 			page_show_int(p, arena_printf(p->arena, "evidence-%s", name), (int64_t)c->proofs);
+			page_show_made_up(p, c->proof_made_up);
 		}
 }
 

@@ -114,7 +114,9 @@ static void versions_list_draw(struct page *p, const struct plan *plan, struct s
 	    (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
 	        record_href(p, &plan_entity, plan->head.id), _("Adopted versions"), NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1></div>", title);
+	html(p->o, "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">");
+	page_title(p, title);
+	html(p->o, "</h1></div>");
 	if (!s.count)
 		page_empty(p, _("No version was adopted here."));
 	html(p->o, "<ol class=\"versions\">");
