@@ -95,6 +95,11 @@ void document_mark_last(struct document_tree *d, bool made_up)
 	d->at = open;
 }
 
+void document_title(struct document_tree *d, const char *title, bool made_up)
+{
+	d->title = made_up ? arena_printf(d->arena, "%s (%s)", title, _("illustrative")) : title;
+}
+
 void document_heading_note(struct document_tree *d, const char *note)
 {
 	struct block *heading = d->root.last;

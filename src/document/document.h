@@ -91,6 +91,8 @@ void document_heading_note(struct document_tree *, const char *note);
  * documents have it from here. */
 void document_mark(struct document_tree *, bool made_up);
 void document_mark_last(struct document_tree *, bool made_up);
+/* The document's title, with the mark when what it names is made up. */
+void document_title(struct document_tree *, const char *title, bool made_up);
 void document_break(struct document_tree *);
 void document_contents(struct document_tree *);
 /* Nothing when the picture has no shapes. Both must live as long as the tree. */

@@ -509,7 +509,10 @@ void alignment_build(struct writing *w)
 	struct set all = r.frameworks;
 	standing_keep(m, r.from);
 	standing_keep(m, r.to);
-	w->document->title = arena_printf(w->arena, "%s: %s", r.organisation ? r.organisation->name : w->plan->title, _("work for other plans"));
+	document_title(w->document,
+	    arena_printf(w->arena, "%s: %s", r.organisation ? r.organisation->name : w->plan->title, _("work for other plans")),
+	    r.organisation ? standing_title_illustrative(m, &organisation_entity, r.organisation)
+	                   : standing_title_illustrative(m, &plan_entity, w->plan));
 	if (r.organisation) {
 		r.from = answering(m, r.from);
 		r.to = answering(m, r.to);

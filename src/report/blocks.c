@@ -53,6 +53,13 @@ void marked_fact(struct writing *w, const char *term, const char *detail, const 
 	fact_write(w, term, detail, e && standing_illustrative(w->model, e, id, field));
 }
 
+void named_fact(struct writing *w, const char *term, const struct entity *of, int64_t id, bool made_up)
+{
+	if (id != NONE)
+		fact_write(
+		    w, term, model_title(w->model, of, id), made_up || standing_title_illustrative(w->model, of, model_by_id(w->model, of, id)));
+}
+
 void marked_cell(struct writing *w, const char *text, const struct entity *e, int64_t id, const char *field)
 {
 	document_cell_open(w->document);

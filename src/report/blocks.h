@@ -15,6 +15,8 @@ void nothing_write(struct writing *, const char *words);
 /* A term with its detail, and the mark of what is made up; nothing when the detail is empty. `e` NULL: no mark. */
 void fact_write(struct writing *, const char *term, const char *detail, bool made_up);
 void marked_fact(struct writing *, const char *term, const char *detail, const struct entity *e, int64_t id, const char *field);
+/* The title of a record, or nothing for NONE; with the mark when that is made up, or `made_up` (that it is this one). */
+void named_fact(struct writing *, const char *term, const struct entity *of, int64_t id, bool made_up);
 void marked_cell(struct writing *, const char *text, const struct entity *e, int64_t id, const char *field);
 /* A sum with the number of records behind it and the mark; a dash without records. */
 void sum_cell(struct writing *, const struct recounted *, const char *text);

@@ -110,7 +110,8 @@ void minutes_build(struct writing *w)
 	const char *from = w->values->each[1].text, *to = w->values->each[2].text;
 	int64_t committee = w->values->each[0].id;
 	struct set series = committee_series(w->model, committee, from, to ? date_last(w->arena, to) : NULL);
-	d->title = arena_printf(w->arena, _("Minutes: %s"), model_title(w->model, &organisation_entity, committee));
+	document_title(d, arena_printf(w->arena, _("Minutes: %s"), model_title(w->model, &organisation_entity, committee)),
+	    standing_title_illustrative(w->model, &organisation_entity, model_get(w->model, organisation, committee)));
 	if (from || to)
 		document_leaf(d, BLOCK_PARAGRAPH, period_words(w->arena, from, to));
 	document_contents(d);

@@ -20,6 +20,7 @@ struct subject {
 	const struct bid *bid;           /* or NULL */
 	const struct meeting *meeting;   /* that it is for; or NULL */
 	const char *title;
+	bool made_up;        /* what it is called */
 	struct set articles; /* about it */
 };
 
@@ -34,6 +35,7 @@ static bool committee_report_written(struct subject *s, const char *section)
 		if (!text_equal(a->section, section))
 			continue;
 		document_markdown(s->w->document, text_or(a->text, a->summary), 2);
+		document_mark_last(s->w->document, standing_illustrative(s->w->model, &article_entity, a->head.id, a->text ? "text" : "summary"));
 		any = true;
 	}
 	return any;
@@ -52,6 +54,7 @@ static void purpose(struct subject *s)
 	committee_report_section_begin(s, "purpose", _("Purpose of the report"));
 	if (committee_report_written(s, "purpose"))
 		return;
+	/* what it is called has its mark in the title */
 	document_leaf(w->document, BLOCK_PARAGRAPH,
 	    arena_printf(w->arena, _("To report to the committee on the progress of “%s” as at %s, its costs and the next steps."), s->title,
 	        date_people(w->arena, w->model->as_at)));
@@ -92,15 +95,22 @@ static void committee_report_decisions(struct subject *s)
 	document_close(w->document, BLOCK_LIST);
 }
 
+/* A text of a record, with its mark at the end. */
+static void text_write(struct writing *w, const char *text, const struct entity *e, int64_t id, const char *field)
+{
+	document_markdown(w->document, text, 2);
+	document_mark_last(w->document, text && standing_illustrative(w->model, e, id, field));
+}
+
 static void action_background(struct subject *s)
 {
 	struct writing *w = s->w;
 	const struct element *e = s->element;
 	struct progress p = progress_of_action(w->model, e);
-	document_markdown(w->document, e->text, 2);
+	text_write(w, e->text, &element_entity, e->head.id, "text");
 	document_open(w->document, BLOCK_FACTS);
-	document_fact(w->document, _("Plan"), model_title(w->model, &plan_entity, e->plan));
-	document_fact(w->document, _("Part of"), e->parent == NONE ? NULL : model_title(w->model, &element_entity, e->parent));
+	named_fact(w, _("Plan"), &plan_entity, e->plan, false);
+	named_fact(w, _("Part of"), &element_entity, e->parent, false);
 	progress_facts(w, &p);
 	evidence_fact(w, evidence_of_element(w->model, e->head.id));
 	document_close(w->document, BLOCK_FACTS);
@@ -128,14 +138,14 @@ static void activity_background(struct subject *s)
 {
 	struct writing *w = s->w;
 	const struct activity *a = s->activity;
-	document_markdown(w->document, a->summary, 2);
+	text_write(w, a->summary, &activity_entity, a->head.id, "summary");
 	document_open(w->document, BLOCK_FACTS);
 	marked_fact(w, _("Kind"), message(code_name(&codelist_activity_kind, a->kind)), &activity_entity, a->head.id, "kind");
 	marked_fact(w, _("Status"), message(code_name(&codelist_activity_status, a->status)), &activity_entity, a->head.id, "status");
 	marked_fact(w, _("When"), a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("No date is recorded."), &activity_entity,
 	    a->head.id, "starts");
 	marked_fact(w, _("Purpose of a visit"), a->purpose, &activity_entity, a->head.id, "purpose");
-	document_fact(w->document, _("Link"), a->link == NONE ? NULL : model_title(w->model, &link_entity, a->link));
+	named_fact(w, _("Link"), &link_entity, a->link, standing_illustrative(w->model, &activity_entity, a->head.id, "link"));
 	participants(w, a->head.id);
 	document_close(w->document, BLOCK_FACTS);
 }
@@ -144,11 +154,11 @@ static void bid_background(struct subject *s)
 {
 	struct writing *w = s->w;
 	const struct bid *b = s->bid;
-	document_markdown(w->document, b->summary, 2);
+	text_write(w, b->summary, &bid_entity, b->head.id, "summary");
 	document_open(w->document, BLOCK_FACTS);
-	document_fact(w->document, _("Funding scheme"), model_title(w->model, &funding_scheme_entity, b->scheme));
-	document_fact(w->document, _("Call"), b->call == NONE ? NULL : model_title(w->model, &call_entity, b->call));
-	document_fact(w->document, _("Lead applicant"), b->lead == NONE ? NULL : model_title(w->model, &organisation_entity, b->lead));
+	named_fact(w, _("Funding scheme"), &funding_scheme_entity, b->scheme, standing_illustrative(w->model, &bid_entity, b->head.id, "scheme"));
+	named_fact(w, _("Call"), &call_entity, b->call, standing_illustrative(w->model, &bid_entity, b->head.id, "call"));
+	named_fact(w, _("Lead applicant"), &organisation_entity, b->lead, standing_illustrative(w->model, &bid_entity, b->head.id, "lead"));
 	marked_fact(w, _("Stage"), message(code_name(&codelist_bid_stage, b->stage)), &bid_entity, b->head.id, "stage");
 	document_close(w->document, BLOCK_FACTS);
 }
@@ -378,11 +388,11 @@ static void committee_report_head(struct subject *s)
 	struct writing *w = s->w;
 	document_open(w->document, BLOCK_FACTS);
 	if (s->meeting) {
-		document_fact(w->document, _("Committee"), model_title(w->model, &organisation_entity, s->meeting->committee));
-		document_fact(
-		    w->document, _("Meeting"), arena_printf(w->arena, "%s, %s", s->meeting->title, date_people(w->arena, s->meeting->date)));
+		named_fact(w, _("Committee"), &organisation_entity, s->meeting->committee, false);
+		marked_fact(w, _("Meeting"), arena_printf(w->arena, "%s, %s", s->meeting->title, date_people(w->arena, s->meeting->date)),
+		    &meeting_entity, s->meeting->head.id, "date");
 	}
-	document_fact(w->document, _("Subject"), s->title);
+	fact_write(w, _("Subject"), s->title, s->made_up);
 	document_fact(w->document, _("Figures as at"), date_people(w->arena, w->model->as_at));
 	document_close(w->document, BLOCK_FACTS);
 }
@@ -405,7 +415,10 @@ void committee_report_build(struct writing *w)
 	s.title = s.element ? arena_printf(w->arena, "%s %s", s.element->code, text_or(s.element->short_title, s.element->title))
 	    : s.bid         ? s.bid->title
 	                    : s.activity->title;
-	w->document->title = arena_printf(w->arena, _("Report to committee: %s"), s.title);
+	s.made_up = s.element ? standing_title_illustrative(w->model, &element_entity, s.element)
+	    : s.bid           ? standing_title_illustrative(w->model, &bid_entity, s.bid)
+	                      : standing_title_illustrative(w->model, &activity_entity, s.activity);
+	document_title(w->document, arena_printf(w->arena, _("Report to committee: %s"), s.title), s.made_up);
 	s.articles = articles_about(w, &s);
 	committee_report_head(&s);
 	purpose(&s);

@@ -7,6 +7,7 @@
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
+#include "model/engine/standing.h"
 #include "model/rows/actions.h"
 #include "model/rows/committee.h"
 #include "model/rows/organisation.h"
@@ -40,11 +41,17 @@ static void list_end(struct writing *w, bool any, const char *nothing)
 		nothing_write(w, nothing);
 }
 
-static void item_end(struct writing *w, const struct entity *e, int64_t id)
+/* With the mark when the record is made up, or what it is called, or one of the fields that the item tells; their names end with NULL. */
+static void item_end(struct writing *w, const struct entity *e, int64_t id, const char *const *fields)
 {
-	illustrative_mark(w, e, id, NULL);
+	bool made_up = standing_title_illustrative(w->model, e, model_by_id(w->model, e, id));
+	for (; *fields; fields++)
+		made_up = made_up || standing_illustrative(w->model, e, id, *fields);
+	document_mark(w->document, made_up);
 	document_close(w->document, BLOCK_ITEM);
 }
+
+#define TELLS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 static void actions(struct handover *h)
 {
@@ -59,10 +66,12 @@ static void actions(struct handover *h)
 		struct progress p = known ? *known : progress_of_action(w->model, e);
 		struct set waits = alignments_from(w->model, e->head.id, CODE_ALIGNMENT_KIND_DEPENDS_ON);
 		document_heading(w->document, 2, anchor_of(w, e->slug), arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+		document_mark_last(w->document, standing_title_illustrative(w->model, &element_entity, e));
 		document_open(w->document, BLOCK_FACTS);
 		progress_facts(w, &p);
 		for (size_t k = 0; k < waits.count; k++)
-			document_fact(w->document, _("Depends on"), model_title(w->model, &element_entity, set_row(waits, alignment, k)->to_element));
+			named_fact(w, _("Depends on"), &element_entity, set_row(waits, alignment, k)->to_element,
+			    standing_illustrative(w->model, &alignment_entity, set_row(waits, alignment, k)->head.id, NULL));
 		document_close(w->document, BLOCK_FACTS);
 	}
 }
@@ -92,7 +101,8 @@ static void deadlines(struct handover *h)
 		const struct calendar_line *l = set_row(lines, calendar_line, i);
 		document_row(w->document);
 		document_cell(w->document, (struct cell){ .text = date_short(w->arena, l->date), .illustrative = calendar_date_made_up(l) });
-		cell_text(w, l->title);
+		document_cell(w->document,
+		    (struct cell){ .text = l->title, .illustrative = !calendar_date_made_up(l) && standing_marked(l->made_up, "title") });
 		cell_text(w, message(code_name(&dated_kinds, l->kind)));
 	}
 	document_table_close(w->document);
@@ -108,7 +118,7 @@ static void open_decisions(struct handover *h)
 		const struct decision *d = set_row(all, decision, i);
 		list_begin(w, &any);
 		document_fmt(w->document, 0, "%s: %s", date_people(w->arena, d->date), d->title);
-		item_end(w, &decision_entity, d->head.id);
+		item_end(w, &decision_entity, d->head.id, TELLS("date"));
 	}
 	list_end(w, any, _("No open decision is recorded."));
 }
@@ -127,7 +137,7 @@ static void handover_links(struct handover *h)
 		document_fmt(w->document, 0, " (%s)", l->lead == id ? _("leads it") : l->home == id ? _("home organisation") : _("partner"));
 		if (l->review)
 			document_fmt(w->document, 0, ", %s %s", _("next review"), date_people(w->arena, l->review));
-		item_end(w, &link_entity, l->head.id);
+		item_end(w, &link_entity, l->head.id, TELLS("review", "lead", "home"));
 	}
 	list_end(w, any, _("No link is recorded."));
 }
@@ -146,7 +156,7 @@ static void bids_and_awards(struct handover *h)
 		document_fmt(w->document, 0, "%s: %s, %s", _("Bid"), b->title, message(code_name(&codelist_bid_stage, b->stage)));
 		if (b->amount != NONE)
 			document_fmt(w->document, 0, ", %s", money_people(w->arena, b->amount, text_or(b->currency, "")));
-		item_end(w, &bid_entity, b->head.id);
+		item_end(w, &bid_entity, b->head.id, TELLS("stage", "amount"));
 	}
 	for (size_t i = 0; i < awards.count; i++) {
 		const struct award *a = set_row(awards, award, i);
@@ -155,7 +165,7 @@ static void bids_and_awards(struct handover *h)
 		    message(code_name(&codelist_award_state, a->state)));
 		if (a->expires)
 			document_fmt(w->document, 0, ", %s %s", _("until"), date_people(w->arena, a->expires));
-		item_end(w, &award_entity, a->head.id);
+		item_end(w, &award_entity, a->head.id, TELLS("state", "expires"));
 	}
 	list_end(w, any, _("No bids or awards are recorded."));
 }
@@ -170,7 +180,7 @@ static void contacts(struct handover *h)
 	for (size_t i = 0; i < posts.count; i++) {
 		list_begin(w, &any);
 		document_fmt(w->document, 0, "%s: %s", _("Post"), set_row(posts, person, i)->title);
-		item_end(w, &person_entity, set_row(posts, person, i)->head.id);
+		item_end(w, &person_entity, set_row(posts, person, i)->head.id, TELLS("title"));
 	}
 	for (size_t i = 0; i < bodies.count; i++) {
 		const struct membership *n = set_row(bodies, membership, i);
@@ -178,7 +188,7 @@ static void contacts(struct handover *h)
 		document_fmt(w->document, 0, "%s: %s", _("Member of"), model_title(w->model, &organisation_entity, n->body));
 		if (n->office)
 			document_fmt(w->document, 0, ", %s", n->office);
-		item_end(w, &membership_entity, n->head.id);
+		item_end(w, &membership_entity, n->head.id, TELLS("office"));
 	}
 	list_end(w, any, _("No posts or memberships are recorded."));
 	document_leaf(w->document, BLOCK_PARAGRAPH,
@@ -244,13 +254,13 @@ static void papers(struct handover *h)
 			document_text(w->document, n->title, 0);
 		if (n->date)
 			document_fmt(w->document, 0, ", %s", date_people(w->arena, n->date));
-		item_end(w, &document_entity, n->head.id);
+		item_end(w, &document_entity, n->head.id, TELLS("date"));
 	}
 	for (size_t i = 0; i < held.count; i++) {
 		const struct resource *n = set_row(held, resource, i);
 		list_begin(w, &any);
 		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_resource_kind, n->kind)), n->title);
-		item_end(w, &resource_entity, n->head.id);
+		item_end(w, &resource_entity, n->head.id, TELLS("kind"));
 	}
 	list_end(w, any, _("No documents or resources are recorded."));
 	waiting(h);
@@ -270,7 +280,9 @@ void handover_build(struct writing *w)
 		nothing_write(w, _("Choose a post or an organisation."));
 		return;
 	}
-	w->document->title = arena_printf(w->arena, _("Handover pack: %s"), h.post ? h.post->title : h.organisation->name);
+	document_title(w->document, arena_printf(w->arena, _("Handover pack: %s"), h.post ? h.post->title : h.organisation->name),
+	    h.post ? standing_title_illustrative(w->model, &person_entity, h.post)
+	           : standing_title_illustrative(w->model, &organisation_entity, h.organisation));
 	if (h.post && h.organisation)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
 		    arena_printf(w->arena,

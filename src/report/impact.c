@@ -109,8 +109,10 @@ static void impact_undated_write(struct impact_report *r)
 		return;
 	document_heading(d, 1, "undated", _("Activities without a beginning on record"));
 	document_open(d, BLOCK_LIST);
-	for (size_t i = 0; i < r->undated.count && i < UNDATED_MAX; i++)
+	for (size_t i = 0; i < r->undated.count && i < UNDATED_MAX; i++) {
 		document_leaf(d, BLOCK_ITEM, set_row(r->undated, activity, i)->title);
+		document_mark_last(d, standing_title_illustrative(r->w->model, &activity_entity, r->undated.rows[i]));
+	}
 	document_close(d, BLOCK_LIST);
 }
 
@@ -445,7 +447,7 @@ void impact_build(struct writing *w)
 	r.objective = objective == NONE ? NULL : model_get(w->model, element, objective);
 	r.city = city == NONE ? NULL : model_get(w->model, place, city);
 	impact_read_all(&r);
-	w->document->title = title_words(&r);
+	document_title(w->document, title_words(&r), r.city && standing_title_illustrative(w->model, &place_entity, r.city));
 	document_heading(w->document, 1, "glance", _("At a glance"));
 	scope_write(&r);
 	promised_table(&r);

@@ -439,7 +439,8 @@ void link_year_build(struct writing *w)
 	standing_keep(m, y.events);
 	standing_keep(m, y.transactions);
 	standing_keep(m, y.attendances);
-	w->document->title = arena_printf(w->arena, _("%s: report for %s"), y.link->name, y.name);
+	document_title(w->document, arena_printf(w->arena, _("%s: report for %s"), y.link->name, y.name),
+	    standing_title_illustrative(w->model, &link_entity, y.link));
 	glance(&y);
 	link_year_activities(&y);
 	document_heading(w->document, 2, NULL, _("Events"));

@@ -117,8 +117,12 @@ static void asked_write(struct writing *w)
 	document_heading(d, 1, "asked", _("What was asked for"));
 	document_open(d, BLOCK_FACTS);
 	document_fact(d, _("Period"), *period ? period : _("All recorded visits"));
-	document_fact(d, _("Place"), place == NONE ? _("All") : model_title(w->model, &place_entity, place));
-	document_fact(d, _("Member or head of service"), person == NONE ? _("All") : model_title(w->model, &person_entity, person));
+	if (place == NONE)
+		document_fact(d, _("Place"), _("All"));
+	named_fact(w, _("Place"), &place_entity, place, false);
+	if (person == NONE)
+		document_fact(d, _("Member or head of service"), _("All"));
+	named_fact(w, _("Member or head of service"), &person_entity, person, false);
 	document_fact(d, _("Information held on"), date_people(w->arena, w->model->as_at));
 	document_close(d, BLOCK_FACTS);
 }

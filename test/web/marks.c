@@ -1,5 +1,5 @@
 /* What is made up carries its mark wherever it comes out: in every list and table as data (JSON, CSV, workbook), on every page without a
- * record's key in its address, and in every report. Which values these are is generated: from the entities' fields and their provenance.
+ * record's key in its address, and on the pages of its record (marks_reports.c: in every report). Which values these are is generated: from the entities' fields and their provenance.
  *
  * - Where all is made up, each row of each table names every column in which something stands, but for those that hold no value.
  * - Where nothing is, nothing is marked.
@@ -15,30 +15,10 @@
 #include "codec/sheet.h"
 #include "exchange/records.h"
 #include "model/declared/access.h"
-#include "report/report.h"
 #include "rule/keeping.h"
 #include "web/kit/address.h"
 #define SITE_NAME "marks"
-#include "site.h"
-
-#define WORD "Zqmadeup"
-#define DAY "2009-09-17"
-#define NUMBER "987654"
-
-/* As people see them. */
-static const char *const signs[] = { WORD, "17 September 2009", "17 Sep 2009", "987,654" };
-
-static size_t wrong;
-
-static void __attribute__((format(printf, 1, 2))) tell(const char *format, ...)
-{
-	va_list args;
-	if (++wrong > 60 && !getenv("JUMELAGE_MARKS_ALL"))
-		return;
-	va_start(args, format);
-	vfprintf(stderr, format, args);
-	va_end(args);
-}
+#include "marks.h"
 
 /* ---- what comes out ---- */
 
@@ -85,27 +65,6 @@ static void each_address(struct site *s, unsigned formats, void (*look)(struct s
 
 /* ---- what the city says is made up ---- */
 
-static struct db *changes_begin(struct site *s)
-{
-	struct db *db = database_open(&s->database);
-	assert_true(db_begin_write(db));
-	return db;
-}
-
-static void change(struct db *db, const char *sql)
-{
-	struct query q = { .name = "marks_change", .sql = sql };
-	db_exec(db, &q, "");
-	if (db_failed(db))
-		fail_msg("%s: %s", sql, db_message(db));
-}
-
-static void changes_end(struct db *db)
-{
-	assert_true(db_commit(db));
-	db_close(db);
-}
-
 static void all_made_up(struct site *s)
 {
 	struct db *db = changes_begin(s);
@@ -120,15 +79,6 @@ static void all_made_up(struct site *s)
 			        e->name, e->table));
 	}
 	changes_end(db);
-}
-
-/* The rows of which the field is made up, as standing_illustrative() has it. */
-static const char *made_up_rows(struct site *s, const struct entity *e, const struct field *f)
-{
-	return arena_printf(&s->arena,
-	    "%s IS NOT NULL AND id IN (SELECT record FROM provenances WHERE entity='%s' AND standing='illustrative' AND (field='%s' OR"
-	    " (field IS NULL AND record NOT IN (SELECT record FROM provenances WHERE entity='%s' AND field='%s'))))",
-	    f->name, e->name, f->name, e->name, f->name);
 }
 
 /* ---- tables as data ---- */
@@ -285,104 +235,7 @@ static void every_made_up_column_is_named(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* ---- pages and reports ---- */
-
-static const char *report_of(struct site *s, const struct report *r, const char *format)
-{
-	static const char *const asked[][2] = { { "minutes", "?committee=international-development-committee" },
-		{ "committee-report", "?action=ids/1a" }, { "link-year", "?link=leicester-rajkot&year=2009" },
-		{ "handover", "?organisation=leicester-city-council" } };
-	for (size_t i = 0; i < COUNT(asked); i++)
-		if (text_equal(r->name, asked[i][0]))
-			return arena_printf(&s->arena, "/reports/%s.%s%s", r->name, format, asked[i][1]);
-	return arena_printf(&s->arena, "/reports/%s.%s", r->name, format);
-}
-
-static const char *line_from(const char *text, const char *at)
-{
-	while (at > text && at[-1] != '\n')
-		at--;
-	return at;
-}
-
-/* A line of Markdown: a paragraph, an item, a row of a table, a fact. Notes say where something stands. */
-/* The table of a chart has its mark in the caption, which is set apart above it. */
-static bool caption_marked(const char *text, const char *row)
-{
-	while (row > text && *row == '|')
-		row = line_from(text, row - 1);
-	while (row > text && *row == '\n')
-		row = line_from(text, row - 1);
-	const char *mark = strstr(row, "(illustrative)");
-	return *row == '_' && mark && mark < row + strcspn(row, "\n");
-}
-
-static void markdown_look(const char *target, const char *text, const char *sign)
-{
-	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
-		const char *from = line_from(text, at), *end = at + strcspn(at, "\n"), *mark = strstr(from, "(illustrative)");
-		if (!text_starts(from, "[^") && (!mark || mark > end) && !(*from == '|' && caption_marked(text, from)))
-			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 160 ? end - from : 160), from);
-	}
-}
-
-/* Where the tag begins whose inside `at` is in, and in `end` where it ends; NULL: it is in none. */
-static const char *inside(const char *text, const char *at, const char *tag, const char **end)
-{
-	char opening[16], closing[16];
-	snprintf(opening, sizeof(opening), "<%s", tag);
-	snprintf(closing, sizeof(closing), "</%s>", tag);
-	for (const char *s = at; s > text; s--) {
-		if (!strncmp(s, closing, strlen(closing)))
-			return NULL;
-		if (!strncmp(s, opening, strlen(opening)) && (s[strlen(opening)] == '>' || s[strlen(opening)] == ' ')) {
-			*end = strstr(at, closing);
-			return *end ? s : NULL;
-		}
-	}
-	return NULL;
-}
-
-/* Whether the same record was called by a heading that has the mark: that says it of all its texts that follow. */
-static bool headed(const char *text, const char *at)
-{
-	static const char *const headings[] = { "h1", "h2", "h3", "h4" };
-	size_t n = strcspn(at, ".");
-	for (const char *s = text; n < 60 && (s = memmem(s, (size_t)(at - s), at, n)); s++)
-		for (size_t i = 0; i < COUNT(headings); i++) {
-			const char *end, *from = inside(text, s, headings[i], &end);
-			if (from && memmem(from, (size_t)(end - from), "class=\"mark\"", 12))
-				return true;
-		}
-	return false;
-}
-
-/* A row, an item, a fact or a paragraph; a text of several paragraphs has its mark directly behind it. */
-static void html_look(const char *target, const char *text, const char *sign)
-{
-	static const char *const tags[] = { "tr", "li", "dd", "p", "h1", "h2", "h3", "h4", "dt" };
-	enum { BEHIND = 60 };
-	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
-		const char *end = NULL, *from = NULL;
-		if (inside(text, at, "option", &end) || inside(text, at, "nav", &end) || inside(text, at, "svg", &end))
-			continue; /* what may be chosen; the way here; a chart, whose figures a table has */
-		if (inside(text, at, "table", &end)) {
-			const char *caption = inside(text, at, "table", &end);
-			const char *mark = strstr(caption, "(illustrative)</caption>"), *over = strstr(caption, "</caption>");
-			if (mark && mark < over)
-				continue;
-		}
-		for (size_t i = 0; !from && i < COUNT(tags); i++)
-			from = inside(text, at, tags[i], &end);
-		if (!from) {
-			from = at;
-			end = at + strlen(sign);
-		}
-		const char *mark = strstr(from, "class=\"mark\""), *em = strstr(from, "<em> (illustrative)</em>");
-		if (!(mark && mark < end + BEHIND) && !(em && em < end + BEHIND) && !headed(text, at))
-			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 300 ? end - from : 300), from);
-	}
-}
+/* ---- pages ---- */
 
 static void signs_look(struct site *s, const char *target, unsigned formats)
 {
@@ -411,49 +264,6 @@ static void nothing_is_marked_where_nothing_is_made_up(void **state)
 	all_named = false;
 	each_address(s, PAGE_JSON, data_look);
 	each_address(s, PAGE_HTML, nothing_marked);
-	for (size_t i = 0; i < report_count; i++)
-		if (!reports[i].roles)
-			nothing_marked(s, report_of(s, &reports[i], "md"), PAGE_MD);
-	assert_int_equal(wrong, 0);
-}
-
-/* Puts the signs into what is made up. What a record is found by stays, and so do codes and references. */
-static void signs_put(struct site *s)
-{
-	struct db *db = changes_begin(s);
-	for (size_t i = 0; i < all_entity_count; i++) {
-		const struct entity *e = all_entities[i];
-		for (size_t k = 0; records_public(e) && e != &provenance_entity && k < e->field_count; k++) {
-			const struct field *f = &e->fields[k];
-			const char *to = f->kind == K_TEXT || f->kind == K_NOTE
-			    ? arena_printf(&s->arena, "%s||' " WORD "-%s-'||CAST(id AS TEXT)||'.'", f->name, e->name)
-			    : f->kind == K_DATE    ? "'" DAY "'"
-			    : f->kind == K_DECIMAL ? NUMBER "000000"
-			                           : NULL;
-			if (to && !(f->flags & (KEY | INTERNAL | PRIVATE)) && records_public_field(f) && !text_equal(f->name, "code"))
-				change(db, arena_printf(&s->arena, "UPDATE %s SET %s=%s WHERE %s", e->table, f->name, to, made_up_rows(s, e, f)));
-		}
-	}
-	changes_end(db);
-}
-
-static void reports_mark_what_is_made_up(void **state)
-{
-	struct site *s = *state;
-	size_t shown = 0;
-	signs_put(s);
-	wrong = 0;
-	for (size_t i = 0; i < report_count; i++) {
-		if (reports[i].roles)
-			continue;
-		const char *target = report_of(s, &reports[i], "md");
-		struct answered a = answered(s, target);
-		for (size_t k = 0; a.status == 200 && k < COUNT(signs); k++) {
-			shown += strstr(a.body, signs[k]) != NULL;
-			markdown_look(target, a.body, signs[k]);
-		}
-	}
-	assert_true(shown > 10);
 	assert_int_equal(wrong, 0);
 }
 
@@ -503,7 +313,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_made_up_column_is_named, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(nothing_is_marked_where_nothing_is_made_up, site_begin, site_end),
-		cmocka_unit_test_setup_teardown(reports_mark_what_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_mark_what_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_of_records_mark_what_is_made_up, site_begin, site_end),
 	};

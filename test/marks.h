@@ -1,0 +1,183 @@
+/* marks.h - what tests of the mark of what is made up have in common: signs that are put into all that is made up in the demonstration,
+ * and the look at each line that shows one. A test program names itself by SITE_NAME before it includes this. */
+#ifndef MARKS_H
+#define MARKS_H
+#include "exchange/records.h"
+#include "model/engine/row.h"
+#include "site.h"
+
+#define WORD "Zqmadeup"
+#define DAY "2009-09-17"
+#define NUMBER "987654"
+#define MARK "(illustrative)" /* in documents */
+
+/* As people see them. */
+static const char *const signs[] = { WORD, "17 September 2009", "17 Sep 2009", "987,654" };
+
+static size_t wrong;
+
+static inline void __attribute__((format(printf, 1, 2))) tell(const char *format, ...)
+{
+	va_list args;
+	if (++wrong > 60 && !getenv("JUMELAGE_MARKS_ALL"))
+		return;
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+}
+
+/* ---- what the city says is made up ---- */
+
+static inline struct db *changes_begin(struct site *s)
+{
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	return db;
+}
+
+static inline void change(struct db *db, const char *sql)
+{
+	struct query q = { .name = "marks_change", .sql = sql };
+	db_exec(db, &q, "");
+	if (db_failed(db))
+		fail_msg("%s: %s", sql, db_message(db));
+}
+
+static inline void changes_end(struct db *db)
+{
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+/* The rows of which the field is made up, as standing_illustrative() has it. */
+static inline const char *made_up_rows(struct site *s, const struct entity *e, const struct field *f)
+{
+	return arena_printf(&s->arena,
+	    "%s IS NOT NULL AND id IN (SELECT record FROM provenances WHERE entity='%s' AND standing='illustrative' AND (field='%s' OR"
+	    " (field IS NULL AND record NOT IN (SELECT record FROM provenances WHERE entity='%s' AND field='%s'))))",
+	    f->name, e->name, f->name, e->name, f->name);
+}
+
+/* ---- signs ---- */
+
+/* Puts the signs into what is made up. What a record is found by stays, and so do codes and references. */
+static inline void signs_put(struct site *s)
+{
+	struct db *db = changes_begin(s);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		for (size_t k = 0; records_public(e) && e != &provenance_entity && k < e->field_count; k++) {
+			const struct field *f = &e->fields[k];
+			const char *to = f->kind == K_TEXT || f->kind == K_NOTE
+			    ? arena_printf(&s->arena, "%s||' " WORD "-%s-'||CAST(id AS TEXT)||'.'", f->name, e->name)
+			    : f->kind == K_DATE    ? "'" DAY "'"
+			    : f->kind == K_DECIMAL ? NUMBER "000000"
+			                           : NULL;
+			if (to && !(f->flags & (KEY | INTERNAL | PRIVATE)) && records_public_field(f) && !text_equal(f->name, "code"))
+				change(db, arena_printf(&s->arena, "UPDATE %s SET %s=%s WHERE %s", e->table, f->name, to, made_up_rows(s, e, f)));
+		}
+	}
+	changes_end(db);
+}
+
+/* ---- lines ---- */
+
+static inline const char *line_from(const char *text, const char *at)
+{
+	while (at > text && at[-1] != '\n')
+		at--;
+	return at;
+}
+
+/* A line of Markdown: a paragraph, an item, a row of a table, a fact. Notes say where something stands. */
+/* The table of a chart has its mark in the caption, which is set apart above it. */
+static inline bool caption_marked(const char *text, const char *row)
+{
+	while (row > text && *row == '|')
+		row = line_from(text, row - 1);
+	while (row > text && *row == '\n')
+		row = line_from(text, row - 1);
+	const char *mark = strstr(row, MARK);
+	return *row == '_' && mark && mark < row + strcspn(row, "\n");
+}
+
+/* headed() of Markdown. */
+static inline bool markdown_headed(const char *text, const char *at)
+{
+	size_t n = strcspn(at, ".");
+	for (const char *s = text; n < 60 && (s = memmem(s, (size_t)(at - s), at, n)); s++) {
+		const char *from = line_from(text, s);
+		if (*from == '#' && memmem(from, strcspn(from, "\n"), MARK, strlen(MARK)))
+			return true;
+	}
+	return false;
+}
+
+static inline void markdown_look(const char *target, const char *text, const char *sign)
+{
+	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
+		const char *from = line_from(text, at), *end = at + strcspn(at, "\n"), *mark = strstr(from, MARK);
+		if (!text_starts(from, "[^") && (!mark || mark > end) && !(*from == '|' && caption_marked(text, from)) && !markdown_headed(text, at))
+			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 160 ? end - from : 160), from);
+	}
+}
+
+/* Where the tag begins whose inside `at` is in, and in `end` where it ends; NULL: it is in none. */
+static inline const char *inside(const char *text, const char *at, const char *tag, const char **end)
+{
+	char opening[64], closing[64];
+	snprintf(opening, sizeof(opening), "<%s", tag);
+	snprintf(closing, sizeof(closing), "</%.*s>", (int)strcspn(tag, " "), tag);
+	for (const char *s = at; s > text; s--) {
+		if (!strncmp(s, closing, strlen(closing)))
+			return NULL;
+		if (!strncmp(s, opening, strlen(opening)) && (s[strlen(opening)] == '>' || s[strlen(opening)] == ' ')) {
+			*end = strstr(at, closing);
+			return *end ? s : NULL;
+		}
+	}
+	return NULL;
+}
+
+/* Whether the same record was called by a heading that has the mark, in its own format: that says it of all its texts that follow. */
+static inline bool headed(const char *text, const char *at)
+{
+	static const char *const headings[] = { "h1", "h2", "h3", "h4", "text:h", "text:p text:style-name=\"Title\"" };
+	size_t n = strcspn(at, ".");
+	for (const char *s = text; n < 60 && (s = memmem(s, (size_t)(at - s), at, n)); s++)
+		for (size_t i = 0; i < COUNT(headings); i++) {
+			const char *end, *from = inside(text, s, headings[i], &end);
+			if (from && (memmem(from, (size_t)(end - from), "class=\"mark\"", 12) || memmem(from, (size_t)(end - from), MARK, strlen(MARK))))
+				return true;
+		}
+	return false;
+}
+
+/* A row, an item, a fact or a paragraph; a text of several paragraphs has its mark directly behind it. */
+static inline void html_look(const char *target, const char *text, const char *sign)
+{
+	static const char *const tags[] = { "tr", "li", "dd", "p", "h1", "h2", "h3", "h4", "dt", "title" };
+	enum { BEHIND = 60 };
+	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
+		const char *end = NULL, *from = NULL;
+		if (inside(text, at, "option", &end) || inside(text, at, "nav", &end) || inside(text, at, "svg", &end))
+			continue; /* what may be chosen; the way here; a chart, whose figures a table has */
+		if (inside(text, at, "table", &end)) {
+			const char *caption = inside(text, at, "table", &end);
+			const char *mark = strstr(caption, MARK "</caption>"), *over = strstr(caption, "</caption>");
+			if (mark && mark < over)
+				continue;
+		}
+		for (size_t i = 0; !from && i < COUNT(tags); i++)
+			from = inside(text, at, tags[i], &end);
+		if (!from) {
+			from = at;
+			end = at + strcspn(at, "\"<"); /* the words of an attribute */
+		}
+		const char *mark = strstr(from, "class=\"mark\""), *em = strstr(from, MARK);
+		if (!(mark && mark < end + BEHIND) && !(em && em < end + BEHIND) && !headed(text, at))
+			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 300 ? end - from : 300), from);
+	}
+}
+
+#endif
