@@ -147,7 +147,8 @@ static inline bool headed(const char *text, const char *at)
 	for (const char *s = text; n < 60 && (s = memmem(s, (size_t)(at - s), at, n)); s++)
 		for (size_t i = 0; i < COUNT(headings); i++) {
 			const char *end, *from = inside(text, s, headings[i], &end);
-			if (from && (memmem(from, (size_t)(end - from), "class=\"mark\"", 12) || memmem(from, (size_t)(end - from), MARK, strlen(MARK))))
+			if (from &&
+			    (memmem(from, (size_t)(end - from), "class=\"mark\"", 12) || memmem(from, (size_t)(end - from), MARK, strlen(MARK))))
 				return true;
 		}
 	return false;

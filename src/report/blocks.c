@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/standing.h"
 #include "rule/claim.h"
 
 struct set rows_naming(struct set sorted, const char *field, int64_t id)
@@ -67,6 +68,14 @@ void marked_cell(struct writing *w, const char *text, const struct entity *e, in
 	if (!text_empty(text))
 		illustrative_mark(w, e, id, field);
 	document_cell_close(w->document);
+}
+
+void verdict_cell(struct writing *w, const struct measure *v)
+{
+	document_cell(w->document,
+	    (struct cell){ .status = measure_judges(v) ? measure_verdict_words(w->arena, v) : "\u2013",
+	        .illustrative = measure_judges(v) && measure_made_up(w->model, v),
+	        .note = measure_caveat(w->arena, v) });
 }
 
 void sum_cell(struct writing *w, const struct recounted *sum, const char *text)

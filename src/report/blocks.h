@@ -18,6 +18,8 @@ void marked_fact(struct writing *, const char *term, const char *detail, const s
 /* The title of a record, or nothing for NONE; with the mark when that is made up, or `made_up` (that it is this one). */
 void named_fact(struct writing *, const char *term, const struct entity *of, int64_t id, bool made_up);
 void marked_cell(struct writing *, const char *text, const struct entity *e, int64_t id, const char *field);
+/* How an indicator stands, with what is to be known of its target. */
+void verdict_cell(struct writing *, const struct measure *);
 /* A sum with the number of records behind it and the mark; a dash without records. */
 void sum_cell(struct writing *, const struct recounted *, const char *text);
 

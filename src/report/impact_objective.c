@@ -191,10 +191,7 @@ static void impact_objective_indicator_row(struct writing *w, const struct indic
 		marked_cell(w, measure_dated(w->arena, n, v->target), &observation_entity, v->target->head.id, "value");
 	else
 		cell_text(w, _("No target is set"));
-	document_cell_open(w->document);
-	document_text(w->document, measure_judges(v) ? measure_verdict_words(w->arena, v) : "\u2013", RUN_STRONG);
-	document_mark(w->document, measure_judges(v) && measure_made_up(w->model, v));
-	document_cell_close(w->document);
+	verdict_cell(w, v);
 	recount_cell(w, n);
 }
 
@@ -216,8 +213,8 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 		document_fmt(d, 0, "%s: %s. %s: %s.", _("Difference"), measure_difference_words(w->arena, v), _("Tolerance"),
 		    measure_tolerance_words(w->arena, n, v));
 		document_mark(d, measure_made_up(w->model, v));
-		if (v->target && v->target->note)
-			document_fmt(d, 0, " %s %s", _("About the target:"), v->target->note);
+		if (measure_caveat(w->arena, v))
+			document_fmt(d, 0, " %s", measure_caveat(w->arena, v));
 	}
 	document_close(d, BLOCK_ITEM);
 }
@@ -260,7 +257,7 @@ static void indicators_write(struct impact_report *r, const struct element *o)
 
 /* ---- benefits, and what is already happening ---- */
 
-static void count_cell(struct writing *w, size_t count, bool made_up)
+static void impact_objective_count_cell(struct writing *w, size_t count, bool made_up)
 {
 	document_cell(w->document, (struct cell){ .text = integer_people(w->arena, (int64_t)count), .illustrative = made_up });
 }
@@ -275,7 +272,7 @@ static void impact_objective_benefit_row(struct impact_report *r, const struct b
 	document_cell_close(w->document);
 	document_cell(
 	    w->document, (struct cell){ .text = message(benefit_state_name(b->state)), .illustrative = benefit_status_made_up(w->model, b) });
-	count_cell(w, b->evidence.count, claim_evidence_any_made_up(w->model, b->evidence));
+	impact_objective_count_cell(w, b->evidence.count, claim_evidence_any_made_up(w->model, b->evidence));
 	gainers_cell(w, b->participations, b->gains_home, b->gains_home_count, b->part_home, b->part_home_count);
 	gainers_cell(w, b->participations, b->gains_other, b->gains_other_count, b->part_other, b->part_other_count);
 }
@@ -291,8 +288,8 @@ static void statement_row(struct impact_report *r, const struct benefit *b)
 	document_cell(w->document,
 	    (struct cell){
 	        .text = message(statement_state_name(statement_state_of(w->model, b))), .illustrative = benefit_status_made_up(w->model, b) });
-	count_cell(w, b->contributions.count, benefit_activities_made_up(w->model, b));
-	count_cell(w, b->evidence.count, claim_evidence_any_made_up(w->model, b->evidence));
+	impact_objective_count_cell(w, b->contributions.count, benefit_activities_made_up(w->model, b));
+	impact_objective_count_cell(w, b->evidence.count, claim_evidence_any_made_up(w->model, b->evidence));
 }
 
 static void each_claimed(struct impact_report *r, struct benefits l, const struct element *o, const char *caption, const char *const *titles,

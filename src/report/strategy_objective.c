@@ -244,8 +244,6 @@ static void observations(struct writing *w, const struct indicator *n, struct se
 		document_fmt(d, 0, "%s (%s%s%s)", measure_people(w->arena, n, o), o->disaggregation ? o->disaggregation : "",
 		    o->disaggregation ? ", " : "", date_short(w->arena, o->date));
 		illustrative_mark(w, &observation_entity, o->head.id, "value");
-		if (observation_is_target(o) && o->note)
-			document_fmt(d, 0, ". %s", o->note);
 		source_note(w, &observation_entity, o->head.id);
 	}
 	if (!any)
@@ -278,9 +276,7 @@ static void indicators(struct writing *w, const struct element *objective)
 		observations(w, n, found, "actual");
 		observations(w, n, found, "target");
 		document_cell(d, (struct cell){ .text = measure_expected(w->arena, n, &r), .illustrative = measure_expected_made_up(w->model, &r) });
-		document_cell(d,
-		    (struct cell){ .text = measure_judges(&r) ? measure_verdict_words(w->arena, &r) : "\u2013",
-		        .illustrative = measure_judges(&r) && measure_made_up(w->model, &r) });
+		verdict_cell(w, &r);
 	}
 	document_table_close(d);
 }

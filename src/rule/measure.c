@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/partners.h"
+#include "model/engine/standing.h"
 #include "model/read/city_read.h"
 #include "model/rows/strategy.h"
 #include "rule/approval.h"

@@ -1,4 +1,6 @@
 /* measure_words.c - a verdict with its arithmetic in words, the same on pages and in reports (measure.h). */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "measure.h"
@@ -64,6 +66,14 @@ const char *measure_expected(struct arena *a, const struct indicator *n, const s
 		return "\u2013";
 	const char *text = measure_value(a, n, v->expected);
 	return v->about ? arena_printf(a, _("about %s"), text) : text;
+}
+
+const char *measure_caveat(struct arena *a, const struct measure *v)
+{
+	const char *note = measure_judges(v) && v->target ? v->target->note : NULL, *end = note ? strstr(note, ". ") : NULL;
+	if (text_empty(note))
+		return NULL;
+	return arena_printf(a, "%s %s", _("About the target:"), end ? arena_strndup(a, note, (size_t)(end - note) + 1) : note);
 }
 
 const char *measure_dated(struct arena *a, const struct indicator *n, const struct observation *o)

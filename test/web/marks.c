@@ -225,6 +225,41 @@ static void data_look(struct site *s, const char *target, unsigned formats)
 
 enum { DATA_FORMATS = PAGE_JSON | PAGE_CSV | PAGE_XLSX };
 
+static size_t times(const char *text, const char *what)
+{
+	size_t n = 0;
+	for (const char *s = text; (s = strstr(s, what)); s += strlen(what))
+		n++;
+	return n;
+}
+
+/* Search and the calendar of other programs have writers of their own: each result, each event says it. */
+static void search_and_calendar_say_it(void **state)
+{
+	struct site *s = *state;
+	all_made_up(s);
+	const char *found = answered(s, "/search?q=rajkot").body;
+	assert_true(times(found, "class=\"row__title\"") > 10);
+	assert_int_equal(times(found, "class=\"row__title\""), times(found, "class=\"mark\""));
+	const char *events = answered(s, "/calendar.ics").body;
+	assert_true(times(events, "BEGIN:VEVENT") > 10);
+	/* a line may be folded within these words */
+	wrong = 0;
+	for (const char *at = events; (at = strstr(at, "BEGIN:VEVENT")); at++) {
+		const char *about = strstr(at, "DESCRIPTION:"), *end = strstr(at, "END:VEVENT");
+		const char *line = about ? arena_strndup(&s->arena, about, (size_t)(end - about)) : "";
+		struct out unfolded = { .arena = &s->arena };
+		for (; *line; line++)
+			if (text_starts(line, "\r\n "))
+				line += 2;
+			else
+				out_char(&unfolded, *line);
+		if (!strstr(out_text(&unfolded), "invented for this demonstration."))
+			tell("calendar.ics: no mark in \"%.200s\"\n", at);
+	}
+	assert_int_equal(wrong, 0);
+}
+
 static void every_made_up_column_is_named(void **state)
 {
 	struct site *s = *state;
@@ -312,6 +347,7 @@ int main(void)
 	setenv("JUMELAGE_NOW", "2026-11-23T12:00:00Z", 1);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_made_up_column_is_named, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(search_and_calendar_say_it, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(nothing_is_marked_where_nothing_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_mark_what_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_of_records_mark_what_is_made_up, site_begin, site_end),

@@ -16,6 +16,13 @@ static void observation_words(struct page *p, const struct indicator *n, const s
 		page_mark(p);
 }
 
+void measure_caveat_write(struct page *p, const struct measure *v)
+{
+	const char *caveat = measure_caveat(p->arena, v);
+	if (caveat)
+		html(p->o, "<p class=\"small\">%s</p>", page_plain(p, caveat, 400));
+}
+
 static void indicator_row(struct page *p, const struct indicator *n)
 {
 	struct measure v = measure_read(p->model, n);
@@ -28,6 +35,7 @@ static void indicator_row(struct page *p, const struct indicator *n)
 		html(p->o, "<strong class=\"status %s\">%s</strong>", measure_class(v.verdict), measure_verdict_words(p->arena, &v));
 	if (measure_judges(&v) && measure_made_up(p->model, &v))
 		page_mark(p);
+	measure_caveat_write(p, &v);
 	html(p->o, "</div><div>");
 	if (measure_judges(&v))
 		chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE, v.target ? v.target->value : NONE,
@@ -49,8 +57,6 @@ static void indicator_row(struct page *p, const struct indicator *n)
 		html(p->o, "%s ", _("target"));
 		observation_words(p, n, v.target);
 		html(p->o, ", %s", date_short(p->arena, v.target->date));
-		if (v.target->note)
-			html(p->o, ". %s", page_plain(p, v.target->note, 200));
 	} else
 		html(p->o, "%s", _("no target"));
 	html(p->o, "</span></div></div></li>");

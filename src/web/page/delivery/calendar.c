@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "codec/form.h"
 #include "exchange/ical.h"
+#include "model/engine/standing.h"
 #include "model/declared/delivery.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
@@ -262,6 +263,8 @@ static void ics_event(struct page *p, const struct calendar_line *l, const char 
 		out_fmt(&about, "\n%s", _(progress_name(status)));
 	if (calendar_date_made_up(l))
 		out_fmt(&about, "\n%s", _("This date is invented for this demonstration."));
+	else if (standing_marked(l->made_up, "title"))
+		out_fmt(&about, "\n%s", _("This title is invented for this demonstration."));
 	ical_event(p->o,
 	    &(struct ical_event){ .uid = arena_printf(p->arena, "%s-%lld@%s", l->kind, (long long)l->head.id, host ? host + 3 : "jumelage.invalid"),
 	        .stamp = l->head.changed,

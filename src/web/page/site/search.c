@@ -3,6 +3,7 @@
 #include "model/declared/strategy.h"
 #include "model/engine/find.h"
 #include "model/engine/search.h"
+#include "model/engine/standing.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/site/site.h"
@@ -84,7 +85,10 @@ static void hit_write(struct page *p, const struct find_hit *h, const char *q)
 	const char *text = row ? search_text(p->model, h->entity, row, q) : NULL;
 	html(p->o, "<li><h3 class=\"row__title\"><a class=\"govuk-link\" href=\"%s\">", record_href(p, h->entity, h->record));
 	marked_text(p, text_cut(p->arena, h->title, TITLE_MAX), q, 1000);
-	html(p->o, "</a></h3>");
+	html(p->o, "</a>");
+	if (row && standing_title_illustrative(p->model, h->entity, row))
+		page_mark(p);
+	html(p->o, "</h3>");
 	if (row)
 		hit_meta(p, h, row, q);
 	if (!text_empty(text)) {

@@ -8,6 +8,7 @@
 #include "rule/carbon.h"
 #include "rule/ladder.h"
 #include "web/page/strategy/strategy.h"
+#include "web/view/indicator.h"
 
 /* Whole tonnes for people; the exact figures stand in the files. */
 static const char *tonnes(struct page *p, int64_t value)
@@ -110,8 +111,7 @@ static void carbon_verdict_draw(struct page *p, const void *context)
 		html(p->o, " ");
 		page_link_text(p, record_href(p, &indicator_entity, c->indicator->head.id), _("The target and published values"));
 		html(p->o, "</p>");
-		if (m->target->note)
-			html(p->o, "<p class=\"measure\">%s %s</p>", _("About the target:"), page_plain(p, m->target->note, 400));
+		measure_caveat_write(p, m);
 	}
 	page_section_end(p);
 }
@@ -126,9 +126,9 @@ static const char *missing_of(struct page *p, const struct carbon *c, const stru
 }
 
 static const struct column year_columns[] = { { "year", N_("Year") }, { "#tonnes", N_("Tonnes of CO2e") }, { "whole" }, { "#percent_of_baseline" },
-	{ NULL, N_("Of the baseline") }, { "#expected" }, { NULL, N_("Path") }, { "verdict", N_("Verdict") }, { 0 } };
+	{ NULL, N_("Of the baseline") }, { "#expected" }, { NULL, N_("Path") }, { "verdict", N_("Verdict") }, { "caveat" }, { 0 } };
 
-static void verdict_cell(struct page *p, const struct carbon *c, const struct carbon_year *y, bool baseline)
+static void carbon_verdict_cell(struct page *p, const struct carbon *c, const struct carbon_year *y, bool baseline)
 {
 	const char *code = measure_code(y->measure.verdict);
 	cell_made_up(p, carbon_verdict_made_up(p, c, y) && (page_is_data(p) || !baseline));
@@ -162,7 +162,9 @@ static void year_rows(struct page *p, const void *context)
 		cell_decimal(p, y->measure.expected);
 		cell_made_up(p, path_made_up(p, y));
 		cell_words(p, baseline ? NULL : strategy_carbon_percent(p, y->measure.expected));
-		verdict_cell(p, c, y, baseline);
+		carbon_verdict_cell(p, c, y, baseline);
+		cell_made_up(p, y->measure.target && page_illustrative(p, &observation_entity, y->measure.target, "note"));
+		cell_words(p, baseline ? NULL : measure_caveat(p->arena, &y->measure));
 	}
 }
 

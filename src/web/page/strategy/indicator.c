@@ -62,6 +62,7 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	if (measure_made_up(p->model, v))
 		page_mark(p);
 	html(p->o, "</p>");
+	measure_caveat_write(p, v);
 	if (v->expected == NONE || !v->actual) {
 		html(p->o, "<p>%s %s</p>", _("A baseline, a target and a value are needed to judge it; at least one is missing."),
 		    measure_missing_words(v));
@@ -73,8 +74,6 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	html(p->o, "</p>");
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
 	indicator_figures(p, n, v);
-	if (v->target && v->target->note)
-		html(p->o, "<p>%s %s</p>", _("About the target:"), page_plain(p, v->target->note, 400));
 	if (measure_made_up(p->model, v))
 		page_mark_note(p, _("This verdict uses values invented for this demonstration."));
 }
@@ -197,6 +196,8 @@ static void indicator_show(struct page *p, const struct indicator_rows *r)
 	page_show_text(p, "verdict_code", measure_code(v->verdict));
 	page_show_made_up(p, made_up);
 	page_show_text(p, "judged_on", v->difference == NONE ? NULL : v->day);
+	page_show_text(p, "caveat", measure_caveat(p->arena, v));
+	page_show_made_up(p, v->target && page_illustrative(p, &observation_entity, v->target, "note"));
 	page_show(p, "path_from", &observation_entity, v->expected == NONE ? NULL : v->from);
 	page_show(p, "path_to", &observation_entity, v->expected == NONE ? NULL : v->target);
 	page_show(p, "last_value", &observation_entity, v->actual);
