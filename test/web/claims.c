@@ -146,7 +146,7 @@ static void lists_and_sums_agree(void **state)
 	assert_int_equal(get(s, "/evidence.csv?kind=criterion", &body), 200);
 	assert_true(text_starts(body,
 	    "\xEF\xBB\xBF"
-	    "claim,entity,key,title,objective,owner,state,pieces,evidence,date,grade\r\n"));
+	    "claim,entity,key,title,objective,owner,state,pieces,evidence,date,grade,illustrative\r\n"));
 	assert_non_null(strstr(body, "Fairtrade City: Council resolution"));
 	static const char *const wrong[] = { "kind=dream", "state=mad", "objective=ids/99", "owner=nobody", "from=-1", "from=x" };
 	for (size_t i = 0; i < COUNT(wrong); i++)
