@@ -33,11 +33,11 @@ static void near_add(struct near_texts *t, const char *text)
 	t->texts[t->count++] = text;
 }
 
-/* Letters left out, in the wrong order, or written once that are double. */
-static void slips_add(struct near_texts *t, const char *word)
+/* Letters left out, in the wrong order, or written once that are double, from a place on. */
+static void slips_add(struct near_texts *t, const char *word, int from)
 {
 	int n = (int)strlen(word);
-	for (int i = 0; i < n; i++) {
+	for (int i = from; i < n; i++) {
 		near_add(t, arena_printf(t->arena, "%.*s%s", i, word, word + i + 1));
 		near_add(t, arena_printf(t->arena, "%.*s%c%s", i, word, word[i], word + i));
 		if (i + 1 < n)
@@ -78,17 +78,18 @@ static const char *near_group(struct near_texts *t)
 static const char *one_slip(struct arena *a, const char *word)
 {
 	struct near_texts t = { .arena = a };
-	slips_add(&t, word);
+	slips_add(&t, word, 0);
 	letters_add(&t, word);
 	return near_group(&t);
 }
 
+/* Whoever slips twice has the first letter right, mostly. */
 static const char *two_slips(struct arena *a, const char *word)
 {
 	struct near_texts once = { .arena = a }, twice = { .arena = a };
-	slips_add(&once, word);
+	slips_add(&once, word, 1);
 	for (size_t i = 0; i < once.count; i++)
-		slips_add(&twice, once.texts[i]);
+		slips_add(&twice, once.texts[i], 1);
 	return near_group(&twice);
 }
 
@@ -139,17 +140,20 @@ static void nearest_of(struct arena *a, const char *title, const char *word, int
 
 /* ---- names ---- */
 
-#define NEAR_HIT(match) "WITH hit AS MATERIALIZED (SELECT rowid AS id FROM search_words WHERE " match
+/* FTS5 takes the alternatives at once. PostgreSQL takes hundreds of them for most of the table, which it then reads from end to end: it is
+ * asked for each by itself. The order is a sum there, lest it walks the primary key in search of words that are rare. */
+#define NEAR_SQLITE "WITH hit AS MATERIALIZED (SELECT rowid AS id FROM search_words WHERE search_words MATCH $1 ORDER BY rowid LIMIT %d)"
+#define NEAR_POSTGRES \
+	"WITH found AS MATERIALIZED (SELECT DISTINCT w.rowid AS id FROM UNNEST(STRING_TO_ARRAY($1,'|')) AS near(word)" \
+	" JOIN search_words w ON w.title @@ CAST(near.word AS tsquery))," \
+	"hit AS MATERIALIZED (SELECT id FROM found ORDER BY id+0 LIMIT %d)"
 
-/* Names that hold one of the alternatives, those that were recorded first first. */
-static struct rows *names_query(struct model *m, const struct find_asked *asked, const char *words, size_t limit)
+/* Names that hold one of the alternatives of a group, those that were recorded first first. */
+static struct rows *names_query(struct model *m, const struct find_asked *asked, const char *group, size_t limit)
 {
 	struct out o = { .arena = m->arena };
-	/* the sum keeps PostgreSQL from walking the primary key in search of words that are rare */
-	out_fmt(&o,
-	    db_engine(m->db) == DB_SQLITE ? NEAR_HIT("search_words MATCH $1 ORDER BY rowid LIMIT %d)")
-	                                  : NEAR_HIT("title @@ CAST($1 AS tsquery) ORDER BY rowid+0 LIMIT %d)"),
-	    MATCHED_MAX);
+	bool sqlite = db_engine(m->db) == DB_SQLITE;
+	out_fmt(&o, sqlite ? NEAR_SQLITE : NEAR_POSTGRES, MATCHED_MAX);
 	out_str(&o, " SELECT d.title,");
 	find_place_sql(&o);
 	out_str(&o, " FROM hit JOIN search_documents d ON d.id=hit.id WHERE ");
@@ -157,7 +161,8 @@ static struct rows *names_query(struct model *m, const struct find_asked *asked,
 	match_open_sql(&o, "d", 3);
 	out_str(&o, " ORDER BY hit.id LIMIT $2");
 	const struct query q = { .name = "find_near", .sql = out_text(&o), .postgres = out_text(&o) };
-	return db_query(m->db, m->arena, &q, "sis", match_title(m, words), (int64_t)limit, m->reader);
+	const char *match = sqlite ? match_title(m, group) : match_each(m, group);
+	return db_query(m->db, m->arena, &q, "sis", match, (int64_t)limit, m->reader);
 }
 
 static bool is_named(struct model *m, const struct find_asked *asked, const char *word)

@@ -163,7 +163,7 @@ bool search_rebuild(struct db *db)
 }
 
 #define SEARCH_BODY(match_title, match_body) \
-	"WITH hit AS (SELECT rowid AS id, CASE WHEN " match_title " THEN 0 ELSE 1 END AS place FROM search_words WHERE " match_body ")" \
+	"WITH hit AS MATERIALIZED (SELECT rowid AS id, CASE WHEN " match_title " THEN 0 ELSE 1 END AS place FROM search_words WHERE " match_body ")" \
 	" SELECT d.entity,d.record,d.title,d.body,h.place FROM hit h JOIN search_documents d ON d.id=h.id" \
 	" WHERE (CAST($3 AS TEXT) IS NULL OR d.entity=$3)%s ORDER BY h.place,d.sort_key,d.id LIMIT $4"
 

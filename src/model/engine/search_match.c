@@ -5,17 +5,22 @@
 #include "model/engine/closed.h"
 
 /* One word, or the alternatives of one that is only begun (search_words_begun()). */
-static void match_group(struct out *o, const char *s, size_t length, bool sqlite)
+static void match_group(struct out *o, const char *s, size_t length, bool sqlite, const char * or)
 {
-	out_char(o, '(');
 	for (const char *end = s + length; s < end;) {
 		size_t n = strcspn(s, "| "), word = n - (s[n - 1] == '*');
 		out_fmt(o, sqlite ? "\"%.*s\"%s" : "'%.*s'%s", (int)word, s, word == n ? "" : sqlite ? "*" : ":*");
 		s += n + 1;
 		if (s < end)
-			out_str(o, sqlite ? " OR " : " | ");
+			out_str(o, or);
 	}
-	out_char(o, ')');
+}
+
+const char *match_each(struct model *m, const char *group)
+{
+	struct out o = { .arena = m->arena };
+	match_group(&o, group, strlen(group), false, "|");
+	return out_text(&o);
 }
 
 /* FTS5 wants words quoted, tsquery joined by '&'. */
@@ -28,7 +33,9 @@ static const char *match_text(struct model *m, const char *words, const char *co
 	for (const char *s = words; *s;) {
 		size_t n = strcspn(s, " ");
 		out_str(&o, s == words ? "" : sqlite ? " AND " : " & ");
-		match_group(&o, s, n, sqlite);
+		out_char(&o, '(');
+		match_group(&o, s, n, sqlite, sqlite ? " OR " : " | ");
+		out_char(&o, ')');
 		s += n + (s[n] == ' ');
 	}
 	if (sqlite)

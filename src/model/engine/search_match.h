@@ -10,6 +10,9 @@
 const char *match_title(struct model *, const char *words);
 const char *match_body(struct model *, const char *words);
 
+/* For PostgreSQL: the alternatives of one group, each a tsquery by itself, with '|' between them. */
+const char *match_each(struct model *, const char *group);
+
 /* Appends a condition: the document under `alias` is not closed to the reader who stands in parameter `number`. */
 void match_open_sql(struct out *, const char *alias, size_t number);
 #endif
