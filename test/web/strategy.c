@@ -200,6 +200,7 @@ static void the_matrix_has_its_cells(void **state)
 	const char *body;
 	get(*state, "/synopsis", &body);
 	assert_int_equal(times(body, "class=\"matrix__column\""), 18);
+	get(*state, "/synopsis?part=proof", &body);
 	assert_int_equal(times(body, "<section class=\"card"), 18);
 	for (int i = 1; i <= 6; i++)
 		for (int j = 1; j <= 3; j++) {
@@ -207,6 +208,7 @@ static void the_matrix_has_its_cells(void **state)
 			snprintf(id, sizeof(id), "id=\"cell-%d-%d\"", i, j);
 			assert_int_equal(times(body, id), 1);
 		}
+	get(*state, "/synopsis", &body);
 	assert_non_null(strstr(body, "2 of 5 actions"));
 	assert_non_null(strstr(body, "Unproved: no action serves it and no evidence is recorded."));
 	/* proved within the year before: much of it in 2008, nothing in 1990 */

@@ -97,7 +97,10 @@ void indicator_table(struct page *p, struct set s)
 		observation_cell(p, n, v.target);
 		cell_made_up(p, measure_judges(&v) && measure_made_up(p->model, &v));
 		if (measure_judges(&v))
-			cell(p, (struct cell){ .status = measure_verdict_words(p->arena, &v), .status_class = measure_class(v.verdict) });
+			cell(p,
+			    (struct cell){ .status = measure_verdict_words(p->arena, &v),
+			        .status_class = measure_class(v.verdict),
+			        .note = measure_caveat(p->arena, &v) });
 		else
 			cell_words(p, _("No target"));
 	}

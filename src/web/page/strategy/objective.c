@@ -23,7 +23,7 @@
 #include "web/view/rollup.h"
 #include "web/view/watch.h"
 
-enum { CARDS_MAX = 40, INDICATORS_SHOWN = 3, SENTENCE_MAX = 140, STATEMENTS_SHOWN = 3, BENEFITS_SHOWN = 4, STATEMENT_DEPTH = 4 };
+enum { CARDS_MAX = 40, INDICATORS_SHOWN = 3, SENTENCE_MAX = 140, TEXT_MAX = 500, STATEMENTS_SHOWN = 3, BENEFITS_SHOWN = 4, STATEMENT_DEPTH = 4 };
 
 /* The open action that is due first on or after the day. */
 static void next_due(struct page *p, const struct progress_list *l)
@@ -109,7 +109,9 @@ static void benefits_write(struct page *p, const struct objective_rows *r, size_
 		page_link(p, &element_entity, b->head.id);
 		html(p->o, "</h3>");
 		claim_line(p, b, evidence_for(p, r, b->head.id));
-		html(p->o, "<p>%s</p>", page_sentence(p, b->text, SENTENCE_MAX));
+		html(p->o, "<p>%s</p>", most == SIZE_MAX ? page_plain(p, b->text, TEXT_MAX) : page_sentence(p, b->text, SENTENCE_MAX));
+		if (most == SIZE_MAX)
+			evidence_line(p, r->objective->plan, evidence_for(p, r, b->head.id));
 		html(p->o, "</div>");
 	}
 	html(p->o, "</div>");
@@ -147,7 +149,8 @@ static void statement_figure(struct page *p, const struct objective_rows *r, con
 	html(p->o, "</dt>");
 }
 
-static void statement_item(struct page *p, const struct objective_rows *r, const struct element *s, int depth)
+/* With its text, its evidence and its parts when it is told whole. */
+static void statement_item(struct page *p, const struct objective_rows *r, const struct element *s, int depth, bool whole)
 {
 	html(p->o, "<div>");
 	statement_figure(p, r, s);
@@ -155,11 +158,13 @@ static void statement_item(struct page *p, const struct objective_rows *r, const
 	page_link(p, &element_entity, s->head.id);
 	html(p->o, "</b>");
 	claim_line(p, s, evidence_for(p, r, s->head.id));
-	html(p->o, "<p>%s</p>", page_sentence(p, s->text, SENTENCE_MAX));
+	html(p->o, "<p>%s</p>", whole ? page_plain(p, s->text, TEXT_MAX) : page_sentence(p, s->text, SENTENCE_MAX));
+	if (whole)
+		evidence_line(p, r->objective->plan, evidence_for(p, r, s->head.id));
 	html(p->o, "</dd></div>");
 	struct set nested = objective_children(p, r->below, s->head.id, CODE_ELEMENT_KIND_STATEMENT);
-	for (size_t i = 0; i < nested.count && depth < STATEMENT_DEPTH; i++)
-		statement_item(p, r, set_row(nested, element, i), depth + 1);
+	for (size_t i = 0; i < nested.count && depth < STATEMENT_DEPTH && whole; i++)
+		statement_item(p, r, set_row(nested, element, i), depth + 1, true);
 }
 
 static void happening_draw(struct page *p, const void *context)
@@ -169,7 +174,7 @@ static void happening_draw(struct page *p, const void *context)
 		return;
 	html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
 	for (size_t i = 0; i < r->statements.count && i < STATEMENTS_SHOWN; i++)
-		statement_item(p, r, set_row(r->statements, element, i), STATEMENT_DEPTH);
+		statement_item(p, r, set_row(r->statements, element, i), 0, false);
 	html(p->o, "</dl>");
 	page_more(p, page_part_href(p, "all-happening"), _("All of it"));
 }
@@ -179,7 +184,7 @@ static void all_happening_draw(struct page *p, const void *context)
 	const struct objective_rows *r = context;
 	html(p->o, "<dl class=\"happening %s\">", page_hue(p, r->objective->head.id));
 	for (size_t i = 0; i < r->statements.count; i++)
-		statement_item(p, r, set_row(r->statements, element, i), 0);
+		statement_item(p, r, set_row(r->statements, element, i), 0, true);
 	html(p->o, "</dl>");
 }
 
