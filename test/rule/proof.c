@@ -152,6 +152,17 @@ static const char *given(void *context, const char *name)
 	return NULL;
 }
 
+/* Figures alone: the mark of what is made up is taken out. */
+static const char *unmarked(struct arena *a, const char *md)
+{
+	static const char mark[] = " *(illustrative)*";
+	struct out o = { .arena = a };
+	for (const char *at; (at = strstr(md, mark)); md = at + strlen(mark))
+		out_bytes(&o, md, (size_t)(at - md));
+	out_str(&o, md);
+	return out_text(&o);
+}
+
 static const char *impact_md(const struct asked *q, struct db *db, const char *objective)
 {
 	struct arena *a = &q->site->arena;
@@ -165,7 +176,7 @@ static const char *impact_md(const struct asked *q, struct db *db, const char *o
 	assert_true(report_values_read(&m, report_find("impact"), given, pairs, &v, &p));
 	assert_true(report_build(&m, "impact", &v, &d));
 	document_markdown_file(&o, &d);
-	return out_text(&o);
+	return unmarked(a, out_text(&o));
 }
 
 static void objective_agrees(const struct asked *q, struct db *db, const struct element *o)
