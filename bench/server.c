@@ -243,7 +243,7 @@ const char *bench_officer(const char *db_url, struct arena *a)
 	if (!db || !db_begin_write(db))
 		bench_stop("%s", p.first ? p.first->text : db_message(db));
 	model_start(&m, db, a, NULL);
-	const struct account *account = account_invite(&m, &(struct account_wish){ "bench@example.org", "Bench", "officer", NULL }, &p, &by);
+	const struct account *account = account_invite(&m, &(struct account_request){ "bench@example.org", "Bench", "officer", NULL }, &p, &by);
 	if (!account)
 		bench_stop("%s", p.first ? p.first->text : db_message(db));
 	account_password(&m, account, password_nobody(), &by);

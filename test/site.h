@@ -73,7 +73,7 @@ static inline struct guest site_guest(struct site *s, const char *email, const c
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, a, NULL);
-	const struct account *account = account_invite(&m, &(struct account_wish){ email, email, role, organisation }, &p, &by);
+	const struct account *account = account_invite(&m, &(struct account_request){ email, email, role, organisation }, &p, &by);
 	if (!account)
 		fail_msg("%s: %s", email, p.first ? problem_line(&p, p.first) : db_message(db));
 	account_password(&m, account, password_nobody(), &by);

@@ -40,15 +40,15 @@ static void account_open(struct arguments *a, struct model *m, const struct acco
 
 static void user_add(struct arguments *a, struct model *m)
 {
-	struct account_wish wish = { .email = a->words[1],
+	struct account_request request = { .email = a->words[1],
 		.name = argument(a, "name"),
 		.role = argument(a, "role"),
 		.organisation = argument(a, "organisation"),
 		.post = argument(a, "post") };
 	const char *password = argument(a, "password-file") ? user_password_read(a) : NULL;
-	if (account_of_email(m, wish.email))
-		problem_add(a->problems, "email", "there is already an account %s; jumelage user link gives it a new password", wish.email);
-	const struct account *account = a->problems->errors ? NULL : account_invite(m, &wish, a->problems, &by_keeper);
+	if (account_of_email(m, request.email))
+		problem_add(a->problems, "email", "there is already an account %s; jumelage user link gives it a new password", request.email);
+	const struct account *account = a->problems->errors ? NULL : account_invite(m, &request, a->problems, &by_keeper);
 	if (account)
 		account_open(a, m, account, password);
 }

@@ -61,7 +61,7 @@ static void text_check(const char *field, const char *text, size_t max, struct p
 		problem_add(p, field, _("must be %zu characters or fewer"), max);
 }
 
-bool attachment_texts(const struct attachment_wish *w, bool picture, struct problems *p)
+bool attachment_texts(const struct attachment_options *w, bool picture, struct problems *p)
 {
 	size_t before = p->errors;
 	text_check("title", w->title, TITLE_MAX, p);
@@ -99,7 +99,7 @@ static const struct file *attachment_file_save(struct model *m, const struct att
 }
 
 const struct attachment *attachment_save(
-    struct model *m, const struct attachment_wish *w, const struct attachment_file *f, struct problems *p, const struct change *c)
+    struct model *m, const struct attachment_options *w, const struct attachment_file *f, struct problems *p, const struct change *c)
 {
 	const struct media *media = media_of_type(f->type);
 	const struct file *known = model_find(m, file, f->hash);
@@ -130,7 +130,7 @@ const struct attachment *attachment_save(
 	return row_save(m, &attachment_entity, NULL, row, c) == ROW_SAVED ? row : NULL;
 }
 
-const struct attachment *attachment_add(struct model *m, const struct store *store, const struct attachment_wish *w, const char *filename,
+const struct attachment *attachment_add(struct model *m, const struct store *store, const struct attachment_options *w, const char *filename,
     const char *bytes, size_t length, struct problems *p, const struct change *c)
 {
 	struct attachment_file f;

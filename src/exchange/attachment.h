@@ -25,20 +25,20 @@ bool attachment_look(
 void attachment_text(struct out *, const struct attachment_file *);
 bool attachment_parse(struct arena *, const char *text, struct attachment_file *);
 
-struct attachment_wish {
+struct attachment_options {
 	const struct entity *entity;
 	int64_t record;
 	const char *alternative, *title; /* as typed; NULL or "" where nothing is said */
 };
 /* What can be said before anything is looked at: texts too long or not valid; `picture` wants an alternative text. */
-bool attachment_texts(const struct attachment_wish *, bool picture, struct problems *);
+bool attachment_texts(const struct attachment_options *, bool picture, struct problems *);
 /* Writes the rows inside the caller's write transaction; NULL with problems, or when the database failed. */
 const struct attachment *attachment_save(
-    struct model *, const struct attachment_wish *, const struct attachment_file *, struct problems *, const struct change *);
+    struct model *, const struct attachment_options *, const struct attachment_file *, struct problems *, const struct change *);
 
 /* All at once, for the command line and tests. */
-const struct attachment *attachment_add(struct model *, const struct store *, const struct attachment_wish *, const char *filename, const char *bytes,
-    size_t length, struct problems *, const struct change *);
+const struct attachment *attachment_add(struct model *, const struct store *, const struct attachment_options *, const char *filename,
+    const char *bytes, size_t length, struct problems *, const struct change *);
 
 /* Removes the row; the file's row too when nothing names it any more. Its bytes go later (store.h). False when the row is
  * another by now, or the database failed. */

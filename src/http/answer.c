@@ -160,7 +160,7 @@ static void etags_set(struct arena *a, const struct http_response *r, struct ans
 }
 
 /* Fills the compressed form where there is one to be had. */
-static void gzip_set(struct arena *a, const struct http_response *r, const struct wish *wish, struct answer *out)
+static void gzip_set(struct arena *a, const struct http_response *r, const struct preferences *preferences, struct answer *out)
 {
 	bool could = !r->secret && type_compresses(r->type) && r->length > (out->keep ? KEPT_GZIP_MIN : FRESH_GZIP_MIN);
 	out->vary = out->lasting ? (r->gzip ? "Accept-Encoding" : NULL) : could || r->gzip ? "Accept, Accept-Encoding" : "Accept";
@@ -169,15 +169,16 @@ static void gzip_set(struct arena *a, const struct http_response *r, const struc
 		out->form[ANSWER_GZIP].length = r->gzip_length;
 		return;
 	}
-	bool unchanged = wish_has(wish->if_none_match, out->form[ANSWER_IDENTITY].etag) || wish_has(wish->if_none_match, out->form[ANSWER_GZIP].etag);
-	if (!could || (!out->keep && (!wish->gzip || unchanged)))
+	bool unchanged = preferences_has(preferences->if_none_match, out->form[ANSWER_IDENTITY].etag) ||
+	    preferences_has(preferences->if_none_match, out->form[ANSWER_GZIP].etag);
+	if (!could || (!out->keep && (!preferences->gzip || unchanged)))
 		return;
 	size_t length = 0;
 	out->form[ANSWER_GZIP].body = compress_gzip(a, r->body, r->length, out->keep ? KEPT_LEVEL : FRESH_LEVEL, &length);
 	out->form[ANSWER_GZIP].length = length;
 }
 
-void answer_make(struct arena *a, struct http_response *r, const struct wish *wish, bool keep, struct answer *out)
+void answer_make(struct arena *a, struct http_response *r, const struct preferences *preferences, bool keep, struct answer *out)
 {
 	static const struct http_app nobody = { 0 };
 	if (!response_sound(r)) {
@@ -191,15 +192,15 @@ void answer_make(struct arena *a, struct http_response *r, const struct wish *wi
 	out->form[ANSWER_IDENTITY].body = r->body ? r->body : "";
 	out->form[ANSWER_IDENTITY].length = r->length;
 	etags_set(a, r, out);
-	gzip_set(a, r, wish, out);
+	gzip_set(a, r, preferences, out);
 }
 
-struct answer_choice answer_choose(const struct answer *answer, const struct wish *wish)
+struct answer_choice answer_choose(const struct answer *answer, const struct preferences *preferences)
 {
 	for (enum answer_form f = 0; f < ANSWER_FORMS; f++)
-		if (wish_has(wish->if_none_match, answer->form[f].etag))
+		if (preferences_has(preferences->if_none_match, answer->form[f].etag))
 			return (struct answer_choice){ f, true };
-	return (struct answer_choice){ wish->gzip && answer->form[ANSWER_GZIP].body ? ANSWER_GZIP : ANSWER_IDENTITY, false };
+	return (struct answer_choice){ preferences->gzip && answer->form[ANSWER_GZIP].body ? ANSWER_GZIP : ANSWER_IDENTITY, false };
 }
 
 size_t answer_fields(const struct answer *answer, struct answer_choice choice, struct http_pair list[ANSWER_FIELDS_MAX])

@@ -4,7 +4,7 @@
  * arena of the request or is the handler's. */
 #ifndef HTTP_ANSWER_H
 #define HTTP_ANSWER_H
-#include "wish.h"
+#include "preferences.h"
 
 enum answer_form { ANSWER_IDENTITY, ANSWER_GZIP, ANSWER_FORMS };
 
@@ -30,8 +30,8 @@ struct answer_choice {
 };
 
 /* Reads the handler's response (and corrects it: a broken one becomes 500). `keep`: the request allows keeping. */
-void answer_make(struct arena *, struct http_response *, const struct wish *, bool keep, struct answer *);
-struct answer_choice answer_choose(const struct answer *, const struct wish *);
+void answer_make(struct arena *, struct http_response *, const struct preferences *, bool keep, struct answer *);
+struct answer_choice answer_choose(const struct answer *, const struct preferences *);
 
 /* The fields to send, but for Date, Content-Length and Connection; how many. */
 size_t answer_fields(const struct answer *, struct answer_choice, struct http_pair[ANSWER_FIELDS_MAX]);

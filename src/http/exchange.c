@@ -173,22 +173,22 @@ static enum MHD_Result response_queue(
 }
 
 static enum MHD_Result kept_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,
-    const struct wish *wish, const struct kept *kept, int64_t started)
+    const struct preferences *preferences, const struct kept *kept, int64_t started)
 {
 	for (int f = 0; f < ANSWER_FORMS; f++)
-		if (kept->form[f].unchanged && wish_has(wish->if_none_match, kept->form[f].etag)) {
+		if (kept->form[f].unchanged && preferences_has(preferences->if_none_match, kept->form[f].etag)) {
 			exchange_log(w, c, head->method, 304, 0, started);
 			return response_queue(w, c, mhd, 304, 0, kept->form[f].unchanged);
 		}
-	enum answer_form f = wish->gzip && kept->form[ANSWER_GZIP].whole ? ANSWER_GZIP : ANSWER_IDENTITY;
+	enum answer_form f = preferences->gzip && kept->form[ANSWER_GZIP].whole ? ANSWER_GZIP : ANSWER_IDENTITY;
 	exchange_log(w, c, head->method, 200, kept->form[f].length, started);
 	return response_queue(w, c, mhd, 200, kept->form[f].length, kept->form[f].whole);
 }
 
-static enum MHD_Result answer_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method, const struct wish *wish,
-    const struct answer *answer, int64_t started)
+static enum MHD_Result answer_queue(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const char *method,
+    const struct preferences *preferences, const struct answer *answer, int64_t started)
 {
-	struct answer_choice choice = answer_choose(answer, wish);
+	struct answer_choice choice = answer_choose(answer, preferences);
 	struct MHD_Response *response = answer_response(answer, choice);
 	int status = choice.unchanged ? 304 : answer->status;
 	size_t length = choice.unchanged ? 0 : answer->form[choice.form].length;
@@ -203,12 +203,12 @@ enum MHD_Result exchange_refuse(struct worker *w, struct connection *c, struct M
 	struct arena arena = { 0 };
 	struct http_response response;
 	struct answer answer;
-	struct wish wish = { 0 };
+	struct preferences preferences = { 0 };
 	answer_error(w->app, &arena, status, &response);
-	answer_make(&arena, &response, &wish, false, &answer);
+	answer_make(&arena, &response, &preferences, false, &answer);
 	if (!w->options.quiet)
 		log_info("refused: %d", status);
-	struct MHD_Response *made = answer_response(&answer, answer_choose(&answer, &wish));
+	struct MHD_Response *made = answer_response(&answer, answer_choose(&answer, &preferences));
 	if (status == 503)
 		MHD_add_response_header(made, "Retry-After", "10");
 	/* what stands behind a refused head can't be trusted to be the next request */
@@ -220,7 +220,7 @@ enum MHD_Result exchange_refuse(struct worker *w, struct connection *c, struct M
 }
 
 static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,
-    const struct wish *wish, bool may_keep, uint64_t generation)
+    const struct preferences *preferences, bool may_keep, uint64_t generation)
 {
 	struct arena arena = { 0 };
 	struct http_request request;
@@ -251,12 +251,12 @@ static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, s
 		arena_wipe(&arena);
 		return MHD_YES;
 	}
-	answer_make(&arena, &response, wish, may_keep, &answer);
+	answer_make(&arena, &response, preferences, may_keep, &answer);
 	const struct kept *kept = NULL;
 	if (answer.keep || (answer.lasting && head->get))
-		kept = cache_put(c->target, wish->accept, generation, &answer);
+		kept = cache_put(c->target, preferences->accept, generation, &answer);
 	enum MHD_Result result =
-	    kept ? kept_queue(w, c, mhd, head, wish, kept, started) : answer_queue(w, c, mhd, head->method, wish, &answer, started);
+	    kept ? kept_queue(w, c, mhd, head, preferences, kept, started) : answer_queue(w, c, mhd, head->method, preferences, &answer, started);
 	if (c->body_length || request.helped)
 		arena_wipe(&arena);
 	else
@@ -271,15 +271,15 @@ enum MHD_Result exchange_answer(struct worker *w, struct connection *c, struct M
 	int status = head_check(head);
 	if (status)
 		return exchange_refuse(w, c, mhd, status);
-	struct wish wish = wish_read(head);
+	struct preferences preferences = preferences_read(head);
 	bool private = head->known[HEAD_COOKIE] || head->known[HEAD_AUTHORIZATION];
 	if (!head->get || c->help != HELP_NONE)
-		return exchange_handle(w, c, mhd, head, &wish, false, 0);
+		return exchange_handle(w, c, mhd, head, &preferences, false, 0);
 	worker_changed(w, 50);
 	/* Read before the handler opens its snapshot: a commit in between makes the page void, never too young. */
 	uint64_t generation = generation_read();
-	const struct kept *kept = cache_find(c->target, wish.accept, generation);
+	const struct kept *kept = cache_find(c->target, preferences.accept, generation);
 	if (kept && (kept->lasting || !private))
-		return kept_queue(w, c, mhd, head, &wish, kept, started);
-	return exchange_handle(w, c, mhd, head, &wish, !private, generation);
+		return kept_queue(w, c, mhd, head, &preferences, kept, started);
+	return exchange_handle(w, c, mhd, head, &preferences, !private, generation);
 }

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "codec/form.h"
-#include "wish.h"
+#include "preferences.h"
 
 const char *http_header(const struct http_request *r, const char *name)
 {
@@ -121,7 +121,7 @@ int request_read(struct arena *a, const struct head *h, struct http_request *r)
 {
 	*r = (struct http_request){ .arena = a, .method = h->kind, .body = "", .peer = "" };
 	r->method_name = arena_strdup(a, h->method);
-	r->accept = wish_accept(h->known[HEAD_ACCEPT]);
+	r->accept = preferences_accept(h->known[HEAD_ACCEPT]);
 	if (!request_target_read(a, h, r) || !query_read(a, r))
 		return 400;
 	request_headers_read(a, h, r);

@@ -121,18 +121,18 @@ bool http_test(const struct http_app *app, const char *raw, size_t length, struc
 	struct http_request request;
 	struct http_response response = { 0 };
 	struct answer answer;
-	struct wish wish = { 0 };
+	struct preferences preferences = { 0 };
 	head->method = head->target = head->version = "";
 	int status = request_parse(&arena, head, raw, length, &request);
 	if (status) {
 		answer_error(app, &arena, status, &response);
 	} else {
-		wish = wish_read(head);
+		preferences = preferences_read(head);
 		request.peer = "127.0.0.1";
 		request_handle(app, &request, &response);
 	}
-	answer_make(&arena, &response, &wish, !status && head->get && !head->known[HEAD_COOKIE] && !head->known[HEAD_AUTHORIZATION], &answer);
-	answer_write(out, &answer, answer_choose(&answer, &wish), head->head);
+	answer_make(&arena, &response, &preferences, !status && head->get && !head->known[HEAD_COOKIE] && !head->known[HEAD_AUTHORIZATION], &answer);
+	answer_write(out, &answer, answer_choose(&answer, &preferences), head->head);
 	arena_free(&arena);
 	return !status;
 }

@@ -74,10 +74,10 @@ bool import_some(const struct import_outcome *o)
 
 /* ---- bytes in the store ---- */
 
-const char *import_add(
-    struct model *m, const struct store *s, const struct import_wish *wish, const char *bytes, size_t length, int64_t account, struct problems *p)
+const char *import_add(struct model *m, const struct store *s, const struct import_request *request, const char *bytes, size_t length,
+    int64_t account, struct problems *p)
 {
-	struct import_wish stored = *wish;
+	struct import_request stored = *request;
 	struct out whole = { .arena = m->arena }, detail = { .arena = m->arena };
 	char hash[HASH_HEX + 1];
 	/* a first line that no other file has: the hash is this job's alone */
@@ -87,13 +87,13 @@ const char *import_add(
 		return NULL;
 	stored.hash = hash;
 	stored.take = IMPORT_LOOK;
-	import_wish_write(&detail, &stored);
+	import_request_write(&detail, &stored);
 	return job_add(m, IMPORT_JOB, account, out_text(&detail));
 }
 
-static const char *bytes_read(struct job_work *w, const struct import_wish *wish, size_t *length)
+static const char *bytes_read(struct job_work *w, const struct import_request *request, size_t *length)
 {
-	const char *whole = w->store->folder ? store_get(w->model->arena, w->store, wish->hash, length, NULL) : NULL;
+	const char *whole = w->store->folder ? store_get(w->model->arena, w->store, request->hash, length, NULL) : NULL;
 	const char *first = whole ? memchr(whole, '\n', *length) : NULL;
 	if (!first)
 		return NULL;
@@ -103,13 +103,13 @@ static const char *bytes_read(struct job_work *w, const struct import_wish *wish
 
 bool import_answer(struct model *m, const struct job *job, enum import_take take, const char *why)
 {
-	struct import_wish wish;
+	struct import_request request;
 	struct out detail = { .arena = m->arena };
-	if (!import_wish_read(m, job, &wish))
+	if (!import_request_read(m, job, &request))
 		return false;
-	wish.take = take;
-	wish.why = why;
-	import_wish_write(&detail, &wish);
+	request.take = take;
+	request.why = why;
+	import_request_write(&detail, &request);
 	return job_renew(m, job, out_text(&detail));
 }
 
@@ -130,7 +130,7 @@ static enum job_end import_refused(struct job_work *w, const char *why)
 }
 
 /* What the rows come to, in the transaction that is open; the result is written. */
-static enum job_end rows_run(struct job_work *w, const struct import_wish *wish, const char *bytes, size_t length)
+static enum job_end rows_run(struct job_work *w, const struct import_request *request, const char *bytes, size_t length)
 {
 	struct model *m = w->model;
 	struct import_outcome o;
@@ -140,46 +140,46 @@ static enum job_end rows_run(struct job_work *w, const struct import_wish *wish,
 	const struct visitor visitor = visitor_of(m, account);
 	model_reader(m, may_read_as(m->arena, &visitor));
 	const struct records_progress progress = { import_progress_tell, w };
-	const struct import_rows rows = { .entity = wish->entity,
-		.name = wish->name,
+	const struct import_rows rows = { .entity = request->entity,
+		.name = request->name,
 		.bytes = bytes,
 		.length = length,
 		.rows_max = IMPORT_ROWS_MAX,
-		.take = wish->take,
+		.take = request->take,
 		.visitor = &visitor,
 		.who = account->email,
-		.why = wish->why,
+		.why = request->why,
 		.progress = &progress,
 		.stopping = w->stopping };
 	import_rows(m, &rows, &o);
 	if (*w->stopping || db_failed(m->db))
 		return JOB_AGAIN;
-	if (wish->take != IMPORT_LOOK)
+	if (request->take != IMPORT_LOOK)
 		o.preview.count = 0; /* they are there now, or nothing is */
 	import_outcome_write(w->result, &o);
 	if (o.end == RECORDS_FAILED)
 		return JOB_AGAIN;
-	return o.end == RECORDS_DONE || wish->take == IMPORT_LOOK ? JOB_DONE : JOB_FAILED;
+	return o.end == RECORDS_DONE || request->take == IMPORT_LOOK ? JOB_DONE : JOB_FAILED;
 }
 
 enum job_end import_run(struct job_work *w)
 {
 	struct db *db = w->model->db;
-	struct import_wish wish;
+	struct import_request request;
 	size_t length;
-	if (!import_wish_read(w->model, w->job, &wish))
+	if (!import_request_read(w->model, w->job, &request))
 		return import_refused(w, _("What was requested no longer exists."));
-	if (wish.take == IMPORT_NONE)
+	if (request.take == IMPORT_NONE)
 		return JOB_DONE;
 	job_progress(w, 0, 0);
-	const char *bytes = bytes_read(w, &wish, &length);
+	const char *bytes = bytes_read(w, &request, &length);
 	if (!bytes)
 		return import_refused(w, _("The file is no longer there. Choose it again."));
 	if (!db_begin_write(db))
 		return JOB_AGAIN;
 	model_start(w->model, db, w->model->arena, NULL);
-	enum job_end end = rows_run(w, &wish, bytes, length);
-	if (wish.take == IMPORT_LOOK && !db_failed(db))
+	enum job_end end = rows_run(w, &request, bytes, length);
+	if (request.take == IMPORT_LOOK && !db_failed(db))
 		db_rollback(db);
 	return end;
 }
@@ -187,22 +187,22 @@ enum job_end import_run(struct job_work *w)
 /* The file stays where it was looked at and may still be taken, and while the job waits for its next try. */
 void import_after(struct job_work *w, const struct job *ended)
 {
-	struct import_wish wish;
+	struct import_request request;
 	struct import_outcome o;
-	if (job_is_waiting(ended->state) || !import_wish_read(w->model, w->job, &wish) || !w->store->folder)
+	if (job_is_waiting(ended->state) || !import_request_read(w->model, w->job, &request) || !w->store->folder)
 		return;
-	bool looked = job_is_done(ended->state) && wish.take == IMPORT_LOOK;
+	bool looked = job_is_done(ended->state) && request.take == IMPORT_LOOK;
 	if (!looked || !import_outcome_read(w->model, ended, &o) || !import_some(&o))
-		store_remove(w->model->arena, w->store, wish.hash);
+		store_remove(w->model->arena, w->store, request.hash);
 }
 
 void import_clean(struct job_work *w)
 {
 	struct set old = imports_old(w->model);
-	struct import_wish wish;
+	struct import_request request;
 	for (size_t i = 0; i < old.count; i++) {
-		if (w->store->folder && import_wish_read(w->model, set_row(old, job, i), &wish))
-			store_remove(w->model->arena, w->store, wish.hash);
+		if (w->store->folder && import_request_read(w->model, set_row(old, job, i), &request))
+			store_remove(w->model->arena, w->store, request.hash);
 		row_delete(w->model, &job_entity, old.rows[i], &(struct change){ .who = "jumelage" });
 	}
 }

@@ -49,7 +49,7 @@ bool import_some(const struct import_outcome *);
 /* ---- as a job ---- */
 
 /* What the job's detail says. */
-struct import_wish {
+struct import_request {
 	const struct entity *entity;
 	const char *name, *hash, *why;
 	enum import_take take;
@@ -58,13 +58,13 @@ struct import_wish {
 /* Stores the bytes and adds a job that looks at them, in the write transaction of the caller. Its reference; NULL with a problem
  * when the disk refuses, and without one when the database failed. */
 const char *import_add(
-    struct model *, const struct store *, const struct import_wish *, const char *bytes, size_t length, int64_t account, struct problems *);
+    struct model *, const struct store *, const struct import_request *, const char *bytes, size_t length, int64_t account, struct problems *);
 /* Puts a job that has looked in line again with the answer, in the write transaction of the caller; false as job_renew(). */
 bool import_answer(struct model *, const struct job *, enum import_take, const char *why);
 
 /* False when the job is no import, or what it says is gone. */
-bool import_wish_read(struct model *, const struct job *, struct import_wish *);
-void import_wish_write(struct out *, const struct import_wish *);
+bool import_request_read(struct model *, const struct job *, struct import_request *);
+void import_request_write(struct out *, const struct import_request *);
 /* What the job's result keeps; false when it keeps none. */
 bool import_outcome_read(struct model *, const struct job *, struct import_outcome *);
 void import_outcome_write(struct out *, const struct import_outcome *);

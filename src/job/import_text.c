@@ -34,15 +34,15 @@ static void import_text_member_int(struct json_writer *w, const char *key, int64
 	json_int(w, n);
 }
 
-void import_wish_write(struct out *o, const struct import_wish *wish)
+void import_request_write(struct out *o, const struct import_request *request)
 {
 	struct json_writer w = { .out = o };
 	json_begin_object(&w);
-	member(&w, "kind", wish->entity->name);
-	member(&w, "name", wish->name);
-	member(&w, "hash", wish->hash);
-	member(&w, "why", wish->why);
-	member(&w, "take", takes[wish->take]);
+	member(&w, "kind", request->entity->name);
+	member(&w, "name", request->name);
+	member(&w, "hash", request->hash);
+	member(&w, "why", request->why);
+	member(&w, "take", takes[request->take]);
 	json_end(&w);
 }
 
@@ -137,17 +137,17 @@ static int64_t member_number(const struct json *j, const char *key)
 	return n && n->kind == JSON_NUMBER && integer_parse(n->text, &value) && value > 0 ? value : 0;
 }
 
-bool import_wish_read(struct model *m, const struct job *job, struct import_wish *wish)
+bool import_request_read(struct model *m, const struct job *job, struct import_request *request)
 {
 	const struct json *j = text_equal(job->kind, IMPORT_JOB) ? object_read(m, job->detail) : NULL;
 	const char *kind = import_text_member_text(j, "kind"), *hash = import_text_member_text(j, "hash");
 	size_t take = word_of(takes, COUNT(takes), import_text_member_text(j, "take"));
-	*wish = (struct import_wish){ .entity = kind ? entity_find(kind) : NULL,
+	*request = (struct import_request){ .entity = kind ? entity_find(kind) : NULL,
 		.name = text_or(import_text_member_text(j, "name"), "file"),
 		.hash = hash,
 		.why = import_text_member_text(j, "why"),
 		.take = (enum import_take)take };
-	return wish->entity && records_public(wish->entity) && hash && hash_valid(hash) && take < COUNT(takes);
+	return request->entity && records_public(request->entity) && hash && hash_valid(hash) && take < COUNT(takes);
 }
 
 static void problems_read(const struct json *j, struct problems *found)
@@ -191,8 +191,8 @@ static void preview_read(const struct json *j, const struct entity *e, struct re
 
 bool import_outcome_read(struct model *m, const struct job *job, struct import_outcome *o)
 {
-	struct import_wish wish;
-	const struct json *j = import_wish_read(m, job, &wish) ? object_read(m, job->result) : NULL;
+	struct import_request request;
+	const struct json *j = import_request_read(m, job, &request) ? object_read(m, job->result) : NULL;
 	const struct json *book = json_member(j, "book");
 	size_t end = word_of(ends, COUNT(ends), import_text_member_text(j, "end"));
 	if (end == COUNT(ends))
@@ -206,6 +206,6 @@ bool import_outcome_read(struct model *m, const struct job *job, struct import_o
 	problems_read(json_member(j, "problems"), &o->found);
 	o->found.errors = (size_t)member_number(j, "errors");
 	o->found.warnings = (size_t)member_number(j, "warnings");
-	preview_read(json_member(j, "preview"), wish.entity, &o->preview);
+	preview_read(json_member(j, "preview"), request.entity, &o->preview);
 	return true;
 }

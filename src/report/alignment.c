@@ -118,7 +118,7 @@ static void lines_read(struct alignments *r)
 	r->lines = arena_array(r->w->arena, struct impact_lines, r->frameworks.count + 1);
 	for (size_t i = 0; i < r->frameworks.count; i++)
 		r->lines[i] = impact_lines(
-		    r->w->model, &(struct impact_wish){ .plan = set_row(r->frameworks, plan, i)->head.id, .element = NONE, .place = NONE });
+		    r->w->model, &(struct impact_options){ .plan = set_row(r->frameworks, plan, i)->head.id, .element = NONE, .place = NONE });
 }
 
 static void by_succession(struct writing *w, const struct element *old)

@@ -232,7 +232,8 @@ static void money_sort_row(struct writing *w, const struct money_sum *of, enum m
 static void action_money(struct subject *s)
 {
 	struct writing *w = s->w;
-	struct impacts sums = impact_read(w->model, &(struct impact_wish){ .plan = s->element->plan, .element = s->element->head.id, .place = NONE });
+	struct impacts sums =
+	    impact_read(w->model, &(struct impact_options){ .plan = s->element->plan, .element = s->element->head.id, .place = NONE });
 	const struct impact *i = impact_of(&sums, s->element->head.id);
 	struct money_sums money = money_sums(w->arena, i->money);
 	if (!money.count) {

@@ -52,17 +52,17 @@ static void impact_read_all(struct impact_report *r)
 {
 	struct model *m = r->w->model;
 	int64_t plan = r->w->plan->head.id;
-	struct impact_wish wish = { .plan = plan,
+	struct impact_options options = { .plan = plan,
 		.element = r->objective ? r->objective->head.id : NONE,
 		.place = r->city ? r->city->head.id : NONE,
 		.from = r->from,
 		.to = r->to };
 	struct set elements = plan_elements(m, plan, NULL);
 	standing_keep(m, elements);
-	r->sums = impact_read(m, &wish);
-	r->lines = impact_lines(m, &wish);
+	r->sums = impact_read(m, &options);
+	r->lines = impact_lines(m, &options);
 	if (r->from || r->to)
-		r->undated = impact_of_no_day(m, &wish, UNDATED_MAX + 1);
+		r->undated = impact_of_no_day(m, &options, UNDATED_MAX + 1);
 	r->indicators = indicators_of_plan(m, plan);
 	standing_keep(m, r->indicators);
 	r->observations = impact_observations(m, plan);

@@ -7,7 +7,7 @@
 enum { SAME_DAY_MAX = 1000 };
 
 /* "strategy-2009-09-30", then with a number behind it. */
-static const char *issue_slug_new(struct model *m, const struct issue_wish *w)
+static const char *issue_slug_new(struct model *m, const struct issue_request *w)
 {
 	const char *first = arena_printf(m->arena, "%s-%s", w->report->name, w->as_at), *slug = first;
 	for (int n = 2; n < SAME_DAY_MAX && model_by_key(m, &issued_report_entity, slug); n++)
@@ -17,7 +17,7 @@ static const char *issue_slug_new(struct model *m, const struct issue_wish *w)
 
 /* The same bytes are one file. */
 static int64_t issue_file_save(
-    struct model *m, const struct issue_wish *w, const char *slug, const char *hash, size_t length, const struct change *change)
+    struct model *m, const struct issue_request *w, const char *slug, const char *hash, size_t length, const struct change *change)
 {
 	const struct file *known = model_find(m, file, hash);
 	if (known)
@@ -30,7 +30,7 @@ static int64_t issue_file_save(
 	return row_save(m, &file_entity, NULL, f, change) == ROW_SAVED ? f->head.id : NONE;
 }
 
-const struct issued_report *issue_save(struct model *m, const struct store *store, const struct issue_wish *w, const char *bytes, size_t length,
+const struct issued_report *issue_save(struct model *m, const struct store *store, const struct issue_request *w, const char *bytes, size_t length,
     const struct change *change, struct problems *problems)
 {
 	char hex[HASH_HEX + 1];

@@ -7,7 +7,7 @@
 #include "model/engine/row.h"
 #include "report/report.h"
 
-struct issue_wish {
+struct issue_request {
 	const struct report *report;
 	const struct report_format *format;
 	const char *title;
@@ -19,7 +19,7 @@ struct issue_wish {
 /* Stores the bytes and writes the rows, inside the caller's write transaction. The row; NULL with a problem when the disk refuses, and
  * without one when the database failed. */
 const struct issued_report *issue_save(
-    struct model *, const struct store *, const struct issue_wish *, const char *bytes, size_t length, const struct change *, struct problems *);
+    struct model *, const struct store *, const struct issue_request *, const char *bytes, size_t length, const struct change *, struct problems *);
 
 /* All of them, the latest first. */
 struct set issue_all(struct model *);

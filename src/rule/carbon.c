@@ -36,7 +36,7 @@ int64_t carbon_percent(int64_t part, int64_t whole)
 	return nearest((__int128)part * 100 * DECIMAL_ONE, whole);
 }
 
-static struct carbon_row row_of(const struct carbon_wish *w, const struct emission *e)
+static struct carbon_row row_of(const struct carbon_options *w, const struct emission *e)
 {
 	struct carbon_row r = { .emission = e, .factor = e->factor == NONE ? NULL : w->factor_of(w->context, e->factor), .difference = NONE };
 	r.worked = carbon_tonnes(e->amount, r.factor ? r.factor->value : NONE);
@@ -103,7 +103,7 @@ static void years_sum(struct arena *a, struct carbon *c)
 }
 
 /* The year of the indicator's baseline; without an indicator the first year. */
-static int baseline_of(const struct carbon *c, const struct carbon_wish *w)
+static int baseline_of(const struct carbon *c, const struct carbon_options *w)
 {
 	const char *day = NULL;
 	for (size_t i = 0; i < w->observations.count && !day; i++)
@@ -118,7 +118,7 @@ static int baseline_of(const struct carbon *c, const struct carbon_wish *w)
 }
 
 /* The path of the indicator, with the year's share as the only actual value. */
-static struct measure year_measure(struct arena *a, const struct carbon_wish *w, const struct carbon_year *y)
+static struct measure year_measure(struct arena *a, const struct carbon_options *w, const struct carbon_year *y)
 {
 	struct set path = { .entity = &observation_entity, .rows = arena_array(a, void *, w->observations.count + 1) };
 	struct observation *actual = arena_alloc(a, sizeof(*actual));
@@ -130,7 +130,7 @@ static struct measure year_measure(struct arena *a, const struct carbon_wish *w,
 	return measure_of(a, w->indicator, path, date_last(a, y->year));
 }
 
-static void years_compare(struct arena *a, struct carbon *c, const struct carbon_wish *w)
+static void years_compare(struct arena *a, struct carbon *c, const struct carbon_options *w)
 {
 	const struct carbon_year *base = c->baseline < 0 ? NULL : &c->years[c->baseline];
 	for (size_t i = 0; i < c->year_count; i++) {
@@ -145,7 +145,7 @@ static void years_compare(struct arena *a, struct carbon *c, const struct carbon
 	}
 }
 
-struct carbon carbon_of(struct arena *a, const struct carbon_wish *w)
+struct carbon carbon_of(struct arena *a, const struct carbon_options *w)
 {
 	struct carbon c = {
 		.rows = arena_array(a, struct carbon_row, w->emissions.count + 1), .indicator = w->indicator, .observations = w->observations
@@ -171,7 +171,7 @@ struct carbon carbon_read(struct model *m, int64_t place)
 	const struct place *own = home ? model_find(m, place, home) : NULL;
 	const struct indicator *n = name && own && own->head.id == place ? model_find(m, indicator, name) : NULL;
 	return carbon_of(m->arena,
-	    &(struct carbon_wish){ .emissions = emissions_of_place(m, place),
+	    &(struct carbon_options){ .emissions = emissions_of_place(m, place),
 	        .indicator = n,
 	        .observations = n ? observations_of_indicator(m, n->head.id) : (struct set){ .entity = &observation_entity },
 	        .factor_of = factor_read,

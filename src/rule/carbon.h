@@ -46,13 +46,13 @@ struct carbon {
 };
 
 /* `emissions` by year (emissions_of_place); `factor_of` finds a factor by its number. `indicator` may be NULL. */
-struct carbon_wish {
+struct carbon_options {
 	struct set emissions, observations;
 	const struct indicator *indicator;
 	const struct factor *(*factor_of)(void *context, int64_t id);
 	void *context;
 };
-struct carbon carbon_of(struct arena *, const struct carbon_wish *);
+struct carbon carbon_of(struct arena *, const struct carbon_options *);
 
 /* The same from a city's records: of a place, up to the model's day. The setting "carbon-indicator" names the indicator that holds the
  * target of the city's own place ("home-place"); others are shown without one. */

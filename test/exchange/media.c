@@ -344,8 +344,8 @@ static const struct attachment *attach(struct city *c, const char *place, struct
 {
 	const struct place *row = model_find(&c->model, place, place);
 	c->problems = (struct problems){ .arena = &arena };
-	const struct attachment_wish wish = { .entity = &place_entity, .record = row->head.id, .alternative = alternative, .title = "A title" };
-	return attachment_add(&c->model, &store, &wish, name, b.bytes, b.length, &c->problems, &by_test);
+	const struct attachment_options options = { .entity = &place_entity, .record = row->head.id, .alternative = alternative, .title = "A title" };
+	return attachment_add(&c->model, &store, &options, name, b.bytes, b.length, &c->problems, &by_test);
 }
 
 static size_t stored(struct city *c, bool repair)

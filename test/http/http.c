@@ -21,7 +21,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "http/wish.h"
+#include "http/preferences.h"
 #include "http_client.h"
 
 enum { MAX_BODY = 10000, PAGE = 5000 };
@@ -433,26 +433,26 @@ static void caches(void **state)
 static void understands(void **state)
 {
 	(void)state;
-	assert_int_equal(wish_accept(NULL), HTTP_HTML);
-	assert_int_equal(wish_accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"), HTTP_HTML);
-	assert_int_equal(wish_accept("application/json, text/plain, */*"), HTTP_JSON);
-	assert_int_equal(wish_accept("*/*, text/csv"), HTTP_CSV);
-	assert_int_equal(wish_accept("text/csv;q=0.1, application/json; charset=x; q=0.2"), HTTP_JSON);
-	assert_int_equal(wish_accept("application/json;q=0"), HTTP_HTML);
-	assert_int_equal(wish_accept("image/png"), HTTP_HTML);
-	assert_false(wish_gzip(NULL));
-	assert_false(wish_gzip(""));
-	assert_false(wish_gzip("gzip;q=0"));
-	assert_false(wish_gzip("gzip;q=0.000, deflate"));
-	assert_false(wish_gzip("gzip;q=0.5, identity"));
-	assert_false(wish_gzip("gzipped"));
-	assert_true(wish_gzip("GZIP"));
-	assert_true(wish_gzip("*"));
-	assert_true(wish_gzip("deflate, gzip;q=1.0, *;q=0.5"));
-	assert_true(wish_has("W/\"a,b\" , \"c\"", "\"c\""));
-	assert_false(wish_has("\"ab\"", "\"b\""));
-	assert_false(wish_has("c\"", "\"c\""));
-	assert_false(wish_has("\"c", "\"c\""));
+	assert_int_equal(preferences_accept(NULL), HTTP_HTML);
+	assert_int_equal(preferences_accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"), HTTP_HTML);
+	assert_int_equal(preferences_accept("application/json, text/plain, */*"), HTTP_JSON);
+	assert_int_equal(preferences_accept("*/*, text/csv"), HTTP_CSV);
+	assert_int_equal(preferences_accept("text/csv;q=0.1, application/json; charset=x; q=0.2"), HTTP_JSON);
+	assert_int_equal(preferences_accept("application/json;q=0"), HTTP_HTML);
+	assert_int_equal(preferences_accept("image/png"), HTTP_HTML);
+	assert_false(preferences_gzip(NULL));
+	assert_false(preferences_gzip(""));
+	assert_false(preferences_gzip("gzip;q=0"));
+	assert_false(preferences_gzip("gzip;q=0.000, deflate"));
+	assert_false(preferences_gzip("gzip;q=0.5, identity"));
+	assert_false(preferences_gzip("gzipped"));
+	assert_true(preferences_gzip("GZIP"));
+	assert_true(preferences_gzip("*"));
+	assert_true(preferences_gzip("deflate, gzip;q=1.0, *;q=0.5"));
+	assert_true(preferences_has("W/\"a,b\" , \"c\"", "\"c\""));
+	assert_false(preferences_has("\"ab\"", "\"b\""));
+	assert_false(preferences_has("c\"", "\"c\""));
+	assert_false(preferences_has("\"c", "\"c\""));
 }
 
 static void tests(void **state)

@@ -35,7 +35,7 @@ static const struct factor *factor_one(void *context, int64_t id)
 static struct carbon inventory(struct arena *a, struct emission *e, size_t n, const struct indicator *target, struct set observations)
 {
 	return carbon_of(a,
-	    &(struct carbon_wish){
+	    &(struct carbon_options){
 	        .emissions = set_of(a, &emission_entity, e, n), .observations = observations, .indicator = target, .factor_of = factor_one });
 }
 

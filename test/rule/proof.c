@@ -238,8 +238,8 @@ static void counts_of_schools_are_not_added(void **state)
 	struct db *db = database_open(&s->database);
 	struct model m;
 	model_start(&m, db, &s->arena, q.day);
-	const struct impact_wish wish = { plan_main(&m)->head.id, NONE, NONE, NULL, NULL };
-	struct impacts all = impact_read(&m, &wish);
+	const struct impact_options options = { plan_main(&m)->head.id, NONE, NONE, NULL, NULL };
+	struct impacts all = impact_read(&m, &options);
 	const struct impact *whole = impact_of(&all, 0);
 	struct set counts = model_all(&m, &attendance_entity);
 	int64_t most = 0, sum = 0, pupils = 0;
@@ -399,8 +399,8 @@ static int64_t periods_agree(struct model *m)
 	struct set objectives = plan_elements(m, plan->head.id, "objective");
 	int64_t sum = 0;
 	for (size_t p = 0; p < COUNT(periods); p++) {
-		const struct impact_wish wish = { plan->head.id, NONE, NONE, periods[p].from, periods[p].to };
-		struct impacts all = impact_read(m, &wish);
+		const struct impact_options options = { plan->head.id, NONE, NONE, periods[p].from, periods[p].to };
+		struct impacts all = impact_read(m, &options);
 		for (size_t i = 0; i < objectives.count; i++) {
 			const struct element *o = set_row(objectives, element, i);
 			int64_t should = fallen(m, o->head.id, periods[p].from, periods[p].to), is = impact_of(&all, o->head.id)->visits.records;

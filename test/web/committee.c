@@ -105,8 +105,9 @@ static void keys_of_closed_records_are_taken(void **state)
 	assert_true(refer_key_taken(&m, &document_entity, d));
 	/* the same bytes, attached elsewhere */
 	const struct store store = { .folder = s->files };
-	const struct attachment_wish wish = { .entity = &link_entity, .record = model_find(&m, link, "brennavik-moinho")->head.id };
-	assert_null(attachment_add(&m, &store, &wish, "ours.txt", SECRET " in a file", strlen(SECRET) + 10, &p, &(struct change){ .who = "test" }));
+	const struct attachment_options options = { .entity = &link_entity, .record = model_find(&m, link, "brennavik-moinho")->head.id };
+	assert_null(
+	    attachment_add(&m, &store, &options, "ours.txt", SECRET " in a file", strlen(SECRET) + 10, &p, &(struct change){ .who = "test" }));
 	assert_int_equal(p.errors, 1);
 	/* and a file of rows */
 	const char *rows = "slug,title,kind\n" SECRET "-paper,Ours,paper\n";

@@ -282,8 +282,8 @@ static void test_private(void **state)
 	e->reference = "E-1", e->subject = "A question", e->state = "new", e->date = "2020-01-01";
 	const struct change by = { .who = "test" };
 	assert_int_equal(row_save(&m, &enquiry_entity, NULL, e, &by), ROW_SAVED);
-	const struct attachment_wish wish = { .entity = &enquiry_entity, .record = e->head.id };
-	assert_non_null(attachment_add(&m, &(struct store){ folder }, &wish, "letter.txt", b.bytes, b.length, &p, &by));
+	const struct attachment_options options = { .entity = &enquiry_entity, .record = e->head.id };
+	assert_non_null(attachment_add(&m, &(struct store){ folder }, &options, "letter.txt", b.bytes, b.length, &p, &by));
 	assert_true(db_commit(db));
 	db_close(db);
 	const char *address = address_of(s, b, "letter.txt");

@@ -472,7 +472,7 @@ static void a_link_opens_the_form(void **state)
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	const struct account *account =
-	    account_invite(&m, &(struct account_wish){ "mail@example.org", "Mail", "department-officer", "harbour-office" }, &p, &by);
+	    account_invite(&m, &(struct account_request){ "mail@example.org", "Mail", "department-officer", "harbour-office" }, &p, &by);
 	account_password(&m, account, password_nobody(), &by);
 	const char *key = ticket_new(&m, account->head.id, "form", "/update/element/outward/1b", 3600, &by);
 	assert_true(db_commit(db));

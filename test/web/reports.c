@@ -129,7 +129,7 @@ static void impact_says_what_pages_say(void **state)
 	model_start(&m, db, &s->arena, NULL);
 	const struct plan *plan = plan_main(&m);
 	struct set objectives = plan_elements(&m, plan->head.id, "objective");
-	struct impacts sums = impact_read(&m, &(struct impact_wish){ .plan = plan->head.id, .element = NONE, .place = NONE });
+	struct impacts sums = impact_read(&m, &(struct impact_options){ .plan = plan->head.id, .element = NONE, .place = NONE });
 	for (size_t i = 0; i < objectives.count; i++)
 		of_objective(s, db, &m, &sums, set_row(objectives, element, i));
 	const struct json *evidence = get_json(s, "/evidence.json?state=all"), *benefits = get_json(s, "/benefits.json");

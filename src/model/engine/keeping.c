@@ -25,33 +25,33 @@ const struct account *account_of_email(struct model *m, const char *email)
 
 /* ---- a new account ---- */
 
-struct wish_reading {
-	const struct account_wish *wish;
+struct account_reading {
+	const struct account_request *request;
 	struct model *model;
 	const char *account; /* key */
 };
 
 static const char *account_text(void *context, const struct field *f)
 {
-	const struct wish_reading *r = context;
+	const struct account_reading *r = context;
 	if (text_equal(f->name, "email"))
-		return email_normal(r->model->arena, r->wish->email);
+		return email_normal(r->model->arena, r->request->email);
 	if (text_equal(f->name, "name"))
-		return r->wish->name;
+		return r->request->name;
 	if (text_equal(f->name, "person"))
-		return r->wish->post;
+		return r->request->post;
 	return text_equal(f->name, "state") ? CODE_ACCOUNT_STATE_INVITED : NULL;
 }
 
 static const char *permission_text(void *context, const struct field *f)
 {
-	const struct wish_reading *r = context;
+	const struct account_reading *r = context;
 	if (text_equal(f->name, "account"))
 		return r->account;
-	return text_equal(f->name, "role") ? r->wish->role : r->wish->organisation;
+	return text_equal(f->name, "role") ? r->request->role : r->request->organisation;
 }
 
-static const struct account *account_have(struct wish_reading *r, struct problems *p, const struct change *c)
+static const struct account *account_have(struct account_reading *r, struct problems *p, const struct change *c)
 {
 	struct account *made = row_new(r->model->arena, &account_entity);
 	bool good = row_read(r->model, &account_entity, made, account_text, r, p);
@@ -61,9 +61,9 @@ static const struct account *account_have(struct wish_reading *r, struct problem
 	return row_save(r->model, &account_entity, NULL, made, c) == ROW_SAVED ? made : NULL;
 }
 
-const struct account *account_invite(struct model *m, const struct account_wish *w, struct problems *p, const struct change *c)
+const struct account *account_invite(struct model *m, const struct account_request *w, struct problems *p, const struct change *c)
 {
-	struct wish_reading r = { .wish = w, .model = m };
+	struct account_reading r = { .request = w, .model = m };
 	if (text_empty(w->role))
 		problem_add(p, "role", _("is missing"));
 	const struct account *account = account_have(&r, p, c);

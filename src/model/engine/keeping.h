@@ -12,12 +12,12 @@ const struct account *account_of_email(struct model *, const char *email);
 
 /* A new account (state "invited", no password) or the one that has the address already, and a role in it. The row's own
  * problems are added (fields email, name, role, organisation). NULL when there are any or the database failed. */
-struct account_wish {
+struct account_request {
 	const char *email, *name, *role;
 	const char *organisation; /* its key, or NULL */
 	const char *post;         /* key of the post that a new account's updates are given by, or NULL */
 };
-const struct account *account_invite(struct model *, const struct account_wish *, struct problems *, const struct change *);
+const struct account *account_invite(struct model *, const struct account_request *, struct problems *, const struct change *);
 
 /* A link for an account: its secret, for the address /links/SECRET. `address`: the form that it opens, NULL for a password. One of the
  * purpose "unsubscribe" opens nothing but that (/unsubscribe), as often as it is used.

@@ -23,7 +23,7 @@ static const char *from_text(struct model *m, const char *from)
 	return text;
 }
 
-static struct bounds bounds_of(struct model *m, const struct impact_wish *w)
+static struct bounds bounds_of(struct model *m, const struct impact_options *w)
 {
 	struct bounds b = { .from = w->from ? from_text(m, w->from) : "", .to = m->as_at, .period = w->from || w->to };
 	if (w->to && strcmp(date_last(m->arena, w->to), m->as_at) < 0)
@@ -45,7 +45,7 @@ static struct impact *impact_read_top(struct model *m, struct impacts *all, int6
 	return n;
 }
 
-static void impact_read_activities_read(struct model *m, struct impacts *all, const struct impact_wish *w, const struct bounds *b)
+static void impact_read_activities_read(struct model *m, struct impacts *all, const struct impact_options *w, const struct bounds *b)
 {
 	struct impact_sums rows = impact_visits(m, w->plan, w->element, w->place, b->from, b->to, b->period);
 	for (size_t k = 0; k < rows.count; k++) {
@@ -62,7 +62,7 @@ static void impact_read_activities_read(struct model *m, struct impacts *all, co
 }
 
 /* Rows come by who, those that were counted before those that were claimed. */
-static void impact_read_heads_read(struct model *m, struct impacts *all, const struct impact_wish *w, const struct bounds *b)
+static void impact_read_heads_read(struct model *m, struct impacts *all, const struct impact_options *w, const struct bounds *b)
 {
 	struct impact_heads rows = impact_attendance(m, w->plan, w->element, w->place, b->from, b->to);
 	for (size_t k = 0; k < rows.count; k++) {
@@ -78,7 +78,7 @@ static void impact_read_heads_read(struct model *m, struct impacts *all, const s
 }
 
 /* Rows come by element, so those of one stand together. */
-static void impact_read_money_read(struct model *m, struct impacts *all, const struct impact_wish *w, const struct bounds *b)
+static void impact_read_money_read(struct model *m, struct impacts *all, const struct impact_options *w, const struct bounds *b)
 {
 	struct impact_amounts rows = impact_transactions(m, w->plan, w->element, w->place, b->from, b->to);
 	struct money_row *each = arena_array(m->arena, struct money_row, rows.count + 1);
@@ -90,7 +90,7 @@ static void impact_read_money_read(struct model *m, struct impacts *all, const s
 	}
 }
 
-struct impacts impact_read(struct model *m, const struct impact_wish *w)
+struct impacts impact_read(struct model *m, const struct impact_options *w)
 {
 	struct impacts all = { .each = arena_array(m->arena, struct impact, TOPS_MAX) };
 	struct bounds b = bounds_of(m, w);
@@ -109,13 +109,13 @@ const struct impact *impact_of(const struct impacts *all, int64_t element)
 	return &nothing;
 }
 
-struct impact_lines impact_lines(struct model *m, const struct impact_wish *w)
+struct impact_lines impact_lines(struct model *m, const struct impact_options *w)
 {
 	struct bounds b = bounds_of(m, w);
 	return impact_latest(m, w->plan, w->element, w->place, b.from, b.to, b.period, IMPACT_LINES);
 }
 
-struct set impact_of_no_day(struct model *m, const struct impact_wish *w, size_t limit)
+struct set impact_of_no_day(struct model *m, const struct impact_options *w, size_t limit)
 {
 	return impact_undated(m, w->plan, w->element, w->place, limit);
 }

@@ -9,7 +9,7 @@
 #include "model/read/rollup_read.h"
 #include "model/rows/impact.h"
 
-struct impact_wish {
+struct impact_options {
 	int64_t plan;
 	int64_t element;       /* an objective or any other; NONE: each objective, and the whole plan */
 	int64_t place;         /* only activities that lie there or belong to a link with it; NONE: all */
@@ -28,15 +28,15 @@ struct impacts {
 	struct impact *each;
 	size_t count;
 };
-struct impacts impact_read(struct model *, const struct impact_wish *);
+struct impacts impact_read(struct model *, const struct impact_options *);
 /* The one of an element (0: of the whole plan); one of noughts when nothing serves it. */
 const struct impact *impact_of(const struct impacts *, int64_t element);
 
 /* Of the activities that count without a period, those whose beginning is not on record, so that nobody knows whether they fall in one:
  * up to `limit`, by title. */
-struct set impact_of_no_day(struct model *, const struct impact_wish *, size_t limit);
+struct set impact_of_no_day(struct model *, const struct impact_options *, size_t limit);
 
 /* What activities do for elements: of each element the latest IMPACT_LINES, by element. */
 enum { IMPACT_LINES = 12 };
-struct impact_lines impact_lines(struct model *, const struct impact_wish *);
+struct impact_lines impact_lines(struct model *, const struct impact_options *);
 #endif

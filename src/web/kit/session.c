@@ -203,17 +203,17 @@ static void login_touch(struct page *p)
 
 /* ---- looks at private fields ---- */
 
-struct access_wish {
+struct access_request {
 	struct access_entry entry;
-	struct access_wish *next;
+	struct access_request *next;
 };
 
 void page_log_access(struct page *p, const char *act, const struct entity *e, int64_t id, const char *fields, const char *why)
 {
-	for (const struct access_wish *w = p->session->access; w; w = w->next)
+	for (const struct access_request *w = p->session->access; w; w = w->next)
 		if (w->entry.entity == e->name && w->entry.record == id && text_equal(w->entry.act, act))
 			return; /* one for a request, record and act */
-	struct access_wish *w = arena_alloc(p->arena, sizeof(*w));
+	struct access_request *w = arena_alloc(p->arena, sizeof(*w));
 	w->entry = (struct access_entry){ .reference = secret_new(p->arena),
 		.at = later(p, 0),
 		.who = p->change.who,
@@ -229,7 +229,7 @@ void page_log_access(struct page *p, const char *act, const struct entity *e, in
 static void access_write(struct page *p)
 {
 	struct session *s = p->session;
-	for (struct access_wish *w = s->access; w; w = w->next)
+	for (struct access_request *w = s->access; w; w = w->next)
 		row_save(p->model, &access_entry_entity, NULL, &w->entry, &p->change);
 	s->access = NULL;
 	s->last_access = &s->access;

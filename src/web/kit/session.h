@@ -25,8 +25,8 @@ struct session {
 	const char *nonce;      /* of the form that was posted, once its token was found good */
 	const char *cookies[5]; /* Set-Cookie values of the answer */
 	size_t cookie_count;
-	bool formed;                               /* the answer holds a form's token */
-	struct access_wish *access, **last_access; /* looks at private fields to be written down */
+	bool formed;                                  /* the answer holds a form's token */
+	struct access_request *access, **last_access; /* looks at private fields to be written down */
 };
 
 /* Reads who asks into p->session and p->visitor. In the transaction of the page. */

@@ -27,7 +27,7 @@ bool element_has_status(struct page *p, const struct element *e)
 
 bool element_may_update(struct page *p, const struct element *e)
 {
-	struct update *wish = row_new(p->arena, &update_entity);
-	wish->element = e->head.id;
-	return page_may(p, ACT_ADD, &update_entity, wish);
+	struct update *probe = row_new(p->arena, &update_entity);
+	probe->element = e->head.id;
+	return page_may(p, ACT_ADD, &update_entity, probe);
 }

@@ -105,9 +105,9 @@ static void post_check(struct page *p, int64_t post)
 		problem_add(p->problems, "post", _("There is no such post"));
 }
 
-static struct account_wish wish_of(struct page *p, const struct invitation *i)
+static struct account_request request_of(struct page *p, const struct invitation *i)
 {
-	return (struct account_wish){ .email = i->email,
+	return (struct account_request){ .email = i->email,
 		.name = i->name,
 		.role = i->role,
 		.organisation = model_key(p->model, &organisation_entity, i->organisation),
@@ -135,8 +135,8 @@ void page_account_new(struct page *p)
 	if (account_of_email(p->model, typed.email))
 		problem_add(p->problems, "email", _("There is already an account with this address"));
 	organisation_check(p, &typed);
-	const struct account_wish wish = wish_of(p, &typed);
-	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &wish, p->problems, &p->change);
+	const struct account_request request = request_of(p, &typed);
+	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &request, p->problems, &p->change);
 	if (made && sign_mail_link(p, made, true)) {
 		page_done(p, account_href(p, made), invited());
 		return;
@@ -240,9 +240,9 @@ static const char *role_give(struct page *p, const struct account *a)
 	record_form_open(&f, p, &give_entity);
 	record_form_read(&f, &typed);
 	organisation_check(p, &typed);
-	const struct account_wish wish = wish_of(p, &typed);
+	const struct account_request request = request_of(p, &typed);
 	if (!p->problems->errors)
-		account_invite(p->model, &wish, p->problems, &p->change);
+		account_invite(p->model, &request, p->problems, &p->change);
 	return "saved";
 }
 

@@ -135,9 +135,9 @@ void page_agenda(struct page *p)
 		page_refusal(p, 409, _("The meeting was called off"), _("Put what is due on the agenda of another meeting of the committee."));
 		return;
 	}
-	struct agenda_item *wish = row_new(p->arena, &agenda_item_entity);
-	wish->meeting = m->head.id;
-	if (!page_require(p, ACT_ADD, &agenda_item_entity, wish))
+	struct agenda_item *probe = row_new(p->arena, &agenda_item_entity);
+	probe->meeting = m->head.id;
+	if (!page_require(p, ACT_ADD, &agenda_item_entity, probe))
 		return;
 	struct agenda_proposals all = agenda_due(p->model, m);
 	if (page_posted(p))

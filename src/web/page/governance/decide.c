@@ -268,10 +268,10 @@ void page_decide(struct page *p)
 		    _("Nothing can be decided at it. When it took place after all, change its state first."));
 		return;
 	}
-	struct decision *wish = row_new(p->arena, &decision_entity);
-	wish->item = item->head.id;
-	wish->organisation = d.meeting->committee;
-	if (!page_require(p, ACT_ADD, &decision_entity, wish))
+	struct decision *probe = row_new(p->arena, &decision_entity);
+	probe->item = item->head.id;
+	probe->organisation = d.meeting->committee;
+	if (!page_require(p, ACT_ADD, &decision_entity, probe))
 		return;
 	const struct field fields[] = {
 		{ FIELD(decide_form, TEXT, title), .label = N_("What was decided, in one line"), .max = 300, .flags = REQUIRED,

@@ -96,14 +96,14 @@ static bool issue_read(struct issuing *i)
 static void issue_keep(struct issuing *i, const char *bytes, size_t length, const char *made, const char *title)
 {
 	struct page *p = i->page;
-	const struct issue_wish wish = { .report = i->report,
+	const struct issue_request request = { .report = i->report,
 		.format = report_format_find(i->typed.form),
 		.title = text_or(i->typed.title, title),
 		.parameters = report_values_query(p->arena, i->report, &i->values),
 		.as_at = p->model->as_at,
 		.made = made,
 		.replaces = i->typed.replaces };
-	if (issue_save(p->model, p->store, &wish, bytes, length, &p->change, p->problems)) {
+	if (issue_save(p->model, p->store, &request, bytes, length, &p->change, p->problems)) {
 		page_done(p, "/reports#issued", "added");
 		return;
 	}

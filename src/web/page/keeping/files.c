@@ -247,7 +247,7 @@ static void attach_post(struct attaching *a)
 	struct problems found = { .arena = p->arena };
 	struct attachment_file f;
 	const struct form_file *file = page_file(p, "file");
-	const struct attachment_wish wish = {
+	const struct attachment_options options = {
 		.entity = a->entity, .record = a->record->id, .alternative = page_field(p, "alternative"), .title = page_field(p, "title")
 	};
 	const struct media *m = NULL;
@@ -258,11 +258,11 @@ static void attach_post(struct attaching *a)
 	else
 		m = media_begin(file->bytes, file->length, file->filename, &found);
 	const struct file *known = m ? model_find(p->model, file, hash_of(p->arena, file->bytes, file->length)) : NULL;
-	attachment_texts(&wish, m && m->picture && !(known && known->alternative), &found);
+	attachment_texts(&options, m && m->picture && !(known && known->alternative), &found);
 	bool looked = !found.errors && file_look(p, file, m, &f, &found);
 	if (p->waits || p->status == 503)
 		return;
-	if (looked && attachment_save(p->model, &wish, &f, &found, &p->change)) {
+	if (looked && attachment_save(p->model, &options, &f, &found, &p->change)) {
 		page_done(p, arena_printf(p->arena, "%s#attachments", edit_href(p, a->entity, a->record->id)), "added");
 		return;
 	}

@@ -169,8 +169,8 @@ static void preview_draw(struct importing *i)
 static void job_start(struct importing *i)
 {
 	struct page *p = i->page;
-	const struct import_wish wish = { .entity = i->entity, .name = text_cut(p->arena, i->name, 200) };
-	const char *reference = import_add(p->model, p->store, &wish, i->bytes, i->length, p->visitor->account, p->problems);
+	const struct import_request request = { .entity = i->entity, .name = text_cut(p->arena, i->name, 200) };
+	const char *reference = import_add(p->model, p->store, &request, i->bytes, i->length, p->visitor->account, p->problems);
 	if (reference)
 		page_done(p, arena_printf(p->arena, "/import/%s", reference), NULL);
 	else

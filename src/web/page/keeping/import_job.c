@@ -15,14 +15,14 @@ enum { AGAIN_SECONDS = 2 };
 struct looking {
 	struct page *page;
 	const struct job *job;
-	struct import_wish wish;
+	struct import_request request;
 };
 
 /* Of this visitor alone; a page that is not found is written when there is none. */
 static bool job_read(struct page *p, struct looking *l)
 {
 	*l = (struct looking){ .page = p, .job = model_find(p->model, job, p->rest) };
-	if (l->job && l->job->account == p->visitor->account && import_wish_read(p->model, l->job, &l->wish))
+	if (l->job && l->job->account == p->visitor->account && import_request_read(p->model, l->job, &l->request))
 		return true;
 	page_not_found(p);
 	return false;
@@ -30,7 +30,7 @@ static bool job_read(struct page *p, struct looking *l)
 
 static const char *form_href(const struct looking *l)
 {
-	return arena_printf(l->page->arena, "/import?kind=%s", l->wish.entity->name);
+	return arena_printf(l->page->arena, "/import?kind=%s", l->request.entity->name);
 }
 
 static bool import_job_job_ended(const struct looking *l)
@@ -50,7 +50,7 @@ static void progress_draw(const struct looking *l)
 	const char *words = known           ? arena_printf(a, _("%s of %s rows"), integer_people(a, done), integer_people(a, total))
 	    : job_is_running(l->job->state) ? _("The file is read.")
 	                                    : _("The file waits for its turn.");
-	import_head(p, arena_printf(a, l->wish.take == IMPORT_LOOK ? _("%s: checking the rows") : _("%s: importing the rows"), l->wish.name));
+	import_head(p, arena_printf(a, l->request.take == IMPORT_LOOK ? _("%s: checking the rows") : _("%s: importing the rows"), l->request.name));
 	html(p->o,
 	    "<div class=\"narrow\"><p class=\"govuk-body\" id=\"progress-words\">%s</p><p class=\"govuk-body\"><progress aria-labelledby=\"progress-words\"",
 	    words);
@@ -97,12 +97,12 @@ static void taken_draw(const struct looking *l, const struct import_outcome *o)
 	html(p->o, "<p class=\"govuk-body\">%s</p><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/records/%s\">%s</a></p>",
 	    arena_printf(
 	        p->arena, _("%zu were added, %zu changed, %zu stayed the same, %zu were left out."), c->added, c->changed, c->same, c->faulty),
-	    l->wish.entity->name, _(l->wish.entity->labels));
+	    l->request.entity->name, _(l->request.entity->labels));
 }
 
 static void none_draw(const struct looking *l)
 {
-	import_head(l->page, arena_printf(l->page->arena, _("%s: nothing was imported"), l->wish.name));
+	import_head(l->page, arena_printf(l->page->arena, _("%s: nothing was imported"), l->request.name));
 	choose_other(l);
 	html(l->page->o, "</div>\n");
 }
@@ -111,15 +111,15 @@ static void end_draw(const struct looking *l)
 {
 	struct page *p = l->page;
 	struct import_outcome o = { .end = RECORDS_FAILED };
-	bool looked = l->wish.take == IMPORT_LOOK, good = job_is_done(l->job->state);
+	bool looked = l->request.take == IMPORT_LOOK, good = job_is_done(l->job->state);
 	bool known = import_outcome_read(p->model, l->job, &o);
-	const struct import_shown shown = { .page = p, .entity = l->wish.entity, .name = l->wish.name, .outcome = &o };
+	const struct import_shown shown = { .page = p, .entity = l->request.entity, .name = l->request.name, .outcome = &o };
 	import_head(p,
 	    arena_printf(p->arena,
 	        !good        ? _("%s: nothing was imported")
 	            : looked ? _("%s: check the import")
 	                     : _("%s: the rows were imported"),
-	        l->wish.name));
+	        l->request.name));
 	if (!known || o.end == RECORDS_FAILED)
 		html(p->o, "<p class=\"govuk-body\">%s</p>", _("It could not be done. Nothing was changed. Try again."));
 	else if (good && !looked)
@@ -143,7 +143,7 @@ static void answered(struct looking *l)
 	const char *here = arena_printf(p->arena, "/import/%s", l->job->reference);
 	enum import_take wanted = import_take_chosen(p);
 	struct import_outcome o;
-	bool open = job_is_done(l->job->state) && l->wish.take == IMPORT_LOOK && import_outcome_read(p->model, l->job, &o) && import_some(&o);
+	bool open = job_is_done(l->job->state) && l->request.take == IMPORT_LOOK && import_outcome_read(p->model, l->job, &o) && import_some(&o);
 	if (!open || wanted == IMPORT_LOOK)
 		page_done(p, here, NULL); /* it was answered already: there stands what came of it */
 	else if (import_answer(p->model, l->job, wanted, p->change.why))
@@ -161,7 +161,7 @@ void page_import_job(struct page *p)
 		answered(&l);
 	else if (!import_job_job_ended(&l))
 		progress_draw(&l);
-	else if (l.wish.take == IMPORT_NONE)
+	else if (l.request.take == IMPORT_NONE)
 		none_draw(&l);
 	else
 		end_draw(&l);

@@ -39,7 +39,7 @@ static void tie_row(struct page *p, const struct alignment *a, const struct elem
 	cell_end(p);
 }
 
-static void ties_table(struct page *p, struct set s, const char *end, const char *heading)
+static void depends_table(struct page *p, struct set s, const char *end, const char *heading)
 {
 	static const struct column columns[] = { { NULL, N_("Which") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } };
 	if (!s.count)
@@ -74,8 +74,8 @@ void depends_draw(struct page *p, const void *context)
 		                    message_n("%zu of them is not complete and holds it up.", "%zu of them are not complete and hold it up.",
 		                        (long)blockers),
 		                    blockers));
-	ties_table(p, r->needs, "to_element", _("It depends on"));
-	ties_table(p, r->needed_by, "from_element", _("What depends on it"));
+	depends_table(p, r->needs, "to_element", _("It depends on"));
+	depends_table(p, r->needed_by, "from_element", _("What depends on it"));
 }
 
 void milestones_draw(struct page *p, const void *context)

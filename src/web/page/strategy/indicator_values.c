@@ -95,13 +95,13 @@ static void value_row(struct page *p, const struct indicator *n, const struct ob
 /* Who may give values finds the form here. What he gives waits, so the row that is asked about waits too. */
 static void give_link(struct page *p, const struct indicator *n)
 {
-	struct observation wish = { .indicator = n->head.id,
+	struct observation probe = { .indicator = n->head.id,
 		.kind = CODE_OBSERVATION_KIND_ACTUAL,
 		.state = CODE_OBSERVATION_STATE_GIVEN,
 		.numerator = NONE,
 		.denominator = NONE };
-	wish.head.id = NONE;
-	if (page_may(p, ACT_ADD, &observation_entity, &wish))
+	probe.head.id = NONE;
+	if (page_may(p, ACT_ADD, &observation_entity, &probe))
 		html(p->o, "<p class=\"section__more\"><a class=\"govuk-link\" href=\"/new/observation?kind=actual&amp;indicator=%s\">%s</a></p>",
 		    url_encode(p->arena, n->slug, false), _("Give a value"));
 }

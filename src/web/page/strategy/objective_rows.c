@@ -21,7 +21,7 @@ struct set objective_children(struct page *p, struct set below, int64_t parent, 
 }
 
 /* Of alignments of the objective and what is below it those with another plan. What the objective itself serves has a section of its own. */
-static struct set ties_outside(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
+static struct set alignments_outside(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
 {
 	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
 	for (size_t i = 0; i < all.count; i++) {
@@ -34,7 +34,7 @@ static struct set ties_outside(struct page *p, struct set all, const struct elem
 	return found;
 }
 
-static struct set ties_of(struct page *p, struct set all, int64_t element)
+static struct set alignments_own(struct page *p, struct set all, int64_t element)
 {
 	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
 	for (size_t i = 0; i < all.count; i++)
@@ -78,7 +78,7 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 	int64_t id = e->head.id;
 	struct set below = elements_under(m, id), all = with_itself(p, e, below);
 	const char *ids = model_ids_of(m, all);
-	struct set ties = alignments_from_any(m, ids);
+	struct set alignments = alignments_from_any(m, ids);
 	model_together(m, claims_among(p, below));
 	return (struct objective_rows){ .objective = e,
 		.below = below,
@@ -88,9 +88,9 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 		.statements = objective_children(p, below, id, CODE_ELEMENT_KIND_STATEMENT),
 		.indicators = ours_among(p, indicators_of_any(m, ids, INDICATORS_MAX)),
 		.evidence = evidence_of_any(m, ids),
-		.serves = ties_of(p, ties, id),
-		.frameworks = ties_outside(p, ties, e, "from_element", "to_element"),
-		.aligned = ties_outside(p, alignments_to_any(m, ids), e, "to_element", "from_element"),
+		.serves = alignments_own(p, alignments, id),
+		.frameworks = alignments_outside(p, alignments, e, "from_element", "to_element"),
+		.aligned = alignments_outside(p, alignments_to_any(m, ids), e, "to_element", "from_element"),
 		.watched = watch_notes_of_any(m, ids, NOTES_MAX),
 		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
 		.rollup = rollup_read(m, id, ROLLUP_PAGE) };

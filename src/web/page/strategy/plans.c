@@ -77,7 +77,7 @@ struct tree {
 };
 
 /* How many alignments name the element, at either end. */
-static size_t ties(const struct tree *t, int64_t id)
+static size_t alignments_count(const struct tree *t, int64_t id)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < t->from.count; i++)
@@ -114,7 +114,7 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 		html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(g->status), _(progress_name(g->status)));
 	if (page_illustrative(p, &element_entity, e, "title") || (g && progress_made_up(p->model, g)))
 		page_mark(p);
-	size_t n = ties(t, e->head.id);
+	size_t n = alignments_count(t, e->head.id);
 	if (n)
 		html(
 		    p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)n), n));

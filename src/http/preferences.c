@@ -1,4 +1,4 @@
-#include "wish.h"
+#include "preferences.h"
 
 #include <string.h>
 #include <strings.h>
@@ -51,7 +51,7 @@ static bool element_is(const struct element *e, const char *name)
 	return strlen(name) == e->length && !strncasecmp(e->name, name, e->length);
 }
 
-enum http_accept wish_accept(const char *list)
+enum http_accept preferences_accept(const char *list)
 {
 	static const struct {
 		const char *type;
@@ -81,7 +81,7 @@ enum http_accept wish_accept(const char *list)
 	return best;
 }
 
-bool wish_gzip(const char *list)
+bool preferences_gzip(const char *list)
 {
 	int gzip = -1, any = 0, identity = -1;
 	struct element e;
@@ -98,7 +98,7 @@ bool wish_gzip(const char *list)
 	return gzip > 0 && gzip >= identity;
 }
 
-bool wish_has(const char *list, const char *etag)
+bool preferences_has(const char *list, const char *etag)
 {
 	if (!list || !etag)
 		return false;
@@ -120,8 +120,8 @@ bool wish_has(const char *list, const char *etag)
 	return false;
 }
 
-struct wish wish_read(const struct head *h)
+struct preferences preferences_read(const struct head *h)
 {
-	return (struct wish){ wish_accept(h->known[HEAD_ACCEPT]), wish_gzip(h->known[HEAD_ACCEPT_ENCODING]),
+	return (struct preferences){ preferences_accept(h->known[HEAD_ACCEPT]), preferences_gzip(h->known[HEAD_ACCEPT_ENCODING]),
 		h->get ? h->known[HEAD_IF_NONE_MATCH] : NULL };
 }
