@@ -17,12 +17,19 @@ const char *capped_people(struct page *p, size_t count, size_t limit)
 	return count > limit ? arena_printf(p->arena, _("more than %s"), n) : n;
 }
 
+struct list_condition list_since(struct page *p, const char *field)
+{
+	return (struct list_condition){ arena_printf(p->arena, "COALESCE(t.%s,'')<=$", field), { .type = 's', .text = p->model->as_at } };
+}
+
 static bool request_read(struct page *p, const struct register_page *r, struct list_request *q)
 {
 	if (!page_list_request(p, r->entity, q))
 		return false;
 	for (size_t i = 0; i < COUNT(r->conditions) && r->conditions[i]; i++)
 		q->conditions[q->condition_count++] = *r->conditions[i];
+	if (r->since)
+		q->conditions[q->condition_count++] = list_since(p, r->since);
 	if (r->compact && !page_is_data(p))
 		q->limit = DIRECTORY;
 	if (!q->sort && r->sort) {
@@ -94,7 +101,7 @@ void register_write(struct page *p, const struct register_page *r)
 	page_show_int(p, "total", l.total);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), r->title, NULL, NULL }, NULL, r->title, r->lede);
+	page_begin(p, (const char *const[]){ r->title, NULL, NULL }, NULL, r->title, r->lede);
 	page_list_acts(p, r->entity, r->preset);
 	if (r->before)
 		r->before(p);

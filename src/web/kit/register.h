@@ -15,6 +15,7 @@ struct register_page {
 	const void *values;
 	const struct list_condition *conditions[4]; /* further ones, ending with NULL */
 	const char *preset;                         /* how a record that is added here starts, "kind=school"; or NULL */
+	const char *since;                          /* a date: what begins after the day is not in the list of that day; or NULL */
 	const char *sort;                           /* a sortable field that the list follows unless the address asks otherwise; or NULL */
 	bool descending;
 	bool compact;                  /* titles with one line each, in two columns: DIRECTORY on a page, without summaries */
@@ -25,5 +26,7 @@ struct register_page {
 	const char *meta[8];
 	void (*row)(struct page *, const void *row);
 };
+/* The condition of `since`, for lists that are no registers. */
+struct list_condition list_since(struct page *, const char *field);
 void register_write(struct page *, const struct register_page *);
 #endif

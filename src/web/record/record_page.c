@@ -45,8 +45,7 @@ void record_page(struct page *p, const struct record_page *r)
 	const char *lede = r->lede ? field_text(entity_field(r->entity, r->lede), row) : NULL, *title = field_text(entity_title(r->entity), row);
 	if (page_is_data(p) || sections_part(p, r->sections, row, text_cut(p->arena, title, 80)))
 		return;
-	page_begin(p,
-	    (const char *const[]){ _("Overview"), page_href(p, "/"), _(r->list), page_href(p, r->path), text_cut(p->arena, title, 80), NULL, NULL },
+	page_begin(p, (const char *const[]){ _(r->list), page_href(p, r->path), text_cut(p->arena, title, 80), NULL, NULL },
 	    record_page_eyebrow_of(r, row), title, text_empty(lede) ? NULL : page_plain(p, lede, 400));
 	if (r->head)
 		r->head(p, row);

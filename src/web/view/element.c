@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/element.h"
@@ -9,6 +10,7 @@
 #include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
+#include "web/kit/period.h"
 
 const char *element_name_people(struct page *p, const struct element *e)
 {
@@ -30,4 +32,14 @@ bool element_may_update(struct page *p, const struct element *e)
 	struct update *probe = row_new(p->arena, &update_entity);
 	probe->element = e->head.id;
 	return page_may(p, ACT_ADD, &update_entity, probe);
+}
+
+void plan_day_note(struct page *p, const struct plan *n)
+{
+	if (!day_reached(p, n->starts))
+		govuk_inset_text(p->o,
+		    &(struct govuk_inset_text){
+		        .text = arena_printf(p->arena,
+		            _("This edition begins in %s, after %s. It is shown as it is known now; an earlier one may have been in force."),
+		            date_people(p->arena, n->starts), date_people(p->arena, p->model->as_at)) });
 }

@@ -14,4 +14,6 @@ bool element_has_status(struct page *, const struct element *);
 bool element_may_update(struct page *, const struct element *);
 /* "Objective 3", "Action 3b", "Benefit". */
 const char *element_name_people(struct page *, const struct element *);
+/* That a plan begins after the day, and is shown as it is known now; nothing when it was there. */
+void plan_day_note(struct page *, const struct plan *);
 #endif

@@ -226,7 +226,7 @@ static void downloads_draw(struct page *p)
 static void calendar_draw(struct page *p, const struct dated_filter *f, struct set lines)
 {
 	p->title = _("Calendar");
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Calendar"), NULL, NULL }, NULL, _("Calendar"),
+	page_begin(p, (const char *const[]){ _("Calendar"), NULL, NULL }, NULL, _("Calendar"),
 	    _("Due dates, reviews, renewals, events, closing dates and returns, in date order."));
 	page_filtered_begin(p, &(struct filter_form){ .heading = _("Filter the calendar"), .filters = &filters, .row = f });
 	if (lines.count)

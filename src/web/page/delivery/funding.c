@@ -12,6 +12,7 @@ void page_funding(struct page *p)
 	        .lede = _("Sources of money for international work, the conditions of each scheme, and the bids."),
 	        .empty = _("No schemes match. Clear a filter to see more."),
 	        .filters = (const char *const[]){ "funder", "status", NULL },
+	        .since = "starts",
 	        .meta = { "status", "funder", "amount" } });
 }
 

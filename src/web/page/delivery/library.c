@@ -198,6 +198,7 @@ void page_documents(struct page *p)
 		        .lede = _("Strategies, laws, reports, guides and websites: the sources of the records."),
 		        .empty = _("No documents match."),
 		        .filters = (const char *const[]){ "kind", "publisher", NULL },
+		        .since = "date",
 		        .compact = true,
 		        .meta = { "kind", "date", "authors", "publisher" } });
 	else

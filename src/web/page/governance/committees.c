@@ -81,7 +81,7 @@ static void committees_page(struct page *p)
 	page_show_table(p, "committees", committee_columns, committee_rows, &all);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Committees"), NULL, NULL }, NULL, _("Committees"),
+	page_begin(p, (const char *const[]){ _("Committees"), NULL, NULL }, NULL, _("Committees"),
 	    _("Committees that deal with the city\u2019s links, their next meetings and their open decisions."));
 	page_list_acts(p, &meeting_entity, NULL);
 	if (!table_write(p, _("Committees"), committee_columns, committee_rows, &all))
@@ -181,9 +181,7 @@ static void committee_page(struct page *p, const struct organisation *o)
 	if (page_is_data(p))
 		return;
 	p->title = o->name;
-	page_begin(p,
-	    (const char *const[]){
-	        _("Overview"), page_href(p, "/"), _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), NULL, NULL },
+	page_begin(p, (const char *const[]){ _("Committees"), page_href(p, "/committees"), text_cut(p->arena, o->name, 60), NULL, NULL },
 	    _(code_name(&codelist_organisation_kind, o->kind)), o->name, NULL);
 	page_block(p, "measure", &organisation_entity, o, "summary");
 	html(p->o, "<ul class=\"downloads\"><li>");

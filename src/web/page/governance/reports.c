@@ -52,7 +52,7 @@ void page_reports(struct page *p)
 	page_show_set(p, "issued", issue_all(p->model));
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Reports"), NULL, NULL }, NULL, _("Reports"),
+	page_begin(p, (const char *const[]){ _("Reports"), NULL, NULL }, NULL, _("Reports"),
 	    _("Each report is generated from the records when you open it, with figures as at the day of the page."));
 	html(p->o, "<ul class=\"rows govuk-!-margin-top-6\">");
 	for (size_t i = 0; i < report_count; i++)

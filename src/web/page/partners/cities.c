@@ -105,7 +105,7 @@ void page_partner_cities(struct page *p)
 	page_show_set(p, "places", places);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Partner cities"), NULL, NULL }, NULL, _("Partner cities"),
+	page_begin(p, (const char *const[]){ _("Partner cities"), NULL, NULL }, NULL, _("Partner cities"),
 	    _("Twin towns, friendships and other links with places abroad: since when, how far away, and who leads them."));
 	cities_map_write(p, l.set, places, home);
 	page_section_begin(p, "links", _("Links"), NULL);

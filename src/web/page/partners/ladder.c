@@ -243,8 +243,8 @@ static void holder_head(struct page *p, const struct ladder *l)
 	const char *plan = text_or(l->plan->short_title, l->plan->title);
 	p->title = text_cut(p->arena, arena_printf(p->arena, _("%s in %s"), name, plan), 160);
 	page_begin(p,
-	    (const char *const[]){
-	        _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, plan, 60), ladder_href(p, l->plan->head.id), name, NULL, NULL },
+	    (const char *const[]){ _("Awards and standards"), page_href(p, "/ladders"), text_cut(p->arena, plan, 60),
+	        ladder_href(p, l->plan->head.id), name, NULL, NULL },
 	    l->plan->title, name, NULL);
 	html(p->o, "<p class=\"statement govuk-!-margin-top-4\">%s</p>", ladder_sentence(p->arena, l));
 	if (l->held >= 0) {
@@ -304,8 +304,9 @@ static void pack_page(struct page *p, const struct ladder *l)
 	const char *path = ladder_holder_path(p, l);
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p,
-	    (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(l->plan->short_title, l->plan->title), 60),
-	        ladder_href(p, l->plan->head.id), ladder_holder_name(p, l), page_href(p, path), _("Evidence pack"), NULL, NULL });
+	    (const char *const[]){ _("Awards and standards"), page_href(p, "/ladders"),
+	        text_cut(p->arena, text_or(l->plan->short_title, l->plan->title), 60), ladder_href(p, l->plan->head.id), ladder_holder_name(p, l),
+	        page_href(p, path), _("Evidence pack"), NULL, NULL });
 	document_html(p->o, &d);
 	html(p->o, "</div>");
 }

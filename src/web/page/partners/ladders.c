@@ -9,6 +9,7 @@
 #include "model/read/strategy_read.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
+#include "web/view/element.h"
 #include "web/view/ladder.h"
 
 enum { SIZE_MAX_OF_SCHEME = 600, STANDINGS = 30 };
@@ -86,6 +87,8 @@ static void scheme_item(struct page *p, const struct plan *n)
 		html(p->o, "<li>%s</li>", arena_printf(p->arena, message_n("%zu criterion", "%zu criteria", (long)criteria), criteria));
 	if (ladder_for_links(elements))
 		html(p->o, "<li>%s</li>", _("for links"));
+	if (!day_reached(p, n->starts))
+		html(p->o, "<li>%s</li>", arena_printf(p->arena, _("edition from %s"), date_people(p->arena, n->starts)));
 	html(p->o, "</ul></li>");
 }
 
@@ -117,7 +120,7 @@ void page_ladders(struct page *p)
 	sections_show(p, all_sections, &l);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Ladders"), NULL, NULL }, NULL, _("Ladders"),
+	page_begin(p, (const char *const[]){ _("Awards and standards"), NULL, NULL }, NULL, _("Awards and standards"),
 	    _("Awards, standards and questions with levels: the requirements, progress and expiry dates of each."));
 	sections_write(p, all_sections, &l);
 	page_end(p);
@@ -242,10 +245,12 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 	page_show_set(p, links ? "links" : "awards", links ? h.links : h.awards);
 	if (page_is_data(p))
 		return;
-	p->title = arena_printf(p->arena, _("%s: ladder"), text_cut(p->arena, n->title, 120));
+	p->title = arena_printf(p->arena, _("%s: levels and progress"), text_cut(p->arena, n->title, 120));
 	page_begin(p,
-	    (const char *const[]){ _("Ladders"), page_href(p, "/ladders"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
+	    (const char *const[]){
+	        _("Awards and standards"), page_href(p, "/ladders"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, n->summary ? page_plain(p, n->summary, 600) : NULL);
+	plan_day_note(p, n);
 	page_facts(p, &plan_entity, n, (const char *const[]){ "owner", "edition", "starts", "ends", "status", "review", NULL });
 	page_link_line(p, record_href(p, &plan_entity, n->head.id), _("The whole plan and its connections"));
 	holders_section(p, n, &h);

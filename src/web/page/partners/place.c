@@ -41,9 +41,7 @@ static void place_head_write(struct page *p, const struct city *c)
 {
 	p->title = c->place->name;
 	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
-	page_crumbs(p,
-	    (const char *const[]){
-	        _("Overview"), page_href(p, "/"), _("Partner cities"), page_href(p, "/partner-cities"), c->place->name, NULL, NULL });
+	page_crumbs(p, (const char *const[]){ _("Partner cities"), page_href(p, "/partner-cities"), c->place->name, NULL, NULL });
 	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", place_eyebrow_of(p, c));
 	page_title(p, c->place->name);
 	html(p->o, "</h1>");

@@ -13,7 +13,7 @@ void page_robots(struct page *p)
 /* Head of a page of words; ends with text_end(). */
 static void about_text_begin(struct page *p, const char *title, const char *lede)
 {
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), title, NULL, NULL }, NULL, title, lede);
+	page_begin(p, (const char *const[]){ title, NULL, NULL }, NULL, title, lede);
 	html(p->o, "<div class=\"measure\">");
 }
 

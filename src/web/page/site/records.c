@@ -29,7 +29,7 @@ void page_rooms(struct page *p)
 				    p, all_entities[i]->name, page_href(p, arena_printf(p->arena, "/records/%s.json", all_entities[i]->name)));
 		return;
 	}
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("All records"), NULL, NULL }, NULL, _("All records"),
+	page_begin(p, (const char *const[]){ _("All records"), NULL, NULL }, NULL, _("All records"),
 	    _("Every list of the city\u2019s records, by area. You can filter and download each list."));
 	const char *room = NULL;
 	for (size_t pass = 0; pass < all_entity_count; pass++) {

@@ -256,7 +256,7 @@ void page_search(struct page *p)
 		return;
 	}
 	p->title = q ? arena_printf(p->arena, _("%s: search"), q) : _("Search");
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
+	page_begin(p, (const char *const[]){ _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
 	form_write_search(p, &fields[0]);
 	if (q)
 		found_write(p, &found, q, kind);

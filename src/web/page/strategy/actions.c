@@ -80,7 +80,7 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 	enum progress_status status;
 	int64_t total = filter->status && progress_find(filter->status, &status) ? sum->counts[status] : sum->total;
 	p->title = _("Actions");
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Actions"), NULL, NULL }, NULL, _("Actions"),
+	page_begin(p, (const char *const[]){ _("Actions"), NULL, NULL }, NULL, _("Actions"),
 	    _("What was promised, who is responsible, by when, and its status. An action is late when its due date has passed."));
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));

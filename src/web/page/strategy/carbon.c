@@ -374,8 +374,7 @@ void page_carbon(struct page *p)
 	sections_show(p, sections, &c);
 	if (page_is_data(p) || sections_part(p, sections, &c, arena_printf(p->arena, _("Carbon of %s"), place->name)))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Carbon"), NULL, NULL }, NULL,
-	    arena_printf(p->arena, _("Carbon of %s"), place->name),
+	page_begin(p, (const char *const[]){ _("Carbon"), NULL, NULL }, NULL, arena_printf(p->arena, _("Carbon of %s"), place->name),
 	    _("Emissions of each sector, how they were calculated, and how they compare with the path to the target."));
 	if (c.row_count)
 		sections_write(p, sections, &c);

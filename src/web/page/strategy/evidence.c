@@ -250,7 +250,7 @@ void page_evidence(struct page *p)
 	page_show_table(p, "claims", columns, evidence_claim_rows, &l);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Evidence"), NULL, NULL }, NULL, _("Claims and their evidence"),
+	page_begin(p, (const char *const[]){ _("Evidence"), NULL, NULL }, NULL, _("Claims and their evidence"),
 	    arena_printf(p->arena, _("As at %s. Evidence counts for a year; unproved claims are listed by objective and owner."),
 	        date_people(p->arena, p->model->as_at)));
 	page_link_line(p, page_href(p, "/benefits"), _("Progress of benefits, and beneficiaries"));

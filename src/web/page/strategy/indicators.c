@@ -52,7 +52,7 @@ void page_indicators(struct page *p)
 	page_show_list(p, "indicators", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Indicators"), NULL, NULL }, NULL, _("Indicators"),
+	page_begin(p, (const char *const[]){ _("Indicators"), NULL, NULL }, NULL, _("Indicators"),
 	    _("What is measured: the baseline, the last value and the expected value."));
 	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, "/carbon"),
 	    _("Carbon: emissions by sector and year"));

@@ -11,6 +11,7 @@
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/alignment.h"
+#include "web/view/element.h"
 #include "web/view/indicator.h"
 #include "web/view/progress.h"
 
@@ -42,12 +43,13 @@ void page_plans(struct page *p)
 		return;
 	if (!page_is_data(p))
 		q.limit = DIRECTORY;
+	q.conditions[q.condition_count++] = list_since(p, "starts");
 	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "plans", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), NULL, NULL }, NULL,
-	    _("Plans and frameworks"), _("Strategies, laws, frameworks and award schemes that guide the work, from global to local."));
+	page_begin(p, (const char *const[]){ _("Plans and frameworks"), NULL, NULL }, NULL, _("Plans and frameworks"),
+	    _("Strategies, laws, frameworks and award schemes that guide the work, from global to local."));
 	page_filtered_begin(
 	    p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
 	if (l.set.count) {
@@ -219,6 +221,7 @@ static bool any_replaces(struct set s)
 
 static void plan_facts(struct page *p, const struct tree *t)
 {
+	plan_day_note(p, t->plan);
 	page_facts(p, &plan_entity, t->plan,
 	    (const char *const[]){ "kind", "scope", "owner", "edition", "starts", "ends", "status", "review", "address",
 	        t->plan->dataset == p->model->dataset ? NULL : "dataset", NULL });
@@ -299,8 +302,8 @@ static void plan_html(struct page *p, const struct tree *t)
 	const struct plan *n = t->plan;
 	p->title = arena_printf(p->arena, _("%s: %s"), _(code_name(&codelist_plan_kind, n->kind)), text_cut(p->arena, n->title, 160));
 	page_begin(p,
-	    (const char *const[]){ _("Overview"), page_href(p, "/"), _("Plans and frameworks"), page_href(p, "/plans"),
-	        text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
+	    (const char *const[]){
+	        _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, NULL);
 	page_block(p, "lede", &plan_entity, n, "summary");
 	plan_facts(p, t);

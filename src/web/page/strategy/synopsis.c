@@ -23,7 +23,7 @@ struct matrix_cell {
 	size_t action_count; /* of the objective */
 	size_t proofs;       /* pieces of evidence behind it */
 	enum claim_state state;
-	bool proof_made_up;  /* one of these is */
+	bool proof_made_up; /* one of these is */
 };
 
 struct matrix {
@@ -379,7 +379,7 @@ void page_synopsis(struct page *p)
 		return;
 	const struct plan *vision = x.theme_count ? model_get(p->model, plan, x.themes[0]->plan) : plan;
 	size_t cells = x.objectives.count * x.theme_count;
-	page_begin(p, (const char *const[]){ _("Overview"), page_href(p, "/"), _("How it fits together"), NULL, NULL }, _("How it fits together"),
+	page_begin(p, (const char *const[]){ _("How it fits together"), NULL, NULL }, _("How it fits together"),
 	    arena_printf(p->arena, _("What each objective does for %s"), text_or(vision->short_title, vision->title)),
 	    arena_printf(p->arena,
 	        _("%zu promises: each objective against each theme. The stronger the tint, the more of that objective\u2019s "
