@@ -205,7 +205,7 @@ static bool impact_actions_made_up(const struct impact_report *r, int64_t object
 	return false;
 }
 
-static bool benefits_made_up(struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state)
+static bool impact_benefits_made_up(struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state)
 {
 	struct model *m = r->w->model;
 	for (size_t i = 0; i < l.count; i++)
@@ -238,7 +238,7 @@ static void promised_row(struct impact_report *r, const struct element *o)
 	if (!r->city) {
 		document_cell(w->document,
 		    (struct cell){ .text = arena_printf(w->arena, _("%zu of %zu"), realised, benefits),
-		        .illustrative = realised && benefits_made_up(r, r->benefits, o, BENEFIT_REALISED) });
+		        .illustrative = realised && impact_benefits_made_up(r, r->benefits, o, BENEFIT_REALISED) });
 		document_cell(w->document,
 		    (struct cell){ .text = arena_printf(w->arena, _("%zu of %zu"), claims.each[CLAIM_PROVED], claims.total),
 		        .illustrative = claims_made_up(w->model, &r->claims, o, CLAIM_EVERY) ||

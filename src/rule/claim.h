@@ -118,6 +118,9 @@ struct benefits {
 };
 /* How many of them are proved within the last year. */
 size_t benefits_proved(struct model *, const struct benefits *);
+/* Whether one of them is made up, so that their number is; whether what says that one is proved is. */
+bool benefits_made_up(struct model *, const struct benefits *);
+bool benefits_proved_made_up(struct model *, const struct benefits *);
 /* How a statement of what is happening stands: by the activities that contribute to it. */
 enum statement_state { STATEMENT_BARE, STATEMENT_OVER, STATEMENT_GOING_ON };
 const char *statement_state_code(enum statement_state); /* "no-activity", "over", "going-on" */
@@ -129,6 +132,7 @@ enum statement_state statement_state_of(struct model *, const struct benefit *);
  * which these organisations are known. */
 bool benefit_activities_made_up(struct model *, const struct benefit *);
 bool benefit_status_made_up(struct model *, const struct benefit *);
+bool benefit_proof_made_up(struct model *, const struct benefit *); /* the evidence that counts best */
 bool benefit_names_made_up(struct model *, struct set participations, const int64_t *organisations, size_t count);
 
 /* One, by its evidence up to the day, freshest first; without the organisations. */

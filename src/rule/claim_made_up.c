@@ -72,3 +72,27 @@ bool benefit_names_made_up(struct model *m, struct set participations, const int
 	}
 	return false;
 }
+
+bool benefit_proof_made_up(struct model *m, const struct benefit *b)
+{
+	const struct evidence *best = claim_best(m, b->element->plan, b->evidence);
+	return best && claim_evidence_made_up(m, best);
+}
+
+bool benefits_made_up(struct model *m, const struct benefits *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (standing_illustrative(m, &element_entity, all->each[i].element->head.id, NULL))
+			return true;
+	return false;
+}
+
+bool benefits_proved_made_up(struct model *m, const struct benefits *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const struct benefit *b = &all->each[i];
+		if (claim_state_in_plan(m, b->element->plan, b->evidence) == CLAIM_PROVED && benefit_proof_made_up(m, b))
+			return true;
+	}
+	return false;
+}

@@ -1,5 +1,5 @@
 /* What is made up carries its mark wherever it comes out: in every list and table as data (JSON, CSV, workbook), on every page without a
- * record's key in its address, and on the pages of its record (marks_reports.c: in every report). Which values these are is generated: from the entities' fields and their provenance.
+ * record's key in its address, on the pages of its record, and on those behind a line of either (marks_reports.c: in every report). Which values these are is generated: from the entities' fields and their provenance.
  *
  * - Where all is made up, each row of each table names every column in which something stands, but for those that hold no value.
  * - Where nothing is, nothing is marked.
@@ -44,7 +44,21 @@ static struct answered answered(struct site *s, const char *target)
 
 /* Pages of a record beside its own; and records with much that is made up, of the kinds that have a page of their own. */
 static const char *const of_records[] = { "/plans/ids", "/plans/ids/3", "/plans/ids/1a", "/indicators/ni-1", "/indicators/co2",
-	"/activities/rajkot-visit-2009", "/places/rajkot", "/versions/ids", "/succession/mdg", NULL };
+	"/activities/rajkot-visit-2009", "/activities/food-for-thought", "/places/rajkot", "/places/masaya", "/places/nicaragua",
+	"/documents/international-development-strategy", "/versions/ids", "/succession/mdg", NULL };
+
+/* Calls `look` with the address of each page that stands behind a line of this one ("?part=evidence"). */
+static size_t each_part(struct site *s, const char *target, void (*look)(struct site *, const char *target, unsigned formats))
+{
+	enum { PARTS_MAX = 40 };
+	const char *parts[PARTS_MAX], *body = answered(s, target).body;
+	size_t n = 0;
+	for (const char *at = body; n < PARTS_MAX && (at = strstr(at, "?part=")); at++)
+		parts[n++] = arena_strndup(&s->arena, at, strcspn(at, "\"&#"));
+	for (size_t i = 0; i < n; i++)
+		look(s, arena_printf(&s->arena, "%s%s", target, parts[i]), PAGE_HTML);
+	return n;
+}
 
 /* Calls `look` with each address that anybody may ask for in one of the formats, without its ending. */
 static void each_address(struct site *s, unsigned formats, void (*look)(struct site *, const char *target, unsigned formats))
@@ -272,21 +286,37 @@ static void every_made_up_column_is_named(void **state)
 
 /* ---- pages ---- */
 
-static void signs_look(struct site *s, const char *target, unsigned formats)
+static size_t parts;
+
+static void page_signs_look(struct site *s, const char *target, unsigned formats)
 {
 	struct answered a = answered(s, target);
 	const char *from = strstr(a.body, "<main");
 	(void)formats;
+	if (strstr(target, "?part=") && a.status != 200)
+		tell("%s gives %d\n", target, a.status);
 	for (size_t k = 0; from && k < COUNT(signs); k++)
 		html_look(target, from, signs[k]);
 }
 
-static void nothing_marked(struct site *s, const char *target, unsigned formats)
+static void signs_look(struct site *s, const char *target, unsigned formats)
+{
+	page_signs_look(s, target, formats);
+	parts += each_part(s, target, page_signs_look);
+}
+
+static void page_nothing_marked(struct site *s, const char *target, unsigned formats)
 {
 	(void)formats;
 	const char *body = answered(s, target).body;
 	if (strstr(body, "class=\"mark\"") || strstr(body, "(illustrative)"))
 		tell("%s has a mark\n", target);
+}
+
+static void nothing_marked(struct site *s, const char *target, unsigned formats)
+{
+	page_nothing_marked(s, target, formats);
+	parts += each_part(s, target, page_nothing_marked);
 }
 
 static void nothing_is_marked_where_nothing_is_made_up(void **state)
@@ -295,10 +325,11 @@ static void nothing_is_marked_where_nothing_is_made_up(void **state)
 	struct db *db = changes_begin(s);
 	change(db, "DELETE FROM provenances WHERE standing='illustrative'");
 	changes_end(db);
-	wrong = 0;
+	wrong = parts = 0;
 	all_named = false;
 	each_address(s, PAGE_JSON, data_look);
 	each_address(s, PAGE_HTML, nothing_marked);
+	assert_true(parts > 20);
 	assert_int_equal(wrong, 0);
 }
 
@@ -306,8 +337,9 @@ static void pages_mark_what_is_made_up(void **state)
 {
 	struct site *s = *state;
 	signs_put(s);
-	wrong = 0;
+	wrong = parts = 0;
 	each_address(s, PAGE_HTML, signs_look);
+	assert_true(parts > 20);
 	assert_int_equal(wrong, 0);
 }
 
@@ -320,7 +352,7 @@ static void pages_of_records_mark_what_is_made_up(void **state)
 	struct page p = { .arena = &s->arena, .model = &m };
 	size_t looked = 0;
 	signs_put(s);
-	wrong = 0;
+	wrong = parts = 0;
 	model_start(&m, db, &s->arena, NULL);
 	struct set made_up = model_all(&m, &provenance_entity);
 	for (size_t i = 0; i < made_up.count; i++) {
@@ -339,6 +371,7 @@ static void pages_of_records_mark_what_is_made_up(void **state)
 	}
 	db_close(db);
 	assert_true(looked > 400);
+	assert_true(parts > 10);
 	assert_int_equal(wrong, 0);
 }
 

@@ -88,7 +88,7 @@ void page_crumbs(struct page *p, const char *const *crumbs)
 }
 
 /* A long name is cut. */
-static bool names(const char *title, const char *name)
+static bool title_names(const char *title, const char *name)
 {
 	enum { ALIKE = 40 };
 	return !text_empty(name) && memmem(title, strlen(title), name, strnlen(name, ALIKE));
@@ -101,9 +101,9 @@ static bool title_made_up(struct page *p, const char *title)
 	const struct field *brief = e ? entity_field(e, "short_title") : NULL;
 	if (!e)
 		return false;
-	return (names(title, model_title(p->model, e, ((const struct record *)p->subject)->id)) &&
+	return (title_names(title, model_title(p->model, e, ((const struct record *)p->subject)->id)) &&
 	           standing_title_illustrative(p->model, e, p->subject)) ||
-	    (brief && names(title, field_text(brief, p->subject)) && standing_row_illustrative(p->model, e, p->subject, brief->name));
+	    (brief && title_names(title, field_text(brief, p->subject)) && standing_row_illustrative(p->model, e, p->subject, brief->name));
 }
 
 void page_title(struct page *p, const char *title)
@@ -120,8 +120,11 @@ void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, 
 	if (crumbs)
 		page_crumbs(p, crumbs);
 	html(p->o, "<div class=\"page-head\">");
-	if (eyebrow)
-		html(p->o, "<p class=\"eyebrow\">%s</p>", eyebrow);
+	if (eyebrow) {
+		html(p->o, "<p class=\"eyebrow\">");
+		page_title(p, eyebrow);
+		html(p->o, "</p>");
+	}
 	html(p->o, "<h1 class=\"title\" dir=\"auto\">");
 	page_title(p, title);
 	html(p->o, "</h1>");

@@ -39,8 +39,7 @@ static void activity_item(struct page *p, const void *row)
 	const char *when = period_people(p, a->starts ? a->starts : a->starts_planned, a->ends ? a->ends : a->ends_planned);
 	html(p->o, "<li><h2 class=\"row__title\">");
 	record_link(p, &activity_entity, a->head.id);
-	html(p->o, "</h2><ul class=\"row__meta\"><li>%s%s%s", _(code_name(&codelist_activity_kind, a->kind)),
-	    *when ? ", " : "", when);
+	html(p->o, "</h2><ul class=\"row__meta\"><li>%s%s%s", _(code_name(&codelist_activity_kind, a->kind)), *when ? ", " : "", when);
 	if (*when &&
 	    (page_illustrative(p, &activity_entity, a, a->starts ? "starts" : "starts_planned") ||
 	        page_illustrative(p, &activity_entity, a, a->ends ? "ends" : "ends_planned")))

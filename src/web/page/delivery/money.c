@@ -27,6 +27,7 @@ static void call_rows(struct page *p, const void *context)
 		cell_record(p, &call_entity, c->head.id);
 		cell_value(p, &call_entity, c, "scheme");
 		cell_value(p, &call_entity, c, "closes");
+		cell_made_up(p, page_illustrative(p, &call_entity, c, "closes"));
 		cell_number(p, date_days(date_last(p->arena, c->closes)) - date_days(p->model->as_at));
 		cell_value(p, &call_entity, c, "amount");
 	}

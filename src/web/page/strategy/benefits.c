@@ -90,6 +90,7 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	}
 	cell_end(p);
+	cell_made_up(p, benefit_proof_made_up(p->model, b));
 	cell_words(p, claim_state_code(claim_state_in_plan(p->model, e->plan, b->evidence)));
 	side(p, b, (struct names){ b->gains_home, b->gains_home_count }, (struct names){ b->part_home, b->part_home_count });
 	side(p, b, (struct names){ b->gains_other, b->gains_other_count }, (struct names){ b->part_other, b->part_other_count });
@@ -142,8 +143,9 @@ void page_benefits(struct page *p)
 		sums[s] = (struct page_count){ benefit_state_code((enum benefit_state)s), (int64_t)counts[s] };
 	size_t proved = benefits_proved(p->model, &l);
 	page_show_counts(p, "states", sums, BENEFIT_STATES);
-	page_show_int(p, "proved", (int64_t)proved);
 	page_show_made_up(p, made_up[BENEFIT_UNDER_WAY] || made_up[BENEFIT_REALISED]);
+	page_show_int(p, "proved", (int64_t)proved);
+	page_show_made_up(p, benefits_proved_made_up(p->model, &l));
 	page_show_table(p, "benefits", columns, all_rows, &l);
 	if (page_is_data(p))
 		return;
@@ -157,11 +159,14 @@ void page_benefits(struct page *p)
 			page_mark(p);
 		html(p->o, "</li>");
 	}
-	html(p->o, "</ul><p>%s</p>",
+	html(p->o, "</ul><p>%s",
 	    arena_printf(p->arena,
 	        message_n("%zu of %zu benefit is proved by evidence of the last year.",
 	            "%zu of %zu benefits are proved by evidence of the last year.", (long)l.count),
 	        proved, l.count));
+	if (benefits_proved_made_up(p->model, &l))
+		page_mark(p);
+	html(p->o, "</p>");
 	struct set objectives = plan_objectives(p->model);
 	for (size_t i = 0; i < objectives.count; i++)
 		objective_table(p, &l, set_row(objectives, element, i));

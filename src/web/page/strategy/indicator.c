@@ -196,6 +196,7 @@ static void indicator_show(struct page *p, const struct indicator_rows *r)
 	page_show_text(p, "verdict_code", measure_code(v->verdict));
 	page_show_made_up(p, made_up);
 	page_show_text(p, "judged_on", v->difference == NONE ? NULL : v->day);
+	page_show_made_up(p, v->actual && page_illustrative(p, &observation_entity, v->actual, "date"));
 	page_show_text(p, "caveat", measure_caveat(p->arena, v));
 	page_show_made_up(p, v->target && page_illustrative(p, &observation_entity, v->target, "note"));
 	page_show(p, "path_from", &observation_entity, v->expected == NONE ? NULL : v->from);

@@ -380,7 +380,9 @@ void page_objective(struct page *p, const struct element *e)
 	if (page_is_data(p)) {
 		struct benefits benefits = claims_below(p, &r, "benefit"), statements = claims_below(p, &r, "statement");
 		page_show_int(p, "benefits_in_all", (int64_t)benefits.count);
+		page_show_made_up(p, benefits_made_up(p->model, &benefits));
 		page_show_int(p, "benefits_proved", (int64_t)benefits_proved(p->model, &benefits));
+		page_show_made_up(p, benefits_proved_made_up(p->model, &benefits));
 		claims_of_objective_show(p, &r.actions, &benefits, &statements, e);
 		return;
 	}

@@ -20,6 +20,22 @@ static size_t benefits_in(const struct benefits *l, enum benefit_state state)
 	return n;
 }
 
+/* Whether the number of what is proved is, of an objective or of all. */
+static bool proved_made_up(struct page *p, const struct results *r, const struct element *objective)
+{
+	return claims_made_up(p->model, &r->claims, objective, CLAIM_SAID) ||
+	    claims_proof_made_up(p->model, &r->claims, objective, CLAIM_SAID, CLAIM_PROVED);
+}
+
+/* Whether one benefit in that state is there on made-up records. */
+static bool state_made_up(struct page *p, const struct benefits *l, enum benefit_state state)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->each[i].state == state && benefit_status_made_up(p->model, &l->each[i]))
+			return true;
+	return false;
+}
+
 static const struct column objective_columns[] = { { "objective" }, { "title", N_("Objective") },
 	{ "#promised", N_("Benefits, and things already happening") }, { "#proved", N_("Proved within a year") }, { 0 } };
 
@@ -31,8 +47,13 @@ static void objective_rows(struct page *p, const void *context)
 		struct claim_sum sum = claims_sum(&r->claims, e, CLAIM_SAID);
 		table_row(p);
 		cell_words(p, e->slug);
-		cell(p, (struct cell){ .text = element_name_people(p, e), .address = record_href(p, &element_entity, e->head.id) });
+		cell(p,
+		    (struct cell){ .text = element_name_people(p, e),
+		        .address = record_href(p, &element_entity, e->head.id),
+		        .illustrative = page_illustrative(p, &element_entity, e, "title") });
+		cell_made_up(p, claims_made_up(p->model, &r->claims, e, CLAIM_SAID));
 		cell_number(p, (int64_t)sum.total);
+		cell_made_up(p, proved_made_up(p, r, e));
 		cell_number(p, (int64_t)sum.each[CLAIM_PROVED]);
 	}
 }
@@ -47,8 +68,12 @@ static void results_benefits_draw(struct page *p, const void *context)
 {
 	const struct benefits *l = &((const struct results *)context)->benefits;
 	html(p->o, "<dl class=\"figs\">");
-	for (int s = BENEFIT_STATES - 1; s >= 0; s--)
-		html(p->o, "<div><dt>%s</dt><dd>%zu</dd></div>", _(benefit_state_name((enum benefit_state)s)), benefits_in(l, (enum benefit_state)s));
+	for (int s = BENEFIT_STATES - 1; s >= 0; s--) {
+		html(p->o, "<div><dt>%s", _(benefit_state_name((enum benefit_state)s)));
+		if (state_made_up(p, l, (enum benefit_state)s))
+			page_mark(p);
+		html(p->o, "</dt><dd>%zu</dd></div>", benefits_in(l, (enum benefit_state)s));
+	}
 	html(p->o, "</dl>");
 	page_more(p, page_href(p, "/benefits"), _("Each benefit, and who gained"));
 }
@@ -65,12 +90,30 @@ static void results_show(struct page *p, const struct results *r)
 {
 	struct claim_sum sum = claims_sum(&r->claims, NULL, CLAIM_SAID);
 	page_show_int(p, "promised", (int64_t)sum.total);
+	page_show_made_up(p, claims_made_up(p->model, &r->claims, NULL, CLAIM_SAID));
 	page_show_int(p, "proved", (int64_t)sum.each[CLAIM_PROVED]);
+	page_show_made_up(p, proved_made_up(p, r, NULL));
 	struct page_count *counts = arena_array(p->arena, struct page_count, BENEFIT_STATES);
 	for (int s = 0; s < BENEFIT_STATES; s++)
 		counts[s] =
 		    (struct page_count){ benefit_state_code((enum benefit_state)s), (int64_t)benefits_in(&r->benefits, (enum benefit_state)s) };
 	page_show_counts(p, "benefits", counts, BENEFIT_STATES);
+	bool made_up = false;
+	for (int s = 0; s < BENEFIT_STATES; s++)
+		made_up = made_up || state_made_up(p, &r->benefits, (enum benefit_state)s);
+	page_show_made_up(p, made_up);
+}
+
+static void results_lede(struct page *p, const struct results *r)
+{
+	struct claim_sum sum = claims_sum(&r->claims, NULL, CLAIM_SAID);
+	html(p->o, "<p class=\"lede\">%s",
+	    sum.total ? arena_printf(p->arena, _("Of %zu benefits and things already happening, %zu are proved within the last year."), sum.total,
+	                    sum.each[CLAIM_PROVED])
+	              : _("What the strategy has achieved, and what proves it."));
+	if (proved_made_up(p, r, NULL))
+		page_mark(p);
+	html(p->o, "</p>");
 }
 
 void page_results(struct page *p)
@@ -85,11 +128,8 @@ void page_results(struct page *p)
 	sections_show(p, sections, &r);
 	if (page_is_data(p))
 		return;
-	struct claim_sum sum = claims_sum(&r.claims, NULL, CLAIM_SAID);
-	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Results"),
-	    sum.total ? arena_printf(p->arena, _("Of %zu benefits and things already happening, %zu are proved within the last year."), sum.total,
-	                    sum.each[CLAIM_PROVED])
-	              : _("What the strategy has achieved, and what proves it."));
+	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Results"), NULL);
+	results_lede(p, &r);
 	sections_write(p, sections, &r);
 	door_ways_write(p);
 	page_end(p);
