@@ -3,14 +3,11 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/element.h"
-#include "web/govuk/govuk.h"
-#include "web/kit/address.h"
+#include "rule/succession.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
-#include "web/kit/period.h"
 
 const char *element_name_people(struct page *p, const struct element *e)
 {
@@ -36,10 +33,8 @@ bool element_may_update(struct page *p, const struct element *e)
 
 void plan_day_note(struct page *p, const struct plan *n)
 {
-	if (!day_reached(p, n->starts))
-		govuk_inset_text(p->o,
-		    &(struct govuk_inset_text){
-		        .text = arena_printf(p->arena,
-		            _("This edition begins in %s, after %s. It is shown as it is known now; an earlier one may have been in force."),
-		            date_people(p->arena, n->starts), date_people(p->arena, p->model->as_at)) });
+	if (!succession_begun(p->model, n))
+		html(p->o, "<p class=\"govuk-inset-text\">%s</p>",
+		    arena_printf(
+		        p->arena, _("The plan begins in %s: on the day of this page it is not in force yet."), date_people(p->arena, n->starts)));
 }

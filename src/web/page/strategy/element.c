@@ -161,12 +161,7 @@ static void before_draw(struct page *p, const void *context)
 static void plan_over(struct page *p, const struct element_rows *r)
 {
 	const struct plan *plan = model_get(p->model, plan, r->element->plan);
-	if (!succession_begun(p->model, plan)) {
-		html(p->o, "<p class=\"govuk-inset-text\">%s</p>",
-		    arena_printf(
-		        p->arena, _("The plan begins in %s: on the day of this page it is not in force yet."), date_people(p->arena, plan->starts)));
-		return;
-	}
+	plan_day_note(p, plan);
 	if (!succession_over(p->model, plan))
 		return;
 	html(p->o, "<p class=\"govuk-inset-text\">%s %s",
