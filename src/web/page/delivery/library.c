@@ -11,7 +11,7 @@
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
 
-enum { ROWS = 40, CITED = 100 };
+enum { EVIDENCE = 30, ROWS = 40, CITED = 100 };
 
 /* ---- resources ---- */
 
@@ -168,7 +168,7 @@ static const struct section document_sections[] = { { .id = "evidence",
 	                                                .name = "evidence",
 	                                                .of = &evidence_entity,
 	                                                .by = "document",
-	                                                .most = ROWS,
+	                                                .most = EVIDENCE,
 	                                                .only = evidence_reached,
 	                                                .list = "evidence",
 	                                                .row = library_evidence_draw,
