@@ -148,7 +148,7 @@ static inline bool headed(const char *text, const char *at)
 		for (size_t i = 0; i < COUNT(headings); i++) {
 			const char *end, *from = inside(text, s, headings[i], &end);
 			if (from &&
-			    (memmem(from, (size_t)(end - from), "class=\"mark\"", 12) || memmem(from, (size_t)(end - from), MARK, strlen(MARK))))
+			    (memmem(from, (size_t)(end - from), "class=\"mark", 11) || memmem(from, (size_t)(end - from), MARK, strlen(MARK))))
 				return true;
 		}
 	return false;
@@ -175,7 +175,7 @@ static inline void html_look(const char *target, const char *text, const char *s
 			from = at;
 			end = at + strcspn(at, "\"<"); /* the words of an attribute */
 		}
-		const char *mark = strstr(from, "class=\"mark\""), *em = strstr(from, MARK);
+		const char *mark = strstr(from, "class=\"mark"), *em = strstr(from, MARK);
 		if (!(mark && mark < end + BEHIND) && !(em && em < end + BEHIND) && !headed(text, at))
 			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 300 ? end - from : 300), from);
 	}

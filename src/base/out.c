@@ -70,3 +70,13 @@ void out_cut(struct out *o, size_t length)
 	if (o->text)
 		o->text[length] = 0;
 }
+
+void out_insert(struct out *o, size_t at, const char *s)
+{
+	size_t n = strlen(s), behind = o->length - at;
+	if (at > o->length)
+		abort();
+	out_bytes(o, s, n); /* the room for it */
+	memmove(o->text + at + n, o->text + at, behind);
+	memcpy(o->text + at, s, n);
+}

@@ -23,4 +23,6 @@ const char *out_text(const struct out *);
 /* Forgets what was written and keeps the memory; what was written behind the first `length` bytes. */
 void out_reset(struct out *);
 void out_cut(struct out *, size_t length);
+/* Puts a text before what was written behind the first `at` bytes. */
+void out_insert(struct out *, size_t at, const char *);
 #endif

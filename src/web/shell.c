@@ -12,6 +12,7 @@
 #include "web/kit/form_token.h"
 #include "web/kit/language.h"
 #include "web/kit/filter.h"
+#include "web/kit/mark.h"
 #include "web/kit/page.h"
 #include "web/kit/session.h"
 #include "web/record/record_bar.h"
@@ -210,7 +211,7 @@ void shell_write(struct page *p, struct out *o)
 	done_write(p, o);
 	record_bar(p, o);
 	language_bar(p, o);
-	out_bytes(o, out_text(p->o), p->o->length);
+	page_inside_write(p, o);
 	html(o, "</main>\n");
 	footer_write(p, o);
 }

@@ -254,7 +254,7 @@ static void search_and_calendar_say_it(void **state)
 	all_made_up(s);
 	const char *found = answered(s, "/search?q=rajkot").body;
 	assert_true(times(found, "class=\"row__title\"") > 10);
-	assert_int_equal(times(found, "class=\"row__title\""), times(found, "class=\"mark\""));
+	assert_int_equal(times(found, "class=\"row__title\""), times(found, "class=\"mark govuk-visually-hidden\""));
 	const char *events = answered(s, "/calendar.ics").body;
 	assert_true(times(events, "BEGIN:VEVENT") > 10);
 	/* a line may be folded within these words */
@@ -309,7 +309,7 @@ static void page_nothing_marked(struct site *s, const char *target, unsigned for
 {
 	(void)formats;
 	const char *body = answered(s, target).body;
-	if (strstr(body, "class=\"mark\"") || strstr(body, "(illustrative)"))
+	if (strstr(body, "class=\"mark") || strstr(body, "class=\"illustrative") || strstr(body, "(illustrative)"))
 		tell("%s has a mark\n", target);
 }
 
@@ -343,16 +343,62 @@ static void pages_mark_what_is_made_up(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* Each record of which something is made up, on its own page and on its generic one. */
-static void pages_of_records_mark_what_is_made_up(void **state)
+/* ---- once ---- */
+
+enum { SEEN_MOST = 3 };
+
+/* What is for ears alone. */
+static const char unseen_word[] = "<span class=\"mark govuk-visually-hidden\">";
+static size_t lines;
+
+/* What is seen of a page: without its tags, and without what is for ears alone. */
+static const char *seen_text(struct site *s, const char *main)
 {
-	struct site *s = *state;
+	struct out o = { .arena = &s->arena };
+	for (const char *at = main; *at; at++)
+		if (text_starts(at, unseen_word))
+			at = strstr(at, "</span>") + strlen("</span>") - 1;
+		else if (*at == '<')
+			at += strcspn(at, ">");
+		else
+			out_char(&o, *at);
+	return out_text(&o);
+}
+
+/* A mark that is seen stands at the title, and what the line means is said once, above the first line. */
+static void page_once_look(struct site *s, const char *target, unsigned formats)
+{
+	const char *body = answered(s, target).body, *main = strstr(body, "<main"), *end = main ? strstr(main, "</main>") : NULL;
+	(void)formats;
+	if (!end)
+		return;
+	main = arena_strndup(&s->arena, main, (size_t)(end - main));
+	size_t marks = times(main, "class=\"mark\""), words = times(seen_text(s, main), "illustrative"), said = times(main, "class=\"mark-note\"");
+	const char *line = strstr(main, "class=\"illustrative\""), *note = strstr(main, "class=\"mark-note\"");
+	if (marks > 1 || words > SEEN_MOST)
+		tell("%s: %zu marks and %zu words are seen\n", target, marks, words);
+	if (said != (line || marks))
+		tell("%s: what the line means is said %zu times\n", target, said);
+	if (line && note && line < note && !strstr(target, "/places/") && !strstr(target, "?part="))
+		tell("%s: a line stands above what it means\n", target);
+	if (times(main, "class=\"illustrative\"") != times(main, unseen_word))
+		tell("%s: a line without its word\n", target);
+	lines += times(main, "class=\"illustrative\"");
+}
+
+static void once_look(struct site *s, const char *target, unsigned formats)
+{
+	page_once_look(s, target, formats);
+	parts += each_part(s, target, page_once_look);
+}
+
+/* Each record of which something is made up, on its own page and on its generic one. */
+static size_t each_record(struct site *s, void (*look)(struct site *, const char *target, unsigned formats))
+{
 	struct db *db = database_open(&s->database);
 	struct model m;
 	struct page p = { .arena = &s->arena, .model = &m };
 	size_t looked = 0;
-	signs_put(s);
-	wrong = parts = 0;
 	model_start(&m, db, &s->arena, NULL);
 	struct set made_up = model_all(&m, &provenance_entity);
 	for (size_t i = 0; i < made_up.count; i++) {
@@ -364,14 +410,33 @@ static void pages_of_records_mark_what_is_made_up(void **state)
 			continue;
 		const char *own = record_href(&p, e, v->record),
 		           *generic = arena_printf(&s->arena, "/records/%s/%s", e->name, url_encode(&s->arena, model_key(&m, e, v->record), true));
-		signs_look(s, own, PAGE_HTML);
+		look(s, own, PAGE_HTML);
 		if (!text_equal(own, generic))
-			signs_look(s, generic, PAGE_HTML);
+			look(s, generic, PAGE_HTML);
 		looked++;
 	}
 	db_close(db);
-	assert_true(looked > 400);
+	return looked;
+}
+
+static void pages_of_records_mark_what_is_made_up(void **state)
+{
+	struct site *s = *state;
+	signs_put(s);
+	wrong = parts = 0;
+	assert_true(each_record(s, signs_look) > 400);
 	assert_true(parts > 10);
+	assert_int_equal(wrong, 0);
+}
+
+static void marks_are_seen_once(void **state)
+{
+	struct site *s = *state;
+	wrong = parts = lines = 0;
+	each_address(s, PAGE_HTML, once_look);
+	assert_true(each_record(s, once_look) > 400);
+	assert_true(parts > 40);
+	assert_true(lines > 2000);
 	assert_int_equal(wrong, 0);
 }
 
@@ -384,6 +449,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(nothing_is_marked_where_nothing_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_mark_what_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_of_records_mark_what_is_made_up, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(marks_are_seen_once, site_begin, site_end),
 	};
 	return cmocka_run_group_tests_name("marks", tests, NULL, NULL);
 }

@@ -124,7 +124,7 @@ static void the_overview_says_it(void **state)
 	assert_non_null(strstr(body, "4 complete, 13 on track, 4 at risk, 2 late, 2 not started, 1 stopped"));
 	assert_int_equal(times(body, "class=\"objectives__number\""), 6);
 	assert_int_equal(times(strstr(body, "<ul class=\"due\">"), "<li><time"), 6);
-	assert_non_null(strstr(body, "class=\"mark\""));
+	assert_non_null(strstr(body, "class=\"illustrative\""));
 	assert_non_null(strstr(body, "href=\"/synopsis\""));
 	/* what lies behind the day is not due next */
 	assert_null(strstr(strstr(body, "<ul class=\"due\">"), "datetime=\"2009-06-26\""));

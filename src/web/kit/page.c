@@ -11,6 +11,7 @@
 #include "web/kit/api.h"
 #include "web/kit/door.h"
 #include "web/kit/language.h"
+#include "web/kit/mark.h"
 #include "web/kit/value.h"
 
 /* ---- refusals ---- */
@@ -30,6 +31,7 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 	p->data = NULL;
 	p->last_datum = &p->data;
 	out_reset(p->o);
+	p->head_ends = 0;
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"error-page\"><h1 class=\"title\" dir=\"auto\">%s</h1><p>%s</p>", title, text);
 	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\"><li>", _("You can:"));
 	page_link_text(p, page_href(p, "/search"), _("search everything"));
@@ -110,7 +112,7 @@ void page_title(struct page *p, const char *title)
 {
 	page_text(p, title);
 	if (title_made_up(p, title))
-		page_mark(p);
+		page_mark_title(p);
 }
 
 void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede)
@@ -122,7 +124,9 @@ void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, 
 	html(p->o, "<div class=\"page-head\">");
 	if (eyebrow) {
 		html(p->o, "<p class=\"eyebrow\">");
-		page_title(p, eyebrow);
+		page_text(p, eyebrow);
+		if (title_made_up(p, eyebrow))
+			page_mark(p);
 		html(p->o, "</p>");
 	}
 	html(p->o, "<h1 class=\"title\" dir=\"auto\">");
@@ -131,6 +135,7 @@ void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, 
 	if (lede)
 		html(p->o, "<p class=\"lede\">%s</p>", lede);
 	html(p->o, "</div>\n");
+	page_head_ends(p);
 }
 
 void page_end(struct page *p)

@@ -31,22 +31,25 @@ void page_section_end(struct page *p)
 
 /* ---- a table of fields ---- */
 
-/* A row that is illustrative as a whole is marked once, in its first cell. */
+/* A row that is made up as a whole is marked once, in the first cell that says something. */
 static void fields_row(struct page *p, const struct entity *e, const void *row, const char *const *fields)
 {
-	bool whole = page_illustrative(p, e, row, NULL);
+	bool whole = page_illustrative(p, e, row, NULL), marked = false;
 	table_row(p);
-	for (size_t i = 0; fields[i]; i++)
-		if (!whole)
+	for (size_t i = 0; fields[i]; i++) {
+		if (!whole) {
 			cell_value(p, e, row, fields[i]);
-		else if (i)
-			cell_plain(p, e, row, fields[i]);
-		else {
-			cell_begin(p, NULL);
-			page_value_unmarked(p, e, row, fields[i]);
-			page_mark(p);
-			cell_end(p);
+			continue;
 		}
+		cell_begin(p, NULL);
+		size_t from = p->o->length;
+		page_value_unmarked(p, e, row, fields[i]);
+		if (!marked && p->o->length > from) {
+			page_mark_from(p, from);
+			marked = true;
+		}
+		cell_end(p);
+	}
 }
 
 static void fields_table(struct page *p, struct set s, const char *caption, const char *const *fields)

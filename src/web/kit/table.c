@@ -189,7 +189,7 @@ void cell_end(struct page *p)
 		return;
 	t->open = false;
 	if (t->made_up && p->o->length > t->words)
-		page_mark(p);
+		page_mark_from(p, t->words);
 	t->made_up = false;
 	if (p->o->length == t->words) {
 		/* nothing heads no row, and a label of nothing would stand on a phone; the style hides an empty cell */
@@ -204,6 +204,7 @@ static void cell_html(struct page *p, const struct cell *c)
 {
 	if (c->lead)
 		html(p->o, "<span class=\"data__code\">%s</span> ", c->lead);
+	size_t from = p->o->length;
 	if (c->address)
 		page_link_text(p, c->address, c->text);
 	else if (c->muted && c->text)
@@ -212,11 +213,11 @@ static void cell_html(struct page *p, const struct cell *c)
 		html_words(p->o, c->text);
 	html_text(p->o, c->after);
 	if (c->illustrative && c->text)
-		page_mark(p);
+		page_mark_from(p, from);
 	if (c->status)
 		html(p->o, "%s<strong class=\"status %s\">%s</strong>", c->text ? " " : "", c->status_class, c->status);
 	if (c->illustrative && !c->text && c->status)
-		page_mark(p);
+		page_mark_from(p, from);
 	if (c->note)
 		html(p->o, "<br><span class=\"small muted\">%s</span>", c->note);
 	if (c->note && c->note_illustrative)

@@ -54,11 +54,6 @@ void page_link(struct page *p, const struct entity *e, int64_t id)
 		page_link_text(p, record_href(p, e, id), model_title(p->model, e, id));
 }
 
-void page_mark(struct page *p)
-{
-	html(p->o, " <span class=\"mark\">%s</span>", _("illustrative"));
-}
-
 bool page_illustrative(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	return standing_row_illustrative(p->model, e, row, field);
@@ -70,8 +65,9 @@ void page_marked(struct page *p, const struct entity *e, int64_t id, const char 
 		html_words(p->o, text);
 		return;
 	}
-	html(p->o, "<span class=\"illustrative\">%s</span>", text);
-	page_mark(p);
+	size_t from = p->o->length;
+	html_words(p->o, text);
+	page_mark_from(p, from);
 }
 
 /* A field in words, an amount with its currency. */
@@ -110,14 +106,10 @@ void page_value(struct page *p, const struct entity *e, const void *row, const c
 	const struct field *f = entity_field(e, field);
 	if (!page_names(p, e, row, f))
 		return;
-	bool made_up = page_illustrative(p, e, row, field);
-	if (made_up)
-		html(p->o, "<%s class=\"illustrative\">", f->kind == K_NOTE ? "div" : "span");
+	size_t from = p->o->length;
 	page_value_unmarked(p, e, row, field);
-	if (made_up) {
-		html(p->o, "</%s>", f->kind == K_NOTE ? "div" : "span");
-		page_mark(p);
-	}
+	if (page_illustrative(p, e, row, field))
+		page_mark_from(p, from);
 }
 
 void page_note(struct page *p, const char *markdown)
@@ -140,11 +132,6 @@ const char *page_hue(struct page *p, int64_t element)
 		e = model_get(p->model, element, e->parent);
 	}
 	return "";
-}
-
-void page_mark_note(struct page *p, const char *text)
-{
-	html(p->o, "<p class=\"mark-note govuk-!-margin-top-3\"><span class=\"mark\">%s</span> %s</p>", _("illustrative"), text);
 }
 
 void page_qualified(struct page *p, const struct entity *e, const void *row, const char *field)

@@ -19,7 +19,11 @@ void page_value_unmarked(struct page *, const struct entity *, const void *row, 
 void page_qualified(struct page *, const struct entity *, const void *row, const char *field);
 /* Text in place of a value that is illustrative when `field` of the record is (a worked-out figure, a date in another form). */
 void page_marked(struct page *, const struct entity *, int64_t id, const char *field, const char *text);
-void page_mark(struct page *); /* the visible word alone */
+/* The mark of what is made up: a dotted line for who sees the page, and a word for who hears it. It is of what was written last into the open
+ * element, back to the mark, the line break or the block before; or of what was written since `from` (the length of the page then). What
+ * the line means is said once at the head of the page (mark.h). Where nothing was written the word is seen. */
+void page_mark(struct page *);
+void page_mark_from(struct page *, size_t from);
 bool page_illustrative(struct page *, const struct entity *, const void *row, const char *field);
 /* A person's Markdown as HTML; headings begin at h3. */
 void page_note(struct page *, const char *markdown);
@@ -29,8 +33,6 @@ void page_block(struct page *, const char *class, const struct entity *, const v
 const char *page_plain(struct page *, const char *markdown, size_t max);
 /* The hue of an element: "o1" to "o6" by the objective it belongs to; "" when it has none. */
 const char *page_hue(struct page *, int64_t element);
-/* A line over a table that says once what in it is made up. */
-void page_mark_note(struct page *, const char *text);
 /* The first sentence of a note, or its first `max` characters when that is longer. */
 const char *page_sentence(struct page *, const char *markdown, size_t max);
 #endif

@@ -17,8 +17,7 @@ static void standing_row(struct page *p, const struct entity *e, const struct pr
 {
 	const struct field *f = s->field ? entity_field(e, s->field) : NULL;
 	html(p->o, "<tr><th scope=\"row\">%s</th><td>", f ? _(f->label) : _("The whole record"));
-	html(p->o, "<span class=\"%s\">%s</span></td><td>", standing_is_made_up(s) ? "mark" : "standing",
-	    _(code_name(&codelist_standing, s->standing)));
+	html(p->o, "<span class=\"standing\">%s</span></td><td>", _(code_name(&codelist_standing, s->standing)));
 	page_link(p, &document_entity, s->source);
 	if (s->locator)
 		html(p->o, "%s%s", s->source == NONE ? "" : ", ", s->locator);

@@ -17,12 +17,13 @@ void alignment_list(struct page *p, struct set s, const char *other)
 		const struct element *e = model_get(p->model, element, field_int(f, a));
 		html(p->o, "<li><h3>");
 		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
-		html(p->o, "</h3>");
-		if (a->text)
-			html(p->o, "<p>%s</p>", page_plain(p, a->text, 600));
-		if (page_illustrative(p, &alignment_entity, a, "text"))
+		bool made_up = page_illustrative(p, &alignment_entity, a, "text");
+		if (made_up && !a->text)
 			page_mark(p);
-		html(p->o, "</li>");
+		html(p->o, a->text ? "</h3><p>%s" : "</h3>%s", page_plain(p, a->text, 600));
+		if (made_up && a->text)
+			page_mark(p);
+		html(p->o, a->text ? "</p></li>" : "</li>");
 	}
 	html(p->o, "</ul>");
 }

@@ -47,8 +47,9 @@ const char *progress_href(struct page *p, const struct element *under, enum prog
 	return page_href(p, arena_printf(p->arena, "/actions?status=%s%s", progress_code(status), of));
 }
 
-void progress_legend(struct page *p, const struct progress_sum *s, const struct element *under)
+void progress_legend(struct page *p, const struct progress_list *l, const struct element *under)
 {
+	const struct progress_sum *s = &l->sum;
 	if (!s->total)
 		return;
 	html(p->o, "<ul class=\"legend\">");
@@ -56,9 +57,13 @@ void progress_legend(struct page *p, const struct progress_sum *s, const struct 
 		enum progress_status status = (enum progress_status)i;
 		if (!s->counts[i])
 			continue;
-		html(p->o, "<li><span class=\"key %s\"></span><a class=\"govuk-link\" href=\"%s\"><b class=\"num\">%s</b> %s</a></li>",
-		    progress_class(status), progress_href(p, under, status), integer_people(p->arena, s->counts[i]),
-		    _(chart_status_word((enum chart_status)i)));
+		html(p->o, "<li><span class=\"key %s\"></span>", progress_class(status));
+		size_t from = p->o->length;
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\"><b class=\"num\">%s</b> %s</a>", progress_href(p, under, status),
+		    integer_people(p->arena, s->counts[i]), _(chart_status_word((enum chart_status)i)));
+		if (progress_list_made_up(p->model, l, i))
+			page_mark_from(p, from);
+		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
 }

@@ -9,7 +9,7 @@ void progress_bar(struct page *, const struct progress_sum *, bool tall);
 /* The sum of a list as JSON. */
 void progress_show(struct page *, const char *name, const struct progress_list *);
 /* Under the bar: each figure of the sum, as a link to the actions that make it. `under`: of an element, or NULL for all. */
-void progress_legend(struct page *, const struct progress_sum *, const struct element *under);
+void progress_legend(struct page *, const struct progress_list *, const struct element *under);
 /* The address of that list. */
 const char *progress_href(struct page *, const struct element *under, enum progress_status);
 /* "3 of 5". */

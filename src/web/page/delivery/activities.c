@@ -94,7 +94,7 @@ static void contributions_draw(struct page *p, const void *activity)
 		html(p->o, "<li class=\"%s\"><h3><span class=\"data__code\">%s</span> ", page_hue(p, c->element), e->code);
 		page_link_text(p, record_href(p, &element_entity, c->element), text_cut(p->arena, e->title, 140));
 		html(p->o, c->text ? "</h3><p>%s" : "</h3>%s", page_plain(p, c->text, 600));
-		if (page_illustrative(p, &contribution_entity, c, "text"))
+		if (c->text && page_illustrative(p, &contribution_entity, c, "text"))
 			page_mark(p);
 		html(p->o, c->text ? "</p></li>" : "</li>");
 	}

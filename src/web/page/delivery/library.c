@@ -45,13 +45,11 @@ static void article_text(struct page *p, const void *row)
 {
 	const struct article *a = row;
 	html(p->o, "<div class=\"measure\">");
-	if (page_illustrative(p, &article_entity, a, "text")) {
-		html(p->o, "<p class=\"mark-note\">");
-		page_mark(p);
-		html(p->o, " %s</p>", _("This text is invented for this demonstration."));
-	}
+	size_t from = p->o->length;
 	if (a->text)
 		html_markup(p->o, markdown_html(p->arena, a->text, 2));
+	if (a->text && page_illustrative(p, &article_entity, a, "text"))
+		page_mark_from(p, from);
 	html(p->o, "</div>");
 }
 

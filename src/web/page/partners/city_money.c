@@ -118,12 +118,10 @@ static void givers_chart(struct page *p, const struct city *c, const char *curre
 		return; /* the table says it */
 	chart_columns(p->o, l.series, l.series_count, l.years, l.year_count, unit,
 	    arena_printf(p->arena, _("Money received, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
-	chart_columns_table(p->o, l.series, l.series_count, l.years, l.year_count, unit, _("Money received, by giver and year"), _("From"));
-	if (l.made_up) {
-		html(p->o, "<p class=\"mark-note\">");
-		page_mark(p);
-		html(p->o, " %s</p>", _("Some of these amounts are made up."));
-	}
+	chart_columns_table(p->o, l.series, l.series_count, l.years, l.year_count, unit,
+	    l.made_up ? arena_printf(p->arena, "%s (%s)", _("Money received, by giver and year"), _("illustrative"))
+	              : _("Money received, by giver and year"),
+	    _("From"));
 	if (l.more)
 		html(p->o, "<p class=\"small muted\">%s</p>", _("Earlier years are left out."));
 }

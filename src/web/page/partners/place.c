@@ -9,6 +9,7 @@
 #include "model/declared/strategy.h"
 #include "model/read/city_read.h"
 #include "web/map/map.h"
+#include "web/kit/mark.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
@@ -47,6 +48,7 @@ static void place_head_write(struct page *p, const struct city *c)
 	html(p->o, "</h1>");
 	if (lede_of(p, c))
 		html(p->o, "<p class=\"lede\">%s</p>", lede_of(p, c));
+	page_head_ends(p);
 	city_figures(p, c);
 	html(p->o, "</div>");
 	if (c->home && c->home != c->place) {

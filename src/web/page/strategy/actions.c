@@ -85,7 +85,7 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));
 	progress_bar(p, sum, false);
-	progress_legend(p, sum, NULL);
+	progress_legend(p, l, NULL);
 	actions_list_draw(p, l);
 	page_pager(p, l->count, total);
 	page_downloads(p);

@@ -340,12 +340,6 @@ static const struct place *place_read(struct page *p)
 	return place;
 }
 
-static void mark_draw(struct page *p, const void *context)
-{
-	if (total_made_up(p, context, NULL))
-		page_mark_note(p, _("Marked figures are invented for this demonstration."));
-}
-
 static const struct section sections[] = { { .draw = carbon_verdict_draw },
 	{ .id = "years",
 	    .heading = N_("Year by year"),
@@ -353,7 +347,7 @@ static const struct section sections[] = { { .draw = carbon_verdict_draw },
 	    .name = "years",
 	    .columns = year_columns,
 	    .draw = year_rows },
-	{ .draw = sectors_draw }, { .draw = mark_draw },
+	{ .draw = sectors_draw },
 	{ .id = "rows",
 	    .heading = N_("How the totals are calculated"),
 	    .aside = N_("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."),

@@ -40,9 +40,10 @@ void claim_owner_words(struct page *p, const struct element *e)
 		return;
 	}
 	html(p->o, "%s ", of == e ? _("Owner:") : _("Owner of what it belongs to:"));
+	size_t from = p->o->length;
 	page_link(p, &organisation_entity, of->owner);
-	if (page_illustrative(p, &element_entity, of, "owner"))
-		page_mark(p);
+	if (p->o->length > from && page_illustrative(p, &element_entity, of, "owner"))
+		page_mark_from(p, from);
 }
 
 void claim_line(struct page *p, const struct element *e, struct set evidence)

@@ -12,6 +12,7 @@
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/depends.h"
 #include "web/page/strategy/element_rows.h"
+#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/alignment.h"
@@ -312,6 +313,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 		html(p->o, "</p>");
 	}
 	html(p->o, "</div>");
+	page_head_ends(p);
 	plan_over(p, r);
 	page_block(p, "measure", &element_entity, e, "text");
 	rule_words(p, e);

@@ -10,6 +10,7 @@
 #include "rule/recount.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/indicator_values.h"
+#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/indicator.h"
@@ -74,8 +75,6 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	html(p->o, "</p>");
 	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
 	indicator_figures(p, n, v);
-	if (measure_made_up(p->model, v))
-		page_mark_note(p, _("This verdict uses values invented for this demonstration."));
 }
 
 static void chart_write(struct page *p, const struct indicator *n, struct set s)
@@ -112,10 +111,11 @@ static void recount_draw(struct page *p, const void *context)
 		page_marked(p, &observation_entity, v->actual->head.id, "value", measure_people(p->arena, n, v->actual));
 		html(p->o, "</dd></div>");
 	}
-	html(p->o, "<div><dt>%s", _("counted from the records"));
+	html(
+	    p->o, "<div><dt>%s</dt><dd>%s", _("counted from the records"), r->records ? measure_value(p->arena, n, r->value) : _("nothing recorded"));
 	if (r->made_up)
 		page_mark(p);
-	html(p->o, "</dt><dd>%s</dd></div></dl>", r->records ? measure_value(p->arena, n, r->value) : _("nothing recorded"));
+	html(p->o, "</dd></div></dl>");
 	html(p->o, "<p>%s %s</p>", _(r->rule),
 	    arena_printf(p->arena, message_n("It is based on %s record.", "It is based on %s records.", (long)r->records),
 	        integer_people(p->arena, r->records)));
@@ -173,6 +173,7 @@ static void indicator_html(struct page *p, const struct indicator_rows *r)
 	page_begin(p, (const char *const[]){ _("Indicators"), page_href(p, "/indicators"), text_cut(p->arena, n->title, 60), NULL, NULL },
 	    n->code ? n->code : _("Indicator"), n->title, NULL);
 	page_block(p, "lede", &indicator_entity, n, "summary");
+	page_head_ends(p);
 	sections_write(p, sections, r);
 	page_standing(p, &indicator_entity, n);
 	page_end(p);

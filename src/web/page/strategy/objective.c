@@ -12,6 +12,7 @@
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/objective_rows.h"
 #include "web/page/strategy/objective_serves.h"
+#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/alignment.h"
@@ -53,11 +54,18 @@ static struct set evidence_for(struct page *p, const struct objective_rows *r, i
 	return found;
 }
 
-static size_t proved_count(struct page *p, const struct objective_rows *r)
+/* And whether the two numbers rest on made-up records. */
+static size_t proved_count(struct page *p, const struct objective_rows *r, bool *made_up)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < r->benefits.count; i++)
-		n += claim_state_in_plan(p->model, r->objective->plan, evidence_for(p, r, set_row(r->benefits, element, i)->head.id)) == CLAIM_PROVED;
+	*made_up = false;
+	for (size_t i = 0; i < r->benefits.count; i++) {
+		const struct element *b = set_row(r->benefits, element, i);
+		const struct evidence *best = claim_best(p->model, r->objective->plan, evidence_for(p, r, b->head.id));
+		bool proved = best && claim_state_by(p->model, r->objective->plan, best) == CLAIM_PROVED;
+		n += proved;
+		*made_up = *made_up || page_illustrative(p, &element_entity, b, NULL) || (proved && claim_evidence_made_up(p->model, best));
+	}
 	return n;
 }
 
@@ -83,8 +91,12 @@ static void objective_head(struct page *p, const struct objective_rows *r)
 		page_text(p, e->title);
 		html(p->o, "</p>");
 	}
-	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s</p>", progress_share_people(p, &r->actions.sum),
+	page_head_ends(p);
+	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s", progress_share_people(p, &r->actions.sum),
 	    _("actions complete or on track"));
+	if (progress_list_made_up(p->model, &r->actions, -1))
+		page_mark(p);
+	html(p->o, "</p>");
 	progress_bar(p, &r->actions.sum, false);
 	html(p->o, "<dl>");
 	if (e->owner != NONE) {
@@ -93,8 +105,13 @@ static void objective_head(struct page *p, const struct objective_rows *r)
 		html(p->o, "</dd></div>");
 	}
 	next_due(p, &r->actions);
-	html(p->o, "<div><dt>%s</dt><dd>%s</dd></div></dl></div></div></div></div>", _("Benefits"),
-	    arena_printf(p->arena, _("%zu in all, %zu proved within the last year"), r->benefits.count, proved_count(p, r)));
+	bool made_up;
+	size_t proved = proved_count(p, r, &made_up);
+	html(p->o, "<div><dt>%s</dt><dd>%s", _("Benefits"),
+	    arena_printf(p->arena, _("%zu in all, %zu proved within the last year"), r->benefits.count, proved));
+	if (made_up)
+		page_mark(p);
+	html(p->o, "</dd></div></dl></div></div></div></div>");
 }
 
 static void benefits_write(struct page *p, const struct objective_rows *r, size_t most)
@@ -192,7 +209,7 @@ static void objective_actions_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
 	page_block(p, "measure", &element_entity, r->objective, "text");
-	progress_legend(p, &r->actions.sum, r->objective);
+	progress_legend(p, &r->actions, r->objective);
 	action_table(p, &r->actions);
 }
 

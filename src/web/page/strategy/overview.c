@@ -15,6 +15,7 @@
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/map/map.h"
+#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/evidence.h"
 #include "web/view/progress.h"
@@ -67,10 +68,10 @@ static void overview_map_write(struct page *p, const struct overview *v)
 
 static void overview_figure(struct page *p, int64_t n, const char *words, bool made_up)
 {
-	html(p->o, "<div><dt>%s", words);
+	html(p->o, "<div><dt>%s</dt><dd>%s", words, integer_people(p->arena, n));
 	if (made_up)
 		page_mark(p);
-	html(p->o, "</dt><dd>%s</dd></div>", integer_people(p->arena, n));
+	html(p->o, "</dd></div>");
 }
 
 static void hero_write(struct page *p, const struct overview *v)
@@ -79,7 +80,9 @@ static void hero_write(struct page *p, const struct overview *v)
 	    "<div class=\"hero\"><div class=\"govuk-width-container\"><div class=\"hero__text\"><p class=\"eyebrow\">%s</p><h1 "
 	    "class=\"display\">%s</h1>",
 	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
-	html(p->o, "<p class=\"lede\">%s</p></div></div>", page_plain(p, v->plan->summary, 220));
+	html(p->o, "<p class=\"lede\">%s</p>", page_plain(p, v->plan->summary, 220));
+	page_head_ends(p);
+	html(p->o, "</div></div>");
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
 	overview_figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"), false);
@@ -120,9 +123,11 @@ static void going_section(struct page *p, const struct overview *v)
 	page_section_begin(p, "going", _("Progress of the strategy"), NULL);
 	html(p->o, "<p class=\"statement\"><b>%s</b> %s", progress_share_people(p, &v->actions.sum), _("actions are complete or on track."));
 	late_sentence(p, &v->actions);
+	if (progress_list_made_up(p->model, &v->actions, -1))
+		page_mark(p);
 	html(p->o, "</p>");
 	progress_bar(p, &v->actions.sum, true);
-	progress_legend(p, &v->actions.sum, NULL);
+	progress_legend(p, &v->actions, NULL);
 	html(p->o, "<p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/actions"), _("All actions"));
 	html(p->o, " \u00b7 ");
@@ -130,8 +135,6 @@ static void going_section(struct page *p, const struct overview *v)
 	html(p->o, " \u00b7 ");
 	page_link_text(p, page_href(p, "/actions?untouched=90"), _("No update for 90 days"));
 	html(p->o, "</p>");
-	if (progress_dates_made_up(p, &v->actions))
-		page_mark_note(p, _("Statuses and due dates of actions, and the totals on this page, are invented for this demonstration."));
 	page_section_end(p);
 }
 
@@ -286,12 +289,12 @@ static void due_section(struct page *p, const struct overview *v)
 		if (d.day)
 			html(p->o, "<b>%d</b>", d.day);
 		const char *month = d.month ? date_short(p->arena, arena_strndup(p->arena, list[i].date, 7)) : "";
-		html(p->o, "%s<small>%d</small></time><div>", arena_strndup(p->arena, month, strcspn(month, " ")), d.year);
-		page_link_text(p, list[i].href, list[i].title);
-		html(p->o, "<span class=\"small\">%s", list[i].about);
+		html(p->o, "%s<small>%d</small>", arena_strndup(p->arena, month, strcspn(month, " ")), d.year);
 		if (list[i].made_up)
 			page_mark(p);
-		html(p->o, "</span></div></li>");
+		html(p->o, "</time><div>");
+		page_link_text(p, list[i].href, list[i].title);
+		html(p->o, "<span class=\"small\">%s</span></div></li>", list[i].about);
 	}
 	html(p->o, "</ul><p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/calendar"), _("The whole calendar"));

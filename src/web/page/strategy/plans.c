@@ -181,8 +181,6 @@ static void tree_draw(struct page *p, const void *context)
 			page_mark(p);
 		html(p->o, "</p>");
 		progress_bar(p, &t->progress->sum, false);
-		if (progress_dates_made_up(p, t->progress))
-			page_mark_note(p, _("Owners, dates and statuses of actions are invented for this demonstration."));
 	}
 	if (t->elements.count)
 		plans_top(p, t);

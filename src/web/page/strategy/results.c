@@ -3,6 +3,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "web/kit/door.h"
+#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
 
@@ -69,10 +70,10 @@ static void results_benefits_draw(struct page *p, const void *context)
 	const struct benefits *l = &((const struct results *)context)->benefits;
 	html(p->o, "<dl class=\"figs\">");
 	for (int s = BENEFIT_STATES - 1; s >= 0; s--) {
-		html(p->o, "<div><dt>%s", _(benefit_state_name((enum benefit_state)s)));
+		html(p->o, "<div><dt>%s</dt><dd>%zu", _(benefit_state_name((enum benefit_state)s)), benefits_in(l, (enum benefit_state)s));
 		if (state_made_up(p, l, (enum benefit_state)s))
 			page_mark(p);
-		html(p->o, "</dt><dd>%zu</dd></div>", benefits_in(l, (enum benefit_state)s));
+		html(p->o, "</dd></div>");
 	}
 	html(p->o, "</dl>");
 	page_more(p, page_href(p, "/benefits"), _("Each benefit, and who gained"));
@@ -114,6 +115,7 @@ static void results_lede(struct page *p, const struct results *r)
 	if (proved_made_up(p, r, NULL))
 		page_mark(p);
 	html(p->o, "</p>");
+	page_head_ends(p);
 }
 
 void page_results(struct page *p)

@@ -264,9 +264,14 @@ static void action_proof(struct page *p, const struct matrix *x, const struct el
 	html(p->o, "<li><span class=\"plan-tree__code\">%s</span>", a->code);
 	page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 100));
 	for (size_t i = 0; i < x->progress.count; i++)
-		if (x->progress.each[i].action->head.id == a->head.id)
-			html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(x->progress.each[i].status),
+		if (x->progress.each[i].action->head.id == a->head.id) {
+			html(p->o, " ");
+			size_t from = p->o->length;
+			html(p->o, "<span class=\"status-word %s\">%s</span>", progress_class(x->progress.each[i].status),
 			    _(progress_name(x->progress.each[i].status)));
+			if (progress_made_up(p->model, &x->progress.each[i]))
+				page_mark_from(p, from);
+		}
 	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Activities:"));
 	for (size_t i = 0; i < done.count; i++) {
 		const struct contribution *c = set_row(done, contribution, i);
@@ -317,8 +322,6 @@ static void proof_draw(struct page *p, const void *context)
 			cell_proof(p, x, i, j);
 		html(p->o, "</div>");
 	}
-	if (progress_dates_made_up(p, &x->progress))
-		page_mark_note(p, _("Statuses of actions are invented for this demonstration."));
 }
 
 static const struct section sections[] = {

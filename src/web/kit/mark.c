@@ -1,0 +1,124 @@
+#include "web/kit/mark.h"
+
+#include <string.h>
+
+#include "web/kit/value.h"
+
+/* ---- the mark of a value ---- */
+
+static bool tag_is(const char *tag, const char *name)
+{
+	size_t n = strlen(name);
+	tag += tag[1] == '/' ? 2 : 1;
+	return !strncmp(tag, name, n) && (tag[n] == '>' || tag[n] == ' ' || tag[n] == '/');
+}
+
+static bool tag_is_one_of(const char *tag, const char *const *names)
+{
+	for (; *names; names++)
+		if (tag_is(tag, *names))
+			return true;
+	return false;
+}
+
+static const char *const blocks[] = { "p", "div", "ul", "ol", "dl", "table", "h2", "h3", "h4", "section", "figure", "blockquote", "pre", NULL };
+
+/* What stands beside a value and is none of it: its mark, the label that a cell has on a phone. */
+static bool stands_apart(const char *tag)
+{
+	static const char *const classes[] = { "<span class=\"illustrative\"", "<span class=\"data__label\"", NULL };
+	for (const char *const *c = classes; *c; c++)
+		if (!strncmp(tag, *c, strlen(*c)))
+			return true;
+	return false;
+}
+
+/* Where the words begin that were written last into the open element. */
+static size_t words_from(const struct out *o)
+{
+	static const char *const single[] = { "wbr", "img", "input", NULL };
+	const char *text = out_text(o);
+	size_t at = o->length, after = at;
+	for (size_t depth = 0;;) {
+		while (at && text[at - 1] != '<')
+			at--;
+		if (!at)
+			return 0;
+		const char *tag = text + --at;
+		size_t end = at + strcspn(tag, ">") + 1;
+		bool closing = tag[1] == '/';
+		if (!depth && (tag_is(tag, "br") || tag_is_one_of(tag, blocks)))
+			return end;
+		if (closing && !depth++)
+			after = end;
+		if (closing || tag_is_one_of(tag, single) || text[end - 2] == '/')
+			continue;
+		if (!depth)
+			return end;
+		if (!--depth && stands_apart(tag))
+			return after;
+	}
+}
+
+static bool holds_block(const char *html)
+{
+	for (; (html = strchr(html, '<')); html++)
+		if (tag_is_one_of(html, blocks))
+			return true;
+	return false;
+}
+
+void page_mark_from(struct page *p, size_t from)
+{
+	if (from == p->o->length) {
+		page_mark_title(p);
+		return;
+	}
+	bool block = holds_block(out_text(p->o) + from);
+	out_insert(p->o, from, block ? "<div class=\"illustrative\">" : "<span class=\"illustrative\">");
+	html(p->o, "<span class=\"mark govuk-visually-hidden\"> (%s)</span>", _("illustrative"));
+	out_str(p->o, block ? "</div>" : "</span>");
+}
+
+void page_mark(struct page *p)
+{
+	size_t from = words_from(p->o);
+	from += strspn(out_text(p->o) + from, " ,;:(");
+	page_mark_from(p, from);
+}
+
+/* ---- the title and the head ---- */
+
+void page_mark_title(struct page *p)
+{
+	html(p->o, " <span class=\"mark\">%s</span>", _("illustrative"));
+}
+
+void page_head_ends(struct page *p)
+{
+	p->head_ends = p->o->length;
+}
+
+/* What is printed has a sign beside the line (_print.scss). */
+static void sentence_write(struct out *o, bool whole)
+{
+	html(o, "<p class=\"mark-note\">%s <span class=\"on-paper\">%s</span></p>\n",
+	    whole ? _("This record, and values with a dotted line, are invented for this demonstration.")
+	          : _("Values with a dotted line are invented for this demonstration."),
+	    _("On paper an asterisk stands behind each of them."));
+}
+
+void page_inside_write(struct page *p, struct out *o)
+{
+	const char *text = out_text(p->o);
+	bool values = strstr(text, "class=\"illustrative\""), title = strstr(text, "class=\"mark\"");
+	out_bytes(o, text, p->head_ends);
+	if (values || title) {
+		if (!p->head_ends)
+			html(o, "<div class=\"govuk-width-container\">");
+		sentence_write(o, title);
+		if (!p->head_ends)
+			html(o, "</div>");
+	}
+	out_bytes(o, text + p->head_ends, p->o->length - p->head_ends);
+}
