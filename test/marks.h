@@ -9,7 +9,10 @@
 #define WORD "Zqmadeup"
 #define DAY "2009-09-17"
 #define NUMBER "987654"
-#define MARK "(illustrative)" /* in documents */
+/* The sign of documents as Markdown and XML write it; the word in a caption of a page. */
+#define SIGN_MARKDOWN "\\*"
+#define SIGN_XML "*</"
+#define WORD_PAGE "(illustrative)"
 
 /* As people see them. */
 static const char *const signs[] = { WORD, "17 September 2009", "17 Sep 2009", "987,654" };
@@ -97,7 +100,7 @@ static inline bool caption_marked(const char *text, const char *row)
 		row = line_from(text, row - 1);
 	while (row > text && *row == '\n')
 		row = line_from(text, row - 1);
-	const char *mark = strstr(row, MARK);
+	const char *mark = strstr(row, SIGN_MARKDOWN);
 	return *row == '_' && mark && mark < row + strcspn(row, "\n");
 }
 
@@ -107,7 +110,7 @@ static inline bool markdown_headed(const char *text, const char *at)
 	size_t n = strcspn(at, ".");
 	for (const char *s = text; n < 60 && (s = memmem(s, (size_t)(at - s), at, n)); s++) {
 		const char *from = line_from(text, s);
-		if (*from == '#' && memmem(from, strcspn(from, "\n"), MARK, strlen(MARK)))
+		if (*from == '#' && memmem(from, strcspn(from, "\n"), SIGN_MARKDOWN, strlen(SIGN_MARKDOWN)))
 			return true;
 	}
 	return false;
@@ -116,7 +119,7 @@ static inline bool markdown_headed(const char *text, const char *at)
 static inline void markdown_look(const char *target, const char *text, const char *sign)
 {
 	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
-		const char *from = line_from(text, at), *end = at + strcspn(at, "\n"), *mark = strstr(from, MARK);
+		const char *from = line_from(text, at), *end = at + strcspn(at, "\n"), *mark = strstr(from, SIGN_MARKDOWN);
 		if (!text_starts(from, "[^") && (!mark || mark > end) && !(*from == '|' && caption_marked(text, from)) && !markdown_headed(text, at))
 			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 160 ? end - from : 160), from);
 	}
@@ -139,6 +142,16 @@ static inline const char *inside(const char *text, const char *at, const char *t
 	return NULL;
 }
 
+/* Whether a mark of a page, or the sign of a document, stands between the two. */
+static inline bool marked(const char *from, const char *end)
+{
+	static const char *const marks[] = { "class=\"mark", WORD_PAGE, SIGN_XML };
+	for (size_t i = 0; i < COUNT(marks); i++)
+		if (memmem(from, (size_t)(end - from), marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}
+
 /* Whether the same record was called by a heading that has the mark, in its own format: that says it of all its texts that follow. */
 static inline bool headed(const char *text, const char *at)
 {
@@ -147,8 +160,7 @@ static inline bool headed(const char *text, const char *at)
 	for (const char *s = text; n < 60 && (s = memmem(s, (size_t)(at - s), at, n)); s++)
 		for (size_t i = 0; i < COUNT(headings); i++) {
 			const char *end, *from = inside(text, s, headings[i], &end);
-			if (from &&
-			    (memmem(from, (size_t)(end - from), "class=\"mark", 11) || memmem(from, (size_t)(end - from), MARK, strlen(MARK))))
+			if (from && marked(from, end + strlen(SIGN_XML)))
 				return true;
 		}
 	return false;
@@ -164,9 +176,8 @@ static inline void html_look(const char *target, const char *text, const char *s
 		if (inside(text, at, "option", &end) || inside(text, at, "nav", &end) || inside(text, at, "svg", &end))
 			continue; /* what may be chosen; the way here; a chart, whose figures a table has */
 		if (inside(text, at, "table", &end)) {
-			const char *caption = inside(text, at, "table", &end);
-			const char *mark = strstr(caption, MARK "</caption>"), *over = strstr(caption, "</caption>");
-			if (mark && mark < over)
+			const char *table = inside(text, at, "table", &end), *over = strstr(table, "</caption>");
+			if (over && over < at && marked(over - strlen(WORD_PAGE), over + strlen("</")))
 				continue;
 		}
 		for (size_t i = 0; !from && i < COUNT(tags); i++)
@@ -175,8 +186,8 @@ static inline void html_look(const char *target, const char *text, const char *s
 			from = at;
 			end = at + strcspn(at, "\"<"); /* the words of an attribute */
 		}
-		const char *mark = strstr(from, "class=\"mark"), *em = strstr(from, MARK);
-		if (!(mark && mark < end + BEHIND) && !(em && em < end + BEHIND) && !headed(text, at))
+		const char *behind = end + strnlen(end, BEHIND);
+		if (!marked(from, behind) && end[-1] != '*' && !headed(text, at))
 			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 300 ? end - from : 300), from);
 	}
 }

@@ -30,9 +30,27 @@ void document_begin(struct document_tree *d, struct arena *a, const char *title)
 	d->note_end = &d->notes;
 }
 
+#define SIGN "*"
+
+static void sign_explain(struct document_tree *d)
+{
+	struct block *first = d->root.first, *last = d->root.last;
+	d->root.first = d->root.last = NULL;
+	document_open(d, BLOCK_PARAGRAPH);
+	document_text(d, SIGN, RUN_SIGN);
+	document_fmt(d, 0, " %s", _("Invented for this demonstration."));
+	document_close(d, BLOCK_PARAGRAPH);
+	if (!first)
+		return;
+	d->root.last->next = first;
+	d->root.last = last;
+}
+
 void document_end(struct document_tree *d)
 {
 	assert(d->at == &d->root && "every block was closed");
+	if (d->made_up)
+		sign_explain(d);
 }
 
 static bool document_own_fits(enum block_kind parent, enum block_kind kind)
@@ -79,8 +97,10 @@ void document_heading(struct document_tree *d, int level, const char *id, const 
 
 void document_mark(struct document_tree *d, bool made_up)
 {
-	if (made_up)
-		document_fmt(d, RUN_EMPHASIS, " (%s)", _("illustrative"));
+	if (!made_up)
+		return;
+	document_text(d, SIGN, RUN_SIGN);
+	d->made_up = true;
 }
 
 void document_mark_last(struct document_tree *d, bool made_up)
@@ -95,9 +115,15 @@ void document_mark_last(struct document_tree *d, bool made_up)
 	d->at = open;
 }
 
+const char *document_marked(struct document_tree *d, const char *words, bool made_up)
+{
+	d->made_up = d->made_up || made_up;
+	return made_up ? arena_printf(d->arena, "%s" SIGN, words) : words;
+}
+
 void document_title(struct document_tree *d, const char *title, bool made_up)
 {
-	d->title = made_up ? arena_printf(d->arena, "%s (%s)", title, _("illustrative")) : title;
+	d->title = document_marked(d, title, made_up);
 }
 
 void document_heading_note(struct document_tree *d, const char *note)

@@ -33,7 +33,7 @@ enum block_kind {
 	BLOCK_FIGURE,   /* a picture of the figures of the table that follows (document_chart.h); Markdown has the table alone */
 };
 
-enum run_style { RUN_STRONG = 1, RUN_EMPHASIS = 2 };
+enum run_style { RUN_STRONG = 1, RUN_EMPHASIS = 2, RUN_SIGN = 4 /* of what is made up, alone */ };
 
 struct note {
 	int number;
@@ -69,6 +69,7 @@ struct document_tree {
 	struct block root, *at;
 	struct note *notes, **note_end;
 	int note_count;
+	bool made_up; /* a sign stands in it */
 	/* while a person's Markdown is read */
 	unsigned style;
 	const char *address;
@@ -77,7 +78,7 @@ struct document_tree {
 };
 
 void document_begin(struct document_tree *, struct arena *, const char *title);
-/* Aborts when a block was left open. */
+/* Aborts when a block was left open. Says before everything else what the sign means, when one stands in it. */
 void document_end(struct document_tree *);
 
 /* Whether a block of that kind may stand in the open one. */
@@ -87,11 +88,13 @@ void document_close(struct document_tree *, enum block_kind);
 /* The heading stays open no longer than the call; notes on it: document_heading_note(), directly after. */
 void document_heading(struct document_tree *, int level, const char *id, const char *text);
 void document_heading_note(struct document_tree *, const char *note);
-/* The mark of what is made up, " (illustrative)", into the open block, or into the one closed last: a heading, the end of a text. All
- * documents have it from here. */
+/* The sign of what is made up into the open block, or into the one closed last: a heading, the end of a text. All documents have it from
+ * here, and document_end() says at their head what it means. */
 void document_mark(struct document_tree *, bool made_up);
 void document_mark_last(struct document_tree *, bool made_up);
-/* The document's title, with the mark when what it names is made up. */
+/* The same for words that are no runs: a caption, a title. */
+const char *document_marked(struct document_tree *, const char *words, bool made_up);
+/* The document's title, with the sign when what it names is made up. */
 void document_title(struct document_tree *, const char *title, bool made_up);
 void document_break(struct document_tree *);
 void document_contents(struct document_tree *);

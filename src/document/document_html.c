@@ -15,6 +15,10 @@ static void run_html(struct out *o, const struct run *r)
 		html(o, "<br>");
 		return;
 	}
+	if (r->style & RUN_SIGN) {
+		html(o, "<sup class=\"sign\">%s</sup>", r->text);
+		return;
+	}
 	if (r->address)
 		html(o, "<a class=\"govuk-link\" href=\"%s\">", r->address);
 	if (r->style & RUN_STRONG)

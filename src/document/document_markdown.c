@@ -31,7 +31,7 @@ static void document_markdown_escape(struct out *o, const char *s, bool line_sta
 /* Emphasis does not open before, nor close after, a space: the spaces move outside. */
 static void styled(struct out *o, const struct run *r, bool line_start)
 {
-	const char *mark = r->style == (RUN_STRONG | RUN_EMPHASIS) ? "***" : r->style & RUN_STRONG ? "**" : r->style ? "*" : "";
+	const char *mark = r->style == (RUN_STRONG | RUN_EMPHASIS) ? "***" : r->style & RUN_STRONG ? "**" : r->style & RUN_EMPHASIS ? "*" : "";
 	size_t length = strlen(r->text), before = strspn(r->text, " "), after = 0;
 	while (after < length - before && r->text[length - 1 - after] == ' ')
 		after++;

@@ -85,7 +85,7 @@ static void run_write(struct writer *w, const struct run *r)
 		xml_attribute(&w->xml, "xlink:href", r->address);
 	}
 	if (r->style)
-		document_odt_element(w, "text:span", styles[r->style & 3]);
+		document_odt_element(w, "text:span", r->style & RUN_SIGN ? "Sign" : styles[r->style & 3]);
 	document_odt_words_write(w, r->text);
 	if (r->style)
 		xml_end(&w->xml);

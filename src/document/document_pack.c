@@ -203,7 +203,7 @@ static void run_take(struct reader *r)
 		document_note(d, text(r));
 		return;
 	}
-	unsigned style = (unsigned)whole(r, ' ', RUN_STRONG | RUN_EMPHASIS);
+	unsigned style = (unsigned)whole(r, ' ', RUN_STRONG | RUN_EMPHASIS | RUN_SIGN);
 	const char *words = text(r), *address = text(r);
 	r->bad = r->bad || !words;
 	if (r->bad)

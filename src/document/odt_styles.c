@@ -217,6 +217,7 @@ void odt_styles(struct xml_writer *x, const char *language)
 	text_style(x, "Strong_20_Emphasis", "Strong Emphasis", "bold", NULL, false);
 	text_style(x, "Emphasis", "Emphasis", NULL, "italic", false);
 	text_style(x, "Strong_20_and_20_emphasis", "Strong and emphasis", "bold", "italic", false);
+	text_style(x, "Sign", "Sign", NULL, NULL, true);
 	text_style(x, "Footnote_20_anchor", "Footnote anchor", NULL, NULL, true);
 	text_style(x, "Footnote_20_Symbol", "Footnote Symbol", NULL, NULL, false);
 	xml_begin(x, "text:notes-configuration");

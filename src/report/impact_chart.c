@@ -12,8 +12,7 @@ void impact_status_chart(struct impact_report *r, const struct element *objectiv
 	int counts[CHART_STATUSES];
 	for (int i = 0; i < CHART_STATUSES; i++)
 		counts[i] = (int)sum.counts[i];
-	document_chart_status(
-	    r->w->document, impact_shown_made_up(r, id, -1) ? arena_printf(r->w->arena, "%s (%s)", caption, _("illustrative")) : caption, counts);
+	document_chart_status(r->w->document, document_marked(r->w->document, caption, impact_shown_made_up(r, id, -1)), counts);
 }
 
 /* ---- indicators ---- */
@@ -46,7 +45,7 @@ void impact_indicator_chart(struct impact_report *r, const struct indicator *n, 
 		measured += !target;
 		made_up = made_up || standing_illustrative(w->model, &observation_entity, o->head.id, "value");
 	}
-	const char *caption = made_up ? arena_printf(w->arena, "%s (%s)", n->title, _("illustrative")) : n->title;
+	const char *caption = document_marked(w->document, n->title, made_up);
 	if (measured > 1)
 		document_chart_line(w->document, caption, points, count, unit_of(n));
 	else

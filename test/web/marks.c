@@ -379,7 +379,7 @@ static void page_once_look(struct site *s, const char *target, unsigned formats)
 		tell("%s: %zu marks and %zu words are seen\n", target, marks, words);
 	if (said != (line || marks))
 		tell("%s: what the line means is said %zu times\n", target, said);
-	if (line && note && line < note && !strstr(target, "/places/") && !strstr(target, "?part="))
+	if (line && note && line < note && !strstr(target, "?part="))
 		tell("%s: a line stands above what it means\n", target);
 	if (times(main, "class=\"illustrative\"") != times(main, unseen_word))
 		tell("%s: a line without its word\n", target);

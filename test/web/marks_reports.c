@@ -110,7 +110,7 @@ static bool odt_caption_marked(const char *text, const char *at)
 	const char *end, *table = inside(text, at, "table:table", &end), *from = table;
 	while (from && from > text && !text_starts(from, "<text:p"))
 		from--;
-	return from && memmem(from, (size_t)(table - from), MARK, strlen(MARK));
+	return from && memmem(from, (size_t)(table - from), SIGN_XML, strlen(SIGN_XML));
 }
 
 /* A row, an item or a paragraph of OpenDocument; its list of contents and its notes have none. */
@@ -123,13 +123,26 @@ static void odt_look(const char *what, const char *text, const char *sign)
 			continue;
 		for (size_t i = 0; !from && i < COUNT(tags); i++)
 			from = inside(text, at, tags[i], &end);
-		const char *mark = from ? strstr(from, MARK) : NULL;
+		const char *mark = from ? strstr(from, SIGN_XML) : NULL;
 		if ((!mark || mark > end) && !odt_caption_marked(text, at) && !headed(text, at))
 			tell("%s.odt: no mark in \"%.*s\"\n", what, from && end - from < 300 ? (int)(end - from) : 300, from ? from : at);
 	}
 }
 
 static size_t shown;
+
+/* What the sign means stands once, before everything else, in each format. */
+static const char said[] = "Invented for this demonstration.";
+
+static void said_look(const char *what, const char *text, const char *sign)
+{
+	const char *first = strstr(text, sign), *means = strstr(text, said);
+	size_t n = 0;
+	for (const char *at = text; (at = strstr(at, said)); at++)
+		n++;
+	if (n != (first != NULL) || (means && means > first + 800))
+		tell("%s: what the sign means is said %zu times\n", what, n);
+}
 
 static void formats_look(struct site *s, const char *what, struct document_tree *d)
 {
@@ -140,6 +153,9 @@ static void formats_look(struct site *s, const char *what, struct document_tree 
 	document_pack(&packed, d);
 	assert_true(document_unpack(&again, &s->arena, out_text(&packed), packed.length));
 	assert_string_equal(markdown_of(s, &again), markdown); /* what a PDF is drawn of */
+	said_look(arena_printf(&s->arena, "%s.md", what), markdown, SIGN_MARKDOWN);
+	said_look(arena_printf(&s->arena, "%s.html", what), out_text(&html), SIGN_XML);
+	said_look(arena_printf(&s->arena, "%s.odt", what), odt, SIGN_XML);
 	for (size_t k = 0; k < COUNT(signs); k++) {
 		shown += strstr(markdown, signs[k]) != NULL;
 		markdown_look(arena_printf(&s->arena, "%s.md", what), markdown, signs[k]);
@@ -190,7 +206,7 @@ static void who_gained_is_marked_where_the_part_is_made_up(void **state)
 
 static void none_look(struct site *s, const char *what, struct document_tree *d)
 {
-	if (strstr(markdown_of(s, d), MARK))
+	if (strstr(markdown_of(s, d), SIGN_MARKDOWN) || strstr(markdown_of(s, d), said))
 		tell("%s has a mark\n", what);
 }
 

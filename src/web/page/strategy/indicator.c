@@ -10,7 +10,6 @@
 #include "rule/recount.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/indicator_values.h"
-#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/indicator.h"
@@ -173,7 +172,6 @@ static void indicator_html(struct page *p, const struct indicator_rows *r)
 	page_begin(p, (const char *const[]){ _("Indicators"), page_href(p, "/indicators"), text_cut(p->arena, n->title, 60), NULL, NULL },
 	    n->code ? n->code : _("Indicator"), n->title, NULL);
 	page_block(p, "lede", &indicator_entity, n, "summary");
-	page_head_ends(p);
 	sections_write(p, sections, r);
 	page_standing(p, &indicator_entity, n);
 	page_end(p);
