@@ -13,6 +13,16 @@ COALESCE(@activity.starts,@activity.starts_planned,'');
 @activity.status NOT IN ('planned','cancelled') AND @first_day(@activity)<=@day
   AND EXISTS(SELECT 1 FROM travellers r WHERE r.activity=@activity.id);
 
+-- fragment: report_late(activity, document, day)
+-- a report that is due and did not come: `document` is the report, where there is one
+(@activity.report_due||'-99'<@day AND @activity.status<>'cancelled' AND NOT (COALESCE(@activity.report_received,'~')<=@day
+ OR (@activity.report IS NOT NULL AND @activity.report_received IS NULL AND COALESCE(@document.date,'')<=@day)));
+
+-- name: visits_without_report(size most): int
+-- how many visits wait for their report, counted up to `most`
+SELECT COUNT(*) FROM (SELECT 1 FROM activities t LEFT JOIN documents d ON d.id=t.report
+ WHERE @own_visit(t,$dataset) AND @report_late(t,d,$as_at) LIMIT $most) AS counted;
+
 -- constant: JOURNEYS_MAX 1000
 
 -- name: visits_page(text from, text to, flag undated, id place, text direction, flag late, text office, text among, text day, id last, size limit): set of activity
@@ -27,8 +37,7 @@ SELECT t.* FROM activities t LEFT JOIN links l ON l.id=t.link LEFT JOIN document
   AND (CAST($undated AS BIGINT)=1 OR CAST($to AS TEXT) IS NULL OR COALESCE(t.starts,t.starts_planned,t.ends,t.ends_planned)<=$to||'-99')
   AND (CAST($place AS BIGINT) IS NULL OR t.place IN (SELECT id FROM inside) OR l.place IN (SELECT id FROM inside) OR t.origin IN (SELECT id FROM inside))
   AND @text_or_any(t.direction,$direction)
-  AND (CAST($late AS BIGINT)=0 OR (t.report_due||'-99'<$as_at AND t.status<>'cancelled'
-   AND NOT (COALESCE(t.report_received,'~')<=$as_at OR (t.report IS NOT NULL AND t.report_received IS NULL AND COALESCE(d.date,'')<=$as_at))))
+  AND (CAST($late AS BIGINT)=0 OR @report_late(t,d,$as_at))
   AND (CAST($office AS TEXT) IS NULL OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.office=$office))
   AND (CAST($among AS TEXT) IS NULL OR $among LIKE '%,'||CAST(t.id AS TEXT)||',%')
   AND (CAST($day AS TEXT) IS NULL OR @first_day(t)<$day OR (@first_day(t)=$day AND t.id<CAST($last AS BIGINT)))

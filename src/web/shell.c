@@ -38,7 +38,7 @@ static const struct {
 static const struct {
 	const char *text, *href;
 } own_links[] = {
-	{ N_("My records"), "/mine" },
+	{ N_("My work"), "/mine" },
 	{ N_("Drafts"), "/drafts" },
 	{ N_("Changes"), "/changes" },
 	{ N_("Import"), "/import" },

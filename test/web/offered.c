@@ -183,6 +183,72 @@ static void every_form_offered_ends_well(void **state)
 	}
 }
 
+/* ---- what the page offers that somebody who signed in lands on ---- */
+
+static const struct {
+	const char *role, *organisation, *added; /* what it adds first; NULL: nothing */
+} landing[] = { { "administrator", NULL, "activity" }, { "officer", NULL, "activity" }, { "department-officer", "harbour-office", "document" },
+	{ "association", "moinho-friends", "activity" }, { "partner-city", "camara-do-moinho", "event" },
+	{ "school", "lighthouse-college", "opportunity" }, { "committee", "sea-committee", NULL }, { "auditor", NULL, NULL } };
+
+/* Every way from there leads somewhere; a form to add something ends well with what it must hold, by itself. */
+static size_t ways_from(struct site *s, const struct guest *who, const char *role, const char *page)
+{
+	size_t n = 0;
+	const char *end = strstr(page, "</main>");
+	for (const char *at = strstr(page, "<main"); (at = strstr(at, " href=\"/")) && at < end; at++) {
+		const char *href = plain(s, at + 7, strcspn(at + 7, "\"#"));
+		struct answer a = ask(s, who, href);
+		if (a.status != 200)
+			fail_msg("%s: %s answers with %d", role, href, a.status);
+		if (!text_starts(href, "/new/"))
+			continue;
+		n++;
+		if (offered(s, who, href) == COMES_BACK)
+			fail_msg("%s: %s is refused", role, href);
+	}
+	return n;
+}
+
+static void the_landing_page_offers_what_the_role_may(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(landing); i++) {
+		const char *role = landing[i].role;
+		struct guest who = site_guest(s, arena_printf(&s->arena, "lands-%s@example.org", role), role, landing[i].organisation);
+		struct answer page = ask(s, &who, "/mine");
+		assert_int_equal(page.status, 200);
+		size_t n = ways_from(s, &who, role, page.body);
+		print_message("# %s: %zu ways to add\n", role, n);
+		if (landing[i].added && !strstr(page.body, arena_printf(&s->arena, "href=\"/new/%s\"", landing[i].added)))
+			fail_msg("%s may add %s", role, landing[i].added);
+		assert_true(landing[i].added ? n > 0 : !n);
+		/* only who keeps the whole is told of files that were read, in one line */
+		const char *imported = strstr(page.body, " records imported<");
+		bool whole = !landing[i].organisation;
+		assert_true(whole == (imported != NULL));
+		assert_true(!imported || !strstr(imported + 1, " records imported<"));
+	}
+}
+
+/* Counts lead to what they count. */
+static void the_landing_page_counts_what_waits(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "counts@example.org", "officer", NULL), friend = guests[1];
+	const char *before = ask(s, &officer, "/mine").body;
+	assert_null(strstr(before, "A feast that is begun"));
+	struct form f = form_of(s, ask(s, &friend, "/new/event").body, "/new/event");
+	field_set(s, &f, "title", "A feast that is begun");
+	field_set(s, &f, "act", "draft");
+	assert_int_equal(post(s, &friend, "/new/event", &f).status, 303);
+	const char *own = ask(s, &friend, "/mine").body, *counted = strstr(own, "href=\"/drafts#mine\"");
+	assert_non_null(counted);
+	assert_non_null(strstr(counted, "A feast that is begun"));
+	assert_null(strstr(ask(s, &officer, "/mine").body, "A feast that is begun")); /* it waits for nobody else */
+	assert_non_null(strstr(ask(s, &officer, "/drafts").body, "A feast that is begun"));
+}
+
 /* ---- what a form presets ---- */
 
 /* Saved with what the form must hold, and no word of whose it is. */
@@ -241,6 +307,7 @@ static int offered_begin(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(ones_own_without_saying_so), cmocka_unit_test(the_field_says_what_to_choose),
+		cmocka_unit_test(the_landing_page_offers_what_the_role_may), cmocka_unit_test(the_landing_page_counts_what_waits),
 		cmocka_unit_test(every_form_offered_ends_well) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("offered", tests, offered_begin, site_end);

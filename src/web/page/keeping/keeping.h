@@ -41,6 +41,8 @@ void page_mail_decide(struct page *);
 
 /* mine.c */
 void page_mine(struct page *);
+
+/* mine_lists.c */
 void page_lists(struct page *);
 void page_list_remove(struct page *);
 

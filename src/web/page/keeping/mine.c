@@ -1,139 +1,122 @@
-/* mine.c - what belongs to the organisations of who is signed in, and what waits for them; lists that they saved. */
+/* mine.c - where somebody lands who signed in: what needs them, what they may add, what was changed since they were here; then what belongs
+ * to their organisations, behind a line of counts. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
-#include "model/rows/actions.h"
 #include "model/rows/organisation.h"
-#include "rule/progress.h"
-#include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/keeping/keeping.h"
-#include "web/record/record_form.h"
-#include "web/record/words.h"
+#include "web/page/keeping/mine.h"
 #include "web/view/committee.h"
-#include "web/view/progress.h"
 
-enum { SHOWN = 12, DUE_DAYS = 90, SAVED_MAX = 200, ADDRESS_MAX = 2000 };
+enum { SHOWN = 12, OWN_MOST = 200, ORGANISATIONS_MAX = GRANTS_MAX + 1 };
 
-/* ---- my records ---- */
+/* ---- what belongs to their organisations ---- */
 
-/* What belongs to an organisation, by the reference that says so. */
+/* By the reference that says so; the first is what they take part in. */
 static const struct {
 	const struct entity *entity;
-	const char *field, *heading;
+	const char *field, *heading, *line[2];
 } belongings[] = {
-	{ &element_entity, "owner", N_("Actions and other parts of plans that it owns") },
-	{ &link_entity, "lead", N_("Links that it leads") },
-	{ &link_entity, "partner", N_("Links that it is the partner of") },
-	{ &event_entity, "organisation", N_("Events that it organises") },
-	{ &resource_entity, "holder", N_("Resources that it holds") },
-	{ &booking_entity, "borrower", N_("What it borrows") },
-	{ &opportunity_entity, "organisation", N_("Offered and wanted") },
-	{ &award_entity, "organisation", N_("Awards") },
-	{ &article_entity, "organisation", N_("Articles about it") },
-	{ &document_entity, "publisher", N_("Documents that it published") },
+	{ &activity_entity, NULL, N_("Activities with you"), { N_("%zu activity"), N_("%zu activities") } },
+	{ &element_entity, "owner", N_("Actions and other parts of plans that you own"), { N_("%zu part of a plan"), N_("%zu parts of plans") } },
+	{ &link_entity, "lead", N_("Partnerships that you run"), { N_("%zu partnership that you run"), N_("%zu partnerships that you run") } },
+	{ &link_entity, "partner", N_("Partnerships that you are the partner of"), { N_("%zu partnership"), N_("%zu partnerships") } },
+	{ &event_entity, "organisation", N_("Your events"), { N_("%zu event"), N_("%zu events") } },
+	{ &resource_entity, "holder", N_("What you lend"), { N_("%zu thing to lend"), N_("%zu things to lend") } },
+	{ &booking_entity, "borrower", N_("What you borrow"), { N_("%zu booking"), N_("%zu bookings") } },
+	{ &opportunity_entity, "organisation", N_("What you offer and look for"), { N_("%zu offer or request"), N_("%zu offers and requests") } },
+	{ &award_entity, "organisation", N_("Your awards"), { N_("%zu award"), N_("%zu awards") } },
+	{ &article_entity, "organisation", N_("Articles about you"), { N_("%zu article"), N_("%zu articles") } },
+	{ &document_entity, "publisher", N_("Documents that you published"), { N_("%zu document"), N_("%zu documents") } },
 };
 
-static size_t due_show(struct page *p, int64_t organisation)
+struct own {
+	struct page *page;
+	int64_t organisations[ORGANISATIONS_MAX];
+	size_t count;
+	struct set sets[COUNT(belongings)];
+};
+
+/* A role for no organisation is one for the city's own. */
+static void organisations_read(struct page *p, struct own *own)
 {
-	const char *until = date_add_days(p->arena, p->model->as_at, DUE_DAYS);
-	struct set due = organisation_actions_due(p->model, organisation, until, 200);
-	struct progress *each = arena_array(p->arena, struct progress, due.count + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < due.count; i++) {
-		struct progress one = progress_of_action(p->model, set_row(due, element, i));
-		if (one.status != PROGRESS_COMPLETE && one.status != PROGRESS_STOPPED)
-			each[n++] = one;
+	const struct visitor *v = p->visitor;
+	*own = (struct own){ .page = p };
+	for (size_t i = 0; i < v->grant_count; i++) {
+		bool again = v->grants[i].organisation == NONE;
+		for (size_t j = 0; j < own->count; j++)
+			again = again || own->organisations[j] == v->grants[i].organisation;
+		if (!again)
+			own->organisations[own->count++] = v->grants[i].organisation;
 	}
-	if (!n)
-		return 0;
-	page_section_begin(p, arena_printf(p->arena, "due-%lld", (long long)organisation),
-	    arena_printf(p->arena, _("Due by %s"), date_people(p->arena, until)), NULL);
-	table_open(
-	    p, _("Actions that are due"), (const struct column[]){ { NULL, N_("Action") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } });
-	for (size_t i = 0; i < n; i++) {
-		table_row(p);
-		cell_link(p, &element_entity, each[i].action->head.id, NULL);
-		cell_words(p, date_people(p->arena, each[i].due));
-		cell_begin(p, NULL);
-		progress_word(p, &each[i]);
-		cell_end(p);
-	}
-	table_close(p);
-	page_section_end(p);
-	return n;
+	const struct organisation *home = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
+	if (!own->count && home)
+		own->organisations[own->count++] = home->head.id;
 }
 
-static void list_show(struct page *p, const char *id, const char *heading, struct set s, const char *more)
+static bool is_in(struct set s, const void *row)
 {
-	if (!s.count)
-		return;
-	page_section_begin(p, id, heading, NULL);
-	record_list(p, s, SHOWN, more);
-	page_section_end(p);
+	for (size_t i = 0; i < s.count; i++)
+		if (((const struct record *)s.rows[i])->id == ((const struct record *)row)->id)
+			return true;
+	return false;
 }
 
-static void organisation_show(struct page *p, int64_t organisation)
+/* Of all their organisations, each record once. */
+static struct set belongings_read(struct own *own, size_t which)
 {
-	struct model *m = p->model;
-	page_show(p, "organisation", &organisation_entity, model_by_id(m, &organisation_entity, organisation));
-	html(p->o, "<h2 class=\"heading heading--part\">");
-	page_link(p, &organisation_entity, organisation);
-	html(p->o, "</h2>");
-	size_t before = p->o->length;
-	due_show(p, organisation);
-	list_show(p, arena_printf(p->arena, "bookings-%lld", (long long)organisation), _("Bookings that wait for an answer"),
-	    organisation_bookings_asked(m, organisation, SHOWN + 1), NULL);
-	list_show(p, arena_printf(p->arena, "activities-%lld", (long long)organisation), _("Activities that it takes part in"),
-	    organisation_activities(m, organisation, SHOWN + 1),
-	    referring_href(p, &participation_entity, "organisation", &organisation_entity, organisation));
+	struct model *m = own->page->model;
+	struct set all = { .entity = belongings[which].entity, .rows = arena_array(m->arena, void *, (OWN_MOST + 1) * (own->count + 1)) };
+	for (size_t i = 0; i < own->count; i++) {
+		struct set s = belongings[which].field
+		    ? model_referring(m, belongings[which].entity, belongings[which].field, own->organisations[i], OWN_MOST + 1)
+		    : organisation_activities(m, own->organisations[i], OWN_MOST + 1);
+		for (size_t k = 0; k < s.count; k++)
+			if (!is_in(all, s.rows[k]))
+				all.rows[all.count++] = s.rows[k];
+	}
+	return all;
+}
+
+static const struct section *sections_of(struct own *own)
+{
+	struct section *sections = arena_array(own->page->arena, struct section, COUNT(belongings) + 1);
 	for (size_t i = 0; i < COUNT(belongings); i++) {
-		struct set s = model_referring(m, belongings[i].entity, belongings[i].field, organisation, SHOWN + 1);
-		list_show(p, arena_printf(p->arena, "%s-%s-%lld", belongings[i].entity->name, belongings[i].field, (long long)organisation),
-		    _(belongings[i].heading), s, referring_href(p, belongings[i].entity, belongings[i].field, &organisation_entity, organisation));
+		own->sets[i] = belongings_read(own, i);
+		sections[i] = (struct section){ .id = text_or(belongings[i].field, "activity"),
+			.heading = belongings[i].heading,
+			.line = { belongings[i].line[0], belongings[i].line[1] },
+			.set = SECTION_SET(struct own, sets) + i * sizeof(own->sets[0]),
+			.most = OWN_MOST };
+		sections[i].id = arena_printf(own->page->arena, "%s-%s", belongings[i].entity->name, sections[i].id);
 	}
-	if (p->o->length == before)
-		page_empty(p, _("It has no records yet."));
+	return sections;
 }
 
-static void drafts_list(struct page *p, struct set s, const char *id, const char *heading)
+static void organisations_draw(struct own *own)
 {
-	if (!s.count)
-		return;
-	page_section_begin(p, id, heading, NULL);
-	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-	for (size_t i = 0; i < s.count && i < SHOWN; i++) {
-		const struct draft *d = set_row(s, draft, i);
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts/%s\">%s</a>, %s</li>", d->reference, text_cut(p->arena, d->title, 160),
-		    words_moment(p, d->head.changed));
+	struct page *p = own->page;
+	page_section_begin(p, "organisations", message_n(N_("Your organisation"), N_("Your organisations"), (long)own->count), NULL);
+	html(p->o, "<ul class=\"govuk-list\">");
+	for (size_t i = 0; i < own->count; i++) {
+		const void *row = model_by_id(p->model, &organisation_entity, own->organisations[i]);
+		html(p->o, "<li>");
+		page_link(p, &organisation_entity, own->organisations[i]);
+		if (row && page_may(p, ACT_CHANGE, &organisation_entity, row))
+			html(p->o, " \u00b7 <a class=\"govuk-link\" href=\"/edit/organisation/%s\">%s</a>",
+			    url_encode(p->arena, model_key(p->model, &organisation_entity, own->organisations[i]), true),
+			    _("Change what the site says about it"));
+		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
-	if (s.count > SHOWN)
-		page_link_line(p, "/drafts", _("See all drafts"));
 	page_section_end(p);
 }
 
-/* What others sent to the international officers, who publish it or write back. */
-static void waiting_show(struct page *p)
-{
-	if (!(visitor_roles(p->visitor) & ROLES_OFFICERS))
-		return;
-	struct set all = model_all(p->model, &draft_entity),
-	           found = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, all.count + 1) };
-	for (size_t i = 0; i < all.count; i++)
-		if (set_row(all, draft, i)->waits == 1)
-			found.rows[found.count++] = all.rows[i];
-	drafts_list(p, found, "waiting", _("Waiting for you to publish it"));
-}
-
-static void drafts_show(struct page *p)
-{
-	waiting_show(p);
-	drafts_list(p, model_referring(p->model, &draft_entity, "account", p->visitor->account, SHOWN + 1), "drafts", _("Your drafts"));
-}
+/* ---- saved lists, committees ---- */
 
 static void saved_show(struct page *p)
 {
@@ -147,18 +130,6 @@ static void saved_show(struct page *p)
 		    set_row(s, saved_list, i)->title);
 	html(p->o, "</ul><p><a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("See all, or remove some"));
 	page_section_end(p);
-}
-
-/* Only where the visitor may come. */
-static void ways_show(struct page *p)
-{
-	unsigned roles = visitor_roles(p->visitor);
-	if (roles & ROLES_EDITORS)
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/mine/actions\">%s</a></p>", _("My actions: due, late or without an update"));
-	html(p->o, "<p>");
-	if (roles & (ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR)))
-		html(p->o, "<a class=\"govuk-link\" href=\"/changes\">%s</a> \u00b7 ", _("Recent changes"));
-	html(p->o, "<a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("Saved lists"));
 }
 
 static void committee_item(struct page *p, const struct organisation *o)
@@ -201,127 +172,55 @@ static void committees_show(struct page *p)
 	page_section_end(p);
 }
 
+/* ---- the page ---- */
+
+/* What the product can do for who holds the role, in a sentence; the first that fits. */
+static const struct {
+	enum role role;
+	const char *says;
+} purposes[] = {
+	{ ROLE_ADMINISTRATOR, N_("You keep every record of the strategy, and say who may sign in.") },
+	{ ROLE_OFFICER, N_("You keep every record of the strategy, publish what others send, and make the papers for committees and reports.") },
+	{ ROLE_DEPARTMENT_OFFICER, N_("You say how your department\u2019s actions stand, and add the documents that prove it.") },
+	{ ROLE_ASSOCIATION, N_("You publish your association\u2019s activities, events and articles, and lend what you hold.") },
+	{ ROLE_PARTNER_CITY, N_("You keep your city\u2019s page up to date, and announce your events, articles and documents.") },
+	{ ROLE_SCHOOL, N_("You borrow teaching boxes, say what your school offers or looks for, and keep the evidence for its awards.") },
+	{ ROLE_COMMITTEE, N_("You read the papers of your committee before each meeting, with confidential items.") },
+	{ ROLE_AUDITOR, N_("You see every record with its history, and who looked at personal data.") },
+};
+
+static const char *purpose_of(const struct page *p)
+{
+	for (size_t i = 0; i < COUNT(purposes); i++)
+		if (visitor_holds(p->visitor, purposes[i].role))
+			return _(purposes[i].says);
+	return NULL;
+}
+
+static void ways_show(struct page *p)
+{
+	html(p->o, "<p>");
+	if (visitor_roles(p->visitor) & ROLES_EDITORS)
+		html(p->o, "<a class=\"govuk-link\" href=\"/mine/actions\">%s</a> \u00b7 ", _("My actions"));
+	html(p->o, "<a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("Saved lists"));
+}
+
 void page_mine(struct page *p)
 {
-	size_t shown = 0;
-	int64_t seen[GRANTS_MAX + 1];
-	page_begin(p, NULL, NULL, _("My records"), _("Your organisation’s records, and what needs your attention."));
-	ways_show(p);
+	struct own own;
+	organisations_read(p, &own);
+	const struct section *sections = sections_of(&own);
+	if (sections_part(p, sections, &own, _("My work")))
+		return;
+	page_begin(p, NULL, NULL, _("My work"), purpose_of(p));
+	mine_tasks(p);
+	mine_additions(p);
 	committees_show(p);
-	drafts_show(p);
+	mine_changes(p);
+	if (own.count)
+		organisations_draw(&own);
+	sections_write(p, sections, &own);
 	saved_show(p);
-	for (size_t i = 0; i <= p->visitor->grant_count; i++) {
-		int64_t id = i < p->visitor->grant_count ? p->visitor->grants[i].organisation : NONE;
-		const struct organisation *home = NULL;
-		if (i == p->visitor->grant_count && !shown) /* a role for no organisation: the city's own */
-			home = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
-		id = home ? home->head.id : id;
-		bool again = id == NONE;
-		for (size_t j = 0; j < shown; j++)
-			again = again || seen[j] == id;
-		if (again)
-			continue;
-		seen[shown++] = id;
-		organisation_show(p, id);
-	}
+	ways_show(p);
 	page_end(p);
-}
-
-/* ---- saved lists ---- */
-
-/* A path of this site, so that a saved list leads nowhere else. */
-static bool address_good(const char *s)
-{
-	return s && s[0] == '/' && s[1] != '/' && s[1] != '\\' && strlen(s) <= ADDRESS_MAX && !strpbrk(s, "\r\n\t\\\"<> ") &&
-	    text_valid(s, strlen(s));
-}
-
-struct save_form {
-	const char *title;
-};
-static const struct field save_fields[] = {
-	{ FIELD(save_form, TEXT, title), .label = N_("Name of the list"), .flags = REQUIRED | KEY, .purpose = "off",
-	    .missing = N_("Enter a name for the list") },
-};
-static const struct entity save_entity = FORM_OF(save_form, save_fields);
-
-static void lists_page(struct page *p)
-{
-	struct set s = model_referring(p->model, &saved_list_entity, "account", p->visitor->account, SAVED_MAX);
-	p->title = _("Saved lists");
-	html(p->o, "<div class=\"govuk-width-container\">");
-	page_crumbs(p, (const char *const[]){ _("My records"), "/mine", NULL, NULL });
-	page_problems(p);
-	html(p->o, "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s</p></div>", _("Saved lists"),
-	    _("Lists with filters that you have saved. Only you see them."));
-	if (page_posted(p)) { /* only a name that was refused comes back here */
-		page_form_begin(p, "/lists", false);
-		html(p->o, "<input type=\"hidden\" name=\"address\" value=\"%s\">", text_or(page_field(p, "address"), ""));
-		record_form_fields(p, save_fields, COUNT(save_fields));
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Save") });
-		page_form_end(p);
-	}
-	if (!s.count)
-		page_empty(p, _("You have not saved any lists. You can save each list at its foot."));
-	for (size_t i = 0; i < s.count; i++) {
-		const struct saved_list *t = set_row(s, saved_list, i);
-		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", t->address, t->title);
-		page_form_begin(p, arena_printf(p->arena, "/lists/%lld", (long long)t->head.id), false);
-		html(p->o,
-		    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>",
-		    _("Remove"), t->title);
-		page_form_end(p);
-		html(p->o, "</div>");
-	}
-	html(p->o, "</div>\n");
-}
-
-static void list_save(struct page *p)
-{
-	struct saved_list *t = row_new(p->arena, &saved_list_entity);
-	const char *address = page_field(p, "address");
-	struct record_form f;
-	struct save_form typed;
-	record_form_open(&f, p, &save_entity);
-	bool named = record_form_read(&f, &typed);
-	t->account = p->visitor->account;
-	t->title = typed.title;
-	t->address = address;
-	if (named && model_by_key(p->model, &saved_list_entity, row_key(p->model, &saved_list_entity, t)))
-		problem_add(p->problems, "title", _("You already have a saved list with this name"));
-	if (!address_good(address))
-		problem_add(p->problems, NULL, _("This is not a list of this site"));
-	if (model_referring(p->model, &saved_list_entity, "account", p->visitor->account, SAVED_MAX).count == SAVED_MAX)
-		problem_add(p->problems, NULL, _("You have saved very many lists: remove some first"));
-	if (p->problems->errors)
-		return;
-	row_save(p->model, &saved_list_entity, NULL, t, &p->change);
-	page_done(p, "/lists", "saved");
-}
-
-void page_lists(struct page *p)
-{
-	if (!p->session->login) {
-		page_forbidden(p);
-		return;
-	}
-	if (page_posted(p)) {
-		list_save(p);
-		if (!p->problems->errors)
-			return;
-		page_refuse(p);
-	}
-	lists_page(p);
-}
-
-void page_list_remove(struct page *p)
-{
-	int64_t id;
-	const struct saved_list *t = integer_parse(p->rest, &id) ? model_get(p->model, saved_list, id) : NULL;
-	if (!t || t->account != p->visitor->account) {
-		page_not_found(p);
-		return;
-	}
-	row_delete(p->model, &saved_list_entity, t, &p->change);
-	page_done(p, "/lists", "removed");
 }

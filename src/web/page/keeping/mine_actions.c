@@ -9,6 +9,7 @@
 #include "model/rows/strategy.h"
 #include "rule/reminder.h"
 #include "web/page/keeping/keeping.h"
+#include "web/page/keeping/mine.h"
 #include "web/view/progress.h"
 
 enum { ACTIONS_MAX = 300, GROUPS = 5 };
@@ -127,6 +128,19 @@ static size_t mine_read(struct page *p, const struct reminder_rules *rules, stru
 	return any ? n : mine_actions_actions_add(p, rules, NONE, all, n);
 }
 
+void mine_actions_count(struct page *p, struct mine_actions *counts)
+{
+	struct reminder_rules rules;
+	struct problems ignored = { .arena = p->arena };
+	struct mine *all = arena_array(p->arena, struct mine, ACTIONS_MAX + 1);
+	bool whole;
+	reminder_rules_read(p->model, &rules, &ignored);
+	size_t n = mine_read(p, &rules, all, &whole), each[GROUPS] = { 0 };
+	for (size_t i = 0; i < n; i++)
+		each[mine_actions_group_of(&all[i])]++;
+	*counts = (struct mine_actions){ each[0], each[1], each[2], rules.due_days, rules.untouched_days };
+}
+
 void page_mine_actions(struct page *p)
 {
 	struct reminder_rules rules;
@@ -136,7 +150,7 @@ void page_mine_actions(struct page *p)
 	bool whole;
 	size_t n = mine_read(p, &rules, all, &whole);
 	qsort(all, n, sizeof(*all), by_due);
-	page_begin(p, (const char *const[]){ _("My records"), "/mine", NULL, NULL }, NULL, _("My actions"),
+	page_begin(p, (const char *const[]){ _("My work"), "/mine", NULL, NULL }, NULL, _("My actions"),
 	    arena_printf(p->arena,
 	        whole ? _("Every action with an owner, and its status on %s. Giving an update takes about a minute.")
 	              : _("Your organisation’s actions, and their status on %s. Giving an update takes about a minute."),

@@ -1,0 +1,30 @@
+-- What waits for those who keep records, counted or read up to a number; and what was changed since they were here.
+
+-- name: drafts_waiting(size limit): set of draft
+-- what others sent and an officer is to publish, the newest first
+SELECT t.* FROM drafts t WHERE t.waits=1 ORDER BY t.id DESC LIMIT $limit;
+
+-- name: drafts_of(id account, size limit): set of draft
+-- what somebody wrote and is not published, the newest first
+SELECT t.* FROM drafts t WHERE t.account=$account ORDER BY t.id DESC LIMIT $limit;
+
+-- name: observations_given(size limit): set of observation
+-- values that somebody gave and no officer has approved, the oldest first
+SELECT t.* FROM observations t WHERE t.state='given' ORDER BY t.id LIMIT $limit;
+
+-- name: enquiries_new(size most): int
+-- questions that nobody has answered, counted up to `most`
+SELECT COUNT(*) FROM (SELECT 1 FROM enquiries WHERE state='new' LIMIT $most) AS counted;
+
+-- name: account_seen_before(id account, id login): text
+-- when the account was last seen in a session other than this one
+SELECT MAX(t.seen) FROM logins t WHERE t.account=$account AND t.id<>$login;
+
+-- name: history_imported(text since, text who, size most): int
+-- changes in this name since a moment, counted up to `most`
+SELECT COUNT(*) FROM (SELECT 1 FROM histories t WHERE t.at>=$since AND t.who=$who LIMIT $most) AS counted;
+
+-- name: history_since(text since, text except, size among, size limit): set of history
+-- changes since a moment that are not in the name `except`, newest first, looked for among the newest `among`
+SELECT t.* FROM (SELECT h.* FROM histories h WHERE h.at>=$since ORDER BY h.at DESC,h.id DESC LIMIT $among) AS t
+ WHERE t.who<>$except AND t.entity NOT IN ('account','permission','enquiry') ORDER BY t.at DESC,t.id DESC LIMIT $limit;

@@ -1,0 +1,201 @@
+/* mine_tasks.c - what asks something of who is signed in, and what they may add. Nothing stands there that their role is refused. */
+#include "base/text.h"
+#include "model/declared/governance.h"
+#include "model/declared/learning.h"
+#include "model/declared/strategy.h"
+#include "model/engine/row.h"
+#include "model/engine/scope.h"
+#include "model/rows/keeping.h"
+#include "model/rows/organisation.h"
+#include "model/rows/queue.h"
+#include "model/rows/visit.h"
+#include "web/kit/form.h"
+#include "web/page/keeping/keeping.h"
+#include "web/page/keeping/mine.h"
+
+enum { TASKS_MOST = 100, NAMED = 3 };
+
+/* ---- what asks for something ---- */
+
+static bool is_officer(const struct page *p)
+{
+	return visitor_roles(p->visitor) & ROLES_OFFICERS;
+}
+
+/* `words` say it of one and of several; counted up to TASKS_MOST. Nothing where there is none. */
+static void mine_task(struct page *p, size_t n, const char *href, const char *one, const char *several)
+{
+	if (!n)
+		return;
+	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", href,
+	    arena_printf(p->arena, message_n(one, several, (long)n), capped_people(p, n, TASKS_MOST - 1)));
+}
+
+static void tasks_of_actions(struct page *p)
+{
+	struct mine_actions n;
+	if (!page_may(p, ACT_ADD, &update_entity, NULL))
+		return;
+	mine_actions_count(p, &n);
+	mine_task(p, n.late, "/mine/actions#late", N_("%s action is late"), N_("%s actions are late"));
+	if (n.due)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/mine/actions#due\">%s</a></li>",
+		    arena_printf(p->arena, message_n("%zu action is due within %d days", "%zu actions are due within %d days", (long)n.due), n.due,
+		        (int)n.due_days));
+	if (n.untouched)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/mine/actions#untouched\">%s</a></li>",
+		    arena_printf(p->arena,
+		        message_n("%zu action has had no update for %d days", "%zu actions have had no update for %d days", (long)n.untouched),
+		        n.untouched, (int)n.untouched_days));
+}
+
+/* The newest of them by name, so that one look says what it is about. */
+static void drafts_named(struct page *p, struct set s)
+{
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < s.count && i < NAMED; i++)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts/%s\">%s</a></li>", set_row(s, draft, i)->reference,
+		    text_cut(p->arena, set_row(s, draft, i)->title, 160));
+	html(p->o, "</ul>");
+}
+
+static void drafts_task(struct page *p, struct set s, const char *id, const char *one, const char *several)
+{
+	if (!s.count)
+		return;
+	html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts#%s\">%s</a>", id,
+	    arena_printf(p->arena, message_n(one, several, (long)s.count), capped_people(p, s.count, TASKS_MOST - 1)));
+	drafts_named(p, s);
+	html(p->o, "</li>");
+}
+
+static void tasks_of_drafts(struct page *p)
+{
+	struct set own = drafts_of(p->model, p->visitor->account, TASKS_MOST);
+	struct set open = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, own.count + 1) }, sent = open;
+	sent.rows = arena_array(p->arena, void *, own.count + 1);
+	for (size_t i = 0; i < own.count; i++)
+		if (set_row(own, draft, i)->waits == 1)
+			sent.rows[sent.count++] = own.rows[i];
+		else
+			open.rows[open.count++] = own.rows[i];
+	if (is_officer(p))
+		drafts_task(p, drafts_waiting(p->model, TASKS_MOST), "waiting", N_("%s record is waiting for you to publish it"),
+		    N_("%s records are waiting for you to publish them"));
+	drafts_task(p, open, "mine", N_("%s draft of yours is not finished"), N_("%s drafts of yours are not finished"));
+	if (!is_officer(p))
+		drafts_task(
+		    p, sent, "waiting", N_("%s record of yours is waiting for an officer"), N_("%s records of yours are waiting for an officer"));
+}
+
+/* The one that waits, or the list of all that do. */
+static const char *one_or_list(struct page *p, struct set s, const char *before, const char *list)
+{
+	if (s.count != 1)
+		return list;
+	int64_t id = ((const struct record *)s.rows[0])->id;
+	return arena_printf(p->arena, "%s%s", before, url_encode(p->arena, model_key(p->model, s.entity, id), true));
+}
+
+static void tasks_of_officers(struct page *p)
+{
+	if (!is_officer(p))
+		return;
+	struct model *m = p->model;
+	struct set given = observations_given(m, TASKS_MOST);
+	mine_task(p, given.count, one_or_list(p, given, "/approve/observation/", "/records/observation?state=given"),
+	    N_("%s value of an indicator is waiting for your approval"), N_("%s values of indicators are waiting for your approval"));
+	mine_task(
+	    p, (size_t)enquiries_new(m, TASKS_MOST), "/enquiries?state=new", N_("%s question is not answered"), N_("%s questions are not answered"));
+	mine_task(p, (size_t)visits_without_report(m, TASKS_MOST), "/visits?report=late", N_("%s report of a visit is late"),
+	    N_("%s reports of visits are late"));
+	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_FAILED, TASKS_MOST), "/mail?state=failed", N_("%s mail was refused"),
+	    N_("%s mails were refused"));
+	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_UNKNOWN, TASKS_MOST), "/mail?state=unknown", N_("%s mail may not have arrived"),
+	    N_("%s mails may not have arrived"));
+}
+
+/* Of what their organisation lends. */
+static void tasks_of_bookings(struct page *p)
+{
+	for (size_t i = 0; i < p->visitor->grant_count; i++) {
+		int64_t organisation = p->visitor->grants[i].organisation;
+		if (organisation == NONE)
+			continue;
+		struct set asked = organisation_bookings_asked(p->model, organisation, TASKS_MOST);
+		if (asked.count && page_may(p, ACT_CHANGE, &booking_entity, asked.rows[0]))
+			mine_task(p, asked.count, one_or_list(p, asked, "/records/booking/", "/records/booking?state=asked"),
+			    N_("%s booking is waiting for your answer"), N_("%s bookings are waiting for your answer"));
+	}
+}
+
+void mine_tasks(struct page *p)
+{
+	page_section_begin(p, "tasks", _("What needs you"), NULL);
+	html(p->o, "<ul class=\"parts\">");
+	size_t before = p->o->length;
+	tasks_of_actions(p);
+	tasks_of_drafts(p);
+	tasks_of_officers(p);
+	tasks_of_bookings(p);
+	bool any = p->o->length > before;
+	if (!any)
+		html(p->o, "<li>%s</li>", _("Nothing at the moment."));
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
+
+/* ---- what may be added ---- */
+
+/* In the order in which people look for it. */
+static const struct {
+	const struct entity *entity;
+	const char *words;
+} kinds[] = {
+	{ &activity_entity, N_("Add an activity") },
+	{ &event_entity, N_("Add an event") },
+	{ &article_entity, N_("Add an article") },
+	{ &document_entity, N_("Add a document") },
+	{ &meeting_entity, N_("Add a meeting") },
+	{ &link_entity, N_("Add a partnership") },
+	{ &place_entity, N_("Add a city or place") },
+	{ &organisation_entity, N_("Add an organisation") },
+	{ &resource_entity, N_("Add something to lend") },
+	{ &opportunity_entity, N_("Add what you offer or look for") },
+};
+
+/* Who keeps only their own is offered a form that says by itself whose the record is; what hangs on one record is added on that one's
+ * page. */
+static bool mine_tasks_offers(struct page *p, const struct entity *e)
+{
+	void *probe = row_new(p->arena, e);
+	int64_t own = may_only_own(p->visitor, e, ACT_ADD), id = NONE;
+	if (!page_may(p, ACT_ADD, e, NULL))
+		return false;
+	const struct field *f = own == NONE ? NULL : scope_preset(p->model, e, own, &id);
+	if (own != NONE && !f)
+		return false;
+	if (f)
+		field_put_int(f, probe, id);
+	return may_offer(p->model, p->visitor, e, probe);
+}
+
+void mine_additions(struct page *p)
+{
+	bool any = false;
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		if (!mine_tasks_offers(p, kinds[i].entity))
+			continue;
+		if (!any) {
+			page_section_begin(p, "add", _("Add"), NULL);
+			html(p->o, "<div class=\"govuk-button-group\">");
+		}
+		any = true;
+		html(p->o, "<a class=\"govuk-button govuk-button--secondary\" href=\"/new/%s\" role=\"button\" draggable=\"false\">%s</a>",
+		    kinds[i].entity->name, _(kinds[i].words));
+	}
+	if (!any)
+		return;
+	html(p->o, "</div>");
+	page_section_end(p);
+}
