@@ -92,6 +92,72 @@ static void every_form_is_drawn(void **state)
 }
 
 /* A form that is sent as it came changes nothing, whatever the record holds. */
+/* ---- groups ---- */
+
+static size_t times(const char *page, const char *what)
+{
+	size_t n = 0;
+	for (const char *at = page; (at = strstr(at, what)); at++)
+		n++;
+	return n;
+}
+
+/* The heading of the group that the place stands in; "" when it stands in none. */
+static const char *heading_above(struct site *s, const char *page, const char *at)
+{
+	static const char mark[] = "<h2 class=\"govuk-fieldset__heading\">";
+	const char *last = NULL;
+	for (const char *h = page; (h = strstr(h, mark)) && h < at; h++)
+		last = h + strlen(mark);
+	return last ? arena_strndup(&s->arena, last, strcspn(last, "<")) : "";
+}
+
+/* Each field of a form stands once, and below the heading of its group where the form has groups. */
+static void every_field_in_one_group(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "administrator", NULL);
+	size_t grouped = 0;
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		if (!has_form(e))
+			continue;
+		const char *page = ask(s, &officer, arena_printf(&s->arena, "/new/%s", e->name)).body;
+		bool groups = strstr(page, "govuk-fieldset__heading\">") != NULL;
+		if (!strstr(page, "class=\"form\"")) /* issued papers have no form */
+			continue;
+		grouped += groups;
+		assert_true(times(page, "Markdown can be used") <= 1);
+		assert_null(strstr(page, "Address name"));
+		for (size_t j = 0; j < e->field_count; j++) {
+			const struct field *f = &e->fields[j];
+			const char *id = arena_printf(&s->arena, " id=\"%s\"", f->name);
+			if (f->flags & INTERNAL)
+				continue;
+			if (times(page, id) != 1)
+				fail_msg("/new/%s has %s %zu times", e->name, f->name, times(page, id));
+			if (groups && !text_equal(heading_above(s, page, strstr(page, id)), field_group_name(field_group(f))))
+				fail_msg("/new/%s has %s below \"%s\"", e->name, f->name, heading_above(s, page, strstr(page, id)));
+		}
+		for (enum field_group g = GROUP_BASICS; g < GROUPS_OF_FORMS; g++)
+			assert_true(times(page, arena_printf(&s->arena, "govuk-fieldset__heading\">%s<", field_group_name(g))) <= 1);
+	}
+	assert_true(grouped > 5);
+}
+
+/* What is asked of visits alone is folded until somebody says it. */
+static void fields_of_a_visit_are_folded(void **state)
+{
+	static const char folded[] = "<details class=\"govuk-details form__group\">",
+	                  unfolded[] = "<details class=\"govuk-details form__group\" open>";
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *page = ask(s, &officer, "/new/activity").body;
+	assert_true(strstr(page, folded) && strstr(page, folded) < strstr(page, " id=\"direction\""));
+	assert_non_null(strstr(ask(s, &officer, "/new/activity?purpose=To+see").body, unfolded));
+	assert_non_null(strstr(ask(s, &officer, "/edit/activity/delegation-to-rajkot").body, unfolded));
+}
+
 static void sent_untouched(void **state)
 {
 	struct site *s = *state;
@@ -305,6 +371,8 @@ static void amounts_are_taken_as_typed(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_form_is_drawn),
+	cmocka_unit_test(every_field_in_one_group),
+	cmocka_unit_test(fields_of_a_visit_are_folded),
 	cmocka_unit_test(sent_untouched),
 	cmocka_unit_test(one_change),
 	cmocka_unit_test(added),

@@ -24,19 +24,19 @@ extern const struct entity decision_entity;
 	F(activity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(activity, CODE, scope, .label = N_("Scope"), .flags = FILTER, .list = &codelist_activity_scope) \
 	F(activity, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
-	F(activity, CODE, direction, .label = N_("Direction of a visit"), .list = &codelist_visit_direction) \
-	F(activity, TEXT, purpose, .label = N_("Purpose of a visit"), .flags = SEARCH, .max = 500) \
-	F(activity, REF, power, .label = N_("Legal power used"), .of = &element_entity) \
-	F(activity, DATE, report_due, .label = N_("Report due")) \
-	F(activity, REF, origin, .label = N_("Travelled from"), \
+	F(activity, CODE, direction, .label = N_("Direction of a visit"), .group = GROUP_VISIT, .list = &codelist_visit_direction) \
+	F(activity, TEXT, purpose, .label = N_("Purpose of a visit"), .group = GROUP_VISIT, .flags = SEARCH, .max = 500) \
+	F(activity, REF, power, .label = N_("Legal power used"), .group = GROUP_VISIT, .of = &element_entity) \
+	F(activity, DATE, report_due, .label = N_("Report due"), .group = GROUP_VISIT) \
+	F(activity, REF, origin, .label = N_("Travelled from"), .group = GROUP_VISIT, \
 	    .help = N_("Only if it is not the home place or, for visitors received, not the partner place of the link"), .of = &place_entity) \
-	F(activity, CODE, mode, .label = N_("Way of travelling"), .help = N_("If you leave this empty, a flight is assumed"), \
+	F(activity, CODE, mode, .label = N_("Way of travelling"), .group = GROUP_VISIT, .help = N_("If you leave this empty, a flight is assumed"), \
 	    .list = &codelist_travel_mode) \
-	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .help = N_("What is done to reduce the environmental impact"), \
+	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .group = GROUP_VISIT, .help = N_("What is done to reduce the environmental impact"), \
 	    .flags = SEARCH | TRANSLATE) \
-	F(activity, NOTE, outcome, .label = N_("Outcome"), .flags = SEARCH | TRANSLATE) \
-	F(activity, REF, report, .label = N_("Report after a visit"), .of = &document_entity) \
-	F(activity, DATE, report_received, .label = N_("Report received"), .help = N_("If you leave this empty, the date of the document is used")) \
+	F(activity, NOTE, outcome, .label = N_("Outcome"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
+	F(activity, REF, report, .label = N_("Report after a visit"), .group = GROUP_VISIT, .of = &document_entity) \
+	F(activity, DATE, report_received, .label = N_("Report received"), .group = GROUP_VISIT, .help = N_("If you leave this empty, the date of the document is used")) \
 	F(activity, URL, address, .label = N_("Web address"), .max = 500) \
 	F(activity, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER, .of = &dataset_entity)
 DECLARE_ENTITY(activity, ACTIVITY_FIELDS);

@@ -311,6 +311,36 @@ const struct field *entity_title(const struct entity *e)
 	return NULL;
 }
 
+enum field_group field_group(const struct field *f)
+{
+	static const enum field_group of_kind[] = { [K_SLUG] = GROUP_SITE,
+		[K_URL] = GROUP_SITE,
+		[K_DATE] = GROUP_DATES,
+		[K_STAMP] = GROUP_DATES,
+		[K_TIME] = GROUP_DATES,
+		[K_NOTE] = GROUP_TEXT,
+		[K_BOOL] = GROUP_OF_KIND };
+	if (f->group)
+		return f->group;
+	if (f->kind == K_REF && (f->of == &dataset_entity || f->of == &file_entity))
+		return GROUP_SITE;
+	if (f->kind == K_REF && f->of == &place_entity)
+		return GROUP_WHERE;
+	return of_kind[f->kind] ? of_kind[f->kind] : GROUP_BASICS;
+}
+
+const char *field_group_name(enum field_group group)
+{
+	static const char *const names[GROUPS_OF_FORMS] = { [GROUP_BASICS] = N_("Basics"),
+		[GROUP_DATES] = N_("Dates"),
+		[GROUP_WHERE] = N_("Where"),
+		[GROUP_TEXT] = N_("Description"),
+		[GROUP_RESULTS] = N_("What came of it"),
+		[GROUP_VISIT] = N_("Only for visits and exchanges"),
+		[GROUP_SITE] = N_("On the site") };
+	return names[group];
+}
+
 /* The one code that is called so; NULL where none is, or more than one. */
 static const char *code_called(struct arena *a, const struct codelist *list, const char *folded, bool by_name)
 {

@@ -69,6 +69,19 @@ enum field_flag {
 	SOMETIMES = 4096,  /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 
+/* The part of a form that a field stands in, as the work goes. A declaration names it only where the field's kind does not (field_group()). */
+enum field_group {
+	GROUP_OF_KIND,
+	GROUP_BASICS,
+	GROUP_DATES,
+	GROUP_WHERE,
+	GROUP_TEXT,
+	GROUP_RESULTS,
+	GROUP_VISIT, /* asked of visits and exchanges alone */
+	GROUP_SITE,  /* its address, files, and where it comes from */
+	GROUPS_OF_FORMS,
+};
+
 struct code {
 	const char *code, *name; /* name is a message id */
 };
@@ -97,6 +110,7 @@ struct field {
 	const char *missing;   /* message id: what to do, where it is required and nothing is given */
 	const char *only_with; /* "action=new": it is asked for only where that field has that code, and counts as empty elsewhere */
 	const char *purpose;   /* what a browser may fill in by itself, a word of HTML's autocomplete */
+	enum field_group group;
 };
 
 struct entity {
@@ -157,6 +171,9 @@ const struct entity *entity_find(const char *name); /* NULL when there is none *
 const struct field *entity_field(const struct entity *, const char *name);
 const struct field *entity_slug(const struct entity *);  /* NULL: it has a natural key */
 const struct field *entity_title(const struct entity *); /* the TITLE field, or NULL */
+/* Never GROUP_OF_KIND; and what the group is called, a message id. */
+enum field_group field_group(const struct field *);
+const char *field_group_name(enum field_group);
 /* The code that a person means: as it is written, else in any case, else by its name in the language of the interface or in
  * English; NULL where none fits, or more than one does. */
 const char *code_meant(struct arena *, const struct codelist *, const char *text);

@@ -125,14 +125,14 @@ static void edit_buttons_draw(struct edit *d)
 	    : d->draft                            ? _("Publish")
 	    : d->old                              ? _("Save")
 	                                          : _("Add and publish");
-	html(o, "<div class=\"govuk-button-group\">");
+	html(o, "<div class=\"form__save\"><div class=\"govuk-button-group\">");
 	govuk_button(o, &(struct govuk_button){ .text = save, .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
 	govuk_button(o, &(struct govuk_button){ .text = _("Save as draft"), .name = "act", .value = "draft", .classes = "govuk-button--secondary" });
 	govuk_button(o, &(struct govuk_button){ .text = _("Preview"), .name = "act", .value = "preview", .classes = "govuk-button--secondary" });
 	const char *back = d->draft ? arena_printf(o->arena, "/drafts/%s", d->draft->reference)
 	    : d->old                ? edit_href(d->page, d->entity, edit_id_of(d->old))
 	                            : arena_printf(o->arena, "/records/%s", d->entity->name);
-	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", back, _("Cancel"));
+	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div></div>", back, _("Cancel"));
 }
 
 void edit_draw(struct edit *d)

@@ -15,10 +15,7 @@ enum { LONG_LINE = 300, RADIOS_MAX = 5, INLINE_MAX = 80, NOTE_DEFAULT = 20000, T
 static const char *kind_hint(const struct record_form *f, const struct field *d)
 {
 	switch (d->kind) {
-	case K_SLUG:
-		return f->old ? _("The end of its web address. The former address leads here")
-		              : _("If you leave this empty, it is made from the title");
-	case K_NOTE: return d->flags & PLAIN ? NULL : _("Markdown can be used: **bold**, lists with hyphens, [links](https://\u2026)");
+	case K_SLUG: return f->old ? _("The former address will lead here") : _("It is made from the title");
 	case K_DATE: return _("A year alone, a month and a year, or a whole date such as 30 9 2009");
 	case K_STAMP: return _("A date and time such as 2009-09-30T12:00:00Z");
 	case K_URL: return _("Begins with https:// or http://");
@@ -39,8 +36,9 @@ static const char *form_field_hint_of(const struct record_form *f, const struct 
 /* The label with "(optional)" where the field may be left empty; a field of which one of several is asked says so elsewhere. */
 static const char *form_field_label_of(const struct record_form *f, const struct field *d)
 {
-	bool made = d->kind == K_SLUG && !f->old;
-	if ((d->flags & (REQUIRED | SOMETIMES) || d->otherwise) && !made)
+	if (d->kind == K_SLUG)
+		return f->old ? _("End of the web address") : _("End of the web address (leave empty)");
+	if ((d->flags & (REQUIRED | SOMETIMES) || d->otherwise))
 		return _(d->label);
 	return arena_printf(f->page->arena, _("%s (optional)"), _(d->label));
 }
@@ -100,8 +98,7 @@ static void form_field_text_draw(const struct form_field *s)
 		secret_draw(s);
 		return;
 	}
-	bool sentence = d->max == LONG_LINE && s->form->entity->table; /* as titles of records are */
-	if (d->kind == K_TEXT && (d->max > LONG_LINE || sentence)) {   /* one line still */
+	if (d->kind == K_TEXT && d->max > LONG_LINE) { /* one line still */
 		govuk_textarea(s->form->page->o,
 		    &(struct govuk_textarea){ .id = d->name,
 		        .name = d->name,

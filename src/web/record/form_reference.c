@@ -102,8 +102,7 @@ void form_reference_draw(struct form_field *s)
 		form_reference_few_draw(s, of, few);
 		return;
 	}
-	const char *hint =
-	    of ? arena_printf(p->arena, _("Type a name or a part of it: %s."), _(of->label)) : _("The address name of the record, or its name");
+	const char *hint = _("Type a name or a part of it.");
 	s->hint = s->hint ? arena_printf(p->arena, "%s %s", s->hint, hint) : hint;
 	/* a match that was chosen stands in the box from then on */
 	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));

@@ -260,18 +260,6 @@ static void slug_make(struct record_form *f)
 	f->slug = *made ? refer_key_free(p->model, f->entity, made) : NULL;
 }
 
-/* "element activity" in words: "Action, Activity". */
-static const char *one_of_words(struct record_form *f, const char *names)
-{
-	struct out o = { .arena = f->page->arena };
-	for (size_t n; *names; names += n + (names[n] == ' ')) {
-		n = strcspn(names, " ");
-		const struct field *d = entity_field(f->entity, arena_strndup(f->page->arena, names, n));
-		out_fmt(&o, "%s%s", o.length ? ", " : "", d ? _(d->label) : "");
-	}
-	return out_text(&o);
-}
-
 /* The validator's words, which stand behind a place ("due: is missing"), as a sentence about the label. */
 static void problem_people(struct record_form *f, const struct problem *q)
 {
@@ -280,7 +268,7 @@ static void problem_people(struct record_form *f, const struct problem *q)
 	for (size_t g = 0; !d && g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
 		if (strstr(q->text, f->entity->one_of[g])) {
 			const char *first = arena_strndup(p->arena, f->entity->one_of[g], strcspn(f->entity->one_of[g], " "));
-			problem_add(p->problems, first, _("Give exactly one of these: %s"), one_of_words(f, f->entity->one_of[g]));
+			problem_add(p->problems, first, _("Give exactly one of these: %s"), record_form_one_of(f, f->entity->one_of[g]));
 			return;
 		}
 	if (!d)
@@ -346,15 +334,7 @@ bool record_form_read(struct record_form *f, void *row)
 	return !found.errors;
 }
 
-/* ---- drawing ---- */
-
-static void one_of_draw(struct record_form *f)
-{
-	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
-		govuk_inset_text(f->page->o,
-		    &(struct govuk_inset_text){ .text = arena_printf(f->page->arena, _("Give exactly one of these, and leave the others empty: %s."),
-		                                    one_of_words(f, f->entity->one_of[g])) });
-}
+/* ---- who looked ---- */
 
 void record_form_private(struct record_form *f, const char *act, const void *row)
 {
@@ -368,27 +348,4 @@ void record_form_private(struct record_form *f, const char *act, const void *row
 	}
 	if (names.length)
 		page_log_access(f->page, act, f->entity, ((const struct record *)f->old)->id, out_text(&names), f->page->change.why);
-}
-
-void record_form_draw(struct record_form *f)
-{
-	record_form_private(f, "view", NULL);
-	const struct field *slug = entity_slug(f->entity);
-	one_of_draw(f);
-	for (size_t i = 0; i < f->entity->field_count; i++) {
-		const struct field *d = &f->entity->fields[i];
-		if (d != slug && !d->only_with && record_form_has(f, d))
-			form_field_draw(f, d);
-	}
-	if (slug)
-		form_field_draw(f, slug);
-}
-
-const struct field why_field = { .name = "why", .kind = K_TEXT, .label = N_("Why"), .help = N_("Shown in the history of this record.") };
-
-void record_form_fields(struct page *p, const struct field *fields, size_t n)
-{
-	struct record_form f;
-	record_form_open(&f, p, &(struct entity){ .name = "form", .fields = fields, .field_count = n });
-	record_form_draw(&f);
 }

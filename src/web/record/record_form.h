@@ -55,8 +55,11 @@ const char *record_form_title(struct record_form *);
 /* Writes down that private fields of the record were seen (`row` NULL), or those that differ in `row` changed. */
 void record_form_private(struct record_form *, const char *act, const void *row);
 
-/* Every field, with the page's problems beside them. The caller writes <form> and buttons. */
+/* record_form_draw.c: every field, with the page's problems beside them; of a record with many fields in groups (field_group()). The
+ * caller writes <form> and buttons. */
 void record_form_draw(struct record_form *);
+/* "element activity" in words: "Action, Activity". */
+const char *record_form_one_of(struct record_form *, const char *names);
 
 /* The fields of a form whose texts the page reads itself, since they are secrets or are told of as one. */
 void record_form_fields(struct page *, const struct field *, size_t n);

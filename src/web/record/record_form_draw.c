@@ -1,0 +1,129 @@
+/* record_form_draw.c - the fields of a form: those of a record with many stand in groups, as the work goes. */
+#include <string.h>
+
+#include "base/text.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
+#include "web/record/record_form.h"
+
+enum { GROUPED = 9 }; /* as many fields make groups worth while */
+
+const char *record_form_one_of(struct record_form *f, const char *names)
+{
+	struct out o = { .arena = f->page->arena };
+	for (size_t n; *names; names += n + (names[n] == ' ')) {
+		n = strcspn(names, " ");
+		const struct field *d = entity_field(f->entity, arena_strndup(f->page->arena, names, n));
+		out_fmt(&o, "%s%s", o.length ? ", " : "", d ? _(d->label) : "");
+	}
+	return out_text(&o);
+}
+
+static void one_of_draw(struct record_form *f)
+{
+	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
+		govuk_inset_text(f->page->o,
+		    &(struct govuk_inset_text){ .text = arena_printf(f->page->arena, _("Give exactly one of these, and leave the others empty: %s."),
+		                                    record_form_one_of(f, f->entity->one_of[g])) });
+}
+
+static bool asks(const struct record_form *f, const struct field *d)
+{
+	return !d->only_with && record_form_has(f, d);
+}
+
+static size_t asked(const struct record_form *f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->entity->field_count; i++)
+		n += asks(f, &f->entity->fields[i]);
+	return n;
+}
+
+/* Said once, above the form. */
+static void markdown_draw(struct record_form *f)
+{
+	bool any = false;
+	for (size_t i = 0; i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		any = any || (asks(f, d) && d->kind == K_NOTE && !(d->flags & PLAIN));
+	}
+	if (any && f->entity->table)
+		html(f->page->o, "<p class=\"govuk-hint\">%s</p>",
+		    _("Markdown can be used in large boxes: **bold**, lists with hyphens, [links](https://\u2026)."));
+}
+
+/* The address name comes last: it is made from the title. */
+static void fields_draw(struct record_form *f, enum field_group group)
+{
+	const struct field *slug = entity_slug(f->entity);
+	for (size_t i = 0; i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (d != slug && asks(f, d) && (!group || field_group(d) == group))
+			form_field_draw(f, d);
+	}
+	if (slug && (!group || field_group(slug) == group))
+		form_field_draw(f, slug);
+}
+
+/* Whether something was typed in a field of the group, and whether something is wrong there. */
+static bool is_used(struct record_form *f, enum field_group group)
+{
+	struct arena *a = f->page->arena;
+	for (size_t i = 0; i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (!asks(f, d) || field_group(d) != group)
+			continue;
+		if (page_problem(f->page, d->name) || *record_form_value(f, d->name) || *record_form_value(f, arena_printf(a, "%s-year", d->name)))
+			return true;
+	}
+	return false;
+}
+
+static bool has_group(const struct record_form *f, enum field_group group)
+{
+	for (size_t i = 0; i < f->entity->field_count; i++)
+		if (asks(f, &f->entity->fields[i]) && field_group(&f->entity->fields[i]) == group)
+			return true;
+	return false;
+}
+
+/* What most records of the kind have no answer to is folded, with script and without. */
+static void group_draw(struct record_form *f, enum field_group group)
+{
+	struct out *o = f->page->o;
+	const char *name = _(field_group_name(group));
+	bool folded = group == GROUP_VISIT;
+	if (folded)
+		html(o,
+		    "<details class=\"govuk-details form__group\"%s><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><div class=\"govuk-details__text\">",
+		    is_used(f, group) ? " open" : "", name);
+	html(o, "<fieldset class=\"govuk-fieldset%s\"><legend class=\"%s\"><h2 class=\"govuk-fieldset__heading\">%s</h2></legend>",
+	    folded ? "" : " form__group", folded ? "govuk-visually-hidden" : "govuk-fieldset__legend govuk-fieldset__legend--m", name);
+	fields_draw(f, group);
+	html(o, "</fieldset>");
+	if (folded)
+		html(o, "</div></details>");
+}
+
+void record_form_draw(struct record_form *f)
+{
+	record_form_private(f, "view", NULL);
+	one_of_draw(f);
+	markdown_draw(f);
+	if (!f->entity->table || asked(f) < GROUPED)
+		fields_draw(f, GROUP_OF_KIND);
+	for (enum field_group g = GROUP_BASICS; f->entity->table && asked(f) >= GROUPED && g < GROUPS_OF_FORMS; g++)
+		if (has_group(f, g))
+			group_draw(f, g);
+}
+
+const struct field why_field = { .name = "why", .kind = K_TEXT, .label = N_("Why"), .help = N_("Shown in the history of this record.") };
+
+void record_form_fields(struct page *p, const struct field *fields, size_t n)
+{
+	struct record_form f;
+	record_form_open(&f, p, &(struct entity){ .name = "form", .fields = fields, .field_count = n });
+	record_form_draw(&f);
+}
