@@ -169,8 +169,15 @@ static void done_write(struct page *p, struct out *o)
 	const char *text = page_done_text(p);
 	if (!text)
 		return;
+	const char *title, *href = page_added_href(p, &title);
+	struct out named = { .arena = p->arena };
+	if (href)
+		html(&named, "<p class=\"govuk-notification-banner__heading\">%s <a class=\"govuk-notification-banner__link\" href=\"%s\">%s</a></p>",
+		    text, href, title);
 	html(o, "<div class=\"govuk-width-container\">");
-	govuk_notification_banner(o, &(struct govuk_notification_banner){ .type = "success", .text = text });
+	govuk_notification_banner(o,
+	    href ? &(struct govuk_notification_banner){ .type = "success", .html = html_done(&named) }
+	         : &(struct govuk_notification_banner){ .type = "success", .text = text });
 	html(o, "</div>");
 }
 

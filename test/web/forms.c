@@ -254,6 +254,45 @@ static void added(void **state)
 	assert_string_equal(json_member(json_member(j, "activity"), "starts")->text, "2009-09");
 }
 
+/* What was added on a record's page leads back there, and is named there; without such a page to its own. */
+static void adding_leads_back(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL);
+	static const char form[] = "/new/participation?activity=delegation-to-rajkot";
+	const char *page = ask(s, &v, form).body;
+	assert_non_null(strstr(page, "<a class=\"govuk-link\" href=\"/activities/delegation-to-rajkot\">Cancel</a>"));
+	struct form f = form_of(s, page, "/new/participation");
+	assert_string_equal(form_value(&f, "back"), "activity");
+	field_set(s, &f, "organisation", "leicester-rajkot-twinning-association");
+	/* a problem first: the way back is not lost */
+	struct answer a = post(s, &v, "/new/participation", &f);
+	assert_int_equal(a.status, 422);
+	f = form_of(s, a.body, "/new/participation");
+	field_set(s, &f, "role", codelist_participation_role.codes[2].code);
+	a = post(s, &v, "/new/participation", &f);
+	assert_int_equal(a.status, 303);
+	if (!text_starts(a.location, "/activities/delegation-to-rajkot?added=participation%2F"))
+		fail_msg("%s", a.location);
+	page = ask(s, &v, a.location).body;
+	const char *notice = strstr(page, "govuk-notification-banner--success");
+	assert_non_null(notice);
+	notice = strstr(notice, "govuk-notification-banner__link\" href=\"");
+	assert_non_null(notice);
+	const char *href = notice + strlen("govuk-notification-banner__link\" href=\"");
+	assert_int_equal(ask(s, &v, arena_strndup(&s->arena, href, strcspn(href, "\""))).status, 200);
+	/* nothing is named that is not there or that nobody is shown, and nothing but a field of the kind leads back */
+	static const char *const none[] = { "account/1", "participation/x", "x/y", "/", "" };
+	for (size_t i = 0; i < COUNT(none); i++)
+		assert_null(strstr(ask(s, &v, arena_printf(&s->arena, "/activities/delegation-to-rajkot?done=added&added=%s", none[i])).body,
+		    "govuk-notification-banner__link"));
+	f = activity_form(s, &v);
+	assert_null(form_value(&f, "back"));
+	field_set(s, &f, "back", "//evil.example");
+	a = post(s, &v, "/new/activity", &f);
+	assert_true(a.status == 303 && text_starts(a.location, "/activities/a-new-exchange-of-bakers"));
+}
+
 /* What was typed is drawn again, with what is wrong beside the field and in the summary. */
 static void problems_beside(void **state)
 {
@@ -376,6 +415,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(sent_untouched),
 	cmocka_unit_test(one_change),
 	cmocka_unit_test(added),
+	cmocka_unit_test(adding_leads_back),
 	cmocka_unit_test(problems_beside),
 	cmocka_unit_test(lists_lead_to_their_forms),
 	cmocka_unit_test(reference_chosen),

@@ -181,7 +181,7 @@ void filter_views_end(struct page *p)
 /* Of this one page, and of no form: where a list has got to, what was just done, secrets. */
 static bool is_passing(const char *name)
 {
-	static const char *const passing[] = { "after", "done", "made", "key", "next" };
+	static const char *const passing[] = { "after", "added", "done", "made", "key", "next" };
 	for (size_t i = 0; i < COUNT(passing); i++)
 		if (text_equal(passing[i], name))
 			return true;

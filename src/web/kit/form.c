@@ -162,6 +162,27 @@ void page_done(struct page *p, const char *href, const char *done)
 	p->response->location = href;
 }
 
+void page_done_added(struct page *p, const char *href, const struct entity *e, int64_t id)
+{
+	const char *hash = text_or(strchr(href, '#'), ""), *what = arena_printf(p->arena, "%s/%s", e->name, model_key(p->model, e, id));
+	size_t n = strlen(href) - strlen(hash);
+	page_done(p,
+	    arena_printf(p->arena, "%.*s%cadded=%s%s", (int)n, href, memchr(href, '?', n) ? '&' : '?', url_encode(p->arena, what, false), hash),
+	    "added");
+}
+
+const char *page_added_href(struct page *p, const char **title)
+{
+	const char *what = text_or(page_parameter(p, "added"), ""), *key = strchr(what, '/');
+	const struct entity *e = key ? entity_find(arena_strndup(p->arena, what, (size_t)(key - what))) : NULL;
+	const void *row = e && !e->secret && !e->journal ? model_by_key(p->model, e, key + 1) : NULL;
+	if (!row)
+		return NULL;
+	int64_t id = ((const struct record *)row)->id;
+	*title = text_cut(p->arena, model_title(p->model, e, id), 100);
+	return record_href(p, e, id);
+}
+
 /* ---- refusals ---- */
 
 void page_forbidden(struct page *p)

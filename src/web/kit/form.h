@@ -24,6 +24,10 @@ const char *page_field(struct page *, const char *name);
 bool page_posted(const struct page *);
 /* 303 to `href`, with a message that the next page shows: a code of `done` ("saved"; page_done_text()); NULL: none. */
 void page_done(struct page *, const char *href, const char *done);
+/* The same after a record was added on the page of another one: the message there names it and leads to it. */
+void page_done_added(struct page *, const char *href, const struct entity *, int64_t id);
+/* Address and title of the record that the address says was added (page_done_added()); NULL when it names none that the visitor sees. */
+const char *page_added_href(struct page *, const char **title);
 /* The message that the address asks for with "done"; NULL when there is none. */
 const char *page_done_text(struct page *);
 /* <form method="post"> with its token; `multipart` for files. Close with page_form_end(), after the buttons. */

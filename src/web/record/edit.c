@@ -118,6 +118,15 @@ static const char *edit_title_of(struct edit *d)
 	return arena_printf(p->arena, _("Add: %s"), _(d->entity->label));
 }
 
+/* The page where the form was opened, as far as the form still names it. */
+static const char *edit_from_href(struct edit *d)
+{
+	struct page *p = d->page;
+	const struct entity *of = form_field_kind(&d->form, d->from);
+	const void *above = of ? model_by_key(p->model, of, record_form_text(&d->form, d->from)) : NULL;
+	return above ? edit_href(p, of, edit_id_of(above)) : arena_printf(p->arena, "/records/%s", d->entity->name);
+}
+
 static void edit_buttons_draw(struct edit *d)
 {
 	struct out *o = d->page->o;
@@ -131,6 +140,7 @@ static void edit_buttons_draw(struct edit *d)
 	govuk_button(o, &(struct govuk_button){ .text = _("Preview"), .name = "act", .value = "preview", .classes = "govuk-button--secondary" });
 	const char *back = d->draft ? arena_printf(o->arena, "/drafts/%s", d->draft->reference)
 	    : d->old                ? edit_href(d->page, d->entity, edit_id_of(d->old))
+	    : d->from               ? edit_from_href(d)
 	                            : arena_printf(o->arena, "/records/%s", d->entity->name);
 	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div></div>", back, _("Cancel"));
 }
@@ -153,6 +163,8 @@ void edit_draw(struct edit *d)
 	html(p->o, "<div class=\"form__fields\">");
 	if (d->old)
 		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
+	if (d->from)
+		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"%s\">", d->from->name);
 	record_form_draw(&d->form);
 	form_field_draw(&d->form, &why_field);
 	edit_buttons_draw(d);
@@ -163,6 +175,18 @@ void edit_draw(struct edit *d)
 
 /* ---- what the button said ---- */
 
+/* Back where the form was opened, if the record is still named there. */
+static void added(struct edit *d, const void *row)
+{
+	struct page *p = d->page;
+	const struct entity *of = d->from ? form_field_kind(&d->form, d->from) : NULL;
+	int64_t above = of ? field_int(d->from, row) : NONE;
+	if (above == NONE)
+		page_done(p, edit_href(p, d->entity, edit_id_of(row)), d->draft ? "published" : "added");
+	else
+		page_done_added(p, edit_href(p, of, above), d->entity, edit_id_of(row));
+}
+
 static void saved(struct edit *d, void *row)
 {
 	struct page *p = d->page;
@@ -172,7 +196,10 @@ static void saved(struct edit *d, void *row)
 	case ROW_SAME:
 		if (d->draft)
 			row_delete(p->model, &draft_entity, d->draft, &p->change);
-		page_done(p, edit_href(p, d->entity, edit_id_of(d->old ? d->old : row)), d->draft ? "published" : d->old ? "saved" : "added");
+		if (d->old)
+			page_done(p, edit_href(p, d->entity, edit_id_of(d->old)), d->draft ? "published" : "saved");
+		else
+			added(d, row);
 		break;
 	case ROW_STALE:
 		p->status = 409;

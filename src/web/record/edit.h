@@ -12,6 +12,7 @@ struct edit {
 	const struct draft *draft; /* the draft that the form is of, or NULL */
 	int64_t version;           /* of the record when the form was made from it; NONE for a new one */
 	const char *action;        /* where the form is sent to */
+	const struct field *from;  /* of a new one: names the record on whose page the form was opened, and where adding leads back; or NULL */
 	struct record_form form;
 };
 

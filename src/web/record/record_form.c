@@ -104,7 +104,7 @@ void record_form_fill(struct record_form *f)
 /* Fields of the form that are not the record's. */
 static bool of_the_form(const char *name)
 {
-	static const char *const names[] = { "token", "act", "version", "draft" };
+	static const char *const names[] = { "token", "act", "version", "draft", "back" };
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (text_equal(names[i], name))
 			return true;

@@ -13,6 +13,19 @@
 
 /* ---- add ---- */
 
+/* The reference that the address, or the form, says it was opened with. */
+static const struct field *opened_from(struct page *p, const struct entity *e)
+{
+	const char *posted = page_field(p, "back");
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		bool named = page_posted(p) ? text_equal(f->name, posted) : !text_empty(page_parameter(p, f->name));
+		if ((f->kind == K_REF || f->kind == K_RECORD) && !(f->flags & INTERNAL) && named)
+			return f;
+	}
+	return NULL;
+}
+
 void page_new(struct page *p)
 {
 	const char *key;
@@ -25,6 +38,7 @@ void page_new(struct page *p)
 		return;
 	struct edit d = { .page = p, .entity = e, .version = NONE, .action = arena_printf(p->arena, "/new/%s", e->name) };
 	record_form_start(&d.form, p, e, NULL);
+	d.from = opened_from(p, e);
 	if (page_posted(p)) {
 		record_form_post(&d.form);
 		edit_post(&d);
