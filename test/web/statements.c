@@ -15,7 +15,7 @@ static const struct {
 	int64_t most;
 } limits[] = {
 	/* one reads whether a document of the evidence is the plan's own (rule/claim), three whose figures the indicators are (rule/measure) */
-	{ "/plans/ids/3", 46 },
+	{ "/plans/ids/3", 47 },
 	{ "/plans/ids/3.json", 43 },
 	{ "/", 32 }, /* one counts the elements before they are read as claims; two read the documents of their evidence that are open */
 	/* the money of parts of activities is read as well (rule/money), the marks of its schools' awards, and an organisation that lies there */
