@@ -20,6 +20,37 @@ static void presence_write(struct writing *w, struct set presence, const char *s
 	fact_write(w, heading, out_text(&names), made_up);
 }
 
+/* When and where it met, as its event says. */
+static void event_write(struct writing *w, const struct meeting *t)
+{
+	const struct event *e = model_get(w->model, event, t->event);
+	if (!e)
+		return;
+	const char *time = e->time && e->time_ends ? arena_printf(w->arena, "%s\u2013%s", e->time, e->time_ends) : e->time;
+	marked_fact(w, _("Time"), time, &event_entity, e->head.id, "time");
+	marked_fact(w, _("Venue"), e->venue, &event_entity, e->head.id, "venue");
+	named_fact(w, _("Place"), &place_entity, e->place, standing_illustrative(w->model, &event_entity, e->head.id, "place"));
+}
+
+/* How the action stands, who answers for it, and by when. */
+static void action_write(struct writing *w, const struct element *e)
+{
+	struct document_tree *d = w->document;
+	struct progress g = progress_of_action(w->model, e);
+	const char *owner = model_title(w->model, &organisation_entity, e->owner);
+	bool made_up = *owner &&
+	    (standing_illustrative(w->model, &element_entity, e->head.id, "owner") ||
+	        standing_illustrative(w->model, &organisation_entity, e->owner, "name"));
+	document_line(d);
+	document_text(
+	    d, arena_printf(w->arena, _("Action %s %s: %s"), e->code, text_or(e->short_title, e->title), message(progress_name(g.status))), 0);
+	if (*owner)
+		document_fmt(d, 0, _("; owner: %s"), owner);
+	if (g.due)
+		document_fmt(d, 0, _("; due: %s"), date_people(w->arena, g.due));
+	document_mark(d, made_up || progress_made_up(w->model, &g));
+}
+
 static void papers_write(struct writing *w, const struct agenda_item *t)
 {
 	const char *paper = model_title(w->model, &document_entity, t->document), *report = model_title(w->model, &issued_report_entity, t->report);
@@ -54,15 +85,8 @@ static void decisions_write(struct writing *w, struct set decisions)
 			document_line(d);
 			document_markdown_runs(d, t->text);
 		}
-		if (e) {
-			struct progress g = progress_of_action(w->model, e);
-			document_line(d);
-			document_text(d,
-			    arena_printf(
-			        w->arena, _("Action %s %s: %s"), e->code, text_or(e->short_title, e->title), message(progress_name(g.status))),
-			    0);
-			document_mark(d, progress_made_up(w->model, &g));
-		}
+		if (e)
+			action_write(w, e);
 		document_close(d, BLOCK_ITEM);
 	}
 	document_close(d, BLOCK_LIST);
@@ -91,6 +115,7 @@ static void meeting_write(struct writing *w, const struct meeting *t)
 	document_open(d, BLOCK_FACTS);
 	marked_fact(w, _("Date"), date_people(w->arena, t->date), &meeting_entity, t->head.id, "date");
 	marked_fact(w, _("State"), message(code_name(&codelist_meeting_state, t->state)), &meeting_entity, t->head.id, "state");
+	event_write(w, t);
 	presence_write(w, presence, "present", _("Present"));
 	presence_write(w, presence, "apologies", _("Apologies"));
 	document_close(d, BLOCK_FACTS);

@@ -412,6 +412,21 @@ static void before_an_agenda_is_published(void **state)
 	assert_non_null(strstr(page, "/edit/agenda_item/"));
 }
 
+/* Where and when a meeting is held stands in its event. */
+static void with_event(struct site *s, const char *meeting, const char *event)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	const struct meeting *old = model_find(&m, meeting, meeting);
+	struct meeting *row = row_copy(&s->arena, &meeting_entity, old);
+	row->event = event ? model_find(&m, event, event)->head.id : NONE;
+	assert_int_equal(row_save(&m, &meeting_entity, old, row, &(struct change){ .who = "test" }), ROW_SAVED);
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
 static void minutes_over_a_series(void **state)
 {
 	struct site *s = *state;
@@ -428,6 +443,14 @@ static void minutes_over_a_series(void **state)
 	const char *public = answer_body(site_get(s, &nobody, "/reports/minutes.md?committee=sea-committee")),
 	           *full = answer_body(site_get(s, &officer, "/reports/minutes.md?committee=sea-committee"));
 	assert_non_null(strstr(public, "The boat was talked of."));
+	assert_non_null(strstr(public, "; owner: Harbour Office; due: December 2024"));
+	assert_null(strstr(public, "Old quay"));
+	with_event(s, "sea-2024-04", "quay-feast");
+	const char *held = answer_body(site_get(s, &nobody, "/reports/minutes.md?committee=sea-committee"));
+	assert_non_null(strstr(held, "12:00"));
+	assert_non_null(strstr(held, "Old quay"));
+	assert_true(strstr(held, "Present") && strstr(held, "Apologies"));
+	with_event(s, "sea-2024-04", NULL);
 	assert_non_null(strstr(public, "The dock is paid"));
 	assert_null(strcasestr(full, SECRET));
 	assert_string_equal(strstr(public, "The boat was talked of."), strstr(full, "The boat was talked of."));
