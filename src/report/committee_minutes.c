@@ -33,7 +33,7 @@ static void event_write(struct writing *w, const struct meeting *t)
 }
 
 /* How the action stands, who answers for it, and by when. */
-static void action_write(struct writing *w, const struct element *e)
+static void minutes_action_write(struct writing *w, const struct element *e)
 {
 	struct document_tree *d = w->document;
 	struct progress g = progress_of_action(w->model, e);
@@ -86,7 +86,7 @@ static void decisions_write(struct writing *w, struct set decisions)
 			document_markdown_runs(d, t->text);
 		}
 		if (e)
-			action_write(w, e);
+			minutes_action_write(w, e);
 		document_close(d, BLOCK_ITEM);
 	}
 	document_close(d, BLOCK_LIST);

@@ -32,11 +32,12 @@ extern const struct entity decision_entity;
 	    .help = N_("Only if it is not the home place or, for visitors received, not the partner place of the link"), .of = &place_entity) \
 	F(activity, CODE, mode, .label = N_("Way of travelling"), .group = GROUP_VISIT, .help = N_("If you leave this empty, a flight is assumed"), \
 	    .list = &codelist_travel_mode) \
-	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .group = GROUP_VISIT, .help = N_("What is done to reduce the environmental impact"), \
-	    .flags = SEARCH | TRANSLATE) \
+	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .group = GROUP_VISIT, \
+	    .help = N_("What is done to reduce the environmental impact"), .flags = SEARCH | TRANSLATE) \
 	F(activity, NOTE, outcome, .label = N_("Outcome"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
 	F(activity, REF, report, .label = N_("Report after a visit"), .group = GROUP_VISIT, .of = &document_entity) \
-	F(activity, DATE, report_received, .label = N_("Report received"), .group = GROUP_VISIT, .help = N_("If you leave this empty, the date of the document is used")) \
+	F(activity, DATE, report_received, .label = N_("Report received"), .group = GROUP_VISIT, \
+	    .help = N_("If you leave this empty, the date of the document is used")) \
 	F(activity, URL, address, .label = N_("Web address"), .max = 500) \
 	F(activity, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER, .of = &dataset_entity)
 DECLARE_ENTITY(activity, ACTIVITY_FIELDS);

@@ -10,8 +10,10 @@
 	F(place, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_place_kind) \
 	F(place, CODE, country, .label = N_("Country"), .flags = FILTER | LIST, .list = &codelist_country) \
 	F(place, REF, parent, .label = N_("Located in"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(place, DECIMAL, latitude, .label = N_("Latitude"), .group = GROUP_WHERE, .help = N_("Degrees north (WGS 84)"), .min = -90000000, .max = 90000000) \
-	F(place, DECIMAL, longitude, .label = N_("Longitude"), .group = GROUP_WHERE, .help = N_("Degrees east (WGS 84)"), .min = -180000000, .max = 180000000) \
+	F(place, DECIMAL, latitude, .label = N_("Latitude"), .group = GROUP_WHERE, .help = N_("Degrees north (WGS 84)"), .min = -90000000, \
+	    .max = 90000000) \
+	F(place, DECIMAL, longitude, .label = N_("Longitude"), .group = GROUP_WHERE, .help = N_("Degrees east (WGS 84)"), .min = -180000000, \
+	    .max = 180000000) \
 	F(place, TEXT, languages, .label = N_("Languages")) \
 	F(place, TEXT, local_name, .label = N_("Name in its own language"), .flags = CALLED | SEARCH) \
 	F(place, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)

@@ -28,16 +28,16 @@ static void one_of_draw(struct record_form *f)
 		                                    record_form_one_of(f, f->entity->one_of[g])) });
 }
 
-static bool asks(const struct record_form *f, const struct field *d)
+static bool form_has_question(const struct record_form *f, const struct field *d)
 {
 	return !d->only_with && record_form_has(f, d);
 }
 
-static size_t asked(const struct record_form *f)
+static size_t form_questions(const struct record_form *f)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < f->entity->field_count; i++)
-		n += asks(f, &f->entity->fields[i]);
+		n += form_has_question(f, &f->entity->fields[i]);
 	return n;
 }
 
@@ -47,7 +47,7 @@ static void markdown_draw(struct record_form *f)
 	bool any = false;
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
-		any = any || (asks(f, d) && d->kind == K_NOTE && !(d->flags & PLAIN));
+		any = any || (form_has_question(f, d) && d->kind == K_NOTE && !(d->flags & PLAIN));
 	}
 	if (any && f->entity->table)
 		html(f->page->o, "<p class=\"govuk-hint\">%s</p>",
@@ -60,7 +60,7 @@ static void fields_draw(struct record_form *f, enum field_group group)
 	const struct field *slug = entity_slug(f->entity);
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
-		if (d != slug && asks(f, d) && (!group || field_group(d) == group))
+		if (d != slug && form_has_question(f, d) && (!group || field_group(d) == group))
 			form_field_draw(f, d);
 	}
 	if (slug && (!group || field_group(slug) == group))
@@ -73,7 +73,7 @@ static bool is_used(struct record_form *f, enum field_group group)
 	struct arena *a = f->page->arena;
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
-		if (!asks(f, d) || field_group(d) != group)
+		if (!form_has_question(f, d) || field_group(d) != group)
 			continue;
 		if (page_problem(f->page, d->name) || *record_form_value(f, d->name) || *record_form_value(f, arena_printf(a, "%s-year", d->name)))
 			return true;
@@ -84,7 +84,7 @@ static bool is_used(struct record_form *f, enum field_group group)
 static bool has_group(const struct record_form *f, enum field_group group)
 {
 	for (size_t i = 0; i < f->entity->field_count; i++)
-		if (asks(f, &f->entity->fields[i]) && field_group(&f->entity->fields[i]) == group)
+		if (form_has_question(f, &f->entity->fields[i]) && field_group(&f->entity->fields[i]) == group)
 			return true;
 	return false;
 }
@@ -112,9 +112,9 @@ void record_form_draw(struct record_form *f)
 	record_form_private(f, "view", NULL);
 	one_of_draw(f);
 	markdown_draw(f);
-	if (!f->entity->table || asked(f) < GROUPED)
+	if (!f->entity->table || form_questions(f) < GROUPED)
 		fields_draw(f, GROUP_OF_KIND);
-	for (enum field_group g = GROUP_BASICS; f->entity->table && asked(f) >= GROUPED && g < GROUPS_OF_FORMS; g++)
+	for (enum field_group g = GROUP_BASICS; f->entity->table && form_questions(f) >= GROUPED && g < GROUPS_OF_FORMS; g++)
 		if (has_group(f, g))
 			group_draw(f, g);
 }
