@@ -48,6 +48,7 @@ async function pages(start, cookie) {
 		const keeps = record || kind || !PUBLIC.test(path);
 		if (keeps) found.set(shape, { shape, path, html: page.html, url: url.href, form: !!kind });
 		for (const next of links(page.html, start)) {
+			next.hash = ''; // a page is taken from its top: behind an anchor there the focus would start
 			const r = OF_RECORD.exec(next.pathname);
 			if ((r && EVERY.includes(r[2])) || (!r && !LEAVE.test(next.pathname) && page.html.includes('visitor-bar') && path === '/mine') ||
 				/^\/(committees|meetings|agenda|decide)\//.test(next.pathname) || next.pathname.startsWith('/account') || next.pathname.startsWith('/drafts') || next.pathname.startsWith('/lists')) queue.push(next);
