@@ -155,7 +155,7 @@ static const char *given(void *context, const char *name)
 /* Figures alone: the mark of what is made up is taken out. */
 static const char *unmarked(struct arena *a, const char *md)
 {
-	static const char mark[] = " *(illustrative)*";
+	static const char mark[] = "\\*"; /* the sign, as Markdown writes it */
 	struct out o = { .arena = a };
 	for (const char *at; (at = strstr(md, mark)); md = at + strlen(mark))
 		out_bytes(&o, md, (size_t)(at - md));
