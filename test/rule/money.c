@@ -209,7 +209,7 @@ static int64_t expected(struct city *c, scope *in, int64_t id, const char *year,
 
 /* ---- what the outputs say ---- */
 
-/* "£28,500 *(illustrative)*; €420": what stands in a currency, in millionths. */
+/* "£28,500\*; €420": what stands in a currency, in millionths. */
 static int64_t amount_in(struct arena *a, const char *words, const char *currency)
 {
 	const char *one = money_people(a, DECIMAL_ONE, currency), *sign = arena_strndup(a, one, strlen(one) - 1);
@@ -254,7 +254,7 @@ static const char *html_cells(struct arena *a, const char *html, const char *hea
 	for (const char *at = html; (at = strstr(at, row)); at += strlen(row)) {
 		const char *line = between(a, at, row, "</tr>"), *found = strstr(line, cell);
 		if (found)
-			out_fmt(&o, "%s; ", arena_strndup(a, found + strlen(cell), strcspn(found + strlen(cell), "<")));
+			out_fmt(&o, "%s; ", between(a, found + strlen(cell), "", "</td>"));
 	}
 	return out_text(&o);
 }
