@@ -35,7 +35,7 @@ const struct door doors[DOORS] = {
 	        { N_("Carbon"), "/carbon", N_("Emissions of the city by sector and year.") },
 	        { N_("Awards and standards"), "/ladders", N_("Levels that schools and the city have reached, and what is missing.") } } },
 	[DOOR_MONEY] = { N_("Money"), "/money",
-	    { { N_("Money at a glance"), "/money", N_("Open calls, and what came in and was spent.") },
+	    { { N_("Money at a glance"), "/money", N_("Calls for bids, and what came in and was spent.") },
 	        { N_("Funding schemes"), "/funding", N_("Sources of money for international work, and their conditions.") } } },
 	[DOOR_DECISIONS] = { N_("Decisions and reports"), "/decisions",
 	    { { N_("Committees"), "/committees", N_("Meetings, papers, minutes and open decisions.") },

@@ -1,5 +1,5 @@
-/* door.h - the six doors of the site: what the navigation, the line below it and the breadcrumbs are made of. Every public page stands
- * behind one of them, and each door has a landing page that answers its question and leads on (doc/pages.md). */
+/* door.h - the six doors of the site: what the navigation, the line below it and the breadcrumbs are made of. Every public page
+ * about the strategy's work stands behind one of them, and each door has a landing page that answers its question and leads on (doc/pages.md). */
 #ifndef WEB_KIT_DOOR_H
 #define WEB_KIT_DOOR_H
 #include "web/kit/page.h"

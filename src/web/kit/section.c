@@ -244,7 +244,7 @@ static const char *section_line(struct page *p, const struct section *s, size_t 
 		return _(s->line[0]);
 	size_t most = s->most ? s->most : SHOWN;
 	const char *words = arena_printf(p->arena, message_n(s->line[0], s->line[1], (long)count), count > most ? most : count);
-	return count > most ? arena_printf(p->arena, _("More than %s"), words) : words;
+	return count > most ? arena_printf(p->arena, _("%s and more"), words) : words;
 }
 
 const char *page_part_href(struct page *p, const char *id)

@@ -14,8 +14,8 @@ struct money_page {
 	struct set calls, bids, links;
 };
 
-static const struct column call_columns[] = { { "key" }, { "title", N_("Call") }, { "scheme", N_("Scheme") }, { "closes", N_("Closes") },
-	{ "#days_left", N_("Days left") }, { "amount", N_("Budget") }, { 0 } };
+static const struct column call_columns[] = { { "key" }, { "title", N_("Call") }, { "scheme", N_("Scheme") }, { "opens", N_("Opens") },
+	{ "closes", N_("Closes") }, { "#days_left", N_("Days left") }, { "amount", N_("Budget") }, { 0 } };
 
 static void call_rows(struct page *p, const void *context)
 {
@@ -24,8 +24,9 @@ static void call_rows(struct page *p, const void *context)
 		const struct call *c = set_row(calls, call, i);
 		table_row(p);
 		cell_words(p, c->slug);
-		cell_record(p, &call_entity, c->head.id);
+		cell_value(p, &call_entity, c, "title"); /* what there is to read stands on the scheme's page */
 		cell_value(p, &call_entity, c, "scheme");
+		cell_value(p, &call_entity, c, "opens");
 		cell_value(p, &call_entity, c, "closes");
 		cell_made_up(p, page_illustrative(p, &call_entity, c, "closes"));
 		cell_number(p, date_days(date_last(p->arena, c->closes)) - date_days(p->model->as_at));
@@ -61,12 +62,12 @@ static void reports_link(struct page *p, const void *context)
 }
 
 static const struct section sections[] = { { .id = "calls",
-	                                       .heading = N_("Open calls"),
+	                                       .heading = N_("Calls, open or to come"),
 	                                       .aside = N_("closing after %s"),
 	                                       .name = "calls",
 	                                       .columns = call_columns,
 	                                       .draw = call_rows,
-	                                       .none = N_("No call is open at the moment."),
+	                                       .none = N_("No call is open or announced at the moment."),
 	                                       .answers = true },
 	{ .id = "bids",
 	    .heading = N_("Our bids"),

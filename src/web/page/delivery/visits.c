@@ -136,7 +136,7 @@ static void undated_note(struct page *p, const struct visits_filter *asked)
 static void ledger_draw(struct page *p, const struct visits_filter *filter, const struct visit *all, size_t n)
 {
 	p->title = _("Visits");
-	page_begin(p, (const char *const[]){ _("Activities"), page_href(p, "/activities"), _("Visits"), NULL, NULL }, NULL, _("Visits"),
+	page_begin(p, (const char *const[]){ _("Visits"), NULL, NULL }, NULL, _("Visits"),
 	    _("Who travelled or came, why, what it cost, who paid, who approved it, and whether the report has been received."));
 	page_list_acts(p, &activity_entity, "kind=visit");
 	html(p->o, "<ul class=\"downloads\"><li>");

@@ -251,7 +251,8 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 	        _("Awards and standards"), page_href(p, "/ladders"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, n->summary ? page_plain(p, n->summary, 600) : NULL);
 	plan_day_note(p, n);
-	page_facts(p, &plan_entity, n, (const char *const[]){ "owner", "edition", "starts", "ends", "status", "review", NULL });
+	page_facts(p, &plan_entity, n,
+	    (const char *const[]){ "owner", "edition", "starts", "ends", day_reached(p, n->starts) ? "status" : NULL, "review", NULL });
 	page_link_line(p, record_href(p, &plan_entity, n->head.id), _("The whole plan and its connections"));
 	holders_section(p, n, &h);
 	for (size_t i = 0; i < l.count; i++)

@@ -299,8 +299,9 @@ static void served_draw(struct page *p, const void *context)
 #define SET(member) .set = SECTION_SET(struct city, member)
 
 static const struct section sections[] = { { .name = "activities", SET(activities), .draw = activities_section },
+	{ .draw = who_section, .contents = N_("Who to ask"), .id = "who" },
 	{ .id = "served", .heading = N_("What was promised"), .name = "serves", SET(served), .draw = served_draw },
-	{ .name = "transactions", SET(transactions), .draw = timeline_section }, { .draw = who_section, .contents = N_("Who to ask"), .id = "who" },
+	{ .name = "transactions", SET(transactions), .draw = timeline_section },
 	{ .id = "link",
 	    .heading = N_("The link and its agreements"),
 	    .name = "links",

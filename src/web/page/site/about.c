@@ -47,7 +47,7 @@ static void contact_write(struct page *p)
 	if (contact)
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"mailto:%s\">%s</a></p>", _("Write to"), contact, contact);
 	else
-		site_about_paragraph(p, _("No contact address has been set for this site yet."));
+		page_link_line(p, page_href(p, "/enquiries/new"), _("Ask a question"));
 }
 
 void page_accessibility(struct page *p)
@@ -149,7 +149,7 @@ void page_about(struct page *p)
 	site_about_paragraph(p,
 	    _("A city\u2019s international strategy says what its links with other places are for. Here each sentence of it is a record, connected to actions, to the people and places that take part, and to money, counts and evidence. The pages, the downloads and the printed strategy are all made from these records."));
 	site_about_heading(p, _("Where a value comes from"));
-	site_about_paragraph(p, _("Every page ends with source and standing: where each value comes from. There are three standings:"));
+	site_about_paragraph(p, _("The page of each record ends with its sources: where each value comes from. A value has one of three standings:"));
 	standing_words(p);
 	site_about_paragraph(p, _("If a source differs from the record, or two sources differ, a note says so."));
 	site_about_heading(p, _("The day"));

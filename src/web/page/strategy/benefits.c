@@ -149,7 +149,7 @@ void page_benefits(struct page *p)
 	page_show_table(p, "benefits", columns, all_rows, &l);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Evidence"), page_href(p, "/evidence"), _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
+	page_begin(p, (const char *const[]){ _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
 	    _("Promised, under way or realised, and the beneficiaries on both sides. A benefit is under way when an activity that has begun contributes to it, and realised when evidence shows it: a document alone is not enough."));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < BENEFIT_STATES; s++) {

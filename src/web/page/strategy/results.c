@@ -109,9 +109,12 @@ static void results_lede(struct page *p, const struct results *r)
 {
 	struct claim_sum sum = claims_sum(&r->claims, NULL, CLAIM_SAID);
 	html(p->o, "<p class=\"lede\">%s",
-	    sum.total ? arena_printf(p->arena, _("Of %zu benefits and things already happening, %zu are proved within the last year."), sum.total,
-	                    sum.each[CLAIM_PROVED])
-	              : _("What the strategy has achieved, and what proves it."));
+	    sum.total
+	        ? arena_printf(p->arena,
+	              message_n("Of %zu benefits and things already happening, %zu is proved by evidence of the last year.",
+	                  "Of %zu benefits and things already happening, %zu are proved by evidence of the last year.", (long)sum.each[CLAIM_PROVED]),
+	              sum.total, sum.each[CLAIM_PROVED])
+	        : _("What the strategy has achieved, and what proves it."));
 	if (proved_made_up(p, r, NULL))
 		page_mark(p);
 	html(p->o, "</p>");
