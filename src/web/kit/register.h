@@ -6,7 +6,7 @@
 
 /* A number of `count` or, at a limit, "more than": for sets that were read up to a limit. */
 const char *capped_people(struct page *, size_t count, size_t limit);
-enum { DIRECTORY = 120 };
+enum { DIRECTORY = 120, DIRECTORY_CHOSEN = 50 };
 struct register_page {
 	const struct entity *entity;
 	const char *title, *lede, *empty;

@@ -79,6 +79,7 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 	struct set below = elements_under(m, id), all = with_itself(p, e, below);
 	const char *ids = model_ids_of(m, all);
 	struct set alignments = alignments_from_any(m, ids);
+	bool sums = page_is_data(p) || page_parameter(p, "part"); /* the page itself does not show what its activities come to */
 	model_together(m, claims_among(p, below));
 	return (struct objective_rows){ .objective = e,
 		.below = below,
@@ -93,5 +94,5 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 		.aligned = alignments_outside(p, alignments_to_any(m, ids), e, "to_element", "from_element"),
 		.watched = watch_notes_of_any(m, ids, NOTES_MAX),
 		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
-		.rollup = rollup_read(m, id, ROLLUP_PAGE) };
+		.rollup = sums ? rollup_read(m, id, ROLLUP_PAGE) : (struct rollup){ 0 } };
 }
