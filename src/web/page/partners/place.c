@@ -1,5 +1,4 @@
 /* place.c - one place: a partner city with all that happens in the link, or any other place with what lies in it. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -8,6 +7,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/strategy.h"
 #include "model/read/city_read.h"
+#include "rule/partner.h"
 #include "web/map/map.h"
 #include "web/kit/mark.h"
 #include "web/page/partners/city.h"
@@ -296,6 +296,15 @@ static void served_draw(struct page *p, const void *context)
 		    arena_printf(p->arena, _("Full report on %s: what was promised, what happened and what it cost"), c->place->name));
 }
 
+static bool any_school(struct page *p, const void *context)
+{
+	struct set all = ((const struct city *)context)->participations;
+	for (size_t i = 0; i < all.count; i++)
+		if (organisation_is_school(model_get(p->model, organisation, set_row(all, participation, i)->organisation)))
+			return true;
+	return false;
+}
+
 #define SET(member) .set = SECTION_SET(struct city, member)
 
 static const struct section sections[] = { { .name = "activities", SET(activities), .draw = activities_section },
@@ -314,13 +323,18 @@ static const struct section sections[] = { { .name = "activities", SET(activitie
 	    SET(served),
 	    .row = served_row,
 	    .line = { N_("%zu part of the strategy that it serves"), N_("%zu parts of the strategy that it serves") } },
-	{ .id = "moments", .heading = N_("Timeline"), .draw = city_timeline, .line = { N_("The whole timeline") } },
+	{ .id = "moments", .heading = N_("Timeline"), SET(activities), .draw = city_timeline, .line = { N_("The whole timeline") } },
 	{ .id = "payments",
 	    .heading = N_("Every payment and gift"),
 	    SET(transactions),
 	    .draw = city_payments_draw,
 	    .line = { N_("%zu payment or gift"), N_("%zu payments and gifts") } },
-	{ .id = "schools", .heading = N_("Schools"), .draw = city_schools, .line = { N_("Schools that take part") } },
+	{ .id = "schools",
+	    .heading = N_("Schools"),
+	    SET(participations),
+	    .draw = city_schools,
+	    .stands = any_school,
+	    .line = { N_("Schools that take part") } },
 	{ .name = "school_participations", SET(participations) },
 	{ .id = "counts",
 	    .heading = N_("Counts of people and schools"),
