@@ -18,7 +18,7 @@ struct register_page {
 	const char *since;                          /* a date: what begins after the day is not in the list of that day; or NULL */
 	const char *sort;                           /* a sortable field that the list follows unless the address asks otherwise; or NULL */
 	bool descending;
-	bool compact;                  /* titles with one line each, in two columns: DIRECTORY on a page, without summaries */
+	bool compact; /* titles with one line each, in two columns: DIRECTORY on a page, DIRECTORY_CHOSEN of what a filter chose; no summaries */
 	void (*before)(struct page *); /* between head and list, or NULL */
 	/* A row is drawn by `row`: the cells of one row where there are columns (table.h: table_row() is called before), else an item of a list.
 	 * Without it, it is an item with the record's summary and the fields `meta`. */

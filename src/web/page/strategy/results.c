@@ -49,7 +49,7 @@ static void objective_rows(struct page *p, const void *context)
 		table_row(p);
 		cell_words(p, e->slug);
 		cell(p,
-		    (struct cell){ .text = element_name_people(p, e),
+		    (struct cell){ .text = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
 		        .address = record_href(p, &element_entity, e->head.id),
 		        .illustrative = page_illustrative(p, &element_entity, e, "title") });
 		cell_made_up(p, claims_made_up(p->model, &r->claims, e, CLAIM_SAID));
