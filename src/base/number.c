@@ -131,13 +131,29 @@ static struct out money_begin(struct arena *a, bool minus, const char *currency)
 	return o;
 }
 
+/* ISO 4217, list one (1 January 2024): "minor unit" nought or three. What has four there is a unit of account. */
+int64_t money_smallest(const char *currency)
+{
+	static const char whole[][4] = { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+		"XPF" };
+	static const char thousandths[][4] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
+	for (size_t i = 0; currency && i < COUNT(whole); i++)
+		if (!strcmp(currency, whole[i]))
+			return DECIMAL_ONE;
+	for (size_t i = 0; currency && i < COUNT(thousandths); i++)
+		if (!strcmp(currency, thousandths[i]))
+			return DECIMAL_ONE / 1000;
+	return DECIMAL_ONE / 100;
+}
+
 const char *money_people(struct arena *a, int64_t v, const char *currency)
 {
-	uint64_t hundredths = (number_magnitude(v) + 5000) / 10000;
-	struct out o = money_begin(a, v < 0 && hundredths, currency);
-	grouped(&o, hundredths / 100, ",");
-	if (hundredths % 100)
-		out_fmt(&o, ".%02u", (unsigned)(hundredths % 100));
+	uint64_t smallest = (uint64_t)money_smallest(currency), rounded = (number_magnitude(v) + smallest / 2) / smallest;
+	uint64_t in_one = DECIMAL_ONE / smallest;
+	struct out o = money_begin(a, v < 0 && rounded, currency);
+	grouped(&o, rounded / in_one, ",");
+	if (rounded % in_one)
+		out_fmt(&o, ".%0*u", in_one == 100 ? 2 : 3, (unsigned)(rounded % in_one));
 	return out_text(&o);
 }
 
@@ -228,13 +244,4 @@ const char *money_currency(struct arena *a, const char *s, size_t length)
 		if (length && length == strlen(signs[i].sign) && !strncmp(s, signs[i].sign, length))
 			return signs[i].code;
 	return length == 3 ? arena_strndup(a, s, length) : NULL;
-}
-
-int money_places(const char *currency)
-{
-	static const char *const three[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
-	for (size_t i = 0; i < COUNT(three); i++)
-		if (currency && !strcmp(currency, three[i]))
-			return 3;
-	return 2;
 }

@@ -20,8 +20,8 @@ bool decimal_parse(const char *, int64_t *millionths);
 bool money_parse(const char *, int64_t *millionths, size_t *sign);
 /* The currency (ISO 4217) of a sign or code of that length; NULL for none. */
 const char *money_currency(struct arena *, const char *, size_t length);
-/* Decimal places of a currency that are paid: three of some dinars and rials, else two. */
-int money_places(const char *currency);
+/* The least amount that is paid in a currency, in millionths: a yen, a penny, a fils of Kuwait. */
+int64_t money_smallest(const char *currency);
 
 /* Shortest exact text ("1300.25"), as files carry it. */
 const char *decimal_text(struct arena *, int64_t millionths);
@@ -30,8 +30,8 @@ const char *decimal_text(struct arena *, int64_t millionths);
 const char *decimal_people(struct arena *, int64_t millionths);
 const char *integer_people(struct arena *, int64_t);
 
-/* Money for people: "£28,500", "€1,200.50", "CHF 10"; amount in millionths, rounded to hundredths, halves away from nought; currency
- * ISO 4217. */
+/* Money for people: "£28,500", "€1,200.50", "CHF 10"; amount in millionths, rounded to the least that the currency is
+ * paid in, halves away from nought; currency ISO 4217. */
 const char *money_people(struct arena *, int64_t millionths, const char *currency);
 /* Short money for charts and figures, from a thousand on rounded to tenths of a thousand or a million: "£28.5k", "£235m". */
 const char *money_short(struct arena *, int64_t millionths, const char *currency);

@@ -107,7 +107,7 @@ static void numbers_for_people(void **state)
 	assert_string_equal(decimal_people(a, INT64_MAX), "9,223,372,036,854.775807");
 }
 
-static void money_has_no_decimals_or_two(void **state)
+static void money_has_the_decimals_of_its_currency(void **state)
 {
 	struct arena *a = *state;
 	static const struct {
@@ -125,6 +125,11 @@ static void money_has_no_decimals_or_two(void **state)
 	assert_string_equal(money_people(a, 10 * DECIMAL_ONE, "CHF"), "CHF\u00a010");
 	assert_string_equal(money_people(a, 10 * DECIMAL_ONE, "USD"), "$10");
 	assert_string_equal(money_people(a, 10 * DECIMAL_ONE, "INR"), "₹10");
+	/* as many places as the currency is paid in */
+	assert_string_equal(money_people(a, 1499999999, "JPY"), "JPY\u00a01,500");
+	assert_string_equal(money_people(a, 1500500000, "JPY"), "JPY\u00a01,501");
+	assert_string_equal(money_people(a, 1234567, "KWD"), "KWD\u00a01.235");
+	assert_string_equal(money_people(a, 1005000, "KWD"), "KWD\u00a01.005");
 }
 
 static void short_money_goes_on_to_the_next_unit(void **state)
@@ -149,6 +154,6 @@ int base_number(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(whole_numbers), test_with_arena(decimals_are_exact),
 		test_with_arena(amounts_as_people_type_them), cmocka_unit_test(decimals_come_back), test_with_arena(numbers_for_people),
-		test_with_arena(money_has_no_decimals_or_two), test_with_arena(short_money_goes_on_to_the_next_unit) };
+		test_with_arena(money_has_the_decimals_of_its_currency), test_with_arena(short_money_goes_on_to_the_next_unit) };
 	return cmocka_run_group_tests_name("numbers", tests, NULL, NULL);
 }

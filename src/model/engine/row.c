@@ -288,12 +288,12 @@ static void amount_check(const struct reading *r, const struct field *f, const c
 {
 	struct arena *a = r->problems->arena;
 	const char *currency = text_or(field_text(entity_field(r->entity, "currency"), r->row), "");
-	int64_t n, place = money_places(currency) == 3 ? 1000 : 10000;
+	int64_t n;
 	size_t sign = 0;
 	if (!row_present(f, r->row) || !money_parse(text_trim(a, typed), &n, &sign))
 		return;
 	const char *said = money_currency(a, text_trim(a, typed), sign);
-	if (n % place)
+	if (n % money_smallest(currency))
 		problem_add(r->problems, f->name, _("\u201c%s\u201d has more decimal places than %s is paid in: round it"), typed,
 		    *currency ? currency : _("any currency"));
 	if (said && *currency && !text_equal(said, currency))
