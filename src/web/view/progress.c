@@ -137,3 +137,25 @@ void action_table(struct page *p, const struct progress_list *l)
 		action_row(p, &l->each[i]);
 	table_close(p);
 }
+
+void progress_late(struct page *p, const struct progress_list *l, const struct element *under)
+{
+	enum { NAMED = 3 };
+	int64_t late = l->sum.counts[PROGRESS_LATE], named = 0;
+	if (!late) {
+		html(p->o, " %s", _("None is late."));
+		return;
+	}
+	html(p->o, " %s ", arena_printf(p->arena, message_n("%lld is late:", "%lld are late:", (long)late), (long long)late));
+	for (size_t i = 0; i < l->count && named < NAMED; i++)
+		if (l->each[i].status == PROGRESS_LATE) {
+			const struct element *a = l->each[i].action;
+			html(p->o, "%s", named++ ? ", " : "");
+			page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 60));
+		}
+	if (late > named) {
+		html(p->o, ", ");
+		page_link_text(p, progress_href(p, under, PROGRESS_LATE), arena_printf(p->arena, _("and %lld more"), (long long)(late - named)));
+	}
+	html(p->o, ".");
+}

@@ -69,6 +69,19 @@ static size_t proved_count(struct page *p, const struct objective_rows *r, bool 
 	return n;
 }
 
+/* How its actions stand, and which are late. */
+static void objective_standing(struct page *p, const struct objective_rows *r)
+{
+	if (!r->actions.count)
+		return;
+	html(p->o, "<p><b>%s</b> %s", progress_share_people(p, &r->actions.sum), _("actions are complete or on track."));
+	progress_late(p, &r->actions, r->objective);
+	if (progress_list_made_up(p->model, &r->actions, -1))
+		page_mark(p);
+	html(p->o, "</p>");
+	progress_bar(p, &r->actions.sum, false);
+}
+
 static void objective_head(struct page *p, const struct objective_rows *r)
 {
 	const struct element *e = r->objective;
@@ -92,12 +105,8 @@ static void objective_head(struct page *p, const struct objective_rows *r)
 		html(p->o, "</p>");
 	}
 	page_head_ends(p);
-	html(p->o, "</div><div class=\"objective-head__facts\"><p><b>%s</b> %s", progress_share_people(p, &r->actions.sum),
-	    _("actions complete or on track"));
-	if (progress_list_made_up(p->model, &r->actions, -1))
-		page_mark(p);
-	html(p->o, "</p>");
-	progress_bar(p, &r->actions.sum, false);
+	html(p->o, "</div><div class=\"objective-head__facts\">");
+	objective_standing(p, r);
 	html(p->o, "<dl>");
 	if (e->owner != NONE) {
 		html(p->o, "<div><dt>%s</dt><dd>", _("Lead"));

@@ -99,30 +99,11 @@ static void hero_write(struct page *p, const struct overview *v)
 	html(p->o, "</dl></div></div>\n");
 }
 
-static void late_sentence(struct page *p, const struct progress_list *l)
-{
-	int64_t late = l->sum.counts[PROGRESS_LATE];
-	if (!late) {
-		html(p->o, " %s", _("None is late."));
-		return;
-	}
-	html(p->o, " %s ", arena_printf(p->arena, message_n("%lld is late:", "%lld are late:", (long)late), (long long)late));
-	bool first = true;
-	for (size_t i = 0; i < l->count; i++)
-		if (l->each[i].status == PROGRESS_LATE) {
-			html(p->o, "%s", first ? "" : ", ");
-			const struct element *a = l->each[i].action;
-			page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 60));
-			first = false;
-		}
-	html(p->o, ".");
-}
-
 static void going_section(struct page *p, const struct overview *v)
 {
 	page_section_begin(p, "going", _("Progress of the strategy"), NULL);
 	html(p->o, "<p class=\"statement\"><b>%s</b> %s", progress_share_people(p, &v->actions.sum), _("actions are complete or on track."));
-	late_sentence(p, &v->actions);
+	progress_late(p, &v->actions, NULL);
 	if (progress_list_made_up(p->model, &v->actions, -1))
 		page_mark(p);
 	html(p->o, "</p>");
