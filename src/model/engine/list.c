@@ -32,6 +32,8 @@ static void filter_add(struct model *m, struct building *b, const struct field *
 		b->nothing = b->nothing || id == NONE;
 		value_add(b, (struct db_value){ .type = 'i', .integer = id });
 		out_fmt(&b->sql, "t.%s=$%zu", f->name, b->count);
+	} else if (f->kind == K_DATE && text_equal(value, LIST_UNDATED)) {
+		out_fmt(&b->sql, "t.%s IS NULL", f->name);
 	} else if (f->kind == K_DATE) {
 		/* a year or month: from its text to the same with the highest sign behind it */
 		value_add(b, (struct db_value){ .type = 's', .text = value });
@@ -92,7 +94,7 @@ static bool list_cursor_parse(struct model *m, const char *cursor, int64_t *id, 
 	return true;
 }
 
-static void after_add(struct model *m, const struct list_request *q, struct building *b, const char *by)
+static void after_add(struct model *m, const struct list_request *q, struct building *b, const char *by, bool undated)
 {
 	int64_t id;
 	const char *value;
@@ -100,9 +102,13 @@ static void after_add(struct model *m, const struct list_request *q, struct buil
 		return;
 	const char *past = q->descending ? "<" : ">";
 	condition_begin(b);
-	value_add(b, (struct db_value){ .type = 's', .text = value });
+	if (!undated)
+		value_add(b, (struct db_value){ .type = 's', .text = value });
 	value_add(b, (struct db_value){ .type = 'i', .integer = id });
-	out_fmt(&b->sql, "(%s,t.id)%s($%zu,$%zu)", by, past, b->count - 1, b->count);
+	if (undated)
+		out_fmt(&b->sql, "t.id%s$%zu", past, b->count);
+	else
+		out_fmt(&b->sql, "(%s,t.id)%s($%zu,$%zu)", by, past, b->count - 1, b->count);
 }
 
 bool list_sortable(const struct field *f)
@@ -115,13 +121,49 @@ bool list_filterable(const struct field *f)
 	return !(f->flags & (PRIVATE | INTERNAL)) && ((f->flags & FILTER && (f->kind == K_CODE || f->kind == K_REF)) || list_sortable(f));
 }
 
+/* What the rows follow: a date or number, or NULL for the title. Where `undated` rows without that date are asked for: by id, as the index
+ * of the date holds them, since there may be many. */
+struct order {
+	const struct field *field;
+	bool undated;
+};
+
 /* A list filtered by a date follows that date, unless the request says otherwise: so its index gives rows and order. */
-static const struct field *sort_field(const struct list_request *q)
+static struct order list_order(const struct list_request *q)
 {
-	for (size_t i = 0; i < q->filter_count && !q->sort; i++)
+	struct order o = { .field = q->sort };
+	for (size_t i = 0; i < q->filter_count && !o.field; i++)
 		if (q->filters[i].field->kind == K_DATE)
-			return q->filters[i].field;
-	return q->sort;
+			o.field = q->filters[i].field;
+	for (size_t i = 0; i < q->filter_count; i++)
+		o.undated = o.undated || (q->filters[i].field == o.field && text_equal(q->filters[i].value, LIST_UNDATED));
+	return o;
+}
+
+static int64_t list_count(struct model *m, const struct list_request *q, struct building *b)
+{
+	struct query count = { .name = q->entity->name,
+		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s t%s LIMIT %d) AS counted", q->entity->table, out_text(&b->sql),
+		    LIST_COUNT_MAX) };
+	struct rows *r = db_query_values(m->db, m->arena, &count, b->values, b->count);
+	int64_t n = rows_next(r) ? rows_int(r, 0) : 0;
+	rows_end(r);
+	return n;
+}
+
+/* What the list leaves out since it has no such date. */
+static int64_t list_undated(struct model *m, const struct list_request *q, const struct field *date)
+{
+	struct building b = { .sql = { .arena = m->arena } };
+	struct list_request undated = *q;
+	undated.filter_count = 0;
+	for (size_t i = 0; i < q->filter_count; i++)
+		if (q->filters[i].field != date)
+			undated.filters[undated.filter_count++] = q->filters[i];
+	filter_add(m, &b, date, LIST_UNDATED);
+	conditions_build(m, &undated, &b);
+	closed_add(m, &b, q->entity);
+	return list_count(m, q, &b);
 }
 
 struct list_page list_read(struct model *m, const struct list_request *q)
@@ -133,19 +175,19 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	if (b.nothing)
 		return page;
 	closed_add(m, &b, e);
-	const struct field *sort = sort_field(q);
+	struct order order = list_order(q);
+	const struct field *sort = order.field;
 	const char *by = sort ? arena_printf(m->arena, "t.%s", sort->name) : "t.sort_key";
-	struct query count = { .name = e->name,
-		.sql = arena_printf(
-		    m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s t%s LIMIT %d) AS counted", e->table, out_text(&b.sql), LIST_COUNT_MAX) };
-	struct rows *r = db_query_values(m->db, m->arena, &count, b.values, b.count);
-	page.total = rows_next(r) ? rows_int(r, 0) : 0;
-	rows_end(r);
-	if (sort) {
+	page.total = list_count(m, q, &b);
+	if (sort && !order.undated && !q->after) {
+		page.date = sort;
+		page.undated = list_undated(m, q, sort);
+	}
+	if (sort && !order.undated) {
 		condition_begin(&b);
 		out_fmt(&b.sql, "%s IS NOT NULL", by);
 	}
-	after_add(m, q, &b, by);
+	after_add(m, q, &b, by, order.undated);
 	const char *way = q->descending ? " DESC" : "";
 	struct query read = { .name = e->name,
 		.sql = arena_printf(
@@ -154,7 +196,7 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	if (page.set.count > q->limit) {
 		page.set.count = q->limit;
 		const void *last = page.set.rows[q->limit - 1];
-		const char *value = sort ? field_text(sort, last) : entity_title(e) ? text_sort_key(m->arena, title_of_row(m, e, last)) : "";
+		const char *value = order.undated ? "" : sort ? field_text(sort, last) : entity_title(e) ? text_sort_key(m->arena, title_of_row(m, e, last)) : "";
 		page.next = arena_printf(m->arena, "%lld-%s", (long long)((const struct record *)last)->id, value);
 	}
 	seen_set(m, page.set);

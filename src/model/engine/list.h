@@ -13,7 +13,7 @@ struct list_condition {
 struct list_request {
 	const struct entity *entity;
 	struct {
-		const struct field *field; /* REF: value is a record's key; CODE: a code; DATE: a year or month (prefix) */
+		const struct field *field; /* REF: value is a record's key; CODE: a code; DATE: a year or month (prefix), or LIST_UNDATED */
 		const char *value;
 	} filters[12];
 	size_t filter_count;
@@ -30,8 +30,12 @@ struct list_page {
 	struct set set;
 	const char *next; /* cursor of the following page, or NULL */
 	int64_t total;    /* counted up to LIST_COUNT_MAX */
+	const struct field *date; /* of a first page: the date that chooses or orders the rows, or NULL */
+	int64_t undated;          /* rows that would be there if they had this date, counted as the total is */
 };
 enum { LIST_COUNT_MAX = 100 };
+/* In place of a year: rows without the date. */
+#define LIST_UNDATED "none"
 
 /* The page; a filter whose reference does not exist gives no rows. */
 struct list_page list_read(struct model *, const struct list_request *);

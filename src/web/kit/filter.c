@@ -239,6 +239,8 @@ static const char *filter_chosen_words(struct page *p, const struct field *f, co
 {
 	if (f->list)
 		return code_place(f->list, value) < f->list->count ? _(code_name(f->list, value)) : value;
+	if (f->kind == K_DATE && text_equal(value, LIST_UNDATED))
+		return _("no date");
 	const void *row = f->kind == K_REF ? model_by_key(p->model, f->of, value) : NULL;
 	return row ? record_words(p, f, row) : f->kind == K_DATE ? date_people(p->arena, value) : value;
 }

@@ -12,6 +12,7 @@
 #include "web/kit/page.h"
 #include "web/kit/session.h"
 #include "web/kit/show.h"
+#include "web/kit/value.h"
 
 enum { LIST_LIMIT = 25, LIST_DATA_LIMIT = 5000, LIST_PIECE = 500 };
 
@@ -32,7 +33,8 @@ bool page_list_request(struct page *p, const struct entity *e, struct list_reque
 		if (!v)
 			continue;
 		/* a record that is gone leaves an empty list, not an error */
-		if (f->kind != K_REF && !field_read(p->model, f, v, row, &found)) {
+		bool undated = f->kind == K_DATE && text_equal(v, LIST_UNDATED);
+		if (f->kind != K_REF && !undated && !field_read(p->model, f, v, row, &found)) {
 			page_bad_request(p, arena_printf(p->arena, "%s.", field_sentence(p->arena, f, found.first->text)));
 			return false;
 		}
@@ -99,12 +101,41 @@ void page_downloads(struct page *p)
 	page_save_list(p);
 }
 
-void page_total(struct page *p, const char *title, int64_t total)
+/* "84", "more than 99". */
+static const char *list_count_people(struct page *p, int64_t n)
 {
-	const char *most = integer_people(p->arena, LIST_COUNT_MAX - 1), *n = integer_people(p->arena, total);
-	if (total)
-		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", title,
-		    total > LIST_COUNT_MAX - 1 ? arena_printf(p->arena, _("more than %s"), most) : n);
+	const char *most = integer_people(p->arena, LIST_COUNT_MAX - 1);
+	return n > LIST_COUNT_MAX - 1 ? arena_printf(p->arena, _("more than %s"), most) : integer_people(p->arena, n);
+}
+
+void page_show_total(struct page *p, const struct list_page *l)
+{
+	page_show_int(p, "total", l->total);
+	if (l->date)
+		page_show_int(p, "undated", l->undated);
+}
+
+void page_undated(struct page *p, const struct list_page *l)
+{
+	if (!l->undated)
+		return;
+	const char *href = page_href_with(p, l->date->name, LIST_UNDATED);
+	html(p->o, "<p class=\"rows-head__undated\">%s ",
+	    arena_printf(p->arena,
+	        message_n("%s has no date in \u201c%s\u201d, so it is not in this list.", "%s have no date in \u201c%s\u201d, so they are not in this list.", (long)l->undated),
+	        list_count_people(p, l->undated), _(l->date->label)));
+	page_link_text(p, href, _("See them"));
+	html(p->o, "</p>");
+}
+
+void page_total(struct page *p, const char *title, const struct list_page *l)
+{
+	if (l->total || l->undated)
+		html(p->o, "<div class=\"rows-head\">");
+	if (l->total)
+		html(p->o, "<p>%s: %s</p>", title, list_count_people(p, l->total));
+	page_undated(p, l);
+	html(p->o, l->total || l->undated ? "</div>" : "");
 }
 
 void page_pager(struct page *p, size_t shown, int64_t total)

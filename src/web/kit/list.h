@@ -11,8 +11,6 @@ void page_downloads(struct page *);
 /* "Save this list", for who is signed in; page_downloads() writes it. */
 void page_save_list(struct page *);
 void page_pager(struct page *, size_t shown, int64_t total);
-/* "Activities: 84", at the top of a list. */
-void page_total(struct page *, const char *title, int64_t total);
 
 /* ---- lists ---- */
 struct list_request;
@@ -22,6 +20,12 @@ struct list_page;
 bool page_list_request(struct page *, const struct entity *, struct list_request *);
 /* list_read(), with the rest remembered for a file that holds the whole list. */
 struct list_page page_list_read(struct page *, const struct list_request *);
+/* How many there are, for the JSON; with a date that chooses or orders them, how many have none. */
+void page_show_total(struct page *, const struct list_page *);
+/* The sentence about rows that a period or an order leaves out since they have no date, and the way to them; nothing when there are none. */
+void page_undated(struct page *, const struct list_page *);
+/* "Activities: 84", at the top of a list, and that sentence. */
+void page_total(struct page *, const char *title, const struct list_page *);
 /* For a list that has one order alone: false, and the page is written (bad request), when the address asks for another. */
 bool page_one_order(struct page *);
 #endif

@@ -98,7 +98,7 @@ void register_write(struct page *p, const struct register_page *r)
 		return;
 	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, r->entity->table, l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
-	page_show_int(p, "total", l.total);
+	page_show_total(p, &l);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ r->title, NULL, NULL }, NULL, r->title, r->lede);
@@ -107,7 +107,7 @@ void register_write(struct page *p, const struct register_page *r)
 		r->before(p);
 	if (r->filters)
 		page_filtered_begin(p, &(struct filter_form){ .filters = r->own, .row = r->values, .entity = r->entity, .fields = r->filters });
-	page_total(p, r->title, l.total);
+	page_total(p, r->title, &l);
 	register_rows_write(p, r, l.set);
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);

@@ -210,6 +210,8 @@ static void list_schema(struct json_writer *w, const struct entity *e)
 	json_open_object(w, "next"), type_write(w, "string", NULL, true), json_put_text(w, "title", _("Address of the next page")), json_end(w);
 	json_open_object(w, "total"), json_put_text(w, "type", "integer"), json_put_text(w, "title", _("How many there are, counted up to 100")),
 	    json_end(w);
+	json_open_object(w, "undated"), json_put_text(w, "type", "integer"),
+	    json_put_text(w, "title", _("Where a date chooses or orders them: how many have none, counted up to 100")), json_end(w);
 	json_end(w);
 	json_open_array(w, "required");
 	json_text(w, "as_at"), json_text(w, "records"), json_text(w, "next"), json_text(w, "total");

@@ -97,7 +97,7 @@ static void list_answer(struct page *p, const struct entity *e)
 	struct list_page l = list_read(p->model, &q);
 	p->parts = RECORDS_VERSION;
 	page_show_list(p, "records", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
-	page_show_int(p, "total", l.total);
+	page_show_total(p, &l);
 	p->response->type = "application/json; charset=utf-8";
 }
 

@@ -101,7 +101,7 @@ void page_partner_cities(struct page *p)
 	const struct place *home = place_home(p->model);
 	struct set places = places_of(p, l.set, home);
 	page_show_list(p, "links", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
-	page_show_int(p, "total", l.total);
+	page_show_total(p, &l);
 	page_show_set(p, "places", places);
 	if (page_is_data(p))
 		return;
@@ -110,6 +110,7 @@ void page_partner_cities(struct page *p)
 	cities_map_write(p, l.set, places, home);
 	page_section_begin(p, "links", _("Links"), NULL);
 	page_filtered_begin(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
+	page_undated(p, &l);
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
 	page_more(p, page_href(p, "/places"), _("Every place in the records"));

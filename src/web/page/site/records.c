@@ -108,7 +108,7 @@ static void records_list(struct page *p, const struct entity *e)
 		return;
 	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "records", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
-	page_show_int(p, "total", l.total);
+	page_show_total(p, &l);
 	if (page_is_data(p))
 		return;
 	p->title = arena_printf(p->arena, _("%s: all records"), _(e->labels));
@@ -121,6 +121,7 @@ static void records_list(struct page *p, const struct entity *e)
 			fields[n++] = e->fields[i].name;
 	fields[n] = NULL;
 	page_filtered_begin(p, n ? &(struct filter_form){ .entity = e, .fields = fields } : NULL);
+	page_undated(p, &l);
 	if (!list_table(p, e, l.set))
 		page_empty(p, _("No records match."));
 	page_pager(p, l.set.count, l.total);

@@ -62,7 +62,7 @@ void page_indicators(struct page *p)
 	        .entity = &indicator_entity,
 	        .fields = (const char *const[]){ "element", "activity", NULL } });
 	html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Indicators found"));
-	page_total(p, _("Indicators"), l.total);
+	page_total(p, _("Indicators"), &l);
 	if (l.set.count || !filter.verdict)
 		indicator_table(p, l.set);
 	else

@@ -52,6 +52,7 @@ void page_plans(struct page *p)
 	    _("Strategies, laws, frameworks and award schemes that guide the work, from global to local."));
 	page_filtered_begin(
 	    p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
+	page_undated(p, &l);
 	if (l.set.count) {
 		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows rows--compact\">", _("Plans found"));
 		for (size_t i = 0; i < l.set.count; i++)
