@@ -227,24 +227,29 @@ void sections_show(struct page *p, const struct section *s, const void *context)
 }
 
 /* How many rows it has for people, as many as are read; of a section without rows 1 when it says something. */
-static size_t section_count(struct page *p, const struct section *s, const void *context)
+static size_t section_count(struct page *p, const struct section *s, const void *context, bool *more)
 {
-	size_t before = p->o->length;
-	if (has_rows(s))
-		return shown_of(p, s, section_rows_of(p, s, context), SIZE_MAX).count;
+	size_t before = p->o->length, most = s->most ? s->most : SHOWN;
+	*more = false;
+	if (s->count)
+		return s->count(p, context, more);
+	if (has_rows(s)) {
+		size_t count = shown_of(p, s, section_rows_of(p, s, context), SIZE_MAX).count;
+		*more = count > most;
+		return *more ? most : count;
+	}
 	section_content_write(p, s, context);
 	bool says = p->o->length > before;
 	out_cut(p->o, before);
 	return says;
 }
 
-static const char *section_line(struct page *p, const struct section *s, size_t count)
+static const char *section_line(struct page *p, const struct section *s, size_t count, bool more)
 {
 	if (!s->line[1])
 		return _(s->line[0]);
-	size_t most = s->most ? s->most : SHOWN;
-	const char *words = arena_printf(p->arena, message_n(s->line[0], s->line[1], (long)count), count > most ? most : count);
-	return count > most ? arena_printf(p->arena, _("%s and more"), words) : words;
+	const char *words = arena_printf(p->arena, message_n(s->line[0], s->line[1], (long)count), count);
+	return more ? arena_printf(p->arena, _("%s and more"), words) : words;
 }
 
 const char *page_part_href(struct page *p, const char *id)
@@ -257,7 +262,8 @@ static void section_lines_write(struct page *p, const struct section *s, const v
 {
 	size_t n = 0;
 	for (; !section_is_end(s); s++) {
-		size_t count = s->line[0] && stands(p, s, context) ? section_count(p, s, context) : 0;
+		bool more;
+		size_t count = s->line[0] && stands(p, s, context) ? section_count(p, s, context, &more) : 0;
 		if (!count)
 			continue;
 		if (!n++) {
@@ -265,7 +271,7 @@ static void section_lines_write(struct page *p, const struct section *s, const v
 			html(p->o, "<ul class=\"parts\">");
 		}
 		html(p->o, "<li>");
-		page_link_text(p, page_part_href(p, s->id), section_line(p, s, count));
+		page_link_text(p, page_part_href(p, s->id), section_line(p, s, count, more));
 		html(p->o, "</li>");
 	}
 	if (n) {

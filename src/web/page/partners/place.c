@@ -225,20 +225,12 @@ static void next_event_draw(struct page *p, const void *context)
 		}
 }
 
-static void articles_draw(struct page *p, const void *context)
+static void article_item(struct page *p, const void *row)
 {
-	const struct city *c = context;
-	if (!c->articles.count)
-		return;
-	html(p->o, "<ul class=\"rows\">");
-	for (size_t i = 0; i < c->articles.count && i < 6; i++) {
-		const struct article *a = set_row(c->articles, article, i);
-		html(p->o, "<li><h3>");
-		record_link(p, &article_entity, a->head.id);
-		html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li></ul></li>", page_plain(p, a->summary, 200),
-		    _(code_name(&codelist_article_kind, a->kind)));
-	}
-	html(p->o, "</ul>");
+	const struct article *a = row;
+	html(p->o, "<h3>");
+	record_link(p, &article_entity, a->head.id);
+	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li></ul>", page_plain(p, a->summary, 200), _(code_name(&codelist_article_kind, a->kind)));
 }
 
 static void place_facts_draw(struct page *p, const void *context)
@@ -367,7 +359,8 @@ static const struct section sections[] = { { .name = "activities", SET(activitie
 	    .heading = N_("Articles"),
 	    .name = "articles",
 	    SET(articles),
-	    .draw = articles_draw,
+	    .row = article_item,
+	    .list = "rows",
 	    .line = { N_("%zu article"), N_("%zu articles") } },
 	{ .id = "place", .heading = N_("Facts about the place"), .draw = place_facts_draw, .line = { N_("Facts about the place") } },
 	{ .id = "inside",

@@ -251,6 +251,15 @@ static void objective_activities_draw(struct page *p, const void *context)
 		page_more(p, objective_href(p, "/activities", r), _("All its activities"));
 }
 
+/* An activity that contributes to several of its parts counts once. */
+static size_t objective_activity_count(struct page *p, const void *context, bool *more)
+{
+	const struct objective_rows *r = context;
+	(void)p;
+	*more = r->contributions.count == CONTRIBUTIONS_MAX;
+	return contribution_activities(r->contributions);
+}
+
 static void outcome_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
@@ -355,6 +364,7 @@ static const struct section sections[] = { { .id = "actions",
 	    .contents = N_("Activities"),
 	    .name = "contributions",
 	    SET(contributions),
+	    .count = objective_activity_count,
 	    .draw = objective_activities_draw,
 	    .line = { N_("%zu activity that delivers it"), N_("%zu activities that deliver it") } },
 	{ .id = "came-of-it",

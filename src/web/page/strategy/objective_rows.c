@@ -9,7 +9,7 @@
 #include "rule/partner.h"
 #include "web/page/strategy/objective_rows.h"
 
-enum { INDICATORS_MAX = 30, CONTRIBUTIONS_MAX = 60, NOTES_MAX = 20 };
+enum { INDICATORS_MAX = 30, NOTES_MAX = 20 };
 
 struct set objective_children(struct page *p, struct set below, int64_t parent, const char *kind)
 {

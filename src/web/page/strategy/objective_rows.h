@@ -6,6 +6,8 @@
 #include "model/read/rollup_read.h"
 #include "web/kit/kit.h"
 
+enum { CONTRIBUTIONS_MAX = 60 }; /* that are read */
+
 struct objective_rows {
 	const struct element *objective;
 	struct set below; /* every element below it */
