@@ -7,7 +7,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const HEIGHT = 900;
 
 async function axe_faults(page) {
-	await page.evaluate(axe);
+	if (!(await page.evaluate(() => !!globalThis.axe))) await page.evaluate(axe);
 	const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
 		.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`))), TAGS);
 	return found;

@@ -57,12 +57,23 @@ async function pages(start, cookie) {
 	return { list: [...found.values()], broken };
 }
 
+/** The forms to add a record are of one make: of them those stand for the rest that hold a component which none before them has. */
+function stand_for_all(list) {
+	const met = new Set();
+	return new Set(list.filter((p) => {
+		const news = [...p.html.matchAll(/class="([\w-]+)/g)].map(([, name]) => name).filter((name) => !met.has(name));
+		news.forEach((name) => met.add(name));
+		return !p.form || news.length;
+	}));
+}
+
 /** `only` are beginnings of paths, none: all. */
 export async function keeping(browser, start, cookie, only) {
 	const { list: all, broken } = await pages(start, cookie.header);
 	const list = all.filter((p) => !only.length || only.some((o) => p.path.startsWith(o)));
 	tell(`every page that a role opens answers (${all.length})`, [...broken, all.length < 50 && 'too few were found']);
 	for (const p of list) tell(`valid HTML: ${p.path}`, await markup_faults(p));
+	const walked = stand_for_all(list);
 	const known = { cookies: [cookie.cookie] };
 	const fresh = async (options = {}) => {
 		const page = await open(browser, start, options);
@@ -75,6 +86,7 @@ export async function keeping(browser, start, cookie, only) {
 		for (const w of widths) tell(`axe at ${w} px: ${p.path}`, faults[w]);
 		tell(`no scrolling sideways at 320 px: ${p.path}`, faults.reflow);
 		tell(`no error, nothing refused, nothing leaves the site: ${p.path}`, faults.quiet);
+		if (!walked.has(p)) return;
 		await page.setViewportSize({ width: 1280, height: 900 });
 		tell(`keyboard: ${p.path}`, await keyboard_faults(page, p.url));
 		page.bare ??= await fresh({ javaScriptEnabled: false });
