@@ -33,14 +33,14 @@ static void row_print(struct arena *a, const struct records_row *r)
 /* What a dry run would do: the first rows, in words. */
 static void preview_print(struct arena *a, const struct records_preview *v, const struct records_count *count)
 {
-	size_t told = 0;
+	size_t listed = 0;
 	for (size_t i = 0; i < v->count; i++)
 		if (v->rows[i].what != RECORDS_FAULTY) {
 			row_print(a, &v->rows[i]);
-			told++;
+			listed++;
 		}
-	if (count->added + count->changed > told)
-		printf("and %zu more\n", count->added + count->changed - told);
+	if (count->added + count->changed > listed)
+		printf("and %zu more\n", count->added + count->changed - listed);
 }
 
 static enum records_end sheet_import(struct import *i)

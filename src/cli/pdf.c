@@ -72,17 +72,17 @@ static const char *const *alternatives(struct arena *a, const struct document_tr
 
 static void pdf_missing_tell(const struct pdf *p)
 {
-	PangoScript told[PDF_MISSING_MAX];
+	PangoScript named[PDF_MISSING_MAX];
 	GEnumClass *scripts = g_type_class_ref(PANGO_TYPE_SCRIPT);
 	size_t count = 0;
 	for (size_t i = 0; i < p->missing_count; i++) {
 		PangoScript s = (PangoScript)g_unichar_get_script(p->missing[i]);
 		bool new = true;
 		for (size_t k = 0; k < count; k++)
-			new = new &&told[k] != s;
+			new = new &&named[k] != s;
 		if (!new)
 			continue;
-		told[count++] = s;
+		named[count++] = s;
 		const GEnumValue *name = g_enum_get_value(scripts, (int)s);
 		fprintf(stderr, "no font for script %s (U+%04X); on Debian: apt install fonts-noto-core fonts-noto-cjk\n",
 		    name ? name->value_nick : "unknown", p->missing[i]);

@@ -196,13 +196,13 @@ static void contacts(struct handover *h)
 }
 
 /* Enquiries that are not closed: of those that who asks may see, as the enquiries themselves are. */
-static size_t enquiries_open(struct writing *w, int64_t organisation, bool *told)
+static size_t enquiries_open(struct writing *w, int64_t organisation, bool *may_see)
 {
 	const struct visitor *v = w->values->visitor;
 	struct set asked = model_referring(w->model, &enquiry_entity, "owner", organisation, 200);
 	size_t open = 0;
-	*told = !v || may(w->model, v, &enquiry_entity, NULL) & (ACT_CHANGE | ACT_HISTORY);
-	for (size_t i = 0; *told && i < asked.count; i++) {
+	*may_see = !v || may(w->model, v, &enquiry_entity, NULL) & (ACT_CHANGE | ACT_HISTORY);
+	for (size_t i = 0; *may_see && i < asked.count; i++) {
 		bool seen = !v || may(w->model, v, &enquiry_entity, asked.rows[i]) & (ACT_CHANGE | ACT_HISTORY);
 		open += seen && !enquiry_is_closed(set_row(asked, enquiry, i));
 	}

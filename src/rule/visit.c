@@ -80,15 +80,15 @@ static void travellers_read(struct model *m, struct visit *v)
 	v->traveller_count = all.count;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct traveller *t = set_row(all, traveller, i);
-		bool told = !m->reader || publish_allowed(t->office, telling_of(m, t));
+		bool named = !m->reader || publish_allowed(t->office, telling_of(m, t));
 		struct visit_traveller *of = &v->travellers[i];
 		*of = (struct visit_traveller){ .row = t,
 			.decision = model_get(m, decision, t->decision),
 			.people = t->people == NONE ? 1 : t->people,
 			.unknown = t->people == NONE && t->person == NONE };
-		of->who = told ? t->person != NONE ? model_title(m, &person_entity, t->person) : t->role : NULL;
+		of->who = named ? t->person != NONE ? model_title(m, &person_entity, t->person) : t->role : NULL;
 		v->people += of->people;
-		v->held_back += told ? 0 : of->people;
+		v->held_back += named ? 0 : of->people;
 		v->at_least = v->at_least || of->unknown;
 		if (of->decision)
 			decision_add(v, of->decision);

@@ -109,7 +109,8 @@ static void each_line_counts_what_is_behind_it(void **state)
 		assert_int_equal(get(s, l->href, &body), 200);
 		struct things t = things_of(body);
 		if (!things_are(&t, l->count) && wrong++ < 40)
-			print_error("%s says \"%s\", behind it are %ld rows, %ld items, %ld headings\n", l->page, l->words, t.rows, t.items[0], t.headings);
+			print_error(
+			    "%s says \"%s\", behind it are %ld rows, %ld items, %ld headings\n", l->page, l->words, t.rows, t.items[0], t.headings);
 		free(l->page);
 		free(l->href);
 		free(l->words);
@@ -177,8 +178,8 @@ static struct actions actions_of(struct site *s, const char *objective)
 /* Benefits and what already happens, of an objective or of all of them; in one state, or (NULL) in any. */
 static long promises_of(struct site *s, const char *objective, const char *kind, const char *state)
 {
-	const char *list = arena_printf(&s->arena, "/evidence.json?state=%s%s%s", state ? state : "all", objective ? "&objective=" : "",
-	    objective ? objective : "");
+	const char *list =
+	    arena_printf(&s->arena, "/evidence.json?state=%s%s%s", state ? state : "all", objective ? "&objective=" : "", objective ? objective : "");
 	return rows_with(s, list, "claims", "claim", kind);
 }
 
@@ -271,7 +272,8 @@ static void each_objective_adds_up(void **state)
 		const char *cell = numbers + strlen(anchor);
 		for (size_t i = 0; i < COUNT(cells); i++) {
 			if (strtol(cell, NULL, 10) != cells[i])
-				fail_msg("Action and Impact says %ld of %s in column %zu, the list %ld", strtol(cell, NULL, 10), key, i + 1, cells[i]);
+				fail_msg(
+				    "Action and Impact says %ld of %s in column %zu, the list %ld", strtol(cell, NULL, 10), key, i + 1, cells[i]);
 			cell = strchr(cell, '|') + 1;
 		}
 		cell = strchr(cell, '|') + 1; /* benefits realised */

@@ -196,7 +196,10 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	if (page.set.count > q->limit) {
 		page.set.count = q->limit;
 		const void *last = page.set.rows[q->limit - 1];
-		const char *value = order.undated ? "" : sort ? field_text(sort, last) : entity_title(e) ? text_sort_key(m->arena, title_of_row(m, e, last)) : "";
+		const char *value = order.undated ? ""
+		    : sort                        ? field_text(sort, last)
+		    : entity_title(e)             ? text_sort_key(m->arena, title_of_row(m, e, last))
+		                                  : "";
 		page.next = arena_printf(m->arena, "%lld-%s", (long long)((const struct record *)last)->id, value);
 	}
 	seen_set(m, page.set);

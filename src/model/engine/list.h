@@ -28,8 +28,8 @@ struct list_request {
 
 struct list_page {
 	struct set set;
-	const char *next; /* cursor of the following page, or NULL */
-	int64_t total;    /* counted up to LIST_COUNT_MAX */
+	const char *next;         /* cursor of the following page, or NULL */
+	int64_t total;            /* counted up to LIST_COUNT_MAX */
 	const struct field *date; /* of a first page: the date that chooses or orders the rows, or NULL */
 	int64_t undated;          /* rows that would be there if they had this date, counted as the total is */
 };

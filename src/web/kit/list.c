@@ -122,7 +122,8 @@ void page_undated(struct page *p, const struct list_page *l)
 	const char *href = page_href_with(p, l->date->name, LIST_UNDATED);
 	html(p->o, "<p class=\"rows-head__undated\">%s ",
 	    arena_printf(p->arena,
-	        message_n("%s has no date in \u201c%s\u201d, so it is not in this list.", "%s have no date in \u201c%s\u201d, so they are not in this list.", (long)l->undated),
+	        message_n("%s has no date in \u201c%s\u201d, so it is not in this list.",
+	            "%s have no date in \u201c%s\u201d, so they are not in this list.", (long)l->undated),
 	        list_count_people(p, l->undated), _(l->date->label)));
 	page_link_text(p, href, _("See them"));
 	html(p->o, "</p>");

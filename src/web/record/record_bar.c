@@ -56,9 +56,9 @@ static bool bar_offers(struct page *p, const struct entity *of, const struct fie
 {
 	void *probe = row_new(p->arena, of);
 	int64_t own = may_only_own(p->visitor, of, ACT_ADD), preset = NONE;
-	const struct field *mine = own == NONE ? NULL : scope_preset(p->model, of, own, &preset);
-	if (mine)
-		field_put_int(mine, probe, preset);
+	const struct field *own_field = own == NONE ? NULL : scope_preset(p->model, of, own, &preset);
+	if (own_field)
+		field_put_int(own_field, probe, preset);
 	field_put_int(f, probe, id);
 	return may_offer(p->model, p->visitor, of, probe);
 }

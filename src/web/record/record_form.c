@@ -281,8 +281,8 @@ static void key_check(struct record_form *f, const void *row, struct problems *f
 {
 	struct page *p = f->page;
 	const void *other = model_by_key(p->model, f->entity, row_key(p->model, f->entity, row));
-	bool mine = other && f->old && ((const struct record *)other)->id == ((const struct record *)f->old)->id;
-	if (mine || (!other && !refer_key_taken(p->model, f->entity, row)))
+	bool same = other && f->old && ((const struct record *)other)->id == ((const struct record *)f->old)->id;
+	if (same || (!other && !refer_key_taken(p->model, f->entity, row)))
 		return;
 	const char *title = other ? model_title(p->model, f->entity, ((const struct record *)other)->id) : _("choose another one");
 	for (size_t i = 0; i < f->entity->field_count; i++) {

@@ -184,8 +184,9 @@ static const struct {
 	{ ROLE_DEPARTMENT_OFFICER, N_("You say how your department\u2019s actions stand, and add the documents that prove it.") },
 	{ ROLE_ASSOCIATION, N_("You publish your association\u2019s activities, events and articles, and lend what you hold.") },
 	{ ROLE_PARTNER_CITY, N_("You keep your city\u2019s page up to date, and announce your events, articles and documents.") },
-	{ ROLE_SCHOOL, N_("You borrow teaching boxes, add your school’s events, say what your school offers or looks for, and keep the evidence for its "
-	               "awards.") },
+	{ ROLE_SCHOOL,
+	    N_("You borrow teaching boxes, add your school’s events, say what your school offers or looks for, and keep the evidence for its "
+	       "awards.") },
 	{ ROLE_COMMITTEE, N_("You read the papers of your committee before each meeting, with confidential items.") },
 	{ ROLE_AUDITOR, N_("You see every record with its history, and who looked at personal data.") },
 };

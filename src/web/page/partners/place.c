@@ -230,7 +230,8 @@ static void article_item(struct page *p, const void *row)
 	const struct article *a = row;
 	html(p->o, "<h3>");
 	record_link(p, &article_entity, a->head.id);
-	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li></ul>", page_plain(p, a->summary, 200), _(code_name(&codelist_article_kind, a->kind)));
+	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li></ul>", page_plain(p, a->summary, 200),
+	    _(code_name(&codelist_article_kind, a->kind)));
 }
 
 static void place_facts_draw(struct page *p, const void *context)
