@@ -35,6 +35,12 @@ SELECT COUNT(*) FROM agenda_items t WHERE t.meeting=$meeting;
 SELECT t.* FROM presences t JOIN persons p ON p.id=t.person WHERE t.meeting=$meeting
  ORDER BY CASE t.state WHEN 'present' THEN 0 WHEN 'apologies' THEN 1 ELSE 2 END,p.sort_key,p.id,t.id LIMIT $ITEMS_MAX;
 
+-- name: meeting_people(id committee, text day, id meeting, size limit): set of person
+-- the members that a committee has on a day, and whoever is on record for the meeting
+SELECT t.* FROM persons t WHERE t.id IN (SELECT m.person FROM memberships m WHERE m.body=$committee AND m.person IS NOT NULL
+  AND COALESCE(m.starts,'')<=$day AND COALESCE(m.ends,'')||'~'>=$day UNION SELECT a.person FROM presences a WHERE a.meeting=$meeting)
+ ORDER BY t.sort_key,t.id LIMIT $limit;
+
 -- name: item_decisions(id item): set of decision
 -- decisions of an agenda item, in the order of their dates
 SELECT t.* FROM decisions t WHERE t.item=$item ORDER BY t.date,t.id LIMIT $ITEMS_MAX;

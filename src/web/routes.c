@@ -64,6 +64,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/meetings/*", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_meetings },
 	{ HTTP_GET, "/agenda/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DECISIONS, page_agenda },
 	{ HTTP_POST, "/agenda/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DECISIONS, page_agenda },
+	{ HTTP_GET, "/presence/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DECISIONS, page_presence },
+	{ HTTP_POST, "/presence/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DECISIONS, page_presence },
 	{ HTTP_GET, "/decide/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DECISIONS, page_decide },
 	{ HTTP_POST, "/decide/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DECISIONS, page_decide },
 	{ HTTP_GET, "/ladders", ROLES_ANYONE, DATA, DOOR_RESULTS, page_ladders },

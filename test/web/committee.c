@@ -476,6 +476,26 @@ static void a_member_starts_at_the_committee(void **state)
 	assert_non_null(strstr(answer_body(site_get(s, &officer, "/mine")), "href=\"/mine/actions\""));
 }
 
+/* Members are asked for by name, others are added; what is not said of somebody stays as it was. */
+static void attendance_is_one_form(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "attends@example.org", "officer", NULL),
+	             association = site_guest(s, "attends-not@example.org", "association", "moinho-friends");
+	const char *target = "/presence/sea-2024-04", *body = answer_body(site_get(s, &officer, target));
+	assert_int_equal(answer_status(site_get(s, &association, target)), 403);
+	assert_non_null(strstr(body, "name=\"at-committee-chair\""));
+	assert_non_null(strstr(body, "name=\"at-harbour-master\""));
+	assert_int_equal(answer_status(site_post(s, &officer, target, "at-committee-chair=asleep")), 422);
+	assert_int_equal(answer_status(site_post(s, &officer, target, "other-1=nobody+at+all")), 422);
+	assert_int_equal(
+	    answer_status(site_post(s, &officer, target, "at-committee-chair=absent&other-1=harbour-master&other-2=harbour-master")), 303);
+	const struct json *j = get_json(s, "/meetings/sea-2024-04.json");
+	assert_string_equal(names_in(s, j, "attendance", "person"), "harbour-master committee-chair");
+	assert_string_equal(names_in(s, j, "attendance", "state"), "present absent");
+	assert_int_equal(answer_status(site_get(s, &officer, "/presence/sea-2024-06")), 409); /* called off */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(addresses_of_closed_records), cmocka_unit_test(workbooks_hold_what_the_reader_may_see),
@@ -483,6 +503,7 @@ int main(void)
 		cmocka_unit_test(a_decision_comes_back_until_it_is_closed), cmocka_unit_test(a_hidden_reference_is_kept),
 		cmocka_unit_test(why_an_action_changed_tells_nothing_confidential), cmocka_unit_test(minutes_over_a_series),
 		cmocka_unit_test(before_an_agenda_is_published), cmocka_unit_test(keys_of_closed_records_are_taken),
-		cmocka_unit_test(what_is_said_of_secret_kinds), cmocka_unit_test(a_member_starts_at_the_committee) };
+		cmocka_unit_test(what_is_said_of_secret_kinds), cmocka_unit_test(a_member_starts_at_the_committee),
+		cmocka_unit_test(attendance_is_one_form) };
 	return cmocka_run_group_tests_name("committees", tests, committee_begin, site_end);
 }

@@ -141,6 +141,7 @@ static const struct {
 	{ "/meetings/*", { "{meeting}" } },
 	{ "/agenda/*", { "{meeting}" } },
 	{ "/decide/*", { "{agenda_item}" } },
+	{ "/presence/*", { "{meeting}" } },
 	{ "/ladders/*", { "isa" } },
 	{ "/succession/*", { "{plan}" } },
 	{ "/organisations/*", { "{organisation}" } },

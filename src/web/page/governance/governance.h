@@ -25,6 +25,9 @@ void issued_list(struct page *);
 /* meetings.c */
 void page_meetings(struct page *);
 
+/* presence.c */
+void page_presence(struct page *);
+
 /* reports.c */
 void page_reports(struct page *);
 void page_report(struct page *);

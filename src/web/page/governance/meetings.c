@@ -174,9 +174,13 @@ static void presence_list(struct sitting *s, const char *state, const char *head
 static void presence_section(struct sitting *s)
 {
 	struct page *p = s->page;
-	if (!s->presence.count)
+	bool asks = s->officer && !meeting_is_cancelled(s->meeting);
+	if (!s->presence.count && !asks)
 		return;
 	page_section_begin(p, "presence", _("Attendance"), NULL);
+	if (asks)
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/presence/%s\">%s</a></p>", url_encode(p->arena, s->meeting->slug, true),
+		    _("Record attendance"));
 	facts_begin(p);
 	presence_list(s, "present", _("Present"));
 	presence_list(s, "apologies", _("Apologies"));
