@@ -377,7 +377,7 @@ static void next_table(struct impact_report *r)
 	size_t n = 0, undated = 0;
 	for (size_t i = 0; i < l.count; i++) {
 		const struct progress *p = &l.each[i];
-		if (p->status == PROGRESS_COMPLETE || p->status == PROGRESS_STOPPED || !impact_shows(r, p))
+		if (progress_over(p->status) || !impact_shows(r, p))
 			continue;
 		if (p->due)
 			open[n++] = p;

@@ -31,7 +31,7 @@ static void agree_action(struct model *m, const struct progress *a, struct probl
 {
 	const struct element *e = a->action;
 	struct set updates = updates_of_element(m, e->head.id);
-	if ((a->status == PROGRESS_COMPLETE || a->status == PROGRESS_STOPPED) && e->next)
+	if (progress_over(a->status) && e->next)
 		problem_warn(p, NULL, _("element %s: it is %s, but has a next step"), e->slug, progress_code(a->status));
 	if (a->status == PROGRESS_COMPLETE)
 		agree_milestones(m, e, p);

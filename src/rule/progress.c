@@ -61,13 +61,18 @@ static int64_t days_past(struct arena *a, const char *due, const char *as_at)
 
 static enum progress_status status_on(enum progress_status said, int64_t past)
 {
-	bool over = said == PROGRESS_COMPLETE || said == PROGRESS_STOPPED;
+	bool over = progress_over(said);
 	return past > 0 && !over ? PROGRESS_LATE : said;
 }
 
 enum progress_status progress_status(struct arena *a, const char *due, const struct update *u, const char *as_at)
 {
 	return status_on(status_said(u), days_past(a, due, as_at));
+}
+
+bool progress_over(enum progress_status s)
+{
+	return s == PROGRESS_COMPLETE || s == PROGRESS_STOPPED;
 }
 
 struct progress progress_of(struct arena *a, const struct element *action, const struct update *u, const char *as_at)

@@ -16,6 +16,7 @@ const char *progress_code(enum progress_status);  /* "on-track": of update-statu
 const char *progress_name(enum progress_status);  /* message id: "On track"; show _(progress_name(s)) */
 const char *progress_class(enum progress_status); /* CSS class: "s-on-track" */
 bool progress_find(const char *code, enum progress_status *);
+bool progress_over(enum progress_status); /* there is nothing more to do: complete or stopped */
 
 /* How one action stands. */
 struct progress {

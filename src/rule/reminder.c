@@ -219,7 +219,7 @@ struct reminder_line reminder_line(struct arena *a, const struct reminder_rules 
 	int64_t since = touched ? date_days(day) - date_days(touched) : -1;
 	/* an update may be given for a day to come */
 	struct reminder_line l = { .days_untouched = touched && since < 0 ? 0 : since };
-	if (g->status == PROGRESS_COMPLETE || g->status == PROGRESS_STOPPED)
+	if (progress_over(g->status))
 		return l;
 	int64_t left = g->due ? date_days(date_last(a, g->due)) - date_days(day) : 0;
 	l.days_late = g->due && left < 0 ? -left : 0;

@@ -437,9 +437,14 @@ static void an_update_is_a_row(void **state)
 	assert_string_equal(first_update(s, "author"), "Harbour Office");
 	/* said to be on track, and late all the same: due on 1 May */
 	assert_string_equal(codes(s, "status=late"), "1b");
+	/* with what comes next, which is taken out when the action is over */
+	assert_int_equal(answer_status(site_post(s, &owner, address, arena_printf(&s->arena, "%s&next=Ring+the+mayor", form))), 303);
+	assert_string_equal(text_of(json_member(get_json(s, "/plans/outward/1b.json"), "element"), "next"), "Ring the mayor");
 	/* a second word of the same day */
-	assert_int_equal(answer_status(site_post(s, &owner, address, "status=complete&date-day=20&date-month=6&date-year=2024")), 303);
-	assert_string_equal(first_update(s, "number"), "2");
+	assert_int_equal(
+	    answer_status(site_post(s, &owner, address, "status=complete&next=Ring+the+mayor&date-day=20&date-month=6&date-year=2024")), 303);
+	assert_string_equal(text_of(json_member(get_json(s, "/plans/outward/1b.json"), "element"), "next"), "");
+	assert_string_equal(first_update(s, "number"), "3");
 	assert_string_equal(codes(s, "status=complete"), "1b 2a");
 	/* with 300 more updates in the store another one still makes two rows */
 	struct model m;

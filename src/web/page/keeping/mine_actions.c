@@ -31,7 +31,7 @@ static const struct {
 
 static int mine_actions_group_of(const struct mine *a)
 {
-	if (a->progress.status == PROGRESS_COMPLETE || a->progress.status == PROGRESS_STOPPED)
+	if (progress_over(a->progress.status))
 		return 4;
 	return a->line.reasons & REMINDER_LATE ? 0 : a->line.reasons & REMINDER_DUE ? 1 : a->line.reasons & REMINDER_UNTOUCHED ? 2 : 3;
 }

@@ -8,6 +8,7 @@
 #include "model/engine/row.h"
 #include "model/rows/strategy.h"
 #include "rule/approval.h"
+#include "rule/progress.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/record_form.h"
@@ -15,7 +16,7 @@
 #include "web/view/progress.h"
 
 /* What people fill in. */
-static const char *const typed[] = { "status", "note", "date", "date-day", "date-month", "date-year", "corrects" };
+static const char *const typed[] = { "status", "note", "next", "date", "date-day", "date-month", "date-year", "corrects" };
 
 static const struct element *element_asked(struct page *p)
 {
@@ -37,6 +38,7 @@ static void update_form_start(struct page *p, struct record_form *f, const struc
 		record_form_set(f, "date", p->model->own_day);
 		if (last)
 			record_form_set(f, "status", last->status);
+		record_form_set(f, "next", text_or(e->next, ""));
 	}
 	record_form_set(f, "element", model_key(p->model, &element_entity, e->head.id));
 	record_form_set(f, "author", text_or(approval_author(p->model, p->visitor), ""));
@@ -53,7 +55,7 @@ static void now_draw(struct page *p, const struct element *e)
 	if (g.last)
 		html(p->o, " <span class=\"small muted\">%s</span>", date_people(p->arena, g.last->date));
 	fact_end(p);
-	fact_all(p, &element_entity, e, (const char *const[]){ "owner", "due", "next", NULL });
+	fact_all(p, &element_entity, e, (const char *const[]){ "owner", "due", NULL });
 	if (g.last && g.last->note) {
 		fact_begin(p, _("Last update"));
 		html_text(p->o, page_plain(p, g.last->note, 300));
@@ -75,7 +77,6 @@ static void corrects_draw(struct page *p, struct record_form *f, const struct el
 
 static void update_draw(struct page *p, struct record_form *f, const struct element *e)
 {
-	static const char *const fields[] = { "status", "note", "date" };
 	const char *name = text_cut(p->arena, text_or(e->short_title, e->title), 120), *key = url_encode(p->arena, e->slug, true);
 	const char *title = p->title = arena_printf(p->arena, _("Update: %s"), name);
 	page_form_head(p,
@@ -85,8 +86,12 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 	now_draw(p, e);
 	page_form_begin(p, arena_printf(p->arena, "/update/element/%s", key), false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
-	for (size_t i = 0; i < COUNT(fields); i++)
-		form_field_draw(f, entity_field(&update_entity, fields[i]));
+	form_field_draw(f, entity_field(&update_entity, "status"));
+	form_field_draw(f, entity_field(&update_entity, "note"));
+	struct field next = *entity_field(&element_entity, "next");
+	next.help = N_("What comes next, and when. An action that is complete or stopped has none.");
+	form_field_draw(f, &next);
+	form_field_draw(f, entity_field(&update_entity, "date"));
 	corrects_draw(p, f, e);
 	html(p->o, "<p class=\"small\">%s</p>",
 	    arena_printf(p->arena,
@@ -106,11 +111,33 @@ static void number_set(struct page *p, struct record_form *f, const struct eleme
 	record_form_set(f, "number", arena_printf(p->arena, "%lld", (long long)next));
 }
 
+/* The action with the next step that was typed: who says how it stands says what comes next. What is over has none. */
+static struct element *next_read(struct page *p, const struct element *e, const struct update *update)
+{
+	struct element *changed = row_copy(p->arena, &element_entity, e);
+	const char *next = text_or(page_field(p, "next"), text_or(e->next, ""));
+	enum progress_status said;
+	changed->next = NULL;
+	if (*next && !(progress_find(update->status, &said) && progress_over(said)))
+		field_read(p->model, entity_field(&element_entity, "next"), next, changed, p->problems);
+	return changed;
+}
+
+static bool next_save(struct page *p, const struct element *e, struct element *changed)
+{
+	if (row_equal(&element_entity, e, changed))
+		return true;
+	struct change c = p->change;
+	c.why = _("With an update on how it stands");
+	return row_save(p->model, &element_entity, e, changed, &c) == ROW_SAVED;
+}
+
 static void update_post(struct page *p, struct record_form *f, const struct element *e)
 {
 	struct update *row = row_new(p->arena, &update_entity);
 	number_set(p, f, e);
 	bool good = record_form_read(f, row);
+	struct element *changed = next_read(p, e, row);
 	if (row->date && strcmp(date_first(p->arena, row->date), p->model->own_day) > 0) {
 		problem_add(p->problems, "date", _("Date: an update can\u2019t have a date after %s"), date_people(p->arena, p->model->own_day));
 		good = false;
@@ -121,10 +148,11 @@ static void update_post(struct page *p, struct record_form *f, const struct elem
 		good = false;
 	}
 	good = good && approval_correction(p->model, row, p->problems);
-	if (!good) {
+	if (!good || p->problems->errors) {
 		page_refuse(p);
 		update_draw(p, f, e);
-	} else if (page_require(p, ACT_ADD, &update_entity, row) && row_save(p->model, &update_entity, NULL, row, &p->change) == ROW_SAVED)
+	} else if (page_require(p, ACT_ADD, &update_entity, row) && row_save(p->model, &update_entity, NULL, row, &p->change) == ROW_SAVED &&
+	    next_save(p, e, changed))
 		page_done(p, record_href(p, &element_entity, e->head.id), "saved");
 }
 
