@@ -52,6 +52,11 @@ bool measure_counts(const struct observation *o)
 	return text_empty(o->disaggregation) && approval_stands(o);
 }
 
+bool measure_is_estimate(const struct observation *o)
+{
+	return text_equal(o->quality, CODE_QUALITY_ESTIMATED) || text_equal(o->quality, CODE_QUALITY_CLAIMED);
+}
+
 /* The path as points, and the observation that each stands for. */
 struct way {
 	struct path_point *points;
@@ -183,7 +188,9 @@ static void expect(struct measure *r, const struct indicator *n, int64_t exact)
 
 struct measure measure_of(struct arena *a, const struct indicator *n, struct set observations, const char *as_at)
 {
-	struct measure r = { .verdict = MEASURE_NO_DATA, .then = MEASURE_NO_DATA, .expected = NONE, .tolerance = NONE, .difference = NONE };
+	struct measure r = {
+		.verdict = MEASURE_NO_DATA, .then = MEASURE_NO_DATA, .expected = NONE, .tolerance = NONE, .difference = NONE, .as_at = as_at
+	};
 	observations_choose(&r, observations);
 	r.day = day_judged(a, r.actual, as_at);
 	if (!r.target)
@@ -226,6 +233,11 @@ bool indicator_is_ours(struct model *m, const struct indicator *n)
 static bool observation_made_up(struct model *m, const struct observation *o)
 {
 	return o && standing_illustrative(m, &observation_entity, o->head.id, "value");
+}
+
+bool measure_finding_made_up(struct model *m, const struct measure *v)
+{
+	return observation_made_up(m, v->baseline) || observation_made_up(m, v->target) || observation_made_up(m, v->actual);
 }
 
 bool measure_expected_made_up(struct model *m, const struct measure *v)

@@ -59,6 +59,7 @@ enum { MEASURE_FRESH_DAYS = 365 };
 struct measure {
 	enum measure_verdict verdict;
 	enum measure_verdict then;                            /* on the value's own day: as `verdict`, but for MEASURE_OLD */
+	const char *as_at;                                    /* the day that is spoken of */
 	const char *day;                                      /* that is judged: a full date; the model's where there is no value */
 	int64_t step;                                         /* what is recorded goes in such steps, millionths */
 	bool about;                                           /* what is expected was rounded to one */
@@ -99,6 +100,8 @@ int64_t measure_step(const struct indicator *, const struct observation *const *
 const char *measure_expected(struct arena *, const struct indicator *, const struct measure *);
 /* Whether an observation counts: it may be shown without. */
 bool measure_counts(const struct observation *);
+/* Estimated or only claimed, and not measured. */
+bool measure_is_estimate(const struct observation *);
 /* A value with its unit for people, in millionths: "15 schools", "42%", "£28,500". */
 const char *measure_value(struct arena *, const struct indicator *, int64_t value);
 /* An observation's, with its precision: "more than 1,300 pupils". */
@@ -109,6 +112,11 @@ const char *measure_people(struct arena *, const struct indicator *, const struc
 int64_t measure_rounded(int64_t value);
 /* A difference between two shares is in percentage points, one between two levels a plain number. */
 const char *measure_difference(struct arena *, const struct indicator *, int64_t value);
+/* What the figures came to, as one sentence without a full stop: "Energy use fell from 412 to 380, short of the target of 350 by 2012". The
+ * value is compared with the next target: reached, away from it, short of it when its day is over; before that as the verdict says. */
+const char *measure_finding(struct arena *, const struct indicator *, const struct measure *);
+/* Whether one of the values that it names is made up. */
+bool measure_finding_made_up(struct model *, const struct measure *);
 /* "42% (May 2009)" */
 const char *measure_dated(struct arena *, const struct indicator *, const struct observation *);
 /* "On 31 May 2009 the value expected on a straight line from 64% (2008) to 70% (2011) was 66%; the value was 65% (May 2009): behind by …" */

@@ -371,6 +371,51 @@ static void a_value_is_judged_on_its_own_day(void **state)
 	assert_int_equal(of_unit(a, rows, 3, "pupils", "2009-09-30").verdict, MEASURE_BEHIND);
 }
 
+/* The title of a chart: what changed, and what the target makes of it on the day. */
+static void what_the_figures_came_to(void **state)
+{
+	struct arena *a = *state;
+	static const struct {
+		const char *direction, *unit, *as_at;
+		int64_t from, now, to; /* of 2008, of 2011 or, where the target's day is over, of 2012; by 2012 */
+		const char *words;
+	} cases[] = {
+		{ "down", "tonnes", "2013-01-01", 412, 380, 350,
+		    "Energy use fell from 412 to 380 by 2011, with no figure since, short of the target of 350 by 2012" },
+		{ "down", "tonnes", "2012-12-31", 412, 380, 350, "Energy use fell from 412 to 380, short of the target of 350 by 2012" },
+		{ "down", "tonnes", "2012-12-30", 412, 380, 350, "Energy use fell from 412 to 380, behind the path to the target of 350 by 2012" },
+		{ "down", "tonnes", "2012-06-30", 412, 365, 350, "Energy use fell from 412 to 365, on course for the target of 350 by 2012" },
+		{ "down", "tonnes", "2012-06-30", 412, 355, 350, "Energy use fell from 412 to 355, ahead of the path to the target of 350 by 2012" },
+		{ "down", "tonnes", "2012-06-30", 412, 350, 350, "Energy use fell from 412 to 350, the target of 350 set for 2012" },
+		{ "down", "tonnes", "2012-06-30", 412, 349, 350, "Energy use fell from 412 to 349, past the target of 350 set for 2012" },
+		{ "down", "tonnes", "2012-06-30", 412, 420, 350, "Energy use rose from 412 to 420, away from the target of 350 by 2012" },
+		{ "up", "percent", "2012-06-30", 40, 60, 70, "Energy use rose from 40% to 60%, behind the path to the target of 70% by 2012" },
+		{ "up", "pounds", "2012-12-31", 4000, 4000, 7000, "Energy use stayed at £4,000, short of the target of £7,000 by 2012" },
+		{ "hold", "level", "2012-12-31", 3, 3, 3, "Energy use stayed at level 3, as it should" },
+		{ "hold", "level", "2012-12-31", 3, 2, 3, "Energy use fell from level 3 to level 2; it should stay at level 3" },
+		{ "up", "schools", "2012-12-31", 3, 9, NONE, "Energy use rose from 3 to 9" },
+		{ "up", "schools", "2012-12-31", NONE, 9, NONE, "Energy use: 9 in 2012" },
+		{ "up", "schools", "2012-12-31", NONE, 9, 12, "Energy use: 9 in 2012, short of the target of 12 by 2012" },
+		{ "up", "schools", "2012-12-30", NONE, 9, 12, "Energy use: 9 in 2011; the target is 12 by 2012" },
+		{ "up", "schools", "2012-12-31", 3, NONE, 12, "Energy use: no value yet; the target is 12 by 2012" },
+		{ "up", "schools", "2012-12-31", NONE, NONE, NONE, "Energy use: no value yet" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct indicator n = { .title = "Energy use", .direction = cases[i].direction, .unit = cases[i].unit };
+		const int64_t values[] = { cases[i].from, cases[i].now, cases[i].to };
+		static const char *const kinds[] = { "baseline", "actual", "target" }, *const dates[] = { "2008", "2011", "2012" };
+		struct observation rows[3];
+		size_t count = 0;
+		for (size_t k = 0; k < COUNT(values); k++)
+			if (values[k] != NONE)
+				rows[count++] = (struct observation){ .kind = kinds[k],
+					.date = k == 1 && !strcmp(cases[i].as_at, "2012-12-31") ? "2012" : dates[k],
+					.value = values[k] * DECIMAL_ONE };
+		struct measure m = measure_of(a, &n, set_of(a, &observation_entity, rows, count), cases[i].as_at);
+		assert_string_equal(measure_finding(a, &n, &m), cases[i].words);
+	}
+}
+
 /* Half of the way: 2020 to 2022, on 1 January 2021 after 366 of 1,095 days. */
 static void expected_values_are_as_exact_as_recorded(void **state)
 {
@@ -476,7 +521,7 @@ int rule_measure(void)
 		cmocka_unit_test(tolerances_and_verdicts), cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces),
 		cmocka_unit_test(large_figures_add_up), cmocka_unit_test(a_value_stands_against_its_path), test_with_arena(milestones_bend_the_path),
 		test_with_arena(what_does_not_count), test_with_arena(values_in_words), test_with_arena(a_value_is_judged_on_its_own_day),
-		test_with_arena(expected_values_are_as_exact_as_recorded), test_with_arena(an_action_on_its_day),
-		cmocka_unit_test(progress_is_summed) };
+		test_with_arena(what_the_figures_came_to), test_with_arena(expected_values_are_as_exact_as_recorded),
+		test_with_arena(an_action_on_its_day), cmocka_unit_test(progress_is_summed) };
 	return cmocka_run_group_tests_name("measures", tests, NULL, NULL);
 }
