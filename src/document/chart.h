@@ -8,7 +8,9 @@
  * limit. Text is escaped; what the charts say themselves goes through message ids. The same arguments give the same bytes.
  * Nothing is kept; work memory comes from the arena of the output.
  *
- * Each is also there as a picture of shapes (chart_…_picture(), into one that was begun), for documents: document_chart.h. */
+ * Each is also there as a picture of shapes (chart_…_picture(), into one that was begun with its width), for documents
+ * (document_chart.h) and for files. On a page a chart with words stands as two drawings, a wide and a narrow one: the style sheet shows
+ * the one that its frame has room for, at its own size, so that letters are as large as the page's on every screen. */
 #ifndef CHART_H
 #define CHART_H
 #include "base/number.h"
@@ -37,8 +39,9 @@ const char *chart_status_words(struct arena *, const int counts[CHART_STATUSES])
 
 /* ---- Indicators (chart_bullet.c, chart_line.c) ---- */
 
-/* Where an indicator started, is, and should be, on an axis from zero; any may be NONE. A change the wanted way is
- * drawn full, any other hollow. Hidden from screen readers. Beside it (`bullet-words`): all three values. */
+/* Where an indicator started, is, and should be, on an axis from zero; any may be NONE. What changed is an arrow from then to now, so
+ * that a fall points back; the target is a line across. A change the wanted way is drawn full, any other hollow; a value that nothing
+ * is compared with is a bar. Hidden from screen readers. Beside it (`bullet-words`): all three values. */
 enum chart_wanted { CHART_MORE, CHART_LESS, CHART_THE_SAME };
 void chart_bullet(struct out *, int64_t baseline, int64_t now, int64_t target, enum chart_wanted);
 void chart_bullet_picture(struct picture *, int64_t baseline, int64_t now, int64_t target, enum chart_wanted);
@@ -51,36 +54,90 @@ struct chart_unit {
 	bool level;           /* of columns: a year's figures are not added to another year's */
 };
 
+/* The two drawings; documents and files have the wide one. */
+enum { CHART_WIDE = 640, CHART_NARROW = 344 };
+typedef void (*chart_draw)(struct picture *, const void *what);
+void chart_write(struct out *, chart_draw, const void *what, const char *label);
+/* The drawing as a picture of its own, `width` wide. */
+struct picture *chart_picture(struct arena *, chart_draw, const void *what, double width);
+
 enum chart_kind { CHART_BASELINE, CHART_ACTUAL, CHART_TARGET };
 struct chart_point {
 	const char *date; /* ISO 8601, may be a year or a month */
 	int64_t value;
 	enum chart_kind kind;
-	const char *words; /* how a document's table says it ("more than 1,300 pupils"); NULL: the value in its unit */
+	const char *words;       /* how a document's table says it ("more than 1,300 pupils"); NULL: the value in its unit */
+	bool made_up, estimated; /* its dot is drawn hollow */
 };
 
-/* An indicator over time: baseline and actual values as dots on a line, in order of date; the target dashed (level when there
- * is one, through the points when there are more). Points without a date or value are left out; without any left, nothing is
- * written. Beside it: a table of all points. */
-void chart_line(struct out *, const struct chart_point *points, size_t count, struct chart_unit, const char *label);
-void chart_line_picture(struct picture *, const struct chart_point *points, size_t count, struct chart_unit);
+/* An indicator over time: baseline and actual values as dots on a line, in order of date; the path from the baseline through the
+ * targets dotted, level where the value should hold; a line at the day that is spoken of. Points without a date or value are left out;
+ * without any left, nothing is drawn. Beside it: a table of all points. */
+struct chart_course {
+	const struct chart_point *points;
+	size_t count;
+	struct chart_unit unit;
+	const char *as_at; /* a full date; NULL: no line */
+	bool holds;
+};
+void chart_line(struct out *, const struct chart_course *, const char *label);
+void chart_line_picture(struct picture *, const void *course);
 
 /* ---- Stacked columns (chart_columns.c) ---- */
 
 struct chart_series {
 	const char *name;
 	const int64_t *values; /* one a year */
+	const bool *made_up;   /* one a year: drawn hollow; NULL: none is */
+};
+struct chart_stack {
+	const struct chart_series *series;
+	size_t series_count;
+	const char *const *years;
+	size_t year_count;
+	struct chart_unit unit;
 };
 
-/* A column a year, the first series at the bottom, sums written on top; values below zero hang under the axis. From the sixth
- * series on all have one colour. Without years or series nothing is written. Beside it: chart_columns_table(). */
-void chart_columns(struct out *, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count,
-    struct chart_unit, const char *label);
-void chart_columns_picture(
-    struct picture *, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count, struct chart_unit);
+/* A column a year, the first series at the bottom, sums written on top; values below zero hang under the axis. In the wide drawing the
+ * names of the series stand beside the last column; the table has the keys. From the sixth series on all have one colour. Without
+ * years or series nothing is written. Beside it: chart_columns_table(). */
+void chart_columns(struct out *, const struct chart_stack *, const char *label);
+void chart_columns_picture(struct picture *, const void *stack);
 
 /* The figures of the columns, the series in the order in which the stack is seen (the last one first), exact, with sums of
  * rows and columns. `caption` is read and seen, `heading` stands over the names ("Source"). */
-void chart_columns_table(struct out *, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count,
-    struct chart_unit, const char *caption, const char *heading);
+void chart_columns_table(struct out *, const struct chart_stack *, const char *caption, const char *heading);
+
+/* ---- Spans of time (chart_spans.c) ---- */
+
+struct chart_span {
+	const char *name, *words; /* over the bar: "Food for Thought", "since 2005"; `words` may be NULL */
+	const char *from, *to;    /* ISO 8601, may be partial; the same: one moment, a dot; `to` NULL: it goes on, open to the right */
+	bool made_up, planned;    /* drawn hollow */
+};
+struct chart_spans {
+	const struct chart_span *spans;
+	size_t count;
+	const char *as_at; /* a full date: the line across */
+};
+/* A row each, in the order given, to the scale of one axis of time. Those without a date are left out. Beside it: the same as a list. */
+void chart_spans(struct out *, const struct chart_spans *, const char *label);
+void chart_spans_picture(struct picture *, const void *spans);
+
+/* ---- A chart to take away (chart_file.c) ---- */
+
+/* How one of the three is drawn, and written as rows of a table that is open: its headings, then a row for each figure; the last column
+ * names what is made up in the row, as all files do. */
+struct sheet_writer;
+struct chart_form {
+	chart_draw draw;
+	void (*rows)(struct sheet_writer *, struct arena *, const void *what);
+};
+extern const struct chart_form chart_course_form, chart_stack_form, chart_spans_form;
+
+/* The wide drawing as a file of its own, with its words over and under it; each of these may be NULL. */
+struct chart_words {
+	const char *finding, *about, *note, *source;
+};
+void chart_file_svg(struct out *, const struct chart_form *, const void *what, const struct chart_words *);
 #endif

@@ -2,10 +2,12 @@
 
 #include <math.h>
 
+#include "base/message.h"
+
 #define VALUE_MOST (INT64_C(1000000000000) * DECIMAL_ONE) /* 1e18 of 9.2e18 */
 #define SUM_MOST (4 * VALUE_MOST)
-#define LETTER 17.0 /* of chart-axis in the style sheet */
-/* The style sheet makes letters larger on a phone. */
+#define LETTER 16.0 /* of chart-axis in the style sheet */
+/* In a document, whose one drawing shrinks with the screen, the style sheet makes letters larger on a phone. */
 #define LETTER_LARGEST 23.0
 
 static int64_t chart_axis_within(int64_t value, int64_t most)
@@ -60,9 +62,20 @@ static const char *with_suffix(struct arena *a, int64_t value, struct chart_unit
 	return arena_printf(a, "%s%s", decimal_people(a, value), unit.suffix ? unit.suffix : "");
 }
 
+/* From a million on, in hundredths of a million, halves away from nought. */
+static const char *plain_short(struct arena *a, int64_t value, struct chart_unit unit)
+{
+	const int64_t million = 1000000 * DECIMAL_ONE, step = million / 100;
+	int64_t half = value < 0 ? -step / 2 : step / 2;
+
+	if (value > -million && value < million)
+		return with_suffix(a, value, unit);
+	return arena_printf(a, _("%sm%s"), decimal_people(a, (value + half) / step * (step / 1000000)), unit.suffix ? unit.suffix : "");
+}
+
 const char *chart_short(struct arena *a, int64_t value, struct chart_unit unit)
 {
-	return unit.currency ? money_short(a, value, unit.currency) : with_suffix(a, value, unit);
+	return unit.currency ? money_short(a, value, unit.currency) : plain_short(a, value, unit);
 }
 
 const char *chart_exact(struct arena *a, int64_t value, struct chart_unit unit)
@@ -76,12 +89,12 @@ static const char *tick(struct arena *a, int64_t value, struct chart_unit unit)
 	return value ? chart_short(a, value, unit) : "0";
 }
 
-double chart_axis_room(struct arena *arena, const struct chart_axis *a, struct chart_unit unit)
+double chart_axis_room(const struct picture *p, const struct chart_axis *a, struct chart_unit unit)
 {
-	double room = 0;
+	double room = 0, letter = p->fixed ? LETTER : LETTER_LARGEST * 0.9;
 
 	for (int64_t v = a->low; v <= a->high; v += a->step)
-		room = fmax(room, draw_width(tick(arena, v, unit), LETTER_LARGEST * 0.9));
+		room = fmax(room, draw_width(tick(p->arena, v, unit), letter));
 	return ceil(room) + 10;
 }
 
@@ -95,4 +108,21 @@ void chart_axis_write(struct picture *p, const struct chart_axis *a, struct char
 	}
 	double zero = chart_axis_y(a, 0);
 	picture_line(p, "chart-base", left, zero, right, zero);
+}
+
+/* ---- two drawings ---- */
+
+struct picture *chart_picture(struct arena *a, chart_draw draw, const void *what, double width)
+{
+	struct picture *p = arena_alloc(a, sizeof(*p));
+	picture_begin(p, a, width < CHART_WIDE ? "chart chart--narrow" : "chart chart--wide", width, 0);
+	p->fixed = true;
+	draw(p, what);
+	return p;
+}
+
+void chart_write(struct out *o, chart_draw draw, const void *what, const char *label)
+{
+	picture_svg(o, chart_picture(o->arena, draw, what, CHART_WIDE), label);
+	picture_svg(o, chart_picture(o->arena, draw, what, CHART_NARROW), label);
 }

@@ -22,8 +22,40 @@ const char *chart_short(struct arena *, int64_t, struct chart_unit); /* "£28.5k
 const char *chart_exact(struct arena *, int64_t, struct chart_unit); /* "£28,500", "12%" */
 
 /* Room that the words of the axis take to the left of the plot. */
-double chart_axis_room(struct arena *, const struct chart_axis *, struct chart_unit);
+double chart_axis_room(const struct picture *, const struct chart_axis *, struct chart_unit);
 /* Lines from `left` to `right` with their values; the line at zero is stronger. */
 void chart_axis_write(struct picture *, const struct chart_axis *, struct chart_unit, double left, double right);
 
+/* ---- words beside what they name (chart_label.c) ---- */
+
+struct chart_box {
+	double left, top, right, bottom;
+};
+/* One field is one picture. What was put there keeps its room; words rather stand where no line is. */
+struct chart_field {
+	struct picture *picture;
+	struct chart_box frame; /* no words leave it */
+	struct chart_box *taken;
+	size_t taken_count, taken_room;
+	struct draw_point *lines; /* points along the lines */
+	size_t line_count, line_room;
+};
+struct chart_field chart_field(struct picture *, struct chart_box frame);
+void chart_field_keep(struct chart_field *, struct draw_point, double radius);
+/* The straight pieces between points are lines. */
+void chart_field_line(struct chart_field *, const struct draw_point *, size_t count);
+/* Words of a class of letters near a dot of that radius; where no place is free, at the least bad one within the frame. */
+void chart_field_label(struct chart_field *, const char *class, struct draw_point, double radius, const char *words);
+
+/* ---- an axis of time (chart_time.c) ---- */
+
+struct chart_time {
+	int64_t first, last; /* days */
+	double left, right;  /* where these stand */
+};
+double chart_time_x(const struct chart_time *, int64_t day);
+/* Years under the axis, as many as have room; of a time within two years, months or its first and last day. `y` is the words' base line. */
+void chart_time_write(struct picture *, const struct chart_time *, double y);
+/* The line at the day that is spoken of, from `top` to `bottom`, with the day over it; nothing when the time does not hold it. */
+void chart_time_day(struct picture *, const struct chart_time *, const char *as_at, double top, double bottom);
 #endif

@@ -24,6 +24,8 @@ static double chart_bullet_place(const struct scale *s, double value)
 	return (value - s->low) / (s->high - s->low) * TARGET_AT;
 }
 
+#define MIDDLE 5.0 /* of its height of ten */
+
 static void write_part(struct picture *p, const char *class, double from, double to)
 {
 	double left = fmin(from, to), width = fabs(to - from);
@@ -33,27 +35,29 @@ static void write_part(struct picture *p, const char *class, double from, double
 	picture_rect(p, class, left, 3, width, 4);
 }
 
-/* What both values have in common from zero on: nothing when they lie on both sides of it. */
-static double common(double a, double b)
+/* From where it was to where it is: a shaft and a head, which is never longer than the way. */
+static void write_arrow(struct picture *p, const char *class, double from, double to)
 {
-	if ((a < 0) != (b < 0))
-		return 0;
-	return fabs(a) < fabs(b) ? a : b;
+	double head = fmin(2.4, fabs(to - from)) * (to > from ? 1 : -1);
+
+	if (fabs(to - from) < 0.05)
+		return;
+	picture_path(p, class,
+	    (const struct draw_point[]){ { from, 3.6 }, { to - head, 3.6 }, { to - head, 0.8 }, { to, MIDDLE }, { to - head, 9.2 },
+	        { to - head, 6.4 }, { from, 6.4 }, { from, 3.6 } },
+	    8);
 }
 
 static void chart_bullet_write_values(struct picture *p, const struct scale *s, int64_t baseline, int64_t now, enum chart_wanted wanted)
 {
-	double zero = chart_bullet_place(s, 0);
-
-	if (baseline == NONE || now == NONE) {
+	if (baseline == NONE || now == NONE || baseline == now) {
 		int64_t only = now == NONE ? baseline : now;
 		if (only != NONE)
-			write_part(p, "bullet-start", zero, chart_bullet_place(s, (double)only));
+			write_part(p, "bullet-start", chart_bullet_place(s, 0), chart_bullet_place(s, (double)only));
 		return;
 	}
 	bool gain = wanted == (now > baseline ? CHART_MORE : CHART_LESS);
-	write_part(p, "bullet-start", zero, chart_bullet_place(s, common((double)baseline, (double)now)));
-	write_part(p, gain ? "bullet-gain" : "bullet-loss", chart_bullet_place(s, (double)baseline), chart_bullet_place(s, (double)now));
+	write_arrow(p, gain ? "bullet-gain" : "bullet-loss", chart_bullet_place(s, (double)baseline), chart_bullet_place(s, (double)now));
 }
 
 void chart_bullet_picture(struct picture *p, int64_t baseline, int64_t now, int64_t target, enum chart_wanted wanted)

@@ -9,20 +9,31 @@
 #define TOP 34.0 /* room for a sum over the highest column */
 #define BOTTOM 246.0
 #define COLOURS 6
+#define NAMES_LEAST 500 /* a picture as wide has room for the names of the series */
+#define NAMES_MOST 190.0
+#define NAME_STEP 19.0
 
 struct columns {
-	struct arena *arena;
 	struct out *out;         /* of a table */
 	struct picture *picture; /* of columns */
+	struct arena *arena;
 	const struct chart_series *series;
 	size_t series_count;
 	const char *const *years;
 	size_t year_count;
 	struct chart_unit unit;
 	struct chart_axis axis;
-	double left, pitch; /* of the plot; of a column with its gaps */
-	size_t each;        /* every how many columns words have room */
+	double left, right, pitch; /* of the plot; of a column with its gaps */
+	size_t each;               /* every how many columns words have room */
+	bool named;                /* the series have their names beside the last column */
 };
+
+static struct columns chart_columns_of(struct arena *a, const struct chart_stack *s)
+{
+	return (struct columns){
+		.arena = a, .series = s->series, .series_count = s->series_count, .years = s->years, .year_count = s->year_count, .unit = s->unit
+	};
+}
 
 static size_t chart_columns_colour(size_t series)
 {
@@ -59,8 +70,18 @@ static int64_t series_sum(const struct columns *c, size_t series)
 	return sum;
 }
 
-/* Widths for up to six columns; more of them make the picture wider, and from twenty on some go without words. */
-static double columns_lay(struct columns *c)
+/* Room at the right for the names of the series. */
+static double names_room(const struct columns *c)
+{
+	double widest = 0;
+
+	for (size_t i = 0; i < c->series_count; i++)
+		widest = fmax(widest, draw_width(c->series[i].name, 16));
+	return c->named ? fmin(widest, NAMES_MOST) + 12 : 0;
+}
+
+/* From a number of columns on some go without words. */
+static void columns_lay(struct columns *c)
 {
 	int64_t low = 0, high = 0;
 	double widest = 0;
@@ -70,29 +91,46 @@ static double columns_lay(struct columns *c)
 		extent(c, k, &below, &above);
 		low = below < low ? below : low;
 		high = above > high ? above : high;
-		widest = fmax(widest, draw_width(chart_short(c->arena, year_sum(c, k), c->unit), 21));
-		widest = fmax(widest, draw_width(c->years[k], 19));
+		widest = fmax(widest, draw_width(chart_short(c->arena, year_sum(c, k), c->unit), 17));
+		widest = fmax(widest, draw_width(c->years[k], 16));
 	}
 	c->axis = chart_axis(low, high, TOP, BOTTOM);
-	c->left = chart_axis_room(c->arena, &c->axis, c->unit);
-	double room = fmax(520 - c->left, fmin(1100, (widest + 8) * (double)c->year_count));
-	c->pitch = room / (double)c->year_count;
+	c->left = chart_axis_room(c->picture, &c->axis, c->unit);
+	c->named = c->series_count > 1 && c->picture->width >= NAMES_LEAST;
+	c->right = c->picture->width - names_room(c);
+	c->pitch = fmax(c->right - c->left, 1) / (double)c->year_count;
 	c->each = (size_t)ceil((widest + 4) / c->pitch);
-	return c->left + room;
 }
 
 static const char *const pieces[COLOURS] = { "k1 chart-gap", "k2 chart-gap", "k3 chart-gap", "k4 chart-gap", "k5 chart-gap", "k6 chart-gap" };
+static const char *const hollow[COLOURS] = { "k1 chart-hollow", "k2 chart-hollow", "k3 chart-hollow", "k4 chart-hollow", "k5 chart-hollow",
+	"k6 chart-hollow" };
 
-static void write_piece(const struct columns *c, size_t series, double x, double width, int64_t from, int64_t to)
+static double column_width(const struct columns *c)
+{
+	return fmin(72, c->pitch * 0.62);
+}
+
+static double column_middle(const struct columns *c, size_t year)
+{
+	return c->left + c->pitch * ((double)year + 0.5);
+}
+
+static void write_piece(const struct columns *c, size_t series, size_t year, int64_t from, int64_t to)
 {
 	double y = chart_axis_y(&c->axis, from > to ? from : to), end = chart_axis_y(&c->axis, from > to ? to : from);
+	const bool *made = c->series[series].made_up;
+	size_t colour = chart_columns_colour(series) - 1;
 
-	picture_rect(c->picture, pieces[chart_columns_colour(series) - 1], x, y, width, end - y);
+	/* a hollow one keeps its stroke within its height */
+	double inset = made && made[year] ? fmin(1, (end - y) / 2) : 0;
+	picture_rect(c->picture, made && made[year] ? hollow[colour] : pieces[colour], column_middle(c, year) - column_width(c) / 2, y + inset,
+	    column_width(c), end - y - 2 * inset);
 }
 
 static void write_column(const struct columns *c, size_t year)
 {
-	double width = fmin(72, c->pitch * 0.62), middle = c->left + c->pitch * ((double)year + 0.5);
+	double middle = column_middle(c, year);
 	int64_t below = 0, above = 0;
 	bool any = false;
 
@@ -100,7 +138,7 @@ static void write_column(const struct columns *c, size_t year)
 		int64_t v = chart_bounded(c->series[i].values[year]), *end = v < 0 ? &below : &above;
 		any |= c->series[i].values[year] != NONE;
 		if (v)
-			write_piece(c, i, middle - width / 2, width, *end, chart_sum(*end, v));
+			write_piece(c, i, year, *end, chart_sum(*end, v));
 		*end = chart_sum(*end, v);
 	}
 	if (year % c->each)
@@ -111,34 +149,45 @@ static void write_column(const struct columns *c, size_t year)
 	picture_text(c->picture, "chart-axis", middle, HEIGHT - 14, "middle", c->years[year]);
 }
 
-void chart_columns_picture(
-    struct picture *p, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count, struct chart_unit unit)
+/* Beside the last column, each at the middle of its part, but apart from one another; a short line leads to its part. */
+static void write_names(const struct columns *c)
 {
-	struct columns c = { .arena = p->arena,
-		.picture = p,
-		.series = series,
-		.series_count = series_count,
-		.years = years,
-		.year_count = year_count,
-		.unit = unit };
+	size_t year = c->year_count - 1;
+	double edge = column_middle(c, year) + column_width(c) / 2, least = INFINITY;
+	int64_t below = 0, above = 0;
 
-	if (!series_count || !year_count)
-		return;
-	p->width = columns_lay(&c);
+	/* they are pushed upwards, from the bottom one on */
+	for (size_t i = 0; i < c->series_count; i++) {
+		int64_t v = chart_bounded(c->series[i].values[year]), *end = v < 0 ? &below : &above, from = *end;
+		*end = chart_sum(*end, v);
+		double at = (chart_axis_y(&c->axis, from) + chart_axis_y(&c->axis, *end)) / 2, y = fmin(at + 5, least - NAME_STEP);
+		if (y < 14)
+			return; /* more than there is room for: the table has the keys */
+		least = y;
+		picture_line(c->picture, "chart-grid", edge + 2, at, c->right + 4, y - 5);
+		picture_text(c->picture, "chart-name", c->right + 8, y, "start", draw_cut(c->arena, c->series[i].name, 16, NAMES_MOST));
+	}
+}
+
+void chart_columns_picture(struct picture *p, const void *stack)
+{
+	struct columns c = chart_columns_of(p->arena, stack);
+
+	c.picture = p;
 	p->height = HEIGHT;
-	chart_axis_write(p, &c.axis, unit, c.left, p->width);
-	for (size_t k = 0; k < year_count; k++)
+	if (!c.series_count || !c.year_count)
+		return;
+	columns_lay(&c);
+	chart_axis_write(p, &c.axis, c.unit, c.left, c.right);
+	if (c.named)
+		write_names(&c);
+	for (size_t k = 0; k < c.year_count; k++)
 		write_column(&c, k);
 }
 
-void chart_columns(struct out *o, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count,
-    struct chart_unit unit, const char *label)
+void chart_columns(struct out *o, const struct chart_stack *stack, const char *label)
 {
-	struct picture p;
-
-	picture_begin(&p, o->arena, "chart", 0, 0);
-	chart_columns_picture(&p, series, series_count, years, year_count, unit);
-	picture_svg(o, &p, label);
+	chart_write(o, chart_columns_picture, stack, label);
 }
 
 static void write_cell(const struct columns *c, int64_t value)
@@ -151,6 +200,8 @@ static void write_cell(const struct columns *c, int64_t value)
 
 static void write_head(const struct columns *c, const char *caption, const char *heading)
 {
+	if (c->year_count > 2)
+		html(c->out, "<p class=\"scroll-hint\">%s</p>", _("The table is wider than the screen: swipe it, or turn the phone."));
 	html(c->out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">", caption);
 	html(c->out, "<table class=\"data\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th>", caption, heading);
 	for (size_t k = 0; k < c->year_count; k++)
@@ -187,19 +238,17 @@ static void write_sums(const struct columns *c)
 	out_str(c->out, "</tr>");
 }
 
-void chart_columns_table(struct out *o, const struct chart_series *series, size_t series_count, const char *const *years, size_t year_count,
-    struct chart_unit unit, const char *caption, const char *heading)
+void chart_columns_table(struct out *o, const struct chart_stack *stack, const char *caption, const char *heading)
 {
-	struct columns c = {
-		.arena = o->arena, .out = o, .series = series, .series_count = series_count, .years = years, .year_count = year_count, .unit = unit
-	};
+	struct columns c = chart_columns_of(o->arena, stack);
 
-	if (!series_count || !year_count)
+	c.out = o;
+	if (!c.series_count || !c.year_count)
 		return;
 	write_head(&c, caption, heading);
-	for (size_t i = series_count; i-- > 0;)
+	for (size_t i = c.series_count; i-- > 0;)
 		write_series(&c, i);
-	if (series_count > 1)
+	if (c.series_count > 1)
 		write_sums(&c);
 	out_str(o, "</tbody></table></div>");
 }

@@ -6,26 +6,28 @@
 #include "document/chart.h"
 #include "document/chart_axis.h"
 
-#define WIDTH 640
-#define HEIGHT 286
-#define TOP 34.0
-#define BOTTOM 246.0
-#define YEARS_MOST 6 /* words on the axis of time */
+#define HEIGHT 296
+#define TOP 48.0 /* room for the day over the plot */
+#define BOTTOM 256.0
+#define RADIUS 5.0
+#define EDGE 14.0 /* between the plot's ends and the first and last dot */
 
 struct moment {
 	int64_t days, value;
 	size_t order; /* in which it was given: keeps the sort stable */
-	bool target;
+	enum chart_kind kind;
+	bool hollow;
 };
 
 struct line {
 	struct picture *picture;
+	const struct chart_course *course;
 	struct moment *moments; /* by date */
 	size_t count;
-	struct chart_unit unit;
 	struct chart_axis axis;
-	int64_t first, last; /* days */
-	double left, right;
+	struct chart_time time;
+	struct chart_field field;
+	double left, right; /* of the plot */
 };
 
 static int chart_line_by_date(const void *a, const void *b)
@@ -37,163 +39,150 @@ static int chart_line_by_date(const void *a, const void *b)
 	return one->order < other->order ? -1 : 1;
 }
 
-static void chart_line_line_take(struct line *l, const struct chart_point *points, size_t count)
+/* A target stands for its last day: "by 2012". */
+static int64_t day_of(struct arena *a, const struct chart_point *p)
 {
-	l->moments = arena_array(l->picture->arena, struct moment, count);
-	for (size_t i = 0; i < count; i++) {
+	return date_days(p->kind == CHART_TARGET ? date_last(a, p->date) : p->date);
+}
+
+static void chart_line_take(struct line *l)
+{
+	const struct chart_point *points = l->course->points;
+
+	l->moments = arena_array(l->picture->arena, struct moment, l->course->count + 1);
+	for (size_t i = 0; i < l->course->count; i++) {
 		struct date date;
 		if (points[i].value == NONE || !points[i].date || !date_parse(points[i].date, &date))
 			continue;
-		l->moments[l->count++] =
-		    (struct moment){ date_days(points[i].date), chart_bounded(points[i].value), i, points[i].kind == CHART_TARGET };
+		l->moments[l->count++] = (struct moment){ day_of(l->picture->arena, &points[i]), chart_bounded(points[i].value), i, points[i].kind,
+			points[i].made_up || points[i].estimated };
 	}
 	if (l->count)
 		qsort(l->moments, l->count, sizeof(*l->moments), chart_line_by_date);
 }
 
-static size_t count_of(const struct line *l, bool target)
+static bool is_target(const struct moment *m)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->count; i++)
-		n += l->moments[i].target == target;
-	return n;
+	return m->kind == CHART_TARGET;
 }
 
-static const char *target_words(const struct line *l, int64_t value)
+/* The last of its kind, target or not; NULL. */
+static const struct moment *last_of(const struct line *l, bool target)
 {
-	return arena_printf(l->picture->arena, "%s %s", _("target"), chart_short(l->picture->arena, value, l->unit));
+	const struct moment *found = NULL;
+
+	for (size_t i = 0; i < l->count; i++)
+		if (is_target(&l->moments[i]) == target)
+			found = &l->moments[i];
+	return found;
 }
 
 static void line_lay(struct line *l)
 {
-	int64_t low = 0, high = 0;
+	int64_t low = 0, high = 0, day = l->course->as_at ? date_days(l->course->as_at) : INT64_MIN;
 
 	for (size_t i = 0; i < l->count; i++) {
 		low = l->moments[i].value < low ? l->moments[i].value : low;
 		high = l->moments[i].value > high ? l->moments[i].value : high;
 	}
 	l->axis = chart_axis(low, high, TOP, BOTTOM);
-	l->left = chart_axis_room(l->picture->arena, &l->axis, l->unit);
-	l->right = WIDTH - 20;
-	l->first = l->moments[0].days;
-	l->last = l->moments[l->count - 1].days;
+	l->left = chart_axis_room(l->picture, &l->axis, l->course->unit);
+	l->right = l->picture->width - 6;
+	l->time = (struct chart_time){ l->moments[0].days, l->moments[l->count - 1].days, l->left + EDGE, l->right - EDGE };
+	/* the day that is spoken of is in the time, so that it is seen how old the last value is */
+	l->time.last = day > l->time.last ? day : l->time.last;
+	l->field = chart_field(l->picture, (struct chart_box){ l->left, TOP - 26, l->picture->width, BOTTOM - 2 });
 }
 
 static struct draw_point at(const struct line *l, const struct moment *m)
 {
-	double room = l->right - l->left - 24;
-	double part = l->last > l->first ? (double)(m->days - l->first) / (double)(l->last - l->first) : 0.5;
-
-	return (struct draw_point){ l->left + 12 + part * room, chart_axis_y(&l->axis, m->value) };
+	return (struct draw_point){ chart_time_x(&l->time, m->days), chart_axis_y(&l->axis, m->value) };
 }
 
-static double at_day(const struct line *l, int64_t days)
+static void chart_line_path(struct line *l, const char *class, const struct draw_point *points, size_t n)
 {
-	return at(l, &(struct moment){ .days = days }).x;
-}
-
-/* Begin of years under the axis; of a time within a year or two, its first and last day. */
-static void write_time(const struct line *l)
-{
-	struct date first, last;
-	struct arena *a = l->picture->arena;
-
-	date_parse(date_from_days(a, l->first), &first);
-	date_parse(date_from_days(a, l->last), &last);
-	if (last.year - first.year < 2) {
-		picture_text(l->picture, "chart-axis", at_day(l, l->first) - 12, HEIGHT - 14, "start", date_short(a, date_from_days(a, l->first)));
-		if (l->last > l->first)
-			picture_text(
-			    l->picture, "chart-axis", at_day(l, l->last) + 12, HEIGHT - 14, "end", date_short(a, date_from_days(a, l->last)));
+	if (n < 2)
 		return;
-	}
-	int each = (last.year - first.year) / YEARS_MOST + 1;
-	for (int year = first.year; year <= last.year; year += each) {
-		int64_t day = date_days(arena_printf(a, "%04d", year));
-		if (day < l->first)
-			continue;
-		picture_text(l->picture, "chart-axis", at_day(l, day), HEIGHT - 14, "middle", arena_printf(a, "%d", year));
-	}
+	picture_path(l->picture, class, points, n);
+	chart_field_line(&l->field, points, n);
 }
 
-static void write_path(const struct line *l, bool target)
+/* From the baseline through the targets; what should hold is at its target's level from the beginning. */
+static void course_path_write(struct line *l)
 {
-	struct draw_point *points = arena_array(l->picture->arena, struct draw_point, l->count);
+	struct draw_point *points = arena_array(l->picture->arena, struct draw_point, l->count + 1);
+	const struct moment *target = last_of(l, true);
+	size_t n = 0;
+
+	if (target && l->course->holds) {
+		points[n++] = (struct draw_point){ chart_time_x(&l->time, l->moments[0].days), at(l, target).y };
+		points[n++] = at(l, target);
+	} else
+		for (size_t i = 0; i < l->count; i++)
+			if (is_target(&l->moments[i]) || (l->moments[i].kind == CHART_BASELINE && !n))
+				points[n++] = at(l, &l->moments[i]);
+	chart_line_path(l, "chart-path", points, n);
+}
+
+static void values_write(struct line *l)
+{
+	struct draw_point *points = arena_array(l->picture->arena, struct draw_point, l->count + 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->count; i++)
-		if (l->moments[i].target == target)
+		if (!is_target(&l->moments[i]))
 			points[n++] = at(l, &l->moments[i]);
-	picture_path(l->picture, target ? "chart-line chart-line--target" : "chart-line", points, n);
+	chart_line_path(l, "chart-line", points, n);
 }
 
-static const struct moment *last_of(const struct line *l, bool target)
+static void dots_write(struct line *l)
 {
-	const struct moment *found = NULL;
-
-	for (size_t i = 0; i < l->count; i++)
-		if (l->moments[i].target == target)
-			found = &l->moments[i];
-	return found;
+	for (size_t i = 0; i < l->count; i++) {
+		const struct moment *m = &l->moments[i];
+		struct draw_point p = at(l, m);
+		double radius = is_target(m) ? RADIUS + 2 : RADIUS;
+		picture_dot(l->picture, is_target(m) ? "chart-goal" : m->hollow ? "chart-dot chart-dot--hollow" : "chart-dot", p.x, p.y, radius);
+		chart_field_keep(&l->field, p, radius + 2);
+	}
 }
 
-/* The target's words stand at the right edge, on the side of their line where no dot is near. */
-static void write_target(const struct line *l)
+/* The last value first, for it must have room; then the target, and where it began. */
+static void chart_line_words(struct line *l)
 {
-	const struct moment *target = last_of(l, true), *actual = last_of(l, false);
+	struct arena *a = l->picture->arena;
+	const struct moment *last = last_of(l, false), *target = last_of(l, true), *first = NULL;
+	struct date by;
 
-	if (!target)
-		return;
-	double y = at(l, target).y, other = actual ? at(l, actual).y : BOTTOM;
-	if (count_of(l, true) == 1)
-		picture_line(l->picture, "chart-line chart-line--target", l->left, y, l->right, y);
-	else
-		write_path(l, true);
-	bool over = other >= y || y > BOTTOM - 30;
-	picture_text(l->picture, "chart-axis", l->right, over ? y - 8 : y + 22, "end", target_words(l, target->value));
+	for (size_t i = 0; i < l->count && !first; i++)
+		first = is_target(&l->moments[i]) ? NULL : &l->moments[i];
+	if (last)
+		chart_field_label(&l->field, "chart-total", at(l, last), RADIUS, chart_short(a, last->value, l->course->unit));
+	if (target && date_parse(date_from_days(a, target->days), &by))
+		chart_field_label(&l->field, "chart-axis", at(l, target), RADIUS + 2,
+		    arena_printf(a, _("target %s by %d"), chart_short(a, target->value, l->course->unit), by.year));
+	if (first && first != last)
+		chart_field_label(&l->field, "chart-axis", at(l, first), RADIUS, chart_short(a, first->value, l->course->unit));
 }
 
-static void chart_line_write_values(const struct line *l)
+void chart_line_picture(struct picture *p, const void *course)
 {
-	const struct moment *last = last_of(l, false), *target = last_of(l, true);
+	struct line l = { .picture = p, .course = course };
 
-	if (!last)
-		return;
-	write_path(l, false);
-	for (size_t i = 0; i < l->count; i++)
-		if (!l->moments[i].target) {
-			struct draw_point p = at(l, &l->moments[i]);
-			picture_dot(l->picture, "chart-dot", p.x, p.y, 5);
-		}
-	/* Away from the target's line, whose words may be near. */
-	struct draw_point p = at(l, last);
-	bool under = target && at(l, target).y <= p.y && p.y < BOTTOM - 30;
-	const char *anchor = p.x > WIDTH - 70 ? "end" : p.x < l->left + 50 ? "start" : "middle";
-	picture_text(l->picture, "chart-total", p.x, under ? p.y + 26 : p.y - 13, anchor, chart_short(l->picture->arena, last->value, l->unit));
-}
-
-void chart_line_picture(struct picture *p, const struct chart_point *points, size_t count, struct chart_unit unit)
-{
-	struct line l = { .picture = p, .unit = unit };
-
-	p->width = WIDTH;
 	p->height = HEIGHT;
-	chart_line_line_take(&l, points, count);
+	chart_line_take(&l);
 	if (!l.count)
 		return;
 	line_lay(&l);
-	chart_axis_write(p, &l.axis, unit, l.left, l.right);
-	write_time(&l);
-	write_target(&l);
-	chart_line_write_values(&l);
+	chart_axis_write(p, &l.axis, l.course->unit, l.left, l.right);
+	chart_time_write(p, &l.time, HEIGHT - 16);
+	chart_time_day(p, &l.time, l.course->as_at, TOP - 28, BOTTOM);
+	course_path_write(&l);
+	values_write(&l);
+	dots_write(&l);
+	chart_line_words(&l);
 }
 
-void chart_line(struct out *o, const struct chart_point *points, size_t count, struct chart_unit unit, const char *label)
+void chart_line(struct out *o, const struct chart_course *course, const char *label)
 {
-	struct picture p;
-
-	picture_begin(&p, o->arena, "chart", WIDTH, HEIGHT);
-	chart_line_picture(&p, points, count, unit);
-	picture_svg(o, &p, label);
+	chart_write(o, chart_line_picture, course, label);
 }

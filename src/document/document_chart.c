@@ -11,6 +11,14 @@ static struct picture *picture_new(struct document_tree *d, const char *class)
 	return p;
 }
 
+/* One drawing for all sizes of paper and screen. */
+static struct picture *chart_new(struct document_tree *d)
+{
+	struct picture *p = picture_new(d, "chart");
+	p->width = CHART_WIDE;
+	return p;
+}
+
 static void table_open(struct document_tree *d, const char *caption)
 {
 	document_open(d, BLOCK_TABLE);
@@ -74,11 +82,11 @@ void document_chart_bullet(
 	table_close(d);
 }
 
-void document_chart_line(struct document_tree *d, const char *caption, const struct chart_point *points, size_t count, struct chart_unit unit)
+void document_chart_line(struct document_tree *d, const char *caption, const struct chart_course *course)
 {
 	static const char *const kinds[] = { [CHART_BASELINE] = N_("Baseline"), [CHART_ACTUAL] = N_("Actual"), [CHART_TARGET] = N_("Target") };
-	struct picture *p = picture_new(d, "chart");
-	chart_line_picture(p, points, count, unit);
+	struct picture *p = chart_new(d);
+	chart_line_picture(p, course);
 	if (!p->first)
 		return;
 	document_figure(d, p, caption);
@@ -86,11 +94,12 @@ void document_chart_line(struct document_tree *d, const char *caption, const str
 	document_leaf(d, BLOCK_HEADER, _("Date"));
 	document_leaf(d, BLOCK_HEADER, _("Kind"));
 	document_leaf(d, BLOCK_HEADER, _("Value"));
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < course->count; i++) {
+		const struct chart_point *one = &course->points[i];
 		row_next(d);
-		document_leaf(d, BLOCK_HEADER, date_people(d->arena, points[i].date));
-		document_leaf(d, BLOCK_CELL, message(kinds[points[i].kind]));
-		document_leaf(d, BLOCK_CELL, points[i].words ? points[i].words : value_words(d, points[i].value, unit));
+		document_leaf(d, BLOCK_HEADER, date_people(d->arena, one->date));
+		document_leaf(d, BLOCK_CELL, message(kinds[one->kind]));
+		document_leaf(d, BLOCK_CELL, one->words ? one->words : value_words(d, one->value, course->unit));
 	}
 	table_close(d);
 }
@@ -100,50 +109,49 @@ static int64_t value_at(const struct chart_series *s, size_t year)
 	return chart_bounded(s->values[year]);
 }
 
-static void columns_sums(struct document_tree *d, const struct chart_series *series, size_t series_count, size_t year_count, struct chart_unit unit)
+static void columns_sums(struct document_tree *d, const struct chart_stack *s)
 {
 	int64_t all = 0;
 	row_next(d);
 	document_leaf(d, BLOCK_HEADER, _("Total"));
-	for (size_t k = 0; k < year_count; k++) {
+	for (size_t k = 0; k < s->year_count; k++) {
 		int64_t sum = 0;
-		for (size_t i = 0; i < series_count; i++)
-			sum = chart_sum(sum, value_at(&series[i], k));
-		document_leaf(d, BLOCK_CELL, value_words(d, sum, unit));
+		for (size_t i = 0; i < s->series_count; i++)
+			sum = chart_sum(sum, value_at(&s->series[i], k));
+		document_leaf(d, BLOCK_CELL, value_words(d, sum, s->unit));
 		all = chart_sum(all, sum);
 	}
-	if (year_count > 1 && !unit.level)
-		document_leaf(d, BLOCK_CELL, value_words(d, all, unit));
+	if (s->year_count > 1 && !s->unit.level)
+		document_leaf(d, BLOCK_CELL, value_words(d, all, s->unit));
 }
 
 /* As chart_columns_table(): the series in the order in which the stack is seen. */
-void document_chart_columns(struct document_tree *d, const char *caption, const char *heading, const struct chart_series *series, size_t series_count,
-    const char *const *years, size_t year_count, struct chart_unit unit)
+void document_chart_columns(struct document_tree *d, const char *caption, const char *heading, const struct chart_stack *s)
 {
-	struct picture *p = picture_new(d, "chart");
-	bool across = year_count > 1 && !unit.level;
-	chart_columns_picture(p, series, series_count, years, year_count, unit);
+	struct picture *p = chart_new(d);
+	bool across = s->year_count > 1 && !s->unit.level;
+	chart_columns_picture(p, s);
 	if (!p->first)
 		return;
 	document_figure(d, p, caption);
 	table_open(d, caption);
 	document_leaf(d, BLOCK_HEADER, heading);
-	for (size_t k = 0; k < year_count; k++)
-		document_leaf(d, BLOCK_HEADER, years[k]);
+	for (size_t k = 0; k < s->year_count; k++)
+		document_leaf(d, BLOCK_HEADER, s->years[k]);
 	if (across)
 		document_leaf(d, BLOCK_HEADER, _("Total"));
-	for (size_t i = series_count; i-- > 0;) {
+	for (size_t i = s->series_count; i-- > 0;) {
 		int64_t sum = 0;
 		row_next(d);
-		document_leaf(d, BLOCK_HEADER, series[i].name);
-		for (size_t k = 0; k < year_count; k++) {
-			document_leaf(d, BLOCK_CELL, value_words(d, series[i].values[k], unit));
-			sum = chart_sum(sum, value_at(&series[i], k));
+		document_leaf(d, BLOCK_HEADER, s->series[i].name);
+		for (size_t k = 0; k < s->year_count; k++) {
+			document_leaf(d, BLOCK_CELL, value_words(d, s->series[i].values[k], s->unit));
+			sum = chart_sum(sum, value_at(&s->series[i], k));
 		}
 		if (across)
-			document_leaf(d, BLOCK_CELL, value_words(d, sum, unit));
+			document_leaf(d, BLOCK_CELL, value_words(d, sum, s->unit));
 	}
-	if (series_count > 1)
-		columns_sums(d, series, series_count, year_count, unit);
+	if (s->series_count > 1)
+		columns_sums(d, s);
 	table_close(d);
 }

@@ -11,8 +11,7 @@ void document_chart_status(struct document_tree *, const char *caption, const in
 void document_chart_bullet(
     struct document_tree *, const char *caption, int64_t baseline, int64_t now, int64_t target, enum chart_wanted, struct chart_unit);
 /* An indicator over time. Nothing without a point that has a date and a value. */
-void document_chart_line(struct document_tree *, const char *caption, const struct chart_point *points, size_t count, struct chart_unit);
+void document_chart_line(struct document_tree *, const char *caption, const struct chart_course *);
 /* A column a year; `heading` stands over the names of the series ("Source"). */
-void document_chart_columns(struct document_tree *, const char *caption, const char *heading, const struct chart_series *series, size_t series_count,
-    const char *const *years, size_t year_count, struct chart_unit);
+void document_chart_columns(struct document_tree *, const char *caption, const char *heading, const struct chart_stack *);
 #endif

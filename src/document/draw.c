@@ -63,3 +63,40 @@ double draw_width(const char *text, double size)
 			width += draw_advance((unsigned char)*text);
 	return width * size / 100;
 }
+
+const char *draw_cut(struct arena *a, const char *text, double size, double width)
+{
+	size_t n = strlen(text);
+
+	if (draw_width(text, size) <= width)
+		return text;
+	do {
+		do
+			n--;
+		while (n && ((unsigned char)text[n] & 0xc0) == 0x80);
+	} while (n && draw_width(arena_printf(a, "%.*s\u2026", (int)n, text), size) > width);
+	while (n && text[n - 1] == ' ')
+		n--;
+	return arena_printf(a, "%.*s\u2026", (int)n, text);
+}
+
+const char *const *draw_lines(struct arena *a, const char *text, double size, double width)
+{
+	const char **lines = arena_array(a, const char *, strlen(text) + 2);
+	size_t count = 0;
+
+	while (*text) {
+		size_t fits = 0;
+		for (size_t n = strcspn(text, " "); n; n = text[n] ? n + 1 + strcspn(text + n + 1, " ") : 0)
+			if (!fits || draw_width(arena_strndup(a, text, n), size) <= width)
+				fits = n;
+			else
+				break;
+		fits = fits ? fits : 1;
+		lines[count++] = arena_strndup(a, text, fits);
+		text += fits;
+		text += strspn(text, " ");
+	}
+	lines[count] = NULL;
+	return lines;
+}

@@ -15,4 +15,8 @@ void draw_label(struct out *, const char *label);
 
 /* Width in user units of a line of UTF-8 in the site's semi-bold sans at `size`: an estimate that is rather too wide. */
 double draw_width(const char *text, double size);
+/* The text, or its beginning with an ellipsis where it is wider than that. */
+const char *draw_cut(struct arena *, const char *text, double size, double width);
+/* The text in lines that are no wider, as an array that ends with NULL; a longer word has a line of its own. */
+const char *const *draw_lines(struct arena *, const char *text, double size, double width);
 #endif

@@ -75,22 +75,37 @@ static const struct {
 	{ "s-stopped", { 0xffffff, 0x4a4f55, 2, 3, 0, false } },
 	{ "bullet-track", { 0xe3e9e8, -1, 0, 0, 0, false } },
 	{ "bullet-start", { 0x7f9aa0, -1, 0, 0, 0, false } },
-	{ "bullet-gain", { HUE, -1, 0, 0, 0, false } },
+	{ "bullet-gain", { HUE, HUE, 1.5, 0, 0, false } },
 	{ "bullet-loss", { 0xffffff, HUE, 1.5, 0, 0, false } },
 	{ "bullet-target", { -1, INK, 3, 0, 0, false } },
+	{ "chart-paper", { 0xffffff, -1, 0, 0, 0, false } },
 	{ "chart-grid", { -1, 0xcfd8d6, 1, 0, 0, false } },
 	{ "chart-base", { -1, INK, 1.5, 0, 0, false } },
-	{ "chart-axis", { MUTED, -1, 0, 0, 17, false } },
-	{ "chart-total", { INK, -1, 0, 0, 18, true } },
+	{ "chart-day", { -1, MUTED, 1, 0, 0, false } },
+	{ "chart-axis", { MUTED, -1, 0, 0, 16, false } },
+	{ "chart-name", { INK, -1, 0, 0, 16, false } },
+	{ "chart-total", { INK, -1, 0, 0, 17, true } },
+	{ "chart-finding", { INK, -1, 0, 0, 21, true } },
 	{ "chart-line", { -1, HUE, 3, 0, 0, false } },
-	{ "chart-line chart-line--target", { -1, INK, 1.5, 5, 0, false } },
-	{ "chart-dot", { 0xffffff, HUE, 3, 0, 0, false } },
+	{ "chart-path", { -1, INK, 2, 5, 0, false } },
+	{ "chart-dot", { HUE, HUE, 3, 0, 0, false } },
+	{ "chart-dot chart-dot--hollow", { 0xffffff, HUE, 3, 0, 0, false } },
+	{ "chart-goal", { 0xffffff, INK, 2, 0, 0, false } },
+	{ "chart-bar", { HUE, HUE, 1.5, 0, 0, false } },
+	{ "chart-bar chart-bar--hollow", { 0xffffff, HUE, 1.5, 0, 0, false } },
+	{ "chart-on", { -1, HUE, 2, 0, 0, false } },
 	{ "k1 chart-gap", { 0x10323b, 0xffffff, 1.5, 0, 0, false } },
 	{ "k2 chart-gap", { 0x2a9d7f, 0xffffff, 1.5, 0, 0, false } },
 	{ "k3 chart-gap", { 0xe0a100, 0xffffff, 1.5, 0, 0, false } },
 	{ "k4 chart-gap", { 0xb3a98f, 0xffffff, 1.5, 0, 0, false } },
 	{ "k5 chart-gap", { 0x4b45a8, 0xffffff, 1.5, 0, 0, false } },
 	{ "k6 chart-gap", { 0xa8243f, 0xffffff, 1.5, 0, 0, false } },
+	{ "k1 chart-hollow", { 0xd9dee0, 0x10323b, 2, 0, 0, false } },
+	{ "k2 chart-hollow", { 0xddefeb, 0x2a9d7f, 2, 0, 0, false } },
+	{ "k3 chart-hollow", { 0xfaf0d6, 0xe0a100, 2, 0, 0, false } },
+	{ "k4 chart-hollow", { 0xf3f1ed, 0xb3a98f, 2, 0, 0, false } },
+	{ "k5 chart-hollow", { 0xe2e1f1, 0x4b45a8, 2, 0, 0, false } },
+	{ "k6 chart-hollow", { 0xf1dce0, 0xa8243f, 2, 0, 0, false } },
 };
 
 struct picture_look picture_look(const char *class)
@@ -194,6 +209,8 @@ static void svg_write(const struct svg *s, const char *label)
 		return;
 	out_str(s->out, s->file ? "<svg xmlns=\"http://www.w3.org/2000/svg\"" : "<svg");
 	html(s->out, " class=\"%s\" viewBox=\"0 0 %d %d\"", p->class, (int)ceil(p->width), (int)ceil(p->height));
+	if (p->fixed)
+		html(s->out, " width=\"%d\" height=\"%d\"", (int)ceil(p->width), (int)ceil(p->height));
 	if (p->stretches)
 		out_str(s->out, " preserveAspectRatio=\"none\"");
 	draw_label(s->out, label);

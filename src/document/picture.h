@@ -29,6 +29,7 @@ struct picture {
 	double width, height;
 	bool stretches; /* to the breadth that there is, at the same height: it has no texts and no dots */
 	bool fine;      /* positions have two decimals, not one */
+	bool fixed;     /* it is shown at its own size, so that its letters are as large as they say */
 	struct shape *first, **last;
 };
 

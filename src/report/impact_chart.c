@@ -37,17 +37,18 @@ void impact_indicator_chart(struct impact_report *r, const struct indicator *n, 
 		if (!measure_counts(o))
 			continue;
 		bool target = observation_is_target(o);
+		bool invented = standing_illustrative(w->model, &observation_entity, o->head.id, "value");
 		points[count++] = (struct chart_point){ o->date, o->value,
 			target                           ? CHART_TARGET
 			    : observation_is_baseline(o) ? CHART_BASELINE
 			                                 : CHART_ACTUAL,
-			measure_people(w->arena, n, o) };
+			measure_people(w->arena, n, o), invented, measure_is_estimate(o) };
 		measured += !target;
-		made_up = made_up || standing_illustrative(w->model, &observation_entity, o->head.id, "value");
+		made_up = made_up || invented;
 	}
 	const char *caption = document_marked(w->document, n->title, made_up);
 	if (measured > 1)
-		document_chart_line(w->document, caption, points, count, unit_of(n));
+		document_chart_line(w->document, caption, &(struct chart_course){ points, count, unit_of(n), w->model->as_at, indicator_holds(n) });
 	else
 		document_chart_bullet(w->document, caption, v->baseline ? v->baseline->value : NONE, v->actual ? v->actual->value : NONE,
 		    v->target->value,

@@ -57,7 +57,8 @@ void year_columns_draw(struct year_columns *c, const char *caption, const char *
 		series[i] = (struct chart_series){ c->names[i], values[i] };
 	for (int year = first; year <= last; year++)
 		years[year - first] = arena_printf(d->arena, "%d", year);
-	document_chart_columns(d, document_marked(d, caption, made_up), heading, series, c->series, years, (size_t)(last - first + 1), unit);
+	document_chart_columns(
+	    d, document_marked(d, caption, made_up), heading, &(struct chart_stack){ series, c->series, years, (size_t)(last - first + 1), unit });
 	if (more)
 		document_leaf(d, BLOCK_PARAGRAPH, _("Earlier years are left out."));
 }

@@ -10,9 +10,11 @@
 #include "model/engine/list.h"
 #include "model/engine/standing.h"
 #include "web/assets.h"
+#include "web/kit/address.h"
 #include "web/kit/datum.h"
 #include "web/kit/page.h"
 #include "web/kit/show.h"
+#include "web/view/chart.h"
 
 enum { LIST_FILE_MAX = 100000 };
 
@@ -191,17 +193,19 @@ static bool data_list_write(struct page *p, struct records_list *file, struct ou
 	return records_list_end(file, o, problems);
 }
 
-/* The page's list, or else its last table, as CSV or as a workbook. */
+/* The page's list, or else its last table, as CSV or as a workbook; or the chart that is asked for. */
 static void file_write(struct page *p, struct out *o)
 {
 	struct problems problems = { .arena = p->arena };
 	bool book = p->format == PAGE_XLSX, good = true;
-	if (p->list)
+	if (page_parameter(p, "chart") || p->format == PAGE_SVG || (!p->list && !p->grid)) {
+		if (!chart_file_write(p, o, &problems) && !problems.first)
+			page_not_found(p);
+		good = !problems.first;
+	} else if (p->list)
 		good = data_list_write(p, records_list_begin(p->arena, book ? RECORDS_XLSX : RECORDS_CSV, p->list->entity), o, &problems);
-	else if (p->grid)
-		good = grid_write(sheet_writer_open(p->arena, book ? SHEET_XLSX : SHEET_CSV, p->grid->name), p->grid, o, &problems);
 	else
-		page_not_found(p);
+		good = grid_write(sheet_writer_open(p->arena, book ? SHEET_XLSX : SHEET_CSV, p->grid->name), p->grid, o, &problems);
 	if (!good)
 		page_bad_request(p, problems.first->text);
 }
@@ -210,7 +214,7 @@ void data_write(struct page *p, struct out *o)
 {
 	if (p->format == PAGE_JSON)
 		json_write(p, o);
-	else if (p->format == PAGE_CSV || p->format == PAGE_XLSX)
+	else if (p->format == PAGE_CSV || p->format == PAGE_XLSX || p->format == PAGE_SVG)
 		file_write(p, o);
 	else if (p->format == PAGE_GEOJSON)
 		geojson_write(p, o);

@@ -19,6 +19,7 @@ static const struct {
 	{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", PAGE_XLSX },
 	{ ".geojson", "application/geo+json", PAGE_GEOJSON },
 	{ ".odt", "application/vnd.oasis.opendocument.text", PAGE_ODT },
+	{ ".svg", "image/svg+xml", PAGE_SVG },
 	{ ".ics", "text/calendar; charset=utf-8", PAGE_ICS },
 	{ ".pdf", "application/pdf", PAGE_PDF },
 	{ ".md", "text/markdown; charset=utf-8", PAGE_MD },

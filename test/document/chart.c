@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <zlib.h>
 
+#include "codec/sheet_write.h"
 #include "codec/xml.h"
 #include "document/chart.h"
 #include "web/map/land.h"
@@ -378,6 +379,7 @@ static void bullet_draws_gain_and_loss(void **state)
 		{ 15 * M, 9 * M, 5 * M, CHART_LESS, "bullet-gain", "bullet-loss" },
 		{ 15 * M, 19 * M, 5 * M, CHART_LESS, "bullet-loss", "bullet-gain" },
 		{ 15 * M, 16 * M, 15 * M, CHART_THE_SAME, "bullet-loss", "bullet-gain" },
+		{ 15 * M, 19 * M, 40 * M, CHART_MORE, "d=\"M36.8 3.6L", "bullet-start" },
 		{ 15 * M, 15 * M, 15 * M, CHART_THE_SAME, "bullet-start", "bullet-loss" },
 		{ NONE, 9 * M, NONE, CHART_MORE, "bullet-start", "bullet-target" },
 		{ NONE, NONE, NONE, CHART_MORE, "bullet-track", "bullet-start" },
@@ -401,7 +403,11 @@ static void bullet_draws_gain_and_loss(void **state)
 	struct arena a = { 0 };
 	struct out o = { .arena = &a };
 	chart_bullet(&o, 15 * M, 19 * M, 40 * M, CHART_MORE);
-	assert_non_null(strstr(o.text, "<rect class=\"bullet-gain\" x=\"36.8\" y=\"3\" width=\"9.8\" height=\"4\"/>"));
+	/* from 36.8 to 46.6 of a hundred, with its point at the end */
+	assert_non_null(strstr(o.text, "<path class=\"bullet-gain\" d=\"M36.8 3.6L44.2 3.6 44.2 0.8 46.6 5 "));
+	out_reset(&o);
+	chart_bullet(&o, 40 * M, 20 * M, 10 * M, CHART_LESS);
+	assert_non_null(strstr(o.text, "<path class=\"bullet-gain\" d=\"M98 3.6L51.4 3.6 51.4 0.8 49 5 ")); /* a fall points back */
 	arena_free(&a);
 }
 
@@ -419,22 +425,23 @@ static void columns_stack_and_sum(void **state)
 	struct out o = { .arena = &a };
 
 	(void)state;
-	chart_columns(&o, series, 2, years, 4, money, label);
+	chart_columns(&o, &(struct chart_stack){ series, 2, years, 4, money }, label);
 	read_back(&o, &seen);
-	assert_int_equal(seen.rects, 4);
+	assert_int_equal(seen.svgs, 2);
+	assert_int_equal(seen.rects, 2 * 4);
 	assert_non_null(strstr(seen.words, "£27k"));
 	assert_non_null(strstr(seen.words, "£12.5k"));
 	out_reset(&o);
-	chart_columns_table(&o, series, 2, years, 4, money, "Funding", "Source");
+	chart_columns_table(&o, &(struct chart_stack){ series, 2, years, 4, money }, "Funding", "Source");
 	read_back(&o, NULL);
 	/* The top of the stack stands first. */
 	assert_true(strstr(o.text, "A &amp; B") < strstr(o.text, "Grant"));
 	assert_non_null(strstr(o.text, "<td class=\"right\">£26,500</td></tr>"));
 	assert_non_null(strstr(o.text, "<td class=\"right\">£39,500</td></tr></tbody>"));
 	out_reset(&o);
-	chart_columns(&o, series, 0, years, 4, money, label);
-	chart_columns(&o, series, 2, years, 0, money, label);
-	chart_columns_table(&o, series, 0, years, 4, money, label, label);
+	chart_columns(&o, &(struct chart_stack){ series, 0, years, 4, money }, label);
+	chart_columns(&o, &(struct chart_stack){ series, 2, years, 0, money }, label);
+	chart_columns_table(&o, &(struct chart_stack){ series, 0, years, 4, money }, label, label);
 	assert_string_equal(out_text(&o), "");
 	arena_free(&a);
 }
@@ -452,12 +459,11 @@ static void columns_take_any_value(void **state)
 			struct chart_series series[9];
 			for (size_t n = 0; n < COUNT(series); n++)
 				series[n] = (struct chart_series){ "One", n % 2 ? one : other };
-			chart_columns(&o, series, COUNT(series), years, 2, (struct chart_unit){ .suffix = "%" }, label);
-			chart_columns_table(&o, series, COUNT(series), years, 2, (struct chart_unit){ 0 }, label, label);
-			chart_line(&o,
-			    (const struct chart_point[]){
-			        { "2009", odd[i], CHART_BASELINE }, { "2010-02", odd[k], CHART_ACTUAL }, { "2014", odd[i], CHART_TARGET } },
-			    3, (struct chart_unit){ 0 }, NULL);
+			const struct chart_point points[] = { { "2009", odd[i], CHART_BASELINE }, { "2010-02", odd[k], CHART_ACTUAL },
+				{ "2014", odd[i], CHART_TARGET } };
+			chart_columns(&o, &(struct chart_stack){ series, COUNT(series), years, 2, { .suffix = "%" } }, label);
+			chart_columns_table(&o, &(struct chart_stack){ series, COUNT(series), years, 2, { 0 } }, label, label);
+			chart_line(&o, &(struct chart_course){ points, 3, { 0 }, "2010-06-01", k % 2 }, NULL);
 			read_back(&o, NULL);
 			arena_free(&a);
 		}
@@ -479,20 +485,115 @@ static void line_goes_by_date(void **state)
 	struct out o = { .arena = &a };
 
 	(void)state;
-	chart_line(&o, points, COUNT(points), (struct chart_unit){ .suffix = "<%" }, label);
+	chart_line(&o, &(struct chart_course){ points, COUNT(points), { .suffix = "<%" }, "2009-09-30", false }, label);
 	read_back(&o, &seen);
-	assert_int_equal(seen.circle_count, 3);
+	/* the values and, last, the target at its day */
+	assert_int_equal(seen.svgs, 2);
+	assert_int_equal(seen.circle_count, 4);
+	assert_true(seen.circles[2][0] < seen.circles[3][0] && seen.circles[2][1] > seen.circles[3][1]);
 	assert_true(seen.circles[0][0] < seen.circles[1][0] && seen.circles[1][0] < seen.circles[2][0]);
 	assert_true(seen.circles[0][1] > seen.circles[1][1] && seen.circles[1][1] > seen.circles[2][1]);
-	assert_non_null(strstr(o.text, "target 40&lt;%"));
+	assert_non_null(strstr(o.text, "target 40&lt;% by 2010"));
+	assert_non_null(strstr(o.text, "30 Sep 2009"));
+	/* the path begins at the baseline and ends at the target */
+	char path[100];
+	snprintf(path, sizeof(path), "class=\"chart-path\" d=\"M%.10g ", seen.circles[0][0]);
+	assert_non_null(strstr(o.text, path));
 	out_reset(&o);
-	chart_line(&o, points + 4, 3, (struct chart_unit){ 0 }, label);
-	chart_line(&o, NULL, 0, (struct chart_unit){ 0 }, label);
+	chart_line(&o, &(struct chart_course){ points + 4, 3, { 0 }, NULL, false }, label);
+	chart_line(&o, &(struct chart_course){ NULL, 0, { 0 }, NULL, false }, label);
 	assert_string_equal(out_text(&o), "");
-	chart_line(&o, points, 1, (struct chart_unit){ 0 }, label);
-	chart_line(&o, points + 2, 1, (struct chart_unit){ 0 }, label);
+	chart_line(&o, &(struct chart_course){ points, 1, { 0 }, NULL, false }, label);
+	chart_line(&o, &(struct chart_course){ points + 2, 1, { 0 }, "soon", true }, label);
 	read_back(&o, &seen);
-	assert_int_equal(seen.svgs, 2);
+	assert_int_equal(seen.svgs, 4);
+	arena_free(&a);
+}
+
+/* What is made up or estimated is drawn hollow, in each of the three, and what is not is full. */
+static void hollow_is_what_is_made_up_or_estimated(void **state)
+{
+	const struct chart_point points[] = { { "2004", 15 * M, CHART_BASELINE, .estimated = true },
+		{ "2007", 17 * M, CHART_ACTUAL, .made_up = true }, { "2009", 19 * M, CHART_ACTUAL } };
+	const struct chart_series series[] = { { "Grant", (const int64_t[]){ M, 2 * M }, (const bool[]){ true, false } } };
+	const struct chart_span spans[] = { { "Call", NULL, "2009-10-01", "2009-12-01", .planned = true }, { "Begun", "since 2005", "2005", NULL },
+		{ "One day", NULL, "2007-05-01", "2007-05-01", .made_up = true }, { "No date", NULL, NULL, NULL }, { "Odd", NULL, "soon", "later" } };
+	struct arena a = { 0 };
+	struct out o = { .arena = &a };
+	static const struct {
+		const char *words;
+		size_t times; /* in both drawings */
+	} expected[] = { { "class=\"chart-dot chart-dot--hollow\"", 2 * 3 }, { "class=\"chart-dot\"", 2 }, { "class=\"k1 chart-hollow\"", 2 },
+		{ "class=\"k1 chart-gap\"", 2 }, { "class=\"chart-bar chart-bar--hollow\"", 2 }, { "class=\"chart-bar\"", 2 },
+		{ "class=\"chart-on\"", 2 }, { ">No date<", 0 }, { ">Odd<", 0 }, { ">since 2005<", 2 } };
+
+	(void)state;
+	chart_line(&o, &(struct chart_course){ points, COUNT(points), { 0 }, "2009-09-30", false }, label);
+	chart_columns(&o, &(struct chart_stack){ series, 1, years, 2, { 0 } }, label);
+	chart_spans(&o, &(struct chart_spans){ spans, COUNT(spans), "2009-09-30" }, label);
+	read_back(&o, NULL);
+	for (size_t i = 0; i < COUNT(expected); i++) {
+		size_t times = 0;
+		for (const char *at = o.text; (at = strstr(at, expected[i].words)); at++)
+			times++;
+		if (times != expected[i].times)
+			fail_msg("%s: %zu times", expected[i].words, times);
+	}
+	out_reset(&o);
+	chart_spans(&o, &(struct chart_spans){ spans + 3, 2, "2009-09-30" }, label);
+	assert_string_equal(out_text(&o), "");
+	arena_free(&a);
+}
+
+/* On a phone's drawing and on a wide one, words stand apart from one another and within it. */
+static void words_of_a_line_never_cover_one_another(void **state)
+{
+	(void)state;
+	for (unsigned seed = 1; seed <= 120; seed++) {
+		struct arena a = { 0 };
+		struct chart_point points[6];
+		unsigned random = seed;
+		size_t n = 3 + next_random(&random) % 4;
+		for (size_t i = 0; i < n; i++)
+			points[i] = (struct chart_point){ arena_printf(&a, "%04zu-%02u", 2000 + i * (1 + next_random(&random) % 3),
+				                              1 + next_random(&random) % 12),
+				(int64_t)(next_random(&random) % 120) * M,
+				!i               ? CHART_BASELINE
+				    : i + 1 == n ? CHART_TARGET
+				                 : CHART_ACTUAL };
+		const struct chart_course course = { points, n, { .suffix = "%" }, "2009-09-30", false };
+		for (int width = CHART_NARROW; width <= CHART_WIDE; width += CHART_WIDE - CHART_NARROW) {
+			struct out o = { .arena = &a };
+			picture_svg_looks(&o, chart_picture(&a, chart_line_picture, &course, width), label);
+			read_back(&o, NULL);
+		}
+		arena_free(&a);
+	}
+}
+
+/* A file says in words what the page says beside the chart; its table has a row for each figure. */
+static void a_file_has_its_words_and_figures(void **state)
+{
+	const struct chart_point points[] = { { "2004", 15 * M, CHART_BASELINE }, { "2009", 19500000, CHART_ACTUAL, .made_up = true } };
+	const struct chart_course course = { points, 2, { 0 }, NULL, false };
+	struct arena a = { 0 };
+	struct out o = { .arena = &a }, csv = { .arena = &a };
+	struct problems problems = { .arena = &a };
+
+	(void)state;
+	chart_file_svg(&o, &chart_course_form, &course,
+	    &(struct chart_words){ "Schools rose from 15 to 19.5, which is said in so many words that a line of the picture can't hold them <all>",
+	        "Schools", NULL, "Source: a <list>" });
+	assert_non_null(strstr(o.text, ">Schools rose from 15"));
+	assert_non_null(strstr(o.text, "&lt;all&gt;</text>"));
+	assert_non_null(strstr(o.text, ">Source: a &lt;list&gt;</text>"));
+	read_back(&(struct out){ .arena = &a, .text = strstr(o.text, "<svg"), .length = strlen(strstr(o.text, "<svg")) }, NULL);
+	struct sheet_writer *s = sheet_writer_open(&a, SHEET_CSV, "course");
+	chart_course_form.rows(s, &a, &course);
+	assert_true(sheet_writer_close(s, &csv, &problems));
+	assert_non_null(strstr(csv.text, "date,kind,value,estimated,illustrative"));
+	assert_non_null(strstr(csv.text, "2004,baseline,15,no,\r\n"));
+	assert_non_null(strstr(csv.text, "2009,actual,19.5,no,value\r\n"));
 	arena_free(&a);
 }
 
@@ -511,6 +612,9 @@ int main(void)
 		cmocka_unit_test(columns_stack_and_sum),
 		cmocka_unit_test(columns_take_any_value),
 		cmocka_unit_test(line_goes_by_date),
+		cmocka_unit_test(hollow_is_what_is_made_up_or_estimated),
+		cmocka_unit_test(words_of_a_line_never_cover_one_another),
+		cmocka_unit_test(a_file_has_its_words_and_figures),
 	};
 	return cmocka_run_group_tests_name("chart", tests, NULL, NULL);
 }

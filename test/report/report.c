@@ -289,8 +289,8 @@ static struct document_tree charts(struct arena *a)
 	document_heading(&d, 1, "charts", "Charts");
 	document_chart_status(&d, "Actions by status", counts);
 	document_chart_bullet(&d, "Schools with a link", 15 * DECIMAL_ONE, 19 * DECIMAL_ONE, 40 * DECIMAL_ONE, CHART_MORE, (struct chart_unit){ 0 });
-	document_chart_line(&d, "Schools by year", points, COUNT(points), (struct chart_unit){ .suffix = "%" });
-	document_chart_columns(&d, "Money by year", "From", series, 2, years, 2, (struct chart_unit){ .currency = "GBP" });
+	document_chart_line(&d, "Schools by year", &(struct chart_course){ points, COUNT(points), { .suffix = "%" }, "2009-09-30", false });
+	document_chart_columns(&d, "Money by year", "From", &(struct chart_stack){ series, 2, years, 2, { .currency = "GBP" } });
 	document_chart_status(&d, "Nothing at all", (const int[CHART_STATUSES]){ 0 });
 	document_end(&d);
 	return d;

@@ -21,6 +21,7 @@ enum page_format {
 	PAGE_XLSX = 128,
 	PAGE_PDF = 256,
 	PAGE_ICS = 512,
+	PAGE_SVG = 1024,
 };
 
 /* The door that a page stands behind (door.h). */
@@ -84,6 +85,7 @@ struct page {
 	const struct set *list;               /* what .csv and .xlsx write */
 	const struct list_request *list_rest; /* the rest of that list, when there is more: files hold the whole */
 	const struct page_grid *grid;         /* what they write where there is no list */
+	const struct chart_frame *chart;      /* the chart that is asked for: what .svg writes (web/view/chart.h) */
 	const char *next_href;                /* of the list's next page */
 };
 

@@ -112,13 +112,13 @@ static size_t ledger_cells(const struct ledger *l)
 static void givers_chart(struct page *p, const struct city *c, const char *currency)
 {
 	struct ledger l = { .year_count = 0 };
-	struct chart_unit unit = { .currency = currency };
 	ledger_fill(p, &l, c, currency);
 	if (ledger_cells(&l) < CHART_LEAST)
 		return; /* the table says it */
-	chart_columns(p->o, l.series, l.series_count, l.years, l.year_count, unit,
-	    arena_printf(p->arena, _("Money received, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
-	chart_columns_table(p->o, l.series, l.series_count, l.years, l.year_count, unit,
+	const struct chart_stack stack = { l.series, l.series_count, l.years, l.year_count, { .currency = currency } };
+	chart_columns(
+	    p->o, &stack, arena_printf(p->arena, _("Money received, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
+	chart_columns_table(p->o, &stack,
 	    l.made_up ? arena_printf(p->arena, "%s (%s)", _("Money received, by giver and year"), _("illustrative"))
 	              : _("Money received, by giver and year"),
 	    _("From"));

@@ -4,14 +4,16 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "document/chart.h"
+#include "model/declared/access.h"
 #include "model/declared/knowledge.h"
+#include "model/engine/standing.h"
 #include "model/rows/strategy.h"
 #include "rule/recount.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/indicator_values.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
+#include "web/view/chart.h"
 #include "web/view/indicator.h"
 
 /* ---- the verdict in words and in figures ---- */
@@ -76,22 +78,83 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	indicator_figures(p, n, v);
 }
 
-static void chart_write(struct page *p, const struct indicator *n, struct set s)
+/* ---- the chart ---- */
+
+/* What is drawn; where there are no more than two figures the finding says it all. */
+enum { CHART_LEAST = 3 };
+
+static const char *indicator_source(struct page *p, const struct indicator_rows *r)
 {
-	struct chart_point *points = arena_array(p->arena, struct chart_point, s.count + 1);
-	size_t count = 0;
-	for (size_t i = 0; i < s.count; i++) {
-		const struct observation *o = set_row(s, observation, i);
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < r->observations.count; i++) {
+		int64_t id = set_row(r->observations, observation, i)->head.id;
+		struct set all = standing_of(p->model, &observation_entity, id);
+		if (standing_illustrative(p->model, &observation_entity, id, "value"))
+			continue;
+		for (size_t k = 0; k < all.count; k++) {
+			const char *title = model_title(p->model, &document_entity, set_row(all, provenance, k)->source);
+			if (!text_empty(title) && !(o.length && strstr(out_text(&o), title)))
+				out_fmt(&o, "%s%s", o.length ? "; " : "", title);
+		}
+	}
+	return o.length ? out_text(&o) : NULL;
+}
+
+static const char *chart_about(struct page *p, const struct indicator_rows *r)
+{
+	const struct indicator *n = r->indicator;
+	const char *unit = n->unit ? _(code_name(&codelist_unit, n->unit)) : _("Number");
+	if (!r->measure.target || (!r->measure.baseline && !indicator_holds(n)))
+		return unit;
+	return arena_printf(p->arena, "%s. %s", unit,
+	    indicator_holds(n) ? _("Dotted: the level that should hold.") : _("Dotted: the straight path from the baseline to the target."));
+}
+
+static const struct chart_frame *indicator_chart(struct page *p, const struct indicator_rows *r)
+{
+	const struct indicator *n = r->indicator;
+	struct chart_point *points = arena_array(p->arena, struct chart_point, r->observations.count + 1);
+	struct chart_course *course = arena_alloc(p->arena, sizeof(*course));
+	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
+	bool made_up = false, estimated = false;
+	*course =
+	    (struct chart_course){ points, 0, { .suffix = indicator_is_share(n) ? "%" : NULL, .currency = indicator_is_pounds(n) ? "GBP" : NULL },
+		    p->model->as_at, indicator_holds(n) };
+	for (size_t i = 0; i < r->observations.count; i++) {
+		const struct observation *o = set_row(r->observations, observation, i);
 		if (!measure_counts(o))
 			continue;
-		points[count++] = (struct chart_point){ o->date, o->value,
+		struct chart_point *one = &points[course->count++];
+		*one = (struct chart_point){ o->date, o->value,
 			observation_is_baseline(o)     ? CHART_BASELINE
 			    : observation_is_target(o) ? CHART_TARGET
-			                               : CHART_ACTUAL };
+			                               : CHART_ACTUAL,
+			NULL, page_illustrative(p, &observation_entity, o, "value"), measure_is_estimate(o) };
+		made_up = made_up || (one->made_up && one->kind != CHART_TARGET);
+		estimated = estimated || (one->estimated && one->kind != CHART_TARGET);
 	}
-	if (count > 1)
-		chart_line(p->o, points, count, (struct chart_unit){ .suffix = indicator_is_share(n) ? "%" : NULL },
-		    arena_printf(p->arena, _("%s over time; the figures are in the table"), n->title));
+	*f = (struct chart_frame){ .id = "course",
+		.finding = measure_finding(p->arena, n, &r->measure),
+		.made_up = measure_finding_made_up(p->model, &r->measure),
+		.about = chart_about(p, r),
+		.hollow = chart_hollow(made_up, estimated, false),
+		.source = indicator_source(p, r),
+		.form = &chart_course_form,
+		.what = course };
+	return f;
+}
+
+static void indicator_chart_draw(struct page *p, const struct indicator_rows *r)
+{
+	const struct chart_course *course = r->chart->what;
+	if (course->count >= CHART_LEAST) {
+		chart_write_frame(p, r->chart);
+		return;
+	}
+	html(p->o, "<p class=\"statement\">%s.", r->chart->finding);
+	if (r->chart->made_up)
+		page_mark(p);
+	html(p->o, "</p>");
 }
 
 /* ---- what the records say ---- */
@@ -146,10 +209,10 @@ static void recount_draw(struct page *p, const void *context)
 static void indicator_verdict_draw(struct page *p, const void *context)
 {
 	const struct indicator_rows *r = context;
-	html(p->o, "<div class=\"columns columns--even\"><div>");
-	arithmetic(p, r->indicator, &r->measure);
+	html(p->o, "<div class=\"columns columns--chart\"><div>");
+	indicator_chart_draw(p, r);
 	html(p->o, "</div><div>");
-	chart_write(p, r->indicator, r->observations);
+	arithmetic(p, r->indicator, &r->measure);
 	html(p->o, "</div></div>");
 }
 
@@ -217,7 +280,9 @@ void page_indicator(struct page *p)
 	struct indicator_rows r = { .indicator = n, .observations = observations_of_indicator(p->model, n->head.id) };
 	r.measure = measure_of(p->arena, n, r.observations, p->model->as_at);
 	r.recount = recount_of(p->model, n);
+	r.chart = indicator_chart(p, &r);
 	indicator_show(p, &r);
+	chart_show(p, r.chart);
 	if (!page_is_data(p))
 		indicator_html(p, &r);
 }

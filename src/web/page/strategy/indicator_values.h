@@ -11,6 +11,7 @@ struct indicator_rows {
 	struct set observations;
 	struct measure measure;
 	struct recount recount;
+	const struct chart_frame *chart;
 };
 
 /* Draw sections of struct indicator_rows, the context. */

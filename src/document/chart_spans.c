@@ -1,0 +1,124 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "document/chart.h"
+#include "document/chart_axis.h"
+
+#define TOP 44.0 /* room for the day over the rows */
+#define ROW 46.0 /* words over a bar */
+#define BAR 10.0
+#define RADIUS 6.0
+#define FOOT 34.0 /* room for the axis */
+
+struct spans {
+	struct picture *picture;
+	const struct chart_spans *all;
+	struct chart_time time;
+	size_t rows;
+};
+
+static bool has_day(const char *date)
+{
+	struct date d;
+
+	return date && date_parse(date, &d);
+}
+
+static bool drawn(const struct chart_span *s)
+{
+	return has_day(s->from);
+}
+
+static int64_t end_of(struct arena *a, const struct chart_span *s)
+{
+	return date_days(has_day(s->to) ? date_last(a, s->to) : s->from);
+}
+
+static bool is_hollow(const struct chart_span *s)
+{
+	return s->made_up || s->planned;
+}
+
+static bool is_moment(const struct chart_span *s)
+{
+	return s->to && !strcmp(s->to, s->from);
+}
+
+static void spans_lay(struct spans *s)
+{
+	int64_t day = has_day(s->all->as_at) ? date_days(s->all->as_at) : INT64_MIN;
+
+	s->time = (struct chart_time){ INT64_MAX, INT64_MIN, 8, s->picture->width - 12 };
+	for (size_t i = 0; i < s->all->count; i++) {
+		const struct chart_span *one = &s->all->spans[i];
+		if (!drawn(one))
+			continue;
+		int64_t from = date_days(one->from), to = end_of(s->picture->arena, one);
+		s->time.first = from < s->time.first ? from : s->time.first;
+		s->time.last = to > s->time.last ? to : s->time.last;
+		s->rows++;
+	}
+	if (!s->rows || day == INT64_MIN)
+		return;
+	s->time.first = day < s->time.first ? day : s->time.first;
+	s->time.last = day > s->time.last ? day : s->time.last;
+}
+
+static void bar_write(const struct spans *s, const struct chart_span *one, double y)
+{
+	struct picture *p = s->picture;
+	double from = chart_time_x(&s->time, date_days(one->from)), to = chart_time_x(&s->time, end_of(p->arena, one));
+
+	if (is_moment(one)) {
+		picture_dot(p, is_hollow(one) ? "chart-dot chart-dot--hollow" : "chart-dot", from, y, RADIUS);
+		return;
+	}
+	if (!has_day(one->to))
+		to = chart_time_x(&s->time, s->time.last);
+	picture_rect(p, is_hollow(one) ? "chart-bar chart-bar--hollow" : "chart-bar", from, y - BAR / 2, fmax(to - from, 3), BAR);
+	if (!has_day(one->to))
+		picture_path(p, "chart-on", (const struct draw_point[]){ { to + 2, y - BAR / 2 }, { to + 8, y }, { to + 2, y + BAR / 2 } }, 3);
+}
+
+/* Words begin where the bar does, or end at the edge where they would run over it. */
+static void span_words_write(const struct spans *s, const struct chart_span *one, double y)
+{
+	struct picture *p = s->picture;
+	double x = chart_time_x(&s->time, date_days(one->from)) - (is_moment(one) ? RADIUS : 0), gap = 8;
+	const char *name = one->name, *words = one->words ? one->words : "";
+	double room = p->width - 4 - (*words ? draw_width(words, 16) + gap : 0);
+
+	name = draw_cut(p->arena, name, 16, room);
+	double all = draw_width(name, 16) + (*words ? gap + draw_width(words, 16) : 0);
+	x = fmax(2, fmin(x, p->width - 2 - all));
+	picture_text(p, "chart-name", x, y, "start", name);
+	if (*words)
+		picture_text(p, "chart-axis", x + draw_width(name, 16) + gap, y, "start", words);
+}
+
+void chart_spans_picture(struct picture *p, const void *spans)
+{
+	struct spans s = { .picture = p, .all = spans };
+	size_t row = 0;
+
+	spans_lay(&s);
+	p->height = TOP + (double)s.rows * ROW + FOOT;
+	if (!s.rows)
+		return;
+	double bottom = TOP + (double)s.rows * ROW;
+	chart_time_day(p, &s.time, s.all->as_at, TOP - 12, bottom);
+	for (size_t i = 0; i < s.all->count; i++)
+		if (drawn(&s.all->spans[i])) {
+			double y = TOP + (double)row++ * ROW;
+			bar_write(&s, &s.all->spans[i], y + 28);
+			span_words_write(&s, &s.all->spans[i], y + 16);
+		}
+	picture_line(p, "chart-base", s.time.left, bottom, s.time.right, bottom);
+	chart_time_write(p, &s.time, p->height - 12);
+}
+
+void chart_spans(struct out *o, const struct chart_spans *spans, const char *label)
+{
+	chart_write(o, chart_spans_picture, spans, label);
+}
