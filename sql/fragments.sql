@@ -47,6 +47,10 @@
 -- postgres: one_of
 @column=ANY(CAST(@ids AS BIGINT[]));
 
+-- fragment: by_partner(transaction)
+-- 1 for what came from a partner: who gave it sits in a place that the city has a link with (rule/money.h); else 0
+CASE WHEN EXISTS(SELECT 1 FROM organisations o JOIN links l ON l.place=o.place WHERE o.id=@transaction.provider) THEN 1 ELSE 0 END;
+
 -- fragment: sibling_order(element)
 -- by the position that the source gives, those without one last
 COALESCE(@element.position,1000001),@element.sort_key;

@@ -70,10 +70,10 @@ SELECT counts.top AS top,t.who AS who,@claimed(t) AS claimed,
 -- money of those activities and their parts, in millionths, by currency, kind and calendar year
 WITH RECURSIVE @impact_served($plan,$element,$place),
  @impact_acts
-SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,@by_partner(t) AS partner,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$to AND t.date>=$from
- GROUP BY acts.top,t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY acts.top,t.currency,t.kind,4;
+ GROUP BY acts.top,t.kind,t.currency,4,5 ORDER BY acts.top,t.currency,t.kind,4,5;
 
 -- row: impact_line, impact_lines
 -- what an activity does for an element, and how many contribute to this in all

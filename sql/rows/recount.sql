@@ -119,12 +119,16 @@ SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
 
 -- row: money_row, money_rows
--- Money of one kind (code of transaction-kind) in one currency and one calendar year ("2009"), in millionths; which of them a figure takes
--- is said by rule/money.h.
--- columns: text kind, text currency, text year, recounted sum
+-- Money of one kind (code of transaction-kind) in one currency and one calendar year ("2009"), in millionths, and whether it came from a
+-- partner; which of them a figure takes is said by rule/money.h.
+-- columns: text kind, text currency, text year, flag partner, recounted sum
+
+-- name: transactions_of_partners(text transactions): set of transaction
+-- those of them that came from a partner
+SELECT t.* FROM transactions t WHERE @one_of(t.id,$transactions) AND @by_partner(t)=1 ORDER BY t.id;
 
 -- name: rollup_money(text activities): list of money_row
 -- their money up to the day, by currency, kind and year
-SELECT t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+SELECT t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,@by_partner(t) AS partner,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
- FROM transactions t WHERE @one_of(t.activity,$activities) AND t.date<=$as_at GROUP BY t.kind,t.currency,SUBSTR(t.date,1,4) ORDER BY t.currency,t.kind,3;
+ FROM transactions t WHERE @one_of(t.activity,$activities) AND t.date<=$as_at GROUP BY t.kind,t.currency,3,4 ORDER BY t.currency,t.kind,3,4;

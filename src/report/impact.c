@@ -307,7 +307,7 @@ static void happened_row(struct impact_report *r, const struct element *o)
 static void cost_cells(struct impact_report *r, struct money_rows rows)
 {
 	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
-		MONEY_BIT(MONEY_SPENT) };
+		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 	struct money_sums all = money_sums(r->w->arena, rows);
 	for (size_t i = 0; i < COUNT(columns); i++)
 		money_cell(r->w, &all, columns[i]);
@@ -336,7 +336,7 @@ static void cost_table(struct impact_report *r)
 	document_heading(d, 2, "cost", _("What it cost"));
 	document_table_open(d, _("Money for these activities; currencies are not added together"),
 	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
-	        money_name(MONEY_SPENT), NULL });
+	        money_name(MONEY_SPENT), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
 	each_row(r, cost_row);
 	if (r->city)
 		city_cost_row(r);

@@ -16,7 +16,7 @@ static void money_chart(struct writing *w, struct money_rows rows, unsigned bits
 	for (enum money sort = 0; sort < MONEY_SORTS; sort++)
 		for (size_t i = 0; i < rows.count; i++) {
 			const struct money_row *r = &rows.each[i];
-			if (text_equal(r->currency, currency) && money_sort(r->kind) == sort && bits & MONEY_BIT(sort))
+			if (text_equal(r->currency, currency) && money_sort_of(r) == sort && bits & MONEY_BIT(sort))
 				year_columns_add(&columns, message(money_name(sort)), r->year, r->sum.value, r->sum.made_up);
 		}
 	year_columns_draw(&columns, arena_printf(w->arena, "%s, %s", caption, currency), _("Kind"), (struct chart_unit){ .currency = currency });
@@ -28,5 +28,5 @@ void money_charts(struct writing *w, struct money_rows rows)
 	for (size_t i = 0; i < all.count; i++)
 		money_chart(w, rows, MONEY_TOTAL, all.each[i].currency, _("Money received, match funding and help in kind by year"));
 	for (size_t i = 0; i < all.count; i++)
-		money_chart(w, rows, MONEY_BIT(MONEY_SPENT), all.each[i].currency, _("Money spent by year"));
+		money_chart(w, rows, MONEY_BIT(MONEY_SPENT) | MONEY_BIT(MONEY_SPENT_BY_PARTNERS), all.each[i].currency, _("Money spent by year"));
 }

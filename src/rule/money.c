@@ -10,6 +10,8 @@
 #include "model/codelists.h"
 #include "model/engine/standing.h"
 
+enum { MONEY_PARTS = 200 };
+
 static const struct {
 	const char *code, *name;
 } sorts[MONEY_SORTS] = {
@@ -17,6 +19,7 @@ static const struct {
 	[MONEY_MATCH] = { "match-funding", N_("Match funding") },
 	[MONEY_IN_KIND] = { "in-kind", N_("Help in kind") },
 	[MONEY_SPENT] = { "spent", N_("Money spent") },
+	[MONEY_SPENT_BY_PARTNERS] = { "spent-by-partners", N_("Spent by partners") },
 	[MONEY_PROMISED] = { "promised", N_("Money promised") },
 };
 
@@ -38,6 +41,12 @@ enum money money_sort(const char *kind)
 		if (text_equal(kinds[i].kind, kind))
 			return kinds[i].sort;
 	abort(); /* a code of the list that stands for nothing: test/rule/money.c asks for each */
+}
+
+enum money money_sort_of(const struct money_row *r)
+{
+	enum money sort = money_sort(r->kind);
+	return sort == MONEY_SPENT && r->partner ? MONEY_SPENT_BY_PARTNERS : sort;
 }
 
 const char *money_code(enum money s)
@@ -85,7 +94,7 @@ static struct money_sums add_up(struct arena *a, struct money_rows rows, bool ye
 	struct money_sums all = { .each = arena_array(a, struct money_sum, rows.count + 1) };
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct money_row *r = &rows.each[i];
-		sum_add(&money_sum_of(&all, years ? r->year : NULL, r->currency)->each[money_sort(r->kind)], &r->sum);
+		sum_add(&money_sum_of(&all, years ? r->year : NULL, r->currency)->each[money_sort_of(r)], &r->sum);
 	}
 	qsort(all.each, all.count, sizeof(*all.each), by_year);
 	return all;
@@ -107,14 +116,23 @@ static bool money_within(struct arena *a, const char *date, const char *from, co
 	return strcmp(date, date_last(a, to)) <= 0 && (!from || strcmp(date_first(a, date), date_first(a, from)) >= 0);
 }
 
+static bool money_holds(struct set all, const struct transaction *t)
+{
+	for (size_t i = 0; i < all.count; i++)
+		if (set_row(all, transaction, i)->head.id == t->head.id)
+			return true;
+	return false;
+}
+
 struct money_rows money_rows(struct model *m, struct set transactions, const char *from, const char *to)
 {
 	struct money_rows rows = { .each = arena_array(m->arena, struct money_row, transactions.count + 1) };
+	struct set partners = transactions.count ? transactions_of_partners(m, model_ids_of(m, transactions)) : (struct set){ 0 };
 	for (size_t i = 0; i < transactions.count; i++) {
 		const struct transaction *t = set_row(transactions, transaction, i);
 		if (money_within(m->arena, t->date, from, to))
 			rows.each[rows.count++] = (struct money_row){ t->kind, t->currency, arena_strndup(m->arena, t->date, 4),
-				{ t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") } };
+				money_holds(partners, t), { t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") } };
 	}
 	return rows;
 }
@@ -145,6 +163,29 @@ int64_t money_budgeted(struct arena *a, struct set budgets, const char *currency
 			sum += b->amount;
 	}
 	return sum;
+}
+
+struct money_outlay money_outlay(struct model *m, int64_t activity, const char *currency)
+{
+	struct set parts = model_referring(m, &activity_entity, "parent", activity, MONEY_PARTS);
+	const struct money_rows each[] = { rollup_money(m, model_ids(m, &activity, 1)),
+		parts.count ? rollup_money(m, model_ids_of(m, parts)) : (struct money_rows){ 0 } };
+	struct money_outlay all = { 0 };
+	for (size_t k = 0; k < COUNT(each); k++)
+		for (size_t i = 0; i < each[k].count; i++) {
+			const struct money_row *r = &each[k].each[i];
+			enum money sort = money_sort_of(r);
+			if (!text_equal(r->currency, currency))
+				continue;
+			if (sort == MONEY_SPENT_BY_PARTNERS)
+				sum_add(&all.partners, &r->sum);
+			if (sort != MONEY_SPENT)
+				continue;
+			sum_add(&all.spent, &r->sum);
+			if (k)
+				sum_add(&all.parts, &r->sum);
+		}
+	return all;
 }
 
 struct recounted money_of(const struct money_sum *s, unsigned bits)

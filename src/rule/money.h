@@ -4,15 +4,15 @@
  * (on goods and services) and its disbursement (handed on to others), promised its commitment. Match funding, which a party puts
  * beside a grant from its own, and help in kind, given without money and told at its worth, are no transactions of IATI; funders ask for
  * them apart, so they are never part of what was received. The total is what the work could draw on: received, match funding and
- * help in kind together. What was spent was received before, so it is in no total; what is only promised is in none either. Currencies
- * are never added up. Of a place count the activities that lie there or belong to a link with it, of a link its own, of an element
+ * help in kind together. What was spent was received before, so it is in no total; what is only promised is in none either. What the partner's side spent of its own (who paid sits in a place that the city has a link with) is told apart from what was spent from
+ * here, and is measured against no budget of ours. Currencies are never added up. Of a place count the activities that lie there or belong to a link with it, of a link its own, of an element
  * those that contribute to it or below it; each with its parts, each once. Of a visit its own money counts. Amounts are millionths. */
 #ifndef RULE_MONEY_H
 #define RULE_MONEY_H
 #include "model/declared/money.h"
 #include "model/rows/recount.h"
 
-enum money { MONEY_RECEIVED, MONEY_MATCH, MONEY_IN_KIND, MONEY_SPENT, MONEY_PROMISED, MONEY_SORTS };
+enum money { MONEY_RECEIVED, MONEY_MATCH, MONEY_IN_KIND, MONEY_SPENT, MONEY_SPENT_BY_PARTNERS, MONEY_PROMISED, MONEY_SORTS };
 
 /* Sets of them. */
 #define MONEY_BIT(sort) (1U << (sort))
@@ -21,9 +21,12 @@ enum {
 	MONEY_TOTAL = MONEY_BIT(MONEY_RECEIVED) | MONEY_BESIDE,
 };
 
-enum money money_sort(const char *kind); /* code of transaction-kind */
-const char *money_code(enum money);      /* "match-funding": for files */
-const char *money_name(enum money);      /* message id: "Match funding" */
+/* Of a code of transaction-kind: MONEY_SPENT whoever spent it. */
+enum money money_sort(const char *kind);
+/* Of a row, which knows who spent it. */
+enum money money_sort_of(const struct money_row *);
+const char *money_code(enum money); /* "match-funding": for files */
+const char *money_name(enum money); /* message id: "Match funding" */
 /* Received money in a currency of the twelve months up to the model's day (an indicator's measure). */
 struct recounted money_received_of_year(struct model *, const char *currency);
 
@@ -41,6 +44,13 @@ struct money_sums money_years(struct arena *, struct money_rows);
 
 /* Each of the transactions dated from `from` (NULL: ever) to `to`, full dates or partial ones. */
 struct money_rows money_rows(struct model *, struct set transactions, const char *from, const char *to);
+
+/* What an activity and its parts spent of ours in a currency up to the model's day: what its budget is compared with. `parts`: how much of
+ * that the parts spent; `partners`: what partners spent beside it. */
+struct money_outlay {
+	struct recounted spent, parts, partners;
+};
+struct money_outlay money_outlay(struct model *, int64_t activity, const char *currency);
 
 /* What is budgeted for an activity in a currency. A revised budget takes the place of each original one of which it has a day. */
 int64_t money_budgeted(struct arena *, struct set budgets, const char *currency);

@@ -45,10 +45,10 @@ static void sums_keep_currencies_and_sorts_apart(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	struct money_row rows[] = { { "incoming", "GBP", "2009", { 100, 1, false } }, { "match", "GBP", "2008", { 20, 1, true } },
-		{ "in-kind", "EUR", "2009", { 7, 2, false } }, { "expenditure", "GBP", "2009", { 60, 3, false } },
-		{ "disbursement", "GBP", "2009", { 5, 1, false } }, { "commitment", "GBP", "2009", { 1000, 1, false } },
-		{ "incoming", "GBP", "2008", { 3, 1, false } } };
+	struct money_row rows[] = { { "incoming", "GBP", "2009", false, { 100, 1, false } }, { "match", "GBP", "2008", true, { 20, 1, true } },
+		{ "in-kind", "EUR", "2009", false, { 7, 2, false } }, { "expenditure", "GBP", "2009", false, { 60, 3, false } },
+		{ "disbursement", "GBP", "2009", false, { 5, 1, false } }, { "commitment", "GBP", "2009", false, { 1000, 1, false } },
+		{ "incoming", "GBP", "2008", true, { 3, 1, false } }, { "expenditure", "GBP", "2009", true, { 40, 2, false } } };
 	struct money_sums all = money_sums(&a, (struct money_rows){ rows, COUNT(rows) }),
 	                  years = money_years(&a, (struct money_rows){ rows, COUNT(rows) });
 	assert_int_equal(all.count, 2);
@@ -57,6 +57,8 @@ static void sums_keep_currencies_and_sorts_apart(void **state)
 	assert_int_equal(all.each[1].each[MONEY_RECEIVED].value, 103);
 	assert_int_equal(all.each[1].each[MONEY_SPENT].value, 65);
 	assert_int_equal(all.each[1].each[MONEY_SPENT].records, 4);
+	/* who gave it matters for what was spent alone */
+	assert_int_equal(all.each[1].each[MONEY_SPENT_BY_PARTNERS].value, 40);
 	assert_int_equal(all.each[1].each[MONEY_PROMISED].value, 1000);
 	/* what was spent was received before, and what is promised is not there yet */
 	assert_int_equal(money_of(&all.each[1], MONEY_TOTAL).value, 123);
@@ -139,14 +141,28 @@ static size_t file_read(struct city *c, const char *target, const char *const *n
 	return count;
 }
 
+/* Told a second time: who gave it sits in a place that some link leads to. */
+static bool paid_by_partner(struct city *c, const char *provider)
+{
+	const struct organisation *o = text_empty(provider) ? NULL : model_find(&c->model, organisation, provider);
+	struct set links = model_all(&c->model, &link_entity);
+	for (size_t i = 0; o && i < links.count; i++)
+		if (o->place != NONE && set_row(links, link, i)->place == o->place)
+			return true;
+	return false;
+}
+
 static void payments_read(struct city *c)
 {
 	const char *(*rows)[8];
-	c->count = file_read(c, "/records/transaction.csv", (const char *const[]){ "activity", "kind", "date", "amount", "currency" }, 5, &rows);
+	c->count =
+	    file_read(c, "/records/transaction.csv", (const char *const[]){ "activity", "kind", "date", "amount", "currency", "provider" }, 6, &rows);
 	c->payments = arena_array(&c->site->arena, struct payment, c->count);
 	for (size_t i = 0; i < c->count; i++) {
 		struct payment *t = &c->payments[i];
 		*t = (struct payment){ rows[i][0], rows[i][4], arena_strndup(&c->site->arena, rows[i][2], 4), sort_said(rows[i][1]), 0 };
+		if (t->sort == MONEY_SPENT && paid_by_partner(c, rows[i][5]))
+			t->sort = MONEY_SPENT_BY_PARTNERS;
 		assert_true(decimal_parse(rows[i][3], &t->amount));
 		assert_true(text_equal(t->currency, currencies[0]) || text_equal(t->currency, currencies[1]));
 	}
@@ -305,7 +321,8 @@ static const struct {
 	const char *title, *json;
 } columns[] = { { MONEY_BIT(MONEY_RECEIVED), "Money received", "received" }, { MONEY_BIT(MONEY_MATCH), "Match funding", "match_funding" },
 	{ MONEY_BIT(MONEY_IN_KIND), "Help in kind", "in_kind" }, { MONEY_TOTAL, "Total", "total" },
-	{ MONEY_BIT(MONEY_SPENT), "Money spent", "spent" }, { MONEY_BIT(MONEY_PROMISED), "Money promised", "promised" } };
+	{ MONEY_BIT(MONEY_SPENT), "Money spent", "spent" }, { MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "Spent by partners", "spent_by_partners" },
+	{ MONEY_BIT(MONEY_PROMISED), "Money promised", "promised" } };
 
 static void agree(int64_t is, int64_t should, const char *what, const char *of, const char *year, const char *column)
 {
@@ -319,7 +336,7 @@ static void impact_row(struct city *c, const char *md, const char *head, scope *
 {
 	const char *table = between(&c->site->arena, md, "### What it cost", "###");
 	assert_string_not_equal(cells_of(&c->site->arena, table, head, 1), "");
-	for (size_t k = 0; k < 5; k++)
+	for (size_t k = 0; k < 6; k++)
 		for (size_t i = 0; i < COUNT(currencies); i++)
 			agree(amount_in(&c->site->arena, cells_of(&c->site->arena, table, head, k + 1), currencies[i]),
 			    expected(c, in, id, year, currencies[i], columns[k].bits), "Action and Impact", of, year, columns[k].title);
@@ -470,7 +487,7 @@ static void every_visit_agrees(void **state)
 	static const struct {
 		unsigned bits;
 		const char *fact, *report, *csv;
-	} groups[] = { { MONEY_BIT(MONEY_SPENT), "What it cost and who paid", "**Cost and who paid**", "cost" },
+	} groups[] = { { MONEY_BIT(MONEY_SPENT) | MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "What it cost and who paid", "**Cost and who paid**", "cost" },
 		{ MONEY_BESIDE, "Match funding and help in kind", "**Match funding and help in kind**", "beside" },
 		{ MONEY_BIT(MONEY_RECEIVED), "Received for it", "**Received for it**", "incoming" } };
 	struct city c = city_begin(*state);
@@ -504,6 +521,41 @@ static void every_visit_agrees(void **state)
 	db_close(c.db);
 }
 
+/* ---- budgets ---- */
+
+static bool with_parts(struct city *c, const struct activity *a, int64_t id)
+{
+	(void)c;
+	return a->head.id == id || a->parent == id;
+}
+
+/* A budget is compared with what the activity and its parts spent from here; what partners spent stands beside it. */
+static void every_budget_counts_the_parts(void **state)
+{
+	struct city c = city_begin(*state);
+	struct arena *a = &c.site->arena;
+	struct set budgets = model_all(&c.model, &budget_entity);
+	size_t parts = 0, partners = 0;
+	for (size_t i = 0; i < budgets.count; i++) {
+		const struct budget *b = set_row(budgets, budget, i);
+		const struct activity *of = model_get(&c.model, activity, b->activity);
+		const char *html;
+		assert_int_equal(get(c.site, arena_printf(a, "/activities/%s", of->slug), &html), 200);
+		int64_t spent = expected(&c, with_parts, of->head.id, NULL, b->currency, MONEY_BIT(MONEY_SPENT)),
+		        own = expected(&c, itself, of->head.id, NULL, b->currency, MONEY_BIT(MONEY_SPENT)),
+		        theirs = expected(&c, with_parts, of->head.id, NULL, b->currency, MONEY_BIT(MONEY_SPENT_BY_PARTNERS));
+		const char *line = between(a, html, "Budget \u00a3", "</p>");
+		agree(amount_in(a, between(a, line, "spent", ":"), b->currency), spent, "budget", of->slug, NULL, "spent");
+		agree(amount_in(a, between(a, line, "Its parts spent", "of this"), b->currency), spent - own, "budget", of->slug, NULL, "parts");
+		agree(amount_in(a, between(a, line, "Partners spent", "on top"), b->currency), theirs, "budget", of->slug, NULL, "partners");
+		parts += spent != own;
+		partners += theirs != 0;
+	}
+	/* CLGF Phase III has two visits below it, one of which Rajkot paid in part */
+	assert_true(parts > 0 && partners > 0);
+	db_close(c.db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_kind_counts_as_something), cmocka_unit_test(sums_keep_currencies_and_sorts_apart),
@@ -511,6 +563,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(every_city_agrees, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(every_link_agrees_in_every_year, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(every_objective_agrees, site_begin, site_end),
-		cmocka_unit_test_setup_teardown(every_visit_agrees, site_begin, site_end) };
+		cmocka_unit_test_setup_teardown(every_visit_agrees, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(every_budget_counts_the_parts, site_begin, site_end) };
 	return cmocka_run_group_tests_name("money", tests, NULL, NULL);
 }

@@ -12,7 +12,8 @@ static const struct {
 	enum money sort; /* MONEY_SORTS: the total */
 } sorts[] = { { MONEY_BIT(MONEY_RECEIVED), "#received", MONEY_RECEIVED }, { MONEY_BIT(MONEY_MATCH), "#match_funding", MONEY_MATCH },
 	{ MONEY_BIT(MONEY_IN_KIND), "#in_kind", MONEY_IN_KIND }, { MONEY_TOTAL, "#total", MONEY_SORTS },
-	{ MONEY_BIT(MONEY_SPENT), "#spent", MONEY_SPENT }, { MONEY_BIT(MONEY_PROMISED), "#promised", MONEY_PROMISED } };
+	{ MONEY_BIT(MONEY_SPENT), "#spent", MONEY_SPENT }, { MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "#spent_by_partners", MONEY_SPENT_BY_PARTNERS },
+	{ MONEY_BIT(MONEY_PROMISED), "#promised", MONEY_PROMISED } };
 
 static bool is_filled(struct page *p, const struct money_sums *all, size_t i)
 {

@@ -170,14 +170,19 @@ static bool budgets_made_up(struct page *p, struct set budgets, const char *curr
 	return false;
 }
 
-static void budget_line(struct page *p, struct set budgets, const char *currency, const struct money_sum *spent)
+static void budget_line(struct page *p, struct set budgets, const char *currency, const struct money_outlay *o)
 {
-	int64_t budget = money_budgeted(p->arena, budgets, currency), out = spent ? spent->each[MONEY_SPENT].value : 0;
+	int64_t budget = money_budgeted(p->arena, budgets, currency), out = o->spent.value;
 	html(p->o, "<p>%s",
 	    arena_printf(p->arena, out > budget ? _("Budget %s, spent %s: %s more than the budget.") : _("Budget %s, spent %s: %s left."),
 	        money_people(p->arena, budget, currency), money_people(p->arena, out, currency),
 	        money_people(p->arena, out > budget ? out - budget : budget - out, currency)));
-	if (budgets_made_up(p, budgets, currency) || (spent && spent->each[MONEY_SPENT].made_up))
+	if (o->parts.records)
+		html(p->o, " %s", arena_printf(p->arena, _("Its parts spent %s of this."), money_people(p->arena, o->parts.value, currency)));
+	if (o->partners.records)
+		html(p->o, " %s",
+		    arena_printf(p->arena, _("Partners spent %s of their own on top."), money_people(p->arena, o->partners.value, currency)));
+	if (budgets_made_up(p, budgets, currency) || o->spent.made_up || o->partners.made_up)
 		page_mark(p);
 	html(p->o, "</p>");
 }
@@ -187,18 +192,15 @@ static void budget_sums_draw(struct page *p, const void *activity)
 {
 	int64_t id = ((const struct activity *)activity)->head.id;
 	struct set budgets = model_referring(p->model, &budget_entity, "activity", id, ROWS_MAX);
-	struct money_rows rows;
-	struct money_sums sums = activity_sums(p, id, &rows);
 	for (size_t i = 0; i < budgets.count; i++) {
 		const char *currency = set_row(budgets, budget, i)->currency;
-		const struct money_sum *of = NULL;
 		size_t before = 0;
 		while (before < i && !text_equal(set_row(budgets, budget, before)->currency, currency))
 			before++;
-		for (size_t j = 0; j < sums.count; j++)
-			of = text_equal(sums.each[j].currency, currency) ? &sums.each[j] : of;
-		if (before == i)
-			budget_line(p, budgets, currency, of);
+		if (before < i)
+			continue;
+		struct money_outlay o = money_outlay(p->model, id, currency);
+		budget_line(p, budgets, currency, &o);
 	}
 }
 
