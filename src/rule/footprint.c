@@ -143,6 +143,7 @@ struct footprint_sum footprint_sum(struct model *m, struct set activities)
 		struct footprint f = footprint_of(m, set_row(activities, activity, i));
 		s.journeys++;
 		s.people += f.people;
+		s.measured += f.km != NONE;
 		s.person_km += f.km == NONE ? 0 : 2 * f.km * f.people;
 		s.at_least = s.at_least || f.at_least || f.kilograms == NONE;
 		s.made_up = s.made_up || f.made_up;
@@ -151,4 +152,10 @@ struct footprint_sum footprint_sum(struct model *m, struct set activities)
 			s.kilograms = INT64_MAX;
 	}
 	return s;
+}
+
+const char *footprint_km_words(struct arena *a, const struct footprint_sum *s)
+{
+	const char *km = integer_people(a, s->person_km);
+	return !s->measured ? _("not known") : s->measured < s->journeys ? arena_printf(a, _("at least %s"), km) : km;
 }

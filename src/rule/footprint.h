@@ -46,9 +46,11 @@ const char *kilograms_people(struct arena *, int64_t millionths);
 
 /* Over several activities, each of which is there once. */
 struct footprint_sum {
-	size_t journeys, counted;             /* activities with travellers, and those with a figure */
+	size_t journeys, measured, counted;   /* activities with travellers, those whose distance is known, and those with a figure */
 	int64_t people, person_km, kilograms; /* person_km whole, there and back; kilograms in millionths */
 	bool at_least, made_up, more;         /* more: there were more than TRAVEL_MAX */
 };
 struct footprint_sum footprint_sum(struct model *, struct set activities);
+/* Its kilometres for people: "31,332", "at least 31,332" where the distance of some is not known, "not known" where that of none is. */
+const char *footprint_km_words(struct arena *, const struct footprint_sum *);
 #endif

@@ -32,7 +32,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/activities/*", ROLES_ANYONE, DATA, DOOR_DOING, page_activity },
 	{ HTTP_GET, "/visits", ROLES_ANYONE, LISTING, DOOR_DOING, page_visits },
 	{ HTTP_GET, "/visits/foi", ROLES_ANYONE, LISTING, DOOR_DECISIONS, page_visits_answer },
-	{ HTTP_GET, "/visits/footprint", ROLES_ANYONE, LISTING, DOOR_DOING, page_visits_footprint },
+	{ HTTP_GET, "/visits/footprint", ROLES_ANYONE, LISTING | PAGE_SVG, DOOR_DOING, page_visits_footprint },
 	{ HTTP_GET, "/visits/report/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_visit_report },
 	{ HTTP_POST, "/visits/report/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_visit_report },
 	{ HTTP_GET, "/funding", ROLES_ANYONE, LISTING, DOOR_MONEY, page_funding },

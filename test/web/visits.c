@@ -97,9 +97,14 @@ static void each_traveller_counts_once(void **state)
 		assert_int_equal(sum.journeys, 1);
 		assert_int_equal(sum.people, 6);
 		assert_int_equal(sum.person_km, 31332);
+		assert_string_equal(footprint_km_words(&s->arena, &sum), "31,332");
 		assert_int_equal(sum.kilograms, INT64_C(3446520000));
 	}
 	assert_int_equal(travel_of_element(&m, model_find(&m, element, "outward/2")->head.id, TRAVEL_MAX).count, 0);
+	/* what is not known is no nought */
+	assert_string_equal(footprint_km_words(&s->arena, &(struct footprint_sum){ .journeys = 1, .people = 63 }), "not known");
+	assert_string_equal(
+	    footprint_km_words(&s->arena, &(struct footprint_sum){ .journeys = 2, .measured = 1, .person_km = 31332 }), "at least 31,332");
 	db_rollback(db);
 	db_close(db);
 }

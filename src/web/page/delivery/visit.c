@@ -298,8 +298,8 @@ void visit_footprint_section(struct page *p, const struct activity *a)
 	if (s.journeys)
 		html(p->o, "<br><span class=\"small\">%s %s</span>",
 		    arena_printf(p->arena, message_n("%zu journey", "%zu journeys", (long)s.journeys), s.journeys),
-		    arena_printf(p->arena, _("with %s travellers, %s kilometres there and back; %zu of them with a figure."),
-		        integer_people(p->arena, s.people), integer_people(p->arena, s.person_km), s.counted));
+		    arena_printf(p->arena, _("with %s travellers; kilometres there and back: %s; %zu of them with a figure."),
+		        integer_people(p->arena, s.people), footprint_km_words(p->arena, &s), s.counted));
 	fact_end(p);
 	note_fact(p, _("Sustainability measures"), a, "sustainability", _("None are recorded."));
 	facts_end(p);

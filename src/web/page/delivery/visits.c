@@ -1,5 +1,5 @@
-/* visits.c - the ledger of visits: all that fit, with what a request for information asks; the answer itself; and what travelling
- * cost the climate by year and objective. What is asked stays in the address. */
+/* visits.c - the ledger of visits: all that fit, with what a request for information asks; and the answer itself. What is asked stays
+ * in the address. */
 #include <string.h>
 
 #include "base/text.h"
@@ -11,7 +11,7 @@
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 
-enum { PAGE_LIMIT = 12, DATA_LIMIT = 500, YEARS_MAX = 60 };
+enum { PAGE_LIMIT = 12, DATA_LIMIT = 500 };
 
 /* ---- filters ---- */
 
@@ -248,113 +248,4 @@ void page_visits_answer(struct page *p)
 	model_reader(p->model, ""); /* what leaves the house is the public part, whoever makes it */
 	if (ledger_read(p, &filter, &n) && !page_is_data(p))
 		visits_answer_draw(p);
-}
-
-/* ---- what travelling cost the climate ---- */
-
-struct travel {
-	const char *kind, *key, *title, *href;
-	bool made_up; /* the title */
-	struct footprint_sum sum;
-};
-
-static size_t travel_years_add(struct page *p, struct travel *all)
-{
-	struct travel_years years = travel_years(p->model, YEARS_MAX);
-	for (size_t i = 0; i < years.count; i++) {
-		const char *year = years.each[i].year;
-		all[i] = (struct travel){ .kind = "year",
-			.key = *year ? year : "",
-			.title = *year ? year : _("Without a date"),
-			.href = *year ? page_href(p, arena_printf(p->arena, "/visits?from=%s&to=%s", year, year)) : NULL,
-			.sum = footprint_sum(p->model, travel_of_year(p->model, year, TRAVEL_MAX + 1)) };
-	}
-	return years.count;
-}
-
-static size_t travel_objectives_add(struct page *p, struct set objectives, struct travel *all)
-{
-	for (size_t i = 0; i < objectives.count; i++) {
-		const struct element *e = set_row(objectives, element, i);
-		all[i] = (struct travel){ .kind = "objective",
-			.key = e->slug,
-			.title = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
-			.href = record_href(p, &element_entity, e->head.id),
-			.made_up = page_illustrative(p, &element_entity, e, "title"),
-			.sum = footprint_sum(p->model, travel_of_element(p->model, e->head.id, TRAVEL_MAX + 1)) };
-	}
-	return objectives.count;
-}
-
-struct travels {
-	const struct travel *each;
-	size_t count;
-};
-
-/* `heading` is the message id of what they are told by. */
-static const struct column *travel_columns(struct page *p, const char *heading)
-{
-	const struct column columns[] = { { "by" }, { "key" }, { "title", heading }, { "#journeys", N_("Journeys") }, { "#with_a_figure" },
-		{ "#travellers", N_("Travellers") }, { "#kilometres", N_("Kilometres, there and back") }, { "#kilograms_co2e" },
-		{ NULL, N_("Footprint") }, { "at_least" }, { 0 } };
-	return memcpy(arena_array(p->arena, struct column, COUNT(columns)), columns, sizeof(columns));
-}
-
-/* A number of the journeys; made up when one of them is. */
-static void travel_number(struct page *p, const struct footprint_sum *s, int64_t n)
-{
-	cell_made_up(p, s->made_up && n);
-	cell_number(p, n);
-}
-
-static void travel_rows(struct page *p, const void *context)
-{
-	const struct travels *all = context;
-	for (size_t i = 0; i < all->count; i++) {
-		const struct travel *t = &all->each[i];
-		const struct footprint_sum *s = &t->sum;
-		table_row(p);
-		cell_words(p, t->kind);
-		cell_words(p, t->key);
-		cell(p, (struct cell){ .text = t->title, .address = t->href, .illustrative = t->made_up });
-		travel_number(p, s, (int64_t)s->journeys);
-		travel_number(p, s, (int64_t)s->counted);
-		travel_number(p, s, s->people);
-		travel_number(p, s, s->person_km);
-		cell_made_up(p, s->made_up);
-		cell_words(p, s->counted ? decimal_text(p->arena, s->kilograms) : NULL);
-		cell(p, (struct cell){ .text = visit_sum_people(p, s), .illustrative = s->made_up && s->counted });
-		cell_words(p, s->at_least || s->more ? "yes" : "no");
-	}
-}
-
-static void travel_section(struct page *p, const char *id, const char *heading, struct travels all)
-{
-	page_section_begin(p, id, _(heading), NULL);
-	table_write(p, _(heading), travel_columns(p, heading), travel_rows, &all);
-	page_section_end(p);
-}
-
-void page_visits_footprint(struct page *p)
-{
-	struct set objectives = plan_objectives(p->model);
-	struct travel *all = arena_array(p->arena, struct travel, YEARS_MAX + objectives.count + 1);
-	if (!page_one_order(p))
-		return;
-	size_t years = travel_years_add(p, all), n = years + travel_objectives_add(p, objectives, all + years);
-	page_show_table(p, "travel", travel_columns(p, NULL), travel_rows, &(struct travels){ all, n });
-	if (page_is_data(p))
-		return;
-	p->title = _("Carbon footprint of travel");
-	page_begin(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL }, NULL, p->title,
-	    _("Straight-line kilometres, there and back, for each traveller, times that year’s factor for the way of travelling."));
-	if (years)
-		travel_section(p, "years", N_("By year"), (struct travels){ all, years });
-	else
-		page_empty(p, _("No travellers are recorded."));
-	travel_section(p, "objectives", N_("By objective"), (struct travels){ all + years, n - years });
-	html(p->o, "<p class=\"small measure\">%s</p>",
-	    _("A journey that serves two objectives counts once under each, so do not add the objectives up. If the way of travelling is not recorded, a flight is assumed. A group of unknown size counts as one person, so totals are minimums. Journeys without a factor for their year have no figure."));
-	page_downloads(p);
-	page_end(p);
 }

@@ -1,0 +1,194 @@
+/* footprint.c - what travelling cost the climate, by year and by objective. */
+#include <string.h>
+
+#include "base/text.h"
+#include "model/read/strategy_read.h"
+#include "model/read/visit_read.h"
+#include "web/page/delivery/delivery.h"
+#include "web/page/delivery/visit.h"
+#include "web/view/chart.h"
+
+enum { YEARS_MAX = 60 };
+
+struct travel {
+	const char *kind, *key, *title, *href;
+	bool made_up; /* the title */
+	struct footprint_sum sum;
+};
+
+static size_t travel_years_add(struct page *p, struct travel *all)
+{
+	struct travel_years years = travel_years(p->model, YEARS_MAX);
+	for (size_t i = 0; i < years.count; i++) {
+		const char *year = years.each[i].year;
+		all[i] = (struct travel){ .kind = "year",
+			.key = *year ? year : "",
+			.title = *year ? year : _("Without a date"),
+			.href = *year ? page_href(p, arena_printf(p->arena, "/visits?from=%s&to=%s", year, year)) : NULL,
+			.sum = footprint_sum(p->model, travel_of_year(p->model, year, TRAVEL_MAX + 1)) };
+	}
+	return years.count;
+}
+
+static size_t travel_objectives_add(struct page *p, struct set objectives, struct travel *all)
+{
+	for (size_t i = 0; i < objectives.count; i++) {
+		const struct element *e = set_row(objectives, element, i);
+		all[i] = (struct travel){ .kind = "objective",
+			.key = e->slug,
+			.title = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+			.href = record_href(p, &element_entity, e->head.id),
+			.made_up = page_illustrative(p, &element_entity, e, "title"),
+			.sum = footprint_sum(p->model, travel_of_element(p->model, e->head.id, TRAVEL_MAX + 1)) };
+	}
+	return objectives.count;
+}
+
+struct travels {
+	const struct travel *each;
+	size_t count;
+};
+
+/* `heading` is the message id of what they are told by. */
+static const struct column *travel_columns(struct page *p, const char *heading)
+{
+	const struct column columns[] = { { "by" }, { "key" }, { "title", heading }, { "#journeys", N_("Journeys") }, { "#with_a_figure" },
+		{ "#travellers", N_("Travellers") }, { "#kilometres" }, { NULL, N_("Kilometres, there and back") }, { "#kilograms_co2e" },
+		{ NULL, N_("Footprint") }, { "at_least" }, { 0 } };
+	return memcpy(arena_array(p->arena, struct column, COUNT(columns)), columns, sizeof(columns));
+}
+
+/* A number of the journeys; made up when one of them is. */
+static void travel_number(struct page *p, const struct footprint_sum *s, int64_t n)
+{
+	cell_made_up(p, s->made_up && n && n != NONE);
+	if (n == NONE)
+		cell_words(p, NULL);
+	else
+		cell_number(p, n);
+}
+
+static void travel_rows(struct page *p, const void *context)
+{
+	const struct travels *all = context;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct travel *t = &all->each[i];
+		const struct footprint_sum *s = &t->sum;
+		table_row(p);
+		cell_words(p, t->kind);
+		cell_words(p, t->key);
+		cell(p, (struct cell){ .text = t->title, .address = t->href, .illustrative = t->made_up });
+		travel_number(p, s, (int64_t)s->journeys);
+		travel_number(p, s, (int64_t)s->counted);
+		travel_number(p, s, s->people);
+		travel_number(p, s, s->measured ? s->person_km : NONE);
+		cell(p, (struct cell){ .text = footprint_km_words(p->arena, s), .illustrative = s->made_up && s->measured, .muted = !s->measured });
+		cell_made_up(p, s->made_up);
+		cell_words(p, s->counted ? decimal_text(p->arena, s->kilograms) : NULL);
+		cell(p, (struct cell){ .text = visit_sum_people(p, s), .illustrative = s->made_up && s->counted });
+		cell_words(p, s->at_least || s->more ? "yes" : "no");
+	}
+}
+
+/* ---- the chart ---- */
+
+enum { CHART_LEAST = 3 /* years; of fewer the sentence says all */ };
+
+/* "Travel in 2009 emitted 28.86 tonnes of CO2e"; of the first and the last year that have a figure. */
+static const char *travel_finding(struct page *p, const struct travel *first, const struct travel *last)
+{
+	const char *now = visit_sum_people(p, &last->sum);
+	if (first == last)
+		return arena_printf(p->arena, message_n("Travel in %s, %zu journey: %s", "Travel in %s, %zu journeys: %s", (long)last->sum.journeys),
+		    last->title, last->sum.journeys, now);
+	return arena_printf(p->arena,
+	    last->sum.kilograms < first->sum.kilograms       ? _("The footprint of travel fell: %s in %s, %s in %s")
+	        : last->sum.kilograms > first->sum.kilograms ? _("The footprint of travel rose: %s in %s, %s in %s")
+	                                                     : _("The footprint of travel stayed as it was: %s in %s, %s in %s"),
+	    visit_sum_people(p, &first->sum), first->title, now, last->title);
+}
+
+/* The years with a figure, the newest first as they are given; NULL where no year has one. */
+static const struct chart_frame *travel_chart(struct page *p, const struct travel *all, size_t n)
+{
+	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
+	struct chart_stack *stack = arena_alloc(p->arena, sizeof(*stack));
+	struct chart_series *series = arena_alloc(p->arena, sizeof(*series));
+	const char **years = arena_array(p->arena, const char *, n + 1);
+	int64_t *tonnes = arena_array(p->arena, int64_t, n + 1);
+	bool *made_up = arena_array(p->arena, bool, n + 1), any = false;
+	const struct travel *first = NULL, *last = NULL;
+	size_t count = 0;
+	for (size_t i = n; i-- > 0;) {
+		if (!all[i].sum.counted || !*all[i].key)
+			continue;
+		first = first ? first : &all[i];
+		last = &all[i];
+		years[count] = all[i].key;
+		made_up[count] = all[i].sum.made_up;
+		any = any || made_up[count];
+		tonnes[count++] = all[i].sum.kilograms / 1000;
+	}
+	if (!count)
+		return NULL;
+	*series = (struct chart_series){ _("Tonnes of CO2e"), tonnes, made_up };
+	*stack = (struct chart_stack){ series, 1, years, count, { .level = true } };
+	*f = (struct chart_frame){ .id = "travel",
+		.finding = travel_finding(p, first, last),
+		.made_up = first->sum.made_up || last->sum.made_up,
+		.about = _("Tonnes of CO2e, by year"),
+		.hollow = chart_hollow(any, false, false),
+		.form = &chart_stack_form,
+		.what = stack };
+	return f;
+}
+
+static void travel_chart_draw(struct page *p, const struct chart_frame *f)
+{
+	const struct chart_stack *stack = f ? f->what : NULL;
+	if (!f)
+		return;
+	if (stack->year_count >= CHART_LEAST) {
+		chart_write_frame(p, f);
+		return;
+	}
+	html(p->o, "<p class=\"statement\">%s.", f->finding);
+	if (f->made_up)
+		page_mark(p);
+	html(p->o, "</p>");
+}
+
+static void travel_section(struct page *p, const char *id, const char *heading, struct travels all, const struct chart_frame *chart)
+{
+	page_section_begin(p, id, _(heading), NULL);
+	travel_chart_draw(p, chart);
+	table_write(p, _(heading), travel_columns(p, heading), travel_rows, &all);
+	page_section_end(p);
+}
+
+void page_visits_footprint(struct page *p)
+{
+	struct set objectives = plan_objectives(p->model);
+	struct travel *all = arena_array(p->arena, struct travel, YEARS_MAX + objectives.count + 1);
+	if (!page_one_order(p))
+		return;
+	size_t years = travel_years_add(p, all), n = years + travel_objectives_add(p, objectives, all + years);
+	page_show_table(p, "travel", travel_columns(p, NULL), travel_rows, &(struct travels){ all, n });
+	const struct chart_frame *chart = travel_chart(p, all, years);
+	if (chart)
+		chart_show(p, chart);
+	if (page_is_data(p))
+		return;
+	p->title = _("Carbon footprint of travel");
+	page_begin(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL }, NULL, p->title,
+	    _("Straight-line kilometres, there and back, for each traveller, times that year’s factor for the way of travelling."));
+	if (years)
+		travel_section(p, "years", N_("By year"), (struct travels){ all, years }, chart);
+	else
+		page_empty(p, _("No travellers are recorded."));
+	travel_section(p, "objectives", N_("By objective"), (struct travels){ all + years, n - years }, NULL);
+	html(p->o, "<p class=\"small measure\">%s</p>",
+	    _("A journey that serves two objectives counts once under each, so do not add the objectives up. If the way of travelling is not recorded, a flight is assumed. A group of unknown size counts as one person, so totals are minimums. Journeys without a factor for their year have no figure."));
+	page_downloads(p);
+	page_end(p);
+}
