@@ -90,7 +90,8 @@ static bool on_start(void *context, const struct xml_element *e)
 	if (s->in_text && s->text_count < COUNT(s->texts))
 		s->texts[s->text_count++] = (struct text_box){ number(e, "x"), number(e, "y"), number(e, "font-size"), 0,
 			!strcmp(xml_value(e, "text-anchor"), "end") ? -1 : !strcmp(xml_value(e, "text-anchor"), "start") };
-	if (!strcmp(e->name, "circle") && s->circle_count < COUNT(s->circles)) {
+	/* what a finger hits is not seen */
+	if (!strcmp(e->name, "circle") && strcmp(xml_value(e, "class"), "map-hit") && s->circle_count < COUNT(s->circles)) {
 		double *c = s->circles[s->circle_count++];
 		c[0] = number(e, "cx"), c[1] = number(e, "cy"), c[2] = number(e, "r");
 	}
@@ -192,6 +193,36 @@ static void cities_lie_on_the_land_and_names_apart(void **state)
 	arena_free(&a);
 }
 
+/* Each place is one link with its name in every drawing that names it; those near home stand in a map of their own. */
+static void places_of_a_plain_map_are_links(void **state)
+{
+	struct arena a = { 0 };
+	struct out o = { .arena = &a };
+	struct map_place places[COUNT(cities)];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cities); i++) {
+		places[i] = cities[i];
+		places[i].href = i ? arena_printf(&a, "/places/%zu?a&b", i) : NULL;
+	}
+	map_plain(&o, places, COUNT(places), label, "Near home");
+	read_back(&o, NULL);
+	const char *near = strstr(o.text, "map--near");
+	assert_non_null(near);
+	for (size_t i = 1; i < COUNT(places); i++) {
+		const char *link = arena_printf(&a, "<a class=\"map-link\" href=\"/places/%zu?a&amp;b\" aria-label=\"%s\">", i, places[i].name);
+		/* Strasbourg, Krefeld and Haskovo */
+		bool is_near = i == 1 || i == 2 || i == 6;
+		assert_true(!strstr(near, link) == !is_near);
+		assert_true((strstr(o.text, link) < near) == !is_near);
+	}
+	assert_null(strstr(o.text, "role=\"img\""));
+	out_reset(&o);
+	map_plain(&o, places, 2, label, "Near home"); /* one neighbour needs no map of its own */
+	assert_null(strstr(o.text, "map--near"));
+	arena_free(&a);
+}
+
 static unsigned next_random(unsigned *seed)
 {
 	*seed = *seed * 1103515245u + 12345u;
@@ -220,7 +251,7 @@ static void sixty_places_never_cover_one_another(void **state)
 				.latitude = ((int64_t)next_random(&random) - 16384) * 4500 };
 		}
 		map_world(&o, places, COUNT(places), label);
-		map_plain(&o, places, COUNT(places), label);
+		map_plain(&o, places, COUNT(places), label, label);
 		for (size_t i = 1; i < COUNT(places); i++)
 			map_globe(&o, &places[0], &places[i], label);
 		read_back(&o, NULL);
@@ -250,7 +281,7 @@ static void odd_places_are_drawn_or_left_out(void **state)
 
 	(void)state;
 	map_world(&o, odd, COUNT(odd), "A \"map\" of <b>");
-	map_plain(&o, odd + 1, COUNT(odd) - 1, label);
+	map_plain(&o, odd + 1, COUNT(odd) - 1, label, label);
 	map_world(&o, odd, 1, label);
 	map_world(&o, NULL, 0, label);
 	for (size_t i = 0; i < COUNT(odd); i++)
@@ -525,7 +556,7 @@ static void hollow_is_what_is_made_up_or_estimated(void **state)
 		size_t times; /* in both drawings */
 	} expected[] = { { "class=\"chart-dot chart-dot--hollow\"", 2 * 3 }, { "class=\"chart-dot\"", 2 }, { "class=\"k1 chart-hollow\"", 2 },
 		{ "class=\"k1 chart-gap\"", 2 }, { "class=\"chart-bar chart-bar--hollow\"", 2 }, { "class=\"chart-bar\"", 2 },
-		{ "class=\"chart-on\"", 2 }, { ">No date<", 0 }, { ">Odd<", 0 }, { ">since 2005<", 2 } };
+		{ "class=\"chart-on\"", 2 }, { ">No date<", 0 }, { ">Odd<", 0 }, { ">Begun, since 2005<", 2 } };
 
 	(void)state;
 	chart_line(&o, &(struct chart_course){ points, COUNT(points), { 0 }, "2009-09-30", false }, label);
@@ -602,6 +633,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(distances_are_those_of_the_great_circle),
 		cmocka_unit_test(cities_lie_on_the_land_and_names_apart),
+		cmocka_unit_test(places_of_a_plain_map_are_links),
 		cmocka_unit_test(sixty_places_never_cover_one_another),
 		cmocka_unit_test(odd_places_are_drawn_or_left_out),
 		cmocka_unit_test(globe_shows_both_places),

@@ -14,7 +14,11 @@ struct crop {
 	double fade_top, fade_bottom; /* parts of its height in which nothing should stand */
 	double size;                  /* of the labels */
 	double city, home;            /* radii */
+	double hit;                   /* what a finger needs; 0: no links */
+	int part;                     /* which places are named: all, those far from home, those near it */
 };
+enum { PART_ALL, PART_FAR, PART_NEAR };
+#define NEAR 125.0 /* user units from home: some 2,500 km */
 
 /* What both crops show. */
 struct world {
@@ -85,9 +89,9 @@ static struct world world_of(struct out *o, const struct map_place *places, size
 
 /* The smallest box of at least that width and of that shape, in which the extent keeps clear of the edges; centred as far as
  * the map reaches. */
-static void crop_fit(struct crop *c, const struct map_box *extent, double width_least, double shape)
+static void crop_fit(struct crop *c, const struct map_box *extent, double width_least, double shape, double margin)
 {
-	double clear = 1 - c->fade_top - c->fade_bottom, margin = 60;
+	double clear = 1 - c->fade_top - c->fade_bottom;
 	double width = fmax(width_least, extent->right - extent->left + 2 * margin);
 
 	width = fmax(width, (extent->bottom - extent->top + margin) / (clear * shape));
@@ -151,13 +155,49 @@ static double radius_of(const struct world *w, const struct crop *c, size_t i)
 	return &w->places[i] == w->home ? c->home : c->city;
 }
 
-static void write_city(const struct world *w, const struct crop *c, size_t i)
+static void map_write_circle(struct out *o, const char *class, struct draw_point at, double radius)
 {
-	html(w->out, "<circle class=\"%s\"", &w->places[i] == w->home ? "map-home" : "map-city");
-	draw_attribute(w->out, "cx", w->at[i].x);
-	draw_attribute(w->out, "cy", w->at[i].y);
-	draw_attribute(w->out, "r", radius_of(w, c, i));
-	out_str(w->out, "/>");
+	html(o, "<circle class=\"%s\"", class);
+	draw_attribute(o, "cx", at.x);
+	draw_attribute(o, "cy", at.y);
+	draw_attribute(o, "r", radius);
+	out_str(o, "/>");
+}
+
+static bool is_near(const struct world *w, size_t i)
+{
+	size_t home = w->home ? (size_t)(w->home - w->places) : i;
+
+	return w->home && i != home && map_placed(&w->places[i]) && hypot(w->at[i].x - w->at[home].x, w->at[i].y - w->at[home].y) < NEAR;
+}
+
+/* Home is named in both parts. */
+static bool map_is_named(const struct world *w, const struct crop *c, size_t i)
+{
+	return c->part == PART_ALL || &w->places[i] == w->home || is_near(w, i) == (c->part == PART_NEAR);
+}
+
+/* Two fingers need room: a place that stands before it in the list, and is a link, is too near. */
+static bool is_crowded(const struct world *w, const struct crop *c, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (w->places[k].href && map_placed(&w->places[k]) && map_is_named(w, c, k) &&
+		    hypot(w->at[i].x - w->at[k].x, w->at[i].y - w->at[k].y) < 2 * c->hit)
+			return true;
+	return false;
+}
+
+/* The name, and for a place with an address a link around it. */
+static void write_name(const struct world *w, const struct crop *c, struct map_field *field, size_t i)
+{
+	bool link = c->hit > 0 && w->places[i].href && !is_crowded(w, c, i);
+
+	if (link) {
+		html(w->out, "<a class=\"map-link\" href=\"%s\" aria-label=\"%s\">", w->places[i].href, w->places[i].name);
+		map_write_circle(w->out, "map-hit", w->at[i], c->hit);
+	}
+	map_field_label(field, w->out, w->places[i].name, w->at[i], radius_of(w, c, i));
+	out_str(w->out, link ? "</a>" : "");
 }
 
 /* Home lies over its neighbours, and its name goes first. */
@@ -174,14 +214,15 @@ static void write_places(const struct world *w, const struct crop *c)
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < w->count; i++)
 			if (map_placed(&w->places[i]) && (&w->places[i] == w->home) == pass) {
-				write_city(w, c, i);
+				map_write_circle(w->out, &w->places[i] == w->home ? "map-home" : "map-city", w->at[i],
+				    radius_of(w, c, i) * (map_is_named(w, c, i) ? 1 : 0.6));
 				map_field_keep(&field, w->at[i], radius_of(w, c, i));
 			}
 	for (int pass = 1; pass >= 0; pass--)
 		for (size_t i = 0; i < w->count; i++)
-			if (map_placed(&w->places[i]) && (&w->places[i] == w->home) == pass) {
+			if (map_placed(&w->places[i]) && (&w->places[i] == w->home) == pass && map_is_named(w, c, i)) {
 				field.size = pass ? c->size * 1.15 : c->size;
-				map_field_label(&field, w->out, w->places[i].name, w->at[i], radius_of(w, c, i));
+				write_name(w, c, &field, i);
 			}
 }
 
@@ -189,19 +230,26 @@ static void write_crop(const struct world *w, const struct crop *c, const char *
 {
 	html(w->out, "<svg class=\"map%s %s\" viewBox=\"%d %d %d %d\"", theme, c->class, (int)c->box.left, (int)c->box.top,
 	    (int)(c->box.right - c->box.left), (int)(c->box.bottom - c->box.top));
-	draw_label(w->out, label);
+	if (c->hit > 0)
+		html(w->out, " role=\"group\" aria-label=\"%s\"", label);
+	else
+		draw_label(w->out, label);
 	out_str(w->out, "><use href=\"#map-drawing\"/>");
 	write_places(w, c);
 	out_str(w->out, "</svg>");
+}
+
+/* Letters of 17 and 16 pixels on a screen of 1180 and 375, or in a frame of that width. */
+static void crop_size(struct crop *c, double letter, double pixels, bool links)
+{
+	c->size = letter * (c->box.right - c->box.left) / pixels;
+	c->hit = links ? c->size * 13 / letter : 0;
 }
 
 static void write_world(const struct world *w, struct crop wide, struct crop narrow, const char *theme, const char *label)
 {
 	struct map_box all = wide.box;
 
-	/* Letters of 17 and 15 pixels on a screen of 1180 and 375. */
-	wide.size = 17 * (wide.box.right - wide.box.left) / 1180;
-	narrow.size = 16 * (narrow.box.right - narrow.box.left) / 375;
 	wide.city = wide.size * 0.35, wide.home = wide.size * 0.5;
 	narrow.city = narrow.size * 0.25, narrow.home = narrow.size * 0.35;
 	widen(&all, (struct draw_point){ narrow.box.left, narrow.box.top });
@@ -217,18 +265,57 @@ void map_world(struct out *o, const struct map_place *places, size_t count, cons
 	struct crop wide = { .class = "only-wide", .fade_top = 0.26, .fade_bottom = 0.12 };
 	struct crop narrow = { .class = "only-narrow", .fade_top = 0.06, .fade_bottom = 0.02 };
 
-	crop_fit(&wide, &w.extent, 1180, 560.0 / 1180);
-	crop_fit(&narrow, &w.extent, 500, 0.55);
+	crop_fit(&wide, &w.extent, 1180, 560.0 / 1180, 60);
+	crop_fit(&narrow, &w.extent, 500, 0.55, 60);
+	crop_size(&wide, 17, 1180, false);
+	crop_size(&narrow, 16, 375, false);
 	write_world(&w, wide, narrow, "", label);
 }
 
-void map_plain(struct out *o, const struct map_place *places, size_t count, const char *label)
+static size_t near_extent(const struct world *w, struct map_box *extent)
+{
+	size_t n = 0;
+
+	*extent = (struct map_box){ INFINITY, INFINITY, -INFINITY, -INFINITY };
+	for (size_t i = 0; i < w->count; i++)
+		if (is_near(w, i)) {
+			widen(extent, w->at[i]);
+			n++;
+		}
+	if (n)
+		widen(extent, w->at[w->home - w->places]);
+	return n;
+}
+
+static void write_near(const struct world *w, const struct map_box *extent, const char *theme, const char *label)
+{
+	struct crop c = { .class = "map--near", .fade_top = 0.04, .fade_bottom = 0.04, .part = PART_NEAR };
+
+	crop_fit(&c, extent, 160, 0.8, 24);
+	crop_size(&c, 16, 360, true);
+	c.city = c.size * 0.35, c.home = c.size * 0.45;
+	html(w->out, "<div class=\"maps__near\"><p class=\"maps__caption\">%s</p>", label);
+	write_crop(w, &c, theme, label);
+	out_str(w->out, "</div>");
+}
+
+void map_plain(struct out *o, const struct map_place *places, size_t count, const char *label, const char *near)
 {
 	struct world w = world_of(o, places, count);
-	struct crop wide = { .class = "only-wide", .fade_top = 0.06, .fade_bottom = 0.04 };
-	struct crop narrow = { .class = "only-narrow", .fade_top = 0.06, .fade_bottom = 0.04 };
+	struct map_box extent;
+	bool parts = near_extent(&w, &extent) > 1;
+	struct crop wide = { .class = "only-wide", .fade_top = 0.06, .fade_bottom = 0.04, .part = parts ? PART_FAR : PART_ALL };
+	struct crop narrow = { .class = "only-narrow", .fade_top = 0.06, .fade_bottom = 0.04, .part = wide.part };
+	const char *theme = " map--light";
 
-	crop_fit(&wide, &w.extent, 700, 0.45);
-	crop_fit(&narrow, &w.extent, 500, 0.6);
-	write_world(&w, wide, narrow, " map--light", label);
+	crop_fit(&wide, &w.extent, 700, 0.5, 60);
+	crop_fit(&narrow, &w.extent, 500, 0.6, 60);
+	crop_size(&wide, 17, parts ? 800 : 1180, true);
+	crop_size(&narrow, 16, 375, true);
+	html(o, "<div class=\"maps%s\"><div>", parts ? " maps--two" : "");
+	write_world(&w, wide, narrow, theme, label);
+	out_str(o, "</div>");
+	if (parts)
+		write_near(&w, &extent, theme, near);
+	out_str(o, "</div>");
 }

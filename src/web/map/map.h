@@ -1,7 +1,8 @@
 /* map.h - a city and its partners on a dotted world and on a globe, as SVG.
  *
  * A map is a picture with one sentence as its label. It says nothing alone: the page lists the same places with their links
- * and distances beside it. Therefore it has no links of its own (a focusable part inside role="img" is lost to screen readers).
+ * and distances beside it. A map whose places have addresses is no picture but a group of links with the same label, each with the name of
+ * its place (a focusable part inside role="img" is lost to screen readers); where two places are too near for two fingers, one is a link.
  *
  * The bytes depend on the arguments alone: numbers are written as integers or with one decimal, without a locale, and
  * labels are placed in the order of the places. No label overlaps another, or a place, or leaves its picture; where no position
@@ -18,6 +19,7 @@ struct map_place {
 	const char *name;
 	int64_t latitude, longitude; /* millionths of degrees, north and east positive; NONE where unknown */
 	bool home;                   /* the city whose map it is: larger, and where the arcs begin; the first one counts */
+	const char *href;            /* where a click leads; NULL: nowhere */
 	bool dashed;                 /* a working connection rather than a partnership: its arc is dashed */
 };
 
@@ -25,8 +27,9 @@ struct map_place {
  * for narrow screens. Arcs are great circles from home; without a home there are none. Without places: the whole world. */
 void map_world(struct out *, const struct map_place *places, size_t count, const char *label);
 
-/* The same on a white page (`map--light`), cropped to its places. */
-void map_plain(struct out *, const struct map_place *places, size_t count, const char *label);
+/* The same on a white page (`map--light`), cropped to its places. Where two places or more are near home, these stand in a map of their own
+ * beside it, with `near` as its label and its caption. */
+void map_plain(struct out *, const struct map_place *places, size_t count, const char *label, const char *near);
 
 /* The globe for the head of a city's page, turned so that both places are on the near side. Unless both can be placed, it
  * writes nothing. */

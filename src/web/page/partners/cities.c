@@ -41,6 +41,7 @@ static void cities_map_write(struct page *p, struct set links, struct set places
 		const struct place *place = set_row(places, place, i);
 		m[n] = place_mapped(place);
 		m[n].home = place == home;
+		m[n].href = place == home ? NULL : record_href(p, &place_entity, place->head.id);
 		m[n].dashed = place != home && only_working(links, place->head.id);
 		n += m[n].latitude != NONE;
 	}
@@ -48,7 +49,8 @@ static void cities_map_write(struct page *p, struct set links, struct set places
 		map_plain(p->o, m, n,
 		    home ? arena_printf(
 		               p->arena, _("World map: %s and the places it is linked with; the list gives each with its distance"), home->name)
-		         : _("World map of the partner places; the list gives each of them"));
+		         : _("World map of the partner places; the list gives each of them"),
+		    home ? arena_printf(p->arena, _("Partners near %s"), home->name) : NULL);
 }
 
 static void link_row(struct page *p, const struct link *l, const struct place *home)
