@@ -37,6 +37,10 @@ ORDER BY t.sort_key,t.id LIMIT 20;
 SELECT t.* FROM elements t WHERE t.plan=$plan AND t.id IN (SELECT c.element FROM contributions c WHERE @one_of(c.activity,$activities))
  ORDER BY t.sort_key,t.id LIMIT 60;
 
+-- name: city_gains(text activities): set of participation
+-- who gained from these activities, in the order of the activities
+SELECT t.* FROM participations t WHERE @one_of(t.activity,$activities) AND t.role='beneficiary' ORDER BY t.sort_key,t.id LIMIT 60;
+
 -- name: emissions_of_place(id place): set of emission
 -- up to the model's day, by year, sector and factor
 SELECT t.* FROM emissions t WHERE t.place=$place AND t.year<=$as_at ORDER BY t.year,t.sector,t.factor,t.id LIMIT 5000;

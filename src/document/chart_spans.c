@@ -6,7 +6,8 @@
 #include "document/chart_axis.h"
 
 #define TOP 44.0 /* room for the day over the rows */
-#define ROW 46.0 /* words over a bar */
+#define ROW 42.0 /* words over a bar */
+#define LETTER 16.0
 #define BAR 10.0
 #define RADIUS 6.0
 #define FOOT 34.0 /* room for the axis */
@@ -85,16 +86,15 @@ static void bar_write(const struct spans *s, const struct chart_span *one, doubl
 static void span_words_write(const struct spans *s, const struct chart_span *one, double y)
 {
 	struct picture *p = s->picture;
-	double x = chart_time_x(&s->time, date_days(one->from)) - (is_moment(one) ? RADIUS : 0), gap = 8;
-	const char *name = one->name, *words = one->words ? one->words : "";
-	double room = p->width - 4 - (*words ? draw_width(words, 16) + gap : 0);
+	const char *words = one->words ? arena_printf(p->arena, ", %s", one->words) : "";
+	const char *name = draw_cut(p->arena, one->name, LETTER, p->width - 4 - draw_width(words, LETTER));
+	const char *all = arena_printf(p->arena, "%s%s", name, words);
+	double x = chart_time_x(&s->time, date_days(one->from)) - (is_moment(one) ? RADIUS : 0), most = p->width - 2;
 
-	name = draw_cut(p->arena, name, 16, room);
-	double all = draw_width(name, 16) + (*words ? gap + draw_width(words, 16) : 0);
-	x = fmax(2, fmin(x, p->width - 2 - all));
-	picture_text(p, "chart-name", x, y, "start", name);
-	if (*words)
-		picture_text(p, "chart-axis", x + draw_width(name, 16) + gap, y, "start", words);
+	if (x + draw_width(all, LETTER) > most)
+		picture_text(p, "chart-name", most, y, "end", all);
+	else
+		picture_text(p, "chart-name", fmax(2, x), y, "start", all);
 }
 
 void chart_spans_picture(struct picture *p, const void *spans)
@@ -111,8 +111,8 @@ void chart_spans_picture(struct picture *p, const void *spans)
 	for (size_t i = 0; i < s.all->count; i++)
 		if (drawn(&s.all->spans[i])) {
 			double y = TOP + (double)row++ * ROW;
-			bar_write(&s, &s.all->spans[i], y + 28);
-			span_words_write(&s, &s.all->spans[i], y + 16);
+			bar_write(&s, &s.all->spans[i], y + 26);
+			span_words_write(&s, &s.all->spans[i], y + 15);
 		}
 	picture_line(p, "chart-base", s.time.left, bottom, s.time.right, bottom);
 	chart_time_write(p, &s.time, p->height - 12);

@@ -125,6 +125,14 @@ static const char *benefit_country_of(struct model *m, int64_t organisation)
 	return at ? at->country : NULL;
 }
 
+bool benefit_at_home(struct model *m, int64_t organisation, bool *known)
+{
+	const struct place *home = place_home(m);
+	const char *country = benefit_country_of(m, organisation);
+	*known = home && country;
+	return *known && text_equal(country, home->country);
+}
+
 static void sides(struct model *m, struct benefit *b, struct set participations, const char *home)
 {
 	int64_t **lists[] = { &b->gains_home, &b->gains_other, &b->part_home, &b->part_other };

@@ -112,6 +112,8 @@ struct benefit {
 	size_t gains_home_count, gains_other_count, part_home_count, part_other_count;
 	struct set participations; /* through which these are known */
 };
+/* Of an organisation: whether it is on the home side; false with `known` unset where its country is not on record. */
+bool benefit_at_home(struct model *, int64_t organisation, bool *known);
 struct benefits {
 	struct benefit *each;
 	size_t count;

@@ -140,6 +140,9 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 	}
 	set_sort(&c->activities, by_newest);
 	c->served = (struct set){ .entity = &element_entity };
+	c->gains = (struct set){ .entity = &participation_entity };
+	if (c->activities.count)
+		c->gains = city_gains(m, model_ids_of(m, c->activities));
 	const struct plan *plan = plan_main(m);
 	if (plan && c->activities.count)
 		c->served = city_served(m, model_ids_of(m, c->activities), plan->head.id);

@@ -16,6 +16,7 @@ struct city {
 	struct set activities;            /* the city's own, newest first; what has no date last */
 	bool more_activities;             /* there are more than were read */
 	struct set served;                /* elements of the main plan that these contribute to */
+	struct set gains;                 /* participations of those who gained from these */
 	struct set events;                /* by date */
 	struct set attendances;           /* of those activities */
 	struct set transactions;          /* of those and of their parts, newest first */

@@ -1,18 +1,27 @@
-/* city.h - the reckoned parts of a city's page: figures, timeline, money, schools, counts of people. Each speaks of
+/* city.h - the reckoned parts of a city's page: figures, promises, gains, timeline, money, schools, counts of people. Each speaks of
  * what city_read() gave, and says so where that was cut off. */
 #ifndef WEB_CITY_PARTS_H
 #define WEB_CITY_PARTS_H
 #include "model/read/city_read.h"
 #include "web/kit/page.h"
+#include "web/view/chart.h"
 
 void city_figures(struct page *, const struct city *);
 /* One of them; `href` leads to what it is counted from, or NULL. */
 void city_figure(struct page *, const char *label, const char *href, const char *value, bool illustrative);
 void city_money_figures(struct page *, const struct city *);
-/* What came about, by date: the newest, or as many as a page of their own holds. */
-void city_timeline_newest(struct page *, const struct city *);
+/* What came about, by date: as a list of its own page, and as a chart (NULL where there is too little). */
 void city_timeline(struct page *, const void *city);
-void city_money(struct page *, const struct city *);
+const struct chart_frame *city_time_chart(struct page *, const struct city *);
+void city_time_section(struct page *, const struct chart_frame *);
+/* Money received by giver and year, in the currency that most of it came in; NULL where there is too little to draw. */
+const struct chart_frame *city_money_chart(struct page *, const struct city *);
+void city_money(struct page *, const struct city *, const struct chart_frame *);
+/* What was promised and what each side gained (city_story.c). */
+void city_promised(struct page *, const void *city);
+void city_served_row(struct page *, const void *element);
+void city_reports(struct page *, const void *city);
+void city_gained(struct page *, const void *city);
 void city_payments_draw(struct page *, const void *city);
 void city_schools(struct page *, const void *city);
 void city_counts(struct page *, const void *city);

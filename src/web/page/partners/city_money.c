@@ -1,7 +1,6 @@
 /* city_money.c - the money of a city's page: what was received, what stood beside it, what was spent (rule/money.h). */
 #include "base/date.h"
 #include "base/text.h"
-#include "document/chart.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
 #include "web/view/money.h"
@@ -44,6 +43,7 @@ struct ledger {
 	int64_t providers[SERIES_MAX];
 	struct chart_series series[SERIES_MAX];
 	int64_t amounts[SERIES_MAX][YEARS_MAX]; /* what the series show */
+	bool invented[SERIES_MAX][YEARS_MAX];
 	size_t series_count;
 	bool made_up, more;
 };
@@ -85,6 +85,7 @@ static size_t city_money_series_of(struct page *p, struct ledger *l, const struc
 	size_t i = l->series_count++;
 	l->providers[i] = t->provider;
 	l->series[i].values = l->amounts[i];
+	l->series[i].made_up = l->invented[i];
 	l->series[i].name = i == SERIES_MAX - 1 ? _("Others")
 	    : t->provider == NONE               ? _("Giver not recorded")
 	                                        : model_title(p->model, &organisation_entity, t->provider);
@@ -98,8 +99,11 @@ static void ledger_fill(struct page *p, struct ledger *l, const struct city *c, 
 		const struct transaction *t = set_row(c->transactions, transaction, i);
 		if (!reckoned(t, currency) || city_money_year_of(t) < first)
 			continue;
-		l->amounts[city_money_series_of(p, l, t)][city_money_year_of(t) - first] += t->amount;
-		l->made_up = l->made_up || page_illustrative(p, &transaction_entity, t, "amount");
+		size_t of = city_money_series_of(p, l, t), year = (size_t)(city_money_year_of(t) - first);
+		bool made_up = page_illustrative(p, &transaction_entity, t, "amount");
+		l->amounts[of][year] += t->amount;
+		l->invented[of][year] = l->invented[of][year] || made_up;
+		l->made_up = l->made_up || made_up;
 	}
 }
 
@@ -113,21 +117,63 @@ static size_t ledger_cells(const struct ledger *l)
 	return n;
 }
 
-static void givers_chart(struct page *p, const struct city *c, const char *currency)
+/* "Most of the money came from A: £20,000 of £30,000" */
+static const char *givers_finding(struct page *p, const struct ledger *l, const char *currency)
 {
-	struct ledger l = { .year_count = 0 };
-	ledger_fill(p, &l, c, currency);
-	if (ledger_cells(&l) < CHART_LEAST)
-		return; /* the table says it */
-	const struct chart_stack stack = { l.series, l.series_count, l.years, l.year_count, { .currency = currency } };
-	chart_columns(
-	    p->o, &stack, arena_printf(p->arena, _("Money received, %s to %s, figures in the table"), l.years[0], l.years[l.year_count - 1]));
-	chart_columns_table(p->o, &stack,
-	    l.made_up ? arena_printf(p->arena, "%s (%s)", _("Money received, by giver and year"), _("illustrative"))
-	              : _("Money received, by giver and year"),
-	    _("From"));
-	if (l.more)
-		html(p->o, "<p class=\"small muted\">%s</p>", _("Earlier years are left out."));
+	int64_t most = 0, all = 0;
+	size_t giver = 0;
+	for (size_t i = 0; i < l->series_count; i++) {
+		int64_t sum = 0;
+		for (size_t k = 0; k < l->year_count; k++)
+			sum += l->amounts[i][k];
+		all += sum;
+		giver = sum > most ? i : giver;
+		most = sum > most ? sum : most;
+	}
+	return l->series_count == 1 ? arena_printf(p->arena, _("%s came from %s"), money_people(p->arena, all, currency), l->series[0].name)
+	                            : arena_printf(p->arena, _("%s came in, the most of it from %s: %s"), money_people(p->arena, all, currency),
+	                                  l->series[giver].name, money_people(p->arena, most, currency));
+}
+
+/* The currency in which there is most to draw. */
+static struct ledger *city_ledger(struct page *p, const struct city *c, const char **currency)
+{
+	struct ledger *best = NULL;
+	for (size_t i = 0; i < codelist_currency.count; i++) {
+		const char *code = codelist_currency.codes[i].code;
+		bool any = false;
+		for (size_t k = 0; k < c->transactions.count && !any; k++)
+			any = reckoned(set_row(c->transactions, transaction, k), code);
+		if (!any)
+			continue;
+		struct ledger *l = arena_alloc(p->arena, sizeof(*l));
+		*l = (struct ledger){ .year_count = 0 };
+		ledger_fill(p, l, c, code);
+		if (!best || ledger_cells(l) > ledger_cells(best)) {
+			best = l;
+			*currency = code;
+		}
+	}
+	return best;
+}
+
+const struct chart_frame *city_money_chart(struct page *p, const struct city *c)
+{
+	const char *currency = NULL;
+	struct ledger *l = city_ledger(p, c, &currency);
+	struct chart_stack *stack = arena_alloc(p->arena, sizeof(*stack));
+	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
+	if (!l || ledger_cells(l) < CHART_LEAST)
+		return NULL; /* the table says it */
+	*stack = (struct chart_stack){ l->series, l->series_count, l->years, l->year_count, { .currency = currency } };
+	*f = (struct chart_frame){ .id = "givers",
+		.finding = givers_finding(p, l, currency),
+		.made_up = l->made_up,
+		.about = l->more ? _("Money received, by giver and year; earlier years are left out") : _("Money received, by giver and year"),
+		.hollow = chart_hollow(l->made_up, false, false),
+		.form = &chart_stack_form,
+		.what = stack };
+	return f;
 }
 
 /* ---- the section ---- */
@@ -149,17 +195,16 @@ void city_payments_draw(struct page *p, const void *context)
 	table_close(p);
 }
 
-void city_money(struct page *p, const struct city *c)
+void city_money(struct page *p, const struct city *c, const struct chart_frame *chart)
 {
 	if (!c->transactions.count)
 		return;
 	struct money_rows rows = money_rows(p->model, c->transactions, NULL, p->model->as_at);
 	struct money_sums all = money_sums(p->arena, rows);
 	page_section_begin(p, "money", _("Money"), _("By calendar year"));
-	for (size_t i = 0; i < all.count; i++)
-		if (all.each[i].each[MONEY_RECEIVED].records)
-			givers_chart(p, c, all.each[i].currency);
-	if (!*money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), NULL))
+	if (chart)
+		chart_write_frame(p, chart);
+	else if (!*money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), NULL))
 		page_empty(p, _("No money received is recorded."));
 	money_table(p, rows);
 	page_more(p, page_part_href(p, "payments"), _("Every payment and gift"));

@@ -17,7 +17,7 @@
 #include "web/view/money.h"
 #include "web/view/place.h"
 
-enum { CARDS = 6, SERVED_SHOWN = 6, EVENTS_SHOWN = 40 };
+enum { CARDS = 4, EVENTS_SHOWN = 40 };
 
 /* ---- head ---- */
 
@@ -242,51 +242,43 @@ static void place_facts_draw(struct page *p, const void *context)
 	page_facts(p, &place_entity, c->place, fields);
 }
 
+/* What the page has worked out beside what it has read. */
+struct city_page {
+	struct city city; /* the first: sections take it alone */
+	const struct chart_frame *time, *money;
+};
+
 static void timeline_section(struct page *p, const void *context)
 {
-	const struct city *c = context;
-	html(p->o, c->transactions.count ? "<div class=\"columns columns--even\">" : "");
-	city_timeline_newest(p, c);
-	city_money(p, c);
-	html(p->o, c->transactions.count ? "</div>" : "");
+	const struct city_page *c = context;
+	bool both = c->time && c->city.transactions.count;
+	html(p->o, both ? "<div class=\"columns columns--even\">" : "");
+	if (c->time)
+		city_time_section(p, c->time);
+	city_money(p, &c->city, c->money);
+	html(p->o, both ? "</div>" : "");
 }
 
-static void who_section(struct page *p, const void *context)
+static void who_draw(struct page *p, const void *context)
 {
-	static const struct section pair[] = { { .id = "next-event", .heading = N_("Next event"), .draw = next_event_draw },
-		{ .id = "contact", .heading = N_("Who to ask"), .draw = contact_draw }, { 0 } };
-	html(p->o, "<div class=\"columns columns--even\">");
-	sections_write(p, pair, context);
+	static const struct section each[] = { { .id = "next-event", .heading = N_("Next event"), .draw = next_event_draw },
+		{ .id = "contact", .heading = N_("Who to ask"), .draw = contact_draw },
+		{ .id = "reports", .heading = N_("Reports"), .draw = city_reports }, { 0 } };
+	html(p->o, "<div class=\"beside\">");
+	sections_write(p, each, context);
 	html(p->o, "</div>");
 }
 
-static void served_row(struct page *p, const void *row)
+/* What was promised, with what comes next and whom to ask beside it. */
+static void promised_section(struct page *p, const void *context)
 {
-	const struct element *e = row;
-	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
-	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
-}
-
-/* What the plan promises and the activities here serve, with the way to the whole report. */
-static void served_draw(struct page *p, const void *context)
-{
-	const struct city *c = context;
-	if (!c->served.count)
-		return;
-	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-	for (size_t i = 0; i < c->served.count && i < SERVED_SHOWN; i++) {
-		const struct element *e = set_row(c->served, element, i);
-		html(p->o, "<li class=\"%s\">", page_hue(p, e->head.id));
-		served_row(p, e);
-		html(p->o, "</li>");
-	}
-	html(p->o, "</ul>");
-	if (c->served.count > SERVED_SHOWN)
-		page_more(
-		    p, page_part_href(p, "all-served"), arena_printf(p->arena, _("All %zu parts of the strategy that it serves"), c->served.count));
-	if (c->links.count)
-		page_more(p, page_href(p, arena_printf(p->arena, "/reports/impact?city=%s", url_encode(p->arena, c->place->slug, false))),
-		    arena_printf(p->arena, _("Full report on %s: what was promised, what happened and what it cost"), c->place->name));
+	static const struct section each[] = { { .id = "served", .heading = N_("What was promised"), .draw = city_promised }, { 0 } };
+	bool both = ((const struct city *)context)->served.count;
+	html(p->o, both ? "<div class=\"columns\"><div>" : "");
+	sections_write(p, each, context);
+	html(p->o, both ? "</div><div>" : "");
+	who_draw(p, context);
+	html(p->o, both ? "</div></div>" : "");
 }
 
 static bool any_school(struct page *p, const void *context)
@@ -300,10 +292,10 @@ static bool any_school(struct page *p, const void *context)
 
 #define SET(member) .set = SECTION_SET(struct city, member)
 
-static const struct section sections[] = { { .name = "activities", SET(activities), .draw = activities_section },
-	{ .draw = who_section, .contents = N_("Who to ask"), .id = "who" },
-	{ .id = "served", .heading = N_("What was promised"), .name = "serves", SET(served), .draw = served_draw },
+static const struct section sections[] = { { .name = "serves", SET(served), .draw = promised_section },
+	{ .name = "activities", SET(activities), .draw = activities_section },
 	{ .name = "transactions", SET(transactions), .draw = timeline_section },
+	{ .id = "gained", .heading = N_("What each side gained"), .name = "gains", SET(gains), .draw = city_gained },
 	{ .id = "link",
 	    .heading = N_("The link and its agreements"),
 	    .name = "links",
@@ -314,7 +306,7 @@ static const struct section sections[] = { { .name = "activities", SET(activitie
 	{ .id = "all-served",
 	    .heading = N_("What it serves"),
 	    SET(served),
-	    .row = served_row,
+	    .row = city_served_row,
 	    .line = { N_("%zu part of the strategy that it serves"), N_("%zu parts of the strategy that it serves") } },
 	{ .id = "moments", .heading = N_("Timeline"), SET(activities), .draw = city_timeline, .line = { N_("The whole timeline") } },
 	{ .id = "payments",
@@ -378,15 +370,21 @@ void page_place(struct page *p)
 	const struct place *place = page_record(p, &place_entity);
 	if (!place)
 		return;
-	struct city c;
-	city_read(p->model, place, &c);
+	struct city_page c = { .time = NULL };
+	city_read(p->model, place, &c.city);
+	c.time = city_time_chart(p, &c.city);
+	c.money = city_money_chart(p, &c.city);
 	page_show(p, "place", &place_entity, place);
-	page_show_text(p, "activities_complete", c.more_activities ? "no" : "yes");
-	money_show(p, money_rows(p->model, c.transactions, NULL, p->model->as_at));
+	page_show_text(p, "activities_complete", c.city.more_activities ? "no" : "yes");
+	money_show(p, money_rows(p->model, c.city.transactions, NULL, p->model->as_at));
+	if (c.time)
+		chart_show(p, c.time);
+	if (c.money)
+		chart_show(p, c.money);
 	sections_show(p, sections, &c);
 	if (page_is_data(p) || sections_part(p, sections, &c, place->name))
 		return;
-	place_head_write(p, &c);
+	place_head_write(p, &c.city);
 	html(p->o, "<div class=\"govuk-width-container\">");
 	sections_write(p, sections, &c);
 	page_standing(p, &place_entity, place);

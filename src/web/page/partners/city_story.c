@@ -1,0 +1,105 @@
+/* city_story.c - what was promised that the activities with a city serve, and what each side gained. */
+#include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/declared/strategy.h"
+#include "rule/claim.h"
+#include "rule/element.h"
+#include "web/page/partners/city.h"
+#include "web/page/partners/partners.h"
+
+enum { SERVED_SHOWN = 6, GAINS_SHOWN = 3 };
+
+void city_served_row(struct page *p, const void *row)
+{
+	const struct element *e = row;
+	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
+	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+}
+
+static void served_item(struct page *p, const struct element *e)
+{
+	html(p->o, "<li class=\"%s\">", page_hue(p, e->head.id));
+	city_served_row(p, e);
+	html(p->o, "</li>");
+}
+
+void city_reports(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	if (!c->links.count)
+		return;
+	const struct link *l = set_row(c->links, link, 0);
+	const char *year = arena_strndup(p->arena, p->model->as_at, 4);
+	html(p->o, "<ul class=\"govuk-list\"><li>");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/link-year?link=%s&year=%s", url_encode(p->arena, l->slug, false), year)),
+	    arena_printf(p->arena, _("Report on %s with %s"), year, c->place->name));
+	html(p->o, "</li><li>");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/impact?city=%s", url_encode(p->arena, c->place->slug, false))),
+	    arena_printf(p->arena, _("Full report on %s: what was promised, what happened and what it cost"), c->place->name));
+	html(p->o, "</li></ul>");
+}
+
+/* The actions first, then what else of the plan the activities here serve. */
+void city_promised(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	size_t shown = 0;
+	if (!c->served.count)
+		return;
+	html(p->o, "<ul class=\"govuk-list promises\">");
+	for (int actions = 1; actions >= 0; actions--)
+		for (size_t i = 0; i < c->served.count && shown < SERVED_SHOWN; i++)
+			if (element_is_action(set_row(c->served, element, i)) == (actions == 1)) {
+				served_item(p, set_row(c->served, element, i));
+				shown++;
+			}
+	html(p->o, "</ul>");
+	if (c->served.count > shown)
+		page_more(
+		    p, page_part_href(p, "all-served"), arena_printf(p->arena, _("All %zu parts of the strategy that it serves"), c->served.count));
+}
+
+static void gain_item(struct page *p, const struct participation *q)
+{
+	html(p->o, "<li>");
+	page_link(p, &organisation_entity, q->organisation);
+	if (q->note)
+		html(p->o, ": %s", page_plain(p, q->note, 200));
+	if (page_illustrative(p, &participation_entity, q, NULL))
+		page_mark(p);
+	html(p->o, " <span class=\"small muted\">");
+	page_link(p, &activity_entity, q->activity);
+	html(p->o, "</span></li>");
+}
+
+/* One side: as many as are shown; how many there are. */
+static size_t gains_side(struct page *p, const struct city *c, bool home, const char *heading)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->gains.count; i++) {
+		const struct participation *q = set_row(c->gains, participation, i);
+		bool known, own = benefit_at_home(p->model, q->organisation, &known);
+		if (!known || own != home)
+			continue;
+		if (!n++)
+			html(p->o, "<div><h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", heading);
+		if (n <= GAINS_SHOWN)
+			gain_item(p, q);
+	}
+	html(p->o, n ? "</ul>" : "");
+	if (n > GAINS_SHOWN)
+		html(p->o, "<p class=\"small muted\">%s</p>", arena_printf(p->arena, _("and %zu more"), n - GAINS_SHOWN));
+	html(p->o, n ? "</div>" : "");
+	return n;
+}
+
+void city_gained(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	if (!c->gains.count || !c->home)
+		return;
+	html(p->o, "<div class=\"columns columns--even\">");
+	gains_side(p, c, true, c->home->name);
+	gains_side(p, c, false, c->place->name);
+	html(p->o, "</div>");
+}
