@@ -38,8 +38,9 @@ SELECT t.* FROM elements t WHERE t.plan=$plan AND t.id IN (SELECT c.element FROM
  ORDER BY t.sort_key,t.id LIMIT 60;
 
 -- name: city_gains(text activities): set of participation
--- who gained from these activities, in the order of the activities
-SELECT t.* FROM participations t WHERE @one_of(t.activity,$activities) AND t.role='beneficiary' ORDER BY t.sort_key,t.id LIMIT 60;
+-- who gained from these activities, in the order of the activities; COALESCE keeps it from looking along all who ever gained
+SELECT t.* FROM participations t WHERE @one_of(t.activity,$activities) AND COALESCE(t.role,'')='beneficiary'
+ ORDER BY t.activity,t.sort_key,t.id LIMIT 60;
 
 -- name: emissions_of_place(id place): set of emission
 -- up to the model's day, by year, sector and factor

@@ -89,6 +89,7 @@ struct chart_series {
 	const char *name;
 	const int64_t *values; /* one a year */
 	const bool *made_up;   /* one a year: drawn hollow; NULL: none is */
+	const char *class;     /* of its fill, as "s-late"; NULL: the colour of its place */
 };
 struct chart_stack {
 	const struct chart_series *series;
@@ -103,6 +104,9 @@ struct chart_stack {
  * years or series nothing is written. Beside it: chart_columns_table(). */
 void chart_columns(struct out *, const struct chart_stack *, const char *label);
 void chart_columns_picture(struct picture *, const void *stack);
+
+/* The class of a series' key: "k2". */
+const char *chart_series_class(const struct chart_stack *, size_t series);
 
 /* The figures of the columns, the series in the order in which the stack is seen (the last one first), exact, with sums of
  * rows and columns. `caption` is read and seen, `heading` stands over the names ("Source"). */

@@ -10,7 +10,7 @@
 #define BOTTOM 246.0
 #define COLOURS 6
 #define NAMES_LEAST 500 /* a picture as wide has room for the names of the series */
-#define NAMES_MOST 190.0
+#define NAMES_MOST 230.0
 #define NAME_STEP 19.0
 
 struct columns {
@@ -34,6 +34,8 @@ static struct columns chart_columns_of(struct arena *a, const struct chart_stack
 		.arena = a, .series = s->series, .series_count = s->series_count, .years = s->years, .year_count = s->year_count, .unit = s->unit
 	};
 }
+
+static const char *const keys[COLOURS] = { "k1", "k2", "k3", "k4", "k5", "k6" };
 
 static size_t chart_columns_colour(size_t series)
 {
@@ -77,7 +79,7 @@ static double names_room(const struct columns *c)
 
 	for (size_t i = 0; i < c->series_count; i++)
 		widest = fmax(widest, draw_width(c->series[i].name, 16));
-	return c->named ? fmin(widest, NAMES_MOST) + 12 : 0;
+	return c->named ? fmin(widest, NAMES_MOST) + 30 : 0;
 }
 
 /* From a number of columns on some go without words. */
@@ -121,11 +123,15 @@ static void write_piece(const struct columns *c, size_t series, size_t year, int
 	double y = chart_axis_y(&c->axis, from > to ? from : to), end = chart_axis_y(&c->axis, from > to ? to : from);
 	const bool *made = c->series[series].made_up;
 	size_t colour = chart_columns_colour(series) - 1;
+	const char *class = c->series[series].class;
 
 	/* a hollow one keeps its stroke within its height */
-	double inset = made && made[year] ? fmin(1, (end - y) / 2) : 0;
-	picture_rect(c->picture, made && made[year] ? hollow[colour] : pieces[colour], column_middle(c, year) - column_width(c) / 2, y + inset,
-	    column_width(c), end - y - 2 * inset);
+	double inset = !class && made && made[year] ? fmin(1, (end - y) / 2) : 0;
+	picture_rect(c->picture,
+	    class                    ? class
+	        : made && made[year] ? hollow[colour]
+	                             : pieces[colour],
+	    column_middle(c, year) - column_width(c) / 2, y + inset, column_width(c), end - y - 2 * inset);
 }
 
 static void write_column(const struct columns *c, size_t year)
@@ -164,8 +170,10 @@ static void write_names(const struct columns *c)
 		if (y < 14)
 			return; /* more than there is room for: the table has the keys */
 		least = y;
-		picture_line(c->picture, "chart-grid", edge + 2, at, c->right + 4, y - 5);
-		picture_text(c->picture, "chart-name", c->right + 8, y, "start", draw_cut(c->arena, c->series[i].name, 16, NAMES_MOST));
+		if (v) /* else its part is in an earlier column */
+			picture_line(c->picture, "chart-grid", edge + 2, at, c->right + 4, y - 5);
+		picture_rect(c->picture, c->series[i].class ? c->series[i].class : pieces[chart_columns_colour(i) - 1], c->right + 8, y - 11, 12, 12);
+		picture_text(c->picture, "chart-name", c->right + 26, y, "start", draw_cut(c->arena, c->series[i].name, 16, NAMES_MOST));
 	}
 }
 
@@ -183,6 +191,11 @@ void chart_columns_picture(struct picture *p, const void *stack)
 		write_names(&c);
 	for (size_t k = 0; k < c.year_count; k++)
 		write_column(&c, k);
+}
+
+const char *chart_series_class(const struct chart_stack *s, size_t series)
+{
+	return s->series[series].class ? s->series[series].class : keys[chart_columns_colour(series) - 1];
 }
 
 void chart_columns(struct out *o, const struct chart_stack *stack, const char *label)
@@ -213,7 +226,10 @@ static void write_head(const struct columns *c, const char *caption, const char 
 
 static void write_series(const struct columns *c, size_t series)
 {
-	html(c->out, "<tr><th scope=\"row\"><span class=\"key k%zu\"></span>%s</th>", chart_columns_colour(series), c->series[series].name);
+	const char *class = c->series[series].class;
+
+	html(c->out, "<tr><th scope=\"row\"><span class=\"key %s\"></span>%s</th>", class ? class : keys[chart_columns_colour(series) - 1],
+	    c->series[series].name);
 	for (size_t k = 0; k < c->year_count; k++) {
 		int64_t v = c->series[series].values[k];
 		write_cell(c, v);

@@ -459,7 +459,7 @@ static void columns_stack_and_sum(void **state)
 	chart_columns(&o, &(struct chart_stack){ series, 2, years, 4, money }, label);
 	read_back(&o, &seen);
 	assert_int_equal(seen.svgs, 2);
-	assert_int_equal(seen.rects, 2 * 4);
+	assert_int_equal(seen.rects, 2 * 4 + 2); /* and two keys beside the wide one */
 	assert_non_null(strstr(seen.words, "£27k"));
 	assert_non_null(strstr(seen.words, "£12.5k"));
 	out_reset(&o);

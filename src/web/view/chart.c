@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/sheet_write.h"
+#include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/show.h"
 #include "web/kit/value.h"
@@ -41,6 +42,24 @@ static const char *file_href(struct page *p, const struct chart_frame *f, const 
 	return arena_printf(p->arena, "%s%s%s", url_encode(p->arena, text_equal(p->path, "/") ? "/index" : p->path, true), ending, query);
 }
 
+/* In the narrow drawing the names of the series have no room. */
+static void keys_write(struct page *p, const struct chart_stack *s)
+{
+	html(p->o, "<ul class=\"legend chart-keys\">");
+	for (size_t i = s->series_count; i-- > 0;)
+		html(p->o, "<li><span class=\"key %s\"></span><span>%s</span></li>", chart_series_class(s, i), s->series[i].name);
+	html(p->o, "</ul>");
+}
+
+static void stack_table_write(struct page *p, const struct chart_frame *f)
+{
+	struct out inside = { .arena = p->arena };
+	chart_columns_table(&inside, f->what, f->about, f->heading);
+	govuk_details(p->o,
+	    &(struct govuk_details){
+	        .id = arena_printf(p->arena, "%s-figures", f->id), .summary = { .text = _("The figures as a table") }, .html = html_done(&inside) });
+}
+
 void chart_write_frame(struct page *p, const struct chart_frame *f)
 {
 	html(p->o, "<figure class=\"chart-frame\"><figcaption><h3 class=\"chart-finding\">%s.", f->finding);
@@ -48,6 +67,9 @@ void chart_write_frame(struct page *p, const struct chart_frame *f)
 		page_mark(p);
 	html(p->o, "</h3><p class=\"chart-about\">%s</p></figcaption>", f->about);
 	chart_write(p->o, f->form->draw, f->what, arena_printf(p->arena, "%s. %s", f->finding, f->about));
+	const struct chart_stack *stack = f->form == &chart_stack_form ? f->what : NULL;
+	if (stack && stack->series_count > 1)
+		keys_write(p, stack);
 	if (f->hollow)
 		html(p->o, "<p class=\"chart-note\">%s</p>", f->hollow);
 	html(p->o, "<p class=\"chart-note\">%s", chart_source(p, f));
@@ -60,7 +82,10 @@ void chart_write_frame(struct page *p, const struct chart_frame *f)
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", file_href(p, f, ".svg"),
 		    _("SVG"), f->about);
 	}
-	html(p->o, "</p></figure>");
+	html(p->o, "</p>");
+	if (stack && f->heading)
+		stack_table_write(p, f);
+	html(p->o, "</figure>");
 }
 
 bool chart_file_write(struct page *p, struct out *o, struct problems *problems)

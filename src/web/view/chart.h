@@ -17,7 +17,8 @@ struct chart_frame {
 	const char *hollow;  /* what a hollow mark means; NULL: none is hollow */
 	const char *source;  /* whose figures they are; NULL: the city's records */
 	const struct chart_form *form;
-	const void *what; /* struct chart_course, chart_stack or chart_spans */
+	const void *what;    /* struct chart_course, chart_stack or chart_spans */
+	const char *heading; /* of a stack: what stands over the names of its series in the table behind the chart; NULL: the page has a table */
 };
 
 /* What is hollow, in one line: "Filled: as recorded. Outlined: estimated." NULL where nothing is. */

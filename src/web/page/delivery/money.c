@@ -7,15 +7,22 @@
 #include "model/rows/organisation.h"
 #include "web/kit/door.h"
 #include "web/page/delivery/delivery.h"
+#include "web/view/money.h"
 
-enum { CALLS = 12, BIDS = 10 };
+enum { CALLS = 12, BIDS = 10, RECEIVED = 300, CALLS_DRAWN = 2 };
 
 struct money_page {
 	struct set calls, bids, links;
+	const struct chart_frame *open, *received; /* NULL where there is nothing to draw */
 };
 
 static const struct column call_columns[] = { { "key" }, { "title", N_("Call") }, { "scheme", N_("Scheme") }, { "opens", N_("Opens") },
 	{ "closes", N_("Closes") }, { "#days_left", N_("Days left") }, { "amount", N_("Budget") }, { 0 } };
+
+static int64_t days_left(struct page *p, const struct call *c)
+{
+	return date_days(date_last(p->arena, c->closes)) - date_days(p->model->as_at);
+}
 
 static void call_rows(struct page *p, const void *context)
 {
@@ -29,9 +36,89 @@ static void call_rows(struct page *p, const void *context)
 		cell_value(p, &call_entity, c, "opens");
 		cell_value(p, &call_entity, c, "closes");
 		cell_made_up(p, page_illustrative(p, &call_entity, c, "closes"));
-		cell_number(p, date_days(date_last(p->arena, c->closes)) - date_days(p->model->as_at));
+		cell_number(p, days_left(p, c));
 		cell_value(p, &call_entity, c, "amount");
 	}
+}
+
+/* ---- calls on a line of time ---- */
+
+/* "2 calls are open, the next closes on 1 December 2009, in 62 days"; they stand in the order in which they close. */
+static const char *calls_finding(struct page *p, struct set calls)
+{
+	const struct call *next = set_row(calls, call, 0);
+	long open = 0;
+	for (size_t i = 0; i < calls.count; i++)
+		open += day_reached(p, set_row(calls, call, i)->opens);
+	const char *first = open ? arena_printf(p->arena, message_n("%ld call is open", "%ld calls are open", open), open)
+	                         : arena_printf(p->arena, message_n("%zu call is to come", "%zu calls are to come", (long)calls.count), calls.count);
+	int64_t days = days_left(p, next);
+	return arena_printf(p->arena,
+	    message_n("%s; the next to close does so on %s, in %s day", "%s; the next to close does so on %s, in %s days", (long)days), first,
+	    date_people(p->arena, next->closes), integer_people(p->arena, days));
+}
+
+static const struct chart_frame *calls_chart(struct page *p, struct set calls)
+{
+	struct chart_span *spans = arena_array(p->arena, struct chart_span, calls.count + 1);
+	struct chart_spans *all = arena_alloc(p->arena, sizeof(*all));
+	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
+	bool made_up = false, planned = false;
+	if (calls.count < CALLS_DRAWN)
+		return NULL;
+	*all = (struct chart_spans){ spans, calls.count, p->model->as_at };
+	for (size_t i = 0; i < calls.count; i++) {
+		const struct call *c = set_row(calls, call, i);
+		bool invented = page_illustrative(p, &call_entity, c, "closes");
+		spans[i] = (struct chart_span){ .name = c->title,
+			.words = arena_printf(p->arena, _("closes %s"), date_short(p->arena, c->closes)),
+			.from = text_or(c->opens, p->model->as_at),
+			.to = c->closes,
+			.made_up = invented,
+			.planned = !day_reached(p, c->opens) };
+		made_up = made_up || invented;
+		planned = planned || spans[i].planned;
+	}
+	*f = (struct chart_frame){ .id = "calls",
+		.finding = calls_finding(p, calls),
+		.made_up = made_up,
+		.about = _("Each bar is a call, from the day it opens to the day it closes"),
+		.hollow = chart_hollow(made_up, false, planned),
+		.form = &chart_spans_form,
+		.what = all };
+	return f;
+}
+
+static void calls_draw(struct page *p, const void *context)
+{
+	const struct money_page *r = context;
+	if (r->open && !page_is_data(p))
+		chart_write_frame(p, r->open);
+}
+
+/* ---- what came in ---- */
+
+/* The newest of what came in up to the day. */
+static struct set received(struct page *p)
+{
+	const struct list_request q = { .entity = &transaction_entity,
+		.filters = { { entity_field(&transaction_entity, "kind"), CODE_TRANSACTION_KIND_INCOMING } },
+		.filter_count = 1,
+		.conditions = { { "t.date<=$", { .type = 's', .text = p->model->as_at } } },
+		.condition_count = 1,
+		.sort = entity_field(&transaction_entity, "date"),
+		.descending = true,
+		.limit = RECEIVED };
+	return list_read(p->model, &q).set;
+}
+
+static void received_draw(struct page *p, const void *context)
+{
+	const struct money_page *r = context;
+	if (!r->received)
+		return;
+	chart_write_frame(p, r->received);
+	page_more(p, page_href(p, "/reports/impact"), _("Money by objective, city and year: the report Action and Impact"));
 }
 
 /* Each place once: a place may have several links. */
@@ -55,18 +142,13 @@ static void partners_draw(struct page *p, const void *context)
 	html(p->o, n ? "</ul>" : "");
 }
 
-static void reports_link(struct page *p, const void *context)
-{
-	(void)context;
-	page_more(p, page_href(p, "/reports/impact"), _("Money by objective, city and year: the report Action and Impact"));
-}
-
 static const struct section sections[] = { { .id = "calls",
 	                                       .heading = N_("Calls, open or to come"),
 	                                       .aside = N_("closing after %s"),
 	                                       .name = "calls",
 	                                       .columns = call_columns,
 	                                       .draw = call_rows,
+	                                       .after = calls_draw,
 	                                       .none = N_("No call is open or announced at the moment."),
 	                                       .answers = true },
 	{ .id = "bids",
@@ -74,15 +156,27 @@ static const struct section sections[] = { { .id = "calls",
 	    .name = "bids",
 	    .set = SECTION_SET(struct money_page, bids),
 	    .fields = { "title", "scheme", "amount", "stage", "awarded" } },
-	{ .id = "partners", .heading = N_("What each partnership received and spent"), .draw = partners_draw, .after = reports_link }, { 0 } };
+	{ .id = "received", .heading = N_("Who gave the money"), .draw = received_draw },
+	{
+	    .id = "partners",
+	    .heading = N_("What each partnership received and spent"),
+	    .draw = partners_draw,
+	},
+	{ 0 } };
 
 void page_money(struct page *p)
 {
 	const struct list_request bids = { .entity = &bid_entity, .limit = BIDS };
 	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
-	const struct money_page r = { .calls = agenda_calls(p->model, CALLS),
+	struct money_page r = { .calls = agenda_calls(p->model, CALLS),
 		.bids = list_read(p->model, &bids).set,
 		.links = links_open(p->model, owner ? owner->head.id : NONE) };
+	r.open = calls_chart(p, r.calls);
+	r.received = money_givers_chart(p, received(p));
+	if (r.open)
+		chart_show(p, r.open);
+	if (r.received)
+		chart_show(p, r.received);
 	sections_show(p, sections, &r);
 	if (page_is_data(p))
 		return;

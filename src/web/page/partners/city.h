@@ -14,8 +14,6 @@ void city_money_figures(struct page *, const struct city *);
 void city_timeline(struct page *, const void *city);
 const struct chart_frame *city_time_chart(struct page *, const struct city *);
 void city_time_section(struct page *, const struct chart_frame *);
-/* Money received by giver and year, in the currency that most of it came in; NULL where there is too little to draw. */
-const struct chart_frame *city_money_chart(struct page *, const struct city *);
 void city_money(struct page *, const struct city *, const struct chart_frame *);
 /* What was promised and what each side gained (city_story.c). */
 void city_promised(struct page *, const void *city);
