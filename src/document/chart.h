@@ -51,7 +51,7 @@ void chart_bullet_picture(struct picture *, int64_t baseline, int64_t now, int64
 struct chart_unit {
 	const char *currency; /* ISO 4217 */
 	const char *suffix;   /* written directly after the number */
-	bool level;           /* of columns: a year's figures are not added to another year's */
+	bool level;           /* of columns: a year's figures are not added to another year's, and one without all series has no total */
 };
 
 /* The two drawings; documents and files have the wide one. */

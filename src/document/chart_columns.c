@@ -239,15 +239,24 @@ static void write_series(const struct columns *c, size_t series)
 	out_str(c->out, "</tr>");
 }
 
+/* Of figures that stand for the same thing a sum without one of them would pass for a fall. */
+static int64_t year_total(const struct columns *c, size_t year)
+{
+	for (size_t i = 0; c->unit.level && i < c->series_count; i++)
+		if (c->series[i].values[year] == NONE)
+			return NONE;
+	return year_sum(c, year);
+}
+
 static void write_sums(const struct columns *c)
 {
 	int64_t all = 0;
 
 	html(c->out, "<tr class=\"total\"><th scope=\"row\">%s</th>", _("Total"));
 	for (size_t k = 0; k < c->year_count; k++) {
-		int64_t sum = year_sum(c, k);
+		int64_t sum = year_total(c, k);
 		write_cell(c, sum);
-		all = chart_sum(all, sum);
+		all = chart_sum(all, sum == NONE ? 0 : sum);
 	}
 	if (c->year_count > 1 && !c->unit.level)
 		write_cell(c, all);

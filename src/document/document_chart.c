@@ -116,9 +116,12 @@ static void columns_sums(struct document_tree *d, const struct chart_stack *s)
 	document_leaf(d, BLOCK_HEADER, _("Total"));
 	for (size_t k = 0; k < s->year_count; k++) {
 		int64_t sum = 0;
-		for (size_t i = 0; i < s->series_count; i++)
+		bool lacks = false;
+		for (size_t i = 0; i < s->series_count; i++) {
+			lacks = lacks || s->series[i].values[k] == NONE;
 			sum = chart_sum(sum, value_at(&s->series[i], k));
-		document_leaf(d, BLOCK_CELL, value_words(d, sum, s->unit));
+		}
+		document_leaf(d, BLOCK_CELL, value_words(d, s->unit.level && lacks ? NONE : sum, s->unit));
 		all = chart_sum(all, sum);
 	}
 	if (s->year_count > 1 && !s->unit.level)

@@ -19,9 +19,9 @@ static const char *when_words(struct arena *a, const struct visit *v)
 {
 	if (!v->starts)
 		return _("The date is not recorded.");
-	if (!v->ends || text_equal(v->starts, v->ends))
-		return date_people(a, v->starts);
-	return arena_printf(a, _("%s to %s"), date_people(a, v->starts), date_people(a, v->ends));
+	bool one_day = !v->ends || text_equal(v->starts, v->ends);
+	const char *days = one_day ? date_people(a, v->starts) : arena_printf(a, _("%s to %s"), date_people(a, v->starts), date_people(a, v->ends));
+	return v->ahead ? arena_printf(a, _("Planned for %s"), days) : days;
 }
 
 static const char *where_words(struct arena *a, const struct visit *v)
@@ -40,7 +40,7 @@ static const char *people_words(struct arena *a, const struct visit *v)
 static void travellers_write(struct writing *w, const struct visit *v)
 {
 	struct document_tree *d = w->document;
-	document_leaf(d, BLOCK_TERM, _("Who travelled or came"));
+	document_leaf(d, BLOCK_TERM, v->ahead ? _("Who will travel or come") : _("Who travelled or came"));
 	document_open(d, BLOCK_DETAIL);
 	if (!v->traveller_count)
 		document_text(d, _("No travellers are recorded."), 0);
@@ -127,7 +127,7 @@ static void asked_write(struct writing *w)
 	document_close(d, BLOCK_FACTS);
 }
 
-/* Whether a sum of a field over the visits is made up. */
+/* Whether a sum of a field over the visits is made up. One that is planned counts in its own line alone. */
 static bool any_made_up(struct writing *w, const struct visit *all, size_t count, const char *field)
 {
 	for (size_t i = 0; i < count; i++)
@@ -139,17 +139,20 @@ static bool any_made_up(struct writing *w, const struct visit *all, size_t count
 static void summary_write(struct writing *w, const struct visit *all, size_t count)
 {
 	struct document_tree *d = w->document;
-	int64_t people = 0, late = 0;
+	int64_t made = 0, people = 0, late = 0;
 	bool at_least = false;
 	const char *cost = visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_SPENT));
 	for (size_t i = 0; i < count; i++) {
-		people += all[i].people;
-		at_least = at_least || all[i].at_least;
+		made += !all[i].ahead;
+		people += all[i].ahead ? 0 : all[i].people;
+		at_least = at_least || (all[i].at_least && !all[i].ahead);
 		late += all[i].report == VISIT_REPORT_LATE;
 	}
 	document_heading(d, 1, "summary", _("Summary"));
 	document_open(d, BLOCK_FACTS);
-	fact_write(w, _("Visits"), integer_people(w->arena, (int64_t)count), any_made_up(w, all, count, "visit"));
+	fact_write(w, _("Visits made"), integer_people(w->arena, made), any_made_up(w, all, count, "visit"));
+	if (made < (int64_t)count)
+		fact_write(w, _("Visits planned"), integer_people(w->arena, (int64_t)count - made), any_made_up(w, all, count, "visit"));
 	fact_write(w, _("People on these visits"),
 	    at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people),
 	    any_made_up(w, all, count, "people"));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/read/visit_read.h"
+#include "rule/activity.h"
 #include "rule/partner.h"
 
 enum { ROWS_MAX = 500 };
@@ -201,6 +202,7 @@ struct visit visit_view(struct model *m, const struct activity *a)
 		    : a->ends_planned ? a->ends_planned
 		    : a->starts       ? a->starts
 		                      : a->starts_planned };
+	v.ahead = activity_is_planned(a->status) || (v.starts && !visit_reached(v.starts, m->as_at));
 	v.participations = model_referring(m, &participation_entity, "activity", a->head.id, ROWS_MAX);
 	travellers_read(m, &v);
 	visit_money_read(m, &v);

@@ -52,6 +52,7 @@ struct visit {
 	size_t traveller_count;
 	int64_t people, held_back; /* heads; of which only counted here */
 	bool at_least;
+	bool ahead; /* nobody has travelled yet on the day: it counts among no visits that were made */
 	struct set participations;
 	struct visit_money *money;
 	size_t money_count;

@@ -175,6 +175,28 @@ static void the_day_counts(void **state)
 	assert_non_null(strstr(body, "Chair of the schools group"));
 }
 
+/* The level of an award is made up where the strategy names none, and says so. */
+static void made_up_levels_are_marked(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/schools", &body), 200);
+	const char *row = strstr(body, "Bridge Junior School"), *level = row ? strstr(row, ">Intermediate<") : NULL;
+	assert_non_null(level);
+	assert_non_null(strstr(level, "(illustrative)"));
+	assert_true(strstr(level, "(illustrative)") < strstr(level, "</tr>"));
+}
+
+/* What one sector emitted is no total of the city. */
+static void a_part_is_no_total(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/carbon", &body), 200);
+	assert_non_null(strstr(body, "41,900 in 1 sector only"));
+	const char *total = strstr(body, "<tr class=\"total\">");
+	assert_non_null(total);
+	assert_non_null(strstr(total, "1,760,000</td><td class=\"right\">–</td></tr>"));
+}
+
 static void events_come_and_go(void **state)
 {
 	const char *body;
@@ -246,7 +268,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(names_are_found_by_their_beginnings), cmocka_unit_test(every_page_answers),
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses),
-		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(events_come_and_go),
-		cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked),
+		cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked),
+		cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

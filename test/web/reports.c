@@ -140,8 +140,22 @@ static void impact_says_what_pages_say(void **state)
 	/* 17 of 26 is on the overview; the test of figures_agree() holds it */
 	static const char mark[] = "\\*";
 	has(made(s, db, "impact", NULL, (struct asked){ { NULL } }),
-	    arena_printf(&s->arena, "| The whole plan | 26 | 17%s | 4%s | 2%s | 2%s | 1%s | %lld of %lld | %lld of %lld%s |", mark, mark, mark, mark,
-	        mark, (long long)realised, (long long)promised, (long long)proved, (long long)all, mark));
+	    arena_printf(&s->arena, "| The whole plan | 26 | 17%s | 4%s | 2%s | 2%s | 1%s | %lld of %lld%s | %lld of %lld%s |", mark, mark, mark,
+	        mark, mark, (long long)realised, (long long)promised, mark, (long long)proved, (long long)all, mark));
+	db_close(db);
+}
+
+/* A visit that is only planned counts in no figure of those that were made: not the visit, nor who is to travel. */
+static void planned_visits_count_apart(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	const char *all = made(s, db, "visits", NULL, (struct asked){ { NULL } }),
+	           *ahead = made(s, db, "visits", NULL, (struct asked){ { "from", "2009-11" } });
+	has(all, "* **Visits made**: 13\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: At least 29\\*\n");
+	has(ahead, "* **Visits made**: 0\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: 0\\*\n");
+	has(ahead, "**When**: Planned for 16 November 2009 to 18 November 2009");
+	has(ahead, "**Who will travel or come**: 2 people");
 	db_close(db);
 }
 
@@ -396,6 +410,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(impact_says_what_pages_say),
 		cmocka_unit_test(impact_leaves_nothing_out),
+		cmocka_unit_test(planned_visits_count_apart),
 		cmocka_unit_test(impact_draws_what_it_says),
 		cmocka_unit_test(a_link_has_its_year),
 		cmocka_unit_test(a_period_names_what_has_no_date),

@@ -44,6 +44,8 @@ static void card(struct page *p, const struct contribution *c)
 	    _(code_name(&codelist_activity_kind, a->kind)));
 	if (a->starts)
 		html(p->o, ", %s", date_people(p->arena, a->starts));
+	if (a->starts && page_illustrative(p, &activity_entity, a, "starts"))
+		page_mark(p);
 	html(p->o, "</p></li>");
 }
 

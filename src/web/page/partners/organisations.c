@@ -49,7 +49,7 @@ void organisation_awards(struct page *p, int64_t id)
 		html(p->o, any ? "<br>" : "");
 		html(p->o, "%s: ", _(code_name(&codelist_award_state, a->state)));
 		page_link(p, &element_entity, a->level);
-		if (page_illustrative(p, &award_entity, a, NULL))
+		if (page_illustrative(p, &award_entity, a, "level"))
 			page_mark(p);
 		any = true;
 	}

@@ -116,6 +116,10 @@ static void activity_card(struct page *p, const struct activity *a)
 	const char *when = period_people(p, text_or(a->starts, a->starts_planned), text_or(a->ends, a->ends_planned));
 	if (*when)
 		html(p->o, ", %s", when);
+	if (*when &&
+	    (page_illustrative(p, &activity_entity, a, a->starts ? "starts" : "starts_planned") ||
+	        page_illustrative(p, &activity_entity, a, a->ends ? "ends" : "ends_planned")))
+		page_mark(p);
 	html(p->o, "</p></li>");
 }
 

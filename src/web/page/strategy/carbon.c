@@ -125,6 +125,17 @@ static const char *missing_of(struct page *p, const struct carbon *c, const stru
 	return out_text(&o);
 }
 
+/* What a part of the sectors emitted is no total of the city. */
+static const char *year_total_words(struct page *p, const struct carbon *c, const struct carbon_year *y)
+{
+	size_t with = 0;
+	for (size_t s = 0; s < c->sector_count; s++)
+		with += y->sectors[s] != NONE;
+	if (y->whole || c->baseline < 0)
+		return tonnes(p, y->total);
+	return arena_printf(p->arena, message_n("%s in %zu sector only", "%s in %zu sectors only", (long)with), tonnes(p, y->total), with);
+}
+
 static const struct column year_columns[] = { { "year", N_("Year") }, { "#tonnes", N_("Tonnes of CO2e") }, { "whole" }, { "#percent_of_baseline" },
 	{ NULL, N_("Of the baseline") }, { "#expected" }, { NULL, N_("Path") }, { "verdict", N_("Verdict") }, { "caveat" }, { 0 } };
 
@@ -152,7 +163,7 @@ static void year_rows(struct page *p, const void *context)
 		table_row(p);
 		cell_words(p, y->year);
 		cell_made_up(p, total_made_up(p, c, y->year));
-		cell(p, (struct cell){ .text = tonnes(p, y->total), .code = decimal_text(p->arena, y->total) });
+		cell(p, (struct cell){ .text = year_total_words(p, c, y), .code = decimal_text(p->arena, y->total) });
 		cell_words(p, y->whole ? "yes" : "no");
 		cell_made_up(p, share_made_up(p, c, y));
 		cell_decimal(p, y->percent);

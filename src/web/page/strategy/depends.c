@@ -51,7 +51,7 @@ static void depends_table(struct page *p, struct set s, const char *end, const c
 	table_close(p);
 }
 
-/* What it waits for and is not finished: that is what blocks it. */
+/* What it waits for and is not finished. Whether that holds it up only its owner can say. */
 static size_t blockers_count(struct page *p, struct set needs)
 {
 	size_t n = 0;
@@ -70,10 +70,8 @@ void depends_draw(struct page *p, const void *context)
 	if (r->needs.count && element_has_status(p, r->element))
 		html(p->o, "<p>%s</p>",
 		    !blockers ? _("Everything that it depends on is complete.")
-		              : arena_printf(p->arena,
-		                    message_n("%zu of them is not complete and holds it up.", "%zu of them are not complete and hold it up.",
-		                        (long)blockers),
-		                    blockers));
+		              : arena_printf(
+		                    p->arena, message_n("%zu of them is not complete.", "%zu of them are not complete.", (long)blockers), blockers));
 	depends_table(p, r->needs, "to_element", _("It depends on"));
 	depends_table(p, r->needed_by, "from_element", _("What depends on it"));
 }

@@ -118,7 +118,6 @@ static void results_lede(struct page *p, const struct results *r)
 	if (proved_made_up(p, r, NULL))
 		page_mark(p);
 	html(p->o, "</p>");
-	page_head_ends(p);
 }
 
 void page_results(struct page *p)
