@@ -10,6 +10,7 @@ import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { markup_faults } from './markup.mjs';
 import { search_faults } from './search.mjs';
 import { menu_faults, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
+import { print_faults } from './print.mjs';
 import { finish, tell } from './tap.mjs';
 
 const [, , start, ...only] = process.argv;
@@ -85,6 +86,9 @@ await with_browser(async (browser) => {
 		tell(`menu with all scripts blocked at ${width} px`, await menu_faults(await open(browser, start, { viewport, block: /\.js$/ }), start));
 	}
 	lap('no script');
+	const paper = await open(browser, start);
+	for (const n of [1, 2, 3, 4, 5, 6]) tell(`objective ${n} on two sheets`, await print_faults(paper, new URL(`/plans/ids/${n}`, start).href));
+	lap('print');
 
 	await side_by_side(TABS, () => open(browser, start, { block: /\.css$/ }), own, async (page, p) => {
 		tell(`readable without style: ${p.family} ${p.path}`, await style_faults(page, p.url));
