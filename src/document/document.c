@@ -141,6 +141,23 @@ void document_break(struct document_tree *d)
 	document_close(d, BLOCK_BREAK);
 }
 
+const struct block *document_contents_flat(const struct block *contents)
+{
+	enum { ONE_PAGE = 24 }; /* below a title and some facts, with headings that take two lines */
+	int entries = 0;
+	for (const struct block *b = contents->next; b; b = b->next)
+		entries += b->kind == BLOCK_HEADING && b->level == 1;
+	for (const struct block *chapter = contents->next; chapter; chapter = chapter->next) {
+		if (chapter->kind != BLOCK_HEADING || chapter->level != 1)
+			continue;
+		for (const struct block *b = chapter->next; b && !(b->kind == BLOCK_HEADING && b->level == 1); b = b->next)
+			entries += b->kind == BLOCK_HEADING && b->level == 2;
+		if (entries > ONE_PAGE)
+			return chapter;
+	}
+	return NULL;
+}
+
 void document_contents(struct document_tree *d)
 {
 	document_open(d, BLOCK_CONTENTS);

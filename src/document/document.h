@@ -28,7 +28,7 @@ enum block_kind {
 	BLOCK_HEADER, /* a cell that heads its column (in the first row) or its row */
 	BLOCK_CELL,
 	BLOCK_QUOTE,
-	BLOCK_CONTENTS, /* the headings of levels 1 and 2 that follow, as links */
+	BLOCK_CONTENTS, /* the headings of levels 1 and 2 that follow, as links, as far as one page holds them (document_contents_flat()) */
 	BLOCK_BREAK,    /* a new page where there are pages */
 	BLOCK_FIGURE,   /* a picture of the figures of the table that follows (document_chart.h); Markdown has the table alone */
 };
@@ -98,6 +98,8 @@ const char *document_marked(struct document_tree *, const char *words, bool made
 void document_title(struct document_tree *, const char *title, bool made_up);
 void document_break(struct document_tree *);
 void document_contents(struct document_tree *);
+/* The heading of level 1 from which on the contents list level 1 alone, so that they stand on one page of A4; NULL: none. */
+const struct block *document_contents_flat(const struct block *contents);
 /* Nothing when the picture has no shapes. Both must live as long as the tree. */
 void document_figure(struct document_tree *, const struct picture *, const char *label);
 

@@ -141,12 +141,13 @@ static void document_odt_list_write(struct writer *w, const struct block *list, 
 	xml_end(&w->xml);
 }
 
-static void document_odt_row_write(struct writer *w, const struct block *row)
+static void document_odt_row_write(struct writer *w, const struct block *row, bool head)
 {
 	xml_begin(&w->xml, "table:table-row");
+	xml_attribute(&w->xml, "table:style-name", "Row");
 	for (const struct block *c = row->first; c; c = c->next) {
 		xml_begin(&w->xml, "table:table-cell");
-		xml_attribute(&w->xml, "table:style-name", "Cell");
+		xml_attribute(&w->xml, "table:style-name", head ? "Head" : "Cell");
 		xml_attribute(&w->xml, "office:value-type", "string");
 		paragraph_write(w, c, c->kind == BLOCK_HEADER ? "Table_20_Heading" : "Table_20_Contents");
 		xml_end(&w->xml);
@@ -168,13 +169,11 @@ static void document_odt_table_write(struct writer *w, const struct block *table
 	xml_begin(&w->xml, "table:table");
 	xml_attribute(&w->xml, "table:name", arena_printf(a, "Table%d", ++w->tables));
 	xml_attribute(&w->xml, "table:style-name", "Wide");
-	xml_begin(&w->xml, "table:table-column");
-	xml_attribute(&w->xml, "table:number-columns-repeated", arena_printf(a, "%d", columns));
-	xml_end(&w->xml);
+	odt_styles_table_columns(&w->xml, w->document, table, w->tables);
 	for (const struct block *row = table->first; row; row = row->next) {
 		if (row == table->first)
 			xml_begin(&w->xml, "table:table-header-rows");
-		document_odt_row_write(w, row);
+		document_odt_row_write(w, row, row == table->first);
 		if (row == table->first)
 			xml_end(&w->xml);
 	}
@@ -187,11 +186,13 @@ static void document_odt_table_write(struct writer *w, const struct block *table
 static void document_odt_contents_write(struct writer *w, const struct block *contents)
 {
 	struct arena *a = w->document->arena;
+	const struct block *flat = document_contents_flat(contents);
+	int level = 2;
 	xml_begin(&w->xml, "text:table-of-content");
 	xml_attribute(&w->xml, "text:name", "Contents");
 	xml_attribute(&w->xml, "text:protected", "false");
 	xml_begin(&w->xml, "text:table-of-content-source");
-	xml_attribute(&w->xml, "text:outline-level", "2");
+	xml_attribute(&w->xml, "text:outline-level", flat ? "1" : "2");
 	xml_leaf(&w->xml, "text:index-title-template", _("Contents"));
 	xml_end(&w->xml);
 	xml_begin(&w->xml, "text:index-body");
@@ -201,8 +202,9 @@ static void document_odt_contents_write(struct writer *w, const struct block *co
 	xml_text(&w->xml, _("Contents"));
 	xml_end(&w->xml);
 	xml_end(&w->xml);
-	for (const struct block *b = contents->next; b; b = b->next)
-		if (b->kind == BLOCK_HEADING && b->level <= 2 && b->id) {
+	for (const struct block *b = contents->next; b; b = b->next) {
+		level = b == flat ? 1 : level;
+		if (b->kind == BLOCK_HEADING && b->level <= level && b->id) {
 			document_odt_element(w, "text:p", b->level == 1 ? "Contents_20_1" : "Contents_20_2");
 			xml_begin(&w->xml, "text:a");
 			xml_attribute(&w->xml, "xlink:type", "simple");
@@ -213,6 +215,7 @@ static void document_odt_contents_write(struct writer *w, const struct block *co
 			xml_end(&w->xml);
 			xml_end(&w->xml);
 		}
+	}
 	xml_end(&w->xml);
 	xml_end(&w->xml);
 }
@@ -288,20 +291,20 @@ static void document_odt_content_write(struct writer *w)
 	xml_head(&w->xml);
 	xml_begin(&w->xml, "office:document-content");
 	names_write(&w->xml);
-	odt_content_styles(&w->xml);
+	odt_content_styles(&w->xml, d);
 	xml_begin(&w->xml, "office:body");
 	xml_begin(&w->xml, "office:text");
 	if (d->eyebrow) {
-		document_odt_element(w, "text:p", "Subtitle");
+		document_odt_element(w, "text:p", "First_20_subtitle");
 		xml_text(&w->xml, d->eyebrow);
 		xml_end(&w->xml);
 	}
-	document_odt_element(w, "text:p", "Title");
+	document_odt_element(w, "text:p", d->eyebrow ? "Title" : "First_20_title");
 	xml_text(&w->xml, d->title);
 	xml_end(&w->xml);
 	if (d->as_at) {
 		document_odt_element(w, "text:p", "Subtitle");
-		xml_text(&w->xml, arena_printf(d->arena, "%s %s", _("As at"), date_people(d->arena, d->as_at)));
+		xml_text(&w->xml, arena_printf(d->arena, "%s: %s", _("As at"), date_people(d->arena, d->as_at)));
 		xml_end(&w->xml);
 	}
 	for (const struct block *b = d->root.first; b; b = b->next)
@@ -374,7 +377,7 @@ void document_odt(struct out *o, const struct document_tree *d)
 	xml_head(&x);
 	xml_begin(&x, "office:document-styles");
 	names_write(&x);
-	odt_styles(&x, d->language);
+	odt_styles(&x, d);
 	xml_end(&x);
 	x = (struct xml_writer){ .out = &meta };
 	meta_write(&x, d);

@@ -96,3 +96,21 @@ size_t document_table_close(struct document_tree *d)
 		last_remove(d->at);
 	return rows - 1;
 }
+
+void document_table_share(size_t columns, const double *least, const double *most, double room, double *widths)
+{
+	double need = 0, more = 0, all = 0;
+	for (size_t i = 0; i < columns; i++) {
+		double wants = (most[i] < room * 0.6 ? most[i] : room * 0.6) - least[i];
+		widths[i] = wants > 0 ? wants : 0;
+		need += least[i];
+		more += widths[i];
+	}
+	double part = more > 0 && need < room ? (room - need) / more : 0;
+	for (size_t i = 0; i < columns; i++) {
+		widths[i] = need > room ? least[i] * room / need : least[i] + widths[i] * (part < 1 ? part : 1);
+		all += widths[i];
+	}
+	for (size_t i = 0; i < columns && all < room; i++)
+		widths[i] += (room - all) / (double)columns;
+}

@@ -51,6 +51,10 @@ struct cell {
 const char *cell_code(const struct cell *);
 
 /* Headings are message ids and end with NULL. A table in which no row is begun leaves no trace. */
+/* How broad each column is: `least` is what its longest word needs, `most` its longest line, in any one unit. What is left of `room` goes
+ * where there is more to say, and a column of long texts does not starve the others; where even the words have no room, all are narrower. */
+void document_table_share(size_t columns, const double *least, const double *most, double room, double *widths);
+
 void document_table_open(struct document_tree *, const char *caption, const char *const *headings);
 void document_row(struct document_tree *); /* ends the one before */
 void document_cell(struct document_tree *, struct cell);

@@ -47,8 +47,10 @@ static const struct style styles[] = {
 	{ "Table_20_end", "Table end", "Standard", NULL, "0cm", "0.2cm", NULL, "6pt", NULL, NULL, NULL, NULL, false },
 	{ "Footnote", "Footnote", "Standard", NULL, NULL, NULL, NULL, "9pt", NULL, NULL, NULL, NULL, false },
 	{ "Contents_20_Heading", "Contents Heading", "Heading", NULL, NULL, NULL, NULL, "16pt", "bold", NULL, NULL, NULL, true },
-	{ "Contents_20_1", "Contents 1", "Standard", NULL, "0.1cm", "0cm", NULL, NULL, "bold", NULL, NULL, NULL, false },
-	{ "Contents_20_2", "Contents 2", "Standard", NULL, NULL, NULL, "0.7cm", NULL, NULL, NULL, NULL, NULL, false },
+	{ "Header", "Header", "Standard", NULL, NULL, NULL, NULL, "8.5pt", NULL, NULL, "#4d5a5f", NULL, false },
+	{ "Footer", "Footer", "Standard", NULL, NULL, NULL, NULL, "8.5pt", NULL, NULL, "#4d5a5f", NULL, false },
+	{ "Contents_20_1", "Contents 1", "Standard", NULL, "0.05cm", "0cm", NULL, "10pt", "bold", NULL, NULL, NULL, false },
+	{ "Contents_20_2", "Contents 2", "Standard", NULL, NULL, NULL, "0.7cm", "10pt", NULL, NULL, NULL, NULL, false },
 };
 
 static void font_write(struct xml_writer *x, const struct style *s)
@@ -126,9 +128,38 @@ static void list_style(struct xml_writer *x, bool numbers)
 	xml_end(x);
 }
 
-void odt_content_styles(struct xml_writer *x)
+static void cell_style(struct xml_writer *x, const char *name, const char *ground)
+{
+	xml_begin(x, "style:style");
+	xml_attribute(x, "style:name", name);
+	xml_attribute(x, "style:family", "table-cell");
+	xml_begin(x, "style:table-cell-properties");
+	xml_attribute(x, "fo:background-color", ground);
+	xml_attribute(x, "fo:padding", "0.1cm");
+	xml_attribute(x, "fo:border-top", "none");
+	xml_attribute(x, "fo:border-left", "none");
+	xml_attribute(x, "fo:border-right", "none");
+	xml_attribute(x, "fo:border-bottom", "0.5pt solid #8a979c");
+	xml_end(x);
+	xml_end(x);
+}
+
+/* 19.498 of the standard's part 1: the first paragraph names the master page that the document begins with. */
+static void first_style(struct xml_writer *x, const char *name, const char *parent)
+{
+	xml_begin(x, "style:style");
+	xml_attribute(x, "style:name", name);
+	xml_attribute(x, "style:family", "paragraph");
+	xml_attribute(x, "style:parent-style-name", parent);
+	xml_attribute(x, "style:master-page-name", "First_20_Page");
+	xml_end(x);
+}
+
+void odt_content_styles(struct xml_writer *x, const struct document_tree *d)
 {
 	xml_begin(x, "office:automatic-styles");
+	first_style(x, "First_20_subtitle", "Subtitle");
+	first_style(x, "First_20_title", "Title");
 	xml_begin(x, "style:style");
 	xml_attribute(x, "style:name", "Chapter");
 	xml_attribute(x, "style:family", "paragraph");
@@ -146,17 +177,16 @@ void odt_content_styles(struct xml_writer *x)
 	xml_attribute(x, "table:align", "margins");
 	xml_end(x);
 	xml_end(x);
+	cell_style(x, "Cell", NULL);
+	cell_style(x, "Head", "#edf0f2");
 	xml_begin(x, "style:style");
-	xml_attribute(x, "style:name", "Cell");
-	xml_attribute(x, "style:family", "table-cell");
-	xml_begin(x, "style:table-cell-properties");
-	xml_attribute(x, "fo:padding", "0.1cm");
-	xml_attribute(x, "fo:border-top", "none");
-	xml_attribute(x, "fo:border-left", "none");
-	xml_attribute(x, "fo:border-right", "none");
-	xml_attribute(x, "fo:border-bottom", "0.5pt solid #8a979c");
+	xml_attribute(x, "style:name", "Row");
+	xml_attribute(x, "style:family", "table-row");
+	xml_begin(x, "style:table-row-properties");
+	xml_attribute(x, "fo:keep-together", "always");
 	xml_end(x);
 	xml_end(x);
+	odt_styles_columns(x, d);
 	list_style(x, false);
 	list_style(x, true);
 	xml_end(x);
@@ -178,30 +208,7 @@ static void default_style(struct xml_writer *x, const char *language)
 	xml_end(x);
 }
 
-static void page_write(struct xml_writer *x)
-{
-	xml_begin(x, "office:automatic-styles");
-	xml_begin(x, "style:page-layout");
-	xml_attribute(x, "style:name", "Page");
-	xml_begin(x, "style:page-layout-properties");
-	xml_attribute(x, "fo:page-width", "21cm");
-	xml_attribute(x, "fo:page-height", "29.7cm");
-	xml_attribute(x, "fo:margin-top", "2cm");
-	xml_attribute(x, "fo:margin-bottom", "2cm");
-	xml_attribute(x, "fo:margin-left", "2cm");
-	xml_attribute(x, "fo:margin-right", "2cm");
-	xml_end(x);
-	xml_end(x);
-	xml_end(x);
-	xml_begin(x, "office:master-styles");
-	xml_begin(x, "style:master-page");
-	xml_attribute(x, "style:name", "Standard");
-	xml_attribute(x, "style:page-layout-name", "Page");
-	xml_end(x);
-	xml_end(x);
-}
-
-void odt_styles(struct xml_writer *x, const char *language)
+void odt_styles(struct xml_writer *x, const struct document_tree *d)
 {
 	xml_begin(x, "office:font-face-decls");
 	xml_begin(x, "style:font-face");
@@ -211,7 +218,7 @@ void odt_styles(struct xml_writer *x, const char *language)
 	xml_end(x);
 	xml_end(x);
 	xml_begin(x, "office:styles");
-	default_style(x, language);
+	default_style(x, d->language);
 	for (size_t i = 0; i < COUNT(styles); i++)
 		style_write(x, &styles[i]);
 	text_style(x, "Strong_20_Emphasis", "Strong Emphasis", "bold", NULL, false);
@@ -231,5 +238,5 @@ void odt_styles(struct xml_writer *x, const char *language)
 	xml_attribute(x, "text:start-numbering-at", "document");
 	xml_end(x);
 	xml_end(x);
-	page_write(x);
+	odt_styles_page(x, d);
 }

@@ -116,13 +116,38 @@ static void block_heading(struct pdf *p, const struct block *b)
 
 /* ---- contents ---- */
 
+static const struct pdf_face contents_face = { .size = 9 };
+#define CONTENTS_GAP 1.5
+
+static struct pdf_text entry_words(struct pdf *p, const struct block *b)
+{
+	double indent = b->level == 2 ? INDENT : 0;
+	return text_of_words(p, document_words(p->document, b), &contents_face, width_from(p, indent + 40));
+}
+
+static double contents_height(struct pdf *p, const struct block *contents)
+{
+	const struct block *flat = document_contents_flat(contents);
+	double all = 0;
+	int level = 2;
+	for (const struct block *h = contents->next; h; h = h->next) {
+		level = h == flat ? 1 : level;
+		if (h->kind != BLOCK_HEADING || h->level > level)
+			continue;
+		struct pdf_text t = entry_words(p, h);
+		all += t.height + CONTENTS_GAP;
+		text_free(&t);
+	}
+	return all;
+}
+
 static void entry(struct pdf *p, const struct block *b, const char *name)
 {
 	double indent = b->level == 2 ? INDENT : 0;
 	int page = mark_page(p, name);
-	struct pdf_text t = text_of_words(p, document_words(p->document, b), &body, width_from(p, indent + 40));
-	struct pdf_text n =
-	    text_of_words(p, page ? arena_printf(p->arena, "%d", page) : "", &(struct pdf_face){ .size = BODY, .align = PANGO_ALIGN_RIGHT }, 36);
+	struct pdf_text t = entry_words(p, b);
+	struct pdf_text n = text_of_words(
+	    p, page ? arena_printf(p->arena, "%d", page) : "", &(struct pdf_face){ .size = contents_face.size, .align = PANGO_ALIGN_RIGHT }, 36);
 	if (t.height > page_room(p))
 		page_next(p);
 	tag_begin(p, "TOCI");
@@ -133,22 +158,27 @@ static void entry(struct pdf *p, const struct block *b, const char *name)
 	if (p->cairo && page)
 		cairo_tag_end(p->cairo, CAIRO_TAG_LINK);
 	tag_end(p, "TOCI");
-	p->y += t.height + 3;
+	p->y += t.height + CONTENTS_GAP;
 	text_free(&t);
 	text_free(&n);
 }
 
-/* The names of headings without an id count from the start of the document, so they are counted here as they will be there. */
+/* On one page: on this one, else on the next. The names of headings without an id count from the start of the document, so they are
+ * counted here as they will be there. */
 static void block_contents(struct pdf *p, const struct block *b)
 {
-	int before = p->headings;
+	const struct block *flat = document_contents_flat(b);
+	int before = p->headings, level = 2;
 	page_space(p, 8);
+	if (contents_height(p, b) > page_room(p) && !page_fresh(p))
+		page_next(p);
 	tag_begin(p, "TOC");
 	for (const struct block *h = b->next; h; h = h->next) {
 		if (h->kind != BLOCK_HEADING)
 			continue;
 		p->headings++;
-		if (h->level <= 2)
+		level = h == flat ? 1 : level;
+		if (h->level <= level)
 			entry(p, h, heading_name(p, h));
 	}
 	p->headings = before;

@@ -1,25 +1,26 @@
 /* table.c - tables over pages: columns as broad as their words need, rows that go on a new page whole where they can, the head row again
  * on each page. A table that is too broad for the page gets one that lies on its side. */
 #include "base/text.h"
+#include "document/document_table.h"
 #include "pdf.h"
 
 #define PAD 4.0
 #define WHOLE 0.4 /* a row up to this part of a page is not broken */
 
-enum { COLUMNS_MAX = 40 };
+enum { PDF_COLUMNS_MAX = 40 };
 
 struct table {
 	struct pdf *pdf;
 	const struct block *block;
 	struct pdf_face face;
 	size_t columns;
-	double widths[COLUMNS_MAX];
+	double widths[PDF_COLUMNS_MAX];
 };
 
 struct cells {
-	struct pdf_text texts[COLUMNS_MAX];
-	const struct block *blocks[COLUMNS_MAX];
-	int from[COLUMNS_MAX];
+	struct pdf_text texts[PDF_COLUMNS_MAX];
+	const struct block *blocks[PDF_COLUMNS_MAX];
+	int from[PDF_COLUMNS_MAX];
 	size_t count;
 };
 
@@ -54,37 +55,20 @@ static double sum(const double *each, size_t n)
 	return all;
 }
 
-/* Each column has what its longest word needs; what is left goes where there is more to say, and a column of long texts does not starve
- * the others. Where even the words have no room, all are narrower and words break. */
-static void share(struct table *t, const double *least, const double *most, double room)
-{
-	double need = sum(least, t->columns), want[COLUMNS_MAX], more = 0;
-	for (size_t i = 0; i < t->columns; i++) {
-		want[i] = MIN(most[i], room * 0.6) - least[i];
-		want[i] = MAX(want[i], 0);
-		more += want[i];
-	}
-	for (size_t i = 0; i < t->columns; i++)
-		t->widths[i] = need > room ? least[i] * room / need : least[i] + (more > 0 ? want[i] * MIN(1, (room - need) / more) : 0);
-	double over = room - sum(t->widths, t->columns);
-	for (size_t i = 0; i < t->columns && over > 0; i++)
-		t->widths[i] += over / (double)t->columns;
-}
-
 static void lay(struct table *t)
 {
 	struct pdf *p = t->pdf;
-	double least[COLUMNS_MAX], most[COLUMNS_MAX];
+	double least[PDF_COLUMNS_MAX], most[PDF_COLUMNS_MAX];
 	for (const struct block *row = t->block->first; row; row = row->next) {
 		size_t n = 0;
 		for (const struct block *c = row->first; c; c = c->next)
 			n++;
-		t->columns = MAX(t->columns, MIN(n, COLUMNS_MAX));
+		t->columns = MAX(t->columns, MIN(n, PDF_COLUMNS_MAX));
 	}
 	measure(t, least, most);
 	double upright = MIN(p->width, p->height) - p->left - (p->width - p->right);
 	page_turn(p, sum(least, t->columns) > upright);
-	share(t, least, most, p->right - p->left);
+	document_table_share(t->columns, least, most, p->right - p->left, t->widths);
 }
 
 static void cells_make(struct table *t, const struct block *row, struct cells *c)
@@ -141,7 +125,7 @@ static void ground(struct table *t, double height, bool head)
 static void cells_draw(struct table *t, struct cells *c, double room, bool head)
 {
 	struct pdf *p = t->pdf;
-	int counts[COLUMNS_MAX];
+	int counts[PDF_COLUMNS_MAX];
 	double most = 0, x = p->left;
 	for (size_t i = 0; i < c->count; i++) {
 		double height;

@@ -110,6 +110,10 @@ while read -r number words; do
 	title=$(echo "${words% *}" | sed 's/  *$//' | cut -c1-40)
 	pdftotext -f "$page" -l "$page" "$folder/strategy.pdf" - | tr '\n' ' ' | grep -qF "$number $title" || fail "contents: $number $title is not on page $page"
 done < "$folder/contents"
+# and all of them stand on one page
+one=$(grep -n '^ *1 Introduction .*[0-9]$' "$folder/strategy.txt" | head -1 | cut -d: -f1) last=$(grep -n '^ *B7 Documents .*[0-9]$' "$folder/strategy.txt" | head -1 | cut -d: -f1)
+[ -n "$one" ] && [ -n "$last" ] || fail "the contents have no beginning or no end"
+sed -n "${one},${last}p" "$folder/strategy.txt" | grep -q "$(printf '\f')" && fail "the contents go over two pages"
 # a table that goes on has its head again
 [ "$(grep -c 'Confident people' "$folder/strategy.txt")" -ge 2 ] || fail "the head of the synopsis table is not there again"
 # what stands behind the strategy itself (frameworks, documents, notes) is less than a fifth of the pages

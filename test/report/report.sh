@@ -52,7 +52,19 @@ if command -v unzip > /dev/null && command -v xmllint > /dev/null; then
 		while read -r style; do
 			grep -qx "$style" "$folder/declared" || fail "$report: style $style is not declared"
 		done < "$folder/used"
+		grep -o 'table:style-name="[^"]*"' "$folder/$report/content.xml" | sort -u | cut -d'"' -f2 | while read -r style; do
+			grep -qx "$style" "$folder/declared" || echo "$style"
+		done > "$folder/undeclared"
+		[ ! -s "$folder/undeclared" ] || fail "$report: styles of tables that are not declared: $(tr '\n' ' ' < "$folder/undeclared")"
+		# the title stands at the head of each page but the first, the number of the page and of all pages at its foot
+		grep -o '<style:master-page.*' "$folder/$report/styles.xml" > "$folder/master"
+		grep -q '<style:header><text:p text:style-name="Header">International Development Strategy' "$folder/master" || fail "$report: no running head"
+		[ "$(grep -o '<text:page-number>' "$folder/master" | wc -l)" = 2 ] || fail "$report: no page numbers"
+		[ "$(grep -o '<text:page-count>' "$folder/master" | wc -l)" = 2 ] || fail "$report: not how many pages there are"
+		grep -q 'style:master-page-name="First_20_Page"' "$folder/$report/content.xml" || fail "$report: the first page has a running head"
 	done
+	# a column of numbers is narrower than one of texts
+	[ "$(grep -o 'style:column-width="[^"]*"' "$folder/strategy/content.xml" | sort -u | wc -l)" -gt 5 ] || fail "columns are all as broad"
 	count() { xmllint --xpath "count(//*[local-name()='$1'])" "$folder/strategy/content.xml"; }
 	[ "$(count note)" = "$(grep -c '^\[^' "$folder/strategy.md")" ] || fail "the notes of odt and md differ"
 	[ "$(count table)" = "$(grep -c '<table>' "$folder/strategy.html")" ] || fail "the tables of odt and html differ"
