@@ -155,5 +155,9 @@ SELECT t.* FROM links t WHERE t.review>=$as_at AND COALESCE(t.ends,'9')>$as_at O
 -- calls that close
 SELECT t.* FROM calls t WHERE t.closes>=$as_at ORDER BY t.closes,t.id LIMIT $limit;
 
+-- name: agenda_meetings(size limit): set of meeting
+-- meetings of committees; one that is an event comes as that
+SELECT t.* FROM meetings t WHERE t.date>=$as_at AND t.state<>'cancelled' AND t.event IS NULL ORDER BY t.date,t.id LIMIT $limit;
+
 -- name: agenda_events(size limit): set of event
 SELECT t.* FROM events t WHERE t.starts>=$as_at ORDER BY t.starts,t.id LIMIT $limit;

@@ -231,16 +231,32 @@ static void block_list(struct pdf *p, const struct block *b, double indent)
 	page_space(p, 3);
 }
 
+/* Terms stand in a column of their own, each beside its details, which may go on over pages. */
 static void block_facts(struct pdf *p, const struct block *b)
 {
+	enum { TERMS = 130, BETWEEN = 12 };
 	const struct pdf_face term = { .size = BODY, .bold = true };
+	double below = p->y; /* where the last term ends */
+	int page = p->page;
 	for (const struct block *c = b->first; c; c = c->next) {
-		if (c->kind == BLOCK_TERM && page_room(p) < 3 * BODY && !page_fresh(p))
+		if (c->kind != BLOCK_TERM) {
+			block_flow(p, c, &body, TERMS + BETWEEN, "P");
+			continue;
+		}
+		p->y = p->page == page ? MAX(p->y, below) : p->y;
+		page_space(p, c == b->first ? 0 : 4);
+		struct pdf_text t = text_of_block(p, c, &term, TERMS);
+		if (page_room(p) < MAX(t.height, 3 * BODY) && !page_fresh(p))
 			page_next(p);
-		block_flow(p, c, c->kind == BLOCK_TERM ? &term : &body, c->kind == BLOCK_TERM ? 0 : INDENT, "P");
-		page_space(p, c->kind == BLOCK_TERM ? 1 : 5);
+		tag_begin(p, "P");
+		text_draw(p, &t, 0, t.lines, p->left, p->y);
+		tag_end(p, "P");
+		below = p->y + t.height;
+		page = p->page;
+		text_free(&t);
 	}
-	page_space(p, 3);
+	p->y = p->page == page ? MAX(p->y, below) : p->y;
+	page_space(p, 6);
 }
 
 static void block(struct pdf *p, const struct block *b, double indent)

@@ -1,10 +1,31 @@
 /* committee_minutes.c - the minutes of a committee over a series of meetings: who was there, each item with its minutes, each decision with
- * its action and how that stands. The public part alone (report.c). */
+ * its action, who answers for it and by when; at the end all these actions in one table. The public part alone (report.c). */
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/read/committee_read.h"
 #include "report/blocks.h"
+#include "rule/meeting.h"
+
+/* What the meetings decided with an action, in their order, for the table at the end. */
+struct decided {
+	const struct meeting *meeting;
+	const struct decision *decision;
+	const struct element *action;
+	struct decided *next;
+};
+struct minutes {
+	struct writing *w;
+	struct decided *first, **end;
+};
+
+static void decided_add(struct minutes *s, const struct meeting *meeting, const struct decision *decision, const struct element *action)
+{
+	struct decided *n = arena_alloc(s->w->arena, sizeof(*n));
+	*n = (struct decided){ .meeting = meeting, .decision = decision, .action = action };
+	*s->end = n;
+	s->end = &n->next;
+}
 
 static void presence_write(struct writing *w, struct set presence, const char *state, const char *heading)
 {
@@ -20,16 +41,21 @@ static void presence_write(struct writing *w, struct set presence, const char *s
 	fact_write(w, heading, out_text(&names), made_up);
 }
 
-/* When and where it met, as its event says. */
-static void event_write(struct writing *w, const struct meeting *t)
+/* When and where it met: the day is the meeting's, the rest its event says. */
+static void when_and_where_write(struct writing *w, const struct meeting *t)
 {
 	const struct event *e = model_get(w->model, event, t->event);
-	if (!e)
-		return;
-	const char *time = e->time && e->time_ends ? arena_printf(w->arena, "%s\u2013%s", e->time, e->time_ends) : e->time;
-	marked_fact(w, _("Time"), time, &event_entity, e->head.id, "time");
-	marked_fact(w, _("Venue"), e->venue, &event_entity, e->head.id, "venue");
-	named_fact(w, _("Place"), &place_entity, e->place, standing_illustrative(w->model, &event_entity, e->head.id, "place"));
+	const char *time = !e ? NULL : e->time && e->time_ends ? arena_printf(w->arena, "%s\u2013%s", e->time, e->time_ends) : e->time;
+	const char *day = date_people(w->arena, t->date), *place = e ? model_title(w->model, &place_entity, e->place) : "";
+	bool made_up = standing_illustrative(w->model, &meeting_entity, t->head.id, "date");
+	fact_write(w, _("Date"), time ? arena_printf(w->arena, "%s, %s", day, time) : day,
+	    made_up || (time && standing_illustrative(w->model, &event_entity, e->head.id, "time")));
+	if (e)
+		fact_write(w, _("Place"), e->venue && *place ? arena_printf(w->arena, "%s, %s", e->venue, place) : text_or(e->venue, place),
+		    standing_illustrative(w->model, &event_entity, e->head.id, "venue") ||
+		        standing_illustrative(w->model, &event_entity, e->head.id, "place"));
+	if (!meeting_is_held(t))
+		marked_fact(w, _("State"), message(code_name(&codelist_meeting_state, t->state)), &meeting_entity, t->head.id, "state");
 }
 
 /* How the action stands, who answers for it, and by when. */
@@ -68,8 +94,9 @@ static void committee_minutes_text(struct writing *w, const char *text, const st
 	document_mark_last(w->document, standing_illustrative(w->model, e, id, field));
 }
 
-static void decisions_write(struct writing *w, struct set decisions)
+static void decisions_write(struct minutes *s, const struct meeting *of, struct set decisions)
 {
+	struct writing *w = s->w;
 	struct document_tree *d = w->document;
 	if (!decisions.count)
 		return;
@@ -85,15 +112,18 @@ static void decisions_write(struct writing *w, struct set decisions)
 			document_line(d);
 			document_markdown_runs(d, t->text);
 		}
-		if (e)
+		if (e) {
 			minutes_action_write(w, e);
+			decided_add(s, of, t, e);
+		}
 		document_close(d, BLOCK_ITEM);
 	}
 	document_close(d, BLOCK_LIST);
 }
 
-static void committee_minutes_item_write(struct writing *w, const struct meeting *of, const struct agenda_item *t)
+static void committee_minutes_item_write(struct minutes *s, const struct meeting *of, const struct agenda_item *t)
 {
+	struct writing *w = s->w;
 	struct document_tree *d = w->document;
 	document_heading(
 	    d, 2, anchor_of(w, arena_printf(w->arena, "%s-%s", of->slug, t->number)), arena_printf(w->arena, "%s. %s", t->number, t->title));
@@ -101,11 +131,12 @@ static void committee_minutes_item_write(struct writing *w, const struct meeting
 	committee_minutes_text(w, t->text, &agenda_item_entity, t->head.id, "text");
 	papers_write(w, t);
 	committee_minutes_text(w, t->minutes, &agenda_item_entity, t->head.id, "minutes");
-	decisions_write(w, item_decisions(w->model, t->head.id));
+	decisions_write(s, of, item_decisions(w->model, t->head.id));
 }
 
-static void meeting_write(struct writing *w, const struct meeting *t)
+static void meeting_write(struct minutes *s, const struct meeting *t)
 {
+	struct writing *w = s->w;
 	struct document_tree *d = w->document;
 	struct set items = meeting_items(w->model, t->head.id), presence = meeting_presence(w->model, t->head.id);
 	int64_t held_back = meeting_held_back(w->model, t->head.id, items.count);
@@ -113,15 +144,13 @@ static void meeting_write(struct writing *w, const struct meeting *t)
 	document_mark_last(d, standing_illustrative(w->model, &meeting_entity, t->head.id, "title"));
 	document_heading_note(d, source_of(w, &meeting_entity, t->head.id));
 	document_open(d, BLOCK_FACTS);
-	marked_fact(w, _("Date"), date_people(w->arena, t->date), &meeting_entity, t->head.id, "date");
-	marked_fact(w, _("State"), message(code_name(&codelist_meeting_state, t->state)), &meeting_entity, t->head.id, "state");
-	event_write(w, t);
+	when_and_where_write(w, t);
 	presence_write(w, presence, "present", _("Present"));
 	presence_write(w, presence, "apologies", _("Apologies"));
 	document_close(d, BLOCK_FACTS);
 	committee_minutes_text(w, t->minutes, &meeting_entity, t->head.id, "minutes");
 	for (size_t i = 0; i < items.count; i++)
-		committee_minutes_item_write(w, t, set_row(items, agenda_item, i));
+		committee_minutes_item_write(s, t, set_row(items, agenda_item, i));
 	if (held_back > 0)
 		document_leaf(d, BLOCK_PARAGRAPH,
 		    arena_printf(w->arena,
@@ -129,8 +158,34 @@ static void meeting_write(struct writing *w, const struct meeting *t)
 		        (long long)held_back));
 }
 
+/* Who does what by when, of all the meetings. */
+static void minutes_actions_table(struct minutes *s)
+{
+	struct writing *w = s->w;
+	struct document_tree *d = w->document;
+	if (!s->first)
+		return;
+	document_heading(d, 1, "actions", _("Actions agreed"));
+	document_table_open(d, _("Who does what, by when"),
+	    (const char *const[]){ N_("Meeting"), N_("Decision"), N_("Action"), N_("Owner"), N_("Due"), N_("Status"), NULL });
+	for (const struct decided *n = s->first; n; n = n->next) {
+		const struct element *e = n->action;
+		struct progress g = progress_of_action(w->model, e);
+		document_row(d);
+		marked_cell(w, date_short(w->arena, n->meeting->date), &meeting_entity, n->meeting->head.id, "date");
+		marked_cell(w, n->decision->title, &decision_entity, n->decision->head.id, "title");
+		cell_text(w, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+		marked_cell(w, e->owner == NONE ? _("Nobody yet") : model_title(w->model, &organisation_entity, e->owner), &element_entity,
+		    e->head.id, "owner");
+		marked_cell(w, e->due ? date_short(w->arena, e->due) : _("No date"), &element_entity, e->head.id, "due");
+		status_cell(w, &g);
+	}
+	document_table_close(d);
+}
+
 void minutes_build(struct writing *w)
 {
+	struct minutes s = { .w = w, .end = &s.first };
 	struct document_tree *d = w->document;
 	const char *from = w->values->each[1].text, *to = w->values->each[2].text;
 	int64_t committee = w->values->each[0].id;
@@ -141,7 +196,8 @@ void minutes_build(struct writing *w)
 		document_leaf(d, BLOCK_PARAGRAPH, period_words(w->arena, from, to));
 	document_contents(d);
 	for (size_t i = 0; i < series.count; i++)
-		meeting_write(w, set_row(series, meeting, i));
+		meeting_write(&s, set_row(series, meeting, i));
+	minutes_actions_table(&s);
 	if (!series.count)
 		document_leaf(d, BLOCK_PARAGRAPH, _("No meeting is recorded for this period."));
 }

@@ -1,5 +1,6 @@
 /* impact.c - Action and Impact: what was promised, what happened, what it cost and what is next; whole, by objective, by city, by
- * period. A first page of figures, each of which a chapter counts out; then a chapter for each objective (impact_objective.c). */
+ * period. A summary of two pages (impact_summary.c); as its annex figures, each of which a chapter counts out, and a chapter for each
+ * objective (impact_objective.c). */
 #include "report/impact.h"
 
 #include <stdlib.h>
@@ -136,7 +137,6 @@ static void scope_write(struct impact_report *r)
 		        r->city->name));
 	if (r->undated.count)
 		document_fmt(d, 0, " %s", impact_undated_words(r));
-	document_fmt(d, 0, " %s", _("A figure marked as illustrative uses a value invented for this demonstration."));
 	document_close(d, BLOCK_PARAGRAPH);
 }
 
@@ -205,7 +205,7 @@ static bool impact_actions_made_up(const struct impact_report *r, int64_t object
 	return false;
 }
 
-static bool impact_benefits_made_up(struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state)
+bool impact_benefits_made_up(struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state)
 {
 	struct model *m = r->w->model;
 	for (size_t i = 0; i < l.count; i++)
@@ -448,8 +448,11 @@ void impact_build(struct writing *w)
 	r.city = city == NONE ? NULL : model_get(w->model, place, city);
 	impact_read_all(&r);
 	document_title(w->document, title_words(&r), r.city && standing_title_illustrative(w->model, &place_entity, r.city));
-	document_heading(w->document, 1, "glance", _("At a glance"));
+	document_heading(w->document, 1, "summary", _("Summary"));
 	scope_write(&r);
+	impact_summary(&r);
+	document_break(w->document);
+	document_heading(w->document, 1, "glance", _("Annex: the figures"));
 	promised_table(&r);
 	happened_table(&r);
 	next_table(&r);

@@ -1,4 +1,4 @@
-/* impact.h - what Action and Impact has read, for its three files; private to this room. */
+/* impact.h - what Action and Impact has read, for its files; private to this room. */
 #ifndef IMPACT_H
 #define IMPACT_H
 #include "model/read/impact_read.h"
@@ -17,6 +17,8 @@ struct impact_report {
 	struct claims claims;
 };
 
+/* The first two pages: where the strategy stands, and each promised action by its name. */
+void impact_summary(struct impact_report *);
 /* The chapter of one objective. */
 void impact_objective(struct impact_report *, const struct element *);
 /* Its charts, each with its table; nothing where there is nothing to see. `objective` NULL: all that is shown. */
@@ -24,6 +26,8 @@ void impact_status_chart(struct impact_report *, const struct element *objective
 void impact_indicator_chart(struct impact_report *, const struct indicator *, const struct measure *);
 /* Figures that the overview and the chapters share. */
 size_t impact_benefits(const struct impact_report *, struct benefits, const struct element *objective, enum benefit_state, size_t *all);
+/* Whether one of the benefits in that state is so by what is made up. */
+bool impact_benefits_made_up(struct impact_report *, struct benefits, const struct element *objective, enum benefit_state);
 /* Whether the report shows an action: of a city, those that something of it served. */
 bool impact_shows(const struct impact_report *, const struct progress *);
 /* How the actions that the report shows stand, of an objective or (0) of the whole plan. */

@@ -54,8 +54,8 @@ static const char *source_words(struct writing *w, const struct provenance *p)
 	struct out o = { .arena = w->arena };
 	bool own = source_own(w, p->source);
 	const char *title = p->source == NONE || own ? NULL : model_title(w->model, &document_entity, p->source);
-	/* a made-up value has its mark where it is printed */
-	bool marked = p->field && p->source == NONE && standing_is_made_up(p);
+	/* what is made up, a value or a record, has its mark where it is printed */
+	bool marked = p->source == NONE && standing_is_made_up(p);
 	if (marked || (!title && !p->note && !p->value))
 		return NULL;
 	out_str(&o, title);

@@ -99,6 +99,11 @@ has "$folder/link-year.txt" 'Money received, match funding and help in kind by y
 grep -qw Figure "$folder/structure" || fail "link-year: no tag Figure"
 paper impact 'International Development Strategy: Action and Impact'
 has "$folder/impact.txt" 'Actions by status'
+# two pages of summary name every action; the annex begins on the third
+pdftotext -l 2 "$folder/impact.pdf" "$folder/summary.txt"
+has "$folder/summary.txt" '1a Practitioner exchanges'
+has "$folder/summary.txt" '6d Dialogue with the council'
+pdftotext -f 3 -l 3 "$folder/impact.pdf" - | grep -q '^Annex: the figures' || fail "impact: the annex does not begin on page 3"
 [ "$(grep -cw Figure "$folder/structure")" -ge 14 ] || fail "impact: too few figures: $(grep -cw Figure "$folder/structure")"
 
 # the numbers of the contents are the pages where the headings stand

@@ -447,8 +447,13 @@ static void minutes_over_a_series(void **state)
 	assert_null(strstr(public, "Old quay"));
 	with_event(s, "sea-2024-04", "quay-feast");
 	const char *held = answer_body(site_get(s, &nobody, "/reports/minutes.md?committee=sea-committee"));
-	assert_non_null(strstr(held, "12:00"));
-	assert_non_null(strstr(held, "Old quay"));
+	assert_non_null(strstr(held, "**Date**: 10 April 2024, 12:00"));
+	assert_non_null(strstr(held, "**Place**: Old quay, Brennavik"));
+	/* who does what by when, of all meetings */
+	const char *agreed = strstr(public, "## Actions agreed");
+	assert_non_null(agreed);
+	assert_non_null(strstr(agreed, "| Meeting | Decision | Action | Owner | Due | Status |"));
+	assert_non_null(strstr(agreed, "| Harbour Office | Dec 2024 |"));
 	assert_true(strstr(held, "Present") && strstr(held, "Apologies"));
 	with_event(s, "sea-2024-04", NULL);
 	assert_non_null(strstr(public, "The dock is paid"));

@@ -26,7 +26,7 @@ struct overview {
 	const struct plan *plan;
 	const struct place *home;
 	struct progress_list actions;
-	struct set objectives, links, plans, reviews, events, calls;
+	struct set objectives, links, plans, reviews, events, meetings, calls;
 	int64_t cities, twins; /* different places; those with a twinning */
 	struct claim_sum said; /* benefits, and what is happening already */
 	struct {
@@ -247,6 +247,7 @@ static size_t due_collect(struct page *p, const struct overview *v, struct due *
 	due_records(p, v->plans, "review", _("Review of a plan"), list, &n);
 	due_records(p, v->reviews, "review", _("Review of a link"), list, &n);
 	due_records(p, v->calls, "closes", _("A call for bids closes"), list, &n);
+	due_records(p, v->meetings, "date", _("Meeting of a committee"), list, &n);
 	for (size_t i = 0; i < v->events.count; i++) {
 		struct set one = { .entity = v->events.entity, .rows = v->events.rows + i, .count = 1 };
 		due_records(p, one, "starts", _(code_name(&codelist_event_kind, set_row(v->events, event, i)->kind)), list, &n);
@@ -257,7 +258,7 @@ static size_t due_collect(struct page *p, const struct overview *v, struct due *
 
 static void due_section(struct page *p, const struct overview *v)
 {
-	struct due *list = arena_array(p->arena, struct due, v->actions.count + 4 * DUE_MAX + 1);
+	struct due *list = arena_array(p->arena, struct due, v->actions.count + 5 * DUE_MAX + 1);
 	size_t n = due_collect(p, v, list);
 	page_section_begin(p, "due", _("Due next"), NULL);
 	if (!n)
@@ -309,6 +310,7 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 		.plans = agenda_plans(m, DUE_MAX),
 		.reviews = agenda_links(m, DUE_MAX),
 		.events = agenda_events(m, DUE_MAX),
+		.meetings = agenda_meetings(m, DUE_MAX),
 		.calls = agenda_calls(m, DUE_MAX) };
 	const struct claims claims = claims_of_elements(m, plan);
 	v.said = claims_sum(&claims, NULL, CLAIM_SAID);
@@ -335,6 +337,7 @@ static void overview_show(struct page *p, const struct overview *v)
 	page_show_set(p, "objectives", v->objectives);
 	page_show_set(p, "links", v->links);
 	page_show_set(p, "events", v->events);
+	page_show_set(p, "meetings", v->meetings);
 	page_show_set(p, "calls", v->calls);
 	page_show_set(p, "reviews_of_plans", v->plans);
 	page_show_set(p, "reviews_of_links", v->reviews);

@@ -1,0 +1,141 @@
+/* impact_summary.c - the first two pages of Action and Impact: in a few sentences where the strategy stands, then each promise by its name:
+ * who keeps it, by when, how it stands and what proves it. All else of the report is its annex. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/engine/standing.h"
+#include "report/impact.h"
+#include "report/money.h"
+
+static const struct claim *claim_of_action(const struct impact_report *r, int64_t action)
+{
+	for (size_t i = 0; i < r->claims.count; i++)
+		if (r->claims.each[i].kind == CLAIM_ACTION && r->claims.each[i].id == action)
+			return &r->claims.each[i];
+	return NULL;
+}
+
+/* What supports it: a document or an activity. */
+static const char *proof_title(struct writing *w, const struct evidence *e)
+{
+	return e->document != NONE ? model_title(w->model, &document_entity, e->document) : model_title(w->model, &activity_entity, e->activity);
+}
+
+static const char *proof_words(struct writing *w, const struct claim *c)
+{
+	const struct evidence *e = c ? c->freshest : NULL;
+	switch (c ? c->state : CLAIM_UNPROVED) {
+	case CLAIM_PROVED: return arena_printf(w->arena, "%s, %s", proof_title(w, e), date_short(w->arena, e->date));
+	case CLAIM_STALE: return arena_printf(w->arena, _("%s, %s (older than a year)"), proof_title(w, e), date_short(w->arena, e->date));
+	case CLAIM_UNDATED: return arena_printf(w->arena, _("%s, without a date"), proof_title(w, e));
+	default: return _("Nothing yet");
+	}
+}
+
+static void impact_summary_proof(struct writing *w, const struct claim *c)
+{
+	const struct evidence *e = c && c->state > CLAIM_STATED ? c->freshest : NULL;
+	document_cell_open(w->document);
+	document_text(w->document, proof_words(w, c), c && c->state > CLAIM_STATED ? 0 : RUN_EMPHASIS);
+	if (e)
+		evidence_mark(w, e);
+	document_cell_close(w->document);
+}
+
+static void promise_row(struct impact_report *r, const struct progress *p)
+{
+	struct writing *w = r->w;
+	const struct element *e = p->action;
+	document_row(w->document);
+	document_cell(w->document,
+	    (struct cell){ .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+	        .address = impact_address(r, e),
+	        .illustrative = standing_title_illustrative(w->model, &element_entity, e) });
+	marked_cell(
+	    w, e->owner == NONE ? _("Nobody yet") : model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
+	marked_cell(w, e->due ? date_short(w->arena, e->due) : _("No date"), &element_entity, e->head.id, "due");
+	status_cell(w, p);
+	impact_summary_proof(w, claim_of_action(r, e->head.id));
+}
+
+/* ---- the sentences ---- */
+
+static void impact_summary_sentence(struct writing *w, const char *words, bool made_up)
+{
+	document_open(w->document, BLOCK_ITEM);
+	document_text(w->document, words, 0);
+	document_mark(w->document, made_up);
+	document_close(w->document, BLOCK_ITEM);
+}
+
+static void standing_sentence(struct impact_report *r)
+{
+	struct arena *a = r->w->arena;
+	int64_t id = r->objective ? r->objective->head.id : 0;
+	struct progress_sum sum = impact_shown_sum(r, id);
+	impact_summary_sentence(r->w,
+	    arena_printf(a, _("Actions: %s of %s complete or on track, %s at risk, %s late, %s not started, %s stopped."),
+	        integer_people(a, progress_good(&sum)), integer_people(a, sum.total), integer_people(a, sum.counts[PROGRESS_AT_RISK]),
+	        integer_people(a, sum.counts[PROGRESS_LATE]), integer_people(a, sum.counts[PROGRESS_NOT_STARTED]),
+	        integer_people(a, sum.counts[PROGRESS_STOPPED])),
+	    impact_shown_made_up(r, id, -1));
+}
+
+static void benefits_sentence(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	size_t all, realised = impact_benefits(r, r->benefits, r->objective, BENEFIT_REALISED, &all);
+	struct claim_sum said = claims_sum(&r->claims, r->objective, CLAIM_SAID);
+	impact_summary_sentence(w,
+	    arena_printf(w->arena, _("Benefits: %zu of %zu realised. Benefits and current work: %zu of %zu proved by evidence of the last year."),
+	        realised, all, said.each[CLAIM_PROVED], said.total),
+	    impact_benefits_made_up(r, r->benefits, r->objective, BENEFIT_REALISED) ||
+	        claims_proof_made_up(w->model, &r->claims, r->objective, CLAIM_SAID, CLAIM_PROVED));
+}
+
+static void work_sentence(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	const struct impact *i = impact_of(&r->sums, r->objective ? r->objective->head.id : 0);
+	impact_summary_sentence(w,
+	    arena_printf(w->arena, _("Work: %s, with %s and %s."),
+	        arena_printf(
+	            w->arena, message_n("%s activity", "%s activities", (long)i->visits.records), integer_people(w->arena, i->visits.records)),
+	        arena_printf(w->arena, message_n("%s visit or exchange", "%s visits and exchanges", (long)i->visits.value),
+	            integer_people(w->arena, i->visits.value)),
+	        arena_printf(w->arena, message_n("%s school", "%s schools", (long)i->schools.value), integer_people(w->arena, i->schools.value))),
+	    i->visits.made_up || i->schools.made_up);
+}
+
+static void money_sentence(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	struct money_sums all = money_sums(w->arena, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money);
+	bool received_made_up, spent_made_up;
+	const char *received = money_words(w->arena, &all, MONEY_BIT(MONEY_RECEIVED), &received_made_up),
+	           *spent = money_words(w->arena, &all, MONEY_BIT(MONEY_SPENT), &spent_made_up);
+	impact_summary_sentence(w,
+	    arena_printf(w->arena, _("Money: %s received, %s spent."), text_or(received, _("none")), text_or(spent, _("none"))),
+	    received_made_up || spent_made_up);
+}
+
+void impact_summary(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	struct document_tree *d = w->document;
+	struct progress_list l = r->objective ? progress_below(w->model, &w->progress, r->objective->head.id) : w->progress;
+	document_open(d, BLOCK_LIST);
+	standing_sentence(r);
+	if (!r->city)
+		benefits_sentence(r);
+	work_sentence(r);
+	money_sentence(r);
+	document_close(d, BLOCK_LIST);
+	document_table_open(d, arena_printf(d->arena, _("Each promised action, as at %s"), date_people(w->arena, w->model->as_at)),
+	    (const char *const[]){ N_("Promise"), N_("Who"), N_("By when"), N_("How it stands"), N_("What proves it"), NULL });
+	for (size_t i = 0; i < l.count; i++)
+		if (impact_shows(r, &l.each[i]))
+			promise_row(r, &l.each[i]);
+	if (!document_table_close(d))
+		nothing_write(w, _("No action is recorded."));
+}
