@@ -186,6 +186,14 @@ shell_syntax() {
 	done
 }
 
+words_named() {
+	node tool/words.mjs names || echo "tool/words.mjs names did not run"
+}
+
+words_easy() {
+	node tool/words.mjs grade || echo "tool/words.mjs grade did not run"
+}
+
 check "includes only go down" arrows
 check "the rooms inside web and model keep their arrows" inner_arrows
 check "a header is implemented in the file of its name" headers
@@ -201,6 +209,8 @@ check "codes are compared in rule alone" codes_compared
 check "no facts of a city under src/" city_words
 check "no paths of one machine" machine_paths
 check "the documents name files that are there" named_files
+check "each thing has its one name (doc/glossary.md, tool/words_names.txt)" words_named
+check "texts are no harder to read than grade 9 (tool/words.mjs)" words_easy
 check "shell scripts parse" shell_syntax
 echo "1..$number"
 exit $bad

@@ -24,7 +24,7 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 		return false;
 	if (!(may(m, i->visitor, e, row) & act) && may_ask(m, i->visitor, e, row) & act) {
 		problem_add(
-		    problems, NULL, "%s", _("it stands on pages of other organisations: use the form, which sends it to an international officer"));
+		    problems, NULL, "%s", _("it appears on pages of other organisations: use the form, which sends it to an international officer"));
 		return false;
 	}
 	if (!(may(m, i->visitor, e, row) & act) || (old && !(may(m, i->visitor, e, old) & act))) {

@@ -275,7 +275,7 @@ static enum sending_end transfer_run(struct transfer *t, const char **answer, bo
 	CURLcode code = curl_easy_perform(t->curl);
 	long status = status_of(t);
 	*reached = status != 0;
-	const char *wrong = t->refused_to_begin ? _("The database did not answer.") : text_or(t->error, curl_easy_strerror(code));
+	const char *wrong = t->refused_to_begin ? _("The records could not be read.") : text_or(t->error, curl_easy_strerror(code));
 	*answer = code == CURLE_OK || status >= 400 ? arena_strdup(t->arena, t->answer)
 	                                            : arena_printf(t->arena, "%s%s%s", wrong, t->answer[0] ? " / " : "", t->answer);
 	curl_mime_free(mime);

@@ -349,7 +349,7 @@ static void equality(struct subject *s)
 		any = true;
 	}
 	if (!any)
-		nothing_write(w, _("No impact assessment is recorded, and no equality implications have been written."));
+		nothing_write(w, _("No impact assessment is recorded. Nobody has written what this means for equality."));
 }
 
 static void climate(struct subject *s)

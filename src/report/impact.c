@@ -262,10 +262,10 @@ static void promised_table(struct impact_report *r)
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "promised", _("What was promised"));
 	document_table_open(d,
-	    arena_printf(d->arena, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and claims, as at %s"),
+	    arena_printf(d->arena, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and statements, as at %s"),
 	        date_people(r->w->arena, r->w->model->as_at)),
 	    (const char *const[]){ N_("Objective"), N_("Actions"), N_("Complete or on track"), N_("At risk"), N_("Late"), N_("Not started"),
-	        N_("Stopped"), r->city ? NULL : N_("Benefits realised"), N_("Claims proved"), NULL });
+	        N_("Stopped"), r->city ? NULL : N_("Benefits realised"), N_("Statements proved"), NULL });
 	each_row(r, promised_row);
 	document_table_close(d);
 	impact_status_chart(r, r->objective);
@@ -347,9 +347,9 @@ static void happened_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "happened", _("What happened"));
-	document_table_open(d, _("Counted from the records of activities that serve each objective, next to claims without a count"),
+	document_table_open(d, _("Counted from the records of activities that serve each objective, next to reported figures"),
 	    (const char *const[]){ N_("Objective"), N_("Activities"), N_("Visits and exchanges"), N_("Schools"), N_("People counted"),
-	        N_("People claimed, without a count"), NULL });
+	        N_("People reported, not counted"), NULL });
 	each_row(r, happened_row);
 	document_table_close(d);
 	cost_table(r);
@@ -416,10 +416,10 @@ static void rules_write(struct impact_report *r)
 	static const char *const rules[] = {
 		N_("The status of an action is what its last update up to the day says; it is late when its due date has passed and it is neither complete nor stopped."),
 		N_("An activity serves an objective when it contributes to it or to anything below it. Each activity, with its parts, counts once; each school counts once."),
-		N_("People are counted at activities, their parts and their events. Claims without a count are shown separately and never added."),
+		N_("People are counted at activities, their parts and their events. Reported figures that nobody counted are shown apart and never added."),
 		N_("Money received is incoming funds; money spent is expenditure and disbursement. Match funding and help in kind are shown separately; the total adds these to the money received. Promised money appears only in the chapters. Currencies are never added together."),
 		N_("A benefit is under way when an activity that has begun contributes to it, and realised when evidence shows it: a document alone is not enough."),
-		N_("A claim is proved by evidence that names it and is less than a year old. Claims are actions, benefits, what is already happening, values of indicators, contributions of activities, connections, decisions and criteria of awards."),
+		N_("A statement is proved by evidence that names it and is less than a year old. Actions, benefits and current work are statements. So are values of indicators, connections, decisions, what an activity contributes, and what an award requires."),
 	};
 	struct document_tree *d = r->w->document;
 	document_heading(d, 1, "rules", _("How the figures are calculated"));

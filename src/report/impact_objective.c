@@ -139,8 +139,8 @@ static void figures_table(struct writing *w, const struct impact *i)
 	    arena_printf(w->arena,
 	        message_n("%s activity serves it; each counts once.", "%s activities serve it; each counts once.", (long)i->visits.records),
 	        integer_people(w->arena, i->visits.records)));
-	document_table_open(d, _("Counted from the records, next to claims"),
-	    (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Claimed without records"), N_("Source"), NULL });
+	document_table_open(d, _("Counted from the records, next to reported figures"),
+	    (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Reported, without records"), N_("Source"), NULL });
 	if (i->schools.records)
 		figure_row(w, _("Schools that take part, each counted once"), &i->schools, integer_people(w->arena, i->schools.value), &none, "");
 	for (size_t k = 0; k < i->head_count; k++)
@@ -314,15 +314,15 @@ static void unproved(struct impact_report *r, const struct element *o)
 	struct document_tree *d = w->document;
 	const struct claim_sum sum = claims_sum(&r->claims, o, CLAIM_EVERY);
 	size_t all = sum.total, proved = sum.each[CLAIM_PROVED], shown = 0;
-	document_heading(d, 2, NULL, _("Unproved claims"));
+	document_heading(d, 2, NULL, _("Statements that are not proved"));
 	if (!all) {
-		nothing_write(w, _("There are no claims."));
+		nothing_write(w, _("There are no statements."));
 		return;
 	}
 	document_open(d, BLOCK_PARAGRAPH);
 	document_fmt(d, 0,
-	    message_n(
-	        "%zu of %zu claim is proved by evidence of the last year.", "%zu of %zu claims are proved by evidence of the last year.", (long)all),
+	    message_n("%zu of %zu statement is proved by evidence from the last year.",
+	        "%zu of %zu statements are proved by evidence from the last year.", (long)all),
 	    proved, all);
 	document_mark(
 	    d, claims_made_up(w->model, &r->claims, o, CLAIM_EVERY) || claims_proof_made_up(w->model, &r->claims, o, CLAIM_EVERY, CLAIM_PROVED));
@@ -397,8 +397,8 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	each_claimed(r, r->benefits, o, _("Benefits"),
 	    (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL },
 	    impact_objective_benefit_row, r->city ? _("No activity here contributes to its benefits.") : _("No benefit is recorded."));
-	document_heading(d, 2, NULL, _("What is already happening"));
-	each_claimed(r, r->statements, o, _("What is already happening"),
+	document_heading(d, 2, NULL, _("Current work"));
+	each_claimed(r, r->statements, o, _("Current work"),
 	    (const char *const[]){ N_("Current work"), N_("State"), N_("Activities"), N_("Evidence"), NULL }, statement_row,
 	    r->city ? _("No activity here contributes to it.") : _("Nothing is recorded."));
 	if (!r->city)

@@ -104,7 +104,7 @@ static void link_year_people(struct year *y)
 		return;
 	}
 	document_table_open(w->document, _("Numbers recorded in the year, by the side the people belong to or where it took place"),
-	    (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Claimed, without a count"), NULL });
+	    (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Reported, not counted"), NULL });
 	for (size_t k = 0; k < n; k++) {
 		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
 			continue;
@@ -272,7 +272,7 @@ static void benefits(struct year *y)
 	if (any)
 		document_close(w->document, BLOCK_LIST);
 	else
-		nothing_write(w, _("No activity of the link is recorded as contributing to a benefit."));
+		nothing_write(w, _("The records show no activity of the link that helps to bring a benefit."));
 }
 
 /* ---- the questions that a twinning is asked ---- */

@@ -46,8 +46,8 @@ const struct report reports[] = {
 	{ .name = "committee-report",
 	    .title = N_("Report to committee"),
 	    .build = committee_report_build,
-	    .summary = N_(
-	        "Purpose, recommendations, background and implications of an action, an activity or a bid, in the usual format of council reports."),
+	    .summary =
+	        N_("An action, an activity or a bid, as councils report it: what for, what we advise, how it came about, and what follows from it."),
 	    .options = { { RECORD("action", N_("Action"), element), .choices = committee_report_actions, .flags = SUBJECT | OFFERED },
 	        { RECORD("activity", N_("Activity"), activity), .flags = SUBJECT }, { RECORD("bid", N_("Bid"), bid), .flags = SUBJECT },
 	        { RECORD("meeting", N_("Meeting"), meeting), .flags = SUBJECT } } },
@@ -66,7 +66,7 @@ const struct report reports[] = {
 	    .title = N_("Handover pack"),
 	    .build = handover_build,
 	    .roles = ROLES_EDITORS | ROLE_BIT(ROLE_COMMITTEE) | ROLE_BIT(ROLE_AUDITOR),
-	    .summary = N_("Everything that a post or an organisation is responsible for: actions, dates, decisions, links, bids, awards, documents."),
+	    .summary = N_("All that a post or a body is in charge of: actions, dates, decisions, links, bids, awards and documents."),
 	    .options = { { RECORD("post", N_("Post"), person), .choices = handover_posts, .flags = SUBJECT | OFFERED },
 	        { RECORD("organisation", N_("Organisation"), organisation), .flags = SUBJECT } } },
 	{ .name = "visits",

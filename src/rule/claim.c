@@ -40,10 +40,10 @@ const char *claim_state_class(enum claim_state s)
 static const struct code kinds[] = {
 	[CLAIM_ACTION] = { CODE_ELEMENT_KIND_ACTION, N_("Action") },
 	[CLAIM_BENEFIT] = { CODE_ELEMENT_KIND_BENEFIT, N_("Benefit") },
-	[CLAIM_STATEMENT] = { CODE_ELEMENT_KIND_STATEMENT, N_("What is already happening") },
+	[CLAIM_STATEMENT] = { CODE_ELEMENT_KIND_STATEMENT, N_("Current work") },
 	[CLAIM_VALUE] = { "value", N_("Value of an indicator") },
 	[CLAIM_CONTRIBUTION] = { "contribution", N_("Contribution of an activity") },
-	[CLAIM_ALIGNMENT] = { "alignment", N_("Alignment") },
+	[CLAIM_ALIGNMENT] = { "alignment", N_("Connection") },
 	[CLAIM_DECISION] = { "decision", N_("Decision") },
 	[CLAIM_CRITERION] = { "criterion", N_("Criterion of an award") },
 };

@@ -96,8 +96,7 @@ static struct ladder_count of_activities(struct counting *c)
 		const char *measure, *rule;
 	} rules[] = {
 		{ "partner-activities", N_("Activities in which it takes part with a partner from another country, or that take place there.") },
-		{ "curriculum-activities",
-		    N_("Activities in which it takes part that are learning programmes or classified as part of the curriculum.") },
+		{ "curriculum-activities", N_("Activities that it takes part in and that are learning programmes or part of the curriculum.") },
 		{ "language-activities", N_("Activities in which it takes part that are classified as language learning.") },
 		{ "visits", N_("Visits and exchanges in which it takes part.") },
 		{ "link-activities", N_("Activities of the link.") },
@@ -145,8 +144,8 @@ static struct ladder_count of_people(struct counting *c)
 		ladder_count_take(c, t->head.id);
 	}
 	return ladder_count_figure(c, sum, &attendance_entity,
-	    c->link ? N_("Total number of people counted at activities and events of the link. Claims without a count are left out.")
-	            : N_("Total of the numbers counted for it at activities and events. Claims without a count are left out."));
+	    c->link ? N_("Total number of people counted at activities and events of the link. Reported figures that nobody counted are left out.")
+	            : N_("Total of the numbers counted for it at activities and events. Reported figures that nobody counted are left out."));
 }
 
 /* A pupil who comes twice would count twice in a sum, so the largest single count is what is certain. */
@@ -305,26 +304,25 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 
 static struct ladder_count of_link_groups(struct counting *c)
 {
-	return of_side(
-	    c, false, NULL, N_("Organisations on the home side that take part in activities of the link, each counted once, without funders."));
+	return of_side(c, false, NULL, N_("Bodies on the home side that take part in activities of the link, without funders. Each counts once."));
 }
 
 static struct ladder_count of_link_partners(struct counting *c)
 {
-	return of_side(c, true, NULL,
-	    N_("Organisations in the partner’s country that take part in activities of the link, each counted once, without funders."));
+	return of_side(
+	    c, true, NULL, N_("Bodies in the partner’s country that take part in activities of the link, without funders. Each counts once."));
 }
 
 static struct ladder_count of_gains_home(struct counting *c)
 {
 	return of_side(c, false, CODE_PARTICIPATION_ROLE_BENEFICIARY,
-	    N_("Organisations on the home side that are recorded as benefiting from an activity of the link, each counted once."));
+	    N_("Bodies on the home side that gain from an activity of the link, as recorded. Each counts once."));
 }
 
 static struct ladder_count of_gains_abroad(struct counting *c)
 {
 	return of_side(c, true, CODE_PARTICIPATION_ROLE_BENEFICIARY,
-	    N_("Organisations in the partner’s country that are recorded as benefiting from an activity of the link, each counted once."));
+	    N_("Bodies in the partner’s country that gain from an activity of the link, as recorded. Each counts once."));
 }
 
 /* Spent money in pounds is added up in words; amounts in other currencies count as records alone. */

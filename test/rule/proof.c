@@ -108,7 +108,7 @@ static void overview_agrees(const struct asked *q)
 	assert_int_equal(number(j, "benefits_and_statements_proved"), proved);
 	/* with the mark where what proves one of them is made up */
 	const char *front = html_of(q, "/"),
-	           *words = arena_printf(a, "of %zu benefits and things already happening proved within the last year</dt><dd>", all);
+	           *words = arena_printf(a, "of %zu benefits and pieces of current work proved within the last year</dt><dd>", all);
 	bool marked = strstr(front, arena_printf(a, "%s<span class=\"illustrative\">", words)) != NULL;
 	has(q, front, arena_printf(a, "%s%s%zu%s", words, marked ? "<span class=\"illustrative\">" : "", proved, marked ? "<span" : "</dd>"),
 	    "the overview");
@@ -141,7 +141,8 @@ static void benefits_agree(const struct asked *q)
 	assert_int_equal(count, all);
 	assert_int_equal(rows, proved);
 	assert_int_equal(number(j, "proved"), proved);
-	has(q, html_of(q, "/benefits"), arena_printf(a, "%zu of %zu benefits are proved by evidence of the last year.", proved, all), "the benefits");
+	has(q, html_of(q, "/benefits"), arena_printf(a, "%zu of %zu benefits are proved by evidence from the last year.", proved, all),
+	    "the benefits");
 }
 
 /* ---- objectives ---- */
@@ -198,7 +199,7 @@ static void objective_agrees(const struct asked *q, struct db *db, const struct 
 	const struct json *page = get_json(q->site, arena_printf(a, "/plans/%s.json?as-at=%s", o->slug, q->day));
 	assert_int_equal(number(page, "benefits_in_all"), lines_of(q, "benefit", o->slug, NULL));
 	assert_int_equal(number(page, "benefits_proved"), lines_of(q, "benefit", o->slug, "proved"));
-	has(q, md, arena_printf(a, "%zu of %zu claims are proved by evidence of the last year.", proved, all), "the chapter");
+	has(q, md, arena_printf(a, "%zu of %zu statements are proved by evidence from the last year.", proved, all), "the chapter");
 	/* the row of the table: benefits, then claims */
 	const char *row = strstr(md, arena_printf(a, "\n| [%s ", o->code));
 	assert_non_null(row);
@@ -325,7 +326,7 @@ static void piece_is_told(struct site *s, const struct piece *k, size_t count)
 	has(&q, html_of(&q, "/evidence?state=all&kind=benefit&objective=ids/1"), claim_state_name(is), "the list of claims");
 	has(&q, html_of(&q, "/plans/ids/1?part=all-benefits"), k->lead, "the objective");
 	struct db *db = database_open(&s->database);
-	const char *chapter = impact_md(&q, db, "ids/1"), *title = strstr(chapter, "Unproved claims"),
+	const char *chapter = impact_md(&q, db, "ids/1"), *title = strstr(chapter, "Statements that are not proved"),
 	           *line = title ? strstr(title, arena_printf(a, "Benefit: %s", json_member(row, "title")->text)) : NULL;
 	if (is == CLAIM_PROVED)
 		assert_null(line);

@@ -255,7 +255,7 @@ static void overlaps_count_once(void **state)
 	/* the indicator of the objective is recounted over the same activities */
 	assert_string_equal(text_of(get_json(s, "/indicators/crew.json"), "recounted"), "42");
 	get(s, "/indicators/crew", &body);
-	assert_non_null(strstr(body, "Records that only repeat a claim give 100 pupils"));
+	assert_non_null(strstr(body, "Records that only repeat a reported figure give 100 pupils"));
 }
 
 /* ---- actions: which records make a figure ---- */

@@ -236,7 +236,7 @@ static void a_recount_leaves_claims_out(void **state)
 	get(s, "/indicators/food-for-thought-pupils", &body);
 	assert_non_null(strstr(body, "more than 1,300 pupils"));
 	assert_non_null(strstr(body, "352 pupils"));
-	assert_non_null(strstr(body, "Records that only repeat a claim give 1,300 pupils"));
+	assert_non_null(strstr(body, "Records that only repeat a reported figure give 1,300 pupils"));
 	assert_null(strstr(body, "1,652"));
 	assert_non_null(strstr(body, "1,215 of 1,825 days"));
 	/* before the first measured count there is nothing to add up */

@@ -109,7 +109,7 @@ static void an_officer_maps(void **state)
 	field_set(s, &f, field, "sdg/99");
 	a = post(s, &officer, "/succession/one-leicester", &f);
 	assert_int_equal(a.status, 422);
-	assert_non_null(strstr(a.body, "there is no element"));
+	assert_non_null(strstr(a.body, "there is no part"));
 	assert_non_null(strstr(a.body, "value=\"sdg/99\""));
 	assert_int_equal(site_state(s), state_before);
 	field_set(s, &f, field, "sdg/11");

@@ -26,19 +26,19 @@ DECLARE_ENTITY(setting, SETTING_FIELDS);
 struct document;
 extern const struct entity document_entity;
 #define PROVENANCE_FIELDS(F) \
-	F(provenance, TEXT, entity, .label = N_("Entity"), .flags = REQUIRED | KEY | LIST, .max = 40) \
+	F(provenance, TEXT, entity, .label = N_("Kind of record"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(provenance, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
 	F(provenance, TEXT, field, .label = N_("Field"), .flags = KEY | LIST, .max = 40) \
 	F(provenance, REF, source, .label = N_("Source document"), .flags = KEY | FILTER | LIST, .of = &document_entity) \
 	F(provenance, TEXT, locator, .label = N_("Place in the source"), .flags = KEY | LIST) \
-	F(provenance, CODE, standing, .label = N_("Standing"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_standing) \
+	F(provenance, CODE, standing, .label = N_("Kind of source"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_standing) \
 	F(provenance, DATE, said_on, .label = N_("Date stated")) \
 	F(provenance, TEXT, value, .label = N_("Value as printed"), .help = N_("Where it differs from the value kept"), .max = 500) \
 	F(provenance, NOTE, note, .label = N_("Note"), .flags = LIST)
 DECLARE_ENTITY(provenance, PROVENANCE_FIELDS);
 
 #define TRANSLATION_FIELDS(F) \
-	F(translation, TEXT, entity, .label = N_("Entity"), .flags = REQUIRED | KEY | LIST, .max = 40) \
+	F(translation, TEXT, entity, .label = N_("Kind of record"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(translation, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
 	F(translation, TEXT, field, .label = N_("Field"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(translation, TEXT, language, .label = N_("Language"), .flags = REQUIRED | KEY | LIST, .max = 20) \
@@ -48,14 +48,14 @@ DECLARE_ENTITY(provenance, PROVENANCE_FIELDS);
 DECLARE_ENTITY(translation, TRANSLATION_FIELDS);
 
 #define IDENTIFIER_FIELDS(F) \
-	F(identifier, TEXT, entity, .label = N_("Entity"), .flags = REQUIRED | KEY | LIST, .max = 40) \
+	F(identifier, TEXT, entity, .label = N_("Kind of record"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(identifier, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
 	F(identifier, TEXT, scheme, .label = N_("Scheme"), .flags = REQUIRED | KEY | LIST, .max = 80) \
 	F(identifier, TEXT, value, .label = N_("Identifier"), .flags = REQUIRED | LIST, .max = 300)
 DECLARE_ENTITY(identifier, IDENTIFIER_FIELDS);
 
 #define HISTORY_FIELDS(F) \
-	F(history, TEXT, entity, .label = N_("Entity"), .flags = REQUIRED | KEY | LIST, .max = 40) \
+	F(history, TEXT, entity, .label = N_("Kind of record"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(history, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
 	F(history, INT, number, .label = N_("Version"), .flags = REQUIRED | KEY | LIST, .max = INT64_MAX) \
 	F(history, STAMP, at, .label = N_("When"), .flags = REQUIRED | LIST) \
@@ -186,7 +186,7 @@ DECLARE_ENTITY(outbox, OUTBOX_FIELDS);
 /* A file that belongs to a record: a picture of an exchange, a signed paper. */
 extern const struct entity file_entity;
 #define ATTACHMENT_FIELDS(F) \
-	F(attachment, TEXT, entity, .label = N_("Entity"), .flags = REQUIRED | KEY | LIST, .max = 40) \
+	F(attachment, TEXT, entity, .label = N_("Kind of record"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(attachment, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
 	F(attachment, REF, file, .label = N_("File"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &file_entity) \
 	F(attachment, TEXT, title, .label = N_("Title"), .flags = TRANSLATE | LIST, .max = 300) \

@@ -52,7 +52,7 @@ DECLARE_ENTITY(participation, PARTICIPATION_FIELDS);
 /* What an activity does for an element. Its weight only splits money: at most 100 in sum for each plan. */
 #define CONTRIBUTION_FIELDS(F) \
 	F(contribution, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
-	F(contribution, REF, element, .label = N_("Element"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
+	F(contribution, REF, element, .label = N_("Part of a plan"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
 	F(contribution, NOTE, text, .label = N_("How"), .flags = SEARCH | TRANSLATE) \
 	F(contribution, DECIMAL, weight, .label = N_("Share of the money, percent"), .min = 0, .max = 100000000)
 DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);

@@ -15,10 +15,10 @@
 	F(meeting, REF, committee, .label = N_("Committee"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(meeting, REF, event, .label = N_("Event"), .of = &event_entity) \
 	F(meeting, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
-	F(meeting, CODE, state, .label = N_("State"), .help = N_("While the meeting is planned, only the committee and officers see the agenda"), \
+	F(meeting, CODE, state, .label = N_("State"), .help = N_("While it is planned, only the committee and officers see the agenda"), \
 	    .flags = REQUIRED | FILTER | LIST, .list = &codelist_meeting_state) \
 	F(meeting, NOTE, minutes, .label = N_("Minutes"), \
-	    .help = N_("Everyone can read them. Put confidential matters in the minutes of a confidential agenda item"), .flags = SEARCH)
+	    .help = N_("Everyone can read them. Write what is not public in the minutes of an item marked as confidential"), .flags = SEARCH)
 DECLARE_ENTITY(meeting, MEETING_FIELDS);
 
 #define PRESENCE_FIELDS(F) \
@@ -43,7 +43,7 @@ DECLARE_ENTITY(presence, PRESENCE_FIELDS);
 	    .of = &issued_report_entity) \
 	F(agenda_item, BOOL, confidential, .label = N_("Confidential"), \
 	    .help = N_( \
-	        "Only the committee, officers and auditors see the item, its minutes, its decisions and the papers that belong to no other item")) \
+	        "Only the committee, officers and auditors see the item, its minutes and its decisions. They alone see papers that belong to no other item")) \
 	F(agenda_item, NOTE, text, .label = N_("Text"), .flags = SEARCH) \
 	F(agenda_item, NOTE, minutes, .label = N_("Minutes of the item"), .flags = SEARCH)
 DECLARE_ENTITY(agenda_item, AGENDA_ITEM_FIELDS);

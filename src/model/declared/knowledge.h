@@ -31,16 +31,16 @@ DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 
 /* A document or activity that supports exactly one claim. A criterion's claim is made for an award. */
 #define EVIDENCE_FIELDS(F) \
-	F(evidence, REF, element, .label = N_("Claim: element"), .flags = KEY | FILTER | LIST | OWNS, .of = &element_entity) \
-	F(evidence, REF, alignment, .label = N_("Claim: alignment"), .flags = KEY | FILTER | OWNS, .of = &alignment_entity) \
-	F(evidence, REF, contribution, .label = N_("Claim: contribution"), .flags = KEY | FILTER | OWNS, .of = &contribution_entity) \
-	F(evidence, REF, observation, .label = N_("Claim: observation"), .flags = KEY | FILTER | OWNS, .of = &observation_entity) \
-	F(evidence, REF, decision, .label = N_("Claim: decision"), .flags = KEY | FILTER | OWNS, .of = &decision_entity) \
-	F(evidence, REF, award, .label = N_("Claim: award"), .flags = KEY | FILTER | OWNS, .of = &award_entity) \
+	F(evidence, REF, element, .label = N_("Evidence for: part of a plan"), .flags = KEY | FILTER | LIST | OWNS, .of = &element_entity) \
+	F(evidence, REF, alignment, .label = N_("Evidence for: connection"), .flags = KEY | FILTER | OWNS, .of = &alignment_entity) \
+	F(evidence, REF, contribution, .label = N_("Evidence for: contribution"), .flags = KEY | FILTER | OWNS, .of = &contribution_entity) \
+	F(evidence, REF, observation, .label = N_("Evidence for: value of an indicator"), .flags = KEY | FILTER | OWNS, .of = &observation_entity) \
+	F(evidence, REF, decision, .label = N_("Evidence for: decision"), .flags = KEY | FILTER | OWNS, .of = &decision_entity) \
+	F(evidence, REF, award, .label = N_("Evidence for: award"), .flags = KEY | FILTER | OWNS, .of = &award_entity) \
 	F(evidence, REF, criterion, .label = N_("The award's criterion"), .flags = KEY | FILTER | APART, .of = &element_entity) \
 	F(evidence, REF, document, .label = N_("Document"), .flags = KEY | FILTER | LIST, .of = &document_entity) \
 	F(evidence, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
-	F(evidence, CODE, grade, .label = N_("Grade"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_evidence_grade) \
+	F(evidence, CODE, grade, .label = N_("Strength"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_evidence_grade) \
 	F(evidence, DATE, date, .label = N_("Date"), .help = N_("Leave it empty when nobody recorded one: a guess proves nothing"), .flags = LIST) \
 	F(evidence, NOTE, note, .label = N_("What it shows"), .flags = SEARCH | TRANSLATE)
 extern const struct entity award_entity;

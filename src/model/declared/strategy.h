@@ -72,9 +72,9 @@ DECLARE_ENTITY(watch_note, WATCH_NOTE_FIELDS);
 
 /* Element to element: what one does for the other. A cell of a synopsis table is an alignment with its sentence. */
 #define ALIGNMENT_FIELDS(F) \
-	F(alignment, REF, from_element, .label = N_("Element"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &element_entity) \
+	F(alignment, REF, from_element, .label = N_("Part of a plan"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &element_entity) \
 	F(alignment, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_alignment_kind) \
-	F(alignment, REF, to_element, .label = N_("Aligned to"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
+	F(alignment, REF, to_element, .label = N_("Connected to"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
 	F(alignment, NOTE, text, .label = N_("How"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(alignment, ALIGNMENT_FIELDS);
 

@@ -111,7 +111,7 @@ static void evidence_check(const void *row, struct problems *p)
 	if (t->criterion != NONE && t->award == NONE)
 		problem_add(p, "award", _("a criterion needs its award"));
 	if (text_equal(t->grade, CODE_EVIDENCE_GRADE_DOCUMENT) && t->document == NONE)
-		problem_add(p, "document", _("is missing: evidence of the grade Document names its document"));
+		problem_add(p, "document", _("is missing: evidence of the strength Document names its document"));
 }
 
 /* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads). A confidential item is its committee's, and so is an agenda
@@ -193,9 +193,9 @@ DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATE
 DEFINE_ENTITY(plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM);
 DEFINE_ENTITY(
     watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM, FOUND(0, "Changes noticed"));
-DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Element", "Elements"), .room = STRATEGY_ROOM, FOUND(0, "Parts of plans"),
+DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Part of a plan", "Parts of plans"), .room = STRATEGY_ROOM, FOUND(0, "Parts of plans"),
     .check = element_check, .indexes = { "due id" }, .spans = { "starts due" });
-DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Alignment", "Alignments"), .room = STRATEGY_ROOM, .check = alignment_check);
+DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Connection", "Connections"), .room = STRATEGY_ROOM, .check = alignment_check);
 DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, FOUND(0, "Files"), .closed = CLOSED_FILE);
 DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, FOUND(6, "Documents"),
     .check = document_check, .closed = CLOSED_PAPER("document", "@.id"));
@@ -203,11 +203,11 @@ DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agr
     .spans = { "date expires" });
 DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, FOUND(3, "Activities"),
     .indexes = { "report_due id" }, .spans = { "starts ends", "starts_planned ends_planned" });
-DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Participation", "Participations"), .room = DELIVERY_ROOM);
+DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Role in an activity", "Roles in activities"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM, FOUND(0, "Indicators"));
-DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Observation", "Observations"), .room = STRATEGY_ROOM, .waits = "given",
-    .indexes = { "kind date" });
+DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Value of an indicator", "Values of indicators"), .room = STRATEGY_ROOM,
+    .waits = "given", .indexes = { "kind date" });
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
@@ -253,7 +253,7 @@ DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issu
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source and standing", "Sources and standings"), .room = ACCESS_ROOM);
+DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES("History", "History"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES("Account", "Accounts"), .room = ACCESS_ROOM, .secret = true);
 DEFINE_ENTITY(permission, "permissions", PERMISSION_FIELDS, NAMES("Permission", "Permissions"), .room = ACCESS_ROOM, .secret = true);
@@ -335,7 +335,7 @@ const char *field_group_name(enum field_group group)
 		[GROUP_DATES] = N_("Dates"),
 		[GROUP_WHERE] = N_("Where"),
 		[GROUP_TEXT] = N_("Description"),
-		[GROUP_RESULTS] = N_("What came of it"),
+		[GROUP_RESULTS] = N_("Outcome"),
 		[GROUP_VISIT] = N_("Only for visits and exchanges"),
 		[GROUP_SITE] = N_("On the site") };
 	return names[group];

@@ -121,7 +121,7 @@ static const struct {
 	{ "added", N_("Added.") },
 	{ "removed", N_("Removed.") },
 	{ "draft", N_("Kept as a draft. It is not published.") },
-	{ "waits", N_("Sent to the international officers. It stands on pages of other organisations, so they publish it or write to you.") },
+	{ "waits", N_("Sent to the international officers. It appears on pages of other organisations, so they publish it or write to you.") },
 	{ "published", N_("Published.") },
 	{ "withdrawn", N_("Withdrawn. It is a draft now, and not published.") },
 	{ "restored", N_("The earlier version was restored.") },
@@ -192,7 +192,7 @@ void page_forbidden(struct page *p)
 		return;
 	}
 	if (p->session->login || p->session->token) {
-		page_refusal(p, 403, _("You can\u2019t do this"), _("Your role does not allow it, or the record belongs to another organisation."));
+		page_refusal(p, 403, _("You can\u2019t do this"), _("You may not do this in your role, or the record is not yours to keep."));
 		return;
 	}
 	if (p->format != PAGE_HTML || page_posted(p)) {

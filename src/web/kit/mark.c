@@ -105,7 +105,7 @@ static void sentence_write(struct out *o, bool whole)
 	html(o, "<p class=\"mark-note\">%s <span class=\"on-paper\">%s</span></p>\n",
 	    whole ? _("This record, and values with a dotted line, are invented for this demonstration.")
 	          : _("Values with a dotted line are invented for this demonstration."),
-	    _("On paper an asterisk stands behind each of them."));
+	    _("In print, each of them has an asterisk."));
 }
 
 void page_inside_write(struct page *p, struct out *o)

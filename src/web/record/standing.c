@@ -49,7 +49,7 @@ static void standing_table(struct page *p, const struct entity *e, struct set s)
 	html(p->o,
 	    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
 	    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-	    _("Table of sources"), _("What"), _("Standing"), _("Source and place in it"), _("Note"));
+	    _("Table of sources"), _("What"), _("Kind of source"), _("Source and place in it"), _("Note"));
 	for (size_t i = 0; i < s.count; i++)
 		standing_row(p, e, set_row(s, provenance, i));
 	html(p->o, "</tbody></table></div>");

@@ -71,9 +71,9 @@ static void evidence_row(struct page *p, const struct evidence *e, bool claims)
 
 void evidence_table(struct page *p, struct set evidence)
 {
-	static const struct column columns[] = { { NULL, N_("Document or activity") }, { NULL, N_("Grade") }, { NULL, N_("Date"), .whole = true },
+	static const struct column columns[] = { { NULL, N_("Document or activity") }, { NULL, N_("Strength") }, { NULL, N_("Date"), .whole = true },
 		{ 0 } };
-	static const struct column with_claims[] = { { NULL, N_("Document or activity") }, { NULL, N_("For") }, { NULL, N_("Grade") },
+	static const struct column with_claims[] = { { NULL, N_("Document or activity") }, { NULL, N_("For") }, { NULL, N_("Strength") },
 		{ NULL, N_("Date"), .whole = true }, { 0 } };
 	if (!evidence.count) {
 		page_empty(p, _("No evidence is recorded."));

@@ -73,7 +73,7 @@ static const char *more_words(struct page *p, const struct rollup *u)
 void rollup_table(struct page *p, const struct rollup *u)
 {
 	static const struct column columns[] = { { NULL, N_("What") }, { NULL, N_("Counted from the records") },
-		{ NULL, N_("Claimed without records") }, { NULL, N_("Source") }, { 0 } };
+		{ NULL, N_("Reported, without records") }, { NULL, N_("Source") }, { 0 } };
 	if (!u->activities) {
 		page_empty(p, _("No activity serves it, so there is nothing to count."));
 		return;

@@ -185,7 +185,7 @@ static void waiting_answer(struct page *p, const struct entity *e, const void *o
 	p->response->location = arena_printf(p->arena, "/drafts/%s", reference);
 	json_begin_object(&w);
 	json_key(&w, "detail");
-	json_text(&w, _("It stands on pages of other organisations, so it waits until an international officer publishes it."));
+	json_text(&w, _("Other bodies show it on their pages too, so it waits until an officer publishes it."));
 	json_key(&w, "draft"), json_text(&w, p->response->location);
 	json_end(&w);
 	p->status = 202;

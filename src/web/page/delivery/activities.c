@@ -297,7 +297,7 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .by = "activity",
 	    .dated = "date",
 	    .fields = { "element", "observation", "grade", "date", "note" },
-	    .line = { N_("Evidence for %zu claim"), N_("Evidence for %zu claims") } },
+	    .line = { N_("Evidence for %zu statement"), N_("Evidence for %zu statements") } },
 	{ 0 } };
 
 void page_activity(struct page *p)

@@ -157,12 +157,7 @@ static const struct section sections[] = { { .id = "calls",
 	    .set = SECTION_SET(struct money_page, bids),
 	    .fields = { "title", "scheme", "amount", "stage", "awarded" } },
 	{ .id = "received", .heading = N_("Who gave the money"), .draw = received_draw },
-	{
-	    .id = "partners",
-	    .heading = N_("What each partnership received and spent"),
-	    .draw = partners_draw,
-	},
-	{ 0 } };
+	{ .id = "partners", .heading = N_("What each link received and spent"), .draw = partners_draw }, { 0 } };
 
 void page_money(struct page *p)
 {
@@ -181,7 +176,7 @@ void page_money(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Money"),
-	    _("What you can apply for now, what we asked for, and what came in and was spent."));
+	    _("What you can apply for now, what we asked for, and the money received and spent."));
 	sections_write(p, sections, &r);
 	door_ways_write(p);
 	page_end(p);

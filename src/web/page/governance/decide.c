@@ -52,7 +52,7 @@ static bool held_back(const struct deciding *d)
 static const char *way_hint(const struct deciding *d)
 {
 	if (d->item->confidential == 1)
-		return _("The item is confidential but an action is public: do not include anything confidential.");
+		return _("The item is confidential, but the action is public. Do not put anything confidential in it.");
 	return held_back(d) ? _("The agenda is not published yet but an action is public: do not include anything that must not be read yet.") : NULL;
 }
 

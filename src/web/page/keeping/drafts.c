@@ -81,7 +81,7 @@ static const void *row_read_draft(struct edit *d)
 	if (good && page_waits(d->page, act, d->entity, row)) {
 		if (d->draft->waits == 1)
 			problem_add(
-			    d->page->problems, NULL, _("An international officer looks at it, because it stands on pages of other organisations."));
+			    d->page->problems, NULL, _("An officer looks at it first, because it is shown on other organisations’ pages too."));
 	} else if (good && !page_may(d->page, act, d->entity, row))
 		problem_add(d->page->problems, NULL, _("Your role does not allow you to publish it. Ask another person to publish it."));
 	return row;

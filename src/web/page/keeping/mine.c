@@ -23,8 +23,8 @@ static const struct {
 } belongings[] = {
 	{ &activity_entity, NULL, N_("Activities with you"), { N_("%zu activity"), N_("%zu activities") } },
 	{ &element_entity, "owner", N_("Actions and other parts of plans that you own"), { N_("%zu part of a plan"), N_("%zu parts of plans") } },
-	{ &link_entity, "lead", N_("Partnerships that you run"), { N_("%zu partnership that you run"), N_("%zu partnerships that you run") } },
-	{ &link_entity, "partner", N_("Partnerships that you are the partner of"), { N_("%zu partnership"), N_("%zu partnerships") } },
+	{ &link_entity, "lead", N_("Links that you run"), { N_("%zu link that you run"), N_("%zu links that you run") } },
+	{ &link_entity, "partner", N_("Links that you are the partner of"), { N_("%zu link"), N_("%zu links") } },
 	{ &event_entity, "organisation", N_("Your events"), { N_("%zu event"), N_("%zu events") } },
 	{ &resource_entity, "holder", N_("What you lend"), { N_("%zu thing to lend"), N_("%zu things to lend") } },
 	{ &booking_entity, "borrower", N_("What you borrow"), { N_("%zu booking"), N_("%zu bookings") } },
@@ -180,14 +180,15 @@ static const struct {
 	const char *says;
 } purposes[] = {
 	{ ROLE_ADMINISTRATOR, N_("You keep every record of the strategy, and say who may sign in.") },
-	{ ROLE_OFFICER, N_("You keep every record of the strategy, publish what others send, and make the papers for committees and reports.") },
+	{ ROLE_OFFICER,
+	    N_("You keep all records of the strategy and publish what others send. You also make reports and the papers for committees.") },
 	{ ROLE_DEPARTMENT_OFFICER, N_("You say how your department\u2019s actions stand, and add the documents that prove it.") },
-	{ ROLE_ASSOCIATION, N_("You publish your association\u2019s activities, events and articles, and lend what you hold.") },
+	{ ROLE_ASSOCIATION, N_("You publish what your group does: its activities, events and articles. You also lend what you hold.") },
 	{ ROLE_PARTNER_CITY, N_("You keep your city\u2019s page up to date, and announce your events, articles and documents.") },
 	{ ROLE_SCHOOL,
-	    N_("You borrow teaching boxes, add your school’s events, say what your school offers or looks for, and keep the evidence for its "
-	       "awards.") },
-	{ ROLE_COMMITTEE, N_("You read the papers of your committee before each meeting, with confidential items.") },
+	    N_("You borrow teaching boxes and add your school’s events. You also say what your school offers or looks for, and keep the evidence "
+	       "for its awards.") },
+	{ ROLE_COMMITTEE, N_("You read your committee’s papers before each meeting, with items that are not public.") },
 	{ ROLE_AUDITOR, N_("You see every record with its history, and who looked at personal data.") },
 };
 

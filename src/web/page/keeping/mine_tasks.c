@@ -157,7 +157,7 @@ static const struct {
 	{ &article_entity, N_("Add an article") },
 	{ &document_entity, N_("Add a document") },
 	{ &meeting_entity, N_("Add a meeting") },
-	{ &link_entity, N_("Add a partnership") },
+	{ &link_entity, N_("Add a link") },
 	{ &place_entity, N_("Add a city or place") },
 	{ &organisation_entity, N_("Add an organisation") },
 	{ &resource_entity, N_("Add something to lend") },

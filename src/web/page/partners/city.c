@@ -39,7 +39,7 @@ static void learners_figure(struct page *p, const struct city *c, bool claimed)
 	if (!sum)
 		return;
 	const char *n = integer_people(p->arena, sum);
-	city_figure(p, claimed ? _("pupils, students and young people, claimed without records") : _("pupils, students and young people counted"),
+	city_figure(p, claimed ? _("pupils, students and young people, reported without records") : _("pupils, students and young people counted"),
 	    page_part_href(p, "counts"), more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
 }
 

@@ -168,7 +168,7 @@ void page_networks(struct page *p)
 	register_write(p,
 	    &(struct register_page){ .entity = &organisation_entity,
 	        .title = _("Networks"),
-	        .lede = _("Networks, committees, working parties and partnerships, with their members and office holders."),
+	        .lede = _("Networks, committees, working parties and other groups, with who belongs to them and who holds which post."),
 	        .empty = _("No bodies match."),
 	        .filters = (const char *const[]){ "kind", NULL },
 	        .conditions = { &bodies },

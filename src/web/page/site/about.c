@@ -78,7 +78,7 @@ void page_accessibility(struct page *p)
 		    _("This site is a demonstration and does not belong to a public body, so that procedure does not apply to it. It is given here as an example."));
 	site_about_heading(p, _("Technical information and compliance status"));
 	site_about_paragraph(p,
-	    _("The site is made to meet the Web Content Accessibility Guidelines (WCAG) version 2.2 at level AA. We know of no failure. It was not audited by anyone outside the project, so we make no claim of full compliance."));
+	    _("The site is made to meet the Web Content Accessibility Guidelines (WCAG) version 2.2 at level AA. We know of no failure. It was not audited by anyone outside the project, so we do not say that it complies in full."));
 	site_about_heading(p, _("How it was tested"));
 	bullets(p,
 	    (const char *const[]){ _("with axe, automatically, on pages of each kind, at the width of a desktop and of a phone"),
@@ -149,7 +149,7 @@ void page_about(struct page *p)
 	site_about_paragraph(p,
 	    _("A city\u2019s international strategy says what its links with other places are for. Here each sentence of it is a record, connected to actions, to the people and places that take part, and to money, counts and evidence. The pages, the downloads and the printed strategy are all made from these records."));
 	site_about_heading(p, _("Where a value comes from"));
-	site_about_paragraph(p, _("The page of each record ends with its sources: where each value comes from. A value has one of three standings:"));
+	site_about_paragraph(p, _("The page of each record ends with its sources: where each value comes from. There are three kinds of source:"));
 	standing_words(p);
 	site_about_paragraph(p, _("If a source differs from the record, or two sources differ, a note says so."));
 	site_about_heading(p, _("The day"));

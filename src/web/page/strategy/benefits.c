@@ -161,8 +161,8 @@ void page_benefits(struct page *p)
 	}
 	html(p->o, "</ul><p>%s",
 	    arena_printf(p->arena,
-	        message_n("%zu of %zu benefit is proved by evidence of the last year.",
-	            "%zu of %zu benefits are proved by evidence of the last year.", (long)l.count),
+	        message_n("%zu of %zu benefit is proved by evidence from the last year.",
+	            "%zu of %zu benefits are proved by evidence from the last year.", (long)l.count),
 	        proved, l.count));
 	if (benefits_proved_made_up(p->model, &l))
 		page_mark(p);

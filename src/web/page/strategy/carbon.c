@@ -403,7 +403,7 @@ static const struct place *place_read(struct page *p)
 static const struct section sections[] = { { .draw = carbon_verdict_draw },
 	{ .id = "years",
 	    .heading = N_("Year by year"),
-	    .aside = N_("A year is compared with the baseline only when it has every sector that the baseline year has."),
+	    .aside = N_("We compare a year with the baseline only when it has all the sectors of the baseline year."),
 	    .name = "years",
 	    .columns = year_columns,
 	    .draw = year_rows },

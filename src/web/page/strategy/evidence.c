@@ -100,8 +100,8 @@ static const char *claim_href(struct page *p, const struct claim *c)
 	return record_href(p, c->entity, c->id);
 }
 
-static const struct column columns[] = { { "claim" }, { "entity" }, { "key" }, { "title", N_("Claim") }, { "objective" }, { "owner", N_("Owner") },
-	{ "state", N_("State") }, { "#pieces" }, { "evidence", N_("Evidence") }, { "date" }, { "grade" }, { 0 } };
+static const struct column columns[] = { { "claim" }, { "entity" }, { "key" }, { "title", N_("Statement") }, { "objective" },
+	{ "owner", N_("Owner") }, { "state", N_("State") }, { "#pieces" }, { "evidence", N_("Evidence") }, { "date" }, { "grade" }, { 0 } };
 
 static void freshest_cell(struct page *p, const struct evidence *e)
 {
@@ -169,8 +169,9 @@ static void group_begin(struct page *p, const struct element *objective)
 	else
 		html_text(p->o, _("Without an objective"));
 	html(p->o, "</h2>");
-	table_open(
-	    p, objective ? arena_printf(p->arena, _("Claims of %s"), element_name_people(p, objective)) : _("Claims without an objective"), columns);
+	table_open(p,
+	    objective ? arena_printf(p->arena, _("Statements of %s"), element_name_people(p, objective)) : _("Statements without an objective"),
+	    columns);
 }
 
 static void group_end(struct page *p)
@@ -183,7 +184,7 @@ static void evidence_list_write(struct page *p, const struct evidence_filter *fi
 {
 	size_t from = (size_t)filter->from < l->count ? (size_t)filter->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
 	if (from == to)
-		page_empty(p, _("No claims match. Clear a filter to see more."));
+		page_empty(p, _("No statements match. Clear a filter to see more."));
 	for (size_t i = from; i < to; i++) {
 		if (i == from || !claim_same(l->each[i].objective, l->each[i - 1].objective)) {
 			if (i > from)
@@ -226,7 +227,7 @@ void page_evidence(struct page *p)
 		{ FIELD(evidence_filter, CODE, state), .label = N_("State"), .list = states_list(p->arena), .otherwise = "open" },
 		{ OBJECTIVE_FILTER(evidence_filter) },
 		{ FIELD(evidence_filter, REF, owner), .label = N_("Owner"), .of = &organisation_entity, .list = owners_list(p, all) },
-		{ FIELD(evidence_filter, CODE, kind), .label = N_("Claim"), .list = &claim_kinds },
+		{ FIELD(evidence_filter, CODE, kind), .label = N_("Statement"), .list = &claim_kinds },
 		{ FIELD(evidence_filter, INT, from), .label = N_("Shown before"), .max = INT32_MAX, .otherwise = "0", .flags = INTERNAL },
 	};
 	const struct entity filters = FORM_OF(evidence_filter, fields);
@@ -250,8 +251,8 @@ void page_evidence(struct page *p)
 	page_show_table(p, "claims", columns, evidence_claim_rows, &l);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Evidence"), NULL, NULL }, NULL, _("Claims and their evidence"),
-	    arena_printf(p->arena, _("As at %s. Evidence counts for a year; unproved claims are listed by objective and owner."),
+	page_begin(p, (const char *const[]){ _("Evidence"), NULL, NULL }, NULL, _("Evidence"),
+	    arena_printf(p->arena, _("What the strategy says, and what proves it, as at %s. Evidence counts for a year."),
 	        date_people(p->arena, p->model->as_at)));
 	page_link_line(p, page_href(p, "/benefits"), _("Progress of benefits, and beneficiaries"));
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &filter, .passing = "from" });

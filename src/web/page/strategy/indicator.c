@@ -190,13 +190,13 @@ static void recount_draw(struct page *p, const void *context)
 		        integer_people(p->arena, overlaps)));
 	if (r->claimed != NONE)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, _("Records that only repeat a claim give %s; they are left out of the count."),
+		    arena_printf(p->arena, _("Records that only repeat a reported figure give %s. They are left out of the count."),
 		        measure_value(p->arena, n, r->claimed)));
 	if (v->actual && v->actual->value != r->value) {
 		html(p->o, "<p>%s",
 		    arena_printf(p->arena,
-		        v->actual->value > r->value ? _("The two figures differ by %s: part of the claim has no records.")
-		                                    : _("The two figures differ by %s: the records show more than was claimed."),
+		        v->actual->value > r->value ? _("The two figures differ by %s: part of the reported figure has no records.")
+		                                    : _("The two figures differ by %s: the records show more than was reported."),
 		        measure_difference(p->arena, n, v->actual->value - r->value)));
 		if (r->made_up || page_illustrative(p, &observation_entity, v->actual, "value"))
 			page_mark(p);
@@ -225,7 +225,7 @@ static void indicator_about_draw(struct page *p, const void *context)
 static const struct section sections[] = { { .id = "verdict", .heading = N_("Progress"), .draw = indicator_verdict_draw },
 	{ .id = "values", .heading = N_("Baseline, targets and values"), .draw = indicator_values_draw },
 	{ .id = "of-which", .heading = N_("Breakdown"), .draw = indicator_parts_draw },
-	{ .id = "recount", .heading = N_("Claimed and counted from the records"), .draw = recount_draw },
+	{ .id = "recount", .heading = N_("Reported, and counted from the records"), .draw = recount_draw },
 	{ .id = "about", .heading = N_("What is measured"), .draw = indicator_about_draw }, { 0 } };
 
 static void indicator_html(struct page *p, const struct indicator_rows *r)

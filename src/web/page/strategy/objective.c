@@ -273,7 +273,7 @@ static void objective_evidence_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
 	evidence_table(p, r->evidence);
-	page_more(p, objective_href(p, "/evidence", r), _("Unproved claims"));
+	page_more(p, objective_href(p, "/evidence", r), _("Statements that are not proved"));
 }
 
 static void frameworks_draw(struct page *p, const void *context)
@@ -339,8 +339,8 @@ static const struct section sections[] = { { .id = "actions",
 	    .draw = benefits_draw,
 	    .none = N_("No benefit is recorded.") },
 	{ .id = "happening",
-	    .heading = N_("What is already happening"),
-	    .contents = N_("Already happening"),
+	    .heading = N_("Current work"),
+	    .contents = N_("Current work"),
 	    .name = "already_happening",
 	    SET(statements),
 	    .draw = happening_draw,
@@ -355,10 +355,10 @@ static const struct section sections[] = { { .id = "actions",
 	    .draw = objective_own_draw,
 	    .line = { N_("Aims and other parts of the plan that it serves") } },
 	{ .id = "all-happening",
-	    .heading = N_("What is already happening"),
+	    .heading = N_("Current work"),
 	    SET(statements),
 	    .draw = all_happening_draw,
-	    .line = { N_("All that is already happening, with its evidence") } },
+	    .line = { N_("All current work, with its evidence") } },
 	{ .id = "activities",
 	    .heading = N_("Activities that deliver it"),
 	    .contents = N_("Activities"),

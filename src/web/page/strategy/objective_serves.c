@@ -46,7 +46,7 @@ void objective_serves_draw(struct page *p, const void *context)
 	if (themes.count) {
 		alignment_list(p, themes, "to_element");
 		page_more(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), text_slug(p->arena, r->objective->code)),
-		    _("Supporting actions and evidence, in the synopsis"));
+		    _("Actions and evidence for each theme"));
 	} else
 		page_empty(p, _("No theme is named."));
 	html(p->o, "</div></div>");

@@ -94,7 +94,7 @@ static void hero_write(struct page *p, const struct overview *v)
 	        (long long)v->twins),
 	    v->made_up.cities);
 	overview_figure(p, (int64_t)v->said.each[CLAIM_PROVED],
-	    arena_printf(p->arena, _("of %zu benefits and things already happening proved within the last year"), v->said.total),
+	    arena_printf(p->arena, _("of %zu benefits and pieces of current work proved within the last year"), v->said.total),
 	    v->made_up.said || v->made_up.proved);
 	html(p->o, "</dl></div></div>\n");
 }
@@ -375,7 +375,7 @@ void page_overview(struct page *p)
 	cities_section(p, &v);
 	due_section(p, &v);
 	html(p->o, "</div><div class=\"cta\"><h2 class=\"heading\">%s</h2><p>%s</p>", _("See how it fits together"),
-	    _("The synopsis shows what each objective does for each theme of the vision, with actions and evidence for each promise."));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Open the synopsis"), .href = page_href(p, "/synopsis") });
+	    _("The table shows what each objective does for each theme of the vision, and what proves it."));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("How it fits together"), .href = page_href(p, "/synopsis") });
 	html(p->o, "</div></div>");
 }

@@ -119,8 +119,8 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 		page_mark(p);
 	size_t n = alignments_count(t, e->head.id);
 	if (n)
-		html(
-		    p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, message_n("%zu alignment", "%zu alignments", (long)n), n));
+		html(p->o, " <span class=\"small muted\">%s</span>",
+		    arena_printf(p->arena, message_n("%zu connection", "%zu connections", (long)n), n));
 }
 
 static void branch(struct page *p, const struct tree *t, int64_t parent, int depth);

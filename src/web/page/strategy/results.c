@@ -37,8 +37,8 @@ static bool state_made_up(struct page *p, const struct benefits *l, enum benefit
 	return false;
 }
 
-static const struct column objective_columns[] = { { "objective" }, { "title", N_("Objective") },
-	{ "#promised", N_("Benefits, and things already happening") }, { "#proved", N_("Proved within a year") }, { 0 } };
+static const struct column objective_columns[] = { { "objective" }, { "title", N_("Objective") }, { "#promised", N_("Benefits and current work") },
+	{ "#proved", N_("Proved within a year") }, { 0 } };
 
 static void objective_rows(struct page *p, const void *context)
 {
@@ -62,7 +62,7 @@ static void objective_rows(struct page *p, const void *context)
 static void proved_after(struct page *p, const void *context)
 {
 	(void)context;
-	page_more(p, page_href(p, "/evidence"), _("The evidence for each promise"));
+	page_more(p, page_href(p, "/evidence"), _("All evidence"));
 }
 
 static void results_benefits_draw(struct page *p, const void *context)
@@ -80,7 +80,7 @@ static void results_benefits_draw(struct page *p, const void *context)
 }
 
 static const struct section sections[] = { { .id = "proved",
-	                                       .heading = N_("Promises and their proof"),
+	                                       .heading = N_("What is proved"),
 	                                       .name = "objectives",
 	                                       .columns = objective_columns,
 	                                       .draw = objective_rows,
@@ -111,8 +111,8 @@ static void results_lede(struct page *p, const struct results *r)
 	html(p->o, "<p class=\"lede\">%s",
 	    sum.total
 	        ? arena_printf(p->arena,
-	              message_n("Of %zu benefits and things already happening, %zu is proved by evidence of the last year.",
-	                  "Of %zu benefits and things already happening, %zu are proved by evidence of the last year.", (long)sum.each[CLAIM_PROVED]),
+	              message_n("Of %zu benefits and pieces of current work, %zu is proved by evidence from the last year.",
+	                  "Of %zu benefits and pieces of current work, %zu are proved by evidence from the last year.", (long)sum.each[CLAIM_PROVED]),
 	              sum.total, sum.each[CLAIM_PROVED])
 	        : _("What the strategy has achieved, and what proves it."));
 	if (proved_made_up(p, r, NULL))

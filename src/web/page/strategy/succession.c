@@ -83,7 +83,7 @@ static void succession_fields_draw(struct page *p, const struct element *e)
 	        .error_message = { .text = page_problem(p, text) } });
 }
 
-static const struct column columns[] = { { NULL, N_("Element") }, { "element" }, { "code" }, { "title" }, { "#tags", N_("Connected to it") },
+static const struct column columns[] = { { NULL, N_("Part") }, { "element" }, { "code" }, { "title" }, { "#tags", N_("Connected to it") },
 	{ "successors", N_("Followed by") }, { 0 } };
 
 static void succession_line_draw(const struct mapping *m, const struct element *e)
@@ -162,12 +162,12 @@ static struct alignment *line_read(const struct mapping *m, const struct element
 	           *how = page_field(p, succession_name_of(p, "text", e));
 	if (!*typed) {
 		if (!text_empty(how) && *text_trim(p->arena, how))
-			problem_add(p->problems, name, _("%s: name the element that follows, or leave both fields empty"), e->code);
+			problem_add(p->problems, name, _("%s: name the part that follows, or leave both fields empty"), e->code);
 		return NULL;
 	}
 	const struct element *next = model_find(p->model, element, typed);
 	if (!next)
-		problem_add(p->problems, name, _("%s: there is no element \u201c%s\u201d"), e->code, text_cut(p->arena, typed, 60));
+		problem_add(p->problems, name, _("%s: there is no part \u201c%s\u201d"), e->code, text_cut(p->arena, typed, 60));
 	else if (next->plan == e->plan)
 		problem_add(p->problems, name, _("%s: the part that replaces it is in another plan"), e->code);
 	else if (model_find(p->model, alignment, arena_printf(p->arena, "%s|replaces|%s", next->slug, e->slug)))

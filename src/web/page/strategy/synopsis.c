@@ -152,7 +152,7 @@ static int tint(const struct matrix_cell *c)
 static const char *state_words(const struct matrix_cell *c)
 {
 	if (!c->alignment)
-		return _("No promise here.");
+		return _("No connection here.");
 	if (!c->actions.count && !c->proofs)
 		return _("Unproved: no action serves it and no evidence is recorded.");
 	if (!c->actions.count)
@@ -329,7 +329,7 @@ static const struct section sections[] = {
 	    .heading = N_("Actions and evidence"),
 	    .aside = N_("For each cell the actions that serve the theme, the activities that deliver them, and the evidence."),
 	    .draw = proof_draw,
-	    .line = { N_("Actions and evidence for each promise") } },
+	    .line = { N_("Actions and evidence for each connection") } },
 	{ 0 }
 };
 
