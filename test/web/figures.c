@@ -207,8 +207,8 @@ static void the_overview_adds_up(void **state)
 		says("/", home, arena_printf(a, "/actions?status=%s\"><b class=\"num\">%ld</b>", statuses[i], all.each[i]));
 	long count = 0, promises = promises_of(s, NULL, "benefit", NULL) + promises_of(s, NULL, "statement", NULL),
 	     proved = promises_of(s, NULL, "benefit", "proved") + promises_of(s, NULL, "statement", "proved");
-	says("/", home, arena_printf(a, "of %ld benefits and things already happening proved within the last year</dt><dd>", promises));
-	says("/", strstr(home, "proved within the last year</dt>"), arena_printf(a, "<dd>%ld</dd>", proved));
+	says("/", home, arena_printf(a, "of %ld benefits and pieces of current work proved within the last year</dt><dd>", promises));
+	says("/", arena_strndup(a, strstr(home, "proved within the last year</dt>"), 80), arena_printf(a, ">%ld<", proved));
 	struct actions sum = { 0 };
 	for (const struct json *o = objectives(s); o; o = o->next) {
 		struct actions of = actions_of(s, key_of(o));
@@ -288,8 +288,8 @@ static void each_objective_adds_up(void **state)
 		if (strtol(happened + strlen(anchor), NULL, 10) != strtol(activities->text, NULL, 10))
 			fail_msg("Action and Impact and the list of activities disagree on %s", key);
 	}
-	says("/results", results, arena_printf(a, "Of %ld benefits and things already happening, ", promised));
-	says("/results", results, arena_printf(a, "already happening, %ld ", proved_all));
+	says("/results", results, arena_printf(a, "Of %ld benefits and pieces of current work, ", promised));
+	says("/results", results, arena_printf(a, "pieces of current work, %ld ", proved_all));
 }
 
 int main(void)

@@ -104,7 +104,7 @@ static bool is_value(const char *target, const char *column)
 	if (text_equal(target, "/records.json") || text_equal(target, "/reports.json"))
 		return false;
 	static const char *const others[] = { "illustrative", "key", "version", "kind", "claim", "entity", "by", "objective", "at_least", "whole",
-		"currency", "year", "level", "as_at", "notice", "next", "total", "query", "from", "days_passed", "days_total", "complete",
+		"currency", "year", "level", "as_at", "notice", "next", "total", "undated", "query", "from", "days_passed", "days_total", "complete",
 		"activities_complete", "missing" };
 	for (size_t i = 0; i < COUNT(others); i++)
 		if (text_equal(column, others[i]))
