@@ -12,6 +12,7 @@ import { search_faults } from './search.mjs';
 import { menu_faults, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
 import { print_faults } from './print.mjs';
 import { finish, tell } from './tap.mjs';
+import { timed_tasks } from './tasks.mjs';
 
 const [, , start, ...only] = process.argv;
 const TABS = 2;
@@ -96,6 +97,8 @@ await with_browser(async (browser) => {
 	await keeping(browser, start, await session(browser, start, 'admin@example.org'), only);
 	lap('pages that a role opens');
 	if (!only.length) {
+		await timed_tasks(browser, start);
+		lap('tasks');
 		await journeys(browser, start, { admin: 'admin@example.org', officer: 'officer@example.org', second: 'second@example.org', owner: 'ok-owner@example.org',
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		lap('journeys');

@@ -8,24 +8,25 @@ import { pathToFileURL } from 'node:url';
 import { open, with_browser } from './browser.mjs';
 import { finish, tell } from './tap.mjs';
 
-const LIMIT = { clicks: 3, fields: 6, screens: 1 };
-const WINDOWS = [{ width: 1280, height: 900, clicks: LIMIT.clicks }, { width: 390, height: 844, clicks: LIMIT.clicks + 1 }];
+const FIELDS = 6;
+// on a phone the menu is a click, and a window holds half as much
+const WINDOWS = [{ width: 1280, height: 900, clicks: 3, screens: 1 }, { width: 390, height: 844, clicks: 4, screens: 2 }];
 const PASSWORD = 'three blue herons walk';
 
 /** `way`: the text of each link, button or fold; `write`: what is filled in by label; `send`: the button; `answer`: what is read then. */
 const tasks = [
 	{ asks: 'A resident: whom do I ask about Masaya?', way: ['Partner cities', 'Masaya'], answer: /^Leicester Masaya Link Group\s+Ask a question/ },
-	{ asks: 'A councillor: what did we promise on schools, and is it late?', way: ['Grow global learning'], answer: /A school-linking post\s[^]*\sLate/ },
-	{ asks: 'A councillor: which actions are late, and who answers for them?', way: [/^2 late/], answer: /Resources and a room\s[^]*\sLate/ },
+	{ asks: 'A councillor: what did we promise on schools, and is it late?', way: ['A school-linking post'], answer: /^Late\s/ },
+	{ asks: 'A councillor: which actions are late, and who answers for them?', way: [/^2 late/], answer: /Resources and a room[^]*Late/ },
 	{ asks: 'A councillor: what is before the next committee?', way: ['Decisions and reports', /^29 October 2009/], answer: /Agenda/ },
-	{ asks: 'A councillor: what proves that the work helped?', way: ['Results'], answer: /proved by evidence of the last year/ },
-	{ asks: 'A journalist: what came in and went out for Rajkot in 2009?', way: ['Partner cities', 'Rajkot'], answer: /^2009\s[^]*£/ },
+	{ asks: 'A councillor: what proves that the work helped?', way: ['Results'], answer: /proved by evidence from the last year/ },
+	{ asks: 'A journalist: what came in and went out for Rajkot in 2009?', way: ['Partner cities', 'Rajkot', /^spent/], answer: /^2009\s[^]*£/ },
 	{ asks: 'A journalist: who travelled in 2009?', way: ['What we do', 'Visits'], write: { From: '2009', To: '2009' }, send: 'Apply',
 		answer: /^Delegation from Rajkot, July 2009/ },
 	{ asks: 'A youth worker: which calls can I apply to, and until when?', way: ['Money'], answer: /Global School Partnerships, spring 2010[^]*1 March 2010/ },
 	{ asks: 'A teacher: which award can my school reach next?', way: ['What we do', 'Schools', 'Whitehall Primary'], answer: /Intermediate/ },
 	{ asks: 'A teacher: what can I borrow on water?', way: ['What we do', 'Resources'], answer: /[Ww]ater/ },
-	{ asks: 'A researcher: the carbon figures as a file', way: ['Results', 'Carbon', 'CSV'], file: /emission|tonnes|kilogram/ },
+	{ asks: 'A researcher: the carbon figures as a file', way: ['Results', 'Carbon', /^CSV/], file: /Business and industry/ },
 	{ asks: 'A teacher: add an event of my school', as: 'school@example.org', way: ['My work', /^Add an event/],
 		write: { Title: 'Evening about Masaya', Kind: 'Talk', Venue: 'School hall', Day: '20', Month: '11', Year: '2009' }, send: 'Add and publish',
 		answer: /Evening about Masaya/ },
@@ -34,7 +35,7 @@ const tasks = [
 /** The smallest elements of the page that can be seen with this text, of them the one that is nearest; how far it is, in screens. */
 const FIND = ([source, flags, inside]) => {
 	const wanted = new RegExp(source, flags), seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length;
-	const fits = [...document.querySelectorAll(inside)].filter((e) => seen(e) && wanted.test((e.innerText ?? '').trim()));
+	const fits = [...document.querySelectorAll(inside)].filter((e) => seen(e) && wanted.test((e.innerText ?? e.textContent).trim()));
 	const far = (e) => {
 		const r = e.getBoundingClientRect();
 		return Math.max(0, Math.min(r.bottom, r.top + innerHeight / 2) - innerHeight) / innerHeight;
@@ -79,6 +80,7 @@ class Walk {
 
 	async write(label, value) {
 		const field = this.page.getByLabel(new RegExp(`^${label}`)).first();
+		if (!(await field.isVisible())) await this.press('Filter this list'); // folded on a phone
 		if (await field.evaluate((e) => e.tagName) === 'SELECT') await field.selectOption({ label: value });
 		else await field.fill(value);
 		this.fields++;
@@ -122,8 +124,8 @@ export async function timed_tasks(browser, start) {
 			counts.push(faults.length ? '-' : `${clicks} / ${fields} / ${screens.toFixed(1)}`);
 			// who writes is allowed the click that sends
 			const least = task.write ? window.clicks + 1 : window.clicks;
-			tell(`${task.asks} (${window.width} px)`, [...faults, clicks > least && `${clicks} clicks`, fields > LIMIT.fields && `${fields} fields`,
-				screens > LIMIT.screens && `${screens.toFixed(1)} screens of scrolling`]);
+			tell(`${task.asks} (${window.width} px)`, [...faults, clicks > least && `${clicks} clicks`, fields > FIELDS && `${fields} fields`,
+				screens > window.screens && `${screens.toFixed(1)} screens of scrolling`]);
 		}
 		table.push([task.asks, ...counts]);
 	}
