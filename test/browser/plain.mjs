@@ -1,6 +1,6 @@
 // Without script, with the script lost on its way, without style; and what the first page weighs.
 
-const WEIGHT = 120_000; // bytes on the wire, fonts included
+const WEIGHT = 120_000, BARE = 60_000; // bytes on the wire, with fonts and without
 
 const words = () => [...new Set((document.querySelector('main')?.innerText ?? '').split(/\s+/).filter(Boolean))];
 const menu = () => [...document.querySelectorAll('#navigation a')].filter((a) => { const r = a.getBoundingClientRect(); return r.width > 0 && r.height > 0 && getComputedStyle(a).visibility === 'visible'; }).length;
@@ -66,6 +66,7 @@ export async function weight(browser, url) {
 	await page.goto(url, { waitUntil: 'networkidle' });
 	const parts = [...bytes].map(([id, n]) => `${new URL(names.get(id) ?? url).pathname} ${n}`);
 	const sum = [...bytes.values()].reduce((a, b) => a + b, 0);
+	const fonts = [...bytes].reduce((a, [id, n]) => a + (/\.woff2$/.test(names.get(id) ?? '') ? n : 0), 0);
 	await context.close();
-	return { sum, faults: sum > WEIGHT ? [`${sum} bytes: ${parts.join(', ')}`] : [] };
+	return { sum, bare: sum - fonts, faults: [sum > WEIGHT && `${sum} bytes: ${parts.join(', ')}`, sum - fonts > BARE && `${sum - fonts} bytes without fonts`] };
 }

@@ -103,8 +103,10 @@ await with_browser(async (browser) => {
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		lap('journeys');
 	}
-	const w = await weight(browser, start);
-	tell(`the overview weighs ${w.sum} bytes with its fonts, at most 120,000`, w.faults);
+	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {
+		const w = await weight(browser, new URL(door, start).href);
+		tell(`${door} weighs ${w.sum} bytes with its fonts, ${w.bare} without`, w.faults);
+	}
 	lap('done');
 });
 process.exit(finish());
