@@ -264,12 +264,54 @@ static void names_are_found_by_their_beginnings(void **state)
 	}
 }
 
+/* Posts a form of the guided way; where it leads. */
+static const char *guided(struct site *s, const struct guest *who, const char *target, const char *fields)
+{
+	const char *answer = site_post(s, who, target, fields);
+	if (answer_status(answer) != 303)
+		fail_msg(
+		    "%s gives %d: %.300s", target, answer_status(answer), strstr(answer, "error-summary") ? strstr(answer, "error-summary") : "");
+	const char *to = answer_header(s, answer, "Location");
+	return arena_strndup(&s->arena, to, strcspn(to, "&#"));
+}
+
+static void a_partner_city_is_added_step_by_step(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "guides@example.org", "officer", NULL),
+	             school = site_guest(s, "no-guide@example.org", "school", "whitehall-primary");
+	const char *list = "/partner-cities/new?place=gdynia";
+	assert_int_equal(answer_status(site_get(s, &school, "/partner-cities/new")), 403);
+	assert_non_null(strstr(site_get(s, &officer, "/partner-cities"), "href=\"/partner-cities/new\""));
+	assert_non_null(strstr(site_get(s, &officer, "/partner-cities/new"), "guide=begin"));
+	static const struct {
+		const char *kind, *fields, *done;
+	} steps[] = { { "place", "guide=begin&name=Gdynia&kind=city&country=PL", "1 of 6 tasks is completed." },
+		{ "organisation", "guide=gdynia&name=City+of+Gdynia&kind=council&place=gdynia&back=place", "2 of 6 tasks are completed." },
+		{ "link", "guide=gdynia&name=Leicester-Gdynia&kind=twin-town&home=leicester-city-council&place=gdynia&back=place", "3 of 6 tasks" },
+		{ "agreement", "guide=gdynia&title=Agreement+with+Gdynia&link=leicester-gdynia&back=link", "4 of 6 tasks" },
+		{ "activity",
+		    "guide=gdynia&title=Choirs+meet&kind=exchange&status=planned&link=leicester-gdynia&dataset=leicester&summary=They+sing.&back=link",
+		    "5 of 6 tasks" },
+		{ "contribution", "guide=gdynia&activity=choirs-meet&element=ids/2&back=activity", "6 of 6 tasks are completed." } };
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		const char *to = guided(s, &officer, arena_printf(&s->arena, "/new/%s", steps[i].kind), steps[i].fields);
+		assert_true(text_starts(to, list));
+		if (!strstr(site_get(s, &officer, list), steps[i].done))
+			fail_msg("after the %s it is not so that %s", steps[i].kind, steps[i].done);
+	}
+	/* a place that is none, and an address of elsewhere, are no way */
+	const char *page = site_get(s, &officer, "/new/event?guide=https://elsewhere.example"), *end = strstr(page, "</main>");
+	assert_null(strstr(arena_strndup(&s->arena, page, (size_t)(end - page)), "name=\"guide\""));
+	assert_int_equal(answer_status(site_get(s, &officer, "/partner-cities/new?place=nowhere")), 400);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(names_are_found_by_their_beginnings), cmocka_unit_test(every_page_answers),
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses),
 		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked),
 		cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked),
-		cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

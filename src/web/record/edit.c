@@ -165,6 +165,8 @@ void edit_draw(struct edit *d)
 		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
 	if (d->from)
 		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"%s\">", d->from->name);
+	if (d->guide)
+		html(p->o, "<input type=\"hidden\" name=\"guide\" value=\"%s\">", d->guide);
 	record_form_draw(&d->form);
 	form_field_draw(&d->form, &why_field);
 	edit_buttons_draw(d);
@@ -175,10 +177,23 @@ void edit_draw(struct edit *d)
 
 /* ---- what the button said ---- */
 
+/* The list of tasks that the record was one of; NULL when it was none. */
+static const char *edit_guide_href(struct edit *d, const void *row)
+{
+	const struct record *added = row;
+	const char *place = d->guide && d->entity == &place_entity ? model_key(d->page->model, &place_entity, added->id) : d->guide;
+	return place ? arena_printf(d->page->arena, "/partner-cities/new?place=%s", url_encode(d->page->arena, place, false)) : NULL;
+}
+
 /* Back where the form was opened, if the record is still named there. */
 static void added(struct edit *d, const void *row)
 {
 	struct page *p = d->page;
+	const char *guide = edit_guide_href(d, row);
+	if (guide) {
+		page_done(p, guide, "added");
+		return;
+	}
 	const struct entity *of = d->from ? form_field_kind(&d->form, d->from) : NULL;
 	int64_t above = of ? field_int(d->from, row) : NONE;
 	if (above == NONE)

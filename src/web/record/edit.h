@@ -13,6 +13,7 @@ struct edit {
 	int64_t version;           /* of the record when the form was made from it; NONE for a new one */
 	const char *action;        /* where the form is sent to */
 	const struct field *from;  /* of a new one: names the record on whose page the form was opened, and where adding leads back; or NULL */
+	const char *guide;         /* of a new one: the place of the guided way that it is a task of, "begin" for its place; or NULL */
 	struct record_form form;
 };
 

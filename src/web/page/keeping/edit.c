@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/partners.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
@@ -26,6 +27,13 @@ static const struct field *opened_from(struct page *p, const struct entity *e)
 	return NULL;
 }
 
+/* The guided way that the form is a task of. */
+static const char *guide_of(struct page *p)
+{
+	const char *guide = page_posted(p) ? page_field(p, "guide") : page_parameter(p, "guide");
+	return text_equal(guide, "begin") || (guide && model_find(p->model, place, guide)) ? guide : NULL;
+}
+
 void page_new(struct page *p)
 {
 	const char *key;
@@ -39,6 +47,7 @@ void page_new(struct page *p)
 	struct edit d = { .page = p, .entity = e, .version = NONE, .action = arena_printf(p->arena, "/new/%s", e->name) };
 	record_form_start(&d.form, p, e, NULL);
 	d.from = opened_from(p, e);
+	d.guide = guide_of(p);
 	if (page_posted(p)) {
 		record_form_post(&d.form);
 		edit_post(&d);

@@ -111,6 +111,8 @@ void page_partner_cities(struct page *p)
 	    _("Twin towns, friendships and other links with places abroad: since when, how far away, and who leads them."));
 	cities_map_write(p, l.set, places, home);
 	page_section_begin(p, "links", _("Links"), NULL);
+	if (!p->as_at && page_may(p, ACT_ADD, &link_entity, NULL))
+		page_more(p, "/partner-cities/new", _("Add a partner city"));
 	page_filtered_begin(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
 	page_undated(p, &l);
 	cities_list_write(p, &l, home);

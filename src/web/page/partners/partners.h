@@ -11,6 +11,9 @@ void page_places(struct page *);
 void page_ladders(struct page *);
 void page_ladder(struct page *);
 
+/* new_city.c */
+void page_new_city(struct page *);
+
 /* organisations.c */
 void page_organisations(struct page *);
 void page_networks(struct page *);
