@@ -44,6 +44,20 @@ WITH RECURSIVE @under($above)
 SELECT s.status AS status,COUNT(*) AS count FROM (SELECT @action_status(t,u,$as_at) AS status
  @actions_asked($dataset,$as_at,$owner,$above,$due,$touched)) AS s GROUP BY s.status ORDER BY s.status;
 
+-- row: action_moment, action_moments
+-- columns: text day, text status, int count
+
+-- name: actions_over_time(id owner, id above, text a, text b, text c, text d, text e, text f): list of action_moment
+-- how many of an owner's actions below an element (NONE: any) stood how on each of six days, as they are due now; by day. Statuses that
+-- none had are left out
+WITH RECURSIVE @under($above),
+ days(day) AS (SELECT CAST($a AS TEXT) UNION SELECT CAST($b AS TEXT) UNION SELECT CAST($c AS TEXT) UNION SELECT CAST($d AS TEXT)
+  UNION SELECT CAST($e AS TEXT) UNION SELECT CAST($f AS TEXT))
+SELECT s.day AS day,s.status AS status,COUNT(*) AS count FROM (SELECT d.day AS day,@action_status(t,u,d.day) AS status
+  FROM days d CROSS JOIN elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.id=@counting_update(t.id,d.day)
+  WHERE t.kind='action' AND p.dataset=$dataset AND @record_or_any(t.owner,$owner)
+   AND (CAST($above AS BIGINT) IS NULL OR t.id IN (SELECT id FROM under))) AS s GROUP BY s.day,s.status ORDER BY s.day,s.status;
+
 -- name: action_owners(size limit): set of organisation
 -- organisations that own an action, by name: what a filter offers
 SELECT t.* FROM organisations t WHERE t.id IN (SELECT e.owner FROM elements e JOIN plans p ON p.id=e.plan WHERE e.kind='action' AND p.dataset=$dataset)

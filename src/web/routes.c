@@ -25,7 +25,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/synopsis", ROLES_ANYONE, DATA, DOOR_STRATEGY, page_synopsis },
 	{ HTTP_GET, "/plans", ROLES_ANYONE, LISTING, DOOR_STRATEGY, page_plans },
 	{ HTTP_GET, "/plans/*", ROLES_ANYONE, DATA, DOOR_STRATEGY, page_plan },
-	{ HTTP_GET, "/actions", ROLES_ANYONE, LISTING, DOOR_STRATEGY, page_actions },
+	{ HTTP_GET, "/actions", ROLES_ANYONE, LISTING | PAGE_SVG, DOOR_STRATEGY, page_actions },
 	{ HTTP_GET, "/indicators", ROLES_ANYONE, LISTING, DOOR_RESULTS, page_indicators },
 	{ HTTP_GET, "/indicators/*", ROLES_ANYONE, DATA | PAGE_CSV | PAGE_SVG, DOOR_RESULTS, page_indicator },
 	{ HTTP_GET, "/activities", ROLES_ANYONE, LISTING, DOOR_DOING, page_activities },

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "rule/action.h"
+#include "web/page/strategy/actions_time.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
 #include "web/view/progress.h"
@@ -74,7 +75,7 @@ static void actions_list_draw(struct page *p, const struct progress_list *l)
 	table_close(p);
 }
 
-static void actions_draw(struct page *p, const struct actions_filter *filter, const struct progress_list *l)
+static void actions_draw(struct page *p, const struct actions_filter *filter, const struct progress_list *l, const struct chart_frame *time)
 {
 	const struct progress_sum *sum = &l->sum;
 	enum progress_status status;
@@ -89,6 +90,11 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 	actions_list_draw(p, l);
 	page_pager(p, l->count, total);
 	page_downloads(p);
+	if (time) {
+		page_section_begin(p, "over-time", _("Over time"), NULL);
+		chart_write_frame(p, time);
+		page_section_end(p);
+	}
 	page_filtered_end(p);
 	page_end(p);
 }
@@ -109,6 +115,9 @@ void page_actions(struct page *p)
 	progress_show(p, "status", &l);
 	page_show_list(
 	    p, "actions", action_lines(p->model, l.each, l.count), more ? page_href_with(p, "after", set_row(s, element, s.count - 1)->slug) : NULL);
+	const struct chart_frame *time = actions_time_chart(p, &filter, progress_list_made_up(p->model, &l, -1));
+	if (time)
+		chart_show(p, time);
 	if (!page_is_data(p))
-		actions_draw(p, &filter, &l);
+		actions_draw(p, &filter, &l, time);
 }
