@@ -147,7 +147,7 @@ static void write_column(const struct columns *c, size_t year)
 			write_piece(c, i, year, *end, chart_sum(*end, v));
 		*end = chart_sum(*end, v);
 	}
-	if (year % c->each)
+	if ((c->year_count - 1 - year) % c->each) /* the last one has its words */
 		return;
 	if (any)
 		picture_text(c->picture, "chart-total", middle, chart_axis_y(&c->axis, above) - 8, "middle",
