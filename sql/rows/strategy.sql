@@ -50,6 +50,12 @@ SELECT t.* FROM articles t WHERE t.section=$section ORDER BY @sibling_order(t),t
 -- name: documents_by_title(): set of document
 SELECT t.* FROM documents t ORDER BY t.sort_key,t.id;
 
+-- name: activity_contribution(each activity): first contribution by activity
+-- what an activity serves first, of plans that had begun
+SELECT t.* FROM activities a JOIN contributions t ON t.id=(SELECT c.id FROM contributions c JOIN elements e ON e.id=c.element JOIN plans p ON p.id=e.plan
+  WHERE c.activity=a.id AND COALESCE(p.starts,'')<=$as_at ORDER BY c.sort_key,c.id LIMIT 1)
+ WHERE @one_of(a.id,$activity) ORDER BY t.activity;
+
 -- ---- how actions stand ----
 
 -- name: updates_of_plan(id plan): set of update

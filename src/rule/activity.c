@@ -20,6 +20,13 @@ bool activity_goes_on(const char *status)
 	    text_equal(status, CODE_ACTIVITY_STATUS_SUSPENDED);
 }
 
+const char *activity_status_class(const char *status)
+{
+	if (text_equal(status, CODE_ACTIVITY_STATUS_SUSPENDED) || activity_is_cancelled(status))
+		return "s-stopped";
+	return activity_goes_on(status) ? "s-on-track" : activity_is_planned(status) ? "s-not-started" : "s-complete";
+}
+
 bool activity_is_visit(const char *kind)
 {
 	return text_equal(kind, CODE_ACTIVITY_KIND_VISIT);

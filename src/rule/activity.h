@@ -12,6 +12,9 @@ bool activity_is_cancelled(const char *status);
 /* It has begun and is not over, be it that it rests: running, finalising, suspended. */
 bool activity_goes_on(const char *status);
 
+/* CSS class of a status: "s-on-track" of what goes on. */
+const char *activity_status_class(const char *status);
+
 /* A visit has a page with its whole chain (rule/visit.h): who travelled, who paid, who approved. */
 bool activity_is_visit(const char *kind);
 /* What sums call "visits and exchanges": an exchange takes people to each other as a visit does. sql has the same as the fragment

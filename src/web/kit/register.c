@@ -1,7 +1,10 @@
 #include "web/kit/register.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+#include "codec/form.h"
 #include "web/kit/address.h"
 #include "web/kit/filter.h"
 #include "web/kit/list.h"
@@ -43,10 +46,10 @@ static bool request_read(struct page *p, const struct register_page *r, struct l
 static void register_item_write(struct page *p, const struct register_page *r, const void *row)
 {
 	const struct entity *e = r->entity;
-	html(p->o, "<li><h2>");
+	html(p->o, "<li><h3>");
 	record_link(p, e, ((const struct record *)row)->id);
 	const char *summary = field_text(entity_field(e, "summary"), row);
-	html(p->o, "</h2>");
+	html(p->o, "</h3>");
 	if (summary && !r->compact)
 		html(p->o, "<p>%s</p>", page_plain(p, summary, 220));
 	html(p->o, "<ul class=\"row__meta\">");
@@ -67,28 +70,121 @@ static void register_item_write(struct page *p, const struct register_page *r, c
 	html(p->o, "</ul></li>");
 }
 
-static void register_rows_write(struct page *p, const struct register_page *r, struct set s)
+/* ---- in groups ---- */
+
+struct grouped {
+	const char *heading; /* NULL: of none */
+	const void *row;
+	size_t order;
+	bool descending;
+};
+
+static int register_by_heading(const void *a, const void *b)
 {
-	if (!s.count) {
-		page_empty(p, r->empty);
-		return;
-	}
+	const struct grouped *x = a, *y = b;
+	if (!x->heading != !y->heading)
+		return x->heading ? -1 : 1;
+	int c = x->heading ? strcmp(x->heading, y->heading) : 0;
+	return c ? (x->descending ? -c : c) : x->order < y->order ? -1 : 1;
+}
+
+static const struct register_group *group_asked(struct page *p, const struct register_page *r)
+{
+	const char *name = page_parameter(p, "group");
+	for (const struct register_group *g = name ? r->groups : NULL; g && g->name; g++)
+		if (text_equal(g->name, name))
+			return g;
+	return NULL;
+}
+
+static void register_items_write(struct page *p, const struct register_page *r, const struct grouped *all, size_t n)
+{
 	if (r->columns) {
 		table_open(p, r->title, r->columns);
-		for (size_t i = 0; i < s.count; i++) {
+		for (size_t i = 0; i < n; i++) {
 			table_row(p);
-			r->row(p, s.rows[i]);
+			r->row(p, all[i].row);
 		}
 		table_close(p);
 		return;
 	}
 	html(p->o, "<ul class=\"rows%s\">", r->compact ? " rows--compact" : "");
-	for (size_t i = 0; i < s.count; i++)
+	for (size_t i = 0; i < n; i++)
 		if (r->row)
-			r->row(p, s.rows[i]);
+			r->row(p, all[i].row);
 		else
-			register_item_write(p, r, s.rows[i]);
+			register_item_write(p, r, all[i].row);
 	html(p->o, "</ul>\n");
+}
+
+static void register_groups_write(struct page *p, const struct register_page *r, struct grouped *all, size_t n)
+{
+	qsort(all, n, sizeof(*all), register_by_heading);
+	for (size_t from = 0, to = 0; from < n; from = to) {
+		while (to < n && text_equal(text_or(all[to].heading, ""), text_or(all[from].heading, "")))
+			to++;
+		html(p->o, "<h2 class=\"subheading\">%s <span class=\"small muted num\">%s</span></h2>", text_or(all[from].heading, _("Others")),
+		    integer_people(p->arena, (int64_t)(to - from)));
+		register_items_write(p, r, &all[from], to - from);
+	}
+}
+
+/* One way to look at the list: the chosen one is no link. */
+static void way_write(struct page *p, const char *href, const char *words, bool chosen)
+{
+	if (chosen)
+		html(p->o, "<li aria-current=\"true\"><b>%s</b></li>", words);
+	else
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", href, words);
+}
+
+static const char *group_href(struct page *p, const char *name)
+{
+	struct out o = { .arena = p->arena };
+	const struct http_request *q = p->request;
+	for (size_t i = 0; i < q->parameter_count; i++)
+		if (!text_equal(q->parameters[i].name, "group") && !text_equal(q->parameters[i].name, "sort") &&
+		    !text_equal(q->parameters[i].name, "dir") && !text_equal(q->parameters[i].name, "after") && !text_empty(q->parameters[i].value))
+			form_write(&o, q->parameters[i].name, q->parameters[i].value);
+	if (name)
+		form_write(&o, "group", name);
+	return arena_printf(p->arena, "%s%s%s", url_encode(p->arena, p->path, true), o.length ? "?" : "", out_text(&o));
+}
+
+/* How the list may be sorted and put into groups, at its top. */
+static void ways_write(struct page *p, const struct register_page *r, const struct list_request *q)
+{
+	const struct register_group *asked = group_asked(p, r);
+	if (!r->groups && !r->newest)
+		return;
+	const char *plain = group_href(p, NULL);
+	html(p->o, "<nav class=\"orders\" aria-label=\"%s\"><ul><li>%s</li>", _("Order of this list"), _("Order:"));
+	way_write(p, plain, _("by name"), !asked && (!q->sort || !page_parameter(p, "sort")));
+	if (r->newest)
+		way_write(p, arena_printf(p->arena, "%s%csort=%s&dir=desc", plain, strchr(plain, '?') ? '&' : '?', r->newest), _("newest first"),
+		    page_parameter(p, "sort") && text_equal(page_parameter(p, "sort"), r->newest));
+	for (const struct register_group *g = r->groups; g && g->name; g++)
+		way_write(p, group_href(p, g->name), _(g->label), g == asked);
+	html(p->o, "</ul></nav>");
+}
+
+static void register_rows_write(struct page *p, const struct register_page *r, struct set s)
+{
+	const struct register_group *group = group_asked(p, r);
+	struct grouped *all = arena_array(p->arena, struct grouped, s.count + 1);
+	if (!s.count) {
+		page_empty(p, r->empty);
+		return;
+	}
+	for (size_t i = 0; i < s.count; i++)
+		all[i] = (struct grouped){ group ? group->of(p, s.rows[i]) : NULL, s.rows[i], i, group && group->descending };
+	if (group)
+		register_groups_write(p, r, all, s.count);
+	else {
+		if (!r->columns)
+			html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Found"));
+		register_items_write(p, r, all, s.count);
+	}
 }
 
 void register_write(struct page *p, const struct register_page *r)
@@ -96,6 +192,10 @@ void register_write(struct page *p, const struct register_page *r)
 	struct list_request q;
 	if (!request_read(p, r, &q))
 		return;
+	if (page_parameter(p, "group") && !group_asked(p, r)) {
+		page_bad_request(p, arena_printf(p->arena, _("This list can't be grouped by \u201c%s\u201d."), page_parameter(p, "group")));
+		return;
+	}
 	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, r->entity->table, l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	page_show_total(p, &l);
@@ -108,6 +208,7 @@ void register_write(struct page *p, const struct register_page *r)
 	if (r->filters)
 		page_filtered_begin(p, &(struct filter_form){ .filters = r->own, .row = r->values, .entity = r->entity, .fields = r->filters });
 	page_total(p, r->title, &l);
+	ways_write(p, r, &q);
 	register_rows_write(p, r, l.set);
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);

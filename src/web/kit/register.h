@@ -6,6 +6,12 @@
 
 /* A number of `count` or, at a limit, "more than": for sets that were read up to a limit. */
 const char *capped_people(struct page *, size_t count, size_t limit);
+/* A way to look at a list: `of` says under which heading a row stands (NULL: under the last, "Others"). Rows keep their order below it. */
+struct register_group {
+	const char *name, *label; /* in the address, "?group=city"; message id */
+	const char *(*of)(struct page *, const void *row);
+	bool descending; /* of headings: years */
+};
 enum { DIRECTORY = 120, DIRECTORY_CHOSEN = 50 };
 struct register_page {
 	const struct entity *entity;
@@ -18,9 +24,12 @@ struct register_page {
 	const char *since;                          /* a date: what begins after the day is not in the list of that day; or NULL */
 	const char *sort;                           /* a sortable field that the list follows unless the address asks otherwise; or NULL */
 	bool descending;
+	const struct register_group *groups; /* ending with one that is all zero; NULL: none */
+	const char *newest;                  /* a sortable date by which people may have the newest first; or NULL */
 	bool compact; /* titles with one line each, in two columns: DIRECTORY on a page, DIRECTORY_CHOSEN of what a filter chose; no summaries */
 	void (*before)(struct page *); /* between head and list, or NULL */
-	/* A row is drawn by `row`: the cells of one row where there are columns (table.h: table_row() is called before), else an item of a list.
+	/* A row is drawn by `row`: the cells of one row where there are columns (table.h: table_row() is called before), else an item of a list, with
+	 * its heading as <h3>.
 	 * Without it, it is an item with the record's summary and the fields `meta`. */
 	const struct column *columns;
 	const char *meta[8];

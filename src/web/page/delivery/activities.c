@@ -4,7 +4,9 @@
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/money.h"
+#include "model/rows/strategy.h"
 #include "rule/activity.h"
+#include "rule/claim.h"
 #include "rule/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
@@ -37,21 +39,48 @@ static void activity_item(struct page *p, const void *row)
 {
 	const struct activity *a = row;
 	const char *when = period_people(p, a->starts ? a->starts : a->starts_planned, a->ends ? a->ends : a->ends_planned);
-	html(p->o, "<li><h2 class=\"row__title\">");
+	const struct contribution *serves = activity_contribution(p->model, a->head.id);
+	html(p->o, "<li class=\"row--hue %s\"><h3 class=\"row__title\">", page_hue(p, serves ? serves->element : NONE));
 	record_link(p, &activity_entity, a->head.id);
-	html(p->o, "</h2><ul class=\"row__meta\"><li>%s%s%s", _(code_name(&codelist_activity_kind, a->kind)), *when ? ", " : "", when);
+	html(p->o, "</h3><ul class=\"row__meta\"><li>%s%s%s", _(code_name(&codelist_activity_kind, a->kind)), *when ? ", " : "", when);
 	if (*when &&
 	    (page_illustrative(p, &activity_entity, a, a->starts ? "starts" : "starts_planned") ||
 	        page_illustrative(p, &activity_entity, a, a->ends ? "ends" : "ends_planned")))
 		page_mark(p);
-	html(p->o, "</li><li>");
-	page_value(p, &activity_entity, a, "status");
+	html(p->o, "</li><li><strong class=\"status %s\">%s</strong>", activity_status_class(a->status),
+	    _(code_name(&codelist_activity_status, a->status)));
+	if (page_illustrative(p, &activity_entity, a, "status"))
+		page_mark(p);
 	if (a->link != NONE) {
 		html(p->o, "</li><li>");
 		page_link(p, &link_entity, a->link);
 	}
 	html(p->o, "</li></ul></li>");
 }
+
+/* An activity that serves several objectives stands under the first. */
+static const char *of_objective(struct page *p, const void *row)
+{
+	const struct contribution *serves = activity_contribution(p->model, ((const struct activity *)row)->head.id);
+	const struct element *e = serves ? model_get(p->model, element, serves->element) : NULL, *o = e ? claim_objective(p->model, e) : NULL;
+	return o ? arena_printf(p->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : NULL;
+}
+
+static const char *of_city(struct page *p, const void *row)
+{
+	const struct link *l = model_get(p->model, link, ((const struct activity *)row)->link);
+	return l ? model_title(p->model, &place_entity, l->place) : NULL;
+}
+
+static const char *of_year(struct page *p, const void *row)
+{
+	const struct activity *a = row;
+	const char *starts = text_or(a->starts, a->starts_planned);
+	return starts ? arena_strndup(p->arena, starts, 4) : NULL;
+}
+
+static const struct register_group groups[] = { { "objective", N_("by objective"), of_objective, false }, { "city", N_("by city"), of_city, false },
+	{ "year", N_("by year"), of_year, true }, { 0 } };
 
 static void visits_link(struct page *p)
 {
@@ -77,6 +106,8 @@ void page_activities(struct page *p)
 	        .values = &filter,
 	        .conditions = { filter.objective != NONE ? &serves : NULL },
 	        .compact = true,
+	        .groups = groups,
+	        .newest = "starts",
 	        .row = activity_item });
 }
 

@@ -78,6 +78,23 @@ static void organisations_school_row(struct page *p, const void *row)
 	cell_end(p);
 }
 
+/* By how much a school takes part in: schools that no activity reaches come last. */
+static const char *of_coverage(struct page *p, const void *row)
+{
+	size_t n = model_referring(p->model, &participation_entity, "organisation", ((const struct organisation *)row)->head.id, 7).count;
+	return !n ? NULL : n > 1 ? _("In several activities") : _("In one activity");
+}
+
+static const char *of_phase(struct page *p, const void *row)
+{
+	const char *phase = ((const struct organisation *)row)->phase;
+	(void)p;
+	return phase ? _(code_name(&codelist_school_phase, phase)) : NULL;
+}
+
+static const struct register_group school_groups[] = { { "coverage", N_("by how much they take part in"), of_coverage, true },
+	{ "phase", N_("by phase"), of_phase, false }, { 0 } };
+
 void page_schools(struct page *p)
 {
 	static const struct column columns[] = { { NULL, N_("School") }, { NULL, N_("School phase") }, { NULL, N_("Awards") },
@@ -91,6 +108,7 @@ void page_schools(struct page *p)
 	        .filters = (const char *const[]){ "phase", "place", NULL },
 	        .conditions = { &schools },
 	        .preset = "kind=school",
+	        .groups = school_groups,
 	        .columns = columns,
 	        .row = organisations_school_row });
 }

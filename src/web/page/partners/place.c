@@ -7,6 +7,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/strategy.h"
 #include "model/read/city_read.h"
+#include "model/rows/strategy.h"
 #include "rule/partner.h"
 #include "web/map/map.h"
 #include "web/kit/mark.h"
@@ -106,9 +107,8 @@ static void links_draw(struct page *p, const void *context)
 
 static void activity_card(struct page *p, const struct activity *a)
 {
-	struct set serves = model_referring(p->model, &contribution_entity, "activity", a->head.id, 1);
-	int64_t element = serves.count ? set_row(serves, contribution, 0)->element : NONE;
-	html(p->o, "<li class=\"card %s\"><h3>", page_hue(p, element));
+	const struct contribution *serves = activity_contribution(p->model, a->head.id);
+	html(p->o, "<li class=\"card %s\"><h3>", page_hue(p, serves ? serves->element : NONE));
 	page_link(p, &activity_entity, a->head.id);
 	if (page_illustrative(p, &activity_entity, a, NULL))
 		page_mark(p);
