@@ -203,12 +203,39 @@ void chart_columns(struct out *o, const struct chart_stack *stack, const char *l
 	chart_write(o, chart_columns_picture, stack, label);
 }
 
-static void write_cell(const struct columns *c, int64_t value)
+/* What is made up is marked as pages mark it (web/kit/mark.h). */
+static void write_cell(const struct columns *c, int64_t value, bool made_up)
 {
 	if (value == NONE)
 		out_str(c->out, "<td class=\"right\">–</td>");
+	else if (made_up)
+		html(c->out, "<td class=\"right\"><span class=\"illustrative\">%s<span class=\"mark govuk-visually-hidden\"> (%s)</span></span></td>",
+		    chart_exact(c->arena, value, c->unit), _("illustrative"));
 	else
 		html(c->out, "<td class=\"right\">%s</td>", chart_exact(c->arena, value, c->unit));
+}
+
+static bool is_made_up(const struct columns *c, size_t series, size_t year)
+{
+	return c->series[series].made_up && c->series[series].made_up[year];
+}
+
+/* Of a year (`year_count`: of all) over all series. */
+static bool sum_made_up(const struct columns *c, size_t year)
+{
+	for (size_t i = 0; i < c->series_count; i++)
+		for (size_t k = 0; k < c->year_count; k++)
+			if ((year == c->year_count || k == year) && is_made_up(c, i, k))
+				return true;
+	return false;
+}
+
+static bool series_made_up(const struct columns *c, size_t series)
+{
+	for (size_t k = 0; k < c->year_count; k++)
+		if (is_made_up(c, series, k))
+			return true;
+	return false;
 }
 
 static void write_head(const struct columns *c, const char *caption, const char *heading)
@@ -232,10 +259,10 @@ static void write_series(const struct columns *c, size_t series)
 	    c->series[series].name);
 	for (size_t k = 0; k < c->year_count; k++) {
 		int64_t v = c->series[series].values[k];
-		write_cell(c, v);
+		write_cell(c, v, is_made_up(c, series, k));
 	}
 	if (c->year_count > 1 && !c->unit.level)
-		write_cell(c, series_sum(c, series));
+		write_cell(c, series_sum(c, series), series_made_up(c, series));
 	out_str(c->out, "</tr>");
 }
 
@@ -255,11 +282,11 @@ static void write_sums(const struct columns *c)
 	html(c->out, "<tr class=\"total\"><th scope=\"row\">%s</th>", _("Total"));
 	for (size_t k = 0; k < c->year_count; k++) {
 		int64_t sum = year_total(c, k);
-		write_cell(c, sum);
+		write_cell(c, sum, sum_made_up(c, k));
 		all = chart_sum(all, sum == NONE ? 0 : sum);
 	}
 	if (c->year_count > 1 && !c->unit.level)
-		write_cell(c, all);
+		write_cell(c, all, sum_made_up(c, c->year_count));
 	out_str(c->out, "</tr>");
 }
 

@@ -161,6 +161,8 @@ static const struct section sections[] = { { .id = "calls",
 
 void page_money(struct page *p)
 {
+	if (!page_one_order(p))
+		return;
 	const struct list_request bids = { .entity = &bid_entity, .limit = BIDS };
 	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
 	struct money_page r = { .calls = agenda_calls(p->model, CALLS),

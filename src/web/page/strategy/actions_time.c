@@ -19,6 +19,7 @@ struct moments {
 	const char *days[DAYS], *names[DAYS];
 	int64_t counts[PROGRESS_STATUSES][DAYS]; /* in millionths, for the chart */
 	struct progress_sum sums[DAYS];
+	bool made_up[DAYS];
 	size_t first; /* before it nothing was said of any action */
 };
 
@@ -83,8 +84,10 @@ const struct chart_frame *actions_time_chart(struct page *p, const struct action
 			any = any || m->counts[s][day];
 		if (any)
 			series[stack->series_count++] = (struct chart_series){ _(progress_name((enum progress_status)s)), m->counts[s] + m->first,
-				NULL, progress_class((enum progress_status)s) };
+				m->made_up, progress_class((enum progress_status)s) };
 	}
+	for (size_t day = 0; day < DAYS; day++)
+		m->made_up[day] = made_up;
 	*f = (struct chart_frame){ .id = "over-time",
 		.finding = moments_finding(p, m),
 		.made_up = made_up,

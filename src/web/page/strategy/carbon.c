@@ -260,10 +260,7 @@ static void sectors_draw(struct page *p, const void *context)
 	page_section_begin(
 	    p, "sectors", _("By sector"), drawn->year_count < all->year_count ? _("A year without every sector has figures, but no column.") : NULL);
 	chart_write_frame(p, f);
-	chart_columns_table(p->o, all,
-	    total_made_up(p, c, NULL) ? arena_printf(p->arena, "%s (%s)", _("Emissions by sector and year, tonnes of CO2e"), _("illustrative"))
-	                              : _("Emissions by sector and year, tonnes of CO2e"),
-	    _("Sector"));
+	chart_columns_table(p->o, all, _("Emissions by sector and year, tonnes of CO2e"), _("Sector"));
 	page_section_end(p);
 }
 
