@@ -31,7 +31,6 @@ static const struct {
 	{ N_("Data"), N_("Search"), "/search" },
 	{ NULL, N_("Open data"), "/data" },
 	{ NULL, N_("API for programs"), "/api" },
-	{ NULL, N_("All records"), "/records" },
 };
 
 /* For who is signed in; each stands there for those whom its route lets in. */
@@ -42,6 +41,7 @@ static const struct {
 	{ N_("Drafts"), "/drafts" },
 	{ N_("Changes"), "/changes" },
 	{ N_("Import"), "/import" },
+	{ N_("All records"), "/records" },
 	{ N_("Enquiries"), "/enquiries" },
 	{ N_("Mail"), "/mail" },
 	{ N_("Data protection"), "/data-protection" },

@@ -8,6 +8,7 @@
 #include "model/declared/strategy.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/page.h"
+#include "web/kit/session.h"
 
 const char *page_parameter(struct page *p, const char *name)
 {
@@ -40,8 +41,35 @@ static const char *own_page(const struct entity *e)
 	return NULL;
 }
 
+/* What hangs on a record with such a page: its own generic page is for who keeps it, others are led to what it says something of. */
+static const struct {
+	const char *entity, *field;
+} hangs_on[] = { { "contribution", "activity" }, { "participation", "activity" }, { "attendance", "activity" }, { "transaction", "activity" },
+	{ "budget", "activity" }, { "traveller", "activity" }, { "observation", "indicator" }, { "update", "element" }, { "award", "organisation" },
+	{ "membership", "body" }, { "decision", "item" }, { "agenda_item", "meeting" }, { "agreement", "link" }, { "call", "scheme" },
+	{ "bid", "scheme" } };
+
+/* Changes both to what the record hangs on; false where its page is to be shown. */
+static bool lead_on(struct page *p, const struct entity **e, int64_t *id)
+{
+	bool keeper = !p->session || p->session->login;
+	for (size_t i = 0; !keeper && i < COUNT(hangs_on); i++) {
+		const struct field *f = text_equal(hangs_on[i].entity, (*e)->name) ? entity_field(*e, hangs_on[i].field) : NULL;
+		const void *row = f ? model_by_id(p->model, *e, *id) : NULL;
+		int64_t to = row ? field_int(f, row) : NONE;
+		if (to == NONE || !model_by_id(p->model, f->of, to))
+			continue;
+		*e = f->of;
+		*id = to;
+		return true;
+	}
+	return false;
+}
+
 const char *record_href(struct page *p, const struct entity *e, int64_t id)
 {
+	while (lead_on(p, &e, &id))
+		;
 	if (e == &link_entity && model_get(p->model, link, id)) {
 		e = &place_entity;
 		id = model_get(p->model, link, id)->place;

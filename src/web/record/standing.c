@@ -10,6 +10,7 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
+#include "web/kit/session.h"
 #include "web/kit/value.h"
 #include "web/record/attachments.h"
 
@@ -58,9 +59,12 @@ static void standing_table(struct page *p, const struct entity *e, struct set s)
 static void standing_ways_write(struct page *p, const struct entity *e, int64_t id)
 {
 	html(p->o, "<p class=\"small\">");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, id), true))),
-	    _("All fields of this record and references to it"));
-	html(p->o, " \u00b7 ");
+	if (p->session->login) {
+		page_link_text(p,
+		    page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, id), true))),
+		    _("All fields of this record and references to it"));
+		html(p->o, " \u00b7 ");
+	}
 	page_link_text(p, page_href(p, arena_printf(p->arena, "%s.json", url_encode(p->arena, p->path, true))), _("This page as JSON"));
 	html(p->o, "</p>");
 }

@@ -7,6 +7,7 @@
 #include "model/rows/ladder.h"
 #include "model/rows/organisation.h"
 #include "model/read/strategy_read.h"
+#include "web/kit/session.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
 #include "web/view/element.h"
@@ -219,7 +220,7 @@ static void holders_section(struct page *p, const struct plan *n, const struct h
 	}
 	if (!table_close(p))
 		page_empty(p, _("No holder of this award is recorded."));
-	if (h->links.count + h->awards.count > STANDINGS)
+	if (h->links.count + h->awards.count > STANDINGS && p->session->login)
 		page_more(p, page_href(p, h->links.entity ? "/records/link" : "/records/award"),
 		    arena_printf(p->arena, _("The first %d are shown: all of them"), STANDINGS));
 	page_section_end(p);

@@ -10,6 +10,7 @@
 #include "model/rows/strategy.h"
 #include "rule/recount.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/session.h"
 #include "web/page/strategy/indicator_values.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
@@ -203,7 +204,9 @@ static void recount_draw(struct page *p, const void *context)
 		html(p->o, "</p>");
 	}
 	const struct entity *of = entity_find(r->entity);
-	page_more(p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)), arena_printf(p->arena, _("All records: %s"), _(of->labels)));
+	if (p->session->login)
+		page_more(
+		    p, page_href(p, arena_printf(p->arena, "/records/%s", r->entity)), arena_printf(p->arena, _("All records: %s"), _(of->labels)));
 }
 
 static void indicator_verdict_draw(struct page *p, const void *context)
