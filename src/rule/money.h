@@ -9,6 +9,8 @@
  * those that contribute to it or below it; each with its parts, each once. Of a visit its own money counts. Amounts are millionths. */
 #ifndef RULE_MONEY_H
 #define RULE_MONEY_H
+#include "base/text.h"
+#include "model/codelists.h"
 #include "model/declared/money.h"
 #include "model/rows/recount.h"
 
@@ -54,6 +56,12 @@ struct money_outlay money_outlay(struct model *, int64_t activity, const char *c
 
 /* What is budgeted for an activity in a currency. A revised budget takes the place of each original one of which it has a day. */
 int64_t money_budgeted(struct arena *, struct set budgets, const char *currency);
+
+/* Nobody says whether the scheme is open. */
+static inline bool scheme_unknown(const struct funding_scheme *f)
+{
+	return text_empty(f->status) || text_equal(f->status, CODE_SCHEME_STATUS_UNKNOWN);
+}
 
 /* Of the sorts in `bits` together. */
 struct recounted money_of(const struct money_sum *, unsigned bits);

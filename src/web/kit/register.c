@@ -91,8 +91,8 @@ static int register_by_heading(const void *a, const void *b)
 static const struct register_group *group_asked(struct page *p, const struct register_page *r)
 {
 	const char *name = page_parameter(p, "group");
-	for (const struct register_group *g = name ? r->groups : NULL; g && g->name; g++)
-		if (text_equal(g->name, name))
+	for (const struct register_group *g = r->groups; g && g->name; g++)
+		if (name ? text_equal(g->name, name) : g->first && !page_parameter(p, "sort"))
 			return g;
 	return NULL;
 }
@@ -117,14 +117,14 @@ static void register_items_write(struct page *p, const struct register_page *r, 
 	html(p->o, "</ul>\n");
 }
 
-static void register_groups_write(struct page *p, const struct register_page *r, struct grouped *all, size_t n)
+static void register_groups_write(struct page *p, const struct register_page *r, const struct register_group *group, struct grouped *all, size_t n)
 {
 	qsort(all, n, sizeof(*all), register_by_heading);
 	for (size_t from = 0, to = 0; from < n; from = to) {
 		while (to < n && text_equal(text_or(all[to].heading, ""), text_or(all[from].heading, "")))
 			to++;
-		html(p->o, "<h2 class=\"subheading\">%s <span class=\"small muted num\">%s</span></h2>", text_or(all[from].heading, _("Others")),
-		    integer_people(p->arena, (int64_t)(to - from)));
+		html(p->o, "<h2 class=\"subheading\">%s <span class=\"small muted num\">%s</span></h2>",
+		    text_or(all[from].heading, group->others ? _(group->others) : _("Others")), integer_people(p->arena, (int64_t)(to - from)));
 		register_items_write(p, r, &all[from], to - from);
 	}
 }
@@ -157,9 +157,11 @@ static void ways_write(struct page *p, const struct register_page *r, const stru
 	const struct register_group *asked = group_asked(p, r);
 	if (!r->groups && !r->newest)
 		return;
-	const char *plain = group_href(p, NULL);
+	const char *plain = group_href(p, NULL), *name = plain;
+	for (const struct register_group *g = r->groups; g && g->name; g++)
+		name = g->first ? group_href(p, "none") : name;
 	html(p->o, "<nav class=\"orders\" aria-label=\"%s\"><ul><li>%s</li>", _("Order of this list"), _("Order:"));
-	way_write(p, plain, _("by name"), !asked && (!q->sort || !page_parameter(p, "sort")));
+	way_write(p, name, _("by name"), !asked && (!q->sort || !page_parameter(p, "sort")));
 	if (r->newest)
 		way_write(p, arena_printf(p->arena, "%s%csort=%s&dir=desc", plain, strchr(plain, '?') ? '&' : '?', r->newest), _("newest first"),
 		    page_parameter(p, "sort") && text_equal(page_parameter(p, "sort"), r->newest));
@@ -179,7 +181,7 @@ static void register_rows_write(struct page *p, const struct register_page *r, s
 	for (size_t i = 0; i < s.count; i++)
 		all[i] = (struct grouped){ group ? group->of(p, s.rows[i]) : NULL, s.rows[i], i, group && group->descending };
 	if (group)
-		register_groups_write(p, r, all, s.count);
+		register_groups_write(p, r, group, all, s.count);
 	else {
 		if (!r->columns)
 			html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Found"));
@@ -192,7 +194,7 @@ void register_write(struct page *p, const struct register_page *r)
 	struct list_request q;
 	if (!request_read(p, r, &q))
 		return;
-	if (page_parameter(p, "group") && !group_asked(p, r)) {
+	if (page_parameter(p, "group") && !text_equal(page_parameter(p, "group"), "none") && !group_asked(p, r)) {
 		page_bad_request(p, arena_printf(p->arena, _("This list can't be grouped by \u201c%s\u201d."), page_parameter(p, "group")));
 		return;
 	}

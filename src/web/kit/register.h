@@ -10,7 +10,9 @@ const char *capped_people(struct page *, size_t count, size_t limit);
 struct register_group {
 	const char *name, *label; /* in the address, "?group=city"; message id */
 	const char *(*of)(struct page *, const void *row);
-	bool descending; /* of headings: years */
+	bool descending;    /* of headings: years */
+	const char *others; /* message id: heading of the last; NULL: "Others" */
+	bool first;         /* the list stands so unless the address asks otherwise */
 };
 enum { DIRECTORY = 120, DIRECTORY_CHOSEN = 50 };
 struct register_page {

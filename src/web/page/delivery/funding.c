@@ -1,8 +1,75 @@
 /* funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, what came of it. */
+#include "base/date.h"
+#include "base/text.h"
 #include "model/declared/money.h"
 #include "model/read/strategy_read.h"
+#include "model/rows/calendar.h"
+#include "rule/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
+
+/* ---- the list ---- */
+
+static const char *call_words(struct page *p, const struct call *c)
+{
+	int64_t days = date_days(date_last(p->arena, c->closes)) - date_days(p->model->as_at);
+	const char *left = arena_printf(p->arena, message_n("%s day left", "%s days left", (long)days), integer_people(p->arena, days));
+	return day_reached(p, c->opens)
+	    ? arena_printf(p->arena, _("Open until %s, %s"), date_people(p->arena, c->closes), left)
+	    : arena_printf(p->arena, _("Opens %s, closes %s, %s"), date_people(p->arena, c->opens), date_people(p->arena, c->closes), left);
+}
+
+static void funding_item(struct page *p, const void *row)
+{
+	const struct funding_scheme *f = row;
+	const struct call *c = scheme_call(p->model, f->head.id);
+	html(p->o, "<li><h3>");
+	record_link(p, &funding_scheme_entity, f->head.id);
+	html(p->o, "</h3>");
+	if (f->summary)
+		html(p->o, "<p>%s</p>", page_plain(p, f->summary, 160));
+	html(p->o, "<ul class=\"row__meta\">");
+	if (c) {
+		html(p->o, "<li><strong>%s</strong>", call_words(p, c));
+		if (page_illustrative(p, &call_entity, c, "closes"))
+			page_mark(p);
+		html(p->o, "</li>");
+	}
+	if (!scheme_unknown(f)) {
+		html(p->o, "<li>");
+		page_value(p, &funding_scheme_entity, f, "status");
+		html(p->o, "</li>");
+	}
+	if (f->funder != NONE) {
+		html(p->o, "<li>");
+		page_value(p, &funding_scheme_entity, f, "funder");
+		html(p->o, "</li>");
+	}
+	if (f->amount != NONE) {
+		html(p->o, "<li>");
+		page_qualified(p, &funding_scheme_entity, f, "amount");
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul></li>");
+}
+
+static const char *of_call(struct page *p, const void *row)
+{
+	const struct call *c = scheme_call(p->model, ((const struct funding_scheme *)row)->head.id);
+	return !c ? NULL : day_reached(p, c->opens) ? _("Calls that are open") : _("Calls to come");
+}
+
+static const char *of_funder(struct page *p, const void *row)
+{
+	int64_t funder = ((const struct funding_scheme *)row)->funder;
+	return funder == NONE ? NULL : model_title(p->model, &organisation_entity, funder);
+}
+
+static const struct register_group scheme_groups[] = {
+	{ "calls", N_("by what is open"), of_call, false, N_("No call at present"), true },
+	{ "funder", N_("by funder"), of_funder, false, NULL, false },
+	{ 0 },
+};
 
 void page_funding(struct page *p)
 {
@@ -13,7 +80,8 @@ void page_funding(struct page *p)
 	        .empty = _("No schemes match. Clear a filter to see more."),
 	        .filters = (const char *const[]){ "funder", "status", NULL },
 	        .since = "starts",
-	        .meta = { "status", "funder", "amount" } });
+	        .groups = scheme_groups,
+	        .row = funding_item });
 }
 
 /* The rules of the scheme's own plan. */
