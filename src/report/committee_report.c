@@ -328,7 +328,7 @@ static void legal(struct subject *s)
 		any = true;
 	}
 	if (!any)
-		nothing_write(w, _("No power is recorded, and no legal implications have been written."));
+		nothing_write(w, _("No power is recorded. Nobody has written what this means in law."));
 }
 
 static void equality(struct subject *s)
@@ -357,7 +357,7 @@ static void climate(struct subject *s)
 	struct writing *w = s->w;
 	document_heading(w->document, 2, "climate", _("Climate implications"));
 	if (!committee_report_written(s, "climate"))
-		nothing_write(w, _("No climate implications have been written."));
+		nothing_write(w, _("Nobody has written what this means for the climate."));
 }
 
 static void committee_report_author(struct subject *s)

@@ -98,8 +98,8 @@ static const char *impact_undated_words(struct impact_report *r)
 {
 	size_t n = r->undated.count;
 	return arena_printf(r->w->arena,
-	    message_n("%s activity has no beginning on record, so it is not known whether it falls in the period; it is named at the end.",
-	        "%s activities have no beginning on record, so it is not known whether they fall in the period; they are named at the end.", (long)n),
+	    message_n("%s activity has no start date on record, so we do not know whether it falls in the period. It is named at the end.",
+	        "%s activities have no start date on record, so we do not know whether they fall in the period. They are named at the end.", (long)n),
 	    n > UNDATED_MAX ? arena_printf(r->w->arena, _("More than %d"), UNDATED_MAX) : integer_people(r->w->arena, (int64_t)n));
 }
 
@@ -108,7 +108,7 @@ static void impact_undated_write(struct impact_report *r)
 	struct document_tree *d = r->w->document;
 	if (!r->undated.count)
 		return;
-	document_heading(d, 1, "undated", _("Activities without a beginning on record"));
+	document_heading(d, 1, "undated", _("Activities without a start date on record"));
 	document_open(d, BLOCK_LIST);
 	for (size_t i = 0; i < r->undated.count && i < UNDATED_MAX; i++) {
 		document_leaf(d, BLOCK_ITEM, set_row(r->undated, activity, i)->title);
@@ -123,7 +123,7 @@ static void scope_write(struct impact_report *r)
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
 	document_open(d, BLOCK_PARAGRAPH);
-	document_fmt(d, 0, _("The status of actions, evidence and next steps are as at %s."), date_people(w->arena, w->model->as_at));
+	document_fmt(d, 0, _("Status, evidence and next steps are as at %s."), date_people(w->arena, w->model->as_at));
 	if (r->from || r->to)
 		document_fmt(d, 0, " %s",
 		    arena_printf(w->arena, _("Activities and costs dated %s are counted; those without a date are left out."),
@@ -355,7 +355,7 @@ static void happened_table(struct impact_report *r)
 	cost_table(r);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
-		    _("An activity that serves several objectives counts in the row of each objective but only once in the last row. The rows therefore do not add up to the last row; nor do schools or money."));
+		    _("An activity that serves several objectives counts in the row of each, but only once in the last row. So the rows do not add up to the last row. The same is true of schools and money."));
 	money_charts(r->w, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money);
 }
 
@@ -414,11 +414,11 @@ static void next_table(struct impact_report *r)
 static void rules_write(struct impact_report *r)
 {
 	static const char *const rules[] = {
-		N_("The status of an action is what its last update up to the day says; it is late when its due date has passed and it is neither complete nor stopped."),
+		N_("An action has the status of its last update. It is late when its due date has passed and it is neither complete nor stopped."),
 		N_("An activity serves an objective when it contributes to it or to anything below it. Each activity, with its parts, counts once; each school counts once."),
 		N_("People are counted at activities, their parts and their events. Reported figures that nobody counted are shown apart and never added."),
-		N_("Money received is incoming funds; money spent is expenditure and disbursement. Match funding and help in kind are shown separately; the total adds these to the money received. Promised money appears only in the chapters. Currencies are never added together."),
-		N_("A benefit is under way when an activity that has begun contributes to it, and realised when evidence shows it: a document alone is not enough."),
+		N_("Money received is what came in. Money spent is what was paid out or passed on. Match funding and help in kind are shown apart, and the total adds them to the money received. Promised money appears only in the chapters. Currencies are never added together."),
+		N_("A benefit is under way when an activity that has begun contributes to it. It is realised when evidence shows it; a document alone is not enough."),
 		N_("A statement is proved by evidence that names it and is less than a year old. Actions, benefits and current work are statements. So are values of indicators, connections, decisions, what an activity contributes, and what an award requires."),
 	};
 	struct document_tree *d = r->w->document;

@@ -103,7 +103,7 @@ static void link_year_people(struct year *y)
 		nothing_write(w, _("No number of people is recorded in the year."));
 		return;
 	}
-	document_table_open(w->document, _("Numbers recorded in the year, by the side the people belong to or where it took place"),
+	document_table_open(w->document, _("Numbers recorded in the year, by side"),
 	    (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Reported, not counted"), NULL });
 	for (size_t k = 0; k < n; k++) {
 		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
@@ -160,8 +160,8 @@ static void link_year_undated(struct year *y)
 	if (n)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
 		    arena_printf(w->arena,
-		        message_n("%zu activity has no date on record, so it is not known whether it falls in the year: %s.",
-		            "%zu activities have no date on record, so it is not known whether they fall in the year: %s.", (long)n),
+		        message_n("%zu activity has no date on record, so we do not know whether it falls in the year: %s.",
+		            "%zu activities have no date on record, so we do not know whether they fall in the year: %s.", (long)n),
 		        n, out_text(&titles)));
 }
 

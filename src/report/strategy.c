@@ -51,7 +51,7 @@ static void cover(struct writing *w)
 	document_markdown(d, p->summary, 1);
 	const char *demonstration = model_setting(m, "demonstration", NULL);
 	if (demonstration) {
-		document_leaf(d, BLOCK_PARAGRAPH, _("Values marked as illustrative are invented for this demonstration."));
+		document_leaf(d, BLOCK_PARAGRAPH, _("Values with an asterisk are invented for this demonstration."));
 		document_leaf(d, BLOCK_PARAGRAPH, demonstration);
 	}
 	document_contents(d);

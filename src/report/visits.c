@@ -204,8 +204,8 @@ static const char *visits_undated_words(struct arena *a, const char *period, siz
 	if (more)
 		n = arena_printf(a, _("More than %s"), n);
 	return arena_printf(a,
-	    message_n("%s visit has no date on record, so it is not known whether it falls in this period: %s.",
-	        "%s visits have no date on record, so it is not known whether they fall in this period: %s.", (long)count),
+	    message_n("%s visit has no date on record, so we do not know whether it falls in this period: %s.",
+	        "%s visits have no date on record, so we do not know whether they fall in this period: %s.", (long)count),
 	    n, period);
 }
 

@@ -12,9 +12,9 @@ enum { DAY_MINUTES = 24 * 60, DAYS_MAX = 3660 };
 const struct reminder_setting reminder_settings[] = {
 	{ "reminders", "weekly", N_("How often owners who have not chosen are reminded: daily, weekly or off") },
 	{ "reminders-weekday", "monday", N_("The day of weekly reminders") },
-	{ "reminders-due-days", "30", N_("Days before its due date from which an action is in a reminder") },
-	{ "reminders-untouched-days", "90", N_("Days without an update after which an action is in a reminder") },
-	{ "reminders-escalation-days", "14", N_("Days after its owner was reminded when others are told about a late action; 0: never") },
+	{ "reminders-due-days", "30", N_("How many days before its due date an action first appears in a reminder") },
+	{ "reminders-untouched-days", "90", N_("How many days without an update bring an action into a reminder") },
+	{ "reminders-escalation-days", "14", N_("How many days after a reminder to its owner others are told of a late action; 0: never") },
 	{ "reminders-escalation-to", "officers", N_("Who gets late actions: officers, or parent for the organisation above the owner") },
 	{ "reminders-link-days", "14", N_("Number of days for which the links in a reminder work") },
 	{ "quiet-from", "18:00", N_("No reminder is sent after this time") },

@@ -247,12 +247,12 @@ static void a_link_has_its_year(void **state)
 /* A report of a period names every activity whose beginning is not on record, and one without a period names none. */
 static void a_period_names_what_has_no_date(void **state)
 {
-	static const char said[] = "no beginning on record, so it is not known whether";
+	static const char said[] = "no start date on record, so we do not know whether";
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
 	struct model m;
 	const char *md = made(s, db, "impact", NULL, (struct asked){ { "from", "2008", "to", "2008" } });
-	const char *named = part(s, md, "## Activities without a beginning on record", "\n## ");
+	const char *named = part(s, md, "## Activities without a start date on record", "\n## ");
 	has(md, said);
 	model_start(&m, db, &s->arena, NULL);
 	const struct plan *plan = model_find(&m, plan, "ids");

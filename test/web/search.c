@@ -79,6 +79,24 @@ static void what_is_named_comes_first(void **state)
 		}
 }
 
+/* Pages of the menu are found by their names and by other words that people have for them; by one letter none is. */
+static void menu_pages_are_found(void **state)
+{
+	static const char *const tries[][2] = { { "who travelled", "/visits /visits/foi" }, { "visits", "/visits" },
+		{ "trips", "/visits /visits/foi" }, { "CO2", "/carbon" }, { "Twin towns", "/partner-cities" }, { "minutes", "/committees" },
+		{ "a", NULL }, { "rajkot", NULL } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		const char *pages = text_of(search_json(s, NULL, tries[i][0], NULL), "pages");
+		if (!text_equal(text_or(pages, ""), text_or(tries[i][1], "")))
+			fail_msg("%s: %s", tries[i][0], text_or(pages, "none"));
+	}
+	const char *page = answer_body(site_get(s, NULL, "/search?q=who+travelled"));
+	assert_non_null(strstr(page, "href=\"/visits\">Visits</a>"));
+	assert_null(strstr(page, "Nothing found"));
+	assert_null(strstr(answer_body(site_get(s, NULL, "/search?q=trips&kind=place")), "Pages of this site"));
+}
+
 /* How near a title is, worked out anew from the declaration of the order. */
 static enum find_rank rank_of(struct model *m, const struct find_hit *h, const char *typed)
 {
@@ -364,10 +382,11 @@ static void references_find_what_they_name(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_named_comes_first), cmocka_unit_test(hits_stand_in_the_declared_order),
-		cmocka_unit_test(everything_is_found_by_its_name), cmocka_unit_test(one_thing_is_one_hit), cmocka_unit_test(kinds_are_counted),
-		cmocka_unit_test(pages_hold_everything_once), cmocka_unit_test(a_misspelt_name_is_suggested),
-		cmocka_unit_test(every_place_is_suggested), cmocka_unit_test(excerpts_are_of_one_text), cmocka_unit_test(every_page_has_the_box),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_named_comes_first), cmocka_unit_test(menu_pages_are_found),
+		cmocka_unit_test(hits_stand_in_the_declared_order), cmocka_unit_test(everything_is_found_by_its_name),
+		cmocka_unit_test(one_thing_is_one_hit), cmocka_unit_test(kinds_are_counted), cmocka_unit_test(pages_hold_everything_once),
+		cmocka_unit_test(a_misspelt_name_is_suggested), cmocka_unit_test(every_place_is_suggested),
+		cmocka_unit_test(excerpts_are_of_one_text), cmocka_unit_test(every_page_has_the_box),
 		cmocka_unit_test(references_find_what_they_name) };
 	return cmocka_run_group_tests_name("search", tests, site_begin, site_end);
 }

@@ -290,7 +290,7 @@ static void the_report_is_added_by_who_may(void **state)
 /* Whether a visit without a date falls in a period nobody knows: the answer says so, and tells of it. */
 static void what_has_no_date_is_said(void **state)
 {
-	static const char said[] = "1 visit has no date on record, so it is not known whether it falls in this period";
+	static const char said[] = "1 visit has no date on record, so we do not know whether it falls in this period";
 	struct site *s = *state;
 	struct model m;
 	struct db *db = database_open(&s->database);

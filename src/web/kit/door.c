@@ -12,36 +12,45 @@ const struct door doors[DOORS] = {
 	[DOOR_STRATEGY] = { N_("Strategy"), "/",
 	    { { N_("How it is going"), "/", N_("Progress of each objective, and what is due next.") },
 	        { N_("The strategy"), NULL, N_("The text, part by part, with its actions and benefits.") },
-	        { N_("Actions"), "/actions", N_("Who does what by when, and which actions are late.") },
-	        { N_("How it fits together"), "/synopsis", N_("What each objective does for each theme of the vision.") },
-	        { N_("Plans and frameworks"), "/plans", N_("Other plans that the strategy serves or depends on.") },
-	        { N_("Watch list"), "/watch", N_("Policies outside the city, and what has changed in them.") } } },
+	        { N_("Actions"), "/actions", N_("Who does what by when, and which actions are late."), N_("to do, tasks, overdue, progress") },
+	        { N_("How it fits together"), "/synopsis", N_("What each objective does for each theme of the vision."),
+	            N_("synopsis, matrix, vision") },
+	        { N_("Plans and frameworks"), "/plans", N_("Other plans that the strategy serves or depends on."),
+	            N_("laws, policies, goals, SDG, SDGs, MDGs") },
+	        { N_("Watch list"), "/watch", N_("Policies outside the city, and what has changed in them."), N_("policy changes, news") } } },
 	[DOOR_CITIES] = { N_("Partner cities"), "/partner-cities",
-	    { { N_("Map and list"), "/partner-cities", N_("Where our partners are, and what each link is for.") },
-	        { N_("Organisations"), "/organisations", N_("Who takes part, here and in the partner cities.") },
-	        { N_("Networks"), "/networks", N_("Networks of cities that we belong to.") } } },
+	    { { N_("Map and list"), "/partner-cities", N_("Where our partners are, and what each link is for."),
+	          N_("twin towns, twinning, partnerships, links, friendship") },
+	        { N_("Organisations"), "/organisations", N_("Who takes part, here and in the partner cities."),
+	            N_("associations, partners, contacts") },
+	        { N_("Networks"), "/networks", N_("Networks of cities that we belong to."), N_("memberships") } } },
 	[DOOR_DOING] = { N_("What we do"), "/what-we-do",
-	    { { N_("Activities"), "/activities", N_("Programmes, projects, services and posts that deliver the strategy.") },
-	        { N_("Visits"), "/visits", N_("Who travelled or came, why, and the outcome.") },
-	        { N_("Events"), "/events", N_("Talks, festivals and exhibitions that you can go to.") },
-	        { N_("Calendar"), "/calendar", N_("Everything with a date: events, meetings, deadlines.") },
-	        { N_("Schools"), "/schools", N_("Which schools have a partner school or an award.") },
-	        { N_("Resources"), "/resources", N_("Boxes, books and films for teachers.") },
+	    { { N_("Activities"), "/activities", N_("Programmes, projects, services and posts that deliver the strategy."),
+	          N_("projects, programmes") },
+	        { N_("Visits"), "/visits", N_("Who travelled or came, why, and the outcome."), N_("trips, travel, journeys, delegations, flights") },
+	        { N_("Events"), "/events", N_("Talks, festivals and exhibitions that you can go to."), N_("what is on") },
+	        { N_("Calendar"), "/calendar", N_("Everything with a date: events, meetings, deadlines."), N_("dates, diary, due") },
+	        { N_("Schools"), "/schools", N_("Which schools have a partner school or an award."), N_("pupils, school links") },
+	        { N_("Resources"), "/resources", N_("Boxes, books and films for teachers."), N_("borrow, lend, teaching materials, loan") },
 	        { N_("Articles"), "/articles", N_("Background to read about our partners and our work.") } } },
 	[DOOR_RESULTS] = { N_("Results"), "/results",
-	    { { N_("Indicators"), "/indicators", N_("What is measured, and how far it is from the target.") },
-	        { N_("Benefits"), "/benefits", N_("What people should gain, and what they have gained so far.") },
-	        { N_("Evidence"), "/evidence", N_("What the strategy says, and what proves it.") },
-	        { N_("Carbon"), "/carbon", N_("Emissions of the city by sector and year.") },
-	        { N_("Awards and standards"), "/ladders", N_("Levels that schools and the city have reached, and what is missing.") } } },
+	    { { N_("Indicators"), "/indicators", N_("What is measured, and how far it is from the target."),
+	          N_("figures, targets, performance, statistics") },
+	        { N_("Benefits"), "/benefits", N_("What people should gain, and what they have gained so far."), N_("impact, promises") },
+	        { N_("Evidence"), "/evidence", N_("What the strategy says, and what proves it."), N_("proof, claims, statements") },
+	        { N_("Carbon"), "/carbon", N_("Emissions of the city by sector and year."), N_("CO2, climate, footprint") },
+	        { N_("Awards and standards"), "/ladders", N_("Levels that schools and the city have reached, and what is missing."),
+	            N_("ISA, Fairtrade, certificates") } } },
 	[DOOR_MONEY] = { N_("Money"), "/money",
-	    { { N_("Money at a glance"), "/money", N_("Calls for bids, and the money received and spent.") },
-	        { N_("Funding schemes"), "/funding", N_("Sources of money for international work, and their conditions.") } } },
+	    { { N_("Money at a glance"), "/money", N_("Calls for bids, and the money received and spent."), N_("costs, spending, budget") },
+	        { N_("Funding schemes"), "/funding", N_("Sources of money for international work, and their conditions."),
+	            N_("grants, bids, funds") } } },
 	[DOOR_DECISIONS] = { N_("Decisions and reports"), "/decisions",
-	    { { N_("Committees"), "/committees", N_("Meetings, papers, minutes and open decisions.") },
-	        { N_("Reports"), "/reports", N_("The strategy, its results and its money as documents.") },
-	        { N_("Documents"), "/documents", N_("Strategies, reports and papers behind the records.") },
-	        { N_("Who travelled: freedom of information"), "/visits/foi", N_("Trips, costs and reasons for any period.") } } },
+	    { { N_("Committees"), "/committees", N_("Meetings, papers, minutes and open decisions."), N_("agendas, members, votes") },
+	        { N_("Reports"), "/reports", N_("The strategy, its results and its money as documents."), N_("PDF, download, print") },
+	        { N_("Documents"), "/documents", N_("Strategies, reports and papers behind the records."), N_("library, publications") },
+	        { N_("Who travelled: freedom of information"), "/visits/foi", N_("Trips, costs and reasons for any period."),
+	            N_("FOI, who travelled, expenses") } } },
 };
 
 static enum door_name door_of(const struct page *p)
@@ -55,6 +64,29 @@ const char *door_way_href(struct page *p, const struct door_way *w)
 	if (!w->href && !plan)
 		return NULL;
 	return w->href ? w->href : arena_printf(p->arena, "/plans/%s", url_encode(p->arena, plan, true));
+}
+
+static bool door_words_begin(const char *words, const char *typed, size_t length)
+{
+	for (; *words; words += strcspn(words, " "), words += strspn(words, " "))
+		if (!strncmp(words, typed, length))
+			return true;
+	return false;
+}
+
+bool door_way_is_called(struct arena *a, const struct door_way *w, const char *typed)
+{
+	const char *names = text_sort_key(a, arena_printf(a, "%s %s %s", _(w->text), _(w->about), w->others ? _(w->others) : ""));
+	const char *key = text_sort_key(a, typed);
+	bool any = false;
+	if (strlen(key) < 2) /* a letter begins a word of nearly every one */
+		return false;
+	for (size_t n; (n = strcspn(key, " ")) || *key; key += n, key += strspn(key, " ")) {
+		if (!door_words_begin(names, key, n))
+			return false;
+		any = true;
+	}
+	return any;
 }
 
 /* How much of the path the address is: its length where the path is it or lies below it, else 0. */

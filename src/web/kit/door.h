@@ -8,6 +8,7 @@ enum { DOOR_WAYS_MAX = 8 };
 struct door_way {
 	const char *text, *href; /* message id; address, NULL: of the main plan */
 	const char *about;       /* message id: one sentence for the landing page */
+	const char *others;      /* message id: other words that people look for it by; or NULL */
 };
 struct door {
 	const char *text, *href; /* message id; address of its landing page */
@@ -19,6 +20,8 @@ extern const struct door doors[DOORS]; /* by enum door_name; the first has no te
 void door_navigation_write(struct page *, struct out *);
 /* The ways as a list with a sentence each, for the landing page; without the way to the page itself. */
 void door_ways_write(struct page *);
+/* Whether somebody who types these words means the way: each begins a word of its name, of its sentence's or of its other names. */
+bool door_way_is_called(struct arena *, const struct door_way *, const char *typed);
 /* The address of a way; NULL when it leads to the main plan and the city has not named one. */
 const char *door_way_href(struct page *, const struct door_way *);
 #endif

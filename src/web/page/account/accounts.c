@@ -76,7 +76,7 @@ static const struct field invite_fields[] = {
 	{ FIELD(invitation, CODE, role), .label = N_("Role"), .flags = REQUIRED, .list = &codelist_role },
 	{ FIELD(invitation, REF, organisation), .label = N_("For the organisation"), .of = &organisation_entity,
 	    .help = N_(
-	        "Roles that keep records of their own organisation need it; an officer and an auditor don\u2019t; a committee member without one reads the papers of every committee.") },
+	        "Needed where a role keeps one body’s records, so not for officers and auditors. A committee member without one reads all committees’ papers.") },
 	{ FIELD(invitation, REF, post), .label = N_("The post that they hold"), .of = &person_entity,
 	    .help = N_("Their updates of actions are published in the name of the post, or of their organisation if they have no post.") },
 };

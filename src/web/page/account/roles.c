@@ -30,7 +30,7 @@ static void rule_acts(struct page *p, const struct may_rule *rule)
 void page_roles(struct page *p)
 {
 	page_begin(p, NULL, NULL, _("Roles"),
-	    _("Anyone can read what is published. Each role allows more: on every record, or on the records of one’s own organisation."));
+	    _("Anyone can read what is published. Each role allows more: for all records, or for those of your own organisation."));
 	table_open(p, _("Table of roles"),
 	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("May") }, { 0 } });
 	for (size_t i = 0; i < may_rule_count; i++) {
@@ -46,6 +46,6 @@ void page_roles(struct page *p)
 	}
 	table_close(p);
 	html(p->o, "<p class=\"measure\">%s</p>",
-	    _("These records belong to an organisation: its own; the links that it leads or is the home or partner of, and links to its own place; the activities of these links and those that it takes part in, with their events, counts and papers; the actions that it owns, with their updates and evidence; what it holds, offers, borrows or publishes."));
+	    _("These records are an organisation’s own. Its own entry. The links that it leads, or that it or its place is a side of. The activities of these links and those that it takes part in, with their events, counts and papers. The actions that it owns, with their updates and evidence. What it holds, offers, borrows or publishes."));
 	page_end(p);
 }

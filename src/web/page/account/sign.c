@@ -47,6 +47,18 @@ static const struct field sign_in_fields[] = {
 	{ .name = "password", .kind = K_TEXT, .label = N_("Password"), .flags = REQUIRED, .purpose = "current-password" },
 };
 
+static void who_write(struct page *p)
+{
+	static const char *const who[] = { N_("work for the council"), N_("sit on one of its committees"), N_("check its accounts"),
+		N_("belong to an association, a school or a partner city that takes part") };
+	html(p->o, "<h2 class=\"subheading\">%s</h2><p>%s</p><p>%s</p><ul class=\"govuk-list govuk-list--bullet\">", _("Who can have an account"),
+	    _("You can read this site without an account."), _("You can have one if you:"));
+	for (size_t i = 0; i < COUNT(who); i++)
+		html(p->o, "<li>%s</li>", _(who[i]));
+	html(p->o, "</ul><p>%s <a class=\"govuk-link\" href=\"/enquiries/new\">%s</a></p>", _("An administrator gives out the accounts."),
+	    _("Ask for an account"));
+}
+
 static void sign_in_form(struct page *p)
 {
 	plain_begin(p, _("Sign in"));
@@ -56,6 +68,7 @@ static void sign_in_form(struct page *p)
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign in"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/reset\">%s</a></p>", _("I have forgotten my password"));
+	who_write(p);
 	plain_end(p);
 }
 
@@ -128,7 +141,7 @@ static void sign_code_form(struct page *p)
 	sign_code_field(p, N_("Code"));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
-	html(p->o, "<p>%s</p>", _("If you have lost your device, ask an administrator to turn the codes of your account off."));
+	html(p->o, "<p>%s</p>", _("If you have lost your device, ask an administrator to turn off the codes of your account."));
 	plain_end(p);
 }
 

@@ -126,8 +126,8 @@ static void undated_note(struct page *p, const struct visits_filter *asked)
 		return;
 	html(p->o, "<p>%s ",
 	    arena_printf(p->arena,
-	        message_n("%s visit has no date on record, so it is not known whether it falls in this period.",
-	            "%s visits have no date on record, so it is not known whether they fall in this period.", (long)n),
+	        message_n("%s visit has no date on record, so we do not know whether it falls in this period.",
+	            "%s visits have no date on record, so we do not know whether they fall in this period.", (long)n),
 	        integer_people(p->arena, (int64_t)n)));
 	page_link_text(p, arena_printf(p->arena, "%s#undated", answer_href(p)), _("See them"));
 	html(p->o, "</p>");

@@ -40,7 +40,7 @@ void page_decisions(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Decisions and reports"),
-	    _("See when each committee meets next, what it has still to settle, and the documents made from the records."));
+	    _("See when each committee meets next, which decisions are still open, and the documents made from the records."));
 	sections_write(p, sections, &committees);
 	door_ways_write(p);
 	page_end(p);

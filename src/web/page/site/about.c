@@ -88,7 +88,7 @@ void page_accessibility(struct page *p)
 	    p, _("It was not tested with real screen readers, nor by people with disabilities. Automatic tests find only a part of all problems."));
 	site_about_heading(p, _("Preparation of this statement"));
 	site_about_paragraph(p,
-	    _("This statement comes with the program and was written in November 2026. It rests on the project\u2019s own tests, which run on each change."));
+	    _("This statement comes with the program and was written in November 2026. It is based on the project\u2019s own tests, which run on each change."));
 	about_text_end(p);
 }
 
@@ -117,7 +117,7 @@ void page_privacy(struct page *p)
 	    _("You do not have to give any information about yourself to read this site, and we do not measure visits. No page loads anything from another site. The server\u2019s log lists which pages were requested, but no address of a computer or of a person."));
 	site_about_heading(p, _("People with an account"));
 	site_about_paragraph(p,
-	    _("For each person who keeps records the site holds a name, an e-mail address, a password as a hash that can\u2019t be reversed, and for each session when it was last used, from which network address and with which browser. Each change of a record is kept with who made it and when. Every view of private fields of a person is logged."));
+	    _("For each person who keeps records the site holds a name, an e-mail address and a password as a hash that can\u2019t be reversed. For each session it holds when it was last used, from which network address and with which browser. Each change of a record is kept with who made it and when. Every view of private fields of a person is logged."));
 	site_about_heading(p, _("People in the records"));
 	site_about_paragraph(p,
 	    _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, e-mail addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));

@@ -5,10 +5,11 @@
 #include "model/engine/search.h"
 #include "model/engine/standing.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/door.h"
 #include "web/kit/session.h"
 #include "web/page/site/site.h"
 
-enum { HITS = 25, QUERY_MAX = 200, EXCERPT = 260, TITLE_MAX = 200, KINDS_SHOWN = 8 };
+enum { WAYS = 6, HITS = 25, QUERY_MAX = 200, EXCERPT = 260, TITLE_MAX = 200, KINDS_SHOWN = 8 };
 
 struct search_filter {
 	const char *q, *kind;
@@ -176,6 +177,40 @@ static void pager_write(struct page *p)
 	html(p->o, "</nav>");
 }
 
+/* Pages of the menu go by their names and by other words; they come before the records, on the first page and among all kinds alone. */
+static size_t ways_found(struct page *p, const char *q, const struct door_way **found)
+{
+	size_t n = 0;
+	if (!q || page_parameter(p, "after") || page_parameter(p, "kind"))
+		return 0;
+	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
+		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text && n < WAYS; w++)
+			if (door_way_is_called(p->arena, w, q) && door_way_href(p, w))
+				found[n++] = w;
+	return n;
+}
+
+static void ways_write(struct page *p, const struct door_way **found, size_t count)
+{
+	if (!count)
+		return;
+	html(p->o, "<h2 class=\"heading\">%s</h2><ul class=\"doors\">", _("Pages of this site"));
+	for (size_t i = 0; i < count; i++) {
+		html(p->o, "<li>");
+		page_link_text(p, page_href(p, door_way_href(p, found[i])), _(found[i]->text));
+		html(p->o, "<p>%s</p></li>", _(found[i]->about));
+	}
+	html(p->o, "</ul>");
+}
+
+static void ways_show(struct page *p, const struct door_way **found, size_t count)
+{
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < count; i++)
+		out_fmt(&o, "%s%s", i ? " " : "", door_way_href(p, found[i]));
+	page_show_text(p, "pages", count ? out_text(&o) : NULL);
+}
+
 static void found_write(struct page *p, const struct find_answer *found, const char *q, const struct entity *kind)
 {
 	html(p->o, "<h2 class=\"heading results__count\">%s</h2>", found_text(p, found, q, kind));
@@ -248,7 +283,10 @@ void page_search(struct page *p)
 		    &(struct find_asked){ .text = q, .kind = kind, .all = p->session->login, .after = page_parameter(p, "after"), .limit = HITS });
 	hits_ahead(p, &found);
 	p->next_href = found.next ? page_href_with(p, "after", found.next) : NULL;
+	const struct door_way *ways[WAYS];
+	size_t way_count = ways_found(p, q, ways);
 	page_show_text(p, "query", q);
+	ways_show(p, ways, way_count);
 	page_show_int(p, "total", found.total);
 	page_show_text(p, "next", p->next_href);
 	if (page_is_data(p)) {
@@ -258,7 +296,8 @@ void page_search(struct page *p)
 	p->title = q ? arena_printf(p->arena, _("%s: search"), q) : _("Search");
 	page_begin(p, (const char *const[]){ _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
 	form_write_search(p, &fields[0]);
-	if (q)
+	ways_write(p, ways, way_count);
+	if (q && (found.total || !way_count))
 		found_write(p, &found, q, kind);
 	page_end(p);
 }

@@ -385,7 +385,7 @@ void page_synopsis(struct page *p)
 	page_begin(p, (const char *const[]){ _("How it fits together"), NULL, NULL }, _("How it fits together"),
 	    arena_printf(p->arena, _("What each objective does for %s"), text_or(vision->short_title, vision->title)),
 	    arena_printf(p->arena,
-	        _("%zu promises: each objective against each theme. The stronger the tint, the more of that objective\u2019s "
+	        _("%zu connections: each objective against each theme. The stronger the tint, the more of that objective\u2019s "
 	          "actions serve the theme. %zu are not proved by evidence from the last year."),
 	        cells, unproved_count(&x)));
 	if (!x.theme_count)
