@@ -11,6 +11,7 @@
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
+#include "web/view/activity.h"
 #include "web/view/element.h"
 #include "web/view/money.h"
 
@@ -38,15 +39,11 @@ static struct list_condition objective_condition(int64_t objective)
 static void activity_item(struct page *p, const void *row)
 {
 	const struct activity *a = row;
-	const char *when = period_people(p, a->starts ? a->starts : a->starts_planned, a->ends ? a->ends : a->ends_planned);
 	const struct contribution *serves = activity_contribution(p->model, a->head.id);
 	html(p->o, "<li class=\"row--hue %s\"><h3 class=\"row__title\">", page_hue(p, serves ? serves->element : NONE));
 	record_link(p, &activity_entity, a->head.id);
-	html(p->o, "</h3><ul class=\"row__meta\"><li>%s%s%s", _(code_name(&codelist_activity_kind, a->kind)), *when ? ", " : "", when);
-	if (*when &&
-	    (page_illustrative(p, &activity_entity, a, a->starts ? "starts" : "starts_planned") ||
-	        page_illustrative(p, &activity_entity, a, a->ends ? "ends" : "ends_planned")))
-		page_mark(p);
+	html(p->o, "</h3><ul class=\"row__meta\"><li>%s", _(code_name(&codelist_activity_kind, a->kind)));
+	activity_when_write(p, a);
 	html(p->o, "</li><li><strong class=\"status %s\">%s</strong>", activity_status_class(a->status),
 	    _(code_name(&codelist_activity_status, a->status)));
 	if (page_illustrative(p, &activity_entity, a, "status"))

@@ -14,6 +14,7 @@
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
+#include "web/view/activity.h"
 #include "web/view/ladder.h"
 #include "web/view/money.h"
 #include "web/view/place.h"
@@ -113,13 +114,7 @@ static void activity_card(struct page *p, const struct activity *a)
 	if (page_illustrative(p, &activity_entity, a, NULL))
 		page_mark(p);
 	html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s", page_plain(p, a->summary, 180), _(code_name(&codelist_activity_status, a->status)));
-	const char *when = period_people(p, text_or(a->starts, a->starts_planned), text_or(a->ends, a->ends_planned));
-	if (*when)
-		html(p->o, ", %s", when);
-	if (*when &&
-	    (page_illustrative(p, &activity_entity, a, a->starts ? "starts" : "starts_planned") ||
-	        page_illustrative(p, &activity_entity, a, a->ends ? "ends" : "ends_planned")))
-		page_mark(p);
+	activity_when_write(p, a);
 	html(p->o, "</p></li>");
 }
 

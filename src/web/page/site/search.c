@@ -178,7 +178,7 @@ static void pager_write(struct page *p)
 }
 
 /* Pages of the menu go by their names and by other words; they come before the records, on the first page and among all kinds alone. */
-static size_t ways_found(struct page *p, const char *q, const struct door_way **found)
+static size_t search_ways_found(struct page *p, const char *q, const struct door_way **found)
 {
 	size_t n = 0;
 	if (!q || page_parameter(p, "after") || page_parameter(p, "kind"))
@@ -203,7 +203,7 @@ static void ways_write(struct page *p, const struct door_way **found, size_t cou
 	html(p->o, "</ul>");
 }
 
-static void ways_show(struct page *p, const struct door_way **found, size_t count)
+static void search_ways_show(struct page *p, const struct door_way **found, size_t count)
 {
 	struct out o = { .arena = p->arena };
 	for (size_t i = 0; i < count; i++)
@@ -284,9 +284,9 @@ void page_search(struct page *p)
 	hits_ahead(p, &found);
 	p->next_href = found.next ? page_href_with(p, "after", found.next) : NULL;
 	const struct door_way *ways[WAYS];
-	size_t way_count = ways_found(p, q, ways);
+	size_t way_count = search_ways_found(p, q, ways);
 	page_show_text(p, "query", q);
-	ways_show(p, ways, way_count);
+	search_ways_show(p, ways, way_count);
 	page_show_int(p, "total", found.total);
 	page_show_text(p, "next", p->next_href);
 	if (page_is_data(p)) {

@@ -1,0 +1,21 @@
+#include "web/view/activity.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "rule/activity.h"
+#include "web/kit/period.h"
+#include "web/kit/value.h"
+
+void activity_when_write(struct page *p, const struct activity *a)
+{
+	const char *starts = text_or(a->starts, a->starts_planned), *ends = text_or(a->ends, a->ends_planned);
+	bool over = !activity_goes_on(a->status) && !activity_is_planned(a->status);
+	const char *when =
+	    starts && !ends && over ? arena_printf(p->arena, _("began %s"), date_people(p->arena, starts)) : period_people(p, starts, ends);
+	if (!*when)
+		return;
+	html(p->o, ", %s", when);
+	if (page_illustrative(p, &activity_entity, a, a->starts ? "starts" : "starts_planned") ||
+	    page_illustrative(p, &activity_entity, a, a->ends ? "ends" : "ends_planned"))
+		page_mark(p);
+}
