@@ -70,7 +70,7 @@ const struct report reports[] = {
 	    .options = { { RECORD("post", N_("Post"), person), .choices = handover_posts, .flags = SUBJECT | OFFERED },
 	        { RECORD("organisation", N_("Organisation"), organisation), .flags = SUBJECT } } },
 	{ .name = "visits",
-	    .title = N_("Visits, as an answer to a request for information"),
+	    .title = N_("Who travelled: freedom of information"),
 	    .build = visits_build,
 	    .summary = N_(
 	        "Every visit in a period, to a place or by a member or head of service: who travelled, why, what it cost, who paid, who approved it and the outcome."),

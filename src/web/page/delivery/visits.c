@@ -229,7 +229,7 @@ static void visits_answer_draw(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	p->title = _("Answer to a request for information");
+	p->title = _("Who travelled: freedom of information");
 	html(p->o, "<div class=\"govuk-width-container\">"); /* the document has its own heading */
 	page_crumbs(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL });
 	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("Information requested"),

@@ -382,12 +382,11 @@ void page_synopsis(struct page *p)
 		return;
 	const struct plan *vision = x.theme_count ? model_get(p->model, plan, x.themes[0]->plan) : plan;
 	size_t cells = x.objectives.count * x.theme_count;
-	page_begin(p, (const char *const[]){ _("How it fits together"), NULL, NULL }, _("How it fits together"),
-	    arena_printf(p->arena, _("What each objective does for %s"), text_or(vision->short_title, vision->title)),
+	page_begin(p, (const char *const[]){ _("How it fits together"), NULL, NULL }, NULL, _("How it fits together"),
 	    arena_printf(p->arena,
-	        _("%zu connections: each objective against each theme. The stronger the tint, the more of that objective\u2019s "
-	          "actions serve the theme. %zu are not proved by evidence from the last year."),
-	        cells, unproved_count(&x)));
+	        _("What each objective does for each theme of %s. The stronger the tint, the more of that objective\u2019s actions serve the theme. Of "
+	          "%zu connections, %zu are not proved by evidence from the last year."),
+	        text_or(vision->short_title, vision->title), cells, unproved_count(&x)));
 	if (!x.theme_count)
 		page_empty(p, _("No objective is connected to a theme yet."));
 	else {
