@@ -132,7 +132,7 @@ void impact_summary(struct impact_report *r)
 	money_sentence(r);
 	document_close(d, BLOCK_LIST);
 	document_table_open(d, arena_printf(d->arena, _("Each promised action, as at %s"), date_people(w->arena, w->model->as_at)),
-	    (const char *const[]){ N_("Promise"), N_("Who"), N_("By when"), N_("How it stands"), N_("What proves it"), NULL });
+	    (const char *const[]){ N_("Promise"), N_("Who"), N_("By when"), N_("Status"), N_("What proves it"), NULL });
 	for (size_t i = 0; i < l.count; i++)
 		if (impact_shows(r, &l.each[i]))
 			promise_row(r, &l.each[i]);
