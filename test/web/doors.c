@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "crawl.h"
+#include "web/kit/door.h"
 #include "web/routes.h"
 #define SITE_NAME "doors"
 #include "model/declared/delivery.h"
@@ -112,9 +113,31 @@ static void parents_of_addresses_answer(void **state)
 	}
 }
 
+/* One thing has one name: a page is called as the menu calls it. The landing page of a door is called as the door. */
+static void pages_are_called_as_the_menu_calls_them(void **state)
+{
+	struct site *s = *state;
+	size_t named = 0, wrong = 0;
+	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
+		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text; w++) {
+			if (!w->href || !strcmp(w->href, "/"))
+				continue; /* the strategy has its own name, and the first page the city's */
+			const char *body = answer_body(site_get(s, &(struct guest){ 0 }, w->href)), *title = strstr(body, "<title>");
+			const char *name = strcmp(w->href, doors[d].href) ? w->text : doors[d].text;
+			assert_non_null(title);
+			named++;
+			if (!text_starts(title + strlen("<title>"), name)) {
+				print_error("%s is \"%s\" in the menu, and %.60s\n", w->href, name, title);
+				wrong++;
+			}
+		}
+	assert_true(named > 20);
+	assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_of_the_doors_is_near), cmocka_unit_test(every_record_with_a_page_is_near),
-		cmocka_unit_test(parents_of_addresses_answer) };
+		cmocka_unit_test(parents_of_addresses_answer), cmocka_unit_test(pages_are_called_as_the_menu_calls_them) };
 	return cmocka_run_group_tests_name("doors", tests, site_begin, site_end);
 }

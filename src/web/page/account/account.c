@@ -46,7 +46,7 @@ static void roles_list(struct page *p)
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul><p>");
-	page_link_text(p, "/roles", _("What each role can do"));
+	page_link_text(p, "/roles", _("Who may do what"));
 	html(p->o, "</p>");
 }
 

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "model/codelists.h"
 #include "web/page/account/account.h"
+#include "web/view/role.h"
 
 static void rule_kinds(struct page *p, const struct may_rule *rule)
 {
@@ -27,10 +28,23 @@ static void rule_acts(struct page *p, const struct may_rule *rule)
 		}
 }
 
+/* What each is for, in a sentence, before the table that says it by kinds of records. */
+static void purposes_write(struct page *p)
+{
+	html(p->o, "<dl class=\"facts\">");
+	for (size_t i = 0; i < codelist_role.count; i++) {
+		enum role role = role_of_code(codelist_role.codes[i].code);
+		if (role_about(role))
+			html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", _(codelist_role.codes[i].name), _(role_about(role)));
+	}
+	html(p->o, "</dl><h2 class=\"heading govuk-!-margin-top-8\">%s</h2>", _("By kind of record"));
+}
+
 void page_roles(struct page *p)
 {
-	page_begin(p, NULL, NULL, _("Roles"),
+	page_begin(p, NULL, NULL, _("Who may do what"),
 	    _("Anyone can read what is published. Each role allows more: for all records, or for those of your own organisation."));
+	purposes_write(p);
 	table_open(p, _("Table of roles"),
 	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("May") }, { 0 } });
 	for (size_t i = 0; i < may_rule_count; i++) {

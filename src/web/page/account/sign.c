@@ -49,7 +49,7 @@ static const struct field sign_in_fields[] = {
 
 static void who_write(struct page *p)
 {
-	static const char *const who[] = { N_("work for the council"), N_("sit on one of its committees"), N_("check its accounts"),
+	static const char *const who[] = { N_("work for the council"), N_("sit on one of its committees"), N_("check the council’s accounts"),
 		N_("belong to an association, a school or a partner city that takes part") };
 	html(p->o, "<h2 class=\"subheading\">%s</h2><p>%s</p><p>%s</p><ul class=\"govuk-list govuk-list--bullet\">", _("Who can have an account"),
 	    _("You can read this site without an account."), _("You can have one if you:"));

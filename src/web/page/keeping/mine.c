@@ -11,6 +11,7 @@
 #include "web/page/keeping/keeping.h"
 #include "web/page/keeping/mine.h"
 #include "web/view/committee.h"
+#include "web/view/role.h"
 
 enum { SHOWN = 12, OWN_MOST = 200, ORGANISATIONS_MAX = GRANTS_MAX + 1 };
 
@@ -174,29 +175,12 @@ static void committees_show(struct page *p)
 
 /* ---- the page ---- */
 
-/* What the product can do for who holds the role, in a sentence; the first that fits. */
-static const struct {
-	enum role role;
-	const char *says;
-} purposes[] = {
-	{ ROLE_ADMINISTRATOR, N_("You keep every record of the strategy, and say who may sign in.") },
-	{ ROLE_OFFICER,
-	    N_("You keep all records of the strategy and publish what others send. You also make reports and the papers for committees.") },
-	{ ROLE_DEPARTMENT_OFFICER, N_("You report how your department\u2019s actions are going, and add the documents that prove it.") },
-	{ ROLE_ASSOCIATION, N_("You publish what your group does: its activities, events and articles. You also lend what you hold.") },
-	{ ROLE_PARTNER_CITY, N_("You keep your city\u2019s page up to date, and announce your events, articles and documents.") },
-	{ ROLE_SCHOOL,
-	    N_("You borrow teaching boxes and add your school’s events. You also say what your school offers or looks for, and keep the evidence "
-	       "for its awards.") },
-	{ ROLE_COMMITTEE, N_("You read your committee’s papers before each meeting, with items that are not public.") },
-	{ ROLE_AUDITOR, N_("You see every record with its history, and who looked at personal data.") },
-};
-
+/* Of several roles the first, which allows the most. */
 static const char *purpose_of(const struct page *p)
 {
-	for (size_t i = 0; i < COUNT(purposes); i++)
-		if (visitor_holds(p->visitor, purposes[i].role))
-			return _(purposes[i].says);
+	for (enum role role = ROLE_ADMINISTRATOR; role < ROLE_COUNT; role++)
+		if (visitor_holds(p->visitor, role))
+			return _(role_about(role));
 	return NULL;
 }
 
