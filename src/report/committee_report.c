@@ -102,6 +102,28 @@ static void text_write(struct writing *w, const char *text, const struct entity 
 	document_mark_last(w->document, text && standing_illustrative(w->model, e, id, field));
 }
 
+/* What the action waits for supports it, and not the other way round. */
+static void depends_fact(struct writing *w, const struct element *e)
+{
+	struct set all = alignments_from(w->model, e->head.id, NULL);
+	bool any = false;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct alignment *a = set_row(all, alignment, i);
+		if (!alignment_depends(a))
+			continue;
+		if (!any) {
+			document_leaf(w->document, BLOCK_TERM, _("Depends on"));
+			document_open(w->document, BLOCK_DETAIL);
+		} else
+			document_line(w->document);
+		any = true;
+		document_text(w->document, element_label(w, model_get(w->model, element, a->to_element)), 0);
+		illustrative_mark(w, &alignment_entity, a->head.id, NULL);
+	}
+	if (any)
+		document_close(w->document, BLOCK_DETAIL);
+}
+
 static void action_background(struct subject *s)
 {
 	struct writing *w = s->w;
@@ -112,6 +134,7 @@ static void action_background(struct subject *s)
 	named_fact(w, _("Plan"), &plan_entity, e->plan, false);
 	named_fact(w, _("Part of"), &element_entity, e->parent, false);
 	progress_facts(w, &p);
+	depends_fact(w, e);
 	evidence_fact(w, evidence_of_element(w->model, e->head.id));
 	document_close(w->document, BLOCK_FACTS);
 }
@@ -170,13 +193,19 @@ static void serves(struct subject *s)
 	struct set all = s->element ? alignments_from(w->model, s->element->head.id, NULL)
 	    : s->activity           ? contributions_of(w->model, s->activity->head.id)
 	                            : (struct set){ 0 };
+	size_t count = 0;
+	void **rows = arena_array(w->arena, void *, all.count + 1);
+	for (size_t i = 0; i < all.count; i++)
+		if (!s->element || !alignment_depends(set_row(all, alignment, i)))
+			rows[count++] = all.rows[i];
+	all.rows = rows;
 	document_heading(w->document, 2, NULL, _("Objectives and benefits supported"));
-	if (!all.count) {
+	if (!count) {
 		nothing_write(w, _("Nothing is recorded."));
 		return;
 	}
 	document_open(w->document, BLOCK_LIST);
-	for (size_t i = 0; i < all.count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		int64_t to = s->element ? set_row(all, alignment, i)->to_element : set_row(all, contribution, i)->element;
 		const char *how = s->element ? set_row(all, alignment, i)->text : set_row(all, contribution, i)->text;
 		document_open(w->document, BLOCK_ITEM);
