@@ -15,15 +15,6 @@ static void visit_fact(struct writing *w, const struct visit *v, const char *ter
 	fact_write(w, term, text, standing_marked_any(visit_made_up(w->model, v), fields));
 }
 
-static const char *when_words(struct arena *a, const struct visit *v)
-{
-	if (!v->starts)
-		return _("The date is not recorded.");
-	bool one_day = !v->ends || text_equal(v->starts, v->ends);
-	const char *days = one_day ? date_people(a, v->starts) : arena_printf(a, _("%s to %s"), date_people(a, v->starts), date_people(a, v->ends));
-	return v->ahead ? arena_printf(a, _("Planned for %s"), days) : days;
-}
-
 static const char *where_words(struct arena *a, const struct visit *v)
 {
 	const struct footprint *f = &v->footprint;
@@ -90,7 +81,7 @@ static void visit_write(struct writing *w, const struct visit *v)
 	document_heading_note(d, source_of(w, &activity_entity, a->head.id));
 	document_open(d, BLOCK_FACTS);
 	visit_fact(w, v, _("Direction"), a->direction ? message(code_name(&codelist_visit_direction, a->direction)) : NULL, "direction");
-	visit_fact(w, v, _("When"), when_words(w->arena, v), "starts ends");
+	visit_fact(w, v, _("When"), text_or(visit_when_words(w->arena, v), _("The date is not recorded.")), "starts ends");
 	visit_fact(w, v, _("Where"), where_words(w->arena, v), "origin place");
 	visit_fact(w, v, _("Why"), a->purpose, "purpose");
 	travellers_write(w, v);

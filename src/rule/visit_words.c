@@ -33,6 +33,15 @@ const char *visit_travellers_words(struct model *m, const struct visit *v)
 	return out_text(&o);
 }
 
+const char *visit_when_words(struct arena *a, const struct visit *v)
+{
+	if (!v->starts)
+		return "";
+	bool one_day = !v->ends || text_equal(v->starts, v->ends);
+	const char *days = one_day ? date_people(a, v->starts) : arena_printf(a, _("%s to %s"), date_people(a, v->starts), date_people(a, v->ends));
+	return v->ahead ? arena_printf(a, _("Planned for %s"), days) : days;
+}
+
 const char *visit_partners_words(struct model *m, const struct visit *v)
 {
 	struct out o = { .arena = m->arena };

@@ -7,15 +7,6 @@
 #include "rule/activity.h"
 #include "web/page/delivery/delivery.h"
 
-const char *visit_when(struct page *p, const struct visit *v)
-{
-	if (!v->starts)
-		return "";
-	if (!v->ends || text_equal(v->starts, v->ends))
-		return date_people(p->arena, v->starts);
-	return arena_printf(p->arena, _("%s to %s"), date_people(p->arena, v->starts), date_people(p->arena, v->ends));
-}
-
 void visit_where(struct page *p, const struct visit *v)
 {
 	const struct footprint *f = &v->footprint;
@@ -241,7 +232,7 @@ void visit_sections(struct page *p, const struct visit *v)
 	visit_where(p, v);
 	fact_end(p);
 	fact_begin(p, _("When"));
-	html_text(p->o, text_or(visit_when(p, v), _("The date is not recorded.")));
+	html_text(p->o, text_or(visit_when_words(p->arena, v), _("The date is not recorded.")));
 	if (v->starts && standing_marked_any(visit_made_up(p->model, v), "starts ends"))
 		page_mark(p);
 	fact_end(p);

@@ -15,8 +15,6 @@ void visit_show(struct page *, const struct visit *);
 void visit_footprint_section(struct page *, const struct activity *);
 void visit_footprint_show(struct page *, const struct activity *);
 
-/* "16 to 20 March 2009" as two dates; "" without one. */
-const char *visit_when(struct page *, const struct visit *);
 /* "Home → there", with the words for those who do not see the arrow. */
 void visit_where(struct page *, const struct visit *);
 /* The state of the report as a word with its colour. */

@@ -48,8 +48,8 @@ static void visits_head_draw(struct page *p, const struct visit *v)
 	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
 	if (page_illustrative(p, &activity_entity, a, NULL))
 		page_mark(p);
-	html(p->o, "<br><span class=\"small\">%s%s%s<br>", text_or(visit_when(p, v), _("no date recorded")), a->direction ? ", " : "",
-	    a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "");
+	html(p->o, "<br><span class=\"small\">%s%s%s<br>", a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "",
+	    a->direction ? ", " : "", text_or(visit_when_words(p->arena, v), _("no date recorded")));
 	visit_where(p, v);
 	if (v->activity->purpose) {
 		html(p->o, "<br>");
