@@ -213,7 +213,7 @@ static void block_item(struct pdf *p, const struct block *b, int number, double 
 		page_next(p);
 		flow_from(p, &t, n, indent + INDENT, "LBody");
 	}
-	p->y += 3;
+	p->y += 2;
 	text_free(&label);
 	text_free(&t);
 	blocks(p, b, indent + INDENT);
