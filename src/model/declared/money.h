@@ -82,4 +82,40 @@ DECLARE_ENTITY(call, CALL_FIELDS);
 	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
 	F(bid, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(bid, BID_FIELDS);
+
+/* A project that nobody has applied for yet, as far as funders ask about it (rule/fit/fit.h). What is not known stays empty. */
+#define IDEA_FIELDS(F) \
+	F(idea, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(idea, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(idea, CODE, theme, .label = N_("What kind of project"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_idea_theme) \
+	F(idea, REF, activity, .label = N_("Activity"), .flags = FILTER, .of = &activity_entity) \
+	F(idea, REF, lead, .label = N_("Who would lead"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(idea, CODE, lead_kind, .label = N_("Kind of lead"), .list = &codelist_organisation_kind) \
+	F(idea, REF, lead_place, .label = N_("Where the lead is"), .of = &place_entity) \
+	F(idea, TEXT, partners, .label = N_("Partners"), .help = N_("Towns, countries or organisations with a comma between them"), .max = 500) \
+	F(idea, CODE, agreement, .label = N_("Twinning agreement with a partner"), .list = &codelist_idea_agreement) \
+	F(idea, INT, people, .label = N_("People taking part"), .max = 100000) \
+	F(idea, INT, guests, .label = N_("Of them guests from partner countries"), .max = 100000) \
+	F(idea, INT, smallest_group, .label = N_("People in the smallest group"), .max = 100000) \
+	F(idea, INT, youngest, .label = N_("Age of the youngest"), .max = 120) \
+	F(idea, INT, oldest, .label = N_("Age of the oldest"), .max = 120) \
+	F(idea, INT, days, .label = N_("Days, without travel"), .max = 10000) \
+	F(idea, INT, months, .label = N_("Months of the whole project"), .max = 1000) \
+	F(idea, DATE, starts, .label = N_("Start"), .flags = LIST) \
+	F(idea, DECIMAL, asked, .label = N_("Amount to ask for"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
+	F(idea, DECIMAL, cost, .label = N_("Cost of the whole project"), .flags = AMOUNT, .max = INT64_MAX) \
+	F(idea, DECIMAL, cash, .label = N_("Own money"), .flags = AMOUNT, .max = INT64_MAX) \
+	F(idea, DECIMAL, in_kind, .label = N_("Own help in kind"), .flags = AMOUNT, .max = INT64_MAX) \
+	F(idea, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
+	F(idea, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
+DECLARE_ENTITY(idea, IDEA_FIELDS);
+
+/* What the city answered to a condition that no figure decides. */
+#define IDEA_ANSWER_FIELDS(F) \
+	F(idea_answer, REF, idea, .label = N_("Project idea"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &idea_entity) \
+	F(idea_answer, REF, element, .label = N_("Condition"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
+	F(idea_answer, BOOL, holds, .label = N_("It holds"), .flags = REQUIRED | LIST) \
+	F(idea_answer, DATE, date, .label = N_("Date"), .flags = LIST) \
+	F(idea_answer, NOTE, note, .label = N_("Why"), .flags = SEARCH)
+DECLARE_ENTITY(idea_answer, IDEA_ANSWER_FIELDS);
 #endif

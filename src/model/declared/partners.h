@@ -65,6 +65,19 @@ DECLARE_ENTITY(person, PERSON_FIELDS);
 	F(membership, NOTE, note, .label = N_("Note"), .flags = SEARCH)
 DECLARE_ENTITY(membership, MEMBERSHIP_FIELDS);
 
+/* A country or a city in a body, with the days on which it counts: member states, the countries of a funding programme. `through` lets every
+ * member of another body count as well. An office has no place here, so it is no MEMBERSHIP. */
+#define PLACE_MEMBERSHIP_FIELDS(F) \
+	F(place_membership, REF, body, .label = N_("Body"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &organisation_entity) \
+	F(place_membership, REF, place, .label = N_("Place"), .flags = KEY | FILTER | LIST, .of = &place_entity) \
+	F(place_membership, REF, through, .label = N_("All members of"), .flags = KEY | FILTER | LIST, .of = &organisation_entity) \
+	F(place_membership, CODE, role, .label = N_("Standing of the place"), .flags = REQUIRED | KEY | FILTER | LIST, \
+	    .list = &codelist_place_standing) \
+	F(place_membership, DATE, starts, .label = N_("From"), .flags = KEY | LIST) \
+	F(place_membership, DATE, ends, .label = N_("Last day"), .flags = LIST) \
+	F(place_membership, NOTE, note, .label = N_("Note"), .flags = SEARCH)
+DECLARE_ENTITY(place_membership, PLACE_MEMBERSHIP_FIELDS);
+
 #define LINK_FIELDS(F) \
 	F(link, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(link, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \

@@ -37,7 +37,8 @@ DECLARE_ENTITY(plan, PLAN_FIELDS);
 DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 
 /* A node of a plan. `code` is what people say ("2c", "NI 1", "MDG 7"); the slug is plan/code. The rule fields (measure to
- * period) are for criteria: "visits of at least 3 in twelve months". */
+ * period) are for criteria: "visits of at least 3 in twelve months". What a funder asks has four more (rule/fit/fit.h): `body` whose members count,
+ * `among` the codes that fit, `per` what an amount is multiplied by, `currency`; a step of a table gives an `amount` from its `value` on. */
 #define ELEMENT_FIELDS(F) \
 	F(element, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(element, REF, plan, .label = N_("Plan"), .flags = REQUIRED | FILTER | LIST, .of = &plan_entity) \
@@ -56,7 +57,13 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, CODE, measure, .label = N_("Measured by"), .list = &codelist_measure) \
 	F(element, CODE, comparator, .label = N_("Comparison"), .list = &codelist_comparator) \
 	F(element, DECIMAL, value, .label = N_("Required value")) \
-	F(element, CODE, period, .label = N_("Period"), .list = &codelist_period)
+	F(element, CODE, period, .label = N_("Period"), .list = &codelist_period) \
+	F(element, REF, body, .label = N_("Members of which body count"), .of = &organisation_entity) \
+	F(element, TEXT, among, .label = N_("Which of them count"), .help = N_("Codes with a space between them, such as school council"), \
+	    .max = 300) \
+	F(element, CODE, per, .label = N_("For each"), .list = &codelist_rule_per) \
+	F(element, DECIMAL, amount, .label = N_("Amount of this step of a table"), .flags = AMOUNT, .max = INT64_MAX) \
+	F(element, CODE, currency, .label = N_("Currency"), .list = &codelist_currency)
 DECLARE_ENTITY(element, ELEMENT_FIELDS);
 
 /* What somebody saw change in a plan, a law or a scheme that the city watches (a review, an amendment, a new edition), and what it

@@ -89,6 +89,20 @@ static void scheme_check(const void *row, struct problems *p)
 	money_pair("currency", t->amount, t->currency, p);
 }
 
+static void idea_check(const void *row, struct problems *p)
+{
+	const struct idea *t = row;
+	const int64_t amounts[] = { t->asked, t->cost, t->cash, t->in_kind };
+	int64_t any = NONE;
+	for (size_t i = 0; i < COUNT(amounts); i++)
+		any = amounts[i] != NONE ? amounts[i] : any;
+	money_pair("currency", any, t->currency, p);
+	if (t->people != NONE && t->guests != NONE && t->guests > t->people)
+		problem_add(p, "guests", _("are more than all who take part"));
+	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
+		problem_add(p, "oldest", _("is younger than the youngest"));
+}
+
 static void event_check(const void *row, struct problems *p)
 {
 	const struct event *t = row;
@@ -186,6 +200,8 @@ DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People 
     .check = person_check, .spans = { "starts ends" });
 DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM, .one_of = { "member person" },
     .check = membership_check, .spans = { "starts ends" });
+DEFINE_ENTITY(place_membership, "place_memberships", PLACE_MEMBERSHIP_FIELDS, NAMES("Membership of a place", "Memberships of places"),
+    .room = PARTNERS_ROOM, .one_of = { "place through" }, .spans = { "starts ends" });
 DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, FOUND(0, "Links between cities"), .indexes = { "review id" },
     .spans = { "since ends" });
 DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, FOUND(4, "Plans and frameworks"), .indexes = { "review id" },
@@ -220,6 +236,8 @@ DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("F
 DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, FOUND(0, "Calls for bids"), .spans = { "opens closes" });
 DEFINE_ENTITY(
     bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check, .spans = { "submitted decided" });
+DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES("Project idea", "Project ideas"), .room = MONEY_ROOM, FOUND(0, "Project ideas"), .check = idea_check);
+DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to a condition", "Answers to conditions"), .room = MONEY_ROOM);
 DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
 DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM, FOUND(0, "Resources to borrow"));
@@ -272,14 +290,15 @@ DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"
 
 /* Files are read in this order: what is referred to stands before what refers to it. */
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
-	&membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity, &watch_note_entity, &file_entity,
-	&document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity, &contribution_entity, &indicator_entity,
-	&observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity, &funding_scheme_entity, &call_entity,
-	&bid_entity, &budget_entity, &rate_entity, &resource_entity, &copy_entity, &booking_entity, &opportunity_entity, &award_entity,
-	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
-	&traveller_entity, &transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity,
-	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
-	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
+	&membership_entity, &place_membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity,
+	&watch_note_entity, &file_entity, &document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity,
+	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
+	&funding_scheme_entity, &call_entity, &bid_entity, &idea_entity, &idea_answer_entity, &budget_entity, &rate_entity, &resource_entity,
+	&copy_entity, &booking_entity, &opportunity_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity,
+	&agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &evidence_entity, &article_entity,
+	&enquiry_entity, &attachment_entity, &translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity,
+	&permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity,
+	&job_entity, &outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)
