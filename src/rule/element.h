@@ -61,6 +61,15 @@ static inline bool element_is_level(const struct element *e)
 {
 	return element_is(e, CODE_ELEMENT_KIND_LEVEL);
 }
+/* Conditions of a funder from a day to a day, and a line of a table of theirs (rule/fit/fit.h). */
+static inline bool element_is_edition(const struct element *e)
+{
+	return element_is(e, CODE_ELEMENT_KIND_EDITION);
+}
+static inline bool element_is_step(const struct element *e)
+{
+	return element_is(e, CODE_ELEMENT_KIND_STEP);
+}
 /* What a level asks for (rule/ladder.h). */
 static inline bool element_is_criterion(const struct element *e)
 {

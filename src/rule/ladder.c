@@ -9,6 +9,7 @@
 #include "model/declared/learning.h"
 #include "model/rows/ladder.h"
 #include "rule/claim.h"
+#include "rule/criterion.h"
 #include "rule/element.h"
 
 static const struct {
@@ -123,18 +124,7 @@ static const char *doubt_of(enum claim_state s)
 	return s == CLAIM_PROVED ? NULL : s == CLAIM_UNDATED ? N_("no date is recorded") : N_("more than a year old");
 }
 
-static bool compares(const char *comparator, int64_t value, int64_t asked)
-{
-	if (text_equal(comparator, CODE_COMPARATOR_AT_MOST))
-		return value <= asked;
-	if (text_equal(comparator, CODE_COMPARATOR_EXACTLY))
-		return value == asked;
-	if (text_equal(comparator, CODE_COMPARATOR_MORE_THAN))
-		return value > asked;
-	return value >= asked;
-}
-
-static struct ladder_criterion criterion_of(struct arena *a, const struct ladder_rows *r, const struct element *e)
+static struct ladder_criterion ladder_criterion_of(struct arena *a, const struct ladder_rows *r, const struct element *e)
 {
 	struct ladder_criterion c = { .element = e, .asked = NONE, .missing = NONE };
 	c.since = ladder_period_start(a, r->as_at, e->period);
@@ -145,7 +135,7 @@ static struct ladder_criterion criterion_of(struct arena *a, const struct ladder
 		c.asked = e->value != NONE ? e->value : DECIMAL_ONE; /* present: one is enough */
 	/* evidence may be asked for in numbers: two testimonies */
 	int64_t pieces = !rule && e->value != NONE ? e->value / DECIMAL_ONE : 1;
-	if (c.counted.possible && compares(e->comparator, c.counted.value, c.asked))
+	if (c.counted.possible && criterion_compare(e->comparator, criterion_exact(c.counted.value), criterion_exact(c.asked)) == CRITERION_HOLDS)
 		c.state = LADDER_MET;
 	else if (c.evidence.count && pieces_that_prove(a, c.evidence, r->as_at) >= pieces)
 		c.state = LADDER_PROVED;
@@ -268,7 +258,7 @@ struct ladder ladder_of(struct arena *a, const struct ladder_rows *r)
 			const struct element *e = set_row(r->elements, element, k);
 			if (!element_is_criterion(e) || !belongs(&l, i, e))
 				continue;
-			v->criteria[v->count] = criterion_of(a, r, e);
+			v->criteria[v->count] = ladder_criterion_of(a, r, e);
 			v->good += ladder_good(v->criteria[v->count++].state);
 		}
 		holding_find(a, r, v);

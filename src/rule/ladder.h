@@ -16,6 +16,7 @@
  * Pure functions of rows; memory is the arena's. */
 #ifndef LADDER_H
 #define LADDER_H
+#include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/engine/model.h"
@@ -98,6 +99,10 @@ bool ladder_for_links(struct set elements);
 
 /* First day of a period (code of codelist_period) that ends with the day; NULL for none. */
 const char *ladder_period_start(struct arena *, const char *as_at, const char *period);
+static inline bool ladder_award_is_held(const struct award *t)
+{
+	return text_equal(t->state, CODE_AWARD_STATE_HELD);
+}
 /* The last day on which an award is held, given its level; NULL when it has none. */
 const char *ladder_award_expires(struct arena *, const struct award *, const struct element *level);
 /* Days left of it on a day; NONE without an end. */

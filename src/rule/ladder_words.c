@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "rule/criterion.h"
 #include "rule/element.h"
 #include "ladder.h"
 
@@ -26,13 +27,7 @@ static bool is_share(const struct element *e)
 static const char *amount_words(struct arena *a, const struct element *e, int64_t value)
 {
 	const char *number = arena_printf(a, is_share(e) ? "%s%%" : "%s", decimal_people(a, value));
-	if (text_equal(e->comparator, CODE_COMPARATOR_AT_MOST))
-		return arena_printf(a, _("at most %s"), number);
-	if (text_equal(e->comparator, CODE_COMPARATOR_EXACTLY))
-		return arena_printf(a, _("exactly %s"), number);
-	if (text_equal(e->comparator, CODE_COMPARATOR_MORE_THAN))
-		return arena_printf(a, _("more than %s"), number);
-	return arena_printf(a, _("at least %s"), number);
+	return criterion_amount(a, e->comparator, number);
 }
 
 const char *ladder_asks(struct arena *a, const struct element *e)

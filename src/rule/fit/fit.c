@@ -1,0 +1,175 @@
+#include "rule/fit/fit.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "rule/fit/fit_count.h"
+#include "rule/element.h"
+
+static const struct {
+	const char *code, *name, *class;
+} states[] = {
+	[FIT_FITS] = { "fits", N_("Fits"), "s-complete" },
+	[FIT_NEARLY] = { "nearly", N_("Nearly fits"), "s-due" },
+	[FIT_UNTOLD] = { "untold", N_("Conditions not on record"), "s-not-started" },
+	[FIT_NOT] = { "not", N_("Does not fit"), "s-late" },
+};
+
+const char *fit_code(enum fit_state s)
+{
+	return states[s].code;
+}
+
+const char *fit_name(enum fit_state s)
+{
+	return states[s].name;
+}
+
+const char *fit_class(enum fit_state s)
+{
+	return states[s].class;
+}
+
+/* ---- countries ---- */
+
+/* The first row of a body; the rows come by body. */
+static size_t members_first(const struct fit_members *all, int64_t body)
+{
+	size_t low = 0, high = all->count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (all->each[middle].body < body)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A partial date counts from its first day to its last. */
+static bool days_hold(struct arena *a, const char *starts, const char *ends, const char *day)
+{
+	return (!starts || strcmp(strlen(starts) < 10 ? date_first(a, starts) : starts, day) <= 0) &&
+	    (!ends || strcmp(strlen(ends) < 10 ? date_last(a, ends) : ends, day) >= 0);
+}
+
+static bool counts_as_member(const char *role)
+{
+	return text_equal(role, CODE_PLACE_STANDING_MEMBER) || text_equal(role, CODE_PLACE_STANDING_ASSOCIATED);
+}
+
+/* What is suspended or not sure outweighs a membership of the same day. Bodies within bodies end at the third. */
+static enum criterion_state fit_stands_within(const struct fit_world *w, int64_t body, const char *country, const char *day, int depth)
+{
+	enum criterion_state found = CRITERION_FAILS;
+	for (size_t i = members_first(&w->members, body); i < w->members.count && w->members.each[i].body == body; i++) {
+		const struct fit_member *t = &w->members.each[i];
+		bool counts = counts_as_member(t->role);
+		if ((t->through == NONE && !text_equal(t->country, country)) || !days_hold(w->arena, t->starts, t->ends, day))
+			continue;
+		enum criterion_state s = t->through == NONE ? CRITERION_HOLDS
+		    : depth                                 ? fit_stands_within(w, t->through, country, day, depth - 1)
+		                                            : CRITERION_FAILS;
+		if (s == CRITERION_UNKNOWN || (s == CRITERION_HOLDS && !counts))
+			return CRITERION_UNKNOWN;
+		found = s == CRITERION_HOLDS ? s : found;
+	}
+	return found;
+}
+
+enum criterion_state fit_stands(const struct fit_world *w, int64_t body, const char *country, const char *day)
+{
+	return country ? fit_stands_within(w, body, country, day, 2) : CRITERION_UNKNOWN;
+}
+
+/* ---- conditions ---- */
+
+static const struct element *element_numbered(struct set elements, int64_t id)
+{
+	for (size_t i = 0; i < elements.count; i++)
+		if (set_row(elements, element, i)->head.id == id)
+			return set_row(elements, element, i);
+	return NULL;
+}
+
+static bool edition_in_force(struct arena *a, const struct element *edition, const char *day)
+{
+	return days_hold(a, edition->starts, edition->due, day);
+}
+
+static size_t steps_find(struct set elements, int64_t table, const struct element **steps)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < elements.count; i++)
+		if (element_is_step(set_row(elements, element, i)) && set_row(elements, element, i)->parent == table) {
+			if (steps)
+				steps[n] = set_row(elements, element, i);
+			n++;
+		}
+	return n;
+}
+
+struct fit_conditions fit_conditions(struct arena *a, struct set elements, const char *day)
+{
+	struct fit_conditions c = { .each = arena_array(a, struct fit_condition, elements.count + 1) };
+	for (size_t i = 0; i < elements.count; i++) {
+		const struct element *e = set_row(elements, element, i);
+		if (element_is_edition(e)) {
+			c.editions = true;
+			if (!c.edition && edition_in_force(a, e, day))
+				c.edition = e;
+		}
+		const struct element *over = element_is_criterion(e) && e->parent != NONE ? element_numbered(elements, e->parent) : NULL;
+		if (!element_is_criterion(e) || (element_is_edition(over) && !edition_in_force(a, over, day)))
+			continue;
+		struct fit_condition *k = &c.each[c.count++];
+		*k = (struct fit_condition){ .element = e, .measure = fit_measure_of(e) };
+		k->step_count = steps_find(elements, e->head.id, NULL);
+		k->steps = arena_array(a, const struct element *, k->step_count + 1);
+		steps_find(elements, e->head.id, k->steps);
+	}
+	return c;
+}
+
+/* ---- the judgement ---- */
+
+static int rule_rank(const struct fit_rule *r)
+{
+	return r->state == CRITERION_FAILS ? (r->mendable ? 1 : 0) : r->state == CRITERION_UNKNOWN ? 2 : 3;
+}
+
+/* In the order in which they matter; of one rank as the plan has them. */
+static void rules_order(struct arena *a, struct fit *f)
+{
+	struct fit_rule *sorted = arena_array(a, struct fit_rule, f->count + 1);
+	size_t n = 0;
+	for (int rank = 0; rank <= 3; rank++)
+		for (size_t i = 0; i < f->count; i++)
+			if (rule_rank(&f->rules[i]) == rank)
+				sorted[n++] = f->rules[i];
+	f->rules = sorted;
+}
+
+struct fit fit_judge(const struct fit_world *w, const struct fit_idea *idea, const struct fit_conditions *c, const char *day)
+{
+	struct fit f = { .rules = arena_array(w->arena, struct fit_rule, c->count + 1), .count = c->count };
+	bool hopeless = false;
+	for (size_t i = 0; i < c->count; i++) {
+		f.rules[i] = fit_count(w, idea, &c->each[i], day);
+		const struct fit_rule *r = &f.rules[i];
+		f.holds += r->state == CRITERION_HOLDS;
+		f.fails += r->state == CRITERION_FAILS;
+		f.unknown += r->state == CRITERION_UNKNOWN;
+		hopeless = hopeless || (r->state == CRITERION_FAILS && !r->mendable);
+	}
+	if (!f.count)
+		f.state = FIT_UNTOLD;
+	else if (hopeless || f.fails > FIT_MENDS)
+		f.state = FIT_NOT;
+	else
+		f.state = f.fails || f.unknown ? FIT_NEARLY : FIT_FITS;
+	if (f.fails || f.unknown)
+		rules_order(w->arena, &f);
+	return f;
+}

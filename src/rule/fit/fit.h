@@ -1,0 +1,110 @@
+/* fit.h - what a funder would say to a project idea: each condition of a scheme, what it asks, what the idea has, and what would mend it.
+ *
+ * Conditions are criteria of the scheme's plan, elements with a rule as those of awards are (ladder.h), compared by criterion.h. They stand below an
+ * element of the kind "edition", which says from when to when they count: a call is judged by the edition of its closing day, or of the
+ * page's day where it has none, so that no later figure judges an earlier bid. What stands below no edition counts always.
+ *
+ * A condition without a measure is a question; the answer is the city's. One without a value is not known: nobody found it published. So is
+ * one whose figure the idea does not say, whose countries nobody is sure of, or that needs an exchange rate that is not on record. What is
+ * not known is never a fit. Countries count by their memberships on the day of judgement; amounts are exact, in millionths, and are never
+ * rounded: what one currency comes to in another is kept between two bounds.
+ *
+ * Pure functions of rows, but for those that say "read"; memory is the arena's. */
+#ifndef FIT_H
+#define FIT_H
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
+#include "model/rows/fit.h"
+#include "rule/criterion.h"
+
+/* ---- what an idea is ---- */
+
+struct fit_partner {
+	const char *name;
+	const char *country; /* ISO 3166; NULL: not known */
+	const char *kind;    /* code of organisation-kind; NULL: not known */
+	bool linked, twinned;
+	const char *since; /* of the link; or NULL */
+};
+struct fit_idea {
+	const struct idea *row;
+	const char *lead_kind, *lead_country; /* NULL: not known */
+	const struct fit_partner *partners;
+	size_t partner_count;
+};
+
+/* ---- what is known of the world ---- */
+
+struct fit_world {
+	struct arena *arena;
+	const char *day; /* the page's day */
+	struct fit_members members;
+	struct fit_rates rates;
+	const struct fit_partner *links; /* of the city: who could join */
+	size_t link_count;
+	struct set answers;        /* to questions, of the idea */
+	struct set awards, levels; /* of the lead up to the day, and the level of each */
+};
+/* Whether a country counts in a body on a day; not sure where its standing is not. */
+enum criterion_state fit_stands(const struct fit_world *, int64_t body, const char *country, const char *day);
+
+/* ---- the conditions of an edition ---- */
+
+struct fit_condition;
+struct fit_conditions {
+	const struct element *edition; /* the first in force on the day; NULL: none */
+	bool editions;                 /* the plan has some: where none is in force, the scheme asks nothing then */
+	struct fit_condition *each;
+	size_t count;
+};
+struct fit_conditions fit_conditions(struct arena *, struct set elements, const char *day);
+
+/* ---- the judgement ---- */
+
+/* Why something is not known. */
+enum fit_lack { FIT_LACKS_NOTHING, FIT_LACKS_FIGURE, FIT_LACKS_PUBLISHED, FIT_LACKS_RATE, FIT_LACKS_STANDING, FIT_LACKS_ANSWER, FIT_LACKS_RULE };
+struct fit_rule {
+	const struct element *element;
+	enum criterion_state state;
+	enum fit_lack lack;
+	struct criterion_range has, asked; /* millionths; of what is there or not, 1 and 0 */
+	bool mendable;                     /* the idea could be changed so that it holds */
+};
+enum fit_state { FIT_FITS, FIT_NEARLY, FIT_UNTOLD, FIT_NOT };
+const char *fit_code(enum fit_state);  /* "fits" */
+const char *fit_name(enum fit_state);  /* message id */
+const char *fit_class(enum fit_state); /* CSS class */
+
+/* Fits: every condition holds. Nearly: at most FIT_MENDS do not hold, and each of them can be mended. Untold: no condition is on record. */
+enum { FIT_MENDS = 3 };
+struct fit {
+	enum fit_state state;
+	struct fit_rule *rules; /* those that do not hold first, then those not known */
+	size_t count, holds, fails, unknown;
+};
+struct fit fit_judge(const struct fit_world *, const struct fit_idea *, const struct fit_conditions *, const char *day);
+
+/* ---- for people (fit_words.c) ---- */
+const char *fit_asks(const struct fit_world *, const struct fit_rule *); /* "People taking part: at least 60" */
+const char *fit_has(const struct fit_world *, const struct fit_idea *, const struct fit_rule *);
+/* What would mend it, or what to find out; "" where it holds. `body` names the body of its countries, or NULL. */
+const char *fit_mends(const struct fit_world *, const struct fit_idea *, const struct fit_rule *, const char *body, const char *day);
+
+/* ---- from a city's records (fit_read.c) ---- */
+struct fit_world fit_world_read(struct model *);
+/* The lead, partners and figures of an idea; partners that no record is called by are added to `unknown`, with a comma between them. */
+struct fit_idea fit_idea_read(struct model *, struct fit_world *, const struct idea *, const char **unknown);
+/* A call, or a scheme in force with no call on record. */
+struct fit_offer {
+	const struct funding_scheme *scheme;
+	const struct call *call; /* or NULL */
+	const char *day;         /* of judgement */
+	struct fit_conditions conditions;
+	struct fit fit;
+};
+struct fit_offers {
+	struct fit_offer *each; /* by fit, then by closing day */
+	size_t count;
+};
+struct fit_offers fit_offers_read(struct model *, const struct fit_world *, const struct fit_idea *);
+#endif

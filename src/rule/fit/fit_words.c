@@ -1,0 +1,360 @@
+/* fit_words.c - conditions, figures and what would mend them, in sentences. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "rule/fit/fit_count.h"
+#include "rule/element.h"
+
+enum { NAMED_MAX = 3 };
+
+static bool fit_words_measure(const struct fit_rule *r, const char *measure)
+{
+	return text_equal(r->element->measure, measure);
+}
+
+/* ---- figures ---- */
+
+/* Shares are cut to a hundredth, so that 49.996% is never called 50%. */
+static const char *figure(struct arena *a, const struct fit_rule *r, int64_t value, const char *currency)
+{
+	enum fit_unit unit = fit_unit_of(r->element);
+	int64_t hundredth = DECIMAL_ONE / 100;
+	if (unit == FIT_MONEY)
+		return currency ? money_people(a, value, currency) : decimal_people(a, value);
+	if (unit == FIT_PERCENT)
+		return arena_printf(a, "%s%%", decimal_people(a, value / hundredth * hundredth));
+	return decimal_people(a, value);
+}
+
+static const char *range_words(struct arena *a, const struct fit_rule *r, struct criterion_range f, const char *currency)
+{
+	if (f.high == CRITERION_ENDLESS)
+		return f.low ? arena_printf(a, _("at least %s"), figure(a, r, f.low, currency)) : _("Not said");
+	if (f.high - f.low <= 1) /* of an amount in another currency, a millionth */
+		return figure(a, r, f.low, currency);
+	return f.low ? arena_printf(a, _("from %s to %s"), figure(a, r, f.low, currency), figure(a, r, f.high, currency))
+	             : arena_printf(a, _("at most %s"), figure(a, r, f.high, currency));
+}
+
+/* ---- what is asked ---- */
+
+static const struct codelist *list_of(const struct fit_rule *r)
+{
+	if (fit_words_measure(r, CODE_MEASURE_THEME))
+		return &codelist_idea_theme;
+	if (fit_words_measure(r, CODE_MEASURE_AGREEMENT))
+		return &codelist_idea_agreement;
+	if (fit_words_measure(r, CODE_MEASURE_LEAD_KIND) || fit_words_measure(r, CODE_MEASURE_PARTNER_KINDS))
+		return &codelist_organisation_kind;
+	return &codelist_country;
+}
+
+/* The names of the codes that fit, with commas between them. */
+static const char *among_words(struct arena *a, const struct fit_rule *r)
+{
+	struct out o = { .arena = a };
+	for (const char *s = text_or(r->element->among, ""); *s; s += strspn(s, " ")) {
+		const char *code = arena_strndup(a, s, strcspn(s, " "));
+		out_fmt(&o, "%s%s", o.length ? ", " : "", _(code_name(list_of(r), code)));
+		s += strlen(code);
+	}
+	return out_text(&o);
+}
+
+static const char *per_words(struct arena *a, const struct element *e, const char *words)
+{
+	return e->per ? arena_printf(a, _("%s for each: %s"), words, _(code_name(&codelist_rule_per, e->per))) : words;
+}
+
+static const char *window_words(struct arena *a, const struct element *e)
+{
+	if (e->starts && e->due)
+		return arena_printf(a, _("from %s to %s"), date_people(a, e->starts), date_people(a, e->due));
+	return e->starts ? arena_printf(a, _("from %s on"), date_people(a, e->starts))
+	                 : arena_printf(a, _("up to %s"), e->due ? date_people(a, e->due) : "");
+}
+
+const char *fit_asks(const struct fit_world *w, const struct fit_rule *r)
+{
+	struct arena *a = w->arena;
+	const struct element *e = r->element;
+	if (element_asks_evidence(e))
+		return _("A yes or no from you");
+	const char *name = _(code_name(&codelist_measure, e->measure)), *words = among_words(a, r);
+	if (fit_words_measure(r, CODE_MEASURE_LUMP_SUM))
+		return arena_printf(a, _("%s: %s"), name,
+		    r->asked.high == CRITERION_ENDLESS ? _("the table was not found published")
+		                                       : criterion_amount(a, e->comparator, range_words(a, r, r->asked, e->currency)));
+	if (fit_words_measure(r, CODE_MEASURE_START))
+		return arena_printf(a, _("%s: %s"), name, window_words(a, e));
+	if (fit_unit_of(e) == FIT_PRESENCE && r->lack == FIT_LACKS_PUBLISHED)
+		return arena_printf(a, _("%s: not found published"), name);
+	if (fit_unit_of(e) == FIT_PRESENCE)
+		return *words ? arena_printf(a, _("%s: %s"), name, words) : name;
+	if (e->value == NONE && !element_asks_presence(e))
+		return arena_printf(a, _("%s: the figure was not found published"), name);
+	const char *number = figure(a, r, e->value != NONE ? e->value : DECIMAL_ONE, e->currency);
+	words = *words && fit_words_measure(r, CODE_MEASURE_PARTNER_KINDS) ? arena_printf(a, " (%s)", words) : "";
+	return per_words(a, e, arena_printf(a, _("%s: %s%s"), name, criterion_amount(a, e->comparator, number), words));
+}
+
+/* ---- what the idea has ---- */
+
+static const char *partner_names(struct arena *a, const struct fit_idea *d)
+{
+	struct out o = { .arena = a };
+	for (size_t i = 0; i < d->partner_count; i++)
+		out_fmt(&o, "%s%s", i ? ", " : "", d->partners[i].name);
+	return out_text(&o);
+}
+
+static const char *name_or_unsaid(const struct codelist *list, const char *code)
+{
+	return code ? message(code_name(list, code)) : _("Not said");
+}
+
+static const char *presence_has(struct arena *a, const struct fit_idea *d, const struct fit_rule *r)
+{
+	if (fit_words_measure(r, CODE_MEASURE_THEME))
+		return name_or_unsaid(&codelist_idea_theme, d->row->theme);
+	if (fit_words_measure(r, CODE_MEASURE_LEAD_KIND))
+		return name_or_unsaid(&codelist_organisation_kind, d->lead_kind);
+	if (fit_words_measure(r, CODE_MEASURE_LEAD_COUNTRY))
+		return name_or_unsaid(&codelist_country, d->lead_country);
+	if (fit_words_measure(r, CODE_MEASURE_AGREEMENT))
+		return d->row->agreement ? name_or_unsaid(&codelist_idea_agreement, d->row->agreement)
+		    : r->has.low         ? _("A twin town takes part")
+		                         : _("Not said");
+	if (fit_words_measure(r, CODE_MEASURE_START))
+		return d->row->starts ? date_people(a, d->row->starts) : _("Not said");
+	return r->state == CRITERION_UNKNOWN ? _("Not answered") : r->has.low ? _("Yes") : _("No");
+}
+
+const char *fit_has(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r)
+{
+	struct arena *a = w->arena;
+	if (element_asks_evidence(r->element) || fit_unit_of(r->element) == FIT_PRESENCE)
+		return presence_has(a, d, r);
+	const char *words = range_words(a, r, r->has, text_or(r->element->currency, d->row->currency));
+	bool names = fit_words_measure(r, CODE_MEASURE_PARTNERS) || fit_words_measure(r, CODE_MEASURE_PARTNER_COUNTRIES) ||
+	    fit_words_measure(r, CODE_MEASURE_MEMBER_STATES) || fit_words_measure(r, CODE_MEASURE_GROUP_PARTNERS);
+	if (names && d->partner_count && r->has.high != CRITERION_ENDLESS)
+		return arena_printf(a, _("%s, with %s"), words, partner_names(a, d));
+	return words;
+}
+
+/* ---- what would mend it ---- */
+
+static bool fit_words_takes_part(const struct fit_idea *d, const struct fit_partner *q)
+{
+	for (size_t i = 0; i < d->partner_count; i++)
+		if (text_equal(d->partners[i].name, q->name))
+			return true;
+	return false;
+}
+
+static bool country_taken(const struct fit_idea *d, const char *country)
+{
+	bool taken = text_equal(d->lead_country, country);
+	for (size_t i = 0; i < d->partner_count; i++)
+		taken = taken || text_equal(d->partners[i].country, country);
+	return taken;
+}
+
+/* "A, B and C qualify, each already linked"; of places in countries that are not counted yet where countries count. */
+static const char *who_could_join(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r, const char *day)
+{
+	bool by_country = fit_words_measure(r, CODE_MEASURE_PARTNER_COUNTRIES) || fit_words_measure(r, CODE_MEASURE_MEMBER_STATES);
+	const char *names[NAMED_MAX + 1] = { 0 };
+	size_t n = 0;
+	for (size_t i = 0; i < w->link_count && n < NAMED_MAX; i++) {
+		const struct fit_partner *q = &w->links[i];
+		if (!fit_words_takes_part(d, q) && !(by_country && country_taken(d, q->country)) && !text_equal(q->country, d->lead_country) &&
+		    fit_country_counts(w, r->element, q->country, day) == CRITERION_HOLDS)
+			names[n++] = q->name;
+	}
+	if (!n)
+		return _("None of the places that you are linked with qualifies.");
+	if (n == 1)
+		return arena_printf(w->arena, _("%s qualifies, and is already linked."), names[0]);
+	if (n == 2)
+		return arena_printf(w->arena, _("%s and %s qualify, each already linked."), names[0], names[1]);
+	return arena_printf(w->arena, _("%s, %s and %s qualify, each already linked."), names[0], names[1], names[2]);
+}
+
+static const char *more_partners(
+    const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r, int64_t missing, const char *body, const char *day)
+{
+	const char *join = who_could_join(w, d, r, day), *number = integer_people(w->arena, missing);
+	if (fit_words_measure(r, CODE_MEASURE_PARTNERS))
+		return arena_printf(w->arena, message_n("Find %s more partner. %s", "Find %s more partners. %s", (long)missing), number, join);
+	if (fit_words_measure(r, CODE_MEASURE_PARTNER_KINDS))
+		return arena_printf(w->arena,
+		    message_n("Find %s more partner of these kinds: %s.", "Find %s more partners of these kinds: %s.", (long)missing), number,
+		    among_words(w->arena, r));
+	const char *among = among_words(w->arena, r);
+	const char *of = body ? arena_printf(w->arena, _("members of %s"), body) : *among ? among : _("any");
+	return arena_printf(w->arena,
+	    message_n(
+	        "Find partners in %s more country that counts (%s). %s", "Find partners in %s more countries that count (%s). %s", (long)missing),
+	    number, of, join);
+}
+
+/* Whole things that are missing, or too many. */
+static int64_t whole_up(int64_t millionths)
+{
+	return (millionths + DECIMAL_ONE - 1) / DECIMAL_ONE;
+}
+
+/* What to do about a number: one thing missing or too many, and several; each says how many, and most what it comes to. */
+static const struct number_words {
+	const char *measure, *more[2], *less[2];
+} numbers[] = {
+	{ CODE_MEASURE_PEOPLE, { N_("Bring %s more person, %s in all."), N_("Bring %s more people, %s in all.") },
+	    { N_("Take %s person less, %s in all."), N_("Take %s people less, %s in all.") } },
+	{ CODE_MEASURE_GUESTS,
+	    { N_("Invite %s more guest from a country that counts, %s in all."), N_("Invite %s more guests from countries that count, %s in all.") },
+	    { N_("Invite %s guest less, %s in all."), N_("Invite %s guests less, %s in all.") } },
+	{ CODE_MEASURE_SMALLEST_GROUP, { N_("Each group needs %s more person, at least %s."), N_("Each group needs %s more people, at least %s.") },
+	    { N_("A group has %s person too many: at most %s."), N_("A group has %s people too many: at most %s.") } },
+	{ CODE_MEASURE_YOUNGEST, { N_("The youngest is %s year too young: at least %s."), N_("The youngest is %s years too young: at least %s.") },
+	    { N_("The youngest is %s year too old: at most %s."), N_("The youngest is %s years too old: at most %s.") } },
+	{ CODE_MEASURE_OLDEST, { N_("The oldest is %s year too young: at least %s."), N_("The oldest is %s years too young: at least %s.") },
+	    { N_("The oldest is %s year too old: at most %s."), N_("The oldest is %s years too old: at most %s.") } },
+	{ CODE_MEASURE_DAYS, { N_("Make it %s day longer: %s days without travel."), N_("Make it %s days longer: %s days without travel.") },
+	    { N_("Make it %s day shorter: %s days without travel."), N_("Make it %s days shorter: %s days without travel.") } },
+	{ CODE_MEASURE_MONTHS, { N_("Let the project last %s more month, %s in all."), N_("Let the project last %s more months, %s in all.") },
+	    { N_("Shorten the project by %s month, to %s."), N_("Shorten the project by %s months, to %s.") } },
+	{ CODE_MEASURE_START_WEEKS, { N_("Start %s week later: %s weeks from now."), N_("Start %s weeks later: %s weeks from now.") },
+	    { N_("Start %s week earlier: %s weeks from now."), N_("Start %s weeks earlier: %s weeks from now.") } },
+	{ CODE_MEASURE_LINK_YEARS, { N_("The link is %s year too young: it needs %s."), N_("The link is %s years too young: it needs %s.") },
+	    { N_("The link is %s year too old: at most %s."), N_("The link is %s years too old: at most %s.") } },
+};
+
+static const char *number_mends(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r, const char *body, const char *day)
+{
+	struct arena *a = w->arena;
+	bool least = r->has.high != CRITERION_ENDLESS && r->has.high < r->asked.low;
+	int64_t lacks = whole_up(least ? r->asked.low - r->has.high : r->has.low - r->asked.high);
+	const char *n = integer_people(a, lacks), *all = decimal_people(a, least ? r->asked.low : r->asked.high);
+	for (size_t i = 0; i < COUNT(numbers); i++)
+		if (fit_words_measure(r, numbers[i].measure)) {
+			const char *const *words = least ? numbers[i].more : numbers[i].less;
+			return arena_printf(a, message_n(words[0], words[1], (long)lacks), n, all);
+		}
+	if (least)
+		return more_partners(w, d, r, lacks, body, day);
+	return arena_printf(a, message_n("Leave out %s partner.", "Leave out %s partners.", (long)lacks), n);
+}
+
+static const char *money_mends(struct arena *a, const struct fit_idea *d, const struct fit_rule *r)
+{
+	const char *currency = text_or(r->element->currency, text_or(d->row->currency, "EUR"));
+	bool least = r->has.high < r->asked.low;
+	int64_t lacks = least ? r->asked.low - r->has.high : r->has.low - r->asked.high;
+	int64_t smallest = money_smallest(currency); /* never a penny too few */
+	lacks = (lacks + smallest - 1) / smallest * smallest;
+	const char *n = money_people(a, lacks, currency), *all = money_people(a, least ? r->asked.low : r->asked.high, currency);
+	if (fit_words_measure(r, CODE_MEASURE_COST))
+		return arena_printf(
+		    a, least ? _("The project must cost %s more, %s in all.") : _("The project must cost %s less, %s in all."), n, all);
+	return arena_printf(a, least ? _("Ask for at least %s more, %s in all.") : _("Ask for at least %s less, %s in all."), n, all);
+}
+
+static const char *percent_mends(struct arena *a, const struct fit_idea *d, const struct fit_rule *r)
+{
+	const struct idea *t = d->row;
+	const char *asked = arena_printf(a, "%s%%", decimal_people(a, r->asked.low));
+	if (!fit_words_measure(r, CODE_MEASURE_ASKED_SHARE))
+		return r->has.high < r->asked.low ? arena_printf(a, _("Raise it to at least %s."), asked)
+		                                  : arena_printf(a, _("Lower it to at most %s."), asked);
+	if (t->cost == NONE || !t->currency)
+		return arena_printf(a, _("Ask for at most %s of the cost, and find the rest elsewhere."), asked);
+	int64_t smallest = money_smallest(t->currency), most = (int64_t)((__int128)t->cost * r->asked.low / (100 * DECIMAL_ONE));
+	return arena_printf(a, _("Ask for at most %s, which is %s of the cost, and find the rest elsewhere."),
+	    money_people(a, most / smallest * smallest, t->currency), asked);
+}
+
+static const char *presence_mends(struct arena *a, const struct fit_rule *r)
+{
+	if (fit_words_measure(r, CODE_MEASURE_THEME))
+		return arena_printf(a, _("It pays for other projects: %s."), among_words(a, r));
+	if (fit_words_measure(r, CODE_MEASURE_LEAD_KIND))
+		return arena_printf(a, _("Let one of these lead: %s."), among_words(a, r));
+	if (fit_words_measure(r, CODE_MEASURE_LEAD_COUNTRY))
+		return _("A lead in this country can’t apply. A partner in a country that counts would have to lead.");
+	if (fit_words_measure(r, CODE_MEASURE_AGREEMENT))
+		return arena_printf(a, _("Make an agreement with a partner: %s."), among_words(a, r));
+	if (fit_words_measure(r, CODE_MEASURE_START))
+		return arena_printf(a, _("Start %s."), window_words(a, r->element));
+	if (fit_words_measure(r, CODE_MEASURE_HELD_AWARD))
+		return _("The lead has to hold the award first.");
+	return _("You answered that it does not hold.");
+}
+
+/* What to say, where the idea does not say it. */
+static const struct {
+	const char *measure, *say;
+} unsaid[] = {
+	{ CODE_MEASURE_LEAD_KIND, N_("Say who would lead.") },
+	{ CODE_MEASURE_LEAD_COUNTRY, N_("Say in which country the lead is.") },
+	{ CODE_MEASURE_PARTNER_KINDS, N_("Say what kind each partner is, such as “Lyon (school)”.") },
+	{ CODE_MEASURE_AGREEMENT, N_("Say whether you have an agreement with a partner.") },
+	{ CODE_MEASURE_PEOPLE, N_("Say how many people take part.") },
+	{ CODE_MEASURE_GUESTS, N_("Say how many are guests from partner countries.") },
+	{ CODE_MEASURE_SMALLEST_GROUP, N_("Say how many are in the smallest group.") },
+	{ CODE_MEASURE_YOUNGEST, N_("Say how old the youngest is.") },
+	{ CODE_MEASURE_OLDEST, N_("Say how old the oldest is.") },
+	{ CODE_MEASURE_DAYS, N_("Say how many days it lasts.") },
+	{ CODE_MEASURE_MONTHS, N_("Say how many months the whole project lasts.") },
+	{ CODE_MEASURE_START, N_("Say when it starts.") },
+	{ CODE_MEASURE_START_WEEKS, N_("Say when it starts.") },
+	{ CODE_MEASURE_ASKED, N_("Say how much you would ask for.") },
+	{ CODE_MEASURE_LUMP_SUM, N_("Say how much you would ask for, and how many are guests.") },
+	{ CODE_MEASURE_COST, N_("Say what the whole project costs.") },
+	{ CODE_MEASURE_ASKED_SHARE, N_("Say what the whole project costs, and how much you would ask for.") },
+	{ CODE_MEASURE_OWN_SHARE, N_("Say how much money and help of your own is in it.") },
+	{ CODE_MEASURE_OWN_CASH_SHARE, N_("Say how much money of your own is in it.") },
+	{ CODE_MEASURE_OWN_KIND_SHARE, N_("Say how much money and help of your own is in it.") },
+	{ CODE_MEASURE_HELD_AWARD, N_("Say which organisation would lead.") },
+	{ CODE_MEASURE_LINK_YEARS, N_("Put on record since when the link exists.") },
+};
+
+static const char *unsaid_words(const struct fit_rule *r)
+{
+	for (size_t i = 0; i < COUNT(unsaid); i++)
+		if (fit_words_measure(r, unsaid[i].measure))
+			return message(unsaid[i].say);
+	return "";
+}
+
+/* What to find out, so that it is known. */
+static const char *lack_words(struct arena *a, const struct fit_idea *d, const struct fit_rule *r)
+{
+	switch (r->lack) {
+	case FIT_LACKS_PUBLISHED: return _("Ask the funder: the pages that were read do not say it.");
+	case FIT_LACKS_RATE:
+		return arena_printf(a, _("An exchange rate from %s to %s has to be put on record, or give the amount in %s."),
+		    text_or(d->row->currency, "?"), text_or(r->element->currency, "?"), text_or(r->element->currency, "?"));
+	case FIT_LACKS_STANDING: return _("Ask the funder whether the country counts on that day: it is not sure.");
+	case FIT_LACKS_ANSWER: return _("Answer it, yes or no.");
+	case FIT_LACKS_RULE: return _("Read the condition: it can’t be counted here.");
+	default: return unsaid_words(r);
+	}
+}
+
+const char *fit_mends(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r, const char *body, const char *day)
+{
+	if (r->state == CRITERION_HOLDS)
+		return "";
+	if (r->state == CRITERION_UNKNOWN)
+		return lack_words(w->arena, d, r);
+	switch (fit_unit_of(r->element)) {
+	case FIT_NUMBER: return number_mends(w, d, r, body, day);
+	case FIT_MONEY: return money_mends(w->arena, d, r);
+	case FIT_PERCENT: return percent_mends(w->arena, d, r);
+	default: return presence_mends(w->arena, r);
+	}
+}
