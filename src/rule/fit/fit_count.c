@@ -177,7 +177,7 @@ enum criterion_state fit_country_counts(const struct fit_world *w, const struct 
 {
 	if (!country)
 		return CRITERION_UNKNOWN;
-	if (fit_among(e->among, country))
+	if (fit_among(e->among, country) || (e->body == NONE && text_empty(e->among))) /* no list: any */
 		return CRITERION_HOLDS;
 	return e->body != NONE ? fit_stands(w, e->body, country, day) : CRITERION_FAILS;
 }
@@ -333,14 +333,11 @@ static struct criterion_range fit_count_people(struct counting *c)
 static struct criterion_range of_guests(struct counting *c)
 {
 	const struct idea *t = c->idea->row;
-	const struct element *e = c->element;
 	int64_t most = t->guests != NONE ? t->guests : t->people;
 	bool some = false, all = true;
 	for (size_t i = 0; i < c->idea->partner_count; i++) {
 		const char *country = c->idea->partners[i].country;
-		enum criterion_state s = country && text_equal(country, c->idea->lead_country) ? CRITERION_FAILS
-		    : e->body == NONE && text_empty(e->among)                                  ? CRITERION_HOLDS
-		                                                                               : counts_here(c, country);
+		enum criterion_state s = country && text_equal(country, c->idea->lead_country) ? CRITERION_FAILS : counts_here(c, country);
 		some = some || s != CRITERION_FAILS;
 		all = all && s == CRITERION_HOLDS;
 	}
