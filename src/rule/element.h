@@ -96,6 +96,11 @@ static inline bool element_asks_presence(const struct element *e)
 	return text_equal(e->comparator, CODE_COMPARATOR_PRESENT);
 }
 
+/* What a funder asks of a bid (rule/fit/fit.h): nobody climbs it, and it guides no work of the city. */
+static inline bool plan_is_conditions(const struct plan *p)
+{
+	return text_equal(p->kind, CODE_PLAN_KIND_FUNDING_CONDITIONS);
+}
 /* A plan that others are compared with: no framework of the city, whose level of government it is not. */
 static inline bool plan_is_comparison(const struct plan *p)
 {

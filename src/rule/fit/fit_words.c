@@ -195,11 +195,10 @@ static const char *more_partners(
 		    message_n("Find %s more partner of these kinds: %s.", "Find %s more partners of these kinds: %s.", (long)missing), number,
 		    among_words(w->arena, r));
 	const char *among = among_words(w->arena, r);
-	const char *of = body ? arena_printf(w->arena, _("members of %s"), body) : *among ? among : _("any");
+	const char *of = body ? body : *among ? among : _("any");
 	return arena_printf(w->arena,
-	    message_n(
-	        "Find partners in %s more country that counts (%s). %s", "Find partners in %s more countries that count (%s). %s", (long)missing),
-	    number, of, join);
+	    message_n("Find partners in %s more country of: %s. %s", "Find partners in %s more countries of: %s. %s", (long)missing), number, of,
+	    join);
 }
 
 /* Whole things that are missing, or too many. */
