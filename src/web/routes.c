@@ -36,6 +36,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/visits/report/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_visit_report },
 	{ HTTP_POST, "/visits/report/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_visit_report },
 	{ HTTP_GET, "/funding", ROLES_ANYONE, LISTING, DOOR_MONEY, page_funding },
+	{ HTTP_GET, "/funding/find", ROLES_ANYONE, LISTING, DOOR_MONEY, page_finder },
 	{ HTTP_GET, "/funding/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_scheme },
 	{ HTTP_GET, "/reports", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_reports },
 	{ HTTP_GET, "/reports/issued/*", ROLES_ANYONE, PAGE_HTML, DOOR_DECISIONS, page_issued },

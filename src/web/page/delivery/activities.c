@@ -190,6 +190,14 @@ static void money_sums_draw(struct page *p, const void *activity)
 		money_table(p, rows);
 }
 
+/* Who looks for money for it begins with what is known of it. */
+static void activity_finder_link(struct page *p, const void *activity)
+{
+	const struct activity *a = activity;
+	if (activity_is_planned(a->status) || activity_goes_on(a->status))
+		page_more(p, page_href(p, arena_printf(p->arena, "/funding/find?activity=%s", a->slug)), _("What could pay for this?"));
+}
+
 static bool budgets_made_up(struct page *p, struct set budgets, const char *currency)
 {
 	for (size_t i = 0; i < budgets.count; i++)
@@ -290,6 +298,7 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .by = "activity",
 	    .fields = { "title", "scheme", "amount", "stage", "decided" },
 	    .line = { N_("%zu bid"), N_("%zu bids") } },
+	{ .draw = activity_finder_link },
 	{ .id = "travellers",
 	    .heading = N_("Who travelled"),
 	    .name = "travellers",

@@ -16,6 +16,9 @@ void page_doing(struct page *);
 /* events.c */
 void page_events(struct page *);
 
+/* finder.c */
+void page_finder(struct page *);
+
 /* funding.c */
 void page_funding(struct page *);
 void page_scheme(struct page *);

@@ -92,7 +92,10 @@ static const struct chart_frame *calls_chart(struct page *p, struct set calls)
 static void calls_draw(struct page *p, const void *context)
 {
 	const struct money_page *r = context;
-	if (r->open && !page_is_data(p))
+	if (page_is_data(p))
+		return;
+	page_more(p, page_href(p, "/funding/find"), _("What could pay for your project? Say what you plan"));
+	if (r->open)
 		chart_write_frame(p, r->open);
 }
 

@@ -146,6 +146,11 @@ void city_schools(struct page *p, const void *context)
 	table_close(p);
 }
 
+struct set city_belongs(struct page *p, const void *context)
+{
+	return model_referring(p->model, &place_membership_entity, "place", ((const struct city *)context)->place->head.id, CITY_ROWS);
+}
+
 /* ---- counts ---- */
 
 void city_counts(struct page *p, const void *context)

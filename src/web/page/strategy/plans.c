@@ -38,12 +38,17 @@ static void plan_item(struct page *p, const struct plan *n)
 
 void page_plans(struct page *p)
 {
+	/* What funders ask of a bid guides nothing; it stands with the scheme, and here for who chooses it. */
+	const struct list_condition guiding = { .sql = "(t.kind<>'funding-conditions' OR t.dataset=$)",
+		.value = { .type = 'i', .integer = p->model->dataset } };
 	struct list_request q;
 	if (!page_list_request(p, &plan_entity, &q))
 		return;
 	if (!page_is_data(p))
 		q.limit = DIRECTORY;
 	q.conditions[q.condition_count++] = list_since(p, "starts");
+	if (!page_parameter(p, "kind") && !page_parameter(p, "dataset"))
+		q.conditions[q.condition_count++] = guiding;
 	struct list_page l = page_list_read(p, &q);
 	page_show_list(p, "plans", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
@@ -61,6 +66,8 @@ void page_plans(struct page *p)
 	} else
 		page_empty(p, _("No plans match. Clear a filter to see more."));
 	page_pager(p, l.set.count, l.total);
+	if (!page_parameter(p, "kind"))
+		page_more(p, page_href(p, "/plans?kind=funding-conditions"), _("What funders ask of a bid"));
 	page_downloads(p);
 	page_filtered_end(p);
 	page_end(p);
@@ -235,7 +242,7 @@ static void plan_facts(struct page *p, const struct tree *t)
 /* Whether the plan is a ladder: it has levels or criteria. */
 static bool climbed(const struct tree *t)
 {
-	for (size_t i = 0; i < t->elements.count && !t->big; i++)
+	for (size_t i = 0; i < t->elements.count && !t->big && !plan_is_conditions(t->plan); i++)
 		if (element_makes_ladder(set_row(t->elements, element, i)))
 			return true;
 	return false;

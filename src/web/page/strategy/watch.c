@@ -112,6 +112,7 @@ void page_watch(struct page *p)
 	const char *until = text_equal(filter.when, "soon") ? date_add_days(p->arena, day, SOON_DAYS) : day;
 	const struct list_condition in_force = { IN_FORCE, { .type = 's', .text = day } },
 	                            viewed = { shown[view].sql, { .type = 's', .text = until } },
+	                            ours = { "(t.kind<>'funding-conditions' OR t.dataset=$)", { .type = 'i', .integer = p->model->dataset } },
 	                            concerns = { CONCERNS, { .type = 'i', .integer = filter.objective } };
 	register_write(p,
 	    &(struct register_page){ .entity = &plan_entity,
@@ -123,7 +124,7 @@ void page_watch(struct page *p)
 	        .filters = (const char *const[]){ "watcher", "kind", "scope", NULL },
 	        .own = &own_filters,
 	        .values = &filter,
-	        .conditions = { &in_force, &viewed, filter.objective != NONE ? &concerns : NULL },
+	        .conditions = { &in_force, &viewed, &ours, filter.objective != NONE ? &concerns : NULL },
 	        .sort = shown[view].dated ? "review" : NULL,
 	        .columns = columns,
 	        .before = watch_views_write,
