@@ -54,6 +54,12 @@ static bool days_hold(struct arena *a, const char *starts, const char *ends, con
 	    (!ends || strcmp(strlen(ends) < 10 ? date_last(a, ends) : ends, day) >= 0);
 }
 
+/* Codes of ISO 3166 have two letters. */
+static bool same_country(const char *a, const char *b)
+{
+	return a && a[0] == b[0] && a[1] == b[1];
+}
+
 static bool counts_as_member(const char *role)
 {
 	return text_equal(role, CODE_PLACE_STANDING_MEMBER) || text_equal(role, CODE_PLACE_STANDING_ASSOCIATED);
@@ -65,13 +71,12 @@ static enum criterion_state fit_stands_within(const struct fit_world *w, int64_t
 	enum criterion_state found = CRITERION_FAILS;
 	for (size_t i = members_first(&w->members, body); i < w->members.count && w->members.each[i].body == body; i++) {
 		const struct fit_member *t = &w->members.each[i];
-		bool counts = counts_as_member(t->role);
-		if ((t->through == NONE && !text_equal(t->country, country)) || !days_hold(w->arena, t->starts, t->ends, day))
+		if ((t->through == NONE && !same_country(t->country, country)) || !days_hold(w->arena, t->starts, t->ends, day))
 			continue;
 		enum criterion_state s = t->through == NONE ? CRITERION_HOLDS
 		    : depth                                 ? fit_stands_within(w, t->through, country, day, depth - 1)
 		                                            : CRITERION_FAILS;
-		if (s == CRITERION_UNKNOWN || (s == CRITERION_HOLDS && !counts))
+		if (s == CRITERION_UNKNOWN || (s == CRITERION_HOLDS && !counts_as_member(t->role)))
 			return CRITERION_UNKNOWN;
 		found = s == CRITERION_HOLDS ? s : found;
 	}
@@ -130,6 +135,17 @@ struct fit_conditions fit_conditions(struct arena *a, struct set elements, const
 		steps_find(elements, e->head.id, k->steps);
 	}
 	return c;
+}
+
+struct set fit_elements(struct arena *a, struct set elements, const char *day)
+{
+	struct fit_conditions c = fit_conditions(a, elements, day);
+	struct set s = { .entity = &element_entity, .rows = arena_array(a, void *, c.count + 1) };
+	for (size_t i = 0; i < elements.count; i++)
+		for (size_t k = 0; k < c.count; k++)
+			if (c.each[k].element == set_row(elements, element, i))
+				s.rows[s.count++] = elements.rows[i];
+	return s;
 }
 
 /* ---- the judgement ---- */

@@ -59,6 +59,9 @@ struct fit_conditions {
 };
 struct fit_conditions fit_conditions(struct arena *, struct set elements, const char *day);
 
+/* The criteria themselves. */
+struct set fit_elements(struct arena *, struct set elements, const char *day);
+
 /* ---- the judgement ---- */
 
 /* Why something is not known. */
@@ -91,6 +94,8 @@ const char *fit_has(const struct fit_world *, const struct fit_idea *, const str
 const char *fit_mends(const struct fit_world *, const struct fit_idea *, const struct fit_rule *, const char *body, const char *day);
 
 /* ---- from a city's records (fit_read.c) ---- */
+/* How far ahead calls are known: a year from the model's day. */
+const char *fit_ahead(struct model *);
 struct fit_world fit_world_read(struct model *);
 /* The lead, partners and figures of an idea; partners that no record is called by are added to `unknown`, with a comma between them. */
 struct fit_idea fit_idea_read(struct model *, struct fit_world *, const struct idea *, const char **unknown);

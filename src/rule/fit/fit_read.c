@@ -164,9 +164,14 @@ static bool fit_read_called(const struct fit_offers *all, int64_t scheme)
 	return false;
 }
 
+const char *fit_ahead(struct model *m)
+{
+	return date_add_days(m->arena, m->as_at, AHEAD_DAYS);
+}
+
 struct fit_offers fit_offers_read(struct model *m, const struct fit_world *w, const struct fit_idea *d)
 {
-	struct set calls = fit_calls(m, date_add_days(m->arena, m->as_at, AHEAD_DAYS)), schemes = fit_schemes(m);
+	struct set calls = fit_calls(m, fit_ahead(m)), schemes = fit_schemes(m);
 	struct fit_offers all = { .each = arena_array(m->arena, struct fit_offer, calls.count + schemes.count + 1) };
 	for (size_t i = 0; i < calls.count; i++) {
 		const struct call *c = set_row(calls, call, i);
