@@ -152,9 +152,9 @@ SELECT t.* FROM plans t WHERE t.review>=$as_at AND @in_force(t) ORDER BY t.revie
 -- links that are to be reviewed
 SELECT t.* FROM links t WHERE t.review>=$as_at AND COALESCE(t.ends,'9')>$as_at ORDER BY t.review,t.id LIMIT $limit;
 
--- name: agenda_calls(size limit): set of call
--- calls that close
-SELECT t.* FROM calls t WHERE t.closes>=$as_at ORDER BY t.closes,t.id LIMIT $limit;
+-- name: agenda_calls(text until, size limit): set of call
+-- calls that close, and that open (or, where no opening is known, close) by a day to come: before, nobody knew of them
+SELECT t.* FROM calls t WHERE t.closes>=$as_at AND COALESCE(t.opens,t.closes)<=$until ORDER BY t.closes,t.id LIMIT $limit;
 
 -- name: agenda_meetings(size limit): set of meeting
 -- meetings of committees; one that is an event comes as that

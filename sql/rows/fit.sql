@@ -25,9 +25,14 @@ SELECT t.base,t.currency,t.value FROM rates t WHERE t.date<=$as_at ORDER BY t.da
 SELECT t.* FROM calls t WHERE COALESCE(t.closes,'9')>=$as_at AND COALESCE(t.opens,t.closes,'')<=$until
  ORDER BY COALESCE(t.closes,'9'),t.sort_key,t.id LIMIT $FIT_CALLS;
 
+-- name: fit_calls_of(id scheme, text until): set of call
+-- calls of a scheme as far as they were known by a day to come, the latest first
+SELECT t.* FROM calls t WHERE t.scheme=$scheme AND COALESCE(t.opens,t.closes,'')<=$until
+ ORDER BY COALESCE(t.closes,'9') DESC,t.sort_key,t.id LIMIT 100;
+
 -- name: fit_schemes(): set of funding_scheme
 -- schemes with an edition of their conditions in force on the day
-SELECT t.* FROM funding_schemes t WHERE t.plan IS NOT NULL AND EXISTS(SELECT 1 FROM elements e WHERE e.plan=t.plan AND e.kind='edition'
+SELECT t.* FROM funding_schemes t WHERE t.plan IN (SELECT e.plan FROM elements e WHERE e.kind='edition'
   AND COALESCE(e.starts,'')<=$as_at AND COALESCE(e.due,'9999')>=SUBSTR($as_at,1,LENGTH(COALESCE(e.due,'9999'))))
  ORDER BY t.sort_key,t.id LIMIT $FIT_CALLS;
 

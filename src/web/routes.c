@@ -80,6 +80,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/organisations/*", ROLES_ANYONE, DATA, DOOR_CITIES, page_organisations },
 	{ HTTP_GET, "/partner-cities/new", ROLES_OFFICERS, PAGE_HTML, DOOR_CITIES, page_new_city },
 	{ HTTP_GET, "/partner-cities", ROLES_ANYONE, LISTING | PAGE_GEOJSON, DOOR_CITIES, page_partner_cities },
+	{ HTTP_GET, "/countries", ROLES_ANYONE, LISTING, DOOR_CITIES, page_countries },
 	{ HTTP_GET, "/places", ROLES_ANYONE, LISTING, DOOR_CITIES, page_places },
 	{ HTTP_GET, "/places/*", ROLES_ANYONE, DATA | PAGE_GEOJSON | PAGE_CSV | PAGE_SVG, DOOR_CITIES, page_place },
 	{ HTTP_GET, "/privacy", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_privacy },

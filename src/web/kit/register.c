@@ -34,7 +34,7 @@ static bool request_read(struct page *p, const struct register_page *r, struct l
 	if (r->since)
 		q->conditions[q->condition_count++] = list_since(p, r->since);
 	if (r->compact && !page_is_data(p)) /* what was chosen from it is looked through in the usual steps */
-		q->limit = !q->filter_count ? DIRECTORY : r->chosen ? r->chosen : DIRECTORY_CHOSEN;
+		q->limit = r->most ? r->most : q->filter_count ? DIRECTORY_CHOSEN : DIRECTORY;
 	if (!q->sort && r->sort) {
 		q->sort = entity_field(r->entity, r->sort);
 		q->descending = r->descending;

@@ -216,10 +216,11 @@ static void kept_read(struct page *p, struct finder *f)
 {
 	const struct list_request q = { .entity = &idea_entity, .limit = KEPT_MAX };
 	struct set kept = list_read(p->model, &q).set;
+	const struct fit_world world = fit_world_read(p->model);
 	f->kept = arena_array(p->arena, struct finder_kept, kept.count + 1);
 	for (size_t i = 0; i < kept.count; i++) {
 		const char *unknown;
-		struct fit_world w = fit_world_read(p->model);
+		struct fit_world w = world;
 		struct fit_idea d = fit_idea_read(p->model, &w, set_row(kept, idea, i), &unknown);
 		struct finder_kept *k = &f->kept[f->kept_count++];
 		*k = (struct finder_kept){ .idea = set_row(kept, idea, i) };

@@ -4,6 +4,7 @@
 #include "model/declared/money.h"
 #include "model/read/strategy_read.h"
 #include "model/rows/calendar.h"
+#include "rule/fit/fit.h"
 #include "rule/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
@@ -19,6 +20,7 @@ static const char *call_words(struct page *p, const struct call *c)
 	    : arena_printf(p->arena, _("Opens %s, closes %s, %s"), date_people(p->arena, c->opens), date_people(p->arena, c->closes), left);
 }
 
+/* What it asks is one click from here, and three from home. */
 static void funding_item(struct page *p, const void *row)
 {
 	const struct funding_scheme *f = row;
@@ -26,8 +28,6 @@ static void funding_item(struct page *p, const void *row)
 	html(p->o, "<li><h3>");
 	record_link(p, &funding_scheme_entity, f->head.id);
 	html(p->o, "</h3>");
-	if (f->summary)
-		html(p->o, "<p>%s</p>", page_plain(p, f->summary, 160));
 	html(p->o, "<ul class=\"row__meta\">");
 	if (c) {
 		html(p->o, "<li><strong>%s</strong>", call_words(p, c));
@@ -50,6 +50,9 @@ static void funding_item(struct page *p, const void *row)
 		page_qualified(p, &funding_scheme_entity, f, "amount");
 		html(p->o, "</li>");
 	}
+	if (f->plan != NONE)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></li>",
+		    record_href(p, &plan_entity, f->plan), _("Conditions"), f->title);
 	html(p->o, "</ul></li>");
 }
 
@@ -81,14 +84,15 @@ void page_funding(struct page *p)
 	        .filters = (const char *const[]){ "funder", "status", NULL },
 	        .since = "starts",
 	        .groups = scheme_groups,
+	        .compact = true,
 	        .row = funding_item });
 }
 
-/* The rules of the scheme's own plan. */
+/* The rules of the scheme's own plan, of the edition in force on the day. */
 static struct set criteria(struct page *p, const void *row)
 {
 	const struct funding_scheme *f = row;
-	return f->plan == NONE ? (struct set){ .entity = &element_entity } : plan_elements(p->model, f->plan, CODE_ELEMENT_KIND_CRITERION);
+	return f->plan == NONE ? (struct set){ .entity = &element_entity } : fit_elements(p->arena, fit_editions(p->model, f->plan), p->model->as_at);
 }
 
 /* The same after its conditions in words. */
@@ -98,6 +102,14 @@ static void conditions(struct page *p, const void *row)
 	page_value(p, &funding_scheme_entity, row, "conditions");
 	if (asked.count)
 		record_list(p, asked, asked.count, NULL);
+	if (((const struct funding_scheme *)row)->plan != NONE)
+		page_more(p, record_href(p, &plan_entity, ((const struct funding_scheme *)row)->plan), _("What it asked in other years"));
+}
+
+/* Those that were known on the day. */
+static struct set calls(struct page *p, const void *row)
+{
+	return fit_calls_of(p->model, ((const struct funding_scheme *)row)->head.id, fit_ahead(p->model));
 }
 
 static const struct section sections[] = {
@@ -107,6 +119,7 @@ static const struct section sections[] = {
 	{ .id = "calls",
 	    .heading = N_("Calls"),
 	    .name = "calls",
+	    .rows = calls,
 	    .of = &call_entity,
 	    .by = "scheme",
 	    .fields = { "title", "opens", "closes", "amount" },

@@ -5,6 +5,7 @@
 #include "model/engine/list.h"
 #include "model/rows/calendar.h"
 #include "model/rows/organisation.h"
+#include "rule/fit/fit.h"
 #include "web/kit/door.h"
 #include "web/page/delivery/delivery.h"
 #include "web/view/money.h"
@@ -168,7 +169,7 @@ void page_money(struct page *p)
 		return;
 	const struct list_request bids = { .entity = &bid_entity, .limit = BIDS };
 	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
-	struct money_page r = { .calls = agenda_calls(p->model, CALLS),
+	struct money_page r = { .calls = agenda_calls(p->model, fit_ahead(p->model), CALLS),
 		.bids = list_read(p->model, &bids).set,
 		.links = links_open(p->model, owner ? owner->head.id : NONE) };
 	r.open = calls_chart(p, r.calls);

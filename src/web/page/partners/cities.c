@@ -118,7 +118,7 @@ void page_partner_cities(struct page *p)
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
 	page_more(p, page_href(p, "/places"), _("Every place in the records"));
-	page_more(p, page_href(p, "/places?kind=country"), _("Countries, and what they belong to"));
+	page_more(p, page_href(p, "/countries"), _("Countries, and what they belong to"));
 	page_downloads(p);
 	page_filtered_end(p);
 	page_section_end(p);
@@ -127,9 +127,7 @@ void page_partner_cities(struct page *p)
 
 /* ---- every place ---- */
 
-enum { CHOSEN = 200 }; /* all countries of bodies on one page: few words each */
-
-/* Countries in which nothing lies are there for the bodies that they belong to; who asks for countries finds them. */
+/* Countries in which nothing lies are there for the bodies that they belong to, and have a list of their own. */
 static const struct list_condition worked_with = {
 	.sql = "(t.kind<>'country' OR EXISTS(SELECT 1 FROM places c WHERE c.parent=t.id)) AND CAST($ AS BIGINT)=1",
 	.value = { .type = 'i', .integer = 1 }
@@ -137,22 +135,36 @@ static const struct list_condition worked_with = {
 
 static void countries_link(struct page *p)
 {
-	if (!page_parameter(p, "kind"))
-		page_link_line(p, page_href(p, "/places?kind=country"), _("Countries"));
+	page_link_line(p, page_href(p, "/countries"), _("Countries, and what they belong to"));
 }
 
 void page_places(struct page *p)
 {
-	bool chosen = page_parameter(p, "kind") || page_parameter(p, "country") || page_parameter(p, "parent");
 	register_write(p,
 	    &(struct register_page){ .entity = &place_entity,
 	        .title = _("Places"),
 	        .lede = _("Every place that the records name: partner cities, countries, regions and districts."),
 	        .empty = _("No places match."),
 	        .filters = (const char *const[]){ "kind", NULL },
-	        .conditions = { chosen ? NULL : &worked_with },
+	        .conditions = { page_parameter(p, "kind") ? NULL : &worked_with },
 	        .compact = true,
-	        .chosen = CHOSEN,
 	        .before = countries_link,
 	        .meta = { "kind", "parent" } });
+}
+
+/* ---- countries ---- */
+
+enum { COUNTRIES = 250 }; /* all of them on a page: a name each */
+
+void page_countries(struct page *p)
+{
+	static const struct list_condition countries = { "t.kind='country' AND CAST($ AS BIGINT)=1", { .type = 'i', .integer = 1 } };
+	register_write(p,
+	    &(struct register_page){ .entity = &place_entity,
+	        .title = _("Countries"),
+	        .lede = _("Which countries belong to the Union, the Commonwealth and the programmes of funders, and from when to when."),
+	        .empty = _("No country is recorded."),
+	        .conditions = { &countries },
+	        .compact = true,
+	        .most = COUNTRIES });
 }

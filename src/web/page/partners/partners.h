@@ -6,6 +6,7 @@
 /* cities.c */
 void page_partner_cities(struct page *);
 void page_places(struct page *);
+void page_countries(struct page *);
 
 /* ladders.c */
 void page_ladders(struct page *);

@@ -106,6 +106,8 @@ static void rule_words(struct page *p, const struct element *e)
 		    p->arena, _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)), decimal_people(p->arena, e->value));
 	else if (element_asks_presence(e))
 		words = arena_printf(p->arena, _("%s: present"), words);
+	else if (e->comparator)
+		words = arena_printf(p->arena, _("%s: the figure was not found published"), words);
 	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
 	    e->period
 	        ? arena_printf(p->arena, _("The rule of this criterion. It counts what was done in: %s."), _(code_name(&codelist_period, e->period)))
@@ -318,7 +320,8 @@ static void element_html(struct page *p, const struct element_rows *r)
 	page_block(p, "measure", &element_entity, e, "text");
 	rule_words(p, e);
 	if (!element_has_status(p, e))
-		page_facts(p, &element_entity, e, (const char *const[]){ "plan", "owner", "post", "starts", "due", "next", NULL });
+		page_facts(p, &element_entity, e,
+		    (const char *const[]){ "plan", "body", "per", "currency", "owner", "post", "starts", "due", "next", NULL });
 	sections_write(p, sections, r);
 	page_standing(p, &element_entity, e);
 	html(p->o, "</div>");

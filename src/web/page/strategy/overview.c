@@ -11,6 +11,7 @@
 #include "model/rows/calendar.h"
 #include "model/rows/organisation.h"
 #include "model/rows/strategy.h"
+#include "rule/fit/fit.h"
 #include "rule/claim.h"
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
@@ -311,7 +312,7 @@ static struct overview overview_read(struct page *p, const struct plan *plan)
 		.reviews = agenda_links(m, DUE_MAX),
 		.events = agenda_events(m, DUE_MAX),
 		.meetings = agenda_meetings(m, DUE_MAX),
-		.calls = agenda_calls(m, DUE_MAX) };
+		.calls = agenda_calls(m, fit_ahead(m), DUE_MAX) };
 	const struct claims claims = claims_of_elements(m, plan);
 	v.said = claims_sum(&claims, NULL, CLAIM_SAID);
 	cities_count(p, &v);
