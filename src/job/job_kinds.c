@@ -2,6 +2,7 @@
 #include "chase.h"
 #include "import.h"
 #include "job.h"
+#include "lending.h"
 #include "model/engine/queue.h"
 
 /* What nobody needs any more. */
@@ -17,6 +18,7 @@ static enum job_end clean(struct job_work *w)
 const struct job_kind job_kinds[] = {
 	{ .name = "clean", .run = clean, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
 	{ .name = "remind", .run = chase_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
+	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	/* its work and its end are one transaction: what was cut off has left nothing */
 	{ .name = IMPORT_JOB, .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
 };

@@ -63,8 +63,20 @@ static void booking_settle(struct model *m, const struct visitor *v, struct book
 	for (size_t i = 0; copy && i < v->grant_count; i++)
 		if (scope_holds(m, &copy_entity, copy, v->grants[i].organisation))
 			return;
-	if (text_equal(b->state, CODE_BOOKING_STATE_CONFIRMED) || text_equal(b->state, CODE_BOOKING_STATE_OUT))
+	if (text_equal(b->state, CODE_BOOKING_STATE_CONFIRMED) || text_equal(b->state, CODE_BOOKING_STATE_OUT) ||
+	    text_equal(b->state, CODE_BOOKING_STATE_OFFERED))
 		b->state = booking_entity.waits;
+}
+
+/* The same of a place on a waiting list. */
+static void wait_settle(struct model *m, const struct visitor *v, struct wait *w)
+{
+	const struct resource *r = model_get(m, resource, w->resource);
+	for (size_t i = 0; r && i < v->grant_count; i++)
+		if (scope_holds(m, &resource_entity, r, v->grants[i].organisation))
+			return;
+	if (!text_equal(w->state, CODE_WAIT_STATE_CANCELLED))
+		w->state = wait_entity.waits;
 }
 
 bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, void *row, struct problems *p)
@@ -77,5 +89,7 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		((struct observation *)row)->state = observation_entity.waits;
 	if (e == &booking_entity)
 		booking_settle(m, v, row);
+	if (e == &wait_entity)
+		wait_settle(m, v, row);
 	return e != &update_entity || update_settle(m, v, row, p);
 }

@@ -20,10 +20,10 @@ const struct may_rule may_rules[] = {
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION,
-	    "activity event resource copy article opportunity document agreement participation attendance contribution "
-	    "evidence attachment translation",
+	    "activity event resource copy part desk opening closure damage article opportunity document agreement participation attendance "
+	    "contribution evidence attachment translation",
 	    KEEP | SEE, true },
-	{ ROLE_ASSOCIATION, "booking", ACT_CHANGE | SEE | ACT_PRIVATE, true },
+	{ ROLE_ASSOCIATION, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "update", ACT_ADD | SEE, true },
 	{ ROLE_PARTNER_CITY, "organisation place", ACT_CHANGE | SEE, true },
 	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE,
@@ -31,7 +31,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_PARTNER_CITY, "link agreement activity", SEE, true },
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment", KEEP | SEE, true },
-	{ ROLE_SCHOOL, "booking", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
+	{ ROLE_SCHOOL, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "award", SEE, true },
 	{ ROLE_COMMITTEE, "meeting agenda_item presence decision follow_up", ACT_DRAFTS, true }, /* of the committee, or of every one */
 	{ ROLE_COMMITTEE, "document issued_report", ACT_DRAFTS, false },
@@ -208,17 +208,18 @@ bool may_offer(struct model *m, const struct visitor *v, const struct entity *e,
 
 const char *may_read_as(struct arena *a, const struct visitor *v)
 {
-	struct out committees = { .arena = a };
+	struct out named = { .arena = a };
 	bool every = false;
 	for (size_t i = 0; i < v->grant_count; i++) {
 		const struct grant *g = &v->grants[i];
+		bool committee = g->role == ROLE_COMMITTEE;
 		if (ROLE_BIT(g->role) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR)))
 			return NULL;
-		every = every || (g->role == ROLE_COMMITTEE && g->organisation == NONE);
-		if (g->role == ROLE_COMMITTEE && g->organisation != NONE)
-			out_fmt(&committees, "%s%lld,", committees.length ? "" : ",", (long long)g->organisation);
+		every = every || (committee && g->organisation == NONE);
+		if (g->organisation != NONE)
+			out_fmt(&named, "%s%s%lld,", named.length ? "" : ",", committee ? "" : "o", (long long)g->organisation);
 	}
-	return every ? "*" : out_text(&committees);
+	return every ? arena_printf(a, "*%s", out_text(&named)) : out_text(&named);
 }
 
 bool may_be_kept(const struct entity *e)

@@ -344,16 +344,17 @@ static void borrowers_are_private(void **state)
 	model_end();
 	static const char *const formats[] = { "/calendar?kind=loan", "/calendar.json?kind=loan", "/calendar.csv?kind=loan",
 		"/calendar.ics?kind=loan" };
+	struct guest officer = site_guest(s, "officer@example.org", "officer", NULL);
 	for (size_t i = 0; i < COUNT(formats); i++) {
-		const char *text = raw(s, formats[i]);
-		assert_non_null(strstr(text, i == 3 ? "20091020" : i ? "2009-10-20" : "<b>20</b>"));
+		const char *text = raw(s, formats[i]), *day = i == 3 ? "20091020" : i ? "2009-10-20" : "<b>20</b>";
+		assert_null(strstr(text, day)); /* a loan is told to who lends and who borrows */
+		assert_non_null(strstr(ask(s, &officer, formats[i]).body, day));
 		if (i) /* the form offers organisations by name, and only owners of actions */
 			assert_null(strstr(text, "secret-borrower"));
 		assert_null(strstr(text, "Quietly"));
 	}
 	assert_int_equal(dates(s, "?kind=loan&from=2009-10&organisation=secret-borrower")->count, 0);
-	struct guest officer = site_guest(s, "officer@example.org", "officer", NULL),
-	             own = site_guest(s, "school@example.org", "school", "secret-borrower"),
+	struct guest own = site_guest(s, "school@example.org", "school", "secret-borrower"),
 	             other = site_guest(s, "other@example.org", "school", "economic-development");
 	const char *mine = "/calendar?kind=loan&from=2009-10&organisation=secret-borrower";
 	assert_non_null(strstr(ask(s, &officer, "/calendar?kind=loan").body, "borrowed by Quietly Borrowing School"));

@@ -6,7 +6,8 @@
  * speaks of a record of a secret kind: those who read such kinds see everything.
  *
  * Who reads is model->reader: NULL for the program itself and for those who see everything; else the ids of the committees whose
- * papers the reader may see, each with a comma on either side (",12,40,"), "*" for those of every committee, or "" for everybody else. */
+ * papers the reader may see, each with a comma on either side (",12,40,"), and those of the organisations that the reader speaks for, with
+ * an "o" before them (",12,o7,"); "*" before all that (",o7," behind it) for the papers of every committee; or "" for everybody else. */
 #ifndef CLOSED_H
 #define CLOSED_H
 #include "base/out.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/isbn.h"
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/chasing.h"
@@ -11,6 +12,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
+#include "model/engine/hold.h"
 
 #define STRATEGY_ROOM N_("Strategy")
 #define PARTNERS_ROOM N_("Partners")
@@ -131,7 +133,7 @@ static void evidence_check(const void *row, struct problems *p)
 /* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads). A confidential item is its committee's, and so is an agenda
  * that is not published yet; what hangs on such an item is closed with it. A paper is, with its file, while only confidential items
  * carry it: one that an open item carries too was public already. */
-#define CLOSED_COMMITTEE(committee) "($<>'*' AND $ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%')"
+#define CLOSED_COMMITTEE(committee) "($ NOT LIKE '*%' AND $ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%')"
 /* Looked up row by row: without the limit PostgreSQL would read the other table from end to end first. */
 #define CLOSED_ANY(rows) "EXISTS(SELECT 1 FROM " rows " LIMIT 1 OFFSET 0)"
 #define CLOSED_ITEM(meeting, confidential) \
@@ -188,6 +190,64 @@ static void agenda_item_check(const void *row, struct problems *p)
 		problem_add(p, "title", _("an item can be about only one record: add an item for each"));
 }
 
+/* Of loans: a partial date would hold a copy for a year. */
+static void booking_check(const void *row, struct problems *p)
+{
+	const struct booking *t = row;
+	const char *const names[] = { "starts", "ends", "lent", "returned", "answer_by" };
+	const char *const days[] = { t->starts, t->ends, t->lent, t->returned, t->answer_by };
+	for (size_t i = 0; i < COUNT(days); i++)
+		if (days[i] && strlen(days[i]) != strlen("2009-09-30"))
+			problem_add(p, names[i], _("must be a day, such as 2009-09-30"));
+}
+
+static void closure_check(const void *row, struct problems *p)
+{
+	const struct closure *t = row;
+	if (strlen(t->starts) != strlen("2009-09-30") || strlen(t->ends) != strlen("2009-09-30"))
+		problem_add(p, "starts", _("must be a day, such as 2009-09-30, and so must the last day"));
+}
+
+static void resource_check(const void *row, struct problems *p)
+{
+	const struct resource *t = row;
+	if (t->isbn && !isbn_read(p->arena, t->isbn))
+		problem_add(p, "isbn", _("\u201c%s\u201d is not an ISBN: check each digit"), t->isbn);
+	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
+		problem_add(p, "oldest", _("is below the youngest age"));
+}
+
+/* An ISBN is kept in one form, whichever was typed. */
+static void resource_fill(struct model *m, const void *old, void *row)
+{
+	struct resource *t = row;
+	const char *kept = t->isbn ? isbn_read(m->arena, t->isbn) : NULL;
+	(void)old;
+	if (kept)
+		t->isbn = kept;
+}
+
+static void part_check(const void *row, struct problems *p)
+{
+	const struct part *t = row;
+	money_pair("currency", t->cost, t->currency, p);
+}
+
+static void damage_check(const void *row, struct problems *p)
+{
+	const struct damage *t = row;
+	money_pair("currency", t->cost, t->currency, p);
+}
+
+/* What is lent is told to who lends and to who borrows: those organisations stand in the reader's list with an "o". */
+#define CLOSED_ORGANISATION(organisation) "($ NOT LIKE '%,o'||CAST(COALESCE(" organisation ",0) AS TEXT)||',%')"
+#define CLOSED_LENDER(resource) \
+	"NOT " CLOSED_ANY("resources lr LEFT JOIN desks ld ON ld.id=lr.desk WHERE lr.id=" resource \
+	                  " AND NOT (" CLOSED_ORGANISATION("lr.holder") " AND " CLOSED_ORGANISATION("ld.organisation") ")")
+#define CLOSED_LENDER_OF(copy) \
+	"NOT " CLOSED_ANY("copies lc JOIN resources lr ON lr.id=lc.resource LEFT JOIN desks ld ON ld.id=lr.desk WHERE lc.id=" copy \
+	                  " AND NOT (" CLOSED_ORGANISATION("lr.holder") " AND " CLOSED_ORGANISATION("ld.organisation") ")")
+
 #define NAMES(a, b) .label = N_(a), .labels = N_(b)
 /* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
 #define FOUND(place, words) .found_place = (place), .found_as = N_(words)
@@ -240,9 +300,24 @@ DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES("Project idea", "Project ideas")
 DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to a condition", "Answers to conditions"), .room = MONEY_ROOM);
 DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
-DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM, FOUND(0, "Resources to borrow"));
+DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM, FOUND(0, "Lending desks"));
+DEFINE_ENTITY(opening, "openings", OPENING_FIELDS, NAMES("Opening day", "Opening days"), .room = LEARNING_ROOM);
+DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .room = LEARNING_ROOM, .check = closure_check,
+    .indexes = { "desk ends" }, .spans = { "starts ends" });
+DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM, FOUND(0, "Resources to borrow"),
+    .check = resource_check, .fill = resource_fill);
+DEFINE_ENTITY(part, "parts", PART_FIELDS, NAMES("Part of a kit", "Parts of kits"), .room = LEARNING_ROOM, .check = part_check);
 DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES("Copy", "Copies"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked", .spans = { "starts ends" });
+DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked",
+    .spans = { "starts ends", "lent returned" }, .check = booking_check, .indexes = { "copy held_to", "state ends id" }, .agree = hold_agree,
+    .fill = hold_fill, .apart = { "copy", "held_from", "held_to", "@.state IN ('asked','offered','confirmed','out')" },
+    .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER_OF("@.copy") ")");
+DEFINE_ENTITY(wait, "waits", WAIT_FIELDS, NAMES("Place on a waiting list", "Waiting lists"), .room = LEARNING_ROOM, .waits = "waiting",
+    .spans = { "starts ends" }, .indexes = { "state asked id" },
+    .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER("@.resource") ")");
+DEFINE_ENTITY(damage, "damages", DAMAGE_FIELDS, NAMES("Damage or loss", "Damage and losses"), .room = LEARNING_ROOM, .check = damage_check,
+    .closed = "(" CLOSED_LENDER_OF("@.copy") " AND NOT " CLOSED_ANY(
+        "bookings lb WHERE lb.id=@.booking AND NOT " CLOSED_ORGANISATION("lb.borrower")) ")");
 DEFINE_ENTITY(
     opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM, FOUND(0, "Opportunities"));
 DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM, .spans = { "date expires" });
@@ -293,12 +368,13 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&membership_entity, &place_membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity,
 	&watch_note_entity, &file_entity, &document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity,
 	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
-	&funding_scheme_entity, &call_entity, &bid_entity, &idea_entity, &idea_answer_entity, &budget_entity, &rate_entity, &resource_entity,
-	&copy_entity, &booking_entity, &opportunity_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity,
-	&agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &evidence_entity, &article_entity,
-	&enquiry_entity, &attachment_entity, &translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity,
-	&permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity,
-	&job_entity, &outbox_entity, &reminder_entity, &chase_entity };
+	&funding_scheme_entity, &call_entity, &bid_entity, &idea_entity, &idea_answer_entity, &budget_entity, &rate_entity, &desk_entity,
+	&opening_entity, &closure_entity, &resource_entity, &part_entity, &copy_entity, &booking_entity, &wait_entity, &damage_entity,
+	&opportunity_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity,
+	&decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &evidence_entity, &article_entity, &enquiry_entity,
+	&attachment_entity, &translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity,
+	&login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity,
+	&outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

@@ -128,8 +128,14 @@ struct entity {
 	const char *found_as;   /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
 	int found_place;        /* of names that fit as well, kinds with 1 are found first, then 2 and so on; 0: after all of these */
 	const char *closed;     /* which rows are held back from whom (closed.h), a condition; NULL: none */
-	const char *marks;      /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
+	const char *apart[4]; /* "copy", "held_from", "held_to", and a condition over the row '@': rows of one copy from one day until the day before
+	                           another never overlap, and a row of the condition has both days. The database holds it (schema.c); or NULL */
+	const char *marks;    /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
+	/* What a row must agree on with others of its kind, asked of a row that is right by itself; or NULL. */
+	void (*agree)(struct model *, const void *row, struct problems *);
+	/* Fills in what the program works out itself, before a row is saved; `old` is the row as it was, or NULL. Or NULL. */
+	void (*fill)(struct model *, const void *old, void *row);
 };
 
 /* The head that every entity's struct starts with. */

@@ -362,6 +362,8 @@ bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get
 		span_check(&r, e->spans[i]);
 	if (p->errors == before && e->check)
 		e->check(row, p);
+	if (p->errors == before && e->agree)
+		e->agree(m, row, p);
 	return p->errors == before;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/engine/columns.h"
+#include "model/engine/hold.h"
 #include "model/engine/renew.h"
 
 static void table_sql(struct out *o, const struct entity *e)
@@ -85,6 +86,8 @@ static void index_sql(struct out *o, const struct entity *e)
 	}
 	for (size_t i = 0; i < COUNT(e->indexes) && e->indexes[i]; i++)
 		own_index_sql(o, e, e->indexes[i]);
+	if (e->apart[0])
+		out_fmt(o, "@apart@ %s %s %s %s %s;\n", e->table, e->apart[0], e->apart[1], e->apart[2], e->apart[3]);
 }
 
 /* Tables that no entity stands for: the schema's version, words for search, addresses that moved. */
@@ -119,6 +122,63 @@ static const struct {
 	    "CREATE INDEX search_words_body ON search_words USING gin(body);\n" },
 };
 
+/* ---- rows that never overlap ---- */
+
+enum { APART_PARTS = 5 }; /* table, what is shared, first day, day behind the last, condition over '@' */
+
+static void condition_sql(struct out *o, const char *condition, const char *row)
+{
+	for (; *condition; condition++)
+		if (condition[0] == '@' && condition[1] == '.') {
+			out_str(o, row);
+			condition++;
+		} else
+			out_char(o, *condition);
+}
+
+/* SQLite: a trigger before each way in. */
+static void apart_sqlite(struct out *o, char *const *part, const char *when, const char *but)
+{
+	out_fmt(o, "CREATE TRIGGER %s_apart_%s BEFORE %s ON %s WHEN (", part[0], *but ? "update" : "insert", when, part[0]);
+	condition_sql(o, part[4], "NEW.");
+	out_fmt(o,
+	    " AND (NEW.%s IS NULL OR NEW.%s IS NULL OR NEW.%s<=NEW.%s)) OR (NEW.%s IS NOT NULL AND EXISTS(SELECT 1 FROM %s o WHERE o.%s=NEW.%s"
+	    " AND o.%s>NEW.%s AND o.%s<NEW.%s%s)) BEGIN SELECT RAISE(ABORT,'%s overlap'); END;\n",
+	    part[2], part[3], part[3], part[2], part[2], part[0], part[1], part[1], part[3], part[2], part[2], part[3], but, part[0]);
+}
+
+/* PostgreSQL: no two ranges may overlap. What is shared is in the numbers of the range, each with room for all days of the calendar, so that
+ * no extension is needed. */
+static void apart_postgres(struct out *o, char *const *part)
+{
+	out_fmt(o,
+	    "ALTER TABLE %s ADD CONSTRAINT %s_apart EXCLUDE USING gist (int8range(%s*4000000+%s,%s*4000000+%s) WITH &&) WHERE (%s IS NOT NULL);\n"
+	    "ALTER TABLE %s ADD CONSTRAINT %s_held CHECK(NOT (",
+	    part[0], part[0], part[1], part[2], part[1], part[3], part[2], part[0], part[0]);
+	condition_sql(o, part[4], "");
+	/* rows of an older schema get their days after it (renew.h) */
+	out_fmt(o, ") OR (%s IS NOT NULL AND %s IS NOT NULL AND %s>%s)) NOT VALID;\n", part[2], part[3], part[3], part[2]);
+}
+
+/* "@apart@ bookings copy held_from held_to CONDITION;": where it ends. */
+static const char *apart_sql(struct out *o, const char *s, enum db_engine engine)
+{
+	char *part[APART_PARTS];
+	for (size_t i = 0; i < APART_PARTS; i++) {
+		s += strspn(s, " ");
+		size_t n = strcspn(s, i == APART_PARTS - 1 ? ";" : " ");
+		part[i] = arena_strndup(o->arena, s, n);
+		s += n;
+	}
+	if (engine == DB_POSTGRES)
+		apart_postgres(o, part);
+	else {
+		apart_sqlite(o, part, "INSERT", "");
+		apart_sqlite(o, part, "UPDATE", " AND o.id<>NEW.id");
+	}
+	return s + strspn(s, ";\n");
+}
+
 static void neutral_to_engine(struct out *o, const char *s, enum db_engine engine)
 {
 	while (*s) {
@@ -127,6 +187,10 @@ static void neutral_to_engine(struct out *o, const char *s, enum db_engine engin
 		s += n;
 		if (!*s)
 			break;
+		if (text_starts(s, "@apart@ ")) {
+			s = apart_sql(o, s + strlen("@apart@ "), engine);
+			continue;
+		}
 		while (i < COUNT(tokens) && !text_starts(s, tokens[i].token))
 			i++;
 		if (i == COUNT(tokens)) {
@@ -145,8 +209,8 @@ void schema_sql(struct out *o, enum db_engine engine)
 	neutral_to_engine(o, out_text(&neutral), engine);
 }
 
-/* The version since which rows are folded and times are read by the rules of today (renew.h). */
-enum { RULES_SINCE = 3 };
+/* The version since which rows are folded and times are read by the rules of today (renew.h), and since which bookings hold days (hold.h). */
+enum { RULES_SINCE = 3, HOLDS_SINCE = 5 };
 
 static bool version_stamp(struct db *db, int64_t version)
 {
@@ -191,7 +255,8 @@ bool schema_upgrade(struct db *db, struct problems *p)
 	else if (!db_failed(db) && from > schema_version())
 		problem_add(p, NULL, _("a newer version of the program wrote this database: it has schema version %lld, and this program knows %lld"),
 		    (long long)from, (long long)schema_version());
-	else if (!db_failed(db) && migrate(db, from, schema_version()) && (from >= RULES_SINCE || renew_rows(db)))
+	else if (!db_failed(db) && migrate(db, from, schema_version()) && (from >= RULES_SINCE || renew_rows(db)) &&
+	    (from >= HOLDS_SINCE || hold_renew(db)))
 		return true;
 	if (db_failed(db))
 		problem_add(p, NULL, _("the database failed: %s"), db_message(db));

@@ -149,6 +149,8 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 	struct db_value v[64];
 	struct record *head = row;
 	closed_keep(m, e, old, row);
+	if (e->fill)
+		e->fill(m, old, row);
 	if (old && row_equal(e, old, row))
 		return ROW_SAME;
 	const char *stamp = clock_stamp(m->arena, clock_now());

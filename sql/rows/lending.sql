@@ -1,0 +1,114 @@
+-- What is lent: when desks are closed, who holds a copy when, what is late, who waits.
+
+-- name: desk_closures(id desk, text from, text to, size limit): set of closure
+-- those that have a day from the one to the other
+SELECT t.* FROM closures t WHERE t.desk=$desk AND t.ends>=$from AND t.starts<=$to ORDER BY t.ends,t.id LIMIT $limit;
+
+-- row: held_by
+-- columns: int id, text starts, text ends
+
+-- name: copy_held_by(id copy, int from, int to, id but, text starts, int number): row held_by
+-- the first booking that holds the copy on one of the days from `from` until the day before `to`; never `but`, nor the one of that key
+SELECT b.id AS id,b.starts AS starts,b.ends AS ends FROM bookings b WHERE b.copy=$copy AND b.held_to>$from AND b.held_from<$to AND b.id<>$but
+ AND NOT (CAST($but AS BIGINT)=0 AND b.starts=$starts AND COALESCE(b.number,0)=COALESCE(CAST($number AS BIGINT),0))
+ ORDER BY b.held_from,b.id LIMIT 1;
+
+-- name: copy_next_held(id copy, int from, id but): int
+-- the day from which the next booking holds the copy, after the day; 0: none does
+SELECT COALESCE(MIN(b.held_from),0) FROM bookings b WHERE b.copy=$copy AND b.held_to>$from AND b.held_from>$from AND b.id<>$but;
+
+-- name: copies_to_lend(id resource, size limit): set of copy
+-- copies of it that are whole enough to go out
+SELECT t.* FROM copies t WHERE t.resource=$resource AND COALESCE(t.condition,'') NOT IN ('damaged','lost') ORDER BY t.sort_key,t.id LIMIT $limit;
+
+-- row: held_copy, held_copies
+-- columns: int copy, int from_day, int to_day
+
+-- name: resource_held(id resource, int from, int today, size limit): list of held_copy
+-- when its copies are held, after the day `from`; what should be back and is not is out until tomorrow
+SELECT b.copy AS copy,b.held_from AS from_day,CASE WHEN b.state='out' AND b.held_to<=$today THEN CAST($today AS BIGINT)+1 ELSE b.held_to END AS to_day
+ FROM copies c CROSS JOIN bookings b WHERE c.resource=$resource AND b.copy=c.id AND b.held_to>CAST($from AS BIGINT)-400 AND (b.held_to>$from OR b.state='out')
+ ORDER BY b.copy,b.held_from LIMIT $limit;
+
+-- name: copy_booking_number(id copy, text starts): int
+-- the highest number of the bookings of the copy from the day; 0: there is none
+SELECT COALESCE(MAX(COALESCE(b.number,1)),0) FROM bookings b WHERE b.copy=$copy AND b.starts=$starts;
+
+-- name: copy_out(id copy): first booking
+-- the loan that the copy is out on
+SELECT t.* FROM bookings t WHERE t.copy=$copy AND t.state='out' ORDER BY t.ends,t.id LIMIT 1;
+
+-- name: copy_next(id copy): first booking
+-- who has the copy next: confirmed, and not handed out
+SELECT t.* FROM bookings t WHERE t.copy=$copy AND t.state='confirmed' ORDER BY t.starts,t.id LIMIT 1;
+
+-- name: copy_history(id copy, size limit): set of booking
+-- its bookings that were not called off, newest first
+SELECT t.* FROM bookings t WHERE t.copy=$copy AND t.state NOT IN ('cancelled','expired') ORDER BY t.starts DESC,t.id DESC LIMIT $limit;
+
+-- ---- what time does to loans (job/lending.h) ----
+
+-- name: offers_over(text day, size limit): set of booking
+-- offers that nobody took in time
+SELECT t.* FROM bookings t WHERE t.state='offered' AND (COALESCE(t.answer_by,'')<$day OR t.starts<$day) ORDER BY t.ends,t.id LIMIT $limit;
+
+-- name: waits_waiting(size limit): set of wait
+-- who waits, the longest first
+SELECT t.* FROM waits t WHERE t.state='waiting' ORDER BY t.asked,t.id LIMIT $limit;
+
+-- name: waits_of_offer(id booking): set of wait
+-- the place on a waiting list that an offer answers
+SELECT t.* FROM waits t WHERE t.booking=$booking ORDER BY t.id;
+
+-- name: loans_due(text day, size limit): set of booking
+-- loans that are out and due by the day
+SELECT t.* FROM bookings t WHERE t.state='out' AND t.ends<=$day ORDER BY t.ends,t.id LIMIT $limit;
+
+-- name: organisation_accounts(id organisation, size limit): set of account
+-- active accounts that speak for an organisation
+SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT p.account FROM permissions p WHERE p.organisation=$organisation
+  AND p.role IN ('school','association','department-officer','partner-city')) ORDER BY t.id LIMIT $limit;
+
+-- ---- lists of who lends and who borrows; NONE for an organisation: any ----
+
+-- fragment: lent_by(resource, desk, lender)
+(CAST(@lender AS BIGINT) IS NULL OR @resource.holder=@lender OR @desk.organisation=@lender);
+
+-- name: lender_bookings(id lender, text state, text from, text to, size limit): set of booking
+-- of what a body lends, in a state; `from` and `to`: whose first day is not before, whose last day is not after; NULL: any. The first due first.
+SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
+ WHERE t.state=$state AND @lent_by(r,d,$lender) AND (CAST($from AS TEXT) IS NULL OR t.starts>=$from) AND (CAST($to AS TEXT) IS NULL OR t.ends<=$to)
+ ORDER BY t.ends,t.id LIMIT $limit;
+
+-- name: lender_starting(id lender, text to, size limit): set of booking
+-- confirmed and to be handed out by the day, the first first
+SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
+ WHERE t.state='confirmed' AND @lent_by(r,d,$lender) AND t.starts<=$to ORDER BY t.starts,t.id LIMIT $limit;
+
+-- name: lender_waits(id lender, size limit): set of wait
+SELECT t.* FROM waits t JOIN resources r ON r.id=t.resource LEFT JOIN desks d ON d.id=r.desk
+ WHERE t.state='waiting' AND @lent_by(r,d,$lender) ORDER BY t.asked,t.id LIMIT $limit;
+
+-- name: lender_damages(id lender, size limit): set of damage
+-- what is still to be dealt with
+SELECT t.* FROM damages t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
+ WHERE t.state='open' AND @lent_by(r,d,$lender) ORDER BY t.date,t.id LIMIT $limit;
+
+-- name: borrower_bookings(id borrower, flag over, size limit): set of booking
+-- of a borrower: what is asked for, promised or out, the first first; or `over`, what is past, the last first
+SELECT t.* FROM bookings t WHERE t.borrower=$borrower
+ AND CASE WHEN t.state IN ('returned','cancelled','expired') THEN 1 ELSE 0 END=$over
+ ORDER BY CASE WHEN CAST($over AS BIGINT)=1 THEN '' ELSE t.starts END,t.starts DESC,t.id DESC LIMIT $limit;
+
+-- name: borrower_waits(id borrower, size limit): set of wait
+SELECT t.* FROM waits t WHERE t.borrower=$borrower AND t.state='waiting' ORDER BY t.starts,t.id LIMIT $limit;
+
+-- name: part_losses(id copy, id part): int
+-- how many of a part the copy lacks, as far as that is not dealt with
+SELECT CAST(COALESCE(SUM(COALESCE(t.quantity,1)),0) AS BIGINT) FROM damages t WHERE t.copy=$copy AND t.part=$part AND t.state='open';
+
+-- name: copy_damage_number(id copy, text date): int
+SELECT COALESCE(MAX(t.number),0) FROM damages t WHERE t.copy=$copy AND t.date=$date;
+
+-- name: resource_parts(id resource, size limit): set of part
+SELECT t.* FROM parts t WHERE t.resource=$resource ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id LIMIT $limit;

@@ -1,0 +1,205 @@
+#include "job/lending.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "model/rows/lending.h"
+
+static bool lending_saved(enum row_outcome outcome)
+{
+	return outcome == ROW_SAVED || outcome == ROW_SAME;
+}
+
+/* ---- booking ---- */
+
+static const struct booking *booking_of(struct model *m, const struct lending_request *r, int64_t copy, const char *state, const struct change *c)
+{
+	struct booking *b = row_new(m->arena, &booking_entity);
+	int64_t before = copy_booking_number(m, copy, r->starts);
+	b->copy = copy;
+	b->starts = r->starts;
+	b->ends = r->ends;
+	b->number = before ? before + 1 : NONE;
+	b->borrower = r->borrower;
+	b->state = state;
+	b->way = r->way;
+	b->pupils = r->pupils;
+	b->subject = r->subject;
+	b->concept = r->concept;
+	b->note = r->note;
+	return row_save(m, &booking_entity, NULL, b, c) == ROW_SAVED ? b : NULL;
+}
+
+const struct booking *lending_book(struct model *m, const struct lending_request *r, const char *state, const struct change *c)
+{
+	struct lending l = lending_read(m, r->resource);
+	int64_t copies[LENDING_COPIES_MAX], want = r->copies > 0 ? r->copies : 1;
+	const struct booking *first = NULL;
+	if (want > LENDING_COPIES_MAX || lending_free(&l, date_days(r->starts), date_days(r->ends), copies, (size_t)want) < (size_t)want)
+		return NULL;
+	for (int64_t i = 0; i < want; i++) {
+		const struct booking *b = booking_of(m, r, copies[i], state, c);
+		if (!b)
+			return NULL;
+		first = first ? first : b;
+	}
+	return first;
+}
+
+bool lending_wait(struct model *m, const struct lending_request *r, const struct change *c)
+{
+	struct wait *w = row_new(m->arena, &wait_entity);
+	w->resource = r->resource->head.id;
+	w->borrower = r->borrower;
+	w->starts = r->starts;
+	const struct wait *old = model_by_key(m, &wait_entity, row_key(m, &wait_entity, w));
+	if (old)
+		w = row_copy(m->arena, &wait_entity, old);
+	w->ends = r->ends;
+	w->state = CODE_WAIT_STATE_WAITING;
+	w->asked = clock_stamp(m->arena, clock_now());
+	w->booking = NONE;
+	w->way = r->way;
+	w->pupils = r->pupils;
+	w->subject = r->subject;
+	w->concept = r->concept;
+	return lending_saved(row_save(m, &wait_entity, old, w, c));
+}
+
+/* ---- from state to state ---- */
+
+static bool booking_put(struct model *m, const struct booking *b, struct booking *now, const struct change *c)
+{
+	return lending_saved(row_save(m, &booking_entity, b, now, c));
+}
+
+static bool booking_state(struct model *m, const struct booking *b, const char *state, const struct change *c)
+{
+	struct booking *now = row_copy(m->arena, &booking_entity, b);
+	now->state = state;
+	now->answer_by = NULL;
+	return booking_put(m, b, now, c);
+}
+
+/* Whoever waited and was offered this has an answer. */
+static bool waits_settle(struct model *m, const struct booking *b, const char *state, const struct change *c)
+{
+	struct set waits = waits_of_offer(m, b->head.id);
+	bool good = true;
+	for (size_t i = 0; i < waits.count; i++) {
+		struct wait *now = row_copy(m->arena, &wait_entity, waits.rows[i]);
+		now->state = state;
+		good = good && lending_saved(row_save(m, &wait_entity, waits.rows[i], now, c));
+	}
+	return good;
+}
+
+bool lending_confirm(struct model *m, const struct booking *b, const struct change *c)
+{
+	return booking_is_asked(b) && booking_state(m, b, CODE_BOOKING_STATE_CONFIRMED, c);
+}
+
+bool lending_cancel(struct model *m, const struct booking *b, const struct change *c)
+{
+	bool offered = booking_is_offered(b);
+	return booking_can_be_cancelled(b) && booking_state(m, b, CODE_BOOKING_STATE_CANCELLED, c) &&
+	    (!offered || waits_settle(m, b, CODE_WAIT_STATE_CANCELLED, c));
+}
+
+bool lending_take(struct model *m, const struct booking *b, const struct change *c)
+{
+	return booking_is_offered(b) && !lending_offer_over(b, date_days(m->own_day)) && booking_state(m, b, CODE_BOOKING_STATE_CONFIRMED, c) &&
+	    waits_settle(m, b, CODE_WAIT_STATE_TAKEN, c);
+}
+
+bool lending_hand_out(struct model *m, const struct booking *b, struct problems *p, const struct change *c)
+{
+	struct booking *now = row_copy(m->arena, &booking_entity, b);
+	size_t before = p->errors;
+	const struct booking *out = copy_out(m, b->copy);
+	if (!booking_is_confirmed(b) && !booking_is_asked(b))
+		return false;
+	if (out)
+		problem_add(p, "act", _("This copy has not come back yet: it was due on %s."), date_people(m->arena, out->ends));
+	now->state = CODE_BOOKING_STATE_OUT;
+	now->lent = m->own_day;
+	if (strcmp(m->own_day, b->starts) < 0) { /* early, if nobody else has it */
+		int64_t number = copy_booking_number(m, b->copy, m->own_day);
+		now->starts = m->own_day;
+		now->number = number ? number + 1 : NONE;
+	}
+	if (p->errors == before)
+		hold_agree(m, now, p);
+	return p->errors == before && booking_put(m, b, now, c);
+}
+
+bool lending_renew(struct model *m, const struct booking *b, const char *ends, struct problems *p, const struct change *c)
+{
+	struct booking *now = row_copy(m->arena, &booking_entity, b);
+	size_t before = p->errors;
+	now->ends = ends;
+	hold_agree(m, now, p);
+	return (booking_is_out(b) || booking_is_confirmed(b)) && p->errors == before && booking_put(m, b, now, c);
+}
+
+/* ---- back ---- */
+
+bool lending_damage(struct model *m, int64_t copy, const struct booking *b, const struct lending_loss *loss, const struct change *c)
+{
+	struct damage *d = row_new(m->arena, &damage_entity);
+	d->copy = copy;
+	d->date = m->own_day;
+	d->number = copy_damage_number(m, copy, m->own_day) + 1;
+	d->kind = loss->kind;
+	d->booking = b ? b->head.id : NONE;
+	d->quantity = loss->quantity > 0 ? loss->quantity : NONE;
+	d->state = CODE_DAMAGE_STATE_OPEN;
+	d->note = loss->note;
+	if (loss->part) {
+		d->part = loss->part->head.id;
+		d->currency = loss->part->currency;
+		d->cost = loss->part->cost == NONE ? NONE : loss->part->cost * (loss->quantity > 0 ? loss->quantity : 1);
+	}
+	return row_save(m, &damage_entity, NULL, d, c) == ROW_SAVED;
+}
+
+/* The pupils of the loan, at the activity that the resource was made in: a day's loans are one count, and nobody learns who borrowed. */
+static bool pupils_count(struct model *m, const struct booking *b, const struct change *c)
+{
+	const struct copy *copy = model_get(m, copy, b->copy);
+	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;
+	struct attendance *a = row_new(m->arena, &attendance_entity);
+	if (!r || r->activity == NONE || b->pupils == NONE || b->pupils <= 0)
+		return true;
+	a->activity = r->activity;
+	a->who = CODE_ATTENDANCE_WHO_PUPILS;
+	a->date = b->starts;
+	const struct attendance *old = model_by_key(m, &attendance_entity, row_key(m, &attendance_entity, a));
+	if (old)
+		a = row_copy(m->arena, &attendance_entity, old);
+	a->count = b->pupils + (old ? old->count : 0);
+	a->quality = CODE_QUALITY_MEASURED;
+	a->note = _("Pupils who used what was lent from this day.");
+	return lending_saved(row_save(m, &attendance_entity, old, a, c));
+}
+
+static bool condition_put(struct model *m, int64_t id, const char *condition, const struct change *c)
+{
+	const struct copy *copy = model_get(m, copy, id);
+	struct copy *now = row_copy(m->arena, &copy_entity, copy);
+	now->condition = condition;
+	return !condition || lending_saved(row_save(m, &copy_entity, copy, now, c));
+}
+
+bool lending_take_back(
+    struct model *m, const struct booking *b, const char *condition, const struct lending_loss *losses, size_t n, const struct change *c)
+{
+	struct booking *now = row_copy(m->arena, &booking_entity, b);
+	bool good = booking_is_out(b);
+	now->state = CODE_BOOKING_STATE_RETURNED;
+	now->returned = m->own_day;
+	good = good && booking_put(m, b, now, c) && condition_put(m, b->copy, condition, c) && pupils_count(m, b, c);
+	for (size_t i = 0; good && i < n; i++)
+		good = lending_damage(m, b->copy, b, &losses[i], c);
+	return good;
+}

@@ -1,0 +1,202 @@
+/* lending_mail.c - what time does to loans: offers to who waits longest, offers that end, mails before, on and after the day. */
+#include "base/date.h"
+#include "base/text.h"
+#include "codec/html.h"
+#include "job/lending.h"
+#include "job/mail.h"
+#include "model/declared/chasing.h"
+#include "model/engine/row.h"
+#include "model/rows/lending.h"
+
+enum { MOST = 1000, ACCOUNTS_MAX = 20 };
+
+static const struct change by_lending = { .who = "lending" };
+
+static const char *lending_site(struct model *m)
+{
+	const char *site = model_setting(m, "site-address", NULL);
+	return site && text_ends(site, "/") ? arena_strndup(m->arena, site, strlen(site) - 1) : site;
+}
+
+static const char *what_is_lent(struct model *m, const struct booking *b)
+{
+	const struct copy *copy = model_get(m, copy, b->copy);
+	return copy ? model_title(m, &resource_entity, copy->resource) : "";
+}
+
+/* ---- mails ---- */
+
+struct loan_words {
+	const char *kind, *subject, *text, *button;
+};
+
+/* To each account that speaks for the borrower, once for each kind and last day. */
+static bool lending_mail_write(struct model *m, const struct booking *b, const struct account *a, const char *kind, const struct loan_words *w)
+{
+	struct reminder *row = row_new(m->arena, &reminder_entity);
+	const char *site = lending_site(m);
+	row->account = a->head.id;
+	row->kind = kind;
+	row->period = b->ends;
+	row->actions = 1;
+	struct mail mail = { .kind = "loan",
+		.recipient = a->email,
+		.subject = w->subject,
+		.text = w->text,
+		.link = arena_printf(m->arena, "%s/bookings/%s", site, url_encode(m->arena, row_key(m, &booking_entity, b), true)),
+		.button = w->button,
+		.reference = &row->mail };
+	/* an address that no mail can go to keeps its account from being told, and nobody else */
+	if (!mail_add(m, &mail))
+		return !db_failed(m->db);
+	return row_save(m, &reminder_entity, NULL, row, &by_lending) == ROW_SAVED;
+}
+
+static bool mails_write(struct model *m, const struct booking *b, const struct loan_words *w, size_t *mails)
+{
+	struct set accounts = organisation_accounts(m, b->borrower, ACCOUNTS_MAX);
+	const char *kind = arena_printf(m->arena, "loan-%lld-%s", (long long)b->head.id, w->kind);
+	bool good = true;
+	for (size_t i = 0; good && mail_goes() && lending_site(m) && i < accounts.count; i++) {
+		const struct account *a = set_row(accounts, account, i);
+		const char *key = arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), kind, b->ends);
+		if (model_by_key(m, &reminder_entity, key))
+			continue;
+		good = lending_mail_write(m, b, a, kind, w);
+		*mails += good;
+	}
+	return good;
+}
+
+static bool loan_mails(struct model *m, const struct booking *b, int64_t day, size_t *mails)
+{
+	int64_t nth;
+	const char *what = what_is_lent(m, b), *ends = date_people(m->arena, b->ends);
+	struct loan_words w = { .button = _("See the loan") };
+	switch (lending_reminds(b, day, &nth)) {
+	case LENDING_REMIND_NOT: return true;
+	case LENDING_REMIND_BEFORE:
+		w.kind = "before";
+		w.subject = arena_printf(m->arena, _("Due back on %s: %s"), ends, what);
+		w.text = _(
+		    "Please bring back what you borrowed by this day. If you need it longer, ask for more days: you get them if nobody else is waiting.");
+		break;
+	case LENDING_REMIND_TODAY:
+		w.kind = "today";
+		w.subject = arena_printf(m->arena, _("Due back today: %s"), what);
+		w.text =
+		    _("Please bring back what you borrowed today. If you need it longer, ask for more days: you get them if nobody else is waiting.");
+		break;
+	case LENDING_REMIND_LATE:
+		w.kind = arena_printf(m->arena, "late%lld", (long long)nth);
+		w.subject = arena_printf(m->arena, _("Overdue since %s: %s"), ends, what);
+		w.text = _("What you borrowed should be back by now. Please bring it back, or tell the desk what has happened.");
+		break;
+	}
+	return mails_write(m, b, &w, mails);
+}
+
+/* ---- the waiting list ---- */
+
+static bool wait_put(struct model *m, const struct wait *w, const char *state, int64_t booking)
+{
+	struct wait *now = row_copy(m->arena, &wait_entity, w);
+	now->state = state;
+	now->booking = booking;
+	enum row_outcome end = row_save(m, &wait_entity, w, now, &by_lending);
+	return end == ROW_SAVED || end == ROW_SAME;
+}
+
+static bool offers_end(struct model *m, const char *day)
+{
+	struct set over = offers_over(m, day, MOST);
+	bool good = true;
+	for (size_t i = 0; good && i < over.count; i++) {
+		const struct booking *b = set_row(over, booking, i);
+		struct booking *now = row_copy(m->arena, &booking_entity, b);
+		struct set waits = waits_of_offer(m, b->head.id);
+		now->state = CODE_BOOKING_STATE_EXPIRED;
+		good = row_save(m, &booking_entity, b, now, &by_lending) == ROW_SAVED;
+		for (size_t k = 0; good && k < waits.count; k++)
+			good = wait_put(m, set_row(waits, wait, k), CODE_WAIT_STATE_EXPIRED, b->head.id);
+	}
+	return good;
+}
+
+/* The last day on which an offer can be answered: some days on, and not after the loan begins. */
+static const char *answer_by(struct model *m, const struct wait *w)
+{
+	const char *by = date_add_days(m->arena, m->own_day, LENDING_OFFER_DAYS);
+	return strcmp(by, w->starts) < 0 ? by : w->starts;
+}
+
+static bool offer_make(struct model *m, const struct wait *w, size_t *offers, size_t *mails)
+{
+	struct lending_request r = { .resource = model_get(m, resource, w->resource),
+		.borrower = w->borrower,
+		.starts = w->starts,
+		.ends = w->ends,
+		.way = w->way,
+		.subject = w->subject,
+		.concept = w->concept,
+		.pupils = w->pupils };
+	const struct booking *b = lending_book(m, &r, CODE_BOOKING_STATE_OFFERED, &by_lending);
+	if (!b)
+		return !db_failed(m->db);
+	struct booking *now = row_copy(m->arena, &booking_entity, b);
+	now->answer_by = answer_by(m, w);
+	struct loan_words words = { .kind = "offer",
+		.subject = arena_printf(m->arena, _("Free for you until %s: %s"), date_people(m->arena, now->answer_by), r.resource->title),
+		.text = arena_printf(m->arena,
+		    _("You were waiting for it from %s to %s. A copy is kept for you. Take it, or let it go to the next person."),
+		    date_people(m->arena, w->starts), date_people(m->arena, w->ends)),
+		.button = _("Answer the offer") };
+	++*offers;
+	return row_save(m, &booking_entity, b, now, &by_lending) == ROW_SAVED && wait_put(m, w, CODE_WAIT_STATE_OFFERED, b->head.id) &&
+	    mails_write(m, now, &words, mails);
+}
+
+bool lending_tend(struct model *m, size_t *offers, size_t *mails)
+{
+	int64_t day = date_days(m->own_day);
+	*offers = *mails = 0;
+	if (!offers_end(m, m->own_day))
+		return false;
+	struct set waits = waits_waiting(m, MOST);
+	for (size_t i = 0; i < waits.count; i++) {
+		const struct wait *w = set_row(waits, wait, i);
+		bool over = strcmp(w->starts, m->own_day) < 0;
+		if (over ? !wait_put(m, w, CODE_WAIT_STATE_EXPIRED, NONE) : !offer_make(m, w, offers, mails))
+			return false;
+	}
+	struct set due = loans_due(m, date_add_days(m->arena, m->own_day, LENDING_REMIND_DAYS), MOST);
+	for (size_t i = 0; i < due.count; i++)
+		if (!loan_mails(m, set_row(due, booking, i), day, mails))
+			return false;
+	return !db_failed(m->db);
+}
+
+/* ---- the job ---- */
+
+/* Looked at on a snapshot first: most times nothing is to be written, and the writer's lock stays free. */
+static bool lending_asks(struct model *m)
+{
+	return waits_waiting(m, 1).count || offers_over(m, m->own_day, 1).count ||
+	    (mail_goes() && loans_due(m, date_add_days(m->arena, m->own_day, LENDING_REMIND_DAYS), 1).count);
+}
+
+enum job_end lending_job(struct job_work *w)
+{
+	struct model *m = w->model;
+	size_t offers, mails;
+	if (!db_begin_read(m->db))
+		return JOB_AGAIN;
+	bool asks = lending_asks(m), failed = db_failed(m->db);
+	db_rollback(m->db);
+	if (failed || !asks)
+		return failed ? JOB_AGAIN : JOB_DONE;
+	if (!db_begin_write(m->db) || !lending_tend(m, &offers, &mails))
+		return JOB_AGAIN;
+	out_fmt(w->result, "%zu %zu", offers, mails);
+	return JOB_DONE;
+}

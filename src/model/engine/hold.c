@@ -1,0 +1,169 @@
+#include "model/engine/hold.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "model/rows/lending.h"
+
+enum { DAYS_MAX = 60, STEPS_MAX = 800, CLOSURES_MAX = 400, YEAR = 366, RENEW_ROWS = 500 };
+
+/* 1 January 1970 was a Thursday. */
+static unsigned weekday_bit(int64_t day)
+{
+	return 1u << (((day + 3) % 7 + 7) % 7);
+}
+
+struct hold_days hold_days_of(struct model *m, int64_t desk, int64_t day)
+{
+	struct hold_days d = { 0 };
+	if (desk == NONE)
+		return d;
+	struct set openings = model_referring(m, &opening_entity, "desk", desk, codelist_weekday.count);
+	for (size_t i = 0; i < openings.count; i++)
+		d.weekdays |= 1u << code_place(&codelist_weekday, set_row(openings, opening, i)->weekday);
+	struct set closures = desk_closures(m, desk, date_from_days(m->arena, day - YEAR), date_from_days(m->arena, day + 2 * YEAR), CLOSURES_MAX);
+	d.shut = arena_array(m->arena, struct hold_span, closures.count + 1);
+	for (size_t i = 0; i < closures.count; i++) {
+		const struct closure *c = set_row(closures, closure, i);
+		d.shut[d.shut_count++] = (struct hold_span){ date_days(c->starts), date_days(date_last(m->arena, c->ends)) };
+	}
+	return d;
+}
+
+bool hold_open(const struct hold_days *d, int64_t day)
+{
+	if (d->weekdays && !(d->weekdays & weekday_bit(day)))
+		return false;
+	for (size_t i = 0; i < d->shut_count; i++)
+		if (day >= d->shut[i].from && day <= d->shut[i].to)
+			return false;
+	return true;
+}
+
+/* The n-th open day before (-1) or after (1) a day; a desk that is never open is not waited for. */
+static int64_t open_day(const struct hold_days *d, int64_t day, int64_t n, int64_t step)
+{
+	for (int steps = 0; n > 0 && steps < STEPS_MAX; steps++) {
+		day += step;
+		n -= hold_open(d, day);
+	}
+	return day;
+}
+
+struct held hold_range(const struct hold_days *d, int64_t starts, int64_t ends, int64_t before, int64_t after)
+{
+	struct held h = { open_day(d, starts, before, -1), open_day(d, ends, after, 1) };
+	h.to = h.to > starts ? h.to : starts + 1;
+	return h;
+}
+
+static int64_t days_setting(struct model *m, int64_t own, const char *name, const char *otherwise)
+{
+	int64_t n = own;
+	if (n != NONE)
+		return n;
+	return integer_parse(model_setting(m, name, otherwise), &n) && n >= 0 && n <= DAYS_MAX ? n : 0;
+}
+
+int64_t hold_before(struct model *m, const struct resource *r)
+{
+	return days_setting(m, r ? r->days_before : NONE, "lending-days-before", "0");
+}
+
+int64_t hold_after(struct model *m, const struct resource *r)
+{
+	return days_setting(m, r ? r->days_after : NONE, "lending-days-after", "1");
+}
+
+bool hold_holds(const struct booking *b)
+{
+	return !text_equal(b->state, CODE_BOOKING_STATE_CANCELLED) && !text_equal(b->state, CODE_BOOKING_STATE_EXPIRED);
+}
+
+static bool came_back(const struct booking *b)
+{
+	return text_equal(b->state, CODE_BOOKING_STATE_RETURNED);
+}
+
+static struct held nothing_held(void)
+{
+	return (struct held){ NONE, NONE };
+}
+
+/* The booking itself is found by its number; one that is read from a file, by its key. */
+static int64_t own_number(const struct booking *b)
+{
+	return b->head.id > 0 ? b->head.id : 0;
+}
+
+struct held hold_of(struct model *m, const struct booking *b)
+{
+	const struct copy *copy = model_get(m, copy, b->copy);
+	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;
+	int64_t starts = date_days(text_or(b->starts, "")), ends = date_days(text_or(came_back(b) && b->returned ? b->returned : b->ends, ""));
+	if (starts == INT64_MIN || ends == INT64_MIN || !hold_holds(b))
+		return nothing_held();
+	struct hold_days days = hold_days_of(m, r ? r->desk : NONE, starts);
+	struct held h = hold_range(&days, starts, ends > starts ? ends : starts, hold_before(m, r), hold_after(m, r));
+	/* what came back late, or needs longer than was thought, can't take back the days that somebody else was promised */
+	int64_t next = came_back(b) ? copy_next_held(m, b->copy, h.from, own_number(b)) : 0;
+	if (next > h.from && next < h.to)
+		h.to = next;
+	return h;
+}
+
+/* A booking that is still the same one keeps what it was made with. */
+static bool same_hold(const struct booking *old, const struct booking *b)
+{
+	return old && old->held_from != NONE && old->copy == b->copy && text_equal(old->starts, b->starts) && text_equal(old->ends, b->ends) &&
+	    text_equal(old->returned, b->returned) && hold_holds(old) && came_back(old) == came_back(b) && hold_holds(b);
+}
+
+void hold_fill(struct model *m, const void *old, void *row)
+{
+	struct booking *b = row;
+	const struct booking *was = old;
+	struct held h = same_hold(was, b) ? (struct held){ was->held_from, was->held_to } : hold_of(m, b);
+	b->held_from = h.from;
+	b->held_to = h.to;
+}
+
+void hold_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct booking *b = row;
+	const struct booking *was = b->head.id > 0 ? model_get(m, booking, b->head.id) : NULL;
+	struct held h = same_hold(was, b) ? (struct held){ was->held_from, was->held_to } : hold_of(m, b);
+	struct held_by other = h.from == NONE ? (struct held_by){ 0 } : copy_held_by(m, b->copy, h.from, h.to, own_number(b), b->starts, b->number);
+	if (other.starts)
+		problem_add(p, "starts", _("must be other days: the copy is taken from %s to %s, and the desk needs days before and after a loan"),
+		    date_people(m->arena, other.starts), date_people(m->arena, other.ends));
+}
+
+/* ---- from an older schema ---- */
+
+static int64_t hold_page_renew(struct db *db, int64_t after)
+{
+	static const struct query page = { .name = "hold_page", .sql = "SELECT t.* FROM bookings t WHERE t.id>$1 ORDER BY t.id LIMIT 500" };
+	static const struct query put = { .name = "hold_put", .sql = "UPDATE bookings SET held_from=$1,held_to=$2 WHERE id=$3" };
+	struct arena a = { 0 };
+	struct model m;
+	model_start(&m, db, &a, NULL);
+	struct set s = model_select(&m, &booking_entity, &page, "i", after);
+	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
+		const struct booking *b = set_row(s, booking, i);
+		struct held h = strlen(b->starts) == 10 && strlen(b->ends) == 10 ? hold_of(&m, b) : nothing_held();
+		after = b->head.id;
+		if (h.from != NONE && !copy_held_by(&m, b->copy, h.from, h.to, b->head.id, b->starts, b->number).starts)
+			db_exec(db, &put, "iii", h.from, h.to, b->head.id);
+	}
+	bool more = s.count == RENEW_ROWS && !db_failed(db);
+	arena_free(&a);
+	return more ? after : NONE;
+}
+
+bool hold_renew(struct db *db)
+{
+	for (int64_t after = 0; after != NONE;)
+		after = hold_page_renew(db, after);
+	return !db_failed(db);
+}

@@ -1,0 +1,44 @@
+/* hold.h - for which days a booking keeps its copy from others: the loan, and before and after it the days that the desk needs.
+ *
+ * Days are days since 1970-01-01. A copy is held from one day until the day before another, so that what comes back in the morning can go
+ * out again on the same day where no days are needed in between. Days before and after a loan are days on which the desk is open; they are
+ * the resource's, or else those of the city's settings "lending-days-before" and "lending-days-after", and a booking keeps those with which
+ * it was made. */
+#ifndef HOLD_H
+#define HOLD_H
+#include "model/declared/learning.h"
+#include "model/engine/model.h"
+
+/* When a desk is open. */
+struct hold_span {
+	int64_t from, to; /* the first day, and the last */
+};
+struct hold_days {
+	unsigned weekdays; /* bit 0 Monday … bit 6 Sunday; 0: every day */
+	struct hold_span *shut;
+	size_t shut_count;
+};
+/* Of a desk (NONE: always open), with the closures that lie in a year before to two years after the day. Lives in the model's arena. */
+struct hold_days hold_days_of(struct model *, int64_t desk, int64_t day);
+bool hold_open(const struct hold_days *, int64_t day);
+/* The days that a resource needs before and after a loan. */
+int64_t hold_before(struct model *, const struct resource *), hold_after(struct model *, const struct resource *);
+
+/* What a loan from one day to another (both inclusive) holds. `after` 0: again on the day it comes back; 1: on the next open day. */
+struct held {
+	int64_t from, to; /* until the day before `to` */
+};
+struct held hold_range(const struct hold_days *, int64_t starts, int64_t ends, int64_t before, int64_t after);
+
+/* Whether a booking in the state keeps a copy from others, or has kept it. */
+bool hold_holds(const struct booking *);
+
+/* The booking's own hooks (entity.h): works out what it holds, and tells of another booking that holds the copy then. */
+void hold_fill(struct model *, const void *old, void *row);
+void hold_agree(struct model *, const void *row, struct problems *);
+/* What a new booking would hold of its copy. */
+struct held hold_of(struct model *, const struct booking *);
+
+/* Works out what the bookings hold that an older schema left; where two overlap, the later one holds nothing and the check tells of it. */
+bool hold_renew(struct db *);
+#endif
