@@ -80,6 +80,19 @@ SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id
  WHERE t.state=$state AND @lent_by(r,d,$lender) AND (CAST($from AS TEXT) IS NULL OR t.starts>=$from) AND (CAST($to AS TEXT) IS NULL OR t.ends<=$to)
  ORDER BY t.ends,t.id LIMIT $limit;
 
+-- name: lender_late(id lender, text day, size most): int
+-- loans that should have been back before the day, counted up to `most`
+SELECT COUNT(*) FROM (SELECT 1 FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
+ WHERE t.state='out' AND t.ends<$day AND @lent_by(r,d,$lender) LIMIT $most) AS counted;
+
+-- name: lender_desk(id lender): first desk
+-- its first desk
+SELECT t.* FROM desks t WHERE t.organisation=$lender ORDER BY t.sort_key,t.id LIMIT 1;
+
+-- name: borrower_offers(id borrower, size limit): set of booking
+-- what is offered to a borrower
+SELECT t.* FROM bookings t WHERE t.borrower=$borrower AND t.state='offered' ORDER BY t.answer_by,t.id LIMIT $limit;
+
 -- name: lender_starting(id lender, text to, size limit): set of booking
 -- confirmed and to be handed out by the day, the first first
 SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
@@ -112,3 +125,14 @@ SELECT COALESCE(MAX(t.number),0) FROM damages t WHERE t.copy=$copy AND t.date=$d
 
 -- name: resource_parts(id resource, size limit): set of part
 SELECT t.* FROM parts t WHERE t.resource=$resource ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id LIMIT $limit;
+
+-- name: resource_countries(size limit): set of place
+-- countries that a resource is about, or a place in them
+SELECT t.* FROM places t WHERE t.kind='country' AND EXISTS(SELECT 1 FROM places p WHERE p.country=t.country
+  AND EXISTS(SELECT 1 FROM resources r WHERE r.place=p.id LIMIT 1 OFFSET 0) LIMIT 1 OFFSET 0)
+ ORDER BY t.sort_key,t.id LIMIT $limit;
+
+-- name: copies_to_label(id desk, id resource, size limit): set of copy
+-- copies of what a desk lends, or of one resource, in the order of their names; NONE: any
+SELECT t.* FROM copies t JOIN resources r ON r.id=t.resource WHERE @record_or_any(r.desk,$desk) AND @record_or_any(t.resource,$resource)
+ ORDER BY r.sort_key,r.id,t.sort_key,t.id LIMIT $limit;

@@ -29,8 +29,8 @@ DECLARE_ENTITY(opening, OPENING_FIELDS);
 
 #define CLOSURE_FIELDS(F) \
 	F(closure, REF, desk, .label = N_("Lending desk"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &desk_entity) \
-	F(closure, DATE, starts, .label = N_("Closed from"), .flags = REQUIRED | KEY | LIST) \
-	F(closure, DATE, ends, .label = N_("Until"), .help = N_("The last day on which it is closed"), .flags = REQUIRED | LIST) \
+	F(closure, DATE, starts, .label = N_("Closed from"), .flags = REQUIRED | KEY | LIST | WHOLE_DAY) \
+	F(closure, DATE, ends, .label = N_("Until"), .help = N_("The last day on which it is closed"), .flags = REQUIRED | LIST | WHOLE_DAY) \
 	F(closure, TEXT, reason, .label = N_("Reason"), .flags = LIST)
 DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 
@@ -87,19 +87,20 @@ DECLARE_ENTITY(copy, COPY_FIELDS);
  * whom the loan reached. */
 #define BOOKING_FIELDS(F) \
 	F(booking, REF, copy, .label = N_("Copy"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &copy_entity) \
-	F(booking, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST) \
+	F(booking, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST | WHOLE_DAY) \
 	F(booking, INT, number, .label = N_("Number"), .help = N_("Only where a copy is booked from the same day again: 2, 3 and so on"), \
 	    .flags = KEY, .min = 1, .max = 10000) \
-	F(booking, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST) \
+	F(booking, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST | WHOLE_DAY) \
 	F(booking, REF, borrower, .label = N_("Borrower"), .flags = REQUIRED | FILTER | LIST | OWNS | APART, .of = &organisation_entity) \
 	F(booking, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_booking_state) \
 	F(booking, CODE, way, .label = N_("How it gets there"), .list = &codelist_booking_way) \
 	F(booking, INT, pupils, .label = N_("How many pupils will use it"), .max = 100000) \
 	F(booking, TEXT, subject, .label = N_("Subject"), .max = 100) \
 	F(booking, TEXT, concept, .label = N_("Key concept"), .max = 100) \
-	F(booking, DATE, lent, .label = N_("Handed out on")) \
-	F(booking, DATE, returned, .label = N_("Came back on")) \
-	F(booking, DATE, answer_by, .label = N_("Offered until"), .help = N_("Of what was offered to somebody on the waiting list")) \
+	F(booking, DATE, lent, .label = N_("Handed out on"), .flags = WHOLE_DAY) \
+	F(booking, DATE, returned, .label = N_("Came back on"), .flags = WHOLE_DAY) \
+	F(booking, DATE, answer_by, .label = N_("Offered until"), .help = N_("Of what was offered to somebody on the waiting list"), \
+	    .flags = WHOLE_DAY) \
 	F(booking, NOTE, note, .label = N_("Note"), .flags = PRIVATE) \
 	F(booking, INT, held_from, .label = N_("Held from"), .flags = INTERNAL, .min = -1000000, .max = 10000000) \
 	F(booking, INT, held_to, .label = N_("Held to"), .flags = INTERNAL, .min = -1000000, .max = 10000000)
@@ -109,8 +110,8 @@ DECLARE_ENTITY(booking, BOOKING_FIELDS);
 #define WAIT_FIELDS(F) \
 	F(wait, REF, resource, .label = N_("Resource"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &resource_entity) \
 	F(wait, REF, borrower, .label = N_("Borrower"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS | APART, .of = &organisation_entity) \
-	F(wait, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST) \
-	F(wait, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST) \
+	F(wait, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST | WHOLE_DAY) \
+	F(wait, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST | WHOLE_DAY) \
 	F(wait, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_wait_state) \
 	F(wait, STAMP, asked, .label = N_("Asked for at")) \
 	F(wait, REF, booking, .label = N_("Offer"), .of = &booking_entity) \
@@ -123,7 +124,7 @@ DECLARE_ENTITY(wait, WAIT_FIELDS);
 /* What is missing from a copy, or broken: a task for who keeps it until it is settled. */
 #define DAMAGE_FIELDS(F) \
 	F(damage, REF, copy, .label = N_("Copy"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &copy_entity) \
-	F(damage, DATE, date, .label = N_("Seen on"), .flags = REQUIRED | KEY | LIST) \
+	F(damage, DATE, date, .label = N_("Seen on"), .flags = REQUIRED | KEY | LIST | WHOLE_DAY) \
 	F(damage, INT, number, .label = N_("Number"), .flags = REQUIRED | KEY, .min = 1, .max = 10000) \
 	F(damage, CODE, kind, .label = N_("What happened"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_damage_kind) \
 	F(damage, REF, part, .label = N_("Part"), .flags = LIST, .of = &part_entity) \

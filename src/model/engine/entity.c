@@ -190,24 +190,6 @@ static void agenda_item_check(const void *row, struct problems *p)
 		problem_add(p, "title", _("an item can be about only one record: add an item for each"));
 }
 
-/* Of loans: a partial date would hold a copy for a year. */
-static void booking_check(const void *row, struct problems *p)
-{
-	const struct booking *t = row;
-	const char *const names[] = { "starts", "ends", "lent", "returned", "answer_by" };
-	const char *const days[] = { t->starts, t->ends, t->lent, t->returned, t->answer_by };
-	for (size_t i = 0; i < COUNT(days); i++)
-		if (days[i] && strlen(days[i]) != strlen("2009-09-30"))
-			problem_add(p, names[i], _("must be a day, such as 2009-09-30"));
-}
-
-static void closure_check(const void *row, struct problems *p)
-{
-	const struct closure *t = row;
-	if (strlen(t->starts) != strlen("2009-09-30") || strlen(t->ends) != strlen("2009-09-30"))
-		problem_add(p, "starts", _("must be a day, such as 2009-09-30, and so must the last day"));
-}
-
 static void resource_check(const void *row, struct problems *p)
 {
 	const struct resource *t = row;
@@ -302,20 +284,21 @@ DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .roo
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
 DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM, FOUND(0, "Lending desks"));
 DEFINE_ENTITY(opening, "openings", OPENING_FIELDS, NAMES("Opening day", "Opening days"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .room = LEARNING_ROOM, .check = closure_check,
-    .indexes = { "desk ends" }, .spans = { "starts ends" });
+DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .room = LEARNING_ROOM, .indexes = { "desk ends" },
+    .spans = { "starts ends" });
 DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM, FOUND(0, "Resources to borrow"),
     .check = resource_check, .fill = resource_fill);
 DEFINE_ENTITY(part, "parts", PART_FIELDS, NAMES("Part of a kit", "Parts of kits"), .room = LEARNING_ROOM, .check = part_check);
 DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES("Copy", "Copies"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked",
-    .spans = { "starts ends", "lent returned" }, .check = booking_check, .indexes = { "copy held_to", "state ends id" }, .agree = hold_agree,
-    .fill = hold_fill, .apart = { "copy", "held_from", "held_to", "@.state IN ('asked','offered','confirmed','out')" },
+    .spans = { "starts ends", "lent returned" }, .indexes = { "copy held_to", "state ends id" }, .agree = hold_agree, .fill = hold_fill,
+    .apart = { "copy", "held_from", "held_to", "@.state IN ('asked','offered','confirmed','out')" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER_OF("@.copy") ")");
 DEFINE_ENTITY(wait, "waits", WAIT_FIELDS, NAMES("Place on a waiting list", "Waiting lists"), .room = LEARNING_ROOM, .waits = "waiting",
-    .spans = { "starts ends" }, .indexes = { "state asked id" },
+    .spans = { "starts ends" }, .indexes = { "state asked id" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER("@.resource") ")");
 DEFINE_ENTITY(damage, "damages", DAMAGE_FIELDS, NAMES("Damage or loss", "Damage and losses"), .room = LEARNING_ROOM, .check = damage_check,
+    .of_organisations = true,
     .closed = "(" CLOSED_LENDER_OF("@.copy") " AND NOT " CLOSED_ANY(
         "bookings lb WHERE lb.id=@.booking AND NOT " CLOSED_ORGANISATION("lb.borrower")) ")");
 DEFINE_ENTITY(

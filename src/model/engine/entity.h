@@ -48,25 +48,26 @@ enum kind {
 
 enum field_flag {
 	REQUIRED = 1,
-	TITLE = 2,         /* what the record is called: first in lists, first in search */
-	KEY = 4,           /* part of the natural key */
-	SEARCH = 8,        /* its words find the record */
-	TRANSLATE = 16,    /* may stand in several languages */
-	PRIVATE = 32,      /* never in public pages, history, search or exports */
-	FILTER = 64,       /* lists offer it as a filter (every REF and CODE with it has an index) */
-	LIST = 128,        /* a column of the generic list */
-	INTERNAL = 256,    /* kept by the program: not in forms and files */
-	OFFERED = 512,     /* a reference to a record of `choices` alone */
-	SUBJECT = 1024,    /* of an option: nothing chosen is none, not all */
-	PLAIN = 2048,      /* a note that is no Markdown: it is shown as it was typed */
-	OWNS = 8192,       /* of a reference: the row belongs to whom that record belongs to (scope.h) */
-	OWNS_ELSE = 16384, /* the same where no reference with OWNS is given */
-	OWNS_TOO = 32768,  /* of a reference: a row that names such a record of others is nobody's own */
-	APART = 65536,     /* of a reference: the row does not stand on that record's page, so it may be anybody's */
-	GUARDED = 131072,  /* says what else is one's own or what one counts as: those who keep only their own can't change it */
-	AMOUNT = 262144,   /* of a decimal: money in the currency that the row's field "currency" says, typed as people do ("£12,500") */
-	CALLED = 524288,   /* another name that it goes by: found as the title is */
-	SOMETIMES = 4096,  /* of a form: asked for in cases that the page checks, so its label does not call it optional */
+	TITLE = 2,           /* what the record is called: first in lists, first in search */
+	KEY = 4,             /* part of the natural key */
+	SEARCH = 8,          /* its words find the record */
+	TRANSLATE = 16,      /* may stand in several languages */
+	PRIVATE = 32,        /* never in public pages, history, search or exports */
+	FILTER = 64,         /* lists offer it as a filter (every REF and CODE with it has an index) */
+	LIST = 128,          /* a column of the generic list */
+	INTERNAL = 256,      /* kept by the program: not in forms and files */
+	OFFERED = 512,       /* a reference to a record of `choices` alone */
+	SUBJECT = 1024,      /* of an option: nothing chosen is none, not all */
+	PLAIN = 2048,        /* a note that is no Markdown: it is shown as it was typed */
+	OWNS = 8192,         /* of a reference: the row belongs to whom that record belongs to (scope.h) */
+	OWNS_ELSE = 16384,   /* the same where no reference with OWNS is given */
+	OWNS_TOO = 32768,    /* of a reference: a row that names such a record of others is nobody's own */
+	APART = 65536,       /* of a reference: the row does not stand on that record's page, so it may be anybody's */
+	GUARDED = 131072,    /* says what else is one's own or what one counts as: those who keep only their own can't change it */
+	AMOUNT = 262144,     /* of a decimal: money in the currency that the row's field "currency" says, typed as people do ("£12,500") */
+	CALLED = 524288,     /* another name that it goes by: found as the title is */
+	WHOLE_DAY = 1048576, /* of a date: never a month or a year */
+	SOMETIMES = 4096,    /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 
 /* The part of a form that a field stands in, as the work goes. A declaration names it only where the field's kind does not (field_group()). */
@@ -128,9 +129,10 @@ struct entity {
 	const char *found_as;   /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
 	int found_place;        /* of names that fit as well, kinds with 1 are found first, then 2 and so on; 0: after all of these */
 	const char *closed;     /* which rows are held back from whom (closed.h), a condition; NULL: none */
-	const char *apart[4]; /* "copy", "held_from", "held_to", and a condition over the row '@': rows of one copy from one day until the day before
+	const char *apart[4];  /* "copy", "held_from", "held_to", and a condition over the row '@': rows of one copy from one day until the day before
 	                           another never overlap, and a row of the condition has both days. The database holds it (schema.c); or NULL */
-	const char *marks;    /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
+	bool of_organisations; /* each row is told to those organisations alone that `closed` leaves; to who speaks for none, nothing */
+	const char *marks;     /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 	/* What a row must agree on with others of its kind, asked of a row that is right by itself; or NULL. */
 	void (*agree)(struct model *, const void *row, struct problems *);

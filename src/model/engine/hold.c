@@ -105,6 +105,10 @@ struct held hold_of(struct model *m, const struct booking *b)
 		return nothing_held();
 	struct hold_days days = hold_days_of(m, r ? r->desk : NONE, starts);
 	struct held h = hold_range(&days, starts, ends > starts ? ends : starts, hold_before(m, r), hold_after(m, r));
+	if (came_back(b) && !hold_after(m, r)) /* it is here, be it on the day on which it went out */
+		h.to = ends > starts ? ends : starts;
+	if (h.to <= h.from)
+		return nothing_held();
 	/* what came back late, or needs longer than was thought, can't take back the days that somebody else was promised */
 	int64_t next = came_back(b) ? copy_next_held(m, b->copy, h.from, own_number(b)) : 0;
 	if (next > h.from && next < h.to)

@@ -17,7 +17,7 @@ struct list_request {
 		const char *value;
 	} filters[12];
 	size_t filter_count;
-	struct list_condition conditions[6];
+	struct list_condition conditions[10];
 	size_t condition_count;
 	const struct field *sort; /* a DATE, INT or DECIMAL field with an index, or NULL: by the date of a filter, else by title */
 	bool descending;

@@ -121,9 +121,11 @@ static bool is_two_years(const char *v)
 enum { YEAR_MIN = 1000 }; /* a year has four figures: one below is a slip */
 
 /* What is wrong with a date, in words behind it; NULL of a good one. */
-static const char *date_fault(const char *v, bool timed)
+static const char *date_fault(const char *v, bool timed, bool day)
 {
 	struct date d;
+	if (date_parse(v, &d) && day && !d.day)
+		return _("write a day, a month and a year");
 	if (date_parse(v, &d))
 		return d.year < YEAR_MIN ? _("a year has four figures, from 1000 on") : NULL;
 	if (timed)
@@ -146,7 +148,7 @@ static const char *text_kept(const struct reading *r, const struct field *f, con
 		break;
 	case K_DATE:
 		kept = text_or(date_of_midnight(p->arena, v, &timed), v);
-		if ((fault = date_fault(kept, timed)))
+		if ((fault = date_fault(kept, timed, f->flags & WHOLE_DAY)))
 			problem_add(p, f->name, _("\u201c%s\u201d is not a date: %s"), v, fault);
 		break;
 	case K_TIME:

@@ -34,7 +34,9 @@ bool page_list_request(struct page *p, const struct entity *e, struct list_reque
 			continue;
 		/* a record that is gone leaves an empty list, not an error */
 		bool undated = f->kind == K_DATE && text_equal(v, LIST_UNDATED);
-		if (f->kind != K_REF && !undated && !field_read(p->model, f, v, row, &found)) {
+		struct field asked = *f;
+		asked.flags &= ~(unsigned)WHOLE_DAY; /* a list may be of a month */
+		if (f->kind != K_REF && !undated && !field_read(p->model, &asked, v, row, &found)) {
 			page_bad_request(p, arena_printf(p->arena, "%s.", field_sentence(p->arena, f, found.first->text)));
 			return false;
 		}

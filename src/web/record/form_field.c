@@ -16,7 +16,8 @@ static const char *kind_hint(const struct record_form *f, const struct field *d)
 {
 	switch (d->kind) {
 	case K_SLUG: return f->old ? _("The former address will lead here") : _("It is made from the title");
-	case K_DATE: return _("A year alone, a month and a year, or a whole date such as 30 9 2009");
+	case K_DATE:
+		return d->flags & WHOLE_DAY ? _("For example 30 9 2009") : _("A year alone, a month and a year, or a whole date such as 30 9 2009");
 	case K_STAMP: return _("A date and time such as 2009-09-30T12:00:00Z");
 	case K_URL: return _("Begins with https:// or http://");
 	default: return NULL;
