@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
+#include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/read/visit_read.h"
@@ -69,6 +70,19 @@ const struct report reports[] = {
 	    .summary = N_("All that a post or a body is in charge of: actions, dates, decisions, links, bids, awards and documents."),
 	    .options = { { RECORD("post", N_("Post"), person), .choices = handover_posts, .flags = SUBJECT | OFFERED },
 	        { RECORD("organisation", N_("Organisation"), organisation), .flags = SUBJECT } } },
+	{ .name = "loan",
+	    .title = N_("Loan slip"),
+	    .build = loan_build,
+	    .roles = ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR),
+	    .summary = N_("What goes with a loan: who has it until when, what is in it, and room for signatures."),
+	    .options = { { RECORD("booking", N_("Booking"), booking), .flags = REQUIRED } } },
+	{ .name = "labels",
+	    .title = N_("Labels for what is lent"),
+	    .build = labels_build,
+	    .roles = ROLES_EDITORS,
+	    .summary = N_("A sheet of QR codes to cut out, one for each copy: whoever scans one comes to its page."),
+	    .options = { { RECORD("desk", N_("Lending desk"), desk), .flags = SUBJECT },
+	        { RECORD("resource", N_("Resource"), resource), .flags = SUBJECT } } },
 	{ .name = "visits",
 	    .title = N_("Who travelled: freedom of information"),
 	    .build = visits_build,

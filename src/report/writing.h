@@ -38,6 +38,8 @@ void handover_build(struct writing *);
 struct set handover_posts(struct model *);
 struct set impact_cities(struct model *);
 void visits_build(struct writing *);
+void loan_build(struct writing *);
+void labels_build(struct writing *);
 
 /* Parts of the strategy. */
 void strategy_objective(struct writing *, const struct element *objective, int number);
