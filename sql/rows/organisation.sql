@@ -49,11 +49,6 @@ SELECT COUNT(*) FROM links t JOIN organisations h ON h.id=t.home
 -- whether the organisation takes part in the activity
 SELECT COUNT(*) FROM participations t WHERE t.activity=$activity AND t.organisation=$organisation;
 
--- name: organisation_bookings_asked(id organisation, size limit): set of booking
--- bookings of what it holds that nobody has answered yet, the earliest first
-SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource
- WHERE r.holder=$organisation AND t.state='asked' ORDER BY t.starts,t.id LIMIT $limit;
-
 -- name: organisation_drafts(id organisation): int
 -- how many texts of it wait to be published
 SELECT COUNT(*) FROM drafts t WHERE t.organisation=$organisation;

@@ -7,6 +7,7 @@
 #include "web/page/delivery/delivery.h"
 #include "web/page/governance/governance.h"
 #include "web/page/keeping/keeping.h"
+#include "web/page/lending/lending.h"
 #include "web/page/partners/partners.h"
 #include "web/page/site/site.h"
 #include "web/page/strategy/strategy.h"
@@ -86,6 +87,18 @@ const struct route routes[] = {
 	{ HTTP_GET, "/privacy", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_privacy },
 	{ HTTP_GET, "/resources", ROLES_ANYONE, LISTING, DOOR_DOING, page_resources },
 	{ HTTP_GET, "/resources/*", ROLES_ANYONE, DATA, DOOR_DOING, page_resources },
+	{ HTTP_GET, "/book/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_book },
+	{ HTTP_POST, "/book/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_book },
+	{ HTTP_GET, "/bookings", ROLES_SIGNED_IN, PAGE_HTML, DOOR_DOING, page_loans },
+	{ HTTP_GET, "/bookings/*", ROLES_SIGNED_IN, DATA, DOOR_DOING, page_loan },
+	{ HTTP_POST, "/bookings/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_loan },
+	{ HTTP_GET, "/returns/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_back },
+	{ HTTP_POST, "/returns/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_back },
+	{ HTTP_GET, "/damage/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_damage },
+	{ HTTP_POST, "/damage/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_damage },
+	{ HTTP_GET, "/copies/*", ROLES_ANYONE, DATA, DOOR_DOING, page_copy },
+	{ HTTP_GET, "/desks", ROLES_ANYONE, LISTING, DOOR_DOING, page_desks },
+	{ HTTP_GET, "/desks/*", ROLES_ANYONE, DATA, DOOR_DOING, page_desks },
 	{ HTTP_GET, "/schools", ROLES_ANYONE, LISTING, DOOR_DOING, page_schools },
 	{ HTTP_GET, "/sign-in", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_in },
 	{ HTTP_POST, "/sign-in", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_in },

@@ -42,12 +42,12 @@ static const char *path_of(struct site *s, const struct entity *e, const struct 
 /* ---- every kind of record ---- */
 
 /* Every record of a kind, over all pages; the number. */
-static size_t list_walk(struct site *s, const struct entity *e, const struct json **records, size_t max)
+static size_t list_walk(struct site *s, struct program who, const struct entity *e, const struct json **records, size_t max)
 {
 	const char *target = arena_printf(&s->arena, "/api/%s?limit=3", e->name);
 	size_t n = 0;
 	while (target) {
-		const char *answer = call(s, nobody, "GET", target, NULL, NULL);
+		const char *answer = call(s, who, "GET", target, NULL, NULL);
 		expect_status(s, answer, 200);
 		const struct json *j = answer_json(s, answer);
 		for (const struct json *r = json_member(j, "records")->first; r && n < max; r = r->next)
@@ -125,7 +125,7 @@ static const struct field *free_field(const struct entity *e)
 	return NULL;
 }
 
-static void change_and_remove(struct site *s, const struct entity *e, const char *path)
+static void change_and_remove(struct site *s, struct program who, const struct entity *e, const char *path)
 {
 	const struct field *f = free_field(e);
 	const char *change = f ? arena_printf(&s->arena, "{\"%s\":\"Changed \\u003cb\\u003e\"}", f->name) : "{}";
@@ -137,7 +137,7 @@ static void change_and_remove(struct site *s, const struct entity *e, const char
 	const char *etag = answer_header(s, answer, "ETag");
 	assert_string_equal(etag, f ? "\"v2\"" : "\"v1\"");
 	if (f)
-		assert_string_equal(json_member_text(answer_json(s, call(s, nobody, "GET", path, NULL, NULL)), f->name), "Changed <b>");
+		assert_string_equal(json_member_text(answer_json(s, call(s, who, "GET", path, NULL, NULL)), f->name), "Changed <b>");
 	/* nothing changes: nothing is written */
 	assert_string_equal(answer_header(s, call(s, keeper, "PATCH", path, etag, change), "ETag"), etag);
 	expect_status(s, call(s, keeper, "DELETE", path, NULL, NULL), 428);
@@ -150,7 +150,7 @@ static void change_and_remove(struct site *s, const struct entity *e, const char
 }
 
 /* A record that nothing names is removed and added again; where each is named by another, one like it is added beside. */
-static void round_trip(struct site *s, const struct entity *e, const struct json **records, size_t n)
+static void round_trip(struct site *s, struct program who, const struct entity *e, const struct json **records, size_t n)
 {
 	const struct json *one = records[0];
 	const char *suffix = entity_slug(e) ? "-again" : "";
@@ -172,9 +172,9 @@ static void round_trip(struct site *s, const struct entity *e, const struct json
 	const char *path = answer_header(s, answer, "Location");
 	assert_string_equal(answer_header(s, answer, "ETag"), "\"v1\"");
 	assert_true(same_record(e, one, answer_json(s, answer)));
-	assert_true(same_record(e, one, answer_json(s, call(s, nobody, "GET", path, NULL, NULL))));
+	assert_true(same_record(e, one, answer_json(s, call(s, who, "GET", path, NULL, NULL))));
 	expect_status(s, call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", e->name), NULL, again(s, e, one, suffix)), 409);
-	change_and_remove(s, e, path);
+	change_and_remove(s, who, e, path);
 }
 
 /* Kinds that the city has no records of, so that there is one to begin with. */
@@ -208,7 +208,12 @@ static void every_kind(void **state)
 			expect_status(s, call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", e->name), NULL, "{}"), 404);
 			continue;
 		}
-		size_t n = list_walk(s, e, records, COUNT(records));
+		struct program who = nobody;
+		size_t n = list_walk(s, who, e, records, COUNT(records));
+		if (!n && e->closed) { /* what is lent is told to who lends and who borrows */
+			who = keeper;
+			n = list_walk(s, who, e, records, COUNT(records));
+		}
 		/* a token of its own for each kind: one may not change so much in a minute */
 		keeper = token_make(s, "keeper@example.org", "administrator", NULL, "write", 3600);
 		if (e->closed) /* nobody is not shown every one */
@@ -218,10 +223,10 @@ static void every_kind(void **state)
 		if (!n)
 			fail_msg("there is no %s", e->name);
 		for (size_t r = 0; r < n && r < 5; r++)
-			assert_true(same_record(e, records[r], answer_json(s, call(s, nobody, "GET", path_of(s, e, records[r]), NULL, NULL))));
+			assert_true(same_record(e, records[r], answer_json(s, call(s, who, "GET", path_of(s, e, records[r]), NULL, NULL))));
 		if (!may_be_kept(e)) /* made by issuing alone: web_issue.c */
 			continue;
-		round_trip(s, e, records, n);
+		round_trip(s, who, e, records, n);
 		expect_status(s, call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", e->name), NULL, "{}"), 422);
 	}
 }

@@ -14,6 +14,7 @@
 
 #include "generate.h"
 #include "base/log.h"
+#include "model/declared/learning.h"
 #include "model/engine/list.h"
 #include "web/routes.h"
 #define SITE_NAME "growth"
@@ -164,6 +165,12 @@ static const struct {
 	{ "/people/*", { "{person}/data" } },
 	{ "/api/*", { "activity", "activity/{activity}" } },
 	{ "/lookup/*", { "organisation?q=harbour" } },
+	{ "/book/*", { "box-water", "box-water?from=2009-10-05" } },
+	{ "/bookings/*", { "{booking}" } },
+	{ "/returns/*", { "box-water%7C1%7C2009-09-14%7C" } },
+	{ "/damage/*", { "{copy}" } },
+	{ "/copies/*", { "{copy}" } },
+	{ "/desks/*", { "{desk}" } },
 };
 
 static const char *first_key(struct model *m, const struct entity *e)
@@ -215,7 +222,9 @@ static void routes_add(struct site *s)
 		if (e->secret)
 			continue;
 		address_add(arena_printf(&s->arena, "/records/%s", e->name), true);
-		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), true);
+		/* what is lent is told to who lends and who borrows */
+		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity;
+		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
 	}
 	for (size_t i = 0; i < route_count; i++)
 		if (routes[i].method != HTTP_GET || text_equal(routes[i].pattern, "/records/*"))

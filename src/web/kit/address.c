@@ -31,7 +31,8 @@ static const struct {
 	const char *entity, *base;
 } own_pages[] = { { "plan", "/plans/" }, { "element", "/plans/" }, { "place", "/places/" }, { "organisation", "/organisations/" },
 	{ "activity", "/activities/" }, { "indicator", "/indicators/" }, { "funding_scheme", "/funding/" }, { "resource", "/resources/" },
-	{ "event", "/events/" }, { "article", "/articles/" }, { "document", "/documents/" }, { "meeting", "/meetings/" } };
+	{ "event", "/events/" }, { "article", "/articles/" }, { "document", "/documents/" }, { "meeting", "/meetings/" }, { "desk", "/desks/" },
+	{ "booking", "/bookings/" }, { "copy", "/copies/" } };
 
 static const char *own_page(const struct entity *e)
 {

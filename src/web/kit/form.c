@@ -139,6 +139,11 @@ static const struct {
 	{ "mail-again", N_("The mail is sent again.") },
 	{ "mail-settled", N_("The mail is left as it is.") },
 	{ "imported", N_("The rows were imported.") },
+	{ "booked", N_("It is booked for you.") },
+	{ "asked", N_("The desk has your request. You are told when it answers.") },
+	{ "waiting", N_("You are on the waiting list. When a copy becomes free for these days, it is kept for you and you are told.") },
+	{ "lent", N_("It is handed out.") },
+	{ "returned", N_("It is back.") },
 	{ "erased", N_("The personal data was erased.") },
 };
 

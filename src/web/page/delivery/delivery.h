@@ -27,7 +27,6 @@ void page_scheme(struct page *);
 void page_money(struct page *);
 
 /* library.c */
-void page_resources(struct page *);
 void page_articles(struct page *);
 void page_documents(struct page *);
 

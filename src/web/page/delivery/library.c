@@ -1,10 +1,9 @@
-/* library.c - what can be read and borrowed: resources, articles, documents with where they are cited. */
+/* library.c - what can be read: articles, documents with where they are cited. */
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/markdown.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
-#include "model/declared/learning.h"
 #include "model/engine/row.h"
 #include "model/rows/organisation.h"
 #include "rule/claim.h"
@@ -12,32 +11,6 @@
 #include "web/record/record_page.h"
 
 enum { EVIDENCE = 30, ROWS = 40, CITED = 100 };
-
-/* ---- resources ---- */
-
-static const struct section resource_sections[] = {
-	{ .id = "copies", .heading = N_("Copies"), .name = "copies", .of = &copy_entity, .by = "resource", .most = ROWS }, { 0 }
-};
-
-void page_resources(struct page *p)
-{
-	if (text_empty(p->rest))
-		register_write(p,
-		    &(struct register_page){ .entity = &resource_entity,
-		        .title = _("Resources"),
-		        .lede = _("Boxes, displays, books, lessons and archives for schools and groups, and who holds them."),
-		        .empty = _("No resources match."),
-		        .filters = (const char *const[]){ "kind", "place", "holder", NULL },
-		        .meta = { "kind", "quantity", "place", "holder" } });
-	else
-		record_page(p,
-		    &(struct record_page){ .entity = &resource_entity,
-		        .list = N_("Resources"),
-		        .path = "/resources",
-		        .block = "measure",
-		        .facts = { "kind", "quantity", "holder", "place", "activity", "subjects", "ages", "concepts", "languages", "address" },
-		        .sections = resource_sections });
-}
 
 /* ---- articles ---- */
 

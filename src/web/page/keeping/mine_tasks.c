@@ -6,9 +6,10 @@
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
 #include "model/rows/keeping.h"
-#include "model/rows/organisation.h"
+#include "model/rows/lending.h"
 #include "model/rows/queue.h"
 #include "model/rows/visit.h"
+#include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/keeping/mine.h"
@@ -115,17 +116,36 @@ static void tasks_of_officers(struct page *p)
 	    N_("%s mails may not have arrived"));
 }
 
-/* Of what their organisation lends. */
+/* Of what an organisation lends: what asks for an answer, what is late, what is broken. */
+static void tasks_of_lender(struct page *p, int64_t organisation)
+{
+	const struct desk *desk = lender_desk(p->model, organisation);
+	if (!desk || !page_may(p, ACT_CHANGE, &desk_entity, desk))
+		return;
+	const char *href = record_href(p, &desk_entity, desk->head.id);
+	struct set asked = lender_bookings(p->model, organisation, CODE_BOOKING_STATE_ASKED, NULL, NULL, TASKS_MOST);
+	mine_task(p, asked.count, one_or_list(p, asked, "/bookings/", arena_printf(p->arena, "%s#asked", href)),
+	    N_("%s booking is waiting for your answer"), N_("%s bookings are waiting for your answer"));
+	mine_task(p, (size_t)lender_late(p->model, organisation, p->model->own_day, TASKS_MOST), arena_printf(p->arena, "%s#late", href),
+	    N_("%s loan is overdue"), N_("%s loans are overdue"));
+	mine_task(p, lender_damages(p->model, organisation, TASKS_MOST).count, arena_printf(p->arena, "%s#damage", href),
+	    N_("%s loss or damage is to be dealt with"), N_("%s losses and damages are to be dealt with"));
+}
+
+/* Of each organisation that they speak for, once: what it lends, and what is offered to it. */
 static void tasks_of_bookings(struct page *p)
 {
 	for (size_t i = 0; i < p->visitor->grant_count; i++) {
 		int64_t organisation = p->visitor->grants[i].organisation;
-		if (organisation == NONE)
+		bool again = organisation == NONE;
+		for (size_t k = 0; k < i; k++)
+			again = again || p->visitor->grants[k].organisation == organisation;
+		if (again)
 			continue;
-		struct set asked = organisation_bookings_asked(p->model, organisation, TASKS_MOST);
-		if (asked.count && page_may(p, ACT_CHANGE, &booking_entity, asked.rows[0]))
-			mine_task(p, asked.count, one_or_list(p, asked, "/records/booking/", "/records/booking?state=asked"),
-			    N_("%s booking is waiting for your answer"), N_("%s bookings are waiting for your answer"));
+		tasks_of_lender(p, organisation);
+		struct set offers = borrower_offers(p->model, organisation, TASKS_MOST);
+		mine_task(p, offers.count, one_or_list(p, offers, "/bookings/", "/bookings"), N_("%s thing that you waited for is free for you"),
+		    N_("%s things that you waited for are free for you"));
 	}
 }
 

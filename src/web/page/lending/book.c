@@ -1,0 +1,299 @@
+/* book.c - booking a resource: the days, how it gets there, and the three things that a loan is asked for. What is not free is told with the
+ * next days that are, and with the way to wait for it. */
+#include "base/date.h"
+#include "base/text.h"
+#include "job/lending.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/mark.h"
+#include "web/page/lending/days.h"
+#include "web/page/lending/lending.h"
+#include "web/record/record_form.h"
+
+struct book_form {
+	const char *starts, *ends, *way, *subject, *concept, *note;
+	int64_t borrower, copies, pupils;
+};
+
+static const struct field fields[] = {
+	{ FIELD(book_form, DATE, starts), .group = GROUP_BASICS, .label = N_("From"), .help = N_("The first day on which you have it."),
+	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("From: enter the first day") },
+	{ FIELD(book_form, DATE, ends), .group = GROUP_BASICS, .label = N_("To"), .help = N_("The day on which it comes back."),
+	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("To: enter the day on which it comes back") },
+	{ FIELD(book_form, REF, borrower), .group = GROUP_BASICS, .label = N_("For"), .help = N_("The school or organisation that borrows it"),
+	    .of = &organisation_entity, .flags = REQUIRED, .missing = N_("For: say who borrows it") },
+	{ FIELD(book_form, INT, copies), .group = GROUP_BASICS, .label = N_("How many copies"), .otherwise = "1", .min = 1, .max = LENDING_COPIES_MAX,
+	    .flags = REQUIRED },
+	{ FIELD(book_form, CODE, way), .group = GROUP_BASICS, .label = N_("How it gets to you"), .list = &codelist_booking_way,
+	    .otherwise = CODE_BOOKING_WAY_COLLECTION, .flags = REQUIRED },
+	{ FIELD(book_form, INT, pupils), .group = GROUP_BASICS, .label = N_("How many pupils will use it"),
+	    .help = N_("The city counts how many pupils its resources reach"), .min = 1, .max = 100000, .flags = REQUIRED,
+	    .missing = N_("How many pupils will use it: enter a number, such as 30") },
+	{ FIELD(book_form, TEXT, subject), .group = GROUP_BASICS, .label = N_("Subject"), .help = N_("Such as Geography"), .max = 100,
+	    .flags = REQUIRED, .missing = N_("Subject: enter the subject of the lesson") },
+	{ FIELD(book_form, TEXT, concept), .group = GROUP_BASICS, .label = N_("Key concept"), .help = N_("Such as Interdependence"), .max = 100,
+	    .flags = REQUIRED, .missing = N_("Key concept: enter what the lesson is about") },
+	{ FIELD(book_form, NOTE, note), .group = GROUP_BASICS, .label = N_("Message to the desk"),
+	    .help = N_("Such as where to deliver it. Only you and the desk can read it"), .max = 1000 },
+};
+
+struct booking_form {
+	struct page *page;
+	const struct resource *resource;
+	struct lending lending;
+	int64_t own; /* the only body that the visitor books for; NONE: they say for whom */
+	struct field fields[COUNT(fields)];
+	struct entity entity;
+	struct record_form form;
+	struct book_form typed;
+	bool wait_offered; /* no copy is free: they may wait */
+};
+
+/* What this desk and this visitor need not be asked is left out. */
+static bool book_is_asked(const struct booking_form *b, const struct field *f)
+{
+	const struct desk *d = b->lending.desk.desk;
+	if (text_equal(f->name, "borrower"))
+		return b->own == NONE;
+	if (text_equal(f->name, "copies"))
+		return b->lending.copy_count > 1;
+	return !text_equal(f->name, "way") || d->delivers == 1 || d->courier == 1;
+}
+
+static void form_make(struct booking_form *b)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(fields); i++)
+		if (book_is_asked(b, &fields[i]))
+			b->fields[n++] = fields[i];
+	b->entity = (struct entity){ .name = "book_form", .size = sizeof(struct book_form), .field_count = n, .fields = b->fields };
+	record_form_open(&b->form, b->page, &b->entity);
+	struct page *p = b->page;
+	if (!page_posted(p) && page_parameter(p, "from")) {
+		const char *from = page_parameter(p, "from"), *to = page_parameter(p, "to");
+		int64_t first = date_days(from);
+		struct hold_span next = { first, first };
+		if (!to && first != INT64_MIN && lending_next(&b->lending, first, 5, 1, &next, 1))
+			to = next.from == first ? date_from_days(p->arena, next.to) : NULL;
+		record_form_set(&b->form, "starts", from);
+		record_form_set(&b->form, "ends", text_or(to, ""));
+	}
+}
+
+/* ---- drawing ---- */
+
+static void book_wait_draw(struct booking_form *b)
+{
+	struct page *p = b->page;
+	if (!b->wait_offered)
+		return;
+	html(p->o, "<div class=\"empty\"><p>%s</p>",
+	    _("You can wait for it: when a copy becomes free for these days, it is kept for you and you are told."));
+	govuk_button(
+	    p->o, &(struct govuk_button){ .text = _("Join the waiting list"), .name = "act", .value = "wait", .classes = "govuk-button--secondary" });
+	html(p->o, "</div>");
+}
+
+static void desk_draw(struct booking_form *b)
+{
+	struct page *p = b->page;
+	const struct desk *d = b->lending.desk.desk;
+	facts_begin(p);
+	fact_begin(p, _("Lent from"));
+	record_link(p, &desk_entity, d->head.id);
+	fact_end(p);
+	fact(p, &desk_entity, d, "venue");
+	fact_begin(p, _("Longest loan"));
+	html(p->o, "%s",
+	    arena_printf(p->arena, message_n("%lld day", "%lld days", (long)b->lending.desk.longest), (long long)b->lending.desk.longest));
+	fact_end(p);
+	if (b->own != NONE) {
+		fact_begin(p, _("For"));
+		record_link(p, &organisation_entity, b->own);
+		fact_end(p);
+	}
+	const char *next = days_next(p, &b->lending, b->lending.desk.today, 5, 1, 1);
+	fact_begin(p, _("Next free for a week"));
+	html(p->o, "%s", text_or(next, _("No days in the time that can be booked")));
+	fact_end(p);
+	facts_end(p);
+}
+
+static void head_draw(struct booking_form *b)
+{
+	struct page *p = b->page;
+	p->title = arena_printf(p->arena, _("Book: %s"), b->resource->title);
+	const char *title = p->title;
+	page_form_head(p,
+	    (const char *const[]){ _("Resources"), page_href(p, "/resources"), text_cut(p->arena, b->resource->title, 60),
+	        record_href(p, &resource_entity, b->resource->head.id), _("Book"), NULL, NULL },
+	    NULL, title, NULL);
+	if (page_illustrative(p, &resource_entity, b->resource, "title"))
+		page_mark_title(p);
+	page_head_ends(p);
+	desk_draw(b);
+}
+
+/* For those who can't book: how they come to be able to. */
+static void way_draw(struct booking_form *b)
+{
+	struct page *p = b->page;
+	head_draw(b);
+	html(p->o, "<div class=\"empty govuk-!-margin-top-6\"><p>%s</p><p>",
+	    p->visitor->grant_count ? _("Your account does not book for a school or an organisation.")
+	                            : _("Sign in with the account of your school or organisation to book it."));
+	if (!p->visitor->grant_count) {
+		page_link_text(p, arena_printf(p->arena, "/sign-in?next=%s", url_encode(p->arena, p->request->target, false)), _("Sign in and book"));
+		html(p->o, "</p><p>");
+	}
+	page_link_text(p, "/enquiries/new", _("No account yet? Ask us for one"));
+	html(p->o, "</p></div></div>\n");
+}
+
+static void book_draw(struct booking_form *b)
+{
+	struct page *p = b->page;
+	head_draw(b);
+	page_form_begin(p, book_href(p, b->resource, NULL, NULL), false);
+	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
+	record_form_draw(&b->form);
+	book_wait_draw(b);
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = b->lending.desk.desk->confirms == 1 ? _("Ask for it") : _("Book it"),
+	        .name = "act",
+	        .value = "book",
+	        .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+static void book_refuse(struct booking_form *b)
+{
+	page_refuse(b->page);
+	book_draw(b);
+}
+
+/* ---- what was asked for ---- */
+
+static bool days_read(struct booking_form *b, int64_t *starts, int64_t *ends)
+{
+	struct page *p = b->page;
+	const struct book_form *t = &b->typed;
+	*starts = date_days(text_or(t->starts, ""));
+	*ends = date_days(text_or(t->ends, ""));
+	if (p->problems->errors)
+		return false;
+	const char *fault = days_fault(p, &b->lending.desk, *starts, *ends);
+	if (fault)
+		problem_add(p->problems, text_starts(fault, _("To")) ? "ends" : "starts", "%s", fault);
+	return !fault;
+}
+
+/* The table of roles decides (rule/may.c): a booking that is only asked for, of a copy of this resource. */
+static bool may_book(struct booking_form *b)
+{
+	struct page *p = b->page;
+	struct booking *probe = row_new(p->arena, &booking_entity);
+	probe->copy = b->lending.copy_count ? b->lending.copies[0] : NONE;
+	probe->borrower = b->typed.borrower;
+	probe->state = booking_entity.waits;
+	if (page_may(p, ACT_ADD, &booking_entity, probe))
+		return true;
+	problem_add(p->problems, "borrower", "%s", _("For: choose your own organisation"));
+	return false;
+}
+
+static void not_free(struct booking_form *b, int64_t starts, int64_t ends)
+{
+	struct page *p = b->page;
+	size_t copies = (size_t)b->typed.copies, n = lending_free(&b->lending, starts, ends, NULL, 0);
+	const char *next = days_next(p, &b->lending, starts, ends - starts + 1, copies, 3);
+	const char *what =
+	    n ? arena_printf(p->arena, message_n("only %zu copy is free", "only %zu copies are free", (long)n), n) : _("no copy is free");
+	if (next)
+		problem_add(p->problems, "starts", _("From: %s from %s. The next days are %s"), what, days_people(p, starts, ends), next);
+	else
+		problem_add(
+		    p->problems, "starts", _("From: %s from %s, nor later in the time that can be booked"), what, days_people(p, starts, ends));
+	b->wait_offered = copies == 1;
+}
+
+static struct lending_request book_request_of(const struct booking_form *b)
+{
+	const struct book_form *t = &b->typed;
+	return (struct lending_request){ .resource = b->resource,
+		.borrower = t->borrower,
+		.starts = t->starts,
+		.ends = t->ends,
+		.way = t->way,
+		.subject = t->subject,
+		.concept = t->concept,
+		.note = t->note,
+		.pupils = t->pupils,
+		.copies = t->copies };
+}
+
+static bool book_form_read(struct booking_form *b, int64_t *starts, int64_t *ends)
+{
+	struct page *p = b->page;
+	struct book_form *t = &b->typed;
+	t->borrower = t->copies = NONE;
+	record_form_read(&b->form, t);
+	t->borrower = b->own == NONE ? t->borrower : b->own;
+	t->copies = t->copies == NONE ? 1 : t->copies;
+	t->way = text_or(t->way, CODE_BOOKING_WAY_COLLECTION);
+	return days_read(b, starts, ends) && may_book(b) && !p->problems->errors;
+}
+
+static void book_post(struct booking_form *b)
+{
+	struct page *p = b->page;
+	int64_t starts, ends;
+	bool wait = text_equal(page_field(p, "act"), "wait");
+	if (!book_form_read(b, &starts, &ends)) {
+		book_refuse(b);
+		return;
+	}
+	struct lending_request r = book_request_of(b);
+	bool free = lending_free(&b->lending, starts, ends, NULL, 0) >= (size_t)r.copies;
+	if (wait && !free && r.copies == 1) {
+		if (lending_wait(p->model, &r, &p->change))
+			page_done(p, "/bookings", "waiting");
+		return;
+	}
+	bool asks = b->lending.desk.desk->confirms == 1;
+	const struct booking *first =
+	    free ? lending_book(p->model, &r, asks ? CODE_BOOKING_STATE_ASKED : CODE_BOOKING_STATE_CONFIRMED, &p->change) : NULL;
+	if (first)
+		page_done(p, record_href(p, &booking_entity, first->head.id), asks ? "asked" : "booked");
+	else if (!free) {
+		not_free(b, starts, ends);
+		book_refuse(b);
+	}
+}
+
+void page_book(struct page *p)
+{
+	const struct resource *r = page_record(p, &resource_entity);
+	if (!r)
+		return;
+	struct booking_form b = { .page = p, .resource = r, .lending = lending_read(p->model, r), .own = NONE };
+	if (!b.lending.desk.desk) {
+		page_not_found(p);
+		return;
+	}
+	if (!page_posted(p) && !page_may(p, ACT_ADD, &booking_entity, NULL)) {
+		way_draw(&b);
+		return;
+	}
+	if (!page_require(p, ACT_ADD, &booking_entity, NULL))
+		return;
+	/* who keeps the desk books for anybody; others for the body that they speak for */
+	bool keeps = page_may(p, ACT_CHANGE, &resource_entity, r);
+	b.own = keeps ? NONE : may_only_own(p->visitor, &booking_entity, ACT_ADD);
+	form_make(&b);
+	if (page_posted(p))
+		book_post(&b);
+	else
+		book_draw(&b);
+}

@@ -1,0 +1,304 @@
+/* catalogue.c - what can be borrowed: found by what a class needs and free in its week; one resource with what is in it and when it is free. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/attached.h"
+#include "model/declared/knowledge.h"
+#include "model/rows/lending.h"
+#include "web/govuk/govuk.h"
+#include "web/page/lending/days.h"
+#include "web/page/lending/lending.h"
+#include "web/record/record_page.h"
+
+enum { ROWS = 40, PARTS = 200, DAYS_PACKED = 4000000, WEEK = 5 };
+
+/* ---- what a class needs ---- */
+
+struct catalogue_filter {
+	const char *subject, *stage, *concept, *language, *from, *to;
+	int64_t country;
+};
+
+static const struct code stages[] = { { "1", N_("Key stage 1, ages 5 to 7") }, { "2", N_("Key stage 2, ages 7 to 11") },
+	{ "3", N_("Key stage 3, ages 11 to 14") }, { "4", N_("Key stage 4, ages 14 to 16") }, { "5", N_("Ages 16 to 18") } };
+static const struct codelist stages_list = { .name = "key-stage", .codes = stages, .count = COUNT(stages) };
+
+static struct set catalogue_countries(struct model *m)
+{
+	return resource_countries(m, 200);
+}
+
+static const struct field own_fields[] = {
+	{ FIELD(catalogue_filter, DATE, from), .label = N_("Free from"), .help = N_("A day, such as 2009-10-05") },
+	{ FIELD(catalogue_filter, DATE, to), .label = N_("Until") },
+	{ FIELD(catalogue_filter, CODE, subject), .label = N_("Subject"), .list = &codelist_school_subject },
+	{ FIELD(catalogue_filter, CODE, stage), .label = N_("Key stage"), .list = &stages_list },
+	{ FIELD(catalogue_filter, CODE, concept), .label = N_("Key concept"), .list = &codelist_key_concept },
+	{ FIELD(catalogue_filter, REF, country), .label = N_("Country"), .of = &place_entity, .choices = catalogue_countries },
+	{ FIELD(catalogue_filter, TEXT, language), .label = N_("Language"), .max = 40 },
+};
+static const struct entity own_filters = FORM_OF(catalogue_filter, own_fields);
+
+/* One of the names between commas, whatever its case. */
+static struct list_condition named(struct page *p, const char *column, const char *name)
+{
+	struct out safe = { .arena = p->arena };
+	for (const char *c = name; c && *c; c++)
+		if (*c != '%' && *c != '_')
+			out_char(&safe, (char)(*c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c));
+	return (struct list_condition){ arena_printf(p->arena,
+		                            "','||REPLACE(LOWER(COALESCE(t.%s,'')),', ',',')||',' LIKE '%%,'||CAST($ AS TEXT)||',%%'", column),
+		{ .type = 's', .text = out_text(&safe) } };
+}
+
+static const char *catalogue_first(struct page *p, const struct catalogue_filter *f)
+{
+	return f->from ? date_first(p->arena, f->from) : NULL;
+}
+
+/* Without a last day, a week of school. */
+static const char *catalogue_last(struct page *p, const struct catalogue_filter *f)
+{
+	const char *first = catalogue_first(p, f);
+	if (f->to)
+		return date_last(p->arena, f->to);
+	return first ? date_add_days(p->arena, first, WEEK - 1) : NULL;
+}
+
+/* A copy that nobody holds in these days; what the desk needs before and after is asked row by row. Both days are in one number. */
+static struct list_condition free_then(struct page *p, const struct catalogue_filter *f)
+{
+	int64_t from = date_days(catalogue_first(p, f)), to = date_days(catalogue_last(p, f));
+	return (struct list_condition){
+		"t.desk IS NOT NULL AND EXISTS(SELECT 1 FROM copies c WHERE c.resource=t.id AND COALESCE(c.condition,'') NOT IN ('damaged','lost')"
+		" AND NOT EXISTS(SELECT 1 FROM bookings b WHERE b.copy=c.id AND b.held_to>CAST($ AS BIGINT)/4000000 AND b.held_from<CAST($ AS BIGINT)%4000000))",
+		{ .type = 'i', .integer = from * DAYS_PACKED + (to > from ? to : from + 1) }
+	};
+}
+
+static size_t conditions_of(struct page *p, const struct catalogue_filter *f, struct list_condition *all)
+{
+	size_t n = 0;
+	int64_t stage = 0, youngest = 0, oldest = 0;
+	if (f->subject)
+		all[n++] = named(p, "subjects", code_name(&codelist_school_subject, f->subject));
+	if (f->concept)
+		all[n++] = named(p, "concepts", code_name(&codelist_key_concept, f->concept));
+	if (f->language)
+		all[n++] = named(p, "languages", f->language);
+	if (f->stage && integer_parse(f->stage, &stage) && key_stage_ages(stage, &youngest, &oldest))
+		all[n++] = (struct list_condition){ "COALESCE(t.youngest,0)<CAST($ AS BIGINT)%1000 AND COALESCE(t.oldest,999)>CAST($ AS BIGINT)/1000",
+			{ .type = 'i', .integer = youngest * 1000 + oldest } };
+	if (f->country != NONE)
+		all[n++] =
+		    (struct list_condition){ "t.place IN (WITH RECURSIVE inside(id) AS (SELECT p.id FROM places p WHERE p.id=CAST($ AS BIGINT) UNION"
+			                     " SELECT p.id FROM places p JOIN inside i ON p.parent=i.id) SELECT id FROM inside)",
+			    { .type = 'i', .integer = f->country } };
+	if (f->from && date_days(catalogue_first(p, f)) > 0)
+		all[n++] = free_then(p, f);
+	return n;
+}
+
+/* ---- the list ---- */
+
+static const struct file *picture_of(struct page *p, const struct resource *r)
+{
+	struct set all = attached_of(p->model, &resource_entity, r->head.id);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct file *f = model_get(p->model, file, set_row(all, attachment, i)->file);
+		if (f && f->thumbnail)
+			return f;
+	}
+	return NULL;
+}
+
+static void picture_write(struct page *p, const struct resource *r, const char *class)
+{
+	const struct file *f = picture_of(p, r);
+	if (f)
+		html(p->o, "<img class=\"%s\" src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\">", class, f->hash, text_or(f->alternative, ""));
+}
+
+/* What the address asks of the days; false where it asks nothing. The filter was read before, so they are dates. */
+static bool dates_asked(struct page *p, int64_t *from, int64_t *to)
+{
+	struct catalogue_filter f = { .from = page_parameter(p, "from"), .to = page_parameter(p, "to") };
+	*from = f.from ? date_days(catalogue_first(p, &f)) : NONE;
+	*to = f.from ? date_days(catalogue_last(p, &f)) : NONE;
+	return f.from != NULL;
+}
+
+/* The days that were asked for, or the next ones. */
+static void row_free(struct page *p, const struct resource *r)
+{
+	struct lending l = lending_read(p->model, r);
+	if (!l.desk.desk) {
+		html(p->o, "<p class=\"small muted\">%s</p>", _("Not lent through this site: ask who holds it."));
+		return;
+	}
+	int64_t from, to;
+	bool asked = dates_asked(p, &from, &to);
+	if (!asked) {
+		from = l.desk.today;
+		to = from + WEEK - 1;
+	}
+	html(p->o, "<p>");
+	if (asked && !days_fault(p, &l.desk, from, to) && lending_free(&l, from, to, NULL, 0))
+		html(p->o, "<b>%s</b> <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		    arena_printf(p->arena, _("Free %s."), days_people(p, from, to)),
+		    book_href(p, r, date_from_days(p->arena, from), date_from_days(p->arena, to)), _("Book it"), r->title);
+	else {
+		const char *next = days_next(p, &l, from, to - from + 1, 1, 1);
+		html(p->o, "%s", next ? arena_printf(p->arena, _("Next free %s."), next) : _("No free days in the time that can be booked."));
+	}
+	html(p->o, "</p>");
+}
+
+static void resource_row(struct page *p, const void *row)
+{
+	const struct resource *r = row;
+	static const char *const meta[] = { "kind", "subjects", "ages", "place", "holder" };
+	html(p->o, "<li class=\"lent\">");
+	picture_write(p, r, "lent__picture");
+	html(p->o, "<h2>");
+	record_link(p, &resource_entity, r->head.id);
+	html(p->o, "</h2><p>%s</p>", page_plain(p, r->summary, 160));
+	row_free(p, r);
+	html(p->o, "<ul class=\"row__meta\">");
+	for (size_t i = 0; i < COUNT(meta); i++) {
+		if (!page_names(p, &resource_entity, r, entity_field(&resource_entity, meta[i])))
+			continue;
+		html(p->o, "<li>");
+		page_value(p, &resource_entity, r, meta[i]);
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul></li>");
+}
+
+static void ways_write(struct page *p)
+{
+	html(p->o, "<ul class=\"downloads\"><li>");
+	page_link_text(p, page_href(p, "/desks"), _("Lending desks and their opening days"));
+	html(p->o, "</li>");
+	if (p->visitor->grant_count) {
+		html(p->o, "<li>");
+		page_link_text(p, "/bookings", _("Your bookings and loans"));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+}
+
+static void catalogue_write(struct page *p)
+{
+	struct catalogue_filter filter;
+	struct list_condition conditions[8];
+	if (!page_filters_read(p, &own_filters, &filter))
+		return;
+	struct register_page r = { .entity = &resource_entity,
+		.title = _("Resources"),
+		.lede = _("Boxes, displays, books and films for your class: what there is, and what is free in your week."),
+		.empty = _("Nothing matches. Choose other days, or clear a filter to see more."),
+		.own = &own_filters,
+		.values = &filter,
+		.filters = (const char *const[]){ "place", "kind", "holder", NULL },
+		.before = ways_write,
+		.row = resource_row };
+	size_t n = conditions_of(p, &filter, conditions);
+	for (size_t i = 0; i < n && i < COUNT(r.conditions); i++)
+		r.conditions[i] = &conditions[i];
+	register_write(p, &r);
+}
+
+/* ---- one resource ---- */
+
+static void catalogue_book_draw(struct page *p, const void *row)
+{
+	const struct resource *r = row;
+	struct lending l = lending_read(p->model, r);
+	picture_write(p, r, "lent__large");
+	if (!l.desk.desk) {
+		html(p->o, "<div class=\"empty\"><p>%s</p></div>", _("It is not lent through this site. Ask who holds it."));
+		return;
+	}
+	const char *next = days_next(p, &l, l.desk.today, WEEK, 1, 1);
+	html(p->o, "<div class=\"cta\"><p>%s %s</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
+	    arena_printf(p->arena, message_n("%zu copy is lent.", "%zu copies are lent.", (long)l.copy_count), l.copy_count),
+	    next ? arena_printf(p->arena, _("Next free for a week: %s."), next) : _("No copy is free for a week in the time that can be booked."),
+	    book_href(p, r, NULL, NULL), _("Book it"));
+}
+
+static void catalogue_days_draw(struct page *p, const void *row)
+{
+	const struct resource *r = row;
+	struct lending l = lending_read(p->model, r);
+	days_calendar(p, r, &l);
+	html(p->o, "<p class=\"small\">");
+	record_link(p, &desk_entity, r->desk);
+	html(p->o, ": %s</p>", arena_printf(p->arena, _("loans of up to %lld days."), (long long)l.desk.longest));
+}
+
+static bool is_lent(struct page *p, const void *row)
+{
+	return model_get(p->model, desk, ((const struct resource *)row)->desk) != NULL;
+}
+
+static struct set catalogue_parts(struct page *p, const void *row)
+{
+	return resource_parts(p->model, ((const struct resource *)row)->head.id, PARTS);
+}
+
+static const struct column part_columns[] = { { NULL, N_("What is in it") }, { "#", N_("How many") }, { NULL, N_("Cost of replacing one") },
+	{ NULL, N_("Fragile") }, { 0 } };
+
+static void catalogue_part_row(struct page *p, const void *row)
+{
+	const struct part *t = row;
+	cell_marked(p, &part_entity, t->head.id, "title", t->title);
+	cell_number(p, t->quantity);
+	cell_words(p, t->cost == NONE ? NULL : money_people(p->arena, t->cost, t->currency));
+	cell_words(p, t->fragile == 1 ? _("Fragile") : NULL);
+}
+
+static void copy_item(struct page *p, const void *row)
+{
+	const struct copy *c = row;
+	page_link_text(p, record_href(p, &copy_entity, c->head.id), arena_printf(p->arena, _("Copy %s"), c->number));
+	if (c->condition)
+		html(p->o, ", %s", _(code_name(&codelist_copy_condition, c->condition)));
+}
+
+static const struct section resource_sections[] = {
+	{ .id = "days", .heading = N_("When it is free"), .draw = catalogue_days_draw, .stands = is_lent },
+	{ .id = "parts",
+	    .heading = N_("What is in it"),
+	    .name = "parts",
+	    .rows = catalogue_parts,
+	    .most = PARTS,
+	    .columns = part_columns,
+	    .row = catalogue_part_row,
+	    .none = N_("No contents are recorded.") },
+	{ .id = "copies",
+	    .heading = N_("Copies"),
+	    .name = "copies",
+	    .of = &copy_entity,
+	    .by = "resource",
+	    .most = ROWS,
+	    .row = copy_item,
+	    .line = { N_("%zu copy"), N_("%zu copies") } },
+	{ 0 }
+};
+
+void page_resources(struct page *p)
+{
+	if (text_empty(p->rest))
+		catalogue_write(p);
+	else
+		record_page(p,
+		    &(struct record_page){ .entity = &resource_entity,
+		        .list = N_("Resources"),
+		        .path = "/resources",
+		        .head = catalogue_book_draw,
+		        .block = "measure",
+		        .facts = { "quantity", "holder", "desk", "place", "activity", "subjects", "ages", "concepts", "languages", "isbn",
+		            "address" },
+		        .sections = resource_sections });
+}

@@ -1,0 +1,162 @@
+#include "web/page/lending/days.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "web/kit/address.h"
+#include "web/kit/value.h"
+
+enum { WEEK = 7, MONTHS = 2, NEXT = 3 };
+
+const char *days_people(struct page *p, int64_t from, int64_t to)
+{
+	struct date a = { 0 }, b = { 0 };
+	const char *first = date_from_days(p->arena, from), *last = date_from_days(p->arena, to);
+	if (from == to || !first || !last)
+		return date_people(p->arena, first);
+	date_parse(first, &a);
+	date_parse(last, &b);
+	if (a.year == b.year && a.month == b.month)
+		return arena_printf(p->arena, _("%d to %s"), a.day, date_people(p->arena, last));
+	if (a.year == b.year)
+		return arena_printf(p->arena, _("%d %s to %s"), a.day, _(date_month_name(a.month)), date_people(p->arena, last));
+	return arena_printf(p->arena, _("%s to %s"), date_people(p->arena, first), date_people(p->arena, last));
+}
+
+const char *dates_people(struct page *p, const char *from, const char *to)
+{
+	return days_people(p, date_days(from), date_days(to));
+}
+
+static const char *day_people(struct page *p, int64_t day)
+{
+	return date_people(p->arena, date_from_days(p->arena, day));
+}
+
+const char *days_fault(struct page *p, const struct lending_desk *d, int64_t starts, int64_t ends)
+{
+	switch (lending_dates(d, starts, ends)) {
+	case LENDING_GOOD: return NULL;
+	case LENDING_BACKWARDS: return _("To: choose a day that is not before the first");
+	case LENDING_PAST: return arena_printf(p->arena, _("From: choose %s or a later day"), day_people(p, d->today));
+	case LENDING_AHEAD:
+		return arena_printf(
+		    p->arena, _("From: choose a day before %s. The desk does not lend further ahead"), day_people(p, d->today + d->ahead + 1));
+	case LENDING_LONG:
+		return arena_printf(p->arena, _("To: choose %s or an earlier day. The longest loan is %lld days"),
+		    day_people(p, starts + d->longest - 1), (long long)d->longest);
+	case LENDING_SHUT_STARTS:
+		return arena_printf(p->arena, _("From: the desk is closed on %s. Choose a day on which it is open"), day_people(p, starts));
+	case LENDING_SHUT_ENDS:
+		return arena_printf(p->arena, _("To: the desk is closed on %s. Choose a day on which it is open"), day_people(p, ends));
+	}
+	return NULL;
+}
+
+const char *days_next(struct page *p, const struct lending *l, int64_t from, int64_t days, size_t copies, size_t most)
+{
+	struct hold_span next[NEXT];
+	struct out o = { .arena = p->arena };
+	size_t n = lending_next(l, from, days, copies, next, most < NEXT ? most : NEXT);
+	for (size_t i = 0; i < n; i++)
+		out_fmt(&o, "%s%s", i ? _(", or ") : "", days_people(p, next[i].from, next[i].to));
+	return n ? out_text(&o) : NULL;
+}
+
+const char *book_href(struct page *p, const struct resource *r, const char *from, const char *to)
+{
+	const char *path = arena_printf(p->arena, "/book/%s", url_encode(p->arena, r->slug, true));
+	return from ? arena_printf(p->arena, "%s?from=%s%s%s", path, from, to ? "&to=" : "", text_or(to, "")) : path;
+}
+
+/* ---- months ---- */
+
+struct month {
+	struct page *page;
+	const struct resource *resource;
+	const struct lending *lending;
+	int year, month;
+};
+
+static const struct {
+	const char *whole, *cut;
+} weekdays[] = { { N_("Monday"), N_("Mon") }, { N_("Tuesday"), N_("Tue") }, { N_("Wednesday"), N_("Wed") }, { N_("Thursday"), N_("Thu") },
+	{ N_("Friday"), N_("Fri") }, { N_("Saturday"), N_("Sat") }, { N_("Sunday"), N_("Sun") } };
+
+static const char *month_iso(struct arena *a, int year, int month)
+{
+	int n = year * 12 + month - 1;
+	return arena_printf(a, "%04d-%02d", n / 12, n % 12 + 1);
+}
+
+static void day_draw(const struct month *m, int64_t day, int number)
+{
+	static const char *const classes[] = {
+		[LENDING_DAY_OVER] = "over", [LENDING_DAY_SHUT] = "shut", [LENDING_DAY_TAKEN] = "taken", [LENDING_DAY_FREE] = "free"
+	};
+	static const char *const words[] = { [LENDING_DAY_OVER] = N_("not to be booked"),
+		[LENDING_DAY_SHUT] = N_("desk closed"),
+		[LENDING_DAY_TAKEN] = N_("taken"),
+		[LENDING_DAY_FREE] = N_("free") };
+	struct page *p = m->page;
+	enum lending_day state = lending_day(m->lending, day);
+	html(p->o, "<td class=\"days__day days__day--%s\">", classes[state]);
+	if (state == LENDING_DAY_FREE)
+		html(p->o, "<a href=\"%s\">%d<span class=\"govuk-visually-hidden\"> %s %d, %s</span></a>",
+		    book_href(p, m->resource, date_from_days(p->arena, day), NULL), number, _(date_month_name(m->month)), m->year, _(words[state]));
+	else
+		html(p->o, "<span>%d<span class=\"govuk-visually-hidden\"> %s</span></span>", number, _(words[state]));
+	html(p->o, "</td>");
+}
+
+static void month_draw(const struct month *m)
+{
+	struct page *p = m->page;
+	const char *first = arena_printf(p->arena, "%04d-%02d-01", m->year, m->month),
+	           *last = date_last(p->arena, month_iso(p->arena, m->year, m->month));
+	int64_t from = date_days(first), to = date_days(last);
+	int lead = (int)(((from + 3) % WEEK + WEEK) % WEEK); /* 1 January 1970 was a Thursday */
+	html(p->o, "<table class=\"days\"><caption>%s %d</caption><thead><tr>", _(date_month_name(m->month)), m->year);
+	for (size_t i = 0; i < WEEK; i++)
+		html(p->o, "<th scope=\"col\"><abbr title=\"%s\">%s</abbr></th>", _(weekdays[i].whole), _(weekdays[i].cut));
+	html(p->o, "</tr></thead><tbody><tr>");
+	for (int i = 0; i < lead; i++)
+		html(p->o, "<td></td>");
+	for (int64_t day = from; day <= to; day++) {
+		if (day > from && (lead + day - from) % WEEK == 0)
+			html(p->o, "</tr><tr>");
+		day_draw(m, day, (int)(day - from) + 1);
+	}
+	html(p->o, "</tr></tbody></table>");
+}
+
+static void months_turn(struct page *p, const struct lending *l, int year, int month)
+{
+	const char *before = month_iso(p->arena, year, month - MONTHS), *after = month_iso(p->arena, year, month + MONTHS);
+	const char *today = date_from_days(p->arena, l->desk.today), *end = date_from_days(p->arena, l->desk.today + l->desk.ahead);
+	html(p->o, "<p class=\"days__turn\">");
+	if (strncmp(month_iso(p->arena, year, month), today, 7) > 0) {
+		page_link_text(p, arena_printf(p->arena, "%s#days", page_href_with(p, "month", before)), _("Earlier months"));
+		html(p->o, " ");
+	}
+	if (strncmp(after, end, 7) <= 0)
+		page_link_text(p, arena_printf(p->arena, "%s#days", page_href_with(p, "month", after)), _("Later months"));
+	html(p->o, "</p>");
+}
+
+void days_calendar(struct page *p, const struct resource *r, const struct lending *l)
+{
+	struct date d;
+	const char *asked = page_parameter(p, "month");
+	if (!date_parse(text_or(asked, ""), &d) || !d.month || d.year < 1970)
+		date_parse(date_from_days(p->arena, l->desk.today), &d);
+	html(p->o, "<div class=\"months\">");
+	for (int i = 0; i < MONTHS; i++) {
+		int n = d.year * 12 + d.month - 1 + i;
+		month_draw(&(struct month){ p, r, l, n / 12, n % 12 + 1 });
+	}
+	html(p->o,
+	    "</div><p class=\"small\"><span class=\"days__key days__key--free\">%s</span> <span class=\"days__key days__key--taken\">%s</span> "
+	    "<span class=\"days__key days__key--shut\">%s</span></p>",
+	    _("Free: choose the day on which you want it"), _("Taken"), _("Desk closed"));
+	months_turn(p, l, d.year, d.month);
+}

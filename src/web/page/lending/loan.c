@@ -1,0 +1,274 @@
+/* loan.c - the bookings and loans of who is signed in, and one of them with what can be done with it. */
+#include "base/date.h"
+#include "base/text.h"
+#include "job/lending.h"
+#include "model/rows/lending.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/session.h"
+#include "web/page/lending/days.h"
+#include "web/page/lending/lending.h"
+#include "web/page/lending/who.h"
+#include "web/record/record_form.h"
+#include "web/record/standing.h"
+
+enum { SHOWN = 50, RENEWED = 7 };
+
+/* ---- mine ---- */
+
+static void loan_waits_draw(struct page *p, int64_t borrower)
+{
+	struct set waits = borrower_waits(p->model, borrower, SHOWN);
+	if (!waits.count)
+		return;
+	html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _("On the waiting list"));
+	for (size_t i = 0; i < waits.count; i++) {
+		const struct wait *w = set_row(waits, wait, i);
+		html(p->o, "<li>");
+		page_link(p, &resource_entity, w->resource);
+		html(p->o, ", %s</li>", dates_people(p, w->starts, w->ends));
+	}
+	html(p->o, "</ul>");
+}
+
+static void borrower_draw(struct page *p, int64_t borrower)
+{
+	struct set now = borrower_bookings(p->model, borrower, false, SHOWN), over = borrower_bookings(p->model, borrower, true, SHOWN);
+	page_section_begin(p, arena_printf(p->arena, "of-%lld", (long long)borrower), model_title(p->model, &organisation_entity, borrower), NULL);
+	if (!bookings_table(p, _("Booked and on loan"), now, false))
+		page_empty(p, _("Nothing is booked. Find something under Resources."));
+	loan_waits_draw(p, borrower);
+	if (over.count) {
+		html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Past"));
+		bookings_table(p, _("Past"), over, false);
+	}
+	page_section_end(p);
+}
+
+void page_loans(struct page *p)
+{
+	bool any = false;
+	p->title = _("Your bookings and loans");
+	page_begin(p, (const char *const[]){ _("Resources"), page_href(p, "/resources"), p->title, NULL, NULL }, NULL, p->title,
+	    _("What your organisation has booked, has now, and had before. Nobody but you and the desk sees this."));
+	html(p->o, "<p>");
+	page_link_text(p, page_href(p, "/resources"), _("Find something to borrow"));
+	html(p->o, "</p>");
+	for (size_t i = 0; i < p->visitor->grant_count; i++) {
+		int64_t borrower = p->visitor->grants[i].organisation;
+		bool again = borrower == NONE;
+		for (size_t k = 0; k < i; k++)
+			again = again || p->visitor->grants[k].organisation == borrower;
+		if (!again)
+			borrower_draw(p, borrower);
+		any = any || !again;
+	}
+	if (!any)
+		page_empty(p, _("You keep records of no organisation, so nothing is borrowed in its name. The desks show every loan."));
+	page_end(p);
+}
+
+/* ---- one ---- */
+
+struct loan {
+	struct page *page;
+	const struct booking *booking;
+	bool lends, borrows;
+	struct record_form form; /* for more days */
+};
+struct more_form {
+	const char *ends;
+};
+static const struct field more_fields[] = { { FIELD(more_form, DATE, ends), .label = N_("New last day"), .flags = REQUIRED | WHOLE_DAY,
+    .missing = N_("New last day: enter a day") } };
+static const struct entity more_entity = FORM_OF(more_form, more_fields);
+
+static const char *loan_href(const struct loan *l)
+{
+	return record_href(l->page, &booking_entity, l->booking->head.id);
+}
+
+static void loan_button(struct loan *l, const char *act, const char *words, bool first)
+{
+	govuk_button(l->page->o,
+	    &(struct govuk_button){
+	        .text = words, .name = "act", .value = act, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+}
+
+static void link_button(struct loan *l, const char *path, const char *words, bool first)
+{
+	struct page *p = l->page;
+	html(p->o, "<a class=\"govuk-button%s\" href=\"%s/%s\" role=\"button\" draggable=\"false\">%s</a>", first ? "" : " govuk-button--secondary",
+	    path, url_encode(p->arena, model_key(p->model, &booking_entity, l->booking->head.id), true), words);
+}
+
+static void acts_draw(struct loan *l)
+{
+	struct page *p = l->page;
+	const struct booking *b = l->booking;
+	page_form_begin(p, loan_href(l), false);
+	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
+	if (l->borrows && booking_is_offered(b))
+		loan_button(l, "take", _("Take it"), true);
+	if (l->lends && booking_is_asked(b))
+		loan_button(l, "confirm", _("Confirm the booking"), true);
+	if (l->lends && booking_is_confirmed(b))
+		loan_button(l, "lend", _("Hand it out"), true);
+	if (l->lends && booking_is_out(b))
+		link_button(l, "/returns", _("Take it back"), true);
+	if (booking_can_be_cancelled(b))
+		loan_button(l, "cancel", booking_is_offered(b) ? _("Let it go") : _("Cancel the booking"), false);
+	if (booking_is_confirmed(b) || booking_is_out(b))
+		html(p->o, "<a class=\"govuk-link\" href=\"/reports/loan.pdf?booking=%s\">%s</a>",
+		    url_encode(p->arena, model_key(p->model, &booking_entity, b->head.id), false), _("Loan slip (PDF)"));
+	html(p->o, "</div>");
+	page_form_end(p);
+}
+
+static void more_draw(struct loan *l)
+{
+	struct page *p = l->page;
+	if (!booking_is_out(l->booking) && !booking_is_confirmed(l->booking))
+		return;
+	page_section_begin(p, "more", _("Keep it longer"), NULL);
+	page_form_begin(p, loan_href(l), false);
+	record_form_draw(&l->form);
+	loan_button(l, "renew", _("Keep it until then"), false);
+	page_form_end(p);
+	page_section_end(p);
+}
+
+static void loan_draw(struct loan *l)
+{
+	static const char *const facts[] = { "way", "pupils", "subject", "concept", "lent", "returned", "answer_by", NULL };
+	struct page *p = l->page;
+	const struct booking *b = l->booking;
+	const struct resource *r = resource_of(p, b);
+	const char *title = p->title = copy_words(p, b->copy);
+	page_form_head(p, (const char *const[]){ _("Bookings"), "/bookings", text_cut(p->arena, title, 60), NULL, NULL }, _("Booking"), title,
+	    dates_people(p, b->starts, b->ends));
+	html(p->o, "<p>");
+	booking_status(p, b);
+	html(p->o, "</p>");
+	facts_begin(p);
+	fact_begin(p, _("Borrower"));
+	record_link(p, &organisation_entity, b->borrower);
+	fact_end(p);
+	if (r && model_get(p->model, desk, r->desk)) {
+		fact_begin(p, _("Desk"));
+		record_link(p, &desk_entity, r->desk);
+		fact_end(p);
+		fact(p, &desk_entity, model_get(p->model, desk, r->desk), "venue");
+	}
+	fact_all(p, &booking_entity, b, facts);
+	if (b->note && (l->lends || l->borrows)) {
+		fact_begin(p, _("Message"));
+		html(p->o, "%s", page_plain(p, b->note, 1000));
+		fact_end(p);
+		page_log_access(p, "view", &booking_entity, b->head.id, "note", NULL);
+	}
+	facts_end(p);
+	if (l->lends || l->borrows) {
+		acts_draw(l);
+		more_draw(l);
+	}
+	if (r) {
+		html(p->o, "<p>");
+		page_link_text(p, record_href(p, &resource_entity, r->head.id), _("What is in it, and when it is free"));
+		html(p->o, "</p>");
+	}
+	page_standing(p, &booking_entity, b);
+	html(p->o, "</div>\n");
+}
+
+static void loan_refuse(struct loan *l)
+{
+	page_refuse(l->page);
+	loan_draw(l);
+}
+
+/* Who borrows gets more days within the longest loan; who lends decides alone. */
+static void renew(struct loan *l)
+{
+	struct page *p = l->page;
+	struct more_form t = { 0 };
+	const struct resource *r = resource_of(p, l->booking);
+	if (!record_form_read(&l->form, &t) || !r) {
+		loan_refuse(l);
+		return;
+	}
+	struct lending_desk d = lending_desk_read(p->model, r);
+	int64_t ends = date_days(t.ends), from = date_days(booking_is_out(l->booking) ? p->model->own_day : l->booking->starts);
+	if (ends < date_days(l->booking->starts))
+		problem_add(p->problems, "ends", "%s", _("New last day: choose a day that is not before the first"));
+	else if (!l->lends && ends - from >= d.longest)
+		problem_add(p->problems, "ends", _("New last day: choose %s or an earlier day. The longest loan is %lld days"),
+		    date_people(p->arena, date_from_days(p->arena, from + d.longest - 1)), (long long)d.longest);
+	else if (!hold_open(&d.days, ends))
+		problem_add(p->problems, "ends", _("New last day: the desk is closed on %s"), date_people(p->arena, t.ends));
+	struct problems taken = { .arena = p->arena };
+	if (!p->problems->errors && lending_renew(p->model, l->booking, t.ends, &taken, &p->change)) {
+		page_done(p, loan_href(l), "saved");
+		return;
+	}
+	if (taken.errors)
+		problem_add(
+		    p->problems, "ends", "%s", _("New last day: somebody else has booked it before then. Choose an earlier day, or ask the desk"));
+	if (!db_failed(p->model->db))
+		loan_refuse(l);
+}
+
+static bool loan_act(struct loan *l, const char *act, const char **done)
+{
+	struct page *p = l->page;
+	const struct booking *b = l->booking;
+	*done = "saved";
+	if (text_equal(act, "cancel"))
+		return lending_cancel(p->model, b, &p->change);
+	if (text_equal(act, "take"))
+		return l->borrows && lending_take(p->model, b, &p->change);
+	if (text_equal(act, "confirm"))
+		return l->lends && lending_confirm(p->model, b, &p->change);
+	*done = "lent";
+	return text_equal(act, "lend") && l->lends && lending_hand_out(p->model, b, p->problems, &p->change);
+}
+
+static void loan_post(struct loan *l)
+{
+	struct page *p = l->page;
+	const char *act = page_field(p, "act"), *done;
+	if (!l->lends && !l->borrows) {
+		page_forbidden(p);
+		return;
+	}
+	if (text_equal(act, "renew")) {
+		renew(l);
+		return;
+	}
+	if (loan_act(l, act, &done)) {
+		page_done(p, loan_href(l), done);
+		return;
+	}
+	if (db_failed(p->model->db))
+		return;
+	if (!p->problems->errors)
+		problem_add(p->problems, "act", "%s", _("The booking was changed in the meantime, or this is for others to do. Look at it again."));
+	loan_refuse(l);
+}
+
+void page_loan(struct page *p)
+{
+	const struct booking *b = page_record(p, &booking_entity);
+	if (!b)
+		return;
+	page_show(p, "booking", &booking_entity, b);
+	if (page_is_data(p))
+		return;
+	struct loan l = { .page = p, .booking = b, .lends = who_lends(p, b), .borrows = who_borrows(p, b) };
+	record_form_open(&l.form, p, &more_entity);
+	if (!page_posted(p))
+		record_form_set(&l.form, "ends", date_add_days(p->arena, b->ends, RENEWED));
+	if (page_posted(p))
+		loan_post(&l);
+	else
+		loan_draw(&l);
+}

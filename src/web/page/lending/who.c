@@ -1,0 +1,72 @@
+#include "web/page/lending/who.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "web/page/lending/days.h"
+#include "web/page/lending/lending.h"
+
+bool who_lends(struct page *p, const struct booking *b)
+{
+	const struct copy *c = model_get(p->model, copy, b->copy);
+	return c && page_may(p, ACT_CHANGE, &copy_entity, c);
+}
+
+bool who_borrows(struct page *p, const struct booking *b)
+{
+	struct booking *asks = row_copy(p->arena, &booking_entity, b);
+	asks->state = booking_entity.waits;
+	return page_may(p, ACT_CHANGE, &booking_entity, asks);
+}
+
+const struct resource *resource_of(struct page *p, const struct booking *b)
+{
+	const struct copy *c = model_get(p->model, copy, b->copy);
+	return c ? model_get(p->model, resource, c->resource) : NULL;
+}
+
+const char *copy_words(struct page *p, int64_t id)
+{
+	const struct copy *c = model_get(p->model, copy, id);
+	return c ? arena_printf(p->arena, _("%s, copy %s"), model_title(p->model, &resource_entity, c->resource), c->number) : "";
+}
+
+void booking_status(struct page *p, const struct booking *b)
+{
+	int64_t late = lending_late(b, date_days(p->model->own_day));
+	const char *class = late                           ? "late"
+	    : booking_is_out(b) || booking_is_confirmed(b) ? "on-track"
+	    : booking_is_returned(b)                       ? "complete"
+	                                                   : "not-started";
+	html(p->o, "<span class=\"status s-%s\">%s</span>", class,
+	    late ? arena_printf(p->arena, message_n("%lld day late", "%lld days late", (long)late), (long long)late)
+	         : _(code_name(&codelist_booking_state, b->state)));
+}
+
+static void what_cell(struct page *p, const struct booking *b)
+{
+	if (cell_begin(p, NULL)) {
+		page_link_text(p, record_href(p, &booking_entity, b->head.id), copy_words(p, b->copy));
+		if (page_illustrative(p, &booking_entity, b, NULL))
+			page_mark(p);
+	}
+	cell_end(p);
+}
+
+size_t bookings_table(struct page *p, const char *caption, struct set s, bool who)
+{
+	static const struct column with[] = { { NULL, N_("What") }, { NULL, N_("Days") }, { NULL, N_("Borrower") }, { NULL, N_("State") }, { 0 } };
+	static const struct column without[] = { { NULL, N_("What") }, { NULL, N_("Days") }, { NULL, N_("State") }, { 0 } };
+	table_open(p, caption, who ? with : without);
+	for (size_t i = 0; i < s.count; i++) {
+		const struct booking *b = set_row(s, booking, i);
+		table_row(p);
+		what_cell(p, b);
+		cell_words(p, dates_people(p, b->starts, b->ends));
+		if (who)
+			cell_link(p, &organisation_entity, b->borrower, NULL);
+		if (cell_begin(p, NULL))
+			booking_status(p, b);
+		cell_end(p);
+	}
+	return table_close(p);
+}
