@@ -206,17 +206,25 @@ bool may_offer(struct model *m, const struct visitor *v, const struct entity *e,
 	return own != NONE && !(record && record->kind == K_RECORD) && scope_open(m, e, row, own);
 }
 
+/* Whether the visitor reads the papers of every committee. */
+static bool reads_every_committee(const struct visitor *v)
+{
+	for (size_t i = 0; i < v->grant_count; i++)
+		if (v->grants[i].role == ROLE_COMMITTEE && v->grants[i].organisation == NONE)
+			return true;
+	return false;
+}
+
 const char *may_read_as(struct arena *a, const struct visitor *v)
 {
 	struct out named = { .arena = a };
-	bool every = false;
+	bool every = reads_every_committee(v);
 	for (size_t i = 0; i < v->grant_count; i++) {
 		const struct grant *g = &v->grants[i];
 		bool committee = g->role == ROLE_COMMITTEE;
 		if (ROLE_BIT(g->role) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR)))
 			return NULL;
-		every = every || (committee && g->organisation == NONE);
-		if (g->organisation != NONE)
+		if (g->organisation != NONE && !(committee && every))
 			out_fmt(&named, "%s%s%lld,", named.length ? "" : ",", committee ? "" : "o", (long long)g->organisation);
 	}
 	return every ? arena_printf(a, "*%s", out_text(&named)) : out_text(&named);

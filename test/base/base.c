@@ -3,5 +3,5 @@
 
 int main(void)
 {
-	return base_arena() + base_text() + base_number() + base_date() + base_message() + base_problem() + base_secret() + base_os();
+	return base_arena() + base_text() + base_number() + base_date() + base_message() + base_problem() + base_secret() + base_os() + base_isbn();
 }

@@ -19,6 +19,7 @@ int rule_activity(void); /* activities, and what other codes mean */
 int rule_carbon(void);
 int rule_fit(void); /* what a funder asks, within bounds */
 int rule_ladder(void);
+int rule_lending(void); /* loans and their days */
 int rule_measure(void); /* path, progress, measure */
 int rule_publish(void); /* who is told what, what stands, who holds which role */
 int rule_reminder(void);
