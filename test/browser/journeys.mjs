@@ -20,7 +20,7 @@ function code(key, at = Date.now()) {
 	return String((mac.readUInt32BE(from) & 0x7fffffff) % 1000000).padStart(6, '0');
 }
 
-async function sign_in(page, start, email) {
+export async function sign_in(page, start, email) {
 	const hand = new Hand(page);
 	await page.goto(start + 'sign-in');
 	await hand.write('#email', email);

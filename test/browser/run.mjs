@@ -7,6 +7,7 @@ import { families } from './crawl.mjs';
 import { journeys, session } from './journeys.mjs';
 import { keeping } from './keeping.mjs';
 import { keyboard_faults, skip_faults } from './keyboard.mjs';
+import { lending } from './lending.mjs';
 import { markup_faults } from './markup.mjs';
 import { search_faults } from './search.mjs';
 import { menu_faults, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
@@ -101,6 +102,7 @@ await with_browser(async (browser) => {
 		lap('tasks');
 		await journeys(browser, start, { admin: 'admin@example.org', officer: 'officer@example.org', second: 'second@example.org', owner: 'ok-owner@example.org',
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
+		await lending(browser, start);
 		lap('journeys');
 	}
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {

@@ -43,7 +43,7 @@ for person in admin:administrator officer:officer second:officer; do
 done
 "$what" user add ok-owner@example.org --db "sqlite:$folder/city.db" --name Owner --role association --organisation leicester-masaya-link-group \
 	--post lmlg-chair --password-file "$folder/password" >&2
-"$what" user add school@example.org --db "sqlite:$folder/city.db" --name School --role school --organisation whitehall-primary \
+"$what" user add teacher@example.org --db "sqlite:$folder/city.db" --name Teacher --role school --organisation whitehall-primary \
 	--password-file "$folder/password" >&2
 mkdir "$folder/mail" "$folder/files"
 mkfifo "$folder/input"

@@ -27,7 +27,7 @@ const tasks = [
 	{ asks: 'A teacher: which award can my school reach next?', way: ['What we do', 'Schools', 'Whitehall Primary'], answer: /Intermediate/ },
 	{ asks: 'A teacher: what can I borrow on water?', way: ['What we do', 'Resources'], answer: /[Ww]ater/ },
 	{ asks: 'A researcher: the carbon figures as a file', way: ['Results', 'Carbon', /^CSV/], file: /Business and industry/ },
-	{ asks: 'A teacher: add an event of my school', as: 'school@example.org', way: ['My work', /^Add an event/],
+	{ asks: 'A teacher: add an event of my school', as: 'teacher@example.org', way: ['My work', /^Add an event/],
 		write: { Title: 'Evening about Masaya', Kind: 'Talk', Venue: 'School hall', Day: '20', Month: '11', Year: '2009' }, send: 'Add and publish',
 		answer: /Evening about Masaya/ },
 ];
