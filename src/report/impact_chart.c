@@ -46,7 +46,7 @@ void impact_indicator_chart(struct impact_report *r, const struct indicator *n, 
 		measured += !target;
 		made_up = made_up || invented;
 	}
-	const char *caption = document_marked(w->document, n->title, made_up);
+	const char *caption = document_marked(w->document, measure_finding(w->arena, n, v), made_up || measure_finding_made_up(w->model, v));
 	if (measured > 1)
 		document_chart_line(w->document, caption, &(struct chart_course){ points, count, unit_of(n), w->model->as_at, indicator_holds(n) });
 	else
