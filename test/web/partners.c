@@ -212,6 +212,104 @@ static void events_come_and_go(void **state)
 	assert_non_null(strstr(body, "is over"));
 }
 
+/* ---- charts, groups, and who is led where ---- */
+
+static size_t line_count(const char *text)
+{
+	size_t n = 0;
+	for (; (text = strchr(text, '\n')); text++)
+		n++;
+	return n;
+}
+
+/* Rajkot by hand: the link, Phase II, two visits and an evening have a date; who gained is told on both sides; the way to the year's report. */
+static void a_city_is_told_at_a_glance(void **state)
+{
+	const char *body, *chart;
+	assert_int_equal(get(*state, "/places/rajkot.csv?chart=timeline", &chart), 200);
+	assert_int_equal(line_count(chart), 1 + 5);
+	assert_non_null(strstr(chart, "Leicester\u2013Rajkot,1992,,"));
+	assert_int_equal(get(*state, "/places/rajkot", &body), 200);
+	const char *gained = strstr(body, "id=\"gained\"");
+	assert_non_null(gained);
+	assert_non_null(strstr(gained, "Firms find a first foothold in India."));
+	assert_non_null(strstr(gained, ">Rajkot</h3>"));
+	assert_non_null(strstr(body, "/reports/link-year?link=leicester-rajkot&amp;year=2009"));
+	assert_non_null(strstr(body, "spent by Rajkot, as recorded"));
+	assert_int_equal(get(*state, "/places/rajkot.svg", &chart), 200);
+	assert_non_null(strstr(chart, "<svg xmlns=\"http://www.w3.org/2000/svg\""));
+	assert_non_null(strstr(chart, "Rajkot: 17 years since 1992"));
+	assert_int_equal(get(*state, "/places/rajkot.csv?chart=none", &body), 404);
+	assert_int_equal(get(*state, "/places/europe.svg", &body), 404); /* nothing has a date */
+}
+
+/* The figures of a chart are those of the page's own statements: all that came in (58,500 of the strategy's work and 20,000 of Lincolnshire), and on
+ * each day every action once. */
+static void charts_hold_their_figures(void **state)
+{
+	const char *csv;
+	int64_t sum = 0, actions[4] = { 0 };
+	static const char *const days[] = { "Dec 2008", "Mar 2009", "Jun 2009", "Sep 2009" };
+	assert_int_equal(get(*state, "/money.csv?chart=givers", &csv), 200);
+	for (const char *line = strchr(csv, '\n'); line && line[1]; line = strchr(line + 1, '\n')) {
+		const char *value = strstr(line, ",20"); /* behind the year */
+		sum += value ? atoll(value + 6) : 0;
+	}
+	assert_int_equal(sum, 78500);
+	assert_int_equal(get(*state, "/actions.csv?chart=over-time", &csv), 200);
+	for (const char *line = strchr(csv, '\n'); line && line[1]; line = strchr(line + 1, '\n'))
+		for (size_t i = 0; i < COUNT(days); i++) {
+			const char *day = strstr(line, days[i]), *end = strchr(line + 1, '\n');
+			actions[i] += day && (!end || day < end) ? atoll(day + strlen(days[i]) + 1) : 0;
+		}
+	for (size_t i = 0; i < COUNT(days); i++)
+		assert_int_equal(actions[i], 26);
+}
+
+static void lists_stand_in_groups(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/activities?group=city", &body), 200);
+	const char *chongqing = strstr(body, "<h2 class=\"subheading\">Chongqing"), *krefeld = strstr(body, "<h2 class=\"subheading\">Krefeld"),
+	           *others = strstr(body, "<h2 class=\"subheading\">Others");
+	assert_true(chongqing && krefeld > chongqing && others > krefeld);
+	const char *choirs = strstr(body, ">A year of choirs with Krefeld<");
+	assert_true(choirs > krefeld && choirs < others);
+	get(*state, "/activities?group=year", &body);
+	assert_true(strstr(body, "<h2 class=\"subheading\">2009") < strstr(body, "<h2 class=\"subheading\">2008"));
+	get(*state, "/activities?group=objective&kind=visit", &body);
+	assert_non_null(strstr(body, "<li class=\"row--hue o1\">"));
+	assert_non_null(strstr(body, "href=\"/activities?kind=visit&amp;group=city\""));
+	/* what is open comes first, unless something else is asked for */
+	get(*state, "/funding", &body);
+	assert_true(strstr(body, ">Calls to come ") < strstr(body, ">No call at present "));
+	assert_non_null(strstr(body, "Opens 1 October 2009, closes 1 December 2009, 62 days left"));
+	get(*state, "/funding?group=none", &body);
+	assert_null(strstr(body, ">Calls to come "));
+	assert_int_equal(get(*state, "/activities?group=colour", &body), 400);
+	assert_int_equal(get(*state, "/articles?group=city", &body), 400);
+}
+
+/* Readers are led to pages that are written for them; who keeps records, to the records. */
+static void readers_are_led_to_their_pages(void **state)
+{
+	static const char *const read[] = { "/", "/places/masaya", "/activities/food-for-thought", "/indicators/school-links", "/plans/ids/3",
+		"/funding", "/money", "/events/masaya-autumn-talk", "/evidence" };
+	const char *body;
+	for (size_t i = 0; i < COUNT(read); i++) {
+		assert_int_equal(get(*state, read[i], &body), 200);
+		static const char *const twins[] = { "\"/records\"", "/records/activity", "/records/contribution", "/records/observation",
+			"/records/transaction", "/records/place", "/records/indicator", "/records/element" };
+		for (size_t k = 0; k < COUNT(twins); k++)
+			if (strstr(body, twins[k]))
+				fail_msg("%s leads to %s", read[i], twins[k]);
+	}
+	struct guest keeper = site_guest(*state, "keeper@example.org", "administrator", NULL);
+	body = answer_body(site_get(*state, &keeper, "/places/masaya"));
+	assert_non_null(strstr(body, "/records/place/masaya"));
+	assert_non_null(strstr(body, "\"/records\""));
+}
+
 static void made_up_figures_are_marked(void **state)
 {
 	const char *body;
@@ -310,8 +408,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(names_are_found_by_their_beginnings), cmocka_unit_test(every_page_answers),
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses),
-		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked),
-		cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked),
-		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

@@ -195,7 +195,8 @@ const struct chart_frame *city_time_chart(struct page *p, const struct city *c)
 	for (size_t i = 0; i < m.count; i++)
 		if (i < 2 || i + ROWS_MOST - 2 >= m.count) {
 			spans[all->count] = span_of(p, &m.items[i]);
-			made_up = made_up || spans[all->count++].made_up;
+			made_up = made_up || spans[all->count].made_up;
+			all->count++;
 		}
 	if (all->count < 2)
 		return NULL;
