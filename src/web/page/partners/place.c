@@ -113,7 +113,7 @@ static void activity_card(struct page *p, const struct activity *a)
 	page_link(p, &activity_entity, a->head.id);
 	if (page_illustrative(p, &activity_entity, a, NULL))
 		page_mark(p);
-	html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s", page_plain(p, a->summary, 180), _(code_name(&codelist_activity_status, a->status)));
+	html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s", page_plain(p, a->summary, 130), _(code_name(&codelist_activity_status, a->status)));
 	activity_when_write(p, a);
 	html(p->o, "</p></li>");
 }
