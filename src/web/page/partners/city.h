@@ -20,6 +20,7 @@ void city_promised(struct page *, const void *city);
 void city_served_row(struct page *, const void *element);
 void city_reports(struct page *, const void *city);
 void city_gained(struct page *, const void *city);
+void city_gained_all(struct page *, const void *city);
 void city_payments_draw(struct page *, const void *city);
 void city_schools(struct page *, const void *city);
 void city_counts(struct page *, const void *city);

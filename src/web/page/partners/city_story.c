@@ -72,8 +72,8 @@ static void gain_item(struct page *p, const struct participation *q)
 	html(p->o, "</span></li>");
 }
 
-/* One side: as many as are shown; how many there are. */
-static size_t gains_side(struct page *p, const struct city *c, bool home, const char *heading)
+/* One side, up to `most`; how many there are. */
+static size_t gains_side(struct page *p, const struct city *c, bool home, const char *heading, size_t most)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < c->gains.count; i++) {
@@ -83,23 +83,32 @@ static size_t gains_side(struct page *p, const struct city *c, bool home, const 
 			continue;
 		if (!n++)
 			html(p->o, "<div><h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", heading);
-		if (n <= GAINS_SHOWN)
+		if (n <= most)
 			gain_item(p, q);
 	}
 	html(p->o, n ? "</ul>" : "");
-	if (n > GAINS_SHOWN)
-		html(p->o, "<p class=\"small muted\">%s</p>", arena_printf(p->arena, _("and %zu more"), n - GAINS_SHOWN));
 	html(p->o, n ? "</div>" : "");
 	return n;
 }
 
+/* The longer of the two sides. */
+static size_t gains_write(struct page *p, const struct city *c, size_t most)
+{
+	if (!c->gains.count || !c->home)
+		return 0;
+	html(p->o, "<div class=\"columns columns--even\">");
+	size_t own = gains_side(p, c, true, c->home->name, most), theirs = gains_side(p, c, false, c->place->name, most);
+	html(p->o, "</div>");
+	return own > theirs ? own : theirs;
+}
+
 void city_gained(struct page *p, const void *context)
 {
-	const struct city *c = context;
-	if (!c->gains.count || !c->home)
-		return;
-	html(p->o, "<div class=\"columns columns--even\">");
-	gains_side(p, c, true, c->home->name);
-	gains_side(p, c, false, c->place->name);
-	html(p->o, "</div>");
+	if (gains_write(p, context, GAINS_SHOWN) > GAINS_SHOWN)
+		page_more(p, page_part_href(p, "all-gained"), _("All who gained"));
+}
+
+void city_gained_all(struct page *p, const void *context)
+{
+	gains_write(p, context, SIZE_MAX);
 }
