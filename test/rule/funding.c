@@ -186,6 +186,7 @@ static void an_idea_has_the_answers_of_its_day(void **state)
 	assert_null(offer(&all, "european-town-twinning-grant"));
 	o = offer(&all, "cerv-town-twinning");
 	assert_int_equal(o->fit.state, FIT_NOT); /* the United Kingdom left */
+	assert_string_equal(mends(&m, &w, &d, o, "lead-country"), "A lead in this country can’t apply. Haskovo could lead.");
 	for (size_t i = 1; i < all.count; i++)
 		assert_true(all.each[i - 1].fit.state <= all.each[i].fit.state);
 }

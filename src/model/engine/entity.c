@@ -24,9 +24,45 @@
 #define KNOWLEDGE_ROOM N_("Knowledge")
 #define ACCESS_ROOM N_("Keeping")
 
+static void money_pair(const char *field, int64_t amount, const char *currency, struct problems *p)
+{
+	if (amount != NONE && !currency)
+		problem_add(p, field, _("an amount needs its currency"));
+}
+
+const struct codelist *codes_of_measure(const char *measure)
+{
+	static const struct {
+		const char *measure;
+		const struct codelist *list;
+	} lists[] = { { CODE_MEASURE_THEME, &codelist_idea_theme }, { CODE_MEASURE_AGREEMENT, &codelist_idea_agreement },
+		{ CODE_MEASURE_LEAD_KIND, &codelist_organisation_kind }, { CODE_MEASURE_PARTNER_KINDS, &codelist_organisation_kind },
+		{ CODE_MEASURE_LEAD_COUNTRY, &codelist_country }, { CODE_MEASURE_PARTNER_COUNTRIES, &codelist_country },
+		{ CODE_MEASURE_MEMBER_STATES, &codelist_country }, { CODE_MEASURE_GROUP_PARTNERS, &codelist_country },
+		{ CODE_MEASURE_GUESTS, &codelist_country } };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		if (text_equal(lists[i].measure, measure))
+			return lists[i].list;
+	return NULL;
+}
+
+/* A code that is misspelt would never fit, and nobody would see why. */
+static void among_check(const struct element *t, struct problems *p)
+{
+	const struct codelist *list = t->among ? codes_of_measure(t->measure) : NULL;
+	for (const char *s = text_or(t->among, ""); list && *s; s += strspn(s, " ")) {
+		const char *code = arena_strndup(p->arena, s, strcspn(s, " "));
+		if (code_place(list, code) == list->count)
+			problem_add(p, "among", _("“%s” is no code of %s"), code, list->name);
+		s += strlen(code);
+	}
+}
+
 static void element_check(const void *row, struct problems *p)
 {
 	const struct element *t = row;
+	among_check(t, p);
+	money_pair("currency", t->amount, t->currency, p);
 	if (!strchr(t->slug, '/'))
 		problem_add(p, "slug", _("must be the plan's address name, a slash and the code"));
 	if (t->comparator && !t->measure)
@@ -77,12 +113,6 @@ static void place_check(const void *row, struct problems *p)
 	const struct place *t = row;
 	if ((t->latitude == NONE) != (t->longitude == NONE))
 		problem_add(p, "longitude", _("give both latitude and longitude"));
-}
-
-static void money_pair(const char *field, int64_t amount, const char *currency, struct problems *p)
-{
-	if (amount != NONE && !currency)
-		problem_add(p, field, _("an amount needs its currency"));
 }
 
 static void scheme_check(const void *row, struct problems *p)

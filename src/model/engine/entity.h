@@ -180,6 +180,8 @@ const struct field *entity_field(const struct entity *, const char *name);
 const struct field *entity_slug(const struct entity *);  /* NULL: it has a natural key */
 const struct field *entity_title(const struct entity *); /* the TITLE field, or NULL */
 /* Never GROUP_OF_KIND; and what the group is called, a message id. */
+/* The codes among which an element says which count (its field "among"); NULL: of this measure no codes, or keys of records. */
+const struct codelist *codes_of_measure(const char *measure);
 enum field_group field_group(const struct field *);
 const char *field_group_name(enum field_group);
 /* The code that a person means: as it is written, else in any case, else by its name in the language of the interface or in

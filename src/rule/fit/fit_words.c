@@ -40,24 +40,14 @@ static const char *range_words(struct arena *a, const struct fit_rule *r, struct
 
 /* ---- what is asked ---- */
 
-static const struct codelist *list_of(const struct fit_rule *r)
-{
-	if (fit_words_measure(r, CODE_MEASURE_THEME))
-		return &codelist_idea_theme;
-	if (fit_words_measure(r, CODE_MEASURE_AGREEMENT))
-		return &codelist_idea_agreement;
-	if (fit_words_measure(r, CODE_MEASURE_LEAD_KIND) || fit_words_measure(r, CODE_MEASURE_PARTNER_KINDS))
-		return &codelist_organisation_kind;
-	return &codelist_country;
-}
-
 /* The names of the codes that fit, with commas between them. */
 static const char *among_words(struct arena *a, const struct fit_rule *r)
 {
 	struct out o = { .arena = a };
+	const struct codelist *list = codes_of_measure(r->element->measure);
 	for (const char *s = text_or(r->element->among, ""); *s; s += strspn(s, " ")) {
 		const char *code = arena_strndup(a, s, strcspn(s, " "));
-		out_fmt(&o, "%s%s", o.length ? ", " : "", _(code_name(list_of(r), code)));
+		out_fmt(&o, "%s%s", o.length ? ", " : "", list ? message(code_name(list, code)) : code);
 		s += strlen(code);
 	}
 	return out_text(&o);
@@ -276,14 +266,24 @@ static const char *percent_mends(struct arena *a, const struct fit_idea *d, cons
 	    money_people(a, most / smallest * smallest, t->currency), asked);
 }
 
-static const char *presence_mends(struct arena *a, const struct fit_rule *r)
+/* The first partner whose country counts may lead where the lead's own does not. */
+static const char *lead_mends(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r, const char *day)
 {
+	for (size_t i = 0; i < d->partner_count; i++)
+		if (fit_country_counts(w, r->element, d->partners[i].country, day) == CRITERION_HOLDS)
+			return arena_printf(w->arena, _("A lead in this country can’t apply. %s could lead."), d->partners[i].name);
+	return _("A lead in this country can’t apply. A partner in a country that counts would have to lead.");
+}
+
+static const char *presence_mends(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r, const char *day)
+{
+	struct arena *a = w->arena;
 	if (fit_words_measure(r, CODE_MEASURE_THEME))
 		return arena_printf(a, _("It pays for other projects: %s."), among_words(a, r));
 	if (fit_words_measure(r, CODE_MEASURE_LEAD_KIND))
 		return arena_printf(a, _("Let one of these lead: %s."), among_words(a, r));
 	if (fit_words_measure(r, CODE_MEASURE_LEAD_COUNTRY))
-		return _("A lead in this country can’t apply. A partner in a country that counts would have to lead.");
+		return lead_mends(w, d, r, day);
 	if (fit_words_measure(r, CODE_MEASURE_AGREEMENT))
 		return arena_printf(a, _("Make an agreement with a partner: %s."), among_words(a, r));
 	if (fit_words_measure(r, CODE_MEASURE_START))
@@ -354,6 +354,6 @@ const char *fit_mends(const struct fit_world *w, const struct fit_idea *d, const
 	case FIT_NUMBER: return number_mends(w, d, r, body, day);
 	case FIT_MONEY: return money_mends(w->arena, d, r);
 	case FIT_PERCENT: return percent_mends(w->arena, d, r);
-	default: return presence_mends(w->arena, r);
+	default: return presence_mends(w, d, r, day);
 	}
 }

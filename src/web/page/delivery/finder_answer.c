@@ -129,7 +129,12 @@ static void shown_rows(struct page *p, const void *context)
 		if (cell_begin(p, NULL))
 			page_value(p, &element_entity, r->element, "title");
 		cell_end(p);
-		cell_words(p, fit_asks(&one->finder->world, r));
+		if (cell_begin(p, NULL)) {
+			html_text(p->o, fit_asks(&one->finder->world, r));
+			html(p->o, r->element->body != NONE ? "<br>" : "");
+			page_link(p, &organisation_entity, r->element->body); /* whose members count */
+		}
+		cell_end(p);
 		cell_words(p, fit_has(&one->finder->world, &one->finder->judged, r));
 		if (cell_begin(p, NULL)) {
 			html(p->o, "<strong class=\"status %s\">%s</strong>", criterion_class(r->state), _(criterion_name(r->state)));
