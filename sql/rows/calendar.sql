@@ -19,7 +19,7 @@ CAST(@id AS BIGINT) IS NULL;
 
 -- name: dated_page(text after, int after_kind, id after_record, text before, size limit, int kind, id organisation, id place, id under, id post, flag borrower): list of dated
 -- In the order of date, kind and number: behind the date, kind and number of `after`, before the date `before`; of a kind (0: of all), an
--- organisation (as a borrower too, with `borrower`), a place, an element above, a post; NONE: any. An event that is a meeting under the same title comes as the meeting alone. Each part goes along an index of its
+-- organisation (as a borrower too, with `borrower`), a place, an element above, a post; NONE: any. An event that only says when and where a committee meets comes as the meeting alone. Each part goes along an index of its
 -- date and ends with the limit, so that the cost does not grow with what is stored; COALESCE keeps SQLite from an index of another column.
 WITH RECURSIVE @under($under),
  served(id) AS (SELECT DISTINCT c.activity FROM under CROSS JOIN contributions c WHERE c.element=under.id ORDER BY c.activity LIMIT 5000)
@@ -83,7 +83,7 @@ SELECT * FROM (SELECT t.starts AS date,t.ends AS until,7 AS kind,t.id AS record 
    AND (CAST($place AS BIGINT) IS NULL OR t.place=$place OR l.place=$place OR a.place=$place)
    AND (CAST($under AS BIGINT) IS NULL OR t.activity IN (SELECT id FROM served))
    AND @not_asked($post)
-   AND NOT EXISTS(SELECT 1 FROM meetings x WHERE x.event=t.id AND x.title=t.title)
+   AND NOT (t.kind='meeting' AND t.activity IS NULL AND EXISTS(SELECT 1 FROM meetings x WHERE x.event=t.id))
   ORDER BY t.starts,t.id LIMIT $limit) AS b7
 UNION ALL
 SELECT * FROM (SELECT t.closes AS date,NULL AS until,8 AS kind,t.id AS record FROM calls t JOIN funding_schemes s ON s.id=t.scheme

@@ -136,7 +136,7 @@ static const char *runs_out(struct due *d, const char *date)
 {
 	struct arena *a = d->model->arena;
 	bool over = strcmp(date_last(a, date), d->model->own_day) < 0;
-	return arena_printf(a, over ? _("Ran out on %s.") : _("Runs out on %s."), date_people(a, date));
+	return arena_printf(a, over ? _("Expired on %s.") : _("Expires on %s."), date_people(a, date));
 }
 
 static const char *review_due(struct due *d, const char *date)

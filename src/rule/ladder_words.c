@@ -82,7 +82,7 @@ const char *ladder_until(struct arena *a, const char *expires, int64_t days, con
 		return "";
 	const char *last = date_people(a, expires), *day = date_people(a, as_at);
 	if (days < 0)
-		return arena_printf(a, message_n("Ran out on %s, %s day before %s.", "Ran out on %s, %s days before %s.", (long)-days), last,
+		return arena_printf(a, message_n("Expired on %s, %s day before %s.", "Expired on %s, %s days before %s.", (long)-days), last,
 		    integer_people(a, -days), day);
 	return arena_printf(
 	    a, message_n("Held until %s: %s day left on %s.", "Held until %s: %s days left on %s.", (long)days), last, integer_people(a, days), day);

@@ -15,7 +15,7 @@ const struct reminder_setting reminder_settings[] = {
 	{ "reminders-due-days", "30", N_("How many days before its due date an action first appears in a reminder") },
 	{ "reminders-untouched-days", "90", N_("How many days without an update bring an action into a reminder") },
 	{ "reminders-escalation-days", "14", N_("How many days after a reminder to its owner others are told of a late action; 0: never") },
-	{ "reminders-escalation-to", "officers", N_("Who gets late actions: officers, or parent for the organisation above the owner") },
+	{ "reminders-escalation-to", "officers", N_("Who is told of late actions: officers, or parent for the organisation above the owner") },
 	{ "reminders-link-days", "14", N_("Number of days for which the links in a reminder work") },
 	{ "quiet-from", "18:00", N_("No reminder is sent after this time") },
 	{ "quiet-to", "08:00", N_("No reminder is sent before this time") },

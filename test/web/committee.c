@@ -257,7 +257,7 @@ static void what_is_due_is_proposed_once(void **state)
 			fail_msg("%s is not proposed", due[i]);
 	const char *body = answer_body(site_get(s, &officer, "/agenda/sea-2024-09"));
 	assert_non_null(strstr(body, "Was due on 1 May 2024: 60 days late."));
-	assert_non_null(strstr(body, "Ran out on 12 June 2024."));
+	assert_non_null(strstr(body, "Expired on 12 June 2024."));
 	assert_null(strstr(body, "element:outward/1a\""));
 	assert_null(strstr(body, "value=\"award:"));
 	/* open decisions stand on the next meeting by themselves, before anybody has done anything; the public sees those that are public */

@@ -186,6 +186,19 @@ static void made_up_levels_are_marked(void **state)
 	assert_true(strstr(level, "(illustrative)") < strstr(level, "</tr>"));
 }
 
+/* A committee's meeting stands once in the calendar, though an event says when and where; a public event that is one too stands beside it. */
+static void a_meeting_is_one_line(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/calendar", &body), 200);
+	const char *meeting = strstr(body, ">Committee of 29 October 2009<");
+	assert_non_null(meeting);
+	assert_null(strstr(meeting + 1, ">Committee of 29 October 2009<"));
+	assert_null(strstr(body, "International Development Committee, 29 October 2009"));
+	assert_non_null(strstr(body, ">Working party of 8 December 2009<"));
+	assert_non_null(strstr(body, ">Round table of the twin-town groups<"));
+}
+
 /* What one sector emitted is no total of the city. */
 static void a_part_is_no_total(void **state)
 {
@@ -408,6 +421,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(names_are_found_by_their_beginnings), cmocka_unit_test(every_page_answers),
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses),
-		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

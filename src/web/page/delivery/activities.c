@@ -247,7 +247,7 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .of = &contribution_entity,
 	    .by = "activity",
 	    .draw = contributions_draw,
-	    .none = N_("No part of a plan is recorded that this activity serves.") },
+	    .none = N_("No part of a plan that this activity serves is recorded.") },
 	{ .id = "partners",
 	    .heading = N_("Participants"),
 	    .name = "participations",

@@ -233,7 +233,7 @@ static void visits_answer_draw(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">"); /* the document has its own heading */
 	page_crumbs(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL });
 	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("Information requested"),
-	    _("Recorded visits for any period, place, member or head of service, with personal data withheld by rule. The answer does not depend on who makes it."));
+	    _("All recorded visits for any period, place, member or head of service. Personal data is withheld by rule, and everyone gets the same answer."));
 	filter_fields(p, fields, ANSWER_FIELDS);
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Create the answer"));
 	answer_files(p, r, &values);

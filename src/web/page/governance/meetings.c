@@ -110,7 +110,7 @@ static void agenda_none(struct sitting *s)
 {
 	struct page *p = s->page;
 	if (!s->held_back)
-		page_empty(p, _("Nothing is on the agenda yet."));
+		page_empty(p, _("The agenda is still empty."));
 	else if (meeting_is_planned(s->meeting))
 		page_empty(p, _("The agenda is not published yet."));
 }

@@ -112,7 +112,7 @@ void page_protection(struct page *p)
 	if (visitor_roles(p->visitor) & (ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_AUDITOR)))
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/access-log\">%s</a></p>", _("Log of access to personal data"));
 	persons_section(p, personal_reviews_due(p->model, today, SHOWN + 1), "reviews", _("People whose data is due for review"),
-	    _("Read what is held about each person, and either set another review date or erase it."));
+	    _("Read what is held about each person. Then set another review date, or erase it."));
 	persons_section(p, personal_without_basis(p->model, SHOWN + 1), "basis", _("Data without a basis"),
 	    _("A name or an address is held without a lawful basis or without a review date."));
 	for (size_t i = 0; i < COUNT(old_kinds); i++)

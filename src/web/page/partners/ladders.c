@@ -110,7 +110,7 @@ static const struct section all_sections[] = { { .id = "renewals",
 	                                           .name = "alarms",
 	                                           .columns = alarm_columns,
 	                                           .draw = alarm_rows,
-	                                           .none = N_("No award runs out within a year."),
+	                                           .none = N_("No award expires within a year."),
 	                                           .answers = true },
 	{ .id = "schemes", .heading = N_("Schemes"), .draw = schemes_draw }, { 0 } };
 
