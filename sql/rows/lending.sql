@@ -70,20 +70,21 @@ SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT p.account 
   AND p.role IN ('school','association','department-officer','partner-city')) ORDER BY t.id LIMIT $limit;
 
 -- ---- lists of who lends and who borrows; NONE for an organisation: any ----
+-- CROSS JOIN keeps SQLite to the order in which they stand: from the few bookings in a state to what is lent.
 
 -- fragment: lent_by(resource, desk, lender)
 (CAST(@lender AS BIGINT) IS NULL OR @resource.holder=@lender OR @desk.organisation=@lender);
 
 -- name: lender_bookings(id lender, text state, text from, text to, size limit): set of booking
 -- of what a body lends, in a state; `from` and `to`: whose first day is not before, whose last day is not after; NULL: any. The first due first.
-SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
- WHERE t.state=$state AND @lent_by(r,d,$lender) AND (CAST($from AS TEXT) IS NULL OR t.starts>=$from) AND (CAST($to AS TEXT) IS NULL OR t.ends<=$to)
+SELECT t.* FROM bookings t CROSS JOIN copies c CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
+ WHERE c.id=t.copy AND r.id=c.resource AND t.state=$state AND @lent_by(r,d,$lender) AND (CAST($from AS TEXT) IS NULL OR t.starts>=$from) AND (CAST($to AS TEXT) IS NULL OR t.ends<=$to)
  ORDER BY t.ends,t.id LIMIT $limit;
 
 -- name: lender_late(id lender, text day, size most): int
 -- loans that should have been back before the day, counted up to `most`
-SELECT COUNT(*) FROM (SELECT 1 FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
- WHERE t.state='out' AND t.ends<$day AND @lent_by(r,d,$lender) LIMIT $most) AS counted;
+SELECT COUNT(*) FROM (SELECT 1 FROM bookings t CROSS JOIN copies c CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
+ WHERE c.id=t.copy AND r.id=c.resource AND t.state='out' AND t.ends<$day AND @lent_by(r,d,$lender) LIMIT $most) AS counted;
 
 -- name: lender_desk(id lender): first desk
 -- its first desk
@@ -94,18 +95,18 @@ SELECT t.* FROM desks t WHERE t.organisation=$lender ORDER BY t.sort_key,t.id LI
 SELECT t.* FROM bookings t WHERE t.borrower=$borrower AND t.state='offered' ORDER BY t.answer_by,t.id LIMIT $limit;
 
 -- name: lender_starting(id lender, text to, size limit): set of booking
--- confirmed and to be handed out by the day, the first first
-SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
- WHERE t.state='confirmed' AND @lent_by(r,d,$lender) AND t.starts<=$to ORDER BY t.starts,t.id LIMIT $limit;
+-- confirmed and to be handed out by the day, what is due first first; COALESCE keeps SQLite from looking through all days before it
+SELECT t.* FROM bookings t CROSS JOIN copies c CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
+ WHERE c.id=t.copy AND r.id=c.resource AND t.state='confirmed' AND @lent_by(r,d,$lender) AND COALESCE(t.starts,'')<=$to ORDER BY t.ends,t.id LIMIT $limit;
 
 -- name: lender_waits(id lender, size limit): set of wait
-SELECT t.* FROM waits t JOIN resources r ON r.id=t.resource LEFT JOIN desks d ON d.id=r.desk
- WHERE t.state='waiting' AND @lent_by(r,d,$lender) ORDER BY t.asked,t.id LIMIT $limit;
+SELECT t.* FROM waits t CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
+ WHERE r.id=t.resource AND t.state='waiting' AND @lent_by(r,d,$lender) ORDER BY t.asked,t.id LIMIT $limit;
 
 -- name: lender_damages(id lender, size limit): set of damage
 -- what is still to be dealt with
-SELECT t.* FROM damages t JOIN copies c ON c.id=t.copy JOIN resources r ON r.id=c.resource LEFT JOIN desks d ON d.id=r.desk
- WHERE t.state='open' AND @lent_by(r,d,$lender) ORDER BY t.date,t.id LIMIT $limit;
+SELECT t.* FROM damages t CROSS JOIN copies c CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
+ WHERE c.id=t.copy AND r.id=c.resource AND t.state='open' AND @lent_by(r,d,$lender) ORDER BY t.date,t.id LIMIT $limit;
 
 -- name: borrower_bookings(id borrower, flag over, size limit): set of booking
 -- of a borrower: what is asked for, promised or out, the first first; or `over`, what is past, the last first

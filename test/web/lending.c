@@ -647,11 +647,11 @@ static void the_catalogue_finds_what_a_class_needs(void **state)
 		const char *query;
 		bool found;
 	} rows[] = { { "subject=geography", true }, { "subject=science", false }, { "stage=2", true }, { "stage=3", false }, { "stage=1", false },
-		{ "language=portuguese", true }, { "language=Norse", false }, { "where=portugal", true }, { "where=vale-do-moinho", true },
-		{ "where=kessuru", false }, { "kind=artefact-box", true }, { "kind=film", false },
+		{ "language=portuguese", true }, { "language=Norse", false }, { "country=portugal", true }, { "place=vale-do-moinho", true },
+		{ "country=kenya", false }, { "kind=artefact-box", true }, { "kind=film", false },
 		{ "from=2024-07-01&to=2024-07-02", false }, /* one copy is out, the other is offered */
 		{ "from=2024-07-10&to=2024-07-12", true },
-		{ "subject=geography&stage=2&where=portugal&from=2025-01-13&to=2025-01-17&language=Portuguese", true } };
+		{ "subject=geography&stage=2&country=portugal&from=2025-01-13&to=2025-01-17&language=Portuguese", true } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct answer a = ask(s, NULL, arena_printf(&s->arena, "/resources?%s", rows[i].query));
 		assert_int_equal(a.status, 200);

@@ -8,7 +8,7 @@
 	F(desk, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(desk, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(desk, REF, organisation, .label = N_("Run by"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &organisation_entity) \
-	F(desk, TEXT, venue, .label = N_("Where to collect"), .help = N_("Street, town and postcode"), .flags = SEARCH | LIST, .max = 300) \
+	F(desk, TEXT, venue, .label = N_("Where to collect"), .help = N_("Street, town and postcode"), .flags = LIST, .max = 300) \
 	F(desk, BOOL, confirms, .label = N_("Bookings are confirmed by a person"), .help = N_("Otherwise what is free is booked at once")) \
 	F(desk, BOOL, delivers, .label = N_("Delivers")) \
 	F(desk, BOOL, courier, .label = N_("Sends by the courier round")) \
@@ -16,7 +16,7 @@
 	    .group = GROUP_DATES, .min = 1, .max = 366) \
 	F(desk, INT, ahead, .label = N_("How far ahead people can book, in days"), \
 	    .help = N_("If you leave it empty, the setting of the city counts"), .group = GROUP_DATES, .min = 1, .max = 1000) \
-	F(desk, NOTE, summary, .label = N_("What borrowers should know"), .flags = SEARCH | TRANSLATE)
+	F(desk, NOTE, summary, .label = N_("What borrowers should know"), .flags = TRANSLATE)
 DECLARE_ENTITY(desk, DESK_FIELDS);
 
 /* A desk without any opening day is open every day. */

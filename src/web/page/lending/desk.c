@@ -82,12 +82,12 @@ static void work_draw(struct page *p, const struct desk *d)
 	work_table(p, "late", _("Overdue"), late);
 	work_table(p, "starting", _("To hand out in the next days"), lender_starting(m, lender, soon, SHOWN));
 	work_table(p, "out", _("Out on loan"), due);
+	waits_draw(p, lender_waits(m, lender, SHOWN));
+	damages_draw(p, lender_damages(m, lender, SHOWN));
 	html(p->o, "<p class=\"small\">");
 	page_link_text(p, arena_printf(p->arena, "/reports/labels.pdf?desk=%s", url_encode(p->arena, d->slug, false)),
 	    _("Labels with QR codes for every copy (PDF)"));
 	html(p->o, "</p>");
-	waits_draw(p, lender_waits(m, lender, SHOWN));
-	damages_draw(p, lender_damages(m, lender, SHOWN));
 }
 
 /* ---- for everybody ---- */
