@@ -421,6 +421,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(names_are_found_by_their_beginnings), cmocka_unit_test(every_page_answers),
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses),
-		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line), cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked),
+		cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line), cmocka_unit_test(events_come_and_go),
+		cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(a_partner_city_is_added_step_by_step),
+		cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups),
+		cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

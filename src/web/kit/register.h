@@ -28,7 +28,7 @@ struct register_page {
 	bool descending;
 	const struct register_group *groups; /* ending with one that is all zero; NULL: none */
 	const char *newest;                  /* a sortable date by which people may have the newest first; or NULL */
-	size_t most;  /* of a compact one: how many on a page; 0: as below */
+	size_t most;                         /* of a compact one: how many on a page; 0: as below */
 	bool compact; /* titles with one line each, in two columns: DIRECTORY on a page, DIRECTORY_CHOSEN of what a filter chose; no summaries */
 	void (*before)(struct page *); /* between head and list, or NULL */
 	/* A row is drawn by `row`: the cells of one row where there are columns (table.h: table_row() is called before), else an item of a list, with

@@ -12,8 +12,9 @@ static const struct {
 	{ ROLE_DEPARTMENT_OFFICER, N_("You report how your department\u2019s actions are going, and add the documents that prove it.") },
 	{ ROLE_ASSOCIATION, N_("You publish what your group does: its activities, events and articles. You also lend what you hold.") },
 	{ ROLE_PARTNER_CITY, N_("You keep your city\u2019s page up to date, and announce your events, articles and documents.") },
-	{ ROLE_SCHOOL, N_("You borrow teaching boxes and add your school\u2019s events. You also say what your school offers or looks for, and keep the evidence for "
-	   "its awards.") },
+	{ ROLE_SCHOOL,
+	    N_("You borrow teaching boxes and add your school\u2019s events. You also say what your school offers or looks for, and keep the evidence for "
+	       "its awards.") },
 	{ ROLE_COMMITTEE, N_("You read your committee’s papers before each meeting, with items that are not public.") },
 	{ ROLE_AUDITOR, N_("You see every record with its history, and who looked at personal data.") },
 };
