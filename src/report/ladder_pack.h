@@ -3,7 +3,7 @@
 #ifndef LADDER_PACK_H
 #define LADDER_PACK_H
 #include "document/document.h"
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 
 /* Fills the document in the model's arena; the caller asks db_failed(). */
 void ladder_pack_build(struct model *, const struct ladder *, struct document_tree *);

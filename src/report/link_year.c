@@ -11,7 +11,7 @@
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
 #include "rule/activity.h"
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 #include "rule/partner.h"
 #include "report/money.h"
 #include "report/year_columns.h"

@@ -80,7 +80,7 @@ const struct report reports[] = {
 	    .title = N_("Labels for what is lent"),
 	    .build = labels_build,
 	    .roles = ROLES_EDITORS,
-	    .summary = N_("A sheet of QR codes to cut out, one for each copy: whoever scans one comes to its page."),
+	    .summary = N_("A sheet of QR codes to cut out, one for each copy: anyone who scans one comes to its page."),
 	    .options = { { RECORD("desk", N_("Lending desk"), desk), .flags = SUBJECT },
 	        { RECORD("resource", N_("Resource"), resource), .flags = SUBJECT } } },
 	{ .name = "visits",

@@ -10,7 +10,7 @@
 #include "model/engine/columns.h"
 #include "model/read/strategy_read.h"
 #include "rule/activity.h"
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 #include "rule/meeting.h"
 #include "rule/progress.h"
 

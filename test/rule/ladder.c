@@ -2,7 +2,7 @@
 #include "rule_test.h"
 
 #include "base/date.h"
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 
 /* Rows by their number: what is counted for an element is counts[id]; NONE: it can't be. */
 static int64_t counts[16];

@@ -14,7 +14,7 @@
 #define SITE_CITY "test/files/ladder"
 #include "model/rows/ladder.h"
 #include "model/read/strategy_read.h"
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 #include "site.h"
 
 /* A view of the city on a day; the database is closed by the caller. */

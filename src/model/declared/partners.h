@@ -71,8 +71,7 @@ DECLARE_ENTITY(membership, MEMBERSHIP_FIELDS);
 	F(place_membership, REF, body, .label = N_("Body"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &organisation_entity) \
 	F(place_membership, REF, place, .label = N_("Place"), .flags = KEY | FILTER | LIST, .of = &place_entity) \
 	F(place_membership, REF, through, .label = N_("All members of"), .flags = KEY | FILTER | LIST, .of = &organisation_entity) \
-	F(place_membership, CODE, role, .label = N_("Standing of the place"), .flags = REQUIRED | KEY | FILTER | LIST, \
-	    .list = &codelist_place_standing) \
+	F(place_membership, CODE, role, .label = N_("Role of the place"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_place_standing) \
 	F(place_membership, DATE, starts, .label = N_("From"), .flags = KEY | LIST) \
 	F(place_membership, DATE, ends, .label = N_("Last day"), .flags = LIST) \
 	F(place_membership, NOTE, note, .label = N_("Note"), .flags = SEARCH)

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "rule/element.h"
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 
 /* What is under way. */
 struct counting {

@@ -8,7 +8,7 @@
 #include "rule/fit/fit_count.h"
 #include "model/engine/entity.h"
 #include "model/rows/organisation.h"
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 #include "rule/partner.h"
 
 enum { PARTNERS_MAX = 60, AHEAD_DAYS = 365 };

@@ -152,7 +152,7 @@ static const char *group_href(struct page *p, const char *name)
 }
 
 /* How the list may be sorted and put into groups, at its top. */
-static void ways_write(struct page *p, const struct register_page *r, const struct list_request *q)
+static void register_ways_write(struct page *p, const struct register_page *r, const struct list_request *q)
 {
 	const struct register_group *asked = group_asked(p, r);
 	if (!r->groups && !r->newest)
@@ -210,7 +210,7 @@ void register_write(struct page *p, const struct register_page *r)
 	if (r->filters)
 		page_filtered_begin(p, &(struct filter_form){ .filters = r->own, .row = r->values, .entity = r->entity, .fields = r->filters });
 	page_total(p, r->title, &l);
-	ways_write(p, r, &q);
+	register_ways_write(p, r, &q);
 	register_rows_write(p, r, l.set);
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);

@@ -1,7 +1,7 @@
 /* ladder.h - what the pages of schemes and of holders share. */
 #ifndef LADDER_PARTS_H
 #define LADDER_PARTS_H
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 #include "web/kit/page.h"
 
 /* Of a scheme: "/ladders/PLAN"; of a holder in it: "/ladders/PLAN/ORGANISATION" or "/ladders/PLAN/link/LINK". */

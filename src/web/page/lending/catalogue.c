@@ -174,7 +174,7 @@ static void resource_row(struct page *p, const void *row)
 	html(p->o, "</ul></li>");
 }
 
-static void ways_write(struct page *p)
+static void catalogue_ways_write(struct page *p)
 {
 	html(p->o, "<ul class=\"downloads\"><li>");
 	page_link_text(p, page_href(p, "/desks"), _("Lending desks and their opening days"));
@@ -200,7 +200,7 @@ static void catalogue_write(struct page *p)
 		.own = &own_filters,
 		.values = &filter,
 		.filters = (const char *const[]){ "place", "kind", "holder", NULL },
-		.before = ways_write,
+		.before = catalogue_ways_write,
 		.row = resource_row };
 	size_t n = conditions_of(p, &filter, conditions);
 	for (size_t i = 0; i < n && i < COUNT(r.conditions); i++)

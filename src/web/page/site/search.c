@@ -190,7 +190,7 @@ static size_t search_ways_found(struct page *p, const char *q, const struct door
 	return n;
 }
 
-static void ways_write(struct page *p, const struct door_way **found, size_t count)
+static void search_ways_write(struct page *p, const struct door_way **found, size_t count)
 {
 	if (!count)
 		return;
@@ -296,7 +296,7 @@ void page_search(struct page *p)
 	p->title = q ? arena_printf(p->arena, _("%s: search"), q) : _("Search");
 	page_begin(p, (const char *const[]){ _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
 	form_write_search(p, &fields[0]);
-	ways_write(p, ways, way_count);
+	search_ways_write(p, ways, way_count);
 	if (q && (found.total || !way_count))
 		found_write(p, &found, q, kind);
 	page_end(p);

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "rule/carbon.h"
-#include "rule/ladder.h"
+#include "rule/ladder/ladder.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/chart.h"
 #include "web/view/indicator.h"

@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "ladder.h"
+#include "rule/ladder/ladder.h"
 #include "model/declared/delivery.h"
 #include "model/declared/governance.h"
 #include "model/rows/ladder.h"

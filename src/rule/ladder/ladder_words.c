@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "rule/criterion.h"
 #include "rule/element.h"
-#include "ladder.h"
+#include "rule/ladder/ladder.h"
 
 static const char *period_words(const char *period)
 {

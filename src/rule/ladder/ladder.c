@@ -1,4 +1,4 @@
-#include "ladder.h"
+#include "rule/ladder/ladder.h"
 
 #include <stdlib.h>
 #include <string.h>
