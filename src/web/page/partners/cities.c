@@ -129,7 +129,7 @@ void page_partner_cities(struct page *p)
 
 /* Countries in which nothing lies are there for the bodies that they belong to, and have a list of their own. */
 static const struct list_condition worked_with = {
-	.sql = "(t.kind<>'country' OR EXISTS(SELECT 1 FROM places c WHERE c.parent=t.id)) AND CAST($ AS BIGINT)=1",
+	.sql = "(t.kind<>'country' OR EXISTS(SELECT 1 FROM places c WHERE c.parent=t.id LIMIT 1 OFFSET 0)) AND CAST($ AS BIGINT)=1",
 	.value = { .type = 'i', .integer = 1 }
 };
 
