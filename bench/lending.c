@@ -43,7 +43,7 @@ static void fill(const char *url, int resources)
 	        " SELECT %d+n.i," HEAD
 	        ",'box '||SUBSTR(CAST(10000000+n.i AS TEXT),2),'bench-'||CAST(n.i AS TEXT),'Box '||CAST(n.i AS TEXT),'artefact-box',"
 	        "(SELECT id FROM organisations WHERE slug='leicester-city-libraries'),(SELECT id FROM places WHERE slug='masaya'),"
-	        "(SELECT id FROM desks WHERE slug='libraries-desk'),CASE n.i%%8 WHEN 0 THEN 'Geography, Science' ELSE 'Art' END,7,11,'Diversity','Spanish' FROM n",
+	        "(SELECT id FROM desks WHERE slug='libraries-desk'),CASE n.i%%2 WHEN 0 THEN 'Geography, Science' ELSE 'Art' END,7,11,'Diversity','Spanish' FROM n",
 	        resources, FIRST));
 	script(db, &a,
 	    arena_printf(&a,

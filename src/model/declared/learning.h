@@ -6,7 +6,7 @@
 /* Where an organisation hands out what it lends: on which days, for how long, and how far ahead. Nothing is lent without one. */
 #define DESK_FIELDS(F) \
 	F(desk, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
-	F(desk, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(desk, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | TRANSLATE | LIST, .max = 300) \
 	F(desk, REF, organisation, .label = N_("Run by"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(desk, TEXT, venue, .label = N_("Where to collect"), .help = N_("Street, town and postcode"), .flags = LIST, .max = 300) \
 	F(desk, BOOL, confirms, .label = N_("Bookings are confirmed by a person"), .help = N_("Otherwise what is free is booked at once")) \
@@ -50,7 +50,7 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, TEXT, concepts, .label = N_("Key concepts"), .help = N_("With commas between them"), .flags = SEARCH, .max = 300) \
 	F(resource, TEXT, languages, .label = N_("Languages")) \
 	F(resource, TEXT, isbn, .label = N_("ISBN"), .help = N_("Of a book: 10 or 13 digits, with or without hyphens"), .group = GROUP_SITE, \
-	    .flags = SEARCH, .max = 20) \
+	    .max = 20) \
 	F(resource, URL, address, .label = N_("Web address"), .max = 500) \
 	F(resource, REF, desk, .label = N_("Lent from the desk"), .help = N_("Without one it can be looked up but not booked"), \
 	    .group = GROUP_WHERE, .flags = FILTER | OWNS, .of = &desk_entity) \

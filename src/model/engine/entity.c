@@ -312,7 +312,7 @@ DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES("Project idea", "Project ideas")
 DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to a condition", "Answers to conditions"), .room = MONEY_ROOM);
 DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
-DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM, FOUND(0, "Lending desks"));
+DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(opening, "openings", OPENING_FIELDS, NAMES("Opening day", "Opening days"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .room = LEARNING_ROOM, .indexes = { "desk ends" },
     .spans = { "starts ends" });
