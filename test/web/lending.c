@@ -322,7 +322,7 @@ static void a_school_never_sees_another(void **state)
 		"/resources/quiet-box.json", "/copies/quiet-box/1", "/desks/mill-desk", "/calendar?kind=loan&from=2024-07", "/bookings" };
 	for (size_t i = 0; i < COUNT(lists); i++) {
 		assert_null(strstr(ask(s, &other, lists[i]).body, "lighthouse-college"));
-		assert_null(strstr(ask(s, &other, lists[i]).body, "2024-07-08"));
+		assert_null(strstr(ask(s, NULL, lists[i]).body, "2024-07-08")); /* the other one may have booked something from that day, too */
 		assert_null(strstr(ask(s, NULL, lists[i]).body, "lighthouse-college"));
 	}
 	/* but everybody sees that it is not free */
