@@ -53,7 +53,8 @@ static inline bool crawl_spared(const struct crawl *c, const char *target)
 {
 	static const char records[] = "/records/";
 	const char *last = strrchr(target, '/');
-	bool day = strstr(target, "/book/") || (strstr(target, "/resources/") && strstr(target, "month=")); /* as many as a calendar has days */
+	bool day = (strstr(target, "/book/") && strchr(target, '?')) ||
+	    (strstr(target, "/resources/") && strstr(target, "month=")); /* as many as a calendar has days */
 	bool single = strstr(target, "as-at=") || strstr(target, "lang=") || day ||
 	    (!strncmp(target, records, sizeof(records) - 1) && last - target > (long)sizeof(records) - 2);
 	return single && !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % CRAWL_SHARE;

@@ -51,6 +51,7 @@ void records_export(struct out *o, struct model *m, const struct entity *e)
 	}
 }
 
+/* A kind of which the reader may see no row leaves no file, as one without rows. */
 static bool entity_export(const struct model *m, const struct entity *e, const char *path, struct problems *p)
 {
 	/* an arena for each file: the whole city need not be in memory at once */
@@ -59,7 +60,10 @@ static bool entity_export(const struct model *m, const struct entity *e, const c
 	struct out o = { .arena = &a };
 	model_start_as(&own, m->db, &a, m->as_at, m->reader);
 	records_export(&o, &own, e);
-	bool ok = !db_failed(m->db) && os_write_file(path, out_text(&o), o.length, p);
+	const char *text = out_text(&o), *heading = strchr(text, '\n');
+	bool rows = heading && heading[1], ok = !db_failed(m->db);
+	if (rows || access(path, F_OK) == 0)
+		ok = ok && os_write_file(path, text, o.length, p);
 	arena_free(&a);
 	return ok;
 }

@@ -117,6 +117,7 @@ static const struct own {
 	{ "partner-city", "observation", "indicator=mill-pupils&kind=actual&date=2022&value=4", NULL },
 	{ "partner-city", "evidence", "contribution=summer-crew|outward/1a&activity=summer-crew&grade=testimony&date=2024", NULL },
 	{ "school", "organisation", NULL, "lighthouse-college" },
+	{ "school", "event", "slug=school-evening&title=Evening&kind=talk&starts=2024-03-02&place=brennavik&organisation=lighthouse-college", NULL },
 	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
 	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
 	{ "school", "evidence",

@@ -21,8 +21,7 @@ struct new_city {
 struct new_city_form {
 	int64_t place;
 };
-static const struct field place_field = { FIELD(new_city_form, REF, place), .label = N_("Is the place on record already?"), .of = &place_entity,
-	.flags = SUBJECT };
+static const struct field place_field = { FIELD(new_city_form, REF, place), .label = N_("Place"), .of = &place_entity, .flags = SUBJECT };
 static const struct entity place_form = { .name = "new_city_form", .size = sizeof(struct new_city_form), .field_count = 1, .fields = &place_field };
 
 /* The first record of a kind that names another one; NULL for none. */
@@ -93,11 +92,8 @@ static void tasks_draw(struct page *p, const struct new_city *c)
 
 static void place_draw(struct page *p)
 {
-	html(p->o, "<form method=\"get\" action=\"/partner-cities/new\">");
-	filter_field(p, &place_field, page_parameter(p, "place"));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue") });
-	html(p->o, "</form>");
 	page_more(p, "/new/place?kind=city&guide=begin", _("Add a place that is not on record"));
+	page_more(p, "/places", _("Choose a place that is on record: its page has the way to these tasks"));
 }
 
 void page_new_city(struct page *p)

@@ -395,6 +395,9 @@ void page_place(struct page *p)
 		return;
 	place_head_write(p, &c.city);
 	html(p->o, "<div class=\"govuk-width-container\">");
+	if (!c.city.links.count && !p->as_at && page_may(p, ACT_ADD, &link_entity, NULL))
+		page_more(p, arena_printf(p->arena, "/partner-cities/new?place=%s", url_encode(p->arena, place->slug, false)),
+		    _("Add it as a partner city"));
 	sections_write(p, sections, &c);
 	page_standing(p, &place_entity, place);
 	page_end(p);
