@@ -397,14 +397,13 @@ static const struct place *place_read(struct page *p)
 	return place;
 }
 
-static const struct section sections[] = { { .draw = carbon_verdict_draw },
+static const struct section sections[] = { { .draw = carbon_verdict_draw }, { .draw = sectors_draw },
 	{ .id = "years",
 	    .heading = N_("Year by year"),
 	    .aside = N_("We compare a year with the baseline only when it has all the sectors of the baseline year."),
 	    .name = "years",
 	    .columns = year_columns,
 	    .draw = year_rows },
-	{ .draw = sectors_draw },
 	{ .id = "rows",
 	    .heading = N_("How the totals are calculated"),
 	    .aside = N_("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."),
