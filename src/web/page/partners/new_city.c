@@ -21,7 +21,7 @@ struct new_city {
 struct new_city_form {
 	int64_t place;
 };
-static const struct field place_field = { FIELD(new_city_form, REF, place), .label = N_("Place"), .of = &place_entity, .flags = SUBJECT };
+static const struct field place_field = { FIELD(new_city_form, REF, place), .label = N_("Place"), .of = &place_entity };
 static const struct entity place_form = { .name = "new_city_form", .size = sizeof(struct new_city_form), .field_count = 1, .fields = &place_field };
 
 /* The first record of a kind that names another one; NULL for none. */
