@@ -1,7 +1,8 @@
 /* crawl.h - a walk over all pages of a site in one process: every address that a page links to is asked for once.
  *
  * The generic pages of single records are many and alike, and so are all pages as they were on another day or in another language:
- * every CRAWL_SHARE-th is taken, which ones the seed decides (JUMELAGE_SEED, printed by ./dev test); with JUMELAGE_SOAK set, all. */
+ * the first of each kind is taken and every CRAWL_SHARE-th, which ones the seed decides (JUMELAGE_SEED, printed by ./dev test); with
+ * JUMELAGE_SOAK set, all. */
 #ifndef CRAWL_H
 #define CRAWL_H
 #include <stdio.h>
@@ -12,7 +13,7 @@
 #include "base/out.h"
 #include "http/http.h"
 
-enum { CRAWL_SHARE = 16, CRAWL_MAX = 1 << 14 };
+enum { CRAWL_SHARE = 16, CRAWL_MAX = 1 << 14, CRAWL_KINDS = 256 };
 
 struct crawl_page {
 	const char *target, *from; /* which page names it; NULL: the start */
@@ -36,7 +37,8 @@ struct crawl {
 	struct crawl_page *pages; /* in the order they were found */
 	size_t count;
 	uint32_t *slots;
-	uint64_t seed;
+	uint64_t seed, kinds[CRAWL_KINDS]; /* hashes of the kinds of which a record was met */
+	size_t kind_count;
 	size_t clicks; /* of the page that is asked for */
 };
 
@@ -48,15 +50,31 @@ static inline uint64_t crawl_hash(const char *s, size_t n, uint64_t seed)
 	return h;
 }
 
-/* "/records/element/ids/1" names one record, "/records/element" a list. Each page has a twin on every day and in every language asked for. */
-static inline bool crawl_spared(const struct crawl *c, const char *target)
+/* "/records/element/ids/1" names one record, "/records/element" a list. */
+static inline bool crawl_is_record(const char *target)
 {
 	static const char records[] = "/records/";
-	const char *last = strrchr(target, '/');
+	return !strncmp(target, records, sizeof(records) - 1) && strchr(target + sizeof(records) - 1, '/');
+}
+
+static inline bool crawl_first_of_kind(struct crawl *c, const char *target)
+{
+	uint64_t kind = crawl_hash(target, sizeof("/records/") - 1 + strcspn(target + sizeof("/records/") - 1, "/"), 0);
+	for (size_t i = 0; i < c->kind_count; i++)
+		if (c->kinds[i] == kind)
+			return false;
+	if (c->kind_count < CRAWL_KINDS)
+		c->kinds[c->kind_count++] = kind;
+	return true;
+}
+
+/* Each page has a twin on every day and in every language asked for. */
+static inline bool crawl_spared(struct crawl *c, const char *target)
+{
 	bool day = (strstr(target, "/book/") && strchr(target, '?')) ||
 	    (strstr(target, "/resources/") && strstr(target, "month=")); /* as many as a calendar has days */
-	bool single = strstr(target, "as-at=") || strstr(target, "lang=") || day ||
-	    (!strncmp(target, records, sizeof(records) - 1) && last - target > (long)sizeof(records) - 2);
+	bool twin = strstr(target, "as-at=") || strstr(target, "lang=") || day;
+	bool single = twin || (crawl_is_record(target) && !crawl_first_of_kind(c, target));
 	return single && !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % CRAWL_SHARE;
 }
 

@@ -50,13 +50,6 @@ const void *edit_record(struct page *p, const char *rest, const struct entity **
 	return row;
 }
 
-const char *edit_href(struct page *p, const struct entity *e, int64_t id)
-{
-	if (e == &enquiry_entity)
-		return arena_printf(p->arena, "/enquiries/%s", url_encode(p->arena, model_key(p->model, e, id), true));
-	return record_href(p, e, id);
-}
-
 /* ---- when somebody else was quicker ---- */
 
 static const char *saved_by(struct page *p, struct set versions)
@@ -124,7 +117,7 @@ static const char *edit_from_href(struct edit *d)
 	struct page *p = d->page;
 	const struct entity *of = form_field_kind(&d->form, d->from);
 	const void *above = of ? model_by_key(p->model, of, record_form_text(&d->form, d->from)) : NULL;
-	return above ? edit_href(p, of, edit_id_of(above)) : arena_printf(p->arena, "/records/%s", d->entity->name);
+	return above ? record_href(p, of, edit_id_of(above)) : arena_printf(p->arena, "/records/%s", d->entity->name);
 }
 
 static void edit_buttons_draw(struct edit *d)
@@ -139,7 +132,7 @@ static void edit_buttons_draw(struct edit *d)
 	govuk_button(o, &(struct govuk_button){ .text = _("Save as draft"), .name = "act", .value = "draft", .classes = "govuk-button--secondary" });
 	govuk_button(o, &(struct govuk_button){ .text = _("Preview"), .name = "act", .value = "preview", .classes = "govuk-button--secondary" });
 	const char *back = d->draft ? arena_printf(o->arena, "/drafts/%s", d->draft->reference)
-	    : d->old                ? edit_href(d->page, d->entity, edit_id_of(d->old))
+	    : d->old                ? record_href(d->page, d->entity, edit_id_of(d->old))
 	    : d->from               ? edit_from_href(d)
 	                            : arena_printf(o->arena, "/records/%s", d->entity->name);
 	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div></div>", back, _("Cancel"));
@@ -197,9 +190,9 @@ static void added(struct edit *d, const void *row)
 	const struct entity *of = d->from ? form_field_kind(&d->form, d->from) : NULL;
 	int64_t above = of ? field_int(d->from, row) : NONE;
 	if (above == NONE)
-		page_done(p, edit_href(p, d->entity, edit_id_of(row)), d->draft ? "published" : "added");
+		page_done(p, record_href(p, d->entity, edit_id_of(row)), d->draft ? "published" : "added");
 	else
-		page_done_added(p, edit_href(p, of, above), d->entity, edit_id_of(row));
+		page_done_added(p, record_href(p, of, above), d->entity, edit_id_of(row));
 }
 
 static void saved(struct edit *d, void *row)
@@ -212,7 +205,7 @@ static void saved(struct edit *d, void *row)
 		if (d->draft)
 			row_delete(p->model, &draft_entity, d->draft, &p->change);
 		if (d->old)
-			page_done(p, edit_href(p, d->entity, edit_id_of(d->old)), d->draft ? "published" : "saved");
+			page_done(p, record_href(p, d->entity, edit_id_of(d->old)), d->draft ? "published" : "saved");
 		else
 			added(d, row);
 		break;

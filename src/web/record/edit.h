@@ -31,9 +31,6 @@ const struct entity *edit_kind(struct page *, const char *rest, const char **key
 /* The record of "ENTITY/KEY"; the page is answered (404, or moved) when it is NULL. */
 const void *edit_record(struct page *, const char *rest, const struct entity **);
 
-/* Where a record is seen: its page, or for enquiries the officers'. */
-const char *edit_href(struct page *, const struct entity *, int64_t id);
-
 /* draft.c: keeps the form as a draft (a new one, or over `draft`), and answers the page. */
 void draft_keep(struct edit *);
 /* Keeps a row that the visitor may ask for, and no more (page_waits()), as a draft that waits for an officer: over `draft`, or a new one

@@ -226,7 +226,7 @@ static void draft_publish(struct edit *d)
 	if (outcome != ROW_SAVED && outcome != ROW_SAME)
 		return;
 	row_delete(p->model, &draft_entity, d->draft, &p->change);
-	page_done(p, edit_href(p, d->entity, ((const struct record *)(d->old ? d->old : row))->id), "published");
+	page_done(p, record_href(p, d->entity, ((const struct record *)(d->old ? d->old : row))->id), "published");
 }
 
 /* The draft of the address, with an ending such as "/edit"; NULL when the page is answered. */

@@ -147,7 +147,7 @@ static void remove_form(struct page *p, const struct entity *e, const void *row)
 	govuk_button(p->o,
 	    &(struct govuk_button){
 	        .text = _("Withdraw: make it a draft"), .name = "act", .value = "withdraw", .classes = "govuk-button--secondary" });
-	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", edit_href(p, e, head->id), _("Cancel"));
+	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", record_href(p, e, head->id), _("Cancel"));
 	page_form_end(p);
 }
 
@@ -159,7 +159,8 @@ static void remove_draw(struct page *p, const struct entity *e, const void *row,
 	p->title = arena_printf(p->arena, kept ? _("Can\u2019t be removed: %s") : _("Remove: %s"), name);
 	const char *title = p->title;
 	page_form_head(p,
-	    (const char *const[]){ _(e->labels), arena_printf(p->arena, "/records/%s", e->name), name, edit_href(p, e, head->id), title, NULL, NULL },
+	    (const char *const[]){
+	        _(e->labels), arena_printf(p->arena, "/records/%s", e->name), name, record_href(p, e, head->id), title, NULL, NULL },
 	    _(e->label), title, NULL);
 	if (stale)
 		govuk_warning_text(p->o,

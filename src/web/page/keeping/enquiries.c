@@ -184,7 +184,7 @@ static void enquiries_list_draw(struct page *p)
 	for (size_t i = 0; i < l.set.count; i++) {
 		const struct enquiry *row = set_row(l.set, enquiry, i);
 		table_row(p);
-		cell(p, (struct cell){ .text = row->subject, .address = edit_href(p, &enquiry_entity, row->head.id) });
+		cell(p, (struct cell){ .text = row->subject, .address = record_href(p, &enquiry_entity, row->head.id) });
 		cell_value(p, &enquiry_entity, row, "reference");
 		cell_value(p, &enquiry_entity, row, "state");
 		cell_value(p, &enquiry_entity, row, "date");

@@ -161,7 +161,7 @@ static void files_fields_draw(struct attaching *a)
 static void attach_draw(struct attaching *a)
 {
 	struct page *p = a->page;
-	const char *name = text_cut(p->arena, model_title(p->model, a->entity, a->record->id), 160), *back = edit_href(p, a->entity, a->record->id);
+	const char *name = text_cut(p->arena, model_title(p->model, a->entity, a->record->id), 160), *back = record_href(p, a->entity, a->record->id);
 	p->title = arena_printf(p->arena, _("Attachments: %s"), name);
 	const char *title = p->title;
 	page_form_head(p,
@@ -263,7 +263,7 @@ static void attach_post(struct attaching *a)
 	if (p->waits || p->status == 503)
 		return;
 	if (looked && attachment_save(p->model, &options, &f, &found, &p->change)) {
-		page_done(p, arena_printf(p->arena, "%s#attachments", edit_href(p, a->entity, a->record->id)), "added");
+		page_done(p, arena_printf(p->arena, "%s#attachments", record_href(p, a->entity, a->record->id)), "added");
 		return;
 	}
 	problems_as_sentences(p, &found);
@@ -281,7 +281,7 @@ static void files_remove_post(struct attaching *a)
 		return;
 	}
 	if (page_require(p, ACT_REMOVE, &attachment_entity, t) && attachment_remove(p->model, t, &p->change))
-		page_done(p, edit_href(p, a->entity, a->record->id), "removed");
+		page_done(p, record_href(p, a->entity, a->record->id), "removed");
 }
 
 void page_attach(struct page *p)

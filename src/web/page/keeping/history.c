@@ -177,7 +177,7 @@ static void past_begin(struct past *t, const char *heading)
 {
 	struct page *p = t->page;
 	p->title = arena_printf(p->arena, "%s: %s", heading, t->title);
-	const char *href = t->row ? edit_href(p, t->entity, t->id) : t->address;
+	const char *href = t->row ? record_href(p, t->entity, t->id) : t->address;
 	page_begin(p,
 	    (const char *const[]){
 	        _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), t->title, href, heading, NULL, NULL },
@@ -341,7 +341,7 @@ static void history_restore(struct past *t, int64_t number, const char *const *t
 	p->change.why = arena_printf(p->arena, "restored version %lld", (long long)number);
 	enum row_outcome outcome = row_save(p->model, t->entity, t->row, row, &p->change);
 	if (outcome == ROW_SAVED || outcome == ROW_SAME)
-		page_done(p, edit_href(p, t->entity, t->row ? t->id : ((const struct record *)row)->id), "restored");
+		page_done(p, record_href(p, t->entity, t->row ? t->id : ((const struct record *)row)->id), "restored");
 }
 
 static void restore_post(struct past *t)
