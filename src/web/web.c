@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "codec/form.h"
+#include "web/answer.h"
 #include "web/data.h"
 #include "web/kit/api.h"
 #include "web/kit/door.h"
@@ -21,7 +22,6 @@
 #include "web/page/keeping/files.h"
 #include "web/post.h"
 #include "web/route.h"
-#include "web/shell.h"
 
 struct web {
 	const char *db_url;
@@ -59,68 +59,6 @@ static bool web_changed(void *context)
 	memcpy(w->day, today, sizeof(w->day));
 	arena_free(&a);
 	return db_changed_elsewhere(w->db) || midnight;
-}
-
-static void header_add(struct http_response *r, const char *name, const char *value)
-{
-	if (r->extra_count < COUNT(r->extra))
-		r->extra[r->extra_count++] = (struct http_pair){ name, value };
-}
-
-static void page_answer(struct page *p)
-{
-	struct http_response *r = p->response;
-	struct out *body = p->o;
-	if (!p->bare && p->format != PAGE_HTML && p->status == 200)
-		data_write(p, body); /* or a refusal, which is a page */
-	if (!p->bare && p->format == PAGE_HTML) {
-		body = arena_alloc(p->arena, sizeof(*body));
-		body->arena = p->arena;
-		shell_write(p, body);
-		r->type = "text/html; charset=utf-8";
-	}
-	r->status = p->status;
-	r->body = out_text(body);
-	r->length = body->length;
-	r->keep = p->request->method == HTTP_GET && p->status == 200 && !p->fresh;
-	r->cache_control = r->cache_control ? r->cache_control : "no-cache";
-	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
-		header_add(r, "X-Robots-Tag", "noindex, nofollow");
-	if (p->next_href)
-		header_add(r, "Link", arena_printf(p->arena, "<%s>; rel=\"next\"", p->next_href));
-}
-
-/* The database is away: say so without it. Nothing was changed. */
-static void answer_gone(struct page *p, const char *why)
-{
-	log_error("%s: %s", p->request->path, why);
-	if (p->route && p->route->flags & ROUTE_PROGRAM) {
-		api_problem_answer(p->arena, p->response, 503, _("The service is not available. Nothing was changed. Try again in a moment."));
-		header_add(p->response, "Retry-After", "10");
-		return;
-	}
-	*p->response = (struct http_response){ .status = 503, .type = "text/html; charset=utf-8", .cache_control = "no-store" };
-	struct out *o = arena_alloc(p->arena, sizeof(*o));
-	o->arena = p->arena;
-	html(o, "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body><h1>%s</h1><p>%s</p></body></html>\n",
-	    _("The service is not available"), _("The service is not available"), _("Nothing was changed. Try again in a moment."));
-	p->response->body = out_text(o);
-	p->response->length = o->length;
-	header_add(p->response, "Retry-After", "10");
-}
-
-/* What the answer says of who asked, beside the page. */
-static void session_answer(struct page *p)
-{
-	const struct session *s = p->session;
-	for (size_t i = 0; i < s->cookie_count; i++)
-		header_add(p->response, "Set-Cookie", s->cookies[i]);
-	if (s->formed)
-		p->response->secret = true;
-	if (s->formed || s->login || s->due || s->token || s->cookie_count) {
-		p->response->keep = false;
-		p->response->cache_control = "private, no-store";
-	}
 }
 
 static bool page_start(struct page *p)
@@ -189,8 +127,8 @@ static void page_finish(struct page *p, bool changes)
 	if (changes)
 		session_write(p);
 	refusal_check(p);
-	page_answer(p);
-	session_answer(p);
+	answer_page(p);
+	answer_session(p);
 	bool held = !db_failed(db);
 	const char *why = arena_strdup(p->arena, db_message(db));
 	if (changes && held) {
@@ -328,21 +266,6 @@ static void page_change(struct page *p)
 	change_run(p);
 }
 
-static void method_refuse(struct page *p, unsigned allowed)
-{
-	static const char *const names[] = { "GET, HEAD", "POST", "PATCH", "DELETE" };
-	struct out o = { .arena = p->arena };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (allowed & 1u << i)
-			out_fmt(&o, "%s%s", o.length ? ", " : "", names[i]);
-	if (text_starts(p->request->path, "/api/"))
-		api_problem_answer(p->arena, p->response, 405, arena_printf(p->arena, _("This address takes %s."), out_text(&o)));
-	else
-		*p->response =
-		    (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
-	header_add(p->response, "Allow", out_text(&o));
-}
-
 static void web_handle(void *context, const struct http_request *request, struct http_response *response)
 {
 	struct web *w = context;
@@ -365,7 +288,7 @@ static void web_handle(void *context, const struct http_request *request, struct
 		return;
 	p.route = route_find(&p, &methods);
 	if (!p.route && methods)
-		method_refuse(&p, methods);
+		answer_method(&p, methods);
 	else if (request->method == HTTP_GET || !p.route)
 		web_page_read(&p);
 	else

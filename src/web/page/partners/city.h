@@ -22,6 +22,7 @@ void city_reports(struct page *, const void *city);
 void city_gained(struct page *, const void *city);
 void city_gained_all(struct page *, const void *city);
 void city_payments_draw(struct page *, const void *city);
+void city_links(struct page *, const void *city);
 void city_schools(struct page *, const void *city);
 void city_counts(struct page *, const void *city);
 struct set city_belongs(struct page *, const void *city); /* to which bodies the place belongs or belonged, from when to when */

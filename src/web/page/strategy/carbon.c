@@ -6,30 +6,10 @@
 #include "model/engine/standing.h"
 #include "rule/carbon.h"
 #include "rule/ladder/ladder.h"
+#include "web/page/strategy/carbon_sectors.h"
+#include "web/page/strategy/carbon_sums.h"
 #include "web/page/strategy/strategy.h"
-#include "web/view/chart.h"
 #include "web/view/indicator.h"
-
-/* Whole tonnes for people; the exact figures stand in the files. */
-static const char *tonnes(struct page *p, int64_t value)
-{
-	if (value == NONE)
-		return "";
-	int64_t half = value < 0 ? -DECIMAL_ONE / 2 : DECIMAL_ONE / 2, whole = (value + half) / DECIMAL_ONE * DECIMAL_ONE;
-	return decimal_people(p->arena, whole || !value ? whole : value);
-}
-
-static const char *strategy_carbon_percent(struct page *p, int64_t value)
-{
-	int64_t half = value < 0 ? -DECIMAL_ONE / 20 : DECIMAL_ONE / 20;
-	return value == NONE ? ""
-	                     : arena_printf(p->arena, "%s%%", decimal_people(p->arena, (value + half) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)));
-}
-
-static const char *sector_name(const char *code)
-{
-	return _(code_name(&codelist_emission_sector, code));
-}
 
 static const struct carbon_year *last_whole(const struct carbon *c)
 {
@@ -41,35 +21,11 @@ static const struct carbon_year *last_whole(const struct carbon *c)
 
 /* ---- sums ---- */
 
-static bool emission_made_up(struct page *p, const struct carbon_row *r, const char *field)
-{
-	return standing_illustrative(p->model, &emission_entity, r->emission->head.id, field);
-}
-
-static bool factor_made_up(struct page *p, const struct carbon_row *r, const char *field)
-{
-	return r->factor && standing_illustrative(p->model, &factor_entity, r->factor->head.id, field);
-}
-
-/* What the sums take of a row. */
-static bool counts_made_up(struct page *p, const struct carbon_row *r)
-{
-	return r->worked != NONE ? emission_made_up(p, r, "amount") || factor_made_up(p, r, "value") : emission_made_up(p, r, "value");
-}
-
-/* A year's total; `year` NULL: that of any. */
-static bool total_made_up(struct page *p, const struct carbon *c, const char *year)
-{
-	for (size_t i = 0; i < c->row_count; i++)
-		if ((!year || text_equal(c->rows[i].emission->year, year)) && counts_made_up(p, &c->rows[i]))
-			return true;
-	return false;
-}
-
 /* Its share of the baseline rests on both. */
 static bool share_made_up(struct page *p, const struct carbon *c, const struct carbon_year *y)
 {
-	return y->percent != NONE && (total_made_up(p, c, y->year) || (c->baseline >= 0 && total_made_up(p, c, c->years[c->baseline].year)));
+	return y->percent != NONE &&
+	    (carbon_total_made_up(p, c, y->year) || (c->baseline >= 0 && carbon_total_made_up(p, c, c->years[c->baseline].year)));
 }
 
 /* The values of `measure` are no rows of their own where the inventory gives them. */
@@ -99,13 +55,14 @@ static void carbon_verdict_draw(struct page *p, const void *context)
 		if (carbon_verdict_made_up(p, c, y))
 			page_mark(p);
 		html(p->o, " %s</p><p class=\"measure\">",
-		    arena_printf(p->arena, _("Emissions in %s were %s tonnes: %s of the %s tonnes in %s."), y->year, tonnes(p, y->total),
-		        strategy_carbon_percent(p, y->percent), tonnes(p, c->years[c->baseline].total), c->years[c->baseline].year));
+		    arena_printf(p->arena, _("Emissions in %s were %s tonnes: %s of the %s tonnes in %s."), y->year,
+		        carbon_tonnes_people(p, y->total), carbon_percent_people(p, y->percent), carbon_tonnes_people(p, c->years[c->baseline].total),
+		        c->years[c->baseline].year));
 		html_text(p->o,
 		    arena_printf(p->arena,
 		        _("On a straight line from %s in %s to %s in %s the expected value is %s at the end of %s. The result is %s percentage points %s; a difference of up to %s would be on course."),
-		        strategy_carbon_percent(p, m->from->value), m->from->date, strategy_carbon_percent(p, m->target->value), m->target->date,
-		        strategy_carbon_percent(p, m->expected), y->year,
+		        carbon_percent_people(p, m->from->value), m->from->date, carbon_percent_people(p, m->target->value), m->target->date,
+		        carbon_percent_people(p, m->expected), y->year,
 		        decimal_people(p->arena, (m->difference < 0 ? -m->difference : m->difference) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)),
 		        m->difference < 0 ? _("below it") : _("above it"), decimal_people(p->arena, m->tolerance)));
 		html(p->o, " ");
@@ -121,7 +78,7 @@ static const char *missing_of(struct page *p, const struct carbon *c, const stru
 	struct out o = { .arena = p->arena };
 	for (size_t s = 0; c->baseline >= 0 && s < c->sector_count; s++)
 		if (c->years[c->baseline].sectors[s] != NONE && y->sectors[s] == NONE)
-			out_fmt(&o, "%s%s", o.length ? ", " : "", sector_name(c->sectors[s]));
+			out_fmt(&o, "%s%s", o.length ? ", " : "", carbon_sector_name(c->sectors[s]));
 	return out_text(&o);
 }
 
@@ -132,8 +89,9 @@ static const char *year_total_words(struct page *p, const struct carbon *c, cons
 	for (size_t s = 0; s < c->sector_count; s++)
 		with += y->sectors[s] != NONE;
 	if (y->whole || c->baseline < 0)
-		return tonnes(p, y->total);
-	return arena_printf(p->arena, message_n("%s in %zu sector only", "%s in %zu sectors only", (long)with), tonnes(p, y->total), with);
+		return carbon_tonnes_people(p, y->total);
+	return arena_printf(
+	    p->arena, message_n("%s in %zu sector only", "%s in %zu sectors only", (long)with), carbon_tonnes_people(p, y->total), with);
 }
 
 static const struct column year_columns[] = { { "year", N_("Year") }, { "#tonnes", N_("Tonnes of CO2e") }, { "whole" }, { "#percent_of_baseline" },
@@ -162,106 +120,21 @@ static void year_rows(struct page *p, const void *context)
 		bool baseline = c->baseline >= 0 && y == &c->years[c->baseline];
 		table_row(p);
 		cell_words(p, y->year);
-		cell_made_up(p, total_made_up(p, c, y->year));
+		cell_made_up(p, carbon_total_made_up(p, c, y->year));
 		cell(p, (struct cell){ .text = year_total_words(p, c, y), .code = decimal_text(p->arena, y->total) });
 		cell_words(p, y->whole ? "yes" : "no");
 		cell_made_up(p, share_made_up(p, c, y));
 		cell_decimal(p, y->percent);
 		cell_made_up(p, y->whole && share_made_up(p, c, y));
-		cell_words(p, y->whole ? strategy_carbon_percent(p, y->percent) : _("not compared"));
+		cell_words(p, y->whole ? carbon_percent_people(p, y->percent) : _("not compared"));
 		cell_made_up(p, path_made_up(p, y));
 		cell_decimal(p, y->measure.expected);
 		cell_made_up(p, path_made_up(p, y));
-		cell_words(p, baseline ? NULL : strategy_carbon_percent(p, y->measure.expected));
+		cell_words(p, baseline ? NULL : carbon_percent_people(p, y->measure.expected));
 		carbon_verdict_cell(p, c, y, baseline);
 		cell_made_up(p, y->measure.target && page_illustrative(p, &observation_entity, y->measure.target, "note"));
 		cell_words(p, baseline ? NULL : measure_caveat(p->arena, &y->measure));
 	}
-}
-
-/* ---- by sector ---- */
-
-/* A column of one sector beside columns of all would look like a fall. Without a baseline nothing says what is whole. */
-static bool comparable(const struct carbon *c, size_t year)
-{
-	return c->baseline < 0 || c->years[year].whole;
-}
-
-static bool sector_made_up(struct page *p, const struct carbon *c, const char *year, const char *sector)
-{
-	for (size_t i = 0; i < c->row_count; i++)
-		if (text_equal(c->rows[i].emission->year, year) && text_equal(c->rows[i].emission->sector, sector) && counts_made_up(p, &c->rows[i]))
-			return true;
-	return false;
-}
-
-/* The years of one kind: all, or those that can be compared. */
-static struct chart_stack *stack_of(struct page *p, const struct carbon *c, bool whole)
-{
-	struct chart_series *series = arena_array(p->arena, struct chart_series, c->sector_count + 1);
-	const char **years = arena_array(p->arena, const char *, c->year_count + 1);
-	struct chart_stack *stack = arena_alloc(p->arena, sizeof(*stack));
-	*stack = (struct chart_stack){ series, c->sector_count, years, 0, { .level = true } };
-	for (size_t i = 0; i < c->year_count; i++)
-		if (!whole || comparable(c, i))
-			years[stack->year_count++] = c->years[i].year;
-	for (size_t s = 0; s < c->sector_count; s++) {
-		int64_t *values = arena_array(p->arena, int64_t, c->year_count + 1);
-		bool *made_up = arena_array(p->arena, bool, c->year_count + 1);
-		for (size_t i = 0, k = 0; i < c->year_count; i++)
-			if (!whole || comparable(c, i)) {
-				made_up[k] = sector_made_up(p, c, c->years[i].year, c->sectors[s]);
-				values[k++] = c->years[i].sectors[s];
-			}
-		series[s] = (struct chart_series){ sector_name(c->sectors[s]), values, made_up };
-	}
-	return stack;
-}
-
-/* "Emissions fell from 2,000,000 tonnes in 1990 to 1,760,000 in 2008, by 12%" */
-static const char *carbon_finding(struct page *p, const struct carbon *c)
-{
-	const struct carbon_year *first = NULL, *last = NULL;
-	for (size_t i = 0; i < c->year_count; i++)
-		if (comparable(c, i)) {
-			first = first ? first : &c->years[i];
-			last = &c->years[i];
-		}
-	if (!last || first == last)
-		return last ? arena_printf(p->arena, _("Emissions were %s tonnes in %s"), tonnes(p, last->total), last->year)
-		            : _("No year is complete");
-	int64_t change = last->total - first->total, share = carbon_percent(change < 0 ? -change : change, first->total);
-	if (!change || share == NONE)
-		return arena_printf(p->arena, _("Emissions stayed at %s tonnes from %s to %s"), tonnes(p, last->total), first->year, last->year);
-	return arena_printf(p->arena,
-	    change < 0 ? _("Emissions fell by %s, from %s tonnes in %s to %s in %s") : _("Emissions rose by %s, from %s tonnes in %s to %s in %s"),
-	    strategy_carbon_percent(p, share), tonnes(p, first->total), first->year, tonnes(p, last->total), last->year);
-}
-
-static const struct chart_frame *carbon_chart(struct page *p, const struct carbon *c)
-{
-	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
-	bool made_up = total_made_up(p, c, NULL);
-	*f = (struct chart_frame){ .id = "sectors",
-		.finding = carbon_finding(p, c),
-		.made_up = made_up,
-		.about = _("Tonnes of CO2 equivalent, by sector and year"),
-		.hollow = chart_hollow(made_up, false, false),
-		.form = &chart_stack_form,
-		.what = stack_of(p, c, true) };
-	return f;
-}
-
-static void sectors_draw(struct page *p, const void *context)
-{
-	const struct carbon *c = context;
-	const struct chart_frame *f = carbon_chart(p, c);
-	const struct chart_stack *drawn = f->what, *all = stack_of(p, c, false);
-	page_section_begin(
-	    p, "sectors", _("By sector"), drawn->year_count < all->year_count ? _("A year without every sector has figures, but no column.") : NULL);
-	chart_write_frame(p, f);
-	chart_columns_table(p->o, all, _("Emissions by sector and year, tonnes of CO2e"), _("Sector"));
-	page_section_end(p);
 }
 
 /* ---- what the sums are made of ---- */
@@ -274,21 +147,21 @@ static void tonnes_cell(struct page *p, const struct carbon_row *r)
 {
 	if (!cell_begin(p, NULL))
 		return;
-	html_text(p->o, r->counts == NONE ? _("nothing to count") : tonnes(p, r->counts));
-	if (r->counts != NONE && counts_made_up(p, r))
+	html_text(p->o, r->counts == NONE ? _("nothing to count") : carbon_tonnes_people(p, r->counts));
+	if (r->counts != NONE && carbon_counts_made_up(p, r))
 		page_mark(p);
 	html(p->o, "<br><span class=\"small muted\">%s</span>", r->worked != NONE ? _("calculated") : _("as given"));
 	if (r->difference != NONE)
 		html(p->o, "<br><span class=\"small\">%s</span>",
-		    arena_printf(p->arena, _("Given: %s, which is %s %s."), tonnes(p, r->emission->value),
-		        tonnes(p, r->difference < 0 ? -r->difference : r->difference), r->difference < 0 ? _("less") : _("more")));
+		    arena_printf(p->arena, _("Given: %s, which is %s %s."), carbon_tonnes_people(p, r->emission->value),
+		        carbon_tonnes_people(p, r->difference < 0 ? -r->difference : r->difference), r->difference < 0 ? _("less") : _("more")));
 	cell_end(p);
 }
 
 static void factor_cell(struct page *p, const struct carbon_row *r)
 {
 	const struct factor *f = r->factor;
-	bool made_up = factor_made_up(p, r, "value");
+	bool made_up = carbon_factor_made_up(p, r, "value");
 	cell_marks_itself(p, made_up);
 	if (cell_begin(p, f && f->value != NONE ? decimal_text(p->arena, f->value) : NULL) && f) {
 		html_text(p->o, decimal_people(p->arena, f->value));
@@ -299,7 +172,7 @@ static void factor_cell(struct page *p, const struct carbon_row *r)
 		html(p->o, "<br><span class=\"small muted\">%s</span>", text_or(f->reference, _("no source is named")));
 	}
 	cell_end(p);
-	cell_made_up(p, factor_made_up(p, r, "reference"));
+	cell_made_up(p, carbon_factor_made_up(p, r, "reference"));
 	cell_words(p, f ? f->reference : NULL);
 }
 
@@ -309,10 +182,11 @@ static void carbon_row_draw(struct page *p, const struct carbon_row *r)
 	const struct factor *f = r->factor;
 	table_row(p);
 	cell(p,
-	    (struct cell){ .text = arena_printf(p->arena, "%s, %s", e->year, sector_name(e->sector)), .illustrative = emission_made_up(p, r, NULL) });
+	    (struct cell){ .text = arena_printf(p->arena, "%s, %s", e->year, carbon_sector_name(e->sector)),
+	        .illustrative = carbon_emission_made_up(p, r, NULL) });
 	cell_plain(p, &emission_entity, e, "year");
 	cell_plain(p, &emission_entity, e, "sector");
-	cell_made_up(p, f && emission_made_up(p, r, "factor"));
+	cell_made_up(p, f && carbon_emission_made_up(p, r, "factor"));
 	if (e->amount != NONE && f)
 		cell(p,
 		    (struct cell){
@@ -320,16 +194,16 @@ static void carbon_row_draw(struct page *p, const struct carbon_row *r)
 	else
 		cell(p, (struct cell){ .text = _("not recorded"), .muted = true, .code = f ? f->name : NULL });
 	cell_plain(p, &emission_entity, e, "amount");
-	cell_made_up(p, factor_made_up(p, r, "unit"));
+	cell_made_up(p, carbon_factor_made_up(p, r, "unit"));
 	cell_words(p, f ? f->unit : NULL);
 	factor_cell(p, r);
-	cell_made_up(p, counts_made_up(p, r));
+	cell_made_up(p, carbon_counts_made_up(p, r));
 	cell_decimal(p, r->counts);
 	tonnes_cell(p, r);
 	cell_plain(p, &emission_entity, e, "value");
-	cell_made_up(p, counts_made_up(p, r) || emission_made_up(p, r, "value"));
+	cell_made_up(p, carbon_counts_made_up(p, r) || carbon_emission_made_up(p, r, "value"));
 	cell_decimal(p, r->difference);
-	cell_made_up(p, e->quality && emission_made_up(p, r, "quality"));
+	cell_made_up(p, e->quality && carbon_emission_made_up(p, r, "quality"));
 	cell(p, (struct cell){ .text = e->quality ? _(code_name(&codelist_quality, e->quality)) : NULL, .code = e->quality });
 }
 
@@ -397,7 +271,7 @@ static const struct place *place_read(struct page *p)
 	return place;
 }
 
-static const struct section sections[] = { { .draw = carbon_verdict_draw }, { .draw = sectors_draw },
+static const struct section sections[] = { { .draw = carbon_verdict_draw }, { .draw = carbon_sectors_draw },
 	{ .id = "years",
 	    .heading = N_("Year by year"),
 	    .aside = N_("We compare a year with the baseline only when it has all the sectors of the baseline year."),

@@ -1,0 +1,88 @@
+/* answer.c - what a page made becomes an answer: its head, its bytes, and refusals that need no page. */
+#include "web/answer.h"
+
+#include "base/log.h"
+#include "base/text.h"
+#include "codec/html.h"
+#include "web/data.h"
+#include "web/kit/api.h"
+#include "web/kit/session.h"
+#include "web/route.h"
+#include "web/shell.h"
+
+static void answer_header(struct http_response *r, const char *name, const char *value)
+{
+	if (r->extra_count < COUNT(r->extra))
+		r->extra[r->extra_count++] = (struct http_pair){ name, value };
+}
+
+void answer_page(struct page *p)
+{
+	struct http_response *r = p->response;
+	struct out *body = p->o;
+	if (!p->bare && p->format != PAGE_HTML && p->status == 200)
+		data_write(p, body); /* or a refusal, which is a page */
+	if (!p->bare && p->format == PAGE_HTML) {
+		body = arena_alloc(p->arena, sizeof(*body));
+		body->arena = p->arena;
+		shell_write(p, body);
+		r->type = "text/html; charset=utf-8";
+	}
+	r->status = p->status;
+	r->body = out_text(body);
+	r->length = body->length;
+	r->keep = p->request->method == HTTP_GET && p->status == 200 && !p->fresh;
+	r->cache_control = r->cache_control ? r->cache_control : "no-cache";
+	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
+		answer_header(r, "X-Robots-Tag", "noindex, nofollow");
+	if (p->next_href)
+		answer_header(r, "Link", arena_printf(p->arena, "<%s>; rel=\"next\"", p->next_href));
+}
+
+/* The database is away: say so without it. Nothing was changed. */
+void answer_gone(struct page *p, const char *why)
+{
+	log_error("%s: %s", p->request->path, why);
+	if (p->route && p->route->flags & ROUTE_PROGRAM) {
+		api_problem_answer(p->arena, p->response, 503, _("The service is not available. Nothing was changed. Try again in a moment."));
+		answer_header(p->response, "Retry-After", "10");
+		return;
+	}
+	*p->response = (struct http_response){ .status = 503, .type = "text/html; charset=utf-8", .cache_control = "no-store" };
+	struct out *o = arena_alloc(p->arena, sizeof(*o));
+	o->arena = p->arena;
+	html(o, "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body><h1>%s</h1><p>%s</p></body></html>\n",
+	    _("The service is not available"), _("The service is not available"), _("Nothing was changed. Try again in a moment."));
+	p->response->body = out_text(o);
+	p->response->length = o->length;
+	answer_header(p->response, "Retry-After", "10");
+}
+
+/* What the answer says of who asked, beside the page. */
+void answer_session(struct page *p)
+{
+	const struct session *s = p->session;
+	for (size_t i = 0; i < s->cookie_count; i++)
+		answer_header(p->response, "Set-Cookie", s->cookies[i]);
+	if (s->formed)
+		p->response->secret = true;
+	if (s->formed || s->login || s->due || s->token || s->cookie_count) {
+		p->response->keep = false;
+		p->response->cache_control = "private, no-store";
+	}
+}
+
+void answer_method(struct page *p, unsigned allowed)
+{
+	static const char *const names[] = { "GET, HEAD", "POST", "PATCH", "DELETE" };
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (allowed & 1u << i)
+			out_fmt(&o, "%s%s", o.length ? ", " : "", names[i]);
+	if (text_starts(p->request->path, "/api/"))
+		api_problem_answer(p->arena, p->response, 405, arena_printf(p->arena, _("This address takes %s."), out_text(&o)));
+	else
+		*p->response =
+		    (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
+	answer_header(p->response, "Allow", out_text(&o));
+}

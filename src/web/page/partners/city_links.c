@@ -1,0 +1,49 @@
+/* city_links.c - the links with a city, what is told of each, and the agreements that were signed. */
+#include "base/date.h"
+#include "web/kit/kit.h"
+#include "web/kit/mark.h"
+#include "web/page/partners/city.h"
+#include "web/view/ladder.h"
+#include "web/view/place.h"
+
+static void link_section(struct page *p, const struct link *l)
+{
+	static const char *const fields[] = { "kind", "since", "ends", "character", "origin", "focus", "home", "partner", "lead", "review", NULL };
+	html(p->o, "<h3 class=\"subheading\">%s", l->name);
+	if (page_illustrative(p, &link_entity, l, NULL))
+		page_mark(p);
+	html(p->o, "</h3>");
+	page_facts(p, &link_entity, l, fields);
+	ladders_of_link(p, l);
+}
+
+static void agreement_item(struct page *p, const struct agreement *a)
+{
+	html(p->o, "<li>");
+	/* the paper may be closed to the reader */
+	bool paper = model_get(p->model, document, a->document) != NULL;
+	page_link(p, paper ? &document_entity : &agreement_entity, paper ? a->document : a->head.id);
+	html(p->o, " <span class=\"small muted\">");
+	page_value(p, &agreement_entity, a, "date");
+	if (a->parties)
+		html(p->o, "%s%s", a->date ? ", " : "", a->parties);
+	if (a->expires)
+		html(p->o, ", %s %s", day_over(p, a->expires) ? _("expired") : _("until"), date_people(p->arena, a->expires));
+	html(p->o, "</span></li>");
+}
+
+void city_links(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	for (size_t i = 0; i < c->links.count; i++)
+		link_section(p, set_row(c->links, link, i));
+	size_t shown = 0;
+	for (size_t i = 0; i < c->agreements.count; i++) {
+		if (!day_reached(p, set_row(c->agreements, agreement, i)->date))
+			continue;
+		if (!shown++)
+			html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _("Agreements"));
+		agreement_item(p, set_row(c->agreements, agreement, i));
+	}
+	html(p->o, shown ? "</ul>" : "");
+}
