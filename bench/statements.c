@@ -2,7 +2,7 @@
  *
  * usage: bench_statements CITY.db [ADDRESS...]
  * Walks over the public site from its start as the tests do, each page without the response cache, and prints for each route the page that
- * asks most. An address (any format) prints instead what that page asks: how often, and the text. */
+ * asks most. An address (any format) prints instead what that page asks: how often, the steps of SQLite's machine, and the text. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +20,10 @@ static const struct {
 } targets[] = { { "/plans/ids/3", 60 }, { "/reports/impact", 100 } };
 
 static struct {
-	char *sql[4096]; /* texts without their values */
+	struct statement {
+		char *sql; /* without its values */
+		long steps;
+	} each[4096];
 	size_t count;
 } asked;
 
@@ -30,9 +33,10 @@ static int traced(unsigned kind, void *context, void *statement, void *text)
 	(void)context;
 	(void)text;
 	const char *sql = sqlite3_sql(statement);
+	long steps = sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 1);
 	if (!strncmp(sql, "SELECT", 6) || !strncmp(sql, "WITH", 4)) {
-		if (asked.count < COUNT(asked.sql))
-			asked.sql[asked.count] = strdup(sql);
+		if (asked.count < COUNT(asked.each))
+			asked.each[asked.count] = (struct statement){ strdup(sql), steps };
 		asked.count++;
 	}
 	return 0;
@@ -42,28 +46,28 @@ static int trace_open(sqlite3 *db, char **error, const struct sqlite3_api_routin
 {
 	(void)error;
 	(void)api;
-	return sqlite3_trace_v2(db, SQLITE_TRACE_STMT, traced, NULL);
+	return sqlite3_trace_v2(db, SQLITE_TRACE_PROFILE, traced, NULL);
 }
 
 static int by_text(const void *a, const void *b)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	return strcmp(((const struct statement *)a)->sql, ((const struct statement *)b)->sql);
 }
 
 /* Sorts the texts and gives how many differ. */
 static size_t texts_sort(void)
 {
-	size_t n = asked.count < COUNT(asked.sql) ? asked.count : COUNT(asked.sql), differ = 0;
-	qsort(asked.sql, n, sizeof(*asked.sql), by_text);
+	size_t n = asked.count < COUNT(asked.each) ? asked.count : COUNT(asked.each), differ = 0;
+	qsort(asked.each, n, sizeof(*asked.each), by_text);
 	for (size_t i = 0; i < n; i++)
-		differ += !i || strcmp(asked.sql[i], asked.sql[i - 1]);
+		differ += !i || strcmp(asked.each[i].sql, asked.each[i - 1].sql);
 	return differ;
 }
 
 static void texts_forget(void)
 {
-	for (size_t i = 0; i < asked.count && i < COUNT(asked.sql); i++)
-		free(asked.sql[i]);
+	for (size_t i = 0; i < asked.count && i < COUNT(asked.each); i++)
+		free(asked.each[i].sql);
 	asked.count = 0;
 }
 
@@ -139,15 +143,18 @@ static void page_print(struct http_app *app, const char *address)
 {
 	page_ask(app, address);
 	printf("%s: %zu statements, %zu texts\n", address, asked.count, texts_sort());
+	long steps = 0;
 	for (size_t i = 0, times = 0; i < asked.count; i++) {
 		times++;
-		if (i + 1 < asked.count && !strcmp(asked.sql[i], asked.sql[i + 1]))
+		steps += asked.each[i].steps;
+		if (i + 1 < asked.count && !strcmp(asked.each[i].sql, asked.each[i + 1].sql))
 			continue;
-		printf("%6zu  ", times);
-		for (const char *s = asked.sql[i]; *s; s++)
+		printf("%6zu %8ld  ", times, steps);
+		for (const char *s = asked.each[i].sql; *s; s++)
 			putchar(*s == '\n' || *s == '\t' ? ' ' : *s);
 		putchar('\n');
 		times = 0;
+		steps = 0;
 	}
 	texts_forget();
 }

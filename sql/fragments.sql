@@ -19,7 +19,7 @@
 --     flag            whether the first row's number is more than 0
 --
 -- A parameter "each ENTITY" is a record of this name, whose rows are read at once for it and for those that follow it in the set that it
--- came from (model_each() in src/model/engine/model.h). Its result is "set of ENTITY by FIELD" or "first ENTITY by FIELD", ordered by this
+-- came from (model_ids() in src/model/engine/model.h). Its result is "set of ENTITY by FIELD" or "first ENTITY by FIELD", ordered by this
 -- field first; the text asks @one_of() of it, and uses one other value, a text. With "entity NAME" it is a record of that one.
 --
 -- "-- row: NAME, NAMES" declares a struct, and NAMES a list of it (each, count); "-- columns: TYPE COLUMN, ..." its members, in the
@@ -42,14 +42,18 @@
 (CAST(@value AS BIGINT) IS NULL OR @column=@value);
 
 -- fragment: one_of(column, ids)
--- the column is one of several records, whose numbers are one parameter (model_each() in src/model/engine/model.h)
+-- the column is one of several records, whose numbers are one parameter (model_ids() in src/model/engine/model.h)
 @column IN (SELECT value FROM json_each(@ids));
 -- postgres: one_of
 @column=ANY(CAST(@ids AS BIGINT[]));
 
+-- fragment: of_partner(organisation)
+-- it sits in a place that the city has a link with (rule/money.h)
+EXISTS(SELECT 1 FROM links l WHERE l.place=@organisation.place);
+
 -- fragment: by_partner(transaction)
--- 1 for what came from a partner: who gave it sits in a place that the city has a link with (rule/money.h); else 0
-CASE WHEN EXISTS(SELECT 1 FROM organisations o JOIN links l ON l.place=o.place WHERE o.id=@transaction.provider) THEN 1 ELSE 0 END;
+-- 1 for what came from a partner, who is one by of_partner; else 0
+CASE WHEN EXISTS(SELECT 1 FROM organisations o WHERE o.id=@transaction.provider AND @of_partner(o)) THEN 1 ELSE 0 END;
 
 -- fragment: sibling_order(element)
 -- by the position that the source gives, those without one last

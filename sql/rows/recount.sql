@@ -123,9 +123,9 @@ SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
 -- partner; which of them a figure takes is said by rule/money.h.
 -- columns: text kind, text currency, text year, flag partner, recounted sum
 
--- name: transactions_of_partners(text transactions): set of transaction
--- those of them that came from a partner
-SELECT t.* FROM transactions t WHERE @one_of(t.id,$transactions) AND @by_partner(t)=1 ORDER BY t.id;
+-- name: organisations_of_partners(text organisations): set of organisation
+-- those of them that sit with a partner
+SELECT t.* FROM organisations t WHERE @one_of(t.id,$organisations) AND @of_partner(t) ORDER BY t.id;
 
 -- name: rollup_money(text activities): list of money_row
 -- their money up to the day, by currency, kind and year

@@ -465,8 +465,9 @@ static bool make_file(const char *file, unsigned how, struct problems *p)
 	return true;
 }
 
-/* Settings of the connection. mmap and cache are small: many workers share a small machine, and the kernel's own cache
- * serves them all. Sorting stays in memory, so that no temporary file holds what the database holds. */
+/* Settings of the connection. The cache is small: many workers share a small machine, and the kernel's own cache serves them all; the
+ * file is mapped as far as SQLite allows (2 GB), which costs addresses, not memory. Sorting stays in memory, so that no temporary file
+ * holds what the database holds. */
 static bool configure(struct sqlite *s)
 {
 	static const int off[] = { SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL };
@@ -479,7 +480,7 @@ static bool configure(struct sqlite *s)
 	 * call each. A worker's memory grows by what it keeps; what is mapped is the system's own copy. */
 	return !sqlite3_exec(s->handle,
 	    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON;"
-	    "PRAGMA cache_size=-8192; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864",
+	    "PRAGMA cache_size=-8192; PRAGMA mmap_size=2147418112; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864",
 	    NULL, NULL, NULL);
 }
 

@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "model/declared/partners.h"
 #include "model/codelists.h"
 #include "model/engine/standing.h"
 
@@ -116,10 +117,26 @@ static bool money_within(struct arena *a, const char *date, const char *from, co
 	return strcmp(date, date_last(a, to)) <= 0 && (!from || strcmp(date_first(a, date), date_first(a, from)) >= 0);
 }
 
-static bool money_holds(struct set all, const struct transaction *t)
+/* Those who gave, and sit with a partner: each is asked for once, few as they are. */
+static struct set money_partners(struct model *m, struct set transactions)
 {
-	for (size_t i = 0; i < all.count; i++)
-		if (set_row(all, transaction, i)->head.id == t->head.id)
+	int64_t *givers = arena_array(m->arena, int64_t, transactions.count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < transactions.count; i++) {
+		int64_t giver = set_row(transactions, transaction, i)->provider;
+		size_t k = 0;
+		while (k < n && givers[k] != giver)
+			k++;
+		if (k == n && giver != NONE)
+			givers[n++] = giver;
+	}
+	return n ? organisations_of_partners(m, model_ids(m, givers, n)) : (struct set){ 0 };
+}
+
+static bool money_from_partner(struct set partners, const struct transaction *t)
+{
+	for (size_t i = 0; i < partners.count; i++)
+		if (set_row(partners, organisation, i)->head.id == t->provider)
 			return true;
 	return false;
 }
@@ -127,12 +144,13 @@ static bool money_holds(struct set all, const struct transaction *t)
 struct money_rows money_rows(struct model *m, struct set transactions, const char *from, const char *to)
 {
 	struct money_rows rows = { .each = arena_array(m->arena, struct money_row, transactions.count + 1) };
-	struct set partners = transactions.count ? transactions_of_partners(m, model_ids_of(m, transactions)) : (struct set){ 0 };
+	struct set partners = money_partners(m, transactions);
 	for (size_t i = 0; i < transactions.count; i++) {
 		const struct transaction *t = set_row(transactions, transaction, i);
 		if (money_within(m->arena, t->date, from, to))
-			rows.each[rows.count++] = (struct money_row){ t->kind, t->currency, arena_strndup(m->arena, t->date, 4),
-				money_holds(partners, t), { t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") } };
+			rows.each[rows.count++] =
+			    (struct money_row){ t->kind, t->currency, arena_strndup(m->arena, t->date, 4), money_from_partner(partners, t),
+				    { t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") } };
 	}
 	return rows;
 }
