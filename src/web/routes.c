@@ -149,6 +149,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/remove/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_remove },
 	{ HTTP_GET, "/attach/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_attach },
 	{ HTTP_POST, "/attach/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_attach },
+	{ HTTP_GET, "/photo-evidence", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_photo_evidence },
+	{ HTTP_POST, "/photo-evidence", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_photo_evidence },
 	{ HTTP_GET, "/files/*", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_files },
 	{ HTTP_GET, "/translate/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_translate },
 	{ HTTP_POST, "/translate/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_translate },

@@ -19,8 +19,8 @@
 #include "web/kit/pdf.h"
 #include "web/kit/session.h"
 #include "web/page/account/sign.h"
-#include "web/page/keeping/files.h"
 #include "web/post.h"
+#include "web/record/upload.h"
 #include "web/route.h"
 
 struct web {
@@ -300,14 +300,15 @@ static void web_help(void *context, struct arena *a, const char *task, size_t le
 	struct web *w = context;
 	if (pdf_help(a, task, length, answer))
 		return;
-	if (!files_help(&w->store, a, task, length, answer))
+	if (!upload_help(&w->store, a, task, length, answer))
 		sign_help(context, a, task, length, answer);
 }
 
 static size_t web_body_limit(void *context, const char *method, const char *path)
 {
 	(void)context;
-	return text_equal(method, "POST") && (text_starts(path, "/attach/") || text_equal(path, "/import")) ? FILES_BODY_MAX : 0;
+	bool brings = text_starts(path, "/attach/") || text_equal(path, "/photo-evidence") || text_equal(path, "/import");
+	return brings && text_equal(method, "POST") ? UPLOAD_BODY_MAX : 0;
 }
 
 /* Uploads are for who is signed in, and from a page of ours. */

@@ -11,7 +11,7 @@
 #include "base/os.h"
 #include "exchange/attachment.h"
 #include "model/declared/partners.h"
-#include "web/page/keeping/files.h"
+#include "web/record/upload.h"
 #define SITE_NAME "webfiles"
 #define SITE_CITY "test/files/small"
 #include "site.h"
@@ -105,6 +105,15 @@ static void part(struct out *o, const char *name, const char *filename, struct b
 	out_str(o, "\r\n");
 }
 
+static struct answer send_parts(struct site *s, const struct guest *who, const char *path, struct out *parts)
+{
+	out_str(parts, "--" BOUNDARY "--\r\n");
+	return ask(s, who,
+	    arena_printf(
+	        &s->arena, "POST %s HTTP/1.1\r\nOrigin: http://localhost\r\nContent-Type: multipart/form-data; boundary=" BOUNDARY "\r\n", path),
+	    (struct bytes){ parts->text, parts->length });
+}
+
 static struct answer attach_with(
     struct site *s, const struct guest *who, const char *record, const char *token, const char *filename, struct bytes b, const char *alternative)
 {
@@ -114,11 +123,7 @@ static struct answer attach_with(
 	part(&o, "alternative", NULL, text(alternative));
 	part(&o, "title", NULL, text(""));
 	part(&o, "file", filename, b);
-	out_str(&o, "--" BOUNDARY "--\r\n");
-	return ask(s, who,
-	    arena_printf(&s->arena,
-	        "POST /attach/%s HTTP/1.1\r\nOrigin: http://localhost\r\nContent-Type: multipart/form-data; boundary=" BOUNDARY "\r\n", record),
-	    (struct bytes){ o.text, o.length });
+	return send_parts(s, who, arena_printf(&s->arena, "/attach/%s", record), &o);
 }
 
 static struct answer attach(struct site *s, const char *record, const char *filename, struct bytes b, const char *alternative)
@@ -224,11 +229,11 @@ static void test_refused(void **state)
 	struct bytes broken = png(s, 30, 20);
 	memset((char *)(uintptr_t)broken.bytes + 30, 'x', broken.length - 40);
 	refused(s, "broken.png", broken, "Words", "The file is a damaged picture");
-	char *large = arena_alloc(&s->arena, FILES_BODY_MAX);
-	memset(large, 'a', FILES_BODY_MAX);
+	char *large = arena_alloc(&s->arena, UPLOAD_BODY_MAX);
+	memset(large, 'a', UPLOAD_BODY_MAX);
 	refused(s, "large.txt", (struct bytes){ large, STORE_FILE_MAX + 1 }, "", "The file is larger than 20 megabytes");
 	/* what is larger still isn't read at all */
-	assert_int_equal(s->app.body_limit(s->app.context, "POST", "/attach/place/lune"), FILES_BODY_MAX);
+	assert_int_equal(s->app.body_limit(s->app.context, "POST", "/attach/place/lune"), UPLOAD_BODY_MAX);
 	assert_int_equal(s->app.body_limit(s->app.context, "POST", "/edit/place/lune"), 0);
 	assert_int_equal(s->app.body_limit(s->app.context, "GET", "/attach/place/lune"), 0);
 }
@@ -354,6 +359,68 @@ static void test_strangers(void **state)
 	assert_false(store_has(a, &(struct store){ folder }, hash));
 }
 
+/* ---- a photo as evidence ---- */
+
+static struct answer photo(struct site *s, const struct guest *who, const char *element, const char *shows, struct bytes b)
+{
+	struct out o = { .arena = &s->arena };
+	part(&o, "token", NULL, text(site_token(s, who)));
+	part(&o, "element", NULL, text(element));
+	part(&o, "alternative", NULL, text(shows));
+	part(&o, "date-day", NULL, text("5"));
+	part(&o, "date-month", NULL, text("6"));
+	part(&o, "date-year", NULL, text("2009"));
+	part(&o, "note", NULL, text("Forty people came."));
+	part(&o, "file", "IMG_1.png", b);
+	return send_parts(s, who, "/photo-evidence", &o);
+}
+
+static void test_photo_evidence(void **state)
+{
+	struct site *s = *state;
+	struct bytes b = png(s, 600, 400);
+	struct answer form = fetch(s, &officer, "/photo-evidence?element=plan%2F1a");
+	assert_int_equal(form.status, 200);
+	has(&form, "value=\"plan/1a\"");
+	struct answer page = fetch(s, &officer, "/plans/plan/1a");
+	has(&page, "/photo-evidence?element=plan%2F1a");
+	struct answer done = photo(s, &officer, "plan/1a", "The market square on the day of the fair", b);
+	assert_int_equal(done.status, 303);
+	struct answer shown = fetch(s, NULL, "/documents/the-market-square-on-the-day-of-the-fair");
+	assert_int_equal(shown.status, 200);
+	has(&shown, arena_printf(&s->arena, "<img src=\"%s\" alt=\"The market square on the day of the fair\"", address_of(s, b, "thumbnail")));
+	struct answer rows = fetch(s, NULL, "/api/evidence?element=plan/1a");
+	has(&rows, "\"document\": \"the-market-square-on-the-day-of-the-fair\"");
+	has(&rows, "\"grade\": \"document\"");
+	has(&rows, "\"date\": \"2009-06-05\"");
+	has(&rows, "Forty people came.");
+}
+
+/* Nothing is added by halves: neither document nor file without the evidence. */
+static void test_photo_refused(void **state)
+{
+	struct site *s = *state;
+	const struct guest school = site_guest(s, "third@example.org", "school", "arden-council");
+	int64_t before = site_state(s);
+	const struct {
+		const char *element, *shows;
+		struct bytes bytes;
+		const char *why;
+	} wrong[] = { { "plan/1a", "", png(s, 40, 40), "What the photo shows is missing" },
+		{ "plan/none", "A fair", png(s, 41, 40), "What it is evidence for" },
+		{ "", "A fair", png(s, 42, 40), "What it is evidence for is missing" },
+		{ "plan/1a", "A fair", text("%PDF-1.7 paper"), "The file is no picture" }, { "plan/1a", "A fair", text(""), "The file is" } };
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		struct answer a = photo(s, &officer, wrong[i].element, wrong[i].shows, wrong[i].bytes);
+		assert_int_equal(a.status, 422);
+		has(&a, wrong[i].why);
+		has(&a, "Forty people came.");
+		assert_int_equal(site_state(s), before);
+	}
+	assert_int_equal(photo(s, &school, "plan/1a", "A fair", png(s, 43, 40)).status, 403);
+	assert_int_equal(site_state(s), before);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -365,6 +432,8 @@ int main(void)
 		cmocka_unit_test(test_private),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_strangers),
+		cmocka_unit_test(test_photo_evidence),
+		cmocka_unit_test(test_photo_refused),
 	};
 	return cmocka_run_group_tests_name("web files", tests, files_begin, files_end);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "exchange/store.h"
 #include "model/declared/access.h"
+#include "model/declared/knowledge.h"
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
@@ -96,6 +97,18 @@ static void additions(struct page *p, struct out *o, const struct entity *e, con
 	}
 }
 
+/* The two forms that evidence from a picture would take, as one (web/page/keeping/photo.c). */
+static void photo_act(struct page *p, struct out *o, const void *element)
+{
+	struct evidence *probe = row_new(p->arena, &evidence_entity);
+	probe->element = ((const struct record *)element)->id;
+	if (p->store->folder && page_may(p, ACT_ADD, &document_entity, NULL) && page_may(p, ACT_ADD, &evidence_entity, probe))
+		record_bar_item(o,
+		    arena_printf(
+		        p->arena, "/photo-evidence?element=%s", url_encode(p->arena, model_key(p->model, &element_entity, probe->element), false)),
+		    _("Photo as evidence"));
+}
+
 /* A link has no page of its own: it stands on its place's. */
 static void links_of_place(struct page *p, struct out *o, const void *place)
 {
@@ -127,6 +140,8 @@ void record_bar(struct page *p, struct out *o)
 		record_bar_item(&acts, arena_printf(p->arena, "/versions/%s#adopt", record_bar_key_in_path(p, e, p->subject)), _("Adopt its text"));
 	if (e == &place_entity)
 		links_of_place(p, &links, p->subject);
+	if (e == &element_entity)
+		photo_act(p, &more, p->subject);
 	additions(p, &more, e, p->subject);
 	if (!acts.length && !more.length && !links.length)
 		return;

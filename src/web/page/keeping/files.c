@@ -3,7 +3,6 @@
  * Bytes go out under the type of our own table (exchange/media.h) with nosniff, in a sandbox of their own (the second
  * Content-Security-Policy; both hold), and as a download unless they are a picture. What no public record has is not there for
  * the public. A file never changes under its address, so what everybody may see may be kept for good. */
-#include "web/page/keeping/files.h"
 #include "web/record/attachments.h"
 
 #include <string.h>
@@ -14,6 +13,7 @@
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
 #include "web/record/record_form.h"
+#include "web/record/upload.h"
 
 /* ---- bytes ---- */
 
@@ -180,65 +180,10 @@ static void attach_draw(struct attaching *a)
 	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p></div>\n", back, _("Back to the record"));
 }
 
-/* Problems of the part below are about a field; people read a sentence. */
-static void problems_as_sentences(struct page *p, const struct problems *found)
-{
-	for (const struct problem *q = found->first; q; q = q->next) {
-		const char *subject = text_equal(q->field, "alternative") ? _("What the picture shows")
-		    : text_equal(q->field, "title")                       ? _("The title")
-		                                                          : _("The file");
-		problem_add(p->problems, q->field ? q->field : "file", "%s %s", subject, q->text);
-	}
-}
-
 static void files_refused(struct attaching *a)
 {
 	page_refuse(a->page);
 	attach_draw(a);
-}
-
-/* ---- looking at it, in a helper ---- */
-
-#define LOOK "look\n"
-
-bool files_help(const struct store *store, struct arena *a, const char *task, size_t length, struct out *answer)
-{
-	struct problems p = { .arena = a };
-	struct attachment_file f;
-	size_t n;
-	if (length <= strlen(LOOK) || strncmp(task, LOOK, strlen(LOOK)))
-		return false;
-	const char *hash = arena_strndup(a, task + strlen(LOOK), length - strlen(LOOK)), *end = strchr(hash, '\n');
-	const char *name = end ? end + 1 : "";
-	hash = end ? arena_strndup(a, hash, (size_t)(end - hash)) : hash;
-	const char *bytes = store_get(a, store, hash, &n, &p);
-	if (bytes && attachment_look(a, store, name, bytes, n, &f, &p))
-		attachment_text(answer, &f);
-	else
-		out_fmt(answer, "no\n%s", p.first ? p.first->text : _("can\u2019t be read; try again"));
-	return true;
-}
-
-/* True when the file was looked at; false when there are problems, or it waits. */
-static bool file_look(struct page *p, const struct form_file *file, const struct media *m, struct attachment_file *f, struct problems *found)
-{
-	char hash[HASH_HEX + 1];
-	if (!m->picture && !m->packed)
-		return attachment_look(p->arena, p->store, file->filename, file->bytes, file->length, f, found);
-	if (!p->request->helped) {
-		if (!store_put(p->store, file->bytes, file->length, hash, found))
-			return false;
-		const char *task = arena_printf(p->arena, LOOK "%s\n%s", hash, file->filename);
-		p->waits = http_help_long(p->request, task, strlen(task));
-		if (!p->waits)
-			page_refusal(p, 503, _("Too many files are being checked"), _("Wait a moment, then try again. Nothing was changed."));
-		return false;
-	}
-	const char *answer = arena_strndup(p->arena, p->request->helped, p->request->helped_length);
-	if (attachment_parse(p->arena, answer, f))
-		return true;
-	problem_add(found, "file", "%s", text_starts(answer, "no\n") ? answer + 3 : _("can\u2019t be read; try again"));
-	return false;
 }
 
 static void attach_post(struct attaching *a)
@@ -246,27 +191,17 @@ static void attach_post(struct attaching *a)
 	struct page *p = a->page;
 	struct problems found = { .arena = p->arena };
 	struct attachment_file f;
-	const struct form_file *file = page_file(p, "file");
 	const struct attachment_options options = {
 		.entity = a->entity, .record = a->record->id, .alternative = page_field(p, "alternative"), .title = page_field(p, "title")
 	};
-	const struct media *m = NULL;
-	if (!file)
-		problem_add(&found, "file", "%s", _("is missing: choose one"));
-	else if (file->length > STORE_FILE_MAX)
-		problem_add(&found, "file", _("is larger than %d megabytes"), STORE_FILE_MAX >> 20);
-	else
-		m = media_begin(file->bytes, file->length, file->filename, &found);
-	const struct file *known = m ? model_find(p->model, file, hash_of(p->arena, file->bytes, file->length)) : NULL;
-	attachment_texts(&options, m && m->picture && !(known && known->alternative), &found);
-	bool looked = !found.errors && file_look(p, file, m, &f, &found);
+	bool looked = upload_read(p, &options, &f, &found);
 	if (p->waits || p->status == 503)
 		return;
 	if (looked && attachment_save(p->model, &options, &f, &found, &p->change)) {
 		page_done(p, arena_printf(p->arena, "%s#attachments", record_href(p, a->entity, a->record->id)), "added");
 		return;
 	}
-	problems_as_sentences(p, &found);
+	upload_problems(p, &found);
 	files_refused(a);
 }
 

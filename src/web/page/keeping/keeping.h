@@ -53,6 +53,9 @@ void page_mine_actions(struct page *);
 void page_person_data(struct page *);
 void page_person_erase(struct page *);
 
+/* photo.c */
+void page_photo_evidence(struct page *);
+
 /* protection.c */
 void page_protection(struct page *);
 void page_access_log(struct page *);

@@ -1,0 +1,134 @@
+/* photo.c - a photograph as evidence for a part of a plan, on one form: it becomes a document with the picture, and evidence that names it. */
+#include "base/text.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/refer.h"
+#include "rule/may.h"
+#include "web/govuk/govuk.h"
+#include "web/page/keeping/keeping.h"
+#include "web/record/record_form.h"
+#include "web/record/upload.h"
+
+struct photo {
+	int64_t element;
+	const char *alternative, *date, *note;
+};
+
+static const struct field photo_fields[] = {
+	{ FIELD(photo, REF, element), .label = N_("What it is evidence for"), .flags = REQUIRED, .of = &element_entity },
+	{ FIELD(photo, TEXT, alternative), .label = N_("What the photo shows"),
+	    .help = N_("One sentence. It is the title of the document, and is read aloud to people who can\u2019t see the photo."), .flags = REQUIRED,
+	    .max = 300 },
+	{ FIELD(photo, DATE, date), .label = N_("When it was taken"), .help = N_("Leave it empty if you do not know.") },
+	{ FIELD(photo, NOTE, note), .label = N_("How it supports what is said") },
+};
+static const struct entity photo_form = FORM_OF(photo, photo_fields);
+
+static void photo_draw(struct record_form *f)
+{
+	struct page *p = f->page;
+	const char *title = p->title = _("Add a photo as evidence");
+	page_form_head(p, (const char *const[]){ _("Evidence"), "/evidence", title, NULL, NULL }, NULL, title, NULL);
+	page_form_begin(p, "/photo-evidence", true);
+	html(p->o, "<div class=\"form__fields\">");
+	govuk_file_upload(p->o,
+	    &(struct govuk_file_upload){ .id = "file",
+	        .name = "file",
+	        .label = { .text = _("Photo") },
+	        .hint = { .text = _("A picture (JPEG, PNG, GIF or WebP), at most 20 MB.") },
+	        .attributes = GOVUK_ATTRIBUTES({ .name = "accept", .value = "image/*" }),
+	        .error_message = { .text = page_problem(p, "file") } });
+	record_form_draw(f);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Add the photo"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+static void photo_refused(struct record_form *f)
+{
+	page_refuse(f->page);
+	photo_draw(f);
+}
+
+/* Of who keeps an organisation's records alone it is that organisation's. */
+static struct document *photo_document(struct page *p, const struct photo *t)
+{
+	struct document *d = row_new(p->arena, &document_entity);
+	d->slug = refer_key_free(p->model, &document_entity, text_slug_or(p->arena, t->alternative, "photo"));
+	d->title = t->alternative;
+	d->kind = CODE_DOCUMENT_KIND_PHOTOGRAPH;
+	d->date = t->date;
+	d->publisher = may_only_own(p->visitor, &document_entity, ACT_ADD);
+	return d;
+}
+
+static struct evidence *photo_evidence(struct page *p, const struct photo *t, int64_t document)
+{
+	struct evidence *e = row_new(p->arena, &evidence_entity);
+	e->element = t->element;
+	e->document = document;
+	e->grade = CODE_EVIDENCE_GRADE_DOCUMENT;
+	e->date = t->date;
+	e->note = t->note;
+	return e;
+}
+
+/* All rows or none: the transaction is the form's. */
+static void photo_save(struct record_form *f, const struct photo *t, const struct attachment_file *file)
+{
+	struct page *p = f->page;
+	struct problems found = { .arena = p->arena };
+	struct document *d = photo_document(p, t);
+	if (!page_require(p, ACT_ADD, &document_entity, d) || row_save(p->model, &document_entity, NULL, d, &p->change) != ROW_SAVED)
+		return;
+	const struct attachment_options options = { .entity = &document_entity, .record = d->head.id, .alternative = t->alternative };
+	if (!attachment_save(p->model, &options, file, &found, &p->change)) {
+		upload_problems(p, &found);
+		photo_refused(f);
+		return;
+	}
+	if (row_save(p->model, &evidence_entity, NULL, photo_evidence(p, t, d->head.id), &p->change) == ROW_SAVED)
+		page_done_added(p, record_href(p, &element_entity, t->element), &document_entity, d->head.id);
+}
+
+static void photo_post(struct record_form *f)
+{
+	struct page *p = f->page;
+	struct photo t = { .element = NONE };
+	struct problems found = { .arena = p->arena };
+	struct attachment_file file;
+	bool read = record_form_read(f, &t);
+	if (read && !page_require(p, ACT_ADD, &evidence_entity, photo_evidence(p, &t, NONE)))
+		return;
+	const struct attachment_options options = { .alternative = t.alternative };
+	bool looked = upload_read(p, &options, &file, &found);
+	if (p->waits || p->status == 503)
+		return;
+	if (looked && !media_of_type(file.type)->picture)
+		problem_add(&found, "file", "%s", _("is no picture"));
+	if (read && !found.errors) {
+		photo_save(f, &t, &file);
+		return;
+	}
+	upload_problems(p, &found);
+	photo_refused(f);
+}
+
+void page_photo_evidence(struct page *p)
+{
+	struct record_form f;
+	if (!page_require(p, ACT_ADD, &evidence_entity, NULL) || !page_require(p, ACT_ADD, &document_entity, NULL))
+		return;
+	if (!p->store->folder) {
+		page_refusal(p, 503, _("Files can\u2019t be attached here"),
+		    _("The site was started without a folder for files (jumelage serve --files FOLDER)."));
+		return;
+	}
+	record_form_open(&f, p, &photo_form);
+	if (!page_posted(p) && page_parameter(p, "element"))
+		record_form_set(&f, "element", page_parameter(p, "element"));
+	if (page_posted(p))
+		photo_post(&f);
+	else
+		photo_draw(&f);
+}
