@@ -1,5 +1,6 @@
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/message.h"
@@ -39,10 +40,11 @@ static int chart_line_by_date(const void *a, const void *b)
 	return one->order < other->order ? -1 : 1;
 }
 
-/* A target stands for its last day: "by 2012". */
-static int64_t day_of(struct arena *a, const struct chart_point *p)
+/* A year or a month stands at its last day, as verdicts read it (rule/measure.h); what has come, at the page's day at the latest. */
+static int64_t day_of(struct line *l, const struct chart_point *p)
 {
-	return date_days(p->kind == CHART_TARGET ? date_last(a, p->date) : p->date);
+	const char *last = date_last(l->picture->arena, p->date), *today = l->course->as_at;
+	return date_days(p->kind != CHART_TARGET && today && strcmp(last, today) > 0 ? today : last);
 }
 
 static void chart_line_take(struct line *l)
@@ -54,7 +56,7 @@ static void chart_line_take(struct line *l)
 		struct date date;
 		if (points[i].value == NONE || !points[i].date || !date_parse(points[i].date, &date))
 			continue;
-		l->moments[l->count++] = (struct moment){ day_of(l->picture->arena, &points[i]), chart_bounded(points[i].value), i, points[i].kind,
+		l->moments[l->count++] = (struct moment){ day_of(l, &points[i]), chart_bounded(points[i].value), i, points[i].kind,
 			points[i].made_up || points[i].estimated };
 	}
 	if (l->count)

@@ -81,7 +81,7 @@ static struct way way_of(struct arena *a, const struct observation *baseline, st
 {
 	struct way w = { .points = arena_array(a, struct path_point, all.count + 1),
 		.of = arena_array(a, const struct observation *, all.count + 1) };
-	int64_t start = date_days(baseline->date);
+	int64_t start = date_days(date_last(a, baseline->date));
 	const struct observation *earlier = NULL;
 	w.points[0] = (struct path_point){ start, baseline->value };
 	w.of[w.count++] = baseline;

@@ -202,12 +202,12 @@ static struct measure measured(struct arena *a, struct observation *rows, size_t
 	return measure_of(a, i, set_of(a, &observation_entity, rows, n), as_at);
 }
 
-/* Milestones make pieces; a target is due on its last day, a baseline stands on its first. */
+/* Milestones make pieces, each to its last day. */
 static void milestones_bend_the_path(void **state)
 {
 	struct arena *a = *state;
 	struct observation rows[] = {
-		{ .kind = "baseline", .date = "2019", .value = 0 },
+		{ .kind = "baseline", .date = "2019-01-01", .value = 0 },
 		{ .kind = "target", .date = "2019", .value = 10 * DECIMAL_ONE },
 		{ .kind = "baseline", .date = "2019-06", .value = 99 * DECIMAL_ONE }, /* the first one counts */
 		{ .kind = "target", .date = "2021-12-31", .value = 20 * DECIMAL_ONE },
@@ -328,6 +328,23 @@ static void large_figures_add_up(void **state)
 	arena_free(&a);
 }
 
+/* Years are read in one way: from 2005 to 2010 a value of 2009 is judged as four fifths of the way, 1,461 of 1,826 days, and one that is
+ * dated before the year is over as far as the year has come. */
+static void a_year_is_its_last_day(void **state)
+{
+	struct arena *a = *state;
+	struct observation rows[] = { { .kind = "baseline", .date = "2005", .value = 0 },
+		{ .kind = "actual", .date = "2009", .value = 80 * DECIMAL_ONE }, { .kind = "target", .date = "2010", .value = 100 * DECIMAL_ONE } };
+	struct measure m = measured(a, rows, COUNT(rows), "up", "2010-02-01");
+	assert_string_equal(m.day, "2009-12-31");
+	assert_int_equal(m.days_passed, 1461);
+	assert_int_equal(m.days_total, 1826);
+	assert_int_equal(m.verdict, MEASURE_ON_COURSE);
+	m = measured(a, rows, COUNT(rows), "up", "2009-09-30");
+	assert_string_equal(m.day, "2009-09-30");
+	assert_int_equal(m.days_passed, 1369);
+}
+
 static struct measure of_unit(struct arena *a, struct observation *rows, size_t n, const char *unit, const char *as_at)
 {
 	struct indicator *i = arena_alloc(a, sizeof(*i));
@@ -341,7 +358,7 @@ static void a_value_is_judged_on_its_own_day(void **state)
 {
 	struct arena *a = *state;
 	struct indicator pupils = { .direction = "up", .unit = "pupils" };
-	struct observation rows[] = { { .kind = "baseline", .date = "2005", .value = 0 },
+	struct observation rows[] = { { .kind = "baseline", .date = "2005-01-01", .value = 0 },
 		{ .kind = "actual", .date = "2008-04", .value = 1300 * DECIMAL_ONE, .qualifier = "more-than" },
 		{ .kind = "target", .date = "2009-12", .value = 1600 * DECIMAL_ONE } };
 	static const struct {
@@ -363,7 +380,7 @@ static void a_value_is_judged_on_its_own_day(void **state)
 	assert_string_equal(measure_class(old.verdict), "s-not-started");
 	assert_string_equal(measure_verdict_words(a, &old), "No figure since April 2008");
 	assert_string_equal(measure_sentence(a, &pupils, &old),
-	    "On 30 April 2008 the value expected on a straight line from 0 pupils (2005) to 1,600 pupils (December 2009) was about 1,065 pupils; "
+	    "On 30 April 2008 the value expected on a straight line from 0 pupils (1 January 2005) to 1,600 pupils (December 2009) was about 1,065 pupils; "
 	    "the value was more than 1,300 pupils (April 2008): ahead by 235 pupils. No later figure is recorded.");
 	/* a value of a year that is not over is judged on the day of the page */
 	rows[1].date = "2009";
@@ -438,7 +455,7 @@ static void expected_values_are_as_exact_as_recorded(void **state)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct indicator n = { .direction = "up", .unit = cases[i].unit };
-		struct observation rows[] = { { .kind = "baseline", .date = "2020", .value = cases[i].from * 1000 },
+		struct observation rows[] = { { .kind = "baseline", .date = "2020-01-01", .value = cases[i].from * 1000 },
 			{ .kind = "actual", .date = "2021-01-01", .value = cases[i].actual * 1000 },
 			{ .kind = "target", .date = "2022", .value = cases[i].to * 1000 } };
 		struct measure m = measure_of(a, &n, set_of(a, &observation_entity, rows, 3), "2021-06-30");
@@ -521,7 +538,8 @@ int rule_measure(void)
 		cmocka_unit_test(tolerances_and_verdicts), cmocka_unit_test(a_straight_path), cmocka_unit_test(a_path_of_pieces),
 		cmocka_unit_test(large_figures_add_up), cmocka_unit_test(a_value_stands_against_its_path), test_with_arena(milestones_bend_the_path),
 		test_with_arena(what_does_not_count), test_with_arena(values_in_words), test_with_arena(a_value_is_judged_on_its_own_day),
-		test_with_arena(what_the_figures_came_to), test_with_arena(expected_values_are_as_exact_as_recorded),
-		test_with_arena(an_action_on_its_day), cmocka_unit_test(progress_is_summed) };
+		test_with_arena(a_year_is_its_last_day), test_with_arena(what_the_figures_came_to),
+		test_with_arena(expected_values_are_as_exact_as_recorded), test_with_arena(an_action_on_its_day),
+		cmocka_unit_test(progress_is_summed) };
 	return cmocka_run_group_tests_name("measures", tests, NULL, NULL);
 }

@@ -46,20 +46,20 @@ static void crew_is(struct site *s, const char *day, const char *verdict, const 
 	assert_string_equal(text_of(j, "difference"), difference);
 }
 
-/* From 4 at the beginning of 2021 to 20 at the end of 2026: 2,190 days, a tolerance of 16/20 = 0.8. */
+/* From 4 at the end of 2021 to 20 at the end of 2026: 1,826 days, a tolerance of 16/20 = 0.8. */
 static void a_verdict_on_three_days(void **state)
 {
 	struct site *s = *state;
 	const char *body;
-	/* the last value is of August 2023, after 972 days: 4 + 16 * 972 / 2190 = 11.1, so 11 pupils; 12 is ahead by 1, on any later day too */
-	crew_is(s, "2024-06-30", "ahead", "11", "1");
-	crew_is(s, "2023-09-01", "ahead", "11", "1");
+	/* the last value is of August 2023, after 608 days: 4 + 16 * 608 / 1826 = 9.3, so 9 pupils; 12 is ahead by 3, on any later day too */
+	crew_is(s, "2024-06-30", "ahead", "9", "3");
+	crew_is(s, "2023-09-01", "ahead", "9", "3");
 	get(s, "/indicators/crew", &body);
 	assert_non_null(strstr(body,
-	    "On 31 August 2023 the value expected on a straight line from 4 pupils (2021) to 20 pupils (2026) was about 11 pupils; the value was 12 pupils (August 2023): ahead by 1 pupil."));
-	assert_non_null(strstr(body, "4 + (20 \u2212 4) \u00d7 972 \u00f7 2,190 = 11"));
-	assert_non_null(strstr(body, "972 of 2,190 days"));
-	/* with a milestone of 12 at the end of 2023 there are two pieces, of 1,094 and 1,096 days */
+	    "On 31 August 2023 the value expected on a straight line from 4 pupils (2021) to 20 pupils (2026) was about 9 pupils; the value was 12 pupils (August 2023): ahead by 3 pupils."));
+	assert_non_null(strstr(body, "4 + (20 \u2212 4) \u00d7 608 \u00f7 1,826 = 9"));
+	assert_non_null(strstr(body, "608 of 1,826 days"));
+	/* with a milestone of 12 at the end of 2023 there are two pieces, of 730 and 1,096 days */
 	struct model m;
 	struct db *db = database_open(&s->database);
 	assert_true(db_begin_write(db));
@@ -67,9 +67,9 @@ static void a_verdict_on_three_days(void **state)
 	observe(&m, "target", "2023", 12, NULL);
 	assert_true(db_commit(db));
 	db_close(db);
-	/* 547 of 1,094 days are the half: 8; no value by then */
-	crew_is(s, "2022-07-02", "no-data", "8", "");
-	/* 972 of 1,094: 4 + 8 * 972 / 1094 = 11.1 */
+	/* 365 of 730 days are the half: 8; no value by then */
+	crew_is(s, "2022-12-31", "no-data", "8", "");
+	/* 608 of 730: 4 + 8 * 608 / 730 = 10.7 */
 	crew_is(s, "2024-06-30", "ahead", "11", "1");
 	/* 244 of 1,096: 13.8, so 14; by then 14 were counted */
 	crew_is(s, "2024-08-31", "on-course", "14", "0");
