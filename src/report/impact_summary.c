@@ -115,7 +115,8 @@ static void money_sentence(struct impact_report *r)
 	const char *received = money_words(w->arena, &all, MONEY_BIT(MONEY_RECEIVED), &received_made_up),
 	           *spent = money_words(w->arena, &all, MONEY_BIT(MONEY_SPENT), &spent_made_up);
 	impact_summary_sentence(w,
-	    arena_printf(w->arena, _("Money: %s received, %s spent."), text_or(received, _("none")), text_or(spent, _("none"))),
+	    arena_printf(w->arena, _("Money for the activities of this report: %s received, %s spent."), text_or(received, _("none")),
+	        text_or(spent, _("none"))),
 	    received_made_up || spent_made_up);
 }
 

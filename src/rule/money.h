@@ -57,10 +57,10 @@ struct money_outlay money_outlay(struct model *, int64_t activity, const char *c
 /* What is budgeted for an activity in a currency. A revised budget takes the place of each original one of which it has a day. */
 int64_t money_budgeted(struct arena *, struct set budgets, const char *currency);
 
-/* Nobody says whether the scheme is open. */
-static inline bool scheme_unknown(const struct funding_scheme *f)
+/* The scheme's state tells something that its calls don't: it is announced, closed or ended. */
+static inline bool scheme_state_tells(const struct funding_scheme *f)
 {
-	return text_empty(f->status) || text_equal(f->status, CODE_SCHEME_STATUS_UNKNOWN);
+	return !text_empty(f->status) && !text_equal(f->status, CODE_SCHEME_STATUS_UNKNOWN) && !text_equal(f->status, CODE_SCHEME_STATUS_OPEN);
 }
 
 /* Of the sorts in `bits` together. */

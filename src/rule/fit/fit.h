@@ -96,6 +96,8 @@ const char *fit_mends(const struct fit_world *, const struct fit_idea *, const s
 /* ---- from a city's records (fit_read.c) ---- */
 /* How far ahead calls are known: a year from the model's day. */
 const char *fit_ahead(struct model *);
+/* Whether anybody knew of the call on the day: it opens, or where no opening is known closes, until then. */
+bool fit_call_known(struct model *, const struct call *);
 struct fit_world fit_world_read(struct model *);
 /* The lead, partners and figures of an idea; partners that no record is called by are added to `unknown`, with a comma between them. */
 struct fit_idea fit_idea_read(struct model *, struct fit_world *, const struct idea *, const char **unknown);

@@ -169,6 +169,11 @@ const char *fit_ahead(struct model *m)
 	return date_add_days(m->arena, m->as_at, AHEAD_DAYS);
 }
 
+bool fit_call_known(struct model *m, const struct call *c)
+{
+	return strcmp(text_or(c->opens, text_or(c->closes, "")), fit_ahead(m)) <= 0;
+}
+
 struct fit_offers fit_offers_read(struct model *m, const struct fit_world *w, const struct fit_idea *d)
 {
 	struct set calls = fit_calls(m, fit_ahead(m)), schemes = fit_schemes(m);

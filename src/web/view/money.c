@@ -1,9 +1,11 @@
 #include "web/view/money.h"
 
+#include "base/date.h"
 #include "base/text.h"
 #include "web/kit/show.h"
 #include "web/kit/table.h"
 #include "web/kit/value.h"
+#include "web/kit/kit.h"
 
 /* In the order of the columns. */
 static const struct {
@@ -69,4 +71,24 @@ void money_show(struct page *p, struct money_rows rows)
 {
 	struct money_sums years = money_years(p->arena, rows), all = money_sums(p->arena, rows);
 	page_show_table(p, "money", columns_of(p, &all), years_rows, &years);
+}
+
+int64_t call_days(struct page *p, const struct call *c)
+{
+	return date_days(date_last(p->arena, c->closes)) - date_days(p->model->as_at);
+}
+
+const char *call_words(struct page *p, const struct call *c)
+{
+	const char *closes = date_people(p->arena, c->closes);
+	int64_t days = call_days(p, c);
+	if (!day_reached(p, c->opens)) {
+		int64_t to = date_days(date_first(p->arena, c->opens)) - date_days(p->model->as_at);
+		return arena_printf(p->arena, message_n("Opens on %s, in %s day; closes on %s", "Opens on %s, in %s days; closes on %s", (long)to),
+		    date_people(p->arena, c->opens), integer_people(p->arena, to), closes);
+	}
+	if (!days)
+		return arena_printf(p->arena, _("Closes today, %s"), closes);
+	return arena_printf(
+	    p->arena, message_n("Open until %s, %s day left", "Open until %s, %s days left", (long)days), closes, integer_people(p->arena, days));
 }

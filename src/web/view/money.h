@@ -10,6 +10,10 @@ void money_table(struct page *, struct money_rows);
 /* Money received, by giver and year, in the currency of which there is most to draw; NULL where that is less than three figures. The
  * transactions stand newest first. */
 const struct chart_frame *money_givers_chart(struct page *, struct set transactions);
+/* "Open until 1 December 2009, 62 days left", "Closes today, ...", "Opens on 15 November 2009, in 46 days; closes on ...". */
+const char *call_words(struct page *, const struct call *);
+/* Days from the page's day to the last on which one can apply. */
+int64_t call_days(struct page *, const struct call *);
 /* "money": a list by year and currency; a sort of which nothing is on record is null. */
 void money_show(struct page *, struct money_rows);
 #endif

@@ -97,7 +97,7 @@ static size_t ledger_cells(const struct ledger *l)
 	return n;
 }
 
-/* "Most of the money came from A: £20,000 of £30,000" */
+/* "£78,500 was received. A gave most: £28,500" */
 static const char *givers_finding(struct page *p, const struct ledger *l, const char *currency)
 {
 	int64_t most = 0, all = 0;
@@ -110,9 +110,10 @@ static const char *givers_finding(struct page *p, const struct ledger *l, const 
 		giver = sum > most ? i : giver;
 		most = sum > most ? sum : most;
 	}
-	return l->series_count == 1 ? arena_printf(p->arena, _("%s came from %s"), money_people(p->arena, all, currency), l->series[0].name)
-	                            : arena_printf(p->arena, _("%s came in, the most of it from %s: %s"), money_people(p->arena, all, currency),
-	                                  l->series[giver].name, money_people(p->arena, most, currency));
+	return l->series_count == 1
+	    ? arena_printf(p->arena, _("%s was received, all of it from %s"), money_people(p->arena, all, currency), l->series[0].name)
+	    : arena_printf(p->arena, _("%s was received. The largest giver was %s, with %s"), money_people(p->arena, all, currency),
+	          l->series[giver].name, money_people(p->arena, most, currency));
 }
 
 /* The currency in which there is most to draw. */

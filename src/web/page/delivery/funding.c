@@ -1,5 +1,4 @@
 /* funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, what came of it. */
-#include "base/date.h"
 #include "base/text.h"
 #include "model/declared/money.h"
 #include "model/read/strategy_read.h"
@@ -8,23 +7,22 @@
 #include "rule/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
+#include "web/view/money.h"
 
 /* ---- the list ---- */
 
-static const char *call_words(struct page *p, const struct call *c)
+/* Its call that closes next, as far as it was known. */
+static const struct call *funding_call(struct page *p, const struct funding_scheme *f)
 {
-	int64_t days = date_days(date_last(p->arena, c->closes)) - date_days(p->model->as_at);
-	const char *left = arena_printf(p->arena, message_n("%s day left", "%s days left", (long)days), integer_people(p->arena, days));
-	return day_reached(p, c->opens)
-	    ? arena_printf(p->arena, _("Open until %s, %s"), date_people(p->arena, c->closes), left)
-	    : arena_printf(p->arena, _("Opens %s, closes %s, %s"), date_people(p->arena, c->opens), date_people(p->arena, c->closes), left);
+	const struct call *c = scheme_call(p->model, f->head.id);
+	return c && fit_call_known(p->model, c) ? c : NULL;
 }
 
 /* What it asks is one click from here, and three from home. */
 static void funding_item(struct page *p, const void *row)
 {
 	const struct funding_scheme *f = row;
-	const struct call *c = scheme_call(p->model, f->head.id);
+	const struct call *c = funding_call(p, f);
 	html(p->o, "<li><h3>");
 	record_link(p, &funding_scheme_entity, f->head.id);
 	html(p->o, "</h3>");
@@ -35,7 +33,7 @@ static void funding_item(struct page *p, const void *row)
 			page_mark(p);
 		html(p->o, "</li>");
 	}
-	if (!scheme_unknown(f)) {
+	if (scheme_state_tells(f)) {
 		html(p->o, "<li>");
 		page_value(p, &funding_scheme_entity, f, "status");
 		html(p->o, "</li>");
@@ -58,7 +56,7 @@ static void funding_item(struct page *p, const void *row)
 
 static const char *of_call(struct page *p, const void *row)
 {
-	const struct call *c = scheme_call(p->model, ((const struct funding_scheme *)row)->head.id);
+	const struct call *c = funding_call(p, row);
 	return !c ? NULL : day_reached(p, c->opens) ? _("Calls that are open") : _("Calls to come");
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/declared/money.h"
 #include "model/engine/list.h"
+#include "model/read/city_read.h"
 #include "model/rows/calendar.h"
 #include "model/rows/organisation.h"
 #include "rule/fit/fit.h"
@@ -18,12 +19,7 @@ struct money_page {
 };
 
 static const struct column call_columns[] = { { "key" }, { "title", N_("Call") }, { "scheme", N_("Scheme") }, { "opens", N_("Opens") },
-	{ "closes", N_("Closes") }, { "#days_left", N_("Days left") }, { "amount", N_("Budget") }, { 0 } };
-
-static int64_t days_left(struct page *p, const struct call *c)
-{
-	return date_days(date_last(p->arena, c->closes)) - date_days(p->model->as_at);
-}
+	{ "closes", N_("Closes") }, { "#days_left", N_("Days to the deadline") }, { "amount", N_("Budget") }, { 0 } };
 
 static void call_rows(struct page *p, const void *context)
 {
@@ -37,14 +33,18 @@ static void call_rows(struct page *p, const void *context)
 		cell_value(p, &call_entity, c, "opens");
 		cell_value(p, &call_entity, c, "closes");
 		cell_made_up(p, page_illustrative(p, &call_entity, c, "closes"));
-		cell_number(p, days_left(p, c));
+		cell_number(p, call_days(p, c));
 		cell_value(p, &call_entity, c, "amount");
 	}
 }
 
+static const struct column partner_columns[] = { { "place", N_("Partner city") }, { "received", N_("Received") }, { "spent", N_("Spent") },
+	{ "spent_by_partners", N_("Spent by the partner") }, { 0 } };
+static const unsigned partner_sums[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
+
 /* ---- calls on a line of time ---- */
 
-/* "2 calls are open, the next closes on 1 December 2009, in 62 days"; they stand in the order in which they close. */
+/* "2 calls are open. The next closes on 1 December 2009, in 62 days"; they stand in the order in which they close. */
 static const char *calls_finding(struct page *p, struct set calls)
 {
 	const struct call *next = set_row(calls, call, 0);
@@ -53,10 +53,12 @@ static const char *calls_finding(struct page *p, struct set calls)
 		open += day_reached(p, set_row(calls, call, i)->opens);
 	const char *first = open ? arena_printf(p->arena, message_n("%ld call is open", "%ld calls are open", open), open)
 	                         : arena_printf(p->arena, message_n("%zu call is to come", "%zu calls are to come", (long)calls.count), calls.count);
-	int64_t days = days_left(p, next);
-	return arena_printf(p->arena,
-	    message_n("%s; the next to close does so on %s, in %s day", "%s; the next to close does so on %s, in %s days", (long)days), first,
-	    date_people(p->arena, next->closes), integer_people(p->arena, days));
+	int64_t days = call_days(p, next);
+	const char *day = date_people(p->arena, next->closes);
+	if (!days)
+		return arena_printf(p->arena, open == 1 ? _("%s. It closes today, %s") : _("%s. The next closes today, %s"), first, day);
+	return arena_printf(p->arena, message_n("%s. The next deadline is %s, in %s day", "%s. The next deadline is %s, in %s days", (long)days),
+	    first, day, integer_people(p->arena, days));
 }
 
 static const struct chart_frame *calls_chart(struct page *p, struct set calls)
@@ -125,11 +127,10 @@ static void received_draw(struct page *p, const void *context)
 	page_more(p, page_href(p, "/reports/impact"), _("Money by objective, city and year: the report Action and Impact"));
 }
 
-/* Each place once: a place may have several links. */
-static void partners_draw(struct page *p, const void *context)
+/* Each place once: a place may have several links. Its sums are those of its own page. */
+static void partner_rows(struct page *p, const void *context)
 {
 	const struct set links = ((const struct money_page *)context)->links;
-	size_t n = 0;
 	for (size_t i = 0; i < links.count; i++) {
 		int64_t place = set_row(links, link, i)->place;
 		bool before = false;
@@ -137,18 +138,23 @@ static void partners_draw(struct page *p, const void *context)
 			before = set_row(links, link, j)->place == place;
 		if (before)
 			continue;
-		html(p->o, n++ ? "" : "<ul class=\"govuk-list govuk-list--bullet\">");
-		html(p->o, "<li>");
-		page_link_text(
-		    p, arena_printf(p->arena, "%s#money", record_href(p, &place_entity, place)), model_title(p->model, &place_entity, place));
-		html(p->o, "</li>");
+		struct money_sums all = money_sums(p->arena, money_rows(p->model, city_transactions(p->model, place), NULL, p->model->as_at));
+		table_row(p);
+		cell(p,
+		    (struct cell){ .text = model_title(p->model, &place_entity, place),
+		        .address = arena_printf(p->arena, "%s#money", record_href(p, &place_entity, place)) });
+		for (size_t k = 0; k < COUNT(partner_sums); k++) {
+			bool made_up;
+			const char *sum = money_words(p->arena, &all, partner_sums[k], &made_up);
+			cell_made_up(p, made_up);
+			cell_words(p, text_empty(sum) ? NULL : sum);
+		}
 	}
-	html(p->o, n ? "</ul>" : "");
 }
 
 static const struct section sections[] = { { .id = "calls",
 	                                       .heading = N_("Calls, open or to come"),
-	                                       .aside = N_("closing after %s"),
+	                                       .aside = N_("closing on %s or later"),
 	                                       .name = "calls",
 	                                       .columns = call_columns,
 	                                       .draw = call_rows,
@@ -161,7 +167,12 @@ static const struct section sections[] = { { .id = "calls",
 	    .set = SECTION_SET(struct money_page, bids),
 	    .fields = { "title", "scheme", "amount", "stage", "awarded" } },
 	{ .id = "received", .heading = N_("Who gave the money"), .draw = received_draw },
-	{ .id = "partners", .heading = N_("What each link received and spent"), .draw = partners_draw }, { 0 } };
+	{ .id = "partners",
+	    .heading = N_("What each link received and spent"),
+	    .name = "partners",
+	    .columns = partner_columns,
+	    .draw = partner_rows },
+	{ 0 } };
 
 void page_money(struct page *p)
 {
