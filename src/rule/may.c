@@ -33,7 +33,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
-	{ ROLE_SCHOOL, "award", SEE, true },
+	{ ROLE_SCHOOL, "award", ACT_ADD | SEE, true },
 	{ ROLE_COMMITTEE, "meeting agenda_item presence decision follow_up", ACT_DRAFTS, true }, /* of the committee, or of every one */
 	{ ROLE_COMMITTEE, "document issued_report", ACT_DRAFTS, false },
 	{ ROLE_AUDITOR, "* enquiry", SEE | ACT_PRIVATE, false },
