@@ -93,7 +93,7 @@ static bool names_nothing(const char *body)
 static void look(struct crawl *c, const struct crawl_page *p)
 {
 	struct walk *w = c->context;
-	limit_forget("pdf", limit_peer(&c->arena, "")); /* who reads everything is not one who asks for too much */
+	limit_forget("pdf", "127.0.0.1"); /* who reads everything is not one who asks for too much */
 	w->asked++;
 	w->linked += p->from != NULL;
 	if (!is_good(p))
