@@ -11,7 +11,7 @@
 #include "rule/school.h"
 
 /* Lines of A4. */
-enum { ACTIVITIES = 5, LINKS = 3, PARTS = 3, CONCEPTS = 8, MISSING = 3, TITLE_MAX = 46, WORDS_MAX = 68, NAME_MAX = 60 };
+enum { ACTIVITIES = 4, LINKS = 2, PARTS = 3, CONCEPTS = 8, MISSING = 2, TITLE_MAX = 46, WORDS_MAX = 66, MORE_ROOM = 16, NAME_MAX = 60 };
 
 static void school_links_fact(struct writing *w, int64_t school)
 {
@@ -60,9 +60,11 @@ static void school_served_cell(struct writing *w, const struct school_served *s)
 		cell_text(w, _("nothing is recorded"));
 		return;
 	}
-	const char *text = text_cut(w->arena, c->text ? c->text : model_title(w->model, &activity_entity, c->activity), WORDS_MAX);
-	if (s->contributions.count > 1)
-		text = arena_printf(w->arena, _("%s (and %zu more)"), text, s->contributions.count - 1);
+	size_t others = s->contributions.count - 1;
+	const char *text =
+	    text_cut(w->arena, c->text ? c->text : model_title(w->model, &activity_entity, c->activity), WORDS_MAX - (others ? MORE_ROOM : 0));
+	if (others)
+		text = arena_printf(w->arena, _("%s (and %zu more)"), text, others);
 	marked_cell(w, text, &contribution_entity, c->head.id, NULL);
 }
 

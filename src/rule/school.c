@@ -61,6 +61,8 @@ struct school_duty school_duty_of(struct model *m, const char *setting, struct s
 
 /* ---- in words ---- */
 
+enum { NAME_MAX = 80 };
+
 static const char *school_counted(struct arena *a, const char *one, const char *several, int64_t n)
 {
 	return arena_printf(a, message_n(one, several, (long)n), (size_t)n);
@@ -74,7 +76,7 @@ const char *school_finding(struct model *m, const struct organisation *o, bool *
 	const char *last = school_last(&s, m->as_at);
 	struct out out = { .arena = a };
 	*made_up = s.made_up;
-	out_fmt(&out, "%s: %s, %s", o->name,
+	out_fmt(&out, "%s: %s, %s", text_cut(a, o->name, NAME_MAX),
 	    s.links ? school_counted(a, N_("%zu link with another place"), N_("%zu links with other places"), s.links)
 	            : _("no link with another place"),
 	    s.activities ? school_counted(a, N_("%zu activity"), N_("%zu activities"), s.activities) : _("no activity is recorded"));
