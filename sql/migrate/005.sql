@@ -231,3 +231,18 @@ CREATE UNIQUE INDEX idea_answers_by_key ON idea_answers(idea,element);
 CREATE INDEX idea_answers_by_idea ON idea_answers(idea,sort_key,id);
 CREATE INDEX idea_answers_by_element ON idea_answers(element,sort_key,id);
 CREATE INDEX idea_answers_by_date ON idea_answers(date,id);
+
+-- ---- what the official register says of a school ----
+ALTER TABLE organisations ADD COLUMN school_status @text@;
+ALTER TABLE organisations ADD COLUMN school_type @text@;
+ALTER TABLE organisations ADD COLUMN youngest @int@;
+ALTER TABLE organisations ADD COLUMN oldest @int@;
+ALTER TABLE organisations ADD COLUMN ward @int@ REFERENCES places(id);
+ALTER TABLE organisations ADD COLUMN postcode @text@;
+ALTER TABLE organisations ADD COLUMN easting @int@;
+ALTER TABLE organisations ADD COLUMN northing @int@;
+ALTER TABLE organisations ADD COLUMN successor @int@ REFERENCES organisations(id);
+CREATE INDEX organisations_by_school_status ON organisations(school_status,sort_key,id) WHERE school_status IS NOT NULL;
+CREATE INDEX organisations_by_ward ON organisations(ward,sort_key,id) WHERE ward IS NOT NULL;
+CREATE INDEX organisations_by_successor ON organisations(successor,sort_key,id) WHERE successor IS NOT NULL;
+CREATE INDEX organisations_by_urn ON organisations(urn) WHERE urn IS NOT NULL;

@@ -242,12 +242,8 @@ static bool sheet_take(struct taking *t, const char *name, size_t length)
 	return true;
 }
 
-static bool record_take(struct taking *t, const char *bytes, size_t length)
+static void line_keep(struct arena *a, struct table *one, const char *bytes, size_t length)
 {
-	struct table *one = t->last;
-	if (!one || !record_valid(bytes, length) || ++t->records > RECORDS_MAX)
-		return false;
-	struct arena *a = t->tables->arena;
 	if (one->count == one->cap) {
 		size_t more = one->cap ? one->cap * 2 : 64;
 		one->lines = arena_grow(a, one->lines, one->cap * sizeof(*one->lines), more * sizeof(*one->lines));
@@ -256,7 +252,23 @@ static bool record_take(struct taking *t, const char *bytes, size_t length)
 	char *kept = arena_alloc(a, length);
 	memcpy(kept, bytes, length);
 	one->lines[one->count++] = (struct line){ .bytes = kept, .number = tables_number_get(bytes), .count = tables_number_get(bytes + 4) };
+}
+
+static bool record_take(struct taking *t, const char *bytes, size_t length)
+{
+	if (!t->last || !record_valid(bytes, length) || ++t->records > RECORDS_MAX)
+		return false;
+	line_keep(t->tables->arena, t->last, bytes, length);
 	return true;
+}
+
+void tables_line_add(struct arena *a, struct table *t, const struct csv_record *r)
+{
+	struct arena scratch = { 0 };
+	struct out packed = { .arena = &scratch };
+	record_pack(&packed, r);
+	line_keep(a, t, packed.text, packed.length);
+	arena_free(&scratch);
 }
 
 static bool tables_frame_take(void *context, char kind, const char *bytes, size_t length)

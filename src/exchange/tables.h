@@ -41,6 +41,9 @@ enum tables_end { TABLES_DONE, TABLES_REFUSED, TABLES_FAILED };
 enum tables_end tables_read(
     struct tables *, const char *path, const char *bytes, size_t length, const struct entity *given, size_t *cell_faults, struct problems *);
 
+/* Adds a line to the end of a table that is made here. */
+void tables_line_add(struct arena *, struct table *, const struct csv_record *);
+
 /* Unpacks a line into `cells`, which holds CSV_CELLS_MAX. */
 struct csv_record line_record(const struct line *, struct csv_cell *cells);
 

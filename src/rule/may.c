@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/engine/attached.h"
+#include "model/engine/row.h"
 #include "model/engine/scope.h"
 #include "rule/approval.h"
 
@@ -32,7 +33,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
-	{ ROLE_SCHOOL, "award", SEE, true },
+	{ ROLE_SCHOOL, "award", ACT_ADD | SEE, true },
 	{ ROLE_COMMITTEE, "meeting agenda_item presence decision follow_up", ACT_DRAFTS, true }, /* of the committee, or of every one */
 	{ ROLE_COMMITTEE, "document issued_report", ACT_DRAFTS, false },
 	{ ROLE_AUDITOR, "* enquiry", SEE | ACT_PRIVATE, false },
@@ -180,17 +181,26 @@ static unsigned acts_of_grant(struct model *m, const struct grant *g, const stru
 	return acts;
 }
 
-int64_t may_only_own(const struct visitor *v, const struct entity *e, enum act act)
+static void own_add(struct may_own *own, int64_t organisation)
 {
-	int64_t own = NONE;
+	for (size_t i = 0; i < own->count; i++)
+		if (own->each[i] == organisation)
+			return;
+	if (organisation != NONE)
+		own->each[own->count++] = organisation;
+}
+
+struct may_own may_only_own(const struct visitor *v, const struct entity *e, enum act act)
+{
+	struct may_own own = { .count = 0 };
 	for (size_t g = 0; g < v->grant_count; g++)
 		for (size_t r = 0; r < may_rule_count; r++) {
 			const struct may_rule *rule = &may_rules[r];
 			if (rule->role != v->grants[g].role || !(rule->acts & act) || !may_rule_names(rule, e))
 				continue;
 			if (!rule->own)
-				return NONE;
-			own = own == NONE ? v->grants[g].organisation : own;
+				return (struct may_own){ .count = 0 };
+			own_add(&own, v->grants[g].organisation);
 		}
 	return own;
 }
@@ -199,11 +209,29 @@ bool may_offer(struct model *m, const struct visitor *v, const struct entity *e,
 {
 	if (!(may(m, v, e, NULL) & ACT_ADD))
 		return false;
-	int64_t own = may_only_own(v, e, ACT_ADD);
 	const struct field *record = entity_field(e, "record");
 	if (may_ask(m, v, e, row) & ACT_ADD)
 		return true;
-	return own != NONE && !(record && record->kind == K_RECORD) && scope_open(m, e, row, own);
+	struct may_own own = may_only_own(v, e, ACT_ADD);
+	for (size_t i = 0; i < own.count && !(record && record->kind == K_RECORD); i++)
+		if (scope_open(m, e, row, own.each[i]))
+			return true;
+	return false;
+}
+
+bool may_offer_own(struct model *m, const struct visitor *v, const struct entity *e, const void *row, bool needs)
+{
+	struct may_own own = may_only_own(v, e, ACT_ADD);
+	for (size_t i = 0; i < own.count; i++) {
+		int64_t id = NONE;
+		const struct field *f = scope_preset(m, e, own.each[i], &id);
+		void *probe = row_copy(m->arena, e, row);
+		if (f && !row_present(f, probe))
+			field_put_int(f, probe, id);
+		if ((f || !needs) && may_offer(m, v, e, probe))
+			return true;
+	}
+	return !own.count && may_offer(m, v, e, row);
 }
 
 /* Whether the visitor reads the papers of every committee. */

@@ -78,11 +78,18 @@ unsigned may_ask(struct model *, const struct visitor *, const struct entity *, 
  * every committee. */
 bool role_needs_organisation(enum role);
 
-/* The organisation whose records of the kind alone the visitor may add, change or ask for: NONE where a role of theirs keeps every
- * record of the kind, or none keeps any. */
-int64_t may_only_own(const struct visitor *, const struct entity *, enum act);
+/* The organisations whose records of the kind alone the visitor may add, change or ask for, each once; none where a role of theirs keeps
+ * every record of the kind, or none keeps any. Who speaks for two schools keeps the records of both. */
+struct may_own {
+	int64_t each[GRANTS_MAX];
+	size_t count;
+};
+struct may_own may_only_own(const struct visitor *, const struct entity *, enum act);
 /* Whether a form that gives `row` some of its fields should be offered: what it says so far does not make adding certain to be refused. */
 bool may_offer(struct model *, const struct visitor *, const struct entity *, const void *row);
+/* The same where the form itself says whose the record is (scope_preset()): whether it may end well for one of the visitor's organisations.
+ * With `needs` that must be possible for who keeps only their own. */
+bool may_offer_own(struct model *, const struct visitor *, const struct entity *, const void *row, bool needs);
 
 /* The visitor as model->reader knows a reader (model/closed.h): officers, administrators and auditors see everything; a committee
  * member the papers of the committee that the role is held for, or of every one without an organisation; everybody else what is

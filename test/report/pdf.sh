@@ -51,6 +51,49 @@ code=0
 JUMELAGE_PDF=/bin/false "$program" report strategy --db "sqlite:$folder/scripts.db" --format pdf > "$folder/out" 2> "$folder/said" || code=$?
 [ "$code" = 3 ] || fail "with a program that fails it ended with $code"
 
+# the paper of a school has one page, however much there is to tell and however long its words are
+url=sqlite:$folder/school.db
+"$program" init --db "$url" --city city/leicester 2> /dev/null
+long="Words that go on and on about what children of many backgrounds did together with a school on another continent"
+{
+	echo "slug,name,kind,place"
+	echo "busy-school,\"$long, and its Name\",school,leicester"
+} > "$folder/organisation.csv"
+{
+	echo "slug,title,kind,status,starts,dataset"
+	for i in $(seq 1 20); do echo "busy-$i,\"$i $long\",learning-programme,running,2009-02-0$((i % 9 + 1)),leicester"; done
+} > "$folder/activity.csv"
+{
+	echo "activity,organisation,role"
+	for i in $(seq 1 20); do echo "busy-$i,busy-school,partner"; done
+} > "$folder/participation.csv"
+{
+	echo "activity,element,text"
+	for i in $(seq 1 20); do
+		for element in key-concepts/1 key-concepts/2 key-concepts/3 key-concepts/4 key-concepts/5 key-concepts/6 key-concepts/7 key-concepts/8 \
+			cohesion-duty/duty cohesion-duty/self-evaluation cohesion-duty/outstanding; do
+			echo "busy-$i,$element,\"$long\""
+		done
+	done
+} > "$folder/contribution.csv"
+{
+	echo "slug,name,kind,home,place,lead"
+	for i in $(seq 1 9); do echo "busy-$i,\"$long $i\",school-link,busy-school,masaya,busy-school"; done
+} > "$folder/link.csv"
+{
+	echo "organisation,level,state,date"
+	echo "busy-school,isa/foundation,held,2009-01-01"
+	echo "busy-school,isa/full,working-towards,2009-02-01"
+} > "$folder/award.csv"
+for kind in organisation activity participation contribution link award; do
+	"$program" import --db "$url" "$folder/$kind.csv" 2> "$folder/said" || fail "$kind: $(head -3 "$folder/said")"
+done
+for school in busy-school judgemeadow-community-college secondary-school-not-named; do
+	"$program" report school --school $school --db "$url" --format pdf -o "$folder/school.pdf" 2> "$folder/said" || fail "$school: $(head -3 "$folder/said")"
+	pages=$(pdfinfo "$folder/school.pdf" | sed -n 's/^Pages: *//p')
+	[ "$pages" = 1 ] || fail "$school has $pages pages"
+done
+
 # the demonstration: every report twice
 url=sqlite:$folder/city.db
 "$program" init --db "$url" --city city/leicester 2> /dev/null

@@ -122,12 +122,14 @@ static const struct own {
 	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
 	{ "school", "evidence",
 	    "award=lighthouse-college|blue-school/wave|&criterion=blue-school/wave/1&activity=school-boat&grade=testimony&date=2024", NULL },
+	{ "school", "award", "organisation=lighthouse-college&level=blue-school/own&state=working-towards&date=2024-01-01", NULL },
 	{ "school", "booking", "copy=mill-box|2&starts=2024-09-01&ends=2024-09-09&borrower=lighthouse-college&state=out", NULL },
 	{ "school", "wait", "resource=mill-box&borrower=lighthouse-college&starts=2024-10-01&ends=2024-10-02&state=taken", NULL },
 };
 
 /* What the templates need besides the city: each belongs to one of the cast. */
 static const struct foreign needed[] = {
+	{ "element", "blue-school/own", "slug=blue-school/own&plan=blue-school&code=own&kind=level&title=Own&owner=lighthouse-college" },
 	{ "document", "harbour-paper", "slug=harbour-paper&title=Paper&kind=report&publisher=harbour-office" },
 	{ "indicator", "berths", "slug=berths&title=Berths&unit=pupils&direction=up&element=outward/1b" },
 	{ "indicator", "mill-pupils", "slug=mill-pupils&title=Pupils of the mills&unit=pupils&direction=up&activity=summer-crew" },

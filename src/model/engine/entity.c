@@ -13,6 +13,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/engine/hold.h"
+#include "model/rows/school.h"
 
 #define STRATEGY_ROOM N_("Strategy")
 #define PARTNERS_ROOM N_("Partners")
@@ -81,6 +82,29 @@ static void membership_check(const void *row, struct problems *p)
 	const struct membership *t = row;
 	if (t->body == t->member)
 		problem_add(p, "member", _("a body can't be a member of itself"));
+}
+
+static void register_check(const void *row, struct problems *p)
+{
+	const struct organisation *t = row;
+	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
+		problem_add(p, "oldest", _("can’t be below the youngest age"));
+	if ((t->easting == NONE) != (t->northing == NONE))
+		problem_add(p, t->easting == NONE ? "easting" : "northing", _("easting and northing say where it is only together"));
+}
+
+/* The number says which school it is. A row of a file has no id yet: it is known by its address name. */
+static void register_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct organisation *t = row, *next = t->successor == NONE ? NULL : model_get(m, organisation, t->successor);
+	struct set same = t->urn ? schools_of_urn(m, t->urn) : (struct set){ .count = 0 };
+	for (size_t i = 0; i < same.count; i++) {
+		const struct organisation *other = set_row(same, organisation, i);
+		if (other->head.id != t->head.id && !text_equal(other->slug, t->slug))
+			problem_add(p, "urn", _("is the number of another school: %s"), other->name);
+	}
+	if (next && text_equal(next->slug, t->slug))
+		problem_add(p, "successor", _("a school can’t be continued by itself"));
 }
 
 /* UK GDPR, articles 5(1)(e) and 6: no personal data without a lawful basis, none for ever. */
@@ -267,7 +291,7 @@ DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"),
 DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, FOUND(1, "Cities and places"), .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM,
-    FOUND(2, "Organisations"), .spans = { "founded dissolved" });
+    FOUND(2, "Organisations"), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" });
 DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, FOUND(0, "People and posts"),
     .check = person_check, .spans = { "starts ends" });
 DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM, .one_of = { "member person" },

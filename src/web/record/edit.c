@@ -228,12 +228,23 @@ static const struct field *edit_named(struct edit *d, const void *row)
 	return NULL;
 }
 
+/* "Fjord School"; "Fjord School or Lighthouse College"; NULL for none. */
+static const char *edit_own_names(struct page *p, const struct may_own *own)
+{
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < own->count; i++)
+		out_fmt(&o, "%s%s", i ? _(" or ") : "", text_cut(p->arena, model_title(p->model, &organisation_entity, own->each[i]), 160));
+	return own->count ? out_text(&o) : NULL;
+}
+
 void edit_refuse(struct edit *d, const void *row)
 {
 	struct page *p = d->page;
-	int64_t own = may_only_own(p->visitor, d->entity, d->old ? ACT_CHANGE : ACT_ADD);
-	const char *name = own == NONE ? NULL : text_cut(p->arena, model_title(p->model, &organisation_entity, own), 160);
-	const struct field *f = name ? scope_refuses(p->model, d->entity, row, own) : NULL;
+	struct may_own own = may_only_own(p->visitor, d->entity, d->old ? ACT_CHANGE : ACT_ADD);
+	const char *name = edit_own_names(p, &own);
+	const struct field *f = NULL;
+	for (size_t i = 0; i < own.count && (!i || f); i++)
+		f = scope_refuses(p->model, d->entity, row, own.each[i]);
 	f = f ? f : edit_named(d, row);
 	if (!f || !record_form_has(&d->form, f) || !name)
 		problem_add(

@@ -56,12 +56,8 @@ static void files_act(struct page *p, struct out *o, const struct entity *e, con
 static bool bar_offers(struct page *p, const struct entity *of, const struct field *f, int64_t id)
 {
 	void *probe = row_new(p->arena, of);
-	int64_t own = may_only_own(p->visitor, of, ACT_ADD), preset = NONE;
-	const struct field *own_field = own == NONE ? NULL : scope_preset(p->model, of, own, &preset);
-	if (own_field)
-		field_put_int(own_field, probe, preset);
 	field_put_int(f, probe, id);
-	return may_offer(p->model, p->visitor, of, probe);
+	return may_offer_own(p->model, p->visitor, of, probe, false);
 }
 
 /* The same of what is said of any record. */

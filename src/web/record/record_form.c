@@ -72,12 +72,13 @@ static const char *reference_words(struct page *p, const struct entity *of, cons
 	return lookup_one(p->model, of, title) == id ? title : key;
 }
 
-/* Without it the form of a new record would be refused after it was filled in. */
+/* Without it the form of a new record would be refused after it was filled in. Who speaks for several says for which of them. */
 static void own_fill(struct record_form *f)
 {
 	struct page *p = f->page;
-	int64_t own = may_only_own(p->visitor, f->entity, ACT_ADD), id = NONE;
-	const struct field *d = own == NONE ? NULL : scope_preset(p->model, f->entity, own, &id);
+	struct may_own own = may_only_own(p->visitor, f->entity, ACT_ADD);
+	int64_t id = NONE;
+	const struct field *d = own.count == 1 ? scope_preset(p->model, f->entity, own.each[0], &id) : NULL;
 	if (d && record_form_has(f, d) && !*record_form_value(f, d->name))
 		record_form_set(f, d->name, reference_words(p, d->of, model_key(p->model, d->of, id)));
 }

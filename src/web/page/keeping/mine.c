@@ -7,6 +7,8 @@
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/rows/organisation.h"
+#include "rule/partner.h"
+#include "rule/school.h"
 #include "web/kit/session.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/keeping/mine.h"
@@ -99,15 +101,38 @@ static const struct section *sections_of(struct own *own)
 	return sections;
 }
 
+static bool organisations_are_schools(const struct own *own)
+{
+	for (size_t i = 0; i < own->count; i++)
+		if (!organisation_is_school(model_get(own->page->model, organisation, own->organisations[i])))
+			return false;
+	return own->count > 0;
+}
+
+static void organisations_school_draw(struct page *p, const struct organisation *o)
+{
+	bool made_up;
+	html(p->o, "<br>");
+	size_t from = p->o->length;
+	html_text(p->o, school_finding(p->model, o, &made_up));
+	if (made_up)
+		page_mark_from(p, from);
+	html(p->o, "<br>%s", _("Its page has what the next award asks, and a button to record each thing."));
+}
+
 static void organisations_draw(struct own *own)
 {
 	struct page *p = own->page;
-	page_section_begin(p, "organisations", message_n(N_("Your organisation"), N_("Your organisations"), (long)own->count), NULL);
+	const char *heading = organisations_are_schools(own) ? message_n(N_("Your school"), N_("Your schools"), (long)own->count)
+	                                                     : message_n(N_("Your organisation"), N_("Your organisations"), (long)own->count);
+	page_section_begin(p, "organisations", heading, NULL);
 	html(p->o, "<ul class=\"govuk-list\">");
 	for (size_t i = 0; i < own->count; i++) {
 		const void *row = model_by_id(p->model, &organisation_entity, own->organisations[i]);
 		html(p->o, "<li>");
 		page_link(p, &organisation_entity, own->organisations[i]);
+		if (organisation_is_school(row))
+			organisations_school_draw(p, row);
 		if (row && page_may(p, ACT_CHANGE, &organisation_entity, row))
 			html(p->o, " \u00b7 <a class=\"govuk-link\" href=\"/edit/organisation/%s\">%s</a>",
 			    url_encode(p->arena, model_key(p->model, &organisation_entity, own->organisations[i]), true),
@@ -201,11 +226,14 @@ void page_mine(struct page *p)
 	if (sections_part(p, sections, &own, _("My work")))
 		return;
 	page_begin(p, NULL, NULL, _("My work"), purpose_of(p));
+	bool schools = organisations_are_schools(&own);
+	if (schools) /* a teacher comes for the school */
+		organisations_draw(&own);
 	mine_tasks(p);
 	mine_additions(p);
 	committees_show(p);
 	mine_changes(p);
-	if (own.count)
+	if (own.count && !schools)
 		organisations_draw(&own);
 	sections_write(p, sections, &own);
 	saved_show(p);

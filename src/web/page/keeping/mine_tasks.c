@@ -188,16 +188,7 @@ static const struct {
  * page. */
 static bool mine_tasks_offers(struct page *p, const struct entity *e)
 {
-	void *probe = row_new(p->arena, e);
-	int64_t own = may_only_own(p->visitor, e, ACT_ADD), id = NONE;
-	if (!page_may(p, ACT_ADD, e, NULL))
-		return false;
-	const struct field *f = own == NONE ? NULL : scope_preset(p->model, e, own, &id);
-	if (own != NONE && !f)
-		return false;
-	if (f)
-		field_put_int(f, probe, id);
-	return may_offer(p->model, p->visitor, e, probe);
+	return page_may(p, ACT_ADD, e, NULL) && may_offer_own(p->model, p->visitor, e, row_new(p->arena, e), true);
 }
 
 void mine_additions(struct page *p)

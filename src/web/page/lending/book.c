@@ -290,7 +290,8 @@ void page_book(struct page *p)
 		return;
 	/* who keeps the desk books for anybody; others for the body that they speak for */
 	bool keeps = page_may(p, ACT_CHANGE, &resource_entity, r);
-	b.own = keeps ? NONE : may_only_own(p->visitor, &booking_entity, ACT_ADD);
+	struct may_own own = may_only_own(p->visitor, &booking_entity, ACT_ADD);
+	b.own = !keeps && own.count == 1 ? own.each[0] : NONE;
 	form_make(&b);
 	if (page_posted(p))
 		book_post(&b);

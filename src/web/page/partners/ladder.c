@@ -219,21 +219,8 @@ static void ladder_missing_section(struct page *p, const struct ladder *l)
 {
 	if (l->next < 0)
 		return;
-	const struct ladder_level *v = &l->levels[l->next];
 	page_section_begin(p, "missing", arena_printf(p->arena, _("What is missing for %s"), ladder_level_title(l, (size_t)l->next)), NULL);
-	if (v->good == v->count)
-		page_empty(p, v->count ? _("Nothing at this level: a lower level is not met.") : _("Its criteria are not recorded."));
-	else
-		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-	for (size_t k = 0; k < v->count; k++) {
-		const struct ladder_criterion *c = &v->criteria[k];
-		if (ladder_good(c->state))
-			continue;
-		html(p->o, "<li><b>%s:</b> <span class=\"muted\">%s</span></li>", c->element->title,
-		    c->counted.rule ? ladder_arithmetic(p->arena, c, l->as_at) : _("No evidence is recorded."));
-	}
-	if (v->good != v->count)
-		html(p->o, "</ul>");
+	ladder_missing_list(p, l);
 	page_section_end(p);
 }
 

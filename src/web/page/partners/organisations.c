@@ -1,4 +1,4 @@
-/* organisations.c - organisations: the list, schools, who sits where, and one organisation with all it does. */
+/* organisations.c - organisations: the list, who sits where, and one organisation with all it does. */
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
@@ -36,8 +36,6 @@ static void organisations_list(struct page *p)
 	        .meta = { "kind", "place" } });
 }
 
-/* ---- schools ---- */
-
 void organisation_awards(struct page *p, int64_t id)
 {
 	struct set awards = model_referring(p->model, &award_entity, "organisation", id, 6);
@@ -55,62 +53,6 @@ void organisation_awards(struct page *p, int64_t id)
 	}
 	if (!any)
 		html_text(p->o, _("none recorded"));
-}
-
-static void organisations_school_row(struct page *p, const void *row)
-{
-	const struct organisation *o = row;
-	struct set parts = model_referring(p->model, &participation_entity, "organisation", o->head.id, 7);
-	cell_record(p, &organisation_entity, o->head.id);
-	cell_value(p, &organisation_entity, o, "phase");
-	cell_begin(p, NULL);
-	organisation_awards(p, o->head.id);
-	cell_end(p);
-	cell_begin(p, NULL);
-	for (size_t i = 0; i < parts.count && i < 6; i++) {
-		html(p->o, i ? "<br>" : "");
-		record_link(p, &activity_entity, set_row(parts, participation, i)->activity);
-	}
-	if (parts.count > 6)
-		html(p->o, "<br>%s", _("and more"));
-	if (!parts.count)
-		html_text(p->o, _("none recorded"));
-	cell_end(p);
-}
-
-/* By how much a school takes part in: schools that no activity reaches come last. */
-static const char *of_coverage(struct page *p, const void *row)
-{
-	size_t n = model_referring(p->model, &participation_entity, "organisation", ((const struct organisation *)row)->head.id, 7).count;
-	return !n ? NULL : n > 1 ? _("In several activities") : _("In one activity");
-}
-
-static const char *of_phase(struct page *p, const void *row)
-{
-	const char *phase = ((const struct organisation *)row)->phase;
-	(void)p;
-	return phase ? _(code_name(&codelist_school_phase, phase)) : NULL;
-}
-
-static const struct register_group school_groups[] = { { "coverage", N_("by how much they take part in"), of_coverage, true },
-	{ "phase", N_("by phase"), of_phase, false }, { 0 } };
-
-void page_schools(struct page *p)
-{
-	static const struct column columns[] = { { NULL, N_("School") }, { NULL, N_("School phase") }, { NULL, N_("Awards") },
-		{ NULL, N_("Takes part in") }, { 0 } };
-	static const struct list_condition schools = { "t.kind=$", { .type = 's', .text = "school" } };
-	register_write(p,
-	    &(struct register_page){ .entity = &organisation_entity,
-	        .title = _("Schools"),
-	        .lede = _("Schools that take part, the awards that they hold or work towards, and their activities."),
-	        .empty = _("No schools match."),
-	        .filters = (const char *const[]){ "phase", "place", NULL },
-	        .conditions = { &schools },
-	        .preset = "kind=school",
-	        .groups = school_groups,
-	        .columns = columns,
-	        .row = organisations_school_row });
 }
 
 /* ---- who sits where ---- */
@@ -338,22 +280,18 @@ static const struct section sections[] = { { .id = "members",
 	    .most = ROWS },
 	{ .id = "parts", .heading = N_("Parts of it"), .name = "parts", .of = &organisation_entity, .by = "parent", .most = ROWS }, { 0 } };
 
-static bool is_school(struct page *p)
-{
-	return organisation_is_school(model_find(p->model, organisation, p->rest));
-}
-
 void page_organisations(struct page *p)
 {
-	bool school = !text_empty(p->rest) && is_school(p);
 	if (text_empty(p->rest))
 		organisations_list(p);
+	else if (organisation_is_school(model_find(p->model, organisation, p->rest)))
+		page_school(p);
 	else
 		record_page(p,
 		    &(struct record_page){ .entity = &organisation_entity,
-		        .list = school ? N_("Schools") : N_("Organisations"),
-		        .path = school ? "/schools" : "/organisations",
+		        .list = N_("Organisations"),
+		        .path = "/organisations",
 		        .block = "measure",
 		        .sections = sections,
-		        .facts = { "kind", "short_name", "parent", "place", "phase", "urn", "founded", "dissolved", "address" } });
+		        .facts = { "kind", "short_name", "parent", "place", "founded", "dissolved", "address" } });
 }

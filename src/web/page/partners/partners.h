@@ -18,7 +18,16 @@ void page_new_city(struct page *);
 /* organisations.c */
 void page_organisations(struct page *);
 void page_networks(struct page *);
+
+/* schools.c */
 void page_schools(struct page *);
+void page_schools_coverage(struct page *);
+
+/* school.c: the page of an organisation that is a school. */
+void page_school(struct page *);
+
+/* school_authority.c */
+void page_school_authority(struct page *);
 
 /* place.c */
 void page_place(struct page *);

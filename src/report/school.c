@@ -1,0 +1,128 @@
+/* school.c - a school's international work on one page, for governors and inspectors: how it stands, what it did, what that was for, and what its
+ * next award asks. Each part has a limit, so that a school with much to tell still has one page. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/standing.h"
+#include "model/rows/ladder.h"
+#include "model/rows/organisation.h"
+#include "report/blocks.h"
+#include "rule/ladder/ladder.h"
+#include "rule/partner.h"
+#include "rule/school.h"
+
+/* Lines of A4. */
+enum { ACTIVITIES = 4, LINKS = 2, PARTS = 3, CONCEPTS = 8, MISSING = 2, TITLE_MAX = 46, WORDS_MAX = 66, MORE_ROOM = 16, NAME_MAX = 60 };
+
+static void school_links_fact(struct writing *w, int64_t school)
+{
+	struct set links = organisation_links(w->model, school);
+	struct out o = { .arena = w->arena };
+	bool made_up = false;
+	for (size_t i = 0; i < links.count && i < LINKS; i++) {
+		const struct link *l = set_row(links, link, i);
+		out_fmt(&o, "%s%s", i ? "; " : "", text_cut(w->arena, l->name, TITLE_MAX));
+		made_up = made_up || standing_illustrative(w->model, &link_entity, l->head.id, NULL);
+	}
+	if (links.count > LINKS)
+		out_fmt(&o, "; %s", arena_printf(w->arena, _("and %zu more"), links.count - LINKS));
+	fact_write(w, _("Links"), links.count ? out_text(&o) : _("none recorded"), made_up);
+}
+
+static void school_award_fact(struct writing *w, const struct ladder *l)
+{
+	bool made_up = false;
+	for (size_t i = 0; i < l->count; i++)
+		made_up = made_up || (l->levels[i].award && standing_illustrative(w->model, &award_entity, l->levels[i].award->head.id, NULL));
+	fact_write(w, text_cut(w->arena, text_or(l->plan->short_title, l->plan->title), TITLE_MAX), ladder_sentence(w->arena, l), made_up);
+}
+
+static void school_activities_write(struct writing *w, int64_t school)
+{
+	struct document_tree *d = w->document;
+	struct set all = school_activities(w->model, school, ACTIVITIES + 1);
+	document_table_open(d, _("Exchanges and projects, the newest first"), (const char *const[]){ N_("Activity"), N_("Kind"), N_("When"), NULL });
+	for (size_t i = 0; i < all.count && i < ACTIVITIES; i++) {
+		const struct activity *a = set_row(all, activity, i);
+		document_row(d);
+		marked_cell(w, text_cut(w->arena, a->title, TITLE_MAX), &activity_entity, a->head.id, NULL);
+		cell_text(w, message(code_name(&codelist_activity_kind, a->kind)));
+		cell_text(w, period_words(w->arena, a->starts, a->ends));
+	}
+	if (!document_table_close(d))
+		nothing_write(w, _("No activity is recorded."));
+}
+
+/* The first of what was done for a part, and how many more there are. */
+static void school_served_cell(struct writing *w, const struct school_served *s)
+{
+	const struct contribution *c = s->contributions.count ? set_row(s->contributions, contribution, 0) : NULL;
+	if (!c) {
+		cell_text(w, _("nothing is recorded"));
+		return;
+	}
+	size_t others = s->contributions.count - 1;
+	const char *text =
+	    text_cut(w->arena, c->text ? c->text : model_title(w->model, &activity_entity, c->activity), WORDS_MAX - (others ? MORE_ROOM : 0));
+	if (others)
+		text = arena_printf(w->arena, _("%s (and %zu more)"), text, others);
+	marked_cell(w, text, &contribution_entity, c->head.id, NULL);
+}
+
+static void school_duty_write(struct writing *w, const char *setting, struct set contributions, const char *caption, size_t most)
+{
+	const struct school_duty s = school_duty_of(w->model, setting, contributions);
+	if (!s.count)
+		return;
+	document_table_open(w->document, caption, (const char *const[]){ N_("What for"), N_("What the school did"), NULL });
+	for (size_t i = 0; i < s.count && i < most; i++) {
+		const struct element *e = s.each[i].element;
+		document_row(w->document);
+		cell_text(w, text_cut(w->arena, text_or(e->short_title, e->title), NAME_MAX));
+		school_served_cell(w, &s.each[i]);
+	}
+	document_table_close(w->document);
+}
+
+static void school_missing_fact(struct writing *w, const struct ladder *l)
+{
+	if (l->next < 0 || l->levels[l->next].good == l->levels[l->next].count)
+		return;
+	const struct ladder_level *v = &l->levels[l->next];
+	struct out o = { .arena = w->arena };
+	size_t shown = 0, missing = v->count - v->good;
+	for (size_t i = 0; i < v->count && shown < MISSING; i++)
+		if (!ladder_good(v->criteria[i].state))
+			out_fmt(&o, "%s%s", shown++ ? "; " : "", text_cut(w->arena, v->criteria[i].element->title, TITLE_MAX));
+	if (missing > shown)
+		out_fmt(&o, "; %s", arena_printf(w->arena, _("and %zu more"), missing - shown));
+	fact_write(w, text_cut(w->arena, arena_printf(w->arena, _("What is missing for %s"), ladder_level_title(l, (size_t)l->next)), TITLE_MAX),
+	    out_text(&o), false);
+}
+
+void school_build(struct writing *w)
+{
+	const struct organisation *o = model_get(w->model, organisation, given_record(w, "school"));
+	if (!organisation_is_school(o)) {
+		document_title(w->document, _("International work of a school"), false);
+		nothing_write(w, _("This is no school."));
+		return;
+	}
+	const struct plan *scheme = school_scheme(w->model, o->head.id);
+	struct set contributions = organisation_contributions(w->model, o->head.id);
+	document_title(w->document, arena_printf(w->arena, _("International work of %s"), text_cut(w->arena, o->name, NAME_MAX)),
+	    standing_illustrative(w->model, &organisation_entity, o->head.id, "name"));
+	bool made_up;
+	document_leaf(w->document, BLOCK_PARAGRAPH, school_finding(w->model, o, &made_up));
+	document_mark_last(w->document, made_up);
+	document_open(w->document, BLOCK_FACTS);
+	school_links_fact(w, o->head.id);
+	if (scheme) {
+		const struct ladder l = ladder_read(w->model, scheme, o);
+		school_award_fact(w, &l);
+		school_missing_fact(w, &l);
+	}
+	document_close(w->document, BLOCK_FACTS);
+	school_activities_write(w, o->head.id);
+	school_duty_write(w, "cohesion-plan", contributions, _("For the duty to promote community cohesion"), PARTS);
+	school_duty_write(w, "concepts-plan", contributions, _("For the key concepts of global learning"), CONCEPTS);
+}

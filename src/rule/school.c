@@ -1,0 +1,95 @@
+#include "rule/school.h"
+
+#include "base/date.h"
+#include "base/out.h"
+#include "model/declared/learning.h"
+#include "model/read/strategy_read.h"
+#include "rule/element.h"
+
+const char *school_last(const struct school_reach *s, const char *as_at)
+{
+	const char *last = text_or(s->last, "");
+	if (text_equal(last, "9"))
+		return as_at;
+	if (s->counted && strcmp(s->counted, last) > 0)
+		last = s->counted;
+	return text_empty(last) ? NULL : strcmp(last, as_at) > 0 ? as_at : last;
+}
+
+enum school_reach_state school_state(struct arena *a, const struct school_reach *s, const char *as_at)
+{
+	const char *last = school_last(s, as_at);
+	if (!s->activities && !s->counted)
+		return SCHOOL_NEVER;
+	return last && date_days(as_at) - date_days(date_last(a, last)) <= 365 ? SCHOOL_LATELY : SCHOOL_BEFORE;
+}
+
+const char *school_state_name(enum school_reach_state s)
+{
+	static const char *const names[] = { [SCHOOL_NEVER] = N_("Never reached"),
+		[SCHOOL_BEFORE] = N_("Reached, but not in the last year"),
+		[SCHOOL_LATELY] = N_("Reached in the last year") };
+	return names[s];
+}
+
+void school_sum_add(struct school_sum *sum, const struct school_reach *s, enum school_reach_state state)
+{
+	sum->schools++;
+	sum->linked += s->links > 0;
+	sum->awarded += s->award != NONE;
+	sum->states[state]++;
+	sum->made_up = sum->made_up || s->made_up;
+}
+
+struct school_duty school_duty_of(struct model *m, const char *setting, struct set contributions)
+{
+	const struct plan *plan = model_find(m, plan, model_setting(m, setting, NULL));
+	struct set parts = plan ? plan_elements(m, plan->head.id, NULL) : (struct set){ .count = 0 };
+	struct school_duty d = { .plan = plan, .each = arena_array(m->arena, struct school_served, parts.count + 1) };
+	for (size_t i = 0; i < parts.count; i++) {
+		const struct element *e = set_row(parts, element, i);
+		struct school_served *s = &d.each[d.count++];
+		*s = (struct school_served){ .element = e };
+		s->contributions = (struct set){ .entity = &contribution_entity, .rows = arena_array(m->arena, void *, contributions.count + 1) };
+		for (size_t c = 0; c < contributions.count; c++)
+			if (set_row(contributions, contribution, c)->element == e->head.id)
+				s->contributions.rows[s->contributions.count++] = contributions.rows[c];
+		d.served += s->contributions.count > 0;
+	}
+	return d;
+}
+
+/* ---- in words ---- */
+
+enum { NAME_MAX = 80 };
+
+static const char *school_counted(struct arena *a, const char *one, const char *several, int64_t n)
+{
+	return arena_printf(a, message_n(one, several, (long)n), (size_t)n);
+}
+
+const char *school_finding(struct model *m, const struct organisation *o, bool *made_up)
+{
+	struct arena *a = m->arena;
+	const struct school_reach s = school_reached(m, o->head.id);
+	const struct award *w = model_get(m, award, s.award);
+	const char *last = school_last(&s, m->as_at);
+	struct out out = { .arena = a };
+	*made_up = s.made_up;
+	out_fmt(&out, "%s: %s, %s", text_cut(a, o->name, NAME_MAX),
+	    s.links ? school_counted(a, N_("%zu link with another place"), N_("%zu links with other places"), s.links)
+	            : _("no link with another place"),
+	    s.activities ? school_counted(a, N_("%zu activity"), N_("%zu activities"), s.activities) : _("no activity is recorded"));
+	if (s.activities && last)
+		out_fmt(&out, ", %s", arena_printf(a, _("the last on %s"), date_people(a, last)));
+	out_fmt(&out, ". %s", w ? arena_printf(a, _("It holds an award: %s."), model_title(m, &element_entity, w->level)) : _("It holds no award."));
+	return out_text(&out);
+}
+
+const struct plan *school_scheme(struct model *m, int64_t school)
+{
+	struct set awards = school_awards(m, school);
+	if (awards.count)
+		return model_get(m, plan, model_get(m, element, set_row(awards, award, 0)->level)->plan);
+	return model_find(m, plan, model_setting(m, "school-ladder", NULL));
+}

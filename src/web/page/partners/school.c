@@ -1,0 +1,267 @@
+/* school.c - a school's own page: how international it is, what its next award asks, what it did, and what that was for. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/rows/ladder.h"
+#include "model/rows/organisation.h"
+#include "rule/activity.h"
+#include "rule/school.h"
+#include "web/page/partners/partners.h"
+#include "web/record/record_page.h"
+#include "web/view/ladder.h"
+
+enum { LINKS = 12, ACTIVITIES = 12, ROWS = 40 };
+
+static int64_t school_id_of(const void *organisation)
+{
+	return ((const struct organisation *)organisation)->head.id;
+}
+
+/* ---- the answer at the head ---- */
+
+static void school_paper_links(struct page *p, const struct organisation *o)
+{
+	const char *key = url_encode(p->arena, o->slug, false);
+	static const struct {
+		const char *ending, *words;
+	} forms[] = { { "", N_("to read") }, { ".pdf", "PDF" }, { ".odt", N_("OpenDocument text") } };
+	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("A page for governors and Ofsted:"));
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		html(p->o, "<li>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/school%s?school=%s", forms[i].ending, key)), _(forms[i].words));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+}
+
+static void school_head(struct page *p, const void *row)
+{
+	const struct organisation *o = row;
+	bool made_up;
+	html(p->o, "<p class=\"statement govuk-!-margin-top-4\">");
+	size_t from = p->o->length;
+	html_text(p->o, school_finding(p->model, o, &made_up));
+	if (made_up)
+		page_mark_from(p, from);
+	html(p->o, "</p>");
+	if (school_is_closed(o, p->model->as_at)) {
+		html(p->o, "<p>%s ", _("This school is closed."));
+		if (o->successor != NONE) {
+			html(p->o, "%s ", _("It is continued by"));
+			page_link(p, &organisation_entity, o->successor);
+			html(p->o, ".");
+		}
+		html(p->o, "</p>");
+	}
+	school_paper_links(p, o);
+}
+
+static void school_show(struct page *p, const void *row)
+{
+	bool made_up;
+	page_show_text(p, "finding", school_finding(p->model, row, &made_up));
+	page_show_made_up(p, made_up);
+}
+
+/* ---- the next award ---- */
+
+static void school_next_draw(struct page *p, const void *organisation)
+{
+	const struct plan *plan = school_scheme(p->model, school_id_of(organisation));
+	if (!plan)
+		return;
+	const struct ladder l = ladder_read(p->model, plan, organisation);
+	html(p->o, "<p>%s: %s</p>", text_or(plan->short_title, plan->title), ladder_sentence(p->arena, &l));
+	if (l.next >= 0) {
+		html(p->o, "<h3 class=\"subheading\">%s</h3>",
+		    arena_printf(p->arena, _("What is missing for %s"), ladder_level_title(&l, (size_t)l.next)));
+		ladder_missing_list(p, &l);
+	}
+	page_link_line(p, page_href(p, ladder_holder_path(p, &l)), _("All criteria, with what was counted and the evidence"));
+}
+
+/* ---- links, exchanges, projects ---- */
+
+static void school_link_draw(struct page *p, const void *row)
+{
+	const struct link *l = row;
+	page_link(p, &link_entity, l->head.id);
+	html(p->o, " <span class=\"small muted\">");
+	page_link(p, &place_entity, l->place);
+	const char *when = period_people(p, l->since, l->ends);
+	if (*when)
+		html(p->o, ", %s", when);
+	html(p->o, "</span>");
+	if (page_illustrative(p, &link_entity, l, NULL))
+		page_mark(p);
+}
+
+static struct set school_links(struct page *p, const void *organisation)
+{
+	return organisation_links(p->model, school_id_of(organisation));
+}
+
+static const struct column activity_columns[] = { { NULL, N_("Activity") }, { NULL, N_("Kind") }, { NULL, N_("When") }, { NULL, N_("With") }, { 0 } };
+
+static struct set school_work(struct page *p, const void *organisation)
+{
+	return school_activities(p->model, school_id_of(organisation), ROWS + 1);
+}
+
+/* Exchanges and visits are told apart from projects by their kind; the link or the place says with whom. */
+static void school_activity_row(struct page *p, const void *row)
+{
+	const struct activity *a = row;
+	const struct link *l = model_get(p->model, link, a->link);
+	const struct place *at = model_get(p->model, place, a->place);
+	bool away = at && !text_equal(at->slug, model_setting(p->model, "home-place", NULL));
+	cell_record(p, &activity_entity, a->head.id);
+	cell_plain(p, &activity_entity, a, "kind");
+	cell_words(p, period_people(p, a->starts, a->ends));
+	cell_link(p, &place_entity, l ? l->place : away ? a->place : NONE, NULL);
+}
+
+/* ---- what it was for ---- */
+
+static void school_served_rows(struct page *p, const struct school_duty *d)
+{
+	for (size_t i = 0; i < d->count; i++) {
+		const struct school_served *s = &d->each[i];
+		table_row(p);
+		cell_link(p, &element_entity, s->element->head.id, NULL);
+		if (cell_begin(p, NULL)) {
+			for (size_t k = 0; k < s->contributions.count && k < 4; k++) {
+				const struct contribution *c = set_row(s->contributions, contribution, k);
+				html(p->o, k ? "<br>" : "");
+				record_link(p, &activity_entity, c->activity);
+				if (c->text)
+					html(p->o, ": %s", page_plain(p, c->text, 160));
+				if (page_illustrative(p, &contribution_entity, c, NULL))
+					page_mark(p);
+			}
+			if (!s->contributions.count)
+				html(p->o, "<span class=\"muted\">%s</span>", _("nothing is recorded"));
+		}
+		cell_end(p);
+	}
+}
+
+static const struct column served_columns[] = { { NULL, N_("What for") }, { NULL, N_("What the school did") }, { 0 } };
+
+static void school_duty_draw(struct page *p, const void *organisation, const char *setting)
+{
+	const struct school_duty d = school_duty_of(p->model, setting, organisation_contributions(p->model, school_id_of(organisation)));
+	school_served_rows(p, &d);
+}
+
+static void school_cohesion_rows(struct page *p, const void *organisation)
+{
+	school_duty_draw(p, organisation, "cohesion-plan");
+}
+
+static void school_concept_rows(struct page *p, const void *organisation)
+{
+	school_duty_draw(p, organisation, "concepts-plan");
+}
+
+/* ---- what it borrows: told to it and its desks alone ---- */
+
+static struct set school_loans(struct page *p, const void *organisation)
+{
+	return model_referring(p->model, &booking_entity, "borrower", school_id_of(organisation), ROWS + 1);
+}
+
+static bool school_loans_stand(struct page *p, const void *organisation)
+{
+	const struct booking of = { .borrower = school_id_of(organisation), .copy = NONE, .state = booking_entity.waits };
+	return page_may(p, ACT_PRIVATE, &booking_entity, &of) || school_loans(p, organisation).count;
+}
+
+/* What the register says of it. */
+static void school_register_draw(struct page *p, const void *organisation)
+{
+	static const char *const facts[] = { "urn", "school_type", "school_status", "youngest", "oldest", "pupils", "founded", "dissolved",
+		"successor", "place", "postcode", "easting", "northing", "address", NULL };
+	page_facts(p, &organisation_entity, organisation, facts);
+}
+
+static struct set school_before(struct page *p, const void *organisation)
+{
+	return school_predecessors(p->model, school_id_of(organisation));
+}
+
+static const struct section school_sections[] = { { .id = "next", .heading = N_("The next award"), .draw = school_next_draw },
+	{ .id = "links",
+	    .heading = N_("Links with other places"),
+	    .name = "links",
+	    .rows = school_links,
+	    .most = LINKS,
+	    .row = school_link_draw,
+	    .none = N_("No link is recorded.") },
+	{ .id = "activities",
+	    .heading = N_("Exchanges and projects"),
+	    .aside = N_("The newest first"),
+	    .name = "activities",
+	    .rows = school_work,
+	    .most = ACTIVITIES,
+	    .more = "/records/participation?organisation=",
+	    .columns = activity_columns,
+	    .row = school_activity_row,
+	    .none = N_("No activity is recorded.") },
+	{ .id = "cohesion", .heading = N_("For the duty to promote community cohesion"), .columns = served_columns, .draw = school_cohesion_rows },
+	{ .id = "concepts", .heading = N_("For the key concepts of global learning"), .columns = served_columns, .draw = school_concept_rows },
+	{ .id = "loans",
+	    .heading = N_("What the school borrows"),
+	    .aside = N_("Told to the school and to lending desks alone"),
+	    .name = "bookings",
+	    .rows = school_loans,
+	    .most = ROWS,
+	    .fields = { "copy", "starts", "ends", "state", "pupils", "concept" },
+	    .line = { N_("%zu loan or booking"), N_("%zu loans and bookings") },
+	    .stands = school_loans_stand },
+	{ .id = "awards",
+	    .heading = N_("Awards"),
+	    .name = "awards",
+	    .of = &award_entity,
+	    .by = "organisation",
+	    .most = ROWS,
+	    .fields = { "level", "state", "date", "expires", "note" },
+	    .line = { N_("%zu award held or worked towards"), N_("%zu awards held or worked towards") } },
+	{ .id = "opportunities",
+	    .heading = N_("What it offers and looks for"),
+	    .name = "opportunities",
+	    .of = &opportunity_entity,
+	    .by = "organisation",
+	    .line = { N_("%zu offer or request"), N_("%zu offers and requests") } },
+	{ .id = "events",
+	    .heading = N_("Events"),
+	    .name = "events",
+	    .of = &event_entity,
+	    .by = "organisation",
+	    .most = ROWS,
+	    .line = { N_("%zu event"), N_("%zu events") } },
+	{ .id = "counts",
+	    .heading = N_("Pupils and teachers counted"),
+	    .name = "attendances",
+	    .of = &attendance_entity,
+	    .by = "organisation",
+	    .most = ROWS,
+	    .fields = { "activity", "event", "who", "count", "date" },
+	    .line = { N_("%zu count of pupils or teachers"), N_("%zu counts of pupils or teachers") } },
+	{ .id = "register", .heading = N_("In the register of schools"), .draw = school_register_draw, .line = { N_("In the register of schools") } },
+	{ .id = "before", .heading = N_("Schools that it continues"), .name = "predecessors", .rows = school_before, .most = ROWS }, { 0 } };
+
+void page_school(struct page *p)
+{
+	record_page(p,
+	    &(struct record_page){ .entity = &organisation_entity,
+	        .list = N_("Schools"),
+	        .path = "/schools",
+	        .head = school_head,
+	        .show = school_show,
+	        .sections = school_sections,
+	        .facts = { "phase", "ward", "summary" } });
+}

@@ -1,0 +1,120 @@
+/* ladder_record.c - the form by which a holder records what a criterion still lacks: the first that who asks may send, with what is known of it
+ * filled in. */
+#include <string.h>
+
+#include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/engine/row.h"
+#include "web/kit/form.h"
+#include "web/kit/kit.h"
+#include "web/view/ladder.h"
+
+/* What a form begins with: a code, or else a record. */
+struct preset {
+	const char *field, *code;
+	int64_t id;
+};
+
+static bool ladder_record_offered(struct page *p, const struct entity *e, const struct preset *presets, size_t n)
+{
+	void *probe = row_new(p->arena, e);
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = entity_field(e, presets[i].field);
+		if (presets[i].code)
+			field_put_text(f, probe, presets[i].code);
+		else if (presets[i].id == NONE)
+			return false;
+		else
+			field_put_int(f, probe, presets[i].id);
+	}
+	return page_may(p, ACT_ADD, e, NULL) && may_offer(p->model, p->visitor, e, probe);
+}
+
+static const char *ladder_record_form(struct page *p, const struct entity *e, const struct preset *presets, size_t n)
+{
+	struct out o = { .arena = p->arena };
+	if (!ladder_record_offered(p, e, presets, n))
+		return NULL;
+	out_fmt(&o, "/new/%s", e->name);
+	for (size_t i = 0; i < n; i++)
+		out_fmt(&o, "%s%s=%s", i ? "&" : "?", presets[i].field,
+		    url_encode(p->arena,
+		        presets[i].code ? presets[i].code : model_key(p->model, entity_field(e, presets[i].field)->of, presets[i].id), false));
+	return out_text(&o);
+}
+
+/* What answers a measure by itself: a count of people, with who is counted, or a link. */
+static const struct answer {
+	const char *measure, *who;
+} answers[] = { { CODE_MEASURE_PUPILS, CODE_ATTENDANCE_WHO_PUPILS }, { CODE_MEASURE_PUPIL_SHARE, CODE_ATTENDANCE_WHO_PUPILS },
+	{ CODE_MEASURE_STUDENTS, CODE_ATTENDANCE_WHO_STUDENTS }, { CODE_MEASURE_TEACHERS, CODE_ATTENDANCE_WHO_TEACHERS },
+	{ CODE_MEASURE_SCHOOL_LINKS, NULL } };
+
+static const char *ladder_record_answer(struct page *p, const char *measure, int64_t holder)
+{
+	for (size_t i = 0; i < COUNT(answers); i++) {
+		const struct preset count[] = { { "organisation", NULL, holder }, { "who", answers[i].who, NONE } },
+		                    link[] = { { "home", NULL, holder } };
+		if (text_equal(answers[i].measure, measure))
+			return answers[i].who ? ladder_record_form(p, &attendance_entity, count, COUNT(count))
+			                      : ladder_record_form(p, &link_entity, link, COUNT(link));
+	}
+	return NULL;
+}
+
+/* The award that evidence is claimed for: of the level, else any of the holder in the scheme. */
+static int64_t ladder_record_award(const struct ladder *l, size_t level)
+{
+	int64_t any = NONE;
+	for (size_t i = 0; i < l->count; i++)
+		if (l->levels[i].award && (any == NONE || i == level))
+			any = l->levels[i].award->head.id;
+	return any;
+}
+
+const char *ladder_record_href(struct page *p, const struct ladder *l, size_t level, const struct ladder_criterion *c)
+{
+	if (!l->organisation)
+		return NULL;
+	const struct preset evidence[] = { { "award", NULL, ladder_record_award(l, level) }, { "criterion", NULL, c->element->head.id } };
+	const char *href = ladder_record_answer(p, c->element->measure, l->organisation->head.id);
+	if (!href)
+		href = ladder_record_form(p, &evidence_entity, evidence, COUNT(evidence));
+	return href ? href : ladder_begin_href(p, l, level);
+}
+
+static void ladder_record_item(struct page *p, const struct ladder *l, const struct ladder_criterion *c)
+{
+	const char *href = ladder_record_href(p, l, (size_t)l->next, c);
+	html(p->o, "<li><b>%s:</b> <span class=\"muted\">%s</span>", c->element->title,
+	    c->counted.rule ? ladder_arithmetic(p->arena, c, l->as_at) : _("No evidence is recorded."));
+	if (href)
+		html(p->o,
+		    "<br><a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-2\" href=\"%s\" role=\"button\" draggable=\"false\">%s"
+		    "<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		    href, _("Record it"), c->element->title);
+	html(p->o, "</li>");
+}
+
+void ladder_missing_list(struct page *p, const struct ladder *l)
+{
+	const struct ladder_level *v = &l->levels[l->next];
+	if (v->good == v->count) {
+		page_empty(p, v->count ? _("Nothing at this level: a lower level is not met.") : _("Its criteria are not recorded."));
+		return;
+	}
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t k = 0; k < v->count; k++)
+		if (!ladder_good(v->criteria[k].state))
+			ladder_record_item(p, l, &v->criteria[k]);
+	html(p->o, "</ul>");
+}
+
+const char *ladder_begin_href(struct page *p, const struct ladder *l, size_t level)
+{
+	if (!l->organisation || !l->levels[level].level)
+		return NULL;
+	const struct preset award[] = { { "organisation", NULL, l->organisation->head.id }, { "level", NULL, l->levels[level].level->head.id },
+		{ "state", "working-towards", NONE } };
+	return ladder_record_form(p, &award_entity, award, COUNT(award));
+}
