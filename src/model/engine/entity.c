@@ -340,13 +340,13 @@ DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to 
 DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check,
     .spans = { "submitted decided" }, .closed = "(@.stage<>'successful' AND " CLOSED_BIDDER("@.id", "@.lead") ")");
 DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES("Line of a bid’s budget", "Lines of bids’ budgets"), .room = MONEY_ROOM,
-    .agree = bid_line_agree, .closed = CLOSED_BIDDER_OF("@.bid"));
-DEFINE_ENTITY(
-    bid_task, "bid_tasks", BID_TASK_FIELDS, NAMES("Task of a bid", "Tasks of bids"), .room = MONEY_ROOM, .closed = CLOSED_BIDDER_OF("@.bid"));
-DEFINE_ENTITY(bid_partner, "bid_partners", BID_PARTNER_FIELDS, NAMES("Partner in a bid", "Partners in bids"), .room = MONEY_ROOM,
+    .agree = bid_line_agree, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
+DEFINE_ENTITY(bid_task, "bid_tasks", BID_TASK_FIELDS, NAMES("Task of a bid", "Tasks of bids"), .room = MONEY_ROOM, .of_organisations = true,
     .closed = CLOSED_BIDDER_OF("@.bid"));
+DEFINE_ENTITY(bid_partner, "bid_partners", BID_PARTNER_FIELDS, NAMES("Partner in a bid", "Partners in bids"), .room = MONEY_ROOM,
+    .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
 DEFINE_ENTITY(bid_answer, "bid_answers", BID_ANSWER_FIELDS, NAMES("Answer to a funder", "Answers to funders"), .room = MONEY_ROOM,
-    .check = bid_answer_check, .closed = CLOSED_BIDDER_OF("@.bid"));
+    .check = bid_answer_check, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
 DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
 DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM);
