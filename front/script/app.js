@@ -1,8 +1,9 @@
-// Behaviour of the GOV.UK components that the pages use, and two small things of our own. Every page works without it.
+// Behaviour of the GOV.UK components that the pages use, and a few small things of our own. Every page works without it.
 import {
 	Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
 	ServiceNavigation, SkipLink, Tabs, createAll
 } from 'govuk-frontend';
+import { budget } from './budget.js';
 import { lookup } from './lookup.js';
 import { session } from './session.js';
 
@@ -34,6 +35,7 @@ try {
 		filters.classList.add('filters-fold--ready');
 	}
 	for (const input of document.querySelectorAll('input[data-lookup]')) lookup(input);
+	for (const form of document.querySelectorAll('[data-budget]')) budget(form);
 	for (const bar of document.querySelectorAll('[data-session-ends]')) session(bar);
 } catch (error) {
 	for (const root of [document.documentElement, document.body]) root.classList.remove('js-enabled', 'govuk-frontend-supported');

@@ -246,3 +246,90 @@ CREATE INDEX organisations_by_school_status ON organisations(school_status,sort_
 CREATE INDEX organisations_by_ward ON organisations(ward,sort_key,id) WHERE ward IS NOT NULL;
 CREATE INDEX organisations_by_successor ON organisations(successor,sort_key,id) WHERE successor IS NOT NULL;
 CREATE INDEX organisations_by_urn ON organisations(urn) WHERE urn IS NOT NULL;
+-- Bids: what they were sent as and what came of them, the lines of their budgets, tasks with dates, partners, answers to the questions of funders.
+ALTER TABLE bids ADD COLUMN idea @int@ REFERENCES ideas(id);
+ALTER TABLE bids ADD COLUMN officer @int@ REFERENCES persons(id);
+ALTER TABLE bids ADD COLUMN officer_days @int@;
+ALTER TABLE bids ADD COLUMN sent @int@ REFERENCES files(id);
+ALTER TABLE bids ADD COLUMN reference @text@;
+ALTER TABLE bids ADD COLUMN points @int@;
+ALTER TABLE bids ADD COLUMN points_most @int@;
+ALTER TABLE bids ADD COLUMN feedback @text@;
+CREATE INDEX bids_by_idea ON bids(idea,sort_key,id) WHERE idea IS NOT NULL;
+CREATE INDEX bids_by_officer ON bids(officer,sort_key,id) WHERE officer IS NOT NULL;
+CREATE INDEX bids_by_sent ON bids(sent,sort_key,id) WHERE sent IS NOT NULL;
+CREATE TABLE bid_lines(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ bid @int@ NOT NULL REFERENCES bids(id),
+ number @int@ NOT NULL,
+ category @text@ NOT NULL,
+ purpose @text@ NOT NULL,
+ quantity @int@ NOT NULL,
+ unit_cost @int@ NOT NULL,
+ payer @text@ NOT NULL,
+ organisation @int@ REFERENCES organisations(id)
+)@end@;
+CREATE INDEX bid_lines_by_sort_key ON bid_lines(sort_key,id);
+CREATE UNIQUE INDEX bid_lines_by_key ON bid_lines(bid,number);
+CREATE INDEX bid_lines_by_bid ON bid_lines(bid,sort_key,id);
+CREATE INDEX bid_lines_by_category ON bid_lines(category,sort_key,id);
+CREATE INDEX bid_lines_by_payer ON bid_lines(payer,sort_key,id);
+CREATE INDEX bid_lines_by_organisation ON bid_lines(organisation,sort_key,id) WHERE organisation IS NOT NULL;
+CREATE TABLE bid_tasks(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ bid @int@ NOT NULL REFERENCES bids(id),
+ purpose @text@ NOT NULL,
+ kind @text@ NOT NULL,
+ owner @int@ REFERENCES organisations(id),
+ post @int@ REFERENCES persons(id),
+ due @text@,
+ done @text@,
+ note @text@
+)@end@;
+CREATE INDEX bid_tasks_by_sort_key ON bid_tasks(sort_key,id);
+CREATE UNIQUE INDEX bid_tasks_by_key ON bid_tasks(bid,purpose);
+CREATE INDEX bid_tasks_by_bid ON bid_tasks(bid,sort_key,id);
+CREATE INDEX bid_tasks_by_kind ON bid_tasks(kind,sort_key,id);
+CREATE INDEX bid_tasks_by_owner ON bid_tasks(owner,sort_key,id) WHERE owner IS NOT NULL;
+CREATE INDEX bid_tasks_by_post ON bid_tasks(post,sort_key,id) WHERE post IS NOT NULL;
+CREATE INDEX bid_tasks_by_due ON bid_tasks(due,id);
+CREATE INDEX bid_tasks_by_done ON bid_tasks(done,id);
+CREATE TABLE bid_partners(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ bid @int@ NOT NULL REFERENCES bids(id),
+ organisation @int@ NOT NULL REFERENCES organisations(id),
+ role @text@,
+ letter @text@
+)@end@;
+CREATE INDEX bid_partners_by_sort_key ON bid_partners(sort_key,id);
+CREATE UNIQUE INDEX bid_partners_by_key ON bid_partners(bid,organisation);
+CREATE INDEX bid_partners_by_bid ON bid_partners(bid,sort_key,id);
+CREATE INDEX bid_partners_by_organisation ON bid_partners(organisation,sort_key,id);
+CREATE INDEX bid_partners_by_letter ON bid_partners(letter,id);
+CREATE TABLE bid_answers(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ bid @int@ NOT NULL REFERENCES bids(id),
+ number @int@ NOT NULL,
+ question @text@ NOT NULL,
+ most @int@,
+ answer @text@
+)@end@;
+CREATE INDEX bid_answers_by_sort_key ON bid_answers(sort_key,id);
+CREATE UNIQUE INDEX bid_answers_by_key ON bid_answers(bid,number);
+CREATE INDEX bid_answers_by_bid ON bid_answers(bid,sort_key,id);

@@ -47,6 +47,15 @@ bool decimal_parse(const char *s, int64_t *value)
 	return true;
 }
 
+bool decimal_times(int64_t a, int64_t b, int64_t *product)
+{
+	__int128 n = (__int128)a * b;
+	if (n % DECIMAL_ONE || n / DECIMAL_ONE > INT64_MAX || n / DECIMAL_ONE <= NONE)
+		return false;
+	*product = (int64_t)(n / DECIMAL_ONE);
+	return true;
+}
+
 static void fraction(struct out *o, uint64_t millionths)
 {
 	if (!millionths)

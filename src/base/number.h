@@ -23,6 +23,9 @@ const char *money_currency(struct arena *, const char *, size_t length);
 /* The least amount that is paid in a currency, in millionths: a yen, a penny, a fils of Kuwait. */
 int64_t money_smallest(const char *currency);
 
+/* a * b, exact: false where that is no whole number of millionths, or out of range. */
+bool decimal_times(int64_t a, int64_t b, int64_t *product);
+
 /* Shortest exact text ("1300.25"), as files carry it. */
 const char *decimal_text(struct arena *, int64_t millionths);
 

@@ -4,6 +4,7 @@
 
 #include "web/page/account/account.h"
 #include "web/page/api/api.h"
+#include "web/page/bids/bids.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/governance/governance.h"
 #include "web/page/keeping/keeping.h"
@@ -39,6 +40,16 @@ const struct route routes[] = {
 	{ HTTP_GET, "/funding", ROLES_ANYONE, LISTING, DOOR_MONEY, page_funding },
 	{ HTTP_GET, "/funding/find", ROLES_ANYONE, LISTING, DOOR_MONEY, page_finder },
 	{ HTTP_GET, "/funding/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_scheme },
+	{ HTTP_GET, "/bids", ROLES_ANYONE, LISTING, DOOR_MONEY, page_bids },
+	{ HTTP_GET, "/bids/new", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
+	{ HTTP_POST, "/bids/new", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
+	{ HTTP_GET, "/bids/budget/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
+	{ HTTP_POST, "/bids/budget/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
+	{ HTTP_GET, "/bids/send/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
+	{ HTTP_POST, "/bids/send/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
+	{ HTTP_GET, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
+	{ HTTP_POST, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
+	{ HTTP_GET, "/bids/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_bid },
 	{ HTTP_GET, "/reports", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_reports },
 	{ HTTP_GET, "/reports/issued/*", ROLES_ANYONE, PAGE_HTML, DOOR_DECISIONS, page_issued },
 	{ HTTP_GET, "/reports/issue/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DECISIONS, page_issue },

@@ -16,6 +16,7 @@
 #include "model/engine/model.h"
 
 int rule_activity(void); /* activities, and what other codes mean */
+int rule_bid(void);      /* what a bid's budget comes to */
 int rule_carbon(void);
 int rule_fit(void); /* what a funder asks, within bounds */
 int rule_ladder(void);

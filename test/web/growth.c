@@ -131,6 +131,10 @@ static const struct {
 	{ "/activities/*", { "{activity}" } },
 	{ "/visits/report/*", { "delegation-to-rajkot" } },
 	{ "/funding/*", { "{funding_scheme}" } },
+	{ "/bids/*", { "{bid}" } },
+	{ "/bids/budget/*", { "haskovo-citizens-meeting" } },
+	{ "/bids/send/*", { "haskovo-citizens-meeting" } },
+	{ "/bids/outcome/*", { "haskovo-citizens-meeting" } },
 	{ "/reports/issued/*", { "{issued_report}" } },
 	{ "/reports/issue/*", { "impact" } },
 	{ "/reports/*", { "strategy", "impact" } },
@@ -224,6 +228,7 @@ static void routes_add(struct site *s)
 		address_add(arena_printf(&s->arena, "/records/%s", e->name), true);
 		/* what is lent is told to who lends and who borrows */
 		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity;
+		lent = lent || text_starts(e->name, "bid_"); /* and what led to a bid to who bids */
 		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
 	}
 	for (size_t i = 0; i < route_count; i++)

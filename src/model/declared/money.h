@@ -67,22 +67,6 @@ DECLARE_ENTITY(funding_scheme, FUNDING_SCHEME_FIELDS);
 	F(call, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(call, CALL_FIELDS);
 
-#define BID_FIELDS(F) \
-	F(bid, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
-	F(bid, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(bid, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST, .of = &funding_scheme_entity) \
-	F(bid, REF, call, .label = N_("Call"), .flags = FILTER, .of = &call_entity) \
-	F(bid, REF, activity, .label = N_("Activity"), .flags = FILTER | LIST, .of = &activity_entity) \
-	F(bid, REF, lead, .label = N_("Lead applicant"), .flags = FILTER | LIST, .of = &organisation_entity) \
-	F(bid, DECIMAL, amount, .label = N_("Amount requested"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
-	F(bid, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
-	F(bid, CODE, stage, .label = N_("Stage"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_stage) \
-	F(bid, DATE, submitted, .label = N_("Submitted")) \
-	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST) \
-	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
-	F(bid, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
-DECLARE_ENTITY(bid, BID_FIELDS);
-
 /* A project that nobody has applied for yet, as far as funders ask about it (rule/fit/fit.h). What is not known stays empty. */
 #define IDEA_FIELDS(F) \
 	F(idea, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
@@ -109,6 +93,72 @@ DECLARE_ENTITY(bid, BID_FIELDS);
 	F(idea, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(idea, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(idea, IDEA_FIELDS);
+
+/* An application to a scheme, from the idea to the decision (rule/bid.h). `sent` is what the funder got, to the byte. */
+#define BID_FIELDS(F) \
+	F(bid, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(bid, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(bid, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST, .of = &funding_scheme_entity) \
+	F(bid, REF, call, .label = N_("Call"), .flags = FILTER, .of = &call_entity) \
+	F(bid, REF, idea, .label = N_("Project idea"), .of = &idea_entity) \
+	F(bid, REF, activity, .label = N_("Activity"), .flags = FILTER | LIST, .of = &activity_entity) \
+	F(bid, REF, lead, .label = N_("Lead applicant"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
+	F(bid, REF, officer, .label = N_("Who writes it"), .flags = APART, .of = &person_entity) \
+	F(bid, DECIMAL, officer_days, .label = N_("Days of officers spent on it"), .max = INT64_MAX) \
+	F(bid, DECIMAL, amount, .label = N_("Amount requested"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
+	F(bid, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
+	F(bid, CODE, stage, .label = N_("Stage"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_stage) \
+	F(bid, DATE, submitted, .label = N_("Submitted")) \
+	F(bid, REF, sent, .label = N_("Copy of what was sent"), .flags = APART, .of = &file_entity) \
+	F(bid, TEXT, reference, .label = N_("The funder’s number"), .max = 80) \
+	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST) \
+	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
+	F(bid, DECIMAL, points, .label = N_("Points of the assessors"), .max = INT64_MAX) \
+	F(bid, DECIMAL, points_most, .label = N_("Points that could be had"), .max = INT64_MAX) \
+	F(bid, NOTE, feedback, .label = N_("What the funder said"), .flags = SEARCH) \
+	F(bid, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
+DECLARE_ENTITY(bid, BID_FIELDS);
+
+/* A line of a bid's budget, in the currency of the bid. One party pays for it. */
+#define BID_LINE_FIELDS(F) \
+	F(bid_line, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &bid_entity) \
+	F(bid_line, INT, number, .label = N_("Line"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 500) \
+	F(bid_line, CODE, category, .label = N_("Kind of cost"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_cost_category) \
+	F(bid_line, TEXT, purpose, .label = N_("What for"), .flags = REQUIRED | LIST, .max = 200) \
+	F(bid_line, DECIMAL, quantity, .label = N_("Quantity"), .flags = REQUIRED | LIST, .max = INT64_MAX) \
+	F(bid_line, DECIMAL, unit_cost, .label = N_("Cost of one"), .flags = REQUIRED | LIST, .max = INT64_MAX) \
+	F(bid_line, CODE, payer, .label = N_("Who pays"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_payer) \
+	F(bid_line, REF, organisation, .label = N_("Which partner"), .flags = APART, .of = &organisation_entity)
+DECLARE_ENTITY(bid_line, BID_LINE_FIELDS);
+
+/* What is to be done for a bid by a day; of one that was awarded, what the funder is to be told. */
+#define BID_TASK_FIELDS(F) \
+	F(bid_task, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &bid_entity) \
+	F(bid_task, TEXT, purpose, .label = N_("Task"), .flags = REQUIRED | KEY | LIST, .max = 200) \
+	F(bid_task, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_task_kind) \
+	F(bid_task, REF, owner, .label = N_("Whose task"), .flags = FILTER | LIST | APART, .of = &organisation_entity) \
+	F(bid_task, REF, post, .label = N_("Person or post"), .flags = APART, .of = &person_entity) \
+	F(bid_task, DATE, due, .label = N_("Due"), .flags = LIST) \
+	F(bid_task, DATE, done, .label = N_("Done on"), .flags = LIST) \
+	F(bid_task, NOTE, note, .label = N_("Note"))
+DECLARE_ENTITY(bid_task, BID_TASK_FIELDS);
+
+/* Who bids with the lead: whoever stands here reads the bid. */
+#define BID_PARTNER_FIELDS(F) \
+	F(bid_partner, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &bid_entity) \
+	F(bid_partner, REF, organisation, .label = N_("Partner"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &organisation_entity) \
+	F(bid_partner, TEXT, role, .label = N_("What it does"), .flags = LIST, .max = 200) \
+	F(bid_partner, DATE, letter, .label = N_("Letter received"), .flags = LIST)
+DECLARE_ENTITY(bid_partner, BID_PARTNER_FIELDS);
+
+/* A question of the form as the funder words it. */
+#define BID_ANSWER_FIELDS(F) \
+	F(bid_answer, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &bid_entity) \
+	F(bid_answer, INT, number, .label = N_("Number"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 500) \
+	F(bid_answer, TEXT, question, .label = N_("Question of the funder"), .flags = REQUIRED | LIST, .max = 2000) \
+	F(bid_answer, INT, most, .label = N_("Characters at most"), .min = 1, .max = 100000) \
+	F(bid_answer, NOTE, answer, .label = N_("Answer"), .flags = PLAIN, .max = 100000)
+DECLARE_ENTITY(bid_answer, BID_ANSWER_FIELDS);
 
 /* What the city answered to a condition that no figure decides. */
 #define IDEA_ANSWER_FIELDS(F) \

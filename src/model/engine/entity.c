@@ -173,6 +173,26 @@ static void bid_check(const void *row, struct problems *p)
 {
 	const struct bid *t = row;
 	money_pair("currency", t->amount != NONE ? t->amount : t->awarded, t->currency, p);
+	if (t->points != NONE && t->points_most != NONE && t->points > t->points_most)
+		problem_add(p, "points", _("are more than could be had"));
+}
+
+/* A budget adds up to the least that is paid, so each line does. */
+static void bid_line_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct bid_line *t = row;
+	const struct bid *b = model_get(m, bid, t->bid);
+	int64_t amount, smallest = money_smallest(b ? b->currency : NULL);
+	if (t->quantity != NONE && t->unit_cost != NONE && (!decimal_times(t->quantity, t->unit_cost, &amount) || amount % smallest))
+		problem_add(p, "unit_cost", _("times the quantity is no whole number of the least that is paid: round the cost of one"));
+}
+
+static void bid_answer_check(const void *row, struct problems *p)
+{
+	const struct bid_answer *t = row;
+	size_t length = text_length(text_or(t->answer, ""));
+	if (t->most != NONE && length > (size_t)t->most)
+		problem_add(p, "answer", _("has %zu characters, and the funder takes %lld"), length, (long long)t->most);
 }
 
 static void evidence_check(const void *row, struct problems *p)
@@ -221,12 +241,15 @@ static void evidence_check(const void *row, struct problems *p)
 	                                                                         " OR (" entity "='traveller' AND " CLOSED_ANY( \
 	                                                                             "travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER( \
 	                                                                                 "cv")) ")" \
-	                                                                                        " OR " entity \
-	                                                                                        "='enquiry')" /* what is asked in private */
+	                                                                                        " OR (" entity "='bid' AND " CLOSED_BIDDER_OF( \
+	                                                                                            record) ")" \
+	                                                                                                    " OR " entity \
+	                                                                                                    "='enquiry')" /* what is asked in private */
 #define CLOSED_FILE \
-	"(" CLOSED_ANY("documents fd WHERE fd.file=@.id AND " CLOSED_PAPER("document", "fd.id")) " OR " CLOSED_ANY( \
-	    "issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER( \
-	        "report", "fr.id")) " OR " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", \
+	"(" CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
+	    "documents fd WHERE fd.file=@.id AND " CLOSED_PAPER( \
+	        "document", "fd.id")) " OR " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", \
+	    "fr.id")) " OR " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", \
 	    "fa.record")) ")" \
 	                  " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id AND NOT (" CLOSED_PAPER("document", \
 	                      "fd.id") ")") " AND NOT " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", \
@@ -284,6 +307,12 @@ static void damage_check(const void *row, struct problems *p)
 	"NOT " CLOSED_ANY("copies lc JOIN resources lr ON lr.id=lc.resource LEFT JOIN desks ld ON ld.id=lr.desk WHERE lc.id=" copy \
 	                  " AND NOT (" CLOSED_ORGANISATION("lr.holder") " AND " CLOSED_ORGANISATION("ld.organisation") ")")
 
+/* A bid is its lead's and its partners'; what was awarded is everybody's, and what led there is not. */
+#define CLOSED_BIDDER(bid, lead) \
+	"(" CLOSED_ORGANISATION(lead) " AND NOT " CLOSED_ANY( \
+	    "bid_partners cp WHERE cp.bid=" bid " AND NOT " CLOSED_ORGANISATION("cp.organisation")) ")"
+#define CLOSED_BIDDER_OF(bid) CLOSED_ANY("bids cb WHERE cb.id=" bid " AND " CLOSED_BIDDER("cb.id", "cb.lead"))
+
 #define NAMES(a, b) .label = N_(a), .labels = N_(b)
 /* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
 #define FOUND(place, words) .found_place = (place), .found_as = N_(words)
@@ -330,10 +359,18 @@ DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("C
 DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
     FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });
 DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, FOUND(0, "Calls for bids"), .spans = { "opens closes" });
-DEFINE_ENTITY(
-    bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check, .spans = { "submitted decided" });
 DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES("Project idea", "Project ideas"), .room = MONEY_ROOM, FOUND(0, "Project ideas"), .check = idea_check);
 DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to a condition", "Answers to conditions"), .room = MONEY_ROOM);
+DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check,
+    .spans = { "submitted decided" }, .closed = "(@.stage<>'successful' AND " CLOSED_BIDDER("@.id", "@.lead") ")");
+DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES("Line of a bid’s budget", "Lines of bids’ budgets"), .room = MONEY_ROOM,
+    .agree = bid_line_agree, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
+DEFINE_ENTITY(bid_task, "bid_tasks", BID_TASK_FIELDS, NAMES("Task of a bid", "Tasks of bids"), .room = MONEY_ROOM, .of_organisations = true,
+    .closed = CLOSED_BIDDER_OF("@.bid"));
+DEFINE_ENTITY(bid_partner, "bid_partners", BID_PARTNER_FIELDS, NAMES("Partner in a bid", "Partners in bids"), .room = MONEY_ROOM,
+    .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
+DEFINE_ENTITY(bid_answer, "bid_answers", BID_ANSWER_FIELDS, NAMES("Answer to a funder", "Answers to funders"), .room = MONEY_ROOM,
+    .check = bid_answer_check, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
 DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
 DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM);
@@ -405,13 +442,13 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&membership_entity, &place_membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity,
 	&watch_note_entity, &file_entity, &document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity,
 	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
-	&funding_scheme_entity, &call_entity, &bid_entity, &idea_entity, &idea_answer_entity, &budget_entity, &rate_entity, &desk_entity,
-	&opening_entity, &closure_entity, &resource_entity, &part_entity, &copy_entity, &booking_entity, &wait_entity, &damage_entity,
-	&opportunity_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity,
-	&decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &evidence_entity, &article_entity, &enquiry_entity,
-	&attachment_entity, &translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity,
-	&login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity,
-	&outbox_entity, &reminder_entity, &chase_entity };
+	&funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity,
+	&bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity,
+	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &opportunity_entity, &award_entity, &factor_entity, &emission_entity,
+	&meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity,
+	&evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity, &identifier_entity, &provenance_entity,
+	&history_entity, &account_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity,
+	&saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

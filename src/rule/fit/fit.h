@@ -101,6 +101,8 @@ bool fit_call_known(struct model *, const struct call *);
 struct fit_world fit_world_read(struct model *);
 /* The lead, partners and figures of an idea; partners that no record is called by are added to `unknown`, with a comma between them. */
 struct fit_idea fit_idea_read(struct model *, struct fit_world *, const struct idea *, const char **unknown);
+/* Takes partners on record in place of those that the idea names: `partners` are rows of bid_partner; none: those of the idea stay. */
+void fit_idea_partners(struct model *, const struct fit_world *, struct fit_idea *, struct set partners);
 /* A call, or a scheme in force with no call on record. */
 struct fit_offer {
 	const struct funding_scheme *scheme;

@@ -60,6 +60,17 @@ struct fit_world fit_world_read(struct model *m)
 
 /* ---- partners ---- */
 
+static struct fit_partner partner_of_organisation(struct model *m, const struct fit_world *w, const struct organisation *o)
+{
+	const struct place *of = o->place != NONE ? model_get(m, place, o->place) : NULL;
+	struct fit_partner q = { 0 };
+	if (of)
+		q = partner_of_place(w, of);
+	q.name = o->name;
+	q.kind = o->kind;
+	return q;
+}
+
 /* "Lyon", "Lyon (school)", "France", "City of Lyon"; false: no record and no country is called so. */
 static bool partner_read(struct model *m, const struct fit_world *w, const char *words, struct fit_partner *q)
 {
@@ -72,16 +83,15 @@ static bool partner_read(struct model *m, const struct fit_world *w, const char 
 	const struct place *t = fit_place_called(m, key);
 	const struct organisation *o = t ? NULL : fit_organisation_called(m, key);
 	const char *country = t || o ? NULL : code_meant(m->arena, &codelist_country, words);
-	const struct place *of = o && o->place != NONE ? model_get(m, place, o->place) : NULL;
-	if (t || of)
-		*q = partner_of_place(w, t ? t : of);
+	if (o)
+		*q = partner_of_organisation(m, w, o);
+	else if (t)
+		*q = partner_of_place(w, t);
 	else
 		*q = (struct fit_partner){ .country = country };
-	if (o)
-		q->name = o->name;
 	if (country)
 		q->name = message(code_name(&codelist_country, country));
-	q->kind = kind ? kind : o ? o->kind : NULL;
+	q->kind = kind ? kind : q->kind;
 	return t || o || country;
 }
 
@@ -130,6 +140,21 @@ struct fit_idea fit_idea_read(struct model *m, struct fit_world *w, const struct
 	if (row->head.id > 0)
 		w->answers = fit_answers(m, row->head.id);
 	return d;
+}
+
+void fit_idea_partners(struct model *m, const struct fit_world *w, struct fit_idea *d, struct set partners)
+{
+	struct fit_partner *all = arena_array(m->arena, struct fit_partner, PARTNERS_MAX);
+	size_t n = 0;
+	for (size_t i = 0; i < partners.count && n < PARTNERS_MAX; i++) {
+		const struct organisation *o = model_get(m, organisation, set_row(partners, bid_partner, i)->organisation);
+		if (o)
+			all[n++] = partner_of_organisation(m, w, o);
+	}
+	if (n) {
+		d->partners = all;
+		d->partner_count = n;
+	}
 }
 
 /* ---- calls ---- */

@@ -216,6 +216,20 @@ static void offer_title(struct page *p, const struct fit_offer *o)
 		page_mark(p);
 }
 
+/* Who begins bids begins one here, with the idea and the call. */
+static void offer_bid(struct page *p, const struct finder *f, const struct fit_offer *o)
+{
+	struct out q = { .arena = p->arena };
+	if (p->as_at || !page_may(p, ACT_ADD, &bid_entity, NULL))
+		return;
+	form_write(&q, o->call ? "call" : "scheme", o->call ? o->call->slug : o->scheme->slug);
+	if (f->saved != NONE)
+		form_write(&q, "idea", model_key(p->model, &idea_entity, f->saved));
+	const char *rest = f->saved != NONE ? "" : finder_idea_query(p, f);
+	html(p->o, "<p><a class=\"govuk-link\" href=\"/bids/new?%s%s%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a></p>", out_text(&q),
+	    *rest ? "&" : "", rest, _("Begin a bid"), o->call ? o->call->title : o->scheme->title);
+}
+
 static void offer_write(struct page *p, const struct finder *f, const struct fit_offer *o)
 {
 	const struct one_offer one = { f, o };
@@ -235,6 +249,7 @@ static void offer_write(struct page *p, const struct finder *f, const struct fit
 		table_write(p, o->call ? o->call->title : o->scheme->title, shown_columns, shown_rows, &one);
 		html(p->o, "</details>");
 	}
+	offer_bid(p, f, o);
 	html(p->o, "</li>");
 }
 

@@ -102,6 +102,13 @@ static void calls_draw(struct page *p, const void *context)
 		chart_write_frame(p, r->open);
 }
 
+static void bids_draw(struct page *p, const void *context)
+{
+	(void)context;
+	if (!page_is_data(p))
+		page_more(p, page_href(p, "/bids"), _("Bids by funder and year: asked for, awarded, success"));
+}
+
 /* ---- what came in ---- */
 
 /* The newest of what came in up to the day. */
@@ -165,7 +172,8 @@ static const struct section sections[] = { { .id = "calls",
 	    .heading = N_("Our bids"),
 	    .name = "bids",
 	    .set = SECTION_SET(struct money_page, bids),
-	    .fields = { "title", "scheme", "amount", "stage", "awarded" } },
+	    .fields = { "title", "scheme", "amount", "stage", "awarded" },
+	    .after = bids_draw },
 	{ .id = "received", .heading = N_("Who gave the money"), .draw = received_draw },
 	{ .id = "partners",
 	    .heading = N_("What each link received and spent"),

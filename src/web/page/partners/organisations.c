@@ -33,6 +33,7 @@ static void organisations_list(struct page *p)
 	        .empty = _("No organisations match."),
 	        .filters = (const char *const[]){ "kind", "place", NULL },
 	        .compact = true,
+	        .most = 130,
 	        .meta = { "kind", "place" } });
 }
 

@@ -1,0 +1,20 @@
+/* bid.h - what is done with a bid: begun from a project idea, its budget saved, sent, decided. What makes it right is rule/bid.h's; here is what is
+ * written, inside the caller's write transaction. False, or
+ * NULL: the database failed. */
+#ifndef JOB_BID_H
+#define JOB_BID_H
+#include "model/engine/row.h"
+#include "rule/bid.h"
+
+/* Begins a bid: `bid` is a new row, with title, scheme and stage; `idea` a new idea that is kept with it, one that is kept already, or NULL. Partners
+ * of the idea that are organisations on record, or places with a link to one, become the bid's; its tasks are dated from the closing day. */
+const struct bid *bid_begin(struct model *, struct bid *bid, struct idea *idea, const struct change *);
+
+/* Saves the lines in place of those that are there: rows with their number; a line of another number goes. The amount asked for follows, an
+ * idea becomes a draft, and the committee's task is added where the cost now asks for it. */
+bool bid_budget_save(struct model *, const struct bid *, struct bid_line **lines, size_t count, const struct change *);
+
+/* Sends it: its day, the funder's number (NULL: none yet), and the file that is the copy of what was sent (NONE: none is kept). The task of sending
+ * is done. */
+bool bid_send(struct model *, const struct bid *, const char *day, const char *reference, int64_t copy, const struct change *);
+#endif

@@ -1,0 +1,158 @@
+/* begin.c - a bid is begun: from the funding finder with the idea and the call in the address, or for a scheme alone. */
+#include "base/date.h"
+#include "base/text.h"
+#include "codec/form.h"
+#include "model/rows/calendar.h"
+#include "job/bid.h"
+#include "web/govuk/govuk.h"
+#include "web/page/bids/bids.h"
+#include "web/record/record_form.h"
+
+enum { CALLS = 30 };
+
+struct begin {
+	struct page *page;
+	const struct call *call;
+	const struct funding_scheme *scheme;
+	struct idea *idea; /* as the address says it, or as it is kept; NULL: none */
+	struct record_form form;
+};
+struct begin_form {
+	const char *title, *currency;
+	int64_t lead, officer;
+};
+static const struct field begin_fields[] = {
+	{ FIELD(begin_form, TEXT, title), .label = N_("What is the bid called?"), .flags = REQUIRED, .max = 300,
+	    .missing = N_("What is the bid called: enter a title") },
+	{ FIELD(begin_form, REF, lead), .label = N_("Who applies?"), .of = &organisation_entity, .flags = REQUIRED,
+	    .missing = N_("Who applies: name an organisation") },
+	{ FIELD(begin_form, REF, officer), .label = N_("Who writes it?"), .help = N_("A person or post; the tasks are theirs at first"),
+	    .of = &person_entity },
+	{ FIELD(begin_form, CODE, currency), .label = N_("Currency of the budget"), .list = &codelist_currency, .flags = REQUIRED,
+	    .missing = N_("Currency of the budget: choose one") },
+};
+static const struct entity begin_entity = FORM_OF(begin_form, begin_fields);
+
+static const char *begin_idea_text(void *context, const struct field *f)
+{
+	return f->kind == K_SLUG || text_equal(f->name, "title") ? "idea" : page_parameter(context, f->name);
+}
+
+/* A kept idea by its name, or one of the fields in the address. */
+static struct idea *begin_idea(struct page *p)
+{
+	const char *kept = page_parameter(p, "idea");
+	const struct idea *row = kept ? model_find(p->model, idea, kept) : NULL;
+	struct idea *t = row_new(p->arena, &idea_entity);
+	struct problems wrong = { .arena = p->arena };
+	if (row)
+		return row_copy(p->arena, &idea_entity, row);
+	return page_parameter(p, "theme") && row_read(p->model, &idea_entity, t, begin_idea_text, p, &wrong) ? t : NULL;
+}
+
+static const char *begin_currency(struct begin *b)
+{
+	const char *own = b->idea ? b->idea->currency : NULL;
+	return text_or(own, text_or(b->call ? b->call->currency : NULL, text_or(b->scheme->currency, "GBP")));
+}
+
+static void begin_preset(struct begin *b)
+{
+	struct page *p = b->page;
+	const char *home = model_setting(p->model, "organisation", "");
+	record_form_set(&b->form, "title", b->idea && b->idea->head.id > 0 ? b->idea->title : "");
+	record_form_set(&b->form, "lead", b->idea && b->idea->lead != NONE ? model_key(p->model, &organisation_entity, b->idea->lead) : home);
+	record_form_set(&b->form, "currency", begin_currency(b));
+}
+
+/* The address with all that it says: what is asked stays in it. */
+static const char *begin_action(struct page *p)
+{
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < p->request->parameter_count; i++)
+		form_write(&o, p->request->parameters[i].name, p->request->parameters[i].value);
+	return arena_printf(p->arena, "/bids/new?%s", out_text(&o));
+}
+
+static void begin_draw(struct begin *b)
+{
+	struct page *p = b->page;
+	const char *title = p->title = _("Begin a bid");
+	page_form_head(p, (const char *const[]){ _("Bids"), "/bids", title, NULL, NULL }, b->call ? b->call->title : b->scheme->title, title,
+	    b->call && b->call->closes
+	        ? arena_printf(p->arena, _("The call closes on %s. Tasks are dated from that day."), date_people(p->arena, b->call->closes))
+	        : _("No closing day is on record, so the tasks have no dates yet."));
+	page_form_begin(p, begin_action(p), false);
+	html(p->o, "<div class=\"form__fields\">");
+	record_form_draw(&b->form);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Begin the bid"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+static const struct bid *begin_save(struct begin *b)
+{
+	struct page *p = b->page;
+	struct begin_form t = { .lead = NONE, .officer = NONE };
+	if (!record_form_read(&b->form, &t))
+		return NULL;
+	struct bid *row = row_new(p->arena, &bid_entity);
+	row->title = t.title;
+	row->scheme = b->scheme->head.id;
+	row->call = b->call ? b->call->head.id : NONE;
+	row->lead = t.lead;
+	row->officer = t.officer;
+	row->currency = t.currency;
+	row->amount = b->idea && text_equal(b->idea->currency, t.currency) ? b->idea->asked : NONE;
+	row->activity = b->idea ? b->idea->activity : NONE;
+	row->stage = CODE_BID_STAGE_IDEA;
+	if (b->idea && b->idea->head.id <= 0)
+		b->idea->title = t.title;
+	return page_require(p, ACT_ADD, &bid_entity, row) ? bid_begin(p->model, row, b->idea, &p->change) : NULL;
+}
+
+/* A bid begins with what it asks for. */
+static void begin_choose(struct page *p)
+{
+	struct set calls = agenda_calls(p->model, fit_ahead(p->model), CALLS);
+	const char *title = p->title = _("Begin a bid");
+	page_begin(
+	    p, (const char *const[]){ _("Bids"), "/bids", title, NULL, NULL }, NULL, title, _("For which call? Those that are open or to come:"));
+	html(p->o, calls.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
+	for (size_t i = 0; i < calls.count; i++) {
+		const struct call *c = set_row(calls, call, i);
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/bids/new?call=%s\">%s</a>, ", url_encode(p->arena, c->slug, false), c->title);
+		page_value(p, &call_entity, c, "closes");
+		html(p->o, "</li>");
+	}
+	html(p->o, calls.count ? "</ul>" : "");
+	page_more(p, "/funding/find", _("What could pay for your project? Say what you plan"));
+	page_end(p);
+}
+
+void page_bid_begin(struct page *p)
+{
+	struct begin b = { .page = p };
+	const char *call = page_parameter(p, "call"), *scheme = page_parameter(p, "scheme");
+	b.call = call ? model_find(p->model, call, call) : NULL;
+	b.scheme = b.call ? model_get(p->model, funding_scheme, b.call->scheme) : scheme ? model_find(p->model, funding_scheme, scheme) : NULL;
+	if (!b.scheme) {
+		begin_choose(p);
+		return;
+	}
+	b.idea = begin_idea(p);
+	record_form_open(&b.form, p, &begin_entity);
+	if (!page_posted(p)) {
+		begin_preset(&b);
+		begin_draw(&b);
+		return;
+	}
+	const struct bid *begun = begin_save(&b);
+	if (begun)
+		page_done(p, record_href(p, &bid_entity, begun->head.id), "added");
+	else if (p->problems->errors) {
+		page_refuse(p);
+		begin_draw(&b);
+	}
+}

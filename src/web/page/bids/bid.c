@@ -1,0 +1,276 @@
+/* bid.c - one bid: how it stands and until when, what it asks of whom, whether the scheme's rule holds, what is still to be done. Of what was
+ * awarded everybody reads what was asked for and awarded; the rest is for who bids. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "codec/form.h"
+#include "model/declared/knowledge.h"
+#include "rule/bid.h"
+#include "web/page/bids/bids.h"
+#include "web/record/record_page.h"
+#include "share.h"
+
+static bool bid_keeps(struct page *p, const struct bid *b)
+{
+	return !p->as_at && page_may(p, ACT_CHANGE, &bid_entity, b);
+}
+
+static struct set bid_lines_of(struct page *p, const void *row)
+{
+	return bid_lines(p->model, ((const struct bid *)row)->head.id);
+}
+
+/* Whether the reader sees more than what was awarded. */
+static bool bid_is_bidder(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	return !bid_is_awarded(b->stage) || page_may(p, ACT_CHANGE, &bid_entity, b) || bid_lines_of(p, row).count;
+}
+
+/* ---- head ---- */
+
+static const char *closes_words(struct page *p, const struct bid *b)
+{
+	const char *closes = bid_closes(p->model, b);
+	int64_t left = closes ? date_days(closes) - date_days(p->model->as_at) : 0;
+	if (!bid_is_open(b->stage) || !closes)
+		return NULL;
+	if (left < 0)
+		return arena_printf(p->arena, _("The call closed on %s."), date_people(p->arena, closes));
+	return arena_printf(p->arena, message_n("The call closes on %s, in %s day.", "The call closes on %s, in %s days.", (long)left),
+	    date_people(p->arena, closes), integer_people(p->arena, left));
+}
+
+static void bid_button(struct page *p, const char *path, const struct bid *b, const char *words, bool first)
+{
+	html(p->o, "<a class=\"govuk-button%s\" href=\"%s/%s\" role=\"button\" draggable=\"false\">%s</a>", first ? "" : " govuk-button--secondary",
+	    path, url_encode(p->arena, b->slug, true), words);
+}
+
+static void bid_acts(struct page *p, const struct bid *b)
+{
+	bool open = bid_is_open(b->stage), drafted = open && b->amount != NONE;
+	if (!bid_keeps(p, b) || (!open && !bid_is_sent(b->stage)))
+		return;
+	html(p->o, "<div class=\"govuk-button-group\">");
+	if (open)
+		bid_button(p, "/bids/budget", b, _("Write the budget"), !drafted);
+	if (open)
+		bid_button(p, "/bids/send", b, _("Record that it was sent"), drafted);
+	if (bid_is_sent(b->stage))
+		bid_button(p, "/bids/outcome", b, _("Record the outcome"), true);
+	html(p->o, "</div>");
+}
+
+static void bid_head(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	const char *closes = closes_words(p, b);
+	html(p->o, "<p class=\"lede\"><strong class=\"status %s\">%s</strong> %s</p>", bid_class(b->stage),
+	    _(code_name(&codelist_bid_stage, b->stage)), text_or(closes, ""));
+	bid_acts(p, b);
+}
+
+/* ---- budget ---- */
+
+static const struct column line_columns[] = { { "#number" }, { "purpose", N_("What for") }, { "category", N_("Kind of cost") },
+	{ "payer", N_("Who pays") }, { "#quantity", N_("Quantity") }, { "#unit_cost", N_("Cost of one") }, { "#amount", N_("Amount") }, { 0 } };
+
+static void line_money(struct page *p, const struct bid *b, int64_t amount)
+{
+	if (page_is_data(p))
+		cell_decimal(p, amount);
+	else
+		cell_words(p, money_people(p->arena, amount, text_or(b->currency, "")));
+}
+
+static void line_rows(struct page *p, const void *row)
+{
+	struct set lines = bid_lines_of(p, row);
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct bid_line *t = set_row(lines, bid_line, i);
+		table_row(p);
+		cell_number(p, t->number);
+		cell_value(p, &bid_line_entity, t, "purpose");
+		cell_plain(p, &bid_line_entity, t, "category");
+		cell_plain(p, &bid_line_entity, t, "payer");
+		cell_decimal(p, t->quantity);
+		line_money(p, row, t->unit_cost);
+		line_money(p, row, bid_line_amount(t));
+	}
+}
+
+static void share_draw(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	struct bid_sums sums = bid_sums(bid_lines_of(p, row));
+	if (page_is_data(p) || !sums.cost)
+		return;
+	struct bid_judged j = bid_judge(p->model, b, sums);
+	size_t before = p->o->length;
+	share_write(p, b, sums, false);
+	if (page_illustrative(p, &bid_entity, b, "amount"))
+		page_mark_from(p, before);
+	if (j.money.fails)
+		html(p->o, "<p><strong class=\"status s-late\">%s</strong></p>",
+		    arena_printf(p->arena,
+		        message_n("%zu condition about money does not hold", "%zu conditions about money do not hold", (long)j.money.fails),
+		        j.money.fails));
+	share_conditions_write(p, &j);
+}
+
+static size_t lines_count(struct page *p, const void *row, bool *more)
+{
+	*more = false;
+	return bid_lines_of(p, row).count;
+}
+
+/* ---- tasks and partners ---- */
+
+static void task_row(struct page *p, const void *row)
+{
+	const struct bid_task *t = row;
+	bool late = !t->done && t->due && strcmp(date_last(p->arena, t->due), p->model->as_at) < 0;
+	cell_value(p, &bid_task_entity, t, "purpose");
+	cell_record(p, &organisation_entity, t->owner);
+	cell_value(p, &bid_task_entity, t, "due");
+	if (cell_begin(p, t->done ? "done" : late ? "late" : "open"))
+		html(p->o, "<strong class=\"status %s\">%s</strong>",
+		    t->done    ? "s-complete"
+		        : late ? "s-late"
+		               : "s-due",
+		    t->done    ? arena_printf(p->arena, _("Done on %s"), date_people(p->arena, t->done))
+		        : late ? _("Late")
+		               : _("To do"));
+	cell_end(p);
+	if (cell_begin(p, NULL) && !p->as_at && page_may(p, ACT_CHANGE, &bid_task_entity, t))
+		html(p->o, "<a class=\"govuk-link\" href=\"/edit/bid_task/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
+		    url_encode(p->arena, model_key(p->model, &bid_task_entity, t->head.id), true), _("Change"), t->purpose);
+	cell_end(p);
+}
+
+static const struct column task_columns[] = { { "task", N_("Task") }, { "owner", N_("Whose") }, { "due", N_("Due") }, { "state", N_("State") },
+	{ NULL, N_("Change") }, { 0 } };
+
+static int tasks_by_due(const void *a, const void *b)
+{
+	const struct bid_task *x = *(const struct bid_task *const *)a, *y = *(const struct bid_task *const *)b;
+	return strcmp(text_or(x->due, "9"), text_or(y->due, "9"));
+}
+
+static void task_rows(struct page *p, const void *row)
+{
+	struct set all = model_referring(p->model, &bid_task_entity, "bid", ((const struct bid *)row)->head.id, 100);
+	if (all.count)
+		qsort(all.rows, all.count, sizeof(all.rows[0]), tasks_by_due);
+	for (size_t i = 0; i < all.count; i++) {
+		table_row(p);
+		task_row(p, all.rows[i]);
+	}
+}
+
+/* ---- questions ---- */
+
+static const struct column answer_columns[] = { { "#number", N_("Number") }, { "question", N_("Question of the funder") }, { "answer", N_("Answer") },
+	{ "#characters", N_("Characters") }, { "#most", N_("At most") }, { 0 } };
+
+static void answer_rows(struct page *p, const void *row)
+{
+	struct set all = model_referring(p->model, &bid_answer_entity, "bid", ((const struct bid *)row)->head.id, 200);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct bid_answer *t = set_row(all, bid_answer, i);
+		table_row(p);
+		cell_number(p, t->number);
+		cell_value(p, &bid_answer_entity, t, "question");
+		if (page_is_data(p))
+			cell_words(p, t->answer);
+		else if (cell_begin(p, NULL)) {
+			page_value(p, &bid_answer_entity, t, "answer");
+			if (!p->as_at && page_may(p, ACT_CHANGE, &bid_answer_entity, t))
+				html(p->o,
+				    " <a class=\"govuk-link\" href=\"/edit/bid_answer/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
+				    url_encode(p->arena, model_key(p->model, &bid_answer_entity, t->head.id), true), _("Change"), t->question);
+		}
+		if (!page_is_data(p))
+			cell_end(p);
+		cell_number(p, (int64_t)text_length(text_or(t->answer, "")));
+		cell_number(p, t->most);
+	}
+}
+
+static size_t answers_count(struct page *p, const void *row, bool *more)
+{
+	*more = false;
+	return model_referring(p->model, &bid_answer_entity, "bid", ((const struct bid *)row)->head.id, 200).count;
+}
+
+static void feedback_draw(struct page *p, const void *row)
+{
+	page_block(p, "measure", &bid_entity, row, "feedback");
+}
+
+static const struct section sections[] = { { .id = "share", .heading = N_("Who pays, and whether the scheme allows it"), .draw = share_draw },
+	{ .id = "tasks",
+	    .heading = N_("What is to be done"),
+	    .name = "tasks",
+	    .of = &bid_task_entity,
+	    .by = "bid",
+	    .columns = task_columns,
+	    .draw = task_rows,
+	    .none = N_("No task is recorded."),
+	    .stands = bid_is_bidder },
+	{ .id = "partners",
+	    .heading = N_("Partners and their letters"),
+	    .name = "partners",
+	    .of = &bid_partner_entity,
+	    .by = "bid",
+	    .fields = { "organisation", "role", "letter" },
+	    .none = N_("No partner is recorded."),
+	    .stands = bid_is_bidder },
+	{ .id = "lines",
+	    .heading = N_("Budget, line by line"),
+	    .line = { N_("%zu line of the budget"), N_("%zu lines of the budget") },
+	    .name = "lines",
+	    .columns = line_columns,
+	    .draw = line_rows,
+	    .count = lines_count,
+	    .stands = bid_is_bidder },
+	{ .id = "answers",
+	    .heading = N_("Questions of the funder"),
+	    .line = { N_("%zu question of the funder"), N_("%zu questions of the funder") },
+	    .name = "answers",
+	    .of = &bid_answer_entity,
+	    .by = "bid",
+	    .columns = answer_columns,
+	    .draw = answer_rows,
+	    .count = answers_count,
+	    .stands = bid_is_bidder },
+	{ .id = "feedback", .heading = N_("What the funder said"), .draw = feedback_draw }, { 0 } };
+
+static void copy_fact(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	const struct file *f = b->sent != NONE ? model_get(p->model, file, b->sent) : NULL;
+	if (!f)
+		return;
+	fact_begin(p, _("Copy of what was sent"));
+	page_link_text(p, arena_printf(p->arena, "/files/%s/%s", f->hash, url_encode(p->arena, f->name, false)), f->name);
+	fact_end(p);
+}
+
+void page_bid(struct page *p)
+{
+	record_page(p,
+	    &(struct record_page){ .entity = &bid_entity,
+	        .list = N_("Bids"),
+	        .path = "/bids",
+	        .eyebrow = N_("Bid"),
+	        .head = bid_head,
+	        .block = "measure",
+	        .facts = { "scheme", "call", "lead", "officer", "amount", "awarded", "submitted", "decided", "reference", "points", "points_most",
+	            "officer_days", "activity", "idea" },
+	        .more_facts = copy_fact,
+	        .sections = sections });
+}

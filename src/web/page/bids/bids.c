@@ -1,0 +1,131 @@
+/* bids.c - every bid that the reader may see, and how they did: asked, awarded, success and return on the days of officers, by funder and year. */
+#include "base/text.h"
+#include "model/engine/list.h"
+#include "rule/bid.h"
+#include "web/page/bids/bids.h"
+
+enum { BIDS_MAX = 2000 };
+
+struct bids {
+	struct set all;
+	struct bid_scores scores;
+};
+
+/* ---- how they did ---- */
+
+static const struct column score_columns[] = { { "funder", N_("Funder") }, { "year", N_("Year") }, { "#bids", N_("Bids") }, { "currency" },
+	{ "#asked", N_("Asked for") }, { "#awarded", N_("Awarded") }, { "#success", N_("Success") }, { "#officer_days", N_("Officer days") },
+	{ "#return", N_("Awarded for a day") }, { 0 } };
+
+static void money_cell(struct page *p, int64_t amount, const char *currency, bool made_up)
+{
+	cell_made_up(p, made_up);
+	if (page_is_data(p))
+		cell_decimal(p, amount);
+	else
+		cell_words(p, amount == NONE ? NULL : currency ? money_people(p->arena, amount, currency) : decimal_people(p->arena, amount));
+}
+
+static void score_rows(struct page *p, const void *context)
+{
+	const struct bid_scores *all = &((const struct bids *)context)->scores;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct bid_score *s = &all->each[i];
+		int64_t rate = bid_rate(s);
+		table_row(p);
+		cell_marks_itself(p, s->made_up);
+		cell_link(p, &organisation_entity, s->funder, _("Funder not known"));
+		cell_made_up(p, s->made_up);
+		cell_words(p, s->year);
+		cell_made_up(p, s->made_up);
+		cell_number(p, s->bids);
+		cell_words(p, s->currency);
+		money_cell(p, s->currency ? s->asked : NONE, s->currency, s->made_up);
+		money_cell(p, s->currency ? s->awarded : NONE, s->currency, s->made_up);
+		cell_made_up(p, s->made_up && rate != NONE);
+		if (page_is_data(p))
+			cell_words(p, rate == NONE ? NULL : arena_printf(p->arena, "%lld", (long long)rate));
+		else
+			cell_words(p,
+			    rate == NONE
+			        ? _("Not decided")
+			        : arena_printf(p->arena, _("%lld of %lld, %lld %%"), (long long)s->won, (long long)s->decided, (long long)rate));
+		cell_made_up(p, s->made_up && s->days);
+		cell_decimal(p, s->days ? s->days : NONE);
+		money_cell(p, bid_return(s), s->currency, s->made_up);
+	}
+}
+
+/* ---- the list ---- */
+
+static const struct column bid_columns[] = { { "key" }, { "title", N_("Bid") }, { "scheme", N_("Scheme") }, { "lead", N_("Lead applicant") },
+	{ "stage", N_("Stage") }, { "closes", N_("Call closes") }, { "amount", N_("Asked for") }, { "awarded", N_("Awarded") }, { 0 } };
+
+static void bid_rows(struct page *p, const void *context)
+{
+	struct set all = ((const struct bids *)context)->all;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct bid *b = set_row(all, bid, i);
+		const struct call *c = model_get(p->model, call, b->call);
+		table_row(p);
+		cell_words(p, b->slug);
+		cell_record(p, &bid_entity, b->head.id);
+		cell_plain(p, &bid_entity, b, "scheme");
+		cell_plain(p, &bid_entity, b, "lead");
+		cell_marks_itself(p, page_illustrative(p, &bid_entity, b, "stage"));
+		if (cell_begin(p, b->stage))
+			html(p->o, "<strong class=\"status %s\">%s</strong>", bid_class(b->stage), _(code_name(&codelist_bid_stage, b->stage)));
+		cell_end(p);
+		if (c)
+			cell_value(p, &call_entity, c, "closes");
+		else
+			cell_words(p, NULL);
+		cell_value(p, &bid_entity, b, "amount");
+		cell_value(p, &bid_entity, b, "awarded");
+	}
+}
+
+static const struct section sections[] = {
+	{ .id = "scores", .heading = N_("How bids did, by funder and year"), .name = "scores", .columns = score_columns, .draw = score_rows },
+	{ .id = "bids",
+	    .heading = N_("Every bid"),
+	    .name = "bids",
+	    .columns = bid_columns,
+	    .draw = bid_rows,
+	    .none = N_("No bid is on record."),
+	    .answers = true },
+	{ 0 }
+};
+
+static const char *bids_lede(struct page *p, const struct bids *b)
+{
+	size_t open = 0, won = 0;
+	for (size_t i = 0; i < b->all.count; i++) {
+		open += bid_is_open(set_row(b->all, bid, i)->stage);
+		won += bid_is_awarded(set_row(b->all, bid, i)->stage);
+	}
+	if (!(visitor_roles(p->visitor) & ROLES_SIGNED_IN))
+		return arena_printf(p->arena,
+		    message_n("%zu bid was awarded. What is asked for and not decided is not published.",
+		        "%zu bids were awarded. What is asked for and not decided is not published.", (long)won),
+		    won);
+	return arena_printf(p->arena, _("%zu bids are being written, %zu were awarded."), open, won);
+}
+
+void page_bids(struct page *p)
+{
+	if (!page_one_order(p))
+		return;
+	const struct list_request q = { .entity = &bid_entity, .limit = BIDS_MAX };
+	struct bids b = { .all = list_read(p->model, &q).set };
+	b.scores = bid_scores(p->model, b.all);
+	sections_show(p, sections, &b);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Bids"), NULL, NULL }, NULL, _("Bids"), bids_lede(p, &b));
+	if (!p->as_at && page_may(p, ACT_ADD, &bid_entity, NULL))
+		page_link_line(p, "/bids/new", _("Begin a bid"));
+	sections_write(p, sections, &b);
+	page_downloads(p);
+	page_end(p);
+}

@@ -1,0 +1,21 @@
+/* bids.h - the pages of bids: all of them compared, one with its budget and tasks, and what is done with it. */
+#ifndef WEB_PAGE_BIDS_BIDS_H
+#define WEB_PAGE_BIDS_BIDS_H
+#include "web/kit/kit.h"
+
+/* bids.c */
+void page_bids(struct page *);
+
+/* bid.c */
+void page_bid(struct page *);
+
+/* begin.c */
+void page_bid_begin(struct page *);
+
+/* budget.c */
+void page_bid_budget(struct page *);
+
+/* send.c */
+void page_bid_send(struct page *);
+void page_bid_outcome(struct page *);
+#endif
