@@ -231,3 +231,14 @@ CREATE UNIQUE INDEX idea_answers_by_key ON idea_answers(idea,element);
 CREATE INDEX idea_answers_by_idea ON idea_answers(idea,sort_key,id);
 CREATE INDEX idea_answers_by_element ON idea_answers(element,sort_key,id);
 CREATE INDEX idea_answers_by_date ON idea_answers(date,id);
+
+-- ---- what lists ask for of which a row has many: made of the rows after this (model/engine/topics.h) ----
+CREATE TABLE search_topics(
+ entity @text@ NOT NULL,
+ record @int@ NOT NULL,
+ field @text@ NOT NULL,
+ value @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ PRIMARY KEY(entity,record,field,value)
+)@end@;
+CREATE INDEX search_topics_by_value ON search_topics(entity,field,value,sort_key,record);
