@@ -9,6 +9,7 @@
 #include "model/engine/columns.h"
 #include "model/engine/search.h"
 #include "model/engine/tables.h"
+#include "model/engine/topics.h"
 
 enum { POOL = 16, KINDS_MAX = 128, CODES_MAX = 24, PLAN_SIZE = 20, YEARS = 31, DAYS = YEARS * 12 * 28 };
 
@@ -237,6 +238,22 @@ static void spoken(struct out *o, const struct making *g, const struct rows_of *
 	out_str(o, " END");
 }
 
+/* What a row has many of: two names of the list that people choose from. */
+static const struct codelist *names_of(const struct field *f)
+{
+	return text_equal(f->name, "subjects") ? &codelist_school_subject : text_equal(f->name, "concepts") ? &codelist_key_concept : NULL;
+}
+
+static void names(struct out *o, const struct codelist *list)
+{
+	for (size_t step = 1; step <= 2; step++) {
+		out_fmt(o, "%sCASE (n.i*%zu)%%%zu", step == 1 ? "" : "||', '||", step * step, list->count);
+		for (size_t i = 0; i < list->count; i++)
+			out_fmt(o, " WHEN %zu THEN '%s'", i, list->codes[i].name);
+		out_str(o, " END");
+	}
+}
+
 static void words(struct out *o, const struct rows_of *k, const struct field *f, size_t column)
 {
 	size_t place, count;
@@ -245,6 +262,8 @@ static void words(struct out *o, const struct rows_of *k, const struct field *f,
 		title(o, k);
 	else if (f->flags & KEY)
 		out_fmt(o, "CASE WHEN %s THEN '%s '||CAST(n.i AS TEXT) END", always ? "1=1" : "n.i%2=1", f->name);
+	else if (f->flags & TOPICS && names_of(f))
+		names(o, names_of(f));
 	else
 		sentence(o, column);
 }
@@ -406,6 +425,8 @@ static bool all_make(struct making *g, const char *kinds)
 		if (k->n && (!rows_make(g, k) || (search_covers(k->entity) && !search_make(g, k))))
 			return false;
 	}
+	if (!topics_rebuild(g->m->db))
+		return false;
 	/* references were looked at as they came; what is left to do is where the next ids begin */
 	return tables_loading(g->m->db) && tables_loaded(g->m->db, &tables);
 }

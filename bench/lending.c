@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "bench.h"
+#include "model/engine/topics.h"
 
 enum { FEW = 100, MANY = 100000, LOANS = 10, LATE = 50, ROUNDS = 7, REQUESTS = 20, FIRST = 1000000 };
 
@@ -62,6 +63,8 @@ static void fill(const char *url, int resources)
 	        " SELECT %d+n.i," HEAD
 	        ",'',%d+n.i,'2009-09-01','2009-09-11',(SELECT id FROM organisations WHERE slug='whitehall-primary'),'out',14488,14500 FROM n",
 	        LATE, 10 * FIRST, FIRST));
+	if (!topics_rebuild(db))
+		bench_stop("%s", db_message(db));
 	script(db, &a, "ANALYZE");
 	if (!db_commit(db))
 		bench_stop("%s", db_message(db));

@@ -333,3 +333,13 @@ CREATE TABLE bid_answers(
 CREATE INDEX bid_answers_by_sort_key ON bid_answers(sort_key,id);
 CREATE UNIQUE INDEX bid_answers_by_key ON bid_answers(bid,number);
 CREATE INDEX bid_answers_by_bid ON bid_answers(bid,sort_key,id);
+-- ---- what lists ask for of which a row has many: made of the rows after this (model/engine/topics.h) ----
+CREATE TABLE search_topics(
+ entity @text@ NOT NULL,
+ record @int@ NOT NULL,
+ field @text@ NOT NULL,
+ value @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ PRIMARY KEY(entity,record,field,value)
+)@end@;
+CREATE INDEX search_topics_by_value ON search_topics(entity,field,value,sort_key,record);

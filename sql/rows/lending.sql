@@ -70,21 +70,22 @@ SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT p.account 
   AND p.role IN ('school','association','department-officer','partner-city')) ORDER BY t.id LIMIT $limit;
 
 -- ---- lists of who lends and who borrows; NONE for an organisation: any ----
--- CROSS JOIN keeps SQLite to the order in which they stand: from the few bookings in a state to what is lent.
+-- The limits keep both engines to the order in which they stand: from the few bookings in a state to what is lent.
 
--- fragment: lent_by(resource, desk, lender)
-(CAST(@lender AS BIGINT) IS NULL OR @resource.holder=@lender OR @desk.organisation=@lender);
+-- fragment: lent_by(copy, lender)
+EXISTS(SELECT 1 FROM copies lc JOIN resources lr ON lr.id=lc.resource LEFT JOIN desks ld ON ld.id=lr.desk WHERE lc.id=@copy
+ AND (CAST(@lender AS BIGINT) IS NULL OR lr.holder=@lender OR ld.organisation=@lender) LIMIT 1 OFFSET 0);
 
 -- name: lender_bookings(id lender, text state, text from, text to, size limit): set of booking
 -- of what a body lends, in a state; `from` and `to`: whose first day is not before, whose last day is not after; NULL: any. The first due first.
-SELECT t.* FROM bookings t CROSS JOIN copies c CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
- WHERE c.id=t.copy AND r.id=c.resource AND t.state=$state AND @lent_by(r,d,$lender) AND (CAST($from AS TEXT) IS NULL OR t.starts>=$from) AND (CAST($to AS TEXT) IS NULL OR t.ends<=$to)
+SELECT t.* FROM bookings t
+ WHERE t.state=$state AND @lent_by(t.copy,$lender) AND (CAST($from AS TEXT) IS NULL OR t.starts>=$from) AND (CAST($to AS TEXT) IS NULL OR t.ends<=$to)
  ORDER BY t.ends,t.id LIMIT $limit;
 
 -- name: lender_late(id lender, text day, size most): int
 -- loans that should have been back before the day, counted up to `most`
-SELECT COUNT(*) FROM (SELECT 1 FROM bookings t CROSS JOIN copies c CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
- WHERE c.id=t.copy AND r.id=c.resource AND t.state='out' AND t.ends<$day AND @lent_by(r,d,$lender) LIMIT $most) AS counted;
+SELECT COUNT(*) FROM (SELECT 1 FROM bookings t
+ WHERE t.state='out' AND t.ends<$day AND @lent_by(t.copy,$lender) LIMIT $most) AS counted;
 
 -- name: lender_desk(id lender): first desk
 -- its first desk
@@ -96,17 +97,16 @@ SELECT t.* FROM bookings t WHERE t.borrower=$borrower AND t.state='offered' ORDE
 
 -- name: lender_starting(id lender, text to, size limit): set of booking
 -- confirmed and to be handed out by the day, what is due first first; COALESCE keeps SQLite from looking through all days before it
-SELECT t.* FROM bookings t CROSS JOIN copies c CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
- WHERE c.id=t.copy AND r.id=c.resource AND t.state='confirmed' AND @lent_by(r,d,$lender) AND COALESCE(t.starts,'')<=$to ORDER BY t.ends,t.id LIMIT $limit;
+SELECT t.* FROM bookings t
+ WHERE t.state='confirmed' AND @lent_by(t.copy,$lender) AND COALESCE(t.starts,'')<=$to ORDER BY t.ends,t.id LIMIT $limit;
 
 -- name: lender_waits(id lender, size limit): set of wait
 SELECT t.* FROM waits t CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
- WHERE r.id=t.resource AND t.state='waiting' AND @lent_by(r,d,$lender) ORDER BY t.asked,t.id LIMIT $limit;
+ WHERE r.id=t.resource AND t.state='waiting' AND (CAST($lender AS BIGINT) IS NULL OR r.holder=$lender OR d.organisation=$lender) ORDER BY t.asked,t.id LIMIT $limit;
 
 -- name: lender_damages(id lender, size limit): set of damage
 -- what is still to be dealt with
-SELECT t.* FROM damages t CROSS JOIN copies c CROSS JOIN resources r LEFT JOIN desks d ON d.id=r.desk
- WHERE c.id=t.copy AND r.id=c.resource AND t.state='open' AND @lent_by(r,d,$lender) ORDER BY t.date,t.id LIMIT $limit;
+SELECT t.* FROM damages t WHERE t.state='open' AND @lent_by(t.copy,$lender) ORDER BY t.date,t.id LIMIT $limit;
 
 -- name: borrower_bookings(id borrower, flag over, size limit): set of booking
 -- of a borrower: what is asked for, promised or out, the first first; or `over`, what is past, the last first
@@ -128,9 +128,9 @@ SELECT COALESCE(MAX(t.number),0) FROM damages t WHERE t.copy=$copy AND t.date=$d
 SELECT t.* FROM parts t WHERE t.resource=$resource ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id LIMIT $limit;
 
 -- name: resource_countries(size limit): set of place
--- countries that a resource is about, or a place in them
-SELECT t.* FROM places t WHERE t.kind='country' AND EXISTS(SELECT 1 FROM places p WHERE p.country=t.country
-  AND EXISTS(SELECT 1 FROM resources r WHERE r.place=p.id LIMIT 1 OFFSET 0) LIMIT 1 OFFSET 0)
+-- countries that a resource is about, or a place in them (model/engine/topics.h); the order keeps PostgreSQL to the index
+SELECT t.* FROM places t WHERE t.kind='country' AND EXISTS(SELECT 1 FROM search_topics x WHERE x.entity='resource' AND x.field='country'
+  AND x.value=CAST(t.id AS TEXT) ORDER BY x.sort_key LIMIT 1 OFFSET 0)
  ORDER BY t.sort_key,t.id LIMIT $limit;
 
 -- name: copies_to_label(id desk, id resource, size limit): set of copy

@@ -12,6 +12,7 @@
 #include "model/engine/check.h"
 #include "model/engine/schema.h"
 #include "model/engine/search.h"
+#include "model/engine/topics.h"
 
 enum { MANIFEST_MAX = 64 << 20, TABLES_MAX = 500, TELL_ROWS = 1000 };
 
@@ -333,7 +334,7 @@ static bool rows_restore(struct db *db, const char *from, const struct manifest 
 		return false;
 	if (tell)
 		tell("search", 0);
-	return schema_upgrade(db, p) && search_rebuild(db);
+	return schema_upgrade(db, p) && search_rebuild(db) && topics_rebuild(db);
 }
 
 enum records_end backup_restore(

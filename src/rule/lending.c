@@ -188,13 +188,3 @@ enum lending_reminder lending_reminds(const struct booking *b, int64_t day, int6
 		return LENDING_REMIND_LATE;
 	return day == ends ? LENDING_REMIND_TODAY : ends - day <= LENDING_REMIND_DAYS ? LENDING_REMIND_BEFORE : LENDING_REMIND_NOT;
 }
-
-bool key_stage_ages(int64_t stage, int64_t *youngest, int64_t *oldest)
-{
-	static const int64_t ages[][2] = { { 5, 7 }, { 7, 11 }, { 11, 14 }, { 14, 16 }, { 16, 18 } };
-	if (stage < 1 || stage > (int64_t)COUNT(ages))
-		return false;
-	*youngest = ages[stage - 1][0];
-	*oldest = ages[stage - 1][1];
-	return true;
-}

@@ -80,7 +80,4 @@ enum lending_reminder { LENDING_REMIND_NOT, LENDING_REMIND_BEFORE, LENDING_REMIN
 /* `*nth`: of those that are late, which one: the first on the day after, then one a week. */
 enum lending_reminder lending_reminds(const struct booking *, int64_t day, int64_t *nth);
 enum { LENDING_REMIND_DAYS = 2, LENDING_OFFER_DAYS = 3, LENDING_LATE_EVERY = 7 };
-
-/* Ages 5 to 7, 7 to 11, 11 to 14, 14 to 16: key stages 1 to 4 of the National Curriculum; 5: 16 to 18. False for another number. */
-bool key_stage_ages(int64_t stage, int64_t *youngest, int64_t *oldest);
 #endif

@@ -2,6 +2,7 @@
 #include "rule_test.h"
 
 #include "base/date.h"
+#include "model/engine/topics.h"
 #include "rule/lending.h"
 
 #define ON(day) date_days(day)

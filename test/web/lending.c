@@ -16,6 +16,9 @@
 #include "job/lending.h"
 #include "job/mail.h"
 #include "model/declared/chasing.h"
+#include "model/engine/check.h"
+#include "model/engine/list.h"
+#include "model/engine/topics.h"
 #include "model/rows/lending.h"
 
 #define BOX "Box of the mills"
@@ -670,12 +673,83 @@ static void the_catalogue_finds_what_a_class_needs(void **state)
 	assert_non_null(strstr(a.body, "value=\"0-306-40615-3\""));
 }
 
+static int64_t place_id(struct model *m, const char *slug)
+{
+	return ((const struct record *)model_by_key(m, &place_entity, slug))->id;
+}
+
+static size_t listed(struct model *m, const char *field, const char *name, const char *after, const struct list_page **page)
+{
+	struct list_page *l = arena_alloc(m->arena, sizeof(*l));
+	*l = list_read(
+	    m, &(struct list_request){ .entity = &resource_entity, .topics = { { field, name } }, .topic_count = 1, .after = after, .limit = 2 });
+	*page = l;
+	return l->set.count;
+}
+
+static struct resource *book_saved(struct model *m, const struct resource *old, const char *slug, const char *title, const char *subjects)
+{
+	struct resource *r = old ? row_copy(m->arena, &resource_entity, old) : row_new(m->arena, &resource_entity);
+	r->slug = slug;
+	r->title = title;
+	r->kind = CODE_RESOURCE_KIND_BOOK;
+	r->subjects = subjects;
+	r->place = place_id(m, "vale-do-moinho");
+	assert_int_equal(row_save(m, &resource_entity, old, r, &by), ROW_SAVED);
+	return r;
+}
+
+static void topics_follow_their_rows(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	const struct list_page *l;
+	rows_begin(s, &r, NULL);
+	struct resource *b = book_saved(&r.m, NULL, "b", "B", "Drama, Music"), *a = book_saved(&r.m, NULL, "a", "A", "drama,  DRAMA");
+	book_saved(&r.m, NULL, "c", "C", "Drama; Art");
+	assert_int_equal(listed(&r.m, "subjects", "Drama", NULL, &l), 2);
+	assert_int_equal(l->total, 3);
+	assert_string_equal(set_row(l->set, resource, 0)->slug, "a");
+	assert_string_equal(set_row(l->set, resource, 1)->slug, "b");
+	assert_int_equal(listed(&r.m, "subjects", "Drama", l->next, &l), 1);
+	assert_string_equal(set_row(l->set, resource, 0)->slug, "c");
+	/* another title, another place in the list; another subject, another list */
+	b = book_saved(&r.m, b, "b", "Z", "Drama");
+	assert_int_equal(listed(&r.m, "subjects", "music", NULL, &l), 0);
+	listed(&r.m, "subjects", "drama", NULL, &l);
+	assert_string_equal(set_row(l->set, resource, 1)->slug, "c");
+	assert_true(row_delete(&r.m, &resource_entity, a, &by));
+	assert_int_equal(listed(&r.m, "subjects", "drama", NULL, &l), 2);
+	assert_int_equal(l->total, 2);
+	/* a town that is part of another country now takes what is about it along */
+	const struct place *town = model_by_key(&r.m, &place_entity, "vale-do-moinho");
+	struct place *moved = row_copy(r.m.arena, &place_entity, town);
+	const char *kenya = arena_printf(&s->arena, "%lld", (long long)place_id(&r.m, "kenya"));
+	assert_int_equal(listed(&r.m, "country", kenya, NULL, &l), 1); /* the film */
+	moved->parent = place_id(&r.m, "kenya");
+	assert_int_equal(row_save(&r.m, &place_entity, town, moved, &by), ROW_SAVED);
+	listed(&r.m, "country", kenya, NULL, &l);
+	assert_int_equal(l->total, 4);
+	struct problems p = { .arena = &s->arena };
+	model_check(&r.m, &p);
+	assert_null(p.first);
+	assert_true(topics_rebuild(r.db));
+	listed(&r.m, "country", kenya, NULL, &l);
+	assert_int_equal(l->total, 4);
+	db_exec(r.db, &(struct query){ .name = "spoil", .sql = "DELETE FROM search_topics WHERE field='subjects'" }, "");
+	db_exec(r.db, &(struct query){ .name = "spoil2", .sql = "UPDATE search_topics SET record=record+1000" }, "");
+	model_check(&r.m, &p);
+	assert_non_null(p.first);
+	db_rollback(r.db);
+	db_close(r.db);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(the_catalogue_finds_what_a_class_needs), cmocka_unit_test(nothing_overlaps),
-		cmocka_unit_test(the_database_refuses), cmocka_unit_test(of_many_at_once_one_wins), cmocka_unit_test(a_school_never_sees_another),
-		cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(every_way_in_is_told), cmocka_unit_test(a_loan_from_beginning_to_end),
-		cmocka_unit_test(who_waits_is_offered_it), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
-		cmocka_unit_test(mails_go_once_and_never_after_the_return) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(the_catalogue_finds_what_a_class_needs), cmocka_unit_test(topics_follow_their_rows),
+		cmocka_unit_test(nothing_overlaps), cmocka_unit_test(the_database_refuses), cmocka_unit_test(of_many_at_once_one_wins),
+		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(every_way_in_is_told),
+		cmocka_unit_test(a_loan_from_beginning_to_end), cmocka_unit_test(who_waits_is_offered_it),
+		cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database), cmocka_unit_test(mails_go_once_and_never_after_the_return) };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }

@@ -43,12 +43,12 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, REF, holder, .label = N_("Held by"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
 	F(resource, REF, place, .label = N_("About the place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(resource, REF, activity, .label = N_("Made in the activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
-	F(resource, TEXT, subjects, .label = N_("Subjects"), .help = N_("With commas between them"), .flags = SEARCH, .max = 300) \
+	F(resource, TEXT, subjects, .label = N_("Subjects"), .help = N_("With commas between them"), .flags = SEARCH | TOPICS, .max = 300) \
 	F(resource, TEXT, ages, .label = N_("Ages"), .help = N_("In words, such as 7 to 11"), .max = 60) \
 	F(resource, INT, youngest, .label = N_("Youngest age"), .help = N_("In years, so that it is found by key stage"), .max = 120) \
 	F(resource, INT, oldest, .label = N_("Oldest age"), .max = 120) \
-	F(resource, TEXT, concepts, .label = N_("Key concepts"), .help = N_("With commas between them"), .flags = SEARCH, .max = 300) \
-	F(resource, TEXT, languages, .label = N_("Languages")) \
+	F(resource, TEXT, concepts, .label = N_("Key concepts"), .help = N_("With commas between them"), .flags = SEARCH | TOPICS, .max = 300) \
+	F(resource, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .flags = TOPICS) \
 	F(resource, TEXT, isbn, .label = N_("ISBN"), .help = N_("Of a book: 10 or 13 digits, with or without hyphens"), .group = GROUP_SITE, \
 	    .max = 20) \
 	F(resource, URL, address, .label = N_("Web address"), .max = 500) \

@@ -116,6 +116,18 @@ static void search_check(struct model *m, const struct entity *e, struct problem
 		problem_add(p, NULL, _("%s: the search index lists %s records that do not exist"), e->name, integer_people(m->arena, n));
 }
 
+static void topics_check(struct model *m, const struct entity *e, struct problems *p)
+{
+	struct query surplus = { .name = e->name,
+		.sql = arena_printf(m->arena,
+		    "SELECT COUNT(DISTINCT x.record) FROM search_topics x WHERE x.entity='%s' AND NOT EXISTS (SELECT 1 FROM %s t WHERE t.id=x.record"
+		    " AND t.sort_key=x.sort_key)",
+		    e->name, e->table) };
+	int64_t n = db_int(m->db, &surplus, 0, "");
+	if (n)
+		problem_add(p, NULL, _("%s: what lists ask for is out of date for %s records"), e->name, integer_people(m->arena, n));
+}
+
 void model_check(struct model *m, struct problems *p)
 {
 	check_engine(m->db, p);
@@ -125,5 +137,6 @@ void model_check(struct model *m, struct problems *p)
 			for (int64_t after = 0; after != NONE && !db_failed(m->db);)
 				after = check_rows_check(m->db, e, after, p);
 		search_check(m, e, p);
+		topics_check(m, e, p);
 	}
 }

@@ -14,6 +14,7 @@
 #include "model/declared/money.h"
 #include "model/engine/hold.h"
 #include "model/rows/school.h"
+#include "model/engine/topics.h"
 
 #define STRATEGY_ROOM N_("Strategy")
 #define PARTNERS_ROOM N_("Partners")
@@ -378,7 +379,7 @@ DEFINE_ENTITY(opening, "openings", OPENING_FIELDS, NAMES("Opening day", "Opening
 DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .room = LEARNING_ROOM, .indexes = { "desk ends" },
     .spans = { "starts ends" });
 DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM, FOUND(0, "Resources to borrow"),
-    .check = resource_check, .fill = resource_fill);
+    .check = resource_check, .fill = resource_fill, .topics = topics_of_resource);
 DEFINE_ENTITY(part, "parts", PART_FIELDS, NAMES("Part of a kit", "Parts of kits"), .room = LEARNING_ROOM, .check = part_check);
 DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES("Copy", "Copies"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked",

@@ -67,6 +67,7 @@ enum field_flag {
 	AMOUNT = 262144,     /* of a decimal: money in the currency that the row's field "currency" says, typed as people do ("£12,500") */
 	CALLED = 524288,     /* another name that it goes by: found as the title is */
 	WHOLE_DAY = 1048576, /* of a date: never a month or a year */
+	TOPICS = 2097152,    /* of a text: names with commas between them, each of which a list may be asked for (topics.h) */
 	SOMETIMES = 4096,    /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 
@@ -95,6 +96,7 @@ struct codelist {
 struct entity;
 struct model;
 struct set;
+struct topics;
 struct field {
 	const char *name;  /* column, form field, CSV heading, JSON key */
 	const char *label; /* message id */
@@ -134,6 +136,8 @@ struct entity {
 	bool of_organisations; /* each row is told to those organisations alone that `closed` leaves; to who speaks for none, nothing */
 	const char *marks;     /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
+	/* Of what lists may ask for beyond fields, what is worked out (topics.h); or NULL. */
+	void (*topics)(struct model *, const void *row, struct topics *);
 	/* What a row must agree on with others of its kind, asked of a row that is right by itself; or NULL. */
 	void (*agree)(struct model *, const void *row, struct problems *);
 	/* Fills in what the program works out itself, before a row is saved; `old` is the row as it was, or NULL. Or NULL. */

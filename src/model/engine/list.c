@@ -6,12 +6,14 @@
 #include "model/engine/columns.h"
 #include "model/engine/closed.h"
 #include "model/engine/seen.h"
+#include "model/engine/topics.h"
 
 struct building {
 	struct out sql;
-	struct db_value values[32];
+	struct db_value values[40];
 	size_t count;
-	bool nothing; /* a filter names what does not exist */
+	const char *from, *key, *id; /* the tables, and what the rows follow */
+	bool nothing;                /* a filter names what does not exist */
 };
 
 static void value_add(struct building *b, struct db_value v)
@@ -56,8 +58,52 @@ static void condition_add(struct building *b, const struct list_condition *c)
 			out_char(&b->sql, *s);
 }
 
-static void conditions_build(struct model *m, const struct list_request *q, struct building *b)
+/* How many rows have a topic, counted as a list's total is. */
+static int64_t topic_count(struct model *m, const struct entity *e, const struct list_topic *t)
 {
+	static const struct query count = { .name = "topic_count",
+		.sql = "SELECT COUNT(*) FROM (SELECT 1 FROM search_topics x WHERE x.entity=$1 AND x.field=$2 AND x.value=$3 LIMIT $4) AS counted" };
+	return db_int(m->db, &count, 0, "sssi", e->name, t->field, topic_value(m->arena, t->name), (int64_t)LIST_COUNT_MAX);
+}
+
+/* The rarest comes first: most of what has it is on the page. */
+static void topics_order(struct model *m, struct list_request *q)
+{
+	int64_t least = INT64_MAX;
+	for (size_t i = 0; i < q->topic_count && q->topic_count > 1; i++) {
+		struct list_topic t = q->topics[i];
+		int64_t n = topic_count(m, q->entity, &t);
+		if (n >= least)
+			continue;
+		least = n;
+		q->topics[i] = q->topics[0];
+		q->topics[0] = t;
+	}
+}
+
+/* Rows in the order of titles come along the index of the first topic; what else is asked for, and all in another order, is looked up row by
+ * row. */
+static void topics_add_to(struct model *m, struct building *b, const struct list_request *q, bool along)
+{
+	b->from = arena_printf(m->arena, "%s%s t", q->topic_count && along ? "search_topics x CROSS JOIN " : "", q->entity->table);
+	b->key = q->topic_count && along ? "x.sort_key" : "t.sort_key";
+	b->id = q->topic_count && along ? "x.record" : "t.id";
+	for (size_t i = 0; i < q->topic_count; i++) {
+		value_add(b, (struct db_value){ .type = 's', .text = topic_value(m->arena, q->topics[i].name) });
+		condition_begin(b);
+		if (!i && along)
+			out_fmt(&b->sql, "x.entity='%s' AND x.field='%s' AND x.value=$%zu AND t.id=x.record", q->entity->name, q->topics[i].field,
+			    b->count);
+		else
+			out_fmt(&b->sql,
+			    "EXISTS(SELECT 1 FROM search_topics y WHERE y.entity='%s' AND y.record=t.id AND y.field='%s' AND y.value=$%zu LIMIT 1 OFFSET 0)",
+			    q->entity->name, q->topics[i].field, b->count);
+	}
+}
+
+static void conditions_build(struct model *m, const struct list_request *q, struct building *b, bool along)
+{
+	topics_add_to(m, b, q, along);
 	bool dataset_asked = q->every_dataset;
 	for (size_t i = 0; i < q->filter_count; i++) {
 		filter_add(m, b, q->filters[i].field, q->filters[i].value);
@@ -106,9 +152,9 @@ static void after_add(struct model *m, const struct list_request *q, struct buil
 		value_add(b, (struct db_value){ .type = 's', .text = value });
 	value_add(b, (struct db_value){ .type = 'i', .integer = id });
 	if (undated)
-		out_fmt(&b->sql, "t.id%s$%zu", past, b->count);
+		out_fmt(&b->sql, "%s%s$%zu", b->id, past, b->count);
 	else
-		out_fmt(&b->sql, "(%s,t.id)%s($%zu,$%zu)", by, past, b->count - 1, b->count);
+		out_fmt(&b->sql, "(%s,%s)%s($%zu,$%zu)", by, b->id, past, b->count - 1, b->count);
 }
 
 bool list_sortable(const struct field *f)
@@ -143,8 +189,8 @@ static struct order list_order(const struct list_request *q)
 static int64_t list_count(struct model *m, const struct list_request *q, struct building *b)
 {
 	struct query count = { .name = q->entity->name,
-		.sql = arena_printf(m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s t%s LIMIT %d) AS counted", q->entity->table, out_text(&b->sql),
-		    LIST_COUNT_MAX) };
+		.sql = arena_printf(
+		    m->arena, "SELECT COUNT(*) FROM (SELECT 1 FROM %s%s LIMIT %d) AS counted", b->from, out_text(&b->sql), LIST_COUNT_MAX) };
 	struct rows *r = db_query_values(m->db, m->arena, &count, b->values, b->count);
 	int64_t n = rows_next(r) ? rows_int(r, 0) : 0;
 	rows_end(r);
@@ -161,7 +207,7 @@ static int64_t list_undated(struct model *m, const struct list_request *q, const
 		if (q->filters[i].field != date)
 			undated.filters[undated.filter_count++] = q->filters[i];
 	filter_add(m, &b, date, LIST_UNDATED);
-	conditions_build(m, &undated, &b);
+	conditions_build(m, &undated, &b, false);
 	closed_add(m, &b, q->entity);
 	return list_count(m, q, &b);
 }
@@ -172,20 +218,22 @@ static bool list_all_closed(const struct model *m, const struct entity *e)
 	return m->reader && e->of_organisations && !strstr(m->reader, ",o");
 }
 
-struct list_page list_read(struct model *m, const struct list_request *q)
+struct list_page list_read(struct model *m, const struct list_request *asked)
 {
-	if (list_all_closed(m, q->entity))
-		return (struct list_page){ .set = { .entity = q->entity } };
+	if (list_all_closed(m, asked->entity))
+		return (struct list_page){ .set = { .entity = asked->entity } };
+	struct list_request own = *asked, *q = &own;
+	topics_order(m, q);
 	struct list_page page = { .set = { .entity = q->entity } };
 	struct building b = { .sql = { .arena = m->arena } };
 	const struct entity *e = q->entity;
-	conditions_build(m, q, &b);
+	struct order order = list_order(q);
+	const struct field *sort = order.field;
+	conditions_build(m, q, &b, !sort);
 	if (b.nothing)
 		return page;
 	closed_add(m, &b, e);
-	struct order order = list_order(q);
-	const struct field *sort = order.field;
-	const char *by = sort ? arena_printf(m->arena, "t.%s", sort->name) : "t.sort_key";
+	const char *by = sort ? arena_printf(m->arena, "t.%s", sort->name) : b.key;
 	page.total = list_count(m, q, &b);
 	if (sort && !order.undated && !q->after) {
 		page.date = sort;
@@ -199,7 +247,7 @@ struct list_page list_read(struct model *m, const struct list_request *q)
 	const char *way = q->descending ? " DESC" : "";
 	struct query read = { .name = e->name,
 		.sql = arena_printf(
-		    m->arena, "SELECT t.* FROM %s t%s ORDER BY %s%s,t.id%s LIMIT %zu", e->table, out_text(&b.sql), by, way, way, q->limit + 1) };
+		    m->arena, "SELECT t.* FROM %s%s ORDER BY %s%s,%s%s LIMIT %zu", b.from, out_text(&b.sql), by, way, b.id, way, q->limit + 1) };
 	page.set = columns_read(m, e, db_query_values(m->db, m->arena, &read, b.values, b.count));
 	if (page.set.count > q->limit) {
 		page.set.count = q->limit;

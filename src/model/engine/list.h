@@ -10,6 +10,11 @@ struct list_condition {
 	struct db_value value;
 };
 
+/* One of many that a row has (topics.h): the field, and a name as people write it. */
+struct list_topic {
+	const char *field, *name;
+};
+
 struct list_request {
 	const struct entity *entity;
 	struct {
@@ -19,6 +24,8 @@ struct list_request {
 	size_t filter_count;
 	struct list_condition conditions[10];
 	size_t condition_count;
+	struct list_topic topics[6];
+	size_t topic_count;
 	const struct field *sort; /* a DATE, INT or DECIMAL field with an index, or NULL: by the date of a filter, else by title */
 	bool descending;
 	const char *after; /* cursor, or NULL */

@@ -6,6 +6,7 @@
 #include "model/engine/columns.h"
 #include "model/engine/hold.h"
 #include "model/engine/renew.h"
+#include "model/engine/topics.h"
 
 static void table_sql(struct out *o, const struct entity *e)
 {
@@ -96,6 +97,9 @@ static const char own_tables[] =
     "CREATE TABLE redirects(\n entity @text@ NOT NULL,\n slug @text@ NOT NULL,\n record @int@ NOT NULL,\n PRIMARY KEY(entity,slug)\n)@end@;\n"
     "CREATE TABLE search_documents(\n id @id@,\n entity @text@ NOT NULL,\n record @int@ NOT NULL,\n sort_key @text@ NOT NULL,\n"
     " title @text@ NOT NULL,\n body @text@ NOT NULL,\n UNIQUE(entity,record)\n)@end@;\n"
+    "CREATE TABLE search_topics(\n entity @text@ NOT NULL,\n record @int@ NOT NULL,\n field @text@ NOT NULL,\n value @text@ NOT NULL,\n"
+    " sort_key @text@ NOT NULL,\n PRIMARY KEY(entity,record,field,value)\n)@end@;\n"
+    "CREATE INDEX search_topics_by_value ON search_topics(entity,field,value,sort_key,record);\n"
     "@search@";
 
 void schema_neutral(struct out *o)
@@ -209,7 +213,8 @@ void schema_sql(struct out *o, enum db_engine engine)
 	neutral_to_engine(o, out_text(&neutral), engine);
 }
 
-/* The version since which rows are folded and times are read by the rules of today (renew.h), and since which bookings hold days (hold.h). */
+/* The version since which rows are folded and times are read by the rules of today (renew.h), and since which bookings hold days (hold.h)
+ * and rows have topics (topics.h). */
 enum { RULES_SINCE = 3, HOLDS_SINCE = 5 };
 
 static bool version_stamp(struct db *db, int64_t version)
@@ -256,7 +261,7 @@ bool schema_upgrade(struct db *db, struct problems *p)
 		problem_add(p, NULL, _("a newer version of the program wrote this database: it has schema version %lld, and this program knows %lld"),
 		    (long long)from, (long long)schema_version());
 	else if (!db_failed(db) && migrate(db, from, schema_version()) && (from >= RULES_SINCE || renew_rows(db)) &&
-	    (from >= HOLDS_SINCE || hold_renew(db)))
+	    (from >= HOLDS_SINCE || (hold_renew(db) && topics_rebuild(db))))
 		return true;
 	if (db_failed(db))
 		problem_add(p, NULL, _("the database failed: %s"), db_message(db));

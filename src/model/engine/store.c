@@ -8,6 +8,7 @@
 #include "model/engine/closed.h"
 #include "model/engine/search.h"
 #include "model/engine/row.h"
+#include "model/engine/topics.h"
 
 static size_t row_values(struct model *m, const struct entity *e, const void *row, const char *stamp, struct db_value *v)
 {
@@ -175,6 +176,8 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 	redirect_write(m, e, old, head);
 	history_write(m, e, head, stamp, c, old ? change_text(m, e, old, row) : NULL);
 	search_put(m, e, row);
+	topics_put(m, e, row, old != NULL);
+	topics_moved(m, e, old, row);
 	return db_failed(m->db) ? ROW_FAILED : ROW_SAVED;
 }
 
@@ -194,6 +197,7 @@ bool row_delete(struct model *m, const struct entity *e, const void *row, const 
 	gone.version++;
 	history_write(m, e, &gone, clock_stamp(m->arena, clock_now()), c, change_text(m, e, row, row_new(m->arena, e)));
 	search_remove(m, e, head->id);
+	topics_remove(m, e, head->id);
 	row_cache_removed(m, e, head->id);
 	if (entity_slug(e))
 		key_cache_forget(m, e, field_text(entity_slug(e), row));

@@ -31,6 +31,8 @@ static bool request_read(struct page *p, const struct register_page *r, struct l
 		return false;
 	for (size_t i = 0; i < COUNT(r->conditions) && r->conditions[i]; i++)
 		q->conditions[q->condition_count++] = *r->conditions[i];
+	for (const struct list_topic *t = r->topics; t && t->field && q->topic_count < COUNT(q->topics); t++)
+		q->topics[q->topic_count++] = *t;
 	if (r->since)
 		q->conditions[q->condition_count++] = list_since(p, r->since);
 	if (r->compact && !page_is_data(p)) /* what was chosen from it is looked through in the usual steps */

@@ -22,6 +22,7 @@ struct register_page {
 	const struct entity *own;   /* the page's own filters, before the others, with their `values`; or NULL */
 	const void *values;
 	const struct list_condition *conditions[8]; /* further ones, ending with NULL */
+	const struct list_topic *topics;            /* what is asked for of many that a row has, ending with one that is all zero; or NULL */
 	const char *preset;                         /* how a record that is added here starts, "kind=school"; or NULL */
 	const char *since;                          /* a date: what begins after the day is not in the list of that day; or NULL */
 	const char *sort;                           /* a sortable field that the list follows unless the address asks otherwise; or NULL */

@@ -38,18 +38,6 @@ static const struct field own_fields[] = {
 };
 static const struct entity own_filters = FORM_OF(catalogue_filter, own_fields);
 
-/* One of the names between commas, whatever its case. */
-static struct list_condition named(struct page *p, const char *column, const char *name)
-{
-	struct out safe = { .arena = p->arena };
-	for (const char *c = name; c && *c; c++)
-		if (*c != '%' && *c != '_')
-			out_char(&safe, (char)(*c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c));
-	return (struct list_condition){ arena_printf(p->arena,
-		                            "','||REPLACE(LOWER(COALESCE(t.%s,'')),', ',',')||',' LIKE '%%,'||CAST($ AS TEXT)||',%%'", column),
-		{ .type = 's', .text = out_text(&safe) } };
-}
-
 static const char *catalogue_first(struct page *p, const struct catalogue_filter *f)
 {
 	return f->from ? date_first(p->arena, f->from) : NULL;
@@ -64,38 +52,31 @@ static const char *catalogue_last(struct page *p, const struct catalogue_filter 
 	return first ? date_add_days(p->arena, first, WEEK - 1) : NULL;
 }
 
-/* A copy that nobody holds in these days; what the desk needs before and after is asked row by row. Both days are in one number. */
+/* A copy that nobody holds in these days; what the desk needs before and after is asked row by row. Both days are in one number.
+ * Without the limits PostgreSQL would read all copies and bookings first. */
 static struct list_condition free_then(struct page *p, const struct catalogue_filter *f)
 {
 	int64_t from = date_days(catalogue_first(p, f)), to = date_days(catalogue_last(p, f));
 	return (struct list_condition){
 		"t.desk IS NOT NULL AND EXISTS(SELECT 1 FROM copies c WHERE c.resource=t.id AND COALESCE(c.condition,'') NOT IN ('damaged','lost')"
-		" AND NOT EXISTS(SELECT 1 FROM bookings b WHERE b.copy=c.id AND b.held_to>CAST($ AS BIGINT)/4000000 AND b.held_from<CAST($ AS BIGINT)%4000000))",
+		" AND NOT EXISTS(SELECT 1 FROM bookings b WHERE b.copy=c.id AND b.held_to>CAST($ AS BIGINT)/4000000 AND b.held_from<CAST($ AS BIGINT)%4000000"
+		" LIMIT 1 OFFSET 0) LIMIT 1 OFFSET 0)",
 		{ .type = 'i', .integer = from * DAYS_PACKED + (to > from ? to : from + 1) }
 	};
 }
 
-static size_t conditions_of(struct page *p, const struct catalogue_filter *f, struct list_condition *all)
+/* Up to six, with one that is all zero behind them. */
+static const struct list_topic *topics_asked(struct page *p, const struct catalogue_filter *f)
 {
+	const struct list_topic all[] = { { "subjects", f->subject ? code_name(&codelist_school_subject, f->subject) : NULL },
+		{ "concepts", f->concept ? code_name(&codelist_key_concept, f->concept) : NULL }, { "languages", f->language },
+		{ "country", f->country != NONE ? arena_printf(p->arena, "%lld", (long long)f->country) : NULL }, { "stage", f->stage } };
+	struct list_topic *asked = arena_array(p->arena, struct list_topic, COUNT(all) + 1);
 	size_t n = 0;
-	int64_t stage = 0, youngest = 0, oldest = 0;
-	if (f->subject)
-		all[n++] = named(p, "subjects", code_name(&codelist_school_subject, f->subject));
-	if (f->concept)
-		all[n++] = named(p, "concepts", code_name(&codelist_key_concept, f->concept));
-	if (f->language)
-		all[n++] = named(p, "languages", f->language);
-	if (f->stage && integer_parse(f->stage, &stage) && key_stage_ages(stage, &youngest, &oldest))
-		all[n++] = (struct list_condition){ "COALESCE(t.youngest,0)<CAST($ AS BIGINT)%1000 AND COALESCE(t.oldest,999)>CAST($ AS BIGINT)/1000",
-			{ .type = 'i', .integer = youngest * 1000 + oldest } };
-	if (f->country != NONE)
-		all[n++] =
-		    (struct list_condition){ "t.place IN (WITH RECURSIVE inside(id) AS (SELECT p.id FROM places p WHERE p.id=CAST($ AS BIGINT) UNION"
-			                     " SELECT p.id FROM places p JOIN inside i ON p.parent=i.id) SELECT id FROM inside)",
-			    { .type = 'i', .integer = f->country } };
-	if (f->from && date_days(catalogue_first(p, f)) > 0)
-		all[n++] = free_then(p, f);
-	return n;
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i].name)
+			asked[n++] = all[i];
+	return asked;
 }
 
 /* ---- the list ---- */
@@ -190,7 +171,7 @@ static void catalogue_ways_write(struct page *p)
 static void catalogue_write(struct page *p)
 {
 	struct catalogue_filter filter;
-	struct list_condition conditions[8];
+	struct list_condition days;
 	if (!page_filters_read(p, &own_filters, &filter))
 		return;
 	struct register_page r = { .entity = &resource_entity,
@@ -202,9 +183,11 @@ static void catalogue_write(struct page *p)
 		.filters = (const char *const[]){ "place", "kind", "holder", NULL },
 		.before = catalogue_ways_write,
 		.row = resource_row };
-	size_t n = conditions_of(p, &filter, conditions);
-	for (size_t i = 0; i < n && i < COUNT(r.conditions); i++)
-		r.conditions[i] = &conditions[i];
+	r.topics = topics_asked(p, &filter);
+	if (filter.from && date_days(catalogue_first(p, &filter)) > 0) {
+		days = free_then(p, &filter);
+		r.conditions[0] = &days;
+	}
 	register_write(p, &r);
 }
 
