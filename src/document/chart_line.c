@@ -40,7 +40,7 @@ static int chart_line_by_date(const void *a, const void *b)
 	return one->order < other->order ? -1 : 1;
 }
 
-/* A year or a month stands at its last day, as verdicts read it (rule/measure.h); what has come, at the page's day at the latest. */
+/* A year or a month stands at its last day, as verdicts read it (rule/measure/measure.h); what has come, at the page's day at the latest. */
 static int64_t day_of(struct line *l, const struct chart_point *p)
 {
 	const char *last = date_last(l->picture->arena, p->date), *today = l->course->as_at;

@@ -10,7 +10,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/approval.h"
 #include "rule/element.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "stratml_document.h"
 
 enum { ROWS_MAX = 1000000 };

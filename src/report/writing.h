@@ -4,7 +4,7 @@
 #include "document/document_table.h"
 #include "report/report.h"
 #include "model/read/strategy_read.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "rule/progress.h"
 
 struct writing {

@@ -8,7 +8,7 @@
 #ifndef CARBON_H
 #define CARBON_H
 #include "model/declared/environment.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 
 /* Tonnes for an amount of activity data at so many kilograms for one unit, all millionths; rounded to the nearest millionth, halves
  * away from nought. NONE when one is missing or the product is out of range. */

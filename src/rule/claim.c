@@ -10,7 +10,7 @@
 #include "model/declared/learning.h"
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 
 static const struct {
 	const char *code, *name, *class;

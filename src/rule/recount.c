@@ -3,7 +3,7 @@
 #include "recount.h"
 
 #include "base/text.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "rule/money.h"
 
 static struct recount recount_counted(struct recounted c, int64_t one, const char *rule, const char *entity)

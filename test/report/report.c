@@ -12,7 +12,7 @@
 #include "model/read/strategy_read.h"
 #include "document/document_chart.h"
 #include "report/report.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "rule/progress.h"
 
 static int arden_begin(void **state)

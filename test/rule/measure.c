@@ -2,8 +2,8 @@
 #include "rule_test.h"
 
 #include "base/date.h"
-#include "rule/measure.h"
-#include "rule/path.h"
+#include "rule/measure/measure.h"
+#include "rule/measure/path.h"
 #include "rule/progress.h"
 
 /* ---- path ---- */

@@ -9,7 +9,7 @@
 #include "codec/form.h"
 #include "model/declared/delivery.h"
 #include "model/declared/money.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #define SITE_NAME "measure"
 #define SITE_CITY "test/city"
 #include "site.h"

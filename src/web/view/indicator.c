@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "document/chart.h"
 #include "web/kit/page.h"
 #include "web/kit/table.h"

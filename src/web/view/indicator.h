@@ -1,7 +1,7 @@
 /* indicator.h - indicators as rows with their bullets, or as a table. */
 #ifndef WEB_VIEW_INDICATOR_H
 #define WEB_VIEW_INDICATOR_H
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "web/kit/page.h"
 
 /* What is to be known of the target that a verdict was made with, as a paragraph; nothing where nothing is noted of it. */

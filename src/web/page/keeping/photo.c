@@ -58,7 +58,8 @@ static struct document *photo_document(struct page *p, const struct photo *t)
 	d->title = t->alternative;
 	d->kind = CODE_DOCUMENT_KIND_PHOTOGRAPH;
 	d->date = t->date;
-	d->publisher = may_only_own(p->visitor, &document_entity, ACT_ADD);
+	struct may_own own = may_only_own(p->visitor, &document_entity, ACT_ADD);
+	d->publisher = own.count ? own.each[0] : NONE;
 	return d;
 }
 

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/approval.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/record_form.h"

@@ -35,7 +35,7 @@ static void figure_fact(struct page *p, const char *label, const char *text, boo
 	fact_end(p);
 }
 
-/* The rule of rule/measure.h with this indicator's own numbers. */
+/* The rule of rule/measure/measure.h with this indicator's own numbers. */
 static void indicator_figures(struct page *p, const struct indicator *n, const struct measure *v)
 {
 	struct arena *a = p->arena;

@@ -2,7 +2,7 @@
 #ifndef WEB_PAGE_STRATEGY_INDICATOR_VALUES_H
 #define WEB_PAGE_STRATEGY_INDICATOR_VALUES_H
 #include "model/declared/strategy.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "rule/recount.h"
 #include "web/kit/kit.h"
 

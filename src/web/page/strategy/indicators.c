@@ -1,7 +1,7 @@
 /* indicators.c - the register of indicators, and those of one verdict. */
 #include "base/text.h"
 #include "model/engine/list.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/indicator.h"
 

@@ -5,7 +5,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "rule/element.h"
-#include "rule/measure.h"
+#include "rule/measure/measure.h"
 #include "rule/partner.h"
 #include "web/page/strategy/objective_rows.h"
 

@@ -1,4 +1,4 @@
-#include "measure.h"
+#include "rule/measure/measure.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 #include "model/rows/strategy.h"
 #include "rule/approval.h"
 #include "rule/partner.h"
-#include "rule/path.h"
+#include "rule/measure/path.h"
 
 static const struct code verdicts[] = {
 	[MEASURE_AHEAD] = { "ahead", N_("Ahead") },

@@ -1,7 +1,7 @@
 /* measure.h - how an indicator stands against the path from its baseline by its milestones to its target, in whole millionths.
  *
  * Only observations without a disaggregation count, and of these only such as stand (measure_counts()). The baseline is the first
- * one, every target is a point of the path (rule/path.h), the actual is the last one up to the day. A date that names a year or a
+ * one, every target is a point of the path (rule/measure/path.h), the actual is the last one up to the day. A date that names a year or a
  * month stands at its last day, whatever it is the date of, so that from 2005 to 2010 a value of 2009 is judged as four fifths of the
  * way. A value is judged on its own day, not on the day of the page: what is expected is the path there, rounded as the values are
  * recorded (measure_step()). A value is on course within a twentieth of the way that the path goes, from its lowest point to its highest.

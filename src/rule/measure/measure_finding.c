@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "measure.h"
+#include "rule/measure/measure.h"
 #include "model/declared/strategy.h"
 
 /* The title names what is counted, so a number stands without its unit, but for signs. */

@@ -1,4 +1,4 @@
-#include "path.h"
+#include "rule/measure/path.h"
 
 #include "base/text.h"
 #include "model/codelists.h"

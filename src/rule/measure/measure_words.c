@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "measure.h"
+#include "rule/measure/measure.h"
 #include "model/declared/strategy.h"
 
 static int64_t measure_words_magnitude(int64_t v)
