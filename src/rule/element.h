@@ -10,9 +10,13 @@ static inline bool element_is(const struct element *e, const char *kind)
 {
 	return e && text_equal(e->kind, kind);
 }
+static inline bool kind_is_objective(const char *kind)
+{
+	return text_equal(kind, CODE_ELEMENT_KIND_OBJECTIVE);
+}
 static inline bool element_is_objective(const struct element *e)
 {
-	return element_is(e, CODE_ELEMENT_KIND_OBJECTIVE);
+	return e && kind_is_objective(e->kind);
 }
 static inline bool element_is_action(const struct element *e)
 {
@@ -84,6 +88,12 @@ static inline bool element_makes_ladder(const struct element *e)
 static inline bool element_is_coded(const struct element *e)
 {
 	return element_is_objective(e) || element_is_action(e) || element_is(e, CODE_ELEMENT_KIND_GOAL) || element_is_aim(e);
+}
+/* Its code tells a reader something: that of a benefit, a statement or a section is a place in the archive ("B2/L/5", "s1"). */
+static inline bool element_code_tells(const struct element *e)
+{
+	return element_is_coded(e) || !(element_is_said(e) || element_is_section(e) || element_is_vision(e) || element_is_theme(e) ||
+	    element_is(e, CODE_ELEMENT_KIND_ENABLER) || element_is(e, CODE_ELEMENT_KIND_PART));
 }
 /* A measure that counts nothing: only evidence proves it. */
 static inline bool element_asks_evidence(const struct element *e)

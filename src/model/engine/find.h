@@ -68,7 +68,8 @@ struct find_hit **find_hits(struct model *, const struct find_asked *, size_t li
 /* Puts what is one thing together: the hits that stay, in their order. Gives how many. */
 size_t find_fold(struct model *, struct find_hit **, size_t n);
 
-/* The text with each word that no name holds as the nearest word of a name; NULL where none is near, or nothing is found by it. */
+/* The text with each word that no name holds as the nearest word of a name; where none is near, or nothing is found by it, the word that
+ * names something best; NULL where none does. */
 const char *find_near(struct model *, const struct find_asked *);
 
 /* Appends a condition: the document `d` is of a kind that is asked for. */

@@ -12,7 +12,7 @@
  * there are thousands. */
 enum { NEAR_MIN = 4, NEAR_MAX = 20, TWO_SLIPS_MIN = 7, TWO_SLIPS_MAX = 14, DISTANCE_MAX = 2 };
 /* Names that are looked at for each word, and words that may be wrong. */
-enum { NAMES_MAX = 60, MATCHED_MAX = 500, WRONG_MAX = 3 };
+enum { NAMES_MAX = 60, MATCHED_MAX = 500, WRONG_MAX = 3, QUESTION_MAX = 12 };
 
 /* ---- what may have been meant ---- */
 
@@ -203,6 +203,30 @@ static const char *word_meant(struct model *m, const struct find_asked *asked, c
 	return best.text;
 }
 
+/* Of a question in whole words ("how much did masaya cost") the word that names something best, of several the longest; NULL where there is one word, or none does. */
+static const char *word_that_names(struct model *m, const struct find_asked *asked)
+{
+	const char *best = NULL, *own = text_trim(m->arena, asked->text);
+	enum find_rank rank = FIND_HOLDS;
+	size_t n, looked = 0;
+	for (const char *s = own; *s && looked < QUESTION_MAX; s += n) {
+		n = search_piece(s);
+		struct find_asked one = *asked;
+		one.text = arena_strndup(m->arena, s, n);
+		size_t found = 0;
+		if (!own[n] || text_length(one.text) < NEAR_MIN)
+			continue;
+		looked++;
+		struct find_hit **hits = find_hits(m, &one, 1, &found);
+		bool longer = best && found && hits[0]->rank == rank && text_length(one.text) > text_length(best);
+		if (found && (hits[0]->rank < rank || longer)) {
+			rank = hits[0]->rank;
+			best = one.text;
+		}
+	}
+	return best;
+}
+
 const char *find_near(struct model *m, const struct find_asked *asked)
 {
 	struct out o = { .arena = m->arena };
@@ -213,10 +237,9 @@ const char *find_near(struct model *m, const struct find_asked *asked)
 		changed += meant != NULL;
 		out_str(&o, meant ? meant : piece);
 	}
-	if (!changed)
-		return NULL;
 	struct find_asked again = *asked;
 	again.text = out_text(&o);
-	find_hits(m, &again, 1, &found);
-	return found ? again.text : NULL;
+	if (changed)
+		find_hits(m, &again, 1, &found);
+	return found ? again.text : word_that_names(m, asked);
 }

@@ -138,7 +138,7 @@ void action_table(struct page *p, const struct progress_list *l)
 	table_close(p);
 }
 
-void progress_late(struct page *p, const struct progress_list *l, const struct element *under)
+static void progress_late(struct page *p, const struct progress_list *l, const struct element *under)
 {
 	enum { NAMED = 3 };
 	int64_t late = l->sum.counts[PROGRESS_LATE], named = 0;
@@ -158,4 +158,12 @@ void progress_late(struct page *p, const struct progress_list *l, const struct e
 		page_link_text(p, progress_href(p, under, PROGRESS_LATE), arena_printf(p->arena, _("and %lld more"), (long long)(late - named)));
 	}
 	html(p->o, ".");
+}
+
+void progress_standing(struct page *p, const struct progress_list *l, const struct element *under)
+{
+	html(p->o, "<b>%s</b> %s", progress_share_people(p, &l->sum), _("actions are complete or on track."));
+	progress_late(p, l, under);
+	if (progress_list_made_up(p->model, l, -1))
+		page_mark(p);
 }

@@ -10,8 +10,9 @@ void progress_bar(struct page *, const struct progress_sum *, bool tall);
 void progress_show(struct page *, const char *name, const struct progress_list *);
 /* Under the bar: each figure of the sum, as a link to the actions that make it. `under`: of an element, or NULL for all. */
 void progress_legend(struct page *, const struct progress_list *, const struct element *under);
-/* " 2 are late: A school-linking post, Resources and a room.", each a link; the first three by name. `under` as above. */
-void progress_late(struct page *, const struct progress_list *, const struct element *under);
+/* "17 of 26 actions are complete or on track. 2 are late: A school-linking post, Resources and a room.", the late ones as links, three by
+ * name. `under` as above. */
+void progress_standing(struct page *, const struct progress_list *, const struct element *under);
 /* The address of that list. */
 const char *progress_href(struct page *, const struct element *under, enum progress_status);
 /* "3 of 5". */

@@ -191,22 +191,32 @@ static bool mine_tasks_offers(struct page *p, const struct entity *e)
 	return page_may(p, ACT_ADD, e, NULL) && may_offer_own(p->model, p->visitor, e, row_new(p->arena, e), true);
 }
 
+static void addition(struct out *o, const char *href, const char *words)
+{
+	html(o, "<a class=\"govuk-button govuk-button--secondary\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>", href, words);
+}
+
+/* Whether the visitor borrows for an organisation: a booking begins at the thing, or at the days. */
+static bool borrows(struct page *p)
+{
+	return may_only_own(p->visitor, &booking_entity, ACT_ADD).count > 0;
+}
+
 void mine_additions(struct page *p)
 {
-	bool any = false;
-	for (size_t i = 0; i < COUNT(kinds); i++) {
-		if (!mine_tasks_offers(p, kinds[i].entity))
-			continue;
-		if (!any) {
-			page_section_begin(p, "add", _("Add"), NULL);
-			html(p->o, "<div class=\"govuk-button-group\">");
-		}
-		any = true;
-		html(p->o, "<a class=\"govuk-button govuk-button--secondary\" href=\"/new/%s\" role=\"button\" draggable=\"false\">%s</a>",
-		    kinds[i].entity->name, _(kinds[i].words));
+	struct out o = { .arena = p->arena };
+	if (borrows(p)) {
+		addition(&o, "/resources", _("Book something to borrow"));
+		addition(&o, "/bookings", _("Your bookings"));
 	}
-	if (!any)
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (mine_tasks_offers(p, kinds[i].entity))
+			addition(&o, arena_printf(p->arena, "/new/%s", kinds[i].entity->name), _(kinds[i].words));
+	if (!o.length)
 		return;
+	page_section_begin(p, "add", _("What you can do"), NULL);
+	html(p->o, "<div class=\"govuk-button-group\">");
+	html_markup(p->o, html_done(&o));
 	html(p->o, "</div>");
 	page_section_end(p);
 }

@@ -85,6 +85,11 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 	    _("What was promised, who is responsible, by when, and its status. An action is late when its due date has passed."));
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Actions found"));
+	if (!filter->status && sum->total) {
+		html(p->o, "<p>");
+		progress_standing(p, l, NULL);
+		html(p->o, "</p>");
+	}
 	progress_bar(p, sum, false);
 	progress_legend(p, l, NULL);
 	actions_list_draw(p, l);

@@ -59,10 +59,8 @@ static void objective_standing(struct page *p, const struct objective_rows *r)
 {
 	if (!r->actions.count)
 		return;
-	html(p->o, "<p><b>%s</b> %s", progress_share_people(p, &r->actions.sum), _("actions are complete or on track."));
-	progress_late(p, &r->actions, r->objective);
-	if (progress_list_made_up(p->model, &r->actions, -1))
-		page_mark(p);
+	html(p->o, "<p>");
+	progress_standing(p, &r->actions, r->objective);
 	html(p->o, "</p>");
 	progress_bar(p, &r->actions.sum, false);
 }

@@ -81,7 +81,9 @@ static void hero_write(struct page *p, const struct overview *v)
 	    "<div class=\"hero\"><div class=\"govuk-width-container\"><div class=\"hero__text\"><p class=\"eyebrow\">%s</p><h1 "
 	    "class=\"display\">%s</h1>",
 	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
-	html(p->o, "<p class=\"lede\">%s</p>", page_plain(p, v->plan->summary, 220));
+	html(p->o, "<p class=\"lede\">");
+	progress_standing(p, &v->actions, NULL);
+	html(p->o, "</p><p>%s</p>", page_sentence(p, v->plan->summary, 160));
 	page_head_ends(p);
 	html(p->o, "</div></div>");
 	overview_map_write(p, v);
@@ -103,11 +105,6 @@ static void hero_write(struct page *p, const struct overview *v)
 static void going_section(struct page *p, const struct overview *v)
 {
 	page_section_begin(p, "going", _("Progress of the strategy"), NULL);
-	html(p->o, "<p class=\"statement\"><b>%s</b> %s", progress_share_people(p, &v->actions.sum), _("actions are complete or on track."));
-	progress_late(p, &v->actions, NULL);
-	if (progress_list_made_up(p->model, &v->actions, -1))
-		page_mark(p);
-	html(p->o, "</p>");
 	progress_bar(p, &v->actions.sum, true);
 	progress_legend(p, &v->actions, NULL);
 	html(p->o, "<p class=\"section__more\">");

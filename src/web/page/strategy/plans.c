@@ -117,7 +117,8 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 {
 	if (kind)
 		html(p->o, "<span class=\"plan-tree__kind\">%s</span>", _(code_name(&codelist_element_kind, e->kind)));
-	html(p->o, "<span class=\"plan-tree__code\">%s</span>", e->code);
+	if (element_code_tells(e))
+		html(p->o, "<span class=\"plan-tree__code\">%s</span>", e->code);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	const struct progress *g = progress_find_action(t, e->head.id);
 	if (g)
@@ -159,34 +160,37 @@ static void branch(struct page *p, const struct tree *t, int64_t parent, int dep
 	html(p->o, "</ul>");
 }
 
-/* The top of a plan, one list for each kind of element, so that sections and aims do not stand among the objectives. */
+/* Those of one kind at the top of a plan: sections and aims do not stand among the objectives. */
+static void plans_top_kind(struct page *p, const struct tree *t, const struct code *kind)
+{
+	bool begun = false;
+	for (size_t i = 0; i < t->elements.count; i++) {
+		const struct element *e = set_row(t->elements, element, i);
+		if (e->parent != NONE || !text_equal(e->kind, kind->code))
+			continue;
+		if (!begun)
+			html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">", _(kind->name));
+		begun = true;
+		plans_node(p, t, e, 0, false);
+	}
+	html(p->o, begun ? "</ul>" : "");
+}
+
+/* What a reader comes for first: the objectives. */
 static void plans_top(struct page *p, const struct tree *t)
 {
-	for (size_t k = 0; k < codelist_element_kind.count; k++) {
-		const char *kind = codelist_element_kind.codes[k].code;
-		bool begun = false;
-		for (size_t i = 0; i < t->elements.count; i++) {
-			const struct element *e = set_row(t->elements, element, i);
-			if (e->parent != NONE || !text_equal(e->kind, kind))
-				continue;
-			if (!begun)
-				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">", _(codelist_element_kind.codes[k].name));
-			begun = true;
-			plans_node(p, t, e, 0, false);
-		}
-		if (begun)
-			html(p->o, "</ul>");
-	}
+	for (int first = 1; first >= 0; first--)
+		for (size_t k = 0; k < codelist_element_kind.count; k++)
+			if (kind_is_objective(codelist_element_kind.codes[k].code) == (first == 1))
+				plans_top_kind(p, t, &codelist_element_kind.codes[k]);
 }
 
 static void tree_draw(struct page *p, const void *context)
 {
 	const struct tree *t = context;
 	if (t->progress->count) {
-		html(
-		    p->o, "<p class=\"statement\"><b>%s</b> %s", progress_share_people(p, &t->progress->sum), _("actions are complete or on track."));
-		if (progress_list_made_up(p->model, t->progress, -1))
-			page_mark(p);
+		html(p->o, "<p class=\"statement\">");
+		progress_standing(p, t->progress, NULL);
 		html(p->o, "</p>");
 		progress_bar(p, &t->progress->sum, false);
 	}
@@ -227,16 +231,17 @@ static bool any_replaces(struct set s)
 
 static void plan_facts(struct page *p, const struct tree *t)
 {
-	plan_day_note(p, t->plan);
+	page_section_begin(p, "facts", _("About this plan"), NULL);
 	page_facts(p, &plan_entity, t->plan,
 	    (const char *const[]){ "kind", "scope", "owner", "edition", "starts", "ends", "status", "review", "address",
 	        t->plan->dataset == p->model->dataset ? NULL : "dataset", NULL });
-	if (!any_replaces(t->from) && !any_replaces(t->to))
-		return;
-	html(p->o, "<dl class=\"facts\">");
-	replaced_list(p, t->from, "to_element", _("Replaces, wholly or in part"));
-	replaced_list(p, t->to, "from_element", _("Replaced, wholly or in part, by"));
-	html(p->o, "</dl>");
+	if (any_replaces(t->from) || any_replaces(t->to)) {
+		html(p->o, "<dl class=\"facts\">");
+		replaced_list(p, t->from, "to_element", _("Replaces, wholly or in part"));
+		replaced_list(p, t->to, "from_element", _("Replaced, wholly or in part, by"));
+		html(p->o, "</dl>");
+	}
+	page_section_end(p);
 }
 
 /* Whether the plan is a ladder: it has levels or criteria. */
@@ -280,8 +285,8 @@ static void versions_draw(struct page *p, const void *context)
 #define SET(member) .set = SECTION_SET(struct tree, member)
 
 static const struct section sections[] = {
-	{ .id = "documents", .heading = N_("Documents that contain it"), .name = "documents", .of = &document_entity, .by = "plan", .most = 50 },
 	{ .id = "tree", .heading = N_("Contents"), .name = "elements", SET(elements), .draw = tree_draw },
+	{ .id = "documents", .heading = N_("Documents that contain it"), .name = "documents", .of = &document_entity, .by = "plan", .most = 50 },
 	{ .id = "aligned",
 	    .heading = N_("What it serves, responds to and depends on"),
 	    .name = "alignments_from",
@@ -312,12 +317,13 @@ static void plan_html(struct page *p, const struct tree *t)
 	        _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, NULL);
 	page_block(p, "lede", &plan_entity, n, "summary");
-	plan_facts(p, t);
+	plan_day_note(p, t->plan);
 	if (climbed(t))
 		page_link_line(p, page_href(p, arena_printf(p->arena, "/ladders/%s", n->slug)), _("Levels, criteria and progress"));
 	if (any_replaces(t->to) || succession_over(p->model, n) || page_may(p, ACT_ADD, &alignment_entity, NULL))
 		page_link_line(p, page_href(p, arena_printf(p->arena, "/succession/%s", n->slug)), _("What replaces each part"));
 	sections_write(p, sections, t);
+	plan_facts(p, t);
 	page_standing(p, &plan_entity, n);
 	page_end(p);
 }
