@@ -206,12 +206,23 @@ static bool budgets_made_up(struct page *p, struct set budgets, const char *curr
 	return false;
 }
 
+/* Nothing is left of a budget whose time is over: what was spent since is of another. */
+static bool budgets_over(struct page *p, struct set budgets, const char *currency)
+{
+	for (size_t i = 0; i < budgets.count; i++)
+		if (text_equal(set_row(budgets, budget, i)->currency, currency) && !day_over(p, set_row(budgets, budget, i)->ends))
+			return false;
+	return true;
+}
+
 static void budget_line(struct page *p, struct set budgets, const char *currency, const struct money_outlay *o)
 {
 	int64_t budget = money_budgeted(p->arena, budgets, currency), out = o->spent.value;
+	const char *words = out > budget ? _("Budget %s, spent %s: %s more than the budget.") : _("Budget %s, spent %s: %s left.");
+	if (out <= budget && budgets_over(p, budgets, currency))
+		words = _("Budget %s, spent %s. The time of the budget is over.");
 	html(p->o, "<p>%s",
-	    arena_printf(p->arena, out > budget ? _("Budget %s, spent %s: %s more than the budget.") : _("Budget %s, spent %s: %s left."),
-	        money_people(p->arena, budget, currency), money_people(p->arena, out, currency),
+	    arena_printf(p->arena, words, money_people(p->arena, budget, currency), money_people(p->arena, out, currency),
 	        money_people(p->arena, out > budget ? out - budget : budget - out, currency)));
 	if (o->parts.records)
 		html(p->o, " %s", arena_printf(p->arena, _("Its parts spent %s of this."), money_people(p->arena, o->parts.value, currency)));

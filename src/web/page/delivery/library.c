@@ -4,7 +4,9 @@
 #include "codec/markdown.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
+#include "model/engine/attached.h"
 #include "model/engine/row.h"
+#include "model/read/strategy_read.h"
 #include "model/rows/organisation.h"
 #include "rule/claim.h"
 #include "web/page/delivery/delivery.h"
@@ -160,6 +162,17 @@ static const struct section document_sections[] = { { .id = "evidence",
 	    .line = { N_("Source of %zu value or record"), N_("Source of %zu values and records") } },
 	{ 0 } };
 
+/* Where it can be read, which is what its reader came for. */
+static void reading_draw(struct page *p, const void *row)
+{
+	const struct document *d = row;
+	const struct plan *main = plan_main(p->model);
+	if (main && d->plan == main->head.id)
+		page_more(p, page_href(p, "/reports/strategy"), _("Read the strategy: as a page, PDF, OpenDocument or Markdown"));
+	else if (d->file == NONE && !d->address && !attached_of(p->model, &document_entity, d->head.id).count)
+		html(p->o, "<p class=\"muted\">%s</p>", _("There is no copy on this site."));
+}
+
 void page_documents(struct page *p)
 {
 	if (text_empty(p->rest))
@@ -177,6 +190,7 @@ void page_documents(struct page *p)
 		    &(struct record_page){ .entity = &document_entity,
 		        .list = N_("Documents"),
 		        .path = "/documents",
+		        .head = reading_draw,
 		        .block = "measure",
 		        .facts = { "kind", "date", "authors", "publisher", "plan", "language" },
 		        .more_facts = address_fact,

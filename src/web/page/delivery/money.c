@@ -134,7 +134,7 @@ static void received_draw(struct page *p, const void *context)
 	page_more(p, page_href(p, "/reports/impact"), _("Money by objective, city and year: the report Action and Impact"));
 }
 
-/* Each place once: a place may have several links. Its sums are those of its own page. */
+/* Each place once, where anything is recorded: a place may have several links. Its sums are those of its own page. */
 static void partner_rows(struct page *p, const void *context)
 {
 	const struct set links = ((const struct money_page *)context)->links;
@@ -146,6 +146,8 @@ static void partner_rows(struct page *p, const void *context)
 		if (before)
 			continue;
 		struct money_sums all = money_sums(p->arena, money_rows(p->model, city_transactions(p->model, place), NULL, p->model->as_at));
+		if (!all.count)
+			continue;
 		table_row(p);
 		cell(p,
 		    (struct cell){ .text = model_title(p->model, &place_entity, place),
@@ -176,7 +178,7 @@ static const struct section sections[] = { { .id = "calls",
 	    .after = bids_draw },
 	{ .id = "received", .heading = N_("Who gave the money"), .draw = received_draw },
 	{ .id = "partners",
-	    .heading = N_("What each link received and spent"),
+	    .heading = N_("What each partner city received and spent"),
 	    .name = "partners",
 	    .columns = partner_columns,
 	    .draw = partner_rows },

@@ -231,6 +231,11 @@ static void meeting_draw(struct sitting *s)
 	    s->committee->name, m->title, NULL);
 	facts_begin(p);
 	fact(p, &meeting_entity, m, "date");
+	const struct event *e = model_get(p->model, event, m->event);
+	if (e) { /* when and where */
+		fact(p, &event_entity, e, "time");
+		fact(p, &event_entity, e, "venue");
+	}
 	fact_begin(p, _("State"));
 	committee_meeting_state(p, m);
 	fact_end(p);

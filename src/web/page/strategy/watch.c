@@ -25,7 +25,7 @@ static const struct {
 	const char *sql;
 	bool dated;
 } shown[COUNT(views)] = {
-	{ "CAST($ AS TEXT) IS NOT NULL", true },
+	{ "t.review IS NOT NULL AND CAST($ AS TEXT) IS NOT NULL", true },
 	{ "t.review<SUBSTR(CAST($ AS TEXT),1,LENGTH(t.review))", true },
 	{ "t.review<=$", true },
 	{ "t.review IS NULL AND CAST($ AS TEXT) IS NOT NULL", false },
