@@ -53,9 +53,26 @@ static void cities_map_write(struct page *p, struct set links, struct set places
 		    home ? arena_printf(p->arena, _("Partners near %s"), home->name) : NULL);
 }
 
-static void link_row(struct page *p, const struct link *l, const struct place *home)
+/* A field of each link with the place, one below the other. */
+static void links_cell(struct page *p, struct set links, int64_t place, const char *field)
+{
+	size_t n = 0;
+	cell_begin(p, NULL);
+	for (size_t i = 0; i < links.count; i++) {
+		const struct link *l = set_row(links, link, i);
+		if (l->place != place || !row_present(entity_field(&link_entity, field), l))
+			continue;
+		html(p->o, n++ ? "<br>" : "");
+		page_value(p, &link_entity, l, field);
+	}
+	cell_end(p);
+}
+
+/* A place with all links with it. What another body of ours keeps, a county or a region, says so. */
+static void link_row(struct page *p, struct set links, const struct link *l, const struct place *home)
 {
 	const struct place *place = model_get(p->model, place, l->place);
+	const char *own = model_setting(p->model, "organisation", "");
 	table_row(p);
 	cell_begin(p, NULL);
 	page_link(p, &place_entity, l->place);
@@ -63,9 +80,12 @@ static void link_row(struct page *p, const struct link *l, const struct place *h
 		page_mark(p);
 	if (place)
 		html(p->o, "<br><span class=\"small muted\">%s</span>", place_where(p, place));
+	if (l->home != NONE && !text_equal(model_key(p->model, &organisation_entity, l->home), own))
+		html(p->o, "<br><span class=\"small\">%s</span>",
+		    arena_printf(p->arena, _("A link of %s"), model_title(p->model, &organisation_entity, l->home)));
 	cell_end(p);
-	cell_value(p, &link_entity, l, "kind");
-	cell_value(p, &link_entity, l, "since");
+	links_cell(p, links, l->place, "kind");
+	links_cell(p, links, l->place, "since");
 	cell_begin(p, NULL);
 	html(p->o, "<span class=\"num nowrap\">%s</span>", place_distance_people(p, home, place));
 	cell_end(p);
@@ -77,13 +97,22 @@ static void link_row(struct page *p, const struct link *l, const struct place *h
 	cell_end(p);
 }
 
+static bool link_is_first(struct set links, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (set_row(links, link, i)->place == set_row(links, link, at)->place)
+			return false;
+	return true;
+}
+
 static void cities_list_write(struct page *p, const struct list_page *l, const struct place *home)
 {
 	static const struct column columns[] = { { NULL, N_("Place") }, { NULL, N_("Kind of link") }, { NULL, N_("Since") }, { NULL, N_("Distance") },
 		{ NULL, N_("Led by") }, { NULL, N_("Character and focus") }, { 0 } };
 	table_open(p, _("Links with partner places"), columns);
 	for (size_t i = 0; i < l->set.count; i++)
-		link_row(p, set_row(l->set, link, i), home);
+		if (link_is_first(l->set, i))
+			link_row(p, l->set, set_row(l->set, link, i), home);
 	if (!table_close(p))
 		page_empty(p, _("No links match."));
 	else if (home)
