@@ -92,8 +92,9 @@ static inline bool element_is_coded(const struct element *e)
 /* Its code tells a reader something: that of a benefit, a statement or a section is a place in the archive ("B2/L/5", "s1"). */
 static inline bool element_code_tells(const struct element *e)
 {
-	return element_is_coded(e) || !(element_is_said(e) || element_is_section(e) || element_is_vision(e) || element_is_theme(e) ||
-	    element_is(e, CODE_ELEMENT_KIND_ENABLER) || element_is(e, CODE_ELEMENT_KIND_PART));
+	return element_is_coded(e) ||
+	    !(element_is_said(e) || element_is_section(e) || element_is_vision(e) || element_is_theme(e) ||
+	        element_is(e, CODE_ELEMENT_KIND_ENABLER) || element_is(e, CODE_ELEMENT_KIND_PART));
 }
 /* A measure that counts nothing: only evidence proves it. */
 static inline bool element_asks_evidence(const struct element *e)

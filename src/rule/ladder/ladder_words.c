@@ -94,16 +94,31 @@ const char *ladder_level_title(const struct ladder *l, size_t level)
 	return e ? text_or(e->short_title, e->title) : text_or(l->plan->short_title, l->plan->title);
 }
 
+/* What is held stands first; that the records do not reach so far says something of the records. */
+static const char *ladder_held_words(struct arena *a, const struct ladder *l)
+{
+	const char *title = ladder_level_title(l, (size_t)l->held), *expires = l->levels[l->held].expires;
+	return expires ? arena_printf(a, _("%s is held until %s."), title, date_people(a, expires)) : arena_printf(a, _("%s is held."), title);
+}
+
+static const char *ladder_reached_words(struct arena *a, const struct ladder *l)
+{
+	const char *met = l->reached < 0 ? _("No level is met on the records.")
+	                                 : arena_printf(a, _("Level met on the records: %s."), ladder_level_title(l, (size_t)l->reached));
+	if (l->held < 0)
+		return met;
+	return l->reached < 0 ? ladder_held_words(a, l) : arena_printf(a, "%s %s", ladder_held_words(a, l), met);
+}
+
 const char *ladder_sentence(struct arena *a, const struct ladder *l)
 {
-	const char *reached = l->reached < 0 ? _("No level is met on the records.")
-	                                     : arena_printf(a, _("Level met on the records: %s."), ladder_level_title(l, (size_t)l->reached));
+	const char *reached = ladder_reached_words(a, l);
 	if (l->next < 0)
 		return reached;
 	const struct ladder_level *n = &l->levels[l->next];
 	if (!n->count)
 		return arena_printf(a, _("%s The criteria of %s are not recorded."), reached, ladder_level_title(l, (size_t)l->next));
 	return arena_printf(a,
-	    message_n("%s For %s, %zu of %zu criterion is met or proved.", "%s For %s, %zu of %zu criteria are met or proved.", (long)n->count),
+	    message_n("%s For %s, the records prove %zu of %zu criterion.", "%s For %s, the records prove %zu of %zu criteria.", (long)n->count),
 	    reached, ladder_level_title(l, (size_t)l->next), n->good, n->count);
 }

@@ -21,7 +21,7 @@ struct new_city {
 struct new_city_form {
 	int64_t place;
 };
-static const struct field place_field = { FIELD(new_city_form, REF, place), .label = N_("Place"), .of = &place_entity };
+static const struct field place_field = { FIELD(new_city_form, REF, place), .label = N_("A place that is on record"), .of = &place_entity };
 static const struct entity place_form = { .name = "new_city_form", .size = sizeof(struct new_city_form), .field_count = 1, .fields = &place_field };
 
 /* The first record of a kind that names another one; NULL for none. */
@@ -69,7 +69,8 @@ static struct govuk_task new_city_task(
 
 static void tasks_draw(struct page *p, const struct new_city *c)
 {
-	const struct govuk_task tasks[TASKS] = { new_city_task(p, _("The place"), NULL, record_href(p, &place_entity, c->place->head.id),
+	const char *place = c->place ? record_href(p, &place_entity, c->place->head.id) : "/new/place?kind=city&guide=begin";
+	const struct govuk_task tasks[TASKS] = { new_city_task(p, _("The place"), c->place ? NULL : _("Add a city that is not on record yet"), place,
 		                                     &place_entity, c->place),
 		new_city_task(p, _("Who to ask there"), _("The council or association that you work with"),
 		    task_href(p, c, &organisation_entity, "place", &place_entity, c->place), &organisation_entity, c->partner),
@@ -87,13 +88,19 @@ static void tasks_draw(struct page *p, const struct new_city *c)
 	html(p->o, "<p>%s</p>",
 	    arena_printf(p->arena, message_n("%zu of %d tasks is completed.", "%zu of %d tasks are completed.", (long)done), done, TASKS));
 	govuk_task_list(p->o, &(struct govuk_task_list){ .items = tasks, .items_count = TASKS });
-	page_more(p, record_href(p, &place_entity, c->place->head.id), arena_printf(p->arena, _("See the page of %s"), c->place->name));
+	if (c->place)
+		page_more(p, place, arena_printf(p->arena, _("See the page of %s"), c->place->name));
 }
 
+/* A place that is on record is chosen here; any other is the first task. */
 static void place_draw(struct page *p)
 {
-	page_more(p, "/new/place?kind=city&guide=begin", _("Add a place that is not on record"));
-	page_more(p, "/places", _("Choose a place that is on record: its page has the way to these tasks"));
+	struct field choice = place_field;
+	choice.flags |= REQUIRED; /* of who presses the button */
+	html(p->o, "<form method=\"get\" action=\"/partner-cities/new\">");
+	filter_field(p, &choice, NULL);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue with this place"), .classes = "govuk-button--secondary" });
+	html(p->o, "</form>");
 }
 
 void page_new_city(struct page *p)
@@ -106,10 +113,9 @@ void page_new_city(struct page *p)
 	page_form_head(
 	    p, (const char *const[]){ _("Partner cities"), "/partner-cities", title, NULL, NULL }, place ? place->name : NULL, title, NULL);
 	html(p->o, "<div class=\"form__fields\">");
-	if (place) {
-		struct new_city c = new_city_read(p, place->head.id);
-		tasks_draw(p, &c);
-	} else
+	struct new_city c = place ? new_city_read(p, place->head.id) : (struct new_city){ 0 };
+	if (!place)
 		place_draw(p);
+	tasks_draw(p, &c);
 	html(p->o, "</div></div>\n");
 }

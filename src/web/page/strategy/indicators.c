@@ -54,8 +54,8 @@ static void verdicts_write(struct page *p, struct set all)
 	for (enum measure_verdict v = MEASURE_AHEAD; v <= MEASURE_NO_DATA; v++)
 		if (counts[v]) {
 			html(p->o, n++ ? " \u00b7 " : "");
-			page_link_text(p, page_href_with(p, "verdict", measure_code(v)),
-			    arena_printf(p->arena, "%s: %zu", _(measure_name(v)), counts[v]));
+			page_link_text(
+			    p, page_href_with(p, "verdict", measure_code(v)), arena_printf(p->arena, "%s: %zu", _(measure_name(v)), counts[v]));
 		}
 	if (made_up)
 		page_mark(p);

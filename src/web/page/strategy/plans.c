@@ -284,8 +284,7 @@ static void versions_draw(struct page *p, const void *context)
 
 #define SET(member) .set = SECTION_SET(struct tree, member)
 
-static const struct section sections[] = {
-	{ .id = "tree", .heading = N_("Contents"), .name = "elements", SET(elements), .draw = tree_draw },
+static const struct section sections[] = { { .id = "tree", .heading = N_("Contents"), .name = "elements", SET(elements), .draw = tree_draw },
 	{ .id = "documents", .heading = N_("Documents that contain it"), .name = "documents", .of = &document_entity, .by = "plan", .most = 50 },
 	{ .id = "aligned",
 	    .heading = N_("What it serves, responds to and depends on"),
@@ -305,8 +304,7 @@ static const struct section sections[] = {
 	    SET(indicators),
 	    .draw = plans_indicators_draw,
 	    .line = { N_("%zu indicator"), N_("%zu indicators") } },
-	{ .id = "versions", .heading = N_("Adopted versions"), .draw = versions_draw }, { 0 }
-};
+	{ .id = "versions", .heading = N_("Adopted versions"), .draw = versions_draw }, { 0 } };
 
 static void plan_html(struct page *p, const struct tree *t)
 {
