@@ -13,6 +13,7 @@
 #include "web/page/keeping/keeping.h"
 #include "web/page/keeping/mine.h"
 #include "web/view/committee.h"
+#include "web/view/ladder.h"
 #include "web/view/role.h"
 
 enum { SHOWN = 12, OWN_MOST = 200, ORGANISATIONS_MAX = GRANTS_MAX + 1 };
@@ -118,6 +119,9 @@ static void organisations_school_draw(struct page *p, const struct organisation 
 	if (made_up)
 		page_mark_from(p, from);
 	html(p->o, "<br>%s", _("Its page has what the next award asks, and a button to record each thing."));
+	if (school_activity_offered(p, o->head.id))
+		html(p->o, "<br><a class=\"govuk-link\" href=\"/schools/activity/%s\">%s</a>", url_encode(p->arena, o->slug, true),
+		    _("Record an activity"));
 }
 
 static void organisations_draw(struct own *own)

@@ -29,9 +29,9 @@ static const struct field fields[] = {
 	    .flags = REQUIRED },
 	{ FIELD(school_work, DATE, starts), .group = GROUP_DATES, .label = N_("Start"), .flags = REQUIRED,
 	    .missing = N_("Start: enter the day on which it began; a month is enough") },
-	{ FIELD(school_work, DATE, ends), .group = GROUP_DATES, .label = N_("End"), .help = N_("Leave it empty while it goes on") },
+	{ FIELD(school_work, DATE, ends), .group = GROUP_DATES, .label = N_("End"), .help = N_("Leave it empty while it goes on.") },
 	{ FIELD(school_work, REF, place), .group = GROUP_WHERE, .label = N_("With a partner in"),
-	    .help = N_("The city, region or country of the partner school. Leave it empty if there is none"), .of = &place_entity },
+	    .help = N_("The city, region or country of the partner school."), .of = &place_entity },
 	{ FIELD(school_work, NOTE, summary), .group = GROUP_TEXT, .label = N_("What pupils did"), .max = 2000 },
 	{ FIELD(school_work, BOOL, curriculum), .group = GROUP_TEXT, .label = N_("Part of lessons") },
 	{ FIELD(school_work, BOOL, language), .group = GROUP_TEXT, .label = N_("Pupils learned or used another language") },
@@ -73,17 +73,16 @@ static void recording_draw(struct recording *r)
 
 /* ---- saving ---- */
 
-/* Saves a row that the visitor may save; one that stands on pages of others waits as a draft; any other is left. */
+/* Saves a row that the visitor may save; any other would stand on pages of others, and waits as a draft. */
 static void recording_save(struct recording *r, const struct entity *e, const void *old, void *row)
 {
 	struct page *p = r->page;
-	enum act act = old ? ACT_CHANGE : ACT_ADD;
-	if (page_may(p, act, e, row))
+	bool may = page_may(p, old ? ACT_CHANGE : ACT_ADD, e, row);
+	r->waits = r->waits || !may;
+	if (may)
 		r->failed = r->failed || row_save(p->model, e, old, row, &p->change) == ROW_FAILED;
-	else if (page_waits(p, act, e, row)) {
-		r->waits = true;
+	else
 		r->failed = r->failed || !draft_wait(p, e, old, row, NULL);
-	}
 }
 
 static const char *recording_slug(struct recording *r)
