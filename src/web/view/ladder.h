@@ -20,8 +20,6 @@ void ladder_state_mark(struct page *, const struct ladder_criterion *);
 /* The form by which the visitor records what an organisation still lacks for a criterion of a level, filled in as far as it is known: a count,
  * a link, evidence, or that the award is worked towards. NULL where they may record none of these. ladder_record.c */
 const char *ladder_record_href(struct page *, const struct ladder *, size_t level, const struct ladder_criterion *);
-/* Whether the visitor may record activities of the school (/schools/activity/SCHOOL). */
-bool school_activity_offered(struct page *, int64_t school);
 /* The form by which a level is begun to be worked towards. */
 const char *ladder_begin_href(struct page *, const struct ladder *, size_t level);
 /* What the next level lacks, criterion by criterion, each with the way to record it. */

@@ -9,6 +9,7 @@
 #include "web/kit/form.h"
 #include "web/kit/kit.h"
 #include "web/view/ladder.h"
+#include "web/view/school.h"
 
 /* What a form begins with: a code, or else a record. */
 struct preset {
@@ -73,17 +74,6 @@ static const char *ladder_record_answer(struct page *p, const char *measure, con
 			                   : ladder_record_form(p, &link_entity, link, COUNT(link));
 	}
 	return NULL;
-}
-
-bool school_activity_offered(struct page *p, int64_t school)
-{
-	struct may_own own = may_only_own(p->visitor, &activity_entity, ACT_ADD);
-	if (!page_may(p, ACT_ADD, &activity_entity, NULL))
-		return false;
-	for (size_t i = 0; i < own.count; i++)
-		if (own.each[i] == school)
-			return true;
-	return !own.count;
 }
 
 /* The award that evidence is claimed for: of the level, else any of the holder in the scheme. */

@@ -11,7 +11,7 @@
 #include "web/govuk/govuk.h"
 #include "web/page/partners/partners.h"
 #include "web/record/edit.h"
-#include "web/view/ladder.h"
+#include "web/view/school.h"
 
 struct school_work {
 	const char *title, *kind, *starts, *ends, *subject, *summary, *concept, *did, *cohesion;
