@@ -42,8 +42,9 @@ SELECT t.* FROM organisations t WHERE t.urn=$urn ORDER BY t.id LIMIT 2;
  @school_made_up(@school) AS made_up;
 
 -- fragment: school_open(school, day)
--- neither closed nor only proposed
-@school.kind='school' AND COALESCE(@school.school_status,'open') IN ('open','closing') AND COALESCE(@school.dissolved,'9')>@day;
+-- opened by the day, and not closed then: by its last day, or where none is known by what the register says
+@school.kind='school' AND COALESCE(@school.school_status,'open')<>'proposed' AND COALESCE(@school.founded,'')<=@day
+ AND (@school.dissolved>@day OR (@school.dissolved IS NULL AND COALESCE(@school.school_status,'open')<>'closed'));
 
 -- name: schools_reached(size limit): list of school_reach
 -- every open school, by name

@@ -146,6 +146,9 @@ const struct command command_import = {
 		"               Also .tsv and .txt; comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; dates also as 30/09/2009.\n"
 		"  NAME.xlsx    the same as an Excel workbook, also .xlsm; a sheet that is named after a kind of record holds it, else\n"
 		"               the first sheet holds what the file is named after.\n"
+		"  edubasealldata....csv, links_edubasealldata....csv\n"
+		"               the official register of schools of England, known by its headings: schools of the local authority in the\n"
+		"               setting school-authority become organisations, matched by their numbers (URN); links say what continues what.\n"
 		"  NAME.xml     a plan as StratML, Part 1 or 2; it becomes a dataset of its own. What is not as the standard has\n"
 		"               it gives warnings. Importing the same file again updates what it made before.\n"
 		"All or nothing: with any error nothing is changed, unless --good-rows asks for it.\n",

@@ -31,7 +31,8 @@ const struct may_rule may_rules[] = {
 	    true },
 	{ ROLE_PARTNER_CITY, "link agreement activity", SEE, true },
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
-	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment", KEEP | SEE, true },
+	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
+	{ ROLE_SCHOOL, "activity participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
 	{ ROLE_SCHOOL, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "award", ACT_ADD | SEE, true },
 	{ ROLE_COMMITTEE, "meeting agenda_item presence decision follow_up", ACT_DRAFTS, true }, /* of the committee, or of every one */

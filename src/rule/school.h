@@ -30,10 +30,10 @@ struct school_sum {
 };
 void school_sum_add(struct school_sum *, const struct school_reach *, enum school_reach_state);
 
-/* Whether the register says that it is closed, or nothing does. */
+/* Whether it is closed on the day: by its last day, or where none is known by what the register says. */
 static inline bool school_is_closed(const struct organisation *o, const char *as_at)
 {
-	return text_equal(o->school_status, CODE_SCHOOL_STATUS_CLOSED) || (o->dissolved && strcmp(o->dissolved, as_at) <= 0);
+	return o->dissolved ? strcmp(o->dissolved, as_at) <= 0 : text_equal(o->school_status, CODE_SCHOOL_STATUS_CLOSED);
 }
 
 /* What a school's activities do for the parts of a plan: the settings "cohesion-plan" and "concepts-plan" name it. */

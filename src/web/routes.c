@@ -112,6 +112,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/desks/*", ROLES_ANYONE, DATA, DOOR_DOING, page_desks },
 	{ HTTP_GET, "/schools", ROLES_ANYONE, LISTING, DOOR_DOING, page_schools },
 	{ HTTP_GET, "/schools/coverage", ROLES_ANYONE, LISTING, DOOR_DOING, page_schools_coverage },
+	{ HTTP_GET, "/schools/activity/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_school_activity },
+	{ HTTP_POST, "/schools/activity/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_school_activity },
 	{ HTTP_GET, "/schools/register", ROLES_OFFICERS, PAGE_HTML, DOOR_DOING, page_school_authority },
 	{ HTTP_POST, "/schools/register", ROLES_OFFICERS, PAGE_HTML, DOOR_DOING, page_school_authority },
 	{ HTTP_GET, "/sign-in", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_in },

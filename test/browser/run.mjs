@@ -8,6 +8,7 @@ import { journeys, session } from './journeys.mjs';
 import { keeping } from './keeping.mjs';
 import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { lending } from './lending.mjs';
+import { school } from './school.mjs';
 import { markup_faults } from './markup.mjs';
 import { search_faults } from './search.mjs';
 import { menu_faults, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
@@ -103,6 +104,7 @@ await with_browser(async (browser) => {
 		await journeys(browser, start, { admin: 'admin@example.org', officer: 'officer@example.org', second: 'second@example.org', owner: 'ok-owner@example.org',
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		await lending(browser, start);
+		await school(browser, start);
 		lap('journeys');
 	}
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {

@@ -71,6 +71,8 @@ static void counted(struct city *c, size_t added, size_t changed, size_t same, s
 #define INFANTS "810003,856,Brennavik,3,\"St Zo\xeb\x92s, Quay\",Community school,Closed,Merged,02-09-1950,31-08-2007,Primary,4,7,,Hill,0,0\r\n"
 #define JUNIORS "810004,856,Brennavik,4,Quay Juniors,Community school,Closed,Merged,,31-08-2007,Primary,7,11,,Hill,,\r\n"
 #define MERGED "810005,856,Brennavik,5,Quay Primary,Academy converter,Open,,01-09-2007,,Primary,4,11,,Hill,,\r\n"
+#define CLOSING "810007,856,Brennavik,8,Ending School,Community school,\"Open, but proposed to close\",,,,Nursery,2,5,,Hill,,\r\n"
+#define PROPOSED "810008,856,Brennavik,9,Coming School,Free schools,Proposed to open,,,,All-through,4,18,,Hill,,\r\n"
 #define ELSEWHERE "900001,855,Shire,1,Fjord School,Community school,Open,,,,Primary,4,11,,Moor,,\r\n"
 #define CENTRE "900002,856,Brennavik,6,Quay Children's Centre,Children's centre,Open,,,,Not applicable,,,,Hill,,\r\n"
 #define SPECIAL "810006,856,Brennavik,7,Fjord School,Community special school,Open,,,,Not applicable,3,19,,Hill,,\r\n"
@@ -110,6 +112,11 @@ static void test_matched(void **state)
 	assert_string_equal(infants->dissolved, "2007-08-31");
 	assert_int_equal(infants->easting, NONE);
 	assert_string_equal(school(c, "quay-juniors")->phase, "junior");
+	assert_int_equal(register_import(c, CLOSING PROPOSED), RECORDS_DONE);
+	assert_string_equal(school(c, "ending-school")->school_status, "closing");
+	assert_string_equal(school(c, "ending-school")->phase, "nursery");
+	assert_string_equal(school(c, "coming-school")->school_status, "proposed");
+	assert_string_equal(school(c, "coming-school")->phase, "all-through");
 	/* the same says nothing new; a newer one changes what changed, by its number, and nothing else */
 	assert_int_equal(register_import(c, FJORD LIGHTHOUSE INFANTS JUNIORS MERGED ELSEWHERE CENTRE SPECIAL), RECORDS_DONE);
 	counted(c, 0, 0, 6, 0);

@@ -5,9 +5,11 @@
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/engine/row.h"
+#include "rule/partner.h"
 #include "web/kit/form.h"
 #include "web/kit/kit.h"
 #include "web/view/ladder.h"
+#include "web/view/school.h"
 
 /* What a form begins with: a code, or else a record. */
 struct preset {
@@ -43,21 +45,33 @@ static const char *ladder_record_form(struct page *p, const struct entity *e, co
 	return out_text(&o);
 }
 
-/* What answers a measure by itself: a count of people, with who is counted, or a link. */
+/* What answers a measure by itself: an activity, with what is known of it; a count of people, with who is counted; a link. */
 static const struct answer {
-	const char *measure, *who;
-} answers[] = { { CODE_MEASURE_PUPILS, CODE_ATTENDANCE_WHO_PUPILS }, { CODE_MEASURE_PUPIL_SHARE, CODE_ATTENDANCE_WHO_PUPILS },
-	{ CODE_MEASURE_STUDENTS, CODE_ATTENDANCE_WHO_STUDENTS }, { CODE_MEASURE_TEACHERS, CODE_ATTENDANCE_WHO_TEACHERS },
-	{ CODE_MEASURE_SCHOOL_LINKS, NULL } };
+	const char *measure, *activity, *who;
+} answers[] = { { CODE_MEASURE_ACTIVITIES, "", NULL }, { CODE_MEASURE_PARTNER_ACTIVITIES, "", NULL },
+	{ CODE_MEASURE_CURRICULUM_ACTIVITIES, "?curriculum=yes", NULL }, { CODE_MEASURE_LANGUAGE_ACTIVITIES, "?language=yes", NULL },
+	{ CODE_MEASURE_SUBJECTS, "?curriculum=yes", NULL }, { CODE_MEASURE_VISITS, "?kind=visit", NULL },
+	{ CODE_MEASURE_PUPILS, NULL, CODE_ATTENDANCE_WHO_PUPILS }, { CODE_MEASURE_PUPIL_SHARE, NULL, CODE_ATTENDANCE_WHO_PUPILS },
+	{ CODE_MEASURE_STUDENTS, NULL, CODE_ATTENDANCE_WHO_STUDENTS }, { CODE_MEASURE_TEACHERS, NULL, CODE_ATTENDANCE_WHO_TEACHERS },
+	{ CODE_MEASURE_SCHOOL_LINKS, NULL, NULL } };
 
-static const char *ladder_record_answer(struct page *p, const char *measure, int64_t holder)
+static const char *ladder_record_activity(struct page *p, const struct organisation *school, const char *known)
 {
+	if (!organisation_is_school(school) || !school_activity_offered(p, school->head.id))
+		return NULL;
+	return arena_printf(p->arena, "/schools/activity/%s%s", url_encode(p->arena, school->slug, true), known);
+}
+
+static const char *ladder_record_answer(struct page *p, const char *measure, const struct organisation *holder)
+{
+	int64_t id = holder->head.id;
 	for (size_t i = 0; i < COUNT(answers); i++) {
-		const struct preset count[] = { { "organisation", NULL, holder }, { "who", answers[i].who, NONE } },
-		                    link[] = { { "home", NULL, holder } };
-		if (text_equal(answers[i].measure, measure))
-			return answers[i].who ? ladder_record_form(p, &attendance_entity, count, COUNT(count))
-			                      : ladder_record_form(p, &link_entity, link, COUNT(link));
+		const struct answer *a = &answers[i];
+		const struct preset count[] = { { "organisation", NULL, id }, { "who", a->who, NONE } }, link[] = { { "home", NULL, id } };
+		if (text_equal(a->measure, measure))
+			return a->activity ? ladder_record_activity(p, holder, a->activity)
+			    : a->who       ? ladder_record_form(p, &attendance_entity, count, COUNT(count))
+			                   : ladder_record_form(p, &link_entity, link, COUNT(link));
 	}
 	return NULL;
 }
@@ -77,7 +91,7 @@ const char *ladder_record_href(struct page *p, const struct ladder *l, size_t le
 	if (!l->organisation)
 		return NULL;
 	const struct preset evidence[] = { { "award", NULL, ladder_record_award(l, level) }, { "criterion", NULL, c->element->head.id } };
-	const char *href = ladder_record_answer(p, c->element->measure, l->organisation->head.id);
+	const char *href = ladder_record_answer(p, c->element->measure, l->organisation);
 	if (!href)
 		href = ladder_record_form(p, &evidence_entity, evidence, COUNT(evidence));
 	return href ? href : ladder_begin_href(p, l, level);

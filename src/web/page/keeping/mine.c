@@ -8,12 +8,12 @@
 #include "model/declared/learning.h"
 #include "model/rows/organisation.h"
 #include "rule/partner.h"
-#include "rule/school.h"
 #include "web/kit/session.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/keeping/mine.h"
 #include "web/view/committee.h"
 #include "web/view/role.h"
+#include "web/view/school.h"
 
 enum { SHOWN = 12, OWN_MOST = 200, ORGANISATIONS_MAX = GRANTS_MAX + 1 };
 
@@ -111,13 +111,12 @@ static bool organisations_are_schools(const struct own *own)
 
 static void organisations_school_draw(struct page *p, const struct organisation *o)
 {
-	bool made_up;
 	html(p->o, "<br>");
-	size_t from = p->o->length;
-	html_text(p->o, school_finding(p->model, o, &made_up));
-	if (made_up)
-		page_mark_from(p, from);
+	school_finding_write(p, o);
 	html(p->o, "<br>%s", _("Its page has what the next award asks, and a button to record each thing."));
+	if (school_activity_offered(p, o->head.id))
+		html(p->o, "<br><a class=\"govuk-link\" href=\"/schools/activity/%s\">%s</a>", url_encode(p->arena, o->slug, true),
+		    _("Record an activity"));
 }
 
 static void organisations_draw(struct own *own)

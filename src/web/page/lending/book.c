@@ -40,7 +40,8 @@ struct booking_form {
 	struct page *page;
 	const struct resource *resource;
 	struct lending lending;
-	int64_t own; /* the only body that the visitor books for; NONE: they say for whom */
+	struct may_own bodies; /* those that the visitor books for; none: anybody */
+	int64_t own;           /* the only one; NONE: they say for whom */
 	struct field fields[COUNT(fields)];
 	struct entity entity;
 	struct record_form form;
@@ -197,7 +198,10 @@ static bool may_book(struct booking_form *b)
 	probe->copy = b->lending.copy_count ? b->lending.copies[0] : NONE;
 	probe->borrower = b->typed.borrower;
 	probe->state = booking_entity.waits;
-	if (page_may(p, ACT_ADD, &booking_entity, probe))
+	bool own = !b->bodies.count;
+	for (size_t i = 0; i < b->bodies.count; i++)
+		own = own || b->bodies.each[i] == b->typed.borrower;
+	if (own && page_may(p, ACT_ADD, &booking_entity, probe))
 		return true;
 	problem_add(p->problems, "borrower", "%s", _("For: choose your own organisation"));
 	return false;
@@ -290,8 +294,9 @@ void page_book(struct page *p)
 		return;
 	/* who keeps the desk books for anybody; others for the body that they speak for */
 	bool keeps = page_may(p, ACT_CHANGE, &resource_entity, r);
-	struct may_own own = may_only_own(p->visitor, &booking_entity, ACT_ADD);
-	b.own = !keeps && own.count == 1 ? own.each[0] : NONE;
+	if (!keeps)
+		b.bodies = may_only_own(p->visitor, &booking_entity, ACT_ADD);
+	b.own = b.bodies.count == 1 ? b.bodies.each[0] : NONE;
 	form_make(&b);
 	if (page_posted(p))
 		book_post(&b);

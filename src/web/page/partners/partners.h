@@ -26,6 +26,9 @@ void page_schools_coverage(struct page *);
 /* school.c: the page of an organisation that is a school. */
 void page_school(struct page *);
 
+/* school_activity.c */
+void page_school_activity(struct page *);
+
 /* school_authority.c */
 void page_school_authority(struct page *);
 

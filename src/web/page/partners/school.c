@@ -12,6 +12,7 @@
 #include "web/page/partners/partners.h"
 #include "web/record/record_page.h"
 #include "web/view/ladder.h"
+#include "web/view/school.h"
 
 enum { LINKS = 12, ACTIVITIES = 12, ROWS = 40 };
 
@@ -40,12 +41,8 @@ static void school_paper_links(struct page *p, const struct organisation *o)
 static void school_head(struct page *p, const void *row)
 {
 	const struct organisation *o = row;
-	bool made_up;
 	html(p->o, "<p class=\"statement govuk-!-margin-top-4\">");
-	size_t from = p->o->length;
-	html_text(p->o, school_finding(p->model, o, &made_up));
-	if (made_up)
-		page_mark_from(p, from);
+	school_finding_write(p, o);
 	html(p->o, "</p>");
 	if (school_is_closed(o, p->model->as_at)) {
 		html(p->o, "<p>%s ", _("This school is closed."));
