@@ -319,3 +319,6 @@ CREATE TABLE bid_answers(
 CREATE INDEX bid_answers_by_sort_key ON bid_answers(sort_key,id);
 CREATE UNIQUE INDEX bid_answers_by_key ON bid_answers(bid,number);
 CREATE INDEX bid_answers_by_bid ON bid_answers(bid,sort_key,id);
+ALTER TABLE budgets ADD COLUMN category @text@;
+DROP INDEX budgets_by_key;
+CREATE UNIQUE INDEX budgets_by_key ON budgets(activity,kind,starts,COALESCE(category,''));
