@@ -343,3 +343,6 @@ CREATE TABLE search_topics(
  PRIMARY KEY(entity,record,field,value)
 )@end@;
 CREATE INDEX search_topics_by_value ON search_topics(entity,field,value,sort_key,record);
+ALTER TABLE budgets ADD COLUMN category @text@;
+DROP INDEX budgets_by_key;
+CREATE UNIQUE INDEX budgets_by_key ON budgets(activity,kind,starts,COALESCE(category,''));

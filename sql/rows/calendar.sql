@@ -140,6 +140,15 @@ SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FRO
    AND (CAST($under AS BIGINT) IS NULL OR t.element IN (SELECT id FROM under))
    AND @not_asked($post)
   ORDER BY m.date,t.id LIMIT $limit) AS b13
+UNION ALL
+SELECT * FROM (SELECT t.due AS date,NULL AS until,14 AS kind,t.id AS record FROM bid_tasks t JOIN bids b ON b.id=t.bid
+  WHERE @dated_part(t.due,14,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.done,'9')>$as_at AND b.stage NOT IN ('unsuccessful','withdrawn')
+   AND (CAST($organisation AS BIGINT) IS NULL OR COALESCE(t.owner,b.lead)=$organisation)
+   AND @not_asked($place)
+   AND @not_asked($under)
+   AND @record_or_any(t.post,$post)
+  ORDER BY t.due,t.id LIMIT $limit) AS b14
 ORDER BY 1,3,4 LIMIT $limit;
 
 -- ---- what comes next: on or after the model's day, the nearest first ----

@@ -144,3 +144,139 @@ bool bid_send(struct model *m, const struct bid *b, const char *day, const char 
 	now->sent = copy;
 	return bid_saved(row_save(m, &bid_entity, b, now, c)) && sending_done(m, b, day, c);
 }
+
+/* ---- awarded ---- */
+
+struct awarding {
+	struct model *model;
+	const struct bid *bid;
+	const struct bid_award *award;
+	const struct change *change;
+	int64_t activity, funder;
+};
+
+static const struct activity *activity_save(struct awarding *w, const struct activity *old, struct activity *now)
+{
+	return bid_saved(row_save(w->model, &activity_entity, old, now, w->change)) ? now : NULL;
+}
+
+static const struct activity *activity_begun(struct awarding *w)
+{
+	struct model *m = w->model;
+	const struct idea *idea = w->bid->idea != NONE ? model_get(m, idea, w->bid->idea) : NULL;
+	struct activity *t = row_new(m->arena, &activity_entity);
+	t->slug = refer_key_free(m, &activity_entity, text_slug_or(m->arena, w->bid->title, "project"));
+	t->title = w->bid->title;
+	t->kind = idea ? bid_activity_kind(idea->theme) : bid_activity_kind(NULL);
+	t->status = CODE_ACTIVITY_STATUS_PLANNED;
+	t->starts_planned = w->award->starts;
+	t->ends_planned = w->award->ends;
+	t->summary = w->bid->summary;
+	t->dataset = m->dataset;
+	return activity_save(w, NULL, t);
+}
+
+static const struct activity *activity_completed(struct awarding *w, const struct activity *old)
+{
+	struct activity *t = row_copy(w->model->arena, &activity_entity, old);
+	t->starts_planned = text_or(t->starts_planned, w->award->starts);
+	t->ends_planned = text_or(t->ends_planned, w->award->ends);
+	t->summary = text_or(t->summary, w->bid->summary);
+	return activity_save(w, old, t);
+}
+
+/* A row that is not there yet. */
+static bool bid_row_add(struct awarding *w, const struct entity *e, void *row)
+{
+	return refer_key_taken(w->model, e, row) || bid_saved(row_save(w->model, e, NULL, row, w->change));
+}
+
+static bool participant_add(struct awarding *w, int64_t organisation, const char *role)
+{
+	struct participation *t = row_new(w->model->arena, &participation_entity);
+	t->activity = w->activity;
+	t->organisation = organisation;
+	t->role = role;
+	return organisation == NONE || bid_row_add(w, &participation_entity, t);
+}
+
+static bool participants_add(struct awarding *w)
+{
+	struct set partners = model_referring(w->model, &bid_partner_entity, "bid", w->bid->head.id, PARTNERS);
+	bool good =
+	    participant_add(w, w->funder, CODE_PARTICIPATION_ROLE_FUNDING) && participant_add(w, w->bid->lead, CODE_PARTICIPATION_ROLE_ACCOUNTABLE);
+	for (size_t i = 0; i < partners.count && good; i++)
+		good = participant_add(w, set_row(partners, bid_partner, i)->organisation, CODE_PARTICIPATION_ROLE_PARTNER);
+	return good;
+}
+
+static bool budgets_add(struct awarding *w)
+{
+	struct set lines = bid_lines(w->model, w->bid->head.id);
+	bool good = true;
+	for (size_t k = 0; k < codelist_cost_category.count && good; k++) {
+		struct budget *t = row_new(w->model->arena, &budget_entity);
+		t->activity = w->activity;
+		t->kind = CODE_BUDGET_KIND_ORIGINAL;
+		t->starts = w->award->starts;
+		t->ends = w->award->ends;
+		t->currency = w->bid->currency;
+		t->category = codelist_cost_category.codes[k].code;
+		t->amount = bid_lines_of_category(lines, t->category);
+		good = !t->amount || bid_row_add(w, &budget_entity, t);
+	}
+	return good;
+}
+
+static bool incomes_add(struct awarding *w)
+{
+	bool good = true;
+	for (int i = 0; i < BID_INCOMES && good; i++) {
+		struct transaction *t = row_new(w->model->arena, &transaction_entity);
+		if (!w->award->incomes[i].date)
+			continue;
+		t->activity = w->activity;
+		t->reference = arena_printf(w->model->arena, "%s %d", text_or(w->bid->reference, w->bid->slug), i + 1);
+		t->kind = CODE_TRANSACTION_KIND_COMMITMENT;
+		t->date = w->award->incomes[i].date;
+		t->amount = w->award->incomes[i].amount;
+		t->currency = w->bid->currency;
+		t->provider = w->funder;
+		t->receiver = w->bid->lead;
+		t->scheme = w->bid->scheme;
+		t->description = message(N_("Grant, as it was promised"));
+		good = bid_row_add(w, &transaction_entity, t);
+	}
+	return good;
+}
+
+static bool reports_add(struct awarding *w)
+{
+	bool good = true;
+	for (int i = 0; i < BID_REPORTS && good; i++) {
+		struct bid_task *t = row_new(w->model->arena, &bid_task_entity);
+		if (!w->award->reports[i].due)
+			continue;
+		t->bid = w->bid->head.id;
+		t->kind = CODE_BID_TASK_KIND_REPORT;
+		t->purpose = w->award->reports[i].purpose;
+		t->owner = w->bid->lead;
+		t->post = w->bid->officer;
+		t->due = w->award->reports[i].due;
+		good = bid_row_add(w, &bid_task_entity, t);
+	}
+	return good;
+}
+
+bool bid_award(struct model *m, const struct bid *b, const struct bid_award *a, const struct change *c)
+{
+	const struct funding_scheme *scheme = model_get(m, funding_scheme, b->scheme);
+	struct awarding w = { .model = m, .bid = b, .award = a, .change = c, .funder = scheme ? scheme->funder : NONE };
+	const struct activity *old = model_get(m, activity, a->activity != NONE ? a->activity : b->activity);
+	const struct activity *t = old ? activity_completed(&w, old) : activity_begun(&w);
+	struct bid *now = row_copy(m->arena, &bid_entity, b);
+	if (!t)
+		return false;
+	w.activity = now->activity = t->head.id;
+	return participants_add(&w) && budgets_add(&w) && incomes_add(&w) && reports_add(&w) && bid_saved(row_save(m, &bid_entity, b, now, c));
+}

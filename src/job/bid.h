@@ -17,4 +17,21 @@ bool bid_budget_save(struct model *, const struct bid *, struct bid_line **lines
 /* Sends it: its day, the funder's number (NULL: none yet), and the file that is the copy of what was sent (NONE: none is kept). The task of sending
  * is done. */
 bool bid_send(struct model *, const struct bid *, const char *day, const char *reference, int64_t copy, const struct change *);
+
+/* An award becomes a project: the activity is made, or completed where the bid or the award names one; its budget has a line for each kind of cost of
+ * the bid; what is to come in is promised by date, as transactions; and what the funder is to be told by when becomes tasks of the bid. What is there
+ * already stays. */
+enum { BID_INCOMES = 4, BID_REPORTS = 3 };
+struct bid_award {
+	const char *starts, *ends;
+	int64_t activity; /* that is completed; NONE: a new one */
+	struct {
+		const char *date; /* NULL: none */
+		int64_t amount;
+	} incomes[BID_INCOMES];
+	struct {
+		const char *due, *purpose;
+	} reports[BID_REPORTS];
+};
+bool bid_award(struct model *, const struct bid *, const struct bid_award *, const struct change *);
 #endif

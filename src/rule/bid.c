@@ -78,6 +78,23 @@ struct bid_sums bid_sums(struct set lines)
 	return s;
 }
 
+int64_t bid_lines_of_category(struct set lines, const char *category)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct bid_line *t = set_row(lines, bid_line, i);
+		int64_t amount = bid_line_amount(t);
+		sum += text_equal(t->category, category) && amount != NONE ? amount : 0;
+	}
+	return sum;
+}
+
+const char *bid_activity_kind(const char *theme)
+{
+	bool meets = text_equal(theme, CODE_IDEA_THEME_YOUTH_EXCHANGE) || text_equal(theme, CODE_IDEA_THEME_CITIZENS_MEETING);
+	return meets ? CODE_ACTIVITY_KIND_EXCHANGE : CODE_ACTIVITY_KIND_PROJECT;
+}
+
 static int lines_by_number(const void *a, const void *b)
 {
 	const struct bid_line *x = *(const struct bid_line *const *)a, *y = *(const struct bid_line *const *)b;

@@ -86,6 +86,13 @@ static void decision_line(struct model *m, struct calendar_line *l, const struct
 	l->organisation = t->organisation != NONE ? t->organisation : meeting ? meeting->committee : NONE;
 }
 
+static void bid_task_line(struct model *m, struct calendar_line *l, const struct bid_task *t)
+{
+	const struct bid *b = model_get(m, bid, t->bid);
+	l->title = pair(m, b ? b->title : "", t->purpose);
+	l->organisation = t->owner != NONE || !b ? t->owner : b->lead;
+}
+
 static void line_fill(struct model *m, struct calendar_line *l, enum dated_kind kind, const void *row)
 {
 	const struct funding_scheme *scheme;
@@ -114,6 +121,7 @@ static void line_fill(struct model *m, struct calendar_line *l, enum dated_kind 
 	case DATED_LOAN: booking_line(m, l, row); break;
 	case DATED_TARGET: target_line(m, l, row); break;
 	case DATED_DECISION: decision_line(m, l, row); break;
+	case DATED_BID: bid_task_line(m, l, row); break;
 	}
 }
 
@@ -131,7 +139,7 @@ static bool taken_made_up(struct model *m, const struct entity *e, int64_t id, c
 static const char *calendar_made_up_of(struct model *m, const struct calendar_line *l, enum dated_kind kind, const void *row)
 {
 	static const char *const owners[] = { "owner", "organisation", "lead", "committee", "link", "scheme", "copy", "indicator", "item", "parent",
-		NULL },
+		"bid", NULL },
 	                         *const places[] = { "place", "link", "copy", NULL };
 	const struct dated_type *t = dated_type(kind);
 	const struct field *title = entity_title(t->entity);

@@ -164,7 +164,8 @@ static bool budget_replaced(struct arena *a, struct set budgets, const struct bu
 {
 	for (size_t i = 0; i < budgets.count && !is_revised(b); i++) {
 		const struct budget *other = set_row(budgets, budget, i);
-		if (is_revised(other) && text_equal(other->currency, b->currency) &&
+		bool whole = !other->category || text_equal(other->category, b->category);
+		if (is_revised(other) && whole && text_equal(other->currency, b->currency) &&
 		    strcmp(date_first(a, other->starts), date_last(a, b->ends)) <= 0 &&
 		    strcmp(date_last(a, other->ends), date_first(a, b->starts)) >= 0)
 			return true;

@@ -49,6 +49,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/bids/send/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
 	{ HTTP_GET, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
 	{ HTTP_POST, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
+	{ HTTP_GET, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
+	{ HTTP_POST, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
 	{ HTTP_GET, "/bids/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_bid },
 	{ HTTP_GET, "/reports", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_reports },
 	{ HTTP_GET, "/reports/issued/*", ROLES_ANYONE, PAGE_HTML, DOOR_DECISIONS, page_issued },

@@ -227,7 +227,7 @@ static void test_json(void **state)
 	struct city *c = *state;
 	struct out o = { .arena = &c->arena };
 	struct json_writer w = { .out = &o };
-	struct set s = one_row(c, "activity", "visit"), money = one_row(c, "budget", "visit|original|2020"),
+	struct set s = one_row(c, "activity", "visit"), money = one_row(c, "budget", "visit|original|2020|"),
 	           office = one_row(c, "organisation", "arden-council");
 	json_begin_object(&w);
 	json_key(&w, "activities"), records_json(&w, &c->model, &s);
@@ -287,7 +287,7 @@ static void test_json_read(void **state)
 	assert_true(row_equal(&activity_entity, visit, row));
 
 	/* numbers as numbers or texts; every fault at once, each once */
-	const struct budget *money = one_row(c, "budget", "visit|original|2020").rows[0];
+	const struct budget *money = one_row(c, "budget", "visit|original|2020|").rows[0];
 	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":\"12.5\"}", 0, &row), "");
 	assert_int_equal(((struct budget *)row)->amount, 12500000);
 	assert_string_equal(json_told(c, &budget_entity, money, "{\"amount\":0.25}", 0, &row), "");

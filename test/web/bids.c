@@ -150,6 +150,39 @@ static void it_is_sent_and_decided(void **state)
 	has(page_of(s, NULL, "/bids", 200), "Young and Haskovo");
 }
 
+/* One button makes the activity with budget, expected income and reports; what is to come in is what was awarded. */
+static void an_award_becomes_a_project(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *path = "/bids/award/young-and-haskovo";
+#define DAYS "starts-day=1&starts-month=6&starts-year=2010&ends-day=30&ends-month=9&ends-year=2010&activity="
+	const char *body = page_of(s, &officer, path, 200);
+	has(body, "€20,000 were awarded");
+	has(sent(s, &officer, path, DAYS "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=19999.99", 422).body,
+	    "all payments come to €19,999.99, and €20,000 were awarded");
+	struct answer a = sent(s, &officer, path,
+	    DAYS "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=%E2%82%AC16%2C000&date_2-year=2010&date_2-month=12&date_2-day=&amount_2=4000"
+	         "&report_1=Final+report&due_1-day=29&due_1-month=11&due_1-year=2010",
+	    303);
+	(void)a;
+	body = page_of(s, &officer, "/activities/young-and-haskovo", 200);
+	has(body, "Haskovo Municipality");
+	body = page_of(s, &officer, "/records/budget.json?activity=young-and-haskovo", 200);
+	has(body, "\"category\": \"travel\"");
+	has(body, "22200"); /* flights, coach and meals, whoever pays */
+	body = page_of(s, &officer, "/bids/young-and-haskovo", 200);
+	has(body, "Final report");
+	has(body, "1 June 2010");
+	has(body, "€16,000");
+	has(page_of(s, &officer, "/calendar.json?kind=bid-task&from=2010-11", 200), "Young and Haskovo: Final report");
+	has_not(page_of(s, NULL, "/calendar.json?kind=bid-task&from=2009-01", 200), "Final report");
+	size_t before = strlen(page_of(s, &officer, "/records/transaction.json?activity=young-and-haskovo", 200));
+	sent(s, &officer, path, DAYS "young-and-haskovo&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=20000",
+	    303); /* the same again adds nothing */
+	assert_int_equal(strlen(page_of(s, &officer, "/records/transaction.json?activity=young-and-haskovo", 200)), before);
+}
+
 /* Partners read what they bid in, an association its own, everybody what was awarded. */
 static void who_sees_what(void **state)
 {
@@ -177,6 +210,7 @@ int main(void)
 		cmocka_unit_test(a_budget_over_what_is_allowed_is_refused_with_the_line),
 		cmocka_unit_test(two_officers_lose_nothing),
 		cmocka_unit_test(it_is_sent_and_decided),
+		cmocka_unit_test(an_award_becomes_a_project),
 		cmocka_unit_test(who_sees_what),
 	};
 	return cmocka_run_group_tests_name("bids", tests, site_begin, site_end);

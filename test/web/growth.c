@@ -133,6 +133,7 @@ static const struct {
 	{ "/funding/*", { "{funding_scheme}" } },
 	{ "/bids/*", { "{bid}" } },
 	{ "/bids/budget/*", { "haskovo-citizens-meeting" } },
+	{ "/bids/award/*", { "kite-workshops-2009" } },
 	{ "/bids/send/*", { "haskovo-citizens-meeting" } },
 	{ "/bids/outcome/*", { "haskovo-citizens-meeting" } },
 	{ "/reports/issued/*", { "{issued_report}" } },

@@ -26,7 +26,9 @@ DECLARE_ENTITY(transaction, TRANSACTION_FIELDS);
 	F(budget, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST) \
 	F(budget, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST) \
 	F(budget, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST | AMOUNT, .max = INT64_MAX) \
-	F(budget, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | LIST, .list = &codelist_currency)
+	F(budget, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | LIST, .list = &codelist_currency) \
+	F(budget, CODE, category, .label = N_("Kind of cost"), .help = N_("Leave it empty for the whole budget"), .flags = KEY | LIST, \
+	    .list = &codelist_cost_category)
 DECLARE_ENTITY(budget, BUDGET_FIELDS);
 
 /* Units of `currency` for one unit of `base`. */

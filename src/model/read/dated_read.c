@@ -20,6 +20,7 @@ static const struct code kinds[DATED_KINDS] = {
 	[DATED_LOAN - 1] = { "loan", N_("Loan due back") },
 	[DATED_TARGET - 1] = { "target", N_("Target of an indicator") },
 	[DATED_DECISION - 1] = { "decision", N_("Decision to be brought back") },
+	[DATED_BID - 1] = { "bid-task", N_("Task of a bid") },
 };
 const struct codelist dated_kinds = { .name = "dated-kind", .codes = kinds, .count = DATED_KINDS };
 
@@ -37,6 +38,7 @@ static const struct dated_type types[DATED_KINDS + 1] = {
 	[DATED_LOAN] = { &booking_entity, "ends" },
 	[DATED_TARGET] = { &observation_entity, "date" },
 	[DATED_DECISION] = { &decision_entity, NULL },
+	[DATED_BID] = { &bid_task_entity, "due" },
 };
 
 const struct dated_type *dated_type(enum dated_kind k)

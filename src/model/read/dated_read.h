@@ -22,8 +22,9 @@ enum dated_kind {
 	DATED_LOAN,        /* to be returned */
 	DATED_TARGET,      /* of an indicator */
 	DATED_DECISION,    /* comes back */
+	DATED_BID,         /* a task of a bid, not done yet */
 };
-enum { DATED_KINDS = DATED_DECISION };
+enum { DATED_KINDS = DATED_BID };
 
 /* Of each kind, in the order of the enum: its code in addresses and its name. */
 extern const struct codelist dated_kinds;

@@ -8,6 +8,7 @@
 #include "codec/form.h"
 #include "model/declared/knowledge.h"
 #include "rule/bid.h"
+#include "rule/money.h"
 #include "web/page/bids/bids.h"
 #include "web/record/record_page.h"
 #include "share.h"
@@ -51,8 +52,8 @@ static void bid_button(struct page *p, const char *path, const struct bid *b, co
 
 static void bid_acts(struct page *p, const struct bid *b)
 {
-	bool open = bid_is_open(b->stage), drafted = open && b->amount != NONE;
-	if (!bid_keeps(p, b) || (!open && !bid_is_sent(b->stage)))
+	bool open = bid_is_open(b->stage), drafted = open && b->amount != NONE, won = bid_is_awarded(b->stage) && b->awarded != NONE;
+	if (!bid_keeps(p, b) || (!open && !bid_is_sent(b->stage) && !won))
 		return;
 	html(p->o, "<div class=\"govuk-button-group\">");
 	if (open)
@@ -61,6 +62,8 @@ static void bid_acts(struct page *p, const struct bid *b)
 		bid_button(p, "/bids/send", b, _("Record that it was sent"), drafted);
 	if (bid_is_sent(b->stage))
 		bid_button(p, "/bids/outcome", b, _("Record the outcome"), true);
+	if (won)
+		bid_button(p, "/bids/award", b, _("Set up the project"), b->activity == NONE);
 	html(p->o, "</div>");
 }
 
@@ -206,12 +209,40 @@ static size_t answers_count(struct page *p, const void *row, bool *more)
 	return model_referring(p->model, &bid_answer_entity, "bid", ((const struct bid *)row)->head.id, 200).count;
 }
 
+static int promises_by_date(const void *a, const void *b)
+{
+	return strcmp((*(const struct transaction *const *)a)->date, (*(const struct transaction *const *)b)->date);
+}
+
+/* What the funder promised to pay, whatever the day: it is to come. */
+static struct set promised_rows(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	struct set of = b->activity == NONE || !bid_is_awarded(b->stage)
+	    ? (struct set){ 0 }
+	    : model_referring(p->model, &transaction_entity, "activity", b->activity, 200);
+	struct set promised = { .entity = &transaction_entity, .rows = arena_array(p->arena, void *, of.count + 1) };
+	for (size_t i = 0; i < of.count; i++) {
+		const struct transaction *t = set_row(of, transaction, i);
+		if (t->scheme == b->scheme && money_sort(t->kind) == MONEY_PROMISED)
+			promised.rows[promised.count++] = of.rows[i];
+	}
+	if (promised.count)
+		qsort(promised.rows, promised.count, sizeof(promised.rows[0]), promises_by_date);
+	return promised;
+}
+
 static void feedback_draw(struct page *p, const void *row)
 {
 	page_block(p, "measure", &bid_entity, row, "feedback");
 }
 
 static const struct section sections[] = { { .id = "share", .heading = N_("Who pays, and whether the scheme allows it"), .draw = share_draw },
+	{ .id = "promised",
+	    .heading = N_("What is to come in"),
+	    .name = "promised",
+	    .rows = promised_rows,
+	    .fields = { "description", "date", "amount", "reference" } },
 	{ .id = "tasks",
 	    .heading = N_("What is to be done"),
 	    .name = "tasks",

@@ -9,6 +9,9 @@ void page_bids(struct page *);
 /* bid.c */
 void page_bid(struct page *);
 
+/* award.c */
+void page_bid_award(struct page *);
+
 /* begin.c */
 void page_bid_begin(struct page *);
 
