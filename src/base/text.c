@@ -98,6 +98,14 @@ char *text_fold(struct arena *a, const char *s)
 	return r;
 }
 
+const char *text_composed(struct arena *a, const char *s)
+{
+	utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)s);
+	const char *r = arena_strdup(a, composed ? (const char *)composed : s);
+	free(composed);
+	return r;
+}
+
 static bool is_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

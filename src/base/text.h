@@ -36,6 +36,8 @@ static inline const char *text_or(const char *s, const char *other)
 /* At most `max` characters (1 or more), cut at a word with an ellipsis, which counts; `s` itself when it fits. */
 const char *text_cut(struct arena *, const char *s, size_t max);
 
+/* Letters with their accents as one character each (NFC); the text itself where that is impossible. */
+const char *text_composed(struct arena *, const char *s);
 /* `s` without what nobody sees at both ends: white space of Unicode, and characters that are ignored where they stand alone (zero
  * width spaces, joiners, directions). Each inner run of ASCII white space is one space. */
 char *text_trim(struct arena *, const char *s);

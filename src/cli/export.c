@@ -7,6 +7,8 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "exchange/stratml.h"
+#include "model/declared/learning.h"
+#include "model/engine/list.h"
 
 static bool csv_export(struct export *e)
 {
@@ -28,6 +30,36 @@ static bool export_stratml_file(struct export *e)
 	return !db_failed(e->model->db) && os_write_file(e->to, out_text(&o), o.length, e->problems);
 }
 
+/* The resources as libraries exchange them, by title. */
+static bool library_export(struct export *e, enum records_form form)
+{
+	struct records_list *l = records_list_begin(e->model->arena, form, &resource_entity);
+	struct list_request q = { .entity = &resource_entity, .limit = 500, .every_dataset = true };
+	struct out o = { .arena = e->model->arena };
+	struct list_page page;
+	do {
+		page = list_read(e->model, &q);
+		records_list_add(l, e->model, &page.set);
+		q.after = page.next;
+	} while (page.next && !db_failed(e->model->db));
+	return records_list_end(l, &o, e->problems) && !db_failed(e->model->db) && os_write_file(e->to, out_text(&o), o.length, e->problems);
+}
+
+static bool marc_export(struct export *e)
+{
+	return library_export(e, RECORDS_MARC);
+}
+
+static bool marcxml_export(struct export *e)
+{
+	return library_export(e, RECORDS_MARCXML);
+}
+
+static bool dc_export(struct export *e)
+{
+	return library_export(e, RECORDS_DC);
+}
+
 /* An empty file to fill in. */
 static bool template_file(struct export *e)
 {
@@ -45,6 +77,9 @@ static bool template_file(struct export *e)
 static const struct export_format formats[] = {
 	{ "csv", csv_export },
 	{ "stratml", export_stratml_file },
+	{ "marc", marc_export },
+	{ "marcxml", marcxml_export },
+	{ "dc", dc_export },
 	{ "template", template_file },
 };
 
@@ -111,6 +146,8 @@ const struct command command_export = {
 		"  csv       one ENTITY.csv for each kind of record, as init reads them; accounts, private fields and what is confidential\n"
 		"            are left out (a backup has everything)\n"
 		"  stratml   one plan as StratML Part 1 (ISO 17469-1) or Part 2 (ANSI/AIIM 22)\n"
+		"  marc      the resources as MARC 21 (ISO 2709, UTF-8); marcxml: as MARCXML; dc: as simple Dublin Core (oai_dc), which holds\n"
+		"            less\n"
 		"  template  an empty file for records of a KIND, such as activity, to fill in and import\n",
 	.examples = "  jumelage export --db sqlite:city.db template activity --format xlsx -o activity.xlsx\n"
 		    "  jumelage export --db sqlite:city.db csv --to backup\n"

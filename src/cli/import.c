@@ -7,6 +7,7 @@
 
 #include "base/os.h"
 #include "base/text.h"
+#include "exchange/library/catalogue.h"
 #include "exchange/stratml.h"
 
 enum { PREVIEW_ROWS = 20 };
@@ -68,6 +69,16 @@ static enum records_end import_stratml_file(struct import *i)
 	return bytes ? stratml_import(i->model, name, bytes, length, i->dry_run, i->problems, &i->count) : RECORDS_FAILED;
 }
 
+/* A plan, or records of a library: the file says which. */
+static enum records_end xml_import(struct import *i)
+{
+	size_t length;
+	char *bytes = os_read_file(i->model->arena, i->path, RECORDS_FILE_MAX, &length, i->problems);
+	if (!bytes)
+		return RECORDS_REFUSED;
+	return catalogue_is(bytes, length) ? sheet_import(i) : import_stratml_file(i);
+}
+
 static const struct import_format formats[] = {
 	{ "csv", ".csv", sheet_import },
 	{ "csv", ".tsv", sheet_import },
@@ -78,7 +89,9 @@ static const struct import_format formats[] = {
 	/* these are refused with what they are and what to do */
 	{ "xls", ".xls", sheet_import },
 	{ "ods", ".ods", sheet_import },
-	{ "stratml", ".xml", import_stratml_file },
+	{ "marc", ".mrc", sheet_import },
+	{ "marc", ".marc", sheet_import },
+	{ "stratml, marcxml, dc", ".xml", xml_import },
 };
 
 static const struct import_format *import_format_find(const char *path)
@@ -137,7 +150,7 @@ const struct command command_import = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
 		{ "kind", 'k', "KIND", "the kind of record that the rows are, whatever the file is called: organisation", false },
 		{ "dry-run", 'n', NULL, "say what would be added and changed, and change nothing", false },
-		{ "good-rows", 'g', NULL, "take the rows without problems, and leave the others out (csv, xlsx)", false },
+		{ "good-rows", 'g', NULL, "take the rows without problems, and leave the others out (csv, xlsx, marc)", false },
 	},
 	.more = "Formats, known by the ending of the name:\n"
 		"  ENTITY.csv   rows of one kind, such as activity.csv or \"Activities (2).csv\"; else --kind says it, or the headings do\n"
@@ -151,6 +164,8 @@ const struct command command_import = {
 		"               setting school-authority become organisations, matched by their numbers (URN); links say what continues what.\n"
 		"  NAME.xml     a plan as StratML, Part 1 or 2; it becomes a dataset of its own. What is not as the standard has\n"
 		"               it gives warnings. Importing the same file again updates what it made before.\n"
+		"  NAME.mrc     resources of a library as MARC 21 (ISO 2709), in UTF-8 or MARC-8; also .marc. A NAME.xml may be MARCXML or\n"
+		"               Dublin Core (oai_dc). What is told of a line is told of the record of that number.\n"
 		"All or nothing: with any error nothing is changed, unless --good-rows asks for it.\n",
 	.examples = "  jumelage import --db sqlite:city.db --dry-run activity.csv\n"
 		    "  jumelage import --db sqlite:city.db activity.csv\n"

@@ -122,7 +122,7 @@ void records_export(struct out *, struct model *, const struct entity *);
  * Beside each code and reference a column with its name ("kind", "kind_name"), and last "illustrative", the fields whose
  * values are made up, separated by blanks. Reading takes such a file and leaves these columns out. A workbook has its days as
  * real dates, its numbers as numbers, its heading bold and in sight, and a sheet that is named as the kind of record. */
-enum records_form { RECORDS_CSV, RECORDS_XLSX };
+enum records_form { RECORDS_CSV, RECORDS_XLSX, RECORDS_MARC, RECORDS_MARCXML, RECORDS_DC }; /* the last three: of resources alone (catalogue.h) */
 
 /* A list that is written piece by piece, so that its rows need not be in memory together; `arena` holds the file alone. */
 struct records_list;

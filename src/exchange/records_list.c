@@ -4,11 +4,14 @@
 #include "base/text.h"
 #include "codec/sheet_write.h"
 #include "model/engine/row.h"
+#include "exchange/library/catalogue.h"
 #include "records.h"
 
 struct records_list {
 	const struct entity *entity;
-	struct sheet_writer *sheet;
+	struct sheet_writer *sheet;         /* NULL: */
+	struct catalogue_writer *catalogue; /* as libraries exchange it */
+	struct problems problems;           /* of a row that a format can't hold */
 };
 
 static enum csv_kind cell_kind(const struct field *f)
@@ -40,7 +43,12 @@ static double width(const struct field *f)
 struct records_list *records_list_begin(struct arena *a, enum records_form form, const struct entity *e)
 {
 	struct records_list *l = arena_alloc(a, sizeof(*l));
-	*l = (struct records_list){ e, sheet_writer_open(a, form == RECORDS_XLSX ? SHEET_XLSX : SHEET_CSV, _(e->labels)) };
+	if (form == RECORDS_MARC || form == RECORDS_MARCXML || form == RECORDS_DC) {
+		enum catalogue_form as = form == RECORDS_MARC ? CATALOGUE_MARC : form == RECORDS_MARCXML ? CATALOGUE_MARCXML : CATALOGUE_DC;
+		*l = (struct records_list){ e, NULL, catalogue_begin(a, as), { .arena = a } };
+		return l;
+	}
+	*l = (struct records_list){ .entity = e, .sheet = sheet_writer_open(a, form == RECORDS_XLSX ? SHEET_XLSX : SHEET_CSV, _(e->labels)) };
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (!records_public_field(f))
@@ -57,7 +65,9 @@ struct records_list *records_list_begin(struct arena *a, enum records_form form,
 void records_list_add(struct records_list *l, struct model *m, const struct set *s)
 {
 	const struct entity *e = l->entity;
-	for (size_t r = 0; r < s->count; r++) {
+	if (l->catalogue && !l->problems.errors)
+		catalogue_add(l->catalogue, m, s, &l->problems);
+	for (size_t r = 0; r < s->count && l->sheet; r++) {
 		for (size_t i = 0; i < e->field_count; i++) {
 			const struct field *f = &e->fields[i];
 			if (!records_public_field(f))
@@ -76,12 +86,18 @@ void records_list_add(struct records_list *l, struct model *m, const struct set 
 
 void records_list_cut(struct records_list *l, const char *text)
 {
-	sheet_writer_remark(l->sheet, _("About this list"), text);
+	if (l->sheet) /* a file of a library has no place to say it */
+		sheet_writer_remark(l->sheet, _("About this list"), text);
 }
 
 bool records_list_end(struct records_list *l, struct out *o, struct problems *p)
 {
-	return sheet_writer_close(l->sheet, o, p);
+	if (l->sheet)
+		return sheet_writer_close(l->sheet, o, p);
+	if (l->problems.first)
+		problem_add(p, NULL, "%s", l->problems.first->text);
+	catalogue_end(l->catalogue, o);
+	return !l->problems.errors;
 }
 
 void records_csv(struct out *o, struct model *m, const struct set *s)

@@ -4,8 +4,10 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "exchange/library/catalogue.h"
 #include "codec/sheet.h"
 #include "codec/utf8.h"
+#include "model/declared/learning.h"
 #include "records.h"
 #include "sandbox.h"
 
@@ -50,7 +52,7 @@ const struct entity *tables_entity(const char *written)
 
 /* ---- records between child and parent: line and count of cells; of each cell line, column, kind, length, text, NUL ---- */
 
-enum { FRAME_SHEET = 'S', FRAME_RECORD = 'R', FRAME_ENCODING = 'E', RECORD_HEAD = 8, CELL_HEAD = 13, RECORDS_MAX = 5000000 };
+enum { FRAME_SHEET = 'S', FRAME_RECORD = 'R', FRAME_ENCODING = 'E', ENCODING_NUMBERED = '#', RECORD_HEAD = 8, CELL_HEAD = 13, RECORDS_MAX = 5000000 };
 
 static void tables_number_put(struct out *o, uint32_t n)
 {
@@ -179,11 +181,55 @@ static bool rows_send(struct sheet_file *f, struct sandbox_pipe *to, struct aren
 	return good && tables_problems_flush(to, p);
 }
 
+/* ---- records of libraries: the heading, then a row for each ---- */
+
+static size_t catalogue_cells(const struct catalogue *c, const struct catalogue_row *row, struct csv_cell *cells)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < CATALOGUE_COLUMNS; i++) {
+		if (!c->used[i])
+			continue;
+		const char *text = text_or(row ? row->values[i] : catalogue_column(i), "");
+		cells[n] =
+		    (struct csv_cell){ .text = text, .length = strlen(text), .line = row ? row->number : 1, .column = (long)n + 1, .kind = CSV_TEXT };
+		n++;
+	}
+	return n;
+}
+
+static bool catalogue_row_send(const struct catalogue *c, const struct catalogue_row *row, struct sandbox_pipe *to, struct out *packed)
+{
+	struct csv_cell cells[CATALOGUE_COLUMNS];
+	struct csv_record r = { cells, catalogue_cells(c, row, cells), row ? row->number : 1 };
+	record_pack(packed, &r);
+	return sandbox_send(to, FRAME_RECORD, packed->text, packed->length);
+}
+
+static bool catalogue_send(const struct reading *r, struct sandbox_pipe *to)
+{
+	struct arena a = { 0 };
+	struct problems p = { .arena = &a };
+	struct catalogue c = { .arena = &a };
+	struct out packed = { .arena = &a };
+	if (r->given && r->given != &resource_entity)
+		problem_add(&p, NULL, "%s", _("this is a file of a library: choose Resources as the kind of record"));
+	bool good = !p.errors && catalogue_read(&c, r->bytes, r->length, &p);
+	c.used[0] = true; /* a heading has a column, whatever is in the file */
+	good = good && sandbox_send(to, FRAME_SHEET, resource_entity.name, strlen(resource_entity.name)) &&
+	    sandbox_send(to, FRAME_ENCODING, (char[2]){ ENCODING_NUMBERED, 0 }, 2);
+	good = tables_problems_flush(to, &p) && good && catalogue_row_send(&c, NULL, to, &packed);
+	for (size_t i = 0; i < c.count && good; i++)
+		good = catalogue_row_send(&c, &c.rows[i], to, &packed);
+	return good;
+}
+
 static bool tables_read_in_child(void *context, struct sandbox_pipe *to)
 {
 	const struct reading *r = context;
 	struct arena a = { 0 };
 	struct problems p = { .arena = &a };
+	if (catalogue_is(r->bytes, r->length))
+		return catalogue_send(r, to);
 	struct sheet_file *f = sheet_open(&a, r->path, r->bytes, r->length, &p);
 	if (!f)
 		return tables_problems_flush(to, &p) && false;
@@ -282,6 +328,7 @@ static bool tables_frame_take(void *context, char kind, const char *bytes, size_
 	else if (kind == FRAME_ENCODING && t->last && length == 2) {
 		t->last->decimal_comma = bytes[0] == ';';
 		t->last->windows_1252 = bytes[1] == 1;
+		t->last->numbered = bytes[0] == ENCODING_NUMBERED;
 		good = true;
 	}
 	if (!good)
@@ -294,7 +341,7 @@ static size_t faulty_mark(const struct tables *all, const struct problem *from)
 {
 	size_t count = 0;
 	for (struct table *t = all->first; t; t = t->next) {
-		size_t i = 0;
+		size_t i = t->numbered; /* the heading is no record */
 		for (const struct problem *q = from; q && t->sheet; q = q->next) {
 			if (q->grade != PROBLEM_ERROR || !q->line || !text_equal(q->file, t->file))
 				continue;

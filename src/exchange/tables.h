@@ -1,4 +1,4 @@
-/* tables.h - the tables of a file, CSV or workbook, read in the sandbox and kept as compact records; private to the room.
+/* tables.h - the tables of a file, CSV, workbook or records of a library (catalogue.h), read in the sandbox and kept as compact records; private to the room.
  *
  * Which sheets of a workbook are wanted follows from their names: those that are named after a kind of record (activity, or
  * as people see it: Activity, Activities). When none is, the first one in sight is wanted, and the file's name, or the
@@ -23,6 +23,7 @@ struct table {
 	const char *sheet;           /* NULL of CSV */
 	bool decimal_comma;          /* the cells are divided by semicolons */
 	bool windows_1252;
+	bool numbered;      /* lines are records of a library, by their number */
 	struct line *lines; /* the first one is the heading */
 	size_t count, cap;
 	struct table *next;

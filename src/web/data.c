@@ -198,12 +198,17 @@ static void file_write(struct page *p, struct out *o)
 {
 	struct problems problems = { .arena = p->arena };
 	bool book = p->format == PAGE_XLSX, good = true;
+	enum records_form form = p->format == PAGE_MARC ? RECORDS_MARC
+	    : p->format == PAGE_MARCXML                 ? RECORDS_MARCXML
+	    : p->format == PAGE_DC                      ? RECORDS_DC
+	    : book                                      ? RECORDS_XLSX
+	                                                : RECORDS_CSV;
 	if (page_parameter(p, "chart") || p->format == PAGE_SVG || (!p->list && !p->grid)) {
 		if (!chart_file_write(p, o, &problems) && !problems.first)
 			page_not_found(p);
 		good = !problems.first;
 	} else if (p->list)
-		good = data_list_write(p, records_list_begin(p->arena, book ? RECORDS_XLSX : RECORDS_CSV, p->list->entity), o, &problems);
+		good = data_list_write(p, records_list_begin(p->arena, form, p->list->entity), o, &problems);
 	else
 		good = grid_write(sheet_writer_open(p->arena, book ? SHEET_XLSX : SHEET_CSV, p->grid->name), p->grid, o, &problems);
 	if (!good)
@@ -214,7 +219,7 @@ void data_write(struct page *p, struct out *o)
 {
 	if (p->format == PAGE_JSON)
 		json_write(p, o);
-	else if (p->format == PAGE_CSV || p->format == PAGE_XLSX || p->format == PAGE_SVG)
+	else if (p->format & (PAGE_LIST_FILE | PAGE_SVG))
 		file_write(p, o);
 	else if (p->format == PAGE_GEOJSON)
 		geojson_write(p, o);

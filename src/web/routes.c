@@ -98,7 +98,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/places", ROLES_ANYONE, LISTING, DOOR_CITIES, page_places },
 	{ HTTP_GET, "/places/*", ROLES_ANYONE, DATA | PAGE_GEOJSON | PAGE_CSV | PAGE_SVG, DOOR_CITIES, page_place },
 	{ HTTP_GET, "/privacy", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_privacy },
-	{ HTTP_GET, "/resources", ROLES_ANYONE, LISTING, DOOR_DOING, page_resources },
+	{ HTTP_GET, "/resources", ROLES_ANYONE, LISTING | PAGE_LIBRARY, DOOR_DOING, page_resources },
 	{ HTTP_GET, "/resources/*", ROLES_ANYONE, DATA, DOOR_DOING, page_resources },
 	{ HTTP_GET, "/book/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_book },
 	{ HTTP_POST, "/book/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_book },

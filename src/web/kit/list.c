@@ -19,7 +19,7 @@ enum { LIST_LIMIT = 25, LIST_DATA_LIMIT = 5000, LIST_PIECE = 500 };
 /* JSON goes on at an address of its own; files hold all, read piece by piece (data.c). */
 static size_t list_limit(const struct page *p)
 {
-	return p->format & (PAGE_CSV | PAGE_XLSX) ? LIST_PIECE : page_is_data(p) ? LIST_DATA_LIMIT : LIST_LIMIT;
+	return p->format & PAGE_LIST_FILE ? LIST_PIECE : page_is_data(p) ? LIST_DATA_LIMIT : LIST_LIMIT;
 }
 
 bool page_list_request(struct page *p, const struct entity *e, struct list_request *q)
@@ -58,7 +58,7 @@ bool page_list_request(struct page *p, const struct entity *e, struct list_reque
 struct list_page page_list_read(struct page *p, const struct list_request *q)
 {
 	struct list_page l = list_read(p->model, q);
-	if (l.next && p->format & (PAGE_CSV | PAGE_XLSX)) {
+	if (l.next && p->format & PAGE_LIST_FILE) {
 		struct list_request *rest = arena_alloc(p->arena, sizeof(*rest));
 		*rest = *q;
 		rest->after = l.next;
@@ -92,7 +92,8 @@ void page_downloads(struct page *p)
 		enum page_format format;
 		const char *ending, *name;
 	} kinds[] = { { PAGE_CSV, ".csv", "CSV" }, { PAGE_XLSX, ".xlsx", "Excel" }, { PAGE_JSON, ".json", "JSON" },
-		{ PAGE_GEOJSON, ".geojson", "GeoJSON" } };
+		{ PAGE_GEOJSON, ".geojson", "GeoJSON" }, { PAGE_MARC, ".mrc", "MARC 21" }, { PAGE_MARCXML, ".marc.xml", "MARCXML" },
+		{ PAGE_DC, ".dc.xml", "Dublin Core" } };
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This list as open data:"));
 	for (size_t i = 0; i < COUNT(kinds); i++)

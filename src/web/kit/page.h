@@ -22,6 +22,11 @@ enum page_format {
 	PAGE_PDF = 256,
 	PAGE_ICS = 512,
 	PAGE_SVG = 1024,
+	PAGE_MARC = 2048, /* of lists of resources: as libraries exchange them */
+	PAGE_MARCXML = 4096,
+	PAGE_DC = 8192,
+	PAGE_LIBRARY = PAGE_MARC | PAGE_MARCXML | PAGE_DC,
+	PAGE_LIST_FILE = PAGE_CSV | PAGE_XLSX | PAGE_LIBRARY, /* made piece by piece */
 };
 
 /* The door that a page stands behind (door.h). */
