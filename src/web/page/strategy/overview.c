@@ -16,7 +16,6 @@
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/map/map.h"
-#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/evidence.h"
 #include "web/view/progress.h"
@@ -82,7 +81,6 @@ static void hero_write(struct page *p, const struct overview *v)
 	    "class=\"display\">%s</h1>",
 	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
 	html(p->o, "<p class=\"lede\">%s</p>", page_plain(p, v->plan->summary, 220));
-	page_head_ends(p);
 	html(p->o, "</div></div>");
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
