@@ -166,6 +166,14 @@ static inline bool headed(const char *text, const char *at)
 	return false;
 }
 
+/* The page's title has the word that is seen: it speaks for the facts and the texts of the record. */
+static inline bool titled(const char *text, const char *tag)
+{
+	const char *title = strstr(text, "<h1"), *end = title ? strstr(title, "</h1>") : NULL;
+	return end && memmem(title, (size_t)(end - title), "class=\"mark\"", strlen("class=\"mark\"")) &&
+	    (text_starts(tag, "<dd") || text_starts(tag, "<p"));
+}
+
 /* A row, an item, a fact or a paragraph; a text of several paragraphs has its mark directly behind it. */
 static inline void html_look(const char *target, const char *text, const char *sign)
 {
@@ -187,7 +195,7 @@ static inline void html_look(const char *target, const char *text, const char *s
 			end = at + strcspn(at, "\"<"); /* the words of an attribute */
 		}
 		const char *behind = end + strnlen(end, BEHIND);
-		if (!marked(from, behind) && end[-1] != '*' && !headed(text, at))
+		if (!marked(from, behind) && end[-1] != '*' && !headed(text, at) && !titled(text, from))
 			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 300 ? end - from : 300), from);
 	}
 }

@@ -124,7 +124,9 @@ void document_markdown_runs(struct document_tree *, const char *text);
 const char *document_words(struct document_tree *, const struct block *);
 
 /* Writers. Equal documents give equal bytes. */
-void document_html(struct out *, const struct document_tree *);      /* <article class="document">, for a page */
+/* For a page: its title, with who made it and the day; and <article class="document">, all that follows. A page has its forms between. */
+void document_html_cover(struct out *, const struct document_tree *);
+void document_html(struct out *, const struct document_tree *);
 void document_html_file(struct out *, const struct document_tree *); /* a file of its own, without style */
 void document_markdown_file(struct out *, const struct document_tree *);
 void document_odt(struct out *, const struct document_tree *); /* the bytes of an OpenDocument 1.2 text; `out` is empty */

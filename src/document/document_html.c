@@ -172,15 +172,20 @@ static void notes_html(struct out *o, const struct document_tree *d)
 	html(o, "</ol>\n");
 }
 
-void document_html(struct out *o, const struct document_tree *d)
+void document_html_cover(struct out *o, const struct document_tree *d)
 {
-	html(o, "<article class=\"document\">\n<header class=\"document__cover\">");
+	html(o, "<header class=\"document document__cover\">");
 	if (d->eyebrow)
 		html(o, "<p class=\"eyebrow\">%s</p>", d->eyebrow);
 	html(o, "<h1>%s</h1>", d->title);
 	if (d->as_at)
 		html(o, "<dl class=\"facts\"><div><dt>%s</dt><dd>%s</dd></div></dl>", _("As at"), date_people(d->arena, d->as_at));
 	html(o, "</header>\n");
+}
+
+void document_html(struct out *o, const struct document_tree *d)
+{
+	html(o, "<article class=\"document\">\n");
 	below_html(o, d, &d->root);
 	notes_html(o, d);
 	html(o, "</article>\n");
@@ -190,6 +195,7 @@ void document_html_file(struct out *o, const struct document_tree *d)
 {
 	html(o, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n", d->language, d->title);
 	html(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n</head>\n<body>\n<main>\n");
+	document_html_cover(o, d);
 	document_html(o, d);
 	html(o, "</main>\n</body>\n</html>\n");
 }

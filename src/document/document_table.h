@@ -23,6 +23,7 @@ struct column {
 	const char *name;    /* in files; '#' before it, which is not shown, says that it holds numbers; NULL: for people alone */
 	const char *heading; /* message id; NULL: for programs alone */
 	const char *sort;    /* on a page of a list that can be sorted by this field: the heading leads to it; or NULL */
+	bool figures;        /* on a page its words are numbers, amounts, shares, though no name says so */
 	bool whole;          /* on a page its words are not broken over lines: dates, amounts */
 };
 

@@ -16,7 +16,7 @@ static const struct {
 	const char *code, *name, *class;
 } states[] = {
 	[CLAIM_UNPROVED] = { "unproved", N_("Unproved"), "s-not-started" },
-	[CLAIM_STATED] = { "stated", N_("Stated by the plan alone"), "s-stopped" },
+	[CLAIM_STATED] = { "stated", N_("Stated by the plan alone"), "s-stated" },
 	[CLAIM_UNDATED] = { "undated", N_("Evidence without a date"), "s-at-risk" },
 	[CLAIM_STALE] = { "stale", N_("Evidence older than a year"), "s-at-risk" },
 	[CLAIM_PROVED] = { "proved", N_("Proved"), "s-complete" },

@@ -36,6 +36,18 @@ static void rows(struct page *p, const void *context)
 	}
 }
 
+static const struct column prices[] = { { NULL, N_("What") }, { NULL, N_("Why") }, { NULL, N_("Cost"), .figures = true }, { 0 } };
+
+static void price_rows(struct page *p, const void *context)
+{
+	for (const char *const *c = context; *c; c += 2) {
+		table_row(p);
+		cell_words(p, c[0]);
+		cell_words(p, NULL);
+		cell_words(p, c[1]);
+	}
+}
+
 static struct page page_of(struct arena *a, enum page_format format)
 {
 	static struct out o;
@@ -52,14 +64,28 @@ static void people_get_html(void **state)
 	assert_string_equal(out_text(p.o),
 	    "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">All</caption>"
 	    "<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Committee</th>"
-	    "<th scope=\"col\" role=\"columnheader\">Meetings held</th><th scope=\"col\" role=\"columnheader\">Minutes</th></tr></thead>"
+	    "<th class=\"right\" scope=\"col\" role=\"columnheader\">Meetings held</th><th scope=\"col\" role=\"columnheader\">Minutes</th></tr></thead>"
 	    "<tbody role=\"rowgroup\"><tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><span class=\"illustrative\">"
 	    "<a class=\"govuk-link\" href=\"/x\">Sea &amp; coast</a><span class=\"mark govuk-visually-hidden\"> (illustrative)</span></span>"
 	    "<br><span class=\"small muted\">Monthly</span></th>"
-	    "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">Meetings held</span>1,200</td>"
+	    "<td class=\"right\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">Meetings held</span>1,200</td>"
 	    "<td class=\"nowrap\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">Minutes</span><i>Monthly</i></td></tr>"
 	    "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"govuk-link\" href=\"/x\">Hills</a></th>"
-	    "<td role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">Meetings held</span>3</td><td role=\"cell\"></td></tr></tbody></table>\n");
+	    "<td class=\"right\" role=\"cell\"><span class=\"data__label\" aria-hidden=\"true\">Meetings held</span>3</td><td role=\"cell\"></td></tr></tbody></table>\n");
+	arena_free(&a);
+}
+
+static void columns_of_nothing_are_left_out(void **state)
+{
+	static const char *const all[] = { "Mask", "\u00a33", "Drum", NULL, NULL };
+	struct arena a = { 0 };
+	struct page p = page_of(&a, PAGE_HTML);
+	(void)state;
+	assert_int_equal(table_write(&p, "All", prices, price_rows, all), 2);
+	assert_null(strstr(out_text(p.o), "Why"));
+	assert_non_null(strstr(out_text(p.o), "<th class=\"right\" scope=\"col\" role=\"columnheader\">Cost</th>"));
+	assert_non_null(strstr(out_text(p.o), "Cost</span>\u00a33</td></tr>"));
+	assert_non_null(strstr(out_text(p.o), "Drum</th><td class=\"right\" role=\"cell\"></td></tr>"));
 	arena_free(&a);
 }
 
@@ -136,6 +162,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people_get_html),
+		cmocka_unit_test(columns_of_nothing_are_left_out),
 		cmocka_unit_test(programs_get_codes),
 		cmocka_unit_test(nothing_is_written_of_no_rows),
 		cmocka_unit_test(a_row_has_a_cell_for_each_column),

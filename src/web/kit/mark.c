@@ -94,31 +94,54 @@ void page_mark_title(struct page *p)
 	html(p->o, " <span class=\"mark\">%s</span>", _("illustrative"));
 }
 
-void page_head_ends(struct page *p)
-{
-	p->head_ends = p->o->length;
-}
-
 /* What is printed has a sign beside the line (_print.scss). */
-static void sentence_write(struct out *o, bool whole)
+static void sentence_write(struct out *o)
 {
 	html(o, "<p class=\"mark-note\">%s <span class=\"on-paper\">%s</span></p>\n",
-	    whole ? _("This record, and values with a dotted line, are invented for this demonstration.")
-	          : _("Values with a dotted line are invented for this demonstration."),
-	    _("In print, each of them has an asterisk."));
+	    _("Values with a dotted line are invented for this demonstration."), _("In print, each of them has an asterisk."));
+}
+
+/* Behind the tag that ends the element; 0: there is none. */
+static size_t mark_behind(const char *text, size_t from, const char *tag)
+{
+	const char *end = strstr(text + from, tag);
+	return end ? (size_t)(end - text) + strlen(tag) : 0;
+}
+
+/* Behind the lede that stands there, in a <p> or a <div>; `at` without one. */
+static size_t lede_end(const char *text, size_t at)
+{
+	static const char p[] = "<p class=\"lede\">", div[] = "<div class=\"lede\">", close[] = "</div>";
+	if (!strncmp(text + at, p, strlen(p)))
+		return mark_behind(text, at, "</p>");
+	if (strncmp(text + at, div, strlen(div)))
+		return at;
+	size_t depth = 0;
+	for (const char *s = text + at; (s = strchr(s, '<')); s++) {
+		depth += !strncmp(s, div, strlen("<div"));
+		if (!strncmp(s, close, strlen(close)) && !--depth)
+			return (size_t)(s - text) + strlen(close);
+	}
+	return at;
+}
+
+/* Where the head of the page ends: behind its title, and behind what stands there as its lede. */
+static size_t head_end(const char *text)
+{
+	static const char div[] = "</div>";
+	size_t title = mark_behind(text, 0, "</h1>"), at = title;
+	while (title && (text[at] == '\n' || !strncmp(text + at, div, strlen(div))))
+		at += text[at] == '\n' ? 1 : strlen(div);
+	size_t end = title ? lede_end(text, at) : 0;
+	return end > at ? end : title;
 }
 
 void page_inside_write(struct page *p, struct out *o)
 {
 	const char *text = out_text(p->o);
-	bool values = strstr(text, "class=\"illustrative\""), title = strstr(text, "class=\"mark\"");
-	out_bytes(o, text, p->head_ends);
-	if (values || title) {
-		if (!p->head_ends)
-			html(o, "<div class=\"govuk-width-container\">");
-		sentence_write(o, title);
-		if (!p->head_ends)
-			html(o, "</div>");
-	}
-	out_bytes(o, text + p->head_ends, p->o->length - p->head_ends);
+	size_t head = strstr(text, "class=\"illustrative\"") ? head_end(text) : 0;
+	out_bytes(o, text, head);
+	if (head)
+		sentence_write(o);
+	out_bytes(o, text + head, p->o->length - head);
 }

@@ -31,7 +31,7 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 	p->data = NULL;
 	p->last_datum = &p->data;
 	out_reset(p->o);
-	p->head_ends = 0;
+	p->title_marked = false;
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"error-page\"><h1 class=\"title\" dir=\"auto\">%s</h1><p>%s</p>", title, text);
 	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\"><li>", _("You can:"));
 	page_link_text(p, page_href(p, "/search"), _("search everything"));
@@ -111,7 +111,8 @@ static bool title_made_up(struct page *p, const char *title)
 void page_title(struct page *p, const char *title)
 {
 	page_text(p, title);
-	if (title_made_up(p, title))
+	p->title_marked = title_made_up(p, title);
+	if (p->title_marked)
 		page_mark_title(p);
 }
 
@@ -135,7 +136,6 @@ void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, 
 	if (lede)
 		html(p->o, "<p class=\"lede\">%s</p>", lede);
 	html(p->o, "</div>\n");
-	page_head_ends(p);
 }
 
 void page_end(struct page *p)

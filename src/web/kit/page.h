@@ -57,7 +57,7 @@ struct page {
 	struct model *model;
 	struct arena *arena;
 	struct out *o;       /* the inside of <main> */
-	size_t head_ends;    /* how much of it is its head (mark.h) */
+	bool title_marked;   /* its title says that the record is made up (mark.h) */
 	struct table *table; /* that is being written (table.h) */
 	enum page_format format;
 	const char *path; /* without the format's ending */

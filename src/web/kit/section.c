@@ -52,12 +52,17 @@ static void fields_row(struct page *p, const struct entity *e, const void *row, 
 	}
 }
 
+static struct column fields_column(const struct field *f)
+{
+	return (struct column){ .heading = f->label, .figures = f->kind == K_INT || f->kind == K_DECIMAL };
+}
+
 static void fields_table(struct page *p, struct set s, const char *caption, const char *const *fields)
 {
 	struct column *columns = arena_array(p->arena, struct column, COLUMNS_MAX + 1);
 	size_t n = 0;
 	for (; fields[n]; n++)
-		columns[n] = (struct column){ .heading = entity_field(s.entity, fields[n])->label };
+		columns[n] = fields_column(entity_field(s.entity, fields[n]));
 	columns[n] = (struct column){ 0 };
 	table_open(p, caption, columns);
 	for (size_t i = 0; i < s.count; i++)

@@ -11,29 +11,8 @@
 #include "web/kit/page.h"
 #include "web/kit/record_link.h"
 #include "web/kit/show.h"
+#include "web/kit/table_html.h"
 #include "web/kit/value.h"
-
-/* The table that is being written. */
-struct table {
-	const char *caption;
-	const struct column *columns;
-	size_t at; /* the column of the next cell */
-	size_t rows;
-	bool headed;        /* the row has its heading cell */
-	bool open;          /* a cell is open */
-	size_t tag, words;  /* where its HTML begins, and what it says */
-	bool made_up;       /* the cell that comes next, or is open */
-	const char **codes; /* for programs, row by row */
-	size_t count, room;
-	const char **marks; /* names of the columns of each row in which something made up stands */
-	size_t mark_room;
-	struct out names; /* those of the row */
-};
-
-static bool table_is_end(const struct column *c)
-{
-	return !c->name && !c->heading;
-}
 
 /* ---- head and rows ---- */
 
@@ -42,31 +21,12 @@ void table_open(struct page *p, const char *caption, const struct column *column
 	size_t n = 0;
 	while (!table_is_end(&columns[n]))
 		n++;
+	if (n > COLUMNS_MAX)
+		abort();
 	p->table = arena_alloc(p->arena, sizeof(*p->table));
 	*p->table = (struct table){ .caption = caption,
 		.columns = memcpy(arena_array(p->arena, struct column, n + 1), columns, (n + 1) * sizeof(*columns)),
 		.names = { .arena = p->arena } };
-}
-
-/* The way to the list in this order, or the other way round; the order that it has is said. */
-static void sort_heading(struct page *p, const struct column *c)
-{
-	bool sorted = text_equal(page_parameter(p, "sort"), c->sort), down = sorted && text_equal(page_parameter(p, "dir"), "desc");
-	html(p->o, "<th scope=\"col\" role=\"columnheader\"%s%s><a class=\"govuk-link\" href=\"%s&amp;dir=%s\">%s%s</a></th>",
-	    sorted ? " aria-sort=" : "", sorted ? (down ? "descending" : "ascending") : "", page_href_with(p, "sort", c->sort),
-	    sorted && !down ? "desc" : "asc", _(c->heading), sorted ? (down ? " \u2193" : " \u2191") : "");
-}
-
-static void table_head_write(struct page *p, const struct table *t)
-{
-	html(p->o, "<table class=\"data data--stack\" role=\"table\"><caption class=\"govuk-visually-hidden\">%s</caption>", t->caption);
-	html(p->o, "<thead role=\"rowgroup\"><tr role=\"row\">");
-	for (const struct column *c = t->columns; !table_is_end(c); c++)
-		if (c->sort)
-			sort_heading(p, c);
-		else if (c->heading)
-			html(p->o, "<th scope=\"col\" role=\"columnheader\">%s</th>", _(c->heading));
-	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 }
 
 static void marks_add(struct page *p, struct table *t)
@@ -88,19 +48,12 @@ static void table_row_end(struct page *p, struct table *t)
 		return;
 	if (page_is_data(p))
 		marks_add(p, t);
-	else
-		html(p->o, "</tr>");
 }
 
 void table_row(struct page *p)
 {
 	struct table *t = p->table;
 	table_row_end(p, t);
-	if (!page_is_data(p)) {
-		if (!t->rows)
-			table_head_write(p, t);
-		html(p->o, "<tr role=\"row\">");
-	}
 	t->rows++;
 	t->at = 0;
 	t->headed = false;
@@ -111,7 +64,7 @@ size_t table_close(struct page *p)
 	struct table *t = p->table;
 	table_row_end(p, t);
 	if (t->rows && !page_is_data(p))
-		html(p->o, "</tbody></table>\n");
+		table_html_write(p, t);
 	p->table = NULL;
 	return t->rows;
 }
@@ -168,16 +121,12 @@ bool cell_begin(struct page *p, const char *code)
 		return false;
 	}
 	if (!c->heading) {
-		t->made_up = false;
+		t->made_up = t->figure = false;
 		return false;
 	}
 	t->open = true;
 	t->tag = p->o->length;
-	if (t->headed) {
-		html(p->o, c->whole ? "<td class=\"nowrap\" role=\"cell\">" : "<td role=\"cell\">");
-		html(p->o, "<span class=\"data__label\" aria-hidden=\"true\">%s</span>", _(c->heading));
-	} else
-		html(p->o, "<th scope=\"row\" role=\"rowheader\">");
+	html(p->o, "<td>"); /* where a mark looks for its words (mark.c) */
 	t->words = p->o->length;
 	return true;
 }
@@ -191,13 +140,8 @@ void cell_end(struct page *p)
 	if (t->made_up && p->o->length > t->words)
 		page_mark_from(p, t->words);
 	t->made_up = false;
-	if (p->o->length == t->words) {
-		/* nothing heads no row, and a label of nothing would stand on a phone; the style hides an empty cell */
-		out_cut(p->o, t->tag);
-		html(p->o, "<td role=\"cell\"></td>");
-	} else
-		html(p->o, t->headed ? "</td>" : "</th>");
-	t->headed = true;
+	table_seen_add(p, t, p->o->length > t->words ? arena_strdup(p->arena, out_text(p->o) + t->words) : NULL);
+	out_cut(p->o, t->tag);
 }
 
 static void cell_html(struct page *p, const struct cell *c)
@@ -224,11 +168,19 @@ static void cell_html(struct page *p, const struct cell *c)
 		page_mark(p);
 }
 
+/* Before a cell: it is a number and no more, if it is. */
+static void cell_figure(struct page *p, bool figure)
+{
+	p->table->figure = p->table->figure || figure;
+}
+
 /* The mark stands behind the text and before the note. */
 void cell(struct page *p, struct cell c)
 {
 	c.illustrative = c.illustrative || p->table->made_up;
 	cell_made_up(p, c.illustrative);
+	const struct column *of = &p->table->columns[p->table->at];
+	cell_figure(p, of->name && column_is_number(of));
 	if (cell_begin(p, cell_code(&c))) {
 		cell_made_up(p, false);
 		cell_html(p, &c);
@@ -243,11 +195,13 @@ void cell_words(struct page *p, const char *text)
 
 void cell_number(struct page *p, int64_t n)
 {
+	cell_figure(p, true);
 	cell(p, (struct cell){ .text = integer_people(p->arena, n), .code = arena_printf(p->arena, "%lld", (long long)n) });
 }
 
 void cell_decimal(struct page *p, int64_t value)
 {
+	cell_figure(p, true);
 	cell(p, value == NONE ? (struct cell){ 0 } : (struct cell){ .text = decimal_people(p->arena, value), .code = decimal_text(p->arena, value) });
 }
 
@@ -285,6 +239,11 @@ void cell_record(struct page *p, const struct entity *e, int64_t id)
 	cell_end(p);
 }
 
+static bool field_is_figure(const struct field *f)
+{
+	return f->kind == K_INT || f->kind == K_DECIMAL;
+}
+
 /* A field's text for programs; only they need it. */
 static const char *field_code(struct page *p, const struct entity *e, const void *row, const struct field *f)
 {
@@ -295,6 +254,7 @@ void cell_value(struct page *p, const struct entity *e, const void *row, const c
 {
 	const struct field *f = entity_field(e, field);
 	cell_marks_field(p, e, row, field);
+	cell_figure(p, field_is_figure(f));
 	if (cell_begin(p, field_code(p, e, row, f))) {
 		if (f->kind == K_NOTE) {
 			html_text(p->o, page_plain(p, field_text(f, row), 1000));
@@ -309,6 +269,7 @@ void cell_plain(struct page *p, const struct entity *e, const void *row, const c
 {
 	const struct field *f = entity_field(e, field);
 	cell_marks_field(p, e, row, field);
+	cell_figure(p, field_is_figure(f));
 	if (cell_begin(p, field_code(p, e, row, f)))
 		page_value_unmarked(p, e, row, field);
 	cell_end(p);
@@ -317,6 +278,7 @@ void cell_plain(struct page *p, const struct entity *e, const void *row, const c
 void cell_qualified(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	cell_marks_field(p, e, row, field);
+	cell_figure(p, true);
 	if (cell_begin(p, field_code(p, e, row, entity_field(e, field))))
 		page_qualified(p, e, row, field);
 	cell_end(p);

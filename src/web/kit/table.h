@@ -25,8 +25,9 @@
  * what is worked out cell_made_up() or `illustrative` tells it. No table has a column of that name.
  *
  * Each row has a cell for each column, in their order: any other number aborts. The first column with a heading heads the row. Nothing
- * is written before the first row, so a table without rows leaves no trace. Most tables stand in a section (section.h), which does
- * both calls. */
+ * is written before the first row, so a table without rows leaves no trace. People are spared a column
+ * in which no row says anything; numbers are set to the right, where cells, the column's name or `figures` say that they are numbers.
+ * Most tables stand in a section (section.h), which does both calls. */
 #ifndef WEB_KIT_TABLE_H
 #define WEB_KIT_TABLE_H
 #include "document/document_table.h"

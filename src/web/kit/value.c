@@ -14,6 +14,7 @@
 #include "web/kit/address.h"
 #include "web/kit/language.h"
 #include "web/kit/page.h"
+#include "web/kit/show.h"
 
 void page_link_text(struct page *p, const char *href, const char *text)
 {
@@ -54,14 +55,21 @@ void page_link(struct page *p, const struct entity *e, int64_t id)
 		page_link_text(p, record_href(p, e, id), model_title(p->model, e, id));
 }
 
+/* The word at its title says it of all the record's own values. */
+static bool title_says_it(struct page *p, const struct entity *e, int64_t id)
+{
+	return p->title_marked && !page_is_data(p) && p->subject_kind == e && ((const struct record *)p->subject)->id == id &&
+	    standing_row_illustrative(p->model, e, p->subject, NULL);
+}
+
 bool page_illustrative(struct page *p, const struct entity *e, const void *row, const char *field)
 {
-	return standing_row_illustrative(p->model, e, row, field);
+	return !title_says_it(p, e, ((const struct record *)row)->id) && standing_row_illustrative(p->model, e, row, field);
 }
 
 void page_marked(struct page *p, const struct entity *e, int64_t id, const char *field, const char *text)
 {
-	if (!standing_illustrative(p->model, e, id, field)) {
+	if (title_says_it(p, e, id) || !standing_illustrative(p->model, e, id, field)) {
 		html_words(p->o, text);
 		return;
 	}

@@ -53,8 +53,8 @@ struct travels {
 static const struct column *travel_columns(struct page *p, const char *heading)
 {
 	const struct column columns[] = { { "by" }, { "key" }, { "title", heading }, { "#journeys", N_("Journeys") }, { "#with_a_figure" },
-		{ "#travellers", N_("Travellers") }, { "#kilometres" }, { NULL, N_("Kilometres, there and back") }, { "#kilograms_co2e" },
-		{ NULL, N_("Footprint") }, { "at_least" }, { 0 } };
+		{ "#travellers", N_("Travellers") }, { "#kilometres" }, { NULL, N_("Kilometres, there and back"), .figures = true },
+		{ "#kilograms_co2e" }, { NULL, N_("Footprint") }, { "at_least" }, { 0 } };
 	return memcpy(arena_array(p->arena, struct column, COUNT(columns)), columns, sizeof(columns));
 }
 

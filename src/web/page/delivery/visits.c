@@ -231,7 +231,8 @@ static void visits_answer_draw(struct page *p)
 	}
 	p->title = _("Who travelled: freedom of information");
 	html(p->o, "<div class=\"govuk-width-container\">"); /* the document has its own heading */
-	page_crumbs(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL });
+	page_crumbs(p, (const char *const[]){ p->title, NULL, NULL });
+	document_html_cover(p->o, &d);
 	html(p->o, "<form class=\"report-form\" method=\"get\" action=\"/visits/foi\" aria-label=\"%s\"><p>%s</p>", _("Information requested"),
 	    _("All recorded visits for any period, place, member or head of service. Personal data is withheld by rule, and everyone gets the same answer."));
 	filter_fields(p, fields, ANSWER_FIELDS);

@@ -192,6 +192,7 @@ void page_report(struct page *p)
 	p->title = arena_printf(p->arena, _("%s: report"), d.title);
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Reports"), page_href(p, "/reports"), _(r->title), NULL, NULL });
+	document_html_cover(p->o, &d);
 	reports_form_draw(p, r);
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This report as a file:"));
 	for (size_t i = 0; i < report_format_count; i++)

@@ -130,7 +130,6 @@ static void head_draw(struct booking_form *b)
 	    NULL, title, NULL);
 	if (page_illustrative(p, &resource_entity, b->resource, "title"))
 		page_mark_title(p);
-	page_head_ends(p);
 	desk_draw(b);
 }
 

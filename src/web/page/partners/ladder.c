@@ -294,6 +294,7 @@ static void pack_page(struct page *p, const struct ladder *l)
 	    (const char *const[]){ _("Awards and standards"), page_href(p, "/ladders"),
 	        text_cut(p->arena, text_or(l->plan->short_title, l->plan->title), 60), ladder_href(p, l->plan->head.id), ladder_holder_name(p, l),
 	        page_href(p, path), _("Evidence pack"), NULL, NULL });
+	document_html_cover(p->o, &d);
 	document_html(p->o, &d);
 	html(p->o, "</div>");
 }

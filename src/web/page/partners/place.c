@@ -10,7 +10,6 @@
 #include "model/rows/strategy.h"
 #include "rule/partner.h"
 #include "web/map/map.h"
-#include "web/kit/mark.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
@@ -50,7 +49,6 @@ static void place_head_write(struct page *p, const struct city *c)
 	html(p->o, "</h1>");
 	if (lede_of(p, c))
 		html(p->o, "<p class=\"lede\">%s</p>", lede_of(p, c));
-	page_head_ends(p);
 	city_figures(p, c);
 	html(p->o, "</div>");
 	if (c->home && c->home != c->place) {

@@ -95,7 +95,8 @@ static const char *year_total_words(struct page *p, const struct carbon *c, cons
 }
 
 static const struct column year_columns[] = { { "year", N_("Year") }, { "#tonnes", N_("Tonnes of CO2e") }, { "whole" }, { "#percent_of_baseline" },
-	{ NULL, N_("Of the baseline") }, { "#expected" }, { NULL, N_("Path") }, { "verdict", N_("Verdict") }, { "caveat" }, { 0 } };
+	{ NULL, N_("Of the baseline"), .figures = true }, { "#expected" }, { NULL, N_("Path"), .figures = true }, { "verdict", N_("Verdict") },
+	{ "caveat" }, { 0 } };
 
 static void carbon_verdict_cell(struct page *p, const struct carbon *c, const struct carbon_year *y, bool baseline)
 {

@@ -12,7 +12,6 @@
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/depends.h"
 #include "web/page/strategy/element_rows.h"
-#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/alignment.h"
@@ -82,8 +81,8 @@ static void action_state(struct page *p, const struct element_rows *r)
 	}
 	page_facts(p, &element_entity, r->element, (const char *const[]){ "owner", "post", "starts", "due", "next", NULL });
 	if (r->updates.count) {
-		html(
-		    p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline %s\">", _("Updates, newest first"), page_hue(p, r->element->head.id));
+		html(p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline timeline--days %s\">", _("Updates, newest first"),
+		    page_hue(p, r->element->head.id));
 		for (size_t i = 0; i < r->updates.count; i++)
 			update_item(p, set_row(r->updates, update, i));
 		html(p->o, "</ol>");
@@ -315,7 +314,6 @@ static void element_html(struct page *p, const struct element_rows *r)
 		html(p->o, "</p>");
 	}
 	html(p->o, "</div>");
-	page_head_ends(p);
 	plan_over(p, r);
 	page_block(p, "measure", &element_entity, e, "text");
 	rule_words(p, e);

@@ -110,8 +110,8 @@ void indicator_values_draw(struct page *p, const void *context)
 {
 	const struct indicator *n = ((const struct indicator_rows *)context)->indicator;
 	const struct set s = ((const struct indicator_rows *)context)->observations;
-	static const struct column columns[] = { { NULL, N_("Date") }, { NULL, N_("Kind") }, { NULL, N_("Value") }, { NULL, N_("Quality") },
-		{ NULL, N_("Source") }, { NULL, N_("Evidence and note") }, { 0 } };
+	static const struct column columns[] = { { NULL, N_("Date") }, { NULL, N_("Kind") }, { NULL, N_("Value"), .figures = true },
+		{ NULL, N_("Quality") }, { NULL, N_("Source") }, { NULL, N_("Evidence and note") }, { 0 } };
 	bool waiting = false;
 	for (size_t i = 0; i < s.count; i++)
 		waiting = waiting || !approval_stands(set_row(s, observation, i));
@@ -179,9 +179,10 @@ static void parts_sum(struct page *p, const struct indicator *n, int64_t sum, co
 /* The parts of one value: `first` is the first of them in the set. */
 static void parts_table(struct page *p, const struct indicator *n, struct set s, size_t first)
 {
-	static const struct column columns[] = { { NULL, N_("Breakdown") }, { NULL, N_("Value") }, { NULL, N_("Share") }, { NULL, N_("Quality") },
+	static const struct column columns[] = { { NULL, N_("Breakdown") }, { NULL, N_("Value"), .figures = true },
+		{ NULL, N_("Share"), .figures = true }, { NULL, N_("Quality") }, { 0 } };
+	static const struct column columns_alone[] = { { NULL, N_("Breakdown") }, { NULL, N_("Value"), .figures = true }, { NULL, N_("Quality") },
 		{ 0 } };
-	static const struct column columns_alone[] = { { NULL, N_("Breakdown") }, { NULL, N_("Value") }, { NULL, N_("Quality") }, { 0 } };
 	const struct observation *of = set_row(s, observation, first), *whole = whole_of(s, of);
 	int64_t sum = 0;
 	const char *title = arena_printf(p->arena, "%s, %s", _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));

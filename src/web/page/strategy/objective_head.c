@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "rule/claim.h"
 #include "rule/element.h"
-#include "web/kit/mark.h"
 #include "web/view/element.h"
 #include "web/view/progress.h"
 
@@ -87,7 +86,6 @@ void objective_head(struct page *p, const struct objective_rows *r)
 		page_text(p, e->title);
 		html(p->o, "</p>");
 	}
-	page_head_ends(p);
 	html(p->o, "</div><div class=\"objective-head__facts\">");
 	objective_standing(p, r);
 	html(p->o, "<dl>");

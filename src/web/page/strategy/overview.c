@@ -16,7 +16,6 @@
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/map/map.h"
-#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/evidence.h"
 #include "web/view/progress.h"
@@ -84,7 +83,6 @@ static void hero_write(struct page *p, const struct overview *v)
 	html(p->o, "<p class=\"lede\">");
 	progress_standing(p, &v->actions, NULL);
 	html(p->o, "</p><p>%s</p>", page_sentence(p, v->plan->summary, 160));
-	page_head_ends(p);
 	html(p->o, "</div></div>");
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");

@@ -7,7 +7,6 @@
 #include "model/engine/row.h"
 #include "report/plan_text.h"
 #include "web/govuk/govuk.h"
-#include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/record_form.h"
 #include "web/record/words.h"
@@ -118,7 +117,6 @@ static void versions_list_draw(struct page *p, const struct plan *plan, struct s
 	html(p->o, "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">");
 	page_title(p, title);
 	html(p->o, "</h1></div>");
-	page_head_ends(p);
 	if (!s.count)
 		page_empty(p, _("No version was adopted here."));
 	html(p->o, "<ol class=\"versions\">");
