@@ -45,9 +45,10 @@ SELECT COUNT(*) FROM links t JOIN organisations h ON h.id=t.home
  WHERE (t.place=$place OR h.place=$place) AND (t.lead=$organisation OR t.partner=$organisation OR t.home=$organisation
   OR t.place=(SELECT o.place FROM organisations o WHERE o.id=$organisation));
 
--- name: activity_takes_part(id activity, id organisation): flag
--- whether the organisation takes part in the activity
-SELECT COUNT(*) FROM participations t WHERE t.activity=$activity AND t.organisation=$organisation;
+-- name: activity_kept_by(id activity, id organisation): flag
+-- whether the organisation answers for the activity or delivers it; who funds, hosts or gains from it does not keep it
+SELECT COUNT(*) FROM participations t WHERE t.activity=$activity AND t.organisation=$organisation
+ AND t.role IN ('accountable','implementing');
 
 -- name: organisation_drafts(id organisation): int
 -- how many texts of it wait to be published

@@ -20,7 +20,7 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 		problem_add(problems, NULL, "%s", _("the program is stopping"));
 		return false;
 	}
-	if (!approval_settle(m, i->visitor, e, row, problems))
+	if (!approval_settle(m, i->visitor, e, old, row, problems))
 		return false;
 	if (!(may(m, i->visitor, e, row) & act) && may_ask(m, i->visitor, e, row) & act) {
 		problem_add(

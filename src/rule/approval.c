@@ -7,7 +7,9 @@
 #include "model/declared/access.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
+#include "model/engine/row.h"
 #include "model/engine/scope.h"
+#include "rule/lending.h"
 #include "rule/partner.h"
 
 bool approval_stands(const struct observation *o)
@@ -56,16 +58,42 @@ static bool update_settle(struct model *m, const struct visitor *v, struct updat
 	return false;
 }
 
-/* Who borrows may ask, and call it off or bring it back; that it is confirmed or out is for who holds the copy to say. */
-static void booking_settle(struct model *m, const struct visitor *v, struct booking *b)
+static bool is_lender(struct model *m, const struct visitor *v, int64_t id)
 {
-	const struct copy *copy = model_get(m, copy, b->copy);
+	const struct copy *copy = model_get(m, copy, id);
 	for (size_t i = 0; copy && i < v->grant_count; i++)
 		if (scope_holds(m, &copy_entity, copy, v->grants[i].organisation))
-			return;
-	if (text_equal(b->state, CODE_BOOKING_STATE_CONFIRMED) || text_equal(b->state, CODE_BOOKING_STATE_OUT) ||
-	    text_equal(b->state, CODE_BOOKING_STATE_OFFERED))
+			return true;
+	return false;
+}
+
+/* Whether what both sides agreed on is as it was; how many pupils use it, and for what, is the borrower's to say. */
+static bool same_loan(const struct booking *a, const struct booking *b)
+{
+	static const char *const agreed[] = { "copy", "starts", "ends", "number", "borrower", "state" };
+	bool same = a != NULL;
+	for (size_t i = 0; same && i < COUNT(agreed); i++)
+		same = field_equal(entity_field(&booking_entity, agreed[i]), a, b);
+	return same;
+}
+
+/* Who borrows may ask, and call it off. That it is confirmed, out or back is for the lender to say, as are the days on which that was. */
+static bool booking_settle(struct model *m, const struct visitor *v, const struct booking *saved, struct booking *b, struct problems *p)
+{
+	if (is_lender(m, v, b->copy) && (!saved || is_lender(m, v, saved->copy)))
+		return true;
+	b->lent = saved ? saved->lent : NULL;
+	b->returned = saved ? saved->returned : NULL;
+	b->answer_by = saved ? saved->answer_by : NULL;
+	if (same_loan(saved, b))
+		return true;
+	if (saved && !booking_can_be_cancelled(saved)) {
+		problem_add(p, "state", _("State: this loan is out or over, so ask the desk to change it"));
+		return false;
+	}
+	if (!saved || !text_equal(b->state, CODE_BOOKING_STATE_CANCELLED))
 		b->state = booking_entity.waits;
+	return true;
 }
 
 /* The same of a place on a waiting list. */
@@ -79,7 +107,7 @@ static void wait_settle(struct model *m, const struct visitor *v, struct wait *w
 		w->state = wait_entity.waits;
 }
 
-bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, void *row, struct problems *p)
+bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, const void *old, void *row, struct problems *p)
 {
 	if (e == &update_entity && !approval_correction(m, row, p))
 		return false;
@@ -87,8 +115,8 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		return true;
 	if (e == &observation_entity)
 		((struct observation *)row)->state = observation_entity.waits;
-	if (e == &booking_entity)
-		booking_settle(m, v, row);
+	if (e == &booking_entity && !booking_settle(m, v, old, row, p))
+		return false;
 	if (e == &wait_entity)
 		wait_settle(m, v, row);
 	return e != &update_entity || update_settle(m, v, row, p);

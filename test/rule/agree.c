@@ -30,6 +30,39 @@ static void test_none(void **state)
 	assert_string_equal(found(c), "");
 }
 
+/* What the source rows of the city must not say, each counted. Names: the source's authors are named as its list of documents names them; who
+ * holds a post is not. */
+static void test_sources(void **state)
+{
+	static const struct {
+		const char *what, *sql;
+	} rules[] = {
+		{ "evidence without a source row",
+		    "SELECT COUNT(*) FROM evidence e WHERE NOT EXISTS(SELECT 1 FROM provenances p WHERE p.entity='evidence' AND p.record=e.id)" },
+		{ "a reading that counts as published",
+		    "SELECT COUNT(*) FROM provenances p WHERE p.standing='published' AND (p.note LIKE '%interpretation%' OR p.note LIKE '%assumed%'"
+		    " OR p.note LIKE 'Worked out%')" },
+		{ "a place of the source cited in two ways",
+		    "SELECT COUNT(*) FROM provenances p WHERE p.locator LIKE '%/introduction' OR p.locator LIKE '4.6/already happening/The %'" },
+		{ "a place of the source in two spellings",
+		    "SELECT COUNT(DISTINCT p.locator)-COUNT(DISTINCT LOWER(p.locator)) FROM provenances p WHERE p.standing='published'" },
+		{ "a member that is a partner of the same body too",
+		    "SELECT COUNT(*) FROM memberships a JOIN memberships b ON b.body=a.body AND b.member=a.member WHERE a.role='member'"
+		    " AND b.role='partner'" },
+		{ "the name of who holds a post", "SELECT COUNT(*) FROM persons t WHERE t.kind='post' AND t.name IS NOT NULL" },
+		{ "a start that the source does not print, as published",
+		    "SELECT COUNT(*) FROM provenances p JOIN activities a ON a.id=p.record AND p.entity='activity' WHERE a.slug='food-for-thought'"
+		    " AND p.field='starts' AND p.standing='published'" },
+	};
+	struct city *c = *state;
+	for (size_t i = 0; i < COUNT(rules); i++) {
+		struct query q = { .name = "sources", .sql = rules[i].sql };
+		int64_t n = db_int(c->db, &q, -1, "");
+		if (n)
+			fail_msg("%s: %lld", rules[i].what, (long long)n);
+	}
+}
+
 /* A reference is planted by the key of the row that it refers to. */
 static void plant(struct model *m, char *row, const struct field *f, const char *value)
 {
@@ -110,6 +143,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_planted),
 	};
 	setenv("JUMELAGE_NOW", "2026-11-24T12:00:00Z", 1);

@@ -40,9 +40,9 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_resource_kind) \
 	F(resource, INT, quantity, .label = N_("How many"), .flags = LIST, .max = 1000000) \
 	F(resource, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
-	F(resource, REF, holder, .label = N_("Held by"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
+	F(resource, REF, holder, .label = N_("Held by"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(resource, REF, place, .label = N_("About the place"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(resource, REF, activity, .label = N_("Made in the activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
+	F(resource, REF, activity, .label = N_("Made in the activity"), .flags = FILTER | OWNS_ELSE, .of = &activity_entity) \
 	F(resource, TEXT, subjects, .label = N_("Subjects"), .help = N_("With commas between them"), .flags = SEARCH | TOPICS, .max = 300) \
 	F(resource, TEXT, ages, .label = N_("Ages"), .help = N_("In words, such as 7 to 11"), .max = 60) \
 	F(resource, INT, youngest, .label = N_("Youngest age"), .help = N_("In years, so that it is found by key stage"), .max = 120) \

@@ -14,9 +14,9 @@ enum { DEPTH_MAX = 12 };
 
 static bool engine_scope_holds(struct model *, const struct entity *, const void *row, int64_t organisation, int depth);
 
-static bool takes_part(struct model *m, int64_t activity, int64_t organisation)
+static bool keeps_activity(struct model *m, int64_t activity, int64_t organisation)
 {
-	return activity > 0 && activity_takes_part(m, activity, organisation);
+	return activity > 0 && activity_kept_by(m, activity, organisation);
 }
 
 static bool named_holds(struct model *m, const struct entity *e, int64_t id, int64_t organisation, int depth)
@@ -53,7 +53,7 @@ static bool engine_scope_holds(struct model *m, const struct entity *e, const vo
 		const struct organisation *o = model_get(m, organisation, organisation);
 		return o && o->place == head->id;
 	}
-	if (e == &activity_entity && takes_part(m, head->id, organisation))
+	if (e == &activity_entity && keeps_activity(m, head->id, organisation))
 		return true;
 	struct held h = references_held(m, e, row, OWNS, organisation, depth);
 	if (!h.given)

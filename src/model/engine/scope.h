@@ -9,7 +9,8 @@
 #include "model/engine/model.h"
 
 /* Whether the record belongs to the organisation: by a reference with OWNS, directly or through the record that it is part of. A
- * place belongs to the organisations whose place it is, an activity also to those that take part in it. A row that is not saved yet is
+ * place belongs to the organisations whose place it is, an activity also to those that answer for it or deliver it: who only
+ * gains from it, hosts or funds it does not keep it. A row that is not saved yet is
  * asked by what it refers to; one that has something GUARDED otherwise than it is saved is nobody's own. */
 bool scope_holds(struct model *, const struct entity *, const void *row, int64_t organisation);
 

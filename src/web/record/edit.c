@@ -268,7 +268,7 @@ static void save(struct edit *d)
 		return;
 	}
 	bool good = record_form_read(&d->form, row);
-	if (!approval_settle(p->model, p->visitor, d->entity, row, p->problems) || !good) {
+	if (!approval_settle(p->model, p->visitor, d->entity, d->old, row, p->problems) || !good) {
 		page_refuse(p);
 		edit_draw(d);
 		return;

@@ -60,6 +60,6 @@ void page_roles(struct page *p)
 	}
 	table_close(p);
 	html(p->o, "<p class=\"measure\">%s</p>",
-	    _("These records are an organisation’s own. Its own entry. The links that it leads, or that it or its place is a side of. The activities of these links and those that it takes part in, with their events, counts and papers. The actions that it owns, with their updates and evidence. What it holds, offers, borrows or publishes."));
+	    _("These records are an organisation’s own. Its own entry. The links that it leads, or that it or its place is a side of. The activities of these links and those that it is accountable for or delivers, with their events, counts and papers. The actions that it owns, with their updates and evidence. What it holds, offers, borrows or publishes."));
 	page_end(p);
 }

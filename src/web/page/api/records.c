@@ -205,7 +205,7 @@ static void *row_wanted(struct page *p, const struct entity *e, const void *old)
 		return NULL;
 	unsigned parts = page_may(p, ACT_PRIVATE, e, old) ? RECORDS_PRIVATE : 0;
 	bool good = records_json_read(p->model, e, old, j, parts, row, &faults);
-	if (!approval_settle(p->model, p->visitor, e, row, &faults) || !good) {
+	if (!approval_settle(p->model, p->visitor, e, old, row, &faults) || !good) {
 		api_problem(p, 422, _("The record would not be valid. Nothing was changed."), &faults);
 		return NULL;
 	}

@@ -76,7 +76,7 @@ static const void *row_read_draft(struct edit *d)
 {
 	void *row = row_new(d->page->arena, d->entity);
 	bool good = record_form_read(&d->form, row);
-	good = approval_settle(d->page->model, d->page->visitor, d->entity, row, d->page->problems) && good;
+	good = approval_settle(d->page->model, d->page->visitor, d->entity, d->old, row, d->page->problems) && good;
 	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
 	if (good && page_waits(d->page, act, d->entity, row)) {
 		if (d->draft->waits == 1)
@@ -203,7 +203,7 @@ static void draft_publish(struct edit *d)
 	void *row = row_new(p->arena, d->entity);
 	bool stale = d->old && d->version != ((const struct record *)d->old)->version;
 	bool good = !stale && record_form_read(&d->form, row);
-	if (!approval_settle(p->model, p->visitor, d->entity, row, p->problems) || !good) {
+	if (!approval_settle(p->model, p->visitor, d->entity, d->old, row, p->problems) || !good) {
 		if (!stale)
 			page_refuse(p);
 		edit_draw(d);
