@@ -203,7 +203,7 @@ static const char *word_meant(struct model *m, const struct find_asked *asked, c
 	return best.text;
 }
 
-/* Of a question in whole words ("how much did masaya cost") the word that names something best, of several the longest; NULL where there is one word, or none does. */
+/* Of a question in whole words ("how much did the fair cost") the word that names something best, of several the longest; NULL where there is one word, or none does. */
 static const char *word_that_names(struct model *m, const struct find_asked *asked)
 {
 	const char *best = NULL, *own = text_trim(m->arena, asked->text);
