@@ -20,8 +20,8 @@ const char *approval_author(struct model *, const struct visitor *);
 /* Whether an update that corrects another one is not older than that: the one that counts is looked for from there on. */
 bool approval_correction(struct model *, const struct update *, struct problems *);
 
-/* `old`: the row as it is saved, or NULL. Before a row is saved that comes from somebody who is no officer: a value waits, a booking of what others hold is only asked for (and once it is out, the lender alone changes it),
- * and an update is given in their own name, whatever
- * was sent, and not for a day to come, which is a problem (false). Other kinds stay as they are; approval_correction() is asked for everybody's. */
+/* `old`: the row as it is saved, or NULL. Before a row is saved that comes from somebody who is no officer: a value waits; a booking of what
+ * others hold is only asked for, and once it is out the lender alone changes it; an update is given in their own name, whatever was sent,
+ * and not for a day to come, which is a problem (false). Other kinds stay as they are; approval_correction() is asked for everybody's. */
 bool approval_settle(struct model *, const struct visitor *, const struct entity *, const void *old, void *row, struct problems *);
 #endif

@@ -202,12 +202,12 @@ static void test_good_rows(void **state)
 	struct city *c = *state;
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ 0 }), RECORDS_REFUSED);
 	assert_string_equal(city_told(c, NULL),
-	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
+	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate, ward\n"
 	    "place.csv:6: kind: is missing\n");
 	assert_null(model_find(&c->model, place, "good"));
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ .good_rows = true, .dry_run = true }), RECORDS_DONE);
 	assert_string_equal(city_told(c, NULL),
-	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate\n"
+	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate, ward\n"
 	    "place.csv:4: refers to a row that is left out\n"
 	    "place.csv:5: refers to a row that is left out\n"
 	    "place.csv:6: kind: is missing\n");

@@ -393,32 +393,32 @@ static void what_is_given_waits_for_an_officer(void **state)
 	struct city *c = *state;
 	struct visitor friends = visitor_with(c, ROLE_ASSOCIATION, "moinho-friends"), officer = visitor_with(c, ROLE_OFFICER, NULL);
 	struct observation o = { .kind = "actual", .date = "2024-05", .value = DECIMAL_ONE, .state = "approved" };
-	assert_true(approval_settle(&c->model, &officer, &observation_entity, &o, &c->problems));
+	assert_true(approval_settle(&c->model, &officer, &observation_entity, NULL, &o, &c->problems));
 	assert_string_equal(o.state, "approved");
-	assert_true(approval_settle(&c->model, &friends, &observation_entity, &o, &c->problems));
+	assert_true(approval_settle(&c->model, &friends, &observation_entity, NULL, &o, &c->problems));
 	assert_string_equal(o.state, "given"); /* whatever was sent */
 	/* in their own name, and not for a day to come: the city's own is 30 June 2024 */
 	struct update u = { .status = "on-track", .date = "2024-06-30", .author = "The mayor", .corrects = NONE, .element = NONE, .activity = NONE };
-	assert_true(approval_settle(&c->model, &friends, &update_entity, &u, &c->problems));
+	assert_true(approval_settle(&c->model, &friends, &update_entity, NULL, &u, &c->problems));
 	assert_string_equal(u.author, "Friends of Vale do Moinho");
 	u.date = "2024-07-01";
-	assert_false(approval_settle(&c->model, &friends, &update_entity, &u, &c->problems));
+	assert_false(approval_settle(&c->model, &friends, &update_entity, NULL, &u, &c->problems));
 	assert_non_null(strstr(city_told(c, NULL), "30 June 2024"));
 	u.author = "The mayor";
-	assert_true(approval_settle(&c->model, &officer, &update_entity, &u, &c->problems));
+	assert_true(approval_settle(&c->model, &officer, &update_entity, NULL, &u, &c->problems));
 	assert_string_equal(u.author, "The mayor");
 	/* a correction stands in for what it corrects, from that day on */
 	struct set all = model_referring(&c->model, &update_entity, "element", id_of(c, &element_entity, "outward/1b"), 10);
 	assert_int_equal(all.count, 1);
 	u.corrects = set_row(all, update, 0)->head.id;
 	u.date = "2024-01-14";
-	assert_false(approval_settle(&c->model, &officer, &update_entity, &u, &c->problems));
+	assert_false(approval_settle(&c->model, &officer, &update_entity, NULL, &u, &c->problems));
 	assert_non_null(strstr(city_told(c, NULL), "15 January 2024"));
 	u.date = "2024-01-15";
-	assert_true(approval_settle(&c->model, &officer, &update_entity, &u, &c->problems));
+	assert_true(approval_settle(&c->model, &officer, &update_entity, NULL, &u, &c->problems));
 	/* other kinds stay as they are */
 	struct link l = { .name = "x" };
-	assert_true(approval_settle(&c->model, &friends, &link_entity, &l, &c->problems));
+	assert_true(approval_settle(&c->model, &friends, &link_entity, NULL, &l, &c->problems));
 	assert_string_equal(approval_author(&c->model, &officer), "Officer");
 	assert_null(approval_author(&c->model, &(struct visitor){ .account = NONE }));
 }
@@ -479,13 +479,14 @@ static const char *keys_of(struct city *c, const struct agenda_proposals *all)
 }
 
 /* For 10 September 2024, with 92 days ahead: the decision of April that is open; 1b, which is late; the charter, which ran out on 12 June;
- * the plan whose review was due on the day itself; the bid that nobody has sent. */
+ * the plan whose review was due on the day itself; the two bids that nobody has sent. */
 static void what_is_due_for_a_meeting(void **state)
 {
 	struct city *c = *state;
 	const struct meeting *september = model_find(&c->model, meeting, "sea-2024-09"), *april = model_find(&c->model, meeting, "sea-2024-04");
 	struct agenda_proposals due = agenda_due(&c->model, september);
-	assert_string_equal(keys_of(c, &due), "decision:pay-the-dock element:outward/1b agreement:moinho-charter plan:tide bid:crew-2024");
+	assert_string_equal(
+	    keys_of(c, &due), "decision:pay-the-dock element:outward/1b agreement:moinho-charter plan:tide bid:crew-2024 bid:friends-boat");
 	const struct agenda_proposal *late = agenda_find(&due, "element:outward/1b"), *open = agenda_find(&due, "decision:pay-the-dock");
 	assert_string_equal(late->reason, "Was due on 1 May 2024: 60 days late.");
 	assert_string_equal(late->owner, "Harbour Office");
@@ -503,7 +504,7 @@ static void what_is_due_for_a_meeting(void **state)
 	assert_string_equal(item->text, "Was due on 1 May 2024: 60 days late. With: Harbour Office.");
 	save(c, &agenda_item_entity, NULL, item);
 	due = agenda_due(&c->model, september);
-	assert_string_equal(keys_of(c, &due), "decision:pay-the-dock agreement:moinho-charter plan:tide bid:crew-2024");
+	assert_string_equal(keys_of(c, &due), "decision:pay-the-dock agreement:moinho-charter plan:tide bid:crew-2024 bid:friends-boat");
 	assert_int_equal(agenda_next_number(&c->model, september->head.id), 2);
 	/* a meeting that was held, or called off, has nothing to come back to */
 	assert_int_equal(agenda_arising(&c->model, april).count, 0);

@@ -297,7 +297,7 @@ static void lists_stand_in_groups(void **state)
 	/* what is open comes first, unless something else is asked for */
 	get(*state, "/funding", &body);
 	assert_true(strstr(body, ">Calls to come ") < strstr(body, ">No call at present "));
-	assert_non_null(strstr(body, "Opens 15 November 2009, closes 19 February 2010, 142 days left"));
+	assert_non_null(strstr(body, "Opens on 15 November 2009, in 46 days; closes on 19 February 2010"));
 	get(*state, "/funding?group=none", &body);
 	assert_null(strstr(body, ">Calls to come "));
 	assert_int_equal(get(*state, "/activities?group=colour", &body), 400);
