@@ -48,10 +48,11 @@ static const char *ladder_record_form(struct page *p, const struct entity *e, co
 /* What answers a measure by itself: an activity, with what is known of it; a count of people, with who is counted; a link. */
 static const struct answer {
 	const char *measure, *activity, *who;
+	bool share; /* of the pupils on roll */
 } answers[] = { { CODE_MEASURE_ACTIVITIES, "", NULL }, { CODE_MEASURE_PARTNER_ACTIVITIES, "", NULL },
 	{ CODE_MEASURE_CURRICULUM_ACTIVITIES, "?curriculum=yes", NULL }, { CODE_MEASURE_LANGUAGE_ACTIVITIES, "?language=yes", NULL },
 	{ CODE_MEASURE_SUBJECTS, "?curriculum=yes", NULL }, { CODE_MEASURE_VISITS, "?kind=visit", NULL },
-	{ CODE_MEASURE_PUPILS, NULL, CODE_ATTENDANCE_WHO_PUPILS }, { CODE_MEASURE_PUPIL_SHARE, NULL, CODE_ATTENDANCE_WHO_PUPILS },
+	{ CODE_MEASURE_PUPILS, NULL, CODE_ATTENDANCE_WHO_PUPILS }, { CODE_MEASURE_PUPIL_SHARE, NULL, CODE_ATTENDANCE_WHO_PUPILS, true },
 	{ CODE_MEASURE_STUDENTS, NULL, CODE_ATTENDANCE_WHO_STUDENTS }, { CODE_MEASURE_TEACHERS, NULL, CODE_ATTENDANCE_WHO_TEACHERS },
 	{ CODE_MEASURE_SCHOOL_LINKS, NULL, NULL } };
 
@@ -68,10 +69,14 @@ static const char *ladder_record_answer(struct page *p, const char *measure, con
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const struct answer *a = &answers[i];
 		const struct preset count[] = { { "organisation", NULL, id }, { "who", a->who, NONE } }, link[] = { { "home", NULL, id } };
-		if (text_equal(a->measure, measure))
-			return a->activity ? ladder_record_activity(p, holder, a->activity)
-			    : a->who       ? ladder_record_form(p, &attendance_entity, count, COUNT(count))
-			                   : ladder_record_form(p, &link_entity, link, COUNT(link));
+		if (!text_equal(a->measure, measure))
+			continue;
+		if (a->share && holder->pupils == NONE && page_may(p, ACT_CHANGE, &organisation_entity, holder))
+			return arena_printf(
+			    p->arena, "/edit/organisation/%s#pupils", url_encode(p->arena, holder->slug, true)); /* no share without it */
+		return a->activity ? ladder_record_activity(p, holder, a->activity)
+		    : a->who       ? ladder_record_form(p, &attendance_entity, count, COUNT(count))
+		                   : ladder_record_form(p, &link_entity, link, COUNT(link));
 	}
 	return NULL;
 }

@@ -42,7 +42,7 @@ static void schools_row(struct page *p, const void *row)
 	cell_value(p, &organisation_entity, o, "phase");
 	cell_value(p, &organisation_entity, o, "ward");
 	cell_made_up(p, s.made_up && s.links);
-	cell_words(p, s.links ? arena_printf(p->arena, message_n("%zu link", "%zu links", (long)s.links), (size_t)s.links) : _("none"));
+	cell_words(p, s.links ? arena_printf(p->arena, message_n("%zu link", "%zu links", (long)s.links), (size_t)s.links) : NULL);
 	cell_begin(p, NULL);
 	organisation_awards(p, o->head.id);
 	cell_end(p);
@@ -236,12 +236,16 @@ static const char *coverage_sentence(struct page *p, const struct coverage *c)
 	const struct school_sum *s = &c->all;
 	if (!s->schools)
 		return _("No school is recorded.");
+	const size_t numbers[] = { s->schools, s->states[SCHOOL_LATELY], s->states[SCHOOL_BEFORE], s->states[SCHOOL_NEVER], s->linked, s->awarded };
+	const char *n[COUNT(numbers)];
+	for (size_t i = 0; i < COUNT(numbers); i++)
+		n[i] = integer_people(p->arena, (int64_t)numbers[i]);
 	return arena_printf(p->arena,
 	    message_n(
-	        "Of %zu school, %zu took part in something in the last year, %zu only before, and %zu never did. %zu have a link with another place, %zu hold an award.",
-	        "Of %zu schools, %zu took part in something in the last year, %zu only before, and %zu never did. %zu have a link with another place, %zu hold an award.",
+	        "Of %s school, %s took part in something in the last year, %s only before, and %s never did. %s have a link with another place, %s hold an award.",
+	        "Of %s schools, %s took part in something in the last year, %s only before, and %s never did. %s have a link with another place, %s hold an award.",
 	        (long)s->schools),
-	    s->schools, s->states[SCHOOL_LATELY], s->states[SCHOOL_BEFORE], s->states[SCHOOL_NEVER], s->linked, s->awarded);
+	    n[0], n[1], n[2], n[3], n[4], n[5]);
 }
 
 void page_schools_coverage(struct page *p)
@@ -264,7 +268,8 @@ void page_schools_coverage(struct page *p)
 	html(p->o, "</p>");
 	if (c->more)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, _("There are more schools than this page counts: these are the first %d by name."), SCHOOLS_MAX));
+		    arena_printf(p->arena, _("There are more schools than this page counts: these are the first %s by name."),
+		        integer_people(p->arena, SCHOOLS_MAX)));
 	sections_write(p, coverage_sections, c);
 	page_end(p);
 }
