@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 import { access_faults } from './access.mjs';
+import { bids } from './bids.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
 import { families } from './crawl.mjs';
 import { journeys, session } from './journeys.mjs';
@@ -103,6 +104,7 @@ await with_browser(async (browser) => {
 		await journeys(browser, start, { admin: 'admin@example.org', officer: 'officer@example.org', second: 'second@example.org', owner: 'ok-owner@example.org',
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		await lending(browser, start);
+		await bids(browser, start);
 		lap('journeys');
 	}
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {
