@@ -1,4 +1,4 @@
--- Every transaction, for the sums by objective, city, year, funder and activity that agree with each other (rule/ledger.h).
+-- Every transaction, for the sums by objective, city, year, funder and activity that agree with each other (rule/money/ledger.h).
 
 -- constant: LEDGER_ROWS 20000
 -- constant: LEDGER_SHARES 20000

@@ -13,7 +13,7 @@
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "report/money.h"
-#include "rule/ledger.h"
+#include "rule/money/ledger.h"
 #include "rule/partner.h"
 
 enum { UNDATED_MAX = 500 }; /* named; that there are more is said */
@@ -354,7 +354,7 @@ static void divided_row(struct writing *w, const char *name, const struct elemen
 		money_cell(w, sums, columns[i]);
 }
 
-/* All money on record, each amount once: what several objectives share is divided, so that the rows add up (rule/ledger.h). */
+/* All money on record, each amount once: what several objectives share is divided, so that the rows add up (rule/money/ledger.h). */
 static void divided_table(struct impact_report *r)
 {
 	struct writing *w = r->w;

@@ -1,4 +1,4 @@
-/* Sums of money that agree (rule/ledger.h), over random ledgers: amounts of several currencies and of either sign, activities that share objectives by
+/* Sums of money that agree (rule/money/ledger.h), over random ledgers: amounts of several currencies and of either sign, activities that share objectives by
  * weights, by none, or by some, parts of activities, money without a place or a payer. Each ledger is divided in every way, and each way has to come to the
  * same totals to the penny, told a second time here; every tenth is asked for as a page, JSON, CSV, workbook and report as well. 200 ledgers, with
  * JUMELAGE_SOAK 10,000; JUMELAGE_SEED begins them. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
@@ -14,7 +14,7 @@
 #include "model/declared/delivery.h"
 #include "model/engine/row.h"
 #include "rule/claim.h"
-#include "rule/ledger.h"
+#include "rule/money/ledger.h"
 #define SITE_NAME "ledger"
 #include "site.h"
 

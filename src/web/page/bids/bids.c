@@ -1,7 +1,7 @@
 /* bids.c - every bid that the reader may see, and how they did: asked, awarded, success and return on the days of officers, by funder and year. */
 #include "base/text.h"
 #include "model/engine/list.h"
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 #include "web/page/bids/bids.h"
 
 enum { BIDS_MAX = 2000 };

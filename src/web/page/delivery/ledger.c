@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/engine/standing.h"
-#include "rule/ledger.h"
+#include "rule/money/ledger.h"
 #include "web/page/delivery/delivery.h"
 
 struct ledger_filter {
@@ -38,7 +38,7 @@ static const char *group_key(struct page *p, enum ledger_by by, const struct led
 	return !g->of ? "none" : e ? model_key(p->model, e, g->of) : g->name;
 }
 
-static const char *group_href(struct page *p, enum ledger_by by, const char *key)
+static const char *ledger_href(struct page *p, enum ledger_by by, const char *key)
 {
 	struct out o = { .arena = p->arena };
 	form_write(&o, "by", ledger_ways.codes[by].code);
@@ -66,7 +66,7 @@ static void sums_row(struct page *p, const struct shown *s, const struct ledger_
 	else
 		cell(p,
 		    (struct cell){ .text = g->name ? g->name : none_name(s->by),
-		        .address = group_href(p, s->by, group_key(p, s->by, g)),
+		        .address = ledger_href(p, s->by, group_key(p, s->by, g)),
 		        .illustrative = g->of && e && standing_illustrative(p->model, e, g->of, entity_title(e)->name) });
 	cell_words(p, m->currency);
 	for (size_t i = 0; i < COUNT(ledger_sorts); i++) {
@@ -153,7 +153,7 @@ static const char *of_words(struct page *p, const struct shown *s)
 
 /* ---- the page ---- */
 
-static enum ledger_by way_of(const char *code)
+static enum ledger_by ledger_way_of(const char *code)
 {
 	size_t n = code_place(&ledger_ways, text_or(code, ""));
 	return n < LEDGER_WAYS ? (enum ledger_by)n : LEDGER_OBJECTIVE;
@@ -171,7 +171,7 @@ static void ledger_group_draw(struct page *p, const struct shown *s)
 {
 	const struct entity *e = ledger_entity(s->by);
 	const char *title = s->of->name ? s->of->name : none_name(s->by);
-	page_begin(p, (const char *const[]){ _("Sums of money"), group_href(p, s->by, NULL), text_cut(p->arena, title, 60), NULL, NULL },
+	page_begin(p, (const char *const[]){ _("Sums of money"), ledger_href(p, s->by, NULL), text_cut(p->arena, title, 60), NULL, NULL },
 	    _("Transactions behind the sums"), title, of_words(p, s));
 	table_write(p, _("Transactions"), entry_columns, entry_rows, s);
 	if (e && s->of->of)
@@ -190,7 +190,7 @@ static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 		page_empty(p, _("No money is on record up to this day."));
 	if (s->by == LEDGER_OBJECTIVE)
 		html(p->o, "<p class=\"small measure\">%s</p>",
-		    _("Money of an activity that serves several objectives is divided by the shares given with its contributions, else in equal parts, in whole pennies."));
+		    _("What several objectives share is divided. Each share stands with what the activity does for the objective. Without shares, the parts are equal. All parts are whole pennies."));
 }
 
 void page_ledger(struct page *p)
@@ -199,7 +199,7 @@ void page_ledger(struct page *p)
 	if (!page_filters_read(p, &own_filters, &f) || !page_one_order(p))
 		return;
 	const struct plan *plan = model_find(p->model, plan, model_setting(p->model, "main-plan", NULL));
-	struct shown s = { .by = way_of(f.by) };
+	struct shown s = { .by = ledger_way_of(f.by) };
 	struct ledger l = ledger_of(p->model, plan ? plan->head.id : NONE, s.by);
 	s.groups = ledger_groups(p->model, &l, s.by);
 	s.of = f.of ? ledger_group_find(p, &s, f.of) : NULL;

@@ -1,4 +1,4 @@
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "rule/ledger.h"
+#include "rule/money/ledger.h"
 
 #include <stdlib.h>
 #include <string.h>
