@@ -86,6 +86,11 @@ SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.
   AND (t.due<=$due OR NOT @updated_between(t.id,$touched,$as_at))
  ORDER BY COALESCE(t.owner,0),t.id LIMIT $limit;
 
+-- name: chase_bid_tasks(text due, size limit): set of bid_task
+-- tasks of bids that go on, not done and due on or before `due`, the earliest first
+SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE t.due<=$due AND COALESCE(t.done,'9')>$as_at AND b.stage NOT IN ('unsuccessful','withdrawn')
+ ORDER BY t.due,t.id LIMIT $limit;
+
 -- name: chase_accounts(text role, text other, id organisation, size limit): set of account
 -- active accounts that hold one of two roles (codes) for an organisation; NONE: for any or for none
 SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT p.account FROM permissions p WHERE p.role IN ($role,$other)

@@ -1,10 +1,10 @@
-/* bid.h - what is done with a bid: begun from a project idea, its budget saved, sent, decided. What makes it right is rule/bid.h's; here is what is
+/* bid.h - what is done with a bid: begun from a project idea, its budget saved, sent, decided. What makes it right is rule/money/bid.h’s; here is what is
  * written, inside the caller's write transaction. False, or
  * NULL: the database failed. */
 #ifndef JOB_BID_H
 #define JOB_BID_H
 #include "model/engine/row.h"
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 
 /* Begins a bid: `bid` is a new row, with title, scheme and stage; `idea` a new idea that is kept with it, one that is kept already, or NULL. Partners
  * of the idea that are organisations on record, or places with a link to one, become the bid's; its tasks are dated from the closing day. */

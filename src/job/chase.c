@@ -120,6 +120,18 @@ static bool chase_written(struct model *m, const struct account *a, const char *
 	return model_by_key(m, &reminder_entity, arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), kind, period)) != NULL;
 }
 
+/* Tasks of bids that an account is told of: of those for whom it speaks, the bid's lead where no one else is named. */
+static void tasks_take(struct model *m, const struct chase_plan *plan, const struct speaker *s, const char *period, struct chase_mail *mail)
+{
+	mail->tasks = arena_array(m->arena, const struct bid_task *, plan->tasks.count + 1);
+	for (size_t i = 0; period && i < plan->tasks.count; i++) {
+		const struct bid_task *t = set_row(plan->tasks, bid_task, i);
+		const struct bid *b = model_get(m, bid, t->bid);
+		if (b && speaks_for(s, t->owner != NONE ? t->owner : b->lead))
+			mail->tasks[mail->task_count++] = t;
+	}
+}
+
 static void digests_plan(struct model *m, struct chase_plan *plan)
 {
 	size_t n;
@@ -136,7 +148,8 @@ static void digests_plan(struct model *m, struct chase_plan *plan)
 				mail.items[mail.count++] = &plan->items[k];
 		for (size_t k = 0; k < mail.count; k++)
 			mail.items[k]->alone = false;
-		if (!mail.count || !plan->open || chase_written(m, all[i].account, mail.kind, period))
+		tasks_take(m, plan, &all[i], period, &mail);
+		if (!(mail.count || mail.task_count) || !plan->open || chase_written(m, all[i].account, mail.kind, period))
 			continue;
 		mail_count_items(&mail);
 		for (size_t k = 0; k < mail.count; k++)
@@ -218,6 +231,7 @@ void chase_read(struct model *m, int64_t now, struct chase_plan *plan, struct pr
 	const char *day = model_setting(m, "as-at", NULL);
 	model_start(real, m->db, m->arena, day ? date_last(m->arena, day) : plan->clock.day);
 	items_read(real, plan);
+	plan->tasks = chase_bid_tasks(real, date_add_days(m->arena, real->as_at, plan->rules.due_days), ACTIONS_MAX);
 	digests_plan(real, plan);
 	escalations_plan(real, plan);
 }

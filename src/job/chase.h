@@ -1,13 +1,14 @@
 /* chase.h - chasing the owners of actions: who gets which mail now, and writing those mails into the outbox.
  *
  * An owner is an organisation; the accounts that hold the role of a department officer or of an association for it speak for it. An
- * action that names a post is that post's, where one of these accounts is the post's. What asks for something, and when, is the
+ * action that names a post is that post's, where one of these accounts is the post's. Tasks of bids stand in the same mail, without a form. What asks for something, and when, is the
  * rule's (rule/reminder.h). Mail, links, and the rows that say who was told are written in one transaction, and the plan is read in it;
  * so neither a restart nor a second process sends twice. */
 #ifndef CHASE_H
 #define CHASE_H
 #include "job.h"
 #include "model/declared/chasing.h"
+#include "model/declared/money.h"
 #include "model/declared/strategy.h"
 #include "rule/reminder.h"
 
@@ -26,7 +27,9 @@ struct chase_mail {
 	const char *kind, *period; /* "digest" or "escalation"; the period's first day */
 	struct chase_item **items; /* the most pressing first */
 	size_t count;
-	int64_t late, due, untouched; /* items by their first reason */
+	int64_t late, due, untouched;  /* items by their first reason */
+	const struct bid_task **tasks; /* of bids, the earliest first: of a digest alone */
+	size_t task_count;
 };
 
 struct chase_plan {
@@ -37,6 +40,7 @@ struct chase_plan {
 	const char *site; /* address of the site, without the last slash; NULL: not set, so nothing can be written */
 	struct chase_item *items;
 	size_t item_count;
+	struct set tasks; /* of bids: late, or due within the days of the rules */
 	struct chase_mail *mails;
 	size_t mail_count;
 };

@@ -84,6 +84,9 @@ static const char *chase_mail_subject_of(struct model *m, const struct chase_mai
 	if (!text_equal(mail->kind, "digest"))
 		return arena_printf(
 		    m->arena, message_n("%s late action without an update", "%s late actions without an update", (long)mail->count), n);
+	if (!mail->count)
+		return arena_printf(m->arena, message_n("%s task of a bid is due", "%s tasks of bids are due", (long)mail->task_count),
+		    integer_people(m->arena, (int64_t)mail->task_count));
 	chase_mail_counted(&o, mail->late, _("late"));
 	chase_mail_counted(&o, mail->due, _("due soon"));
 	chase_mail_counted(&o, mail->untouched, _("without an update"));
@@ -94,6 +97,8 @@ static const char *chase_mail_subject_of(struct model *m, const struct chase_mai
 static const char *opening_of(struct model *m, const struct chase_plan *plan, const struct chase_mail *mail)
 {
 	const char *until = date_people(m->arena, date_add_days(m->arena, plan->clock.day, plan->rules.link_days)), *name = mail->account->name;
+	if (!mail->count)
+		return arena_printf(m->arena, _("Hello %s,\n\nthese tasks of bids are yours to do. Once one is done, write its day into it."), name);
 	if (text_equal(mail->kind, "digest"))
 		return arena_printf(m->arena,
 		    _("Hello %s,\n\nthese actions need an update from you. Each link opens the form for one action; it takes about a minute. You do not have to sign in. Each link works once, until %s."),
@@ -114,11 +119,23 @@ static const char *closing_of(struct model *m, const struct chase_plan *plan, co
 	return out_text(&o);
 }
 
+/* A task of a bid, behind the actions: it leads to the bid. */
+static struct mail_item task_item(struct model *m, const struct chase_plan *plan, const struct bid_task *t)
+{
+	const struct bid *b = model_get(m, bid, t->bid);
+	return (struct mail_item){ .group = _("Tasks of bids"),
+		.title = arena_printf(m->arena, "%s: %s", text_cut(m->arena, b->title, 120), t->purpose),
+		.text = arena_printf(m->arena, _("Due %s."), date_people(m->arena, t->due)),
+		.link = arena_printf(m->arena, "%s/bids/%s", plan->site, b->slug),
+		.button = _("See the bid") };
+}
+
 void chase_mail_compose(
     struct model *m, const struct chase_plan *plan, const struct chase_mail *c, const struct chase_links *links, struct mail *mail)
 {
 	size_t n = c->count < CHASE_ITEMS_MAX ? c->count : CHASE_ITEMS_MAX;
-	struct mail_item *items = arena_array(m->arena, struct mail_item, n + 1);
+	size_t tasks = c->task_count < CHASE_ITEMS_MAX ? c->task_count : CHASE_ITEMS_MAX;
+	struct mail_item *items = arena_array(m->arena, struct mail_item, n + tasks + 1);
 	for (size_t i = 0; i < n; i++) {
 		const struct element *e = c->items[i]->element;
 		items[i] = (struct mail_item){ .group = chase_mail_group_of(m, plan, c->items[i]),
@@ -127,12 +144,14 @@ void chase_mail_compose(
 			.link = links->form(links->context, e),
 			.button = arena_printf(m->arena, _("Update %s"), e->code) };
 	}
+	for (size_t i = 0; i < tasks; i++)
+		items[n + i] = task_item(m, plan, c->tasks[i]);
 	*mail = (struct mail){ .kind = c->kind,
 		.recipient = c->account->email,
 		.subject = chase_mail_subject_of(m, c),
 		.text = opening_of(m, plan, c),
 		.items = items,
-		.item_count = n,
+		.item_count = n + tasks,
 		.after = closing_of(m, plan, c, links),
 		.unsubscribe = links->unsubscribe,
 		.not_before = plan->leaves };

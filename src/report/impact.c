@@ -13,6 +13,7 @@
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "report/money.h"
+#include "rule/money/ledger.h"
 #include "rule/partner.h"
 
 enum { UNDATED_MAX = 500 }; /* named; that there are more is said */
@@ -343,6 +344,33 @@ static void cost_table(struct impact_report *r)
 	document_table_close(d);
 }
 
+static void divided_row(struct writing *w, const char *name, const struct element *o, const struct money_sums *sums)
+{
+	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
+		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
+	document_row(w->document);
+	cell_text(w, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : name);
+	for (size_t i = 0; i < COUNT(columns); i++)
+		money_cell(w, sums, columns[i]);
+}
+
+/* All money on record, each amount once: what several objectives share is divided, so that the rows add up (rule/money/ledger.h). */
+static void divided_table(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	struct model *m = w->model;
+	struct ledger l = ledger_of(m, w->plan->head.id, LEDGER_OBJECTIVE);
+	struct ledger_groups g = ledger_groups(m, &l, LEDGER_OBJECTIVE);
+	document_heading(w->document, 2, "divided", _("The same, divided so that the rows add up"));
+	document_table_open(w->document, _("All money on record; what several objectives share is divided by the shares of its activities"),
+	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
+	        money_name(MONEY_SPENT), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
+	for (size_t i = 0; i < g.count; i++)
+		divided_row(w, _("For no objective"), g.each[i].of ? model_get(m, element, g.each[i].of) : NULL, &g.each[i].sums);
+	divided_row(w, _("All of it"), NULL, &g.all);
+	document_table_close(w->document);
+}
+
 static void happened_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
@@ -356,6 +384,8 @@ static void happened_table(struct impact_report *r)
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
 		    _("An activity that serves several objectives counts in the row of each, but only once in the last row. So the rows do not add up to the last row. The same is true of schools and money."));
+	if (!r->objective && !r->city && !r->from && !r->to)
+		divided_table(r);
 	money_charts(r->w, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money);
 }
 

@@ -23,6 +23,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/what-we-do", ROLES_ANYONE, DATA, DOOR_DOING, page_doing },
 	{ HTTP_GET, "/results", ROLES_ANYONE, DATA, DOOR_RESULTS, page_results },
 	{ HTTP_GET, "/money", ROLES_ANYONE, DATA | PAGE_CSV | PAGE_SVG, DOOR_MONEY, page_money },
+	{ HTTP_GET, "/money/sums", ROLES_ANYONE, LISTING, DOOR_MONEY, page_ledger },
 	{ HTTP_GET, "/decisions", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_decisions },
 	{ HTTP_GET, "/synopsis", ROLES_ANYONE, DATA, DOOR_STRATEGY, page_synopsis },
 	{ HTTP_GET, "/plans", ROLES_ANYONE, LISTING, DOOR_STRATEGY, page_plans },

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 import { access_faults } from './access.mjs';
+import { bids } from './bids.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
 import { families } from './crawl.mjs';
 import { journeys, session } from './journeys.mjs';
@@ -105,6 +106,7 @@ await with_browser(async (browser) => {
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		await lending(browser, start);
 		await school(browser, start);
+		await bids(browser, start);
 		lap('journeys');
 	}
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {

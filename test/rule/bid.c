@@ -1,7 +1,7 @@
 /* What a bid's budget comes to: exact amounts, who pays, the first line over what may be asked for, success and return. */
 #include "rule_test.h"
 
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 
 static int64_t of(const char *number)
 {

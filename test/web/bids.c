@@ -197,6 +197,8 @@ static void who_sees_what(void **state)
 	page_of(s, &krefeld, "/bids/budget/haskovo-citizens-meeting", 403);
 	has_not(page_of(s, NULL, "/records/bid_line", 200), "Flights");
 	has_not(page_of(s, NULL, "/bids.json", 200), "haskovo-citizens-meeting");
+	has_not(page_of(s, NULL, "/bids", 200), "Success"); /* of what was awarded alone it would be false */
+	has_not(page_of(s, NULL, "/bids", 200), "100 %");
 	const char *body = page_of(s, NULL, "/bids/kite-workshops-2009", 200);
 	has(body, "£8,000");
 	has_not(body, "Kite makers, days of teaching");

@@ -397,6 +397,24 @@ static void all_or_nothing(void **state)
 	assert_int_equal(tick(s, "2010-04-06T10:00:00Z"), 0);
 }
 
+/* Tasks of bids stand in the digest of whose they are, and make one where no action does. */
+static void tasks_of_bids_are_told(void **state)
+{
+	struct site *s = *state;
+	site_guest(s, "twins@example.org", "association", "leicester-rajkot-twinning-association");
+	tick(s, "2010-06-21T10:00:00Z"); /* its report to the funder is due on 30 June */
+	const struct outbox *mail = mail_for(s, "twins@example.org");
+	assert_non_null(mail);
+	const char *task = strstr(mail->body, "== Tasks of bids ==");
+	assert_non_null(task);
+	assert_non_null(strstr(task, "Report to the funder on the workshops"));
+	assert_non_null(strstr(task, "Due 30 June 2010."));
+	assert_non_null(strstr(task, "https://city.example/bids/kite-workshops-2009"));
+	if (strstr(mail->subject, "bid"))
+		assert_string_equal(mail->subject, "1 task of a bid is due");
+	assert_null(strstr(text_or(mail_for(s, "owner@example.org")->body, ""), "Tasks of bids"));
+}
+
 /* ---- pages ---- */
 
 static void mine(void **state)
@@ -558,8 +576,8 @@ int main(void)
 {
 	const struct CMUnitTest all[] = { cmocka_unit_test(written_once), cmocka_unit_test(written_by_one), cmocka_unit_test(mail_to_update),
 		cmocka_unit_test(escalates), cmocka_unit_test(nobody_speaks), cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses),
-		cmocka_unit_test(ends), cmocka_unit_test(all_or_nothing), cmocka_unit_test(the_site_has_one_day), cmocka_unit_test(mine),
-		cmocka_unit_test(sums_lead_to_records), cmocka_unit_test(counts) };
+		cmocka_unit_test(ends), cmocka_unit_test(all_or_nothing), cmocka_unit_test(tasks_of_bids_are_told),
+		cmocka_unit_test(the_site_has_one_day), cmocka_unit_test(mine), cmocka_unit_test(sums_lead_to_records), cmocka_unit_test(counts) };
 	at("2009-09-27T12:00:00Z");
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

@@ -312,7 +312,7 @@ static void a_committee_gets_its_form(void **state)
 	has(part(s, made(s, db, "committee-report", NULL, (struct asked){ { "action", "ids/1b" } }), "### Legal", "### Equality"),
 	    "The power of well-being covers it.");
 	db_rollback(db);
-	has(made(s, db, "committee-report", NULL, (struct asked){ { "bid", "haskovo-citizens-meeting" } }), "€18,000");
+	has(made(s, db, "committee-report", NULL, (struct asked){ { "bid", "development-awareness-grant-2005" } }), "£28,500");
 	has(made(s, db, "committee-report", NULL, (struct asked){ { NULL } }), "Choose the subject of the report");
 	db_close(db);
 }
@@ -383,7 +383,7 @@ static void a_post_is_handed_over(void **state)
 	assert_null(strstr(md, "### 1c "));
 	has(md, "| 31 Mar 2010\\* | 1a Practitioner exchanges | Action due |");
 	has(made(s, db, "handover", NULL, (struct asked){ { "organisation", "leicester-masaya-link-group" } }),
-	    "Bid: Food for Thought, Successful, £28,500");
+	    "Bid: Food for Thought, Awarded, £28,500");
 	db_close(db);
 }
 

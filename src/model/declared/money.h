@@ -96,7 +96,7 @@ DECLARE_ENTITY(call, CALL_FIELDS);
 	F(idea, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(idea, IDEA_FIELDS);
 
-/* An application to a scheme, from the idea to the decision (rule/bid.h). `sent` is what the funder got, to the byte. */
+/* An application to a scheme, from the idea to the decision (rule/money/bid.h). `sent` is what the funder got, to the byte. */
 #define BID_FIELDS(F) \
 	F(bid, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(bid, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \

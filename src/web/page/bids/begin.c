@@ -52,8 +52,10 @@ static struct idea *begin_idea(struct page *p)
 
 static const char *begin_currency(struct begin *b)
 {
-	const char *own = b->idea ? b->idea->currency : NULL;
-	return text_or(own, text_or(b->call ? b->call->currency : NULL, text_or(b->scheme->currency, "GBP")));
+	struct model *m = b->page->model;
+	const char *day = b->call && b->call->closes ? date_last(m->arena, b->call->closes) : m->as_at;
+	return text_or(
+	    b->idea ? b->idea->currency : NULL, text_or(b->call ? b->call->currency : NULL, text_or(bid_scheme_currency(m, b->scheme, day), "GBP")));
 }
 
 static void begin_preset(struct begin *b)

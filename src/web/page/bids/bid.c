@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/declared/knowledge.h"
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 #include "rule/money.h"
 #include "web/page/bids/bids.h"
 #include "web/record/record_page.h"

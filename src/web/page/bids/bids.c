@@ -1,7 +1,7 @@
 /* bids.c - every bid that the reader may see, and how they did: asked, awarded, success and return on the days of officers, by funder and year. */
 #include "base/text.h"
 #include "model/engine/list.h"
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 #include "web/page/bids/bids.h"
 
 enum { BIDS_MAX = 2000 };
@@ -17,6 +17,10 @@ static const struct column score_columns[] = { { "funder", N_("Funder") }, { "ye
 	{ "#asked", N_("Asked for") }, { "#awarded", N_("Awarded") }, { "#success", N_("Success") }, { "#officer_days", N_("Officer days") },
 	{ "#return", N_("Awarded for a day") }, { 0 } };
 
+/* Who does not read every bid sees of others what was awarded: of these alone a rate of success would be false. */
+static const struct column awarded_columns[] = { { "funder", N_("Funder") }, { "year", N_("Year") }, { "#bids", N_("Bids") }, { "currency" },
+	{ "#asked", N_("Asked for") }, { "#awarded", N_("Awarded") }, { "#success" }, { "#officer_days" }, { "#return" }, { 0 } };
+
 static void money_cell(struct page *p, int64_t amount, const char *currency, bool made_up)
 {
 	cell_made_up(p, made_up);
@@ -31,7 +35,8 @@ static void score_rows(struct page *p, const void *context)
 	const struct bid_scores *all = &((const struct bids *)context)->scores;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct bid_score *s = &all->each[i];
-		int64_t rate = bid_rate(s);
+		bool every = !p->model->reader;
+		int64_t rate = every ? bid_rate(s) : NONE, days = every && s->days ? s->days : NONE;
 		table_row(p);
 		cell_marks_itself(p, s->made_up);
 		cell_link(p, &organisation_entity, s->funder, _("Funder not known"));
@@ -50,9 +55,9 @@ static void score_rows(struct page *p, const void *context)
 			    rate == NONE
 			        ? _("Not decided")
 			        : arena_printf(p->arena, _("%lld of %lld, %lld %%"), (long long)s->won, (long long)s->decided, (long long)rate));
-		cell_made_up(p, s->made_up && s->days);
-		cell_decimal(p, s->days ? s->days : NONE);
-		money_cell(p, bid_return(s), s->currency, s->made_up);
+		cell_made_up(p, s->made_up && days != NONE);
+		cell_decimal(p, days);
+		money_cell(p, every ? bid_return(s) : NONE, s->currency, s->made_up);
 	}
 }
 
@@ -97,6 +102,18 @@ static const struct section sections[] = {
 	{ 0 }
 };
 
+static const struct section awarded_sections[] = {
+	{ .id = "scores", .heading = N_("What was awarded, by funder and year"), .name = "scores", .columns = awarded_columns, .draw = score_rows },
+	{ .id = "bids",
+	    .heading = N_("Bids that you may read"),
+	    .name = "bids",
+	    .columns = bid_columns,
+	    .draw = bid_rows,
+	    .none = N_("No bid is on record."),
+	    .answers = true },
+	{ 0 }
+};
+
 static const char *bids_lede(struct page *p, const struct bids *b)
 {
 	size_t open = 0, won = 0;
@@ -119,13 +136,14 @@ void page_bids(struct page *p)
 	const struct list_request q = { .entity = &bid_entity, .limit = BIDS_MAX };
 	struct bids b = { .all = list_read(p->model, &q).set };
 	b.scores = bid_scores(p->model, b.all);
-	sections_show(p, sections, &b);
+	const struct section *shown = p->model->reader ? awarded_sections : sections;
+	sections_show(p, shown, &b);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Bids"), NULL, NULL }, NULL, _("Bids"), bids_lede(p, &b));
 	if (!p->as_at && page_may(p, ACT_ADD, &bid_entity, NULL))
 		page_link_line(p, "/bids/new", _("Begin a bid"));
-	sections_write(p, sections, &b);
+	sections_write(p, shown, &b);
 	page_downloads(p);
 	page_end(p);
 }

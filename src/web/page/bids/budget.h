@@ -1,7 +1,7 @@
 /* budget.h - the budget of a bid as a form: lines as typed, and as rows once they were read. */
 #ifndef WEB_PAGE_BIDS_BUDGET_H
 #define WEB_PAGE_BIDS_BUDGET_H
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 #include "web/kit/page.h"
 
 enum { BUDGET_BLANK = 4, BUDGET_ROWS = 120 };

@@ -1,7 +1,7 @@
 /* share.h - what a bid's budget asks of whom, and what the scheme's rule says to it: on the bid's page and beside the budget while it is typed. */
 #ifndef WEB_PAGE_BIDS_SHARE_H
 #define WEB_PAGE_BIDS_SHARE_H
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 #include "web/kit/page.h"
 
 /* Who pays how much, and the share of each in the whole: a list of facts. `live`: the script may keep it as the lines are typed. */

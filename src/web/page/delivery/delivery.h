@@ -26,6 +26,9 @@ void page_scheme(struct page *);
 /* money.c */
 void page_money(struct page *);
 
+/* ledger.c */
+void page_ledger(struct page *);
+
 /* library.c */
 void page_articles(struct page *);
 void page_documents(struct page *);

@@ -1,4 +1,4 @@
-#include "rule/bid.h"
+#include "rule/money/bid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +27,15 @@ const char *bid_closes(struct model *m, const struct bid *b)
 {
 	const struct call *c = model_get(m, call, b->call);
 	return c && c->closes ? date_last(m->arena, c->closes) : NULL;
+}
+
+const char *bid_scheme_currency(struct model *m, const struct funding_scheme *f, const char *day)
+{
+	struct set asked = f->plan != NONE ? fit_elements(m->arena, fit_editions(m, f->plan), day) : (struct set){ 0 };
+	for (size_t i = 0; i < asked.count; i++)
+		if (set_row(asked, element, i)->currency)
+			return set_row(asked, element, i)->currency;
+	return f->currency;
 }
 
 int64_t bid_partner_named(struct model *m, const char *name)

@@ -42,6 +42,8 @@ const char *bid_class(const char *stage); /* CSS class */
 /* The last day on which it can be sent, a full date; NULL: nobody says when. */
 const char *bid_closes(struct model *, const struct bid *);
 
+/* The currency in which a scheme speaks of money in the edition of a day; NULL: in none. */
+const char *bid_scheme_currency(struct model *, const struct funding_scheme *, const char *day);
 /* The organisation that a partner named in an idea stands for: itself; of a place the partner of a link with it, else its council. NONE: none is on
  * record. */
 int64_t bid_partner_named(struct model *, const char *name);

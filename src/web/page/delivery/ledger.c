@@ -1,0 +1,222 @@
+/* ledger.c - all money by objective, city, year, funder or activity: each way comes to the same total, and each row leads to its transactions with the
+ * part of each that is counted. */
+#include "base/text.h"
+#include "codec/form.h"
+#include "model/engine/standing.h"
+#include "rule/money/ledger.h"
+#include "web/page/delivery/delivery.h"
+
+struct ledger_filter {
+	const char *by, *of;
+};
+static const struct field own_fields[] = {
+	{ FIELD(ledger_filter, CODE, by), .label = N_("Divided by"), .list = &ledger_ways, .flags = INTERNAL, .otherwise = "objective" },
+	{ FIELD(ledger_filter, TEXT, of), .label = N_("Of"), .flags = INTERNAL, .max = 300 },
+};
+static const struct entity own_filters = FORM_OF(ledger_filter, own_fields);
+
+/* What is shown: the groups, or the transactions of one. */
+struct shown {
+	enum ledger_by by;
+	struct ledger_groups groups;
+	const struct ledger_group *of;
+};
+
+/* The columns, in the order of rule/money.h. */
+static const struct {
+	unsigned bits;
+	const char *name, *heading;
+} ledger_sorts[] = { { MONEY_BIT(MONEY_RECEIVED), "#received", N_("Money received") },
+	{ MONEY_BIT(MONEY_MATCH), "#match_funding", N_("Match funding") }, { MONEY_BIT(MONEY_IN_KIND), "#in_kind", N_("Help in kind") },
+	{ MONEY_TOTAL, "#total", N_("Total") }, { MONEY_BIT(MONEY_SPENT), "#spent", N_("Money spent") },
+	{ MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "#spent_by_partners", N_("Spent by partners") },
+	{ MONEY_BIT(MONEY_PROMISED), "#promised", N_("Money promised") } };
+
+static const char *group_key(struct page *p, enum ledger_by by, const struct ledger_group *g)
+{
+	const struct entity *e = ledger_entity(by);
+	return !g->of ? "none" : e ? model_key(p->model, e, g->of) : g->name;
+}
+
+static const char *ledger_href(struct page *p, enum ledger_by by, const char *key)
+{
+	struct out o = { .arena = p->arena };
+	form_write(&o, "by", ledger_ways.codes[by].code);
+	if (key)
+		form_write(&o, "of", key);
+	return page_href(p, arena_printf(p->arena, "/money/sums?%s", out_text(&o)));
+}
+
+static const char *none_name(enum ledger_by by)
+{
+	static const char *const names[LEDGER_WAYS] = { N_("For no objective"), N_("In no city"), N_("No year"), N_("Nobody says who paid"),
+		N_("No activity") };
+	return _(names[by]);
+}
+
+/* ---- the groups ---- */
+
+static void sums_row(struct page *p, const struct shown *s, const struct ledger_group *g, const struct money_sum *m)
+{
+	const struct entity *e = ledger_entity(s->by);
+	table_row(p);
+	cell_words(p, g ? group_key(p, s->by, g) : NULL);
+	if (!g || (!g->of && page_is_data(p)))
+		cell_words(p, page_is_data(p) ? NULL : _("All of it"));
+	else
+		cell(p,
+		    (struct cell){ .text = g->name ? g->name : none_name(s->by),
+		        .address = ledger_href(p, s->by, group_key(p, s->by, g)),
+		        .illustrative = g->of && e && standing_illustrative(p->model, e, g->of, entity_title(e)->name) });
+	cell_words(p, m->currency);
+	for (size_t i = 0; i < COUNT(ledger_sorts); i++) {
+		struct recounted c = money_of(m, ledger_sorts[i].bits);
+		cell(p,
+		    c.records ? (struct cell){ .text = money_people(p->arena, c.value, m->currency),
+		                    .illustrative = c.made_up,
+		                    .code = decimal_text(p->arena, c.value) }
+		              : (struct cell){ .text = "\u2013", .absent = true });
+	}
+}
+
+static void sums_rows(struct page *p, const void *context)
+{
+	const struct shown *s = context;
+	for (size_t i = 0; i < s->groups.count; i++)
+		for (size_t k = 0; k < s->groups.each[i].sums.count; k++)
+			sums_row(p, s, &s->groups.each[i], &s->groups.each[i].sums.each[k]);
+	for (size_t k = 0; k < s->groups.all.count; k++)
+		sums_row(p, s, NULL, &s->groups.all.each[k]);
+}
+
+static const struct column *sums_columns(struct page *p, const struct shown *s)
+{
+	struct column *columns = arena_array(p->arena, struct column, COUNT(ledger_sorts) + 4);
+	columns[0] = (struct column){ "key" };
+	columns[1] = (struct column){ "name", ledger_ways.codes[s->by].name };
+	columns[2] = (struct column){ "currency" };
+	for (size_t i = 0; i < COUNT(ledger_sorts); i++) {
+		bool any = *money_words(p->arena, &s->groups.all, ledger_sorts[i].bits, NULL);
+		columns[i + 3] = (struct column){ ledger_sorts[i].name, any ? ledger_sorts[i].heading : NULL };
+	}
+	return columns;
+}
+
+/* ---- the transactions of one ---- */
+
+static const struct column entry_columns[] = { { "key" }, { "description", N_("Purpose") }, { "activity", N_("Activity") }, { "date", N_("Date") },
+	{ "kind", N_("Kind") }, { "currency" }, { "#amount", N_("Whole amount") }, { "#counted", N_("Counted here") }, { 0 } };
+
+static void entry_row(struct page *p, const struct ledger_entry *e)
+{
+	const struct transaction *t = model_get(p->model, transaction, e->row->transaction);
+	table_row(p);
+	cell_words(p, model_key(p->model, &transaction_entity, e->row->transaction));
+	if (t && t->description)
+		cell_value(p, &transaction_entity, t, "description");
+	else
+		cell_words(p, t ? t->reference : NULL);
+	cell_record(p, &activity_entity, e->row->activity);
+	if (t) {
+		cell_value(p, &transaction_entity, t, "date");
+		cell_value(p, &transaction_entity, t, "kind");
+	} else {
+		cell_words(p, e->row->date);
+		cell_words(p, e->row->kind);
+	}
+	cell_words(p, e->row->currency);
+	const int64_t amounts[] = { e->row->amount, e->amount };
+	for (size_t i = 0; i < COUNT(amounts); i++)
+		cell(p,
+		    (struct cell){ .text = money_people(p->arena, amounts[i], e->row->currency),
+		        .illustrative = e->row->made_up,
+		        .code = decimal_text(p->arena, amounts[i]) });
+}
+
+static void entry_rows(struct page *p, const void *context)
+{
+	const struct shown *s = context;
+	for (size_t i = 0; i < s->of->count; i++)
+		entry_row(p, &s->of->each[i]);
+}
+
+static const char *of_words(struct page *p, const struct shown *s)
+{
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < COUNT(ledger_sorts); i++) {
+		const char *words = money_words(p->arena, &s->of->sums, ledger_sorts[i].bits, NULL);
+		if (*words && ledger_sorts[i].bits != MONEY_TOTAL)
+			out_fmt(&o, "%s%s: %s", o.length ? ". " : "", _(ledger_sorts[i].heading), words);
+	}
+	return out_text(&o);
+}
+
+/* ---- the page ---- */
+
+static enum ledger_by ledger_way_of(const char *code)
+{
+	size_t n = code_place(&ledger_ways, text_or(code, ""));
+	return n < LEDGER_WAYS ? (enum ledger_by)n : LEDGER_OBJECTIVE;
+}
+
+static const struct ledger_group *ledger_group_find(struct page *p, const struct shown *s, const char *key)
+{
+	for (size_t i = 0; i < s->groups.count; i++)
+		if (text_equal(group_key(p, s->by, &s->groups.each[i]), key))
+			return &s->groups.each[i];
+	return NULL;
+}
+
+static void ledger_group_draw(struct page *p, const struct shown *s)
+{
+	const struct entity *e = ledger_entity(s->by);
+	const char *title = s->of->name ? s->of->name : none_name(s->by);
+	page_begin(p, (const char *const[]){ _("Sums of money"), ledger_href(p, s->by, NULL), text_cut(p->arena, title, 60), NULL, NULL },
+	    _("Transactions behind the sums"), title, of_words(p, s));
+	table_write(p, _("Transactions"), entry_columns, entry_rows, s);
+	if (e && s->of->of)
+		page_link_line(p, record_href(p, e, s->of->of), title);
+}
+
+static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
+{
+	page_begin(p, (const char *const[]){ _("Sums of money"), NULL, NULL }, NULL, _("Sums of money"),
+	    _("All money up to the day. Each way to divide it comes to the same total, and each row leads to its transactions."));
+	filter_views_begin(p, &own_fields[0]);
+	filter_views_end(p);
+	if (more)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Only the first %d transactions are added up."), LEDGER_ROWS));
+	if (!table_write(p, _("Sums of money"), sums_columns(p, s), sums_rows, s))
+		page_empty(p, _("No money is on record up to this day."));
+	if (s->by == LEDGER_OBJECTIVE)
+		html(p->o, "<p class=\"small measure\">%s</p>",
+		    _("What several objectives share is divided. Each share stands with what the activity does for the objective. Without shares, the parts are equal. All parts are whole pennies."));
+}
+
+void page_ledger(struct page *p)
+{
+	struct ledger_filter f = { 0 };
+	if (!page_filters_read(p, &own_filters, &f) || !page_one_order(p))
+		return;
+	const struct plan *plan = model_find(p->model, plan, model_setting(p->model, "main-plan", NULL));
+	struct shown s = { .by = ledger_way_of(f.by) };
+	struct ledger l = ledger_of(p->model, plan ? plan->head.id : NONE, s.by);
+	s.groups = ledger_groups(p->model, &l, s.by);
+	s.of = f.of ? ledger_group_find(p, &s, f.of) : NULL;
+	if (f.of && !s.of) {
+		page_not_found(p);
+		return;
+	}
+	if (s.of)
+		page_show_table(p, "transactions", entry_columns, entry_rows, &s);
+	else
+		page_show_table(p, "sums", sums_columns(p, &s), sums_rows, &s);
+	if (page_is_data(p))
+		return;
+	if (s.of)
+		ledger_group_draw(p, &s);
+	else
+		ledger_sums_draw(p, &s, l.more);
+	page_downloads(p);
+	page_end(p);
+}
