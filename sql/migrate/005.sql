@@ -346,3 +346,43 @@ CREATE INDEX search_topics_by_value ON search_topics(entity,field,value,sort_key
 ALTER TABLE budgets ADD COLUMN category @text@;
 DROP INDEX budgets_by_key;
 CREATE UNIQUE INDEX budgets_by_key ON budgets(activity,kind,starts,COALESCE(category,''));
+
+-- ---- opportunities: what offers and wishes say of themselves so that they can be matched, and who is interested in them ----
+ALTER TABLE opportunities ADD COLUMN theme @text@;
+ALTER TABLE opportunities ADD COLUMN languages @text@;
+ALTER TABLE opportunities ADD COLUMN youngest @int@;
+ALTER TABLE opportunities ADD COLUMN oldest @int@;
+ALTER TABLE opportunities ADD COLUMN starts @text@;
+ALTER TABLE opportunities ADD COLUMN ends @text@;
+ALTER TABLE opportunities ADD COLUMN state @text@;
+ALTER TABLE opportunities ADD COLUMN contact @text@;
+CREATE INDEX opportunities_by_theme ON opportunities(theme,sort_key,id) WHERE theme IS NOT NULL;
+CREATE INDEX opportunities_by_starts ON opportunities(starts,id);
+CREATE INDEX opportunities_by_ends ON opportunities(ends,id);
+CREATE INDEX opportunities_by_state ON opportunities(state,sort_key,id) WHERE state IS NOT NULL;
+CREATE INDEX opportunities_by_kind_side_theme_id ON opportunities(kind,side,theme,id);
+CREATE INDEX opportunities_by_kind_side_id ON opportunities(kind,side,id);
+CREATE TABLE interests(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ opportunity @int@ NOT NULL REFERENCES opportunities(id),
+ organisation @int@ NOT NULL REFERENCES organisations(id),
+ state @text@ NOT NULL,
+ asked @text@,
+ contact @text@,
+ note @text@,
+ link @int@ REFERENCES links(id),
+ activity @int@ REFERENCES activities(id),
+ bid @int@ REFERENCES bids(id)
+)@end@;
+CREATE INDEX interests_by_sort_key ON interests(sort_key,id);
+CREATE UNIQUE INDEX interests_by_key ON interests(opportunity,organisation);
+CREATE INDEX interests_by_opportunity ON interests(opportunity,sort_key,id);
+CREATE INDEX interests_by_organisation ON interests(organisation,sort_key,id);
+CREATE INDEX interests_by_state ON interests(state,sort_key,id);
+CREATE INDEX interests_by_link ON interests(link,sort_key,id) WHERE link IS NOT NULL;
+CREATE INDEX interests_by_activity ON interests(activity,sort_key,id) WHERE activity IS NOT NULL;
+CREATE INDEX interests_by_bid ON interests(bid,sort_key,id) WHERE bid IS NOT NULL;

@@ -4,6 +4,7 @@
 #include "job.h"
 #include "lending.h"
 #include "model/engine/queue.h"
+#include "opportunity.h"
 
 /* What nobody needs any more. */
 static enum job_end clean(struct job_work *w)
@@ -19,6 +20,7 @@ const struct job_kind job_kinds[] = {
 	{ .name = "clean", .run = clean, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
 	{ .name = "remind", .run = chase_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
+	{ .name = "opportunities", .run = opportunity_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	/* its work and its end are one transaction: what was cut off has left nothing */
 	{ .name = IMPORT_JOB, .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
 };

@@ -4,19 +4,14 @@
 #include "codec/html.h"
 #include "job/lending.h"
 #include "job/mail.h"
+#include "job/tell.h"
 #include "model/declared/chasing.h"
 #include "model/engine/row.h"
 #include "model/rows/lending.h"
 
-enum { MOST = 1000, ACCOUNTS_MAX = 20 };
+enum { MOST = 1000 };
 
 static const struct change by_lending = { .who = "lending" };
-
-static const char *lending_site(struct model *m)
-{
-	const char *site = model_setting(m, "site-address", NULL);
-	return site && text_ends(site, "/") ? arena_strndup(m->arena, site, strlen(site) - 1) : site;
-}
 
 static const char *what_is_lent(struct model *m, const struct booking *b)
 {
@@ -30,42 +25,16 @@ struct loan_words {
 	const char *kind, *subject, *text, *button;
 };
 
-/* To each account that speaks for the borrower, once for each kind and last day. */
-static bool lending_mail_write(struct model *m, const struct booking *b, const struct account *a, const char *kind, const struct loan_words *w)
-{
-	struct reminder *row = row_new(m->arena, &reminder_entity);
-	const char *site = lending_site(m);
-	row->account = a->head.id;
-	row->kind = kind;
-	row->period = b->ends;
-	row->actions = 1;
-	struct mail mail = { .kind = "loan",
-		.recipient = a->email,
-		.subject = w->subject,
-		.text = w->text,
-		.link = arena_printf(m->arena, "%s/bookings/%s", site, url_encode(m->arena, row_key(m, &booking_entity, b), true)),
-		.button = w->button,
-		.reference = &row->mail };
-	/* an address that no mail can go to keeps its account from being told, and nobody else */
-	if (!mail_add(m, &mail))
-		return !db_failed(m->db);
-	return row_save(m, &reminder_entity, NULL, row, &by_lending) == ROW_SAVED;
-}
-
 static bool mails_write(struct model *m, const struct booking *b, const struct loan_words *w, size_t *mails)
 {
-	struct set accounts = organisation_accounts(m, b->borrower, ACCOUNTS_MAX);
-	const char *kind = arena_printf(m->arena, "loan-%lld-%s", (long long)b->head.id, w->kind);
-	bool good = true;
-	for (size_t i = 0; good && mail_goes() && lending_site(m) && i < accounts.count; i++) {
-		const struct account *a = set_row(accounts, account, i);
-		const char *key = arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), kind, b->ends);
-		if (model_by_key(m, &reminder_entity, key))
-			continue;
-		good = lending_mail_write(m, b, a, kind, w);
-		*mails += good;
-	}
-	return good;
+	const struct tell t = { .mail = "loan",
+		.kind = arena_printf(m->arena, "loan-%lld-%s", (long long)b->head.id, w->kind),
+		.period = b->ends,
+		.subject = w->subject,
+		.text = w->text,
+		.path = arena_printf(m->arena, "/bookings/%s", url_encode(m->arena, row_key(m, &booking_entity, b), true)),
+		.button = w->button };
+	return tell_organisation(m, b->borrower, &t, &by_lending, mails);
 }
 
 static bool loan_mails(struct model *m, const struct booking *b, int64_t day, size_t *mails)

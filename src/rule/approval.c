@@ -107,6 +107,17 @@ static void wait_settle(struct model *m, const struct visitor *v, struct wait *w
 		w->state = wait_entity.waits;
 }
 
+/* Who is interested may ask, and take it back; that it is agreed is for who offers or looks to say. */
+static void interest_settle(struct model *m, const struct visitor *v, struct interest *t)
+{
+	const struct opportunity *o = model_get(m, opportunity, t->opportunity);
+	for (size_t i = 0; o && i < v->grant_count; i++)
+		if (scope_holds(m, &opportunity_entity, o, v->grants[i].organisation))
+			return;
+	if (!text_equal(t->state, CODE_INTEREST_STATE_WITHDRAWN))
+		t->state = interest_entity.waits;
+}
+
 bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, const void *old, void *row, struct problems *p)
 {
 	if (e == &update_entity && !approval_correction(m, row, p))
@@ -119,5 +130,7 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		return false;
 	if (e == &wait_entity)
 		wait_settle(m, v, row);
+	if (e == &interest_entity)
+		interest_settle(m, v, row);
 	return e != &update_entity || update_settle(m, v, row, p);
 }

@@ -24,15 +24,21 @@ const struct may_rule may_rules[] = {
 	    "activity event resource copy part desk opening closure damage article opportunity document agreement participation attendance "
 	    "contribution evidence attachment translation",
 	    KEEP | SEE, true },
+	{ ROLE_ASSOCIATION, "interest", ACT_ADD | ACT_CHANGE | SEE, true }, /* whose address a side is told is for the other side to say */
+	{ ROLE_ASSOCIATION, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "update", ACT_ADD | SEE, true },
 	{ ROLE_PARTNER_CITY, "organisation place", ACT_CHANGE | SEE, true },
 	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE,
 	    true },
+	{ ROLE_PARTNER_CITY, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_PARTNER_CITY, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_PARTNER_CITY, "link agreement activity", SEE, true },
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "activity participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
+	{ ROLE_SCHOOL, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_SCHOOL, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "award", ACT_ADD | SEE, true },
 	{ ROLE_COMMITTEE, "meeting agenda_item presence decision follow_up", ACT_DRAFTS, true }, /* of the committee, or of every one */

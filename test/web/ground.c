@@ -54,6 +54,9 @@ static const struct foreign {
 	{ "observation", "far-indicator|actual|2023", "indicator=far-indicator&kind=actual&date=2023&value=1" },
 	{ "update", "harbours/far||2023-01-01|1", "element=harbours/far&date=2023-01-01&number=1&status=on-track" },
 	{ "decision", "far-decision", "slug=far-decision&title=Far decision&organisation=far-council&date=2023-01-01&state=open" },
+	{ "opportunity", "far-wish", "slug=far-wish&title=Far wish&kind=placement&side=wish&organisation=far-council" },
+	{ "interest", "far-wish|far-council", "opportunity=far-wish&organisation=far-council&state=asked" },
+	{ "bid", "far-bid", "slug=far-bid&title=Far bid&scheme=FARSCHEME&stage=idea" },
 	{ "award", "far-council|blue-school/wave|2023-01-01", "organisation=far-council&level=blue-school/wave&state=held&date=2023-01-01" },
 };
 
@@ -96,6 +99,7 @@ static const struct own {
 	    NULL },
 	{ "association", "opportunity", "slug=own-berth&title=Berth&kind=placement&side=offer&organisation=moinho-friends&place=vale-do-moinho",
 	    NULL },
+	{ "association", "interest", "opportunity=crew-berths&organisation=moinho-friends&state=asked", NULL },
 	{ "association", "document", "slug=friends-word&title=Word&kind=report&publisher=moinho-friends", NULL },
 	{ "association", "agreement", "slug=own-charter&title=Charter&link=brennavik-moinho", NULL },
 	{ "association", "participation", "activity=summer-crew&organisation=moinho-friends&role=funding", NULL },
@@ -112,6 +116,7 @@ static const struct own {
 	    NULL },
 	{ "partner-city", "opportunity", "slug=mill-berth&title=Berth&kind=placement&side=offer&organisation=camara-do-moinho&place=vale-do-moinho",
 	    NULL },
+	{ "partner-city", "interest", "opportunity=crew-berths&organisation=camara-do-moinho&state=agreed", NULL },
 	{ "partner-city", "document", "slug=mill-word&title=Word&kind=report&publisher=camara-do-moinho", NULL },
 	{ "partner-city", "attendance", "event=quay-feast&who=public&organisation=camara-do-moinho&count=7", NULL },
 	{ "partner-city", "observation", "indicator=mill-pupils&kind=actual&date=2022&value=4", NULL },
@@ -119,6 +124,7 @@ static const struct own {
 	{ "school", "organisation", NULL, "lighthouse-college" },
 	{ "school", "event", "slug=school-evening&title=Evening&kind=talk&starts=2024-03-02&place=brennavik&organisation=lighthouse-college", NULL },
 	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
+	{ "school", "interest", "opportunity=school-wish&organisation=lighthouse-college&state=asked", NULL },
 	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
 	{ "school", "evidence",
 	    "award=lighthouse-college|blue-school/wave|&criterion=blue-school/wave/1&activity=school-boat&grade=testimony&date=2024", NULL },
@@ -136,6 +142,7 @@ static const struct own {
 static const struct foreign needed[] = {
 	{ "element", "blue-school/own", "slug=blue-school/own&plan=blue-school&code=own&kind=level&title=Own&owner=lighthouse-college" },
 	{ "document", "harbour-paper", "slug=harbour-paper&title=Paper&kind=report&publisher=harbour-office" },
+	{ "opportunity", "school-wish", "slug=school-wish&title=Wish&kind=placement&side=wish&organisation=lighthouse-college" },
 	{ "indicator", "berths", "slug=berths&title=Berths&unit=pupils&direction=up&element=outward/1b" },
 	{ "indicator", "mill-pupils", "slug=mill-pupils&title=Pupils of the mills&unit=pupils&direction=up&activity=summer-crew" },
 	{ "element", "outward/1a/crew", "slug=outward/1a/crew&plan=outward&code=1a/crew&kind=part&title=Crew&parent=outward/1a" },
@@ -246,6 +253,7 @@ static const char *rivals(const struct entity *e, const struct field *f)
 static bool puts_on_page(const struct entity *e, const struct field *f)
 {
 	bool borrower = (e == &booking_entity || e == &wait_entity) && text_equal(f->name, "borrower");
+	borrower = borrower || (e == &interest_entity && text_equal(f->name, "organisation"));
 	return f->kind == K_REF && f->of != &file_entity && !borrower && !(e == &evidence_entity && text_equal(f->name, "criterion"));
 }
 

@@ -177,6 +177,9 @@ static const struct {
 	{ "/damage/*", { "{copy}" } },
 	{ "/copies/*", { "{copy}" } },
 	{ "/desks/*", { "{desk}" } },
+	{ "/opportunities/*", { "{opportunity}" } },
+	{ "/interest/*", { "homestay-krefeld-2010" } },
+	{ "/interests/*", { "{interest}" } },
 };
 
 static const char *first_key(struct model *m, const struct entity *e)
@@ -229,7 +232,7 @@ static void routes_add(struct site *s)
 			continue;
 		address_add(arena_printf(&s->arena, "/records/%s", e->name), true);
 		/* what is lent is told to who lends and who borrows */
-		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity;
+		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity;
 		lent = lent || text_starts(e->name, "bid_"); /* and what led to a bid to who bids */
 		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
 	}

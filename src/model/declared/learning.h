@@ -143,9 +143,35 @@ DECLARE_ENTITY(damage, DAMAGE_FIELDS);
 	F(opportunity, CODE, side, .label = N_("Offered or wanted"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_opportunity_side) \
 	F(opportunity, REF, organisation, .label = N_("Organisation"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(opportunity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(opportunity, DATE, closes, .label = N_("Until"), .flags = LIST) \
-	F(opportunity, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
+	F(opportunity, CODE, theme, .label = N_("Theme"), .flags = FILTER, .list = &codelist_idea_theme) \
+	F(opportunity, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .flags = TOPICS) \
+	F(opportunity, INT, youngest, .label = N_("Youngest age"), \
+	    .help = N_("Of the group that would take part, in years. Leave it empty where age does not matter"), .max = 120) \
+	F(opportunity, INT, oldest, .label = N_("Oldest age"), .max = 120) \
+	F(opportunity, DATE, starts, .label = N_("It could happen from"), .flags = LIST) \
+	F(opportunity, DATE, ends, .label = N_("It could happen until"), .flags = LIST) \
+	F(opportunity, DATE, closes, .label = N_("Until"), .help = N_("The day on which this ends by itself. You are asked before"), .flags = LIST) \
+	F(opportunity, CODE, state, .label = N_("State"), .flags = FILTER, .list = &codelist_opportunity_state) \
+	F(opportunity, EMAIL, contact, .label = N_("Who answers"), .flags = PRIVATE, .group = GROUP_BASICS, .max = 200, \
+	    .help = N_("The work address of an adult. It is shown to the other side once you have both agreed, and to nobody before")) \
+	F(opportunity, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE, \
+	    .help = N_("Write about groups, never about one child or pupil: no name, no photo, no address, nothing about health or family"))
 DECLARE_ENTITY(opportunity, OPPORTUNITY_FIELDS);
+
+/* Who would take up an offer or answer a wish. Who asks has agreed by asking; once the other side has, each is told the other's address, which
+ * nobody else ever is. */
+#define INTEREST_FIELDS(F) \
+	F(interest, REF, opportunity, .label = N_("Opportunity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &opportunity_entity) \
+	F(interest, REF, organisation, .label = N_("Who is interested"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS | APART, \
+	    .of = &organisation_entity) \
+	F(interest, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_interest_state) \
+	F(interest, STAMP, asked, .label = N_("Asked for at")) \
+	F(interest, EMAIL, contact, .label = N_("Your e-mail address"), .flags = PRIVATE, .max = 200) \
+	F(interest, NOTE, note, .label = N_("Message"), .flags = PRIVATE, .max = 2000) \
+	F(interest, REF, link, .label = N_("Became the link"), .flags = FILTER, .of = &link_entity) \
+	F(interest, REF, activity, .label = N_("Became the activity"), .flags = FILTER, .of = &activity_entity) \
+	F(interest, REF, bid, .label = N_("Became the bid"), .flags = FILTER, .of = &bid_entity)
+DECLARE_ENTITY(interest, INTEREST_FIELDS);
 
 /* An organisation's standing in an award scheme: the level is an element of the scheme's plan. */
 #define AWARD_FIELDS(F) \

@@ -287,6 +287,13 @@ static void resource_fill(struct model *m, const void *old, void *row)
 		t->isbn = kept;
 }
 
+static void opportunity_check(const void *row, struct problems *p)
+{
+	const struct opportunity *t = row;
+	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
+		problem_add(p, "oldest", _("is below the youngest age"));
+}
+
 static void part_check(const void *row, struct problems *p)
 {
 	const struct part *t = row;
@@ -393,8 +400,12 @@ DEFINE_ENTITY(damage, "damages", DAMAGE_FIELDS, NAMES("Damage or loss", "Damage 
     .of_organisations = true,
     .closed = "(" CLOSED_LENDER_OF("@.copy") " AND NOT " CLOSED_ANY(
         "bookings lb WHERE lb.id=@.booking AND NOT " CLOSED_ORGANISATION("lb.borrower")) ")");
-DEFINE_ENTITY(
-    opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM, FOUND(0, "Opportunities"));
+DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM,
+    FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" }, .indexes = { "kind side theme id", "kind side id" });
+DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interests"), .room = LEARNING_ROOM, .waits = "asked",
+    .of_organisations = true,
+    .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND NOT " CLOSED_ANY(
+        "opportunities lo WHERE lo.id=@.opportunity AND NOT " CLOSED_ORGANISATION("lo.organisation")) ")");
 DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM, .spans = { "date expires" });
 DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM);
 DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM);
@@ -445,7 +456,7 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
 	&funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity,
 	&bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity,
-	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &opportunity_entity, &award_entity, &factor_entity, &emission_entity,
+	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &opportunity_entity, &interest_entity, &award_entity, &factor_entity, &emission_entity,
 	&meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity,
 	&evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity, &identifier_entity, &provenance_entity,
 	&history_entity, &account_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity,

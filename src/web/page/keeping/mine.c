@@ -33,6 +33,8 @@ static const struct {
 	{ &booking_entity, "borrower", N_("What you borrow"), { N_("%zu booking"), N_("%zu bookings") } },
 	{ &opportunity_entity, "organisation", N_("What you offer and what you look for"),
 	    { N_("%zu offer or request"), N_("%zu offers and requests") } },
+	{ &interest_entity, "organisation", N_("What you are interested in"),
+	    { N_("%zu offer or request that you answered"), N_("%zu offers and requests that you answered") } },
 	{ &award_entity, "organisation", N_("Your awards"), { N_("%zu award"), N_("%zu awards") } },
 	{ &article_entity, "organisation", N_("Articles about you"), { N_("%zu article"), N_("%zu articles") } },
 	{ &document_entity, "publisher", N_("Documents that you published"), { N_("%zu document"), N_("%zu documents") } },

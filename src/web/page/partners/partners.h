@@ -32,6 +32,13 @@ void page_school_activity(struct page *);
 /* school_authority.c */
 void page_school_authority(struct page *);
 
+/* opportunities.c */
+void page_opportunities(struct page *);
+
+/* interest.c */
+void page_interest_ask(struct page *);
+void page_interest(struct page *);
+
 /* place.c */
 void page_place(struct page *);
 /* What a school holds or works towards, with its levels, inside a cell. */

@@ -1,0 +1,149 @@
+#include "job/opportunity.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "codec/html.h"
+#include "job/mail.h"
+#include "job/tell.h"
+#include "model/engine/row.h"
+#include "model/rows/opportunity.h"
+
+enum { MOST = 500 };
+
+static const struct change by_opportunities = { .who = "opportunities" };
+
+static bool opportunity_saved(enum row_outcome outcome)
+{
+	return outcome == ROW_SAVED || outcome == ROW_SAME;
+}
+
+/* ---- who is interested ---- */
+
+static const char *interest_path(struct model *m, const struct interest *t)
+{
+	return arena_printf(m->arena, "/interests/%s", url_encode(m->arena, row_key(m, &interest_entity, t), true));
+}
+
+static bool asked_tell(struct model *m, const struct opportunity *o, const struct interest *t)
+{
+	size_t mails = 0;
+	const struct tell told = { .mail = "opportunity",
+		.kind = arena_printf(m->arena, "int-%lld-asked", (long long)t->head.id),
+		.period = m->own_day,
+		.subject = arena_printf(m->arena, _("%s is interested: %s"), model_title(m, &organisation_entity, t->organisation), o->title),
+		.text = _("Read what they write and say whether you agree. Only then are you each told whom to write to."),
+		.path = interest_path(m, t),
+		.button = _("Read it and answer") };
+	return tell_organisation(m, o->organisation, &told, &by_opportunities, &mails);
+}
+
+const struct interest *opportunity_ask(
+    struct model *m, const struct opportunity *o, int64_t organisation, const char *contact, const char *note, const struct change *c)
+{
+	struct interest *t = row_new(m->arena, &interest_entity);
+	t->opportunity = o->head.id;
+	t->organisation = organisation;
+	const struct interest *old = model_by_key(m, &interest_entity, row_key(m, &interest_entity, t));
+	if (old)
+		t = row_copy(m->arena, &interest_entity, old);
+	t->state = CODE_INTEREST_STATE_ASKED;
+	t->asked = clock_stamp(m->arena, clock_now());
+	t->contact = contact;
+	t->note = note;
+	return opportunity_saved(row_save(m, &interest_entity, old, t, c)) && asked_tell(m, o, t) ? t : NULL;
+}
+
+static bool interest_put(struct model *m, const struct interest *t, const char *state, const struct change *c)
+{
+	struct interest *now = row_copy(m->arena, &interest_entity, t);
+	now->state = state;
+	return opportunity_saved(row_save(m, &interest_entity, t, now, c));
+}
+
+bool opportunity_answer(struct model *m, const struct interest *t, bool agree, const char *contact, const struct change *c)
+{
+	const struct opportunity *o = model_get(m, opportunity, t->opportunity);
+	struct opportunity *now = row_copy(m->arena, &opportunity_entity, o);
+	size_t mails = 0;
+	const struct tell told = { .mail = "opportunity",
+		.kind = arena_printf(m->arena, "int-%lld-answer", (long long)t->head.id),
+		.period = m->own_day,
+		.subject = arena_printf(m->arena, agree ? _("They agree: %s") : _("Not this time: %s"), o->title),
+		.text = agree ? _("You both agree. You can see now whom to write to.")
+		              : _("They can\u2019t take it up with you. Look at what else is offered and wanted."),
+		.path = agree ? interest_path(m, t) : "/opportunities",
+		.button = agree ? _("See whom to write to") : _("See opportunities") };
+	now->contact = agree ? contact : o->contact;
+	return interest_waits(t) && opportunity_saved(row_save(m, &opportunity_entity, o, now, c)) &&
+	    interest_put(m, t, agree ? CODE_INTEREST_STATE_AGREED : CODE_INTEREST_STATE_DECLINED, c) &&
+	    tell_organisation(m, t->organisation, &told, &by_opportunities, &mails);
+}
+
+bool opportunity_withdraw(struct model *m, const struct interest *t, const struct change *c)
+{
+	return interest_put(m, t, CODE_INTEREST_STATE_WITHDRAWN, c);
+}
+
+/* ---- how long ---- */
+
+static bool opportunity_put(struct model *m, const struct opportunity *o, const char *state, const char *closes, const struct change *c)
+{
+	struct opportunity *now = row_copy(m->arena, &opportunity_entity, o);
+	now->state = state;
+	now->closes = closes;
+	return opportunity_saved(row_save(m, &opportunity_entity, o, now, c));
+}
+
+bool opportunity_keep(struct model *m, const struct opportunity *o, const struct change *c)
+{
+	return opportunity_put(m, o, CODE_OPPORTUNITY_STATE_OPEN, date_add_days(m->arena, m->own_day, OPPORTUNITY_KEPT_DAYS), c);
+}
+
+bool opportunity_end(struct model *m, const struct opportunity *o, const struct change *c)
+{
+	return opportunity_put(m, o, CODE_OPPORTUNITY_STATE_ENDED, o->closes, c);
+}
+
+static bool ending_ask(struct model *m, const struct opportunity *o, size_t *mails)
+{
+	const struct tell t = { .mail = "opportunity",
+		.kind = arena_printf(m->arena, "opp-%lld-ends", (long long)o->head.id),
+		.period = o->closes,
+		.subject = arena_printf(m->arena, _("Is it still open? %s"), o->title),
+		.text = arena_printf(m->arena, _("It ends by itself on %s. Keep it open for three more months, or let it end: you need do nothing."),
+		    date_people(m->arena, o->closes)),
+		.path = arena_printf(m->arena, "/opportunities/%s", url_encode(m->arena, o->slug, true)),
+		.button = _("Keep it open or end it") };
+	return tell_organisation(m, o->organisation, &t, &by_opportunities, mails);
+}
+
+static struct set endings(struct model *m, size_t limit)
+{
+	return opportunities_ending(m, m->own_day, date_add_days(m->arena, m->own_day, OPPORTUNITY_ASKED_DAYS), limit);
+}
+
+bool opportunity_tend(struct model *m, size_t *mails)
+{
+	struct set soon = endings(m, MOST);
+	*mails = 0;
+	for (size_t i = 0; i < soon.count; i++)
+		if (!ending_ask(m, set_row(soon, opportunity, i), mails))
+			return false;
+	return !db_failed(m->db);
+}
+
+enum job_end opportunity_job(struct job_work *w)
+{
+	struct model *m = w->model;
+	size_t mails;
+	if (!db_begin_read(m->db))
+		return JOB_AGAIN;
+	bool asks = mail_goes() && endings(m, 1).count, failed = db_failed(m->db);
+	db_rollback(m->db);
+	if (failed || !asks)
+		return failed ? JOB_AGAIN : JOB_DONE;
+	if (!db_begin_write(m->db) || !opportunity_tend(m, &mails))
+		return JOB_AGAIN;
+	out_fmt(w->result, "%zu", mails);
+	return JOB_DONE;
+}

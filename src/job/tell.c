@@ -1,0 +1,49 @@
+#include "job/tell.h"
+
+#include "base/text.h"
+#include "job/mail.h"
+#include "model/declared/access.h"
+#include "model/declared/chasing.h"
+#include "model/rows/lending.h"
+
+enum { ACCOUNTS_MAX = 20 };
+
+static const char *tell_site(struct model *m)
+{
+	const char *site = model_setting(m, "site-address", NULL);
+	return site && text_ends(site, "/") ? arena_strndup(m->arena, site, strlen(site) - 1) : site;
+}
+
+static bool tell_account(struct model *m, const struct account *a, const struct tell *t, const struct change *c)
+{
+	struct reminder *row = row_new(m->arena, &reminder_entity);
+	row->account = a->head.id;
+	row->kind = t->kind;
+	row->period = t->period;
+	row->actions = 1;
+	struct mail mail = { .kind = t->mail,
+		.recipient = a->email,
+		.subject = t->subject,
+		.text = t->text,
+		.link = arena_printf(m->arena, "%s%s", tell_site(m), t->path),
+		.button = t->button,
+		.reference = &row->mail };
+	/* an address that no mail can go to keeps its account from being told, and nobody else */
+	if (!mail_add(m, &mail))
+		return !db_failed(m->db);
+	return row_save(m, &reminder_entity, NULL, row, c) == ROW_SAVED;
+}
+
+bool tell_organisation(struct model *m, int64_t organisation, const struct tell *t, const struct change *c, size_t *mails)
+{
+	struct set accounts = organisation_accounts(m, organisation, ACCOUNTS_MAX);
+	bool good = true;
+	for (size_t i = 0; good && mail_goes() && tell_site(m) && i < accounts.count; i++) {
+		const struct account *a = set_row(accounts, account, i);
+		if (model_by_key(m, &reminder_entity, arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), t->kind, t->period)))
+			continue;
+		good = tell_account(m, a, t, c);
+		*mails += good;
+	}
+	return good;
+}

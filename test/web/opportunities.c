@@ -1,0 +1,225 @@
+/* Offers and wishes: what fits and why, who is told whose address and when, what ends by itself and is asked about first. On the engine that
+ * JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define SITE_NAME "opportunities"
+#define SITE_CITY "test/city"
+#include "api_test.h"
+#include "visitor.h"
+#include "job/mail.h"
+#include "job/opportunity.h"
+#include "model/declared/chasing.h"
+
+#define WISH "/opportunities/class-wanted"
+#define INTEREST "/interests/class-wanted%7Cmoinho-friends"
+#define OURS "friends@moinho.example"
+#define THEIRS "office@lighthouse.example"
+static const struct change by = { .who = "test" };
+static struct guest officer, friends, school, other;
+
+struct rows_open {
+	struct db *db;
+	struct model m;
+};
+
+static void rows_begin(struct site *s, struct rows_open *r, const char *day)
+{
+	r->db = database_open(&s->database);
+	assert_true(db_begin_write(r->db));
+	model_start(&r->m, r->db, &s->arena, NULL);
+	if (day)
+		r->m.own_day = day;
+}
+
+static void rows_done(struct rows_open *r)
+{
+	if (db_failed(r->db))
+		fail_msg("%s", db_message(r->db));
+	assert_true(db_commit(r->db));
+	db_close(r->db);
+}
+
+static int opportunities_begin(void **state)
+{
+	site_begin(state);
+	struct site *s = *state;
+	officer = visitor_new(s, "officer", NULL);
+	friends = visitor_new(s, "association", "moinho-friends");
+	school = visitor_new(s, "school", "lighthouse-college");
+	other = visitor_new(s, "school", "fjord-school");
+	struct answer a = answer_read(s,
+	    site_post(s, &officer, "/new/opportunity",
+	        "title=Class+wanted&slug=class-wanted&kind=school-link&side=wish&organisation=lighthouse-college&place=portugal&theme=school-partnership"
+	        "&languages=Portuguese,+Norwegian&youngest=9&oldest=11&closes-year=2024&closes-month=8&closes-day=31&act=save"));
+	assert_int_equal(a.status, 303);
+	return 0;
+}
+
+/* ---- what fits ---- */
+
+static struct opportunity *offer(struct model *m, const char *slug, const char *organisation)
+{
+	struct opportunity *o = row_new(m->arena, &opportunity_entity);
+	o->slug = o->title = slug;
+	o->kind = CODE_OPPORTUNITY_KIND_SCHOOL_LINK;
+	o->side = CODE_OPPORTUNITY_SIDE_OFFER;
+	o->organisation = ((const struct record *)model_by_key(m, &organisation_entity, organisation))->id;
+	return o;
+}
+
+static void each_thing_counts_where_both_say_it(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, "2024-06-21");
+	const struct opportunity *wish = model_find(&r.m, opportunity, "class-wanted");
+	struct opportunity *o = offer(&r.m, "all-fits", "moinho-friends"), *dull = offer(&r.m, "says-little", "moinho-friends"),
+	                   *wrong = offer(&r.m, "all-differs", "moinho-friends"), *own = offer(&r.m, "own-offer", "lighthouse-college");
+	o->place = ((const struct record *)model_by_key(&r.m, &place_entity, "vale-do-moinho"))->id;
+	o->theme = CODE_IDEA_THEME_SCHOOL_PARTNERSHIP;
+	o->languages = "English; PORTUGUESE";
+	o->youngest = 11;
+	o->starts = "2024-09";
+	wrong->theme = CODE_IDEA_THEME_CULTURE;
+	wrong->oldest = 8;
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(row_save(&r.m, &opportunity_entity, NULL, ((struct opportunity *[]){ dull, o, wrong, own })[i], &by), ROW_SAVED);
+	struct opportunity_fit best[10], f = opportunity_fit(&r.m, wish, o);
+	assert_int_equal(f.said[FIT_THEME], FIT_SAME);
+	assert_int_equal(f.said[FIT_LANGUAGE], FIT_SAME);
+	assert_string_equal(f.language, "PORTUGUESE");
+	assert_int_equal(f.said[FIT_AGES], FIT_SAME); /* eleven is in both */
+	assert_int_equal(f.said[FIT_TIME], FIT_UNSAID);
+	assert_int_equal(f.said[FIT_PLACE], FIT_SAME); /* the town is in the country */
+	assert_int_equal(f.fits, 4);
+	assert_int_equal(f.compared, 4);
+	f = opportunity_fit(&r.m, wish, wrong);
+	assert_int_equal(f.fits, 0);
+	assert_int_equal(f.compared, 2);
+	/* nobody fits oneself, and what differs in all that both say is left out */
+	assert_int_equal(opportunity_matches(&r.m, wish, "2024-06-21", best, 10), 2);
+	assert_string_equal(best[0].other->slug, "all-fits");
+	assert_string_equal(best[1].other->slug, "says-little");
+	assert_int_equal(opportunity_matches(&r.m, o, "2024-08-31", best, 10), 1);
+	assert_int_equal(opportunity_matches(&r.m, o, "2024-09-01", best, 10), 0); /* the wish has ended */
+	rows_done(&r);
+	struct answer a = ask(s, NULL, WISH);
+	assert_non_null(strstr(a.body, "Fits in 4 of 4:"));
+	assert_non_null(strstr(a.body, "a language that both know (PORTUGUESE)"));
+	assert_null(strstr(a.body, "all-differs"));
+	assert_non_null(strstr(ask(s, NULL, "/opportunities?language=norwegian").body, "Class wanted"));
+	assert_null(strstr(ask(s, NULL, "/opportunities?language=norwegian").body, "all-fits"));
+}
+
+/* ---- who is told whose address ---- */
+
+static void nobody_sees(struct site *s, const struct guest *who, const char *address)
+{
+	static const char *const pages[] = { WISH, WISH ".json", INTEREST, INTEREST ".json", "/records/interest", "/records/interest.csv",
+		"/records/interest.json", "/opportunities.csv", "/history/interest/class-wanted%7Cmoinho-friends", "/mine" };
+	for (size_t i = 0; i < COUNT(pages); i++)
+		if (strstr(ask(s, who, pages[i]).body, address))
+			fail_msg("%s shows %s", pages[i], address);
+}
+
+static void addresses_are_told_once_both_agree(void **state)
+{
+	struct site *s = *state;
+	/* one's own is nobody's to ask for; without an address, nothing is asked */
+	assert_int_equal(answer_status(site_post(s, &school, "/interest/class-wanted", "contact=" THEIRS)), 422);
+	assert_int_equal(answer_status(site_post(s, &friends, "/interest/class-wanted", "note=Hello")), 422);
+	struct answer a = ask(s, &friends, "/interest/class-wanted");
+	assert_non_null(strstr(a.body, "never about one child"));
+	a = answer_read(s, site_post(s, &friends, "/interest/class-wanted", "contact=" OURS "&note=We+sail"));
+	assert_int_equal(a.status, 303);
+	nobody_sees(s, &school, OURS);
+	nobody_sees(s, &other, OURS);
+	nobody_sees(s, NULL, OURS);
+	assert_non_null(strstr(ask(s, &school, INTEREST).body, "We sail"));
+	assert_int_equal(ask(s, &other, INTEREST).status, 404);
+	assert_null(strstr(ask(s, &other, WISH).body, "Waiting for an answer"));
+	assert_non_null(strstr(ask(s, &school, WISH).body, "Waiting for an answer"));
+	/* who asked can't agree for the other side, nor by the generic form */
+	assert_int_equal(answer_status(site_post(s, &friends, INTEREST, "act=agree&contact=" THEIRS)), 422);
+	site_post(s, &friends, "/edit/interest/class-wanted%7Cmoinho-friends",
+	    "opportunity=class-wanted&organisation=moinho-friends&state=agreed&version=1&act=save");
+	assert_null(strstr(ask(s, &friends, INTEREST).body, THEIRS));
+	assert_non_null(strstr(ask(s, &friends, INTEREST).body, "Waiting for an answer"));
+	/* agreed: each side sees the other's, and nobody else any */
+	assert_int_equal(answer_status(site_post(s, &school, INTEREST, "act=agree&contact=")), 422);
+	assert_int_equal(answer_status(site_post(s, &school, INTEREST, "act=agree&contact=" THEIRS)), 303);
+	assert_non_null(strstr(ask(s, &friends, INTEREST).body, THEIRS));
+	assert_non_null(strstr(ask(s, &school, INTEREST).body, OURS));
+	nobody_sees(s, &other, OURS);
+	nobody_sees(s, &other, THEIRS);
+	nobody_sees(s, NULL, THEIRS);
+	assert_int_equal(answer_status(site_post(s, &school, INTEREST, "act=decline")), 422); /* it was answered */
+	assert_int_equal(answer_status(site_post(s, &friends, INTEREST, "act=withdraw")), 303);
+	assert_null(strstr(ask(s, &friends, INTEREST).body, THEIRS));
+}
+
+/* ---- what ends ---- */
+
+static size_t mails_of(struct model *m, const char *start)
+{
+	size_t n = 0;
+	struct set all = model_all(m, &reminder_entity);
+	for (size_t i = 0; i < all.count; i++)
+		n += text_starts(set_row(all, reminder, i)->kind, start);
+	return n;
+}
+
+static void what_ends_is_asked_about_once(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *day;
+		size_t mails;
+	} days[] = { { "2024-08-16", 0 }, { "2024-08-17", 1 }, { "2024-08-25", 0 }, { "2024-09-01", 0 } };
+	static const struct mail_server server = { .url = "smtp://localhost:1" };
+	struct rows_open site;
+	rows_begin(s, &site, NULL);
+	struct setting *address = row_new(&s->arena, &setting_entity);
+	address->name = "site-address";
+	address->value = "https://brennavik.example";
+	assert_int_equal(row_save(&site.m, &setting_entity, NULL, address, &by), ROW_SAVED);
+	rows_done(&site);
+	mail_goes_out(&server);
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct rows_open r;
+		size_t mails;
+		rows_begin(s, &r, days[i].day);
+		assert_true(opportunity_tend(&r.m, &mails));
+		if (mails != days[i].mails)
+			fail_msg("%s: %zu mails", days[i].day, mails);
+		assert_int_equal(mails_of(&r.m, "opp-"), i ? 1 : 0);
+		rows_done(&r);
+	}
+	mail_goes_out(NULL);
+	struct rows_open r;
+	rows_begin(s, &r, "2024-09-01");
+	assert_false(opportunity_is_open(model_find(&r.m, opportunity, "class-wanted"), r.m.own_day));
+	rows_done(&r);
+	assert_null(strstr(ask(s, NULL, "/opportunities?as-at=2024-09-01").body, "Class wanted"));
+	/* kept open, and ended by who keeps it alone */
+	assert_int_equal(answer_status(site_post(s, &other, WISH, "act=end")), 403);
+	assert_int_equal(answer_status(site_post(s, &school, WISH, "act=keep")), 303);
+	rows_begin(s, &r, NULL);
+	assert_string_equal(model_find(&r.m, opportunity, "class-wanted")->closes, date_add_days(r.m.arena, r.m.own_day, OPPORTUNITY_KEPT_DAYS));
+	rows_done(&r);
+	assert_int_equal(answer_status(site_post(s, &school, WISH, "act=end")), 303);
+	assert_null(strstr(ask(s, NULL, "/opportunities").body, "Class wanted"));
+	assert_int_equal(ask(s, &friends, "/interest/class-wanted").status, 308);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(each_thing_counts_where_both_say_it),
+		cmocka_unit_test(addresses_are_told_once_both_agree), cmocka_unit_test(what_ends_is_asked_about_once) };
+	return cmocka_run_group_tests_name("opportunities", tests, opportunities_begin, site_end);
+}
