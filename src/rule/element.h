@@ -85,6 +85,15 @@ static inline bool element_is_coded(const struct element *e)
 {
 	return element_is_objective(e) || element_is_action(e) || element_is(e, CODE_ELEMENT_KIND_GOAL) || element_is_aim(e);
 }
+/* Its code is made from the code above it and says nothing to people: "2/s1", "3a/1". */
+static inline bool element_is_part(const struct element *e)
+{
+	return element_is(e, CODE_ELEMENT_KIND_PART);
+}
+static inline bool element_is_numbered_below(const struct element *e)
+{
+	return element_is_part(e) || element_is(e, CODE_ELEMENT_KIND_BENEFIT) || element_is(e, CODE_ELEMENT_KIND_STATEMENT);
+}
 /* A measure that counts nothing: only evidence proves it. */
 static inline bool element_asks_evidence(const struct element *e)
 {
