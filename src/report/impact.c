@@ -266,7 +266,7 @@ static void promised_table(struct impact_report *r)
 	    arena_printf(d->arena, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and statements, as at %s"),
 	        date_people(r->w->arena, r->w->model->as_at)),
 	    (const char *const[]){ N_("Objective"), N_("Actions"), N_("Complete or on track"), N_("At risk"), N_("Late"), N_("Not started"),
-	        N_("Stopped"), r->city ? NULL : N_("Benefits realised"), N_("Statements proved"), NULL });
+	        N_("Stopped"), r->city ? NULL : N_("Benefits achieved"), N_("Statements proved"), NULL });
 	each_row(r, promised_row);
 	document_table_close(d);
 	impact_status_chart(r, r->objective);
@@ -448,7 +448,7 @@ static void rules_write(struct impact_report *r)
 		N_("An activity serves an objective when it contributes to it or to anything below it. Each activity, with its parts, counts once; each school counts once."),
 		N_("People are counted at activities, their parts and their events. Reported figures that nobody counted are shown apart and never added."),
 		N_("Money received is what came in. Money spent is what was paid out or passed on. Match funding and help in kind are shown apart, and the total adds them to the money received. Promised money appears only in the chapters. Currencies are never added together."),
-		N_("A benefit is under way when an activity that has begun contributes to it. It is realised when evidence shows it; a document alone is not enough."),
+		N_("A benefit is under way when an activity that has begun contributes to it. It is achieved when evidence shows it; a document alone is not enough."),
 		N_("A statement is proved by evidence that names it and is less than a year old. Actions, benefits and current work are statements. So are values of indicators, connections, decisions, what an activity contributes, and what an award requires."),
 	};
 	struct document_tree *d = r->w->document;

@@ -4,6 +4,7 @@
 #include "report/impact.h"
 #include "model/declared/delivery.h"
 #include "model/engine/standing.h"
+#include "model/read/city_read.h"
 #include "report/money.h"
 #include "rule/element.h"
 #include "rule/partner.h"
@@ -383,6 +384,7 @@ void impact_objective(struct impact_report *r, const struct element *o)
 {
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
+	const struct place *home = place_home(w->model);
 	document_break(d);
 	document_heading(d, 1, anchor_of(w, o->slug), arena_printf(w->arena, "%s %s", o->code, o->title));
 	document_heading_note(d, source_of(w, &element_entity, o->head.id));
@@ -395,7 +397,7 @@ void impact_objective(struct impact_report *r, const struct element *o)
 		indicators_write(r, o);
 	document_heading(d, 2, NULL, _("Benefits, and beneficiaries on both sides"));
 	each_claimed(r, r->benefits, o, _("Benefits"),
-	    (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), N_("Home side"), N_("Other side"), NULL },
+	    (const char *const[]){ N_("Benefit"), N_("State"), N_("Evidence"), home ? home->name : N_("Home side"), N_("Partner cities"), NULL },
 	    impact_objective_benefit_row, r->city ? _("No activity here contributes to its benefits.") : _("No benefit is recorded."));
 	document_heading(d, 2, NULL, _("Current work"));
 	each_claimed(r, r->statements, o, _("Current work"),

@@ -87,7 +87,7 @@ static void benefits_sentence(struct impact_report *r)
 	size_t all, realised = impact_benefits(r, r->benefits, r->objective, BENEFIT_REALISED, &all);
 	struct claim_sum said = claims_sum(&r->claims, r->objective, CLAIM_SAID);
 	impact_summary_sentence(w,
-	    arena_printf(w->arena, _("Benefits: %zu of %zu realised. Benefits and current work: %zu of %zu proved by evidence from the last year."),
+	    arena_printf(w->arena, _("Benefits: %zu of %zu achieved. Benefits and current work: %zu of %zu proved by evidence from the last year."),
 	        realised, all, said.each[CLAIM_PROVED], said.total),
 	    impact_benefits_made_up(r, r->benefits, r->objective, BENEFIT_REALISED) ||
 	        claims_proof_made_up(w->model, &r->claims, r->objective, CLAIM_SAID, CLAIM_PROVED));

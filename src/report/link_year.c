@@ -21,8 +21,9 @@ enum { ROWS = 1000, SHOWN = 60 };
 struct year {
 	struct writing *w;
 	const struct link *link;
-	const char *name, *to; /* "2009", and its last day that counts */
-	const char *home;      /* country of the home side; or NULL */
+	const char *name, *to;    /* "2009", and its last day that counts */
+	const struct place *city; /* the home side, and its country; or NULL */
+	const char *home;
 	struct set activities, events, attendances, transactions, participations;
 };
 
@@ -67,6 +68,11 @@ static enum side side_of(struct year *y, const struct attendance *t)
 	return t->activity == NONE ? SIDE_UNKNOWN : side_of_place(y, model_get(m, activity, t->activity)->place);
 }
 
+static const char *home_heading(const struct year *y)
+{
+	return y->city ? y->city->name : N_("Home side");
+}
+
 /* Every year up to the report's, so that the year is seen beside those before it; what was only claimed is no count. */
 static void people_columns(struct year *y)
 {
@@ -104,7 +110,7 @@ static void link_year_people(struct year *y)
 		return;
 	}
 	document_table_open(w->document, _("Numbers recorded in the year, by side"),
-	    (const char *const[]){ N_("Who"), N_("Home side"), N_("Other side"), N_("Side not recorded"), N_("Reported, not counted"), NULL });
+	    (const char *const[]){ N_("Who"), home_heading(y), N_("Partner city"), N_("Side not recorded"), N_("Reported, not counted"), NULL });
 	for (size_t k = 0; k < n; k++) {
 		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
 			continue;
@@ -243,7 +249,7 @@ static void gainers(struct year *y)
 	}
 	document_heading(w->document, 1, "gains", _("Beneficiaries on both sides"));
 	document_table_open(
-	    w->document, _("Organisations in activities of the year"), (const char *const[]){ N_("Home side"), N_("Other side"), NULL });
+	    w->document, _("Organisations in activities of the year"), (const char *const[]){ home_heading(y), N_("Partner city"), NULL });
 	document_row(w->document);
 	for (int s = 0; s < 2; s++)
 		gainers_cell(w, y->participations, lists[s][0], counts[s][0], lists[s][1], counts[s][1]);
@@ -427,7 +433,7 @@ void link_year_build(struct writing *w)
 	int64_t id = given_record(w, "link");
 	const char *asked = given_text(w, "year");
 	const struct place *home = place_home(m);
-	struct year y = { .w = w, .link = model_get(m, link, id), .home = home ? home->country : NULL };
+	struct year y = { .w = w, .link = model_get(m, link, id), .city = home, .home = home ? home->country : NULL };
 	y.name = arena_strndup(w->arena, asked ? asked : m->as_at, 4);
 	y.to = strcmp(date_last(w->arena, y.name), m->as_at) < 0 ? date_last(w->arena, y.name) : m->as_at;
 	y.activities = model_referring(m, &activity_entity, "link", id, ROWS);

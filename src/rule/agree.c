@@ -73,7 +73,7 @@ static void agree_plan(struct model *m, const struct plan *plan, struct problems
 	for (size_t i = 0; i < benefits.count; i++) {
 		const struct benefit *b = &benefits.each[i];
 		if (b->state == BENEFIT_REALISED && !b->gains_home_count && !b->gains_other_count)
-			problem_warn(p, NULL, _("element %s: the benefit is realised, but nobody is recorded as gaining from it"), b->element->slug);
+			problem_warn(p, NULL, _("element %s: the benefit is achieved, but nobody is recorded as gaining from it"), b->element->slug);
 	}
 }
 

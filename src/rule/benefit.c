@@ -16,7 +16,7 @@ static const struct {
 } states[] = {
 	[BENEFIT_PROMISED] = { "promised", N_("Promised"), "s-not-started" },
 	[BENEFIT_UNDER_WAY] = { "under-way", N_("Under way"), "s-on-track" },
-	[BENEFIT_REALISED] = { "realised", N_("Realised"), "s-complete" },
+	[BENEFIT_REALISED] = { "realised", N_("Achieved"), "s-complete" },
 };
 
 const char *benefit_state_code(enum benefit_state s)

@@ -163,7 +163,7 @@ static const char *known_as(struct arena *a, const struct element *e)
 const char *claim_title(struct model *m, const struct claim *c)
 {
 	return c->title ? c->title
-	                : arena_printf(m->arena, "%s \u2192 %s", model_title(m, &activity_entity, c->activity), known_as(m->arena, c->element));
+	                : arena_printf(m->arena, _("%s helps: %s"), model_title(m, &activity_entity, c->activity), known_as(m->arena, c->element));
 }
 
 /* ---- claims ---- */

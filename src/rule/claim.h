@@ -94,7 +94,7 @@ static inline bool claim_same(const struct element *a, const struct element *b)
 const struct element *claim_objective(struct model *, const struct element *);
 int64_t claim_owner(struct model *, const struct element *);
 
-/* How far a benefit has come: promised; under way when an activity that had begun contributes to it; realised when evidence says
+/* How far a benefit has come: promised; under way when an activity that had begun contributes to it; achieved (code "realised") when evidence says
  * that it came about: by an activity, or by more than a paper (testimony, count, survey, external assessment). What only states it,
  * or has no date, is no such evidence. */
 enum benefit_state { BENEFIT_PROMISED, BENEFIT_UNDER_WAY, BENEFIT_REALISED };

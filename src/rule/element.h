@@ -89,12 +89,20 @@ static inline bool element_is_coded(const struct element *e)
 {
 	return element_is_objective(e) || element_is_action(e) || element_is(e, CODE_ELEMENT_KIND_GOAL) || element_is_aim(e);
 }
-/* Its code tells a reader something: that of a benefit, a statement or a section is a place in the archive ("B2/L/5", "s1"). */
+/* Its code is made from the code above it and says nothing to people: "2/s1", "3a/1". */
+static inline bool element_is_part(const struct element *e)
+{
+	return element_is(e, CODE_ELEMENT_KIND_PART);
+}
+static inline bool element_is_numbered_below(const struct element *e)
+{
+	return element_is_part(e) || element_is(e, CODE_ELEMENT_KIND_BENEFIT) || element_is(e, CODE_ELEMENT_KIND_STATEMENT);
+}
+/* Its code tells a reader something: that of a section or a theme is a place in the archive ("B2/L/5"). */
 static inline bool element_code_tells(const struct element *e)
 {
-	return element_is_coded(e) ||
-	    !(element_is_said(e) || element_is_section(e) || element_is_vision(e) || element_is_theme(e) ||
-	        element_is(e, CODE_ELEMENT_KIND_ENABLER) || element_is(e, CODE_ELEMENT_KIND_PART));
+	return !(element_is_numbered_below(e) || element_is_section(e) || element_is_vision(e) || element_is_theme(e) ||
+	    element_is(e, CODE_ELEMENT_KIND_ENABLER));
 }
 /* A measure that counts nothing: only evidence proves it. */
 static inline bool element_asks_evidence(const struct element *e)

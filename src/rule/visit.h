@@ -69,8 +69,11 @@ struct visit visit_view(struct model *, const struct activity *);
 
 /* In words, each on one line; "" when there is nothing. */
 const char *visit_travellers_words(struct model *, const struct visit *); /* "Harbour master (Officer), Community (2)" */
-const char *visit_when_words(struct arena *, const struct visit *);       /* "6 July 2009 to 10 July 2009", "Planned for 16 November 2009" */
-const char *visit_partners_words(struct model *, const struct visit *);   /* organisations */
+/* Those who are only counted: "5 members of the public", "Artist (number not known)"; and the type of one who is named, "" where the post says it. */
+const char *visit_office_words(struct model *, const struct visit_traveller *);
+const char *visit_post_office(struct model *, const struct visit_traveller *);
+const char *visit_when_words(struct arena *, const struct visit *);     /* "6 July 2009 to 10 July 2009", "planned for 16 November 2009" */
+const char *visit_partners_words(struct model *, const struct visit *); /* organisations */
 /* Of the sorts in `bits` (rule/money.h): "£3,980 (Council); £200 (Association)"; of what stands beside the received with what it is:
  * "£600 in kind (Corporation)". */
 const char *visit_money_words(struct model *, const struct visit *, unsigned bits);

@@ -1,4 +1,6 @@
 /* visit_words.c - a visit in words, and as a row of a list. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/out.h"
 #include "base/text.h"
@@ -11,11 +13,33 @@ static const char *join(struct out *o, const char *with)
 	return o->length ? with : "";
 }
 
-static const char *heads(struct model *m, const struct visit_traveller *t)
+static const struct {
+	const char *office, *one, *several;
+} offices[] = {
+	{ CODE_TRAVELLER_OFFICE_ELECTED, N_("%s elected member"), N_("%s elected members") },
+	{ CODE_TRAVELLER_OFFICE_HEAD_OF_SERVICE, N_("%s head of service"), N_("%s heads of service") },
+	{ CODE_TRAVELLER_OFFICE_OFFICER, N_("%s officer"), N_("%s officers") },
+	{ CODE_TRAVELLER_OFFICE_COMMUNITY, N_("%s member of the public"), N_("%s members of the public") },
+	{ CODE_TRAVELLER_OFFICE_ARTIST, N_("%s artist"), N_("%s artists") },
+	{ CODE_TRAVELLER_OFFICE_YOUNG_PERSON, N_("%s young person"), N_("%s young people") },
+};
+
+const char *visit_office_words(struct model *m, const struct visit_traveller *t)
 {
+	const char *office = message(code_name(&codelist_traveller_office, t->row->office));
 	if (t->unknown)
-		return _("number not known");
-	return t->people > 1 || !t->who ? integer_people(m->arena, t->people) : "";
+		return arena_printf(m->arena, "%s (%s)", office, _("number not known"));
+	for (size_t i = 0; i < COUNT(offices); i++)
+		if (text_equal(offices[i].office, t->row->office))
+			return arena_printf(
+			    m->arena, message_n(offices[i].one, offices[i].several, (long)t->people), integer_people(m->arena, t->people));
+	return office;
+}
+
+const char *visit_post_office(struct model *m, const struct visit_traveller *t)
+{
+	const char *office = message(code_name(&codelist_traveller_office, t->row->office));
+	return strstr(text_fold(m->arena, t->who), text_fold(m->arena, office)) ? "" : office;
 }
 
 const char *visit_travellers_words(struct model *m, const struct visit *v)
@@ -23,12 +47,18 @@ const char *visit_travellers_words(struct model *m, const struct visit *v)
 	struct out o = { .arena = m->arena };
 	for (size_t i = 0; i < v->traveller_count; i++) {
 		const struct visit_traveller *t = &v->travellers[i];
-		const char *office = message(code_name(&codelist_traveller_office, t->row->office)), *n = heads(m, t);
 		out_str(&o, join(&o, "; "));
-		if (t->who)
-			out_fmt(&o, "%s (%s%s%s)", t->who, office, *n ? ", " : "", n);
-		else
-			out_fmt(&o, "%s (%s)", office, n);
+		if (!t->who) {
+			out_str(&o, visit_office_words(m, t));
+			continue;
+		}
+		const char *office = visit_post_office(m, t),
+		           *n = t->unknown ? _("number not known")
+		    : t->people > 1        ? integer_people(m->arena, t->people)
+		                           : "";
+		out_str(&o, t->who);
+		if (*office || *n)
+			out_fmt(&o, " (%s%s%s)", office, *office && *n ? ", " : "", n);
 	}
 	return out_text(&o);
 }
@@ -39,7 +69,7 @@ const char *visit_when_words(struct arena *a, const struct visit *v)
 		return "";
 	bool one_day = !v->ends || text_equal(v->starts, v->ends);
 	const char *days = one_day ? date_people(a, v->starts) : arena_printf(a, _("%s to %s"), date_people(a, v->starts), date_people(a, v->ends));
-	return v->ahead ? arena_printf(a, _("Planned for %s"), days) : days;
+	return v->ahead ? arena_printf(a, _("planned for %s"), days) : days;
 }
 
 const char *visit_partners_words(struct model *m, const struct visit *v)

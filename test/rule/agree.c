@@ -86,7 +86,7 @@ static void test_planted(void **state)
 		{ "update", "ids/4a||2009-01-15|1", "date", "2008-09-15",
 		    "element ids/4a: it starts on 2008-10-01, but has an update of 2008-09-15\n" },
 		{ "participation", "mural-painters-visit|secondary-school-not-named|beneficiary", "role", "partner",
-		    "element ids/3/b3: the benefit is realised, but nobody is recorded as gaining from it\n" },
+		    "element ids/3/b3: the benefit is achieved, but nobody is recorded as gaining from it\n" },
 		{ "activity", "krefeld-energy-visit-2009", "ends", "2009-10-02",
 		    "activity krefeld-energy-visit-2009: it is closed, but ends on 2009-10-02\n" },
 		{ "activity", "krefeld-energy-visit-2009", "status", "planned",

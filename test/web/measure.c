@@ -371,7 +371,7 @@ static void milestones_and_blockers(void **state)
 	assert_non_null(strstr(body, "No, and late"));
 	assert_non_null(strstr(body, "Not yet"));
 	/* 1b is late, 2a complete */
-	assert_non_null(strstr(body, "1 of them is not complete."));
+	assert_non_null(strstr(body, "2 actions, 1 not complete."));
 	get(s, "/plans/outward/2a", &body);
 	assert_non_null(strstr(body, "What depends on it"));
 	assert_null(strstr(body, "hold it up"));

@@ -154,7 +154,7 @@ static void planned_visits_count_apart(void **state)
 	           *ahead = made(s, db, "visits", NULL, (struct asked){ { "from", "2009-11" } });
 	has(all, "* **Visits made**: 13\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: At least 29\\*\n");
 	has(ahead, "* **Visits made**: 0\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: 0\\*\n");
-	has(ahead, "**When**: Planned for 16 November 2009 to 18 November 2009");
+	has(ahead, "**When**: planned for 16 November 2009 to 18 November 2009");
 	has(ahead, "**Who will travel or come**: 2 people");
 	db_close(db);
 }

@@ -7,6 +7,7 @@
 #include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"
+#include "web/view/element.h"
 
 void alignment_list(struct page *p, struct set s, const char *other)
 {
@@ -47,7 +48,7 @@ void element_followed(struct page *p, const struct element *e)
 
 static void element_link(struct page *p, const struct element *e)
 {
-	html(p->o, "<span class=\"plan-tree__code\">%s</span>", e->code);
+	element_lead_write(p, e, false);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 90));
 	element_followed(p, e);
 }

@@ -9,9 +9,28 @@
 #include "web/kit/form.h"
 #include "web/kit/page.h"
 
+static const char *kind_people(struct page *p, const struct element *e)
+{
+	const struct element *above = element_is_part(e) ? model_get(p->model, element, e->parent) : NULL;
+	return element_is_action(above) ? arena_printf(p->arena, _("Part of action %s"), above->code) : _(code_name(&codelist_element_kind, e->kind));
+}
+
+const char *element_lead(struct page *p, const struct element *e)
+{
+	return element_is_numbered_below(e) ? arena_printf(p->arena, "%s:", kind_people(p, e)) : e->code;
+}
+
+void element_lead_write(struct page *p, const struct element *e, bool kind)
+{
+	if (kind && !element_is_numbered_below(e))
+		html(p->o, "<span class=\"plan-tree__kind\">%s</span>", _(code_name(&codelist_element_kind, e->kind)));
+	if (element_is_numbered_below(e) || element_code_tells(e))
+		html(p->o, "<span class=\"plan-tree__code\">%s</span>", element_lead(p, e));
+}
+
 const char *element_name_people(struct page *p, const struct element *e)
 {
-	const char *kind = _(code_name(&codelist_element_kind, e->kind));
+	const char *kind = kind_people(p, e);
 	if (!element_is_coded(e))
 		return kind;
 	/* a code that says its kind itself ("Aim 1", "MDG 7") stands alone */

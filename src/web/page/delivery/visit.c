@@ -21,14 +21,19 @@ void visit_where(struct page *p, const struct visit *v)
 		html(p->o, "<span class=\"muted\">%s</span>", _("not recorded"));
 }
 
-void visit_report_mark(struct page *p, const struct visit *v)
+static const char *report_class(const struct visit *v)
 {
 	static const char *const classes[] = { [VISIT_REPORT_UNSET] = "s-not-started",
 		[VISIT_REPORT_NOT_DUE] = "s-not-started",
 		[VISIT_REPORT_DUE] = "s-at-risk",
 		[VISIT_REPORT_LATE] = "s-late",
 		[VISIT_REPORT_RECEIVED] = "s-complete" };
-	html(p->o, "<strong class=\"status %s\">%s</strong>", classes[v->report], _(visit_report_name(v->report)));
+	return classes[v->report];
+}
+
+void visit_report_mark(struct page *p, const struct visit *v)
+{
+	html(p->o, "<strong class=\"status %s\">%s</strong>", report_class(v), _(visit_report_name(v->report)));
 }
 
 bool visit_may_report(struct page *p, const struct activity *a)
@@ -60,11 +65,16 @@ static void traveller_draw(struct page *p, const struct visit_traveller *t)
 		page_link_text(p, record_href(p, &person_entity, t->row->person), t->who);
 	else if (t->who)
 		html_text(p->o, t->who);
-	html(p->o, "%s%s", t->who ? ", " : "", _(code_name(&codelist_traveller_office, t->row->office)));
-	if (t->unknown)
-		html(p->o, " <span class=\"muted\">(%s)</span>", _("number not known"));
-	else if (t->people > 1 || !t->who)
-		html(p->o, " (%s)", integer_people(p->arena, t->people));
+	if (!t->who)
+		html_text(p->o, visit_office_words(p->model, t));
+	else {
+		const char *office = visit_post_office(p->model, t);
+		html(p->o, "%s%s", *office ? ", " : "", office);
+		if (t->unknown)
+			html(p->o, " <span class=\"muted\">(%s)</span>", _("number not known"));
+		else if (t->people > 1)
+			html(p->o, " (%s)", integer_people(p->arena, t->people));
+	}
 	if (page_illustrative(p, &traveller_entity, t->row, NULL))
 		page_mark(p);
 	html(p->o, "</li>");
@@ -119,10 +129,12 @@ static void money_fact(struct page *p, const struct visit *v, unsigned bits, con
 		const struct visit_money *t = &v->money[i];
 		if (!(bits & MONEY_BIT(t->sort)))
 			continue;
-		html(p->o, "<li>%s %s ", visit_amount_words(p->arena, t), t->sort == MONEY_SPENT ? _("paid by") : _("from"));
-		if (t->provider == NONE)
-			html_text(p->o, _("not recorded"));
-		else
+		html(p->o, "<li>%s", visit_amount_words(p->arena, t));
+		html(p->o, t->provider == NONE ? ", %s" : " %s ",
+		    t->provider == NONE          ? _("payer not recorded")
+		        : t->sort == MONEY_SPENT ? _("paid by")
+		                                 : _("from"));
+		if (t->provider != NONE)
 			page_link(p, &organisation_entity, t->provider);
 		if (t->made_up)
 			page_mark(p);
@@ -155,8 +167,7 @@ static void report_fact(struct page *p, const struct visit *v)
 {
 	const struct activity *a = v->activity;
 	fact_begin(p, _("Report after the return"));
-	visit_report_mark(p, v);
-	html(p->o, " %s", v->report == VISIT_REPORT_UNSET ? "" : visit_report_words(p->arena, v));
+	html(p->o, "<strong class=\"status %s\">%s</strong>", report_class(v), visit_report_words(p->arena, v));
 	if (v->document) {
 		html(p->o, "<br>");
 		record_link(p, &document_entity, v->document->head.id);

@@ -6,13 +6,14 @@
 #include "rule/element.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
+#include "web/view/element.h"
 
 enum { SERVED_SHOWN = 6, GAINS_SHOWN = 3 };
 
 void city_served_row(struct page *p, const void *row)
 {
 	const struct element *e = row;
-	html(p->o, "<span class=\"data__code\">%s</span> ", e->code);
+	html(p->o, "<span class=\"data__code\">%s</span> ", element_lead(p, e));
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 }
 

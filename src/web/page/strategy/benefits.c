@@ -1,8 +1,9 @@
-/* benefits.c - the benefits of the main plan: promised, under way or realised, and who gained on both sides of a link. */
+/* benefits.c - the benefits of the main plan: promised, under way or achieved, and who gained on both sides of a link. */
 #include <string.h>
 
 #include "base/text.h"
 #include "model/declared/delivery.h"
+#include "model/read/city_read.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "web/page/strategy/claim.h"
@@ -60,9 +61,21 @@ static void side(struct page *p, const struct benefit *b, struct names gains, st
 	cell_end(p);
 }
 
-static const struct column columns[] = { { "benefit" }, { "code" }, { "title", N_("Benefit") }, { "objective" }, { "owner" },
-	{ "state", N_("State") }, { "#activities" }, { "#evidence", N_("Evidence") }, { "proof" }, { NULL, N_("Home side") },
-	{ NULL, N_("Other side") }, { "gains_home" }, { "gains_other" }, { "took_part_home" }, { "took_part_other" }, { 0 } };
+static const char home_side[] = N_("Home side");
+static const struct column all_columns[] = { { "benefit" }, { "code" }, { "title", N_("Benefit") }, { "objective" }, { "owner" },
+	{ "state", N_("State") }, { "#activities" }, { "#evidence", N_("Evidence") }, { "proof" }, { NULL, home_side },
+	{ NULL, N_("Partner cities") }, { "gains_home" }, { "gains_other" }, { "took_part_home" }, { "took_part_other" }, { 0 } };
+
+/* The home side goes by the city's name. */
+static const struct column *benefits_columns(struct page *p)
+{
+	const struct place *home = place_home(p->model);
+	struct column *columns = memcpy(arena_array(p->arena, struct column, COUNT(all_columns)), all_columns, sizeof(all_columns));
+	for (size_t i = 0; home && i < COUNT(all_columns); i++)
+		if (columns[i].heading == home_side)
+			columns[i].heading = home->name;
+	return columns;
+}
 
 static void benefits_benefit_row(struct page *p, const struct benefit *b, const struct element *objective)
 {
@@ -115,7 +128,7 @@ static void objective_table(struct page *p, const struct benefits *l, const stru
 	              : _("Without an objective"),
 	    NULL);
 	table_open(p, objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective)) : _("Benefits without an objective"),
-	    columns);
+	    benefits_columns(p));
 	for (size_t i = 0; i < l->count; i++)
 		if (claim_same(claim_objective(p->model, l->each[i].element), objective))
 			benefits_benefit_row(p, &l->each[i], objective);
@@ -146,11 +159,11 @@ void page_benefits(struct page *p)
 	page_show_made_up(p, made_up[BENEFIT_UNDER_WAY] || made_up[BENEFIT_REALISED]);
 	page_show_int(p, "proved", (int64_t)proved);
 	page_show_made_up(p, benefits_proved_made_up(p->model, &l));
-	page_show_table(p, "benefits", columns, all_rows, &l);
+	page_show_table(p, "benefits", benefits_columns(p), all_rows, &l);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
-	    _("Which benefits are promised, under way or realised, and who gains on both sides. A benefit is under way when an activity that has begun contributes to it. It is realised when evidence shows it; a document alone is not enough."));
+	    _("Which benefits are promised, under way or achieved, and who gains on both sides. A benefit is under way when an activity that has begun contributes to it. It is achieved when evidence shows it; a document alone is not enough."));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < BENEFIT_STATES; s++) {
 		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s", benefit_state_class((enum benefit_state)s),

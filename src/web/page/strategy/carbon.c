@@ -44,7 +44,7 @@ static void carbon_verdict_draw(struct page *p, const void *context)
 {
 	const struct carbon *c = context;
 	const struct carbon_year *y = last_whole(c);
-	page_section_begin(p, "path", _("Compared with the expected path"), NULL);
+	page_section_begin(p, "path", _("Are emissions falling as promised?"), NULL);
 	if (!c->indicator)
 		page_empty(p, _("No target is named: the setting \u201ccarbon-indicator\u201d says which indicator holds it."));
 	else if (!y || y->measure.difference == NONE)
@@ -60,7 +60,7 @@ static void carbon_verdict_draw(struct page *p, const void *context)
 		        c->years[c->baseline].year));
 		html_text(p->o,
 		    arena_printf(p->arena,
-		        _("On a straight line from %s in %s to %s in %s the expected value is %s at the end of %s. The result is %s percentage points %s; a difference of up to %s would be on course."),
+		        _("On a straight line from %s in %s to %s in %s the expected value is %s at the end of %s. The result is %s percentage points %s. Up to %s points would still count as on course."),
 		        carbon_percent_people(p, m->from->value), m->from->date, carbon_percent_people(p, m->target->value), m->target->date,
 		        carbon_percent_people(p, m->expected), y->year,
 		        decimal_people(p->arena, (m->difference < 0 ? -m->difference : m->difference) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10)),
@@ -113,11 +113,12 @@ static void carbon_verdict_cell(struct page *p, const struct carbon *c, const st
 		                                          : arena_printf(p->arena, _("No verdict. Missing: %s"), missing_of(p, c, y)) });
 }
 
+/* In the files by year, for people the newest first. */
 static void year_rows(struct page *p, const void *context)
 {
 	const struct carbon *c = context;
 	for (size_t i = 0; i < c->year_count; i++) {
-		const struct carbon_year *y = &c->years[i];
+		const struct carbon_year *y = &c->years[page_is_data(p) ? i : c->year_count - 1 - i];
 		bool baseline = c->baseline >= 0 && y == &c->years[c->baseline];
 		table_row(p);
 		cell_words(p, y->year);
@@ -298,9 +299,9 @@ void page_carbon(struct page *p)
 	page_show(p, "place", &place_entity, place);
 	sections_show(p, sections, &c);
 	chart_show(p, carbon_chart(p, &c));
-	if (page_is_data(p) || sections_part(p, sections, &c, arena_printf(p->arena, _("Carbon of %s"), place->name)))
+	if (page_is_data(p) || sections_part(p, sections, &c, arena_printf(p->arena, _("%s\u2019s carbon emissions"), place->name)))
 		return;
-	page_begin(p, (const char *const[]){ _("Carbon"), NULL, NULL }, NULL, arena_printf(p->arena, _("Carbon of %s"), place->name),
+	page_begin(p, (const char *const[]){ _("Carbon"), NULL, NULL }, NULL, arena_printf(p->arena, _("%s\u2019s carbon emissions"), place->name),
 	    _("Emissions of each sector, how they were calculated, and how they compare with the path to the target."));
 	if (c.row_count)
 		sections_write(p, sections, &c);

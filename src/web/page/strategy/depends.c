@@ -24,7 +24,7 @@ static void tie_row(struct page *p, const struct alignment *a, const struct elem
 {
 	table_row(p);
 	cell(p,
-	    (struct cell){ .lead = e->code,
+	    (struct cell){ .lead = element_lead(p, e),
 	        .text = text_cut(p->arena, text_or(e->short_title, e->title), 90),
 	        .address = record_href(p, &element_entity, e->head.id),
 	        .illustrative = page_illustrative(p, &alignment_entity, a, NULL),
@@ -41,11 +41,12 @@ static void tie_row(struct page *p, const struct alignment *a, const struct elem
 
 static void depends_table(struct page *p, struct set s, const char *end, const char *heading)
 {
-	static const struct column columns[] = { { NULL, N_("Which") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } };
+	static const struct column columns[] = { { NULL, N_("Action") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } };
 	if (!s.count)
 		return;
-	html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
-	table_open(p, heading, columns);
+	if (heading)
+		html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
+	table_open(p, heading ? heading : _("What it depends on"), columns);
 	for (size_t i = 0; i < s.count; i++)
 		tie_row(p, set_row(s, alignment, i), element_end_of(p, set_row(s, alignment, i), end));
 	table_close(p);
@@ -69,10 +70,10 @@ void depends_draw(struct page *p, const void *context)
 	size_t blockers = blockers_count(p, r->needs);
 	if (r->needs.count && element_has_status(p, r->element))
 		html(p->o, "<p>%s</p>",
-		    !blockers ? _("Everything that it depends on is complete.")
-		              : arena_printf(
-		                    p->arena, message_n("%zu of them is not complete.", "%zu of them are not complete.", (long)blockers), blockers));
-	depends_table(p, r->needs, "to_element", _("It depends on"));
+		    !blockers                 ? _("Everything that it depends on is complete.")
+		        : r->needs.count == 1 ? _("1 action, not complete.")
+		                              : arena_printf(p->arena, _("%zu actions, %zu not complete."), r->needs.count, blockers));
+	depends_table(p, r->needs, "to_element", NULL);
 	depends_table(p, r->needed_by, "from_element", _("What depends on it"));
 }
 

@@ -193,8 +193,8 @@ static void children_section(struct page *p, const void *context)
 		const struct element *c = set_row(r->children, element, i);
 		if (element_own_milestone(r, c))
 			continue;
-		html(p->o, "<li><div class=\"leaf\"><span class=\"plan-tree__kind\">%s</span><span class=\"plan-tree__code\">%s</span>",
-		    _(code_name(&codelist_element_kind, c->kind)), c->code);
+		html(p->o, "<li><div class=\"leaf\">");
+		element_lead_write(p, c, true);
 		page_link(p, &element_entity, c->head.id);
 		if (c->text)
 			html(p->o, "<p class=\"plan-tree__note\">%s</p>", page_sentence(p, c->text, 200));

@@ -109,10 +109,9 @@ static void freshest_cell(struct page *p, const struct evidence *e)
 	if (cell_begin(p, evidence_title(p, e))) {
 		if (e) {
 			evidence_link(p, e);
-			html(p->o, "<br><span class=\"small muted\">%s, %s</span>", claim_evidence_date(p->arena, e),
-			    _(code_name(&codelist_evidence_grade, e->grade)));
-		} else
-			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
+			html(p->o, "<br><span class=\"small muted\">%s%s%s</span>", _(code_name(&codelist_evidence_grade, e->grade)),
+			    e->date ? ", " : "", e->date ? claim_evidence_date(p->arena, e) : "");
+		}
 	}
 	cell_end(p);
 	cell_made_up(p, e && page_illustrative(p, &evidence_entity, e, "date"));
@@ -143,7 +142,7 @@ static void evidence_claim_row(struct page *p, const struct claim *c)
 	        .illustrative = standing_illustrative(p->model, c->entity, c->id, c->kind == CLAIM_VALUE ? "value" : NULL) });
 	cell_words(p, c->objective ? c->objective->slug : NULL);
 	cell_made_up(p, c->owner != NONE && owner_made_up(p, c));
-	cell_link(p, &organisation_entity, c->owner, _("No owner is recorded."));
+	cell_link(p, &organisation_entity, c->owner, NULL);
 	cell_made_up(p, proof);
 	cell(p,
 	    (struct cell){

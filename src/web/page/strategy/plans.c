@@ -115,10 +115,7 @@ static size_t children_of(const struct tree *t, int64_t parent)
 
 static void node_line(struct page *p, const struct tree *t, const struct element *e, bool kind)
 {
-	if (kind)
-		html(p->o, "<span class=\"plan-tree__kind\">%s</span>", _(code_name(&codelist_element_kind, e->kind)));
-	if (element_code_tells(e))
-		html(p->o, "<span class=\"plan-tree__code\">%s</span>", e->code);
+	element_lead_write(p, e, kind);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	const struct progress *g = progress_find_action(t, e->head.id);
 	if (g)
