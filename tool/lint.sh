@@ -194,6 +194,10 @@ words_named() {
 	node tool/words.mjs names || echo "tool/words.mjs names did not run"
 }
 
+words_plain() {
+	node tool/words.mjs wording || echo "tool/words.mjs wording did not run"
+}
+
 words_easy() {
 	node tool/words.mjs grade || echo "tool/words.mjs grade did not run"
 }
@@ -214,6 +218,7 @@ check "no facts of a city under src/" city_words
 check "no paths of one machine" machine_paths
 check "the documents name files that are there" named_files
 check "each thing has its one name (doc/glossary.md, tool/words_names.txt)" words_named
+check "nothing reads as translated (tool/words_wording.txt)" words_plain
 check "texts are no harder to read than grade 9 (tool/words.mjs)" words_easy
 check "shell scripts parse" shell_syntax
 echo "1..$number"

@@ -1,6 +1,7 @@
 // The words that people meet: every message of the interface, and the texts of the demonstration.
 // usage: words.mjs names    a word that tool/words_names.txt replaces, with the word to use
 //        words.mjs grade    a text that is harder to read than grade 9, but for those in tool/words_hard.txt, each with its reason
+//        words.mjs wording  a text or a comment with wording that tool/words_wording.txt lists
 //        words.mjs list     every text with its grade, the hardest first
 // Prints "file:line: fault", one a line. Exit code 0: the faults are what is printed.
 import { execFileSync } from 'node:child_process';
@@ -96,14 +97,31 @@ function grade(text) {
 const lines = (file) => readFileSync(new URL(file, import.meta.url), 'utf8').split('\n').map((text, i) => ({ text, at: `tool/${file}:${i + 1}` }))
 	.filter(({ text }) => text && !text.startsWith('#'));
 
-function names() {
-	const banned = lines('words_names.txt').map(({ text }) => text.split('\t')).map(([pattern, use, but]) => ({ pattern: new RegExp(`(?<![\\w/])(?:${pattern})(?![\\w=])`, 'i'), use, but: but && new RegExp(but, 'i') }));
-	for (const { place, text } of [...messages().filter((m) => MET.test(m.place)), ...codes()])
-		for (const { pattern, use, but } of banned) {
+/** Each text with a pattern of the list, but where the third column says that it is right. */
+function banned(list, texts) {
+	const all = lines(list).map(({ text }) => text.split('\t')).map(([pattern, use, but]) => ({ pattern: new RegExp(`(?<![\\w/])(?:${pattern})(?![\\w=])`, 'i'), use, but: but && new RegExp(but, 'i') }));
+	for (const { place, text } of texts)
+		for (const { pattern, use, but } of all) {
 			const word = pattern.exec(text)?.[0];
 			if (word && !but?.test(text)) console.log(`${place}: "${word}" in "${text.slice(0, 90)}": use "${use}"`);
 		}
 }
+
+const names = () => banned('words_names.txt', [...messages().filter((m) => MET.test(m.place)), ...codes()]);
+
+/** Comments of C, each with the line on which it begins; what stands in a string is none. */
+function comments() {
+	const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src/*.c', 'src/*.h'], { encoding: 'utf8' }).trim().split('\n');
+	return files.flatMap((file) => {
+		const text = readFileSync(file, 'utf8');
+		return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g)].filter(([found]) => found[0] === '/')
+			.map((found) => ({ place: `${file}:${text.slice(0, found.index).split('\n').length}`, text: found[0].replace(/\s+\*?\s*/g, ' ') }));
+	});
+}
+
+const wording = () => banned('words_wording.txt', [...messages(), ...comments(), ...demonstration(), ...rows('city/leicester/element.csv')
+	.map((row) => ({ place: `city/leicester/element.csv:${row.line}`, text: row.text })), ...rows('city/leicester/article.csv')
+	.map((row) => ({ place: `city/leicester/article.csv:${row.line}`, text: row.text }))]);
 
 function grades() {
 	const allowed = new Map(lines('words_hard.txt').map(({ text, at }) => [text.split('\t')[0], { at, reason: text.split('\t')[1], used: false }]));
@@ -124,9 +142,9 @@ function list() {
 		console.log(`${m.grade.toFixed(1)}\t${m.place}\t${m.text.replace(/\s+/g, ' ')}`);
 }
 
-const commands = { names, grade: grades, list };
+const commands = { names, wording, grade: grades, list };
 if (!commands[process.argv[2]]) {
-	console.error('usage: words.mjs names | grade | list');
+	console.error('usage: words.mjs names | wording | grade | list');
 	process.exit(2);
 }
 commands[process.argv[2]]();

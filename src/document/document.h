@@ -57,7 +57,7 @@ struct block {
 	const char *id;
 	struct run *runs, **run_end;
 	const struct picture *picture; /* of a figure */
-	const char *label;             /* the words for who can't see it */
+	const char *label;             /* alternative text */
 	struct block *first, *last, *next, *parent;
 };
 

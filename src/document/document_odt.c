@@ -231,7 +231,7 @@ static const char *figure_path(struct arena *a, int number)
 	return arena_printf(a, "Pictures/figure%d.svg", number);
 }
 
-/* 10.4.2 and 10.4.4: a frame as broad as the text, with the words for who can't see it (10.4.14). */
+/* 10.4.2 and 10.4.4: a frame as broad as the text, with its alternative text (10.4.14). */
 static void figure_write(struct writer *w, const struct block *b)
 {
 	struct arena *a = w->document->arena;

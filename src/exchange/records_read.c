@@ -220,7 +220,7 @@ static void reader_start(struct reader *r, struct model *m, const struct records
 	*count = (struct records_count){ 0 };
 }
 
-/* Ends the transaction where it is our own, and tells what came of it. */
+/* Ends the transaction where it is our own, and tells the outcome. */
 static enum records_end reader_end(struct reader *r, bool own, bool failed)
 {
 	search_queue_end(&r->model);

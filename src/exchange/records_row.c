@@ -226,7 +226,7 @@ void row_take(struct reader *r, struct headed *h, struct line *line)
 	}
 	const struct records_how *how = r->how;
 	if (c.old)
-		*(struct record *)row = *(const struct record *)c.old; /* it is this record, whoever asks */
+		*(struct record *)row = *(const struct record *)c.old; /* it is this record, no matter who asks */
 	if (good && !before && how->may && !(c.old && row_equal(h->entity, c.old, row)))
 		good = how->may(how->may_context, &r->model, h->entity, c.old, row, &found);
 	if (db_failed(r->db))

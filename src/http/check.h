@@ -1,6 +1,6 @@
 /* check.h - what is a request: the strict rules, the same for a socket and for http_test.
  *
- * A head points into the memory of whoever read it. Nothing here allocates but request_read. */
+ * A head points into the memory of its reader. Nothing here allocates but request_read. */
 #ifndef HTTP_CHECK_H
 #define HTTP_CHECK_H
 #include "http.h"

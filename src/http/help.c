@@ -16,7 +16,7 @@ enum { ATTEMPTS_MAX = 2 };
 /* The low byte of `state`; the helper that has the place stands above it. */
 enum place_state {
 	PLACE_FREE,    /* its worker alone writes it */
-	PLACE_WAITING, /* whoever swaps it to taken has it */
+	PLACE_WAITING, /* the process that swaps it to taken has it */
 	PLACE_TAKEN,
 	PLACE_LEFT, /* taken, and nobody wants the answer: the helper frees it */
 	PLACE_DONE, /* its worker alone reads it */

@@ -1,7 +1,7 @@
 /* help.h - slow tasks on their way between workers and helpers, in memory that the supervisor shares with both.
  *
  * Each worker has HELP_WAITING places. A place is free, or holds a task that waits, is taken by a helper, or is done; each
- * step is one compare-and-swap, so whoever is killed leaves a place that the supervisor can put right. Helpers take the
+ * step is one compare-and-swap, so a process that is killed leaves a place that the supervisor can put right. Helpers take the
  * longest waiting task of all workers, the first one the short ones alone. Task and answer are overwritten as soon as nobody needs them. */
 #ifndef HTTP_HELP_H
 #define HTTP_HELP_H

@@ -19,7 +19,7 @@ enum {
 /* What is done with the rows. NONE takes nothing, and lets the file go. */
 enum import_take { IMPORT_LOOK, IMPORT_ALL, IMPORT_GOOD, IMPORT_NONE };
 
-/* What came of it. Texts of a preview are short, for people. */
+/* The outcome. Texts of a preview are short, for people. */
 struct import_outcome {
 	enum records_end end;
 	bool book; /* a workbook: columns have letters */

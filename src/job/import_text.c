@@ -1,4 +1,4 @@
-/* import_text.c - what a job of an import is asked, and what came of it, as JSON in its row. */
+/* import_text.c - what a job of an import is asked, and the outcome, as JSON in its row. */
 #include <string.h>
 
 #include "base/number.h"

@@ -25,7 +25,7 @@ struct job_work {
 	struct model *model;
 	const struct job *job;
 	const struct store *store;             /* of files; its folder is NULL where there is none */
-	struct out *result;                    /* what the row keeps: what came of it, or why it failed */
+	struct out *result;                    /* what the row keeps: the outcome, or why it failed */
 	const volatile sig_atomic_t *stopping; /* set: end soon, with JOB_AGAIN */
 };
 
@@ -45,7 +45,7 @@ extern const size_t job_kind_count;
  * nothing). Its reference, NULL when the database failed. */
 const char *job_add(struct model *, const char *kind, int64_t account, const char *detail);
 
-/* Puts a job that has ended in line again, with another detail and without what came of it, in the write transaction of the
+/* Puts a job that has ended in line again, with another detail and without the outcome, in the write transaction of the
  * caller. False when the database failed or the job is not any more as it was read. */
 bool job_renew(struct model *, const struct job *, const char *detail);
 

@@ -81,7 +81,7 @@ static bool booking_state(struct model *m, const struct booking *b, const char *
 	return booking_put(m, b, now, c);
 }
 
-/* Whoever waited and was offered this has an answer. */
+/* Anyone who waited and was offered this has an answer. */
 static bool waits_settle(struct model *m, const struct booking *b, const char *state, const struct change *c)
 {
 	struct set waits = waits_of_offer(m, b->head.id);

@@ -89,7 +89,7 @@ static struct outbox *mail_run_ended(
 	return row;
 }
 
-/* What came of it must be written: a mail that stays "running" is unknown as soon as this process ends. */
+/* The outcome must be written: a mail that stays "running" is unknown as soon as this process ends. */
 static void attempt_end(struct attempt *a, enum sending_end end, const char *answer)
 {
 	struct runner *r = a->runner;

@@ -207,13 +207,13 @@ static void link_year_activities(struct year *y)
 		    w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - shown))));
 }
 
-static void events(struct year *y, bool coming)
+static void events(struct year *y)
 {
 	struct writing *w = y->w;
 	size_t shown = 0;
 	for (size_t i = 0; i < y->events.count && shown < SHOWN; i++) {
 		const struct event *e = set_row(y->events, event, i);
-		if (coming ? !e->starts || strcmp(e->starts, y->to) <= 0 : !link_year_within(y, e->starts))
+		if (!link_year_within(y, e->starts))
 			continue;
 		if (!shown++)
 			document_open(w->document, BLOCK_LIST);
@@ -224,7 +224,7 @@ static void events(struct year *y, bool coming)
 	}
 	if (shown)
 		document_close(w->document, BLOCK_LIST);
-	else if (!coming)
+	else
 		nothing_write(w, _("No event is recorded in the year."));
 }
 
@@ -312,7 +312,7 @@ static void questions(struct year *y)
 	document_heading(w->document, 1, "questions", _("Questions asked of each link"));
 	for (size_t i = 0; i < plans.count; i++) {
 		const struct plan *p = set_row(plans, plan, i);
-		if (!ladder_for_links(plan_elements(w->model, p->head.id, NULL)))
+		if (!ladder_applies(p) || !ladder_for_links(plan_elements(w->model, p->head.id, NULL)))
 			continue;
 		struct ladder l = ladder_read_link(w->model, p, y->link);
 		any = true;
@@ -401,30 +401,55 @@ static void news(struct year *y)
 		nothing_write(w, _("Nothing is recorded for the year."));
 }
 
+/* What is still to come: a planned activity or an event, with its first day; no day: it has none yet. */
+struct coming {
+	const char *day, *title;
+	const struct entity *entity;
+	int64_t id;
+};
+
+/* By day; what has no day yet is last. */
+static void coming_put(struct coming *all, size_t n, struct coming c)
+{
+	for (; n && strcmp(text_or(all[n - 1].day, "~"), text_or(c.day, "~")) > 0; n--)
+		all[n] = all[n - 1];
+	all[n] = c;
+}
+
+static size_t coming_read(const struct year *y, struct coming *all)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < y->activities.count; i++) {
+		const struct activity *a = set_row(y->activities, activity, i);
+		if (activity_is_planned(a->status))
+			coming_put(all, n++, (struct coming){ a->starts_planned, a->title, &activity_entity, a->head.id });
+	}
+	for (size_t i = 0; i < y->events.count; i++) {
+		const struct event *e = set_row(y->events, event, i);
+		if (e->starts && strcmp(e->starts, y->to) > 0)
+			coming_put(all, n++, (struct coming){ e->starts, e->title, &event_entity, e->head.id });
+	}
+	return n;
+}
+
 static void next(struct year *y)
 {
 	struct writing *w = y->w;
-	bool any = false;
+	struct coming *all = arena_array(w->arena, struct coming, y->activities.count + y->events.count + 1);
+	size_t n = coming_read(y, all);
 	document_heading(w->document, 1, "next", _("Next steps"));
-	for (size_t i = 0; i < y->activities.count; i++) {
-		const struct activity *a = set_row(y->activities, activity, i);
-		if (!activity_is_planned(a->status))
-			continue;
-		if (!any)
-			document_open(w->document, BLOCK_LIST);
-		any = true;
+	if (!n) {
+		nothing_write(w, _("Nothing that is planned is recorded."));
+		return;
+	}
+	document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < n && i < SHOWN; i++) {
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s: %s", _("Planned"), a->title);
-		if (a->starts_planned)
-			document_fmt(w->document, 0, ", %s", date_people(w->arena, a->starts_planned));
-		illustrative_mark(w, &activity_entity, a->head.id, NULL);
+		document_fmt(w->document, 0, "%s: %s", all[i].day ? date_people(w->arena, all[i].day) : _("No date yet"), all[i].title);
+		illustrative_mark(w, all[i].entity, all[i].id, NULL);
 		document_close(w->document, BLOCK_ITEM);
 	}
-	if (any)
-		document_close(w->document, BLOCK_LIST);
-	else
-		nothing_write(w, _("No planned activity is recorded."));
-	events(y, true);
+	document_close(w->document, BLOCK_LIST);
 }
 
 void link_year_build(struct writing *w)
@@ -450,7 +475,7 @@ void link_year_build(struct writing *w)
 	glance(&y);
 	link_year_activities(&y);
 	document_heading(w->document, 2, NULL, _("Events"));
-	events(&y, false);
+	events(&y);
 	link_year_people(&y);
 	link_year_money(&y);
 	gainers(&y);

@@ -140,7 +140,7 @@ bool report_build(struct model *m, const char *name, const struct report_values 
 	if (!r || !plan)
 		return false;
 	if (!r->roles)
-		model_reader(m, ""); /* what may leave the house is the public part, whoever makes it */
+		model_reader(m, ""); /* what may leave the house is the public part, no matter who makes it */
 	struct report_values none = report_values_none();
 	struct writing w = { .model = m, .arena = m->arena, .document = d, .plan = plan, .report = r, .values = values ? values : &none };
 	w.objectives = plan_elements(m, plan->head.id, CODE_ELEMENT_KIND_OBJECTIVE);

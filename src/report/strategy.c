@@ -1,4 +1,4 @@
-/* strategy.c - the strategy made anew: cover, introduction, why, aims and objectives; then strategy_objective.c and
+/* strategy.c - the strategy as it is now: cover, introduction, why, aims and objectives; then strategy_objective.c and
  * strategy_appendix.c. */
 #include "base/date.h"
 #include "base/text.h"

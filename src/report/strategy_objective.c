@@ -61,37 +61,24 @@ static void priorities(struct writing *w, const struct element *objective)
 		document_close(d, BLOCK_LIST);
 }
 
-static void evidence(struct writing *w, struct set all)
+/* ---- what supports each part, gathered at the end of the chapter ---- */
+
+static void evidence_cell(struct writing *w, struct set all)
 {
 	struct document_tree *d = w->document;
-	if (!all.count)
-		return;
-	document_leaf(d, BLOCK_TERM, _("Evidence"));
-	document_open(d, BLOCK_DETAIL);
+	document_cell_open(d);
 	for (size_t i = 0; i < all.count; i++) {
-		const struct evidence *e = set_row(all, evidence, i);
-		const char *title =
-		    e->document != NONE ? model_title(w->model, &document_entity, e->document) : model_title(w->model, &activity_entity, e->activity);
 		if (i)
 			document_line(d);
-		document_fmt(d, 0, "%s (%s, %s)", title, message(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(w->arena, e));
-		evidence_mark(w, e);
-		if (e->note) {
-			document_text(d, ": ", 0);
-			document_markdown_runs(d, e->note);
-		}
+		evidence_words(w, set_row(all, evidence, i));
 	}
-	document_close(d, BLOCK_DETAIL);
+	document_cell_close(d);
 }
 
-static void strategy_objective_activities(struct writing *w, int64_t element)
+static void activities_cell(struct writing *w, struct set all)
 {
 	struct document_tree *d = w->document;
-	struct set all = contributions_to(w->model, element);
-	if (!all.count)
-		return;
-	document_leaf(d, BLOCK_TERM, _("Activities"));
-	document_open(d, BLOCK_DETAIL);
+	document_cell_open(d);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct contribution *c = set_row(all, contribution, i);
 		const struct activity *a = model_get(w->model, activity, c->activity);
@@ -107,25 +94,54 @@ static void strategy_objective_activities(struct writing *w, int64_t element)
 		source_note(w, &contribution_entity, c->head.id);
 		illustrative_mark(w, &contribution_entity, c->head.id, NULL);
 	}
-	document_close(d, BLOCK_DETAIL);
+	document_cell_close(d);
 }
 
-/* Activities and evidence as facts, where there are any. */
-static void proof(struct writing *w, int64_t element)
+static void support_row(struct writing *w, const struct element *e, const char *name)
+{
+	struct set proofs = evidence_of_element(w->model, e->head.id), activities = contributions_to(w->model, e->head.id);
+	if (!proofs.count && !activities.count)
+		return;
+	document_row(w->document);
+	cell_text(w, name);
+	activities_cell(w, activities);
+	evidence_cell(w, proofs);
+}
+
+static void support_statements(struct writing *w, int64_t parent)
+{
+	struct set all = element_children(w->model, parent, CODE_ELEMENT_KIND_STATEMENT);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct element *e = set_row(all, element, i);
+		support_row(w, e, e->title);
+		support_statements(w, e->head.id);
+	}
+}
+
+static const char *with_code(struct writing *w, const struct element *e)
+{
+	return arena_printf(w->arena, "%s %s", e->code, e->title);
+}
+
+static void support(struct writing *w, const struct element *objective, const struct progress_list *l)
 {
 	struct document_tree *d = w->document;
-	struct set found = evidence_of_element(w->model, element);
-	if (!found.count && !contributions_to(w->model, element).count)
-		return;
-	document_open(d, BLOCK_FACTS);
-	strategy_objective_activities(w, element);
-	evidence(w, found);
-	document_close(d, BLOCK_FACTS);
+	document_heading(d, 3, anchor_of(w, arena_printf(w->arena, "%s-support", objective->slug)), _("Activities and evidence"));
+	document_table_open(d, _("What is done for each part of the objective, and what proves it"),
+	    (const char *const[]){ N_("Part of the objective"), N_("Activities"), N_("Evidence"), NULL });
+	support_row(w, objective, objective->title);
+	support_statements(w, objective->head.id);
+	for (size_t i = 0; i < l->count; i++)
+		support_row(w, l->each[i].action, arena_printf(w->arena, _("Action %s"), l->each[i].action->code));
+	if (!document_table_close(d))
+		nothing_write(w, _("No activity or evidence is recorded."));
 }
+
+/* ---- the parts of the chapter ---- */
 
 static void strategy_objective_titled(struct writing *w, const struct element *e, int level, bool code)
 {
-	document_heading(w->document, level, anchor_of(w, e->slug), code ? arena_printf(w->arena, "%s %s", e->code, e->title) : e->title);
+	document_heading(w->document, level, anchor_of(w, e->slug), code ? with_code(w, e) : e->title);
 	document_heading_note(w->document, source_of(w, &element_entity, e->head.id));
 	document_markdown(w->document, e->text, level + 1);
 }
@@ -136,7 +152,6 @@ static void statements(struct writing *w, int64_t parent, int level)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct element *e = set_row(all, element, i);
 		strategy_objective_titled(w, e, level, false);
-		proof(w, e->head.id);
 		statements(w, e->head.id, level < 5 ? level + 1 : 5);
 	}
 }
@@ -224,8 +239,6 @@ static void action(struct writing *w, const struct progress *p)
 	updates(w, p);
 	fact(w, _("Next step"), e->next, e, "next");
 	action_serves(w, e->head.id);
-	strategy_objective_activities(w, e->head.id);
-	evidence(w, evidence_of_element(w->model, e->head.id));
 	document_close(d, BLOCK_FACTS);
 }
 
@@ -290,7 +303,6 @@ void strategy_objective(struct writing *w, const struct element *objective, int 
 	document_heading_note(d, source_of(w, &element_entity, objective->head.id));
 	priorities(w, objective);
 	document_markdown(d, objective->text, 3);
-	proof(w, objective->head.id);
 	strategy_links(w, objective->head.id, 3);
 	if (benefits.count)
 		document_heading(d, 3, NULL, _("What are the benefits?"));
@@ -303,4 +315,5 @@ void strategy_objective(struct writing *w, const struct element *objective, int 
 	for (size_t i = 0; i < l.count; i++)
 		action(w, &l.each[i]);
 	indicators(w, objective);
+	support(w, objective, &l);
 }

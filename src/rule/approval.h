@@ -2,7 +2,7 @@
  *
  * A value without a state came with its source and stands. What the owner of an action, an association or a partner city gives is
  * "given": everybody may see it, and it counts in no verdict until an officer has approved it, or sends it back with a reply; then
- * whoever gave it may put it right, and it waits again. Officers change what stands; the others only what does not (may.c). */
+ * anyone who gave it may put it right, and it waits again. Officers change what stands; the others only what does not (may.c). */
 #ifndef APPROVAL_H
 #define APPROVAL_H
 #include "model/declared/strategy.h"

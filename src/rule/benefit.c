@@ -77,7 +77,7 @@ enum statement_state statement_state_of(struct model *m, const struct benefit *b
 	return any ? STATEMENT_OVER : STATEMENT_BARE;
 }
 
-/* A paper alone says what was meant, not what came of it; and what has no date may be of any day. */
+/* A paper alone says what was meant, not the outcome; and what has no date may be of any day. */
 static bool came_about(struct model *m, int64_t plan, struct set evidence)
 {
 	for (size_t i = 0; i < evidence.count; i++) {

@@ -1,4 +1,4 @@
-/* criterion.h - the one comparison of a criterion, whoever asks it: the level of an award (ladder.h) or a funder (rule/fit/fit.h).
+/* criterion.h - the one comparison of a criterion, no matter who asks it: the level of an award (ladder.h) or a funder (rule/fit/fit.h).
  *
  * What was found, and what is asked, may be known only within bounds: "25 people, of whom it is not said how many are guests" is between 0
  * and 25 guests. A criterion holds when it holds wherever in its bounds the truth lies, fails when it fails everywhere, and is not known

@@ -124,7 +124,7 @@ bool may_rule_names(const struct may_rule *rule, const struct entity *e)
 /* `asks`: what waits for an officer counts, too. */
 static unsigned acts_of_grant(struct model *m, const struct grant *g, const struct entity *e, const void *row, bool asks);
 
-/* What is said of a record (an attachment, a translation) belongs to whoever may change that record or sees its drafts: by the
+/* What is said of a record (an attachment, a translation) belongs to anyone who may change that record or sees its drafts: by the
  * same grant, so that a role that sees everything does not widen one that keeps its own. */
 static bool of_own_record(struct model *m, const struct grant *g, const struct entity *e, const void *row)
 {

@@ -23,7 +23,7 @@ enum {
 	MONEY_TOTAL = MONEY_BIT(MONEY_RECEIVED) | MONEY_BESIDE,
 };
 
-/* Of a code of transaction-kind: MONEY_SPENT whoever spent it. */
+/* Of a code of transaction-kind: MONEY_SPENT no matter who spent it. */
 enum money money_sort(const char *kind);
 /* Of a row, which knows who spent it. */
 enum money money_sort_of(const struct money_row *);

@@ -82,7 +82,7 @@ static inline const char *attendance_together_name(struct arena *a, const char *
 	const char *name = message(code_name(&codelist_attendance_who, who));
 	return attendance_overlaps(who) ? arena_printf(a, _("%s (largest single count)"), name) : name;
 }
-/* What counts come to with one more. */
+/* The total with one more count. */
 static inline int64_t attendance_together(const char *who, int64_t so_far, int64_t count)
 {
 	return !attendance_overlaps(who) ? so_far + count : count > so_far ? count : so_far;

@@ -1,5 +1,5 @@
 /* visit.h - a visit with its whole chain: who travelled or came, why, from where to where, with whom, what it cost and who paid, which
- * power covered it, who approved, what came of it, and the report after the return; and what of that chain is missing.
+ * power covered it, who approved, the outcome, and the report after the return; and what of that chain is missing.
  *
  * Who travelled is told by the table of rule/publish.h; the program itself, officers and auditors (model->reader NULL) see everybody.
  * All that is dated counts as at the model's day. */

@@ -188,7 +188,7 @@ static void web_page_read(struct page *p)
 	page_finish(p, false);
 }
 
-/* Everything that may refuse a request that changes something, on a snapshot, so that who may not never holds the writer's lock.
+/* Everything that may refuse a request that changes something, on a snapshot: permission is checked before the write lock is taken.
  * True when it may go on. */
 static bool change_allowed(struct page *p)
 {

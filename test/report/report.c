@@ -475,6 +475,12 @@ static void test_kinds_together(void **state)
 	assert_true(strstr(requests, "*Aim:* Emphasise") < strstr(requests, "*Request:* Each authority"));
 	assert_null(strstr(chapter(&c->arena, md, "### 4.1"), "| 1a |"));
 	assert_int_equal(times(chapter(&c->arena, md, "### 4.1"), "1a Developing practitioner"), 1);
+	/* what supports the parts is gathered behind the last of them */
+	assert_int_equal(times(md, "#### Activities and evidence"), 6);
+	assert_null(strstr(md, "**Evidence**"));
+	assert_null(strstr(md, "**Activities**"));
+	const char *first = chapter(&c->arena, md, "### 4.1");
+	assert_true(strstr(first, "#### 1e ") < strstr(first, "#### Activities and evidence"));
 }
 
 int main(void)

@@ -281,6 +281,10 @@ static void values_in_words(void **state)
 	assert_string_equal(measure_difference(a, &share, DECIMAL_ONE), "1 percentage point");
 	assert_string_equal(measure_difference(a, &share, -2040000), "2 percentage points");
 	assert_string_equal(measure_difference(a, &level, -1500000), "1.5");
+	struct indicator held = { .direction = "hold", .unit = "yes-no" };
+	assert_string_equal(measure_value(a, &held, DECIMAL_ONE), "Yes");
+	assert_string_equal(measure_value(a, &held, 0), "No");
+	assert_string_equal(measure_difference(a, &held, DECIMAL_ONE), "1");
 	static const struct {
 		int64_t value, rounded;
 	} cases[] = { { 0, 0 }, { 1, 1 }, { -1, -1 }, { 49999, 50000 }, { 50000, 100000 }, { -50000, -100000 }, { 1249999, 1200000 },

@@ -234,8 +234,8 @@ static void a_link_has_its_year(void **state)
 		"| Officers\\* | \u2013 | 3 | \u2013 | \u2013 |", "| Money spent | £5,130\\* | 3 records |",
 		"| Spent by partners | £3,900\\* | 1 record |", "| Help in kind | £600\\* | 1 record |",
 		"| Money received | £10,500\\* | 2 records |", "24 April 2009: An evening of Rajkot",
-		"The report covers the year up to 30 September 2009.", "**Benefit to the community**: Met.", "**Community interest**: Met.",
-		"**Total cost**: Met.", "Nothing is recorded for the year." };
+		"The report covers the year up to 30 September 2009.", "**An organisation leads the link**: Met.",
+		"Nothing is recorded for the year." };
 	for (size_t i = 0; i < COUNT(figures); i++)
 		has(md, figures[i]);
 	has(part(s, made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2008" } }), "## Money", "## Who"),
@@ -244,6 +244,14 @@ static void a_link_has_its_year(void **state)
 	    "| Kind | 2008 | 2009 | Total |\n| --- | --- | --- | --- |\n"
 	    "| Help in kind | £0 | £600 | £600 |\n| Money received | £14,500 | £10,500 | £25,000 |\n| Total | £14,500 | £11,100 | £25,600 |");
 	has(made(s, db, "link-year", "2009-04-01", (struct asked){ { "link", "leicester-rajkot" } }), "No event is recorded in the year.");
+	/* questions of another country's law are not asked here */
+	assert_null(strstr(md, "Ireland"));
+	/* what is to come stands by its day, be it an activity or an event */
+	const char *next =
+	    part(s, made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-masaya", "year", "2009" } }), "## Next steps", "<a id");
+	const char *const days[] = { "14 October 2009", "21 October 2009", "11 May 2010" };
+	for (size_t i = 1; i < COUNT(days); i++)
+		assert_true(strstr(next, days[i - 1]) && strstr(next, days[i - 1]) < strstr(next, days[i]));
 	db_close(db);
 }
 

@@ -83,7 +83,7 @@ static const char *one_slip(struct arena *a, const char *word)
 	return near_group(&t);
 }
 
-/* Whoever slips twice has the first letter right, mostly. */
+/* Anyone who slips twice has the first letter right, mostly. */
 static const char *two_slips(struct arena *a, const char *word)
 {
 	struct near_texts once = { .arena = a }, twice = { .arena = a };

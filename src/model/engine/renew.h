@@ -1,4 +1,4 @@
-/* renew.h - what is made of rows by rules that have changed, made anew when a database is upgraded; private to the room. */
+/* renew.h - what is made of rows by rules that have changed, made again when a database is upgraded; private to the room. */
 #ifndef RENEW_H
 #define RENEW_H
 #include "db/db.h"

@@ -14,7 +14,7 @@ const char *search_words_asked(struct arena *, const char *text);
 /* For words of names, each of which may be only begun: a group for each word, as below. */
 const char *search_words_named(struct arena *, const char *text);
 /* For words that may only be begun: a group for each word, by spaces; its alternatives by '|', of which one that ends in '*' is the beginning
- * of a kept word. A stem may be shorter than what was typed ("associat", kept "associ"), so whoever finds by these looks again at the
+ * of a kept word. A stem may be shorter than what was typed ("associat", kept "associ"), so code that finds by these looks again at the
  * words themselves (search_words_begin()). */
 const char *search_words_begun(struct arena *, const char *text);
 /* Whether each word of `typed` begins a word of the text. */

@@ -2,7 +2,7 @@
  *
  * One statement reads a page of it, in the order of the date, the kind and the record's number. A partial date stands at its start.
  * As at the model's day: an agreement or award that was not there yet is left out; a decision comes back at the next planned meeting
- * of who took it, while it is open. What is confidential is not here for anybody, and whoever borrows something is found only when
+ * of who took it, while it is open. What is confidential is not here for anybody, and anyone who borrows something is found only when
  * asked for as such. What is closed to the model's reader (closed.h) is left out as well. */
 #ifndef DATED_READ_H
 #define DATED_READ_H

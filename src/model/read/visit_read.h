@@ -24,7 +24,7 @@ struct set visits_read(struct model *, const struct visits_filter *, const char 
 /* The day that the order of visits goes by; "" without one. */
 const char *visit_day(const struct activity *);
 
-/* Everybody who travelled on a visit, also those whose rows are closed to the model's reader: whoever shows them asks
+/* Everybody who travelled on a visit, also those whose rows are closed to the model's reader: code that shows them asks
  * rule/publish.h, and what is only counted is nobody's data. */
 struct set visit_travellers(struct model *, int64_t activity);
 /* Persons and posts that a reader may look visits up by, in the order of lists. */

@@ -325,35 +325,46 @@ static struct ladder_count of_gains_abroad(struct counting *c)
 	    N_("Bodies in the partner’s country that gain from an activity of the link, as recorded. Each counts once."));
 }
 
-/* Spent money in pounds is added up in words; amounts in other currencies count as records alone. */
-static struct ladder_count of_link_spending(struct counting *c)
+/* Payments of the link, taken into the count; their sum in pounds. Amounts in other currencies count as records alone. */
+static int64_t link_spent(struct counting *c, bool take)
 {
 	struct set s = ladder_link_transactions(c->model, c->link->head.id);
 	int64_t sum = 0;
 	for (size_t i = 0; i < s.count; i++) {
 		const struct transaction *t = set_row(s, transaction, i);
-		if (!dated(c, t->date) || money_sort(t->kind) != MONEY_SPENT)
+		if (money_sort(t->kind) != MONEY_SPENT || !(take ? dated(c, t->date) : strcmp(t->date, c->model->as_at) <= 0))
 			continue;
-		ladder_count_take(c, t->head.id);
+		if (take)
+			ladder_count_take(c, t->head.id);
 		sum += text_equal(t->currency, CODE_CURRENCY_GBP) ? t->amount : 0;
 	}
+	return sum;
+}
+
+static struct ladder_count of_link_spending(struct counting *c)
+{
+	int64_t sum = link_spent(c, true);
 	struct ladder_count f =
 	    ladder_count_figure(c, (int64_t)c->count, &transaction_entity, N_("Payments recorded for activities of the link and their parts."));
 	f.words = sum ? money_people(c->model->arena, sum, "GBP") : NULL;
 	return f;
 }
 
+/* A budget says what it may cost, and is no payment: what was spent stands beside it. */
 static struct ladder_count of_link_cost(struct counting *c)
 {
 	struct set s = ladder_link_budgets(c->model, c->link->head.id);
-	int64_t sum = 0;
+	struct arena *a = c->model->arena;
+	int64_t sum = 0, spent = link_spent(c, false);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct budget *b = set_row(s, budget, i);
 		ladder_count_take(c, b->head.id);
 		sum += text_equal(b->currency, CODE_CURRENCY_GBP) ? b->amount : 0;
 	}
 	struct ladder_count f = ladder_count_figure(c, (int64_t)c->count, &budget_entity, N_("Budgets stated for activities of the link."));
-	f.words = sum ? money_people(c->model->arena, sum, "GBP") : NULL;
+	f.words = sum
+	    ? arena_printf(a, _("Budgets of %s, of which %s is recorded as spent"), money_people(a, sum, "GBP"), money_people(a, spent, "GBP"))
+	    : NULL;
 	return f;
 }
 
@@ -407,6 +418,11 @@ static struct ladder_count count_criterion(void *context, const struct element *
 		if (text_equal(measures[i].measure, criterion->measure) && measures[i].of == (c->link ? OF_LINK : OF_ORGANISATION))
 			return measures[i].count(c);
 	return impossible(N_("This can’t be counted from the records for this kind of holder."));
+}
+
+bool ladder_applies(const struct plan *p)
+{
+	return !text_equal(p->kind, CODE_PLAN_KIND_LAW) || !text_equal(p->scope, CODE_PLAN_SCOPE_COMPARISON);
 }
 
 bool ladder_for_links(struct set elements)

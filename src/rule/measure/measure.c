@@ -285,6 +285,8 @@ static const struct {
 const char *measure_value(struct arena *a, const struct indicator *n, int64_t value)
 {
 	const char *number = decimal_people(a, value);
+	if (text_equal(n->unit, CODE_UNIT_YES_NO))
+		return value > 0 ? _("Yes") : _("No");
 	long amount = value == DECIMAL_ONE ? 1 : 2;
 	for (size_t i = 0; i < COUNT(units); i++)
 		if (text_equal(units[i].unit, n->unit))

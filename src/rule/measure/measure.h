@@ -126,7 +126,7 @@ const char *measure_expected_words(struct arena *, const struct measure *);   /*
 const char *measure_difference_words(struct arena *, const struct measure *); /* "65 − 67 = −2" */
 const char *measure_tolerance_words(struct arena *, const struct indicator *, const struct measure *);
 const char *measure_missing_words(const struct measure *); /* why there is no verdict */
-/* "About the target: the 5% is probably a slip.": the first sentence of the note on the target. Whoever shows a verdict shows it beside;
+/* "About the target: the 5% is probably a slip.": the first sentence of the note on the target. Code that shows a verdict shows it beside;
  * NULL without a note, or without a verdict. */
 const char *measure_caveat(struct arena *, const struct measure *);
 #endif

@@ -28,7 +28,7 @@ const char *measure_difference(struct arena *a, const struct indicator *n, int64
 	const char *number = decimal_people(a, size);
 	if (indicator_is_share(n))
 		return arena_printf(a, message_n("%s percentage point", "%s percentage points", size == DECIMAL_ONE ? 1 : 2), number);
-	return indicator_is_level(n) ? number : measure_value(a, n, size);
+	return indicator_is_level(n) || text_equal(n->unit, CODE_UNIT_YES_NO) ? number : measure_value(a, n, size);
 }
 
 static const char *number_words(struct arena *a, int64_t value)

@@ -9,7 +9,7 @@
 bool page_filters_read(struct page *, const struct entity *filters, void *row);
 
 struct filter_form {
-	const char *heading;          /* for who can't see it; NULL: "Filter this list" */
+	const char *heading;          /* for people who are blind; NULL: "Filter this list" */
 	const struct entity *filters; /* the page's own, drawn first, with the values in `row`; or NULL */
 	const void *row;
 	const struct entity *entity; /* then `fields` of this entity (names, ending with NULL), with the values in the address; or NULL */

@@ -11,7 +11,7 @@
 
 /* Before the processes are forked. */
 void pdf_share(void);
-/* In the helper; false when the task is none of these. */
+/* In the helper. Returns false for any other task. */
 bool pdf_help(struct arena *, const char *task, size_t length, struct out *answer);
 
 /* Whether the request comes back with what pdf_ask() asked for; then the document need not be built again. */

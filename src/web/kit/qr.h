@@ -3,6 +3,6 @@
 #define QR_H
 #include "codec/html.h"
 
-/* `label` says what it is, for those who can't see it. Nothing is written when the text is too long for one (2,900 bytes). */
+/* `label` says what it is, for people who are blind. Nothing is written when the text is too long for one (2,900 bytes). */
 void qr_svg(struct out *, const char *text, const char *label);
 #endif

@@ -12,7 +12,7 @@ struct register_group {
 	const char *(*of)(struct page *, const void *row);
 	bool descending;    /* of headings: years */
 	const char *others; /* message id: heading of the last; NULL: "Others" */
-	bool first;         /* the list stands so unless the address asks otherwise */
+	bool first;         /* the list is grouped so unless the address asks otherwise */
 };
 enum { DIRECTORY = 120, DIRECTORY_CHOSEN = 50 };
 struct register_page {

@@ -1,4 +1,4 @@
-/* record_bar.c - what whoever may do with the record that a page is about: change it, see its history, add what belongs to it. For
+/* record_bar.c - what the visitor may do with the record that a page is about: change it, see its history, add what belongs to it. For
  * everybody else there is no bar. */
 #include "web/record/record_bar.h"
 

@@ -8,7 +8,7 @@
 /* A filter by an objective of the main plan, in the struct of a page's filters. The address may name any element. */
 #define OBJECTIVE_FILTER(s) FIELD(s, REF, objective), .label = N_("Objective"), .of = &element_entity, .choices = plan_objectives
 
-/* Whether the element stands somehow: an action, or a milestone of one. */
+/* True if the element has any status: an action, or a milestone of one. */
 bool element_has_status(struct page *, const struct element *);
 /* Whether the visitor may say how an action stands. */
 bool element_may_update(struct page *, const struct element *);

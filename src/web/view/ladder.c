@@ -41,6 +41,8 @@ void ladders_of_link(struct page *p, const struct link *l)
 	html(p->o, "<ul class=\"govuk-list\">");
 	for (size_t i = 0; i < plans.count; i++) {
 		const struct plan *n = set_row(plans, plan, i);
+		if (!ladder_applies(n))
+			continue;
 		html(p->o, "<li>");
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)),
 		    arena_printf(p->arena, _("%s: progress of %s"), n->title, l->name));

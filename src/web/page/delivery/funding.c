@@ -1,4 +1,4 @@
-/* funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, what came of it. */
+/* funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, the outcome. */
 #include "base/text.h"
 #include "model/declared/money.h"
 #include "model/read/strategy_read.h"

@@ -1,4 +1,4 @@
-/* visit_report.c - the report after a visit: one form that puts its document on record, the day it came, and what came of the visit. */
+/* visit_report.c - the report after a visit: one form that puts its document on record, the day it came, and the outcome of the visit. */
 #include <string.h>
 
 #include "base/text.h"
@@ -27,7 +27,7 @@ static void visit_report_form_start(struct page *p, struct record_form *f, const
 	record_form_set(f, "kind", "report");
 }
 
-/* What came of the visit stands in the visit, and is asked for with its report. */
+/* The outcome of the visit stands in the visit, and is asked for with its report. */
 static struct field outcome_field(void)
 {
 	struct field f = *entity_field(&activity_entity, "outcome");

@@ -246,7 +246,7 @@ void page_visits_answer(struct page *p)
 {
 	size_t n;
 	struct visits_filter filter;
-	model_reader(p->model, ""); /* what leaves the house is the public part, whoever makes it */
+	model_reader(p->model, ""); /* what leaves the house is the public part, no matter who makes it */
 	if (ledger_read(p, &filter, &n) && !page_is_data(p))
 		visits_answer_draw(p);
 }

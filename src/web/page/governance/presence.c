@@ -1,4 +1,4 @@
-/* presence.c - who was at a meeting, on one form: the members that the committee had on its day, whoever is on record already, and one more
+/* presence.c - who was at a meeting, on one form: the members that the committee had on its day, all who are on record already, and one more
  * by name. What is not said about somebody stays as it is. */
 #include "base/text.h"
 #include "model/engine/row.h"

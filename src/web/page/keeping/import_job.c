@@ -1,4 +1,4 @@
-/* import_job.c - a file that takes longer than an answer may: how far it is, what its rows would do, and what came of them.
+/* import_job.c - a file that takes longer than an answer may: how far it is, what its rows would do, and the outcome of them.
  *
  * While the job waits or runs, the page comes again by itself (the header Refresh, which needs no script). */
 #include <string.h>
@@ -145,7 +145,7 @@ static void answered(struct looking *l)
 	struct import_outcome o;
 	bool open = job_is_done(l->job->state) && l->request.take == IMPORT_LOOK && import_outcome_read(p->model, l->job, &o) && import_some(&o);
 	if (!open || wanted == IMPORT_LOOK)
-		page_done(p, here, NULL); /* it was answered already: there stands what came of it */
+		page_done(p, here, NULL); /* it was answered already: there stands the outcome */
 	else if (import_answer(p->model, l->job, wanted, p->change.why))
 		page_done(p, wanted == IMPORT_NONE ? form_href(l) : here, NULL);
 	else

@@ -15,7 +15,7 @@ struct indicators_filter {
 static const struct field own_fields[] = { { FIELD(indicators_filter, CODE, verdict), .label = N_("Verdict"), .list = &measure_verdicts } };
 static const struct entity own_filters = FORM_OF(indicators_filter, own_fields);
 
-/* Leaves in the request only those that stand so on the day. False when the page was answered: there are too many. */
+/* Leaves in the request only those with that verdict on the day. False when the page was answered: there are too many. */
 static bool verdict_keep(struct page *p, const char *code, struct list_request *q)
 {
 	if (!code)

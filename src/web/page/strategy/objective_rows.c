@@ -79,7 +79,7 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 	struct set below = elements_under(m, id), all = with_itself(p, e, below);
 	const char *ids = model_ids_of(m, all);
 	struct set alignments = alignments_from_any(m, ids);
-	bool sums = page_is_data(p) || page_parameter(p, "part"); /* the page itself does not show what its activities come to */
+	bool sums = page_is_data(p) || page_parameter(p, "part"); /* the page itself shows no totals of its activities */
 	model_together(m, claims_among(p, below));
 	return (struct objective_rows){ .objective = e,
 		.below = below,

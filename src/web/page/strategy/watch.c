@@ -1,5 +1,5 @@
 /* watch.c - the watch list (the plans, laws and schemes that the city follows): who watches each, when it is looked at next, what
- * was seen to change in it and what that means for the city's own objectives. */
+ * has changed in it and what that means for the city's own objectives. */
 #include <string.h>
 
 #include "base/date.h"
