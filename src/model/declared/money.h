@@ -145,7 +145,7 @@ DECLARE_ENTITY(bid_line, BID_LINE_FIELDS);
 	F(bid_task, NOTE, note, .label = N_("Note"))
 DECLARE_ENTITY(bid_task, BID_TASK_FIELDS);
 
-/* Who bids with the lead: whoever stands here reads the bid. */
+/* Who bids with the lead: anyone named here reads the bid. */
 #define BID_PARTNER_FIELDS(F) \
 	F(bid_partner, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &bid_entity) \
 	F(bid_partner, REF, organisation, .label = N_("Partner"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &organisation_entity) \

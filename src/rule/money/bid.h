@@ -60,7 +60,7 @@ struct bid_sums {
 	int64_t of[BID_PAYERS], cost;
 };
 struct bid_sums bid_sums(struct set lines);
-int64_t bid_lines_of_category(struct set lines, const char *category); /* what they come to, whoever pays */
+int64_t bid_lines_of_category(struct set lines, const char *category); /* the totals of them, of all who pay */
 /* What the activity of a bid is, by the theme of its idea (or NULL): a code of activity-kind. */
 const char *bid_activity_kind(const char *theme);
 enum { BID_LINES_MAX = 500 };

@@ -28,7 +28,7 @@ static const struct field fields[] = {
 struct asking {
 	struct page *page;
 	const struct opportunity *opportunity;
-	int64_t own; /* the only body that the visitor speaks for; NONE: they say which */
+	struct may_own own; /* the bodies that the visitor speaks for; none: for any. One needs not be asked for */
 	struct entity entity;
 	struct record_form form;
 };
@@ -51,12 +51,22 @@ static void asking_draw(struct asking *a)
 	html(p->o, "</div>\n");
 }
 
+static bool asks_for(const struct asking *a, int64_t organisation)
+{
+	bool own = !a->own.count;
+	for (size_t i = 0; i < a->own.count; i++)
+		own = own || a->own.each[i] == organisation;
+	return own;
+}
+
 static void asking_post(struct asking *a)
 {
 	struct page *p = a->page;
 	struct interest_form t = { .organisation = NONE };
 	bool good = record_form_read(&a->form, &t);
-	int64_t who = a->own == NONE ? t.organisation : a->own;
+	int64_t who = a->own.count == 1 ? a->own.each[0] : t.organisation;
+	if (good && !asks_for(a, who))
+		problem_add(p->problems, "organisation", "%s", _("For: choose an organisation that you speak for"));
 	if (good && who == a->opportunity->organisation)
 		problem_add(p->problems, "contact", "%s", _("This is your own: others say that they are interested in it"));
 	if (p->problems->errors) {
@@ -79,7 +89,7 @@ void page_interest_ask(struct page *p)
 		return;
 	}
 	struct asking a = { .page = p, .opportunity = o, .own = may_only_own(p->visitor, &interest_entity, ACT_ADD) };
-	size_t first = a.own != NONE;
+	size_t first = a.own.count == 1;
 	a.entity = (struct entity){
 		.name = "interest_form", .size = sizeof(struct interest_form), .field_count = COUNT(fields) - first, .fields = fields + first
 	};
