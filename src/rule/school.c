@@ -81,7 +81,7 @@ const char *school_finding(struct model *m, const struct organisation *o, bool *
 	            : _("no link with another place"),
 	    s.activities ? school_counted(a, N_("%zu activity"), N_("%zu activities"), s.activities) : _("no activity is recorded"));
 	if (s.activities && last)
-		out_fmt(&out, ", %s", arena_printf(a, _("the last on %s"), date_people(a, last)));
+		out_fmt(&out, ", %s", text_equal(last, m->as_at) ? _("still under way") : arena_printf(a, _("the last on %s"), date_people(a, last)));
 	out_fmt(&out, ". %s", w ? arena_printf(a, _("It holds an award: %s."), model_title(m, &element_entity, w->level)) : _("It holds no award."));
 	return out_text(&out);
 }
