@@ -132,12 +132,19 @@ void page_undated(struct page *p, const struct list_page *l)
 	html(p->o, "</p>");
 }
 
+/* A list that stands whole on its page is counted there; of a longer one the count ends at a hundred (decision 16). */
+static const char *list_total_people(struct page *p, const struct list_page *l)
+{
+	bool whole = !l->next && !page_parameter(p, "after");
+	return whole ? integer_people(p->arena, (int64_t)l->set.count) : list_count_people(p, l->total);
+}
+
 void page_total(struct page *p, const char *title, const struct list_page *l)
 {
 	if (l->total || l->undated)
 		html(p->o, "<div class=\"rows-head\">");
 	if (l->total)
-		html(p->o, "<p>%s: %s</p>", title, list_count_people(p, l->total));
+		html(p->o, "<p>%s: %s</p>", title, list_total_people(p, l));
 	page_undated(p, l);
 	html(p->o, l->total || l->undated ? "</div>" : "");
 }
