@@ -75,7 +75,7 @@ static void sums_row(struct page *p, const struct shown *s, const struct ledger_
 		    c.records ? (struct cell){ .text = money_people(p->arena, c.value, m->currency),
 		                    .illustrative = c.made_up,
 		                    .code = decimal_text(p->arena, c.value) }
-		              : (struct cell){ .text = "\u2013", .absent = true });
+		              : (struct cell){ 0 }); /* an empty cell takes no line on a phone */
 	}
 }
 

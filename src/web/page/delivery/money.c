@@ -131,7 +131,7 @@ static void received_draw(struct page *p, const void *context)
 	if (!r->received)
 		return;
 	chart_write_frame(p, r->received);
-	page_more(p, page_href(p, "/money/sums"), _("All money by objective, city, year, funder and project, with each payment"));
+	page_more(p, page_href(p, "/money/sums"), _("Sums of all money, each with its transactions"));
 	page_more(p, page_href(p, "/reports/impact"), _("Money by objective, city and year: the report Action and Impact"));
 }
 
