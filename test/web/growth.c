@@ -171,6 +171,7 @@ static const struct {
 	{ "/damage/*", { "{copy}" } },
 	{ "/copies/*", { "{copy}" } },
 	{ "/desks/*", { "{desk}" } },
+	{ "/stocktakes/*", { "{stocktake}" } },
 	{ "/opportunities/*", { "{opportunity}" } },
 	{ "/interest/*", { "homestay-krefeld-2010" } },
 	{ "/interests/*", { "{interest}" } },
@@ -226,7 +227,8 @@ static void routes_add(struct site *s)
 			continue;
 		address_add(arena_printf(&s->arena, "/records/%s", e->name), true);
 		/* what is lent is told to who lends and who borrows */
-		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity;
+		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity || e == &stocktake_entity ||
+		    e == &sighting_entity;
 		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
 	}
 	for (size_t i = 0; i < route_count; i++)
