@@ -386,3 +386,37 @@ CREATE INDEX interests_by_state ON interests(state,sort_key,id);
 CREATE INDEX interests_by_link ON interests(link,sort_key,id) WHERE link IS NOT NULL;
 CREATE INDEX interests_by_activity ON interests(activity,sort_key,id) WHERE activity IS NOT NULL;
 CREATE INDEX interests_by_bid ON interests(bid,sort_key,id) WHERE bid IS NOT NULL;
+
+-- ---- stocktakes of a desk, and what became of each copy ----
+CREATE TABLE stocktakes(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ desk @int@ NOT NULL REFERENCES desks(id),
+ starts @text@ NOT NULL,
+ ends @text@,
+ note @text@
+)@end@;
+CREATE INDEX stocktakes_by_sort_key ON stocktakes(sort_key,id);
+CREATE UNIQUE INDEX stocktakes_by_key ON stocktakes(desk,starts);
+CREATE INDEX stocktakes_by_desk ON stocktakes(desk,sort_key,id);
+CREATE INDEX stocktakes_by_starts ON stocktakes(starts,id);
+CREATE INDEX stocktakes_by_ends ON stocktakes(ends,id);
+CREATE TABLE sightings(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ stocktake @int@ NOT NULL REFERENCES stocktakes(id),
+ copy @int@ NOT NULL REFERENCES copies(id),
+ result @text@ NOT NULL,
+ seen @text@
+)@end@;
+CREATE INDEX sightings_by_sort_key ON sightings(sort_key,id);
+CREATE UNIQUE INDEX sightings_by_key ON sightings(stocktake,copy);
+CREATE INDEX sightings_by_stocktake ON sightings(stocktake,sort_key,id);
+CREATE INDEX sightings_by_copy ON sightings(copy,sort_key,id);
+CREATE INDEX sightings_by_result ON sightings(result,sort_key,id);

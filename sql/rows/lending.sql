@@ -137,3 +137,24 @@ SELECT t.* FROM places t WHERE t.kind='country' AND EXISTS(SELECT 1 FROM search_
 -- copies of what a desk lends, or of one resource, in the order of their names; NONE: any
 SELECT t.* FROM copies t JOIN resources r ON r.id=t.resource WHERE @record_or_any(r.desk,$desk) AND @record_or_any(t.resource,$resource)
  ORDER BY r.sort_key,r.id,t.sort_key,t.id LIMIT $limit;
+
+-- ---- stocktakes ----
+
+-- name: stocktake_unseen(id stocktake, size limit): set of copy
+-- copies of the desk that it has not noted yet, without those that are out on loan or lost already, by title
+SELECT t.* FROM stocktakes s CROSS JOIN resources r CROSS JOIN copies t WHERE s.id=$stocktake AND r.desk=s.desk AND t.resource=r.id
+ AND COALESCE(t.condition,'')<>'lost' AND NOT EXISTS(SELECT 1 FROM sightings g WHERE g.stocktake=s.id AND g.copy=t.id LIMIT 1 OFFSET 0)
+ AND NOT EXISTS(SELECT 1 FROM bookings b WHERE b.copy=t.id AND b.state='out' LIMIT 1 OFFSET 0)
+ ORDER BY r.sort_key,r.id,t.sort_key,t.id LIMIT $limit;
+
+-- name: stocktake_seen(id stocktake, size most): int
+-- how many it has seen, counted up to `most`
+SELECT COUNT(*) FROM (SELECT 1 FROM sightings g WHERE g.stocktake=$stocktake AND g.result='seen' LIMIT $most) AS counted;
+
+-- name: desk_stocktakes(id desk, size limit): set of stocktake
+-- of a desk, the last one first
+SELECT t.* FROM stocktakes t WHERE t.desk=$desk ORDER BY t.starts DESC,t.id DESC LIMIT $limit;
+
+-- name: copy_sightings(id copy, size limit): set of sighting
+-- what stocktakes noted of a copy, the last one first
+SELECT t.* FROM sightings t JOIN stocktakes s ON s.id=t.stocktake WHERE t.copy=$copy ORDER BY s.starts DESC,t.id DESC LIMIT $limit;

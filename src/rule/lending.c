@@ -164,6 +164,16 @@ bool copy_is_lent(const struct copy *c)
 	return !text_equal(c->condition, CODE_COPY_CONDITION_DAMAGED) && !text_equal(c->condition, CODE_COPY_CONDITION_LOST);
 }
 
+bool copy_is_lost(const struct copy *c)
+{
+	return text_equal(c->condition, CODE_COPY_CONDITION_LOST);
+}
+
+bool sighting_is_seen(const struct sighting *g)
+{
+	return text_equal(g->result, CODE_SIGHTING_RESULT_SEEN);
+}
+
 /* ---- time that runs out ---- */
 
 int64_t lending_late(const struct booking *b, int64_t day)

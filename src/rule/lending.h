@@ -74,6 +74,8 @@ bool wait_is_waiting(const struct wait *);
 bool damage_is_open(const struct damage *);
 /* The copy can go out as it is. */
 bool copy_is_lent(const struct copy *);
+bool copy_is_lost(const struct copy *);
+bool sighting_is_seen(const struct sighting *);
 
 /* Which mail a loan asks for on a day: each is sent once. */
 enum lending_reminder { LENDING_REMIND_NOT, LENDING_REMIND_BEFORE, LENDING_REMIND_TODAY, LENDING_REMIND_LATE };

@@ -21,7 +21,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION,
-	    "activity event resource copy part desk opening closure damage article opportunity document agreement participation attendance "
+	    "activity event resource copy part desk opening closure damage stocktake sighting article opportunity document agreement participation attendance "
 	    "contribution evidence attachment translation",
 	    KEEP | SEE, true },
 	{ ROLE_ASSOCIATION, "interest", ACT_ADD | ACT_CHANGE | SEE, true }, /* whose address a side is told is for the other side to say */

@@ -177,6 +177,7 @@ static const struct {
 	{ "/damage/*", { "{copy}" } },
 	{ "/copies/*", { "{copy}" } },
 	{ "/desks/*", { "{desk}" } },
+	{ "/stocktakes/*", { "{stocktake}" } },
 	{ "/opportunities/*", { "{opportunity}" } },
 	{ "/interest/*", { "homestay-krefeld-2010" } },
 	{ "/interests/*", { "{interest}" } },
@@ -232,7 +233,8 @@ static void routes_add(struct site *s)
 			continue;
 		address_add(arena_printf(&s->arena, "/records/%s", e->name), true);
 		/* what is lent is told to who lends and who borrows */
-		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity;
+		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity || e == &stocktake_entity ||
+		    e == &sighting_entity;
 		lent = lent || text_starts(e->name, "bid_"); /* and what led to a bid to who bids */
 		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
 	}

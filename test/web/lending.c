@@ -744,12 +744,68 @@ static void topics_follow_their_rows(void **state)
 	db_close(r.db);
 }
 
+/* ---- a stocktake ---- */
+
+static const char *condition_of(struct site *s, const char *key)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	const struct copy *c = model_by_key(&r.m, &copy_entity, key);
+	const char *condition = arena_strdup(&s->arena, text_or(c->condition, ""));
+	rows_done(&r);
+	return condition;
+}
+
+static void a_stocktake_finds_what_is_not_there(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	box_make(&r.m, "counted-box", 4, 0, 0);
+	rows_done(&r);
+	const char *out = booked(s, &school, "counted-box", NULL, "2024-07-01", "2024-07-02");
+	assert_int_equal(act(s, &keeper, out, "lend").status, 303);
+	/* whose it is not may not begin one, nor look into it */
+	assert_int_equal(answer_status(site_post(s, &school, "/stocktake/mill-desk", "act=begin")), 403);
+	struct answer a = answer_read(s, site_post(s, &keeper, "/stocktake/mill-desk", "act=begin"));
+	assert_int_equal(a.status, 303);
+	const char *at = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
+	assert_string_equal(answer_read(s, site_post(s, &keeper, "/stocktake/mill-desk", "act=begin")).location, a.location); /* the open one */
+	assert_int_equal(ask(s, &school, at).status, 404);
+	assert_int_equal(ask(s, NULL, at).status, 303);
+	assert_null(strstr(ask(s, NULL, "/records/stocktake.csv").body, "mill-desk"));
+	/* a label, a key, a tick; what is none of the desk's is told, and nothing of that form is noted */
+	assert_int_equal(
+	    answer_status(site_post(s, &keeper, at, "code=https://brennavik.example/copies/counted-box/2%0D%0Apump-film/9&act=seen")), 422);
+	assert_non_null(strstr(ask(s, &keeper, at).body, "counted-box|2\""));
+	assert_int_equal(
+	    answer_status(site_post(s, &keeper, at, "code=https://brennavik.example/copies/counted-box/2%0D%0A%0D%0A&copy=counted-box%7C3&act=seen")),
+	    303);
+	const char *page = ask(s, &keeper, at).body;
+	for (char n = '1'; n <= '3'; n++)
+		assert_null(strstr(page, arena_printf(&s->arena, "counted-box|%c\"", n)));
+	assert_int_equal(answer_status(site_post(s, &keeper, at, "act=close")), 303);
+	/* what was seen is as it was, what is out too, the rest is lost */
+	assert_string_not_equal(condition_of(s, "counted-box|1"), "lost");
+	assert_string_not_equal(condition_of(s, "counted-box|2"), "lost");
+	assert_string_equal(condition_of(s, "counted-box|4"), "lost");
+	page = ask(s, &keeper, at).body;
+	assert_int_equal(answer_status(site_post(s, &keeper, at, "code=counted-box/4&act=seen")), 422);
+	/* it turns up in the next one, which goes on with today's: the copy tells all of it */
+	assert_int_equal(answer_status(site_post(s, &keeper, "/stocktake/mill-desk", "act=begin")), 303);
+	assert_int_equal(answer_status(site_post(s, &keeper, at, "code=counted-box/4&act=seen")), 303);
+	assert_string_equal(condition_of(s, "counted-box|4"), "good");
+	assert_non_null(strstr(ask(s, &keeper, "/copies/counted-box/4").body, ": Seen"));
+	assert_null(strstr(ask(s, NULL, "/copies/counted-box/4").body, ": Seen"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(the_catalogue_finds_what_a_class_needs), cmocka_unit_test(topics_follow_their_rows),
 		cmocka_unit_test(nothing_overlaps), cmocka_unit_test(the_database_refuses), cmocka_unit_test(of_many_at_once_one_wins),
 		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(every_way_in_is_told),
 		cmocka_unit_test(a_loan_from_beginning_to_end), cmocka_unit_test(who_waits_is_offered_it),
-		cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database), cmocka_unit_test(mails_go_once_and_never_after_the_return) };
+		cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database), cmocka_unit_test(mails_go_once_and_never_after_the_return),
+		cmocka_unit_test(a_stocktake_finds_what_is_not_there) /* the last: what it has not seen is lost */ };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }

@@ -136,6 +136,22 @@ DECLARE_ENTITY(wait, WAIT_FIELDS);
 	F(damage, NOTE, note, .label = N_("Note"))
 DECLARE_ENTITY(damage, DAMAGE_FIELDS);
 
+/* A desk looks whether all its copies are there; it is open until its last day is set. */
+#define STOCKTAKE_FIELDS(F) \
+	F(stocktake, REF, desk, .label = N_("Lending desk"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &desk_entity) \
+	F(stocktake, DATE, starts, .label = N_("Begun on"), .flags = REQUIRED | KEY | LIST | WHOLE_DAY) \
+	F(stocktake, DATE, ends, .label = N_("Closed on"), .flags = LIST | WHOLE_DAY) \
+	F(stocktake, NOTE, note, .label = N_("Note"))
+DECLARE_ENTITY(stocktake, STOCKTAKE_FIELDS);
+
+/* What became of one copy in a stocktake. */
+#define SIGHTING_FIELDS(F) \
+	F(sighting, REF, stocktake, .label = N_("Stocktake"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &stocktake_entity) \
+	F(sighting, REF, copy, .label = N_("Copy"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS_TOO, .of = &copy_entity) \
+	F(sighting, CODE, result, .label = N_("Result"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_sighting_result) \
+	F(sighting, STAMP, seen, .label = N_("Noted at"))
+DECLARE_ENTITY(sighting, SIGHTING_FIELDS);
+
 #define OPPORTUNITY_FIELDS(F) \
 	F(opportunity, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(opportunity, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
@@ -168,9 +184,9 @@ DECLARE_ENTITY(opportunity, OPPORTUNITY_FIELDS);
 	F(interest, STAMP, asked, .label = N_("Asked for at")) \
 	F(interest, EMAIL, contact, .label = N_("Your e-mail address"), .flags = PRIVATE, .max = 200) \
 	F(interest, NOTE, note, .label = N_("Message"), .flags = PRIVATE, .max = 2000) \
-	F(interest, REF, link, .label = N_("Became the link"), .flags = FILTER, .of = &link_entity) \
-	F(interest, REF, activity, .label = N_("Became the activity"), .flags = FILTER, .of = &activity_entity) \
-	F(interest, REF, bid, .label = N_("Became the bid"), .flags = FILTER, .of = &bid_entity)
+	F(interest, REF, link, .label = N_("Became the link"), .flags = FILTER | APART, .of = &link_entity) \
+	F(interest, REF, activity, .label = N_("Became the activity"), .flags = FILTER | APART, .of = &activity_entity) \
+	F(interest, REF, bid, .label = N_("Became the bid"), .flags = FILTER | APART, .of = &bid_entity)
 DECLARE_ENTITY(interest, INTEREST_FIELDS);
 
 /* An organisation's standing in an award scheme: the level is an element of the scheme's plan. */

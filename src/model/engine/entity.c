@@ -400,6 +400,12 @@ DEFINE_ENTITY(damage, "damages", DAMAGE_FIELDS, NAMES("Damage or loss", "Damage 
     .of_organisations = true,
     .closed = "(" CLOSED_LENDER_OF("@.copy") " AND NOT " CLOSED_ANY(
         "bookings lb WHERE lb.id=@.booking AND NOT " CLOSED_ORGANISATION("lb.borrower")) ")");
+DEFINE_ENTITY(stocktake, "stocktakes", STOCKTAKE_FIELDS, NAMES("Stocktake", "Stocktakes"), .room = LEARNING_ROOM, .spans = { "starts ends" },
+    .of_organisations = true, .closed = "NOT " CLOSED_ANY("desks kd WHERE kd.id=@.desk AND NOT " CLOSED_ORGANISATION("kd.organisation")));
+DEFINE_ENTITY(sighting, "sightings", SIGHTING_FIELDS, NAMES("Copy in a stocktake", "Copies in stocktakes"), .room = LEARNING_ROOM,
+    .of_organisations = true,
+    .closed = "NOT " CLOSED_ANY(
+        "stocktakes ks JOIN desks kd ON kd.id=ks.desk WHERE ks.id=@.stocktake AND NOT " CLOSED_ORGANISATION("kd.organisation")));
 DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM,
     FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" }, .indexes = { "kind side theme id", "kind side id" });
 DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interests"), .room = LEARNING_ROOM, .waits = "asked",
@@ -456,7 +462,7 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
 	&funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity,
 	&bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity,
-	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &opportunity_entity, &interest_entity, &award_entity, &factor_entity,
+	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity, &award_entity, &factor_entity,
 	&emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity,
 	&transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity, &identifier_entity,
 	&provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity,

@@ -32,8 +32,8 @@ static const struct {
 } own_pages[] = { { "plan", "/plans/" }, { "element", "/plans/" }, { "place", "/places/" }, { "organisation", "/organisations/" },
 	{ "activity", "/activities/" }, { "indicator", "/indicators/" }, { "funding_scheme", "/funding/" }, { "resource", "/resources/" },
 	{ "event", "/events/" }, { "article", "/articles/" }, { "document", "/documents/" }, { "meeting", "/meetings/" }, { "desk", "/desks/" },
-	{ "bid", "/bids/" }, { "opportunity", "/opportunities/" }, { "interest", "/interests/" }, { "booking", "/bookings/" }, { "copy", "/copies/" },
-	{ "enquiry", "/enquiries/" } };
+	{ "bid", "/bids/" }, { "opportunity", "/opportunities/" }, { "interest", "/interests/" }, { "stocktake", "/stocktakes/" },
+	{ "booking", "/bookings/" }, { "copy", "/copies/" }, { "enquiry", "/enquiries/" } };
 
 static const char *own_page(const struct entity *e)
 {

@@ -70,6 +70,7 @@ static void copy_keeper_draw(struct page *p, const struct copy *c)
 	if (!bookings_table(p, _("Loans of this copy"), history, true))
 		page_empty(p, _("It has not been lent yet."));
 	page_section_end(p);
+	stocktake_copy_draw(p, c);
 	struct set damage = model_referring(p->model, &damage_entity, "copy", c->head.id, LOANS);
 	if (damage.count) {
 		page_section_begin(p, "damage", _("Damage and losses"), NULL);

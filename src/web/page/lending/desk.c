@@ -84,6 +84,7 @@ static void work_draw(struct page *p, const struct desk *d)
 	work_table(p, "out", _("Out on loan"), due);
 	waits_draw(p, lender_waits(m, lender, SHOWN));
 	damages_draw(p, lender_damages(m, lender, SHOWN));
+	stocktake_desk_draw(p, d);
 	html(p->o, "<p class=\"small\">");
 	page_link_text(p, arena_printf(p->arena, "/reports/labels.pdf?desk=%s", url_encode(p->arena, d->slug, false)),
 	    _("Labels with QR codes for every copy (PDF)"));

@@ -1,6 +1,7 @@
 /* lending.h - the pages of what is lent: the catalogue, booking, loans, copies, desks. */
 #ifndef WEB_PAGE_LENDING_LENDING_H
 #define WEB_PAGE_LENDING_LENDING_H
+#include "model/declared/learning.h"
 #include "web/kit/kit.h"
 
 /* catalogue.c */
@@ -19,6 +20,13 @@ void page_damage(struct page *);
 
 /* copy.c */
 void page_copy(struct page *);
+
+/* stocktake.c */
+void page_stocktake(struct page *);
+void page_stocktake_begin(struct page *);
+/* What who keeps it sees of stocktakes on the page of a desk, and of a copy. */
+void stocktake_desk_draw(struct page *, const struct desk *);
+void stocktake_copy_draw(struct page *, const struct copy *);
 
 /* desk.c */
 void page_desks(struct page *);

@@ -1,0 +1,244 @@
+/* stocktake.c - whether all copies of a desk are there, with a phone in the hand: scan or type, or tick; what was not seen is listed, and set as
+ * lost in one step. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "job/stocktake.h"
+#include "model/rows/lending.h"
+#include "web/govuk/govuk.h"
+#include "web/page/lending/lending.h"
+#include "web/page/lending/who.h"
+
+enum { UNSEEN = 60, COUNTED = 1000, CODE_MAX = 500 };
+
+struct take {
+	struct page *page;
+	const struct stocktake *stocktake;
+	const char *title, *href;
+};
+
+/* ---- drawing ---- */
+
+static void take_code_draw(struct take *t)
+{
+	struct page *p = t->page;
+	govuk_textarea(p->o,
+	    &(struct govuk_textarea){ .id = "code",
+	        .name = "code",
+	        .rows = 3,
+	        .label = { .text = _("Scan labels, or type copies") },
+	        .hint = { .text = _("One on each line, such as box-water/1") },
+	        .value = page_posted(p) ? page_field(p, "code") : NULL,
+	        .error_message = { .text = page_problem(p, "code") },
+	        .spellcheck = GOVUK_OFF });
+}
+
+static void take_ticks_draw(struct take *t, struct set unseen)
+{
+	struct page *p = t->page;
+	size_t shown = unseen.count < UNSEEN ? unseen.count : UNSEEN;
+	struct govuk_choice *all = arena_array(p->arena, struct govuk_choice, shown + 1);
+	for (size_t i = 0; i < shown; i++) {
+		int64_t id = set_row(unseen, copy, i)->head.id;
+		all[i] = (struct govuk_choice){ .text = copy_words(p, id), .value = model_key(p->model, &copy_entity, id) };
+	}
+	if (shown)
+		govuk_checkboxes(p->o,
+		    &(struct govuk_choices){ .name = "copy",
+		        .id_prefix = "copy",
+		        .classes = "govuk-checkboxes--small",
+		        .fieldset = { .legend = { .text = _("Not seen yet"), .classes = "govuk-fieldset__legend--m" } },
+		        .items = all,
+		        .items_count = shown });
+	if (unseen.count > UNSEEN)
+		html(p->o, "<p class=\"small\">%s</p>", _("There are more: they follow when these are done."));
+}
+
+static void take_button(struct page *p, const char *act, const char *words, const char *class)
+{
+	govuk_button(p->o, &(struct govuk_button){ .text = words, .name = "act", .value = act, .classes = class, .prevent_double_click = GOVUK_ON });
+}
+
+static void take_close_draw(struct take *t, struct set unseen)
+{
+	struct page *p = t->page;
+	page_section_begin(p, "close", _("Close the stocktake"), NULL);
+	page_form_begin(p, t->href, false);
+	html(p->o, "<p>%s</p>",
+	    unseen.count ? _("What was not seen is set as lost and not lent any more. What is out on loan is left as it is.")
+	                 : _("Everything was seen, but for what is out on loan."));
+	take_button(p, "close",
+	    unseen.count ? arena_printf(p->arena, _("Close it: %s not seen"), capped_people(p, unseen.count, COUNTED)) : _("Close it"),
+	    unseen.count ? "govuk-button--warning" : NULL);
+	page_form_end(p);
+	page_section_end(p);
+}
+
+static void take_missing_draw(struct take *t)
+{
+	struct page *p = t->page;
+	struct set all = model_referring(p->model, &sighting_entity, "stocktake", t->stocktake->head.id, COUNTED);
+	size_t n = 0;
+	page_section_begin(p, "missing", _("Not found"), NULL);
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < all.count; i++) {
+		const struct sighting *g = set_row(all, sighting, i);
+		if (sighting_is_seen(g))
+			continue;
+		html(p->o, "<li>");
+		page_link_text(p, record_href(p, &copy_entity, g->copy), copy_words(p, g->copy));
+		html(p->o, "</li>");
+		n++;
+	}
+	html(p->o, "</ul>");
+	if (!n)
+		html(p->o, "<p>%s</p>", _("Everything was seen."));
+	page_section_end(p);
+}
+
+static void take_draw(struct take *t)
+{
+	struct page *p = t->page;
+	const struct stocktake *s = t->stocktake;
+	struct set unseen = s->ends ? (struct set){ 0 } : stocktake_unseen(p->model, s->head.id, COUNTED + 1);
+	int64_t seen = stocktake_seen(p->model, s->head.id, COUNTED + 1);
+	p->title = t->title;
+	page_form_head(p,
+	    (const char *const[]){ _("Resources"), page_href(p, "/resources"), text_cut(p->arena, model_title(p->model, &desk_entity, s->desk), 60),
+	        record_href(p, &desk_entity, s->desk), _("Stocktake"), NULL, NULL },
+	    _("Stocktake"), t->title, s->ends ? arena_printf(p->arena, _("Closed on %s"), date_people(p->arena, s->ends)) : NULL);
+	html(p->o, "<p><b>%s</b> %s%s</p>", capped_people(p, (size_t)seen, COUNTED), _("seen"),
+	    s->ends ? "" : arena_printf(p->arena, _(", %s not yet"), capped_people(p, unseen.count, COUNTED)));
+	if (s->ends)
+		take_missing_draw(t);
+	else {
+		page_form_begin(p, t->href, false);
+		html(p->o, "<div class=\"form__fields\">");
+		take_code_draw(t);
+		take_button(p, "seen", _("Seen"), NULL);
+		take_ticks_draw(t, unseen);
+		if (unseen.count)
+			take_button(p, "seen", _("Those that are ticked are seen"), "govuk-button--secondary");
+		html(p->o, "</div>");
+		page_form_end(p);
+		take_close_draw(t, unseen);
+	}
+	html(p->o, "</div>\n");
+}
+
+/* ---- reading ---- */
+
+/* "https://.../copies/box-water/1", "box-water/1" or "box-water|1": the copy, if it is one of the desk's. */
+static const struct copy *take_copy_of(struct take *t, const char *typed)
+{
+	struct page *p = t->page;
+	const char *label = strstr(typed, "/copies/");
+	char *key = arena_strdup(p->arena, label ? label + strlen("/copies/") : typed), *slash = strrchr(key, '/');
+	if (slash && !strchr(key, '|'))
+		*slash = '|';
+	const struct copy *c = model_by_key(p->model, &copy_entity, key);
+	const struct resource *r = c ? model_get(p->model, resource, c->resource) : NULL;
+	return r && r->desk == t->stocktake->desk ? c : NULL;
+}
+
+static bool take_one(struct take *t, const char *typed)
+{
+	struct page *p = t->page;
+	const char *text = text_trim(p->arena, typed);
+	const struct copy *c = *text ? take_copy_of(t, text) : NULL;
+	if (*text && !c)
+		problem_add(p->problems, "code", _("\u201c%s\u201d is no copy of this desk"), text_cut(p->arena, text, 60));
+	return !*text || (c && stocktake_note(p->model, t->stocktake, c, &p->change));
+}
+
+static void take_all(struct take *t)
+{
+	struct page *p = t->page;
+	size_t lines = 0;
+	for (const char *s = text_or(page_field(p, "code"), ""); *s && lines < CODE_MAX; s += strcspn(s, "\r\n"), s += strspn(s, "\r\n"), lines++)
+		take_one(t, arena_strndup(p->arena, s, strcspn(s, "\r\n")));
+	for (size_t i = 0; p->form && i < p->form->field_count; i++)
+		if (text_equal(p->form->fields[i].name, "copy"))
+			take_one(t, p->form->fields[i].value);
+}
+
+static void take_post(struct take *t)
+{
+	struct page *p = t->page;
+	bool close = text_equal(page_field(p, "act"), "close");
+	if (t->stocktake->ends)
+		problem_add(p->problems, "code", "%s", _("This stocktake is closed. Begin a new one from the desk."));
+	else if (close && stocktake_close(p->model, t->stocktake, &p->change) < 0)
+		return;
+	else if (!close)
+		take_all(t);
+	if (db_failed(p->model->db))
+		return;
+	if (!p->problems->errors) {
+		page_done(p, t->href, "saved");
+		return;
+	}
+	page_refuse(p);
+	take_draw(t);
+}
+
+void page_stocktake(struct page *p)
+{
+	const struct stocktake *s = page_record(p, &stocktake_entity);
+	if (!s || !page_require(p, ACT_CHANGE, &stocktake_entity, s))
+		return;
+	struct take t = { .page = p,
+		.stocktake = s,
+		.title = arena_printf(p->arena, _("Stocktake of %s"), date_people(p->arena, s->starts)),
+		.href = record_href(p, &stocktake_entity, s->head.id) };
+	if (page_posted(p))
+		take_post(&t);
+	else
+		take_draw(&t);
+}
+
+/* From the page of a desk: the one that is open, or a new one. */
+void page_stocktake_begin(struct page *p)
+{
+	const struct desk *d = page_record(p, &desk_entity);
+	if (!d || !page_require(p, ACT_CHANGE, &desk_entity, d))
+		return;
+	const struct stocktake *s = stocktake_begin(p->model, d, &p->change);
+	if (s)
+		page_done(p, record_href(p, &stocktake_entity, s->head.id), NULL);
+}
+
+/* ---- on the pages of a desk and of a copy ---- */
+
+void stocktake_desk_draw(struct page *p, const struct desk *d)
+{
+	struct set all = desk_stocktakes(p->model, d->head.id, 3);
+	const struct stocktake *open = stocktake_open(p->model, d->head.id);
+	page_form_begin(p, arena_printf(p->arena, "/stocktake/%s", url_encode(p->arena, d->slug, true)), false);
+	take_button(p, "begin", open ? _("Go on with the stocktake") : _("Begin a stocktake"), "govuk-button--secondary");
+	page_form_end(p);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct stocktake *s = set_row(all, stocktake, i);
+		html(p->o, "<p class=\"small\">");
+		page_link_text(
+		    p, record_href(p, &stocktake_entity, s->head.id), arena_printf(p->arena, _("Stocktake of %s"), date_people(p->arena, s->starts)));
+		html(p->o, "</p>");
+	}
+}
+
+void stocktake_copy_draw(struct page *p, const struct copy *c)
+{
+	struct set all = copy_sightings(p->model, c->head.id, UNSEEN);
+	if (!all.count)
+		return;
+	page_section_begin(p, "stocktakes", _("Stocktakes"), NULL);
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < all.count; i++) {
+		const struct sighting *g = set_row(all, sighting, i);
+		const struct stocktake *s = model_get(p->model, stocktake, g->stocktake);
+		html(p->o, "<li>%s: %s</li>", date_people(p->arena, s->starts), _(code_name(&codelist_sighting_result, g->result)));
+	}
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
