@@ -393,32 +393,32 @@ static void what_is_given_waits_for_an_officer(void **state)
 	struct city *c = *state;
 	struct visitor friends = visitor_with(c, ROLE_ASSOCIATION, "moinho-friends"), officer = visitor_with(c, ROLE_OFFICER, NULL);
 	struct observation o = { .kind = "actual", .date = "2024-05", .value = DECIMAL_ONE, .state = "approved" };
-	assert_true(approval_settle(&c->model, &officer, &observation_entity, &o, &c->problems));
+	assert_true(approval_settle(&c->model, &officer, &observation_entity, NULL, &o, &c->problems));
 	assert_string_equal(o.state, "approved");
-	assert_true(approval_settle(&c->model, &friends, &observation_entity, &o, &c->problems));
+	assert_true(approval_settle(&c->model, &friends, &observation_entity, NULL, &o, &c->problems));
 	assert_string_equal(o.state, "given"); /* whatever was sent */
 	/* in their own name, and not for a day to come: the city's own is 30 June 2024 */
 	struct update u = { .status = "on-track", .date = "2024-06-30", .author = "The mayor", .corrects = NONE, .element = NONE, .activity = NONE };
-	assert_true(approval_settle(&c->model, &friends, &update_entity, &u, &c->problems));
+	assert_true(approval_settle(&c->model, &friends, &update_entity, NULL, &u, &c->problems));
 	assert_string_equal(u.author, "Friends of Vale do Moinho");
 	u.date = "2024-07-01";
-	assert_false(approval_settle(&c->model, &friends, &update_entity, &u, &c->problems));
+	assert_false(approval_settle(&c->model, &friends, &update_entity, NULL, &u, &c->problems));
 	assert_non_null(strstr(city_told(c, NULL), "30 June 2024"));
 	u.author = "The mayor";
-	assert_true(approval_settle(&c->model, &officer, &update_entity, &u, &c->problems));
+	assert_true(approval_settle(&c->model, &officer, &update_entity, NULL, &u, &c->problems));
 	assert_string_equal(u.author, "The mayor");
 	/* a correction stands in for what it corrects, from that day on */
 	struct set all = model_referring(&c->model, &update_entity, "element", id_of(c, &element_entity, "outward/1b"), 10);
 	assert_int_equal(all.count, 1);
 	u.corrects = set_row(all, update, 0)->head.id;
 	u.date = "2024-01-14";
-	assert_false(approval_settle(&c->model, &officer, &update_entity, &u, &c->problems));
+	assert_false(approval_settle(&c->model, &officer, &update_entity, NULL, &u, &c->problems));
 	assert_non_null(strstr(city_told(c, NULL), "15 January 2024"));
 	u.date = "2024-01-15";
-	assert_true(approval_settle(&c->model, &officer, &update_entity, &u, &c->problems));
+	assert_true(approval_settle(&c->model, &officer, &update_entity, NULL, &u, &c->problems));
 	/* other kinds stay as they are */
 	struct link l = { .name = "x" };
-	assert_true(approval_settle(&c->model, &friends, &link_entity, &l, &c->problems));
+	assert_true(approval_settle(&c->model, &friends, &link_entity, NULL, &l, &c->problems));
 	assert_string_equal(approval_author(&c->model, &officer), "Officer");
 	assert_null(approval_author(&c->model, &(struct visitor){ .account = NONE }));
 }
