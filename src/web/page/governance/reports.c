@@ -180,6 +180,7 @@ void page_report(struct page *p)
 	if (p->format == PAGE_PDF && pdf_busy(p))
 		return;
 	values.visitor = p->visitor;
+	values.on_page = p->format == PAGE_HTML;
 	if (!report_build(p->model, r->name, &values, &d)) {
 		page_not_found(p);
 		return;
