@@ -20,7 +20,7 @@ static enum records_end city_make(struct arguments *a, struct db *db, struct rec
 	}
 	struct model m;
 	model_start(&m, db, a->arena, NULL);
-	enum records_end end = records_import_folder(&m, argument(a, "city"), p, command_progress(), count);
+	enum records_end end = argument(a, "city") ? records_import_folder(&m, argument(a, "city"), p, command_progress(), count) : RECORDS_DONE;
 	if (end == RECORDS_DONE && !db_commit(db)) {
 		problem_add(p, NULL, "the database failed: %s", db_message(db));
 		end = RECORDS_FAILED;
@@ -52,11 +52,11 @@ static int init(struct arguments *a)
 
 const struct command command_init = {
 	.name = "init",
-	.summary = "make a new city in an empty database from a folder of CSV",
+	.summary = "make a new city in an empty database, from a folder of CSV or empty",
 	.words = "",
 	.options = {
 		{ "db", 0, "URL", "sqlite:FILE (made when it is missing) or postgresql://HOST/NAME", true },
-		{ "city", 0, "FOLDER", "one ENTITY.csv for each kind of record", true },
+		{ "city", 0, "FOLDER", "one ENTITY.csv for each kind of record; without it, or from an empty one, a city without records is made", false },
 	},
 	.more = "All or nothing: with any error in the files nothing is made. A database that already has a city is refused.\n",
 	.examples = "  jumelage init --db sqlite:city.db --city my-city\n"

@@ -214,6 +214,14 @@ void document_link(struct document_tree *d, const char *text, const char *addres
 	r->address = !text_empty(address) && address_whole(address) && markdown_address_safe(address) ? address : NULL;
 }
 
+void document_link_here(struct document_tree *d, const char *text, const char *path)
+{
+	struct run *r = run_new(d);
+	r->text = text;
+	r->style = d->style;
+	r->address = path;
+}
+
 void document_line(struct document_tree *d)
 {
 	run_new(d)->text = "\n";

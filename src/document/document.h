@@ -108,6 +108,8 @@ void document_text(struct document_tree *, const char *, unsigned style);
 void document_fmt(struct document_tree *, unsigned style, const char *, ...) PRINTF(3, 4);
 /* An address that no page may link to (markdown.h) leaves the text alone. */
 void document_link(struct document_tree *, const char *text, const char *address);
+/* The same to a page of this site ("/new/article"): for a document that stands on one, never for a file. */
+void document_link_here(struct document_tree *, const char *text, const char *path);
 void document_line(struct document_tree *);               /* breaks the line */
 void document_note(struct document_tree *, const char *); /* NULL or "": none */
 

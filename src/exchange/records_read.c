@@ -6,6 +6,7 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "model/engine/search.h"
+#include "model/engine/setting.h"
 #include "records_reader.h"
 #include "exchange/school/school_register.h"
 
@@ -18,6 +19,7 @@ enum {
 static void batch_begin(struct reader *r)
 {
 	model_start_as(&r->model, r->db, &r->scratch, NULL, r->as);
+	r->model.loading = true;
 	search_queue_begin(&r->model);
 	r->batch = 0;
 }
@@ -224,6 +226,10 @@ static void reader_start(struct reader *r, struct model *m, const struct records
 static enum records_end reader_end(struct reader *r, bool own, bool failed)
 {
 	search_queue_end(&r->model);
+	if (r->settings && !failed && !r->problems->errors && !db_failed(r->db)) {
+		model_start(&r->model, r->db, &r->scratch, NULL);
+		settings_agree(&r->model, r->problems);
+	}
 	size_t fatal = r->problems->errors - (r->how->good_rows ? r->row_faults : 0);
 	enum records_end end = fatal || r->problems->errors >= ERRORS_MAX ? RECORDS_REFUSED : RECORDS_DONE;
 	if ((db_failed(r->db) && !r->refused) || failed)
@@ -273,7 +279,8 @@ enum records_end records_import_folder(
 	const struct records_how how = { .progress = progress };
 	reader_start(&r, m, &how, p, count);
 	const char **names = os_list_dir(&r.arena, folder, ".csv", p);
-	if (names && !*names)
+	const char **all = names && !*names ? os_list_dir(&r.arena, folder, "", p) : NULL;
+	if (all && *all) /* an empty folder is a city without records, another one a mistake */
 		problem_add(p, NULL, _("the folder %s has no .csv file"), folder);
 	bool own = !db_in_transaction(m->db), good = true;
 	if (!p->errors && (!own || db_begin_write(m->db))) {

@@ -22,7 +22,8 @@ struct reader {
 	const char *as;      /* who reads: what is closed to them is as if it were not there (model/closed.h) */
 	struct names faulty; /* "entity key" of rows left out, and "entity" of files left out */
 	struct change change;
-	bool refused; /* by a rule of the database */
+	bool refused;  /* by a rule of the database */
+	bool settings; /* some were read: what they name is asked once all is read */
 };
 
 /* A table whose heading was understood. */

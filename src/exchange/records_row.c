@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/access.h"
 #include "model/declared/strategy.h"
 #include "model/engine/lookup.h"
 #include "model/engine/refer.h"
@@ -173,6 +174,7 @@ static void row_store(struct cells *c, struct line *line, void *row)
 {
 	struct reader *r = c->reader;
 	enum row_outcome end = row_save(&r->model, c->headed->entity, c->old, row, &r->change);
+	r->settings = r->settings || c->headed->entity == &setting_entity;
 	line->state = LINE_DONE;
 	if (end == ROW_SAME)
 		r->count->same++;

@@ -8,9 +8,12 @@
 #include "model/declared/money.h"
 #include "model/engine/standing.h"
 #include "model/rows/strategy.h"
+#include "codec/html.h"
+#include "model/engine/row.h"
 #include "report/blocks.h"
 #include "rule/element.h"
 #include "rule/keeping.h"
+#include "rule/may.h"
 #include "rule/money.h"
 
 struct subject {
@@ -41,6 +44,46 @@ static bool committee_report_written(struct subject *s, const char *section)
 	return any;
 }
 
+/* A row of the part as its form would begin; NULL where the report is about a bid without an activity. */
+static const struct article *part_begun(const struct subject *s, const char *section)
+{
+	struct article *a = row_new(s->w->arena, &article_entity);
+	a->kind = CODE_ARTICLE_KIND_COMMITTEE_REPORT;
+	a->section = section;
+	a->element = s->element ? s->element->head.id : NONE;
+	a->activity = !s->element && s->activity ? s->activity->head.id : NONE;
+	return a->element == NONE && a->activity == NONE ? NULL : a;
+}
+
+static const struct article *part_found(const struct subject *s, const char *section)
+{
+	for (size_t i = 0; i < s->articles.count; i++)
+		if (text_equal(set_row(s->articles, article, i)->section, section))
+			return set_row(s->articles, article, i);
+	return NULL;
+}
+
+/* On the page, for who may: the form of the part where it is read. */
+static void part_link(const struct subject *s, const char *section, const char *write, const char *change)
+{
+	struct writing *w = s->w;
+	struct arena *a = w->arena;
+	const struct visitor *v = w->values && w->values->on_page ? w->values->visitor : NULL;
+	const struct article *found = part_found(s, section), *begun = part_begun(s, section);
+	const char *about = s->element ? "element" : "activity", *address;
+	if (!v || !begun || !(found ? may(w->model, v, &article_entity, found) & ACT_CHANGE : may_offer(w->model, v, &article_entity, begun)))
+		return;
+	if (found)
+		address = arena_printf(a, "/edit/article/%s", url_encode(a, found->slug, true));
+	else
+		address = arena_printf(a, "/new/article?kind=%s&section=%s&%s=%s&title=%s", begun->kind, section, about,
+		    url_encode(a, s->element ? s->element->slug : s->activity->slug, false),
+		    url_encode(a, text_cut(a, arena_printf(a, "%s: %s", change, s->title), 280), false));
+	document_open(w->document, BLOCK_PARAGRAPH);
+	document_link_here(w->document, found ? arena_printf(a, _("Change this part: %s"), change) : write, address);
+	document_close(w->document, BLOCK_PARAGRAPH);
+}
+
 static void committee_report_section_begin(struct subject *s, const char *id, const char *title)
 {
 	document_heading(s->w->document, 1, id, title);
@@ -52,22 +95,22 @@ static void purpose(struct subject *s)
 {
 	struct writing *w = s->w;
 	committee_report_section_begin(s, "purpose", _("Purpose of the report"));
-	if (committee_report_written(s, "purpose"))
-		return;
-	/* what it is called has its mark in the title */
-	document_leaf(w->document, BLOCK_PARAGRAPH,
-	    arena_printf(w->arena, _("To report to the committee on the progress of “%s” as at %s, its costs and the next steps."), s->title,
-	        date_people(w->arena, w->model->as_at)));
+	if (!committee_report_written(s, "purpose")) /* what it is called has its mark in the title */
+		document_leaf(w->document, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena, _("To report to the committee on the progress of “%s” as at %s, its costs and the next steps."), s->title,
+		        date_people(w->arena, w->model->as_at)));
+	part_link(s, "purpose", _("Write the purpose"), _("Purpose of the report"));
 }
 
 static void recommendations(struct subject *s)
 {
 	struct writing *w = s->w;
 	committee_report_section_begin(s, "recommendations", _("Recommendations"));
-	if (committee_report_written(s, "recommendations"))
-		return;
-	nothing_write(w, _("No recommendation has been written yet."));
-	if (s->element && s->element->next) {
+	bool any = committee_report_written(s, "recommendations");
+	if (!any)
+		nothing_write(w, _("No recommendation has been written yet."));
+	part_link(s, "recommendations", _("Write the recommendations"), _("Recommendations"));
+	if (!any && s->element && s->element->next) {
 		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("The recorded next step is: %s."), s->element->next));
 		document_mark_last(w->document, standing_illustrative(w->model, &element_entity, s->element->head.id, "next"));
 	}
@@ -224,6 +267,7 @@ static void background(struct subject *s)
 {
 	committee_report_section_begin(s, "background", _("Background"));
 	committee_report_written(s, "background");
+	part_link(s, "background", _("Write the background"), _("Background"));
 	if (s->bid)
 		bid_background(s);
 	if (s->element)
@@ -309,6 +353,7 @@ static void financial(struct subject *s)
 	struct writing *w = s->w;
 	document_heading(w->document, 2, "financial", _("Financial implications"));
 	committee_report_written(s, "financial");
+	part_link(s, "financial", _("Write the financial implications"), _("Financial implications"));
 	if (s->bid) {
 		document_open(w->document, BLOCK_FACTS);
 		marked_fact(w, _("Amount requested"),
@@ -358,6 +403,7 @@ static void legal(struct subject *s)
 	}
 	if (!any)
 		nothing_write(w, _("No power is recorded. Nobody has written what this means in law."));
+	part_link(s, "legal", _("Write the legal implications"), _("Legal implications"));
 }
 
 static void equality(struct subject *s)
@@ -379,6 +425,7 @@ static void equality(struct subject *s)
 	}
 	if (!any)
 		nothing_write(w, _("No impact assessment is recorded. Nobody has written what this means for equality."));
+	part_link(s, "equality", _("Write the equality implications"), _("Equality implications"));
 }
 
 static void climate(struct subject *s)
@@ -387,6 +434,7 @@ static void climate(struct subject *s)
 	document_heading(w->document, 2, "climate", _("Climate implications"));
 	if (!committee_report_written(s, "climate"))
 		nothing_write(w, _("Nobody has written what this means for the climate."));
+	part_link(s, "climate", _("Write the climate implications"), _("Climate implications"));
 }
 
 static void committee_report_author(struct subject *s)

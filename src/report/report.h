@@ -34,6 +34,7 @@ struct report_values {
 		int64_t id;
 	} each[REPORT_OPTIONS_MAX];
 	const struct visitor *visitor; /* who asks, for what not everybody is told; NULL: the program itself */
+	bool on_page;                  /* it is read on a page, which offers forms; a file offers none */
 };
 struct report_values report_values_none(void);
 /* Reads what `get` gives for each name (NULL or "": nothing). False when something required is missing or a value names nothing that

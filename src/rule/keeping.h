@@ -38,6 +38,11 @@ static inline bool job_asks(const char *state)
 	return job_is_unknown(state) || job_is_failed(state);
 }
 
+/* Written for a section of a report to a committee, about an action or an activity. */
+static inline bool article_is_report_part(const struct article *a)
+{
+	return text_equal(a->kind, CODE_ARTICLE_KIND_COMMITTEE_REPORT) && (a->element != NONE || a->activity != NONE);
+}
 static inline bool document_assesses_impact(const struct document *d)
 {
 	return d && text_equal(d->kind, CODE_DOCUMENT_KIND_IMPACT_ASSESSMENT);

@@ -73,6 +73,9 @@ ls "$work" | grep -q '^new\.db'
 [ $? -ne 0 ]
 told 'a refused init leaves no file' $?
 place small
+mkdir "$work/empty"
+try 0 '^0 records in ' 'init from an empty folder' init --db "sqlite:$work/empty.db" --city "$work/empty"
+try 0 '^0 records in ' 'init without a folder' init --db "sqlite:$work/bare.db"
 try 0 ' records in ' 'init' init --db "$url" --city test/files/small
 try 1 'already has a city' 'init twice' init --db "$url" --city test/files/small
 # what is told must not get into a file or connection that has the number of a closed stream

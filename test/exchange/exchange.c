@@ -142,6 +142,29 @@ static void test_form(void **state)
 	}
 }
 
+/* Each setting has a name and a kind, and what is none is refused with its reason; what it names may come in a later file of a folder. */
+static void test_settings(void **state)
+{
+	static const struct {
+		const char *name, *value, *told; /* NULL: it is taken */
+	} cases[] = { { "as-at", "2020-06-29", NULL }, { "as-at", "soon", "is not a date" }, { "indexing", "no", NULL },
+		{ "indexing", "perhaps", "is not one of yes, no" }, { "home-place", "no-such-place", "there is no Place" },
+		{ "main-plan", "no-such-plan", "there is no Plan" }, { "organisation", "nobody", "there is no Organisation" },
+		{ "site-adress", "https://arden.example", "is not one of city-name" }, { "site-address", "arden", "is not a web address" },
+		{ "time-zone", "Europe/London", NULL }, { "time-zone", "Mars", "must be a time zone" }, { "quiet-from", "08:00", NULL },
+		{ "quiet-from", "8:00", "must be a time of day" }, { "quiet-days", "monday, Friday", NULL },
+		{ "quiet-days", "everyday", "must be days" }, { "lending-longest", "0", "must be from 1" },
+		{ "reminders", "hourly", "is not one of daily" } };
+	struct city *c = *state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *file = arena_printf(&c->arena, "name,value\n%s,\"%s\"\n", cases[i].name, cases[i].value);
+		enum records_end end = file_import(c, "setting.csv", file, true);
+		const char *told = city_told(c, NULL);
+		if (end != (cases[i].told ? RECORDS_REFUSED : RECORDS_DONE) || !strstr(told, text_or(cases[i].told, "")))
+			fail_msg("%s %s: %s", cases[i].name, cases[i].value, told);
+	}
+}
+
 static void test_names(void **state)
 {
 	static const char *const names[] = { "unicorn.csv", "account.csv", "history.csv", "place.doc", "places to see", "xplace.csv" };
@@ -390,6 +413,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_export_again, small_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_wrong, small_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_form, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_settings, small_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_names, small_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_changes, small_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_private, small_begin, folder_end),

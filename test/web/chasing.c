@@ -510,7 +510,7 @@ static void counts(void **state)
 	old->corrects = set_row(all, update, 0)->head.id;
 	old->date = "1999-01-01";
 	struct visitor chief = { .grants = { { ROLE_OFFICER, NONE } }, .grant_count = 1 };
-	assert_false(approval_settle(&model, &chief, &update_entity, old, &p));
+	assert_false(approval_settle(&model, &chief, &update_entity, NULL, old, &p));
 	db_rollback(db);
 	db_close(db);
 }

@@ -254,6 +254,62 @@ static void added(void **state)
 	assert_string_equal(json_member(json_member(j, "activity"), "starts")->text, "2009-09");
 }
 
+/* The address of the first link that begins so; NULL when the page has none. */
+static const char *href_of(struct site *s, const char *page, const char *begins)
+{
+	const char *found = strstr(page, arena_printf(&s->arena, "href=\"%s", begins));
+	struct out plain = { .arena = &s->arena };
+	for (const char *at = found ? found + strlen("href=\"") : ""; *at && *at != '"'; at++) {
+		out_char(&plain, *at);
+		if (text_starts(at, "&amp;"))
+			at += strlen("amp;");
+	}
+	return found ? out_text(&plain) : NULL;
+}
+
+/* For who may write a part of a report to a committee, its form stands where the part is read, and leads back there. */
+static void a_part_of_a_report_is_written_where_it_is_read(void **state)
+{
+	static const char report[] = "/reports/committee-report?action=ids%2F3b", form[] = "/new/article?kind=committee-report";
+	static const char *const sections[] = { "recommendations", "legal", "equality", "climate" };
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL), nobody = { 0 };
+	assert_null(href_of(s, ask(s, &nobody, report).body, form));
+	assert_null(strstr(ask(s, &v, "/reports/committee-report.md?action=ids%2F3b").body, "/new/article"));
+	for (size_t i = 0; i < COUNT(sections); i++) {
+		const char *words = arena_printf(&s->arena, "The %s are plain.", sections[i]);
+		const char *href =
+		    href_of(s, ask(s, &v, report).body, arena_printf(&s->arena, "/new/article?kind=committee-report&amp;section=%s", sections[i]));
+		assert_non_null(href);
+		struct form f = form_of(s, ask(s, &v, href).body, "/new/article");
+		assert_string_equal(form_value(&f, "section"), sections[i]);
+		field_set(s, &f, "text", words);
+		struct answer a = post(s, &v, "/new/article", &f);
+		assert_int_equal(a.status, 303);
+		assert_true(text_starts(a.location, report));
+		const char *page = ask(s, &v, report).body;
+		assert_non_null(strstr(page, words));
+		assert_non_null(href_of(s, page, "/edit/article/"));
+	}
+}
+
+/* Where a kind of record is listed or missed, who may add one is led to its form. */
+static void pages_lead_to_their_forms(void **state)
+{
+	static const char *const ways[][2] = { { "/indicators", "/new/indicator" },
+		{ "/places/masaya?part=link", "/new/agreement?link=leicester-masaya" },
+		{ "/places/masaya?part=link", "/partner-cities/new?place=masaya" } };
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL), nobody = { 0 };
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		const char *href = href_of(s, ask(s, &v, ways[i][0]).body, ways[i][1]);
+		if (!href)
+			fail_msg("%s has no %s", ways[i][0], ways[i][1]);
+		assert_int_equal(ask(s, &v, href).status, 200);
+		assert_null(href_of(s, ask(s, &nobody, ways[i][0]).body, ways[i][1]));
+	}
+}
+
 /* What was added on a record's page leads back there, and is named there; without such a page to its own. */
 static void adding_leads_back(void **state)
 {
@@ -415,6 +471,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(sent_untouched),
 	cmocka_unit_test(one_change),
 	cmocka_unit_test(added),
+	cmocka_unit_test(a_part_of_a_report_is_written_where_it_is_read),
+	cmocka_unit_test(pages_lead_to_their_forms),
 	cmocka_unit_test(adding_leads_back),
 	cmocka_unit_test(problems_beside),
 	cmocka_unit_test(lists_lead_to_their_forms),

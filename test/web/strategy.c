@@ -13,6 +13,7 @@
 #include "model/engine/row.h"
 #define SITE_NAME "strategy"
 #include "site.h"
+#include "visitor.h"
 
 static const char *const pages[] = { "/", "/synopsis", "/plans", "/plans?kind=framework&scope=european", "/plans/ids", "/plans/mdg", "/plans/isa",
 	"/plans/ids-2003", "/plans/one-leicester", "/plans/ids/1", "/plans/ids/2", "/plans/ids/3", "/plans/ids/4", "/plans/ids/5", "/plans/ids/6",
@@ -332,7 +333,7 @@ static void an_empty_city_answers(void **state)
 {
 	(void)state;
 	struct site s = { 0 };
-	static const char *const empty[] = { "/", "/plans", "/indicators" };
+	static const char *const empty[] = { "/", "/plans", "/indicators", "/reports", "/carbon" };
 	const char *body;
 	city_make(&s.database, "empty", "");
 	s.app = web_app(s.database.url);
@@ -341,6 +342,17 @@ static void an_empty_city_answers(void **state)
 		assert_int_equal(get(&s, empty[i], &body), 200);
 	assert_int_equal(get(&s, "/synopsis", &body), 404);
 	assert_non_null(get_json(&s, "/.json"));
+	/* what is missing is said to those who can give it, and no report is offered that can't be made */
+	static const char *const misses[][2] = { { "/", "/new/setting?name=main-plan" }, { "/reports", "/new/setting?name=main-plan" },
+		{ "/carbon", "/new/setting?name=home-place" } };
+	struct guest keeper = visitor_new(&s, "administrator", NULL);
+	for (size_t i = 0; i < COUNT(misses); i++) {
+		get(&s, misses[i][0], &body);
+		assert_null(strstr(body, "/new/setting"));
+		assert_null(strstr(body, "href=\"/reports/"));
+		assert_non_null(strstr(ask(&s, &keeper, misses[i][0]).body, misses[i][1]));
+		assert_int_equal(ask(&s, &keeper, misses[i][1]).status, 200);
+	}
 	s.app.stop(s.app.context);
 	database_remove(&s.database);
 	arena_free(&s.arena);

@@ -17,9 +17,11 @@
 	F(dataset, NOTE, summary, .label = N_("Summary"))
 DECLARE_ENTITY(dataset, DATASET_FIELDS);
 
+extern const struct codelist codelist_settings; /* model/engine/setting.h */
 #define SETTING_FIELDS(F) \
-	F(setting, TEXT, name, .label = N_("Name"), .flags = REQUIRED | KEY | LIST, .max = 60) \
-	F(setting, TEXT, value, .label = N_("Value"), .flags = REQUIRED | LIST, .max = 2000)
+	F(setting, CODE, name, .label = N_("Setting"), .flags = REQUIRED | KEY | LIST, .list = &codelist_settings) \
+	F(setting, TEXT, value, .label = N_("Value"), .flags = REQUIRED | LIST, .max = 2000, \
+	    .help = N_("A record by its address name, such as oxford; a day such as 2009-09-30"))
 DECLARE_ENTITY(setting, SETTING_FIELDS);
 
 /* Where a value comes from. `field` empty: the whole row. A row without provenance has the standing "recorded". */

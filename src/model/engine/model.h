@@ -13,6 +13,7 @@ struct model {
 	const char *as_at;   /* the day that pages and sums speak of, a full ISO date */
 	const char *own_day; /* the city's own day: its setting "as-at", or today */
 	int64_t dataset;     /* id of the city's own dataset; NONE before there is one */
+	bool loading;        /* files are being read: what a setting names may come in a later one (setting.h) */
 	const char *reader;  /* who reads, as closed.h says; NULL: the program itself, which is shown every row; set by model_reader() alone */
 	struct model_cache *cache;
 	struct search_queue *queue; /* of what search is to know of rows (search.h); NULL: it learns with each row */

@@ -29,7 +29,8 @@ const struct door doors[DOORS] = {
 	[DOOR_DOING] = { N_("What we do"), "/what-we-do",
 	    { { N_("Activities"), "/activities", N_("Programmes, projects, services and posts that deliver the strategy."),
 	          N_("projects, programmes") },
-	        { N_("Visits"), "/visits", N_("Who travelled or came, why, and the outcome."), N_("trips, travel, journeys, delegations, flights") },
+	        { N_("Visits"), "/visits", N_("Who travelled or came, why, and the outcome."), N_("trips, travel, journeys, delegations, flights"),
+	            true },
 	        { N_("Events"), "/events", N_("Talks, festivals and exhibitions that you can go to."), N_("what is on") },
 	        { N_("Calendar"), "/calendar", N_("Everything with a date: events, meetings, deadlines."), N_("dates, diary, due") },
 	        { N_("Schools"), "/schools", N_("Which schools have a partner school or an award."), N_("pupils, school links") },
@@ -56,7 +57,7 @@ const struct door doors[DOORS] = {
 	        { N_("Reports"), "/reports", N_("The strategy, its results and its money as documents."), N_("PDF, download, print") },
 	        { N_("Documents"), "/documents", N_("Strategies, reports and papers behind the records."), N_("library, publications") },
 	        { N_("Who travelled: freedom of information"), "/visits/foi", N_("Trips, costs and reasons for any period."),
-	            N_("FOI, who travelled, expenses") } } },
+	            N_("FOI, who travelled, expenses"), true } } },
 };
 
 static enum door_name door_of(const struct page *p)

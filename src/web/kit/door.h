@@ -9,6 +9,7 @@ struct door_way {
 	const char *text, *href; /* message id; address, NULL: of the main plan */
 	const char *about;       /* message id: one sentence for the landing page */
 	const char *others;      /* message id: other words that people look for it by; or NULL */
+	bool period;             /* it answers for a period, ?from= and ?to=: "who travelled in 2008" */
 };
 struct door {
 	const char *text, *href; /* message id; address of its landing page */

@@ -15,6 +15,7 @@
 #include "web/kit/language.h"
 #include "web/kit/page.h"
 #include "web/kit/show.h"
+#include "web/kit/form.h"
 
 void page_link_text(struct page *p, const char *href, const char *text)
 {
@@ -26,6 +27,16 @@ void page_link_text(struct page *p, const char *href, const char *text)
 void page_link_line(struct page *p, const char *href, const char *text)
 {
 	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", href, text);
+}
+
+void page_setting_missing(struct page *p, const char *name, const char *text)
+{
+	struct set all = model_all(p->model, &setting_entity);
+	const struct setting *wrong = NULL;
+	for (size_t i = 0; i < all.count; i++)
+		wrong = text_equal(set_row(all, setting, i)->name, name) ? set_row(all, setting, i) : wrong;
+	if (page_may(p, wrong ? ACT_CHANGE : ACT_ADD, &setting_entity, wrong))
+		page_more(p, arena_printf(p->arena, wrong ? "/edit/setting/%s" : "/new/setting?name=%s", name), text);
 }
 
 void page_more(struct page *p, const char *href, const char *text)

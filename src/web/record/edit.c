@@ -9,6 +9,7 @@
 #include "model/engine/scope.h"
 #include "model/read/history_read.h"
 #include "model/rows/record.h"
+#include "rule/keeping.h"
 #include "rule/approval.h"
 #include "rule/may.h"
 #include "web/govuk/govuk.h"
@@ -195,8 +196,21 @@ static void added(struct edit *d, const void *row)
 		page_done_added(p, record_href(p, of, above), d->entity, edit_id_of(row));
 }
 
+/* The report that a part of it was written for; NULL for any other record. */
+static const char *edit_report_href(struct edit *d, const void *row)
+{
+	struct page *p = d->page;
+	const struct article *a = d->entity == &article_entity ? row : NULL;
+	if (!a || !article_is_report_part(a))
+		return NULL;
+	const char *key = a->element == NONE ? model_key(p->model, &activity_entity, a->activity) : model_key(p->model, &element_entity, a->element);
+	return page_href(p,
+	    arena_printf(p->arena, "/reports/committee-report?%s=%s", a->element == NONE ? "activity" : "action", url_encode(p->arena, key, false)));
+}
+
 static void saved(struct edit *d, void *row)
 {
+	const char *report = edit_report_href(d, row);
 	struct page *p = d->page;
 	record_form_private(&d->form, "change", row);
 	switch (row_save(p->model, d->entity, d->old, row, &p->change)) {
@@ -204,7 +218,9 @@ static void saved(struct edit *d, void *row)
 	case ROW_SAME:
 		if (d->draft)
 			row_delete(p->model, &draft_entity, d->draft, &p->change);
-		if (d->old)
+		if (report)
+			page_done(p, report, d->old ? "saved" : "added");
+		else if (d->old)
 			page_done(p, record_href(p, d->entity, edit_id_of(d->old)), d->draft ? "published" : "saved");
 		else
 			added(d, row);

@@ -1,5 +1,6 @@
 /* reports.c - the documents made from the records: to read here, or as a file. */
 #include "base/text.h"
+#include "model/read/strategy_read.h"
 #include "report/issue.h"
 #include "web/kit/pdf.h"
 #include "web/page/governance/governance.h"
@@ -46,7 +47,7 @@ static void report_item(struct page *p, const struct report *r)
 
 void page_reports(struct page *p)
 {
-	for (size_t i = 0; i < report_count; i++)
+	for (size_t i = 0; i < report_count && plan_main(p->model); i++)
 		if (may_see(p, &reports[i]))
 			page_show_text(p, reports[i].name, _(reports[i].title));
 	page_show_set(p, "issued", issue_all(p->model));
@@ -54,11 +55,16 @@ void page_reports(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Reports"), NULL, NULL }, NULL, _("Reports"),
 	    _("Each report is generated from the records when you open it, with figures as at the day of the page."));
-	html(p->o, "<ul class=\"rows govuk-!-margin-top-6\">");
-	for (size_t i = 0; i < report_count; i++)
-		if (may_see(p, &reports[i]))
-			report_item(p, &reports[i]);
-	html(p->o, "</ul>");
+	if (plan_main(p->model)) {
+		html(p->o, "<ul class=\"rows govuk-!-margin-top-6\">");
+		for (size_t i = 0; i < report_count; i++)
+			if (may_see(p, &reports[i]))
+				report_item(p, &reports[i]);
+		html(p->o, "</ul>");
+	} else { /* each is about the main plan */
+		page_empty(p, _("No report can be made before the city has chosen its main plan."));
+		page_setting_missing(p, "main-plan", _("Say which plan is the main one"));
+	}
 	issued_list(p);
 	page_end(p);
 }
@@ -180,6 +186,7 @@ void page_report(struct page *p)
 	if (p->format == PAGE_PDF && pdf_busy(p))
 		return;
 	values.visitor = p->visitor;
+	values.on_page = p->format == PAGE_HTML;
 	if (!report_build(p->model, r->name, &values, &d)) {
 		page_not_found(p);
 		return;

@@ -6,6 +6,17 @@
 #include "web/view/ladder.h"
 #include "web/view/place.h"
 
+/* For who may: a form that begins with the link. */
+static void agreement_offer(struct page *p, const struct link *l)
+{
+	struct agreement *begun = row_new(p->arena, &agreement_entity);
+	begun->link = l->head.id;
+	if (may_offer(p->model, p->visitor, &agreement_entity, begun))
+		page_more(p,
+		    arena_printf(p->arena, "/new/agreement?link=%s", url_encode(p->arena, model_key(p->model, &link_entity, l->head.id), false)),
+		    arena_printf(p->arena, _("Add an agreement: %s"), l->name));
+}
+
 static void link_section(struct page *p, const struct link *l)
 {
 	static const char *const fields[] = { "kind", "since", "ends", "character", "origin", "focus", "home", "partner", "lead", "review", NULL };
@@ -46,4 +57,9 @@ void city_links(struct page *p, const void *context)
 		agreement_item(p, set_row(c->agreements, agreement, i));
 	}
 	html(p->o, shown ? "</ul>" : "");
+	for (size_t i = 0; i < c->links.count && !p->as_at; i++)
+		agreement_offer(p, set_row(c->links, link, i));
+	if (!p->as_at && page_may(p, ACT_ADD, &link_entity, NULL))
+		page_more(p, arena_printf(p->arena, "/partner-cities/new?place=%s", url_encode(p->arena, c->place->slug, false)),
+		    _("What this partner city still needs, step by step"));
 }

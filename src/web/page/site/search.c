@@ -1,4 +1,7 @@
 /* search.c - search over everything (model/engine/find.h): what is called so first, each thing once, and how many of each kind. */
+#include <string.h>
+#include <strings.h>
+
 #include "base/text.h"
 #include "model/declared/strategy.h"
 #include "model/engine/find.h"
@@ -177,38 +180,77 @@ static void pager_write(struct page *p)
 	html(p->o, "</nav>");
 }
 
-/* Pages of the menu go by their names and by other words; they come before the records, on the first page and among all kinds alone. */
-static size_t search_ways_found(struct page *p, const char *q, const struct door_way **found)
+/* Pages of the menu that the words mean, and the year for which they ask it. */
+struct search_ways {
+	const struct door_way *found[WAYS];
+	size_t count;
+	const char *year; /* "2008"; NULL: the words name none */
+};
+
+static bool search_year(const char *word, size_t n)
 {
-	size_t n = 0;
-	if (!q || page_parameter(p, "after") || page_parameter(p, "kind"))
-		return 0;
-	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
-		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text && n < WAYS; w++)
-			if (door_way_is_called(p->arena, w, q) && door_way_href(p, w))
-				found[n++] = w;
-	return n;
+	return n == 4 && strspn(word, "0123456789") >= 4 && (!strncmp(word, "19", 2) || !strncmp(word, "20", 2));
 }
 
-static void search_ways_write(struct page *p, const struct door_way **found, size_t count)
+static bool leads_to_year(const char *word, size_t n)
 {
-	if (!count)
+	return (n == 2 && !strncasecmp(word, "in", 2)) || (n == 6 && !strncasecmp(word, "during", 6)) || (n == 4 && !strncasecmp(word, "year", 4));
+}
+
+/* What was typed without the year that it names, and without the words that lead to a year. */
+static const char *without_year(struct arena *a, const char *typed, const char **year)
+{
+	const char *q = typed;
+	struct out rest = { .arena = a };
+	for (size_t n; (n = strcspn(q, " ")) || *q; q += n, q += strspn(q, " "))
+		if (search_year(q, n))
+			*year = arena_strndup(a, q, n);
+		else if (!leads_to_year(q, n))
+			out_fmt(&rest, "%s%.*s", rest.length ? " " : "", (int)n, q);
+	return *year ? out_text(&rest) : typed;
+}
+
+/* Pages of the menu go by their names and by other words; they come before the records, on the first page and among all kinds alone. With a
+ * year only those are meant that answer for one. */
+static struct search_ways search_ways_found(struct page *p, const char *q)
+{
+	struct search_ways s = { .count = 0 };
+	if (!q || page_parameter(p, "after") || page_parameter(p, "kind"))
+		return s;
+	const char *words = without_year(p->arena, q, &s.year);
+	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
+		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text && s.count < WAYS; w++)
+			if ((w->period || !s.year) && door_way_is_called(p->arena, w, words) && door_way_href(p, w))
+				s.found[s.count++] = w;
+	return s;
+}
+
+static const char *search_way_href(struct page *p, const struct search_ways *s, size_t i)
+{
+	const char *href = door_way_href(p, s->found[i]);
+	return s->year ? arena_printf(p->arena, "%s?from=%s&to=%s", href, s->year, s->year) : href;
+}
+
+static void search_ways_write(struct page *p, const struct search_ways *s)
+{
+	if (!s->count)
 		return;
 	html(p->o, "<h2 class=\"heading\">%s</h2><ul class=\"doors\">", _("Pages of this site"));
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < s->count; i++) {
+		const char *text = _(s->found[i]->text);
 		html(p->o, "<li>");
-		page_link_text(p, page_href(p, door_way_href(p, found[i])), _(found[i]->text));
-		html(p->o, "<p>%s</p></li>", _(found[i]->about));
+		page_link_text(p, page_href(p, search_way_href(p, s, i)), s->year ? arena_printf(p->arena, "%s, %s", text, s->year) : text);
+		html(p->o, "<p>%s</p></li>", _(s->found[i]->about));
 	}
 	html(p->o, "</ul>");
 }
 
-static void search_ways_show(struct page *p, const struct door_way **found, size_t count)
+static void search_ways_show(struct page *p, const struct search_ways *s)
 {
 	struct out o = { .arena = p->arena };
-	for (size_t i = 0; i < count; i++)
-		out_fmt(&o, "%s%s", i ? " " : "", door_way_href(p, found[i]));
-	page_show_text(p, "pages", count ? out_text(&o) : NULL);
+	for (size_t i = 0; i < s->count; i++)
+		out_fmt(&o, "%s%s", i ? " " : "", search_way_href(p, s, i));
+	page_show_text(p, "pages", s->count ? out_text(&o) : NULL);
 }
 
 static void found_write(struct page *p, const struct find_answer *found, const char *q, const struct entity *kind)
@@ -283,10 +325,9 @@ void page_search(struct page *p)
 		    &(struct find_asked){ .text = q, .kind = kind, .all = p->session->login, .after = page_parameter(p, "after"), .limit = HITS });
 	hits_ahead(p, &found);
 	p->next_href = found.next ? page_href_with(p, "after", found.next) : NULL;
-	const struct door_way *ways[WAYS];
-	size_t way_count = search_ways_found(p, q, ways);
+	struct search_ways ways = search_ways_found(p, q);
 	page_show_text(p, "query", q);
-	search_ways_show(p, ways, way_count);
+	search_ways_show(p, &ways);
 	page_show_int(p, "total", found.total);
 	page_show_text(p, "next", p->next_href);
 	if (page_is_data(p)) {
@@ -296,8 +337,8 @@ void page_search(struct page *p)
 	p->title = q ? arena_printf(p->arena, _("%s: search"), q) : _("Search");
 	page_begin(p, (const char *const[]){ _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
 	form_write_search(p, &fields[0]);
-	search_ways_write(p, ways, way_count);
-	if (q && (found.total || !way_count))
+	search_ways_write(p, &ways);
+	if (q && (found.total || !ways.count))
 		found_write(p, &found, q, kind);
 	page_end(p);
 }

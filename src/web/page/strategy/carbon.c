@@ -260,6 +260,18 @@ struct carbon_filter {
 static const struct field fields[] = { { FIELD(carbon_filter, REF, place), .label = N_("Place"), .of = &place_entity } };
 static const struct entity filters = FORM_OF(carbon_filter, fields);
 
+/* A city that has not said yet which place it is: there is nothing to show, and keepers of the settings are told how to say it. */
+static void homeless(struct page *p)
+{
+	page_show(p, "place", &place_entity, NULL);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ _("Carbon"), NULL, NULL }, NULL, _("Carbon"), NULL);
+	page_empty(p, _("No emission is recorded."));
+	page_setting_missing(p, "home-place", _("Say which place the city is"));
+	page_end(p);
+}
+
 /* Without one, the city itself; NULL when the page is answered. */
 static const struct place *place_read(struct page *p)
 {
@@ -269,7 +281,7 @@ static const struct place *place_read(struct page *p)
 	const char *home = model_setting(p->model, "home-place", NULL);
 	const struct place *place = filter.place != NONE ? model_get(p->model, place, filter.place) : home ? model_find(p->model, place, home) : NULL;
 	if (!place)
-		page_bad_request(p, _("The setting \u201chome-place\u201d names no place."));
+		homeless(p);
 	return place;
 }
 

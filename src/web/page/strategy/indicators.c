@@ -78,6 +78,8 @@ void page_indicators(struct page *p)
 	    _("What is measured: the baseline, the last value and the expected value."));
 	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, "/carbon"),
 	    _("Carbon: emissions by sector and year"));
+	if (!p->as_at && page_may(p, ACT_ADD, &indicator_entity, NULL))
+		page_more(p, "/new/indicator", _("Add an indicator"));
 	page_filtered_begin(p,
 	    &(struct filter_form){ .filters = &own_filters,
 	        .row = &filter,

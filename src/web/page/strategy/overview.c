@@ -347,7 +347,8 @@ static void overview_empty(struct page *p)
 		return;
 	p->title = _("Overview");
 	page_begin(p, NULL, NULL, model_setting(p->model, "tagline", _("International strategy")), NULL);
-	page_empty(p, _("This city has not chosen its main plan yet. The setting main-plan names it."));
+	page_empty(p, _("This city has not chosen its main plan yet."));
+	page_setting_missing(p, "main-plan", _("Say which plan is the main one"));
 	page_end(p);
 }
 

@@ -1,0 +1,137 @@
+#include "model/engine/setting.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/access.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/partners.h"
+#include "model/declared/strategy.h"
+#include "model/engine/row.h"
+
+/* ---- what there is ---- */
+
+static const struct code yes_no_codes[] = { { "yes", N_("Yes") }, { "no", N_("No") } };
+static const struct codelist yes_no = { .name = "yes-no", .codes = yes_no_codes, .count = COUNT(yes_no_codes) };
+static const struct code often_codes[] = { { "daily", N_("Daily") }, { "weekly", N_("Weekly") }, { "off", N_("Off") } };
+static const struct codelist often = { .name = "how-often", .codes = often_codes, .count = COUNT(often_codes) };
+static const struct code told_codes[] = { { "officers", N_("Officers") }, { "parent", N_("The organisation above the owner") } };
+static const struct codelist told = { .name = "who-is-told", .codes = told_codes, .count = COUNT(told_codes) };
+
+#define REF_TO(e) .kind = K_REF, .of = &e##_entity
+#define NUMBER(least, most) .kind = K_INT, .min = (least), .max = (most)
+#define ONE_OF(list_) .kind = K_CODE, .list = &(list_)
+#define WORDS(most) .kind = K_TEXT, .max = (most)
+#define SETTINGS(S) \
+	S("city-name", N_("City name"), N_("Name of the city"), WORDS(200)) \
+	S("site-name", N_("Site name"), N_("What this site is called"), WORDS(200)) \
+	S("site-address", N_("Site address"), N_("Web address of this site, for links in mails"), .kind = K_URL, .max = 300) \
+	S("organisation", N_("Organisation"), N_("The city\u2019s own organisation"), REF_TO(organisation)) \
+	S("home-place", N_("Home place"), N_("The city itself, among the places"), REF_TO(place)) \
+	S("main-plan", N_("Main plan"), N_("The strategy that this site is about"), REF_TO(plan)) \
+	S("dataset", N_("Dataset"), N_("The dataset of the city\u2019s own records"), REF_TO(dataset)) \
+	S("as-at", N_("Day of the site"), N_("The day that pages speak of; without it, today"), .kind = K_DATE) \
+	S("tagline", N_("Tagline"), N_("A line at the head of the first page"), WORDS(300)) \
+	S("demonstration", N_("Demonstration"), N_("What a notice on each page of a demonstration says"), WORDS(2000)) \
+	S("indexing", N_("Indexing"), N_("Whether search engines may list the site"), ONE_OF(yes_no)) \
+	S("language", N_("Language"), N_("Language of the documents, such as en"), WORDS(35)) \
+	S("time-zone", N_("Time zone"), N_("Such as Europe/London"), WORDS(100)) \
+	S("disclosure-exemption", N_("Exemption"), N_("The exemption by which names are left out of answers"), \
+	    ONE_OF(codelist_disclosure_exemption)) \
+	S("carbon-indicator", N_("Carbon indicator"), N_("The indicator with the target for emissions"), REF_TO(indicator)) \
+	S("carbon-ladder", N_("Carbon scheme"), N_("The scheme whose levels the page on carbon shows"), REF_TO(plan)) \
+	S("lending-days-before", N_("Days before a loan"), N_("Open days of the desk before a loan"), NUMBER(0, 60)) \
+	S("lending-days-after", N_("Days after a loan"), N_("Open days of the desk after a loan"), NUMBER(0, 60)) \
+	S("lending-longest", N_("Longest loan"), N_("Days of the longest loan"), NUMBER(1, 1000)) \
+	S("lending-ahead", N_("Booking ahead"), N_("How many days ahead something can be booked"), NUMBER(1, 1000)) \
+	S("retention-account-months", N_("Accounts are kept"), N_("Months for which an unused account is kept"), NUMBER(1, 1200)) \
+	S("retention-draft-months", N_("Drafts are kept"), N_("Months for which a draft is kept"), NUMBER(1, 1200)) \
+	S("retention-mail-months", N_("Mails are kept"), N_("Months for which a mail that was sent is kept"), NUMBER(1, 1200)) \
+	S("retention-enquiry-months", N_("Enquiries are kept"), N_("Months for which an enquiry is kept"), NUMBER(1, 1200)) \
+	S("reminders", N_("Reminders"), N_("How often owners who have not chosen are reminded"), ONE_OF(often)) \
+	S("reminders-weekday", N_("Day of reminders"), N_("The day of weekly reminders"), ONE_OF(codelist_weekday)) \
+	S("reminders-due-days", N_("Days before the due date"), N_("When an action first appears in a reminder"), NUMBER(0, 3660)) \
+	S("reminders-untouched-days", N_("Days without an update"), N_("How many bring an action into a reminder"), NUMBER(1, 3660)) \
+	S("reminders-escalation-days", N_("Days until others are told"), N_("How many after a reminder to the owner; 0: never"), NUMBER(0, 3660)) \
+	S("reminders-escalation-to", N_("Who is told"), N_("Who is told of late actions"), ONE_OF(told)) \
+	S("reminders-link-days", N_("Days of links"), N_("How many days the links in a reminder work"), NUMBER(1, 3660)) \
+	S("quiet-from", N_("Quiet from"), N_("No reminder is sent after this time, such as 18:00"), WORDS(5)) \
+	S("quiet-to", N_("Quiet to"), N_("No reminder is sent before this time, such as 08:00"), WORDS(5)) \
+	S("quiet-days", N_("Quiet days"), N_("Days on which no reminder is sent, or none"), WORDS(100))
+
+#define CODE_OF(name_, label_, help_, ...) { name_, label_ },
+static const struct code setting_codes[] = { SETTINGS(CODE_OF) };
+#undef CODE_OF
+const struct codelist codelist_settings = { .name = "setting", .codes = setting_codes, .count = COUNT(setting_codes) };
+
+#define FIELD_OF(name_, label_, help_, ...) { .name = name_, .label = label_, .help = help_, .flags = REQUIRED, __VA_ARGS__ },
+static const struct field setting_fields[] = { SETTINGS(FIELD_OF) };
+#undef FIELD_OF
+
+const struct field *setting_field(const char *name)
+{
+	for (size_t i = 0; i < COUNT(setting_fields); i++)
+		if (text_equal(setting_fields[i].name, name))
+			return &setting_fields[i];
+	return NULL;
+}
+
+/* ---- what a value must be beyond its kind ---- */
+
+static const char *days_wrong(const char *text)
+{
+	size_t days = 0;
+	if (text_equal(text, "none"))
+		return NULL;
+	for (const char *s = text + strspn(text, " ,"); *s; s += strspn(s, " ,")) {
+		size_t n = strcspn(s, " ,"), i = 0;
+		while (
+		    i < codelist_weekday.count && (strlen(codelist_weekday.codes[i].code) != n || strncasecmp(codelist_weekday.codes[i].code, s, n)))
+			i++;
+		if (i == codelist_weekday.count)
+			return N_("must be days of the week such as saturday sunday, or none");
+		days++;
+		s += n;
+	}
+	return days >= codelist_weekday.count ? N_("must leave a day on which mails are sent") : NULL;
+}
+
+static const char *setting_wrong(struct arena *a, const char *name, const char *value)
+{
+	if (text_equal(name, "time-zone"))
+		return clock_zone_known(value) ? NULL : N_("must be a time zone such as Europe/London");
+	if (text_equal(name, "quiet-from") || text_equal(name, "quiet-to"))
+		return text_equal(clock_time_read(a, value), value) ? NULL : N_("must be a time of day such as 08:00");
+	return text_equal(name, "quiet-days") ? days_wrong(value) : NULL;
+}
+
+/* ---- the hooks ---- */
+
+static void setting_check(struct model *m, const struct setting *s, const char *place, struct problems *p)
+{
+	const struct field *f = setting_field(s->name);
+	union {
+		const char *text;
+		int64_t number;
+	} value;
+	struct problems found = { .arena = m->arena };
+	if (!f || (f->kind == K_REF && m->loading))
+		return;
+	bool good = field_read(m, f, s->value, &value, &found);
+	const char *wrong = good ? setting_wrong(m->arena, s->name, s->value) : found.first ? found.first->text : N_("can\u2019t be read");
+	if (wrong) /* with what the setting does */
+		problem_add(p, place, "%s. %s: %s", message(wrong), message(f->label), message(f->help));
+}
+
+void setting_agree(struct model *m, const void *row, struct problems *p)
+{
+	setting_check(m, row, "value", p);
+}
+
+void settings_agree(struct model *m, struct problems *p)
+{
+	struct set all = model_all(m, &setting_entity);
+	for (size_t i = 0; i < all.count; i++)
+		setting_check(m, set_row(all, setting, i), arena_printf(m->arena, "setting %s", set_row(all, setting, i)->name), p);
+}

@@ -1,0 +1,17 @@
+/* setting.h - the settings that there are: each is declared as a field, by which its value is read and refused (row.h). What a setting does,
+ * the code that asks for it says (model_setting()). */
+#ifndef SETTING_H
+#define SETTING_H
+#include "model/engine/model.h"
+
+/* Their names, for forms and files. */
+extern const struct codelist codelist_settings;
+
+/* The field of a setting; NULL for a name that is none. Its help says what the setting does. */
+const struct field *setting_field(const char *name);
+
+/* The hook of the entity (entity.h). While files are read, a setting may name a record that comes in a later file. */
+void setting_agree(struct model *, const void *row, struct problems *);
+/* Asks each setting again, once all files are read; a value that is none is a problem. */
+void settings_agree(struct model *, struct problems *);
+#endif
