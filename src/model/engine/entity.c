@@ -463,11 +463,11 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
 	&funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity,
 	&bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity,
-	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity, &award_entity, &factor_entity,
-	&emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity,
-	&transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity, &identifier_entity,
-	&provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity,
-	&draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
+	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity,
+	&award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
+	&traveller_entity, &transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity,
+	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
+	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

@@ -41,6 +41,11 @@ static const struct codelist told = { .name = "who-is-told", .codes = told_codes
 	    ONE_OF(codelist_disclosure_exemption)) \
 	S("carbon-indicator", N_("Carbon indicator"), N_("The indicator with the target for emissions"), REF_TO(indicator)) \
 	S("carbon-ladder", N_("Carbon scheme"), N_("The scheme whose levels the page on carbon shows"), REF_TO(plan)) \
+	S("school-ladder", N_("Award of schools"), N_("The scheme of levels that schools climb"), REF_TO(plan)) \
+	S("cohesion-plan", N_("Cohesion duty"), N_("The plan with the duty of schools to promote cohesion"), REF_TO(plan)) \
+	S("concepts-plan", N_("Key concepts"), N_("The plan with the key concepts of global learning"), REF_TO(plan)) \
+	S("school-authority", N_("School authority"), N_("Code of the authority whose schools the register gives"), WORDS(100)) \
+	S("bid-committee-limit", N_("Committee limit of bids"), N_("From this sum on, such as £10,000, a committee approves a bid"), WORDS(60)) \
 	S("lending-days-before", N_("Days before a loan"), N_("Open days of the desk before a loan"), NUMBER(0, 60)) \
 	S("lending-days-after", N_("Days after a loan"), N_("Open days of the desk after a loan"), NUMBER(0, 60)) \
 	S("lending-longest", N_("Longest loan"), N_("Days of the longest loan"), NUMBER(1, 1000)) \
