@@ -257,7 +257,7 @@ static const char *rivals(const struct entity *e, const struct field *f)
 static bool puts_on_page(const struct entity *e, const struct field *f)
 {
 	bool borrower = (e == &booking_entity || e == &wait_entity) && text_equal(f->name, "borrower");
-	borrower = borrower || (e == &interest_entity && !text_equal(f->name, "opportunity")); /* told to its two sides alone */
+	borrower = borrower || e == &interest_entity; /* told to its two sides alone, and asked for (opportunities.c) */
 	return f->kind == K_REF && f->of != &file_entity && !borrower && !(e == &evidence_entity && text_equal(f->name, "criterion"));
 }
 

@@ -130,7 +130,9 @@ static void look_for_harm(struct crawl *c, const struct crawl_page *p)
 		r->escaped += strstr(p->body, "&lt;script&gt;") != NULL;
 		if (!scripts_are_ours(p->body))
 			fault(c, p, "script in the page");
-	} else if (is_type(p, "application/") && !is_type(p, "application/vnd") && strstr(p->body, "<script"))
+	} else if (is_type(p, "application/") && !is_type(p, "application/vnd") &&
+	    (!is_type(p, "application/marc") || is_type(p, "application/marcxml")) &&
+	    strstr(p->body, "<script")) /* a workbook and ISO 2709 have no markup */
 		fault(c, p, "script in the data");
 	else if (is_type(p, "text/markdown"))
 		for (const char *s = p->body; (s = strstr(s, "<script")); s++)

@@ -157,6 +157,10 @@ static void opportunity_head_draw(struct page *p, const void *row)
 			opportunity_button(p, "end", _("End it"), false);
 		html(p->o, "</div>");
 		page_form_end(p);
+	} else if (open && o->organisation != NONE && !p->visitor->grant_count) {
+		html(p->o, "<p>%s ", _("Are you interested? Sign in with the account of your school or organisation to tell them."));
+		page_link_text(p, "/sign-in", _("Sign in"));
+		html(p->o, "</p>");
 	} else if (open && o->organisation != NONE) {
 		html(p->o,
 		    "<div class=\"cta\"><p>%s</p><a class=\"govuk-button\" href=\"/interest/%s\" role=\"button\" draggable=\"false\">%s</a></div>",
