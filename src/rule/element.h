@@ -120,6 +120,11 @@ static inline bool plan_is_conditions(const struct plan *p)
 {
 	return text_equal(p->kind, CODE_PLAN_KIND_FUNDING_CONDITIONS);
 }
+/* Its status says no more than that it holds. */
+static inline bool plan_is_in_force(const struct plan *p)
+{
+	return text_equal(p->status, CODE_PLAN_STATUS_IN_FORCE);
+}
 /* A plan that others are compared with: no framework of the city, whose level of government it is not. */
 static inline bool plan_is_comparison(const struct plan *p)
 {

@@ -384,8 +384,8 @@ DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .roo
 DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
 DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(opening, "openings", OPENING_FIELDS, NAMES("Opening day", "Opening days"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .room = LEARNING_ROOM, .indexes = { "desk ends" },
-    .spans = { "starts ends" });
+DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .mass = true, .room = LEARNING_ROOM,
+    .indexes = { "desk ends" }, .spans = { "starts ends" });
 DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM, FOUND(0, "Resources to borrow"),
     .check = resource_check, .fill = resource_fill, .topics = topics_of_resource);
 DEFINE_ENTITY(part, "parts", PART_FIELDS, NAMES("Part of a kit", "Parts of kits"), .room = LEARNING_ROOM, .check = part_check);
@@ -397,8 +397,8 @@ DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"),
 DEFINE_ENTITY(wait, "waits", WAIT_FIELDS, NAMES("Place on a waiting list", "Waiting lists"), .room = LEARNING_ROOM, .waits = "waiting",
     .spans = { "starts ends" }, .indexes = { "state asked id" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER("@.resource") ")");
-DEFINE_ENTITY(damage, "damages", DAMAGE_FIELDS, NAMES("Damage or loss", "Damage and losses"), .room = LEARNING_ROOM, .check = damage_check,
-    .of_organisations = true,
+DEFINE_ENTITY(damage, "damages", DAMAGE_FIELDS, NAMES("Damage or loss", "Damage and losses"), .mass = true, .room = LEARNING_ROOM,
+    .check = damage_check, .of_organisations = true,
     .closed = "(" CLOSED_LENDER_OF("@.copy") " AND NOT " CLOSED_ANY(
         "bookings lb WHERE lb.id=@.booking AND NOT " CLOSED_ORGANISATION("lb.borrower")) ")");
 DEFINE_ENTITY(stocktake, "stocktakes", STOCKTAKE_FIELDS, NAMES("Stocktake", "Stocktakes"), .room = LEARNING_ROOM, .spans = { "starts ends" },
@@ -418,7 +418,8 @@ DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emissi
 DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM);
 DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM, FOUND(0, "Meetings"),
     .indexes = { "committee date id" });
-DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"), .room = GOVERNANCE_ROOM);
+DEFINE_ENTITY(
+    presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"), .mass = true, .room = GOVERNANCE_ROOM);
 DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM,
     FOUND(0, "Agenda items"), .closed = CLOSED_ITEM("@.meeting", "@.confidential"), .check = agenda_item_check);
 DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, FOUND(0, "Decisions"),
@@ -428,7 +429,7 @@ DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM, .one_of = { "person role" },
     .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);
-DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .room = KNOWLEDGE_ROOM,
+DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"));

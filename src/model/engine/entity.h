@@ -119,6 +119,7 @@ struct field {
 struct entity {
 	const char *name, *table;
 	const char *label, *labels; /* message ids: "Activity", "Activities" */
+	bool mass;                  /* the label takes no article: "evidence" */
 	const char *room;           /* message id of the room it belongs to, for the lists of lists */
 	size_t size, field_count;
 	const struct field *fields;

@@ -76,14 +76,21 @@ bool page_one_order(struct page *p)
 	return !sort;
 }
 
+const char *page_add_words(struct page *p, const struct entity *e)
+{
+	const char *label = _(e->label),
+	           *what = arena_printf(p->arena, "%c%s", *label >= 'A' && *label <= 'Z' ? *label - 'A' + 'a' : *label, label + 1);
+	const char *words = e->mass ? _("Add %s") : strchr("AEIOU", *label) ? _("Add an %s") : _("Add a %s");
+	return arena_printf(p->arena, words, what);
+}
+
 void page_list_acts(struct page *p, const struct entity *e, const char *preset)
 {
 	if (p->as_at || !page_may(p, ACT_ADD, e, NULL))
 		return;
 	html(p->o,
 	    "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s%s%s\">%s</a> <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>\n",
-	    e->name, preset ? "?" : "", text_or(preset, ""), arena_printf(p->arena, _("Add: %s"), _(e->label)), e->name,
-	    _("Import from a spreadsheet"));
+	    e->name, preset ? "?" : "", text_or(preset, ""), page_add_words(p, e), e->name, _("Import from a spreadsheet"));
 }
 
 void page_downloads(struct page *p)

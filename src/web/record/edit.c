@@ -13,6 +13,7 @@
 #include "rule/approval.h"
 #include "rule/may.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/list.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
@@ -109,7 +110,7 @@ static const char *edit_title_of(struct edit *d)
 	struct page *p = d->page;
 	if (d->old)
 		return arena_printf(p->arena, _("Change: %s"), text_cut(p->arena, model_title(p->model, d->entity, edit_id_of(d->old)), 70));
-	return arena_printf(p->arena, _("Add: %s"), _(d->entity->label));
+	return page_add_words(p, d->entity);
 }
 
 /* The page where the form was opened, as far as the form still names it. */

@@ -204,6 +204,8 @@ void page_issued(struct page *p)
 void issued_list(struct page *p)
 {
 	struct set all = issue_all(p->model);
+	if (!all.count && !(visitor_roles(p->visitor) & ROLES_OFFICERS))
+		return;
 	page_section_begin(p, "issued", _("Issued reports"), NULL);
 	if (!all.count)
 		page_empty(p, _("No report has been issued yet."));

@@ -36,9 +36,9 @@ static void report_item(struct page *p, const struct report *r)
 		for (size_t i = 0; i < report_format_count; i++)
 			if (!is_page(&report_formats[i])) {
 				html(p->o, "<li>");
-				page_link_text(p, page_href(p, arena_printf(p->arena, "%s.%s", base, report_formats[i].name)),
-				    arena_printf(p->arena, _("%s as %s"), _(r->title), message(report_formats[i].title)));
-				html(p->o, "</li>");
+				html(p->o, "<a class=\"govuk-link\" href=\"%s\"><span class=\"govuk-visually-hidden\">%s: </span>%s</a></li>",
+				    page_href(p, arena_printf(p->arena, "%s.%s", base, report_formats[i].name)), _(r->title),
+				    message(report_formats[i].title));
 			}
 		html(p->o, "</ul>");
 	}

@@ -313,7 +313,9 @@ void page_carbon(struct page *p)
 	chart_show(p, carbon_chart(p, &c));
 	if (page_is_data(p) || sections_part(p, sections, &c, arena_printf(p->arena, _("%s\u2019s carbon emissions"), place->name)))
 		return;
-	page_begin(p, (const char *const[]){ _("Carbon"), NULL, NULL }, NULL, arena_printf(p->arena, _("%s\u2019s carbon emissions"), place->name),
+	const char *title = arena_printf(p->arena, _("%s\u2019s carbon emissions"), place->name);
+	p->title = arena_printf(p->arena, "%s: %s", _("Carbon"), title);
+	page_begin(p, (const char *const[]){ _("Carbon"), NULL, NULL }, NULL, title,
 	    _("Emissions of each sector, how they were calculated, and how they compare with the path to the target."));
 	if (c.row_count)
 		sections_write(p, sections, &c);

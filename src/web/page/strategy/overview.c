@@ -20,7 +20,7 @@
 #include "web/view/evidence.h"
 #include "web/view/progress.h"
 
-enum { DUE_MAX = 6 };
+enum { DUE_MAX = 6, LATE_MAX = 2 };
 
 struct overview {
 	const struct plan *plan;
@@ -210,6 +210,23 @@ static int overview_by_date(const void *a, const void *b)
 	return cmp ? cmp : strcmp(x->href, y->href);
 }
 
+/* What is late stands first, the oldest two: the list is empty before. */
+static void due_late(struct page *p, const struct overview *v, struct due *list, size_t *n)
+{
+	for (size_t i = 0; i < v->actions.count; i++) {
+		const struct progress *g = &v->actions.each[i];
+		if (g->status != PROGRESS_LATE)
+			continue;
+		list[(*n)++] = (struct due){ .date = g->due,
+			.href = record_href(p, &element_entity, g->action->head.id),
+			.title = text_cut(p->arena, text_or(g->action->short_title, g->action->title), 80),
+			.about = arena_printf(p->arena, _("Late: action %s"), g->action->code),
+			.made_up = page_illustrative(p, &element_entity, g->action, "due") };
+		qsort(list, *n, sizeof(*list), overview_by_date);
+		*n = *n > LATE_MAX ? LATE_MAX : *n;
+	}
+}
+
 static void due_actions(struct page *p, const struct overview *v, struct due *list, size_t *n)
 {
 	for (size_t i = 0; i < v->actions.count; i++) {
@@ -239,6 +256,7 @@ static void due_records(struct page *p, struct set s, const char *field, const c
 static size_t due_collect(struct page *p, const struct overview *v, struct due *list)
 {
 	size_t n = 0;
+	due_late(p, v, list, &n);
 	due_actions(p, v, list, &n);
 	due_records(p, v->plans, "review", _("Review of a plan"), list, &n);
 	due_records(p, v->reviews, "review", _("Review of a link"), list, &n);

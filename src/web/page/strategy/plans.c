@@ -31,7 +31,7 @@ static void plan_item(struct page *p, const struct plan *n)
 	html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li>", _(code_name(&codelist_plan_kind, n->kind)));
 	if (n->scope)
 		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_scope, n->scope)));
-	if (n->status)
+	if (n->status && !plan_is_in_force(n))
 		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_status, n->status)));
 	html(p->o, "</ul></li>");
 }
@@ -55,8 +55,8 @@ void page_plans(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Plans and frameworks"), NULL, NULL }, NULL, _("Plans and frameworks"),
 	    _("Strategies, laws, frameworks and award schemes that guide the work, from global to local."));
-	page_filtered_begin(
-	    p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", "dataset", NULL } });
+	page_filtered_begin(p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", NULL } });
+	page_total(p, _("Plans"), &l);
 	page_undated(p, &l);
 	if (l.set.count) {
 		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows rows--compact\">", _("Plans found"));
