@@ -53,9 +53,9 @@ static const char *line(struct site *s, int n, const char *number, const char *p
 /* What the form says that it was made from. */
 static const char *seen(struct site *s, const struct guest *who, const char *path)
 {
-	const char *body = page_of(s, who, path, 200), *at = strstr(body, "name=\"seen\" value=\"");
+	const char *body = page_of(s, who, path, 200), *at = strstr(body, "name=\"as-read\" value=\"");
 	assert_non_null(at);
-	at += strlen("name=\"seen\" value=\"");
+	at += strlen("name=\"as-read\" value=\"");
 	return arena_strndup(&s->arena, at, strcspn(at, "\""));
 }
 
@@ -83,19 +83,19 @@ static void a_budget_over_what_is_allowed_is_refused_with_the_line(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	const char *path = "/bids/budget/young-and-haskovo";
-	const char *over = arena_printf(&s->arena, "act=save&seen=%s%s%s", line(s, 1, "", "Flights", "25", "800", "call"),
+	const char *over = arena_printf(&s->arena, "act=save&as-read=%s%s%s", line(s, 1, "", "Flights", "25", "800", "call"),
 	    line(s, 2, "", "Coach", "1", "%E2%82%AC2%2C000.01", "call"), line(s, 3, "", "Meals", "25", "40", "own"));
 	struct answer a = sent(s, &officer, path, over, 422);
 	has(a.body, "Line 2: with “Coach” you ask for more than the scheme gives. At most €22,000");
 	has(a.body, "value=\"€2,000.01\""); /* what was typed is still there */
-	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&seen=%s", line(s, 1, "", "Flights", "3", "33.333", "call")), 422).body,
+	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "3", "33.333", "call")), 422).body,
 	    "Line 1: ");
-	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&seen=%s", line(s, 1, "", "Flights", "", "33", "call")), 422).body, "Line 1: ");
+	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "", "33", "call")), 422).body, "Line 1: ");
 	/* worked out without being saved */
-	a = sent(s, &officer, path, arena_printf(&s->arena, "act=try&seen=%s", line(s, 1, "", "Flights", "25", "800", "call")), 200);
+	a = sent(s, &officer, path, arena_printf(&s->arena, "act=try&as-read=%s", line(s, 1, "", "Flights", "25", "800", "call")), 200);
 	has(a.body, "€20,000");
 	has_not(page_of(s, &officer, "/bids/young-and-haskovo", 200), "€20,000");
-	const char *good = arena_printf(&s->arena, "act=save&seen=%s%s%s", line(s, 1, "", "Flights", "25", "800", "call"),
+	const char *good = arena_printf(&s->arena, "act=save&as-read=%s%s%s", line(s, 1, "", "Flights", "25", "800", "call"),
 	    line(s, 2, "", "Coach", "1", "2000", "call"), line(s, 3, "", "Meals", "25", "40", "own"));
 	sent(s, &officer, path, good, 303);
 	const char *body = page_of(s, &officer, "/bids/young-and-haskovo", 200);
@@ -113,9 +113,9 @@ static void two_officers_lose_nothing(void **state)
 	struct out q = { .arena = &s->arena };
 	for (const char *c = before; *c; c++)
 		out_char(&q, *c == ' ' ? '+' : *c);
-	const char *theirs = arena_printf(&s->arena, "act=save&seen=%s%s%s%s", out_text(&q), line(s, 1, "1", "Flights", "24", "800", "call"),
+	const char *theirs = arena_printf(&s->arena, "act=save&as-read=%s%s%s%s", out_text(&q), line(s, 1, "1", "Flights", "24", "800", "call"),
 	    line(s, 2, "2", "Coach", "1", "2000", "call"), line(s, 3, "3", "Meals", "25", "40", "own"));
-	const char *mine = arena_printf(&s->arena, "act=save&seen=%s%s%s%s", out_text(&q), line(s, 1, "1", "Flights", "20", "800", "call"),
+	const char *mine = arena_printf(&s->arena, "act=save&as-read=%s%s%s%s", out_text(&q), line(s, 1, "1", "Flights", "20", "800", "call"),
 	    line(s, 2, "2", "Bus", "1", "1500", "call"), line(s, 3, "3", "", "", "", "own"));
 	sent(s, &one, path, theirs, 303);
 	struct answer a = sent(s, &two, path, mine, 422);

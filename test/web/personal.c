@@ -10,7 +10,7 @@
 #include "codec/json.h"
 #include "model/engine/check.h"
 #include "model/read/history_read.h"
-#include "model/engine/personal.h"
+#include "model/read/personal.h"
 #include "model/engine/tables.h"
 #define SITE_NAME "personal"
 #define SITE_CITY "test/city"

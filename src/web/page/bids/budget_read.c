@@ -53,7 +53,7 @@ void budget_posted(struct budgeting *b)
 		if (text_empty(number) || !integer_parse(number, &t->number))
 			t->number = NONE;
 	}
-	b->stale = !text_equal(text_or(page_field(b->page, "seen"), ""), budget_seen(b));
+	b->stale = !text_equal(text_or(page_field(b->page, "as-read"), ""), budget_seen(b));
 }
 
 static bool budget_says(const struct budget_typed *t)

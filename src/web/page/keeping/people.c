@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "codec/json.h"
 #include "exchange/records.h"
-#include "model/engine/personal.h"
+#include "model/read/personal.h"
 #include "model/engine/search.h"
 #include "rule/partner.h"
 #include "web/kit/session.h"

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
-#include "model/engine/personal.h"
+#include "model/read/personal.h"
 #include "rule/retention.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"

@@ -1,4 +1,4 @@
-#include "model/engine/personal.h"
+#include "model/read/personal.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/search.h"
-#include "model/engine/personal.h"
+#include "model/read/personal.h"
 #include "model/rows/history.h"
 
 enum { SWAPS_MAX = 32, NEEDLES_MAX = 32, NEEDLE_MIN = 4 };
