@@ -13,7 +13,7 @@
 #include "web/routes.h"
 #include "web/web.h"
 
-/* What the maintainers set; the tests hold these (test/statements.c). */
+/* What the maintainers set; the tests hold these (test/web/statements.c). */
 static const struct {
 	const char *address;
 	size_t limit;

@@ -90,7 +90,8 @@ static void a_budget_over_what_is_allowed_is_refused_with_the_line(void **state)
 	has(a.body, "value=\"€2,000.01\""); /* what was typed is still there */
 	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "3", "33.333", "call")), 422).body,
 	    "Line 1: ");
-	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "", "33", "call")), 422).body, "Line 1: ");
+	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "", "33", "call")), 422).body,
+	    "Line 1: ");
 	/* worked out without being saved */
 	a = sent(s, &officer, path, arena_printf(&s->arena, "act=try&as-read=%s", line(s, 1, "", "Flights", "25", "800", "call")), 200);
 	has(a.body, "€20,000");

@@ -443,10 +443,12 @@ static size_t parted_add(struct site *s, size_t who, const char *role)
 		for (size_t i = 0; acts_of(cast[who].role, e) & ACT_ADD && i < e->field_count; i++) {
 			const struct field *f = &e->fields[i];
 			const char *key = f->kind == K_REF ? parted_key(s, f->of, role) : NULL;
-			bool there = e == &participation_entity && text_equal(role, CODE_PARTICIPATION_ROLE_FUNDING);
-			if (!key || there || !puts_on_page(e, f))
+			if (!key || !puts_on_page(e, f))
 				continue;
-			add_foreign(s, who, e, own_of(cast[who].role, e), f, key);
+			const struct own *own = own_of(cast[who].role, e);
+			if (e == &participation_entity && text_ends(own->fields, arena_printf(&s->arena, "&role=%s", role)))
+				continue; /* it is there */
+			add_foreign(s, who, e, own, f, key);
 			tried++;
 		}
 	}

@@ -38,7 +38,7 @@ static void call_rows(struct page *p, const void *context)
 	}
 }
 
-static const struct column partner_columns[] = { { "place", N_("Partner city") }, { "received", N_("Received") }, { "spent", N_("Spent") },
+static const struct column partner_columns[] = { { "partner_city", N_("Partner city") }, { "received", N_("Received") }, { "spent", N_("Spent") },
 	{ "spent_by_partners", N_("Spent by the partner") }, { 0 } };
 static const unsigned partner_sums[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 

@@ -161,7 +161,7 @@ static void opportunity_head_draw(struct page *p, const void *row)
 		html(p->o, "<p>%s ", _("Are you interested? Sign in with the account of your school or organisation to tell them."));
 		page_link_text(p, "/sign-in", _("Sign in"));
 		html(p->o, "</p>");
-	} else if (open && o->organisation != NONE) {
+	} else if (open && o->organisation != NONE && page_may(p, ACT_ADD, &interest_entity, NULL)) {
 		html(p->o,
 		    "<div class=\"cta\"><p>%s</p><a class=\"govuk-button\" href=\"/interest/%s\" role=\"button\" draggable=\"false\">%s</a></div>",
 		    _("Are you interested? Tell them. Each side sees whom to write to once both agree."), url_encode(p->arena, o->slug, true),
