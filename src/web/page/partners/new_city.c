@@ -21,7 +21,7 @@ struct new_city {
 struct new_city_form {
 	int64_t place;
 };
-static const struct field place_field = { FIELD(new_city_form, REF, place), .label = N_("A place that is on record"), .of = &place_entity };
+static const struct field place_field = { FIELD(new_city_form, REF, place), .label = N_("Place"), .of = &place_entity };
 static const struct entity place_form = { .name = "new_city_form", .size = sizeof(struct new_city_form), .field_count = 1, .fields = &place_field };
 
 /* The first record of a kind that names another one; NULL for none. */
@@ -92,17 +92,6 @@ static void tasks_draw(struct page *p, const struct new_city *c)
 		page_more(p, place, arena_printf(p->arena, _("See the page of %s"), c->place->name));
 }
 
-/* A place that is on record is chosen here; any other is the first task. */
-static void place_draw(struct page *p)
-{
-	struct field choice = place_field;
-	choice.flags |= REQUIRED; /* of who presses the button */
-	html(p->o, "<form method=\"get\" action=\"/partner-cities/new\">");
-	filter_field(p, &choice, NULL);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue with this place"), .classes = "govuk-button--secondary" });
-	html(p->o, "</form>");
-}
-
 void page_new_city(struct page *p)
 {
 	struct new_city_form asked;
@@ -114,8 +103,8 @@ void page_new_city(struct page *p)
 	    p, (const char *const[]){ _("Partner cities"), "/partner-cities", title, NULL, NULL }, place ? place->name : NULL, title, NULL);
 	html(p->o, "<div class=\"form__fields\">");
 	struct new_city c = place ? new_city_read(p, place->head.id) : (struct new_city){ 0 };
-	if (!place)
-		place_draw(p);
 	tasks_draw(p, &c);
+	if (!place)
+		page_more(p, "/places", _("A place that is on record: its page leads to these tasks"));
 	html(p->o, "</div></div>\n");
 }
