@@ -150,6 +150,7 @@ static void partner_rows(struct page *p, const void *context)
 		if (!all.count)
 			continue;
 		table_row(p);
+		cell_made_up(p, page_illustrative(p, &place_entity, model_get(p->model, place, place), "name"));
 		cell(p,
 		    (struct cell){ .text = model_title(p->model, &place_entity, place),
 		        .address = arena_printf(p->arena, "%s#money", record_href(p, &place_entity, place)) });
