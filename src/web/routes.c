@@ -119,7 +119,7 @@ const struct route routes[] = {
 	{ HTTP_POST, "/damage/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_damage },
 	{ HTTP_GET, "/copies/*", ROLES_ANYONE, DATA, DOOR_DOING, page_copy },
 	{ HTTP_POST, "/stocktake/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_stocktake_begin },
-	{ HTTP_GET, "/stocktakes/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_stocktake },
+	{ HTTP_GET, "/stocktakes/*", ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR), PAGE_HTML, DOOR_DOING, page_stocktake },
 	{ HTTP_POST, "/stocktakes/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_stocktake },
 	{ HTTP_GET, "/desks", ROLES_ANYONE, LISTING, DOOR_DOING, page_desks },
 	{ HTTP_GET, "/desks/*", ROLES_ANYONE, DATA, DOOR_DOING, page_desks },

@@ -16,6 +16,7 @@ struct take {
 	struct page *page;
 	const struct stocktake *stocktake;
 	const char *title, *href;
+	bool keeps; /* the visitor takes it; others may only read it */
 };
 
 /* ---- drawing ---- */
@@ -112,7 +113,7 @@ static void take_draw(struct take *t)
 	    s->ends ? "" : arena_printf(p->arena, _(", %s not yet"), capped_people(p, unseen.count, COUNTED)));
 	if (s->ends)
 		take_missing_draw(t);
-	else {
+	else if (t->keeps) {
 		page_form_begin(p, t->href, false);
 		html(p->o, "<div class=\"form__fields\">");
 		take_code_draw(t);
@@ -186,10 +187,12 @@ static void take_post(struct take *t)
 void page_stocktake(struct page *p)
 {
 	const struct stocktake *s = page_record(p, &stocktake_entity);
-	if (!s || !page_require(p, ACT_CHANGE, &stocktake_entity, s))
+	bool audits = s && !page_posted(p) && visitor_roles(p->visitor) & ROLE_BIT(ROLE_AUDITOR);
+	if (!s || (!audits && !page_require(p, ACT_CHANGE, &stocktake_entity, s)))
 		return;
 	struct take t = { .page = p,
 		.stocktake = s,
+		.keeps = page_may(p, ACT_CHANGE, &stocktake_entity, s),
 		.title = arena_printf(p->arena, _("Stocktake of %s"), date_people(p->arena, s->starts)),
 		.href = record_href(p, &stocktake_entity, s->head.id) };
 	if (page_posted(p))
