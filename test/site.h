@@ -56,6 +56,32 @@ static inline int site_end(void **state)
 	return 0;
 }
 
+/* ---- rows behind the pages ---- */
+
+/* The same city's rows, to be read and written. */
+struct rows_open {
+	struct db *db;
+	struct model m;
+};
+
+/* `day`: what counts as today, or NULL for the real one. */
+static inline void rows_begin(struct site *s, struct rows_open *r, const char *day)
+{
+	r->db = database_open(&s->database);
+	assert_true(db_begin_write(r->db));
+	model_start(&r->m, r->db, &s->arena, NULL);
+	if (day)
+		r->m.own_day = day;
+}
+
+static inline void rows_done(struct rows_open *r)
+{
+	if (db_failed(r->db))
+		fail_msg("%s", db_message(r->db));
+	assert_true(db_commit(r->db));
+	db_close(r->db);
+}
+
 /* ---- people ---- */
 
 /* A browser that somebody is signed in with, or nobody (`cookie` NULL). */

@@ -37,6 +37,36 @@ static inline struct answer post(struct site *s, const struct guest *who, const 
 	        body.length));
 }
 
+/* The body of a page that answers so. */
+static inline const char *page_of(struct site *s, const struct guest *who, const char *path, int status)
+{
+	struct answer a = ask(s, who, path);
+	if (a.status != status)
+		fail_msg("%s: %d", path, a.status);
+	return a.body;
+}
+
+/* Sends fields as they stand in an address, with a token, and asks for this status. */
+static inline struct answer send_fields(struct site *s, const struct guest *who, const char *path, const char *fields, int status)
+{
+	struct answer a = answer_read(s, site_post(s, who, path, fields));
+	if (a.status != status)
+		fail_msg("%s %s: %d\n%.4000s", path, fields, a.status, a.body && strstr(a.body, "<main") ? strstr(a.body, "<main") : "");
+	return a;
+}
+
+static inline void body_has(const char *body, const char *words)
+{
+	if (!strstr(body, words))
+		fail_msg("not there: %s in\n%.4000s", words, strstr(body, "<main") ? strstr(body, "<main") : body);
+}
+
+static inline void body_has_not(const char *body, const char *words)
+{
+	if (strstr(body, words))
+		fail_msg("there: %s", words);
+}
+
 /* Sends a file to /import, to be looked at. */
 static inline struct answer upload(struct site *s, const struct guest *who, const char *kind, const char *name, const char *bytes, size_t length)
 {

@@ -15,34 +15,6 @@
 #define EXCHANGE "theme=youth-exchange&lead_kind=association&partners=Haskovo&people=25&guests=12&days=5"
 #define BEGIN "/bids/new?call=town-twinning-2010-1&" EXCHANGE
 
-static const char *page_of(struct site *s, const struct guest *who, const char *path, int status)
-{
-	struct answer a = ask(s, who, path);
-	if (a.status != status)
-		fail_msg("%s: %d", path, a.status);
-	return a.body;
-}
-
-static void has(const char *body, const char *words)
-{
-	if (!strstr(body, words))
-		fail_msg("not there: %s in\n%.4000s", words, strstr(body, "<main") ? strstr(body, "<main") : body);
-}
-
-static void has_not(const char *body, const char *words)
-{
-	if (strstr(body, words))
-		fail_msg("there: %s", words);
-}
-
-static struct answer sent(struct site *s, const struct guest *who, const char *path, const char *fields, int status)
-{
-	struct answer a = answer_read(s, site_post(s, who, path, fields));
-	if (a.status != status)
-		fail_msg("%s %s: %d\n%.4000s", path, fields, a.status, a.body && strstr(a.body, "<main") ? strstr(a.body, "<main") : "");
-	return a;
-}
-
 /* The n-th line of a form. */
 static const char *line(struct site *s, int n, const char *number, const char *purpose, const char *quantity, const char *cost, const char *payer)
 {
@@ -63,19 +35,19 @@ static void a_bid_is_begun_from_the_finder(void **state)
 {
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
-	has(page_of(s, &officer, "/funding/find?" EXCHANGE, 200), "/bids/new?call=town-twinning-2010-1&amp;theme=youth-exchange");
-	has_not(page_of(s, NULL, "/funding/find?" EXCHANGE, 200), "/bids/new");
+	body_has(page_of(s, &officer, "/funding/find?" EXCHANGE, 200), "/bids/new?call=town-twinning-2010-1&amp;theme=youth-exchange");
+	body_has_not(page_of(s, NULL, "/funding/find?" EXCHANGE, 200), "/bids/new");
 	const char *body = page_of(s, &officer, BEGIN, 200);
-	has(body, "closes on 1 December 2009");
-	has(sent(s, &officer, BEGIN, "title=&lead=leicester-city-council&officer=&currency=EUR", 422).body, "enter a title");
-	sent(s, &officer, BEGIN, "title=Young+and+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
+	body_has(body, "closes on 1 December 2009");
+	body_has(send_fields(s, &officer, BEGIN, "title=&lead=leicester-city-council&officer=&currency=EUR", 422).body, "enter a title");
+	send_fields(s, &officer, BEGIN, "title=Young+and+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
 	body = page_of(s, &officer, "/bids/young-and-haskovo", 200);
-	has(body, "Haskovo Municipality");                  /* the partner that the idea names by its town */
-	has(body, "3 November 2009");                       /* letters, four weeks before the closing day */
-	has(body, "29 November 2009");                      /* sent two days before */
-	has_not(body, "Have it approved by the committee"); /* nobody said a sum yet */
-	has(page_of(s, &officer, "/records/idea/young-and-haskovo", 200), "Youth exchange");
-	has(page_of(s, &officer, "/bids/new", 200), "/bids/new?call=comenius-regio-2010");
+	body_has(body, "Haskovo Municipality");                  /* the partner that the idea names by its town */
+	body_has(body, "3 November 2009");                       /* letters, four weeks before the closing day */
+	body_has(body, "29 November 2009");                      /* sent two days before */
+	body_has_not(body, "Have it approved by the committee"); /* nobody said a sum yet */
+	body_has(page_of(s, &officer, "/records/idea/young-and-haskovo", 200), "Youth exchange");
+	body_has(page_of(s, &officer, "/bids/new", 200), "/bids/new?call=comenius-regio-2010");
 }
 
 static void a_budget_over_what_is_allowed_is_refused_with_the_line(void **state)
@@ -85,24 +57,26 @@ static void a_budget_over_what_is_allowed_is_refused_with_the_line(void **state)
 	const char *path = "/bids/budget/young-and-haskovo";
 	const char *over = arena_printf(&s->arena, "act=save&as-read=%s%s%s", line(s, 1, "", "Flights", "25", "800", "call"),
 	    line(s, 2, "", "Coach", "1", "%E2%82%AC2%2C000.01", "call"), line(s, 3, "", "Meals", "25", "40", "own"));
-	struct answer a = sent(s, &officer, path, over, 422);
-	has(a.body, "Line 2: with “Coach” you ask for more than the scheme gives. At most €22,000");
-	has(a.body, "value=\"€2,000.01\""); /* what was typed is still there */
-	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "3", "33.333", "call")), 422).body,
+	struct answer a = send_fields(s, &officer, path, over, 422);
+	body_has(a.body, "Line 2: with “Coach” you ask for more than the scheme gives. At most €22,000");
+	body_has(a.body, "value=\"€2,000.01\""); /* what was typed is still there */
+	body_has(send_fields(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "3", "33.333", "call")), 422)
+	             .body,
 	    "Line 1: ");
-	has(sent(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "", "33", "call")), 422).body,
+	body_has(
+	    send_fields(s, &officer, path, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "", "33", "call")), 422).body,
 	    "Line 1: ");
 	/* worked out without being saved */
-	a = sent(s, &officer, path, arena_printf(&s->arena, "act=try&as-read=%s", line(s, 1, "", "Flights", "25", "800", "call")), 200);
-	has(a.body, "€20,000");
-	has_not(page_of(s, &officer, "/bids/young-and-haskovo", 200), "€20,000");
+	a = send_fields(s, &officer, path, arena_printf(&s->arena, "act=try&as-read=%s", line(s, 1, "", "Flights", "25", "800", "call")), 200);
+	body_has(a.body, "€20,000");
+	body_has_not(page_of(s, &officer, "/bids/young-and-haskovo", 200), "€20,000");
 	const char *good = arena_printf(&s->arena, "act=save&as-read=%s%s%s", line(s, 1, "", "Flights", "25", "800", "call"),
 	    line(s, 2, "", "Coach", "1", "2000", "call"), line(s, 3, "", "Meals", "25", "40", "own"));
-	sent(s, &officer, path, good, 303);
+	send_fields(s, &officer, path, good, 303);
 	const char *body = page_of(s, &officer, "/bids/young-and-haskovo", 200);
-	has(body, "€22,000");
-	has(body, "95.7 %");
-	has(body, "Have it approved by the committee"); /* the cost is over the limit of the city */
+	body_has(body, "€22,000");
+	body_has(body, "95.7 %");
+	body_has(body, "Have it approved by the committee"); /* the cost is over the limit of the city */
 }
 
 static void two_officers_lose_nothing(void **state)
@@ -118,12 +92,12 @@ static void two_officers_lose_nothing(void **state)
 	    line(s, 2, "2", "Coach", "1", "2000", "call"), line(s, 3, "3", "Meals", "25", "40", "own"));
 	const char *mine = arena_printf(&s->arena, "act=save&as-read=%s%s%s%s", out_text(&q), line(s, 1, "1", "Flights", "20", "800", "call"),
 	    line(s, 2, "2", "Bus", "1", "1500", "call"), line(s, 3, "3", "", "", "", "own"));
-	sent(s, &one, path, theirs, 303);
-	struct answer a = sent(s, &two, path, mine, 422);
-	has(a.body, "The budget was changed in the meantime");
-	has(a.body, "€19,200");       /* what is saved */
-	has(a.body, "value=\"Bus\""); /* what was typed */
-	has(page_of(s, &one, "/bids/young-and-haskovo", 200), "€21,200");
+	send_fields(s, &one, path, theirs, 303);
+	struct answer a = send_fields(s, &two, path, mine, 422);
+	body_has(a.body, "The budget was changed in the meantime");
+	body_has(a.body, "€19,200");       /* what is saved */
+	body_has(a.body, "value=\"Bus\""); /* what was typed */
+	body_has(page_of(s, &one, "/bids/young-and-haskovo", 200), "€21,200");
 	const char *now = seen(s, &two, path);
 	assert_string_not_equal(now, before);
 }
@@ -133,22 +107,24 @@ static void it_is_sent_and_decided(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	const char *send = "/bids/send/young-and-haskovo", *outcome = "/bids/outcome/young-and-haskovo";
-	has(sent(s, &officer, send, "day-day=2&day-month=12&day-year=2009&reference=&copy=none", 422).body, "the call closed on 1 December 2009");
-	has(sent(s, &officer, "/bids/send/comenius-regio-krefeld", "day-day=2&day-month=12&day-year=2009&reference=&copy=none", 422).body,
+	body_has(send_fields(s, &officer, send, "day-day=2&day-month=12&day-year=2009&reference=&copy=none", 422).body,
+	    "the call closed on 1 December 2009");
+	body_has(send_fields(s, &officer, "/bids/send/comenius-regio-krefeld", "day-day=2&day-month=12&day-year=2009&reference=&copy=none", 422).body,
 	    "has no budget yet");
-	sent(s, &officer, send, "day-day=29&day-month=9&day-year=2009&reference=TT-1&copy=none", 303);
+	send_fields(s, &officer, send, "day-day=29&day-month=9&day-year=2009&reference=TT-1&copy=none", 303);
 	const char *body = page_of(s, &officer, "/bids/young-and-haskovo", 200);
-	has(body, "Submitted");
-	has(body, "TT-1");
-	has(body, "Done on 29 September 2009");
+	body_has(body, "Submitted");
+	body_has(body, "TT-1");
+	body_has(body, "Done on 29 September 2009");
 	page_of(s, &officer, "/bids/budget/young-and-haskovo", 308); /* what was sent stays */
 	page_of(s, NULL, "/bids/young-and-haskovo", 404);
-	has(sent(s, &officer, outcome, "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=30000", 422).body, "more than the");
-	sent(s, &officer, outcome,
+	body_has(send_fields(s, &officer, outcome, "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=30000", 422).body,
+	    "more than the");
+	send_fields(s, &officer, outcome,
 	    "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=20000&points=70&points_most=100&feedback=Lively&officer_days=8",
 	    303);
-	has(page_of(s, &officer, "/bids.json", 200), "\"return\": 1176.47");
-	has(page_of(s, NULL, "/bids", 200), "Young and Haskovo");
+	body_has(page_of(s, &officer, "/bids.json", 200), "\"return\": 1176.47");
+	body_has(page_of(s, NULL, "/bids", 200), "Young and Haskovo");
 }
 
 /* One button makes the activity with budget, expected income and reports; what is to come in is what was awarded. */
@@ -159,27 +135,27 @@ static void an_award_becomes_a_project(void **state)
 	const char *path = "/bids/award/young-and-haskovo";
 #define DAYS "starts-day=1&starts-month=6&starts-year=2010&ends-day=30&ends-month=9&ends-year=2010&activity="
 	const char *body = page_of(s, &officer, path, 200);
-	has(body, "€20,000 were awarded");
-	has(sent(s, &officer, path, DAYS "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=19999.99", 422).body,
+	body_has(body, "€20,000 were awarded");
+	body_has(send_fields(s, &officer, path, DAYS "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=19999.99", 422).body,
 	    "all payments come to €19,999.99, and €20,000 were awarded");
-	struct answer a = sent(s, &officer, path,
+	struct answer a = send_fields(s, &officer, path,
 	    DAYS "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=%E2%82%AC16%2C000&date_2-year=2010&date_2-month=12&date_2-day=&amount_2=4000"
 	         "&report_1=Final+report&due_1-day=29&due_1-month=11&due_1-year=2010",
 	    303);
 	(void)a;
 	body = page_of(s, &officer, "/activities/young-and-haskovo", 200);
-	has(body, "Haskovo Municipality");
+	body_has(body, "Haskovo Municipality");
 	body = page_of(s, &officer, "/records/budget.json?activity=young-and-haskovo", 200);
-	has(body, "\"category\": \"travel\"");
-	has(body, "22200"); /* flights, coach and meals, whoever pays */
+	body_has(body, "\"category\": \"travel\"");
+	body_has(body, "22200"); /* flights, coach and meals, whoever pays */
 	body = page_of(s, &officer, "/bids/young-and-haskovo", 200);
-	has(body, "Final report");
-	has(body, "1 June 2010");
-	has(body, "€16,000");
-	has(page_of(s, &officer, "/calendar.json?kind=bid-task&from=2010-11", 200), "Young and Haskovo: Final report");
-	has_not(page_of(s, NULL, "/calendar.json?kind=bid-task&from=2009-01", 200), "Final report");
+	body_has(body, "Final report");
+	body_has(body, "1 June 2010");
+	body_has(body, "€16,000");
+	body_has(page_of(s, &officer, "/calendar.json?kind=bid-task&from=2010-11", 200), "Young and Haskovo: Final report");
+	body_has_not(page_of(s, NULL, "/calendar.json?kind=bid-task&from=2009-01", 200), "Final report");
 	size_t before = strlen(page_of(s, &officer, "/records/transaction.json?activity=young-and-haskovo", 200));
-	sent(s, &officer, path, DAYS "young-and-haskovo&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=20000",
+	send_fields(s, &officer, path, DAYS "young-and-haskovo&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=20000",
 	    303); /* the same again adds nothing */
 	assert_int_equal(strlen(page_of(s, &officer, "/records/transaction.json?activity=young-and-haskovo", 200)), before);
 }
@@ -191,19 +167,19 @@ static void who_sees_what(void **state)
 	struct guest krefeld = visitor_new(s, "partner-city", "city-of-krefeld"),
 	             rajkot = visitor_new(s, "partner-city", "rajkot-municipal-corporation"),
 	             twinning = visitor_new(s, "association", "city-of-leicester-twinning-association");
-	has(page_of(s, &krefeld, "/bids/haskovo-citizens-meeting", 200), "Find host families");
+	body_has(page_of(s, &krefeld, "/bids/haskovo-citizens-meeting", 200), "Find host families");
 	page_of(s, &rajkot, "/bids/haskovo-citizens-meeting", 404);
 	page_of(s, NULL, "/bids/haskovo-citizens-meeting", 404);
-	has(page_of(s, &twinning, "/bids/haskovo-citizens-meeting", 200), "Find host families");
+	body_has(page_of(s, &twinning, "/bids/haskovo-citizens-meeting", 200), "Find host families");
 	page_of(s, &krefeld, "/bids/budget/haskovo-citizens-meeting", 403);
-	has_not(page_of(s, NULL, "/records/bid_line", 200), "Flights");
-	has_not(page_of(s, NULL, "/bids.json", 200), "haskovo-citizens-meeting");
-	has_not(page_of(s, NULL, "/bids", 200), "Success"); /* of what was awarded alone it would be false */
-	has_not(page_of(s, NULL, "/bids", 200), "100 %");
+	body_has_not(page_of(s, NULL, "/records/bid_line", 200), "Flights");
+	body_has_not(page_of(s, NULL, "/bids.json", 200), "haskovo-citizens-meeting");
+	body_has_not(page_of(s, NULL, "/bids", 200), "Success"); /* of what was awarded alone it would be false */
+	body_has_not(page_of(s, NULL, "/bids", 200), "100 %");
 	const char *body = page_of(s, NULL, "/bids/kite-workshops-2009", 200);
-	has(body, "£8,000");
-	has_not(body, "Kite makers, days of teaching");
-	has_not(page_of(s, NULL, "/search?q=host+families", 200), "Find host families");
+	body_has(body, "£8,000");
+	body_has_not(body, "Kite makers, days of teaching");
+	body_has_not(page_of(s, NULL, "/search?q=host+families", 200), "Find host families");
 }
 
 int main(void)

@@ -38,28 +38,6 @@ static int lending_begin(void **state)
 
 /* ---- the rows behind the pages ---- */
 
-struct rows_open {
-	struct db *db;
-	struct model m;
-};
-
-static void rows_begin(struct site *s, struct rows_open *r, const char *day)
-{
-	r->db = database_open(&s->database);
-	assert_true(db_begin_write(r->db));
-	model_start(&r->m, r->db, &s->arena, NULL);
-	if (day)
-		r->m.own_day = day;
-}
-
-static void rows_done(struct rows_open *r)
-{
-	if (db_failed(r->db))
-		fail_msg("%s", db_message(r->db));
-	assert_true(db_commit(r->db));
-	db_close(r->db);
-}
-
 /* A resource of the desk with so many copies, which nobody has booked. */
 static const struct resource *box_make(struct model *m, const char *slug, int64_t copies, int64_t before, int64_t after)
 {

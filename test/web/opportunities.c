@@ -22,28 +22,6 @@
 static const struct change by = { .who = "test" };
 static struct guest officer, friends, school, other;
 
-struct rows_open {
-	struct db *db;
-	struct model m;
-};
-
-static void rows_begin(struct site *s, struct rows_open *r, const char *day)
-{
-	r->db = database_open(&s->database);
-	assert_true(db_begin_write(r->db));
-	model_start(&r->m, r->db, &s->arena, NULL);
-	if (day)
-		r->m.own_day = day;
-}
-
-static void rows_done(struct rows_open *r)
-{
-	if (db_failed(r->db))
-		fail_msg("%s", db_message(r->db));
-	assert_true(db_commit(r->db));
-	db_close(r->db);
-}
-
 static int opportunities_begin(void **state)
 {
 	site_begin(state);
