@@ -106,7 +106,7 @@ static inline void database_copy(struct database *d, const char *name, const cha
 		char sql[200];
 		d->whole = true;
 		database_name(d, name);
-		snprintf(sql, sizeof(sql), "CREATE DATABASE %s TEMPLATE %s", d->schema, of);
+		snprintf(sql, sizeof(sql), "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy", d->schema, of);
 		database_server_do(sql);
 		database_url(d, d->schema);
 		return;

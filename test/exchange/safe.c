@@ -12,6 +12,7 @@
 #include "exchange/backup.h"
 #include "model/engine/row.h"
 #include "model/engine/tables.h"
+#include "share.h"
 
 static char folder[64];
 static struct store store;
@@ -40,19 +41,13 @@ static size_t entries(struct city *c)
 	return n;
 }
 
-/* The first calls one by one, then with strides, as most are alike. */
-static int64_t next(int64_t n)
-{
-	return n < 10 ? n + 1 : n + 37;
-}
-
 static void test_backup_failing(void **state)
 {
 	struct city *c = *state;
 	const char *to = arena_printf(&c->arena, "%s/kept", folder);
 	bool done = false;
 	int failures = 0;
-	for (int64_t n = 1; !done && n < 3000; n = next(n)) {
+	for (int64_t n = 1; !done && n < 3000; n = share_next(n, 400)) {
 		struct problems p = { .arena = &c->arena };
 		struct backup_count count;
 		db_fail_after(c->db, n);
@@ -79,7 +74,7 @@ static void test_restore_failing(void **state)
 	struct db *db = database_open(&other);
 	bool done = false;
 	int failures = 0;
-	for (int64_t n = 1; !done && n < 5000; n = next(n)) {
+	for (int64_t n = 1; !done && n < 5000; n = share_next(n, 400)) {
 		struct problems p = { .arena = &c->arena };
 		db_fail_after(db, n);
 		enum records_end end = backup_restore(db, &store, to, NULL, &count, &p);

@@ -14,6 +14,7 @@
 #define SITE_NAME "engines"
 #include "site.h"
 #include "web/kit/limit.h"
+#include "share.h"
 
 /* Beside what pages link to: words to search for, so that the set and its order are compared, days, and data. */
 static const char *const starts[] = { "/", "/records", "/robots.txt", "/search", "/search?q=twinning", "/search?q=energie+cites", "/search?q=school",
@@ -196,8 +197,7 @@ static void each_call_fails_in_turn(void **state)
 		const char *body;
 		int status = 503;
 		int64_t n = 1;
-		/* beyond the first calls every 7th, so that a page of hundreds of calls does not take minutes */
-		for (; status == 503 && n < 5000; n += n < 40 || getenv("JUMELAGE_SOAK") ? 1 : 7) {
+		for (; status == 503 && n < 5000; n = share_next(n, 5000)) {
 			db_fail_after(web_database(&s->app), n);
 			status = get(s, pages[i], &body);
 			db_fail_after(web_database(&s->app), 0);

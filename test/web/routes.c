@@ -9,6 +9,7 @@
 
 #include "crawl.h"
 #include "model/engine/list.h"
+#include "share.h"
 #define SITE_NAME "routes"
 #include "site.h"
 
@@ -231,12 +232,6 @@ static void every_filter_refuses_what_it_does_not_know(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-static bool is_turn(size_t text, size_t texts, size_t place)
-{
-	const char *seed = getenv("JUMELAGE_SEED");
-	return getenv("JUMELAGE_SOAK") || (place + (seed ? strtoull(seed, NULL, 10) : 1)) % texts == text;
-}
-
 /* Text that would end a statement, in every parameter that some page knows, on every address, for nobody and for who keeps all. Each
  * parameter of each address is given one of the texts, which the seed decides; with JUMELAGE_SOAK all. */
 static void sql_in_every_parameter_is_text(void **state)
@@ -260,7 +255,7 @@ static void sql_in_every_parameter_is_text(void **state)
 			for (size_t o = 0; o <= COUNT(others); o++) {
 				const char *target = o == COUNT(others) ? arena_printf(&s->arena, "%s%s", path, out_text(&all))
 				                                        : arena_printf(&s->arena, "%s?%s=%s", path, others[o], texts[t]);
-				if (!is_turn(t, COUNT(texts), i + o))
+				if (!share_has(i + o + COUNT(texts) - t, COUNT(texts)))
 					continue;
 				int status = answer_status(site_get(s, o % 2 ? &keeper : NULL, target));
 				asked++;
@@ -272,7 +267,7 @@ static void sql_in_every_parameter_is_text(void **state)
 			for (size_t j = 0; j < all_entities[i]->field_count; j++) {
 				const char *target =
 				    arena_printf(&s->arena, "/records/%s?%s=%s", all_entities[i]->name, all_entities[i]->fields[j].name, texts[t]);
-				if (!is_turn(t, COUNT(texts), i + j))
+				if (!share_has(i + j + COUNT(texts) - t, COUNT(texts)))
 					continue;
 				int status = status_of(s, target);
 				asked++;
