@@ -150,7 +150,7 @@ static bool job_round(struct runner *r, struct model *m)
 	const struct job *ended = job_end(r, m, job, gone && end == JOB_DONE ? JOB_AGAIN : end, out_text(&result));
 	if (ended && kind && kind->after)
 		kind->after(&work, ended);
-	log_info("job %s %s", job->kind, end == JOB_DONE && !gone ? "done" : "not done");
+	log_info("job %s %s", job->kind, ended && text_equal(ended->state, "done") ? "done" : "not done");
 	return true;
 }
 
