@@ -190,6 +190,7 @@ static void sentences_are_our_own(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(floors_hold), cmocka_unit_test(what_is_made_up_was_not_measured), cmocka_unit_test(sentences_are_our_own) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(floors_hold), cmocka_unit_test(what_is_made_up_was_not_measured),
+		cmocka_unit_test(sentences_are_our_own) };
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }
