@@ -1,6 +1,7 @@
 /* A figure that a page tells is that of the rows behind it: each count that leads to a page of its own, and the figures of the overview, the
  * objectives, the doors and the reports, each counted again. Runs in the project's folder. */
 #include <ctype.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -520,15 +521,45 @@ static void objectives_count_who_was_there(void **state)
 	assert_true(figures > 40);
 }
 
+/* Along the great circle, in kilometres. */
+static double distance_of(const struct json *from, const struct json *to)
+{
+	const double degree = acos(-1) / 180, a = number_in(from, "latitude") * degree, b = number_in(to, "latitude") * degree,
+	             east = (number_in(to, "longitude") - number_in(from, "longitude")) * degree;
+	return 6371 * acos(sin(a) * sin(b) + cos(a) * cos(b) * cos(east));
+}
+
+/* "8,610 km" on the city's page and at its name on the overview: to three digits. */
+static void distance_is_told(struct site *s, const char *target, const char *page, const char *home, const struct json *from, const struct json *city)
+{
+	const struct json *place = json_member(city, "place");
+	if (!number_in(place, "latitude"))
+		return;
+	double km = distance_of(from, place), step = km >= 1000 ? 10 : km >= 100 ? 10 : 1;
+	bool told = false, near = false;
+	for (int off = -1; off <= 1; off++) {
+		const char *words = arena_printf(&s->arena, "%s km", integer_people(&s->arena, (int64_t)((floor(km / step + 0.5) + off) * step)));
+		told = told || strstr(page, words);
+		near = near || strstr(home, words);
+	}
+	if (!told || !near)
+		fail_msg("%s: %.0f km from home, told %d, on the overview %d", target, km, told, near);
+}
+
 /* The figures at the head of a partner city's page: who was counted there, what was received and spent. */
 static void each_city_adds_up(void **state)
 {
 	struct site *s = *state;
 	struct arena *a = &s->arena;
 	static const struct json *rows[ROWS_MAX];
-	struct names places = { 0 };
-	for (const struct json *l = json_member(get_json(s, "/partner-cities.json"), "links")->first; l; l = l->next)
+	struct names places = { 0 }, ours = { 0 };
+	const char *home = body_of(s, "/");
+	const struct json *from = json_member(get_json(s, "/places/leicester.json"), "place");
+	for (const struct json *l = json_member(get_json(s, "/partner-cities.json"), "links")->first; l; l = l->next) {
 		names_put(&places, text_in(l, "place"));
+		if (text_equal(text_in(l, "home"), "leicester-city-council"))
+			names_put(&ours, text_in(l, "place"));
+	}
 	for (size_t i = 0; i < places.count; i++) {
 		const char *target = arena_printf(a, "/places/%s.json", places.each[i]),
 		           *page = body_of(s, arena_printf(a, "/places/%s", places.each[i]));
@@ -537,6 +568,8 @@ static void each_city_adds_up(void **state)
 		for (const struct json *t = json_member(city, "transactions") ? json_member(city, "transactions")->first : NULL; t; t = t->next)
 			rows[n++] = t;
 		money_adds_up(target, json_member(city, "money"), rows, n, NULL);
+		if (names_have(&ours, places.each[i]))
+			distance_is_told(s, target, page, home, from, city);
 		double young[2] = { 0 }, schools = 0;
 		for (const struct json *h = heads ? heads->first : NULL; h; h = h->next) {
 			bool claimed = text_equal(text_in(h, "quality"), "claimed");
