@@ -120,8 +120,8 @@ function comments() {
 }
 
 const wording = () => banned('words_wording.txt', [...messages(), ...comments(), ...demonstration(), ...rows('city/leicester/element.csv')
-	.map((row) => ({ place: `city/leicester/element.csv:${row.line}`, text: row.text })), ...rows('city/leicester/article.csv')
-	.map((row) => ({ place: `city/leicester/article.csv:${row.line}`, text: row.text }))]);
+	.map((row) => ({ place: `city/leicester/element.csv:${row.line}`, text: row.text })), ...['article', 'alignment'].flatMap((entity) => rows(`city/leicester/${entity}.csv`)
+	.map((row) => ({ place: `city/leicester/${entity}.csv:${row.line}`, text: row.text })))]);
 
 function grades() {
 	const allowed = new Map(lines('words_hard.txt').map(({ text, at }) => [text.split('\t')[0], { at, reason: text.split('\t')[1], used: false }]));

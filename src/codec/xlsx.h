@@ -51,7 +51,8 @@ const char *xlsx_cell_name(struct arena *, long row, long column);
 const char *xlsx_column_name(struct arena *, long column); /* "C" */
 
 /* What a number of Excel's says as a date: `shown` is what its format shows. NULL when there is no such day. */
-enum xlsx_shown { XLSX_NUMBER, XLSX_TIME, XLSX_YEAR, XLSX_MONTH, XLSX_DAY, XLSX_MOMENT };
+/* XLSX_PADDED + n: as a whole number of at least n digits, "00042". */
+enum xlsx_shown { XLSX_NUMBER, XLSX_TIME, XLSX_YEAR, XLSX_MONTH, XLSX_DAY, XLSX_MOMENT, XLSX_PADDED, XLSX_PADDED_MOST = XLSX_PADDED + 15 };
 const char *xlsx_date(struct arena *, double serial, bool from_1904, enum xlsx_shown shown);
 /* What a format's code ("dd/mm/yyyy") shows. */
 enum xlsx_shown xlsx_format(const char *code);

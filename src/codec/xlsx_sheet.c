@@ -159,6 +159,13 @@ static void cell_put(struct sheet_in *s, enum csv_kind kind, const char *text, s
 	s->count = i + 1;
 }
 
+/* With the zeros before it that its format shows: the number of a register is typed so. */
+static const char *number_padded(struct arena *a, const char *digits, size_t least)
+{
+	size_t n = strlen(digits);
+	return n < least ? arena_printf(a, "%0*d%s", (int)(least - n), 0, digits) : digits;
+}
+
 static bool number_end(struct sheet_in *s, const char *value)
 {
 	const struct xlsx_in *b = s->book;
@@ -166,7 +173,9 @@ static bool number_end(struct sheet_in *s, const char *value)
 	const char *text = xlsx_number(s->arena, value);
 	if (!text)
 		return fault_cell(s, _("cell %s contains \u201c%s\u201d, which can't be read as a number"), xlsx_sheet_plain(s, value));
-	if (shown == XLSX_NUMBER) {
+	if (shown == XLSX_NUMBER || shown >= XLSX_PADDED) {
+		if (shown >= XLSX_PADDED && !text[strspn(text, "0123456789")])
+			text = number_padded(s->arena, text, (size_t)(shown - XLSX_PADDED));
 		cell_put(s, CSV_NUMBER, text, strlen(text));
 		return true;
 	}

@@ -162,6 +162,9 @@ enum xlsx_shown xlsx_format(const char *code)
 	code_strip(code, bare, sizeof(bare));
 	bool year = strpbrk(bare, "y") != NULL, month = strchr(bare, 'm') != NULL, day = strchr(bare, 'd') != NULL;
 	bool time = strpbrk(bare, "hs") != NULL;
+	size_t zeros = strspn(bare, "0");
+	if (zeros > 1 && !bare[zeros] && XLSX_PADDED + zeros <= XLSX_PADDED_MOST)
+		return (enum xlsx_shown)(XLSX_PADDED + zeros);
 	if (strchr(bare, 'E'))
 		return XLSX_NUMBER;
 	if (time && !year && !day)

@@ -118,7 +118,10 @@ void ical_event(struct out *o, const struct ical_event *e, const struct ical_zon
 	ical_line(o, "BEGIN:VEVENT");
 	ical_text_put(o, "UID", e->uid);
 	const char *stamp = strlen(text_or(e->stamp, "")) == 20 ? e->stamp : "1970-01-01T00:00:00Z";
-	ical_line(o, arena_printf(a, "DTSTAMP:%sT%.2s%.2s%.2sZ", ical_day_of(a, stamp), stamp + 11, stamp + 14, stamp + 17));
+	const char *moment = arena_printf(a, "%sT%.2s%.2s%.2sZ", ical_day_of(a, stamp), stamp + 11, stamp + 14, stamp + 17);
+	ical_line(o, arena_printf(a, "DTSTAMP:%s", moment));
+	ical_line(o, arena_printf(a, "LAST-MODIFIED:%s", moment));
+	ical_line(o, arena_printf(a, "SEQUENCE:%lld", (long long)e->revision));
 	if (e->time && strlen(e->from) == 10 && z->first)
 		times_put(o, e, ical_zone_name(z), first, last);
 	else

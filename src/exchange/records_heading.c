@@ -77,8 +77,13 @@ static void worded_take(struct headed *t, const struct csv_record *r, struct are
 {
 	for (size_t c = 0; c < r->count; c++) {
 		const struct field *f = field_worded(t->entity, text_trim(a, r->cells[c].text));
-		if (f && !(f->flags & INTERNAL) && t->column[f - t->entity->fields] < 0)
-			t->column[f - t->entity->fields] = (int)c;
+		if (!f || f->flags & INTERNAL)
+			continue;
+		size_t i = (size_t)(f - t->entity->fields);
+		if (t->column[i] < 0)
+			t->column[i] = (int)c;
+		else
+			t->worded[i] = (int)c;
 	}
 }
 
@@ -113,7 +118,7 @@ void heading_read(struct headed *t, struct problems *p)
 	const struct entity *e = t->entity;
 	struct csv_record r = line_record(&t->table->lines[0], cells);
 	for (size_t i = 0; i < e->field_count; i++)
-		t->column[i] = -1;
+		t->column[i] = t->worded[i] = -1;
 	t->columns = r.count;
 	for (size_t c = 0; c < r.count; c++)
 		column_read(t, &r, c, p);

@@ -31,6 +31,7 @@ struct headed {
 	const struct table *table;
 	const struct entity *entity;
 	int column[FIELDS_MAX];       /* of each field; -1 where the file has none */
+	int worded[FIELDS_MAX];       /* of its words, "kind_name", beside it; -1 where there are none */
 	bool month_first[FIELDS_MAX]; /* a date of the field's column has its month before its day */
 	size_t columns;
 	struct names seen; /* keys read, with their lines */

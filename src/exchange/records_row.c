@@ -203,6 +203,39 @@ static bool length_wrong(const struct cells *c, struct problems *found)
 	return false;
 }
 
+/* What the words beside a value mean, where that is another value than the row has: somebody changed one of the two. Words that mean
+ * nothing here are what a thing was called when the file was written. */
+static bool words_differ(struct cells *c, const struct field *f, const void *row, const char *words)
+{
+	struct model *m = &c->reader->model;
+	if (f->kind == K_CODE) {
+		const char *code = code_meant(&c->reader->scratch, f->list, words);
+		return code && !text_equal(code, field_text(f, row));
+	}
+	int64_t is = field_int(f, row);
+	if (f->kind != K_REF || (is != NONE && text_equal(words, model_title(m, f->of, is))))
+		return false;
+	int64_t meant = lookup_one(m, f->of, words);
+	return meant != NONE && meant != is;
+}
+
+static bool words_agree(struct cells *c, const void *row, struct problems *found)
+{
+	const struct headed *h = c->headed;
+	bool agree = true;
+	for (size_t i = 0; i < h->entity->field_count; i++) {
+		const struct field *f = &h->entity->fields[i];
+		bool beside = h->worded[i] >= 0 && (size_t)h->worded[i] < c->record.count;
+		const char *words = beside ? text_trim(found->arena, c->record.cells[h->worded[i]].text) : "";
+		if (!text_visible(words) || !words_differ(c, f, row, words))
+			continue;
+		problem_add(found, f->name, _("is \u201c%s\u201d, but %s_name says \u201c%s\u201d: change both, or leave %s_name empty"),
+		    row_text(&c->reader->model, h->entity, row, f), f->name, words, f->name);
+		agree = false;
+	}
+	return agree;
+}
+
 void row_take(struct reader *r, struct headed *h, struct line *line)
 {
 	struct csv_cell cells[CSV_CELLS_MAX];
@@ -215,7 +248,7 @@ void row_take(struct reader *r, struct headed *h, struct line *line)
 	}
 	c.old = model_by_key(&r->model, h->entity, cells_key(&c));
 	void *row = row_new(&r->scratch, h->entity);
-	bool good = row_read(&r->model, h->entity, row, cells_look_up, &c, &found);
+	bool good = row_read(&r->model, h->entity, row, cells_look_up, &c, &found) && words_agree(&c, row, &found);
 	if (db_failed(r->db))
 		return;
 	const char *key = good ? row_key(&r->model, h->entity, row) : "";

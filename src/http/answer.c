@@ -227,3 +227,21 @@ size_t answer_fields(const struct answer *answer, struct answer_choice choice, s
 		list[n++] = r->extra[i];
 	return n;
 }
+
+void answer_write(struct out *o, const struct answer *answer, struct answer_choice choice, bool head_only)
+{
+	struct http_pair fields[ANSWER_FIELDS_MAX];
+	size_t n = answer_fields(answer, choice, fields);
+	int status = choice.unchanged ? 304 : answer->status;
+	size_t length = answer->form[choice.form].length;
+	out_fmt(o, "HTTP/1.1 %d %s\r\n", status, http_reason(status));
+	for (size_t i = 0; i < n; i++)
+		out_fmt(o, "%s: %s\r\n", fields[i].name, fields[i].value);
+	if (choice.unchanged) {
+		out_str(o, "\r\n");
+		return;
+	}
+	out_fmt(o, "Content-Length: %zu\r\n\r\n", length);
+	if (!head_only)
+		out_bytes(o, answer->form[choice.form].body, length);
+}

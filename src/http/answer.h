@@ -36,6 +36,9 @@ struct answer_choice answer_choose(const struct answer *, const struct preferenc
 /* The fields to send, but for Date, Content-Length and Connection; how many. */
 size_t answer_fields(const struct answer *, struct answer_choice, struct http_pair[ANSWER_FIELDS_MAX]);
 
+/* The bytes of an answer that libmicrohttpd does not send, without a Date. */
+void answer_write(struct out *, const struct answer *, struct answer_choice, bool head_only);
+
 /* A page of the server's own for an error. */
 void answer_error(const struct http_app *, struct arena *, int status, struct http_response *);
 

@@ -83,7 +83,7 @@ static bool host_valid(const char *s)
 	return n > 0 && n <= 255;
 }
 
-static bool length_read(const char *s, uint64_t *value)
+bool length_read(const char *s, uint64_t *value)
 {
 	size_t n = trimmed(s, strlen(s));
 	*value = 0;
@@ -117,8 +117,9 @@ static int framing_check(struct head *h, bool old)
 		return 400;
 	if (coding && (length || old))
 		return 400;
-	if (coding && (trimmed(coding, strlen(coding)) != 7 || strncasecmp(coding, "chunked", 7) != 0))
-		return 501;
+	/* A body says its length before it comes, as those of all browsers do: the library reads the lines between chunks loosely. */
+	if (coding)
+		return trimmed(coding, strlen(coding)) == 7 && !strncasecmp(coding, "chunked", 7) ? 411 : 501;
 	if (length && !length_read(length, &h->content_length))
 		return 400;
 	return 0;

@@ -49,13 +49,15 @@ struct head {
 /* Adds a field; too many or too large is a fault. */
 void head_add(struct head *, struct head_field);
 
-/* 0, or the status of the refusal: 400, 405, 414, 431, 501, 505 (RFC 9112, 2.2 to 6.3; 9110, 7.2). */
+/* 0, or the status of the refusal: 400, 405, 411, 414, 431, 501, 505 (RFC 9112, 2.2 to 6.3; 9110, 7.2). */
 int head_check(struct head *);
 
 /* Fills method, target, path, query, parameters, headers and accept. 0, or 400 where the target is no path. The request
  * keeps pointers into the head's memory. */
 int request_read(struct arena *, const struct head *, struct http_request *);
 
+/* A Content-Length. */
+bool length_read(const char *, uint64_t *);
 /* A field value without control characters other than tab. */
 bool value_valid(const char *, size_t);
 /* A token of RFC 9110, 5.6.2. */

@@ -43,6 +43,13 @@ static void body_drop(struct worker *w, struct connection *c)
 	c->large = false;
 }
 
+/* libmicrohttpd reads the end and closes. */
+static void connection_cut(struct connection *c)
+{
+	c->cut = true;
+	shutdown(c->fd, SHUT_RDWR);
+}
+
 static void help_drop(struct connection *c)
 {
 	if (c->help != HELP_NONE)
@@ -130,11 +137,10 @@ static enum MHD_Result head_done(struct worker *w, struct connection *c, struct 
 	int status = exchange_check(w, c, mhd, method, version, &length);
 	if (status)
 		return exchange_refuse(w, c, mhd, status);
-	uint64_t expected = length == UINT64_MAX ? c->limit : length;
 	c->phase = CONNECTION_BODY;
 	c->stall_length = 0;
 	c->stall_at = clock_ms();
-	c->deadline = clock_ms() + w->options.body_ms + (int64_t)(expected / 65536) * 1000;
+	c->deadline = clock_ms() + w->options.body_ms + (int64_t)(length / 65536) * 1000;
 	return MHD_YES;
 }
 
@@ -150,24 +156,20 @@ static void body_grow(struct worker *w, struct connection *c, size_t cap)
 	c->body_cap = cap;
 }
 
-/* Takes a piece of the body, or passes over it when it is to be refused; cuts a client that does not stop. */
-static enum MHD_Result body_take(struct worker *w, struct connection *c, const char *bytes, size_t n)
+/* Takes a piece of the body, or passes over it when it is to be refused; no more comes than was announced. */
+static void body_take(struct worker *w, struct connection *c, const char *bytes, size_t n)
 {
-	if (c->refused || c->body_length + n > c->limit) {
-		c->refused = c->refused ? c->refused : 413;
+	if (c->refused) {
 		c->body_length += n;
-		return c->body_length / 4 > c->limit ? MHD_NO : MHD_YES;
+		return;
 	}
 	if (c->body_length + n + 1 > c->body_cap) {
-		size_t cap = (c->body_length + n + 1) * 2;
-		if (cap > c->limit + 1)
-			cap = c->limit + 1;
-		body_grow(w, c, cap);
+		size_t needed = c->body_length + n + 1, cap = c->limit + 1;
+		body_grow(w, c, needed * 2 < cap || needed > cap ? needed * 2 : cap);
 	}
 	memcpy(c->body + c->body_length, bytes, n);
 	c->body_length += n;
 	c->body[c->body_length] = 0;
-	return MHD_YES;
 }
 
 static enum MHD_Result request_access(void *context, struct MHD_Connection *mhd, const char *url, const char *method, const char *version,
@@ -183,13 +185,28 @@ static enum MHD_Result request_access(void *context, struct MHD_Connection *mhd,
 	if (c->phase != CONNECTION_BODY)
 		return MHD_YES;
 	if (*n) {
-		enum MHD_Result result = body_take(w, c, bytes, *n);
+		body_take(w, c, bytes, *n);
 		*n = 0;
-		return result;
+		return MHD_YES;
 	}
 	if (c->refused)
 		return exchange_refuse(w, c, mhd, c->refused);
 	return exchange_answer(w, c, mhd, method, version);
+}
+
+/* libmicrohttpd 0.9.75 refuses a head by itself where it can't read its Content-Length or has no memory for its cookies, and then sends
+ * the head of its answer twice, without our headers. It writes to its log first, and only then does a connection have its whole head
+ * without having come to request_access: it gets our answer, and the library finds the socket shut. */
+static void library_told(void *context, const char *format, va_list arguments)
+{
+	struct worker *w = context;
+	(void)format;
+	(void)arguments;
+	for (struct connection *c = w->connections; c; c = c->next)
+		if (c->phase == CONNECTION_HEADERS && !c->cut && MHD_get_connection_info(c->mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)) {
+			exchange_refuse_head(w, c);
+			connection_cut(c);
+		}
 }
 
 /* Paths and queries are decoded by our own rules (request.c). */
@@ -203,11 +220,12 @@ static size_t unescape_not(void *context, struct MHD_Connection *mhd, char *text
 bool connection_listen(struct worker *w, int socket)
 {
 	/* Timeouts are 0 (none): the sweep below is absolute and covers them. */
-	w->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, request_access, w, MHD_OPTION_LISTEN_SOCKET, socket,
-	    MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)24 * 1024, MHD_OPTION_CONNECTION_LIMIT,
-	    w->options.connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, w->options.per_address, MHD_OPTION_CONNECTION_TIMEOUT, 0u,
-	    MHD_OPTION_NOTIFY_CONNECTION, connection_notify, w, MHD_OPTION_NOTIFY_COMPLETED, request_end, w, MHD_OPTION_URI_LOG_CALLBACK,
-	    request_begin, w, MHD_OPTION_UNESCAPE_CALLBACK, unescape_not, w, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+	w->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, request_access, w,
+	    MHD_OPTION_EXTERNAL_LOGGER, library_told, w, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_STRICT_FOR_CLIENT, 0,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)24 * 1024, MHD_OPTION_CONNECTION_LIMIT, w->options.connections,
+	    MHD_OPTION_PER_IP_CONNECTION_LIMIT, w->options.per_address, MHD_OPTION_CONNECTION_TIMEOUT, 0u, MHD_OPTION_NOTIFY_CONNECTION,
+	    connection_notify, w, MHD_OPTION_NOTIFY_COMPLETED, request_end, w, MHD_OPTION_URI_LOG_CALLBACK, request_begin, w,
+	    MHD_OPTION_UNESCAPE_CALLBACK, unescape_not, w, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
 	const union MHD_DaemonInfo *info = w->daemon ? MHD_get_daemon_info(w->daemon, MHD_DAEMON_INFO_EPOLL_FD) : NULL;
 	if (!info) {
 		log_error("the HTTP library did not start");
@@ -269,13 +287,6 @@ static bool is_stalled(const struct worker *w, struct connection *c, int64_t now
 	c->stall_length = c->body_length;
 	c->stall_at = now;
 	return stalled;
-}
-
-/* libmicrohttpd reads the end and closes. */
-static void connection_cut(struct connection *c)
-{
-	c->cut = true;
-	shutdown(c->fd, SHUT_RDWR);
 }
 
 void connection_sweep(struct worker *w, bool idle)

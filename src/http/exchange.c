@@ -1,6 +1,7 @@
 /* One request and its answer, between libmicrohttpd and the handler. */
 #include <arpa/inet.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 
 #include "base/log.h"
@@ -60,7 +61,7 @@ static struct head *head_read(const struct connection *c, struct MHD_Connection 
 	head.get = head.head = false;
 	head.content_length = 0;
 	memset(head.known, 0, sizeof(head.known));
-	if (!version[0] || version != c->raw + c->target_length + 1) {
+	if (!version[0] || version != c->raw + c->target_length + 1 || method + strlen(method) + 1 != c->raw) {
 		head.fault = 400;
 		return &head;
 	}
@@ -145,11 +146,11 @@ int exchange_check(struct worker *w, struct connection *c, struct MHD_Connection
 {
 	struct head *head = head_read(c, mhd, method, version);
 	int status = head_check(head);
-	*length = head->known[HEAD_TRANSFER_ENCODING] ? UINT64_MAX : head->content_length;
+	*length = head->content_length;
 	if (status || !*length)
 		return status;
 	limit_set(w, c, mhd, head, method);
-	if (*length != UINT64_MAX && *length > c->limit) {
+	if (*length > c->limit) {
 		/* A person whose file is too large reads why only when all of it was taken off their hands. */
 		if (*length / 4 > c->limit || head->known[HEAD_EXPECT])
 			return 413;
@@ -198,25 +199,44 @@ static enum MHD_Result answer_queue(struct worker *w, struct connection *c, stru
 	return result;
 }
 
+static void refusal_make(const struct worker *w, struct arena *a, int status, struct http_response *response, struct answer *answer)
+{
+	struct preferences preferences = { 0 };
+	answer_error(w->app, a, status, response);
+	/* what stands behind a refused head can't be trusted to be the next request */
+	response->extra[response->extra_count++] = (struct http_pair){ "Connection", "close" };
+	if (status == 503)
+		response->extra[response->extra_count++] = (struct http_pair){ "Retry-After", "10" };
+	answer_make(a, response, &preferences, false, answer);
+	if (!w->options.quiet)
+		log_info("refused: %d", status);
+}
+
 enum MHD_Result exchange_refuse(struct worker *w, struct connection *c, struct MHD_Connection *mhd, int status)
 {
 	struct arena arena = { 0 };
 	struct http_response response;
 	struct answer answer;
-	struct preferences preferences = { 0 };
-	answer_error(w->app, &arena, status, &response);
-	answer_make(&arena, &response, &preferences, false, &answer);
-	if (!w->options.quiet)
-		log_info("refused: %d", status);
-	struct MHD_Response *made = answer_response(&answer, answer_choose(&answer, &preferences));
-	if (status == 503)
-		MHD_add_response_header(made, "Retry-After", "10");
-	/* what stands behind a refused head can't be trusted to be the next request */
-	MHD_add_response_header(made, "Connection", "close");
+	refusal_make(w, &arena, status, &response, &answer);
+	struct MHD_Response *made = answer_response(&answer, (struct answer_choice){ ANSWER_IDENTITY, false });
 	enum MHD_Result result = response_queue(w, c, mhd, answer.status, response.length, made);
 	MHD_destroy_response(made);
 	arena_free(&arena);
 	return result;
+}
+
+void exchange_refuse_head(struct worker *w, const struct connection *c)
+{
+	struct arena arena = { 0 };
+	struct out text = { .arena = &arena };
+	struct http_response response;
+	struct answer answer;
+	const char *length = MHD_lookup_connection_value(c->mhd, MHD_HEADER_KIND, "Content-Length");
+	uint64_t value;
+	refusal_make(w, &arena, length && !length_read(length, &value) ? 400 : 431, &response, &answer);
+	answer_write(&text, &answer, (struct answer_choice){ ANSWER_IDENTITY, false }, false);
+	(void)send(c->fd, text.text, text.length, MSG_NOSIGNAL | MSG_DONTWAIT);
+	arena_free(&arena);
 }
 
 static enum MHD_Result exchange_handle(struct worker *w, struct connection *c, struct MHD_Connection *mhd, const struct head *head,

@@ -4,8 +4,8 @@
  * answers one request at a time. What dies is started again. Parsing is strict, deadlines are absolute, and every answer
  * carries the headers that keep a page to itself (Content-Security-Policy and its kin), so a handler never writes those.
  *
- * A request is kept from the handler unless it is well-formed: exactly one Host, no doubled or contradicting lengths, no
- * control characters, a path that decodes to valid UTF-8 without "." and ".." segments. Whatever the handler answers with
+ * A request is kept from the handler unless it is well-formed: exactly one Host, a body whose length is announced, once,
+ * no control characters, a path that decodes to valid UTF-8 without "." and ".." segments. Whatever the handler answers with
  * control characters in a header is replaced by 500. */
 #ifndef HTTP_H
 #define HTTP_H
@@ -151,8 +151,8 @@ bool http_help_long(const struct http_request *, const char *task, size_t length
 
 /* Runs one raw request (bytes as on the wire, one request with its whole body) through the same rules and handler without a
  * socket, and writes the raw answer without a Date; what is asked of helpers is done in between. The caller has started the application. For `jumelage test-http` and
- * the tests. False when the bytes are no request that reaches the handler (the answer is then the 400, 405, 413, 414, 431,
- * 501 or 505). */
+ * the tests. False when the bytes are no request that reaches the handler (the answer is then the 400, 405, 411, 413, 414,
+ * 431, 501 or 505). */
 bool http_test(const struct http_app *, const char *raw, size_t length, struct out *answer);
 
 /* Standard reason phrase: "Not Found"; "Unknown" for others. */

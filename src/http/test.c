@@ -56,32 +56,12 @@ static const char *head_parse(struct arena *a, const char *raw, size_t n, struct
 	return NULL;
 }
 
-static void answer_write(struct out *o, const struct answer *answer, struct answer_choice choice, bool head_only)
-{
-	struct http_pair fields[ANSWER_FIELDS_MAX];
-	size_t n = answer_fields(answer, choice, fields);
-	int status = choice.unchanged ? 304 : answer->status;
-	size_t length = answer->form[choice.form].length;
-	out_fmt(o, "HTTP/1.1 %d %s\r\n", status, http_reason(status));
-	for (size_t i = 0; i < n; i++)
-		out_fmt(o, "%s: %s\r\n", fields[i].name, fields[i].value);
-	if (choice.unchanged) {
-		out_str(o, "\r\n");
-		return;
-	}
-	out_fmt(o, "Content-Length: %zu\r\n\r\n", length);
-	if (!head_only)
-		out_bytes(o, answer->form[choice.form].body, length);
-}
-
 static int request_parse(struct arena *a, struct head *h, const char *raw, size_t length, struct http_request *request)
 {
 	const char *body = head_parse(a, raw, length, h);
 	int status = head_check(h);
 	if (status)
 		return status;
-	if (h->known[HEAD_TRANSFER_ENCODING])
-		return 501; /* the whole request is there: nobody need send it in pieces */
 	if (h->content_length != (uint64_t)(raw + length - body))
 		return 400;
 	status = request_read(a, h, request);

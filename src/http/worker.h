@@ -67,8 +67,10 @@ void worker_changed(struct worker *, int64_t least_ms);
 /* exchange.c: answers the request whose body is there. */
 enum MHD_Result exchange_answer(struct worker *, struct connection *, struct MHD_Connection *, const char *method, const char *version);
 /* Reads the head and sets the connection's limit; 0 or the status of a refusal that must be answered at once. `length` is what the client announces, 0 where
- * there is no body, SIZE_MAX where it does not say. */
+ * there is no body. */
 int exchange_check(struct worker *, struct connection *, struct MHD_Connection *, const char *method, const char *version, uint64_t *length);
+/* Answers a head that libmicrohttpd refuses, past the library. */
+void exchange_refuse_head(struct worker *, const struct connection *);
 enum MHD_Result exchange_refuse(struct worker *, struct connection *, struct MHD_Connection *, int status);
 
 /* worker.c: the process from fork to exit; its exit status. */

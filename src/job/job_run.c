@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/rows/queue.h"
+#include "rule/keeping.h"
 #include "runner.h"
 
 enum { AGAIN_SECONDS = 10, AGAIN_SECONDS_MAX = 3600 };
@@ -150,7 +151,7 @@ static bool job_round(struct runner *r, struct model *m)
 	const struct job *ended = job_end(r, m, job, gone && end == JOB_DONE ? JOB_AGAIN : end, out_text(&result));
 	if (ended && kind && kind->after)
 		kind->after(&work, ended);
-	log_info("job %s %s", job->kind, end == JOB_DONE && !gone ? "done" : "not done");
+	log_info("job %s %s", job->kind, ended && job_is_done(ended->state) ? "done" : "not done");
 	return true;
 }
 

@@ -1,5 +1,5 @@
 /* finish.c - an update behind a file that cairo wrote (ISO 32000-1, 7.5.6): objects that replace its catalogue, with the language of
- * the document, that its title is to be shown, and its figures, with words for who can't see them. */
+ * the document, that its title is to be shown, and its figures, with their alternative text. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -150,10 +150,11 @@ void gainers_cell(struct writing *w, struct set participations, const int64_t *g
 	document_open(w->document, BLOCK_CELL);
 	if (gain_count)
 		blocks_names(w, _("Beneficiaries:"), participations, gains, gain_count);
-	else
-		document_text(w->document, _("No beneficiaries are recorded."), RUN_EMPHASIS);
+	if (!gain_count && !part_count)
+		document_text(w->document, "\u2013", 0);
 	if (part_count) {
-		document_line(w->document);
+		if (gain_count)
+			document_line(w->document);
 		blocks_names(w, _("Participants:"), participations, part, part_count);
 	}
 	document_close(w->document, BLOCK_CELL);

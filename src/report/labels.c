@@ -1,5 +1,5 @@
 /* labels.c - a sheet of labels for copies: a QR code (ISO/IEC 18004, by libqrencode) that leads to the page of the copy, with its name. Rows of
- * pictures, and a table of the same addresses for who can't see them. */
+ * pictures, and a table of the same addresses as their text alternative. */
 #include <qrencode.h>
 #include <string.h>
 

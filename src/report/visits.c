@@ -127,7 +127,14 @@ static bool any_made_up(struct writing *w, const struct visit *all, size_t count
 	return false;
 }
 
-static void summary_write(struct writing *w, const struct visit *all, size_t count)
+/* How many visits were found: one more than the answer holds are read. */
+static const char *visits_number(struct arena *a, size_t found)
+{
+	const char *n = integer_people(a, found > VISITS_MAX ? VISITS_MAX : (int64_t)found);
+	return found > VISITS_MAX ? arena_printf(a, _("More than %s"), n) : n;
+}
+
+static void summary_write(struct writing *w, const struct visit *all, size_t count, size_t undated)
 {
 	struct document_tree *d = w->document;
 	int64_t made = 0, people = 0, late = 0;
@@ -153,6 +160,8 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	fact_write(
 	    w, _("Received for them"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)), any_made_up(w, all, count, "incoming"));
 	fact_write(w, _("Late reports"), integer_people(w->arena, late), late && any_made_up(w, all, count, "report_state"));
+	if (undated)
+		fact_write(w, _("Visits without a date, not counted here"), visits_number(w->arena, undated), false);
 	document_close(d, BLOCK_FACTS);
 }
 
@@ -189,33 +198,32 @@ static bool person_told(struct writing *w)
 }
 
 /* Visits of which nobody can say whether they fall in what was asked for: an answer that left them out would say that there are none. */
-static const char *visits_undated_words(struct arena *a, const char *period, size_t count, bool more)
+static const char *visits_undated_words(struct arena *a, const char *period, size_t found)
 {
-	const char *n = integer_people(a, (int64_t)count);
-	if (more)
-		n = arena_printf(a, _("More than %s"), n);
 	return arena_printf(a,
 	    message_n("%s visit has no date on record, so we do not know whether it falls in this period: %s.",
-	        "%s visits have no date on record, so we do not know whether they fall in this period: %s.", (long)count),
-	    n, period);
+	        "%s visits have no date on record, so we do not know whether they fall in this period: %s.", (long)found),
+	    visits_number(a, found), period);
+}
+
+/* None where no period was asked for: they stand among all. */
+static struct set undated_read(struct writing *w, const struct visits_filter *asked)
+{
+	struct visits_filter filter = *asked;
+	filter.undated = true;
+	return asked->from || asked->to ? visits_read(w->model, &filter, NULL, 0, VISITS_MAX + 1) : (struct set){ 0 };
 }
 
 /* How many people of these visits are held back. */
-static int64_t visits_undated_write(struct writing *w, const struct visits_filter *asked)
+static int64_t visits_undated_write(struct writing *w, const struct visits_filter *asked, struct set found)
 {
 	struct document_tree *d = w->document;
-	struct visits_filter filter = *asked;
-	filter.undated = true;
-	if (!asked->from && !asked->to)
-		return 0; /* they stand among all */
-	struct set found = visits_read(w->model, &filter, NULL, 0, VISITS_MAX + 1);
-	size_t count = found.count > VISITS_MAX ? VISITS_MAX : found.count;
 	int64_t held_back = 0;
-	if (!count)
+	if (!found.count)
 		return 0;
 	document_heading(d, 1, "undated", _("Visits without a date"));
-	document_leaf(d, BLOCK_PARAGRAPH, visits_undated_words(w->arena, period_words(w->arena, asked->from, asked->to), count, found.count > count));
-	for (size_t i = 0; i < count; i++) {
+	document_leaf(d, BLOCK_PARAGRAPH, visits_undated_words(w->arena, period_words(w->arena, asked->from, asked->to), found.count));
+	for (size_t i = 0; i < found.count && i < VISITS_MAX; i++) {
 		struct visit v = visit_view(w->model, set_row(found, activity, i));
 		visit_write(w, &v);
 		held_back += v.held_back;
@@ -229,14 +237,16 @@ void visits_build(struct writing *w)
 	struct visits_filter filter = {
 		.from = given_text(w, "from"), .to = given_text(w, "to"), .place = given_record(w, "place"), .person = given_record(w, "person")
 	};
-	struct set found = visits_read(w->model, &filter, NULL, 0, VISITS_MAX + 1);
+	struct set found = visits_read(w->model, &filter, NULL, 0, VISITS_MAX + 1), undated = { 0 };
 	size_t count = found.count > VISITS_MAX ? VISITS_MAX : found.count;
+	if (person_told(w))
+		undated = undated_read(w, &filter);
 	struct visit *all = arena_array(w->arena, struct visit, count + 1);
 	for (size_t i = 0; i < count; i++)
 		all[i] = visit_view(w->model, set_row(found, activity, i));
 	d->title = _("Visits abroad and visitors received");
 	asked_write(w);
-	summary_write(w, all, count);
+	summary_write(w, all, count, undated.count);
 	document_heading(d, 1, "visits", _("The visits"));
 	if (found.count > VISITS_MAX)
 		document_leaf(d, BLOCK_PARAGRAPH, arena_printf(w->arena, _("Only the newest %d are shown: choose a shorter period."), VISITS_MAX));
@@ -250,7 +260,6 @@ void visits_build(struct writing *w)
 		visit_write(w, &all[i]);
 		held_back += all[i].held_back;
 	}
-	if (person_told(w))
-		held_back += visits_undated_write(w, &filter);
+	held_back += visits_undated_write(w, &filter, undated);
 	held_back_write(w, held_back);
 }

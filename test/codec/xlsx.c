@@ -70,6 +70,14 @@ static void workbooks_of_excel_are_read(void **state)
 	          .properties = "<workbookPr date1904=\"1\"/>",
 	          .data = { "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>38624</v></c><c r=\"B1\" s=\"1\"><v>0</v></c></row>" } },
 	    "1:d2009-09-30|d1904-01-01\n", "");
+	/* what a format shows with zeros before it is the number of a register: the zeros belong to it */
+	check(
+	    &(struct workbook){ .sheet = { "S" },
+	        .styles =
+	            "<numFmts><numFmt numFmtId=\"164\" formatCode=\"00000000\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>",
+	        .data = { "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>1234567</v></c><c r=\"B1\"><v>1234567</v></c><c r=\"C1\" s=\"1\"><v>123456789</v></c>"
+	                  "<c r=\"D1\" s=\"1\"><v>-5</v></c><c r=\"E1\" s=\"1\"><v>1.5</v></c></row>" } },
+	    "1:#01234567|#1234567|#123456789|#-5|#1.5\n", "");
 }
 
 static void numbers_are_exact(void **state)
@@ -113,7 +121,8 @@ static void dates_are_as_excel_stores_them(void **state)
 		{ "mmm-yy", XLSX_MONTH }, { "mmmm yyyy", XLSX_MONTH }, { "dd/mm/yyyy", XLSX_DAY },
 		{ "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", XLSX_DAY }, { "h:mm AM/PM", XLSX_TIME }, { "[h]:mm", XLSX_NUMBER },
 		{ "dd.mm.yyyy hh:mm:ss.000", XLSX_MOMENT }, { "[Red]0;[Blue]-0", XLSX_NUMBER }, { "0.00E+00", XLSX_NUMBER }, { "@", XLSX_NUMBER },
-		{ "_-* #,##0_d", XLSX_NUMBER }, { "\"yyyy", XLSX_NUMBER }, { "mm:ss.0", XLSX_TIME }, { "", XLSX_NUMBER } };
+		{ "_-* #,##0_d", XLSX_NUMBER }, { "\"yyyy", XLSX_NUMBER }, { "mm:ss.0", XLSX_TIME }, { "", XLSX_NUMBER }, { "0", XLSX_NUMBER },
+		{ "00000", XLSX_PADDED + 5 }, { "00 00", XLSX_NUMBER }, { "0000000000000000", XLSX_NUMBER } };
 	struct arena a = { 0 };
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -104,6 +104,34 @@ static void codes_go_by_their_names_too(void **state)
 	assert_string_equal(model_find(&c->model, place, "brno")->country, "CZ");
 }
 
+/* Who changes one of the two columns changed something: neither is taken silently. */
+static void a_value_and_its_words_agree(void **state)
+{
+	struct city *c = *state;
+	taken(c, "place.csv", "slug,name,kind,kind_name,parent,parent_name\nlyon,Lyon,city,City,,\nbron,Bron,town,town,lyon,Lyon\n", 2);
+	refused(c, "place.csv", "slug,name,kind,kind_name\nbron,Bron,city,Town\n", "kind: is \u201ccity\u201d, but kind_name says \u201cTown\u201d");
+	refused(c, "place.csv", "slug,name,kind,parent,parent_name\nbron,Bron,town,lyon,Bron\n",
+	    "parent: is \u201clyon\u201d, but parent_name says \u201cBron\u201d");
+	refused(c, "place.csv", "slug,name,kind,parent,parent_name\nbron,Bron,town,,Lyon\n",
+	    "parent: is \u201c\u201d, but parent_name says \u201cLyon\u201d");
+	/* what it was called when the file was written means nothing now */
+	taken(c, "place.csv", "slug,name,kind,parent,parent_name\nbron,Bron-Parilly,town,lyon,Lugdunum\n", 0);
+	assert_string_equal(model_find(&c->model, place, "bron")->name, "Bron-Parilly");
+}
+
+/* In a text of names with commas between them too. */
+static void languages_are_kept_by_their_names(void **state)
+{
+	struct city *c = *state;
+	taken(c, "place.csv",
+	    "slug,name,kind,languages\nulm,Ulm,city,pl\nauch,Auch,town,\"FR, Occitan ;eng\"\nlinz,Linz,city,Plautdietsch\nbrno,Brno,city,Czech; Moravian\n",
+	    4);
+	assert_string_equal(model_find(&c->model, place, "ulm")->languages, "Polish");
+	assert_string_equal(model_find(&c->model, place, "auch")->languages, "French, Occitan, English");
+	assert_string_equal(model_find(&c->model, place, "linz")->languages, "Plautdietsch");
+	assert_string_equal(model_find(&c->model, place, "brno")->languages, "Czech, Moravian");
+}
+
 static void references_go_by_titles_too(void **state)
 {
 	struct city *c = *state;
@@ -346,7 +374,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, small_begin, city_end)
 	const struct CMUnitTest tests[] = { TEST(rows_without_anything_are_passed_over), TEST(rows_end_where_they_end),
-		TEST(what_nobody_sees_is_cut_off), TEST(codes_go_by_their_names_too), TEST(references_go_by_titles_too), TEST(address_names_are_made),
+		TEST(what_nobody_sees_is_cut_off), TEST(codes_go_by_their_names_too), TEST(a_value_and_its_words_agree),
+		TEST(languages_are_kept_by_their_names), TEST(references_go_by_titles_too), TEST(address_names_are_made),
 		TEST(dates_are_never_guessed), TEST(ends_are_not_before_starts), TEST(times_are_times), TEST(addresses_as_they_are_written),
 		TEST(problems_quote_what_was_typed), TEST(separators_and_encodings), TEST(files_as_they_are_called),
 		TEST(search_finds_words_however_they_are_written) };

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/log.h"
+#include "base/os.h"
 #include "base/secret.h"
 #include "city.h"
 #include "job/job.h"
@@ -68,12 +69,23 @@ static enum job_end dies(struct job_work *w)
 	return JOB_DONE;
 }
 
+/* The first time the database is gone when the end is written. */
+static enum job_end unkept(struct job_work *w)
+{
+	db_begin_write(w->model->db);
+	count_up(w);
+	if (w->job->attempts == 1)
+		db_fail_after(w->model->db, 1);
+	return JOB_DONE;
+}
+
 static const struct job_kind kinds[] = {
 	{ .name = "once", .run = once },
 	{ .name = "fails", .run = fails, .retries = 5 },
 	{ .name = "again", .run = again, .retries = 2 },
 	{ .name = "never", .run = again, .retries = 1 },
 	{ .name = "repeats", .run = dies, .retries = 2, .safe_to_repeat = true },
+	{ .name = "unkept", .run = unkept, .retries = 2 },
 	{ .name = "dangerous", .run = dies, .retries = 2 },
 };
 
@@ -97,10 +109,11 @@ static int runner_main(const char *url, bool own)
 	struct job_runner job = { .db_url = url, .wait = wait_for_commit, .kinds = own ? NULL : kinds, .kind_count = COUNT(kinds) };
 	signal(SIGTERM, stop);
 	signal(SIGALRM, stop);
-	log_quiet(true);
-	int nothing = getenv("JOB_TEST_LOG") ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
-	if (nothing >= 0)
-		dup2(nothing, STDERR_FILENO); /* not closed: a connection would get its number, and the log */
+	const char *log = getenv("JOB_TEST_LOG");
+	log_quiet(!log);
+	int file = open(text_or(log, "/dev/null"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	if (file >= 0)
+		dup2(file, STDERR_FILENO); /* not closed: a connection would get its number, and the log */
 	return job_run(&job, &stopping);
 }
 
@@ -209,6 +222,26 @@ static void ends(void **state)
 			fail_msg("%s %s: %s after %lld attempts, %lld done: %s", rows[i].kind, text_or(rows[i].detail, ""), job->state,
 			    (long long)job->attempts, (long long)(counted() - before), text_or(job->result, "-"));
 	}
+}
+
+/* What is logged as done was kept. */
+static void a_job_is_logged_as_what_it_became(void **state)
+{
+	char path[] = "/tmp/test-job-log.XXXXXX";
+	int file = mkstemp(path);
+	size_t length;
+	struct problems p = { .arena = &arena };
+	(void)state;
+	assert_true(file >= 0);
+	setenv("JOB_TEST_LOG", path, 1);
+	assert_string_equal(ended(add("unkept", NULL))->state, "done");
+	unsetenv("JOB_TEST_LOG");
+	const char *log = os_read_file(&arena, path, 1 << 20, &length, &p), *first = strstr(log, "job unkept not done");
+	assert_non_null(first);
+	const char *done = strstr(log, "job unkept done");
+	assert_true(done > first && !strstr(done + 1, "job unkept done"));
+	close(file);
+	unlink(path);
 }
 
 /* Two processes: one works, the other comes in when it is killed. */
@@ -334,7 +367,7 @@ int main(int count, char **words)
 {
 	if (count == 3)
 		return runner_main(words[2], text_equal(words[1], "own"));
-	const struct CMUnitTest all[] = { cmocka_unit_test(ends), cmocka_unit_test(one_works), cmocka_unit_test(cleans),
-		cmocka_unit_test(progress_is_told) };
+	const struct CMUnitTest all[] = { cmocka_unit_test(ends), cmocka_unit_test(a_job_is_logged_as_what_it_became), cmocka_unit_test(one_works),
+		cmocka_unit_test(cleans), cmocka_unit_test(progress_is_told) };
 	return cmocka_run_group_tests(all, setup, teardown);
 }

@@ -456,7 +456,13 @@ static void subscribed(void **state)
 		assert_non_null(url);
 		assert_true(text_starts(icalproperty_get_url(url), "https://city.example/"));
 		assert_true(text_ends(icalcomponent_get_uid(v), "@city.example"));
-		found += text_equal(icalcomponent_get_summary(v), hostile->title);
+		if (!text_equal(icalcomponent_get_summary(v), hostile->title))
+			continue;
+		found++;
+		/* a program that has it already knows a newer one by these */
+		icalproperty *sequence = icalcomponent_get_first_property(v, ICAL_SEQUENCE_PROPERTY);
+		assert_int_equal(icalproperty_get_sequence(sequence), e->head.version);
+		assert_non_null(icalcomponent_get_first_property(v, ICAL_LASTMODIFIED_PROPERTY));
 	}
 	assert_int_equal(found, 1);
 	icalcomponent_free(c);

@@ -1,6 +1,7 @@
 /* A figure that a page tells is that of the rows behind it: each count that leads to a page of its own, and the figures of the overview, the
  * objectives, the doors and the reports, each counted again. Runs in the project's folder. */
 #include <ctype.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -292,9 +293,310 @@ static void each_objective_adds_up(void **state)
 	says("/results", results, arena_printf(a, "pieces of current work, %ld ", proved_all));
 }
 
+/* ---- people and money, added up again from the rows that the pages and lists show ---- */
+
+enum { NAMES_MAX = 400 };
+
+/* Keys, as texts. */
+struct names {
+	const char *each[NAMES_MAX];
+	size_t count;
+};
+
+static bool names_have(const struct names *n, const char *name)
+{
+	for (size_t i = 0; i < n->count; i++)
+		if (text_equal(n->each[i], name))
+			return true;
+	return false;
+}
+
+static void names_put(struct names *n, const char *name)
+{
+	assert_true(n->count < NAMES_MAX);
+	if (name && !names_have(n, name))
+		n->each[n->count++] = name;
+}
+
+static const char *text_in(const struct json *row, const char *name)
+{
+	const struct json *is = json_member(row, name);
+	return is && is->kind == JSON_TEXT ? is->text : NULL;
+}
+
+static double number_in(const struct json *row, const char *name)
+{
+	const struct json *is = json_member(row, name);
+	return is && is->kind == JSON_NUMBER ? strtod(is->text, NULL) : 0;
+}
+
+/* All rows of a list, whatever its pages. */
+static size_t rows_all(struct site *s, const char *target, const char *array, const struct json **rows, size_t most)
+{
+	size_t n = 0;
+	while (target) {
+		const struct json *answer = get_json(s, target), *list = json_member(answer, array);
+		assert_non_null(list);
+		for (const struct json *row = list->first; row; row = row->next) {
+			assert_true(n < most);
+			rows[n++] = row;
+		}
+		target = text_in(answer, "next");
+	}
+	return n;
+}
+
+/* Who was counted, or (claimed) said to have come, at activities or their events. A school or an organisation may be at several: the largest
+ * count alone is no less than how many they are. */
+static double heads_of(
+    const struct json *const *rows, size_t n, const struct names *activities, const struct names *events, const char *who, bool claimed)
+{
+	double sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		const char *activity = text_in(rows[i], "activity"), *event = text_in(rows[i], "event");
+		bool here = (activity && names_have(activities, activity)) || (event && names_have(events, event));
+		if (!here || !text_equal(text_in(rows[i], "who"), who) || text_equal(text_in(rows[i], "quality"), "claimed") != claimed)
+			continue;
+		double count = number_in(rows[i], "count");
+		if (text_equal(who, "schools") || text_equal(who, "organisations"))
+			sum = count > sum ? count : sum;
+		else
+			sum += count;
+	}
+	return sum;
+}
+
+/* Amounts of some kinds of payment, of a year (NULL: all) and a currency. */
+static double amounts_of(
+    const struct json *const *rows, size_t n, const struct names *activities, const char *kinds, const char *year, const char *currency)
+{
+	double sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		const char *kind = text_in(rows[i], "kind"), *date = text_in(rows[i], "date");
+		if ((!activities || names_have(activities, text_in(rows[i], "activity"))) && text_equal(text_in(rows[i], "currency"), currency) &&
+		    strstr(kinds, kind) && (!year || text_starts(date, year)))
+			sum += number_in(rows[i], "amount");
+	}
+	return sum;
+}
+
+static void money_adds_up(const char *target, const struct json *money, const struct json *const *rows, size_t n, const struct names *activities)
+{
+	for (const struct json *m = money ? money->first : NULL; m; m = m->next) {
+		const char *year = text_in(m, "year"), *currency = text_in(m, "currency");
+		const struct {
+			const char *kinds;
+			double told;
+		} sums[] = { { "incoming", number_in(m, "received") }, { "in-kind", number_in(m, "in_kind") },
+			{ "match", number_in(m, "match_funding") },
+			{ "expenditure disbursement", number_in(m, "spent") + number_in(m, "spent_by_partners") },
+			{ "commitment", number_in(m, "promised") }, { "incoming in-kind match", number_in(m, "total") } };
+		for (size_t i = 0; i < COUNT(sums); i++) {
+			double added = amounts_of(rows, n, activities, sums[i].kinds, year, currency);
+			if (added - sums[i].told > 0.005 || sums[i].told - added > 0.005)
+				fail_msg("%s: %s of %s %s are told as %.2f, the rows come to %.2f", target, sums[i].kinds, year, currency,
+				    sums[i].told, added);
+		}
+	}
+}
+
+enum { ROWS_MAX = 3000 };
+
+/* What the city's lists hold, read once. */
+static const struct json *attendances[ROWS_MAX], *transactions[ROWS_MAX], *happenings[ROWS_MAX], *works[ROWS_MAX];
+static size_t attendance_count, transaction_count, happening_count, work_count;
+
+static void lists_read(struct site *s)
+{
+	attendance_count = rows_all(s, "/records/attendance.json", "records", attendances, ROWS_MAX);
+	transaction_count = rows_all(s, "/records/transaction.json", "records", transactions, ROWS_MAX);
+	happening_count = rows_all(s, "/records/event.json", "records", happenings, ROWS_MAX);
+	work_count = rows_all(s, "/records/activity.json", "records", works, ROWS_MAX);
+	assert_true(attendance_count > 20 && transaction_count > 10 && happening_count > 10);
+}
+
+/* The activities of an objective (how many), then their parts; and the events of all these. */
+static size_t served_by(struct site *s, const char *objective, struct names *activities, struct names *events)
+{
+	static const struct json *rows[ROWS_MAX];
+	size_t n = rows_all(s, arena_printf(&s->arena, "/activities.json?objective=%s", objective), "activities", rows, ROWS_MAX);
+	for (size_t i = 0; i < n; i++)
+		names_put(activities, text_in(rows[i], "key"));
+	size_t whole = activities->count;
+	for (size_t i = 0; i < work_count; i++)
+		for (size_t k = 0; k < whole; k++)
+			if (text_equal(text_in(works[i], "parent"), activities->each[k]))
+				names_put(activities, text_in(works[i], "key"));
+	for (size_t i = 0; i < happening_count; i++)
+		if (text_in(happenings[i], "activity") && names_have(activities, text_in(happenings[i], "activity")))
+			names_put(events, text_in(happenings[i], "key"));
+	return whole;
+}
+
+/* What stands in a row of a table of Action and Impact behind its beginning: `nth` of those that begin so. */
+static const char *report_row(struct site *s, const char *report, const char *begins, size_t nth)
+{
+	const char *row = report;
+	while (row && nth--)
+		row = strstr(row + 1, begins);
+	if (!row) {
+		fail_msg("Action and Impact has no row %s", begins);
+		return "";
+	}
+	row += strlen(begins);
+	return arena_strndup(&s->arena, row, strcspn(row, "\n"));
+}
+
+/* "Pupils: 388" of the figure that the rows come to. */
+static void report_says(struct site *s, const char *row, const char *who, double sum)
+{
+	const char *name = who;
+	for (size_t i = 0; i < attendance_count; i++)
+		if (text_equal(text_in(attendances[i], "who"), who))
+			name = text_in(attendances[i], "who_name");
+	const char *words = arena_printf(&s->arena, "%s%s: %s", name,
+	    text_equal(who, "schools") || text_equal(who, "organisations") ? " (largest single count)" : "", integer_people(&s->arena, (int64_t)sum));
+	if (!strstr(row, words))
+		fail_msg("Action and Impact doesn't say %s: %s", words, row);
+}
+
+/* Each figure of people in activities, as the page has them and the report; every kind that the rows have is told. */
+static size_t heads_add_up(
+    struct site *s, const char *target, const struct json *page, const char *row, const struct names *activities, const struct names *events)
+{
+	static const char *const sides[] = { "counted", "claimed" };
+	struct names kinds = { 0 };
+	size_t figures = 0;
+	for (size_t i = 0; i < attendance_count; i++)
+		names_put(&kinds, text_in(attendances[i], "who"));
+	for (int claimed = 0; claimed < 2; claimed++)
+		for (size_t k = 0; k < kinds.count; k++) {
+			double sum = heads_of(attendances, attendance_count, activities, events, kinds.each[k], claimed);
+			double told = page ? number_in(json_member(page, sides[claimed]), kinds.each[k]) : sum;
+			if (sum != told)
+				fail_msg("%s: %s %s are told as %.0f, the rows come to %.0f", target, kinds.each[k], sides[claimed], told, sum);
+			if (sum > 0)
+				report_says(s, row, kinds.each[k], sum);
+			figures += sum > 0;
+		}
+	return figures;
+}
+
+/* "£46,825.50" of received, match funding, in kind, all of these, spent, spent by partners */
+static void report_money_adds_up(struct site *s, const char *row, const struct names *activities)
+{
+	static const char *const kinds[] = { "incoming", "match", "in-kind", "incoming match in-kind" };
+	const char *cell = row;
+	for (size_t i = 0; i < COUNT(kinds); i++, cell = strchr(cell, '|') + 1) {
+		int64_t sum = (int64_t)(amounts_of(transactions, transaction_count, activities, kinds[i], NULL, "GBP") * 1000000 + 0.5);
+		const char *words = sum ? money_people(&s->arena, sum, "GBP") : "";
+		if (!strstr(arena_strndup(&s->arena, cell, strcspn(cell, "|")), words))
+			fail_msg("Action and Impact doesn't say %s (%s): %s", words, kinds[i], row);
+	}
+}
+
+static void objectives_count_who_was_there(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	const char *report = body_of(s, "/reports/impact.md");
+	struct names all = { 0 }, all_events = { 0 };
+	size_t figures = 0;
+	lists_read(s);
+	for (const struct json *o = objectives(s); o; o = o->next) {
+		struct names activities = { 0 }, events = { 0 };
+		const char *key = key_of(o), *target = arena_printf(a, "/plans/%s.json", key);
+		const char *anchor = arena_printf(a, "<#r-%.*s-%s>) |", (int)strcspn(key, "/"), key, strchr(key, '/') + 1);
+		const struct json *page = get_json(s, target);
+		size_t whole = served_by(s, key, &activities, &events);
+		served_by(s, key, &all, &all_events);
+		figures += heads_add_up(s, target, page, report_row(s, report, anchor, 2), &activities, &events);
+		if (number_in(json_member(page, "counted"), "activities") != (double)whole)
+			fail_msg("%s: %zu activities are in the list", target, whole);
+		money_adds_up(target, json_member(page, "money"), transactions, transaction_count, &activities);
+		report_money_adds_up(s, report_row(s, report, anchor, 3), &activities);
+	}
+	figures += heads_add_up(s, "the whole plan", NULL, report_row(s, report, "| The whole plan, each counted once |", 1), &all, &all_events);
+	report_money_adds_up(s, report_row(s, report, "| The whole plan, each counted once |", 2), &all);
+	assert_true(figures > 40);
+}
+
+/* Along the great circle, in kilometres. */
+static double distance_of(const struct json *from, const struct json *to)
+{
+	const double degree = acos(-1) / 180, a = number_in(from, "latitude") * degree, b = number_in(to, "latitude") * degree,
+	             east = (number_in(to, "longitude") - number_in(from, "longitude")) * degree;
+	return 6371 * acos(sin(a) * sin(b) + cos(a) * cos(b) * cos(east));
+}
+
+/* "8,610 km" on the city's page and at its name on the overview: to three digits. */
+static void distance_is_told(struct site *s, const char *target, const char *page, const char *home, const struct json *from, const struct json *city)
+{
+	const struct json *place = json_member(city, "place");
+	if (!number_in(place, "latitude"))
+		return;
+	double km = distance_of(from, place), step = km >= 1000 ? 10 : km >= 100 ? 10 : 1;
+	bool told = false, near = false;
+	for (int off = -1; off <= 1; off++) {
+		const char *words = arena_printf(&s->arena, "%s km", integer_people(&s->arena, (int64_t)((floor(km / step + 0.5) + off) * step)));
+		told = told || strstr(page, words);
+		near = near || strstr(home, words);
+	}
+	if (!told || !near)
+		fail_msg("%s: %.0f km from home, told %d, on the overview %d", target, km, told, near);
+}
+
+/* The figures at the head of a partner city's page: who was counted there, what was received and spent. */
+static void each_city_adds_up(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	static const struct json *rows[ROWS_MAX];
+	struct names places = { 0 }, ours = { 0 };
+	const char *home = body_of(s, "/");
+	const struct json *from = json_member(get_json(s, "/places/leicester.json"), "place");
+	for (const struct json *l = json_member(get_json(s, "/partner-cities.json"), "links")->first; l; l = l->next) {
+		names_put(&places, text_in(l, "place"));
+		if (text_equal(text_in(l, "home"), "leicester-city-council"))
+			names_put(&ours, text_in(l, "place"));
+	}
+	for (size_t i = 0; i < places.count; i++) {
+		const char *target = arena_printf(a, "/places/%s.json", places.each[i]),
+		           *page = body_of(s, arena_printf(a, "/places/%s", places.each[i]));
+		const struct json *city = get_json(s, target), *heads = json_member(city, "counts_of_people");
+		size_t n = 0;
+		for (const struct json *t = json_member(city, "transactions") ? json_member(city, "transactions")->first : NULL; t; t = t->next)
+			rows[n++] = t;
+		money_adds_up(target, json_member(city, "money"), rows, n, NULL);
+		if (names_have(&ours, places.each[i]))
+			distance_is_told(s, target, page, home, from, city);
+		double young[2] = { 0 }, schools = 0;
+		for (const struct json *h = heads ? heads->first : NULL; h; h = h->next) {
+			bool claimed = text_equal(text_in(h, "quality"), "claimed");
+			if (strstr("pupils students young-people", text_in(h, "who")))
+				young[claimed] += number_in(h, "count");
+			if (text_equal(text_in(h, "who"), "schools") && number_in(h, "count") > schools)
+				schools = number_in(h, "count");
+		}
+		static const char *const words[] = { "pupils, students and young people counted",
+			"pupils, students and young people, reported without records", "schools, the largest count at one activity" };
+		const double added[] = { young[0], young[1], schools };
+		for (size_t k = 0; k < COUNT(words); k++) {
+			const char *tile = strstr(page, words[k]), *dd = tile ? strstr(tile, "<dd>") : NULL;
+			if (!tile != !added[k])
+				fail_msg("%s: %.0f %s", target, added[k], words[k]);
+			if (dd &&
+			    !strstr(arena_strndup(a, dd, strcspn(dd, "\n") < 300 ? strcspn(dd, "\n") : 300), integer_people(a, (int64_t)added[k])))
+				fail_msg("%s doesn't tell %.0f: %s", target, added[k], words[k]);
+		}
+	}
+	assert_true(places.count >= 8);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(each_line_counts_what_is_behind_it), cmocka_unit_test(the_overview_adds_up),
-		cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up) };
+		cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up),
+		cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up) };
 	return cmocka_run_group_tests_name("figures", tests, site_begin, site_end);
 }

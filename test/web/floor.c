@@ -73,6 +73,22 @@ static void floors_hold(void **state)
 	assert_int_equal(short_of, 0);
 }
 
+/* What was measured or asked of people is a fact: a value that is made up is none, nor is it one of the source. */
+static void what_is_made_up_was_not_measured(void **state)
+{
+#define MEASURED(table, entity) \
+	"SELECT COUNT(*) FROM " table " t WHERE t.quality IN ('measured','survey') AND EXISTS(SELECT 1 FROM provenances p" \
+	" WHERE p.entity='" entity "' AND p.record=t.id AND p.standing='illustrative')"
+	struct site *s = *state;
+	static const struct query counts[] = { { .name = "measured_values", .sql = MEASURED("observations", "observation") },
+		{ .name = "measured_emissions", .sql = MEASURED("emissions", "emission") },
+		{ .name = "measured_people", .sql = MEASURED("attendances", "attendance") } };
+	struct db *db = database_open(&s->database);
+	for (size_t i = 0; i < COUNT(counts); i++)
+		assert_int_equal(db_int(db, &counts[i], -1, ""), 0);
+	db_close(db);
+}
+
 /* ---- sentences are our own ---- */
 
 enum { RUN = 9, RUNS_MAX = 1 << 18, STRATEGY_MAX = 4 << 20 };
@@ -174,6 +190,7 @@ static void sentences_are_our_own(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(floors_hold), cmocka_unit_test(sentences_are_our_own) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(floors_hold), cmocka_unit_test(what_is_made_up_was_not_measured),
+		cmocka_unit_test(sentences_are_our_own) };
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }

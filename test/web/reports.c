@@ -139,6 +139,10 @@ static void impact_says_what_pages_say(void **state)
 	assert_true(all > 0 && promised > 0);
 	/* 17 of 26 is on the overview; the test of figures_agree() holds it */
 	static const char mark[] = "\\*";
+	/* nobody is told of in a dash, not in a sentence in most cells */
+	const char *impact = made(s, db, "impact", NULL, (struct asked){ { NULL } });
+	has(impact, " | Promised | 0 | \u2013 | \u2013 |\n");
+	assert_null(strstr(impact, "No beneficiaries"));
 	has(made(s, db, "impact", NULL, (struct asked){ { NULL } }),
 	    arena_printf(&s->arena, "| The whole plan | 26 | 17%s | 4%s | 2%s | 2%s | 1%s | %lld of %lld%s | %lld of %lld%s |", mark, mark, mark,
 	        mark, mark, (long long)realised, (long long)promised, mark, (long long)proved, (long long)all, mark));
@@ -156,6 +160,9 @@ static void planned_visits_count_apart(void **state)
 	has(ahead, "* **Visits made**: 0\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: 0\\*\n");
 	has(ahead, "**When**: planned for 16 November 2009 to 18 November 2009");
 	has(ahead, "**Who will travel or come**: 2 people");
+	/* a sum over a period says what it could not count */
+	has(made(s, db, "visits", NULL, (struct asked){ { "from", "2008" } }), "* **Visits without a date, not counted here**: 6\n");
+	assert_null(strstr(all, "not counted here"));
 	db_close(db);
 }
 

@@ -212,7 +212,8 @@ static void the_matrix_has_its_cells(void **state)
 		}
 	get(*state, "/synopsis", &body);
 	assert_non_null(strstr(body, "2 of 5 actions"));
-	assert_non_null(strstr(body, "Unproved: no action serves it and no evidence is recorded."));
+	/* the plan has no action on languages in the global market; each of the other cells has one */
+	assert_int_equal(times(body, "No action serves it."), 1);
 	/* proved within the year before: much of it in 2008, nothing in 1990 */
 	const struct json *now = get_json(*state, "/synopsis.json?as-at=2008-12-31"), *then = get_json(*state, "/synopsis.json?as-at=1990");
 	assert_true(number_of(json_member(now, "unproved")) < number_of(json_member(then, "unproved")));

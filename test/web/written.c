@@ -143,7 +143,8 @@ static void addresses_of_mails(void **state)
 	} cases[] = { { "j\u00f6rg@example.org", "before the @ there may be only letters without accents" },
 		{ "a(b)@example.org", "is not an e-mail address" }, { "a:b@example.org", "is not an e-mail address" },
 		{ "a@exa_mple.org", "is not an e-mail address" }, { "a@-x.org", "is not an e-mail address" },
-		{ "a@example", "is not an e-mail address" }, { "info@b\u00fccher.example", NULL }, { "o'brien+twin@example.org", NULL } };
+		{ "a@example", "is not an e-mail address" }, { "info@b\u00fccher.example", NULL }, { "o'brien+twin@example.org", NULL },
+		{ "O'Brien+Twin@Example.ORG", "There is already an account with this address" } };
 	static const struct query queue = { .name = "recipients", .sql = "SELECT COUNT(*) FROM outbox WHERE recipient='info@xn--bcher-kva.example'" };
 	struct site *s = *state;
 	struct guest v = visitor_new(s, "administrator", NULL);

@@ -93,19 +93,6 @@ static const char *marc_kind(const struct marc_record *r)
 	}
 }
 
-/* Codes of ISO 639-2 that schools here meet, as people name the languages. */
-static const char *language_named(const char *code)
-{
-	static const char *const names[][2] = { { "eng", "English" }, { "fre", "French" }, { "fra", "French" }, { "ger", "German" },
-		{ "deu", "German" }, { "spa", "Spanish" }, { "por", "Portuguese" }, { "ita", "Italian" }, { "pol", "Polish" }, { "bul", "Bulgarian" },
-		{ "guj", "Gujarati" }, { "pan", "Punjabi" }, { "urd", "Urdu" }, { "hin", "Hindi" }, { "ben", "Bengali" }, { "ara", "Arabic" },
-		{ "som", "Somali" }, { "chi", "Chinese" }, { "zho", "Chinese" }, { "tur", "Turkish" } };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (!strncmp(code, names[i][0], 3))
-			return names[i][1];
-	return NULL;
-}
-
 static void marc_languages(struct catalogue *c, struct catalogue_row *row, const struct marc_record *r)
 {
 	size_t at = 0;
@@ -115,7 +102,7 @@ static void marc_languages(struct catalogue *c, struct catalogue_row *row, const
 	f = f ? NULL : marc_next(r, "041", &at);
 	for (size_t i = 0; f && i < f->count; i++)
 		for (const char *code = f->subfields[i].text; f->subfields[i].code == 'a' && strlen(code) >= 3; code += 3)
-			name_add(c, row, "languages", language_named(code));
+			name_add(c, row, "languages", arena_strndup(c->arena, code, 3)); /* saved as its name */
 }
 
 static void marc_title(struct catalogue *c, struct catalogue_row *row, const struct marc_record *r, bool own)
@@ -238,10 +225,7 @@ static void dc_element(struct catalogue *c, struct catalogue_row *row, const cha
 	else if (text_equal(name, "identifier"))
 		dc_identifier(c, row, text);
 	else if (text_equal(name, "language"))
-		for (const char *s = text; *s; s += strcspn(s, ",;"), s += *s != 0) {
-			const char *one = text_trim(c->arena, arena_strndup(c->arena, s, strcspn(s, ",;")));
-			name_add(c, row, "languages", text_or(language_named(one), one));
-		}
+		name_add(c, row, "languages", text);
 	else if (text_equal(name, "description"))
 		paragraph_add(c, row, text);
 	else if (text_equal(name, subject) && text_starts(text, concept))

@@ -25,7 +25,7 @@ DECLARE_ENTITY(file, FILE_FIELDS);
 	F(document, REF, plan, .label = N_("Sets out the plan"), .flags = FILTER, .of = &plan_entity) \
 	F(document, REF, file, .label = N_("File"), .flags = APART, .of = &file_entity) \
 	F(document, TEXT, address, .label = N_("Web address, as printed"), .help = N_("Shown as text when it is no valid address"), .max = 500) \
-	F(document, TEXT, language, .label = N_("Language"), .max = 40) \
+	F(document, TEXT, language, .label = N_("Language"), .spoken = &codelist_language, .max = 40) \
 	F(document, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 

@@ -48,7 +48,8 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, INT, youngest, .label = N_("Youngest age"), .help = N_("In years, so that it is found by key stage"), .max = 120) \
 	F(resource, INT, oldest, .label = N_("Oldest age"), .max = 120) \
 	F(resource, TEXT, concepts, .label = N_("Key concepts"), .help = N_("With commas between them"), .flags = SEARCH | TOPICS, .max = 300) \
-	F(resource, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .flags = TOPICS) \
+	F(resource, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .spoken = &codelist_language, \
+	    .flags = TOPICS) \
 	F(resource, TEXT, isbn, .label = N_("ISBN"), .help = N_("Of a book: 10 or 13 digits, with or without hyphens"), .group = GROUP_SITE, \
 	    .max = 20) \
 	F(resource, URL, address, .label = N_("Web address"), .max = 500) \
@@ -160,7 +161,8 @@ DECLARE_ENTITY(sighting, SIGHTING_FIELDS);
 	F(opportunity, REF, organisation, .label = N_("Organisation"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(opportunity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(opportunity, CODE, theme, .label = N_("Theme"), .flags = FILTER, .list = &codelist_idea_theme) \
-	F(opportunity, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .flags = TOPICS) \
+	F(opportunity, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .spoken = &codelist_language, \
+	    .flags = TOPICS) \
 	F(opportunity, INT, youngest, .label = N_("Youngest age"), \
 	    .help = N_("Of the group that would take part, in years. Leave it empty where age does not matter"), .max = 120) \
 	F(opportunity, INT, oldest, .label = N_("Oldest age"), .max = 120) \

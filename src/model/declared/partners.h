@@ -14,7 +14,7 @@
 	    .max = 90000000) \
 	F(place, DECIMAL, longitude, .label = N_("Longitude"), .group = GROUP_WHERE, .help = N_("Degrees east (WGS 84)"), .min = -180000000, \
 	    .max = 180000000) \
-	F(place, TEXT, languages, .label = N_("Languages")) \
+	F(place, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .spoken = &codelist_language) \
 	F(place, TEXT, local_name, .label = N_("Name in its own language"), .flags = CALLED | SEARCH) \
 	F(place, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(place, PLACE_FIELDS);

@@ -103,9 +103,10 @@ struct field {
 	const char *help;  /* message id or NULL */
 	enum kind kind;
 	unsigned flags;
-	size_t at;                   /* offsetof() in the entity's struct */
-	int64_t min, max;            /* K_INT, K_DECIMAL: range (both 0: none); texts: `max` characters (0: 200, notes 20,000) */
-	const struct codelist *list; /* of K_CODE; of other kinds: what a form offers, which takes other values too */
+	size_t at;                     /* offsetof() in the entity's struct */
+	int64_t min, max;              /* K_INT, K_DECIMAL: range (both 0: none); texts: `max` characters (0: 200, notes 20,000) */
+	const struct codelist *list;   /* of K_CODE; of other kinds: what a form offers, which takes other values too */
+	const struct codelist *spoken; /* of a text: names with commas between them, where a code of this list is kept as its name */
 	const struct entity *of;
 	struct set (*choices)(struct model *); /* of K_REF: the records that a form offers, in their order; NULL: all, or those in use */
 	/* Of forms; each may be NULL. */

@@ -101,6 +101,21 @@ static const char *email_fault(struct arena *a, const char *v)
 	return strcspn(v, " <>()[]\\,;:\"") < (size_t)(at - v) ? _("is not an e-mail address") : NULL;
 }
 
+/* Names with commas between them, in which a code of the list stands for its name: "pl, Gujarati" is "Polish, Gujarati". */
+static const char *codes_spoken(struct arena *a, const struct codelist *list, const char *v)
+{
+	struct out o = { .arena = a };
+	for (const char *s = v; *s; s += strcspn(s, ",;"), s += *s != 0) {
+		const char *part = text_trim(a, arena_strndup(a, s, strcspn(s, ",;"))), *code = text_fold(a, part);
+		bool known = code_place(list, code) < list->count;
+		if (!known && strlen(part) == strlen(v))
+			return v; /* one name alone, as it was typed */
+		if (*part)
+			out_fmt(&o, "%s%s", o.length ? ", " : "", known ? code_name(list, code) : part);
+	}
+	return out_text(&o);
+}
+
 static const char *codes_named(struct arena *a, const struct codelist *list)
 {
 	struct out o = { .arena = a };
@@ -142,6 +157,7 @@ static const char *text_kept(const struct reading *r, const struct field *f, con
 	const char *kept = v, *fault = NULL;
 	bool timed = false;
 	switch (f->kind) {
+	case K_TEXT: kept = f->spoken ? codes_spoken(p->arena, f->spoken, v) : v; break;
 	case K_CODE:
 		if (!(kept = code_meant(p->arena, f->list, v)))
 			problem_add(p, f->name, _("\u201c%s\u201d is not one of %s"), v, codes_named(p->arena, f->list));

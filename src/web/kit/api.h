@@ -1,6 +1,6 @@
 /* api.h - the interface for programs under /api/: what its handlers and dispatch share.
  *
- * Everything that is no success is a problem of RFC 9457 (application/problem+json) with the type about:blank, so its title is
+ * Each error (4xx, 5xx) is a problem of RFC 9457 (application/problem+json) with the type about:blank, so its title is
  * the status' own phrase and "detail" says what it is. A record's ETag is its version. What changes something needs a bearer
  * token (RFC 6750) and never a cookie, so other sites can't ask for it. */
 #ifndef WEB_API_H

@@ -268,6 +268,7 @@ static void ics_event(struct page *p, const struct calendar_line *l, const char 
 	ical_event(p->o,
 	    &(struct ical_event){ .uid = arena_printf(p->arena, "%s-%lld@%s", l->kind, (long long)l->head.id, host ? host + 3 : "jumelage.invalid"),
 	        .stamp = l->head.changed,
+	        .revision = l->head.version - 1,
 	        .from = l->date,
 	        .until = l->until,
 	        .time = event ? event->time : NULL,

@@ -84,7 +84,7 @@ static void plan_row(struct page *p, const void *row)
 	if (plan->watcher != NONE)
 		cell_value(p, &plan_entity, plan, "watcher");
 	else
-		cell(p, (struct cell){ .text = _("nobody"), .muted = true });
+		cell(p, (struct cell){ .text = _("Not watched"), .muted = true });
 	review_cell(p, plan);
 	cell_begin(p, NULL);
 	if (notes.count)
