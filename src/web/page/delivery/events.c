@@ -33,9 +33,8 @@ static const char *event_month(struct page *p, const void *row)
 	return starts ? date_people(p->arena, arena_strndup(p->arena, starts, strnlen(starts, 7))) : NULL;
 }
 
-static const struct register_group event_groups[] = {
-	{ .name = "month", .label = N_("by month"), .of = event_month, .first = true, .kept = true }, { 0 }
-};
+static const struct register_group event_groups[] = { { .name = "month", .label = N_("by month"), .of = event_month, .first = true, .kept = true },
+	{ 0 } };
 
 static void event_row(struct page *p, const void *row)
 {

@@ -63,7 +63,8 @@ static void imported_line(struct page *p, const struct changes_filter *f)
 	if (!n)
 		return;
 	page_more(p, page_href_with(p, "who", BY_IMPORT),
-	    arena_printf(p->arena, message_n("%s record imported from files", "%s records imported from files", (long)n), capped_people(p, n, IMPORTED - 1)));
+	    arena_printf(
+	        p->arena, message_n("%s record imported from files", "%s records imported from files", (long)n), capped_people(p, n, IMPORTED - 1)));
 }
 
 static void changes_rows(struct listing *l)

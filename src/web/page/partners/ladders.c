@@ -98,7 +98,7 @@ static struct scheme_state scheme_state(struct page *p, const struct ladders *l,
 	return s;
 }
 
-/* "Leicester City Council: Level Three." "7 others work towards it." */
+/* "Our Council: Held, Level Three." "7 schools or groups work towards it." */
 static void scheme_state_draw(struct page *p, const struct ladders *l, const struct scheme_state *s)
 {
 	if (s->own) {
@@ -115,8 +115,8 @@ static void scheme_state_draw(struct page *p, const struct ladders *l, const str
 		    arena_printf(p->arena, message_n("%zu school or group holds it.", "%zu schools or groups hold it.", (long)s->held), s->held));
 	if (s->towards)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, message_n("%zu school or group works towards it.", "%zu schools or groups work towards it.", (long)s->towards),
-		        s->towards));
+		    arena_printf(p->arena,
+		        message_n("%zu school or group works towards it.", "%zu schools or groups work towards it.", (long)s->towards), s->towards));
 }
 
 static void scheme_item(struct page *p, const struct ladders *l, const struct plan *n, const struct scheme_state *state)

@@ -30,9 +30,8 @@ static const char *organisation_group(struct page *p, const void *row)
 	return _(code_many(&codelist_organisation_kind, ((const struct organisation *)row)->kind));
 }
 
-static const struct register_group organisation_groups[] = {
-	{ .name = "kind", .label = N_("by kind"), .of = organisation_group, .first = true }, { 0 }
-};
+static const struct register_group organisation_groups[] = { { .name = "kind", .label = N_("by kind"), .of = organisation_group, .first = true },
+	{ 0 } };
 
 static void organisations_list(struct page *p)
 {

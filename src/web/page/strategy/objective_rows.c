@@ -64,7 +64,7 @@ static struct set ours_among(struct page *p, struct set all)
 }
 
 /* What a plan of the council's own asks, and the work here answers, is a target of this objective too: its indicators stand first. */
-static struct set answered(struct page *p, const struct element *e, struct set alignments, struct set own)
+static struct set targets_answered(struct page *p, const struct element *e, struct set alignments, struct set own)
 {
 	struct model *m = p->model;
 	const struct organisation *council = model_find(m, organisation, model_setting(m, "organisation", NULL));
@@ -108,7 +108,7 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 		.action_rows = objective_children(p, below, id, CODE_ELEMENT_KIND_ACTION),
 		.benefits = objective_children(p, below, id, CODE_ELEMENT_KIND_BENEFIT),
 		.statements = objective_children(p, below, id, CODE_ELEMENT_KIND_STATEMENT),
-		.indicators = answered(p, e, alignments, ours_among(p, indicators_of_any(m, ids, INDICATORS_MAX))),
+		.indicators = targets_answered(p, e, alignments, ours_among(p, indicators_of_any(m, ids, INDICATORS_MAX))),
 		.evidence = evidence_of_any(m, ids),
 		.serves = alignments_own(p, alignments, id),
 		.frameworks = alignments_outside(p, alignments, e, "from_element", "to_element"),
