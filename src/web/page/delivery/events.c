@@ -33,8 +33,10 @@ static const char *event_month(struct page *p, const void *row)
 	return starts ? date_people(p->arena, arena_strndup(p->arena, starts, strnlen(starts, 7))) : NULL;
 }
 
-static const struct register_group event_groups[] = { { .name = "month", .label = N_("by month"), .of = event_month, .first = true, .kept = true },
-	{ 0 } };
+/* What is to come stands by month; what is past may. */
+static const struct register_group
+    coming_groups[] = { { .name = "month", .label = N_("by month"), .of = event_month, .first = true, .kept = true }, { 0 } },
+    other_groups[] = { { .name = "month", .label = N_("by month"), .of = event_month, .kept = true, .others = N_("Without a date") }, { 0 } };
 
 static void event_row(struct page *p, const void *row)
 {
@@ -72,13 +74,13 @@ static void events_list(struct page *p)
 		.lede = arena_printf(p->arena, _("Events coming up, and past events, as at %s."), date_people(p->arena, day)),
 		.filters = (const char *const[]){ "kind", "place", "organisation", NULL },
 		.before = events_views_write,
+		.groups = text_equal(filter.when, "coming") ? coming_groups : other_groups,
 		.row = event_row };
 	if (text_equal(filter.when, "coming")) {
 		/* from the first that still runs: what is over is not looked at; COALESCE keeps SQLite to the index of ends */
 		condition.sql = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"
 		                " AND COALESCE(x.starts,'')<$),$) AND COALESCE(t.ends,t.starts)>=$";
 		r.sort = "starts";
-		r.groups = event_groups;
 	} else if (text_equal(filter.when, "past")) {
 		condition.sql = "COALESCE(t.ends,t.starts)<$";
 		r.compact = true;

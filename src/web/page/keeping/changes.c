@@ -92,7 +92,8 @@ static void changes_rows(struct listing *l)
 			break;
 	}
 	if (!table_close(p))
-		page_empty(p, files_folded(&l->filter) ? _("Nobody has changed a record by hand in this time.") : _("No changes match."));
+		page_empty(p,
+		    files_folded(&l->filter) && !l->filter.since ? _("Nobody has changed a record by hand in this time.") : _("No changes match."));
 }
 
 static bool has_history(struct page *p, const struct entity *e)

@@ -1,4 +1,6 @@
 /* cities.c - the partner places of the city: map and list of the links with them. */
+#include <string.h>
+
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/read/city_read.h"
@@ -193,7 +195,9 @@ static const char *country_group(struct page *p, const void *row)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct place_membership *m = set_row(all, place_membership, i);
 		const struct organisation *body = model_get(p->model, organisation, m->body);
-		if (organisation_is_international(body) && day_reached(p, m->starts) && !day_over(p, m->ends))
+		/* who left and came back has two rows */
+		bool told = body && names.length && strstr(out_text(&names), body->name);
+		if (organisation_is_international(body) && !told && day_reached(p, m->starts) && !day_over(p, m->ends))
 			out_fmt(&names, "%s%s", names.length ? ", " : "", body->name);
 	}
 	return names.length ? out_text(&names) : NULL;

@@ -145,12 +145,16 @@ void city_words(struct page *p, const void *context)
 	const struct article *a = words_newest(context);
 	if (!a)
 		return;
-	html(p->o, "<blockquote class=\"quote\"><p>%s</p><footer>", page_plain(p, a->text ? a->text : a->summary, WORDS_MAX));
+	bool made_up = page_illustrative(p, &article_entity, a, NULL);
+	html(p->o, "<blockquote class=\"quote\"><p>%s", page_plain(p, a->text ? a->text : a->summary, WORDS_MAX));
+	if (made_up)
+		page_mark(p);
+	html(p->o, "</p><footer>");
 	if (a->organisation != NONE)
 		page_link(p, &organisation_entity, a->organisation);
 	if (a->date)
 		html(p->o, "%s%s", a->organisation == NONE ? "" : ", ", date_people(p->arena, a->date));
-	if (page_illustrative(p, &article_entity, a, NULL))
+	if (made_up)
 		page_mark(p);
 	html(p->o, " \u00b7 ");
 	page_link_text(p, record_href(p, &article_entity, a->head.id), _("Read it whole"));
