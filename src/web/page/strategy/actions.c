@@ -61,7 +61,7 @@ static void actions_row_draw(struct page *p, const struct progress *g)
 }
 
 static const struct column columns[] = { { NULL, N_("Action and next step") }, { NULL, N_("Owner") }, { NULL, N_("Due") },
-	{ NULL, N_("Last update") }, { NULL, N_("Status") }, { 0 } };
+	{ NULL, N_("Updated") }, { NULL, N_("Status") }, { 0 } };
 
 static void actions_list_draw(struct page *p, const struct progress_list *l)
 {
