@@ -3,7 +3,7 @@
  *
  * usage: codelist OUT.h OUT.c FILE.csv ...
  * A file: a first line "# source: ...", a heading line that starts with "code,name", then code,name rows (quoted as in
- * RFC 4180). More columns (names in other languages) are for the catalogues and are passed over here. */
+ * RFC 4180). A third column, "many", has what several are called: the heading of a list of them. More columns are passed over. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,7 +81,8 @@ static void code_define(FILE *h, const char *list, const char *code)
 
 static void list_write(const char *file, FILE *h, FILE *c)
 {
-	char name[80], line[4000], source[1000] = "", code[200], text[1000];
+	char name[80], line[4000], source[1000] = "", code[200], text[1000], several[1000];
+	int many = 0;
 	list_name(file, name, sizeof(name));
 	FILE *in = fopen(file, "r");
 	if (!in)
@@ -99,6 +100,7 @@ static void list_write(const char *file, FILE *h, FILE *c)
 		} else if (at == 2) {
 			if (strncmp(line, "code,name", 9))
 				stop(file, at, "the heading must begin with 'code,name'");
+			many = !strncmp(line, "code,name,many", 14);
 		} else if (*line != '\n' && *line != '\r') {
 			cell_read(&s, code, sizeof(code), file, at);
 			cell_read(&s, text, sizeof(text), file, at);
@@ -109,7 +111,14 @@ static void list_write(const char *file, FILE *h, FILE *c)
 			c_string(c, code);
 			fprintf(c, ", N_(");
 			c_string(c, text);
-			fprintf(c, ") },\n");
+			fputc(')', c);
+			cell_read(&s, several, sizeof(several), file, at);
+			if (many && *several) {
+				fprintf(c, ", N_(");
+				c_string(c, several);
+				fputc(')', c);
+			}
+			fprintf(c, " },\n");
 			codes++;
 		}
 	}

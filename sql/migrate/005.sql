@@ -420,3 +420,5 @@ CREATE UNIQUE INDEX sightings_by_key ON sightings(stocktake,copy);
 CREATE INDEX sightings_by_stocktake ON sightings(stocktake,sort_key,id);
 CREATE INDEX sightings_by_copy ON sightings(copy,sort_key,id);
 CREATE INDEX sightings_by_result ON sightings(result,sort_key,id);
+-- what people changed, without what came out of files
+CREATE INDEX histories_by_people ON histories(at,id) WHERE who<>'import';

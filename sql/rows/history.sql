@@ -16,3 +16,11 @@ SELECT t.* FROM histories t
   AND (CAST($at AS TEXT) IS NULL OR t.at<$at OR (t.at=$at AND t.id<CAST($before AS BIGINT)))
   AND t.entity NOT IN ('account','permission','enquiry')
  ORDER BY t.at DESC,t.id DESC LIMIT $limit;
+
+-- name: history_by_people(text since, text at, id before, size limit): set of history
+-- the same but for what came out of files, which are thousands at once; `who` as the partial index has it
+SELECT t.* FROM histories t
+ WHERE t.who<>'import' AND (CAST($since AS TEXT) IS NULL OR t.at>=$since)
+  AND (CAST($at AS TEXT) IS NULL OR t.at<$at OR (t.at=$at AND t.id<CAST($before AS BIGINT)))
+  AND t.entity NOT IN ('account','permission','enquiry')
+ ORDER BY t.at DESC,t.id DESC LIMIT $limit;

@@ -24,6 +24,11 @@ SELECT t.* FROM awards t JOIN elements e ON e.id=t.level JOIN organisations o ON
  WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at
  ORDER BY o.sort_key,o.id,COALESCE(e.position,1000001) DESC,COALESCE(t.date,'') DESC,t.id LIMIT $LADDER_ROWS;
 
+-- name: ladder_awards_all(): set of award
+-- those in every plan of the dataset that had begun on the day, by plan, at most 500
+SELECT t.* FROM awards t JOIN elements e ON e.id=t.level JOIN plans p ON p.id=e.plan
+ WHERE p.dataset=$dataset AND COALESCE(t.date,'')<=$as_at ORDER BY p.sort_key,p.id,t.sort_key,t.id LIMIT 500;
+
 -- name: ladder_awards_of(id plan, id organisation): set of award
 -- those of one organisation, at most 200: the highest level first, of a level the latest first
 SELECT t.* FROM awards t JOIN elements e ON e.id=t.level WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at AND t.organisation=$organisation

@@ -43,6 +43,11 @@ static inline bool article_is_report_part(const struct article *a)
 {
 	return text_equal(a->kind, CODE_ARTICLE_KIND_COMMITTEE_REPORT) && (a->element != NONE || a->activity != NONE);
 }
+/* What the partner says of the link: the page of its place quotes the newest. */
+static inline bool article_is_partner_words(const struct article *a)
+{
+	return text_equal(a->kind, CODE_ARTICLE_KIND_PARTNER_WORDS);
+}
 static inline bool document_assesses_impact(const struct document *d)
 {
 	return d && text_equal(d->kind, CODE_DOCUMENT_KIND_IMPACT_ASSESSMENT);

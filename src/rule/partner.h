@@ -17,6 +17,11 @@ static inline bool organisation_is_school(const struct organisation *o)
 {
 	return o && text_equal(o->kind, CODE_ORGANISATION_KIND_SCHOOL);
 }
+/* A body of several states. */
+static inline bool organisation_is_international(const struct organisation *o)
+{
+	return o && text_equal(o->kind, CODE_ORGANISATION_KIND_INTERNATIONAL);
+}
 /* People work together, but the two places made no partnership. */
 static inline bool link_is_working(const struct link *l)
 {

@@ -28,12 +28,24 @@ export async function overflow(page) {
 // A page answers one question: so long it may be, at each width (eight windows of a phone).
 const LONGEST = { 1280: 4500, 390: 8 * 844 };
 
-/** All of it on one page; { wide, narrow, reflow, quiet, long }: lists of faults. */
+// What is made up is said once: at a title, and in one sentence for what has the dotted line.
+const MARKS = 3;
+
+/** Marks that are seen, and where the breadcrumbs begin. */
+async function said_faults(page) {
+	const { marks, first } = await page.evaluate(() => ({
+		marks: [...document.querySelectorAll('.mark:not(.govuk-visually-hidden), .mark-note')].filter((e) => e.checkVisibility()).length,
+		first: document.querySelector('.govuk-breadcrumbs__list-item')?.textContent.trim() }));
+	return [marks > MARKS && `${marks} marks of what is made up, at most ${MARKS}`, first && first !== 'Home' && `breadcrumbs begin with "${first}"`];
+}
+
+/** All of it on one page; { wide, narrow, reflow, quiet, long, said }: lists of faults. */
 export async function access_faults(page, url, widths) {
 	const out = { quiet: [], reflow: [], long: [] };
 	await page.setViewportSize({ width: widths[0], height: HEIGHT });
 	const answer = await page.goto(url, { waitUntil: 'load' });
 	if (answer.status() !== 200) out.quiet.push(`status ${answer.status()}`);
+	out.said = await said_faults(page);
 	for (const width of widths) {
 		await page.setViewportSize({ width, height: HEIGHT });
 		out[width] = await axe_faults(page);

@@ -61,6 +61,7 @@ await with_browser(async (browser) => {
 			if (why) why.used ||= faults.long.length > 0;
 			tell(`no longer than a question needs: ${p.family} ${p.path}`, why ? [] : faults.long);
 		}
+		tell(`marks said once, breadcrumbs from home: ${p.family} ${p.path}`, faults.said);
 		tell(`no scrolling sideways at 320 px: ${p.family} ${p.path}`, faults.reflow);
 		tell(`no error, nothing refused, nothing leaves the site: ${p.family} ${p.path}`, faults.quiet);
 	});

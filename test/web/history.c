@@ -235,6 +235,11 @@ static void removed_is_still_told(void **state)
 	assert_true(holds(changes.body, "It never was"));
 	struct answer later = ask(s, &auditor, "/changes?since=2999");
 	assert_true(holds(later.body, "No changes match"));
+	/* what came out of files is one line, which opens to them */
+	struct answer all = ask(s, &auditor, "/changes"), files = ask(s, &auditor, "/changes?who=import");
+	assert_true(holds(all.body, "imported from files") && holds(all.body, "href=\"/changes?who=import\""));
+	assert_false(holds(all.body, "<td>import</td>"));
+	assert_true(holds(files.body, ">import<"));
 	struct answer wrong = ask(s, &auditor, "/changes?since=soon");
 	expect_status(&wrong, 400);
 }

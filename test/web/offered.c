@@ -18,7 +18,7 @@ static const struct {
 	const char *role, *organisation;
 } cast[] = { { "department-officer", "harbour-office" }, { "association", "moinho-friends" }, { "partner-city", "camara-do-moinho" },
 	{ "school", "lighthouse-college" } };
-static struct guest guests[COUNT(cast)];
+static struct guest guests[COUNT(cast)], admin_of_links;
 
 #define TYPED "Words that took an evening"
 
@@ -295,12 +295,28 @@ static void the_field_says_what_to_choose(void **state)
 	}
 }
 
+/* Who runs two links is not left with a form that will be refused: it stands preset with one, and offers the other. */
+static void who_runs_two_links_is_asked_which(void **state)
+{
+	struct site *s = *state;
+	struct form f = form_of(s, ask(s, &admin_of_links, "/edit/link/brennavik-kessuru").body, "/edit/link/brennavik-kessuru");
+	field_set(s, &f, "lead", "moinho-friends");
+	field_set(s, &f, "act", "save");
+	assert_int_equal(post(s, &admin_of_links, "/edit/link/brennavik-kessuru", &f).status, 303);
+	assert_int_equal(offered(s, &guests[1], "/new/activity"), SAVED);
+	const char *body = ask(s, &guests[1], "/new/activity").body;
+	assert_non_null(strstr(body, "Brennavik and Vale do Moinho"));
+	assert_non_null(strstr(body, "Brennavik and Kessuru"));
+	assert_non_null(strstr(ask(s, &guests[1], "/mine").body, "href=\"/new/activity\""));
+}
+
 static int offered_begin(void **state)
 {
 	site_begin(state);
 	for (size_t i = 0; i < COUNT(cast); i++)
 		guests[i] = site_guest(
 		    *state, arena_printf(&((struct site *)*state)->arena, "%s@example.org", cast[i].role), cast[i].role, cast[i].organisation);
+	admin_of_links = site_guest(*state, "links@example.org", "administrator", NULL);
 	return 0;
 }
 
@@ -308,7 +324,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(ones_own_without_saying_so), cmocka_unit_test(the_field_says_what_to_choose),
 		cmocka_unit_test(the_landing_page_offers_what_the_role_may), cmocka_unit_test(the_landing_page_counts_what_waits),
-		cmocka_unit_test(every_form_offered_ends_well) };
+		cmocka_unit_test(every_form_offered_ends_well), cmocka_unit_test(who_runs_two_links_is_asked_which) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("offered", tests, offered_begin, site_end);
 }

@@ -304,6 +304,70 @@ static void lists_stand_in_groups(void **state)
 	assert_int_equal(get(*state, "/articles?group=city", &body), 400);
 }
 
+/* Directories answer by what one looks for; months stand in the order of time. */
+static void directories_are_grouped(void **state)
+{
+	const char *body;
+	get(*state, "/events", &body);
+	const char *october = strstr(body, "<h2 class=\"subheading\">October 2009"),
+	           *november = strstr(body, "<h2 class=\"subheading\">November 2009");
+	assert_true(october && november > october);
+	get(*state, "/organisations", &body);
+	const char *councils = strstr(body, "<h2 class=\"subheading\">Councils"), *schools = strstr(body, "<h2 class=\"subheading\">Schools");
+	assert_true(councils && schools > councils);
+	get(*state, "/countries", &body);
+	const char *commonwealth = strstr(body, "<h2 class=\"subheading\">Commonwealth of Nations"), *others = strstr(body, ">Other countries "),
+	           *iraq = strstr(body, ">Iraq<");
+	assert_true(commonwealth && others > commonwealth && iraq > others);
+	get(*state, "/ladders", &body);
+	const char *council = strstr(body, ">The council</h3>"), *groups = strstr(body, ">Schools, groups and partners</h3>"),
+	           *fair = strstr(body, ">Fairtrade City</a></h4>"), *centre = strstr(body, ">Development Education Centre</a></h4>");
+	assert_true(council && fair > council && groups > fair && centre > groups);
+	assert_non_null(strstr(fair, "3 schools or groups hold it."));
+	get(*state, "/plans/ids", &body);
+	assert_non_null(strstr(body, ">Objectives</h3>"));
+	assert_non_null(strstr(body, ">Aims</h3>"));
+}
+
+/* What is over stands behind a fold, unless its month was asked for; what is next is not in it. */
+static void the_calendar_begins_with_what_is_next(void **state)
+{
+	const char *body;
+	get(*state, "/calendar", &body);
+	const char *fold = strstr(body, "dates earlier this month"), *over = strstr(body, ">LIFE 2009<"),
+	           *first = strstr(body, "id=\"month-2009-09\"");
+	assert_true(fold && over > fold && first > over);
+	assert_null(strstr(over + 1, ">LIFE 2009<"));
+	assert_true(strstr(body, ">Town twinning 2009, round 5<") > first);
+	get(*state, "/calendar?from=2009-09", &body);
+	assert_null(strstr(body, "earlier this month"));
+	assert_true(strstr(body, ">LIFE 2009<") > strstr(body, "id=\"month-2009-09\""));
+}
+
+/* The partner is quoted with its name and day, and invented words are marked; a city without has no such section. */
+static void the_partner_speaks(void **state)
+{
+	const char *body;
+	get(*state, "/places/rajkot", &body);
+	const char *words = strstr(body, "In their own words"), *end = words ? strstr(words, "</blockquote>") : NULL;
+	assert_true(words && end);
+	const char *name = strstr(words, ">Rajkot Municipal Corporation<"), *day = strstr(words, "10 July 2009"),
+	           *mark = strstr(words, "illustrative");
+	assert_true(name && name < end && day && day < end && mark && mark < end);
+	get(*state, "/places/haskovo", &body);
+	assert_null(strstr(body, "In their own words"));
+}
+
+/* What a plan of the council's own asks stands first among the indicators of the objective whose work answers it. */
+static void an_objective_shows_what_it_answers(void **state)
+{
+	const char *body;
+	get(*state, "/plans/ids/4", &body);
+	const char *section = strstr(body, "id=\"indicators\""), *carbon = section ? strstr(section, "/indicators/co2") : NULL;
+	assert_non_null(carbon);
+	assert_true(carbon < strstr(section, "Organisations in the schools group"));
+}
+
 /* Readers are led to pages that are written for them; who keeps records, to the records. */
 static void readers_are_led_to_their_pages(void **state)
 {
@@ -426,6 +490,8 @@ int main(void)
 		cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line), cmocka_unit_test(events_come_and_go),
 		cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(a_partner_city_is_added_step_by_step),
 		cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups),
+		cmocka_unit_test(directories_are_grouped), cmocka_unit_test(the_calendar_begins_with_what_is_next),
+		cmocka_unit_test(the_partner_speaks), cmocka_unit_test(an_objective_shows_what_it_answers),
 		cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

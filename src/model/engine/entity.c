@@ -568,3 +568,9 @@ const char *code_name(const struct codelist *list, const char *code)
 	size_t i = code_place(list, code);
 	return i < list->count ? list->codes[i].name : code;
 }
+
+const char *code_many(const struct codelist *list, const char *code)
+{
+	size_t i = code_place(list, code);
+	return i < list->count && list->codes[i].many ? list->codes[i].many : code_name(list, code);
+}

@@ -86,6 +86,7 @@ enum field_group {
 
 struct code {
 	const char *code, *name; /* name is a message id */
+	const char *many;        /* what several are called, a message id; or NULL */
 };
 struct codelist {
 	const char *name, *source;
@@ -195,6 +196,7 @@ const char *field_group_name(enum field_group);
 const char *code_meant(struct arena *, const struct codelist *, const char *text);
 size_t code_place(const struct codelist *, const char *code);     /* from 0; the list's count when it is none of its codes */
 const char *code_name(const struct codelist *, const char *code); /* its message id; the code itself when unknown */
+const char *code_many(const struct codelist *, const char *code); /* the heading of a list of them: what several are called, or its name */
 
 static inline bool kind_is_text(enum kind k)
 {

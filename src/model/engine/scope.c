@@ -98,21 +98,16 @@ static const struct field *scope_owner_of(const struct entity *e, const struct e
 	return NULL;
 }
 
-/* The one link that is the organisation's; NONE where it has several or none. */
-static int64_t scope_only_link(struct model *m, int64_t organisation)
+/* The first link that is the organisation's: where it has several, its form offers the others. NONE where it has none. */
+static int64_t scope_first_link(struct model *m, int64_t organisation)
 {
 	static const char *const sides[] = { "lead", "partner" };
-	int64_t only = NONE;
 	for (size_t s = 0; s < COUNT(sides); s++) {
-		struct set links = model_referring(m, &link_entity, sides[s], organisation, 2);
-		for (size_t i = 0; i < links.count; i++) {
-			int64_t id = ((const struct record *)links.rows[i])->id;
-			if (only != NONE && only != id)
-				return NONE;
-			only = id;
-		}
+		struct set links = model_referring(m, &link_entity, sides[s], organisation, 1);
+		if (links.count)
+			return ((const struct record *)links.rows[0])->id;
 	}
-	return only;
+	return NONE;
 }
 
 const struct field *scope_preset(struct model *m, const struct entity *e, int64_t organisation, int64_t *id)
@@ -122,7 +117,7 @@ const struct field *scope_preset(struct model *m, const struct entity *e, int64_
 	if (f)
 		return f;
 	f = scope_owner_of(e, &link_entity);
-	*id = f ? scope_only_link(m, organisation) : NONE;
+	*id = f ? scope_first_link(m, organisation) : NONE;
 	return *id == NONE ? NULL : f;
 }
 

@@ -21,7 +21,7 @@ bool scope_holds(struct model *, const struct entity *, const void *row, int64_t
 bool scope_stands(struct model *, const struct entity *, const void *row, int64_t organisation);
 
 /* What makes a new row of the kind the organisation's own, for its form: the field, and the record that it names: the organisation itself,
- * or its link where it has one alone. NULL: nothing that could be said beforehand. */
+ * or its first link. NULL: nothing that could be said beforehand. */
 const struct field *scope_preset(struct model *, const struct entity *, int64_t organisation, int64_t *id);
 /* Why scope_holds() says no: what is guarded, or names a record of others where it may not, or else what should name a record of one's
  * own. NULL where it says yes, or where no reference decides. */

@@ -82,3 +82,9 @@ struct set history_changes(struct model *m, const char *since, const char *entit
 	const struct history *last = before == NONE ? NULL : model_get(m, history, before);
 	return history_page(m, since, entity, who, last ? last->at : NULL, before, limit);
 }
+
+struct set history_changes_by_people(struct model *m, const char *since, int64_t before, size_t limit)
+{
+	const struct history *last = before == NONE ? NULL : model_get(m, history, before);
+	return history_by_people(m, since, last ? last->at : NULL, before, limit);
+}

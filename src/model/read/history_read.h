@@ -25,4 +25,8 @@ const char *const *history_texts(struct model *, const struct entity *, int64_t 
 /* Changes over all records, newest first: since a day, of one kind and by one person where these are not NULL, older than the
  * change `before` (NONE: from the newest). Kinds that nobody is shown (accounts and the like) are left out. */
 struct set history_changes(struct model *, const char *since, const char *entity, const char *who, int64_t before, size_t limit);
+/* The same of every kind and by whom ever, but for what came out of files. */
+struct set history_changes_by_people(struct model *, const char *since, int64_t before, size_t limit);
+/* In whose name rows of files are saved when nobody is signed in (model/engine/row.h). */
+#define BY_IMPORT "import"
 #endif

@@ -78,12 +78,14 @@ struct grouped {
 	const char *heading; /* NULL: of none */
 	const void *row;
 	size_t order;
-	bool descending;
+	bool descending, kept;
 };
 
 static int register_by_heading(const void *a, const void *b)
 {
 	const struct grouped *x = a, *y = b;
+	if (x->kept)
+		return x->order < y->order ? -1 : 1;
 	if (!x->heading != !y->heading)
 		return x->heading ? -1 : 1;
 	int c = x->heading ? strcmp(x->heading, y->heading) : 0;
@@ -163,7 +165,7 @@ static void register_ways_write(struct page *p, const struct register_page *r, c
 	for (const struct register_group *g = r->groups; g && g->name; g++)
 		name = g->first ? group_href(p, "none") : name;
 	html(p->o, "<nav class=\"orders\" aria-label=\"%s\"><ul><li>%s</li>", _("Order of this list"), _("Order:"));
-	way_write(p, name, _("by name"), !asked && (!q->sort || !page_parameter(p, "sort")));
+	way_write(p, name, r->sort ? _("by date") : _("by name"), !asked && (!q->sort || !page_parameter(p, "sort")));
 	if (r->newest)
 		way_write(p, arena_printf(p->arena, "%s%csort=%s&dir=desc", plain, strchr(plain, '?') ? '&' : '?', r->newest), _("newest first"),
 		    page_parameter(p, "sort") && text_equal(page_parameter(p, "sort"), r->newest));
@@ -181,7 +183,7 @@ static void register_rows_write(struct page *p, const struct register_page *r, s
 		return;
 	}
 	for (size_t i = 0; i < s.count; i++)
-		all[i] = (struct grouped){ group ? group->of(p, s.rows[i]) : NULL, s.rows[i], i, group && group->descending };
+		all[i] = (struct grouped){ group ? group->of(p, s.rows[i]) : NULL, s.rows[i], i, group && group->descending, group && group->kept };
 	if (group)
 		register_groups_write(p, r, group, all, s.count);
 	else {

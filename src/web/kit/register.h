@@ -13,6 +13,7 @@ struct register_group {
 	bool descending;    /* of headings: years */
 	const char *others; /* message id: heading of the last; NULL: "Others" */
 	bool first;         /* the list is grouped so unless the address asks otherwise */
+	bool kept;          /* headings stand as their first rows do: the list is in their order */
 };
 enum { DIRECTORY = 120, DIRECTORY_CHOSEN = 50 };
 struct register_page {

@@ -5,7 +5,11 @@
 #include "base/text.h"
 #include "exchange/store.h"
 #include "model/declared/access.h"
+#include "model/declared/delivery.h"
+#include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
@@ -69,19 +73,92 @@ static bool bar_offers_words(struct page *p, const struct entity *of, const stru
 	return may_offer(p->model, p->visitor, of, probe);
 }
 
-/* What may be added to the record: the kinds that name it. A kind with two such fields stands there twice, with its field. */
-static void additions(struct page *p, struct out *o, const struct entity *e, const void *row)
+/* What people add to a thing, in their words and in the order in which they think of it. Every other kind that names it waits behind a fold. */
+static const struct addition {
+	const struct entity *to, *of;
+	const char *field, *words;
+} usual[] = {
+	{ &activity_entity, &update_entity, "activity", N_("News: how it goes") },
+	{ &activity_entity, &event_entity, "activity", N_("An event") },
+	{ &activity_entity, &attendance_entity, "activity", N_("How many people took part") },
+	{ &activity_entity, &participation_entity, "activity", N_("Who takes part, pays or gains") },
+	{ &activity_entity, &contribution_entity, "activity", N_("What it does for the strategy") },
+	{ &activity_entity, &transaction_entity, "activity", N_("Money received or spent") },
+	{ &activity_entity, &budget_entity, "activity", N_("A budget") },
+	{ &activity_entity, &evidence_entity, "activity", N_("Evidence") },
+	{ &activity_entity, &article_entity, "activity", N_("An article") },
+	{ &activity_entity, &activity_entity, "parent", N_("A part of it") },
+	{ &element_entity, &update_entity, "element", N_("News: how it goes") },
+	{ &element_entity, &evidence_entity, "element", N_("Evidence") },
+	{ &element_entity, &contribution_entity, "element", N_("An activity that delivers it") },
+	{ &element_entity, &indicator_entity, "element", N_("An indicator") },
+	{ &element_entity, &alignment_entity, "from_element", N_("A connection to another plan") },
+	{ &element_entity, &agenda_item_entity, "element", N_("An item on an agenda") },
+	{ &element_entity, &element_entity, "parent", N_("A part of it") },
+	{ &place_entity, &link_entity, "place", N_("A link") },
+	{ &place_entity, &activity_entity, "place", N_("An activity there") },
+	{ &place_entity, &event_entity, "place", N_("An event there") },
+	{ &place_entity, &organisation_entity, "place", N_("An organisation there") },
+	{ &place_entity, &article_entity, "place", N_("An article, or the partner\u2019s own words") },
+	{ &place_entity, &opportunity_entity, "place", N_("What somebody offers or looks for") },
+	{ &place_entity, &resource_entity, "place", N_("Something to lend") },
+	{ &organisation_entity, &person_entity, "organisation", N_("A person or post") },
+	{ &organisation_entity, &membership_entity, "body", N_("A member of it") },
+	{ &organisation_entity, &participation_entity, "organisation", N_("An activity that it takes part in") },
+	{ &organisation_entity, &event_entity, "organisation", N_("An event") },
+	{ &organisation_entity, &award_entity, "organisation", N_("An award") },
+	{ &organisation_entity, &document_entity, "publisher", N_("A document") },
+	{ &organisation_entity, &opportunity_entity, "organisation", N_("What it offers or looks for") },
+	{ &organisation_entity, &resource_entity, "holder", N_("Something to lend") },
+	{ &organisation_entity, &meeting_entity, "committee", N_("A meeting") },
+	{ &resource_entity, &copy_entity, "resource", N_("A copy") },
+	{ &resource_entity, &part_entity, "resource", N_("What is in the box") },
+	{ &meeting_entity, &agenda_item_entity, "meeting", N_("An item on the agenda") },
+};
+
+static const struct addition *usual_of(const struct entity *to, const struct entity *of, const struct field *f)
 {
-	int64_t id = ((const struct record *)row)->id;
-	const char *key = url_encode(p->arena, model_key(p->model, e, id), false);
+	for (size_t i = 0; i < COUNT(usual); i++)
+		if (usual[i].to == to && usual[i].of == of && text_equal(usual[i].field, f->name))
+			return &usual[i];
+	return NULL;
+}
+
+static bool bar_may_name(struct page *p, const struct entity *of, const struct field *f, const struct entity *e, int64_t id)
+{
+	return f->kind == K_REF && f->of == e && !(f->flags & (PRIVATE | INTERNAL)) && bar_offers(p, of, f, id);
+}
+
+static bool bar_adds(struct page *p, const struct entity *of)
+{
+	return !of->secret && !of->journal && page_may(p, ACT_ADD, of, NULL);
+}
+
+/* The usual ones; how many. */
+static size_t additions_usual(struct page *p, struct out *o, const struct entity *e, int64_t id, const char *key)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(usual); i++) {
+		const struct addition *u = &usual[i];
+		if (u->to != e || !bar_adds(p, u->of) || !bar_may_name(p, u->of, entity_field(u->of, u->field), e, id))
+			continue;
+		record_bar_item(o, arena_printf(p->arena, "/new/%s?%s=%s", u->of->name, u->field, key), _(u->words));
+		n++;
+	}
+	return n;
+}
+
+/* The other kinds that name it. A kind with two such fields stands there twice, with its field. */
+static void additions_other(struct page *p, struct out *o, const struct entity *e, int64_t id, const char *key)
+{
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *of = all_entities[i];
 		const struct field *first = NULL;
-		if (of->secret || of->journal || !page_may(p, ACT_ADD, of, NULL))
+		if (!bar_adds(p, of))
 			continue;
 		for (size_t j = 0; j < of->field_count; j++) {
 			const struct field *f = &of->fields[j];
-			if (f->kind != K_REF || f->of != e || f->flags & (PRIVATE | INTERNAL) || !bar_offers(p, of, f, id))
+			if (usual_of(e, of, f) || !bar_may_name(p, of, f, e, id))
 				continue;
 			record_bar_item(o, arena_printf(p->arena, "/new/%s?%s=%s", of->name, f->name, key),
 			    first ? arena_printf(p->arena, "%s (%s)", _(of->label), _(f->label)) : _(of->label));
@@ -91,6 +168,22 @@ static void additions(struct page *p, struct out *o, const struct entity *e, con
 		if (record && record->kind == K_RECORD && of != &attachment_entity && bar_offers_words(p, of, e, id))
 			record_bar_item(o, arena_printf(p->arena, "/new/%s?entity=%s&record=%s", of->name, e->name, key), _(of->label));
 	}
+}
+
+/* What may be added to the record. */
+static void additions(struct page *p, struct out *o, const struct entity *e, const void *row)
+{
+	int64_t id = ((const struct record *)row)->id;
+	const char *key = url_encode(p->arena, model_key(p->model, e, id), false);
+	struct out other = { .arena = p->arena };
+	size_t n = additions_usual(p, o, e, id, key);
+	additions_other(p, &other, e, id, key);
+	if (!other.length)
+		return;
+	if (n)
+		html(o, "<li class=\"record-bar__other\"><details><summary>%s</summary><ul>", _("Other kinds of record"));
+	html_markup(o, html_done(&other));
+	html(o, n ? "</ul></details></li>" : "");
 }
 
 /* The two forms that evidence from a picture would take, as one (web/page/keeping/photo.c). */

@@ -172,11 +172,38 @@ static void month_end(struct page *p)
 	page_section_end(p);
 }
 
-static void months_draw(struct page *p, struct set lines)
+/* Whether it is over on the site's day. What has no day of its own may still be to come. */
+static bool line_over(struct page *p, const struct calendar_line *l)
+{
+	return strlen(l->date) == 10 && day_over(p, l->until ? l->until : l->date);
+}
+
+/* The days of this month that are over, folded: who opens the calendar asks what is next. */
+static void over_draw(struct page *p, struct set lines)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < lines.count; i++)
+		n += line_over(p, set_row(lines, calendar_line, i));
+	if (!n)
+		return;
+	html(p->o,
+	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
+	    "<div class=\"govuk-details__text\"><ul class=\"due\">",
+	    arena_printf(p->arena, message_n("%zu date earlier this month", "%zu dates earlier this month", (long)n), n));
+	for (size_t i = 0; i < lines.count; i++)
+		if (line_over(p, set_row(lines, calendar_line, i)))
+			entry_draw(p, set_row(lines, calendar_line, i));
+	html(p->o, "</ul></div></details>");
+}
+
+/* `next`: without what is over. */
+static void months_draw(struct page *p, struct set lines, bool next)
 {
 	const char *month = NULL;
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct calendar_line *l = set_row(lines, calendar_line, i);
+		if (next && line_over(p, l))
+			continue;
 		const char *of = arena_strndup(p->arena, l->date, strnlen(l->date, 7));
 		if (!text_equal(of, month)) {
 			if (month)
@@ -227,10 +254,13 @@ static void calendar_draw(struct page *p, const struct dated_filter *f, struct s
 {
 	p->title = _("Calendar");
 	page_begin(p, (const char *const[]){ _("Calendar"), NULL, NULL }, NULL, _("Calendar"),
-	    _("Due dates, reviews, renewals, events, closing dates and returns, in date order."));
+	    _("What is next: due dates, reviews, renewals, events, closing dates and returns."));
 	page_filtered_begin(p, &(struct filter_form){ .heading = _("Filter the calendar"), .filters = &filters, .row = f });
+	bool next = !page_parameter(p, "from") && !page_parameter(p, "after");
+	if (next)
+		over_draw(p, lines);
 	if (lines.count)
-		months_draw(p, lines);
+		months_draw(p, lines, next);
 	else
 		page_empty(p, _("No dates match from this month on."));
 	moves_draw(p, f);

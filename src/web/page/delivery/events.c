@@ -1,4 +1,6 @@
 /* events.c - events: what is to come and what was, as at the day; one event with its counts. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
@@ -25,15 +27,26 @@ static void events_views_write(struct page *p)
 	filter_views_end(p);
 }
 
+static const char *event_month(struct page *p, const void *row)
+{
+	const char *starts = ((const struct event *)row)->starts;
+	return starts ? date_people(p->arena, arena_strndup(p->arena, starts, strnlen(starts, 7))) : NULL;
+}
+
+/* What is to come stands by month; what is past may. */
+static const struct register_group
+    coming_groups[] = { { .name = "month", .label = N_("by month"), .of = event_month, .first = true, .kept = true }, { 0 } },
+    other_groups[] = { { .name = "month", .label = N_("by month"), .of = event_month, .kept = true, .others = N_("Without a date") }, { 0 } };
+
 static void event_row(struct page *p, const void *row)
 {
 	const struct event *e = row;
 	html(p->o, "<li>");
 	if (e->starts)
 		html(p->o, "<span class=\"row__aside\">%s</span>", period_people(p, e->starts, e->ends ? e->ends : e->starts));
-	html(p->o, "<h2>");
+	html(p->o, "<h3>");
 	record_link(p, &event_entity, e->head.id);
-	html(p->o, "</h2>");
+	html(p->o, "</h3>");
 	if (!day_over(p, e->ends ? e->ends : e->starts))
 		html(p->o, "<p>%s</p>", page_plain(p, e->summary, 220));
 	html(p->o, "<ul class=\"row__meta\"><li>%s</li>", _(code_name(&codelist_event_kind, e->kind)));
@@ -61,6 +74,7 @@ static void events_list(struct page *p)
 		.lede = arena_printf(p->arena, _("Events coming up, and past events, as at %s."), date_people(p->arena, day)),
 		.filters = (const char *const[]){ "kind", "place", "organisation", NULL },
 		.before = events_views_write,
+		.groups = text_equal(filter.when, "coming") ? coming_groups : other_groups,
 		.row = event_row };
 	if (text_equal(filter.when, "coming")) {
 		/* from the first that still runs: what is over is not looked at; COALESCE keeps SQLite to the index of ends */

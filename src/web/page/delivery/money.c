@@ -19,7 +19,7 @@ struct money_page {
 };
 
 static const struct column call_columns[] = { { "key" }, { "title", N_("Call") }, { "scheme", N_("Scheme") }, { "opens", N_("Opens") },
-	{ "closes", N_("Closes") }, { "#days_left", N_("Days to the deadline") }, { "amount", N_("Budget") }, { 0 } };
+	{ "closes", N_("Closes") }, { "#days_left", N_("Days left") }, { "amount", N_("Budget") }, { 0 } };
 
 static void call_rows(struct page *p, const void *context)
 {

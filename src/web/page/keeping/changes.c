@@ -1,12 +1,16 @@
 /* changes.c - who changed what, when and why, over all records. */
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/history_read.h"
+#include "model/rows/keeping.h"
 #include "model/rows/record.h"
+#include "web/kit/register.h"
 #include "web/page/keeping/history.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/words.h"
 
-enum { CHANGES_SHOWN = 50, CHANGES_READ = 500 };
+/* An import is counted to IMPORTED. */
+enum { CHANGES_SHOWN = 50, CHANGES_READ = 500, IMPORTED = 10000 };
 
 struct changes_filter {
 	const char *since, *kind, *who;
@@ -39,6 +43,30 @@ static void change_row(struct page *p, const struct history *h, const struct ent
 	cell_words(p, h->why);
 }
 
+/* Nobody asks for a kind or a name: what came out of files is one line. */
+static bool files_folded(const struct changes_filter *f)
+{
+	return !f->kind && !f->who;
+}
+
+static struct set changes_read(const struct listing *l)
+{
+	struct model *m = l->page->model;
+	return files_folded(&l->filter) ? history_changes_by_people(m, l->filter.since, l->last, CHANGES_SHOWN)
+	                                : history_changes(m, l->filter.since, l->filter.kind, l->filter.who, l->last, CHANGES_SHOWN);
+}
+
+static void imported_line(struct page *p, const struct changes_filter *f)
+{
+	bool whole = visitor_roles(p->visitor) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR));
+	size_t n = whole && files_folded(f) ? (size_t)history_imported(p->model, text_or(f->since, ""), BY_IMPORT, IMPORTED) : 0;
+	if (!n)
+		return;
+	page_more(p, page_href_with(p, "who", BY_IMPORT),
+	    arena_printf(
+	        p->arena, message_n("%s record imported from files", "%s records imported from files", (long)n), capped_people(p, n, IMPORTED - 1)));
+}
+
 static void changes_rows(struct listing *l)
 {
 	static const struct column columns[] = { { NULL, N_("Record") }, { NULL, N_("Kind of record") }, { NULL, N_("When"), .whole = true },
@@ -46,7 +74,7 @@ static void changes_rows(struct listing *l)
 	struct page *p = l->page;
 	table_open(p, _("Changes"), columns);
 	for (size_t read = 0; read < CHANGES_READ && l->shown < CHANGES_SHOWN;) {
-		struct set s = history_changes(p->model, l->filter.since, l->filter.kind, l->filter.who, l->last, CHANGES_SHOWN);
+		struct set s = changes_read(l);
 		l->more = s.count == CHANGES_SHOWN;
 		for (size_t i = 0; i < s.count && l->shown < CHANGES_SHOWN; i++, read++) {
 			const struct history *h = set_row(s, history, i);
@@ -64,7 +92,8 @@ static void changes_rows(struct listing *l)
 			break;
 	}
 	if (!table_close(p))
-		page_empty(p, _("No changes match."));
+		page_empty(p,
+		    files_folded(&l->filter) && !l->filter.since ? _("Nobody has changed a record by hand in this time.") : _("No changes match."));
 }
 
 static bool has_history(struct page *p, const struct entity *e)
@@ -92,9 +121,10 @@ void page_changes(struct page *p)
 	    p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("Changes to the records, newest first."));
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &l.filter });
 	changes_rows(&l);
-	if (l.more) {
+	if (l.more)
 		page_more(p, page_href_with(p, "after", arena_printf(p->arena, "%lld", (long long)l.last)), _("Earlier changes"));
-	}
+	if (!after)
+		imported_line(p, &l.filter);
 	page_filtered_end(p);
 	page_end(p);
 }

@@ -12,9 +12,6 @@
 /* Read among the newest AMONG changes; an import is counted to IMPORTED. Without another session it looks back DAYS. */
 enum { CHANGES_SHOWN = 8, CHANGES_READ = 100, AMONG = 2000, IMPORTED = 10000, DAYS = 7 };
 
-/* In whose name rows of files are saved when nobody is signed in (model/engine/row.h). */
-#define BY_IMPORT "import"
-
 /* A record that was changed several times stands once, as it was changed last. */
 static bool is_told(struct set s, size_t n)
 {

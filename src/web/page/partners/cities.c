@@ -1,4 +1,6 @@
 /* cities.c - the partner places of the city: map and list of the links with them. */
+#include <string.h>
+
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/read/city_read.h"
@@ -183,7 +185,27 @@ void page_places(struct page *p)
 
 /* ---- countries ---- */
 
-enum { COUNTRIES = 250 }; /* all of them on a page: a name each */
+enum { COUNTRIES = 250, BODIES = 12 }; /* all of them on a page: a name each */
+
+/* The bodies of several states that it belongs to on the day: the Union, the Commonwealth. */
+static const char *country_group(struct page *p, const void *row)
+{
+	struct set all = model_referring(p->model, &place_membership_entity, "place", ((const struct place *)row)->head.id, BODIES);
+	struct out names = { .arena = p->arena };
+	for (size_t i = 0; i < all.count; i++) {
+		const struct place_membership *m = set_row(all, place_membership, i);
+		const struct organisation *body = model_get(p->model, organisation, m->body);
+		/* who left and came back has two rows */
+		bool told = body && names.length && strstr(out_text(&names), body->name);
+		if (organisation_is_international(body) && !told && day_reached(p, m->starts) && !day_over(p, m->ends))
+			out_fmt(&names, "%s%s", names.length ? ", " : "", body->name);
+	}
+	return names.length ? out_text(&names) : NULL;
+}
+
+static const struct register_group country_groups[] = {
+	{ .name = "body", .label = N_("by what they belong to"), .of = country_group, .first = true, .others = N_("Other countries") }, { 0 }
+};
 
 void page_countries(struct page *p)
 {
@@ -194,6 +216,7 @@ void page_countries(struct page *p)
 	        .lede = _("Which countries belong to the Union, the Commonwealth and the programmes of funders, and from when to when."),
 	        .empty = _("No country is recorded."),
 	        .conditions = { &countries },
+	        .groups = country_groups,
 	        .compact = true,
 	        .most = COUNTRIES });
 }

@@ -21,6 +21,9 @@ void city_served_row(struct page *, const void *element);
 void city_reports(struct page *, const void *city);
 void city_gained(struct page *, const void *city);
 void city_gained_all(struct page *, const void *city);
+/* The newest of what the partner says in its own words, as a quotation with its name and date. */
+bool city_has_words(struct page *, const void *city);
+void city_words(struct page *, const void *city);
 void city_payments_draw(struct page *, const void *city);
 void city_links(struct page *, const void *city);
 void city_schools(struct page *, const void *city);

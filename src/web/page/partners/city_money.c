@@ -30,7 +30,6 @@ void city_money_figures(struct page *p, const struct city *c)
 	    both && c->home ? arena_printf(p->arena, _("spent from %s, as recorded"), c->home->name) : _("spent, as recorded"));
 	money_figure(p, &all, MONEY_BIT(MONEY_SPENT_BY_PARTNERS),
 	    c->links.count ? arena_printf(p->arena, _("spent by %s, as recorded"), c->place->name) : _("spent by partners, as recorded"));
-	money_figure(p, &all, MONEY_BESIDE, _("match funding and help in kind, as recorded"));
 }
 
 /* ---- the section ---- */

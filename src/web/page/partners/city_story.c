@@ -1,9 +1,14 @@
 /* city_story.c - what was promised that the activities with a city serve, and what each side gained. */
+#include <string.h>
+
+#include "base/date.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
+#include "model/declared/knowledge.h"
 #include "model/declared/strategy.h"
 #include "rule/claim.h"
 #include "rule/element.h"
+#include "rule/keeping.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
 #include "web/view/element.h"
@@ -112,4 +117,46 @@ void city_gained(struct page *p, const void *context)
 void city_gained_all(struct page *p, const void *context)
 {
 	gains_write(p, context, SIZE_MAX);
+}
+
+/* ---- what the partner says ---- */
+
+enum { WORDS_MAX = 600 };
+
+static const struct article *words_newest(const struct city *c)
+{
+	const struct article *newest = NULL;
+	for (size_t i = 0; i < c->articles.count; i++) {
+		const struct article *a = set_row(c->articles, article, i);
+		if (article_is_partner_words(a) && (!newest || strcmp(text_or(a->date, ""), text_or(newest->date, "")) > 0))
+			newest = a;
+	}
+	return newest;
+}
+
+bool city_has_words(struct page *p, const void *context)
+{
+	(void)p;
+	return words_newest(context) != NULL;
+}
+
+void city_words(struct page *p, const void *context)
+{
+	const struct article *a = words_newest(context);
+	if (!a)
+		return;
+	bool made_up = page_illustrative(p, &article_entity, a, NULL);
+	html(p->o, "<blockquote class=\"quote\"><p>%s", page_plain(p, a->text ? a->text : a->summary, WORDS_MAX));
+	if (made_up)
+		page_mark(p);
+	html(p->o, "</p><footer>");
+	if (a->organisation != NONE)
+		page_link(p, &organisation_entity, a->organisation);
+	if (a->date)
+		html(p->o, "%s%s", a->organisation == NONE ? "" : ", ", date_people(p->arena, a->date));
+	if (made_up)
+		page_mark(p);
+	html(p->o, " \u00b7 ");
+	page_link_text(p, record_href(p, &article_entity, a->head.id), _("Read it whole"));
+	html(p->o, "</footer></blockquote>");
 }

@@ -55,7 +55,8 @@ static void alarm_row(struct page *p, const struct ladder_alarm *l)
 
 struct ladders {
 	struct ladder_alarms alarms;
-	struct set plans;
+	struct set plans, awards;
+	const struct organisation *own; /* the city's council, or NULL */
 };
 
 static void alarm_rows(struct page *p, const void *context)
@@ -73,15 +74,62 @@ static size_t of_kind(struct set s, const char *kind)
 	return n;
 }
 
-static void scheme_item(struct page *p, const struct plan *n)
+/* What is held or aimed at in a scheme: `own` is the council's last level; `held`, `towards` count others. */
+struct scheme_state {
+	const struct award *own;
+	size_t held, towards;
+};
+
+static struct scheme_state scheme_state(struct page *p, const struct ladders *l, int64_t plan)
+{
+	struct scheme_state s = { 0 };
+	for (size_t i = 0; i < l->awards.count; i++) {
+		const struct award *w = set_row(l->awards, award, i);
+		const struct element *level = model_get(p->model, element, w->level);
+		if (!level || level->plan != plan || day_over(p, w->expires))
+			continue;
+		if (l->own && w->organisation == l->own->head.id)
+			s.own = !s.own || ladder_award_is_held(w) || !ladder_award_is_held(s.own) ? w : s.own;
+		else if (ladder_award_is_held(w))
+			s.held++;
+		else
+			s.towards++;
+	}
+	return s;
+}
+
+/* "Our Council: Held, Level Three." "7 schools or groups work towards it." */
+static void scheme_state_draw(struct page *p, const struct ladders *l, const struct scheme_state *s)
+{
+	if (s->own) {
+		const struct element *level = model_get(p->model, element, s->own->level);
+		html(p->o, "<p><b>%s</b>: %s", l->own->name, _(code_name(&codelist_award_state, s->own->state)));
+		html(p->o, ", ");
+		page_link_text(p, ladder_organisation_href(p, level->plan, l->own->head.id), text_or(level->short_title, level->title));
+		if (page_illustrative(p, &award_entity, s->own, NULL))
+			page_mark(p);
+		html(p->o, "</p>");
+	}
+	if (s->held)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, message_n("%zu school or group holds it.", "%zu schools or groups hold it.", (long)s->held), s->held));
+	if (s->towards)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena,
+		        message_n("%zu school or group works towards it.", "%zu schools or groups work towards it.", (long)s->towards), s->towards));
+}
+
+static void scheme_item(struct page *p, const struct ladders *l, const struct plan *n, const struct scheme_state *state)
 {
 	struct set elements = plan_size(p->model, n->head.id) > SIZE_MAX_OF_SCHEME ? (struct set){ .entity = &element_entity }
 	                                                                           : plan_elements(p->model, n->head.id, NULL);
 	size_t levels = of_kind(elements, "level"),
 	       criteria = of_kind(elements, "criterion") + of_kind(elements, "request") + of_kind(elements, "milestone");
-	html(p->o, "<li><h3>");
+	html(p->o, "<li><h4>");
 	page_link_text(p, ladder_href(p, n->head.id), n->title);
-	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 220), _(code_name(&codelist_plan_kind, n->kind)));
+	html(p->o, "</h4>");
+	scheme_state_draw(p, l, state);
+	html(p->o, "<p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 160), _(code_name(&codelist_plan_kind, n->kind)));
 	if (levels)
 		html(p->o, "<li>%s</li>", arena_printf(p->arena, message_n("%zu level", "%zu levels", (long)levels), levels));
 	if (criteria)
@@ -93,15 +141,32 @@ static void scheme_item(struct page *p, const struct plan *n)
 	html(p->o, "</ul></li>");
 }
 
+/* Those that the council holds or aims at, those that others do, and the rest, which nobody has begun. */
+static int scheme_group(const struct scheme_state *s)
+{
+	return s->own ? 0 : s->held || s->towards ? 1 : 2;
+}
+
 static void schemes_draw(struct page *p, const void *context)
 {
+	static const char *const headings[] = { N_("The council"), N_("Schools, groups and partners"), N_("Not begun by anybody here") };
 	const struct ladders *l = context;
+	struct scheme_state *states = arena_array(p->arena, struct scheme_state, l->plans.count + 1);
 	if (!l->plans.count)
 		page_empty(p, _("No scheme with levels or criteria is recorded."));
-	html(p->o, "<ul class=\"rows\">");
 	for (size_t i = 0; i < l->plans.count; i++)
-		scheme_item(p, set_row(l->plans, plan, i));
-	html(p->o, "</ul>");
+		states[i] = scheme_state(p, l, set_row(l->plans, plan, i)->head.id);
+	for (int group = 0; group < (int)COUNT(headings); group++) {
+		bool begun = false;
+		for (size_t i = 0; i < l->plans.count; i++) {
+			if (scheme_group(&states[i]) != group)
+				continue;
+			html(p->o, begun ? "" : "<h3 class=\"subheading\">%s</h3><ul class=\"rows\">", _(headings[group]));
+			begun = true;
+			scheme_item(p, l, set_row(l->plans, plan, i), &states[i]);
+		}
+		html(p->o, begun ? "</ul>" : "");
+	}
 }
 
 static const struct section all_sections[] = { { .id = "renewals",
@@ -112,17 +177,20 @@ static const struct section all_sections[] = { { .id = "renewals",
 	                                           .draw = alarm_rows,
 	                                           .none = N_("No award expires within a year."),
 	                                           .answers = true },
-	{ .id = "schemes", .heading = N_("Schemes"), .draw = schemes_draw }, { 0 } };
+	{ .id = "schemes", .heading = N_("Who holds what"), .draw = schemes_draw }, { 0 } };
 
 void page_ladders(struct page *p)
 {
-	struct ladders l = { .plans = ladder_plans(p->model), .alarms = ladder_alarms(p->model) };
+	struct ladders l = { .plans = ladder_plans(p->model),
+		.alarms = ladder_alarms(p->model),
+		.awards = ladder_awards_all(p->model),
+		.own = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL)) };
 	page_show_set(p, "plans", l.plans);
 	sections_show(p, all_sections, &l);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Awards and standards"), NULL, NULL }, NULL, _("Awards and standards"),
-	    _("Awards, standards and questions with levels: the requirements, progress and expiry dates of each."));
+	    _("Which awards and standards we hold, at which level, and which are to be renewed."));
 	sections_write(p, all_sections, &l);
 	page_end(p);
 }

@@ -24,6 +24,15 @@ static void name_cell(struct page *p, const struct organisation *o)
 	cell_end(p);
 }
 
+static const char *organisation_group(struct page *p, const void *row)
+{
+	(void)p;
+	return _(code_many(&codelist_organisation_kind, ((const struct organisation *)row)->kind));
+}
+
+static const struct register_group organisation_groups[] = { { .name = "kind", .label = N_("by kind"), .of = organisation_group, .first = true },
+	{ 0 } };
+
 static void organisations_list(struct page *p)
 {
 	register_write(p,
@@ -33,8 +42,9 @@ static void organisations_list(struct page *p)
 	        .empty = _("No organisations match."),
 	        .filters = (const char *const[]){ "kind", "place", NULL },
 	        .compact = true,
-	        .most = 130,
-	        .meta = { "kind", "place" } });
+	        .most = 160,
+	        .groups = organisation_groups,
+	        .meta = { "place" } });
 }
 
 void organisation_awards(struct page *p, int64_t id)

@@ -248,6 +248,7 @@ static bool any_school(struct page *p, const void *context)
 static const struct section sections[] = { { .name = "serves", SET(served), .draw = promised_section },
 	{ .name = "activities", SET(activities), .draw = activities_section },
 	{ .name = "transactions", SET(transactions), .draw = timeline_section },
+	{ .id = "words", .heading = N_("In their own words"), SET(articles), .draw = city_words, .stands = city_has_words },
 	{ .id = "gained", .heading = N_("What each side gained"), .name = "gains", SET(gains), .draw = city_gained },
 	{ .id = "link",
 	    .heading = N_("The link and its agreements"),

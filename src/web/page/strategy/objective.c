@@ -106,7 +106,7 @@ static void happening_draw(struct page *p, const void *context)
 	for (size_t i = 0; i < r->statements.count && i < STATEMENTS_SHOWN; i++)
 		statement_item(p, r, set_row(r->statements, element, i), 0, false);
 	html(p->o, "</dl>");
-	page_more(p, page_part_href(p, "all-happening"), _("All of it"));
+	page_more(p, page_part_href(p, "all-happening"), _("All current work"));
 }
 
 static void all_happening_draw(struct page *p, const void *context)

@@ -63,6 +63,27 @@ static struct set ours_among(struct page *p, struct set all)
 	return found;
 }
 
+/* What a plan of the council's own asks, and the work here answers, is a target of this objective too: its indicators stand first. */
+static struct set targets_answered(struct page *p, const struct element *e, struct set alignments, struct set own)
+{
+	struct model *m = p->model;
+	const struct organisation *council = model_find(m, organisation, model_setting(m, "organisation", NULL));
+	struct set far = { .entity = &element_entity, .rows = arena_array(p->arena, void *, alignments.count + 1) };
+	for (size_t i = 0; council && i < alignments.count; i++) {
+		const struct element *to = model_get(m, element, set_row(alignments, alignment, i)->to_element);
+		const struct plan *n = alignment_answers(set_row(alignments, alignment, i)) ? model_get(m, plan, to->plan) : NULL;
+		if (n && n->owner == council->head.id && to->plan != e->plan)
+			memcpy(&far.rows[far.count++], &to, sizeof(to));
+	}
+	struct set first = far.count ? ours_among(p, indicators_of_any(m, model_ids_of(m, far), INDICATORS_MAX)) : far;
+	struct set all = { .entity = own.entity, .rows = arena_array(p->arena, void *, first.count + own.count + 1) };
+	for (size_t i = 0; far.count && i < first.count; i++)
+		all.rows[all.count++] = first.rows[i];
+	for (size_t i = 0; i < own.count; i++)
+		all.rows[all.count++] = own.rows[i];
+	return all;
+}
+
 static struct set with_itself(struct page *p, const struct element *e, struct set below)
 {
 	struct set all = { .entity = below.entity, .rows = arena_array(p->arena, void *, below.count + 1), .count = below.count + 1 };
@@ -87,7 +108,7 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 		.action_rows = objective_children(p, below, id, CODE_ELEMENT_KIND_ACTION),
 		.benefits = objective_children(p, below, id, CODE_ELEMENT_KIND_BENEFIT),
 		.statements = objective_children(p, below, id, CODE_ELEMENT_KIND_STATEMENT),
-		.indicators = ours_among(p, indicators_of_any(m, ids, INDICATORS_MAX)),
+		.indicators = targets_answered(p, e, alignments, ours_among(p, indicators_of_any(m, ids, INDICATORS_MAX))),
 		.evidence = evidence_of_any(m, ids),
 		.serves = alignments_own(p, alignments, id),
 		.frameworks = alignments_outside(p, alignments, e, "from_element", "to_element"),

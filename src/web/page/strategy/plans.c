@@ -166,7 +166,7 @@ static void plans_top_kind(struct page *p, const struct tree *t, const struct co
 		if (e->parent != NONE || !text_equal(e->kind, kind->code))
 			continue;
 		if (!begun)
-			html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">", _(kind->name));
+			html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"plan-tree\">", _(code_many(&codelist_element_kind, kind->code)));
 		begun = true;
 		plans_node(p, t, e, 0, false);
 	}
