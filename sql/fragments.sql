@@ -48,7 +48,7 @@
 @column=ANY(CAST(@ids AS BIGINT[]));
 
 -- fragment: of_partner(organisation)
--- it sits in a place that the city has a link with (rule/money.h)
+-- it sits in a place that the city has a link with (rule/money/money.h)
 EXISTS(SELECT 1 FROM links l WHERE l.place=@organisation.place);
 
 -- fragment: by_partner(transaction)

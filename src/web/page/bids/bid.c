@@ -8,7 +8,7 @@
 #include "codec/form.h"
 #include "model/declared/knowledge.h"
 #include "rule/money/bid.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #include "web/page/bids/bids.h"
 #include "web/record/record_page.h"
 #include "share.h"

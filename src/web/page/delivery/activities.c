@@ -7,7 +7,7 @@
 #include "model/rows/strategy.h"
 #include "rule/activity.h"
 #include "rule/claim.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"

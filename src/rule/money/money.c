@@ -1,4 +1,4 @@
-#include "rule/money.h"
+#include "rule/money/money.h"
 
 #include <stdlib.h>
 #include <string.h>
