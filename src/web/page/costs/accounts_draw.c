@@ -119,8 +119,8 @@ void account_flow_rows(struct page *p, const void *accounts)
 }
 
 enum { BODIES = 24 };
-#define ROW 76.0
-#define BOX 40.0
+#define ROW 84.0
+#define BOX 58.0
 #define LETTER 15.0
 #define EDGE 6.0
 
@@ -194,9 +194,10 @@ static void flow_picture(struct picture *p, const void *what)
 		double x = b->step * wide, y = b->row * ROW + EDGE;
 		const char *const *lines = draw_lines(p->arena, b->name, LETTER, box - 12);
 		picture_rect(p, "chart-bar chart-bar--hollow", x + 1, y, box, BOX);
-		for (int k = 0; k < 2 && lines[k]; k++)
-			picture_text(
-			    p, "chart-name", x + 7, y + (lines[1] ? 17 : 25) + k * 17, "start", draw_cut(p->arena, lines[k], LETTER, box - 10));
+		int n = !lines[1] ? 1 : !lines[2] ? 2 : 3;
+		for (int k = 0; k < n; k++)
+			picture_text(p, "chart-name", x + 7, y + BOX / 2 + 5 - (n - 1) * 8.5 + k * 17, "start",
+			    draw_cut(p->arena, lines[k], LETTER, box - 10));
 	}
 }
 
