@@ -171,7 +171,7 @@ const struct route routes[] = {
 	{ HTTP_POST, "/account/password", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_account_password },
 	{ HTTP_GET, "/account/code", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_account_code },
 	{ HTTP_POST, "/account/code", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_account_code },
-	{ HTTP_GET, "/accounts", ROLE_BIT(ROLE_ADMINISTRATOR), PAGE_HTML, DOOR_NONE, page_project_accounts },
+	{ HTTP_GET, "/accounts", ROLE_BIT(ROLE_ADMINISTRATOR), PAGE_HTML, DOOR_NONE, page_accounts },
 	{ HTTP_GET, "/accounts/new", ROLE_BIT(ROLE_ADMINISTRATOR), PAGE_HTML, DOOR_NONE, page_account_new },
 	{ HTTP_POST, "/accounts/new", ROLE_BIT(ROLE_ADMINISTRATOR), PAGE_HTML, DOOR_NONE, page_account_new },
 	{ HTTP_GET, "/accounts/*", ROLE_BIT(ROLE_ADMINISTRATOR), PAGE_HTML, DOOR_NONE, page_account_of },

@@ -424,12 +424,13 @@ DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Tra
     .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);
 DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES("Payment request", "Payment requests"), .room = MONEY_ROOM,
-    .spans = { "starts ends", "submitted paid" }, .check = payment_request_check, .closed = CLOSED_OFFICE);
+    .spans = { "starts ends", "submitted paid" }, .check = payment_request_check, .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(requested_cost, "requested_costs", REQUESTED_COST_FIELDS, NAMES("Cost in a payment request", "Costs in payment requests"),
-    .room = MONEY_ROOM, .check = requested_cost_check, .agree = requested_cost_agree, .closed = CLOSED_OFFICE);
+    .room = MONEY_ROOM, .check = requested_cost_check, .agree = requested_cost_agree, .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(posting_rule, "posting_rules", POSTING_RULE_FIELDS, NAMES("Rule for a ledger’s lines", "Rules for a ledger’s lines"),
-    .room = MONEY_ROOM, .closed = CLOSED_OFFICE);
-DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES("Line of a ledger", "Lines of a ledger"), .room = MONEY_ROOM, .closed = CLOSED_OFFICE);
+    .room = MONEY_ROOM, .of_organisations = true, .closed = CLOSED_OFFICE);
+DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES("Line of a ledger", "Lines of a ledger"), .room = MONEY_ROOM, .of_organisations = true,
+    .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
