@@ -53,7 +53,10 @@ static void grant_call_rows(struct page *p, const void *context)
 		const struct call *c = set_row(calls, call, i);
 		table_row(p);
 		cell_words(p, c->slug);
-		cell(p, (struct cell){ .text = c->title, .address = record_href(p, &funding_scheme_entity, c->scheme) });
+		cell(p,
+		    (struct cell){ .text = c->title,
+		        .address = record_href(p, &funding_scheme_entity, c->scheme),
+		        .illustrative = page_illustrative(p, &call_entity, c, "title") });
 		cell_value(p, &call_entity, c, "opens");
 		cell_value(p, &call_entity, c, "closes");
 		cell_value(p, &call_entity, c, "amount");
