@@ -172,7 +172,7 @@ DECLARE_ENTITY(bid_answer, BID_ANSWER_FIELDS);
 /* What a funder is asked to pay for a period of an activity (never a “claim”, which is a statement), and what it paid. */
 #define PAYMENT_REQUEST_FIELDS(F) \
 	F(payment_request, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
-	F(payment_request, INT, number, .label = N_("Number"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 500) \
+	F(payment_request, INT, number, .label = N_("Number"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 1000000) \
 	F(payment_request, REF, scheme, .label = N_("Funding scheme"), .flags = FILTER | LIST, .of = &funding_scheme_entity) \
 	F(payment_request, DATE, starts, .label = N_("From"), .flags = REQUIRED | LIST) \
 	F(payment_request, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST) \
