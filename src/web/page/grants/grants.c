@@ -120,6 +120,7 @@ static void grant_bid_rows(struct page *p, const void *context)
 		cell_value(p, &bid_entity, b, "submitted");
 		cell_value(p, &bid_entity, b, "amount");
 		cell_value(p, &bid_entity, b, "awarded");
+		cell_made_up(p, b->points != NONE && page_illustrative(p, &bid_entity, b, "points"));
 		cell_words(p,
 		    b->points != NONE && b->points_most != NONE
 		        ? arena_printf(p->arena, _("%s of %s"), decimal_people(p->arena, b->points), decimal_people(p->arena, b->points_most))
